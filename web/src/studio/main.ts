@@ -1,4 +1,4 @@
-/** The studio: one page, whose address says what it shows. */
+/** The studio: one page; its address selects the content. */
 import "../../../server/shapan/pages/assets/style.css";
 import "./studio.css";
 import "./expo/expo.css";
@@ -28,7 +28,7 @@ async function show(): Promise<void> {
   const mine = ++turn; // a later address overtakes a slow answer
   const me = await whoAsks();
   if (me && !document.querySelector("body > header")) {
-    showPage({ title: t("studio"), main: el("p", { "aria-busy": "true" }, "…") }, me, () => void show()); // what follows may take a second
+    showPage({ title: t("studio"), main: el("p", { "aria-busy": "true" }, "…") }, me, () => void show()); // the page itself may take a second
   }
   const page = await pageOf(me).catch((problem): Page => ({ title: t("studio"), main: missing(problem) }));
   if (mine !== turn) return page.leave?.();

@@ -1,4 +1,4 @@
-/** What every page of the studio stands in: header, languages, notices, questions. */
+/** The frame of every page: header, languages, notices, dialogs. */
 import { el } from "../ui/shell/dom";
 import { ask, Refused } from "./api";
 import type { Me } from "./api.gen";
@@ -8,16 +8,16 @@ import { currentLanguage, LANGUAGES, setLanguage, t } from "./words";
 export interface Page {
   readonly title: string;
   readonly main: HTMLElement;
-  /** Undoes what outlives the page: a stream. */
+  /** Releases what would outlive the page, for example a stream. */
   readonly leave?: () => void;
 }
 
-/** Fills the document. `me` is null for who is signed out; `again` draws the page anew, in another language. */
+/** Shows a page. `me` is null when signed out; `again` redraws the page in another language. */
 export function showPage(page: Page, me: Me | null, again: () => void): void {
   document.title = `${page.title} · Shapan`;
   document.documentElement.lang = currentLanguage();
   const main = el("main", { id: "main", tabindex: "-1" }, page.main);
-  for (const old of document.querySelectorAll("body > header, body > main")) old.remove(); // an open dialog stays
+  for (const old of document.querySelectorAll("body > header, body > main")) old.remove(); // open dialogs stay
   document.body.prepend(header(me, again), main);
   document.body.append(notices);
 }
@@ -69,7 +69,7 @@ export function notice(text: string, bad = false): void {
   setTimeout(() => shown.remove(), bad ? 12_000 : 6_000);
 }
 
-/** What went wrong, for a person: in the server's words, which are in their language and say what was measured. */
+/** The text of a problem. The server's own text is already in the user's language. */
 export function problemText(problem: unknown): string {
   if (!(problem instanceof Refused)) return problem instanceof Error ? problem.message : String(problem);
   const { code, detail, status } = problem.problem;
@@ -84,7 +84,7 @@ export function link(href: string, text: string, kind = ""): HTMLAnchorElement {
   return el("a", { href, class: kind || null }, text);
 }
 
-/** A button that cannot be pressed while its work is done, and says what went wrong. */
+/** A button that is disabled during its work and shows errors as notices. */
 export function actionButton(text: string, work: () => unknown, kind = ""): HTMLButtonElement {
   const button = el("button", { type: "button", class: kind || null }, text);
   button.addEventListener("click", () => busy(button, work));
@@ -121,7 +121,7 @@ export function field(one: Field): HTMLLabelElement {
   return el("label", { class: "field" }, el("span", {}, one.label), input, one.hint && el("small", {}, one.hint));
 }
 
-/** A form whose answer is a call; what went wrong is said below its fields. */
+/** A form that calls `work` with its values; errors are shown below the fields. */
 export function form(
   parts: readonly Node[],
   send: string,
@@ -151,7 +151,7 @@ export function choice(name: string, label: string, options: readonly (readonly 
   return el("label", { class: "field" }, el("span", {}, label), select);
 }
 
-/** A dialog; Esc and the button close it. */
+/** A modal dialog; Esc and its button close it. */
 export function dialog(title: string, ...content: (Node | null)[]): HTMLDialogElement {
   const box = el("dialog", { "aria-label": title }, el("h2", {}, title), ...content);
   box.append(el("form", { method: "dialog", class: "acts" }, el("button", { class: "plain" }, t("close"))));
@@ -161,7 +161,7 @@ export function dialog(title: string, ...content: (Node | null)[]): HTMLDialogEl
   return box;
 }
 
-/** Asks before something that visitors notice. */
+/** Asks before an action that visitors will notice. */
 export function confirmAction(title: string, question: string, work: () => Promise<unknown>): void {
   const box = dialog(title, el("p", {}, question));
   box.lastElementChild!.prepend(
@@ -172,7 +172,7 @@ export function confirmAction(title: string, question: string, work: () => Promi
   );
 }
 
-/** A secret that is shown once, with a button that copies it. */
+/** Shows a secret once, with a copy button. */
 export function showSecret(title: string, hint: string, secret: string): void {
   const text = el("input", { readonly: true, value: secret, "aria-label": title, class: "secret" });
   text.addEventListener("focus", () => text.select());

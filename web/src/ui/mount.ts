@@ -1,4 +1,4 @@
-/** The interface over the picture: quiet panels at the edges. Search, panel, menu and plan are chunks of their own, loaded at first use. */
+/** The interface over the picture. Search, panel, menu and plan are separate chunks, loaded on first use. */
 
 import type { Stage } from "../core/contract";
 import type { Expo } from "../core/expo/expo";
@@ -23,9 +23,9 @@ import "./shell/small-screens.css";
 
 export interface Ui {
   readonly context: UiContext;
-  /** Brings the picture to what the address bar says, without a movement. Call once, when the stage can move. */
+  /** Goes to the view of the address, without a movement. Call it once, when the stage is ready. */
   open(): Promise<void>;
-  /** Says that there is a newer release, and calls `take` when the visitor wants it. */
+  /** Shows that a newer release exists; `take` is called when the visitor accepts it. */
   offer(take: () => void): void;
   dispose(): void;
 }
@@ -37,7 +37,7 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
   const writers = new Set<() => void>();
   const surface = root.appendChild(document.createElement("div"));
   surface.className = "shapan";
-  surface.setAttribute("role", "main"); // the page's own is hidden below it
+  surface.setAttribute("role", "main"); // the static page below is hidden
   document.documentElement.classList.add("shapan-on");
 
   const live = createLive(expo, clock);
@@ -109,7 +109,7 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
   const hover = createHover(ui);
   surface.append(bar.node, ...notices.nodes, hover.node);
 
-  // The panel, the plan and the minimap come with the first booth, the first plan, the first hall.
+  // Loaded with the first booth, the first plan and the first hall.
   const failed = () => notices.notify(i18n.t("lost"));
   const panel = later(() => import("./booth/panel").then((module) => module.createPanel(ui, overlays)), failed);
   const plan = later(() => import("./plan/plan").then((module) => module.createPlan(ui, overlays)), failed);
@@ -158,7 +158,7 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
   const online = () => store.set({ connection: "ok" });
   window.addEventListener("offline", offline);
   window.addEventListener("online", online);
-  // The server has rebuilt: words may have changed. A booth that is gone closes its panel by itself.
+  // A new release: texts may have changed. The panel of a removed booth closes itself.
   const endReplace = expo.onReplace(() => {
     for (const write of writers) write();
   });
@@ -183,7 +183,7 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
   };
 }
 
-/** A part that is loaded when it is first wanted and told of every change from then on; after a failure the next wish tries again. */
+/** A part that is loaded on first use and then told every change. After a failure the next use tries again. */
 function later<T>(load: () => Promise<T>, failed: () => void): (wanted: boolean, tell: (part: T) => void) => void {
   let part: Promise<T> | null = null;
   return (wanted, tell) => {

@@ -1,4 +1,4 @@
-/** About the show: `expo.toml` as a form. What is wrong is said at its field, what is not understood here stays. */
+/** The form for `expo.toml`. A problem is shown at its field. Keys that the form does not know are kept. */
 import { el } from "../../ui/shell/dom";
 import { ask, Refused } from "../api";
 import type { About, Hours, Legal, Organizer, Sponsor } from "../api.gen";
@@ -9,39 +9,41 @@ import { t } from "../words";
 import { aboutChange, fieldOf, merged } from "./change";
 import { colorField, fieldGroup, lineField, listField, namedField, type Part, valuesOf, wordsField } from "./parts";
 
-const ACCENT = "#b5651d"; // the theme's own (intake/documents.py)
+const ACCENT = "#b5651d"; // the default of the theme (intake/documents.py)
 type Parts = { readonly [K in keyof About]-?: Part<NonNullable<About[K]>> };
 
 export async function aboutPage(id: string): Promise<Page> {
   const path = { expo: id };
   const context = await watchExpo(id, () => void fresh());
   let before: About = {};
-  let [revision, asked] = [0, 0]; // of which the form is, and will be
+  let [revision, asked] = [0, 0]; // revision shown in the form, and revision requested
   let parts = partsOf(before);
   const editable = mayEdit(context.state().expo);
   const place = el("div", {});
   const wrong = el("p", { class: "bad", role: "alert" });
   const send = el("button", { type: "submit" }, t("save"));
   const head = el("div", {});
-  const end = el("div", { class: "acts end" }, send, wrong); // in sight, wherever in the form one is
+  const end = el("div", { class: "acts end" }, send, wrong); // visible at every scroll position
   const form = el("form", { class: "about" }, place, editable && end);
 
   const change = () => aboutChange(before, valuesOf<About>(parts as never));
 
-  /** Another revision: what is written here and not saved stays, but for a field (of words: in this language) that was
-   * changed elsewhere too, which is said. */
+  /**
+   * A new revision: unsaved input stays. A field that was changed elsewhere too (a text: in this language) takes the new value, with a
+   * notice.
+   */
   async function fresh(): Promise<void> {
     const { title } = context.state().expo;
     if (title !== head.querySelector("h1")?.textContent) head.replaceChildren(tabsOf(context.state().expo, "about"));
     const newest = context.state().draft.revision;
     if (newest === asked) return;
-    asked = newest; // at once: what is told meanwhile must not draw the form anew under a person's hands
+    asked = newest; // set first, so that events in the meantime do not redraw the form during input
     const found = await ask("GET /expos/{expo}/about", { path });
     if (newest !== asked) return;
     const [first, began] = [!revision, before];
     [before, revision] = [found, newest];
     if (first) return draw(found);
-    if (!Object.keys(aboutChange(began, found)).length) return; // another document: what a person writes here is not touched
+    if (!Object.keys(aboutChange(began, found)).length) return; // another document changed: leave the input alone
     const { value, lost } = merged(began, found, valuesOf<About>(parts as never));
     if (lost) notice(t("changedMeanwhile"), true);
     draw(value);
@@ -89,7 +91,7 @@ export async function aboutPage(id: string): Promise<Page> {
     if (!part || !field) {
       wrong.replaceChildren(problemText(problem));
       if (problem instanceof Refused && problem.problem.status === 401) {
-        const door = link("/studio/sign-in", t("signIn")); // beside this page, which keeps what is written
+        const door = link("/studio/sign-in", t("signIn")); // in a new tab, because this page keeps the input
         door.target = "_blank";
         wrong.append(" ", door);
       }
@@ -102,12 +104,12 @@ export async function aboutPage(id: string): Promise<Page> {
     field.focus();
   }
 
-  await fresh(); // last: events of the expo come from here on
+  await fresh(); // last, because expo events may arrive from here on
   const main = el("div", {}, head, form);
   return { title: `${t("aboutShow")} · ${context.state().expo.title}`, main, leave: context.end };
 }
 
-/** What the show is called in its first language: the studio calls it so too, unless it was given another name there. */
+/** The show's title in its first language. The studio uses it too, unless the expo has its own title there. */
 const nameOf = (about: About): string => about.title?.[about.locales?.[0] ?? "en"] ?? about.title?.[""] ?? "";
 
 function partsOf(about: About): Parts {

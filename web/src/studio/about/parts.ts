@@ -1,4 +1,4 @@
-/** Pieces of a form that know their value: a line, a text in several languages, a list of either, several by name. */
+/** Form fields with a value: a line, a text in several languages, a list, a map of named texts. */
 import type { Words } from "../../core/expo/words";
 import { el } from "../../ui/shell/dom";
 import { actionButton } from "../page";
@@ -20,7 +20,7 @@ export function lineField(
   return { node: el("label", { class: "field" }, el("span", {}, label), input), value: () => input.value.trim() };
 }
 
-/** A colour, or none: `<input type=color>` knows no empty value. */
+/** A colour or none; `<input type=color>` has no empty value. */
 export function colorField(label: string, value: string, usual: string): Part<string> {
   const input = el("input", { type: "color", value: value || usual });
   return {
@@ -29,7 +29,7 @@ export function colorField(label: string, value: string, usual: string): Part<st
   };
 }
 
-/** A field a language. What was said without one stands in the first that has nothing. `tall`: several lines. */
+/** One input per language. A text without a language goes into the first empty one. `tall`: several lines. */
 export function wordsField(label: string, value: Words, locales: readonly string[], tall = false): Part<Words> {
   const rows = [...new Set([...locales, ...Object.keys(value).filter(Boolean)])];
   const bare = value[""] ? rows.find((locale) => !value[locale]) : undefined;
@@ -51,7 +51,7 @@ export function wordsField(label: string, value: Words, locales: readonly string
   return {
     node,
     value() {
-      if (inputs.every(({ input, said }) => input.value.trim() === said)) return value; // without a language it stays
+      if (inputs.every(({ input, said }) => input.value.trim() === said)) return value; // unchanged: keep the text without a language
       return Object.fromEntries(
         inputs.map(({ locale, input }) => [locale, input.value.trim()]).filter(([, said]) => said),
       );
@@ -59,7 +59,7 @@ export function wordsField(label: string, value: Words, locales: readonly string
   };
 }
 
-/** Rows that are added and removed. `make` a row of a value, or of nothing. */
+/** Rows that can be added and removed. `make` builds a row from a value, or an empty row from null. */
 export function listField<T>(
   title: string,
   add: string,
@@ -93,7 +93,7 @@ export function listField<T>(
   };
 }
 
-/** Texts by what they are called on the plan or in the lists. */
+/** Texts keyed by their name on the plan or in the lists. */
 export function namedField(
   title: string,
   add: string,
@@ -112,11 +112,11 @@ export function namedField(
 
 type Parts<T> = { readonly [K in keyof T]: Part<T[K]> };
 
-/** What is written in parts, by name. They stay where they stand. */
+/** The values of all parts by name. */
 export const valuesOf = <T extends object>(parts: Parts<T>): T =>
   Object.fromEntries(Object.entries<Part<unknown>>(parts).map(([name, part]) => [name, part.value()])) as T;
 
-/** Parts by name as one, in a box of its own. */
+/** Combines named parts into one, in a box. */
 export function fieldGroup<T extends object>(parts: Parts<T>): Part<T> {
   const nodes = Object.values<Part<unknown>>(parts).map((part) => part.node);
   return { node: el("div", { class: "group" }, ...nodes), value: () => valuesOf<T>(parts) };

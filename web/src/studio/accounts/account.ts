@@ -1,4 +1,4 @@
-/** One's own account: password, sessions, tokens for programs. */
+/** The user's own account: password, sessions, tokens for programs. */
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
 import type { Me, NewToken } from "../api.gen";
@@ -103,7 +103,7 @@ function newToken(): HTMLFormElement {
   });
 }
 
-/** "Firefox · Linux" of a User-Agent; the whole when it says neither. */
+/** "Firefox · Linux" from a User-Agent; the whole text when neither is recognized. */
 function browserOf(agent: string): string {
   const browser = /(Edg|Firefox|Chrome|Safari)/.exec(agent)?.[1];
   const system = /(Windows|Android|iPhone|iPad|Mac OS|Linux)/.exec(agent)?.[1];

@@ -1,4 +1,4 @@
-/** Who works on an expo. */
+/** The members of an expo. */
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
 import type { ExpoView, Me } from "../api.gen";

@@ -1,4 +1,4 @@
-/** Who has an account on this server, and who is invited. */
+/** The accounts of this server and its open invitations. */
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
 import type { InvitationView, Me, NewInvitation } from "../api.gen";
@@ -51,7 +51,7 @@ export async function peoplePage(me: Me): Promise<Page> {
   return { title: t("people"), main };
 }
 
-/** The form of an invitation; its link is shown once. */
+/** The form of an invitation. Its link is shown once. */
 export function invitationForm(
   roles: readonly NewInvitation["role"][],
   send: (body: NewInvitation) => Promise<InvitationView>,
@@ -82,7 +82,7 @@ export function invitationForm(
   );
 }
 
-/** Those that are open. */
+/** The list of open invitations. */
 export function openInvitations(
   all: readonly InvitationView[],
   withdraw: (one: InvitationView) => Promise<void>,

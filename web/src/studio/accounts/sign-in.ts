@@ -1,4 +1,4 @@
-/** Coming in: signing in, and the links that let somebody in once. */
+/** Signing in, and the one-time links for new accounts. */
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
 import type { InvitationOffer, Me } from "../api.gen";
@@ -18,7 +18,7 @@ export function signInPage(then: string): Page {
   return { title: t("signIn"), main: el("div", { class: "sign-in" }, el("h1", {}, t("signIn")), made) };
 }
 
-/** `/studio/join/<secret>`: the set-up link, or an invitation. */
+/** `/studio/join/<secret>`: the set-up link or an invitation. */
 export async function joinPage(secret: string, me: Me | null): Promise<Page> {
   const offer = await ask("GET /invitations/{secret}/offer", { path: { secret } });
   const use = async () => {

@@ -1,4 +1,4 @@
-/** The files of an exhibitor and of its booths: what is there, and more. */
+/** Dialog with the files of an exhibitor and of its booths, with upload. */
 
 import { slug } from "../../core/expo/words";
 import { el } from "../../ui/shell/dom";

@@ -1,4 +1,4 @@
-/** What a column is called: by what it is understood as, in the organizer's language. */
+/** The heading of a column, by its recognized field, in the organizer's language. */
 import type { RosterColumn } from "../api.gen";
 import { languageName, t } from "../words";
 
@@ -18,7 +18,7 @@ const FIELDS = {
   group: "fieldGroup",
 } as const;
 
-/** The heading; and the column's own name where that says something else. */
+/** The heading, and the column's own name when it differs. */
 export function headingOf(column: RosterColumn): { readonly said: string; readonly own: string } {
   const field = FIELDS[column.field as keyof typeof FIELDS];
   if (!field) return { said: column.name, own: "" };

@@ -1,5 +1,7 @@
-/** The exhibitors as a table next to the plan: sought, sorted, changed in place, pasted from a spreadsheet; numbers that
- * the plan lacks with what may be meant, booths that nobody has with who has none. */
+/**
+ * The exhibitor list as a table: search, sort, edit cells, paste from a spreadsheet. Booth numbers that are not on the plan come with
+ * suggestions; booths without exhibitor can be assigned.
+ */
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
 import type { DraftView, RosterView } from "../api.gen";
@@ -14,7 +16,7 @@ import { NO_CHANGES, pendingCount, rosterChange, withRow } from "./pending";
 import { table } from "./table";
 import { unmatchedBooths } from "./unmatched";
 
-/** The lists of exhibitors in a draft, by their bytes. */
+/** The exhibitor documents of a draft with their hashes. */
 const listsOf = (draft: DraftView): string =>
   draft.documents
     .filter((one) => one.path.startsWith("exhibitors."))
@@ -25,8 +27,8 @@ export async function exhibitorsPage(id: string): Promise<Page> {
   const path = { expo: id };
   const expo = await watchExpo(id, () => void fresh());
   let view: RosterView = { document: "", columns: [], rows: [], vacant: [] };
-  let revision = 0; // of which the list is
-  let lists = ""; // the documents that it is made of, by their bytes
+  let revision = 0; // of the shown list
+  let lists = ""; // its documents with their hashes
   let pending = NO_CHANGES;
   const head = el("div", {}, tabsOf(expo.state().expo, "exhibitors"));
   const search = el("input", { type: "search", "aria-label": t("search"), placeholder: t("search") });
@@ -52,7 +54,7 @@ export async function exhibitorsPage(id: string): Promise<Page> {
     files: (row) => assets(context, row),
   };
 
-  /** The draft has another revision: what is not saved here stays, unless the list itself was changed elsewhere. */
+  /** A new revision: unsaved changes stay, unless the list itself was changed elsewhere. */
   async function fresh(): Promise<void> {
     if (expo.state().draft.revision === revision) return;
     revision = expo.state().draft.revision;
@@ -62,7 +64,7 @@ export async function exhibitorsPage(id: string): Promise<Page> {
     if (lists !== before) {
       if (pendingCount(pending)) notice(t("changedMeanwhile"), true);
       pending = NO_CHANGES;
-    } else if (pendingCount(pending)) return; // a person writes in the table
+    } else if (pendingCount(pending)) return; // the user is typing in the table
     draw();
     said();
   }
@@ -95,7 +97,7 @@ export async function exhibitorsPage(id: string): Promise<Page> {
   }
 
   search.addEventListener("input", draw);
-  await fresh(); // last: events of the expo come from here on
+  await fresh(); // last, because expo events may arrive from here on
   const tools = el(
     "p",
     { class: "acts" },
@@ -106,7 +108,7 @@ export async function exhibitorsPage(id: string): Promise<Page> {
   const main = el("div", { class: "exhibitors-page" }, head, tools, bar, rows, joins);
   main.addEventListener("paste", (event) => {
     const text = event.clipboardData?.getData("text/plain") ?? "";
-    if (!context.editable || !text.includes("\t") || !text.trim().includes("\n")) return; // a cell's own text
+    if (!context.editable || !text.includes("\t") || !text.trim().includes("\n")) return; // plain text for one cell
     event.preventDefault();
     pasteDialog(context, text);
   });

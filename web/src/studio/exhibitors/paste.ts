@@ -1,4 +1,4 @@
-/** Rows pasted from a spreadsheet: what they would change is shown first. */
+/** Pastes rows from a spreadsheet. The changes are shown before they are saved. */
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
 import type { RosterTrial } from "../api.gen";

@@ -1,14 +1,14 @@
-/** What was changed in the list and is not saved yet. Pure. */
+/** Unsaved changes of the exhibitor list. Pure. */
 import type { RosterChange, RosterRow, RosterView } from "../api.gen";
 
 export interface Pending {
-  /** Row and column -> what stands there now. */
+  /** Row and column -> new value. */
   readonly cells: ReadonlyMap<string, string>;
   readonly added: readonly { readonly [column: string]: string }[];
   readonly dropped: ReadonlySet<number>;
 }
 
-/** A row as it is shown; added ones have numbers below 0. */
+/** A displayed row; added rows have negative numbers. */
 export interface ShownRow {
   readonly number: number;
   readonly cells: readonly string[];
@@ -44,7 +44,7 @@ export function withoutRow(pending: Pending, row: number): Pending {
   return { ...pending, cells, dropped: new Set([...pending.dropped, row]) };
 }
 
-/** As the API takes it; rows that stayed empty are none. */
+/** The change in the API's format, without rows that stayed empty. */
 export function rosterChange(pending: Pending): RosterChange {
   const cells = [...pending.cells].map(([name, value]) => {
     const [row = "", column = ""] = name.split("\n");
@@ -54,7 +54,7 @@ export function rosterChange(pending: Pending): RosterChange {
   return { cells, add, drop: [...pending.dropped] };
 }
 
-/** Rows with the text in a cell, in the order of a column (natural, as numbers of booths are); new ones first. */
+/** Rows with a cell that contains the text, sorted by a column (natural order, as for booth numbers); added rows first. */
 export function rowsOf(view: RosterView, pending: Pending, sought: string, column: string, down: boolean): ShownRow[] {
   const names = view.columns.map((one) => one.name);
   const added = pending.added.map(
@@ -74,13 +74,13 @@ export function rowsOf(view: RosterView, pending: Pending, sought: string, colum
   return [...added, ...rows];
 }
 
-/** A cell that names booths, with one of them said otherwise. */
+/** A cell of booth numbers with one number corrected. */
 export const withBoothCorrected = (cell: string, said: string, meant: string): string =>
   cell.includes(said) ? cell.replace(said, meant) : meant;
 
-/** The column that names booths; "" when there is none. */
+/** The column of booth numbers; "" when there is none. */
 export const boothColumn = (view: RosterView): string => view.columns.find((one) => one.field === "booths")?.name ?? "";
 
-/** What a row is called: its name, in whatever language. */
+/** The name of a row in any language. */
 export const rowName = (view: RosterView, shown: ShownRow): string =>
   shown.cells.find((cell, at) => view.columns[at]?.field === "name" && cell) ?? shown.cells[0] ?? "";

@@ -1,4 +1,4 @@
-/** The rows and their cells. Every cell is a field: Tab goes on, and nothing is saved before the person says so. */
+/** The rows and their cells. Every cell is an input, so Tab moves on. Nothing is saved automatically. */
 import { el } from "../../ui/shell/dom";
 import type { Loose } from "../api.gen";
 import { actionButton } from "../page";
@@ -7,9 +7,9 @@ import type { TableContext } from "./context";
 import { headingOf } from "./heading";
 import { boothColumn, rowName, rowsOf, type ShownRow, withBoothCorrected, withCell, withoutRow } from "./pending";
 
-const SHOWN = 100; // more are found by typing
+const SHOWN = 100; // the search finds the others
 
-let sorted = { column: "", down: false }; // outlives a visit to another page
+let sorted = { column: "", down: false }; // kept when the user visits another page
 
 export function table(context: TableContext): HTMLElement {
   const { columns, document } = context.view();
@@ -73,7 +73,7 @@ function row(context: TableContext, shown: ShownRow): HTMLTableRowElement {
   );
 }
 
-/** The booths on the plan, and what names none, with what may be meant. */
+/** The booths found on the plan, and numbers without a match, with suggestions. */
 function joined(context: TableContext, shown: ShownRow): Node[] {
   const there = (shown.row?.booths ?? []).map((key) => el("span", { class: "tag live" }, key));
   return [...there, ...(shown.row?.loose ?? []).map((one) => loose(context, shown, one))];

@@ -1,4 +1,4 @@
-/** The other way round: booths that nobody has, each with the exhibitors who have none. */
+/** Booths without exhibitor; each can be assigned to an exhibitor without booth. */
 import { el } from "../../ui/shell/dom";
 import { count, t } from "../words";
 import type { TableContext } from "./context";
@@ -6,7 +6,7 @@ import { boothColumn, rowName, rowsOf, withCell } from "./pending";
 
 const SHOWN = 60;
 
-/** `open`: as a person has left it. */
+/** `open`: as the user left it. */
 export function unmatchedBooths(context: TableContext, open: boolean): HTMLElement {
   const view = context.view();
   const column = boothColumn(view);

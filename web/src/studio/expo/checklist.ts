@@ -1,4 +1,4 @@
-/** What an expo needs, and whether it is there. */
+/** The checklist of an expo. */
 import { el, icon } from "../../ui/shell/dom";
 import { link } from "../page";
 import { classify } from "../upload/classify";
@@ -8,7 +8,7 @@ import { type ExpoState, upToDate } from "./context";
 export function checklist(state: ExpoState): HTMLElement {
   const paths = state.draft.documents.map((one) => one.path);
   const kinds = new Set(classify(paths, []).map((one) => one.kind));
-  const unread = upToDate(state) && state.findings?.summary.booths === 0; // a plan of which nothing could be made
+  const unread = upToDate(state) && state.findings?.summary.booths === 0; // nothing was recognized in the plan
   const entries = [
     { done: kinds.has("plan") && !unread, name: t("todoPlan"), how: t("todoPlanHow"), needed: true },
     {

@@ -1,7 +1,7 @@
-/** Which of a long list are put away: of each kind the first few stay, so that two hundred of one hide no other. Pure. */
+/** Collapses long lists: the first few of each kind stay, so that two hundred of one kind do not hide the others. Pure. */
 const FEW = 3;
 
-/** After which place, those of its kind that are put away; a single one never is. */
+/** Index of the last visible entry of a kind -> indexes of its collapsed entries. A single entry is never collapsed. */
 export function collapsed(kinds: readonly string[]): ReadonlyMap<number, readonly number[]> {
   const places = new Map<string, number[]>();
   for (const [at, kind] of kinds.entries()) places.set(kind, [...(places.get(kind) ?? []), at]);

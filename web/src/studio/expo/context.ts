@@ -1,4 +1,4 @@
-/** Everything that an expo's page shows, and how it is kept fresh: read once, then told by the server's events. */
+/** The state of an expo's page: read once, then kept up to date by server-sent events. */
 import { address, ask, Refused } from "../api";
 import type { DraftView, ExpoView, FindingsView, JobView, PlanView, ReleaseView, RevisionView } from "../api.gen";
 
@@ -14,24 +14,24 @@ export interface ExpoState {
 
 export interface ExpoContext {
   readonly state: () => ExpoState;
-  /** Reads all again. */
+  /** Reads everything again. */
   readonly refresh: () => Promise<void>;
-  /** The end of a job, whoever tells of it first. Raises Refused for one that has failed. */
+  /** Resolves when a job ends, by event or by polling. Throws Refused when it failed. */
   readonly finished: (job: JobView) => Promise<JobView>;
   readonly end: () => void;
 }
 
-const SETTLE_MS = 300; // many documents in a row are built once
-const LOOK_MS = 5_000; // a stream that a proxy holds back must not leave a page waiting
+const SETTLE_MS = 300; // several documents in a row cause one build
+const LOOK_MS = 5_000; // polling interval, in case a proxy holds the stream back
 
 export const mayEdit = (expo: ExpoView): boolean => expo.part !== "reader" && !expo.archived && !expo.delete_at;
-/** Whether there is anything beside the words about the show. */
+/** True when the draft has more than the words about the show. */
 export const hasDocuments = (state: ExpoState): boolean =>
   state.draft.documents.some((one) => one.path !== "expo.toml");
 export const upToDate = (state: ExpoState): boolean => state.findings?.revision === state.draft.revision;
 export const revisionTag = (state: ExpoState): string => `"r${state.draft.revision}"`;
 
-/** Reads the expo, then calls `changed` whenever something about it did. */
+/** Reads the expo, then calls `changed` after every change. */
 export async function watchExpo(id: string, changed: () => void): Promise<ExpoContext> {
   const path = { expo: id };
   let state = await read(id, null);
@@ -44,7 +44,7 @@ export async function watchExpo(id: string, changed: () => void): Promise<ExpoCo
   const refresh = async () => {
     const mine = ++asked;
     const found = await read(id, state);
-    if (ended || mine < answered) return; // a slow answer is overtaken by a later one
+    if (ended || mine < answered) return; // a newer answer has overtaken this one
     answered = mine;
     state = found;
     changed();
@@ -61,7 +61,7 @@ export async function watchExpo(id: string, changed: () => void): Promise<ExpoCo
   };
   const show = (job: JobView) => {
     const failed = job.state === "failed";
-    state = { ...state, job: failed ? { ...job, message: "" } : job }; // the stream is English; what is read again is not
+    state = { ...state, job: failed ? { ...job, message: "" } : job }; // the stream is English; the job is read again in the user's language
     changed();
     if (job.state !== "done" && !failed) return;
     const told = failed
@@ -73,7 +73,7 @@ export async function watchExpo(id: string, changed: () => void): Promise<ExpoCo
   const stream = new EventSource(address("/expos/{expo}/events", path));
   stream.addEventListener("job", (event) => show(JSON.parse(event.data) as JobView));
   const again = () => void refresh().then(build, () => undefined);
-  for (const name of ["draft", "lost", "open"]) stream.addEventListener(name, again); // open: what was said before it
+  for (const name of ["draft", "lost", "open"]) stream.addEventListener(name, again); // open: events before it were missed
 
   const finished = (job: JobView) =>
     new Promise<JobView>((done, fail) => {
@@ -111,7 +111,7 @@ async function read(id: string, before: ExpoState | null): Promise<ExpoState> {
   ]);
   const built = jobs.some((one) => one.state === "done");
   const findings = built ? await ask("GET /expos/{expo}/findings", { path }) : null;
-  const same = findings && before?.findings?.job === findings.job; // drawing is the worker's time
+  const same = findings && before?.findings?.job === findings.job; // the plan costs worker time: read it only for a new build
   const plan = same ? before.plan : findings && (await ask("GET /expos/{expo}/plan", { path }).catch(nothing));
   return { expo, draft, findings, plan, releases, revisions, job: jobs.at(-1) ?? null };
 }

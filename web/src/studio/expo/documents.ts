@@ -1,4 +1,4 @@
-/** The documents of the draft, and the revisions it had. */
+/** The documents of the draft, and its revisions. */
 import { el } from "../../ui/shell/dom";
 import { row } from "../accounts/account";
 import { address, ask } from "../api";

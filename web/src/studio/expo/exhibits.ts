@@ -1,5 +1,7 @@
-/** What booths and exhibitors brought, as visitors will see it: models by their portrait, with what they cost before and
- * after; brochures by their cover. Read after a build, and only where there is something. */
+/**
+ * The exhibits as visitors will see them: models with a preview and their size before and after; brochures with their cover. Read
+ * after each build.
+ */
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
 import type { Exhibit, Leaflet, Showcase, Told } from "../api.gen";
@@ -7,11 +9,11 @@ import { count, fileSize, number, t } from "../words";
 import type { ExpoContext } from "./context";
 
 const SHOWN = /^(booths\/[^/]+\/[^/]+\.(glb|gltf|obj|stl|ply|3mf|zip)|exhibitors\/[^/]+\/brochure[^/]*\.pdf)$/i;
-const MANY = 12; // cards; more are folded up
+const MANY = 12; // cards; longer lists start collapsed
 
 export interface ExhibitList {
   readonly node: HTMLElement;
-  /** Looks again when another build has ended. */
+  /** Reads again after a new build. */
   readonly draw: (context: ExpoContext) => void;
 }
 
@@ -26,7 +28,7 @@ export function exhibitList(): ExhibitList {
     const found = await ask("GET /expos/{expo}/models", { path: { expo: expo.id } });
     if (read !== findings.job) return;
     for (const image of node.querySelectorAll("img")) URL.revokeObjectURL(image.src);
-    const open = node.querySelector("details")?.open; // as the person has left it
+    const open = node.querySelector("details")?.open; // as the user left it
     const any = found.exhibits.length + (found.leaflets ?? []).length > 0;
     node.replaceChildren(...(any ? [panel(found, open)] : []));
   };
@@ -93,13 +95,13 @@ function card(
   );
 }
 
-/** Of a picture in base64; the page's policy lets no `data:` in. */
+/** An object URL for a base64 picture; the CSP forbids `data:` URLs. */
 function address(picture: string): string {
   const bytes = Uint8Array.from(atob(picture), (one) => one.charCodeAt(0));
   return URL.createObjectURL(new Blob([bytes], { type: "image/webp" }));
 }
 
-/** A row of figures: before and after, or the one where nothing differs. */
+/** A figure before and after, or once when it did not change. */
 function change(label: string, before: string, after: string): Node[] {
   return [el("dt", {}, label), el("dd", {}, before === after ? after : `${before} → ${after}`)];
 }

@@ -1,4 +1,4 @@
-/** An expo's page: what is missing, what was brought, what was understood, and what visitors see. */
+/** The page of an expo: checklist, upload, what was recognized, publication. */
 import { el } from "../../ui/shell/dom";
 import { membersOf } from "../accounts/members";
 import { ask } from "../api";
@@ -78,7 +78,7 @@ function head(context: ExpoContext): HTMLElement {
   return el("div", {}, tabsOf(expo, ""), el("div", { class: "acts" }, archived, going));
 }
 
-/** What is done seldom, below everything else. */
+/** Rare actions at the end of the page. */
 function ending(context: ExpoContext): HTMLElement {
   const { expo } = context.state();
   const path = { expo: expo.id };

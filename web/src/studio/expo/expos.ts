@@ -1,4 +1,4 @@
-/** The list of expos, and a new one. */
+/** The list of expos, with a form for a new one. */
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
 import type { ExpoView, Me } from "../api.gen";
@@ -64,7 +64,7 @@ function newExpo(expos: readonly ExpoView[]): HTMLFormElement {
     el("input", { type: "file", name: "zip", accept: ".zip" }),
   );
   const inputs = { title: title.querySelector("input")!, address: address.querySelector("input")! };
-  let own = false; // an address that the person wrote is left alone
+  let own = false; // the user has edited the address
   inputs.address.addEventListener("input", () => (own = true));
   inputs.title.addEventListener("input", () => {
     if (!own)
@@ -73,7 +73,7 @@ function newExpo(expos: readonly ExpoView[]): HTMLFormElement {
           .toLowerCase()
           .replace(/[^a-z0-9]+/g, "-")
           .replace(/^-|-$/g, "")
-          .slice(0, 60) || "expo"; // of a title in another script nothing is left
+          .slice(0, 60) || "expo"; // nothing is left of a title in another script
   });
   const select = begin.querySelector("select")!;
   const ask_for = () => {
@@ -82,7 +82,7 @@ function newExpo(expos: readonly ExpoView[]): HTMLFormElement {
   };
   select.addEventListener("change", ask_for);
   ask_for();
-  const key = crypto.randomUUID(); // pressed twice, made once
+  const key = crypto.randomUUID(); // a second click creates nothing
   return form([title, address, begin, copy, zip], t("create"), async (value, made) => {
     const chosen = value("begin") as Begin;
     const id = value("id");
@@ -98,7 +98,7 @@ function newExpo(expos: readonly ExpoView[]): HTMLFormElement {
       const file = new FormData(made).get("zip") as File;
       await ask("PUT /expos/{expo}/draft", { path, body: file, match });
     } else if (chosen !== "starter") {
-      // What visitors read: a copy would go by the name of the show that it was copied from.
+      // The visitors' title: a copy would have the title of its original.
       await ask("PATCH /expos/{expo}/about", { path, body: { title: { "": body.title } }, match });
     }
     made.closest("dialog")?.close();

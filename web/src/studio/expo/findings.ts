@@ -1,4 +1,4 @@
-/** What was understood of the plan, and what was found wrong with it: the same numbers on both. */
+/** The plan as recognized and its findings. Both use the same numbers. */
 import { el } from "../../ui/shell/dom";
 import type { PlanSheet, Told } from "../api.gen";
 import { link } from "../page";
@@ -7,7 +7,7 @@ import { count, currentLanguage, number, t } from "../words";
 import { collapsed } from "./collapse";
 import type { ExpoState } from "./context";
 
-const BACK_M = 10; // from where, how high and how steeply a finding is looked at in 3D
+const BACK_M = 10; // camera for a finding in 3D: distance, height and pitch
 const UP_M = 7;
 const DOWN = -32; // degrees
 const FIGURES = [
@@ -44,7 +44,7 @@ export function understood(state: ExpoState): HTMLElement {
 export const titleOf = (sheet: PlanSheet): string =>
   sheet.title[currentLanguage()] ?? Object.values(sheet.title)[0] ?? sheet.level;
 
-/** Where the findings lie, by their number from 1. */
+/** The places of findings, by their number from 1. */
 export function findingSpots(sheets: readonly PlanSheet[]): ReadonlyMap<number, FindingSpot> {
   return new Map(sheets.flatMap((sheet) => sheet.marks.map(({ finding, at }) => [finding, { sheet, at }] as const)));
 }
@@ -61,7 +61,7 @@ export function findings(state: ExpoState): HTMLElement {
   );
 }
 
-/** Errors first, as they come; `acts`: what can be done with the one of this number. */
+/** Errors first. `acts`: buttons for a finding by number. */
 export function findingList(found: readonly Told[], acts: (at: number) => (Node | null)[]): HTMLElement {
   const of = (severity: Told["severity"]) => found.filter((one) => one.severity === severity).length;
   const counted = [
@@ -74,7 +74,7 @@ export function findingList(found: readonly Told[], acts: (at: number) => (Node 
   return el("div", {}, el("p", { class: "facts" }, said), list);
 }
 
-/** What is put away is still found by a link to it and by the browser's own search. */
+/** Collapsed findings can still be reached by links and by the browser's search. */
 function grouped(found: readonly Told[], acts: (at: number) => (Node | null)[]): HTMLLIElement[] {
   const rows = found.map((one, at) => findingRow(one, at + 1, acts(at + 1)));
   const away = collapsed(found.map((one) => one.code));
@@ -109,7 +109,7 @@ export function findingRow(one: Told, at: number, acts: (Node | null)[] = []): H
   );
 }
 
-/** The preview, opened before the place. */
+/** Opens the preview in front of the place. */
 export function link3d(expo: string, spot: FindingSpot | undefined): Node | null {
   if (!spot) return null;
   const [x, y] = spot.at;

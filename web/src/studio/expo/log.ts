@@ -1,4 +1,4 @@
-/** What was done, by whom, when and to which expo: the audit log, of the site or of one expo. */
+/** The audit log of the site or of one expo. */
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
 import type { ExpoView, NoteView } from "../api.gen";
@@ -6,15 +6,15 @@ import { actionButton, choice, link, type Page } from "../page";
 import { actionKinds, actionName, fileSize, noteText, t, when } from "../words";
 import { tabsOf } from "./tabs";
 
-const PAGE = 100; // entries that the server tells at a time
-const ID = /^[0-9a-z]{20}$|^[0-9a-f]{16,}$/; // of a job, a session, a release: says nothing to a person
+const PAGE = 100; // entries per request
+const ID = /^[0-9a-z]{20}$|^[0-9a-f]{16,}$/; // ids of jobs, sessions and releases: meaningless to people
 const UNSAID = new Set(["address", "person", "by_link", "before"]);
 const REVISION = /^r(\d+)$/;
 const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
 type Asked = { readonly [name: string]: string | number };
 
-/** `id`: of one expo, for those who manage it; without it the owner's log of everything. */
+/** `id`: log of one expo, for its managers; without it the owner's log of the site. */
 export async function logPage(id = ""): Promise<Page> {
   const expos = id ? [await ask("GET /expos/{expo}", { path: { expo: id } })] : await ask("GET /expos");
   const people = id
@@ -38,11 +38,11 @@ export async function logPage(id = ""): Promise<Page> {
     const found = id
       ? await ask("GET /expos/{expo}/audit", { path: { expo: id }, query })
       : await ask("GET /audit", { query });
-    if (mine !== turn) return; // another choice overtook it
+    if (mine !== turn) return; // a newer choice has overtaken this one
     const rows = found.map((one) => entry(one, titles, names, Boolean(id)));
     if (more) list.append(...rows);
     else list.replaceChildren(...rows);
-    if (more) rows[0]?.querySelector<HTMLElement>("b")?.focus(); // what a keyboard or a reader goes on with
+    if (more) rows[0]?.querySelector<HTMLElement>("b")?.focus(); // keyboard and screen reader continue here
     last = found.at(-1)?.number ?? 0;
     none.hidden = list.childElementCount > 0;
     older.hidden = found.length < PAGE;
@@ -86,20 +86,20 @@ function entry(
   );
 }
 
-/** What was acted on, where that says anything to a person. */
+/** The target of an action, when people can understand it. */
 function targetOf(one: NoteView): string {
   if (MOMENT.test(one.target)) return when(one.target);
   return ID.test(one.target) || one.target === one.expo ? "" : one.target;
 }
 
-/** What an entry says besides who, when and where from. */
+/** The other details of an entry. */
 function said(detail: NoteView["detail"]): string[] {
   return Object.entries(detail)
     .filter(([name, value]) => !UNSAID.has(name) && value !== null && value !== "")
     .map(([name, value]) => {
       if (name === "role") return t(value as "owner");
       if (name === "revision") return value ? t("draftNumber", { n: String(value) }) : "";
-      if (name === "documents") return detail.note ? "" : `${t("documents")}: ${value}`; // a note names or counts them
+      if (name === "documents") return detail.note ? "" : `${t("documents")}: ${value}`; // the note already names or counts them
       if (name === "note") return noteText(String(value));
       if (name === "length") return fileSize(Number(value));
       if (name === "archived") return value ? t("archived") : t("unarchive");

@@ -1,4 +1,4 @@
-/** What a revision is called: the program's own words in the person's language, a person's as they are. Pure. */
+/** Translates the notes that the program gives to revisions; other notes stay as they are. Pure. */
 
 export interface NoteWords {
   readonly t: (key: Key, values?: { readonly [name: string]: string | number }) => string;

@@ -1,4 +1,4 @@
-/** The pages of an expo. */
+/** The tabs of an expo's pages. */
 import { el } from "../../ui/shell/dom";
 import type { ExpoView } from "../api.gen";
 import { link } from "../page";
@@ -11,7 +11,7 @@ const PAGES = [
   ["exhibitors", "exhibitorsCount"],
 ] as const;
 
-/** `here`: which of them, or another page of the expo. */
+/** `here`: the current page. */
 export function tabsOf(expo: ExpoView, here: (typeof PAGES)[number][0] | "log"): HTMLElement {
   const tabs = PAGES.map(([page, name]) => {
     const made = link(`/studio/expos/${expo.id}${page && `/${page}`}`, t(name));

@@ -2,7 +2,7 @@
 import type { PlanChange, PlanFeature, PlanSheet, PlanView } from "../api.gen";
 import type { Edit } from "./change";
 
-/** A booth that is being drawn: its middle, its size and how far it is turned clockwise. */
+/** A booth being drawn: centre, size and clockwise turn. */
 export interface Rectangle {
   readonly x: number;
   readonly y: number;
@@ -13,10 +13,10 @@ export interface Rectangle {
 
 export type Line = readonly (readonly [number, number])[]; // none, one or two points
 
-/** What the tools work on. */
+/** The operations and the state of the editor. */
 export interface EditorContext {
   readonly kinds: PlanView["kinds"];
-  sought: string; // what was typed to find a thing
+  sought: string; // text of the search field
   readonly sheet: () => PlanSheet;
   readonly chosen: () => PlanFeature | null;
   readonly choose: (one: PlanFeature | null, look?: boolean) => void;
@@ -24,9 +24,9 @@ export interface EditorContext {
   readonly change: (change: PlanChange) => void;
   readonly edit: (edit: Edit) => void;
   readonly drawing: () => Rectangle | null;
-  /** `again`: the form is drawn anew. */
+  /** `again`: rebuild the form. */
   readonly draw: (rectangle: Rectangle | null, again?: boolean) => void;
-  /** The middle of what is looked at. */
+  /** The centre of the visible part. */
   readonly middle: () => readonly [number, number];
   readonly line: () => Line;
   readonly measure: (line: Line) => void;

@@ -1,4 +1,4 @@
-/** A level of the plan as SVG, in venue metres with y down. Every feature is a path that knows itself. */
+/** Draws a level of the plan as SVG, in venue metres with y down. */
 import type { PlanFeature, PlanSheet } from "../api.gen";
 
 type Point = readonly [number, number];
@@ -6,26 +6,26 @@ type Point = readonly [number, number];
 export interface PlanDrawing {
   readonly svg: SVGSVGElement;
   readonly box: ViewBox;
-  /** The feature that a node of the drawing stands for. */
+  /** The feature of an SVG node. */
   readonly featureOf: (node: EventTarget | null) => PlanFeature | null;
   readonly choose: (feature: PlanFeature | null) => void;
-  /** What is being drawn or measured: corners joined, closed or not. */
+  /** Draws the outline or line in progress. */
   readonly sketch: (corners: readonly Point[], closed: boolean) => void;
 }
 
 export interface ViewBox {
   readonly x: number;
-  readonly y: number; // of the upper edge, downwards
+  readonly y: number; // upper edge, y down
   readonly width: number;
   readonly height: number;
 }
 
 const NS = "http://www.w3.org/2000/svg";
 const MARGIN = 0.03; // of the longer side
-const CROWD = 40; // with more marks than these, notes are dots without a number
-const RAISED = 2.1; // a mark's radii above its place: it would cover the booth's number
+const CROWD = 40; // with more marks than this, notes become dots
+const RAISED = 2.1; // radii that a mark stands above its place, so that the booth's number stays readable
 
-/** `severity` of a finding by its number from 1; a mark is a link to `#f<number>`. */
+/** `severity` of a finding by its number from 1. A mark links to `#f<number>`. */
 export function drawPlanSheet(sheet: PlanSheet, severity: (finding: number) => string): PlanDrawing {
   const box = boxOf(sheet.features);
   const svg = make("svg", { class: "plan-sheet", role: "group" });
@@ -104,7 +104,7 @@ function mark(finding: number, at: Point, severity: string, box: ViewBox): SVGEl
   return link;
 }
 
-/** At the upper edge of what it is about, so that the number can be read. */
+/** At the upper edge of the feature, so that its number stays readable. */
 function dot(finding: number, [x, y]: Point, severity: string, box: ViewBox): SVGElement {
   const size = Math.max(box.width, box.height) / 90;
   const link = linked(finding, severity);

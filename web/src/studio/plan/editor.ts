@@ -1,5 +1,7 @@
-/** The plan as understood, with findings at their places, and the tools that correct it by hand. A change is tried
- * first: the plan shows what it would be, and nothing is saved before the person says so. */
+/**
+ * The plan editor: the plan as recognized, its findings, and tools to correct it. Every change is tried first: the plan shows the
+ * result, and nothing is saved before the user confirms.
+ */
 import { el } from "../../ui/shell/dom";
 import type { PlanFeature, PlanView, Told } from "../api.gen";
 import { mayEdit, watchExpo } from "../expo/context";
@@ -18,7 +20,7 @@ import { createPlanWindow } from "./window";
 
 const TOOLS = ["things", "layers", "measure", "findings"] as const;
 type Tool = (typeof TOOLS)[number];
-const REACH = 0.02; // of the plan's width: so near a pointer has meant the corner
+const REACH = 0.02; // of the plan's width: distance at which the pointer snaps to a corner
 
 export async function planPage(id: string): Promise<Page> {
   const context = await watchExpo(id, () => context.state().plan !== seen && redraw(typing()));
@@ -42,7 +44,7 @@ export async function planPage(id: string): Promise<Page> {
   const sheet = () => sheets().find((one) => one.level === level) ?? sheets()[0]!;
   const findings = (): readonly Told[] => trial.look()?.findings ?? context.state().findings?.findings ?? [];
   let shown: ReturnType<typeof drawPlanSheet> | null = null;
-  let seen: PlanView | null = null; // what is drawn
+  let seen: PlanView | null = null; // the drawn version
 
   const editor: EditorContext = {
     kinds: context.state().plan?.kinds ?? {},
@@ -59,7 +61,7 @@ export async function planPage(id: string): Promise<Page> {
     change: (next) => void trial.attempt(next),
     edit(edit) {
       if (trial.change().scale)
-        notice(t("scaleFirst"), true); // what is shown is not what the edit would be measured by
+        notice(t("scaleFirst"), true); // the displayed plan has another scale than the saved one
       else void trial.attempt(withEdit(trial.change(), edit));
     },
     drawing: () => rectangle,
@@ -106,7 +108,7 @@ export async function planPage(id: string): Promise<Page> {
     bar.replaceChildren(el("progress", { "aria-label": t("tryIt") }));
   }
 
-  /** `keep`: the tools stay as they are. */
+  /** `keep`: do not rebuild the tools. */
   function redraw(keep = false): void {
     seen = context.state().plan;
     trial.settled();
@@ -127,7 +129,7 @@ export async function planPage(id: string): Promise<Page> {
     pending();
   }
 
-  /** A build that ends meanwhile takes nothing out of a person's hands. */
+  /** True while the user is typing, so that a finished build does not rebuild the form. */
   function typing(): boolean {
     const fields = side.querySelectorAll<HTMLInputElement>("input:not([type=search])");
     return [...fields].some((one) => one.value !== one.defaultValue);
@@ -159,7 +161,7 @@ export async function planPage(id: string): Promise<Page> {
     return tool === "findings" ? marked() : featureTools(editor);
   }
 
-  /** The findings, each with the way to its place. */
+  /** The findings, each with a button that shows its place. */
   function marked(): HTMLElement {
     const spots = findingSpots(sheets());
     return findingList(findings(), (at) => {

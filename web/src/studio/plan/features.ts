@@ -1,5 +1,4 @@
-/** The things on the plan as a list, and what can be done with the one that is chosen: the same by keyboard as by
- * pointer. */
+/** The features of the plan as a list, and the form for the selected one. Works by keyboard and by pointer. */
 import { el } from "../../ui/shell/dom";
 import { actionButton } from "../page";
 import { t } from "../words";
@@ -7,8 +6,8 @@ import { anchor, matching, rectangleAbout } from "./change";
 import type { EditorContext, Rectangle } from "./context";
 import { featureName, kindChoice, meaningOf } from "./kinds";
 
-const BOOTH_M = 3; // a shell scheme's unit
-const SHOWN = 100; // more are found by typing
+const BOOTH_M = 3; // usual size of a shell scheme booth
+const SHOWN = 100; // the search finds the others
 
 export function featureTools(editor: EditorContext): HTMLElement {
   const list = el("ul", { class: "feature-list" });
@@ -85,7 +84,7 @@ function chosenForm(editor: EditorContext): HTMLElement {
   return form;
 }
 
-/** A booth by its middle and size; the plan fills in what is pressed on it. */
+/** A booth by centre and size; a click on the plan sets the centre. */
 function addForm(editor: EditorContext): HTMLElement {
   const rect = editor.drawing()!;
   const input = (name: "x" | "y" | "width" | "depth" | "turn", label: string) => {

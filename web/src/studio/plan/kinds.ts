@@ -1,4 +1,4 @@
-/** What things on a plan are called. `category/kind`, as a choice's value. */
+/** Names of feature kinds. The value of a choice is `category/kind`. */
 
 import { spokenOf } from "../../i18n/catalogue";
 import { el } from "../../ui/shell/dom";
@@ -13,13 +13,13 @@ const KINDS = import.meta.glob<{ readonly [kind: string]: string }>("../../../..
 
 export const kindName = (kind: string): string => spokenOf(KINDS, currentLanguage())[kind] ?? kind.replace("-", " ");
 
-/** `A12 · Northwind` of a booth, `stage · Main stage` of another thing. */
+/** `A12 · Northwind` for a booth, `stage · Main stage` for other features. */
 export function featureName(one: PlanFeature): string {
   const first = one.category === "booth" ? one.number || `(${t("noNumber")})` : kindName(one.kind);
   return [first, one.category !== "booth" && one.number, one.title].filter(Boolean).join(" · ");
 }
 
-/** All that a thing can be; `first` are choices before those. */
+/** A select of all kinds; `first`: additional choices at the start. */
 export function kindChoice(
   kinds: PlanView["kinds"],
   chosen: string,

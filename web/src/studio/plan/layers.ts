@@ -1,4 +1,4 @@
-/** What each layer or class of the drawing is: as it was inferred, as it is said here, or left out. */
+/** The meaning of each layer or class of the drawing: inferred, set by the user, or ignored. */
 import { el } from "../../ui/shell/dom";
 import type { PlanLayer } from "../api.gen";
 import { number, t } from "../words";
@@ -48,7 +48,7 @@ function row(editor: EditorContext, one: PlanLayer): HTMLElement {
   );
 }
 
-/** Which numbers and names its lettering gave. */
+/** Examples of the numbers and names in the layer. */
 function gave({ gave: n = 0, such = [] }: PlanLayer): string {
   if (!n) return "";
   const first = such.join(", ");

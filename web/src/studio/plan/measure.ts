@@ -1,4 +1,4 @@
-/** The scale by two points: pressed on the plan, where corners attract, or typed; and the metres between them. */
+/** Sets the scale by two points, clicked on the plan (snapping to corners) or typed, and their distance in metres. */
 import { el } from "../../ui/shell/dom";
 import { actionButton } from "../page";
 import { number, t } from "../words";

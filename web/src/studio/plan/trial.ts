@@ -1,4 +1,4 @@
-/** A change of the plan that is tried, saved, discarded or taken back. */
+/** Tries, saves, discards or reverts a change of the plan. */
 import { ask } from "../api";
 import type { Look, PlanChange } from "../api.gen";
 import { type ExpoContext, revisionTag } from "../expo/context";
@@ -7,21 +7,21 @@ import { t } from "../words";
 import { EMPTY_CHANGE, isEmpty } from "./change";
 
 export interface Trial {
-  /** Not saved yet. */
+  /** The unsaved change. */
   readonly change: () => PlanChange;
-  /** What the draft would be with it; after saving, until the draft is built, what it is. */
+  /** The draft with the change; after saving and until the build, the saved state. */
   readonly look: () => Look | null;
   readonly attempt: (next: PlanChange) => Promise<void>;
   readonly save: () => Promise<void>;
   readonly discard: () => void;
-  /** Whether the newest revision is one that was saved here. */
+  /** True when the newest revision was saved here. */
   readonly undoable: () => boolean;
   readonly undo: () => Promise<void>;
-  /** The draft was built: what was tried is what is. */
+  /** Called when the draft has been built: drops the trial result. */
   readonly settled: () => void;
 }
 
-/** `started` and `ended`: a trial takes its time. */
+/** `started` and `ended` are called around a trial, which takes a while. */
 export function createTrial(context: ExpoContext, level: () => string, started: () => void, ended: () => void): Trial {
   let change = EMPTY_CHANGE;
   let look: Look | null = null;
@@ -48,7 +48,7 @@ export function createTrial(context: ExpoContext, level: () => string, started: 
       started();
       try {
         const found = await ask("POST /expos/{expo}/plan/{level}/trial", { path: where(), body: next, match: match() });
-        if (mine !== turn) return; // overtaken by another change
+        if (mine !== turn) return; // a newer change has overtaken this one
         look = found;
       } catch (problem) {
         if (mine !== turn) return;

@@ -1,4 +1,4 @@
-/** Preview and publication: how far the build is, what will differ, what stands in the way. */
+/** Preview and publication: progress of the build, differences, and errors that block publication. */
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
 import type { Difference, FindingsView, JobView, Told } from "../api.gen";
@@ -107,7 +107,7 @@ async function askToPublish(context: ExpoContext): Promise<void> {
   const place = el("div", { "aria-live": "polite" }, el("progress", {}));
   box.children[1]!.after(place);
   try {
-    // the difference is of what is built; what is not gets built first, and may turn out to be forbidden
+    // The difference describes the built draft. Build first if necessary; errors may then block publication.
     if (!upToDate(context.state())) {
       const job = await ask("POST /expos/{expo}/previews", { path, body: { revision: draft.revision } });
       if (running(job)) await context.finished(job);

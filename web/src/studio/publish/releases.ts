@@ -1,4 +1,4 @@
-/** What was published; any of it can be shown again in one click. */
+/** The published releases; each can be made live again. */
 import { el } from "../../ui/shell/dom";
 import { row } from "../accounts/account";
 import { ask } from "../api";

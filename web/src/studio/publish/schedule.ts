@@ -1,4 +1,4 @@
-/** Publishing at a time: picked and shown in the venue's time zone, which a visitor's clock there shows. */
+/** Scheduled publication. Times are in the venue's time zone. */
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
 import type { ExpoContext } from "../expo/context";
@@ -6,7 +6,7 @@ import { actionButton, notice } from "../page";
 import { t, whenAt } from "../words";
 import { instant, wallClock } from "./zone";
 
-/** The time that is set, with the way to take it back; null when none is. */
+/** The scheduled time with a cancel button; null when none is set. */
 export function scheduledNotice(context: ExpoContext): HTMLElement | null {
   const { expo } = context.state();
   if (!expo.publish_at) return null;
@@ -24,7 +24,7 @@ export function scheduledNotice(context: ExpoContext): HTMLElement | null {
   );
 }
 
-/** For the dialog that publishes: the same revision, later. `done` closes it. */
+/** Schedules the same revision. `done` closes the dialog. */
 export function scheduleForm(context: ExpoContext, revision: number, done: () => void): HTMLElement {
   const zone = zoneOf(context);
   const soon = wallClock(new Date(Date.now() + 3_600_000), zone);

@@ -1,4 +1,4 @@
-/** What a dropped file is, by its name, as docs/formats.md lays an expo's folder out. Pure; the person has the last word. */
+/** Classifies dropped files by their names, as docs/formats.md describes the folder of an expo. Pure; the user can correct the result. */
 
 import { slug } from "../../core/expo/words";
 
@@ -18,9 +18,9 @@ export const FILE_KINDS: readonly FileKind[] = [
 
 export interface FilePlace {
   readonly kind: FileKind;
-  /** Where it goes in the draft; "" for what goes nowhere. */
+  /** Target in the draft; "" for ignored files. */
   readonly path: string;
-  /** The document that it takes the place of under another name; "" for none. */
+  /** The document with another name that it replaces; "" for none. */
   readonly instead: string;
 }
 
@@ -35,8 +35,7 @@ const LOGO = /logo|логотип|标志|商标/;
 const FOLDERS = /^(plan|exhibitors|booths|scenarios)\//;
 const IN_ROOT = /^(expo\.toml|exhibitors\.(csv|tsv|xlsx|json)|programme\.(json|xml|ics|csv|tsv|xlsx))$/;
 
-/** Every file's place. `paths` as they were dropped, folders included; `draft` are the documents that are there; `inside`:
- * the names in those that are zips. */
+/** The place of every file. `paths`: as dropped, with folders; `draft`: existing documents; `inside`: names in zip files. */
 export function classify(
   paths: readonly string[],
   draft: readonly string[],
@@ -54,7 +53,7 @@ export function classify(
   });
 }
 
-/** The place of one file as this kind; `replaced`: the plan whose level it is the new plan of. */
+/** The place of a file as this kind. `replaced`: the plan whose level this plan replaces. */
 export function placeFile(path: string, kind: FileKind, draft: readonly string[], replaced = ""): FilePlace {
   const target = targetOf(path, kind, replaced);
   if (kind === "plan") return { kind, path: target, instead: replaced === target ? "" : replaced };
@@ -63,8 +62,10 @@ export function placeFile(path: string, kind: FileKind, draft: readonly string[]
   return { kind, path: target, instead: instead ?? "" };
 }
 
-/** For each of them the first that goes to the same place, or -1. Of lists, programmes and plans of a level there is one,
- * whatever it ends in. */
+/**
+ * For each place the index of the first other one with the same target, or -1. A list, a programme and the plan of a level exist once,
+ * whatever their format.
+ */
 export function clashes(places: readonly FilePlace[]): number[] {
   const keys = places.map(({ kind, path }) => {
     if (!path) return "";
@@ -79,7 +80,7 @@ export const isPlan = (path: string): boolean =>
   (PLAN.test(path.toLowerCase()) || path.endsWith(".json")) &&
   !path.endsWith(".edits.json");
 
-/** A zip of a model with its textures, and nothing that an expo is made of. */
+/** True for a zip with a model and its textures, but without documents of an expo. */
 function isModel(names: readonly string[]): boolean {
   const lower = names.map((one) => one.toLowerCase());
   const expo = lower.some((one) => PLAN.test(one) || /(^|\/)(expo\.toml|exhibitors\.\w+|programme\.\w+)$/.test(one));
@@ -134,14 +135,14 @@ function targetOf(path: string, kind: FileKind, replaced: string): string {
   }
 }
 
-/** Whose it is: the folder's name, else the file's without `logo` and the like. */
+/** The owner of a file: the folder's name, else the file name without words like `logo`. */
 function owner(path: string, stem: string): string {
   const folder = path.split("/").at(-2);
   const rest = stem.replace(new RegExp(LOGO, "gi"), "").replace(/poster|model|video|brochure/gi, "");
   return folder || (slug(rest) ? rest : stem);
 }
 
-/** The folder that all lie in (`my-expo/`), unless it is one of the expo's own. */
+/** The common top folder (`my-expo/`), unless it belongs to the expo's layout. */
 function common(paths: readonly string[]): string {
   const top = paths[0]?.slice(0, paths[0].indexOf("/") + 1) ?? "";
   return top && !FOLDERS.test(top) && paths.every((path) => path.startsWith(top)) ? top : "";

@@ -1,5 +1,4 @@
-/** Bringing files: dropped or chosen, sorted by their names, corrected by the person, uploaded, and taken into the draft
- * as one revision. */
+/** Uploading files: dropped or chosen, classified by name, corrected by the user, uploaded, and committed as one revision. */
 import { el } from "../../ui/shell/dom";
 import { Refused } from "../api";
 import type { ExpoContext } from "../expo/context";
@@ -12,15 +11,15 @@ import { namesIn } from "./zip";
 
 interface Brought {
   readonly file: File;
-  readonly from: string; // its path as it was dropped
+  readonly from: string; // path as dropped
   place: FilePlace;
   readonly state: HTMLElement;
-  readonly clash: HTMLElement; // says which other file goes to the same place
-  sent?: UploadedFile; // it waits for the revision that takes it
+  readonly clash: HTMLElement; // names the other file with the same target
+  sent?: UploadedFile; // uploaded, waiting for the revision
 }
 
 const AT_ONCE = 3;
-const LARGE = 8 << 20; // from here on somebody may want to pause
+const LARGE = 8 << 20; // from this size on a pause button is shown
 
 export function dropZone(context: ExpoContext): HTMLElement {
   const list = el("div", {});
@@ -89,9 +88,9 @@ function picker(
   );
 }
 
-/** Files and the contents of folders, with their paths. */
+/** The files, also those in folders, with their paths. */
 async function dropped(data: DataTransfer): Promise<{ file: File; path: string }[]> {
-  const entries = [...data.items].map((item) => item.webkitGetAsEntry()).filter((one) => one !== null); // before an await
+  const entries = [...data.items].map((item) => item.webkitGetAsEntry()).filter((one) => one !== null); // DataTransfer is empty after an await
   return (await Promise.all(entries.map(walked))).flat();
 }
 
@@ -103,7 +102,7 @@ async function walked(entry: FileSystemEntry): Promise<{ file: File; path: strin
   const reader = (entry as FileSystemDirectoryEntry).createReader();
   const found: FileSystemEntry[] = [];
   for (;;) {
-    const some = await new Promise<FileSystemEntry[]>((done, fail) => reader.readEntries(done, fail)); // 100 at a time
+    const some = await new Promise<FileSystemEntry[]>((done, fail) => reader.readEntries(done, fail)); // returns 100 at a time
     if (!some.length) break;
     found.push(...some);
   }
@@ -141,7 +140,7 @@ function table(context: ExpoContext, brought: readonly Brought[], close: () => v
   );
 }
 
-/** `moved`: it goes to another place now. */
+/** `moved` is called when the target changes. */
 function line(context: ExpoContext, one: Brought, moved: () => void): HTMLLIElement {
   const draft = context.state().draft.documents.map((document) => document.path);
   const path = el("input", { value: one.place.path, "aria-label": `${t("where")}: ${one.from}` });
@@ -180,7 +179,7 @@ function line(context: ExpoContext, one: Brought, moved: () => void): HTMLLIElem
   );
 }
 
-/** How many failed. What is there is not sent again; when all is there, one revision takes it. */
+/** Returns the number of failed files. Uploaded files are not sent again; when all are there, one revision commits them. */
 async function sendAll(context: ExpoContext, brought: readonly Brought[]): Promise<number> {
   const wanted = brought.filter((one) => one.place.kind !== "leave");
   const zips = wanted.filter((one) => one.place.kind === "whole");
@@ -204,7 +203,7 @@ async function sendAll(context: ExpoContext, brought: readonly Brought[]): Promi
     const told = (key: "beingRead" | "uploaded") => {
       for (const one of waiting) one.state.replaceChildren(t(key));
     };
-    told("beingRead"); // each by its reader, which may take a second a model
+    told("beingRead"); // each document is parsed; a model may take a second
     await commitUploads(context.state(), sent, [...gone]).catch((problem) => {
       told("uploaded");
       const refused = problem instanceof Refused && problem.problem.document;

@@ -1,27 +1,31 @@
-/** A file in pieces, by tus 1.0: it can be paused, and gone on with after the page was closed. It is a partial upload:
- * it waits, whole, for the revision that takes it. */
+/**
+ * Resumable upload with tus 1.0: it can be paused, also across page loads. It creates a partial upload, which waits until a revision
+ * takes it.
+ */
 import { type DetailedError, type PreviousUpload, Upload } from "tus-js-client";
 import { address, Refused } from "../api";
 import type { Problem } from "../api.gen";
 import { currentLanguage } from "../words";
 
-const PIECE = 4 << 20; // what a lost connection costs at most
+const PIECE = 4 << 20; // the most that a lost connection costs
 const AGAIN_MS = [0, 1_000, 3_000, 10_000, 30_000];
 
-/** A file that is there. `forget`: a later one of its name and size begins anew. */
+/** A complete upload. `forget`: do not resume it for a later file of the same name and size. */
 export interface UploadedFile {
   readonly upload: string; // its id
   readonly forget: () => Promise<void>;
 }
 
 export interface RunningUpload {
-  readonly done: Promise<UploadedFile>; // raises Refused
+  readonly done: Promise<UploadedFile>; // throws Refused
   readonly pause: () => void;
   readonly resume: () => void;
 }
 
-/** `from`: where the file was found, which tells two of one name apart. `path`: the document that it is to become, so that
- * what is too large for one is refused before it is sent. `progress`: 0 to 1. */
+/**
+ * `from`: path of the file, to distinguish files of the same name. `path`: the document that it becomes, so that the server can refuse
+ * a file that is too large at once. `progress`: 0 to 1.
+ */
 export function uploadResumable(
   expo: string,
   file: File,
@@ -53,8 +57,10 @@ export function uploadResumable(
   return { done, pause: () => void upload.abort(), resume: () => upload.start() };
 }
 
-/** A lost connection, a server in trouble, an upload that another request still writes to, and too many at once (hundreds of
- * small files); the library gives up at the last. */
+/**
+ * True for failures worth a retry: lost connection, server error, a locked upload, too many uploads at once (hundreds of small files).
+ * The library gives up after the last delay.
+ */
 const again = (status: number): boolean => status < 400 || status >= 500 || [409, 423, 429].includes(status);
 
 async function forgotten(upload: Upload): Promise<void> {

@@ -1,21 +1,20 @@
-/** Files into the draft: brought in pieces that can be paused, and gone on with after the page was closed; what was
- * brought waits until one revision takes it. */
+/** Commits uploaded files as a revision of the draft. */
 import { ask } from "../api";
 import type { DraftView } from "../api.gen";
 import { type ExpoState, revisionTag } from "../expo/context";
 import { type UploadedFile, uploadResumable } from "./resumable";
 
-/** What was brought, and the document that it becomes. */
+/** An upload and the document that it becomes. */
 export interface UploadedDocument extends UploadedFile {
   readonly path: string;
 }
 
-/** A zip in place of the whole draft. */
+/** Replaces the whole draft by a zip. */
 export async function replaceDraft(state: ExpoState, file: File): Promise<void> {
   await ask("PUT /expos/{expo}/draft", { path: { expo: state.expo.id }, body: file, match: revisionTag(state) });
 }
 
-/** One revision of what was brought; `gone`: documents in whose place others come. */
+/** One revision for all uploads. `gone`: documents that they replace. */
 export async function commitUploads(
   state: ExpoState,
   sent: readonly UploadedDocument[],
@@ -31,7 +30,7 @@ export async function commitUploads(
   return draft;
 }
 
-/** One file, as a revision of its own. `progress`: 0 to 1. */
+/** Uploads one file as its own revision. `progress`: 0 to 1. */
 export async function uploadDocument(
   state: ExpoState,
   file: File,

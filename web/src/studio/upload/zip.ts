@@ -1,11 +1,11 @@
-/** What a zip holds, from its directory at its end (APPNOTE 4.3): names only, nothing is unpacked. */
+/** Reads the names in a zip from its central directory (APPNOTE 4.3) without unpacking. */
 
 const END = 0x06054b50;
 const ENTRY = 0x02014b50;
 const TAIL = 65_557; // the end record with the longest comment
-const DIRECTORY = 8 << 20; // a larger directory is not looked at
+const DIRECTORY = 8 << 20; // larger directories are ignored
 
-/** The names in it; none of what is no plain zip. */
+/** The names; [] when the file is no plain zip. */
 export async function namesIn(file: Blob): Promise<string[]> {
   const tail = await view(file, Math.max(0, file.size - TAIL), file.size);
   let at = tail.byteLength - 22;

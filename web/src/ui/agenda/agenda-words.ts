@@ -1,4 +1,4 @@
-/** What parts of the interface say of items, and how they go where one takes place. */
+/** Texts about programme items, and going to their places. */
 import { parseAddress } from "../../core/address";
 import { say } from "../../core/expo/words";
 import type { Slot } from "../../core/programme/programme";
@@ -7,7 +7,7 @@ import type { ProgrammeItem, ProgrammePlace } from "../../wire.gen";
 import type { UiContext } from "../shell/context";
 import { stateWords } from "./item-states";
 
-/** In the venue's time: screens and boards hang there. */
+/** Time of day in the venue's time zone. */
 export function timeOf(ui: UiContext, moment: string): string {
   const timeZone = ui.expo.release.expo.timezone ?? "UTC";
   const options = { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
@@ -34,7 +34,7 @@ export function screenWords(ui: UiContext): ScreenWords {
   };
 }
 
-/** Brings the visitor before the stage, the booth, or into the hall. */
+/** Goes to the stage, booth or hall of an item. */
 export function goToPlace(ui: UiContext, place: ProgrammePlace): void {
   const { at, booth, hall } = parseAddress(`?${place.view}`);
   ui.store.set({ booth: null, plan: false });

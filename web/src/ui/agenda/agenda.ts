@@ -1,6 +1,6 @@
 /**
- * The agenda page with a script: the lists of all days in one, filtered as one types. The rows are those that the server rendered; they
- * come from the pages of the days, so that nothing is said twice.
+ * The agenda page with script: all days in one list with filters. The rows come from the server's pages of the days, so they are not
+ * rendered twice.
  */
 
 import { normalized } from "../../core/expo/words";
@@ -15,9 +15,9 @@ export interface AgendaOptions {
   readonly i18n: I18n;
   readonly clock: Clock;
   readonly keep: StoredSet;
-  /** Of the star. */
+  /** label of the favourite button */
   readonly label: string;
-  /** Called after rows have come, with what holds them. */
+  /** Called after rows were added, with their parent. */
   changed(rows: ParentNode): void;
 }
 
@@ -76,7 +76,7 @@ export function createAgenda({ main, lang, i18n, clock, keep, label, changed }: 
     return made;
   }
 
-  /** The pages of the days, in their order; each is shown as it comes. */
+  /** Loads the pages of the days in order and shows each when it arrives. */
   async function load(): Promise<void> {
     const links = [...days!.querySelectorAll<HTMLAnchorElement>("a[data-part]")];
     const pages = links.map((link) => fetch(link.href).then((answer) => (answer.ok ? answer.text() : "")));
@@ -85,13 +85,13 @@ export function createAgenda({ main, lang, i18n, clock, keep, label, changed }: 
       const page = new DOMParser().parseFromString(text, "text/html");
       const day = new URL(link.href).pathname.split("/").at(-2)!.slice(0, 10);
       const title = main.querySelector(`select[name=day] option[value="${day}"]`)?.textContent ?? day;
-      if (i === 0) for (const old of main.querySelectorAll("section.day")) old.remove(); // what the server had chosen
+      if (i === 0) for (const old of main.querySelectorAll("section.day")) old.remove(); // the day that the server selected
       const list = section(day, title).querySelector("ol")!;
       const come = document.createDocumentFragment();
       const first = rows.length;
       for (const found of page.querySelectorAll<HTMLLIElement>("ol.items > li")) {
         const node = document.adoptNode(found);
-        // Addresses of a day's page are one folder deeper than this one's.
+        // Links in a day's page are one folder deeper than on this page.
         for (const a of node.querySelectorAll("a")) a.href = new URL(a.getAttribute("href") ?? "", link.href).href;
         node.append(favouriteButton(keep, node.id, label));
         come.append(node);
@@ -126,7 +126,7 @@ export function createAgenda({ main, lang, i18n, clock, keep, label, changed }: 
     status!.textContent = i18n.count("items", found);
   }
 
-  /** Rows come with the venue's times. */
+  /** Writes the times in the chosen time zone. */
   function times(some: readonly Row[]): void {
     const timeZone = zone.value === "own" ? own : venue;
     const clockOf = new Intl.DateTimeFormat(lang, { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });

@@ -1,4 +1,4 @@
-/** Calendar links: the device adds the addresses that a static tree does not know, and picks out what a visitor keeps. */
+/** Calendar links: adds absolute addresses to files of a static tree, and selects the visitor's items. */
 import { pickEvents } from "../../core/programme/calendar";
 import type { StoredSet } from "../../core/visit/stored-set";
 
@@ -8,7 +8,7 @@ export function bindCalendars(root: HTMLElement, home: string, lang: string, kee
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     void save(link, home, lang, link.dataset.calendar === "mine" ? new Set(keep.all()) : null).catch(() => {
-      location.href = link.href; // the plain file, as without this script
+      location.href = link.href; // fallback: the plain file
     });
   });
 }

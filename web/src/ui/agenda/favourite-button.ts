@@ -1,4 +1,4 @@
-/** The star of an item: kept in the visitor's own agenda, on this device. */
+/** The star of a programme item. Favourites are stored on this device. */
 import type { StoredSet } from "../../core/visit/stored-set";
 
 export function favouriteButton(keep: StoredSet, id: string, label: string): HTMLButtonElement {

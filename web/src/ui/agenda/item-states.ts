@@ -1,9 +1,9 @@
-/** Says in lists of items what each is doing: the two `<time>`s of an item tell when it is. */
+/** Writes the current state of each item (on now, soon, over) into lists. The two `<time>` elements of an item give its times. */
 
 import { type ItemState, itemState } from "../../core/programme/programme";
 import type { I18n } from "../../i18n/i18n";
 
-const LONG = 90; // minutes: what lasts longer is told in hours
+const LONG = 90; // minutes; longer times are written in hours
 
 export function stateWords({ phase, minutes }: ItemState, i18n: I18n): string {
   if (phase === "live") {
@@ -17,7 +17,7 @@ export function stateWords({ phase, minutes }: ItemState, i18n: I18n): string {
   return phase === "over" ? i18n.t("isOver") : "";
 }
 
-/** An item's page: the recording is offered when the item is over, the stream until then, where there are both. */
+/** On an item's page with both: shows the recording when the item is over, the stream before. */
 export function markWatch(main: ParentNode, now: number): void {
   const times = main.querySelectorAll<HTMLTimeElement>(".items.one time[datetime]");
   const [stream, recording] = ["stream", "recording"].map((one) =>

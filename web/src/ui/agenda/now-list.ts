@@ -1,4 +1,4 @@
-/** What is on and what comes next, as a list: what the glow on the table says, for everyone. */
+/** The list of current and next items, the accessible counterpart of the glow on the table. */
 
 import { say } from "../../core/expo/words";
 import { withNow } from "../../core/programme/clock";
@@ -8,7 +8,7 @@ import { el, icon } from "../shell/dom";
 import { goToPlace, placeName, timeOf } from "./agenda-words";
 import { stateWords } from "./item-states";
 
-const MOST = 12; // of each; the rest is on the agenda page
+const MOST = 12; // entries per list; the agenda page has the rest
 
 export function nowList(ui: UiContext): HTMLElement {
   const { live, i18n, home, store } = ui;

@@ -1,4 +1,4 @@
-/** Before a stage: what its screen says, as words with links, at the lower edge. */
+/** The card near a stage: the text of its screen, with links. */
 
 import { say } from "../../core/expo/words";
 import { withNow } from "../../core/programme/clock";
@@ -8,7 +8,7 @@ import { el } from "../shell/dom";
 import { placeName, timeOf } from "./agenda-words";
 import { stateWords } from "./item-states";
 
-const NEAR = 24; // metres from the screen: the seats before it, and who stands behind them
+const NEAR = 24; // metres from the screen: the seats and the people behind them
 
 export interface StageCard {
   show(inside: boolean): void;
@@ -21,7 +21,7 @@ export function createStageCard(ui: UiContext): StageCard {
   let inside = false;
   let said = "";
 
-  /** The nearest stage of this hall within reach. */
+  /** The slot of the nearest stage in this hall within reach. */
   function here(): Slot | undefined {
     const { pose, hall, booth } = store.get();
     if (!inside || !pose || booth) return undefined;

@@ -1,10 +1,13 @@
 /**
- * Who is next along the aisle, and on which hand: read from the hall's list when a booth's page is shown, so that a moved booth rewrites
- * no page of another. Without a script the page's link leads to the same line.
+ * Adds the neighbours along the aisle to a booth's page. They are read from the hall's list, so moving a booth does not change the
+ * pages of others. Without script, the page links to that list.
  */
 import { el } from "../shell/dom";
 
-/** `content`: of a booth's page, its links being whole addresses; `page`: HTML of an address. Does nothing where the list lacks it. */
+/**
+ * `content`: a booth's page with absolute links; `page`: loads the HTML of an address. Does nothing when the list does not contain the
+ * booth.
+ */
 export async function showBoothNeighbours(
   content: ParentNode,
   page: (address: string) => Promise<string>,
@@ -26,13 +29,13 @@ export async function showBoothNeighbours(
     const name = link?.textContent?.trim().replace(/\s+/g, " ");
     if (!link || !name) return [];
     const { href, origin } = new URL(link.getAttribute("href") ?? "", address);
-    if (origin !== line.origin) return []; // of a page that is not ours
+    if (origin !== line.origin) return []; // not one of our pages
     return [el("li", {}, el("a", { href }, words.replace("{booth}", name)))];
   });
   const aisle = side.closest("section");
   const walked = [aisle?.querySelector("h2"), aisle?.querySelector("p.facts")].map((one) => one?.textContent?.trim());
   if (rows.length && walked[1]) ways.before(el("p", {}, walked.join(" · ")));
-  // Who is next by number is not told twice.
+  // Remove neighbours by number that are already listed.
   const twice = new Set(rows.map((row) => row.querySelector("a")?.href));
   for (const row of ways.querySelectorAll("li")) if (twice.has(row.querySelector("a")?.href)) row.remove();
   ways.prepend(...rows);

@@ -1,18 +1,18 @@
-/** The `<main>` of one of our pages as nodes for the panel. Only what is listed here comes in; everything else is left or unwrapped. */
+/** Copies the `<main>` of one of our pages into the panel. Only the elements and attributes listed here are copied. */
 
 const KEEP = new Set(
   "P H2 H3 H4 UL OL LI DL DT DD A IMG SMALL B STRONG EM I BR TIME FIGURE FIGCAPTION BLOCKQUOTE TABLE THEAD TBODY TR TH TD SPAN DIV VIDEO SECTION ABBR CITE".split(
     " ",
   ),
 );
-/** Left out with all they hold. */
+/** Removed together with their content. */
 const DROP = new Set(
   "SCRIPT STYLE TEMPLATE NOSCRIPT IFRAME OBJECT EMBED FORM INPUT BUTTON SVG MATH LINK META BASE H1".split(" "),
 );
 const ATTRIBUTES = new Set("lang dir datetime alt colspan rowspan scope title".split(" "));
 const CLASSES = new Set("list inline ways tags facts logo poster items time state".split(" "));
 
-/** What the panel shows already in its own head and buttons. */
+/** Parts that the panel shows in its own head and buttons. */
 const OURS = ".where, .go, .facts, h1";
 
 function safe(value: string, page: string, schemes: readonly string[]): string | null {
@@ -51,7 +51,7 @@ function copy(from: Node, to: Node, page: string, depth: number): void {
     }
     if ((node instanceof HTMLImageElement || node instanceof HTMLVideoElement) && src !== null) {
       const address = safe(src, page, ["http:", "https:"]);
-      // The CSP would refuse pictures from elsewhere, with an error in the console: leave them out instead.
+      // The CSP would refuse foreign pictures and log an error: leave them out.
       if (!address || new URL(address).origin !== location.origin) continue;
       node.src = address;
       if (node instanceof HTMLImageElement) node.loading = "lazy";

@@ -1,4 +1,4 @@
-/** The booth's panel: its words from the section at once, then the `<main>` of its own page, node by allowed node. */
+/** The panel of a booth: texts of the section at once, then the content of the booth's page. */
 
 import type { FoundBooth } from "../../core/expo/expo";
 import { say } from "../../core/expo/words";
@@ -49,7 +49,7 @@ export function createPanel(ui: UiContext, overlays: OverlayStack): Panel {
     return body;
   }
 
-  /** Scenarios that stop at the booth, each to begin there. */
+  /** Buttons for the scenarios that stop at the booth. */
   function passing(key: string, lang: string): HTMLElement[] {
     return (expo.release.scenarios ?? [])
       .filter((one) => one.booths?.includes(key))
@@ -132,7 +132,7 @@ export function createPanel(ui: UiContext, overlays: OverlayStack): Panel {
       if (content.childNodes.length) body.replaceChildren(content);
       markStates(body, ui.live.clock.now(), i18n);
       const list = (address: string) => expo.page(address.slice(home.length), signal);
-      await showBoothNeighbours(body, list).catch(() => undefined); // the link to the list stays
+      await showBoothNeighbours(body, list).catch(() => undefined); // on failure the link to the list stays
     } catch {
       if (!signal.aborted) body.append(el("p", { class: "soft" }, i18n.t("moreFailed")));
     } finally {
@@ -149,11 +149,11 @@ export function createPanel(ui: UiContext, overlays: OverlayStack): Panel {
       rename(from, i18n.t("shared"));
       window.setTimeout(() => rename(from, i18n.t("share")), 2500);
     } catch {
-      window.prompt(i18n.t("share"), address); // no permission, or plain http
+      window.prompt(i18n.t("share"), address); // no permission, or not a secure context
     }
   }
 
-  // A link to another booth's page goes there in the walk, one to who else has a product lists them; with a modifier it stays a link.
+  // Links to other booths and to product searches work inside the walk; with a modifier key they stay links.
   node.addEventListener("click", (event) => {
     const link = (event.target as Element).closest?.("a[href]") as HTMLAnchorElement | null;
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || link.target === "_blank") return;
@@ -205,7 +205,7 @@ export function createPanel(ui: UiContext, overlays: OverlayStack): Panel {
       (found) => {
         if (shown !== key) return;
         if (found) draw(found);
-        else close(); // gone with a new release
+        else close(); // the booth is missing in the new release
       },
       () => undefined,
     );

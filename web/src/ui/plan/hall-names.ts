@@ -1,23 +1,23 @@
-/** The halls' names on a plan: each within its hall, brief or cut where it must be, none over another; and what else is drawn kept off them. */
+/** Places hall names on a plan: inside the hall, shortened if necessary, without overlap. Markers are moved off the names. */
 import { shortName } from "../../core/expo/words";
 import type { HallHead } from "../../wire.gen";
 
 export interface HallName {
   readonly text: string;
-  /** Its middle, and half its plate, in CSS pixels. */
+  /** Centre and half size of its plate, CSS pixels. */
   readonly x: number;
   readonly y: number;
   readonly half: readonly [number, number];
 }
 
 const PAD = 8;
-const LEAST = 2; // letters; fewer say nothing
+const LEAST = 2; // characters; shorter rests mean nothing
 
 export interface NamePlacement {
   readonly at: (x: number, y: number) => [number, number];
   readonly scale: number;
   readonly measure: (text: string) => number;
-  /** Half the height of a plate. */
+  /** Half height of a plate. */
   readonly half: number;
 }
 
@@ -55,7 +55,7 @@ function cut(name: string, room: number, measure: (text: string) => number): str
 const covers = (name: HallName, x: number, y: number, wide: number, high: number): boolean =>
   Math.abs(x - name.x) < name.half[0] + wide && Math.abs(y - name.y) < name.half[1] + high;
 
-/** Where a disc that stands at a place is drawn: beside a name that it would cover, above or below it. */
+/** Moves a marker above or below a name that it would cover. */
 export function besideHallNames(
   [x, y]: [number, number],
   names: readonly HallName[],

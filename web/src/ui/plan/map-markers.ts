@@ -1,4 +1,4 @@
-/** What lies over a plan: the way, amenities, where something is on. For the plan, the minimap and the preview of the search. */
+/** Map markers: the route, amenities, and places where something is on. For the plan, the minimap and the search preview. */
 import type { Point } from "../../core/contract";
 import type { UiContext } from "../shell/context";
 import { besideHallNames, type HallName } from "./hall-names";
@@ -20,9 +20,9 @@ const GLYPHS: { readonly [kind: string]: string } = {
 };
 
 export interface MapMarkers {
-  /** Asks for the places of these halls; `arrived` is called when there are more. */
+  /** Loads the places of halls; `arrived` is called after each. */
   read(halls: readonly string[], arrived: () => void): void;
-  /** Over a plan that `drawPlan` has drawn in the same frame; of one hall, or of a level. `names`: what it wrote there. */
+  /** Draws over a plan of the same frame, for a hall or a level. `names`: the names on the plan. */
   draw(
     canvas: HTMLCanvasElement,
     frame: PlanFrame,
@@ -89,8 +89,8 @@ export function createMapMarkers(ui: UiContext): MapMarkers {
   };
 }
 
-const DISC = 8; // pixels, half across
-const LEGIBLE = 0.9; // pixels a metre below which amenities would cover the halls
+const DISC = 8; // radius in pixels
+const LEGIBLE = 0.9; // pixels per metre; below this amenities would cover the halls
 
 function drawAmenity(
   context: CanvasRenderingContext2D,
@@ -113,7 +113,7 @@ function drawAmenity(
   context.fillText(glyph, x, y + 0.5);
 }
 
-/** Something is on here. */
+/** A ring around a place where something is on. */
 function drawOnNow(context: CanvasRenderingContext2D, [x, y]: [number, number], colour: string): void {
   context.strokeStyle = colour;
   for (const [radius, width] of [

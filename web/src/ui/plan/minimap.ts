@@ -1,4 +1,4 @@
-/** The hall one is in, small, in the corner: where one stands and looks; a tap goes there. */
+/** The minimap in the corner: the current hall with position and direction. A tap goes there. */
 import type { UiContext } from "../shell/context";
 import { el } from "../shell/dom";
 import { createMapMarkers } from "./map-markers";
@@ -12,7 +12,7 @@ export function createMinimap(ui: UiContext): { show(on: boolean): void } {
   ui.root.append(node);
   const marks = createMapMarkers(ui);
   let on = false;
-  /** The hall one is in, whole; north up, so that the map does not swim while one looks around. */
+  /** The frame of the whole hall, north up, so that the map does not rotate with the visitor. */
   const frameNow = (): PlanFrame => {
     const { hall } = store.get();
     const head = hall ? expo.hall(hall) : undefined;
@@ -33,7 +33,7 @@ export function createMinimap(ui: UiContext): { show(on: boolean): void } {
     marks.draw(canvas, frameNow(), hall ? { hall } : { level: currentLevel(ui) }, planColours(ui.root));
   });
   node.addEventListener("click", (event) => {
-    // By the keyboard, or on a small screen, the plan opens: there a tap is too coarse to aim with.
+    // By keyboard, or on a small screen where a tap is too coarse, open the plan instead.
     if (event.detail === 0 || canvas.clientWidth < 140) return ui.showPlan(true);
     const box = canvas.getBoundingClientRect();
     void goToPoint(

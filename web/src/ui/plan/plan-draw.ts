@@ -1,11 +1,11 @@
-/** Draws a level's halls and the booths that have arrived on a canvas: for the plan and for the minimap. North is up. */
+/** Draws the halls and loaded booths of a level on a canvas. North is up. Used by plan, minimap and search preview. */
 
 import type { Pose } from "../../core/contract";
 import type { Expo } from "../../core/expo/expo";
 import { say } from "../../core/expo/words";
 import { type HallName, placeHallNames } from "./hall-names";
 
-/** Middle of the view in metres, CSS pixels a metre. */
+/** Centre in metres; CSS pixels per metre. */
 export interface PlanFrame {
   readonly x: number;
   readonly y: number;
@@ -20,7 +20,7 @@ export interface PlanContent {
   readonly hall: string | null;
   readonly booth: string | null;
   readonly pose: Pose | null;
-  /** Names of halls and numbers of booths, where they fit. */
+  /** Draw hall names and booth numbers where they fit. */
   readonly words: boolean;
 }
 
@@ -75,7 +75,7 @@ function ring(context: CanvasRenderingContext2D, points: readonly (readonly [num
   context.closePath();
 }
 
-/** The names that it wrote, so that marks keep off them. */
+/** Returns the drawn names, so that markers can avoid them. */
 export function drawPlan(
   canvas: HTMLCanvasElement,
   expo: Expo,
@@ -167,8 +167,8 @@ function drawWords(
 ): readonly HallName[] {
   context.textAlign = "center";
   context.textBaseline = "middle";
-  const letters = Number.parseFloat(getComputedStyle(context.canvas).fontSize) / 15; // as large as the visitor has set them
-  // Numbers where a booth is wide enough for them: 11 px is the least that is read.
+  const letters = Number.parseFloat(getComputedStyle(context.canvas).fontSize) / 15; // follows the visitor's font size
+  // Booth numbers where they fit; 11 px is the smallest readable size.
   if (frame.scale > 5) {
     context.font = `600 ${Math.min(15, frame.scale * 1.1 + 5) * letters}px system-ui, sans-serif`;
     for (const { hall, section } of expo.loaded()) {

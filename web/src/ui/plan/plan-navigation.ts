@@ -1,4 +1,4 @@
-/** What the plan and the minimap share: which level, which frame, and going to a point of it. */
+/** Shared by plan and minimap: current level, frame, and going to a point. */
 import type { Point } from "../../core/contract";
 import { inRing } from "../../core/expo/outline";
 import type { UiContext } from "../shell/context";
@@ -16,7 +16,7 @@ export function levelFrame(ui: UiContext, level: string, width: number, height: 
   return fitFrame(points, width, height, margin);
 }
 
-/** Goes to a point of a level: into a booth's panel, by foot inside the same hall, else by a movement. */
+/** Goes to a point of a level: opens the booth there, walks inside the current hall, or flies. */
 export async function goToPoint(ui: UiContext, level: string, at: Point): Promise<void> {
   const { expo, stage, store, i18n } = ui;
   const hall = expo.release.halls.find((one) => one.level === level && inRing(one.outline, at));
@@ -33,7 +33,7 @@ export async function goToPoint(ui: UiContext, level: string, at: Point): Promis
   } else if (!(await stage.walkTo(at))) ui.notify(i18n.t("unreachable"));
 }
 
-/** Draws at most once a frame. */
+/** Calls `paint` at most once per frame. */
 export function oncePerFrame(paint: () => void): () => void {
   let waiting = false;
   return () => {

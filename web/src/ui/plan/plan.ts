@@ -1,4 +1,4 @@
-/** The plan over the whole picture: a canvas; what it shows is reached by search and menu too. */
+/** The plan over the whole picture, on a canvas. Its contents are also available by search and menu. */
 import { say } from "../../core/expo/words";
 import type { UiContext } from "../shell/context";
 import { button, el, rename } from "../shell/dom";
@@ -7,7 +7,7 @@ import { createMapMarkers } from "./map-markers";
 import { drawPlan, type PlanFrame, planColours, toMetres } from "./plan-draw";
 import { currentLevel, goToPoint, levelFrame, oncePerFrame } from "./plan-navigation";
 
-/** Up to so many booths all sections are read for the plan; above it those of the hall one is in. */
+/** Up to this many booths all sections are loaded; above it those of the current hall. */
 const ALL = 3000;
 
 export function createPlan(ui: UiContext, overlays: OverlayStack): { show(open: boolean): void } {
@@ -74,13 +74,13 @@ export function createPlan(ui: UiContext, overlays: OverlayStack): { show(open: 
     { passive: false },
   );
 
-  // One finger moves, two pinch, a touch that stays is a tap.
+  // One finger moves, two fingers zoom, a still touch is a tap.
   const fingers = new Map<number, [number, number]>();
   let travelled = 0;
   canvas.addEventListener("pointerdown", (event) => {
     canvas.setPointerCapture(event.pointerId);
     if (!fingers.size) travelled = 0;
-    else travelled = Infinity; // a pinch ends in no tap
+    else travelled = Infinity; // a pinch is no tap
     fingers.set(event.pointerId, [event.offsetX, event.offsetY]);
   });
   canvas.addEventListener("pointermove", (event) => {

@@ -1,4 +1,4 @@
-/** A way that the visitor asked for: it glows on the floor, the table and the maps, and its turns stand in a card as words. */
+/** The visitor's route: a band on the floor, the table and the maps, and a card with directions. */
 
 import type { Point } from "../../core/contract";
 import { say } from "../../core/expo/words";
@@ -13,7 +13,7 @@ import { visitorSpot, wayfinderOf } from "./wayfinder";
 import "./route.css";
 
 export interface RouteCard {
-  /** Shows the way from where the visitor stands, else from the first hall's entrance; false when there is none. */
+  /** Shows the route from the visitor's position, else from the first hall's entrance; false when there is none. */
   show(goals: readonly Spot[], how: RouteOptions): Promise<boolean>;
 }
 
@@ -41,7 +41,7 @@ export function createRouteCard(ui: UiContext, overlays: OverlayStack): RouteCar
   insetPicture(ui, node);
   let [asked, start, told]: [readonly Spot[], Spot | null, WayDescription | null] = [[], null, null];
   let best = false;
-  let looking = 0; // for a way; only the last answer counts
+  let looking = 0; // number of the search; only the last answer counts
   let closeOverlay: (() => void) | null = null;
 
   function end(): void {
@@ -109,7 +109,7 @@ export function createRouteCard(ui: UiContext, overlays: OverlayStack): RouteCar
     follow();
   }
 
-  /** Marks the turn that comes next. */
+  /** Marks the next step. */
   function follow(): void {
     const here = visitorSpot(ui);
     const items = [...turns.querySelectorAll("li")];
@@ -121,7 +121,7 @@ export function createRouteCard(ui: UiContext, overlays: OverlayStack): RouteCar
     if (now.textContent !== next) now.textContent = next;
   }
 
-  /** On foot along the way; from above one is set down at its beginning. */
+  /** Walks along the route. From above, the camera first goes to its start. */
   async function walk(): Promise<void> {
     const way = told;
     if (!way || !start) return;
@@ -167,7 +167,7 @@ export function createRouteCard(ui: UiContext, overlays: OverlayStack): RouteCar
         end();
         return false;
       }
-      if (matchMedia(NARROW).matches) store.set({ booth: null }); // there a booth's sheet lies where the card does
+      if (matchMedia(NARROW).matches) store.set({ booth: null }); // on small screens the panel and the card overlap
       closeOverlay ??= overlays.open(end);
       title.focus({ preventScroll: true });
       if (how.walk) void walk();
@@ -177,9 +177,9 @@ export function createRouteCard(ui: UiContext, overlays: OverlayStack): RouteCar
 }
 
 const EYE = 1.65;
-const NARROW = "(max-width: 45rem)"; // as route.css has it
+const NARROW = "(max-width: 45rem)"; // as in route.css
 
-/** The turn, of all, that comes next for who stands at a point of a hall: the end of the stretch that is nearest. */
+/** The index of the next step at a point of a hall: the end of the nearest segment. */
 function nearest(told: WayDescription, hall: string, at: Point): number {
   const steps = told.stretches.flatMap((one) => one.steps);
   let [best, least] = [-1, Number.POSITIVE_INFINITY];

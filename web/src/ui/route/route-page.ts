@@ -1,4 +1,4 @@
-/** The page of a way in a tree that no server answers for: finds it here and writes what `pages/templates/route.html` would have. */
+/** The route page of a static tree: computes the route and writes what `pages/templates/route.html` would contain. */
 import type { Point } from "../../core/contract";
 import { createExpo } from "../../core/expo/expo";
 import { say } from "../../core/expo/words";
@@ -8,12 +8,12 @@ import { createWire } from "../../wire";
 import type { HallHead } from "../../wire.gen";
 import { el } from "../shell/dom";
 
-/** As the server's `wayfinding.MOST_GOALS`. */
+/** as the server's `wayfinding.MOST_GOALS` */
 const MOST_GOALS = 25;
-const MARGIN = 1; // metres round a hall's plan (`pages/plan_svg.py`)
-const UNIT = 0.1; // metres of its units
+const MARGIN = 1; // metres around a hall's plan (`pages/plan_svg.py`)
+const UNIT = 0.1; // metres per unit of its coordinates
 
-/** `home`: the expo's folder. The words come with the page. */
+/** `home`: folder of the expo. The texts are in the page. */
 export async function showRoute(main: HTMLElement, home: string, lang: string): Promise<void> {
   const query = new URLSearchParams(location.search);
   const names = query.getAll("to").filter(Boolean).slice(0, MOST_GOALS);
@@ -72,7 +72,7 @@ function stopsOf(way: WayDescription, home: string, lang: string, booth: (number
   });
 }
 
-/** Every hall once, in the order of the walk, with all that leads through it. */
+/** A plan of each hall, in walking order, with its parts of the route. */
 function plansOf(
   way: WayDescription,
   home: string,

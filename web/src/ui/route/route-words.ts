@@ -1,4 +1,4 @@
-/** Words of the card of a way, in its own chunk. */
+/** Texts of the route card, in its own chunk. */
 import { type Catalogue, spokenOf } from "../../i18n/catalogue";
 
 export type RouteWords = Catalogue["route"];

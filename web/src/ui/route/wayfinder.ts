@@ -1,4 +1,4 @@
-/** The ways of this visit: one finder a ui, so that a hall's floor is made once. */
+/** One wayfinder per interface, so that each hall's navigation mesh is built once. */
 import { createWayfinder, type Spot, type Wayfinder } from "../../core/ways/wayfinding";
 import type { UiContext } from "../shell/context";
 
@@ -17,7 +17,7 @@ export function wayfinderOf(ui: UiContext): Wayfinder {
   return wayfinder;
 }
 
-/** Where the visitor stands; null above the halls. */
+/** The visitor's position; null above the halls. */
 export function visitorSpot({ store }: UiContext): Spot | null {
   const { view, hall, pose } = store.get();
   if (view !== "walk" || !hall || !pose) return null;

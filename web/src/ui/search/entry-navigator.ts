@@ -1,4 +1,4 @@
-/** Where an entry of the search is, how far that is on foot, and opening it. */
+/** The place of a search result, the distance on foot, and opening it. */
 import type { Journey } from "../../core/ways/journey";
 import { type Spot, spotOf } from "../../core/ways/wayfinding";
 import type { Entry } from "../../wire.gen";
@@ -8,11 +8,11 @@ import type { UiContext } from "../shell/context";
 const EYE = 1.65;
 
 export interface EntryNavigator {
-  /** Null where an entry has no place: a scenario, an item that is nowhere on the plan. */
+  /** Null for a result without a place: a scenario, or an item that is not on the plan. */
   goalOf(entry: Entry): Promise<Spot | null>;
-  /** From where the visitor stands, else from the hall's entrance; null when there is no way. */
+  /** From the visitor's position, else from the hall's entrance; null when there is no route. */
   way(goal: Spot): Promise<Journey | null>;
-  /** Opens what the entry is: by the quickest movement, or as a page. */
+  /** Opens a result: goes there, or opens its page. */
   open(entry: Entry): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-/** The search box comes to life at its first focus: a combobox whose list stands below it (ARIA APG, list autocomplete). */
+/** The search box: a combobox with a list (ARIA APG, list autocomplete). Loaded at its first focus. */
 
 import { say } from "../../core/expo/words";
 import { offering, search } from "../../core/search/search";
@@ -14,7 +14,7 @@ import { searchWords } from "./search-words";
 const MOST = 30; // results in the list
 
 export interface SearchBox {
-  /** Lists who has a category or product. */
+  /** Lists the exhibitors of a category or product. */
   offer(text: string): void;
 }
 
@@ -49,12 +49,12 @@ export function createSearchBox(
     const arrived = () => mine === index && refresh();
     mine
       .load(arrived)
-      .then(arrived, () => undefined) // the next letter asks again
+      .then(arrived, () => undefined) // the next input tries again
       .finally(() => {
         if (mine === index) reading = false;
       });
   }
-  // While shards arrive the list is refreshed once a frame at most; it may have been chosen from meanwhile, and what was marked stays so.
+  // Refresh at most once per frame while shards arrive, and keep the selected result.
   const refresh = oncePerFrame(() => {
     if (!open) return;
     const marked = results[active];
@@ -107,7 +107,7 @@ export function createSearchBox(
     }
   }
 
-  /** What is listed, and what the field says of it; what is typed next is searched for again. */
+  /** The listed category or product, and its text in the field. Other input starts a search. */
   let offered = { text: "", said: "" };
   function offer(text: string): void {
     offered = { text, said: text };
@@ -131,21 +131,21 @@ export function createSearchBox(
       el("span", { class: "grow" }, name),
       el("small", {}, more.filter(Boolean).join(" · ")),
     );
-    // A finger marks first, which shows the place; what is marked is opened. A mouse marks on its way.
+    // A finger selects first, which shows the place; a second tap opens. A mouse selects on hover.
     node.addEventListener("click", (event) => {
       const finger = (event as PointerEvent).pointerType === "touch";
       if (finger && active !== i) mark(i);
       else choose(entry);
     });
     node.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && active !== i && mark(i));
-    // Before the input loses its focus, which would take the list away from under the finger.
+    // Keep the focus in the input: without it the list would close under the finger.
     node.addEventListener("pointerdown", (event) => event.preventDefault());
     return node;
   }
 
   function run(): void {
     if (offered.text && input.value === offered.said) {
-      const said = say(index.called(offered.text), store.get().lang); // known once its shard is there
+      const said = say(index.called(offered.text), store.get().lang); // the translation arrives with its shard
       offered = { ...offered, said };
       input.value = said;
     }
@@ -177,7 +177,7 @@ export function createSearchBox(
 
   input.addEventListener("input", run);
   input.addEventListener("keydown", (event) => {
-    if (event.isComposing) return; // the Enter that takes a pinyin candidate is not ours
+    if (event.isComposing) return; // Enter confirms an input method candidate
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       if (!open) run();

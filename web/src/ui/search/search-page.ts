@@ -1,4 +1,4 @@
-/** The page of a search in a tree that no server answers for: searches here and writes what `pages/templates/search.html` would have. */
+/** The search page of a static tree: searches in the browser and writes what `pages/templates/search.html` would contain. */
 import { createExpo } from "../../core/expo/expo";
 import { say } from "../../core/expo/words";
 import { offering, search } from "../../core/search/search";
@@ -7,7 +7,7 @@ import { createWire } from "../../wire";
 import type { Entry } from "../../wire.gen";
 import { el } from "../shell/dom";
 
-/** `home`: the expo's folder. The words come with the page. */
+/** `home`: folder of the expo. The texts are in the page. */
 export async function showSearch(main: HTMLElement, home: string, lang: string): Promise<void> {
   const query = new URLSearchParams(location.search);
   const [text, offer] = [query.get("q")?.trim() ?? "", query.get("offer")?.trim() ?? ""];

@@ -1,4 +1,4 @@
-/** Below the results: where the marked one is on its hall's plan, the way there, and what can be done. */
+/** The preview below the results: the place on its hall's plan, the route, and buttons. */
 
 import { say } from "../../core/expo/words";
 import { PACE, type Spot } from "../../core/ways/wayfinding";
@@ -25,7 +25,7 @@ export function createPreview(ui: UiContext, done: () => void): Preview {
   let goal: Spot | null = null;
   const go = button("walk", words().go, () => void walk(), true);
   const node = el("div", { class: "search-preview", hidden: true }, sheet, el("div", { class: "acts" }, go, page, far));
-  // A press must not take the focus from the input, which would close the list.
+  // Keep the focus in the input, otherwise the list closes.
   node.addEventListener("pointerdown", (event) => event.preventDefault());
 
   async function walk(): Promise<void> {

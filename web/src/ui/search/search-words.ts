@@ -1,4 +1,4 @@
-/** Words of the search, in its own chunk: the first view carries none of them. */
+/** Texts of the search, in their own chunk, so that the first view does not carry them. */
 import { type Catalogue, spokenOf } from "../../i18n/catalogue";
 
 export type SearchWords = Catalogue["search"];

@@ -1,23 +1,23 @@
-/** The address bar and the state, both ways. Push when the visitor went somewhere, replace while only the eye moves. */
+/** Connects the address bar and the state in both directions. A new place adds a history entry; camera movements replace it. */
 import { type Address, formatAddress, historyStep, parseAddress } from "../../core/address";
 import type { Mood, State } from "../../core/contract";
 import type { Expo } from "../../core/expo/expo";
 import { moodAt } from "../../core/programme/mood";
 import type { UiContext } from "./context";
 
-/** Browsers throttle replaceState (Safari: 100 in 30 s): a pose is written when it has rested this long. */
+/** Browsers throttle replaceState (Safari: 100 in 30 s): a pose is written after this rest. */
 const REST = 400;
 
 export interface AddressBar {
-  /** Brings the picture to what the address says; at the start without a movement. */
+  /** Goes to the view of the address; `cut`: without a movement. */
   open(cut: boolean): Promise<void>;
   dispose(): void;
 }
 
-/** `usual`: the mood of the hour, which an address need not say. */
+/** `usual`: the mood of the hour, which is left out. */
 export function addressOf(state: State, usual: Mood, rest: Address["rest"]): Address {
   const walking = state.view === "walk" || state.view === "hall";
-  // A stop is a whole state of the scene: where one stands is no part of its link.
+  // A stop defines the whole view, so its link contains no pose.
   if (state.scenario) return { scenario: state.scenario, stop: state.stop ?? undefined, rest };
   return {
     booth: state.booth ?? undefined,
@@ -30,7 +30,7 @@ export function addressOf(state: State, usual: Mood, rest: Address["rest"]): Add
   };
 }
 
-/** Where an address stands, as ways name it; undefined above the halls. */
+/** The start of a route for an address; undefined above the halls. */
 function nameOf({ at, booth }: Address, expo: Expo): string | undefined {
   const hall = at && expo.hallAt([at[0], at[1]], at[2]);
   return hall ? `${at[0]},${at[1]},${hall.id}` : booth;
@@ -40,7 +40,7 @@ export function bindAddress(ui: UiContext): AddressBar {
   const { store, stage, expo } = ui;
   const usual = moodAt(expo.release.expo.timezone ?? "UTC", new Date(ui.live.clock.now()));
   let now = parseAddress(location.search);
-  let going = 0; // a movement that the address asked for is under way: nothing is written meanwhile
+  let going = 0; // running movements from the address; nothing is written meanwhile
   let timer = 0;
 
   function write(): void {
@@ -80,7 +80,7 @@ export function bindAddress(ui: UiContext): AddressBar {
       store.set({ booth: found?.booth.key ?? null, mood: now.mood ?? usual });
       ui.showPlan(mode === "plan");
       if (now.scenario && (await ui.play(now.scenario, now.stop, cut))) {
-        now = addressOf(store.get(), usual, now.rest); // it may have begun at another stop
+        now = addressOf(store.get(), usual, now.rest); // it may start at another stop
         history.replaceState(null, "", location.pathname + formatAddress(now) + location.hash);
         return;
       }
@@ -100,7 +100,7 @@ export function bindAddress(ui: UiContext): AddressBar {
   }
 
   async function back(): Promise<void> {
-    // An older entry may stand in another language.
+    // An older entry may be in another language.
     const lang = location.href.startsWith(ui.home) ? location.href.slice(ui.home.length).split("/")[0]! : "";
     if (expo.release.locales.includes(lang)) await ui.setLanguage(lang);
     await open(false);

@@ -1,4 +1,4 @@
-/** The top edge: where one is and the way back, the search box, language, plan, menu. */
+/** The top bar: current place and way back, search box, language, plan and menu. */
 import { say, shortName } from "../../core/expo/words";
 import type { SearchBox } from "../search/search-box";
 import type { UiContext } from "./context";
@@ -8,7 +8,7 @@ import type { OverlayStack } from "./overlay-stack";
 export interface TopBar {
   readonly node: HTMLElement;
   focusSearch(): void;
-  /** Lists who has a category or product. */
+  /** Lists the exhibitors of a category or product. */
   offer(text: string): void;
 }
 
@@ -16,7 +16,7 @@ export function createBar(ui: UiContext, overlays: OverlayStack): TopBar {
   const { store, expo, i18n, stage } = ui;
   const title = el("h1", { class: "title" });
   const place = el("p", { class: "place", "aria-live": "polite" });
-  // Beside four buttons a phone has no room for a hall's name, or for its long words.
+  // Next to four buttons a phone has no space for long hall names.
   const [least, narrow] = [matchMedia("(max-width: 22rem)"), matchMedia("(max-width: 24rem)")];
   const short = (name: string) =>
     least.matches || (narrow.matches && /\p{L}{12}/u.test(name)) ? shortName(name) : name;
@@ -59,7 +59,7 @@ export function createBar(ui: UiContext, overlays: OverlayStack): TopBar {
   );
   const on = button("clock", "", () =>
     toggle(on, async () => {
-      const asked = ui.live.refresh().catch(() => undefined); // who asks early waits for the programme
+      const asked = ui.live.refresh().catch(() => undefined); // an early visitor waits for the programme
       const [{ nowList }] = await Promise.all([import("../agenda/now-list"), asked]);
       return nowList(ui);
     }),
@@ -73,7 +73,7 @@ export function createBar(ui: UiContext, overlays: OverlayStack): TopBar {
   language.hidden = expo.release.locales.length < 2;
   const tools = el("nav", { class: "card tools" }, on, plan, language, menu);
 
-  // One popover at a time below the tools; the opener keeps the focus when it closes.
+  // One popover at a time. When it closes, its button gets the focus back.
   let shut: (() => void) | null = null;
   async function toggle(opener: HTMLButtonElement, load: () => Promise<HTMLElement>): Promise<void> {
     const own = opener.getAttribute("aria-expanded") === "true";

@@ -1,4 +1,4 @@
-/** What every part of the interface is given: the ui it stands on. */
+/** What every part of the interface receives. */
 
 import type { Stage } from "../../core/contract";
 import type { Expo } from "../../core/expo/expo";
@@ -8,12 +8,12 @@ import type { Spot } from "../../core/ways/wayfinding";
 import type { I18n } from "../../i18n/i18n";
 
 export interface RouteOptions {
-  /** The order of the goals may be changed. */
+  /** The order of the destinations may change. */
   readonly best?: boolean;
-  /** Sets out at once. */
+  /** Starts walking at once. */
   readonly walk?: boolean;
   readonly stepFree?: boolean;
-  /** Where it begins, if not where the visitor stands. */
+  /** The start, if it is not the visitor's position. */
   readonly start?: Spot | null;
 }
 
@@ -23,28 +23,28 @@ export interface UiContext {
   readonly stage: Stage;
   readonly expo: Expo;
   readonly i18n: I18n;
-  /** What is on at the clock of this visit. */
+  /** The programme at the clock of this visit. */
   readonly live: Live;
   /** Absolute address of the expo's folder, with a final slash. */
   readonly home: string;
-  /** Address in the bar of another language, place and query kept. */
+  /** Changes the language, also in the address; place and query stay. */
   setLanguage(lang: string): Promise<void>;
-  /** Opens a booth's panel; by default goes there as well. */
+  /** Opens a booth's panel and, by default, goes there. */
   openBooth(key: string, go?: boolean): void;
   openHall(hall: string): void;
-  /** Plays a scenario from a stop, else from where the visitor left it; false when the expo has none of that id. */
+  /** Plays a scenario from a stop, or from where the visitor left it; false when it does not exist. */
   play(scenario: string, stop?: string, cut?: boolean): Promise<boolean>;
-  /** Shows a way on foot to these places, one after another; false when there is none. */
+  /** Shows a walking route to these places in order; false when there is none. */
   showRoute(goals: readonly Spot[], how?: RouteOptions): Promise<boolean>;
-  /** The same to places by their names in addresses; `from`: the name of where it begins, if not where the visitor stands. */
+  /** The same by names as in addresses; `from`: name of the start, if it is not the visitor's position. */
   showRouteTo(names: readonly string[], from?: string): Promise<boolean>;
-  /** "My visit"; `shared`: the fragment of somebody's link to theirs. */
+  /** Opens "My visit"; `shared`: fragment of a shared link. */
   openVisit(shared?: string): void;
-  /** Lists who has a category or product, in the search box. */
+  /** Lists the exhibitors of a category or product in the search box. */
   offer(text: string): void;
-  /** Opens the plan once its code is there: `data-view=plan` must not come before the picture. */
+  /** Opens or closes the plan. It opens when its code has arrived, because `data-view=plan` must not precede the picture. */
   showPlan(on: boolean): void;
   notify(notice: string): void;
-  /** Parts that show words put themselves here and are called after a change of language. */
+  /** Registers a function that writes texts; it is called after a change of language. */
   onLanguage(write: () => void): () => void;
 }

@@ -1,8 +1,8 @@
-/** Plain DOM: elements, icons, nothing else. Styles come from ui.css (the CSP allows no inline ones). */
+/** DOM elements and icons. Styles are in ui.css; the CSP forbids inline styles. */
 type Child = Node | string | null | undefined | false;
 type Props = { readonly [name: string]: string | number | boolean | null | undefined | ((event: never) => void) };
 
-/** `on…` properties are listeners, booleans are present or absent attributes, the rest are attributes. */
+/** Functions become listeners (`onclick` -> "click"), booleans present or absent attributes, everything else attributes. */
 export function el<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   props: Props = {},
@@ -61,7 +61,7 @@ export function icon(name: Icon): SVGSVGElement {
   return svg;
 }
 
-/** A button of at least 44 px with an icon, named by its label; `text` shows the label too. */
+/** A button of at least 44 px with an icon and a label; `text` shows the label. */
 export function button(name: Icon, label: string, press: () => void, text = false): HTMLButtonElement {
   return el(
     "button",
@@ -77,7 +77,7 @@ export function button(name: Icon, label: string, press: () => void, text = fals
   );
 }
 
-/** Names a button anew: after a change of language, after it has done its work. */
+/** Changes the label of a button. */
 export function rename(node: HTMLElement, label: string): void {
   const text = node.querySelector("span");
   if (text) text.textContent = label;

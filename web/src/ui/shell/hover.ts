@@ -1,4 +1,4 @@
-/** What is under the pointer, in a word beside it. For mice only: a finger has its panel. */
+/** The tooltip of the booth or hall under the mouse. Touch has the panel instead. */
 import { say } from "../../core/expo/words";
 import type { UiContext } from "./context";
 import { el } from "./dom";
@@ -8,12 +8,12 @@ export interface Hover {
   dispose(): void;
 }
 
-/** Pixels from the pointer, so that the arrow does not cover the first letter. */
+/** Pixels from the pointer, so that it does not cover the text. */
 const BESIDE = 16;
 
 export function createHover(ui: UiContext): Hover {
   const { store, expo, i18n } = ui;
-  // Its words stand in lists and panels as well; read aloud on every move they would only disturb.
+  // The text is also in lists and panels; a screen reader should not read it at every move.
   const node = el("p", { class: "card hover", "aria-hidden": "true", hidden: true });
   let [x, y, mouse] = [0, 0, false];
 

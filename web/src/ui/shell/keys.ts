@@ -1,4 +1,4 @@
-/** Keys that hold anywhere over the picture. Escape closes the last layer, wherever the focus is. */
+/** Keys of the whole page. Escape closes the top overlay, wherever the focus is. */
 import type { Stage } from "../../core/contract";
 import type { KeyboardWalk } from "../walk/keyboard-walk";
 import { STEP_KEYS } from "../walk/keyboard-walk-keys";
@@ -6,7 +6,7 @@ import type { UiContext } from "./context";
 import type { OverlayStack } from "./overlay-stack";
 
 export function bindKeys(ui: UiContext, stage: Stage, overlays: OverlayStack, focusSearch: () => void): () => void {
-  let keyboardWalk: KeyboardWalk | null = null; // its code comes with its first key
+  let keyboardWalk: KeyboardWalk | null = null; // loaded with its first key
 
   function stepped(code: string): boolean {
     if (code === "Enter" || keyboardWalk) return keyboardWalk?.press(code) ?? false;
@@ -21,7 +21,7 @@ export function bindKeys(ui: UiContext, stage: Stage, overlays: OverlayStack, fo
     return true;
   }
 
-  /** Single letters count where the picture has the focus, and nowhere else (WCAG 2.2, 2.1.4). */
+  /** Single-letter keys work only while the picture has the focus (WCAG 2.2, 2.1.4). */
   function pressed(event: KeyboardEvent): boolean {
     const { target } = event;
     if (event.ctrlKey || event.metaKey || event.altKey) return false;

@@ -1,4 +1,4 @@
-/** Words of the menu, in its own chunk. */
+/** Texts of the menu, in their own chunk. */
 import { type Catalogue, fill, type Params, type Said, spokenOf } from "../../i18n/catalogue";
 
 type Words = Catalogue["menu"];

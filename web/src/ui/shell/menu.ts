@@ -1,4 +1,4 @@
-/** The menu and the language list: what stands in the popover below the tools. */
+/** The contents of the menu and of the language list. */
 
 import { MOODS } from "../../core/contract";
 import { say } from "../../core/expo/words";
@@ -30,7 +30,7 @@ function row(
   return node;
 }
 
-/** A heading and one of several, in a row. */
+/** A heading and a group of radio buttons. */
 function choice<T extends string>(
   id: string,
   title: string,

@@ -1,4 +1,4 @@
-/** The page that stayed a list says why, above its own words, in the visitor's language. */
+/** Adds a note to the page that stays a list, in the visitor's language. */
 import { createI18n } from "../../i18n/i18n";
 
 export async function sayNoWebgl(lang: string): Promise<void> {

@@ -1,4 +1,4 @@
-/** Progress, the first-visit hint, and what has gone wrong, each in one line. */
+/** Notices: progress, hints for first visits, and problems. */
 import type { State } from "../../core/contract";
 import type { UiContext } from "./context";
 import { button, el } from "./dom";
@@ -6,20 +6,20 @@ import { button, el } from "./dom";
 export interface Notices {
   readonly nodes: readonly HTMLElement[];
   notify(text: string): void;
-  /** A newer release, until it is taken or waved away. */
+  /** Shows that a newer release exists, until the visitor accepts or dismisses it. */
   offer(take: () => void): void;
   dispose(): void;
 }
 
-/** Seconds that a passing word stays; long enough to read twice. */
+/** Seconds that a short message stays. */
 const STAYS = 6;
-const KEY = "shapan-hint"; // "table walk": hints that have done their work
+const KEY = "shapan-hint"; // learned hints, e.g. "table walk"
 
 function remembered(): Set<string> {
   try {
     return new Set((localStorage.getItem(KEY) ?? "").split(" "));
   } catch {
-    return new Set(); // storage forbidden: the hint comes again, nothing else
+    return new Set(); // storage is forbidden: the hint is shown again
   }
 }
 
@@ -32,7 +32,7 @@ export function createNotices(ui: UiContext): Notices {
     fill,
   );
   const text = el("p");
-  let newer: (() => void) | null = null; // takes the newer release
+  let newer: (() => void) | null = null; // accepts the newer release
   const shut = button("close", "", () => {
     notice.hidden = true;
     newer = null;
@@ -93,7 +93,7 @@ export function createNotices(ui: UiContext): Notices {
     }
   }
 
-  /** A success is a hall entered from the table; in a hall, a booth opened or three metres walked. */
+  /** A hint is learned by entering a hall, or in a hall by opening a booth or walking three metres. */
   function watch(now: State, before: State): void {
     const inside = now.view === "hall" || now.view === "walk";
     if (before.view === "table" && inside) learn("table");

@@ -1,9 +1,8 @@
 /** Overlays that Escape closes, the last opened first. */
 
-/** A layer that Escape closes: the last opened first. */
 export interface OverlayStack {
   open(close: () => void): () => void;
-  /** True when there was one to close. */
+  /** True when an overlay was closed. */
   escape(): boolean;
 }
 

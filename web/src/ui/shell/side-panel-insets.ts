@@ -1,11 +1,11 @@
-/** Cards that lie over the picture for a while: what they leave free is the picture. */
+/** Tells the stage which part of the picture cards cover. */
 import type { UiContext } from "./context";
 
 const over = new Set<HTMLElement>();
 
-/** The hall is composed beside `node` while it is seen; returns what ends that. */
+/** Counts `node` as covering while it is visible; returns the function that ends it. */
 export function insetPicture({ stage }: UiContext, node: HTMLElement): () => void {
-  /** A card lies at a side when its middle does, else at the lower end; as it will lie, for it may slide in. */
+  /** A card covers the side where its centre lies, else the bottom. Uses its final position, because it may slide in. */
   function tell(): void {
     let [left, right, bottom] = [0, 0, 0];
     for (const { offsetWidth: width, offsetLeft: from, offsetTop: top } of over) {

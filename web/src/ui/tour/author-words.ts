@@ -1,4 +1,4 @@
-/** Words of authoring, in its own chunk. */
+/** Texts of the authoring tool, in their own chunk. */
 import { type Catalogue, fill, type Params, spokenOf } from "../../i18n/catalogue";
 
 type Words = Catalogue["author"];

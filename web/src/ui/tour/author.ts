@@ -1,4 +1,4 @@
-/** `serve --author`: what one sees becomes a stop of a scenario; so does every place one rests at while it records. */
+/** The authoring tool (`serve --author`): turns the current view into a stop of a scenario, or records a walk with a stop at every rest. */
 
 import { roundPose } from "../../core/address";
 import type { Pose } from "../../core/contract";
@@ -14,7 +14,7 @@ interface Recorded {
   readonly words?: string;
 }
 
-/** `address`: where stops are sent. */
+/** `address`: URL for new stops. */
 export function createAuthor(ui: UiContext, address: string): void {
   const { store, stage, i18n } = ui;
   const name = el("input", { type: "text", maxlength: 80, list: "shapan-scenarios", required: true });
@@ -57,7 +57,7 @@ export function createAuthor(ui: UiContext, address: string): void {
     }
   }
 
-  /** What is on screen, as a stop says it. */
+  /** The current view in the format of a stop. */
   function viewNow(): Recorded["view"] {
     const { view, booth } = store.get();
     if (view === "table") return { kind: "table" };

@@ -1,12 +1,12 @@
-/** A model set apart, in a dialog over the picture; by mouse, finger and keys. */
+/** A dialog with an uploaded model, controlled by mouse, touch and keys. */
 import { modelTile, type Tile } from "../../core/expo/model-tile";
 import type { UiContext } from "../shell/context";
 import { button, el } from "../shell/dom";
 import { blobAddress } from "./player-card";
 
-const STEP = 15; // degrees a key
+const STEP = 15; // degrees per key press
 
-/** False when the booth's model cannot be had; then one goes to the booth itself. */
+/** False when the model fails to load; the caller then goes to the booth. */
 export async function showModel(ui: UiContext, booth: string, name: string): Promise<boolean> {
   const [{ createModelViewer }, blob] = await Promise.all([import("../../view/model-viewer"), blobOf(ui, booth)]);
   if (!blob) return false;

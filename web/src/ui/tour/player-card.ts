@@ -1,4 +1,4 @@
-/** The card of a scenario that is played: its words, what it asks, how it goes on, and the controls. */
+/** The card of a playing scenario: text, media, question, choices and controls. */
 
 import { say } from "../../core/expo/words";
 import { itemState } from "../../core/programme/programme";
@@ -15,22 +15,22 @@ export interface PlayerView {
   readonly play: Play;
   readonly world: World;
   readonly items: ScenarioItems;
-  /** What begins in a moment elsewhere. */
+  /** The item that begins soon elsewhere. */
   readonly soon: PlacedItem | undefined;
-  readonly length: number; // seconds that the words take
+  readonly length: number; // seconds of narration
   readonly at: number;
 }
 
 export interface PlayerActions {
   dispatch(one: PlayAction): void;
   end(): void;
-  /** To the end of the way at once. */
+  /** Skips the way to the stop. */
   cut(): void;
   go(view: string): void;
-  /** The model that a booth brought, set apart. */
+  /** Shows a booth's model in a dialog. */
   show(booth: string, name: string): void;
   decline(item: string): void;
-  /** Says the words again, in another voice. */
+  /** Narrates the text again. */
   repeat(): void;
   readonly settings: { sound: boolean; captions: boolean };
 }
@@ -81,7 +81,7 @@ export function createPlayerCard(ui: UiContext, acts: PlayerActions): PlayerCard
   ui.root.classList.add("has-player");
   const leave = insetPicture(ui, node);
   let [playing, off, way] = [true, false, false];
-  let drawn = ""; // of what the aside was made
+  let drawn = ""; // key of the built media and choices
   let last = "";
   let focused = false;
 
@@ -91,7 +91,7 @@ export function createPlayerCard(ui: UiContext, acts: PlayerActions): PlayerCard
   function toggles(): void {
     sound.setAttribute("aria-pressed", String(settings.sound));
     captions.setAttribute("aria-pressed", String(settings.captions));
-    words.classList.toggle("unseen", !settings.captions); // still there for screen readers
+    words.classList.toggle("unseen", !settings.captions); // hidden visually, still there for screen readers
   }
 
   function labels(): void {
@@ -107,7 +107,7 @@ export function createPlayerCard(ui: UiContext, acts: PlayerActions): PlayerCard
     toggles();
   }
 
-  /** Media, question and ways on; made anew only when something in it changes, so that the focus stays. */
+  /** Media, question and choices. Rebuilt only after a change, so that the focus stays. */
   function besides(shown: PlayerView, stop: Stop): Node[] {
     const { lang } = store.get();
     const { play, world, tour } = shown;

@@ -1,4 +1,4 @@
-/** What a scenario knows of the programme: the items it names, and what begins in a moment. Parts come as they are needed. */
+/** The programme items of a scenario, and the next item that begins soon. Parts are loaded on demand. */
 import type { Expo } from "../../core/expo/expo";
 import { itemState } from "../../core/programme/programme";
 import type { ProgrammeItem, ProgrammePlace } from "../../wire.gen";
@@ -10,9 +10,9 @@ export interface PlacedItem {
 
 export interface ScenarioItems {
   get(id: string): PlacedItem | undefined;
-  /** The next item that begins within `minutes`, but none of `but`. */
+  /** The next item that begins within `minutes`, except those in `but`. */
   soon(now: number, minutes: number, but: ReadonlySet<string>): PlacedItem | undefined;
-  /** Loads the parts of the programme around a moment; `all` of them where single items are named. */
+  /** Loads the parts around a moment; `all`: every part, when the scenario names items. */
   load(now: number, all: boolean): Promise<void>;
 }
 

@@ -1,27 +1,30 @@
-/** Who says a stop's words: a recording, else the browser's own voice, else nobody: then the captions stand as long as reading takes. */
+/**
+ * Narrates the text of a stop: a recording, else the browser's speech synthesis, else nothing; then the captions stay for the reading
+ * time.
+ */
 
 export interface Speech {
   readonly text: string;
   readonly lang: string;
-  readonly audio?: string | undefined; // address
+  readonly audio?: string | undefined; // URL
   readonly sound: boolean;
   readonly speed: number;
   readonly reading: number; // seconds
 }
 
 export interface Voice {
-  /** Seconds, of what is known. */
+  /** Length in seconds, as far as known. */
   readonly length: number;
   pause(): void;
   resume(): void;
   seek(seconds: number): void;
   speed(rate: number): void;
   stop(): void;
-  /** Seconds that have been said, where the voice knows better than a clock. */
+  /** Seconds narrated, when the voice knows them. */
   at(): number | null;
 }
 
-/** `said` is called once, when all is said. */
+/** `said` is called once, at the end. */
 export function narrate(speech: Speech, said: () => void): Voice {
   if (speech.sound && speech.audio) return recorded(speech, speech.audio, said);
   if (speech.sound) {
@@ -41,7 +44,7 @@ function recorded(speech: Speech, audio: string, said: () => void): Voice {
   const player = new Audio(audio);
   player.playbackRate = speech.speed;
   player.addEventListener("ended", said, { once: true });
-  // Not allowed before a touch, or not to be had: the next best voice takes over.
+  // Autoplay may be forbidden, or the file missing: fall back to the next voice.
   let instead: Voice | null = null;
   const fall = () => {
     instead ??= narrate({ ...speech, audio: undefined }, said);
@@ -78,7 +81,7 @@ function spoken(speech: Speech, voice: SpeechSynthesisVoice, said: () => void): 
   let instead: Voice | null = null;
 
   function from(share: number): void {
-    now = null; // the end of what is cancelled is no end
+    now = null; // ignore the end of a cancelled utterance
     synthesis.cancel();
     const cut = Math.floor(speech.text.length * Math.min(1, Math.max(0, share)));
     const start = cut === 0 ? 0 : speech.text.lastIndexOf(" ", cut) + 1 || cut;
@@ -102,7 +105,7 @@ function spoken(speech: Speech, voice: SpeechSynthesisVoice, said: () => void): 
     resume: () => (instead ? instead.resume() : synthesis.resume()),
     seek: (seconds) => (instead ? instead.seek(seconds) : from(seconds / speech.reading)),
     speed(next) {
-      rate = next; // holds from the next words on: engines cannot change it midway
+      rate = next; // speech engines cannot change the rate of a running utterance
       instead?.speed(next);
     },
     stop() {

@@ -1,4 +1,4 @@
-/** Words of the player, in its own chunk. */
+/** Texts of the player, in their own chunk. */
 import { type Catalogue, fill, type Params, spokenOf } from "../../i18n/catalogue";
 
 type Words = Catalogue["play"];

@@ -1,4 +1,4 @@
-/** Plays a scenario: moves, speaks and draws what `tour/scenario.ts` says, and tells it what the visitor does. */
+/** Plays a scenario: moves, speaks and draws what `core/scenario/scenario.ts` decides, and reports the visitor's actions to it. */
 
 import { parseAddress } from "../../core/address";
 import type { Pose } from "../../core/contract";
@@ -27,14 +27,14 @@ import { playerText } from "./player-words";
 import "./player.css";
 
 export interface Player {
-  /** False when the tour cannot be had. */
+  /** False when the tour fails to load. */
   start(scenario: string, stop?: string, cut?: boolean): Promise<boolean>;
 }
 
 const TICK = 250; // ms
-const OFF = 2.5; // metres from where a stop looks: the visitor has gone for a walk
-const WALK = 90; // metres: what is farther is flown over, by way of the sand table
-const STEP = 2.5; // metres above the floor: an eye that high flies
+const OFF = 2.5; // metres from the pose of a stop: the visitor has left the tour
+const WALK = 90; // metres: longer ways are flown over the sand table
+const STEP = 2.5; // metres above the floor: a higher pose is reached by flight
 const PATIENCE = 15_000; // ms
 const OFFER = 5; // minutes before an item begins
 
@@ -50,8 +50,8 @@ export function createPlayer(ui: UiContext): Player {
   let card: PlayerCard | null = null;
   let voice: Voice | null = null;
   let network: WalkNetwork = openNetwork();
-  let origins = new Map<string, ProgrammePlace>(); // where the tour's items were when it began
-  let going = 0; // the movement under way
+  let origins = new Map<string, ProgrammePlace>(); // places of the items when the tour began
+  let going = 0; // number of the current movement
   let timer = 0;
 
   function openNetwork(): WalkNetwork {
@@ -102,7 +102,7 @@ export function createPlayer(ui: UiContext): Player {
     else await stage.goTable(cut);
     await drawn(pose, hall ?? "");
     if (mine !== going || !play) return;
-    stage.highlight(lit); // what arrives on the way may have lit something else
+    stage.highlight(lit); // on the way something else may have been highlighted
     stage.spotlight(await spots);
     if (mine !== going || !play) return;
     store.set({ guide: [] });
@@ -110,7 +110,7 @@ export function createPlayer(ui: UiContext): Player {
     else dispatch({ do: "arrive" });
   }
 
-  /** On foot along the way when it is near, else up to the sand table, where the way glows. */
+  /** Walks there when it is near; otherwise rises to the sand table, which shows the route. */
   async function walkOrRise(pose: Pose, hall: string, mine: number): Promise<void> {
     const { view, hall: here } = store.get();
     if (view !== "walk" || !here || !hall || pose[2] > expo.elevation(hall) + STEP) return;
@@ -122,7 +122,7 @@ export function createPlayer(ui: UiContext): Player {
     else await stage.goTable();
   }
 
-  /** Words wait for the picture they are about, but not for ever: on a slow link they are all there is for a while. */
+  /** The narration waits for its picture, but only for a limited time: on a slow connection it may be all there is. */
   function drawn(pose: Pose | null | undefined, hall: string): Promise<void> {
     const flies = pose && pose[2] > expo.elevation(hall) + STEP;
     const there = () => {
@@ -202,7 +202,7 @@ export function createPlayer(ui: UiContext): Player {
     });
   }
 
-  /** Somewhere else, by the query that shows it; one tap leads back. */
+  /** Goes to another place by its query; one tap returns to the tour. */
   async function visit(view: string): Promise<void> {
     dispatch({ do: "wander" });
     going++;
@@ -212,7 +212,7 @@ export function createPlayer(ui: UiContext): Player {
     else if (hall) await stage.goHall(hall, calm.matches);
   }
 
-  /** Set apart; where that cannot be, at its booth. */
+  /** Opens the model's dialog, or goes to its booth when that fails. */
   async function showBoothModel(booth: string, name: string): Promise<void> {
     dispatch({ do: "pause" });
     const { showModel } = await import("./model-dialog");
@@ -236,7 +236,7 @@ export function createPlayer(ui: UiContext): Player {
     dispatch({ do: "tick", seconds: TICK / 1000 });
   }
 
-  // A tap on something may be what a stop waits for; a walk of one's own takes one off the way.
+  // A tap may trigger a stop's transition; a movement by the visitor leaves the tour.
   store.subscribe((now, before) => {
     const touched = now.booth !== before.booth ? now.booth : now.hall !== before.hall ? now.hall : null;
     if (touched && play?.phase !== "going") dispatch({ do: "tap", target: touched });
@@ -251,7 +251,7 @@ export function createPlayer(ui: UiContext): Player {
     if (play?.phase === "here") narrateStop();
     draw();
   });
-  // The server has rebuilt: places and times may have moved; whoever stands at a place that did is led to the new one.
+  // A new release: places and times may have changed. A visitor at a stop that moved is taken to its new place.
   expo.onReplace(() => {
     if (!tour || !play) return;
     const { id } = tour.scenario;
@@ -283,7 +283,7 @@ export function createPlayer(ui: UiContext): Player {
     return expo.hall(hall ?? "")?.view ?? null;
   }
 
-  const told = new Map<string, string>(); // item -> the place that the visitor was told of
+  const told = new Map<string, string>(); // item -> its place as last announced
   function tellMoved(id: string): void {
     const { item, place } = items.get(id)!;
     const { lang } = store.get();

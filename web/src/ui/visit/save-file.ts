@@ -1,4 +1,4 @@
-/** A file made here is saved by the browser. */
+/** Saves a generated file through the browser. */
 export function saveFile(text: string, type: string, name: string): void {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type }));

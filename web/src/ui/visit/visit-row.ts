@@ -1,4 +1,4 @@
-/** A stop of "My visit": when, where, what the visitor noted, and taking it out. */
+/** A stop of "My visit": time, place, note, and a button that removes it. */
 
 import { say } from "../../core/expo/words";
 import type { Spot } from "../../core/ways/wayfinding";
@@ -13,7 +13,7 @@ export interface VisitRow {
   readonly time: string;
   readonly event: boolean;
   go(): void;
-  /** Null for what is there by interest alone. */
+  /** Null for stops that are there by interest only. */
   readonly drop: (() => void) | null;
 }
 

@@ -1,4 +1,4 @@
-/** The star on a booth's panel: kept for "My visit", on this device. Whoever opens the panel has seen the booth. */
+/** The star of a booth for "My visit", stored on this device. Opening the panel marks the booth as seen. */
 import type { UiContext } from "../shell/context";
 import { el } from "../shell/dom";
 import { visitStore } from "./visit-store";

@@ -1,4 +1,4 @@
-/** What a visit is made of: kept booths, what fits the visitor's interests, and kept items of the programme at their time. */
+/** Collects the stops of a visit: kept booths, booths by interest, and kept programme items with their times. */
 
 import type { Words } from "../../core/expo/words";
 import { itemState } from "../../core/programme/programme";
@@ -13,17 +13,17 @@ import { createScenarioItems } from "../tour/player-items";
 import { visitStore } from "./visit-store";
 
 const STAY = 6; // minutes at a booth
-const OFFERED = 12; // booths by interest that are tried for the time that is left
+const OFFERED = 12; // booths by interest to consider
 
 export interface PlannedVisit {
   readonly start: Spot;
-  /** By the node of the plan's calls; node 0 is the start. */
+  /** By node of the plan; node 0 is the start. */
   readonly spots: readonly Spot[];
   readonly items: ReadonlyMap<number, ProgrammeItem>;
   readonly plan: VisitPlan;
 }
 
-/** Products and categories with the booths that show them, the most shown first, and what they are called. */
+/** Products and categories with their booths, the most frequent first, and their names. */
 export interface Interests {
   readonly shown: ReadonlyMap<string, readonly Entry[]>;
   called(tag: string): Words;
@@ -43,7 +43,7 @@ export async function readInterests(ui: UiContext): Promise<Interests> {
   return { shown, called: index.called };
 }
 
-/** Null where there is nothing to plan. `interests`: null while they have not been asked for. */
+/** Null when there is nothing to plan. `interests`: null until they are loaded. */
 export async function plannedVisit(
   ui: UiContext,
   interests: Interests | null,
@@ -85,7 +85,7 @@ export async function plannedVisit(
   return { start, spots, items: new Map(dated.map(([item], i) => [from + i, item])), plan };
 }
 
-/** Booths that show most of what interests the visitor, and were neither kept nor seen. */
+/** Booths that match the most interests and were neither kept nor seen. */
 function wanted(ui: UiContext, interests: Interests): string[] {
   const { booths, seen, interests: chosen } = visitStore(ui);
   const hits = new Map<string, number>();

@@ -1,15 +1,15 @@
-/** What the visitor keeps on this device for "My visit". */
+/** Data for "My visit", stored on this device. */
 
 import { createNotes, type Notes } from "../../core/visit/notes";
 import { createStoredSet, type StoredSet } from "../../core/visit/stored-set";
 import type { UiContext } from "../shell/context";
 
 export interface VisitStore {
-  readonly booths: StoredSet; // by key: to be gone to
-  readonly items: StoredSet; // of the programme; the star of the agenda's pages
-  readonly seen: StoredSet; // booths that were looked at
-  readonly interests: StoredSet; // products and categories
-  readonly notes: Notes; // by booth
+  readonly booths: StoredSet; // keys of booths to visit
+  readonly items: StoredSet; // kept programme items, also from the agenda pages
+  readonly seen: StoredSet; // seen booths
+  readonly interests: StoredSet; // chosen products and categories
+  readonly notes: Notes; // notes by booth
 }
 
 const stores = new WeakMap<UiContext, VisitStore>();

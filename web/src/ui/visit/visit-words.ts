@@ -1,4 +1,4 @@
-/** Words of "My visit", in its own chunk. */
+/** Texts of "My visit", in their own chunk. */
 import { type Catalogue, spokenOf } from "../../i18n/catalogue";
 
 export type VisitWords = Catalogue["visit"];

@@ -1,4 +1,4 @@
-/** "My visit": what the visitor keeps, on this device, as a walk with times; to be walked, put into a calendar, shared. */
+/** "My visit": kept booths and items as a walk with times. It can be walked, exported to a calendar, and shared. */
 
 import { say } from "../../core/expo/words";
 import { fromFragment, toFragment, type Visit, visitCalendar } from "../../core/visit/share";
@@ -15,10 +15,10 @@ import { visitWords } from "./visit-words";
 import "./visit.css";
 
 const MINUTES = [30, 45, 60, 90, 120, 180, 240, 480];
-const TAGS = 24; // that are offered; what was chosen before is offered as well
+const TAGS = 24; // offered interests, besides the chosen ones
 
 export interface VisitPanel {
-  /** `shared`: the fragment of a link that somebody sent, or "". */
+  /** `shared`: fragment of a shared link, or "". */
   open(shared: string): void;
 }
 
@@ -202,11 +202,11 @@ export function createVisit(ui: UiContext, overlays: OverlayStack): VisitPanel {
       rename(share, words().shared);
       window.setTimeout(() => rename(share, words().share), 2500);
     } catch {
-      window.prompt(words().share, address); // no permission, or plain http
+      window.prompt(words().share, address); // no permission, or not a secure context
     }
   }
 
-  /** Somebody's visit is added to one's own, never put in its place. */
+  /** A shared visit is added to the visitor's own; it never replaces it. */
   function offerShared(visit: Visit): void {
     const text = words();
     const answer = (take: boolean) => {

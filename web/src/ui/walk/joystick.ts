@@ -1,9 +1,9 @@
-/** A joystick for a thumb, for who asks for it: a tap on the floor walks without. Touch screens only. */
+/** An optional joystick for touch screens. A tap on the floor walks without it. */
 import type { UiContext } from "../shell/context";
 import { button, el, rename } from "../shell/dom";
 
-const KEY = "shapan-joystick"; // "on" once it was asked for
-const REST = 0.15; // of its radius, in which a thumb rests
+const KEY = "shapan-joystick"; // "on" when the joystick is shown
+const REST = 0.15; // dead zone, in radii
 
 export function createJoystick(ui: UiContext): { show(on: boolean): void } {
   const { stage, i18n } = ui;
@@ -20,11 +20,11 @@ export function createJoystick(ui: UiContext): { show(on: boolean): void } {
     try {
       localStorage.setItem(KEY, on ? "on" : "");
     } catch {
-      // storage forbidden: it is asked for again next time
+      // storage is forbidden: the joystick is off next time
     }
   }
 
-  /** From the middle, in radii; right and ahead. */
+  /** Offset from the centre in radii: right and ahead. */
   function lean(event: PointerEvent): void {
     const box = pad.getBoundingClientRect();
     const [x, y] = [((event.clientX - box.left) / box.width) * 2 - 1, ((event.clientY - box.top) / box.height) * 2 - 1];

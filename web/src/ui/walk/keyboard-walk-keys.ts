@@ -1,4 +1,4 @@
-/** Keys of the walk by keyboard: known before its code is. Single letters, so they count only where the picture has the focus. */
+/** Keys of the keyboard walk, known before its code is loaded. Single letters, so they work only while the picture has the focus. */
 import type { AisleStep } from "../../core/walk/aisle-steps";
 
 export const STEP_KEYS: { readonly [code: string]: AisleStep | undefined } = {

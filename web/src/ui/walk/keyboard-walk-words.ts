@@ -1,4 +1,4 @@
-/** Words of the walk by keyboard, in its own chunk. */
+/** Texts of the keyboard walk, in their own chunk. */
 import { type Catalogue, fill, type Params, spokenOf } from "../../i18n/catalogue";
 
 type Words = Catalogue["keyboardWalk"];

@@ -1,4 +1,4 @@
-/** The walk by keyboard: next booth, across, next aisle, next hall; what is said of where one is, to be read and heard. */
+/** The keyboard walk: next booth, across the aisle, next aisle, next hall. It writes the position as text for screen readers. */
 
 import type { Point, Pose } from "../../core/contract";
 import { say } from "../../core/expo/words";
@@ -28,9 +28,9 @@ export function createKeyboardWalk(ui: UiContext): KeyboardWalk {
   const said = el("p", { class: "card hint keyboard-walk", role: "status", hidden: true });
   ui.root.append(said);
   const aisles = new Map<string, readonly Aisle[]>();
-  let booth: string | null = null; // that one stands before
-  let hall: string | null = null; // chosen on the table
-  let gate: { readonly id: string; readonly to: string; readonly through: Pose } | null = null; // that one stands before
+  let booth: string | null = null; // in front of the visitor
+  let hall: string | null = null; // selected on the table
+  let gate: { readonly id: string; readonly to: string; readonly through: Pose } | null = null; // in front of the visitor
   let going = 0;
 
   const tell = (text: string) => {
@@ -59,7 +59,7 @@ export function createKeyboardWalk(ui: UiContext): KeyboardWalk {
     return [number, who, hand(key, all)].filter(Boolean).join(", ");
   }
 
-  /** Of a hall that has gates alone, what one comes by is the halls next door. */
+  /** In a hall with gates only, the steps lead along the neighbouring halls. */
   async function pass(inside: string, step: AisleStep): Promise<void> {
     const mine = ++going;
     const walk = await expo.walk(inside);
@@ -117,7 +117,7 @@ export function createKeyboardWalk(ui: UiContext): KeyboardWalk {
     tell(`${title}, ${i18n.count("booths", next.booths)}. ${keyboardWalkText(i18n.lang, "enter")}`);
   }
 
-  /** Enter: the panel of the booth that one was led to, or into the chosen hall. */
+  /** Enter: opens the booth in front of the visitor, or enters the selected hall. */
   function enter(): boolean {
     const { view } = store.get();
     if (view === "table" && hall) {
@@ -135,7 +135,7 @@ export function createKeyboardWalk(ui: UiContext): KeyboardWalk {
     return true;
   }
 
-  // Whoever goes elsewhere by hand is no longer led.
+  // Other movements of the visitor end the keyboard walk.
   store.subscribe((now, before) => {
     if (now.view !== before.view && now.view === "table") booth = null;
     if (now.hall !== before.hall) gate = null;
