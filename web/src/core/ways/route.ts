@@ -21,7 +21,7 @@ interface Root {
 }
 
 interface Node {
-  readonly gate: CellBorder | null; // null: the goal
+  readonly border: CellBorder | null; // null: the goal
   readonly east: boolean; // direction of travel through the border
   readonly lo: number;
   readonly hi: number;
@@ -94,7 +94,7 @@ export function findRoute(mesh: NavMesh, from: Point, to: Point): Route | null {
     const goalX = east === tx >= border.x ? tx : 2 * border.x - tx;
     const y = crossing(border.x, lo, hi, root, goalX, ty);
     const f = g + Math.hypot(border.x - root.x, y - root.y) + Math.hypot(goalX - border.x, ty - y);
-    heapPush(heap, { gate: border, east, lo, hi, root, g, f });
+    heapPush(heap, { border: border, east, lo, hi, root, g, f });
   }
   const corner = (root: Root, x: number, y: number): Root =>
     Math.abs(root.x - x) < HAIR && Math.abs(root.y - y) < HAIR ? root : { x, y, from: root };
@@ -105,8 +105,8 @@ export function findRoute(mesh: NavMesh, from: Point, to: Point): Route | null {
 
   for (let turn = 0; heap.length > 0 && turn < EXPANSIONS; turn++) {
     const node = heapPop(heap);
-    if (!node.gate) return finish(node.root, to);
-    expand(node, node.gate);
+    if (!node.border) return finish(node.root, to);
+    expand(node, node.border);
   }
   return null;
 
@@ -127,7 +127,7 @@ export function findRoute(mesh: NavMesh, from: Point, to: Point): Route | null {
       const y = crossing(x, lo, hi, root, tx, ty);
       const f = g + Math.hypot(x - root.x, y - root.y) + Math.hypot(tx - x, ty - y);
       const straight = onLine || Math.abs(root.y + ((ty - root.y) * (x - root.x)) / (tx - root.x) - y) < HAIR;
-      heapPush(heap, { gate: null, east, lo, hi, root: straight ? root : corner(root, x, y), g: f, f });
+      heapPush(heap, { border: null, east, lo, hi, root: straight ? root : corner(root, x, y), g: f, f });
       return;
     }
     const far = east ? inside.x1 : inside.x0;

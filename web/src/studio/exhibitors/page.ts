@@ -12,7 +12,7 @@ import { count, t } from "../words";
 import { assets } from "./assets";
 import type { TableContext } from "./context";
 import { pasteDialog } from "./paste";
-import { NO_CHANGES, pendingCount, rosterChange, withRow } from "./pending";
+import { exhibitorChange, NO_CHANGES, pendingCount, withRow } from "./pending";
 import { table } from "./table";
 import { unmatchedBooths } from "./unmatched";
 
@@ -72,7 +72,7 @@ export async function exhibitorsPage(id: string): Promise<Page> {
   async function save(): Promise<void> {
     await ask("PATCH /expos/{expo}/exhibitors", {
       path,
-      body: rosterChange(pending),
+      body: exhibitorChange(pending),
       match: revisionTag(expo.state()),
     });
     pending = NO_CHANGES;

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { RosterView } from "../api.gen";
 import {
+  exhibitorChange,
   NO_CHANGES,
   pendingCount,
-  rosterChange,
   rowName,
   rowsOf,
   withBoothCorrected,
@@ -35,12 +35,12 @@ test("cells, new rows and dropped ones are one change; an empty new row is none"
   pending = withCell(VIEW, pending, 3, "Stand", "B2");
   pending = withCell(VIEW, pending, 2, "Stand", "B9");
   pending = withoutRow(pending, 2); // its cell goes with it
-  expect(rosterChange(pending)).toEqual({
+  expect(exhibitorChange(pending)).toEqual({
     cells: [{ row: 3, column: "Stand", value: "B2" }],
     add: [{ Company: "Fourth" }],
     drop: [2],
   });
-  expect(rosterChange(withoutRow(pending, -2)).add).toEqual([]);
+  expect(exhibitorChange(withoutRow(pending, -2)).add).toEqual([]);
 });
 
 test("rows are sought in every cell and sorted as numbers of booths are", () => {

@@ -45,7 +45,7 @@ export function withoutRow(pending: Pending, row: number): Pending {
 }
 
 /** The change in the API's format, without rows that stayed empty. */
-export function rosterChange(pending: Pending): RosterChange {
+export function exhibitorChange(pending: Pending): RosterChange {
   const cells = [...pending.cells].map(([name, value]) => {
     const [row = "", column = ""] = name.split("\n");
     return { row: Number(row), column, value };

@@ -14,7 +14,7 @@ const FIGURES = [
   ["booths", "booths"], ["halls", "halls"], ["exhibitors", "exhibitorsCount"], ["vacant", "vacant"], ["items", "items"],
 ] as const; // biome-ignore format: rows
 
-export interface FindingSpot {
+export interface FindingPlace {
   readonly sheet: PlanSheet;
   readonly at: readonly [number, number];
 }
@@ -45,14 +45,14 @@ export const titleOf = (sheet: PlanSheet): string =>
   sheet.title[currentLanguage()] ?? Object.values(sheet.title)[0] ?? sheet.level;
 
 /** The places of findings, by their number from 1. */
-export function findingSpots(sheets: readonly PlanSheet[]): ReadonlyMap<number, FindingSpot> {
+export function findingPlaces(sheets: readonly PlanSheet[]): ReadonlyMap<number, FindingPlace> {
   return new Map(sheets.flatMap((sheet) => sheet.marks.map(({ finding, at }) => [finding, { sheet, at }] as const)));
 }
 
 export function findings(state: ExpoState): HTMLElement {
   const found = state.findings;
   if (!found) return el("section", { hidden: true });
-  const spots = findingSpots(state.plan?.sheets ?? []);
+  const spots = findingPlaces(state.plan?.sheets ?? []);
   return el(
     "section",
     { class: "panel", id: "findings" },
@@ -110,7 +110,7 @@ export function findingRow(one: Told, at: number, acts: (Node | null)[] = []): H
 }
 
 /** Opens the preview in front of the place. */
-export function link3d(expo: string, spot: FindingSpot | undefined): Node | null {
+export function link3d(expo: string, spot: FindingPlace | undefined): Node | null {
   if (!spot) return null;
   const [x, y] = spot.at;
   const pose = [x, y - BACK_M, spot.sheet.elevation + UP_M, 0, DOWN].map((one) => Math.round(one * 100) / 100);

@@ -5,7 +5,7 @@
 import { el } from "../../ui/shell/dom";
 import type { PlanFeature, PlanView, Told } from "../api.gen";
 import { mayEdit, watchExpo } from "../expo/context";
-import { findingList, findingSpots, link3d, titleOf } from "../expo/findings";
+import { findingList, findingPlaces, link3d, titleOf } from "../expo/findings";
 import { tabsOf } from "../expo/tabs";
 import { actionButton, link, notice, type Page } from "../page";
 import { t } from "../words";
@@ -163,7 +163,7 @@ export async function planPage(id: string): Promise<Page> {
 
   /** The findings, each with a button that shows its place. */
   function marked(): HTMLElement {
-    const spots = findingSpots(sheets());
+    const spots = findingPlaces(sheets());
     return findingList(findings(), (at) => {
       const spot = spots.get(at);
       if (!spot) return [];

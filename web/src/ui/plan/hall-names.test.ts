@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { HallHead } from "../../wire.gen";
-import { besideHallNames, placeHallNames } from "./hall-names";
+import { avoidHallNames, placeHallNames } from "./hall-names";
 
 const hall = (id: string, x: number, width: number, y = 0, depth = 60) =>
   ({ id, outline: [[x, y], [x + width, y], [x + width, y + depth], [x, y + depth]] }) as unknown as HallHead; // biome-ignore format: a ring
@@ -31,7 +31,7 @@ test("no name lies over another", () => {
 
 test("what would cover a name stands above or below it", () => {
   const [name] = named([hall("Hall", 0, 60)], 4);
-  expect(besideHallNames([name!.x + 5, name!.y - 1], [name!], 8)).toEqual([name!.x + 5, name!.y - 21]);
-  expect(besideHallNames([name!.x, name!.y + 1], [name!], 8)).toEqual([name!.x, name!.y + 21]);
-  expect(besideHallNames([name!.x + 60, name!.y], [name!], 8)).toEqual([name!.x + 60, name!.y]);
+  expect(avoidHallNames([name!.x + 5, name!.y - 1], [name!], 8)).toEqual([name!.x + 5, name!.y - 21]);
+  expect(avoidHallNames([name!.x, name!.y + 1], [name!], 8)).toEqual([name!.x, name!.y + 21]);
+  expect(avoidHallNames([name!.x + 60, name!.y], [name!], 8)).toEqual([name!.x + 60, name!.y]);
 });

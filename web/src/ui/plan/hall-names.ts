@@ -56,11 +56,7 @@ const covers = (name: HallName, x: number, y: number, wide: number, high: number
   Math.abs(x - name.x) < name.half[0] + wide && Math.abs(y - name.y) < name.half[1] + high;
 
 /** Moves a marker above or below a name that it would cover. */
-export function besideHallNames(
-  [x, y]: [number, number],
-  names: readonly HallName[],
-  radius: number,
-): [number, number] {
+export function avoidHallNames([x, y]: [number, number], names: readonly HallName[], radius: number): [number, number] {
   const under = names.find((one) => covers(one, x, y, radius, radius));
   if (!under) return [x, y];
   const away = under.half[1] + radius;

@@ -1,7 +1,7 @@
 /** Map markers: the route, amenities, and places where something is on. For the plan, the minimap and the search preview. */
 import type { Point } from "../../core/contract";
 import type { UiContext } from "../shell/context";
-import { besideHallNames, type HallName } from "./hall-names";
+import { avoidHallNames, type HallName } from "./hall-names";
 import type { PlanColours, PlanFrame } from "./plan-draw";
 
 type Place = { readonly kind: string; readonly at: Point };
@@ -81,10 +81,9 @@ export function createMapMarkers(ui: UiContext): MapMarkers {
         for (const [hall, own] of places)
           if (within(hall))
             for (const one of own)
-              drawAmenity(context, besideHallNames(put(one.at), names, DISC), GLYPHS[one.kind], ink);
+              drawAmenity(context, avoidHallNames(put(one.at), names, DISC), GLYPHS[one.kind], ink);
       for (const { place } of live.board().live)
-        if (place?.at && within(place.hall))
-          drawOnNow(context, besideHallNames(put(place.at), names, DISC), ink.accent);
+        if (place?.at && within(place.hall)) drawOnNow(context, avoidHallNames(put(place.at), names, DISC), ink.accent);
     },
   };
 }

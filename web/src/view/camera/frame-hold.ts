@@ -14,7 +14,7 @@ const LONG = 20_000; // ms after which a slow connection shows what it has
 const LOOK = 1000; // ms
 
 /** A camera state to return to. */
-export interface HeldView {
+export interface ViewSnapshot {
   readonly eye: Eye;
   readonly orbit: Orbit;
   readonly mode: ViewMode;
@@ -24,7 +24,7 @@ export interface HeldView {
   readonly atHome: boolean;
 }
 
-export const currentView = (s: ViewState): HeldView => ({
+export const currentView = (s: ViewState): ViewSnapshot => ({
   eye: { ...s.eye },
   orbit: { ...s.orbit.now },
   mode: s.mode,
@@ -59,7 +59,7 @@ export const isOffline = (s: ViewState): boolean => {
 
 export interface FrameHold {
   /** Holds the frame; `before` is the state in which it was drawn. */
-  begin(before: HeldView): void;
+  begin(before: ViewSnapshot): void;
   /** Returns to the state of the held frame; false when no frame is held. */
   leave(): boolean;
   /** Releases the frame; the next movement starts where it was drawn. */
@@ -70,12 +70,12 @@ export interface FrameHold {
 
 /** `point` writes the camera (CameraAnimation). */
 export function createFrameHold(s: ViewState, point: () => void): FrameHold {
-  let from: HeldView | null = null;
+  let from: ViewSnapshot | null = null;
   let timer = 0;
   let opened = false;
   const began = performance.now();
 
-  function begin(before: HeldView): void {
+  function begin(before: ViewSnapshot): void {
     if (!s.frameHeld) from = before;
     holdFrame(s, true);
     clearInterval(timer);

@@ -13,7 +13,7 @@ import {
   poseOfEye,
   walkFov,
 } from "./eye";
-import { awaitsHall, currentView, type FrameHold, type HeldView, isOffline, orbitOver } from "./frame-hold";
+import { awaitsHall, currentView, type FrameHold, isOffline, orbitOver, type ViewSnapshot } from "./frame-hold";
 import { TABLE_FOV } from "./framing";
 import type { Walker } from "./walker";
 
@@ -95,7 +95,7 @@ export function createTravel(s: ViewState, animation: CameraAnimation, hold: Fra
   }
 
   /** The hall failed to load: flies back. */
-  function turnBack({ mode, goalView, atHome, orbit, eye, focus }: HeldView): void {
+  function turnBack({ mode, goalView, atHome, orbit, eye, focus }: ViewSnapshot): void {
     if (!s.flight || s.flight.late < HOVER || !awaitsHall(s) || !isOffline(s)) return;
     if (mode === "table") void toTable(atHome ? s.home : orbit, goalView);
     else void toWalk(poseOfEye(eye), focus, false);
