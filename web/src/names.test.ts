@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
 /** Words of the former dialect and what replaced them (docs/decisions/001-names.md). */
@@ -38,17 +37,15 @@ const OLD: { readonly [word: string]: string } = {
   things: "features",
   threshold: "portal rendering",
 };
-const FOLDER = new URL("./", import.meta.url);
-const sources = readdirSync(FOLDER, { recursive: true, encoding: "utf8" })
-  .map((path) => path.replaceAll("\\", "/"))
-  .filter((path) => path.endsWith(".ts") && !path.endsWith(".test.ts"));
 const EXPORT =
   /^export (?:declare )?(?:async )?(?:abstract )?(?:const|let|function\*?|class|interface|type|enum) (\w+)/gm;
+const sources = import.meta.glob<string>(["./**/*.ts", "!./**/*.test.ts"], {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
 const exported = new Map(
-  sources.map((path) => {
-    const text = readFileSync(new URL(path, FOLDER), "utf8");
-    return [path, new Set([...text.matchAll(EXPORT)].map(([, name]) => name!))] as const;
-  }),
+  Object.entries(sources).map(([path, text]) => [path, new Set([...text.matchAll(EXPORT)].map(([, name]) => name!))]),
 );
 const wordsOf = (name: string): string[] =>
   name
@@ -69,7 +66,7 @@ test("no file and no exported name takes up an old word", () => {
   });
   const back = names.flatMap((name) =>
     wordsOf(name)
-      .filter((word) => word in OLD)
+      .filter((word) => Object.hasOwn(OLD, word))
       .map((word) => `${name}: ${OLD[word]}`),
   );
   expect(back).toEqual([]);
@@ -77,7 +74,7 @@ test("no file and no exported name takes up an old word", () => {
 
 test("a folder holds about a dozen files", () => {
   const counts = new Map<string, number>();
-  for (const path of sources) {
+  for (const path of exported.keys()) {
     const folder = path.split("/").slice(0, -1).join("/");
     counts.set(folder, (counts.get(folder) ?? 0) + 1);
   }

@@ -94,7 +94,7 @@ export function findRoute(mesh: NavMesh, from: Point, to: Point): Route | null {
     const goalX = east === tx >= border.x ? tx : 2 * border.x - tx;
     const y = crossing(border.x, lo, hi, root, goalX, ty);
     const f = g + Math.hypot(border.x - root.x, y - root.y) + Math.hypot(goalX - border.x, ty - y);
-    heapPush(heap, { border: border, east, lo, hi, root, g, f });
+    heapPush(heap, { border, east, lo, hi, root, g, f });
   }
   const corner = (root: Root, x: number, y: number): Root =>
     Math.abs(root.x - x) < HAIR && Math.abs(root.y - y) < HAIR ? root : { x, y, from: root };
