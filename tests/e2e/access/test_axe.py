@@ -37,7 +37,7 @@ def helped(page: Page) -> None:
 
 
 def visiting(page: Page) -> None:
-    page.get_by_role("button", name="Keep for my visit").click()
+    page.get_by_role("button", name="Add to my visit").click()
     press("Menu")(page)
     page.locator(".menu").get_by_role("button", name="My visit").click()
     until(page, "document.querySelectorAll('.visit .visit-stops li').length > 0")

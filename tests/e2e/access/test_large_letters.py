@@ -98,7 +98,7 @@ def playing(page: Page) -> None:
 
 def visiting(page: Page) -> None:
     panelled(page)
-    press(page, "Keep for my visit")
+    press(page, "Add to my visit")
     in_the_menu(page)
     page.locator(".menu").get_by_role("button", name="My visit").click()
     until(page, "document.querySelectorAll('.visit .visit-stops li').length > 0")

@@ -152,7 +152,7 @@ def test_with_motion_one_walks_and_may_be_there_at_once(browser: Browser, demo: 
         at(page, "china")
         press(page, "Next stop")
         until(page, f"{PLAYER}.stop === 'russia' && {PLAYER}.phase === 'going'")
-        press(page, "Be there at once")
+        press(page, "Skip the way")
         at(page, "russia")
 
 
@@ -176,7 +176,7 @@ def test_a_model_is_looked_at_apart_from_the_scene(browser: Browser, demo: str) 
         press(page, "Pause")  # or its words might be over, and the tour gone on, before the button is found
         at(page, "metal")
         press(page, "The machine in 3D")
-        until(page, "document.querySelector('dialog.showcase')?.dataset.shown === ''")
+        until(page, "document.querySelector('dialog.model-dialog')?.dataset.shown === ''")
         page.keyboard.press("ArrowRight")
         page.keyboard.press("Escape")
-        until(page, "!document.querySelector('dialog.showcase')")
+        until(page, "!document.querySelector('dialog.model-dialog')")

@@ -77,7 +77,7 @@ def account(page: Page, link: str, name: str = "Ann") -> None:
     said = {"name": name, "email": f"{name.lower()}@example.org", "password": "correct horse battery staple"}
     for field, value in said.items():
         page.locator(f"input[name={field}]").fill(value)
-    page.get_by_role("button", name="Make my account").click()
+    page.get_by_role("button", name="Create my account").click()
 
 
 def new_expo(page: Page, title: str, begin: str) -> None:

@@ -70,10 +70,10 @@ def test_archived_deleted_kept_restored_copied(browser: Browser, tmp_path: Path)
         until(page, PREVIEWED)  # what is archived is not previewed
 
         page.get_by_role("button", name="Archive", exact=True).click()
-        page.get_by_role("button", name="Take out of the archive").wait_for()
+        page.get_by_role("button", name="Restore from the archive").wait_for()
         assert page.locator(".publish").get_by_role("button", name="Publish").count() == 0
         assert page.locator(".drop-zone").is_hidden()
-        page.get_by_role("button", name="Take out of the archive").click()
+        page.get_by_role("button", name="Restore from the archive").click()
         page.get_by_role("button", name="Archive", exact=True).wait_for()
 
         page.get_by_role("button", name="Delete", exact=True).click()

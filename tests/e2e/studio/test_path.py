@@ -95,6 +95,6 @@ def test_from_the_set_up_link_to_an_expo_and_back(browser: Browser, tmp_path: Pa
         assert "Renamed Ltd" not in tenant(stranger, base)
 
         page.locator(".publish").get_by_role("button", name="Publish").click()
-        page.get_by_role("button", name="Publish then").click()  # in an hour, by the venue's clock
-        page.get_by_role("button", name="Take the time back").click()
-        page.get_by_role("button", name="Take the time back").wait_for(state="detached")
+        page.get_by_role("button", name="Schedule", exact=True).click()  # in an hour, by the venue's clock
+        page.get_by_role("button", name="Cancel the scheduled time").click()
+        page.get_by_role("button", name="Cancel the scheduled time").wait_for(state="detached")

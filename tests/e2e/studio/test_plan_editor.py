@@ -47,7 +47,7 @@ def test_the_plan_is_corrected_by_hand(browser: Browser, tmp_path: Path) -> None
         assert '[layers."L-12"]' in draft(page, "plan/hall-1.toml")
         assert json.loads(draft(page, "plan/hall-1.edits.json"))["edits"][0]["number"] == "X1"
 
-        tool(page, "Booths and things")
+        tool(page, "Booths and features")
         page.get_by_role("button", name="Add a booth").click()
         sheet = page.locator(".plan-window")
         box = sheet.bounding_box()

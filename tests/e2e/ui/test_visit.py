@@ -17,7 +17,7 @@ STILL = {"reduced_motion": "reduce"}
 
 def kept(page: Page, fair: str, booth: str) -> None:
     page.goto(f"{fair}/en/?booth={booth}")
-    star = page.get_by_role("button", name="Keep for my visit")
+    star = page.get_by_role("button", name="Add to my visit")
     star.click()
     assert star.get_attribute("aria-pressed") == "true"
 
@@ -70,12 +70,12 @@ def test_kept_booths_are_a_walk_with_times_notes_a_calendar_and_a_link(
         until(page, "location.search.includes('way=1~2~12')")
     with visitor(browser, **STILL) as page:
         page.goto(link)
-        page.get_by_role("button", name="Keep it").click()
+        page.get_by_role("button", name="Add it").click()
         until(page, f"{NUMBERS}.split(',').length === 3")
         assert "#visit" not in page.url
         page.reload()
         until(page, f"{VIEW} === 'table'")
         opened(page)
         until(page, f"{NUMBERS}.split(',').length === 3")
-        page.locator(".visit").get_by_role("button", name="Take out").first.click()
+        page.locator(".visit").get_by_role("button", name="Remove").first.click()
         until(page, f"{NUMBERS}.split(',').length === 2")

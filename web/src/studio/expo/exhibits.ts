@@ -40,9 +40,9 @@ function panel(found: Showcase, open?: boolean): HTMLElement {
   return el(
     "details",
     { class: "panel", open: open ?? cards.length <= MANY },
-    el("summary", {}, el("h2", {}, t("showcase")), el("small", {}, number(cards.length))),
+    el("summary", {}, el("h2", {}, t("exhibits")), el("small", {}, number(cards.length))),
     found.exhibits.length
-      ? el("p", { class: "facts" }, t("showcaseBudget", { n: number(found.budget.triangles) }))
+      ? el("p", { class: "facts" }, t("exhibitsBudget", { n: number(found.budget.triangles) }))
       : null,
     el("ul", { class: "exhibits" }, ...cards),
   );

@@ -18,7 +18,7 @@ import { measure } from "./measure";
 import { createTrial } from "./trial";
 import { createPlanWindow } from "./window";
 
-const TOOLS = ["things", "layers", "measure", "findings"] as const;
+const TOOLS = ["features", "layers", "measure", "findings"] as const;
 type Tool = (typeof TOOLS)[number];
 const REACH = 0.02; // of the plan's width: distance at which the pointer snaps to a corner
 
@@ -35,7 +35,7 @@ export async function planPage(id: string): Promise<Page> {
     () => redraw(),
   );
   let level = "";
-  let tool: Tool = "things";
+  let tool: Tool = "features";
   let chosen: PlanFeature | null = null;
   let rectangle: Rectangle | null = null;
   let line: Line = [];
@@ -86,7 +86,7 @@ export async function planPage(id: string): Promise<Page> {
       editor.measure(line.length === 1 ? [line[0]!, point] : [point]);
     } else if (rectangle) editor.draw({ ...rectangle, x: round(x), y: round(y) });
     else {
-      tool = "things";
+      tool = "features";
       editor.choose(shown?.featureOf(on) ?? null);
     }
   }
