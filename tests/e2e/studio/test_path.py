@@ -43,7 +43,7 @@ def test_from_the_set_up_link_to_an_expo_and_back(browser: Browser, tmp_path: Pa
     ):  # fmt: skip
         account(owner, link)
         new_expo(owner, "Fair 2026", "blank")
-        until(owner, "document.querySelector('.publish').innerText.includes('bring a floor plan')")  # and no red words
+        until(owner, "document.querySelector('.publish').innerText.includes('upload a floor plan')")  # and no red words
         assert owner.locator(".findings, .publish button").count() == 0
         owner.get_by_role("button", name="Invite").click()
         owner.locator("dialog").get_by_role("button", name="Invite").click()
