@@ -26,7 +26,7 @@ function stayList(why: unknown): void {
 
 /** Without WebGL the page stays a list and shows a note. */
 function withoutPicture(lang: string, why: string): void {
-  void import("./ui/shell/no-webgl").then(({ sayNoWebgl }) => sayNoWebgl(lang));
+  void import("./ui/shell/no-webgl").then(({ showNoWebgl }) => showNoWebgl(lang));
   stayList(why);
 }
 

@@ -4,7 +4,7 @@ import { createProgressStore } from "./progress";
 import {
   awaited,
   choices,
-  holds,
+  conditionHolds,
   nextPlay,
   type Play,
   type PlayAction,
@@ -73,7 +73,7 @@ describe("a scenario", () => {
     expect(choices(tour, now, early).map((way) => way.to)).toEqual(["d"]);
     now = play(now, early, { do: "answer", choice: "yes" });
     expect(choices(tour, now, early).map((way) => way.to)).toEqual(["a", "d"]);
-    now = play(now, early, { do: "choose", way: choices(tour, now, early)[1]! }, ...said);
+    now = play(now, early, { do: "choose", transition: choices(tour, now, early)[1]! }, ...said);
     expect([now.stop, now.phase, awaited(tour, now, early)]).toEqual(["d", "rest", "opening"]);
     expect(play(now, early, { do: "tick", seconds: 100 }).stop).toBe("d");
     now = play(now, at("09:00"), { do: "tick", seconds: 1 }, ...said);
@@ -154,7 +154,7 @@ describe("conditions", () => {
     [{ visited: "a", clock: { after: "09:00" } }, false],
   ];
   it.each(cases)("%j is %s", (condition, expected) => {
-    expect(holds(condition, one, early)).toBe(expected);
+    expect(conditionHolds(condition, one, early)).toBe(expected);
   });
 });
 

@@ -6,7 +6,7 @@ import type { Condition, Stop, Tour } from "../../wire.gen";
 import { parseMoment } from "../programme/clock";
 import { itemState, type Timed } from "../programme/programme";
 
-export type Way = NonNullable<Stop["next"]>[number];
+export type Transition = NonNullable<Stop["next"]>[number];
 
 /** The facts that conditions of a scenario depend on. */
 export interface World {
@@ -32,7 +32,7 @@ export type PlayAction =
   | { readonly do: "arrive" | "said" | "pause" | "resume" | "wander" | "return" | "next" | "back" }
   | { readonly do: "tick" | "seek"; readonly seconds: number }
   | { readonly do: "tap"; readonly target: string }
-  | { readonly do: "choose"; readonly way: Way }
+  | { readonly do: "choose"; readonly transition: Transition }
   | { readonly do: "answer"; readonly choice: string }
   | { readonly do: "go"; readonly stop: string }
   | { readonly do: "speed"; readonly speed: number };
@@ -89,18 +89,18 @@ export function nextPlay(tour: Tour, play: Play, action: PlayAction, world: Worl
     case "return":
       return play.wandering ? { ...play, wandering: false, phase: "going" } : play;
     case "tap": {
-      const way = open(stop, play, world).find((one) => one.on === "tap" && one.target === action.target);
-      return way && play.phase !== "going" ? go(tour, play, way.to) : play;
+      const transition = open(stop, play, world).find((one) => one.on === "tap" && one.target === action.target);
+      return transition && play.phase !== "going" ? go(tour, play, transition.to) : play;
     }
     case "choose":
-      return open(stop, play, world).includes(action.way) ? go(tour, play, action.way.to) : play;
+      return open(stop, play, world).includes(action.transition) ? go(tour, play, action.transition.to) : play;
     case "answer": {
       if (!stop.question?.choices.some((choice) => choice.id === action.choice)) return play;
       return onward(tour, { ...play, answers: { ...play.answers, [stop.id]: action.choice } }, world);
     }
     case "next": {
-      const way = ahead(stop, play, world);
-      return way ? go(tour, play, way.to) : play;
+      const transition = ahead(stop, play, world);
+      return transition ? go(tour, play, transition.to) : play;
     }
     case "back": {
       const to = play.trail[play.trail.length - 1];
@@ -123,31 +123,31 @@ export function namedItems(tour: Tour): Set<string> {
     for (const one of [...(condition.all ?? []), ...(condition.any ?? []), condition.not]) read(one);
   };
   for (const stop of tour.scenario.stops)
-    for (const way of stop.next ?? []) {
-      read(way.when);
-      if (way.on === "item" && way.item) found.add(way.item);
+    for (const transition of stop.next ?? []) {
+      read(transition.when);
+      if (transition.on === "item" && transition.item) found.add(transition.item);
     }
   return found;
 }
 
 /** The choices that are open at the current stop. */
-export function choices(tour: Tour, play: Play, world: World): readonly Extract<Way, { on: "choice" }>[] {
+export function choices(tour: Tour, play: Play, world: World): readonly Extract<Transition, { on: "choice" }>[] {
   const stop = stopOf(tour, play.stop)!;
-  return open(stop, play, world).filter((way) => way.on === "choice");
+  return open(stop, play, world).filter((transition) => transition.on === "choice");
 }
 
 /** The programme item that the stop waits for; undefined when it waits for none or the item has begun. */
 export function awaited(tour: Tour, play: Play, world: World): string | undefined {
-  const way = open(stopOf(tour, play.stop)!, play, world).find((one) => one.on === "item");
-  return way?.on === "item" && !begun(way.item ?? "", world) ? way.item : undefined;
+  const transition = open(stopOf(tour, play.stop)!, play, world).find((one) => one.on === "item");
+  return transition?.on === "item" && !begun(transition.item ?? "", world) ? transition.item : undefined;
 }
 
-export function holds(condition: Condition | null | undefined, play: Play, world: World): boolean {
+export function conditionHolds(condition: Condition | null | undefined, play: Play, world: World): boolean {
   if (!condition) return true;
   const { all, any, not, visited, answered, item, clock } = condition;
-  if (all && !all.every((one) => holds(one, play, world))) return false;
-  if (any?.length && !any.some((one) => holds(one, play, world))) return false;
-  if (not && holds(not, play, world)) return false;
+  if (all && !all.every((one) => conditionHolds(one, play, world))) return false;
+  if (any?.length && !any.some((one) => conditionHolds(one, play, world))) return false;
+  if (not && conditionHolds(not, play, world)) return false;
   if (visited && !play.visited.includes(visited)) return false;
   if (answered) {
     const given = play.answers[answered.stop];
@@ -169,31 +169,31 @@ function moment(text: string, { now, zone }: World): number {
   return parseMoment(`${day}T${text}`, zone) ?? Number.NaN;
 }
 
-const open = (stop: Stop, play: Play, world: World): readonly Way[] =>
-  (stop.next ?? []).filter((way) => holds(way.when, play, world));
+const open = (stop: Stop, play: Play, world: World): readonly Transition[] =>
+  (stop.next ?? []).filter((transition) => conditionHolds(transition.when, play, world));
 
 function begun(item: string, world: World): boolean {
   const timed = world.item(item);
   return timed !== undefined && ["live", "over"].includes(itemState(timed, world.now).phase);
 }
 
-/** The way that "next" takes: as if the text and the wait were over, or the first choice when there are only choices. */
-function ahead(stop: Stop, play: Play, world: World): Way | undefined {
-  const ways = open(stop, play, world);
-  return ways.find((way) => way.on === "narration" || way.on === "dwell") ?? ways[0];
+/** The transition that "next" takes: as if the text and the wait were over, or the first choice when there are only choices. */
+function ahead(stop: Stop, play: Play, world: World): Transition | undefined {
+  const transitions = open(stop, play, world);
+  return transitions.find((transition) => transition.on === "narration" || transition.on === "dwell") ?? transitions[0];
 }
 
-/** Takes the first open way whose event has happened. */
+/** Takes the first open transition whose event has happened. */
 function onward(tour: Tour, play: Play, world: World): Play {
   if (play.paused || play.wandering || (play.phase !== "here" && play.phase !== "rest")) return play;
   const stop = stopOf(tour, play.stop)!;
   const asked = stop.question && play.answers[stop.id] === undefined; // an unanswered question keeps the visitor at the stop
-  for (const way of open(stop, play, world)) {
+  for (const transition of open(stop, play, world)) {
     const happened =
-      (way.on === "narration" && play.phase === "rest" && !asked) ||
-      (way.on === "dwell" && play.seconds >= (way.seconds ?? 10)) ||
-      (way.on === "item" && play.phase === "rest" && begun(way.item ?? "", world));
-    if (happened) return go(tour, play, way.to);
+      (transition.on === "narration" && play.phase === "rest" && !asked) ||
+      (transition.on === "dwell" && play.seconds >= (transition.seconds ?? 10)) ||
+      (transition.on === "item" && play.phase === "rest" && begun(transition.item ?? "", world));
+    if (happened) return go(tour, play, transition.to);
   }
   return play;
 }

@@ -8,7 +8,7 @@
 import { PACE } from "../ways/wayfinding";
 
 /** A stop without a fixed time. `node`: its row in the distance matrix, whose row 0 is the start. */
-export interface Wish {
+export interface FlexibleStop {
   readonly node: number;
   readonly minutes: number;
   readonly rank: number; // 0: kept by the visitor; higher: by interest
@@ -31,7 +31,7 @@ export interface PlannedStop {
 export interface VisitPlan {
   readonly stops: readonly PlannedStop[];
   readonly metres: number;
-  /** Wishes that do not fit into the time, and appointments that cannot be kept. */
+  /** Flexible stops that do not fit into the time, and appointments that cannot be kept. */
   readonly left: readonly number[];
   readonly missed: readonly number[];
 }
@@ -42,11 +42,11 @@ export interface VisitLimits {
   readonly metres: readonly (readonly number[])[];
 }
 
-type Stop = (Wish & { readonly start?: undefined }) | Appointment;
+type Stop = (FlexibleStop & { readonly start?: undefined }) | Appointment;
 
 export function planVisit(
   limits: VisitLimits,
-  wishes: readonly Wish[],
+  flexible: readonly FlexibleStop[],
   appointments: readonly Appointment[],
 ): VisitPlan {
   let order: Stop[] = [];
@@ -55,19 +55,19 @@ export function planVisit(
     if (stopsOf(limits, [...order, one])) order.push(one);
     else missed.push(one.node);
 
-  const ranks = [...new Set(wishes.map((one) => one.rank))].sort((a, b) => a - b);
+  const ranks = [...new Set(flexible.map((one) => one.rank))].sort((a, b) => a - b);
   const left: number[] = [];
   for (const rank of ranks) {
-    const open = new Set(wishes.filter((one) => one.rank === rank));
+    const open = new Set(flexible.filter((one) => one.rank === rank));
     while (open.size) {
-      let best: { order: Stop[]; cost: number; wish: Wish } | null = null;
-      for (const wish of open) {
-        const placed = inserted(limits, order, wish);
-        if (placed && (!best || placed.cost < best.cost)) best = { ...placed, wish };
+      let best: { order: Stop[]; cost: number; stop: FlexibleStop } | null = null;
+      for (const stop of open) {
+        const placed = inserted(limits, order, stop);
+        if (placed && (!best || placed.cost < best.cost)) best = { ...placed, stop };
       }
       if (!best) break;
       order = best.order;
-      open.delete(best.wish);
+      open.delete(best.stop);
     }
     left.push(...[...open].map((one) => one.node));
   }

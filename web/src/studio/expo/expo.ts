@@ -12,7 +12,7 @@ import { checklist } from "./checklist";
 import { type ExpoContext, mayEdit, watchExpo } from "./context";
 import { documents, history } from "./documents";
 import { exhibitList } from "./exhibits";
-import { findings, understood } from "./findings";
+import { findings, recognitionSummary } from "./findings";
 import { tabsOf } from "./tabs";
 
 export async function expoPage(id: string, me: Me): Promise<Page> {
@@ -34,7 +34,7 @@ export async function expoPage(id: string, me: Me): Promise<Page> {
     zone.hidden = !mayEdit(desk.expo);
     places.head.replaceChildren(head(context));
     places.todo.replaceChildren(checklist(desk));
-    places.understood.replaceChildren(understood(desk), findings(desk));
+    places.understood.replaceChildren(recognitionSummary(desk), findings(desk));
     shown.draw(context);
     places.side.replaceChildren(publishPanel(context), releases(context));
     places.end.replaceChildren(ending(context));

@@ -19,7 +19,7 @@ export interface FindingPlace {
   readonly at: readonly [number, number];
 }
 
-export function understood(state: ExpoState): HTMLElement {
+export function recognitionSummary(state: ExpoState): HTMLElement {
   const summary = state.findings?.summary ?? {};
   const figures = FIGURES.filter(([name]) => typeof summary[name] === "number").map(([name, label]) =>
     el("div", {}, el("dt", {}, t(label)), el("dd", {}, number(summary[name] as number))),

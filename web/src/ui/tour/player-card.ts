@@ -157,7 +157,7 @@ export function createPlayerCard(ui: UiContext, acts: PlayerActions): PlayerCard
     const on = (label: string, press: () => void) =>
       ways.append(el("button", { type: "button", class: "act", onclick: press }, label));
     for (const one of choices(tour, play, world))
-      on(say(one.text, lang), () => acts.dispatch({ do: "choose", way: one }));
+      on(say(one.text, lang), () => acts.dispatch({ do: "choose", transition: one }));
     for (const one of stop.next ?? [])
       if (one.on === "tap" && one.target)
         on(playerText(i18n.lang, "playTap", { name: nameOf(one.target, lang) }), () =>

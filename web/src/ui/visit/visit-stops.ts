@@ -3,7 +3,7 @@
 import type { Words } from "../../core/expo/words";
 import { itemState } from "../../core/programme/programme";
 import { createSearchIndex } from "../../core/search/shards";
-import { type Appointment, planVisit, type VisitPlan, type Wish } from "../../core/visit/plan";
+import { type Appointment, type FlexibleStop, planVisit, type VisitPlan } from "../../core/visit/plan";
 import { distances, FAR } from "../../core/ways/multi-stop";
 import { type Spot, spotOf } from "../../core/ways/wayfinding";
 import type { Entry, ProgrammeItem } from "../../wire.gen";
@@ -75,7 +75,7 @@ export async function plannedVisit(
     row.slice(0, spots.length).map((one) => (one < FAR ? one : Infinity)),
   );
   const wishes = [...kept, ...wished].map(
-    (_, i): Wish => ({ node: i + 1, minutes: STAY, rank: i < kept.length ? 0 : 1 }),
+    (_, i): FlexibleStop => ({ node: i + 1, minutes: STAY, rank: i < kept.length ? 0 : 1 }),
   );
   const from = 1 + kept.length + wished.length;
   const appointments = dated.map(

@@ -41,7 +41,7 @@ type Room = { -readonly [K in keyof FloatingLabel]: FloatingLabel[K] };
  * CSS pixels from an anchor at `y` up to the centre of its label. Lower where the bar would cover it, but not below the mirrored
  * position.
  */
-export function upOf(y: number, height: number, top: number): number {
+export function labelHeight(y: number, height: number, top: number): number {
   const floatingLabels = RISE + height / 2;
   return Math.max(-floatingLabels, Math.min(floatingLabels, y - top - AIR - height / 2));
 }
@@ -189,7 +189,7 @@ export function createScreens(expo: Expo, live: Live, words: () => ScreenWords, 
           const y = ((1 - seen.copy(sprite.position).project(camera).y) / 2) * height;
           const room = floatingLabels[label++]!;
           [room.width, room.height] = [wide * size, tall * size];
-          room.up = upOf(y, room.height, top);
+          room.up = labelHeight(y, room.height, top);
           sprite.center.set(0.5, 0.5 - room.up / room.height);
           sprite.scale.set(room.width * perPixel, room.height * perPixel, 1);
         }

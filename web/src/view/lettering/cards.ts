@@ -64,7 +64,7 @@ function aboutOf({ exhibitors = [] }: Told): Words {
  * Text colour on a coloured sign. Signs in the shade of a hall are darker than their nominal colour (measured: 0.19 becomes 0.09). So
  * white starts at a nominal contrast of 3.5, where the build, which knows no light, chooses black.
  */
-export function inkOn(color: string | undefined, ground: string | undefined): string {
+export function textColorOn(color: string | undefined, ground: string | undefined): string {
   const light = (hex: string) => {
     ink.setStyle(hex);
     return 0.2126 * ink.r + 0.7152 * ink.g + 0.0722 * ink.b;
@@ -120,7 +120,7 @@ export function writeRow(card: SignCard, table: Float32Array, origin: readonly [
   const { at, yaw, color, ground, style } = card.sign;
   const turn = card.name ? card.height / 2 : (yaw * Math.PI) / 180; // a name has no yaw; the field holds half the height of its plate
   table.set([at[0] - origin[0], at[1] - origin[1], at[2] + card.raised - origin[2], turn], row);
-  ink.setStyle(card.name ? (color ?? "#22201c") : inkOn(color, ground));
+  ink.setStyle(card.name ? (color ?? "#22201c") : textColorOn(color, ground));
   table.set([ink.r, ink.g, ink.b, card.em], row + 4);
   const kind = card.name ? 1 : style === "floor" ? -1 : 0;
   table.set([card.alpha, kind, 0.005, card.sign.bend ?? 0], row + 8); // letters lie 5 mm in front of their sign

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from "vitest";
 import { shortName } from "../../core/expo/words";
 import type { Sign } from "../../wire.gen";
 import { makeSignCard } from "./cards";
-import { createNameChooser, deepened, type NameView, nameScale } from "./names";
+import { createNameChooser, darkened, type NameView, nameScale } from "./names";
 
 describe("a hall's name on the spot", () => {
   it.each([
@@ -22,9 +22,9 @@ describe("a hall's name on the spot", () => {
 });
 
 test.each(["#f4f1ea", "#a98a3c", "#6b6459", "#1a2b3c"])("white letters read on the plate that %s becomes", (color) => {
-  const rgb = new Color(deepened(color)); // linear
+  const rgb = new Color(darkened(color)); // linear
   expect(1.05 / (0.2126 * rgb.r + 0.7152 * rgb.g + 0.0722 * rgb.b + 0.05)).toBeGreaterThanOrEqual(4.49);
-  if (color === "#1a2b3c") expect(deepened(color)).toBe(color); // what is dark enough stays
+  if (color === "#1a2b3c") expect(darkened(color)).toBe(color); // what is dark enough stays
 });
 
 describe("names on the table", () => {

@@ -37,7 +37,7 @@ function area(outline: readonly (readonly [number, number])[]): number {
 }
 
 /** The colour of a zone, darkened until white text has a contrast of 4.5 to 1. */
-export function deepened(ground: string): string {
+export function darkened(ground: string): string {
   const part = (i: number) => Number.parseInt(ground.slice(1 + 2 * i, 3 + 2 * i), 16);
   for (let share = 1; ; share -= 0.05) {
     const [r, g, b] = [0, 1, 2].map((i) => Math.round(part(i) * share)) as [number, number, number];
@@ -81,7 +81,7 @@ export function namesOf(expo: Expo): TableName[] {
     for (const zone of hall.zones ?? []) {
       if (!Object.keys(zone.title).length) continue;
       const [zx, zy] = middle(zone.outline);
-      const ground = deepened(/^#[0-9a-f]{6}$/i.test(zone.color) ? zone.color : "#6b6459");
+      const ground = darkened(/^#[0-9a-f]{6}$/i.test(zone.color) ? zone.color : "#6b6459");
       const size = area(zone.outline);
       names.push({
         sign: {
