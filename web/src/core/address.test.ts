@@ -34,16 +34,16 @@ describe("an address", () => {
     ["?at=1,2", [1, 2, 1.65, 0, 0]],
     ["?at=-1.5,2,0,-90,0", [-1.5, 2, 0, 270, 0]],
     ["?at=1,2,3,720.5,0", [1, 2, 3, 0.5, 0]],
-  ])("%s is read as a pose, or left out", (search, pose) => {
+  ])("%s is parsed as a pose or ignored", (search, pose) => {
     expect(parseAddress(search).at).toEqual(pose);
   });
 
-  test("an unknown mode or mood is left out", () => {
+  test("ignores an unknown mode or mood", () => {
     expect(parseAddress("?mode=fly&booth=").mode).toBeUndefined();
     expect(parseAddress("?mood=noon").mood).toBeUndefined();
   });
 
-  test("is stable once written (seed 4)", () => {
+  test("is stable after one round trip (seed 4)", () => {
     const random = seeded(4);
     for (let i = 0; i < 500; i++) {
       const maybe = <T>(value: T) => (random() < 0.5 ? value : undefined);

@@ -3,7 +3,7 @@ import { idleRotation, REST } from "../view/camera/idle-rotation";
 import { normalized, say, slug } from "./expo/words";
 import { createStore, initialState } from "./state";
 
-test("subscribers hear of real changes only, with what was before", () => {
+test("subscribers are called for real changes only, with the previous state", () => {
   const store = createStore(initialState("en"));
   const heard: unknown[] = [];
   const end = store.subscribe((now, before) => heard.push([before.booth, now.booth]));
@@ -15,7 +15,7 @@ test("subscribers hear of real changes only, with what was before", () => {
   expect(heard).toEqual([[null, "A1"]]);
 });
 
-test("a listener that sets is answered by another round, in the same order for all", () => {
+test("a change made by a listener starts another round, in the same order for all listeners", () => {
   const store = createStore(initialState("en"));
   const heard: string[] = [];
   store.subscribe((now) => now.booth === "A1" && store.set({ booth: "A2" }));
@@ -24,7 +24,7 @@ test("a listener that sets is answered by another round, in the same order for a
   expect(heard).toEqual(["A1", "A2"]);
 });
 
-test("the drift starts from rest without a jump in place or speed, and stays within its swing", () => {
+test("the idle rotation starts from rest without a jump in angle or speed and stays within its amplitude", () => {
   expect([idleRotation(0), idleRotation(REST)]).toEqual([0, 0]);
   for (let t = 0; t < 400; t += 0.1) {
     expect(Math.abs(idleRotation(t + 0.1) - idleRotation(t))).toBeLessThan(0.13);
@@ -33,7 +33,7 @@ test("the drift starts from rest without a jump in place or speed, and stays wit
   expect(idleRotation(REST + 0.1)).toBeLessThan(0.01);
 });
 
-test("words are said in the visitor's language, else in what there is", () => {
+test("texts are in the visitor's language, otherwise in an available one", () => {
   const words = { en: "Hall", zh: "展厅", "": "H" };
   expect([
     say(words, "zh-CN"),
@@ -44,7 +44,7 @@ test("words are said in the visitor's language, else in what there is", () => {
   ]).toEqual(["展厅", "H", "Hall", "展厅", ""]);
 });
 
-test("names are folded, numbers slugged", () => {
+test("names are normalized, numbers become slugs", () => {
   expect(normalized("Ｆｕｌｌ-Wïdth  Łódź")).toBe("full width łodz");
   expect([slug("A 12/3"), slug("№7"), slug("Ｂ１")]).toEqual(["a-12-3", "no7", "b1"]);
 });

@@ -69,7 +69,7 @@ function blobs(pages: { [path: string]: string } = {}) {
   };
 }
 
-test("a booth is found by key, by slug and as people write it, and nothing is asked twice", async () => {
+test("a booth is found by key, by slug and by free spelling, and nothing is requested twice", async () => {
   const store = blobs();
   const expo = createExpo(release, store);
   expect((await expo.booth("B-2"))!.hall).toBe("b");
@@ -83,19 +83,19 @@ test("a booth is found by key, by slug and as people write it, and nothing is as
   expect(store.asked.length).toBe(before);
 });
 
-test("a booth's page says where it is: one index instead of all", async () => {
+test("a booth's page names its hall, so one index is requested instead of all", async () => {
   const store = blobs({ "en/booths/c-1/": '<main data-booth="C-1" data-hall="c">' });
   expect((await createExpo(release, store).booth("C-1"))!.section).toBe("s-c");
   expect(store.asked).toEqual(["i-c", "l-c"]);
 });
 
-test("a booth that is not there is null, after the indexes of all halls and no section", async () => {
+test("an unknown booth is null, after the indexes of all halls and no section", async () => {
   const store = blobs();
   expect(await createExpo(release, store).booth("zz")).toBeNull();
   expect(store.asked).toEqual(["i-a", "i-b", "i-c"]);
 });
 
-test("the stops of a tour that are at booths look from where the booths' sections say", async () => {
+test("stops at booths take their view from the sections of the booths", async () => {
   const tour = {
     scenario: {
       stops: [
@@ -113,7 +113,7 @@ test("the stops of a tour that are at booths look from where the booths' section
   });
 });
 
-test("places of a part that are booths are where their hall's index says", async () => {
+test("booths among the places of a part get their position from the index of their hall", async () => {
   const tables: { [name: string]: unknown } = {
     list: { items: [], places: { "A-1": { hall: "a" }, stage: { hall: "a", at: [1, 2] } } },
     [release.halls[0]!.index]: { spots: { "A-1": [3, 4] } },
@@ -126,7 +126,7 @@ test("places of a part that are booths are where their hall's index says", async
   ]);
 });
 
-test("the hall of a point depends on the height where levels lie over each other", () => {
+test("where levels overlap, the height decides the hall of a point", () => {
   const expo = createExpo(release, blobs());
   expect([
     expo.hallAt([5, 5], 1.65)?.id,

@@ -22,7 +22,7 @@ test.each([
   [15, "b.glb"],
   [20, null],
   [90, null],
-])("at x = %i stands %s", async (x, uri) => {
+])("at x = %i the tile is %s", async (x, uri) => {
   // biome-ignore format: a table
   expect(await modelTile(root, read, booth(x))).toBe(uri);
 });

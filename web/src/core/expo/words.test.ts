@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createI18n } from "../../i18n/i18n";
 import { directionOf } from "./words";
 
-test("languages are written the way their script is", () => {
+test("the direction of a language follows its script", () => {
   expect(["en", "zh", "ru", "ar", "fa-IR", "he", "az-Arab"].map(directionOf)).toEqual([
     "ltr",
     "ltr",
@@ -14,7 +14,7 @@ test("languages are written the way their script is", () => {
   ]);
 });
 
-test("a language with a catalogue speaks it, another one English with its own numbers kept out", async () => {
+test("a language with a catalogue uses it; another one uses English words and English numbers", async () => {
   expect((await createI18n("ru")).count("booths", 3)).toBe("3 стенда");
   expect((await createI18n("ru-RU")).t("menu")).not.toBe((await createI18n("en")).t("menu"));
   expect((await createI18n("ar")).t("menu")).toBe((await createI18n("en")).t("menu"));

@@ -6,7 +6,7 @@ const event = (id: string, ...more: string[]) =>
 const whole = (...events: string[]) => ["BEGIN:VCALENDAR", "VERSION:2.0", ...events, "END:VCALENDAR", ""].join("\r\n");
 const page = (id: string) => `https://x/en/programme/${id}/`;
 
-test("only what is kept, and the frame of the calendar", () => {
+test("contains the chosen events and the calendar's own lines only", () => {
   const all = whole(event("a", "URL:https://y/"), event("b", "URL:https://y/"), event("c", "URL:https://y/"));
   expect(pickEvents(all, new Set(["a", "c"]), page)).toBe(
     whole(event("a", "URL:https://y/"), event("c", "URL:https://y/")),
@@ -14,7 +14,7 @@ test("only what is kept, and the frame of the calendar", () => {
   expect(pickEvents(all, null, page)).toBe(all);
 });
 
-test("an event without a link gets the address of its page, in its location too", () => {
+test("an event without a link gets the address of its page, also in its location", () => {
   const text = pickEvents(whole(event("a", "LOCATION:Main\r\n  stage")), null, page);
   expect(text).toContain(
     "LOCATION:Main stage\\, https://x/en/programme/a/\r\nURL:https://x/en/programme/a/\r\nEND:VEVENT",

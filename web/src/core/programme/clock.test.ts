@@ -21,19 +21,19 @@ describe("a moment", () => {
   });
 
   test.each(["", "tomorrow", "2021-13-01", "2021-02-30", "2021-08-23T25:00", "12:00", "2021-08-23T09:40+8"])(
-    "%j is none",
+    "%j is invalid",
     (text) => {
       expect(parseMoment(text, "UTC")).toBeNull();
     },
   );
 
-  test("zones are ahead of UTC by hours and quarters", () => {
+  test("zones are offset from UTC by hours and quarters", () => {
     expect(zoneOffset(utc("2021-08-23T00:00:00Z"), "Asia/Kathmandu")).toBe((5 * 60 + 45) * 60_000);
   });
 });
 
 describe("the clock", () => {
-  test("runs on from the moment that the address names, and is kept in links", () => {
+  test("starts at the moment in the address, continues from there and is kept in links", () => {
     let wall = 1000;
     const clock = createClock("?booth=a1&now=2021-08-23T09:40%2B08:00", "UTC", () => wall);
     wall += 61_000;
@@ -43,7 +43,7 @@ describe("the clock", () => {
     );
   });
 
-  test.each(["", "?now=", "?now=soon"])("is the device's with %j", (search) => {
+  test.each(["", "?now=", "?now=soon"])("is the clock of the device for %j", (search) => {
     const clock = createClock(search, "UTC", () => 7);
     expect(clock.now()).toBe(7);
     expect(withNow("http://x/", clock)).toBe("http://x/");

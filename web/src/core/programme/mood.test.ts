@@ -12,7 +12,7 @@ test.each([
   expect(moodAt("UTC", new Date(at))).toBe(mood);
 });
 
-test("the venue's clock counts, not the visitor's; an unknown zone is UTC", () => {
+test("uses the time zone of the venue, not of the visitor; an unknown zone is UTC", () => {
   const at = new Date("2026-11-24T12:30:00Z");
   expect(moodAt("Asia/Shanghai", at)).toBe("evening");
   expect(moodAt("America/Los_Angeles", at)).toBe("evening");
@@ -20,6 +20,6 @@ test("the venue's clock counts, not the visitor's; an unknown zone is UTC", () =
   expect(moodAt("Mars/Olympus", at)).toBe("day");
 });
 
-test("a mood is one of the four, or nothing", () => {
+test("a mood is one of the four or undefined", () => {
   expect([readMood("evening"), readMood("noon"), readMood(null)]).toEqual(["evening", undefined, undefined]);
 });

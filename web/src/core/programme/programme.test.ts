@@ -46,7 +46,7 @@ describe("the board", () => {
     expect(Object.fromEntries([...board.at].map(([name, slot]) => [name, slot.item.id]))).toEqual(here);
   });
 
-  test("is made of the parts around the moment, else of the nearest", () => {
+  test("uses the parts around the moment, otherwise the nearest part", () => {
     const part = (id: string, start: string, end: string): ProgrammePart => ({
       id,
       date: "2021-08-23",

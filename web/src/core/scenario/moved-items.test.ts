@@ -31,7 +31,7 @@ const told = (before: ProgrammePlace | undefined, now: ProgrammePlace | undefine
     async (view) => pose(Number(view.slice(3))),
   );
 
-test("stops at an item go where it goes, those elsewhere stay", async () => {
+test("stops at an item move with it, the other stops stay", async () => {
   const { tour: led, items } = await told(at("a", 0), at("b", 500));
   expect(items).toEqual(["talk"]);
   expect(led.places).toEqual({
@@ -46,6 +46,6 @@ test.each([
   ["it is nowhere now", at("a", 0), undefined],
   ["nobody knew where it was", undefined, at("b", 9)],
   ["the stops never stood there", at("c", 0), at("b", 9)],
-])("the tour is as it was when %s", async (_, before, now) => {
+])("the tour does not change when %s", async (_, before, now) => {
   expect((await told(before, now)).tour).toBe(tour);
 });

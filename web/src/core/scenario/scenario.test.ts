@@ -57,13 +57,13 @@ const play = (from: Play, world: World, ...deeds: PlayAction[]): Play =>
 const said: PlayAction[] = [{ do: "arrive" }, { do: "said" }];
 
 describe("a scenario", () => {
-  it("begins where it begins, or at the stop of a link", () => {
+  it("starts at its first stop or at the stop of a link", () => {
     expect(startPlay(tour).stop).toBe("a");
     expect(startPlay(tour, "c").stop).toBe("c");
     expect(startPlay(tour, "gone").stop).toBe("a");
   });
 
-  it("goes on after its words, after a dwell, by a choice, when an item starts", () => {
+  it("continues after the narration, after a dwell, by a choice, when an item starts", () => {
     let now = play(startPlay(tour), early, ...said);
     expect([now.stop, now.phase, now.visited]).toEqual(["b", "going", ["a"]]);
     now = play(now, early, { do: "arrive" }, { do: "tick", seconds: 7.9 });
@@ -100,7 +100,7 @@ describe("a scenario", () => {
     expect(deeds(...said, { do: "next" }).stop).toBe("end");
   });
 
-  it("does not wait for what is over", () => {
+  it("does not wait for an item that is over", () => {
     const now = play(startPlay(tour, "d"), at("11:00"), ...said);
     expect([now.stop, awaited(tour, play(startPlay(tour, "d"), at("11:00"), { do: "arrive" }), at("11:00"))]).toEqual([
       "end",
@@ -108,13 +108,13 @@ describe("a scenario", () => {
     ]);
   });
 
-  it("goes on by a tap on its target only", () => {
+  it("continues only when its target is tapped", () => {
     const here = play(startPlay(tour, "d"), early, { do: "arrive" });
     expect(play(here, early, { do: "tap", target: "A13" })).toBe(here);
     expect(play(here, early, { do: "tap", target: "A12" }).stop).toBe("end");
   });
 
-  it("holds still while it is paused or the visitor wanders, and leads back", () => {
+  it("stands still while it is paused or the visitor walks away, and leads back", () => {
     for (const deed of ["pause", "wander"] as const) {
       const still = play(startPlay(tour, "b"), early, { do: "arrive" }, { do: deed }, { do: "tick", seconds: 60 });
       expect([still.stop, still.seconds]).toEqual(["b", 0]);
@@ -123,7 +123,7 @@ describe("a scenario", () => {
     expect([back.stop, back.phase, back.wandering]).toEqual(["b", "going", false]);
   });
 
-  it("steps back and forth, skips, scrubs and hurries", () => {
+  it("steps back and forward, skips, seeks and changes speed", () => {
     let now = play(startPlay(tour), early, { do: "next" }, { do: "next" }, { do: "next" });
     expect([now.stop, now.trail]).toEqual(["d", ["a", "b", "c"]]);
     now = play(now, early, { do: "back" });
@@ -159,7 +159,7 @@ describe("conditions", () => {
 });
 
 describe("progress", () => {
-  it("is kept on the device, and an end once reached stays reached", () => {
+  it("is stored on the device, and a reached end stays reached", () => {
     const shelf = new Map<string, string>();
     const store = {
       getItem: (key: string) => shelf.get(key) ?? null,
@@ -177,7 +177,7 @@ describe("progress", () => {
     createProgressStore("show", store).forget("t");
     expect(createProgressStore("show", store).of("t")).toBeUndefined();
   });
-  it("survives a device that forbids it and one that was tampered with", () => {
+  it("survives forbidden storage and manipulated data", () => {
     const broken = { getItem: () => '{"stop":1}', setItem: () => { throw new Error("full"); } }; // biome-ignore format: one line
     const progress = createProgressStore("show", broken);
     expect(progress.of("t")).toBeUndefined();
@@ -186,7 +186,7 @@ describe("progress", () => {
   });
 });
 
-it("words are given the time that reading takes", () => {
+it("the duration of a text is its reading time", () => {
   expect(readingSeconds("x".repeat(150), "en")).toBe(10);
   expect(readingSeconds("字".repeat(50), "zh-CN")).toBe(10);
   expect(readingSeconds("", "ru")).toBe(3);

@@ -9,7 +9,7 @@ function shelf(first: { [key: string]: string } = {}) {
   };
 }
 
-test("a note is there the next time, and gone when it is emptied", () => {
+test("a note is stored, and deleted when its text is empty", () => {
   const device = shelf();
   createNotes("show", device).write("A1", "ask for prices");
   const again = createNotes("show", device);
@@ -19,11 +19,11 @@ test("a note is there the next time, and gone when it is emptied", () => {
   expect(createNotes("show", device).of("A1")).toBe("");
 });
 
-test.each(["[1]", "null", "{", '{"A1": 5}'])("what stands there and is no note, as %s, is none", (text) => {
+test.each(["[1]", "null", "{", '{"A1": 5}'])("stored data that is no note, such as %s, is ignored", (text) => {
   expect(createNotes("show", shelf({ "shapan/show/notes": text })).of("A1")).toBe("");
 });
 
-test("a device that keeps nothing keeps it while the page is open", () => {
+test("without storage a note lasts while the page is open", () => {
   const full = { getItem: () => null, setItem: () => { throw new Error("full"); } }; // biome-ignore format: one thought
   const notes = createNotes("show", full);
   notes.write("A1", "x");

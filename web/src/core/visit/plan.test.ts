@@ -2,13 +2,13 @@ import { expect, test } from "vitest";
 import { planVisit } from "./plan";
 
 const MINUTE = 60_000;
-/** Places on a line, in metres from where the walk begins. */
+/** Places on a line, in metres from the start of the walk. */
 const line = (...at: number[]) => [0, ...at].map((a) => [0, ...at].map((b) => Math.abs(a - b)));
 const stay = (node: number, minutes = 5, rank = 0) => ({ node, minutes, rank });
 const told = (calls: readonly { node: number; arrive: number; leave: number }[]) =>
   calls.map(({ node, arrive, leave }) => [node, arrive / MINUTE, leave / MINUTE]);
 
-test("near things first, with the time to walk and to stay", () => {
+test("near stops come first, with the time to walk and to stay", () => {
   const plan = planVisit({ start: 0, until: 60 * MINUTE, metres: line(140, 70, 210) }, [stay(1), stay(2), stay(3)], []);
   expect(told(plan.stops)).toEqual([
     [2, 1, 6],
@@ -18,7 +18,7 @@ test("near things first, with the time to walk and to stay", () => {
   expect(plan.metres).toBe(210);
 });
 
-test("an appointment stays where it is, with what fits before and after it", () => {
+test("an appointment keeps its time; stops that fit are placed before and after it", () => {
   const metres = line(70, 700, 140);
   const item = { node: 2, start: 20 * MINUTE, end: 30 * MINUTE };
   const plan = planVisit({ start: 0, until: 60 * MINUTE, metres }, [stay(1), stay(3, 8)], [item]);
@@ -28,14 +28,14 @@ test("an appointment stays where it is, with what fits before and after it", () 
   expect(plan.stops.map(({ node }) => node).sort()).toEqual([1, 2, 3]);
 });
 
-test("what the time does not allow is left out: what interests before what is kept", () => {
+test("stops that exceed the time are dropped: interests before chosen booths", () => {
   const wishes = [stay(1, 10, 1), stay(2, 10), stay(3, 10)];
   const plan = planVisit({ start: 0, until: 23 * MINUTE, metres: line(70, 70, 70) }, wishes, []);
   expect(plan.stops.map(({ node }) => node).sort()).toEqual([2, 3]);
   expect(plan.left).toEqual([1]);
 });
 
-test("of two appointments at once the earlier is kept, and the other said to be missed", () => {
+test("of two overlapping appointments the earlier one stays and the other one is reported as missed", () => {
   const items = [
     { node: 2, start: 12 * MINUTE, end: 30 * MINUTE },
     { node: 1, start: 10 * MINUTE, end: 20 * MINUTE },
@@ -45,7 +45,7 @@ test("of two appointments at once the earlier is kept, and the other said to be 
   expect(plan.missed).toEqual([2]);
 });
 
-test("where there is no way, nothing is promised", () => {
+test("an unreachable stop is not planned", () => {
   const metres = [
     [0, Infinity],
     [Infinity, 0],

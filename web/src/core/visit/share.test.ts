@@ -9,21 +9,24 @@ const VISIT: Visit = {
   stepFree: true,
 };
 
-test("a visit is the same after it was a link", () => {
+test("a visit survives a round trip through a link", () => {
   expect(fromFragment(toFragment(VISIT))).toEqual(VISIT);
   expect(toFragment(VISIT)).toMatch(/^#visit=[\w-]+$/);
 });
 
-test.each(["", "#other", "#visit=", "#visit=%%%", "#visit=bnVsbA", `#visit=${btoa("{}")}`])("%s is none", (hash) => {
-  expect(fromFragment(hash)).toBeNull();
-});
+test.each(["", "#other", "#visit=", "#visit=%%%", "#visit=bnVsbA", `#visit=${btoa("{}")}`])(
+  "%s is no visit",
+  (hash) => {
+    expect(fromFragment(hash)).toBeNull();
+  },
+);
 
-test("what strangers write into a link is cut to what a visit may hold", () => {
+test("the contents of a foreign link are limited to the size of a visit", () => {
   const wild = `#visit=${btoa(JSON.stringify([["a", 5, "x".repeat(300)], "no", null, -3, "yes"]))}`;
   expect(fromFragment(wild)).toEqual({ booths: ["a"], items: [], interests: [], minutes: 60, stepFree: false });
 });
 
-test("a stop is an event with its place, its link and its note", () => {
+test("a stop becomes an event with its place, link and note", () => {
   const start = Date.UTC(2021, 7, 23, 2, 5);
   const page = "https://example.org/x/en/?booth=A1";
   const text = visitCalendar(

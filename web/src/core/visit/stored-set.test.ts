@@ -11,7 +11,7 @@ function shelf(start: Record<string, string> = {}): DeviceStorage & { kept: Reco
   };
 }
 
-test("what is kept is there for the next page, in its order, and is told", () => {
+test("stored items are there on the next page, in their order, and listeners are called", () => {
   const device = shelf();
   const keep = createStoredSet("show", "items", device);
   let told = 0;
@@ -25,11 +25,11 @@ test("what is kept is there for the next page, in its order, and is told", () =>
   expect(createStoredSet("other", "items", device).has("b")).toBe(false);
 });
 
-test.each(["", "{}", "nonsense", "[1, null]"])("a broken note %j counts as empty", (text) => {
+test.each(["", "{}", "nonsense", "[1, null]"])("invalid stored data %j counts as empty", (text) => {
   expect(createStoredSet("show", "items", shelf({ "shapan/show/items": text })).all()).toEqual([]);
 });
 
-test("a full or missing shelf keeps while the page is open", () => {
+test("with full or missing storage the items last while the page is open", () => {
   const full: DeviceStorage = {
     getItem: () => null,
     setItem: () => {

@@ -30,14 +30,14 @@ test("to the first booth of the next aisle and of the one before", () => {
   expect(from("c1", "nextAisle")).toBeNull();
 });
 
-test("a booth that is on no aisle leads nowhere; who stands anywhere begins at the nearest", () => {
+test("a booth on no aisle has no neighbours; from any other position the walk starts at the nearest booth", () => {
   expect(from("x9", "next")).toBeNull();
   expect(nearestOf(["a1", "a2", "a3"], [7, 97], place)).toBe("a2");
 });
 
 const gate = (id: string, x: number, y: number): Portal => ({ id, at: [x, y], to: id, kind: "gate" });
 
-test("a hall without booths is walked from gate to gate, on either hand", () => {
+test("in a hall without booths the steps go from gate to gate, on both sides", () => {
   const east = [gate("n2", 30, 8), gate("s1", 10, -8), gate("n1", 5, 8), gate("s2", 40, -8)];
   const avenue = aisleOfPortals(east);
   expect(avenue).toMatchObject({ heading: 90, left: ["n1", "n2"], right: ["s1", "s2"] });

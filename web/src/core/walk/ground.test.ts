@@ -23,7 +23,7 @@ describe("free space", () => {
     }
   });
 
-  test("rings the wrong way round are turned", () => {
+  test("rings with the wrong orientation are reversed", () => {
     const ground = createGround([
       { shell: [0, 0, 0, 9000, 9000, 9000, 9000, 0], holes: [[3000, 3000, 6000, 3000, 6000, 6000, 3000, 6000]] },
     ]);
@@ -46,7 +46,7 @@ describe("free space", () => {
     }
   });
 
-  test("no free space at all", () => {
+  test("survives a hall without free space", () => {
     const ground = createGround([]);
     expect([ground.has(0, 0), ground.nearest(0, 0), slide(ground, [0, 0], [1, 1])]).toEqual([false, null, [0, 0]]);
   });
@@ -71,7 +71,7 @@ describe("a step", () => {
     },
   );
 
-  test("one long step ends where many short ones do, along a wall", () => {
+  test("one long step ends at the same place as many short ones, along a wall", () => {
     const ground = createGround([
       {
         shell: [0, 0, 20000, 0, 20000, 20000, 0, 20000],
@@ -86,7 +86,7 @@ describe("a step", () => {
     expect(long[1]).toBeCloseTo(12, 1);
   });
 
-  test("rounds a corner of a booth instead of sticking to it", () => {
+  test("goes around the corner of a booth and does not get stuck", () => {
     const ground = createGround([
       {
         shell: [0, 0, 20000, 0, 20000, 20000, 0, 20000],
@@ -98,7 +98,7 @@ describe("a step", () => {
     expect(at[0]).toBeGreaterThan(12);
   });
 
-  test("stops in a concave corner and against a wall met square on", () => {
+  test("stops in a concave corner and at a wall hit at a right angle", () => {
     const ground = createGround([{ shell: [0, 0, 10000, 0, 10000, 10000, 0, 10000] }]);
     const [x, y] = slide(ground, [5, 5], [50, 40]);
     expect(x).toBeCloseTo(10, 1);
@@ -126,7 +126,7 @@ describe("portals", () => {
     ["b", floorOf("b", [10300, 300, 19700, 300, 19700, 9700, 10300, 9700], "a")],
   ]);
 
-  test("a door is walked through, a wall is not, and a hall that is not loaded is a wall", () => {
+  test("a door can be passed, a wall cannot, and a hall that is not loaded is a wall", () => {
     const through = walkStep((hall) => floors.get(hall), { hall: "a", at: [9.5, 5] }, [10.6, 5]);
     expect(through.hall).toBe("b");
     expect(floors.get("b")!.ground.has(...through.at)).toBe(true);

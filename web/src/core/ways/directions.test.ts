@@ -25,7 +25,7 @@ const around = {
   ],
 };
 
-test.each(vectors.trips)("from $from to $to, step-free: $step_free, as the server says it", async (trip) => {
+test.each(vectors.trips)("from $from to $to, step-free: $step_free, like the server", async (trip) => {
   const way = (await venue.journey(stand(trip.from), stand(trip.to), { stepFree: trip.step_free }))!;
   expect(way.length).toBeCloseTo(trip.length, 2);
   expect(way.legs.map(({ hall, by }) => [hall, by])).toEqual(trip.legs);
@@ -43,7 +43,7 @@ test.each(vectors.trips)("from $from to $to, step-free: $step_free, as the serve
   }
 });
 
-test.each(vectors.rounds)("$to.length places from $from in the server's order", async (round) => {
+test.each(vectors.rounds)("$to.length places from $from in the same order as on the server", async (round) => {
   const options = { stepFree: round.step_free };
   const found = await bestRound(venue, stand(round.from), round.to.map(stand), options);
   expect(found.order).toEqual(round.order);

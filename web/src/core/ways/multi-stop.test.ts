@@ -19,7 +19,7 @@ const door = (to: string, at: [number, number], kind = "door", step_free = true)
   kind,
   step_free,
 });
-// West and east share a door at (20, 10); stairs lead from the east up to the gallery, which lies over it.
+// West and east share a door at (20, 10). Stairs lead from the east hall up to the gallery above it.
 const walks: { [hall: string]: Walk } = {
   west: walk("west", "ground", 0, [door("east", [20, 10])]),
   east: walk("east", "ground", 20000, [door("west", [20, 10]), door("gallery", [39, 10], "stairs", false)]),
@@ -33,18 +33,18 @@ const places = [
   { hall: "west", at: [15, 10] },
 ] as const;
 
-test("goes on through doors and up stairs, the near ones first", async () => {
+test("continues through doors and up stairs, near stops first", async () => {
   const { order, metres } = await bestRound(venue, start, places);
   expect(order).toEqual([2, 1, 0]);
   expect(metres).toBeCloseTo(37 + 1 + 15 + 9, 3); // stairs are worth 15 m
 });
 
-test("without stairs, what is above is left out", async () => {
+test("without stairs, stops on the upper level are left out", async () => {
   const { order, metres } = await bestRound(venue, start, places, { stepFree: true });
   expect(order).toEqual([2, 1]);
   expect(metres).toBeCloseTo(37, 3);
 });
 
-test("nowhere to go", async () => {
+test("has no stops", async () => {
   expect(await bestRound(venue, start, [])).toEqual({ order: [], metres: 0 });
 });

@@ -8,7 +8,7 @@ function scattered(seed: number, count: number): number[][] {
   return points.map(([x, y]) => points.map(([u, v]) => Math.hypot(u - x, v - y)));
 }
 
-/** The oracle: every order. */
+/** The oracle: tries every order. */
 function shortest(metres: number[][], at = 0, left = [...metres.keys()].slice(1)): number {
   if (!left.length) return 0;
   return Math.min(
@@ -24,14 +24,14 @@ function shortest(metres: number[][], at = 0, left = [...metres.keys()].slice(1)
   );
 }
 
-test("seven stops come within 5 % of the shortest order of all, 40 seeds", () => {
+test("the order of seven stops is within 5 % of the shortest one, 40 seeds", () => {
   for (let seed = 1; seed <= 40; seed++) {
     const metres = scattered(seed, 8);
     expect(lengthOf(bestOrder(metres), metres)).toBeLessThanOrEqual(1.05 * shortest(metres));
   }
 });
 
-test("25 stops are each gone to once, and no swap of two makes the walk shorter", () => {
+test("25 stops are each visited once, and no swap of two makes the walk shorter", () => {
   const metres = scattered(25, 26);
   const order = bestOrder(metres);
   expect([...order].sort((a, b) => a - b)).toEqual(Array.from({ length: 25 }, (_, i) => i + 1));
@@ -44,7 +44,7 @@ test("25 stops are each gone to once, and no swap of two makes the walk shorter"
     }
 });
 
-test("nothing to go to, and one place", () => {
+test("handles no stop and one stop", () => {
   expect(bestOrder([[0]])).toEqual([]);
   expect(bestOrder([[0, 5], [5, 0]])).toEqual([1]); // biome-ignore format: a matrix
 });

@@ -7,7 +7,7 @@ import { createWalkNetwork } from "./journey";
 import { createNavMesh } from "./navmesh";
 import { findRoute } from "./route";
 
-/** The oracle: Dijkstra over every vertex that sees another. Slow and simple. */
+/** The oracle: Dijkstra's algorithm on the visibility graph of all vertices. Slow and simple. */
 function oracle(ground: Ground, hall: WalkPolygon, from: Point, to: Point): number {
   const points: Point[] = [from, to];
   for (const flat of [hall.shell, ...(hall.holes ?? [])]) {
@@ -67,8 +67,8 @@ describe("a route", () => {
     }
   });
 
-  test("there is none into a closed court, nor out of the hall", () => {
-    // Two overlapping bars and two more close a court in the middle; given as one hole with a notch filled by another polygon.
+  test("does not exist into a closed court or out of the hall", () => {
+    // Four overlapping bars enclose a court in the middle: one hole with a notch that another polygon fills.
     const ground = createGround([
       {
         shell: [0, 0, 20000, 0, 20000, 20000, 0, 20000],
@@ -82,7 +82,7 @@ describe("a route", () => {
     expect(findRoute(mesh, [1, 1], [30, 30])).toBeNull();
   });
 
-  test("along walls and from corner to corner", () => {
+  test("runs along walls and from corner to corner", () => {
     const ground = createGround([
       {
         shell: [0, 0, 20000, 0, 20000, 20000, 0, 20000],
@@ -148,7 +148,7 @@ describe("a journey", () => {
     expect(free.length).toBeGreaterThan(way.length);
   });
 
-  test("ends in nothing where no hall of that name is", async () => {
+  test("is null when the hall does not exist", async () => {
     expect(await venue.journey({ hall: "a", at: [1, 1] }, { hall: "none", at: [0, 0] })).toBeNull();
   });
 });

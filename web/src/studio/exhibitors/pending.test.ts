@@ -23,13 +23,13 @@ const VIEW: RosterView = {
   vacant: ["b2"],
 }; // biome-ignore format: rows
 
-test("what is put back as it was is no change", () => {
+test("a cell with its old value again is no change", () => {
   const there = withCell(VIEW, NO_CHANGES, 2, "Stand", "B9");
   expect(pendingCount(there)).toBe(1);
   expect(pendingCount(withCell(VIEW, there, 2, "Stand", "A10"))).toBe(0);
 });
 
-test("cells, new rows and dropped ones are one change; an empty new row is none", () => {
+test("cells, new rows and removed rows are one change; an empty new row is none", () => {
   let pending = withRow(withRow(NO_CHANGES));
   pending = withCell(VIEW, pending, -2, "Company", "Fourth");
   pending = withCell(VIEW, pending, 3, "Stand", "B2");
@@ -43,7 +43,7 @@ test("cells, new rows and dropped ones are one change; an empty new row is none"
   expect(exhibitorChange(withoutRow(pending, -2)).add).toEqual([]);
 });
 
-test("rows are sought in every cell and sorted as numbers of booths are", () => {
+test("rows are searched in every cell and sorted in the order of booth numbers", () => {
   const names = (sought: string, column = "", down = false) =>
     rowsOf(VIEW, NO_CHANGES, sought, column, down).map((one) => rowName(VIEW, one));
   expect(names("", "Stand")).toEqual(["Acme", "Northwind", "Third"]);
@@ -51,7 +51,7 @@ test("rows are sought in every cell and sorted as numbers of booths are", () => 
   expect(names("a2")).toEqual(["Acme"]);
 });
 
-test("one number in a cell is said otherwise, and the others stay", () => {
+test("one number in a cell is replaced, and the others stay", () => {
   expect(withBoothCorrected("Q7, B1", "Q7", "A7")).toBe("A7, B1");
   expect(withBoothCorrected("", "", "A7")).toBe("A7");
 });

@@ -4,7 +4,7 @@ import { clashes, classify, placeFile } from "./classify";
 const STARTER = ["exhibitors.csv", "expo.toml", "plan/hall.geojson", "programme.json"];
 const paths = (files: string[], draft: string[] = []) => classify(files, draft).map((one) => one.path);
 
-test("files sort themselves by their names", () => {
+test("files are classified by their names", () => {
   expect(
     paths(["Hall 2 (final).dxf", "Aussteller 2026.xlsx", "Schedule.xlsx", "talks.ics", "A-12.glb", "acme logo.png", "acme.pdf", "tour.mp4", "x.imdf.zip"]),
   ).toEqual([
@@ -13,7 +13,7 @@ test("files sort themselves by their names", () => {
   ]); // biome-ignore format: rows
 });
 
-test("Chinese and Russian names are understood", () => {
+test("Chinese and Russian names are recognized", () => {
   expect(paths(["展商名单.xlsx", "日程.csv", "расписание.xlsx"])).toEqual([
     "exhibitors.xlsx",
     "programme.csv",
@@ -21,7 +21,7 @@ test("Chinese and Russian names are understood", () => {
   ]);
 });
 
-test("an expo's folder keeps its own order, whatever it is called", () => {
+test("a folder of an expo keeps its own paths, whatever its name is", () => {
   const folder = [
     "fair/expo.toml",
     "fair/plan/hall.svg",
@@ -33,7 +33,7 @@ test("an expo's folder keeps its own order, whatever it is called", () => {
   expect(classify(folder, []).map((one) => one.kind)).toEqual(["document", "plan", "document", "booth", "scenario"]);
 });
 
-test("a new plan takes the place of the only one, and a list that of the list before", () => {
+test("a new plan replaces the only plan, and a new list the old list", () => {
   expect(classify(["real.dxf", "names.xlsx"], STARTER)).toEqual([
     { kind: "plan", path: "plan/hall.dxf", instead: "plan/hall.geojson" },
     { kind: "exhibitors", path: "exhibitors.xlsx", instead: "exhibitors.csv" },
@@ -41,12 +41,12 @@ test("a new plan takes the place of the only one, and a list that of the list be
   expect(paths(["a.dxf", "b.dxf"], STARTER)).toEqual(["plan/a.dxf", "plan/b.dxf"]);
 });
 
-test("the same name is a new version and takes nobody else's place", () => {
+test("a file of the same name is a new version and replaces no other file", () => {
   expect(classify(["exhibitors.csv"], STARTER)[0]).toEqual({ kind: "exhibitors", path: "exhibitors.csv", instead: "" });
   expect(classify(["hall.geojson"], STARTER)[0]).toEqual({ kind: "plan", path: "plan/hall.geojson", instead: "" });
 });
 
-test("a person's correction moves the file", () => {
+test("a correction by a person moves the file", () => {
   expect(placeFile("names.xlsx", "programme", STARTER)).toEqual({
     kind: "programme",
     path: "programme.xlsx",
@@ -56,7 +56,7 @@ test("a person's correction moves the file", () => {
   expect(placeFile("picture.svg", "plan", STARTER).path).toBe("plan/picture.svg");
 });
 
-test("a zip is the whole expo, and what file managers leave is left out", () => {
+test("a zip is the whole expo, and files of file managers are ignored", () => {
   expect(classify(["fair.zip", ".DS_Store", "__MACOSX/x.dxf"], []).map((one) => one.kind)).toEqual([
     "whole",
     "leave",
@@ -77,7 +77,7 @@ test("a zip of a model is a booth's, one with a plan is the whole expo", () => {
   ]);
 });
 
-test("of a list, a programme and the plan of a level there is one, whatever it ends in", () => {
+test("there is one list, one programme and one plan of a level, whatever the file extension is", () => {
   const places = ["list.xlsx", "firms.csv", "hall.dxf", "hall.svg", "A1.glb", "a1.GLB", "notes.txt"].map(
     (name) => classify([name], [])[0]!,
   );

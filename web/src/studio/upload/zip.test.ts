@@ -32,7 +32,7 @@ test("names are read from the directory at the end", async () => {
   expect(await namesIn(zip(["a.obj", "图/纹理.png"], "made by hand"))).toEqual(["a.obj", "图/纹理.png"]);
 });
 
-test("what is no zip, or says that it is larger than it is, has no names", async () => {
+test("a file that is no zip, or states a wrong size, has no names", async () => {
   expect(await namesIn(new Blob(["PK"]))).toEqual([]);
   expect(await namesIn(new Blob([new Uint8Array(30)]))).toEqual([]);
   const cut = zip(["a.obj", "b.obj"]);

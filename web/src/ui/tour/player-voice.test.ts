@@ -13,7 +13,7 @@ class Utterance {
 const heard: Utterance[] = [];
 const STOP = { text: "Good morning to all of you", lang: "en", sound: true, speed: 1, reading: 10 };
 
-/** A device with voices of these languages, on which recordings cannot be had or end after being played. */
+/** A device with voices of these languages. Recordings cannot be loaded, or end after they were played. */
 function device(voices: readonly string[], plays: boolean) {
   const players: { ended: () => void }[] = [];
   class FakeAudio {
@@ -51,7 +51,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test("a recording is played, and its end is the end of the words", async () => {
+test("a recording is played, and the narration ends with it", async () => {
   const said = vi.fn();
   const players = device(["en-GB"], true);
   narrate({ ...STOP, audio: "/a.mp3" }, said);
@@ -61,7 +61,7 @@ test("a recording is played, and its end is the end of the words", async () => {
   expect(said).toHaveBeenCalledOnce();
 });
 
-test("one that cannot be played is said by the browser's voice of that language", async () => {
+test("a text whose recording cannot be played is spoken by the browser's voice of that language", async () => {
   const said = vi.fn();
   device(["de-DE", "en-GB"], false);
   narrate({ ...STOP, audio: "/a.mp3" }, said);
@@ -75,7 +75,7 @@ test.each([
   ["no voice of the language", ["de-DE"], true],
   ["a voice that fails", ["en-GB"], true],
   ["sound turned off", ["en-GB"], false],
-])("with %s the captions stand as long as reading takes", async (_, voices, sound) => {
+])("with %s the captions stay for the reading time", async (_, voices, sound) => {
   const said = vi.fn();
   device(voices, false);
   narrate({ ...STOP, audio: "/a.mp3", sound }, said);

@@ -27,7 +27,7 @@ const TABLE = eye(200, -500, 420, 340, -41, 26);
 const HALL = eye(300, 20, 1.65, 51, 0, 62);
 const NONE = eye(0, 0, 0, 0, 0, 0);
 
-test("the dive begins and ends where it should, and the way back is the same way", () => {
+test("the dive starts and ends at the given eyes, and the way back is the same path", () => {
   const down = flight(TABLE, HALL);
   const up = flight(HALL, TABLE);
   const near = (a: Eye, b: Eye) => {
@@ -80,7 +80,7 @@ test.each([
   expect(Math.max(most / 0.9, tallest / 0.8)).toBeGreaterThan(0.9); // and it fills it
 });
 
-test("beside a card the table stands in the middle of what is left", () => {
+test("beside a card the table is in the middle of the remaining picture", () => {
   const stand = { x: 0, y: 0, z: 0, rx: 200, ry: 100, tall: 4 };
   const framed = (margins: Margins) => {
     const orbit = frameTable(stand, 844 / 390, margins);
@@ -113,12 +113,12 @@ test("zooming keeps the point under the finger, and stays within reach", () => {
   expect(orbit.advance(0.05)).toBe(false); // and comes to rest
 });
 
-test("phones held upright see more height", () => {
+test("phones in portrait see more height", () => {
   expect([walkFov(1.6), walkFov(1.2)]).toEqual([62, 62]);
   expect(walkFov(0.46)).toBeGreaterThan(74);
 });
 
-test("a dive into a hall turns by 90 degrees at most, from wherever it comes, and whoever turns farther has the time for it", () => {
+test("a dive into a hall turns by 90 degrees at most from every direction, and a longer turn takes more time", () => {
   for (let door = 0; door < 360; door += 15) {
     const hall = { view: [0, 0, 1.65, door, 0] as const, back: [0, 60, 1.65, (door + 180) % 360, 0] as const };
     for (let yaw = -180; yaw < 180; yaw += 7) {
@@ -131,7 +131,7 @@ test("a dive into a hall turns by 90 degrees at most, from wherever it comes, an
   }
 });
 
-test("on a slow line a dive hovers above its hall, and not for ever", () => {
+test("on a slow connection a dive stops above its hall for a limited time", () => {
   const trip = { at: 0, pace: 1, late: 0 };
   const run = (time: number, there: boolean) => {
     for (let i = 0; i < time * 60; i++) trip.at += (flightPace(trip, 1 / 60, there) / 60) * (1 / DIVE_SECONDS);

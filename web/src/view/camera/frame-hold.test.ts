@@ -12,7 +12,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** Who stands in hall 1 and has just asked for hall 2, of which nothing is there. */
+/** A visitor in hall 1 has requested hall 2, and nothing of hall 2 is loaded. */
 function waiting() {
   const line = { connection: "ok", tileError: false };
   const venue = { there: false, modelled: true, stands: () => venue.there };
@@ -44,7 +44,7 @@ function waiting() {
   return { s, hold, cut, line, venue, classes };
 }
 
-test("a cut into a hall that is not there keeps the picture until it is, however slow the line, and then fades", async () => {
+test("a cut into a hall that is not loaded keeps the old picture until it is, at any speed of the connection, and then fades", async () => {
   const { s, cut, venue, classes } = waiting();
   cut();
   await vi.advanceTimersByTimeAsync(9000);
@@ -54,7 +54,7 @@ test("a cut into a hall that is not there keeps the picture until it is, however
   expect([s.frameHeld, s.focus, s.eye.x, [...classes]]).toEqual([false, "2", 200, ["cut"]]);
 });
 
-test("on a dead line one stays where one was", async () => {
+test("without a connection the view stays where it was", async () => {
   const { s, cut, line } = waiting();
   cut();
   line.connection = "lost";
@@ -64,7 +64,7 @@ test("on a dead line one stays where one was", async () => {
   expect([s.frameHeld, s.focus, s.mode, s.eye.x, s.eye.yaw]).toEqual([false, "1", "walk", 1, 90]);
 });
 
-test("a hand that comes meanwhile has what it sees", () => {
+test("input during the hold acts on the visible picture", () => {
   const { s, cut, hold } = waiting();
   cut();
   hold.leave();
@@ -73,7 +73,7 @@ test("a hand that comes meanwhile has what it sees", () => {
   expect(s.focus).toBe("1");
 });
 
-test("a link into a hall that takes long opens with the hall from above, once, and stays there when the line is dead", async () => {
+test("a link into a hall that loads slowly opens with the hall from above, once, and stays there without a connection", async () => {
   const { s, hold, line, venue } = waiting();
   const drawn: [number, string][] = [];
   const open = () => hold.open(() => {}, () => drawn.push([s.eye.z, s.mode])); // biome-ignore format: one line

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { walkFov } from "./eye";
 import { createLens } from "./lens";
 
-/** Where a point before an eye that looks along -z is in the picture, pixels from its left and upper edge. */
+/** Position in the picture (pixels from left and top) of a point before an eye that looks along -z. */
 function seen(width: number, height: number, covered: { left: number; right: number; bottom: number }, point: Vector3) {
   const lens = createLens(() => 0.1);
   lens.cover(covered);
@@ -22,7 +22,7 @@ test.each([
   ["a desk", 1440, 900, { left: 0, right: 396, bottom: 0 }],
   ["a desk, a way's card at the left", 1440, 900, { left: 394, right: 0, bottom: 0 }],
   ["a desk, a card at either side", 1440, 900, { left: 394, right: 396, bottom: 0 }],
-])("a booth of 3 m, 3 m away, is whole in what is free: %s", (_, width, height, covered) => {
+])("a booth of 3 m, 3 m away, fits into the free part of the picture: %s", (_, width, height, covered) => {
   const [left, right] = [-1.5, 1.5].map((x) => seen(width, height, covered, new Vector3(x, 0, -3)));
   expect(left!.x).toBeGreaterThanOrEqual(covered.left);
   expect(right!.x).toBeLessThanOrEqual(width - covered.right);
@@ -30,12 +30,12 @@ test.each([
   const name = seen(width, height, covered, new Vector3(0, 2.25 - 1.65, -3)); // its fascia
   expect(name.y).toBeGreaterThan(0.1 * height);
   expect(name.y).toBeLessThan(height - covered.bottom);
-  // Uprights stay upright: no direction but the lens has changed.
+  // Vertical lines stay vertical: only the projection has changed, not the direction.
   const [low, high] = [-1, 1].map((y) => seen(width, height, covered, new Vector3(1, y, -3)));
   expect(low!.x).toBeCloseTo(high!.x, 6);
 });
 
-test("with nothing over it, or everything, the picture is as it was", () => {
+test("with no cover, or with everything covered, the picture does not change", () => {
   for (const covered of [
     { left: 0, right: 0, bottom: 0 },
     { left: 0, right: 0, bottom: 800 },
@@ -45,7 +45,7 @@ test("with nothing over it, or everything, the picture is as it was", () => {
   }
 });
 
-test("the sand table is framed in what cards leave free, and not anew for every word more", () => {
+test("the sand table is framed in the part that cards leave free, and not again for each additional word", () => {
   const lens = createLens(() => 0.1);
   const least = { top: 0.1, bottom: 0.1, side: 0.015 };
   expect(lens.margins(least, 390, 844)).toEqual(least);

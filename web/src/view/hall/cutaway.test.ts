@@ -4,7 +4,7 @@ import { BAND, createCutaway, cutHeights, HANGING } from "./cutaway";
 const at = (eye: number, height: number, across: number) =>
   cutHeights(eye, height, across, { all: 0, walls: 0, booths: 0 });
 
-test("a shell is cut open from above, whole from below, and grows in between without a jump", () => {
+test("a hall is cut open from above, whole from below, and changes in between without a jump", () => {
   for (const [height, across] of [
     [9, 60],
     [6, 15],
@@ -34,7 +34,7 @@ test("walls of a small hall are lower than those of a large one", () => {
   expect(at(30, 8, 15).walls).toBeCloseTo(1.35);
 });
 
-test("however fast one comes down through a roof, it takes its time; a cut does not", () => {
+test("the cutaway changes gradually even on a fast way down through a roof; after a cut it changes at once", () => {
   const shell = createCutaway();
   const look = (eye: number, seconds: number) => shell(eye, 9, 60, seconds, { all: 0, walls: 0, booths: 0 });
   expect(look(40, Number.POSITIVE_INFINITY).all).toBe(3.4);

@@ -21,7 +21,7 @@ const release = (second: number) =>
     ],
   }) as unknown as Release;
 
-test("what stands on an upper level is raised with its floor, as far as it is deep, and comes back", () => {
+test("objects on an upper level are raised with its floor and come back", () => {
   const levels = createLevels(release(0), createLookUniforms());
   expect(levels.stacked).toBe(true);
   levels.liftApart(true);
@@ -35,13 +35,13 @@ test("what stands on an upper level is raised with its floor, as far as it is de
   expect(levels.raise(12)).toBe(0);
 });
 
-test("halls of different levels that stand side by side stay where they are", () => {
+test("halls of different levels that do not overlap stay where they are", () => {
   const levels = createLevels(release(50), createLookUniforms());
   levels.liftApart(true);
   expect([levels.stacked, levels.apart, levels.advance(1, true), levels.raise(12)]).toEqual([false, false, false, 0]);
 });
 
-test("who looks into the lower hall has the upper one fade, who looks into the upper one has not", () => {
+test("looking into the lower hall fades the upper one; looking into the upper one fades nothing", () => {
   const look = createLookUniforms();
   const levels = createLevels(release(0), look);
   levels.under(0);

@@ -14,7 +14,7 @@ const gate = (to: string, x: number, y: number, width = 4, kind = "gate"): Porta
   width,
 });
 
-/** At the origin of the avenue, eye height, looking north or a turn to the right of it. */
+/** A camera at the origin of the avenue, at eye height. `yaw`: degrees clockwise from north. */
 function looking(yaw: number): PerspectiveCamera {
   const camera = new PerspectiveCamera(60, 1.5, 0.1, 500);
   const turn = (yaw * Math.PI) / 180;
@@ -30,7 +30,7 @@ const look = (yaw: number, ...portals: Portal[]) =>
     .visible(looking(yaw), portals, "avenue", 0)
     .map(({ hall, window }) => ({ hall, window: window.toArray() }));
 
-test("a gate ahead is a window as wide as it is seen, and all of a hall's gates are one", () => {
+test("a gate ahead is a window of its visible width, and all gates of a hall are one window", () => {
   const [alone] = look(0, gate("north", 0, 20));
   const [x0, y0, x1, y1] = alone!.window as [number, number, number, number];
   expect(x0).toBeCloseTo(-x1, 6);
@@ -43,14 +43,14 @@ test("a gate ahead is a window as wide as it is seen, and all of a hall's gates 
   expect(both!.window[2]).toBeGreaterThan(0.5);
 });
 
-test("a gate behind one's back shows nothing, one underfoot all", () => {
+test("a gate behind the eye shows nothing, a gate at the eye shows everything", () => {
   const [behind] = look(180, gate("north", 0, 20));
   expect(behind!.window[0]).toBeGreaterThan(behind!.window[2]!);
   const [here] = look(0, gate("north", 0, 0.5));
   expect(here!.window).toEqual([-1, -1, 1, 1]);
 });
 
-test("nearest first, three at most, of this level and not the one that one is in", () => {
+test("the nearest halls come first, three at most, of this level, without the current one", () => {
   const portals = [gate("south", 0, -30), gate("north", 0, 20), gate("east", 25, 0), gate("west", -35, 0)];
   expect(look(0, ...portals).map(({ hall }) => hall)).toEqual(["north", "east", "south"]);
   const none = [gate("north", 0, 60), gate("", 0, 5), gate("avenue", 0, 5), gate("upstairs", 0, 5, 3, "stairs")];

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { drawScreen, type ScreenWords } from "./screen-canvas";
 
-/** A canvas whose letters are half as wide as high. */
+/** A canvas with letters half as wide as high. */
 function paper() {
   const written: { text: string; x: number; y: number }[] = [];
   const pen = {
@@ -14,7 +14,7 @@ function paper() {
   return { canvas: { width: 1024, height: 576, getContext: () => pen } as unknown as HTMLCanvasElement, written };
 }
 
-test("a screen on which nothing is says whose it is, whole", () => {
+test("a screen without an item shows the complete title of the expo", () => {
   for (const title of [
     "Smart China Expo 2021",
     "Выставка «Умный Китай» 2021",

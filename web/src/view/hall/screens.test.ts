@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { labelHeight } from "./screens";
 
-test("a label of what is on stands over its place, never under the bar, and goes with a place that leaves the picture", () => {
+test("the label of a current event is over its place, never under the bar, and disappears with a place that leaves the picture", () => {
   const [height, bar] = [34, 128];
   const top = (y: number) => y - labelHeight(y, height, bar) - height / 2;
   expect(top(400)).toBe(400 - 14 - height);

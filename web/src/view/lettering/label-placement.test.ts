@@ -12,7 +12,7 @@ function scene(random: () => number, n: number) {
   return { labels, boxes, shown: new Uint8Array(n) };
 }
 
-test.each([1, 2, 3])("never pile up, and leave none out that had room (seed %i)", (seed) => {
+test.each([1, 2, 3])("labels never overlap, and none is left out that has room (seed %i)", (seed) => {
   const { labels, boxes, shown } = scene(seeded(seed), 300);
   const count = createLabelPlacer(1000).pick(labels, boxes, shown, screen);
   const apart = (i: number, j: number) =>
@@ -30,7 +30,7 @@ test.each([1, 2, 3])("never pile up, and leave none out that had room (seed %i)"
   }
 });
 
-test("what is shown stays while the camera trembles", () => {
+test("visible labels stay while the camera trembles", () => {
   const random = seeded(9);
   const { labels, boxes, shown } = scene(random, 200);
   for (const label of labels) Object.assign(label, { priority: 1 });
@@ -46,14 +46,14 @@ test("what is shown stays while the camera trembles", () => {
   expect(changes).toBe(0);
 });
 
-test("nothing behind the eye, and no more than the limit", () => {
+test("no label is behind the eye, and the limit holds", () => {
   const { labels, boxes, shown } = scene(seeded(2), 100);
   for (let i = 0; i < 50; i++) boxes[5 * i + 4] = -1;
   expect(createLabelPlacer(7).pick(labels, boxes, shown, screen)).toBe(7);
   expect([...shown.slice(0, 50)].some(Boolean)).toBe(false);
 });
 
-test("those that may move all find a place of their own, inside the picture, and come back when there is room", () => {
+test("all movable labels find a place inside the picture and come back when there is room", () => {
   const labels = Array.from({ length: 6 }, (_, i) => ({ id: `hall ${i}`, priority: 3, moves: true }));
   const narrow = { width: 390, height: 844 };
   const boxes = new Float64Array(30);
@@ -85,7 +85,7 @@ test("those that may move all find a place of their own, inside the picture, and
   expect([...boxes]).toEqual(roomy);
 });
 
-test("what stands aside does not go under the bar", () => {
+test("a moved label does not go under the bar", () => {
   const labels = ["what is on", "hall"].map((id, i) => ({ id, priority: 9 - i, moves: id === "hall" }));
   const boxes = new Float64Array([195, 160, 160, 40, 50, 195, 150, 40, 23, 50]);
   const shown = new Uint8Array(2);

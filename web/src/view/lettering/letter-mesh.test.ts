@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { DEPTH_CLEAR, NEIGHBOUR_LAYER } from "../scene/render-order";
 import { createLetterMesh } from "./letter-mesh";
 
-test("letters beyond a gate are drawn before the curtain, and the floor does not mirror them", () => {
+test("letters beyond a gate are drawn before the depth is cleared, and the floor does not reflect them", () => {
   const letters = createLetterMesh();
   const quads = new Float32Array(8);
   const sign = (slot: number, neighbouring: boolean) => ({ slot, quads, plate: null, neighbouring });
@@ -14,7 +14,7 @@ test("letters beyond a gate are drawn before the curtain, and the floor does not
   expect([through.visible, through.geometry.drawRange]).toEqual([true, { start: 0, count: 12 }]);
   expect(group!.renderOrder).toBeLessThan(DEPTH_CLEAR);
   expect(through.layers.isEnabled(0) || !through.layers.isEnabled(NEIGHBOUR_LAYER)).toBe(false);
-  // What three takes for transparent comes after everything else, the curtain too.
+  // three.js draws transparent objects after all others, also after the depth is cleared.
   expect([here!.material, through.material]).toMatchObject([{ transparent: true }, { transparent: false }]);
   expect(through.geometry.getAttribute("position")).toBe(here!.geometry.getAttribute("position"));
   letters.build([sign(0, false)]);

@@ -39,20 +39,20 @@ function hanging() {
   return stand;
 }
 
-test("of a hall that is seen through a gate hang its own signs and those of what is near the gate", async () => {
+test("a hall that is seen through a gate shows its own signs and those near the gate", async () => {
   const stand = hanging();
   expect(await stand("a", -60, null)).toEqual(["+a", "+a/far", "+a/gate"]);
   expect(await stand("a", -5, ["b"])).toEqual(["+b", "+b/gate"]);
 });
 
-test("who goes through the gate sees no sign come or go", async () => {
+test("no sign appears or disappears on the way through the gate", async () => {
   const stand = hanging();
   await stand("a", -5, ["b"]);
   expect(await stand("b", 5, ["a"])).toEqual(["+b/far", "-a/far"]); // what is near the gate stays
   expect(await stand("b", 60, null)).toEqual(["-a", "-a/gate"]);
 });
 
-test("from the table nothing hangs", async () => {
+test("the table shows no hanging sign", async () => {
   const stand = hanging();
   await stand("a", -5, ["b"]);
   expect(await stand(null, -5, null, "table")).toEqual(["-a", "-a/far", "-a/gate", "-b", "-b/gate"]);

@@ -5,7 +5,7 @@ import type { Sign } from "../../wire.gen";
 import { makeSignCard } from "./cards";
 import { createNameChooser, darkened, type NameView, nameScale } from "./names";
 
-describe("a hall's name on the spot", () => {
+describe("the short name of a hall", () => {
   it.each([
     ["N1 China–SCO Pavilion", "N1"],
     ["Hall 9 Machine Tools", "Hall 9"],
@@ -21,7 +21,7 @@ describe("a hall's name on the spot", () => {
   });
 });
 
-test.each(["#f4f1ea", "#a98a3c", "#6b6459", "#1a2b3c"])("white letters read on the plate that %s becomes", (color) => {
+test.each(["#f4f1ea", "#a98a3c", "#6b6459", "#1a2b3c"])("white letters are legible on the darkened %s", (color) => {
   const rgb = new Color(darkened(color)); // linear
   expect(1.05 / (0.2126 * rgb.r + 0.7152 * rgb.g + 0.0722 * rgb.b + 0.05)).toBeGreaterThanOrEqual(4.49);
   if (color === "#1a2b3c") expect(darkened(color)).toBe(color); // what is dark enough stays
@@ -55,13 +55,13 @@ describe("names on the table", () => {
     return cards.filter((card) => card.target === 1).map((card) => card.sign.id);
   };
 
-  it("are whole where there is room, and brief where they would cover the halls", () => {
+  it("are complete if they fit, and short if they would cover the halls", () => {
     expect(shown(900)).toEqual(["Hall 9 Machine Tools"]);
     expect(shown(260)).toEqual(["Hall 9"]);
     expect(shown(900, 32)).toEqual(["Hall 9"]); // letters twice as large need four times the room
   });
 
-  it("stand clear of what says what is on", () => {
+  it("do not overlap the labels of current events", () => {
     const chooser = createNameChooser();
     const [whole] = cards;
     chooser.choose(cards, board(900), 1, new Vector3());

@@ -15,7 +15,7 @@ function room(still: boolean) {
   return { light, seen: () => backdrop.middle.r };
 }
 
-test("a mood changes in a second, and no step of it is a jump", () => {
+test("a mood changes within one second and without a jump", () => {
   const { light, seen: now } = room(false);
   const [from, to] = [new Color(MOOD_LIGHTS.day.back).r, new Color(MOOD_LIGHTS.evening.back).r];
   const seen = [now()];
@@ -30,7 +30,7 @@ test("a mood changes in a second, and no step of it is a jump", () => {
   expect(Math.max(...steps)).toBeLessThan(Math.abs(to - from) / 30);
 });
 
-test("who wants no motion has it at once", () => {
+test("with reduced motion the change is immediate", () => {
   const { light, seen } = room(true);
   light.mood("evening", false);
   light.advance(0, false);

@@ -5,7 +5,7 @@ import { createSun } from "./sun";
 
 const renderer = { shadowMap: {}, setRenderTarget() {}, render() {} } as unknown as WebGLRenderer;
 
-/** Strength of shadows on a table of that radius, metres, once they have come. */
+/** Final strength of shadows on a table of the given radius in metres. */
 function shadows(radius: number, pixels: number): number {
   const scene = new Scene();
   const sun = createSun(scene);
@@ -20,7 +20,7 @@ function shadows(radius: number, pixels: number): number {
   return (scene.children.find((one) => "shadow" in one) as DirectionalLight).shadow.intensity;
 }
 
-test("shadows that the map is too coarse for are left out, and come back with a hall", () => {
+test("shadows too fine for the map are left out, and come back with a hall", () => {
   expect(shadows(280, 2048)).toBeCloseTo(0.9);
   expect(shadows(600, 2048)).toBeCloseTo(0.9);
   expect(shadows(1000, 2048)).toBeGreaterThan(0);

@@ -19,7 +19,7 @@ afterEach(() => {
   frames = [];
 });
 
-test("a frame that goes on by itself is told from one that somebody asked for", () => {
+test("a frame that continues an animation differs from a requested one", () => {
   const asked: boolean[] = [];
   const loop = createLoop(
     () => true,
@@ -33,7 +33,7 @@ test("a frame that goes on by itself is told from one that somebody asked for", 
   expect(asked).toEqual([true, false, false, true]);
 });
 
-test("frames that only prepare do not wait for the screen", () => {
+test("frames that only prepare do not wait for the display", () => {
   let ready = false;
   const seen: string[] = [];
   const loop = createLoop(

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createGovernor, isThrifty } from "./quality";
 
-test("who saves data, or has a slow line, begins with the light tier", () => {
+test("data saving or a slow connection starts with the low quality", () => {
   expect(isThrifty({ saveData: true, effectiveType: "4g" })).toBe(true);
   expect(isThrifty({ saveData: false, effectiveType: "3g" })).toBe(true);
   expect(isThrifty({ saveData: false, effectiveType: "4g" })).toBe(false);
@@ -9,7 +9,7 @@ test("who saves data, or has a slow line, begins with the light tier", () => {
   expect(createGovernor(false, 8, false).level).toBe("high");
 });
 
-test("a choice of the visitor's stands above it, until it is taken back", () => {
+test("a choice of the visitor overrides it until it is reset", () => {
   const governor = createGovernor(false, 8, true);
   governor.choose("high");
   expect(governor.level).toBe("high");

@@ -13,7 +13,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** A stage that draws whenever it is asked to and may. */
+/** A stage that draws each requested frame once the readiness allows it. */
 function opening(lettered: Promise<void>, rest = Promise.resolve(), wanted = "table") {
   const told: string[] = [];
   const lettering = { ready: () => lettered } as unknown as Lettering;
@@ -38,7 +38,7 @@ function opening(lettered: Promise<void>, rest = Promise.resolve(), wanted = "ta
   return { s, arrival, told, shown };
 }
 
-test("the first picture is held back until its letters are there, drawn once, and told in the frame after", async () => {
+test("the first picture waits for its letters, is drawn once and reported in the next frame", async () => {
   let letter = () => {};
   const { s, arrival, told, shown } = opening(new Promise((done) => (letter = done)));
   arrival.arrive(); // tiles are there
@@ -51,7 +51,7 @@ test("the first picture is held back until its letters are there, drawn once, an
   expect(told).toEqual(["table"]);
 });
 
-test("what takes long is shown as it comes, and not told before it is whole", async () => {
+test("a slow part is shown as it arrives, and reported only when it is complete", async () => {
   const { s, arrival, told } = opening(new Promise(() => {}));
   arrival.arrive();
   await vi.advanceTimersByTimeAsync(1400);
@@ -63,7 +63,7 @@ test("what takes long is shown as it comes, and not told before it is whole", as
   expect(told).toEqual(["table"]);
 });
 
-test("what else there is to see waits until the device has done with the first picture", async () => {
+test("everything else waits until the GPU has finished the first picture", async () => {
   let done = () => {};
   const { arrival, told } = opening(Promise.resolve(), new Promise((rested) => (done = rested)));
   arrival.arrive();
@@ -74,7 +74,7 @@ test("what else there is to see waits until the device has done with the first p
   expect(arrival.settled).toBe(true);
 });
 
-test("the model of the table is not what a hall opens with, but for who would wait for long", async () => {
+test("a hall does not open with the model of the table, except after a long wait", async () => {
   const { s } = opening(new Promise(() => {}), Promise.resolve(), "walk");
   await vi.advanceTimersByTimeAsync(4900);
   expect(s.drawn).toBe(0);
@@ -82,7 +82,7 @@ test("the model of the table is not what a hall opens with, but for who would wa
   expect(s.drawn).toBeGreaterThan(0);
 });
 
-test("what a cut waits for is shown when it is there", () => {
+test("the target of a cut is shown when it is loaded", () => {
   const { s, arrival, shown } = opening(Promise.resolve());
   s.frameHeld = true;
   arrival.arrive();

@@ -18,7 +18,7 @@ const plan = {
 };
 
 describe("trees of the table", () => {
-  it("stand beside halls and the walks round them, and on the plate", () => {
+  it("stand beside halls and the paths around them, on the ground map", () => {
     const paved = pavedWidth(Math.hypot(320, 220)) / 2;
     const trees = plantTrees(plan);
     expect(trees.length).toBeGreaterThan(40);
@@ -31,7 +31,7 @@ describe("trees of the table", () => {
     }
   });
 
-  it("are the same each time, and none where there is no room", () => {
+  it("are the same each time, and absent if there is no room", () => {
     expect(plantTrees(plan)).toEqual(plantTrees(plan));
     expect(plantTrees({ bounds: [-1, -1, 15, 13], halls: [{ outline: square(0, 0, 12), door: [0, 0] }] })).toEqual([]);
   });

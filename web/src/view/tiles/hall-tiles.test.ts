@@ -19,7 +19,7 @@ const row = {
   })),
 };
 
-test("what is nearest is asked for first, and few at a time, so that it is also there first", async () => {
+test("the nearest tiles are requested first, and few at a time, so that they arrive first", async () => {
   vi.stubGlobal("window", { location: { href: "https://example.org/" } }); // addresses are told from there
   vi.stubGlobal("requestAnimationFrame", (frame: (now: number) => void) => setTimeout(() => frame(0)));
   vi.stubGlobal("cancelAnimationFrame", clearTimeout);

@@ -24,7 +24,7 @@ const row = {
   children: Array.from({ length: 12 }, (_, i) => block(i)),
 };
 
-test("of a hall next door only what its gates show is asked for, and drawn", async () => {
+test("of a neighbouring hall only the tiles visible through its gates are requested and drawn", async () => {
   const asked: string[] = [];
   const models = new Map<string, Group>();
   const tiles = new HallTiles({

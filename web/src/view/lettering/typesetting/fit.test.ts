@@ -3,13 +3,13 @@ import { createShelves } from "./atlas";
 import { ellipsis, fit, pieces } from "./fit";
 import { LINE, typeStyle } from "./type";
 
-/** Han one em, all else half: near enough to a font, and the same on every machine. */
+/** Han is one em wide, everything else half: close to a real font, and equal on every machine. */
 const width = (text: string) =>
   [...text].reduce((sum, char) => sum + (/\p{Script=Han}|[，。、（）]/u.test(char) ? 1 : char === " " ? 0.3 : 0.5), 0);
 const box = { width: 3, height: 0.5, lines: 2, min: 0.12 };
 
-describe("where a line may break", () => {
-  test("Latin at spaces and hyphens, Han between words but not before closing marks", () => {
+describe("line breaks", () => {
+  test("break Latin at spaces and hyphens, Han between words but not before closing marks", () => {
     expect(pieces("Smart China Expo", "en")).toEqual(["Smart ", "China ", "Expo"]);
     expect(pieces("Умные сети-2", "ru")).toEqual(["Умные ", "сети-", "2"]);
     const zh = pieces("中国（上海）智能展。", "zh");
@@ -33,7 +33,7 @@ describe("a text in a box", () => {
     expect(em).toBeGreaterThanOrEqual(box.min - 1e-9);
   });
 
-  test("short ones take the whole height, long ones a second line only when it pays", () => {
+  test("a short text takes the whole height, a long one takes a second line only if it becomes larger", () => {
     expect(fit("AB", "en", box, width)).toEqual({ em: 0.5, lines: [{ text: "AB", width: 0.5 }] });
     expect(fit("Smart China Expo", "en", box, width).lines.length).toBe(1);
     expect(
@@ -41,7 +41,7 @@ describe("a text in a box", () => {
     ).toEqual(["Shanghai Intelligent", "Robotics"]);
   });
 
-  test("two names have a line each, unless one is much longer than the other", () => {
+  test("two names have one line each, unless one is much longer than the other", () => {
     const tower = { width: 1.5, height: 0.7, lines: 4, min: 0.1 };
     const lines = (text: string) => fit(text, "en", tower, width).lines.map((line) => line.text);
     expect(lines("Damize Power · Tiloze Intelligent")).toEqual(["Damize Power ·", "Tiloze Intelligent"]);
@@ -49,7 +49,7 @@ describe("a text in a box", () => {
     expect(lines("Orka Institute of Measurement · Tiloze")).toEqual(["Orka Institute", "of Measurement ·", "Tiloze"]);
   });
 
-  test("of many names as many as are legible, and how many more there are", () => {
+  test("of many names as many as are legible, and the number of the others", () => {
     const lines = (text: string, wide: number, high: number) =>
       fit(text, "en", { width: wide, height: high, lines: 2, min: 0.11 }, width).lines.map((line) => line.text);
     const all = "Orka Robotics · Tiloze Intelligent · Damize Power · Baling Vision +3";
@@ -64,7 +64,7 @@ describe("a text in a box", () => {
     ["Environmental Monitoring · Instrumentation", "en"],
     ["Экологический мониторинг · Приборостроение", "ru"],
     ["环境监测技术 · 自动化设备制造", "zh"],
-  ])("a slim tower names both whole, word by word: %s", (text, lang) => {
+  ])("a narrow tower shows both names complete, word by word: %s", (text, lang) => {
     const slim = {
       width: 0.51 * 0.92,
       height: 0.6 * 0.86,
@@ -76,12 +76,12 @@ describe("a text in a box", () => {
     for (const line of lines) expect(line.text).not.toMatch(/^·|…$/u);
   });
 
-  test("nothing for nothing", () => {
+  test("an empty text has no lines", () => {
     expect(fit("  ", "en", box, width).lines).toEqual([]);
     expect(fit("A", "en", { ...box, width: 0 }, width).lines).toEqual([]);
   });
 
-  test("an ellipsis stands after whole characters", () => {
+  test("an ellipsis follows whole characters", () => {
     expect(ellipsis("abcdefgh", 2, width)).toBe("abc…");
     expect(ellipsis("👩‍🔬👩‍🔬👩‍🔬👩‍🔬", 4, width)).toMatch(/^(👩‍🔬)*…$/u);
     expect(ellipsis("abc", 9, width)).toBe("abc");
@@ -89,7 +89,7 @@ describe("a text in a box", () => {
 });
 
 describe("the atlas", () => {
-  test("places never overlap and end when it is full", () => {
+  test("places never overlap, and a full atlas gives none", () => {
     const shelves = createShelves();
     const taken: { x: number; y: number; w: number; h: number }[] = [];
     for (let i = 0; ; i++) {

@@ -32,8 +32,8 @@ const HALLS = [
 ];
 
 /**
- * A unit quad on the floor (glTF y-up), in a stream of vertices that other parts share, placed twice: booth B1 at venue (2, 3), and
- * the hall's own at (8, 3), tinted half grey.
+ * A unit quad on the floor (glTF y-up) in a vertex buffer shared with other parts. It has two instances: booth B1 at venue (2, 3), and
+ * a part of the hall at (8, 3) with a half grey tint.
  */
 function twoQuads(): Document {
   const floats = (...n: number[]) => new Uint8Array(Float32Array.from(n).buffer);
@@ -123,7 +123,7 @@ test("instances become one mesh in venue axes, with ids that all tiles share", (
   }
 });
 
-test("what hangs says so: it is cut away where what stands is cut off", () => {
+test("hanging objects are marked: they are removed where standing objects are cut", () => {
   const unit = { part: 0, box: [-0.5, -0.5, 0, 0.5, 0.5, 1] };
   const wall = { position: Float32Array.from([-0.5, 0, 0, 0.5, 0, 0, 0, 0, 1]), index: Uint32Array.from([0, 1, 2]) };
   const at = (z: number, tall: number) => [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, tall, z];
@@ -133,13 +133,13 @@ test("what hangs says so: it is cut away where what stands is cut off", () => {
   expect([tag[1], tag[7]]).toEqual([3, 3 + HANGS]); // a wall, and what is over its door
 });
 
-test("a ray goes through what is seen from the other side only, as the eye does", () => {
+test("a ray passes back faces, like the picture", () => {
   const { pick } = expand(twoQuads(), new Features(), hallAt(HALLS));
   const met: RayHit = { distance: Number.POSITIVE_INFINITY, feature: -1, up: 0 };
   expect(cast(pick, { x: 2, y: 3, z: -4, dx: 0, dy: 0, dz: 1 }, met)).toBe(false);
 });
 
-test("a ray finds the booth, the hall beside it, and nothing between", () => {
+test("a ray hits the booth, the hall beside it, and nothing between", () => {
   const { pick } = expand(twoQuads(), new Features(), hallAt(HALLS));
   const down = (x: number, y: number): RayHit => {
     const met: RayHit = { distance: Number.POSITIVE_INFINITY, feature: -1, up: 0 };
@@ -151,14 +151,14 @@ test("a ray finds the booth, the hall beside it, and nothing between", () => {
   expect(down(5, 3)).toEqual({ distance: Number.POSITIVE_INFINITY, feature: -1, up: 0 });
 });
 
-test("what a tile does not name belongs to the highest hall at or below it", () => {
+test("geometry without a feature belongs to the highest hall at or below it", () => {
   const of = hallAt(HALLS);
   expect([of(undefined, 5, 5, 0), of(undefined, 5, 5, 7), of(undefined, 50, 5, 0), of("up", 50, 50, 0)]).toEqual([
     0, 1, -1, 1,
   ]);
 });
 
-test("something that is no GLB is refused with what came", () => {
+test("data that is no GLB is refused, and the message quotes it", () => {
   expect(() => parseGlb(new TextEncoder().encode("<!doctype html><title>404</title>"))).toThrow(
     /expected a GLB, got 33 bytes/,
   );
