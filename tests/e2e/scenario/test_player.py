@@ -152,7 +152,7 @@ def test_with_motion_one_walks_and_may_be_there_at_once(browser: Browser, demo: 
         at(page, "china")
         press(page, "Next stop")
         until(page, f"{PLAYER}.stop === 'russia' && {PLAYER}.phase === 'going'")
-        press(page, "Skip the way")
+        press(page, "Skip the walk")
         at(page, "russia")
 
 

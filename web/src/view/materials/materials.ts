@@ -244,7 +244,7 @@ if (up > 0.9 && over < 0.034 && over > -0.05) {
   diffuseColor.rgb *= 1.0 - 0.5 * max(line.x, line.y);
 }`;
 
-// Half a mirror at a grazing angle, almost none at one's feet; stretched towards the camera like gloss.
+// Half a mirror at a grazing angle, almost none at the feet of the viewer; stretched towards the camera like gloss.
 const MIRRORED = `if (wet > 0.0 && look_mirror > 0.0) {
   vec2 at = vec2(1.0 - gl_FragCoord.x * look_frame.x, gl_FragCoord.y * look_frame.y);
   vec3 seen = texture2D(look_image, at).rgb * 0.4;

@@ -20,7 +20,7 @@ const row = {
 };
 
 test("the nearest tiles are requested first, and few at a time, so that they arrive first", async () => {
-  vi.stubGlobal("window", { location: { href: "https://example.org/" } }); // addresses are told from there
+  vi.stubGlobal("window", { location: { href: "https://example.org/" } }); // base of relative addresses
   vi.stubGlobal("requestAnimationFrame", (frame: (now: number) => void) => setTimeout(() => frame(0)));
   vi.stubGlobal("cancelAnimationFrame", clearTimeout);
   const asked: string[] = [];

@@ -4,7 +4,7 @@ import { NEIGHBOUR_LAYER } from "../scene/render-order";
 import { HallTiles } from "./hall-tiles";
 
 beforeEach(() => {
-  vi.stubGlobal("window", { location: { href: "https://example.org/" } }); // addresses are told from there
+  vi.stubGlobal("window", { location: { href: "https://example.org/" } }); // base of relative addresses
   vi.stubGlobal("requestAnimationFrame", (frame: (now: number) => void) => setTimeout(() => frame(0)));
   vi.stubGlobal("cancelAnimationFrame", clearTimeout);
 });
