@@ -34,7 +34,7 @@ export function setHighlightMask(look: HighlightMask, given: readonly Spotlight[
 export const MASK_HEAD = `uniform float look_spotted, look_dusk;
 uniform vec4 look_spots[${MOST}], look_turns[${MOST}];
 varying vec2 vPlan;
-float spotAway(vec4 spot, vec4 turn, float height) { // metres outside of it, on the plan
+float spotAway(vec4 spot, vec4 turn, float height) { // metres outside the spot, on the plan
   vec2 d = vPlan - spot.xy;
   d = abs(vec2(d.x * turn.z + d.y * turn.w, d.y * turn.z - d.x * turn.w)) - spot.zw;
   return height > turn.y - 0.5 && height < turn.y + 14.0 ? length(max(d, 0.0)) : 1e3;

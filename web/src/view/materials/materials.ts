@@ -191,7 +191,7 @@ uniform sampler2D look_image;
 varying float vLit, vHeight, vCut, vBand, vNobody;
 float gloss, lamp;
 float speck(vec2 at) {
-  vec3 p = fract(vec3(at.xyx) * 0.1031); // Hoskins: a hash without a sine, the same on every device
+  vec3 p = fract(vec3(at.xyx) * 0.1031); // Hoskins' hash without sine: the same on every device
   p += dot(p, p.yzx + 33.33);
   return fract((p.x + p.y) * p.z);
 }
