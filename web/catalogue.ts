@@ -3,8 +3,8 @@ import type { Plugin } from "vite";
 type Part = { readonly [phrase: string]: unknown };
 
 /**
- * `assets/locales/<language>.json?part=walk`: one part of a language's catalogue, with English where it lacks a phrase. So each chunk
- * carries the phrases that it says and no others.
+ * `assets/locales/<language>.json?part=walk`: one part of the catalogue of a language; English replaces missing phrases. Each chunk
+ * carries only the phrases it uses.
  */
 export const catalogueParts: Plugin = {
   name: "catalogue-parts",

@@ -1,8 +1,8 @@
 import { defineConfig } from "vite";
 import { catalogueParts } from "./catalogue.ts";
 
-// A program of its own beside the viewer: its files are no part of a release. It goes where vite.config.ts has built
-// the viewer, in a folder that a release leaves out.
+// The studio is built separately from the viewer, because its files are not part of a release. The output is a folder inside the
+// viewer's dist/ that a release leaves out; run it after vite.config.ts.
 export default defineConfig({
   base: "/studio/",
   publicDir: false,
@@ -13,7 +13,7 @@ export default defineConfig({
     emptyOutDir: true,
     manifest: "manifest.json",
     modulePreload: false,
-    assetsInlineLimit: 0, // the strict CSP allows no data: addresses
+    assetsInlineLimit: 0, // the strict CSP forbids data: URLs
     cssCodeSplit: false,
     rollupOptions: {
       input: { studio: "src/studio/main.ts" },

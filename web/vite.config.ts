@@ -4,8 +4,8 @@ import { catalogueParts } from "./catalogue.ts";
 const THREE = new URL("node_modules/three/src/Three.js", import.meta.url).pathname;
 
 /**
- * three's own modules instead of its bundle: what only uploaded models and halls need of it goes to their chunks, 11 kB of brotli
- * that the first picture does not wait for. Its shaders then come as they were written: comments and indents are left out.
+ * Resolves three to its source modules, not its bundle. Modules that only uploaded models and halls need go to their chunks: 11 kB of
+ * brotli that the first picture does not load. The shader sources are not minified then, so comments and indents are removed here.
  */
 const threeInPieces: Plugin = {
   name: "three-in-pieces",
@@ -20,15 +20,15 @@ const threeInPieces: Plugin = {
 };
 
 /**
- * What the first picture needs of three is one chunk: module by module shared with later chunks it came in six, 7 kB of brotli more.
- * What is named here is for models and screens, which come later. The few lines of ours that several chunks share go along: each
- * would be an answer of its own, of 300 bytes besides.
+ * The modules of the chunk `three`, which the first picture needs. Without this group they came in six chunks, 7 kB of brotli more.
+ * The negative lookahead excludes modules for models and screens, which load later. Our small modules that several chunks share are
+ * included, because each would be a separate request with about 300 bytes of overhead.
  */
 const FIRST =
-  /three\/src\/(?!animation|loaders|(math|math\/interpolants)\/\w*Interpolant|lights\/(Spot|Point)|core\/In|(objects|materials)\/(Skinned|Skeleton|Bone|Instanced|Line|Points|Sprite|MeshStandard|MeshPhysical))|src\/view\/(order|bounds|tile\/features|lettering\/type)\.ts/;
+  /three\/src\/(?!animation|loaders|(math|math\/interpolants)\/\w*Interpolant|lights\/(Spot|Point)|core\/In|(objects|materials)\/(Skinned|Skeleton|Bone|Instanced|Line|Points|Sprite|MeshStandard|MeshPhysical))|src\/view\/(scene\/(render-order|bounds)|tiles\/decode\/features|lettering\/typesetting\/type)\.ts/;
 
-// The HTML comes from the server (jinja2), which reads .vite/manifest.json; so: hashed names, relative base. The script
-// of the other pages keeps its name, so that they stay as they are when it changes.
+// The server renders the HTML (jinja2) and reads .vite/manifest.json, so names are hashed and the base is relative. The script
+// of the other pages has a fixed name, so that those pages do not change when the script changes.
 export default defineConfig({
   base: "./",
   publicDir: false,
@@ -39,7 +39,7 @@ export default defineConfig({
     outDir: "dist",
     manifest: true,
     modulePreload: { polyfill: false },
-    assetsInlineLimit: 0, // the strict CSP allows no data: addresses
+    assetsInlineLimit: 0, // the strict CSP forbids data: URLs
     cssCodeSplit: false,
     chunkSizeWarningLimit: 900,
     rollupOptions: {

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import process from "node:process";
 import MiniSearch from "minisearch";
-import { openShard, search } from "../../web/src/tour/search";
+import { openShard, search } from "../../web/src/core/search/search";
 import type { Shard } from "../../web/src/wire.gen";
 
 const FIRST = 10; // what one sees without scrolling

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 
 const [web, endpoint, token, folder, lanes] = process.argv.slice(2);
 const tus = createRequire(`${web}/package.json`)("tus-js-client");
-const PIECE = 4 << 20; // as web/src/studio/pieces.ts
+const PIECE = 4 << 20; // as web/src/studio/upload/resumable.ts
 
 function sent(name) {
   const file = `${folder}/${name}`;

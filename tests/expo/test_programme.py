@@ -1,4 +1,4 @@
-"""What an item is doing at a moment; the vectors hold the viewer to the same (web/src/tour/programme.test.ts)."""
+"""What an item is doing at a moment; the vectors hold the viewer to the same (web/src/core/programme/programme.test.ts)."""
 
 import json
 from datetime import datetime

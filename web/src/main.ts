@@ -1,16 +1,17 @@
-/** The viewer takes over the page of the walk where it can; where it cannot, the page stays what it is: complete without it. */
-import { followChanges } from "./changes";
-import { type Address, parseAddress } from "./tour/address";
-import { createClock } from "./tour/clock";
-import { createExpo } from "./tour/expo";
-import { moodAt } from "./tour/mood";
-import { createStore, initialState, type Store } from "./tour/state";
+/** Starts the viewer on the page of the walk. When it cannot start, the page stays as it is: a complete list. */
+
+import { type Address, parseAddress } from "./core/address";
+import { createExpo } from "./core/expo/expo";
+import { createClock } from "./core/programme/clock";
+import { moodAt } from "./core/programme/mood";
+import { createStore, initialState, type Store } from "./core/state";
+import { followReleases } from "./release-events";
 import type { Ui } from "./ui/mount";
-import { whenIdle } from "./view/idle";
-import { contextThere } from "./view/interruptions";
-import { createDesk } from "./view/lettering/desk";
-import type { FullStage } from "./view/seam";
-import { createReader } from "./view/tile/reader";
+import { createTypesettingQueue } from "./view/lettering/typesetting/queue";
+import { whenIdle } from "./view/scene/idle";
+import { contextThere } from "./view/scene/interruptions";
+import type { FullStage } from "./view/scene/layer";
+import { createTileReader } from "./view/tiles/tile-reader";
 import { createWire } from "./wire";
 import type { Release } from "./wire.gen";
 import "./view/stage.css";
@@ -23,15 +24,15 @@ function stayList(why: unknown): void {
   if (!navigator.onLine) addEventListener("online", () => location.reload(), { once: true });
 }
 
-/** Nothing can be drawn: the page says so, and is a list. */
+/** Without WebGL the page stays a list and shows a note. */
 function withoutPicture(lang: string, why: string): void {
-  void import("./ui/list").then(({ sayNoWebgl }) => sayNoWebgl(lang));
+  void import("./ui/shell/no-webgl").then(({ showNoWebgl }) => showNoWebgl(lang));
   stayList(why);
 }
 
-/** The stage's own context, asked for at once: the graphics process starts while code and release are on their way. */
+/** Creates the WebGL context early, so that the graphics process starts while code and release are loading. */
 function openContext(canvas: HTMLCanvasElement): WebGL2RenderingContext | null {
-  canvas.addEventListener("webglcontextlost", (event) => event.preventDefault()); // else it would never come back
+  canvas.addEventListener("webglcontextlost", (event) => event.preventDefault()); // otherwise the context is never restored
   try {
     return canvas.getContext("webgl2", { alpha: true, antialias: true, powerPreference: "high-performance" });
   } catch {
@@ -47,10 +48,10 @@ async function start(): Promise<void> {
   const { root = "../../", expo: slug = "", lang = "en" } = html.dataset;
   const wantsList = new URLSearchParams(location.search).get("view") === "list";
   if (wantsList) return stayList("");
-  // Both workers start, and tiles are read, while the code that shows them is on its way.
-  const [reader, desk] = [createReader(), createDesk()];
+  // Start both workers and read tiles while the rendering code is loading.
+  const [reader, queue] = [createTileReader(), createTypesettingQueue()];
   const giveUp = (why: string) => {
-    for (const worker of [reader, desk]) worker.dispose();
+    for (const worker of [reader, queue]) worker.dispose();
     withoutPicture(lang, why);
   };
   const canvas = document.createElement("canvas");
@@ -61,13 +62,13 @@ async function start(): Promise<void> {
   const wire = createWire(new URL(root, document.baseURI).href, slug, {
     onConnection: (connection) => store.set({ connection }),
   });
-  // The interface's code comes while the release does; the picture does not wait for it.
+  // Load the interface together with the release; the picture does not wait for it.
   const interfaceCode = Promise.all([
     import("./ui/mount"),
     import("./i18n/i18n").then(({ createI18n }) => createI18n(lang)),
   ]);
   const letteringCode = import("./view/lettering/lettering");
-  letteringCode.catch(() => undefined); // said where it is used
+  letteringCode.catch(() => undefined); // reported where the promise is used
   const [release, { createStage }] = await Promise.all([
     wire.release().then((found) => {
       reader.halls(found);
@@ -105,7 +106,7 @@ async function start(): Promise<void> {
     store,
     lettering: async (ask) => {
       const { createLettering } = await letteringCode;
-      return createLettering(expo, store.get().lang, ask, (blob) => wire.bytes(blob), desk);
+      return createLettering(expo, store.get().lang, ask, (blob) => wire.bytes(blob), queue);
     },
     onError(what, detail) {
       if (what === "tile") store.set({ tileError: true });
@@ -130,16 +131,16 @@ async function start(): Promise<void> {
   store.subscribe((now, before) => {
     if (now.booth !== before.booth) stage.highlight(now.booth);
     if (now.mood !== before.mood) stage.mood(now.mood);
-    // Back on line: what could not be had is asked for again.
+    // Back online: request failed tiles again.
     if (now.connection === "ok" && before.connection === "lost") stage.retry();
   });
 
   store.set({ mood: opening.mood ?? moodAt(zone, new Date(clock.now())) });
 
-  if (inside) void import("./view/walker"); // needed in a moment
+  if (inside) void import("./view/camera/walker"); // needed in a moment
   interfaceCode.catch(close);
   const [{ mountUi }, i18n] = await interfaceCode;
-  // Laying out and drawing the interface costs a slow device as much as the picture, which needs it only to be led elsewhere.
+  // On a slow device the layout of the interface costs as much as the picture. The picture goes first.
   if (isTable(opening)) await Promise.race([firstPicture(store), new Promise((late) => setTimeout(late, LATE))]);
   if (store.get().view === "list") return;
   ui = mountUi(document.body, store, stage, expo, i18n, clock);
@@ -157,12 +158,12 @@ async function start(): Promise<void> {
       stage.replace();
     };
     const failed = (error: unknown) => console.warn(`the new release could not be read: ${error}`);
-    followChanges(
+    followReleases(
       changes,
       () => expo.release.id,
       () => {
         if (html.dataset.offered === undefined) void take().catch(failed);
-        else ui?.offer(() => void take().catch(failed)); // who walks through a published one ends as they began
+        else ui?.offer(() => void take().catch(failed)); // visitors of a published expo decide themselves when to switch
       },
     );
   }
@@ -183,33 +184,33 @@ function firstPicture(store: Store): Promise<void> {
   });
 }
 
-/** Nothing but the table, as it stands. */
+/** True for the plain table without booth, hall, scenario or route. */
 function isTable({ at, booth, hall, scenario, way, mode = "table" }: Address): boolean {
   return mode === "table" && !(at || booth || hall || scenario || way?.length || location.hash);
 }
 
-const BAR = { narrow: 128, wide: 76 }; // CSS pixels from the upper edge that the bar takes, in two rows or in one
-const MOST = 0.2; // of a picture, however low
-const LATE = 1500; // ms of a picture that does not come, after which the interface says how far it is
+const BAR = { narrow: 128, wide: 76 }; // height of the bar in CSS pixels, in two rows or in one
+const MOST = 0.2; // of the picture's height at most
+const LATE = 1500; // ms: if the picture is still missing, the interface shows the progress
 const GONE = "the device took its graphics away";
-const REST = 1000; // ms after it: the network is the visitor's first
+const REST = 1000; // ms after the first picture: until then the network serves the visitor
 const CLOCK_LOOK = 15_000; // ms
 
-/** Screens and labels of what is on: nothing of it is asked for before the first picture stands. */
+/** Screens and labels of the programme. They are loaded after the first picture. */
 async function showProgramme(stage: FullStage, ui: Ui): Promise<void> {
   const [{ createScreens }, { screenWords }] = await Promise.all([
-    import("./view/screens"),
-    import("./ui/agenda-words"),
+    import("./view/hall/screens"),
+    import("./ui/agenda/agenda-words"),
   ]);
-  const { expo, live } = ui.deck;
-  stage.attach((ask) => createScreens(expo, live, () => screenWords(ui.deck), ask));
+  const { expo, live } = ui.context;
+  stage.attach((ask) => createScreens(expo, live, () => screenWords(ui.context), ask));
   const look = () => void live.refresh().catch((error) => console.warn(`the programme could not be read: ${error}`));
-  ui.deck.onLanguage(look);
+  ui.context.onLanguage(look);
   setInterval(() => document.hidden || look(), CLOCK_LOOK);
   look();
 }
 
-/** What the state says, where style sheets, tests and other programs can read it. */
+/** Writes the state into `data-` attributes for style sheets, tests and other programs. */
 function reflect(store: Store): void {
   const write = () => {
     const { view, plan, hall, booth, hover, pose, mood } = store.get();

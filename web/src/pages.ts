@@ -1,17 +1,18 @@
-/** The pages' own script: what is on now, the clock kept in links, favourites and calendars. Without it the pages are complete. */
+/** The script of the static pages: what is on now, `now` kept in links, favourites and calendars. The pages are complete without it. */
+
+import { createClock, withNow } from "./core/programme/clock";
+import { createStoredSet } from "./core/visit/stored-set";
 import { createI18n } from "./i18n/i18n";
-import { createClock, withNow } from "./tour/clock";
-import { createKeep } from "./tour/keep";
-import { bindCalendars } from "./ui/agenda-calendar";
-import { keepButton } from "./ui/agenda-keep";
-import { markStates, markWatch } from "./ui/agenda-states";
+import { bindCalendars } from "./ui/agenda/calendar-links";
+import { favouriteButton } from "./ui/agenda/favourite-button";
+import { markStates, markWatch } from "./ui/agenda/item-states";
 
 const html = document.documentElement;
 const main = document.querySelector("main");
 const home = new URL(/* @vite-ignore */ "../", import.meta.url).href; // this file is `viewer/pages.js` below the expo's folder
 const expo = decodeURIComponent(home.split("/").at(-2) ?? "");
 const clock = createClock(location.search, html.dataset.zone ?? "UTC");
-const keep = createKeep(expo, "items");
+const keep = createStoredSet(expo, "items");
 
 function keepClock(root: ParentNode): void {
   if (!clock.given) return;
@@ -22,22 +23,22 @@ function keepClock(root: ParentNode): void {
 async function start(): Promise<void> {
   keepClock(document);
   if (main?.dataset.route !== undefined) {
-    const { showRoute } = await import("./ui/route-page");
+    const { showRoute } = await import("./ui/route/route-page");
     await showRoute(main, home, html.lang);
     return keepClock(main);
   }
   if (main?.dataset.search !== undefined) {
-    const { showSearch } = await import("./ui/search-page");
+    const { showSearch } = await import("./ui/search/search-page");
     await showSearch(main, home, html.lang);
     return keepClock(main);
   }
   if (main?.dataset.booth) {
-    const { tellAlong } = await import("./ui/along");
+    const { showBoothNeighbours } = await import("./ui/booth/booth-neighbours");
     const page = async (address: string) => {
       const answer = await fetch(address);
       return answer.ok ? answer.text() : "";
     };
-    await tellAlong(main, page).catch(() => undefined); // the link to the list stays
+    await showBoothNeighbours(main, page).catch(() => undefined); // on failure the link to the hall's list stays
     keepClock(main);
   }
   if (!main?.querySelector(".items") && !main?.matches("[data-agenda]")) return;
@@ -50,9 +51,9 @@ async function start(): Promise<void> {
   setInterval(mark, 15_000);
   bindCalendars(main, home, html.lang, keep);
   const { item, keep: label = "", agenda } = main.dataset;
-  if (item) main.querySelector(".acts")?.append(keepButton(keep, item, label));
+  if (item) main.querySelector(".acts")?.append(favouriteButton(keep, item, label));
   if (agenda === undefined) return;
-  const { createAgenda } = await import("./ui/agenda");
+  const { createAgenda } = await import("./ui/agenda/agenda");
   const changed = (rows: ParentNode) => {
     keepClock(rows);
     markStates(rows, clock.now(), i18n);

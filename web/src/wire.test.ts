@@ -3,7 +3,7 @@ import { createWire, Missing } from "./wire";
 
 type Answer = () => Response | Promise<Response>;
 
-/** A wire to a server that gives these answers, one a request; the last for ever. */
+/** A wire to a server that gives these answers, one per request, and then repeats the last. */
 function wired(answers: Answer[], silence = 50) {
   const said: string[] = [];
   let asked = 0;
@@ -41,13 +41,13 @@ test.each([
   ["is never answered", silent],
   ["breaks off in the body", broken],
   ["is refused for now", status(503)],
-])("a request that %s is made anew", async (_name, first) => {
+])("a request that %s is repeated", async (_name, first) => {
   const { wire, asked } = wired([first, whole]);
   expect(await wire.json("x.json")).toEqual({ a: 1 });
   expect(asked()).toBe(2);
 });
 
-test("a body that falls silent is given up; the visitor is told, and told when it is over", async () => {
+test("a stalled body is aborted; the visitor is notified, and again when the connection is back", async () => {
   const signals: AbortSignal[] = [];
   const body = (signal: AbortSignal) =>
     new ReadableStream({
@@ -71,20 +71,20 @@ test("a body that falls silent is given up; the visitor is told, and told when i
   expect(signals[0]!.aborted).toBe(true);
 });
 
-test("what is not there is not asked for again", async () => {
+test("a missing file is not requested again", async () => {
   const { wire, asked } = wired([status(404)]);
   await expect(wire.bytes("x.glb")).rejects.toThrow(Missing);
   expect(asked()).toBe(1);
 });
 
-test("a connection that stays dead has an end", async () => {
+test("a dead connection ends in an error", async () => {
   const { wire, said, asked } = wired([silent], 5);
   await expect(wire.page("en/")).rejects.toThrow("got no answer");
   expect(asked()).toBe(6);
   expect(said).toEqual(["lost"]);
 });
 
-test("who asked may give up; that is no lost connection", async () => {
+test("an abort by the caller is no lost connection", async () => {
   const { wire, said, asked } = wired([silent], 10_000);
   const own = new AbortController();
   const coming = wire.bytes("x.glb", own.signal);
@@ -94,7 +94,7 @@ test("who asked may give up; that is no lost connection", async () => {
   expect(said).toEqual([]);
 });
 
-test("a slow body that goes on is waited for", async () => {
+test("a slow body that still arrives is not aborted", async () => {
   vi.useFakeTimers();
   const slow: Answer = () =>
     new Response(
@@ -113,7 +113,7 @@ test("a slow body that goes on is waited for", async () => {
   vi.useRealTimers();
 });
 
-test("the halls of a large expo come in shards and are put where a small one has them", async () => {
+test("the halls of a large expo arrive in shards and are merged like those of a small one", async () => {
   const document = { halls: [], shards: ["a.json", "b.json"], tileset: { root: { geometricError: 4 } } };
   const shard = (id: string) => ({ halls: [{ id }], tiles: [{ geometricError: 1, id }] });
   const { wire, asked } = wired(

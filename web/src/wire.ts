@@ -1,6 +1,6 @@
 /**
- * The only fetch. Blobs are immutable, so each is asked for once; what fails, breaks off or falls silent is tried again, and the visitor
- * is told when it goes on.
+ * All requests of the viewer. Blobs are immutable, so each is requested once. Failed, interrupted and silent requests are repeated,
+ * and the visitor sees a notice meanwhile.
  */
 import type { HallShard, Release } from "./wire.gen";
 
@@ -18,9 +18,9 @@ export interface Wire {
   readonly home: string;
   /** Absolute address of a blob. */
   blob(name: string): string;
-  /** With all its halls, wherever they lie. */
+  /** The release with all its halls. */
   release(): Promise<Release>;
-  /** A JSON blob by name, parsed once and kept. */
+  /** A JSON blob by name, parsed once and cached. */
   json<T>(name: string): Promise<T>;
   /** Text of a page below the expo's folder, e.g. `en/booths/a12/`. */
   page(path: string, signal?: AbortSignal): Promise<string>;
@@ -30,16 +30,16 @@ export interface Wire {
 
 export interface WireOptions {
   readonly fetch?: typeof fetch;
-  /** Called when a request had to be repeated ("lost") and when one succeeds again ("ok"). */
+  /** Called with "lost" when a request has to be repeated, and with "ok" when one succeeds again. */
   readonly onConnection?: (state: "ok" | "lost") => void;
   readonly pause?: (milliseconds: number) => Promise<void>;
-  /** ms without a byte after which a request is given up and made anew. */
+  /** ms without data after which a request is repeated. */
   readonly silence?: number;
 }
 
-/** A connection can be dead without saying so (a phone between two masts, a proxy that hangs): a browser would wait for minutes. */
+/** A dead connection may stay open (a phone between two cells, a hanging proxy); a browser would wait for minutes. */
 const SILENCE = 15_000;
-const PAUSES = [300, 1000, 3000, 6000, 10000]; // about 20 s in all: a lift, a tunnel, a change of access point
+const PAUSES = [300, 1000, 3000, 6000, 10000]; // about 20 s in total: a lift, a tunnel, a change of access point
 
 /** `root` is the address of the tree (the folder that holds `blobs/`), `expo` the expo's slug. */
 export function createWire(root: string, expo: string, options: WireOptions = {}): Wire {
@@ -56,7 +56,7 @@ export function createWire(root: string, expo: string, options: WireOptions = {}
     options.onConnection?.(state);
   }
 
-  /** One try: headers and all of the body, each piece within the time that silence is borne. */
+  /** One attempt: headers and body, with a time limit for each piece. */
   async function once(address: string, init: RequestInit, outer?: AbortSignal): Promise<Response | Blob> {
     const own = new AbortController();
     const end = () => own.abort(outer?.reason);
@@ -100,7 +100,7 @@ export function createWire(root: string, expo: string, options: WireOptions = {}
       } catch (error) {
         if (signal?.aborted) throw error;
       }
-      // 4xx will not change by asking again; no answer, 429 and 5xx may.
+      // A 4xx answer does not change; no answer, 429 and 5xx may.
       const wait = PAUSES[turn];
       if (wait === undefined || (status >= 400 && status < 500 && status !== 429)) throw new Missing(address, status);
       if (status === 0) report("lost");
@@ -121,7 +121,7 @@ export function createWire(root: string, expo: string, options: WireOptions = {}
     return found;
   }
 
-  /** A large expo's halls lie apart (`publish/hall_shards.py`): put back where a small one has them. */
+  /** A large expo stores its halls in shards (`publish/hall_shards.py`). Puts them back into the release. */
   async function whole(release: Release): Promise<Release> {
     if (!release.shards?.length) return release;
     const shards = await Promise.all(release.shards.map((name) => json<HallShard>(name)));

@@ -37,10 +37,10 @@ def helped(page: Page) -> None:
 
 
 def visiting(page: Page) -> None:
-    page.get_by_role("button", name="Keep for my visit").click()
+    page.get_by_role("button", name="Add to my visit").click()
     press("Menu")(page)
     page.locator(".menu").get_by_role("button", name="My visit").click()
-    until(page, "document.querySelectorAll('.visit .calls li').length > 0")
+    until(page, "document.querySelectorAll('.visit .visit-stops li').length > 0")
 
 
 def planned(page: Page) -> None:

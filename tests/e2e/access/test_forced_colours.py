@@ -34,14 +34,14 @@ def test_the_walk(browser: Browser, fair: str) -> None:
         until(page, "document.querySelectorAll('#shapan-results [role=option]').length > 2")
         page.keyboard.press("ArrowDown")
         assert outlined(page, "#shapan-results [aria-selected=true]")
-        assert page.evaluate(EDGELESS % ".shapan .drop") == []
+        assert page.evaluate(EDGELESS % ".shapan .search-popup") == []
         page.keyboard.press("Escape")
         menu = page.get_by_role("button", name="Menu")
         menu.focus()
         page.keyboard.press("Enter")
-        until(page, "!!document.querySelector('.pop')")
+        until(page, "!!document.querySelector('.popover')")
         assert outlined(page, ".tools [aria-expanded=true]")
-        assert page.evaluate(EDGELESS % ".shapan .pop") == []
+        assert page.evaluate(EDGELESS % ".shapan .popover") == []
 
 
 @pytest.mark.long

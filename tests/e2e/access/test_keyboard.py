@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 from tests.e2e.browser import until, visitor
 
 VIEW = "document.documentElement.dataset.view"
-SAID = "(document.querySelector('.stroll')?.textContent ?? '')"
+SAID = "(document.querySelector('.keyboard-walk')?.textContent ?? '')"
 NUMBERS = "document.querySelector('main section .list') && [...document.querySelectorAll('main section .list')].map(list => [...list.querySelectorAll('li > a > b')].map(one => one.textContent))"
 
 
@@ -98,4 +98,4 @@ def test_single_letters_do_nothing_where_the_picture_has_no_focus(browser: Brows
         page.keyboard.press("m")
         page.keyboard.press("n")
         assert page.evaluate(VIEW) == "table"
-        assert page.locator(".stroll").count() == 0
+        assert page.locator(".keyboard-walk").count() == 0

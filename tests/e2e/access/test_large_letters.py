@@ -37,11 +37,11 @@ OVERLAPPING = """(() => {
     return { one, left, top, right, bottom };
   };
   const named = ({ one }) => one.getAttribute('aria-label') || one.textContent.trim().slice(0, 40) || one.className || one.tagName;
-  const over = one => one.closest('.pop, .drop');
+  const over = one => one.closest('.popover, .search-popup');
   const all = [...document.querySelectorAll('.shapan :is(button, a, input, select, textarea, summary, [role=option])')]
     .filter(one => one.checkVisibility({ visibilityProperty: true })).map(shown)
     .filter(box => box.right - box.left > 1 && box.bottom - box.top > 1);
-  const faults = [...all, ...[...document.querySelectorAll('.shapan :is(.card, .drop)')].filter(one => one.checkVisibility({ visibilityProperty: true })).map(shown)].filter(({ one, left, top, right, bottom }) => !scroller(one) && (left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1))
+  const faults = [...all, ...[...document.querySelectorAll('.shapan :is(.card, .search-popup)')].filter(one => one.checkVisibility({ visibilityProperty: true })).map(shown)].filter(({ one, left, top, right, bottom }) => !scroller(one) && (left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1))
     .map(box => `outside the window: ${named(box)}`);
   all.forEach((a, i) => all.slice(i + 1).forEach(b => {
     const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left), high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
@@ -89,7 +89,7 @@ def planned(page: Page) -> None:
 def told_what_is_on(page: Page) -> None:
     until(page, "document.querySelector('.tools .count').textContent !== ''")
     press(page, "What is on")
-    until(page, "document.querySelectorAll('.pop .item').length > 0")
+    until(page, "document.querySelectorAll('.popover .item').length > 0")
 
 
 def playing(page: Page) -> None:
@@ -98,15 +98,15 @@ def playing(page: Page) -> None:
 
 def visiting(page: Page) -> None:
     panelled(page)
-    press(page, "Keep for my visit")
+    press(page, "Add to my visit")
     in_the_menu(page)
     page.locator(".menu").get_by_role("button", name="My visit").click()
-    until(page, "document.querySelectorAll('.visit .calls li').length > 0")
+    until(page, "document.querySelectorAll('.visit .visit-stops li').length > 0")
 
 
 def in_the_menu(page: Page) -> None:
     press(page, "Menu")
-    until(page, "!!document.querySelector('.pop .menu')")
+    until(page, "!!document.querySelector('.popover .menu')")
 
 
 STATES: list[tuple[str, Callable[[Page], None]]] = [

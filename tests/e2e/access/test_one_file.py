@@ -64,14 +64,14 @@ def test_the_walk_speaks_it(browser: Browser, german: str) -> None:
         panel.get_by_role("button", name="Schließen").click()
         page.get_by_role("button", name="Menü").click()
         page.locator(".menu").get_by_role("button", name="Mein Besuch").click()
-        until(page, "document.querySelectorAll('.visit .calls li').length > 0")
+        until(page, "document.querySelectorAll('.visit .visit-stops li').length > 0")
         assert page.locator(".visit h2").inner_text() == "Mein Besuch"
         page.goto(f"{german}/show/de/?way=A1~B5")
         until(page, "document.querySelectorAll('.way-card li').length > 0")
         assert "Der Weg" in page.locator(".way-card").inner_text()
         page.locator("#shapan-search").click()
         page.keyboard.type("Delta")
-        until(page, "!document.querySelector('.found')?.hidden && document.querySelector('.found button')")
+        until(page, "!document.querySelector('.search-preview')?.hidden && document.querySelector('.search-preview button')")
         assert page.get_by_role("button", name="Führ mich hin").is_visible()
 
 

@@ -13,7 +13,7 @@ TOUCH: dict[str, Any] = {"is_mobile": True, "has_touch": True, "reduced_motion":
 SLOW = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
 RATIO = "(() => { const canvas = document.querySelector('canvas.stage'); return canvas.width / canvas.clientWidth; })()"
 # What can be pressed must lie whole inside the window.
-OUTSIDE = """[...document.querySelectorAll('.shapan :is(button, a, input)')].filter(n => n.offsetParent && !n.closest('.panel, .drop'))
+OUTSIDE = """[...document.querySelectorAll('.shapan :is(button, a, input)')].filter(n => n.offsetParent && !n.closest('.panel, .search-popup'))
   .map(n => [n.getAttribute('aria-label') ?? n.textContent, n.getBoundingClientRect()])
   .filter(([, b]) => b.left < -1 || b.top < -1 || b.right > innerWidth + 1 || b.bottom > innerHeight + 1)
   .map(([name]) => name)"""
@@ -23,10 +23,10 @@ OUTSIDE = """[...document.querySelectorAll('.shapan :is(button, a, input)')].fil
 def test_a_joystick_walks_while_it_leans(browser: Browser, fair: str) -> None:
     with visitor(browser, viewport=PHONE, **TOUCH) as page:
         page.goto(f"{fair}/en/?mode=walk")
-        until(page, f"{VIEW} === 'walk' && !!document.querySelector('.thumb')")
-        assert not page.locator(".stick").is_visible()
+        until(page, f"{VIEW} === 'walk' && !!document.querySelector('.joystick-corner')")
+        assert not page.locator(".joystick").is_visible()
         page.get_by_role("button", name="Joystick").tap()
-        box = page.locator(".stick").bounding_box()
+        box = page.locator(".joystick").bounding_box()
         assert box
         foot = page.evaluate("document.querySelector('.hint')?.getBoundingClientRect().bottom ?? 0")
         assert foot <= box["y"]  # what the hint says can be read

@@ -25,9 +25,9 @@ def test_a_view_becomes_a_stop_that_is_played(browser: Browser, tmp_path: Path) 
     ):
         page.goto(f"{base}/lakeside-makers-fair/en/?booth=12")
         until(page, "document.documentElement.dataset.view === 'walk'")
-        page.get_by_text("Write a tour").click()
+        page.get_by_text("Create a tour").click()
         page.get_by_label("Tour", exact=True).fill("My walk")
-        page.get_by_label("Words of the stop").fill("Look here")
+        page.get_by_label("Text of the stop").fill("Look here")
         page.get_by_role("button", name="Add this view as a stop").click()
         until(page, "document.querySelector('.author [role=status]').textContent.includes('my-walk.json')")
         (stop,) = json.loads(document.read_text("utf-8"))["stops"]
@@ -47,4 +47,4 @@ def test_a_view_becomes_a_stop_that_is_played(browser: Browser, tmp_path: Path) 
         address = f"{base}/lakeside-makers-fair/en/scenarios/my-walk/"
         until_true(lambda: page.request.get(address).status == 200, said="the folder is built again")
         page.goto(f"{base}/lakeside-makers-fair/en/?scenario=my-walk")
-        until(page, "document.querySelector('.player .said')?.textContent === 'Look here'")
+        until(page, "document.querySelector('.player .narration')?.textContent === 'Look here'")

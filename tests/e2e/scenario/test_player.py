@@ -41,7 +41,7 @@ def test_to_its_end_in_each_language_by_a_branch(
     with visitor(browser, **STILL) as page:
         page.goto(f"{demo}/{lang}/?scenario=press-tour")
         at(page, "choose")
-        assert words in page.locator(".player .said").inner_text()
+        assert words in page.locator(".player .narration").inner_text()
         linked(page, "choose")
         press(page, choice)  # to the media centre, and when its words are said to the end
         at(page, "end", "end")
@@ -152,7 +152,7 @@ def test_with_motion_one_walks_and_may_be_there_at_once(browser: Browser, demo: 
         at(page, "china")
         press(page, "Next stop")
         until(page, f"{PLAYER}.stop === 'russia' && {PLAYER}.phase === 'going'")
-        press(page, "Be there at once")
+        press(page, "Skip the walk")
         at(page, "russia")
 
 
@@ -176,7 +176,7 @@ def test_a_model_is_looked_at_apart_from_the_scene(browser: Browser, demo: str) 
         press(page, "Pause")  # or its words might be over, and the tour gone on, before the button is found
         at(page, "metal")
         press(page, "The machine in 3D")
-        until(page, "document.querySelector('dialog.showcase')?.dataset.shown === ''")
+        until(page, "document.querySelector('dialog.model-dialog')?.dataset.shown === ''")
         page.keyboard.press("ArrowRight")
         page.keyboard.press("Escape")
-        until(page, "!document.querySelector('dialog.showcase')")
+        until(page, "!document.querySelector('dialog.model-dialog')")

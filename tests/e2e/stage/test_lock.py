@@ -21,7 +21,7 @@ def test_the_menu_offers_it_in_a_hall_and_escape_ends_it(browser: Browser, fair:
     with visitor(browser, **STILL) as page:
         in_a_hall(page, fair)
         page.get_by_role("button", name="Menu").click()
-        page.get_by_role("button", name="Look round with the mouse").click()
+        page.get_by_role("button", name="Look around with the mouse").click()
         until(page, LOCKED)
         before = pose(page)
         page.mouse.move(300, 300)
@@ -42,7 +42,7 @@ def test_a_key_does_it_too_and_help_says_so(browser: Browser, fair: str) -> None
         page.keyboard.press("KeyL")
         until(page, "document.pointerLockElement === null")
         page.get_by_role("button", name="Menu").click()
-        page.get_by_text("How to get about").click()
+        page.get_by_text("How to move around").click()
         assert "L: the mouse turns the view" in page.locator(".help").inner_text()
 
 
@@ -53,5 +53,5 @@ def test_there_is_none_on_the_table_or_under_a_finger(browser: Browser, fair: st
         page.keyboard.press("KeyL")
         page.get_by_role("button", name="Menu").click()
         until(page, "document.querySelector('.menu')")
-        assert page.get_by_role("button", name="Look round with the mouse").count() == 0
+        assert page.get_by_role("button", name="Look around with the mouse").count() == 0
         assert page.evaluate("document.pointerLockElement") is None

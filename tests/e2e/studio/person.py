@@ -64,10 +64,10 @@ def table(file: Path, tenants: Mapping[str, str]) -> Path:
 
 def bring(page: Page, *files: Path) -> None:
     """Chooses files, looks at what they were taken for, uploads."""
-    page.locator(".drop input[type=file]").first.set_input_files([str(file) for file in files])
-    page.locator(".brought").wait_for()
+    page.locator(".drop-zone input[type=file]").first.set_input_files([str(file) for file in files])
+    page.locator(".uploads").wait_for()
     page.get_by_role("button", name="Upload").click()
-    page.locator(".brought").wait_for(state="detached")
+    page.locator(".uploads").wait_for(state="detached")
     until(page, PREVIEWED)
 
 
@@ -77,7 +77,7 @@ def account(page: Page, link: str, name: str = "Ann") -> None:
     said = {"name": name, "email": f"{name.lower()}@example.org", "password": "correct horse battery staple"}
     for field, value in said.items():
         page.locator(f"input[name={field}]").fill(value)
-    page.get_by_role("button", name="Make my account").click()
+    page.get_by_role("button", name="Create my account").click()
 
 
 def new_expo(page: Page, title: str, begin: str) -> None:
@@ -85,7 +85,7 @@ def new_expo(page: Page, title: str, begin: str) -> None:
     page.locator("input[name=title]").fill(title)
     page.locator("select[name=begin]").select_option(begin)
     page.get_by_role("button", name="Create").click()
-    page.locator(".drop").wait_for()
+    page.locator(".drop-zone").wait_for()
 
 
 def elsewhere(page: Page, path: str, read: str) -> None:

@@ -35,7 +35,7 @@ def test_the_studio(browser: Browser, tmp_path: Path, scheme: str) -> None:
         for tab, shown in (
             ("About the show", ".about .words"),
             ("Plan", ".editor, .sheet, svg"),
-            ("Exhibitors", ".roster tbody"),
+            ("Exhibitors", ".exhibitor-list tbody"),
         ):
             page.get_by_role("navigation", name="Fair 2026").get_by_role("link", name=tab, exact=True).click()
             page.locator(shown).first.wait_for()

@@ -21,8 +21,8 @@ def shown(page: Page) -> tuple[set[str], str]:
     page.locator(".sheet svg text").first.wait_for(state="attached")
     numbers = set(page.locator(".sheet svg text").all_text_contents())
     page.get_by_role("link", name="Exhibitors").click()
-    page.locator(".roster tbody tr").first.wait_for()
-    values = page.locator(".roster tbody").evaluate(
+    page.locator(".exhibitor-list tbody tr").first.wait_for()
+    values = page.locator(".exhibitor-list tbody").evaluate(
         "body => body.innerText + [...body.querySelectorAll('input')].map((one) => one.value).join('\\n')"
     )
     page.get_by_role("link", name="Overview").click()
@@ -60,7 +60,7 @@ def test_an_expo_is_begun_from_nothing_a_copy_the_demo_and_a_zip(browser: Browse
         page.locator("select[name=begin]").select_option("zip")
         page.locator("input[name=zip]").set_input_files(str(packed))
         page.get_by_role("button", name="Create").click()
-        page.locator(".drop").wait_for()
+        page.locator(".drop-zone").wait_for()
         numbers, rows = shown(page)
         assert set(BOOTHS) <= numbers
         assert "Company B5" in rows

@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 def drag(page: Page, *paths: Path) -> None:
     """As the browser is told by the desktop."""
-    zone = page.locator(".drop")
+    zone = page.locator(".drop-zone")
     zone.scroll_into_view_if_needed()
     box = zone.bounding_box()
     assert box is not None
@@ -37,10 +37,10 @@ def test_a_folder_and_a_file_are_dropped(browser: Browser, tmp_path: Path) -> No
         account(page, link)
         new_expo(page, "Fair 2026", "blank")
         drag(page, folder, table(tmp_path / "Aussteller.xlsx", TENANTS))
-        page.locator(".brought li").nth(2).wait_for()
-        places = page.locator(".brought li input").evaluate_all("all => all.map((one) => one.value).sort()")
+        page.locator(".uploads li").nth(2).wait_for()
+        places = page.locator(".uploads li input").evaluate_all("all => all.map((one) => one.value).sort()")
         assert places == ["booths/a2/model.obj", "exhibitors.xlsx", "plan/hall-1.dxf"]
         page.get_by_role("button", name="Upload").click()
-        page.locator(".brought").wait_for(state="detached")
+        page.locator(".uploads").wait_for(state="detached")
         until(page, PREVIEWED)
         assert set(BOOTHS) <= set(page.locator(".sheet svg text").all_text_contents())

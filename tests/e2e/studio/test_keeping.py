@@ -11,7 +11,7 @@ from tests.e2e.browser import until, visitor
 from tests.e2e.studio.person import PREVIEWED, account, new_expo, studio
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
-PIECE = 4 << 20  # as web/src/studio/pieces.ts
+PIECE = 4 << 20  # as web/src/studio/upload/resumable.ts
 
 
 def film(file: Path) -> Path:
@@ -23,8 +23,8 @@ def film(file: Path) -> Path:
 
 
 def send(page: Page, file: Path) -> None:
-    page.locator(".drop input[type=file]").first.set_input_files(str(file))
-    page.locator(".brought").wait_for()
+    page.locator(".drop-zone input[type=file]").first.set_input_files(str(file))
+    page.locator(".uploads").wait_for()
     page.get_by_role("button", name="Upload").click()
 
 
@@ -38,7 +38,7 @@ def test_an_upload_goes_on_after_its_page_was_closed(browser: Browser, tmp_path:
         )
         with page.expect_response(lambda one: one.request.method == "POST" and "/uploads" in one.url):
             send(page, file)
-        until(page, "document.querySelector('.brought .state').innerText.includes('40')")  # percent: one piece is there
+        until(page, "document.querySelector('.uploads .state').innerText.includes('40')")  # percent: one piece is there
         page.close()
 
         again = page.context.new_page()
@@ -51,7 +51,7 @@ def test_an_upload_goes_on_after_its_page_was_closed(browser: Browser, tmp_path:
         again.route("**/uploads/*", lambda route: seen(route) if route.request.method == "PATCH" else route.continue_())
         again.goto(f"{base}/studio/expos/fair-2026")
         send(again, file)
-        again.locator(".brought").wait_for(state="detached")
+        again.locator(".uploads").wait_for(state="detached")
         assert offsets == [str(PIECE), str(2 * PIECE)]
         assert "booths/a1/video.mp4" in (again.locator("details", has_text="Documents").text_content() or "")
 
@@ -70,10 +70,10 @@ def test_archived_deleted_kept_restored_copied(browser: Browser, tmp_path: Path)
         until(page, PREVIEWED)  # what is archived is not previewed
 
         page.get_by_role("button", name="Archive", exact=True).click()
-        page.get_by_role("button", name="Take out of the archive").wait_for()
+        page.get_by_role("button", name="Restore from the archive").wait_for()
         assert page.locator(".publish").get_by_role("button", name="Publish").count() == 0
-        assert page.locator(".drop").is_hidden()
-        page.get_by_role("button", name="Take out of the archive").click()
+        assert page.locator(".drop-zone").is_hidden()
+        page.get_by_role("button", name="Restore from the archive").click()
         page.get_by_role("button", name="Archive", exact=True).wait_for()
 
         page.get_by_role("button", name="Delete", exact=True).click()

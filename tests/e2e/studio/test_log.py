@@ -42,7 +42,7 @@ def test_the_log_is_read(browser: Browser, tmp_path: Path) -> None:
             "starter · Documents: 5",
         ]
         page.get_by_label("What").select_option("token")
-        page.get_by_text("Nothing like this was done yet.").wait_for()
+        page.get_by_text("There are no such entries.").wait_for()
         page.get_by_label("What").select_option("")
         page.locator("select[name=expo]").select_option("fair-2026")
         until(

@@ -43,7 +43,7 @@ def test_from_the_set_up_link_to_an_expo_and_back(browser: Browser, tmp_path: Pa
     ):  # fmt: skip
         account(owner, link)
         new_expo(owner, "Fair 2026", "blank")
-        until(owner, "document.querySelector('.publish').innerText.includes('bring a floor plan')")  # and no red words
+        until(owner, "document.querySelector('.publish').innerText.includes('upload a floor plan')")  # and no red words
         assert owner.locator(".findings, .publish button").count() == 0
         owner.get_by_role("button", name="Invite").click()
         owner.locator("dialog").get_by_role("button", name="Invite").click()
@@ -95,6 +95,6 @@ def test_from_the_set_up_link_to_an_expo_and_back(browser: Browser, tmp_path: Pa
         assert "Renamed Ltd" not in tenant(stranger, base)
 
         page.locator(".publish").get_by_role("button", name="Publish").click()
-        page.get_by_role("button", name="Publish then").click()  # in an hour, by the venue's clock
-        page.get_by_role("button", name="Take the time back").click()
-        page.get_by_role("button", name="Take the time back").wait_for(state="detached")
+        page.get_by_role("button", name="Schedule", exact=True).click()  # in an hour, by the venue's clock
+        page.get_by_role("button", name="Cancel the scheduled time").click()
+        page.get_by_role("button", name="Cancel the scheduled time").wait_for(state="detached")

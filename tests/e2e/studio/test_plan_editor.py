@@ -35,7 +35,7 @@ def test_the_plan_is_corrected_by_hand(browser: Browser, tmp_path: Path) -> None
         bring(page, plan(tmp_path / "Hall 1.dxf"))
         page.get_by_role("link", name="Correct the plan").click()
 
-        page.locator(".things").get_by_role("button", name="A3", exact=True).press("Enter")  # by keyboard
+        page.locator(".feature-list").get_by_role("button", name="A3", exact=True).press("Enter")  # by keyboard
         page.get_by_label("Number").fill("X1")
         page.get_by_label("Number").press("Enter")
         until(page, "document.querySelector('.pending')?.innerText.includes('1 booth renumbered')")
@@ -47,7 +47,7 @@ def test_the_plan_is_corrected_by_hand(browser: Browser, tmp_path: Path) -> None
         assert '[layers."L-12"]' in draft(page, "plan/hall-1.toml")
         assert json.loads(draft(page, "plan/hall-1.edits.json"))["edits"][0]["number"] == "X1"
 
-        tool(page, "Booths and things")
+        tool(page, "Booths and features")
         page.get_by_role("button", name="Add a booth").click()
         sheet = page.locator(".plan-window")
         box = sheet.bounding_box()

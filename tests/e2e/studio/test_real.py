@@ -27,8 +27,8 @@ def test_files_of_others_become_an_expo(browser: Browser, tmp_path: Path, shared
         new_expo(page, "Spring Fair", "blank")
         bring(page, *brought)
         assert "3. 5 documents" in (page.locator("details", has_text="History").text_content() or "")
-        expect(page.locator(".shelf > li")).to_have_count(3, timeout=PATIENCE_S * 1000)
-        assert page.locator(".shelf .bad").count() == 0  # each is shown
+        expect(page.locator(".exhibits > li")).to_have_count(3, timeout=PATIENCE_S * 1000)
+        assert page.locator(".exhibits .bad").count() == 0  # each is shown
         findings = page.locator(".findings")
         assert 'exhibitor "Nintendo" names booth "A010/B009", which the plan does not have' in findings.inner_text()
         page.get_by_role("button", name="more like this").first.click()

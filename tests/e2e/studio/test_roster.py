@@ -36,7 +36,7 @@ def test_the_list_is_worked_on_next_to_the_plan(browser: Browser, tmp_path: Path
         assert name.input_value() == "Renamed Ltd"
         save(page, ".pending")
         assert page.locator(".bad").count() == 0
-        assert page.locator(".roster tr", has_text="B6").count() == 1
+        assert page.locator(".exhibitor-list tr", has_text="B6").count() == 1
 
         page.get_by_role("button", name="Paste from a spreadsheet").click()
         page.get_by_label("Paste from a spreadsheet").locator("textarea").fill(
@@ -50,10 +50,10 @@ def test_the_list_is_worked_on_next_to_the_plan(browser: Browser, tmp_path: Path
         page.get_by_label("B5: Exhibitor").select_option(label="Newcomer")
         save(page, ".pending")
         page.get_by_role("searchbox").fill("newcomer")
-        until(page, "document.querySelector('.roster tbody').innerText.includes('B5')")
+        until(page, "document.querySelector('.exhibitor-list tbody').innerText.includes('B5')")
 
         logo = tmp_path / "our logo.svg"
         logo.write_text(LOGO)
-        page.locator(".roster").get_by_role("button", name="Files").click()
+        page.locator(".exhibitor-list").get_by_role("button", name="Files").click()
         page.locator("dialog input[type=file]").first.set_input_files(str(logo))
         page.locator("dialog li", has_text="logo.svg").wait_for()

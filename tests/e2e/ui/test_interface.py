@@ -127,8 +127,8 @@ def test_a_language_keeps_the_place_and_letters_the_signs_anew(browser: Browser,
         page.evaluate("window.same = true")
         before = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
         page.get_by_role("button", name="Language").click()
-        page.locator(".pop [lang=zh]").click()
-        until(page, "document.documentElement.lang === 'zh' && !document.querySelector('.pop')")
+        page.locator(".popover [lang=zh]").click()
+        until(page, "document.documentElement.lang === 'zh' && !document.querySelector('.popover')")
         assert page.evaluate("location.pathname.endsWith('/zh/') && window.same === true")
         assert page.locator("#shapan-search").get_attribute("placeholder") == "展位号、名称或展馆"
 
@@ -166,11 +166,11 @@ def test_a_phone_has_room_for_fingers(browser: Browser, demo: str) -> None:
     with visitor(browser, viewport=PHONE, is_mobile=True, has_touch=True, **STILL) as page:
         opened(page, f"{demo}/ru/", "table")
         page.get_by_role("button", name="Меню").tap()
-        until(page, "!!document.querySelector('.pop .row')")
+        until(page, "!!document.querySelector('.popover .row')")
         small = page.evaluate(SMALL)
         assert small == []
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-        page.locator(".pop .row", has_text="N3 ").tap()
+        page.locator(".popover .row", has_text="N3 ").tap()
         until(page, f"['hall', 'walk'].includes({VIEW}) && document.documentElement.dataset.hall === 'n3'")
         assert page.locator(".place").inner_text().startswith("N3 ")
         assert page.locator(".hint").is_visible()
@@ -182,7 +182,7 @@ def test_the_hint_has_done_its_work_after_the_first_success(browser: Browser, fa
         opened(page, f"{fair}/en/", "table")
         assert page.locator(".hint").is_visible()
         page.get_by_role("button", name="Menu").click()
-        page.locator(".pop .row", has_text="Hall").first.click()
+        page.locator(".popover .row", has_text="Hall").first.click()
         until(page, f"['hall', 'walk'].includes({VIEW})")
         page.get_by_role("button", name="Back to the sand table").click()
         until(page, f"{VIEW} === 'table'")

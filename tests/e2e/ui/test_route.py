@@ -17,7 +17,7 @@ def test_a_link_shows_the_way_in_words_and_follows_who_walks_it(browser: Browser
         page.goto(f"{fair}/en/?booth=1&way=12~2")
         until(page, f"{VIEW} === 'walk'")
         until(page, f"{TURNS}.length > 3")
-        card = page.get_by_role("region", name="The way")
+        card = page.get_by_role("region", name="Route", exact=True)
         page.set_viewport_size({"width": 1440, "height": 900})
         box = card.bounding_box()
         assert box is not None
@@ -26,12 +26,12 @@ def test_a_link_shows_the_way_in_words_and_follows_who_walks_it(browser: Browser
         turns = page.evaluate(TURNS)
         assert "1 on your" in turns[0] or "past booth 1." in turns[0] or "booth 1 behind" in turns[0]
         assert "ooth 2 " in turns[-1]
-        assert "to=12&to=2" in (card.get_by_role("link", name="To print").get_attribute("href") or "")
-        card.get_by_role("button", name="End the way").click()
+        assert "to=12&to=2" in (card.get_by_role("link", name="Print view").get_attribute("href") or "")
+        card.get_by_role("button", name="Close the route").click()
         until(page, "!location.search.includes('way=')")
         page.goto(f"{fair}/en/?booth=1&way=2")
         until(page, "document.querySelector('.way-card .now')?.textContent.length > 5")
-        page.get_by_role("button", name="Walk it").click()
+        page.get_by_role("button", name="Walk this route").click()
         until(page, "location.search.includes('booth=2') && !location.search.includes('way=')")
 
 
@@ -44,7 +44,7 @@ def test_the_table_stands_beside_the_card_of_a_way(browser: Browser, fair: str) 
         alone = page.evaluate(x)
         page.goto(f"{fair}/en/?mode=table&way=12")
         until(page, f"{TURNS}.length > 0 && {x} < {alone} - 1")  # the eye goes west, the table to the right
-        page.get_by_role("button", name="End the way").click()
+        page.get_by_role("button", name="Close the route").click()
         until(page, f"Math.abs({x} - {alone}) < 0.1")
 
 

@@ -34,7 +34,7 @@ def test_everything_is_found_in_three_scripts_and_in_spite_of_slips(browser: Bro
         ask(page, "opening ceremny", "Opening Ceremony")
         ask(page, "logistics coridors", "logistics corridors")
         page.locator("#shapan-search").fill("qqqqqqqq")
-        until(page, "document.querySelector('.drop .status')?.textContent.includes('Nothing found')")
+        until(page, "document.querySelector('.search-popup .status')?.textContent.includes('Nothing found')")
 
 
 def test_a_category_is_a_result_that_lists_who_is_in_it(browser: Browser, demo: str) -> None:
@@ -44,13 +44,13 @@ def test_a_category_is_a_result_that_lists_who_is_in_it(browser: Browser, demo: 
         first = page.locator("#shapan-results [role=option]").first
         many = first.locator("small").inner_text().partition(" · ")[2]
         page.keyboard.press("Enter")
-        until(page, f"document.querySelector('.drop .status').textContent === {many!r}")
+        until(page, f"document.querySelector('.search-popup .status').textContent === {many!r}")
         assert f"{page.locator('#shapan-results [role=option]').count()} exhibitors" == many
         assert page.locator("#shapan-search").input_value() == "logistics corridors"
         opened(page, f"{demo}/en/?booth=N1-A02", "walk")
         until(page, "document.querySelectorAll('.panel .tags a').length > 0")
         page.locator(".panel .tags a").first.click()
-        until(page, "document.querySelector('.drop .status')?.textContent.endsWith('exhibitors')")
+        until(page, "document.querySelector('.search-popup .status')?.textContent.endsWith('exhibitors')")
 
 
 def test_what_is_marked_stays_so_while_the_rest_of_the_index_arrives(browser: Browser, demo: str) -> None:
@@ -83,8 +83,8 @@ def test_a_result_has_its_place_and_is_walked_to(browser: Browser, fair: str) ->
         page.locator(".panel button").first.click()
         page.locator("#shapan-search").fill("12")
         page.get_by_role("button", name="Take me there").wait_for()
-        until(page, "document.querySelector('.found small').textContent.includes('on foot')")
-        assert page.locator(".found canvas").get_attribute("aria-label").startswith("Where it is")
+        until(page, "document.querySelector('.search-preview small').textContent.includes('on foot')")
+        assert page.locator(".search-preview canvas").get_attribute("aria-label").startswith("Where it is")
         page.get_by_role("button", name="Take me there").click()
         until(page, "location.search.includes('booth=12')")
         assert page.evaluate(VIEW) == "walk"

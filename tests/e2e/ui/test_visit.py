@@ -11,13 +11,13 @@ from playwright.sync_api import Browser, Page
 from tests.e2e.browser import until, visitor
 
 VIEW = "document.documentElement.dataset.view"
-NUMBERS = "[...document.querySelectorAll('.visit .calls .number')].map((one) => one.textContent).join()"
+NUMBERS = "[...document.querySelectorAll('.visit .visit-stops .number')].map((one) => one.textContent).join()"
 STILL = {"reduced_motion": "reduce"}
 
 
 def kept(page: Page, fair: str, booth: str) -> None:
     page.goto(f"{fair}/en/?booth={booth}")
-    star = page.get_by_role("button", name="Keep for my visit")
+    star = page.get_by_role("button", name="Add to my visit")
     star.click()
     assert star.get_attribute("aria-pressed") == "true"
 
@@ -52,8 +52,8 @@ def test_kept_booths_are_a_walk_with_times_notes_a_calendar_and_a_link(
         until(page, f"{NUMBERS} === '1,2,12'")
         panel = page.locator(".visit")
         assert "3 stops" in panel.locator(".visit-body > [role=status]").last.inner_text()
-        assert panel.locator(".calls li").first.inner_text().count("seen") == 1
-        panel.locator(".calls summary").first.click()
+        assert panel.locator(".visit-stops li").first.inner_text().count("seen") == 1
+        panel.locator(".visit-stops summary").first.click()
         panel.get_by_role("textbox").first.fill("ask for prices")
         panel.get_by_role("textbox").first.blur()
         with page.expect_download() as download:
@@ -70,12 +70,12 @@ def test_kept_booths_are_a_walk_with_times_notes_a_calendar_and_a_link(
         until(page, "location.search.includes('way=1~2~12')")
     with visitor(browser, **STILL) as page:
         page.goto(link)
-        page.get_by_role("button", name="Keep it").click()
+        page.get_by_role("button", name="Add it").click()
         until(page, f"{NUMBERS}.split(',').length === 3")
         assert "#visit" not in page.url
         page.reload()
         until(page, f"{VIEW} === 'table'")
         opened(page)
         until(page, f"{NUMBERS}.split(',').length === 3")
-        page.locator(".visit").get_by_role("button", name="Take out").first.click()
+        page.locator(".visit").get_by_role("button", name="Remove").first.click()
         until(page, f"{NUMBERS}.split(',').length === 2")

@@ -1,19 +1,19 @@
-/** Interface strings: one small chunk a language, loaded when it is spoken. Languages without a catalogue read English. */
+/** Texts of the interface: one small chunk per language, loaded on demand. Languages without a catalogue use English. */
 
-import { countryName } from "../tour/words";
+import { countryName } from "../core/expo/words";
 import { baseOf, type Catalogue, type Counted, counted, fill, type Params, type Said, spokenOf } from "./catalogue";
 
 type Walk = Catalogue["walk"];
 export type CountKey = keyof Counted<Walk>;
 
 export interface I18n {
-  /** The visitor's language (of the expo), and the catalogue's that is spoken. */
+  /** The visitor's language. */
   readonly lang: string;
   t(key: keyof Said<Walk>, params?: Params): string;
-  /** A number with its noun, in the plural of the language. */
+  /** A number with its noun in the right plural form. */
   count(key: CountKey, n: number): string;
   country(code: string): string;
-  /** A language's name in itself: what a visitor who lost their way can read. */
+  /** The name of a language in that language, so that a visitor who chose a wrong one can find back. */
   tongue(lang: string): string;
   setLanguage(lang: string): Promise<void>;
 }

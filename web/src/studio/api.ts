@@ -1,10 +1,10 @@
-/** The only fetch of the studio. Routes and messages are typed by what the server generates. */
+/** All requests of the studio. Routes and messages are typed by generated code. */
 import type { Problem, Routes } from "./api.gen";
-import { spoken } from "./words";
+import { currentLanguage } from "./words";
 
 const API = "/api/v1";
 
-/** An answer that is no success, as RFC 9457 says it. `status` 0: the server could not be reached. */
+/** An error answer (RFC 9457). `status` 0: the server is unreachable. */
 export class Refused extends Error {
   readonly problem: Problem;
 
@@ -18,15 +18,15 @@ interface Request<K extends keyof Routes> {
   readonly path?: { readonly [name: string]: string };
   readonly query?: { readonly [name: string]: string | number };
   readonly body?: Routes[K]["body"];
-  readonly match?: string; // ETag of what the change is based on
-  readonly key?: string; // a repetition with the same one is answered as the first
+  readonly match?: string; // ETag of the version that the change is based on
+  readonly key?: string; // a repeated request with the same key gets the first answer
 }
 
-/** Raises Refused. */
+/** Throws Refused. */
 export async function ask<K extends keyof Routes>(route: K, request: Request<K> = {}): Promise<Routes[K]["answer"]> {
   const [method, pattern] = route.split(" ") as [string, string];
   const raw = request.body instanceof Blob;
-  const headers: Record<string, string> = { Accept: "application/json", "Accept-Language": spoken() };
+  const headers: Record<string, string> = { Accept: "application/json", "Accept-Language": currentLanguage() };
   if (request.body !== undefined && !raw) headers["Content-Type"] = "application/json";
   if (request.match) headers["If-Match"] = request.match;
   if (request.key) headers["Idempotency-Key"] = request.key;
@@ -41,7 +41,7 @@ export async function ask<K extends keyof Routes>(route: K, request: Request<K> 
   return (answer.status === 204 ? undefined : await answer.json()) as Routes[K]["answer"];
 }
 
-/** `/expos/{expo}` with its names filled in; a document's path keeps its slashes. */
+/** Fills in the names of `/expos/{expo}`. The path of a document keeps its slashes. */
 export function address(
   pattern: string,
   path: Request<never>["path"] = {},

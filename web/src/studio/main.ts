@@ -1,23 +1,23 @@
-/** The studio: one page, whose address says what it shows. */
+/** The studio: one page; its address selects the content. */
 import "../../../server/shapan/pages/assets/style.css";
 import "./studio.css";
-import "./expo.css";
+import "./expo/expo.css";
 import "./about/about.css";
 import "./plan/plan.css";
-import "./roster/roster.css";
-import { el } from "../ui/dom";
+import "./exhibitors/exhibitors.css";
+import { el } from "../ui/shell/dom";
 import { aboutPage } from "./about/page";
-import { accountPage } from "./account";
+import { accountPage } from "./accounts/account";
+import { peoplePage } from "./accounts/people";
+import { joinPage, signInPage } from "./accounts/sign-in";
 import { ask, Refused } from "./api";
 import type { Me } from "./api.gen";
-import { joinPage, signInPage } from "./door";
-import { expoPage } from "./expo";
-import { exposPage } from "./expos";
-import { logPage } from "./log";
-import { link, type Page, said, shown } from "./page";
-import { peoplePage } from "./people";
+import { exhibitorsPage } from "./exhibitors/page";
+import { expoPage } from "./expo/expo";
+import { exposPage } from "./expo/expos";
+import { logPage } from "./expo/log";
+import { link, type Page, problemText, showPage } from "./page";
 import { planPage } from "./plan/editor";
-import { rosterPage } from "./roster/page";
 import { go, parts, start } from "./router";
 import { t } from "./words";
 
@@ -28,13 +28,13 @@ async function show(): Promise<void> {
   const mine = ++turn; // a later address overtakes a slow answer
   const me = await whoAsks();
   if (me && !document.querySelector("body > header")) {
-    shown({ title: t("studio"), main: el("p", { "aria-busy": "true" }, "…") }, me, () => void show()); // what follows may take a second
+    showPage({ title: t("studio"), main: el("p", { "aria-busy": "true" }, "…") }, me, () => void show()); // the page itself may take a second
   }
   const page = await pageOf(me).catch((problem): Page => ({ title: t("studio"), main: missing(problem) }));
   if (mine !== turn) return page.leave?.();
   left?.();
   left = page.leave;
-  shown(page, me, () => void show());
+  showPage(page, me, () => void show());
   document.documentElement.dataset.page = parts()[0] ?? "expos";
 }
 
@@ -54,7 +54,7 @@ async function pageOf(me: Me | null): Promise<Page> {
   if (first === "expos" && second && !third) return expoPage(second, me);
   if (first === "expos" && third === "about") return aboutPage(second);
   if (first === "expos" && third === "plan") return planPage(second);
-  if (first === "expos" && third === "exhibitors") return rosterPage(second);
+  if (first === "expos" && third === "exhibitors") return exhibitorsPage(second);
   if (first === "expos" && third === "log") return logPage(second);
   if (first === "people") return peoplePage(me);
   if (first === "log") return logPage();
@@ -66,7 +66,7 @@ function missing(problem: unknown): HTMLElement {
   return el(
     "div",
     {},
-    el("h1", {}, typeof problem === "string" ? problem : said(problem)),
+    el("h1", {}, typeof problem === "string" ? problem : problemText(problem)),
     link("/studio/", t("back")),
   );
 }

@@ -1,23 +1,23 @@
-/** What every page of the studio stands in: header, languages, notices, questions. */
-import { el } from "../ui/dom";
+/** The frame of every page: header, languages, notices, dialogs. */
+import { el } from "../ui/shell/dom";
 import { ask, Refused } from "./api";
 import type { Me } from "./api.gen";
 import { go } from "./router";
-import { LANGUAGES, speak, spoken, t } from "./words";
+import { currentLanguage, LANGUAGES, setLanguage, t } from "./words";
 
 export interface Page {
   readonly title: string;
   readonly main: HTMLElement;
-  /** Undoes what outlives the page: a stream. */
+  /** Releases what would outlive the page, for example a stream. */
   readonly leave?: () => void;
 }
 
-/** Fills the document. `me` is null for who is signed out; `again` draws the page anew, in another language. */
-export function shown(page: Page, me: Me | null, again: () => void): void {
+/** Shows a page. `me` is null when signed out; `again` redraws the page in another language. */
+export function showPage(page: Page, me: Me | null, again: () => void): void {
   document.title = `${page.title} · Shapan`;
-  document.documentElement.lang = spoken();
+  document.documentElement.lang = currentLanguage();
   const main = el("main", { id: "main", tabindex: "-1" }, page.main);
-  for (const old of document.querySelectorAll("body > header, body > main")) old.remove(); // an open dialog stays
+  for (const old of document.querySelectorAll("body > header, body > main")) old.remove(); // open dialogs stay
   document.body.prepend(header(me, again), main);
   document.body.append(notices);
 }
@@ -28,18 +28,20 @@ function header(me: Me | null, again: () => void): HTMLElement {
     {
       "aria-label": t("language"),
       onchange: (event: Event) => {
-        speak((event.target as HTMLSelectElement).value);
+        setLanguage((event.target as HTMLSelectElement).value);
         again();
       },
     },
-    ...LANGUAGES.map(([code, name]) => el("option", { value: code, lang: code, selected: code === spoken() }, name)),
+    ...LANGUAGES.map(([code, name]) =>
+      el("option", { value: code, lang: code, selected: code === currentLanguage() }, name),
+    ),
   );
   const links = me && [
     link("/studio/", t("expos")),
     me.person.role === "owner" && link("/studio/people", t("people")),
     me.person.role === "owner" && link("/studio/log", t("log")),
     link("/studio/account", t("account")),
-    act(
+    actionButton(
       t("signOut"),
       async () => {
         await ask("DELETE /session");
@@ -67,8 +69,8 @@ export function notice(text: string, bad = false): void {
   setTimeout(() => shown.remove(), bad ? 12_000 : 6_000);
 }
 
-/** What went wrong, for a person: in the server's words, which are in their language and say what was measured. */
-export function said(problem: unknown): string {
+/** The text of a problem. The server's own text is already in the user's language. */
+export function problemText(problem: unknown): string {
   if (!(problem instanceof Refused)) return problem instanceof Error ? problem.message : String(problem);
   const { code, detail, status } = problem.problem;
   if (status === 0) return t("unreachable");
@@ -82,8 +84,8 @@ export function link(href: string, text: string, kind = ""): HTMLAnchorElement {
   return el("a", { href, class: kind || null }, text);
 }
 
-/** A button that cannot be pressed while its work is done, and says what went wrong. */
-export function act(text: string, work: () => unknown, kind = ""): HTMLButtonElement {
+/** A button that is disabled during its work and shows errors as notices. */
+export function actionButton(text: string, work: () => unknown, kind = ""): HTMLButtonElement {
   const button = el("button", { type: "button", class: kind || null }, text);
   button.addEventListener("click", () => busy(button, work));
   return button;
@@ -94,7 +96,7 @@ async function busy(button: HTMLButtonElement, work: () => unknown): Promise<voi
   try {
     await work();
   } catch (problem) {
-    notice(said(problem), true);
+    notice(problemText(problem), true);
   } finally {
     button.disabled = false;
   }
@@ -119,7 +121,7 @@ export function field(one: Field): HTMLLabelElement {
   return el("label", { class: "field" }, el("span", {}, one.label), input, one.hint && el("small", {}, one.hint));
 }
 
-/** A form whose answer is a call; what went wrong is said below its fields. */
+/** A form that calls `work` with its values; errors are shown below the fields. */
 export function form(
   parts: readonly Node[],
   send: string,
@@ -136,7 +138,7 @@ export function form(
     try {
       await work((name) => String(data.get(name) ?? "").trim(), made);
     } catch (problem) {
-      wrong.textContent = said(problem);
+      wrong.textContent = problemText(problem);
     } finally {
       button.disabled = false;
     }
@@ -149,7 +151,7 @@ export function choice(name: string, label: string, options: readonly (readonly 
   return el("label", { class: "field" }, el("span", {}, label), select);
 }
 
-/** A dialog; Esc and the button close it. */
+/** A modal dialog; Esc and its button close it. */
 export function dialog(title: string, ...content: (Node | null)[]): HTMLDialogElement {
   const box = el("dialog", { "aria-label": title }, el("h2", {}, title), ...content);
   box.append(el("form", { method: "dialog", class: "acts" }, el("button", { class: "plain" }, t("close"))));
@@ -159,22 +161,22 @@ export function dialog(title: string, ...content: (Node | null)[]): HTMLDialogEl
   return box;
 }
 
-/** Asks before something that visitors notice. */
-export function sure(title: string, question: string, work: () => Promise<unknown>): void {
+/** Asks before an action that visitors will notice. */
+export function confirmAction(title: string, question: string, work: () => Promise<unknown>): void {
   const box = dialog(title, el("p", {}, question));
   box.lastElementChild!.prepend(
-    act(title, async () => {
+    actionButton(title, async () => {
       await work();
       box.close();
     }),
   );
 }
 
-/** A secret that is shown once, with a button that copies it. */
-export function once(title: string, hint: string, secret: string): void {
+/** Shows a secret once, with a copy button. */
+export function showSecret(title: string, hint: string, secret: string): void {
   const text = el("input", { readonly: true, value: secret, "aria-label": title, class: "secret" });
   text.addEventListener("focus", () => text.select());
-  const copied = act(t("copy"), async () => {
+  const copied = actionButton(t("copy"), async () => {
     await navigator.clipboard.writeText(secret);
     notice(t("copied"));
   });

@@ -1,4 +1,4 @@
-/** Addresses below /studio/: links are followed without loading the page again. */
+/** Client-side routing below /studio/. */
 
 let follow: () => void = () => undefined;
 let shown = location.pathname;
@@ -6,7 +6,7 @@ let shown = location.pathname;
 export function start(show: () => void): void {
   follow = show;
   addEventListener("popstate", () => {
-    if (location.pathname === shown) return; // a link to a place in the page
+    if (location.pathname === shown) return; // only the fragment changed
     shown = location.pathname;
     for (const open of document.querySelectorAll("dialog")) open.close();
     show();
@@ -34,6 +34,6 @@ export function go(path: string): void {
   follow();
 }
 
-/** What the address asks for: `["expos", "fair"]`. */
+/** The segments of the address: `["expos", "fair"]`. */
 export const parts = (): readonly string[] =>
   location.pathname.split("/").slice(2).filter(Boolean).map(decodeURIComponent);

@@ -1,6 +1,6 @@
-/** The studio's languages: the one that was chosen, else the browser's, else English. */
+/** The language of the studio: the chosen one, else the browser's, else English. */
 import { type Catalogue, type Counted, counted, fill, type Params, type Said, spokenOf } from "../i18n/catalogue";
-import { noteOf } from "./note";
+import { revisionNote } from "./expo/revision-note";
 
 type Strings = Catalogue["studio"];
 
@@ -12,13 +12,13 @@ const CATALOGUES = import.meta.glob<Strings>("../../../assets/locales/*.json", {
 const KEPT = "shapan-studio-language";
 const languageOf = (path: string): string => /([a-z]+)\.json/.exec(path)![1]!;
 const tags = Object.keys(CATALOGUES).map(languageOf);
-/** Each by its own name, English first. */
+/** With their own names, English first. */
 export const LANGUAGES: readonly (readonly [string, string])[] = ["en", ...tags.filter((tag) => tag !== "en")].map(
-  (tag) => [tag, nameOf(tag)],
+  (tag) => [tag, languageName(tag)],
 );
 
-/** A language by its own name; what is no language by its tag. */
-export function nameOf(tag: string): string {
+/** The own name of a language, or the tag when it is unknown. */
+export function languageName(tag: string): string {
   const name = own(tag) ?? tag;
   return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
 }
@@ -27,7 +27,7 @@ function own(tag: string): string | undefined {
   try {
     return new Intl.DisplayNames([tag], { type: "language" }).of(tag);
   } catch {
-    return undefined; // a person is still typing it
+    return undefined; // the user is still typing
   }
 }
 
@@ -46,9 +46,9 @@ function begin(): string {
   return wanted.find((tag) => tags.includes(tag)) ?? "en";
 }
 
-export const spoken = (): string => lang;
+export const currentLanguage = (): string => lang;
 
-export function speak(next: string): void {
+export function setLanguage(next: string): void {
   lang = next;
   strings = spokenOf(CATALOGUES, next);
   log = spokenOf(LOGS, next);
@@ -57,17 +57,17 @@ export function speak(next: string): void {
 
 export const t = (key: keyof Said<Strings>, params: Params = {}): string => fill(strings[key], params);
 
-/** What an entry of the log tells; an action of a newer program by its name. */
-export const deed = (action: string): string => (log as Record<string, string>)[action] ?? action;
+/** The text of an audit action; its key when it is unknown. */
+export const actionName = (action: string): string => (log as Record<string, string>)[action] ?? action;
 
-/** The kinds of what the log tells. */
-export const deeds = (): readonly (readonly [string, string])[] =>
+/** The kinds of audit actions. */
+export const actionKinds = (): readonly (readonly [string, string])[] =>
   Object.entries(log).filter(([key]) => !key.includes("."));
 
-/** What a revision is called. */
-export const noted = (note: string): string => noteOf(note, { t, documents: (n) => count("documentsN", n) });
+/** The displayed note of a revision. */
+export const noteText = (note: string): string => revisionNote(note, { t, documents: (n) => count("documentsN", n) });
 
-/** A number with its noun. */
+/** A number with its noun in the right plural form. */
 export const count = (key: keyof Counted<Strings>, n: number): string => counted(strings[key], lang, n);
 
 export const number = (n: number): string => new Intl.NumberFormat(lang).format(n);
@@ -75,11 +75,11 @@ export const number = (n: number): string => new Intl.NumberFormat(lang).format(
 export const when = (iso: string): string =>
   new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));
 
-/** On a clock of that time zone. */
+/** In a time zone. */
 export const whenAt = (iso: string, timeZone: string): string =>
   new Intl.DateTimeFormat(lang, { dateStyle: "full", timeStyle: "short", timeZone }).format(new Date(iso));
 
-export function size(bytes: number): string {
+export function fileSize(bytes: number): string {
   const [value, unit] = bytes < 1e6 ? [bytes / 1e3, "kilobyte"] : [bytes / 1e6, "megabyte"];
   return new Intl.NumberFormat(lang, { style: "unit", unit, maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
 }

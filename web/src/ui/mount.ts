@@ -1,45 +1,47 @@
-/** The interface over the picture: quiet panels at the edges. Search, panel, menu and plan are chunks of their own, loaded at first use. */
+/** The interface over the picture. Search, panel, menu and plan are separate chunks, loaded on first use. */
+
+import type { Stage } from "../core/contract";
+import type { Expo } from "../core/expo/expo";
+import { directionOf, say } from "../core/expo/words";
+import type { Clock } from "../core/programme/clock";
+import { createLive } from "../core/programme/live";
+import type { Store } from "../core/state";
 import type { I18n } from "../i18n/i18n";
-import type { Clock } from "../tour/clock";
-import type { Stage } from "../tour/contract";
-import type { Expo } from "../tour/expo";
-import { createLive } from "../tour/live";
-import type { Store } from "../tour/state";
-import { directionOf, say } from "../tour/words";
-import { createBar } from "./bar";
-import { createLayers, type Deck } from "./deck";
-import { bindAddress } from "./history";
-import { createHover } from "./hover";
-import { bindKeys } from "./keys";
-import { createNotices } from "./notices";
-import "./ui.css";
-import "./bar.css";
-import "./agenda.css";
-import "./panel.css";
-import "./edges.css";
-import "./screens.css";
+import { bindAddress } from "./shell/address-bar";
+import { createBar } from "./shell/bar";
+import type { UiContext } from "./shell/context";
+import { createHover } from "./shell/hover";
+import { bindKeys } from "./shell/keys";
+import { createNotices } from "./shell/notices";
+import { createOverlayStack } from "./shell/overlay-stack";
+import "./shell/ui.css";
+import "./shell/bar.css";
+import "./agenda/agenda.css";
+import "./booth/panel.css";
+import "./shell/edge-layout.css";
+import "./shell/small-screens.css";
 
 export interface Ui {
-  readonly deck: Deck;
-  /** Brings the picture to what the address bar says, without a movement. Call once, when the stage can move. */
+  readonly context: UiContext;
+  /** Goes to the view of the address, without a movement. Call it once, when the stage is ready. */
   open(): Promise<void>;
-  /** Says that there is a newer release, and calls `take` when the visitor wants it. */
+  /** Shows that a newer release exists; `take` is called when the visitor accepts it. */
   offer(take: () => void): void;
   dispose(): void;
 }
 
 export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Expo, i18n: I18n, clock: Clock): Ui {
   const home = new URL("../", document.baseURI).href;
-  const layers = createLayers();
+  const overlays = createOverlayStack();
   const touch = matchMedia("(pointer: coarse)");
   const writers = new Set<() => void>();
   const surface = root.appendChild(document.createElement("div"));
   surface.className = "shapan";
-  surface.setAttribute("role", "main"); // the page's own is hidden below it
+  surface.setAttribute("role", "main"); // the static page below is hidden
   document.documentElement.classList.add("shapan-on");
 
   const live = createLive(expo, clock);
-  const deck: Deck = {
+  const ui: UiContext = {
     live,
     root: surface,
     store,
@@ -47,7 +49,7 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
     expo,
     i18n,
     home,
-    async speak(lang) {
+    async setLanguage(lang) {
       if (lang === store.get().lang) return;
       await i18n.setLanguage(lang);
       history.replaceState(
@@ -75,15 +77,15 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
       if (!expo.release.scenarios?.some((one) => one.id === scenario)) return false;
       return new Promise((settle) => player(true, (made) => settle(made.start(scenario, stop, cut))));
     },
-    lead: (goals, how = {}) => new Promise((settle) => route(true, (made) => settle(made.lead(goals, how)))),
-    async leadTo(names, from) {
-      const { finderOf } = await import("./finder");
+    showRoute: (goals, how = {}) => new Promise((settle) => route(true, (made) => settle(made.show(goals, how)))),
+    async showRouteTo(names, from) {
+      const { wayfinderOf } = await import("./route/wayfinder");
       const spot = (name: string) =>
-        finderOf(deck)
+        wayfinderOf(ui)
           .spot(name)
           .catch(() => null);
       const spots = await Promise.all(names.map(spot));
-      return deck.lead(
+      return ui.showRoute(
         spots.filter((one) => one !== null),
         { start: from ? await spot(from) : null },
       );
@@ -94,41 +96,44 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
       if (on) plan(true, () => store.set({ plan: true }));
       else store.set({ plan: false });
     },
-    say: (text) => notices.say(text),
+    notify: (text) => notices.notify(text),
     onLanguage(write) {
       writers.add(write);
       return () => void writers.delete(write);
     },
   };
 
-  const notices = createNotices(deck);
-  const bar = createBar(deck, layers);
-  const address = bindAddress(deck);
-  const hover = createHover(deck);
+  const notices = createNotices(ui);
+  const bar = createBar(ui, overlays);
+  const address = bindAddress(ui);
+  const hover = createHover(ui);
   surface.append(bar.node, ...notices.nodes, hover.node);
 
-  // The panel, the plan and the minimap come with the first booth, the first plan, the first hall.
-  const failed = () => notices.say(i18n.t("lost"));
-  const panel = later(() => import("./panel").then((module) => module.createPanel(deck, layers)), failed);
-  const plan = later(() => import("./plan").then((module) => module.createPlan(deck, layers)), failed);
-  const player = later(() => import("./player").then((module) => module.createPlayer(deck)), failed);
-  const route = later(() => import("./route").then((module) => module.createRouteCard(deck, layers)), failed);
-  const visit = later(() => import("./visit").then((module) => module.createVisit(deck, layers)), failed);
+  // Loaded with the first booth, the first plan and the first hall.
+  const failed = () => notices.notify(i18n.t("lost"));
+  const panel = later(() => import("./booth/panel").then((module) => module.createPanel(ui, overlays)), failed);
+  const plan = later(() => import("./plan/plan").then((module) => module.createPlan(ui, overlays)), failed);
+  const player = later(() => import("./tour/player").then((module) => module.createPlayer(ui)), failed);
+  const route = later(
+    () => import("./route/route-card").then((module) => module.createRouteCard(ui, overlays)),
+    failed,
+  );
+  const visit = later(() => import("./visit/visit").then((module) => module.createVisit(ui, overlays)), failed);
   const map = later(
-    () => import("./minimap").then((module) => module.createMinimap(deck)),
+    () => import("./plan/minimap").then((module) => module.createMinimap(ui)),
     () => undefined,
   );
   const stageCard = later(
-    () => import("./agenda-card").then((module) => module.createStageCard(deck)),
+    () => import("./agenda/stage-card").then((module) => module.createStageCard(ui)),
     () => undefined,
   );
   const { author } = document.documentElement.dataset;
   if (author) {
     const address = new URL(author, document.baseURI).href;
-    void import("./author").then((module) => module.createAuthor(deck, address), failed);
+    void import("./tour/author").then((module) => module.createAuthor(ui, address), failed);
   }
-  const stick = later(
-    () => import("./stick").then((module) => module.createStick(deck)),
+  const joystick = later(
+    () => import("./walk/joystick").then((module) => module.createJoystick(ui)),
     () => undefined,
   );
   const inside = () => ["walk", "hall"].includes(store.get().view) && !store.get().plan;
@@ -136,7 +141,7 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
     panel(store.get().booth !== null, (made) => made.show(store.get().booth));
     plan(store.get().plan, (made) => made.show(store.get().plan));
     map(inside(), (made) => made.show(inside()));
-    stick(inside() && touch.matches, (made) => made.show(inside() && touch.matches));
+    joystick(inside() && touch.matches, (made) => made.show(inside() && touch.matches));
     stageCard(inside() && live.screens().length > 0, (made) => made.show(inside()));
   }
   const end = store.subscribe((now, before) => {
@@ -148,18 +153,18 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
   follow();
   const endLive = live.onChange(follow);
 
-  const endKeys = bindKeys(deck, stage, layers, bar.focusSearch);
+  const endKeys = bindKeys(ui, stage, overlays, bar.focusSearch);
   const offline = () => store.set({ connection: "lost" });
   const online = () => store.set({ connection: "ok" });
   window.addEventListener("offline", offline);
   window.addEventListener("online", online);
-  // The server has rebuilt: words may have changed. A booth that is gone closes its panel by itself.
+  // A new release: texts may have changed. The panel of a removed booth closes itself.
   const endReplace = expo.onReplace(() => {
     for (const write of writers) write();
   });
 
   return {
-    deck,
+    context: ui,
     open: () => address.open(true),
     offer: (take) => notices.offer(take),
     dispose() {
@@ -178,7 +183,7 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
   };
 }
 
-/** A part that is loaded when it is first wanted and told of every change from then on; after a failure the next wish tries again. */
+/** A part that is loaded on first use and then told every change. After a failure the next use tries again. */
 function later<T>(load: () => Promise<T>, failed: () => void): (wanted: boolean, tell: (part: T) => void) => void {
   let part: Promise<T> | null = null;
   return (wanted, tell) => {

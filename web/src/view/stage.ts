@@ -1,40 +1,40 @@
-/** The three.js side of the viewer (tour/contract.ts): joins venue, table, light, lettering and camera, and draws when asked. */
+/** The three.js side of the viewer (core/contract.ts): connects venue, table, light, lettering and camera, and draws on demand. */
 import { NeutralToneMapping, PerspectiveCamera, Scene, WebGLRenderer } from "three";
-import type { Quality } from "../tour/contract";
-import { createArrival } from "./arrival";
-import { createBackdrop } from "./backdrop";
-import { createChosen } from "./chosen";
-import { createCourse } from "./course";
-import { cover } from "./cover";
-import { entrance, poseOfEye, walkFov } from "./eye";
-import { whenDrawn } from "./fence";
-import { frameTable, TABLE_FOV } from "./frame";
-import { createGarden } from "./garden";
-import { createGuide } from "./guide";
-import { createHold } from "./held";
-import { listen } from "./input";
-import { onInterruptions } from "./interruptions";
-import { createLens } from "./lens";
-import { createLevels } from "./levels";
-import { createLighting } from "./light";
-import { createLoop } from "./loop";
-import { createLook, NO_HALL } from "./materials";
-import { createOrbit } from "./orbit";
-import { OUTSIDE } from "./order";
-import { createPads } from "./pads";
-import { createPointer } from "./pointer";
-import { createPolish } from "./polish";
-import { createGovernor, isSoftware, isThrifty, LEVELS } from "./quality";
-import type { FullStage, Layer, StageOptions } from "./seam";
-import { atFirst, type Situation, unseen } from "./situation";
-import { putSpots } from "./spots";
-import { placeOf } from "./stand";
-import { createSun } from "./sun";
-import { createTable } from "./table";
-import { createThreshold } from "./threshold";
-import { createHands } from "./touch";
-import { createTravel } from "./travel";
-import { createVenue, type Venue } from "./venue";
+import type { Quality } from "../core/contract";
+import { createCameraAnimation } from "./camera/animation";
+import { entrance, poseOfEye, walkFov } from "./camera/eye";
+import { createFrameHold } from "./camera/frame-hold";
+import { frameTable, TABLE_FOV } from "./camera/framing";
+import { createLens } from "./camera/lens";
+import { createOrbit } from "./camera/orbit";
+import { createTravel } from "./camera/travel";
+import { createLevels } from "./hall/levels";
+import { createPortalRendering } from "./hall/portal-rendering";
+import { createRouteBand } from "./hall/route-band";
+import { listenToInput } from "./input/events";
+import { createGamepads } from "./input/gamepads";
+import { createInputHandlers } from "./input/handlers";
+import { createPointer } from "./input/pointer";
+import { createBackdrop } from "./light/backdrop";
+import { fitSunToFocus } from "./light/light-bounds";
+import { createLighting } from "./light/lighting";
+import { createSun } from "./light/sun";
+import { createFloorReflection } from "./materials/floor-reflection";
+import { setHighlightMask } from "./materials/highlight-mask";
+import { createLookUniforms, NO_HALL } from "./materials/materials";
+import { createSelection } from "./materials/selection";
+import { whenGpuDone } from "./scene/gpu-sync";
+import { onInterruptions } from "./scene/interruptions";
+import type { FullStage, Layer, StageOptions } from "./scene/layer";
+import { createLoop } from "./scene/loop";
+import { createGovernor, isSoftware, isThrifty, LEVELS } from "./scene/quality";
+import { createReadiness } from "./scene/readiness";
+import { NEIGHBOUR_LAYER } from "./scene/render-order";
+import { siteDimensions } from "./scene/site-dimensions";
+import { emptyPicture, initialViewState, type ViewState } from "./scene/view-state";
+import { createTable } from "./table/table";
+import { createTreeLayer } from "./table/tree-layer";
+import { createVenueTiles, type VenueTiles } from "./tiles/venue-tiles";
 
 export function createStage(options: StageOptions): FullStage {
   const { canvas, expo, store } = options;
@@ -42,183 +42,189 @@ export function createStage(options: StageOptions): FullStage {
   renderer.toneMapping = NeutralToneMapping;
   renderer.shadowMap.enabled = true;
   renderer.shadowMap.autoUpdate = false;
-  renderer.autoClear = false; // the backdrop covers all
-  const memory = (navigator as { deviceMemory?: number }).deviceMemory ?? 8; // Chromium says; GB, at most 8
-  const saves = "saves" in document.documentElement.dataset || isThrifty(); // the server tells who sent `Save-Data: on`
+  renderer.autoClear = false; // the backdrop covers everything
+  const memory = (navigator as { deviceMemory?: number }).deviceMemory ?? 8; // Chromium only; GB, at most 8
+  const saves = "saves" in document.documentElement.dataset || isThrifty(); // the server marks pages requested with `Save-Data: on`
   const governor = createGovernor(isSoftware(renderer), memory, saves);
-  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
   const scene = new Scene();
-  scene.matrixWorldAutoUpdate = false; // everything that moves updates itself
+  scene.matrixWorldAutoUpdate = false; // moving objects update themselves
   const camera = new PerspectiveCamera(TABLE_FOV, 1, 1, 1000);
-  camera.layers.enable(OUTSIDE);
-  const look = createLook();
+  camera.layers.enable(NEIGHBOUR_LAYER);
+  const look = createLookUniforms();
   let levels = createLevels(expo.release, look);
   const backdrop = createBackdrop();
   const sun = createSun(scene);
-  const light = createLighting(renderer, scene, sun, backdrop, look, calm);
+  const light = createLighting(renderer, scene, sun, backdrop, look, reducedMotion);
 
-  const place = placeOf(expo.release);
-  let table = createTable(place.plan, plateSize());
+  const site = siteDimensions(expo.release);
+  let table = createTable(site.plan, plateSize());
   scene.add(backdrop.object, table.object);
   table.object.updateMatrixWorld(true);
   const reach = { minX: 0, minY: 0, maxX: 1, maxY: 1, near: 1, far: 10 };
   let [lastPose, lastShadow] = [0, 0];
 
-  const s: Situation = {
-    ...atFirst(),
+  const s: ViewState = {
+    ...initialViewState(),
     canvas,
     expo,
     store,
     camera,
     look,
     reach,
-    calm,
-    place,
+    reducedMotion: reducedMotion,
+    site: site,
     orbit: createOrbit(reach),
     pointer: createPointer(camera, expo),
-    picture: { ...unseen(), camera, view: options.opening, raise: levels.raise },
+    picture: { ...emptyPicture(), camera, view: options.opening, raise: levels.raise },
     lens: createLens(() => options.margins().top),
     venue: openVenue(),
     margins: () => s.lens.margins(options.margins(), s.width, s.height),
-    ask: () => loop.ask(),
+    requestFrame: () => loop.request(),
     relight: () => coverSun(),
-    home: frameTable(place.stand, 1, options.margins()),
-    drifting: !calm.matches,
+    home: frameTable(site.box, 1, options.margins()),
+    idleRotates: !reducedMotion.matches,
   };
 
   const layers: Layer[] = [];
-  const guide = createGuide(scene, look.accent.value.getHex(), 2 * Math.max(place.stand.rx, place.stand.ry));
-  const endGuide = store.subscribe((now, before) => {
+  const routeBand = createRouteBand(scene, look.accent.value.getHex(), 2 * Math.max(site.box.rx, site.box.ry));
+  const endRouteBand = store.subscribe((now, before) => {
     if (now.guide === before.guide && (now.view === before.view || !now.guide.length)) return;
-    if (guide.show(now.guide, expo.elevation, now.view !== "walk")) loop.ask();
+    if (routeBand.show(now.guide, expo.elevation, now.view !== "walk")) loop.request();
   });
 
-  const chosen = createChosen(s);
-  const garden = createGarden(s, scene, () => sun.stale());
+  const selection = createSelection(s);
+  const trees = createTreeLayer(s, scene, () => sun.stale());
   const able = () => governor.level !== "low";
-  const polish = createPolish(s, renderer, scene, able);
-  const threshold = createThreshold(s, renderer, scene, able);
+  const floorReflection = createFloorReflection(s, renderer, scene, able);
+  const portals = createPortalRendering(s, renderer, scene, able);
 
-  const draws = () => arrival.draws;
+  const draws = () => readiness.draws;
   const loop = createLoop(draws, (seconds, now, asked) => {
     if (s.lost || s.width === 0) return false;
-    const opened = s.shown !== "loading"; // the first picture does not wait for its shadows: they fade in
+    const opened = s.shownView !== "loading"; // the first picture does not wait for shadows; they fade in
     s.picture.first = !opened;
-    let moving = course.advance(seconds, now);
+    let moving = animation.advance(seconds, now);
     if (light.advance(seconds, !opened)) moving = true;
-    if (s.lens.advance(calm.matches || !opened ? 1 : seconds, s.wanted === "walk")) moving = true;
-    course.point();
+    if (s.lens.advance(reducedMotion.matches || !opened ? 1 : seconds, s.goalView === "walk")) moving = true;
+    animation.point();
     levels.under(s.focus === null ? null : expo.elevation(s.focus));
     if (s.focus !== null && levels.apart) {
-      levels.part(false);
+      levels.liftApart(false);
       frameHome();
     }
-    if (levels.advance(seconds, calm.matches || !opened)) {
+    if (levels.advance(seconds, reducedMotion.matches || !opened)) {
       moving = true;
       sun.stale();
     }
     [s.picture.lift, s.picture.ink] = [look.lift.value, look.ink.value];
-    const survey = s.mode === "table" && !s.trip && able();
-    s.picture.beyond = threshold.look();
-    if (s.venue.update(camera, s.focus, survey, s.picture.beyond, calm.matches || !opened ? 1 : seconds)) moving = true;
-    const lively = opened && !calm.matches && able();
+    const survey = s.mode === "table" && !s.flight && able();
+    s.picture.neighbours = portals.visibleNeighbours();
+    if (s.venue.update(camera, s.focus, survey, s.picture.neighbours, reducedMotion.matches || !opened ? 1 : seconds))
+      moving = true;
+    const lively = opened && !reducedMotion.matches && able();
     if (lively && s.venue.play(s.focus, seconds)) moving = true;
-    if (arrival.settled && s.venue.complete && now - lastShadow > SHADOW_REST && sun.draw(renderer, scene)) {
+    if (readiness.settled && s.venue.complete && now - lastShadow > SHADOW_REST && sun.draw(renderer, scene)) {
       lastShadow = now;
-      return true; // the picture comes with the next frame
+      return true; // the picture follows in the next frame
     }
     if (s.lettering?.update(s.picture)) moving = true;
     s.lettering?.object.updateMatrixWorld();
-    chosen.light();
+    selection.update();
     for (const layer of layers) if (layer.update(s.picture)) moving = true;
-    if (arrival.settled && garden.advance(seconds, calm.matches)) moving = true;
-    if (polish.advance(seconds, calm.matches || !opened)) moving = true;
-    // A picture costs a slow device as much as the one before: none is drawn twice.
-    if (draws() && !s.held && (asked || moving || !arrival.seen)) draw();
+    if (readiness.settled && trees.advance(seconds, reducedMotion.matches)) moving = true;
+    if (floorReflection.advance(seconds, reducedMotion.matches || !opened)) moving = true;
+    // On a slow device an unchanged picture costs as much as a new one: draw none twice.
+    if (draws() && !s.frameHeld && (asked || moving || !readiness.seen)) draw();
     else if (!opened) hold.open(() => light.advance(0, true), draw);
     const progress = s.venue.complete ? 1 : Math.min(0.99, s.venue.progress);
     if (progress !== store.get().progress) store.set({ progress });
-    if (s.venue.complete && !(arrival.settled && sun.due) && !s.trip) arrival.arrive();
+    if (s.venue.complete && !(readiness.settled && sun.due) && !s.flight) readiness.arrive();
     if (moving && seconds > 0 && governor.saw(seconds * 1000)) applyQuality();
     if (now - lastPose > 100 || !moving) {
       lastPose = now;
       store.set({ pose: poseOfEye(s.eye) });
     }
-    return moving || (arrival.settled && sun.due) || !s.venue.complete;
+    return moving || (readiness.settled && sun.due) || !s.venue.complete;
   });
 
   function draw(): void {
-    if (!arrival.seen) renderer.compile(scene, camera); // all programs at once: a driver works on them side by side
-    polish.draw();
+    if (!readiness.seen) renderer.compile(scene, camera); // all programs at once: drivers compile in parallel
+    floorReflection.draw();
     renderer.render(scene, camera);
-    arrival.drawn();
+    readiness.drawn();
   }
 
-  const course = createCourse(s, () => pads.poll());
+  const animation = createCameraAnimation(s, () => gamepads.poll());
   const lettering = options
-    .lettering(() => loop.ask())
+    .lettering(() => loop.request())
     .then((made) => {
       scene.add(made.object);
       return made;
     });
-  const arrival = createArrival(s, lettering, canvas, () => whenDrawn(options.context));
-  const hold = createHold(s, course.point);
-  const travel = createTravel(s, course, hold);
+  const readiness = createReadiness(s, lettering, canvas, () => whenGpuDone(options.context));
+  const hold = createFrameHold(s, animation.point);
+  const travel = createTravel(s, animation, hold);
   const goHall = async (hall: string, cut = false) => {
     const head = expo.hall(hall);
-    if (head) await travel.toWalk(s.shown === "loading" ? head.view : entrance(head, s.eye.yaw), hall, cut);
+    if (head) await travel.toWalk(s.shownView === "loading" ? head.view : entrance(head, s.eye.yaw), hall, cut);
   };
   const goBooth = async (key: string, cut = false) => {
     const found = await expo.booth(key);
     if (!found) return;
-    chosen.choose(found.booth.key);
+    selection.select(found.booth.key);
     await travel.toWalk(found.booth.view, found.hall, cut);
   };
-  const hands = createHands(s, course, travel, arrival, { booth: goBooth, hall: goHall, part, onHit: options.onHit });
-  const stopListening = listen(canvas, hands);
-  const pads = createPads(
+  const handlers = createInputHandlers(s, animation, travel, readiness, {
+    booth: goBooth,
+    hall: goHall,
+    part: liftApart,
+    onHit: options.onHit,
+  });
+  const stopListening = listenToInput(canvas, handlers);
+  const gamepads = createGamepads(
     {
       sticks(right, ahead, turn, tilt) {
-        if (right || ahead || turn) hands.touched();
+        if (right || ahead || turn) handlers.touched();
         Object.assign(s.stick, { right, ahead, turn, tilt });
-        loop.ask();
+        loop.request();
       },
-      enter: hands.enter,
-      escape: hands.escape,
+      enter: handlers.enter,
+      escape: handlers.escape,
     },
-    () => loop.ask(),
+    () => loop.request(),
   );
 
-  // ---- the page around it
+  // ---- the page
 
   function plateSize(): number {
     return Math.min(memory <= 2 ? 1024 : 2048, renderer.capabilities.maxTextureSize);
   }
 
-  function openVenue(): Venue {
-    return createVenue({
+  function openVenue(): VenueTiles {
+    return createVenueTiles({
       release: expo.release,
       blobs: options.blobs,
       reader: options.reader,
       look,
       levels,
       lowMemory: memory <= 2,
-      onChange: () => loop.ask(),
+      onChange: () => loop.request(),
       onCasters: () => {
         sun.stale();
-        loop.ask();
+        loop.request();
       },
       onMissing: (url) => options.onError("tile", url),
     });
   }
 
-  /** The model as it stands, or will in a moment. */
-  function standing() {
-    const { stand } = s.place;
-    return levels.apart ? { ...stand, tall: stand.tall + levels.growth } : stand;
+  /** The box of the model, also while its levels move. */
+  function siteBox() {
+    const { box } = s.site;
+    return levels.apart ? { ...box, tall: box.tall + levels.growth } : box;
   }
 
-  const coverSun = () => cover(s, light, sun, standing());
+  const coverSun = () => fitSunToFocus(s, light, sun, siteBox());
 
   function applyQuality(): void {
     const level = LEVELS[governor.level];
@@ -227,7 +233,7 @@ export function createStage(options: StageOptions): FullStage {
     sun.size(Math.min(level.shadow, renderer.capabilities.maxTextureSize));
     s.venue.errorTarget = level.error;
     s.picture.pixelRatio = renderer.getPixelRatio();
-    loop.ask();
+    loop.request();
   }
 
   function resize(): void {
@@ -243,15 +249,15 @@ export function createStage(options: StageOptions): FullStage {
   }
 
   /** True when it changes something. */
-  function part(apart: boolean): boolean {
+  function liftApart(apart: boolean): boolean {
     if (!levels.stacked || levels.apart === apart) return false;
-    levels.part(apart);
+    levels.liftApart(apart);
     reframe();
     coverSun();
     return true;
   }
 
-  /** The table stands elsewhere in the picture, and the eye goes there. */
+  /** Frames the table again and flies there. */
   function reframe(): void {
     s.atHome = false;
     frameHome();
@@ -259,11 +265,11 @@ export function createStage(options: StageOptions): FullStage {
   }
 
   function frameHome(): void {
-    s.home = frameTable(standing(), s.width / s.height, s.margins());
-    const [{ x, y, rx, ry }, { distance }] = [s.place.stand, s.home];
+    s.home = frameTable(siteBox(), s.width / s.height, s.margins());
+    const [{ x, y, rx, ry }, { distance }] = [s.site.box, s.home];
     Object.assign(reach, { minX: x - rx, minY: y - ry, maxX: x + rx, maxY: y + ry });
     Object.assign(reach, { near: Math.min(distance * 0.5, 26), far: distance * 1.7 });
-    if (s.atHome && s.mode === "table" && !s.trip) s.orbit.set(s.home);
+    if (s.atHome && s.mode === "table" && !s.flight) s.orbit.set(s.home);
   }
 
   function reopen(): void {
@@ -290,7 +296,7 @@ export function createStage(options: StageOptions): FullStage {
     restored() {
       s.lost = false;
       options.onError("context", "restored");
-      // Arrays of tiles were freed when they were uploaded: tiles come again, from the browser's cache.
+      // The arrays of tiles were freed after their upload: load tiles again, from the browser's cache.
       reopen();
       for (const layer of [s.lettering, ...layers]) layer?.restore();
       loop.resume();
@@ -313,14 +319,14 @@ export function createStage(options: StageOptions): FullStage {
       return hall === null ? Promise.resolve(false) : travel.walkTo(hall, point);
     },
     push(right, ahead) {
-      if (right || ahead) hands.touched();
+      if (right || ahead) handlers.touched();
       Object.assign(s.stick, { right, ahead, turn: 0, tilt: 0 });
-      loop.ask();
+      loop.request();
     },
-    highlight: chosen.choose,
+    highlight: selection.select,
     spotlight(spots) {
-      putSpots(look, spots);
-      loop.ask();
+      setHighlightMask(look, spots);
+      loop.request();
     },
     setQuality(quality: Quality | "auto") {
       governor.choose(quality);
@@ -329,26 +335,26 @@ export function createStage(options: StageOptions): FullStage {
     },
     setLanguage(lang) {
       s.lettering?.setLanguage(lang);
-      loop.ask();
+      loop.request();
     },
     pose: () => poseOfEye(s.eye),
     cover(covered) {
-      if (s.lens.cover(covered)) (s.trip?.home ?? (s.atHome && s.mode === "table")) ? reframe() : frameHome();
-      loop.ask();
+      if (s.lens.cover(covered)) (s.flight?.home ?? (s.atHome && s.mode === "table")) ? reframe() : frameHome();
+      loop.request();
     },
     mood(name) {
-      light.mood(name, s.shown === "loading");
-      loop.ask();
+      light.mood(name, s.shownView === "loading");
+      loop.request();
     },
     replace() {
       options.reader.halls(expo.release);
-      s.place = placeOf(expo.release);
+      s.site = siteDimensions(expo.release);
       table.object.removeFromParent();
       table.dispose();
-      table = createTable(s.place.plan, plateSize());
+      table = createTable(s.site.plan, plateSize());
       scene.add(table.object);
       table.object.updateMatrixWorld(true);
-      garden.clear();
+      trees.clear();
       levels = createLevels(expo.release, look);
       s.picture.raise = levels.raise;
       reopen();
@@ -359,26 +365,26 @@ export function createStage(options: StageOptions): FullStage {
     retry: () => s.venue.retry(),
     focus: () => canvas.focus({ preventScroll: true }),
     attach(make) {
-      const layer = make(() => loop.ask());
+      const layer = make(() => loop.request());
       layers.push(layer);
       scene.add(layer.object);
-      loop.ask();
+      loop.request();
     },
-    lockPointer: () => hands.lock(),
+    lockPointer: () => handlers.lock(),
     dispose() {
       loop.stop();
       stopListening();
-      pads.dispose();
+      gamepads.dispose();
       sizes.disconnect();
       stopWatching();
       for (const layer of [s.lettering, ...layers]) layer?.dispose();
       s.venue.dispose();
       options.reader.dispose();
       table.dispose();
-      endGuide();
-      guide.dispose();
-      garden.clear();
-      polish.dispose();
+      endRouteBand();
+      routeBand.dispose();
+      trees.clear();
+      floorReflection.dispose();
       sun.dispose();
       backdrop.dispose();
       renderer.dispose();

@@ -1,32 +1,32 @@
 import { expect, test } from "vitest";
 import type { About } from "../api.gen";
-import { changeOf, fieldOf, merged } from "./change";
+import { aboutChange, fieldOf, merged } from "./change";
 
-test("only what differs is sent", () => {
+test("only differences are sent", () => {
   const before = { title: { en: "Fair", zh: "展会" }, start: "2026-05-01", sponsors: [{ name: { en: "A" } }] };
-  expect(changeOf(before, structuredClone(before))).toEqual({});
-  expect(changeOf(before, { ...before, start: "2026-05-02" })).toEqual({ start: "2026-05-02" });
+  expect(aboutChange(before, structuredClone(before))).toEqual({});
+  expect(aboutChange(before, { ...before, start: "2026-05-02" })).toEqual({ start: "2026-05-02" });
 });
 
-test("what is empty and what is not there are the same", () => {
+test("empty and missing values are equal", () => {
   const after = { title: { zh: "展会", en: "Fair" }, subtitle: {}, venue: { en: "" }, hours: [], licence: "" };
-  expect(changeOf({ title: { en: "Fair", zh: "展会" } }, after)).toEqual({});
+  expect(aboutChange({ title: { en: "Fair", zh: "展会" } }, after)).toEqual({});
 });
 
-test("a text that was taken away is said", () => {
-  expect(changeOf({ licence: "CC0", title: { en: "A", zh: "甲" } }, { licence: "", title: { en: "A" } })).toEqual({
+test("a removed text is sent", () => {
+  expect(aboutChange({ licence: "CC0", title: { en: "A", zh: "甲" } }, { licence: "", title: { en: "A" } })).toEqual({
     licence: "",
     title: { en: "A" },
   });
 });
 
-test("the field of an answer", () => {
+test("the field of a problem is the first part of its pointer", () => {
   expect(fieldOf("/organizer/email")).toBe("organizer");
   expect(fieldOf("$.hours[0].open")).toBe("hours");
   expect(fieldOf("")).toBe("");
 });
 
-test("what two people write at once is joined, by field and language; where both wrote the other's stays", () => {
+test("simultaneous edits are merged by field and language; in a conflict the other person's edit stays", () => {
   const base: About = { title: { en: "Fair" }, start: "2026-05-01", sponsors: [{ name: { en: "A" } }] };
   const theirs = { ...base, title: { en: "Fair 2026" }, start: "2026-05-02" };
   const ours = { ...base, title: { en: "Fair", zh: "展会" }, sponsors: [] };

@@ -1,15 +1,17 @@
-/** What of a form differs from what stands in the draft: only that is sent, so that nothing else is written anew. */
+/** Computes which fields of the form differ from the draft. Only these are sent, so nothing else is rewritten. */
 import type { About } from "../api.gen";
 
-export function changeOf(before: About, after: About): About {
+export function aboutChange(before: About, after: About): About {
   const same = (one: unknown, other: unknown) => canonical(one) === canonical(other);
   return Object.fromEntries(
     Object.entries(after).filter(([name, value]) => !same(value, before[name as keyof About])),
   ) as About;
 }
 
-/** What is written here and what was saved elsewhere meanwhile, one within the other, words by their language; `lost`:
- * something of ours was changed there too, and theirs stays. `base`: what both began with. */
+/**
+ * Merges local input with a version saved elsewhere; texts are merged per language. `base`: the common origin. `lost`: a field was
+ * changed on both sides, and the version of the server wins.
+ */
 export function merged<T>(base: T, theirs: T, ours: T): { readonly value: T; readonly lost: boolean } {
   if (canonical(ours) === canonical(base) || canonical(ours) === canonical(theirs))
     return { value: theirs, lost: false };
@@ -27,7 +29,7 @@ export function merged<T>(base: T, theirs: T, ours: T): { readonly value: T; rea
 type Fields = { readonly [name: string]: unknown };
 const plain = (value: unknown): value is Fields => value !== null && typeof value === "object" && !Array.isArray(value);
 
-/** As text, keys in order, without what is empty. */
+/** A canonical text: keys sorted, without empty values. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return value.length ? `[${value.map(canonical).join()}]` : "";
   if (value === null || typeof value !== "object") return value ? JSON.stringify(value) : "";
@@ -36,5 +38,5 @@ function canonical(value: unknown): string {
   return kept.length ? `{${kept.map(([key, text]) => `${key}:${text}`).join()}}` : "";
 }
 
-/** The field that an answer complains of: `/organizer/email` and `$.organizer.email` are of `organizer`. */
+/** The field that a problem refers to: `/organizer/email` and `$.organizer.email` belong to `organizer`. */
 export const fieldOf = (where: string): string => /[a-z]+/.exec(where)?.[0] ?? "";

@@ -1,47 +1,49 @@
-/** About the show: `expo.toml` as a form. What is wrong is said at its field, what is not understood here stays. */
-import { el } from "../../ui/dom";
+/** The form for `expo.toml`. A problem is shown at its field. Keys that the form does not know are kept. */
+import { el } from "../../ui/shell/dom";
 import { ask, Refused } from "../api";
 import type { About, HoursField, LegalField, OrganizerField, SponsorField } from "../api.gen";
-import { link, notice, type Page, said } from "../page";
-import { mayEdit, revisionTag, watch } from "../state";
-import { tabsOf } from "../tabs";
+import { mayEdit, revisionTag, watchExpo } from "../expo/context";
+import { tabsOf } from "../expo/tabs";
+import { link, notice, type Page, problemText } from "../page";
 import { t } from "../words";
-import { changeOf, fieldOf, merged } from "./change";
-import { color, group, line, list, named, type Part, valuesOf, words } from "./parts";
+import { aboutChange, fieldOf, merged } from "./change";
+import { colorField, fieldGroup, lineField, listField, namedField, type Part, valuesOf, wordsField } from "./parts";
 
-const ACCENT = "#b5651d"; // the theme's own (intake/documents.py)
+const ACCENT = "#b5651d"; // the default of the theme (intake/documents.py)
 type Parts = { readonly [K in keyof About]-?: Part<NonNullable<About[K]>> };
 
 export async function aboutPage(id: string): Promise<Page> {
   const path = { expo: id };
-  const now = await watch(id, () => void fresh());
+  const context = await watchExpo(id, () => void fresh());
   let before: About = {};
-  let [revision, asked] = [0, 0]; // of which the form is, and will be
+  let [revision, asked] = [0, 0]; // revision shown in the form, and revision requested
   let parts = partsOf(before);
-  const editable = mayEdit(now.desk().expo);
+  const editable = mayEdit(context.state().expo);
   const place = el("div", {});
   const wrong = el("p", { class: "bad", role: "alert" });
   const send = el("button", { type: "submit" }, t("save"));
   const head = el("div", {});
-  const end = el("div", { class: "acts end" }, send, wrong); // in sight, wherever in the form one is
+  const end = el("div", { class: "acts end" }, send, wrong); // visible at every scroll position
   const form = el("form", { class: "about" }, place, editable && end);
 
-  const change = () => changeOf(before, valuesOf<About>(parts as never));
+  const change = () => aboutChange(before, valuesOf<About>(parts as never));
 
-  /** Another revision: what is written here and not saved stays, but for a field (of words: in this language) that was
-   * changed elsewhere too, which is said. */
+  /**
+   * A new revision: unsaved input stays. A field that was changed elsewhere too (a text: in this language) takes the new value, with a
+   * notice.
+   */
   async function fresh(): Promise<void> {
-    const { title } = now.desk().expo;
-    if (title !== head.querySelector("h1")?.textContent) head.replaceChildren(tabsOf(now.desk().expo, "about"));
-    const newest = now.desk().draft.revision;
+    const { title } = context.state().expo;
+    if (title !== head.querySelector("h1")?.textContent) head.replaceChildren(tabsOf(context.state().expo, "about"));
+    const newest = context.state().draft.revision;
     if (newest === asked) return;
-    asked = newest; // at once: what is told meanwhile must not draw the form anew under a person's hands
+    asked = newest; // set first, so that events in the meantime do not redraw the form during input
     const found = await ask("GET /expos/{expo}/about", { path });
     if (newest !== asked) return;
     const [first, began] = [!revision, before];
     [before, revision] = [found, newest];
     if (first) return draw(found);
-    if (!Object.keys(changeOf(began, found)).length) return; // another document: what a person writes here is not touched
+    if (!Object.keys(aboutChange(began, found)).length) return; // another document changed: leave the input alone
     const { value, lost } = merged(began, found, valuesOf<About>(parts as never));
     if (lost) notice(t("changedMeanwhile"), true);
     draw(value);
@@ -58,11 +60,11 @@ export async function aboutPage(id: string): Promise<Page> {
     const body = change();
     if (!Object.keys(body).length) return notice(t("nothingChanged"));
     const was = nameOf(before);
-    await ask("PATCH /expos/{expo}/about", { path, body, match: revisionTag(now.desk()) });
+    await ask("PATCH /expos/{expo}/about", { path, body, match: revisionTag(context.state()) });
     const name = nameOf({ ...before, ...body });
-    if (name && name !== was && now.desk().expo.title === was)
+    if (name && name !== was && context.state().expo.title === was)
       await ask("PATCH /expos/{expo}", { path, body: { title: name } });
-    await now.refresh();
+    await context.refresh();
     notice(t("saved"));
   }
 
@@ -76,7 +78,7 @@ export async function aboutPage(id: string): Promise<Page> {
       await save();
     } catch (problem) {
       complain(problem);
-      if (problem instanceof Refused && problem.problem.status === 412) await now.refresh();
+      if (problem instanceof Refused && problem.problem.status === 412) await context.refresh();
     } finally {
       send.disabled = false;
     }
@@ -87,36 +89,36 @@ export async function aboutPage(id: string): Promise<Page> {
     const part = where ? parts[where as keyof About] : undefined;
     const field = part?.node.querySelector<HTMLElement>("input, textarea");
     if (!part || !field) {
-      wrong.replaceChildren(said(problem));
+      wrong.replaceChildren(problemText(problem));
       if (problem instanceof Refused && problem.problem.status === 401) {
-        const door = link("/studio/sign-in", t("signIn")); // beside this page, which keeps what is written
+        const door = link("/studio/sign-in", t("signIn")); // in a new tab, because this page keeps the input
         door.target = "_blank";
         wrong.append(" ", door);
       }
       return;
     }
-    part.node.append(el("p", { class: "bad wrong", id: "wrong", role: "alert" }, said(problem)));
+    part.node.append(el("p", { class: "bad wrong", id: "wrong", role: "alert" }, problemText(problem)));
     field.setAttribute("aria-invalid", "true");
     field.setAttribute("aria-describedby", "wrong");
     field.closest("details")?.setAttribute("open", "");
     field.focus();
   }
 
-  await fresh(); // last: events of the expo come from here on
+  await fresh(); // last, because expo events may arrive from here on
   const main = el("div", {}, head, form);
-  return { title: `${t("aboutShow")} · ${now.desk().expo.title}`, main, leave: now.end };
+  return { title: `${t("aboutShow")} · ${context.state().expo.title}`, main, leave: context.end };
 }
 
-/** What the show is called in its first language: the studio calls it so too, unless it was given another name there. */
+/** The show's title in its first language. The studio uses it too, unless the expo has its own title there. */
 const nameOf = (about: About): string => about.title?.[about.locales?.[0] ?? "en"] ?? about.title?.[""] ?? "";
 
 function partsOf(about: About): Parts {
   const locales = about.locales?.length ? about.locales : ["en"];
-  const line_ = (name: "licence" | "address" | "timezone", label: string) => line(label, about[name] ?? "");
-  const tongues = line(t("aboutLocales"), (about.locales ?? []).join(", "));
+  const line_ = (name: "licence" | "address" | "timezone", label: string) => lineField(label, about[name] ?? "");
+  const tongues = lineField(t("aboutLocales"), (about.locales ?? []).join(", "));
   return {
-    title: words(t("title"), about.title ?? {}, locales),
-    subtitle: words(t("subtitle"), about.subtitle ?? {}, locales),
+    title: wordsField(t("title"), about.title ?? {}, locales),
+    subtitle: wordsField(t("subtitle"), about.subtitle ?? {}, locales),
     locales: {
       node: tongues.node,
       value: () =>
@@ -125,50 +127,50 @@ function partsOf(about: About): Parts {
           .split(/[\s,;、，]+/)
           .filter(Boolean),
     },
-    start: line(t("firstDay"), about.start ?? "", "date"),
-    end: line(t("lastDay"), about.end ?? "", "date"),
-    timezone: line(t("timeZone"), about.timezone ?? "", "text", { list: "zones" }),
-    hours: list<HoursField>(t("openHours"), t("addDay"), about.hours ?? [], (one) => {
+    start: lineField(t("firstDay"), about.start ?? "", "date"),
+    end: lineField(t("lastDay"), about.end ?? "", "date"),
+    timezone: lineField(t("timeZone"), about.timezone ?? "", "text", { list: "zones" }),
+    hours: listField<HoursField>(t("openHours"), t("addDay"), about.hours ?? [], (one) => {
       const parts = {
-        day: line(t("day"), one?.day ?? "", "date"),
-        open: line(t("opens"), (one?.open ?? "").padStart(5, one ? "0" : ""), "time"),
-        close: line(t("closes"), (one?.close ?? "").padStart(5, one ? "0" : ""), "time"),
+        day: lineField(t("day"), one?.day ?? "", "date"),
+        open: lineField(t("opens"), (one?.open ?? "").padStart(5, one ? "0" : ""), "time"),
+        close: lineField(t("closes"), (one?.close ?? "").padStart(5, one ? "0" : ""), "time"),
       };
-      const { node, value } = group<HoursField>(parts);
+      const { node, value } = fieldGroup<HoursField>(parts);
       return { node, value: () => (parts.day.value() ? value() : null) };
     }),
-    venue: words(t("venue"), about.venue ?? {}, locales),
-    street: words(t("street"), about.street ?? {}, locales, true),
+    venue: wordsField(t("venue"), about.venue ?? {}, locales),
+    street: wordsField(t("street"), about.street ?? {}, locales, true),
     organizer: holder(about.organizer ?? {}, locales),
-    sponsors: list<SponsorField>(t("sponsors"), t("addSponsor"), about.sponsors ?? [], (one) => {
+    sponsors: listField<SponsorField>(t("sponsors"), t("addSponsor"), about.sponsors ?? [], (one) => {
       const parts = {
-        name: words(t("name"), one?.name ?? {}, locales),
-        website: line(t("website"), one?.website ?? "", "url"),
-        tier: words(t("tier"), one?.tier ?? {}, locales),
+        name: wordsField(t("name"), one?.name ?? {}, locales),
+        website: lineField(t("website"), one?.website ?? "", "url"),
+        tier: wordsField(t("tier"), one?.tier ?? {}, locales),
       };
-      const { node, value } = group<SponsorField>(parts);
+      const { node, value } = fieldGroup<SponsorField>(parts);
       return { node, value: () => (Object.keys(parts.name.value()).length ? value() : null) };
     }),
-    legal: group<LegalField>({
-      imprint: words(t("imprint"), about.legal?.imprint ?? {}, locales, true),
-      privacy: words(t("privacy"), about.legal?.privacy ?? {}, locales, true),
-      contact: words(t("contact"), about.legal?.contact ?? {}, locales, true),
+    legal: fieldGroup<LegalField>({
+      imprint: wordsField(t("imprint"), about.legal?.imprint ?? {}, locales, true),
+      privacy: wordsField(t("privacy"), about.legal?.privacy ?? {}, locales, true),
+      contact: wordsField(t("contact"), about.legal?.contact ?? {}, locales, true),
     }),
-    accent: color(t("accent"), about.accent ?? "", ACCENT),
+    accent: colorField(t("accent"), about.accent ?? "", ACCENT),
     licence: line_("licence", t("licence")),
     address: line_("address", t("webAddress")),
-    titles: named(t("titlesOfPlaces"), t("addWord"), about.titles ?? {}, locales),
-    glossary: named(t("glossary"), t("addWord"), about.glossary ?? {}, locales),
+    titles: namedField(t("titlesOfPlaces"), t("addWord"), about.titles ?? {}, locales),
+    glossary: namedField(t("glossary"), t("addWord"), about.glossary ?? {}, locales),
   };
 }
 
 const holder = (one: OrganizerField, locales: readonly string[]): Part<OrganizerField> =>
-  group<OrganizerField>({
-    name: words(t("name"), one.name ?? {}, locales),
-    website: line(t("website"), one.website ?? "", "url"),
-    email: line(t("email"), one.email ?? "", "email"),
-    phone: line(t("phone"), one.phone ?? "", "tel"),
-    street: words(t("street"), one.street ?? {}, locales, true),
+  fieldGroup<OrganizerField>({
+    name: wordsField(t("name"), one.name ?? {}, locales),
+    website: lineField(t("website"), one.website ?? "", "url"),
+    email: lineField(t("email"), one.email ?? "", "email"),
+    phone: lineField(t("phone"), one.phone ?? "", "tel"),
+    street: wordsField(t("street"), one.street ?? {}, locales, true),
   });
 
 function sections(parts: Parts): HTMLElement[] {

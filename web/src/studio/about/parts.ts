@@ -1,22 +1,27 @@
-/** Pieces of a form that know their value: a line, a text in several languages, a list of either, several by name. */
-import { el } from "../../ui/dom";
-import { act } from "../page";
-import { nameOf, t } from "../words";
+/** Form fields with a value: a line, a text in several languages, a list, a map of named texts. */
+import type { Words } from "../../core/expo/words";
+import { el } from "../../ui/shell/dom";
+import { actionButton } from "../page";
+import { languageName, t } from "../words";
 
 export interface Part<T> {
   readonly node: HTMLElement;
   readonly value: () => T;
 }
-export type Words = { readonly [locale: string]: string };
 type Kind = "text" | "date" | "time" | "url" | "email" | "tel" | "color";
 
-export function line(label: string, value: string, kind: Kind = "text", more: { list?: string } = {}): Part<string> {
+export function lineField(
+  label: string,
+  value: string,
+  kind: Kind = "text",
+  more: { list?: string } = {},
+): Part<string> {
   const input = el("input", { type: kind, value, autocomplete: "off", ...more });
   return { node: el("label", { class: "field" }, el("span", {}, label), input), value: () => input.value.trim() };
 }
 
-/** A colour, or none: `<input type=color>` knows no empty value. */
-export function color(label: string, value: string, usual: string): Part<string> {
+/** A colour or none; `<input type=color>` has no empty value. */
+export function colorField(label: string, value: string, usual: string): Part<string> {
   const input = el("input", { type: "color", value: value || usual });
   return {
     node: el("label", { class: "field" }, el("span", {}, label), input),
@@ -24,13 +29,13 @@ export function color(label: string, value: string, usual: string): Part<string>
   };
 }
 
-/** A field a language. What was said without one stands in the first that has nothing. `tall`: several lines. */
-export function words(label: string, value: Words, locales: readonly string[], tall = false): Part<Words> {
+/** One input per language. A text without a language goes into the first empty one. `tall`: several lines. */
+export function wordsField(label: string, value: Words, locales: readonly string[], tall = false): Part<Words> {
   const rows = [...new Set([...locales, ...Object.keys(value).filter(Boolean)])];
   const bare = value[""] ? rows.find((locale) => !value[locale]) : undefined;
   const inputs = rows.map((locale) => {
     const said = value[locale] ?? (locale === bare ? value[""]! : "");
-    const common = { lang: locale, "aria-label": `${label}, ${nameOf(locale)}` };
+    const common = { lang: locale, "aria-label": `${label}, ${languageName(locale)}` };
     const input = tall
       ? el("textarea", { ...common, rows: 3 })
       : el("input", { ...common, type: "text", autocomplete: "off" });
@@ -41,12 +46,12 @@ export function words(label: string, value: Words, locales: readonly string[], t
     "div",
     { class: "words", role: "group", "aria-label": label },
     el("span", {}, label),
-    ...inputs.map(({ locale, input }) => el("label", {}, el("small", {}, nameOf(locale)), input)),
+    ...inputs.map(({ locale, input }) => el("label", {}, el("small", {}, languageName(locale)), input)),
   );
   return {
     node,
     value() {
-      if (inputs.every(({ input, said }) => input.value.trim() === said)) return value; // without a language it stays
+      if (inputs.every(({ input, said }) => input.value.trim() === said)) return value; // unchanged: keep the text without a language
       return Object.fromEntries(
         inputs.map(({ locale, input }) => [locale, input.value.trim()]).filter(([, said]) => said),
       );
@@ -54,8 +59,8 @@ export function words(label: string, value: Words, locales: readonly string[], t
   };
 }
 
-/** Rows that are added and removed. `make` a row of a value, or of nothing. */
-export function list<T>(
+/** Rows that can be added and removed. `make` builds a row from a value, or an empty row from null. */
+export function listField<T>(
   title: string,
   add: string,
   values: readonly T[],
@@ -65,7 +70,7 @@ export function list<T>(
   const shown: Part<T | null>[] = [];
   function put(value: T | null): Part<T | null> {
     const part = make(value);
-    const drop = act(
+    const drop = actionButton(
       t("remove"),
       () => {
         shown.splice(shown.indexOf(part), 1);
@@ -79,7 +84,7 @@ export function list<T>(
     rows.append(row);
     return part;
   }
-  const more = act(add, () => put(null).node.querySelector<HTMLElement>("input, textarea")?.focus(), "plain");
+  const more = actionButton(add, () => put(null).node.querySelector<HTMLElement>("input, textarea")?.focus(), "plain");
   for (const value of values) put(value);
   return {
     node: el("div", { role: "group", "aria-label": title }, rows, more),
@@ -88,17 +93,17 @@ export function list<T>(
   };
 }
 
-/** Texts by what they are called on the plan or in the lists. */
-export function named(
+/** Texts keyed by their name on the plan or in the lists. */
+export function namedField(
   title: string,
   add: string,
   values: { readonly [key: string]: Words },
   locales: readonly string[],
 ): Part<{ readonly [key: string]: Words }> {
   type Entry = readonly [string, Words];
-  const entries = list<Entry>(title, add, Object.entries(values), (value) => {
-    const key = line(t("inLists"), value?.[0] ?? "");
-    const said = words(t("inLanguages"), value?.[1] ?? {}, locales);
+  const entries = listField<Entry>(title, add, Object.entries(values), (value) => {
+    const key = lineField(t("inLists"), value?.[0] ?? "");
+    const said = wordsField(t("inLanguages"), value?.[1] ?? {}, locales);
     const node = el("div", { class: "pair" }, key.node, said.node);
     return { node, value: () => (key.value() ? [key.value(), said.value()] : null) };
   });
@@ -107,12 +112,12 @@ export function named(
 
 type Parts<T> = { readonly [K in keyof T]: Part<T[K]> };
 
-/** What is written in parts, by name. They stay where they stand. */
+/** The values of all parts by name. */
 export const valuesOf = <T extends object>(parts: Parts<T>): T =>
   Object.fromEntries(Object.entries<Part<unknown>>(parts).map(([name, part]) => [name, part.value()])) as T;
 
-/** Parts by name as one, in a box of its own. */
-export function group<T extends object>(parts: Parts<T>): Part<T> {
+/** Combines named parts into one, in a box. */
+export function fieldGroup<T extends object>(parts: Parts<T>): Part<T> {
   const nodes = Object.values<Part<unknown>>(parts).map((part) => part.node);
   return { node: el("div", { class: "group" }, ...nodes), value: () => valuesOf<T>(parts) };
 }

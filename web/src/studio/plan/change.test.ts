@@ -1,6 +1,16 @@
 import { expect, test } from "vitest";
 import type { PlanFeature, PlanSheet } from "../api.gen";
-import { anchor, found, isEmpty, matching, NOTHING, rectangle, snapped, withEdit, withLayer } from "./change";
+import {
+  anchor,
+  EMPTY_CHANGE,
+  isEmpty,
+  matching,
+  rectangleAbout,
+  sameFeature,
+  snapped,
+  withEdit,
+  withLayer,
+} from "./change";
 
 const booth = (number: string, x: number): PlanFeature => ({
   category: "booth", kind: "booth", number, at: [x + 1, 1], shell: [[x, 0], [x + 2, 0], [x + 2, 2], [x, 2]],
@@ -11,37 +21,37 @@ const SHEET: PlanSheet = {
   features: [STAGE, booth("A10", 0), booth("A2", 2), booth("", 4)],
 }; // biome-ignore format: short
 
-test("a change is empty until something is said", () => {
-  expect(isEmpty(NOTHING)).toBe(true);
-  expect(isEmpty(withLayer(NOTHING, "WALLS", null))).toBe(false); // takes something back
+test("a change is empty until it has an edit", () => {
+  expect(isEmpty(EMPTY_CHANGE)).toBe(true);
+  expect(isEmpty(withLayer(EMPTY_CHANGE, "WALLS", null))).toBe(false); // takes something back
   expect(
-    withEdit(withEdit(NOTHING, { do: "drop", at: { number: "A1" } }), { do: "drop", at: { number: "A2" } }).edits,
+    withEdit(withEdit(EMPTY_CHANGE, { do: "drop", at: { number: "A1" } }), { do: "drop", at: { number: "A2" } }).edits,
   ).toHaveLength(2);
 });
 
-test("a thing is anchored by its number and a point, without a number by the point", () => {
+test("a feature is anchored by its number and a point, without a number by the point", () => {
   expect(anchor(SHEET.features[1]!)).toEqual({ number: "A10", point: [1, 1] });
   expect(anchor(STAGE)).toEqual({ point: [50, 50] });
 });
 
-test("a rectangle lies about its middle, turned clockwise", () => {
-  expect(rectangle([10, 5], 4, 2)).toEqual([[8, 4], [12, 4], [12, 6], [8, 6]]); // biome-ignore format: short
-  expect(rectangle([0, 0], 4, 2, 90)[0]).toEqual([-1, 2]); // its lower left corner is the upper left one
+test("a rectangle lies around its centre, turned clockwise", () => {
+  expect(rectangleAbout([10, 5], 4, 2)).toEqual([[8, 4], [12, 4], [12, 6], [8, 6]]); // biome-ignore format: short
+  expect(rectangleAbout([0, 0], 4, 2, 90)[0]).toEqual([-1, 2]); // its lower left corner is the upper left one
 });
 
-test("corners attract what is near and nothing else", () => {
+test("only near points snap to corners", () => {
   expect(snapped(SHEET, [2.1, 0.1], 0.5)).toEqual([2, 0]);
   expect(snapped(SHEET, [3, 1], 0.5)).toEqual([3, 1]);
 });
 
-test("booths come first, in the order of their numbers, and what is typed is found in any part", () => {
+test("booths come first, in the order of their numbers, and the filter matches any part of a name", () => {
   const name = (one: PlanFeature) => one.number || one.title || "?";
   expect(matching(SHEET, "", name).map(name)).toEqual(["?", "A2", "A10", "Main"]);
   expect(matching(SHEET, "MAI", name)).toEqual([STAGE]);
 });
 
-test("after a change the thing at the same place is the same thing", () => {
+test("after a change the feature at the same place is the same feature", () => {
   const renumbered = { ...SHEET, features: [booth("Z1", 0)] };
-  expect(found(renumbered, SHEET.features[1]!)?.number).toBe("Z1");
-  expect(found(renumbered, STAGE)).toBeNull();
+  expect(sameFeature(renumbered, SHEET.features[1]!)?.number).toBe("Z1");
+  expect(sameFeature(renumbered, STAGE)).toBeNull();
 });

@@ -1,10 +1,10 @@
-/** What is changed on a plan and not saved yet, as the API takes it. Pure. */
+/** Unsaved changes of a plan, in the API's format. Pure. */
 import type { Add, Drop, Meaning, PlanChange, PlanFeature, PlanSheet, Set as SetEdit } from "../api.gen";
 
 type Point = readonly [number, number];
 export type Edit = Add | Drop | SetEdit;
 
-export const NOTHING: PlanChange = {};
+export const EMPTY_CHANGE: PlanChange = {};
 
 export const isEmpty = (change: PlanChange): boolean =>
   !change.edits?.length && !change.scale && !Object.keys(change.layers ?? {}).length;
@@ -19,13 +19,13 @@ export const withLayer = (change: PlanChange, name: string, said: Meaning | null
   layers: { ...change.layers, [name]: said },
 });
 
-/** By its number and, because a number may stand twice, a point in it. */
+/** Identifies a feature by its number and a point in it, because a number may occur twice. */
 export function anchor(one: PlanFeature): SetEdit["at"] {
   return { ...(one.number ? { number: one.number } : {}), point: one.at };
 }
 
-/** A rectangle of metres about a point, turned clockwise by degrees. */
-export function rectangle([x, y]: Point, width: number, depth: number, turn = 0): Point[] {
+/** A rectangle in metres around a point, turned clockwise by degrees. */
+export function rectangleAbout([x, y]: Point, width: number, depth: number, turn = 0): Point[] {
   const angle = (-turn * Math.PI) / 180;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   const corner = (dx: number, dy: number): Point => [mm(x + dx * cos - dy * sin), mm(y + dx * sin + dy * cos)];
@@ -37,7 +37,7 @@ export function rectangle([x, y]: Point, width: number, depth: number, turn = 0)
   ];
 }
 
-/** The corner of the plan that is nearest to a point, when one is within `reach` metres. */
+/** The nearest corner of the plan within `reach` metres, else the point itself. */
 export function snapped(sheet: PlanSheet, at: Point, reach: number): Point {
   let best = at;
   let least = reach;
@@ -49,12 +49,12 @@ export function snapped(sheet: PlanSheet, at: Point, reach: number): Point {
   return best;
 }
 
-/** The same thing after a change: what lies at the same place. */
-export function found(sheet: PlanSheet, one: PlanFeature | null): PlanFeature | null {
+/** The same feature after a change: the one at the same place. */
+export function sameFeature(sheet: PlanSheet, one: PlanFeature | null): PlanFeature | null {
   return (one && sheet.features.find(({ at }) => at[0] === one.at[0] && at[1] === one.at[1])) ?? null;
 }
 
-/** Things whose number, title or kind has the text in it, booths first and in the order of their numbers. */
+/** Features whose number, title or kind contains the text; booths first, in natural order. */
 export function matching(sheet: PlanSheet, text: string, name: (one: PlanFeature) => string): PlanFeature[] {
   const wanted = text.trim().toLowerCase();
   const rank = (one: PlanFeature) => (one.category === "booth" ? 0 : 1);

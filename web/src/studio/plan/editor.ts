@@ -1,69 +1,53 @@
-/** The plan as understood, with findings at their places, and the tools that correct it by hand. A change is tried
- * first: the plan shows what it would be, and nothing is saved before the person says so. */
-import { el } from "../../ui/dom";
-import type { PlanChange, PlanFeature, PlanSheet, PlanView, Told } from "../api.gen";
-import { inSpace, listed, spotsOf, titleOf } from "../findings";
-import { act, link, notice, type Page } from "../page";
-import { mayEdit, watch } from "../state";
-import { tabsOf } from "../tabs";
+/**
+ * The plan editor: the plan as recognized, its findings, and tools to correct it. Every change is tried first: the plan shows the
+ * result, and nothing is saved before the user confirms.
+ */
+import { el } from "../../ui/shell/dom";
+import type { PlanFeature, PlanView, Told } from "../api.gen";
+import { mayEdit, watchExpo } from "../expo/context";
+import { findingList, findingPlaces, link3d, titleOf } from "../expo/findings";
+import { tabsOf } from "../expo/tabs";
+import { actionButton, link, notice, type Page } from "../page";
 import { t } from "../words";
-import { type Edit, found, isEmpty, snapped, withEdit } from "./change";
+import { isEmpty, sameFeature, snapped, withEdit } from "./change";
+import type { EditorContext, Line, Rectangle } from "./context";
+import { drawPlanSheet } from "./drawing";
+import { cornersOf, featureTools } from "./features";
 import { layers } from "./layers";
-import { type Line, measure } from "./measure";
-import { drawn } from "./sheet";
-import { cornersOf, type Rectangle, things } from "./things";
-import { trialOf } from "./trial";
-import { planWindow } from "./window";
+import { measure } from "./measure";
+import { createTrial } from "./trial";
+import { createPlanWindow } from "./window";
 
-/** What the tools work on. */
-export interface Bench {
-  readonly kinds: PlanView["kinds"];
-  sought: string; // what was typed to find a thing
-  readonly sheet: () => PlanSheet;
-  readonly chosen: () => PlanFeature | null;
-  readonly choose: (one: PlanFeature | null, look?: boolean) => void;
-  readonly pending: () => PlanChange;
-  readonly change: (change: PlanChange) => void;
-  readonly edit: (edit: Edit) => void;
-  readonly drawing: () => Rectangle | null;
-  /** `again`: the form is drawn anew. */
-  readonly draw: (rectangle: Rectangle | null, again?: boolean) => void;
-  /** The middle of what is looked at. */
-  readonly middle: () => readonly [number, number];
-  readonly line: () => Line;
-  readonly measure: (line: Line) => void;
-}
-
-const TOOLS = ["things", "layers", "measure", "findings"] as const;
+const TOOLS = ["features", "layers", "measure", "findings"] as const;
 type Tool = (typeof TOOLS)[number];
-const REACH = 0.02; // of the plan's width: so near a pointer has meant the corner
+const REACH = 0.02; // of the plan's width: distance at which the pointer snaps to a corner
 
 export async function planPage(id: string): Promise<Page> {
-  const now = await watch(id, () => now.desk().plan !== seen && redraw(typing()));
-  const view = planWindow(press);
+  const context = await watchExpo(id, () => context.state().plan !== seen && redraw(typing()));
+  const view = createPlanWindow(press);
   const side = el("div", { class: "tools" });
   const bar = el("div", { class: "pending", "aria-live": "polite" });
   const head = el("div", {});
-  const trial = trialOf(
-    now,
+  const trial = createTrial(
+    context,
     () => sheet().level,
     waiting,
     () => redraw(),
   );
   let level = "";
-  let tool: Tool = "things";
+  let tool: Tool = "features";
   let chosen: PlanFeature | null = null;
   let rectangle: Rectangle | null = null;
   let line: Line = [];
 
-  const sheets = () => trial.look()?.sheets ?? now.desk().plan?.sheets ?? [];
+  const sheets = () => trial.look()?.sheets ?? context.state().plan?.sheets ?? [];
   const sheet = () => sheets().find((one) => one.level === level) ?? sheets()[0]!;
-  const findings = (): readonly Told[] => trial.look()?.findings ?? now.desk().findings?.findings ?? [];
-  let shown: ReturnType<typeof drawn> | null = null;
-  let seen: PlanView | null = null; // what is drawn
+  const findings = (): readonly Told[] => trial.look()?.findings ?? context.state().findings?.findings ?? [];
+  let shown: ReturnType<typeof drawPlanSheet> | null = null;
+  let seen: PlanView | null = null; // the drawn version
 
-  const bench: Bench = {
-    kinds: now.desk().plan?.kinds ?? {},
+  const editor: EditorContext = {
+    kinds: context.state().plan?.kinds ?? {},
     sought: "",
     sheet,
     chosen: () => chosen,
@@ -77,7 +61,7 @@ export async function planPage(id: string): Promise<Page> {
     change: (next) => void trial.attempt(next),
     edit(edit) {
       if (trial.change().scale)
-        notice(t("scaleFirst"), true); // what is shown is not what the edit would be measured by
+        notice(t("scaleFirst"), true); // the displayed plan has another scale than the saved one
       else void trial.attempt(withEdit(trial.change(), edit));
     },
     drawing: () => rectangle,
@@ -99,11 +83,11 @@ export async function planPage(id: string): Promise<Page> {
     if ((on as Element | null)?.closest?.("a")) turn("findings");
     else if (tool === "measure" && shown) {
       const point = snapped(sheet(), [x, y], shown.box.width * REACH);
-      bench.measure(line.length === 1 ? [line[0]!, point] : [point]);
-    } else if (rectangle) bench.draw({ ...rectangle, x: round(x), y: round(y) });
+      editor.measure(line.length === 1 ? [line[0]!, point] : [point]);
+    } else if (rectangle) editor.draw({ ...rectangle, x: round(x), y: round(y) });
     else {
-      tool = "things";
-      bench.choose(shown?.featureOf(on) ?? null);
+      tool = "features";
+      editor.choose(shown?.featureOf(on) ?? null);
     }
   }
 
@@ -124,28 +108,28 @@ export async function planPage(id: string): Promise<Page> {
     bar.replaceChildren(el("progress", { "aria-label": t("tryIt") }));
   }
 
-  /** `keep`: the tools stay as they are. */
+  /** `keep`: do not rebuild the tools. */
   function redraw(keep = false): void {
-    seen = now.desk().plan;
+    seen = context.state().plan;
     trial.settled();
-    head.replaceChildren(tabsOf(now.desk().expo, "plan"));
+    head.replaceChildren(tabsOf(context.state().expo, "plan"));
     view.node.hidden = !sheets().length;
     if (!sheets().length) {
-      const why = findings().length ? listed(findings(), () => []) : link(`/studio/expos/${id}`, t("overview"));
+      const why = findings().length ? findingList(findings(), () => []) : link(`/studio/expos/${id}`, t("overview"));
       side.replaceChildren(el("p", { class: "lead" }, t("noPlan")), why);
       return;
     }
     const marked = findings();
-    shown = drawn(sheet(), (finding) => marked[finding - 1]?.severity ?? "info");
+    shown = drawPlanSheet(sheet(), (finding) => marked[finding - 1]?.severity ?? "info");
     view.show(shown);
-    chosen = found(sheet(), chosen);
+    chosen = sameFeature(sheet(), chosen);
     shown.choose(chosen);
     sketch();
     if (!keep) panel();
     pending();
   }
 
-  /** A build that ends meanwhile takes nothing out of a person's hands. */
+  /** True while the user is typing, so that a finished build does not rebuild the form. */
   function typing(): boolean {
     const fields = side.querySelectorAll<HTMLInputElement>("input:not([type=search])");
     return [...fields].some((one) => one.value !== one.defaultValue);
@@ -162,7 +146,7 @@ export async function planPage(id: string): Promise<Page> {
         text,
       );
     });
-    const locked = tool !== "findings" && !mayEdit(now.desk().expo);
+    const locked = tool !== "findings" && !mayEdit(context.state().expo);
     side.replaceChildren(
       ...(sheets().length > 1 ? [levels()] : []),
       el("p", { class: "acts tabs" }, ...tabs),
@@ -172,15 +156,15 @@ export async function planPage(id: string): Promise<Page> {
   }
 
   function body(): HTMLElement {
-    if (tool === "layers") return layers(bench);
-    if (tool === "measure") return measure(bench);
-    return tool === "findings" ? marked() : things(bench);
+    if (tool === "layers") return layers(editor);
+    if (tool === "measure") return measure(editor);
+    return tool === "findings" ? marked() : featureTools(editor);
   }
 
-  /** The findings, each with the way to its place. */
+  /** The findings, each with a button that shows its place. */
   function marked(): HTMLElement {
-    const spots = spotsOf(sheets());
-    return listed(findings(), (at) => {
+    const spots = findingPlaces(sheets());
+    return findingList(findings(), (at) => {
       const spot = spots.get(at);
       if (!spot) return [];
       const show = () => {
@@ -188,7 +172,7 @@ export async function planPage(id: string): Promise<Page> {
         redraw();
         view.lookAt(spot.at);
       };
-      return [act(t("onPlan"), show, "plain"), trial.look() ? null : inSpace(id, spot)];
+      return [actionButton(t("onPlan"), show, "plain"), trial.look() ? null : link3d(id, spot)];
     });
   }
 
@@ -208,18 +192,28 @@ export async function planPage(id: string): Promise<Page> {
     if (!isEmpty(trial.change()) && look)
       bar.replaceChildren(
         el("p", {}, el("b", {}, t("wouldBe")), " ", look.words.join(" · ") || t("nothingDiffers")),
-        el("p", { class: "acts" }, act(t("save"), trial.save), act(t("discard"), trial.discard, "plain")),
+        el(
+          "p",
+          { class: "acts" },
+          actionButton(t("save"), trial.save),
+          actionButton(t("discard"), trial.discard, "plain"),
+        ),
       );
     else if (trial.undoable())
-      bar.replaceChildren(el("p", { class: "acts" }, t("saved"), act(t("undo"), trial.undo, "plain")));
+      bar.replaceChildren(el("p", { class: "acts" }, t("saved"), actionButton(t("undo"), trial.undo, "plain")));
     else bar.replaceChildren();
   }
 
   redraw();
   return {
-    title: `${t("thePlan")} · ${now.desk().expo.title}`,
-    main: el("div", { class: "plan-page" }, head, el("div", { class: "bench" }, el("div", {}, view.node, bar), side)),
-    leave: now.end,
+    title: `${t("thePlan")} · ${context.state().expo.title}`,
+    main: el(
+      "div",
+      { class: "plan-page" },
+      head,
+      el("div", { class: "plan-editor" }, el("div", {}, view.node, bar), side),
+    ),
+    leave: context.end,
   };
 }
 

@@ -1,9 +1,9 @@
-/** What things on a plan are called. `category/kind`, as a choice's value. */
+/** Names of feature kinds. The value of a choice is `category/kind`. */
 
 import { spokenOf } from "../../i18n/catalogue";
-import { el } from "../../ui/dom";
+import { el } from "../../ui/shell/dom";
 import type { Meaning, PlanFeature, PlanView } from "../api.gen";
-import { spoken, t } from "../words";
+import { currentLanguage, t } from "../words";
 
 const KINDS = import.meta.glob<{ readonly [kind: string]: string }>("../../../../assets/locales/*.json", {
   query: "?part=kinds",
@@ -11,15 +11,15 @@ const KINDS = import.meta.glob<{ readonly [kind: string]: string }>("../../../..
   eager: true,
 });
 
-export const kindName = (kind: string): string => spokenOf(KINDS, spoken())[kind] ?? kind.replace("-", " ");
+export const kindName = (kind: string): string => spokenOf(KINDS, currentLanguage())[kind] ?? kind.replace("-", " ");
 
-/** `A12 · Northwind` of a booth, `stage · Main stage` of another thing. */
-export function thingName(one: PlanFeature): string {
+/** `A12 · Northwind` for a booth, `stage · Main stage` for other features. */
+export function featureName(one: PlanFeature): string {
   const first = one.category === "booth" ? one.number || `(${t("noNumber")})` : kindName(one.kind);
   return [first, one.category !== "booth" && one.number, one.title].filter(Boolean).join(" · ");
 }
 
-/** All that a thing can be; `first` are choices before those. */
+/** A select of all kinds; `first`: additional choices at the start. */
 export function kindChoice(
   kinds: PlanView["kinds"],
   chosen: string,

@@ -1,14 +1,12 @@
-/** The scale by two points: pressed on the plan, where corners attract, or typed; and the metres between them. */
-import { el } from "../../ui/dom";
-import { act } from "../page";
+/** Sets the scale by two points, clicked on the plan (snapping to corners) or typed, and their distance in metres. */
+import { el } from "../../ui/shell/dom";
+import { actionButton } from "../page";
 import { number, t } from "../words";
-import type { Bench } from "./editor";
-import { labelled } from "./things";
+import type { EditorContext } from "./context";
+import { labelled } from "./features";
 
-export type Line = readonly (readonly [number, number])[]; // none, one or two points
-
-export function measure(bench: Bench): HTMLElement {
-  const line = bench.line();
+export function measure(editor: EditorContext): HTMLElement {
+  const line = editor.line();
   const [a, b] = line;
   const metres = el("input", { type: "number", step: "0.001", min: "0.001", required: true, name: "metres" });
   const typed = (at: 0 | 1, axis: 0 | 1, label: string) => {
@@ -16,14 +14,14 @@ export function measure(bench: Bench): HTMLElement {
     made.addEventListener("change", () => {
       const other = line[at]?.[1 - axis] ?? 0;
       const point = axis === 0 ? ([Number(made.value), other] as const) : ([other, Number(made.value)] as const);
-      bench.measure(at === 0 ? [point, ...(b ? [b] : [])] : [a ?? [0, 0], point]);
+      editor.measure(at === 0 ? [point, ...(b ? [b] : [])] : [a ?? [0, 0], point]);
     });
     return labelled(label, made);
   };
   const now = a && b ? Math.hypot(a[0] - b[0], a[1] - b[1]) : 0;
   const form = el(
     "form",
-    { class: "chosen-thing" },
+    { class: "feature-form" },
     el("p", {}, t("measureHow")),
     el("div", { class: "pair" }, typed(0, 0, `A ${t("east")}`), typed(0, 1, `A ${t("north")}`)),
     el("div", { class: "pair" }, typed(1, 0, `B ${t("east")}`), typed(1, 1, `B ${t("north")}`)),
@@ -33,12 +31,12 @@ export function measure(bench: Bench): HTMLElement {
       "p",
       { class: "acts" },
       el("button", { type: "submit", disabled: !now }, t("tryIt")),
-      line.length > 0 && act(t("cancel"), () => bench.measure([]), "plain"),
+      line.length > 0 && actionButton(t("cancel"), () => editor.measure([]), "plain"),
     ),
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (a && b) bench.change({ scale: { a, b, metres: Number(metres.value) } });
+    if (a && b) editor.change({ scale: { a, b, metres: Number(metres.value) } });
   });
   return form;
 }

@@ -1,38 +1,38 @@
-/** A change of the plan that is tried, saved, discarded or taken back. */
+/** Tries, saves, discards or reverts a change of the plan. */
 import { ask } from "../api";
 import type { PlanChange, PlanChangePreview } from "../api.gen";
-import { notice, said } from "../page";
-import { revisionTag, type Watched } from "../state";
+import { type ExpoContext, revisionTag } from "../expo/context";
+import { notice, problemText } from "../page";
 import { t } from "../words";
-import { isEmpty, NOTHING } from "./change";
+import { EMPTY_CHANGE, isEmpty } from "./change";
 
 export interface Trial {
-  /** Not saved yet. */
+  /** The unsaved change. */
   readonly change: () => PlanChange;
-  /** What the draft would be with it; after saving, until the draft is built, what it is. */
+  /** The draft with the change; after saving and until the build, the saved state. */
   readonly look: () => PlanChangePreview | null;
   readonly attempt: (next: PlanChange) => Promise<void>;
   readonly save: () => Promise<void>;
   readonly discard: () => void;
-  /** Whether the newest revision is one that was saved here. */
+  /** True when the newest revision was saved here. */
   readonly undoable: () => boolean;
   readonly undo: () => Promise<void>;
-  /** The draft was built: what was tried is what is. */
+  /** Called when the draft has been built: drops the trial result. */
   readonly settled: () => void;
 }
 
-/** `started` and `ended`: a trial takes its time. */
-export function trialOf(now: Watched, level: () => string, started: () => void, ended: () => void): Trial {
-  let change = NOTHING;
+/** `started` and `ended` are called around a trial, which takes a while. */
+export function createTrial(context: ExpoContext, level: () => string, started: () => void, ended: () => void): Trial {
+  let change = EMPTY_CHANGE;
   let look: PlanChangePreview | null = null;
   let saved = 0;
   let turn = 0;
-  const where = () => ({ expo: now.desk().expo.id, level: level() });
-  const match = () => revisionTag(now.desk());
+  const where = () => ({ expo: context.state().expo.id, level: level() });
+  const match = () => revisionTag(context.state());
 
   const discard = () => {
     turn++;
-    change = NOTHING;
+    change = EMPTY_CHANGE;
     look = null;
     ended();
   };
@@ -48,36 +48,36 @@ export function trialOf(now: Watched, level: () => string, started: () => void, 
       started();
       try {
         const found = await ask("POST /expos/{expo}/plan/{level}/trial", { path: where(), body: next, match: match() });
-        if (mine !== turn) return; // overtaken by another change
+        if (mine !== turn) return; // a newer change has overtaken this one
         look = found;
       } catch (problem) {
         if (mine !== turn) return;
-        notice(said(problem), true);
+        notice(problemText(problem), true);
         change = before;
         if (isEmpty(before)) look = null;
-        await now.refresh();
+        await context.refresh();
       }
       ended();
     },
     async save() {
       const draft = await ask("PATCH /expos/{expo}/plan/{level}", { path: where(), body: change, match: match() });
       saved = draft.revision;
-      change = NOTHING;
-      await now.refresh();
+      change = EMPTY_CHANGE;
+      await context.refresh();
       notice(t("saved"));
       ended();
     },
-    undoable: () => saved > 0 && saved === now.desk().draft.revision,
+    undoable: () => saved > 0 && saved === context.state().draft.revision,
     async undo() {
-      const path = { expo: now.desk().expo.id, revision: String(saved - 1) };
+      const path = { expo: context.state().expo.id, revision: String(saved - 1) };
       await ask("POST /expos/{expo}/revisions/{revision}/restore", { path, match: match() });
       saved = 0;
       look = null;
-      await now.refresh();
+      await context.refresh();
       ended();
     },
     settled() {
-      const { plan, draft } = now.desk();
+      const { plan, draft } = context.state();
       if (isEmpty(change) && plan?.revision === draft.revision) look = null;
     },
   };

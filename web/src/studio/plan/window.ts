@@ -1,29 +1,29 @@
-/** The part of a plan that is looked at: wheel and two fingers enlarge, a pointer drags, arrows and + − do both. */
-import { el } from "../../ui/dom";
+/** The visible part of a plan: zoom by wheel or two fingers, drag to move; arrows, + and − by keyboard. */
+import { el } from "../../ui/shell/dom";
 import { t } from "../words";
-import type { Box, Drawn } from "./sheet";
+import type { PlanDrawing, ViewBox } from "./drawing";
 
 type Point = readonly [number, number];
 
 export interface PlanWindow {
   readonly node: HTMLElement;
-  /** Shows another drawing of the same level, without moving. */
-  readonly show: (drawn: Drawn) => void;
+  /** Shows another drawing of the same level at the same position. */
+  readonly show: (drawn: PlanDrawing) => void;
   readonly lookAt: (at: Point) => void;
-  /** Of what is looked at, in venue metres. */
+  /** Centre of the visible part, venue metres. */
   readonly middle: () => Point;
 }
 
-const STEP = 1.5; // of a button or a key
-const NEAR_M = 4; // no window is narrower
-const STILL_PX = 5; // a pointer that moved less has pressed
-const AROUND_M = 12; // of what is looked at
+const STEP = 1.5; // of a zoom button or key
+const NEAR_M = 4; // smallest visible width
+const STILL_PX = 5; // a shorter movement is a click
+const AROUND_M = 12; // around a place that is shown
 
-/** `press`: where it was pressed, in venue metres, and on what. */
-export function planWindow(press: (at: Point, on: EventTarget | null) => void): PlanWindow {
-  let whole: Box = { x: 0, y: 0, width: 1, height: 1 };
+/** `press`: a click at a point in venue metres, and its target. */
+export function createPlanWindow(press: (at: Point, on: EventTarget | null) => void): PlanWindow {
+  let whole: ViewBox = { x: 0, y: 0, width: 1, height: 1 };
   let box = whole;
-  let drawn: Drawn | null = null;
+  let drawn: PlanDrawing | null = null;
   const place = el("div", { class: "plan-window", tabindex: "0", role: "application", "aria-label": t("plan") });
   const node = el(
     "figure",
@@ -32,7 +32,7 @@ export function planWindow(press: (at: Point, on: EventTarget | null) => void): 
     el("div", { class: "zoom" }, key("+", t("closer"), () => zoom(1 / STEP)), key("−", t("farther"), () => zoom(STEP)), key("⤢", t("wholePlan"), () => put(whole))),
   ); // biome-ignore format: three buttons
 
-  function put(next: Box): void {
+  function put(next: ViewBox): void {
     box = next;
     drawn?.svg.setAttribute("viewBox", `${box.x} ${box.y} ${box.width} ${box.height}`);
   }
@@ -42,7 +42,7 @@ export function planWindow(press: (at: Point, on: EventTarget | null) => void): 
     put({ x: x - (x - box.x) * by, y: y - (y - box.y) * by, width, height: box.height * by });
   }
   const shift = (x: number, y: number) => put({ ...box, x: box.x + x * box.width, y: box.y + y * box.height });
-  /** Of a pointer, in the drawing (y down). */
+  /** Position of a pointer in the drawing (y down). */
   function at(event: MouseEvent): Point {
     const to = drawn!.svg.getScreenCTM()!.inverse();
     const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(to);

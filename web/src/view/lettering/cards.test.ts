@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { fadeCard, makeCard } from "./cards";
+import { fadeCard, makeSignCard } from "./cards";
 
-test("a sign comes and goes in steps, and is then still", () => {
-  const card = makeCard("hall", 0, { id: "a", at: [0, 0, 0], yaw: 0, width: 1, height: 1, style: "fascia" }, {});
+test("a sign fades in and out in steps and is then at rest", () => {
+  const card = makeSignCard("hall", 0, { id: "a", at: [0, 0, 0], yaw: 0, width: 1, height: 1, style: "fascia" }, {});
   const seen: number[] = [];
   while (fadeCard(card, 1, 0.3)) seen.push(card.alpha);
   while (fadeCard(card, 0, 0.3)) seen.push(card.alpha);

@@ -1,71 +1,71 @@
-/** Signs of the venue, lettered with the device's fonts: what is near first, nothing that could not be read. */
+/** Letters the signs of the venue with the device's fonts: nearest first, and nothing that would be unreadable. */
 import { Group, Vector3 } from "three";
-import type { Expo } from "../../tour/expo";
+import type { Expo } from "../../core/expo/expo";
 import type { Sign } from "../../wire.gen";
-import type { AskFrame, Lettering, Picture } from "../seam";
-import { ATLAS_MAX } from "./atlas";
-import { type Card, fadeCard, makeCard, textOf, wordsOf, writePlace, writeRow } from "./cards";
-import type { Desk } from "./desk";
-import { createLists } from "./lists";
-import { createMesh } from "./mesh";
+import type { Lettering, Picture, RequestFrame } from "../scene/layer";
+import { fadeCard, makeSignCard, type SignCard, textOf, wordsOf, writePlace, writeRow } from "./cards";
+import { createLetterMesh } from "./letter-mesh";
+import { createSignLists } from "./lists";
 import { createNameChooser, nameScale, namesOf, PAD } from "./names";
 import { createPosters } from "./posters";
-import type { Sheet } from "./press";
-import { lettersOf } from "./type";
+import { ATLAS_MAX } from "./typesetting/atlas";
+import type { TypesettingQueue } from "./typesetting/queue";
+import { lettersOf } from "./typesetting/type";
+import type { TypesetBatch } from "./typesetting/typesetter";
 
-/** When the atlas is full, only what is nearer than this comes back, metres. */
+/** Metres. When the atlas is full, only nearer signs are lettered again. */
 const CLOSE = 30;
-/** Texts a batch: about 60 ms of new glyphs in the worker, and one atlas upload. */
+/** Texts per batch: about 60 ms of new glyphs in the worker, and one upload of the atlas. */
 const BATCH = 40;
-/** For the first picture, which waits for all its names: one way there and back. */
+/** Texts of the first batch. The first picture waits for all its names, so they go in one batch. */
 const FIRST = 400;
-/** `ready` does not wait longer than this for a slow network: the picture is then shown without its last letters. */
+/** ms. On a slow network the picture is then shown without its last letters. */
 const PATIENCE = 6000;
 const LOOKED = 4;
 const FADE = 220; // ms
-const STEP = 0.34; // of it at once, when the last picture is long ago
+const STEP = 0.34; // largest step of a fade, after a long pause
 
 export function createLettering(
   expo: Expo,
   first: string,
-  ask: AskFrame,
+  requestFrame: RequestFrame,
   bytes: (blob: string) => Promise<Blob>,
-  desk: Desk,
+  queue: TypesettingQueue,
 ): Lettering {
   const object = new Group();
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
-  const letters = createMesh();
+  const letters = createLetterMesh();
   const chooser = createNameChooser();
-  const posters = createPosters(bytes, ask);
+  const posters = createPosters(bytes, requestFrame);
   object.name = "signs";
   object.add(letters.object);
   object.add(posters.object);
   const [minX, minY, maxX, maxY] = expo.release.bounds;
-  // Coordinates of a surveyed plan do not fit float32: all is kept relative to the middle of the venue.
+  // Coordinates of a surveyed plan exceed float32: everything is relative to the middle of the venue.
   const origin: [number, number, number] = [Math.round((minX + maxX) / 2), Math.round((minY + maxY) / 2), 0];
   letters.object.position.set(...origin);
-  object.updateMatrixWorld(true); // the stage's scene does not do it for us
+  object.updateMatrixWorld(true); // the scene of the stage does not update matrices
 
   let lang = first;
-  let cards: Card[] = [];
-  let names: Card[] = [];
+  let cards: SignCard[] = [];
+  let names: SignCard[] = [];
   const free: number[] = [];
   let slots = 0;
   let [dirty, chosen] = [false, true];
-  let inside: string | null = null; // the hall; what hangs elsewhere is seen through a gate
-  let [restless, cutAt] = [true, 0]; // something may have to fade
+  let inside: string | null = null; // the current hall; signs elsewhere are seen through a gate
+  let [restless, cutAt] = [true, 0]; // some alpha may change
   let [beat, pending] = [0, false];
-  let owed = true; // it is to be looked up what is to be lettered
+  let owed = true; // look for signs to letter in one of the next frames
   let lastAt = 0;
-  let [size, framed] = [1, 0]; // of names, for the picture's size
-  const posed = new Float64Array(9); // what the last picture was taken with
-  let over: Picture["over"] | null = null; // and beside what
+  let [size, framed] = [1, 0]; // scale of names, and the picture size it was computed for
+  const posed = new Float64Array(9); // camera and size of the last picture
+  let labelsBefore: Picture["floatingLabels"] | null = null; // labels of the last picture
   let waiters: { done: () => void; until: number }[] = [];
   const eye = new Vector3();
   const scratch = new Vector3();
   const looks = new Vector3();
 
-  function add(made: (slot: number) => Card): void {
+  function add(made: (slot: number) => SignCard): void {
     const slot = free.pop() ?? slots++;
     letters.reserve(slots);
     const card = made(slot);
@@ -84,9 +84,9 @@ export function createLettering(
     }
   }
 
-  const lists = createLists(expo, ask, {
+  const lists = createSignLists(expo, requestFrame, {
     hall(group, signs) {
-      for (const sign of signs) add((slot) => makeCard(group, slot, sign, sign.text ?? {}));
+      for (const sign of signs) add((slot) => makeSignCard(group, slot, sign, sign.text ?? {}));
       letters.touch();
     },
     section(group, booths) {
@@ -96,7 +96,7 @@ export function createLettering(
           if (bare.color) paint = { color: bare.color, ground: bare.ground ?? "" };
           const sign = { ...bare, ...paint, key: booth.key };
           const words = wordsOf(sign, booth);
-          if (Object.keys(words).length) add((slot) => makeCard(group, slot, sign, words));
+          if (Object.keys(words).length) add((slot) => makeSignCard(group, slot, sign, words));
         }
         posters.add(group, booth.posters ?? []);
       }
@@ -110,30 +110,30 @@ export function createLettering(
 
   function addNames(): void {
     for (const name of namesOf(expo)) {
-      add((slot) => makeCard("names", slot, name.sign, name.sign.text ?? {}, name));
+      add((slot) => makeSignCard("names", slot, name.sign, name.sign.text ?? {}, name));
     }
   }
   addNames();
   letters.touch();
 
-  // The server has rebuilt: all lists are asked for again (what did not change comes from the wire's memory), letters stay meanwhile.
+  // A new release: load all lists again (unchanged ones come from the wire's cache). The letters stay meanwhile.
   const endReplace = expo.onReplace(() => {
     lists.forget(eye, 0);
     leave("names");
     names = [];
-    posed[8] = Number.NaN; // new cards stand where the plan says
+    posed[8] = Number.NaN; // new signs start at their height in the plan
     addNames();
     letters.touch();
-    ask();
+    requestFrame();
   });
 
-  const isBeyond = ({ hall }: Pick<Card, "hall">) => inside !== null && hall !== null && hall !== inside;
+  const isNeighbouring = ({ hall }: Pick<SignCard, "hall">) => inside !== null && hall !== null && hall !== inside;
 
-  /** What stands higher is cut away. */
-  const highest = (card: Card, { cut, crown }: Picture) => (card.sign.key ? crown : cut);
+  /** Signs above this height are cut away. */
+  const highest = (card: SignCard, { cut, crown }: Picture) => (card.sign.key ? crown : cut);
 
-  /** Pixels that the sign's box is high; 0 behind the eye, outside the picture, or seen from behind. */
-  function sight(card: Card, picture: Picture): number {
+  /** Height of the sign in pixels; 0 behind the camera, outside the picture, or seen from behind. */
+  function sight(card: SignCard, picture: Picture): number {
     if (card.name) return picture.view === "table" ? 20 : 0;
     const [x, y, z] = card.sign.at;
     if (z > highest(card, picture)) return 0;
@@ -147,16 +147,16 @@ export function createLettering(
     const scale = picture.camera.projectionMatrix.elements[5]! * picture.height * 0.5;
     const pixels = (card.sign.height * scale) / depth;
     scratch.applyMatrix4(picture.camera.projectionMatrix);
-    const gate = isBeyond(card) && picture.beyond?.find(({ hall }) => hall === card.hall)?.window;
+    const gate = isNeighbouring(card) && picture.neighbours?.find(({ hall }) => hall === card.hall)?.window;
     if (gate) return scratch.x > gate.x && scratch.x < gate.z && scratch.y > gate.y && scratch.y < gate.w ? pixels : 0;
-    // A little more than the picture: what comes into view with the next turn of the head.
+    // Slightly larger than the picture: signs that the next turn of the camera shows.
     return Math.abs(scratch.x) < 1.4 && Math.abs(scratch.y) < 1.6 ? pixels : 0;
   }
 
-  function take(sheet: Sheet, sent: readonly Card[]): void {
+  function take(sheet: TypesetBatch, sent: readonly SignCard[]): void {
     letters.paste(sheet.patches, sheet.bottom);
     const byId = new Map(sent.map((card) => [card.slot, card]));
-    for (const print of sheet.prints) {
+    for (const print of sheet.signs) {
       const card = byId.get(print.id);
       if (!card || card.leaving) continue;
       if (card.state === "sent") card.state = card.text === textOf(card, lang) ? "done" : "waiting";
@@ -169,10 +169,10 @@ export function createLettering(
     if (sheet.full) startAgain();
     dirty = restless = chosen = owed = true;
     letters.touch();
-    ask();
+    requestFrame();
   }
 
-  function measure(card: Card): void {
+  function measure(card: SignCard): void {
     let [x, y] = [0, 0];
     for (let i = 0; i < card.quads.length; i += 8) {
       x = Math.max(x, -card.quads[i]!, card.quads[i + 2]!);
@@ -183,9 +183,9 @@ export function createLettering(
     card.height = card.name ? card.em + 2 * pad[1]! : 2 * y;
   }
 
-  /** The atlas is full (some 4,000 different characters at 48 px): only what is near comes back. */
+  /** The atlas is full (about 4,000 different characters at 48 px): letter only near signs again. */
   function startAgain(): void {
-    desk.reset();
+    queue.reset();
     letters.wipe();
     for (const card of cards) {
       card.state = "waiting";
@@ -195,10 +195,10 @@ export function createLettering(
     lists.forget(eye, CLOSE);
   }
 
-  const near: { card: Card; away: number }[] = [];
-  /** Sends the next batch; true when there is something that the picture shows and that is not lettered. */
+  const near: { card: SignCard; away: number }[] = [];
+  /** Sends the next batch; true when a visible sign is not lettered yet. */
   function letter(picture: Picture): boolean {
-    if (desk.busy) return true;
+    if (queue.busy) return true;
     near.length = 0;
     for (const card of cards) {
       if (card.leaving || card.state === "done") continue;
@@ -224,10 +224,10 @@ export function createLettering(
       width: sign.width,
       height: sign.height,
     }));
-    desk.send(jobs).then(
+    queue.send(jobs).then(
       (sheet) => take(sheet, batch),
       () => {
-        for (const card of batch) card.state = "done"; // a device that cannot draw text: the names stand in the panels
+        for (const card of batch) card.state = "done"; // the device cannot draw text; the panels show the names
       },
     );
     return true;
@@ -235,7 +235,7 @@ export function createLettering(
 
   function fade(now: number, picture: Picture): boolean {
     const { first, cut, crown } = picture;
-    // Of a thousand signs in a hall most stand still.
+    // Most of a thousand signs in a hall do not change.
     restless ||=
       cut + crown !== cutAt ||
       names.some(
@@ -262,7 +262,7 @@ export function createLettering(
     return moving;
   }
 
-  /** What has faded leaves its slot to others. */
+  /** Frees the slots of faded signs. */
   function sweep(): void {
     const left = cards.filter((card) => card.leaving && card.alpha === 0);
     for (const card of left) {
@@ -272,8 +272,8 @@ export function createLettering(
     cards = cards.filter((card) => !left.includes(card));
   }
 
-  /** A name glides to where there is room; one that is not seen yet is there at once. */
-  function moveAside(card: Card, part: number): boolean {
+  /** A name glides to its offset; an invisible one jumps. */
+  function moveAside(card: SignCard, part: number): boolean {
     const { aside, moved } = card;
     if (aside[0] === moved[0] && aside[1] === moved[1]) return false;
     for (const axis of [0, 1] as const) {
@@ -284,7 +284,7 @@ export function createLettering(
     return true;
   }
 
-  /** Since the last picture: by a centimetre a hundred metres away, or another size or view. */
+  /** True when the camera moved (about a centimetre seen from a hundred metres) or the size or view changed. */
   function hasMoved({ width, height, view, lift }: Picture): boolean {
     let moved = false;
     const note = (i: number, value: number, hair: number) => {
@@ -304,7 +304,7 @@ export function createLettering(
     return moved;
   }
 
-  /** Names go with their levels. */
+  /** Lifts names with their levels. */
   function raise({ raise: up }: Picture): void {
     for (const card of names) {
       card.raised = up(card.name!.floor);
@@ -335,17 +335,17 @@ export function createLettering(
       }
       letters.viewport(picture.width, picture.height, size, picture.ink);
       lists.follow(picture, eye);
-      const walked = picture.beyond && picture.hall;
+      const walked = picture.neighbours && picture.hall;
       if (inside !== walked) dirty = owed = true;
       inside = walked;
-      // What is to be lettered is looked up every few pictures: of a thousand signs it takes a quarter of a millisecond.
+      // Searching a thousand signs takes a quarter of a millisecond, so it happens only in some frames.
       owed ||= moved;
       if (picture.first || waiters.length > 0 || (owed && ++beat % LOOKED === 0)) {
         owed = false;
         pending = letter(picture) || lists.pending;
       }
-      if (moved || chosen || over !== picture.over) {
-        over = picture.over;
+      if (moved || chosen || labelsBefore !== picture.floatingLabels) {
+        labelsBefore = picture.floatingLabels;
         chooser.choose(names, picture, size, scratch);
       }
       chosen = false;
@@ -358,7 +358,7 @@ export function createLettering(
               slot: card.slot,
               quads: card.quads,
               plate: card.name && card.width > 0 ? card : null,
-              beyond: isBeyond(card),
+              neighbouring: isNeighbouring(card),
             })),
         );
       }
@@ -372,24 +372,24 @@ export function createLettering(
     ready: () =>
       new Promise((done) => {
         waiters.push({ done, until: performance.now() + PATIENCE });
-        setTimeout(ask, PATIENCE + 50);
-        ask();
+        setTimeout(requestFrame, PATIENCE + 50);
+        requestFrame();
       }),
     setLanguage(next) {
       lang = next;
-      // The old letters stay until the new ones are there.
+      // The old letters stay until the new ones arrive.
       for (const card of cards) if (card.state === "done" && card.text !== textOf(card, lang)) card.state = "waiting";
       owed = true;
-      ask();
+      requestFrame();
     },
     restore() {
       letters.restore();
       posters.restore();
-      ask();
+      requestFrame();
     },
     dispose() {
       endReplace();
-      desk.dispose();
+      queue.dispose();
       letters.dispose();
       posters.dispose();
     },

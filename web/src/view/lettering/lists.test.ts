@@ -1,8 +1,8 @@
 import { Vector3, Vector4 } from "three";
 import { expect, test } from "vitest";
-import type { Expo } from "../../tour/expo";
-import type { Picture } from "../seam";
-import { createLists } from "./lists";
+import type { Expo } from "../../core/expo/expo";
+import type { Picture } from "../scene/layer";
+import { createSignLists } from "./lists";
 
 /** Two halls side by side; each has a section at its gate and one 70 m behind it. */
 const HEADS: Record<string, { id: string; box: [number, number, number, number] }[]> = {
@@ -23,7 +23,7 @@ function hanging() {
     signs: () => Promise.resolve([]),
     section: () => Promise.resolve({ booths: [] }),
   } as unknown as Expo;
-  const lists = createLists(expo, () => {}, {
+  const lists = createSignLists(expo, () => {}, {
     hall: (group) => told.push(`+${group}`),
     section: (group) => told.push(`+${group}`),
     drop: (group) => told.push(`-${group}`),
@@ -31,7 +31,7 @@ function hanging() {
   async function stand(hall: string | null, x: number, beyond: string[] | null, view = "walk"): Promise<string[]> {
     const gates = beyond?.map((id) => ({ hall: id, away: 1, window: new Vector4(-1, -1, 1, 1) })) ?? null;
     for (let frame = 0; frame < 3; frame++) {
-      lists.follow({ view, hall, beyond: gates } as Picture, new Vector3(x, 2, 1.65));
+      lists.follow({ view, hall, neighbours: gates } as Picture, new Vector3(x, 2, 1.65));
       await new Promise((next) => setTimeout(next));
     }
     return told.splice(0).sort();
@@ -39,20 +39,20 @@ function hanging() {
   return stand;
 }
 
-test("of a hall that is seen through a gate hang its own signs and those of what is near the gate", async () => {
+test("a hall that is seen through a gate shows its own signs and those near the gate", async () => {
   const stand = hanging();
   expect(await stand("a", -60, null)).toEqual(["+a", "+a/far", "+a/gate"]);
   expect(await stand("a", -5, ["b"])).toEqual(["+b", "+b/gate"]);
 });
 
-test("who goes through the gate sees no sign come or go", async () => {
+test("no sign appears or disappears on the way through the gate", async () => {
   const stand = hanging();
   await stand("a", -5, ["b"]);
   expect(await stand("b", 5, ["a"])).toEqual(["+b/far", "-a/far"]); // what is near the gate stays
   expect(await stand("b", 60, null)).toEqual(["-a", "-a/gate"]);
 });
 
-test("from the table nothing hangs", async () => {
+test("the table shows no hanging sign", async () => {
   const stand = hanging();
   await stand("a", -5, ["b"]);
   expect(await stand(null, -5, null, "table")).toEqual(["-a", "-a/far", "-a/gate", "-b", "-b/gate"]);

@@ -1,39 +1,43 @@
-/** Which lists of signs a picture needs: those of the hall one is in, of the halls seen through its gates, and of their sections around the eye. */
+/** Selects the sign lists of a picture: those of the current hall, of halls seen through gates, and of their sections near the camera. */
 import type { Vector3 } from "three";
-import { boxDistance, type Expo } from "../../tour/expo";
+import type { Expo } from "../../core/expo/expo";
+import { boxDistance } from "../../core/expo/outline";
 import type { BoothHead, SectionHead, Sign } from "../../wire.gen";
-import type { Beyond } from "../gates";
-import type { AskFrame, Picture } from "../seam";
+import type { NeighbouringHall } from "../hall/neighbouring-halls";
+import type { Picture, RequestFrame } from "../scene/layer";
 
-/** Sections whose signs are wanted around the eye, metres; beyond the second figure they are dropped. A 0.5 m fascia is 5 px at 90 m. */
+/**
+ * Metres around the camera: sections are loaded within the first distance and dropped beyond the second. A fascia of 0.5 m is 5 px
+ * high at 90 m.
+ */
 const WANTED = 90;
 const DROPPED = 140;
-/** The same of halls that are seen through a gate: as far as a fascia's letters are more than a line there. */
+/** The same for halls seen through a gate; beyond this a fascia is only a line. */
 const PASSING = 40;
 const PASSED = 60;
-const NONE: readonly Beyond[] = [];
-const STEP = 0.5; // metres: who moves less wants the same
+const NONE: readonly NeighbouringHall[] = [];
+const STEP = 0.5; // metres: smaller movements change nothing
 
-export interface Lists {
+export interface SignLists {
   follow(picture: Picture, eye: Vector3): void;
-  /** Some are on their way. */
+  /** Some lists are loading. */
   readonly pending: boolean;
-  /** Lets go of all (`metres` 0), or of the sections that are farther away: they are asked for again when they are wanted. */
+  /** Drops all lists (`metres` 0), or the sections farther away. They are loaded again on demand. */
   forget(eye: Vector3, metres: number): void;
 }
 
-/** What becomes of them. A group is the signs of a hall or of one of its sections. */
-export interface Hung {
+/** Callbacks. A group is the signs of a hall or of one of its sections. */
+export interface SignListHandlers {
   hall(group: string, signs: readonly Sign[]): void;
   section(group: string, booths: readonly BoothHead[]): void;
   drop(group: string): void;
 }
 
-export function createLists(expo: Expo, ask: AskFrame, hung: Hung): Lists {
-  const groups = new Set<string>(); // those that hang or are on their way
-  const halls = new Map<string, readonly SectionHead[]>(); // those one is in or looks into; no sections yet while they are on their way
+export function createSignLists(expo: Expo, requestFrame: RequestFrame, handlers: SignListHandlers): SignLists {
+  const groups = new Set<string>(); // shown or loading
+  const halls = new Map<string, readonly SectionHead[]>(); // current and visible halls; without sections while they load
   let pending = 0;
-  let stale = true; // what is wanted was not looked up since something arrived
+  let stale = true; // something arrived since the last selection
   const seen = { x: 0, y: 0, hall: null as string | null, through: 0 };
 
   function fetching<T>(work: Promise<T>, then: (value: T) => void, failed: () => void): void {
@@ -42,15 +46,15 @@ export function createLists(expo: Expo, ask: AskFrame, hung: Hung): Lists {
       stale = true;
       then(value);
     };
-    // What failed is asked for again when one has gone on a step: at once, an offline device would do nothing else.
+    // A failed list is requested again after the next step; at once, an offline device would do nothing else.
     work.then(done, failed).finally(() => {
       pending--;
-      ask();
+      requestFrame();
     });
   }
 
   function drop(group: string): void {
-    if (groups.delete(group)) hung.drop(group);
+    if (groups.delete(group)) handlers.drop(group);
   }
 
   function enter(hall: string): void {
@@ -62,7 +66,7 @@ export function createLists(expo: Expo, ask: AskFrame, hung: Hung): Lists {
         if (halls.get(hall) !== none) return;
         halls.set(hall, index.sections);
         groups.add(hall);
-        hung.hall(hall, signs);
+        handlers.hall(hall, signs);
       },
       () => {
         if (halls.get(hall) === none) halls.delete(hall);
@@ -90,7 +94,7 @@ export function createLists(expo: Expo, ask: AskFrame, hung: Hung): Lists {
       fetching(
         expo.section(hall, head.id),
         ({ booths }) => {
-          if (groups.has(group)) hung.section(group, booths);
+          if (groups.has(group)) handlers.section(group, booths);
         },
         () => groups.delete(group),
       );
@@ -98,19 +102,19 @@ export function createLists(expo: Expo, ask: AskFrame, hung: Hung): Lists {
   }
 
   return {
-    follow({ view, hall, beyond }, eye) {
+    follow({ view, hall, neighbours }, eye) {
       const inside = view === "hall" || view === "walk" ? hall : null;
-      const through = beyond?.length ?? 0;
+      const through = neighbours?.length ?? 0;
       const near = Math.abs(eye.x - seen.x) < STEP && Math.abs(eye.y - seen.y) < STEP;
       if (!stale && near && inside === seen.hall && through === seen.through) return;
       stale = false;
       Object.assign(seen, { x: eye.x, y: eye.y, hall: inside, through });
       for (const known of halls.keys()) {
-        if (known !== inside && (inside === null || !beyond?.some((one) => one.hall === known))) leave(known);
+        if (known !== inside && (inside === null || !neighbours?.some((one) => one.hall === known))) leave(known);
       }
       if (inside === null) return;
       hang(inside, eye, WANTED, DROPPED);
-      for (const one of beyond ?? NONE) hang(one.hall, eye, PASSING, PASSED);
+      for (const one of neighbours ?? NONE) hang(one.hall, eye, PASSING, PASSED);
     },
     get pending() {
       return pending > 0;

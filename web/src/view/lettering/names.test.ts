@@ -1,11 +1,11 @@
 import { Color, PerspectiveCamera, Vector3 } from "three";
 import { describe, expect, it, test } from "vitest";
-import { briefOf } from "../../tour/words";
+import { shortName } from "../../core/expo/words";
 import type { Sign } from "../../wire.gen";
-import { makeCard } from "./cards";
-import { type Board, createNameChooser, deepened, nameScale } from "./names";
+import { makeSignCard } from "./cards";
+import { createNameChooser, darkened, type NameView, nameScale } from "./names";
 
-describe("a hall's name on the spot", () => {
+describe("the short name of a hall", () => {
   it.each([
     ["N1 China–SCO Pavilion", "N1"],
     ["Hall 9 Machine Tools", "Hall 9"],
@@ -17,14 +17,14 @@ describe("a hall's name on the spot", () => {
     ["Central Avenue", "Central Avenue"],
     ["Expo 2021", "Expo 2021"],
   ])("%s is %s", (title, brief) => {
-    expect(briefOf(title)).toBe(brief);
+    expect(shortName(title)).toBe(brief);
   });
 });
 
-test.each(["#f4f1ea", "#a98a3c", "#6b6459", "#1a2b3c"])("white letters read on the plate that %s becomes", (color) => {
-  const rgb = new Color(deepened(color)); // linear
+test.each(["#f4f1ea", "#a98a3c", "#6b6459", "#1a2b3c"])("white letters are legible on the darkened %s", (color) => {
+  const rgb = new Color(darkened(color)); // linear
   expect(1.05 / (0.2126 * rgb.r + 0.7152 * rgb.g + 0.0722 * rgb.b + 0.05)).toBeGreaterThanOrEqual(4.49);
-  if (color === "#1a2b3c") expect(deepened(color)).toBe(color); // what is dark enough stays
+  if (color === "#1a2b3c") expect(darkened(color)).toBe(color); // what is dark enough stays
 });
 
 describe("names on the table", () => {
@@ -43,25 +43,25 @@ describe("names on the table", () => {
   };
   const cards = ["Hall 9 Machine Tools", "Hall 9"].map((text, slot) => {
     const name = { level: "hall" as const, priority: 3, floor: 0, area: 6000, brief: slot === 1 };
-    const card = makeCard("names", slot, { ...sign, id: text } as Sign, { en: text }, name);
+    const card = makeSignCard("names", slot, { ...sign, id: text } as Sign, { en: text }, name);
     return Object.assign(card, { state: "done", width: text.length * 9, height: 29 });
   });
-  const board = (pixels: number, over: Board["over"] = []): Board => ({
+  const board = (pixels: number, over: NameView["floatingLabels"] = []): NameView => ({
     ...{ camera, width: pixels, height: pixels, top: 0, view: "table" },
-    ...{ over, raise: () => 0 },
+    ...{ floatingLabels: over, raise: () => 0 },
   });
   const shown = (pixels: number, letters = 16) => {
     createNameChooser().choose(cards, board(pixels), nameScale(pixels, letters), new Vector3());
     return cards.filter((card) => card.target === 1).map((card) => card.sign.id);
   };
 
-  it("are whole where there is room, and brief where they would cover the halls", () => {
+  it("are complete if they fit, and short if they would cover the halls", () => {
     expect(shown(900)).toEqual(["Hall 9 Machine Tools"]);
     expect(shown(260)).toEqual(["Hall 9"]);
     expect(shown(900, 32)).toEqual(["Hall 9"]); // letters twice as large need four times the room
   });
 
-  it("stand clear of what says what is on", () => {
+  it("do not overlap the labels of current events", () => {
     const chooser = createNameChooser();
     const [whole] = cards;
     chooser.choose(cards, board(900), 1, new Vector3());

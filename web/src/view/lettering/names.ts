@@ -1,20 +1,19 @@
-/** Hall and zone names on the sand table: signs that face the camera, one size on screen, never a cloud of labels. */
+/** Names of halls and zones on the sand table: they face the camera, have one size on screen and never overlap. */
 import type { Camera, Vector3 } from "three";
-import type { Expo } from "../../tour/expo";
-import { createPicker, type Label } from "../../tour/labels";
-import { briefOf } from "../../tour/words";
-import type { Sign } from "../../wire.gen";
-import { shortSide } from "../bounds";
-import type { Over, Picture } from "../seam";
-import type { Card } from "./cards";
+import type { Expo } from "../../core/expo/expo";
+import { shortName } from "../../core/expo/words";
+import { shortSide } from "../scene/bounds";
+import type { FloatingLabel, Picture } from "../scene/layer";
+import type { SignCard, TableName } from "./cards";
+import { createLabelPlacer, type Label } from "./label-placement";
 
 export const HALL_PX = { width: 330, height: 19 } as const;
 export const ZONE_PX = { width: 230, height: 15.5 } as const;
-/** Plate around the text, px. */
+/** Padding around the text, px. */
 export const PAD = { hall: [9, 5], zone: [7, 4] } as const;
 
 function middle(outline: readonly (readonly [number, number])[]): [number, number] {
-  // Centroid of the area; of the points where the outline has none.
+  // Centroid of the area; the first point when the area is 0.
   let [x, y, twice] = [0, 0, 0];
   const [ox, oy] = outline[0] ?? [0, 0];
   for (let i = 0, j = outline.length - 1; i < outline.length; j = i++) {
@@ -37,8 +36,8 @@ function area(outline: readonly (readonly [number, number])[]): number {
   return Math.abs(twice) / 2;
 }
 
-/** A zone's colour, darkened until white letters read on it at 4.5 to 1: all of a table are lettered alike. */
-export function deepened(ground: string): string {
+/** The colour of a zone, darkened until white text has a contrast of 4.5 to 1. */
+export function darkened(ground: string): string {
   const part = (i: number) => Number.parseInt(ground.slice(1 + 2 * i, 3 + 2 * i), 16);
   for (let share = 1; ; share -= 0.05) {
     const [r, g, b] = [0, 1, 2].map((i) => Math.round(part(i) * share)) as [number, number, number];
@@ -48,18 +47,8 @@ export function deepened(ground: string): string {
   }
 }
 
-export interface Name {
-  readonly sign: Sign;
-  readonly level: "hall" | "zone";
-  readonly priority: number;
-  readonly floor: number; // metres, of its level
-  readonly area: number; // square metres of what it names
-  /** Absent: always this one. Else whether it stands where all names in full would cover the halls, or where they do not. */
-  readonly brief?: boolean;
-}
-
-export function namesOf(expo: Expo): Name[] {
-  const names: Name[] = [];
+export function namesOf(expo: Expo): TableName[] {
+  const names: TableName[] = [];
   for (const hall of expo.release.halls) {
     const floor = expo.elevation(hall.id);
     const [x, y] = middle(hall.outline);
@@ -71,17 +60,17 @@ export function namesOf(expo: Expo): Name[] {
       ground: "#fbf8f1",
       text: hall.title,
     };
-    // Over the roof; of a small hall, which is seen from near, lower, or its name would leave the picture.
+    // Above the roof. A small hall is seen from near, so its name stands lower to stay in the picture.
     const over = Math.min(hall.height + 1, Math.max(3.5, 0.4 * shortSide(hall.outline)));
     const size = area(hall.outline);
-    const name: Name = {
+    const name: TableName = {
       sign: { ...sign, at: [x, y, floor + over], ...HALL_PX },
       level: "hall",
       floor,
       area: size,
       priority: 3 + Math.min(0.5, size / 80_000),
     };
-    const short = Object.fromEntries(Object.entries(hall.title).map(([lang, title]) => [lang, briefOf(title)]));
+    const short = Object.fromEntries(Object.entries(hall.title).map(([lang, title]) => [lang, shortName(title)]));
     const same = Object.entries(hall.title).every(([lang, title]) => short[lang] === title);
     if (same) names.push(name);
     else
@@ -92,7 +81,7 @@ export function namesOf(expo: Expo): Name[] {
     for (const zone of hall.zones ?? []) {
       if (!Object.keys(zone.title).length) continue;
       const [zx, zy] = middle(zone.outline);
-      const ground = deepened(/^#[0-9a-f]{6}$/i.test(zone.color) ? zone.color : "#6b6459");
+      const ground = darkened(/^#[0-9a-f]{6}$/i.test(zone.color) ? zone.color : "#6b6459");
       const size = area(zone.outline);
       names.push({
         sign: {
@@ -114,40 +103,43 @@ export function namesOf(expo: Expo): Name[] {
   return names;
 }
 
-/** A zone's name is read when its label takes no more than this many metres a pixel: from farther it would tell nothing apart. */
+/** A zone is named only while its label takes at most this many metres per pixel. */
 const ZONE_REACH = 0.6; // metres a pixel
 
-/** Names in full that cover more than this share of the halls in the picture are too many; fewer than the second, and they fit again. */
+/** Full names that cover more than the first share of the visible halls are too many; below the second share they are used again. */
 const COVER = { much: 0.2, little: 0.14 } as const;
 
-/** Priority of what is not a name and stays where it is. */
+/** Priority of labels that are no names and do not move. */
 const FIRM = 9;
 
-/** Names are a fifth smaller on a phone, where the table is small too, and as large as the browser sets letters (CSS pixels), up to twice. */
+/**
+ * Scale of names: a fifth smaller on phones, where the table is small too; they follow the browser's font size (CSS pixels) up to
+ * twice the normal one.
+ */
 export const nameScale = (width: number, letters: number): number =>
   (width < 600 ? 0.8 : 1) * Math.min(2, Math.max(0.75, letters / 16));
 
 export interface NameChooser {
-  /** `size`: of names (`nameScale`). Sets the target alpha of each name and how far it stands aside; true when an alpha changed. */
-  choose(cards: readonly Card[], board: Board, size: number, scratch: Vector3): boolean;
+  /** `size`: scale of names. Sets the target alpha and the offset of each name; true when an alpha changed. */
+  choose(cards: readonly SignCard[], board: NameView, size: number, scratch: Vector3): boolean;
 }
 
-export type Board = Pick<Picture, "camera" | "width" | "height" | "top" | "view" | "over" | "raise">;
+export type NameView = Pick<Picture, "camera" | "width" | "height" | "top" | "view" | "floatingLabels" | "raise">;
 
 export function createNameChooser(): NameChooser {
-  const picker = createPicker(32);
+  const picker = createLabelPlacer(32);
   let boxes = new Float64Array(0);
-  let own = new Float64Array(0); // where each would stand if it were alone
+  let own = new Float64Array(0); // position of each name without offset
   let shown = new Uint8Array(0);
   let labels: Label[] = [];
-  let labelled: readonly Card[] = [];
-  let cleared: readonly Over[] = [];
+  let labelled: readonly SignCard[] = [];
+  let cleared: readonly FloatingLabel[] = [];
   let crowded = false;
 
-  /** Square pixels of names in full by those of the halls. */
-  function covered(cards: readonly Card[], camera: Camera, height: number, size: number, scratch: Vector3): number {
+  /** Area of full names divided by the area of the halls, both in square pixels. */
+  function covered(cards: readonly SignCard[], camera: Camera, height: number, size: number, scratch: Vector3): number {
     const scale = camera.projectionMatrix.elements[5]! * height * 0.5;
-    const slant = Math.abs(camera.matrixWorld.elements[10]!); // a floor seen from above, as it lies in the picture
+    const slant = Math.abs(camera.matrixWorld.elements[10]!); // foreshortening of a floor seen from the camera
     let [names, halls] = [0, 0];
     for (const { name, sign, width, height: tall } of cards) {
       if (name!.level !== "hall" || name!.brief) continue;
@@ -160,26 +152,26 @@ export function createNameChooser(): NameChooser {
   }
 
   return {
-    choose(cards, { camera, width, height, top, view, over, raise }, size, scratch) {
+    choose(cards, { camera, width, height, top, view, floatingLabels, raise }, size, scratch) {
       const show = view === "table";
-      if (labelled !== cards || cleared !== over) {
-        [labelled, cleared] = [cards, over];
-        // Every hall is named: where there is no room above it, beside it, at the end of a line.
+      if (labelled !== cards || cleared !== floatingLabels) {
+        [labelled, cleared] = [cards, floatingLabels];
+        // Every hall gets its name: above it, or beside it with a line.
         labels = [
           ...cards.map(({ sign, name }) => ({
             id: sign.id ?? "",
             priority: name!.priority,
             moves: name!.level === "hall",
           })),
-          ...over.map((_, i) => ({ id: `over:${i}`, priority: FIRM })),
+          ...floatingLabels.map((_, i) => ({ id: `over:${i}`, priority: FIRM })),
         ];
         boxes = new Float64Array(labels.length * 5);
         own = new Float64Array(cards.length * 2);
         shown = new Uint8Array(labels.length);
       }
-      const scale = camera.projectionMatrix.elements[5]! * height * 0.5; // pixels a metre at one metre
+      const scale = camera.projectionMatrix.elements[5]! * height * 0.5; // pixels per metre at one metre
       const share = covered(cards, camera, height, size, scratch);
-      if (show) crowded = share > (crowded ? COVER.little : COVER.much); // names that fade stay what they were
+      if (show) crowded = share > (crowded ? COVER.little : COVER.much); // fading names do not change their form
       for (let i = 0; i < cards.length; i++) {
         const card = cards[i]!;
         scratch
@@ -196,8 +188,8 @@ export function createNameChooser(): NameChooser {
         boxes[5 * i + 3] = card.height * size;
         boxes[5 * i + 4] = on ? depth : -1;
       }
-      for (let i = 0, box = 5 * cards.length; i < over.length; i++, box += 5) {
-        const { at, up, width: wide, height: tall } = over[i]!;
+      for (let i = 0, box = 5 * cards.length; i < floatingLabels.length; i++, box += 5) {
+        const { at, up, width: wide, height: tall } = floatingLabels[i]!;
         scratch.set(at[0], at[1], at[2] + raise(at[2])).applyMatrix4(camera.matrixWorldInverse);
         boxes[box + 4] = show ? -scratch.z : -1;
         scratch.applyMatrix4(camera.projectionMatrix);

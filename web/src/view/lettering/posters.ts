@@ -1,4 +1,4 @@
-/** Logos and posters: pictures hung in the booths nearest to the eye, one draw each, so only a few at a time. */
+/** Logos and posters: pictures in the booths nearest to the camera. Each is one draw call, so only a few are shown. */
 import {
   DoubleSide,
   Group,
@@ -10,17 +10,17 @@ import {
   type Vector3,
 } from "three";
 import type { Poster } from "../../wire.gen";
-import { blendBeyond, setBeyond } from "../order";
-import type { AskFrame } from "../seam";
+import type { RequestFrame } from "../scene/layer";
+import { blendNeighbouring, setNeighbouring } from "../scene/render-order";
 
-/** Draws are counted (120 a picture): a visitor reads the posters of the two or three booths around. */
+/** Draw calls are limited (120 per picture). This covers the posters of the two or three booths around. */
 const MOST = 10;
 const NEAR = 16; // metres; a poster of 1 m is then 60 px high
 const FAR = 22;
 const FADE = 300;
-const SIDE = 1024; // texture pixels at most
+const SIDE = 1024; // largest texture size
 
-interface Hung {
+interface HungPoster {
   readonly group: string;
   readonly hall: string;
   readonly poster: Poster;
@@ -32,26 +32,26 @@ export interface Posters {
   readonly object: Group;
   add(group: string, posters: readonly Poster[]): void;
   drop(group: string): void;
-  /** `inside`: the hall one walks in; what hangs in others is seen through a gate. True while one is fading in. */
+  /** `inside`: the current hall; posters of other halls are seen through a gate. True while one fades in. */
   update(eye: Vector3, now: number, inside: string | null): boolean;
-  /** One is on its way. */
+  /** A poster is loading. */
   readonly pending: boolean;
   restore(): void;
   dispose(): void;
 }
 
-export function createPosters(bytes: (blob: string) => Promise<Blob>, ask: AskFrame): Posters {
+export function createPosters(bytes: (blob: string) => Promise<Blob>, requestFrame: RequestFrame): Posters {
   const object = new Group();
-  const [here, beyond] = [new Group(), new Group()];
+  const [here, neighbours] = [new Group(), new Group()];
   object.name = "posters";
-  object.add(here, beyond);
+  object.add(here, neighbours);
   const plane = new PlaneGeometry(1, 1);
-  plane.rotateX(Math.PI / 2); // stands up, faces -y; the yaw below turns it
-  let all: Hung[] = [];
+  plane.rotateX(Math.PI / 2); // upright, faces -y; the yaw below turns it
+  let all: HungPoster[] = [];
   let within: string | null = null;
   let last = 0;
 
-  function take(one: Hung): void {
+  function take(one: HungPoster): void {
     if (one.mesh) {
       one.mesh.removeFromParent();
       one.mesh.material.map?.dispose();
@@ -61,7 +61,7 @@ export function createPosters(bytes: (blob: string) => Promise<Blob>, ask: AskFr
     if (one.state !== "broken") one.state = "away";
   }
 
-  async function hang(one: Hung): Promise<void> {
+  async function hang(one: HungPoster): Promise<void> {
     one.state = "loading";
     try {
       const blob = await bytes(one.poster.image);
@@ -93,7 +93,7 @@ export function createPosters(bytes: (blob: string) => Promise<Blob>, ask: AskFr
         toneMapped: false,
       });
       const mesh = new Mesh(plane, material);
-      // The whole picture inside its frame, never stretched.
+      // The whole picture fits into its frame without distortion.
       const scale = Math.min(one.poster.width / image.width, one.poster.height / image.height);
       mesh.scale.set(image.width * scale, 1, image.height * scale);
       const turn = (one.poster.yaw * Math.PI) / 180;
@@ -107,25 +107,25 @@ export function createPosters(bytes: (blob: string) => Promise<Blob>, ask: AskFr
       mesh.updateMatrixWorld(true);
       place(one, mesh);
     } catch {
-      one.state = "broken"; // an image the browser cannot read: the booth stays as it is
+      one.state = "broken"; // the browser cannot decode the image: the booth stays as it is
     }
-    ask();
+    requestFrame();
   }
 
-  /** Among what is drawn before the curtain, or after it. */
-  function place({ hall }: Hung, mesh: Mesh<PlaneGeometry, MeshBasicMaterial>): void {
+  /** Moves the poster to the group that is drawn before the depth clear, or to the one after it. */
+  function place({ hall }: HungPoster, mesh: Mesh<PlaneGeometry, MeshBasicMaterial>): void {
     const through = within !== null && hall !== within;
-    (through ? beyond : here).add(mesh);
-    blendBeyond(mesh.material, through);
-    setBeyond(beyond, true);
-    setBeyond(here, false);
+    (through ? neighbours : here).add(mesh);
+    blendNeighbouring(mesh.material, through);
+    setNeighbouring(neighbours, true);
+    setNeighbouring(here, false);
   }
 
-  const away = (one: Hung, eye: Vector3) =>
+  const away = (one: HungPoster, eye: Vector3) =>
     Math.hypot(one.poster.at[0] - eye.x, one.poster.at[1] - eye.y, one.poster.at[2] - eye.z);
 
-  function nearest(eye: Vector3): Hung | null {
-    let best: Hung | null = null;
+  function nearest(eye: Vector3): HungPoster | null {
+    let best: HungPoster | null = null;
     let least = NEAR;
     for (const one of all) {
       const distance = one.state === "away" ? away(one, eye) : NEAR;

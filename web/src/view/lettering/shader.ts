@@ -1,5 +1,13 @@
-/** One draw for all signs. A sign is four texels of a table; a vertex knows its sign, its place on the face and its texel in the atlas. */
-export const TEXELS = 4; // a sign in the table: at + yaw (of a name: half its plate's height) | colour + em | alpha, kind, lift, shift (of a name; else bend) | plate colour + plate alpha
+/**
+ * Draws all signs in one call. A vertex has the number of its sign, its position on the sign and its texel in the atlas. A table
+ * texture has the rest: four texels (rgba) per sign.
+ *
+ *     0  position x, y, z | yaw; for a name half the height of its plate
+ *     1  text colour r, g, b | em
+ *     2  alpha | kind: above 0.5 a name, below -0.5 on the floor | lift | bend radius; for a name the shift to the side
+ *     3  plate colour r, g, b | plate alpha
+ */
+export const TEXELS = 4;
 export const TABLE_WIDTH = 256;
 
 export const VERTEX = /* glsl */ `
@@ -7,13 +15,13 @@ precision highp float;
 uniform highp sampler2D table;
 uniform vec2 atlasSize;
 uniform vec2 viewport; // CSS pixels
-uniform float names; // size of what faces the camera
-uniform float shade; // light on dark lettering: its board is in the same shade, and what is light stays
+uniform float names; // scale of the names, which face the camera
+uniform float shade; // factor for dark text: its board is in the same shade; light text keeps its colour
 out vec2 texel;
 out vec4 ink;
 out float plate;
 void main() {
-  // position: x, y on the face and the sign's number; half a number more marks the plate behind a name, a quarter its line
+  // position: x and y on the face; z is the number of the sign, plus 0.5 for the plate of a name, plus 0.25 for its line
   float number = floor(position.z);
   float part = position.z - number;
   plate = part > 0.1 ? 1.0 : 0.0;
@@ -26,31 +34,31 @@ void main() {
   vec4 ground = texelFetch(table, at + ivec2(3, 0), 0);
   texel = uv;
   float alpha = state.x;
-  if (state.y > 0.5) { // a name: faces the camera, sizes in pixels, stands on its anchor
+  if (state.y > 0.5) { // a name: faces the camera, sizes are pixels, placed at its anchor
     vec4 clip = projectionMatrix * modelViewMatrix * vec4(place.xyz, 1.0);
-    vec2 away = vec2(state.w, state.z); // from the anchor to the plate's middle
+    vec2 away = vec2(state.w, state.z); // from the anchor to the middle of the plate
     vec2 spot = position.xy + away;
-    if (line) { // from the anchor to the plate's edge, where the plate stands aside
+    if (line) { // from the anchor to the edge of a plate that was moved aside
       float far = max(0.0, 1.0 - place.w / max(abs(away.y), 0.01));
       vec2 end = abs(away.y) > place.w ? away * far : vec2(0.0);
       float wide = 0.75 * smoothstep(8.0, 16.0, length(end));
       spot = end * position.y + normalize(vec2(away.y, -away.x) + 1e-6) * position.x * wide;
     }
     clip.xy += spot * names * 2.0 / viewport * clip.w;
-    clip.z = -0.98 * clip.w; // before everything: a name that half sinks into a roof cannot be read
+    clip.z = -0.98 * clip.w; // in front of everything: a name that intersects a roof is not legible
     gl_Position = clip;
   } else {
     float turn = place.w;
-    // Seen from before the face, its right hand is (-cos yaw, sin yaw).
+    // For a viewer in front of the face, right is (-cos yaw, sin yaw).
     vec3 right = vec3(-cos(turn), sin(turn), 0.0);
     vec3 out3 = vec3(sin(turn), cos(turn), 0.0);
     vec3 up = vec3(0.0, 0.0, 1.0);
     if (state.y < -0.5) { up = out3; right = vec3(cos(turn), -sin(turn), 0.0); out3 = vec3(0.0, 0.0, 1.0); } // lies on the floor, read along yaw
-    vec2 round2 = vec2(position.x, 0.0); // along the face, and before it
+    vec2 round2 = vec2(position.x, 0.0); // offset along the face and in front of it
     if (state.w > 0.0) round2 = state.w * vec2(sin(position.x / state.w), cos(position.x / state.w) - 1.0);
     vec4 eye = modelViewMatrix * vec4(place.xyz + right * round2.x + up * position.y + out3 * (state.z + round2.y), 1.0);
     gl_Position = projectionMatrix * eye;
-    // Letters under 5 px are noise: gone at 4, whole at 7.
+    // Letters below 5 px are noise: invisible at 4, opaque at 7.
     float pixels = face.w * projectionMatrix[1][1] * viewport.y * 0.5 / max(0.05, gl_Position.w);
     alpha *= smoothstep(4.0, 7.0, pixels);
   }
@@ -71,11 +79,11 @@ in float plate;
 void main() {
   vec2 at = texel / atlasSize;
   float value = texture(atlas, at).r;
-  // The plate's middle is one texel stretched, whose derivatives are nought: what mip level that is (log2 of 0, divided by 0 where the
-  // filter is anisotropic) is the driver's to say, and Mesa's says the coarsest.
+  // The middle of a plate is one stretched texel with derivatives of zero. The mip level is then undefined (log2 of 0, and a division by
+  // 0 with an anisotropic filter); Mesa takes the coarsest. So level 0 is explicit.
   if (plate > 0.5) value = textureLod(atlas, at, 0.0).r;
   float field = value - 0.75;
-  // Width of one pixel in units of the field: from the texels it spans; on plates, whose middle is stretched, from the field itself.
+  // Width of one pixel in units of the field: from the texels in a pixel; on plates, with their stretched middle, from the field.
   vec2 span = fwidth(texel);
   float pixel = plate > 0.5 ? max(fwidth(field), 0.002) : max(length(span) * 0.7071 / reach, 0.002);
   float cover = clamp(field / pixel + 0.5, 0.0, 1.0);

@@ -1,0 +1,83 @@
+/** The interfaces between the parts of the viewer. Types only: `view/` implements Stage, `ui/` calls it, `main.ts` connects them. */
+
+/** Venue metres, x east, y north, z up; yaw in degrees clockwise from north, pitch up positive. */
+export type Point = readonly [number, number];
+export type Pose = readonly [x: number, y: number, z: number, yaw: number, pitch: number];
+
+export type View = "loading" | "table" | "hall" | "walk" | "plan" | "list";
+
+/** The object that a ray through the picture hits. */
+export type Hit =
+  | { kind: "booth"; key: string; hall: string; at: readonly [number, number, number] }
+  | { kind: "hall"; hall: string; at: readonly [number, number, number] }
+  | { kind: "floor"; hall: string; at: readonly [number, number, number] };
+
+export type Quality = "low" | "medium" | "high";
+
+/** Named lighting presets; their numbers are in view/light/mood.ts. */
+export const MOODS = ["morning", "day", "evening", "spotlight"] as const;
+export type Mood = (typeof MOODS)[number];
+
+/** A rectangle of the plan that a scenario's stop highlights ("lit"), shows while the rest is dimmed ("shown") or dims ("dimmed"). */
+export interface Spotlight {
+  readonly kind: "lit" | "shown" | "dimmed";
+  readonly at: Point; // centre
+  readonly half: Point; // half sizes, metres
+  readonly turn: number; // radians from east to the first side, counter-clockwise
+  readonly z: number; // of the floor, metres
+}
+
+/** The part of a route inside one hall. */
+export interface GuideLeg {
+  readonly hall: string;
+  readonly points: readonly Point[];
+}
+
+/** The state of the viewer. All parts read it and subscribe to it. Only `main.ts` and the part that owns a field write it. */
+export interface State {
+  readonly view: View;
+  readonly lang: string;
+  readonly hall: string | null; // the hall the visitor is in or looks at
+  readonly booth: string | null; // the booth whose panel is open
+  readonly hover: string | null; // booth key or hall id under the pointer
+  readonly pose: Pose | null; // written at most 10 times a second
+  readonly progress: number; // 0..1 of the picture being loaded; 1 is complete
+  readonly connection: "ok" | "lost";
+  readonly quality: Quality | "auto";
+  readonly mood: Mood; // by the venue's clock, until the visitor or a stop of a scenario chooses another
+  readonly scenario: string | null; // the scenario being played
+  readonly stop: string | null; // id of the current stop
+  readonly guide: readonly GuideLeg[]; // the route of the scenario or of the visitor, hall by hall
+  readonly way: readonly string[]; // names of the route's destinations, as in addresses
+  readonly plan: boolean; // the plan covers the picture; main.ts then sets data-view=plan
+  readonly tileError: boolean; // a tile failed to load after all retries
+}
+
+/** The part of the picture that panels cover at each side and at the bottom, CSS pixels. */
+export interface CoveredEdges {
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** The three.js side. The next call interrupts any movement; a promise resolves when its movement ends or is interrupted. */
+export interface Stage {
+  goTable(cut?: boolean): Promise<void>;
+  goHall(hall: string, cut?: boolean): Promise<void>; // flies down into the hall
+  goBooth(key: string, cut?: boolean): Promise<void>; // goes to BoothHead.view
+  goPose(pose: Pose, cut?: boolean): Promise<void>;
+  walkTo(point: Point): Promise<boolean>; // walks around booths; false when the point is unreachable
+  /** Position of a joystick, -1..1 each. The camera walks until the values are 0 again. */
+  push(right: number, ahead: number): void;
+  highlight(key: string | null): void;
+  /** Replaces the previous spotlights; at most twelve are shown. */
+  spotlight(spots: readonly Spotlight[]): void;
+  /** Sets the covered parts of the picture. Halls are then shown in the free part. */
+  cover(covered: CoveredEdges): void;
+  /** Mouse look in a hall: the mouse turns the camera and a click hits the middle, until Escape. */
+  lockPointer(): void;
+  setQuality(quality: Quality | "auto"): void;
+  setLanguage(lang: string): void;
+  pose(): Pose;
+  dispose(): void;
+}

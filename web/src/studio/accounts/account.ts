@@ -1,0 +1,111 @@
+/** The user's own account: password, sessions, tokens for programs. */
+import { el } from "../../ui/shell/dom";
+import { ask } from "../api";
+import type { Me, NewToken } from "../api.gen";
+import { actionButton, dialog, field, form, notice, type Page, showSecret } from "../page";
+import { go } from "../router";
+import { t, when } from "../words";
+
+const SCOPES = ["read", "edit", "publish", "manage"] as const;
+const again = (): void => go(location.pathname);
+const then = (work: () => Promise<unknown>) => () => work().then(again);
+
+export async function accountPage(me: Me): Promise<Page> {
+  const [sessions, tokens] = await Promise.all([ask("GET /sessions"), ask("GET /tokens")]);
+  const main = el(
+    "div",
+    {},
+    el("h1", {}, me.person.name),
+    el("p", { class: "facts" }, `${me.person.email} · ${t(me.person.role)}`),
+    el("h2", {}, t("sessions")),
+    el(
+      "ul",
+      { class: "rows" },
+      ...sessions.map((one) =>
+        row(
+          browserOf(one.agent),
+          one.here ? t("thisOne") : `${one.address} · ${when(one.seen)}`,
+          one.here
+            ? null
+            : actionButton(
+                t("end"),
+                then(() => ask("DELETE /sessions/{session}", { path: { session: one.id } })),
+                "plain",
+              ),
+        ),
+      ),
+    ),
+    el("h2", {}, t("changePassword")),
+    passwords(),
+    el(
+      "div",
+      { class: "top" },
+      el("h2", {}, t("tokens")),
+      actionButton(t("newToken"), () => void dialog(t("newToken"), newToken())),
+    ),
+    el("p", { class: "facts" }, t("tokensHint")),
+    el(
+      "ul",
+      { class: "rows" },
+      ...tokens.map((one) =>
+        row(
+          one.name,
+          `${one.scopes.join(", ")} · ${t("until", { date: when(one.expires) })} · ${one.used ? t("lastUsed", { date: when(one.used) }) : t("never")}`,
+          actionButton(
+            t("revoke"),
+            then(() => ask("DELETE /tokens/{token}", { path: { token: one.id } })),
+            "plain",
+          ),
+        ),
+      ),
+    ),
+  );
+  return { title: t("account"), main };
+}
+
+export function row(title: string, facts: string, ...acts: (Node | null | false)[]): HTMLLIElement {
+  return el("li", {}, el("div", {}, el("b", {}, title), el("small", {}, facts)), el("div", { class: "acts" }, ...acts));
+}
+
+function passwords(): HTMLFormElement {
+  const old = field({ name: "old", label: t("oldPassword"), type: "password", auto: "current-password" });
+  const fresh = field({
+    name: "new",
+    label: t("newPassword"),
+    type: "password",
+    auto: "new-password",
+    hint: t("passwordHint"),
+    least: 12,
+  });
+  return form([old, fresh], t("changePassword"), async (value, made) => {
+    await ask("PUT /me/password", { body: { old: value("old"), new: value("new") } });
+    made.reset();
+    notice(t("changedPassword"));
+  });
+}
+
+function newToken(): HTMLFormElement {
+  const boxes = SCOPES.map((scope) =>
+    el(
+      "label",
+      { class: "check" },
+      el("input", { type: "checkbox", name: "scope", value: scope, checked: scope === "read" }),
+      scope,
+    ),
+  );
+  const scopes = el("fieldset", {}, el("legend", {}, t("scopes")), ...boxes);
+  return form([field({ name: "name", label: t("name") }), scopes], t("create"), async (value, made) => {
+    const chosen = new FormData(made).getAll("scope") as NewToken["scopes"] & string[];
+    const token = await ask("POST /tokens", { body: { name: value("name"), scopes: chosen } });
+    made.closest("dialog")?.close();
+    again();
+    showSecret(t("newToken"), t("tokenOnce"), token.secret);
+  });
+}
+
+/** "Firefox · Linux" from a User-Agent; the whole text when neither is recognized. */
+function browserOf(agent: string): string {
+  const browser = /(Edg|Firefox|Chrome|Safari)/.exec(agent)?.[1];
+  const system = /(Windows|Android|iPhone|iPad|Mac OS|Linux)/.exec(agent)?.[1];
+  return browser ? [browser.replace("Edg", "Edge"), system].filter(Boolean).join(" · ") : agent;
+}

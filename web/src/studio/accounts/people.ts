@@ -1,0 +1,101 @@
+/** The accounts of this server and its open invitations. */
+import { el } from "../../ui/shell/dom";
+import { ask } from "../api";
+import type { InvitationView, Me, NewInvitation } from "../api.gen";
+import { actionButton, choice, dialog, form, type Page, showSecret } from "../page";
+import { go } from "../router";
+import { t, when } from "../words";
+import { row } from "./account";
+
+const again = () => go(location.pathname);
+
+export async function peoplePage(me: Me): Promise<Page> {
+  const [people, invitations] = await Promise.all([ask("GET /people"), ask("GET /invitations")]);
+  const send = (body: NewInvitation) => ask("POST /invitations", { body });
+  const main = el(
+    "div",
+    {},
+    el(
+      "div",
+      { class: "top" },
+      el("h1", {}, t("people")),
+      actionButton(
+        t("invite"),
+        () => void dialog(t("invite"), invitationForm(["organizer", "reader", "owner"], send, again)),
+      ),
+    ),
+    el(
+      "ul",
+      { class: "rows" },
+      ...people.map((one) =>
+        row(
+          one.name,
+          `${one.email} · ${t(one.role)}`,
+          one.id !== me.person.id &&
+            actionButton(
+              one.disabled ? t("enable") : t("disable"),
+              async () => {
+                await ask("PATCH /people/{person}", { path: { person: one.id }, body: { disabled: !one.disabled } });
+                again();
+              },
+              "plain",
+            ),
+        ),
+      ),
+    ),
+    openInvitations(invitations, async (one) => {
+      await ask("DELETE /invitations/{invitation}", { path: { invitation: one.id } });
+      again();
+    }),
+  );
+  return { title: t("people"), main };
+}
+
+/** The form of an invitation. Its link is shown once. */
+export function invitationForm(
+  roles: readonly NewInvitation["role"][],
+  send: (body: NewInvitation) => Promise<InvitationView>,
+  then: () => void,
+): HTMLFormElement {
+  const email = el(
+    "label",
+    { class: "field" },
+    el("span", {}, `${t("email")} (${t("optional")})`),
+    el("input", { name: "email", type: "email" }),
+  );
+  return form(
+    [
+      choice(
+        "role",
+        t("role"),
+        roles.map((one) => [one, t(one)]),
+      ),
+      email,
+    ],
+    t("invite"),
+    async (value, made) => {
+      const found = await send({ role: value("role") as NewInvitation["role"], email: value("email") });
+      made.closest("dialog")?.close();
+      then();
+      showSecret(t("invite"), t("inviteLink"), `${location.origin}/studio/join/${found.secret}`);
+    },
+  );
+}
+
+/** The list of open invitations. */
+export function openInvitations(
+  all: readonly InvitationView[],
+  withdraw: (one: InvitationView) => Promise<void>,
+): HTMLElement | null {
+  const open = all.filter((one) => !one.used && Date.parse(one.expires) > Date.now());
+  if (!open.length) return null;
+  const rows = open.map((one) => {
+    const facts = [t(one.role), one.expo, t("until", { date: when(one.expires) })].filter(Boolean).join(" · ");
+    return row(
+      one.email || t("anybody"),
+      facts,
+      actionButton(t("withdraw"), () => withdraw(one), "plain"),
+    );
+  });
+  return el("section", {}, el("h2", {}, t("invitations")), el("ul", { class: "rows" }, ...rows));
+}

@@ -1,0 +1,65 @@
+/** Signing in, and the one-time links for new accounts. */
+import { el } from "../../ui/shell/dom";
+import { ask } from "../api";
+import type { InvitationOffer, Me } from "../api.gen";
+import { actionButton, field, form, link, type Page } from "../page";
+import { go } from "../router";
+import { t } from "../words";
+
+const EMAIL = () => field({ name: "email", label: t("email"), type: "email", auto: "username" });
+
+export function signInPage(then: string): Page {
+  const password = field({ name: "password", label: t("password"), type: "password", auto: "current-password" });
+  const made = form([EMAIL(), password], t("signIn"), async (value) => {
+    await ask("POST /session", { body: { email: value("email"), password: value("password") } });
+    document.documentElement.dataset.signed = "";
+    go(then);
+  });
+  return { title: t("signIn"), main: el("div", { class: "sign-in" }, el("h1", {}, t("signIn")), made) };
+}
+
+/** `/studio/join/<secret>`: the set-up link or an invitation. */
+export async function joinPage(secret: string, me: Me | null): Promise<Page> {
+  const offer = await ask("GET /invitations/{secret}/offer", { path: { secret } });
+  const use = async () => {
+    await ask("POST /invitations/{secret}/use", { path: { secret } });
+    go(offer.expo ? `/studio/expos/${offer.expo}` : "/studio/");
+  };
+  const content = me && offer.expo ? actionButton(t("useInvitation"), use) : join(secret, offer);
+  const main = el(
+    "div",
+    { class: "sign-in" },
+    el("h1", {}, offer.expo ? t("useInvitation") : t("makeAccount")),
+    el("p", { class: "lead" }, welcome(offer)),
+    content,
+    !me && offer.expo ? el("p", {}, link("/studio/sign-in", t("haveAccount"))) : null,
+  );
+  return { title: t("makeAccount"), main };
+}
+
+function welcome(offer: InvitationOffer): string {
+  const role = t(offer.role);
+  if (offer.expo) return t("welcomeExpo", { expo: offer.title || offer.expo, role });
+  return offer.role === "owner" ? t("welcomeOwner") : t("welcomeInvited", { role });
+}
+
+function join(secret: string, offer: InvitationOffer): HTMLFormElement {
+  const fields = [
+    field({ name: "name", label: t("name"), auto: "name" }),
+    field({ name: "email", label: t("email"), type: "email", auto: "username", value: offer.email }),
+    field({
+      name: "password",
+      label: t("password"),
+      type: "password",
+      auto: "new-password",
+      hint: t("passwordHint"),
+      least: 12,
+    }),
+  ];
+  return form(fields, t("makeAccount"), async (value) => {
+    const body = { secret, name: value("name"), email: value("email"), password: value("password") };
+    await ask("POST /accounts", { body });
+    document.documentElement.dataset.signed = "";
+    go(offer.expo ? `/studio/expos/${offer.expo}` : "/studio/");
+  });
+}

@@ -1,0 +1,86 @@
+/** Unsaved changes of the exhibitor list. Pure. */
+import type { RosterChange, RosterRow, RosterView } from "../api.gen";
+
+export interface Pending {
+  /** Row and column -> new value. */
+  readonly cells: ReadonlyMap<string, string>;
+  readonly added: readonly { readonly [column: string]: string }[];
+  readonly dropped: ReadonlySet<number>;
+}
+
+/** A displayed row; added rows have negative numbers. */
+export interface ShownRow {
+  readonly number: number;
+  readonly cells: readonly string[];
+  readonly row: RosterRow | null;
+}
+
+export const NO_CHANGES: Pending = { cells: new Map(), added: [], dropped: new Set() };
+
+export const pendingCount = (pending: Pending): number =>
+  pending.cells.size + pending.added.length + pending.dropped.size;
+
+const key = (row: number, column: string): string => `${row}\n${column}`;
+
+export function withCell(view: RosterView, pending: Pending, row: number, column: string, value: string): Pending {
+  if (row < 0) {
+    const added = pending.added.map((one, at) => (at === -row - 1 ? { ...one, [column]: value } : one));
+    return { ...pending, added };
+  }
+  const cells = new Map(pending.cells);
+  const before = view.rows.find((one) => one.number === row)?.cells[
+    view.columns.findIndex((one) => one.name === column)
+  ];
+  if (before === value) cells.delete(key(row, column));
+  else cells.set(key(row, column), value);
+  return { ...pending, cells };
+}
+
+export const withRow = (pending: Pending): Pending => ({ ...pending, added: [...pending.added, {}] });
+
+export function withoutRow(pending: Pending, row: number): Pending {
+  if (row < 0) return { ...pending, added: pending.added.filter((_, at) => at !== -row - 1) };
+  const cells = new Map([...pending.cells].filter(([name]) => !name.startsWith(key(row, ""))));
+  return { ...pending, cells, dropped: new Set([...pending.dropped, row]) };
+}
+
+/** The change in the API's format, without rows that stayed empty. */
+export function exhibitorChange(pending: Pending): RosterChange {
+  const cells = [...pending.cells].map(([name, value]) => {
+    const [row = "", column = ""] = name.split("\n");
+    return { row: Number(row), column, value };
+  });
+  const add = pending.added.filter((one) => Object.values(one).some((value) => value.trim()));
+  return { cells, add, drop: [...pending.dropped] };
+}
+
+/** Rows with a cell that contains the text, sorted by a column (natural order, as for booth numbers); added rows first. */
+export function rowsOf(view: RosterView, pending: Pending, sought: string, column: string, down: boolean): ShownRow[] {
+  const names = view.columns.map((one) => one.name);
+  const added = pending.added.map(
+    (one, at): ShownRow => ({ number: -at - 1, cells: names.map((name) => one[name] ?? ""), row: null }),
+  );
+  const wanted = sought.trim().toLowerCase();
+  const rows = view.rows
+    .filter((one) => !pending.dropped.has(one.number))
+    .map((row): ShownRow => {
+      const cells = row.cells.map((cell, at) => pending.cells.get(key(row.number, names[at]!)) ?? cell);
+      return { number: row.number, cells, row };
+    })
+    .filter(({ cells, row }) => [...cells, ...(row?.booths ?? [])].some((cell) => cell.toLowerCase().includes(wanted)));
+  const at = names.indexOf(column);
+  if (at >= 0)
+    rows.sort((a, b) => (down ? -1 : 1) * a.cells[at]!.localeCompare(b.cells[at]!, undefined, { numeric: true }));
+  return [...added, ...rows];
+}
+
+/** A cell of booth numbers with one number corrected. */
+export const withBoothCorrected = (cell: string, said: string, meant: string): string =>
+  cell.includes(said) ? cell.replace(said, meant) : meant;
+
+/** The column of booth numbers; "" when there is none. */
+export const boothColumn = (view: RosterView): string => view.columns.find((one) => one.field === "booths")?.name ?? "";
+
+/** The name of a row in any language. */
+export const rowName = (view: RosterView, shown: ShownRow): string =>
+  shown.cells.find((cell, at) => view.columns[at]?.field === "name" && cell) ?? shown.cells[0] ?? "";

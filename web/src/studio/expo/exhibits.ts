@@ -1,0 +1,107 @@
+/**
+ * The exhibits as visitors will see them: models with a preview and their size before and after; brochures with their cover. Read
+ * after each build.
+ */
+import { el } from "../../ui/shell/dom";
+import { ask } from "../api";
+import type { BrochureView, Exhibit, Told, UploadedExhibits } from "../api.gen";
+import { count, fileSize, number, t } from "../words";
+import type { ExpoContext } from "./context";
+
+const SHOWN = /^(booths\/[^/]+\/[^/]+\.(glb|gltf|obj|stl|ply|3mf|zip)|exhibitors\/[^/]+\/brochure[^/]*\.pdf)$/i;
+const MANY = 12; // cards; longer lists start collapsed
+
+export interface ExhibitList {
+  readonly node: HTMLElement;
+  /** Reads again after a new build. */
+  readonly draw: (context: ExpoContext) => void;
+}
+
+export function exhibitList(): ExhibitList {
+  const node = el("div", {});
+  let read = "";
+  const draw = async (context: ExpoContext): Promise<void> => {
+    const { draft, expo, findings } = context.state();
+    if (!draft.documents.some((one) => SHOWN.test(one.path))) return node.replaceChildren();
+    if (!findings || findings.revision !== draft.revision || findings.job === read) return;
+    read = findings.job;
+    const found = await ask("GET /expos/{expo}/models", { path: { expo: expo.id } });
+    if (read !== findings.job) return;
+    for (const image of node.querySelectorAll("img")) URL.revokeObjectURL(image.src);
+    const open = node.querySelector("details")?.open; // as the user left it
+    const any = found.exhibits.length + (found.leaflets ?? []).length > 0;
+    node.replaceChildren(...(any ? [panel(found, open)] : []));
+  };
+  return { node, draw: (context) => void draw(context).catch(() => (read = "")) };
+}
+
+function panel(found: UploadedExhibits, open?: boolean): HTMLElement {
+  const cards = [...found.exhibits.map(model), ...(found.leaflets ?? []).map(leaflet)];
+  return el(
+    "details",
+    { class: "panel", open: open ?? cards.length <= MANY },
+    el("summary", {}, el("h2", {}, t("exhibits")), el("small", {}, number(cards.length))),
+    found.exhibits.length
+      ? el("p", { class: "facts" }, t("exhibitsBudget", { n: number(found.budget.triangles) }))
+      : null,
+    el("ul", { class: "exhibits" }, ...cards),
+  );
+}
+
+function model(one: Exhibit): HTMLLIElement {
+  const { came, now } = one;
+  const facts =
+    came && now
+      ? [
+          el("p", {}, t("sides", { sides: one.size.map((side) => number(side)).join(" × ") })),
+          el(
+            "dl",
+            {},
+            ...change(t("triangles"), number(came.triangles), number(now.triangles)),
+            ...change(t("texturePixels"), number(came.pixels), number(now.pixels)),
+            ...change(t("weight"), fileSize(came.bytes), fileSize(now.bytes)),
+          ),
+        ]
+      : [el("p", { class: "bad" }, t("notShown"))];
+  return card(one.portrait, `${t("kindBooth")} ${one.booth}`, one.path, facts, one.findings);
+}
+
+function leaflet(one: BrochureView): HTMLLIElement {
+  const facts = [one.pages ? el("p", {}, count("leaves", one.pages)) : el("p", { class: "bad" }, t("onlyDownload"))];
+  return card(one.cover, one.exhibitor, one.path, facts, one.findings);
+}
+
+function card(
+  picture: string,
+  title: string,
+  path: string,
+  facts: readonly Node[],
+  findings: readonly Told[],
+): HTMLLIElement {
+  const image = picture && el("img", { src: address(picture), alt: "", width: 128, height: 128 });
+  const notes = findings.map((one) => el("li", {}, one.message));
+  return el(
+    "li",
+    {},
+    image || el("span", { class: "blank" }),
+    el(
+      "div",
+      {},
+      el("h3", {}, title),
+      el("small", {}, path),
+      ...facts,
+      notes.length ? el("ul", { class: "facts" }, ...notes) : null,
+    ),
+  );
+}
+
+/** An object URL for a base64 picture; the CSP forbids `data:` URLs. */
+function address(picture: string): string {
+  const bytes = Uint8Array.from(atob(picture), (one) => one.charCodeAt(0));
+  return URL.createObjectURL(new Blob([bytes], { type: "image/webp" }));
+}
+
+/** A figure before and after, or once when it did not change. */
+function change(label: string, before: string, after: string): Node[] {
+  return [el("dt", {}, label), el("dd", {}, before === after ? after : `${before} → ${after}`)];
+}

@@ -1,0 +1,125 @@
+/** Draws a level of the plan as SVG, in venue metres with y down. */
+import type { PlanFeature, PlanSheet } from "../api.gen";
+
+type Point = readonly [number, number];
+
+export interface PlanDrawing {
+  readonly svg: SVGSVGElement;
+  readonly box: ViewBox;
+  /** The feature of an SVG node. */
+  readonly featureOf: (node: EventTarget | null) => PlanFeature | null;
+  readonly choose: (feature: PlanFeature | null) => void;
+  /** Draws the outline or line in progress. */
+  readonly sketch: (corners: readonly Point[], closed: boolean) => void;
+}
+
+export interface ViewBox {
+  readonly x: number;
+  readonly y: number; // upper edge, y down
+  readonly width: number;
+  readonly height: number;
+}
+
+const NS = "http://www.w3.org/2000/svg";
+const MARGIN = 0.03; // of the longer side
+const CROWD = 40; // with more marks than this, notes become dots
+const RAISED = 2.1; // radii that a mark stands above its place, so that the booth's number stays readable
+
+/** `severity` of a finding by its number from 1. A mark links to `#f<number>`. */
+export function drawPlanSheet(sheet: PlanSheet, severity: (finding: number) => string): PlanDrawing {
+  const box = boxOf(sheet.features);
+  const svg = make("svg", { class: "plan-sheet", role: "group" });
+  const paths = new Map<PlanFeature, SVGElement>();
+  const features = new Map<EventTarget, PlanFeature>();
+  const numbers = make("g", { class: "numbers", "aria-hidden": "true" });
+  for (const one of sheet.features) {
+    const path = make("path", { d: outline(one), class: `f-${one.category} k-${one.kind}` });
+    paths.set(one, path);
+    features.set(path, one);
+    svg.append(path);
+    const label =
+      one.category === "booth" ? one.number : one.category === "hall" || one.category === "zone" ? "" : one.title;
+    if (label) numbers.append(lettered(one, label));
+  }
+  const chosen = make("path", { class: "chosen" });
+  const sketch = make("path", { class: "sketch" });
+  const marks = make("g", { class: "marks" });
+  for (const { finding, at } of sheet.marks) {
+    const kind = severity(finding);
+    const made = kind === "info" && sheet.marks.length > CROWD ? dot : mark;
+    marks.append(made(finding, at, kind, box));
+  }
+  svg.append(numbers, chosen, sketch, marks);
+  return {
+    svg,
+    box,
+    featureOf: (node) => (node && features.get(node)) ?? null,
+    choose: (feature) => chosen.setAttribute("d", feature ? outline(feature) : ""),
+    sketch: (corners, closed) => sketch.setAttribute("d", corners.length ? ring(corners, closed) : ""),
+  };
+}
+
+function boxOf(features: readonly PlanFeature[]): ViewBox {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { shell } of features)
+    for (const [x, y] of shell) {
+      [west, south] = [Math.min(west, x), Math.min(south, y)];
+      [east, north] = [Math.max(east, x), Math.max(north, y)];
+    }
+  if (west > east) return { x: 0, y: -10, width: 10, height: 10 };
+  const margin = MARGIN * Math.max(east - west, north - south, 1);
+  return {
+    x: west - margin,
+    y: -north - margin,
+    width: east - west + 2 * margin,
+    height: north - south + 2 * margin,
+  };
+}
+
+const outline = (one: PlanFeature): string =>
+  [one.shell, ...(one.holes ?? [])].map((each) => ring(each, true)).join("");
+
+const ring = (corners: readonly Point[], closed: boolean): string =>
+  `M${corners.map(([x, y]) => `${x} ${-y}`).join("L")}${closed ? "z" : ""}`;
+
+function lettered(one: PlanFeature, label: string): SVGElement {
+  const xs = one.shell.map(([x]) => x);
+  const ys = one.shell.map(([, y]) => y);
+  const width = Math.max(...xs) - Math.min(...xs);
+  const height = Math.max(...ys) - Math.min(...ys);
+  const size = Math.min(height * 0.45, (width * 0.9) / (0.62 * label.length), 2);
+  const text = make("text", { x: one.at[0], y: -one.at[1] + size * 0.36, "font-size": size.toFixed(2) });
+  text.textContent = label;
+  return text;
+}
+
+function mark(finding: number, at: Point, severity: string, box: ViewBox): SVGElement {
+  const size = Math.max(box.width, box.height) / 90;
+  const [x, y] = [at[0], -at[1] - RAISED * size];
+  const link = linked(finding, severity);
+  const text = make("text", { x, y: y + size * 0.36, "font-size": size.toFixed(2) });
+  text.textContent = String(finding);
+  const stem = make("path", { d: `M${x} ${y}V${-at[1]}` });
+  link.append(stem, make("circle", { cx: x, cy: y, r: size.toFixed(2) }), text);
+  return link;
+}
+
+/** At the upper edge of the feature, so that its number stays readable. */
+function dot(finding: number, [x, y]: Point, severity: string, box: ViewBox): SVGElement {
+  const size = Math.max(box.width, box.height) / 90;
+  const link = linked(finding, severity);
+  link.append(make("circle", { cx: x, cy: -y - 0.75 * size, r: (size * 0.32).toFixed(2) }));
+  return link;
+}
+
+const linked = (finding: number, severity: string): SVGElement =>
+  make("a", { href: `#f${finding}`, class: `mark ${severity}`, "aria-label": String(finding) });
+
+function make<K extends keyof SVGElementTagNameMap>(
+  name: K,
+  attributes: { readonly [name: string]: string | number },
+): SVGElementTagNameMap[K] {
+  const node = document.createElementNS(NS, name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, String(value));
+  return node;
+}

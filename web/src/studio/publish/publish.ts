@@ -1,0 +1,163 @@
+/** Preview and publication: progress of the build, differences, and errors that block publication. */
+import { el } from "../../ui/shell/dom";
+import { ask } from "../api";
+import type { Difference, FindingsView, JobView, Told } from "../api.gen";
+import { type ExpoContext, hasDocuments, mayEdit, upToDate } from "../expo/context";
+import { findingRow } from "../expo/findings";
+import { actionButton, confirmAction, dialog, link, notice, problemText } from "../page";
+import { count, number, t, when } from "../words";
+import { scheduledNotice, scheduleForm } from "./schedule";
+
+export function publishPanel(context: ExpoContext): HTMLElement {
+  const { expo, draft, findings, job } = context.state();
+  const previewed = findings !== null && findings.counts.error === 0;
+  const current = upToDate(context.state());
+  const edits = mayEdit(expo);
+  const path = { expo: expo.id };
+  const again = actionButton(t("buildPreview"), () => ask("POST /expos/{expo}/previews", { path, body: {} }), "plain");
+  const open = link(`/studio/previews/${expo.id}/`, t("preview"), "go second");
+  open.target = "_blank";
+  return el(
+    "section",
+    { class: "panel publish" },
+    el(
+      "p",
+      {},
+      el("span", { class: expo.live ? "tag live" : "tag" }, expo.live ? t("live") : t("notLive")),
+      " ",
+      expo.live && visit(expo.id),
+    ),
+    expo.live && expo.live_revision !== draft.revision ? el("p", { class: "facts" }, t("draftNewer")) : null,
+    hasDocuments(context.state())
+      ? job && running(job)
+        ? progress(job)
+        : state(job, findings, current)
+      : el("p", { class: "facts" }, t("bringPlan")),
+    el(
+      "p",
+      { class: "acts" },
+      previewed && open,
+      edits && hasDocuments(context.state()) && !current && !(job && running(job)) && again,
+    ),
+    previewed ? el("small", {}, t("previewPrivate")) : null,
+    edits ? scheduledNotice(context) : null,
+    edits && hasDocuments(context.state())
+      ? el(
+          "p",
+          { class: "acts" },
+          actionButton(t("publish"), () => askToPublish(context)),
+          expo.live && takeDown(context),
+        )
+      : null,
+  );
+}
+
+const running = (job: JobView): boolean => job.state === "waiting" || job.state === "running";
+
+function state(job: JobView | null, findings: FindingsView | null, current: boolean): HTMLElement {
+  if (job?.state === "failed")
+    return el("p", { class: "bad" }, [t("buildFailed"), job.message].filter(Boolean).join(": "));
+  const errors = findings?.counts.error ?? 0;
+  if (current && errors) return el("p", { class: "bad" }, `${t("previewBlocked")} ${count("errors", errors)}`);
+  return el("p", { class: "facts" }, current ? t("built") : "");
+}
+
+function visit(id: string): HTMLAnchorElement {
+  const made = link(`/${id}/`, t("visit"));
+  made.target = "_blank";
+  return made;
+}
+
+function takeDown(context: ExpoContext): HTMLButtonElement {
+  const path = { expo: context.state().expo.id };
+  return actionButton(
+    t("unpublish"),
+    () =>
+      confirmAction(t("unpublish"), t("unpublishAsk"), async () => {
+        await ask("DELETE /expos/{expo}/live", { path });
+        notice(t("takenDown"));
+        await context.refresh();
+      }),
+    "plain",
+  );
+}
+
+function progress(job: JobView): HTMLElement {
+  const what = job.kind === "publish" ? t("publishing") : t("building");
+  const counted = job.total > 1 ? ` ${number(job.done)}/${number(job.total)}` : "";
+  const bar = el(
+    "progress",
+    job.total ? { max: job.total, value: job.done, "aria-label": what } : { "aria-label": what },
+  );
+  return el(
+    "div",
+    { class: "progress" },
+    el("span", {}, what + (job.state === "waiting" ? ` · ${t("waiting")}` : counted)),
+    bar,
+  );
+}
+
+async function askToPublish(context: ExpoContext): Promise<void> {
+  const { expo, draft } = context.state();
+  const path = { expo: expo.id };
+  const box = dialog(
+    t("publishTitle"),
+    el("p", { class: "facts" }, `${t("publishFirst")} ${location.origin}/${expo.id}/`),
+  );
+  const place = el("div", { "aria-live": "polite" }, el("progress", {}));
+  box.children[1]!.after(place);
+  try {
+    // The difference describes the built draft. Build first if necessary; errors may then block publication.
+    if (!upToDate(context.state())) {
+      const job = await ask("POST /expos/{expo}/previews", { path, body: { revision: draft.revision } });
+      if (running(job)) await context.finished(job);
+      await context.refresh();
+    }
+    const errors = (context.state().findings?.findings ?? []).filter((one) => one.severity === "error");
+    if (errors.length) place.replaceChildren(...blocking(errors));
+    else
+      place.replaceChildren(
+        different(await ask("GET /expos/{expo}/difference", { path })),
+        send(context, box, place, draft.revision),
+        scheduleForm(context, draft.revision, () => box.close()),
+      );
+  } catch (problem) {
+    place.replaceChildren(el("p", { class: "bad" }, problemText(problem)));
+  }
+}
+
+function blocking(errors: readonly Told[]): Node[] {
+  return [
+    el("p", { class: "bad" }, t("blocked")),
+    el("ol", { class: "findings" }, ...errors.map((one, at) => findingRow(one, at + 1))),
+  ];
+}
+
+function different(found: Difference): HTMLElement {
+  const words = found.words;
+  const paths = Object.keys(found.documents);
+  if (!words.length && !paths.length) return el("p", {}, t("noDifference"));
+  return el(
+    "div",
+    { class: "difference" },
+    el("h3", {}, t("difference")),
+    el("ul", {}, ...(words.length ? words : paths).map((one) => el("li", {}, one))),
+  );
+}
+
+function send(context: ExpoContext, box: HTMLDialogElement, place: HTMLElement, revision: number): HTMLElement {
+  const path = { expo: context.state().expo.id };
+  const button = actionButton(t("publish"), async () => {
+    const job = await ask("POST /expos/{expo}/releases", { path, body: { revision } });
+    place.append(el("progress", { "aria-label": t("publishing") }));
+    try {
+      await context.finished(job);
+    } finally {
+      place.querySelector("progress")?.remove();
+    }
+    await context.refresh();
+    box.close();
+    notice(`${t("published")} (${when(new Date().toISOString())})`);
+  });
+  return el("p", { class: "acts" }, button);
+}

@@ -1,0 +1,86 @@
+import { expect, test } from "vitest";
+import { clashes, classify, placeFile } from "./classify";
+
+const STARTER = ["exhibitors.csv", "expo.toml", "plan/hall.geojson", "programme.json"];
+const paths = (files: string[], draft: string[] = []) => classify(files, draft).map((one) => one.path);
+
+test("files are classified by their names", () => {
+  expect(
+    paths(["Hall 2 (final).dxf", "Aussteller 2026.xlsx", "Schedule.xlsx", "talks.ics", "A-12.glb", "acme logo.png", "acme.pdf", "tour.mp4", "x.imdf.zip"]),
+  ).toEqual([
+    "plan/hall-2-final.dxf", "exhibitors.xlsx", "programme.xlsx", "programme.ics", "booths/a-12/model.glb", "exhibitors/acme/logo.png",
+    "exhibitors/acme/brochure.pdf", "booths/tour/video.mp4", "plan/x.imdf.zip",
+  ]); // biome-ignore format: rows
+});
+
+test("Chinese and Russian names are recognized", () => {
+  expect(paths(["展商名单.xlsx", "日程.csv", "расписание.xlsx"])).toEqual([
+    "exhibitors.xlsx",
+    "programme.csv",
+    "programme.xlsx",
+  ]);
+});
+
+test("a folder of an expo keeps its own paths, whatever its name is", () => {
+  const folder = [
+    "fair/expo.toml",
+    "fair/plan/hall.svg",
+    "fair/plan/hall.toml",
+    "fair/booths/a1/model.glb",
+    "fair/scenarios/tour.json",
+  ];
+  expect(paths(folder)).toEqual(folder.map((path) => path.slice(5)));
+  expect(classify(folder, []).map((one) => one.kind)).toEqual(["document", "plan", "document", "booth", "scenario"]);
+});
+
+test("a new plan replaces the only plan, and a new list the old list", () => {
+  expect(classify(["real.dxf", "names.xlsx"], STARTER)).toEqual([
+    { kind: "plan", path: "plan/hall.dxf", instead: "plan/hall.geojson" },
+    { kind: "exhibitors", path: "exhibitors.xlsx", instead: "exhibitors.csv" },
+  ]);
+  expect(paths(["a.dxf", "b.dxf"], STARTER)).toEqual(["plan/a.dxf", "plan/b.dxf"]);
+});
+
+test("a file of the same name is a new version and replaces no other file", () => {
+  expect(classify(["exhibitors.csv"], STARTER)[0]).toEqual({ kind: "exhibitors", path: "exhibitors.csv", instead: "" });
+  expect(classify(["hall.geojson"], STARTER)[0]).toEqual({ kind: "plan", path: "plan/hall.geojson", instead: "" });
+});
+
+test("a correction by a person moves the file", () => {
+  expect(placeFile("names.xlsx", "programme", STARTER)).toEqual({
+    kind: "programme",
+    path: "programme.xlsx",
+    instead: "programme.json",
+  });
+  expect(placeFile("picture.svg", "exhibitor", STARTER).path).toBe("exhibitors/picture/poster.svg");
+  expect(placeFile("picture.svg", "plan", STARTER).path).toBe("plan/picture.svg");
+});
+
+test("a zip is the whole expo, and files of file managers are ignored", () => {
+  expect(classify(["fair.zip", ".DS_Store", "__MACOSX/x.dxf"], []).map((one) => one.kind)).toEqual([
+    "whole",
+    "leave",
+    "leave",
+  ]);
+});
+
+test("a zip of a model is a booth's, one with a plan is the whole expo", () => {
+  const inside = new Map([
+    ["A3.zip", ["bottle/bottle.OBJ", "bottle/bottle.mtl", "bottle/label.png"]],
+    ["fair.zip", ["fair/plan/hall.dxf", "fair/booths/a1/model.glb"]],
+    ["odd.zip", ["readme.txt"]],
+  ]);
+  expect(classify([...inside.keys()], [], inside).map((one) => [one.kind, one.path])).toEqual([
+    ["booth", "booths/a3/model.zip"],
+    ["whole", ""],
+    ["whole", ""],
+  ]);
+});
+
+test("there is one list, one programme and one plan of a level, whatever the file extension is", () => {
+  const places = ["list.xlsx", "firms.csv", "hall.dxf", "hall.svg", "A1.glb", "a1.GLB", "notes.txt"].map(
+    (name) => classify([name], [])[0]!,
+  );
+  expect(clashes(places)).toEqual([1, 0, 3, 2, 5, 4, -1]);
+  expect(clashes([placeFile("a.csv", "leave", []), placeFile("b.csv", "leave", [])])).toEqual([-1, -1]);
+});

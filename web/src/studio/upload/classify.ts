@@ -1,0 +1,149 @@
+/** Classifies dropped files by their names, as docs/formats.md describes the folder of an expo. Pure; the user can correct the result. */
+
+import { slug } from "../../core/expo/words";
+
+export type FileKind =
+  | "plan"
+  | "exhibitors"
+  | "programme"
+  | "booth"
+  | "exhibitor"
+  | "scenario"
+  | "document"
+  | "whole"
+  | "leave";
+export const FILE_KINDS: readonly FileKind[] = [
+  "plan", "exhibitors", "programme", "booth", "exhibitor", "scenario", "document", "whole", "leave",
+]; // biome-ignore format: one line
+
+export interface FilePlace {
+  readonly kind: FileKind;
+  /** Target in the draft; "" for ignored files. */
+  readonly path: string;
+  /** The document with another name that it replaces; "" for none. */
+  readonly instead: string;
+}
+
+const PLAN = /\.(dxf|svg|geojson|osm|imdf\.zip)$/;
+const TABLE = /\.(csv|tsv|xlsx|json)$/;
+const CALENDAR = /\.(ics|xml)$/;
+const MODEL = /\.(glb|gltf|obj|mtl|stl|ply|3mf|bin)$/;
+const IMAGE = /\.(png|jpe?g|webp|avif|svg)$/;
+const VIDEO = /\.(mp4|webm|vtt)$/;
+const PROGRAMME = /programm?e?|schedule|agenda|timetable|日程|议程|програм|расписан/;
+const LOGO = /logo|логотип|标志|商标/;
+const FOLDERS = /^(plan|exhibitors|booths|scenarios)\//;
+const IN_ROOT = /^(expo\.toml|exhibitors\.(csv|tsv|xlsx|json)|programme\.(json|xml|ics|csv|tsv|xlsx))$/;
+
+/** The place of every file. `paths`: as dropped, with folders; `draft`: existing documents; `inside`: names in zip files. */
+export function classify(
+  paths: readonly string[],
+  draft: readonly string[],
+  inside: ReadonlyMap<string, readonly string[]> = new Map(),
+): FilePlace[] {
+  const plans = draft.filter(isPlan);
+  const top = common(paths);
+  const bare = paths.map((path) => path.slice(top.length));
+  const fresh = bare.filter((path) => kindOf(path) === "plan").length;
+  return bare.map((path, at) => {
+    const guess = kindOf(path);
+    const kind = guess === "whole" && isModel(inside.get(paths[at]!) ?? []) ? "booth" : guess;
+    const replaced = kind === "plan" && fresh === 1 && plans.length === 1 && !FOLDERS.test(path) ? plans[0]! : "";
+    return placeFile(path, kind, draft, replaced);
+  });
+}
+
+/** The place of a file as this kind. `replaced`: the plan whose level this plan replaces. */
+export function placeFile(path: string, kind: FileKind, draft: readonly string[], replaced = ""): FilePlace {
+  const target = targetOf(path, kind, replaced);
+  if (kind === "plan") return { kind, path: target, instead: replaced === target ? "" : replaced };
+  const stem = kind === "exhibitors" || kind === "programme" ? `${kind}.` : null;
+  const instead = stem ? draft.find((one) => one.startsWith(stem) && !one.includes("/") && one !== target) : undefined;
+  return { kind, path: target, instead: instead ?? "" };
+}
+
+/**
+ * For each place the index of the first other one with the same target, or -1. A list, a programme and the plan of a level exist once,
+ * whatever their format.
+ */
+export function clashes(places: readonly FilePlace[]): number[] {
+  const keys = places.map(({ kind, path }) => {
+    if (!path) return "";
+    if (kind === "exhibitors" || kind === "programme") return kind;
+    return (kind === "plan" ? path.replace(/(\.imdf)?\.[^.]*$/, "") : path).toLowerCase();
+  });
+  return keys.map((key, at) => (key ? keys.findIndex((other, there) => other === key && there !== at) : -1));
+}
+
+export const isPlan = (path: string): boolean =>
+  path.startsWith("plan/") &&
+  (PLAN.test(path.toLowerCase()) || path.endsWith(".json")) &&
+  !path.endsWith(".edits.json");
+
+/** True for a zip with a model and its textures, but without documents of an expo. */
+function isModel(names: readonly string[]): boolean {
+  const lower = names.map((one) => one.toLowerCase());
+  const expo = lower.some((one) => PLAN.test(one) || /(^|\/)(expo\.toml|exhibitors\.\w+|programme\.\w+)$/.test(one));
+  return !expo && lower.some((one) => MODEL.test(one));
+}
+
+function kindOf(path: string): FileKind {
+  const lower = path.toLowerCase();
+  const name = lower.slice(lower.lastIndexOf("/") + 1);
+  if (/(^|\/)(\.|__macosx|thumbs\.db|desktop\.ini)/.test(lower) || name === "") return "leave";
+  if (FOLDERS.test(path)) return isPlan(path) ? "plan" : kindOfFolder(path);
+  if (IN_ROOT.test(path)) return path === "expo.toml" ? "document" : (name.slice(0, name.indexOf(".")) as FileKind);
+  if (LOGO.test(name) && IMAGE.test(name)) return "exhibitor";
+  if (PLAN.test(name)) return "plan";
+  if (CALENDAR.test(name)) return "programme";
+  if (TABLE.test(name)) return PROGRAMME.test(name) ? "programme" : "exhibitors";
+  if (MODEL.test(name) || VIDEO.test(name) || IMAGE.test(name)) return "booth";
+  if (name.endsWith(".pdf")) return "exhibitor";
+  return name.endsWith(".zip") ? "whole" : "document";
+}
+
+function kindOfFolder(path: string): FileKind {
+  const kinds: { readonly [folder: string]: FileKind } = {
+    plan: "document",
+    exhibitors: "exhibitor",
+    booths: "booth",
+    scenarios: "scenario",
+  };
+  return kinds[path.slice(0, path.indexOf("/"))]!;
+}
+
+function targetOf(path: string, kind: FileKind, replaced: string): string {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  const ending = /(\.imdf)?\.[^.]*$/i.exec(name)?.[0].toLowerCase() ?? "";
+  const stem = name.slice(0, name.length - ending.length);
+  if (kind === "whole" || kind === "leave") return "";
+  if (FOLDERS.test(path) && kindOf(path) === kind && !replaced) return path;
+  switch (kind) {
+    case "plan":
+      return `${replaced ? replaced.replace(/(\.imdf)?\.[^.]*$/, "") : `plan/${slug(stem) || "plan"}`}${ending}`;
+    case "exhibitors":
+    case "programme":
+      return `${kind}${ending}`;
+    case "booth":
+      return `booths/${slug(owner(path, stem))}/${MODEL.test(ending) || ending === ".zip" ? "model" : VIDEO.test(ending) ? "video" : "poster"}${ending}`;
+    case "exhibitor":
+      return `exhibitors/${slug(owner(path, stem))}/${ending === ".pdf" ? "brochure" : LOGO.test(stem.toLowerCase()) ? "logo" : "poster"}${ending}`;
+    case "scenario":
+      return `scenarios/${slug(stem) || "scenario"}${ending}`;
+    case "document":
+      return path;
+  }
+}
+
+/** The owner of a file: the folder's name, else the file name without words like `logo`. */
+function owner(path: string, stem: string): string {
+  const folder = path.split("/").at(-2);
+  const rest = stem.replace(new RegExp(LOGO, "gi"), "").replace(/poster|model|video|brochure/gi, "");
+  return folder || (slug(rest) ? rest : stem);
+}
+
+/** The common top folder (`my-expo/`), unless it belongs to the expo's layout. */
+function common(paths: readonly string[]): string {
+  const top = paths[0]?.slice(0, paths[0].indexOf("/") + 1) ?? "";
+  return top && !FOLDERS.test(top) && paths.every((path) => path.startsWith(top)) ? top : "";
+}

@@ -1,0 +1,247 @@
+/** Uploading files: dropped or chosen, classified by name, corrected by the user, uploaded, and committed as one revision. */
+import { el } from "../../ui/shell/dom";
+import { Refused } from "../api";
+import type { ExpoContext } from "../expo/context";
+import { actionButton, notice, problemText } from "../page";
+import { count, fileSize, t } from "../words";
+import { clashes, classify, FILE_KINDS, type FileKind, type FilePlace, placeFile } from "./classify";
+import { type UploadedFile, uploadResumable } from "./resumable";
+import { commitUploads, replaceDraft } from "./revision";
+import { namesIn } from "./zip";
+
+interface Brought {
+  readonly file: File;
+  readonly from: string; // path as dropped
+  place: FilePlace;
+  readonly state: HTMLElement;
+  readonly clash: HTMLElement; // names the other file with the same target
+  sent?: UploadedFile; // uploaded, waiting for the revision
+}
+
+const AT_ONCE = 3;
+const LARGE = 8 << 20; // from this size on a pause button is shown
+
+export function dropZone(context: ExpoContext): HTMLElement {
+  const list = el("div", {});
+  const takeFiles = async (found: readonly { file: File; path: string }[]) => {
+    const draft = context.state().draft.documents.map((one) => one.path);
+    const zips = found.filter((one) => one.path.toLowerCase().endsWith(".zip"));
+    const inside = await Promise.all(zips.map(async ({ file, path }) => [path, await namesIn(file)] as const));
+    const places = classify(
+      found.map((one) => one.path),
+      draft,
+      new Map(inside),
+    );
+    const brought = found.map(
+      ({ file, path }, at): Brought => ({
+        file,
+        from: path,
+        place: places[at]!,
+        state: el("span", { class: "state" }),
+        clash: el("small", { class: "bad" }),
+      }),
+    );
+    list.replaceChildren(table(context, brought, () => list.replaceChildren()));
+    list.scrollIntoView({ block: "nearest" });
+  };
+  const zone = el(
+    "section",
+    { class: "drop-zone" },
+    el("p", { class: "lead" }, t("drop")),
+    el("p", { class: "acts" }, picker(t("chooseFiles"), false, takeFiles), picker(t("chooseFolder"), true, takeFiles)),
+  );
+  zone.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    zone.classList.add("over");
+  });
+  zone.addEventListener("dragleave", () => zone.classList.remove("over"));
+  zone.addEventListener("drop", async (event) => {
+    event.preventDefault();
+    zone.classList.remove("over");
+    await takeFiles(await dropped(event.dataTransfer!));
+  });
+  return el("div", {}, zone, list);
+}
+
+function picker(
+  label: string,
+  folder: boolean,
+  takeFiles: (found: { file: File; path: string }[]) => Promise<void>,
+): HTMLElement {
+  const input = el("input", {
+    type: "file",
+    multiple: true,
+    webkitdirectory: folder,
+    class: "hidden",
+    tabindex: "-1",
+    "aria-hidden": "true",
+  });
+  input.addEventListener("change", () => {
+    void takeFiles([...(input.files ?? [])].map((file) => ({ file, path: file.webkitRelativePath || file.name })));
+    input.value = "";
+  });
+  return el(
+    "span",
+    {},
+    actionButton(label, () => input.click(), folder ? "plain" : ""),
+    input,
+  );
+}
+
+/** The files, also those in folders, with their paths. */
+async function dropped(data: DataTransfer): Promise<{ file: File; path: string }[]> {
+  const entries = [...data.items].map((item) => item.webkitGetAsEntry()).filter((one) => one !== null); // DataTransfer is empty after an await
+  return (await Promise.all(entries.map(walked))).flat();
+}
+
+async function walked(entry: FileSystemEntry): Promise<{ file: File; path: string }[]> {
+  if (entry.isFile) {
+    const file = await new Promise<File>((done, fail) => (entry as FileSystemFileEntry).file(done, fail));
+    return [{ file, path: entry.fullPath.slice(1) }];
+  }
+  const reader = (entry as FileSystemDirectoryEntry).createReader();
+  const found: FileSystemEntry[] = [];
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((done, fail) => reader.readEntries(done, fail)); // returns 100 at a time
+    if (!some.length) break;
+    found.push(...some);
+  }
+  return (await Promise.all(found.map(walked))).flat();
+}
+
+function table(context: ExpoContext, brought: readonly Brought[], close: () => void): HTMLElement {
+  const clashing = () => {
+    const others = clashes(brought.map((one) => one.place));
+    for (const [at, one] of brought.entries()) {
+      const other = brought[others[at]!];
+      one.clash.textContent = other ? t("samePlace", { file: other.from }) : "";
+    }
+    return others.findIndex((other) => other >= 0);
+  };
+  const rows = el("ul", { class: "rows uploads" }, ...brought.map((one) => line(context, one, clashing)));
+  clashing();
+  const upload = actionButton(t("upload"), async () => {
+    const clash = brought[clashing()];
+    if (clash) {
+      notice(`${clash.from}: ${clash.clash.textContent}`, true);
+      rows.children[brought.indexOf(clash)]!.querySelector("select")!.focus();
+      return;
+    }
+    const failed = await sendAll(context, brought);
+    if (!failed) close();
+  });
+  return el(
+    "section",
+    { class: "panel" },
+    el("h2", {}, t("sorted")),
+    el("p", { class: "facts" }, t("sortedHint")),
+    rows,
+    el("p", { class: "acts" }, upload, actionButton(t("cancel"), close, "plain")),
+  );
+}
+
+/** `moved` is called when the target changes. */
+function line(context: ExpoContext, one: Brought, moved: () => void): HTMLLIElement {
+  const draft = context.state().draft.documents.map((document) => document.path);
+  const path = el("input", { value: one.place.path, "aria-label": `${t("where")}: ${one.from}` });
+  const instead = el("small", {});
+  const show = () => {
+    path.value = one.place.path;
+    path.hidden = one.place.path === "";
+    const gone = one.place.kind === "whole" && draft.length > 0;
+    instead.className = gone ? "bad" : "";
+    instead.textContent = gone
+      ? t("replacesAll", { documents: count("documentsN", draft.length) })
+      : one.place.instead && t("insteadOf", { path: one.place.instead });
+  };
+  const kind = el(
+    "select",
+    { "aria-label": `${t("what")}: ${one.from}` },
+    ...FILE_KINDS.map((name) => el("option", { value: name, selected: name === one.place.kind }, t(name))),
+  );
+  kind.addEventListener("change", () => {
+    one.place = placeFile(one.from, kind.value as FileKind, draft);
+    show();
+    moved();
+  });
+  path.addEventListener("change", () => {
+    one.place = { ...one.place, path: path.value.trim() };
+    moved();
+  });
+  show();
+  return el(
+    "li",
+    {},
+    el("div", {}, el("b", {}, one.from), el("small", {}, fileSize(one.file.size)), instead, one.clash),
+    kind,
+    path,
+    one.state,
+  );
+}
+
+/** Returns the number of failed files. Uploaded files are not sent again; when all are there, one revision commits them. */
+async function sendAll(context: ExpoContext, brought: readonly Brought[]): Promise<number> {
+  const wanted = brought.filter((one) => one.place.kind !== "leave");
+  const zips = wanted.filter((one) => one.place.kind === "whole");
+  const waiting = wanted.filter((one) => one.place.kind !== "whole");
+  const next = [...waiting];
+  const lanes = Array.from({ length: AT_ONCE }, async () => {
+    for (let one = next.shift(); one; one = next.shift()) await sendOne(context, one);
+  });
+  await Promise.all(lanes);
+  const failed = waiting.filter((one) => !one.sent).length;
+  if (failed) return failed;
+  await context.refresh();
+  for (const one of zips) {
+    await replaceDraft(context.state(), one.file);
+    await context.refresh();
+  }
+  const sent = waiting.map((one) => ({ ...one.sent!, path: one.place.path }));
+  const there = new Set(context.state().draft.documents.map((one) => one.path));
+  const gone = new Set(waiting.map((one) => one.place.instead).filter((path) => there.has(path)));
+  if (sent.length) {
+    const told = (key: "beingRead" | "uploaded") => {
+      for (const one of waiting) one.state.replaceChildren(t(key));
+    };
+    told("beingRead"); // each document is parsed; a model may take a second
+    await commitUploads(context.state(), sent, [...gone]).catch((problem) => {
+      told("uploaded");
+      const refused = problem instanceof Refused && problem.problem.document;
+      const one = waiting.find((other) => other.place.path === refused);
+      if (!one) throw problem;
+      one.state.dataset.state = "failed";
+      one.state.replaceChildren(problemText(problem));
+      throw new Error(t("refusedOne", { file: one.from }));
+    });
+  }
+  await context.refresh();
+  return 0;
+}
+
+async function sendOne(context: ExpoContext, one: Brought): Promise<void> {
+  if (one.sent) return;
+  const label = el("span", {}, "…");
+  const sending = uploadResumable(context.state().expo.id, one.file, one.from, one.place.path, (part) => {
+    label.textContent = t("uploading", { percent: Math.round(part * 100) });
+  });
+  one.state.replaceChildren(label, one.file.size >= LARGE ? pausing(sending.pause, sending.resume) : "");
+  try {
+    one.sent = await sending.done;
+    one.state.dataset.state = "done";
+    one.state.replaceChildren(t("uploaded"));
+  } catch (problem) {
+    one.state.dataset.state = "failed";
+    one.state.replaceChildren(`${t("failed")}: ${problemText(problem)}`);
+  }
+}
+
+function pausing(pause: () => void, resume: () => void): HTMLButtonElement {
+  const button = el("button", { type: "button", class: "plain" }, t("pause"));
+  let paused = false;
+  button.addEventListener("click", () => {
+    paused = !paused;
+    (paused ? pause : resume)();
+    button.textContent = t(paused ? "resume" : "pause");
+  });
+  return button;
+}

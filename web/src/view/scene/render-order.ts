@@ -1,0 +1,29 @@
+/** Render order of groups. The current hall and everything that belongs to no hall has 0. */
+import { CustomBlending, type Group, type Material, NormalBlending, OneFactor, OneMinusSrcAlphaFactor } from "three";
+
+export const BACKDROP = -3;
+const NEIGHBOURS = -2;
+export const DEPTH_CLEAR = -1; // portal-rendering.ts
+
+/**
+ * A layer of the camera for neighbouring halls. They neither cast shadows in the current hall nor appear in its floor: half of the
+ * triangles of a frame.
+ */
+export const NEIGHBOUR_LAYER = 1;
+
+/**
+ * Blended materials are drawn after all opaque ones, and so after the depth clear. Those of neighbouring halls must be drawn before
+ * it: three treats custom blending as opaque.
+ */
+export function blendNeighbouring(material: Material, neighbouring: boolean): void {
+  material.transparent = !neighbouring;
+  material.blending = neighbouring ? CustomBlending : NormalBlending;
+  material.blendDst = OneMinusSrcAlphaFactor;
+  material.blendSrcAlpha = OneFactor; // the canvas stays opaque
+}
+
+/** Marks the group as part of a neighbouring hall, or of the current one. Its present meshes get the layer. */
+export function setNeighbouring(group: Group, neighbouring: boolean): void {
+  group.renderOrder = neighbouring ? NEIGHBOURS : 0;
+  for (const mesh of group.children) mesh.layers.set(neighbouring ? NEIGHBOUR_LAYER : 0);
+}

@@ -1,9 +1,0 @@
-/** The worker's side of reader.ts: messages in, expanded tiles out. */
-import { openTile, type TileAnswer, type TileRequest } from "./open";
-
-const scope = self as unknown as {
-  onmessage: (e: MessageEvent<TileRequest>) => void;
-  postMessage(m: TileAnswer | "here", t: Transferable[]): void;
-};
-scope.onmessage = ({ data }) => openTile(data, (answer, transfer) => scope.postMessage(answer, transfer));
-scope.postMessage("here", []);
