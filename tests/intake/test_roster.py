@@ -6,40 +6,47 @@ import pytest
 
 from shapan.errors import Usage
 from shapan.intake.exhibitors.exhibitors import read_exhibitors
-from shapan.intake.exhibitors.table import CellChange, Roster, RosterChange, amended_roster, read_roster, written_roster
+from shapan.intake.exhibitors.table import (
+    CellChange,
+    ExhibitorTable,
+    ExhibitorTableChange,
+    amended_table,
+    read_exhibitor_table,
+    write_exhibitor_table,
+)
 
 LIST = b'Our fair 2026\n\nCompany,Stand,Sales rep\nNorthwind,A1,Ann\nAcme,"A2; A3",Bob\n'
 
 
-def rows(roster: Roster) -> list[list[str]]:
-    return [list(cells) for cells in roster.rows.values()]
+def rows(table: ExhibitorTable) -> list[list[str]]:
+    return [list(cells) for cells in table.rows.values()]
 
 
-def changed(change: RosterChange, data: bytes | None = LIST) -> bytes:
-    return written_roster(amended_roster("exhibitors.csv", data, change)[1])
+def changed(change: ExhibitorTableChange, data: bytes | None = LIST) -> bytes:
+    return write_exhibitor_table(amended_table("exhibitors.csv", data, change)[1])
 
 
 def test_every_column_is_shown_and_kept_also_one_that_is_not_understood() -> None:
-    roster = read_roster("exhibitors.csv", LIST)
-    assert [(one.name, one.field) for one in roster.columns] == [
+    table = read_exhibitor_table("exhibitors.csv", LIST)
+    assert [(one.name, one.field) for one in table.columns] == [
         ("Company", "name"),
         ("Stand", "booths"),
         ("Sales rep", ""),
     ]
-    assert rows(roster) == [["Northwind", "A1", "Ann"], ["Acme", "A2; A3", "Bob"]]
-    assert changed(RosterChange()) == b"Company,Stand,Sales rep\nNorthwind,A1,Ann\nAcme,A2; A3,Bob\n"
+    assert rows(table) == [["Northwind", "A1", "Ann"], ["Acme", "A2; A3", "Bob"]]
+    assert changed(ExhibitorTableChange()) == b"Company,Stand,Sales rep\nNorthwind,A1,Ann\nAcme,A2; A3,Bob\n"
 
 
 def test_cells_rows_and_new_rows() -> None:
-    first, second = read_roster("exhibitors.csv", LIST).rows
-    change = RosterChange((CellChange(first, "Stand", "B7"),), ({"Company": "New", "Stand": "C1"},), (second,))
+    first, second = read_exhibitor_table("exhibitors.csv", LIST).rows
+    change = ExhibitorTableChange((CellChange(first, "Stand", "B7"),), ({"Company": "New", "Stand": "C1"},), (second,))
     assert changed(change) == b"Company,Stand,Sales rep\nNorthwind,B7,Ann\nNew,C1,\n"
-    assert changed(RosterChange(add=({"Name": "First"},)), None) == b"Name,Booth\nFirst,\n"
+    assert changed(ExhibitorTableChange(add=({"Name": "First"},)), None) == b"Name,Booth\nFirst,\n"
 
 
 def test_pasted_rows_find_theirs_by_id_or_name_whatever_their_columns_are_called() -> None:
     paste = "Aussteller\tStandnummer\tCountry\nACME\tA9\tCN\nThird\tB1\tDE\n"
-    _, after = amended_roster("exhibitors.csv", LIST, RosterChange(paste=paste))
+    _, after = amended_table("exhibitors.csv", LIST, ExhibitorTableChange(paste=paste))
     assert [one.name for one in after.columns] == ["Company", "Stand", "Sales rep", "Country"]
     assert rows(after) == [["Northwind", "A1", "Ann", ""], ["ACME", "A9", "Bob", "CN"], ["Third", "B1", "", "DE"]]
 
@@ -47,16 +54,16 @@ def test_pasted_rows_find_theirs_by_id_or_name_whatever_their_columns_are_called
 def test_a_list_without_headers_is_understood_again_after_it_was_written() -> None:
     bare = b"Northwind Trading,A1\nAcme Industries,A2\nLitware Group,A3\n"
     before, _ = read_exhibitors("exhibitors.csv", bare)
-    after, findings = read_exhibitors("exhibitors.csv", changed(RosterChange(), bare))
+    after, findings = read_exhibitors("exhibitors.csv", changed(ExhibitorTableChange(), bare))
     assert [(one.name, one.booths) for one in after] == [(one.name, one.booths) for one in before]
     assert findings == ()
 
 
 @pytest.mark.parametrize("change", [
-    RosterChange(cells=(CellChange(99, "Stand", "x"),)), RosterChange(cells=(CellChange(4, "Tent", "x"),)),
-    RosterChange(add=({"Tent": "x"},)), RosterChange(drop=(99,)),
+    ExhibitorTableChange(cells=(CellChange(99, "Stand", "x"),)), ExhibitorTableChange(cells=(CellChange(4, "Tent", "x"),)),
+    ExhibitorTableChange(add=({"Tent": "x"},)), ExhibitorTableChange(drop=(99,)),
 ])  # fmt: skip
-def test_rows_and_columns_that_are_not_there_are_refused(change: RosterChange) -> None:
+def test_rows_and_columns_that_are_not_there_are_refused(change: ExhibitorTableChange) -> None:
     with pytest.raises(Usage):
         changed(change)
 
@@ -64,9 +71,9 @@ def test_rows_and_columns_that_are_not_there_are_refused(change: RosterChange) -
 def test_whole_rows_pasted_without_a_header_go_by_the_order_of_the_list() -> None:
     listed = b"name,country,summary,booth\nAlpha,CN,Lenses,A1\n"
     whole = "Acme\tDE\tTools\tA5\nAlpha\tCN\tPrisms\tA1\n"
-    _, after = amended_roster("exhibitors.csv", listed, RosterChange(paste=whole))
+    _, after = amended_table("exhibitors.csv", listed, ExhibitorTableChange(paste=whole))
     assert [one.name for one in after.columns] == ["name", "country", "summary", "booth"]
     assert list(after.rows.values()) == [("Alpha", "CN", "Prisms", "A1"), ("Acme", "DE", "Tools", "A5")]
-    two = RosterChange(paste="B2\tBeta\nB3\tGamma\n")  # by their content
-    _, guessed = amended_roster("exhibitors.csv", listed, two)
+    two = ExhibitorTableChange(paste="B2\tBeta\nB3\tGamma\n")  # by their content
+    _, guessed = amended_table("exhibitors.csv", listed, two)
     assert list(guessed.rows.values())[1:] == [("Beta", "", "", "B2"), ("Gamma", "", "", "B3")]

@@ -71,7 +71,10 @@ def test_the_walk_speaks_it(browser: Browser, german: str) -> None:
         assert "Der Weg" in page.locator(".way-card").inner_text()
         page.locator("#shapan-search").click()
         page.keyboard.type("Delta")
-        until(page, "!document.querySelector('.search-preview')?.hidden && document.querySelector('.search-preview button')")
+        until(
+            page,
+            "!document.querySelector('.search-preview')?.hidden && document.querySelector('.search-preview button')",
+        )
         assert page.get_by_role("button", name="Führ mich hin").is_visible()
 
 

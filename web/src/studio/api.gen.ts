@@ -365,7 +365,7 @@ export interface PlanChangePreview {
 }
 
 /** A column as it is called, and what it is understood as: a field, in a language. */
-export interface RosterColumn {
+export interface ExhibitorColumn {
   readonly name: string;
   readonly field: string; // "" for a column that is not understood
   readonly locale: string;
@@ -378,7 +378,7 @@ export interface UnmatchedReference {
 }
 
 /** `id` and `booths` (keys) of the exhibitor that begins in this row. */
-export interface RosterRow {
+export interface ExhibitorRow {
   readonly number: number;
   readonly cells: readonly string[];
   readonly id?: string;
@@ -387,10 +387,10 @@ export interface RosterRow {
 }
 
 /** `document`: the list that the rows are read from; "" for none. A change is written as `exhibitors.csv`. */
-export interface RosterView {
+export interface ExhibitorListView {
   readonly document: string;
-  readonly columns: readonly RosterColumn[];
-  readonly rows: readonly RosterRow[];
+  readonly columns: readonly ExhibitorColumn[];
+  readonly rows: readonly ExhibitorRow[];
   readonly vacant: readonly string[]; // keys of booths without an exhibitor
 }
 
@@ -401,7 +401,7 @@ export interface CellChange {
 }
 
 /** `paste`: rows with their header as a clipboard has them. A row is found by its id or its name, else it is new. */
-export interface RosterChange {
+export interface ExhibitorTableChange {
   readonly cells?: readonly CellChange[];
   readonly add?: readonly { readonly [key: string]: string }[]; // by column
   readonly drop?: readonly number[]; // rows
@@ -416,7 +416,7 @@ export interface CellDifference {
 }
 
 /** What a change would do. `named`: the first cell of each row that is in it. */
-export interface RosterTrial {
+export interface ExhibitorListPreview {
   readonly added: number;
   readonly dropped: number;
   readonly cells: readonly CellDifference[];
@@ -643,11 +643,11 @@ export interface Routes {
   /** Change the plan by hand: what layers are, its scale, single features */
   readonly "PATCH /expos/{expo}/plan/{level}": { readonly body: PlanChange; readonly answer: DraftView };
   /** The list of exhibitors as a table, with the booths of each and the booths that nobody has */
-  readonly "GET /expos/{expo}/exhibitors": { readonly body: undefined; readonly answer: RosterView };
+  readonly "GET /expos/{expo}/exhibitors": { readonly body: undefined; readonly answer: ExhibitorListView };
   /** What a change of the list would do, cell by cell; nothing is changed */
-  readonly "POST /expos/{expo}/exhibitors/trial": { readonly body: RosterChange; readonly answer: RosterTrial };
+  readonly "POST /expos/{expo}/exhibitors/trial": { readonly body: ExhibitorTableChange; readonly answer: ExhibitorListPreview };
   /** Change the list of exhibitors; it is `exhibitors.csv` from then on */
-  readonly "PATCH /expos/{expo}/exhibitors": { readonly body: RosterChange; readonly answer: DraftView };
+  readonly "PATCH /expos/{expo}/exhibitors": { readonly body: ExhibitorTableChange; readonly answer: DraftView };
   /** Build a private preview of the draft; one that is waiting or done for the same revision is answered with */
   readonly "POST /expos/{expo}/previews": { readonly body: NewPreview; readonly answer: JobView };
   /** The models of the draft: portrait, what each cost when it came and costs now, what was done to it */

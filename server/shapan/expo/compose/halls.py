@@ -95,7 +95,7 @@ def _sound(level: PlanLevel) -> tuple[list[Feature], list[Finding]]:
                 Where(
                     document=level.document, layer=feature.source.layer, handle=feature.source.handle, level=level.id
                 ),
-                venue_feature=(feature.category, name),
+                thing=(feature.category, name),
             )
         )
     return kept, findings

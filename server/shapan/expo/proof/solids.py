@@ -16,7 +16,7 @@ from shapan.expo.ways import free
 from shapan.geometry.arrays import F64
 
 BOOTH_M = 2.5  # walls of a booth that does not state its height
-THING_M = {"stage": 0.8, "seating": 0.5, "furniture": 1.1, "barrier": 1.1, "plant": 1.5, "void": 1.1, "info": 1.1}
+FIXTURE_M = {"stage": 0.8, "seating": 0.5, "furniture": 1.1, "barrier": 1.1, "plant": 1.5, "void": 1.1, "info": 1.1}
 _SLACK = 0.02  # a look that grazes a corner passes
 
 
@@ -81,6 +81,6 @@ def _prisms(room: Room) -> Prisms:
 def _height(one: Booth | VenueFeature, hall: Hall) -> float:
     if isinstance(one, Booth):
         return one.height or BOOTH_M
-    if one.height or one.kind in THING_M:
-        return one.height or THING_M[one.kind]
+    if one.height or one.kind in FIXTURE_M:
+        return one.height or FIXTURE_M[one.kind]
     return hall.height

@@ -149,7 +149,7 @@ class _Referrer:
                     said=name,
                     near=tuple(names[hit] for hit, *_ in near),
                     stop=self._where.key,
-                    feature=(kind, name),
+                    thing=(kind, name),
                     kind=kind,
                 )
             )

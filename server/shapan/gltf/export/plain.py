@@ -18,7 +18,7 @@ from pygltflib import GLTF2, Image
 from shapan.geometry import frame
 from shapan.geometry.arrays import F32, F64, U32
 from shapan.gltf import images
-from shapan.gltf.export.triangles import MOST, Soup, levels, merged_by_material, soups
+from shapan.gltf.export.triangles import MOST, TriangleBatch, levels, merged_by_material, triangle_batches
 from shapan.gltf.writing.animations import at_pivot, gathered, hang
 from shapan.gltf.writing.buffer_views import VERTICES, Views
 from shapan.gltf.writing.materials import MATERIAL_LIST
@@ -78,8 +78,8 @@ def encode_plain(
     lods = levels(scenes, parts)
     for hall in scenes:
         holder = lists.node(top, {"name": hall.id})
-        _merged(lists, holder, "structure", [soups(hall.structure, hall.structure_surfaces, parts, lods)])
-        _merged(lists, holder, "booths", [soups(b.near, b.surfaces, parts, lods) for b in hall.blocks])
+        _merged(lists, holder, "structure", [triangle_batches(hall.structure, hall.structure_surfaces, parts, lods)])
+        _merged(lists, holder, "booths", [triangle_batches(b.near, b.surfaces, parts, lods) for b in hall.blocks])
         for block in hall.blocks:
             uploads = {upload.key: upload for upload in block.uploads}
             for key in block.keys:
@@ -118,7 +118,7 @@ def _written(document: _Object, pictures: list[Image], binary: bytes) -> bytes:
     return b"".join(gltf.save_to_bytes())
 
 
-def _merged(lists: _Lists, parent: _Object, name: str, groups: Sequence[dict[int, list[Soup]]]) -> None:
+def _merged(lists: _Lists, parent: _Object, name: str, groups: Sequence[dict[int, list[TriangleBatch]]]) -> None:
     """One mesh of all triangles, as few primitives a material as 16-bit indices allow."""
     primitives = [
         _primitive(lists.views, soup) | {"material": index}
@@ -130,7 +130,7 @@ def _merged(lists: _Lists, parent: _Object, name: str, groups: Sequence[dict[int
         lists.meshes.append({"name": name, "primitives": primitives})
 
 
-def _primitive(views: Views, soup: Soup) -> _Object:
+def _primitive(views: Views, soup: TriangleBatch) -> _Object:
     positions = np.round(soup.positions, 3).astype(np.float32)
     count, bounds = len(positions), (positions.min(0).tolist(), positions.max(0).tolist())
     kind = "uint16" if count <= MOST else "uint32"

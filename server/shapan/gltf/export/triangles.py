@@ -22,7 +22,7 @@ SHADES = 32  # of 255: corners that differ less in colour are one
 
 
 @dataclass(frozen=True, eq=False)
-class Soup:
+class TriangleBatch:
     """positions (n,3) metres in glTF axes, colors (n,4) linear, indices (m,3)."""
 
     positions: F64
@@ -51,9 +51,11 @@ def _cost(primitive: Primitive) -> int:
     return len(primitive.positions) * VERTEX + len(primitive.indices) * TRIANGLE
 
 
-def soups(instances: Instances, surfaces: Sequence[Surface], parts: Sequence[Part], lods: I64) -> dict[int, list[Soup]]:
+def triangle_batches(
+    instances: Instances, surfaces: Sequence[Surface], parts: Sequence[Part], lods: I64
+) -> dict[int, list[TriangleBatch]]:
     """All of it by material, in pieces of at most MOST vertices (a surface is never divided)."""
-    found: dict[int, list[Soup]] = {}
+    found: dict[int, list[TriangleBatch]] = {}
     for part in np.unique(instances.part).tolist():
         rows = np.flatnonzero(instances.part == part)
         for primitive in parts[part].lods[int(lods[part])] if parts[part].lods else ():
@@ -64,23 +66,23 @@ def soups(instances: Instances, surfaces: Sequence[Surface], parts: Sequence[Par
         shape = surface.primitive
         if len(shape.indices):
             places = frame.to_gltf(shape.positions.astype(np.float64))
-            whole = Soup(places, shape.colors, shape.indices.astype(np.int64))
+            whole = TriangleBatch(places, shape.colors, shape.indices.astype(np.int64))
             found.setdefault(MATERIALS.index(shape.material), []).append(whole)
     return found
 
 
-def welded(primitive: Primitive) -> Soup:
+def welded(primitive: Primitive) -> TriangleBatch:
     """Corners at one place and of about one colour as one, in the part's own axes."""
     key = np.column_stack((np.rint(primitive.positions * 1000).astype(np.int64), primitive.colors // SHADES))
     _, first, place = np.unique(key, axis=0, return_index=True, return_inverse=True)
     indices = place.reshape(-1)[primitive.indices]
     a, b, c = indices.T
-    return Soup(
+    return TriangleBatch(
         primitive.positions[first].astype(np.float64), primitive.colors[first], indices[(a != b) & (b != c) & (c != a)]
     )
 
 
-def _placed(instances: Instances, rows: I64, shape: Soup) -> Iterator[Soup]:
+def _placed(instances: Instances, rows: I64, shape: TriangleBatch) -> Iterator[TriangleBatch]:
     """The same shape at every row, as many together as MOST allows."""
     count = len(shape.positions)
     for some in np.array_split(rows, -(-len(rows) * count // MOST)):
@@ -90,12 +92,12 @@ def _placed(instances: Instances, rows: I64, shape: Soup) -> Iterator[Soup]:
         venue = np.stack([x * cos + y * sin + place[0], y * cos - x * sin + place[1], z + place[2]], 2)
         colors = np.rint(shape.colors * (instances.color[some][:, None] / 255.0)).astype(np.uint8)
         indices = shape.indices + (np.arange(len(some)) * count)[:, None, None]
-        yield Soup(frame.to_gltf(venue.reshape(-1, 3)), colors.reshape(-1, 4), indices.reshape(-1, 3))
+        yield TriangleBatch(frame.to_gltf(venue.reshape(-1, 3)), colors.reshape(-1, 4), indices.reshape(-1, 3))
 
 
-def merged_by_material(pieces: Iterable[Soup]) -> Iterator[Soup]:
+def merged_by_material(pieces: Iterable[TriangleBatch]) -> Iterator[TriangleBatch]:
     """As few as stay within MOST vertices each."""
-    waiting: list[Soup] = []
+    waiting: list[TriangleBatch] = []
     size = 0
     for piece in pieces:
         if waiting and size + len(piece.positions) > MOST:
@@ -107,9 +109,9 @@ def merged_by_material(pieces: Iterable[Soup]) -> Iterator[Soup]:
         yield _one(waiting)
 
 
-def _one(pieces: Sequence[Soup]) -> Soup:
+def _one(pieces: Sequence[TriangleBatch]) -> TriangleBatch:
     starts = np.cumsum([0] + [len(p.positions) for p in pieces]).tolist()
-    return Soup(
+    return TriangleBatch(
         np.concatenate([p.positions for p in pieces]),
         np.concatenate([p.colors for p in pieces]),
         np.concatenate([p.indices + at for p, at in zip(pieces, starts, strict=False)]),

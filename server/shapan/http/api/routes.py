@@ -10,11 +10,11 @@ from shapan.http.api.releases import previews, releases
 from shapan.http.api.request.bodies import Spooled
 from shapan.http.api.request.route import Events, Route
 from shapan.http.api.uploads import batches, uploads
-from shapan.intake.exhibitors.table import RosterChange
+from shapan.intake.exhibitors.table import ExhibitorTableChange
 from shapan.intake.expo.expo_form import About
 from shapan.people.rules import Permission
 from shapan.plan.edits.amend import PlanChange
-from shapan.publish.drafts.exhibitor_list import RosterTrial, RosterView
+from shapan.publish.drafts.exhibitor_list import ExhibitorListPreview, ExhibitorListView
 from shapan.publish.drafts.exhibits import UploadedExhibits
 from shapan.publish.drafts.service import PlanChangePreview
 from shapan.settings import MIB, PLAN_BYTES, ZIP_BYTES
@@ -213,14 +213,14 @@ ROUTES: tuple[Route, ...] = (
         limit=MIB,
     ),
     # the list of exhibitors
-    Route("GET", "/expos/{expo}/exhibitors", exhibitor_list.roster, Permission.READ, answer=RosterView),
+    Route("GET", "/expos/{expo}/exhibitors", exhibitor_list.exhibitor_list, Permission.READ, answer=ExhibitorListView),
     Route(
         "POST",
         "/expos/{expo}/exhibitors/trial",
-        exhibitor_list.try_roster,
+        exhibitor_list.try_exhibitor_list,
         Permission.EDIT,
-        RosterChange,
-        RosterTrial,
+        ExhibitorTableChange,
+        ExhibitorListPreview,
         conditional=True,
         limit=4 * MIB,
         step=True,
@@ -228,9 +228,9 @@ ROUTES: tuple[Route, ...] = (
     Route(
         "PATCH",
         "/expos/{expo}/exhibitors",
-        exhibitor_list.change_roster,
+        exhibitor_list.change_exhibitor_list,
         Permission.EDIT,
-        RosterChange,
+        ExhibitorTableChange,
         m.DraftView,
         conditional=True,
         limit=4 * MIB,

@@ -33,7 +33,7 @@ class CellChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     value: _Text
 
 
-class RosterChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class ExhibitorTableChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """`paste`: rows with their header as a clipboard has them. A row is found by its id or its name, else it is new."""
 
     cells: Annotated[tuple[CellChange, ...], msgspec.Meta(max_length=_MOST)] = ()
@@ -42,7 +42,7 @@ class RosterChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit
     paste: Annotated[str, msgspec.Meta(max_length=PASTE_CHARACTERS)] = ""
 
 
-class RosterColumn(msgspec.Struct, frozen=True):
+class ExhibitorColumn(msgspec.Struct, frozen=True):
     """A column as it is called, and what it is understood as: a field, in a language."""
 
     name: str
@@ -50,27 +50,27 @@ class RosterColumn(msgspec.Struct, frozen=True):
     locale: str
 
 
-class Roster(msgspec.Struct, frozen=True):
+class ExhibitorTable(msgspec.Struct, frozen=True):
     """`rows`: number in the document -> cells in the order of the columns. Those that are added count on."""
 
-    columns: tuple[RosterColumn, ...]
+    columns: tuple[ExhibitorColumn, ...]
     rows: dict[int, tuple[str, ...]]
 
 
-def read_roster(name: str, data: bytes | None) -> Roster:
+def read_exhibitor_table(name: str, data: bytes | None) -> ExhibitorTable:
     """Of any list that `read_table` reads; without one an empty table. Raises what `read_table` raises."""
     if data is None:
-        return Roster(tuple(RosterColumn(_SPOKEN[field], field, "") for field in ("name", "booths")), {})
+        return ExhibitorTable(tuple(ExhibitorColumn(_SPOKEN[field], field, "") for field in ("name", "booths")), {})
     table, _ = read_table(name, data, lambda header: exhibitor_field(header) is not None)
     meant, _ = columns_of(name, table)
     columns = _named(table.columns, meant)
     rows = {row.number: tuple(_flat(row.cells.get(one)) for one in table.columns) for row in table.rows}
-    return Roster(columns, rows)
+    return ExhibitorTable(columns, rows)
 
 
-def amended_roster(name: str, data: bytes | None, change: RosterChange) -> tuple[Roster, Roster]:
+def amended_table(name: str, data: bytes | None, change: ExhibitorTableChange) -> tuple[ExhibitorTable, ExhibitorTable]:
     """The table before and after a change. Raises Usage for rows and columns that are not there."""
-    before = read_roster(name, data)
+    before = read_exhibitor_table(name, data)
     names = [one.name for one in before.columns]
     rows = {number: list(cells) for number, cells in before.rows.items()}
     for at, cell in enumerate(change.cells):
@@ -85,27 +85,27 @@ def amended_roster(name: str, data: bytes | None, change: RosterChange) -> tuple
     for at, number in enumerate(change.drop):
         if rows.pop(number, None) is None:
             raise Usage("the list has no row {number}", code="no-row", where=f"/drop/{at}", number=number)
-    roster = Roster(before.columns, {number: tuple(cells) for number, cells in rows.items()})
-    return before, _pasted(roster, change.paste) if change.paste.strip() else roster
+    current = ExhibitorTable(before.columns, {number: tuple(cells) for number, cells in rows.items()})
+    return before, _pasted(current, change.paste) if change.paste.strip() else current
 
 
-def written_roster(roster: Roster) -> bytes:
+def write_exhibitor_table(current: ExhibitorTable) -> bytes:
     """As CSV: UTF-8, comma, a header."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(one.name for one in roster.columns)
-    writer.writerows(cells for cells in roster.rows.values() if any(cells))
+    writer.writerow(one.name for one in current.columns)
+    writer.writerows(cells for cells in current.rows.values() if any(cells))
     return out.getvalue().encode()
 
 
-def _pasted(roster: Roster, text: str) -> Roster:
+def _pasted(current: ExhibitorTable, text: str) -> ExhibitorTable:
     """What is pasted fills the columns that mean the same, whatever they are called; other columns are added. An empty
     cell changes nothing."""
     table, _ = read_table("paste.tsv", text.encode(), lambda header: exhibitor_field(header) is not None)
     meant, _ = columns_of("paste.tsv", table)
-    columns, targets = list(roster.columns), []
+    columns, targets = list(current.columns), []
     for at, new in enumerate(_named(table.columns, meant)):
-        if _in_order(roster, table.columns, meant):
+        if _in_order(current, table.columns, meant):
             targets.append(at)
             continue
         same = (i for i, one in enumerate(columns) if one == new or (new.field and _meaning(one) == _meaning(new)))
@@ -113,7 +113,7 @@ def _pasted(roster: Roster, text: str) -> Roster:
         if target == len(columns):
             columns.append(new)
         targets.append(target)
-    rows = {number: [*cells, *[""] * (len(columns) - len(cells))] for number, cells in roster.rows.items()}
+    rows = {number: [*cells, *[""] * (len(columns) - len(cells))] for number, cells in current.rows.items()}
     known = _known(columns, rows)
     for row in table.rows:
         cells = [_flat(row.cells.get(one)) for one in table.columns]
@@ -127,20 +127,20 @@ def _pasted(roster: Roster, text: str) -> Roster:
             known |= dict.fromkeys(_keys(columns, fresh), number)
         else:
             rows[number] = [new or old for new, old in zip(fresh, rows[number], strict=True)]
-    return Roster(tuple(columns), {number: tuple(cells) for number, cells in rows.items()})
+    return ExhibitorTable(tuple(columns), {number: tuple(cells) for number, cells in rows.items()})
 
 
-def _in_order(roster: Roster, columns: Sequence[str], meant: Mapping[str, tuple[str, str]]) -> bool:
+def _in_order(current: ExhibitorTable, columns: Sequence[str], meant: Mapping[str, tuple[str, str]]) -> bool:
     """Whether rows without a header are whole rows of this very list: as many cells, the booths where it has them. Of
     two columns their content says which is which."""
     numbered = [str(number) for number in range(1, len(columns) + 1)]
-    if len(columns) < 3 or len(columns) != len(roster.columns) or list(columns) != numbered:
+    if len(columns) < 3 or len(columns) != len(current.columns) or list(columns) != numbered:
         return False
     booths = [at for at, column in enumerate(columns) if meant.get(column, ("", ""))[0] == "booths"]
-    return booths == [at for at, one in enumerate(roster.columns) if one.field == "booths"]
+    return booths == [at for at, one in enumerate(current.columns) if one.field == "booths"]
 
 
-def _known(columns: Sequence[RosterColumn], rows: Mapping[int, Sequence[str]]) -> dict[tuple[str, str], int]:
+def _known(columns: Sequence[ExhibitorColumn], rows: Mapping[int, Sequence[str]]) -> dict[tuple[str, str], int]:
     found: dict[tuple[str, str], int] = {}
     for number, cells in rows.items():
         for key in _keys(columns, cells):
@@ -148,19 +148,19 @@ def _known(columns: Sequence[RosterColumn], rows: Mapping[int, Sequence[str]]) -
     return found
 
 
-def _keys(columns: Sequence[RosterColumn], cells: Sequence[str]) -> list[tuple[str, str]]:
+def _keys(columns: Sequence[ExhibitorColumn], cells: Sequence[str]) -> list[tuple[str, str]]:
     """What a row is known by: its id before its names."""
     found = [(one.field, slug(cell)) for one, cell in zip(columns, cells, strict=True) if one.field in ("id", "name")]
     return sorted(((field, key) for field, key in found if key), key=lambda one: one[0] != "id")
 
 
-def _meaning(one: RosterColumn) -> tuple[str, str]:
+def _meaning(one: ExhibitorColumn) -> tuple[str, str]:
     return one.field, one.locale
 
 
-def _named(columns: Sequence[str], meant: Mapping[str, tuple[str, str]]) -> tuple[RosterColumn, ...]:
+def _named(columns: Sequence[str], meant: Mapping[str, tuple[str, str]]) -> tuple[ExhibitorColumn, ...]:
     """Columns by names that will be understood again: what was guessed gets the name of its field."""
-    found: dict[str, RosterColumn] = {}
+    found: dict[str, ExhibitorColumn] = {}
     for column in columns:
         field, locale = meant.get(column, ("", ""))
         name = column
@@ -168,7 +168,7 @@ def _named(columns: Sequence[str], meant: Mapping[str, tuple[str, str]]) -> tupl
             name = f"{_SPOKEN[field]} ({locale})" if locale else _SPOKEN[field]
         while name in found:
             name += " 2"
-        found[name] = RosterColumn(name, field, locale)
+        found[name] = ExhibitorColumn(name, field, locale)
     return tuple(found.values())
 
 

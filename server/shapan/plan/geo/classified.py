@@ -186,7 +186,7 @@ def _finding(text: str, feature: ClassifiedFeature, document: str, parts: list[P
         "warning",
         Where(document=document, handle=feature.raw.handle, layer=feature.layer, at=at),
         document=document,
-        venue_feature=(feature.category, feature.number),
+        thing=(feature.category, feature.number),
         feature=feature.raw.handle,
         **values,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import msgspec
 
-from shapan.intake.exhibitors.table import Roster, RosterColumn
+from shapan.intake.exhibitors.table import ExhibitorColumn, ExhibitorTable
 from shapan.publish.reading import Reading
 
 
@@ -16,7 +16,7 @@ class UnmatchedReference(msgspec.Struct, frozen=True):
     near: tuple[str, ...]
 
 
-class RosterRow(msgspec.Struct, frozen=True, omit_defaults=True):
+class ExhibitorRow(msgspec.Struct, frozen=True, omit_defaults=True):
     """`id` and `booths` (keys) of the exhibitor that begins in this row."""
 
     number: int
@@ -26,12 +26,12 @@ class RosterRow(msgspec.Struct, frozen=True, omit_defaults=True):
     loose: tuple[UnmatchedReference, ...] = ()
 
 
-class RosterView(msgspec.Struct, frozen=True):
+class ExhibitorListView(msgspec.Struct, frozen=True):
     """`document`: the list that the rows are read from; "" for none. A change is written as `exhibitors.csv`."""
 
     document: str
-    columns: tuple[RosterColumn, ...]
-    rows: tuple[RosterRow, ...]
+    columns: tuple[ExhibitorColumn, ...]
+    rows: tuple[ExhibitorRow, ...]
     vacant: tuple[str, ...]  # keys of booths without an exhibitor
 
 
@@ -42,7 +42,7 @@ class CellDifference(msgspec.Struct, frozen=True):
     after: str
 
 
-class RosterTrial(msgspec.Struct, frozen=True):
+class ExhibitorListPreview(msgspec.Struct, frozen=True):
     """What a change would do. `named`: the first cell of each row that is in it."""
 
     added: int
@@ -51,23 +51,23 @@ class RosterTrial(msgspec.Struct, frozen=True):
     named: dict[int, str]
 
 
-def roster_view(document: str, roster: Roster, reading: Reading) -> RosterView:
+def exhibitor_list_view(document: str, table: ExhibitorTable, reading: Reading) -> ExhibitorListView:
     by_row = {one.row: one for one in reversed(reading.expo.exhibitors)}
     loose: dict[int, list[UnmatchedReference]] = {}
     for one in reading.findings:
         if one.said and one.where.document == document:
             loose.setdefault(one.where.row, []).append(UnmatchedReference(one.said, one.near))
     rows = []
-    for number, cells in roster.rows.items():
+    for number, cells in table.rows.items():
         who = by_row.get(number)
         found = (who.id, who.booths) if who else ("", ())
-        rows.append(RosterRow(number, cells, *found, tuple(loose.get(number, ()))))
+        rows.append(ExhibitorRow(number, cells, *found, tuple(loose.get(number, ()))))
     halls = (hall for level in reading.expo.levels for hall in level.halls)
     vacant = tuple(booth.key for hall in halls for booth in hall.booths if not booth.exhibitors)
-    return RosterView(document, roster.columns, tuple(rows), vacant)
+    return ExhibitorListView(document, table.columns, tuple(rows), vacant)
 
 
-def roster_trial(before: Roster, after: Roster) -> RosterTrial:
+def exhibitor_list_preview(before: ExhibitorTable, after: ExhibitorTable) -> ExhibitorListPreview:
     names = [one.name for one in after.columns]
     cells = []
     for number, new in after.rows.items():
@@ -76,4 +76,4 @@ def roster_trial(before: Roster, after: Roster) -> RosterTrial:
         cells += [CellDifference(number, *one) for one in zip(names, old, new, strict=True) if one[1] != one[2]]
     named = {one.row: next((cell for cell in after.rows[one.row] if cell), "") for one in cells}
     added = len(after.rows.keys() - before.rows.keys())
-    return RosterTrial(added, len(before.rows.keys() - after.rows.keys()), tuple(cells), named)
+    return ExhibitorListPreview(added, len(before.rows.keys() - after.rows.keys()), tuple(cells), named)

@@ -20,16 +20,17 @@ from shapan import sandbox
 from shapan.errors import NotFound, Unavailable, Unreadable, Usage
 from shapan.expo.changes import expo_changes
 from shapan.expo.findings import Finding, Told, refused, told
-from shapan.intake.exhibitors.table import RosterChange, written_roster
+from shapan.intake.exhibitors.table import ExhibitorTableChange, write_exhibitor_table
 from shapan.intake.expo.expo_form import About
 from shapan.intake.expo.expo_toml import NAME as _HEAD
 from shapan.plan.edits.amend import PlanChange
 from shapan.publish.assets.uploads import read_uploads
-from shapan.publish.drafts.exhibitor_list import RosterView, roster_trial, roster_view
+from shapan.publish.drafts.exhibitor_list import ExhibitorListView, exhibitor_list_preview, exhibitor_list_view
 from shapan.publish.drafts.exhibits import UploadedExhibits, uploaded_exhibits
 from shapan.publish.drafts.plan_sheets import PlanSheet, sheets_of
 from shapan.publish.drafts.validation import validate_documents
 from shapan.publish.pipeline import Built, publish
+from shapan.publish.progress import Progress
 from shapan.publish.reading import TABLES, Reading, read_source
 from shapan.publish.release.listing import blobs_of, read_release, scrub_blobs, sweep_blobs
 from shapan.publish.summary import summary_of
@@ -44,7 +45,7 @@ from shapan.store.ports import CODINGS, Documents, Store
 
 DocumentTree = dict[str, tuple[str, int]]  # path -> SHA-256, size: what a revision holds
 KeptTrees = dict[str, DocumentTree]  # "tree": documents that were written and belong to no revision yet
-_Progress = Callable[[str, int, int], None]
+
 KEPT_BUILDS = 3  # expos whose last build is remembered, so that the next makes only what changed
 MOST_FINDINGS = 2_000
 SEVERITIES = ("error", "warning", "info")
@@ -80,7 +81,7 @@ class DraftService:
     viewer: BuiltViewer | None
     _built: OrderedDict[str, Built] = field(default_factory=OrderedDict)
 
-    def do(self, order: dict[str, Any], progress: _Progress) -> dict[str, Any]:
+    def do(self, order: dict[str, Any], progress: Progress) -> dict[str, Any]:
         """`order["do"]` names what; the rest are its arguments. Raises ShapanError, Full among them."""
         work: dict[str, Callable[..., Any]] = {
             "preview": self.preview,
@@ -89,8 +90,8 @@ class DraftService:
             "draw": self.draw,
             "look": self.look,
             "amend-plan": self.amend_plan,
-            "roster": self.roster,
-            "amend-roster": self.amend_roster,
+            "exhibitor-list": self.exhibitor_list,
+            "amend-exhibitor-list": self.amend_exhibitors,
             "about": self.about,
             "amend-about": self.amend_about,
             "showcase": self.showcase,
@@ -105,7 +106,7 @@ class DraftService:
             found = work[name](progress=progress, **{key: value for key, value in order.items() if key != "do"})
         return dict(msgspec.to_builtins(found))
 
-    def preview(self, expo: str, tree: DocumentTree, progress: _Progress) -> Preview:
+    def preview(self, expo: str, tree: DocumentTree, progress: Progress) -> Preview:
         before = self._built.get(expo)
         progress("read", 0, 1)
         try:
@@ -129,7 +130,7 @@ class DraftService:
             self._built.popitem(last=False)
         return _preview(built.release, msgspec.to_builtins(summary_of(built.expo)), built.findings)
 
-    def publish(self, expo: str, tree: DocumentTree, progress: _Progress) -> Preview:
+    def publish(self, expo: str, tree: DocumentTree, progress: Progress) -> Preview:
         """The preview of these documents, for everybody. Nothing is published when an error forbids it. What is damaged
         or missing of what was built before is built again."""
         try:
@@ -138,7 +139,7 @@ class DraftService:
             self._scrub_previews()
             return self._published(expo, tree, progress)
 
-    def _published(self, expo: str, tree: DocumentTree, progress: _Progress) -> Preview:
+    def _published(self, expo: str, tree: DocumentTree, progress: Progress) -> Preview:
         made = self.preview(expo, tree, progress)
         if not made.release:
             return made
@@ -155,21 +156,19 @@ class DraftService:
         return made
 
     def compare(
-        self, expo: str, before: DocumentTree | None, after: DocumentTree, language: str, progress: _Progress
+        self, expo: str, before: DocumentTree | None, after: DocumentTree, language: str, progress: Progress
     ) -> dict[str, Any]:  # fmt: skip
         """What differs between two revisions, in words and numbers."""
         old = self._read(expo, before).expo if before is not None else None
         found = expo_changes(old, self._read(expo, after).expo)
         return {"words": list(found.words(language)), "counts": dict(found.counts)}
 
-    def draw(
-        self, expo: str, tree: DocumentTree, findings: list[dict[str, Any]], progress: _Progress
-    ) -> dict[str, Any]:
+    def draw(self, expo: str, tree: DocumentTree, findings: list[dict[str, Any]], progress: Progress) -> dict[str, Any]:
         """The plan as it was understood, a sheet a level, with these findings at their places."""
         return {"sheets": self._sheets(expo, tree, self._read(expo, tree), msgspec.convert(findings, list[Finding]))}
 
     def look(
-        self, expo: str, before: DocumentTree, tree: DocumentTree, language: str, progress: _Progress
+        self, expo: str, before: DocumentTree, tree: DocumentTree, language: str, progress: Progress
     ) -> PlanChangePreview:
         """What a draft would be with other documents."""
         reading = self._read(expo, tree)
@@ -184,7 +183,7 @@ class DraftService:
         )
 
     def amend_plan(
-        self, expo: str, tree: DocumentTree, level: str, change: dict[str, Any], progress: _Progress
+        self, expo: str, tree: DocumentTree, level: str, change: dict[str, Any], progress: Progress
     ) -> KeptTrees:
         """The documents beside a plan with a change made by hand, kept. Raises NotFound, and what `amended` raises."""
         known = next((one for one in self._read(expo, tree).levels if one.id == level), None)
@@ -197,29 +196,29 @@ class DraftService:
         )
         return self._kept({path: new for path, new, was in zip(paths, made, old, strict=True) if new != was})
 
-    def roster(self, expo: str, tree: DocumentTree, progress: _Progress) -> RosterView:
+    def exhibitor_list(self, expo: str, tree: DocumentTree, progress: Progress) -> ExhibitorListView:
         """The list of exhibitors as a table, next to the plan."""
         path = _list_of(tree)
-        found = sandbox.run("shapan.intake.exhibitors.table:read_roster", path, self._text(tree, path))
-        return roster_view(path, found, self._read(expo, tree))
+        found = sandbox.run("shapan.intake.exhibitors.table:read_exhibitor_table", path, self._text(tree, path))
+        return exhibitor_list_view(path, found, self._read(expo, tree))
 
-    def amend_roster(
-        self, expo: str, tree: DocumentTree, change: dict[str, Any], progress: _Progress
+    def amend_exhibitors(
+        self, expo: str, tree: DocumentTree, change: dict[str, Any], progress: Progress
     ) -> dict[str, Any]:
         """The list with a change, kept as CSV in place of the one that was there; and what differs."""
         path = _list_of(tree)
-        call = "shapan.intake.exhibitors.table:amended_roster"
-        before, after = sandbox.run(call, path, self._text(tree, path), msgspec.convert(change, RosterChange))
-        kept = self._kept({_LIST: written_roster(after)})
+        call = "shapan.intake.exhibitors.table:amended_table"
+        before, after = sandbox.run(call, path, self._text(tree, path), msgspec.convert(change, ExhibitorTableChange))
+        kept = self._kept({_LIST: write_exhibitor_table(after)})
         gone = dict.fromkeys({path} - {_LIST, ""})
-        return {"tree": {**kept["tree"], **gone}, "trial": roster_trial(before, after)}
+        return {"tree": {**kept["tree"], **gone}, "trial": exhibitor_list_preview(before, after)}
 
-    def about(self, expo: str, tree: DocumentTree, progress: _Progress) -> About:
+    def about(self, expo: str, tree: DocumentTree, progress: Progress) -> About:
         """The fields of `expo.toml`."""
         found: About = sandbox.run("shapan.intake.expo.expo_form:read_about", self._text(tree, _HEAD))
         return found
 
-    def amend_about(self, expo: str, tree: DocumentTree, change: dict[str, Any], progress: _Progress) -> KeptTrees:
+    def amend_about(self, expo: str, tree: DocumentTree, change: dict[str, Any], progress: Progress) -> KeptTrees:
         """`expo.toml` with a change made by hand, kept. Raises Usage `invalid` with a pointer to the field for what its
         reader would not take."""
         call = "shapan.intake.expo.expo_form:amended_about"
@@ -234,14 +233,14 @@ class DraftService:
             )
         return self._kept({_HEAD: made})
 
-    def showcase(self, expo: str, tree: DocumentTree, language: str, progress: _Progress) -> UploadedExhibits:
+    def showcase(self, expo: str, tree: DocumentTree, language: str, progress: Progress) -> UploadedExhibits:
         """The models of the draft. Quick after a preview of it, which has read them."""
         reading = self._read(expo, tree)
         source = _source(expo, self.documents, tree)
         uploads = read_uploads(source, reading.expo, self.previews.cache, None, progress)
         return uploaded_exhibits(reading.expo, uploads, language)
 
-    def unpack(self, file: str, progress: _Progress) -> KeptTrees:
+    def unpack(self, file: str, progress: Progress) -> KeptTrees:
         """The documents in a zip, kept; the zip is gone afterwards. Raises what gates and readers raise, with nothing
         kept."""
         path = Path(file)
@@ -252,7 +251,7 @@ class DraftService:
         finally:
             path.unlink(missing_ok=True)
 
-    def sweep(self, documents: list[str], progress: _Progress) -> dict[str, Any]:
+    def sweep(self, documents: list[str], progress: Progress) -> dict[str, Any]:
         """Forgets documents that are not among these, and blobs that no release needs; young ones stay."""
         for expo in self.previews.releases.all():
             for old in self.previews.releases.list(expo):
@@ -262,7 +261,7 @@ class DraftService:
         gone = {name: sweep_blobs(store, UPLOAD_GRACE_S) for name, store in blobs.items()}
         return {"documents": self.documents.sweep(set(documents), UPLOAD_GRACE_S), **gone}
 
-    def scrub(self, documents: list[str], progress: _Progress) -> dict[str, Any]:
+    def scrub(self, documents: list[str], progress: Progress) -> dict[str, Any]:
         """Reads everything against its name: expos of which something published is damaged or gone, and such documents
         among these."""
         self._scrub_previews()

@@ -1,5 +1,5 @@
 /** The heading of a column, by its recognized field, in the organizer's language. */
-import type { RosterColumn } from "../api.gen";
+import type { ExhibitorColumn } from "../api.gen";
 import { languageName, t } from "../words";
 
 const FIELDS = {
@@ -19,7 +19,7 @@ const FIELDS = {
 } as const;
 
 /** The heading, and the column's own name when it differs. */
-export function headingOf(column: RosterColumn): { readonly said: string; readonly own: string } {
+export function headingOf(column: ExhibitorColumn): { readonly said: string; readonly own: string } {
   const field = FIELDS[column.field as keyof typeof FIELDS];
   if (!field) return { said: column.name, own: "" };
   const said = column.locale ? `${t(field)} (${languageName(column.locale)})` : t(field);

@@ -4,7 +4,7 @@
  */
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
-import type { DraftView, RosterView } from "../api.gen";
+import type { DraftView, ExhibitorListView } from "../api.gen";
 import { mayEdit, revisionTag, watchExpo } from "../expo/context";
 import { tabsOf } from "../expo/tabs";
 import { actionButton, notice, type Page } from "../page";
@@ -26,7 +26,7 @@ const listsOf = (draft: DraftView): string =>
 export async function exhibitorsPage(id: string): Promise<Page> {
   const path = { expo: id };
   const expo = await watchExpo(id, () => void fresh());
-  let view: RosterView = { document: "", columns: [], rows: [], vacant: [] };
+  let view: ExhibitorListView = { document: "", columns: [], rows: [], vacant: [] };
   let revision = 0; // of the shown list
   let lists = ""; // its documents with their hashes
   let pending = NO_CHANGES;

@@ -1,7 +1,7 @@
 /** Pastes rows from a spreadsheet. The changes are shown before they are saved. */
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
-import type { RosterTrial } from "../api.gen";
+import type { ExhibitorListPreview } from "../api.gen";
 import { revisionTag } from "../expo/context";
 import { actionButton, dialog, notice, problemText } from "../page";
 import { count, t } from "../words";
@@ -53,7 +53,7 @@ function opened(context: TableContext, text: string): void {
   else field.focus();
 }
 
-function told(trial: RosterTrial): HTMLElement {
+function told(trial: ExhibitorListPreview): HTMLElement {
   if (!trial.cells.length) return el("p", {}, t("nothingDiffers"));
   const rows = trial.cells
     .slice(0, SHOWN)

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { RosterView } from "../api.gen";
+import type { ExhibitorListView } from "../api.gen";
 import {
   exhibitorChange,
   NO_CHANGES,
@@ -12,7 +12,7 @@ import {
   withRow,
 } from "./pending";
 
-const VIEW: RosterView = {
+const VIEW: ExhibitorListView = {
   document: "exhibitors.csv",
   columns: [{ name: "Company", field: "name", locale: "" }, { name: "Stand", field: "booths", locale: "" }],
   rows: [

@@ -1,5 +1,5 @@
 /** Unsaved changes of the exhibitor list. Pure. */
-import type { RosterChange, RosterRow, RosterView } from "../api.gen";
+import type { ExhibitorListView, ExhibitorRow, ExhibitorTableChange } from "../api.gen";
 
 export interface Pending {
   /** Row and column -> new value. */
@@ -12,7 +12,7 @@ export interface Pending {
 export interface ShownRow {
   readonly number: number;
   readonly cells: readonly string[];
-  readonly row: RosterRow | null;
+  readonly row: ExhibitorRow | null;
 }
 
 export const NO_CHANGES: Pending = { cells: new Map(), added: [], dropped: new Set() };
@@ -22,7 +22,13 @@ export const pendingCount = (pending: Pending): number =>
 
 const key = (row: number, column: string): string => `${row}\n${column}`;
 
-export function withCell(view: RosterView, pending: Pending, row: number, column: string, value: string): Pending {
+export function withCell(
+  view: ExhibitorListView,
+  pending: Pending,
+  row: number,
+  column: string,
+  value: string,
+): Pending {
   if (row < 0) {
     const added = pending.added.map((one, at) => (at === -row - 1 ? { ...one, [column]: value } : one));
     return { ...pending, added };
@@ -45,7 +51,7 @@ export function withoutRow(pending: Pending, row: number): Pending {
 }
 
 /** The change in the API's format, without rows that stayed empty. */
-export function exhibitorChange(pending: Pending): RosterChange {
+export function exhibitorChange(pending: Pending): ExhibitorTableChange {
   const cells = [...pending.cells].map(([name, value]) => {
     const [row = "", column = ""] = name.split("\n");
     return { row: Number(row), column, value };
@@ -55,7 +61,13 @@ export function exhibitorChange(pending: Pending): RosterChange {
 }
 
 /** Rows with a cell that contains the text, sorted by a column (natural order, as for booth numbers); added rows first. */
-export function rowsOf(view: RosterView, pending: Pending, sought: string, column: string, down: boolean): ShownRow[] {
+export function rowsOf(
+  view: ExhibitorListView,
+  pending: Pending,
+  sought: string,
+  column: string,
+  down: boolean,
+): ShownRow[] {
   const names = view.columns.map((one) => one.name);
   const added = pending.added.map(
     (one, at): ShownRow => ({ number: -at - 1, cells: names.map((name) => one[name] ?? ""), row: null }),
@@ -79,8 +91,9 @@ export const withBoothCorrected = (cell: string, said: string, meant: string): s
   cell.includes(said) ? cell.replace(said, meant) : meant;
 
 /** The column of booth numbers; "" when there is none. */
-export const boothColumn = (view: RosterView): string => view.columns.find((one) => one.field === "booths")?.name ?? "";
+export const boothColumn = (view: ExhibitorListView): string =>
+  view.columns.find((one) => one.field === "booths")?.name ?? "";
 
 /** The name of a row in any language. */
-export const rowName = (view: RosterView, shown: ShownRow): string =>
+export const rowName = (view: ExhibitorListView, shown: ShownRow): string =>
   shown.cells.find((cell, at) => view.columns[at]?.field === "name" && cell) ?? shown.cells[0] ?? "";

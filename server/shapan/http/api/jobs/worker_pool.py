@@ -22,7 +22,7 @@ _LINE = 64 << 20  # a preview's findings are one line
 
 
 INTERACTIVE_ORDERS = frozenset(
-    {"about", "amend-about", "amend-roster", "unpack"}
+    {"about", "amend-about", "amend-exhibitor-list", "unpack"}
 )  # orders that no reading of the plan is behind
 
 

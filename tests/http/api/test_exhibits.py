@@ -27,8 +27,8 @@ async def test_models_with_portraits_and_figures_before_and_after(made: Studio) 
 
 async def test_brochures_by_their_covers(made: Studio) -> None:
     organizer = made.people["organizer"]
-    roster = await organizer.get("/expos/show/exhibitors")
-    names = [row["id"] for row in roster["rows"][:2]]
+    table = await organizer.get("/expos/show/exhibitors")
+    names = [row["id"] for row in table["rows"][:2]]
     for name, data in zip(names, (brochure(2), PDF), strict=True):
         path = f"/expos/show/draft/documents/exhibitors/{name}/brochure.pdf"
         assert (await organizer.ask("PUT", path, data=data)).status == 200
