@@ -18,7 +18,8 @@ import asyncio, json, tempfile, time
 from pathlib import Path
 from concurrent.futures import ThreadPoolExecutor
 from shapan.errors import ShapanError
-from shapan.http.api.door import AT_ONCE, Door
+from shapan.http.api.door import Door
+from shapan.settings import READERS
 from shapan.http.serve import steady
 from shapan.publish import publish
 from shapan.publish.drafts.trial import trial
@@ -67,7 +68,7 @@ async def read(trials):
                 await door.tried(left.pop())
             except ShapanError:
                 pass
-    await asyncio.gather(*(lane() for _ in range(AT_ONCE)))
+    await asyncio.gather(*(lane() for _ in range(READERS)))
 
 async def main():
     seen = {}

@@ -25,7 +25,7 @@ from shapan.intake.expo import NAME, plain_expo
 from shapan.language.catalogue import languages
 from shapan.publish.scenarios.stages import Stages, places_of, stages_of
 from shapan.publish.scenarios.tours import files_of
-from shapan.settings import CAPTIONS_BYTES, SCENARIOS
+from shapan.settings import CAPTIONS_BYTES, READERS, SCENARIOS
 from shapan.source import Entry, Source
 from shapan.source.tree import PLAN_SUFFIXES, beside, plan_stem
 
@@ -45,8 +45,10 @@ class Reading:
     audited: Audited = field(default_factory=dict)
 
 
-def read_source(source: Source, before: Reading | None = None) -> Reading:
-    """Raises Unreadable (TooComplex among it) only for a plan when it is the only one; other documents' failures are
+def read_source(source: Source, before: Reading | None = None, *, readers: int = READERS) -> Reading:
+    """`readers`: how many plans are read at once.
+
+    Raises Unreadable (TooComplex among it) only for a plan when it is the only one; other documents' failures are
     findings."""
     tree = source.tree()
     parts = _Parts(source, tree, before.parts if before is not None else {})
@@ -56,7 +58,7 @@ def read_source(source: Source, before: Reading | None = None) -> Reading:
     plans = sorted(path for path in tree if path.startswith("plan/") and is_plan(path))
     if not plans:
         findings.append(finding("no-plan", "error"))
-    with ThreadPoolExecutor(2) as pool:  # children do the work; threads wait for them
+    with ThreadPoolExecutor(readers) as pool:  # children do the work; threads wait for them
         levels: list[PlanLevel] = []
         for found, more in pool.map(lambda path: _plan(parts, path, alone=len(plans) == 1), plans):
             levels += found
