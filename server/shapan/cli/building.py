@@ -21,7 +21,6 @@ def add_build(commands: Commands) -> None:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from shapan.http.camera import found_browser, photographed
     from shapan.publish.job import build_once, cache_home, site_store
     from shapan.publish.listing import read_release
     from shapan.publish.pictures import FOLDER, articles_of, illustrated, shots_of
@@ -30,6 +29,8 @@ def _build(options: argparse.Namespace) -> int:
     from shapan.store.tree import write_documents, write_tree
 
     if options.pictures:
+        from shapan.http.camera import found_browser, photographed  # 0.4 s of imports
+
         found_browser()
     store = site_store(cache_home(), [options.source])
     with bar() as progress:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache, partial
 from pathlib import Path
 
-from shapan.store.bundle import coded
+from shapan.store.bundle import blob_of, part, whole
 from shapan.store.durable import replace_file, sync_filesystem
 from shapan.store.ports import CODINGS, Blobs
 
@@ -22,11 +23,15 @@ def write_tree(
     blobs: Blobs, folder: Path, paths: Mapping[str, str], documents: Mapping[str, bytes], before: Mapping[str, str] = {},  # noqa: E501
     progress: Callable[[int, int], None] = lambda *_: None,
 ) -> int:  # fmt: skip
-    """`paths`: path below `folder` -> reference (`store/bundle.py`); `documents`: bytes of the pointers, written last.
+    """`paths`: path below `folder` -> reference (`store/bundle.py`). `documents`: bytes of other files, the pointers
+    among them written last.
     `before`: the `paths` of what lies there already, from which unchanged files are known and stale ones removed.
     Returns how many files were written. Raises OSError, NotFound, Unavailable."""
     written = 0
-    order = sorted(paths, key=lambda path: (not path.startswith("blobs/"), path.rpartition("/")[2] in POINTERS, path))
+    order = sorted(
+        paths, key=lambda path: (not path.startswith("blobs/"), path.rpartition("/")[2] in POINTERS, paths[path], path)
+    )  # by reference: a bundle's files come one after the other, and it is read once
+    latest = lru_cache(1)(partial(whole, blobs))
     made: set[Path] = set()
     for number, path in enumerate(order):
         target = folder / path
@@ -36,7 +41,7 @@ def write_tree(
         if target.parent not in made:
             target.parent.mkdir(parents=True, exist_ok=True)
             made.add(target.parent)
-        codings = coded(blobs, reference)
+        codings = part(latest(blob_of(reference)), reference)
         for coding in CODINGS:
             twin = target.with_name(f"{target.name}.{coding}")
             if coding in codings:
@@ -47,12 +52,17 @@ def write_tree(
         written += 1
         if number % 64 == 0:
             progress(number, len(order))
+    changed = [path for path, data in documents.items() if not _is(folder / path, data)]
+    pointers = [path for path in changed if path.rpartition("/")[2].startswith(POINTERS)]
+    for path in changed:
+        if path in pointers:
+            continue
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        _write(folder / path, documents[path])
     sync_filesystem(folder)
-    for path, data in documents.items():
-        target = folder / path
-        if not target.exists() or target.read_bytes() != data:
-            replace_file(target, data)
-            written += 1
+    for path in pointers:  # synced one by one: nothing that they point at is missing, after a power cut too
+        replace_file(folder / path, documents[path])
+    written += len(changed)
     for path in before.keys() - paths.keys() - documents.keys():
         _remove(folder, path)
     progress(len(order), len(order))
@@ -66,6 +76,10 @@ def write_documents(folder: Path, documents: Iterable[tuple[str, bytes]]) -> Non
         target.parent.mkdir(parents=True, exist_ok=True)
         _write(target, data)
     sync_filesystem(folder)
+
+
+def _is(target: Path, data: bytes) -> bool:
+    return target.exists() and target.read_bytes() == data
 
 
 def _write(target: Path, data: bytes) -> None:

@@ -96,9 +96,11 @@ def _shown(mesh: Mesh, textures: Sequence[npt.NDArray[np.uint8]], dots: _Dots) -
 
 
 def _averaged(sheet: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
-    side = len(sheet) // _DRAWN
-    cells = sheet.reshape(side, _DRAWN, side, _DRAWN, 3).sum((1, 3), dtype=np.int64)
-    mean: npt.NDArray[np.uint8] = ((cells + _DRAWN**2 // 2) // _DRAWN**2).astype(np.uint8)
+    total = np.full((len(sheet) // _DRAWN, len(sheet) // _DRAWN, 3), _DRAWN**2 // 2, np.uint16)
+    for row in range(_DRAWN):
+        for column in range(_DRAWN):
+            total += sheet[row::_DRAWN, column::_DRAWN]
+    mean: npt.NDArray[np.uint8] = (total // _DRAWN**2).astype(np.uint8)
     return mean
 
 
