@@ -47,3 +47,14 @@ def test_only_what_points_at_others_is_synced_by_itself(tmp_path: Path, monkeypa
     assert done == ["all", "release.json.br", "release.json"]
     assert write_tree(MemoryStore().blobs, tmp_path, {}, documents | {"index.html": b"other"}) == 1
     assert {path: (tmp_path / path).read_bytes() for path in documents} == documents | {"index.html": b"other"}
+
+
+def test_what_a_killed_build_left_is_replaced(tmp_path: Path) -> None:
+    blobs = MemoryStore().blobs
+    name = blob_name(PAGES[0], "html")
+    blobs.put(name, PAGES[0])
+    blobs.settle()
+    (tmp_path / "a.html").write_bytes(PAGES[0][:10])  # no release.json names it
+    write_tree(blobs, tmp_path, {"a.html": name}, {})
+    assert (tmp_path / "a.html").read_bytes() == PAGES[0]
+    assert [path.name for path in tmp_path.iterdir()] == ["a.html"]

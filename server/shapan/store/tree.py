@@ -42,13 +42,14 @@ def write_tree(
             target.parent.mkdir(parents=True, exist_ok=True)
             made.add(target.parent)
         codings = part(latest(blob_of(reference)), reference)
+        put = _write if path in before else _write_new
         for coding in CODINGS:
             twin = target.with_name(f"{target.name}.{coding}")
             if coding in codings:
-                _write(twin, codings[coding])
+                put(twin, codings[coding])
             else:
                 twin.unlink(missing_ok=True)
-        _write(target, codings[""])
+        put(target, codings[""])
         written += 1
         if number % 64 == 0:
             progress(number, len(order))
@@ -58,7 +59,7 @@ def write_tree(
         if path in pointers:
             continue
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        _write(folder / path, documents[path])
+        (_write if path in before else _write_new)(folder / path, documents[path])
     sync_filesystem(folder)
     for path in pointers:  # synced one by one: nothing that they point at is missing, after a power cut too
         replace_file(folder / path, documents[path])
@@ -80,6 +81,16 @@ def write_documents(folder: Path, documents: Iterable[tuple[str, bytes]]) -> Non
 
 def _is(target: Path, data: bytes) -> bool:
     return target.exists() and target.read_bytes() == data
+
+
+def _write_new(target: Path, data: bytes) -> None:
+    """What no published document points at yet: nobody reads it meanwhile, and it needs no name of its own first (half
+    of the CPU of 14,800 files). What a killed build left is replaced."""
+    try:
+        with target.open("xb") as file:
+            file.write(data)
+    except FileExistsError:
+        _write(target, data)
 
 
 def _write(target: Path, data: bytes) -> None:
