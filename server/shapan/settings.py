@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 MIB = 1 << 20
 
 # Plan documents
@@ -47,6 +49,8 @@ DISK_SHARE = 0.05
 READER_CPU_S = 8.0
 READER_WALL_S = 15.0
 READER_MEMORY = 1 << 30
+# Readers at once: each is a process that fills a core
+READERS = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 # Scene
 BOOTHS_MAX = 100_000

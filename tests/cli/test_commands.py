@@ -122,6 +122,6 @@ def test_a_full_disk_is_said_in_words(
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("shapan.store.blobs.static_tree._write", full)
+    monkeypatch.setattr("shapan.store.blobs.static_tree._write_new", full)
     assert main(["build", str(expo), "-o", str(tmp_path / "out")]) == 3
     assert "free some space and run this again [disk-full]" in capsys.readouterr().err

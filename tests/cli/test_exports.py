@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 from pathlib import Path
 
 import pytest
 import trimesh
+from PIL import Image
+from tests.publish.test_uploads import CUBE
 
+from shapan import sandbox
 from shapan.cli import main
 from shapan.publish.reading import read_source
+from shapan.publish.starter import starter
 from shapan.source import open_source
 
 SCENES = Path(__file__).resolve().parents[2] / "scenes"
 FAIR = SCENES / "lakeside-makers-fair"
 DEMO = SCENES / "smart-china-expo-2021"
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Of this test alone."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache"
 
 
 def booths(path: Path) -> dict[str, tuple[str, set[tuple[float, float]]]]:
@@ -139,3 +151,48 @@ def test_the_programme_as_exported_is_read_back(tmp_path: Path, form: str, name:
         (one.id, one.start, one.end, one.place) for one in second
     ]
     assert first
+
+
+def show(folder: Path) -> Path:
+    """An expo with a model, a logo and a scenario."""
+    stop = {"id": "one", "at": {"kind": "booth", "key": "A1"}, "title": {"en": "A1"}, "words": {"en": "Here."}}
+    tour = {"id": "tour", "title": {"en": "Tour"}, "stops": [stop]}
+    logo = io.BytesIO()
+    Image.new("RGB", (80, 60), "red").save(logo, "PNG")
+    files = {path: text.encode() for path, text in starter("fair").items()}
+    files |= {"booths/A1/model.obj": CUBE, "booths/A2/logo.png": logo.getvalue()}
+    files |= {"scenarios/tour.json": json.dumps(tour).encode()}
+    for path, data in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    return folder
+
+
+def exported(folder: Path, form: str, out: Path) -> dict[str, bytes]:
+    assert main(["export", str(folder), "--as", form, "-o", str(out)]) == 0
+    files = [out] if out.is_file() else [path for path in out.rglob("*") if path.is_file()]
+    return {str(path.relative_to(out)): path.read_bytes() for path in files}
+
+
+@pytest.mark.parametrize("form", ["glb", "svx", "plan"])
+def test_after_a_build_an_export_starts_no_reader(tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, asked, run = show(tmp_path / "show"), [], sandbox.run
+
+    def counted(call: str, *args: object, **more: object) -> object:
+        asked.append(call.rpartition(":")[2])
+        return run(call, *args, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(sandbox, "run", counted)
+    cold = exported(folder, form, tmp_path / "cold")
+    assert {"read_plan", "read_exhibitors", "read_scenario"} <= set(asked)
+    assert ({"read_model", "read_image"} <= set(asked)) == (form != "plan")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "other"))
+    assert main(["build", str(folder), "-o", str(tmp_path / "tree")]) == 0
+    asked.clear()
+    assert exported(folder, form, tmp_path / "warm") == cold
+    assert asked == []
+
+
+def test_an_export_needs_no_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", "/proc/nowhere")
+    assert len(exported(show(tmp_path / "show"), "glb", tmp_path / "a.glb")) == 1

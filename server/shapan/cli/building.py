@@ -22,7 +22,6 @@ def add_build(commands: Commands) -> None:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from shapan.http.browser import found_browser, photographed
     from shapan.publish.build_job import build_once, cache_home, site_store
     from shapan.publish.export.pictures import PICTURES_FOLDER, articles_of, shots_of, with_all_pictures
     from shapan.publish.export.static_tree import earlier, static_documents, static_paths
@@ -31,6 +30,8 @@ def _build(options: argparse.Namespace) -> int:
     from shapan.store.blobs.static_tree import write_documents, write_tree
 
     if options.pictures:
+        from shapan.http.browser import found_browser, photographed  # 0.4 s of imports
+
         found_browser()
     store = site_store(cache_home(), [options.source])
     with bar() as progress:

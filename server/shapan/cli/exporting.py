@@ -14,6 +14,7 @@ from shapan.errors import Usage
 if TYPE_CHECKING:  # what only some forms need is imported by them
     from shapan.publish.reading import Reading
     from shapan.source import Source
+    from shapan.store.ports import Cache
 
 
 def add_export(commands: Commands) -> None:
@@ -38,20 +39,22 @@ def add_inspect(commands: Commands) -> None:
 
 
 def _export(options: argparse.Namespace) -> int:
+    from shapan.publish.build_job import build_cache
     from shapan.publish.reading import read_source
 
     source = _source(options)
     if options.form in ("folder", "zip"):
         return _export_documents(source, options)
-    reading = read_source(source)
+    cache = build_cache(options.data)
+    reading = read_source(source, cache=cache)
     tell(reading.findings, terminal_language(), quiet=True)
     if options.form == "svx":
-        return _export_svx(source, reading, Path(options.out or f"{reading.expo.id}-svx"))
+        return _export_svx(source, reading, cache, Path(options.out or f"{reading.expo.id}-svx"))
     if options.form == "glb":
         from shapan.publish.export.glb import expo_glb
 
         with bar() as progress:
-            data = expo_glb(source, reading, progress)
+            data = expo_glb(source, reading, cache, progress)
     else:
         data = _document(options.form, reading, options.out or "")
         if not options.out:
@@ -78,11 +81,11 @@ def _document(form: str, reading: Reading, out: str) -> bytes:
     return frab_json(reading.expo) if out.endswith(".json") else frab_xml(reading.expo)
 
 
-def _export_svx(source: Source, reading: Reading, out: Path) -> int:
+def _export_svx(source: Source, reading: Reading, cache: Cache, out: Path) -> int:
     from shapan.publish.export.svx import svx_folder
 
     with bar() as progress:
-        files = svx_folder(source, reading, progress)
+        files = svx_folder(source, reading, cache, progress)
     for path, data in files.items():
         (out / path).parent.mkdir(parents=True, exist_ok=True)
         (out / path).write_bytes(data)
@@ -99,8 +102,8 @@ def _source(options: argparse.Namespace) -> Source:
         return open_source(options.source)
     from shapan.store.backup import draft_of, open_folder
 
-    with open_folder(Path(options.data)) as (database, documents):
-        draft = draft_of(database, documents, options.source)
+    with open_folder(Path(options.data)) as (registry, documents):
+        draft = draft_of(registry, documents, options.source)
     return draft if options.form in ("folder", "zip") else Arranged(draft)
 
 

@@ -10,7 +10,15 @@ import io
 import struct
 import warnings
 
-from PIL import Image, ImageOps
+from PIL import (  # the formats too: each reader would import them (20 ms)
+    AvifImagePlugin,  # noqa: F401
+    GifImagePlugin,  # noqa: F401
+    Image,
+    ImageOps,
+    JpegImagePlugin,  # noqa: F401
+    PngImagePlugin,  # noqa: F401
+    WebPImagePlugin,  # noqa: F401
+)
 
 from shapan import settings
 from shapan.errors import TooComplex, Unreadable
@@ -32,6 +40,7 @@ _DAMAGED = (  # what Pillow's decoders raise, each its own
     AssertionError,
     struct.error,
 )
+Image.preinit()
 _COMMON = 88  # JPEG
 _QUALITY, _EFFORT = 82, 4  # WebP: twice the effort saves 3 % and costs twice the time
 

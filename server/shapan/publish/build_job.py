@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 from collections.abc import Container, Sequence
@@ -15,13 +16,23 @@ from shapan.publish.release.listing import sweep_blobs
 from shapan.publish.summary import summary_of
 from shapan.publish.viewer import BuiltViewer
 from shapan.source import open_source
-from shapan.store.blobs.directory import DirectoryStore
-from shapan.store.ports import Store
+from shapan.store.blobs.directory import DirectoryCache, DirectoryStore
+from shapan.store.blobs.memory import MemoryCache
+from shapan.store.ports import Cache, Store
 
 
 def cache_home() -> Path:
     """`$XDG_CACHE_HOME/shapan`, else `~/.cache/shapan`."""
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "shapan"
+
+
+def build_cache(data: str | None) -> Cache:
+    """What builds have read and made of single documents: of a server's folder, or of `shapan build`. In memory where
+    nothing may be written."""
+    folder = Path(data) / "cache" if data else cache_home() / "tiles"
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    return DirectoryCache(folder) if os.access(folder, os.W_OK) else MemoryCache()
 
 
 def site_store(cache: Path, sources: Sequence[str]) -> DirectoryStore:

@@ -84,7 +84,7 @@ def build(
     """Everything, from documents to the moved pointer. Raises Blocked when a finding of severity `error` forbids it,
     and Unreadable."""
     progress("read", 0, 1)
-    reading = read_source(source, before.reading if before else None)
+    reading = read_source(source, before.reading if before else None, cache=store.cache)
     refuse(reading.findings)
     progress("read", 1, 1)
     uploads = read_uploads(source, reading.expo, store.cache, before.uploads if before else None, progress)

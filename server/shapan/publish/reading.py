@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -23,11 +24,14 @@ from shapan.expo.texts.translations import untranslated
 from shapan.geometry.slug import slug
 from shapan.intake.expo.expo_toml import NAME, plain_expo
 from shapan.language.catalogue import languages
+from shapan.publish.build_id import program_id
+from shapan.publish.reader_cache import cached_result
 from shapan.publish.scenarios.stages import Stages, stages_of, stop_positions
 from shapan.publish.scenarios.tours import files_of
-from shapan.settings import CAPTIONS_BYTES, SCENARIOS
+from shapan.settings import CAPTIONS_BYTES, READERS, SCENARIOS
 from shapan.source import DocumentEntry, Source
 from shapan.source.tree import PLAN_SUFFIXES, documents_beside, plan_stem
+from shapan.store.ports import Cache
 
 TABLES = (".csv", ".xlsx", ".json", ".tsv")
 PROGRAMMES = (".json", ".xml", ".ics", ".csv", ".xlsx", ".tsv")
@@ -45,18 +49,22 @@ class Reading:
     audited: Audited = field(default_factory=dict)
 
 
-def read_source(source: Source, before: Reading | None = None) -> Reading:
-    """Raises Unreadable (TooComplex among it) only for a plan when it is the only one; other documents' failures are
+def read_source(
+    source: Source, before: Reading | None = None, *, cache: Cache | None = None, readers: int = READERS
+) -> Reading:
+    """`cache`: where what was read is kept for other processes. `readers`: how many plans are read at once.
+
+    Raises Unreadable (TooComplex among it) only for a plan when it is the only one; other documents' failures are
     findings."""
     tree = source.tree()
-    parts = _Parts(source, tree, before.parts if before is not None else {})
+    parts = _Parts(source, tree, before.parts if before is not None else {}, cache)
     head, findings = _head(parts)
     for path, why in source.skipped.items():
         findings.append(finding(f"document-skipped.{why}", "info", Where(document=path), document=path))
     plans = sorted(path for path in tree if path.startswith("plan/") and is_plan(path))
     if not plans:
         findings.append(finding("no-plan", "error"))
-    with ThreadPoolExecutor(2) as pool:  # children do the work; threads wait for them
+    with ThreadPoolExecutor(readers) as pool:  # children do the work; threads wait for them
         levels: list[PlanLevel] = []
         for found, more in pool.map(lambda path: _plan(parts, path, alone=len(plans) == 1), plans):
             levels += found
@@ -102,22 +110,31 @@ class _Parts:
     """Documents read once: keyed by the reader and the hashes of what it was given."""
 
     def __init__(
-        self, source: Source, tree: Mapping[str, DocumentEntry], before: Mapping[tuple[Any, ...], Any]
+        self,
+        source: Source,
+        tree: Mapping[str, DocumentEntry],
+        before: Mapping[tuple[Any, ...], Any],
+        cache: Cache | None,
     ) -> None:
-        self.source, self.tree, self._before = source, tree, before
+        self.source, self.tree, self._before, self._cache = source, tree, before, cache
         self.again = bool(before)  # a broken edit is refused: the last good release stays
         self.now: dict[tuple[Any, ...], Any] = {}
 
     def read(self, call: str, paths: tuple[str, ...], make: Callable[[], Any], *more: Any) -> Any:
         key = (call, *((path, self.tree[path].sha256) for path in paths), *more)
         try:
-            self.now[key] = self._before[key] if key in self._before else make()
+            self.now[key] = self._before[key] if key in self._before else self._made(key, make)
         except TooComplex as problem:
             if not problem.code.startswith("reader-"):
                 raise
             # a limit of the sandbox, which does not know what it was given
             raise problem.at(paths[0]) from None
         return self.now[key]
+
+    def _made(self, key: tuple[Any, ...], make: Callable[[], Any]) -> Any:
+        if self._cache is None:
+            return make()
+        return cached_result(self._cache, hashlib.sha256(repr((program_id(), *key)).encode()).hexdigest(), make)
 
     def optional(self, call: str, path: str, findings: list[Finding], default: Any, *more: Any) -> Any:
         """What the reader makes of one document; of an unreadable one `default`, and a finding."""

@@ -81,7 +81,7 @@ def dealt(batch: Batch, target: I64, elevation: F64, count: int) -> tuple[list[I
     """Rows to `count` targets (what each goes to, `target`; how high that lies, `elevation`), in each by part, then as
     they came; and where each row came from. All of them in one pass: a hundred small calls a hall were half the time of
     assembling the demo."""
-    order = np.argsort(target * 4096 + batch.part, kind="stable")
+    order = np.lexsort((batch.part, target))
     rows = take_rows(batch, order)
     rows.position[:, 2] += elevation[order]
     every = instances(rows)

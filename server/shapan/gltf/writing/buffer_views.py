@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import numpy.typing as npt
-from msgspec import Raw
 
 from shapan.gltf import meshopt
 
@@ -26,8 +25,7 @@ class Views:
         self.compress = compress and meshopt.available()
         self.binary = bytearray()
         self.views: list[dict[str, Any]] = []
-        self.accessors: list[Any] = []  # objects, or several as text
-        self.count = 0  # of accessors
+        self.accessors: list[dict[str, Any]] = []
         self.external = external
         self._plain = 0
         self._fallback = 2 if external else 1
@@ -128,19 +126,13 @@ class Views:
         if bounds:
             accessor["min"], accessor["max"] = bounds
         self.accessors.append(accessor)
-        self.count += 1
-        return self.count - 1
+        return len(self.accessors) - 1
 
-    def written(self, texts: Sequence[str]) -> int:
-        """Accessors as JSON -> index of the first."""
-        return self.joined(",".join(texts), len(texts))
-
-    def joined(self, text: str, count: int) -> int:
-        """As `written`, with the commas between them."""
-        if count:
-            self.accessors.append(Raw(text))
-        self.count += count
-        return self.count - count
+    def known(self, accessors: Iterable[dict[str, Any]]) -> int:
+        """Accessors as they are -> index of the first."""
+        first = len(self.accessors)
+        self.accessors += accessors
+        return first
 
     def buffers(self) -> list[dict[str, Any]]:
         self.binary += b"\0" * (-len(self.binary) % 8)

@@ -18,7 +18,7 @@ from shapan.geometry import frame
 from shapan.geometry.arrays import F64, I64, Bool
 from shapan.gltf import meshopt
 from shapan.gltf.writing.kit import Kit, encode_kit
-from shapan.gltf.writing.property_table import feature_counts
+from shapan.gltf.writing.property_table import Feature, feature_counts
 from shapan.scene.values import Instances
 from shapan.tiles.pick import join_instances
 from shapan.tiles.values import Content
@@ -34,8 +34,7 @@ class InstanceColumn:
     """One attribute of a tile's runs."""
 
     rows: npt.NDArray[Any]  # of all runs that have it, one after the other
-    kept: Sequence[bool]  # (r,) which those are
-    places: Sequence[str]  # of each of those the end of its accessor's JSON: where it begins in `rows`, how many
+    runs: Sequence[tuple[int, int] | None]  # (r,) where each begins in `rows`, in bytes, and how many rows it has
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +43,7 @@ class InstanceColumns:
 
     kit: Kit
     mesh: Sequence[int]  # (r,) of each run
-    features: Sequence[str]  # (r,) JSON of the run's feature ids; empty where it names nobody
+    features: Sequence[Feature | None]  # (r,) the run's feature ids; None where it names nobody
     places: InstanceColumn  # `Words` (3): millimetres from the tile's origin, glTF axes
     turns: InstanceColumn  # int16 quaternions, of runs of which not all look north
     scales: InstanceColumn  # `Words` (3), of runs with a size other than 1
@@ -66,9 +65,7 @@ def instance_columns(contents: Sequence[Content], kit: Kit) -> Iterator[Instance
     yaw, swapped = _unturned(every.yaw, kits, levels, tile, every.part) if not shared.all() else (every.yaw, None)
     # of each tile by mesh, then by part, then by the way they look (the table's few parts pack better as they lie),
     # then as they came; without what has no mesh at this level of detail
-    looks = (yaw * shared[tile]).astype(np.int32) & 511
-    order = (tile * (meshes.max() + 1) + found) * len(kit.parts) + every.part
-    rows = np.argsort(order * 512 + looks, kind="stable")
+    rows = np.lexsort(((yaw * shared[tile]).astype(np.int32), every.part, found, tile))
     rows = rows[found[rows] >= 0]
     tile, found = tile[rows], found[rows]
     starts = np.flatnonzero(np.diff(found, prepend=-1) | np.diff(tile, prepend=-1))
@@ -113,24 +110,18 @@ def instance_columns(contents: Sequence[Content], kit: Kit) -> Iterator[Instance
 def _columns(
     rows: npt.NDArray[Any], lengths: I64, kept: Bool, cuts: Sequence[int], wide: I64 | None = None
 ) -> Iterator[InstanceColumn]:
-    """The column of each tile, whose runs `cuts` tells apart; `wide`: bytes a row of each run, if not those of `rows`.
-    JSON in one formatting for all of them: a string each was a tenth of encoding, a formatting each tile as much."""
+    """The column of each tile, whose runs `cuts` tells apart; `wide`: bytes a row of each run, if not those of
+    `rows`."""
     if not kept.all():
         rows, lengths = rows[np.repeat(kept, lengths)], np.where(kept, lengths, 0)
     first = np.concatenate(([0], np.cumsum(lengths)))
     ends = first[cuts].tolist()
     offsets = first[:-1] - np.repeat(first[cuts[:-1]], np.diff(cuts))
     offsets *= rows[:1].nbytes if wide is None else wide
-    some = np.flatnonzero(kept)
-    texts = (',"byteOffset":%d,"count":%d}\n' * len(some)) % tuple(
-        np.column_stack((offsets[some], lengths[some])).ravel().tolist()
-    )
-    places, has, at = texts.split("\n"), kept.tolist(), np.searchsorted(some, cuts).tolist()
-    for (n0, n1), (r0, r1), (a0, a1) in zip(pairwise(ends), pairwise(cuts), pairwise(at), strict=True):
-        own = places[a0:a1]
-        # An offset of 0 goes without saying.
-        own[:1] = [text.removeprefix(',"byteOffset":0') for text in own[:1]]
-        yield InstanceColumn(rows[n0:n1], has[r0:r1], own)
+    every = zip(offsets.tolist(), lengths.tolist(), kept.tolist(), strict=True)
+    runs = [(offset, length) if has else None for offset, length, has in every]
+    for (n0, n1), (r0, r1) in zip(pairwise(ends), pairwise(cuts), strict=True):
+        yield InstanceColumn(rows[n0:n1], runs[r0:r1])
 
 
 def _unturned(

@@ -7,10 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from msgspec import Raw
-
 from shapan.gltf import glb
-from shapan.gltf.writing.buffer_views import UBYTE, USHORT, Views
+from shapan.gltf.writing.buffer_views import FLOAT, SHORT, UBYTE, USHORT, Views
 from shapan.gltf.writing.columns import InstanceColumn, InstanceColumns, instance_columns
 from shapan.gltf.writing.kit import KIT_STEP, Kit
 from shapan.gltf.writing.materials import MATERIAL_LIST
@@ -101,53 +99,59 @@ def _instances(content: Content, own: InstanceColumns, views: Views, nodes: list
     for view in own.kit.views:  # always the first four: the kit's accessors count on it
         views.foreign(view) if content.shared else _embedded(view, own.kit, views)
     columns = _columns(own, views, packed=content.kind == "mid")
-    first = views.written(own.kit.vertices)
-    shared = f'"attributes":{{"POSITION":{first},"NORMAL":{first + 1},"COLOR_0":{first + 2}}}'
+    first = views.known(own.kit.vertices)
+    vertices = {"POSITION": first, "NORMAL": first + 1, "COLOR_0": first + 2}
     shapes = [own.kit.pieces[number] for number in own.mesh]
-    at = views.written([indices for pieces in shapes for _, indices in pieces])
+    at = views.known(indices for pieces in shapes for _, indices in pieces)
     for node, (pieces, feature, attributes) in enumerate(zip(shapes, own.features, columns, strict=True)):
-        named = f',"EXT_instance_features":{{"featureIds":[{feature}]}}' if feature else ""
-        nodes.append(
-            Raw(
-                f'{{"mesh":{node},"extensions":{{"EXT_mesh_gpu_instancing":{{"attributes":{{{attributes}}}}}{named}}}}}'
-            )
+        extensions: dict[str, Any] = {"EXT_mesh_gpu_instancing": {"attributes": attributes}}
+        if feature:
+            extensions["EXT_instance_features"] = {"featureIds": [feature]}
+        nodes.append({"mesh": node, "extensions": extensions})
+        meshes.append(
+            {
+                "primitives": [
+                    {"attributes": vertices, "indices": at + i, "material": material}
+                    for i, (material, _) in enumerate(pieces)
+                ]
+            }
         )
-        primitives = [
-            f'{{{shared},"indices":{at + i},"material":{material}}}' for i, (material, _) in enumerate(pieces)
-        ]
-        meshes.append(Raw(f'{{"primitives":[{",".join(primitives)}]}}'))
         at += len(pieces)
 
 
-def _columns(own: InstanceColumns, views: Views, packed: bool) -> Iterator[str]:
-    """The attributes of each node as JSON. `packed`: turns go through meshopt."""
+def _columns(own: InstanceColumns, views: Views, packed: bool) -> list[dict[str, int]]:
+    """The attributes of each node. `packed`: turns go through meshopt."""
     # Places and sizes go through meshopt: as small in brotli either way, and as they lie a third of it, and an edit
     # writes three tiles again. Colours as they are: their repetitions cost less in brotli than through meshopt's codec
     # (30 to 51 bytes a booth). So do turns, but in a mid tile they lie 4 kB smaller, for 6 bytes a booth; in the near
     # tiles it would be 3 kB for 10 bytes.
-    return map(
-        "".join,
-        zip(
-            _column(own.places, views, '"TRANSLATION"', '5126,"type":"VEC3"', "EXPONENTIAL"),
-            _column(own.turns, views, ',"ROTATION"', '5122,"normalized":true,"type":"VEC4"', "NONE" if packed else ""),
-            _column(own.scales, views, ',"SCALE"', '5126,"type":"VEC3"', "EXPONENTIAL"),
-            _column(own.colors, views, ',"_COLOR_0"', '5121,"normalized":true,"type":"VEC4"'),
-            _column(own.ids, views, ',"_FEATURE_ID_0"', f'{_IDS[own.ids.rows.itemsize]},"type":"SCALAR"'),
-            strict=True,
-        ),
-    )
+    attributes: list[dict[str, int]] = [{} for _ in own.mesh]
+    four = {"normalized": True, "type": "VEC4"}
+    for name, column, kind, filter in (
+        ("TRANSLATION", own.places, {"componentType": FLOAT, "type": "VEC3"}, "EXPONENTIAL"),
+        ("ROTATION", own.turns, {"componentType": SHORT, **four}, "NONE" if packed else ""),
+        ("SCALE", own.scales, {"componentType": FLOAT, "type": "VEC3"}, "EXPONENTIAL"),
+        ("_COLOR_0", own.colors, {"componentType": UBYTE, **four}, ""),
+        ("_FEATURE_ID_0", own.ids, {"componentType": _IDS[own.ids.rows.itemsize], "type": "SCALAR"}, ""),
+    ):
+        for of, accessor in zip(attributes, _accessors(column, views, kind, filter), strict=True):
+            if accessor >= 0:
+                of[name] = accessor
+    return attributes
 
 
-def _column(column: InstanceColumn, views: Views, name: str, kind: str, filter: str = "") -> list[str]:
-    """A view of the rows, and an accessor of each node that has some -> each node's attribute as JSON, empty where it
-    has none. `filter`: through meshopt, with it."""
-    if not column.places:
-        return [""] * len(column.kept)
+def _accessors(column: InstanceColumn, views: Views, kind: dict[str, Any], filter: str) -> list[int]:
+    """A view of the rows, and an accessor of each node that has some -> its index, -1 where a node has none. `filter`:
+    through meshopt, with it."""
+    if not len(column.rows):
+        return [-1] * len(column.runs)
     view = views.rows(column.rows, filter=filter) if filter else views.raw(column.rows.tobytes())
-    head = f'{{"bufferView":{view},"componentType":{kind}'
-    first = views.joined(head + f",{head}".join(column.places), len(column.places))
-    accessors = iter(range(first, views.count))
-    return [f"{name}:{next(accessors)}" if some else "" for some in column.kept]
+    head = {"bufferView": view, **kind}
+    return [
+        -1 if run is None
+        else views.known([{**head, "byteOffset": run[0], "count": run[1]} if run[0] else {**head, "count": run[1]}])
+        for run in column.runs
+    ]  # fmt: skip
 
 
 def _embedded(view: dict[str, Any], kit: Kit, views: Views) -> int:

@@ -20,10 +20,11 @@ import numpy.typing as npt
 from shapan.geometry import frame
 from shapan.geometry.arrays import U8
 from shapan.gltf.writing import boxes
-from shapan.gltf.writing.buffer_views import VERTICES, Views
+from shapan.gltf.writing.buffer_views import BYTE, SHORT, UBYTE, UINT, USHORT, VERTICES, Views
 from shapan.scene.values import MATERIALS, Part, Primitive
 
 KIT_STEP = 0.001  # m: the scene's own grid, so that equal distances are equal numbers; parts of up to 32 m either way
+Accessor = dict[str, Any]
 _Drawn = tuple[Primitive, ...]  # what is drawn as one mesh
 UNIT = (1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 255.0, 255.0, 255.0)
 
@@ -42,9 +43,9 @@ class Kit:
     shape: npt.NDArray[np.float64]
     square: npt.NDArray[np.bool_]  # (parts, levels) of a tile's own kit: a box that looks the same a quarter turn on
     views: tuple[dict[str, Any], ...]  # positions, normals, colours, indices; offsets into `data`
-    # JSON of accessors, those four being a tile's first views
-    vertices: tuple[str, ...]  # POSITION, NORMAL, COLOR_0 of all parts
-    pieces: tuple[tuple[tuple[int, str], ...], ...]  # by mesh, a primitive: its material and its indices
+    # accessors, those four being a tile's first views
+    vertices: tuple[Accessor, ...]  # POSITION, NORMAL, COLOR_0 of all parts
+    pieces: tuple[tuple[tuple[int, Accessor], ...], ...]  # by mesh, a primitive: its material and its indices
 
 
 @lru_cache(maxsize=64)  # the sand table and the halls' overviews carry the same few parts each
@@ -108,28 +109,27 @@ def _packed(
     views.triangles(indices.astype(kind))
     views.buffers()
     data = bytes(views.binary)
-    low, high = (",".join(map(str, corner.tolist())) for corner in (steps[:, :3].min(0), steps[:, :3].max(0)))
-    count = f'"count":{len(steps)}'
+    low, high = steps[:, :3].min(0).tolist(), steps[:, :3].max(0).tolist()
+    count = len(steps)
     vertices = (
-        f'{{"bufferView":0,"componentType":5122,"type":"VEC3",{count},"max":[{high}],"min":[{low}]}}',
-        f'{{"bufferView":1,"componentType":5120,"normalized":true,"type":"VEC3",{count}}}',
-        f'{{"bufferView":2,"componentType":5121,"normalized":true,"type":"VEC4",{count}}}',
+        {"bufferView": 0, "componentType": SHORT, "type": "VEC3", "count": count, "max": high, "min": low},
+        {"bufferView": 1, "componentType": BYTE, "normalized": True, "type": "VEC3", "count": count},
+        {"bufferView": 2, "componentType": UBYTE, "normalized": True, "type": "VEC4", "count": count},
     )
-    pieces = tuple(_pieces(drawn, 5123 if kind is np.uint16 else 5125, np.dtype(kind).itemsize))
+    pieces = tuple(_pieces(drawn, USHORT if kind is np.uint16 else UINT, np.dtype(kind).itemsize))
     name = f"{hashlib.sha256(data).hexdigest()}.bin"
     return Kit(name, data, parts, mesh, shape, square, tuple(_moved(v) for v in views.views), vertices, pieces)
 
 
-def _pieces(drawn: Sequence[_Drawn], kind: int, size: int) -> list[tuple[tuple[int, str], ...]]:
-    """Written once a kit, not once a tile."""
+def _pieces(drawn: Sequence[_Drawn], kind: int, size: int) -> list[tuple[tuple[int, Accessor], ...]]:
     found, at = [], 0
     for primitives in drawn:
         own = []
         for primitive in primitives:
-            offset = f',"byteOffset":{at}' if at else ""
             count = primitive.indices.size
-            text = f'{{"bufferView":3,"componentType":{kind},"type":"SCALAR"{offset},"count":{count}}}'
-            own.append((MATERIALS.index(primitive.material), text))
+            offset = {"byteOffset": at} if at else {}
+            accessor = {"bufferView": 3, "componentType": kind, "type": "SCALAR", **offset, "count": count}
+            own.append((MATERIALS.index(primitive.material), accessor))
             at += count * size
         found.append(tuple(own))
     return found

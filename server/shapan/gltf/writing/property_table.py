@@ -11,6 +11,7 @@ import numpy.typing as npt
 from shapan.geometry.arrays import I64
 from shapan.gltf.writing.buffer_views import Views
 
+Feature = dict[str, Any]  # a feature id object, EXT_mesh_features or EXT_instance_features
 _TEXT = {"type": "STRING", "required": True}
 
 
@@ -26,9 +27,9 @@ def property_table(views: Views, keys: tuple[str, ...], halls: tuple[str, ...]) 
     }
 
 
-def feature_counts(ids: npt.NDArray[np.integer], lengths: I64, nobody: I64) -> list[str]:
-    """The JSON of the feature id object of each run of `ids` (runs as long as `lengths`): how many features it names,
-    and the id that means none (`nobody`, of each run). Empty where a run names nobody."""
+def feature_counts(ids: npt.NDArray[np.integer], lengths: I64, nobody: I64) -> list[Feature | None]:
+    """The feature id object of each run of `ids` (runs as long as `lengths`): how many features it names,
+    and the id that means none (`nobody`, of each run). None where a run names nobody."""
     size = nobody + 1
     first = np.cumsum(size) - size
     seen = np.zeros(int(size.sum()), np.bool_)
@@ -37,12 +38,11 @@ def feature_counts(ids: npt.NDArray[np.integer], lengths: I64, nobody: I64) -> l
     null = seen[absent]
     seen[absent] = False
     named = np.add.reduceat(seen, first, dtype=np.int64) if len(first) else first
-    nulls = [
-        f',"nullFeatureId":{none}' if some else "" for none, some in zip(nobody.tolist(), null.tolist(), strict=True)
-    ]
     return [
-        f'{{"featureCount":{count},"attribute":0,"propertyTable":0{none}}}' if count else ""
-        for count, none in zip(named.tolist(), nulls, strict=True)
+        {"featureCount": count, "attribute": 0, "propertyTable": 0} | ({"nullFeatureId": none} if some else {})
+        if count
+        else None
+        for count, none, some in zip(named.tolist(), nobody.tolist(), null.tolist(), strict=True)
     ]
 
 

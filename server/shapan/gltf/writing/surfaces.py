@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from msgspec import Raw
 
 from shapan.geometry import frame
 from shapan.gltf import meshopt
@@ -60,7 +59,7 @@ def _primitive(content: Content, group: list[Surface], material: int, views: Vie
         )
         feature = feature_counts(ids, np.array([count]), np.array([nobody]))[0]
         if feature:
-            primitive["extensions"] = {"EXT_mesh_features": {"featureIds": [Raw(feature)]}}
+            primitive["extensions"] = {"EXT_mesh_features": {"featureIds": [feature]}}
     kind = "uint16" if count <= 65535 else "uint32"
     primitive["indices"] = views.accessor(views.triangles(indices.astype(kind)), kind, "SCALAR", len(indices))
     return primitive

@@ -1,8 +1,17 @@
 """Ambient occlusion, baked into vertex colours: how much of the sky each vertex sees.
 
-The sky is 32 directions above the floor; along each, the model is a height field of its surface points, and a vertex
-that lies below its cell is in the shade. Contributor's note: rays against a tree of 60,000 triangles took 40 s in
-numpy, height fields take 0.4 s and differ by less than a step of grey.
+The sky is 96 directions above the floor. Along each, the model is drawn into a grid, and a vertex that lies below the
+plane of its cell's topmost triangle is in the shade. Contributor's note, errors against 512 exact rays, the mean over
+the vertices that show of the demo's models:
+
+| way | error of 255 | CPU of 32 models |
+| --- | --- | --- |
+| heights of sampled points, 32 directions | 6.1 | 4.8 s |
+| planes, 32 directions, 96 cells | 3.7 | 0.9 s |
+| planes, 96 directions, 80 cells | 1.8 | 2.1 s |
+| planes, 128 directions, 80 cells | 1.5 | 2.7 s |
+
+Rays against a tree of 60,000 triangles took 40 s in numpy.
 """
 
 from __future__ import annotations
@@ -14,72 +23,76 @@ import numpy as np
 import numpy.typing as npt
 
 from shapan.geometry.arrays import F64
-from shapan.intake.models.points import corners, placed_points, spread
+from shapan.intake.models.raster import MIDDLE, Surface, along
 from shapan.tiles.model import Mesh, Model
 
-_DIRECTIONS = 32
-_POINTS = 250_000  # at most, of a mesh
-_CELLS = 96  # along the longest side
+_DIRECTIONS, _FEWEST = 96, 32
+_LOOKS = 3_000_000  # of a vertex in a direction: above them the directions are fewer
+_CELLS = 80  # along the longest side
+_DRAWN = 500_000  # cells, for a direction, at most: a pile of large triangles is drawn in a coarser grid
 _DARKEST = 0.45  # of what sees no sky: never black, the tour's light is soft
-_LIFT, _SLACK, _GRAZING = 2.0, 2.0, 0.25  # cells above its own surface; what a steep cell may rise; left out below
-_LEVELS = 32  # so that the last bit of a float decides nothing
+_LIFT, _SLACK = 0.25, 0.5  # cells: above its own surface; what a plane may rise
+_INSIDE = 0.05  # a vertex that sees less is inside another part: its triangles' middle, which shows, is looked at
+_LEVELS = 64  # so that the last bit of a float decides nothing
 
 
 def shaded(model: Model) -> Model:
     """The same shapes with the shade in their colours. Unlit and see-through surfaces stay as they are."""
     low, high = model.bounds()
     cell = float((high - low).max()) / _CELLS
-    surface = np.concatenate([_surface(mesh, cell) for mesh in model.meshes])
-    seen = [np.zeros(len(mesh.positions)) for mesh in model.meshes]
-    whole = [np.full(len(mesh.positions), 1e-9) for mesh in model.meshes]
-    lifted = [
-        mesh.positions.astype(np.float64) + _LIFT * cell * mesh.normals.astype(np.float64) for mesh in model.meshes
-    ]
-    for direction in _sky():
-        heights = _Heights(surface, direction, cell)
-        for number, mesh in enumerate(model.meshes):
-            facing = _along(mesh.normals.astype(np.float64), direction)
-            facing = np.where(facing > _GRAZING, facing, 0.0)
-            seen[number] += facing * heights.clear(lifted[number])
-            whole[number] += facing
-    return replace(model, meshes=tuple(_tinted(*row) for row in zip(model.meshes, seen, whole, strict=True)))
+    starts = np.cumsum([0, *(len(mesh.positions) for mesh in model.meshes)])
+    indices = np.concatenate([mesh.indices + start for mesh, start in zip(model.meshes, starts, strict=False)])
+    at = np.concatenate([mesh.positions.astype(np.float64) for mesh in model.meshes]) / cell
+    normals = np.concatenate([mesh.normals.astype(np.float64) for mesh in model.meshes])
+    points = np.concatenate([at + _LIFT * normals, _amid(at, indices) + normals])
+    seen, whole = np.zeros(len(points)), np.full(len(points), 1e-9)
+    for axes in _sky(max(_FEWEST, min(_DIRECTIONS, _LOOKS // len(at)))):
+        facing = np.tile(along(normals, axes[2]), 2)
+        lit = np.flatnonzero(facing > 0)
+        seen[lit] += facing[lit] * _clear(at, indices, points[lit], axes)
+        whole[lit] += facing[lit]
+    sky, amid = np.where(whole > 1e-6, seen / whole, 0.5).reshape(2, -1)  # half: what faces the floor only
+    shades = np.where(sky < _INSIDE, amid, sky)
+    meshes = zip(model.meshes, starts, starts[1:], strict=False)
+    return replace(model, meshes=tuple(_tinted(mesh, shades[first:last]) for mesh, first, last in meshes))
 
 
-class _Heights:
-    """The highest surface along a direction, by cell of the plane across it."""
-
-    def __init__(self, points: F64, direction: F64, cell: float) -> None:
-        self._axes, self._direction, self._cell = _across(direction), direction, cell
-        plane = self._plane(points)
-        self._low = plane.min(0)
-        self._size = plane.max(0) - self._low + 1
-        self._top = np.full(int(self._size[0]) * int(self._size[1]), -np.inf)
-        np.maximum.at(self._top, self._index(plane), _along(points, direction))
-
-    def clear(self, points: F64) -> npt.NDArray[np.bool_]:
-        plane = self._plane(points)
-        inside = ((plane >= self._low) & (plane < self._low + self._size)).all(1)
-        top = self._top[self._index(np.clip(plane, self._low, self._low + self._size - 1))]
-        free: npt.NDArray[np.bool_] = ~inside | (_along(points, self._direction) >= top - _SLACK * self._cell)
-        return free
-
-    def _plane(self, points: F64) -> npt.NDArray[np.int64]:
-        return np.stack([np.floor(_along(points, axis) / self._cell) for axis in self._axes], 1).astype(np.int64)
-
-    def _index(self, plane: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-        index: npt.NDArray[np.int64] = (plane[:, 0] - self._low[0]) * self._size[1] + plane[:, 1] - self._low[1]
-        return index
+def _amid(at: F64, indices: npt.NDArray[np.int64]) -> F64:
+    """The middle of the triangles around each vertex, (vertices, 3)."""
+    middles = (at[indices[:, 0]] + at[indices[:, 1]] + at[indices[:, 2]]) / 3
+    many = np.maximum(np.bincount(indices.reshape(-1), minlength=len(at)), 1)
+    sums = [np.bincount(indices.reshape(-1), np.repeat(middles[:, axis], 3), minlength=len(at)) for axis in range(3)]
+    return np.stack(sums, 1) / many[:, None]
 
 
-def _surface(mesh: Mesh, spacing: float) -> F64:
-    triangles = corners(mesh)
-    return placed_points(triangles, *spread(triangles, spacing, _POINTS))
+def _clear(at: F64, indices: npt.NDArray[np.int64], points: F64, axes: tuple[F64, F64, F64]) -> npt.NDArray[np.bool_]:
+    """Whether nothing of the surface hides each point (k, 3) from the sky along the last axis. `at` (vertices, 3) and
+    `points` are in cells."""
+    seen = np.stack([along(at, axis) for axis in axes], 1)
+    low = np.floor(seen[:, :2].min(0))
+    size = (np.floor(seen[:, :2].max(0)) - low + 1).astype(np.int64)
+    seen[:, :2] -= low
+    surface = Surface(seen[indices])
+    scale = 1
+    while surface.cells() > _DRAWN and int(size.max()) > 8:
+        scale *= 2
+        size = size // 2 + 1
+        surface = Surface(surface.corners / 2)
+    x, y, height = (along(points, axis) for axis in axes)
+    x, y = (x - low[0]) / scale, (y - low[1]) / scale
+    column, row = np.floor(x).astype(np.int64), np.floor(y).astype(np.int64)
+    inside = (column >= 0) & (column < size[0]) & (row >= 0) & (row < size[1])
+    top = surface.topmost(int(size[0]), int(size[1]), MIDDLE)
+    above = np.where(inside, top[np.where(inside, row * size[0] + column, 0)], -1)
+    hidden = np.flatnonzero(above >= 0)
+    clear = np.ones(len(points), bool)
+    clear[hidden] = height[hidden] + _SLACK >= surface.height(above[hidden], x[hidden], y[hidden]) * scale
+    return clear
 
 
-def _tinted(mesh: Mesh, seen: F64, whole: F64) -> Mesh:
+def _tinted(mesh: Mesh, sky: F64) -> Mesh:
     if mesh.paint.unlit or mesh.paint.alpha == "BLEND":
         return mesh
-    sky = np.where(whole > 1e-6, seen / whole, 0.5)  # what faces the floor only
     shade = _DARKEST + (1 - _DARKEST) * np.rint(sky * _LEVELS) / _LEVELS
     base = mesh.colors if mesh.colors is not None else np.full((len(mesh.positions), 4), 255, np.uint8)
     colors = base.copy()
@@ -87,25 +100,13 @@ def _tinted(mesh: Mesh, seen: F64, whole: F64) -> Mesh:
     return replace(mesh, colors=colors)
 
 
-def _sky() -> list[F64]:
-    """Directions spread evenly over the half above the floor, a little off its edge (a Fibonacci spiral)."""
-    heights = [0.08 + 0.92 * (i + 0.5) / _DIRECTIONS for i in range(_DIRECTIONS)]
-    turns = [i * math.pi * (3 - math.sqrt(5)) for i in range(_DIRECTIONS)]
-    return [
-        np.round([math.cos(turn) * math.sqrt(1 - z * z), math.sin(turn) * math.sqrt(1 - z * z), z], 6)
-        for turn, z in zip(turns, heights, strict=True)
-    ]  # rounded: sin differs by processor
-
-
-def _across(direction: F64) -> tuple[F64, F64]:
-    aside = np.array((0.0, 0.0, 1.0) if abs(direction[2]) < 0.9 else (1.0, 0.0, 0.0))
-    side: F64 = np.cross(direction, aside)
-    side = np.round(side / float(np.linalg.norm(side)), 6)
-    up: F64 = np.round(np.cross(side, direction), 6)
-    return side, up
-
-
-def _along(points: F64, axis: F64) -> F64:
-    """Products summed in order: a matrix product of BLAS differs by processor."""
-    product: F64 = points[:, 0] * axis[0] + points[:, 1] * axis[1] + points[:, 2] * axis[2]
-    return product
+def _sky(many: int) -> list[tuple[F64, F64, F64]]:
+    """Directions spread evenly over the half above the floor, a little off its edge (a Fibonacci spiral), each as the
+    last of three axes at right angles. Plain numbers: `np.cross` takes a tenth of the time of the whole."""
+    axes: list[tuple[F64, F64, F64]] = []
+    for i in range(many):
+        z, turn = 0.08 + 0.92 * (i + 0.5) / many, i * math.pi * (3 - math.sqrt(5))
+        flat, c, s = math.sqrt(1 - z * z), math.cos(turn), math.sin(turn)
+        right, up, towards = np.round([(s, -c, 0.0), (z * c, z * s, -flat), (flat * c, flat * s, z)], 6)
+        axes.append((right, up, towards))  # rounded: sin differs by processor
+    return axes

@@ -1,72 +1,108 @@
-"""A small picture of a model as a visitor comes upon it, drawn from its surface points: no graphics card, no window."""
+"""A small picture of a model as a visitor comes upon it, drawn in numpy: no graphics card, no window."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from shapan.geometry.arrays import F64
+from shapan.geometry.arrays import F64, I64
 from shapan.gltf import images
-from shapan.intake.models.points import corners, placed_points, spread
+from shapan.intake.models.raster import TOUCHED, Surface, along, evaluated
 from shapan.tiles.model import Mesh, Model, Picture
 
 SIDE = 256
+_DRAWN = 2  # cells a pixel along each side, averaged
+_CELLS = 6_000_000  # drawn at most: a pile of large triangles is drawn in a coarser grid
 _INK = 0.86  # of the side that the model fills
-_POINTS = 1_000_000  # at most, of a mesh
 _PAPER = (238, 236, 232)
 _RIGHT, _UP, _TOWARDS = (
     np.array(row) for row in ((0.819152, 0.573576, 0.0), (-0.217, 0.309909, 0.92565), (0.530927, -0.758242, 0.378522))
 )  # from the front, a little from the right and above
 _LAMP = np.array((0.35, -0.55, 0.76))
+_LINEAR = np.array([(i / 255) ** 2.2 for i in range(256)])
+_SHOWN = np.array([round((i / 4095) ** (1 / 2.2) * 255) for i in range(4096)], np.uint8)
 
 
 def picture(model: Model) -> Picture:
     """WebP of SIDE pixels. `model` as `intake.models` settles it: z up, front towards -y."""
-    low, high = _extent(model.meshes)
-    pixel = float((high - low).max()) / (SIDE * _INK)
-    middle = (low + high) / 2
-    sheet = np.full((SIDE * SIDE, 3), _PAPER, np.uint8)
+    corners = np.concatenate([_seen(mesh) for mesh in model.meshes])
+    low, high = corners[:, :, :2].min((0, 1)), corners[:, :, :2].max((0, 1))
+    side = SIDE * _DRAWN
+    corners -= np.array([*((low + high) / 2), 0.0])
+    corners *= side * _INK / max(float((high - low).max()), 1e-9)
+    corners[:, :, :2] += side / 2
+    surface = Surface(corners)
+    while surface.cells() > _CELLS and side > 16:
+        side //= 2
+        surface = Surface(surface.corners / 2)
     textures = [_pixels(one) for one in model.pictures]
-    rows = [_dots(mesh, textures, pixel, middle) for mesh in model.meshes]
-    where, depth, colors = (np.concatenate([row[i] for row in rows]) for i in range(3))
-    order = np.argsort(depth, kind="stable")  # far ones first, near ones over them
-    sheet[where[order]] = colors[order]
+    sheet = np.full((side * side, 3), _PAPER, np.uint8)
+    top = surface.topmost(side, side, TOUCHED)
+    weights = [surface.between(np.broadcast_to(one, (len(corners), 3)), 1 / 3) for one in np.eye(3)[1:]]
+    starts = np.cumsum([0, *(len(mesh.indices) for mesh in model.meshes)])
+    for mesh, first, last in zip(model.meshes, starts, starts[1:], strict=False):
+        place = np.flatnonzero((top >= first) & (top < last))
+        at = (top[place], place % side + 0.5, place // side + 0.5)
+        sheet[place] = _shown(mesh, textures, _Dots.of(top[place] - first, *(evaluated(one, *at) for one in weights)))
+    image = Image.fromarray(_averaged(sheet.reshape(side, side, 3)))
     out = io.BytesIO()
-    Image.fromarray(sheet.reshape(SIDE, SIDE, 3)).save(out, "WEBP", quality=80, method=4)
+    image.resize((SIDE, SIDE), Image.Resampling.NEAREST).save(out, "WEBP", quality=80, method=4)
     return Picture(out.getvalue(), "image/webp", SIDE, SIDE)
 
 
-def _extent(meshes: Sequence[Mesh]) -> tuple[F64, F64]:
-    seen = [np.stack([mesh.positions.astype(np.float64) @ axis for axis in (_RIGHT, _UP)], 1) for mesh in meshes]
-    return np.min([one.min(0) for one in seen], 0), np.max([one.max(0) for one in seen], 0)
+def _seen(mesh: Mesh) -> F64:
+    """The corners of its triangles, (n, 3, 3): to the right, down and towards the eye, in metres."""
+    at = mesh.positions.astype(np.float64)
+    seen: F64 = np.stack([along(at, _RIGHT), -along(at, _UP), along(at, _TOWARDS)], 1)[mesh.indices]
+    return seen
 
 
-def _dots(
-    mesh: Mesh, textures: Sequence[npt.NDArray[np.uint8]], pixel: float, middle: F64
-) -> tuple[npt.NDArray[np.int64], F64, npt.NDArray[np.uint8]]:
-    """(place on the sheet, nearness, colour) of a mesh's points."""
-    triangles = corners(mesh)
-    which, weights = spread(triangles, pixel * 0.9, _POINTS)
-    points = placed_points(triangles, which, weights)
-    across = ((points @ _RIGHT - middle[0]) / pixel + SIDE / 2).astype(np.int64)
-    down = (SIDE / 2 - (points @ _UP - middle[1]) / pixel).astype(np.int64)
-    normals = placed_points(mesh.normals.astype(np.float64)[mesh.indices], which, weights)
-    light = 0.55 + 0.45 * np.clip(np.abs(normals @ _LAMP), 0, 1)[:, None]
-    color = np.broadcast_to(np.array(mesh.paint.color[:3]), (len(points), 3))
+@dataclass(frozen=True, eq=False)
+class _Dots:
+    """Points on a mesh: the triangle of each (k,) and the weights of its corners (k, 3)."""
+
+    which: I64
+    weights: F64
+
+    @classmethod
+    def of(cls, which: I64, second: F64, third: F64) -> _Dots:
+        """Of weights that may lie a little outside the triangle: its edge is taken then."""
+        weights = np.clip(np.stack([1 - second - third, second, third], 1), 0, 1)
+        return cls(which, weights / (weights[:, :1] + weights[:, 1:2] + weights[:, 2:]))
+
+    def of_corners(self, mesh: Mesh, values: npt.NDArray[np.generic]) -> F64:
+        """Values of the mesh's vertices, (vertices, width), at the points: (k, width)."""
+        at = mesh.indices[self.which]
+        a, b, c = (values[at[:, i]].astype(np.float64) * self.weights[:, i, None] for i in range(3))
+        between: F64 = a + b + c
+        return between
+
+
+def _shown(mesh: Mesh, textures: Sequence[npt.NDArray[np.uint8]], dots: _Dots) -> npt.NDArray[np.uint8]:
+    """Colours of points as a screen shows them, (k, 3)."""
+    light = 0.55 + 0.45 * np.clip(np.abs(along(dots.of_corners(mesh, mesh.normals), _LAMP)), 0, 1)[:, None]
+    color = np.broadcast_to(np.array(mesh.paint.color[:3]), (len(dots.which), 3))
     if mesh.colors is not None:
-        color = color * placed_points(mesh.colors.astype(np.float64)[mesh.indices], which, weights)[:, :3] / 255
+        color = color * dots.of_corners(mesh, mesh.colors)[:, :3] / 255
     if mesh.uvs is not None and mesh.paint.picture >= 0:
-        color = color * _looked_up(
-            textures[mesh.paint.picture], placed_points(mesh.uvs.astype(np.float64)[mesh.indices], which, weights)
-        )
+        color = color * _looked_up(textures[mesh.paint.picture], dots.of_corners(mesh, mesh.uvs))
     color = color + np.array(mesh.paint.emission)
-    shown = np.rint(np.clip(color * light, 0, 1) ** (1 / 2.2) * 255).astype(np.uint8)
-    inside = (across >= 0) & (across < SIDE) & (down >= 0) & (down < SIDE)
-    return (down * SIDE + across)[inside], (points @ _TOWARDS)[inside], shown[inside]
+    shown: npt.NDArray[np.uint8] = _SHOWN[np.rint(np.clip(color * light, 0, 1) * 4095).astype(np.int64)]
+    return shown
+
+
+def _averaged(sheet: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+    total = np.full((len(sheet) // _DRAWN, len(sheet) // _DRAWN, 3), _DRAWN**2 // 2, np.uint16)
+    for row in range(_DRAWN):
+        for column in range(_DRAWN):
+            total += sheet[row::_DRAWN, column::_DRAWN]
+    mean: npt.NDArray[np.uint8] = (total // _DRAWN**2).astype(np.uint8)
+    return mean
 
 
 def _pixels(one: Picture) -> npt.NDArray[np.uint8]:
@@ -80,5 +116,5 @@ def _looked_up(texture: npt.NDArray[np.uint8], uvs: F64) -> F64:
     height, width = texture.shape[:2]
     column = np.minimum((np.mod(uvs[:, 0], 1) * width).astype(np.int64), width - 1)
     row = np.minimum((np.mod(uvs[:, 1], 1) * height).astype(np.int64), height - 1)
-    linear: F64 = (texture[row, column] / 255.0) ** 2.2
+    linear: F64 = _LINEAR[texture[row, column]]
     return linear

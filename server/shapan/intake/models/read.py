@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+import trimesh  # here: the process that readers are forked from imports it once, not each reader (0.4 s)
 
 from shapan import settings
 from shapan.errors import ShapanError, TooComplex, Unreadable
@@ -190,8 +191,6 @@ class _Beside:
 
 
 def _by_trimesh(kind: str, data: bytes, beside: _Beside) -> Model:
-    import trimesh  # 0.5 s: only where such a file is read
-
     logging.getLogger("trimesh").setLevel(logging.CRITICAL)  # it prints a traceback for every texture that is not there
     pictures: list[Picture] = []
     scene = trimesh.load_scene(

@@ -1,7 +1,7 @@
 """Exhibitors' brochures and booths' films: blobs under the hash that they have already, so a large one is read once.
 
-A brochure's pages are drawn in children, a few at a time; the drawn pages stay in the cache, and what is known of them
-is their blobs' names: an edit elsewhere hashes none of them again.
+A brochure's pages are drawn in children, one a core at once. The drawn pages stay in the cache, and what is known of
+them is their blobs' names: an edit elsewhere hashes none of them again.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from shapan.pages.documents import Leaf
 from shapan.publish.blob_writer import BlobWriter
 from shapan.publish.build_id import program_id
 from shapan.publish.reader_cache import cached_result
+from shapan.settings import READERS
 from shapan.source import Source
 from shapan.store.ports import Cache, blob_name
 
@@ -65,8 +66,11 @@ class Attachments:
         return name if self.source is None or writer.has(name) else writer.put(self.source.read(path), ext)
 
 
-def read_attachments(source: Source, expo: Expo, cache: Cache) -> tuple[Attachments, tuple[Finding, ...]]:
-    """Whatever is sound; the rest is told and left out. A brochure whose pages cannot be drawn can be downloaded."""
+def read_attachments(
+    source: Source, expo: Expo, cache: Cache, *, readers: int = READERS
+) -> tuple[Attachments, tuple[Finding, ...]]:
+    """Valid attachments; invalid ones become findings and are skipped. A brochure whose pages cannot be drawn can be
+    downloaded."""
     kinds: dict[str, tuple[str, str]] = {}
     leaves: dict[str, tuple[DrawnPage, ...]] = {}
     findings: list[Finding] = []
@@ -75,7 +79,7 @@ def read_attachments(source: Source, expo: Expo, cache: Cache) -> tuple[Attachme
         return _read(source, cache, *of)
 
     attached = list(_attached(expo))
-    with ThreadPoolExecutor(2) as pool:  # children do the work
+    with ThreadPoolExecutor(readers) as pool:  # children do the work
         for (asset, _), (sound, drawn, notes) in zip(attached, pool.map(one, attached), strict=True):
             findings += notes
             if sound:

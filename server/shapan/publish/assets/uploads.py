@@ -1,6 +1,7 @@
 """Uploads as they are published: models as a GLB of their own, logos and posters as WebP.
 
-Read in children, two at a time; what was read is kept in the cache under the hash of the bytes. A refusal is a finding.
+Read in children, one a core at once; what was read is kept in the cache under the hash of the bytes. A refusal is a
+finding.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from shapan.publish.progress import Progress
 from shapan.publish.reader_cache import cached_result
 from shapan.sandbox.values import unpack_result
 from shapan.scene.values import Upload
+from shapan.settings import READERS
 from shapan.source import Source
 from shapan.source.tree import DocumentEntry
 from shapan.store.ports import Cache
@@ -95,14 +97,21 @@ class Uploads:
 
 
 def read_uploads(
-    source: Source, expo: Expo, cache: Cache, before: Uploads | None = None, progress: Progress = lambda *_: None
+    source: Source,
+    expo: Expo,
+    cache: Cache,
+    before: Uploads | None = None,
+    progress: Progress = lambda *_: None,
+    *,
+    readers: int = READERS,
 ) -> Uploads:
-    """Everything that booths and exhibitors brought. `before` has the pictures of the last build."""
+    """Everything that booths and exhibitors brought. `before` has the pictures of the last build, `readers` is how many
+    children read at once."""
     wanted = {one.key: one for one in _wanted(expo, source.tree())}
     models: dict[str, str] = {}
     images: dict[str, bytes] = {}
     findings: list[Finding] = []
-    pool = ThreadPoolExecutor(2)
+    pool = ThreadPoolExecutor(readers)
     try:
         results = pool.map(lambda one: _read(source, cache, one), wanted.values())
         for done, (one, (value, notes)) in enumerate(zip(wanted.values(), results, strict=True)):
@@ -118,7 +127,7 @@ def read_uploads(
         pool.shutdown(cancel_futures=True)  # whoever ends a build by `progress` wants no more of them
     progress("uploads", len(wanted), len(wanted))
     media, more = read_media(source, expo, cache)
-    attachments, last = read_attachments(source, expo, cache)
+    attachments, last = read_attachments(source, expo, cache, readers=readers)
     return Uploads(models, images, (*findings, *more, *last), cache, media, attachments)
 
 

@@ -13,13 +13,13 @@ from shapan.scene.assemble import assemble_halls, elevation
 from shapan.scene.kit import kit
 from shapan.scene.signs import section_posters
 from shapan.source import Source
-from shapan.store.blobs.memory import MemoryCache
+from shapan.store.ports import Cache
 from shapan.tiles.model import Model
 
 
-def expo_glb(source: Source, reading: Reading, progress: Progress) -> bytes:
+def expo_glb(source: Source, reading: Reading, cache: Cache, progress: Progress) -> bytes:
+    """`cache`: of a build of the same source, whose models and pictures are taken from it."""
     expo = reading.expo
-    cache = MemoryCache()
     uploads = read_uploads(source, expo, cache, None, progress)
     models: dict[str, Model] = {}
     for key, sha256 in _models(expo):

@@ -12,15 +12,16 @@ from shapan.publish.progress import Progress
 from shapan.publish.reading import Reading
 from shapan.publish.scenarios.tours import tour_of
 from shapan.source import Source
+from shapan.store.ports import Cache
 
 
-def svx_folder(source: Source, reading: Reading, progress: Progress) -> dict[PurePosixPath, bytes]:
-    """Path -> bytes."""
+def svx_folder(source: Source, reading: Reading, cache: Cache, progress: Progress) -> dict[PurePosixPath, bytes]:
+    """Path -> bytes. `cache`: see `whole_glb`."""
     expo = reading.expo
     tours = [tour_of(one, reading.stages, lambda _: "") for one in expo.scenarios]  # without sound and pictures
     points = [point for level in expo.levels for hall in level.halls for point in hall.outline.shell]
     xs, ys = zip(*points, strict=True)
-    model = expo_glb(source, reading, progress)
+    model = expo_glb(source, reading, cache, progress)
     files = svx_documents(expo, tours, model, (min(xs), min(ys), max(xs), max(ys)))
     found = {
         PurePosixPath(name): one.encode() if isinstance(one, str) else msgspec.json.format(msgspec.json.encode(one))

@@ -60,7 +60,11 @@ def blob_of(reference: str) -> str:
 def coded(blobs: Blobs, reference: str) -> Mapping[str, bytes]:
     """Coding -> bytes, "" among them. A twin that does not unpack to the blob is discarded. Raises NotFound,
     Unavailable."""
-    name, _, file = reference.partition("/")
+    return part(whole(blobs, blob_of(reference)), reference)
+
+
+def whole(blobs: Blobs, name: str) -> Mapping[str, bytes]:
+    """The same of a blob, a bundle as it lies there."""
     found = {"": blobs.read(name)}
     sizes = blobs.sizes(name)
     for coding in (one for one in CODINGS if one in sizes):
@@ -69,10 +73,16 @@ def coded(blobs: Blobs, reference: str) -> Mapping[str, bytes]:
             found[coding] = twin
         else:
             blobs.discard(name, coding)
+    return found
+
+
+def part(found: Mapping[str, bytes], reference: str) -> Mapping[str, bytes]:
+    """What of `whole` the reference means. Raises Unavailable."""
+    name, _, file = reference.partition("/")
     if not file:
         return found
     at = int(file.partition(".")[0])
     try:
-        return {coding: data for coding, whole in found.items() if (data := _files(whole)[at]) or not coding}
+        return {coding: data for coding, files in found.items() if (data := _files(files)[at]) or not coding}
     except (msgspec.DecodeError, IndexError):
         raise Unavailable(f"blob {name} has no file {at}; build again", code="corrupt") from None

@@ -1,4 +1,4 @@
-"""Where documents are tried before a draft keeps them: by their reader, in a child, a few at a time."""
+"""Where documents are tried before a draft keeps them: by their reader, in a child, one a core at once."""
 
 from __future__ import annotations
 
@@ -7,18 +7,19 @@ import asyncio
 from shapan import sandbox
 from shapan.errors import Unavailable
 from shapan.publish.drafts.validation import Validation
+from shapan.settings import READERS
 
-AT_ONCE, WAITING = 2, 40  # readers are processes that want a core each; a folder dropped by two people waits
+WAITING = 40  # documents: a folder dropped by two people waits
 
 
 class IntakeQueue:
-    def __init__(self) -> None:
-        self._turn = asyncio.Semaphore(AT_ONCE)
+    def __init__(self, readers: int = READERS) -> None:
+        self._readers, self._turn = readers, asyncio.Semaphore(readers)
         self._inside = 0
 
     async def validate(self, made: Validation) -> None:
         """Raises what the reader raises, and Unavailable (`code="busy"`) when too many wait."""
-        if self._inside >= AT_ONCE + WAITING:
+        if self._inside >= self._readers + WAITING:
             raise Unavailable("too many documents are being looked at; send it again in a moment", code="busy")
         self._inside += 1
         try:

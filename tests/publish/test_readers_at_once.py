@@ -1,0 +1,111 @@
+"""With four readers at once four children read at the same time, wherever documents are read; never five."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from shapan.http.api.door import Door
+from shapan.publish.drafts.trial import Trial
+from shapan.publish.uploads import read_uploads
+from shapan.store.memory import MemoryCache
+from tests.intake.leaflets import brochure
+
+from shapan import sandbox, settings
+from shapan.publish.reading import read_source
+from shapan.publish.starter import starter
+from shapan.source import open_source
+
+FOUR, EIGHT = 4, 8
+
+
+class Gate:
+    """Readers wait here until four are inside; two rounds of them come."""
+
+    def __init__(self, call: str, run: Callable[..., Any]) -> None:
+        self._call, self._run = call, run
+        self._barrier, self._lock = threading.Barrier(FOUR), threading.Lock()
+        self.inside = self.most = 0
+
+    def __call__(self, call: str, *args: Any, **more: Any) -> Any:
+        if call != self._call:
+            return self._run(call, *args, **more)
+        with self._lock:
+            self.inside += 1
+            self.most = max(self.most, self.inside)
+        self._barrier.wait(60)  # raises when fewer than four come
+        try:
+            return self._run(call, *args, **more)
+        finally:
+            with self._lock:
+                self.inside -= 1
+
+
+@pytest.fixture
+def gate(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Gate:
+    made = Gate(request.param, sandbox.run)
+    monkeypatch.setattr(sandbox, "run", made)
+    return made
+
+
+def show(folder: Path, files: dict[str, bytes]) -> Path:
+    start: dict[str, bytes] = {path: text.encode() for path, text in starter("fair").items()}
+    for path, data in (start | files).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    return folder
+
+
+def logo(shade: int) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (64, 64), (shade, 0, 0)).save(out, "PNG")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("gate", ["shapan.plan.read:read_plan"], indirect=True)
+def test_plans(tmp_path: Path, gate: Gate) -> None:
+    plan = starter("fair")["plan/hall.geojson"].encode()
+    files = {f"plan/level-{i}.geojson": plan for i in range(EIGHT - 1)}
+    read_source(open_source(show(tmp_path, files)), readers=FOUR)
+    assert gate.most == FOUR
+
+
+@pytest.mark.parametrize(
+    "gate", ["shapan.intake.images:read_image", "shapan.intake.brochures:read_leaves"], indirect=True
+)
+def test_what_exhibitors_bring(tmp_path: Path, gate: Gate) -> None:
+    names = [one.id for one in read_source(open_source(show(tmp_path, {}))).expo.exhibitors]
+    files = {f"exhibitors/{name}/logo.png": logo(10 * i) for i, name in enumerate(names[:EIGHT])}
+    files |= {f"exhibitors/{name}/brochure.pdf": brochure(1, (300 + i, 400)) for i, name in enumerate(names[:EIGHT])}
+    source = open_source(show(tmp_path, files))
+    uploads = read_uploads(source, read_source(source).expo, MemoryCache(), readers=FOUR)
+    assert (len(uploads.images), len(uploads.attachments.leaves)) == (EIGHT, EIGHT)
+    assert gate.most == FOUR
+
+
+async def test_what_is_tried_at_the_door(monkeypatch: pytest.MonkeyPatch) -> None:
+    barrier, door = asyncio.Barrier(FOUR), Door(FOUR)
+    inside: set[int] = set()
+    most = 0
+
+    async def tried(call: str, number: int, **_: Any) -> None:
+        nonlocal most
+        inside.add(number)
+        most = max(most, len(inside))
+        await asyncio.wait_for(barrier.wait(), 60)
+        inside.discard(number)
+
+    monkeypatch.setattr(sandbox, "try_async", tried)
+    await asyncio.gather(*(door.tried(Trial("a:b", (number,))) for number in range(EIGHT)))
+    assert most == FOUR
+
+
+def test_there_are_as_many_as_cores() -> None:
+    assert len(os.sched_getaffinity(0)) == settings.READERS
