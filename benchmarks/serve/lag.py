@@ -18,11 +18,11 @@ import asyncio, json, tempfile, time
 from pathlib import Path
 from concurrent.futures import ThreadPoolExecutor
 from shapan.errors import ShapanError
-from shapan.http.api.uploads.intake_queue import Door
+from shapan.http.api.uploads.intake_queue import IntakeQueue
 from shapan.settings import READERS
 from shapan.http.serve import steady
-from shapan.publish import publish
-from shapan.publish.drafts.validation import trial
+from shapan.publish.pipeline import publish
+from shapan.publish.drafts.validation import validation_for
 from shapan.sandbox import FileArgument
 from shapan.store.blobs.memory import MemoryStore
 from tests.hostile.cases import lists, models, pictures, plans
@@ -55,13 +55,13 @@ def written(cases, folder):  # as files: writing attacks is not reading them
         one = make()
         file = folder / str(at)
         file.write_bytes(one.data)
-        made = trial(one.path, FileArgument(str(file)))
+        made = validation_for(one.path, FileArgument(str(file)))
         if made is not None:
             found.append(made)
     return found
 
 async def read(trials):
-    door, left = Door(), list(trials)
+    door, left = IntakeQueue(), list(trials)
     async def lane():
         while left:
             try:

@@ -50,7 +50,7 @@ READER_CPU_S = 8.0
 READER_WALL_S = 15.0
 READER_MEMORY = 1 << 30
 # Readers at once: each is a process that fills a core
-READERS = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+READERS_AT_ONCE = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 # Scene
 BOOTHS_MAX = 100_000

@@ -12,16 +12,16 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from shapan.http.api.door import Door
-from shapan.publish.drafts.trial import Trial
-from shapan.publish.uploads import read_uploads
-from shapan.store.memory import MemoryCache
 from tests.intake.leaflets import brochure
 
 from shapan import sandbox, settings
+from shapan.http.api.uploads.intake_queue import IntakeQueue
+from shapan.publish.assets.uploads import read_uploads
+from shapan.publish.drafts.validation import Validation
 from shapan.publish.reading import read_source
 from shapan.publish.starter import starter
 from shapan.source import open_source
+from shapan.store.blobs.memory import MemoryCache
 
 FOUR, EIGHT = 4, 8
 
@@ -78,7 +78,7 @@ def test_plans(tmp_path: Path, gate: Gate) -> None:
 
 
 @pytest.mark.parametrize(
-    "gate", ["shapan.intake.images:read_image", "shapan.intake.brochures:read_leaves"], indirect=True
+    "gate", ["shapan.intake.files.images:read_image", "shapan.intake.files.brochures:read_leaves"], indirect=True
 )
 def test_what_exhibitors_bring(tmp_path: Path, gate: Gate) -> None:
     names = [one.id for one in read_source(open_source(show(tmp_path, {}))).expo.exhibitors]
@@ -91,7 +91,7 @@ def test_what_exhibitors_bring(tmp_path: Path, gate: Gate) -> None:
 
 
 async def test_what_is_tried_at_the_door(monkeypatch: pytest.MonkeyPatch) -> None:
-    barrier, door = asyncio.Barrier(FOUR), Door(FOUR)
+    barrier, door = asyncio.Barrier(FOUR), IntakeQueue(FOUR)
     inside: set[int] = set()
     most = 0
 
@@ -103,9 +103,9 @@ async def test_what_is_tried_at_the_door(monkeypatch: pytest.MonkeyPatch) -> Non
         inside.discard(number)
 
     monkeypatch.setattr(sandbox, "try_async", tried)
-    await asyncio.gather(*(door.tried(Trial("a:b", (number,))) for number in range(EIGHT)))
+    await asyncio.gather(*(door.tried(Validation("a:b", (number,))) for number in range(EIGHT)))
     assert most == FOUR
 
 
 def test_there_are_as_many_as_cores() -> None:
-    assert len(os.sched_getaffinity(0)) == settings.READERS
+    assert len(os.sched_getaffinity(0)) == settings.READERS_AT_ONCE

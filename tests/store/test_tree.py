@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from shapan.store.bundle import EXT, bundle, bundle_twins, file_of
-from shapan.store.memory import MemoryStore
-from shapan.store.tree import write_tree
 
-from shapan.store import tree
+from shapan.store.blobs import static_tree
+from shapan.store.blobs.bundle import EXT, bundle, bundle_twins, file_of
+from shapan.store.blobs.memory import MemoryStore
+from shapan.store.blobs.static_tree import write_tree
 from shapan.store.ports import blob_name
 
 PAGES = [f"<p>{language}</p>".encode() * 900 for language in ("en", "ru", "zh")]
@@ -23,8 +23,8 @@ def test_a_bundle_is_read_and_checked_once_for_all_its_files(tmp_path: Path, mon
         blobs.put(name, bundle(pages), bundle_twins(pages))
         paths |= {f"show/{language}/{number}.html": file_of(name, at) for at, language in enumerate(("en", "ru", "zh"))}
     blobs.settle()
-    whole = tree.whole
-    monkeypatch.setattr(tree, "whole", lambda blobs, name: read.append(name) or whole(blobs, name))
+    whole = static_tree.whole
+    monkeypatch.setattr(static_tree, "whole", lambda blobs, name: read.append(name) or whole(blobs, name))
     assert write_tree(blobs, tmp_path, paths, {}) == 9
     assert len(read) == len(set(read)) == 3
     assert (tmp_path / "show/ru/2.html").read_bytes() == PAGES[1] + b"2"
@@ -34,14 +34,14 @@ def test_a_bundle_is_read_and_checked_once_for_all_its_files(tmp_path: Path, mon
 def test_only_what_points_at_others_is_synced_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Everything else by one `syncfs`, before it: 2,024 calls of fsync for the demo's cards and calendars before."""
     done: list[str] = []
-    replace = tree.replace_file
+    replace = static_tree.replace_file
 
     def replaced(path: Path, data: bytes) -> None:
         done.append(path.name)
         replace(path, data)
 
-    monkeypatch.setattr(tree, "replace_file", replaced)
-    monkeypatch.setattr(tree, "sync_filesystem", lambda folder: done.append("all"))
+    monkeypatch.setattr(static_tree, "replace_file", replaced)
+    monkeypatch.setattr(static_tree, "sync_filesystem", lambda folder: done.append("all"))
     documents = {"show/release.json.br": b"r", "show/cards/a.png": b"p", "show/release.json": b"{}", "index.html": b"h"}
     assert write_tree(MemoryStore().blobs, tmp_path, {}, documents) == 4
     assert done == ["all", "release.json.br", "release.json"]

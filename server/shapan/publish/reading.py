@@ -28,7 +28,7 @@ from shapan.publish.build_id import program_id
 from shapan.publish.reader_cache import cached_result
 from shapan.publish.scenarios.stages import Stages, stages_of, stop_positions
 from shapan.publish.scenarios.tours import files_of
-from shapan.settings import CAPTIONS_BYTES, READERS, SCENARIOS
+from shapan.settings import CAPTIONS_BYTES, READERS_AT_ONCE, SCENARIOS
 from shapan.source import DocumentEntry, Source
 from shapan.source.tree import PLAN_SUFFIXES, documents_beside, plan_stem
 from shapan.store.ports import Cache
@@ -50,7 +50,7 @@ class Reading:
 
 
 def read_source(
-    source: Source, before: Reading | None = None, *, cache: Cache | None = None, readers: int = READERS
+    source: Source, before: Reading | None = None, *, cache: Cache | None = None, readers: int = READERS_AT_ONCE
 ) -> Reading:
     """`cache`: where what was read is kept for other processes. `readers`: how many plans are read at once.
 

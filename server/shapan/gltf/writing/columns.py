@@ -18,7 +18,7 @@ from shapan.geometry import frame
 from shapan.geometry.arrays import F64, I64, Bool
 from shapan.gltf import meshopt
 from shapan.gltf.writing.kit import Kit, encode_kit
-from shapan.gltf.writing.property_table import Feature, feature_counts
+from shapan.gltf.writing.property_table import FeatureRow, feature_counts
 from shapan.scene.values import Instances
 from shapan.tiles.pick import join_instances
 from shapan.tiles.values import Content
@@ -43,7 +43,7 @@ class InstanceColumns:
 
     kit: Kit
     mesh: Sequence[int]  # (r,) of each run
-    features: Sequence[Feature | None]  # (r,) the run's feature ids; None where it names nobody
+    features: Sequence[FeatureRow | None]  # (r,) the run's feature ids; None where it names nobody
     places: InstanceColumn  # `Words` (3): millimetres from the tile's origin, glTF axes
     turns: InstanceColumn  # int16 quaternions, of runs of which not all look north
     scales: InstanceColumn  # `Words` (3), of runs with a size other than 1

@@ -24,7 +24,7 @@ from shapan.gltf.writing.buffer_views import BYTE, SHORT, UBYTE, UINT, USHORT, V
 from shapan.scene.values import MATERIALS, Part, Primitive
 
 KIT_STEP = 0.001  # m: the scene's own grid, so that equal distances are equal numbers; parts of up to 32 m either way
-Accessor = dict[str, Any]
+AccessorJson = dict[str, Any]
 _Drawn = tuple[Primitive, ...]  # what is drawn as one mesh
 UNIT = (1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 255.0, 255.0, 255.0)
 
@@ -44,8 +44,8 @@ class Kit:
     square: npt.NDArray[np.bool_]  # (parts, levels) of a tile's own kit: a box that looks the same a quarter turn on
     views: tuple[dict[str, Any], ...]  # positions, normals, colours, indices; offsets into `data`
     # accessors, those four being a tile's first views
-    vertices: tuple[Accessor, ...]  # POSITION, NORMAL, COLOR_0 of all parts
-    pieces: tuple[tuple[tuple[int, Accessor], ...], ...]  # by mesh, a primitive: its material and its indices
+    vertices: tuple[AccessorJson, ...]  # POSITION, NORMAL, COLOR_0 of all parts
+    pieces: tuple[tuple[tuple[int, AccessorJson], ...], ...]  # by mesh, a primitive: its material and its indices
 
 
 @lru_cache(maxsize=64)  # the sand table and the halls' overviews carry the same few parts each
@@ -121,7 +121,7 @@ def _packed(
     return Kit(name, data, parts, mesh, shape, square, tuple(_moved(v) for v in views.views), vertices, pieces)
 
 
-def _pieces(drawn: Sequence[_Drawn], kind: int, size: int) -> list[tuple[tuple[int, Accessor], ...]]:
+def _pieces(drawn: Sequence[_Drawn], kind: int, size: int) -> list[tuple[tuple[int, AccessorJson], ...]]:
     found, at = [], 0
     for primitives in drawn:
         own = []

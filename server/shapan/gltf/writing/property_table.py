@@ -11,7 +11,7 @@ import numpy.typing as npt
 from shapan.geometry.arrays import I64
 from shapan.gltf.writing.buffer_views import Views
 
-Feature = dict[str, Any]  # a feature id object, EXT_mesh_features or EXT_instance_features
+FeatureRow = dict[str, Any]  # a feature id object, EXT_mesh_features or EXT_instance_features
 _TEXT = {"type": "STRING", "required": True}
 
 
@@ -27,7 +27,7 @@ def property_table(views: Views, keys: tuple[str, ...], halls: tuple[str, ...]) 
     }
 
 
-def feature_counts(ids: npt.NDArray[np.integer], lengths: I64, nobody: I64) -> list[Feature | None]:
+def feature_counts(ids: npt.NDArray[np.integer], lengths: I64, nobody: I64) -> list[FeatureRow | None]:
     """The feature id object of each run of `ids` (runs as long as `lengths`): how many features it names,
     and the id that means none (`nobody`, of each run). None where a run names nobody."""
     size = nobody + 1

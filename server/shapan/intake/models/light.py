@@ -23,7 +23,7 @@ import numpy as np
 import numpy.typing as npt
 
 from shapan.geometry.arrays import F64
-from shapan.intake.models.raster import MIDDLE, Surface, along
+from shapan.intake.models.raster import MIDDLE, RasterSurface, along
 from shapan.tiles.model import Mesh, Model
 
 _DIRECTIONS, _FEWEST = 96, 32
@@ -72,12 +72,12 @@ def _clear(at: F64, indices: npt.NDArray[np.int64], points: F64, axes: tuple[F64
     low = np.floor(seen[:, :2].min(0))
     size = (np.floor(seen[:, :2].max(0)) - low + 1).astype(np.int64)
     seen[:, :2] -= low
-    surface = Surface(seen[indices])
+    surface = RasterSurface(seen[indices])
     scale = 1
     while surface.cells() > _DRAWN and int(size.max()) > 8:
         scale *= 2
         size = size // 2 + 1
-        surface = Surface(surface.corners / 2)
+        surface = RasterSurface(surface.corners / 2)
     x, y, height = (along(points, axis) for axis in axes)
     x, y = (x - low[0]) / scale, (y - low[1]) / scale
     column, row = np.floor(x).astype(np.int64), np.floor(y).astype(np.int64)

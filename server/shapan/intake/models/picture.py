@@ -12,7 +12,7 @@ from PIL import Image
 
 from shapan.geometry.arrays import F64, I64
 from shapan.gltf import images
-from shapan.intake.models.raster import TOUCHED, Surface, along, evaluated
+from shapan.intake.models.raster import TOUCHED, RasterSurface, along, evaluated
 from shapan.tiles.model import Mesh, Model, Picture
 
 SIDE = 256
@@ -36,10 +36,10 @@ def picture(model: Model) -> Picture:
     corners -= np.array([*((low + high) / 2), 0.0])
     corners *= side * _INK / max(float((high - low).max()), 1e-9)
     corners[:, :, :2] += side / 2
-    surface = Surface(corners)
+    surface = RasterSurface(corners)
     while surface.cells() > _CELLS and side > 16:
         side //= 2
-        surface = Surface(surface.corners / 2)
+        surface = RasterSurface(surface.corners / 2)
     textures = [_pixels(one) for one in model.pictures]
     sheet = np.full((side * side, 3), _PAPER, np.uint8)
     top = surface.topmost(side, side, TOUCHED)

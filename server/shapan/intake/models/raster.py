@@ -16,9 +16,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-F64 = npt.NDArray[np.float64]
+from shapan.geometry.arrays import F64, I64
+
 Floats = npt.NDArray[np.floating[Any]]
-I64 = npt.NDArray[np.int64]
 MIDDLE, TOUCHED = 0.0, 0.5
 _CHUNK = 400_000  # cells drawn at a time: 40 MB
 _HEIGHT_STEPS = 256  # of a cell
@@ -38,7 +38,7 @@ def evaluated(function: F64, which: I64, column: Floats, row: Floats) -> F64:
     return value
 
 
-class Surface:
+class RasterSurface:
     """Triangles over a grid. `corners`: (n, 3, 3), each corner's column, row and height in cells."""
 
     def __init__(self, corners: F64) -> None:

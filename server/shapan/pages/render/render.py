@@ -80,5 +80,5 @@ def _voice(locale: str) -> dict[str, Any]:
         "short_day": functools.partial(words.short_day, locale),
         "tongue": words.tongue,
         "compass": words.compass,
-        "whole": functools.partial(words.whole, locale),
+        "whole": functools.partial(words.whole_number, locale),
     }

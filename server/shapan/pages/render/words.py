@@ -41,7 +41,7 @@ def count(locale: str, key: str, n: int) -> str:
     return ui(locale, key, n=n)
 
 
-def whole(locale: str, n: int) -> str:
+def whole_number(locale: str, n: int) -> str:
     return grouped(interface(locale), n)
 
 

@@ -319,7 +319,7 @@ def _text(e: Any, out: Pieces, fill: str) -> None:
         text_labels(e, out, e.plain_text(), float(e.dxf.get("height", 0.0)))
 
 
-READERS: dict[str, Callable[[Any, Pieces, str], None]] = {
+ENTITY_READERS: dict[str, Callable[[Any, Pieces, str], None]] = {
     "LINE": _line,
     "LWPOLYLINE": _lwpolyline,
     "POLYLINE": _polyline,

@@ -22,7 +22,7 @@ from ezdxf.xclip import XClip
 from shapan.errors import TooComplex
 from shapan.plan.dxf.pieces import Pieces, bounded
 from shapan.plan.dxf.plain import Plain
-from shapan.plan.dxf.shapes import READERS, text_labels, unescaped
+from shapan.plan.dxf.shapes import ENTITY_READERS, text_labels, unescaped
 from shapan.plan.inference.columns import TableColumn, counters
 from shapan.settings import PLAN_ENTITIES
 
@@ -128,7 +128,7 @@ class EntityWalk:
 
     def _entity(self, e: Any, out: Pieces) -> None:
         kind = e.dxftype()
-        reader = READERS.get(kind)
+        reader = ENTITY_READERS.get(kind)
         if reader is None and isinstance(e, FOREIGN):
             self._foreign(e, out)
             return

@@ -22,7 +22,7 @@ from shapan.pages.documents import Leaf
 from shapan.publish.blob_writer import BlobWriter
 from shapan.publish.build_id import program_id
 from shapan.publish.reader_cache import cached_result
-from shapan.settings import READERS
+from shapan.settings import READERS_AT_ONCE
 from shapan.source import Source
 from shapan.store.ports import Cache, blob_name
 
@@ -67,7 +67,7 @@ class Attachments:
 
 
 def read_attachments(
-    source: Source, expo: Expo, cache: Cache, *, readers: int = READERS
+    source: Source, expo: Expo, cache: Cache, *, readers: int = READERS_AT_ONCE
 ) -> tuple[Attachments, tuple[Finding, ...]]:
     """Valid attachments; invalid ones become findings and are skipped. A brochure whose pages cannot be drawn can be
     downloaded."""

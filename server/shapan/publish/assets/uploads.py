@@ -28,7 +28,7 @@ from shapan.publish.progress import Progress
 from shapan.publish.reader_cache import cached_result
 from shapan.sandbox.values import unpack_result
 from shapan.scene.values import Upload
-from shapan.settings import READERS
+from shapan.settings import READERS_AT_ONCE
 from shapan.source import Source
 from shapan.source.tree import DocumentEntry
 from shapan.store.ports import Cache
@@ -103,7 +103,7 @@ def read_uploads(
     before: Uploads | None = None,
     progress: Progress = lambda *_: None,
     *,
-    readers: int = READERS,
+    readers: int = READERS_AT_ONCE,
 ) -> Uploads:
     """Everything that booths and exhibitors brought. `before` has the pictures of the last build, `readers` is how many
     children read at once."""

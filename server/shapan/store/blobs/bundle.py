@@ -60,10 +60,10 @@ def blob_of(reference: str) -> str:
 def coded(blobs: Blobs, reference: str) -> Mapping[str, bytes]:
     """Coding -> bytes, "" among them. A twin that does not unpack to the blob is discarded. Raises NotFound,
     Unavailable."""
-    return part(whole(blobs, blob_of(reference)), reference)
+    return bundle_part(whole_bundle(blobs, blob_of(reference)), reference)
 
 
-def whole(blobs: Blobs, name: str) -> Mapping[str, bytes]:
+def whole_bundle(blobs: Blobs, name: str) -> Mapping[str, bytes]:
     """The same of a blob, a bundle as it lies there."""
     found = {"": blobs.read(name)}
     sizes = blobs.sizes(name)
@@ -76,7 +76,7 @@ def whole(blobs: Blobs, name: str) -> Mapping[str, bytes]:
     return found
 
 
-def part(found: Mapping[str, bytes], reference: str) -> Mapping[str, bytes]:
+def bundle_part(found: Mapping[str, bytes], reference: str) -> Mapping[str, bytes]:
     """What of `whole` the reference means. Raises Unavailable."""
     name, _, file = reference.partition("/")
     if not file:

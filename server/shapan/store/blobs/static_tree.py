@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 
-from shapan.store.blobs.bundle import blob_of, part, whole
+from shapan.store.blobs.bundle import blob_of, bundle_part, whole_bundle
 from shapan.store.files.durable import replace_file, sync_filesystem
 from shapan.store.ports import CODINGS, Blobs
 
@@ -24,7 +24,7 @@ def write_tree(
     folder: Path,
     paths: Mapping[str, str],
     documents: Mapping[str, bytes],
-    before: Mapping[str, str] = {},  # noqa: E501
+    before: Mapping[str, str] = {},
     progress: Callable[[int, int], None] = lambda *_: None,
 ) -> int:
     """`paths`: path below `folder` -> reference (`store/blobs/bundle.py`). `documents`: bytes of other files,
@@ -35,7 +35,7 @@ def write_tree(
     order = sorted(
         paths, key=lambda path: (not path.startswith("blobs/"), path.rpartition("/")[2] in POINTERS, paths[path], path)
     )  # by reference: a bundle's files come one after the other, and it is read once
-    latest = lru_cache(1)(partial(whole, blobs))
+    latest = lru_cache(1)(partial(whole_bundle, blobs))
     made: set[Path] = set()
     for number, path in enumerate(order):
         target = folder / path
@@ -45,7 +45,7 @@ def write_tree(
         if target.parent not in made:
             target.parent.mkdir(parents=True, exist_ok=True)
             made.add(target.parent)
-        codings = part(latest(blob_of(reference)), reference)
+        codings = bundle_part(latest(blob_of(reference)), reference)
         put = _write if path in before else _write_new
         for coding in CODINGS:
             twin = target.with_name(f"{target.name}.{coding}")

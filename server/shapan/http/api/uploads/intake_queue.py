@@ -7,13 +7,13 @@ import asyncio
 from shapan import sandbox
 from shapan.errors import Unavailable
 from shapan.publish.drafts.validation import Validation
-from shapan.settings import READERS
+from shapan.settings import READERS_AT_ONCE
 
 WAITING = 40  # documents: a folder dropped by two people waits
 
 
 class IntakeQueue:
-    def __init__(self, readers: int = READERS) -> None:
+    def __init__(self, readers: int = READERS_AT_ONCE) -> None:
         self._readers, self._turn = readers, asyncio.Semaphore(readers)
         self._inside = 0
 
