@@ -3,13 +3,17 @@
 Each kind has a stable code; `http/errors.py` maps kinds to status codes, `cli` maps them to exit codes.
 Wording: what was expected, what came, where, and what to do.
 
-What is raised with values is a phrase that other languages have by its English (part `details` of their catalogues):
-`TooComplex("at most {most} pages were expected, {came} came", most=200, came=201)`.
+A failure names its text: a key of part `details` of the catalogue, `<code>` or `<code>.<which>`, with the values that
+were measured: `TooComplex("attachment-pages.pages", most=200, came=201)`. Failures that only an operator sees may
+give an English sentence instead, and their code.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Self
+
+from shapan.language.english import is_key, sentence
 
 
 class ShapanError(Exception):
@@ -18,26 +22,29 @@ class ShapanError(Exception):
     code = "error"
 
     def __init__(self, text: str, *, code: str | None = None, where: str = "", limit: str = "", **values: Any) -> None:
-        message = text.format(**values) if values else text
-        super().__init__(message)
         self.text = text
         self.values = {name: _plain(value) for name, value in values.items()}
-        self.message = message
-        self.code = code or type(self).code
+        self.message = sentence(text, self.values)
+        super().__init__(text)
+        self.code = code or (text.partition(".")[0] if is_key(text) else type(self).code)
         self.where = where
         self.limit = limit or str(self.values.get("most", ""))  # "at most {most}" is one
         self.document = ""  # of several that were brought together, the one that failed
 
-    def as_told(self, text: str, values: dict[str, Any]) -> Self:
-        """The same, with the phrase and the values that its message was made of elsewhere."""
-        self.text, self.values = text, values
-        return self
+    def __str__(self) -> str:
+        return self.message
 
     def at(self, where: str, kind: type[ShapanError] | None = None) -> ShapanError:
         """The same failure there, or as another kind of failure."""
-        made = (kind or type(self))(self.message, code=self.code, where=where, limit=self.limit)
+        made = (kind or type(self))(self.text, code=self.code, where=where, limit=self.limit)
         made.document = self.document
-        return made.as_told(self.text, self.values)
+        return made.measured(self.values)
+
+    def measured(self, values: Mapping[str, Any]) -> Self:
+        """The same with these values: of a failure that another process or another time wrote down."""
+        self.values = dict(values)
+        self.message = sentence(self.text, self.values)
+        return self
 
 
 def _plain(value: Any) -> Any:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from shapan.language.catalogue import MAIN, part
+from shapan.language.phrase import ASIDE
+
 SOURCES = Path(__file__).resolve().parents[2] / "server" / "shapan"
 # What modules call their own makers of findings.
 MAKERS = {"finding", "_finding", "note", "_say", "say", "report", "_misfit"}
@@ -40,8 +43,8 @@ def made() -> Iterator[Made]:
 
 
 def raised() -> set[str]:
-    """Codes of errors: what stands as `code=` at a call, and as `code` of a class."""
-    found: set[str] = set()
+    """Codes of errors: those of texts by key, what stands as `code=` at a call, and as `code` of a class."""
+    found = {text.partition(".")[0] for text in strings() & set(part(MAIN, "details"))} - {"term", ASIDE}
     for _, tree in sources():
         for node in ast.walk(tree):
             if isinstance(node, ast.Call):

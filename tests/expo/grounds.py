@@ -25,7 +25,7 @@ def hall(outline: Polygon, title: str = "Hall 1") -> Feature:
     return Feature("hall", "hall", outline, title={"en": title})
 
 
-def venue_feature(category: str, kind: str, outline: Polygon, **more: object) -> Feature:
+def feature(category: str, kind: str, outline: Polygon, **more: object) -> Feature:
     return Feature(category, kind, outline, **more)  # type: ignore[arg-type]
 
 
@@ -41,9 +41,9 @@ def level_of(show: Show, *, halls: bool = True) -> PlanLevel:
     features += [
         booth(s.number, Polygon(s.outline), title={"": s.title} if s.title else {}, hall=s.hall) for s in show.stands
     ]
-    features += [venue_feature(e.category, e.kind, Polygon(e.outline), title={"": e.words}) for e in show.extras]
-    features += [venue_feature("fixture", "column", box(x, y, side, side)) for x, y, side in show.columns]
-    features += [venue_feature("opening", "door", Polygon(((a, b), (c, d)))) for a, b, c, d in show.doors]
+    features += [feature(e.category, e.kind, Polygon(e.outline), title={"": e.words}) for e in show.extras]
+    features += [feature("fixture", "column", box(x, y, side, side)) for x, y, side in show.columns]
+    features += [feature("opening", "door", Polygon(((a, b), (c, d)))) for a, b, c, d in show.doors]
     return PlanLevel("ground", tuple(features), document="plan/ground.dxf")
 
 

@@ -1,5 +1,5 @@
 import pytest
-from tests.expo.grounds import HEAD, booth, box, composed, exhibitor, hall, halls_of, level, level_of, venue_feature
+from tests.expo.grounds import HEAD, booth, box, composed, exhibitor, hall, halls_of, level, level_of, feature
 from tests.plan.habits.show import SHOWS
 
 from shapan.expo.audit.audit import audit, audit_halls, capped
@@ -10,7 +10,7 @@ HALL = hall(box(0, 0, 60, 40))
 
 
 def door(x0, y0, x1, y1):
-    return venue_feature("opening", "door", Polygon(((x0, y0), (x1, y1))))
+    return feature("opening", "door", Polygon(((x0, y0), (x1, y1))))
 
 
 def audited(*features, exhibitors=()):
@@ -27,7 +27,7 @@ def test_a_sound_show_has_no_findings(name):
 
 
 def test_an_overlap_says_who_by_how_much_and_where():
-    aisle = venue_feature("aisle", "aisle", box(0, 12, 60, 3), id="A3")
+    aisle = feature("aisle", "aisle", box(0, 12, 60, 3), id="A3")
     (finding,) = of("overlap", audited(booth("B12", box(10, 9, 3, 3.14), source=Origin("BOOTHS", "2F1")), aisle))
     assert finding.message == 'booth "B12" overlaps aisle "a3" by 0.42 m² (layer BOOTHS, handle 2F1)'
     assert finding.suggestion == "move one or mark the aisle as shared"
@@ -60,7 +60,7 @@ def test_a_service_gap_behind_open_fronts_is_no_gangway():
 def test_a_main_gangway_is_held_to_three_metres():
     rows = [booth("A1", box(10, 10, 20, 3)), booth("B1", box(10, 15.5, 20, 3))]
     assert of("gangway-width", audited(*rows)) == []
-    main = venue_feature("aisle", "main", box(0, 13, 60, 2.5))
+    main = feature("aisle", "main", box(0, 13, 60, 2.5))
     (finding,) = of("gangway-width", audited(*rows, main))
     assert "main gangway" in finding.message
     assert "2.50 m wide; at least 3 m" in finding.message

@@ -12,7 +12,7 @@ from tests.expo.grounds import (
     halls_of,
     level,
     level_of,
-    venue_feature,
+    feature,
 )  # fmt: skip
 from tests.plan.habits.show import SHOWS
 
@@ -104,14 +104,14 @@ def test_a_door_drawn_as_a_line_is_a_door():
     plan = level(
         hall(box(0, 0, 30, 30)),
         booth("A2", box(5, 5, 3, 3)),
-        venue_feature("opening", "door", Polygon(((10, 0), (14, 0)))),
+        feature("opening", "door", Polygon(((10, 0), (14, 0)))),
     )
     (door,) = halls_of(composed(plan))[0].features
     assert door.yaw == 0.0  # it looks into the hall
 
 
 def test_zones_take_the_booths_in_them_and_name_pavilions():
-    zone = venue_feature("zone", "pavilion", box(0, 0, 12, 30), title={"en": "China-SCO"})
+    zone = feature("zone", "pavilion", box(0, 0, 12, 30), title={"en": "China-SCO"})
     plan = level(hall(box(0, 0, 30, 30)), zone, booth("A1", box(5, 5, 3, 3)), booth("A2", box(20, 5, 3, 3)))
     many = [exhibitor(f"e{i}", "A1") for i in range(18)]
     booths = booths_of(composed(plan, exhibitors=many))
@@ -188,7 +188,7 @@ def test_uploads_find_their_owners_and_others_are_reported_with_candidates():
 
 
 def test_items_are_placed_by_title_number_or_exhibitor():
-    stage = venue_feature("fixture", "stage", box(12, 20, 6, 4), title={"en": "Main Stage"})
+    stage = feature("fixture", "stage", box(12, 20, 6, 4), title={"en": "Main Stage"})
     plan = level(*PLAN.features, stage)
 
     def item(id, **more):
@@ -259,5 +259,5 @@ def test_the_outline_round_a_group_is_a_pavilion():
 
 
 def test_a_level_without_booths_still_has_a_hall_for_what_is_on_it():
-    (h,) = halls_of(composed(level(venue_feature("fixture", "stage", box(5, 5, 8, 4)))))
+    (h,) = halls_of(composed(level(feature("fixture", "stage", box(5, 5, 8, 4)))))
     assert (h.assumed, len(h.features)) == (True, 1)

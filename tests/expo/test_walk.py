@@ -1,6 +1,6 @@
 import pytest
 import shapely
-from tests.expo.grounds import booth, box, composed, hall, halls_of, level, level_of, venue_feature
+from tests.expo.grounds import booth, box, composed, hall, halls_of, level, level_of, feature
 from tests.plan.habits.show import SHOWS
 
 from shapan.expo.model import Polygon
@@ -9,7 +9,7 @@ from shapan.expo.ways.walk import portals_of, reachable
 
 
 def door(x0, y0, x1, y1, **more):
-    return venue_feature("opening", "door", Polygon(((x0, y0), (x1, y1))), **more)
+    return feature("opening", "door", Polygon(((x0, y0), (x1, y1))), **more)
 
 
 def portals(*levels):
@@ -53,8 +53,8 @@ def test_stairs_lead_one_level_up_and_down_and_lifts_to_all():
         return level(
             hall(box(0, 0, 30, 30), name),
             booth(number, box(5, 5, 3, 3)),
-            venue_feature("amenity", "lift", box(20, 20, 2, 2)),
-            venue_feature("amenity", "stairs", box(25, 20, 2, 4)),
+            feature("amenity", "lift", box(20, 20, 2, 2)),
+            feature("amenity", "stairs", box(25, 20, 2, 4)),
             id=name.lower(),
             ordinal=ordinal,
         )
@@ -74,7 +74,7 @@ def test_a_wall_across_a_hall_has_a_way_through_its_door():
         hall(box(0, 0, 30, 30)),
         booth("A1", box(5, 5, 3, 3)),
         booth("B1", box(20, 5, 3, 3)),
-        venue_feature("fixture", "wall", box(14.9, 0, 0.2, 30)),
+        feature("fixture", "wall", box(14.9, 0, 0.2, 30)),
         door(5, 0, 7, 0),
         door(15, 10, 15, 13),
     )

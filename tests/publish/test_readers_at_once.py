@@ -102,8 +102,8 @@ async def test_what_is_tried_at_the_door(monkeypatch: pytest.MonkeyPatch) -> Non
         await asyncio.wait_for(barrier.wait(), 60)
         inside.discard(number)
 
-    monkeypatch.setattr(sandbox, "try_async", tried)
-    await asyncio.gather(*(door.tried(Validation("a:b", (number,))) for number in range(EIGHT)))
+    monkeypatch.setattr(sandbox, "validate_async", tried)
+    await asyncio.gather(*(door.validate(Validation("a:b", (number,))) for number in range(EIGHT)))
     assert most == FOUR
 
 

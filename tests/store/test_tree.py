@@ -23,8 +23,8 @@ def test_a_bundle_is_read_and_checked_once_for_all_its_files(tmp_path: Path, mon
         blobs.put(name, bundle(pages), bundle_twins(pages))
         paths |= {f"show/{language}/{number}.html": file_of(name, at) for at, language in enumerate(("en", "ru", "zh"))}
     blobs.settle()
-    whole = static_tree.whole
-    monkeypatch.setattr(static_tree, "whole", lambda blobs, name: read.append(name) or whole(blobs, name))
+    whole = static_tree.whole_bundle
+    monkeypatch.setattr(static_tree, "whole_bundle", lambda blobs, name: read.append(name) or whole(blobs, name))
     assert write_tree(blobs, tmp_path, paths, {}) == 9
     assert len(read) == len(set(read)) == 3
     assert (tmp_path / "show/ru/2.html").read_bytes() == PAGES[1] + b"2"

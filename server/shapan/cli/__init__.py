@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
     except OSError as problem:
         if problem.errno in (errno.ENOSPC, errno.EDQUOT):
-            full = "the disk is full, and what was written so far is of no use; free some space and run this again"
+            full = "term.disk-full-written-so"
             return _failed(Full(full, code="disk-full"), options)
         named = f"{problem.filename}: " if problem.filename else ""
         print(f"shapan: {named}{problem.strerror or problem}", file=sys.stderr)

@@ -112,7 +112,7 @@ def _export_documents(source: Source, options: argparse.Namespace) -> int:
     from shapan.store.documents.draft import zip_of
 
     if not options.out:
-        raise Usage("a path was expected: -o PATH")
+        raise Usage("usage.path-o-path")
     out = Path(options.out)
     if options.form == "zip":
         out.write_bytes(zip_of(source))

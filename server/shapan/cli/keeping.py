@@ -41,10 +41,10 @@ def _import(options: argparse.Namespace) -> int:
     source = open_documents(options.source)
     count = len(source.tree())
     if not count:
-        raise Usage("documents of an expo were expected at {path}; there are none", path=options.source)
+        raise Usage("usage.documents-expo-none", path=options.source)
     name = options.expo or slug(source.name) or "expo"
     if name != slug(name):
-        raise Usage("an address such as {such!r} was expected, {name!r} came", such=slug(name) or "expo", name=name)
+        raise Usage("usage.address-such", such=slug(name) or "expo", name=name)
     with open_folder(Path(options.data)) as (database, documents):
         revision = import_expo(database, documents, source, name, source.name, time.time_ns() // 1_000_000)
     print(f"{name}: revision {revision.number}, {count} document{'s' if count > 1 else ''}")

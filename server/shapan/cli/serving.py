@@ -57,7 +57,7 @@ def _serve(options: argparse.Namespace) -> int:
     viewer = built_viewer() if options.source else None
     for source in options.source:
         if not Path(source).exists():
-            raise NotFound("an expo folder, a zip or a plan was expected at {source}; there is nothing", source=source)
+            raise NotFound("not-found.source-path", source=source)
     store = DirectoryStore(Path(options.data)) if options.data else site_store(cache_home(), options.source)
     with contextlib.ExitStack() as stack:
         progress = stack.enter_context(bar())
@@ -82,10 +82,10 @@ def _authored(options: argparse.Namespace) -> Path:
 
     folders = [Path(source) for source in options.source]
     if len(folders) != 1 or not folders[0].is_dir():
-        raise Usage("--author was expected with one folder, {came} came", came=" ".join(options.source) or "nothing")
+        raise Usage("usage.author-folder", came=" ".join(options.source) or "term.nothing")
     if options.host not in LOCAL:
         raise Usage(
-            "--author was expected with a --host of this machine ({hosts}), {host} came",
+            "usage.author-host-machine",
             hosts=", ".join(LOCAL),
             host=options.host,
         )

@@ -21,7 +21,7 @@ def _new(options: argparse.Namespace) -> int:
 
     folder = Path(options.dir)
     if folder.exists() and any(folder.iterdir()):
-        raise Usage("an empty or new folder was expected, {folder} has files in it; choose another name", folder=folder)
+        raise Usage("usage.empty-new-folder", folder=folder)
     for path, text in starter(folder.resolve().name).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, "utf-8")

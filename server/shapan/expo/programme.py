@@ -1,4 +1,4 @@
-"""What an item of the programme is doing at a moment. `web/src/tour/programme.ts` answers the same;
+"""What an item of the programme is doing at a moment. `web/src/core/programme/programme.ts` answers the same;
 tests/expo/vectors/item-states.json holds both to the same answers."""
 
 from __future__ import annotations

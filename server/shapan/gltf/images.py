@@ -50,8 +50,7 @@ def header(data: bytes, where: str = "") -> Picture:
     `image-bytes`; not a pixel is decoded."""
     if len(data) > settings.IMAGE_BYTES:
         raise TooComplex(
-            "a picture of at most {most} bytes was expected, {came} came",
-            code="image-bytes",
+            "image-bytes.picture-bytes",
             where=where,
             most=settings.IMAGE_BYTES,
             came=len(data),
@@ -60,8 +59,7 @@ def header(data: bytes, where: str = "") -> Picture:
         width, height = image.size
         if width * height > settings.IMAGE_PIXELS:
             raise TooComplex(
-                "a picture of at most {most} pixels was expected, {width} × {height} came",
-                code="image-pixels",
+                "image-pixels.picture-pixels",
                 where=where,
                 most=settings.IMAGE_PIXELS,
                 width=width,
@@ -83,9 +81,7 @@ def webp(data: bytes, longest: int, where: str = "") -> Picture:
                 upright = ImageOps.exif_transpose(image)
                 picture = _plain(upright)
         except _DAMAGED as problem:
-            raise Unreadable(
-                "the picture is damaged: {problem}", code="image-broken", where=where, problem=problem
-            ) from None
+            raise Unreadable("image-broken.picture-damaged", where=where, problem=problem) from None
     if max(picture.size) > longest:
         scale = longest / max(picture.size)
         size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
@@ -113,13 +109,10 @@ def _open(data: bytes, where: str) -> Image.Image:
             warnings.simplefilter("ignore")  # Pillow's own bomb warning: our cap is lower
             return Image.open(io.BytesIO(data), formats=FORMATS)
     except Image.DecompressionBombError:
-        raise TooComplex(
-            "the picture has too many pixels", code="image-pixels", where=where, limit=str(settings.IMAGE_PIXELS)
-        ) from None
+        raise TooComplex("image-pixels.picture-too-pixels", where=where, limit=str(settings.IMAGE_PIXELS)) from None
     except _DAMAGED as problem:
         raise Unreadable(
-            "PNG, JPEG, WebP, AVIF or GIF was expected, this is none of them ({fault})",
-            code="image-format",
+            "image-format",
             where=where,
             fault=type(problem).__name__,
         ) from None

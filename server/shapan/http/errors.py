@@ -43,6 +43,7 @@ from shapan.http.content.negotiation import language
 from shapan.http.keys import FAILED
 from shapan.http.site.published import AGAIN_S
 from shapan.language.catalogue import interface, languages
+from shapan.language.english import sentence
 from shapan.language.problems import detail, problem_words
 from shapan.pages.documents import building_page, error_page
 from shapan.pages.render.address import shared
@@ -98,8 +99,8 @@ def problem_response(
     document: str = "",
     values: Mapping[str, Any] = {},
 ) -> web.Response:
-    """`application/problem+json`, or a page for a browser that navigates. `text` is a phrase; where it has values,
-    `message` is its English with them."""
+    """`application/problem+json`, or a page for a browser that navigates. `text` is a key of part `details`, or a
+    sentence."""
     tongue = language(request.headers.get("Accept-Language"), languages())
     title, advice = problem_words(code, tongue, text)
     more = {**ALWAYS, "Cache-Control": "no-store", **(headers or {})}
@@ -107,7 +108,7 @@ def problem_response(
         more.setdefault("Retry-After", "5")
     if "text/html" in request.headers.get("Accept", ""):
         locale = interface(_where(request)[1])
-        page = _page(request, status, code, text, detail(message or text, code, text, values, locale))
+        page = _page(request, status, code, text, detail(message or sentence(text, values), code, text, values, locale))
         return web.Response(
             body=page, status=status, content_type="text/html", charset="utf-8", headers={**more, **page_headers()}
         )
@@ -115,7 +116,7 @@ def problem_response(
         "type": f"{PROBLEMS}#{code}",
         "title": title,
         "status": status,
-        "detail": detail(message or text, code, text, values, tongue),
+        "detail": detail(message or sentence(text, values), code, text, values, tongue),
         "instance": request.path[:200],
         "code": code,
     }
@@ -214,16 +215,14 @@ async def problems(
         raise
     except Exception:
         ERRORS_LOG.exception("unexpected failure at %s %s", request.method, request.path)
-        return problem_response(
-            request, 500, "internal", "something went wrong here, not in the request; it has been logged"
-        )
+        return problem_response(request, 500, "internal", "term.something-went-wrong-request")
     return answer
 
 
 def _said(request: web.BaseRequest, problem: web.HTTPException) -> ShapanError:
     if problem.status == 405:
         allow = problem.headers.get("Allow", "GET, HEAD")
-        return Usage("{methods} was expected, {method} came", methods=allow, method=request.method)
+        return Usage("usage.method", methods=allow, method=request.method)
     if problem.status == 404:
-        return NotFound("nothing is published at this address; begin at the expo's first page")
+        return NotFound("not-found.page")
     return ShapanError(problem.reason or HTTPStatus(problem.status).phrase)

@@ -31,7 +31,7 @@ from babel.numbers import format_decimal
 from shapan.language.catalogue import MAIN, CataloguePart, Phrase, part
 
 Values = Mapping[str, Any]
-ASIDE = "{meaning:problem} ({message})"  # of a failure that a language has no phrase for
+ASIDE = "aside"  # of a failure that a language has no phrase for
 
 
 @functools.cache

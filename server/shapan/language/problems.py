@@ -1,5 +1,5 @@
 """What the codes of failures mean (part `problems` of the catalogue), what to do (part `advice`), and what was measured
-(part `details`: phrases by their English, which stands where the failure is raised)."""
+(part `details`: phrases by their key, which stands where the failure is raised)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def phrase_says_advice(text: str, key: str) -> bool:
     """Whether a phrase says already what the advice of this key says: what to do, and most of its words. Phrases are
     English, and what one language repeats the others do."""
     words = _WORDS.findall(str(part(MAIN, "advice").get(key, "")).lower())
-    there = set(_WORDS.findall(text.lower()))
+    there = set(_WORDS.findall(str(part(MAIN, "details").get(text, text)).lower()))
     return bool(words) and words[0] in there and sum(word in there for word in words) > _MOST * len(words)
 
 

@@ -212,7 +212,7 @@ def by_day(rows: Sequence[AgendaRow]) -> list[tuple[str, list[AgendaRow]]]:
 
 
 def fold_search(text: str) -> str:
-    """As web/src/tour/words.ts folds: case and accents do not count."""
+    """As `normalized` of web/src/core/expo/words.ts: case and accents do not count."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 

@@ -1,4 +1,4 @@
-"""A way said in words (part `directions` of the catalogue), as `web/src/tour/directions-words.ts` says it."""
+"""A way said in words (part `directions` of the catalogue), as `web/src/core/ways/directions-words.ts` says it."""
 
 from __future__ import annotations
 

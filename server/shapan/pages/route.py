@@ -1,6 +1,6 @@
 """The page of a way on foot: its plan and its turns in words, to be read, heard or printed.
 
-The pages' own script makes the same of a static tree, where no server answers (`web/src/ui/route-page.ts`).
+The pages' own script makes the same of a static tree, where no server answers (`web/src/ui/route/route-page.ts`).
 """
 
 from __future__ import annotations

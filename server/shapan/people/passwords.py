@@ -55,8 +55,7 @@ def refuse_weak(password: str, *known: str) -> None:
     """Raises Usage, saying what is asked for. `known`: the person's address and name, which are the first guesses."""
     if not SHORTEST <= len(password) <= _LONGEST:
         raise Usage(
-            "a password of {least} to {most} characters was expected, {came} came; a sentence is good",
-            code="weak-password",
+            "weak-password.password-characters-sentence",
             least=SHORTEST,
             most=_LONGEST,
             came=len(password),
@@ -69,9 +68,7 @@ def refuse_weak(password: str, *known: str) -> None:
     rest = "".join(letter for i, letter in enumerate(rest) if not _follows(rest[i - 1] if i else "", letter))
     if len(set(rest)) < _FEWEST_DIFFERENT or lower in COMMON:
         raise Usage(
-            "a password that is not made of common words, rows of keys, your name or your address was expected; "
-            "four words that have nothing to do with each other are good",
-            code="weak-password",
+            "weak-password.password-made-common",
         )
 
 

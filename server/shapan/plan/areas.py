@@ -34,8 +34,7 @@ def check_rings(shell: F64, holes: tuple[F64, ...], where: str) -> None:
     """Raises TooComplex `vertices` or `holes`. Before any geometry is built: make_valid takes 9 s on 18,000 holes."""
     if len(holes) > settings.POLYGON_HOLES:
         raise TooComplex(
-            "{at}: at most {most} holes were expected, {came} came",
-            code="holes",
+            "holes.outline",
             where=where,
             limit=str(settings.POLYGON_HOLES),
             at=where,
@@ -45,8 +44,7 @@ def check_rings(shell: F64, holes: tuple[F64, ...], where: str) -> None:
     total = len(shell) + sum(len(hole) for hole in holes)
     if total > settings.POLYGON_VERTICES:
         raise TooComplex(
-            "{at}: at most {most} points were expected, {found} came; simplify it",
-            code="vertices",
+            "vertices.outline",
             where=where,
             limit=str(settings.POLYGON_VERTICES),
             at=where,
@@ -64,8 +62,7 @@ def check_reach(points: F64, where: str) -> None:
     """Raises Unreadable `not-finite` beyond that."""
     if not reaches(points):
         raise Unreadable(
-            "{at}: coordinates within {most:g} m were expected",
-            code="not-finite",
+            "not-finite.coordinates-within-m",
             where=where,
             limit=f"{settings.COORDINATE_M:g} m",
             at=where,

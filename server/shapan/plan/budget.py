@@ -24,20 +24,18 @@ class Budget:
         if vertices > settings.POLYGON_VERTICES or self.vertices < 0:
             limit = settings.POLYGON_VERTICES if vertices > settings.POLYGON_VERTICES else VERTICES
             raise TooComplex(
-                "{document}: at most {most} points were expected, {at} has more; simplify it",
-                code="vertices",
+                "vertices.document",
                 where=where,
                 limit=str(limit),
                 document=self.document,
                 most=limit,
-                at=where or "an outline",
+                at=where or "term.outline",
             )
 
 
 def expansion(document: str, where: str) -> TooComplex:
     return TooComplex(
-        "{document}: {at} expands to more than {most} entities, or into itself",
-        code="expansion",
+        "expansion.expands-entities-into",
         where=where,
         limit=str(settings.PLAN_ENTITIES),
         document=document,
@@ -48,20 +46,18 @@ def expansion(document: str, where: str) -> TooComplex:
 
 def not_finite(document: str, where: str) -> Unreadable:
     return Unreadable(
-        "{document}: {at} has a coordinate that is not a number of a plan (infinite, NaN or beyond {most:g})",
-        code="not-finite",
+        "not-finite.coordinate-number-plan-infinite",
         where=where,
         limit=f"{REACH:g}",
         document=document,
-        at=where or "the drawing",
+        at=where or "term.drawing",
         most=REACH,
     )
 
 
 def too_deep(document: str, where: str = "") -> TooComplex:
     return TooComplex(
-        "{document} is nested deeper than {most} levels",
-        code="depth",
+        "depth",
         where=where,
         limit=str(settings.XML_DEPTH),
         document=document,

@@ -61,18 +61,16 @@ def read_config(data: bytes) -> PlanConfig:
         table: dict[str, Any] = tomllib.loads(data.decode("utf-8-sig"))
         config = msgspec.convert(table, PlanConfig)
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise Unreadable("expected TOML: {error}", code="config-toml", error=str(error)[:280]) from error
+        raise Unreadable("config-toml", error=str(error)[:280]) from error
     except msgspec.ValidationError as error:
         raise Unreadable(
-            "plan configuration: {error}",
-            code="config-invalid",
+            "config-invalid.plan-configuration",
             where=str(error).partition("`")[2][:80],
             error=str(error)[:280],
         ) from error
     if config.scale is not None and not 1e-9 < config.metres_per_unit < 1e6:
         raise Unreadable(
-            "scale: expected metres per unit above 0 (or two different points), got {got:g}",
-            code="config-invalid",
+            "config-invalid.scale-metres-per",
             where="scale",
             got=config.metres_per_unit,
         )
@@ -80,8 +78,7 @@ def read_config(data: bytes) -> PlanConfig:
         if meaning.category and meaning.kind and meaning.kind not in KINDS.get(meaning.category, (meaning.kind,)):
             kinds = ", ".join(KINDS[meaning.category])
             raise Unreadable(
-                "layers.{name}: {category} has the kinds {kinds}; got {kind!r}",
-                code="config-invalid",
+                "config-invalid.layers-kinds",
                 where=f"layers.{name}",
                 name=name,
                 category=meaning.category,

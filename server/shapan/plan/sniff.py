@@ -12,23 +12,23 @@ from shapan.plan.geo.records import is_table
 Format = Literal["dxf", "svg", "geojson", "imdf", "osm"]
 
 _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF", "a PDF", "export it as SVG or DXF (Inkscape opens it and saves SVG)"),
-    (b"%!PS", "PostScript", "export it as SVG or DXF"),
-    (b"AC10", "a DWG drawing", "save it as DXF"),
-    (b"\x1f\x8b", "compressed with gzip (.svgz)", "unpack it first"),
-    (b"\x89PNG", "a PNG picture", "trace it as outlines and save SVG"),
-    (b"\xff\xd8\xff", "a JPEG picture", "trace it as outlines and save SVG"),
-    (b"GIF8", "a GIF picture", "trace it as outlines and save SVG"),
-    (b"RIFF", "a picture or sound", "trace it as outlines and save SVG"),
-    (b"II*\x00", "a TIFF picture", "trace it as outlines and save SVG"),
-    (b"MM\x00*", "a TIFF picture", "trace it as outlines and save SVG"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document (Visio, Excel)", "export it as SVG or DXF"),
-    (b"glTF", "a glTF model", "put it below booths/<number>/ as that booth's model"),
-    (b"SQLite format 3", "a database", "export a layer as GeoJSON"),
-    (b"Rar!", "a RAR archive", "pack it as zip"),
-    (b"7z\xbc\xaf", "a 7-Zip archive", "pack it as zip"),
-    (b"\x7fELF", "a program", "send a plan"),
-    (b"MZ", "a program", "send a plan"),
+    (b"%PDF", "term.pdf", "term.export-svg-dxf-inkscape"),
+    (b"%!PS", "term.postscript", "term.export-svg-dxf"),
+    (b"AC10", "term.dwg-drawing", "term.save-dxf"),
+    (b"\x1f\x8b", "term.compressed-gzip-svgz", "term.unpack"),
+    (b"\x89PNG", "term.png-picture", "term.trace-outlines-save-svg"),
+    (b"\xff\xd8\xff", "term.jpeg-picture", "term.trace-outlines-save-svg"),
+    (b"GIF8", "term.gif-picture", "term.trace-outlines-save-svg"),
+    (b"RIFF", "term.picture-sound", "term.trace-outlines-save-svg"),
+    (b"II*\x00", "term.tiff-picture", "term.trace-outlines-save-svg"),
+    (b"MM\x00*", "term.tiff-picture", "term.trace-outlines-save-svg"),
+    (b"\xd0\xcf\x11\xe0", "term.old-office-document-visio", "term.export-svg-dxf"),
+    (b"glTF", "term.gltf-model", "term.put-below-booths-number"),
+    (b"SQLite format 3", "term.database", "term.export-layer-geojson"),
+    (b"Rar!", "term.rar-archive", "term.pack-zip"),
+    (b"7z\xbc\xaf", "term.7-zip-archive", "term.pack-zip"),
+    (b"\x7fELF", "term.program", "term.send-plan"),
+    (b"MZ", "term.program", "term.send-plan"),
 )
 
 
@@ -36,8 +36,7 @@ def sniff(name: str, data: bytes) -> Format:
     """Raises TooComplex `plan-size`; Unreadable `empty`, `format` (with what it is instead) or `html`."""
     if len(data) > settings.PLAN_BYTES:
         raise TooComplex(
-            "{name}: a plan of at most {most} MiB was expected, {came} bytes came",
-            code="plan-size",
+            "plan-size.plan-mib-bytes",
             limit=str(settings.PLAN_BYTES),
             name=name,
             most=settings.PLAN_BYTES >> 20,
@@ -45,16 +44,14 @@ def sniff(name: str, data: bytes) -> Format:
         )
     head = _start(data)
     if not head.strip(b"\x00 \t\r\n"):
-        raise Unreadable("{name} is empty", code="empty", where="byte 0", name=name)
+        raise Unreadable("empty", where="byte 0", name=name)
     if data.startswith(b"AutoCAD Binary DXF"):
         return "dxf"
     if data.startswith(b"PK"):
         return "imdf"
     for magic, what, advice in _FOREIGN:
         if data.startswith(magic):
-            raise Unreadable(
-                "{name} is {what}; {advice}", code="format", where="byte 0", name=name, what=what, advice=advice
-            )
+            raise Unreadable("format.other-kind", where="byte 0", name=name, what=what, advice=advice)
     text = head.lower()
     if text.startswith(b"<"):
         return _xml(name, text, data)
@@ -65,8 +62,7 @@ def sniff(name: str, data: bytes) -> Format:
     if b"<svg" in data[: 1 << 18].lower():  # the source of a page that draws it
         return "svg"
     raise Unreadable(
-        "{name}: DXF, SVG, GeoJSON, OSM or an IMDF zip was expected; this is none of them",
-        code="format",
+        "format.dxf-svg-geojson",
         where="byte 0",
         name=name,
     )
@@ -90,16 +86,16 @@ def _xml(name: str, text: bytes, data: bytes) -> Format:
     if b"<svg" in text or b":svg" in text or b"<svg" in data[: 1 << 18].lower():
         return "svg"
     if text.startswith((b"<!doctype html", b"<html")) or b"<html" in text:
-        raise Unreadable("{name} is a web page; save the drawing itself", code="html", where="byte 0", name=name)
+        raise Unreadable("html", where="byte 0", name=name)
     if name.lower().endswith(".svg") or b"<svg" in data.lower():
         return "svg"
     if b"<kml" in text or b"<gml" in text or b"gml:" in text:
-        raise Unreadable("{name} is KML or GML; export it as GeoJSON", code="format", where="byte 0", name=name)
+        raise Unreadable("format.kml-gml-export", where="byte 0", name=name)
     return "svg" if b"\x00" in data[:64] else _not_svg(name)
 
 
 def _not_svg(name: str) -> Format:
-    raise Unreadable("{name} is XML, but neither SVG nor OSM", code="format", where="byte 0", name=name)
+    raise Unreadable("format.xml-but-neither", where="byte 0", name=name)
 
 
 def _looks_like_dxf(head: bytes) -> bool:

@@ -103,8 +103,8 @@ def blocked(errors: Sequence[Finding], code: str = "blocked") -> Blocked:
     first, more = errors[0], len(errors) - 1
     values: dict[str, Any] = {"first": first.message, "finding": [first.text, first.values], "more": more}
     if more:
-        return Blocked("{first} (and {more} more); nothing was published", code=code, **values)
-    return Blocked("{first}; nothing was published", code=code, **values)
+        return Blocked("blocked.several", code=code, **values)
+    return Blocked("blocked.one", code=code, **values)
 
 
 def publish(

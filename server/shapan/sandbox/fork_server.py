@@ -23,6 +23,7 @@ import sys
 from typing import Any
 
 from shapan.errors import ShapanError
+from shapan.language.catalogue import MAIN, part
 from shapan.sandbox.confine import confine, die_with_parent
 from shapan.sandbox.file_argument import FileArgument
 from shapan.sandbox.limits import Limits
@@ -143,6 +144,7 @@ def fork_server_main() -> None:
     die_with_parent()
     nothing = os.open(os.devnull, os.O_RDWR)
     os.dup2(nothing, 0)
+    part(MAIN, "details")  # a reader says what is wrong after it has given up the file system
     serve_jobs(socket.socket(fileno=int(sys.argv[1])))
 
 

@@ -165,7 +165,7 @@ class _Job:
         try:
             (self._pid,) = _WORD.unpack(self._exactly(ours, _WORD.size, None))
         except (TimeoutError, _EndedError):
-            raise Unreadable("the sandbox did not start a reader", code="reader-crashed") from None
+            raise Unreadable("reader-crashed.sandbox-did-start") from None
         deadline = time.monotonic() + self._limits.wall_s
         try:
             ours.settimeout(self._limits.wall_s)
@@ -195,11 +195,10 @@ class _Job:
             raise self._large()
         if kind == "depth":
             raise TooComplex(
-                "the document is nested too deeply for its reader",
-                code="reader-depth",
+                "reader-depth",
                 limit=str(sys.getrecursionlimit()),
             )
-        raise Unreadable("a reader failed on this document ({value})", code="reader-crashed", value=value)
+        raise Unreadable("reader-crashed.reader-failed-document", value=value)
 
     def _exactly(self, ours: socket.socket, size: int, deadline: float | None) -> bytes:
         data = bytearray()
@@ -220,28 +219,25 @@ class _Job:
 
     def _late(self) -> TooComplex:
         return TooComplex(
-            "reading took longer than {seconds:g} s; simplify the document, or try again when the machine has "
-            "less to do",
-            code="reader-timeout",
+            "reader-timeout.reading-took-longer",
             limit=f"{self._limits.wall_s:g} s",
             seconds=self._limits.wall_s,
         )
 
     def _large(self) -> TooComplex:
         mib = self._limits.memory >> 20
-        return TooComplex("reading took more than {mib} MiB", code="reader-memory", limit=f"{mib} MiB", mib=mib)
+        return TooComplex("reader-memory", limit=f"{mib} MiB", mib=mib)
 
     def _died(self, status: int) -> Unreadable:
         number = os.WTERMSIG(status) if status and os.WIFSIGNALED(status) else 0
         if number == signal.SIGXCPU:
             return TooComplex(
-                "reading took more than {seconds:g} s of CPU",
-                code="reader-timeout",
+                "reader-timeout.reading-took-s",
                 limit=f"{self._limits.cpu_s:g} s",
                 seconds=self._limits.cpu_s,
             )
         name = signal.Signals(number).name if number else "no answer"
-        return Unreadable("the reader of this document died ({name})", code="reader-crashed", name=name)
+        return Unreadable("reader-crashed.reader-document-died", name=name)
 
     def _account(self, ours: socket.socket) -> None:
         """Says what the reader took, once it is gone: the last that the fork server tells of it."""

@@ -9,6 +9,7 @@ import dataclasses
 import importlib
 import io
 import pickle
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -51,24 +52,21 @@ def unpack_result(data: bytes) -> Any:
     try:
         return _Values(io.BytesIO(data)).load()
     except Exception as problem:  # a hostile pickle can raise anything
-        raise Unreadable(
-            "a reader answered with something else than values ({problem})", code="reader-crashed", problem=problem
-        ) from None
+        raise Unreadable("reader-crashed.reader-answered-something", problem=problem) from None
 
 
-Fields = tuple[str, str, str, str, str, str, dict[str, Any]]
+Fields = tuple[str, str, str, str, str, dict[str, Any]]  # kind, code, where, limit, text, values
 
 
 def error_to_tuple(error: ShapanError) -> Fields:
-    return type(error).__name__, error.message, error.code, error.where, error.limit, error.text, error.values
+    return type(error).__name__, error.code, error.where, error.limit, error.text, error.values
 
 
-def error_of(fields: tuple[Any, ...]) -> ShapanError:
+def error_of(fields: Sequence[Any]) -> ShapanError:
     from shapan import errors  # looked up by name: the child may only choose among these kinds
 
-    name, message, code, where, limit, *told = fields
-    text, values = (str(told[0]), dict(told[1])) if told else ("", {})  # a cache of an earlier version has five
+    name, code, where, limit, text, values = fields
     kind = getattr(errors, str(name), Unreadable)
     if not (isinstance(kind, type) and issubclass(kind, ShapanError)):
         kind = Unreadable
-    return kind(str(message), code=str(code), where=str(where), limit=str(limit)).as_told(text, values)
+    return kind(str(text), code=str(code), where=str(where), limit=str(limit)).measured(values)

@@ -27,11 +27,11 @@ def open_documents(path: str | Path) -> Source:
         if path.is_dir():
             return Folder(path)
         if not path.is_file():
-            raise NotFound("an expo folder, a zip or a plan was expected at {path}; there is nothing", path=path)
+            raise NotFound("not-found.source", path=path)
         with path.open("rb") as stream:
             head = stream.read(4)
     except OSError as problem:
-        raise Unreadable("{path} cannot be opened: {problem}", path=path, problem=problem.strerror) from None
+        raise Unreadable("unreadable", path=path, problem=problem.strerror) from None
     if head[:2] != b"PK":
         return LonePlan(path)
     zipped = Zipped(path)

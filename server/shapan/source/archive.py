@@ -43,8 +43,7 @@ class Archive:
         """
         if len(data) > settings.ZIP_BYTES:
             raise TooComplex(
-                "a zip of at most {most} bytes was expected, {came} came",
-                code="zip-size",
+                "zip-size.zip-bytes",
                 most=settings.ZIP_BYTES,
                 came=len(data),
             )
@@ -52,7 +51,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as problem:
-            raise Unreadable("not a readable zip: {problem}", code="zip-broken", problem=problem) from None
+            raise Unreadable("zip-broken.readable-zip", problem=problem) from None
         self._data = data
         self._infos = _checked(self._zip.infolist(), data, nested, skip)
 
@@ -67,19 +66,16 @@ class Archive:
         """Raises NotFound, or Unreadable `zip-broken` when the content is not what the directory says."""
         info = self._infos.get(name)
         if info is None:
-            raise NotFound("the zip holds no {name!r}", name=name)
+            raise NotFound("not-found.zip-entry", name=name)
         try:
             with self._zip.open(info) as stream:
                 data = stream.read(info.file_size + 1)
                 rest = stream.read(1)
         except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, ValueError, zlib.error) as problem:
-            raise Unreadable(
-                "{name!r} in the zip is damaged: {problem}", code="zip-broken", where=name, name=name, problem=problem
-            ) from None
+            raise Unreadable("zip-broken.zip-damaged", where=name, name=name, problem=problem) from None
         if rest or len(data) != info.file_size:
             raise Unreadable(
-                "{name!r} unpacks to another size than the {file_size} bytes its directory says",
-                code="zip-broken",
+                "zip-broken.unpacks-another-size",
                 where=name,
                 name=name,
                 file_size=info.file_size,
@@ -92,31 +88,26 @@ def _check_end(data: bytes) -> None:
     file."""
     at = data.rfind(_END, max(0, len(data) - _END_SIZE - 0xFFFF))
     if at < 0 or len(data) < at + _END_SIZE:
-        raise Unreadable("no end of a zip directory; the file is truncated or no zip", code="zip-broken")
+        raise Unreadable("zip-broken.end-zip-directory")
     disk, start_disk, here, total, size, offset, comment = struct.unpack("<4H2LH", data[at + 4 : at + _END_SIZE])
     if disk or start_disk or here != total:
-        raise Unreadable("a zip in several volumes cannot be read", code="zip-broken")
+        raise Unreadable("zip-broken.zip-several-volumes")
     if 0xFFFF in (here, total) or 0xFFFFFFFF in (size, offset) or data[max(0, at - 20) : at].startswith(b"PK\x06\x07"):
-        raise TooComplex("zip64 is not accepted: nothing within the limits needs it", code="zip-entries",
+        raise TooComplex("zip-entries.zip64-accepted-nothing",
                          limit=str(settings.ZIP_ENTRIES))  # fmt: skip
     if total > settings.ZIP_ENTRIES:
         raise TooComplex(
-            "at most {most} entries were expected, the zip claims {found}",
-            code="zip-entries",
+            "zip-entries.entries-zip-claims",
             limit=str(settings.ZIP_ENTRIES),
             most=settings.ZIP_ENTRIES,
             found=total,
         )
     if at + _END_SIZE + comment != len(data):
-        raise Unreadable("bytes follow the end of the zip", code="zip-trailing")
+        raise Unreadable("zip-trailing.bytes-follow-end")
     if offset + size != at:
-        raise Unreadable(
-            "the zip has something before it or a directory that is not where it says", code="zip-trailing"
-        )
+        raise Unreadable("zip-trailing.zip-something-before")
     if data.count(b"PK\x01\x02", offset, at) > settings.ZIP_ENTRIES:
-        raise TooComplex(
-            "the zip lists more entries than it counts", code="zip-entries", limit=str(settings.ZIP_ENTRIES)
-        )
+        raise TooComplex("zip-entries.zip-lists-entries", limit=str(settings.ZIP_ENTRIES))
 
 
 def _checked(
@@ -129,32 +120,29 @@ def _checked(
     for info in infos:
         name = _safe_name(info)
         if info.flag_bits & 0x1:
-            raise Unreadable("{name!r} is encrypted", code="zip-encrypted", where=name, name=name)
+            raise Unreadable("zip-encrypted", where=name, name=name)
         if info.compress_type not in _METHODS:
             raise Unreadable(
-                "{name!r} is packed by method {compress_type}; store or deflate was expected",
-                code="zip-method",
+                "zip-method",
                 where=name,
                 name=name,
                 compress_type=info.compress_type,
             )
         mode = info.external_attr >> 16
         if stat.S_IFMT(mode) not in (0, stat.S_IFREG, stat.S_IFDIR):
-            raise Unreadable("{name!r} is a symbolic link or a device", code="zip-symlink", where=name, name=name)
+            raise Unreadable("zip-symlink", where=name, name=name)
         spans.append(_span(info, name, data))
         unpacked += info.file_size
         if unpacked > settings.ZIP_UNPACKED:
             raise TooComplex(
-                "the zip unpacks to more than {most} bytes",
-                code="zip-size",
+                "zip-size.zip-unpacks-bytes",
                 where=name,
                 limit=str(settings.ZIP_UNPACKED),
                 most=settings.ZIP_UNPACKED,
             )
         if info.file_size > _RATIO_FLOOR and info.file_size > settings.ZIP_RATIO * max(info.compress_size, 1):
             raise TooComplex(
-                "{name!r} unpacks to more than {most} times its size",
-                code="zip-ratio",
+                "zip-ratio",
                 where=name,
                 limit=str(settings.ZIP_RATIO),
                 name=name,
@@ -163,8 +151,7 @@ def _checked(
         key = name.rstrip("/").casefold()
         if key in folded:
             raise Unreadable(
-                "{name!r} is in the zip twice (letter case and accents folded)",
-                code="zip-collision",
+                "zip-collision",
                 where=name,
                 name=name,
             )
@@ -172,12 +159,12 @@ def _checked(
         if info.is_dir() or skip(name):
             continue
         if not nested and name.lower().endswith(_NESTED):
-            raise Unreadable("{name!r} is an archive inside an archive", code="zip-nested", where=name, name=name)
+            raise Unreadable("zip-nested", where=name, name=name)
         files[name] = info
     spans.sort()
     for (_, end), (start, _) in itertools.pairwise(spans):
         if start < end:
-            raise Unreadable("entries of the zip overlap", code="zip-overlap")
+            raise Unreadable("zip-overlap")
     return files
 
 
@@ -187,9 +174,9 @@ def _safe_name(info: zipfile.ZipInfo) -> str:
     parts = name.rstrip("/").split("/")
     control = any(ord(letter) < 32 or letter == "\x7f" for letter in raw)
     if control or not name.strip("/") or name.startswith("/") or _DRIVE.match(name) or len(name) > 1024:
-        raise Unreadable("a name in the zip is absolute, empty or holds control characters", code="zip-name")
+        raise Unreadable("zip-name.name-zip-absolute")
     if ".." in parts or "." in parts or "" in parts or posixpath.normpath(name) != name.rstrip("/"):
-        raise Unreadable("{name!r} leaves the zip's own folder", code="zip-name", where=name, name=name)
+        raise Unreadable("zip-name.leaves-zip-s", where=name, name=name)
     return nfc(name)
 
 
@@ -198,12 +185,12 @@ def _span(info: zipfile.ZipInfo, name: str, data: bytes) -> tuple[int, int]:
     start = info.header_offset
     head = data[start : start + _LOCAL_SIZE] if start >= 0 else b""
     if len(head) < _LOCAL_SIZE or not head.startswith(_LOCAL):
-        raise Unreadable("{name!r} is not where the zip's directory says", code="zip-broken", where=name, name=name)
+        raise Unreadable("zip-broken.where-zip-s", where=name, name=name)
     flags, method, packed, unpacked, name_size, extra_size = struct.unpack("<2x4xHH8xLLHH", head)
     streamed = flags & 0x8 and not packed and not unpacked  # sizes follow the data
     if method != info.compress_type or not (streamed or (packed, unpacked) == (info.compress_size, info.file_size)):
-        raise Unreadable("{name!r} has two sizes in the zip", code="zip-broken", where=name, name=name)
+        raise Unreadable("zip-broken.two-sizes-zip", where=name, name=name)
     end = start + _LOCAL_SIZE + name_size + extra_size + info.compress_size
     if end > len(data):
-        raise Unreadable("{name!r} runs past the end of the zip", code="zip-broken", where=name, name=name)
+        raise Unreadable("zip-broken.runs-past-end", where=name, name=name)
     return start, end

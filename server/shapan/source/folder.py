@@ -44,11 +44,11 @@ class Folder:
             self._files = dict(sorted(self._walk(self._root, "")))
         file = self._files.get(path)
         if file is None or not self._inside(file):
-            raise NotFound("no document {path!r} in {name}", path=path, name=self._name)
+            raise NotFound("not-found.document", path=path, name=self._name)
         try:
             return file.read_bytes()
         except OSError as problem:
-            raise NotFound("{path!r} cannot be read: {problem}", path=path, problem=problem.strerror) from None
+            raise NotFound("not-found.unreadable-file", path=path, problem=problem.strerror) from None
 
     def _walk(self, folder: Path, prefix: str) -> Iterator[tuple[str, Path]]:
         try:

@@ -20,8 +20,7 @@ def document_path(text: str) -> str:
     long = len(path) > _LONGEST or any(len(part.encode("utf-8", "replace")) > _SEGMENT for part in parts)
     if odd or long or any(part.strip() != part or part in ("", ".", "..") for part in parts) or ignored(path):
         raise Usage(
-            "a path inside the expo's folder, such as plan/hall-1.dxf, was expected, {path!r} came",
-            code="bad-path",
+            "bad-path",
             path=path[:80],
         )
     return path

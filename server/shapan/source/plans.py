@@ -40,7 +40,7 @@ class LonePlan:
     def read(self, path: str) -> bytes:
         file = self._files().get(path)
         if file is None:
-            raise NotFound("no document {path!r} beside {name}", path=path, name=self._file.name)
+            raise NotFound("not-found.document-beside", path=path, name=self._file.name)
         return file.read_bytes()
 
 
@@ -85,7 +85,7 @@ class Arranged:
         if path in self._packed:
             return self._packed[path]
         if path not in self._moved:
-            raise NotFound("no document {path!r} in {name}", path=path, name=self.name)
+            raise NotFound("not-found.document", path=path, name=self.name)
         return self._inner.read(self._moved[path])
 
 

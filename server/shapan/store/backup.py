@@ -124,9 +124,7 @@ def database_path(folder: Path) -> Path:
     file, documents = folder / DATABASE, folder / "documents"
     if not file.exists() and next(documents.glob("??/*"), None) is not None:
         raise Unavailable(
-            "{database} is gone, and documents of it are here: `shapan restore BACKUP --data DIR`, or move {documents} "
-            "away to begin anew",
-            code="database-gone",
+            "database-gone",
             database=file,
             documents=documents,
         )

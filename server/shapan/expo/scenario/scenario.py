@@ -2,7 +2,7 @@
 
 A stop is a whole state of the scene, never a delta: whoever comes to it by a link sees what whoever walked there sees.
 Ways on are asked in order: the first whose event happens while its condition holds is taken. A stop without one is an
-end. `web/src/tour/scenario.ts` plays what this module describes.
+end. `web/src/core/scenario/scenario.ts` plays what this module describes.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Exact number, then names, then names with slips, then what is said of them, in all languages at once. A shard is
 searched by itself; hits of several shards are merged by their rank, so shards may arrive one after another.
-The viewer ranks alike (`web/src/tour/search.ts`); tests/expo/vectors/search.json holds both to the same order.
+The viewer ranks alike (`web/src/core/search/search.ts`); tests/expo/vectors/search.json holds both to the same order.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """How texts are compared in a search: folded, cut into terms, and how many slips lie between two of them.
 
-The viewer has the same in `web/src/tour/search-text.ts`; tests/expo/vectors/search.json holds both to the same.
+The viewer has the same in `web/src/core/search/text.ts`; tests/expo/vectors/search.json holds both to the same.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """A way as turns, for those who do not see the picture: where to turn, beside what, and how far to go on.
 
-No words: `pages/directions.py` says the steps in a language. The viewer has the same (`web/src/tour/directions.ts`);
-tests/expo/vectors/directions.json holds both to the same steps and sentences.
-"""
+No words: `pages/directions.py` says the steps in a language. The viewer has the same
+(`web/src/core/ways/directions.ts`); tests/expo/vectors/directions.json holds both to the same steps and sentences."""
 
 from __future__ import annotations
 

@@ -1,9 +1,8 @@
 """Walks through the venue: routes inside halls, joined by portals to other halls and levels; and several places in a
 good order.
 
-The viewer has the same (`web/src/tour/journey.ts`, `order.ts`, `visit.ts`); tests/expo/vectors/journeys.json holds both
-to the same ways.
-"""
+The viewer has the same (`web/src/core/ways/`: `journey.ts`, `order.ts`, `multi-stop.ts`);
+tests/expo/vectors/journeys.json holds both to the same ways."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
 """In which order to walk to several places: nearest neighbour, then 2-opt and Or-opt until neither makes the walk
-shorter; begun with every place as the first to go to. As `web/src/tour/order.ts` (tests/expo/vectors/journeys.json)."""
+shorter; begun with every place as the first to go to. As `web/src/core/ways/order.ts`
+(tests/expo/vectors/journeys.json)."""
 
 from __future__ import annotations
 

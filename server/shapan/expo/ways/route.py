@@ -1,8 +1,8 @@
 """The shortest walk between two points of one hall's free space: A* over the corners that see one another, exact.
 
 Sight is asked of a corner when a search first comes to it, and remembered: the routes of a visit share most of it.
-The viewer has the same by another method (`web/src/tour/route.ts`); tests/expo/vectors holds both to the same lengths.
-"""
+The viewer has the same by another method (`web/src/core/ways/route.ts`); tests/expo/vectors holds both to the same
+lengths."""
 
 from __future__ import annotations
 

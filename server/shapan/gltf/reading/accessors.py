@@ -50,12 +50,11 @@ class Data:
                     else unquote(body).encode("latin-1")
                 )
             except (binascii.Error, ValueError):
-                raise malformed_gltf("a data: address that cannot be decoded", where) from None
+                raise malformed_gltf("model-malformed.data-address-cannot-decoded", where) from None
         path = posixpath.normpath(unquote(uri))
         if "://" in uri or path.startswith(("/", "..")) or "\\" in path or ":" in path.split("/")[0]:
             raise Unreadable(
-                "a model may name only files beside it, not {uri!r}",
-                code="model-external-uri",
+                "model-external-uri",
                 where=where,
                 uri=uri[:80],
             )
@@ -65,8 +64,7 @@ class Data:
             found = self._files.get(names.get(path.lower(), ""))
         if found is None:
             raise Unreadable(
-                "{path!r} did not come with the model; send both, in a zip or a folder",
-                code="model-missing-file",
+                "model-missing-file",
                 where=where,
                 path=path[:80],
             )
@@ -75,12 +73,12 @@ class Data:
     def _buffer(self, index: int, where: str) -> memoryview:
         if index not in self._buffers:
             if index >= len(self.document.buffers):
-                raise malformed_gltf("there is no buffer {index}", where, index=index)
+                raise malformed_gltf("model-malformed.no-buffer", where, index=index)
             buffer = self.document.buffers[index]
             data = self._binary if buffer.uri is None else self.resource(buffer.uri, f"/buffers/{index}/uri")
             if len(data) < buffer.byte_length:
                 raise malformed_gltf(
-                    "buffer {index} says {byte_length} bytes, there are {came}",
+                    "model-malformed.buffer-says-bytes",
                     f"/buffers/{index}",
                     index=index,
                     byte_length=buffer.byte_length,
@@ -93,7 +91,7 @@ class Data:
         """(bytes, stride or 0) of a buffer view, decompressed when it is compressed."""
         if index not in self._views:
             if index >= len(self.document.buffer_views):
-                raise malformed_gltf("there is no buffer view {index}", where, index=index)
+                raise malformed_gltf("model-malformed.no-buffer-view", where, index=index)
             view, here = self.document.buffer_views[index], f"/bufferViews/{index}"
             packed = view.extensions.get("EXT_meshopt_compression") or view.extensions.get("KHR_meshopt_compression")
             if packed is not None:
@@ -101,7 +99,7 @@ class Data:
             else:
                 data = self._buffer(view.buffer, here)
                 if view.byte_offset + view.byte_length > len(data):
-                    raise malformed_gltf("buffer view {index} ends after its buffer", here, index=index)
+                    raise malformed_gltf("model-malformed.buffer-view-ends-after-buffer", here, index=index)
                 self._views[index] = (data[view.byte_offset : view.byte_offset + view.byte_length], view.byte_stride)
         return self._views[index]
 
@@ -111,33 +109,31 @@ class Data:
             count, stride, mode = int(packed["count"]), int(packed["byteStride"]), str(packed["mode"])
             kind, data = str(packed.get("filter", "NONE")), self._buffer(int(packed["buffer"]), where)
         except (KeyError, TypeError, ValueError, AttributeError):
-            raise malformed_gltf("EXT_meshopt_compression is incomplete", where) from None
+            raise malformed_gltf("model-malformed.ext-meshopt-compression-incomplete", where) from None
         if at < 0 or size < 0 or count <= 0 or stride <= 0 or at + size > len(data):
-            raise malformed_gltf("a compressed buffer view ends after its buffer", where)
+            raise malformed_gltf("model-malformed.compressed-buffer-view-ends-after-buffer", where)
         self.spend(count * stride, where)
         try:
             return memoryview(meshopt.meshopt_decode(bytes(data[at : at + size]), count, stride, mode, kind).tobytes())
         except (ValueError, RuntimeError) as problem:
             raise malformed_gltf(
-                "a compressed buffer view cannot be decoded ({problem})", where, problem=problem
+                "model-malformed.compressed-buffer-view-cannot-decoded", where, problem=problem
             ) from None
 
     def spend(self, size: int, where: str) -> None:
         """Counts bytes that are not in the file before they are made."""
         self._unpacked += size
         if self._unpacked > _UNPACKED:
-            raise TooComplex(
-                "the model unpacks to more than {most} bytes", code="model-too-complex", where=where, most=_UNPACKED
-            )
+            raise TooComplex("model-too-complex.model-unpacks-bytes", where=where, most=_UNPACKED)
 
     def accessor(self, index: int, where: str, types: tuple[str, ...]) -> _Array:
         """(n, width) numbers in the accessor's own component type, sparse replacements made."""
         if index >= len(self.document.accessors):
-            raise malformed_gltf("there is no accessor {index}", where, index=index)
+            raise malformed_gltf("model-malformed.no-accessor", where, index=index)
         accessor, here = self.document.accessors[index], f"/accessors/{index}"
         if accessor.type not in types or accessor.component_type not in DTYPES:
             raise malformed_gltf(
-                "{types} was expected, {type!r} came", here, types=" or ".join(types), type=accessor.type[:20]
+                "model-malformed.accessor-type", here, types=" or ".join(types), type=accessor.type[:20]
             )
         width = WIDTHS[accessor.type]
         dtype = np.dtype(DTYPES[accessor.component_type])
@@ -154,10 +150,10 @@ class Data:
         data, stride = self.view(view, where)
         row = width * dtype.itemsize
         if width == 9 and dtype.itemsize < 4:
-            raise malformed_gltf("matrices of bytes are not read", where)
+            raise malformed_gltf("model-malformed.matrices-bytes-read", where)
         stride = stride or row
         if stride < row or (count and offset + stride * (count - 1) + row > len(data)):
-            raise malformed_gltf("the accessor ends after its buffer view of {came} bytes", where, came=len(data))
+            raise malformed_gltf("model-malformed.accessor-ends-after-buffer-view-bytes", where, came=len(data))
         if count == 0:
             return np.zeros((0, width), dtype)
         if offset % dtype.itemsize == 0 and stride % dtype.itemsize == 0:
@@ -170,12 +166,12 @@ class Data:
         assert sparse is not None
         kind = sparse.indices.component_type
         if sparse.count > accessor.count or kind not in (5121, 5123, 5125):
-            raise malformed_gltf("a sparse accessor replaces more than there is", where)
+            raise malformed_gltf("model-malformed.sparse-too-many", where)
         at = self._strided(
             sparse.indices.buffer_view, sparse.indices.byte_offset, sparse.count, 1, np.dtype(DTYPES[kind]), where
         )[:, 0]
         if len(at) and int(at.max()) >= accessor.count:
-            raise malformed_gltf("a sparse accessor replaces what is not there", where)
+            raise malformed_gltf("model-malformed.sparse-beyond-end", where)
         values[at] = self._strided(
             sparse.values.buffer_view, sparse.values.byte_offset, sparse.count, width, dtype, where
         )
@@ -189,5 +185,5 @@ class Data:
             out /= np.iinfo(values.dtype).max
             np.maximum(out, -1.0, out=out)
         if not np.isfinite(out).all():
-            raise malformed_gltf("a number that is not finite", where)
+            raise malformed_gltf("model-malformed.not-finite", where)
         return out

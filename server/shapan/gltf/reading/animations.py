@@ -84,10 +84,10 @@ def _plain(source: Data, animation: Animation) -> Iterable[Channel]:
 
 def _times(source: Data, animation: Animation, channel: Channel, where: str) -> F64:
     if channel.sampler >= len(animation.samplers):
-        raise malformed_gltf("there is no sampler {sampler}", where, sampler=channel.sampler)
+        raise malformed_gltf("model-malformed.no-sampler", where, sampler=channel.sampler)
     times = source.floats(animation.samplers[channel.sampler].input, where, ("SCALAR",))[:, 0]
     if len(times) == 0 or times[0] < 0 or (np.diff(times) < 0).any():
-        raise malformed_gltf("keyframes that are not in order", where)
+        raise malformed_gltf("model-malformed.keyframes-order", where)
     return times
 
 
@@ -98,7 +98,7 @@ def _curve(source: Data, animation: Animation, channel: Channel, seconds: float,
     if sampler.interpolation == "CUBICSPLINE" and len(values) == 3 * len(times):
         values = values.reshape(len(times), 3, -1)
     elif len(values) != len(times) or sampler.interpolation == "CUBICSPLINE":
-        raise malformed_gltf("{times} keyframes and {poses} values", where, times=len(times), poses=len(values))
+        raise malformed_gltf("model-malformed.keyframes-values", where, times=len(times), poses=len(values))
     return Curve(times, values, sampler.interpolation, seconds)
 
 

@@ -179,38 +179,33 @@ def parse_gltf(text: bytes) -> Document:
     """Raises Unreadable `model-malformed` or TooComplex `model-too-complex`."""
     if len(text) > JSON_BYTES:
         raise TooComplex(
-            "glTF JSON of at most {most} bytes was expected, {came} came",
-            code="model-too-complex",
+            "model-too-complex.gltf-json-bytes",
             most=JSON_BYTES,
             came=len(text),
         )
     try:
         document = _decoder.decode(text)
     except RecursionError:
-        raise TooComplex(
-            "the glTF JSON is nested too deeply", code="model-too-complex", limit=str(sys.getrecursionlimit())
-        ) from None
+        raise TooComplex("model-too-complex.gltf-json-nested-too-deeply", limit=str(sys.getrecursionlimit())) from None
     except (msgspec.DecodeError, UnicodeDecodeError) as problem:
-        raise Unreadable("not valid glTF: {problem}", code="model-malformed", problem=problem) from None
+        raise Unreadable("model-malformed.invalid-gltf", problem=problem) from None
     if not document.asset.version.startswith("2."):
         raise Unreadable(
-            "glTF 2.0 was expected, version {version!r} came",
-            code="model-malformed",
+            "model-malformed.gltf-2-0-version",
             version=document.asset.version[:20],
         )
     primitives = sum(len(mesh.primitives) for mesh in document.meshes)
     for what, count, limit in (
-        ("nodes", len(document.nodes), NODES),
-        ("meshes", len(document.meshes), MESHES),
-        ("primitives", primitives, PRIMITIVES),
-        ("accessors", len(document.accessors), ACCESSORS),
-        ("images", len(document.images), IMAGES),
-        ("materials", len(document.materials), MATERIALS),
+        ("term.nodes", len(document.nodes), NODES),
+        ("term.meshes", len(document.meshes), MESHES),
+        ("term.primitives", primitives, PRIMITIVES),
+        ("term.accessors", len(document.accessors), ACCESSORS),
+        ("term.images", len(document.images), IMAGES),
+        ("term.materials", len(document.materials), MATERIALS),
     ):
         if count > limit:
             raise TooComplex(
-                "at most {most} {what} were expected, {count} came",
-                code="model-too-complex",
+                "model-too-complex.count",
                 where=f"/{what}",
                 most=limit,
                 what=what,

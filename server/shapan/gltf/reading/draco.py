@@ -26,26 +26,21 @@ def draco_decode(
     `model-malformed`."""
     if DracoPy is None:
         raise Unreadable(
-            "the model is Draco-compressed, which cannot be read here; export it without Draco",
-            code="model-unsupported",
+            "model-unsupported.model-draco-compressed",
             where=where,
         )
     try:
         names = {str(name): int(number) for name, number in packed["attributes"].items()}
         data, _ = source.view(int(packed["bufferView"]), where)
     except (KeyError, TypeError, ValueError, AttributeError):
-        raise malformed_gltf("KHR_draco_mesh_compression is incomplete", where) from None
+        raise malformed_gltf("model-malformed.khr-draco-mesh-compression-incomplete", where) from None
     try:
         mesh = DracoPy.decode(bytes(data))
         faces = np.asarray(mesh.faces)
     except Exception as problem:  # the C++ decoder raises whatever it likes on broken bytes
-        raise malformed_gltf(
-            "Draco data that cannot be decoded ({fault})", where, fault=type(problem).__name__
-        ) from None
+        raise malformed_gltf("model-malformed.draco-data-cannot-decoded", where, fault=type(problem).__name__) from None
     if len(faces) > settings.MODEL_FACES:
-        raise TooComplex(
-            "a model of at most {most} triangles was expected", code="model-too-complex", most=settings.MODEL_FACES
-        )
+        raise TooComplex("model-too-complex.model-triangles", most=settings.MODEL_FACES)
     values: dict[str, npt.NDArray[np.float64]] = {}
     for attribute in getattr(mesh, "attributes", []):
         for name, number in names.items():
@@ -54,5 +49,5 @@ def draco_decode(
                 scale = np.iinfo(column.dtype).max if column.dtype.kind in "iu" and name != "POSITION" else 1.0
                 values[name] = column.astype(np.float64).reshape(len(column), -1) / scale
     if "POSITION" not in values or not all(np.isfinite(v).all() for v in values.values()):
-        raise malformed_gltf("Draco data without usable positions", where)
+        raise malformed_gltf("model-malformed.draco-data-without-usable-positions", where)
     return values, faces.astype(np.uint32).reshape(-1)

@@ -36,7 +36,7 @@ class Paints:
             assert index is not None
             materials = self._source.document.materials
             if index >= len(materials):
-                raise malformed_gltf("there is no material {index}", "/materials", index=index)
+                raise malformed_gltf("model-malformed.no-material", "/materials", index=index)
             self._known[index] = self._paint(materials[index], f"/materials/{index}")
         return self._known[index]
 
@@ -74,7 +74,7 @@ class Paints:
         """The place in `pictures` of a texture's image; -1 with a note when it cannot be shown."""
         document = self._source.document
         if index >= len(document.textures):
-            raise malformed_gltf("there is no texture {index}", where, index=index)
+            raise malformed_gltf("model-malformed.no-texture", where, index=index)
         texture = document.textures[index]
         webp = texture.extensions.get("EXT_texture_webp")
         sources = [webp.get("source") if isinstance(webp, dict) else None, texture.source]
@@ -94,7 +94,7 @@ class Paints:
             elif image.buffer_view is not None:
                 data = bytes(self._source.view(image.buffer_view, where)[0])
             else:
-                raise malformed_gltf("an image without data", where)
+                raise malformed_gltf("model-malformed.image-without-data", where)
             self.pictures.append(images.header(data, where))
         except Unreadable as problem:
             if problem.code == "image-format":

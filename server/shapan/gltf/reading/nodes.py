@@ -47,13 +47,11 @@ def placed_meshes(source: Data, tree: Tree) -> list[PlacedMesh]:
         if node.mesh is None:
             continue
         if node.mesh >= len(document.meshes):
-            raise malformed_gltf("there is no mesh {mesh}", f"/nodes/{index}/mesh", mesh=node.mesh)
+            raise malformed_gltf("model-malformed.no-mesh", f"/nodes/{index}/mesh", mesh=node.mesh)
         matrices = _instances(source, node, matrix, f"/nodes/{index}")
         instances += len(matrices)
         if instances > _INSTANCES:
-            raise TooComplex(
-                "at most {most} placed meshes were expected", code="model-too-complex", where="/nodes", most=_INSTANCES
-            )
+            raise TooComplex("model-too-complex.placed-meshes", where="/nodes", most=_INSTANCES)
         if node.skin is None:
             found.append(PlacedMesh(index, node.mesh, matrices, None, none, none))
         else:
@@ -71,7 +69,7 @@ def read_tree(source: Data) -> Tree:
     if document.scenes:
         number = document.scene or 0
         if number >= len(document.scenes):
-            raise malformed_gltf("there is no scene {number}", "/scene", number=number)
+            raise malformed_gltf("model-malformed.no-scene", "/scene", number=number)
         roots = list(document.scenes[number].nodes)
     else:
         children = {child for node in nodes for child in node.children}
@@ -82,13 +80,11 @@ def read_tree(source: Data) -> Tree:
     while stack:
         index, above, depth = stack.pop()
         if index >= len(nodes):
-            raise malformed_gltf("there is no node {index}", "/nodes", index=index)
+            raise malformed_gltf("model-malformed.no-node", "/nodes", index=index)
         if index in world:
-            raise malformed_gltf("node {index} has two parents or is its own ancestor", f"/nodes/{index}", index=index)
+            raise malformed_gltf("model-malformed.node-two-parents-own-ancestor", f"/nodes/{index}", index=index)
         if depth > DEPTH:
-            raise TooComplex(
-                "nodes nested at most {most} deep were expected", code="model-too-complex", where="/nodes", most=DEPTH
-            )
+            raise TooComplex("model-too-complex.nodes-nested-deep", where="/nodes", most=DEPTH)
         node = nodes[index]
         visible = node.extensions.get("KHR_node_visibility")
         if isinstance(visible, dict) and visible.get("visible") is False:
@@ -102,7 +98,7 @@ def read_tree(source: Data) -> Tree:
 def local_matrix(node: Node, where: str) -> F64:
     if node.matrix:
         if len(node.matrix) != 16:
-            raise malformed_gltf("a matrix needs 16 numbers", where)
+            raise malformed_gltf("model-malformed.matrix-needs-16-numbers", where)
         return np.array(node.matrix, np.float64).reshape(4, 4).T
     matrix = np.eye(4)
     matrix[:3, :3] = rotations(np.array([node.rotation], np.float64))[0] * np.array(node.scale, np.float64)
@@ -129,7 +125,7 @@ def _instances(source: Data, node: Node, matrix: F64, where: str) -> F64:
         return matrix[None]
     attributes = extension.get("attributes") if isinstance(extension, dict) else None
     if not isinstance(attributes, dict) or not all(isinstance(v, int) and v >= 0 for v in attributes.values()):
-        raise malformed_gltf("instancing without attributes", where)
+        raise malformed_gltf("model-malformed.instancing-without-attributes", where)
     columns = {
         name: source.floats(attributes[name], where, types)
         for name, types in (("TRANSLATION", ("VEC3",)), ("ROTATION", ("VEC4",)), ("SCALE", ("VEC3",)))
@@ -137,12 +133,11 @@ def _instances(source: Data, node: Node, matrix: F64, where: str) -> F64:
     }
     counts = {len(column) for column in columns.values()}
     if len(counts) != 1:
-        raise malformed_gltf("instances of different numbers", where)
+        raise malformed_gltf("model-malformed.instances-different-numbers", where)
     count = counts.pop()
     if count > _INSTANCES:
         raise TooComplex(
-            "at most {most} instances were expected, {count} came",
-            code="model-too-complex",
+            "model-too-complex.instances",
             where=where,
             most=_INSTANCES,
             count=count,
@@ -160,14 +155,14 @@ def _instances(source: Data, node: Node, matrix: F64, where: str) -> F64:
 def _skin(source: Data, number: int, world: dict[int, F64], where: str) -> tuple[F64, F64]:
     skins = source.document.skins
     if number >= len(skins):
-        raise malformed_gltf("there is no skin {number}", where, number=number)
+        raise malformed_gltf("model-malformed.no-skin", where, number=number)
     skin = skins[number]
     if len(skin.joints) > 4096:
-        raise TooComplex("at most 4096 joints were expected", code="model-too-complex", where=where, limit="4096")
+        raise TooComplex("model-too-complex.joints", where=where, limit="4096")
     joints = np.array([world.get(joint, np.eye(4)) for joint in skin.joints]).reshape(-1, 4, 4)
     if skin.inverse_bind_matrices is None:
         return joints, np.tile(np.eye(4), (len(joints), 1, 1))
     inverse = source.floats(skin.inverse_bind_matrices, f"/skins/{number}", ("MAT4",))
     if len(inverse) < len(joints):
-        raise malformed_gltf("fewer bind matrices than joints", f"/skins/{number}")
+        raise malformed_gltf("model-malformed.fewer-bind-matrices-joints", f"/skins/{number}")
     return joints, inverse[: len(joints)].reshape(-1, 4, 4).transpose(0, 2, 1)

@@ -60,15 +60,14 @@ def read_gltf(
         try:
             text, binary = glb.unpack_glb(data)
         except ValueError as problem:
-            raise malformed_gltf("not valid glTF: {problem}", "", problem=problem) from None
+            raise malformed_gltf("model-malformed.invalid-gltf", "", problem=problem) from None
     else:
         text, binary = data, b""
     document = parse_gltf(text)
     for name in document.extensions_required:
         if name not in KNOWN and not name.startswith("KHR_materials_"):
             raise Unreadable(
-                "the model needs {name!r}, which is not read; export it as plain glTF 2.0",
-                code="model-unsupported",
+                "model-unsupported.model-needs-read",
                 name=name[:60],
             )
     source = Data(document, binary, files or {})
@@ -90,8 +89,7 @@ def read_gltf(
             faces += len(mesh.indices) * len(placed.matrices)
             if faces > settings.MODEL_FACES:
                 raise TooComplex(
-                    "a model of at most {most} triangles was expected",
-                    code="model-too-complex",
+                    "model-too-complex.model-triangles",
                     most=settings.MODEL_FACES,
                 )
             meshes += [_moved(mesh, matrix) for matrix in placed.matrices] if placed.skin is None else [
@@ -99,7 +97,7 @@ def read_gltf(
             ]  # fmt: skip
             nodes += [placed.node if placed.skin is None else None] * (len(meshes) - len(nodes))
     if not faces:
-        raise Unreadable("the model has no triangles", code="model-empty")
+        raise Unreadable("model-empty.model-triangles")
     model = Model(tuple(meshes), tuple(paints.pictures), 1.0, "y")
     if document.animations:
         model, still = in_motion(source, tree, model, nodes)
@@ -131,13 +129,13 @@ def _primitive(
         indices = _indices(source, primitive, len(values["POSITION"]), where)
     positions = values["POSITION"].astype(np.float32)
     if any(len(v) != len(positions) for v in values.values()):
-        raise malformed_gltf("attributes of different lengths", where)
+        raise malformed_gltf("model-malformed.attributes-different-lengths", where)
     triangles = _triangles(indices, primitive.mode)
     if len(triangles) == 0:
         return None
     if int(triangles.max()) >= len(positions):
         raise malformed_gltf(
-            "index {index} points beyond {vertices} vertices",
+            "model-malformed.index-points-beyond-vertices",
             f"{where}/indices",
             index=int(triangles.max()),
             vertices=len(positions),
@@ -179,7 +177,7 @@ def _indices(source: Data, primitive: GltfPrimitive, vertices: int, where: str) 
         return np.arange(vertices, dtype=np.uint32)
     indices = source.accessor(primitive.indices, f"{where}/indices", ("SCALAR",))[:, 0]
     if indices.dtype.kind != "u":
-        raise malformed_gltf("indices must be unsigned integers", f"{where}/indices")
+        raise malformed_gltf("model-malformed.indices-unsigned-integers", f"{where}/indices")
     plain: U32 = indices.astype(np.uint32)
     return plain
 
@@ -202,7 +200,7 @@ def _moved(mesh: Mesh, matrix: F64) -> Mesh:
     """The mesh in world space; a mirroring matrix turns its triangles over."""
     positions = mesh.positions.astype(np.float64) @ matrix[:3, :3].T + matrix[:3, 3]
     if not np.isfinite(positions).all() or np.abs(positions).max(initial=0) > 1e12:
-        raise malformed_gltf("a node moves the model out of reach", "/nodes")
+        raise malformed_gltf("model-malformed.node-moves-model-out-reach", "/nodes")
     linear = matrix[:3, :3]
     cofactor = np.stack(
         [np.cross(linear[1], linear[2]), np.cross(linear[2], linear[0]), np.cross(linear[0], linear[1])]
@@ -223,13 +221,13 @@ def _skinned(source: Data, mesh: Mesh, primitive: GltfPrimitive, placed: PlacedM
     which = source.accessor(primitive.attributes["JOINTS_0"], "/skins", ("VEC4",))
     weights = source.floats(primitive.attributes["WEIGHTS_0"], "/skins", ("VEC4",))
     if len(which) != len(mesh.positions) or len(weights) != len(which) or int(which.max(initial=0)) >= len(joints):
-        raise malformed_gltf("a skin that does not fit its mesh", "/skins")
+        raise malformed_gltf("model-malformed.skin-does-fit-mesh", "/skins")
     blended = np.einsum("nk,nkij->nij", weights, (joints @ inverse)[which.astype(np.int64)])
     total = weights.sum(1)[:, None, None]
     blended = np.where(total > 0, blended / np.where(total > 0, total, 1), np.eye(4))
     positions = np.einsum("nij,nj->ni", blended[:, :3, :3], mesh.positions.astype(np.float64)) + blended[:, :3, 3]
     if not np.isfinite(positions).all():
-        raise malformed_gltf("a skin moves the model out of reach", "/skins")
+        raise malformed_gltf("model-malformed.skin-moves-model-out-reach", "/skins")
     moved = positions.astype(np.float32)
     return replace(mesh, positions=moved, normals=smooth_normals(moved, mesh.indices))
 

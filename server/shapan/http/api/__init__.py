@@ -29,7 +29,7 @@ def add_api(app: web.Application, context: ApiContext) -> None:
 
 
 async def _nowhere(request: web.Request) -> web.Response:
-    raise NotFound("nothing is published at this address; begin at {start}", start="/api/")
+    raise NotFound("not-found.address", start="/api/")
 
 
 async def _close(app: web.Application) -> None:

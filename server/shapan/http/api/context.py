@@ -107,7 +107,7 @@ class ApiContext:
     async def hashing(self, work: Callable[[], _T]) -> _T:
         """Password work: one at a time, and no more waiting than are soon served. Raises Unavailable."""
         if self._hashing >= _HASHES_WAITING:
-            raise Unavailable("too many people are signing in at this moment; try again", code="busy")
+            raise Unavailable("busy.too-people-signing")
         self._hashing += 1
         try:
             return await asyncio.get_running_loop().run_in_executor(self._hasher, work)

@@ -36,7 +36,7 @@ def new_expo(call: Call) -> ExpoView:
     new: NewExpo = call.body
     known = call.context.store.releases
     if new.id in RESERVED or new.id in known.expos() or call.uow.expos.get(new.id):
-        raise Conflict("the address {id!r} is taken; choose another", code="taken", where="/id", id=new.id)
+        raise Conflict("taken.address-taken-choose", where="/id", id=new.id)
     tree = _beginning(call, new)
     record = ExpoRecord(new.id, new.title, call.who.person.id, call.now)
     call.uow.expos.add(record)

@@ -22,9 +22,7 @@ def refuse_odd_host(request: web.BaseRequest) -> None:
         return
     found = _HOST.fullmatch(said)
     if found is None or not 0 < int(found[1] or 80) < 65536:
-        raise Usage(
-            "a name or an address was expected as Host, with a port or without; something else came", code="malformed"
-        )
+        raise Usage("malformed.name-address-host")
 
 
 def origin(request: web.Request) -> str:

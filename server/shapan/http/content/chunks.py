@@ -37,7 +37,7 @@ class CheckedBlobs:
         if _sha256(path, coding) != name[:64]:
             self.hurt = True
             blobs.discard(name, coding)
-            raise Unavailable("blob {name} does not have the bytes of its name; build again", code="corrupt", name=name)
+            raise Unavailable("corrupt.blob-does-bytes", name=name)
         self.seen[path.name] = now
 
 

@@ -25,7 +25,7 @@ async def release_events(request: web.Request) -> web.StreamResponse:
     expo = request.match_info["expo"]
     sites.expo(expo)
     if len(streams) >= MOST_STREAMS:
-        raise Unavailable("more than {most} pages follow the changes", code="too-many-streams", most=MOST_STREAMS)
+        raise Unavailable("too-many-streams.pages-follow-changes", most=MOST_STREAMS)
     answer = web.StreamResponse(
         headers={**ALWAYS, "Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     )

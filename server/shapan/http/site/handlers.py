@@ -30,7 +30,7 @@ async def blob(request: web.Request) -> web.StreamResponse:
     """`/blobs/{sha256}.{ext}`."""
     name = request.match_info["name"]
     if name.endswith(f".{EXT}"):
-        raise NotFound("pages are at their addresses and not among the blobs")
+        raise NotFound("not-found.page-blob")
     try:
         return await named(request, name, IMMUTABLE)
     except NotFound:
@@ -107,7 +107,7 @@ async def tree(request: web.Request) -> web.StreamResponse:
     if reference is None:
         if f"{path}/index.html" in shown.paths:
             raise redirect(request, f"/{quote(name)}/{quote(path)}/", permanent=True)
-        raise NotFound("nothing is published at this address; begin at {start}", start=_start(shown, path))
+        raise NotFound("not-found.address", start=_start(shown, path))
     cache = IMMUTABLE if path.startswith(HASHED_ASSETS) else REVALIDATE
     return await named(request, reference, cache, shown.release.embed)
 
@@ -119,7 +119,7 @@ async def search_page_answer(request: web.Request) -> web.StreamResponse:
     shown = sites.expo(name)
     if locale not in shown.release.locales:
         raise NotFound(
-            "{locales} were expected as language, {locale!r} came",
+            "not-found.language",
             locales=", ".join(shown.release.locales),
             locale=locale[:20],
         )

@@ -32,7 +32,7 @@ async def card(request: web.Request) -> web.StreamResponse:
         hall = hall_of(shown, index.booths.get(name, ""))
         drawn = await asyncio.to_thread(lambda: booth_card(hall, booth_heads(hall, blobs), name))
     if drawn is None:
-        raise NotFound("a booth of the expo was expected in this address, {name!r} came", name=name[:40])
+        raise NotFound("not-found.booth-expo-address", name=name[:40])
     headers = {**ALWAYS, "Cache-Control": "public, max-age=3600"}
     return web.Response(body=drawn, content_type="image/png", headers=headers)
 
@@ -79,5 +79,5 @@ def hall_of(shown: PublishedExpo, name: str) -> HallHead:
     """Raises NotFound."""
     found = next((hall for hall in shown.release.halls if hall.id == name), None)
     if found is None:
-        raise NotFound("a hall of the expo was expected in this address, {name!r} came", name=name[:40])
+        raise NotFound("not-found.hall-expo-address", name=name[:40])
     return found

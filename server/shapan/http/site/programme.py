@@ -50,7 +50,7 @@ async def ical(request: web.Request) -> web.StreamResponse:
     )
     glossary = (await asyncio.to_thread(programme_of, release, blobs)).words
     if not entries:
-        raise NotFound("an item of the programme was expected at this address; there is none of this name")
+        raise NotFound("not-found.item-programme-address-none-name")
     base = f"{release.expo.address or origin(request)}/{release.expo.id}/{locale}/"
     body = await asyncio.to_thread(calendar, release.expo, titles_of(release), entries, locale, base, glossary)
     headers = {
@@ -68,7 +68,7 @@ def shown_in(request: web.Request, locale: str) -> PublishedExpo:
     shown = request.app[SITES].expo(request.match_info["expo"])
     if locale not in shown.release.locales:
         raise NotFound(
-            "{locales} were expected as language, {locale!r} came",
+            "not-found.language",
             locales=", ".join(shown.release.locales),
             locale=locale[:20],
         )

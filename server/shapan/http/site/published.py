@@ -98,7 +98,7 @@ class PublishedExpos:
         """Reads the current release. Raises NotFound. Blocking; any thread."""
         current = self.store.releases.current(expo)
         if current is None:
-            raise NotFound("there is no expo {expo!r} here", expo=expo[:80])
+            raise NotFound("not-found.expo", expo=expo[:80])
         document = self.store.releases.document(expo, current)
         release = read_release(document, self.store.blobs)
         known = self._manifests.get(expo, {})
@@ -143,12 +143,10 @@ class PublishedExpos:
         """Raises NotFound; Unavailable for one that could not be loaded."""
         shown = self.shown.get(name)
         if name in self.withheld:
-            raise Unavailable(
-                "{name} is not shown for now: {why}", code="not-shown", name=name, why=self.withheld[name].message
-            )
+            raise Unavailable("not-shown", name=name, why=self.withheld[name].message)
         if shown is None:
             self.awaited()  # which expo a source is, is known when it has been read
-            raise NotFound("there is no expo {name!r} here; the first page lists those that are", name=name[:80])
+            raise NotFound("not-found.expo-listed", name=name[:80])
         return shown
 
     def awaited(self) -> None:
@@ -157,8 +155,7 @@ class PublishedExpos:
         if left:
             step, done, total = self.underway
             raise Building(
-                "{left} of {all} expos given are being built for the first time ({doing}: {made} of {found}); "
-                "ask again in {seconds} s",
+                "building",
                 step=step,
                 done=done,
                 total=total,

@@ -21,15 +21,12 @@ TOML_BYTES = 1 << 20
 def read_toml(name: str, data: bytes) -> dict[str, Any]:
     """A TOML document as plain values (dates as ISO text). Raises Unreadable with the place of the mistake."""
     if len(data) > TOML_BYTES:
-        raise TooComplex(
-            "expected {name} of at most 1 MiB, got {came} bytes", where=name, limit="1 MiB", name=name, came=len(data)
-        )
+        raise TooComplex("too-complex.1-mib-bytes", where=name, limit="1 MiB", name=name, came=len(data))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise Unreadable(
-            "expected {name} in UTF-8, got byte {byte:#04x} at offset {start}; save it as UTF-8",
-            code="toml-syntax",
+            "toml-syntax.not-utf8",
             where=f"{name}:{error.start}",
             name=name,
             byte=data[error.start],
@@ -38,9 +35,7 @@ def read_toml(name: str, data: bytes) -> dict[str, Any]:
     try:
         plain: dict[str, Any] = _plain(tomllib.loads(text))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise Unreadable(
-            "expected TOML in {name}, got a mistake: {error}", code="toml-syntax", where=name, name=name, error=error
-        ) from error
+        raise Unreadable("toml-syntax.decode-error", where=name, name=name, error=error) from error
     return plain
 
 

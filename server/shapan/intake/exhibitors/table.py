@@ -75,7 +75,7 @@ def amended_table(name: str, data: bytes | None, change: ExhibitorTableChange) -
     rows = {number: list(cells) for number, cells in before.rows.items()}
     for at, cell in enumerate(change.cells):
         if cell.row not in rows:
-            raise Usage("the list has no row {row}", code="no-row", where=f"/cells/{at}", row=cell.row)
+            raise Usage("no-row.row", where=f"/cells/{at}", row=cell.row)
         rows[cell.row][_place(names, cell.column, f"/cells/{at}")] = cell.value
     for at, added in enumerate(change.add):
         new = [""] * len(names)
@@ -84,7 +84,7 @@ def amended_table(name: str, data: bytes | None, change: ExhibitorTableChange) -
         rows[max(rows, default=1) + 1] = new
     for at, number in enumerate(change.drop):
         if rows.pop(number, None) is None:
-            raise Usage("the list has no row {number}", code="no-row", where=f"/drop/{at}", number=number)
+            raise Usage("no-row.number", where=f"/drop/{at}", number=number)
     current = ExhibitorTable(before.columns, {number: tuple(cells) for number, cells in rows.items()})
     return before, _pasted(current, change.paste) if change.paste.strip() else current
 
@@ -175,8 +175,7 @@ def _named(columns: Sequence[str], meant: Mapping[str, tuple[str, str]]) -> tupl
 def _place(names: Sequence[str], column: str, where: str) -> int:
     if column not in names:
         raise Usage(
-            "one of the columns {names} was expected, {column!r} came",
-            code="no-column",
+            "no-column",
             where=where,
             names=", ".join(names),
             column=column[:80],

@@ -132,8 +132,7 @@ def amended_about(data: bytes | None, change: About) -> tuple[bytes, tuple[Findi
         text = tomlkit.dumps(document).encode()
     except TOMLKitError as problem:  # stricter than tomllib in a few corners
         raise Unreadable(
-            "expected TOML in {name}, got a mistake: {problem}",
-            code="toml-syntax",
+            "toml-syntax.parse-error",
             where=NAME,
             name=NAME,
             problem=problem,

@@ -31,8 +31,7 @@ def check_attachment(ext: str, data: bytes) -> None:
     limit = settings.PDF_BYTES if ext == "pdf" else settings.VIDEO_BYTES
     if len(data) > limit:
         raise TooComplex(
-            "at most {most} MiB were expected, {came} came",
-            code="attachment-bytes",
+            "attachment-bytes",
             limit=f"{limit >> 20} MiB",
             most=limit >> 20,
             came=len(data) >> 20,
@@ -42,20 +41,18 @@ def check_attachment(ext: str, data: bytes) -> None:
 
 def _pdf(data: bytes) -> None:
     if b"%PDF-" not in data[:_ENDS]:
-        raise Unreadable("a PDF was expected, its mark %PDF- is missing", code="attachment-format")
+        raise Unreadable("attachment-format.pdf-mark-pdf")
     if b"%%EOF" not in data[-_ENDS:]:
-        raise Unreadable("a whole PDF was expected, its end is missing", code="attachment-damaged")
+        raise Unreadable("attachment-damaged.whole-pdf-end")
     if acts := _ACTS.search(data):
         raise Unreadable(
-            "a PDF that is only read was expected, this one holds /{act}; export it without",
-            code="attachment-active",
+            "attachment-active",
             act=acts[1].decode(),
         )
     pages = max((int(found) for found in _COUNT.findall(data)), default=0)
     if pages > settings.PDF_PAGES:
         raise TooComplex(
-            "at most {most} pages were expected, it says {pages}",
-            code="attachment-pages",
+            "attachment-pages.pages-says",
             limit=str(settings.PDF_PAGES),
             most=settings.PDF_PAGES,
             pages=pages,
@@ -72,16 +69,16 @@ def _mp4(data: bytes) -> None:
             size, head = int.from_bytes(data[at + 8 : at + 16], "big"), 16
         seen.append(data[at + 4 : at + 8])
         if seen[0] != b"ftyp":
-            raise Unreadable("an MP4 was expected, it does not begin as one", code="attachment-format")
+            raise Unreadable("attachment-format.mp4-does-begin")
         if size == 0:  # to the end of the file
             size = len(data) - at
         if size < head or at + size > len(data):
-            raise Unreadable("a whole MP4 was expected, a box reaches beyond its end", code="attachment-damaged")
+            raise Unreadable("attachment-damaged.whole-mp4-box")
         at += size
     if at < len(data) or b"moov" not in seen:
-        raise Unreadable("an MP4 with an index (moov) was expected, there is none", code="attachment-damaged")
+        raise Unreadable("attachment-damaged.mp4-index-moov")
 
 
 def _webm(data: bytes) -> None:
     if data[:4] != _EBML or b"webm" not in data[:64]:
-        raise Unreadable("a WebM was expected, its mark is missing", code="attachment-format")
+        raise Unreadable("attachment-format.webm-mark-missing")

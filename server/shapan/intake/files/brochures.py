@@ -35,22 +35,17 @@ def read_leaves(data: bytes, first: int = 0) -> Leaves:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as problem:
-        raise Unreadable(
-            "a PDF whose pages can be drawn was expected: {problem}", code="brochure-broken", problem=problem
-        ) from None
+        raise Unreadable("brochure-broken.pdf-whose-pages", problem=problem) from None
     pages = len(document)
     if pages > settings.PDF_PAGES:
         raise TooComplex(
-            "at most {most} pages were expected, {pages} came",
-            code="attachment-pages",
+            "attachment-pages.pages",
             limit=str(settings.PDF_PAGES),
             most=settings.PDF_PAGES,
             pages=pages,
         )
     if not 0 <= first < pages:
-        raise Unreadable(
-            "a PDF with a page {page} was expected, it has {pages}", code="brochure-broken", page=first + 1, pages=pages
-        )
+        raise Unreadable("brochure-broken.pdf-page", page=first + 1, pages=pages)
     pictures: list[Picture] = []
     begun = time.process_time()
     while first + len(pictures) < pages and len(pictures) < AT_ONCE:
@@ -65,13 +60,12 @@ def _drawn(document: pdfium.PdfDocument, number: int) -> Picture:
         page = document[number]
         longest = max(page.get_size())
         if not 0 < longest < float("inf"):
-            raise Unreadable("page {page} of the PDF has no size", code="brochure-broken", page=number + 1)
+            raise Unreadable("brochure-broken.page-pdf-size", page=number + 1)
         with page.render(scale=LEAF_PX / longest).to_pil() as image:
             plain = image.convert("RGB")
     except pdfium.PdfiumError as problem:
         raise Unreadable(
-            "page {page} of the PDF cannot be drawn: {problem}",
-            code="brochure-broken",
+            "brochure-broken.page-pdf-cannot",
             page=number + 1,
             problem=problem,
         ) from None
@@ -95,8 +89,7 @@ def _gate(data: bytes) -> None:
             pass
         if size > _STREAM_BYTES:
             raise TooComplex(
-                "the PDF holds a stream of more than {most} MiB",
-                code="brochure-complex",
+                "brochure-complex",
                 limit=f"{_STREAM_BYTES >> 20} MiB",
                 most=_STREAM_BYTES >> 20,
             )

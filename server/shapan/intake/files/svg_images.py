@@ -26,20 +26,16 @@ def svg_pixels(data: bytes, longest: int, where: str = "") -> tuple[bytes, bool]
     Raises Unreadable (`image-broken`, `doctype`) or TooComplex (`image-bytes`, `image-complex`)."""
     if len(data) > BYTES:
         limit = f"{BYTES >> 20} MiB"
-        raise TooComplex(
-            "an SVG logo of at most {most} was expected", code="image-bytes", where=where, limit=limit, most=limit
-        )
+        raise TooComplex("image-bytes.svg-logo", where=where, limit=limit, most=limit)
     if b"<!ENTITY" in data:
-        raise Unreadable("an SVG without entities was expected", code="doctype", where=where)
+        raise Unreadable("doctype.svg-without-entities", where=where)
     try:
         words = _counted(data, where)
         png = resvg_py.svg_to_bytes(
             svg_string=data.decode("utf-8-sig"), width=longest, height=longest, skip_system_fonts=True
         )
     except (etree.XMLSyntaxError, ValueError) as problem:
-        raise Unreadable(
-            "the SVG cannot be drawn: {problem}", code="image-broken", where=where, problem=str(problem)[:120]
-        ) from None
+        raise Unreadable("image-broken.svg-cannot-drawn", where=where, problem=str(problem)[:120]) from None
     return png, words
 
 
@@ -64,8 +60,7 @@ def _counted(data: bytes, where: str) -> bool:
         words = words or (isinstance(element.tag, str) and element.tag.endswith("}text"))
         if depth > DEPTH or elements > ELEMENTS:
             raise TooComplex(
-                "an SVG logo of at most {most} elements, {depth} deep, was expected",
-                code="image-complex",
+                "image-complex",
                 where=where,
                 limit=str(ELEMENTS),
                 most=ELEMENTS,

@@ -26,8 +26,7 @@ def malformed_model(text: str, **values: Any) -> Unreadable:
 
 def too_complex(what: str, limit: int, found: int) -> TooComplex:
     return TooComplex(
-        "at most {most} {what} were expected, {found} came",
-        code="model-too-complex",
+        "model-too-complex.found",
         most=limit,
         what=what,
         found=found,
@@ -38,9 +37,9 @@ def obj(data: bytes) -> bytes:
     """The OBJ without groups, objects and free-form geometry: a mesh a material remains. Raises on counts and
     numbers."""
     if b"\0" in data[:4096]:
-        raise malformed_model("an OBJ is text, this is not")
+        raise malformed_model("model-malformed.obj-not-text")
     if _BAD.search(data):
-        raise malformed_model("a coordinate that is not a finite number")
+        raise malformed_model("model-malformed.coordinate-finite-number")
     kept, faces, vertices, materials = [], 0, 0, 0
     for line in data.replace(b"\\\r\n", b" ").replace(b"\\\n", b" ").splitlines():
         head = line.lstrip()[:7].split(maxsplit=1)
@@ -50,7 +49,7 @@ def obj(data: bytes) -> bytes:
         elif word == b"f":
             corners = len(line.split()) - 1
             if corners > _CORNERS:
-                raise too_complex("corners of a polygon", _CORNERS, corners)
+                raise too_complex("term.corners-polygon", _CORNERS, corners)
             faces += max(corners - 2, 0)
         elif word == b"usemtl":
             materials += 1
@@ -58,11 +57,11 @@ def obj(data: bytes) -> bytes:
             continue
         kept.append(line)
     if faces > settings.MODEL_FACES:
-        raise too_complex("triangles", settings.MODEL_FACES, faces)
+        raise too_complex("term.triangles", settings.MODEL_FACES, faces)
     if materials > _MATERIALS * 10:
-        raise too_complex("changes of material", _MATERIALS * 10, materials)
+        raise too_complex("term.changes-material", _MATERIALS * 10, materials)
     if vertices == 0 or faces == 0:
-        raise Unreadable("the OBJ has no faces", code="model-empty")
+        raise Unreadable("model-empty.obj-faces")
     return b"\n".join(kept) + b"\n"
 
 
@@ -72,30 +71,30 @@ def stl(data: bytes) -> None:
         (count,) = struct.unpack_from("<I", data, 80)
         if len(data) == 84 + 50 * count:
             if count > settings.MODEL_FACES:
-                raise too_complex("triangles", settings.MODEL_FACES, count)
+                raise too_complex("term.triangles", settings.MODEL_FACES, count)
             if count == 0:
-                raise Unreadable("the STL has 0 triangles", code="model-empty")
+                raise Unreadable("model-empty.stl-0-triangles")
             return
     if data.lstrip()[:5].lower() != b"solid" or b"\0" in data[:1024]:
         says = struct.unpack_from("<I", data, 80)[0] if len(data) >= 84 else 0
         raise malformed_model(
-            "an STL of {says} triangles has {needed} bytes, this one {came}",
+            "model-malformed.stl-triangles-bytes",
             says=says,
             needed=84 + 50 * says,
             came=len(data),
         )
     facets = data.lower().count(b"endfacet")
     if facets == 0:
-        raise Unreadable("the STL has 0 triangles", code="model-empty")
+        raise Unreadable("model-empty.stl-0-triangles")
     if facets > settings.MODEL_FACES:
-        raise too_complex("triangles", settings.MODEL_FACES, facets)
+        raise too_complex("term.triangles", settings.MODEL_FACES, facets)
 
 
 def ply(data: bytes) -> None:
     """The header's counts against the bytes that follow."""
     end = data.find(b"end_header", 0, 64 * 1024)
     if not data.startswith(b"ply") or end < 0:
-        raise malformed_model("a PLY begins with 'ply' and ends its header within 64 kB")
+        raise malformed_model("model-malformed.ply-begins-ply-ends-header-within-64-kb")
     text = data[:end].decode("ascii", "replace").split("\n")
     needed, row, count, ascii_, faces = 0, 0, 0, False, 0
     for line in (*text, "element end 0"):
@@ -105,7 +104,7 @@ def ply(data: bytes) -> None:
         elif words[:1] == ["element"]:
             needed += count * max(row, 1)
             if len(words) != 3 or not words[2].isdigit() or len(words[2]) > 12:
-                raise malformed_model("an element of the PLY without a number")
+                raise malformed_model("model-malformed.element-ply-without-number")
             count, row = int(words[2]), 0
             faces = count if words[1] == "face" else faces
         elif words[:1] == ["property"] and len(words) > 2:
@@ -113,12 +112,12 @@ def ply(data: bytes) -> None:
             row += 2 if ascii_ else size
     if needed > len(data) - end:
         raise malformed_model(
-            "the PLY's header promises at least {needed} bytes, {came} follow", needed=needed, came=len(data) - end
+            "model-malformed.ply-s-header-promises-least-bytes-follow", needed=needed, came=len(data) - end
         )
     if faces == 0:
-        raise Unreadable("the PLY has no faces", code="model-empty")
+        raise Unreadable("model-empty.ply-faces")
     if faces > settings.MODEL_FACES:
-        raise too_complex("triangles", settings.MODEL_FACES, faces)
+        raise too_complex("term.triangles", settings.MODEL_FACES, faces)
 
 
 def threemf(data: bytes) -> tuple[float, bytes]:
@@ -126,15 +125,15 @@ def threemf(data: bytes) -> tuple[float, bytes]:
     archive = Archive(data)
     models = [name for name in archive.names if name.lower().endswith(".model")]
     if not models:
-        raise malformed_model("a 3MF holds a .model file, this zip does not")
+        raise malformed_model("model-malformed.3mf-holds-model-file-zip-does")
     triangles, unit = 0, 0.001  # the standard's default
     for name in models:
         text = archive.read(name)
         if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
-            raise malformed_model("a DOCTYPE in a 3MF")
+            raise malformed_model("model-malformed.doctype-3mf")
         triangles += text.count(b"<triangle ")
         if triangles > settings.MODEL_FACES or text.count(b"<component ") > 2_000 or text.count(b"<item ") > 2_000:
-            raise too_complex("triangles", settings.MODEL_FACES, triangles)
+            raise too_complex("term.triangles", settings.MODEL_FACES, triangles)
         stated = re.search(rb"<(?:\w+:)?model\b[^>]*\bunit=[\"'](\w+)[\"']", text[:8192])
         if stated:
             unit = {
@@ -146,5 +145,5 @@ def threemf(data: bytes) -> tuple[float, bytes]:
                 "meter": 1.0,
             }.get(stated[1].decode().lower(), unit)
     if triangles == 0:
-        raise Unreadable("the 3MF has 0 triangles", code="model-empty")
+        raise Unreadable("model-empty.3mf-0-triangles")
     return unit, data

@@ -48,8 +48,7 @@ def read_model(
     """
     if len(data) > settings.MODEL_BYTES:
         raise TooComplex(
-            "a model of at most {most} bytes was expected, {came} came",
-            code="model-bytes",
+            "model-bytes",
             most=settings.MODEL_BYTES,
             came=len(data),
         )
@@ -98,8 +97,7 @@ def _kind(name: str, data: bytes) -> str:
     if suffix in ("gltf", "obj", "stl", "ply"):
         return suffix
     raise Unreadable(
-        "GLB, glTF, OBJ, STL, PLY, 3MF or a zip of one was expected, {name!r} is none",
-        code="model-format",
+        "model-format.glb-gltf-obj",
         name=name[-60:],
     )
 
@@ -114,7 +112,7 @@ def _unpacked(data: bytes, note: Any) -> tuple[str, bytes, dict[str, bytes]]:
         if (suffix := posixpath.splitext(name)[1].lower().lstrip(".")) in rank
     )
     if not found:
-        raise Unreadable("the zip holds no {kinds}", code="model-format", kinds=", ".join(_KINDS))
+        raise Unreadable("model-format.zip-holds", kinds=", ".join(_KINDS))
     main = found[0][2]
     if len(found) > 1 and found[0][0] == found[1][0]:
         note("model-several", n=len(found), main=main)
@@ -147,13 +145,10 @@ def _parsed(name: str, kind: str, data: bytes, files: dict[str, bytes], note: An
     except ShapanError:
         raise
     except MemoryError:
-        raise TooComplex(
-            "the model needs too much memory", code="model-too-complex", limit=str(settings.READER_MEMORY)
-        ) from None
+        raise TooComplex("model-too-complex.model-needs-too-much-memory", limit=str(settings.READER_MEMORY)) from None
     except Exception as problem:  # trimesh raises whatever its parsers run into
         raise Unreadable(
-            "not a readable {kind} ({fault}: {problem})",
-            code="model-malformed",
+            "model-malformed.not-readable",
             kind=kind.upper(),
             fault=type(problem).__name__,
             problem=str(problem)[:120],
@@ -206,7 +201,7 @@ def _by_trimesh(kind: str, data: bytes, beside: _Beside) -> Model:
         if isinstance(geometry, trimesh.Trimesh) and len(geometry.faces)
     ]
     if not meshes:
-        raise Unreadable("the model has no triangles", code="model-empty")
+        raise Unreadable("model-empty.model-triangles")
     return Model(tuple(meshes), tuple(pictures))
 
 
@@ -214,9 +209,9 @@ def _mesh(geometry: Any, kind: str, pictures: list[Picture]) -> Mesh:
     positions = np.asarray(geometry.vertices, np.float32)
     indices = np.asarray(geometry.faces, np.int64)
     if not np.isfinite(positions).all() or np.abs(positions).max(initial=0) > 1e12:
-        raise gates.malformed_model("a coordinate that is not a finite number")
+        raise gates.malformed_model("model-malformed.coordinate-finite-number")
     if int(indices.min(initial=0)) < 0 or int(indices.max(initial=0)) >= len(positions):
-        raise gates.malformed_model("a face points at a vertex that is not there")
+        raise gates.malformed_model("model-malformed.face-points-vertex")
     paint, uvs, colors = _paint(geometry, pictures, len(positions))
     given = geometry._cache.cache.get("vertex_normals") if kind == "obj" else None
     triangles = indices.astype(np.uint32)
@@ -282,7 +277,7 @@ def _settled(model: Model, unit: float, up: str) -> Model:
     reach = None if model.reach is None else np.sort(size.y_up_to_z_up(model.reach, up), axis=0)
     low, high = replace(model, meshes=tuple(meshes), reach=reach).bounds()
     if float((high - low).max()) * unit < 1e-4:
-        raise Unreadable("the model has no size: all its vertices are at one place", code="model-empty")
+        raise Unreadable("model-empty.model-size-all")
     foot = np.array([(low[0] + high[0]) / 2, (low[1] + high[1]) / 2, low[2]])
     placed = tuple(
         replace(m, positions=np.round((m.positions.astype(np.float64) - foot) * unit, 4).astype(np.float32))

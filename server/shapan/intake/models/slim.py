@@ -39,7 +39,7 @@ def within_budgets(model: Model) -> tuple[Model, tuple[Done, ...]]:
     meshes = merged_meshes([_without_slivers(mesh) for mesh in model.meshes])
     meshes = [mesh for mesh in meshes if len(mesh.indices)]
     if not meshes:
-        raise Unreadable("the model has no triangles", code="model-empty")
+        raise Unreadable("model-empty.model-triangles")
     before = sum(len(mesh.indices) for mesh in meshes)
     most = MOVING_DRAWS if model.movers else DRAWS
     if len(meshes) > most:
@@ -55,9 +55,7 @@ def within_budgets(model: Model) -> tuple[Model, tuple[Done, ...]]:
         after = sum(len(mesh.indices) for mesh in meshes)
         if after > 1.5 * TRIANGLES:
             raise TooComplex(
-                "a model of at most {most} triangles was expected; this one has {before} and could be simplified "
-                "to {after} only",
-                code="model-too-complex",
+                "model-too-complex.not-simplified",
                 most=TRIANGLES,
                 before=before,
                 after=after,

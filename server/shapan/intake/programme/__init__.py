@@ -25,8 +25,7 @@ def read_programme(
     """
     if len(data) > PROGRAMME_BYTES:
         raise TooComplex(
-            "expected a programme of at most {most} MiB, got {came:.1f} MiB",
-            code="programme-size",
+            "programme-size",
             where=name,
             limit=f"{PROGRAMME_BYTES >> 20} MiB",
             most=PROGRAMME_BYTES >> 20,
@@ -34,8 +33,7 @@ def read_programme(
         )
     if name.rpartition(".")[2].lower() not in _SUFFIXES:
         raise Unreadable(
-            "expected a programme as {kinds}, got {name}",
-            code="programme-format",
+            "programme-format",
             where=name,
             kinds=", ".join("." + one for one in _SUFFIXES),
             name=name,

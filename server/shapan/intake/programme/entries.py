@@ -43,8 +43,7 @@ class Context:
         """Raises TooComplex before the work is done."""
         if count > PROGRAMME_ITEMS:
             raise TooComplex(
-                "expected at most {most} items in {name}, got {count}",
-                code="programme-items",
+                "programme-items",
                 where=self.name,
                 limit=str(PROGRAMME_ITEMS),
                 most=PROGRAMME_ITEMS,

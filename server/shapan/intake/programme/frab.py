@@ -33,8 +33,7 @@ def frab_entries(value: Any, context: Context) -> list[ProgrammeEntry]:
     days = conference.get("days") if isinstance(conference, dict) else None
     if not isinstance(days, list):
         raise Unreadable(
-            "expected schedule.conference.days in {name}, got none; export the schedule again",
-            code="frab-no-days",
+            "frab-no-days.schedule-conference-days",
             where=f"{context.name}#/schedule/conference",
             name=context.name,
         )

@@ -18,8 +18,7 @@ def frab_xml_entries(data: bytes, context: Context) -> list[ProgrammeEntry]:
     root = _root(data, context.name)
     if _tag(root) != "schedule" or root.find("{*}day") is None:
         raise Unreadable(
-            "expected <schedule> with <day> in {name}, got <{tag}>; export it as frab XML",
-            code="frab-no-days",
+            "frab-no-days.schedule-day-export",
             where=context.name,
             name=context.name,
             tag=_tag(root)[:40],
@@ -43,11 +42,9 @@ def _root(data: bytes, name: str) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise Unreadable(
-            "expected XML in {name}, got a mistake: {error}", code="xml-broken", where=name, name=name, error=error
-        ) from error
+        raise Unreadable("xml-broken.xml-mistake", where=name, name=name, error=error) from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise Unreadable("expected {name} without a DOCTYPE, got one; remove it", code="doctype", where=name, name=name)
+        raise Unreadable("doctype.without-doctype-remove", where=name, name=name)
     return root
 
 

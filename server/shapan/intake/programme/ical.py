@@ -225,8 +225,7 @@ def _recurrences(
         day += timedelta(days=1)
     if len(found) > _INSTANCES:
         raise TooComplex(
-            "expected at most {most} times of one event in {name}, got {came}",
-            code="ical-instances",
+            "ical-instances",
             where=f"{context.name}:{event.number}",
             limit=str(_INSTANCES),
             most=_INSTANCES,

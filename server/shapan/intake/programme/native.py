@@ -18,9 +18,7 @@ def native_entries(value: Any, context: Context) -> list[ProgrammeEntry]:
     """Raises Unreadable when there is no list of records."""
     records = None if isinstance(value, dict) and "$schema" in value and "definitions" in value else find_records(value)
     if records is None:
-        raise Unreadable(
-            "expected a list of items in {name}, got none", code="json-no-list", where=context.name, name=context.name
-        )
+        raise Unreadable("json-no-list.list-items-none", where=context.name, name=context.name)
     context.check_count(len(records))
     return [_entry(record, row, context) for row, record in enumerate(records, 1)]
 

@@ -35,15 +35,12 @@ def recorded(document: bytes | None, recording: Recording) -> bytes:
     Raises Unreadable for a document that is no scenario, TooComplex when it would have too many stops."""
     whole: Any = decode_json(recording.scenario, document) if document is not None else {}
     if not isinstance(whole, dict) or not isinstance(whole.setdefault("stops", []), list):
-        raise Unreadable(
-            "expected an object with stops in {scenario}, got none", code="scenario-format", scenario=recording.scenario
-        )
+        raise Unreadable("scenario-format.recorded", scenario=recording.scenario)
     whole.setdefault("title", {recording.locale: recording.scenario})
     stops: list[Any] = whole["stops"]
     if len(stops) + len(recording.stops) > SCENARIO_STOPS:
         raise TooComplex(
-            "expected at most {most} stops, got {came}",
-            code="scenario-stops",
+            "scenario-stops.recorded",
             where=recording.scenario,
             limit=str(SCENARIO_STOPS),
             most=SCENARIO_STOPS,

@@ -22,8 +22,7 @@ def read_scenario(name: str, data: bytes) -> tuple[Scenario | None, tuple[Findin
     """None when it has no stop. Raises Unreadable (`json-syntax`, `scenario-format`) and TooComplex."""
     if len(data) > SCENARIO_BYTES:
         raise TooComplex(
-            "expected a scenario of at most {most} KiB, got {came:.0f} KiB",
-            code="scenario-size",
+            "scenario-size",
             where=name,
             limit=f"{SCENARIO_BYTES >> 10} KiB",
             most=SCENARIO_BYTES >> 10,
@@ -31,9 +30,7 @@ def read_scenario(name: str, data: bytes) -> tuple[Scenario | None, tuple[Findin
         )
     record = _cleaned(decode_json(name, data))
     if not isinstance(record, dict):
-        raise Unreadable(
-            "expected an object with stops in {name}, got none", code="scenario-format", where=name, name=name
-        )
+        raise Unreadable("scenario-format.no-stops", where=name, name=name)
     raw = record.pop("stops", None)
     values, findings = convert(name, record, Scenario)
     values, findings = convert(name, record, Scenario)
@@ -42,8 +39,7 @@ def read_scenario(name: str, data: bytes) -> tuple[Scenario | None, tuple[Findin
         raw = []
     if len(raw) > SCENARIO_STOPS:
         raise TooComplex(
-            "expected at most {most} stops in {name}, got {came}",
-            code="scenario-stops",
+            "scenario-stops.document",
             where=name,
             limit=str(SCENARIO_STOPS),
             most=SCENARIO_STOPS,

@@ -26,8 +26,7 @@ def read_rows(name: str, data: bytes) -> tuple[list[tuple[int, list[str]]], list
         line = text.count("\n", 0, text.index("\0")) + 1
         column = text.index("\0") - (text.rfind("\n", 0, text.index("\0")) + 1) + 1
         raise Unreadable(
-            "expected text in {name}, got a NUL character at {line}:{column}; export the list again as .csv",
-            code="table-nul",
+            "table-nul",
             where=f"{name}:{line}:{column}",
             name=name,
             line=line,
@@ -63,8 +62,7 @@ def _parsed(name: str, text: str, delimiter: str, skip: int, *, strict: bool) ->
                 if text.count('"') % 2:
                     raise _unclosed(name, line) from error
                 raise TooComplex(
-                    "expected cells of at most {most} characters in {name}, got a longer one in row {line}",
-                    code="table-cell",
+                    "table-cell",
                     where=f"{name}:{line}:1",
                     limit=str(LINE_CHARS),
                     most=LINE_CHARS,
@@ -79,8 +77,7 @@ def _parsed(name: str, text: str, delimiter: str, skip: int, *, strict: bool) ->
             cells.pop()
         if len(cells) > TABLE_COLUMNS:
             raise TooComplex(
-                "expected at most {columns} columns in {name}, got {came} in row {line}",
-                code="table-range",
+                "table-range.columns-row",
                 where=f"{name}:{line}:{TABLE_COLUMNS + 1}",
                 limit=f"{TABLE_COLUMNS} columns",
                 columns=TABLE_COLUMNS,
@@ -91,8 +88,7 @@ def _parsed(name: str, text: str, delimiter: str, skip: int, *, strict: bool) ->
         if cells:
             if len(rows) >= TABLE_ROWS:
                 raise TooComplex(
-                    "expected at most {rows} rows in {name}, got more",
-                    code="table-range",
+                    "table-range.rows",
                     where=f"{name}:{line}:1",
                     limit=f"{TABLE_ROWS} rows",
                     rows=TABLE_ROWS,
@@ -103,8 +99,7 @@ def _parsed(name: str, text: str, delimiter: str, skip: int, *, strict: bool) ->
 
 def _unclosed(name: str, line: int) -> Unreadable:
     return Unreadable(
-        "expected a closing quote in {name}, got none after the one in row {line}; close it or double it",
-        code="table-quote",
+        "table-quote",
         where=f"{name}:{line}:1",
         name=name,
         line=line,
@@ -143,8 +138,7 @@ def _decoded(name: str, data: bytes) -> tuple[str, list[Finding]]:
                 return data.decode(encoding), []
             except UnicodeDecodeError as error:
                 raise Unreadable(
-                    "expected {encoding} in {name}, got other bytes at offset {start}; export it again",
-                    code="table-encoding",
+                    "table-encoding",
                     where=f"{name}:{error.start}",
                     encoding=encoding,
                     name=name,

@@ -30,11 +30,10 @@ def read_records(name: str, data: bytes) -> list[dict[str, str | tuple[str, ...]
     """Records as texts by key. A nested object gives `key.inner`, a list of texts or of named objects a tuple."""
     found = find_records(decode_json(name, data))
     if found is None:
-        raise Unreadable("expected a list of records in {name}, got none", code="json-no-list", where=name, name=name)
+        raise Unreadable("json-no-list.list-records-none", where=name, name=name)
     if len(found) > TABLE_ROWS:
         raise TooComplex(
-            "expected at most {rows} records in {name}, got {came}",
-            code="table-range",
+            "table-range.records",
             where=name,
             limit=f"{TABLE_ROWS} rows",
             rows=TABLE_ROWS,
@@ -53,9 +52,7 @@ def decode_json(name: str, data: bytes) -> Any:
     try:
         return msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
-        raise Unreadable(
-            "expected JSON in {name}, got a mistake: {error}", code="json-syntax", where=name, name=name, error=error
-        ) from error
+        raise Unreadable("json-syntax", where=name, name=name, error=error) from error
 
 
 def find_records(value: Any, depth: int = 0) -> list[dict[str, Any]] | None:

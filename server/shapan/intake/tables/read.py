@@ -49,9 +49,8 @@ def read_table(
     """
     if len(data) > TABLE_BYTES:
         raise TooComplex(
-            "expected a table of at most {most} MiB, got {came:.1f} MiB",
+            "table-size",
             where=name,
-            code="table-size",
             limit=f"{TABLE_BYTES // _MIB} MiB",
             most=TABLE_BYTES // _MIB,
             came=len(data) / _MIB,
@@ -61,8 +60,7 @@ def read_table(
         return _of_sheets(name, xlsx.read_sheets(name, data), known)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable(
-            "expected {name} as .xlsx or .csv, got the old Excel format; save it as .xlsx",
-            code="table-type",
+            "table-type.xlsx-csv-old",
             where=name,
             name=name,
         )
@@ -72,8 +70,7 @@ def read_table(
         return Table(columns, tuple(TableRow(i, r) for i, r in enumerate(records, 1) if r)), ()
     if start[:5].lower() in (b"<html", b"<!doc", b"<?xml", b"<tabl") or data.startswith(b"%PDF"):
         raise Unreadable(
-            "expected {name} as .csv, .xlsx or .json, got a web page or another document; export it as .csv",
-            code="table-type",
+            "table-type.csv-xlsx-json",
             where=name,
             name=name,
         )

@@ -76,7 +76,7 @@ def read_sheets(name: str, data: bytes) -> list[XlsxSheet]:
         except Exception as error:  # openpyxl raises whatever its XML, zip and number parsing raise
             raise _broken(name, f"{type(error).__name__}") from error
     if not sheets:
-        raise Unreadable("expected rows in {name}, got empty sheets", code="table-empty", where=name, name=name)
+        raise Unreadable("table-empty", where=name, name=name)
     return sheets
 
 
@@ -142,22 +142,19 @@ def _gate(name: str, data: bytes) -> None:
             names = {e.filename for e in entries}
             if not any(n.startswith("xl/workbook") for n in names):
                 raise Unreadable(
-                    "expected a workbook in {name}, got another kind of archive",
-                    code="table-type",
+                    "table-type.workbook-another-kind",
                     where=name,
                     name=name,
                 )
             if any("vbaproject" in n.lower() or (n.lower().endswith(".bin") and "macro" in n.lower()) for n in names):
                 raise Unreadable(
-                    "expected {name} without macros, got some; save it as .xlsx",
-                    code="table-macros",
+                    "table-macros",
                     where=name,
                     name=name,
                 )
             if any(n.startswith("xl/externalLinks/") for n in names):
                 raise Unreadable(
-                    "expected {name} without links to other workbooks, got some; break them and save",
-                    code="table-links",
+                    "table-links",
                     where=name,
                     name=name,
                 )
@@ -188,8 +185,7 @@ def _gate(name: str, data: bytes) -> None:
 def _check_entries(name: str, entries: list[zipfile.ZipInfo], size: int) -> None:
     if len(entries) > ZIP_ENTRIES:
         raise TooComplex(
-            "expected at most {most} files in {name}, got {came}",
-            code="table-zip",
+            "table-zip.files",
             where=name,
             limit=str(ZIP_ENTRIES),
             most=ZIP_ENTRIES,
@@ -197,15 +193,13 @@ def _check_entries(name: str, entries: list[zipfile.ZipInfo], size: int) -> None
             came=len(entries),
         )
     if len({e.filename for e in entries}) != len(entries):
-        raise _broken(name, "two files of one name")
+        raise _broken(name, "term.two-files-name")
     if any(e.flag_bits & 1 for e in entries):
-        raise Unreadable(
-            "expected {name} without a password, got an encrypted file", code="table-encrypted", where=name, name=name
-        )
+        raise Unreadable("table-encrypted", where=name, name=name)
     end = 0
     for entry in sorted(entries, key=lambda e: e.header_offset):
         if entry.header_offset < end:
-            raise _broken(name, "overlapping files")
+            raise _broken(name, "term.overlapping-files")
         end = entry.header_offset + entry.compress_size
     unpacked = sum(e.file_size for e in entries)
     if unpacked > _UNPACKED or unpacked > ZIP_RATIO * max(size, 1 << 16):
@@ -221,8 +215,7 @@ def _check_xml(name: str, part: str, content: bytes) -> None:
         or "<!DOCTYPE".encode("utf-16-le") in content
     ):
         raise Unreadable(
-            "expected plain XML in {name}, got a DOCTYPE in {part}",
-            code="table-doctype",
+            "table-doctype",
             where=f"{name}:{part}",
             name=name,
             part=part,
@@ -240,8 +233,7 @@ def _check_xml(name: str, part: str, content: bytes) -> None:
 
 def _broken(name: str, what: str) -> Unreadable:
     return Unreadable(
-        "expected an Excel workbook in {name}, got a broken one ({what}); open it in Excel and save it again",
-        code="table-broken",
+        "table-broken",
         where=name,
         name=name,
         what=what,
@@ -250,8 +242,7 @@ def _broken(name: str, what: str) -> Unreadable:
 
 def _too_big(name: str) -> TooComplex:
     return TooComplex(
-        "expected {name} to unpack to at most {most} MiB and {ratio} times its size, got more",
-        code="table-zip",
+        "table-zip.unpack-mib-times",
         where=name,
         limit=f"{_UNPACKED >> 20} MiB",
         name=name,
@@ -262,8 +253,7 @@ def _too_big(name: str) -> TooComplex:
 
 def _out_of_range(name: str, what: str) -> TooComplex:
     return TooComplex(
-        "expected at most {columns} columns and {rows} rows in {name}, got {what}; delete what lies outside the list",
-        code="table-range",
+        "table-range.columns-rows-delete",
         where=name,
         limit=f"{TABLE_ROWS} rows, {TABLE_COLUMNS} columns",
         columns=TABLE_COLUMNS,

@@ -51,7 +51,7 @@ def country(locale: str, code: str) -> str:
 
 
 def say_in(words: Words, locale: str) -> tuple[str, str]:
-    """(text, its locale): exact, same base language, undeclared, English, whatever there is; as `tour/words.ts`
+    """(text, its locale): exact, same base language, undeclared, English, whatever there is; as `core/expo/words.ts`
     chooses."""
     base = locale.split("-")[0]
     for key in (locale, base):

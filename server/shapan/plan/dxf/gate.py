@@ -32,8 +32,7 @@ def gate(data: bytes) -> None:
     """Raise TooComplex or Unreadable when the bytes are no DXF or exceed a published limit (docs/formats.md)."""
     if len(data) > PLAN_BYTES:
         raise TooComplex(
-            "a plan of at most {most} bytes is read; this one has {came}: purge the drawing or split it by floor",
-            code="plan-size",
+            "plan-size.plan-bytes-read",
             limit=f"{PLAN_BYTES} bytes",
             most=PLAN_BYTES,
             came=len(data),
@@ -59,19 +58,17 @@ def mended(data: bytes) -> bytes | None:
 def _sniff(data: bytes) -> None:
     head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
     if not head:
-        raise Unreadable("expected a DXF, got an empty file", code="not-dxf")
+        raise Unreadable("not-dxf.dxf-empty-file")
     for magic, what in (
-        (b"PK\x03\x04", "a zip archive"),
-        (b"<", "HTML or XML"),
-        (b"AC10", "a DWG"),
-        (b"%PDF", "a PDF"),
+        (b"PK\x03\x04", "term.zip-archive"),
+        (b"<", "term.html-xml"),
+        (b"AC10", "term.dwg"),
+        (b"%PDF", "term.pdf"),
     ):
         if head.startswith(magic):
-            raise Unreadable(
-                "expected a DXF, got {what}; export the plan as DXF", code="not-dxf", where="line 1", what=what
-            )
+            raise Unreadable("not-dxf.dxf-export-plan", where="line 1", what=what)
     if b"SECTION" not in data[:65536].upper() and b"EOF" not in data[-64:].upper():
-        raise Unreadable("expected a DXF (no SECTION in it); export the plan as DXF", code="not-dxf", where="line 1")
+        raise Unreadable("not-dxf.dxf-section-export", where="line 1")
 
 
 def _lines(data: bytes) -> int:
@@ -83,8 +80,7 @@ def _lines(data: bytes) -> int:
     if longest > LINE_CHARS:
         line = next(i for i, text in enumerate(lines, 1) if len(text) > LINE_CHARS)
         raise TooComplex(
-            "line {line} has {longest} characters, at most {most} are read",
-            code="line-length",
+            "line-length",
             where=f"line {line}",
             limit=f"{LINE_CHARS} characters",
             line=line,
@@ -98,8 +94,7 @@ def _lines(data: bytes) -> int:
         if len(digits) > 4 and digits.isdigit():
             where = f"line {2 * lines[0::2].index(code) + 1}"
             raise TooComplex(
-                "{at}: group codes go to 1071, here is one of {digits} digits",
-                code="group-code",
+                "group-code",
                 where=where,
                 limit="1071",
                 at=where,
@@ -114,8 +109,7 @@ def _lines(data: bytes) -> int:
 def _entities(count: int) -> None:
     if count > PLAN_ENTITIES:
         raise TooComplex(
-            "at most {most} entities are read, the plan has {count}: purge hatching and furniture, or split it by floor",  # noqa: E501
-            code="entities",
+            "entities.entities-read-plan-purge-hatching-furniture-split-floor",
             limit=f"{PLAN_ENTITIES} entities",
             most=PLAN_ENTITIES,
             count=count,
@@ -137,8 +131,7 @@ def _numbers(data: bytes) -> None:
         if not math.isfinite(value) or abs(value) > 1e100:
             where = f"line {lower.count(chr(10).encode(), 0, begin) + 2}"
             raise Unreadable(
-                "{at}: expected a finite coordinate, got {got}",
-                code="not-finite",
+                "not-finite.finite-coordinate",
                 where=where,
                 at=where,
                 got=line.decode("ascii", "replace")[:20],

@@ -69,12 +69,11 @@ def _read(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:
         raise
     except (DXFError, *ODD) as error:
         raise Unreadable(
-            "the DXF was loaded but its entities contradict each other: {error}",
-            code="dxf-broken",
+            "dxf-broken.contradiction",
             error=str(error)[:240],
         ) from error
     if walk.broken and not drawing.shapes and not drawing.texts:
-        raise Unreadable("the DXF was loaded but its entities contradict each other", code="dxf-broken")
+        raise Unreadable("dxf-broken.contradictions")
     findings.extend(_counted(name, pieces, walk, hidden))
     if not drawing.shapes and not drawing.texts:
         findings.append(_say(name, "empty-drawing", "error"))
@@ -99,15 +98,13 @@ def _load(data: bytes, name: str) -> tuple[Document, Entities, list[Finding]]:
         document, auditor = recover.read(io.BytesIO(data))
     except (DXFError, OSError, *ODD) as error:
         raise Unreadable(
-            "neither reader takes this DXF: {reason}; {error}; save it again as DXF 2010 or later",
-            code="dxf-broken",
+            "dxf-broken.neither-reader-takes-dxf-save-again-dxf-2010",
             reason=reason,
             error=str(error)[:160],
         ) from error
     if not any(len(layout) for layout in document.layouts):  # what was mended is the frame of a drawing without any
         raise Unreadable(
-            "a DXF with entities was expected, a damaged one without any came ({reason}); save it again in CAD",
-            code="dxf-broken",
+            "dxf-broken.dxf-entities-damaged-without-any-save-again-cad",
             reason=reason,
         )
     repairs = [str(entry.message)[:200] for entry in (*auditor.fixes, *auditor.errors)]
@@ -168,8 +165,7 @@ def _drawing(pieces: Pieces, unseen: Pieces, document: Document) -> Drawing:
     if stack and not np.isfinite(np.concatenate(stack)).all():
         bad = next(s for s in shapes if not np.isfinite(s.points).all())
         raise Unreadable(
-            "entity {handle} (layer {layer}) has a coordinate that is not finite",
-            code="not-finite",
+            "not-finite.entity-layer-coordinate-finite",
             where=f"handle {bad.handle}",
             handle=bad.handle,
             layer=bad.layer,

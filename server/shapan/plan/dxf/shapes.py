@@ -32,8 +32,7 @@ _PAGES = {"1": "cp932", "2": "cp950", "3": "cp949", "4": "johab", "5": "gbk"}
 def _add(out: Pieces, entity: Any, points: F64, closed: bool, fill: str = "", holes: tuple[F64, ...] = ()) -> None:
     if len(points) > POLYGON_VERTICES:
         raise TooComplex(
-            "entity {handle} has {came} vertices, at most {most} are read; simplify it",
-            code="vertices",
+            "vertices.entity-vertices-read-simplify",
             where=f"handle {entity.dxf.handle}",
             limit=f"{POLYGON_VERTICES} vertices",
             handle=entity.dxf.handle,
@@ -124,8 +123,7 @@ def _spline(e: Any, out: Pieces, fill: str) -> None:
     control = e.control_points
     if len(control) > POLYGON_VERTICES or len(e.knots) > 2 * POLYGON_VERTICES:
         raise TooComplex(
-            "spline {handle} has {came} knots, at most {most} are read",
-            code="vertices",
+            "vertices.spline-knots-read",
             where=f"handle {e.dxf.handle}",
             limit=f"{POLYGON_VERTICES} vertices",
             handle=e.dxf.handle,

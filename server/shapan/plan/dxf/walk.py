@@ -65,8 +65,7 @@ class EntityWalk:
         total = self.count(space)
         if total > PLAN_ENTITIES:
             raise TooComplex(
-                "expanded, the blocks of this plan hold {found:.3g} entities, at most {most} are read",
-                code="expansion",
+                "expansion.expanded-blocks-plan",
                 limit=f"{PLAN_ENTITIES} entities",
                 found=total,
                 most=PLAN_ENTITIES,
@@ -82,8 +81,7 @@ class EntityWalk:
             key = str(e.dxf.get("name", "")).lower()
             if key in path:
                 raise TooComplex(
-                    "block {name!r} contains itself",
-                    code="cycle",
+                    "cycle",
                     where=f"handle {e.dxf.handle}",
                     limit="no cycles",
                     name=e.dxf.name,

@@ -50,8 +50,7 @@ def amended(
     after = tuple(_stretched(one, factor) for one in (*before, *change.edits))
     if len(after) > EDITS_MOST:
         raise TooComplex(
-            "expected at most {most:,} corrections by hand, got {came:,}",
-            code="edits-invalid",
+            "edits-invalid.too-many",
             limit=str(EDITS_MOST),
             most=EDITS_MOST,
             came=len(after),
@@ -65,8 +64,7 @@ def _layered(config: PlanConfig, change: PlanChange) -> PlanConfig:
         if meaning and meaning.category and meaning.kind not in ("", *KINDS.get(meaning.category, (meaning.kind,))):
             kinds = ", ".join(KINDS[meaning.category])
             raise Usage(
-                "{category} has the kinds {kinds}; {kind!r} came",
-                code="invalid",
+                "invalid.kinds",
                 where=name,
                 category=meaning.category,
                 kinds=kinds,
@@ -82,7 +80,7 @@ def _scaled(config: PlanConfig, measured: Measured | None, metres_per_unit: floa
         return config, 1.0
     apart = math.dist(measured.a, measured.b)
     if apart < 1e-3 or not metres_per_unit:
-        raise Usage("two points that are not the same were expected", code="invalid", where="/scale")
+        raise Usage("invalid.two-points-same", where="/scale")
     turn = np.radians(config.rotation)
     back = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]]) / metres_per_unit
     # On a national grid they lack whole 10 km, which the distance between them does not feel

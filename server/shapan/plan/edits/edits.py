@@ -76,13 +76,10 @@ def read_edits(data: bytes) -> Edits:
         edits = msgspec.json.decode(data, type=Edits)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         where = str(error).partition("`")[2].rstrip("`")[:80]
-        raise Unreadable(
-            "corrections by hand: {error}", code="edits-invalid", where=where, error=str(error)[:280]
-        ) from error
+        raise Unreadable("edits-invalid.format", where=where, error=str(error)[:280]) from error
     if len(edits.edits) > EDITS_MOST:
         raise Unreadable(
-            "at most {most} corrections, here are {came}: draw a new plan",
-            code="edits-invalid",
+            "edits-invalid.corrections-draw-new-plan",
             limit=str(EDITS_MOST),
             most=EDITS_MOST,
             came=len(edits.edits),

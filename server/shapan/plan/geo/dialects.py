@@ -124,8 +124,7 @@ class _Topology:
 
     def _broken(self, where: str) -> Unreadable:
         return Unreadable(
-            "{document}: TopoJSON with arcs that lead nowhere",
-            code="geojson-broken",
+            "geojson-broken.topojson-arcs-lead",
             where=where,
             document=self._document,
         )
@@ -148,9 +147,7 @@ class _Topology:
     def collection(self) -> _Json:
         objects = self._value.get("objects")
         if not isinstance(objects, dict):
-            raise Unreadable(
-                "{document}: TopoJSON without objects", code="not-geojson", where="objects", document=self._document
-            )
+            raise Unreadable("not-geojson.topojson-without-objects", where="objects", document=self._document)
         features: list[_Json] = []
         for layer, one in objects.items():
             try:

@@ -51,8 +51,7 @@ def raw_features(value: Any, document: str) -> list[GeoFeature]:
     items = _items(value, document)
     if len(items) > settings.PLAN_ENTITIES:
         raise TooComplex(
-            "{document}: at most {most} features were expected, {came} came",
-            code="entities",
+            "entities.feature-count",
             limit=str(settings.PLAN_ENTITIES),
             document=document,
             most=settings.PLAN_ENTITIES,
@@ -76,9 +75,7 @@ def _items(value: Any, document: str) -> list[Any]:
     if isinstance(value, list) and value and all(isinstance(one, dict) and _listed(one) is not None for one in value):
         return [item for one in value for item in _listed(one) or ()]
     raise Unreadable(
-        '{document}: a GeoJSON "FeatureCollection" was expected, {kind} came; write each hall and booth as a '
-        'Feature with a Polygon and "category", the file marked "units": "m", or export the plan as SVG or DXF',
-        code="not-geojson",
+        "not-geojson.geojson-featurecollection-write",
         where="type",
         document=document,
         kind=_kind(value),
@@ -119,9 +116,7 @@ def _filed(item: Any, layer: str) -> Any:
 def _raw(item: Any, index: int, budget: Budget) -> GeoFeature:
     where = f"features/{index}"
     if not isinstance(item, dict):
-        raise Unreadable(
-            "{document}: {at} is no object", code="geojson-broken", where=where, document=budget.document, at=where
-        )
+        raise Unreadable("geojson-broken.object", where=where, document=budget.document, at=where)
     properties = item.get("properties")
     properties = properties if isinstance(properties, dict) else {}
     own = item.get("id", properties.get("id", properties.get("@id")))
@@ -144,7 +139,7 @@ def _geometry(value: Any, raw: GeoFeature, budget: Budget, depth: int) -> None:
         return
     coordinates = value.get("coordinates") if isinstance(value, dict) else None
     if not isinstance(coordinates, list):
-        raise _broken(budget, raw, "coordinates are missing")
+        raise _broken(budget, raw, "term.coordinates-missing")
     if not coordinates:
         return
     if kind == "Point":
@@ -165,11 +160,10 @@ def _geometry(value: Any, raw: GeoFeature, budget: Budget, depth: int) -> None:
 
 def _rings(rings: Any, raw: GeoFeature, budget: Budget) -> ShellAndHoles:
     if not isinstance(rings, list) or not rings:
-        raise _broken(budget, raw, "a polygon has no ring")
+        raise _broken(budget, raw, "term.polygon-ring")
     if len(rings) - 1 > settings.POLYGON_HOLES:
         raise TooComplex(
-            "{handle}: at most {most} holes were expected, {came} came",
-            code="holes",
+            "holes.feature",
             where=raw.handle,
             limit=str(settings.POLYGON_HOLES),
             handle=raw.handle,
@@ -184,7 +178,7 @@ def _rings(rings: Any, raw: GeoFeature, budget: Budget) -> ShellAndHoles:
 def _array(positions: Any, raw: GeoFeature, budget: Budget) -> F64:
     """(n,2); altitudes are dropped. Only numbers, finite, within reach."""
     if not isinstance(positions, list):
-        raise _broken(budget, raw, "a list of positions was expected")
+        raise _broken(budget, raw, "term.list-positions")
     if not positions:
         return np.zeros((0, 2))
     budget.spend(len(positions), raw.handle)
@@ -196,12 +190,11 @@ def _array(positions: Any, raw: GeoFeature, budget: Budget) -> F64:
         try:
             array = np.array([(p[0], p[1]) for p in positions], dtype=np.float64)
         except (ValueError, TypeError, IndexError, KeyError, OverflowError):
-            raise _broken(budget, raw, "a position is no pair of numbers") from None
+            raise _broken(budget, raw, "term.position-pair-numbers") from None
     array = array[:, :2]
     if not np.abs(array).max() < _X:
         raise Unreadable(
-            "{document}: {handle} has a coordinate that is no number of a plan",
-            code="not-finite",
+            "not-finite.coordinate-number-plan",
             where=raw.handle,
             limit=f"{_X:g}",
             document=budget.document,
@@ -212,8 +205,7 @@ def _array(positions: Any, raw: GeoFeature, budget: Budget) -> F64:
 
 def _broken(budget: Budget, raw: GeoFeature, what: str) -> Unreadable:
     return Unreadable(
-        "{document}: feature {handle}: {what}",
-        code="geojson-broken",
+        "geojson-broken.feature",
         where=raw.handle,
         document=budget.document,
         handle=raw.handle,

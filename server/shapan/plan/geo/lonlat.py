@@ -91,8 +91,7 @@ def _degrees(features: list[GeoFeature], low: F64, high: F64, document: str) -> 
         stray = _stray(features)
         if stray is not None:
             raise Unreadable(
-                "{document}: feature {handle} lies more than {most}° from all others",
-                code="wrong-crs",
+                "wrong-crs.feature-lies-all",
                 where=stray.handle,
                 document=document,
                 handle=stray.handle,
@@ -135,8 +134,7 @@ def _neither(features: list[GeoFeature], document: str) -> Grounded:
     low, high = _reach([raw for raw in features if id(raw) not in gone and raw.coordinates()] or features)
     if len(outside) * 20 < len(features) and not np.any(high - low > _WIDEST):
         raise Unreadable(
-            "{document}: feature {handle} is beyond every longitude and latitude while the rest is not",
-            code="wrong-crs",
+            "wrong-crs.feature-beyond-every",
             where=outside[0].handle,
             document=document,
             handle=outside[0].handle,

@@ -167,8 +167,7 @@ def native_levels(
             ordinal, elevation = int(head.get("ordinal", 0)), float(head.get("elevation", 0.0))
         except (TypeError, ValueError):
             raise Unreadable(
-                "{document}: level {name!r} has a number that is none",
-                code="geojson-broken",
+                "geojson-broken.level-number-none",
                 where=f"levels/{name}",
                 document=document,
                 name=name,

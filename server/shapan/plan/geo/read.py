@@ -79,9 +79,7 @@ def read_osm(data: bytes, name: str, stem: str, config: PlanConfig) -> _Read:
     """OSM XML."""
     geo_features, findings = read_osm_xml(data, name)
     if not is_indoor(geo_features):
-        raise Unreadable(
-            "{name}: nothing is tagged as indoor (indoor=room, area, corridor …)", code="osm-outdoor", name=name
-        )
+        raise Unreadable("osm-outdoor", name=name)
     levels, more = _osm(ground(geo_features, None, "", name), name, stem, config)
     return levels, (*findings, *more)
 

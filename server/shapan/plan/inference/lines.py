@@ -48,8 +48,7 @@ def faces_from_lines(
         total += len(p)
     if total > SEGMENTS:
         raise TooComplex(
-            "{found} line segments to join, at most {most}: remove hatching",
-            code="linework",
+            "linework",
             limit=f"{SEGMENTS} segments",
             found=total,
             most=SEGMENTS,

@@ -35,8 +35,7 @@ def read_svg_floors(data: bytes, name: str) -> tuple[Floors, tuple[Finding, ...]
         inner = max(drawn, key=lambda one: sum(1 for _ in one.iter()), default=None)  # the others are icons
         if inner is None or local(root) not in ("html", "body", "div"):
             raise Unreadable(
-                "{name}: an <svg> element was expected, <{tag}> came",
-                code="not-svg",
+                "not-svg",
                 where="line 1",
                 name=name,
                 tag=local(root),

@@ -26,8 +26,7 @@ def load_json(data: bytes, document: str) -> Any:
         text = data.decode(json.detect_encoding(data)).lstrip("\ufeff")
     except UnicodeDecodeError as problem:
         raise Unreadable(
-            "{document} is not UTF-8 text (byte {start})",
-            code="json-broken",
+            "json-broken.utf-8-text",
             where=f"byte {problem.start}",
             document=document,
             start=problem.start,
@@ -39,8 +38,7 @@ def load_json(data: bytes, document: str) -> Any:
                           parse_int=_whole(document))  # fmt: skip
     except json.JSONDecodeError as problem:
         raise Unreadable(
-            "{document} is not JSON: {problem} in line {line}, column {column}",
-            code="json-broken",
+            "json-broken.json-line-column",
             where=f"line {problem.lineno}, column {problem.colno}",
             document=document,
             problem=problem.msg,
@@ -81,8 +79,7 @@ class _Once:
             names = [name for name, _ in pairs]
             twice = next(name for name in names if names.count(name) > 1)[:60]
             raise Unreadable(
-                '{document}: an object has the key "{twice}" twice',
-                code="json-duplicate-key",
+                "json-duplicate-key",
                 where=twice,
                 document=self._document,
                 twice=twice,
@@ -93,8 +90,7 @@ class _Once:
 def _refuse(document: str) -> Any:
     def constant(word: str) -> float:
         raise Unreadable(
-            "{document}: a number was expected, {word} came",
-            code="not-finite",
+            "not-finite.number",
             where=word,
             document=document,
             word=word,
@@ -108,8 +104,7 @@ def _finite(document: str) -> Any:
         value = float(word)
         if not math.isfinite(value):
             raise Unreadable(
-                "{document}: {word} is beyond every number",
-                code="not-finite",
+                "not-finite.beyond-every-number",
                 where=word[:20],
                 document=document,
                 word=word[:20],
@@ -123,8 +118,7 @@ def _whole(document: str) -> Any:
     def number(word: str) -> int:
         if len(word) > _DIGITS:
             raise TooComplex(
-                "{document}: a number of {digits} digits",
-                code="too-complex",
+                "too-complex.number-digits",
                 limit=str(_DIGITS),
                 document=document,
                 digits=len(word),

@@ -38,9 +38,7 @@ def parse(data: bytes, document: str, comments: bool = False) -> tuple[Element, 
     data = _without_namespaces(_utf8(data))
     if b"<!ENTITY" in data or any(found.group(1) for found in _DOCTYPE.finditer(data, 0, 1 << 20)):
         raise Unreadable(
-            "{document} declares entities or an internal DTD subset, which are never read; export it again "
-            "without them (Illustrator: switch off “Preserve Illustrator Editing Capabilities”)",
-            code="doctype",
+            "doctype.declares-entities-internal",
             where="DOCTYPE",
             document=document,
         )
@@ -55,8 +53,7 @@ def parse(data: bytes, document: str, comments: bool = False) -> tuple[Element, 
         raise too_deep(document, f"line {line}")
     if "huge" in message.lower() or "lookup" in message.lower():
         raise TooComplex(
-            "{document} holds one text of more than 10 MB",
-            code="too-complex",
+            "too-complex.holds-text-10",
             where=f"line {line}",
             limit="10 MB",
             document=document,
@@ -64,8 +61,7 @@ def parse(data: bytes, document: str, comments: bool = False) -> tuple[Element, 
     mended = _recovered(data, comments)
     if mended is None:
         raise Unreadable(
-            "{document} is not XML: {message}",
-            code="xml-broken",
+            "xml-broken.xml",
             where=f"line {line}",
             document=document,
             message=message,
@@ -163,7 +159,7 @@ def _root(root: Element) -> Element:
     """A second look at what the gate above looked for as bytes."""
     declared: Any = root.getroottree().docinfo.internalDTD
     if declared is not None and (list(declared.iterentities()) or list(declared.iterelements())):
-        raise Unreadable("the document declares entities", code="doctype", where="DOCTYPE")
+        raise Unreadable("doctype.document-declares-entities", where="DOCTYPE")
     return root
 
 
@@ -177,7 +173,7 @@ def _utf8(data: bytes) -> bytes:
         encoding = "utf-16" if data[:2] in _UTF16[:2] else ("utf-16-le" if data[0] == 0x3C else "utf-16-be")
         text = data.decode(encoding)
     except UnicodeDecodeError:
-        raise Unreadable("the text is broken UTF-16", code="xml-broken") from None
+        raise Unreadable("xml-broken.text-broken-utf") from None
     return re.sub(r"^\s*<\?xml[^>]*\?>", "", text).encode()
 
 
@@ -192,8 +188,7 @@ def check_depth(root: Element, document: str) -> int:
                 raise too_deep(document)
     if count > 3 * settings.PLAN_ENTITIES:  # groups, titles and styles are not entities, but cost memory
         raise TooComplex(
-            "{document} has {count} elements",
-            code="entities",
+            "entities.elements",
             limit=str(3 * settings.PLAN_ENTITIES),
             document=document,
             count=count,

@@ -101,7 +101,7 @@ class DraftService:
         }
         name = str(order.get("do"))
         if name not in work:
-            raise Usage("one of {names} was expected, {name!r} came", names=", ".join(work), name=name)
+            raise Usage("usage.unknown-order", names=", ".join(work), name=name)
         with space():
             found = work[name](progress=progress, **{key: value for key, value in order.items() if key != "do"})
         return dict(msgspec.to_builtins(found))
@@ -188,7 +188,7 @@ class DraftService:
         """The documents beside a plan with a change made by hand, kept. Raises NotFound, and what `amended` raises."""
         known = next((one for one in self._read(expo, tree).levels if one.id == level), None)
         if known is None:
-            raise NotFound("the draft's plans have no level {level!r}", level=level[:80])
+            raise NotFound("not-found.level", level=level[:80])
         paths = documents_beside(known.document)
         old = [self._text(tree, path) for path in paths]
         made = sandbox.run(
@@ -225,8 +225,7 @@ class DraftService:
         made, wrong = sandbox.run(call, self._text(tree, _HEAD), msgspec.convert(change, About))
         for one in wrong:
             raise Usage(
-                "{message}",
-                code="invalid",
+                "invalid.message",
                 where=f"/{one.where.column.replace('.', '/')}",
                 message=one.message,
                 finding=[one.text, one.values],

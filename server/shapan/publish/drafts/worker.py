@@ -62,7 +62,7 @@ def serve_orders(made: DraftService) -> None:
             say({"error": error_to_tuple(problem)})
         except Exception as problem:  # a mistake of ours: one job fails, and the log says where
             traceback.print_exc()
-            failed = ShapanError("the build failed ({fault})", code="build-failed", fault=type(problem).__name__)
+            failed = ShapanError("build-failed", fault=type(problem).__name__)
             say({"error": error_to_tuple(failed)})
 
 

@@ -11,8 +11,7 @@ from shapan.store.database.records import Revision
 def refuse_taken(record: msgspec.Struct, key: tuple[str, ...]) -> Conflict:
     name = " ".join(str(getattr(record, one)) for one in key)
     return Conflict(
-        "{kind} {name} or one like it is there already; choose another",
-        code="taken",
+        "taken.like-already-choose",
         kind=type(record).__name__,
         name=name,
     )
@@ -20,14 +19,13 @@ def refuse_taken(record: msgspec.Struct, key: tuple[str, ...]) -> Conflict:
 
 def refuse_absent(record: msgspec.Struct, key: tuple[str, ...]) -> NotFound:
     name = " ".join(str(getattr(record, one)) for one in key)
-    return NotFound("there is no {kind} {name}", kind=type(record).__name__, name=name)
+    return NotFound("not-found.record", kind=type(record).__name__, name=name)
 
 
 def refuse_stale(revision: Revision, head: int) -> None:
     if revision.number != head + 1:
         raise Stale(
-            "revision {before} of {expo!r} is not the latest, {head} is; look at what was changed and repeat "
-            "yours on it",
+            "stale.revision-latest-look",
             current=f'"r{head}"',
             before=revision.number - 1,
             expo=revision.expo,
@@ -36,4 +34,4 @@ def refuse_stale(revision: Revision, head: int) -> None:
 
 
 def refuse_unknown_revision(expo: str, number: int) -> NotFound:
-    return NotFound("expo {expo!r} has no revision {number}", expo=expo, number=number)
+    return NotFound("not-found.revision", expo=expo, number=number)

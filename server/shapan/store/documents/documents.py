@@ -63,12 +63,10 @@ class DirectoryDocuments:
         try:
             data = self._file(sha256).read_bytes()
         except FileNotFoundError:
-            raise NotFound("document {sha256} is not in {folder}", sha256=sha256, folder=self._folder) from None
+            raise NotFound("not-found.stored-document", sha256=sha256, folder=self._folder) from None
         if hashlib.sha256(data).hexdigest() != sha256:
             set_aside(self._file(sha256))  # who brings it again brings it whole
-            raise Unavailable(
-                "document {sha256} does not have the bytes of its name; restore it", code="corrupt", sha256=sha256
-            )
+            raise Unavailable("corrupt.document-does-bytes", sha256=sha256)
         return data
 
     def sweep(self, keep: Collection[str], grace_s: float) -> int:
@@ -98,7 +96,7 @@ class DirectoryDocuments:
 
     def _file(self, sha256: str) -> Path:
         if not _SHA256.fullmatch(sha256):
-            raise NotFound("{sha256!r} is not the SHA-256 of a document", sha256=sha256[:80])
+            raise NotFound("not-found.document-digest", sha256=sha256[:80])
         return self._folder / sha256[:2] / sha256
 
 
@@ -124,7 +122,7 @@ class MemoryDocuments:
         try:
             return self._kept[sha256]
         except KeyError:
-            raise NotFound("document {sha256} is not in the store", sha256=sha256[:80]) from None
+            raise NotFound("not-found.document-in-store", sha256=sha256[:80]) from None
 
     def sweep(self, keep: Collection[str], grace_s: float) -> int:
         limit = time.monotonic() - grace_s

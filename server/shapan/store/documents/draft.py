@@ -30,7 +30,7 @@ class Draft:
 
     def read(self, path: str) -> bytes:
         if path not in self.entries:
-            raise NotFound("no document {path!r} in the draft of {name}", path=path, name=self.name)
+            raise NotFound("not-found.document-of-draft", path=path, name=self.name)
         return self.documents.read(self.entries[path].sha256)
 
 

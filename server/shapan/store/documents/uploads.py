@@ -65,7 +65,7 @@ class PendingUploads:
                 mine += 1
                 announced += one.length
         if mine >= MOST_OPEN or announced > MOST_BYTES:
-            raise Full("you have too many uploads under way; finish or remove some", code="quota")
+            raise Full("quota")
         refuse_full(self._folder, promised + upload.length)
         with space():
             self.part(upload.id).touch()
@@ -78,7 +78,7 @@ class PendingUploads:
         """Raises NotFound; another's and one that has ended are not there."""
         found = self._open.get(id)
         if found is None or (found.expo, found.person) != (expo, person) or found.expires <= now:
-            raise NotFound("there is no such upload of yours; it was finished, removed or has ended", code="no-upload")
+            raise NotFound("no-upload.such-upload-yours")
         return found
 
     def offset(self, id: str) -> int:
@@ -98,9 +98,7 @@ class PendingUploads:
         with nothing of it kept."""
         there = self.offset(id)
         if at != there:
-            raise Conflict(
-                "Upload-Offset {there} was expected, {at} came; ask with HEAD", code="wrong-offset", there=there, at=at
-            )
+            raise Conflict("wrong-offset", there=there, at=at)
         with space(), self.part(id).open("ab", buffering=0) as stream:
             try:
                 write(stream, data, self._folder)
@@ -137,5 +135,5 @@ class PendingUploads:
 
 def _known(id: str) -> str:
     if not _ID.fullmatch(id):
-        raise NotFound("there is no such upload", code="no-upload")
+        raise NotFound("no-upload.such-upload")
     return id

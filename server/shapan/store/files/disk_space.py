@@ -27,18 +27,14 @@ def refuse_full(folder: Path, size: int = 0) -> None:
     kept = reserve(disk.total)
     if disk.free < size + kept:
         raise Full(
-            "the disk has less than {most:.1f} GB to spare; free some space and try again",
-            code="disk-full",
+            "disk-full.disk-less-gb-spare",
             limit=str(kept),
             most=kept / 1e9,
         )
 
 
 def disk_failed() -> DiskFailed:
-    return DiskFailed(
-        "the disk did not keep what was written, and nothing of it was acknowledged; the server ends. See to the disk, "
-        "then start it again"
-    )
+    return DiskFailed("disk-failed")
 
 
 def write(stream: FileIO, data: bytes | bytearray, folder: Path) -> None:
@@ -58,7 +54,7 @@ def space() -> Iterator[None]:
         yield
     except OSError as problem:
         if problem.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise Full("the disk is full; nothing was kept. Free some space and try again", code="disk-full") from None
+            raise Full("disk-full.disk-full-nothing-kept") from None
         if problem.errno == errno.EIO:
             raise disk_failed() from problem
         raise

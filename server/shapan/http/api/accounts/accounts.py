@@ -79,7 +79,7 @@ async def sign_in(call: Call) -> PersonView:
     )
     if person is None or not fits:
         await call.context.write(lambda uow: call.note("session.refused", email, uow=uow))
-        raise SignedOut("address and password do not belong together", code="wrong-password")
+        raise SignedOut("wrong-password.address-password-do")
     stored = person.password
     if call.context.passwords.dated(stored):
         stored = await call.context.hashing(lambda: call.context.passwords.hash(asked.password))
@@ -87,7 +87,7 @@ async def sign_in(call: Call) -> PersonView:
     def write(uow: UnitOfWork) -> Person:
         now = uow.people.get(person.id)
         if now is None or now.disabled or now.password != person.password:
-            raise SignedOut("the account was changed at this moment; try again", code="wrong-password")
+            raise SignedOut("wrong-password.account-changed-moment")
         uow.people.replace(msgspec.structs.replace(now, password=stored))
         _signed_in(call, uow, now)
         return now
@@ -112,7 +112,7 @@ def change_me(call: Call) -> PersonView:
     """Change one's own name"""
     change: PersonChange = call.body
     if change.role is not None or change.disabled is not None:
-        raise Denied("only an owner changes roles, at /people/{person}")
+        raise Denied("denied.owner-changes-roles")
     changed = msgspec.structs.replace(call.who.person, name=change.name or call.who.person.name)
     call.uow.people.replace(changed)
     call.note("person.change", changed.id, name=changed.name)
@@ -126,13 +126,13 @@ async def change_password(call: Call) -> None:
     call.context.buckets.take("account", person.email)
     refuse_weak(change.new, person.email, person.name)
     if not await call.context.hashing(lambda: call.context.passwords.fits(person.password, change.old)):
-        raise Denied("the old password was expected", code="wrong-password")
+        raise Denied("wrong-password.old-password")
     stored = await call.context.hashing(lambda: call.context.passwords.hash(change.new))
 
     def write(uow: UnitOfWork) -> None:
         now = uow.people.get(person.id)
         if now is None or now.password != person.password:
-            raise Denied("the password was changed meanwhile", code="wrong-password")
+            raise Denied("wrong-password.password-changed-meanwhile")
         uow.people.replace(msgspec.structs.replace(now, password=stored))
         close_sessions(uow, person.id)
         _signed_in(call, uow, now)
@@ -150,7 +150,7 @@ def end_session(call: Call) -> None:
     """End one of one's own sessions"""
     session = call.uow.sessions.get(call.path["session"])
     if session is None or session.person != call.who.person.id:
-        raise NotFound("you have no such session")
+        raise NotFound("not-found.session")
     call.uow.sessions.drop(session.id)
     call.note("session.end", session.id)
 
@@ -164,7 +164,7 @@ def new_token(call: Call) -> TokenView:
     """Make an API token; its text is said once, here"""
     new: NewToken = call.body
     if not new.scopes:
-        raise Usage("at least one scope was expected: read, edit, publish or manage", code="no-scope")
+        raise Usage("no-scope")
     secret = new_secret()
     token = Token(
         new_id(call.now),
@@ -184,7 +184,7 @@ def revoke_token(call: Call) -> None:
     """Revoke one of one's own API tokens"""
     token = call.uow.tokens.get(call.path["token"])
     if token is None or token.person != call.who.person.id:
-        raise NotFound("you have no such token")
+        raise NotFound("not-found.token")
     call.uow.tokens.drop(token.id)
     call.note("token.revoke", token.id)
 
@@ -214,9 +214,7 @@ def _renewed(call: Call, uow: UnitOfWork, invitation: Invitation, stored: str) -
 def _refuse_insecure(call: Call) -> None:
     if not call.secure:
         raise Denied(
-            "https was expected: over plain http everybody on the way could read the password. Put TLS in front, and "
-            "start with --proxies 1 when a proxy does it",
-            code="insecure",
+            "insecure",
         )
 
 

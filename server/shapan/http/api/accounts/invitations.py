@@ -32,9 +32,9 @@ def offered(uow: UnitOfWork, secret: str, now: int, email: str = "") -> Invitati
     """Raises NotFound for a link that was used, has ended or never was, and Denied for somebody else's."""
     found = uow.invitations.find(digest=secret_digest(secret))
     if not found or found[0].used or found[0].expires <= now:
-        raise NotFound("the link was used, has ended or never was; ask for another", code="no-invitation")
+        raise NotFound("no-invitation")
     if email and found[0].email and found[0].email != email.lower():
-        raise Denied("the link was made for {email}", code="wrong-address", email=found[0].email)
+        raise Denied("wrong-address", email=found[0].email)
     return found[0]
 
 
@@ -65,7 +65,7 @@ async def use_invitation(call: Call) -> None:
     def write(uow: UnitOfWork) -> None:
         invitation = offered(uow, secret, call.now, call.who.person.email)
         if not invitation.expo:
-            raise Denied("the link makes a new account; sign out first", code="signed-in")
+            raise Denied("signed-in")
         join_site(call, uow, invitation, call.who.person)
 
     await call.context.write(write)
@@ -91,7 +91,7 @@ def invite_to_expo(call: Call) -> InvitationView:
     """Invite somebody to this expo, as organizer or reader; the link's secret is said once, here"""
     new: NewInvitation = call.body
     if new.role == "owner":
-        raise Denied("an organizer or a reader was expected; owners are invited to the site, by an owner")
+        raise Denied("denied.organizer-reader-owners")
     return _invite(call, new.role, call.expo.id, new.email)
 
 
@@ -125,7 +125,7 @@ def _invite(call: Call, role: Role, expo: str, email: str) -> InvitationView:
 
 def _withdraw(call: Call, found: Invitation | None) -> None:
     if found is None:
-        raise NotFound("there is no such invitation")
+        raise NotFound("not-found.invitation")
     call.uow.invitations.drop(found.id)
     call.note("invitation.withdraw", found.id)
 

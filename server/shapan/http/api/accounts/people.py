@@ -59,7 +59,7 @@ def change_member(call: Call) -> MemberView:
 def drop_member(call: Call) -> None:
     """Take a person's part in this expo away"""
     if call.uow.members.get(call.expo.id, call.path["person"]) is None:
-        raise NotFound("the person has no part in this expo")
+        raise NotFound("not-found.member")
     call.uow.members.drop(call.expo.id, call.path["person"])
     call.note("member.drop", call.path["person"])
 
@@ -85,14 +85,14 @@ def _notes(call: Call, expo: str | None) -> tuple[NoteView, ...]:
 def _known(call: Call) -> Person:
     person = call.uow.people.get(call.path["person"])
     if person is None:
-        raise NotFound("there is no such person")
+        raise NotFound("not-found.person")
     return person
 
 
 def _refuse_last_owner(call: Call, person: Person) -> None:
     others = [one for one in call.uow.people.find(role="owner") if one.id != person.id and not one.disabled]
     if not others:
-        raise Conflict("a site needs an owner; make somebody else one first", code="last-owner")
+        raise Conflict("last-owner")
 
 
 def _member(one: Member, person: Person) -> MemberView:

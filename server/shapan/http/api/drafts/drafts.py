@@ -99,7 +99,7 @@ async def patch_document(call: Call) -> DocumentView:
     """Change parts of a JSON document, by a JSON Merge Patch (RFC 7396)"""
     path = document_path(call.path["path"])
     if not path.endswith(".json"):
-        raise Usage("a .json document was expected; replace others with PUT", code="not-json")
+        raise Usage("not-json")
 
     def look(uow: UnitOfWork) -> DocumentEntry:
         _expect_document(call, uow, path)
@@ -108,7 +108,7 @@ async def patch_document(call: Call) -> DocumentView:
     before = await call.context.read(look)
     if before.size > JSON_DOCUMENT:  # parsed in this process: only what our own pages write
         raise TooLarge(
-            "{path} has more than {most:,} bytes; replace it with PUT",
+            "too-large.bytes-replace-put",
             limit=str(JSON_DOCUMENT),
             path=path,
             most=JSON_DOCUMENT,
@@ -219,7 +219,7 @@ def draft_head(call: Call, uow: UnitOfWork, touches: Touches = whole_folder) -> 
     number, tree = draft_tree(uow, name)
     read = _read(call.if_match)
     fits = read if _unchanged(uow, name, read, number, tree, touches) else number
-    call.expect(revision_tag(fits) if number else "", "the draft")
+    call.expect(revision_tag(fits) if number else "", "term.draft")
     return number, tree
 
 
@@ -263,7 +263,7 @@ def draft_tree(uow: UnitOfWork, expo: str, number: int = 0) -> tuple[int, dict[s
 
 def _entry(tree: Mapping[str, DocumentEntry], path: str) -> DocumentEntry:
     if path not in tree:
-        raise NotFound("the draft holds no document {path!r}", path=path[:80])
+        raise NotFound("not-found.draft-document", path=path[:80])
     return tree[path]
 
 
@@ -274,13 +274,11 @@ def _apply(
     now = {**tree, **changes}
     entry = now.get(one.path)
     if entry is None:
-        raise Usage(
-            "a document of the draft was expected, {path!r} came", code="no-document", where=where, path=one.path[:80]
-        )
+        raise Usage("no-document.document-draft", where=where, path=one.path[:80])
     if one.to is not None:
         target = document_path(one.to)
         if now.get(target) is not None:
-            raise Usage("{target!r} is there already; remove it first", code="no-document", where=where, target=target)
+            raise Usage("no-document.already-remove", where=where, target=target)
         changes[target] = entry
     changes[one.path] = None
 
@@ -294,7 +292,7 @@ def _json(data: bytes, what: str) -> Any:
     try:
         return msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
-        raise Unreadable("{what} is no JSON: {problem}", code="malformed", what=what, problem=problem) from None
+        raise Unreadable("malformed.json", what=what, problem=problem) from None
 
 
 def _revision(one: Revision, by: str) -> RevisionView:
@@ -304,9 +302,9 @@ def _revision(one: Revision, by: str) -> RevisionView:
 def _patched(path: str, old: bytes, patch: bytes) -> bytes:
     """The document with the patch applied. Raises Unreadable for what is no JSON, or nested too deeply to be merged."""
     try:
-        whole = merged_changes(_json(old, path), _json(patch, "the patch"))
+        whole = merged_changes(_json(old, path), _json(patch, "term.patch"))
     except RecursionError:
-        raise Unreadable("{path} or the patch is nested too deeply", code="malformed", path=path) from None
+        raise Unreadable("malformed.patch-nested-too", path=path) from None
     return msgspec.json.format(msgspec.json.encode(whole), indent=2)
 
 

@@ -113,7 +113,7 @@ class JobRunner(Generic[Host]):
             host.on_error(problem)
         except Exception:
             JOBS_LOG.exception("job %s (%s of %s) failed", job.id, job.kind, job.expo)
-            ended = _failed(job, ShapanError("something went wrong here; it has been logged", code="internal"))
+            ended = _failed(job, ShapanError("internal"))
         ended = msgspec.structs.replace(ended, finished=host.clock())
         await host.write(lambda uow: _end(uow, ended))
         self._running.pop(job.id, None)
@@ -135,9 +135,7 @@ def _requeue(uow: UnitOfWork) -> None:
         if job.attempts < ATTEMPTS:
             uow.jobs.replace(msgspec.structs.replace(job, state="waiting"))
             continue
-        died = ShapanError(
-            "given up after {times} attempts that ended with the process", code="worker-died", times=ATTEMPTS
-        )
+        died = ShapanError("worker-died.given-up-after", times=ATTEMPTS)
         uow.jobs.replace(_failed(job, died))
 
 

@@ -54,8 +54,7 @@ class ProcessWorker:
                 code = await process.wait()
                 self._process = None
                 raise Unavailable(
-                    "the worker died at this (exit status {status}); the next job gets another",
-                    code="worker-died",
+                    "worker-died.worker-died-exit",
                     status=code,
                 ) from problem
             except asyncio.CancelledError:  # what it is doing is of no use any more

@@ -34,7 +34,7 @@ def preview(call: Call) -> JobView:
     refuse_archived(call.expo)
     number, _ = draft_tree(call.uow, call.expo.id, asked.revision)
     if not number:
-        raise NotFound("the draft has no documents yet")
+        raise NotFound("not-found.empty-draft")
     site = call.context.preview_sites.shown.get(call.expo.id)
     shown = site.release.id if site else None
     for job in reversed(call.uow.jobs.find(expo=call.expo.id, kind="preview", revision=number)):
@@ -52,7 +52,7 @@ def job(call: Call) -> JobView:
     """One job, with its result"""
     found = call.uow.jobs.get(call.path["job"])
     if found is None or found.expo != call.expo.id:
-        raise NotFound("the expo has no such job")
+        raise NotFound("not-found.job")
     return jobs.job_view(call.context.runner.now(found), call.language)
 
 
@@ -68,7 +68,7 @@ def findings(call: Call) -> FindingsView:
     last = last_build(call.uow, call.expo.id)
     found = jobs.told_findings(last, call.language)
     if found is None:
-        raise NotFound("the last build is of another version of this program; ask for a preview", code="no-preview")
+        raise NotFound("no-preview.last-build-another")
     head, _ = draft_tree(call.uow, call.expo.id)
     return FindingsView(
         last.revision, last.revision == head, last.id, last.result["summary"], last.result["counts"], found
@@ -85,7 +85,7 @@ async def difference(call: Call) -> Difference:
         before = int(call.query.get("before", made.revision if made else 0))
         after, new = draft_tree(uow, name, int(call.query.get("after", 0)))
         if not after:
-            raise NotFound("the draft has no documents yet")
+            raise NotFound("not-found.empty-draft")
         return before, after, draft_tree(uow, name, before)[1] if before else None, new
 
     before, after, old, new = await call.context.read(find)
@@ -103,7 +103,7 @@ async def events(call: Call) -> web.StreamResponse:
     """Server-sent events: `job` (a JobView without its result), `draft` (a RevisionView), `lost` (read all again)"""
     request, name, context = call.request, call.path["expo"], call.context
     if len(request.app[STREAMS]) >= MOST_STREAMS:
-        raise Unavailable("more than {most} pages follow what happens", code="too-many-streams", most=MOST_STREAMS)
+        raise Unavailable("too-many-streams.pages-follow-happens", most=MOST_STREAMS)
     answer = web.StreamResponse(
         headers={**ALWAYS, "Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     )
@@ -156,7 +156,7 @@ async def show_preview(sites: PublishedExpos, context: ApiContext, expo: str) ->
 def last_build(uow: UnitOfWork, expo: str) -> Job:
     done = [one for one in uow.jobs.find(expo=expo, state="done") if one.kind in ("preview", "publish")]
     if not done:
-        raise NotFound("nothing was built yet; ask for a preview", code="no-preview")
+        raise NotFound("no-preview.nothing-built-yet")
     return max(done, key=lambda one: (one.revision, one.id))
 
 

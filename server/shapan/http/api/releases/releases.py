@@ -42,7 +42,7 @@ def request_publication(call: Call) -> JobView:
     refuse_archived(call.expo)
     number, _ = draft_tree(call.uow, call.expo.id, asked.revision)
     if not number:
-        raise NotFound("the draft has no documents yet")
+        raise NotFound("not-found.empty-draft")
     for job in call.uow.jobs.find(expo=call.expo.id, kind="publish", revision=number):
         if job.state in ("waiting", "running"):
             call.note("release.again", job.id, revision=number)
@@ -66,7 +66,7 @@ async def rollback(call: Call) -> ExpoView:
         refuse_archived(call.expo)
         before = call.context.store.releases.current(name) or ""
         if asked.release not in call.context.store.releases.list(name):
-            raise NotFound("expo {name!r} has no release {release}", name=name, release=asked.release)
+            raise NotFound("not-found.release", name=name, release=asked.release)
         call.note("release.rollback", asked.release, before=before)
         call.context.store.releases.move(
             name, asked.release
@@ -100,7 +100,7 @@ def schedule(call: Call) -> ExpoView:
     refuse_archived(record)
     at = _time(asked.at)
     if at <= call.now:
-        raise Usage("a time in the future was expected, {at} has passed", code="bad-time", where="/at", at=asked.at)
+        raise Usage("bad-time.time-future-passed", where="/at", at=asked.at)
     if asked.revision:
         call.uow.drafts.revision(record.id, asked.revision)
     changed = msgspec.structs.replace(
@@ -128,7 +128,7 @@ async def do_publish(context: ApiContext, job: Job, progress: Progress) -> dict[
 
     def write(uow: UnitOfWork) -> None:
         if uow.expos.get(job.expo) is None:
-            raise Conflict("the expo was deleted meanwhile")
+            raise Conflict("conflict")
         uow.publications.drop(made.expo, made.release)
         uow.publications.add(made)
         detail = {"revision": made.revision, "job": job.id}
@@ -154,8 +154,7 @@ def _time(text: str) -> int:
         found = None
     if found is None or found.tzinfo is None:
         raise Usage(
-            "a time with its offset, such as 2026-09-10T09:00+02:00, was expected, {got!r} came",
-            code="bad-time",
+            "bad-time.time-offset-such",
             where="/at",
             got=text[:40],
         )

@@ -37,11 +37,11 @@ def actor_of(uow: UnitOfWork, secret: str, now: int) -> Actor | None:
     if parts is not None:
         token = uow.tokens.get(parts[0])
         if token is None or not hmac.compare_digest(token.digest, secret_digest(parts[1])) or token.expires <= now:
-            raise SignedOut("the token has ended or was revoked; make another in the studio")
+            raise SignedOut("signed-out.token-ended-revoked")
         return Actor(_person(uow, token.person), token.id, token.scopes, token.used)
     found = uow.sessions.find(digest=secret_digest(secret))
     if not found or _ended(found[0], now):
-        raise SignedOut("the session has ended; sign in again")
+        raise SignedOut("signed-out.session-ended-sign")
     return Actor(_person(uow, found[0].person), found[0].id, used=found[0].seen)
 
 
@@ -51,16 +51,15 @@ def allow(uow: UnitOfWork, actor: Actor | None, permission: Permission, expo: st
     if may(actor, permission, part):
         return part
     if actor is None:
-        raise SignedOut("an account was expected for this; sign in, or send a token")
+        raise SignedOut("signed-out.account-sign-send")
     if expo is not None and not part and actor.person.role != "owner":
         raise no_expo(expo)
     if actor.scopes is not None and may(Actor(actor.person, actor.key), permission, part):
         raise Denied(
-            "a token with another scope was expected; this one has {scopes}",
-            code="scope",
+            "scope",
             scopes=", ".join(actor.scopes),
         )
-    raise Denied("your account may not do this; ask an owner, or an organizer of the expo")
+    raise Denied("denied.your-account-do")
 
 
 def token_part(uow: UnitOfWork, actor: Actor, expo: str) -> str:
@@ -113,5 +112,5 @@ def close_sessions(uow: UnitOfWork, person: str, but: str = "") -> int:
 def _person(uow: UnitOfWork, id: str) -> Person:
     person = uow.people.get(id)
     if person is None or person.disabled:
-        raise SignedOut("the account is gone or was disabled; ask an owner")
+        raise SignedOut("signed-out.account-gone-disabled")
     return person

@@ -49,13 +49,13 @@ async def spool_body(request: web.Request, limit: int, folder: Path) -> AsyncIte
 async def body_chunks(request: web.Request, limit: int) -> AsyncIterator[bytes]:
     """As they come. Raises NoLength, TooLarge, WrongType and TooSlow."""
     if "Content-Encoding" in request.headers:
-        raise WrongType("a body as it is was expected, a packed one came; send it without Content-Encoding")
+        raise WrongType("media-type.body-packed-send")
     length = request.content_length
     if length is None:
-        raise NoLength("a Content-Length was expected; send the body as a whole and not in chunks")
+        raise NoLength("no-length")
     if length > limit:
         raise TooLarge(
-            "a body of at most {most:,} bytes was expected, {length:,} were announced",
+            "too-large.body-bytes-announced",
             limit=str(limit),
             most=limit,
             length=length,
@@ -67,7 +67,7 @@ async def body_chunks(request: web.Request, limit: int) -> AsyncIterator[bytes]:
                 piece = await request.content.readany()
         except TimeoutError:
             raise TooSlow(
-                "nothing came for {seconds:g} s after {came:,} of {length:,} bytes",
+                "too-slow",
                 seconds=SILENT_S,
                 came=came,
                 length=length,
@@ -81,16 +81,14 @@ async def body_chunks(request: web.Request, limit: int) -> AsyncIterator[bytes]:
 async def body_message(request: web.Request, kind: type, limit: int) -> Any:
     """A JSON body as a value of this type. Raises WrongType and Unreadable besides."""
     if request.content_type != "application/json":
-        raise WrongType("Content-Type application/json was expected, {got} came", got=request.content_type[:80])
+        raise WrongType("media-type.content-type-application", got=request.content_type[:80])
     data = await read_body(request, limit)
     try:
         return msgspec.json.decode(data, type=kind)
     except msgspec.ValidationError as problem:
-        raise Unreadable(
-            "the body does not fit: {problem}", code="invalid", where=_pointer(str(problem)), problem=problem
-        ) from None
+        raise Unreadable("invalid.body-does-fit", where=_pointer(str(problem)), problem=problem) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
-        raise Unreadable("the body is no JSON: {problem}", code="malformed", problem=problem) from None
+        raise Unreadable("malformed.body-json", problem=problem) from None
 
 
 def _pointer(text: str) -> str:

@@ -119,7 +119,7 @@ def _inside(uow: UnitOfWork, call: Call, route: Route, secret: str, key: str | N
 def _key(request: web.Request) -> str | None:
     key = request.headers.get("Idempotency-Key")
     if key is not None and not 1 <= len(key) <= 255:
-        raise Usage("an Idempotency-Key of 1 to 255 characters was expected", code="bad-key")
+        raise Usage("bad-key")
     return key
 
 
@@ -131,7 +131,7 @@ def _asked(route: Route, call: Call) -> str:
 
 def _again(known: Reply, asked: str, route: Route) -> Any:
     if known.asked != asked:
-        raise Conflict("this Idempotency-Key was used for another request; take a new one", code="key-reused")
+        raise Conflict("key-reused")
     return msgspec.convert(known.body, route.answer)
 
 
@@ -147,15 +147,14 @@ def _query(route: Route, request: web.Request) -> dict[str, str]:
     unknown = request.query.keys() - route.query.keys()
     if unknown:
         raise Usage(
-            "{names} was expected, {name!r} came",
-            code="query",
+            "query.unknown-name",
             names=", ".join(route.query) or "no query",
             name=sorted(unknown)[0][:80],
         )
     for name, kind in route.query.items():
         value = request.query.get(name)
         if kind is int and value is not None and not (value.isascii() and value.isdigit() and len(value) < 10):
-            raise Usage("a number was expected as {name}, {value!r} came", code="query", name=name, value=value[:80])
+            raise Usage("query.not-a-number", name=name, value=value[:80])
     return dict(request.query)
 
 

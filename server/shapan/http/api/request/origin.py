@@ -26,6 +26,5 @@ def refuse_foreign(request: web.BaseRequest) -> None:
         own = origin is None or urlsplit(origin).netloc == request.host
     if not own:
         raise Denied(
-            "a change that a page of this site asks for was expected, another site's page asked for it",
-            code="cross-site",
+            "cross-site",
         )

@@ -67,7 +67,7 @@ class Buckets:
             self._full_at.popitem(last=False)
         if over > 0:
             raise TooMany(
-                "more than {most} requests at once, or one every {every:g} s, came from here",
+                "too-many",
                 wait_s=over,
                 most=most,
                 every=every,

@@ -122,18 +122,14 @@ class Call:
         Raises Unconditional without If-Match, Stale for another."""
         if not current:
             if self.if_match is not None:
-                raise Stale("{what} is not there any more; look at what was changed", what=what)
+                raise Stale("stale.any-look-changed", what=what)
             return
         if self.if_none_match == "*":
-            raise Stale("{what} is there already; read it, then send If-Match", current=current, what=what)
+            raise Stale("stale.already-read-then", current=current, what=what)
         if self.if_match is None:
-            raise Unconditional(
-                "If-Match with the ETag of {what} as you read it was expected; now it is {now}", what=what, now=current
-            )
+            raise Unconditional("unconditional", what=what, now=current)
         if current not in {one.strip() for one in self.if_match.split(",")[:20]}:
-            raise Stale(
-                "{what} was changed meanwhile; read it again and repeat your change on it", current=current, what=what
-            )
+            raise Stale("stale.changed-meanwhile-read", current=current, what=what)
 
 
 def known_expo(uow: UnitOfWork, name: str) -> ExpoRecord:
@@ -145,11 +141,9 @@ def known_expo(uow: UnitOfWork, name: str) -> ExpoRecord:
 
 def no_expo(name: str) -> NotFound:
     """The same words for one that is not there and one that is none of your business."""
-    return NotFound("there is no expo {name!r} that you can see", name=name[:80])
+    return NotFound("not-found.expo-visible", name=name[:80])
 
 
 def refuse_archived(expo: ExpoRecord) -> None:
     if expo.archived or expo.delete_at:
-        raise Conflict(
-            "expo {id!r} is archived or about to be deleted; take that back first", code="archived", id=expo.id
-        )
+        raise Conflict("archived", id=expo.id)

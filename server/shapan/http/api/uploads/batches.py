@@ -22,8 +22,7 @@ async def new_revision(call: Call) -> DraftView:
     for at, path in enumerate(asked.gone):
         if path not in tree:
             raise Usage(
-                "a document of the draft was expected, {path!r} came",
-                code="no-document",
+                "no-document.document-draft",
                 where=f"/gone/{at}",
                 path=path[:80],
             )
@@ -33,8 +32,7 @@ async def new_revision(call: Call) -> DraftView:
         path = document_path(one.path)
         if path in brought:
             raise Conflict(
-                "two of the documents brought go to {path!r}; give one another place",
-                code="taken",
+                "taken.two-documents-brought",
                 where=f"/documents/{at}",
                 path=path[:80],
             )

@@ -20,7 +20,7 @@ class IntakeQueue:
     async def validate(self, made: Validation) -> None:
         """Raises what the reader raises, and Unavailable (`code="busy"`) when too many wait."""
         if self._inside >= self._readers + WAITING:
-            raise Unavailable("too many documents are being looked at; send it again in a moment", code="busy")
+            raise Unavailable("busy.too-documents-being")
         self._inside += 1
         try:
             async with self._turn:

@@ -42,7 +42,7 @@ class Checksum:
 def refuse_version(headers: Mapping[str, str]) -> None:
     """Raises Usage (`code="tus-version"`); the answer is 412 in the protocol, 400 says the same to any client."""
     if headers.get("Tus-Resumable") != VERSION:
-        raise Usage("Tus-Resumable: {version} was expected", code="tus-version", version=VERSION)
+        raise Usage("tus-version", version=VERSION)
 
 
 def creation(headers: Mapping[str, str]) -> Creation:
@@ -53,7 +53,7 @@ def creation(headers: Mapping[str, str]) -> Creation:
         return Creation(0, metadata, parts=tuple(concat.removeprefix("final;").split()))
     if concat not in ("", "partial"):
         raise Usage(
-            "Upload-Concat: partial, or final; and addresses, was expected, {concat!r} came",
+            "bad-upload.upload-concat-partial",
             code=_BAD,
             concat=concat[:40],
         )
@@ -64,7 +64,7 @@ def number(headers: Mapping[str, str], name: str) -> int:
     """Raises Usage."""
     text = headers.get(name, "")
     if not (text.isascii() and text.isdigit() and len(text) < 16):
-        raise Usage("{name} with a number of bytes was expected, {got!r} came", code=_BAD, name=name, got=text[:40])
+        raise Usage("bad-upload.number-bytes", code=_BAD, name=name, got=text[:40])
     return int(text)
 
 
@@ -76,7 +76,7 @@ def checksum(headers: Mapping[str, str]) -> Checksum | None:
     algorithm, _, value = text.partition(" ")
     if algorithm not in ALGORITHMS:
         raise Usage(
-            "a checksum by {known} was expected, {algorithm!r} came",
+            "bad-upload.checksum",
             code=_BAD,
             known=", ".join(ALGORITHMS),
             algorithm=algorithm[:20],
@@ -84,14 +84,14 @@ def checksum(headers: Mapping[str, str]) -> Checksum | None:
     try:
         return Checksum(algorithm, base64.b64decode(value, validate=True))
     except binascii.Error:
-        raise Usage("Upload-Checksum in base64 was expected", code=_BAD) from None
+        raise Usage("bad-upload.upload-checksum-base64", code=_BAD) from None
 
 
 def refuse_large(length: int, limit: int) -> None:
     """Raises TooLarge, before a byte is taken."""
     if length > limit:
         raise TooLarge(
-            "at most {most:,} bytes were expected, {length:,} were announced",
+            "too-large.bytes-announced",
             limit=str(limit),
             most=limit,
             length=length,
@@ -108,12 +108,12 @@ _BAD = "bad-upload"
 
 def _metadata(text: str) -> dict[str, str]:
     if len(text) > _METADATA:
-        raise Usage("at most {most:,} characters of Upload-Metadata were expected", code=_BAD, most=_METADATA)
+        raise Usage("bad-upload.characters-upload-metadata", code=_BAD, most=_METADATA)
     found = {}
     for pair in filter(None, (one.strip() for one in text.split(","))):
         key, _, value = pair.partition(" ")
         try:
             found[key] = base64.b64decode(value, validate=True).decode("utf-8")
         except (binascii.Error, UnicodeDecodeError):
-            raise Usage("{key!r} of Upload-Metadata: base64 of UTF-8 was expected", code=_BAD, key=key[:40]) from None
+            raise Usage("bad-upload.upload-metadata-base64", code=_BAD, key=key[:40]) from None
     return found

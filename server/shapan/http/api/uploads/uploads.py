@@ -123,14 +123,14 @@ async def continue_upload(call: Call) -> web.Response:
     tus_headers.refuse_version(call.request.headers)
     if call.request.content_type != tus_headers.OFFSET_TYPE:
         raise WrongType(
-            "Content-Type {kind} was expected, {got} came",
+            "media-type.content-type",
             kind=tus_headers.OFFSET_TYPE,
             got=call.request.content_type[:80],
         )
     uploads = call.context.uploads
     upload = await call.context.off_loop(lambda: _known(call, uploads))
     if upload.made_of.startswith("final;"):
-        raise Conflict("a final upload is made of its parts; it takes no bytes", code="final-upload")
+        raise Conflict("final-upload")
     mismatch = await _take(call, uploads, upload, tus_headers.number(call.request.headers, "Upload-Offset"))
     return mismatch or _answer(204, **_state(uploads, upload))
 
@@ -219,9 +219,7 @@ def finish_upload(call: Call, address: str) -> PendingUpload:
     uploads = call.context.uploads
     found = uploads.get(address.rpartition("/")[2], call.path["expo"], call.who.person.id, call.now)
     if not found.partial or uploads.offset(found.id) != found.length:
-        raise Usage(
-            "a finished partial upload was expected, {address!r} is none", code="bad-upload", address=address[:80]
-        )
+        raise Usage("bad-upload.finished-partial-upload", address=address[:80])
     return found
 
 
@@ -233,7 +231,7 @@ def limit_of(path: str) -> int:
 @contextlib.asynccontextmanager
 async def _alone(upload: PendingUpload) -> AsyncIterator[None]:
     if upload.id in _BUSY:
-        raise Conflict("another request writes to this upload; try again", code="upload-busy")
+        raise Conflict("upload-busy")
     _BUSY.add(upload.id)
     try:
         yield

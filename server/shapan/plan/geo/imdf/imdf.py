@@ -72,8 +72,7 @@ def read_imdf_archive(data: bytes, document: str) -> list[GeoFeature]:
     files = {name.rsplit("/", 1)[-1].lower(): name for name in archive.names}
     if "manifest.json" not in files:
         raise Unreadable(
-            "{document}: an IMDF archive has a manifest.json; this zip has none",
-            code="imdf-manifest",
+            "imdf-manifest",
             where="manifest.json",
             document=document,
         )
@@ -81,8 +80,7 @@ def read_imdf_archive(data: bytes, document: str) -> list[GeoFeature]:
     version = str(manifest.get("version", "")) if isinstance(manifest, dict) else ""
     if not version.startswith("1."):
         raise Unreadable(
-            "{document}: IMDF 1.x was expected, version {version!r} came",
-            code="imdf-version",
+            "imdf-version",
             where="manifest.json",
             document=document,
             version=version[:20],
@@ -93,8 +91,7 @@ def read_imdf_archive(data: bytes, document: str) -> list[GeoFeature]:
         if name is None:
             if kind in ("venue", "level"):
                 raise Unreadable(
-                    "{document}: an IMDF archive has a {kind}.geojson; this one has none",
-                    code="imdf-missing",
+                    "imdf-missing",
                     where=f"{kind}.geojson",
                     document=document,
                     kind=kind,
@@ -123,8 +120,7 @@ def understand_imdf(
     for raw in geo_features:
         if raw.handle in seen and not raw.handle.startswith("features/"):
             raise Unreadable(
-                "{document}: two features have the id {handle}",
-                code="imdf-duplicate-id",
+                "imdf-duplicate-id",
                 where=raw.handle,
                 document=document,
                 handle=raw.handle,

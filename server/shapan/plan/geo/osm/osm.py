@@ -249,8 +249,7 @@ def read_osm_xml(data: bytes, document: str) -> tuple[list[GeoFeature], tuple[Fi
     root, findings = parse(data, document)
     if local(root) != "osm":
         raise Unreadable(
-            "{document}: an <osm> file was expected, <{tag}> came",
-            code="not-osm",
+            "not-osm",
             where="line 1",
             document=document,
             tag=local(root),
@@ -264,8 +263,7 @@ def read_osm_xml(data: bytes, document: str) -> tuple[list[GeoFeature], tuple[Fi
         if kind == "node":
             if len(nodes) >= 10 * settings.PLAN_ENTITIES:
                 raise TooComplex(
-                    "{document} has more than {most} nodes",
-                    code="entities",
+                    "entities.nodes",
                     limit=str(10 * settings.PLAN_ENTITIES),
                     document=document,
                     most=10 * settings.PLAN_ENTITIES,
@@ -285,8 +283,7 @@ def read_osm_xml(data: bytes, document: str) -> tuple[list[GeoFeature], tuple[Fi
             geo_features += _relation(element, ways, tags, own)
         if len(geo_features) > settings.PLAN_ENTITIES:
             raise TooComplex(
-                "{document} has more than {most} features",
-                code="entities",
+                "entities.features",
                 limit=str(settings.PLAN_ENTITIES),
                 document=document,
                 most=settings.PLAN_ENTITIES,

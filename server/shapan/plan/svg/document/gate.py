@@ -91,8 +91,7 @@ def check_expansion(root: Element, by_id: dict[str, Element], document: str) -> 
     _count(root, drawn, counts, settings.PLAN_ENTITIES, refuse, refuse)
     if counts[root] > settings.PLAN_ENTITIES:
         raise TooComplex(
-            "{document}: at most {most} entities were expected, {came} came; leave out hatching and furniture",
-            code="entities",
+            "entities.entities-leave-out-hatching-furniture",
             limit=str(settings.PLAN_ENTITIES),
             document=document,
             most=settings.PLAN_ENTITIES,

@@ -159,8 +159,7 @@ class _Layout:
         self._runs[-1].last = width
         if len(self._runs[-1].text) > settings.LINE_CHARS:
             raise TooComplex(
-                "a text of more than {most} characters",
-                code="line",
+                "line",
                 limit=str(settings.LINE_CHARS),
                 most=settings.LINE_CHARS,
             )

@@ -17,4 +17,4 @@ def copy_database(source: Path, target: Path) -> None:
         except sqlite3.OperationalError as problem:
             if "full" not in str(problem):
                 raise
-            raise Full("the disk of the backup is full; free some space and try again", code="disk-full") from problem
+            raise Full("disk-full.disk-backup-full-free") from problem

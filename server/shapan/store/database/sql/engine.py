@@ -65,18 +65,15 @@ def translated_error(problem: OperationalError) -> Exception:
     if "disk I/O error" in text:
         return disk_failed()
     if "full" in text:
-        return Full("the disk is full; nothing was changed. Free some space and try again", code="disk-full")
+        return Full("disk-full.disk-full-nothing-changed")
     return Unavailable(
-        "the database cannot be used: {got}; see to the disk and its rights, else `shapan restore BACKUP --data DIR`",
-        code="database",
+        "database",
         got=text,
     )
 
 
 def refuse_busy() -> Unavailable:
-    return Unavailable(
-        "another writer kept the database for {seconds:g} s; try again", code="busy", seconds=BUSY_MS / 1000
-    )
+    return Unavailable("busy.another-writer-kept", seconds=BUSY_MS / 1000)
 
 
 def refuse_damaged(engine: Engine) -> None:
@@ -89,8 +86,7 @@ def refuse_damaged(engine: Engine) -> None:
 
 def damaged(engine: Engine, why: str) -> Unavailable:
     return Unavailable(
-        "{database} is damaged ({orig}); stop the server, then `shapan restore BACKUP --data DIR`",
-        code="database-damaged",
+        "database-damaged",
         database=engine.url.database,
         orig=why,
     )

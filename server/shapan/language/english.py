@@ -1,0 +1,30 @@
+"""The English sentence of a failure: without the rules for numbers and plurals, so that raising one imports little."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from shapan.language.catalogue import MAIN, part
+
+
+def is_key(text: str) -> bool:
+    """Whether a failure's text is a key of part `details`, and not a sentence."""
+    return text in part(MAIN, "details")
+
+
+def sentence(text: str, values: Mapping[str, Any]) -> str:
+    """`text` is a key of part `details`, or a sentence itself. Values that are terms of the catalogue are said in
+    English, too. Values that came from a reader's process may not fit: then the text stands as it is."""
+    details = part(MAIN, "details")
+    phrase = str(details.get(text, text))
+    if not values:
+        return phrase
+    try:
+        return phrase.format(**{name: _word(details, value) for name, value in values.items()})
+    except (KeyError, ValueError, TypeError, IndexError, AttributeError):
+        return phrase
+
+
+def _word(details: Mapping[str, Any], value: Any) -> Any:
+    return details.get(value, value) if isinstance(value, str) and value.startswith("term.") else value
