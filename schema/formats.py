@@ -71,7 +71,7 @@ def formats() -> str:
     parts += [
         f"| `{name}` | {_limit(name, value)} |\n"
         for name, value in vars(settings).items()
-        if name.isupper() and name != "MIB"
+        if name.isupper() and name not in ("MIB", "READERS")  # a unit; the machine's cores
     ]
     return "".join(parts)
 
