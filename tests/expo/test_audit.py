@@ -1,5 +1,5 @@
 import pytest
-from tests.expo.grounds import HEAD, booth, box, composed, exhibitor, hall, halls_of, level, level_of, feature
+from tests.expo.grounds import HEAD, booth, box, composed, exhibitor, feature, hall, halls_of, level, level_of
 from tests.plan.habits.show import SHOWS
 
 from shapan.expo.audit.audit import audit, audit_halls, capped

@@ -7,12 +7,12 @@ from tests.expo.grounds import (
     box,
     composed,
     exhibitor,
+    feature,
     found,
     hall,
     halls_of,
     level,
     level_of,
-    feature,
 )  # fmt: skip
 from tests.plan.habits.show import SHOWS
 

@@ -1,6 +1,6 @@
 import pytest
 import shapely
-from tests.expo.grounds import booth, box, composed, hall, halls_of, level, level_of, feature
+from tests.expo.grounds import booth, box, composed, feature, hall, halls_of, level, level_of
 from tests.plan.habits.show import SHOWS
 
 from shapan.expo.model import Polygon

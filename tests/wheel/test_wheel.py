@@ -22,7 +22,7 @@ INSIDE = (
     r"shapan/_viewer/\.vite/manifest\.json", r"shapan/_viewer/.+\.js", r"shapan/_demo/expo\.toml",
     r"shapan/_demo/exhibitors\.csv", r"shapan/_demo/plan/ground\.dxf", r"shapan/_demo/booths/.+\.glb",
     r"shapan/pages/templates/base\.html", r"shapan/pages/assets/style\.css", r"shapan/_assets/locales/zh\.json",
-    r"shapan/_assets/locales/en\.json", r"shapan/intake/countries\.tsv", r"shapan/scene/kit/baked\.py",
+    r"shapan/_assets/locales/en\.json", r"shapan/intake/exhibitors/countries\.tsv", r"shapan/scene/kit/kit\.bin",
     r"shapan-.+\.dist-info/entry_points\.txt", r"shapan-.+\.dist-info/licenses/LICENSE",
 )  # fmt: skip
 

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib.resources import files
 
-from shapan.scene.kit.baked import KIT
 from shapan.scene.kit.packed import unpack_kit
 from shapan.scene.values import Part
 
 
-@cache
 def kit() -> tuple[Part, ...]:
     """About 100 parts with baked ambient occlusion. Colours are linear light; see `Part` for which lod is shown
     where."""
-    return unpack_kit(KIT)
+    return _baked()[0]
+
+
+def made_from() -> str:
+    """The digest of the recipes that the kit was baked from."""
+    return _baked()[1]
+
+
+@cache
+def _baked() -> tuple[tuple[Part, ...], str]:
+    return unpack_kit((files(__package__) / "kit.bin").read_bytes())
 
 
 @cache

@@ -1,5 +1,5 @@
 """Makes every part from its recipe. Run by `assets/kit/bake.py`, which adds the light and commits the result as
-`baked.py`."""
+`kit.bin`."""
 
 from __future__ import annotations
 
