@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, get_args
 
 import msgspec
@@ -11,6 +12,7 @@ from shapan.http.api.messages import Problem
 from shapan.http.api.openapi import RAW, plain_path, summary
 from shapan.http.api.request.route import Events, Route
 from shapan.http.api.routes import ROUTES
+from shapan.plan.formats import SUFFIXES
 
 _SOURCE = "http/api"
 
@@ -25,6 +27,8 @@ def api_typescript() -> str:
         typescript([*messages, Problem], _SOURCE)
         + "\n/** Method and path below /api/v1 -> what is sent, and what is answered. */\n"
         + f"export interface Routes {{\n{table}}}\n"
+        + "\n/** Endings of the names of plans, as `plan/formats.py` has them. */\n"
+        + f"export const PLAN_SUFFIXES: readonly string[] = {json.dumps(SUFFIXES)};\n"
     )
 
 

@@ -15,6 +15,7 @@ from shapan.intake import documents
 from shapan.intake.scenarios.recording import Recording
 from shapan.plan.config import PlanConfig
 from shapan.plan.edits.edits import Edits
+from shapan.plan.formats import SUFFIXES
 
 DOCUMENTS: tuple[tuple[str, type[msgspec.Struct]], ...] = (
     ("`expo.toml`", documents.ExpoDocument),
@@ -39,7 +40,7 @@ How drawings, IMDF and OSM are understood: [formats-plan.md](formats-plan.md); p
 
 ```
 expo.toml                 title per locale, dates, hours, time zone, locales, theme, sponsors, legal, licence, embedding
-plan/<level>.dxf|.svg|.geojson|.osm|.imdf.zip    the stem is the level's id
+plan/<level>PLAN_SUFFIXES    the stem is the level's id
 plan/<level>.toml         what overrules the inference: title, ordinal, elevation, scale, origin, rotation, layers
 plan/<level>.edits.json   ordered hand corrections, anchored by number, handle or point
 exhibitors.csv|.xlsx|.json     programme.json|.xml|.ics|.csv|.xlsx     scenarios/<id>.json
@@ -53,7 +54,7 @@ north, z up; degrees; yaw clockwise from north.
 
 
 def formats() -> str:
-    parts = [_HEAD]
+    parts = [_HEAD.replace("PLAN_SUFFIXES", "|".join(sorted(SUFFIXES)))]
     for title, document in DOCUMENTS:
         parts.append(f"\n## {title}\n{_first(document)}\n\n")
         parts.append("| field | type | |\n| --- | --- | --- |\n")

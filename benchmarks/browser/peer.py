@@ -21,8 +21,8 @@ from benchmarks.process import ROOT
 from shapan.publish.export.static_tree import static_paths
 from shapan.publish.pipeline import build
 from shapan.publish.release.listing import read_release
+from shapan.publish.sources import open_expo
 from shapan.publish.viewer import built_viewer
-from shapan.source import open_source
 from shapan.store.blobs.bundle import coded
 from shapan.store.blobs.compression import twins
 from shapan.store.blobs.directory import DirectoryStore
@@ -37,7 +37,7 @@ PART = re.compile(r'<(?:link|script)\b[^>]*\b(?:href|src)="([^"]*)"[^>]*>(?:</sc
 def peer_tree(folder: Path) -> Iterator[Path]:
     """`folder`/tree, a static tree to be served as it is; removed afterwards."""
     store = DirectoryStore(folder / "data")
-    built = build(open_source(DEMO), store, built_viewer())
+    built = build(open_expo(DEMO), store, built_viewer())
     paths = static_paths(built.document, store.blobs)
     tree = folder / "tree"
     page = coded(store.blobs, paths[PAGE])[""].decode()

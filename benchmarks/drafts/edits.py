@@ -12,8 +12,8 @@ from statistics import median
 from typing import Any
 
 from shapan.publish.drafts.service import DocumentTree, DraftService
+from shapan.publish.sources import open_expo
 from shapan.publish.viewer import built_viewer
-from shapan.source import open_source
 from shapan.store.blobs.directory import DirectoryStore
 from shapan.store.documents.documents import DirectoryDocuments
 
@@ -29,7 +29,7 @@ def figures(show: str) -> dict[str, Any]:
         work = DraftService(
             documents, DirectoryStore(data / "previews"), DirectoryStore(data / "public"), built_viewer()
         )
-        source = open_source(Path(show))
+        source = open_expo(Path(show))
         tree = {path: kept(documents, source.read(path)) for path in source.tree()}
         first = timed(work, tree)
         seen = {}

@@ -17,8 +17,8 @@ def mib(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 """
 _DEMO = """
 from shapan.publish.reading import read_source
-from shapan.source import open_source
-expo = read_source(open_source("scenes/smart-china-expo-2021")).expo
+from shapan.publish.sources import open_expo
+expo = read_source(open_expo("scenes/smart-china-expo-2021")).expo
 halls = [hall for level in expo.levels for hall in level.halls]
 """
 

@@ -13,8 +13,8 @@ import json, sys, time
 from shapan.expo.proof import prove
 from shapan.publish.reading import read_source
 from shapan.publish.scenarios.stages import stop_positions, stages_of
-from shapan.source import open_source
-source = open_source(sys.argv[1])
+from shapan.publish.sources import open_expo
+source = open_expo(sys.argv[1])
 expo, files = read_source(source).expo, dict.fromkeys(source.tree())
 began = time.process_time()
 stages = stages_of(expo)

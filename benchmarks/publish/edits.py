@@ -16,8 +16,9 @@ from shapan.expo.scenario.scenario import booths_of
 from shapan.publish.assets.uploads import Uploads, read_uploads
 from shapan.publish.pipeline import Built, publish, the_kit
 from shapan.publish.reading import Reading, read_source
+from shapan.publish.sources import open_expo
 from shapan.publish.viewer import BuiltViewer, built_viewer
-from shapan.source import Source, open_source
+from shapan.source import Source
 from shapan.store.blobs.directory import DirectoryStore
 
 TIMES = 3
@@ -28,7 +29,7 @@ COLORS = ("#b5402a", "#2a7db5", "#6b8e23")
 def figures(show: str) -> dict[str, Any]:
     """CPU and wall in seconds; documents and bytes are of blobs as they are, twins belong to their document."""
     with tempfile.TemporaryDirectory() as folder:
-        source, store, viewer = open_source(Path(show)), DirectoryStore(Path(folder) / "data"), built_viewer()
+        source, store, viewer = open_expo(Path(show)), DirectoryStore(Path(folder) / "data"), built_viewer()
         reading = read_source(source)
         uploads = read_uploads(source, reading.expo, store.cache)
         full, built = _full(reading, viewer, uploads, store)
@@ -141,6 +142,6 @@ def _again(source: Source, show: Path, folder: Path, reading: Reading) -> dict[s
     ):
         document.write_bytes(data)
         started = time.perf_counter()
-        reading = read_source(open_source(copy), reading)
+        reading = read_source(open_expo(copy), reading)
         seen[name] = time.perf_counter() - started
     return seen

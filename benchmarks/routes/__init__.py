@@ -23,7 +23,7 @@ from shapan.expo.ways.route import FreePart, between, parts_of, route_length
 from shapan.publish.pipeline import build
 from shapan.publish.release.listing import read_release
 from shapan.publish.release.wayfinding import Ways, ways_of
-from shapan.source import open_source
+from shapan.publish.sources import open_expo
 from shapan.store.blobs.memory import MemoryStore
 from shapan.wire import HallIndex
 
@@ -35,7 +35,7 @@ Case = tuple[str, tuple[float, float], tuple[float, float]]
 
 def rows() -> Iterator[dict[str, Any]]:
     store = MemoryStore()
-    release = read_release(build(open_source(DEMO), store, None).document, store.blobs)
+    release = read_release(build(open_expo(DEMO), store, None).document, store.blobs)
     ways = ways_of(release, store.blobs, {})
     booths = [(hall.id, booth) for hall in release.halls for booth in ways.booths(hall.id).values()]
     rng = random.Random("routes")

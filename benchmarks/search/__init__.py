@@ -17,7 +17,7 @@ from benchmarks.search.queries import queries
 from shapan.expo.search.index import Shard
 from shapan.publish.pipeline import build
 from shapan.publish.release.listing import read_release, shards_of
-from shapan.source import open_source
+from shapan.publish.sources import open_expo
 from shapan.store.blobs.memory import MemoryStore
 
 DEMO = ROOT / "scenes/smart-china-expo-2021"
@@ -26,7 +26,7 @@ INDEX_KB, LATENCY_MS = 150, 30
 
 def rows() -> Iterator[dict[str, Any]]:
     store = MemoryStore()
-    release = read_release(build(open_source(DEMO), store, None).document, store.blobs)
+    release = read_release(build(open_expo(DEMO), store, None).document, store.blobs)
     names = list(shards_of(release, store.blobs))
     size = sum(store.blobs.sizes(name)["br"] for name in names) / 1000
     yield limit_row(f"the demo's search index, brotli, {len(names)} parts", round(size, 1), INDEX_KB, "kB")

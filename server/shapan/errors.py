@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from shapan.language.english import is_key, sentence
+from shapan.language.english import is_detail_key, sentence
 
 
 class ShapanError(Exception):
@@ -26,7 +26,7 @@ class ShapanError(Exception):
         self.values = {name: _plain(value) for name, value in values.items()}
         self.message = sentence(text, self.values)
         super().__init__(text)
-        self.code = code or (text.partition(".")[0] if is_key(text) else type(self).code)
+        self.code = code or (text.partition(".")[0] if is_detail_key(text) else type(self).code)
         self.where = where
         self.limit = limit or str(self.values.get("most", ""))  # "at most {most}" is one
         self.document = ""  # of several that were brought together, the one that failed

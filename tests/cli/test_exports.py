@@ -15,8 +15,8 @@ from tests.publish.test_uploads import CUBE
 from shapan import sandbox
 from shapan.cli import main
 from shapan.publish.reading import read_source
+from shapan.publish.sources import open_expo
 from shapan.publish.starter import starter
-from shapan.source import open_source
 
 SCENES = Path(__file__).resolve().parents[2] / "scenes"
 FAIR = SCENES / "lakeside-makers-fair"
@@ -32,7 +32,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def booths(path: Path) -> dict[str, tuple[str, set[tuple[float, float]]]]:
     """By number: the key below its hall, and the corners in metres."""
-    expo = read_source(open_source(str(path))).expo
+    expo = read_source(open_expo(str(path))).expo
     return {
         booth.number: (booth.key.rpartition("/")[2], {(round(x, 2), round(y, 2)) for x, y in booth.outline.shell})
         for level in expo.levels
@@ -146,7 +146,7 @@ def test_the_programme_as_exported_is_read_back(tmp_path: Path, form: str, name:
     shutil.copytree(FAIR, again)
     (again / "programme.json").unlink()
     assert main(["export", str(FAIR), "--as", form, "-o", str(again / name)]) == 0
-    first, second = (read_source(open_source(str(path))).expo.items for path in (FAIR, again))
+    first, second = (read_source(open_expo(str(path))).expo.items for path in (FAIR, again))
     assert [(one.id, one.start, one.end, one.place) for one in first] == [
         (one.id, one.start, one.end, one.place) for one in second
     ]

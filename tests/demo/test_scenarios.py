@@ -9,14 +9,14 @@ from scenes.make.scenarios import SCENARIOS
 from shapan.expo.proof import prove
 from shapan.publish.reading import read_source
 from shapan.publish.scenarios.stages import stages_of, stop_positions
+from shapan.publish.sources import open_expo
 from shapan.publish.summary import summary_of
-from shapan.source import open_source
 
 DEMO = Path(__file__).resolve().parents[2] / "scenes" / "smart-china-expo-2021"
 
 
 def test_six_scenarios_are_proved() -> None:
-    source = open_source(str(DEMO))
+    source = open_expo(str(DEMO))
     reading = read_source(source)
     expo = reading.expo
     assert [one.id for one in expo.scenarios] == sorted(SCENARIOS)

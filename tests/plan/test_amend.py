@@ -67,7 +67,7 @@ def test_what_makes_no_sense_is_refused() -> None:
     ],
 )
 def test_a_configuration_is_written_as_it_is_read(config: PlanConfig) -> None:
-    assert read_config(written(config)) == config
+    assert read_config(written(config, None)) == config
 
 
 def test_a_layer_that_is_said_to_be_a_hall_is_one_however_empty() -> None:
@@ -79,3 +79,24 @@ def test_a_layer_that_is_said_to_be_a_hall_is_one_however_empty() -> None:
     level, _ = understand(drawing, "hall", PlanConfig(layers={"OUTER": Meaning("hall")}))
     (hall,) = [one for one in level.features if one.category == "hall"]
     assert hall.outline.shell == ((0.0, 0.0), (60.0, 0.0), (60.0, 40.0), (0.0, 40.0))
+
+
+def test_comments_order_and_other_layers_stay() -> None:
+    before = b"""# measured on site
+rotation = 2.0  # degrees
+
+[layers.WALLS]
+category = "fixture"  # the architect's
+kind = "wall"
+
+[layers.OLD]
+category = "booth"
+"""
+    change = PlanChange(layers={"OLD": None, "CAFE": Meaning(category="amenity", kind="catering")})
+    after, _ = amended(before, None, change, 1.0)
+    assert after is not None
+    text = after.decode()
+    assert text.startswith("# measured on site\nrotation = 2.0  # degrees\n\n[layers.WALLS]\n")
+    assert "# the architect's" in text
+    assert "OLD" not in text
+    assert set(read_config(after).layers) == {"WALLS", "CAFE"}

@@ -13,15 +13,15 @@ from shapan.expo.values import Pose
 from shapan.expo.ways import free
 from shapan.publish.halls.poses import booth_poses
 from shapan.publish.reading import read_source
+from shapan.publish.sources import open_expo
 from shapan.scene.measures import ARCH_LEG, ARCH_STEP
-from shapan.source import open_source
 
 REACH_M = 30.0
 
 
 @pytest.mark.parametrize("scene", ["smart-china-expo-2021", "lakeside-makers-fair"])
 def test_every_booth_of_the_demos_is_seen_from_its_pose(scene: str) -> None:
-    expo = read_source(open_source(f"scenes/{scene}"), None).expo
+    expo = read_source(open_expo(f"scenes/{scene}"), None).expo
     for hall in (hall for level in expo.levels for hall in level.halls):
         ground = free.walkable_ground(hall)
         for booth, pose in zip(hall.booths, booth_poses(hall, ground, 0.0), strict=True):

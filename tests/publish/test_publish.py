@@ -19,8 +19,8 @@ from shapan.pages import documents
 from shapan.publish.pipeline import Built, publish, refuse
 from shapan.publish.reading import read_source
 from shapan.publish.release.listing import blobs_of, paths_of, read_release
+from shapan.publish.sources import open_expo
 from shapan.sandbox.limits import Limits
-from shapan.source import open_source
 from shapan.store.blobs.bundle import coded
 from shapan.store.blobs.memory import MemoryStore
 from shapan.wire import Release
@@ -272,5 +272,5 @@ def test_a_plan_that_takes_too_long_is_named(monkeypatch: pytest.MonkeyPatch) ->
     """The sandbox does not know what it reads; with several documents one would have to guess."""
     monkeypatch.setattr(sandbox, "PLAN", Limits(wall_s=0.01))
     with pytest.raises(TooComplex, match=r"longer than 0\.01 s") as caught:
-        read_source(open_source(ROOT / "scenes/smart-china-expo-2021"))
+        read_source(open_expo(ROOT / "scenes/smart-china-expo-2021"))
     assert (caught.value.code, caught.value.where) == ("reader-timeout", "plan/ground.dxf")

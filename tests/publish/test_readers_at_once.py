@@ -19,8 +19,8 @@ from shapan.http.api.uploads.intake_queue import IntakeQueue
 from shapan.publish.assets.uploads import read_uploads
 from shapan.publish.drafts.validation import Validation
 from shapan.publish.reading import read_source
+from shapan.publish.sources import open_expo
 from shapan.publish.starter import starter
-from shapan.source import open_source
 from shapan.store.blobs.memory import MemoryCache
 
 FOUR, EIGHT = 4, 8
@@ -73,7 +73,7 @@ def logo(shade: int) -> bytes:
 def test_plans(tmp_path: Path, gate: Gate) -> None:
     plan = starter("fair")["plan/hall.geojson"].encode()
     files = {f"plan/level-{i}.geojson": plan for i in range(EIGHT - 1)}
-    read_source(open_source(show(tmp_path, files)), readers=FOUR)
+    read_source(open_expo(show(tmp_path, files)), readers=FOUR)
     assert gate.most == FOUR
 
 
@@ -81,10 +81,10 @@ def test_plans(tmp_path: Path, gate: Gate) -> None:
     "gate", ["shapan.intake.files.images:read_image", "shapan.intake.files.brochures:read_leaves"], indirect=True
 )
 def test_what_exhibitors_bring(tmp_path: Path, gate: Gate) -> None:
-    names = [one.id for one in read_source(open_source(show(tmp_path, {}))).expo.exhibitors]
+    names = [one.id for one in read_source(open_expo(show(tmp_path, {}))).expo.exhibitors]
     files = {f"exhibitors/{name}/logo.png": logo(10 * i) for i, name in enumerate(names[:EIGHT])}
     files |= {f"exhibitors/{name}/brochure.pdf": brochure(1, (300 + i, 400)) for i, name in enumerate(names[:EIGHT])}
-    source = open_source(show(tmp_path, files))
+    source = open_expo(show(tmp_path, files))
     uploads = read_uploads(source, read_source(source).expo, MemoryCache(), readers=FOUR)
     assert (len(uploads.images), len(uploads.attachments.leaves)) == (EIGHT, EIGHT)
     assert gate.most == FOUR

@@ -22,8 +22,8 @@ from shapan.expo.scenario.scenario import (
 )
 from shapan.publish.pipeline import build, publish
 from shapan.publish.release.listing import blobs_of, read_release
+from shapan.publish.sources import open_expo
 from shapan.publish.starter import starter
-from shapan.source import open_source
 from shapan.store.blobs.memory import MemoryStore
 from shapan.wire import Release, StopPlace, Tour
 
@@ -75,7 +75,7 @@ def test_files_are_published_under_their_hashes(tmp_path: Path) -> None:
     document = Scenario({"en": "Tour"}, (Stop("hello", TableView(), narration=narration, media=media),))
     (tmp_path / "scenarios" / "tour.json").write_bytes(msgspec.json.encode(document))
     store = MemoryStore()
-    build(open_source(str(tmp_path)), store, None)
+    build(open_expo(str(tmp_path)), store, None)
     release, tour = released(store)
     (stop,) = tour.scenario.stops
     assert store.blobs.read(stop.narration["en"].audio) == b"ID3 sound"
@@ -94,6 +94,6 @@ def test_a_file_that_no_browser_plays_is_left_out_with_a_finding(tmp_path: Path)
     (tmp_path / "scenarios" / "film.avi").write_bytes(b"RIFF....AVI ")
     document = Scenario({"en": "Tour"}, (Stop("hello", TableView(), media=(ImageMedium("scenarios/film.avi"),)),))
     (tmp_path / "scenarios" / "tour.json").write_bytes(msgspec.json.encode(document))
-    built = build(open_source(str(tmp_path)), MemoryStore(), None)
+    built = build(open_expo(str(tmp_path)), MemoryStore(), None)
     (found,) = (one for one in built.findings if one.code == "scenario-file-unusable")
     assert "got scenarios/film.avi; it is left out" in found.message

@@ -19,9 +19,9 @@ from shapan.publish.blob_writer import BlobWriter
 from shapan.publish.pipeline import build
 from shapan.publish.reading import read_source
 from shapan.publish.release.listing import blobs_of, paths_of, read_release
+from shapan.publish.sources import open_expo
 from shapan.publish.starter import starter
 from shapan.sandbox.values import unpack_result
-from shapan.source import open_source
 from shapan.store.blobs.bundle import coded
 from shapan.store.blobs.memory import MemoryCache, MemoryStore
 from shapan.store.ports import blob_name
@@ -50,7 +50,7 @@ def test_one_file_at_two_booths_has_the_size_that_each_declares(fair: Path) -> N
     for booth, unit in (("A1", b'unit = "cm"'), ("A2", b'unit = "ft"')):
         put(fair, f"booths/{booth}/model.obj", CUBE)
         put(fair, f"booths/{booth}/booth.toml", unit)
-    source, cache = open_source(fair), MemoryCache()
+    source, cache = open_expo(fair), MemoryCache()
     expo = read_source(source).expo
     models = read_uploads(source, expo, cache).models
     longest = {}
@@ -62,13 +62,13 @@ def test_one_file_at_two_booths_has_the_size_that_each_declares(fair: Path) -> N
 
 
 def test_brochures_and_films_are_blobs_that_the_pages_link_and_the_release_keeps(fair: Path) -> None:
-    expo = read_source(open_source(fair)).expo
+    expo = read_source(open_expo(fair)).expo
     booth = next(one for one in expo.levels[0].halls[0].booths if len(one.exhibitors) == 1)
     leaflet = pdf(2)
     put(fair, f"exhibitors/{booth.exhibitors[0]}/brochure.pdf", leaflet)
     put(fair, f"booths/{booth.number}/video.mp4", MP4)
     store = MemoryStore()
-    built = build(open_source(fair), store, None)
+    built = build(open_expo(fair), store, None)
     assert [one for one in built.findings if one.severity != "info"] == []
     release = read_release(built.document, store.blobs)
     kept = blobs_of(release, store.blobs)
@@ -85,8 +85,8 @@ def test_brochures_and_films_are_blobs_that_the_pages_link_and_the_release_keeps
 
 
 def test_a_brochure_that_cannot_be_drawn_can_be_downloaded(fair: Path) -> None:
-    put(fair, f"exhibitors/{read_source(open_source(fair)).expo.exhibitors[0].id}/brochure.pdf", PDF)
-    source = open_source(fair)
+    put(fair, f"exhibitors/{read_source(open_expo(fair)).expo.exhibitors[0].id}/brochure.pdf", PDF)
+    source = open_expo(fair)
     uploads = read_uploads(source, read_source(source).expo, MemoryCache())
     assert [(one.code, one.severity) for one in uploads.findings] == [("brochure-broken", "warning")]
     assert len(uploads.attachments.kinds) == 1
@@ -94,8 +94,8 @@ def test_a_brochure_that_cannot_be_drawn_can_be_downloaded(fair: Path) -> None:
 
 
 def test_drawn_pages_are_drawn_again_where_a_cache_lost_them(fair: Path) -> None:
-    put(fair, f"exhibitors/{read_source(open_source(fair)).expo.exhibitors[0].id}/brochure.pdf", pdf(1))
-    source, store = open_source(fair), MemoryStore()
+    put(fair, f"exhibitors/{read_source(open_expo(fair)).expo.exhibitors[0].id}/brochure.pdf", pdf(1))
+    source, store = open_expo(fair), MemoryStore()
     attachments = read_uploads(source, read_source(source).expo, MemoryCache()).attachments
     lost = dataclasses.replace(attachments, cache=MemoryCache())
     assert lost.put(BlobWriter(store.blobs)) == attachments.put(BlobWriter(MemoryStore().blobs))
@@ -105,12 +105,12 @@ def test_drawn_pages_are_drawn_again_where_a_cache_lost_them(fair: Path) -> None
 
 
 def test_a_logo_is_part_of_the_release(fair: Path) -> None:
-    expo = read_source(open_source(fair)).expo
+    expo = read_source(open_expo(fair)).expo
     picture = io.BytesIO()
     Image.new("RGB", (64, 32), "red").save(picture, "PNG")
     put(fair, f"exhibitors/{expo.exhibitors[0].id}/logo.png", picture.getvalue())
     store = MemoryStore()
-    built = build(open_source(fair), store, None)
+    built = build(open_expo(fair), store, None)
     (logo,) = built.uploads.put(BlobWriter(store.blobs)).values()
     assert logo in blobs_of(read_release(built.document, store.blobs), store.blobs)
 
@@ -127,8 +127,8 @@ def test_a_logo_is_part_of_the_release(fair: Path) -> None:
     ("exhibitors/{}/brochure.pdf", PDF.replace(b"3", b"1000000000"), "attachment-pages"),
 ])  # fmt: skip
 def test_what_is_no_brochure_and_no_film_is_told_and_left_out(fair: Path, name: str, data: bytes, code: str) -> None:
-    put(fair, name.format(read_source(open_source(fair)).expo.exhibitors[0].id), data)
-    source = open_source(fair)
+    put(fair, name.format(read_source(open_expo(fair)).expo.exhibitors[0].id), data)
+    source = open_expo(fair)
     uploads = read_uploads(source, read_source(source).expo, MemoryCache())
     assert [(one.code, one.severity) for one in uploads.findings] == [(code, "warning")]
     assert uploads.attachments.kinds == {}
@@ -136,7 +136,7 @@ def test_what_is_no_brochure_and_no_film_is_told_and_left_out(fair: Path, name: 
 
 def test_a_webm_is_a_film(fair: Path) -> None:
     put(fair, "booths/A1/video.webm", WEBM)
-    source = open_source(fair)
+    source = open_expo(fair)
     assert len(read_uploads(source, read_source(source).expo, MemoryCache()).attachments.kinds) == 1
 
 
@@ -153,8 +153,8 @@ def test_what_was_refused_is_not_read_again(fair: Path, monkeypatch: pytest.Monk
         return real(*order, **limits)
 
     monkeypatch.setattr(sandbox, "run", counted)
-    expo = read_source(open_source(fair)).expo
-    told = [read_uploads(open_source(fair), expo, cache).findings for _ in range(2)]
+    expo = read_source(open_expo(fair)).expo
+    told = [read_uploads(open_expo(fair), expo, cache).findings for _ in range(2)]
     assert [one.code for one in told[0]] == ["model-empty"]
     assert told[0] == told[1]
     assert asked == 1
@@ -163,8 +163,8 @@ def test_what_was_refused_is_not_read_again(fair: Path, monkeypatch: pytest.Monk
         raise Unreadable("the reader of this document died", code="reader-crashed")
 
     (fair / "booths/a1/model.obj").write_bytes(CUBE)
-    expo = read_source(open_source(fair)).expo
+    expo = read_source(open_expo(fair)).expo
     monkeypatch.setattr(sandbox, "run", died)
-    assert "reader-crashed" in {one.code for one in read_uploads(open_source(fair), expo, cache).findings}
+    assert "reader-crashed" in {one.code for one in read_uploads(open_expo(fair), expo, cache).findings}
     monkeypatch.setattr(sandbox, "run", real)
-    assert "reader-crashed" not in {one.code for one in read_uploads(open_source(fair), expo, cache).findings}
+    assert "reader-crashed" not in {one.code for one in read_uploads(open_expo(fair), expo, cache).findings}

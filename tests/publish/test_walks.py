@@ -16,12 +16,12 @@ from shapan.expo.ways import free
 from shapan.expo.ways.walk import doors_of, portals_of
 from shapan.publish.halls.poses import back_pose, hall_pose
 from shapan.publish.reading import read_source
-from shapan.source import open_source
+from shapan.publish.sources import open_expo
 
 
 @cache
 def demo() -> Expo:
-    return read_source(open_source("scenes/smart-china-expo-2021"), None).expo
+    return read_source(open_expo("scenes/smart-china-expo-2021"), None).expo
 
 
 def test_a_door_between_two_halls_leads_both_ways() -> None:
@@ -51,7 +51,7 @@ def test_a_hall_is_entered_by_a_door_with_a_hall_to_see() -> None:
 @pytest.mark.parametrize("name", ["demo", "two-levels", "concave"])
 def test_from_its_far_end_one_looks_back_along_a_free_aisle(name: str, tmp_path: Path) -> None:
     """The two looks of a hall are opposite, so that a dive from anywhere turns by 90 degrees at most."""
-    expo = demo() if name == "demo" else read_source(open_source(str(shows.write(tmp_path)[name])), None).expo
+    expo = demo() if name == "demo" else read_source(open_expo(str(shows.write(tmp_path)[name])), None).expo
     for level in expo.levels:
         for hall in level.halls:
             ground = free.walkable_ground(hall)

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from shapan.errors import NotFound, Unavailable
+from shapan.publish.sources import draft_expo
 from shapan.source import DocumentEntry
 from shapan.store.documents.documents import DirectoryDocuments, MemoryDocuments
-from shapan.store.documents.draft import Draft, draft_source, zip_of
+from shapan.store.documents.draft import Draft, zip_of
 from shapan.store.ports import Documents
 
 
@@ -61,7 +62,7 @@ def test_a_damaged_document_is_not_handed_out_and_a_killed_write_leaves_nothing(
 def test_a_draft_is_a_source_and_packs_to_the_same_bytes(documents: Documents, tmp_path: Path) -> None:
     toml, plan = documents.keep(b'title = "Show"', b"<svg/>")
     tree = {"hall.svg": plan, "notes.txt": toml}
-    source = draft_source("show", documents, tree)
+    source = draft_expo("show", documents, tree)
     assert source.tree() == {"notes.txt": toml, "plan/hall.svg": plan}  # arranged as a folder would be
     assert (source.name, source.read("plan/hall.svg")) == ("show", b"<svg/>")
     data = zip_of(Draft("show", documents, tree))

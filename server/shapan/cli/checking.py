@@ -29,11 +29,11 @@ def add_check(commands: Commands) -> None:
 def _check(options: argparse.Namespace) -> int:
     from shapan.pages.plans.report import report_page
     from shapan.publish.reading import read_source
+    from shapan.publish.sources import open_expo
     from shapan.publish.summary import summary_of
-    from shapan.source import open_source
 
     language = interface(options.lang) if options.lang else terminal_language()
-    reading = read_source(open_source(options.source))
+    reading = read_source(open_expo(options.source))
     summary = summary_of(reading.expo)
     if options.report:
         page = report_page(reading.expo, reading.findings, msgspec.to_builtins(summary), language)

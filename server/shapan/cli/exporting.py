@@ -95,16 +95,15 @@ def _export_svx(source: Source, reading: Reading, cache: Cache, out: Path) -> in
 
 def _source(options: argparse.Namespace) -> Source:
     """A path, or with --data the draft of an expo."""
-    from shapan.source import open_source
-    from shapan.source.plans import Arranged
+    from shapan.publish.sources import arranged, open_expo
 
     if not options.data:
-        return open_source(options.source)
+        return open_expo(options.source)
     from shapan.store.backup import draft_of, open_folder
 
-    with open_folder(Path(options.data)) as (registry, documents):
-        draft = draft_of(registry, documents, options.source)
-    return draft if options.form in ("folder", "zip") else Arranged(draft)
+    with open_folder(Path(options.data)) as (database, documents):
+        draft = draft_of(database, documents, options.source)
+    return draft if options.form in ("folder", "zip") else arranged(draft)
 
 
 def _export_documents(source: Source, options: argparse.Namespace) -> int:

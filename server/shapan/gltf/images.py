@@ -24,7 +24,7 @@ from shapan import settings
 from shapan.errors import TooComplex, Unreadable
 from shapan.tiles.model import Picture
 
-FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "GIF")
+PICTURE_FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "GIF")
 MIME = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp", "AVIF": "image/avif", "GIF": "image/gif"}
 _DAMAGED = (  # what Pillow's decoders raise, each its own
     OSError,
@@ -107,7 +107,7 @@ def _open(data: bytes, where: str) -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow's own bomb warning: our cap is lower
-            return Image.open(io.BytesIO(data), formats=FORMATS)
+            return Image.open(io.BytesIO(data), formats=PICTURE_FORMATS)
     except Image.DecompressionBombError:
         raise TooComplex("image-pixels.picture-too-pixels", where=where, limit=str(settings.IMAGE_PIXELS)) from None
     except _DAMAGED as problem:

@@ -8,7 +8,7 @@ from typing import Any
 from shapan.language.catalogue import MAIN, part
 
 
-def is_key(text: str) -> bool:
+def is_detail_key(text: str) -> bool:
     """Whether a failure's text is a key of part `details`, and not a sentence."""
     return text in part(MAIN, "details")
 

@@ -14,14 +14,13 @@ from shapan.expo.pause import collector_paused
 from shapan.geometry.slug import slug
 from shapan.plan.config import PlanConfig, read_config
 from shapan.plan.drawing import Drawing
-from shapan.plan.dxf.read import read_dxf
 from shapan.plan.edits.edits import Add, Edits, apply_edits, read_edits
+from shapan.plan.formats import Findings, Floors
 from shapan.plan.geo.drawing import titled
 from shapan.plan.geo.floors import storey
-from shapan.plan.geo.read import Drawn, read_geojson, read_imdf, read_osm
+from shapan.plan.geo.read import Drawn
 from shapan.plan.inference.understand import understand
 from shapan.plan.sniff import sniff
-from shapan.plan.svg.read import Floors, read_svg_floors
 from shapan.source.tree import plan_stem
 
 EXAMPLES = 3  # of what a layer's lettering gave
@@ -29,7 +28,6 @@ LAYERS_MOST = 1_000  # that a level tells of, the fullest first
 _ABSENT = ("no-booths", "plan-empty", "empty-drawing")
 
 Levels = tuple[PlanLevel, ...]
-Findings = tuple[Finding, ...]
 
 
 def read_plan(
@@ -48,12 +46,12 @@ def _read(name: str, data: bytes, config: PlanConfig | bytes | None, edits: byte
     settings = read_config(config) if isinstance(config, bytes) else config or PlanConfig()
     stem = slug(plan_stem(name)) or "level"
     kind = sniff(name, data)
-    if kind in ("dxf", "svg"):
-        floors, findings = _dxf(data, name) if kind == "dxf" else read_svg_floors(data, name)
+    if kind.draw is not None:
+        floors, findings = kind.draw(data, name)
         levels, more = _floors(floors, name, stem, settings)
     else:
-        reader = {"geojson": read_geojson, "imdf": read_imdf, "osm": read_osm}[kind]
-        found, findings = reader(data, name, stem, settings)
+        assert kind.read is not None
+        found, findings = kind.read(data, name, stem, settings)
         levels, more = (
             _drawn(found, name, stem, settings) if isinstance(found, Drawn) else (found, _unbooked(found, name))
         )
@@ -64,11 +62,6 @@ def _read(name: str, data: bytes, config: PlanConfig | bytes | None, edits: byte
     if any(feature.category == "booth" for level in levels for feature in level.features):
         found_all = tuple(one for one in found_all if one.code not in _ABSENT)  # corrections by hand have mended it
     return levels, tuple(_located(one, name) for one in found_all)
-
-
-def _dxf(data: bytes, name: str) -> tuple[Floors, Findings]:
-    drawing, findings = read_dxf(data, name)
-    return (("", drawing),), findings
 
 
 def _floors(floors: Floors, name: str, stem: str, config: PlanConfig) -> tuple[Levels, Findings]:

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from shapan import settings
 from shapan.errors import TooComplex, Unreadable
-from shapan.plan.geo.osm.osm import is_osm_xml
-from shapan.plan.geo.records import is_table
-
-Format = Literal["dxf", "svg", "geojson", "imdf", "osm"]
+from shapan.plan.formats import FORMATS, Beginning, PlanFormat, is_gml
 
 _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
     (b"%PDF", "term.pdf", "term.export-svg-dxf-inkscape"),
@@ -32,7 +27,7 @@ _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
 )
 
 
-def sniff(name: str, data: bytes) -> Format:
+def sniff(name: str, data: bytes) -> PlanFormat:
     """Raises TooComplex `plan-size`; Unreadable `empty`, `format` (with what it is instead) or `html`."""
     if len(data) > settings.PLAN_BYTES:
         raise TooComplex(
@@ -45,27 +40,22 @@ def sniff(name: str, data: bytes) -> Format:
     head = _start(data)
     if not head.strip(b"\x00 \t\r\n"):
         raise Unreadable("empty", where="byte 0", name=name)
-    if data.startswith(b"AutoCAD Binary DXF"):
-        return "dxf"
-    if data.startswith(b"PK"):
-        return "imdf"
     for magic, what, advice in _FOREIGN:
         if data.startswith(magic):
             raise Unreadable("format.other-kind", where="byte 0", name=name, what=what, advice=advice)
-    text = head.lower()
-    if text.startswith(b"<"):
-        return _xml(name, text, data)
-    if text[:1] in (b"{", b"[") or is_table(head):
-        return "geojson"
-    if _looks_like_dxf(head) or name.lower().endswith(".dxf"):
-        return "dxf"
-    if b"<svg" in data[: 1 << 18].lower():  # the source of a page that draws it
-        return "svg"
-    raise Unreadable(
-        "format.dxf-svg-geojson",
-        where="byte 0",
-        name=name,
-    )
+    start = Beginning(name.lower(), data, head, head.lower())
+    sure = next((one for one in FORMATS if one.is_one(start)), None)
+    if sure is not None:
+        return sure
+    if start.text.startswith((b"<!doctype html", b"<html")) or (start.text[:1] == b"<" and b"<html" in start.text):
+        raise Unreadable("html", where="byte 0", name=name)
+    found = next((one for one in FORMATS if one.may_be_one(start)), None)
+    if found is not None:
+        return found
+    if start.text.startswith(b"<"):
+        why = "format.kml-gml-export" if is_gml(start) else "format.xml-but-neither"
+        raise Unreadable(why, where="byte 0", name=name)
+    raise Unreadable("format.dxf-svg-geojson", where="byte 0", name=name)
 
 
 def _start(data: bytes) -> bytes:
@@ -78,30 +68,3 @@ def _start(data: bytes) -> bytes:
     if head[:2] in (b"\x00<", b"\x00{"):
         return head.decode("utf-16-be", "ignore").encode()
     return head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\x1e \t\r\n\v\f")
-
-
-def _xml(name: str, text: bytes, data: bytes) -> Format:
-    if is_osm_xml(data):
-        return "osm"
-    if b"<svg" in text or b":svg" in text or b"<svg" in data[: 1 << 18].lower():
-        return "svg"
-    if text.startswith((b"<!doctype html", b"<html")) or b"<html" in text:
-        raise Unreadable("html", where="byte 0", name=name)
-    if name.lower().endswith(".svg") or b"<svg" in data.lower():
-        return "svg"
-    if b"<kml" in text or b"<gml" in text or b"gml:" in text:
-        raise Unreadable("format.kml-gml-export", where="byte 0", name=name)
-    return "svg" if b"\x00" in data[:64] else _not_svg(name)
-
-
-def _not_svg(name: str) -> Format:
-    raise Unreadable("format.xml-but-neither", where="byte 0", name=name)
-
-
-def _looks_like_dxf(head: bytes) -> bool:
-    """Pairs of lines, a group code and a value; comments (999) may stand before the first SECTION."""
-    lines = head.split(b"\n", 6)
-    first = lines[0].strip()
-    if not first.isdigit() or len(lines) < 2:
-        return False
-    return b"SECTION" in head or first in (b"0", b"999")

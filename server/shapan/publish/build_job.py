@@ -13,9 +13,9 @@ from shapan.publish.build_cache import BuildRecord, build_key, load_build, save_
 from shapan.publish.pipeline import Built, build
 from shapan.publish.progress import Progress
 from shapan.publish.release.listing import sweep_blobs
+from shapan.publish.sources import open_expo
 from shapan.publish.summary import summary_of
 from shapan.publish.viewer import BuiltViewer
-from shapan.source import open_source
 from shapan.store.blobs.directory import DirectoryCache, DirectoryStore
 from shapan.store.blobs.memory import MemoryCache
 from shapan.store.ports import Cache, Store
@@ -45,7 +45,7 @@ def build_once(
     path: str, store: Store, viewer: BuiltViewer | None, progress: Progress = lambda *_: None
 ) -> BuildRecord:
     """Raises what `build` raises."""
-    source = open_source(path)
+    source = open_expo(path)
     key = build_key(source, viewer)
     known = load_build(store, key)
     if known is None:
@@ -74,7 +74,7 @@ class BuildJob:
 
     def run(self, progress: Progress) -> str:
         """The id of the expo, once its release is current. Raises what `build` raises."""
-        source = open_source(self.source)
+        source = open_expo(self.source)
         key = build_key(source, self.viewer)
         known = load_build(self.store, key) if self._before is None else None
         if known is None:
@@ -94,7 +94,7 @@ class BuildJob:
     def stale(self) -> bool:
         """Whether the documents are other than those of the last build that was tried."""
         try:
-            key = build_key(open_source(self.source), self.viewer)
+            key = build_key(open_expo(self.source), self.viewer)
         except Exception:
             return True
         tried, self._key = self._key, key

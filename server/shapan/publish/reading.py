@@ -24,13 +24,14 @@ from shapan.expo.texts.translations import untranslated
 from shapan.geometry.slug import slug
 from shapan.intake.expo.expo_toml import NAME, plain_expo
 from shapan.language.catalogue import languages
+from shapan.plan.formats import is_plan
 from shapan.publish.build_id import program_id
 from shapan.publish.reader_cache import cached_result
 from shapan.publish.scenarios.stages import Stages, stages_of, stop_positions
 from shapan.publish.scenarios.tours import files_of
 from shapan.settings import CAPTIONS_BYTES, READERS_AT_ONCE, SCENARIOS
 from shapan.source import DocumentEntry, Source
-from shapan.source.tree import PLAN_SUFFIXES, documents_beside, plan_stem
+from shapan.source.tree import documents_beside, plan_stem
 from shapan.store.ports import Cache
 
 TABLES = (".csv", ".xlsx", ".json", ".tsv")
@@ -98,12 +99,6 @@ def read_source(
     findings += audit(expo, audited, told)
     findings += untranslated(expo, languages())
     return Reading(expo, tuple(findings), tuple(levels), parts.now, stages, audited)
-
-
-def is_plan(path: str) -> bool:
-    return path.lower().endswith((*PLAN_SUFFIXES, ".imdf.zip", ".zip", ".json", ".csv")) and not path.endswith(
-        ".edits.json"
-    )
 
 
 class _Parts:

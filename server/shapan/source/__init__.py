@@ -13,11 +13,12 @@ from shapan.source.zipped import Zipped
 __all__ = ["DocumentEntry", "Source", "open_documents", "open_source"]
 
 
-def open_source(path: str | Path) -> Source:
-    """The documents at `path` as an expo folder. Raises NotFound, or Unreadable/TooComplex for a zip that fails the
-    gates."""
+def open_source(path: str | Path, plan_suffixes: tuple[str, ...]) -> Source:
+    """The documents at `path` as an expo folder; `plan_suffixes`: of files that are plans wherever they lie.
+
+    Raises NotFound, or Unreadable/TooComplex for a zip that fails the gates."""
     found = open_documents(path)
-    return found if isinstance(found, LonePlan) else Arranged(found)
+    return found if isinstance(found, LonePlan) else Arranged(found, plan_suffixes)
 
 
 def open_documents(path: str | Path) -> Source:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from shapan.errors import NotFound
 from shapan.source.folder import hash_of
-from shapan.source.tree import PLAN_SUFFIXES, DocumentEntry, Source, entry_of, nfc, plan_stem
+from shapan.source.tree import DocumentEntry, Source, entry_of, nfc, plan_stem
 
 _EXPO = ("expo.toml", "exhibitors.csv", "exhibitors.xlsx", "exhibitors.json")
 
@@ -47,8 +47,8 @@ class LonePlan:
 class Arranged:
     """Another Source with loose plans moved below `plan/` and every IMDF folder packed as `<folder>.imdf.zip`."""
 
-    def __init__(self, inner: Source) -> None:
-        self._inner = inner
+    def __init__(self, inner: Source, plan_suffixes: tuple[str, ...]) -> None:
+        self._inner, self._suffixes = inner, plan_suffixes
         self._moved: dict[str, str] = {}
         self._packed: dict[str, bytes] = {}
 
@@ -74,7 +74,7 @@ class Arranged:
         for path, entry in inner.items():
             if any(path.startswith(folder) and "/" not in path[len(folder) :] for folder in bundles):
                 continue
-            target = f"plan/{path}" if loose and _loose_plan(path, inner) else path
+            target = f"plan/{path}" if loose and _loose_plan(path, inner, self._suffixes) else path
             self._moved[target] = path
             tree[target] = entry
         return dict(sorted(tree.items()))
@@ -89,13 +89,13 @@ class Arranged:
         return self._inner.read(self._moved[path])
 
 
-def _loose_plan(path: str, paths: Iterable[str]) -> bool:
+def _loose_plan(path: str, paths: Iterable[str], suffixes: tuple[str, ...]) -> bool:
     if "/" in path:
         return False
     lower = path.lower()
-    if lower.endswith(PLAN_SUFFIXES):
+    if lower.endswith(suffixes):
         return True
-    stems = {other.rsplit(".", 1)[0] for other in paths if other.lower().endswith(PLAN_SUFFIXES)}
+    stems = {other.rsplit(".", 1)[0] for other in paths if other.lower().endswith(suffixes)}
     return any(path in (f"{stem}.toml", f"{stem}.edits.json") for stem in stems)
 
 

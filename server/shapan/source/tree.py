@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-PLAN_SUFFIXES = (".dxf", ".svg", ".geojson", ".osm")
 _IGNORED = {"__macosx", "thumbs.db", "desktop.ini"}
 
 

@@ -9,13 +9,13 @@ import pytest
 from tests.plan.habits.show import FOOT, rect
 from tests.plan.strange.indoor import geographic
 
+from shapan.plan.formats import is_plan
 from shapan.plan.geo.columns import tabled
 from shapan.plan.geo.features import raw_features
 from shapan.plan.geo.floors import storey
 from shapan.plan.geo.latitude import latitude_first
 from shapan.plan.geo.osm.tags import number_of_tags
 from shapan.plan.read import read_plan
-from shapan.publish.reading import is_plan
 
 NUMBERS = [f"{letter}{n}" for letter in "ABC" for n in range(10, 22)]
 Rows = list[dict[str, Any]]

@@ -116,7 +116,7 @@ def test_switch_takes_the_first_that_a_plain_program_can_draw() -> None:
         ('<path d="M0 0H2V1Z"/>', "#000000"),
         ('<path fill="red" d="M0 0H2V1Z"/>', "#ff0000"),
         ('<path fill="none" d="M0 0H2V1Z"/>', ""),
-        ('<path fill="rgb(10%, 20 , 300)" d="M0 0H2V1Z"/>', "#1a14ff"),
+        ('<path fill="rgb(10%, 8% , 120%)" d="M0 0H2V1Z"/>', "#1a14ff"),
         ('<path fill="hsl(120,100%,25%)" d="M0 0H2V1Z"/>', "#008000"),
         ('<path fill="#abc" style="fill:#123456" d="M0 0H2V1Z"/>', "#123456"),
         ('<style>path{fill:blue}.a{fill:#0f0}#b{fill:#ff0}</style><path id="b" class="a" d="M0 0H2V1Z"/>', "#ffff00"),

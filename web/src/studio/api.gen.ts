@@ -675,3 +675,6 @@ export interface Routes {
   /** Take the set time back */
   readonly "DELETE /expos/{expo}/schedule": { readonly body: undefined; readonly answer: ExpoView };
 }
+
+/** Endings of the names of plans, as `plan/formats.py` has them. */
+export const PLAN_SUFFIXES: readonly string[] = [".imdf.zip", ".osm", ".svg", ".geojson", ".dxf"];

@@ -1,5 +1,5 @@
 """`expo.toml` as a form that people fill in: read into plain fields, and written back where it was changed, with the
-comments, the order and the keys that nobody here understands. The only door to tomlkit.
+comments, the order and the keys that nobody here understands.
 """
 
 from __future__ import annotations

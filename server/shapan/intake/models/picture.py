@@ -106,7 +106,7 @@ def _averaged(sheet: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
 
 
 def _pixels(one: Picture) -> npt.NDArray[np.uint8]:
-    with Image.open(io.BytesIO(one.data), formats=images.FORMATS) as image:
+    with Image.open(io.BytesIO(one.data), formats=images.PICTURE_FORMATS) as image:
         image.thumbnail((SIDE, SIDE))
         return np.asarray(image.convert("RGB"))
 

@@ -164,7 +164,7 @@ def _vertex_colored(mesh: Mesh) -> Mesh:
 def _untextured(mesh: Mesh, model: Model) -> Mesh:
     if mesh.paint.picture < 0:
         return mesh
-    with Image.open(io.BytesIO(model.pictures[mesh.paint.picture].data), formats=images.FORMATS) as image:
+    with Image.open(io.BytesIO(model.pictures[mesh.paint.picture].data), formats=images.PICTURE_FORMATS) as image:
         pixel = image.convert("RGB").resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
         red, green, blue = pixel  # type: ignore[misc] # one number only of a picture with one channel
     mean = [round((v / 255) ** 2.2, 4) for v in (red, green, blue)]

@@ -3,12 +3,12 @@ and how long a drawing unit is, `plan/<level>.edits.json` corrects single featur
 
 from __future__ import annotations
 
-import json
 import math
 from typing import Annotated, Any
 
 import msgspec
 import numpy as np
+import tomlkit
 from msgspec.structs import replace
 
 from shapan.errors import TooComplex, Usage
@@ -55,7 +55,7 @@ def amended(
             most=EDITS_MOST,
             came=len(after),
         )
-    said = config if new == old else written(new)
+    said = config if new == old else written(new, config)
     return said, edits if after == before else msgspec.json.format(msgspec.json.encode(Edits(after)), indent=1) + b"\n"
 
 
@@ -104,26 +104,34 @@ def _stretched(edit: Edit, factor: float) -> Edit:
     return edit
 
 
-def written(config: PlanConfig) -> bytes:
-    """The configuration as TOML, with what differs from the defaults. Comments of a person are not kept."""
+def written(config: PlanConfig, before: bytes | None) -> bytes:
+    """The configuration as TOML, with what differs from the defaults. Comments, order and unknown keys of the document
+    that was there stay."""
+    document = tomlkit.parse((before or b"").decode("utf-8-sig"))
     values: dict[str, Any] = msgspec.to_builtins(config)
     layers = values.pop("layers", {})
-    lines = [f"{name} = {_value(value)}" for name, value in values.items()]
+    known = set(PlanConfig.__struct_fields__)
+    for name in [name for name in document if name in known - {"layers"} and name not in values]:
+        del document[name]
+    for name, value in values.items():
+        if name not in document or document[name].unwrap() != value:
+            document[name] = _inline(value)
+    table: Any = document.get("layers")
+    if layers and table is None:
+        table = document["layers"] = tomlkit.table(is_super_table=True)
+    for name in [name for name in table or () if name not in layers]:
+        del table[name]
     for name, meaning in sorted(layers.items()):
         said = {key: value for key, value in meaning.items() if value not in (None, "", False)}
-        lines += ["", f"[layers.{_text(name)}]", *(f"{key} = {_value(value)}" for key, value in said.items())]
-    return "\n".join([*lines, ""]).encode()
+        if name not in table or table[name].unwrap() != said:
+            table[name] = tomlkit.item(said)
+    return tomlkit.dumps(document).encode()
 
 
-def _value(value: Any) -> str:
-    """A value as TOML writes it on one line."""
+def _inline(value: Any) -> Any:
+    """A value on one line: tomlkit would make a table of a dictionary."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_text(name)} = {_value(one)}" for name, one in value.items()) + "}"
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(_value, value)) + "]"
-    return _text(value) if isinstance(value, str) else json.dumps(value)
-
-
-def _text(text: str) -> str:
-    """A basic string: JSON's, but for DEL, which TOML wants escaped."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+        words = tomlkit.inline_table()
+        words.update({name: _inline(one) for name, one in value.items()})
+        return words
+    return tomlkit.item(value)

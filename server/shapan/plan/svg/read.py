@@ -14,7 +14,6 @@ from shapan.plan.svg.shapes.storeys import SvgStorey
 from shapan.plan.text.xml import Element, check_depth, local, parse, xml_problem
 
 _WORDS = 60  # letters of a label that a comment tells
-Floors = tuple[tuple[str, Drawing], ...]  # what is shown, under its storey's name or "", then hidden storeys
 
 
 def read_svg(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:
@@ -23,7 +22,7 @@ def read_svg(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:
     return floors[0][1], findings
 
 
-def read_svg_floors(data: bytes, name: str) -> tuple[Floors, tuple[Finding, ...]]:
+def read_svg_floors(data: bytes, name: str) -> tuple[tuple[tuple[str, Drawing], ...], tuple[Finding, ...]]:
     """Raises Unreadable (`doctype`, `xml-broken`, `not-svg`, `not-finite`) and TooComplex (`depth`, `entities`,
     `expansion`,
     `vertices`)."""

@@ -33,13 +33,13 @@ from shapan.publish.pipeline import Built, publish
 from shapan.publish.progress import Progress
 from shapan.publish.reading import TABLES, Reading, read_source
 from shapan.publish.release.listing import blobs_of, read_release, scrub_blobs, sweep_blobs
+from shapan.publish.sources import draft_expo
 from shapan.publish.summary import summary_of
 from shapan.publish.viewer import BuiltViewer
 from shapan.source import DocumentEntry, Source
 from shapan.source.tree import documents_beside
 from shapan.source.zipped import Zipped
 from shapan.store.blobs.bundle import EXT, twins_of
-from shapan.store.documents.draft import draft_source
 from shapan.store.files.disk_space import space
 from shapan.store.ports import CODINGS, Documents, Store
 
@@ -328,7 +328,7 @@ def _named(reading: Reading, expo: str) -> Reading:
 
 
 def _source(expo: str, documents: Documents, tree: DocumentTree) -> Source:
-    return draft_source(expo, documents, {path: DocumentEntry(sha256, size) for path, (sha256, size) in tree.items()})
+    return draft_expo(expo, documents, {path: DocumentEntry(sha256, size) for path, (sha256, size) in tree.items()})
 
 
 def _preview(release: str, summary: Any, findings: tuple[Finding, ...]) -> Preview:

@@ -13,7 +13,8 @@ from typing import Any
 from shapan.errors import ShapanError, TooComplex, Unreadable, Unusable, WrongType
 from shapan.intake.expo.expo_toml import NAME
 from shapan.intake.files.assets import IMAGES, MODELS
-from shapan.publish.reading import PROGRAMMES, TABLES, is_plan
+from shapan.plan.formats import is_plan
+from shapan.publish.reading import PROGRAMMES, TABLES
 from shapan.sandbox import PLAN, FileArgument, Limits, validate
 from shapan.source import Source
 

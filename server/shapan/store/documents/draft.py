@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from shapan.errors import NotFound
-from shapan.source.plans import Arranged
 from shapan.source.tree import DocumentEntry, Source
 from shapan.store.ports import Documents
 
@@ -32,11 +31,6 @@ class Draft:
         if path not in self.entries:
             raise NotFound("not-found.document-of-draft", path=path, name=self.name)
         return self.documents.read(self.entries[path].sha256)
-
-
-def draft_source(name: str, documents: Documents, entries: Mapping[str, DocumentEntry]) -> Source:
-    """Arranged as a folder would be: loose plans in `plan/`, IMDF folders packed."""
-    return Arranged(Draft(name, documents, entries))
 
 
 def zip_of(draft: Source) -> bytes:

@@ -1,6 +1,7 @@
 /** Classifies dropped files by their names, as docs/formats.md describes the folder of an expo. Pure; the user can correct the result. */
 
 import { slug } from "../../core/expo/words";
+import { PLAN_SUFFIXES } from "../api.gen";
 
 export type FileKind =
   | "plan"
@@ -24,7 +25,7 @@ export interface FilePlace {
   readonly instead: string;
 }
 
-const PLAN = /\.(dxf|svg|geojson|osm|imdf\.zip)$/;
+const hasPlanSuffix = (name: string): boolean => PLAN_SUFFIXES.some((suffix) => name.endsWith(suffix));
 const TABLE = /\.(csv|tsv|xlsx|json)$/;
 const CALENDAR = /\.(ics|xml)$/;
 const MODEL = /\.(glb|gltf|obj|mtl|stl|ply|3mf|bin)$/;
@@ -76,14 +77,12 @@ export function clashes(places: readonly FilePlace[]): number[] {
 }
 
 export const isPlan = (path: string): boolean =>
-  path.startsWith("plan/") &&
-  (PLAN.test(path.toLowerCase()) || path.endsWith(".json")) &&
-  !path.endsWith(".edits.json");
+  path.startsWith("plan/") && (hasPlanSuffix(path.toLowerCase()) || path.endsWith(".json")) && !path.endsWith(".edits.json");
 
 /** True for a zip with a model and its textures, but without documents of an expo. */
 function isModel(names: readonly string[]): boolean {
   const lower = names.map((one) => one.toLowerCase());
-  const expo = lower.some((one) => PLAN.test(one) || /(^|\/)(expo\.toml|exhibitors\.\w+|programme\.\w+)$/.test(one));
+  const expo = lower.some((one) => hasPlanSuffix(one) || /(^|\/)(expo\.toml|exhibitors\.\w+|programme\.\w+)$/.test(one));
   return !expo && lower.some((one) => MODEL.test(one));
 }
 
@@ -94,7 +93,7 @@ function kindOf(path: string): FileKind {
   if (FOLDERS.test(path)) return isPlan(path) ? "plan" : kindOfFolder(path);
   if (IN_ROOT.test(path)) return path === "expo.toml" ? "document" : (name.slice(0, name.indexOf(".")) as FileKind);
   if (LOGO.test(name) && IMAGE.test(name)) return "exhibitor";
-  if (PLAN.test(name)) return "plan";
+  if (hasPlanSuffix(name)) return "plan";
   if (CALENDAR.test(name)) return "programme";
   if (TABLE.test(name)) return PROGRAMME.test(name) ? "programme" : "exhibitors";
   if (MODEL.test(name) || VIDEO.test(name) || IMAGE.test(name)) return "booth";

@@ -1,23 +1,24 @@
-"""The part of CSS that floor plans use: type, class, id, `*`, compounds of them, descendants and children; inline
-styles above.
+"""CSS of drawings: rules by tinycss2, selectors by cssselect2, inline styles above them.
 
-Presentation attributes lose to every rule (SVG 2, section 6.6). Pseudo-classes and attribute selectors match nothing.
+Presentation attributes lose to every rule (SVG 2, section 6.6).
 """
 
 from __future__ import annotations
 
+import contextlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
+
+import tinycss2
+from cssselect2 import ElementWrapper, Matcher, SelectorError, compile_selector_list
 
 from shapan.plan.svg.document.color import NONE, color
 from shapan.plan.svg.document.units import split_length
-from shapan.plan.text.xml import Element, local
+from shapan.plan.text.xml import Element
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_COMPOUND = re.compile(r"(?P<type>[a-zA-Z][\w-]*|\*)?(?P<rest>(?:[.#](?:[\w-]|\\.|[^\x00-\x7f])+)*)$")
-_PART = re.compile(r"([.#])((?:[\w-]|\\.|[^\x00-\x7f])+)")
 _VAR = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*([^()]*(?:\([^()]*\))?))?\)")
-_MEDIA = re.compile(r"@media\b([^{}]*)\{")
 _ELSEWHERE = re.compile(
     r"(?<!not )\bprint\b|\bspeech\b|prefers-|max-(?:device-)?(?:width|height)|portrait|hover|pointer"
 )
@@ -63,47 +64,12 @@ class Style:
     baseline: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Compound:
-    type: str
-    id: str
-    classes: frozenset[str]
-    child: bool  # of the compound before it, rather than any descendant
-
-    def matches(self, element: Element) -> bool:
-        if self.type and self.type != local(element):
-            return False
-        if self.id and self.id != element.get("id"):
-            return False
-        return not self.classes or self.classes <= set(element.get("class", "").split())
-
-
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    chain: tuple[_Compound, ...]  # rightmost last
-    weight: tuple[int, int, int, int]
-    declarations: Declarations
-
-    def matches(self, element: Element) -> bool:
-        if not self.chain[-1].matches(element):
-            return False
-        node = element.getparent()
-        for index in range(len(self.chain) - 2, -1, -1):
-            must_be_parent = self.chain[index + 1].child
-            while node is not None and not self.chain[index].matches(node):
-                node = None if must_be_parent else node.getparent()
-            if node is None:
-                return False
-            node = node.getparent()
-        return True
-
-
 @dataclass
 class Sheet:
-    """All style rules of a document, filed by the rightmost class, id or type so that few are tried for each
-    element."""
+    """All style rules of a document."""
 
-    _by_key: dict[str, list[_Rule]] = field(default_factory=dict)
+    _matcher: Matcher = field(default_factory=Matcher)
+    _wrappers: dict[Element, ElementWrapper] = field(default_factory=dict)
     _inline: dict[str, Declarations] = field(default_factory=dict)
     _variables: Declarations = field(default_factory=dict)
     _styles: dict[tuple[Style, tuple[tuple[str, str], ...]], Style] = field(default_factory=dict)
@@ -111,40 +77,34 @@ class Sheet:
     paints: dict[str, str] = field(default_factory=dict)  # id of a gradient -> its first colour
 
     def add(self, css: str) -> None:
-        for chunk in _on_screen(_COMMENT.sub(" ", css)).replace("<!--", " ").replace("-->", " ").split("}"):
+        self._add(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
+
+    def _add(self, rules: list[Any]) -> None:
+        for rule in rules:
             if self.count >= _MOST_RULES:
                 return
-            selectors, brace, body = chunk.rpartition("{")
-            selectors = selectors.rpartition("{")[2].rpartition(";")[2].strip()  # out of @media, past @import
-            if not brace or not selectors or selectors.startswith("@"):
-                continue
-            declarations = parse_declarations(body)
-            if selectors in (":root", "svg", "*"):
-                self._variables |= {name: value for name, value in declarations.items() if name.startswith("--")}
-            for selector in selectors.split(","):
-                self.count += 1
-                chain = _parse_selector(selector)
-                if chain:
-                    self._file(chain, declarations)
+            if rule.type == "at-rule" and rule.content and rule.lower_at_keyword in ("media", "supports", "layer"):
+                if not _ELSEWHERE.search(tinycss2.serialize(rule.prelude)):
+                    self._add(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True))
+            elif rule.type == "qualified-rule":
+                self._add_rule(rule)
 
-    def _file(self, chain: tuple[_Compound, ...], declarations: Declarations) -> None:
-        last = chain[-1]
-        ids = sum(1 for part in chain if part.id)
-        classes = sum(len(part.classes) for part in chain)
-        weight = (ids, classes, sum(1 for part in chain if part.type), self.count)
-        key = "#" + last.id if last.id else "." + min(last.classes) if last.classes else last.type
-        self._by_key.setdefault(key, []).append(_Rule(chain, weight, declarations))
+    def _add_rule(self, rule: Any) -> None:
+        declarations = _declarations(rule.content)
+        if tinycss2.serialize(rule.prelude).strip() in (":root", "svg", "*"):
+            self._variables |= {name: value for name, value in declarations.items() if name.startswith("--")}
+        for selectors in _separated(rule.prelude):  # one that is not understood leaves the others of its rule
+            self.count += 1
+            with contextlib.suppress(SelectorError):
+                for selector in compile_selector_list(selectors):
+                    self._matcher.add_selector(selector, declarations)
 
     def declarations(self, element: Element) -> Declarations:
         """Attributes, then rules by weight, then the style attribute."""
         found: Declarations = {name: value for name in _PROPERTIES if (value := element.get(name)) is not None}
-        if self._by_key:
-            keys = [local(element), "", *("." + name for name in element.get("class", "").split())]
-            if (own := element.get("id")) is not None:
-                keys.append("#" + own)
-            rules = [rule for key in keys for rule in self._by_key.get(key, ()) if rule.matches(element)]
-            for rule in sorted(rules, key=lambda rule: rule.weight):
-                found.update(rule.declarations)
+        if self.count:
+            for _, _, _, declarations in self._matcher.match(self._wrapped(element)):
+                found.update(declarations)
         inline = element.get("style")
         if inline:
             if inline not in self._inline:
@@ -152,9 +112,15 @@ class Sheet:
             found.update(self._inline[inline])
         return found
 
+    def _wrapped(self, element: Element) -> ElementWrapper:
+        if element not in self._wrappers:  # the document's, or a copy that a `use` made
+            root = ElementWrapper.from_xml_root(element.getroottree().getroot())
+            self._wrappers.update((one.etree_element, one) for one in root.iter_subtree())
+        return self._wrappers[element]
+
     def names(self, token: str) -> bool:
         """Whether a class is one that rules speak of."""
-        return "." + token in self._by_key
+        return token in self._matcher.class_selectors
 
     def resolve(self, inherited: Style, found: Declarations) -> Style:
         """The element's own style below `inherited`."""
@@ -232,53 +198,27 @@ class Sheet:
         return size if 0 < size < 1e9 else None
 
 
-def _on_screen(css: str) -> str:
-    """Without the rules for paper, small windows, a pointer or other tastes than the usual."""
-    kept, at = [], 0
-    for found in _MEDIA.finditer(css):
-        if found.start() < at or not _ELSEWHERE.search(found.group(1)):
-            continue
-        depth, end = 1, found.end()
-        while depth and end < len(css):
-            depth += {"{": 1, "}": -1}.get(css[end], 0)
-            end += 1
-        kept.append(css[at : found.start()])
-        at = end
-    return "".join((*kept, css[at:]))
-
-
 def parse_declarations(body: str) -> Declarations:
+    """Of a style attribute: property -> value, without `!important`."""
+    return _declarations(body)
+
+
+def _declarations(body: str | list[Any]) -> Declarations:
     found: Declarations = {}
-    for declaration in body.split(";"):
-        name, colon, value = declaration.partition(":")
-        if colon:
-            found[name.strip().lower() if not name.strip().startswith("--") else name.strip()] = value.replace("!important", "").strip()  # fmt: skip  # noqa: E501
+    for one in tinycss2.parse_blocks_contents(body, skip_comments=True, skip_whitespace=True):
+        if one.type == "declaration":
+            name = one.name if one.name.startswith("--") else one.lower_name
+            found[name] = tinycss2.serialize(one.value).strip()
     return found
 
 
-def _parse_selector(selector: str) -> tuple[_Compound, ...] | None:
-    chain: list[_Compound] = []
-    child = False
-    for word in selector.replace(">", " > ").split():
-        if word == ">":
-            child = True
-            continue
-        found = _COMPOUND.match(word)
-        if not found or not word or len(chain) > 8:
-            return None
-        parts = _PART.findall(found.group("rest") or "")
-        name = found.group("type") or ""
-        chain.append(
-            _Compound(
-                "" if name == "*" else name,
-                next((_unescape(text) for mark, text in parts if mark == "#"), ""),
-                frozenset(_unescape(text) for mark, text in parts if mark == "."),
-                child,
-            )
-        )
-        child = False
-    return tuple(chain) or None
-
-
-def _unescape(name: str) -> str:
-    return re.sub(r"\\(.)", r"\1", name)
+def _separated(tokens: list[Any]) -> Iterator[list[Any]]:
+    """A list of selectors, cut at its commas."""
+    part: list[Any] = []
+    for token in tokens:
+        if token.type == "literal" and token.value == ",":
+            yield part
+            part = []
+        else:
+            part.append(token)
+    yield part
