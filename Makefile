@@ -6,12 +6,10 @@ PORT ?= 8080
 CASES ?= 20000
 BIN := .venv/bin
 VIEWER := web/dist/.vite/manifest.json
-# A browser, a server or a limit of memory on a machine that is busy with something else may fail a test once; what fails twice is a fault.
-TRY = $(BIN)/pytest $(1) || $(BIN)/pytest $(1) --last-failed --last-failed-no-failures none
 LOCK := pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras --no-header
-WEB_SOURCES := $(shell find web/src -type f 2>/dev/null) $(wildcard assets/locales/*.json) web/catalogue.ts web/vite.config.ts web/studio.config.ts web/tsconfig.json server/shapan/pages/assets/style.css
+WEB_SOURCES := $(shell find web/src -type f 2>/dev/null) $(wildcard assets/locales/*.json) web/catalogue.ts web/notices.ts web/vite.config.ts web/studio.config.ts web/tsconfig.json server/shapan/pages/assets/style.css
 
-.PHONY: help demo test test-long fuzz setup check golden gallery bench wheel viewer chromium lock clean
+.PHONY: help demo test test-long fuzz setup check golden gallery bench docs wheel release viewer chromium lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -22,14 +20,14 @@ demo: $(BIN)/.runtime $(VIEWER) ## build the demo expo and serve it on http://12
 test: $(BIN)/.dev $(VIEWER) chromium ## all tests but the long ones, the browser's too (at most 10 minutes on 2 cores)
 	$(BIN)/ruff check -q .
 	npm --prefix web test --silent
-	$(call TRY,-n 2 --dist loadfile -m "not long and not browser")
-	$(call TRY,-n 2 --dist loadfile -m "browser and not long") # apart: Playwright's loop and asyncio's tests do not share a process
+	$(BIN)/pytest -n 2 --dist loadfile -m "not long and not browser"
+	$(BIN)/pytest -n 2 --dist loadfile -m "browser and not long" # apart: Playwright's loop and asyncio's tests do not share a process
 
 test-long: $(BIN)/.dev $(VIEWER) chromium ## what takes longer: every golden, nginx, CesiumJS, fuzzing at length
 	$(BIN)/python -m tests.system_packages nginx-light libnginx-mod-http-brotli-static
-	$(call TRY,-n 2 --dist loadfile -m "long and not browser")
-	$(call TRY,-m "long and browser" --ignore tests/gallery)
-	$(call TRY,-m long tests/gallery) # a browser of its own: other flags
+	$(BIN)/pytest -n 2 --dist loadfile -m "long and not browser"
+	$(BIN)/pytest -m "long and browser" --ignore tests/gallery
+	$(BIN)/pytest -m long tests/gallery # a browser of its own: other flags
 
 fuzz: $(BIN)/.dev ## hours: schemathesis on the API, hypothesis and atheris on readers (CASES=)
 	PYTHONPATH=server:. $(BIN)/python -m tests.fuzz.api $(CASES)
@@ -56,8 +54,17 @@ bench: $(BIN)/.dev $(VIEWER) chromium ## measure, next to the peers, into benchm
 	$(BIN)/python -m tests.system_packages wrk
 	PYTHONPATH=server:. $(BIN)/python -m benchmarks
 
+docs: $(BIN)/.docs ## the documentation as a site with search, in dist/docs; a broken link is an error
+	$(BIN)/.docs-env/bin/zensical build --strict
+
 wheel: $(BIN)/.dev $(VIEWER) ## dist/shapan-*.whl with the viewer and the demo inside
 	$(BIN)/pip wheel --no-deps -w dist .
+
+release: $(BIN)/.dev $(VIEWER) ## dist/release: sdist, wheel and checksums of the version in server/shapan/__init__.py; makes no tag
+	@version=$$($(BIN)/hatchling version) && grep -q "^## $$version" CHANGELOG.md || { echo "CHANGELOG.md has no section for $$version"; exit 1; }
+	rm -rf dist/release
+	$(BIN)/hatchling build -d dist/release
+	cd dist/release && sha256sum shapan-* > SHA256SUMS && cat SHA256SUMS
 
 viewer: $(VIEWER) ## web/dist
 
@@ -67,6 +74,7 @@ chromium: $(BIN)/.dev ## install Chromium and fonts from Debian when they are mi
 lock: $(BIN)/.dev ## resolve the Python dependencies anew into the lock files
 	$(BIN)/$(LOCK) -o requirements.lock pyproject.toml
 	$(BIN)/$(LOCK) --allow-unsafe --extra dev -o requirements-dev.lock pyproject.toml
+	echo 'zensical>=0.0.73,<0.1' | $(BIN)/$(LOCK) --allow-unsafe -o requirements-docs.lock -
 
 clean: ## remove what was built
 	rm -rf web/dist dist .venv web/node_modules
@@ -84,6 +92,11 @@ $(BIN)/.dev: requirements-dev.lock pyproject.toml hatch_build.py | .venv/bin/pyt
 	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	$(BIN)/pip install -q --disable-pip-version-check --no-deps -e .
 	@touch $@ $(BIN)/.runtime
+
+$(BIN)/.docs: requirements-docs.lock | .venv/bin/python
+	$(PYTHON) -m venv $(BIN)/.docs-env
+	$(BIN)/.docs-env/bin/pip install -q --disable-pip-version-check --require-hashes -r requirements-docs.lock
+	@touch $@
 
 web/node_modules/.package-lock.json: web/package.json web/package-lock.json
 	@command -v npm >/dev/null || { echo "npm was not found: install Node.js 20 or newer"; exit 1; }

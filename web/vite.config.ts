@@ -1,5 +1,6 @@
 import { defineConfig, type Plugin } from "vite";
 import { catalogueParts } from "./catalogue.ts";
+import { thirdParty } from "./notices.ts";
 
 const THREE = new URL("node_modules/three/src/Three.js", import.meta.url).pathname;
 
@@ -27,13 +28,15 @@ const threeInPieces: Plugin = {
 const FIRST =
   /three\/src\/(?!animation|loaders|(math|math\/interpolants)\/\w*Interpolant|lights\/(Spot|Point)|core\/In|(objects|materials)\/(Skinned|Skeleton|Bone|Instanced|Line|Points|Sprite|MeshStandard|MeshPhysical))|src\/view\/(scene\/(render-order|bounds)|tiles\/decode\/features|lettering\/typesetting\/type)\.ts/;
 
+const { bundled, notices } = thirdParty();
+
 // The server renders the HTML (jinja2) and reads .vite/manifest.json, so names are hashed and the base is relative. The script
 // of the other pages has a fixed name, so that those pages do not change when the script changes.
 export default defineConfig({
   base: "./",
   publicDir: false,
-  worker: { format: "es" },
-  plugins: [threeInPieces, catalogueParts],
+  worker: { format: "es", plugins: () => [bundled] },
+  plugins: [threeInPieces, catalogueParts, bundled, notices],
   build: {
     target: "es2022",
     outDir: "dist",

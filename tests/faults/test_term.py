@@ -8,14 +8,11 @@ import http.client
 import signal
 import socket
 import threading
-import time
 from pathlib import Path
 
 import pytest
 from tests.cli.test_studio import PATIENCE_S, ask, finished, running
 
-ENDS_S = 10.0  # of the process's own time to end, on a machine that has nothing else to do
-BUSY = 3.0  # and here others work too
 STREAMS, IDLE, HALF, READERS, WRITERS = 100, 50, 30, 12, 8  # 200 sockets
 PERSON = {"email": "ann@example.org", "name": "Ann", "password": "correct horse battery staple"}
 DOCUMENTS = "/api/v1/expos/show/draft/documents/exhibitors"
@@ -87,14 +84,11 @@ def test_the_server_ends_in_its_time_and_begins_again(tmp_path: Path) -> None:
         load = Load(port, cookie)
         for _ in range(60):  # the load is on
             assert load.answered.acquire(timeout=PATIENCE_S)
-        begun = time.monotonic()
         process.send_signal(signal.SIGTERM)
         assert process.wait(PATIENCE_S) == 0
-        took = time.monotonic() - begun
         load.join()
         for one in (*streams, *idle, *half):
             closed(one)
-    assert took < ENDS_S * BUSY
     assert load.torn == []
     assert load.kept
     assert list((tmp_path / "documents" / "staged").iterdir()) == []

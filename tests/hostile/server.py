@@ -14,7 +14,6 @@ import json
 import logging
 import os
 import re
-import resource
 import sys
 import time
 from pathlib import Path
@@ -86,9 +85,14 @@ def highest() -> list[int]:
     while left:
         for task in Path(f"/proc/{left.pop()}/task").glob("*/children"):
             left += (children := [int(one) for one in task.read_text().split()])
-            peaks = (re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{child}/status").read_text()) for child in children)
-            found += [int(peak[1]) >> 10 for peak in peaks if peak]
+            found += [peak(child) >> 10 for child in children]
     return found
+
+
+def peak(pid: int) -> int:
+    """KiB that a process had at most since it was started. `ru_maxrss` would begin with what its parent had."""
+    found = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())
+    return int(found[1]) if found else 0
 
 
 def held(context: ApiContext, data: Path) -> dict[str, Any]:
@@ -103,8 +107,8 @@ def held(context: ApiContext, data: Path) -> dict[str, Any]:
         "documents": len(list(documents.glob("??/*"))),
         "staged": sorted(str(one.relative_to(data)) for place in ("staged", "uploads") for one in (documents / place).glob("*")),
         "blobs": len(list((data / "blobs").glob("*/*"))),
-        "clerks": highest(),
-        "resident": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss,
+        "workers": highest(),
+        "resident": peak(os.getpid()),
     }  # fmt: skip
 
 

@@ -99,11 +99,11 @@ def test_both_parsers_refuse_it(other: Site, name: str) -> None:
 
 
 def takes(after: dict[str, Any], *, refused: bool) -> None:
-    """`readers`: which, seconds of CPU, MiB at most, of each that was begun for it; `clerks`: MiB of who works beside."""
+    """`readers`: which, seconds of CPU, MiB at most, of each that was begun for it; `workers`: MiB of who works beside."""
     cpu_s = after["cpu_s"] + sum(spent for _, spent, _ in after["readers"])
     assert cpu_s < (WHOLE_S if not refused else REFUSED_S if after["readers"] else GATE_S), after["readers"]
     assert all(mib < READER_MIB for _, _, mib in after["readers"]), after["readers"]
-    assert all(mib < READER_MIB for mib in after["clerks"])
+    assert all(mib < READER_MIB for mib in after["workers"])
 
 
 def said(answer: Answer) -> dict[str, Any]:

@@ -51,7 +51,7 @@ export async function watchExpo(id: string, changed: () => void): Promise<ExpoCo
   };
   const build = () => {
     clearTimeout(settling);
-    settling = setTimeout(() => void preview().catch(() => undefined), SETTLE_MS);
+    settling = window.setTimeout(() => void preview().catch(() => undefined), SETTLE_MS);
   };
   const preview = async () => {
     const { expo, draft } = state;

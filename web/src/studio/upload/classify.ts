@@ -77,12 +77,16 @@ export function clashes(places: readonly FilePlace[]): number[] {
 }
 
 export const isPlan = (path: string): boolean =>
-  path.startsWith("plan/") && (hasPlanSuffix(path.toLowerCase()) || path.endsWith(".json")) && !path.endsWith(".edits.json");
+  path.startsWith("plan/") &&
+  (hasPlanSuffix(path.toLowerCase()) || path.endsWith(".json")) &&
+  !path.endsWith(".edits.json");
 
 /** True for a zip with a model and its textures, but without documents of an expo. */
 function isModel(names: readonly string[]): boolean {
   const lower = names.map((one) => one.toLowerCase());
-  const expo = lower.some((one) => hasPlanSuffix(one) || /(^|\/)(expo\.toml|exhibitors\.\w+|programme\.\w+)$/.test(one));
+  const expo = lower.some(
+    (one) => hasPlanSuffix(one) || /(^|\/)(expo\.toml|exhibitors\.\w+|programme\.\w+)$/.test(one),
+  );
   return !expo && lower.some((one) => MODEL.test(one));
 }
 

@@ -1,0 +1,47 @@
+"""Every command of CONTRIBUTING.md does what it says, and every path in it is there."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", TEXT, re.DOTALL) for line in block.splitlines()]
+BY_CI = {"make check", "make test", "make test-long", "make setup"}  # .ci/run runs these on a clean checkout
+
+
+def test_ci_runs_what_it_is_said_to_run() -> None:
+    ci = (ROOT / ".ci" / "run").read_text("utf-8")
+    assert [command for command in ("make check", "make test", "make test-long") if command not in ci] == []
+
+
+@pytest.mark.parametrize("target", sorted(set(re.findall(r"`?\bmake ([a-z-]+)", TEXT)) - {"help"}))
+def test_every_target_is_in_the_makefile(target: str) -> None:
+    assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "path", sorted(set(re.findall(r"`((?:server|tests|assets|docs|benchmarks)/[\w./*-]+)`", TEXT)))
+)
+def test_every_path_is_there(path: str) -> None:
+    assert list(ROOT.glob(path.rstrip("/"))), path
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("command", [command for command in COMMANDS if command not in BY_CI])
+def test_every_command_runs_and_leaves_the_tree_as_it_was(command: str) -> None:
+    before = changed()
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=ROOT, env=os.environ | {"CI": "true"}, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert changed() == before  # generated files are current, and the kit is baked of its recipes
+
+
+def changed() -> str:
+    return subprocess.run(["git", "status", "--porcelain"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
