@@ -166,3 +166,9 @@ def test_the_audit_reads_the_value_alone():
     expo = composed(level(HALL, booth("A1", box(10, 10, 3, 3))))
     assert audit(expo) == audit(expo)
     assert halls_of(expo)[0].booths[0].neighbours == ()
+
+
+def test_more_booths_than_can_be_shown_block() -> None:
+    expo = composed(level(hall(box(0, 0, 60, 40)), booth("1", box(2, 2, 3, 3)), booth("2", box(12, 2, 3, 3))))
+    assert [one.code for one in audit(expo, booths_max=1) if one.severity == "error"] == ["too-many-booths"]
+    assert not [one for one in audit(expo, booths_max=2) if one.severity == "error"]

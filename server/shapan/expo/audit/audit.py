@@ -26,18 +26,24 @@ from shapan.expo.values import Point
 from shapan.expo.ways import free
 from shapan.expo.ways.walk import reachable
 from shapan.geometry.slug import slug
+from shapan.settings import BOOTHS_MAX
 
 _MOST = 100  # findings of one code that are told one by one
 Audited = Mapping[str, tuple[Any, list[Finding]]]  # hall -> (all that it was made of, its findings)
 
 
-def audit(expo: Expo, halls: Audited | None = None, told: Collection[str] = ()) -> tuple[Finding, ...]:
+def audit(
+    expo: Expo, halls: Audited | None = None, told: Collection[str] = (), *, booths_max: int = BOOTHS_MAX
+) -> tuple[Finding, ...]:
     """Findings about the whole expo, hall by hall, at most MOST of a code and one that counts the others. `told`:
     exhibitors of whom the join has said already why they have no booth."""
     findings = [one for _, found in (halls or audit_halls(expo)).values() for one in found]
     findings += _vacancy(expo, told)
-    if not any(hall.booths for level in expo.levels for hall in level.halls):
+    booths = sum(len(hall.booths) for level in expo.levels for hall in level.halls)
+    if not booths:
         findings.append(finding("no-booths", "error"))
+    if booths > booths_max:
+        findings.append(finding("too-many-booths", "error", n=booths, most=booths_max))
     return capped(findings)
 
 

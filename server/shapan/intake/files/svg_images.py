@@ -3,13 +3,20 @@ so what is drawn is counted first. Files and addresses that an SVG names are out
 
 from __future__ import annotations
 
+import importlib
 import io
 import re
+from typing import Any
 
-import resvg_py
 from lxml import etree
 
 from shapan.errors import TooComplex, Unreadable
+
+resvg_py: Any
+try:
+    resvg_py = importlib.import_module("resvg_py")
+except ImportError:  # pragma: no cover - a platform without a wheel
+    resvg_py = None
 
 BYTES = 4 << 20  # a logo that needs more holds a photograph
 ELEMENTS, DEPTH = 20_000, 100
@@ -29,6 +36,8 @@ def svg_pixels(data: bytes, longest: int, where: str = "") -> tuple[bytes, bool]
         raise TooComplex("image-bytes.svg-logo", where=where, limit=limit, most=limit)
     if b"<!ENTITY" in data:
         raise Unreadable("doctype.svg-without-entities", where=where)
+    if resvg_py is None:
+        raise Unreadable("image-broken.no-svg-reader", where=where)
     try:
         words = _counted(data, where)
         png = resvg_py.svg_to_bytes(

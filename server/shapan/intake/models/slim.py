@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 from dataclasses import replace
 from typing import Any
 
-import fast_simplification
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
@@ -27,6 +27,12 @@ from shapan.tiles.model import (
     merged_meshes,
     smooth_normals,
 )
+
+fast_simplification: Any
+try:
+    fast_simplification = importlib.import_module("fast_simplification")
+except ImportError:  # pragma: no cover - a platform without a wheel: what is over the budget is refused
+    fast_simplification = None
 
 Done = tuple[str, dict[str, int]]  # what was done ("triangles textures materials motion"), with its figures
 CREASE = 0.7  # cosine of 45 degrees: sharper edges stay edges
@@ -107,6 +113,8 @@ def _simplified(mesh: Mesh, target: int) -> Mesh:
     welded = _once(_without_slivers(_taken(mesh, first, back.reshape(-1)[mesh.indices].astype(np.uint32))))
     points, faces = welded.positions.astype(np.float32), welded.indices.astype(np.int32)
     if len(faces) > target:
+        if fast_simplification is None:
+            raise TooComplex("model-too-complex.no-simplifier", limit=str(target), most=target, before=len(faces))
         _, _, collapses = fast_simplification.simplify(points, faces, target_count=target, return_collapses=True)
         points, faces, mapping = fast_simplification.replay_simplification(points, faces, collapses)
         if not len(faces):  # all of it is smaller than what it tells apart
