@@ -4,12 +4,14 @@ SHELL := /bin/bash
 PYTHON ?= python3
 PORT ?= 8080
 CASES ?= 20000
+NEXT ?= python3.13
+UNITS := $(addprefix tests/,geometry gltf scene tiles expo people pages language source intake store)
 BIN := .venv/bin
 VIEWER := web/dist/.vite/manifest.json
 LOCK := pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras --no-header
 WEB_SOURCES := $(shell find web/src -type f 2>/dev/null) $(wildcard assets/locales/*.json) web/catalogue.ts web/notices.ts web/vite.config.ts web/studio.config.ts web/tsconfig.json server/shapan/pages/assets/style.css
 
-.PHONY: help demo test test-long fuzz setup check golden gallery bench docs wheel release viewer chromium lock clean
+.PHONY: help demo test test-next test-long fuzz setup check golden gallery bench docs wheel release viewer chromium lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -22,6 +24,14 @@ test: $(BIN)/.dev $(VIEWER) chromium ## all tests but the long ones, the browser
 	npm --prefix web test --silent
 	$(BIN)/pytest -n 2 --dist loadfile -m "not long and not browser"
 	$(BIN)/pytest -n 2 --dist loadfile -m "browser and not long" # apart: Playwright's loop and asyncio's tests do not share a process
+
+test-next: $(BIN)/.dev ## install and unit tests on the newest supported Python (NEXT=python3.13), where it is there
+	@command -v $(NEXT) >/dev/null || { echo "left out: $(NEXT) was not found"; exit 0; } && \
+	  $(BIN)/python -m tests.system_packages $(NEXT)-venv && \
+	  $(NEXT) -m venv .venv-next && \
+	  .venv-next/bin/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock && \
+	  .venv-next/bin/pip install -q --disable-pip-version-check --no-deps -e . && \
+	  .venv-next/bin/pytest -n 2 --dist loadfile -m "not long and not browser" $(UNITS)
 
 test-long: $(BIN)/.dev $(VIEWER) chromium ## what takes longer: every golden, nginx, CesiumJS, fuzzing at length
 	$(BIN)/python -m tests.system_packages nginx-light libnginx-mod-http-brotli-static

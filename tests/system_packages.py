@@ -25,6 +25,7 @@ PRESENT = {
     "libgl1-mesa-dri": mesa_there,
     "libnginx-mod-http-brotli-static": lambda: Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so").exists(),
     "nginx-light": lambda: shutil.which("nginx") is not None or Path("/usr/sbin/nginx").exists(),
+    "python3.13-venv": lambda: Path("/usr/lib/python3.13/ensurepip").exists(),
     "wrk": lambda: shutil.which("wrk") is not None,
 }
 
