@@ -185,7 +185,7 @@ def test_what_booth_and_profile_say():
     )
     a1 = assets.booths["A1"]
     assert (a1.model_unit, a1.model_turn, a1.height, a1.title) == ("mm", 90.0, 4.5, {"en": "X"})
-    assert assets.exhibitors["acme"].website == "https://acme.example"
+    assert assets.exhibitors["acme"].contacts.website == "https://acme.example"
     assert codes(findings) == ["country-unknown"]
 
 

@@ -18,7 +18,16 @@ def test_a_plain_list():
         "海星机器人,中国,A2; A3,https://haixing.example/,,\n"
     )
     assert findings == ()
-    assert (acme.id, acme.name, acme.country, acme.booths, acme.website, acme.email, acme.summary, acme.row) == (
+    assert (
+        acme.id,
+        acme.name,
+        acme.country,
+        acme.booths,
+        acme.contacts.website,
+        acme.contacts.email,
+        acme.summary,
+        acme.row,
+    ) == (
         "acme-gmbh",
         {"": "Acme GmbH"},
         "DE",
@@ -127,7 +136,7 @@ def test_zalgo_and_emoji():
 def test_a_table_without_a_header_is_understood_by_what_stands_in_it():
     (a, b), findings = read("Acme,A12,Germany,https://acme.example\nBlue Heron,B7,France,https://blue.example\n")
     assert (a.name, a.booths, a.country) == ({"": "Acme"}, ("A12",), "DE")
-    assert b.website == "https://blue.example"
+    assert b.contacts.website == "https://blue.example"
     assert [f.code for f in findings] == ["list-columns-guessed"]
 
 
@@ -208,7 +217,7 @@ def test_a_comma_before_a_legal_form_is_part_of_a_name():
 def test_a_partner_with_a_row_of_its_own_is_one_exhibitor():
     exhibitors, findings = read("Name,Booth,Website,Co-exhibitors\nAcme,A12,,Blue\nBlue,B7,www.blue.example,\n")
     assert [(e.name[""], e.booths) for e in exhibitors] == [("Acme", ("A12",)), ("Blue", ("A12", "B7"))]
-    assert exhibitors[1].website == "https://www.blue.example"
+    assert exhibitors[1].contacts.website == "https://www.blue.example"
     assert [f.code for f in findings] == ["exhibitor-merged"]
 
 

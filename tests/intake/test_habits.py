@@ -91,7 +91,9 @@ def test_a_header_of_two_lines() -> None:
     rows = [["Stand", "Company", "", "Contact", ""], ["", "English", "中文", "E-mail", "Phone"], ["A1", "Acme", "阿克", "a@b.com", "1"]]  # fmt: skip
     data = _book(("List", rows), merged=("A1:A2", "B1:C1", "D1:E1"))
     exhibitors, _ = read_exhibitors("list.xlsx", data)
-    assert [(e.name, e.email, e.booths) for e in exhibitors] == [({"en": "Acme", "zh": "阿克"}, "a@b.com", ("A1",))]
+    assert [(e.name, e.contacts.email, e.booths) for e in exhibitors] == [
+        ({"en": "Acme", "zh": "阿克"}, "a@b.com", ("A1",))
+    ]
 
 
 def test_totals_are_no_exhibitors() -> None:
@@ -179,7 +181,7 @@ def test_hidden_columns_are_not_published() -> None:
 
     data = _marked(hide, ["Acme", "A1", "+49 30 1234567"])
     (exhibitor,), findings = read_exhibitors("list.xlsx", data)
-    assert (exhibitor.phone, exhibitor.booths) == ("", ("A1",))
+    assert (exhibitor.contacts.phone, exhibitor.booths) == ("", ("A1",))
     assert [f.message for f in findings] == ['sheet "List": hidden column C is left out']
 
 

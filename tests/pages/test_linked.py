@@ -11,6 +11,7 @@ import msgspec
 from lxml import html
 from tests.publish.expos import grid_expo
 
+from shapan.expo.contacts import Contacts
 from shapan.expo.model import Hours, Organizer, Sponsor
 from shapan.pages import agenda, documents
 from shapan.pages.booth_lists import aisle_lists, stretches
@@ -32,7 +33,9 @@ def pages() -> Iterator[bytes]:
     hall = EXPO.levels[0].halls[0]
     card = documents.cards_of(EXPO.levels)[0]
     booth, who = hall.booths[0], {one.id: one for one in EXPO.exhibitors}
-    tenant = msgspec.structs.replace(EXPO.exhibitors[0], website="https://a.example", email="a@a.example", phone="1")
+    tenant = msgspec.structs.replace(
+        EXPO.exhibitors[0], contacts=Contacts(website="https://a.example", email="a@a.example", phone="1")
+    )
     for locale in EXPO.locales:
         yield framed(documents.walk_page(EXPO, locale))
         yield framed(documents.contact_page(HEAD, locale))

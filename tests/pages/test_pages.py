@@ -10,6 +10,7 @@ from lxml import html
 from tests.publish.expos import grid_expo
 
 from shapan.expo.booth_order import in_listing_order
+from shapan.expo.contacts import Contacts
 from shapan.expo.findings import Where, finding
 from shapan.expo.model import Exhibitor
 from shapan.expo.numbers import natural
@@ -80,7 +81,10 @@ def test_the_walk_page_is_complete_without_a_script(locale: str) -> None:
 
 def test_text_of_strangers_is_text() -> None:
     evil = Exhibitor(
-        "e", {"en": "<img src=x onerror=alert(1)>{{7*7}}"}, website="javascript:alert(1)", booths=("1-A01",)
+        "e",
+        {"en": "<img src=x onerror=alert(1)>{{7*7}}"},
+        contacts=Contacts(website="javascript:alert(1)"),
+        booths=("1-A01",),
     )
     hall = EXPO.levels[0].halls[0]
     booth = documents.booth_page(

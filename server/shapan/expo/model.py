@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from shapan.expo.contacts import Contacts
 from shapan.expo.scenario.scenario import Scenario
 from shapan.expo.values import Point, Words
 from shapan.language.reason import Reason
@@ -106,9 +107,7 @@ class Exhibitor(msgspec.Struct, frozen=True, omit_defaults=True):
     summary: Words = {}  # what they show
     categories: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
-    website: str = ""
-    email: str = ""
-    phone: str = ""
+    contacts: Contacts = Contacts()
     color: str = ""  # brand colour "#rrggbb"
     booths: tuple[str, ...] = ()  # booth keys, after the join
     logo: Asset | None = None
@@ -263,9 +262,7 @@ class ExhibitorFiles(msgspec.Struct, frozen=True, omit_defaults=True):
     summary: Words = {}
     country: str = ""
     products: tuple[str, ...] = ()
-    website: str = ""
-    email: str = ""
-    phone: str = ""
+    contacts: Contacts = Contacts()
     color: str = ""
 
 

@@ -11,6 +11,8 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from shapan.expo.contacts import Contacts
+
 _Words = str | dict[str, str]
 Locale = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Color = Annotated[str, Meta(pattern=r"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$", description="#rgb or #rrggbb")]
@@ -93,7 +95,7 @@ class ExpoDocument(msgspec.Struct, frozen=True, omit_defaults=True):
     ] = {}
 
 
-class ExhibitorDocument(msgspec.Struct, frozen=True, omit_defaults=True):
+class ExhibitorDocument(Contacts, frozen=True, omit_defaults=True, kw_only=True):
     """One exhibitor of the JSON form. Tables have the same columns; `name_zh` or `Name (zh)` speak a locale. Firms in
     a column `Co-exhibitors` (`联合参展商`, `Соэкспоненты`, `Mitaussteller`) share the booths of the row, and go by the
     group that the row names, else by its exhibitor."""
@@ -104,9 +106,6 @@ class ExhibitorDocument(msgspec.Struct, frozen=True, omit_defaults=True):
     summary: _Words = ""
     categories: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
-    website: WebAddress = ""
-    email: str = ""
-    phone: str = ""
     color: Color = ""
     booths: Annotated[
         tuple[str, ...], Meta(description='booth numbers as written: "A-010", "A010/B011", "A10-A14"')
@@ -149,16 +148,13 @@ class ProgrammeDocument(msgspec.Struct, frozen=True, omit_defaults=True):
     items: tuple[ItemDocument, ...]
 
 
-class ProfileDocument(msgspec.Struct, frozen=True, omit_defaults=True):
+class ProfileDocument(Contacts, frozen=True, omit_defaults=True, kw_only=True):
     """`exhibitors/<id>/profile.toml`: what an exhibitor says of itself; it overrules the list."""
 
     name: _Words = ""
     summary: _Words = ""
     country: Country = ""
     products: tuple[str, ...] = ()
-    website: WebAddress = ""
-    email: str = ""
-    phone: str = ""
     color: Color = ""
 
 

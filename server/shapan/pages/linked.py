@@ -92,9 +92,9 @@ def organization(one: Exhibitor, locale: str, base: str, at: Linked | None = Non
         {
             "name": say_in(one.name, locale)[0],
             "description": say_in(one.summary, locale)[0],
-            "url": one.website or f"{base}{exhibitor_path(locale, one.id)}",
-            "email": one.email,
-            "telephone": one.phone,
+            "url": one.contacts.website or f"{base}{exhibitor_path(locale, one.id)}",
+            "email": one.contacts.email,
+            "telephone": one.contacts.phone,
             "address": _of("PostalAddress", {"addressCountry": one.country}) if one.country else {},
             "location": at or {},
         },

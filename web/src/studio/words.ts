@@ -55,6 +55,9 @@ export function setLanguage(next: string): void {
   localStorage.setItem(KEPT, next);
 }
 
+/** Whether the studio has a text of this key: for keys made of data. */
+export const isWord = (key: string): key is keyof Said<Strings> => Object.hasOwn(strings, key);
+
 export const t = (key: keyof Said<Strings>, params: Params = {}): string => fill(strings[key], params);
 
 /** The text of an audit action; its key when it is unknown. */

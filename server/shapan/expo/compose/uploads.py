@@ -8,6 +8,7 @@ from typing import TypeVar
 import msgspec
 from rapidfuzz import fuzz, process
 
+from shapan.expo.contacts import contacts_over
 from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Booth, BoothFiles, Exhibitor, ExhibitorFiles
 from shapan.geometry.slug import slug
@@ -50,13 +51,14 @@ def exhibitor_with(exhibitor: Exhibitor, files: ExhibitorFiles) -> Exhibitor:
     """An exhibitor with the files of its folder; what profile.toml states overrules the list."""
     stated = {
         field: value
-        for field in ("country", "products", "website", "email", "phone", "color", "logo", "brochure")
+        for field in ("country", "products", "color", "logo", "brochure")
         if (value := getattr(files, field))
     }
     for field in ("name", "summary"):
         if getattr(files, field):
             stated[field] = {**getattr(exhibitor, field), **getattr(files, field)}
-    return msgspec.structs.replace(exhibitor, **stated)
+    contacts = contacts_over(exhibitor.contacts, files.contacts)
+    return msgspec.structs.replace(exhibitor, contacts=contacts, **stated)
 
 
 def booth_files(files: BoothFiles | None, tenants: Sequence[ExhibitorFiles]) -> BoothFiles:

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from shapan.expo import numbers, palette
+from shapan.expo.contacts import CONTACT_FIELDS, ContactField, Contacts, contacts_over
 from shapan.expo.findings import Finding, Severity, Where, finding
 from shapan.expo.model import Exhibitor
 from shapan.expo.texts.words import pick
@@ -16,6 +17,7 @@ from shapan.expo.values import Words
 from shapan.geometry.slug import slug
 from shapan.intake import text
 from shapan.intake.exhibitors import countries, partners
+from shapan.intake.exhibitors.contacts import READ
 from shapan.intake.exhibitors.headers import TEXTS, exhibitor_field
 from shapan.intake.tables.read import Cell, Table, TableRow, columns_unused, read_table
 
@@ -85,7 +87,7 @@ def _heading(row: TableRow) -> str:
 def _is_total(row: TableRow, columns: dict[str, tuple[str, str]]) -> bool:
     """`Total: 45` below the last exhibitor."""
     names = [v for c, v in row.cells.items() if columns.get(c, ("", ""))[0] == "name" and isinstance(v, str)]
-    others = {"country", "website", "email", "phone", "summary"}
+    others = {"country", "summary", *(field.name for field in CONTACT_FIELDS)}
     return any(_TOTAL.match(name) for name in names) and not any(_says(row, columns, field) for field in others)
 
 
@@ -141,8 +143,7 @@ def _field(column: str) -> tuple[str, str] | None:
 def _guessed(table: Table, taken: set[str]) -> dict[str, tuple[str, str]]:
     """Columns of a table without usable headers, by what stands in them."""
     tests: tuple[tuple[str, Callable[[str], object]], ...] = (
-        ("email", text.email),
-        ("website", text.web_address),
+        *((field.name, READ[field.kind][0]) for field in reversed(CONTACT_FIELDS) if READ[field.kind][1]),
         ("country", countries.code),
         ("booths", lambda t: numbers.like_number(t, frozenset())),
     )
@@ -208,9 +209,9 @@ def _exhibitor(
         summary=_words("summary", cells),
         categories=many("categories", text.parts),
         products=many("products", text.parts),
-        website=_checked("website", first("website"), text.web_address, "url-wrong", shown, report),
-        email=_checked("email", first("email"), text.email, "email-wrong", shown, report),
-        phone=text.phone(first("phone")),
+        contacts=Contacts(
+            **{field.name: _contact(field, first(field.name), shown, report) for field in CONTACT_FIELDS}
+        ),
         color=_checked("color", first("color"), palette.known, "color-wrong", shown, report),
         booths=booths,
         row=row.number,
@@ -228,6 +229,11 @@ def _words(field: str, cells: dict[tuple[str, str], list[Cell]]) -> Words:
             if f == field and locale not in out and (words := text.clean(raw, limit, lines=field in LINES)):
                 out[locale] = words
     return out
+
+
+def _contact(field: ContactField, raw: str, shown: str, report: Report) -> str:
+    read, code = READ[field.kind]
+    return _checked(field.name, raw, read, code, shown, report) if code else read(raw)
 
 
 def _checked(column: str, raw: str, read: Callable[[str], str], code: str, shown: str, report: Report) -> str:
@@ -258,6 +264,7 @@ def _add(
         found[twin] = msgspec.structs.replace(
             first,
             booths=tuple(dict.fromkeys([*first.booths, *_hinted(exhibitor, first)])),
+            contacts=contacts_over(exhibitor.contacts, first.contacts),
             **{f: getattr(exhibitor, f) for f in _FILLS if not getattr(first, f)},
         )
         findings.append(finding("exhibitor-merged", "info", where, row=row.number, name=shown, first=first.row))
@@ -285,7 +292,7 @@ def _add(
     by_name.setdefault(name, exhibitor.id)
 
 
-_FILLS = ("country", "summary", "categories", "products", "website", "email", "phone", "color", "group", "hall")
+_FILLS = ("country", "summary", "categories", "products", "color", "group", "hall")
 
 
 def _hinted(exhibitor: Exhibitor, first: Exhibitor) -> tuple[str, ...]:

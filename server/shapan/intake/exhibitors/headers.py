@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Callable
 from functools import cache
 
+from shapan.expo.contacts import CONTACT_FIELDS
+
 # field -> spellings (after `_plain`: lower case, no marks, single blanks). en, zh, ru, then de, fr, es.
 SPELLINGS: dict[str, tuple[str, ...]] = {
     "name": (
@@ -60,22 +62,7 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
         "продукты", "товары", "товары и услуги", "услуги", "экспонаты", "produkt", "produkte", "exponate", "produit",
         "produits", "producto", "productos",
     ),
-    "website": (
-        "website", "web site", "web", "url", "homepage", "home page", "site", "www", "link", "official url",
-        "web address", "网址", "网站", "官网", "公司网址", "公司网站", "主页", "сайт", "веб сайт", "адрес сайта",
-        "интернет сайт", "webseite", "internet", "webadresse", "site web", "site internet", "sitio web", "página web",
-    ),
-    "email": (
-        "email", "e mail", "mail", "email address", "e mail address", "contact email",
-        "contact e mail", "邮箱", "电子邮箱", "电子邮件",
-        "邮件", "почта", "эл почта", "электронная почта", "адрес электронной почты", "имейл", "courriel", "correo",
-        "correo electrónico", "e mail adresse",
-    ),
-    "phone": (
-        "phone", "phone number", "tel", "telephone", "telephone number", "mobile", "contact phone", "电话",
-        "联系电话", "手机", "电话号码", "телефон", "номер телефона", "тел", "telefon", "telefonnummer", "téléphone",
-        "teléfono",
-    ),
+    **{field.name: field.spellings for field in CONTACT_FIELDS},
     "color": (
         "color", "colour", "brand color", "brand colour", "颜色", "品牌色", "цвет", "фирменный цвет", "farbe",
         "couleur",

@@ -12,6 +12,7 @@ from typing import Annotated
 import msgspec
 
 from shapan.errors import Usage
+from shapan.expo.contacts import CONTACT_FIELDS
 from shapan.geometry.slug import slug
 from shapan.intake.exhibitors.exhibitors import columns_of
 from shapan.intake.exhibitors.headers import exhibitor_field
@@ -21,7 +22,7 @@ _MOST = 20_000  # rows and changes at once
 PASTE_CHARACTERS = 2_000_000
 _SPOKEN = {
     "id": "Id", "name": "Name", "booths": "Booth", "hall": "Hall", "country": "Country", "summary": "Summary",
-    "categories": "Category", "products": "Products", "website": "Website", "email": "E-mail", "phone": "Phone",
+    "categories": "Category", "products": "Products", **{field.name: field.heading for field in CONTACT_FIELDS},
     "color": "Colour", "group": "Group",
 }  # fmt: skip
 _Text = Annotated[str, msgspec.Meta(max_length=20_000)]

@@ -8,11 +8,13 @@ from typing import Any, Protocol
 
 from shapan.errors import Unreadable
 from shapan.expo import palette
+from shapan.expo.contacts import CONTACT_FIELDS, Contacts
 from shapan.expo.findings import Finding, Where, finding, refused
 from shapan.expo.model import Asset, Assets, BoothFiles, ExhibitorFiles
 from shapan.intake import text
 from shapan.intake.documents import BoothDocument, ProfileDocument
 from shapan.intake.exhibitors import countries
+from shapan.intake.exhibitors.contacts import READ
 from shapan.intake.exhibitors.fields import convert, field_words, read_toml
 
 
@@ -87,8 +89,7 @@ def _exhibitor(
     _unused(files, {a for a in (logo, brochure, *posters) if a}, findings)
     checks: tuple[tuple[str, Callable[[str], str], str], ...] = (
         ("country", countries.code, "country-unknown.profile"),
-        ("website", text.web_address, "url-wrong.profile"),
-        ("email", text.email, "email-wrong.profile"),
+        *((one.name, READ[one.kind][0], f"{READ[one.kind][1]}.profile") for one in CONTACT_FIELDS),
         ("color", palette.known, "color-wrong.profile"),
     )
     checked: dict[str, str] = {}
@@ -105,7 +106,7 @@ def _exhibitor(
         name=field_words(values.get("name", "")),
         summary=field_words(values.get("summary", ""), text.TEXT_GRAPHEMES, lines=True),
         products=tuple(p for raw in values.get("products", ()) if (p := text.clean(raw))),
-        phone=text.phone(values.get("phone", "")),
+        contacts=Contacts(**{one.name: checked.pop(one.name) for one in CONTACT_FIELDS}),
         **checked,
     )
 
