@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
 from collections.abc import Container, Sequence
@@ -16,8 +15,7 @@ from shapan.publish.release.listing import sweep_blobs
 from shapan.publish.summary import summary_of
 from shapan.publish.viewer import BuiltViewer
 from shapan.source import open_source
-from shapan.store.blobs.directory import DirectoryCache, DirectoryStore
-from shapan.store.blobs.memory import MemoryCache
+from shapan.store.open import Addresses, open_cache, open_store
 from shapan.store.ports import Cache, Store
 
 
@@ -29,16 +27,13 @@ def cache_home() -> Path:
 def build_cache(data: str | None) -> Cache:
     """What builds have read and made of single documents: of a server's folder, or of `shapan build`. In memory where
     nothing may be written."""
-    folder = Path(data) / "cache" if data else cache_home() / "tiles"
-    with contextlib.suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-    return DirectoryCache(folder) if os.access(folder, os.W_OK) else MemoryCache()
+    return open_cache(Addresses(Path(data)).cache if data else cache_home() / "tiles")
 
 
-def site_store(cache: Path, sources: Sequence[str]) -> DirectoryStore:
+def site_store(cache: Path, sources: Sequence[str]) -> Store:
     """A store for just these sources; tiles are shared by all of them."""
     name = hashlib.sha256("\0".join(sorted(str(Path(one).resolve()) for one in sources)).encode()).hexdigest()[:16]
-    return DirectoryStore(cache / "sites" / name, cache / "tiles")
+    return open_store(cache / "sites" / name, cache / "tiles")
 
 
 def build_once(
@@ -65,7 +60,7 @@ class BuildJob:
     what did not change."""
 
     source: str
-    store: DirectoryStore
+    store: Store
     viewer: BuiltViewer | None
     _key: str = ""
     _before: Built | None = None

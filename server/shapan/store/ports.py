@@ -98,6 +98,9 @@ class Cache(Protocol):
 
     def set(self, key: str, value: bytes) -> None: ...
 
+    def trim(self) -> None:
+        """Forgets what was set longest ago when there is too much."""
+
 
 class Store(Protocol):
     """Where one site is kept."""

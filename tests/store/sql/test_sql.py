@@ -19,13 +19,12 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from tests.store.database_contract import ANN, BooksContract
 
 from shapan.errors import Full, Unavailable
-from shapan.http.studio.open_site import open_context
 from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.store import backup
-from shapan.store.blobs.directory import DirectoryStore
 from shapan.store.database.records import AuditEntry, DocumentSpan, ExpoRecord, Job, Publication, Reply, Revision
 from shapan.store.database.sql import SqlDatabase, engine, open_sql_database, tables
 from shapan.store.database.sql.schema import upgrade_schema
+from shapan.store.open import Addresses, open_site
 
 POSTGRES = postgresql.dialect()
 
@@ -206,7 +205,7 @@ def test_a_file_that_is_gone_is_not_made_anew_over_its_documents(tmp_path: Path)
     for file in (tmp_path / "data").glob("shapan.db*"):
         file.unlink()
     with pytest.raises(Unavailable, match="shapan restore"):
-        open_context(DirectoryStore(tmp_path / "data"))
+        open_site(Addresses(tmp_path / "data"))
     with pytest.raises(Unavailable, match="shapan restore"), backup.open_folder(tmp_path / "data"):
         pass
     assert not (tmp_path / "data" / "shapan.db").exists()

@@ -119,6 +119,9 @@ class Database(Protocol):
     def write(self) -> AbstractContextManager[UnitOfWork]:
         """One writer at a time. Durable when the block has ended; undone when it raises."""
 
+    def close(self) -> None:
+        """Gives its connections back; nothing is asked of it afterwards."""
+
 
 # repository -> the fields of its key, and those that no two records share
 KEYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
