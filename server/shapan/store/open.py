@@ -15,9 +15,9 @@ from shapan.errors import Unavailable
 from shapan.store.blobs.directory import DirectoryCache, DirectoryStore
 from shapan.store.blobs.memory import MemoryCache
 from shapan.store.database.unit_of_work import Database
+from shapan.store.documents.directory_uploads import DirectoryUploads
 from shapan.store.documents.documents import DirectoryDocuments
-from shapan.store.documents.uploads import PendingUploads
-from shapan.store.ports import Cache, Documents, Store
+from shapan.store.ports import Cache, Documents, PendingUploads, Store
 
 DATABASE = "shapan.db"
 
@@ -40,6 +40,11 @@ class Addresses:
     def uploads(self) -> Path:
         """In the filesystem of the documents: a finished upload becomes a document by renaming its file."""
         return self.documents / "uploads"
+
+    @property
+    def spool(self) -> Path:
+        """Bodies of requests that are too large for memory. Opening the documents removes old ones."""
+        return self.documents / "staged"
 
     @property
     def cache(self) -> Path:
@@ -73,15 +78,14 @@ class DraftStores:
 
 def open_site(addresses: Addresses) -> SiteStores:
     """Raises Unavailable for a database that is damaged, missing or newer than this program."""
-    database = open_database(addresses)
-    stores = open_draft_stores(addresses)
+    documents = DirectoryDocuments(addresses.documents)
     return SiteStores(
         addresses=addresses,
-        store=stores.public,
-        previews=stores.previews,
-        documents=stores.documents,
-        database=database,
-        uploads=PendingUploads(addresses.uploads),
+        store=open_store(addresses.folder, addresses.cache),
+        previews=open_store(addresses.previews, addresses.cache),
+        documents=documents,
+        database=open_database(addresses),
+        uploads=DirectoryUploads(addresses.uploads, documents),
     )
 
 

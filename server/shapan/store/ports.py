@@ -8,11 +8,12 @@ The contract, errors included, is written here and tested in tests/store/contrac
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from shapan.source.tree import DocumentEntry
+from shapan.store.documents.pending import PendingUpload
 
 CODINGS = ("br", "gz")
 
@@ -118,19 +119,57 @@ class Store(Protocol):
 class Documents(Protocol):
     """What people brought, as they brought it, under its SHA-256; never served to visitors. Any thread."""
 
-    @property
-    def staged(self) -> Path:
-        """A folder for files that are being written, in the same filesystem. One that nobody holds a lock (flock) on
-        is removed when the store is opened."""
-
     def keep(self, *data: bytes) -> list[DocumentEntry]:
         """Durable when this returns; many at once cost little more than one. Raises Full when the disk is."""
-
-    def adopt(self, file: Path) -> DocumentEntry:
-        """Takes a finished file of the same filesystem, which is gone from its place afterwards. Raises Full."""
 
     def read(self, sha256: str) -> bytes:
         """Raises NotFound; raises Unavailable (`code="corrupt"`) when the bytes do not have this SHA-256."""
 
     def sweep(self, keep: Collection[str], grace_s: float) -> int:
         """Forgets those that are not in `keep` and were not kept within `grace_s`; says how many."""
+
+
+class PendingUploads(Protocol):
+    """Documents that arrive in pieces (tus), until they are whole. What was appended outlives the process that took it.
+    Blocking; one writer an upload. The contract is tested in tests/store/uploads_contract.py."""
+
+    def begin(self, upload: PendingUpload) -> None:
+        """Ends those whose time has passed. Raises Full before a byte is taken: without room for all that is announced,
+        and beyond what one person may have open."""
+
+    def get(self, id: str, expo: str, person: str, now: int) -> PendingUpload:
+        """Raises NotFound for an absent upload, another person's, and one that has ended."""
+
+    def offset(self, id: str) -> int:
+        """Bytes that are there. Raises NotFound."""
+
+    def seen(self, upload: PendingUpload) -> int:
+        """`offset` without I/O; all of an upload that is over, because it is a document now."""
+
+    def append(self, id: str, at: int, data: bytes) -> int:
+        """Returns the offset afterwards. Raises NotFound, Conflict (`code="wrong-offset"`) unless `at` is the offset,
+        and Full with nothing of `data` kept."""
+
+    def cut(self, id: str, size: int) -> None:
+        """Back to this offset. An absent upload is ignored."""
+
+    def join(self, upload: PendingUpload, parts: Sequence[PendingUpload]) -> None:
+        """Fills a final upload with its parts, in order. Raises Full."""
+
+    def read(self, id: str) -> bytes:
+        """What is there. Raises NotFound."""
+
+    def keep(self, id: str) -> DocumentEntry:
+        """Makes it a document and ends the upload. No byte is copied where uploads are files next to the documents.
+        Raises NotFound and Full."""
+
+    def end(self, id: str) -> None:
+        """Forgets it. An absent upload is ignored."""
+
+
+@runtime_checkable
+class UploadsInFiles(Protocol):
+    """An ability apart: a child process opens the file itself, so that its bytes never pass through this process."""
+
+    def file(self, id: str) -> Path:
+        """Raises NotFound for what is no id of an upload."""

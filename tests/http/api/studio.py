@@ -28,6 +28,8 @@ from shapan.publish.drafts.service import DraftService
 from shapan.store.blobs.memory import MemoryStore
 from shapan.store.database.memory import MemoryDatabase
 from shapan.store.documents.documents import MemoryDocuments
+from shapan.store.documents.memory_uploads import MemoryUploads
+from shapan.store.ports import Documents, PendingUploads
 
 PASSWORD = "correct horse battery staple"
 QUICK = Passwords(passes=1, memory=8)
@@ -100,6 +102,7 @@ class Studio:
     client: Any
     context: ApiContext
     clock: Clock
+    folder: Path
     people: dict[str, Browser] = field(default_factory=dict)
 
     @property
@@ -144,11 +147,15 @@ def cookie_of(answer: ClientResponse) -> str:
     return morsel.value
 
 
-def memory_context(clock: Clock, folder: Path, **more: Any) -> ApiContext:
-    documents, public, previews = MemoryDocuments(folder), MemoryStore(), MemoryStore()
+def memory_context(
+    clock: Clock, folder: Path, documents: Documents | None = None, uploads: PendingUploads | None = None, **more: Any
+) -> ApiContext:
+    """`folder`: for bodies of requests that are too large for memory."""
+    documents, public, previews = documents or MemoryDocuments(), MemoryStore(), MemoryStore()
+    uploads = uploads or MemoryUploads(documents)
     worker = ThreadWorker(DraftService(documents, previews, public, None), THREAD)
     return ApiContext(
-        MemoryDatabase(), documents, PublishedExpos(public), PublishedExpos(previews), worker, JobRunner(WORK), passwords=QUICK, clock=clock, buckets=Buckets(), **more,  # type: ignore[arg-type]
+        MemoryDatabase(), documents, uploads, folder, PublishedExpos(public), PublishedExpos(previews), worker, JobRunner(WORK), passwords=QUICK, clock=clock, buckets=Buckets(), **more,  # type: ignore[arg-type]
     )  # fmt: skip
 
 
@@ -157,7 +164,7 @@ async def studio(folder: Path, **more: Any) -> Studio:
     context = memory_context(clock, folder, **more)
     client: Any = TestClient(TestServer(make_app(context.store, context=context)))
     await client.start_server()
-    return Studio(client, context, clock)
+    return Studio(client, context, clock, folder)
 
 
 async def work(it: Studio) -> None:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TypeVar
 
 from aiohttp import web
@@ -21,8 +22,7 @@ from shapan.http.api.uploads.intake_queue import IntakeQueue
 from shapan.http.site.published import PublishedExpos
 from shapan.people.passwords import Passwords
 from shapan.store.database.unit_of_work import Database, UnitOfWork
-from shapan.store.documents.uploads import PendingUploads
-from shapan.store.ports import Documents, Store
+from shapan.store.ports import Documents, PendingUploads, Store
 
 _T = TypeVar("_T")
 _HASHES_WAITING = 20  # at 30 ms each nobody waits longer than a second; more are told to come back
@@ -34,11 +34,13 @@ def now_ms() -> int:
 
 @dataclass
 class ApiContext:
-    """`sites` is what visitors see, `preview_sites` what organizers see of drafts. Without a `door` every document is
-    kept as it comes."""
+    """`sites`: what visitors see. `preview_sites`: what organizers see of drafts. `spool`: a folder for bodies of
+    requests that are too large for memory. Without `intake` every document is kept without being tried."""
 
     database: Database
     documents: Documents
+    uploads: PendingUploads
+    spool: Path
     sites: PublishedExpos
     preview_sites: PublishedExpos
     worker: Worker
@@ -56,9 +58,6 @@ class ApiContext:
     _hasher: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="passwords"))
     _hashing: int = 0
     _remembering: asyncio.Task[None] | None = None
-
-    def __post_init__(self) -> None:
-        self.uploads = PendingUploads(self.documents.staged.parent / "uploads")
 
     @property
     def store(self) -> Store:

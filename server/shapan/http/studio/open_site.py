@@ -36,6 +36,8 @@ def site_context(site: SiteStores, expected: Sequence[str] = (), proxies: int = 
     return ApiContext(
         site.database,
         site.documents,
+        site.uploads,
+        site.addresses.spool,
         PublishedExpos(site.store, tuple(expected), offers=True),
         PublishedExpos(site.previews),
         WorkerPool(builder=ProcessWorker(folder), interactive=ProcessWorker(folder)),

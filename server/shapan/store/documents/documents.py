@@ -50,6 +50,7 @@ class DirectoryDocuments:
         return entries
 
     def adopt(self, file: Path) -> DocumentEntry:
+        """Takes a finished file of the same filesystem by renaming it. Raises Full. Only for adapters in files."""
         with file.open("rb") as stream:
             entry = DocumentEntry(hashlib.file_digest(stream, "sha256").hexdigest(), file.stat().st_size)
         if self._renewed(entry.sha256):
@@ -101,8 +102,7 @@ class DirectoryDocuments:
 
 
 class MemoryDocuments:
-    def __init__(self, staged: Path) -> None:
-        self.staged = staged
+    def __init__(self) -> None:
         self._kept: dict[str, bytes] = {}
         self._since: dict[str, float] = {}
 
@@ -112,11 +112,6 @@ class MemoryDocuments:
             self._kept[entry.sha256] = one
             self._since[entry.sha256] = time.monotonic()
         return entries
-
-    def adopt(self, file: Path) -> DocumentEntry:
-        (entry,) = self.keep(file.read_bytes())
-        file.unlink()
-        return entry
 
     def read(self, sha256: str) -> bytes:
         try:

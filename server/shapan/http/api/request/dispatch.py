@@ -66,7 +66,7 @@ async def _handle(route: Route, request: web.Request) -> web.StreamResponse:
             context.write_later(lambda uow: touched(uow, actor, call.now))
     async with contextlib.AsyncExitStack() as held:
         if route.body is Spooled:
-            call.body = await held.enter_async_context(spool_body(request, route.limit, context.documents.staged))
+            call.body = await held.enter_async_context(spool_body(request, route.limit, context.spool))
         elif route.body is bytes:
             call.body = await read_body(request, route.limit)
         elif route.body is not None:

@@ -11,7 +11,7 @@ import msgspec
 from aiohttp import web
 
 from shapan.errors import Conflict, ShapanError, Usage, WrongType
-from shapan.http.api.drafts.admission import admit
+from shapan.http.api.drafts.admission import admit, document_of
 from shapan.http.api.drafts.drafts import append, document_tag, draft_tree
 from shapan.http.api.request.bodies import body_chunks
 from shapan.http.api.request.route import Call, known_expo, refuse_archived
@@ -23,7 +23,8 @@ from shapan.settings import IMAGE_BYTES, MODEL_BYTES, PDF_BYTES, PLAN_BYTES, TAB
 from shapan.source.paths import document_path
 from shapan.source.tree import DocumentEntry
 from shapan.store.database.unit_of_work import UnitOfWork
-from shapan.store.documents.uploads import PendingUpload, PendingUploads
+from shapan.store.documents.pending import PendingUpload
+from shapan.store.ports import PendingUploads
 
 _LIMITS = {
     **dict.fromkeys(("mp4", "webm"), VIDEO_BYTES),
@@ -189,10 +190,8 @@ async def _settle(call: Call, uploads: PendingUploads, upload: PendingUpload) ->
     try:
         number = await call.context.read(lambda uow: _expect(call, uow, upload))  # before it is kept
         _, tree = await call.context.read(lambda uow: draft_tree(uow, upload.expo, number))
-        await admit(call, upload.path, uploads.part(upload.id), tree)
-        entry: DocumentEntry = await call.context.off_loop(
-            lambda: call.context.documents.adopt(uploads.part(upload.id))
-        )
+        await admit(call, upload.path, document_of(uploads, upload.id), tree)
+        entry: DocumentEntry = await call.context.off_loop(lambda: uploads.keep(upload.id))
         await call.context.write(write)
     finally:
         await call.context.off_loop(lambda: uploads.end(upload.id))
