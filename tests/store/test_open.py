@@ -34,10 +34,12 @@ def test_only_the_composition_root_names_an_adapter() -> None:
         place = path.relative_to(SHAPAN).as_posix()
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             names = [alias.name for alias in node.names] if isinstance(node, ast.ImportFrom) else []
-            for name in names:
+            wrong += [
+                f"{place}: {name}"
+                for name in names
                 # one adapter may consist of several files of a folder
-                if name in known and place != ROOT and Path(known[name]).parent != Path(place).parent:
-                    wrong.append(f"{place}: {name}")
+                if name in known and place != ROOT and Path(known[name]).parent != Path(place).parent
+            ]
     assert wrong == []
 
 

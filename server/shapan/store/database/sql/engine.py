@@ -11,7 +11,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from shapan.errors import Full, Unavailable
+from shapan.errors import Full, ShapanError, Unavailable
+from shapan.store.database.sql.driver_errors import failure_of
 from shapan.store.files.disk_space import disk_failed
 
 BUSY_MS = 5_000  # how long a writer waits for another
@@ -50,26 +51,26 @@ def transaction(engine: Engine, writes: bool) -> Iterator[Connection]:
     try:
         with engine.connect().execution_options(writes=writes) as connection, connection.begin():
             yield connection
-    except OperationalError as problem:
-        raise translated_error(problem) from problem
     except DatabaseError as problem:
-        if "malformed" in str(problem.orig) or "not a database" in str(problem.orig):
-            raise damaged(engine, str(problem.orig)) from problem
-        raise
+        translated = translated_error(engine, problem)
+        if translated is None:
+            raise
+        raise translated from problem
 
 
-def translated_error(problem: OperationalError) -> Exception:
-    text = str(problem.orig)
-    if "locked" in text or "busy" in text:
-        return refuse_busy()
-    if "disk I/O error" in text:
-        return disk_failed()
-    if "full" in text:
-        return Full("disk-full.disk-full-nothing-changed")
-    return Unavailable(
-        "database",
-        got=text,
-    )
+def translated_error(engine: Engine, problem: DatabaseError) -> ShapanError | None:
+    """None for a mistake of ours: a broken constraint, wrong SQL."""
+    match failure_of(problem.orig):
+        case "busy":
+            return refuse_busy()
+        case "io":
+            return disk_failed()
+        case "full":
+            return Full("disk-full.disk-full-nothing-changed")
+        case "damaged":
+            return damaged(engine, str(problem.orig))
+        case "other":
+            return Unavailable("database", got=str(problem.orig)) if isinstance(problem, OperationalError) else None
 
 
 def refuse_busy() -> Unavailable:
