@@ -21,6 +21,7 @@ from shapan.http.api.jobs.worker_pool import ThreadWorker
 from shapan.http.api.request.access import COOKIE
 from shapan.http.api.routes import ROUTES
 from shapan.http.app import make_app
+from shapan.http.hub import EventHub
 from shapan.http.site.published import PublishedExpos
 from shapan.http.studio.open_site import WORK
 from shapan.people.passwords import Passwords
@@ -152,10 +153,11 @@ def memory_context(
 ) -> ApiContext:
     """`folder`: for bodies of requests that are too large for memory."""
     documents, public, previews = documents or MemoryDocuments(), MemoryStore(), MemoryStore()
+    hub = EventHub()
     uploads = uploads or MemoryUploads(documents)
     worker = ThreadWorker(DraftService(documents, previews, public, None), THREAD)
     return ApiContext(
-        MemoryDatabase(), documents, uploads, folder, PublishedExpos(public), PublishedExpos(previews), worker, JobRunner(WORK), passwords=QUICK, clock=clock, buckets=Buckets(), **more,  # type: ignore[arg-type]
+        MemoryDatabase(), documents, uploads, folder, PublishedExpos(public, hub=hub), PublishedExpos(previews, hub=hub, channel="preview"), worker, JobRunner(WORK), passwords=QUICK, clock=clock, buckets=Buckets(), **more,  # type: ignore[arg-type]
     )  # fmt: skip
 
 

@@ -14,11 +14,11 @@ from aiohttp import web
 
 from shapan.errors import DiskFailed, ShapanError, Unavailable
 from shapan.http.api.drafts.plan_cache import PlanCache
-from shapan.http.api.events import EventHub
 from shapan.http.api.jobs.jobs import JobRunner
 from shapan.http.api.jobs.worker_pool import Worker
 from shapan.http.api.request.peer import Buckets
 from shapan.http.api.uploads.intake_queue import IntakeQueue
+from shapan.http.hub import EventHub
 from shapan.http.site.published import PublishedExpos
 from shapan.people.passwords import Passwords
 from shapan.store.database.unit_of_work import Database, UnitOfWork
@@ -34,7 +34,8 @@ def now_ms() -> int:
 
 @dataclass
 class ApiContext:
-    """`sites`: what visitors see. `preview_sites`: what organizers see of drafts. `spool`: a folder for bodies of
+    """`sites`: what visitors see. `preview_sites`: what organizers see of drafts; both
+    tell of releases through one hub. `spool`: a folder for bodies of
     requests that are too large for memory. Without `intake` every document is kept without being tried."""
 
     database: Database
@@ -50,7 +51,6 @@ class ApiContext:
     clock: Callable[[], int] = now_ms
     proxies: int = 0  # how many trusted ones stand in front
     buckets: Buckets = field(default_factory=Buckets)
-    events: EventHub = field(default_factory=EventHub)
     failed: asyncio.Event = field(default_factory=asyncio.Event)  # the disk: the process is to end
     plan_cache: PlanCache = field(default_factory=PlanCache)
     _threads: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(4, thread_name_prefix="uow"))
@@ -63,6 +63,10 @@ class ApiContext:
     def store(self) -> Store:
         """Of what visitors see."""
         return self.sites.store
+
+    @property
+    def events(self) -> EventHub:
+        return self.sites.hub
 
     async def read(self, work: Callable[[UnitOfWork], _T]) -> _T:
         def inside() -> _T:

@@ -16,6 +16,7 @@ from shapan.http.api.jobs.worker_pool import ProcessWorker, WorkerPool
 from shapan.http.api.releases.previews import do_preview
 from shapan.http.api.releases.releases import do_publish
 from shapan.http.api.uploads.intake_queue import IntakeQueue
+from shapan.http.hub import EventHub
 from shapan.http.site.published import PublishedExpos
 from shapan.store.backup import locked
 from shapan.store.open import Addresses, SiteStores, open_site
@@ -32,14 +33,14 @@ def locked_context(addresses: Addresses, expected: Sequence[str] = (), proxies: 
 
 
 def site_context(site: SiteStores, expected: Sequence[str] = (), proxies: int = 0) -> ApiContext:
-    folder = site.addresses.folder
+    folder, hub = site.addresses.folder, EventHub()
     return ApiContext(
         site.database,
         site.documents,
         site.uploads,
         site.addresses.spool,
-        PublishedExpos(site.store, tuple(expected), offers=True),
-        PublishedExpos(site.previews),
+        PublishedExpos(site.store, tuple(expected), offers=True, hub=hub),
+        PublishedExpos(site.previews, hub=hub, channel="preview"),
         WorkerPool(builder=ProcessWorker(folder), interactive=ProcessWorker(folder)),
         JobRunner(WORK),
         IntakeQueue(),

@@ -51,6 +51,7 @@ async def tick(context: ApiContext) -> None:
     for name in await context.write(lambda uow: _settle(context, uow, now)):
         context.sites.hide(name)
         context.preview_sites.hide(name)
+        context.events.remove(("draft", name))
         await context.off_loop(lambda gone=name: _remove(context, gone))  # type: ignore[misc]  # mypy cannot infer a lambda with a default
     await context.runner.woken()
 

@@ -16,8 +16,8 @@ import msgspec
 
 from shapan.errors import NotFound, ShapanError
 from shapan.expo.findings import Finding, Told, told
-from shapan.http.api.events import EventHub
 from shapan.http.api.messages import JobView, time_text
+from shapan.http.hub import EventHub, event_text
 from shapan.language.catalogue import MAIN
 from shapan.language.problems import detail
 from shapan.people.secrets import new_id
@@ -127,7 +127,7 @@ class JobRunner(Generic[Host]):
     def _show(self, host: Host, job: Job) -> None:
         if job.state == "running":
             self._running[job.id] = job
-        host.events.publish(job.expo, "job", job_view(job, whole=False))
+        host.events.publish(("draft", job.expo), lambda: event_text("job", job_view(job, whole=False)))
 
 
 def _requeue(uow: UnitOfWork) -> None:
