@@ -1,6 +1,6 @@
 """An exhibitor's 3D file -> a Model in metres, z up, on the floor, within the budgets. The only door to trimesh.
 
-A plain function of bytes: `sandbox.run("shapan.intake.models.read:read_model", name, data, files)`. Gates stand before
+A plain function of bytes: `sandbox.run(READ_MODEL, name, data, files)`. Gates stand before
 every parser.
 """
 

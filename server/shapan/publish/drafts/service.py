@@ -31,6 +31,14 @@ from shapan.publish.drafts.plan_sheets import PlanSheet, sheets_of
 from shapan.publish.drafts.validation import validate_documents
 from shapan.publish.pipeline import Built, publish
 from shapan.publish.progress import Progress
+from shapan.publish.readers import (
+    AMEND_ABOUT,
+    AMEND_EXHIBITOR_TABLE,
+    AMEND_PLAN,
+    READ_ABOUT,
+    READ_EXHIBITOR_TABLE,
+    READ_PLAN_CONFIG,
+)
 from shapan.publish.reading import TABLES, Reading, read_source
 from shapan.publish.release.listing import blobs_of, read_release, scrub_blobs, sweep_blobs
 from shapan.publish.summary import summary_of
@@ -191,15 +199,15 @@ class DraftService:
             raise NotFound("not-found.level", level=level[:80])
         paths = documents_beside(known.document)
         old = [self._text(tree, path) for path in paths]
-        made = sandbox.run(
-            "shapan.plan.edits.amend:amended", *old, msgspec.convert(change, PlanChange), known.scale.metres_per_unit
+        made = sandbox.run(AMEND_PLAN, *old, msgspec.convert(change, PlanChange), known.scale.metres_per_unit)
+        return self._kept(
+            {path: new for path, new, was in zip(paths, made, old, strict=True) if new is not None and new != was}
         )
-        return self._kept({path: new for path, new, was in zip(paths, made, old, strict=True) if new != was})
 
     def exhibitor_list(self, expo: str, tree: DocumentTree, progress: Progress) -> ExhibitorListView:
         """The list of exhibitors as a table, next to the plan."""
         path = _list_of(tree)
-        found = sandbox.run("shapan.intake.exhibitors.table:read_exhibitor_table", path, self._text(tree, path))
+        found = sandbox.run(READ_EXHIBITOR_TABLE, path, self._text(tree, path))
         return exhibitor_list_view(path, found, self._read(expo, tree))
 
     def amend_exhibitors(
@@ -207,22 +215,20 @@ class DraftService:
     ) -> dict[str, Any]:
         """The list with a change, kept as CSV in place of the one that was there; and what differs."""
         path = _list_of(tree)
-        call = "shapan.intake.exhibitors.table:amended_table"
-        before, after = sandbox.run(call, path, self._text(tree, path), msgspec.convert(change, ExhibitorTableChange))
+        asked = msgspec.convert(change, ExhibitorTableChange)
+        before, after = sandbox.run(AMEND_EXHIBITOR_TABLE, path, self._text(tree, path), asked)
         kept = self._kept({_LIST: write_exhibitor_table(after)})
         gone = dict.fromkeys({path} - {_LIST, ""})
         return {"tree": {**kept["tree"], **gone}, "trial": exhibitor_list_preview(before, after)}
 
     def about(self, expo: str, tree: DocumentTree, progress: Progress) -> About:
         """The fields of `expo.toml`."""
-        found: About = sandbox.run("shapan.intake.expo.expo_form:read_about", self._text(tree, _HEAD))
-        return found
+        return sandbox.run(READ_ABOUT, self._text(tree, _HEAD))
 
     def amend_about(self, expo: str, tree: DocumentTree, change: dict[str, Any], progress: Progress) -> KeptTrees:
         """`expo.toml` with a change made by hand, kept. Raises Usage `invalid` with a pointer to the field for what its
         reader would not take."""
-        call = "shapan.intake.expo.expo_form:amended_about"
-        made, wrong = sandbox.run(call, self._text(tree, _HEAD), msgspec.convert(change, About))
+        made, wrong = sandbox.run(AMEND_ABOUT, self._text(tree, _HEAD), msgspec.convert(change, About))
         for one in wrong:
             raise Usage(
                 "invalid.message",
@@ -301,7 +307,7 @@ class DraftService:
         for level in reading.levels:
             config = self._text(tree, documents_beside(level.document)[0])
             if config is not None:
-                said[level.document] = sandbox.run("shapan.plan.config:read_config", config)
+                said[level.document] = sandbox.run(READ_PLAN_CONFIG, config)
         return sheets_of(reading, findings, said)
 
     def _read(self, expo: str, tree: DocumentTree) -> Reading:

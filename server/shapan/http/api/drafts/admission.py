@@ -38,7 +38,7 @@ async def admit(call: Call, path: str, document: DocumentBytes, tree: Mapping[st
         raise as_answer(path, refusal) from None
 
 
-def document_of(uploads: PendingUploads, id: str) -> DocumentBytes:
+def uploaded_document(uploads: PendingUploads, id: str) -> DocumentBytes:
     """A whole upload as a reader takes it: by its file, where it is one."""
     return FileArgument(str(uploads.file(id))) if isinstance(uploads, UploadsInFiles) else uploads.read(id)
 

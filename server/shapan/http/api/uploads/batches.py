@@ -4,7 +4,7 @@ them."""
 from __future__ import annotations
 
 from shapan.errors import Conflict, TooLarge, Usage
-from shapan.http.api.drafts.admission import admit, document_of
+from shapan.http.api.drafts.admission import admit, uploaded_document
 from shapan.http.api.drafts.drafts import append_made, draft_head
 from shapan.http.api.messages import DraftView, NewRevision
 from shapan.http.api.request.route import Call
@@ -43,7 +43,7 @@ async def new_revision(call: Call) -> DraftView:
             refusal.document = path
             raise
     for path, upload in brought.items():  # before anything is kept: with one that is refused the others still wait
-        await admit(call, path, document_of(uploads, upload.id), tree)
+        await admit(call, path, uploaded_document(uploads, upload.id), tree)
 
     def keep() -> dict[str, tuple[str, int] | None]:
         kept = {path: uploads.keep(upload.id) for path, upload in brought.items()}

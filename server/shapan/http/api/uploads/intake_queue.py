@@ -24,6 +24,6 @@ class IntakeQueue:
         self._inside += 1
         try:
             async with self._turn:
-                await sandbox.validate_async(made.call, *made.args, limits=made.limits)
+                await sandbox.validate_async(made.reader, *made.args)
         finally:
             self._inside -= 1

@@ -11,7 +11,7 @@ import msgspec
 from aiohttp import web
 
 from shapan.errors import Conflict, ShapanError, Usage, WrongType
-from shapan.http.api.drafts.admission import admit, document_of
+from shapan.http.api.drafts.admission import admit, uploaded_document
 from shapan.http.api.drafts.drafts import append, document_tag, draft_tree
 from shapan.http.api.request.bodies import body_chunks
 from shapan.http.api.request.route import Call, known_expo, refuse_archived
@@ -190,7 +190,7 @@ async def _settle(call: Call, uploads: PendingUploads, upload: PendingUpload) ->
     try:
         number = await call.context.read(lambda uow: _expect(call, uow, upload))  # before it is kept
         _, tree = await call.context.read(lambda uow: draft_tree(uow, upload.expo, number))
-        await admit(call, upload.path, document_of(uploads, upload.id), tree)
+        await admit(call, upload.path, uploaded_document(uploads, upload.id), tree)
         entry: DocumentEntry = await call.context.off_loop(lambda: uploads.keep(upload.id))
         await call.context.write(write)
     finally:
