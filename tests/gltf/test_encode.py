@@ -74,10 +74,9 @@ def test_same_input_same_bytes_in_other_processes_and_on_older_processors() -> N
 
 
 @pytest.mark.parametrize("rows", [1, 100, encode.ROWS])
-def test_tiles_encoded_together_are_those_encoded_alone(monkeypatch: pytest.MonkeyPatch, rows: int) -> None:
+def test_tiles_encoded_together_are_those_encoded_alone(rows: int) -> None:
     encoded, contents = tiles()
-    monkeypatch.setattr(encode, "ROWS", rows)
-    together = list(encode_tiles(list(contents.values()), encoded))
+    together = list(encode_tiles(list(contents.values()), encoded, rows_at_once=rows))
     assert together == [encode_tile(content, encoded) for content in contents.values()]
     assert list(encode_tiles([], encoded)) == []
 

@@ -116,8 +116,10 @@ def publish(
     progress: Progress = lambda *_: None,
     *,
     lean: bool = False,
+    kept_booths: int = KEPT_BOOTHS,
 ) -> Built:
-    """From the Expo value to the moved pointer. `lean`: see Sink."""
+    """From the Expo value to the moved pointer. `lean`: see BlobWriter. `kept_booths`: with more,
+    pages are not kept for the next build."""
     reading = Reading(reading, ()) if isinstance(reading, Expo) else reading
     expo, uploads = reading.expo, uploads or Uploads()
     writer = BlobWriter(store.blobs, lean)
@@ -136,7 +138,7 @@ def publish(
     )
     booths = sum(len(hall.booths) for level in expo.levels for hall in level.halls)
     pages = PageWriter(
-        head_of(expo), site, writer, uploads.put(writer), uploads.attachments.leaves, keeps=booths <= KEPT_BOOTHS
+        head_of(expo), site, writer, uploads.put(writer), uploads.attachments.leaves, keeps=booths <= kept_booths
     )
     stages = stages_of(expo, reading.stages)
     tools = HallContext(

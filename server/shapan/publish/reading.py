@@ -36,7 +36,7 @@ from shapan.publish.readers import (
 )
 from shapan.publish.scenarios.stages import Stages, stages_of, stop_positions
 from shapan.publish.scenarios.tours import files_of
-from shapan.sandbox import DocumentReader
+from shapan.sandbox import PLAN, DocumentReader, Limits
 from shapan.settings import CAPTIONS_BYTES, READERS_AT_ONCE, SCENARIOS
 from shapan.source import DocumentEntry, Source
 from shapan.source.tree import PLAN_SUFFIXES, documents_beside, plan_stem
@@ -60,7 +60,12 @@ class Reading:
 
 
 def read_source(
-    source: Source, before: Reading | None = None, *, cache: Cache | None = None, readers: int = READERS_AT_ONCE
+    source: Source,
+    before: Reading | None = None,
+    *,
+    cache: Cache | None = None,
+    readers: int = READERS_AT_ONCE,
+    plan_limits: Limits = PLAN,
 ) -> Reading:
     """`cache`: where what was read is kept for other processes. `readers`: how many plans are read at once.
 
@@ -76,7 +81,7 @@ def read_source(
         findings.append(finding("no-plan", "error"))
     with ThreadPoolExecutor(readers) as pool:  # children do the work; threads wait for them
         levels: list[PlanLevel] = []
-        for found, more in pool.map(lambda path: _plan(parts, path, alone=len(plans) == 1), plans):
+        for found, more in pool.map(lambda path: _plan(parts, path, plan_limits, alone=len(plans) == 1), plans):
             levels += found
             findings += more
     findings += _twins(plans)
@@ -185,12 +190,14 @@ def _head(parts: _Parts) -> tuple[Expo, list[Finding]]:
     return head, [*findings, *found]
 
 
-def _plan(parts: _Parts, path: str, alone: bool) -> tuple[tuple[PlanLevel, ...], tuple[Finding, ...]]:
+def _plan(parts: _Parts, path: str, limits: Limits, alone: bool) -> tuple[tuple[PlanLevel, ...], tuple[Finding, ...]]:
     """The levels of one plan file. Its `.toml` and `.edits.json` go along."""
     paths = (path, *(one for one in documents_beside(path) if one in parts.tree))
     extra = [parts.source.read(one) if one in parts.tree else None for one in documents_beside(path)]
     try:
-        return parts.read(READ_PLAN, paths, lambda: sandbox.run(READ_PLAN, path, parts.source.read(path), *extra))
+        return parts.read(
+            READ_PLAN, paths, lambda: sandbox.run(READ_PLAN, path, parts.source.read(path), *extra, limits=limits)
+        )
     except Unreadable as problem:
         if alone or parts.again:
             raise

@@ -104,6 +104,7 @@ class Studio:
     context: ApiContext
     clock: Clock
     folder: Path
+    service: DraftService
     people: dict[str, Browser] = field(default_factory=dict)
 
     @property
@@ -150,23 +151,25 @@ def cookie_of(answer: ClientResponse) -> str:
 
 def memory_context(
     clock: Clock, folder: Path, documents: Documents | None = None, uploads: PendingUploads | None = None, **more: Any
-) -> ApiContext:
+) -> tuple[ApiContext, DraftService]:
     """`folder`: for bodies of requests that are too large for memory."""
     documents, public, previews = documents or MemoryDocuments(), MemoryStore(), MemoryStore()
     hub = EventHub()
     uploads = uploads or MemoryUploads(documents)
-    worker = ThreadWorker(DraftService(documents, previews, public, None), THREAD)
-    return ApiContext(
+    service = DraftService(documents, previews, public, None)
+    worker = ThreadWorker(service, THREAD)
+    context = ApiContext(
         MemoryDatabase(), documents, uploads, folder, PublishedExpos(public, hub=hub), PublishedExpos(previews, hub=hub, channel="preview"), worker, JobRunner(WORK), passwords=QUICK, clock=clock, buckets=Buckets(), **more,  # type: ignore[arg-type]
     )  # fmt: skip
+    return context, service
 
 
 async def studio(folder: Path, **more: Any) -> Studio:
     clock = Clock()
-    context = memory_context(clock, folder, **more)
+    context, service = memory_context(clock, folder, **more)
     client: Any = TestClient(TestServer(make_app(context.store, context=context)))
     await client.start_server()
-    return Studio(client, context, clock, folder)
+    return Studio(client, context, clock, folder, service)
 
 
 async def work(it: Studio) -> None:

@@ -8,7 +8,6 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -134,14 +133,11 @@ def test_a_migration_that_is_killed_half_way_is_done_again_as_a_whole(tmp_path: 
     again.close()
 
 
-def test_a_second_writer_waits_and_is_then_told(
-    database: SqlDatabase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(engine, "BUSY_MS", 20)
-    other = open_sql_database(tmp_path / "shapan.db")
+def test_a_second_writer_waits_and_is_then_told(database: SqlDatabase, tmp_path: Path) -> None:
+    other = open_sql_database(tmp_path / "shapan.db", busy_ms=20)
     with database.write(), pytest.raises(Unavailable) as refused, other.write():
         pass
-    assert refused.value.code == "busy"
+    assert (refused.value.code, refused.value.values["seconds"]) == ("busy", 0.02)
     other.close()
 
 
@@ -190,8 +186,8 @@ def test_a_file_that_may_not_be_written_says_what_to_do(
     database.close()
     settings = engine._settings
 
-    def read_only(connection: Any, record: object) -> None:  # root may write whatever its mode says
-        settings(connection, record)
+    def read_only(connection: sqlite3.Connection, busy_ms: int) -> None:  # root may write whatever its mode says
+        settings(connection, busy_ms)
         connection.execute("PRAGMA query_only=ON")
 
     monkeypatch.setattr(engine, "_settings", read_only)

@@ -25,13 +25,15 @@ def encode_tile(content: Content, kit: Kit, *, compress: bool = True) -> bytes:
     return next(encode_tiles([content], kit, compress=compress))
 
 
-def encode_tiles(contents: Sequence[Content], kit: Kit, *, compress: bool = True) -> Iterator[bytes]:
+def encode_tiles(
+    contents: Sequence[Content], kit: Kit, *, compress: bool = True, rows_at_once: int = ROWS
+) -> Iterator[bytes]:
     """GLB bytes of each, the same for the same content on any machine. Raises ValueError when something lies farther
     than 8 km from its tile's origin or is scaled beyond 2,048."""
     first, rows = 0, 0
     for last, content in enumerate(contents, 1):
         rows += len(content.instances)
-        if rows >= ROWS or last == len(contents):
+        if rows >= rows_at_once or last == len(contents):
             some = contents[first:last]
             for one, instances in zip(some, instance_columns(some, kit), strict=True):
                 yield _tile(one, instances, compress)

@@ -16,6 +16,7 @@ from shapan.errors import DiskFailed, ShapanError, Unavailable
 from shapan.http.api.drafts.plan_cache import PlanCache
 from shapan.http.api.jobs.jobs import JobRunner
 from shapan.http.api.jobs.worker_pool import Worker
+from shapan.http.api.request.bodies import SILENT_S
 from shapan.http.api.request.peer import Buckets
 from shapan.http.api.uploads.intake_queue import IntakeQueue
 from shapan.http.hub import EventHub
@@ -50,6 +51,7 @@ class ApiContext:
     passwords: Passwords = field(default_factory=Passwords)
     clock: Callable[[], int] = now_ms
     proxies: int = 0  # how many trusted ones stand in front
+    silent_s: float = SILENT_S  # of a body: its sender is gone
     buckets: Buckets = field(default_factory=Buckets)
     failed: asyncio.Event = field(default_factory=asyncio.Event)  # the disk: the process is to end
     plan_cache: PlanCache = field(default_factory=PlanCache)

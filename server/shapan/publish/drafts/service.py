@@ -87,6 +87,7 @@ class DraftService:
     previews: Store
     public: Store
     viewer: BuiltViewer | None
+    upload_grace_s: float = UPLOAD_GRACE_S
     _built: OrderedDict[str, Built] = field(default_factory=OrderedDict)
 
     def do(self, order: dict[str, Any], progress: Progress) -> dict[str, Any]:
@@ -263,8 +264,8 @@ class DraftService:
                 if old != self.previews.releases.current(expo):
                     self.previews.releases.drop(expo, old)
         blobs = {"previews": self.previews, "public": self.public}
-        gone = {name: sweep_blobs(store, UPLOAD_GRACE_S) for name, store in blobs.items()}
-        return {"documents": self.documents.sweep(set(documents), UPLOAD_GRACE_S), **gone}
+        gone = {name: sweep_blobs(store, self.upload_grace_s) for name, store in blobs.items()}
+        return {"documents": self.documents.sweep(set(documents), self.upload_grace_s), **gone}
 
     def scrub(self, documents: list[str], progress: Progress) -> dict[str, Any]:
         """Reads everything against its name: expos of which something published is damaged or gone, and such documents

@@ -66,11 +66,13 @@ async def _handle(route: Route, request: web.Request) -> web.StreamResponse:
             context.write_later(lambda uow: touched(uow, actor, call.now))
     async with contextlib.AsyncExitStack() as held:
         if route.body is Spooled:
-            call.body = await held.enter_async_context(spool_body(request, route.limit, context.spool))
+            call.body = await held.enter_async_context(
+                spool_body(request, route.limit, context.spool, context.silent_s)
+            )
         elif route.body is bytes:
-            call.body = await read_body(request, route.limit)
+            call.body = await read_body(request, route.limit, context.silent_s)
         elif route.body is not None:
-            call.body = await body_message(request, route.body, route.limit)
+            call.body = await body_message(request, route.body, route.limit, context.silent_s)
         answer = await _answer(route, call, secret)
     assert call.notes or route.step or not route.writes, (
         f"{route.method} {route.path} changes something and does not say so"

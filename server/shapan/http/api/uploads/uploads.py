@@ -162,7 +162,7 @@ async def _take(call: Call, uploads: PendingUploads, upload: PendingUpload, offs
             there = await call.context.off_loop(lambda: uploads.append(upload.id, there, data))
 
         try:
-            async for piece in body_chunks(call.request, upload.length - offset):
+            async for piece in body_chunks(call.request, upload.length - offset, call.context.silent_s):
                 if state is not None:
                     state.update(piece)
                 block += piece

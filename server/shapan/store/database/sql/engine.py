@@ -4,9 +4,9 @@ driver's failures to ours."""
 from __future__ import annotations
 
 import contextlib
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
@@ -15,22 +15,24 @@ from shapan.errors import Full, ShapanError, Unavailable
 from shapan.store.database.sql.driver_errors import failure_of
 from shapan.store.files.disk_space import disk_failed
 
-BUSY_MS = 5_000  # how long a writer waits for another
+BUSY_MS = 5_000
 
 
-def open_engine(file: Path) -> Engine:
-    """An engine on the SQLite database at `file`, which is made when absent."""
-    engine = create_engine(f"sqlite:///{file}", pool_size=4, max_overflow=4, pool_timeout=BUSY_MS / 1000)
-    event.listen(engine, "connect", _settings)
+def open_engine(file: Path, busy_ms: int = BUSY_MS) -> Engine:
+    """An engine on the SQLite database at `file`, which is made when absent. `busy_ms`: how long a writer waits for
+    another."""
+    engine = create_engine(f"sqlite:///{file}", pool_size=4, max_overflow=4, pool_timeout=busy_ms / 1000)
+    engine.update_execution_options(busy_ms=busy_ms)
+    event.listen(engine, "connect", lambda connection, _: _settings(connection, busy_ms))
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _settings(connection: Any, _record: object) -> None:
+def _settings(connection: sqlite3.Connection, busy_ms: int) -> None:
     connection.isolation_level = None  # the driver's own BEGIN comes too late and is of the wrong kind
     cursor = connection.cursor()
     for pragma in (
-        f"busy_timeout={BUSY_MS}",
+        f"busy_timeout={busy_ms}",
         "journal_mode=WAL",
         "synchronous=FULL",  # an acknowledged change survives a power cut
         "foreign_keys=ON",
@@ -62,7 +64,7 @@ def translated_error(engine: Engine, problem: DatabaseError) -> ShapanError | No
     """None for a mistake of ours: a broken constraint, wrong SQL."""
     match failure_of(problem.orig):
         case "busy":
-            return refuse_busy()
+            return refuse_busy(engine)
         case "io":
             return disk_failed()
         case "full":
@@ -73,8 +75,12 @@ def translated_error(engine: Engine, problem: DatabaseError) -> ShapanError | No
             return Unavailable("database", got=str(problem.orig)) if isinstance(problem, OperationalError) else None
 
 
-def refuse_busy() -> Unavailable:
-    return Unavailable("busy.another-writer-kept", seconds=BUSY_MS / 1000)
+def busy_s(engine: Engine) -> float:
+    return int(engine.get_execution_options()["busy_ms"]) / 1000
+
+
+def refuse_busy(engine: Engine) -> Unavailable:
+    return Unavailable("busy.another-writer-kept", seconds=busy_s(engine))
 
 
 def refuse_damaged(engine: Engine) -> None:
