@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.audit.deadends import dead_ends
 from shapan.expo.audit.gangways import gangways
@@ -214,7 +215,7 @@ def _numbers(at: _Place) -> list[Finding]:
     return findings
 
 
-def _gangways(at: _Place, ground: shapely.Geometry, rule: Rule, main: Rule) -> list[Finding]:
+def _gangways(at: _Place, ground: BaseGeometry, rule: Rule, main: Rule) -> list[Finding]:
     findings = []
     for gap in gangways(at.hall, ground, rule.limit, main.limit):
         limit = main if gap.main else rule
@@ -234,7 +235,7 @@ def _gangways(at: _Place, ground: shapely.Geometry, rule: Rule, main: Rule) -> l
     return findings
 
 
-def _dead_ends(at: _Place, ground: shapely.Geometry, rule: Rule) -> list[Finding]:
+def _dead_ends(at: _Place, ground: BaseGeometry, rule: Rule) -> list[Finding]:
     return [
         finding(
             "dead-end",
@@ -290,7 +291,7 @@ def _openings(at: _Place, rule: Rule) -> list[Finding]:
     return findings
 
 
-def _strip(gap: shapely.Geometry, depth: float) -> shapely.Geometry:
+def _strip(gap: BaseGeometry, depth: float) -> BaseGeometry:
     """What must be free before an opening: its length (0.1 m less at both ends, for what stands beside it), `depth`
     to both sides.
     """
@@ -306,7 +307,7 @@ def _strip(gap: shapely.Geometry, depth: float) -> shapely.Geometry:
     return shapely.buffer(shapely.LineString([middle - half, middle + half]), depth, cap_style="flat")
 
 
-def _unreachable(at: _Place, ground: shapely.Geometry) -> list[Finding]:
+def _unreachable(at: _Place, ground: BaseGeometry) -> list[Finding]:
     return [
         finding(
             "booth-unreachable",

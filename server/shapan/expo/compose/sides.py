@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.model import BoothType, Ring
 from shapan.expo.outlines import mm, yaw_of
@@ -48,7 +49,7 @@ class Sides:
     front: Point | None
 
 
-def open_sides(rings: Sequence[Ring], space: shapely.Geometry) -> list[Sides]:
+def open_sides(rings: Sequence[Ring], space: BaseGeometry) -> list[Sides]:
     """Sides of n booths on a ground (`free.live`). Rings are normal (counter-clockwise shells)."""
     if not rings:
         return []
@@ -102,7 +103,7 @@ def _edges(rings: Sequence[Ring]) -> _Edges:
     return _Edges(a, b, length, normal, first, quarter, square)
 
 
-def _sample(edges: _Edges, space: shapely.Geometry) -> _Openness:
+def _sample(edges: _Edges, space: BaseGeometry) -> _Openness:
     counts = np.clip(np.ceil(edges.length / _STEP), 3, 200).astype(np.int64)
     start = np.concatenate([[0], np.cumsum(counts)[:-1]])
     edge = np.repeat(np.arange(len(counts)), counts)

@@ -61,7 +61,7 @@ def read_sheets(name: str, data: bytes) -> list[XlsxSheet]:
                     number: [_text(cell.value, cell) for cell in cells]
                     for number, cells in enumerate(sheet.iter_rows(max_col=TABLE_COLUMNS), 1)
                 }
-                marks = _marks(data, sheet._worksheet_path)
+                marks = _marks(data, getattr(sheet, "_worksheet_path"))  # noqa: B009 - the stubs do not know it
                 _spread(table, marks.merged)
                 columns = _blanked(table, marks.columns)
                 rows = [(number, kept) for number, cells in table.items() if (kept := _trimmed(cells))]

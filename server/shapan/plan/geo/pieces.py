@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from shapan.plan.areas import ShellAndHoles
 from shapan.plan.geo.features import GeoFeature
@@ -41,6 +42,7 @@ def pieced(geo_features: list[GeoFeature]) -> list[GeoFeature]:
             continue
         joined += 1
         whole = whole.simplify(_APART * whole.length)
+        assert isinstance(whole, shapely.Polygon)  # it keeps the topology
         ring = np.array(whole.exterior.coords)
         holes = tuple(np.array(hole.coords) for hole in whole.interiors)
         out[rows[0]] = replace(geo_features[rows[0]], polygons=[(ring, holes)], lines=[])
@@ -89,5 +91,5 @@ def _rings(raw: GeoFeature) -> list[ShellAndHoles]:
     return [(line, ()) for line in raw.lines] if closed else []
 
 
-def _shape(raw: GeoFeature) -> shapely.Geometry:
+def _shape(raw: GeoFeature) -> BaseGeometry:
     return shapely.union_all([shapely.make_valid(shapely.Polygon(shell, holes)) for shell, holes in _rings(raw)])

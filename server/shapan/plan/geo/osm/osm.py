@@ -324,7 +324,7 @@ def _rings(lines: list[F64]) -> list[F64]:
     closed = [line for line in lines if len(line) > 3 and np.array_equal(line[0], line[-1])]
     rest = [line for line in lines if not (len(line) > 3 and np.array_equal(line[0], line[-1]))]
     if rest:
-        merged = shapely.line_merge(shapely.multilinestrings([shapely.linestrings(line) for line in rest]))
+        merged = shapely.line_merge(shapely.MultiLineString([shapely.LineString(line) for line in rest]))
         closed += [np.asarray(part.coords) for part in shapely.get_parts(merged) if part.is_ring]
     return closed
 
