@@ -163,7 +163,7 @@ class _Job:
                     if attempt == 2:
                         raise
 
-    def _converse(self, ours: socket.socket) -> Any:
+    def _converse(self, ours: socket.socket) -> object:
         ours.settimeout(60.0)  # the fork server may be importing the reader
         try:
             (self._pid,) = _WORD.unpack(self._exactly(ours, _WORD.size, None))

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -152,7 +151,7 @@ def _longest_run(free: npt.NDArray[np.bool_], edge: I64, start: I64, counts: I64
     return middle
 
 
-def _one(rows: Sequence[tuple[Any, ...]], square: bool) -> Sides:
+def _one(rows: Sequence[tuple[object, ...]], square: bool) -> Sides:
     quarter, length, metres, depth, normals, fronts = zip(*rows, strict=True)
     kind, chosen, face = _judged(square, quarter if square else tuple(range(len(rows))), length, metres, depth)
     front = (mm(fronts[face][0]), mm(fronts[face][1])) if chosen else None

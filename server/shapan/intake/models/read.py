@@ -263,7 +263,7 @@ def _paint(geometry: Any, pictures: list[Picture], vertices: int) -> tuple[Paint
     return CAST, None, None
 
 
-def _linear(color: Any) -> tuple[float, float, float, float]:
+def _linear(color: object) -> tuple[float, float, float, float]:
     r, g, b, a = (float(v) / 255 for v in (*np.asarray(color).reshape(-1)[:3], 255))
     if len(np.asarray(color).reshape(-1)) > 3:
         a = float(np.asarray(color).reshape(-1)[3]) / 255

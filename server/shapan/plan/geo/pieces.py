@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 import shapely
@@ -64,7 +63,7 @@ def _several(geo_features: list[GeoFeature], areas: list[int], keys: frozenset[s
 
 def _keys(areas: list[GeoFeature]) -> frozenset[str]:
     """Columns, "" for the features' ids, whose values never repeat."""
-    values: dict[str, list[Any]] = defaultdict(list)
+    values: dict[str, list[object]] = defaultdict(list)
     for raw in areas:
         for key, value in {**raw.properties, "": raw.handle}.items():
             if isinstance(value, (str, int, float)):
@@ -74,7 +73,7 @@ def _keys(areas: list[GeoFeature]) -> frozenset[str]:
 
 def _said(raw: GeoFeature, keys: frozenset[str]) -> str:
     """All that is said of an area but for `keys`, an id or a number among it."""
-    said: dict[str, Any] = {
+    said: dict[str, object] = {
         k: value for k, value in raw.properties.items() if value not in (None, "") and k not in keys
     }
     own = "" if raw.handle.startswith("features/") or "" in keys else raw.handle

@@ -44,6 +44,7 @@ from shapan.publish.release.listing import blobs_of, read_release, scrub_blobs, 
 from shapan.publish.summary import summary_of
 from shapan.publish.viewer import BuiltViewer
 from shapan.source import DocumentEntry, Source
+from shapan.source.json_types import JsonObject
 from shapan.source.tree import documents_beside
 from shapan.source.zipped import Zipped
 from shapan.store.blobs.bundle import EXT, twins_of
@@ -65,8 +66,8 @@ class Preview(msgspec.Struct, frozen=True):
     """`release` is "" when a finding of severity `error` forbids it. Summary and findings as JSON values."""
 
     release: str
-    summary: dict[str, Any]
-    findings: list[dict[str, Any]]
+    summary: JsonObject
+    findings: list[JsonObject]
     counts: dict[str, int]  # of findings, by severity
 
 
@@ -90,9 +91,9 @@ class DraftService:
     upload_grace_s: float = UPLOAD_GRACE_S
     _built: OrderedDict[str, Built] = field(default_factory=OrderedDict)
 
-    def do(self, order: dict[str, Any], progress: Progress) -> dict[str, Any]:
+    def do(self, order: dict[str, object], progress: Progress) -> dict[str, object]:
         """`order["do"]` names what; the rest are its arguments. Raises ShapanError, Full among them."""
-        work: dict[str, Callable[..., Any]] = {
+        work: dict[str, Callable[..., object]] = {
             "preview": self.preview,
             "publish": self.publish,
             "compare": self.compare,
@@ -166,13 +167,15 @@ class DraftService:
 
     def compare(
         self, expo: str, before: DocumentTree | None, after: DocumentTree, language: str, progress: Progress
-    ) -> dict[str, Any]:  # fmt: skip
+    ) -> dict[str, object]:  # fmt: skip
         """What differs between two revisions, in words and numbers."""
         old = self._read(expo, before).expo if before is not None else None
         found = expo_changes(old, self._read(expo, after).expo)
         return {"words": list(found.words(language)), "counts": dict(found.counts)}
 
-    def draw(self, expo: str, tree: DocumentTree, findings: list[dict[str, Any]], progress: Progress) -> dict[str, Any]:
+    def draw(
+        self, expo: str, tree: DocumentTree, findings: list[dict[str, object]], progress: Progress
+    ) -> dict[str, object]:
         """The plan as it was understood, a sheet a level, with these findings at their places."""
         return {"sheets": self._sheets(expo, tree, self._read(expo, tree), msgspec.convert(findings, list[Finding]))}
 
@@ -192,7 +195,7 @@ class DraftService:
         )
 
     def amend_plan(
-        self, expo: str, tree: DocumentTree, level: str, change: dict[str, Any], progress: Progress
+        self, expo: str, tree: DocumentTree, level: str, change: dict[str, object], progress: Progress
     ) -> KeptTrees:
         """The documents beside a plan with a change made by hand, kept. Raises NotFound, and what `amended` raises."""
         known = next((one for one in self._read(expo, tree).levels if one.id == level), None)
@@ -212,8 +215,8 @@ class DraftService:
         return exhibitor_list_view(path, found, self._read(expo, tree))
 
     def amend_exhibitors(
-        self, expo: str, tree: DocumentTree, change: dict[str, Any], progress: Progress
-    ) -> dict[str, Any]:
+        self, expo: str, tree: DocumentTree, change: dict[str, object], progress: Progress
+    ) -> dict[str, object]:
         """The list with a change, kept as CSV in place of the one that was there; and what differs."""
         path = _list_of(tree)
         asked = msgspec.convert(change, ExhibitorTableChange)
@@ -226,7 +229,7 @@ class DraftService:
         """The fields of `expo.toml`."""
         return sandbox.run(READ_ABOUT, self._text(tree, _HEAD))
 
-    def amend_about(self, expo: str, tree: DocumentTree, change: dict[str, Any], progress: Progress) -> KeptTrees:
+    def amend_about(self, expo: str, tree: DocumentTree, change: dict[str, object], progress: Progress) -> KeptTrees:
         """`expo.toml` with a change made by hand, kept. Raises Usage `invalid` with a pointer to the field for what its
         reader would not take."""
         made, wrong = sandbox.run(AMEND_ABOUT, self._text(tree, _HEAD), msgspec.convert(change, About))
@@ -257,7 +260,7 @@ class DraftService:
         finally:
             path.unlink(missing_ok=True)
 
-    def sweep(self, documents: list[str], progress: Progress) -> dict[str, Any]:
+    def sweep(self, documents: list[str], progress: Progress) -> dict[str, object]:
         """Forgets documents that are not among these, and blobs that no release needs; young ones stay."""
         for expo in self.previews.releases.all():
             for old in self.previews.releases.list(expo):
@@ -267,7 +270,7 @@ class DraftService:
         gone = {name: sweep_blobs(store, self.upload_grace_s) for name, store in blobs.items()}
         return {"documents": self.documents.sweep(set(documents), self.upload_grace_s), **gone}
 
-    def scrub(self, documents: list[str], progress: Progress) -> dict[str, Any]:
+    def scrub(self, documents: list[str], progress: Progress) -> dict[str, object]:
         """Reads everything against its name: expos of which something published is damaged or gone, and such documents
         among these."""
         self._scrub_previews()

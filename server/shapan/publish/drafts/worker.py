@@ -14,7 +14,6 @@ import sys
 import time
 import traceback
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -39,7 +38,7 @@ def serve_orders(made: DraftService) -> None:
     out = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)  # whatever else prints must not stand between our lines
 
-    def say(message: dict[str, Any]) -> None:
+    def say(message: dict[str, object]) -> None:
         out.write(msgspec.json.encode(message) + b"\n")
 
     for line in sys.stdin.buffer:

@@ -162,7 +162,7 @@ async def export(call: Call) -> File:
     return File(data, f"{name}-r{number}.zip", "application/zip")
 
 
-def merged_changes(target: Any, patch: Any) -> Any:
+def merged_changes(target: object, patch: object) -> object:
     """RFC 7396."""
     if not isinstance(patch, dict):
         return patch
@@ -290,7 +290,7 @@ def _words(changes: _Changes) -> str:
     return f"{gone[0]}" if len(gone) == 1 else f"{len(gone)} documents moved or removed"
 
 
-def _json(data: bytes, what: str) -> Any:
+def _json(data: bytes, what: str) -> object:
     try:
         return msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:

@@ -10,7 +10,7 @@ import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 import msgspec
 
@@ -22,6 +22,7 @@ from shapan.language.catalogue import MAIN
 from shapan.language.problems import detail
 from shapan.people.secrets import new_id
 from shapan.publish.progress import Progress
+from shapan.source.json_types import JsonObject
 from shapan.store.database.records import Job, JobKind
 from shapan.store.database.unit_of_work import UnitOfWork
 
@@ -48,11 +49,11 @@ class JobHost(Protocol):
 
 
 Host = TypeVar("Host", bound=JobHost)
-Work = Callable[[Host, Job, Progress], Awaitable[dict[str, Any]]]  # -> the job's result
+Work = Callable[[Host, Job, Progress], Awaitable[JsonObject]]  # -> the job's result
 
 
 def new_job(
-    uow: UnitOfWork, now: int, kind: JobKind, expo: str, revision: int, by: str, detail: dict[str, Any] | None = None
+    uow: UnitOfWork, now: int, kind: JobKind, expo: str, revision: int, by: str, detail: dict[str, object] | None = None
 ) -> Job:
     """Writes a job down. The caller wakes the runner once that is durable."""
     job = Job(new_id(now), kind, expo, revision, by, now, detail=detail or {})

@@ -9,7 +9,7 @@ import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import msgspec
 
@@ -17,6 +17,7 @@ from shapan.errors import Unavailable
 from shapan.publish.drafts.service import DraftService
 from shapan.publish.progress import Progress
 from shapan.sandbox.values import error_of
+from shapan.source.json_types import JsonObject
 
 _LINE = 64 << 20  # a preview's findings are one line
 
@@ -27,7 +28,7 @@ INTERACTIVE_ORDERS = frozenset(
 
 
 class Worker(Protocol):
-    async def ask(self, order: dict[str, Any], progress: Progress) -> dict[str, Any]:
+    async def ask(self, order: JsonObject, progress: Progress) -> JsonObject:
         """Raises the ShapanError that the work raised; Unavailable (`code="worker-died"`) when the worker did."""
 
     async def close(self) -> None: ...
@@ -45,7 +46,7 @@ class ProcessWorker:
     def pid(self) -> int | None:
         return self._process.pid if self._process else None
 
-    async def ask(self, order: dict[str, Any], progress: Progress) -> dict[str, Any]:
+    async def ask(self, order: JsonObject, progress: Progress) -> JsonObject:
         async with self._turn:
             process = await self._running()
             try:
@@ -83,8 +84,8 @@ class ProcessWorker:
         return self._process
 
     async def _converse(
-        self, process: asyncio.subprocess.Process, order: dict[str, Any], progress: Progress
-    ) -> dict[str, Any]:
+        self, process: asyncio.subprocess.Process, order: dict[str, object], progress: Progress
+    ) -> dict[str, object]:
         assert process.stdin is not None
         assert process.stdout is not None
         process.stdin.write(msgspec.json.encode(order) + b"\n")
@@ -120,7 +121,7 @@ class WorkerPool:
     def __init__(self, builder: Worker, interactive: Worker) -> None:
         self._builder, self._interactive = builder, interactive
 
-    async def ask(self, order: dict[str, Any], progress: Progress) -> dict[str, Any]:
+    async def ask(self, order: JsonObject, progress: Progress) -> JsonObject:
         worker = self._interactive if order["do"] in INTERACTIVE_ORDERS else self._builder
         return await worker.ask(order, progress)
 
@@ -137,7 +138,7 @@ class ThreadWorker:
         self._service, self._thread = service, thread
         self._turn = asyncio.Lock()
 
-    async def ask(self, order: dict[str, Any], progress: Progress) -> dict[str, Any]:
+    async def ask(self, order: JsonObject, progress: Progress) -> JsonObject:
         async with self._turn:
             loop = asyncio.get_running_loop()
             found = await loop.run_in_executor(self._thread, self._service.do, _crossed(order), progress)
@@ -147,7 +148,7 @@ class ThreadWorker:
         pass
 
 
-def _crossed(message: dict[str, Any]) -> dict[str, Any]:
+def _crossed(message: dict[str, object]) -> dict[str, object]:
     """As it comes out of a pipe."""
-    crossed: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(message))
+    crossed: dict[str, object] = msgspec.json.decode(msgspec.json.encode(message))
     return crossed

@@ -17,6 +17,7 @@ from shapan.http.hub import LOST
 from shapan.http.site.published import PublishedExpos
 from shapan.people.rules import Permission
 from shapan.publish.progress import Progress
+from shapan.source.json_types import JsonObject
 from shapan.store.database.records import Job
 from shapan.store.database.unit_of_work import UnitOfWork
 
@@ -100,7 +101,7 @@ async def events(call: Call) -> web.StreamResponse:
     )
 
 
-async def do_preview(context: ApiContext, job: Job, progress: Progress) -> dict[str, Any]:
+async def do_preview(context: ApiContext, job: Job, progress: Progress) -> JsonObject:
     """A job of kind `preview`."""
     _, tree = await context.read(lambda uow: draft_tree(uow, job.expo, job.revision))
     found = await context.worker.ask({"do": "preview", "expo": job.expo, "tree": as_json(tree)}, progress)

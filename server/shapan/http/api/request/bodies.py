@@ -8,7 +8,6 @@ import fcntl
 import uuid
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from aiohttp import web
@@ -78,7 +77,7 @@ async def body_chunks(request: web.Request, limit: int, silent_s: float = SILENT
         yield piece
 
 
-async def body_message(request: web.Request, kind: type, limit: int, silent_s: float = SILENT_S) -> Any:
+async def body_message(request: web.Request, kind: type, limit: int, silent_s: float = SILENT_S) -> object:
     """A JSON body as a value of this type. Raises WrongType and Unreadable besides."""
     if request.content_type != "application/json":
         raise WrongType("media-type.content-type-application", got=request.content_type[:80])

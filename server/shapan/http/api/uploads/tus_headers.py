@@ -8,7 +8,6 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from email.utils import formatdate
-from typing import Any
 
 from shapan.errors import TooLarge, Usage
 
@@ -35,7 +34,7 @@ class Checksum:
     algorithm: str
     digest: bytes
 
-    def begun(self) -> Any:
+    def begun(self) -> hashlib._Hash:
         return hashlib.new(self.algorithm, usedforsecurity=False)
 
 
