@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 from tests.gltf.khronos import ROOT, validate
 from tests.gltf.kits import hall, instances, kit
+from tests.gltf.one_tile import encode_tile
 
 from shapan.gltf.describe import describe
 from shapan.gltf.export.plain import encode_plain
@@ -21,7 +22,7 @@ from shapan.gltf.reading.accessors import Data
 from shapan.gltf.reading.document import parse_gltf
 from shapan.gltf.reading.read import read_gltf
 from shapan.gltf.writing import encode
-from shapan.gltf.writing.encode import encode_tile, encode_tiles
+from shapan.gltf.writing.encode import encode_tiles
 from shapan.gltf.writing.kit import Kit, encode_kit
 from shapan.tiles.bounds import part_bounds
 from shapan.tiles.partition import filled, partition_hall, partition_table

@@ -7,10 +7,10 @@ from typing import Any
 import msgspec
 import pytest
 from tests.conftest import ROOT
+from tests.expo import edit
 from tests.publish.expos import grid_expo
 
 from shapan.errors import Blocked, TooComplex
-from shapan.expo import edit
 from shapan.expo.findings import finding
 from shapan.expo.model import Expo, Hours, Polygon, Sponsor
 from shapan.expo.scenario.scenario import BoothView, OnTap, Scenario, Stop

@@ -13,11 +13,11 @@ from typing import Any
 import msgspec
 from aiohttp import ClientResponse
 from aiohttp.test_utils import TestClient, TestServer
+from tests.http.api.thread_worker import ThreadWorker
 
 from shapan.http.api import ApiContext
 from shapan.http.api.accounts.invitations import set_up_link
 from shapan.http.api.jobs.jobs import JobRunner
-from shapan.http.api.jobs.worker_pool import ThreadWorker
 from shapan.http.api.request.access import COOKIE
 from shapan.http.api.routes import ROUTES
 from shapan.http.app import make_app

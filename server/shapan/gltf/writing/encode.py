@@ -20,11 +20,6 @@ _IDS = {1: UBYTE, 2: USHORT}  # component types of feature ids
 ROWS = 8_000  # instances of tiles whose columns are made at once: more cost memory and win no time
 
 
-def encode_tile(content: Content, kit: Kit, *, compress: bool = True) -> bytes:
-    """As `encode_tiles`, one."""
-    return next(encode_tiles([content], kit, compress=compress))
-
-
 def encode_tiles(
     contents: Sequence[Content], kit: Kit, *, compress: bool = True, rows_at_once: int = ROWS
 ) -> Iterator[bytes]:

@@ -28,7 +28,6 @@ _CELL = re.compile(rb'<(?:\w+:)?c\b[^>]{0,200}?\br="([A-Za-z]{1,8})(\d{1,12})"')
 SPAN, HEADINGS = 500, 25  # rows of a merged range, rows in which a header may be
 _DECIMALS = re.compile(r"[#,]*0\.(0{1,4})(?:_.)?")
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
-_BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
 @dataclass(frozen=True)

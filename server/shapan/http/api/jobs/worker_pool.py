@@ -7,14 +7,12 @@ import asyncio
 import contextlib
 import os
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Protocol
 
 import msgspec
 
 from shapan.errors import Unavailable
-from shapan.publish.drafts.service import DraftService
 from shapan.publish.progress import Progress
 from shapan.sandbox.values import error_of
 from shapan.source.json_types import JsonObject
@@ -128,27 +126,3 @@ class WorkerPool:
     async def close(self) -> None:
         await self._builder.close()
         await self._interactive.close()
-
-
-class ThreadWorker:
-    """The same work in a thread of this process, on any store: for tests. Readers die with the thread that began them,
-    so it is one that stays."""
-
-    def __init__(self, service: DraftService, thread: ThreadPoolExecutor) -> None:
-        self._service, self._thread = service, thread
-        self._turn = asyncio.Lock()
-
-    async def ask(self, order: JsonObject, progress: Progress) -> JsonObject:
-        async with self._turn:
-            loop = asyncio.get_running_loop()
-            found = await loop.run_in_executor(self._thread, self._service.do, _crossed(order), progress)
-            return _crossed(found)
-
-    async def close(self) -> None:
-        pass
-
-
-def _crossed(message: dict[str, object]) -> dict[str, object]:
-    """As it comes out of a pipe."""
-    crossed: dict[str, object] = msgspec.json.decode(msgspec.json.encode(message))
-    return crossed
