@@ -1,4 +1,4 @@
-"""One build of one Source into a store, skipped when nothing has changed; and where stores lie when nobody says."""
+"""One build of one Source into a store, skipped when nothing has changed; and the default folders of stores."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def build_cache(data: str | None) -> Cache:
 
 
 def site_store(cache: Path, sources: Sequence[str]) -> Store:
-    """A store for just these sources; tiles are shared by all of them."""
+    """A store for these sources. All such stores share one tile cache."""
     name = hashlib.sha256("\0".join(sorted(str(Path(one).resolve()) for one in sources)).encode()).hexdigest()[:16]
     return open_store(cache / "sites" / name, cache / "tiles")
 
@@ -82,12 +82,12 @@ class BuildJob:
 
     @property
     def folder(self) -> Path:
-        """What to watch."""
+        """The folder to watch."""
         path = Path(self.source)
         return path if path.is_dir() else path.parent
 
     def stale(self) -> bool:
-        """Whether the documents are other than those of the last build that was tried."""
+        """Whether the documents differ from those of the last attempted build."""
         try:
             key = build_key(open_source(self.source), self.viewer)
         except Exception:
@@ -99,7 +99,7 @@ class BuildJob:
         return self._last is not None and self._last.expo in shown
 
     def told(self) -> list[str]:
-        """What to say after a build."""
+        """Lines to print after a build."""
         if self._last is None:
             return []
         serious = [finding for finding in self._last.findings if finding.severity != "info"]
@@ -112,7 +112,7 @@ class BuildJob:
         return lines
 
     def tidy(self) -> None:
-        """Forgets old releases and what only they needed; every twentieth build, because it reads all manifests."""
+        """Deletes old releases and their blobs. Does so every twentieth build, because it reads all manifests."""
         self._since_tidy += 1
         if self._since_tidy % 20 != 1:
             return
@@ -120,5 +120,5 @@ class BuildJob:
             for old in self.store.releases.list(self._last.expo)[KEPT_RELEASES:]:
                 if old != self.store.releases.current(self._last.expo):
                     self.store.releases.drop(self._last.expo, old)
-        sweep_blobs(self.store, SWEEP_GRACE_S)  # what others keep in the same folder stays
+        sweep_blobs(self.store, SWEEP_GRACE_S)  # other expos in the same folder keep theirs
         self.store.cache.trim()

@@ -1,4 +1,4 @@
-"""What the API works on, and how it does so off the loop."""
+"""The dependencies of the API, and its thread pools for blocking work."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from shapan.store.database.unit_of_work import Database, UnitOfWork
 from shapan.store.ports import Documents, PendingUploads, Store
 
 _T = TypeVar("_T")
-_HASHES_WAITING = 20  # at 30 ms each nobody waits longer than a second; more are told to come back
+_HASHES_WAITING = 20  # at 30 ms each, the last one waits less than a second; more are refused
 
 
 def now_ms() -> int:
@@ -50,10 +50,10 @@ class ApiContext:
     intake: IntakeQueue | None = None
     passwords: Passwords = field(default_factory=Passwords)
     clock: Callable[[], int] = now_ms
-    proxies: int = 0  # how many trusted ones stand in front
-    silent_s: float = SILENT_S  # of a body: its sender is gone
+    proxies: int = 0  # number of trusted proxies in front
+    silent_s: float = SILENT_S  # a body without a byte for so long is given up
     buckets: Buckets = field(default_factory=Buckets)
-    failed: asyncio.Event = field(default_factory=asyncio.Event)  # the disk: the process is to end
+    failed: asyncio.Event = field(default_factory=asyncio.Event)  # set when the disk fails: the process ends
     plan_cache: PlanCache = field(default_factory=PlanCache)
     _threads: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(4, thread_name_prefix="uow"))
     _writers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(4, thread_name_prefix="writers"))
@@ -63,7 +63,7 @@ class ApiContext:
 
     @property
     def store(self) -> Store:
-        """Of what visitors see."""
+        """The store of what visitors see."""
         return self.sites.store
 
     @property
@@ -82,16 +82,16 @@ class ApiContext:
             with self.database.write() as uow:
                 return work(uow)
 
-        # in threads of their own: while somebody else holds the database writers wait, and readers need not
+        # writers have their own threads: they may wait for the database, and readers must not wait for them
         return await asyncio.get_running_loop().run_in_executor(self._writers, inside)
 
     def on_error(self, problem: ShapanError) -> None:
-        """What nobody asked for has failed so."""
+        """Error callback of background tasks."""
         if isinstance(problem, DiskFailed):
             self.failed.set()
 
     def write_later(self, work: Callable[[UnitOfWork], _T]) -> None:
-        """Writes down what nobody waits for and may be lost, one at a time: whoever reads is not kept by who writes."""
+        """Writes in the background, one at a time. Nothing waits for it, and it may be lost."""
         if self._remembering is None or self._remembering.done():
             self._remembering = asyncio.create_task(self._quietly(work))
 
@@ -102,7 +102,7 @@ class ApiContext:
             self.on_error(problem)
 
     async def settle(self) -> None:
-        """Until what is being remembered is written."""
+        """Waits for the background write."""
         if self._remembering is not None:
             await self._remembering
 
@@ -110,7 +110,7 @@ class ApiContext:
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
     async def hashing(self, work: Callable[[], _T]) -> _T:
-        """Password work: one at a time, and no more waiting than are soon served. Raises Unavailable."""
+        """Hashes passwords one at a time. Raises Unavailable when too many wait."""
         if self._hashing >= _HASHES_WAITING:
             raise Unavailable("busy.too-people-signing")
         self._hashing += 1

@@ -1,4 +1,4 @@
-"""What is done with drafts, by values that cross a pipe: preview, publish, compare, unpack. `publish.worker` runs it in
+"""Work on drafts, by messages that cross a pipe: preview, publish, compare, unpack. `worker` runs it in
 a process of its own; the web process never parses what was brought.
 
 A preview is a build into a store that visitors do not see. Publishing is copying its blobs and moving the pointer:
@@ -52,13 +52,13 @@ from shapan.store.documents.draft import draft_source
 from shapan.store.files.disk_space import space
 from shapan.store.ports import CODINGS, Documents, Store
 
-DocumentTree = dict[str, tuple[str, int]]  # path -> SHA-256, size: what a revision holds
-KeptTrees = dict[str, DocumentTree]  # "tree": documents that were written and belong to no revision yet
+DocumentTree = dict[str, tuple[str, int]]  # path -> SHA-256, size: the documents of a revision
+KeptTrees = dict[str, DocumentTree]  # "tree": stored documents that belong to no revision yet
 
-KEPT_BUILDS = 3  # expos whose last build is remembered, so that the next makes only what changed
+KEPT_BUILDS = 3  # last builds in memory: the next build of the same expo makes only what changed
 MOST_FINDINGS = 2_000
 SEVERITIES = ("error", "warning", "info")
-_LIST = "exhibitors.csv"  # what is changed by hand is written as
+_LIST = "exhibitors.csv"  # a list that is changed by hand is written to it
 UPLOAD_GRACE_S = 24 * 3600.0  # an upload may take a day from its first document to its revision
 
 
@@ -72,8 +72,7 @@ class Preview(msgspec.Struct, frozen=True):
 
 
 class PlanChangePreview(msgspec.Struct, frozen=True):
-    """What a draft would be, next to what it is: the differences in words and numbers, and the plan with the findings
-    there would be."""
+    """A draft after a change that was not made: differences as text and numbers, and the plan with its findings."""
 
     words: tuple[str, ...]
     counts: dict[str, int]
@@ -92,7 +91,7 @@ class DraftService:
     _built: OrderedDict[str, Built] = field(default_factory=OrderedDict)
 
     def do(self, order: dict[str, object], progress: Progress) -> dict[str, object]:
-        """`order["do"]` names what; the rest are its arguments. Raises ShapanError, Full among them."""
+        """`order["do"]`: the operation; the rest are its arguments. Raises ShapanError."""
         work: dict[str, Callable[..., object]] = {
             "preview": self.preview,
             "publish": self.publish,
@@ -168,7 +167,7 @@ class DraftService:
     def compare(
         self, expo: str, before: DocumentTree | None, after: DocumentTree, language: str, progress: Progress
     ) -> dict[str, object]:  # fmt: skip
-        """What differs between two revisions, in words and numbers."""
+        """Differences between two revisions, as text and numbers."""
         old = self._read(expo, before).expo if before is not None else None
         found = expo_changes(old, self._read(expo, after).expo)
         return {"words": list(found.words(language)), "counts": dict(found.counts)}

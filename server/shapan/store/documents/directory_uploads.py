@@ -1,5 +1,5 @@
-"""Uploads that are under way: `<id>.part` grows, `<id>.json` says whose it is and where it goes. Both survive the
-process. The size of the part is the offset.
+"""Pending uploads: `<id>.part` has the bytes, `<id>.json` the owner and the target path. Both survive the process. The
+size of the part is the offset.
 
 One process works in the folder. It reads all of it once and keeps the open uploads in memory: with a thousand files
 that wait for their revision, reading the folder again with each new one took longer than the upload."""

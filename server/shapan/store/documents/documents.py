@@ -1,6 +1,6 @@
-"""Documents as files `ab/<sha256>`: written under another name, synced, renamed. A final name always has whole bytes.
+"""Documents as files `ab/<sha256>`: written to a temporary name, synced, renamed. A final name never has partial bytes.
 
-What a killed process leaves in `staged/` is removed when the folder is opened again.
+Opening the folder removes temporary files that a killed process left in `staged/`.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class DirectoryDocuments:
         except FileNotFoundError:
             raise NotFound("not-found.stored-document", sha256=sha256, folder=self._folder) from None
         if hashlib.sha256(data).hexdigest() != sha256:
-            set_aside(self._file(sha256))  # who brings it again brings it whole
+            set_aside(self._file(sha256))  # the next upload of it writes it again
             raise Unavailable("corrupt.document-does-bytes", sha256=sha256)
         return data
 
@@ -86,10 +86,10 @@ class DirectoryDocuments:
             target = self._file(sha256)
             target.parent.mkdir(exist_ok=True)
             file.replace(target)
-        sync_filesystem(self._folder)  # the names too: what is acknowledged survives a power cut
+        sync_filesystem(self._folder)  # the names too: acknowledged documents survive a power cut
 
     def _renewed(self, sha256: str) -> bool:
-        """Whether it is there; a sweep then counts its grace from now."""
+        """Whether the document exists; if so, its grace period starts again."""
         with contextlib.suppress(FileNotFoundError):
             os.utime(self._file(sha256))
             return True

@@ -1,4 +1,4 @@
-"""Uploads that are under way, in dictionaries."""
+"""Pending uploads in dictionaries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An upload that is under way, and how much of that a person may have. The same for every adapter."""
+"""A pending upload and the quota of a person. Every adapter uses these."""
 
 from __future__ import annotations
 

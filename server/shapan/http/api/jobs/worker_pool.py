@@ -1,5 +1,5 @@
-"""The worker process as the web process sees it: orders one after another, progress as it comes, a new process when
-the old one has died."""
+"""The worker process, from the side of the web process: one order after another, progress while it works, a new process
+after a crash."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LINE = 64 << 20  # a preview's findings are one line
 
 INTERACTIVE_ORDERS = frozenset(
     {"about", "amend-about", "amend-exhibitor-list", "unpack"}
-)  # orders that no reading of the plan is behind
+)  # orders that do not read the plan
 
 
 class Worker(Protocol):
@@ -56,7 +56,7 @@ class ProcessWorker:
                     "worker-died.worker-died-exit",
                     status=code,
                 ) from problem
-            except asyncio.CancelledError:  # what it is doing is of no use any more
+            except asyncio.CancelledError:  # nobody needs the result any more
                 await self._end()
                 raise
 
@@ -113,8 +113,7 @@ def _behind_pages() -> None:
 
 
 class WorkerPool:
-    """Two workers: what reads and builds whole shows, and beside it what is done in a moment with one document, which
-    a person waits for."""
+    """Two workers: one builds whole expos; the other does short work on one document, which a person waits for."""
 
     def __init__(self, builder: Worker, interactive: Worker) -> None:
         self._builder, self._interactive = builder, interactive

@@ -1,5 +1,4 @@
-"""Many documents as one revision: partial uploads of tus (concatenation) wait, whole, for the revision that takes
-them."""
+"""Many documents in one revision: finished partial uploads (tus concatenation) wait for the request that takes them."""
 
 from __future__ import annotations
 
@@ -42,7 +41,7 @@ async def new_revision(call: Call) -> DraftView:
         except TooLarge as refusal:
             refusal.document = path
             raise
-    for path, upload in brought.items():  # before anything is kept: with one that is refused the others still wait
+    for path, upload in brought.items():  # before any is kept: when one is refused, the others can be used again
         await admit(call, path, uploaded_document(uploads, upload.id), tree)
 
     def keep() -> dict[str, tuple[str, int] | None]:

@@ -33,7 +33,7 @@ _LIMITS = {
     **dict.fromkeys(("csv", "tsv", "xlsx"), TABLE_BYTES),
     "pdf": PDF_BYTES,
 }
-_BLOCK = 256 << 10  # bytes that cross to a thread at once: a small file does so in one go
+_BLOCK = 256 << 10  # bytes that one thread call writes: a small file needs one call
 _BUSY: set[str] = set()  # uploads that a request writes to; in the loop
 
 
@@ -54,7 +54,7 @@ async def new_upload(call: Call) -> web.Response:
     """Begin an upload, join partial ones to a final one, or do all of it in one request"""
     tus_headers.refuse_version(call.request.headers)
     asked = tus_headers.creation(call.request.headers)
-    meant = asked.metadata.get("path", "")  # a partial one may say what it is to become, for its limit
+    meant = asked.metadata.get("path", "")  # a partial upload may name its later path, for its size limit
     path = "" if asked.partial else document_path(meant)
     uploads = call.context.uploads
     parts = (
@@ -94,7 +94,7 @@ async def new_upload(call: Call) -> web.Response:
     elif call.request.can_read_body and call.request.content_type == tus_headers.OFFSET_TYPE:
         try:
             mismatch = await _take(call, uploads, upload, 0)
-        except ShapanError:  # its address was not told to anybody
+        except ShapanError:  # nobody knows its address yet
             await call.context.off_loop(lambda: uploads.end(upload.id))
             raise
         if mismatch is not None:
@@ -182,7 +182,7 @@ async def _take(call: Call, uploads: PendingUploads, upload: PendingUpload, offs
 
 
 async def _settle(call: Call, uploads: PendingUploads, upload: PendingUpload) -> None:
-    """The finished file is a document, or has lost to another change: the upload is over in any case."""
+    """Makes the finished upload a document. The upload ends also when another change came first."""
 
     def write(uow: UnitOfWork) -> None:
         append(call, uow, {upload.path: entry}, upload.path, _expect(call, uow, upload))
@@ -202,7 +202,7 @@ def _state(uploads: PendingUploads, upload: PendingUpload) -> dict[str, str]:
 
 
 def _expect(call: Call, uow: UnitOfWork, upload: PendingUpload) -> int:
-    """The head's number, once the document at the path is still the one that was to be replaced."""
+    """The number of the head. Raises Stale when the document at the path is not the one that was to be replaced."""
     number, tree = draft_tree(uow, upload.expo)
     call.if_match = upload.match or None
     call.expect(document_tag(tree[upload.path]) if upload.path in tree else "", upload.path)

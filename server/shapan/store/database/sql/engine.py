@@ -1,5 +1,4 @@
-"""Opening a database: what SQLite wants to be told, transactions that begin as what they are, and one table from the
-driver's failures to ours."""
+"""Opening a SQLite database: its settings, explicit BEGIN, and the translation of the driver's errors to ours."""
 
 from __future__ import annotations
 
@@ -29,7 +28,7 @@ def open_engine(file: Path, busy_ms: int = BUSY_MS) -> Engine:
 
 
 def _settings(connection: sqlite3.Connection, busy_ms: int) -> None:
-    connection.isolation_level = None  # the driver's own BEGIN comes too late and is of the wrong kind
+    connection.isolation_level = None  # the driver's own BEGIN comes too late and is deferred
     cursor = connection.cursor()
     for pragma in (
         f"busy_timeout={busy_ms}",
@@ -42,14 +41,14 @@ def _settings(connection: sqlite3.Connection, busy_ms: int) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    """A writer says so at once: a reader that turns writer would fail at once in spite of the timeout (measured)."""
+    """Writers begin IMMEDIATE: a reader that becomes a writer fails at once despite the timeout (measured)."""
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 @contextlib.contextmanager
 def transaction(engine: Engine, writes: bool) -> Iterator[Connection]:
-    """Raises Unavailable and Full instead of the driver's errors."""
+    """Raises our errors instead of the driver's."""
     try:
         with engine.connect().execution_options(writes=writes) as connection, connection.begin():
             yield connection
@@ -84,7 +83,7 @@ def refuse_busy(engine: Engine) -> Unavailable:
 
 
 def refuse_damaged(engine: Engine) -> None:
-    """Raises Unavailable for a file whose pages do not fit together: better at the start than in the middle."""
+    """Raises Unavailable for a corrupt file, at the start of the server and not in the middle of a request."""
     with transaction(engine, writes=False) as connection:
         found = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar())
     if found != "ok":
