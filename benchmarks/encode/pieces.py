@@ -5,7 +5,8 @@ from __future__ import annotations
 _HEAD = """
 import json, resource, sys, time
 import brotli, numpy.ma  # shapely and numpy import it when first used
-from shapan.scene.assemble import assemble_hall, assemble_halls
+from tests.scene.assembled import assemble_hall
+from shapan.scene.assemble import assemble_halls
 from shapan.scene.kit import kit
 from shapan.gltf.writing.encode import encode_tiles
 from shapan.gltf.writing.kit import encode_kit
@@ -81,7 +82,7 @@ GROWTH = (
     _HEAD
     + """
 from shapan.expo.model import Booth, Expo, Hall, Level, Polygon
-from shapan.scene.assemble import assemble_hall
+from tests.scene.assembled import assemble_hall
 PER = 625
 def box(x, y, w, d): return Polygon(((x, y), (x + w, y), (x + w, y + d), (x, y + d)))
 def hall(n, booths):

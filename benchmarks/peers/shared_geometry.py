@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 import trimesh
+from tests.scene.assembled import assemble_hall
 
 from shapan.expo.model import Expo
-from shapan.scene.assemble import assemble_hall
 from shapan.scene.kit import kit
 
 UP = np.array([[1, 0, 0, 0], [0, 0, 1, 0], [0, -1, 0, 0], [0, 0, 0, 1]], float)  # z-up metres to glTF's y-up

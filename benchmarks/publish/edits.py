@@ -10,7 +10,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from shapan.expo import edit
+from tests.expo import edit
+
 from shapan.expo.model import Booth, Expo
 from shapan.expo.scenario.scenario import booths_of
 from shapan.publish.assets.uploads import Uploads, read_uploads

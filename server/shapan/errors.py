@@ -21,7 +21,9 @@ class ShapanError(Exception):
 
     code = "error"
 
-    def __init__(self, text: str, *, code: str | None = None, where: str = "", limit: str = "", **values: Any) -> None:
+    def __init__(
+        self, text: str, *, code: str | None = None, where: str = "", limit: str = "", **values: object
+    ) -> None:
         self.text = text
         self.values = {name: _plain(value) for name, value in values.items()}
         self.message = sentence(text, self.values)
@@ -40,14 +42,14 @@ class ShapanError(Exception):
         made.document = self.document
         return made.measured(self.values)
 
-    def measured(self, values: Mapping[str, Any]) -> Self:
+    def measured(self, values: Mapping[str, object]) -> Self:
         """The same with these values: of a failure that another process or another time wrote down."""
         self.values = dict(values)
         self.message = sentence(self.text, self.values)
         return self
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     """What can be written down and sent: numpy's numbers as Python's own, of paths and exceptions their text."""
     if hasattr(value, "item"):
         value = value.item()
@@ -133,7 +135,14 @@ class Stale(ShapanError):
     code = "stale"
 
     def __init__(
-        self, text: str, *, current: str = "", code: str | None = None, where: str = "", limit: str = "", **values: Any
+        self,
+        text: str,
+        *,
+        current: str = "",
+        code: str | None = None,
+        where: str = "",
+        limit: str = "",
+        **values: object,
     ) -> None:
         super().__init__(text, code=code, where=where, limit=limit, **values)
         self.current = current
@@ -151,7 +160,7 @@ class TooMany(ShapanError):
     code = "too-many"
 
     def __init__(
-        self, text: str, *, wait_s: float, code: str | None = None, where: str = "", limit: str = "", **values: Any
+        self, text: str, *, wait_s: float, code: str | None = None, where: str = "", limit: str = "", **values: object
     ) -> None:
         super().__init__(text, code=code, where=where, limit=limit, **values)
         self.wait_s = wait_s

@@ -9,8 +9,6 @@ sections of at most 8 booths each.
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
 from shapan.expo.scenario.scenario import Scenario
@@ -18,6 +16,7 @@ from shapan.expo.values import Point, Pose, Words
 from shapan.expo.ways.aisles import Aisle
 from shapan.expo.ways.walk import NamedPlace, Portal
 from shapan.scene.values import Poster, Sign
+from shapan.source.json_types import JsonObject
 
 FORMAT = 3
 
@@ -92,7 +91,7 @@ class Release(msgspec.Struct, frozen=True, omit_defaults=True):
     id: str
     expo: ExpoHead
     locales: tuple[str, ...]
-    tileset: dict[str, Any]  # 3D Tiles 1.1; content addresses are blob names
+    tileset: JsonObject  # 3D Tiles 1.1; content addresses are blob names
     kit: str  # blob name of the shared kit buffer
     bounds: tuple[float, float, float, float]  # min x, min y, max x, max y of the venue
     levels: tuple[LevelHead, ...]
@@ -114,7 +113,7 @@ class HallShard(msgspec.Struct, frozen=True):
     tileset's root the `children` that are these halls."""
 
     halls: tuple[HallHead, ...]
-    tiles: tuple[dict[str, Any], ...]
+    tiles: tuple[JsonObject, ...]
 
 
 class Files(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -10,7 +10,8 @@ import pytest
 
 from shapan.cli import main
 from shapan.publish.starter import starter
-from shapan.store.backup import DATABASE, locked, open_folder
+from shapan.store.backup import locked, open_folder
+from shapan.store.open import DATABASE
 
 
 def files(folder: Path) -> dict[str, bytes]:

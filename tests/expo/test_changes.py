@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import msgspec
 import pytest
+from tests.expo.edit import moved, with_booth, with_exhibitor_name
 from tests.publish.expos import box, grid_expo
 
 from shapan.expo.changes import CODES, expo_changes
-from shapan.expo.edit import moved, with_booth, with_exhibitor_name
 from shapan.expo.model import Expo
 from shapan.language.phrase import say
 

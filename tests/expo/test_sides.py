@@ -8,10 +8,10 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.expo import edit
 from tests.expo.grounds import booth, booths_of, box, composed, feature, hall, halls_of, level, level_of
 from tests.plan.habits.show import SHOWS, mapped, turned
 
-from shapan.expo import edit
 from shapan.expo.model import Polygon
 from shapan.expo.outlines import shape
 from shapan.expo.ways import free

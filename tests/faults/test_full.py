@@ -34,7 +34,7 @@ def test_documents_are_refused_before_the_disk_is_full(tmp_path: Path, monkeypat
     with pytest.raises(Full) as refused:
         kept.keep(b"one more")
     assert (refused.value.code, kept.read(first.sha256)) == ("disk-full", b"there")
-    assert list(kept.staged.iterdir()) == []
+    assert list((tmp_path / "staged").iterdir()) == []
 
 
 def test_a_disk_that_fills_up_meanwhile_keeps_nothing_half(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,7 +45,7 @@ def test_a_disk_that_fills_up_meanwhile_keeps_nothing_half(tmp_path: Path, monke
         broken.setattr(documents, "sync_filesystem", full)
         with pytest.raises(Full):
             kept.keep(b"one more", b"and another")
-    assert list(kept.staged.iterdir()) == []
+    assert list((tmp_path / "staged").iterdir()) == []
     assert [file.name for file in tmp_path.glob("??/*")] == [first.sha256]
     (again,) = kept.keep(b"one more")  # it recovers alone
     assert kept.read(again.sha256) == b"one more"

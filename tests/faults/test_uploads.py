@@ -72,7 +72,7 @@ def check(data: Path, said: Said) -> None:
         for entry in tree.values():
             documents.read(entry.sha256)  # raises for one that is missing or damaged
         uow.audit.verify()
-        assert list(documents.staged.iterdir()) == []
+    assert list((data / "documents" / "staged").iterdir()) == []
     (part,) = (data / "documents" / "uploads").glob("*.part")
     assert said.offset <= part.stat().st_size <= said.offset + 100
 

@@ -105,7 +105,7 @@ def tried(mutant: tuple[str, str, bytes]) -> tuple[str, str]:
     made = validation_for(place, data)
     assert made is not None, place
     try:
-        sandbox.run(made.call, *made.args, **({"limits": made.limits} if made.limits else {}))
+        sandbox.run(made.reader, *made.args)
     except ShapanError as refusal:
         if refusal.code in FINDS:
             Path(f"crash-{name}-{place.replace('/', '_')}").write_bytes(data)

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 from tests.gltf.khronos import ROOT, validate
 from tests.gltf.kits import hall, instances, kit
+from tests.gltf.one_tile import encode_tile
 
 from shapan.gltf.describe import describe
 from shapan.gltf.export.plain import encode_plain
@@ -21,7 +22,7 @@ from shapan.gltf.reading.accessors import Data
 from shapan.gltf.reading.document import parse_gltf
 from shapan.gltf.reading.read import read_gltf
 from shapan.gltf.writing import encode
-from shapan.gltf.writing.encode import encode_tile, encode_tiles
+from shapan.gltf.writing.encode import encode_tiles
 from shapan.gltf.writing.kit import Kit, encode_kit
 from shapan.tiles.bounds import part_bounds
 from shapan.tiles.partition import filled, partition_hall, partition_table
@@ -74,10 +75,9 @@ def test_same_input_same_bytes_in_other_processes_and_on_older_processors() -> N
 
 
 @pytest.mark.parametrize("rows", [1, 100, encode.ROWS])
-def test_tiles_encoded_together_are_those_encoded_alone(monkeypatch: pytest.MonkeyPatch, rows: int) -> None:
+def test_tiles_encoded_together_are_those_encoded_alone(rows: int) -> None:
     encoded, contents = tiles()
-    monkeypatch.setattr(encode, "ROWS", rows)
-    together = list(encode_tiles(list(contents.values()), encoded))
+    together = list(encode_tiles(list(contents.values()), encoded, rows_at_once=rows))
     assert together == [encode_tile(content, encoded) for content in contents.values()]
     assert list(encode_tiles([], encoded)) == []
 

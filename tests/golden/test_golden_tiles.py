@@ -7,10 +7,10 @@ import os
 from pathlib import Path
 
 import pytest
+from tests.gltf.one_tile import encode_tile
 from tests.gltf.test_encode import tiles
 
 from shapan.gltf.describe import describe
-from shapan.gltf.writing.encode import encode_tile
 
 FOLDER = Path(__file__).parent / "tiles"
 CASES = ("tile a+overview", "tile a+structure", "tile a+aa+mid", "tile a+aa+near")

@@ -27,14 +27,13 @@ from tests.publish.expos import grid_expo
 from shapan import sandbox
 from shapan.http.api import ApiContext
 from shapan.http.api.accounts.invitations import set_up_link
-from shapan.http.api.request import bodies
 from shapan.http.app import make_app
 from shapan.http.connections.protocol_errors import install_filter
 from shapan.http.serve import KEEPALIVE_S, SWITCH_S
-from shapan.http.studio.open_site import open_context, working
+from shapan.http.studio.open_site import site_context, working
 from shapan.people.passwords import Passwords
 from shapan.publish.pipeline import publish
-from shapan.store.blobs.directory import DirectoryStore
+from shapan.store.open import Addresses, open_site
 
 BEAT_S = 0.005
 
@@ -115,14 +114,14 @@ def held(context: ApiContext, data: Path) -> dict[str, Any]:
 async def main(data: Path) -> None:
     sys.setswitchinterval(SWITCH_S)
     install_filter()
-    bodies.SILENT_S = 1.0
     watch = Watch()
     logging.getLogger().addHandler(watch)
-    store = DirectoryStore(data)
-    publish(grid_expo(), store)
-    context = open_context(store)
+    site = open_site(Addresses(data))
+    publish(grid_expo(), site.store)
+    context = site_context(site)
+    context.silent_s = 1.0
     context.buckets, context.passwords = Buckets(), Passwords(passes=1, memory=8)  # type: ignore[assignment]
-    app = make_app(store, context=context)
+    app = make_app(site.store, context=context)
     app.cleanup_ctx.append(working)
     runner = web.AppRunner(
         app, keepalive_timeout=KEEPALIVE_S, access_log=None, auto_decompress=False, shutdown_timeout=2.0

@@ -11,6 +11,7 @@ from tests.intake.leaflets import brochure, with_content
 from shapan import sandbox
 from shapan.errors import TooComplex, Unreadable
 from shapan.intake.files.brochures import AT_ONCE, LEAF_PX, read_leaves
+from shapan.publish.readers import READ_LEAVES
 
 
 def test_pages_are_pictures_upright_and_of_a_size_that_can_be_read() -> None:
@@ -56,6 +57,6 @@ def test_a_page_of_any_size_is_a_small_picture(box: str) -> None:
 def test_content_that_draws_without_end_meets_a_limit_and_no_more() -> None:
     endless = with_content(b"0 0 300 400 re f\n" * 9_000_000, packed=True)  # within the gate
     with pytest.raises(Unreadable) as refused:
-        sandbox.run("shapan.intake.files.brochures:read_leaves", endless, limits=sandbox.Limits(cpu_s=1, wall_s=20))
+        sandbox.run(READ_LEAVES, endless, limits=sandbox.Limits(cpu_s=1, wall_s=20))
     assert refused.value.code in ("reader-timeout", "reader-memory", "reader-crashed")
-    assert sandbox.run("shapan.intake.files.brochures:read_leaves", brochure(1)).pages == 1
+    assert sandbox.run(READ_LEAVES, brochure(1)).pages == 1

@@ -7,16 +7,15 @@ from typing import Any
 import msgspec
 import pytest
 from tests.conftest import ROOT
+from tests.expo import edit
 from tests.publish.expos import grid_expo
 
-from shapan import sandbox
 from shapan.errors import Blocked, TooComplex
-from shapan.expo import edit
 from shapan.expo.findings import finding
 from shapan.expo.model import Expo, Hours, Polygon, Sponsor
 from shapan.expo.scenario.scenario import BoothView, OnTap, Scenario, Stop
 from shapan.pages import documents
-from shapan.publish.pipeline import Built, publish, refuse
+from shapan.publish.pipeline import KEPT_BOOTHS, Built, publish, refuse
 from shapan.publish.reading import read_source
 from shapan.publish.release.listing import blobs_of, paths_of, read_release
 from shapan.publish.sources import open_expo
@@ -236,15 +235,14 @@ def test_what_the_frame_of_every_page_says_renders_no_booth_again(
     said: dict[str, Any], kept: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And where pages were not kept (of a very large expo), or say it themselves, they are rendered."""
-    if not kept:
-        monkeypatch.setattr("shapan.publish.pipeline.KEPT_BOOTHS", 10)
+    most = KEPT_BOOTHS if kept else 10
     expo, store = grid_expo(halls=2, booths=24), MemoryStore()
-    before = publish(expo, store)
+    before = publish(expo, store, kept_booths=most)
     edited = msgspec.structs.replace(expo, **said)
     rendered = []
     own = documents.booth_page
     monkeypatch.setattr(documents, "booth_page", lambda *args: [rendered.append(args), own(*args)][1])
-    after = publish(edited, store, before=before)
+    after = publish(edited, store, before=before, kept_booths=most)
     anew = not kept or not said.keys() & {"title", "subtitle"}
     assert len(rendered) == (48 * len(expo.locales) if anew else 0)
     monkeypatch.undo()
@@ -268,9 +266,8 @@ def test_errors_forbid_a_build_and_warnings_do_not() -> None:
         refuse([finding("no-booths", "error")])
 
 
-def test_a_plan_that_takes_too_long_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_plan_that_takes_too_long_is_named() -> None:
     """The sandbox does not know what it reads; with several documents one would have to guess."""
-    monkeypatch.setattr(sandbox, "PLAN", Limits(wall_s=0.01))
     with pytest.raises(TooComplex, match=r"longer than 0\.01 s") as caught:
-        read_source(open_expo(ROOT / "scenes/smart-china-expo-2021"))
+        read_source(open_expo(ROOT / "scenes/smart-china-expo-2021"), plan_limits=Limits(wall_s=0.01))
     assert (caught.value.code, caught.value.where) == ("reader-timeout", "plan/ground.dxf")

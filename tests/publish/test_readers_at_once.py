@@ -18,9 +18,11 @@ from shapan import sandbox, settings
 from shapan.http.api.uploads.intake_queue import IntakeQueue
 from shapan.publish.assets.uploads import read_uploads
 from shapan.publish.drafts.validation import Validation
+from shapan.publish.readers import READ_IMAGE, READ_LEAVES, READ_PLAN
 from shapan.publish.reading import read_source
 from shapan.publish.sources import open_expo
 from shapan.publish.starter import starter
+from shapan.sandbox import DocumentReader
 from shapan.store.blobs.memory import MemoryCache
 
 FOUR, EIGHT = 4, 8
@@ -29,20 +31,20 @@ FOUR, EIGHT = 4, 8
 class Gate:
     """Readers wait here until four are inside; two rounds of them come."""
 
-    def __init__(self, call: str, run: Callable[..., Any]) -> None:
-        self._call, self._run = call, run
+    def __init__(self, reader: DocumentReader[Any], run: Callable[..., Any]) -> None:
+        self._reader, self._run = reader, run
         self._barrier, self._lock = threading.Barrier(FOUR), threading.Lock()
         self.inside = self.most = 0
 
-    def __call__(self, call: str, *args: Any, **more: Any) -> Any:
-        if call != self._call:
-            return self._run(call, *args, **more)
+    def __call__(self, reader: DocumentReader[Any], *args: Any, **more: Any) -> Any:
+        if reader != self._reader:
+            return self._run(reader, *args, **more)
         with self._lock:
             self.inside += 1
             self.most = max(self.most, self.inside)
         self._barrier.wait(60)  # raises when fewer than four come
         try:
-            return self._run(call, *args, **more)
+            return self._run(reader, *args, **more)
         finally:
             with self._lock:
                 self.inside -= 1
@@ -69,7 +71,7 @@ def logo(shade: int) -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize("gate", ["shapan.plan.read:read_plan"], indirect=True)
+@pytest.mark.parametrize("gate", [READ_PLAN], indirect=True)
 def test_plans(tmp_path: Path, gate: Gate) -> None:
     plan = starter("fair")["plan/hall.geojson"].encode()
     files = {f"plan/level-{i}.geojson": plan for i in range(EIGHT - 1)}
@@ -77,9 +79,7 @@ def test_plans(tmp_path: Path, gate: Gate) -> None:
     assert gate.most == FOUR
 
 
-@pytest.mark.parametrize(
-    "gate", ["shapan.intake.files.images:read_image", "shapan.intake.files.brochures:read_leaves"], indirect=True
-)
+@pytest.mark.parametrize("gate", [READ_IMAGE, READ_LEAVES], indirect=True)
 def test_what_exhibitors_bring(tmp_path: Path, gate: Gate) -> None:
     names = [one.id for one in read_source(open_expo(show(tmp_path, {}))).expo.exhibitors]
     files = {f"exhibitors/{name}/logo.png": logo(10 * i) for i, name in enumerate(names[:EIGHT])}

@@ -17,6 +17,7 @@ from shapan.pages.render.address import exhibitor_path
 from shapan.publish.assets.uploads import read_uploads
 from shapan.publish.blob_writer import BlobWriter
 from shapan.publish.pipeline import build
+from shapan.publish.readers import READ_MODEL
 from shapan.publish.reading import read_source
 from shapan.publish.release.listing import blobs_of, paths_of, read_release
 from shapan.publish.sources import open_expo
@@ -149,7 +150,7 @@ def test_what_was_refused_is_not_read_again(fair: Path, monkeypatch: pytest.Monk
 
     def counted(*order: Any, **limits: Any) -> Any:
         nonlocal asked
-        asked += order[0] == "shapan.intake.models.read:read_model"
+        asked += order[0] == READ_MODEL
         return real(*order, **limits)
 
     monkeypatch.setattr(sandbox, "run", counted)

@@ -8,6 +8,7 @@ import ctypes
 import dataclasses
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -16,30 +17,34 @@ from tests.sandbox import misdeeds
 from shapan import sandbox
 from shapan.errors import ShapanError, TooComplex, Unreadable
 from shapan.expo.model import Polygon
-from shapan.sandbox import Limits
+from shapan.sandbox import DocumentReader, Limits
 
-HERE = "tests.sandbox.misdeeds:"
+
+def reader(function: str) -> DocumentReader[Any]:
+    return DocumentReader(f"tests.sandbox.misdeeds:{function}")
+
+
 LANDLOCK = ctypes.CDLL(None).syscall(444, None, ctypes.c_size_t(0), 1) >= 1  # landlock_create_ruleset: its version
 needs_landlock = pytest.mark.skipif(not LANDLOCK, reason="this kernel has no Landlock: files are out of its reach")
 AMPLE = Limits(cpu_s=30, wall_s=120, memory=256 << 20)  # what a case does not test must not be what ends it
 
 
 def test_values_come_back_equal() -> None:
-    assert sandbox.run(HERE + "echo", {"a": [1, 2.5, "x", b"y", None, (True,)]}) == {
+    assert sandbox.run(reader("echo"), {"a": [1, 2.5, "x", b"y", None, (True,)]}) == {
         "a": [1, 2.5, "x", b"y", None, (True,)]
     }
-    assert sandbox.run(HERE + "polygon") == Polygon(((0.0, 0.0), (1.0, 0.0), (1.0, 1.0)))
+    assert sandbox.run(reader("polygon")) == Polygon(((0.0, 0.0), (1.0, 0.0), (1.0, 1.0)))
 
 
 def test_arrays_and_dataclasses_come_back_equal() -> None:
-    (got,), (want,) = sandbox.run(HERE + "drawing").shapes, misdeeds.drawing().shapes
+    (got,), (want,) = sandbox.run(reader("drawing")).shapes, misdeeds.drawing().shapes
     assert np.array_equal(got.points, want.points)
     assert dataclasses.replace(got, points=want.points).attributes == want.attributes
 
 
 def test_an_error_of_ours_crosses_intact() -> None:
     with pytest.raises(TooComplex) as caught:
-        sandbox.run(HERE + "refuse")
+        sandbox.run(reader("refuse"))
     assert (caught.value.message, caught.value.code, caught.value.where, caught.value.limit) == (
         "too many", "expansion", "#u9", "120000",
     )  # fmt: skip
@@ -58,9 +63,9 @@ def test_an_error_of_ours_crosses_intact() -> None:
 )
 def test_misdeeds_have_codes(misdeed: str, kind: type[ShapanError], code: str) -> None:
     with pytest.raises(kind) as caught:
-        sandbox.run(HERE + misdeed, limits=AMPLE)
+        sandbox.run(reader(misdeed), limits=AMPLE)
     assert caught.value.code == code
-    assert sandbox.run(HERE + "echo", 1) == 1
+    assert sandbox.run(reader("echo"), 1) == 1
 
 
 @pytest.mark.parametrize(
@@ -73,9 +78,9 @@ def test_misdeeds_have_codes(misdeed: str, kind: type[ShapanError], code: str) -
 )
 def test_a_limit_of_time_is_told_from_a_crash(misdeed: str, limits: Limits, limit: str) -> None:
     with pytest.raises(TooComplex) as caught:
-        sandbox.run(HERE + misdeed, limits=limits)
+        sandbox.run(reader(misdeed), limits=limits)
     assert (caught.value.code, caught.value.limit) == ("reader-timeout", limit)
-    assert sandbox.run(HERE + "echo", 1) == 1
+    assert sandbox.run(reader("echo"), 1) == 1
 
 
 @pytest.mark.parametrize(("misdeed", "args"), [
@@ -83,7 +88,7 @@ def test_a_limit_of_time_is_told_from_a_crash(misdeed: str, limits: Limits, limi
 ])  # fmt: skip
 def test_nothing_outside_is_reached(misdeed: str, args: tuple[str, ...]) -> None:
     with pytest.raises(Unreadable) as caught:
-        sandbox.run(HERE + misdeed, *args)
+        sandbox.run(reader(misdeed), *args)
     assert caught.value.code == "reader-crashed"
     assert "PermissionError" in caught.value.message
     assert not Path("/tmp/shapan-sandbox-test").exists()
@@ -93,52 +98,52 @@ def test_nothing_outside_is_reached(misdeed: str, args: tuple[str, ...]) -> None
 def test_no_file_of_the_user_is_read(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("secret")
     with pytest.raises(Unreadable, match="PermissionError"):
-        sandbox.run(HERE + "read", str(tmp_path / "secret"))
+        sandbox.run(reader("read"), str(tmp_path / "secret"))
 
 
 def test_a_result_over_the_cap_is_refused() -> None:
     with pytest.raises(TooComplex) as caught:
-        sandbox.run(HERE + "echo", b"x" * 100_000, limits=Limits(result=50_000))
+        sandbox.run(reader("echo"), b"x" * 100_000, limits=Limits(result=50_000))
     assert caught.value.code == "reader-memory"
 
 
 def test_large_documents_cross() -> None:
     data = bytes(range(256)) * 100_000
-    assert sandbox.run(HERE + "echo", data) == data
+    assert sandbox.run(reader("echo"), data) == data
 
 
 def test_jobs_run_at_the_same_time() -> None:
     with ThreadPoolExecutor(8) as pool:
-        assert list(pool.map(lambda n: sandbox.run(HERE + "echo", n), range(40))) == list(range(40))
+        assert list(pool.map(lambda n: sandbox.run(reader("echo"), n), range(40))) == list(range(40))
 
 
 def test_the_zygote_outlives_the_thread_that_asked_first() -> None:
     """A plan is read in a pool whose threads end: the list that was read next came back as a reader's crash."""
     sandbox.close()
     with ThreadPoolExecutor(1) as pool:
-        assert pool.submit(sandbox.run, HERE + "echo", 1).result() == 1
-    assert [sandbox.run(HERE + "echo", number) for number in range(3)] == [0, 1, 2]
+        assert pool.submit(sandbox.run, reader("echo"), 1).result() == 1
+    assert [sandbox.run(reader("echo"), number) for number in range(3)] == [0, 1, 2]
 
 
 def test_a_dead_zygote_is_replaced() -> None:
-    sandbox.run(HERE + "echo", 1)
+    sandbox.run(reader("echo"), 1)
     sandbox.close()
-    assert sandbox.run(HERE + "echo", 2) == 2
+    assert sandbox.run(reader("echo"), 2) == 2
 
 
 async def test_async_and_cancelled() -> None:
-    assert await sandbox.run_async(HERE + "echo", 3) == 3
-    task = asyncio.create_task(sandbox.run_async(HERE + "sleep"))
+    assert await sandbox.run_async(reader("echo"), 3) == 3
+    task = asyncio.create_task(sandbox.run_async(reader("sleep")))
     await asyncio.sleep(0)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
-    assert await sandbox.run_async(HERE + "echo", 4) == 4
+    assert await sandbox.run_async(reader("echo"), 4) == 4
 
 
 @pytest.mark.parametrize("misdeed", ["echo", "hoard", "bug", "die"])
 def test_what_a_reader_took_is_told_to_who_listens(misdeed: str, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level("DEBUG", "shapan.sandbox"), contextlib.suppress(ShapanError):
-        sandbox.run(HERE + misdeed, *([b"x"] if misdeed == "echo" else []), limits=AMPLE)
+        sandbox.run(reader(misdeed), *([b"x"] if misdeed == "echo" else []), limits=AMPLE)
     ((call, cpu_s, mib),) = [one.args for one in caplog.records if one.name == "shapan.sandbox"]
-    assert (call, 0 <= cpu_s < AMPLE.cpu_s, 10 < mib < 600) == (HERE + misdeed, True, True)
+    assert (call, 0 <= cpu_s < AMPLE.cpu_s, 10 < mib < 600) == (reader(misdeed).call, True, True)

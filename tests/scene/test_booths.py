@@ -9,12 +9,12 @@ import numpy as np
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.scene.assembled import assemble_block, assemble_blocks, assemble_hall, assemble_shell
 from tests.scene.footprints import footprint, names, vertices
 from tests.scene.outlines import outlines
 from tests.scene.shows import ASSET, booth, make_expo, rect
 
 from shapan.expo.model import Booth, BoothType, Expo, Hall, Level, Polygon, Zone
-from shapan.scene.assemble import assemble_block, assemble_blocks, assemble_hall, assemble_shell
 from shapan.scene.booths.blocks import Patch, cut_blocks
 from shapan.scene.booths.build import Cut, prepare
 from shapan.scene.booths.cells import cells_to_venue, furniture_cells, margins

@@ -12,12 +12,13 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.scene.assembled import assemble_hall
 from tests.scene.footprints import footprint, names, vertices
 from tests.scene.outlines import Ring, outlines
 from tests.scene.shows import booth, make_expo, make_hall, rect
 
 from shapan.expo.model import Expo, Hall, Level, Polygon, VenueFeature, Zone
-from shapan.scene.assemble import assemble_hall, assemble_halls
+from shapan.scene.assemble import assemble_halls
 from shapan.scene.hall.banners import BANNER, hung
 from shapan.scene.hall.enclosure import DOORWAY
 from shapan.scene.hall.flags import FOOT, WIDE

@@ -10,11 +10,11 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.scene.assembled import assemble_hall
 from tests.scene.footprints import names
 from tests.scene.shows import booth, make_expo, rect, regular
 
 from shapan.expo.model import Asset, Expo, Hall, Level, Polygon, VenueFeature, Zone
-from shapan.scene.assemble import assemble_hall
 from shapan.scene.colors import PALETTE, PAPER, contrast, deepened, lettering_color, mixed
 from shapan.scene.hall.banners import hung
 from shapan.scene.kit.prints import PRINT_SIDE

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from tests.store.disk import GB, Disk
-from tests.store.test_uploads import upload
+from tests.store.test_uploads import directory_uploads_in
+from tests.store.uploads_contract import upload
 
 from shapan.errors import Full
-from shapan.store.documents.uploads import PendingUploads
 from shapan.store.files import disk_space
 
 
@@ -31,7 +31,7 @@ def test_a_disk_that_others_fill_stops_an_upload_and_what_came_goes_on_from_ther
 ) -> None:
     disk = Disk(total=20 * GB, free=GB + 30)
     monkeypatch.setattr(disk_space, "usage", disk)
-    uploads, one = PendingUploads(tmp_path / "uploads"), upload()
+    uploads, one = directory_uploads_in(tmp_path), upload()
     uploads.begin(one)
     assert uploads.append(one.id, 0, b"seven b") == 7
     disk.free = GB + 2
@@ -43,7 +43,7 @@ def test_a_disk_that_others_fill_stops_an_upload_and_what_came_goes_on_from_ther
 
 
 def test_the_disk_is_looked_at_again_with_each_mebibyte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    uploads = PendingUploads(tmp_path / "uploads")
+    uploads = directory_uploads_in(tmp_path)
     part, whole = upload(length=5 << 20), upload(length=5 << 20)
     for one in (part, whole):
         uploads.begin(one)

@@ -18,7 +18,7 @@ from shapan.store.ports import Documents
 
 @pytest.fixture(params=["directory", "memory"])
 def documents(request: pytest.FixtureRequest, tmp_path: Path) -> Documents:
-    return DirectoryDocuments(tmp_path / "documents") if request.param == "directory" else MemoryDocuments(tmp_path)
+    return DirectoryDocuments(tmp_path / "documents") if request.param == "directory" else MemoryDocuments()
 
 
 def test_documents_read_back_under_their_hash(documents: Documents) -> None:
@@ -28,15 +28,6 @@ def test_documents_read_back_under_their_hash(documents: Documents) -> None:
     for absent in ("0" * 64, "../../etc/passwd"):
         with pytest.raises(NotFound):
             documents.read(absent)
-
-
-def test_a_finished_file_is_adopted(documents: Documents, tmp_path: Path) -> None:
-    for _ in range(2):  # the second time it is there already
-        file = tmp_path / "upload"
-        file.write_bytes(b"model")
-        entry = documents.adopt(file)
-        assert not file.exists()
-    assert documents.read(entry.sha256) == b"model"
 
 
 def test_sweeping_keeps_what_is_kept_and_what_is_young(documents: Documents) -> None:

@@ -1,69 +1,74 @@
-"""Uploads that are under way."""
+"""Uploads that are under way, over both adapters, and what only files do."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from tests.store.uploads_contract import NOW, UploadsContract, upload
 
-from shapan.errors import Conflict, Full, NotFound
-from shapan.people.secrets import new_id
-from shapan.store.documents import uploads as kept
-from shapan.store.documents.uploads import MOST_OPEN, UPLOAD_LASTS, PendingUpload, PendingUploads
+from shapan.store.documents import directory_uploads
+from shapan.store.documents.directory_uploads import DirectoryUploads
+from shapan.store.documents.documents import DirectoryDocuments, MemoryDocuments
+from shapan.store.documents.memory_uploads import MemoryUploads
+from shapan.store.documents.pending import MOST_OPEN
 
-NOW = 1_700_000_000_000
+
+def directory_uploads_in(folder: Path) -> DirectoryUploads:
+    return DirectoryUploads(folder / "uploads", DirectoryDocuments(folder))
 
 
-def upload(now: int = NOW, person: str = "ann", length: int = 10) -> PendingUpload:
-    return PendingUpload(new_id(now), "fair", person, "", "", length, now, partial=True)
+class TestDirectoryUploads(UploadsContract):
+    @pytest.fixture(autouse=True)
+    def folder(self, tmp_path: Path) -> None:
+        self.place = tmp_path
+        self.documents = DirectoryDocuments(tmp_path)
+
+    def uploads(self, most_open: int = MOST_OPEN) -> DirectoryUploads:
+        assert isinstance(self.documents, DirectoryDocuments)
+        return DirectoryUploads(self.place / "uploads", self.documents, most_open)
+
+
+class TestMemoryUploads(UploadsContract):
+    @pytest.fixture(autouse=True)
+    def empty(self) -> None:
+        self.documents = MemoryDocuments()
+
+    def uploads(self, most_open: int = MOST_OPEN) -> MemoryUploads:
+        return MemoryUploads(self.documents, most_open)
 
 
 def test_all_files_of_a_large_folder_may_wait_for_their_revision(tmp_path: Path) -> None:
-    uploads = PendingUploads(tmp_path / "uploads")
+    uploads = directory_uploads_in(tmp_path)
     for _ in range(300):
         uploads.begin(upload())
     assert MOST_OPEN >= 2_000
 
 
-def test_a_person_has_so_many_and_what_has_ended_is_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept, "MOST_OPEN", 2)
-    uploads = PendingUploads(tmp_path / "uploads")
-    first, other = upload(), upload(person="bob")
-    for one in (first, upload(), other):
-        uploads.begin(one)
-    with pytest.raises(Full):
-        uploads.begin(upload())
-    uploads.end(first.id)
-    uploads.begin(upload())
-    uploads.begin(upload(NOW + UPLOAD_LASTS))  # all before it have ended
-    assert len([*(tmp_path / "uploads").glob("*.part")]) == 1
-
-
 def test_what_is_open_outlives_the_process(tmp_path: Path) -> None:
-    uploads = PendingUploads(tmp_path / "uploads")
-    one = upload()
+    uploads, one = directory_uploads_in(tmp_path), upload()
     uploads.begin(one)
-    assert uploads.append(one.id, 0, b"seven b") == uploads.seen(one) == 7
-    with pytest.raises(Conflict):
-        uploads.append(one.id, 3, b"twice")
-    again = PendingUploads(tmp_path / "uploads")
+    uploads.append(one.id, 0, b"seven b")
+    again = directory_uploads_in(tmp_path)
     assert again.get(one.id, "fair", "ann", NOW) == one
     assert again.seen(one) == again.offset(one.id) == 7
-    again.cut(one.id, 2)
-    assert again.seen(one) == again.offset(one.id) == 2
-    again.end(one.id)
-    assert again.seen(one) == one.length  # it is a document now
-    with pytest.raises(NotFound):
-        again.get(one.id, "fair", "ann", NOW)
 
 
 def test_room_that_was_promised_is_not_promised_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
-    monkeypatch.setattr(kept, "refuse_full", lambda folder, size: asked.append(size))
-    uploads = PendingUploads(tmp_path / "uploads")
-    first = upload()
+    monkeypatch.setattr(directory_uploads, "refuse_full", lambda folder, size: asked.append(size))
+    uploads, first = directory_uploads_in(tmp_path), upload()
     uploads.begin(first)
     uploads.begin(upload())
     uploads.append(first.id, 0, b"seven b")
     uploads.begin(upload())
     assert asked == [10, 20, 23]
+
+
+def test_a_kept_upload_leaves_no_file(tmp_path: Path) -> None:
+    uploads, one = directory_uploads_in(tmp_path), upload()
+    uploads.begin(one)
+    uploads.append(one.id, 0, b"model")
+    entry = uploads.keep(one.id)
+    assert list((tmp_path / "uploads").iterdir()) == []
+    assert [file.name for file in tmp_path.glob("??/*")] == [entry.sha256]

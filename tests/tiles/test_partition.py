@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 from tests.gltf.kits import hall, kit
+from tests.gltf.one_tile import encode_tile
 
 from shapan.gltf.reading.read import read_gltf
-from shapan.gltf.writing.encode import encode_tile
 from shapan.gltf.writing.kit import encode_kit
 from shapan.tiles import errors
 from shapan.tiles.bounds import part_bounds

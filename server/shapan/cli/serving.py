@@ -51,19 +51,22 @@ def _serve(options: argparse.Namespace) -> int:
     from shapan.http.studio.open_site import locked_context
     from shapan.publish.build_job import cache_home, site_store
     from shapan.publish.viewer import built_viewer
-    from shapan.store.blobs.directory import DirectoryStore
+    from shapan.store.open import Addresses
 
     authored = _authored(options) if options.author else None
     viewer = built_viewer() if options.source else None
     for source in options.source:
         if not Path(source).exists():
             raise NotFound("not-found.source-path", source=source)
-    store = DirectoryStore(Path(options.data)) if options.data else site_store(cache_home(), options.source)
     with contextlib.ExitStack() as stack:
         progress = stack.enter_context(bar())
-        context = stack.enter_context(locked_context(store, options.source, options.proxies)) if options.data else None
+        context = (
+            stack.enter_context(locked_context(Addresses(Path(options.data)), options.source, options.proxies))
+            if options.data
+            else None
+        )
         serve(
-            store,
+            context.store if context is not None else site_store(cache_home(), options.source),
             options.source,
             viewer,
             options.host,

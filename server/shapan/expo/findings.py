@@ -17,6 +17,7 @@ from shapan.errors import ShapanError
 from shapan.language.catalogue import MAIN, part
 from shapan.language.phrase import fill, say
 from shapan.language.problems import phrase_says_advice
+from shapan.source.json_types import JsonObject
 
 Severity = Literal["error", "warning", "info"]
 
@@ -38,7 +39,7 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
     code: str
     severity: Severity
     text: str  # the phrase: the code, after a dot the case of it ("overlap.aisle")
-    values: dict[str, Any] = {}  # of both phrases
+    values: JsonObject = {}  # of both phrases
     where: Where = Where()
     advice: str = ""  # the phrase of what to do; "" is the one that is called as the text, or as the code
     said: str = ""  # what was written, where a part of it is at fault
@@ -99,7 +100,7 @@ def refused(
     severity: Severity,
     where: Where = Where(),  # noqa: B008 - frozen
     text: str = "refused",
-    **more: Any,
+    **more: object,
 ) -> Finding:
     """What made a reader give a document up, as a finding."""
     detail = [problem.message, problem.code, problem.text, problem.values]
@@ -127,7 +128,7 @@ def suggestion(finding: Finding, language: str) -> str:
     return fill(language, advice[key], {"near": finding.near, **finding.values}, advice) if key else ""
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     """What numpy measured as Python's own numbers: findings are written down and sent."""
     if isinstance(value, float):
         return float(value)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import numpy.typing as npt
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.model import Polygon, Ring
 from shapan.expo.values import Point
@@ -122,7 +123,7 @@ def shape(polygon: Polygon) -> shapely.Polygon:
     return shapely.Polygon(polygon.shell, polygon.holes) if polygon.shell else shapely.Polygon()
 
 
-def polygons_of(geometry: shapely.Geometry) -> list[Polygon]:
+def polygons_of(geometry: BaseGeometry) -> list[Polygon]:
     """The polygons in any geometry, largest first (then by first corner), in normal form."""
     found = []
     for part in shapely.get_parts(geometry, return_index=False):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import numpy.typing as npt
 
@@ -14,5 +12,4 @@ I64 = npt.NDArray[np.int64]
 U8 = npt.NDArray[np.uint8]
 U32 = npt.NDArray[np.uint32]
 Bool = npt.NDArray[np.bool_]
-AnyArray = npt.NDArray[Any]
 Shapes = npt.NDArray[np.object_]  # of shapely geometries

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from shapan.geometry.arrays import F64
 from shapan.geometry.rings import rings
@@ -20,7 +21,7 @@ _Ring = Sequence[tuple[float, float]]
 _Frame = tuple[tuple[float, float], tuple[float, float], tuple[float, float]]
 
 
-def smallest_rectangle(shape: shapely.Geometry) -> _Frame:
+def smallest_rectangle(shape: BaseGeometry) -> _Frame:
     """The least rectangle around a shape: middle, unit vector of its longer side, (longer, shorter) lengths."""
     ring = shapely.get_coordinates(shape)
     if len(ring) == 5 and shape.geom_type == "Polygon":
@@ -36,7 +37,7 @@ def around_ring(ring: Sequence[Sequence[float]]) -> _Frame:
     return _frame(_envelope(shapely.MultiPoint(corners)))
 
 
-def _envelope(shape: shapely.Geometry) -> list[tuple[float, float]]:
+def _envelope(shape: BaseGeometry) -> list[tuple[float, float]]:
     ring = shapely.get_coordinates(shapely.oriented_envelope(shape))
     if len(ring) >= 4:
         return [(x, y) for x, y in ring[:4].tolist()]
@@ -69,7 +70,7 @@ def _square(ring: Sequence[tuple[float, float]]) -> bool:
 
 
 def cells_within(
-    shape: shapely.Geometry, y: tuple[float, float], width: float, depth: float, gap: tuple[float, float]
+    shape: BaseGeometry, y: tuple[float, float], width: float, depth: float, gap: tuple[float, float]
 ) -> F64:
     """Middles (n,2) of width x depth rectangles that face y, on a grid around the shape's envelope, wholly inside
     the shape."""
@@ -94,14 +95,13 @@ def cells_within(
 
 
 def _inside(
-    shape: shapely.Geometry, middle: F64, x: tuple[float, float], y: tuple[float, float], width: float, depth: float
+    shape: BaseGeometry, middle: F64, x: tuple[float, float], y: tuple[float, float], width: float, depth: float
 ) -> npt.NDArray[np.bool_]:
     """Which rectangles around these middles (n,2) in the frame of x and y the shape covers, to 2 mm."""
     corner = np.array(((-1, -1), (1, -1), (1, 1), (-1, 1))) * (width / 2, depth / 2)
     local = middle[:, None] + corner
     corners = local[..., :1] * x + local[..., 1:] * y
-    inside: npt.NDArray[np.bool_] = shapely.covers(shape.buffer(0.002), shapely.polygons(corners))
-    return inside
+    return np.asarray(shapely.covers(shape.buffer(0.002), shapely.polygons(corners)))
 
 
 @lru_cache(maxsize=64)

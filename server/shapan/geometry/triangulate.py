@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from shapan.geometry.arrays import F64, I32
 from shapan.geometry.mm import to_mm
@@ -55,7 +56,7 @@ def _angle(at: tuple[int, int], a: tuple[int, int], b: tuple[int, int]) -> float
     return math.atan2(ax * by - ay * bx, ax * bx + ay * by)
 
 
-def triangulate_shape(shape: shapely.Geometry) -> tuple[F64, I32]:
+def triangulate_shape(shape: BaseGeometry) -> tuple[F64, I32]:
     """As `triangulate`, for any polygonal shapely geometry."""
     if not shape.is_valid:
         shape = shapely.make_valid(shape)

@@ -15,6 +15,7 @@ from shapan.errors import ShapanError, Unreadable
 from shapan.gltf import glb
 from shapan.gltf.reading.accessors import Data
 from shapan.gltf.reading.document import parse_gltf
+from shapan.source.json_types import JsonObject
 
 _TYPES = ("SCALAR", "VEC2", "VEC3", "VEC4", "MAT2", "MAT3", "MAT4")
 _NODE = ("translation", "rotation", "scale", "matrix", "mesh", "children", "extras")
@@ -33,13 +34,13 @@ def describe(data: bytes, files: Mapping[str, bytes] | None = None, rows: int = 
         text, binary = data, b""
     source = Data(parse_gltf(text), binary, files or {})
     try:
-        raw: dict[str, Any] = msgspec.json.decode(text)
+        raw: dict[str, object] = msgspec.json.decode(text)
     except (msgspec.DecodeError, RecursionError) as problem:
         raise Unreadable(f"not valid glTF: {problem}", code="model-malformed") from None
     return "\n".join(_lines(raw, source, rows)) + "\n"
 
 
-def _lines(raw: dict[str, Any], source: Data, rows: int) -> Iterator[str]:
+def _lines(raw: JsonObject, source: Data, rows: int) -> Iterator[str]:
     asset = raw["asset"]
     yield f"glTF {asset['version']} by {asset.get('generator', 'unknown')}"
     for name in ("extensionsUsed", "extensionsRequired"):
@@ -71,7 +72,7 @@ def _lines(raw: dict[str, Any], source: Data, rows: int) -> Iterator[str]:
     yield from _table(raw.get("extensions", {}).get("EXT_structural_metadata", {}), source, rows)
 
 
-def _table(metadata: dict[str, Any], source: Data, rows: int) -> Iterator[str]:
+def _table(metadata: JsonObject, source: Data, rows: int) -> Iterator[str]:
     for i, table in enumerate(metadata.get("propertyTables", [])):
         yield f"table {i}: class {table.get('class')}, {table.get('count')} rows"
         for name, column in table.get("properties", {}).items():
@@ -110,10 +111,10 @@ def _row(row: npt.NDArray[Any]) -> str:
     return " ".join(f"{round(float(v), 4) + 0.0:g}" if row.dtype.kind == "f" else str(int(v)) for v in row)
 
 
-def _named(item: dict[str, Any]) -> str:
+def _named(item: dict[str, object]) -> str:
     return f" {item['name']!r}" if item.get("name") else ""
 
 
-def _fields(item: dict[str, Any], names: tuple[str, ...]) -> str:
+def _fields(item: dict[str, object], names: tuple[str, ...]) -> str:
     shown = {name: item[name] for name in names if name in item}
     return f" {msgspec.json.encode(shown).decode()}" if shown else ""

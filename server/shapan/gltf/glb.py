@@ -4,7 +4,6 @@ this."""
 from __future__ import annotations
 
 import struct
-from typing import Any
 
 import msgspec
 
@@ -12,7 +11,7 @@ MAGIC, JSON, BIN = 0x46546C67, 0x4E4F534A, 0x004E4942
 _encoder = msgspec.json.Encoder()  # keeps the order of keys as built: same document, same bytes
 
 
-def pack_glb(document: dict[str, Any], binary: bytes = b"") -> bytes:
+def pack_glb(document: dict[str, object], binary: bytes = b"") -> bytes:
     """JSON and binary chunk as one file. The binary begins at a multiple of 8, as EXT_structural_metadata wants for
     its columns."""
     text = _encoder.encode(document)

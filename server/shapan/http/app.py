@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
 from aiohttp import web
@@ -11,7 +10,7 @@ from shapan.http.api import ApiContext, add_api
 from shapan.http.connections.host import stay_on_tls
 from shapan.http.connections.stalled_clients import close_stalled
 from shapan.http.errors import PROBLEMS, problems
-from shapan.http.keys import AUTHORED, PROXIES, SITES, STREAMS, WAYS
+from shapan.http.keys import AUTHORED, PROXIES, SITES, WAYS
 from shapan.http.site import handlers, on_request, programme
 from shapan.http.site.author import add_stops
 from shapan.http.site.changes import release_events
@@ -53,10 +52,8 @@ def make_app(
     `authored`: the folder whose scenarios may be added to."""
     app = web.Application(middlewares=[problems, clock_kept], client_max_size=64 << 10)
     app.on_response_prepare.extend((close_stalled, stay_on_tls))
-    streams: set[asyncio.Task[object]] = set()
     app[SITES] = context.sites if context else PublishedExpos(store, expected)
     app[SITES].author = authored is not None
-    app[STREAMS] = streams
     app[WAYS] = {}
     app[PROXIES] = context.proxies if context else 0
     app[SITES].load_all()
@@ -81,6 +78,4 @@ async def _nameless(_: web.Request, answer: web.StreamResponse) -> None:
 
 
 async def _end_streams(app: web.Application) -> None:
-    streams: set[asyncio.Task[object]] = app[STREAMS]
-    for task in tuple(streams):
-        task.cancel()
+    app[SITES].hub.close()

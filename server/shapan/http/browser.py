@@ -25,6 +25,7 @@ import aiohttp
 
 from shapan.errors import NotFound
 from shapan.publish.export.pictures import Shot, as_webp
+from shapan.source.json_types import JsonObject
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PATIENCE_S = 300.0  # for one picture: in software, on a busy machine
@@ -165,9 +166,9 @@ class _Page:
                     return
             await asyncio.sleep(0.1)
 
-    async def ask(self, method: str, **parameters: Any) -> dict[str, Any]:
+    async def ask(self, method: str, **parameters: Any) -> JsonObject:
         number = next(self._numbers)
-        message: dict[str, Any] = {"id": number, "method": method, "params": parameters}
+        message: JsonObject = {"id": number, "method": method, "params": parameters}
         if self._session:
             message["sessionId"] = self._session
         await self._socket.send_json(message)
@@ -176,7 +177,7 @@ class _Page:
             if answer.get("id") == number:
                 if "error" in answer:
                     raise _Refused(answer["error"].get("message", ""))
-                result: dict[str, Any] = answer["result"]
+                result: JsonObject = answer["result"]
                 return result
         raise NotFound("the browser that takes the pictures has ended; build again, or without --pictures")
 

@@ -9,7 +9,6 @@ import logging
 import math
 from collections.abc import Awaitable, Callable, Mapping
 from http import HTTPStatus
-from typing import Any
 
 import msgspec
 from aiohttp import web
@@ -97,7 +96,7 @@ def problem_response(
     *,
     message: str = "",
     document: str = "",
-    values: Mapping[str, Any] = {},
+    values: Mapping[str, object] = {},
 ) -> web.Response:
     """`application/problem+json`, or a page for a browser that navigates. `text` is a key of part `details`, or a
     sentence."""

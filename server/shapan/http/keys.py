@@ -11,7 +11,6 @@ from shapan.http.site.published import PublishedExpos
 from shapan.publish.release.wayfinding import Ways
 
 SITES = web.AppKey("sites", PublishedExpos)
-STREAMS: web.AppKey[set[asyncio.Task[object]]] = web.AppKey("streams")
 WAYS: web.AppKey[dict[str, tuple[str, Ways]]] = web.AppKey("ways")  # by expo, each with the release it is of
 AUTHORED = web.AppKey("authored", Path)  # the folder whose scenarios `serve --author` writes
 DISK_FOLDER = web.AppKey("room", Path)  # the folder that documents are written to: `readyz` says when its disk is full

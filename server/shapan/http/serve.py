@@ -28,15 +28,15 @@ from shapan.http.studio.open_site import welcome, working
 from shapan.publish.build_job import BuildJob
 from shapan.publish.progress import Progress
 from shapan.publish.viewer import BuiltViewer
-from shapan.store.blobs.directory import DirectoryStore
 from shapan.store.files.disk_space import disk_failed
+from shapan.store.ports import Store
 
 KEEPALIVE_S = 15.0  # aiohttp's own is an hour; a half-sent request is closed after this too
 SWITCH_S = 0.001  # a build in a thread gives way to the loop this often (default 5 ms: lag up to 15 ms)
 
 
 def serve(
-    store: DirectoryStore,
+    store: Store,
     sources: Sequence[str],
     viewer: BuiltViewer | None,
     host: str,
@@ -71,7 +71,7 @@ def steady() -> None:
 
 
 async def _serve(
-    store: DirectoryStore,
+    store: Store,
     sources: Sequence[str],
     viewer: BuiltViewer | None,
     host: str,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from shapan.language.catalogue import MAIN, part
 
@@ -13,7 +12,7 @@ def is_detail_key(text: str) -> bool:
     return text in part(MAIN, "details")
 
 
-def sentence(text: str, values: Mapping[str, Any]) -> str:
+def sentence(text: str, values: Mapping[str, object]) -> str:
     """`text` is a key of part `details`, or a sentence itself. Values that are terms of the catalogue are said in
     English, too. Values that came from a reader's process may not fit: then the text stands as it is."""
     details = part(MAIN, "details")
@@ -26,5 +25,5 @@ def sentence(text: str, values: Mapping[str, Any]) -> str:
         return phrase
 
 
-def _word(details: Mapping[str, Any], value: Any) -> Any:
+def _word(details: Mapping[str, object], value: object) -> object:
     return details.get(value, value) if isinstance(value, str) and value.startswith("term.") else value

@@ -148,11 +148,11 @@ class _Speaker:
         key, *values = said
         return fill(self._language, self._table[key], values[0] if values else {}, self._table)
 
-    def phrases(self, several: Sequence[Sequence[Any]]) -> str:
+    def phrases(self, several: Sequence[Sequence[object]]) -> str:
         between = str(part(self._language, "scene")["semicolon"])
         return between.join(one if isinstance(one, str) else self.phrase(one) for one in several)
 
-    def reasons(self, several: Sequence[Sequence[Any]]) -> str:
+    def reasons(self, several: Sequence[Sequence[object]]) -> str:
         return _Speaker(self._language, part(self._language, "evidence")).phrases(several)
 
 

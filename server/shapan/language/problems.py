@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
 from shapan.language.catalogue import MAIN, part
 from shapan.language.phrase import fill
@@ -35,6 +34,6 @@ def phrase_says_advice(text: str, key: str) -> bool:
     return bool(words) and words[0] in there and sum(word in there for word in words) > _MOST * len(words)
 
 
-def detail(message: str, code: str, text: str, values: Mapping[str, Any], language: str) -> str:
+def detail(message: str, code: str, text: str, values: Mapping[str, object], language: str) -> str:
     """What failed, with what was measured."""
     return message if language == MAIN else fill(language, "{it:detail}", {"it": (message, code, text, values)}, {})

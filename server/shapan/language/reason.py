@@ -31,6 +31,6 @@ def reason_text(reasons: Reasons, language: str = MAIN) -> tuple[str, ...]:
     )
 
 
-def plainly(reasons: Reasons) -> list[Any]:
+def plainly(reasons: Reasons) -> list[object]:
     """For the values of another phrase, where `{why:reasons}` says them."""
     return [one if isinstance(one, str) else (one.key, dict(one.values)) for one in reasons]

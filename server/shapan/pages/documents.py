@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
@@ -167,7 +166,7 @@ def booth_page(
     booth: Booth,
     who: Sequence[Exhibitor],
     way: Way,
-    booked: Sequence[tuple[Item, Any]],
+    booked: Sequence[tuple[Item, object]],
     images: Mapping[str, str],
     leaves: _Leaves,
     locale: str,
@@ -287,7 +286,7 @@ def languages_page(head: Expo, site: Site) -> bytes:
     )
 
 
-def site_page(heads: Sequence[Any], locale: str, site: Site) -> bytes:
+def site_page(heads: Sequence[object], locale: str, site: Site) -> bytes:
     """`/`: the expos, given as anything with id, title, start and end."""
     return render(
         "site.html",
@@ -403,7 +402,7 @@ def document_page(
     card: str = "expo",
     linked: Linked | None = None,
     script: bool = True,
-    **values: Any,
+    **values: object,
 ) -> Page:
     """`linked`: what search engines read."""
     parts = template_blocks(

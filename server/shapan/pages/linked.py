@@ -6,14 +6,14 @@ Addresses are absolute where expo.toml says where the tree will lie, else as see
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from shapan.expo.model import Booth, Exhibitor, Expo, Item
 from shapan.expo.values import Words
 from shapan.pages.render.address import booth_path, exhibitor_path, item_path
 from shapan.pages.render.words import say_in, ui
+from shapan.source.json_types import JsonObject
 
-Linked = dict[str, Any]
+Linked = JsonObject
 
 
 def expo_event(expo: Expo, locale: str, base: str) -> Linked:
@@ -147,6 +147,6 @@ def _organizer(expo: Expo, locale: str) -> Linked:
     )
 
 
-def _of(kind: str, values: Mapping[str, Any]) -> Linked:
+def _of(kind: str, values: Mapping[str, object]) -> Linked:
     """Without what is empty."""
     return {"@type": kind, **{key: value for key, value in values.items() if value and key != "@type"}}

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from shapan import settings
 from shapan.errors import TooComplex, Unreadable
@@ -93,7 +94,7 @@ def strip(line: F64, width: float) -> Polygon | None:
     """A line (a door, a wall) as a band of `width` metres."""
     if len(line) < 2:
         return None
-    band = shapely.buffer(shapely.linestrings(line), width / 2, cap_style="flat", join_style="mitre")
+    band = shapely.LineString(line).buffer(width / 2, cap_style="flat", join_style="mitre")
     parts = _parts(band)
     return parts[0] if parts else None
 
@@ -150,7 +151,7 @@ def _slow(shell: F64, holes: tuple[F64, ...]) -> Outlined:
     return Outlined(_parts(mended), True)
 
 
-def _parts(geometry: shapely.Geometry) -> tuple[Polygon, ...]:
+def _parts(geometry: BaseGeometry) -> tuple[Polygon, ...]:
     """Polygons of any geometry, largest first; crumbs below a hundredth of the largest are left out."""
     pieces = [part for part in shapely.get_parts(geometry) if part.geom_type == "Polygon" and part.area > _SLIVER]
     pieces.sort(key=lambda part: -part.area)

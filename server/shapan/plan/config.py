@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 
@@ -58,7 +58,7 @@ class PlanConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
 def read_config(data: bytes) -> PlanConfig:
     """Raises Unreadable with the key and what was expected there."""
     try:
-        table: dict[str, Any] = tomllib.loads(data.decode("utf-8-sig"))
+        table: dict[str, object] = tomllib.loads(data.decode("utf-8-sig"))
         config = msgspec.convert(table, PlanConfig)
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise Unreadable("config-toml", error=str(error)[:280]) from error

@@ -13,6 +13,7 @@ from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
 from shapan.geometry.arrays import F64
+from shapan.geometry.many import geometry_array
 from shapan.plan.inference.lines import closed_envelopes
 
 NEAR_M = 12.0  # booths closer than this stand in one hall: the widest main aisles measure 10 m
@@ -115,7 +116,7 @@ def _neighbours(
         a, b = shapely.STRtree(polygons).query(polygons, predicate="dwithin", distance=distance)
         return a, b
     centers = shapely.get_coordinates(shapely.centroid(polygons))
-    far, near = cKDTree(centers).query(centers, k=7)
+    far, near = (np.asarray(one) for one in cKDTree(centers).query(centers, k=7))
     a, b = np.repeat(np.arange(n), 6), near[:, 1:].ravel()
     linked = far[:, 1:].ravel() <= distance  # edges are nearer than middles
     unsure = np.flatnonzero(~linked)
@@ -124,7 +125,7 @@ def _neighbours(
     count, label = connected_components(coo_array((np.ones(len(a)), (a, b)), shape=(n, n)), directed=False)
     order = np.argsort(label, kind="stable")
     first = order[np.searchsorted(label[order], np.arange(count))]
-    groups = shapely.geometrycollections(polygons[order], indices=label[order])
+    groups = geometry_array(shapely.geometrycollections(polygons[order], indices=label[order]))
     c, d = shapely.STRtree(groups).query(groups, predicate="dwithin", distance=distance)
     return np.concatenate((a, first[c])), np.concatenate((b, first[d]))
 

@@ -11,6 +11,7 @@ import shapely
 
 from shapan.expo.findings import Finding, Severity, Where, finding
 from shapan.expo.model import Category, Feature, Origin, Polygon
+from shapan.geometry.many import geometry_array
 from shapan.plan.config import PlanConfig
 from shapan.plan.drawing import Drawing
 from shapan.plan.inference.claims import Claim, Lettered
@@ -49,7 +50,7 @@ class Plot:
 
 def stands_of(r: DrawingReading, booths: list[int]) -> shapely.STRtree:
     """A point inside each booth, in the drawing's units."""
-    return shapely.STRtree(shapely.points(r.faces.points[booths].reshape(-1, 2)))
+    return shapely.STRtree(geometry_array(shapely.points(r.faces.points[booths].reshape(-1, 2))))
 
 
 def holds_booths(r: DrawingReading, f: int, stands: shapely.STRtree) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 import msgspec
 
@@ -53,7 +52,7 @@ class BlobWriter:
     def has(self, name: str) -> bool:
         return self._blobs.has(name)
 
-    def json(self, message: Any, first_view: bool = False) -> str:
+    def json(self, message: object, first_view: bool = False) -> str:
         return self.put(_ENCODE(message), "json", first_view)
 
     def file(self, data: bytes, ext: str, first_view: bool = False) -> FileEntry:

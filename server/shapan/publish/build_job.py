@@ -1,8 +1,7 @@
-"""One build of one Source into a store, skipped when nothing has changed; and where stores lie when nobody says."""
+"""One build of one Source into a store, skipped when nothing has changed; and the default folders of stores."""
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
 from collections.abc import Container, Sequence
@@ -16,8 +15,7 @@ from shapan.publish.release.listing import sweep_blobs
 from shapan.publish.sources import open_expo
 from shapan.publish.summary import summary_of
 from shapan.publish.viewer import BuiltViewer
-from shapan.store.blobs.directory import DirectoryCache, DirectoryStore
-from shapan.store.blobs.memory import MemoryCache
+from shapan.store.open import Addresses, open_cache, open_store
 from shapan.store.ports import Cache, Store
 
 
@@ -29,16 +27,13 @@ def cache_home() -> Path:
 def build_cache(data: str | None) -> Cache:
     """What builds have read and made of single documents: of a server's folder, or of `shapan build`. In memory where
     nothing may be written."""
-    folder = Path(data) / "cache" if data else cache_home() / "tiles"
-    with contextlib.suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-    return DirectoryCache(folder) if os.access(folder, os.W_OK) else MemoryCache()
+    return open_cache(Addresses(Path(data)).cache if data else cache_home() / "tiles")
 
 
-def site_store(cache: Path, sources: Sequence[str]) -> DirectoryStore:
-    """A store for just these sources; tiles are shared by all of them."""
+def site_store(cache: Path, sources: Sequence[str]) -> Store:
+    """A store for these sources. All such stores share one tile cache."""
     name = hashlib.sha256("\0".join(sorted(str(Path(one).resolve()) for one in sources)).encode()).hexdigest()[:16]
-    return DirectoryStore(cache / "sites" / name, cache / "tiles")
+    return open_store(cache / "sites" / name, cache / "tiles")
 
 
 def build_once(
@@ -65,7 +60,7 @@ class BuildJob:
     what did not change."""
 
     source: str
-    store: DirectoryStore
+    store: Store
     viewer: BuiltViewer | None
     _key: str = ""
     _before: Built | None = None
@@ -87,12 +82,12 @@ class BuildJob:
 
     @property
     def folder(self) -> Path:
-        """What to watch."""
+        """The folder to watch."""
         path = Path(self.source)
         return path if path.is_dir() else path.parent
 
     def stale(self) -> bool:
-        """Whether the documents are other than those of the last build that was tried."""
+        """Whether the documents differ from those of the last attempted build."""
         try:
             key = build_key(open_expo(self.source), self.viewer)
         except Exception:
@@ -104,7 +99,7 @@ class BuildJob:
         return self._last is not None and self._last.expo in shown
 
     def told(self) -> list[str]:
-        """What to say after a build."""
+        """Lines to print after a build."""
         if self._last is None:
             return []
         serious = [finding for finding in self._last.findings if finding.severity != "info"]
@@ -117,7 +112,7 @@ class BuildJob:
         return lines
 
     def tidy(self) -> None:
-        """Forgets old releases and what only they needed; every twentieth build, because it reads all manifests."""
+        """Deletes old releases and their blobs. Does so every twentieth build, because it reads all manifests."""
         self._since_tidy += 1
         if self._since_tidy % 20 != 1:
             return
@@ -125,5 +120,5 @@ class BuildJob:
             for old in self.store.releases.list(self._last.expo)[KEPT_RELEASES:]:
                 if old != self.store.releases.current(self._last.expo):
                     self.store.releases.drop(self._last.expo, old)
-        sweep_blobs(self.store, SWEEP_GRACE_S)  # what others keep in the same folder stays
+        sweep_blobs(self.store, SWEEP_GRACE_S)  # other expos in the same folder keep theirs
         self.store.cache.trim()

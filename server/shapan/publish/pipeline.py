@@ -15,7 +15,6 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import msgspec
 
@@ -42,6 +41,7 @@ from shapan.publish.viewer import BuiltViewer
 from shapan.scene.assemble import assemble_halls
 from shapan.scene.kit import kit as parts
 from shapan.source import Source
+from shapan.source.json_types import JsonObject
 from shapan.store.ports import Store
 from shapan.tiles.bounds import part_bounds
 from shapan.tiles.partition import TABLE_BOOTHS, partition_table
@@ -101,7 +101,7 @@ def refuse(findings: Sequence[Finding]) -> None:
 def blocked(errors: Sequence[Finding], code: str = "blocked") -> Blocked:
     """The first of them, and how many more there are."""
     first, more = errors[0], len(errors) - 1
-    values: dict[str, Any] = {"first": first.message, "finding": [first.text, first.values], "more": more}
+    values: JsonObject = {"first": first.message, "finding": [first.text, first.values], "more": more}
     if more:
         return Blocked("blocked.several", code=code, **values)
     return Blocked("blocked.one", code=code, **values)
@@ -116,8 +116,10 @@ def publish(
     progress: Progress = lambda *_: None,
     *,
     lean: bool = False,
+    kept_booths: int = KEPT_BOOTHS,
 ) -> Built:
-    """From the Expo value to the moved pointer. `lean`: see Sink."""
+    """From the Expo value to the moved pointer. `lean`: see BlobWriter. `kept_booths`: with more,
+    pages are not kept for the next build."""
     reading = Reading(reading, ()) if isinstance(reading, Expo) else reading
     expo, uploads = reading.expo, uploads or Uploads()
     writer = BlobWriter(store.blobs, lean)
@@ -136,7 +138,7 @@ def publish(
     )
     booths = sum(len(hall.booths) for level in expo.levels for hall in level.halls)
     pages = PageWriter(
-        head_of(expo), site, writer, uploads.put(writer), uploads.attachments.leaves, keeps=booths <= KEPT_BOOTHS
+        head_of(expo), site, writer, uploads.put(writer), uploads.attachments.leaves, keeps=booths <= kept_booths
     )
     stages = stages_of(expo, reading.stages)
     tools = HallContext(
@@ -218,7 +220,7 @@ def _halls(tools: HallContext, before: Built | None, progress: Progress) -> dict
 
 
 @functools.cache
-def the_kit() -> tuple[Kit, Any]:
+def the_kit() -> tuple[Kit, object]:
     """The kit buffer and the boxes of its parts."""
     return encode_kit(parts()), part_bounds(parts())
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -27,13 +27,23 @@ from shapan.language.catalogue import languages
 from shapan.plan.formats import is_plan
 from shapan.publish.build_id import program_id
 from shapan.publish.reader_cache import cached_result
+from shapan.publish.readers import (
+    READ_EXHIBITORS,
+    READ_EXPO,
+    READ_PLAN,
+    READ_PROGRAMME,
+    READ_SCENARIO,
+    SORT_ASSETS,
+)
 from shapan.publish.scenarios.stages import Stages, stages_of, stop_positions
 from shapan.publish.scenarios.tours import files_of
+from shapan.sandbox import PLAN, DocumentReader, Limits
 from shapan.settings import CAPTIONS_BYTES, READERS_AT_ONCE, SCENARIOS
 from shapan.source import DocumentEntry, Source
 from shapan.source.tree import documents_beside, plan_stem
 from shapan.store.ports import Cache
 
+_T = TypeVar("_T")
 TABLES = (".csv", ".xlsx", ".json", ".tsv")
 PROGRAMMES = (".json", ".xml", ".ics", ".csv", ".xlsx", ".tsv")
 
@@ -51,7 +61,12 @@ class Reading:
 
 
 def read_source(
-    source: Source, before: Reading | None = None, *, cache: Cache | None = None, readers: int = READERS_AT_ONCE
+    source: Source,
+    before: Reading | None = None,
+    *,
+    cache: Cache | None = None,
+    readers: int = READERS_AT_ONCE,
+    plan_limits: Limits = PLAN,
 ) -> Reading:
     """`cache`: where what was read is kept for other processes. `readers`: how many plans are read at once.
 
@@ -67,21 +82,19 @@ def read_source(
         findings.append(finding("no-plan", "error"))
     with ThreadPoolExecutor(readers) as pool:  # children do the work; threads wait for them
         levels: list[PlanLevel] = []
-        for found, more in pool.map(lambda path: _plan(parts, path, alone=len(plans) == 1), plans):
+        for found, more in pool.map(lambda path: _plan(parts, path, plan_limits, alone=len(plans) == 1), plans):
             levels += found
             findings += more
     findings += _twins(plans)
     table = _first(tree, "exhibitors", TABLES, findings)
     exhibitors: tuple[Exhibitor, ...] = ()
     if table:
-        exhibitors = parts.optional(
-            "shapan.intake.exhibitors.exhibitors:read_exhibitors", table, findings, (), head.locales
-        )
+        exhibitors = parts.optional(READ_EXHIBITORS, table, findings, (), head.locales)
     items: tuple[Item, ...] = ()
     programme = _first(tree, "programme", PROGRAMMES, findings)
     if programme:
         when = (head.locales, head.timezone, (head.start, head.end))
-        items = parts.optional("shapan.intake.programme:read_programme", programme, findings, (), *when)
+        items = parts.optional(READ_PROGRAMME, programme, findings, (), *when)
     assets = _assets(parts, tree, findings)
     expo, more = compose(
         head,
@@ -115,27 +128,35 @@ class _Parts:
         self.again = bool(before)  # a broken edit is refused: the last good release stays
         self.now: dict[tuple[Any, ...], Any] = {}
 
-    def read(self, call: str, paths: tuple[str, ...], make: Callable[[], Any], *more: Any) -> Any:
-        key = (call, *((path, self.tree[path].sha256) for path in paths), *more)
+    def read(self, reader: DocumentReader[_T], paths: tuple[str, ...], make: Callable[[], _T], *more: object) -> _T:
+        key = (reader.call, *((path, self.tree[path].sha256) for path in paths), *more)
         try:
-            self.now[key] = self._before[key] if key in self._before else self._made(key, make)
+            value: _T = self._before[key] if key in self._before else self._made(key, make)
         except TooComplex as problem:
             if not problem.code.startswith("reader-"):
                 raise
             # a limit of the sandbox, which does not know what it was given
             raise problem.at(paths[0]) from None
-        return self.now[key]
+        self.now[key] = value
+        return value
 
-    def _made(self, key: tuple[Any, ...], make: Callable[[], Any]) -> Any:
+    def _made(self, key: tuple[object, ...], make: Callable[[], _T]) -> _T:
         if self._cache is None:
             return make()
         return cached_result(self._cache, hashlib.sha256(repr((program_id(), *key)).encode()).hexdigest(), make)
 
-    def optional(self, call: str, path: str, findings: list[Finding], default: Any, *more: Any) -> Any:
+    def optional(
+        self,
+        reader: DocumentReader[tuple[_T, tuple[Finding, ...]]],
+        path: str,
+        findings: list[Finding],
+        default: _T,
+        *more: object,
+    ) -> _T:
         """What the reader makes of one document; of an unreadable one `default`, and a finding."""
         try:
             value, found = self.read(
-                call, (path,), lambda: sandbox.run(call, path, self.source.read(path), *more), *more
+                reader, (path,), lambda: sandbox.run(reader, path, self.source.read(path), *more), *more
             )
         except Unreadable as problem:
             if self.again:
@@ -152,9 +173,10 @@ def _head(parts: _Parts) -> tuple[Expo, list[Finding]]:
     name = parts.source.name
     if NAME not in parts.tree:
         return plain_expo(name), findings
-    call = "shapan.intake.expo.expo_toml:read_expo_toml"
     try:
-        head, found = parts.read(call, (NAME,), lambda: sandbox.run(call, parts.source.read(NAME), name), name)
+        head, found = parts.read(
+            READ_EXPO, (NAME,), lambda: sandbox.run(READ_EXPO, parts.source.read(NAME), name), name
+        )
     except Unreadable as problem:
         if parts.again:
             raise
@@ -163,30 +185,26 @@ def _head(parts: _Parts) -> tuple[Expo, list[Finding]]:
     return head, [*findings, *found]
 
 
-def _plan(parts: _Parts, path: str, alone: bool) -> tuple[tuple[PlanLevel, ...], tuple[Finding, ...]]:
+def _plan(parts: _Parts, path: str, limits: Limits, alone: bool) -> tuple[tuple[PlanLevel, ...], tuple[Finding, ...]]:
     """The levels of one plan file. Its `.toml` and `.edits.json` go along."""
-    call = "shapan.plan.read:read_plan"
     paths = (path, *(one for one in documents_beside(path) if one in parts.tree))
     extra = [parts.source.read(one) if one in parts.tree else None for one in documents_beside(path)]
     try:
-        found: tuple[tuple[PlanLevel, ...], tuple[Finding, ...]] = parts.read(
-            call, paths, lambda: sandbox.run(call, path, parts.source.read(path), *extra, limits=sandbox.PLAN)
+        return parts.read(
+            READ_PLAN, paths, lambda: sandbox.run(READ_PLAN, path, parts.source.read(path), *extra, limits=limits)
         )
     except Unreadable as problem:
         if alone or parts.again:
             raise
         return (), (refused(problem, "error", Where(document=path)),)
-    return found
 
 
 def _assets(parts: _Parts, tree: Mapping[str, DocumentEntry], findings: list[Finding]) -> Assets:
     mine = {path: entry for path, entry in tree.items() if path.startswith(("booths/", "exhibitors/"))}
     if not mine:
         return Assets()
-    call = "shapan.intake.files.assets:sort_assets"
     texts = {path: parts.source.read(path) for path in mine if path.endswith(".toml")}
-    assets: Assets
-    assets, found = parts.read(call, tuple(mine), lambda: sandbox.run(call, mine, texts.__getitem__))
+    assets, found = parts.read(SORT_ASSETS, tuple(mine), lambda: sandbox.run(SORT_ASSETS, mine, texts.__getitem__))
     findings += found
     return assets
 
@@ -213,7 +231,7 @@ def _with_scenarios(
     paths: dict[str, str] = {}
     scenarios: dict[str, Scenario] = {}
     for path in documents[:SCENARIOS]:
-        read = parts.optional("shapan.intake.scenarios.scenarios:read_scenario", path, findings, None)
+        read = parts.optional(READ_SCENARIO, path, findings, None)
         if read is None:
             continue
         scenario, found = referred(read, known, path)

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
 
 from shapan.errors import Unavailable
 from shapan.pages.render.address import Viewer
 from shapan.publish.blob_writer import TYPES
+from shapan.source.json_types import JsonObject
 
 ENTRY = "src/main.ts"
 # Modules that the entry always imports when it runs: the page names them, so that they come beside it, not after it.
@@ -46,7 +46,7 @@ def built_viewer() -> BuiltViewer:
     )
 
 
-def _viewer(folder: Traversable, manifest: dict[str, Any]) -> BuiltViewer:
+def _viewer(folder: Traversable, manifest: JsonObject) -> BuiltViewer:
     entry = manifest.get(ENTRY)
     if entry is None:
         raise Unavailable(f"{folder} names no {ENTRY} in its manifest; run `make viewer` again", code="no-viewer")
@@ -71,7 +71,7 @@ def _viewer(folder: Traversable, manifest: dict[str, Any]) -> BuiltViewer:
     )
 
 
-def _needed(manifest: dict[str, Any], names: list[str], entry: dict[str, Any]) -> list[str]:
+def _needed(manifest: JsonObject, names: list[str], entry: JsonObject) -> list[str]:
     """Files of these chunks and of what they import statically, each once, without the entry's own."""
     found: dict[str, None] = {}
     waiting = list(names)

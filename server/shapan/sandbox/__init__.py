@@ -1,10 +1,21 @@
-"""Readers of foreign bytes run in a child with limited time, memory, files and no network: `run("module:function",
-*args)`."""
+"""Readers of foreign bytes run in a child with limited time, memory, files and no network: `run(READER, *args)`, or
+`validate` for its failures alone."""
 
 from __future__ import annotations
 
 from shapan.sandbox.file_argument import FileArgument
 from shapan.sandbox.limits import PLAN, Limits
+from shapan.sandbox.reader import DocumentReader
 from shapan.sandbox.run import close, run, run_async, validate, validate_async
 
-__all__ = ["PLAN", "FileArgument", "Limits", "close", "run", "run_async", "validate", "validate_async"]
+__all__ = [
+    "PLAN",
+    "DocumentReader",
+    "FileArgument",
+    "Limits",
+    "close",
+    "run",
+    "run_async",
+    "validate",
+    "validate_async",
+]

@@ -20,7 +20,6 @@ import signal
 import socket
 import struct
 import sys
-from typing import Any
 
 from shapan.errors import ShapanError
 from shapan.language.catalogue import MAIN, part
@@ -28,6 +27,7 @@ from shapan.sandbox.confine import confine, die_with_parent
 from shapan.sandbox.file_argument import FileArgument
 from shapan.sandbox.limits import Limits
 from shapan.sandbox.values import error_to_tuple, pack_result
+from shapan.source.json_types import JsonObject
 
 _WORD = struct.Struct("<q")
 
@@ -60,7 +60,7 @@ def serve_jobs(control: socket.socket) -> None:
         os.kill(pid, signal.SIGKILL)
 
 
-def _start(job: socket.socket, order: dict[str, Any], jobs: dict[int, socket.socket], control: socket.socket) -> None:
+def _start(job: socket.socket, order: JsonObject, jobs: dict[int, socket.socket], control: socket.socket) -> None:
     with contextlib.suppress(Exception):  # the child meets the same error and reports it
         importlib.import_module(order["module"])
     gc.freeze()
@@ -100,7 +100,7 @@ def _reap(jobs: dict[int, socket.socket]) -> None:
             job.close()
 
 
-def _work(job: socket.socket, order: dict[str, Any]) -> None:
+def _work(job: socket.socket, order: JsonObject) -> None:
     limits = Limits(**order["limits"])
     function, given = pickle.loads(_receive(job))  # noqa: S301 - from our own parent
     args = [one.read() if isinstance(one, FileArgument) else one for one in given]

@@ -19,4 +19,5 @@ class Limits:
     files: int = 64
 
 
+DOCUMENT = Limits()
 PLAN = Limits(cpu_s=settings.PLAN_CPU_S)

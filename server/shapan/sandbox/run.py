@@ -19,12 +19,14 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, TypeVar
 
 from shapan.errors import TooComplex, Unreadable
 from shapan.sandbox.limits import Limits
+from shapan.sandbox.reader import DocumentReader
 from shapan.sandbox.values import error_of, unpack_result
 
+_T = TypeVar("_T")
 SANDBOX_LOG = logging.getLogger("shapan.sandbox")
 _WORD, _TOOK = struct.Struct("<q"), struct.Struct("<2q")
 _SINGLE_THREAD = {
@@ -37,30 +39,32 @@ _zygote: tuple[int, subprocess.Popen[bytes], socket.socket] | None = None
 _starter: ThreadPoolExecutor | None = None
 
 
-def run(call: str, *args: Any, limits: Limits | None = None) -> Any:
-    """`run("shapan.plan.read:read_plan", name, data, None, None)` -> what the function returns.
+def run(reader: DocumentReader[_T], *args: object, limits: Limits | None = None) -> _T:
+    """`run(READ_PLAN, name, data, None, None)` -> what the function returns. `limits`: other ones than the reader's.
 
-    `call` names one of our own functions; arguments and result are values (frozen structs, dataclasses, arrays,
-    builtins; a `FileArgument` file arrives as its bytes).
+    Arguments and result are values (frozen structs, dataclasses, arrays, builtins; a `FileArgument` arrives as the
+    bytes of its file).
     Raises the reader's own ShapanError intact; TooComplex `reader-timeout` or `reader-memory` when a limit was reached;
-    Unreadable `reader-crashed` when the child died or failed in a way that nobody meant.
+    Unreadable `reader-crashed` when the child died or failed with any other exception.
     """
-    return _Job(call, args, limits or Limits()).result()
+    value: _T = _Job(reader, args, limits).result()
+    return value
 
 
-def validate(call: str, *args: Any, limits: Limits | None = None) -> None:
+def validate(reader: DocumentReader[object], *args: object, limits: Limits | None = None) -> None:
     """`run` for its failures alone: what the reader makes of the document stays in the child."""
-    _Job(call, args, limits or Limits(), discard=True).result()
+    _Job(reader, args, limits, discard=True).result()
 
 
-async def run_async(call: str, *args: Any, limits: Limits | None = None) -> Any:
+async def run_async(reader: DocumentReader[_T], *args: object, limits: Limits | None = None) -> _T:
     """`run` without blocking the event loop. Cancelling ends the child."""
-    return await _awaited(await asyncio.to_thread(_Job, call, args, limits or Limits()))
+    value: _T = await _awaited(await asyncio.to_thread(_Job, reader, args, limits))
+    return value
 
 
-async def validate_async(call: str, *args: Any, limits: Limits | None = None) -> None:
-    """`attempt` without blocking the event loop. Cancelling ends the child."""
-    await _awaited(await asyncio.to_thread(_Job, call, args, limits or Limits(), discard=True))
+async def validate_async(reader: DocumentReader[object], *args: object, limits: Limits | None = None) -> None:
+    """`validate` without blocking the event loop. Cancelling ends the child."""
+    await _awaited(await asyncio.to_thread(_Job, reader, args, limits, discard=True))
 
 
 async def _awaited(job: _Job) -> Any:
@@ -119,13 +123,12 @@ def _control() -> socket.socket:
 
 
 class _Job:
-    def __init__(self, call: str, args: tuple[Any, ...], limits: Limits, *, discard: bool = False) -> None:
-        module, _, function = call.partition(":")
-        if not module or not function:
-            raise ValueError(f'"module:function" was expected, {call!r} came')
-        self._call, self._limits = call, limits
-        self._order = {"module": module, "limits": dataclasses.asdict(limits), "discard": discard}
-        self._request = pickle.dumps((function, args), protocol=5)
+    def __init__(
+        self, reader: DocumentReader[object], args: tuple[object, ...], limits: Limits | None, *, discard: bool = False
+    ) -> None:
+        self._call, self._limits = reader.call, limits or reader.limits
+        self._order = {"module": reader.module, "limits": dataclasses.asdict(self._limits), "discard": discard}
+        self._request = pickle.dumps((reader.function, args), protocol=5)
         self._pid = 0
         self._cancelled = False
         self._socket: socket.socket | None = None
@@ -160,7 +163,7 @@ class _Job:
                     if attempt == 2:
                         raise
 
-    def _converse(self, ours: socket.socket) -> Any:
+    def _converse(self, ours: socket.socket) -> object:
         ours.settimeout(60.0)  # the fork server may be importing the reader
         try:
             (self._pid,) = _WORD.unpack(self._exactly(ours, _WORD.size, None))

@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 
 from shapan.errors import ShapanError, Unreadable
+from shapan.source.json_types import JsonObject
 
 _BUILTINS = {"complex", "frozenset", "set", "bytearray", "range", "slice"}
 _NUMPY = {
@@ -29,7 +30,7 @@ _NUMPY = {
 
 
 class _Values(pickle.Unpickler):
-    def find_class(self, module: str, name: str) -> Any:
+    def find_class(self, module: str, name: str) -> object:
         if module == "builtins" and name in _BUILTINS:
             return super().find_class(module, name)
         if (module, name) in _NUMPY or (module, name) == ("msgspec._core", "rebuild"):
@@ -43,7 +44,7 @@ class _Values(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} is no value")
 
 
-def pack_result(value: Any) -> bytes:
+def pack_result(value: object) -> bytes:
     return pickle.dumps(value, protocol=5)
 
 
@@ -55,7 +56,7 @@ def unpack_result(data: bytes) -> Any:
         raise Unreadable("reader-crashed.reader-answered-something", problem=problem) from None
 
 
-Fields = tuple[str, str, str, str, str, dict[str, Any]]  # kind, code, where, limit, text, values
+Fields = tuple[str, str, str, str, str, JsonObject]  # kind, code, where, limit, text, values
 
 
 def error_to_tuple(error: ShapanError) -> Fields:

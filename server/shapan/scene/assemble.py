@@ -12,7 +12,7 @@ import numpy as np
 from shapan.expo.model import Expo, Hall
 from shapan.geometry.arrays import I64
 from shapan.scene.batch import Batch, dealt, merge_batches, take_rows
-from shapan.scene.booths.blocks import Patch, cut_blocks
+from shapan.scene.booths.blocks import cut_blocks
 from shapan.scene.booths.build import BATCH, Cut, Prepared, group_by_hall, hall_blocks, prepare, streamed
 from shapan.scene.booths.carpets import carpet_rectangles, laid_carpets, raised
 from shapan.scene.hall.enclosure import NO_LINES, column_frames, open_halls, wall_lines
@@ -21,7 +21,7 @@ from shapan.scene.kit import index
 from shapan.scene.measures import EXPO_MASSES
 from shapan.scene.table.masses import masses
 from shapan.scene.table.sandtable import CARPET_Z, PLATE, proxies, table
-from shapan.scene.values import Block, HallScene, Instances
+from shapan.scene.values import HallScene, Instances
 
 
 def assemble_halls(expo: Expo, halls: Iterable[Hall]) -> Iterator[HallScene]:
@@ -32,27 +32,6 @@ def assemble_halls(expo: Expo, halls: Iterable[Hall]) -> Iterator[HallScene]:
         made = hall_blocks(ready) if len(ready.booths) <= BATCH else streamed(cuts)
         for shell, cut in zip(shells, cuts, strict=True):
             yield replace(shell, blocks=tuple(islice(made, len(cut.blocks))))
-
-
-def assemble_hall(expo: Expo, hall: Hall) -> HallScene:
-    """The whole hall. `assemble_shell` and `assemble_block` give its pieces, equal to what is in here."""
-    return next(assemble_halls(expo, [hall]))
-
-
-def assemble_shell(expo: Expo, hall: Hall) -> HallScene:
-    """The hall without its blocks: structure, overview, and masses when the expo is large."""
-    every = Patch("", (0.0, 0.0), tuple(range(len(hall.booths))))
-    return _shells(expo, prepare([Cut(hall, elevation(expo, hall), (every,))]))[0]
-
-
-def assemble_blocks(expo: Expo, hall: Hall) -> Iterator[Block]:
-    """Block by block, so that a hall of any size streams."""
-    return streamed([Cut(hall, elevation(expo, hall), cut_blocks(hall))])
-
-
-def assemble_block(expo: Expo, hall: Hall, patch: Patch) -> Block:
-    """One of the blocks that `cut_blocks` names."""
-    return next(streamed([Cut(hall, elevation(expo, hall), (patch,))]))
 
 
 def elevation(expo: Expo, hall: Hall) -> float:

@@ -1,8 +1,5 @@
-"""A server's folder from outside: expos brought in and taken out, the whole of it saved and put back.
-
-shapan.db  documents/  releases/  current/  blobs/   what a backup holds
-previews/  cache/                                     can be made again
-"""
+"""A server's folder from outside: import and export expos, save the whole folder and put it back. `open.py` names what
+is in it."""
 
 from __future__ import annotations
 
@@ -21,13 +18,12 @@ from shapan.source.paths import document_path
 from shapan.source.tree import DocumentEntry, Source
 from shapan.store.database.records import ExpoRecord, Revision
 from shapan.store.database.unit_of_work import Database
-from shapan.store.documents.documents import DirectoryDocuments
 from shapan.store.documents.draft import Draft
 from shapan.store.files.disk_space import space
 from shapan.store.files.durable import replace_file, sync_filesystem
+from shapan.store.open import DATABASE, Addresses, open_database, open_document_store
 from shapan.store.ports import Documents
 
-DATABASE = "shapan.db"
 # In this order a copy taken under load has everything that it points at: pointers before what they name, and what is
 # never changed last
 _FOLDERS = ("current", "releases", "documents", "blobs")
@@ -62,11 +58,10 @@ def locked(data: Path) -> Iterator[None]:
 @contextlib.contextmanager
 def open_folder(data: Path) -> Iterator[tuple[Database, Documents]]:
     """The database and the documents of a folder, beside a server that may be working there. Raises Unavailable."""
-    from shapan.store.database.sql import open_sql_database  # half a second of imports that other commands do not need
-
-    database = open_sql_database(database_path(data))
+    addresses = Addresses(data)
+    database = open_database(addresses)
     try:
-        yield database, DirectoryDocuments(data / "documents")
+        yield database, open_document_store(addresses)
     finally:
         database.close()
 
@@ -118,24 +113,13 @@ def export_folder(draft: Source, out: Path) -> int:
     return len(tree)
 
 
-def database_path(folder: Path) -> Path:
-    """Where the database of a server's folder lies; it may still have to be made. Raises Unavailable when it was there
-    and is not any more: in an empty one nothing would refer to the documents, and they would be swept away."""
-    file, documents = folder / DATABASE, folder / "documents"
-    if not file.exists() and next(documents.glob("??/*"), None) is not None:
-        raise Unavailable(
-            "database-gone",
-            database=file,
-            documents=documents,
-        )
-    return file
-
-
 def backup(data: Path, target: Path, now: int) -> Backup:
     """Copies a folder that a server may be working in. Files that never change are linked where the file system can.
 
     Raises NotFound without a database, Usage for a target with files in it, Full."""
-    from shapan.store.database.sql.copying import copy_database  # as above
+    from shapan.store.database.sql.copying import (
+        copy_database,  # half a second of imports that other commands do not need
+    )
 
     if not (data / DATABASE).exists():
         raise NotFound(f"a server's folder with {DATABASE} was expected at {data}")
@@ -194,16 +178,15 @@ def _set_aside(data: Path, old: Path) -> Path | None:
 
 def _check(folder: Path, source: Path) -> None:
     """Raises Unavailable when a revision names a document that the backup does not hold as it was."""
-    from shapan.store.database.sql import open_sql_database  # as above
-
-    database = open_sql_database(folder / DATABASE)
+    addresses = Addresses(folder)
+    database = open_database(addresses)
     try:
         with database.read() as uow:
             uow.audit.verify()
             named = uow.drafts.documents()
     finally:
         database.close()
-    documents = DirectoryDocuments(folder / "documents")
+    documents = open_document_store(addresses)
     for sha256 in sorted(named):
         try:
             documents.read(sha256)

@@ -1,4 +1,4 @@
-"""What a release is kept in. Small ports, so that another adapter (an object store, SQL) is an afternoon's work.
+"""The ports of the store. They are small, so that another adapter (an object store, SQL) takes an afternoon.
 
 A *blob name* is `<sha256 of the uncompressed bytes>.<ext>`. A *coding* is a stored compressed twin: "br" or "gz"; ""
 is the blob itself.
@@ -8,40 +8,42 @@ The contract, errors included, is written here and tested in tests/store/contrac
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from shapan.source.tree import DocumentEntry
+from shapan.store.documents.pending import PendingUpload
 
 CODINGS = ("br", "gz")
 
 
 def blob_name(data: bytes, ext: str) -> str:
-    """The name under which `data` is kept and addressed."""
+    """The name and address of `data`."""
     return f"{hashlib.sha256(data).hexdigest()}.{ext}"
 
 
 class Blobs(Protocol):
     def has(self, name: str) -> bool:
-        """Whether it is there, put but not yet settled included."""
+        """Whether the blob exists; a blob that was put but not settled counts."""
 
     def put(self, name: str, data: bytes, codings: Mapping[str, bytes] = ...) -> None:
-        """Stages a blob and its twins; a name that is there already is left alone. Nobody reads it before `settle`."""
+        """Stages a blob and its twins. An existing name is not written again. A blob cannot be read before `settle`."""
 
     def settle(self) -> None:
-        """Makes all that was put durable, then readable. After a crash before this returns, no half blob has a final
-        name."""
+        """Makes all staged blobs durable, then readable. If the process dies during this, no final name has partial
+        bytes."""
 
     def repack(self, name: str, codings: Mapping[str, bytes]) -> None:
-        """Other twins for a settled blob: who reads at the same time gets a whole one, old or new. Raises NotFound."""
+        """Replaces twins of a settled blob. A concurrent read gets the whole old twin or the whole new one. Raises
+        NotFound."""
 
     def read(self, name: str, coding: str = "") -> bytes:
         """Raises NotFound; raises Unavailable (`code="corrupt"`) when the uncompressed bytes do not have the name's
         SHA-256, and discards them."""
 
     def discard(self, name: str, coding: str = "") -> None:
-        """What was found damaged is not there any more, until it is put again: the blob with its twins, or one twin."""
+        """Removes a damaged blob with its twins, or one twin, so that it can be put again."""
 
     def scrub(self) -> None:
         """Reads every blob against its name and discards what is damaged; twins are looked at by who knows what they
@@ -51,25 +53,25 @@ class Blobs(Protocol):
         """Coding -> stored bytes, of what is there of this blob. Raises NotFound."""
 
     def sweep(self, keep: Collection[str], grace_s: float) -> int:
-        """Forgets blobs that are not in `keep` and are older than `grace_s`; says how many."""
+        """Deletes blobs that are not in `keep` and are older than `grace_s`. Returns how many."""
 
 
 @runtime_checkable
 class Servable(Protocol):
-    """An ability apart: blobs that are files, for sendfile."""
+    """An optional port: the blobs are files, so that sendfile can be used."""
 
     def path(self, name: str, coding: str = "") -> Path:
         """Raises NotFound."""
 
 
 class Releases(Protocol):
-    """release.json documents by their id, and one pointer an expo. Moving the pointer is what publishing is."""
+    """release.json documents by id, and one pointer per expo. Publishing moves the pointer."""
 
     def expos(self) -> tuple[str, ...]:
-        """Those with a current release, in order of name."""
+        """Expos with a current release, sorted by name."""
 
     def current(self, expo: str) -> str | None:
-        """The id of the release that readers see."""
+        """The id of the release that visitors see."""
 
     def document(self, expo: str, release: str) -> bytes:
         """Its release.json. Raises NotFound."""
@@ -79,28 +81,31 @@ class Releases(Protocol):
         without a document."""
 
     def withdraw(self, expo: str) -> None:
-        """Takes the pointer away; the releases stay. Without a pointer nothing happens."""
+        """Removes the pointer and keeps the releases. Does nothing without a pointer."""
 
     def all(self) -> tuple[str, ...]:
-        """Expos with a release, current or not, in order of name."""
+        """Expos with a release, current or not, sorted by name."""
 
     def list(self, expo: str) -> tuple[str, ...]:
-        """The releases that are kept, newest first."""
+        """Ids of all stored releases, newest first."""
 
     def drop(self, expo: str, release: str) -> None:
-        """Forgets one that is not current; an unknown one is ignored. Raises Usage for the current one."""
+        """Deletes a release that is not current; an unknown one is ignored. Raises Usage for the current one."""
 
 
 class Cache(Protocol):
-    """Bytes that can be made again. A miss is None; a damaged entry is a miss."""
+    """Bytes that can be recomputed. A miss is None; a damaged entry is a miss."""
 
     def get(self, key: str) -> bytes | None: ...
 
     def set(self, key: str, value: bytes) -> None: ...
 
+    def trim(self) -> None:
+        """Deletes the oldest entries when the cache is too large."""
+
 
 class Store(Protocol):
-    """Where one site is kept."""
+    """The blobs, releases and cache of one site."""
 
     @property
     def blobs(self) -> Blobs: ...
@@ -113,21 +118,59 @@ class Store(Protocol):
 
 
 class Documents(Protocol):
-    """What people brought, as they brought it, under its SHA-256; never served to visitors. Any thread."""
-
-    @property
-    def staged(self) -> Path:
-        """A folder for files that are being written, in the same filesystem. One that nobody holds a lock (flock) on
-        is removed when the store is opened."""
+    """Uploaded documents, unchanged, by their SHA-256. They are never served to visitors. Thread-safe."""
 
     def keep(self, *data: bytes) -> list[DocumentEntry]:
-        """Durable when this returns; many at once cost little more than one. Raises Full when the disk is."""
-
-    def adopt(self, file: Path) -> DocumentEntry:
-        """Takes a finished file of the same filesystem, which is gone from its place afterwards. Raises Full."""
+        """The documents are durable when this returns. Many in one call cost little more than one. Raises Full."""
 
     def read(self, sha256: str) -> bytes:
         """Raises NotFound; raises Unavailable (`code="corrupt"`) when the bytes do not have this SHA-256."""
 
     def sweep(self, keep: Collection[str], grace_s: float) -> int:
-        """Forgets those that are not in `keep` and were not kept within `grace_s`; says how many."""
+        """Deletes documents that are not in `keep` and were not kept within `grace_s`. Returns how many."""
+
+
+class PendingUploads(Protocol):
+    """Documents that arrive in pieces (tus), until they are complete. Appended bytes survive the process.
+    Calls block; each upload has one writer at a time. The contract is tested in tests/store/uploads_contract.py."""
+
+    def begin(self, upload: PendingUpload) -> None:
+        """Ends expired uploads first. Raises Full before any byte is accepted: when the disk has no room for everything
+        announced, or when the person has too many open uploads."""
+
+    def get(self, id: str, expo: str, person: str, now: int) -> PendingUpload:
+        """Raises NotFound for an absent upload, another person's, and one that has ended."""
+
+    def offset(self, id: str) -> int:
+        """Bytes that are there. Raises NotFound."""
+
+    def seen(self, upload: PendingUpload) -> int:
+        """`offset` without I/O. For an upload that has ended, its whole length: it is a document now."""
+
+    def append(self, id: str, at: int, data: bytes) -> int:
+        """Returns the offset afterwards. Raises NotFound, Conflict (`code="wrong-offset"`) unless `at` is the offset,
+        and Full with nothing of `data` kept."""
+
+    def cut(self, id: str, size: int) -> None:
+        """Truncates to this offset. An absent upload is ignored."""
+
+    def join(self, upload: PendingUpload, parts: Sequence[PendingUpload]) -> None:
+        """Fills a final upload with its parts, in order. Raises Full."""
+
+    def read(self, id: str) -> bytes:
+        """The bytes so far. Raises NotFound."""
+
+    def keep(self, id: str) -> DocumentEntry:
+        """Makes it a document and ends the upload. No byte is copied where uploads are files next to the documents.
+        Raises NotFound and Full."""
+
+    def end(self, id: str) -> None:
+        """Deletes it. An absent upload is ignored."""
+
+
+@runtime_checkable
+class UploadsInFiles(Protocol):
+    """An optional port: a child process opens the file itself, so that the bytes never pass through this process."""
+
+    def file(self, id: str) -> Path:
+        """Raises NotFound for a malformed id."""

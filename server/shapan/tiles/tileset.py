@@ -4,13 +4,13 @@ external."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from shapan.scene.values import Upload
+from shapan.source.json_types import JsonObject
 from shapan.tiles.values import Box, Tile
 
 
-def root_tileset(root: Tile, names: Mapping[str, str]) -> dict[str, Any]:
+def root_tileset(root: Tile, names: Mapping[str, str]) -> dict[str, object]:
     """`names`: blob name of each tile's content by the tile's id, and of each hall's tileset as `<hall>/tileset`. An
     uploaded model without a name (it was refused) is left out with its tile."""
     tile = _tile(root, names)
@@ -19,14 +19,14 @@ def root_tileset(root: Tile, names: Mapping[str, str]) -> dict[str, Any]:
     return {"asset": {"version": "1.1"}, "geometricError": _number(root.error * 1000), "root": tile}
 
 
-def hall_tileset(inner: Tile, names: Mapping[str, str]) -> dict[str, Any]:
+def hall_tileset(inner: Tile, names: Mapping[str, str]) -> dict[str, object]:
     tile = _tile(inner, names)
     tile["refine"] = "REPLACE"
     return {"asset": {"version": "1.1"}, "geometricError": _number(inner.error), "root": tile}
 
 
-def _tile(tile: Tile, names: Mapping[str, str]) -> dict[str, Any]:
-    value: dict[str, Any] = {"boundingVolume": {"box": box_numbers(tile.box)}, "geometricError": _number(tile.error)}
+def _tile(tile: Tile, names: Mapping[str, str]) -> JsonObject:
+    value: JsonObject = {"boundingVolume": {"box": box_numbers(tile.box)}, "geometricError": _number(tile.error)}
     if tile.add:
         value["refine"] = "ADD"
     if tile.hall:

@@ -13,9 +13,9 @@ from tests.hostile.plans.attacks import GEOJSONS, SVGS, ZIPS, Attack
 
 from shapan import sandbox, settings
 from shapan.errors import ShapanError
+from shapan.publish.readers import READ_PLAN
 from shapan.sandbox import Limits
 
-READ = "shapan.plan.read:read_plan"
 GATE = Limits(cpu_s=settings.PLAN_CPU_S / 2, memory=512 << 20)
 INPUTS = Path(__file__).parents[3].parent / "shared" / "inputs"
 MATRIX = {
@@ -29,10 +29,10 @@ MATRIX = {
 def test_matrix(make: Callable[[], Attack]) -> None:
     name, data, code = make()
     if not code:
-        sandbox.run(READ, f"plan/{name}", data, limits=GATE)
+        sandbox.run(READ_PLAN, f"plan/{name}", data, limits=GATE)
         return
     with pytest.raises(ShapanError) as caught:
-        sandbox.run(READ, f"plan/{name}", data, limits=GATE)
+        sandbox.run(READ_PLAN, f"plan/{name}", data, limits=GATE)
     assert caught.value.code == code
     assert len(caught.value.message) < 400
     assert len(caught.value.where) < 200
@@ -47,6 +47,6 @@ def test_real_files_are_read_or_refused(folder: str) -> None:
     for path in sorted((INPUTS / folder).rglob("*")):
         if path.is_file() and path.stat().st_size < 2_000_000 and "KhronosGroup" not in str(path):
             try:
-                sandbox.run(READ, f"plan/{path.name}", path.read_bytes())
+                sandbox.run(READ_PLAN, f"plan/{path.name}", path.read_bytes())
             except ShapanError as refused:
                 assert not refused.code.startswith("reader-"), f"{path.name}: {refused}"  # noqa: PT017

@@ -13,14 +13,15 @@ from typing import Any
 import msgspec
 from aiohttp import ClientResponse
 from aiohttp.test_utils import TestClient, TestServer
+from tests.http.api.thread_worker import ThreadWorker
 
 from shapan.http.api import ApiContext
 from shapan.http.api.accounts.invitations import set_up_link
 from shapan.http.api.jobs.jobs import JobRunner
-from shapan.http.api.jobs.worker_pool import ThreadWorker
 from shapan.http.api.request.access import COOKIE
 from shapan.http.api.routes import ROUTES
 from shapan.http.app import make_app
+from shapan.http.hub import EventHub
 from shapan.http.site.published import PublishedExpos
 from shapan.http.studio.open_site import WORK
 from shapan.people.passwords import Passwords
@@ -28,6 +29,8 @@ from shapan.publish.drafts.service import DraftService
 from shapan.store.blobs.memory import MemoryStore
 from shapan.store.database.memory import MemoryDatabase
 from shapan.store.documents.documents import MemoryDocuments
+from shapan.store.documents.memory_uploads import MemoryUploads
+from shapan.store.ports import Documents, PendingUploads
 
 PASSWORD = "correct horse battery staple"
 QUICK = Passwords(passes=1, memory=8)
@@ -100,6 +103,8 @@ class Studio:
     client: Any
     context: ApiContext
     clock: Clock
+    folder: Path
+    service: DraftService
     people: dict[str, Browser] = field(default_factory=dict)
 
     @property
@@ -144,20 +149,27 @@ def cookie_of(answer: ClientResponse) -> str:
     return morsel.value
 
 
-def memory_context(clock: Clock, folder: Path, **more: Any) -> ApiContext:
-    documents, public, previews = MemoryDocuments(folder), MemoryStore(), MemoryStore()
-    worker = ThreadWorker(DraftService(documents, previews, public, None), THREAD)
-    return ApiContext(
-        MemoryDatabase(), documents, PublishedExpos(public), PublishedExpos(previews), worker, JobRunner(WORK), passwords=QUICK, clock=clock, buckets=Buckets(), **more,  # type: ignore[arg-type]
+def memory_context(
+    clock: Clock, folder: Path, documents: Documents | None = None, uploads: PendingUploads | None = None, **more: Any
+) -> tuple[ApiContext, DraftService]:
+    """`folder`: for bodies of requests that are too large for memory."""
+    documents, public, previews = documents or MemoryDocuments(), MemoryStore(), MemoryStore()
+    hub = EventHub()
+    uploads = uploads or MemoryUploads(documents)
+    service = DraftService(documents, previews, public, None)
+    worker = ThreadWorker(service, THREAD)
+    context = ApiContext(
+        MemoryDatabase(), documents, uploads, folder, PublishedExpos(public, hub=hub), PublishedExpos(previews, hub=hub, channel="preview"), worker, JobRunner(WORK), passwords=QUICK, clock=clock, buckets=Buckets(), **more,  # type: ignore[arg-type]
     )  # fmt: skip
+    return context, service
 
 
 async def studio(folder: Path, **more: Any) -> Studio:
     clock = Clock()
-    context = memory_context(clock, folder, **more)
+    context, service = memory_context(clock, folder, **more)
     client: Any = TestClient(TestServer(make_app(context.store, context=context)))
     await client.start_server()
-    return Studio(client, context, clock)
+    return Studio(client, context, clock, folder, service)
 
 
 async def work(it: Studio) -> None:

@@ -183,7 +183,7 @@ async def test_a_zip_replaces_the_whole_draft_in_one_revision(made: Studio) -> N
     assert (answer.headers["ETag"], draft["revision"], documents(draft)) == ('"r2"', 2, ["expo.toml", "plan/hall.svg"])
     assert await (await organizer.ask("GET", f"{DOC}/plan/hall.svg")).read() == hall
     assert (await organizer.ask("PUT", "/expos/show/draft", data=data, If_Match='"r1"')).status == 412
-    assert list(made.context.documents.staged.iterdir()) == []
+    assert list(made.context.spool.iterdir()) == []
 
 
 @pytest.mark.parametrize(("path", "data", "status", "code"), [
@@ -200,7 +200,7 @@ async def test_the_documents_in_a_zip_are_tried_like_single_ones(
     problem = await answer.json(content_type=None)
     assert (answer.status, problem["code"], problem["where"]) == (status, code, path)
     assert (await organizer.get("/expos/show/draft"))["revision"] == 1
-    assert list(made.context.documents.staged.iterdir()) == []
+    assert list(made.context.spool.iterdir()) == []
     noted = await organizer.get("/expos/show/audit")
     assert (noted[0]["action"], noted[0]["detail"]["code"]) == ("document.refuse", code)
 
@@ -219,7 +219,7 @@ async def test_a_zip_that_fails_the_gates_changes_nothing(made: Studio, data: by
     answer = await organizer.ask("PUT", "/expos/show/draft", data=data, If_Match='"r1"')
     assert (answer.status, (await answer.json(content_type=None))["code"]) == (422, code)
     assert (await organizer.get("/expos/show/draft"))["revision"] == 1
-    assert list(made.context.documents.staged.iterdir()) == []
+    assert list(made.context.spool.iterdir()) == []
 
 
 async def test_a_create_that_is_repeated_with_its_key_is_done_once(made: Studio) -> None:

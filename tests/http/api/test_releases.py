@@ -249,13 +249,11 @@ async def test_after_the_waiting_period_nothing_is_left_but_the_log(made: Studio
     assert made.context.store.releases.all() == ()
 
 
-async def test_sweeping_forgets_what_nothing_refers_to(made: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
-    from shapan.publish.drafts import service
-
+async def test_sweeping_forgets_what_nothing_refers_to(made: Studio) -> None:
     await publish(made)
     page = await made.client.get("/show/en/")
     (lost,) = made.context.documents.keep(b"nobody refers to this")
-    monkeypatch.setattr(service, "UPLOAD_GRACE_S", -1.0)
+    made.service.upload_grace_s = -1.0
     await housekeeping.sweep_documents(made.context)
     with pytest.raises(Exception, match="not in the store"):
         made.context.documents.read(lost.sha256)

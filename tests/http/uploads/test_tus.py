@@ -19,7 +19,9 @@ from tests.http.api.studio import Browser, Studio, studio
 from tests.store.disk import GB, Disk
 
 from shapan.settings import PLAN_BYTES
-from shapan.store.documents import uploads as kept
+from shapan.store.documents.directory_uploads import DirectoryUploads
+from shapan.store.documents.documents import DirectoryDocuments
+from shapan.store.documents.pending import UPLOAD_LASTS
 from shapan.store.files import disk_space
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -63,9 +65,8 @@ def place(answer: ClientResponse) -> str:
 
 @pytest_asyncio.fixture
 async def made(tmp_path: Path) -> AsyncIterator[Studio]:
-    folder = tmp_path / "documents" / "staged"
-    folder.mkdir(parents=True)
-    it = await studio(folder)
+    documents = DirectoryDocuments(tmp_path)
+    it = await studio(tmp_path, documents=documents, uploads=DirectoryUploads(tmp_path / "uploads", documents))
     await (await it.owner()).send("POST", "/expos", {"id": "show", "title": "Show"}, 201)
     await it.invited("organizer", "organizer", "show")
     yield it
@@ -79,7 +80,7 @@ def it(made: Studio) -> Uploader:
 
 def waiting(made: Studio) -> list[str]:
     """Files of uploads under way."""
-    return sorted(file.suffix for file in (made.context.documents.staged.parent / "uploads").iterdir())
+    return sorted(file.suffix for file in (made.folder / "uploads").iterdir())
 
 
 async def test_pieces_become_a_document_with_the_last_one(made: Studio, it: Uploader) -> None:
@@ -129,7 +130,7 @@ async def test_a_refusal_comes_before_a_byte_is_taken(
 ) -> None:
     answer = await it.create(10, path, Upload_Length="" if length is None else str(length))
     assert (answer.status, (await answer.json(content_type=None))["code"]) == (status, code), name
-    assert not list((made.context.documents.staged.parent / "uploads").iterdir())
+    assert not list((made.folder / "uploads").iterdir())
 
 
 async def test_another_offset_is_a_conflict_and_nothing_is_written(it: Uploader) -> None:
@@ -177,7 +178,7 @@ async def test_an_upload_ends_when_it_is_given_up_and_after_a_day(made: Studio) 
     first, second = place(await it.create(10)), place(await it.create(10))
     assert (await it.who.ask("DELETE", first, Tus_Resumable="1.0.0")).status == 204
     assert (await it.head(first)).status == 404
-    made.clock.now += kept.UPLOAD_LASTS - 1
+    made.clock.now += UPLOAD_LASTS - 1
     assert (await it.head(second)).headers["Upload-Expires"] == "Wed, 15 Nov 2023 22:13:20 GMT"
     made.clock.now += 1
     assert (await it.head(second)).status == 404
@@ -193,13 +194,13 @@ async def test_an_upload_is_its_persons_own(made: Studio, it: Uploader) -> None:
 
 
 async def test_a_quota_and_a_full_disk_are_said_before_a_byte_comes(
-    it: Uploader, monkeypatch: pytest.MonkeyPatch
+    made: Studio, it: Uploader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kept, "MOST_OPEN", 1)
+    made.context.uploads.most_open = 1
     place(await it.create(10))
     full = await it.create(10)
     assert (full.status, (await full.json(content_type=None))["code"]) == (507, "quota")
-    monkeypatch.setattr(kept, "MOST_OPEN", 9)
+    made.context.uploads.most_open = 9
     disk = Disk(free=10**9)
     monkeypatch.setattr(disk_space, "usage", disk)
     full = await it.create(10)

@@ -62,7 +62,7 @@ def check(data: Path, said: dict[int, str]) -> None:
             assert uow.drafts.tree("show", number)[f"{number % 7}.csv"].sha256 == sha256
         for sha256 in uow.drafts.documents():
             documents.read(sha256)  # raises for one that is missing or damaged
-        assert list(documents.staged.iterdir()) == []
+        assert list((data / "documents" / "staged").iterdir()) == []
 
 
 def test_nothing_that_was_acknowledged_is_lost(tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -19,13 +18,12 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from tests.store.database_contract import ANN, BooksContract
 
 from shapan.errors import Full, Unavailable
-from shapan.http.studio.open_site import open_context
 from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.store import backup
-from shapan.store.blobs.directory import DirectoryStore
 from shapan.store.database.records import AuditEntry, DocumentSpan, ExpoRecord, Job, Publication, Reply, Revision
 from shapan.store.database.sql import SqlDatabase, engine, open_sql_database, tables
 from shapan.store.database.sql.schema import upgrade_schema
+from shapan.store.open import Addresses, open_site
 
 POSTGRES = postgresql.dialect()
 
@@ -135,14 +133,11 @@ def test_a_migration_that_is_killed_half_way_is_done_again_as_a_whole(tmp_path: 
     again.close()
 
 
-def test_a_second_writer_waits_and_is_then_told(
-    database: SqlDatabase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(engine, "BUSY_MS", 20)
-    other = open_sql_database(tmp_path / "shapan.db")
+def test_a_second_writer_waits_and_is_then_told(database: SqlDatabase, tmp_path: Path) -> None:
+    other = open_sql_database(tmp_path / "shapan.db", busy_ms=20)
     with database.write(), pytest.raises(Unavailable) as refused, other.write():
         pass
-    assert refused.value.code == "busy"
+    assert (refused.value.code, refused.value.values["seconds"]) == ("busy", 0.02)
     other.close()
 
 
@@ -191,8 +186,8 @@ def test_a_file_that_may_not_be_written_says_what_to_do(
     database.close()
     settings = engine._settings
 
-    def read_only(connection: Any, record: object) -> None:  # root may write whatever its mode says
-        settings(connection, record)
+    def read_only(connection: sqlite3.Connection, busy_ms: int) -> None:  # root may write whatever its mode says
+        settings(connection, busy_ms)
         connection.execute("PRAGMA query_only=ON")
 
     monkeypatch.setattr(engine, "_settings", read_only)
@@ -206,7 +201,7 @@ def test_a_file_that_is_gone_is_not_made_anew_over_its_documents(tmp_path: Path)
     for file in (tmp_path / "data").glob("shapan.db*"):
         file.unlink()
     with pytest.raises(Unavailable, match="shapan restore"):
-        open_context(DirectoryStore(tmp_path / "data"))
+        open_site(Addresses(tmp_path / "data"))
     with pytest.raises(Unavailable, match="shapan restore"), backup.open_folder(tmp_path / "data"):
         pass
     assert not (tmp_path / "data" / "shapan.db").exists()

@@ -233,7 +233,7 @@ export interface About {
   readonly glossary?: { readonly [key: string]: { readonly [key: string]: string } } | null;
 }
 
-/** One thing on the plan. `at` lies inside it; metres of the venue. */
+/** One feature of the plan. `at`: a point inside it, in venue metres. */
 export interface PlanFeature {
   readonly category: "aisle" | "amenity" | "booth" | "fixture" | "hall" | "level" | "opening" | "zone";
   readonly kind: string;
@@ -253,7 +253,7 @@ export interface Meaning {
   readonly skip?: boolean;
 }
 
-/** A layer of the drawing: how much lies on it, what became of it, and what was said of it by hand. */
+/** A layer of the drawing: its size, the features made of it, and its category set by hand. */
 export interface PlanLayer {
   readonly name: string;
   readonly size: number; // shapes and texts
@@ -275,7 +275,7 @@ export interface PlanSheet {
   readonly document: string;
   readonly metres_per_unit: number;
   readonly elevation: number; // metres
-  readonly features: readonly PlanFeature[]; // what lies under others first
+  readonly features: readonly PlanFeature[]; // in drawing order
   readonly layers: readonly PlanLayer[];
   readonly marks: readonly PlanMark[];
 }
@@ -355,7 +355,7 @@ export interface Told {
   readonly near?: readonly string[];
 }
 
-/** What a draft would be, next to what it is: the differences in words and numbers, and the plan with the findings there would be. */
+/** A draft after a change that was not made: differences as text and numbers, and the plan with its findings. */
 export interface PlanChangePreview {
   readonly words: readonly string[];
   readonly counts: { readonly [key: string]: number };
@@ -371,7 +371,7 @@ export interface ExhibitorColumn {
   readonly locale: string;
 }
 
-/** What a row names as a booth and the plan lacks, or has in several halls; and the keys that may be meant. */
+/** A booth number of a row that the plan lacks or has in several halls, and the candidate keys. */
 export interface UnmatchedReference {
   readonly said: string;
   readonly near: readonly string[];

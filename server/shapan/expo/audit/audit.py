@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.audit.deadends import dead_ends
 from shapan.expo.audit.gangways import gangways
@@ -49,7 +50,7 @@ def audit(
 
 def audit_halls(expo: Expo, before: Audited | None = None) -> Audited:
     """Every hall by itself; one that is as it was `before` is not measured again (1.1 s at 10,000 booths)."""
-    now: dict[str, tuple[Any, list[Finding]]] = {}
+    now: dict[str, tuple[object, list[Finding]]] = {}
     for level in expo.levels:
         for hall in level.halls:
             of = (hall, level.id, level.document)
@@ -220,7 +221,7 @@ def _numbers(at: _Place) -> list[Finding]:
     return findings
 
 
-def _gangways(at: _Place, ground: shapely.Geometry, rule: Rule, main: Rule) -> list[Finding]:
+def _gangways(at: _Place, ground: BaseGeometry, rule: Rule, main: Rule) -> list[Finding]:
     findings = []
     for gap in gangways(at.hall, ground, rule.limit, main.limit):
         limit = main if gap.main else rule
@@ -240,7 +241,7 @@ def _gangways(at: _Place, ground: shapely.Geometry, rule: Rule, main: Rule) -> l
     return findings
 
 
-def _dead_ends(at: _Place, ground: shapely.Geometry, rule: Rule) -> list[Finding]:
+def _dead_ends(at: _Place, ground: BaseGeometry, rule: Rule) -> list[Finding]:
     return [
         finding(
             "dead-end",
@@ -296,7 +297,7 @@ def _openings(at: _Place, rule: Rule) -> list[Finding]:
     return findings
 
 
-def _strip(gap: shapely.Geometry, depth: float) -> shapely.Geometry:
+def _strip(gap: BaseGeometry, depth: float) -> BaseGeometry:
     """What must be free before an opening: its length (0.1 m less at both ends, for what stands beside it), `depth`
     to both sides.
     """
@@ -312,7 +313,7 @@ def _strip(gap: shapely.Geometry, depth: float) -> shapely.Geometry:
     return shapely.buffer(shapely.LineString([middle - half, middle + half]), depth, cap_style="flat")
 
 
-def _unreachable(at: _Place, ground: shapely.Geometry) -> list[Finding]:
+def _unreachable(at: _Place, ground: BaseGeometry) -> list[Finding]:
     return [
         finding(
             "booth-unreachable",

@@ -14,12 +14,14 @@ from math import hypot
 import numpy as np
 import numpy.typing as npt
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.model import Hall
 from shapan.expo.outlines import mm, shapes
 from shapan.expo.values import Point
 from shapan.expo.ways import free
 from shapan.expo.ways.mesh import NavMesh, nav_mesh
+from shapan.geometry.many import geometry_array
 
 _STEP = 3.0  # metres between points of the boundary: one booth, as narrow as the gangways looked for are wide
 NARROW = 6.0  # metres: what is wider is a square, not a gangway
@@ -31,7 +33,7 @@ class DeadEnd:
     at: Point  # its far end
 
 
-def dead_ends(hall: Hall, ground: shapely.Geometry, limit: float) -> list[DeadEnd]:
+def dead_ends(hall: Hall, ground: BaseGeometry, limit: float) -> list[DeadEnd]:
     """Dead ends longer than `limit` metres, longest first, each at its far end. Openings and stairs are ways out."""
     mesh = nav_mesh(ground, _STEP)
     if not len(mesh.corners):
@@ -41,7 +43,7 @@ def dead_ends(hall: Hall, ground: shapely.Geometry, limit: float) -> list[DeadEn
     )
     exits = np.zeros(len(mesh.corners), dtype=bool)
     if len(doors):
-        triangles = shapely.polygons(mesh.corners)
+        triangles = geometry_array(shapely.polygons(mesh.corners))
         tree = shapely.STRtree(triangles)
         hit = tree.query(doors, predicate="dwithin", distance=free.RADIUS + 0.5)[1]
         exits[hit] = True

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.model import Hall
 from shapan.expo.outlines import mm, shapes
@@ -30,7 +31,7 @@ class GangwayWidth:
     main: bool
 
 
-def gangways(hall: Hall, ground: shapely.Geometry, least: float, least_main: float) -> list[GangwayWidth]:
+def gangways(hall: Hall, ground: BaseGeometry, least: float, least_main: float) -> list[GangwayWidth]:
     """Gangways narrower than `least` metres (drawn main aisles: `least_main`), each once, at its narrowest.
 
     What is narrower than a passage is no gangway but a gap between two booths.

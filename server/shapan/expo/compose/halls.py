@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.compose.overlaid import untangled
 from shapan.expo.findings import Finding, Where, finding
@@ -241,7 +242,7 @@ def _made(site: Polygon | None, drawn: Shapes, geometry: Shapes, lost: I64, boot
     return made
 
 
-def _along_rows(content: Shapes, booths: Shapes) -> shapely.Geometry:
+def _along_rows(content: Shapes, booths: Shapes) -> BaseGeometry:
     """The rectangle along the booths' edges around content, MARGIN wider, out to the grid."""
     corners, ring = shapely.get_coordinates(booths, return_index=True)
     edges = np.diff(corners, axis=0)[ring[1:] == ring[:-1]]

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.model import BoothType, Ring
 from shapan.expo.outlines import mm, yaw_of
@@ -48,7 +48,7 @@ class Sides:
     front: Point | None
 
 
-def open_sides(rings: Sequence[Ring], space: shapely.Geometry) -> list[Sides]:
+def open_sides(rings: Sequence[Ring], space: BaseGeometry) -> list[Sides]:
     """Sides of n booths on a ground (`free.live`). Rings are normal (counter-clockwise shells)."""
     if not rings:
         return []
@@ -102,7 +102,7 @@ def _edges(rings: Sequence[Ring]) -> _Edges:
     return _Edges(a, b, length, normal, first, quarter, square)
 
 
-def _sample(edges: _Edges, space: shapely.Geometry) -> _Openness:
+def _sample(edges: _Edges, space: BaseGeometry) -> _Openness:
     counts = np.clip(np.ceil(edges.length / _STEP), 3, 200).astype(np.int64)
     start = np.concatenate([[0], np.cumsum(counts)[:-1]])
     edge = np.repeat(np.arange(len(counts)), counts)
@@ -151,7 +151,7 @@ def _longest_run(free: npt.NDArray[np.bool_], edge: I64, start: I64, counts: I64
     return middle
 
 
-def _one(rows: Sequence[tuple[Any, ...]], square: bool) -> Sides:
+def _one(rows: Sequence[tuple[object, ...]], square: bool) -> Sides:
     quarter, length, metres, depth, normals, fronts = zip(*rows, strict=True)
     kind, chosen, face = _judged(square, quarter if square else tuple(range(len(rows))), length, metres, depth)
     front = (mm(fronts[face][0]), mm(fronts[face][1])) if chosen else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import shapely
+from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.model import Hall
 from shapan.expo.values import Point, Pose
@@ -16,7 +16,7 @@ class Room:
 
     hall: Hall
     elevation: float
-    ground: shapely.Geometry
+    ground: BaseGeometry
     doors: tuple[tuple[Point, str], ...]  # where one stands before it, and the hall it leads to
 
 

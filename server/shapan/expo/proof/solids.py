@@ -14,6 +14,7 @@ from shapan.expo.outlines import shape
 from shapan.expo.proof.rooms import Room
 from shapan.expo.ways import free
 from shapan.geometry.arrays import F64
+from shapan.geometry.many import geometry_array
 
 BOOTH_M = 2.5  # walls of a booth that does not state its height
 FIXTURE_M = {"stage": 0.8, "seating": 0.5, "furniture": 1.1, "barrier": 1.1, "plant": 1.5, "void": 1.1, "info": 1.1}
@@ -53,7 +54,7 @@ class Solids:
         prisms = self.of(hall)
         seen = np.ones(len(points), bool)
         starts = np.broadcast_to(np.asarray(eye[:2]), (len(points), 2))
-        lines = shapely.linestrings(np.stack([starts, points[:, :2]], axis=1))
+        lines = geometry_array(shapely.linestrings(np.stack([starts, points[:, :2]], axis=1)))
         rays, hits = prisms.tree.query(lines, predicate="intersects")
         for ray, hit in zip(rays.tolist(), hits.tolist(), strict=True):
             if not seen[ray] or prisms.keys[hit] in own:

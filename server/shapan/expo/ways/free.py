@@ -11,6 +11,7 @@ from collections.abc import Iterable
 import numpy as np
 import numpy.typing as npt
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.model import Hall, Polygon, VenueFeature
 from shapan.expo.outlines import polygons_of, shape, shapes
@@ -31,16 +32,16 @@ def stops(feature: VenueFeature) -> bool:
     return feature.category in ("fixture", "amenity") and feature.kind not in PASSABLE
 
 
-def walkable_ground(hall: Hall) -> shapely.Geometry:
+def walkable_ground(hall: Hall) -> BaseGeometry:
     """Where the middle of a visitor can be in a hall: (multi)polygon in metres, every point at least RADIUS from
     every obstacle.
     """
     return ground_of(hall.outline, shapes(b.outline for b in hall.booths), hall.features)
 
 
-def ground_of(outline: Polygon, booths: npt.NDArray[np.object_], features: Iterable[VenueFeature]) -> shapely.Geometry:
+def ground_of(outline: Polygon, booths: npt.NDArray[np.object_], features: Iterable[VenueFeature]) -> BaseGeometry:
     """As `ground`; booths are shapely polygons."""
-    floor = shapely.buffer(shape(outline), -RADIUS, join_style="mitre", mitre_limit=2.0)
+    floor: BaseGeometry = shapely.buffer(shape(outline), -RADIUS, join_style="mitre", mitre_limit=2.0)
     fixed = [t for t in features if stops(t)]
     doors = [t.outline for t in features if t.category == "opening"]
     walls = shapes(t.outline for t in fixed if t.kind in ("wall", "barrier"))
@@ -62,7 +63,7 @@ def ground_of(outline: Polygon, booths: npt.NDArray[np.object_], features: Itera
     return shapely.MultiPolygon(parts)
 
 
-def live(space: shapely.Geometry, openings: Iterable[Polygon]) -> shapely.Geometry:
+def live(space: BaseGeometry, openings: Iterable[Polygon]) -> BaseGeometry:
     """The parts of a ground that visitors reach: those at an opening, and, as openings are often not drawn, every
     large part.
 
@@ -80,7 +81,7 @@ def live(space: shapely.Geometry, openings: Iterable[Polygon]) -> shapely.Geomet
     return shapely.MultiPolygon(list(parts[keep]))
 
 
-def walkable(space: shapely.Geometry) -> tuple[Polygon, ...]:
+def walkable(space: BaseGeometry) -> tuple[Polygon, ...]:
     """What bodies cover when their middles move over a ground: the aisles as a floor, without the slits between
     booths.
     """

@@ -16,6 +16,7 @@ from math import hypot, inf
 import numpy as np
 import numpy.typing as npt
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.values import Point
 from shapan.expo.ways.order import best_order
@@ -33,7 +34,7 @@ class Floor:
 
     hall: str
     level: str
-    ground: shapely.Geometry
+    ground: BaseGeometry
     portals: tuple[Portal, ...]
 
     @cached_property

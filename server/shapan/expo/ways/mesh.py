@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from shapan.geometry.arrays import F64, I64
 
@@ -23,7 +24,7 @@ class NavMesh:
         return middles
 
 
-def nav_mesh(ground: shapely.Geometry, step: float) -> NavMesh:
+def nav_mesh(ground: BaseGeometry, step: float) -> NavMesh:
     """Triangles of a (multi)polygon whose boundary is first cut at least every `step` metres, so that they are about as
     long as the way between two obstacles is wide."""
     cut = shapely.set_precision(shapely.segmentize(ground, step), 0.001)

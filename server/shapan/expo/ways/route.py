@@ -15,6 +15,7 @@ from math import dist, hypot, inf
 import numpy as np
 import numpy.typing as npt
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.values import Point
 
@@ -122,7 +123,7 @@ class FreePart:
 _GOAL = -2
 
 
-def parts_of(ground: shapely.Geometry) -> tuple[FreePart, ...]:
+def parts_of(ground: BaseGeometry) -> tuple[FreePart, ...]:
     """ground: (multi)polygon as `free.ground` gives it. To be kept: what a search learns stays in it."""
     wide = shapely.get_parts(shapely.buffer(ground, _TOUCH, join_style="mitre"))
     shapely.prepare(wide)
@@ -140,7 +141,7 @@ def between(parts: tuple[FreePart, ...], start: Point, goal: Point) -> RoutePoin
     return part.way(start, goal)
 
 
-def shortest_route(ground: shapely.Geometry, start: Point, goal: Point) -> RoutePoints:
+def shortest_route(ground: BaseGeometry, start: Point, goal: Point) -> RoutePoints:
     """As `between`, for one route only."""
     return between(parts_of(ground), start, goal)
 

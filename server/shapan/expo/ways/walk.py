@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.model import Hall, Level, VenueFeature
 from shapan.expo.outlines import shape, shapes
@@ -81,7 +82,7 @@ def doors_of(hall: Hall, level: Level, levels: Sequence[Level]) -> list[tuple[Ve
     return own + shared
 
 
-def portals_of(hall: Hall, level: Level, levels: Sequence[Level], ground: shapely.Geometry) -> list[Portal]:
+def portals_of(hall: Hall, level: Level, levels: Sequence[Level], ground: BaseGeometry) -> list[Portal]:
     """Openings to a neighbouring hall, and what leads to other levels. `ground`: where the middle of a visitor can be
     (`expo.free.ground`)."""
     ways = [(feature, feature.id, to) for feature, to in doors_of(hall, level, levels)]
@@ -135,7 +136,7 @@ def _between(feature: VenueFeature, level: Level, levels: Sequence[Level]) -> li
     return found
 
 
-def stand_before(feature: VenueFeature, ground: shapely.Geometry) -> Point:
+def stand_before(feature: VenueFeature, ground: BaseGeometry) -> Point:
     """The free place nearest to its middle."""
     middle = shape(feature.outline).centroid
     if ground.is_empty:
@@ -144,7 +145,7 @@ def stand_before(feature: VenueFeature, ground: shapely.Geometry) -> Point:
     return round(float(at[0]), 3), round(float(at[1]), 3)
 
 
-def reachable(hall: Hall, ground: shapely.Geometry | None = None) -> list[bool]:
+def reachable(hall: Hall, ground: BaseGeometry | None = None) -> list[bool]:
     """For each booth of a hall, whether a visitor who came in can stand before it.
 
     Visitors come in by every opening; where none is drawn, they are in the largest part of the hall.

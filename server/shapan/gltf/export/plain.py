@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 from pygltflib import GLTF2, Image
@@ -25,10 +24,11 @@ from shapan.gltf.writing.materials import MATERIAL_LIST
 from shapan.gltf.writing.model import material
 from shapan.gltf.writing.plinth import on_plinth, plinth
 from shapan.scene.values import HallScene, Part, Poster, Upload
+from shapan.source.json_types import JsonObject
 from shapan.tiles.model import Model, Paint, Picture
 
 _Vec = tuple[float, float, float]
-_Object = dict[str, Any]
+_Object = JsonObject
 _BEFORE = 0.006  # metres between a picture and its wall
 
 

@@ -7,16 +7,17 @@ msgspec checks types while it parses (27 ms a megabyte); pygltflib took 0.5 ms p
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 
 from shapan.errors import TooComplex, Unreadable
+from shapan.source.json_types import JsonObject
 
 Count = Annotated[int, msgspec.Meta(ge=0, le=2**40)]
 Vec3 = tuple[float, float, float]
 Vec4 = tuple[float, float, float, float]
-Extensions = dict[str, Any]
+Extensions = JsonObject
 
 JSON_BYTES = 32 << 20
 NODES, MESHES, PRIMITIVES, ACCESSORS, IMAGES, MATERIALS = 20_000, 20_000, 20_000, 100_000, 256, 2_000

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from typing import Any
 
 import numpy as np
 
@@ -43,7 +42,7 @@ class Paints:
     def _paint(self, material: Material, where: str) -> tuple[Paint, int, Transform]:
         pbr = material.pbr_metallic_roughness
         color, metallic, roughness = pbr.base_color_factor, pbr.metallic_factor, pbr.roughness_factor
-        info: tuple[int, int, Any] | None = None
+        info: tuple[int, int, object] | None = None
         if pbr.base_color_texture is not None:
             texture = pbr.base_color_texture
             info = (texture.index, texture.tex_coord, texture.extensions.get("KHR_texture_transform"))
@@ -111,7 +110,7 @@ def _same(uvs: F64) -> F64:
     return uvs
 
 
-def _transform(value: Any) -> Transform:
+def _transform(value: object) -> Transform:
     """KHR_texture_transform: scale, then rotate counter-clockwise, then move."""
     if not isinstance(value, dict):
         return _same
@@ -126,7 +125,7 @@ def _transform(value: Any) -> Transform:
     return lambda uvs: uvs @ matrix.T + (ox, oy)
 
 
-def _number(value: Any, default: float) -> float:
+def _number(value: object, default: float) -> float:
     return float(value) if isinstance(value, (int, float)) and math.isfinite(value) else default
 
 
@@ -142,7 +141,7 @@ def _unit4(value: tuple[float, float, float, float]) -> tuple[float, float, floa
     return (_unit(value[0]), _unit(value[1]), _unit(value[2]), _unit(value[3]))
 
 
-def _four(value: Any, default: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+def _four(value: object, default: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
     if isinstance(value, list) and len(value) == 4 and all(isinstance(v, (int, float)) for v in value):
         return (float(value[0]), float(value[1]), float(value[2]), float(value[3]))
     return default

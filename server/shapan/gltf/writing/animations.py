@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -13,9 +12,10 @@ import numpy.typing as npt
 from shapan.geometry import frame
 from shapan.geometry.arrays import F64
 from shapan.gltf.writing.buffer_views import Views
+from shapan.source.json_types import JsonObject
 from shapan.tiles.model import Keys, Mesh, Model, Mover
 
-_Object = dict[str, Any]
+_Object = JsonObject
 
 
 def at_pivot(model: Model, mesh: Mesh) -> Mesh:

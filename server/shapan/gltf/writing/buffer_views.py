@@ -8,6 +8,7 @@ from typing import Any
 import numpy.typing as npt
 
 from shapan.gltf import meshopt
+from shapan.source.json_types import JsonObject
 
 BYTE, UBYTE, SHORT, USHORT, UINT, FLOAT = 5120, 5121, 5122, 5123, 5125, 5126
 _COMPONENT = {"int8": BYTE, "uint8": UBYTE, "int16": SHORT, "uint16": USHORT, "uint32": UINT, "float32": FLOAT}
@@ -24,8 +25,8 @@ class Views:
     def __init__(self, external: External | None = None, compress: bool = True) -> None:
         self.compress = compress and meshopt.available()
         self.binary = bytearray()
-        self.views: list[dict[str, Any]] = []
-        self.accessors: list[dict[str, Any]] = []
+        self.views: list[dict[str, object]] = []
+        self.accessors: list[dict[str, object]] = []
         self.external = external
         self._plain = 0
         self._fallback = 2 if external else 1
@@ -47,7 +48,7 @@ class Views:
         count, stride = len(data), data.nbytes // max(len(data), 1)
         if not self.compress:
             plain = meshopt.floats(data) if filter == "EXPONENTIAL" else data
-            view: dict[str, Any] = {"buffer": 0, "byteOffset": self._append(plain.tobytes()), "byteLength": data.nbytes}
+            view: JsonObject = {"buffer": 0, "byteOffset": self._append(plain.tobytes()), "byteLength": data.nbytes}
         else:
             view = self._compressed(meshopt.meshopt_encode(data, "ATTRIBUTES"), count, stride, "ATTRIBUTES", filter)
         if target:
@@ -59,7 +60,7 @@ class Views:
     def triangles(self, indices: npt.NDArray[Any]) -> int:
         """uint16 or uint32 indices in threes -> index of the view."""
         if not self.compress:
-            view: dict[str, Any] = {
+            view: JsonObject = {
                 "buffer": 0, "byteOffset": self._append(indices.tobytes()), "byteLength": indices.nbytes,
             }  # fmt: skip
         else:
@@ -70,7 +71,7 @@ class Views:
         self.views.append(view)
         return len(self.views) - 1
 
-    def foreign(self, view: dict[str, Any]) -> int:
+    def foreign(self, view: JsonObject) -> int:
         """A view of the external buffer, as `kit.py` describes it; its place among the decompressed data is given
         here."""
         length = view["byteLength"]
@@ -81,18 +82,18 @@ class Views:
             self._plain += length + (-length % 8)
         return len(self.views) - 1
 
-    def embedded(self, view: dict[str, Any], data: bytes) -> int:
+    def embedded(self, view: JsonObject, data: bytes) -> int:
         """A compressed view of another file whose bytes move into this one's binary chunk."""
         extension = view["extensions"]["EXT_meshopt_compression"] | {"buffer": 0, "byteOffset": self._append(data)}
         index = self.foreign(view)
         self.views[index]["extensions"] = {"EXT_meshopt_compression": extension}
         return index
 
-    def _compressed(self, data: bytes, count: int, stride: int, mode: str, filter: str) -> dict[str, Any]:
+    def _compressed(self, data: bytes, count: int, stride: int, mode: str, filter: str) -> dict[str, object]:
         length = count * stride
-        view: dict[str, Any] = {"buffer": self._fallback, "byteOffset": self._plain, "byteLength": length}
+        view: dict[str, object] = {"buffer": self._fallback, "byteOffset": self._plain, "byteLength": length}
         self._plain += length + (-length % 8)
-        extension: dict[str, Any] = {
+        extension: dict[str, object] = {
             "buffer": 0, "byteOffset": self._append(data), "byteLength": len(data), "byteStride": stride,
             "mode": mode, "count": count,
         }  # fmt: skip
@@ -113,7 +114,7 @@ class Views:
         bounds: tuple[list[float], list[float]] | None = None,
     ) -> int:
         """`kind` is a numpy dtype's name -> index of the accessor."""
-        accessor: dict[str, Any] = {
+        accessor: dict[str, object] = {
             "bufferView": view,
             "componentType": _COMPONENT[kind],
             "count": count,
@@ -128,15 +129,15 @@ class Views:
         self.accessors.append(accessor)
         return len(self.accessors) - 1
 
-    def known(self, accessors: Iterable[dict[str, Any]]) -> int:
+    def known(self, accessors: Iterable[JsonObject]) -> int:
         """Accessors as they are -> index of the first."""
         first = len(self.accessors)
         self.accessors += accessors
         return first
 
-    def buffers(self) -> list[dict[str, Any]]:
+    def buffers(self) -> list[dict[str, object]]:
         self.binary += b"\0" * (-len(self.binary) % 8)
-        buffers: list[dict[str, Any]] = [{"byteLength": len(self.binary)}]
+        buffers: list[dict[str, object]] = [{"byteLength": len(self.binary)}]
         if self.external:
             buffers.append({"uri": self.external[0], "byteLength": self.external[1]})
         if self._plain:

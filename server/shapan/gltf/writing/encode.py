@@ -5,7 +5,6 @@ docs/tiles.md is the layout with a worked example.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from shapan.gltf import glb
 from shapan.gltf.writing.buffer_views import FLOAT, SHORT, UBYTE, USHORT, Views
@@ -14,24 +13,22 @@ from shapan.gltf.writing.kit import KIT_STEP, Kit
 from shapan.gltf.writing.materials import MATERIAL_LIST
 from shapan.gltf.writing.property_table import property_table
 from shapan.gltf.writing.surfaces import surface_node
+from shapan.source.json_types import JsonObject
 from shapan.tiles.values import Content
 
 _IDS = {1: UBYTE, 2: USHORT}  # component types of feature ids
 ROWS = 8_000  # instances of tiles whose columns are made at once: more cost memory and win no time
 
 
-def encode_tile(content: Content, kit: Kit, *, compress: bool = True) -> bytes:
-    """As `encode_tiles`, one."""
-    return next(encode_tiles([content], kit, compress=compress))
-
-
-def encode_tiles(contents: Sequence[Content], kit: Kit, *, compress: bool = True) -> Iterator[bytes]:
+def encode_tiles(
+    contents: Sequence[Content], kit: Kit, *, compress: bool = True, rows_at_once: int = ROWS
+) -> Iterator[bytes]:
     """GLB bytes of each, the same for the same content on any machine. Raises ValueError when something lies farther
     than 8 km from its tile's origin or is scaled beyond 2,048."""
     first, rows = 0, 0
     for last, content in enumerate(contents, 1):
         rows += len(content.instances)
-        if rows >= ROWS or last == len(contents):
+        if rows >= rows_at_once or last == len(contents):
             some = contents[first:last]
             for one, instances in zip(some, instance_columns(some, kit), strict=True):
                 yield _tile(one, instances, compress)
@@ -41,10 +38,14 @@ def encode_tiles(contents: Sequence[Content], kit: Kit, *, compress: bool = True
 def _tile(content: Content, instances: InstanceColumns, compress: bool) -> bytes:
     kit, instanced = instances.kit, bool(instances.mesh)
     views = Views((kit.name, len(kit.data)) if content.shared and instanced else None, compress)
-    document: dict[str, Any] = {"asset": {"version": "2.0", "generator": "shapan"}}
-    root: dict[str, Any] = {"name": content.id, "extras": {"shapan": {"kind": content.kind}}, "scale": [KIT_STEP] * 3}
-    nodes: list[Any] = [root]
-    meshes: list[Any] = []
+    document: dict[str, object] = {"asset": {"version": "2.0", "generator": "shapan"}}
+    root: dict[str, object] = {
+        "name": content.id,
+        "extras": {"shapan": {"kind": content.kind}},
+        "scale": [KIT_STEP] * 3,
+    }
+    nodes: list[object] = [root]
+    meshes: list[object] = []
     if any(content.origin):
         x, y, z = content.origin
         root["translation"] = [x, z, -y]
@@ -69,7 +70,7 @@ def _tile(content: Content, instances: InstanceColumns, compress: bool) -> bytes
     return glb.pack_glb(document, bytes(views.binary))
 
 
-def _declare(document: dict[str, Any], views: Views, instanced: bool, surfaces: bool, table: bool) -> None:
+def _declare(document: dict[str, object], views: Views, instanced: bool, surfaces: bool, table: bool) -> None:
     """What is used, and what a reader cannot do without. Empty lists are errors, so they go."""
     used, required = [], []
     if instanced:
@@ -94,7 +95,7 @@ def _declare(document: dict[str, Any], views: Views, instanced: bool, surfaces: 
             del document[name]
 
 
-def _instances(content: Content, own: InstanceColumns, views: Views, nodes: list[Any], meshes: list[Any]) -> None:
+def _instances(content: Content, own: InstanceColumns, views: Views, nodes: list[object], meshes: list[object]) -> None:
     """Columns for all instances of the tile, a node per mesh that reads its rows of each."""
     for view in own.kit.views:  # always the first four: the kit's accessors count on it
         views.foreign(view) if content.shared else _embedded(view, own.kit, views)
@@ -104,7 +105,7 @@ def _instances(content: Content, own: InstanceColumns, views: Views, nodes: list
     shapes = [own.kit.pieces[number] for number in own.mesh]
     at = views.known(indices for pieces in shapes for _, indices in pieces)
     for node, (pieces, feature, attributes) in enumerate(zip(shapes, own.features, columns, strict=True)):
-        extensions: dict[str, Any] = {"EXT_mesh_gpu_instancing": {"attributes": attributes}}
+        extensions: dict[str, object] = {"EXT_mesh_gpu_instancing": {"attributes": attributes}}
         if feature:
             extensions["EXT_instance_features"] = {"featureIds": [feature]}
         nodes.append({"mesh": node, "extensions": extensions})
@@ -140,7 +141,7 @@ def _columns(own: InstanceColumns, views: Views, packed: bool) -> list[dict[str,
     return attributes
 
 
-def _accessors(column: InstanceColumn, views: Views, kind: dict[str, Any], filter: str) -> list[int]:
+def _accessors(column: InstanceColumn, views: Views, kind: dict[str, object], filter: str) -> list[int]:
     """A view of the rows, and an accessor of each node that has some -> its index, -1 where a node has none. `filter`:
     through meshopt, with it."""
     if not len(column.rows):
@@ -154,7 +155,7 @@ def _accessors(column: InstanceColumn, views: Views, kind: dict[str, Any], filte
     ]  # fmt: skip
 
 
-def _embedded(view: dict[str, Any], kit: Kit, views: Views) -> int:
+def _embedded(view: JsonObject, kit: Kit, views: Views) -> int:
     """A kit stream copied into the tile's own binary chunk."""
     if "extensions" not in view:
         data = kit.data[view["byteOffset"] : view["byteOffset"] + view["byteLength"]]

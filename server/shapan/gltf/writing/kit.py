@@ -22,9 +22,10 @@ from shapan.geometry.arrays import U8
 from shapan.gltf.writing import boxes
 from shapan.gltf.writing.buffer_views import BYTE, SHORT, UBYTE, UINT, USHORT, VERTICES, Views
 from shapan.scene.values import MATERIALS, Part, Primitive
+from shapan.source.json_types import JsonObject
 
 KIT_STEP = 0.001  # m: the scene's own grid, so that equal distances are equal numbers; parts of up to 32 m either way
-AccessorJson = dict[str, Any]
+AccessorJson = JsonObject
 _Drawn = tuple[Primitive, ...]  # what is drawn as one mesh
 UNIT = (1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 255.0, 255.0, 255.0)
 
@@ -42,7 +43,7 @@ class Kit:
     # millimetres a step of the mesh
     shape: npt.NDArray[np.float64]
     square: npt.NDArray[np.bool_]  # (parts, levels) of a tile's own kit: a box that looks the same a quarter turn on
-    views: tuple[dict[str, Any], ...]  # positions, normals, colours, indices; offsets into `data`
+    views: tuple[JsonObject, ...]  # positions, normals, colours, indices; offsets into `data`
     # accessors, those four being a tile's first views
     vertices: tuple[AccessorJson, ...]  # POSITION, NORMAL, COLOR_0 of all parts
     pieces: tuple[tuple[tuple[int, AccessorJson], ...], ...]  # by mesh, a primitive: its material and its indices
@@ -58,7 +59,7 @@ def encode_kit(parts: tuple[Part, ...], only: frozenset[tuple[int, int]] | None 
     square = np.zeros((len(parts), levels), np.bool_)
     drawn: list[_Drawn] = []
     squares: set[int] = set()
-    alike: dict[Any, list[tuple[U8, int]]] = {}
+    alike: dict[object, list[tuple[U8, int]]] = {}
     wanted = only if only is not None else ((i, j) for i, part in enumerate(parts) for j in range(len(part.lods)))
     shown = [(i, j, tuple(p for p in parts[i].lods[j] if len(p.indices))) for i, j in sorted(wanted)]
     shown = [one for one in shown if one[2]]
@@ -135,7 +136,7 @@ def _pieces(drawn: Sequence[_Drawn], kind: int, size: int) -> list[tuple[tuple[i
     return found
 
 
-def _moved(view: dict[str, Any]) -> dict[str, Any]:
+def _moved(view: JsonObject) -> JsonObject:
     """The same view when its bytes lie in buffer 1."""
     if "extensions" not in view:
         return view | {"buffer": 1}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from shapan.source.json_types import JsonObject
 
-MATERIAL_LIST: list[dict[str, Any]] = [
+MATERIAL_LIST: list[JsonObject] = [
     {"name": "matte", "pbrMetallicRoughness": {"metallicFactor": 0, "roughnessFactor": 0.9}},
     {"name": "gloss", "pbrMetallicRoughness": {"metallicFactor": 0, "roughnessFactor": 0.3}},
     {

@@ -18,6 +18,7 @@ from shapan.gltf.writing.buffer_views import VERTICES, Views
 from shapan.gltf.writing.plinth import Stood, on_plinth, plinth
 from shapan.gltf.writing.property_table import property_table
 from shapan.scene.values import Upload
+from shapan.source.json_types import JsonObject
 from shapan.tiles.model import Mesh, Model, Paint
 
 _UV_BITS = 14  # texture coordinates beyond 0..1: 1/16384
@@ -44,11 +45,11 @@ def encode_model(model: Model, upload: Upload, hall: str, *, compress: bool = Tr
         "rotation": _unit(turn.tolist()),
         "scale": [scale, scale, scale],
     }
-    root: dict[str, Any] = {"name": f"{hall}/{upload.key}", "extras": {"shapan": {"kind": "model"}}, "children": [1]}
+    root: JsonObject = {"name": f"{hall}/{upload.key}", "extras": {"shapan": {"kind": "model"}}, "children": [1]}
     nodes = [root, node]
     groups = gathered(model, primitives, "model")
     motion = hang(nodes, node, model, [(n, at) for at, (n, _) in enumerate(groups)], 1 / step, views)
-    document: dict[str, Any] = {
+    document: JsonObject = {
         "asset": {"version": "2.0", "generator": "shapan"},
         "extensionsUsed": [], "extensionsRequired": [],
         "scene": 0, "scenes": [{"nodes": [0]}], "nodes": nodes, "meshes": [group for _, group in groups],
@@ -75,17 +76,17 @@ def encode_model(model: Model, upload: Upload, hall: str, *, compress: bool = Tr
     return glb.pack_glb(document, bytes(views.binary))
 
 
-def material(paint: Paint, picture: int | None = None) -> dict[str, Any]:
+def material(paint: Paint, picture: int | None = None) -> dict[str, object]:
     """`picture`: index of the texture, the paint's own by default."""
     texture = paint.picture if picture is None else picture
-    pbr: dict[str, Any] = {
+    pbr: dict[str, object] = {
         "baseColorFactor": [round(v, 4) for v in paint.color],
         "metallicFactor": paint.metallic,
         "roughnessFactor": paint.roughness,
     }
     if texture >= 0:
         pbr["baseColorTexture"] = {"index": texture}
-    value: dict[str, Any] = {"pbrMetallicRoughness": pbr}
+    value: dict[str, object] = {"pbrMetallicRoughness": pbr}
     if any(paint.emission):
         value["emissiveFactor"] = list(paint.emission)
     if paint.alpha != "OPAQUE":
@@ -117,7 +118,7 @@ def _unit(quaternion: list[float]) -> list[float]:
     return [round(v / length, 6) + 0.0 for v in quaternion]
 
 
-def _primitive(mesh: Mesh, paint: int, exponent: int, views: Views) -> dict[str, Any]:
+def _primitive(mesh: Mesh, paint: int, exponent: int, views: Views) -> dict[str, object]:
     indices, old = meshopt.reorder(mesh.indices, len(mesh.positions))
     count = len(old)
     steps = np.zeros((count, 4), np.int16)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from shapan.geometry.arrays import I64
 from shapan.gltf.writing.buffer_views import Views
+from shapan.source.json_types import JsonObject
 
-FeatureRow = dict[str, Any]  # a feature id object, EXT_mesh_features or EXT_instance_features
+FeatureRow = JsonObject  # a feature id object, EXT_mesh_features or EXT_instance_features
 _TEXT = {"type": "STRING", "required": True}
 
 
-def property_table(views: Views, keys: tuple[str, ...], halls: tuple[str, ...]) -> dict[str, Any]:
+def property_table(views: Views, keys: tuple[str, ...], halls: tuple[str, ...]) -> dict[str, object]:
     """One row a feature -> the extension's object. Class `feature`, string `key` (empty: the hall itself) and, in tiles
     that show a hall, `hall`."""
     columns = {"key": _strings(views, keys)}
@@ -46,12 +46,12 @@ def feature_counts(ids: npt.NDArray[np.integer], lengths: I64, nobody: I64) -> l
     ]
 
 
-def _strings(views: Views, values: tuple[str, ...]) -> dict[str, Any]:
+def _strings(views: Views, values: tuple[str, ...]) -> dict[str, object]:
     encoded = "".join(values).encode()
     ends = accumulate(map(len, values if len(encoded) == sum(map(len, values)) else [v.encode() for v in values]))
     offsets = np.array((0, *ends), np.uint32)
     kind = np.uint16 if offsets[-1] < 65536 else np.uint32
-    column: dict[str, Any] = {
+    column: dict[str, object] = {
         "values": views.raw(encoded or b"\0"),
         "stringOffsets": views.raw(offsets.astype(kind).tobytes()),
         "stringOffsetType": "UINT16" if kind is np.uint16 else "UINT32",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from shapan.geometry import frame
@@ -12,10 +10,11 @@ from shapan.gltf.writing.buffer_views import VERTICES, Views
 from shapan.gltf.writing.kit import pack_normals
 from shapan.gltf.writing.property_table import feature_counts
 from shapan.scene.values import MATERIALS, Surface
+from shapan.source.json_types import JsonObject
 from shapan.tiles.values import Content
 
 
-def surface_node(content: Content, views: Views) -> dict[str, Any] | None:
+def surface_node(content: Content, views: Views) -> dict[str, object] | None:
     """The merged mesh, or None when no surface has a triangle. Vertices relative to the tile's origin, float32
     millimetres (halls are too long for 16 bits), features per vertex."""
     primitives = []
@@ -26,7 +25,7 @@ def surface_node(content: Content, views: Views) -> dict[str, Any] | None:
     return {"primitives": primitives} if primitives else None
 
 
-def _primitive(content: Content, group: list[Surface], material: int, views: Views) -> dict[str, Any]:
+def _primitive(content: Content, group: list[Surface], material: int, views: Views) -> JsonObject:
     starts = np.cumsum([0] + [len(s.primitive.positions) for s in group])
     indices = np.concatenate(
         [s.primitive.indices.reshape(-1).astype(np.int64) + at for s, at in zip(group, starts, strict=False)]
@@ -49,7 +48,7 @@ def _primitive(content: Content, group: list[Surface], material: int, views: Vie
         "NORMAL": views.accessor(views.rows(normals, target=VERTICES), "int8", "VEC3", count, normalized=True),
         "COLOR_0": views.accessor(views.rows(colors, target=VERTICES), "uint8", "VEC4", count, normalized=True),
     }  # fmt: skip
-    primitive: dict[str, Any] = {"attributes": attributes, "material": material}
+    primitive: JsonObject = {"attributes": attributes, "material": material}
     if content.keys:
         ids = np.concatenate([s.feature for s in group])
         nobody = len(content.keys)

@@ -19,7 +19,7 @@ def add_api(app: web.Application, context: ApiContext) -> None:
     check_routes(ROUTES)
     app[CONTEXT] = context
     app[FAILED] = context.failed
-    app[DISK_FOLDER] = context.documents.staged
+    app[DISK_FOLDER] = context.spool
     app.router.add_get("/api/openapi.json", document)
     app.router.add_get("/api/", reference)
     for route in ROUTES:

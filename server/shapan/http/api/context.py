@@ -1,4 +1,4 @@
-"""What the API works on, and how it does so off the loop."""
+"""The dependencies of the API, and its thread pools for blocking work."""
 
 from __future__ import annotations
 
@@ -7,25 +7,26 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TypeVar
 
 from aiohttp import web
 
 from shapan.errors import DiskFailed, ShapanError, Unavailable
 from shapan.http.api.drafts.plan_cache import PlanCache
-from shapan.http.api.events import EventHub
 from shapan.http.api.jobs.jobs import JobRunner
 from shapan.http.api.jobs.worker_pool import Worker
+from shapan.http.api.request.bodies import SILENT_S
 from shapan.http.api.request.peer import Buckets
 from shapan.http.api.uploads.intake_queue import IntakeQueue
+from shapan.http.hub import EventHub
 from shapan.http.site.published import PublishedExpos
 from shapan.people.passwords import Passwords
 from shapan.store.database.unit_of_work import Database, UnitOfWork
-from shapan.store.documents.uploads import PendingUploads
-from shapan.store.ports import Documents, Store
+from shapan.store.ports import Documents, PendingUploads, Store
 
 _T = TypeVar("_T")
-_HASHES_WAITING = 20  # at 30 ms each nobody waits longer than a second; more are told to come back
+_HASHES_WAITING = 20  # at 30 ms each, the last one waits less than a second; more are refused
 
 
 def now_ms() -> int:
@@ -34,11 +35,14 @@ def now_ms() -> int:
 
 @dataclass
 class ApiContext:
-    """`sites` is what visitors see, `preview_sites` what organizers see of drafts. Without a `door` every document is
-    kept as it comes."""
+    """`sites`: what visitors see. `preview_sites`: what organizers see of drafts; both
+    tell of releases through one hub. `spool`: a folder for bodies of
+    requests that are too large for memory. Without `intake` every document is kept without being tried."""
 
     database: Database
     documents: Documents
+    uploads: PendingUploads
+    spool: Path
     sites: PublishedExpos
     preview_sites: PublishedExpos
     worker: Worker
@@ -46,10 +50,10 @@ class ApiContext:
     intake: IntakeQueue | None = None
     passwords: Passwords = field(default_factory=Passwords)
     clock: Callable[[], int] = now_ms
-    proxies: int = 0  # how many trusted ones stand in front
+    proxies: int = 0  # number of trusted proxies in front
+    silent_s: float = SILENT_S  # a body without a byte for so long is given up
     buckets: Buckets = field(default_factory=Buckets)
-    events: EventHub = field(default_factory=EventHub)
-    failed: asyncio.Event = field(default_factory=asyncio.Event)  # the disk: the process is to end
+    failed: asyncio.Event = field(default_factory=asyncio.Event)  # set when the disk fails: the process ends
     plan_cache: PlanCache = field(default_factory=PlanCache)
     _threads: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(4, thread_name_prefix="uow"))
     _writers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(4, thread_name_prefix="writers"))
@@ -57,13 +61,14 @@ class ApiContext:
     _hashing: int = 0
     _remembering: asyncio.Task[None] | None = None
 
-    def __post_init__(self) -> None:
-        self.uploads = PendingUploads(self.documents.staged.parent / "uploads")
-
     @property
     def store(self) -> Store:
-        """Of what visitors see."""
+        """The store of what visitors see."""
         return self.sites.store
+
+    @property
+    def events(self) -> EventHub:
+        return self.sites.hub
 
     async def read(self, work: Callable[[UnitOfWork], _T]) -> _T:
         def inside() -> _T:
@@ -77,16 +82,16 @@ class ApiContext:
             with self.database.write() as uow:
                 return work(uow)
 
-        # in threads of their own: while somebody else holds the database writers wait, and readers need not
+        # writers have their own threads: they may wait for the database, and readers must not wait for them
         return await asyncio.get_running_loop().run_in_executor(self._writers, inside)
 
     def on_error(self, problem: ShapanError) -> None:
-        """What nobody asked for has failed so."""
+        """Error callback of background tasks."""
         if isinstance(problem, DiskFailed):
             self.failed.set()
 
     def write_later(self, work: Callable[[UnitOfWork], _T]) -> None:
-        """Writes down what nobody waits for and may be lost, one at a time: whoever reads is not kept by who writes."""
+        """Writes in the background, one at a time. Nothing waits for it, and it may be lost."""
         if self._remembering is None or self._remembering.done():
             self._remembering = asyncio.create_task(self._quietly(work))
 
@@ -97,7 +102,7 @@ class ApiContext:
             self.on_error(problem)
 
     async def settle(self) -> None:
-        """Until what is being remembered is written."""
+        """Waits for the background write."""
         if self._remembering is not None:
             await self._remembering
 
@@ -105,7 +110,7 @@ class ApiContext:
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
     async def hashing(self, work: Callable[[], _T]) -> _T:
-        """Password work: one at a time, and no more waiting than are soon served. Raises Unavailable."""
+        """Hashes passwords one at a time. Raises Unavailable when too many wait."""
         if self._hashing >= _HASHES_WAITING:
             raise Unavailable("busy.too-people-signing")
         self._hashing += 1

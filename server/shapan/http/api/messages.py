@@ -6,13 +6,14 @@ Times are RFC 3339 in UTC, "" is never. What is sent to us forbids unknown field
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import msgspec
 
 from shapan.expo.findings import Told
 from shapan.people.records import ExpoRole, Role, Scope
 from shapan.publish.drafts.plan_sheets import PlanSheet
+from shapan.source.json_types import JsonObject
 
 Id = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-z]{20}$")]
 Slug = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
@@ -165,7 +166,7 @@ class NoteView(msgspec.Struct, frozen=True):
     action: str
     expo: str
     target: str
-    detail: dict[str, Any]
+    detail: JsonObject
 
 
 # Expos
@@ -275,7 +276,7 @@ class JobView(msgspec.Struct, frozen=True):
     finished: str
     code: str
     message: str
-    result: dict[str, Any]
+    result: JsonObject
 
 
 class FindingsView(msgspec.Struct, frozen=True):
@@ -284,7 +285,7 @@ class FindingsView(msgspec.Struct, frozen=True):
     revision: int
     current: bool
     job: str
-    summary: dict[str, Any]
+    summary: JsonObject
     counts: dict[str, int]  # error, warning, info
     findings: tuple[Told, ...]  # errors first; at most 2,000
 

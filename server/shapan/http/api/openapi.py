@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import inspect
 import re
-from typing import Any
 
 import msgspec
 from aiohttp import web
@@ -19,6 +18,7 @@ from shapan.http.content.headers import ALWAYS, page_headers
 from shapan.pages.documents import reference_page
 from shapan.pages.render.address import shared
 from shapan.people.rules import ALLOWED, Permission
+from shapan.source.json_types import JsonObject
 
 _PARAMETER = re.compile(r"\{(\w+)(?::([^{}]+(?:\{[^{}]*\}[^{}]*)?))?\}")
 RAW = (bytes, Spooled)
@@ -28,12 +28,12 @@ _ALWAYS = {"400": "malformed", "401": "signed out", "403": "not allowed", "429":
 
 
 @functools.cache
-def openapi() -> dict[str, Any]:
+def openapi() -> JsonObject:
     """The document as JSON values."""
     kinds = [kind for route in ROUTES for kind in (route.body, route.answer) if _is_message(kind)]
     schemas, components = msgspec.json.schema_components([*kinds, Problem], ref_template=_REF)
     by_kind = dict(zip(map(str, [*kinds, Problem]), schemas, strict=True))
-    paths: dict[str, dict[str, Any]] = {}
+    paths: dict[str, JsonObject] = {}
     for route in ROUTES:
         paths.setdefault(f"/api/v1{plain_path(route.path)}", {})[route.method.lower()] = _operation(route, by_kind)
     return {
@@ -66,8 +66,8 @@ def summary(route: Route) -> str:
     return (inspect.getdoc(route.run) or "").partition("\n")[0]
 
 
-def _operation(route: Route, by_kind: dict[str, Any]) -> dict[str, Any]:
-    operation: dict[str, Any] = {
+def _operation(route: Route, by_kind: JsonObject) -> JsonObject:
+    operation: JsonObject = {
         "operationId": route.run.__name__,
         "tags": [route.run.__module__.rpartition(".")[2]],
         "summary": summary(route),
@@ -85,22 +85,22 @@ def _operation(route: Route, by_kind: dict[str, Any]) -> dict[str, Any]:
     return operation
 
 
-def _in_path(route: Route) -> list[dict[str, Any]]:
+def _in_path(route: Route) -> list[dict[str, object]]:
     found = []
     for name, pattern in _PARAMETER.findall(route.path):
-        schema: dict[str, Any] = {"type": "string"}
+        schema: dict[str, object] = {"type": "string"}
         if pattern and pattern != ".+":
             schema["pattern"] = f"^{pattern}$"
         found.append({"name": name, "in": "path", "required": True, "schema": schema})
     return found
 
 
-def _in_query(route: Route) -> list[dict[str, Any]]:
+def _in_query(route: Route) -> list[dict[str, object]]:
     kinds = {int: {"type": "integer", "minimum": 0, "maximum": 999_999_999}, str: {"type": "string"}}
     return [{"name": name, "in": "query", "schema": kinds[kind]} for name, kind in route.query.items()]
 
 
-def _headers(route: Route) -> list[dict[str, Any]]:
+def _headers(route: Route) -> list[JsonObject]:
     found = []
     if route.conditional:
         found.append({"name": "If-Match", "in": "header", "schema": {"type": "string"}})
@@ -114,9 +114,9 @@ def _raw_type(route: Route) -> str:
     return "application/zip" if route.path.endswith(".zip") else "application/octet-stream"
 
 
-def _responses(route: Route, by_kind: dict[str, Any]) -> dict[str, Any]:
+def _responses(route: Route, by_kind: dict[str, object]) -> dict[str, object]:
     problem = {"application/problem+json": {"schema": by_kind[str(Problem)]}}
-    answers: dict[str, Any] = {code: {"description": text, "content": problem} for code, text in _ALWAYS.items()}
+    answers: dict[str, object] = {code: {"description": text, "content": problem} for code, text in _ALWAYS.items()}
     if "{" in route.path or route.names or route.needs is Permission.PUBLIC:
         answers["404"] = {"description": "not there, or not yours", "content": problem}
     if any(pattern and pattern != ".+" for _, pattern in _PARAMETER.findall(route.path)):
@@ -151,7 +151,7 @@ def _security(route: Route) -> list[dict[str, list[str]]]:
     return [{"cookie": []}, *token]
 
 
-def _is_message(kind: Any) -> bool:
+def _is_message(kind: object) -> bool:
     return kind is not None and kind is not Events and kind not in RAW
 
 

@@ -3,7 +3,6 @@ memory."""
 
 from __future__ import annotations
 
-import asyncio
 import dataclasses
 import sys
 from collections import OrderedDict
@@ -12,6 +11,7 @@ from dataclasses import dataclass, field
 
 from shapan.errors import Building, NotFound, ShapanError, Unavailable
 from shapan.http.content.chunks import CheckedBlobs
+from shapan.http.hub import EventHub, release_text
 from shapan.pages.render.address import SCRIPT, Site, shared
 from shapan.publish.programme.timetable import Timetable, timetable_of
 from shapan.publish.release.listing import paths_of, read_release, tile_contents, tileset_document
@@ -87,12 +87,13 @@ class PublishedExpos:
     offers: bool = False  # who walks through an older release is offered the new one, not taken to it
     followed: set[str] = field(default_factory=set)  # expos of folders: open pages follow what is saved there
     checked: CheckedBlobs = field(default_factory=CheckedBlobs)
+    hub: EventHub = field(default_factory=EventHub)  # tells open pages of another release
+    channel: str = "site"  # of the hub
     _memory: OrderedDict[str, CachedBlob] = field(default_factory=OrderedDict)
     _held: int = 0
     _manifests: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
     _indexes: dict[str, tuple[str, Index]] = field(default_factory=dict)
     _timetables: dict[str, tuple[str, Timetable]] = field(default_factory=dict)
-    _news: dict[str, asyncio.Event] = field(default_factory=dict)
 
     def load(self, expo: str) -> PublishedExpo:
         """Reads the current release. Raises NotFound. Blocking; any thread."""
@@ -119,9 +120,7 @@ class PublishedExpos:
             shown.paths.update(kept | shown.paths)
         self.shown[expo] = shown
         self.withheld.pop(expo, None)
-        event = self._news.pop(expo, None)
-        if event is not None:
-            event.set()
+        self.hub.publish((self.channel, expo), lambda: release_text(shown.release.id))
 
     def hide(self, expo: str) -> None:
         """From now on there is nothing at its address. In the loop."""
@@ -129,6 +128,7 @@ class PublishedExpos:
         self.withheld.pop(expo, None)
         self._manifests.pop(expo, None)
         self._indexes.pop(expo, None)
+        self.hub.remove((self.channel, expo))
 
     def load_all(self) -> None:
         """One that cannot be shown, because an older program made it or a blob is damaged, keeps nobody else away."""
@@ -166,11 +166,6 @@ class PublishedExpos:
                 found=total,
                 seconds=AGAIN_S,
             )
-
-    async def next_release(self, expo: str) -> None:
-        """Returns when another release of the expo is shown."""
-        event = self._news.setdefault(expo, asyncio.Event())
-        await event.wait()
 
     def held(self, reference: str) -> CachedBlob | None:
         """A page, or a small blob, from memory when asked for before; None for a large blob. Raises NotFound,

@@ -1,12 +1,10 @@
-"""A server's folder as a context: the database, the documents, what visitors see and what organizers see of drafts; and
-what works behind it while the server runs."""
+"""An opened site as the context of the API, and the tasks that run behind it while the server runs."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Iterator, Sequence
-from pathlib import Path
 
 from aiohttp import web
 
@@ -18,33 +16,31 @@ from shapan.http.api.jobs.worker_pool import ProcessWorker, WorkerPool
 from shapan.http.api.releases.previews import do_preview
 from shapan.http.api.releases.releases import do_publish
 from shapan.http.api.uploads.intake_queue import IntakeQueue
+from shapan.http.hub import EventHub
 from shapan.http.site.published import PublishedExpos
-from shapan.store.backup import database_path, locked
-from shapan.store.blobs.directory import DirectoryStore
-from shapan.store.documents.documents import DirectoryDocuments
+from shapan.store.backup import locked
+from shapan.store.open import Addresses, SiteStores, open_site
 
 WORK: dict[str, Work[ApiContext]] = {"preview": do_preview, "publish": do_publish}
 
 
 @contextlib.contextmanager
-def locked_context(store: DirectoryStore, expected: Sequence[str] = (), proxies: int = 0) -> Iterator[ApiContext]:
-    """A context that nobody else works at meanwhile. Raises Unavailable (`code="in-use"`) when somebody does."""
-    with locked(store.folder):
-        yield open_context(store, expected, proxies)
+def locked_context(addresses: Addresses, expected: Sequence[str] = (), proxies: int = 0) -> Iterator[ApiContext]:
+    """The context of a folder that no other process works in. Raises Unavailable (`code="in-use"`) when one does, and
+    what `open_site` raises."""
+    with locked(addresses.folder):
+        yield site_context(open_site(addresses), expected, proxies)
 
 
-def open_context(store: DirectoryStore, expected: Sequence[str] = (), proxies: int = 0) -> ApiContext:
-    """Raises Unavailable for a database that is damaged, gone or newer than this program."""
-    from shapan.store.database.sql import (
-        open_sql_database,  # half a second of imports that a server without a studio does not need
-    )
-
-    folder: Path = store.folder
+def site_context(site: SiteStores, expected: Sequence[str] = (), proxies: int = 0) -> ApiContext:
+    folder, hub = site.addresses.folder, EventHub()
     return ApiContext(
-        open_sql_database(database_path(folder)),
-        DirectoryDocuments(folder / "documents"),
-        PublishedExpos(store, tuple(expected), offers=True),
-        PublishedExpos(DirectoryStore(folder / "previews", folder / "cache")),
+        site.database,
+        site.documents,
+        site.uploads,
+        site.addresses.spool,
+        PublishedExpos(site.store, tuple(expected), offers=True, hub=hub),
+        PublishedExpos(site.previews, hub=hub, channel="preview"),
         WorkerPool(builder=ProcessWorker(folder), interactive=ProcessWorker(folder)),
         JobRunner(WORK),
         IntakeQueue(),

@@ -15,7 +15,8 @@ from aiohttp import web
 from shapan.errors import ShapanError
 from shapan.http.api.context import CONTEXT, ApiContext
 from shapan.http.api.request.access import actor_of, allow, credential
-from shapan.http.keys import BASE, SITES, STREAMS
+from shapan.http.hub import STILL_ALLOWED
+from shapan.http.keys import BASE, SITES
 from shapan.http.site import handlers
 from shapan.http.site.changes import release_events
 from shapan.people.rules import Permission
@@ -36,12 +37,7 @@ PREVIEW_ROUTES = (
 
 def add_previews(app: web.Application, context: ApiContext) -> None:
     inner = web.Application(middlewares=[_readers_only])
-    inner[CONTEXT], inner[SITES], inner[STREAMS], inner[BASE] = (
-        context,
-        context.preview_sites,
-        app[STREAMS],
-        PREVIEWS_PREFIX,
-    )
+    inner[CONTEXT], inner[SITES], inner[BASE] = context, context.preview_sites, PREVIEWS_PREFIX
     inner.on_response_prepare.append(_private)
     _load(context)
     for path, handler in PREVIEW_ROUTES:
@@ -70,7 +66,15 @@ async def _readers_only(
         actor = actor_of(uow, secret, context.clock())
         allow(uow, actor, Permission.READ if name is not None else Permission.LIST, name)
 
+    async def still_allowed() -> bool:
+        try:
+            await context.read(look)
+        except ShapanError:
+            return False
+        return True
+
     await context.read(look)
+    request[STILL_ALLOWED] = still_allowed
     return await handler(request)
 
 

@@ -18,6 +18,7 @@ from shapan.expo.findings import Finding
 from shapan.intake.documents import ExpoDocument
 from shapan.intake.exhibitors.fields import convert, read_toml
 from shapan.intake.expo.expo_toml import NAME, read_expo_toml
+from shapan.source.json_types import JsonObject
 
 _Line = Annotated[str, msgspec.Meta(max_length=300)]
 _Text = Annotated[str, msgspec.Meta(max_length=20_000)]
@@ -87,7 +88,7 @@ class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
 def read_about(data: bytes | None) -> About:
     """All fields, as they stand there. Raises Unreadable for bytes that are no TOML."""
     values, _ = convert(NAME, read_toml(NAME, data or b""), ExpoDocument)
-    plain: dict[str, Any] = msgspec.to_builtins(values)
+    plain: JsonObject = msgspec.to_builtins(values)
     organizer, legal = plain.get("organizer", {}), plain.get("legal", {})
     theme = plain.get("theme", {})
     said = {name: _spoken(plain.get(name, "")) for name in ("title", "subtitle", "venue", "street")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, Protocol
+from typing import Protocol
 
 from shapan.errors import Unreadable
 from shapan.expo import palette
@@ -16,6 +16,7 @@ from shapan.intake.documents import BoothDocument, ProfileDocument
 from shapan.intake.exhibitors import countries
 from shapan.intake.exhibitors.contacts import READ
 from shapan.intake.exhibitors.fields import convert, field_words, read_toml
+from shapan.source.json_types import JsonObject
 
 
 class AssetPath(Protocol):
@@ -113,7 +114,7 @@ def _exhibitor(
 
 def _toml(
     name: str, files: dict[str, str], read: Callable[[str], bytes], kind: type, findings: list[Finding]
-) -> dict[str, Any]:
+) -> JsonObject:
     path = files.get(name)
     if path is None:
         return {}

@@ -1,5 +1,5 @@
 """A brochure's pages as pictures, a few at a time. The only door to pypdfium2, which some content ends the process of:
-`sandbox.run("shapan.intake.files.brochures:read_leaves", data, first)`."""
+`sandbox.run(READ_LEAVES, data, first)`."""
 
 from __future__ import annotations
 

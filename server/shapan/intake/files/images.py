@@ -1,4 +1,4 @@
-"""Logos and posters -> WebP of a size that a hall can use. `sandbox.run("shapan.intake.files.images:read_image", name,
+"""Logos and posters -> WebP of a size that a hall can use. `sandbox.run(READ_IMAGE, name,
 data, longest)`."""
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """An exhibitor's 3D file -> a Model in metres, z up, on the floor, within the budgets. The only door to trimesh.
 
-A plain function of bytes: `sandbox.run("shapan.intake.models.read:read_model", name, data, files)`. Gates stand before
+A plain function of bytes: `sandbox.run(READ_MODEL, name, data, files)`. Gates stand before
 every parser.
 """
 
@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 import trimesh  # here: the process that readers are forked from imports it once, not each reader (0.4 s)
+from trimesh.resolvers import Resolver
 
 from shapan import settings
 from shapan.errors import ShapanError, TooComplex, Unreadable
@@ -158,7 +159,7 @@ def _parsed(name: str, kind: str, data: bytes, files: dict[str, bytes], note: An
     return model
 
 
-class _Beside:
+class _Beside(Resolver):
     """What trimesh may open: only files that came along. Names are looked up as given, then by their last part."""
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
@@ -179,22 +180,23 @@ class _Beside:
             images.header(found, last)  # trimesh would let Pillow open anything
         return found
 
-    __getitem__ = get
-
     def namespaced(self, _: str) -> _Beside:
         return self
+
+    def keys(self) -> tuple[str, ...]:
+        return tuple(self._files)
+
+    def write(self, name: str, data: object) -> None:
+        raise PermissionError(name)
 
 
 def _by_trimesh(kind: str, data: bytes, beside: _Beside) -> Model:
     logging.getLogger("trimesh").setLevel(logging.CRITICAL)  # it prints a traceback for every texture that is not there
     pictures: list[Picture] = []
-    scene = trimesh.load_scene(
-        io.BytesIO(data),
-        file_type=kind,
-        resolver=beside,
-        process=False,
-        **({"group_material": True} if kind == "obj" else {}),
-    )
+    if kind == "obj":
+        scene = trimesh.load_scene(io.BytesIO(data), kind, beside, process=False, group_material=True)
+    else:
+        scene = trimesh.load_scene(io.BytesIO(data), kind, beside, process=False)
     meshes = [
         _mesh(geometry, kind, pictures)
         for geometry in scene.dump()
@@ -261,7 +263,7 @@ def _paint(geometry: Any, pictures: list[Picture], vertices: int) -> tuple[Paint
     return CAST, None, None
 
 
-def _linear(color: Any) -> tuple[float, float, float, float]:
+def _linear(color: object) -> tuple[float, float, float, float]:
     r, g, b, a = (float(v) / 255 for v in (*np.asarray(color).reshape(-1)[:3], 255))
     if len(np.asarray(color).reshape(-1)) > 3:
         a = float(np.asarray(color).reshape(-1)[3]) / 255

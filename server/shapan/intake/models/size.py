@@ -4,11 +4,12 @@ booth would be."""
 from __future__ import annotations
 
 import re
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+from shapan.source.json_types import JsonObject
 from shapan.tiles.model import Model
 
 _Number = TypeVar("_Number", np.float32, np.float64)
@@ -17,7 +18,7 @@ _STATED = re.compile(
 )
 DECLARED = {"m": 1.0, "cm": 0.01, "mm": 0.001, "in": 0.0254, "ft": 0.3048}  # as booth.toml names them
 _UNITS = {"mm": 0.001, "mil": 0.001, "cm": 0.01, "cen": 0.01, "in": 0.0254, "inc": 0.0254, "m": 1.0, "met": 1.0}
-Why = tuple[str, dict[str, Any]]  # a phrase of the catalogue and its values
+Why = tuple[str, JsonObject]  # a phrase of the catalogue and its values
 LARGEST, SMALLEST = 50.0, 0.01  # m: beyond, even a format that says metres is not believed
 
 

@@ -19,7 +19,7 @@ _STREAMED = re.compile(r"\bstream|\blive\b|трансляц|直播", re.IGNORECA
 _FILM = re.compile(r"\.(mp4|webm|m4v|mov)([?#]|$)", re.IGNORECASE)
 
 
-def is_schedule(value: Any) -> bool:
+def is_schedule(value: object) -> bool:
     return isinstance(value, dict) and (
         isinstance(value.get("schedule"), dict) or isinstance(_inner(value, "conference"), dict)
     )
@@ -47,12 +47,12 @@ def frab_entries(value: Any, context: Context) -> list[ProgrammeEntry]:
     return found
 
 
-def _inner(value: dict[str, Any], key: str) -> Any:
+def _inner(value: dict[str, object], key: str) -> object:
     inner = value.get(key)
     return inner if isinstance(inner, dict) and isinstance(inner.get("days"), list) else None
 
 
-def _events(day: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+def _events(day: object) -> Iterator[tuple[str, dict[str, object]]]:
     rooms = day.get("rooms") if isinstance(day, dict) else None
     if isinstance(rooms, dict):
         rooms = [{"name": name, "events": events} for name, events in rooms.items()]
@@ -78,7 +78,7 @@ def check_zone(name: str, context: Context) -> None:
 
 
 def event_entry(
-    event: dict[str, Any], room: str, day: str, change: timedelta, row: int, context: Context
+    event: dict[str, object], room: str, day: str, change: timedelta, row: int, context: Context
 ) -> ProgrammeEntry:
     """One event. `day`: the date of the day it stands in; what starts before `change` is of the next date."""
     start = moment_of(text_of(event.get("date")), context.zone, context.days)
@@ -119,7 +119,7 @@ def _of_day(start: str, day: str, change: timedelta, context: Context) -> dateti
     return moment_at(on + timedelta(days=clock < change), clock, context.zone)
 
 
-def text_of(value: Any) -> str:
+def text_of(value: object) -> str:
     """A text, a number, or what a table or list of them says first."""
     if isinstance(value, dict):
         value = next((value[k] for k in ("en", "name", "title", *value) if isinstance(value.get(k), str)), "")
@@ -128,14 +128,14 @@ def text_of(value: Any) -> str:
     return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
 
 
-def _words(value: Any) -> Words:
+def _words(value: object) -> Words:
     if isinstance(value, dict):
         return {k: v for k, v in value.items() if isinstance(v, str) and v.strip()}
     text = text_of(value)
     return {"": text} if text.strip() else {}
 
 
-def _people(value: Any) -> Iterator[str]:
+def _people(value: object) -> Iterator[str]:
     for one in value if isinstance(value, list) else ():
         if isinstance(one, dict):
             yield next((text for k in ("public_name", "full_public_name", "name") if (text := text_of(one.get(k)))), "")
@@ -143,7 +143,7 @@ def _people(value: Any) -> Iterator[str]:
             yield text_of(one)
 
 
-def _links(value: Any) -> Iterator[tuple[str, str]]:
+def _links(value: object) -> Iterator[tuple[str, str]]:
     """(what it says, address)"""
     for one in value if isinstance(value, list) else ():
         if isinstance(one, dict):

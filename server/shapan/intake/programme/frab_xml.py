@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 from lxml import etree
 
@@ -48,9 +47,9 @@ def _root(data: bytes, name: str) -> etree._Element:
     return root
 
 
-def _event(element: etree._Element) -> dict[str, Any]:
+def _event(element: etree._Element) -> dict[str, object]:
     """The names of the JSON form. A text is a child's whole content: some write HTML into it unescaped."""
-    event: dict[str, Any] = {"guid": element.get("guid"), "id": element.get("id")}
+    event: dict[str, object] = {"guid": element.get("guid"), "id": element.get("id")}
     for child in element:
         tag = _tag(child)
         if tag == "persons":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 from shapan.errors import Unreadable
 from shapan.expo.values import Words
@@ -14,7 +13,7 @@ from shapan.intake.programme.when import moment_of
 from shapan.intake.tables.json_records import find_records
 
 
-def native_entries(value: Any, context: Context) -> list[ProgrammeEntry]:
+def native_entries(value: object, context: Context) -> list[ProgrammeEntry]:
     """Raises Unreadable when there is no list of records."""
     records = None if isinstance(value, dict) and "$schema" in value and "definitions" in value else find_records(value)
     if records is None:
@@ -23,7 +22,7 @@ def native_entries(value: Any, context: Context) -> list[ProgrammeEntry]:
     return [_entry(record, row, context) for row, record in enumerate(records, 1)]
 
 
-def _entry(record: dict[str, Any], row: int, context: Context) -> ProgrammeEntry:
+def _entry(record: dict[str, object], row: int, context: Context) -> ProgrammeEntry:
     values, notes = convert(context.name, record, ItemDocument, row)
     context.findings.extend(notes)
     start = moment_of(values.get("start", ""), context.zone, context.days)

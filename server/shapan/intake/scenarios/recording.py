@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 from msgspec import Meta
@@ -33,11 +33,11 @@ def recorded(document: bytes | None, recording: Recording) -> bytes:
     """The document with the stops at its end, each led to by the one before; None: a new document.
 
     Raises Unreadable for a document that is no scenario, TooComplex when it would have too many stops."""
-    whole: Any = decode_json(recording.scenario, document) if document is not None else {}
+    whole: object = decode_json(recording.scenario, document) if document is not None else {}
     if not isinstance(whole, dict) or not isinstance(whole.setdefault("stops", []), list):
         raise Unreadable("scenario-format.recorded", scenario=recording.scenario)
     whole.setdefault("title", {recording.locale: recording.scenario})
-    stops: list[Any] = whole["stops"]
+    stops: list[object] = whole["stops"]
     if len(stops) + len(recording.stops) > SCENARIO_STOPS:
         raise TooComplex(
             "scenario-stops.recorded",
@@ -55,7 +55,7 @@ def recorded(document: bytes | None, recording: Recording) -> bytes:
     return msgspec.json.format(msgspec.json.encode({"title": whole["title"], **whole}), indent=1) + b"\n"
 
 
-def _stop(stop: RecordedStop, key: str, locale: str) -> dict[str, Any]:
+def _stop(stop: RecordedStop, key: str, locale: str) -> dict[str, object]:
     said = {"title": stop.title, "words": stop.words}
     return {
         "id": key,
@@ -64,7 +64,7 @@ def _stop(stop: RecordedStop, key: str, locale: str) -> dict[str, Any]:
     }
 
 
-def _free(taken: set[Any], number: int) -> str:
+def _free(taken: set[object], number: int) -> str:
     """An id that no stop has, which is taken from now on."""
     while f"stop-{number}" in taken:
         number += 1

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
 from shapan.errors import TooComplex, Unreadable
@@ -70,7 +68,7 @@ def read_scenario(name: str, data: bytes) -> tuple[Scenario | None, tuple[Findin
     return Scenario(**{**values, "id": key, "title": title, "stops": tuple(stops.values())}), tuple(findings)
 
 
-def _stop(name: str, scenario: str, row: int, record: Any, findings: list[Finding]) -> Stop | None:
+def _stop(name: str, scenario: str, row: int, record: object, findings: list[Finding]) -> Stop | None:
     values, notes = convert(name, record, Stop, row) if isinstance(record, dict) else ({}, [])
     key = slug(values.get("id", "")) or f"stop-{row}"
     where = Where(document=name, row=row, key=f"{scenario}/{key}")
@@ -84,7 +82,7 @@ def _stop(name: str, scenario: str, row: int, record: Any, findings: list[Findin
     return Stop(**{**values, "id": key})
 
 
-def _cleaned(value: Any, depth: int = 0) -> Any:
+def _cleaned(value: object, depth: int = 0) -> object:
     """Texts fit to be shown, at any depth that a scenario has."""
     if isinstance(value, str):
         return clean(value, TEXT_GRAPHEMES, lines=True)

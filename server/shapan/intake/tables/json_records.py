@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
 from shapan.errors import TooComplex, Unreadable
 from shapan.settings import LINE_CHARS, TABLE_ROWS
+from shapan.source.json_types import JsonObject
 
 LIKELY = (
     "exhibitors",
@@ -43,7 +42,7 @@ def read_records(name: str, data: bytes) -> list[dict[str, str | tuple[str, ...]
     return [_flat(record) for record in found]
 
 
-def decode_json(name: str, data: bytes) -> Any:
+def decode_json(name: str, data: bytes) -> object:
     """JSON as plain values; UTF-8 with or without a mark, UTF-16 with one. Raises Unreadable with the place of the
     mistake.
     """
@@ -55,7 +54,7 @@ def decode_json(name: str, data: bytes) -> Any:
         raise Unreadable("json-syntax", where=name, name=name, error=error) from error
 
 
-def find_records(value: Any, depth: int = 0) -> list[dict[str, Any]] | None:
+def find_records(value: object, depth: int = 0) -> list[dict[str, object]] | None:
     """The list of objects in a document: itself, one under a likely name, else the longest within."""
     if isinstance(value, list):
         records = [r for r in value if isinstance(r, dict)]
@@ -76,7 +75,7 @@ def find_records(value: Any, depth: int = 0) -> list[dict[str, Any]] | None:
     return None
 
 
-def _flat(record: dict[str, Any]) -> dict[str, str | tuple[str, ...]]:
+def _flat(record: JsonObject) -> dict[str, str | tuple[str, ...]]:
     if isinstance(record.get("properties"), dict):  # a GeoJSON feature
         record = record["properties"]
     out: dict[str, str | tuple[str, ...]] = {}
@@ -94,7 +93,7 @@ def _flat(record: dict[str, Any]) -> dict[str, str | tuple[str, ...]]:
     return out
 
 
-def _scalar(value: Any) -> str:
+def _scalar(value: object) -> str:
     if value is None or isinstance(value, dict | list):
         return ""
     if isinstance(value, bool):
@@ -104,7 +103,7 @@ def _scalar(value: Any) -> str:
     return str(value)[:LINE_CHARS].strip()
 
 
-def _label(value: Any) -> str:
+def _label(value: object) -> str:
     if isinstance(value, dict):
         return next((t for k in LABELS if (t := _scalar(value.get(k)))), "")
     return _scalar(value)

@@ -28,7 +28,6 @@ _CELL = re.compile(rb'<(?:\w+:)?c\b[^>]{0,200}?\br="([A-Za-z]{1,8})(\d{1,12})"')
 SPAN, HEADINGS = 500, 25  # rows of a merged range, rows in which a header may be
 _DECIMALS = re.compile(r"[#,]*0\.(0{1,4})(?:_.)?")
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
-_BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ def read_sheets(name: str, data: bytes) -> list[XlsxSheet]:
                     number: [_text(cell.value, cell) for cell in cells]
                     for number, cells in enumerate(sheet.iter_rows(max_col=TABLE_COLUMNS), 1)
                 }
-                marks = _marks(data, sheet._worksheet_path)
+                marks = _marks(data, getattr(sheet, "_worksheet_path"))  # noqa: B009 - the stubs do not know it
                 _spread(table, marks.merged)
                 columns = _blanked(table, marks.columns)
                 rows = [(number, kept) for number, cells in table.items() if (kept := _trimmed(cells))]

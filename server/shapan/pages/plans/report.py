@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import groupby
-from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -30,7 +29,7 @@ _RANK = {"error": 0, "warning": 1, "info": 2}
 _CROWD = 40  # with more marks than these on a level, notes are dots without a number
 
 
-def report_page(expo: Expo, findings: Sequence[Finding], summary: Mapping[str, Any], language: str = MAIN) -> bytes:
+def report_page(expo: Expo, findings: Sequence[Finding], summary: Mapping[str, object], language: str = MAIN) -> bytes:
     """UTF-8 HTML without any reference to another file. It speaks every language of the catalogue, `language` first."""
     ordered = sorted(findings, key=lambda one: (_RANK[one.severity], one.code))
     numbered = list(enumerate(ordered, 1))
@@ -65,11 +64,11 @@ def _kinds(numbered: Sequence[tuple[int, Finding]]) -> list[tuple[str, str, int,
     return [(*key, rows[0][0], len(rows)) for key, rows in ((key, list(found)) for key, found in kinds)]
 
 
-def _words(language: str, key: str, **values: Any) -> str:
+def _words(language: str, key: str, **values: object) -> str:
     return say(language, "report", key, values)
 
 
-def plan_sheets(expo: Expo, numbered: Sequence[tuple[int, Finding]], language: str) -> list[dict[str, Any]]:
+def plan_sheets(expo: Expo, numbered: Sequence[tuple[int, Finding]], language: str) -> list[dict[str, object]]:
     """Of each level its title, scale and plan as SVG, with a mark at every finding that has a place; a mark links to
     `#f<number>`."""
     places = feature_points(expo)

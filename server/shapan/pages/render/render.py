@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from typing import Any
 
 import jinja2
 import msgspec
@@ -37,7 +36,7 @@ def _template(name: str) -> jinja2.Template:
     return _environment().get_template(name)
 
 
-def render(template: str, locale: str, **values: Any) -> bytes:
+def render(template: str, locale: str, **values: object) -> bytes:
     """The page as UTF-8, blank lines left out. Templates say `_("key")`, `say(words)`, `count("key", n)`,
     `land("CN")`."""
     return (
@@ -45,21 +44,21 @@ def render(template: str, locale: str, **values: Any) -> bytes:
     )
 
 
-def template_blocks(template: str, locale: str, **values: Any) -> dict[bytes, bytes]:
+def template_blocks(template: str, locale: str, **values: object) -> dict[bytes, bytes]:
     """What a template puts into the blocks of base.html, without the page around them."""
     found = _template(template)
     context = found.new_context({"lang": locale, **_voice(locale), **values})
     return {name.encode(): "".join(block(context)).encode() for name, block in found.blocks.items()}
 
 
-def linked_data(value: Mapping[str, Any]) -> bytes:
+def linked_data(value: Mapping[str, object]) -> bytes:
     """JSON-LD as an element: nothing in it ends a `<script>` (HTML, 4.12.1.3)."""
     text = msgspec.json.encode({"@context": "https://schema.org", **value}).replace(b"<", b"\\u003c")
     return b'<script type="application/ld+json">%b</script>\n' % text
 
 
 @functools.cache
-def _voice(locale: str) -> dict[str, Any]:
+def _voice(locale: str) -> dict[str, object]:
     """What templates use to speak one language."""
 
     def say(text: Words) -> str | Markup:

@@ -15,9 +15,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ezdxf.tools.text import escape_dxf_line_endings, fast_plain_mtext, plain_text
+
+from shapan.source.json_types import JsonObject
 
 _COMMON = {5: "handle", 8: "layer", 60: "invisible", 330: "owner"}
 # Kind -> group code -> the library's attribute name (DXF reference, ENTITIES); names with a star must be there
@@ -49,7 +51,7 @@ class PlainPoint(NamedTuple):
     z: float = 0.0
 
 
-class Attributes(dict[str, Any]):
+class Attributes(JsonObject):
     """Read as the library's namespaces are: `dxf.layer`, `dxf.get("flags", 0)`, `dxf.hasattr("extrusion")`."""
 
     hasattr = dict.__contains__
@@ -69,7 +71,7 @@ class Plain:
     def lwpoints(self) -> Plain:
         return self
 
-    def plain_text(self, split: bool = False) -> Any:
+    def plain_text(self, split: bool = False) -> object:
         text = self.dxf["text"]
         if split:
             return fast_plain_mtext(escape_dxf_line_endings(text), split=True)

@@ -22,7 +22,7 @@ _STEP = math.radians(5.0)
 
 
 @register
-class Ellipse(Curve):  # type: ignore[misc]  # ezdxf's types are not read
+class Ellipse(Curve):
     """What ezdxf leaves unread (SAT 7.0: centre, normal, major axis, ratio). Forward it turns left about its normal."""
 
     type: str = "ellipse-curve"

@@ -139,7 +139,7 @@ def _spline(e: Any, out: Pieces, fill: str) -> None:
     _add(out, e, points, closed)
 
 
-def _region(e: Any, out: Pieces, fill: str) -> None:
+def _region(e: object, out: Pieces, fill: str) -> None:
     for points in faces_of_region(e):
         _add(out, e, points, True)
 

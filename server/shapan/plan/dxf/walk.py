@@ -60,7 +60,7 @@ class EntityWalk:
         self.broken: Counter[str] = Counter()
         self.unseen = Pieces()  # lettering of layers that are off
 
-    def budget(self, space: Any) -> None:
+    def budget(self, space: object) -> None:
         """Multiply before expanding."""
         total = self.count(space)
         if total > PLAN_ENTITIES:
@@ -229,7 +229,7 @@ def _attribute(a: Any) -> tuple[str, str]:
     return a.dxf.get("tag", "").upper(), unescaped(a.plain_text().strip())
 
 
-def _counting(entities: Iterable[Any]) -> set[str]:
+def _counting(entities: Iterable[object]) -> set[str]:
     """Tags of attributes that only count the blocks or are their keys, where another tag numbers the stands."""
     table: dict[str, TableColumn] = defaultdict(dict)
     inserts = [e for e in entities if isinstance(e, Insert) and e.attribs]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 
@@ -47,12 +46,12 @@ def _box(raw: GeoFeature) -> tuple[float, float, float] | None:
     return None
 
 
-def _positive(value: Any) -> float:
+def _positive(value: object) -> float:
     number = _degrees(value)
     return number if 0 < number < _LONGEST else 0.0
 
 
-def _degrees(value: Any) -> float:
+def _degrees(value: object) -> float:
     try:
         number = float(value) if isinstance(value, (int, float, str)) and not isinstance(value, bool) else 0.0
     except ValueError:

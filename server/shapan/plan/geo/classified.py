@@ -154,7 +154,7 @@ def _one_booth(
         [shapely.Polygon(part.shell, part.holes).buffer(1e-3, join_style="mitre") for part in parts]
     )
     shrunk = joined.buffer(-1e-3, join_style="mitre") if joined.geom_type == "Polygon" else joined
-    if shrunk.geom_type == "Polygon":  # parts that touch at a corner alone come apart again
+    if isinstance(shrunk, shapely.Polygon):  # parts that touch at a corner alone come apart again
         whole = as_outlines([(np.asarray(shrunk.exterior.coords)[:, :2], ())])[0].parts
         if whole:
             return [whole[0]]

@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
 import msgspec
 import numpy as np
@@ -54,25 +53,25 @@ def flat(raw: GeoFeature) -> GeoFeature:
         isinstance(value, (dict, list)) for value in properties.values()
     ):
         return raw
-    found: dict[str, Any] = {}
+    found: dict[str, object] = {}
     _flatten(properties, found, _NESTED)
     return replace(raw, properties=found)
 
 
-def _unprefixed(properties: dict[str, Any]) -> dict[str, Any]:
+def _unprefixed(properties: dict[str, object]) -> dict[str, object]:
     """`felt:text`, `felt:id` … of one program as `text`, `id`; languages of a name (`name:en`) stay."""
     fronts = Counter(str(key).partition(":")[0] for key in properties if ":" in str(key))
     shared = {front for front, n in fronts.items() if n >= PREFIXED and front not in ("name", "alt_name", "addr")}
     if not shared:
         return properties
-    out: dict[str, Any] = {}
+    out: dict[str, object] = {}
     for key, value in properties.items():
         front, _, rest = str(key).partition(":")
         out.setdefault(rest if front in shared and rest else key, value)
     return out
 
 
-def _unpacked(value: Any) -> Any:
+def _unpacked(value: object) -> object:
     """A record that was put into one property as the text of its JSON."""
     if not isinstance(value, str) or not 2 < len(value) < MOST_HTML or value[0] not in "{[" or value[-1] not in "}]":
         return value
@@ -82,8 +81,8 @@ def _unpacked(value: Any) -> Any:
         return value
 
 
-def _flatten(properties: dict[str, Any], found: dict[str, Any], depth: int) -> None:
-    inner: list[tuple[str, dict[str, Any]]] = []
+def _flatten(properties: dict[str, object], found: dict[str, object], depth: int) -> None:
+    inner: list[tuple[str, dict[str, object]]] = []
     for key, value in properties.items():
         if isinstance(value, list) and value:
             english = (one for one in value if isinstance(one, dict) and one.get("language", one.get("lang")) == "en")

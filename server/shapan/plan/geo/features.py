@@ -13,6 +13,7 @@ from shapan.errors import TooComplex, Unreadable
 from shapan.geometry.arrays import F64
 from shapan.plan.areas import ShellAndHoles, check_rings
 from shapan.plan.budget import Budget, too_deep
+from shapan.source.json_types import JsonObject
 
 _COLLECTION_DEPTH = 16
 _LON, _X = 180.0, 1e12
@@ -23,7 +24,7 @@ class GeoFeature:
     """One feature as written. `handle` is its id, else its place in the file ("features/12")."""
 
     handle: str
-    properties: dict[str, Any]
+    properties: JsonObject
     polygons: list[ShellAndHoles] = field(default_factory=list)
     lines: list[F64] = field(default_factory=list)
     points: list[tuple[float, float]] = field(default_factory=list)
@@ -43,7 +44,7 @@ class GeoFeature:
         )
 
 
-def raw_features(value: Any, document: str) -> list[GeoFeature]:
+def raw_features(value: object, document: str) -> list[GeoFeature]:
     """From a FeatureCollection, a Feature, a bare geometry or a list of features.
 
     Raises Unreadable `geojson-broken` with the feature, TooComplex `entities`, `vertices`, `holes` or `depth`.
@@ -82,13 +83,13 @@ def _items(value: Any, document: str) -> list[Any]:
     )
 
 
-def _listed(value: dict[str, Any]) -> list[Any] | None:
+def _listed(value: dict[str, object]) -> list[object] | None:
     """The features of one of several collections."""
     rows = value.get("features")
     return rows if isinstance(rows, list) else None
 
 
-def _kind(value: Any) -> str:
+def _kind(value: object) -> str:
     if isinstance(value, dict):
         keys = [f'"{key[:30]}"' for key in value]
         more = f" and {len(keys) - 5} more" if len(keys) > 5 else ""
@@ -96,7 +97,7 @@ def _kind(value: Any) -> str:
     return f"a list of {len(value)}" if isinstance(value, list) else "a single value"
 
 
-def _collections(value: dict[str, Any]) -> dict[str, list[Any]]:
+def _collections(value: dict[str, object]) -> dict[str, list[object]]:
     """`{"Frame": {…}, "Area": {…}}`: a collection for each layer, under its name."""
     return {
         name: part["features"]
@@ -105,7 +106,7 @@ def _collections(value: dict[str, Any]) -> dict[str, list[Any]]:
     }
 
 
-def _filed(item: Any, layer: str) -> Any:
+def _filed(item: object, layer: str) -> object:
     """A feature that says what layer it was filed under, unless it says so itself."""
     if not isinstance(item, dict):
         return item
@@ -113,7 +114,7 @@ def _filed(item: Any, layer: str) -> Any:
     return {**item, "properties": {"layer": layer, **(properties if isinstance(properties, dict) else {})}}
 
 
-def _raw(item: Any, index: int, budget: Budget) -> GeoFeature:
+def _raw(item: object, index: int, budget: Budget) -> GeoFeature:
     where = f"features/{index}"
     if not isinstance(item, dict):
         raise Unreadable("geojson-broken.object", where=where, document=budget.document, at=where)
@@ -158,7 +159,7 @@ def _geometry(value: Any, raw: GeoFeature, budget: Budget, depth: int) -> None:
         raise _broken(budget, raw, f"{str(kind)[:40]!r} is no geometry type")
 
 
-def _rings(rings: Any, raw: GeoFeature, budget: Budget) -> ShellAndHoles:
+def _rings(rings: object, raw: GeoFeature, budget: Budget) -> ShellAndHoles:
     if not isinstance(rings, list) or not rings:
         raise _broken(budget, raw, "term.polygon-ring")
     if len(rings) - 1 > settings.POLYGON_HOLES:
@@ -175,7 +176,7 @@ def _rings(rings: Any, raw: GeoFeature, budget: Budget) -> ShellAndHoles:
     return shell, tuple(holes)
 
 
-def _array(positions: Any, raw: GeoFeature, budget: Budget) -> F64:
+def _array(positions: object, raw: GeoFeature, budget: Budget) -> F64:
     """(n,2); altitudes are dropped. Only numbers, finite, within reach."""
     if not isinstance(positions, list):
         raise _broken(budget, raw, "term.list-positions")

@@ -11,7 +11,6 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -41,7 +40,7 @@ class Grounded:
     evidence: Reason | None = None
 
 
-def ground(features: list[GeoFeature], crs: Any, units: str, document: str) -> Grounded:
+def ground(features: list[GeoFeature], crs: object, units: str, document: str) -> Grounded:
     """Metres by what the file says and by what its numbers can be. Raises Unreadable `wrong-crs` with the feature."""
     if units in ("m", "metre", "metres", "meter", "meters"):
         return Grounded(features, True, (), reason("marked"))
@@ -149,7 +148,7 @@ def _neither(features: list[GeoFeature], document: str) -> Grounded:
     return Grounded(features, False, (said,))
 
 
-def _epsg(crs: Any) -> str:
+def _epsg(crs: object) -> str:
     """The number in the old `crs` member: "urn:ogc:def:crs:EPSG::3857" -> "3857", "…:CRS84" -> "84"."""
     properties = crs.get("properties") if isinstance(crs, dict) else None
     name = properties.get("name", "") if isinstance(properties, dict) else ""

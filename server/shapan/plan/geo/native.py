@@ -18,6 +18,7 @@ from shapan.geometry.slug import slug
 from shapan.language.reason import reason, reason_text
 from shapan.plan.geo.classified import ClassifiedFeature
 from shapan.plan.geo.features import GeoFeature
+from shapan.source.json_types import JsonObject
 
 CATEGORIES: tuple[str, ...] = get_args(Category)
 _OWN = {
@@ -86,7 +87,7 @@ def understand_native(geo_features: list[GeoFeature], document: str) -> tuple[li
 
 def _meant(raw: GeoFeature, category: Category, kind: str) -> ClassifiedFeature:
     p = raw.properties
-    source: dict[str, Any] = p["source"] if isinstance(p.get("source"), dict) else {}
+    source: dict[str, object] = p["source"] if isinstance(p.get("source"), dict) else {}
     rest = {
         key: _text(value)
         for key, value in p.items()
@@ -113,7 +114,7 @@ def _meant(raw: GeoFeature, category: Category, kind: str) -> ClassifiedFeature:
     return feature
 
 
-def words(value: Any) -> Words:
+def words(value: object) -> Words:
     if isinstance(value, dict):
         return {str(locale): _text(text) for locale, text in value.items() if _text(text)}
     return {"": _text(value)} if _text(value) else {}
@@ -131,11 +132,11 @@ def _text(value: Any) -> str:
     return str(value).strip()
 
 
-def _positive(value: Any) -> float:
+def _positive(value: object) -> float:
     return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 < value < 1000 else 0.0
 
 
-def level_heads(collection: Any) -> dict[str, dict[str, Any]]:
+def level_heads(collection: object) -> dict[str, dict[str, object]]:
     """The collection's own list `levels`: id -> {title, ordinal, elevation, scale, document}."""
     heads = collection.get("levels") if isinstance(collection, dict) else None
     return (
@@ -146,7 +147,7 @@ def level_heads(collection: Any) -> dict[str, dict[str, Any]]:
 
 
 def native_levels(
-    features: dict[str, list[Feature]], heads: dict[str, dict[str, Any]], stem: str, document: str
+    features: dict[str, list[Feature]], heads: dict[str, JsonObject], stem: str, document: str
 ) -> tuple[PlanLevel, ...]:
     """Levels in the order of `levels`, then as features name them. A file with one unnamed level has its stem as id."""
     names = list(dict.fromkeys([*heads, *(name for name in features if name)]))
@@ -157,7 +158,7 @@ def native_levels(
     levels = []
     for name in names:
         head = heads.get(name, {})
-        scale: dict[str, Any] = head["scale"] if isinstance(head.get("scale"), dict) else {}
+        scale: JsonObject = head["scale"] if isinstance(head.get("scale"), dict) else {}
         try:
             stated = Scale(
                 float(scale.get("metres_per_unit", 1.0)),
@@ -203,9 +204,9 @@ def write_plan(levels: Iterable[PlanLevel]) -> bytes:
     return (head + "\n" + ",\n".join(lines) + "\n]}\n").encode()
 
 
-def _geojson(feature: Feature, level: str) -> dict[str, Any]:
+def _geojson(feature: Feature, level: str) -> dict[str, object]:
     rings = [feature.outline.shell, *feature.outline.holes]
-    properties: dict[str, Any] = {"category": feature.category, "kind": feature.kind, "level": level}
+    properties: dict[str, object] = {"category": feature.category, "kind": feature.kind, "level": level}
     for name in ("id", "number", "title", "hall", "zone", "height", "color", "props"):
         if value := getattr(feature, name):
             properties[name] = value
@@ -218,5 +219,5 @@ def _number(value: float) -> float | int:
     return int(value) if value == int(value) else value
 
 
-def _dump(value: Any) -> str:
+def _dump(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)

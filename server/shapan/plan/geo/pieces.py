@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from shapan.plan.areas import ShellAndHoles
 from shapan.plan.geo.features import GeoFeature
@@ -41,6 +41,7 @@ def pieced(geo_features: list[GeoFeature]) -> list[GeoFeature]:
             continue
         joined += 1
         whole = whole.simplify(_APART * whole.length)
+        assert isinstance(whole, shapely.Polygon)  # it keeps the topology
         ring = np.array(whole.exterior.coords)
         holes = tuple(np.array(hole.coords) for hole in whole.interiors)
         out[rows[0]] = replace(geo_features[rows[0]], polygons=[(ring, holes)], lines=[])
@@ -62,7 +63,7 @@ def _several(geo_features: list[GeoFeature], areas: list[int], keys: frozenset[s
 
 def _keys(areas: list[GeoFeature]) -> frozenset[str]:
     """Columns, "" for the features' ids, whose values never repeat."""
-    values: dict[str, list[Any]] = defaultdict(list)
+    values: dict[str, list[object]] = defaultdict(list)
     for raw in areas:
         for key, value in {**raw.properties, "": raw.handle}.items():
             if isinstance(value, (str, int, float)):
@@ -72,7 +73,7 @@ def _keys(areas: list[GeoFeature]) -> frozenset[str]:
 
 def _said(raw: GeoFeature, keys: frozenset[str]) -> str:
     """All that is said of an area but for `keys`, an id or a number among it."""
-    said: dict[str, Any] = {
+    said: dict[str, object] = {
         k: value for k, value in raw.properties.items() if value not in (None, "") and k not in keys
     }
     own = "" if raw.handle.startswith("features/") or "" in keys else raw.handle
@@ -89,5 +90,5 @@ def _rings(raw: GeoFeature) -> list[ShellAndHoles]:
     return [(line, ()) for line in raw.lines] if closed else []
 
 
-def _shape(raw: GeoFeature) -> shapely.Geometry:
+def _shape(raw: GeoFeature) -> BaseGeometry:
     return shapely.union_all([shapely.make_valid(shapely.Polygon(shell, holes)) for shell, holes in _rings(raw)])

@@ -4,7 +4,6 @@ say what is what)."""
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 import msgspec
 import numpy as np
@@ -96,7 +95,7 @@ def _geographic(geo_features: list[GeoFeature]) -> bool:
     return bool((high - low < 0.25).all())
 
 
-def _native(grounded: Grounded, value: Any, name: str, stem: str, config: PlanConfig) -> _Read:
+def _native(grounded: Grounded, value: object, name: str, stem: str, config: PlanConfig) -> _Read:
     classified, findings = understand_native(placed_features(grounded.features, config), name)
     features, more = features_by_level(overruled(classified, config), name)
     levels = native_levels(features, level_heads(value), stem, name)
@@ -124,7 +123,7 @@ def _osm(grounded: Grounded, name: str, stem: str, config: PlanConfig) -> _Read:
     return tuple(_configured(level, config, len(levels)) for level in levels), (*grounded.findings, *findings, *more)
 
 
-def _imdf(geo_features: list[GeoFeature], name: str, stem: str, config: PlanConfig, crs: Any = None) -> _Read:
+def _imdf(geo_features: list[GeoFeature], name: str, stem: str, config: PlanConfig, crs: object = None) -> _Read:
     grounded = ground(geo_features, crs, "", name)
     if not grounded.sure:
         grounded = replace(grounded, features=geo_features, sure=True)
@@ -201,7 +200,7 @@ def _configured(level: PlanLevel, config: PlanConfig, count: int) -> PlanLevel:
     )
 
 
-def _with(level: PlanLevel, **changes: Any) -> PlanLevel:
+def _with(level: PlanLevel, **changes: object) -> PlanLevel:
     return msgspec.structs.replace(level, **changes)
 
 

@@ -59,8 +59,9 @@ def _whole(faces: Faces, parts: set[int], at: shapely.Point, side: float) -> sha
     """What the modules make together: a rectangle with the number in its middle, else none."""
     whole = shapely.union_all([faces.polygons[g].buffer(0.01 * side, join_style="mitre") for g in sorted(parts)])
     whole = whole.buffer(-0.01 * side, join_style="mitre")
-    if whole.geom_type != "Polygon":
+    if not isinstance(whole, shapely.Polygon):
         return None
     box = shapely.minimum_rotated_rectangle(whole)
     square = whole.area > FULL * box.area and whole.centroid.distance(at) < MIDDLE * side
-    return shapely.Polygon(whole.exterior).simplify(0.005 * side) if square else None
+    plain = shapely.Polygon(whole.exterior).simplify(0.005 * side)
+    return plain if square and isinstance(plain, shapely.Polygon) else None

@@ -11,8 +11,10 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 from scipy.spatial import cKDTree
+from shapely.geometry.base import BaseGeometry
 
 from shapan.geometry.arrays import F64, I64
+from shapan.geometry.many import geometry_array
 from shapan.plan.drawing import Drawing, Shape
 
 SHUT = 0.015  # of its size: an outline drawn by hand whose ends come so near is closed; 5 cm of 3 m
@@ -66,8 +68,8 @@ def faces_of(drawing: Drawing) -> Faces:
     if not rings:
         return Faces(np.empty(0, dtype=object), np.empty(0, np.int64), [])
     counts = np.fromiter(map(len, rings), dtype=np.int64, count=len(rings))
-    polygons = shapely.polygons(
-        shapely.linearrings(np.concatenate(rings), indices=np.repeat(np.arange(len(rings)), counts))
+    polygons = geometry_array(
+        shapely.polygons(shapely.linearrings(np.concatenate(rings), indices=np.repeat(np.arange(len(rings)), counts)))
     )
     for row, i in enumerate(index):
         if drawing.shapes[i].holes:
@@ -97,7 +99,7 @@ def _with_holes(polygon: shapely.Polygon, shape: Shape) -> shapely.Polygon:
     return shapely.Polygon(polygon.exterior, [h for h in shape.holes if len(h) >= 3])
 
 
-def largest(geometry: shapely.Geometry) -> shapely.Polygon:
+def largest(geometry: BaseGeometry) -> shapely.Polygon:
     """The largest polygon of whatever `make_valid` gave; an empty one when there is none."""
     parts = [p for p in shapely.get_parts(geometry) if p.geom_type == "Polygon"]
     parts += [largest(p) for p in shapely.get_parts(geometry) if p.geom_type in ("MultiPolygon", "GeometryCollection")]

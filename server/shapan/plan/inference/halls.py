@@ -153,7 +153,9 @@ def _assumed(
             continue
         made = outlines.around([*members, *_things_near(r, plot, members)])
         drawn.append((made, ""))
-        plot.findings.append(note("hall-assumed", "warning", at=made.centroid.coords[0], n=len(group), area=made.area))
+        plot.findings.append(
+            note("hall-assumed", "warning", at=(made.centroid.x, made.centroid.y), n=len(group), area=made.area)
+        )
     titles = named_beside(r, list(r.of), [*halls, *(one for one, _ in drawn)], shift)
     for n, (outline, how) in enumerate(drawn):
         open_air = _open_air(r, outline, shift) if not how else ""

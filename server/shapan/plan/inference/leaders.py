@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+from shapan.geometry.many import geometry_array
 from shapan.plan.drawing import Drawing
 from shapan.plan.inference.claims import Claim
 from shapan.plan.inference.faces import Faces
@@ -25,7 +26,8 @@ def led(loose: Sequence[Claim], faces: Faces, free: npt.NDArray[np.int64], drawi
     lines = [s.points for s in drawing.shapes if not s.closed and 2 <= len(s.points) <= MOST_POINTS]
     if len(labels) < _FEWEST or len(lines) < _FEWEST or not len(free):
         return {}
-    boxes = shapely.box(*_boxes(labels))
+    low_x, low_y, high_x, high_y = _boxes(labels)
+    boxes = geometry_array(shapely.box(low_x, low_y, high_x, high_y))
     tree = shapely.STRtree(boxes)
     outlines = shapely.STRtree(faces.polygons[free])
     longest = LONGEST * max(c.height for c in labels)

@@ -91,7 +91,7 @@ def _fronts(
     direction = away[free] / np.maximum(np.hypot(away[free][:, 0], away[free][:, 1]), 1e-12)[:, None]
     tree = cKDTree(at)
     out = []
-    for i, near in enumerate(tree.query_ball_point(at, widest)):
+    for i, near in enumerate(np.asarray(tree.query_ball_point(at, widest), dtype=object)):
         sides: dict[bool, tuple[float, int]] = {}
         for j in near:
             gap = at[j] - at[i]

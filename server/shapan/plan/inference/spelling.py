@@ -63,9 +63,6 @@ class Spelling:
         return text[-1:] in self.suffixes and text[:-1].isdecimal() and len(text) < 7
 
 
-PLAINLY = Spelling()
-
-
 def spelling_of(texts: Iterable[str], more: Iterable[str] = (), *, capitals: bool = False) -> Spelling:
     """`more`: labels of another kind, whose suffixes count as well. `capitals`: words in small letters are an
     exporter's, no part of a number.

@@ -48,7 +48,6 @@ INNER = 0.6  # of a booth's area: the other line of its walls
 NUMBERLESS = 0.5  # of what may be a number numbers a booth: below, the rows may bear the rest
 _NAMELESS = 0.3  # of the outlines bear a number: below, lettering may be outlines itself
 LED = 0.15  # of the smallest booth that stands beside its number: a pod at the end of a leader
-FAR_M = 1e5  # beyond this a plan lies on a national grid
 
 
 def understand(

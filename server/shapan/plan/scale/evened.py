@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from shapan.geometry.arrays import F64
 from shapan.plan.drawing import Drawing, Shape, Text
@@ -31,7 +32,7 @@ _AROUND = 0.06  # of a hall's diagonal: its title and its gates may stand so far
 @dataclass(frozen=True, eq=False)
 class _Hall:
     metres: float
-    region: shapely.Geometry
+    region: BaseGeometry
     booths: frozenset[int]
 
 
@@ -91,11 +92,11 @@ def _groups(metres: Mapping[int, float]) -> list[tuple[float, list[int]]]:
     return found if sum(len(rows) for _, rows in found) >= AGREED * len(metres) else []
 
 
-def _overlap(a: shapely.Geometry, b: shapely.Geometry) -> float:
+def _overlap(a: BaseGeometry, b: BaseGeometry) -> float:
     return float(a.intersection(b).area / max(min(a.area, b.area), 1e-12))
 
 
-def _region(faces: Faces, own: Sequence[int], others: Sequence[int], hull: shapely.Geometry) -> shapely.Geometry:
+def _region(faces: Faces, own: Sequence[int], others: Sequence[int], hull: BaseGeometry) -> BaseGeometry:
     """The largest outline around a hall's booths that holds none of another's, else what lies near them."""
     _, around = faces.around(faces.points[list(own)])
     counts = np.bincount(around, minlength=len(faces))

@@ -62,7 +62,7 @@ def seat(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> float:
     if like.sum() < SEATS or _in_booths(faces, np.array(rows)[like], of) > 0.5:  # letters drawn as curves
         return 0.0
     middles = ((b[:, :2] + b[:, 2:]) / 2)[like]
-    apart = cKDTree(middles).query(middles, k=2)[0][:, 1]
+    apart = np.asarray(cKDTree(middles).query(middles, k=2)[0])[:, 1]
     width = float(np.median(np.maximum(b[:, 2] - b[:, 0], b[:, 3] - b[:, 1])[like]))
     near = apart[(apart > _ROWS[0] * width) & (apart < _ROWS[1] * width)]
     return _commonest(near.tolist(), SEATS) if len(near) > 0.7 * len(apart) else 0.0

@@ -9,6 +9,7 @@ import numpy.typing as npt
 import shapely
 
 from shapan.geometry.arrays import F64
+from shapan.geometry.many import geometry_array
 
 LOOKED_AT = 300  # booths
 _FEWEST = 8  # booths, or gaps, below which nothing is said
@@ -63,12 +64,12 @@ def _across(polygons: npt.NDArray[np.object_], start: float, reach: float) -> tu
     if not owners:
         return side, np.empty(0), 0
     a, b = np.concatenate(starts), np.concatenate(ends)
-    rays = shapely.linestrings(np.stack((a, b), axis=1))
+    rays = geometry_array(shapely.linestrings(np.stack((a, b), axis=1)))
     which, hit = shapely.STRtree(polygons).query(rays, predicate="intersects")
     other = np.array(owners)[which] != hit
     which, hit = which[other], hit[other]
     nearest = np.full(len(rays), np.inf)
-    np.minimum.at(nearest, which, shapely.distance(shapely.points(a)[which], polygons[hit]))
+    np.minimum.at(nearest, which, shapely.distance(geometry_array(shapely.points(a))[which], polygons[hit]))
     return side, nearest[np.isfinite(nearest)], len(rays)
 
 

@@ -73,7 +73,7 @@ class _Once:
     def __init__(self, document: str) -> None:
         self._document = document
 
-    def __call__(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    def __call__(self, pairs: list[tuple[str, object]]) -> dict[str, object]:
         found = dict(pairs)
         if len(found) != len(pairs):
             names = [name for name, _ in pairs]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from typing import Any
 
 MOST, MOST_HTML = 120, 2000  # letters of a label
 _MARKED = re.compile(r"<[a-zA-Z][^<>]*>|\n")
@@ -12,7 +11,7 @@ _BREAK = re.compile(r"<br\b[^<>]*>|</(?:p|div|li|b|strong|h\d|tr)>", re.IGNORECA
 _TAG = re.compile(r"<[^<>]*>")
 
 
-def scalar(value: Any) -> str:
+def scalar(value: object) -> str:
     if isinstance(value, bool) or value is None or isinstance(value, (list, dict)):
         return ""
     if isinstance(value, float) and value.is_integer():
@@ -21,7 +20,7 @@ def scalar(value: Any) -> str:
     return text if len(text) <= MOST else ""
 
 
-def lines_of(value: Any) -> list[str]:
+def lines_of(value: object) -> list[str]:
     """The lines of a label; of one in HTML without its tags. At least one, "" where it is no label."""
     if not isinstance(value, str) or len(value) > MOST_HTML or not _MARKED.search(value):
         return [scalar(value)]

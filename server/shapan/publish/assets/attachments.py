@@ -22,6 +22,7 @@ from shapan.pages.documents import Leaf
 from shapan.publish.blob_writer import BlobWriter
 from shapan.publish.build_id import program_id
 from shapan.publish.reader_cache import cached_result
+from shapan.publish.readers import READ_LEAVES
 from shapan.settings import READERS_AT_ONCE
 from shapan.source import Source
 from shapan.store.ports import Cache, blob_name
@@ -134,9 +135,7 @@ def _leaves(cache: Cache, sha256: str, read: Callable[[], bytes]) -> Iterator[tu
 
 
 def _drawn(cache: Cache, sha256: str, first: int, read: Callable[[], bytes]) -> Leaves:
-    call = "shapan.intake.files.brochures:read_leaves"
-    made: Leaves = cached_result(cache, _key("drawn", sha256, first), lambda: sandbox.run(call, read(), first))
-    return made
+    return cached_result(cache, _key("drawn", sha256, first), lambda: sandbox.run(READ_LEAVES, read(), first))
 
 
 def _key(*parts: object) -> str:

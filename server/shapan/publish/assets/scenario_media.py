@@ -12,6 +12,7 @@ from shapan.expo.model import Expo
 from shapan.intake.files.images import POSTER_PX
 from shapan.publish.build_id import program_id
 from shapan.publish.reader_cache import cached_result
+from shapan.publish.readers import READ_IMAGE
 from shapan.publish.scenarios.tours import files_of
 from shapan.settings import AUDIO_BYTES, CAPTIONS_BYTES, VIDEO_BYTES
 from shapan.source import Source
@@ -54,11 +55,10 @@ def read_media(source: Source, expo: Expo, cache: Cache) -> tuple[Media, tuple[F
 
 
 def _picture(source: Source, cache: Cache, path: str, sha256: str) -> bytes:
-    call = "shapan.intake.files.images:read_image"
-    key = hashlib.sha256(repr((program_id(), call, sha256, POSTER_PX)).encode()).hexdigest()
+    key = hashlib.sha256(repr((program_id(), READ_IMAGE.call, sha256, POSTER_PX)).encode()).hexdigest()
     name = path.rpartition("/")[2]
-    picture, _ = cached_result(cache, key, lambda: sandbox.run(call, name, source.read(path), POSTER_PX))
-    return bytes(picture.data)
+    picture, _ = cached_result(cache, key, lambda: sandbox.run(READ_IMAGE, name, source.read(path), POSTER_PX))
+    return picture.data
 
 
 def _unusable(path: str, size: int, ext: str) -> Finding:

@@ -10,7 +10,6 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import msgspec
 
@@ -26,13 +25,14 @@ from shapan.publish.blob_writer import BlobWriter
 from shapan.publish.build_id import encoder_id, program_id
 from shapan.publish.progress import Progress
 from shapan.publish.reader_cache import cached_result
+from shapan.publish.readers import READ_IMAGE, READ_MODEL
 from shapan.sandbox.values import unpack_result
 from shapan.scene.values import Upload
 from shapan.settings import READERS_AT_ONCE
 from shapan.source import Source
 from shapan.source.tree import DocumentEntry
 from shapan.store.ports import Cache
-from shapan.tiles.model import Model
+from shapan.tiles.model import Model, Picture
 
 _BESIDE = (".gltf", ".obj")  # formats whose buffers, materials and textures are files of their own
 
@@ -43,7 +43,6 @@ class Wanted:
 
     asset: Asset
     key: str
-    call: str
     beside: tuple[str, ...] = ()
     longest: int = 0
     owner: str = ""  # booth key or exhibitor id
@@ -153,8 +152,7 @@ def _wanted(expo: Expo, tree: Mapping[str, DocumentEntry]) -> Iterator[Wanted]:
 
 
 def _image(asset: Asset, longest: int, owner: str) -> Wanted:
-    call = "shapan.intake.files.images:read_image"
-    return Wanted(asset, _key(call, asset.sha256, longest), call, (), longest, owner)
+    return Wanted(asset, _key(READ_IMAGE.call, asset.sha256, longest), (), longest, owner)
 
 
 def _model(asset: Asset, tree: Mapping[str, DocumentEntry], owner: str, unit: str) -> Wanted:
@@ -162,28 +160,32 @@ def _model(asset: Asset, tree: Mapping[str, DocumentEntry], owner: str, unit: st
     beside: tuple[str, ...] = ()
     if asset.path.lower().endswith(_BESIDE):
         beside = tuple(path for path in tree if path.startswith(folder) and path != asset.path)
-    call = "shapan.intake.models.read:read_model"
-    key = _key(call, asset.path.rpartition("/")[2], asset.sha256, unit, *((path, tree[path].sha256) for path in beside))
-    return Wanted(asset, key, call, beside, 0, owner, unit)
+    name = asset.path.rpartition("/")[2]
+    key = _key(READ_MODEL.call, name, asset.sha256, unit, *((path, tree[path].sha256) for path in beside))
+    return Wanted(asset, key, beside, 0, owner, unit)
 
 
-def _key(*parts: Any) -> str:
+def _key(*parts: object) -> str:
     return hashlib.sha256(repr((program_id(), *parts)).encode()).hexdigest()
 
 
-def _read(source: Source, cache: Cache, one: Wanted) -> tuple[Any, tuple[Finding, ...]]:
-    """(WebP, findings) of a picture, (True, findings) of a model that is now in the cache, (None, findings) of a
+def _read(source: Source, cache: Cache, one: Wanted) -> tuple[bytes | None, tuple[Finding, ...]]:
+    """(WebP, findings) of a picture, (b"", findings) of a model that is now in the cache, (None, findings) of a
     refusal."""
+    folder, _, name = one.asset.path.rpartition("/")
 
-    def read() -> Any:
-        folder = one.asset.path.rpartition("/")[0] + "/"
-        name, data = one.asset.path.rpartition("/")[2], source.read(one.asset.path)
-        beside = {path.removeprefix(folder): source.read(path) for path in one.beside}
-        more = (one.longest,) if one.longest else (beside, one.unit)
-        return sandbox.run(one.call, name, data, *more)
+    def model() -> tuple[Model, tuple[Finding, ...]]:
+        beside = {path.removeprefix(f"{folder}/"): source.read(path) for path in one.beside}
+        return sandbox.run(READ_MODEL, name, source.read(one.asset.path), beside, one.unit)
+
+    def picture() -> tuple[Picture, tuple[Finding, ...]]:
+        return sandbox.run(READ_IMAGE, name, source.read(one.asset.path), one.longest)
 
     try:
-        value, notes = cached_result(cache, one.key, read)
+        if one.longest:
+            shown, notes = cached_result(cache, one.key, picture)
+            return shown.data, notes
+        _, notes = cached_result(cache, one.key, model)
+        return b"", notes
     except ShapanError as problem:
         return None, (refused(problem, "warning", Where(document=one.asset.path), "refused.left-out"),)
-    return (value.data if one.longest else True), notes

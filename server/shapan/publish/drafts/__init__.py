@@ -1,1 +1,1 @@
-"""What is done with the drafts of organizers: `workshop` says what, `worker` is the process that does it."""
+"""Work on the drafts of organizers: `service` has the functions, `worker` is the process that runs them."""

@@ -10,7 +10,7 @@ from shapan.publish.reading import Reading
 
 
 class UnmatchedReference(msgspec.Struct, frozen=True):
-    """What a row names as a booth and the plan lacks, or has in several halls; and the keys that may be meant."""
+    """A booth number of a row that the plan lacks or has in several halls, and the candidate keys."""
 
     said: str
     near: tuple[str, ...]

@@ -18,7 +18,7 @@ from shapan.publish.reading import Reading
 
 
 class PlanFeature(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One thing on the plan. `at` lies inside it; metres of the venue."""
+    """One feature of the plan. `at`: a point inside it, in venue metres."""
 
     category: Category
     kind: str
@@ -32,7 +32,7 @@ class PlanFeature(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class PlanLayer(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A layer of the drawing: how much lies on it, what became of it, and what was said of it by hand."""
+    """A layer of the drawing: its size, the features made of it, and its category set by hand."""
 
     name: str
     size: int  # shapes and texts
@@ -55,7 +55,7 @@ class PlanSheet(msgspec.Struct, frozen=True):
     document: str
     metres_per_unit: float
     elevation: float  # metres
-    features: tuple[PlanFeature, ...]  # what lies under others first
+    features: tuple[PlanFeature, ...]  # in drawing order
     layers: tuple[PlanLayer, ...]
     marks: tuple[PlanMark, ...]
 

@@ -1,4 +1,4 @@
-"""What is done with drafts, by values that cross a pipe: preview, publish, compare, unpack. `publish.worker` runs it in
+"""Work on drafts, by messages that cross a pipe: preview, publish, compare, unpack. `worker` runs it in
 a process of its own; the web process never parses what was brought.
 
 A preview is a build into a store that visitors do not see. Publishing is copying its blobs and moving the pointer:
@@ -31,25 +31,34 @@ from shapan.publish.drafts.plan_sheets import PlanSheet, sheets_of
 from shapan.publish.drafts.validation import validate_documents
 from shapan.publish.pipeline import Built, publish
 from shapan.publish.progress import Progress
+from shapan.publish.readers import (
+    AMEND_ABOUT,
+    AMEND_EXHIBITOR_TABLE,
+    AMEND_PLAN,
+    READ_ABOUT,
+    READ_EXHIBITOR_TABLE,
+    READ_PLAN_CONFIG,
+)
 from shapan.publish.reading import TABLES, Reading, read_source
 from shapan.publish.release.listing import blobs_of, read_release, scrub_blobs, sweep_blobs
 from shapan.publish.sources import draft_expo
 from shapan.publish.summary import summary_of
 from shapan.publish.viewer import BuiltViewer
 from shapan.source import DocumentEntry, Source
+from shapan.source.json_types import JsonObject
 from shapan.source.tree import documents_beside
 from shapan.source.zipped import Zipped
 from shapan.store.blobs.bundle import EXT, twins_of
 from shapan.store.files.disk_space import space
 from shapan.store.ports import CODINGS, Documents, Store
 
-DocumentTree = dict[str, tuple[str, int]]  # path -> SHA-256, size: what a revision holds
-KeptTrees = dict[str, DocumentTree]  # "tree": documents that were written and belong to no revision yet
+DocumentTree = dict[str, tuple[str, int]]  # path -> SHA-256, size: the documents of a revision
+KeptTrees = dict[str, DocumentTree]  # "tree": stored documents that belong to no revision yet
 
-KEPT_BUILDS = 3  # expos whose last build is remembered, so that the next makes only what changed
+KEPT_BUILDS = 3  # last builds in memory: the next build of the same expo makes only what changed
 MOST_FINDINGS = 2_000
 SEVERITIES = ("error", "warning", "info")
-_LIST = "exhibitors.csv"  # what is changed by hand is written as
+_LIST = "exhibitors.csv"  # a list that is changed by hand is written to it
 UPLOAD_GRACE_S = 24 * 3600.0  # an upload may take a day from its first document to its revision
 
 
@@ -57,14 +66,13 @@ class Preview(msgspec.Struct, frozen=True):
     """`release` is "" when a finding of severity `error` forbids it. Summary and findings as JSON values."""
 
     release: str
-    summary: dict[str, Any]
-    findings: list[dict[str, Any]]
+    summary: JsonObject
+    findings: list[JsonObject]
     counts: dict[str, int]  # of findings, by severity
 
 
 class PlanChangePreview(msgspec.Struct, frozen=True):
-    """What a draft would be, next to what it is: the differences in words and numbers, and the plan with the findings
-    there would be."""
+    """A draft after a change that was not made: differences as text and numbers, and the plan with its findings."""
 
     words: tuple[str, ...]
     counts: dict[str, int]
@@ -79,11 +87,12 @@ class DraftService:
     previews: Store
     public: Store
     viewer: BuiltViewer | None
+    upload_grace_s: float = UPLOAD_GRACE_S
     _built: OrderedDict[str, Built] = field(default_factory=OrderedDict)
 
-    def do(self, order: dict[str, Any], progress: Progress) -> dict[str, Any]:
-        """`order["do"]` names what; the rest are its arguments. Raises ShapanError, Full among them."""
-        work: dict[str, Callable[..., Any]] = {
+    def do(self, order: dict[str, object], progress: Progress) -> dict[str, object]:
+        """`order["do"]`: the operation; the rest are its arguments. Raises ShapanError."""
+        work: dict[str, Callable[..., object]] = {
             "preview": self.preview,
             "publish": self.publish,
             "compare": self.compare,
@@ -157,13 +166,15 @@ class DraftService:
 
     def compare(
         self, expo: str, before: DocumentTree | None, after: DocumentTree, language: str, progress: Progress
-    ) -> dict[str, Any]:  # fmt: skip
-        """What differs between two revisions, in words and numbers."""
+    ) -> dict[str, object]:  # fmt: skip
+        """Differences between two revisions, as text and numbers."""
         old = self._read(expo, before).expo if before is not None else None
         found = expo_changes(old, self._read(expo, after).expo)
         return {"words": list(found.words(language)), "counts": dict(found.counts)}
 
-    def draw(self, expo: str, tree: DocumentTree, findings: list[dict[str, Any]], progress: Progress) -> dict[str, Any]:
+    def draw(
+        self, expo: str, tree: DocumentTree, findings: list[dict[str, object]], progress: Progress
+    ) -> dict[str, object]:
         """The plan as it was understood, a sheet a level, with these findings at their places."""
         return {"sheets": self._sheets(expo, tree, self._read(expo, tree), msgspec.convert(findings, list[Finding]))}
 
@@ -183,7 +194,7 @@ class DraftService:
         )
 
     def amend_plan(
-        self, expo: str, tree: DocumentTree, level: str, change: dict[str, Any], progress: Progress
+        self, expo: str, tree: DocumentTree, level: str, change: dict[str, object], progress: Progress
     ) -> KeptTrees:
         """The documents beside a plan with a change made by hand, kept. Raises NotFound, and what `amended` raises."""
         known = next((one for one in self._read(expo, tree).levels if one.id == level), None)
@@ -191,38 +202,36 @@ class DraftService:
             raise NotFound("not-found.level", level=level[:80])
         paths = documents_beside(known.document)
         old = [self._text(tree, path) for path in paths]
-        made = sandbox.run(
-            "shapan.plan.edits.amend:amended", *old, msgspec.convert(change, PlanChange), known.scale.metres_per_unit
+        made = sandbox.run(AMEND_PLAN, *old, msgspec.convert(change, PlanChange), known.scale.metres_per_unit)
+        return self._kept(
+            {path: new for path, new, was in zip(paths, made, old, strict=True) if new is not None and new != was}
         )
-        return self._kept({path: new for path, new, was in zip(paths, made, old, strict=True) if new != was})
 
     def exhibitor_list(self, expo: str, tree: DocumentTree, progress: Progress) -> ExhibitorListView:
         """The list of exhibitors as a table, next to the plan."""
         path = _list_of(tree)
-        found = sandbox.run("shapan.intake.exhibitors.table:read_exhibitor_table", path, self._text(tree, path))
+        found = sandbox.run(READ_EXHIBITOR_TABLE, path, self._text(tree, path))
         return exhibitor_list_view(path, found, self._read(expo, tree))
 
     def amend_exhibitors(
-        self, expo: str, tree: DocumentTree, change: dict[str, Any], progress: Progress
-    ) -> dict[str, Any]:
+        self, expo: str, tree: DocumentTree, change: dict[str, object], progress: Progress
+    ) -> dict[str, object]:
         """The list with a change, kept as CSV in place of the one that was there; and what differs."""
         path = _list_of(tree)
-        call = "shapan.intake.exhibitors.table:amended_table"
-        before, after = sandbox.run(call, path, self._text(tree, path), msgspec.convert(change, ExhibitorTableChange))
+        asked = msgspec.convert(change, ExhibitorTableChange)
+        before, after = sandbox.run(AMEND_EXHIBITOR_TABLE, path, self._text(tree, path), asked)
         kept = self._kept({_LIST: write_exhibitor_table(after)})
         gone = dict.fromkeys({path} - {_LIST, ""})
         return {"tree": {**kept["tree"], **gone}, "trial": exhibitor_list_preview(before, after)}
 
     def about(self, expo: str, tree: DocumentTree, progress: Progress) -> About:
         """The fields of `expo.toml`."""
-        found: About = sandbox.run("shapan.intake.expo.expo_form:read_about", self._text(tree, _HEAD))
-        return found
+        return sandbox.run(READ_ABOUT, self._text(tree, _HEAD))
 
-    def amend_about(self, expo: str, tree: DocumentTree, change: dict[str, Any], progress: Progress) -> KeptTrees:
+    def amend_about(self, expo: str, tree: DocumentTree, change: dict[str, object], progress: Progress) -> KeptTrees:
         """`expo.toml` with a change made by hand, kept. Raises Usage `invalid` with a pointer to the field for what its
         reader would not take."""
-        call = "shapan.intake.expo.expo_form:amended_about"
-        made, wrong = sandbox.run(call, self._text(tree, _HEAD), msgspec.convert(change, About))
+        made, wrong = sandbox.run(AMEND_ABOUT, self._text(tree, _HEAD), msgspec.convert(change, About))
         for one in wrong:
             raise Usage(
                 "invalid.message",
@@ -250,17 +259,17 @@ class DraftService:
         finally:
             path.unlink(missing_ok=True)
 
-    def sweep(self, documents: list[str], progress: Progress) -> dict[str, Any]:
+    def sweep(self, documents: list[str], progress: Progress) -> dict[str, object]:
         """Forgets documents that are not among these, and blobs that no release needs; young ones stay."""
         for expo in self.previews.releases.all():
             for old in self.previews.releases.list(expo):
                 if old != self.previews.releases.current(expo):
                     self.previews.releases.drop(expo, old)
         blobs = {"previews": self.previews, "public": self.public}
-        gone = {name: sweep_blobs(store, UPLOAD_GRACE_S) for name, store in blobs.items()}
-        return {"documents": self.documents.sweep(set(documents), UPLOAD_GRACE_S), **gone}
+        gone = {name: sweep_blobs(store, self.upload_grace_s) for name, store in blobs.items()}
+        return {"documents": self.documents.sweep(set(documents), self.upload_grace_s), **gone}
 
-    def scrub(self, documents: list[str], progress: Progress) -> dict[str, Any]:
+    def scrub(self, documents: list[str], progress: Progress) -> dict[str, object]:
         """Reads everything against its name: expos of which something published is damaged or gone, and such documents
         among these."""
         self._scrub_previews()
@@ -301,7 +310,7 @@ class DraftService:
         for level in reading.levels:
             config = self._text(tree, documents_beside(level.document)[0])
             if config is not None:
-                said[level.document] = sandbox.run("shapan.plan.config:read_config", config)
+                said[level.document] = sandbox.run(READ_PLAN_CONFIG, config)
         return sheets_of(reading, findings, said)
 
     def _read(self, expo: str, tree: DocumentTree) -> Reading:

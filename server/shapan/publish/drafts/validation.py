@@ -8,14 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from shapan.errors import ShapanError, TooComplex, Unreadable, Unusable, WrongType
 from shapan.intake.expo.expo_toml import NAME
 from shapan.intake.files.assets import IMAGES, MODELS
 from shapan.plan.formats import is_plan
+from shapan.publish.readers import (
+    CHECK_ATTACHMENT,
+    READ_EXHIBITORS,
+    READ_EXPO,
+    READ_IMAGE,
+    READ_LEAVES,
+    READ_MODEL,
+    READ_PLAN,
+    READ_PROGRAMME,
+    READ_SCENARIO,
+)
 from shapan.publish.reading import PROGRAMMES, TABLES
-from shapan.sandbox import PLAN, FileArgument, Limits, validate
+from shapan.sandbox import DocumentReader, FileArgument, validate
 from shapan.source import Source
 
 DocumentBytes = bytes | FileArgument
@@ -43,11 +53,10 @@ _OTHER_KIND = frozenset(
 
 @dataclass(frozen=True)
 class Validation:
-    """`call` and `args` as `sandbox.validate_async` takes them."""
+    """What `sandbox.validate_async` takes."""
 
-    call: str
-    args: tuple[Any, ...]
-    limits: Limits | None = None
+    reader: DocumentReader[object]
+    args: tuple[object, ...]
 
 
 def needs_beside(path: str) -> bool:
@@ -60,25 +69,25 @@ def validation_for(path: str, document: DocumentBytes, beside: Mapping[str, byte
     top, _, rest = path.partition("/")
     ext = _ext(path)
     if path == NAME:
-        return Validation("shapan.intake.expo.expo_toml:read_expo_toml", (document,))
+        return Validation(READ_EXPO, (document,))
     if path in _named("exhibitors", TABLES):
-        return Validation("shapan.intake.exhibitors.exhibitors:read_exhibitors", (path, document))
+        return Validation(READ_EXHIBITORS, (path, document))
     if path in _named("programme", PROGRAMMES):
-        return Validation("shapan.intake.programme:read_programme", (path, document))
+        return Validation(READ_PROGRAMME, (path, document))
     if top == "scenarios" and ext == "json":
-        return Validation("shapan.intake.scenarios.scenarios:read_scenario", (path, document))
+        return Validation(READ_SCENARIO, (path, document))
     if top == "plan" and is_plan(path):
-        return Validation("shapan.plan.read:read_plan", (path, document), PLAN)
+        return Validation(READ_PLAN, (path, document))
     if not rest or top not in ("booths", "exhibitors"):
         return None
     if ext == "pdf":
-        return Validation("shapan.intake.files.brochures:read_leaves", (document,))
+        return Validation(READ_LEAVES, (document,))
     if ext in _FILMS:
-        return Validation("shapan.intake.files.attachments:check_attachment", (ext, document))
+        return Validation(CHECK_ATTACHMENT, (ext, document))
     if ext in IMAGES:
-        return Validation("shapan.intake.files.images:read_image", (path, document))
+        return Validation(READ_IMAGE, (path, document))
     if ext in MODELS and top == "booths":
-        return Validation("shapan.intake.models.read:read_model", (path.rpartition("/")[2], document, dict(beside)))
+        return Validation(READ_MODEL, (path.rpartition("/")[2], document, dict(beside)))
     return None
 
 
@@ -91,7 +100,7 @@ def validate_documents(source: Source) -> None:
         if made is None:
             continue
         try:
-            validate(made.call, *made.args, limits=made.limits)
+            validate(made.reader, *made.args)
         except Unreadable as refusal:
             raise refusal.at(path) from None
 

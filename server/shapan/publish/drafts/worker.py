@@ -14,7 +14,6 @@ import sys
 import time
 import traceback
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -23,20 +22,15 @@ from shapan.errors import ShapanError
 from shapan.publish.drafts.service import DraftService
 from shapan.publish.viewer import built_viewer
 from shapan.sandbox.values import error_to_tuple
-from shapan.store.blobs.directory import DirectoryStore
-from shapan.store.documents.documents import DirectoryDocuments
+from shapan.store.open import Addresses, open_draft_stores
 
 _EVERY_S = 0.1  # progress is told no more often
 
 
 def draft_service(data: Path) -> DraftService:
     """On the folder of a server. Raises Unavailable without a built viewer."""
-    return DraftService(
-        DirectoryDocuments(data / "documents"),
-        DirectoryStore(data / "previews", data / "cache"),
-        DirectoryStore(data),
-        built_viewer(),
-    )
+    stores = open_draft_stores(Addresses(data))
+    return DraftService(stores.documents, stores.previews, stores.public, built_viewer())
 
 
 def serve_orders(made: DraftService) -> None:
@@ -44,7 +38,7 @@ def serve_orders(made: DraftService) -> None:
     out = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)  # whatever else prints must not stand between our lines
 
-    def say(message: dict[str, Any]) -> None:
+    def say(message: dict[str, object]) -> None:
         out.write(msgspec.json.encode(message) + b"\n")
 
     for line in sys.stdin.buffer:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from html import escape
-from typing import Any
 
 import numpy as np
 
@@ -20,9 +19,9 @@ from shapan.expo.scenario.scenario import Scenario, Stop
 from shapan.expo.values import Pose, Words
 from shapan.geometry.frame import to_gltf
 from shapan.pages.render.words import say_in
+from shapan.source.json_types import JsonObject
 from shapan.wire import Tour
 
-JsonObject = dict[str, Any]
 MODEL = "model.glb"
 _LANGUAGE = "EN"  # Voyager's default: texts under it are shown whatever language it speaks
 _YFOV = 62.0  # degrees, as the viewer's
@@ -30,9 +29,9 @@ _AHEAD_M = 4.0  # before the eye, where a stop's words hang
 _NO_LIMIT = [None, None, None]  # Voyager reads null as no limit
 
 
-def svx_documents(expo: Expo, tours: Sequence[Tour], model: bytes, bounds: Sequence[float]) -> dict[str, Any]:
+def svx_documents(expo: Expo, tours: Sequence[Tour], model: bytes, bounds: Sequence[float]) -> dict[str, object]:
     """File name -> document; articles are HTML texts. bounds: min x, min y, max x, max y of the venue in metres."""
-    files: dict[str, Any] = {}
+    files: dict[str, object] = {}
     for locale in expo.locales:
         name = "scene.svx.json" if locale == expo.locales[0] else f"scene.{locale}.svx.json"
         files[name] = _document(expo, tours, len(model), bounds, locale)

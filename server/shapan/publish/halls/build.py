@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-import shapely
+from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.booth_order import in_listing_order, in_rows
 from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Level
@@ -73,12 +73,12 @@ class BuiltHall:
     names: dict[str, str]  # tile id -> blob name, the hall's tileset among them
     head: HallHead
     page_cache: PageCache
-    ground: tuple[Any, shapely.Geometry]
+    ground: tuple[Any, BaseGeometry]
     lists: Lists
 
 
 def build_hall(
-    tools: HallContext, level: Level, hall: Hall, arguments: Any, scene: HallScene, before: BuiltHall | None
+    tools: HallContext, level: Level, hall: Hall, arguments: object, scene: HallScene, before: BuiltHall | None
 ) -> BuiltHall:
     tiles = partition_hall(scene, tools.bounds, crowded=tools.crowded, alone=tools.alone)
     names = tools.encoder.pieces(tiles.table, tools.first)
@@ -116,7 +116,7 @@ def build_hall(
     return BuiltHall(arguments, tiles, names, head, page_cache, ground, lists)
 
 
-def hall_inputs(tools: HallContext, level: Level, hall: Hall) -> Any:
+def hall_inputs(tools: HallContext, level: Level, hall: Hall) -> object:
     """All that a hall is made of, as one value."""
     tenants = [tools.who[one] for booth in hall.booths for one in booth.exhibitors]
     elsewhere = tuple(
@@ -134,7 +134,7 @@ def hall_inputs(tools: HallContext, level: Level, hall: Hall) -> Any:
     return (hall, tuple(tenants), elsewhere, booked, tools.looks.get(hall.id), plain)
 
 
-def _ground(hall: Hall, before: BuiltHall | None) -> tuple[Any, shapely.Geometry]:
+def _ground(hall: Hall, before: BuiltHall | None) -> tuple[object, BaseGeometry]:
     """Free space depends on geometry alone: a renamed booth does not compute it again (0.4 s for 10,000 booths)."""
     of = (hall.outline, tuple(booth.outline for booth in hall.booths), hall.features)
     if before is not None and before.ground[0] == of:
@@ -149,7 +149,7 @@ def _parts(booths: list[Booth], most: int) -> list[list[Booth]]:
 
 
 def _sections(
-    tools: HallContext, level: Level, hall: Hall, ground: shapely.Geometry, before: BuiltHall | None, lists: Lists
+    tools: HallContext, level: Level, hall: Hall, ground: BaseGeometry, before: BuiltHall | None, lists: Lists
 ) -> list[SectionHead]:
     """In the order of numbers, row by row: a booth that is moved, be it into another block, changes its own alone."""
     keys = [booth.key for booth in hall.booths]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.model import Booth, Hall, VenueFeature
 from shapan.expo.outlines import shape
@@ -28,7 +29,7 @@ _LONG_M = 40.0  # more of an aisle shows no more of a hall
 _SHUT_M = 12.0  # a door that shows less is one before a row's backs or fronts: then the hall is seen down an aisle
 
 
-def booth_poses(hall: Hall, ground: shapely.Geometry, elevation: float) -> list[Pose]:
+def booth_poses(hall: Hall, ground: BaseGeometry, elevation: float) -> list[Pose]:
     """One a booth of the hall: as far in front of its open side as the aisle allows, looking into it with nothing in
     between.
 
@@ -83,7 +84,7 @@ def _looks(booth: Booth, pavilion: bool) -> list[tuple[float, float]]:
     return [(shift, 0.0) for shift in ((*first, 0.0) if after or before else (0.0, *first))]
 
 
-def hall_pose(hall: Hall, openings: Sequence[VenueFeature], ground: shapely.Geometry, elevation: float) -> Pose:
+def hall_pose(hall: Hall, openings: Sequence[VenueFeature], ground: BaseGeometry, elevation: float) -> Pose:
     """Just inside the widest opening, looking in, or beside it where a row of booths stands before the door; without
     openings, in the corner of the free space that sees most of the hall."""
     middle = _center(hall)
@@ -109,7 +110,7 @@ def hall_pose(hall: Hall, openings: Sequence[VenueFeature], ground: shapely.Geom
     return _looking((float(at[0]), float(at[1])), middle, elevation)
 
 
-def back_pose(entering: Pose, ground: shapely.Geometry) -> Pose | None:
+def back_pose(entering: Pose, ground: BaseGeometry) -> Pose | None:
     """The opposite look into a hall, from its far end: of the two, one is at most 90° away from wherever a dive comes
     from. At the end of the longest free line of sight; None where nobody can stand."""
     if ground.is_empty:
@@ -118,7 +119,7 @@ def back_pose(entering: Pose, ground: shapely.Geometry) -> Pose | None:
     return _down_an_aisle((x, y, z, round((yaw + 180) % 360, 1) % 360, pitch), ground, near_it=False)
 
 
-def _seen(pose: Pose, ground: shapely.Geometry) -> float:
+def _seen(pose: Pose, ground: BaseGeometry) -> float:
     """Metres of free floor straight ahead."""
     here, look = np.array(pose[:2]), _look(pose)
     free = shapely.get_parts(shapely.intersection(ground, shapely.LineString([here, here + look * _SHUT_M])))
@@ -126,7 +127,7 @@ def _seen(pose: Pose, ground: shapely.Geometry) -> float:
     return float(max(map(shapely.length, ahead), default=0.0))
 
 
-def _down_an_aisle(pose: Pose, ground: shapely.Geometry, near_it: bool) -> Pose:
+def _down_an_aisle(pose: Pose, ground: BaseGeometry, near_it: bool) -> Pose:
     """The same look from the end of the hall that is behind it, where the free line of sight is longest. `near_it`: a
     metre away from it counts as a metre less, and what is long is long enough."""
     x, y, z, yaw, _ = pose

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import shapely
+from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.model import Hall, Level
 from shapan.expo.outlines import polygons_of
@@ -15,7 +15,7 @@ from shapan.expo.ways.walk import NamedPlace, named_places, portals_of, stand_be
 from shapan.wire import Walk, WalkPolygon
 
 
-def walk_of(hall: Hall, level: Level, levels: Sequence[Level], ground: shapely.Geometry) -> Walk:
+def walk_of(hall: Hall, level: Level, levels: Sequence[Level], ground: BaseGeometry) -> Walk:
     """`ground`: where the middle of a visitor can be (`expo.free.ground`)."""
     return Walk(
         hall.id,

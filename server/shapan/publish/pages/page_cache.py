@@ -70,7 +70,7 @@ class PageWriter:
         self,
         page_cache: PageCache,
         path: str,
-        arguments: Any,
+        arguments: object,
         make: Callable[[str], Page],
         *,
         head: Expo | None = None,
@@ -185,7 +185,7 @@ class PageWriter:
         count = len(expo.exhibitors)
         tours = tuple(card_of(one) for one in expo.scenarios)
         days, choices = documents.days_of(expo.items), agenda.choices_of(expo.items)
-        plain: list[tuple[str, Any, Callable[[str], Page]]] = [
+        plain: list[tuple[str, object, Callable[[str], Page]]] = [
             ("halls/", (), lambda one: documents.halls_page(head, cards, one)),
             ("exhibitors/", homeless,
              lambda one: documents.exhibitors_page(head, cards, homeless, count, one)),
@@ -212,7 +212,7 @@ class PageWriter:
         return pages
 
 
-def _labels(stretch: Stretch) -> Any:
+def _labels(stretch: Stretch) -> object:
     """All that a list says of its booths, but for their exhibitors."""
     sides = tuple(
         tuple((booth.key, booth.number, booth.title, booth.exhibitors) for booth in side)

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from itertools import groupby
-from typing import Any
 
 import msgspec
 from lxml import etree
@@ -19,6 +18,7 @@ from shapan import __version__
 from shapan.expo.model import Expo, Item
 from shapan.pages.render.words import say_in, ui
 from shapan.publish.programme.documents import item_places
+from shapan.source.json_types import JsonObject
 
 _SLUG = re.compile(r"[a-z0-9_-]+[a-z0-9]")
 _LONGEST = timedelta(hours=99, minutes=59)  # what a duration has room for: two digits of hours
@@ -58,7 +58,7 @@ def frab_xml(expo: Expo) -> bytes:
     return out
 
 
-def frab_schedule(expo: Expo) -> dict[str, Any]:
+def frab_schedule(expo: Expo) -> JsonObject:
     """As JSON says it. An item without a place is in the room "-", as frab itself writes."""
     ordered = sorted(expo.items, key=lambda one: (datetime.fromisoformat(one.start), one.end, one.id))
     days = [(day, list(own)) for day, own in groupby(ordered, key=lambda one: one.start[:10])]
@@ -87,8 +87,8 @@ def frab_schedule(expo: Expo) -> dict[str, Any]:
 def _day(
     expo: Expo, index: int, day: str, items: Sequence[Item], rooms: dict[str, str], numbers: dict[str, int],
     slugs: dict[str, str],
-) -> dict[str, Any]:  # fmt: skip
-    by_room: dict[str, list[dict[str, Any]]] = {}
+) -> JsonObject:  # fmt: skip
+    by_room: dict[str, list[JsonObject]] = {}
     for item in items:
         room = rooms.get(item.place) or item.room or "-"
         by_room.setdefault(room, []).append(_event(expo, item, room, numbers[item.id], slugs[item.id]))
@@ -97,7 +97,7 @@ def _day(
     return {"index": index, "date": day, "day_start": begin.isoformat(), "day_end": end.isoformat(), "rooms": by_room}
 
 
-def _event(expo: Expo, item: Item, room: str, number: int, slug: str) -> dict[str, Any]:
+def _event(expo: Expo, item: Item, room: str, number: int, slug: str) -> JsonObject:
     locale = expo.locales[0]
     start = datetime.fromisoformat(item.start)
     minutes = int(min(datetime.fromisoformat(item.end) - start, _LONGEST).total_seconds() // 60)
@@ -126,7 +126,7 @@ def _event(expo: Expo, item: Item, room: str, number: int, slug: str) -> dict[st
     }
 
 
-def _event_element(room: etree._Element, event: dict[str, Any]) -> None:
+def _event_element(room: etree._Element, event: JsonObject) -> None:
     element = etree.SubElement(room, "event", id=str(event["id"]), guid=event["guid"])
     for tag in (
         "date",

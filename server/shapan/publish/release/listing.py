@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import msgspec
 
@@ -11,6 +10,7 @@ from shapan.errors import NotFound, Unavailable
 from shapan.publish.blob_writer import name_of
 from shapan.publish.halls.shards import merge_halls
 from shapan.publish.scenarios.tours import files_of
+from shapan.source.json_types import JsonObject
 from shapan.store.blobs.bundle import blob_of, coded, file_of
 from shapan.store.ports import Blobs, Store
 from shapan.wire import FORMAT, Files, HallIndex, ProgrammeIndex, Release, Section, Tour
@@ -162,7 +162,7 @@ def shards_of(release: Release, blobs: Blobs) -> Iterator[str]:
         yield part.search
 
 
-def tile_contents(tile: dict[str, Any]) -> list[str]:
+def tile_contents(tile: JsonObject) -> list[str]:
     """Blob names of a tile's contents: none, one, or the root's several."""
     return [one["uri"] for one in (*tile.get("contents", ()), *filter(None, (tile.get("content"),)))]
 
@@ -174,13 +174,13 @@ def tileset_document(release: Release) -> bytes:
     return msgspec.json.encode(_elsewhere(release.tileset))
 
 
-def _elsewhere(tile: Any) -> Any:
+def _elsewhere(tile: object) -> object:
     if isinstance(tile, dict):
         return {key: f"../blobs/{value}" if key == "uri" else _elsewhere(value) for key, value in tile.items()}
     return [_elsewhere(one) for one in tile] if isinstance(tile, list) else tile
 
 
-def _tiles(tile: dict[str, Any], blobs: Blobs, found: set[str]) -> None:
+def _tiles(tile: JsonObject, blobs: Blobs, found: set[str]) -> None:
     for uri in tile_contents(tile):
         found.add(uri)
         if uri.endswith(".json"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import msgspec
 
@@ -45,7 +44,7 @@ def _narration(one: Narration, publish: PublishFile) -> Narration:
 def _medium(one: Medium, publish: PublishFile) -> Medium | None:
     if not isinstance(one, ImageMedium | VideoMedium):
         return one
-    changed: dict[str, Any] = {"file": publish(one.file)}
+    changed: dict[str, object] = {"file": publish(one.file)}
     if isinstance(one, VideoMedium):
         captions = {locale: publish(path) for locale, path in one.captions.items()}
         changed["captions"] = {locale: name for locale, name in captions.items() if name}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 import numpy as np
-import shapely
+from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.model import Booth, Hall
 from shapan.geometry.arrays import F64, I64, Bool
@@ -47,7 +47,7 @@ class Prepared:
     place: I64  # (n,) position of each in its hall's booths
     booths: Sequence[Booth]
     plots: Plots
-    free: list[shapely.Geometry | None]
+    free: list[BaseGeometry | None]
     rooms: Rooms
     rings: RingPlaces
     elevation: F64  # (n,)

@@ -14,9 +14,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.model import Booth
 from shapan.geometry.arrays import F64, I64
+from shapan.geometry.many import geometry_array
 from shapan.scene.booths.furniture_sets import CELLS, COUNTER, LARGE, MEDIUM, SMALL, STRIP
 from shapan.scene.booths.plots import Plots, chance
 from shapan.scene.measures import ARCH_LEG, FRONT_DEPTH, ISLAND, OPEN_MARGIN
@@ -46,7 +48,7 @@ class Cells:
     lead: npt.NDArray[np.bool_]
 
 
-def furniture_cells(p: Plots, free: Sequence[shapely.Geometry | None]) -> Cells:
+def furniture_cells(p: Plots, free: Sequence[BaseGeometry | None]) -> Cells:
     """`free[i]` is what furniture of booth i may cover, in venue metres; None for rectangles, whose margins say it
     all."""
     box = margins(p)
@@ -64,7 +66,7 @@ def furniture_cells(p: Plots, free: Sequence[shapely.Geometry | None]) -> Cells:
     return Cells(owner, kind, at, nth, _lead(p, owner, kind, at, nth))
 
 
-def wall_cells(p: Plots, free: Sequence[shapely.Geometry | None]) -> Cells:
+def wall_cells(p: Plots, free: Sequence[BaseGeometry | None]) -> Cells:
     """Of all cells those along back walls, where posters hang."""
     owner, kind, at, nth = _kept(p, free, _strip(p, margins(p)))
     return Cells(owner, kind, at, nth, np.zeros(len(owner), np.bool_))
@@ -205,7 +207,7 @@ def _grid(p: Plots, m: Margins, kind: int, among: I64) -> Places:
     return among[row], np.full(len(row), kind), np.column_stack((u, v)), nth + 100
 
 
-def _filled(p: Plots, free: Sequence[shapely.Geometry | None], m: Margins, among: I64) -> list[Places]:
+def _filled(p: Plots, free: Sequence[BaseGeometry | None], m: Margins, among: I64) -> list[Places]:
     """The middle of booths that are no rectangles: of four grids the one with the most cells inside, then smaller cells
     in what those leave, so that no hole is wider than a medium cell can miss: 4.3 m. Small ones where none else fits,
     and in large booths between the others: along a curve most of a grid's cells stand out."""
@@ -261,11 +263,11 @@ def _lattice(m: Margins, kind: int, among: I64, shift: tuple[float, float]) -> P
     return among[row], np.full(len(row), kind), at, nth + 1000 * kind
 
 
-def _kept(p: Plots, free: Sequence[shapely.Geometry | None], c: Places) -> Places:
+def _kept(p: Plots, free: Sequence[BaseGeometry | None], c: Places) -> Places:
     return _rows(c, _inside(p, free, c)) if not p.rect[c[0]].all() else c
 
 
-def _inside(p: Plots, free: Sequence[shapely.Geometry | None], c: Places) -> npt.NDArray[np.bool_]:
+def _inside(p: Plots, free: Sequence[BaseGeometry | None], c: Places) -> npt.NDArray[np.bool_]:
     """Which cells the free space of their booth covers; in a rectangle all."""
     owner, kind, at, _ = c
     check = np.flatnonzero(~p.rect[owner])
@@ -289,18 +291,17 @@ def _boxes(p: Plots, own: I64, kind: I64, at: F64) -> npt.NDArray[np.object_]:
     corners = np.empty((len(own), 4, 2))
     for k, (sx, sy) in enumerate(((-1, -1), (1, -1), (1, 1), (-1, 1))):
         corners[:, k] = cells_to_venue(p, own, at + half * (sx, sy))
-    boxes: npt.NDArray[np.object_] = shapely.polygons(corners)
-    return boxes
+    return geometry_array(shapely.polygons(corners))
 
 
 def cells_to_venue(p: Plots, own: I64, local: F64) -> F64:
     return p.origin.take(own, 0) + p.x.take(own, 0) * local[:, :1] + p.y.take(own, 0) * local[:, 1:2]
 
 
-def free_space(p: Plots, booths: Sequence[Booth]) -> list[shapely.Geometry | None]:
+def free_space(p: Plots, booths: Sequence[Booth]) -> list[BaseGeometry | None]:
     """For every booth that is no rectangle: its outline, a hand inside its walls and an open margin inside its open
     sides."""
-    out: list[shapely.Geometry | None] = [None] * len(p)
+    out: list[BaseGeometry | None] = [None] * len(p)
     odd = np.flatnonzero(~p.rect)
     if not len(odd):
         return out
@@ -312,7 +313,7 @@ def free_space(p: Plots, booths: Sequence[Booth]) -> list[shapely.Geometry | Non
     edge = np.flatnonzero(p.open & ~p.rect[r.owner])
     if len(edge):
         some, which = np.unique(np.searchsorted(odd, r.owner[edge]), return_inverse=True)
-        sides = shapely.linestrings(np.stack((r.points[edge], r.points[r.after[edge]]), axis=1))
+        sides = geometry_array(shapely.linestrings(np.stack((r.points[edge], r.points[r.after[edge]]), axis=1)))
         # Sides that meet as one line: each round its own, to be united, took six times as long.
         open_ = shapely.line_merge(shapely.multilinestrings(sides, indices=which))
         near = shapely.buffer(open_, OPEN_MARGIN, quad_segs=2)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from shapan.geometry.arrays import F64
 from shapan.geometry.mm import heading, to_mm
@@ -83,7 +84,7 @@ class RingPlaces:
     square: npt.NDArray[np.bool_]
 
 
-def ring_places(p: Plots, free: Sequence[shapely.Geometry | None]) -> RingPlaces:
+def ring_places(p: Plots, free: Sequence[BaseGeometry | None]) -> RingPlaces:
     """Over islands of 45 m² and more, where the roof is high enough; within the outline."""
     own = np.flatnonzero((p.style == ISLAND) & (p.area >= RING_AREA) & (p.ceiling >= 4.5))
     centre = (p.low + p.high)[own] / 2

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.model import Booth
 from shapan.geometry.arrays import F64, I64
@@ -33,7 +34,7 @@ class Rooms:
     free: F64
 
 
-def rooms(p: Plots, free: Sequence[shapely.Geometry | None]) -> Rooms:
+def rooms(p: Plots, free: Sequence[BaseGeometry | None]) -> Rooms:
     """The middle of an island, between its corners' furniture; elsewhere what is free between the walls and the
     front."""
     own = np.flatnonzero(p.model)
@@ -84,12 +85,13 @@ def uploads(
     return tuple(out)
 
 
-def _inside(p: Plots, i: int, room: shapely.Geometry) -> tuple[np.ndarray, np.ndarray]:
+def _inside(p: Plots, i: int, room: BaseGeometry) -> tuple[np.ndarray, np.ndarray]:
     """A box in the booth's frame inside its free space: grown from the middle of the largest circle, both ways,
     while it fits."""
     if room.is_empty:
         middle = (p.low[i] + p.high[i]) / 2
         return middle - 0.15, middle + 0.15
+    assert isinstance(room, shapely.Polygon | shapely.MultiPolygon)
     circle = shapely.maximum_inscribed_circle(room, tolerance=0.05)
     seen = shapely.get_coordinates(circle)[0] - p.origin[i]
     middle = np.round((seen @ p.x[i], seen @ p.y[i]), 3)

@@ -13,11 +13,13 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.model import Hall
 from shapan.expo.values import Words
 from shapan.geometry.arrays import F64, I64
 from shapan.geometry.fit import shape_of, shapes_of, smallest_rectangle
+from shapan.geometry.many import geometry_array
 from shapan.geometry.mm import heading
 from shapan.geometry.rings import Rings, bounds, edges, rings
 from shapan.scene.batch import Batch, place_parts
@@ -55,7 +57,7 @@ def hung(hall: Hall) -> tuple[Board, ...]:
     return (*_zones(hall, whole), *_rows(hall, whole))
 
 
-def _zones(hall: Hall, whole: shapely.Geometry) -> list[Board]:
+def _zones(hall: Hall, whole: BaseGeometry) -> list[Board]:
     z = round(min(BANNER_Z, hall.height - 1.9), 3)
     if z < 2.9 + BANNER[1] / 2:
         return []
@@ -74,7 +76,8 @@ def _zones(hall: Hall, whole: shapely.Geometry) -> list[Board]:
         spot = shapes[zone[k]].representative_point()
         x[k], y[k] = spot.x, spot.y
     _aside(hall, shapes[zone], x, y, way)
-    under = shapely.dwithin(shapely.points(x, y)[:, None], islands, BANNER[0] / 2).any(axis=1)
+    hung = geometry_array(shapely.points(x, y))[:, None]
+    under = np.asarray(shapely.dwithin(hung, islands, BANNER[0] / 2).any(axis=1))
     yaw = heading(way[:, 0], way[:, 1]).tolist()
     out = []
     for k in np.flatnonzero(inside | lone).tolist():
@@ -91,17 +94,18 @@ def _aside(hall: Hall, zones: npt.NDArray[np.object_], x: F64, y: F64, way: F64)
     stages = np.array([shape_of(feature.outline.shell) for feature in hall.features if feature.kind == "stage"], object)
     if not len(stages):
         return
-    for k in np.flatnonzero(shapely.dwithin(shapely.points(x, y)[:, None], stages, STAGE_NEAR).any(axis=1)).tolist():
+    near = shapely.dwithin(geometry_array(shapely.points(x, y))[:, None], stages, STAGE_NEAR).any(axis=1)
+    for k in np.flatnonzero(near).tolist():
         a, b = way[k]
         steps = np.multiply.outer(STAGE_STEPS, ((a, b), (-a, -b), (-b, a), (b, -a))).reshape(-1, 2)
         at = np.array((x[k], y[k])) + steps
         at = at[shapely.contains_xy(zones[k], at)]
-        at = at[~shapely.dwithin(shapely.points(at)[:, None], stages, STAGE_NEAR).any(axis=1)]
+        at = at[~shapely.dwithin(geometry_array(shapely.points(at))[:, None], stages, STAGE_NEAR).any(axis=1)]
         if len(at):
             x[k], y[k] = at[0]
 
 
-def _spread(shape: shapely.Geometry) -> Iterator[tuple[int, int, float, float, tuple[float, float], bool]]:
+def _spread(shape: BaseGeometry) -> Iterator[tuple[int, int, float, float, tuple[float, float], bool]]:
     """Where a zone's banners could hang: column, row, x, y, the way they face, whether there is but one."""
     middle, long, size = smallest_rectangle(shape)
     columns, rows = (max(1, math.floor(round(side / BANNER_STEP, 3))) for side in size)
@@ -112,7 +116,7 @@ def _spread(shape: shapely.Geometry) -> Iterator[tuple[int, int, float, float, t
             yield i, j, x, y, long, columns * rows == 1
 
 
-def _rows(hall: Hall, whole: shapely.Geometry) -> list[Board]:
+def _rows(hall: Hall, whole: BaseGeometry) -> list[Board]:
     """Booths that share a letter and lie in a line: the letter hangs over both ends, where one decides which way to
     turn."""
     lettered = [(match[1].upper(), booth.outline.shell) for booth in hall.booths

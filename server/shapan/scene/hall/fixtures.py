@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.model import Hall, Polygon, VenueFeature
 from shapan.geometry.fit import cells_within, shape_of, shapes_of, smallest_rectangle
@@ -38,8 +39,8 @@ class Standing:
     place: int
     hall: Hall
     feature: VenueFeature
-    shape: shapely.Geometry
-    others: Sequence[shapely.Geometry]
+    shape: BaseGeometry
+    others: Sequence[BaseGeometry]
 
 
 def fixtures(halls: Sequence[Hall]) -> tuple[list[Batch], list[list[Slab]]]:
@@ -76,7 +77,7 @@ def standing(halls: Sequence[Hall]) -> Iterator[Standing]:
     ]
     shapes = shapes_of([(feature.outline.shell, feature.outline.holes) for _, _, feature in features])
     area = np.round(shapely.area(shapes), 3).tolist()
-    of: list[list[shapely.Geometry]] = [[] for _ in halls]
+    of: list[list[BaseGeometry]] = [[] for _ in halls]
     for (i, _, _), shape in zip(features, shapes, strict=True):
         of[i].append(shape)
     for (i, hall, feature), shape, large in zip(features, shapes, area, strict=True):
@@ -93,7 +94,7 @@ def _placed(items: Sequence[_Item]) -> Batch:
     return place_parts(own, part, np.array(xy), np.array(foot), np.array(yaw), tuple(np.array(sizes).T), paints)
 
 
-def facing(hall: Hall, feature: VenueFeature, shape: shapely.Geometry, toward: _Vec | None = None) -> _Vec:
+def facing(hall: Hall, feature: VenueFeature, shape: BaseGeometry, toward: _Vec | None = None) -> _Vec:
     """The way a thing looks: its stated yaw, else the side of its rectangle that looks most at `toward`, else at the
     hall's middle."""
     if feature.yaw:
@@ -108,7 +109,7 @@ def facing(hall: Hall, feature: VenueFeature, shape: shapely.Geometry, toward: _
     return max(ways, key=lambda w: round(w[0] * d[0] + w[1] * d[1], 3))
 
 
-def _seats_near(hall: Hall, shape: shapely.Geometry) -> _Vec | None:
+def _seats_near(hall: Hall, shape: BaseGeometry) -> _Vec | None:
     seats = [shape_of(t.outline.shell).centroid for t in hall.features if t.kind == "seating"]
     if not seats:
         return None
@@ -116,7 +117,7 @@ def _seats_near(hall: Hall, shape: shapely.Geometry) -> _Vec | None:
     return (best.x, best.y) if round(best.distance(shape), 3) < 30 else None
 
 
-def stage_frame(hall: Hall, feature: VenueFeature, shape: shapely.Geometry) -> tuple[_Vec, _Vec, float, float]:
+def stage_frame(hall: Hall, feature: VenueFeature, shape: BaseGeometry) -> tuple[_Vec, _Vec, float, float]:
     """Middle, the way it looks, width across and depth along that way."""
     y = facing(hall, feature, shape, _seats_near(hall, shape))
     middle, long, size = smallest_rectangle(shape)
@@ -167,7 +168,7 @@ def _stage(one: Standing) -> tuple[list[_Item], list[Slab]]:
     if width > 3 and depth > 2:  # steps at the left of the front, inside the deck's own outline they would be in it
         steps = [at(width / 2 - 1.2, depth / 2 + 0.15 + 0.3 * k) for k in range(3)]
         others = np.array([other for other in one.others if other is not shape], object)
-        blocked = shapely.intersects_xy(others[:, None], *np.array(steps).T).any(axis=0)
+        blocked = np.asarray(shapely.intersects_xy(others[:, None], *np.array(steps).T).any(axis=0))
         rows += [("step", xy, 0.0, (1.2, 1.0, 3.0 - k)) for k, xy in enumerate(steps) if not blocked[k]]
     items: list[_Item] = [(one.place, name, xy, foot, yaw, size, "") for name, xy, foot, size in rows]
     head, board = stage_head(width, hall.height)
@@ -176,7 +177,7 @@ def _stage(one: Standing) -> tuple[list[_Item], list[Slab]]:
     return items, deck
 
 
-def _inner(shape: shapely.Geometry, outline: Polygon) -> Polygon:
+def _inner(shape: BaseGeometry, outline: Polygon) -> Polygon:
     """The outline a hand smaller, so that a dark joint shows under the boards; itself when there is nothing left."""
     inner = shape.buffer(-0.04, join_style="mitre")
     if inner.geom_type != "Polygon" or inner.is_empty:

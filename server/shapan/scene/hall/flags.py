@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.model import Hall
 from shapan.geometry.arrays import F64
@@ -84,7 +85,7 @@ def _places(lines: Lines) -> Iterator[_Place]:
                 yield start[0] + dx * along, start[1] + dy * along, -dy, dx
 
 
-def _nearest(places: Sequence[_Place], zones: Sequence[shapely.Geometry]) -> list[int]:
+def _nearest(places: Sequence[_Place], zones: Sequence[BaseGeometry]) -> list[int]:
     """Which zone each looks at."""
     if not places or not zones:
         return []

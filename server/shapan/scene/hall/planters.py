@@ -13,6 +13,7 @@ import shapely
 from shapan.expo.model import Hall
 from shapan.geometry.arrays import F64, I64
 from shapan.geometry.fit import shape_of, shapes_of
+from shapan.geometry.many import geometry_array
 from shapan.geometry.mm import heading
 from shapan.geometry.rings import bounds, rings
 from shapan.scene.batch import Batch, place_parts
@@ -36,9 +37,8 @@ def planters(halls: Sequence[Hall], lines: Sequence[Lines]) -> list[Batch]:
     hall = owner.astype(np.int64)
     at, along, inward = np.column_stack((x, y)), np.column_stack((dx, dy)), np.column_stack((-dy, dx))
     half, back, ahead = along * SIZE[0] / 2, inward * SIZE[1] / 2, inward * (SIZE[1] / 2 + _PASSAGE)
-    ways = shapely.polygons(
-        np.stack((at - half - back, at + half - back, at + half + ahead, at - half + ahead), axis=1)
-    )
+    corners = np.stack((at - half - back, at + half - back, at + half + ahead, at - half + ahead), axis=1)
+    ways = geometry_array(shapely.polygons(corners))
     within = [shape_of(one.outline.shell, one.outline.holes) for one in halls]
     kept = shapely.covers(np.array(within, object)[hall], ways)
     kept[_taken(ways, hall, halls)] = False

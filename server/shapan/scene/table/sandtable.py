@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.model import Hall
 from shapan.geometry.arrays import F64, I64
@@ -28,7 +29,7 @@ _JOINT = 0.1  # the gap that keeps neighbouring booths apart to the eye
 _COLUMN = 3.2
 
 
-def proxies(p: Plots, free: Sequence[shapely.Geometry | None], hung: RingPlaces) -> Batch:
+def proxies(p: Plots, free: Sequence[BaseGeometry | None], hung: RingPlaces) -> Batch:
     """Carpet, walls, counter, and the accent on top: on the fascia of a row's booths, on towers and rings of
     islands."""
     out = [_carpets(p), *_walls(p), _fascias(p), _counters(p), *_islands(p, free), _portals(p)]
@@ -90,7 +91,7 @@ def _counters(p: Plots) -> Batch:
     )
 
 
-def _islands(p: Plots, free: Sequence[shapely.Geometry | None]) -> list[Batch]:
+def _islands(p: Plots, free: Sequence[BaseGeometry | None]) -> list[Batch]:
     own = np.flatnonzero(p.style == ISLAND)
     width = np.clip(np.sqrt(p.area[own]) * 0.22, 0.7, 2.6)
     inside = (p.low + p.high)[own] / 2

@@ -119,6 +119,9 @@ class MemoryCache:
     def set(self, key: str, value: bytes) -> None:
         self._values[key] = value
 
+    def trim(self) -> None:
+        """Ends with its process."""
+
 
 @dataclass
 class MemoryStore:

@@ -146,6 +146,9 @@ class MemoryDatabase:
             yield mine
             self._uow = mine
 
+    def close(self) -> None:
+        """Ends with its process."""
+
 
 def _copied(repository: Any) -> Any:
     """Records are frozen: copying the dictionary that holds them is enough."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
+from shapan.source.json_types import JsonObject
 from shapan.source.tree import DocumentEntry
 
 JobKind = Literal["preview", "publish", "intake"]
@@ -64,8 +65,8 @@ class Job(msgspec.Struct, frozen=True):
     finished: int = 0
     code: str = ""  # of the failure
     message: str = ""
-    detail: dict[str, Any] = {}
-    result: dict[str, Any] = {}
+    detail: JsonObject = {}
+    result: JsonObject = {}
 
 
 class AuditEntry(msgspec.Struct, frozen=True):
@@ -78,7 +79,7 @@ class AuditEntry(msgspec.Struct, frozen=True):
     action: str  # "expo.create"
     expo: str
     target: str
-    detail: dict[str, Any]
+    detail: JsonObject
     hash: str
 
 
@@ -90,7 +91,7 @@ class Reply(msgspec.Struct, frozen=True):
     asked: str  # SHA-256 of method, path and body
     at: int
     status: int
-    body: dict[str, Any]
+    body: JsonObject
 
 
 class DocumentSpan(msgspec.Struct, frozen=True):

@@ -27,20 +27,20 @@ class Repository(Protocol[Record]):
     def get(self, *key: RecordKey) -> Record | None: ...
 
     def find(self, limit: int | None = None, **equal: RecordKey) -> tuple[Record, ...]:
-        """Those with these values, in the order of their keys; with `limit` the last ones only."""
+        """Records with these values, sorted by key; with `limit` only the last ones."""
 
     def add(self, record: Record) -> None:
-        """Raises Conflict (`code="taken"`) when its key or a unique field is there already."""
+        """Raises Conflict (`code="taken"`) when the key or a unique field exists already."""
 
     def replace(self, record: Record) -> None:
-        """Raises NotFound when there is none with its key."""
+        """Raises NotFound when no record has this key."""
 
     def drop(self, *key: RecordKey) -> None:
         """An absent one is ignored."""
 
 
 class DraftRevisions(Protocol):
-    """The documents of expos, as revisions that are only ever added to."""
+    """The documents of expos as an append-only list of revisions."""
 
     def head(self, expo: str) -> Revision | None:
         """The newest revision."""
@@ -52,7 +52,7 @@ class DraftRevisions(Protocol):
         """Raises NotFound."""
 
     def tree(self, expo: str, number: int) -> dict[str, DocumentEntry]:
-        """Path -> Entry, in order of path. Raises NotFound for a revision that there is not."""
+        """Path -> DocumentEntry, sorted by path. Raises NotFound for an unknown revision."""
 
     def append(self, revision: Revision, changes: Mapping[str, DocumentEntry | None]) -> None:
         """Adds a revision: the one before it with `changes` made; None takes a document away.
@@ -63,7 +63,7 @@ class DraftRevisions(Protocol):
         """SHA-256 of every document of every revision: what a sweep must keep."""
 
     def forget(self, expo: str) -> None:
-        """All revisions of an expo, for good."""
+        """Deletes all revisions of an expo."""
 
 
 class AuditLog(Protocol):
@@ -83,7 +83,7 @@ class AuditLog(Protocol):
 
 
 class UnitOfWork(Protocol):
-    """Everything, inside one transaction."""
+    """All repositories, inside one transaction."""
 
     @property
     def people(self) -> Repository[Person]: ...
@@ -114,10 +114,13 @@ class Database(Protocol):
     Full when the disk is."""
 
     def read(self) -> AbstractContextManager[UnitOfWork]:
-        """One state of everything, whatever is written meanwhile."""
+        """A snapshot: later writes of others are not seen."""
 
     def write(self) -> AbstractContextManager[UnitOfWork]:
         """One writer at a time. Durable when the block has ended; undone when it raises."""
+
+    def close(self) -> None:
+        """Closes its connections. The object must not be used afterwards."""
 
 
 # repository -> the fields of its key, and those that no two records share

@@ -1,6 +1,6 @@
-"""Documents as files `ab/<sha256>`: written under another name, synced, renamed. A final name always has whole bytes.
+"""Documents as files `ab/<sha256>`: written to a temporary name, synced, renamed. A final name never has partial bytes.
 
-What a killed process leaves in `staged/` is removed when the folder is opened again.
+Opening the folder removes temporary files that a killed process left in `staged/`.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ class DirectoryDocuments:
         return entries
 
     def adopt(self, file: Path) -> DocumentEntry:
+        """Takes a finished file of the same filesystem by renaming it. Raises Full. Only for adapters in files."""
         with file.open("rb") as stream:
             entry = DocumentEntry(hashlib.file_digest(stream, "sha256").hexdigest(), file.stat().st_size)
         if self._renewed(entry.sha256):
@@ -65,7 +66,7 @@ class DirectoryDocuments:
         except FileNotFoundError:
             raise NotFound("not-found.stored-document", sha256=sha256, folder=self._folder) from None
         if hashlib.sha256(data).hexdigest() != sha256:
-            set_aside(self._file(sha256))  # who brings it again brings it whole
+            set_aside(self._file(sha256))  # the next upload of it writes it again
             raise Unavailable("corrupt.document-does-bytes", sha256=sha256)
         return data
 
@@ -85,10 +86,10 @@ class DirectoryDocuments:
             target = self._file(sha256)
             target.parent.mkdir(exist_ok=True)
             file.replace(target)
-        sync_filesystem(self._folder)  # the names too: what is acknowledged survives a power cut
+        sync_filesystem(self._folder)  # the names too: acknowledged documents survive a power cut
 
     def _renewed(self, sha256: str) -> bool:
-        """Whether it is there; a sweep then counts its grace from now."""
+        """Whether the document exists; if so, its grace period starts again."""
         with contextlib.suppress(FileNotFoundError):
             os.utime(self._file(sha256))
             return True
@@ -101,8 +102,7 @@ class DirectoryDocuments:
 
 
 class MemoryDocuments:
-    def __init__(self, staged: Path) -> None:
-        self.staged = staged
+    def __init__(self) -> None:
         self._kept: dict[str, bytes] = {}
         self._since: dict[str, float] = {}
 
@@ -112,11 +112,6 @@ class MemoryDocuments:
             self._kept[entry.sha256] = one
             self._since[entry.sha256] = time.monotonic()
         return entries
-
-    def adopt(self, file: Path) -> DocumentEntry:
-        (entry,) = self.keep(file.read_bytes())
-        file.unlink()
-        return entry
 
     def read(self, sha256: str) -> bytes:
         try:

@@ -1,4 +1,4 @@
-"""A revision of a draft as a Source: its tree in the database, its bytes among the documents."""
+"""A revision of a draft as a Source: the database has its tree, the documents have its bytes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from shapan.store.ports import Documents
 
 @dataclass(frozen=True)
 class Draft:
-    """`name` is the expo's id, which its documents are known by when they do not say."""
+    """`name`: the id of the expo, for documents that do not declare one."""
 
     name: str
     documents: Documents

@@ -1,5 +1,5 @@
-"""Room on the disk. What organizers send is refused while there is still some: builds, the log and the database go on,
-and so do visits."""
+"""Free disk space. Uploads are refused while a reserve is left, so that builds, the log, the database and visits still
+work."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 from shapan.errors import DiskFailed, Full
 from shapan.settings import DISK_FREE, DISK_SHARE, MIB
 
-usage = shutil.disk_usage  # of a folder; tests put another disk in its place
+usage = shutil.disk_usage  # tests replace it
 
 
 def reserve(total: int) -> int:
@@ -22,7 +22,7 @@ def reserve(total: int) -> int:
 
 
 def refuse_full(folder: Path, size: int = 0) -> None:
-    """Raises Full unless so much fits beside the reserve."""
+    """Raises Full unless `size` bytes fit beside the reserve."""
     disk = usage(folder)
     kept = reserve(disk.total)
     if disk.free < size + kept:
@@ -38,18 +38,18 @@ def disk_failed() -> DiskFailed:
 
 
 def write(stream: FileIO, data: bytes | bytearray, folder: Path) -> None:
-    """All of it, looking at the disk again before each MiB: others fill it too. Raises Full."""
+    """Writes all of it and checks the disk before each MiB, because others fill it too. Raises Full."""
     whole = memoryview(data)
     for at in range(0, len(whole), MIB):
         left = whole[at : at + MIB]
         refuse_full(folder, len(left))
-        while left:  # a disk that is nearly full takes a part
+        while left:  # a nearly full disk may write only a part
             left = left[stream.write(left) :]
 
 
 @contextlib.contextmanager
 def space() -> Iterator[None]:
-    """Raises Full for writes that the disk or a quota has no room for, DiskFailed for those that it did not keep."""
+    """Translates errors of writes: Full when the disk or a quota is full, DiskFailed for an I/O error."""
     try:
         yield
     except OSError as problem:

@@ -1,4 +1,4 @@
-"""Files that are whole or not there: written under a name of their own, synced, then renamed.
+"""Atomic file replacement: write to a temporary name, sync, rename.
 
 One `syncfs` for a whole release costs 84 ms where an fsync a file costs 4.1 s for 610 files (measured).
 """
@@ -28,7 +28,7 @@ def sync_filesystem(folder: Path) -> None:
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Readers see the old bytes or the new ones, and after a power cut too."""
+    """Readers see the old bytes or the new ones, also after a power cut."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
@@ -44,14 +44,13 @@ def replace_file(path: Path, data: bytes) -> None:
 
 
 def set_aside(file: Path) -> None:
-    """A file that does not have the bytes of its name gives the name free, for whoever brings or builds them again. An
-    absent one is ignored."""
+    """Renames a damaged file, so that its name can be written again. An absent file is ignored."""
     with contextlib.suppress(FileNotFoundError):
         file.replace(file.with_name(f"{file.name}.damaged"))
 
 
 def remove_file(path: Path) -> None:
-    """It is gone when this returns, and after a power cut too. An absent one is ignored."""
+    """The file is gone when this returns, also after a power cut. An absent file is ignored."""
     if path.exists():
         path.unlink(missing_ok=True)
         _sync_folder(path.parent)

@@ -5,20 +5,19 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from pathlib import Path
 
 from shapan.errors import Unreadable
 from shapan.http.api.request.route import Call
-from shapan.publish.drafts.validation import as_answer, needs_beside, needs_other_files, validation_for
+from shapan.publish.drafts.validation import DocumentBytes, as_answer, needs_beside, needs_other_files, validation_for
 from shapan.sandbox import FileArgument
 from shapan.settings import MODEL_BYTES
 from shapan.source.tree import DocumentEntry
-from shapan.store.ports import Documents
+from shapan.store.ports import Documents, PendingUploads, UploadsInFiles
 
 ADMISSION_LOG = logging.getLogger("shapan.admission")
 
 
-async def admit(call: Call, path: str, document: bytes | Path, tree: Mapping[str, DocumentEntry]) -> None:
+async def admit(call: Call, path: str, document: DocumentBytes, tree: Mapping[str, DocumentEntry]) -> None:
     """`tree`: the draft that it comes to. Raises TooComplex, Unusable or WrongType for what its reader refuses,
     Unavailable (`code="busy"`) while too many wait. A context without a door admits everything."""
     context = call.context
@@ -27,7 +26,7 @@ async def admit(call: Call, path: str, document: bytes | Path, tree: Mapping[str
     beside = {}
     if needs_beside(path):
         beside = await context.off_loop(lambda: _beside(context.documents, path, tree))
-    made = validation_for(path, document if isinstance(document, bytes) else FileArgument(str(document)), beside)
+    made = validation_for(path, document, beside)
     if made is None:
         return
     try:
@@ -37,6 +36,11 @@ async def admit(call: Call, path: str, document: bytes | Path, tree: Mapping[str
             return
         await log_refusal(call, path, refusal)
         raise as_answer(path, refusal) from None
+
+
+def uploaded_document(uploads: PendingUploads, id: str) -> DocumentBytes:
+    """A whole upload as a reader takes it: by its file, where it is one."""
+    return FileArgument(str(uploads.file(id))) if isinstance(uploads, UploadsInFiles) else uploads.read(id)
 
 
 async def unpacked_documents(call: Call) -> dict[str, tuple[str, int]]:

@@ -3,17 +3,16 @@ itself."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
 from shapan.http.api.drafts.drafts import Touches, draft_head, draft_tree, revision_tag
 from shapan.http.api.releases.previews import as_json
 from shapan.http.api.request.route import Call
+from shapan.source.json_types import JsonObject
 from shapan.source.tree import DocumentEntry
 
 
-async def read_head(call: Call, do: str) -> Any:
+async def read_head(call: Call, do: str) -> object:
     """What the worker's `do` finds in the head; the answer bears its tag."""
     name = call.path["expo"]
     number, tree = await call.context.read(lambda uow: draft_tree(uow, name))
@@ -21,7 +20,9 @@ async def read_head(call: Call, do: str) -> Any:
     return await call.context.worker.ask({"do": do, "expo": name, "tree": as_json(tree)}, lambda *_: None)
 
 
-async def amend_head(call: Call, do: str, touches: Touches, **more: Any) -> tuple[int, dict[str, DocumentEntry], Any]:
+async def amend_head(
+    call: Call, do: str, touches: Touches, **more: object
+) -> tuple[int, dict[str, DocumentEntry], JsonObject]:
     """The head's number and tree, and what the worker's `do` makes of them with the body; nothing is kept in the draft
     yet. If-Match must fit, as far as `touches` goes."""
     number, tree = await call.context.read(lambda uow: draft_head(call, uow, touches))

@@ -21,6 +21,7 @@ from shapan.http.api.messages import (
     time_text,
 )
 from shapan.http.api.request.route import Call, File, known_expo, refuse_archived
+from shapan.http.hub import event_text
 from shapan.settings import MIB
 from shapan.source.paths import document_path
 from shapan.source.tree import DocumentEntry
@@ -161,7 +162,7 @@ async def export(call: Call) -> File:
     return File(data, f"{name}-r{number}.zip", "application/zip")
 
 
-def merged_changes(target: Any, patch: Any) -> Any:
+def merged_changes(target: object, patch: object) -> object:
     """RFC 7396."""
     if not isinstance(patch, dict):
         return patch
@@ -190,7 +191,8 @@ def append(call: Call, uow: UnitOfWork, changes: _Changes, note: str, base: int,
     uow.drafts.append(revision, changes)
 
     async def tell() -> None:
-        call.context.events.publish(name, "draft", _revision(revision, call.who.person.name))
+        by = call.who.person.name
+        call.context.events.publish(("draft", name), lambda: event_text("draft", _revision(revision, by)))
 
     call.after.append(tell)
     call.note("draft.change", f"r{base + 1}", uow=uow, note=note[:200], documents=len(changes))
@@ -288,7 +290,7 @@ def _words(changes: _Changes) -> str:
     return f"{gone[0]}" if len(gone) == 1 else f"{len(gone)} documents moved or removed"
 
 
-def _json(data: bytes, what: str) -> Any:
+def _json(data: bytes, what: str) -> object:
     try:
         return msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:

@@ -6,7 +6,6 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Coroutine
-from typing import Any
 
 from shapan.http.api.messages import PlanView
 
@@ -19,7 +18,7 @@ class PlanCache:
     def __init__(self) -> None:
         self._kept: OrderedDict[str, tuple[str, asyncio.Task[PlanView]]] = OrderedDict()
 
-    async def plan(self, expo: str, job: str, draw: Coroutine[Any, Any, PlanView]) -> PlanView:
+    async def plan(self, expo: str, job: str, draw: Coroutine[object, object, PlanView]) -> PlanView:
         """What `draw` makes, once for all who ask. `job`: the build that found what is drawn."""
         kept = self._kept.get(expo)
         if kept and kept[0] == job and not _failed(kept[1]):

@@ -1,4 +1,4 @@
-"""What is done by the clock: scheduled releases, deletions whose waiting period has passed, sweeping."""
+"""Periodic work: scheduled releases, deletions after their waiting period, sweeping."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ async def keep_house(context: ApiContext) -> None:
             if context.clock() - swept >= _SWEEP_MS:
                 swept = context.clock()
                 await sweep_documents(context)
-        except ShapanError as problem:  # a full disk, a locked database: the next time it may go
+        except ShapanError as problem:  # a full disk, a locked database: it is tried again later
             HOUSEKEEPING_LOG.warning("housekeeping: %s", problem.message)
             context.on_error(problem)
         await asyncio.sleep(EVERY_S)
 
 
 async def tick(context: ApiContext) -> None:
-    """Whatever is due now."""
+    """Does everything that is due now."""
     now = context.clock()
     due = await context.read(lambda uow: _due(uow, now))
     if not due:
@@ -51,18 +51,19 @@ async def tick(context: ApiContext) -> None:
     for name in await context.write(lambda uow: _settle(context, uow, now)):
         context.sites.hide(name)
         context.preview_sites.hide(name)
+        context.events.remove(("draft", name))
         await context.off_loop(lambda gone=name: _remove(context, gone))  # type: ignore[misc]  # mypy cannot infer a lambda with a default
     await context.runner.woken()
 
 
 async def sweep_documents(context: ApiContext) -> None:
-    """Forgets what nothing refers to. In the worker: it reads every manifest."""
+    """Deletes unreferenced documents and blobs. The worker does it, because it reads every manifest."""
     keep = await context.read(lambda uow: sorted(uow.drafts.documents()))
     await context.worker.ask({"do": "sweep", "documents": keep}, lambda *_: None)
 
 
 async def scrub_previews_and_blobs(context: ApiContext) -> None:
-    """Looks whether everything has the bytes of its name, and publishes again what has not, from its documents."""
+    """Compares everything with its SHA-256, and publishes damaged expos again from their documents."""
     context.sites.checked.hurt = context.preview_sites.checked.hurt = False
     keep = await context.read(lambda uow: sorted(uow.drafts.documents()))
     found = await context.worker.ask({"do": "scrub", "documents": keep}, lambda *_: None)
@@ -79,7 +80,7 @@ def _heal(context: ApiContext, uow: UnitOfWork, expos: Sequence[str]) -> None:
     for name in expos:
         live = context.store.releases.current(name)
         made = uow.publications.get(name, live) if live else None
-        if made is not None:  # else it is a folder's: what is given to `serve` is built at the next start
+        if made is not None:  # else it was built from a folder: the next start of `serve` builds it again
             job = jobs.new_job(uow, now, "publish", name, made.revision, made.by)
             uow.audit.append(now, made.by, "", "release.ask", name, job.id, {"healed": True})
 
@@ -89,7 +90,7 @@ def _due(uow: UnitOfWork, now: int) -> bool:
 
 
 def _settle(context: ApiContext, uow: UnitOfWork, now: int) -> list[str]:
-    """Turns due schedules into jobs and forgets expos whose time has come; names those."""
+    """Turns due schedules into jobs and deletes expos that are due. Returns the deleted ones."""
     gone = []
     for one in uow.expos.find():
         if 0 < one.delete_at <= now:

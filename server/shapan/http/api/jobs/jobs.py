@@ -10,31 +10,32 @@ import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 import msgspec
 
 from shapan.errors import NotFound, ShapanError
 from shapan.expo.findings import Finding, Told, told
-from shapan.http.api.events import EventHub
 from shapan.http.api.messages import JobView, time_text
+from shapan.http.hub import EventHub, event_text
 from shapan.language.catalogue import MAIN
 from shapan.language.problems import detail
 from shapan.people.secrets import new_id
 from shapan.publish.progress import Progress
+from shapan.source.json_types import JsonObject
 from shapan.store.database.records import Job, JobKind
 from shapan.store.database.unit_of_work import UnitOfWork
 
 JOBS_LOG = logging.getLogger("shapan.jobs")
 ATTEMPTS = 3
 _KEPT = 50  # finished jobs of an expo
-_LOOK_S = 30.0  # a job is looked for this often even when nobody says that there is one
+_LOOK_S = 30.0  # the queue is read this often even without a wake-up
 
 _T = TypeVar("_T")
 
 
 class JobHost(Protocol):
-    """What the runner needs of the context that its jobs run in (`ApiContext`)."""
+    """What the runner needs of its context (`ApiContext`)."""
 
     @property
     def clock(self) -> Callable[[], int]: ...
@@ -48,13 +49,13 @@ class JobHost(Protocol):
 
 
 Host = TypeVar("Host", bound=JobHost)
-Work = Callable[[Host, Job, Progress], Awaitable[dict[str, Any]]]  # -> the job's result
+Work = Callable[[Host, Job, Progress], Awaitable[JsonObject]]  # -> the job's result
 
 
 def new_job(
-    uow: UnitOfWork, now: int, kind: JobKind, expo: str, revision: int, by: str, detail: dict[str, Any] | None = None
+    uow: UnitOfWork, now: int, kind: JobKind, expo: str, revision: int, by: str, detail: dict[str, object] | None = None
 ) -> Job:
-    """Writes a job down. The caller wakes the runner once that is durable."""
+    """Adds a job. The caller wakes the runner after the transaction."""
     job = Job(new_id(now), kind, expo, revision, by, now, detail=detail or {})
     uow.jobs.add(job)
     old = [one for one in uow.jobs.find(expo=expo) if one.state in ("done", "failed")]
@@ -69,10 +70,10 @@ class JobRunner(Generic[Host]):
 
     work: dict[str, Work[Host]]
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
-    _running: dict[str, Job] = field(default_factory=dict)  # with their progress, which is not written down
+    _running: dict[str, Job] = field(default_factory=dict)  # with their progress, which is not stored
 
     async def woken(self) -> None:
-        """Says that there is a job."""
+        """Wakes the runner: there is a job."""
         self._woken.set()
 
     def now(self, job: Job) -> Job:
@@ -80,14 +81,14 @@ class JobRunner(Generic[Host]):
         return self._running.get(job.id, job)
 
     async def run(self, host: Host) -> None:
-        """Until cancelled. What another process left running begins anew."""
+        """Runs until cancelled. Jobs that another process left running start again."""
         await host.write(_requeue)
         while True:
             self._woken.clear()
             try:
                 while await self.step(host):
                     pass
-            except ShapanError as problem:  # a full disk, a locked database: the next time it may go
+            except ShapanError as problem:  # a full disk, a locked database: it is tried again later
                 JOBS_LOG.warning("jobs: %s", problem.message)
                 host.on_error(problem)
             with contextlib.suppress(TimeoutError):
@@ -95,7 +96,7 @@ class JobRunner(Generic[Host]):
                     await self._woken.wait()
 
     async def step(self, host: Host) -> bool:
-        """Does the oldest waiting job; says whether there was one."""
+        """Does the oldest waiting job. Returns whether there was one."""
         job = await host.write(_claim)
         if job is None:
             return False
@@ -127,7 +128,7 @@ class JobRunner(Generic[Host]):
     def _show(self, host: Host, job: Job) -> None:
         if job.state == "running":
             self._running[job.id] = job
-        host.events.publish(job.expo, "job", job_view(job, whole=False))
+        host.events.publish(("draft", job.expo), lambda: event_text("job", job_view(job, whole=False)))
 
 
 def _requeue(uow: UnitOfWork) -> None:
@@ -171,7 +172,7 @@ def _shorten(uow: UnitOfWork, expo: str) -> None:
 
 
 def told_findings(job: Job, language: str = MAIN) -> tuple[Told, ...] | None:
-    """What a build found, in words; None of one that another version of the program wrote down: it is built anew."""
+    """Findings of a build, as text. None when another version of the program stored them: it is built again."""
     try:
         found = msgspec.convert(job.result["findings"], tuple[Finding, ...])
         return tuple(told(one, language) for one in found)
@@ -180,7 +181,7 @@ def told_findings(job: Job, language: str = MAIN) -> tuple[Told, ...] | None:
 
 
 def job_view(job: Job, language: str = MAIN, whole: bool = True) -> JobView:
-    """`whole`: with the result, which may be long; findings in it are said in `language`."""
+    """`whole`: with the result, which may be long. Its findings are in `language`."""
     result = job.result if whole else {}
     if "findings" in result:
         result = {**result, "findings": msgspec.to_builtins(told_findings(job, language) or ())}

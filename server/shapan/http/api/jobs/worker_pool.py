@@ -1,5 +1,5 @@
-"""The worker process as the web process sees it: orders one after another, progress as it comes, a new process when
-the old one has died."""
+"""The worker process, from the side of the web process: one order after another, progress while it works, a new process
+after a crash."""
 
 from __future__ import annotations
 
@@ -7,27 +7,26 @@ import asyncio
 import contextlib
 import os
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import msgspec
 
 from shapan.errors import Unavailable
-from shapan.publish.drafts.service import DraftService
 from shapan.publish.progress import Progress
 from shapan.sandbox.values import error_of
+from shapan.source.json_types import JsonObject
 
 _LINE = 64 << 20  # a preview's findings are one line
 
 
 INTERACTIVE_ORDERS = frozenset(
     {"about", "amend-about", "amend-exhibitor-list", "unpack"}
-)  # orders that no reading of the plan is behind
+)  # orders that do not read the plan
 
 
 class Worker(Protocol):
-    async def ask(self, order: dict[str, Any], progress: Progress) -> dict[str, Any]:
+    async def ask(self, order: JsonObject, progress: Progress) -> JsonObject:
         """Raises the ShapanError that the work raised; Unavailable (`code="worker-died"`) when the worker did."""
 
     async def close(self) -> None: ...
@@ -45,7 +44,7 @@ class ProcessWorker:
     def pid(self) -> int | None:
         return self._process.pid if self._process else None
 
-    async def ask(self, order: dict[str, Any], progress: Progress) -> dict[str, Any]:
+    async def ask(self, order: JsonObject, progress: Progress) -> JsonObject:
         async with self._turn:
             process = await self._running()
             try:
@@ -57,7 +56,7 @@ class ProcessWorker:
                     "worker-died.worker-died-exit",
                     status=code,
                 ) from problem
-            except asyncio.CancelledError:  # what it is doing is of no use any more
+            except asyncio.CancelledError:  # nobody needs the result any more
                 await self._end()
                 raise
 
@@ -83,8 +82,8 @@ class ProcessWorker:
         return self._process
 
     async def _converse(
-        self, process: asyncio.subprocess.Process, order: dict[str, Any], progress: Progress
-    ) -> dict[str, Any]:
+        self, process: asyncio.subprocess.Process, order: dict[str, object], progress: Progress
+    ) -> dict[str, object]:
         assert process.stdin is not None
         assert process.stdout is not None
         process.stdin.write(msgspec.json.encode(order) + b"\n")
@@ -114,40 +113,15 @@ def _behind_pages() -> None:
 
 
 class WorkerPool:
-    """Two workers: what reads and builds whole shows, and beside it what is done in a moment with one document, which
-    a person waits for."""
+    """Two workers: one builds whole expos; the other does short work on one document, which a person waits for."""
 
     def __init__(self, builder: Worker, interactive: Worker) -> None:
         self._builder, self._interactive = builder, interactive
 
-    async def ask(self, order: dict[str, Any], progress: Progress) -> dict[str, Any]:
+    async def ask(self, order: JsonObject, progress: Progress) -> JsonObject:
         worker = self._interactive if order["do"] in INTERACTIVE_ORDERS else self._builder
         return await worker.ask(order, progress)
 
     async def close(self) -> None:
         await self._builder.close()
         await self._interactive.close()
-
-
-class ThreadWorker:
-    """The same work in a thread of this process, on any store: for tests. Readers die with the thread that began them,
-    so it is one that stays."""
-
-    def __init__(self, service: DraftService, thread: ThreadPoolExecutor) -> None:
-        self._service, self._thread = service, thread
-        self._turn = asyncio.Lock()
-
-    async def ask(self, order: dict[str, Any], progress: Progress) -> dict[str, Any]:
-        async with self._turn:
-            loop = asyncio.get_running_loop()
-            found = await loop.run_in_executor(self._thread, self._service.do, _crossed(order), progress)
-            return _crossed(found)
-
-    async def close(self) -> None:
-        pass
-
-
-def _crossed(message: dict[str, Any]) -> dict[str, Any]:
-    """As it comes out of a pipe."""
-    crossed: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(message))
-    return crossed

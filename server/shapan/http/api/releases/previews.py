@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 from aiohttp import web
 
-from shapan.errors import NotFound, ShapanError, Unavailable
+from shapan.errors import NotFound, ShapanError
 from shapan.http.api.context import ApiContext
 from shapan.http.api.drafts.drafts import draft_tree
-from shapan.http.api.events import event_text
 from shapan.http.api.jobs import jobs
 from shapan.http.api.messages import Difference, FindingsView, JobView, NewPreview
 from shapan.http.api.request.access import actor_of, allow, credential
 from shapan.http.api.request.route import Call, refuse_archived
-from shapan.http.content.headers import ALWAYS
-from shapan.http.keys import STREAMS
-from shapan.http.site.changes import MOST_STREAMS
+from shapan.http.hub import LOST
 from shapan.http.site.published import PublishedExpos
 from shapan.people.rules import Permission
 from shapan.publish.progress import Progress
+from shapan.source.json_types import JsonObject
 from shapan.store.database.records import Job
 from shapan.store.database.unit_of_work import UnitOfWork
-
-PREVIEW_BEAT_S = 20.0  # proxies close what is silent for 30-60 s; whether one may still look is asked again as often
-_STALLED_S = 10.0
 
 
 def preview(call: Call) -> JobView:
@@ -101,40 +95,13 @@ async def difference(call: Call) -> Difference:
 
 async def events(call: Call) -> web.StreamResponse:
     """Server-sent events: `job` (a JobView without its result), `draft` (a RevisionView), `lost` (read all again)"""
-    request, name, context = call.request, call.path["expo"], call.context
-    if len(request.app[STREAMS]) >= MOST_STREAMS:
-        raise Unavailable("too-many-streams.pages-follow-happens", most=MOST_STREAMS)
-    answer = web.StreamResponse(
-        headers={**ALWAYS, "Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    context, name, secret = call.context, call.path["expo"], credential(call.request)
+    return await context.events.stream(
+        call.request, ("draft", name), catch_up=lambda: LOST, allowed=lambda: _still_allowed(context, secret, name)
     )
-    await answer.prepare(request)
-    task, streams = asyncio.current_task(), request.app[STREAMS]
-    assert task is not None
-    streams.add(task)
-    queue = context.events.subscribe(name)
-    secret = credential(request)
-    try:
-        await answer.write(b": \n\n")
-        while True:
-            text = b": \n\n"
-            try:
-                async with asyncio.timeout(PREVIEW_BEAT_S):
-                    text = event_text(*await queue.get())
-            except TimeoutError:
-                if not await _still_allowed(context, secret, name):
-                    return answer
-            async with asyncio.timeout(_STALLED_S):
-                await answer.write(text)
-    except (ConnectionResetError, TimeoutError):
-        return answer
-    finally:
-        context.events.unsubscribe(name, queue)
-        streams.discard(task)
-        if request.transport is not None:
-            request.transport.abort()
 
 
-async def do_preview(context: ApiContext, job: Job, progress: Progress) -> dict[str, Any]:
+async def do_preview(context: ApiContext, job: Job, progress: Progress) -> JsonObject:
     """A job of kind `preview`."""
     _, tree = await context.read(lambda uow: draft_tree(uow, job.expo, job.revision))
     found = await context.worker.ask({"do": "preview", "expo": job.expo, "tree": as_json(tree)}, progress)

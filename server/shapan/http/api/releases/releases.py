@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
 
 import msgspec
 
@@ -18,6 +17,7 @@ from shapan.http.api.releases.previews import as_json, show_preview
 from shapan.http.api.request.route import Call, refuse_archived
 from shapan.publish.pipeline import blocked
 from shapan.publish.progress import Progress
+from shapan.source.json_types import JsonObject
 from shapan.store.database.records import Job, Publication
 from shapan.store.database.unit_of_work import UnitOfWork
 
@@ -119,7 +119,7 @@ def unschedule(call: Call) -> ExpoView:
     return expos.expo_view(call, changed)
 
 
-async def do_publish(context: ApiContext, job: Job, progress: Progress) -> dict[str, Any]:
+async def do_publish(context: ApiContext, job: Job, progress: Progress) -> JsonObject:
     """A job of kind `publish`. Raises Blocked when a finding forbids it. Doing it twice changes nothing."""
     _, tree = await context.read(lambda uow: draft_tree(uow, job.expo, job.revision))
     found = await context.worker.ask({"do": "publish", "expo": job.expo, "tree": as_json(tree)}, progress)
@@ -140,7 +140,7 @@ async def do_publish(context: ApiContext, job: Job, progress: Progress) -> dict[
     return found
 
 
-def _refuse_blocked(result: dict[str, Any]) -> None:
+def _refuse_blocked(result: JsonObject) -> None:
     if result["release"]:
         return
     errors = [one for one in result["findings"] if one["severity"] == "error"]

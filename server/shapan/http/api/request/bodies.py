@@ -8,7 +8,6 @@ import fcntl
 import uuid
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from aiohttp import web
@@ -23,30 +22,30 @@ class Spooled:
     """A body that is too large for memory: its route gets the path of a file, which is gone after the answer."""
 
 
-async def read_body(request: web.Request, limit: int) -> bytes:
+async def read_body(request: web.Request, limit: int, silent_s: float = SILENT_S) -> bytes:
     """All of it. Raises NoLength, TooLarge, WrongType (packed bodies) and TooSlow."""
     data = bytearray()
-    async for piece in body_chunks(request, limit):
+    async for piece in body_chunks(request, limit, silent_s):
         data += piece
     return bytes(data)
 
 
 @contextlib.asynccontextmanager
-async def spool_body(request: web.Request, limit: int, folder: Path) -> AsyncIterator[Path]:
+async def spool_body(request: web.Request, limit: int, folder: Path, silent_s: float = SILENT_S) -> AsyncIterator[Path]:
     """All of it, in a file. Raises what `body` raises, and Full: before a byte is taken, and again with each piece."""
     await asyncio.to_thread(refuse_full, folder, min(request.content_length or 0, limit))
     file = folder / uuid.uuid4().hex
     with file.open("wb", buffering=0) as stream, space():
         fcntl.flock(stream, fcntl.LOCK_EX)  # ours until the answer is given
         try:
-            async for piece in body_chunks(request, limit):
+            async for piece in body_chunks(request, limit, silent_s):
                 await asyncio.to_thread(write, stream, piece, folder)
             yield file
         finally:
             file.unlink(missing_ok=True)
 
 
-async def body_chunks(request: web.Request, limit: int) -> AsyncIterator[bytes]:
+async def body_chunks(request: web.Request, limit: int, silent_s: float = SILENT_S) -> AsyncIterator[bytes]:
     """As they come. Raises NoLength, TooLarge, WrongType and TooSlow."""
     if "Content-Encoding" in request.headers:
         raise WrongType("media-type.body-packed-send")
@@ -63,12 +62,12 @@ async def body_chunks(request: web.Request, limit: int) -> AsyncIterator[bytes]:
     came = 0
     while True:
         try:
-            async with asyncio.timeout(SILENT_S):
+            async with asyncio.timeout(silent_s):
                 piece = await request.content.readany()
         except TimeoutError:
             raise TooSlow(
                 "too-slow",
-                seconds=SILENT_S,
+                seconds=silent_s,
                 came=came,
                 length=length,
             ) from None
@@ -78,11 +77,11 @@ async def body_chunks(request: web.Request, limit: int) -> AsyncIterator[bytes]:
         yield piece
 
 
-async def body_message(request: web.Request, kind: type, limit: int) -> Any:
+async def body_message(request: web.Request, kind: type, limit: int, silent_s: float = SILENT_S) -> object:
     """A JSON body as a value of this type. Raises WrongType and Unreadable besides."""
     if request.content_type != "application/json":
         raise WrongType("media-type.content-type-application", got=request.content_type[:80])
-    data = await read_body(request, limit)
+    data = await read_body(request, limit, silent_s)
     try:
         return msgspec.json.decode(data, type=kind)
     except msgspec.ValidationError as problem:

@@ -8,7 +8,6 @@ import functools
 import hashlib
 import inspect
 from collections.abc import Awaitable, Callable
-from typing import Any
 from urllib.parse import quote
 
 import msgspec
@@ -66,11 +65,13 @@ async def _handle(route: Route, request: web.Request) -> web.StreamResponse:
             context.write_later(lambda uow: touched(uow, actor, call.now))
     async with contextlib.AsyncExitStack() as held:
         if route.body is Spooled:
-            call.body = await held.enter_async_context(spool_body(request, route.limit, context.documents.staged))
+            call.body = await held.enter_async_context(
+                spool_body(request, route.limit, context.spool, context.silent_s)
+            )
         elif route.body is bytes:
-            call.body = await read_body(request, route.limit)
+            call.body = await read_body(request, route.limit, context.silent_s)
         elif route.body is not None:
-            call.body = await body_message(request, route.body, route.limit)
+            call.body = await body_message(request, route.body, route.limit, context.silent_s)
         answer = await _answer(route, call, secret)
     assert call.notes or route.step or not route.writes, (
         f"{route.method} {route.path} changes something and does not say so"
@@ -80,7 +81,7 @@ async def _handle(route: Route, request: web.Request) -> web.StreamResponse:
     return answer if isinstance(answer, web.StreamResponse) else _response(route, call, answer)
 
 
-async def _answer(route: Route, call: Call, secret: str) -> Any:
+async def _answer(route: Route, call: Call, secret: str) -> object:
     if inspect.iscoroutinefunction(route.run):
         if call.actor is not None and route.body is not None:
             await call.context.read(lambda uow: _enter(uow, call, route, secret))  # as in `_inside`
@@ -100,7 +101,7 @@ def _enter(uow: UnitOfWork, call: Call, route: Route, secret: str) -> bool:
     return call.actor is not None and stale_use(call.actor, call.now)
 
 
-def _inside(uow: UnitOfWork, call: Call, route: Route, secret: str, key: str | None) -> Any:
+def _inside(uow: UnitOfWork, call: Call, route: Route, secret: str, key: str | None) -> object:
     """One transaction: the rights again (they may have been taken away while the body came), the work, the reply."""
     call._uow = uow
     _enter(uow, call, route, secret)
@@ -129,13 +130,13 @@ def _asked(route: Route, call: Call) -> str:
     return hashlib.sha256(f"{route.method} {route.path} {path}\n".encode() + sent).hexdigest()
 
 
-def _again(known: Reply, asked: str, route: Route) -> Any:
+def _again(known: Reply, asked: str, route: Route) -> object:
     if known.asked != asked:
         raise Conflict("key-reused")
     return msgspec.convert(known.body, route.answer)
 
 
-def _keep(uow: UnitOfWork, actor: Actor, key: str, asked: str, now: int, route: Route, answer: Any) -> None:
+def _keep(uow: UnitOfWork, actor: Actor, key: str, asked: str, now: int, route: Route, answer: object) -> None:
     for old in uow.replies.find(person=actor.person.id):
         if old.at + _REPLIES_KEPT <= now:
             uow.replies.drop(old.person, old.key)
@@ -158,7 +159,7 @@ def _query(route: Route, request: web.Request) -> dict[str, str]:
     return dict(request.query)
 
 
-def _response(route: Route, call: Call, answer: Any) -> web.Response:
+def _response(route: Route, call: Call, answer: object) -> web.Response:
     headers = {**API_HEADERS, "Content-Language": call.language, "Vary": "Accept-Language"}
     if call.etag:
         headers["ETag"] = call.etag

@@ -107,7 +107,9 @@ class Call:
         """The expo of the path, which the checks have seen. Raises NotFound."""
         return known_expo(self.uow, self.path["expo"])
 
-    def note(self, action: str, target: str = "", expo: str = "", uow: UnitOfWork | None = None, **detail: Any) -> None:
+    def note(
+        self, action: str, target: str = "", expo: str = "", uow: UnitOfWork | None = None, **detail: object
+    ) -> None:
         """An entry of the audit log, in the transaction of the change."""
         self.notes += 1
         # who signs in, or comes by an invitation, is known by it

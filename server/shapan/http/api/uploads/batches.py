@@ -1,17 +1,16 @@
-"""Many documents as one revision: partial uploads of tus (concatenation) wait, whole, for the revision that takes
-them."""
+"""Many documents in one revision: finished partial uploads (tus concatenation) wait for the request that takes them."""
 
 from __future__ import annotations
 
 from shapan.errors import Conflict, TooLarge, Usage
-from shapan.http.api.drafts.admission import admit
+from shapan.http.api.drafts.admission import admit, uploaded_document
 from shapan.http.api.drafts.drafts import append_made, draft_head
 from shapan.http.api.messages import DraftView, NewRevision
 from shapan.http.api.request.route import Call
 from shapan.http.api.uploads import tus_headers
 from shapan.http.api.uploads.uploads import finish_upload, limit_of
 from shapan.source.paths import document_path
-from shapan.store.documents.uploads import PendingUpload
+from shapan.store.documents.pending import PendingUpload
 
 
 async def new_revision(call: Call) -> DraftView:
@@ -42,11 +41,11 @@ async def new_revision(call: Call) -> DraftView:
         except TooLarge as refusal:
             refusal.document = path
             raise
-    for path, upload in brought.items():  # before anything is kept: with one that is refused the others still wait
-        await admit(call, path, uploads.part(upload.id), tree)
+    for path, upload in brought.items():  # before any is kept: when one is refused, the others can be used again
+        await admit(call, path, uploaded_document(uploads, upload.id), tree)
 
     def keep() -> dict[str, tuple[str, int] | None]:
-        kept = {path: call.context.documents.adopt(uploads.part(upload.id)) for path, upload in brought.items()}
+        kept = {path: uploads.keep(upload.id) for path, upload in brought.items()}
         return {**dict.fromkeys(asked.gone), **{path: (one.sha256, one.size) for path, one in kept.items()}}
 
     made = await call.context.off_loop(keep)

@@ -1,4 +1,4 @@
-"""Where documents are tried before a draft keeps them: by their reader, in a child, one a core at once."""
+"""Validation of documents before a draft keeps them: by their reader, in a child, one per core at once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from shapan.errors import Unavailable
 from shapan.publish.drafts.validation import Validation
 from shapan.settings import READERS_AT_ONCE
 
-WAITING = 40  # documents: a folder dropped by two people waits
+WAITING = 40  # documents: enough for folders dropped by two people
 
 
 class IntakeQueue:
@@ -24,6 +24,6 @@ class IntakeQueue:
         self._inside += 1
         try:
             async with self._turn:
-                await sandbox.validate_async(made.call, *made.args, limits=made.limits)
+                await sandbox.validate_async(made.reader, *made.args)
         finally:
             self._inside -= 1

@@ -1,4 +1,4 @@
-"""The words of tus 1.0 (https://tus.io/protocols/resumable-upload): headers in, values out. Nothing is read or kept."""
+"""Headers of tus 1.0 (https://tus.io/protocols/resumable-upload) as values. No I/O."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from email.utils import formatdate
-from typing import Any
 
 from shapan.errors import TooLarge, Usage
 
@@ -22,7 +21,7 @@ _METADATA = 4096  # characters
 
 @dataclass(frozen=True)
 class Creation:
-    """`parts`: the uploads that a final one is made of, as they were addressed; None for any other."""
+    """`parts`: addresses of the uploads that a final upload joins; None for any other upload."""
 
     length: int
     metadata: Mapping[str, str]
@@ -35,7 +34,7 @@ class Checksum:
     algorithm: str
     digest: bytes
 
-    def begun(self) -> Any:
+    def begun(self) -> hashlib._Hash:
         return hashlib.new(self.algorithm, usedforsecurity=False)
 
 
@@ -88,7 +87,7 @@ def checksum(headers: Mapping[str, str]) -> Checksum | None:
 
 
 def refuse_large(length: int, limit: int) -> None:
-    """Raises TooLarge, before a byte is taken."""
+    """Raises TooLarge before any byte is accepted."""
     if length > limit:
         raise TooLarge(
             "too-large.bytes-announced",

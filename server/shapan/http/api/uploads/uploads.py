@@ -11,7 +11,7 @@ import msgspec
 from aiohttp import web
 
 from shapan.errors import Conflict, ShapanError, Usage, WrongType
-from shapan.http.api.drafts.admission import admit
+from shapan.http.api.drafts.admission import admit, uploaded_document
 from shapan.http.api.drafts.drafts import append, document_tag, draft_tree
 from shapan.http.api.request.bodies import body_chunks
 from shapan.http.api.request.route import Call, known_expo, refuse_archived
@@ -23,7 +23,8 @@ from shapan.settings import IMAGE_BYTES, MODEL_BYTES, PDF_BYTES, PLAN_BYTES, TAB
 from shapan.source.paths import document_path
 from shapan.source.tree import DocumentEntry
 from shapan.store.database.unit_of_work import UnitOfWork
-from shapan.store.documents.uploads import PendingUpload, PendingUploads
+from shapan.store.documents.pending import PendingUpload
+from shapan.store.ports import PendingUploads
 
 _LIMITS = {
     **dict.fromkeys(("mp4", "webm"), VIDEO_BYTES),
@@ -32,7 +33,7 @@ _LIMITS = {
     **dict.fromkeys(("csv", "tsv", "xlsx"), TABLE_BYTES),
     "pdf": PDF_BYTES,
 }
-_BLOCK = 256 << 10  # bytes that cross to a thread at once: a small file does so in one go
+_BLOCK = 256 << 10  # bytes that one thread call writes: a small file needs one call
 _BUSY: set[str] = set()  # uploads that a request writes to; in the loop
 
 
@@ -53,7 +54,7 @@ async def new_upload(call: Call) -> web.Response:
     """Begin an upload, join partial ones to a final one, or do all of it in one request"""
     tus_headers.refuse_version(call.request.headers)
     asked = tus_headers.creation(call.request.headers)
-    meant = asked.metadata.get("path", "")  # a partial one may say what it is to become, for its limit
+    meant = asked.metadata.get("path", "")  # a partial upload may name its later path, for its size limit
     path = "" if asked.partial else document_path(meant)
     uploads = call.context.uploads
     parts = (
@@ -93,7 +94,7 @@ async def new_upload(call: Call) -> web.Response:
     elif call.request.can_read_body and call.request.content_type == tus_headers.OFFSET_TYPE:
         try:
             mismatch = await _take(call, uploads, upload, 0)
-        except ShapanError:  # its address was not told to anybody
+        except ShapanError:  # nobody knows its address yet
             await call.context.off_loop(lambda: uploads.end(upload.id))
             raise
         if mismatch is not None:
@@ -161,7 +162,7 @@ async def _take(call: Call, uploads: PendingUploads, upload: PendingUpload, offs
             there = await call.context.off_loop(lambda: uploads.append(upload.id, there, data))
 
         try:
-            async for piece in body_chunks(call.request, upload.length - offset):
+            async for piece in body_chunks(call.request, upload.length - offset, call.context.silent_s):
                 if state is not None:
                     state.update(piece)
                 block += piece
@@ -181,7 +182,7 @@ async def _take(call: Call, uploads: PendingUploads, upload: PendingUpload, offs
 
 
 async def _settle(call: Call, uploads: PendingUploads, upload: PendingUpload) -> None:
-    """The finished file is a document, or has lost to another change: the upload is over in any case."""
+    """Makes the finished upload a document. The upload ends also when another change came first."""
 
     def write(uow: UnitOfWork) -> None:
         append(call, uow, {upload.path: entry}, upload.path, _expect(call, uow, upload))
@@ -189,10 +190,8 @@ async def _settle(call: Call, uploads: PendingUploads, upload: PendingUpload) ->
     try:
         number = await call.context.read(lambda uow: _expect(call, uow, upload))  # before it is kept
         _, tree = await call.context.read(lambda uow: draft_tree(uow, upload.expo, number))
-        await admit(call, upload.path, uploads.part(upload.id), tree)
-        entry: DocumentEntry = await call.context.off_loop(
-            lambda: call.context.documents.adopt(uploads.part(upload.id))
-        )
+        await admit(call, upload.path, uploaded_document(uploads, upload.id), tree)
+        entry: DocumentEntry = await call.context.off_loop(lambda: uploads.keep(upload.id))
         await call.context.write(write)
     finally:
         await call.context.off_loop(lambda: uploads.end(upload.id))
@@ -203,7 +202,7 @@ def _state(uploads: PendingUploads, upload: PendingUpload) -> dict[str, str]:
 
 
 def _expect(call: Call, uow: UnitOfWork, upload: PendingUpload) -> int:
-    """The head's number, once the document at the path is still the one that was to be replaced."""
+    """The number of the head. Raises Stale when the document at the path is not the one that was to be replaced."""
     number, tree = draft_tree(uow, upload.expo)
     call.if_match = upload.match or None
     call.expect(document_tag(tree[upload.path]) if upload.path in tree else "", upload.path)

@@ -60,7 +60,7 @@ def rooms_among(classified: Sequence[ClassifiedFeature], occupied: Collection[st
         return
     masks = Counter(mask_of(m.number) for m in main)
     usual = {mask for mask, n in masks.items() if n >= USUAL * len(main)}
-    halls: dict[str, list[Any]] = defaultdict(list)
+    halls: dict[str, list[object]] = defaultdict(list)
     for m in classified:
         if m.category == "hall" and (shape := room_shape(m.raw)):
             for level in m.levels:

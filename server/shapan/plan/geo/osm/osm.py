@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 import shapely
@@ -28,6 +27,7 @@ from shapan.plan.inference.columns import numbering
 from shapan.plan.inference.labels import number_of, unmeasured
 from shapan.plan.inference.spelling import Spelling, spelling_of
 from shapan.plan.text.xml import Element, local, parse
+from shapan.source.json_types import JsonObject
 
 _LAYER_KEYS = ("indoor", "room", "amenity", "highway", "shop", "entrance", "building")
 _KEPT = ("wheelchair", "opening_hours", "website", "operator", "access")
@@ -39,7 +39,7 @@ _JOSM = ("version", "timestamp", "user", "uid", "changeset", "visible", "action"
 
 def tags_of(raw: GeoFeature) -> dict[str, str]:
     """Properties as tags; overpass's nested "tags" and JOSM's "@id" style included."""
-    source: dict[str, Any] = raw.properties
+    source: JsonObject = raw.properties
     if isinstance(source.get("tags"), dict):
         source = {**source, **source["tags"]}
     return {
@@ -139,7 +139,7 @@ def _told_apart(geo_features: list[GeoFeature]) -> list[GeoFeature]:
     return [replace(raw, properties=_told(raw.properties, shared, other)) for raw in geo_features]
 
 
-def _told(tags: dict[str, Any], shared: set[str], other: str) -> dict[str, Any]:
+def _told(tags: dict[str, object], shared: set[str], other: str) -> dict[str, object]:
     own = {key: value for key, value in tags.items() if key not in shared}
     return {"ref": tags[other], **own} if other and other in tags else own
 
@@ -324,7 +324,7 @@ def _rings(lines: list[F64]) -> list[F64]:
     closed = [line for line in lines if len(line) > 3 and np.array_equal(line[0], line[-1])]
     rest = [line for line in lines if not (len(line) > 3 and np.array_equal(line[0], line[-1]))]
     if rest:
-        merged = shapely.line_merge(shapely.multilinestrings([shapely.linestrings(line) for line in rest]))
+        merged = shapely.line_merge(shapely.MultiLineString([shapely.LineString(line) for line in rest]))
         closed += [np.asarray(part.coords) for part in shapely.get_parts(merged) if part.is_ring]
     return closed
 

@@ -28,7 +28,7 @@ def overpass(value: _Json) -> _Json:
     return {"type": "FeatureCollection", "features": features}
 
 
-def _geometry(row: _Json, ways: dict[Any, list[_Json]]) -> _Json:
+def _geometry(row: _Json, ways: dict[object, list[_Json]]) -> _Json:
     kind = row.get("type")
     if kind == "node":
         return {"type": "Point", "coordinates": _position(row)} if _position(row) else None
@@ -41,7 +41,7 @@ def _geometry(row: _Json, ways: dict[Any, list[_Json]]) -> _Json:
     return {"type": "MultiPolygon", "coordinates": [[ring] for ring in rings]} if rings else None
 
 
-def _outer(row: _Json, ways: dict[Any, list[_Json]]) -> Iterator[list[_Json]]:
+def _outer(row: _Json, ways: dict[object, list[_Json]]) -> Iterator[list[_Json]]:
     members = row.get("members")
     for one in members if isinstance(members, list) else ():
         if isinstance(one, dict) and one.get("type") == "way" and one.get("role") != "inner":
@@ -49,7 +49,7 @@ def _outer(row: _Json, ways: dict[Any, list[_Json]]) -> Iterator[list[_Json]]:
             yield _points(own) if isinstance(own, list) else ways.get(one.get("ref"), [])
 
 
-def _line(row: _Json, nodes: dict[Any, _Json]) -> list[_Json]:
+def _line(row: _Json, nodes: dict[object, _Json]) -> list[_Json]:
     own, refs = row.get("geometry"), row.get("nodes")
     if isinstance(own, list):
         return _points(own)

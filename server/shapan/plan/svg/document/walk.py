@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
-import shapely
+from shapely.geometry.base import BaseGeometry
 
 from shapan import settings
 from shapan.expo.findings import Finding, Where, finding
@@ -59,7 +59,7 @@ class _Place:
     names: tuple[str, ...] = ()  # of the `<use>` that stands for what follows
     data: tuple[tuple[str, str], ...] = ()
     handle: str = ""
-    clip: shapely.Geometry | None = None
+    clip: BaseGeometry | None = None
 
 
 class Reader:

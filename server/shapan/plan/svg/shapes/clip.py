@@ -12,6 +12,7 @@ from dataclasses import replace
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from shapan.geometry.arrays import F64
 from shapan.plan.budget import Budget
@@ -31,13 +32,13 @@ class ClipPaths:
 
     def __init__(self, by_id: Mapping[str, Element], sheet: Sheet, tolerance: float, budget: Budget) -> None:
         self._by_id, self._sheet, self._tolerance, self._budget = by_id, sheet, tolerance, budget
-        self._regions: dict[tuple[str, Matrix], shapely.Geometry | None] = {}
+        self._regions: dict[tuple[str, Matrix], BaseGeometry | None] = {}
         self._edges: dict[bytes, shapely.Polygon] = {}
-        self._joint: dict[tuple[int, int], shapely.Geometry] = {}
+        self._joint: dict[tuple[int, int], BaseGeometry] = {}
 
     def below(
-        self, outer: shapely.Geometry | None, reference: str, matrix: Matrix, view: tuple[float, float]
-    ) -> shapely.Geometry | None:
+        self, outer: BaseGeometry | None, reference: str, matrix: Matrix, view: tuple[float, float]
+    ) -> BaseGeometry | None:
         """What is left inside `outer` below an element whose `clip-path` or `mask` is `reference`."""
         own = reference.strip().removeprefix("url(").removesuffix(")").strip("'\" ").removeprefix("#")
         key = (own, matrix)
@@ -46,8 +47,8 @@ class ClipPaths:
         return self._within(outer, self._regions[key])
 
     def inside(
-        self, outer: shapely.Geometry | None, matrix: Matrix, box: tuple[float, float, float, float]
-    ) -> shapely.Geometry | None:
+        self, outer: BaseGeometry | None, matrix: Matrix, box: tuple[float, float, float, float]
+    ) -> BaseGeometry | None:
         """What is left inside `outer` of a nested page: `box` is its x, y, width and height in its own units."""
         x, y, w, h = box
         corners = _mapped([(x, y), (x + w, y), (x + w, y + h), (x, y + h)], matrix)
@@ -57,7 +58,7 @@ class ClipPaths:
         shapely.prepare(edges)
         return self._within(outer, edges)
 
-    def _within(self, outer: shapely.Geometry | None, region: shapely.Geometry | None) -> shapely.Geometry | None:
+    def _within(self, outer: BaseGeometry | None, region: BaseGeometry | None) -> BaseGeometry | None:
         if region is None or outer is None or region is outer:
             return outer if region is None else region
         both = (id(outer), id(region))  # both live as long as this does
@@ -66,7 +67,7 @@ class ClipPaths:
             shapely.prepare(self._joint[both])
         return self._joint[both]
 
-    def _region(self, element: Element | None, matrix: Matrix, view: tuple[float, float]) -> shapely.Geometry | None:
+    def _region(self, element: Element | None, matrix: Matrix, view: tuple[float, float]) -> BaseGeometry | None:
         if element is None:
             return None
         if local(element) == "mask" and element.get("maskContentUnits") != "objectBoundingBox":
@@ -80,9 +81,9 @@ class ClipPaths:
         shapely.prepare(whole)
         return whole
 
-    def _cut(self, element: Element, matrix: Matrix, view: tuple[float, float]) -> shapely.Geometry | None:
+    def _cut(self, element: Element, matrix: Matrix, view: tuple[float, float]) -> BaseGeometry | None:
         matrix = times(matrix, transform(element.get("transform") or ""))
-        parts: list[shapely.Geometry] = []
+        parts: list[BaseGeometry] = []
         for child in element:
             if not local(child):
                 continue
@@ -92,11 +93,11 @@ class ClipPaths:
             parts.append(part)
         return shapely.union_all(parts)
 
-    def _shown(self, element: Element, matrix: Matrix, view: tuple[float, float]) -> shapely.Geometry | None:
+    def _shown(self, element: Element, matrix: Matrix, view: tuple[float, float]) -> BaseGeometry | None:
         """What a mask lets through: what is painted on it, later over earlier, unless it is dark."""
         found = self._sheet.declarations(element)
         light = "alpha" not in found.get("mask-type", "")
-        shown: shapely.Geometry = shapely.Polygon()
+        shown: BaseGeometry = shapely.Polygon()
         waiting = [(child, matrix, self._sheet.resolve(Style(), found)) for child in reversed(element)]
         while waiting:
             child, around, style = waiting.pop()
@@ -118,7 +119,7 @@ class ClipPaths:
                 shown = shapely.difference(shown, part) if dark else shapely.union(shown, part)
         return shown
 
-    def _outline(self, child: Element, matrix: Matrix, view: tuple[float, float], rule: str) -> shapely.Geometry | None:
+    def _outline(self, child: Element, matrix: Matrix, view: tuple[float, float], rule: str) -> BaseGeometry | None:
         """The area of a shape or of a `<use>` of one; None where it cannot be told."""
         own = times(matrix, transform(child.get("transform") or ""))
         target: Element | None = child
@@ -141,7 +142,7 @@ def _luminance(color: str) -> float:
     return 0.2125 * red + 0.7154 * green + 0.0721 * blue
 
 
-def clipped(shapes: Sequence[Shape], region: shapely.Geometry) -> list[Shape]:
+def clipped(shapes: Sequence[Shape], region: BaseGeometry) -> list[Shape]:
     """What `region` shows of the shapes: an outline that it cuts becomes what is left, in as many parts."""
     out: list[Shape] = []
     for shape in shapes:
@@ -157,19 +158,19 @@ def clipped(shapes: Sequence[Shape], region: shapely.Geometry) -> list[Shape]:
     return out
 
 
-def shows(region: shapely.Geometry | None, *places: tuple[float, float]) -> bool:
+def shows(region: BaseGeometry | None, *places: tuple[float, float]) -> bool:
     """Whether any of the places lies in the region; no region shows all."""
     return region is None or any(shapely.intersects_xy(region, x, y) for x, y in places)
 
 
-def _drawn(shape: Shape) -> shapely.Geometry:
+def _drawn(shape: Shape) -> BaseGeometry:
     if not shape.closed:
         return shapely.LineString(shape.points)
     polygon = shapely.Polygon(shape.points, [hole for hole in shape.holes if len(hole) > 2])
     return polygon if polygon.is_valid else shapely.make_valid(polygon)
 
 
-def _parts(shape: Shape, left: shapely.Geometry) -> list[Shape]:
+def _parts(shape: Shape, left: BaseGeometry) -> list[Shape]:
     found = []
     for part in shapely.get_parts(left):
         if shape.closed and part.geom_type == "Polygon" and part.area > 0:

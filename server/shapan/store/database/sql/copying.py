@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from shapan.errors import Full
+from shapan.store.database.sql.driver_errors import failure_of
 
 
 def copy_database(source: Path, target: Path) -> None:
@@ -15,6 +16,6 @@ def copy_database(source: Path, target: Path) -> None:
         try:
             old.backup(new)
         except sqlite3.OperationalError as problem:
-            if "full" not in str(problem):
+            if failure_of(problem) != "full":
                 raise
             raise Full("disk-full.disk-backup-full-free") from problem

@@ -14,7 +14,7 @@ from shapan.store.database.records import ExpoRecord, Job, Publication, Reply
 from shapan.store.database.sql import tables
 from shapan.store.database.sql.audit import SqlAudit
 from shapan.store.database.sql.drafts import SqlDrafts
-from shapan.store.database.sql.engine import BUSY_MS, open_engine, refuse_busy, refuse_damaged, transaction
+from shapan.store.database.sql.engine import BUSY_MS, busy_s, open_engine, refuse_busy, refuse_damaged, transaction
 from shapan.store.database.sql.repository import SqlRepository
 from shapan.store.database.sql.schema import upgrade_schema
 
@@ -46,8 +46,8 @@ class SqlDatabase:
 
     @contextlib.contextmanager
     def write(self) -> Iterator[SqlUnitOfWork]:
-        if not self._turn.acquire(timeout=BUSY_MS / 1000):
-            raise refuse_busy()
+        if not self._turn.acquire(timeout=busy_s(self._engine)):
+            raise refuse_busy(self._engine)
         try:
             with transaction(self._engine, writes=True) as connection:
                 yield SqlUnitOfWork(connection)
@@ -58,10 +58,10 @@ class SqlDatabase:
         self._engine.dispose()
 
 
-def open_sql_database(file: Path) -> SqlDatabase:
+def open_sql_database(file: Path, busy_ms: int = BUSY_MS) -> SqlDatabase:
     """The database at `file`, made when absent and brought to this program's schema. Raises Unavailable."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    engine = open_engine(file)
+    engine = open_engine(file, busy_ms)
     refuse_damaged(engine)
     upgrade_schema(engine)
     return SqlDatabase(engine)

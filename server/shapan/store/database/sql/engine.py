@@ -1,35 +1,37 @@
-"""Opening a database: what SQLite wants to be told, transactions that begin as what they are, and one table from the
-driver's failures to ours."""
+"""Opening a SQLite database: its settings, explicit BEGIN, and the translation of the driver's errors to ours."""
 
 from __future__ import annotations
 
 import contextlib
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from shapan.errors import Full, Unavailable
+from shapan.errors import Full, ShapanError, Unavailable
+from shapan.store.database.sql.driver_errors import failure_of
 from shapan.store.files.disk_space import disk_failed
 
-BUSY_MS = 5_000  # how long a writer waits for another
+BUSY_MS = 5_000
 
 
-def open_engine(file: Path) -> Engine:
-    """An engine on the SQLite database at `file`, which is made when absent."""
-    engine = create_engine(f"sqlite:///{file}", pool_size=4, max_overflow=4, pool_timeout=BUSY_MS / 1000)
-    event.listen(engine, "connect", _settings)
+def open_engine(file: Path, busy_ms: int = BUSY_MS) -> Engine:
+    """An engine on the SQLite database at `file`, which is made when absent. `busy_ms`: how long a writer waits for
+    another."""
+    engine = create_engine(f"sqlite:///{file}", pool_size=4, max_overflow=4, pool_timeout=busy_ms / 1000)
+    engine.update_execution_options(busy_ms=busy_ms)
+    event.listen(engine, "connect", lambda connection, _: _settings(connection, busy_ms))
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _settings(connection: Any, _record: object) -> None:
-    connection.isolation_level = None  # the driver's own BEGIN comes too late and is of the wrong kind
+def _settings(connection: sqlite3.Connection, busy_ms: int) -> None:
+    connection.isolation_level = None  # the driver's own BEGIN comes too late and is deferred
     cursor = connection.cursor()
     for pragma in (
-        f"busy_timeout={BUSY_MS}",
+        f"busy_timeout={busy_ms}",
         "journal_mode=WAL",
         "synchronous=FULL",  # an acknowledged change survives a power cut
         "foreign_keys=ON",
@@ -39,45 +41,49 @@ def _settings(connection: Any, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    """A writer says so at once: a reader that turns writer would fail at once in spite of the timeout (measured)."""
+    """Writers begin IMMEDIATE: a reader that becomes a writer fails at once despite the timeout (measured)."""
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 @contextlib.contextmanager
 def transaction(engine: Engine, writes: bool) -> Iterator[Connection]:
-    """Raises Unavailable and Full instead of the driver's errors."""
+    """Raises our errors instead of the driver's."""
     try:
         with engine.connect().execution_options(writes=writes) as connection, connection.begin():
             yield connection
-    except OperationalError as problem:
-        raise translated_error(problem) from problem
     except DatabaseError as problem:
-        if "malformed" in str(problem.orig) or "not a database" in str(problem.orig):
-            raise damaged(engine, str(problem.orig)) from problem
-        raise
+        translated = translated_error(engine, problem)
+        if translated is None:
+            raise
+        raise translated from problem
 
 
-def translated_error(problem: OperationalError) -> Exception:
-    text = str(problem.orig)
-    if "locked" in text or "busy" in text:
-        return refuse_busy()
-    if "disk I/O error" in text:
-        return disk_failed()
-    if "full" in text:
-        return Full("disk-full.disk-full-nothing-changed")
-    return Unavailable(
-        "database",
-        got=text,
-    )
+def translated_error(engine: Engine, problem: DatabaseError) -> ShapanError | None:
+    """None for a mistake of ours: a broken constraint, wrong SQL."""
+    match failure_of(problem.orig):
+        case "busy":
+            return refuse_busy(engine)
+        case "io":
+            return disk_failed()
+        case "full":
+            return Full("disk-full.disk-full-nothing-changed")
+        case "damaged":
+            return damaged(engine, str(problem.orig))
+        case "other":
+            return Unavailable("database", got=str(problem.orig)) if isinstance(problem, OperationalError) else None
 
 
-def refuse_busy() -> Unavailable:
-    return Unavailable("busy.another-writer-kept", seconds=BUSY_MS / 1000)
+def busy_s(engine: Engine) -> float:
+    return int(engine.get_execution_options()["busy_ms"]) / 1000
+
+
+def refuse_busy(engine: Engine) -> Unavailable:
+    return Unavailable("busy.another-writer-kept", seconds=busy_s(engine))
 
 
 def refuse_damaged(engine: Engine) -> None:
-    """Raises Unavailable for a file whose pages do not fit together: better at the start than in the middle."""
+    """Raises Unavailable for a corrupt file, at the start of the server and not in the middle of a request."""
     with transaction(engine, writes=False) as connection:
         found = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar())
     if found != "ok":

@@ -16,7 +16,7 @@ from shapan.store.database.unit_of_work import Record, RecordKey
 
 
 @functools.cache
-def _asked(table: Table) -> tuple[tuple[str, ...], Select[Any]]:
+def _asked(table: Table) -> tuple[tuple[str, ...], Select[object]]:
     """The names of its key, and the question for one row: asked three times a request, it is put together once."""
     key = tuple(column.name for column in table.primary_key)
     return key, select(table).where(*(table.c[name] == bindparam(name) for name in key))
@@ -57,5 +57,5 @@ class SqlRepository(Generic[Record]):
     def _at(self, key: tuple[RecordKey, ...]) -> list[Any]:
         return [self._table.c[name] == value for name, value in zip(self._key, key, strict=True)]
 
-    def _found(self, query: Select[Any]) -> Iterator[Record]:
+    def _found(self, query: Select[object]) -> Iterator[Record]:
         return records_of(self._connection, query, self._record)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 from sqlalchemy import Connection, Row, Select
@@ -11,12 +11,12 @@ from sqlalchemy import Connection, Row, Select
 RowRecord = TypeVar("RowRecord", bound=msgspec.Struct)
 
 
-def records_of(connection: Connection, query: Select[Any], record: type[RowRecord]) -> Iterator[RowRecord]:
+def records_of(connection: Connection, query: Select[object], record: type[RowRecord]) -> Iterator[RowRecord]:
     """What `select(table)…` finds."""
     return as_records(connection.execute(query), record)
 
 
-def as_records(rows: Iterable[Row[Any]], record: type[RowRecord]) -> Iterator[RowRecord]:
+def as_records(rows: Iterable[Row[object]], record: type[RowRecord]) -> Iterator[RowRecord]:
     """(Not by the row's own names: SQLAlchemy's may be a subclass of str.)"""
     fields = record.__struct_fields__
     for row in rows:

@@ -6,8 +6,6 @@ booths that come out equal stay the objects they were.
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
 from shapan.expo.compose.neighbours import neighbours_of
@@ -18,7 +16,7 @@ from shapan.expo.outlines import normal, polygon_areas, shapes
 from shapan.expo.ways import free
 
 
-def with_booth(expo: Expo, key: str, **changes: Any) -> Expo:
+def with_booth(expo: Expo, key: str, **changes: object) -> Expo:
     """The expo with fields of one booth replaced (title, color, height, uploads). KeyError for an unknown key."""
     hall, booth = _find(expo, key)
     changed = msgspec.structs.replace(booth, **changes)

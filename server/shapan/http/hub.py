@@ -1,0 +1,157 @@
+"""Server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html): one hub for every stream.
+
+Each listener has one bounded queue. The rule for the three ways in which a listener fails:
+
+- slow: its queue is full. The queue is emptied, and it gets the stream's catch-up event instead.
+- stalled: it takes nothing for `stalled_s`. Its connection is cut; a browser connects again by itself.
+- removed: what it listens to is gone, or it may not read it any more. Its stream ends.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections import defaultdict, deque
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+import msgspec
+from aiohttp import web
+
+from shapan.errors import Unavailable
+from shapan.http.content.headers import ALWAYS
+
+Topic = tuple[str, str]  # channel, expo
+Allowed = Callable[[], Awaitable[bool]]
+# Set by a middleware in front of a stream: whether whoever asked may still listen
+STILL_ALLOWED: web.RequestKey[Allowed] = web.RequestKey("still_allowed")
+BEAT = b": \n\n"  # a comment
+LOST = b"event: lost\ndata: null\n\n"  # read everything again
+_HEADERS = {**ALWAYS, "Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+
+
+@dataclass(frozen=True)
+class StreamLimits:
+    streams: int = 5_000  # open at once; a visitor without one reloads the page by hand
+    waiting: int = 200  # events of one listener
+    beat_s: float = 20.0  # proxies close what is silent for 30-60 s; `allowed` is asked again as often
+    stalled_s: float = 10.0
+
+
+class Listener:
+    """In the loop only."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._waiting: deque[bytes] = deque()
+        self._woken = asyncio.Event()
+        self.behind = False  # events were dropped since `take`
+        self.removed = False
+
+    def put(self, text: bytes) -> None:
+        if len(self._waiting) >= self._most:
+            self._waiting.clear()
+            self.behind = True
+        if not self.behind:  # the catch-up event is written later than this one happened
+            self._waiting.append(text)
+        self._woken.set()
+
+    def remove(self) -> None:
+        self.removed = True
+        self._woken.set()
+
+    async def take(self, wait_s: float, catch_up: Callable[[], bytes]) -> bytes:
+        """What waits; `catch_up()` after a drop; a beat when nothing came."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(wait_s):
+                await self._woken.wait()
+        self._woken.clear()
+        text = catch_up() if self.behind else b"".join(self._waiting)
+        self._waiting.clear()
+        self.behind = False
+        return text or BEAT
+
+
+@dataclass
+class EventHub:
+    """In the loop only."""
+
+    limits: StreamLimits = StreamLimits()
+    _listeners: defaultdict[Topic, set[Listener]] = field(default_factory=lambda: defaultdict(set))
+    _streams: set[asyncio.Task[object]] = field(default_factory=set)
+
+    @property
+    def streams(self) -> int:
+        return len(self._streams)
+
+    def publish(self, topic: Topic, text: Callable[[], bytes]) -> None:
+        """`text` is called once, and only when somebody listens."""
+        listeners = self._listeners.get(topic)
+        if listeners:
+            written = text()
+            for one in listeners:
+                one.put(written)
+
+    def remove(self, topic: Topic) -> None:
+        """What it is about is gone: its streams end after what still waits."""
+        for one in self._listeners.get(topic, ()):
+            one.remove()
+
+    def close(self) -> None:
+        """The process ends."""
+        for task in tuple(self._streams):
+            task.cancel()
+
+    async def stream(
+        self,
+        request: web.Request,
+        topic: Topic,
+        catch_up: Callable[[], bytes],
+        *,
+        start: Callable[[], bytes] = lambda: BEAT,
+        allowed: Allowed | None = None,
+    ) -> web.StreamResponse:
+        """Answers until the listener fails or leaves. `start`: what is written first; `catch_up`: the event for a slow
+        listener; `allowed`: whether it may still listen. Raises Unavailable when too many are open."""
+        if len(self._streams) >= self.limits.streams:
+            raise Unavailable("too-many-streams.pages-follow-changes", most=self.limits.streams)
+        answer = web.StreamResponse(headers=_HEADERS)
+        task, loop = asyncio.current_task(), asyncio.get_running_loop()
+        assert task is not None
+        self._streams.add(task)
+        listener = Listener(self.limits.waiting)
+        try:
+            await answer.prepare(request)
+            self._listeners[topic].add(listener)  # no await before `start`: nothing is told twice or not at all
+            text, checked = start(), loop.time()
+            while True:
+                async with asyncio.timeout(self.limits.stalled_s):
+                    await answer.write(text)
+                    if listener.removed:
+                        await answer.write_eof()
+                        return answer
+                text = await listener.take(self.limits.beat_s, catch_up)
+                if allowed is not None and loop.time() - checked >= self.limits.beat_s:
+                    checked = loop.time()
+                    if not await allowed():
+                        listener.remove()
+                        text = BEAT
+        except (ConnectionResetError, TimeoutError):
+            return answer
+        finally:
+            self._streams.discard(task)
+            self._listeners[topic].discard(listener)
+            if not self._listeners[topic]:
+                del self._listeners[topic]
+            if request.transport is not None and not listener.removed:
+                request.transport.abort()
+
+
+def event_text(event: str, message: object) -> bytes:
+    """`message` as JSON."""
+    return f"event: {event}\ndata: ".encode() + msgspec.json.encode(message) + b"\n\n"
+
+
+def release_text(release: str) -> bytes:
+    """Its `id` comes back as Last-Event-ID when the browser connects again."""
+    return f"event: release\nid: {release}\ndata: {release}\n\n".encode()

@@ -1,0 +1,51 @@
+"""Every function that reads foreign bytes, with the type of its result. `sandbox.run(READ_PLAN, name, data)` gives that
+type. tests/publish/test_readers.py compares this table with the functions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shapan.sandbox import PLAN, DocumentReader
+
+if TYPE_CHECKING:  # the web process imports no reader
+    from shapan.expo.findings import Finding
+    from shapan.expo.model import Assets, Exhibitor, Expo, Item, PlanLevel
+    from shapan.expo.scenario.scenario import Scenario
+    from shapan.intake.exhibitors.table import ExhibitorTable
+    from shapan.intake.expo.expo_form import About
+    from shapan.intake.files.attachments import Leaves
+    from shapan.plan.config import PlanConfig
+    from shapan.tiles.model import Model, Picture
+
+    Found = tuple[Finding, ...]
+
+READ_EXPO: DocumentReader[tuple[Expo, Found]] = DocumentReader("shapan.intake.expo.expo_toml:read_expo_toml")
+READ_ABOUT: DocumentReader[About] = DocumentReader("shapan.intake.expo.expo_form:read_about")
+AMEND_ABOUT: DocumentReader[tuple[bytes, Found]] = DocumentReader("shapan.intake.expo.expo_form:amended_about")
+
+READ_PLAN: DocumentReader[tuple[tuple[PlanLevel, ...], Found]] = DocumentReader("shapan.plan.read:read_plan", PLAN)
+READ_PLAN_CONFIG: DocumentReader[PlanConfig] = DocumentReader("shapan.plan.config:read_config")
+AMEND_PLAN: DocumentReader[tuple[bytes | None, bytes | None]] = DocumentReader("shapan.plan.edits.amend:amended")
+
+READ_EXHIBITORS: DocumentReader[tuple[tuple[Exhibitor, ...], Found]] = DocumentReader(
+    "shapan.intake.exhibitors.exhibitors:read_exhibitors"
+)
+READ_EXHIBITOR_TABLE: DocumentReader[ExhibitorTable] = DocumentReader(
+    "shapan.intake.exhibitors.table:read_exhibitor_table"
+)
+AMEND_EXHIBITOR_TABLE: DocumentReader[tuple[ExhibitorTable, ExhibitorTable]] = DocumentReader(
+    "shapan.intake.exhibitors.table:amended_table"
+)
+
+READ_PROGRAMME: DocumentReader[tuple[tuple[Item, ...], Found]] = DocumentReader(
+    "shapan.intake.programme:read_programme"
+)
+READ_SCENARIO: DocumentReader[tuple[Scenario | None, Found]] = DocumentReader(
+    "shapan.intake.scenarios.scenarios:read_scenario"
+)
+
+SORT_ASSETS: DocumentReader[tuple[Assets, Found]] = DocumentReader("shapan.intake.files.assets:sort_assets")
+CHECK_ATTACHMENT: DocumentReader[None] = DocumentReader("shapan.intake.files.attachments:check_attachment")
+READ_IMAGE: DocumentReader[tuple[Picture, Found]] = DocumentReader("shapan.intake.files.images:read_image")
+READ_LEAVES: DocumentReader[Leaves] = DocumentReader("shapan.intake.files.brochures:read_leaves")
+READ_MODEL: DocumentReader[tuple[Model, Found]] = DocumentReader("shapan.intake.models.read:read_model")

@@ -1,0 +1,124 @@
+"""The composition root of the store: the only module that names adapters. Everything else takes the ports.
+
+shapan.db  documents/  releases/  current/  blobs/   what a backup holds
+previews/  cache/                                     can be made again
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from shapan.errors import Unavailable
+from shapan.store.blobs.directory import DirectoryCache, DirectoryStore
+from shapan.store.blobs.memory import MemoryCache
+from shapan.store.database.unit_of_work import Database
+from shapan.store.documents.directory_uploads import DirectoryUploads
+from shapan.store.documents.documents import DirectoryDocuments
+from shapan.store.ports import Cache, Documents, PendingUploads, Store
+
+DATABASE = "shapan.db"
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where a server keeps its site. A database server or an object store is a field here and a line below."""
+
+    folder: Path
+
+    @property
+    def database(self) -> Path:
+        return self.folder / DATABASE
+
+    @property
+    def documents(self) -> Path:
+        return self.folder / "documents"
+
+    @property
+    def uploads(self) -> Path:
+        """In the filesystem of the documents: a finished upload becomes a document by renaming its file."""
+        return self.documents / "uploads"
+
+    @property
+    def spool(self) -> Path:
+        """Bodies of requests that are too large for memory. Opening the documents removes old ones."""
+        return self.documents / "staged"
+
+    @property
+    def cache(self) -> Path:
+        return self.folder / "cache"
+
+    @property
+    def previews(self) -> Path:
+        return self.folder / "previews"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteStores:
+    """`store`: what visitors see. `previews`: what organizers see of drafts."""
+
+    addresses: Addresses
+    store: Store
+    previews: Store
+    documents: Documents
+    database: Database
+    uploads: PendingUploads
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftStores:
+    """What a build of a draft reads and writes: a site without its database."""
+
+    documents: Documents
+    previews: Store
+    public: Store
+
+
+def open_site(addresses: Addresses) -> SiteStores:
+    """Raises Unavailable for a database that is damaged, missing or newer than this program."""
+    documents = DirectoryDocuments(addresses.documents)
+    return SiteStores(
+        addresses=addresses,
+        store=open_store(addresses.folder, addresses.cache),
+        previews=open_store(addresses.previews, addresses.cache),
+        documents=documents,
+        database=open_database(addresses),
+        uploads=DirectoryUploads(addresses.uploads, documents),
+    )
+
+
+def open_draft_stores(addresses: Addresses) -> DraftStores:
+    return DraftStores(
+        documents=open_document_store(addresses),
+        previews=open_store(addresses.previews, addresses.cache),
+        public=open_store(addresses.folder, addresses.cache),
+    )
+
+
+def open_store(folder: Path, cache: Path) -> Store:
+    """Releases and blobs of one site in `folder`, which is made when absent. Several sites may share a cache."""
+    return DirectoryStore(folder, cache)
+
+
+def open_cache(folder: Path) -> Cache:
+    """In memory where nothing may be written."""
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    return DirectoryCache(folder) if os.access(folder, os.W_OK) else MemoryCache()
+
+
+def open_document_store(addresses: Addresses) -> Documents:
+    return DirectoryDocuments(addresses.documents)
+
+
+def open_database(addresses: Addresses) -> Database:
+    """The database, made when absent and brought to this program's schema. Raises Unavailable; also when the database
+    was there and is not any more: in an empty one nothing would refer to the documents, and a sweep would delete them.
+    """
+    from shapan.store.database.sql import open_sql_database  # half a second of imports that most commands do not need
+
+    if not addresses.database.exists() and next(addresses.documents.glob("??/*"), None) is not None:
+        raise Unavailable("database-gone", database=addresses.database, documents=addresses.documents)
+    return open_sql_database(addresses.database)

@@ -1,0 +1,69 @@
+"""The table of readers says what the functions return, and loads none of them."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import subprocess
+import sys
+import typing
+from pathlib import Path
+
+import pytest
+
+from shapan.publish import readers
+from shapan.sandbox import DocumentReader
+
+SERVER = Path(__file__).resolve().parents[2] / "server"
+READERS = {name: value for name, value in vars(readers).items() if isinstance(value, DocumentReader)}
+
+
+def declared() -> dict[str, typing.Any]:
+    """Name -> the type that the table declares, its `if TYPE_CHECKING:` block carried out."""
+    tree = ast.parse(Path(readers.__file__).read_text("utf-8"))
+    (block,) = [node for node in tree.body if isinstance(node, ast.If)]
+    names: dict[str, typing.Any] = {"DocumentReader": DocumentReader}
+    exec(compile(ast.Module(block.body, []), "types", "exec"), names)
+    found = {}
+    for node in tree.body:
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            (found[node.target.id],) = typing.get_args(eval(ast.unparse(node.annotation), names))
+    return found
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_a_reader_is_a_function_that_returns_what_is_declared(name: str) -> None:
+    reader = READERS[name]
+    function = getattr(importlib.import_module(reader.module), reader.function)
+    assert function.__module__ == reader.module
+    returned = typing.get_type_hints(function)["return"]
+    assert (declared()[name] or type(None)) == returned
+
+
+def test_every_reader_is_declared_once() -> None:
+    assert declared().keys() == READERS.keys()
+    assert len({one.call for one in READERS.values()}) == len(READERS)
+
+
+def test_readers_are_named_in_the_table_only() -> None:
+    found = []
+    for path in (SERVER / "shapan").rglob("*.py"):
+        if path.name != "readers.py":
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Constant) and node.value in {one.call for one in READERS.values()}:
+                    found.append(f"{path.relative_to(SERVER)}: {node.value}")  # noqa: PERF401 - two loops read better
+    assert found == []
+
+
+def test_the_table_loads_no_library_of_a_reader() -> None:
+    code = (
+        "import sys, shapan.publish.readers; print([one for one in ('ezdxf', 'trimesh', 'lxml', 'numpy', 'shapan.plan',"
+        " 'shapan.intake') if one in sys.modules])"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], env={"PYTHONPATH": str(SERVER)}, capture_output=True, text=True)
+    assert (ran.stdout.strip(), ran.stderr) == ("[]", "")
+
+
+def test_a_name_that_is_none_is_refused() -> None:
+    with pytest.raises(ValueError, match="module:function"):
+        DocumentReader("shapan.plan.read")

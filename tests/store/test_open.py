@@ -1,0 +1,67 @@
+"""One module opens the store; everything else takes ports."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from shapan.errors import Unavailable
+from shapan.store.open import Addresses, open_cache, open_site
+
+SHAPAN = Path(__file__).resolve().parents[2] / "server/shapan"
+ADAPTER = re.compile(r"(Directory|Memory|Sql)[A-Z]\w+|open_sql_database")
+ROOT = "store/open.py"
+
+
+def adapters() -> dict[str, str]:
+    """Name of an adapter -> the file that defines it."""
+    found = {}
+    for path in (SHAPAN / "store").rglob("*.py"):
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.ClassDef | ast.FunctionDef) and ADAPTER.fullmatch(node.name):
+                found[node.name] = path.relative_to(SHAPAN).as_posix()
+    return found
+
+
+def test_only_the_composition_root_names_an_adapter() -> None:
+    known = adapters()
+    assert {"DirectoryStore", "MemoryStore", "DirectoryDocuments", "SqlDatabase", "MemoryDatabase"} <= known.keys()
+    wrong = []
+    for path in SHAPAN.rglob("*.py"):
+        place = path.relative_to(SHAPAN).as_posix()
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.ImportFrom) else []
+            wrong += [
+                f"{place}: {name}"
+                for name in names
+                # one adapter may consist of several files of a folder
+                if name in known and place != ROOT and Path(known[name]).parent != Path(place).parent
+            ]
+    assert wrong == []
+
+
+def test_what_is_written_through_a_site_is_there_when_it_is_opened_again(tmp_path: Path) -> None:
+    site = open_site(Addresses(tmp_path))
+    (plan,) = site.documents.keep(b"plan")
+    site.store.releases.move("fair", "r1", b"{}")
+    site.store.cache.set("tile", b"glb")
+    site.database.close()
+    again = open_site(Addresses(tmp_path))
+    assert again.documents.read(plan.sha256) == b"plan"
+    assert (again.store.releases.current("fair"), again.previews.releases.current("fair")) == ("r1", None)
+    assert again.previews.cache.get("tile") == b"glb"  # visitors and previews share their tiles
+    again.database.close()
+    (tmp_path / "shapan.db").unlink()
+    with pytest.raises(Unavailable, match="shapan restore"):
+        open_site(Addresses(tmp_path))
+
+
+def test_a_cache_that_may_not_be_written_is_kept_in_memory(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    for folder in (tmp_path / "cache", tmp_path / "file" / "cache"):
+        cache = open_cache(folder)
+        cache.set("key", b"value")
+        assert cache.get("key") == b"value"
