@@ -61,7 +61,7 @@ class Unreadable(ShapanError):
 
 
 class TooComplex(Unreadable):
-    """The input exceeds a published limit (docs/formats.md): entities, vertices, expansion, time, memory (422; exit 3)."""
+    """Input exceeds a published limit (docs/formats.md): entities, vertices, expansion, time, memory (422; exit 3)."""
 
     code = "too-complex"
 

@@ -106,10 +106,7 @@ class Release(msgspec.Struct, frozen=True, omit_defaults=True):
     embed: tuple[str, ...] = ()  # origins that may embed the walk in a frame
     scenarios: tuple[ScenarioHead, ...] = ()
     search: tuple[str, ...] = ()  # blob names of Shards: halls, places, scenarios, exhibitors without a booth
-    shards: tuple[
-        str, ...
-        # blob names of HallShard, for more than 16 halls: the shards contain the halls and the children of the root tile
-    ] = ()
+    shards: tuple[str, ...] = ()  # blob names of HallShard, with more than 16 halls
 
 
 class HallShard(msgspec.Struct, frozen=True):

@@ -70,7 +70,7 @@ export interface Release {
   readonly embed?: readonly string[]; // origins that may embed the walk in a frame
   readonly scenarios?: readonly ScenarioHead[];
   readonly search?: readonly string[]; // blob names of Shards: halls, places, scenarios, exhibitors without a booth
-  readonly shards?: readonly string[];
+  readonly shards?: readonly string[]; // blob names of HallShard, with more than 16 halls
 }
 
 /** Some halls of a large expo, so that an edit does not rewrite the heads of 160 halls. `halls` belong to the release's `halls`; `children` are the tiles of these halls below the root tile of its tileset. */

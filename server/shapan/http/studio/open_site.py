@@ -1,5 +1,5 @@
-"""A server's folder as a context: the database, the documents, what visitors see and what organizers see of drafts; and
-what works behind it while the server runs."""
+"""Opens a server's folder as an ApiContext (database, documents, published expos, previews of drafts) and runs its
+background tasks."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ WORK: dict[str, Work[ApiContext]] = {"preview": do_preview, "publish": do_publis
 
 @contextlib.contextmanager
 def locked_context(store: DirectoryStore, expected: Sequence[str] = (), proxies: int = 0) -> Iterator[ApiContext]:
-    """A context that nobody else works at meanwhile. Raises Unavailable (`code="in-use"`) when somebody does."""
+    """A context with exclusive access. Raises Unavailable (`code="in-use"`) if another process uses the folder."""
     with locked(store.folder):
         yield open_context(store, expected, proxies)
 
 
 def open_context(store: DirectoryStore, expected: Sequence[str] = (), proxies: int = 0) -> ApiContext:
-    """Raises Unavailable for a database that is damaged, gone or newer than this program."""
+    """Raises Unavailable for a database that is damaged, missing or newer than this program."""
     from shapan.store.database.sql import (
         open_sql_database,  # half a second of imports that a server without a studio does not need
     )
@@ -53,7 +53,7 @@ def open_context(store: DirectoryStore, expected: Sequence[str] = (), proxies: i
 
 
 async def working(app: web.Application) -> AsyncIterator[None]:
-    """For `cleanup_ctx`: jobs are done and the clock is watched while the application runs."""
+    """For `cleanup_ctx`: runs jobs and scheduled tasks while the application runs."""
     context = app[CONTEXT]
     tasks = [asyncio.create_task(context.runner.run(context)), asyncio.create_task(keep_house(context))]
     yield
@@ -65,7 +65,7 @@ async def working(app: web.Application) -> AsyncIterator[None]:
 
 
 def welcome(context: ApiContext, address: str) -> str:
-    """What a server says when it starts: the set-up link while nobody has an account."""
+    """The text at server start: the set-up link if there is no account yet."""
     secret = set_up_link(context.database, context.clock())
     if secret is None:
         return f"studio: {address}studio/"

@@ -1,4 +1,4 @@
-"""A release as a tree of files, for `shapan build -o`: the same paths that `serve` answers, with relative links only."""
+"""A release as a file tree, for `shapan build -o`: the same paths that `serve` answers, with relative links only."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ def booth_heads(hall: HallHead, blobs: Blobs) -> list[BoothHead]:
 
 
 class CardCanvas:
-    """A picture with the transform from metres to pixels. `scale`: pixels per metre; by default, all of `points` fit."""
+    """A picture with its transform from metres to pixels. `scale`: pixels per metre; by default all of `points` fit."""
 
     def __init__(self, points: Sequence[Point], scale: float = 0.0) -> None:
         xs, ys = [x for x, _ in points] or [0.0, 1.0], [y for _, y in points] or [0.0, 1.0]
@@ -143,7 +143,7 @@ def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
 
 
 def _mixed(color: str, ground: str, share: float) -> str:
-    """A "#rrggbb" colour mixed with `share` of the ground. An invalid colour is replaced by the default booth colour."""
+    """A "#rrggbb" colour mixed with `share` of the ground. An invalid colour becomes the default booth colour."""
     try:
         parts = [int(color[i : i + 2], 16) for i in (1, 3, 5)]
     except ValueError:

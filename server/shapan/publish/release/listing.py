@@ -1,4 +1,4 @@
-"""The contents of a release: every path with its blob, and every blob. For the server, the static tree and the sweep."""
+"""The contents of a release: every path with its blob, and every blob. For server, static tree and sweep."""
 
 from __future__ import annotations
 

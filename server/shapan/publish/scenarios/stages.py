@@ -72,7 +72,7 @@ def _placed(view: View, stages: Stages) -> StopPosition:
 
 
 def _hall_at(pose: Pose, stages: Stages) -> str:
-    """The hall that contains a pose: of the halls above whose outline it is, the one with the highest floor below it."""
+    """The hall of a pose: of the halls whose outline contains it, the one with the highest floor below it."""
     point = shapely.Point(pose[0], pose[1])
     inside = [
         (stage.room.elevation, hall)

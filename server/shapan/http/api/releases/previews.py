@@ -1,4 +1,4 @@
-"""Previews of drafts: jobs, findings, differences, and what a page is told while it waits."""
+"""Previews of drafts: jobs, findings, differences, and server-sent events."""
 
 from __future__ import annotations
 
@@ -24,12 +24,13 @@ from shapan.publish.progress import Progress
 from shapan.store.database.records import Job
 from shapan.store.database.unit_of_work import UnitOfWork
 
-PREVIEW_BEAT_S = 20.0  # proxies close what is silent for 30-60 s; whether one may still look is asked again as often
+# proxies close connections that are silent for 30-60 s; access rights are checked again at the same interval
+PREVIEW_BEAT_S = 20.0
 _STALLED_S = 10.0
 
 
 def preview(call: Call) -> JobView:
-    """Build a private preview of the draft; one that is waiting or done for the same revision is answered with"""
+    """Build a private preview of the draft; a queued or finished job of the same revision is returned instead"""
     asked: NewPreview = call.body
     refuse_archived(call.expo)
     number, _ = draft_tree(call.uow, call.expo.id, asked.revision)
@@ -64,7 +65,7 @@ def expo_jobs(call: Call) -> tuple[JobView, ...]:
 
 
 def findings(call: Call) -> FindingsView:
-    """What the last preview found in the draft"""
+    """The findings of the last preview of the draft"""
     last = last_build(call.uow, call.expo.id)
     found = jobs.told_findings(last, call.language)
     if found is None:
@@ -76,7 +77,7 @@ def findings(call: Call) -> FindingsView:
 
 
 async def difference(call: Call) -> Difference:
-    """What differs between two revisions, in words; without numbers between what is live and the draft"""
+    """The differences between two revisions in words; by default between the live release and the draft"""
     name = call.path["expo"]
 
     def find(uow: UnitOfWork) -> tuple[int, int, Any, Any]:
@@ -100,7 +101,7 @@ async def difference(call: Call) -> Difference:
 
 
 async def events(call: Call) -> web.StreamResponse:
-    """Server-sent events: `job` (a JobView without its result), `draft` (a RevisionView), `lost` (read all again)"""
+    """Server-sent events: `job` (a JobView without its result), `draft` (a RevisionView), `lost` (reload everything)"""
     request, name, context = call.request, call.path["expo"], call.context
     if len(request.app[STREAMS]) >= MOST_STREAMS:
         raise Unavailable("too-many-streams.pages-follow-happens", most=MOST_STREAMS)
@@ -135,7 +136,7 @@ async def events(call: Call) -> web.StreamResponse:
 
 
 async def do_preview(context: ApiContext, job: Job, progress: Progress) -> dict[str, Any]:
-    """A job of kind `preview`."""
+    """Runs a job of kind `preview`."""
     _, tree = await context.read(lambda uow: draft_tree(uow, job.expo, job.revision))
     found = await context.worker.ask({"do": "preview", "expo": job.expo, "tree": as_json(tree)}, progress)
     if found["release"]:
@@ -144,12 +145,12 @@ async def do_preview(context: ApiContext, job: Job, progress: Progress) -> dict[
 
 
 def as_json(tree: Any) -> dict[str, tuple[str, int]]:
-    """A revision's tree as it crosses to the worker."""
+    """A revision's tree in the form that the worker receives."""
     return {path: (entry.sha256, entry.size) for path, entry in tree.items()}
 
 
 async def show_preview(sites: PublishedExpos, context: ApiContext, expo: str) -> None:
-    """What the pointer names now is what whoever asks `sites` sees."""
+    """Makes the release of the current pointer visible in `sites`."""
     sites.show(expo, await context.off_loop(lambda: sites.load(expo)))
 
 
