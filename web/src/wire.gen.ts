@@ -85,7 +85,7 @@ export interface WalkPolygon {
   readonly holes?: readonly (readonly number[])[];
 }
 
-/** A way out of a hall. `to`: a hall's id, "" for the outside. `at`: where a visitor stands before it. */
+/** An exit of a hall. `to`: a hall's id, "" for the outside. `at`: the position of a visitor in front of it. */
 export interface Portal {
   readonly id: string;
   readonly at: readonly [number, number];
@@ -95,7 +95,7 @@ export interface Portal {
   readonly step_free?: boolean;
 }
 
-/** A stage, a WC, an information desk: `at` is where a visitor stands who went there. */
+/** A stage, a WC, an information desk: `at` is the position of a visitor who has arrived. */
 export interface NamedPlace {
   readonly id: string;
   readonly kind: string;
@@ -137,11 +137,11 @@ export interface Files {
   readonly blobs?: readonly string[]; // images that these pages use
 }
 
-/** `heading`: the way it is walked, degrees clockwise from north: so that the numbers begin where the walk does. */
+/** `heading`: walking direction, degrees clockwise from north; numbers ascend in this direction. */
 export interface Aisle {
   readonly id: string;
   readonly heading: number;
-  readonly left: readonly string[]; // booth keys, in the order in which one comes by them
+  readonly left: readonly string[]; // booth keys in walking order
   readonly right: readonly string[];
 }
 
@@ -282,7 +282,7 @@ export interface TableView {
   readonly kind: "table";
 }
 
-/** From just inside the hall's widest door. */
+/** From just inside the hall's widest opening. */
 export interface HallView {
   readonly kind: "hall";
   readonly hall: string;
@@ -294,7 +294,7 @@ export interface BoothView {
   readonly booth: string;
 }
 
-/** From anywhere: x, y, z, yaw, pitch. */
+/** From any pose: x, y, z, yaw, pitch. */
 export interface PoseView {
   readonly kind: "pose";
   readonly pose: readonly [number, number, number, number, number];
@@ -308,7 +308,7 @@ export interface Narration {
 export interface ImageMedium {
   readonly kind: "image";
   readonly file: string;
-  readonly title?: { readonly [key: string]: string }; // said to those who do not see it
+  readonly title?: { readonly [key: string]: string }; // text alternative for visitors who cannot see it
 }
 
 export interface VideoMedium {
@@ -324,7 +324,7 @@ export interface LinkMedium {
   readonly title?: { readonly [key: string]: string };
 }
 
-/** The 3D model that a booth brought, set apart. */
+/** The 3D model of a booth, shown separately. */
 export interface ModelMedium {
   readonly kind: "model";
   readonly booth: string;
@@ -338,31 +338,31 @@ export interface Choice {
   readonly right?: boolean;
 }
 
-/** Without a right choice it asks for an opinion. */
+/** A question without a right choice asks for an opinion. */
 export interface Question {
   readonly ask: { readonly [key: string]: string };
   readonly choices: readonly Choice[];
 }
 
-/** `choice` empty: answered at all. */
+/** `choice` empty: any answer. */
 export interface Answered {
   readonly stop: string;
   readonly choice?: string;
 }
 
-/** An item of the programme, and what it is doing. */
+/** The state of a programme item. */
 export interface ItemIs {
   readonly id: string;
   readonly phase: "before" | "live" | "over" | "soon";
 }
 
-/** From `after` on, until just before `before`; either may be left out. */
+/** True from `after` until just before `before`; both are optional. */
 export interface ClockIs {
   readonly after?: string | "";
   readonly before?: string | "";
 }
 
-/** Holds when every field that is given holds. */
+/** True if all given fields are true. */
 export interface Condition {
   readonly all?: readonly Condition[];
   readonly any?: readonly Condition[];
@@ -373,7 +373,7 @@ export interface Condition {
   readonly clock?: ClockIs | null;
 }
 
-/** When the words are spoken; without sound, when there was time to read them. */
+/** At the end of the narration; without sound, after the reading time. */
 export interface AfterNarration {
   readonly on: "narration";
   readonly to: string;
@@ -391,7 +391,7 @@ export interface OnTap {
   readonly on: "tap";
   readonly to: string;
   readonly when?: Condition | null;
-  readonly target?: string; // booth, hall, zone or thing
+  readonly target?: string; // booth, hall, zone or venue feature
 }
 
 export interface OnChoice {
@@ -401,7 +401,7 @@ export interface OnChoice {
   readonly text?: { readonly [key: string]: string };
 }
 
-/** When the item has begun; at once when it is over: then there is its recording. */
+/** When the item has begun; immediately if it is over, because then its recording is available. */
 export interface OnItem {
   readonly on: "item";
   readonly to: string;
@@ -409,7 +409,7 @@ export interface OnItem {
   readonly item?: string;
 }
 
-/** What is highlighted glows; when `show` names anything, all else is dimmed. `highlight`, `show` and `dim` name booths, zones, halls or things. */
+/** Highlighted objects glow; if `show` is not empty, all other objects are dimmed. `highlight`, `show` and `dim` name booths, zones, halls or venue features. */
 export interface Stop {
   readonly id: string;
   readonly view: TableView | HallView | BoothView | PoseView;
@@ -418,14 +418,14 @@ export interface Stop {
   readonly highlight?: readonly string[];
   readonly show?: readonly string[];
   readonly dim?: readonly string[];
-  readonly mood?: "" | "day" | "evening" | "morning" | "spotlight"; // "": that of the hour
+  readonly mood?: "" | "day" | "evening" | "morning" | "spotlight"; // "": the default of the time of day
   readonly narration?: { readonly [key: string]: Narration }; // by locale
   readonly media?: readonly (ImageMedium | VideoMedium | LinkMedium | ModelMedium)[];
   readonly question?: Question | null;
   readonly next?: readonly (AfterNarration | AfterDwell | OnTap | OnChoice | OnItem)[];
 }
 
-/** `scenarios/<id>.json`. The first stop is where it starts. */
+/** `scenarios/<id>.json`. It starts at the first stop. */
 export interface Scenario {
   readonly title: { readonly [key: string]: string };
   readonly stops: readonly Stop[];
@@ -447,22 +447,22 @@ export interface Tour {
   readonly places: { readonly [key: string]: StopPlace }; // stop -> place
 }
 
-/** What can be found. `page` is below the language's folder. Where it stands is read from its hall: a moved booth leaves the index as it is. */
+/** A result of the search. `page` is relative to the language's folder. Its position comes from its hall, so moving a booth does not change the index. */
 export interface SearchEntry {
   readonly kind: "booth" | "category" | "exhibitor" | "hall" | "item" | "place" | "product" | "scenario" | "zone";
-  readonly id: string; // hall, zone, place, scenario, exhibitor or item id; booth key; a category or product folded
+  readonly id: string; // hall, zone, place, scenario, exhibitor or item id; booth key; folded category or product
   readonly title: { readonly [key: string]: string };
   readonly page: string;
   readonly hall?: string;
-  readonly number?: string; // of the booth, or of the booth that an exhibitor shares
-  readonly at?: string; // booth key or place id where it is
+  readonly number?: string; // number of the booth, or of the booth that an exhibitor shares
+  readonly at?: string; // booth key or id of its place
   readonly products?: readonly string[];
   readonly tags?: readonly string[]; // categories, or an item's track
 }
 
-/** A part of the index: entries, and each term with the entries that have it (entry * 4 + field: 0 name, 1 tag, 2 text). */
+/** A part of the index: entries, and each term with its entries (entry * 4 + field: 0 name, 1 tag, 2 text). */
 export interface Shard {
   readonly entries: readonly SearchEntry[];
   readonly terms?: { readonly [key: string]: readonly number[] };
-  readonly words?: { readonly [key: string]: { readonly [key: string]: string } }; // what its products and tags are called, by folded text (`expo.glossary`)
+  readonly words?: { readonly [key: string]: { readonly [key: string]: string } }; // names of its products and tags, by folded text (`expo.texts.glossary`)
 }

@@ -332,7 +332,7 @@ export interface PlanChange {
   readonly edits?: readonly (Set | Add | Drop)[];
 }
 
-/** Where a finding points: a document, and as much of layer/handle/row/key/place as is known. */
+/** The location of a finding: a document, and layer, handle, row, key and position as far as known. */
 export interface Where {
   readonly document?: string; // path inside the Source, e.g. "plan/ground.dxf"
   readonly layer?: string;
@@ -340,11 +340,11 @@ export interface Where {
   readonly row?: number; // 1-based row of a table, header included
   readonly column?: string;
   readonly key?: string; // booth key, exhibitor id, scenario/stop …
-  readonly at?: readonly [number, number] | null; // venue metres, so that a report can draw it
+  readonly at?: readonly [number, number] | null; // venue metres, for the drawing in a report
   readonly level?: string;
 }
 
-/** A finding in words, as clients get it. `said`: what was written, where a part of it is at fault; `near`: keys of what may have been meant. */
+/** A finding in words, as clients receive it. `said`: the original text, if a part of it is wrong; `near`: keys of similar objects that may have been meant. */
 export interface Told {
   readonly code: string;
   readonly severity: "error" | "info" | "warning";
