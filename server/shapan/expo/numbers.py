@@ -80,8 +80,8 @@ def without_measures(text: str) -> str:
 
 
 def undated(text: str) -> tuple[str, ...]:
-    """The numbers that a spreadsheet may have converted to this date: `2026-03-12`, `12-Mar` and `3月12日` were `3-12` or
-    `12-3`."""
+    """The numbers that a spreadsheet may have converted to a date: `2026-03-12`, `12-Mar` and `3月12日` were `3-12`
+    or `12-3`."""
     text = text.strip()
     if (m := _ISO.fullmatch(text)) or (m := _CJK_DAY.fullmatch(text)):
         month, day = int(m[1]), int(m[2])

@@ -1,4 +1,4 @@
-"""What a plan is by its content; the extension is only asked when the content leaves it open."""
+"""Detects the format of a plan by its content; the extension decides only if the content is ambiguous."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
 
 
 def sniff(name: str, data: bytes) -> Format:
-    """Raises TooComplex `plan-size`; Unreadable `empty`, `format` (with what it is instead) or `html`."""
+    """Raises TooComplex `plan-size`; Unreadable `empty`, `format` (with the detected format) or `html`."""
     if len(data) > settings.PLAN_BYTES:
         raise TooComplex(
             "plan-size.plan-mib-bytes",

@@ -246,7 +246,7 @@ export interface PlanFeature {
   readonly handle?: string;
 }
 
-/** What a layer, group or class is. `skip = true` leaves it out. */
+/** The meaning of a layer, group or class. `skip = true` omits it. */
 export interface Meaning {
   readonly category?: "aisle" | "amenity" | "booth" | "fixture" | "hall" | "level" | "opening" | "zone" | null;
   readonly kind?: string;
