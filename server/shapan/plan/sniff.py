@@ -59,7 +59,7 @@ def sniff(name: str, data: bytes) -> Format:
         return "geojson"
     if _looks_like_dxf(head) or name.lower().endswith(".dxf"):
         return "dxf"
-    if b"<svg" in data[: 1 << 18].lower():  # the source of a page that draws it
+    if b"<svg" in data[: 1 << 18].lower():  # the source of a web page with an SVG drawing
         return "svg"
     raise Unreadable(
         "format.dxf-svg-geojson",
@@ -69,7 +69,7 @@ def sniff(name: str, data: bytes) -> Format:
 
 
 def _start(data: bytes) -> bytes:
-    """The first letters, as UTF-8 when they are UTF-16 with or without a mark."""
+    """The first bytes, converted to UTF-8 if they are UTF-16 with or without a byte order mark."""
     head = data[:4096]
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return head.decode("utf-16", "ignore").encode().lstrip()
@@ -99,7 +99,7 @@ def _not_svg(name: str) -> Format:
 
 
 def _looks_like_dxf(head: bytes) -> bool:
-    """Pairs of lines, a group code and a value; comments (999) may stand before the first SECTION."""
+    """Pairs of lines with a group code and a value; comments (999) may precede the first SECTION."""
     lines = head.split(b"\n", 6)
     first = lines[0].strip()
     if not first.isdigit() or len(lines) < 2:
