@@ -157,7 +157,7 @@ export interface HallIndex {
   readonly spots?: { readonly [key: string]: readonly [number, number] }; // centres of the booths that the programme names, by booth key
 }
 
-/** Lettering in the scene, made by the viewer with the device's fonts. The face looks along `yaw`. */
+/** Lettering in the scene, rendered by the viewer with the device's fonts. The face points in direction `yaw`. */
 export interface Sign {
   readonly at: readonly [number, number, number]; // centre of the face
   readonly yaw: number;
@@ -167,9 +167,9 @@ export interface Sign {
   readonly id?: string;
   readonly key?: string;
   readonly text?: { readonly [key: string]: string };
-  readonly color?: string; // lettering "#rrggbb"; contrast with `ground` is ensured at build
+  readonly color?: string; // lettering "#rrggbb"; the build ensures the contrast with `ground`
   readonly ground?: string;
-  readonly bend?: number; // radius of the cylinder that the letters go round, metres: a hung ring's; 0 on a flat board
+  readonly bend?: number; // radius in metres of the cylinder that the letters follow (a hung ring); 0 on a flat board
 }
 
 /** Signs of the hall: hall sign, zone banners, aisle letters, stages. A separate document, so that an edit does not rewrite them. */
@@ -184,7 +184,7 @@ export interface ExhibitorHead {
   readonly summary?: { readonly [key: string]: string };
 }
 
-/** A picture (logo or poster) hung in the booth by the viewer when one is near. */
+/** A picture (logo or poster) in the booth, which the viewer loads when a visitor is near. */
 export interface Poster {
   readonly image: string; // blob name
   readonly at: readonly [number, number, number];

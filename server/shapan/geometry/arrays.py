@@ -15,4 +15,4 @@ U8 = npt.NDArray[np.uint8]
 U32 = npt.NDArray[np.uint32]
 Bool = npt.NDArray[np.bool_]
 AnyArray = npt.NDArray[Any]
-Shapes = npt.NDArray[np.object_]  # of shapely geometries
+Shapes = npt.NDArray[np.object_]  # shapely geometries

@@ -443,7 +443,7 @@ export interface JobView {
   readonly result: { readonly [key: string]: unknown };
 }
 
-/** What a model costs whoever sees it: triangles, draws (materials), pixels of its textures, bytes on the way. */
+/** The cost of a model for a visitor: triangles, draw calls (materials), pixels of its textures, bytes to download. */
 export interface Figures {
   readonly triangles: number;
   readonly draws: number;
