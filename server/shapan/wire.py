@@ -87,8 +87,7 @@ class ScenarioHead(msgspec.Struct, frozen=True, omit_defaults=True):
 
 class Release(msgspec.Struct, frozen=True, omit_defaults=True):
     """`release.json`, the only mutable document that the viewer reads. `tileset` contains the root tileset itself,
-    which
-    saves one round trip."""
+    which saves one round trip."""
 
     format: int
     id: str
@@ -207,8 +206,7 @@ class Section(msgspec.Struct, frozen=True):
 
 class ProgrammeItem(msgspec.Struct, frozen=True, omit_defaults=True):
     """Times are ISO 8601 with the venue's offset. The page is `<lang>/programme/<id>/`; the calendar file is `<id>.ics`
-    in
-    the same folder."""
+    in the same folder."""
 
     id: str
     kind: str

@@ -22,8 +22,7 @@ def in_listing_order(hall: Hall) -> list[Booth]:
 
 def in_rows(booths: Sequence[Booth], most: int) -> list[list[Booth]]:
     """Divides into parts of at most `most`, row by row: a row that fits into one part is not divided, and a longer one
-    is
-    divided into equal pieces. Returns at least one part, even if it is empty."""
+    is divided into equal pieces. Returns at least one part, even if it is empty."""
     parts: list[list[Booth]] = [[]]
     for _, members in groupby(booths, key=lambda booth: row_of(booth_number(booth))):
         row = list(members)
@@ -38,8 +37,7 @@ def in_rows(booths: Sequence[Booth], most: int) -> list[list[Booth]]:
 
 def rows_of(booths: Sequence[Booth]) -> list[list[int]]:
     """Indexes of booths row by row, each row sorted by number. The rows are those of `row_of`, but each number is
-    parsed only
-    once, because every move of a booth computes them again. Rows are in order of first occurrence."""
+    parsed only once, because every move of a booth computes them again. Rows are in order of first occurrence."""
     rows: dict[object, list[tuple[int, str, str, int]]] = {}
     for i, booth in enumerate(booths):
         number = booth.number or booth.key

@@ -112,8 +112,7 @@ def _booth(found: Counter[str], old: Booth, new: Booth) -> None:
 
 def _exhibitors(found: Counter[str], before: Sequence[Exhibitor], after: Sequence[Exhibitor]) -> None:
     """Without an `id` column the name is the identity: a removed and an added exhibitor with the same booths are one
-    renamed
-    exhibitor."""
+    renamed exhibitor."""
     old, new = {one.id: one for one in before}, {one.id: one for one in after}
     gone = {one.booths: one for one in before if one.id not in new and one.booths}
     renamed = {one.id for one in after if one.id not in old and one.booths in gone}

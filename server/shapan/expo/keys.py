@@ -16,8 +16,8 @@ def booth_keys(halls: Sequence[tuple[str, Sequence[Feature]]]) -> list[list[str]
     """A key for every booth of every hall (`(hall id, its booths)`), in the same order, all different as slugs.
 
     The key of a booth without a number is its handle in the plan, else its position, so that numbering another booth
-    does
-    not rename it. Of two booths with the same number in a hall, the south-western keeps it and the other gets `-2`.
+    does not rename it. Of two booths with the same number in a hall, the south-western keeps it and the other gets
+    `-2`.
     """
     slugs = [[slug(f.number) for f in booths] for _, booths in halls]
     uses = Counter(s for own in slugs for s in own if s)

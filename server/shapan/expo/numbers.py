@@ -121,8 +121,7 @@ def head_and_digits(text: str) -> tuple[str, int, str] | None:
 
 def like_number(text: str, heads: frozenset[str]) -> bool:
     """Whether a word can be a booth number: it has a digit, and its letters are few or those of a number on the plan.
-    "Deep
-    Learning Studio" and "AI Assistants (kiosk 1)" are topics in the wrong column."""
+    "Deep Learning Studio" and "AI Assistants (kiosk 1)" are topics in the wrong column."""
     bare = forms(text)[3]
     if not any(c.isdigit() for c in bare) or len(bare) > 14:
         return False

@@ -9,9 +9,8 @@ import zlib
 from collections.abc import Iterable
 
 # Muted colours of similar lightness. Neighbouring ones differ in hue and depth, so that they are distinguishable with
-# the
-# common colour-vision deficiencies. A zone's colour covers half a hall, so a third of a brand colour's saturation is
-# enough.
+# the common colour-vision deficiencies. A zone's colour covers half a hall, so a third of a brand colour's saturation
+# is enough.
 ACCENTS = (
     "#5c8289",
     "#b0845c",
@@ -47,8 +46,7 @@ def known(color: str) -> str:
 
 def accents(names: Iterable[str]) -> dict[str, str]:
     """A colour for each name. Each name has a preferred place in the palette and takes the next free one, in order of
-    names:
-    a new zone rarely changes another's colour, and names share colours only after all sixteen are used."""
+    names: a new zone rarely changes another's colour, and names share colours only after all sixteen are used."""
     taken: dict[int, int] = dict.fromkeys(range(len(ACCENTS)), 0)
     given = {}
     for name in sorted(set(names)):

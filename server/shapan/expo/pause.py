@@ -1,6 +1,5 @@
 """Disables the cycle collector while a plan is read or composed: it would scan half a million small live objects
-without
-effect (a third of the time of reading, a sixth of composing).
+without effect (a third of the time of reading, a sixth of composing).
 """
 
 from __future__ import annotations

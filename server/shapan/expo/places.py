@@ -27,8 +27,7 @@ _PARTS = re.compile(r"\s*[,/|·>»«()（）,:：;]\s*|\s+[-–—]\s+")
 
 def items_with_places(expo: Expo, items: Sequence[Item]) -> tuple[Expo, list[Finding]]:
     """The expo with its programme. Each item's `place` becomes the id of a venue feature, a booth key or a hall id, or
-    "" with
-    a finding; its `exhibitor` becomes an id.
+    "" with a finding; its `exhibitor` becomes an id.
 
     A place may be any of these as written, a title in any locale, a booth's number, or an exhibitor (its first booth).
     "Hall 2, Main Stage" gives the most specific of its parts. Without a place, the exhibitor's first booth is used.

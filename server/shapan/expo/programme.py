@@ -37,8 +37,7 @@ def state(start: str, end: str, now: datetime) -> ItemState:
 
 def parse_now(text: str, zone: tzinfo) -> datetime | None:
     """The moment of `now=` in an address (ISO 8601; without an offset in `zone`), None if it is invalid. A "+" of the
-    offset
-    that was decoded as a space is accepted."""
+    offset that was decoded as a space is accepted."""
     try:
         moment = datetime.fromisoformat(
             re.sub(r" (\d\d:?\d\d)$", r"+\1", text.strip()) if "T" in text else text.strip()

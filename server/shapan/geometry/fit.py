@@ -73,8 +73,7 @@ def cells_within(
     shape: shapely.Geometry, y: tuple[float, float], width: float, depth: float, gap: tuple[float, float]
 ) -> F64:
     """Middles (n,2) of width x depth rectangles that face y, on a grid around the shape's envelope, completely inside
-    the shape.
-    Metres."""
+    the shape. Metres."""
     if shape.is_empty:
         return np.zeros((0, 2))
     x = (y[1], -y[0])

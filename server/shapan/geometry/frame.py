@@ -29,8 +29,7 @@ def yaw_quaternions(yaw: npt.NDArray[np.floating]) -> npt.NDArray[np.int16]:
     """(n,) degrees clockwise from north -> (n,4) quaternions x, y, z, w in glTF axes as normalized int16.
 
     An int16 step is 0.0035 degrees: 0.6 mm at the end of a 10 m wall. The products are rounded to 1/1000 before they
-    are
-    rounded to integers, because sin(30°) is a tie (16383.5) that the last bit of a CPU's sine would decide.
+    are rounded to integers, because sin(30°) is a tie (16383.5) that the last bit of a CPU's sine would decide.
     """
     half = np.radians(np.mod(np.rint(np.asarray(yaw, np.float64) * 1000.0) / 1000.0, 360.0) * 0.5)
     quaternions = np.zeros((len(half), 4), np.int16)

@@ -76,8 +76,7 @@ def corner_trim(r: Rings, direction: F64, thickness: float) -> tuple[F64, F64]:
     end.
 
     At an inner angle a the strip's inner corner leaves the ring unless it ends thickness / tan(a/2) before the corner,
-    if a is
-    near or below a right angle; 0 at reflex corners. tan(a/2) = sin a / (1 + cos a), without trigonometry.
+    if a is near or below a right angle; 0 at reflex corners. tan(a/2) = sin a / (1 + cos a), without trigonometry.
     """
     into = direction[r.before]
     cross = into[:, 0] * direction[:, 1] - into[:, 1] * direction[:, 0]  # > 0: convex

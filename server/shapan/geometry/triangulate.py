@@ -18,8 +18,7 @@ FAN = 64  # vertices: most outlines are convex or an L, and a fan takes a tenth 
 
 def triangulate(shell: Points, holes: Sequence[Points] = ()) -> tuple[F64, I32]:
     """Points (n,2) on the millimetre grid and counter-clockwise triangles (m,3). Invalid rings are repaired first;
-    empty if
-    nothing remains."""
+    empty if nothing remains."""
     hub, n = -1 if holes else fan_hub(shell), len(shell)
     if hub >= 0:
         fan = [(hub, (hub + i) % n, (hub + i + 1) % n) for i in range(1, n - 1)]
@@ -29,9 +28,8 @@ def triangulate(shell: Points, holes: Sequence[Points] = ()) -> tuple[F64, I32]:
 
 def fan_hub(shell: Points) -> int:
     """The corner whose triangles with all other corners fill the ring: the first of a convex ring, the reflex corner of
-    a ring
-    with exactly one (an L). -1 if there is none. Counter-clockwise rings in integer millimetres only, so the test is
-    exact."""
+    a ring with exactly one (an L). -1 if there is none. Counter-clockwise rings in integer millimetres only, so the
+    test is exact."""
     n = len(shell)
     if not 3 <= n <= FAN:
         return -1

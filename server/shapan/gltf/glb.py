@@ -1,6 +1,5 @@
 """The GLB container (glTF 2.0, section 4.4). Tiles use this module because pygltflib takes 100 times as long for the
-same
-bytes."""
+same bytes."""
 
 from __future__ import annotations
 
@@ -15,8 +14,7 @@ _encoder = msgspec.json.Encoder()  # keeps the insertion order of keys: same doc
 
 def pack_glb(document: dict[str, Any], binary: bytes = b"") -> bytes:
     """JSON and binary chunk as one file. The binary chunk begins at a multiple of 8, as EXT_structural_metadata
-    requires for
-    its columns."""
+    requires for its columns."""
     text = _encoder.encode(document)
     text += b" " * ((4 - len(text)) % 8)
     binary += b"\0" * (-len(binary) % 8)

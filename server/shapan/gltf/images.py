@@ -46,8 +46,7 @@ _QUALITY, _EFFORT = 82, 4  # WebP: twice the effort saves 3 % and takes twice th
 
 def header(data: bytes, where: str = "") -> Picture:
     """The unchanged image with its size. Raises Unreadable `image-format`, TooComplex `image-pixels` or `image-bytes`;
-    no pixel
-    is decoded."""
+    no pixel is decoded."""
     if len(data) > settings.IMAGE_BYTES:
         raise TooComplex(
             "image-bytes.picture-bytes",
@@ -70,8 +69,7 @@ def header(data: bytes, where: str = "") -> Picture:
 
 def webp(data: bytes, longest: int, where: str = "") -> Picture:
     """The image in its correct orientation, at most `longest` pixels in each direction, as WebP. Deterministic. Raises
-    the
-    errors of `header`."""
+    the errors of `header`."""
     header(data, where)
     with _open(data, where) as image:
         if image.format == "JPEG":

@@ -28,8 +28,7 @@ def available() -> bool:
 
 def meshopt_encode(data: npt.NDArray[Any], mode: Mode) -> bytes:
     """One row per element (ATTRIBUTES: rows of a multiple of 4 bytes) or triples of indices (TRIANGLES), in codec
-    version 0, the
-    only version of EXT_meshopt_compression."""
+    version 0, the only version of EXT_meshopt_compression."""
     return bytes(meshopt.encode_gltf_buffer(data, mode, 0))
 
 
@@ -41,8 +40,7 @@ def meshopt_decode(data: bytes, count: int, size: int, mode: str, filter: str = 
 
 def exponential(mantissas: npt.NDArray[np.integer], exponent: int | npt.NDArray[np.integer]) -> U32:
     """Integers times 2^exponent as words of the EXPONENTIAL filter: the decoded floats are exact, and the codec sees
-    integers
-    (float mantissas of the same values take twice the bytes). |mantissa| < 2^23."""
+    integers (float mantissas of the same values take twice the bytes). |mantissa| < 2^23."""
     words = np.asarray(mantissas, np.int32).view(np.uint32) & np.uint32(0xFFFFFF)
     high = (np.asarray(exponent, np.int32) & 0xFF).astype(np.uint32) << np.uint32(24)
     return words | high
@@ -57,8 +55,7 @@ def floats(words: U32) -> npt.NDArray[np.float32]:
 
 def reorder(indices: npt.NDArray[np.integer], vertices: int) -> tuple[U32, U32]:
     """(new indices, old vertex index for each new position): reorders triangles for the codec and the GPU cache, and
-    drops unused
-    vertices."""
+    drops unused vertices."""
     flat = np.ascontiguousarray(indices, np.uint32).reshape(-1)
     if meshopt is None:
         return flat, np.arange(vertices, dtype=np.uint32)

@@ -50,8 +50,7 @@ def make_app(
     store: Store, expected: tuple[str, ...] = (), context: ApiContext | None = None, authored: Path | None = None
 ) -> web.Application:
     """Serves the content of `store`. `expected`: names that `readyz` waits for, see `PublishedExpos.expected`.
-    `context`:
-    enables the API. `authored`: the folder whose scenarios may be extended."""
+    `context`: enables the API. `authored`: the folder whose scenarios may be extended."""
     app = web.Application(middlewares=[problems, clock_kept], client_max_size=64 << 10)
     app.on_response_prepare.extend((close_stalled, stay_on_tls))
     streams: set[asyncio.Task[object]] = set()

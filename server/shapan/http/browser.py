@@ -222,8 +222,7 @@ async def _opened(browser: str) -> AsyncIterator[_Page]:
 
 async def _listening(process: asyncio.subprocess.Process, browser: str) -> tuple[str, asyncio.Task[None]]:
     """The address from the browser's standard error. The task keeps reading, because the browser blocks when the pipe
-    is
-    full."""
+    is full."""
     assert process.stderr is not None
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(_START_S):

@@ -1,6 +1,5 @@
 """`shapan serve`: listens, builds the given sources, watches them and builds again. Work runs in a thread; state
-changes
-in the event loop.
+changes in the event loop.
 
 After an invalid edit the last valid release stays visible and the log gives the reason.
 """
@@ -50,8 +49,8 @@ def serve(
     progress: Progress = lambda *_: None,
 ) -> None:
     """Returns when the process is asked to exit. `context`: enables the studio and its API. `authored`: the folder
-    whose
-    scenarios are recorded in the walk. Raises the errors of the first build of a source if no older release exists."""
+    whose scenarios are recorded in the walk. Raises the errors of the first build of a source if no older release
+    exists."""
     steady()
     try:
         asyncio.run(_serve(store, sources, viewer, host, port, watch, context, authored, progress))
@@ -65,10 +64,8 @@ class _Ending(Exception):
 
 def steady() -> None:
     """Keeps the latency of the event loop low while a thread builds. Objects that exist now are frozen, so that the
-    cycle
-    collector does not traverse them again: its full pass over the program and a build blocked the loop for 52 ms, over
-    a
-    build alone for 16 ms."""
+    cycle collector does not traverse them again: its full pass over the program and a build blocked the loop for 52 ms,
+    over a build alone for 16 ms."""
     sys.setswitchinterval(SWITCH_S)
     install_filter()
     gc.collect()

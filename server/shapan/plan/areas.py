@@ -2,8 +2,7 @@
 clockwise.
 
 Defects that can be repaired (a self-intersection, a repeated point, a hole outside its shell) are repaired and
-reported.
-Rings without area are dropped.
+reported. Rings without area are dropped.
 """
 
 from __future__ import annotations
@@ -111,8 +110,7 @@ def square(x: float, y: float, side: float) -> Polygon:
 
 def ring_in_mm(points: F64, ccw: bool) -> Ring:
     """(n,2) metres -> open ring in integer millimetres, without repeated points, in the given orientation, with the
-    same
-    start."""
+    same start."""
     return _ring(_rounded(points), ccw)
 
 

@@ -23,8 +23,7 @@ def arc(cx: float, cy: float, radius: float, start: float, end: float) -> F64:
 
 def ellipse(center: F64, major: F64, minor: F64, start: float, end: float) -> F64:
     """(n,2 or 3) points. `center`, `major` and `minor` are (2,) or (3,); `start` and `end` are parameters, not angles,
-    as in
-    DXF 41/42."""
+    as in DXF 41/42."""
     sweep = (end - start) % (2 * math.pi)
     if sweep < 1e-9:
         sweep = 2 * math.pi
@@ -34,8 +33,7 @@ def ellipse(center: F64, major: F64, minor: F64, start: float, end: float) -> F6
 
 def bulged(points: F64, bulges: F64, closed: bool) -> F64:
     """A polyline (n,2) with bulges (n,) as points (m,2). bulge = tan(sweep / 4), positive counter-clockwise (DXF group
-    code
-    42)."""
+    code 42)."""
     n = len(points)
     if n < 2 or not np.any(np.abs(bulges) > 1e-9):
         return points

@@ -14,8 +14,7 @@ from shapan.geometry.arrays import F64
 @dataclass(frozen=True, eq=False)
 class Shape:
     """One outline or line, after all transforms, with flattened curves. `points` is (n,2) in drawing units; closed
-    shapes do
-    not repeat the first point.
+    shapes do not repeat the first point.
     """
 
     points: F64

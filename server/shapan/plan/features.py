@@ -47,8 +47,7 @@ def level_features(r: DrawingReading) -> tuple[tuple[Feature, ...], list[Finding
 
 def _national_grid(plot: Plot) -> F64:
     """Moves plans on a national grid by a multiple of 10 km, so that an edit moves nothing else. Returns the offset
-    (2,) in
-    metres.
+    (2,) in metres.
     """
     if not len(plot.polygons):
         return np.zeros(2)

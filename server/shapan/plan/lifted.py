@@ -1,6 +1,5 @@
 """Extracts SVG drawings from the source of a web page as XML: syntax of templates, scripts and browsers is removed.
-Only
-documents that are not valid XML reach this module.
+Only documents that are not valid XML reach this module.
 
 `className={`a ${b}`}`, `x={12.5}`, `style={{fill: "red"}}` and `{/* … */}` of JSX; `:class`, `@click`, `v-if` of Vue;
 `[class.a]`, `(click)`, `*ngIf` of Angular; `<?php … ?>` and `<% … %>`; `{{ … }}`; `&nbsp;`, attributes without a value.

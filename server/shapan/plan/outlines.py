@@ -26,8 +26,7 @@ HALF_LET = 25.0  # the limit if its layer says hall: a small show in a large hal
 @dataclass(frozen=True, eq=False)
 class Candidate:
     """An outline around numbered booths. `explicit`: its layer, name or lettering means hall; `zone`: means zone;
-    `stated`:
-    the configuration declares it a hall, even if it is empty."""
+    `stated`: the configuration declares it a hall, even if it is empty."""
 
     face: int
     polygon: shapely.Polygon
@@ -41,8 +40,7 @@ class Candidate:
 
 def choose(candidates: Sequence[Candidate], booths: npt.NDArray[np.object_]) -> tuple[list[Candidate], list[Candidate]]:
     """(halls, zones). Explicit halls first; else the innermost outline around nine tenths of the booths; else large
-    disjoint
-    outlines.
+    disjoint outlines.
 
     booths: (n,) shapely polygons in metres.
     """
@@ -138,8 +136,7 @@ def _neighbours(
 
 def around(polygons: Sequence[shapely.Polygon]) -> shapely.Polygon:
     """A hall made from its content, enlarged by 3 m: the minimum rotated rectangle if the content fills three quarters
-    of
-    it, else the hull.
+    of it, else the hull.
     """
     content = shapely.geometrycollections(list(polygons))
     hull = shapely.convex_hull(content)

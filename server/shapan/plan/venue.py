@@ -26,8 +26,7 @@ def to_venue(points: F64, metres: float, config: PlanConfig) -> F64:
 
 def venue_outline(rows: Iterable[tuple[Feature, shapely.Polygon]]) -> list[Feature]:
     """Outlines in integer millimetres: shells counter-clockwise, holes clockwise, no repeated or collinear points. All
-    rows
-    are converted together.
+    rows are converted together.
     """
     rows = list(rows)
     if not rows:

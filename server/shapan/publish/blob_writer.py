@@ -40,8 +40,7 @@ _ENCODE = msgspec.json.Encoder(order="deterministic").encode
 
 class BlobWriter:
     """`written` are the (name, bytes) that were new to the store. `lean`: compress pages when they are published, not
-    when
-    they are only previewed."""
+    when they are only previewed."""
 
     def __init__(self, blobs: Blobs, lean: bool = False) -> None:
         self._blobs, self._lean = blobs, lean

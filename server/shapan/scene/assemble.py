@@ -115,8 +115,7 @@ def _dealt(
     cuts: Sequence[Cut], owners: I64, own: Batch, rows: Batch | None = None, hall: I64 | None = None
 ) -> list[Instances]:
     """The instances of each hall: the rows of `rows` in it (`hall`), then its own (`own`, whose owner is the hall's
-    index and
-    becomes its feature of `owners`)."""
+    index and becomes its feature of `owners`)."""
     mine, batch = own.owner, replace(own, owner=owners[own.owner])
     if rows is not None and hall is not None:
         mine, batch = np.concatenate((hall, mine)), merge_batches([rows, batch])

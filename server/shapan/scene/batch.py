@@ -79,10 +79,8 @@ def take_rows(batch: Batch, rows: npt.NDArray[np.int64] | npt.NDArray[np.bool_])
 
 def dealt(batch: Batch, target: I64, elevation: F64, count: int) -> tuple[list[Instances], I64]:
     """Distributes rows to `count` targets (`target`: target of each row; `elevation`: height of that target), sorted by
-    part,
-    then in original order; and the source index of each row. One pass for all: a hundred small calls per hall took half
-    the
-    time of assembling the demo."""
+    part, then in original order; and the source index of each row. One pass for all: a hundred small calls per hall
+    took half the time of assembling the demo."""
     order = np.lexsort((batch.part, target))
     rows = take_rows(batch, order)
     rows.position[:, 2] += elevation[order]

@@ -42,8 +42,7 @@ def contrast(a: str, b: str) -> float:
 @cache
 def lettering_color(ground: str) -> str:
     """Paper white if it has 4.5 to 1 (light letters on a tenant's colour look better than their ratio), else ink, else
-    pure
-    black or white: one of those reaches 4.58 on any colour."""
+    pure black or white: one of those reaches 4.58 on any colour."""
     for color in (PAPER, INK):
         if contrast(color, ground) >= 4.5:
             return color
@@ -53,8 +52,7 @@ def lettering_color(ground: str) -> str:
 @cache
 def deepened(color: str) -> str:
     """A ground colour for paper-white letters: darkened until they have 4.5 to 1, so that all signs of a hall have the
-    same
-    lettering colour."""
+    same lettering colour."""
     return next((tried for step in range(21) if contrast(PAPER, tried := mixed(color, INK, step / 20)) >= 4.5), INK)
 
 

@@ -1,8 +1,7 @@
 """The scene as values: kit parts with a transform, a colour and a feature. No bytes, no formats.
 
 Venue axes (x east, y north, z up). All instance data are columns, because 25,000 Python objects would cost more than
-the
-rest of a build.
+the rest of a build.
 """
 
 from __future__ import annotations
@@ -26,8 +25,7 @@ MATERIALS = (
 @dataclass(frozen=True, eq=False)
 class Primitive:
     """Triangles of one material, front side only. positions (n,3) metres in the part's own axes, normals (n,3) unit,
-    indices
-    (m,3).
+    indices (m,3).
 
     colors (n,4): *linear* light (as in glTF's COLOR_0), 255 = 1, including baked ambient occlusion."""
 
@@ -41,8 +39,7 @@ class Primitive:
 @dataclass(frozen=True, eq=False)
 class Part:
     """A kit part: origin at the centre of its foot, front towards +y (north, yaw 0). `lods[0]` is the finest, `lods[1]`
-    consists
-    of boxes.
+    consists of boxes.
 
     The use decides: `Block.near` and `HallScene.structure` use lods[0]; `overview` and `masses` use lods[1]."""
 
@@ -125,8 +122,7 @@ class Block:
 @dataclass(frozen=True, eq=False)
 class HallScene:
     """One hall. `structure` is the building (floor, walls, columns, trusses, doors, stages); `overview` is its model on
-    the sand
-    table."""
+    the sand table."""
 
     id: str
     level: str

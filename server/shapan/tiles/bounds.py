@@ -31,8 +31,7 @@ def part_bounds(parts: Sequence[Part]) -> F64:
 
 def _reaches(groups: Sequence[Instances], bounds: F64) -> F64:
     """(groups, 2, 3): low and high corner around all placed parts of each non-empty group, venue metres. Column by
-    column,
-    because reducing narrow rows takes four times as long. All together: the demo's 46 took 5 ms one by one."""
+    column, because reducing narrow rows takes four times as long. All together: the demo's 46 took 5 ms one by one."""
     part, yaw = (np.concatenate([getattr(one, name) for one in groups]) for name in ("part", "yaw"))
     place = np.concatenate([one.position for one in groups]).T
     scale = np.concatenate([one.scale for one in groups]).astype(np.float64).T

@@ -1,6 +1,5 @@
 """The identity of a tile's content, for a cache: contents with equal digests have equal encoded bytes (with the same
-kit and
-program)."""
+kit and program)."""
 
 from __future__ import annotations
 

@@ -2,8 +2,7 @@
 
 A runtime refines a tile while error · height / (2 · distance · tan(fov / 2)) > target (3D Tiles 1.1, 6.7.2). At 900 px,
 60 degrees and a target of 16 px that is: while distance < 48.71 · error. `distance` is from the eye to the tile's box,
-0
-inside it.
+0 inside it.
 """
 
 from __future__ import annotations

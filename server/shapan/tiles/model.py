@@ -1,8 +1,7 @@
 """An uploaded model as a value: the result of every model reader, and the input of `gltf` for a tile.
 
 Venue axes (z up, front towards -y), metres, after `intake.models` has determined unit and axis; the raw result of a
-reader
-has the file's own.
+reader has the file's own.
 """
 
 from __future__ import annotations
@@ -22,8 +21,7 @@ DRAWS = 8  # materials
 PICTURE_PX = 2048  # longer side of one texture
 PICTURES_PX = 8 << 20  # sum over all textures: 32 MB of GPU memory
 # Animations are kept only if they are cheap: they cost a draw call for every material of every moving part, and
-# continuous
-# rendering.
+# continuous rendering.
 MOVERS = 8
 MOVING_DRAWS = 16  # for an animated model, with all its parts
 MOVING_S = 30.0  # seconds until it repeats
@@ -60,8 +58,7 @@ class Paint:
 @dataclass(frozen=True, eq=False)
 class Mesh:
     """Triangles of one paint. positions and normals (n,3), uvs (n,2) or None, colors (n,4) linear bytes or None,
-    indices (m,3).
-    `mover` indexes the model's movers (-1: static); positions are those at rest."""
+    indices (m,3). `mover` indexes the model's movers (-1: static); positions are those at rest."""
 
     paint: Paint
     positions: F32
@@ -83,8 +80,7 @@ class Keys:
 @dataclass(frozen=True, eq=False)
 class Mover:
     """A part that moves rigidly in a loop. `pivot` (3,) is its centre of rotation at rest; the keyframes are the
-    position of
-    this point, the rotation (x, y, z, w) and the scale (x, y, z). None: constant."""
+    position of this point, the rotation (x, y, z, w) and the scale (x, y, z). None: constant."""
 
     pivot: F64
     place: Keys | None
@@ -109,10 +105,8 @@ class Figures(msgspec.Struct, frozen=True):
 @dataclass(frozen=True, eq=False)
 class Model:
     """`unit`: metres per unit of the file, as declared (0 = undeclared). `up`: its up axis, "y" or "z". `came`: its
-    cost before
-    it was reduced to the limits, `now`: after. `portrait`: a small picture of it. `reach`: the corners (2,3) of the
-    space of
-    its motion."""
+    cost before it was reduced to the limits, `now`: after. `portrait`: a small picture of it. `reach`: the corners
+    (2,3) of the space of its motion."""
 
     meshes: tuple[Mesh, ...]
     pictures: tuple[Picture, ...] = ()
@@ -149,8 +143,7 @@ class Model:
 
 def merged_meshes(meshes: list[Mesh]) -> list[Mesh]:
     """One mesh per paint and moving part, in the order of first use. Missing colours of a paint become white, missing
-    texture
-    coordinates become zero."""
+    texture coordinates become zero."""
     groups: dict[tuple[Paint, int], list[Mesh]] = {}
     for mesh in meshes:
         groups.setdefault((mesh.paint, mesh.mover), []).append(mesh)

@@ -1,6 +1,5 @@
 """HallScenes -> trees of tiles: the table, each hall, its blocks (mid -> near -> uploaded models). docs/tiles.md has a
-diagram
-of the tree.
+diagram of the tree.
 
 A hall is partitioned independently of other halls, so an edit changes only its own tiles and the table.
 """
@@ -22,8 +21,7 @@ from shapan.tiles.values import Box, Content, Kind, Tile
 
 TABLE_BOOTHS = 2_000  # above this number, the table shows rows as single boxes
 # Halls with more booths are divided into groups of up to two blocks: a booth has 600 triangles, and all blocks of a
-# small
-# hall may be visible together.
+# small hall may be visible together.
 GROUP_ABOVE, GROUP_BLOCKS = 300, 2
 MID_BLOCKS = 3  # in smaller halls, one mid tile has up to three blocks: half of such a tile is JSON
 MID_BOOTHS = 60  # the maximum of a block: it limits the bytes that an edit rewrites
@@ -34,8 +32,7 @@ NEAR, FAR = 0, 1  # levels of detail of a part
 @dataclass(frozen=True, eq=False)
 class HallTiles:
     """`inner`: root of the hall's own tileset. `outer`: its node in the table's tileset (its overview, then a link).
-    `table`: the
-    hall on the table, in pieces that are also tiles at deeper levels if possible."""
+    `table`: the hall on the table, in pieces that are also tiles at deeper levels if possible."""
 
     inner: Tile
     outer: Tile
@@ -44,8 +41,7 @@ class HallTiles:
 
 def partition_hall(hall: HallScene, bounds: F64, *, crowded: bool = False, alone: bool = False) -> HallTiles:
     """`bounds`: of the kit's parts. `crowded`: the venue has more than TABLE_BOOTHS booths. `alone`: it is the only
-    hall, and the
-    hall needs no copy of the table's content."""
+    hall, and the hall needs no copy of the table's content."""
     rows = hall.masses if crowded else None
     if rows is None:
         overview = _content(hall, "overview", hall.overview, hall.overview_surfaces)
@@ -121,8 +117,7 @@ def _own(hall: HallScene) -> tuple[Instances, tuple[Surface, ...]]:
 
 def filled(tile: Tile) -> Iterator[Tile]:
     """The tiles below this one, parents first, with content to encode: their `id` is the key of their blob name in
-    `tileset`.
-    Pieces of the table are returned as separate tiles."""
+    `tileset`. Pieces of the table are returned as separate tiles."""
     for piece in tile.pieces:
         yield Tile(piece.id, tile.box, tile.error, piece)
     if tile.content is not None:
@@ -163,10 +158,8 @@ def _middle(instances: Instances, surfaces: tuple[Surface, ...]) -> tuple[int, i
 
 def _mids(hall: HallScene, spaces: list[Box], steps: tuple[float, ...], together: int) -> list[tuple[F64, Tile]]:
     """mid -> near -> a tile per uploaded model, all with refinement ADD: distant content is downloaded once (two thirds
-    of the
-    bytes of complete tiles at both levels). `together`: neighbouring blocks per mid tile. Each with the centre of its
-    cells,
-    because with the centre of their content a moved booth would give its block other neighbours."""
+    of the bytes of complete tiles at both levels). `together`: neighbouring blocks per mid tile. Each with the centre
+    of its cells, because with the centre of their content a moved booth would give its block other neighbours."""
     middles = np.array([block.middle for block in hall.blocks]).reshape(-1, 2)
     tiles = []
     booths = np.array([len(block.keys) for block in hall.blocks])
@@ -202,8 +195,7 @@ def _mids(hall: HallScene, spaces: list[Box], steps: tuple[float, ...], together
 
 def _near(block: Block, rest: npt.NDArray[np.bool_], whole: Box, steps: tuple[float, ...]) -> Tile | None:
     """The remaining content for near visitors, then the models: an intermediate tile gives each model its own distance,
-    because
-    a block may be 60 m wide and contain thirty. None if there is no remaining content."""
+    because a block may be 60 m wide and contain thirty. None if there is no remaining content."""
     near, model = steps
     halls = (block.hall,) * len(block.keys)
     name = f"{block.hall}/{block.id}"

@@ -11,8 +11,7 @@ from shapan.tiles.values import Box, Tile
 
 def root_tileset(root: Tile, names: Mapping[str, str]) -> dict[str, Any]:
     """`names`: blob name of each tile's content by the tile's id, and of each hall's tileset as `<hall>/tileset`. An
-    uploaded
-    model without a name (it was refused) is omitted with its tile."""
+    uploaded model without a name (it was refused) is omitted with its tile."""
     tile = _tile(root, names)
     tile["refine"] = "REPLACE"
     # the tileset's own error decides whether anything is drawn: the table must always be drawn

@@ -48,10 +48,9 @@ class Content:
     """The content of one GLB with instances and surfaces.
 
     `keys[i]` is the booth of feature i ("" = the hall itself), `halls[i]` its hall. `lod` selects the parts' level of
-    detail
-    (0 finest; a part with fewer uses its last). `origin` is the tile's local origin, integer venue metres. `shared`:
-    geometry
-    comes from the external kit buffer; else the tile contains its own few parts (the sand table: one request)."""
+    detail (0 finest; a part with fewer uses its last). `origin` is the tile's local origin, integer venue metres.
+    `shared`: geometry comes from the external kit buffer; else the tile contains its own few parts (the sand table: one
+    request)."""
 
     id: str
     kind: Kind
@@ -67,8 +66,8 @@ class Content:
 @dataclass(frozen=True, eq=False)
 class Tile:
     """A node of a tileset. `error` in metres. `content`: instances, an uploaded model, or none. `hall` != "" marks the
-    root of
-    the hall's own external tileset. `pieces`: only the root has several contents, so that an edit rewrites one of them.
+    root of the hall's own external tileset. `pieces`: only the root has several contents, so that an edit rewrites one
+    of them.
     """
 
     id: str

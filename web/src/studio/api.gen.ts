@@ -190,7 +190,7 @@ export interface HoursField {
   readonly close: string;
 }
 
-/** Who holds the expo. */
+/** The organizer of the expo. */
 export interface OrganizerField {
   readonly name?: { readonly [key: string]: string };
   readonly website?: string;
@@ -212,7 +212,7 @@ export interface SponsorField {
   readonly tier?: { readonly [key: string]: string };
 }
 
-/** The fields of `expo.toml`. In a change `null`, or a field that is left out, stays as it is, and what is empty is taken away. Words are by locale; "" is a text whose language is not said. */
+/** The fields of `expo.toml`. In a change, `null` or a missing field keeps the value, and an empty value removes it. Words are by locale; "" is a text without a language. */
 export interface About {
   readonly title?: { readonly [key: string]: string } | null;
   readonly subtitle?: { readonly [key: string]: string } | null;

@@ -34,8 +34,7 @@ Audited = Mapping[str, tuple[Any, list[Finding]]]  # hall -> (all inputs of its 
 
 def audit(expo: Expo, halls: Audited | None = None, told: Collection[str] = ()) -> tuple[Finding, ...]:
     """Findings about the whole expo, hall by hall: at most MOST of a code, and one with the number of the others.
-    `told`:
-    exhibitors for which the join has already reported why they have no booth."""
+    `told`: exhibitors for which the join has already reported why they have no booth."""
     findings = [one for _, found in (halls or audit_halls(expo)).values() for one in found]
     findings += _vacancy(expo, told)
     if not any(hall.booths for level in expo.levels for hall in level.halls):
@@ -294,8 +293,7 @@ def _openings(at: _Place, rule: Rule) -> list[Finding]:
 
 def _strip(gap: shapely.Geometry, depth: float) -> shapely.Geometry:
     """The area that must be free at an opening: its length (0.1 m less at both ends, because objects may stand beside
-    it),
-    `depth` to both sides.
+    it), `depth` to both sides.
     """
     ring = shapely.get_coordinates(shapely.minimum_rotated_rectangle(gap))
     if len(ring) < 4:

@@ -2,8 +2,7 @@
 
 The two come from different authors (on one show, 0 of 1,860 matched as written, 1,826 with this method). Each reference
 is tried as a whole before it is split, and in strict form before loose forms. Thus `A-010` is never read as a range,
-and
-`1.101` never as `1101` if both exist. Unmatched references are reported with the most similar numbers.
+and `1.101` never as `1101` if both exist. Unmatched references are reported with the most similar numbers.
 """
 
 from __future__ import annotations
@@ -239,8 +238,7 @@ def _mended(text: str, hint: frozenset[str], index: _Index, found: _Found) -> bo
 
 def _range(text: str, hint: frozenset[str], index: _Index, found: _Found) -> bool:
     """`A10-A14`: both ends are booths of one run, and every number in between is one, or every second number (one side
-    of
-    the aisle).
+    of the aisle).
     """
     span = numbers.ends(text)
     if span is None:

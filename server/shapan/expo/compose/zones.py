@@ -21,8 +21,7 @@ def hall_zones(
     draft: HallDraft, booths: Sequence[Feature], locales: Sequence[str], colors: Mapping[str, str]
 ) -> tuple[tuple[Zone, ...], list[str]]:
     """The hall's zones, and the zone id ("" for none) of each booth: the zone that the plan names, else the smallest
-    zone that
-    contains its middle.
+    zone that contains its middle.
 
     A zone that booths name but the plan does not draw gets the outline of its booths.
     """

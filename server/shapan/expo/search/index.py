@@ -62,8 +62,7 @@ NUMBER, NAMED, NUMBERED, NEARLY, SAID, NEARLY_SAID, PARTLY = range(7)
 
 class SearchEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     """A result of the search. `page` is relative to the language's folder. Its position comes from its hall, so moving
-    a booth
-    does not change the index."""
+    a booth does not change the index."""
 
     kind: _Kind
     id: str  # hall, zone, place, scenario, exhibitor or item id; booth key; folded category or product
@@ -157,8 +156,7 @@ class Opened:
     @cached_property
     def offers(self) -> Opened:
         """Categories and products of the shard's exhibitors as entries. They are stored only with the exhibitors, so
-        that an edit
-        of an exhibitor does not rewrite a list of all categories."""
+        that an edit of an exhibitor does not rewrite a list of all categories."""
         found: dict[str, SearchEntry] = {}
         for kind, text in _offered(self.shard):
             if name := fold_text(text):
@@ -224,8 +222,7 @@ def _searched(shards: Sequence[Opened], query: Query, most: int) -> list[SearchE
 
 def merged_hits(hits: Iterable[SearchHit]) -> list[SearchHit]:
     """Best first; hits of several shards only once. If nothing matches the whole query, names that match a part of it
-    are
-    returned."""
+    are returned."""
     ordered = sorted(hits, key=lambda hit: hit[:5])
     whole = [hit for hit in ordered if hit.tier < PARTLY] or ordered
     once: dict[tuple[str, str] | int, SearchHit] = {}

@@ -67,8 +67,8 @@ _RUN = re.compile("([々-〇\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff
 @functools.lru_cache(4096)
 def fold_text(text: str) -> str:
     """Removes compatibility forms and diacritics, converts to lower case, replaces letters without decomposition by
-    similar
-    base letters, and turns all other characters into single spaces: `"Żółw-Systems  Ⅳ"` -> `"zolw systems iv"`."""
+    similar base letters, and turns all other characters into single spaces: `"Żółw-Systems  Ⅳ"` -> `"zolw systems
+    iv"`."""
     if not text.isascii():
         bare = "".join(one for one in unicodedata.normalize("NFKD", text) if unicodedata.category(one)[0] != "M")
         text = unicodedata.normalize("NFKC", bare.lower()).translate(_LETTERS)
@@ -121,8 +121,7 @@ def slips(word: str) -> int:
 
 def letters(word: Sequence[str]) -> int:
     """A set of letters as bits. Each letter of the query that a term lacks costs at least one edit, so most terms need
-    no
-    distance table (a tenth of the time)."""
+    no distance table (a tenth of the time)."""
     mask = 0
     for one in word:
         mask |= 1 << (ord(one) % 31)
@@ -131,8 +130,7 @@ def letters(word: Sequence[str]) -> int:
 
 def slips_to_beginning(word: str, term: str, most: int) -> int:
     """The smallest edit distance (insertion, deletion, substitution, transposition) from `word` to a prefix of `term`;
-    `most`
-    + 1 if it is larger than `most`."""
+    `most` + 1 if it is larger than `most`."""
     return _least(word, term[: len(word) + most], most, anywhere=False)
 
 

@@ -1,6 +1,5 @@
 """Names of amenities (part `places` of the catalogue): the first word of each list is the default title of such a
-place;
-the others are search terms."""
+place; the others are search terms."""
 
 from __future__ import annotations
 

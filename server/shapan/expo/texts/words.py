@@ -25,8 +25,7 @@ TOGETHER = 80  # letters: no sign has room for more names
 
 def joined_words(names: Sequence[Words], locales: Sequence[str]) -> Words:
     """The names of exhibitors who share a fascia, in each locale: two names; of more, as many as fit on a sign, and the
-    number
-    of the others. A sign on which these would be too small shows fewer (`fit.ts`)."""
+    number of the others. A sign on which these would be too small shows fewer (`fit.ts`)."""
     out = {}
     for locale in locales:
         said = [pick(name, (locale,)) for name in names]

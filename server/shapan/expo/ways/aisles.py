@@ -45,8 +45,7 @@ def aisles_of(booths: Iterable[Booth]) -> tuple[Aisle, ...]:
 
 def _groups(booths: Iterable[Booth]) -> Iterator[tuple[float, list[tuple[float, int, Booth]]]]:
     """(direction of the fronts in 0..180 degrees, the aisle's booths as (position along it, +1 or -1, booth)): +1 faces
-    in the
-    direction, -1 against it."""
+    in the direction, -1 against it."""
     by_axis: dict[int, list[tuple[float, float, int, Booth]]] = defaultdict(list)
     for booth in booths:
         axis = round(booth.yaw / TURN) % round(180 / TURN)
@@ -81,8 +80,7 @@ def _straight(group: list[tuple[float, int, Booth]], axis: float) -> tuple[tuple
 
 def _runs(booths: Iterable[Booth]) -> Iterator[list[Booth]]:
     """Booths in the order of their numbers, divided where the next one is far, has a very different direction, or is on
-    the
-    other side."""
+    the other side."""
     run: list[Booth] = []
     for booth in booths:
         near = run and math.dist(_stand(run[-1]), _stand(booth)) <= STRIDE

@@ -38,8 +38,7 @@ class Step(msgspec.Struct, frozen=True, omit_defaults=True):
     """do: "start", "turn", "arrive", or the kind of the portal to pass ("door", "stairs", "lift", …).
 
     turn: direction; for a portal, the turn after it. beside: key of the booth or place at this step; at the start and
-    the
-    arrival, the one on the given `side`. to: the hall behind a portal. metres: to the next step.
+    the arrival, the one on the given `side`. to: the hall behind a portal. metres: to the next step.
     """
 
     do: str

@@ -34,8 +34,7 @@ def stops(feature: VenueFeature) -> bool:
 
 def walkable_ground(hall: Hall) -> shapely.Geometry:
     """The free space for the centre of a visitor in a hall: (multi)polygon in metres, every point at least RADIUS from
-    every
-    obstacle.
+    every obstacle.
     """
     return ground_of(hall.outline, shapes(b.outline for b in hall.booths), hall.features)
 
@@ -66,8 +65,7 @@ def ground_of(outline: Polygon, booths: npt.NDArray[np.object_], features: Itera
 
 def live(space: shapely.Geometry, openings: Iterable[Polygon]) -> shapely.Geometry:
     """The parts of a ground that visitors can reach: those at an opening, and, because openings are often not drawn,
-    every
-    large part.
+    every large part.
 
     A pocket enclosed by booths (a store room between back walls) is excluded.
     """
@@ -85,7 +83,6 @@ def live(space: shapely.Geometry, openings: Iterable[Polygon]) -> shapely.Geomet
 
 def walkable(space: shapely.Geometry) -> tuple[Polygon, ...]:
     """The area that visitors cover when their centres move over a ground: the aisles as a floor, without the slits
-    between
-    booths.
+    between booths.
     """
     return tuple(polygons_of(shapely.buffer(space, RADIUS, join_style="mitre", mitre_limit=1.5)))

@@ -1,6 +1,5 @@
 """Walks through the venue: routes inside halls, connected by portals to other halls and levels, and several
-destinations
-in a good order.
+destinations in a good order.
 
 The viewer has the same functions (`web/src/core/ways/`: `journey.ts`, `order.ts`, `multi-stop.ts`);
 tests/expo/vectors/journeys.json tests both."""
@@ -158,8 +157,7 @@ def best_round(
 
 def _distances(floors: Mapping[str, Floor], places: Sequence[StandPoint], step_free: bool) -> list[list[float]]:
     """Walking distances in metres between all places. The landings on both sides of every portal are also nodes: each
-    route
-    is computed inside one hall."""
+    route is computed inside one hall."""
     nodes = list(places)
     passages: list[tuple[int, int, float]] = []
     waiting = list(dict.fromkeys(place.hall for place in places))

@@ -26,8 +26,7 @@ class NavMesh:
 
 def nav_mesh(ground: shapely.Geometry, step: float) -> NavMesh:
     """Triangulates a (multi)polygon. The boundary is first divided at least every `step` metres, so that triangles are
-    about
-    as long as the distance between two obstacles."""
+    about as long as the distance between two obstacles."""
     cut = shapely.set_precision(shapely.segmentize(ground, step), 0.001)
     triangles = shapely.get_parts(shapely.get_parts(shapely.constrained_delaunay_triangles(cut)))
     if not len(triangles):

@@ -1,6 +1,5 @@
 """The order of a walk to several places: nearest neighbour, then 2-opt and Or-opt until neither shortens the walk;
-started
-once from every place. Same as `web/src/core/ways/order.ts` (tests/expo/vectors/journeys.json)."""
+started once from every place. Same as `web/src/core/ways/order.ts` (tests/expo/vectors/journeys.json)."""
 
 from __future__ import annotations
 

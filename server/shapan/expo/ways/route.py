@@ -30,8 +30,7 @@ class FreePart:
     """One connected part of the free space, with the corners at which a shortest route turns.
 
     floor: slightly larger than the free space. corners, before, after: (n, 2), a corner and its neighbours on the
-    boundary,
-    in metres. rows, sights: the corners visible from each corner, and from each recently requested point.
+    boundary, in metres. rows, sights: the corners visible from each corner, and from each recently requested point.
     """
 
     floor: shapely.Polygon
@@ -157,8 +156,7 @@ def _bends(
     polygons: list[shapely.Polygon],
 ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64], npt.NDArray[np.float64]]:
     """The corners at which a shortest route can turn (the free space has more than 180 degrees there), and their
-    neighbours on
-    the boundary: three arrays of (n, 2), in metres."""
+    neighbours on the boundary: three arrays of (n, 2), in metres."""
     found: list[npt.NDArray[np.float64]] = [np.empty((0, 3, 2))]
     for polygon in polygons:
         for n, ring in enumerate((polygon.exterior, *polygon.interiors)):

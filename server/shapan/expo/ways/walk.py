@@ -64,8 +64,8 @@ def named_places(hall: Hall) -> list[VenueFeature]:
 
 def doors_of(hall: Hall, level: Level, levels: Sequence[Level]) -> list[tuple[VenueFeature, str]]:
     """The openings in a hall's walls, and the hall behind each, "" outside. `to` on the plan has priority over
-    distance. Halls
-    with a common wall share its openings, because a plan draws them once and they belong to only one hall."""
+    distance. Halls with a common wall share its openings, because a plan draws them once and they belong to only one
+    hall."""
     own = [
         (feature, _through(feature, hall, level, levels)) for feature in hall.features if feature.category == "opening"
     ]
@@ -84,8 +84,7 @@ def doors_of(hall: Hall, level: Level, levels: Sequence[Level]) -> list[tuple[Ve
 
 def portals_of(hall: Hall, level: Level, levels: Sequence[Level], ground: shapely.Geometry) -> list[Portal]:
     """Openings to a neighbouring hall, and connections to other levels. `ground`: the free space for the centre of a
-    visitor
-    (`expo.ways.free`)."""
+    visitor (`expo.ways.free`)."""
     ways = [(feature, feature.id, to) for feature, to in doors_of(hall, level, levels)]
     for feature in hall.features:
         if feature.category != "opening" and feature.kind in BETWEEN_LEVELS:
@@ -124,8 +123,7 @@ def _beside(feature: VenueFeature, others: Sequence[Hall]) -> str:
 
 def _between(feature: VenueFeature, level: Level, levels: Sequence[Level]) -> list[str]:
     """The halls that stairs or a lift lead to: the named one, else those above and below on the nearest levels; a lift
-    leads to
-    every level."""
+    leads to every level."""
     if named := _named(feature.to, levels):
         return [named]
     middle = shape(feature.outline).centroid

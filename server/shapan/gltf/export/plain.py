@@ -1,8 +1,6 @@
 """The whole expo as one plain GLB for other programs: no instances, compression or quantization; textures as JPEG or
-PNG.
-The triangles of a hall are merged by material. A booth is a node with its position, its posters and its model. (With
-one
-mesh per booth the demo had 55 MB and 2,137 draws; now it has 14 MB and 200.)
+PNG. The triangles of a hall are merged by material. A booth is a node with its position, its posters and its model.
+(With one mesh per booth the demo had 55 MB and 2,137 draws; now it has 14 MB and 200.)
 
 Blender, model-viewer and trimesh can open it; the walk uses tiles.
 """
@@ -73,8 +71,7 @@ def encode_plain(
     pictures: Mapping[str, bytes] | None = None,
 ) -> bytes:
     """`models`: uploaded models by booth key; `stands` by booth key; `pictures` by poster image name. Nodes: the expo >
-    halls >
-    "structure", "booths" and each booth by key > its posters and its model."""
+    halls > "structure", "booths" and each booth by key > its posters and its model."""
     lists = _Lists()
     top = lists.node(None, {"name": title})
     scenes = list(halls)

@@ -32,8 +32,7 @@ class TriangleBatch:
 
 def levels(halls: Sequence[HallScene], parts: Sequence[Part]) -> I64:
     """The level of detail (parts,) of each part with which all halls stay within BUDGET: the cheapest parts get the
-    fine level
-    first."""
+    fine level first."""
     counts = np.zeros(len(parts), np.int64)
     for hall in halls:
         for one in (hall.structure, *(block.near for block in hall.blocks)):

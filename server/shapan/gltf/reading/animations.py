@@ -1,8 +1,7 @@
 """The animations of an uploaded glTF as functions of time: every channel of a node can be sampled at given times.
 
 All clips are merged into one: they begin together, and shorter ones repeat until the longest ends. If two clips move
-the
-same property, the first wins.
+the same property, the first wins.
 """
 
 from __future__ import annotations

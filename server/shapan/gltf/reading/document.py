@@ -1,6 +1,5 @@
 """The JSON of an uploaded glTF file as typed values. A value with another type than in the standard is refused with its
-JSON
-pointer.
+JSON pointer.
 
 msgspec checks types while it parses (27 ms per megabyte); pygltflib took 0.5 ms per accessor and checks nothing.
 """

@@ -1,8 +1,7 @@
 """The moving parts of an uploaded glTF: node animations are baked into few keyframes of parts that move rigidly.
 
 A part consists of all meshes below one animated node and above the next. Any chain of animated nodes is reduced to
-three
-tracks per part: the pose is sampled 30 times per second and simplified within a tolerance.
+three tracks per part: the pose is sampled 30 times per second and simplified within a tolerance.
 """
 
 from __future__ import annotations
@@ -151,8 +150,7 @@ def _mover(pivot: F64, moved: F64, moments: F64, size: float) -> Mover:
 
 def _thinned(moments: F64, values: F64, rest: F64, tolerance: float) -> Keys | None:
     """The fewest keyframes that reproduce all samples within `tolerance` (Ramer-Douglas-Peucker, iterative). moments:
-    (n,),
-    values: (n,w), rest: (w,)."""
+    (n,), values: (n,w), rest: (w,)."""
     if np.abs(values - rest).max() <= tolerance:
         return None
     kept = np.zeros(len(moments), np.bool_)

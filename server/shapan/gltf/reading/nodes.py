@@ -1,6 +1,5 @@
 """The node tree of an uploaded glTF, traversed without recursion: cycles, shared children, excessive depth and counts
-are
-refused."""
+are refused."""
 
 from __future__ import annotations
 

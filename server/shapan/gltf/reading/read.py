@@ -1,9 +1,8 @@
 """An uploaded glTF or GLB -> a Model in the file's own axes and metres: the scene at rest, flattened to world space.
 
 Supported: triangles, strips and fans, sparse, quantized, meshopt and Draco data, skins (at rest), instances, base
-colour
-textures with their transform, specular-glossiness, node animations. Ignored: other animations, cameras, lights, morph
-targets, points and lines, other textures.
+colour textures with their transform, specular-glossiness, node animations. Ignored: other animations, cameras, lights,
+morph targets, points and lines, other textures.
 """
 
 from __future__ import annotations

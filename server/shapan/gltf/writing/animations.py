@@ -1,6 +1,5 @@
 """The moving parts of a model as child nodes, and their keyframes as one animation. All parts belong to one clip: they
-begin
-together, and three.js repeats shorter ones."""
+begin together, and three.js repeats shorter ones."""
 
 from __future__ import annotations
 
@@ -41,8 +40,7 @@ def hang(
     nodes: list[_Object], node: _Object, model: Model, meshes: Sequence[tuple[int, int]], steps: float, views: Views
 ) -> _Object | None:
     """Adds (mover, index of its mesh) below the model's `node`; moving meshes get nodes of their own -> their
-    animation. `steps`
-    per metre."""
+    animation. `steps` per metre."""
     moving: list[tuple[int, Mover]] = []
     for n, mesh in meshes:
         if n < 0:

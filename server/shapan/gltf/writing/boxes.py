@@ -21,8 +21,7 @@ _SHADE = 26  # of 255: smaller differences of ambient occlusion are ignored
 @dataclass(frozen=True, eq=False)
 class BoxPart:
     """A box as a transformed unit box: `primitive` has 1 m in each direction and its origin at the middle of its foot;
-    its
-    brightest vertex is white."""
+    its brightest vertex is white."""
 
     key: tuple[str, bytes, bytes, bytes]
     shade: U8  # (n,3)
@@ -49,8 +48,8 @@ def same_boxes(one: U8, other: U8) -> bool:
 
 def plains(primitives: Sequence[Primitive]) -> list[BoxPart | None]:
     """None for a part that is no box: too many triangles, a normal that is not parallel to an axis, no extent, or
-    partly
-    transparent colours. All parts together: 180 levels of the kit's parts, one by one, took as long as a hall's tiles.
+    partly transparent colours. All parts together: 180 levels of the kit's parts, one by one, took as long as a hall's
+    tiles.
     """
     found: list[BoxPart | None] = [None] * len(primitives)
     likely = [i for i, one in enumerate(primitives) if 0 < len(one.indices) <= _TRIANGLES]

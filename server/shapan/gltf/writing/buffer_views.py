@@ -18,8 +18,8 @@ External = tuple[str, int]  # URI, bytes
 
 class Views:
     """Collects the binary chunk and the JSON lists that describe it. Buffer 0 is the binary chunk; 1 the external kit
-    buffer, if
-    any; the last represents decompressed data that is not stored (EXT_meshopt_compression, fallback buffers)."""
+    buffer, if any; the last represents decompressed data that is not stored (EXT_meshopt_compression, fallback
+    buffers)."""
 
     def __init__(self, external: External | None = None, compress: bool = True) -> None:
         self.compress = compress and meshopt.available()

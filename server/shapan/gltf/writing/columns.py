@@ -1,6 +1,5 @@
 """The instances of tiles as columns with the file's numbers, computed for many tiles together: the demo's sixty tiles
-with
-five hundred instances each take 26 ms instead of 40 ms one by one.
+with five hundred instances each take 26 ms instead of 40 ms one by one.
 
 Numbers become integers before they are compared: positions in millimetres, sizes in 1/4096, quaternions in 1/32767,
 colours in bytes.
@@ -55,8 +54,7 @@ class InstanceColumns:
 
 def instance_columns(contents: Sequence[Content], kit: Kit) -> Iterator[InstanceColumns]:
     """The columns of each of these tiles. Raises ValueError if an instance is farther than 8 km from its tile's origin
-    or has a
-    scale above 2,048."""
+    or has a scale above 2,048."""
     kits = [kit if content.shared else _own(content, kit) for content in contents]
     levels = [min(content.lod, own.mesh.shape[1] - 1) for content, own in zip(contents, kits, strict=True)]
     meshes = np.stack([own.mesh[:, level] for own, level in zip(kits, levels, strict=True)])
@@ -67,8 +65,7 @@ def instance_columns(contents: Sequence[Content], kit: Kit) -> Iterator[Instance
     shared = np.array([content.shared for content in contents])
     yaw, swapped = _unturned(every.yaw, kits, levels, tile, every.part) if not shared.all() else (every.yaw, None)
     # sorted by tile, mesh, part, orientation (except on the table, whose few parts compress better unsorted), original
-    # order;
-    # without parts that have no mesh at this level of detail
+    # order; without parts that have no mesh at this level of detail
     rows = np.lexsort(((yaw * shared[tile]).astype(np.int32), every.part, found, tile))
     rows = rows[found[rows] >= 0]
     tile, found = tile[rows], found[rows]
@@ -131,8 +128,7 @@ def _unturned(
     yaw: npt.NDArray[np.float32], kits: Sequence[Kit], levels: Sequence[int], tile: I64, part: npt.NDArray[np.int32]
 ) -> tuple[npt.NDArray[np.float32], Bool]:
     """(n,) each yaw without invisible quarter turns, and whether width and depth are swapped for them. On the table
-    hardly any
-    box of an axis-parallel hall is rotated; rotations were a quarter of its bytes."""
+    hardly any box of an axis-parallel hall is rotated; rotations were a quarter of its bytes."""
     square = np.stack([own.square[:, level] for own, level in zip(kits, levels, strict=True)])
     rows = np.flatnonzero(square[tile, part])
     quarters = np.floor(yaw[rows] / 90.0)
@@ -144,8 +140,7 @@ def _unturned(
 
 def _turns(yaw: npt.NDArray[np.float32]) -> npt.NDArray[np.int16]:
     """yaw (n,) degrees -> quaternions (n,4), computed once per run of equal values: three of four rows have the yaw of
-    the row
-    before."""
+    the row before."""
     first = np.flatnonzero(np.diff(yaw, prepend=np.float32(np.nan)))
     return np.repeat(frame.yaw_quaternions(yaw[first]), np.diff(first, append=len(yaw)), axis=0)
 
@@ -168,8 +163,7 @@ def _placed(
     every: Instances, rows: I64, shapes: F64, origins: F64
 ) -> tuple[_Words, _Words, npt.NDArray[np.uint8], Bool]:
     """Positions, sizes and colours of `rows`, and whether each is out of the file's range. `shapes` (n,10): the
-    transform of
-    each mesh (`Kit.shape`); `origins` (n,3): of its tile."""
+    transform of each mesh (`Kit.shape`); `origins` (n,3): of its tile."""
     own, yaw = every.scale.take(rows, 0).astype(np.float64), every.yaw[rows]
     places = every.position.take(rows, 0) - origins
     moved = np.flatnonzero(shapes[:, 3:6].any(1))
@@ -186,8 +180,7 @@ def _placed(
 
 def _whole(values: F64, steps: float) -> F64:
     """Integer number of steps, with `steps` per unit. Rounded to 1/1000 of a step first: the last bit of a sine must
-    not decide
-    a tie."""
+    not decide a tie."""
     values = values * (steps * 1000.0)
     np.rint(values, out=values)
     values /= 1000.0

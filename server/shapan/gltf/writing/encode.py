@@ -27,8 +27,7 @@ def encode_tile(content: Content, kit: Kit, *, compress: bool = True) -> bytes:
 
 def encode_tiles(contents: Sequence[Content], kit: Kit, *, compress: bool = True) -> Iterator[bytes]:
     """GLB bytes of each tile, equal for equal content on every machine. Raises ValueError if an instance is farther
-    than 8 km
-    from its tile's origin or has a scale above 2,048."""
+    than 8 km from its tile's origin or has a scale above 2,048."""
     first, rows = 0, 0
     for last, content in enumerate(contents, 1):
         rows += len(content.instances)
@@ -123,12 +122,9 @@ def _instances(content: Content, own: InstanceColumns, views: Views, nodes: list
 def _columns(own: InstanceColumns, views: Views, packed: bool) -> list[dict[str, int]]:
     """The attributes of each node. `packed`: rotations are compressed with meshopt."""
     # Positions and sizes are compressed with meshopt: after Brotli they have the same size with or without, but stored
-    # they
-    # have a third, and an edit rewrites three tiles. Colours are not: their repetitions cost less in Brotli than in
-    # meshopt's
-    # codec (30 instead of 51 bytes per booth). Rotations are not either, except in mid tiles, which are 4 kB smaller
-    # stored for 6
-    # bytes per booth after Brotli; in near tiles it would be 3 kB for 10 bytes.
+    # they have a third, and an edit rewrites three tiles. Colours are not: their repetitions cost less in Brotli than
+    # in meshopt's codec (30 instead of 51 bytes per booth). Rotations are not either, except in mid tiles, which are 4
+    # kB smaller stored for 6 bytes per booth after Brotli; in near tiles it would be 3 kB for 10 bytes.
     attributes: list[dict[str, int]] = [{} for _ in own.mesh]
     four = {"normalized": True, "type": "VEC4"}
     for name, column, kind, filter in (
@@ -146,8 +142,7 @@ def _columns(own: InstanceColumns, views: Views, packed: bool) -> list[dict[str,
 
 def _accessors(column: InstanceColumn, views: Views, kind: dict[str, Any], filter: str) -> list[int]:
     """A view of the rows, and an accessor for each node with rows -> its index, -1 for a node without rows. `filter`:
-    compress
-    with meshopt and this filter."""
+    compress with meshopt and this filter."""
     if not len(column.rows):
         return [-1] * len(column.runs)
     view = views.rows(column.rows, filter=filter) if filter else views.raw(column.rows.tobytes())

@@ -1,8 +1,6 @@
 """The kit of parts as one buffer that all tiles of a release share: four streams (positions, normals, colours,
-indices). The
-triangles of all parts index the same three vertex streams. Thus a tile needs three accessors for all vertices and one
-per
-primitive; four per primitive were a third of its JSON.
+indices). The triangles of all parts index the same three vertex streams. Thus a tile needs three accessors for all
+vertices and one per primitive; four per primitive were a third of its JSON.
 
 Positions are int16 millimetres, the unit of everything below a tile's root node, so that most instances need no scale.
 Parts above 32 m are stored smaller by a power of two, which their instances' scale compensates.
@@ -35,8 +33,7 @@ UNIT = (1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 255.0, 255.0, 255.0)
 @dataclass(frozen=True, eq=False)
 class Kit:
     """The parts and their data. Each level of detail of a part is a mesh, which others may share
-    (`gltf.writing.boxes`), with a
-    scale and a colour."""
+    (`gltf.writing.boxes`), with a scale and a colour."""
 
     name: str  # blob name
     data: bytes
@@ -55,8 +52,7 @@ class Kit:
 @lru_cache(maxsize=64)  # the sand table and the overviews of halls contain the same few parts
 def encode_kit(parts: tuple[Part, ...], only: frozenset[tuple[int, int]] | None = None) -> Kit:
     """`only`: the required (part, level of detail) pairs; by default all. A level without triangles is invisible; a
-    part with
-    fewer levels than others uses its last one."""
+    part with fewer levels than others uses its last one."""
     levels = max((len(part.lods) for part in parts), default=0)
     mesh = np.full((len(parts), levels), -1)
     shape = np.zeros((len(parts), levels, 10))

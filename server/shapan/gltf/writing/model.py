@@ -1,6 +1,5 @@
 """An uploaded model -> a tile: scaled down to its space and turned to the open side of its booth. Its position is in
-the
-tileset (`tiles/tileset.py`), so that moving a booth does not rewrite its model."""
+the tileset (`tiles/tileset.py`), so that moving a booth does not rewrite its model."""
 
 from __future__ import annotations
 

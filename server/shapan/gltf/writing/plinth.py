@@ -1,6 +1,6 @@
 """The plinth below an uploaded model: a stone step of the required size, or for a small model a pedestal that raises it
-to
-eye level. It is part of the model's tile: a booth whose model is not loaded shows its carpet without an empty plinth.
+to eye level. It is part of the model's tile: a booth whose model is not loaded shows its carpet without an empty
+plinth.
 """
 
 from __future__ import annotations
@@ -27,8 +27,7 @@ _SHADE = 190  # of 255, shade of its sides at the carpet
 @dataclass(frozen=True)
 class Stood:
     """The scale that fits the model into its space (never above 1), its elevation, and the size of its plinth; (0, 0)
-    without
-    one."""
+    without one."""
 
     scale: float
     foot: float = 0.0

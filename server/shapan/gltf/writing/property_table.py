@@ -17,8 +17,7 @@ _TEXT = {"type": "STRING", "required": True}
 
 def property_table(views: Views, keys: tuple[str, ...], halls: tuple[str, ...]) -> dict[str, Any]:
     """One row per feature -> the extension's object. Class `feature`, string `key` (empty: the hall itself) and, in
-    tiles that
-    show a hall, `hall`."""
+    tiles that show a hall, `hall`."""
     columns = {"key": _strings(views, keys)}
     if not all(keys):
         columns["hall"] = _strings(views, halls)
@@ -30,8 +29,7 @@ def property_table(views: Views, keys: tuple[str, ...], halls: tuple[str, ...]) 
 
 def feature_counts(ids: npt.NDArray[np.integer], lengths: I64, nobody: I64) -> list[FeatureRow | None]:
     """The feature id object of each run of `ids` (run lengths in `lengths`): the number of its features, and the null
-    feature id
-    (`nobody`, per run). None for a run without features."""
+    feature id (`nobody`, per run). None for a run without features."""
     size = nobody + 1
     first = np.cumsum(size) - size
     seen = np.zeros(int(size.sum()), np.bool_)

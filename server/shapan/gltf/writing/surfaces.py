@@ -17,8 +17,7 @@ from shapan.tiles.values import Content
 
 def surface_node(content: Content, views: Views) -> dict[str, Any] | None:
     """The merged mesh, or None if no surface has a triangle. Vertices are relative to the tile's origin, float32
-    millimetres
-    (halls are too long for 16 bits), with features per vertex."""
+    millimetres (halls are too long for 16 bits), with features per vertex."""
     primitives = []
     for material, name in enumerate(MATERIALS):
         group = [s for s in content.surfaces if s.primitive.material == name and len(s.primitive.indices)]

@@ -32,8 +32,7 @@ def time_text(ms: int) -> str:
 
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
     """RFC 9457. `code` is stable; `type` is the address of its description (`/api/problems/`). `title` (the meaning of
-    the
-    code), `detail` (this occurrence) and `suggestion` (the remedy) are in the language of the request."""
+    the code), `detail` (this occurrence) and `suggestion` (the remedy) are in the language of the request."""
 
     type: str
     title: str

@@ -1,6 +1,5 @@
 """Invalid HTTP and clients that disconnect during a request become one line of the log; aiohttp would log a traceback
-for
-each."""
+for each."""
 
 from __future__ import annotations
 

@@ -1,6 +1,5 @@
 """Closes connections of clients that stop receiving (frozen, or disconnected without a FIN), by a timeout of the
-operating
-system. Chunked responses have their own limit; a response from memory has none and would wait forever."""
+operating system. Chunked responses have their own limit; a response from memory has none and would wait forever."""
 
 from __future__ import annotations
 

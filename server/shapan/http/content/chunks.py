@@ -23,8 +23,7 @@ PIECE = 256 << 10
 @dataclass
 class CheckedBlobs:
     """The verified files: file name -> (inode, size, modification time). `hurt`: a blob was damaged, so the published
-    expos
-    must be checked."""
+    expos must be checked."""
 
     seen: dict[str, tuple[int, int, int]] = field(default_factory=dict)
     hurt: bool = False

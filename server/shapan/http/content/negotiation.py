@@ -69,8 +69,7 @@ def language(header: str | None, locales: Sequence[str]) -> str:
 
 def byte_range(header: str | None, size: int) -> tuple[int, int] | None:
     """(first, past the last) of a single satisfiable range; None to send everything (no range, several ranges, or not a
-    byte
-    range).
+    byte range).
 
     Raises ValueError for an unsatisfiable range (416)."""
     match = _RANGE.fullmatch(header.strip()) if header and len(header) < 100 else None

@@ -52,8 +52,7 @@ class PublishedExpo:
 
     def walk(self, path: str, saves_data: bool) -> CachedBlob:
         """A walk page. For clients with `Save-Data: on` the page contains this preference, because not every browser
-        exposes it
-        to scripts."""
+        exposes it to scripts."""
         if not saves_data or not path.endswith(".html"):
             return self.live[path]
         if path not in self.light:
@@ -113,8 +112,7 @@ class PublishedExpos:
 
     def show(self, expo: str, shown: PublishedExpo) -> None:
         """Makes this release visible. In the event loop. Open pages of the previous release keep working: scripts that
-        they load
-        later stay at their addresses."""
+        they load later stay at their addresses."""
         if before := self.shown.get(expo):
             kept = {path: reference for path, reference in before.paths.items() if path.startswith(HASHED_ASSETS)}
             shown.paths.update(kept | shown.paths)
@@ -133,8 +131,7 @@ class PublishedExpos:
 
     def load_all(self) -> None:
         """An expo that cannot be shown, because an older program version built it or a blob is damaged, does not affect
-        the
-        others."""
+        the others."""
         for expo in self.store.releases.expos():
             try:
                 self.show(expo, self.load(expo))

@@ -47,8 +47,7 @@ async def pack_shown(sites: PublishedExpos, packer: Executor, done: dict[str, st
 
 def return_memory() -> None:
     """Returns memory that a build or compression has freed to the operating system: glibc keeps it for each thread (10
-    of
-    125 MiB after the demo's first build)."""
+    of 125 MiB after the demo's first build)."""
     if sys.platform == "linux":
         trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # musl does not have it
         if trim is not None:

@@ -1,8 +1,7 @@
 """Checks the bytes of a DXF against the limits before parsing: a refusal takes milliseconds instead of minutes.
 
 Each refusal has a code, the line number and the limit. The structure (block expansion, cycles) is checked in `dxf`,
-after
-loading and before expansion.
+after loading and before expansion.
 """
 
 from __future__ import annotations
@@ -119,8 +118,7 @@ def _entities(count: int) -> None:
 
 def _numbers(data: bytes) -> None:
     """Refuses coordinates that are not finite numbers. The word itself may be in a text (codes 0-9, 100, 300…), so the
-    code
-    is checked.
+    code is checked.
     """
     lower = data.lower()
     for end in sorted(hit.end() for odd in _ODD_ENDS for hit in odd.finditer(lower)):

@@ -99,8 +99,7 @@ class _Form:
 
 def divided(text: str) -> Divided:
     """Raises ValueError for a file that must be read as a whole: before R2000 (handles are optional), entities that
-    hide
-    others by handle, invalid or duplicate handles, invalid numbers.
+    hide others by handle, invalid or duplicate handles, invalid numbers.
     """
     lines = text.split("\n")
     raw, values = lines[0::2], lines[1::2]
@@ -221,8 +220,7 @@ def _form(kind: str, codes: tuple[int, ...]) -> _Form | None:
 
 def _own(codes: tuple[int, ...]) -> Iterator[tuple[int, int]]:
     """(offset, code) without application data: everything between a pair of 102 is skipped, and from 1000 on all but
-    the
-    code."""
+    the code."""
     inside = False
     for k, code in enumerate(codes):
         if code == 102:

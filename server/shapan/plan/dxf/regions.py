@@ -1,6 +1,5 @@
 """REGION: outlines that a modeller (ACIS) stores in its own text or binary format. Edges are lines or arcs of circles
-and
-ellipses; regions with other curves are skipped and counted.
+and ellipses; regions with other curves are skipped and counted.
 """
 
 from __future__ import annotations
@@ -25,8 +24,7 @@ _STEP = math.radians(5.0)
 @register
 class Ellipse(Curve):  # type: ignore[misc]  # ezdxf's types are not read
     """Data that ezdxf leaves unread (SAT 7.0: centre, normal, major axis, ratio). Forward means counter-clockwise about
-    its
-    normal."""
+    its normal."""
 
     type: str = "ellipse-curve"
     centre, normal, major = Vec3(0, 0, 0), Vec3(0, 0, 1), Vec3(1, 0, 0)

@@ -190,8 +190,7 @@ def _hatch_polyline(path: Any) -> F64:
 
 def _hatch_edges(path: Any) -> F64:
     """Edges as one ring (n,2). Booths consist of LINE and ARC edges; ELLIPSE and SPLINE edges use their ends and
-    control
-    points.
+    control points.
     """
     parts: list[F64] = []
     for edge in path.edges:

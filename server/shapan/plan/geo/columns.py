@@ -77,8 +77,7 @@ def table_of(geo_features: list[GeoFeature]) -> dict[str, TableColumn]:
 
 def _label(table: dict[str, TableColumn], areas: int, total: int) -> str:
     """The column with the labels of points ("" for none): it must number at least half as many points as there are
-    areas. A
-    column with a label name is preferred; otherwise the only column that is not a counter."""
+    areas. A column with a label name is preferred; otherwise the only column that is not a counter."""
     usual = any(folded(str(key)) in RANK or _is_marked(table[key]) for key in table)
     best = {}
     for key, column in table.items():
@@ -107,8 +106,7 @@ def _labelled(raw: GeoFeature, key: str) -> GeoFeature:
 
 def _with_rows(geo_features: list[GeoFeature], others: list[str]) -> list[GeoFeature]:
     """The features with their complete number as `boothnumber`, if two columns form it: one has the letter of the row,
-    the
-    other has numbers that restart in each row. `others`: columns with any name that may be these two."""
+    the other has numbers that restart in each row. `others`: columns with any name that may be these two."""
     areas = [raw for raw in geo_features if raw.polygons or raw.lines]
     for row, place in _pairs(areas, others):
         found = {id(raw): both for raw in areas if (both := _both(raw, row, place))}

@@ -20,8 +20,7 @@ _Json = Any
 
 def load_features(data: bytes, document: str) -> _Json:
     """Any dialect as GeoJSON; everything else as from `load_json`. Also raises `geojson-broken` for missing arcs,
-    TooComplex
-    `vertices` and `depth`.
+    TooComplex `vertices` and `depth`.
     """
     try:
         value = load_json(data, document)

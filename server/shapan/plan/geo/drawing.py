@@ -46,8 +46,7 @@ LEADING = 1.6  # line spacing in cap heights
 
 def flat(raw: GeoFeature) -> GeoFeature:
     """The same feature with the properties of nested objects at the top level: `name: {en: A12}` gives `name`, and
-    `title` of
-    `translations: [{language: en, title: A12}]` gives `title`. Existing top-level properties have priority.
+    `title` of `translations: [{language: en, title: A12}]` gives `title`. Existing top-level properties have priority.
     """
     properties = {key: _unpacked(value) for key, value in _unprefixed(raw.properties).items()}
     if properties.keys() == raw.properties.keys() and not any(

@@ -1,8 +1,8 @@
 """Longitude and latitude -> metres around a fixed point: x east, y north.
 
 The origin is the south-west corner of the 0.01° cell (about a kilometre) that contains the first coordinate of the
-file,
-so that an edit moves nothing else. Within a venue the error of the plane is below 1 part in 5,000 of the ellipsoid.
+file, so that an edit moves nothing else. Within a venue the error of the plane is below 1 part in 5,000 of the
+ellipsoid.
 """
 
 from __future__ import annotations
@@ -43,8 +43,7 @@ class Grounded:
 
 def ground(features: list[GeoFeature], crs: Any, units: str, document: str) -> Grounded:
     """Converts to metres by the declared reference system and by the range of the coordinates. Raises Unreadable
-    `wrong-crs`
-    with the feature."""
+    `wrong-crs` with the feature."""
     if units in ("m", "metre", "metres", "meter", "meters"):
         return Grounded(features, True, (), reason("marked"))
     arrays = [array for raw in features for array in raw.coordinates() if len(array)]
@@ -161,8 +160,7 @@ def _epsg(crs: Any) -> str:
 
 def _projected(features: list[GeoFeature], code: str, document: str) -> Grounded:
     """Web Mercator is converted back to degrees. Nearly all other projected systems are in metres, except the State
-    Planes of
-    the United States.
+    Planes of the United States.
     """
     said = finding("geojson-projected", "info", Where(document=document), document=document, code=code)  # fmt: skip
     if code in _MERCATOR:
@@ -179,8 +177,7 @@ def _projected(features: list[GeoFeature], code: str, document: str) -> Grounded
 
 def _unmercator(metres: F64) -> F64:
     """EPSG:3857 is the spherical Mercator projection of ellipsoidal degrees; read as metres, it has an error of 0.4 %
-    in one
-    direction. metres: (n,2)."""
+    in one direction. metres: (n,2)."""
     return np.asarray(
         np.degrees(np.column_stack((metres[:, 0] / _EARTH, np.arctan(np.sinh(metres[:, 1] / _EARTH))))),
         dtype=np.float64,

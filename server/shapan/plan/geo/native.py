@@ -35,8 +35,7 @@ _DEFAULT_KIND = {
 
 def is_native(geo_features: Sequence[GeoFeature]) -> bool:
     """Whether most features with properties have one of our categories, and the booths have their number in our
-    property;
-    other programs also use "category" and "booth".
+    property; other programs also use "category" and "booth".
     """
     stated = [str(raw.properties.get("category", "")).lower() for raw in geo_features if raw.properties]
     if sum(one in CATEGORIES for one in stated) * 2 <= len(stated):

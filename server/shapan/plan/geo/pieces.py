@@ -22,8 +22,7 @@ OVER = 0.002  # share of the smaller piece: tiles overlap by a buffer, neighbour
 
 def pieced(geo_features: list[GeoFeature]) -> list[GeoFeature]:
     """Pieces belong together if all their properties are equal, ignoring columns with a different value in every piece
-    (a key,
-    a counter)."""
+    (a key, a counter)."""
     areas = [i for i, raw in enumerate(geo_features) if not raw.points and _rings(raw)]
     several = _several(geo_features, areas, frozenset())
     if len(several) < _FEWEST and (keys := _keys([geo_features[i] for i in areas])):

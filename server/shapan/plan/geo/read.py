@@ -86,8 +86,7 @@ def read_osm(data: bytes, name: str, stem: str, config: PlanConfig) -> _Read:
 
 def _geographic(geo_features: list[GeoFeature]) -> bool:
     """Whether most coordinates can be longitude and latitude of one venue: they differ by a fraction of a degree (a
-    hall of
-    0.25 m is impossible)."""
+    hall of 0.25 m is impossible)."""
     firsts = np.array([array[0] for raw in geo_features for array in raw.coordinates() if len(array)])
     if not len(firsts):
         return False

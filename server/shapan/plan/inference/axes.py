@@ -1,6 +1,5 @@
 """The building's grid axes: lines through the whole plan with a number or letter in a bubble at the end. They do not
-bound
-booths, and labels in the bubbles are no booth numbers.
+bound booths, and labels in the bubbles are no booth numbers.
 """
 
 from __future__ import annotations

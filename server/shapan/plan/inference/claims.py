@@ -66,8 +66,7 @@ class Lettered:
 
 def letter_faces(drawing: Drawing, faces: Faces) -> Lettered:
     """Assigns every text run to a face: by the middle of its box, else by its anchor; never to a face that is thinner
-    than
-    the letters.
+    than the letters.
     """
     texts = drawing.texts
     home = np.full(len(texts), -1, dtype=np.int64)
@@ -295,8 +294,7 @@ def _lead(text: str) -> str:
 
 def _leads(names: list[str]) -> set[str]:
     """Prefixes that so many names share that they are not part of the number. A prefix of two letters counts only if
-    more
-    letters follow, or if it is in lower case with a separator: `st-204`.
+    more letters follow, or if it is in lower case with a separator: `st-204`.
     """
     numbered = [n for n in names if any(c.isdigit() for c in n)]
     counts = Counter(_lead(n).casefold() for n in numbered)
@@ -334,8 +332,7 @@ def _without_counts(claims: list[Claim]) -> list[Claim]:
 
 def _without_shared_letter(claims: list[Claim]) -> list[Claim]:
     """`XA1 XB12 XC3`, `S-A1 S-B12`, `XBA1 XBC12` -> `A1 B12 C3`; `b101 bA-7` -> `101 A-7`: an XML id cannot begin with
-    a
-    digit, so exporters add a letter.
+    a digit, so exporters add a letter.
 
     A capital letter is removed only if varying letters follow: `X1 X2` may be the printed numbers.
     """

@@ -109,8 +109,7 @@ def by_layer(shape: Shape) -> str:
 
 def layer_sense(shape: Shape, part: str) -> tuple[Category, str] | None:
     """A more specific meaning than the role `part` in the words of its layer or group: EXIT of a door, PAVILION of a
-    zone,
-    SEATING without a role.
+    zone, SEATING without a role.
     """
     wanted: dict[str, tuple[str, ...]] = {"door": ("opening",), "furniture": ("fixture",), "stage": ("fixture",)}
     wanted[""] = ("fixture", "amenity", "opening")
@@ -151,8 +150,8 @@ def columns_by_form(faces: Faces, free: Iterable[int], metres: float) -> set[int
 
 def _free_standing(boxes: F64, form: npt.NDArray[np.bool_], metres: float) -> npt.NDArray[np.bool_]:
     """(n,) whether each has at most one other of its form nearby: columns stand alone or in pairs, chairs in rows and
-    around
-    tables. A shape at the same position is a second outline of the same column. boxes: (n,4) bounds in drawing units.
+    around tables. A shape at the same position is a second outline of the same column. boxes: (n,4) bounds in drawing
+    units.
     """
     middles = (boxes[:, :2] + boxes[:, 2:]) * (metres / 2)
     tree = cKDTree(middles[form]) if form.any() else None

@@ -79,10 +79,8 @@ def _tells_apart(name: Hashable, column: TableColumn) -> bool:
 
 def key_of(column: TableColumn, total: int) -> str | None:
     """The prefix of the numbers in a column that only counts the rows of the file (`total`), or that has keys of many
-    digits:
-    "" for `1`, `2`, `3` … or every 11th number; `Geofence ` for `Geofence 12`. None for all other columns, for explicit
-    booth
-    counters (`Stand 12`), and for row series (`A1` to `A12`) unless it is `n1`, `n2` … for all.
+    digits: "" for `1`, `2`, `3` … or every 11th number; `Geofence ` for `Geofence 12`. None for all other columns, for
+    explicit booth counters (`Stand 12`), and for row series (`A1` to `A12`) unless it is `n1`, `n2` … for all.
     """
     found = [one for text in column.values() if (one := _COUNTED.fullmatch(text))]
     head, n = Counter(one[1] for one in found).most_common(1)[0] if found else ("", 0)
@@ -101,8 +99,7 @@ def key_of(column: TableColumn, total: int) -> str | None:
 
 def counters(table: Mapping[Key, TableColumn], total: int, spoken: bool = False) -> set[Key]:
     """Columns that count the rows, if another column or the texts of points identify the areas; and ids that are longer
-    than
-    the identifying labels."""
+    than the identifying labels."""
     heads = {
         key: head
         for key, column in table.items()
@@ -130,8 +127,7 @@ def _length(column: TableColumn) -> float:
 
 def led_by(column: TableColumn) -> int | None:
     """The index of the word in its labels that identifies the rows as a number does: 0 for `A12 - Acme`, -1 for `Acme
-    (A12)`,
-    None without one."""
+    (A12)`, None without one."""
     looked = list(islice(column.values(), LOOKED))
     whole = sum(number_of(text) is not None or PARTS.fullmatch(text) is not None for text in looked)  # `D:19`
     if len(column) < FEWEST or whole >= HALF * len(looked):
@@ -145,8 +141,7 @@ def led_by(column: TableColumn) -> int | None:
 
 def word_at(place: int, text: str) -> str:
     """The first or last word of a label if it can be a number, without measures and words for booth. "" for generated
-    names
-    such as `Path 1000`.
+    names such as `Path 1000`.
     """
     if text[-1:].isdigit() and is_generic(text):
         return ""

@@ -19,8 +19,7 @@ SHUT = 0.015  # share of its size: a hand-drawn outline with such a small gap be
 @dataclass(eq=False)
 class Faces:
     """Row i is one outline. `shape[i]` is its index in the drawing, -1 if it was made from linework; `twins[i]` are the
-    indexes
-    of its duplicates.
+    indexes of its duplicates.
     """
 
     polygons: npt.NDArray[np.object_]

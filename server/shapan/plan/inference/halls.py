@@ -74,8 +74,7 @@ def _said_kind(title: str) -> str:
 
 def _bare(r: DrawingReading, plot: Plot, booths: list[int], halls: list[shapely.Polygon], zones: set[int]) -> list[int]:
     """Halls without booths: a foyer between halls, an unused hall. Their layer, name or lettering says so, and they are
-    next
-    to other halls.
+    next to other halls.
     """
     inside = set(r.of) | zones
     holding = set(r.faces.around(r.faces.points[booths])[1].tolist())

@@ -1,6 +1,5 @@
 """Analyses labels: decodes exported names, groups text runs by position, and determines the possible meanings of a
-string (a
-number, a size, an area, a price).
+string (a number, a size, an area, a price).
 
 A *mask* is a string's form with letters as L and digits as D: "A12" LD, "A-010" L-D, "1.203" D.D, "E2/B04" LD/LD. The
 masks of a plan's booth numbers are learned from all its labels (`numbers.py`), never from a fixed pattern.
@@ -221,8 +220,7 @@ def width_of(text: str, height: float) -> float:
 
 def gather(texts: Sequence[Text], members: Sequence[int]) -> list[Line]:
     """Groups nearby runs into lines: same direction, same baseline to half a height, gap under 0.45 heights (no space)
-    or 1.2
-    (a space). The rating of a socket (`3 kW`, `230V`) is a separate line.
+    or 1.2 (a space). The rating of a socket (`3 kW`, `230V`) is a separate line.
     """
     alone = {i for i in members if len(texts[i].text) < 12 and _POWER.fullmatch(texts[i].text.strip())}
     lines = [_word(texts, texts[i].text, (i,)) for i in members if i in alone]

@@ -74,8 +74,7 @@ def _fronts(
     """Open fronts of shell-scheme booths: lines between the free ends of neighbouring partitions.
 
     Two free ends form a front if they are at most `widest` apart, their partitions run side by side, and the front
-    crosses
-    both at 60° to 120°. Each end uses its two nearest partners, left and right.
+    crosses both at 60° to 120°. Each end uses its two nearest partners, left and right.
     """
     ends = shapely.get_coordinates(shapely.get_point(noded, 0)), shapely.get_coordinates(shapely.get_point(noded, -1))
     inner = shapely.get_coordinates(shapely.get_point(noded, 1)), shapely.get_coordinates(shapely.get_point(noded, -2))
@@ -109,8 +108,7 @@ def _fronts(
 
 def _axis(ring: F64, smallest: float) -> F64 | None:
     """The centre line of a wall panel (a rectangle eight times as long as thick, and much thinner than a booth); None
-    for other
-    rings. ring: (n,2) drawing units.
+    for other rings. ring: (n,2) drawing units.
     """
     sides = np.hypot(*(np.roll(ring, -1, axis=0) - ring).T)
     thick = int(np.argmin(sides[:2]))

@@ -32,8 +32,7 @@ WIDEST = 30.0  # heights: widest front of a booth with three walls, 12 m for let
 
 def faces_unclosed(drawing: Drawing, loose: Sequence[Claim]) -> list[shapely.Polygon]:
     """Outlines whose last side is missing, or that are open to the aisle: polylines with at least three sides and one
-    label
-    inside, if most of the labels `loose` are in one.
+    label inside, if most of the labels `loose` are in one.
     """
     rings = [s.points for s in drawing.shapes if not s.closed and 4 <= len(s.points) <= CORNERS]
     if not rings:
@@ -54,8 +53,7 @@ def _held(polygons: npt.NDArray[np.object_], loose: Sequence[Claim]) -> list[sha
 
 def faces_in_walls(drawing: Drawing, loose: Sequence[Claim]) -> list[shapely.Polygon]:
     """Free space between walls with thickness: one closed outline, a comb of partitions, around a row of booths that
-    are open
-    to the aisle.
+    are open to the aisle.
     """
     rings = [s.points for s in drawing.shapes if s.closed and len(s.points) > CORNERS]
     polygons = np.array([shapely.Polygon(ring) for ring in rings], dtype=object)
@@ -71,8 +69,7 @@ def faces_around(drawing: Drawing, loose: Sequence[Claim], fronts: bool) -> list
 
     Lines without which every number keeps a face do not bound booths: ducts, axes, arrows, furniture and hatching are
     removed layer by layer. Lines across the whole plan and each direction are tested separately, so that a line across
-    a
-    booth does not divide it.
+    a booth does not divide it.
     """
     points = np.array([(c.x, c.y) for c in loose])
     height = float(np.median([c.height for c in loose])) or float(np.ptp(points, axis=0).max()) / 400.0
@@ -104,8 +101,7 @@ def faces_around(drawing: Drawing, loose: Sequence[Claim], fronts: bool) -> list
 
 def _span(shape: Shape, points: F64) -> int:
     """0 for lines shorter than the labels' extent in their direction; lines across the plan are classified by length,
-    in steps
-    of 2 %, because those of a grid are equally long.
+    in steps of 2 %, because those of a grid are equally long.
     """
     ends = shape.points[[0, -1]]
     along = ends[1] - ends[0]
@@ -128,8 +124,7 @@ def _slant(shape: Shape) -> int:
 
 def faces_behind(drawing: Drawing, faces: Faces, of: Mapping[int, Claim]) -> list[shapely.Polygon]:
     """Linework faces around numbers that are each in a frame or on a table: outlines of one size, hardly larger than
-    the
-    lettering. Empty if the outlines are the booths.
+    the lettering. Empty if the outlines are the booths.
     """
     if len(of) < FRAMES:
         return []
@@ -147,8 +142,7 @@ def faces_behind(drawing: Drawing, faces: Faces, of: Mapping[int, Claim]) -> lis
 
 def faces_beside(drawing: Drawing, loose: Sequence[Claim]) -> list[shapely.Polygon]:
     """Linework faces whose label is outside, in the aisle in front: each label's nearest face without lettering that is
-    the
-    nearest of no other label, if these faces are similar and most labels have one.
+    the nearest of no other label, if these faces are similar and most labels have one.
     """
     points = np.array([(c.x, c.y) for c in loose])
     height = float(np.median([c.height for c in loose])) or float(np.ptp(points, axis=0).max()) / 400.0

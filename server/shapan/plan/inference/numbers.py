@@ -1,10 +1,8 @@
 """Decides which labels are booth numbers, and which face each of them numbers. Learned from the whole plan.
 
 Claims (label candidates) are grouped into families (candidate classes: source and mask). The class that numbers the
-most
-faces, with one label per face and few repeated labels, is the plan's numbering. Others may fill gaps if they are
-similar
-(`B17` next to `300`).
+most faces, with one label per face and few repeated labels, is the plan's numbering. Others may fill gaps if they are
+similar (`B17` next to `300`).
 """
 
 from __future__ import annotations
@@ -156,8 +154,7 @@ def _unplaced(first: Family, settled: dict[Family, Settled], families: dict[Fami
 
 def _families(claims: Sequence[Claim], faces: Faces) -> dict[Family, list[Claim]]:
     """Claims by source and mask. Lettering with many repeated values is also divided by layer and height, to separate
-    numbers
-    from areas and seats.
+    numbers from areas and seats.
     """
     plain: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for c in claims:
@@ -212,8 +209,7 @@ def _two_sizes(members: Sequence[Claim], faces: Faces) -> bool:
 
 def _members(claims: Sequence[Claim], of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
     """The label of a joint booth `A12` of `A12.1` to `A12.3` is in its middle member. The member keeps its own number,
-    which
-    is put into `of`; the joint number goes to the outline around them, which is returned.
+    which is put into `of`; the joint number goes to the outline around them, which is returned.
     """
     longer: dict[int, list[Claim]] = defaultdict(list)
     for c in claims:
@@ -275,8 +271,8 @@ def _settle(members: list[Claim], faces: Faces) -> Settled:
 
 def _seldom(of: dict[int, Claim]) -> dict[int, Claim]:
     """Drops frequently repeated values: two or three halls repeat a number, but an area is in every booth. If other
-    lettering
-    repeats a number (the deltas of revisions 1 to 4), the booth keeps the label that looks like the unique ones.
+    lettering repeats a number (the deltas of revisions 1 to 4), the booth keeps the label that looks like the unique
+    ones.
     """
     often = Counter(c.value for c in of.values())
     if max(often.values(), default=0) < 4:
@@ -324,8 +320,7 @@ def _one(rows: list[Claim], counts: Counter[str]) -> Claim | None:
 
 def _promote(of: dict[int, Claim], inside: dict[int, set[int]], members: list[Claim], faces: Faces) -> dict[int, Claim]:
     """Labels in label frames, in text frames, on their own glyphs, or inside double-line walls: moves them to the
-    surrounding
-    face if most labels have one of their own.
+    surrounding face if most labels have one of their own.
     """
     if len(of) < 3:
         return of
@@ -355,8 +350,7 @@ def _promote(of: dict[int, Claim], inside: dict[int, set[int]], members: list[Cl
 
 def _wider(rest: set[int], moved: dict[int, int], nested: Iterable[tuple[int, int]], faces: Faces) -> dict[int, int]:
     """Label frames of the same size as the moved ones that are wider than their booth: the smallest free outline of a
-    booth's
-    size around their centre.
+    booth's size around their centre.
     """
     badge = float(np.median(faces.area[list(moved)]))
     low, high = np.percentile(faces.area[list(moved.values())], (5, 95)) * (0.3, 3.0)

@@ -1,6 +1,5 @@
 """Numbered outlines that are not booths (non-booth numbers), by position and form: lunch tables 1 to 40 with chairs,
-banners
-HS-1 to HS-24 on a banner layer, counters 1 to 10 of a registration.
+banners HS-1 to HS-24 on a banner layer, counters 1 to 10 of a registration.
 """
 
 from __future__ import annotations

@@ -1,6 +1,5 @@
 """Labels and outlines that do not simply contain each other: labels next to the booth, on decoration, under an
-unrelated
-outline."""
+unrelated outline."""
 
 from __future__ import annotations
 
@@ -23,8 +22,7 @@ FILLED = 0.04  # share of a frame that its cells may leave free or share
 
 def settle_outside(numbering: Numbering, faces: Faces, free: I64) -> dict[int, Claim]:
     """Labels outside all shapes: each is assigned to the nearest unlabelled outline, nearest pairs first, at most 1.2
-    booth
-    sides away. free: (m,) face indexes.
+    booth sides away. free: (m,) face indexes.
     """
     loose = [c for c in numbering.loose if c.source == "text"]
     if not loose or not len(free):
@@ -81,8 +79,7 @@ def rehome(of: dict[int, Claim], faces: Faces, layers: Sequence[str]) -> dict[in
 
 def framed(of: dict[int, Claim], faces: Faces, shapes: Sequence[Shape]) -> dict[int, Claim]:
     """A booth of several cells: filled shapes without stroke side by side in an outline without fill. The number is in
-    one cell
-    but belongs to all of them.
+    one cell but belongs to all of them.
     """
     painted = any(s.fill and not s.stroke for s in shapes) and _any_paint(of, faces, shapes)
     kind = [_drawn(faces, f, shapes) for f in range(len(faces))] if painted else []
@@ -124,8 +121,7 @@ def _inside(faces: Faces, frames: I64, rows: I64) -> dict[int, list[int]]:
 
 def outward(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
     """The number is in the upper storey or the carpet of a booth: the outline around it is adjacent to other booths,
-    the inner
-    one is not.
+    the inner one is not.
     """
     if len(of) < 10:
         return of

@@ -1,8 +1,7 @@
 """Ranks the candidate classes (families) of booth numbers, and the reasons that override the score.
 
 A class is one source and one mask (`numbers.py`). The class with the most labels on shapes of their own wins, unless
-its
-labels belong to sockets, are database keys, or are a longer spelling of the printed numbers.
+its labels belong to sockets, are database keys, or are a longer spelling of the printed numbers.
 """
 
 from __future__ import annotations
@@ -117,8 +116,7 @@ def score(key: Family, members: list[Claim], settled: Settled) -> float:
 
 def on_marks(settled: Settled, heights: dict[str, float], faces: Faces) -> bool:
     """Whether the named outlines are too small for their own lettering: a triangle at the front of a booth, a disc in
-    the
-    aisle.
+    the aisle.
     """
     if len(settled.of) < 5 or next(iter(settled.of.values())).source == "text":
         return False
@@ -133,8 +131,7 @@ def on_marks(settled: Settled, heights: dict[str, float], faces: Faces) -> bool:
 
 def is_bubble(f: int, height: float, faces: Faces, room: float) -> bool:
     """A disc or triangle hardly larger than its lettering, without an outline around it for the label: a grid bubble, a
-    section
-    mark, the delta of a revision.
+    section mark, the delta of a revision.
     """
     area = float(faces.area[f])
     if area >= room * height**2:
@@ -145,8 +142,7 @@ def is_bubble(f: int, height: float, faces: Faces, room: float) -> bool:
 
 def tags(of: Mapping[int, Claim], faces: Faces) -> set[int]:
     """Faces that are bubbles. If the numbers are in discs of one size, and enough larger outlines have none, these are
-    slightly
-    larger label frames in the aisle.
+    slightly larger label frames in the aisle.
     """
     found = {f for f, c in of.items() if c.source == "text" and is_bubble(f, c.height, faces, BUBBLE)}
     if len(found) > 0.5 * len(of) or len(of) < 20:
@@ -181,8 +177,7 @@ def pins(of: Mapping[int, Claim], faces: Faces) -> set[int]:
 
 def without_symbols(ranked: list[Family], settled: dict[Family, Settled], faces: Faces) -> list[Family]:
     """Numbered sockets, taps and rigging points outnumber the booths that contain them. They are small and isolated;
-    booths are
-    adjacent.
+    booths are adjacent.
     """
     first = settled[ranked[0]].of
     if len(first) < 20:
@@ -205,8 +200,7 @@ def with_places(
     ranked: list[Family], settled: dict[Family, Settled], families: Mapping[Family, Sequence[Claim]]
 ) -> list[Family]:
     """Floor boxes `A1` to `V17` on a grid over the whole hall outnumber the booths, and a single one in a booth looks
-    like its
-    number. Booth numbers name the same outlines, and hardly any of them is isolated.
+    like its number. Booth numbers name the same outlines, and hardly any of them is isolated.
     """
 
     def share(key: Family) -> float:
@@ -230,8 +224,7 @@ def with_places(
 
 def akin(layer: str, layers: Collection[str]) -> bool:
     """Same layer pattern: whether a layer name differs from one of these only in a hall number or storey name: `H2_NUM`
-    and
-    `H1_NUM`, `OG_NUM` and `EG_NUM`.
+    and `H1_NUM`, `OG_NUM` and `EG_NUM`.
     """
     words = _SHARED.findall(_STOREY.sub("", layer))
     return any(words == _SHARED.findall(_STOREY.sub("", other)) and len(words) > 1 for other in layers)
@@ -248,8 +241,7 @@ def wall_to_wall(of: dict[int, Claim], faces: Faces) -> float:
 
 def printed_first(ranked: list[Family], settled: dict[Family, Settled]) -> Family:
     """The best class, or a shorter spelling of it (`B12` printed, `XB12` in ids) that names most of the same faces, or
-    the
-    printed labels of as many faces if the ids are database keys (`88037`).
+    the printed labels of as many faces if the ids are database keys (`88037`).
     """
     first = ranked[0]
     shared = {key: settled[first].of.keys() & settled[key].of.keys() for key in ranked[1:6]}
@@ -275,8 +267,7 @@ def printed_first(ranked: list[Family], settled: dict[Family, Settled]) -> Famil
 
 def _counted(keys: dict[int, Claim]) -> bool:
     """Whether the keys count rows (0, 1, 2 … or a constant step from outline to outline): then another identifying
-    column is
-    the numbering.
+    column is the numbering.
     """
     if len(keys) < 20 or not all(c.mask == "D" for c in keys.values()):
         return False

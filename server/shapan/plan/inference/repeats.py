@@ -45,8 +45,7 @@ def without_halos(texts: tuple[Text, ...]) -> tuple[Text, ...]:
 
 def listed(of: dict[int, Claim], faces: Faces) -> set[int]:
     """Rows of an exhibitor table next to the plan: they repeat its numbers in equally high cells, as low as the
-    lettering, in an
-    area without booths.
+    lettering, in an area without booths.
     """
     by_number: dict[str, list[int]] = defaultdict(list)
     for f, c in of.items():

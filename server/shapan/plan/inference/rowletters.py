@@ -1,6 +1,5 @@
 """Rows whose letter is printed once, large, at their ends, while their booths have numbers only: `A` and `12` form
-`A12`.
-Without its row, such a number is ambiguous.
+`A12`. Without its row, such a number is ambiguous.
 """
 
 from __future__ import annotations
@@ -78,8 +77,7 @@ def _direction(faces: Faces, rows: list[int]) -> float:
 
 def _distances(at: F64, marks: F64, turn: float) -> list[F64]:
     """Distances of each number (n,2) from each letter (m,2): across the rows in both orientations (the distance along
-    the row
-    has a small weight, which separates two letters in one row), and Euclidean.
+    the row has a small weight, which separates two letters in one row), and Euclidean.
     """
     c, s = math.cos(turn), math.sin(turn)
     between = at[:, None, :] - marks[None, :, :]

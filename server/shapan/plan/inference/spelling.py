@@ -1,7 +1,6 @@
 """Learns the spelling of a plan's numbers from all labels of one kind. A label that could be a length, a date or a
-diameter
-is a number among similar ones (`12M` next to `12K`, `1.1.12`, `D:19`). A word at the beginning of all labels is a word
-for booth in any language.
+diameter is a number among similar ones (`12M` next to `12K`, `1.1.12`, `D:19`). A word at the beginning of all labels
+is a word for booth in any language.
 """
 
 from __future__ import annotations
@@ -36,8 +35,7 @@ LONGEST, LOOKED = 40, 1000
 @dataclass(frozen=True, slots=True)
 class Spelling:
     """`suffixes`: letters after numbers that can be units; `heads`: words that are part of numbers (`EXPO-012`);
-    `word`: the
-    common first word; `masks`: masks of numbers that are ambiguous alone.
+    `word`: the common first word; `masks`: masks of numbers that are ambiguous alone.
     """
 
     suffixes: frozenset[str] = frozenset()
@@ -73,8 +71,7 @@ PLAINLY = Spelling()
 
 def spelling_of(texts: Iterable[str], more: Iterable[str] = (), *, capitals: bool = False) -> Spelling:
     """`more`: labels of another kind, whose suffixes count as well. `capitals`: words in lower case come from an
-    exporter and
-    are not part of a number.
+    exporter and are not part of a number.
     """
     texts = {*texts}
     numbered = [text for text in texts if _DIGIT.search(text) and len(text) < LONGEST]
@@ -86,8 +83,7 @@ def spelling_of(texts: Iterable[str], more: Iterable[str] = (), *, capitals: boo
 
 def _suffixes(texts: Iterable[str]) -> frozenset[str]:
     """The last letters of `12A`, `12B` … if so many occur that `12M` is no length and `12H` no hour, or one letter
-    after
-    hundreds of numbers: `1401H`, `1403H` …
+    after hundreds of numbers: `1401H`, `1403H` …
     """
     seen: dict[str, set[str]] = {}
     for text in texts:
@@ -103,8 +99,7 @@ def _suffixes(texts: Iterable[str]) -> frozenset[str]:
 
 def _heads(numbered: list[str], capitals: bool) -> frozenset[str]:
     """Folded words before so many numbers that they are part of them: `EXPO-001`, `TECH 12` next to `FOOD 12`.
-    Excluded: words
-    for other numbered objects, and a separate word before all labels, which is a word for booth.
+    Excluded: words for other numbered objects, and a separate word before all labels, which is a word for booth.
     """
     seen: dict[str, set[str]] = defaultdict(set)
     spaced: Counter[str] = Counter()
@@ -121,8 +116,7 @@ def _heads(numbered: list[str], capitals: bool) -> frozenset[str]:
 
 def _word(numbered: list[str]) -> str:
     """`lot` of `Lot 110`, `Lot 111` …: a separate word before so many numbers that it is a word for booth. Three
-    capitals may
-    be part of the number.
+    capitals may be part of the number.
     """
     rests: dict[str, set[str]] = defaultdict(set)
     for text in numbered:

@@ -1,6 +1,5 @@
 """Title blocks of a sheet: boxes with author, date and scale. Numbers in them are not booths, and the frame of the
-sheet is
-not a hall, whatever its lettering.
+sheet is not a hall, whatever its lettering.
 """
 
 # ruff: noqa: E501 (a table of words)

@@ -74,8 +74,7 @@ def without_strays(
 
 def _let_outdoors(r: DrawingReading, plot: Plot, booths: list[int], outside: list[int], shift: F64) -> set[int]:
     """Boxes outside the halls that are booths of an open-air ground: in number series of their own, with outlines and
-    lettering
-    like the booths inside and like no other shapes of the plan.
+    lettering like the booths inside and like no other shapes of the plan.
     """
     within = np.array([f for f in booths if f not in set(outside)])
     drawn = Counter(_kind(r, f) for f in within.tolist())
@@ -130,8 +129,7 @@ def _blocks(plot: Plot, faces: list[int]) -> list[list[int]]:
 
 def _other(r: DrawingReading, plot: Plot, block: list[int], usual: Counter[str], shift: F64) -> bool:
     """Whether a block has another meaning: by a word in or next to it, by a single number of another form, by a
-    different colour
-    in every box (a colour bar), or by numbers of parking lots if no booth has such numbers.
+    different colour in every box (a colour bar), or by numbers of parking lots if no booth has such numbers.
     """
     if len(block) >= COLOURS and len({_kind(r, f)[1] for f in block} - {""}) == len(block):
         return True

@@ -120,8 +120,7 @@ def replace_level(one: Finding, level_id: str) -> Finding:
 
 def _windowed(drawing: Drawing, config: PlanConfig) -> Drawing:
     """Without the parts that the configuration omits (other floors outside the window, skipped layers) and without
-    duplicate
-    lettering.
+    duplicate lettering.
     """
     shapes, texts = drawing.shapes, drawing.texts
     if config.layers:
@@ -176,8 +175,7 @@ def _read(drawing: Drawing) -> tuple[Faces, Lettered, Numbering, dict[int, Sense
 
 def _lettered_alike(numbering: Numbering) -> list[Claim]:
     """The loose labels; if nearly all labels have an outline, only loose ones with the same lettering: aisle numbers
-    are
-    larger, and a sheet has numbers in its title block.
+    are larger, and a sheet has numbers in its title block.
     """
     loose = [c for c in numbering.loose if c.source == "text"]
     heights = [c.height for c in numbering.of.values() if c.source == "text"]

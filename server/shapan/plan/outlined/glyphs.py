@@ -26,8 +26,7 @@ _SHAPE = 0.35  # weight of a doubled aspect ratio, in shares of the grid that di
 @dataclass(frozen=True, slots=True)
 class Form:
     """An outline prepared for comparison: coverage of its box (HIGH,WIDE), 0..1; width of the box divided by its
-    height; number
-    of holes."""
+    height; number of holes."""
 
     cells: npt.NDArray[np.float32]
     aspect: float

@@ -1,8 +1,7 @@
 """Reads text that was converted to paths: unnamed glyphs from PDF converters, `text to path` and exploded CAD text.
 
 Small closed outlines close together form words; glyphs.py recognises each letter. Words count only if enough of them
-are
-read with certainty: chairs in a row look like O's but form no numbers.
+are read with certainty: chairs in a row look like O's but form no numbers.
 """
 
 from __future__ import annotations
@@ -102,8 +101,7 @@ def _way(turn: float) -> tuple[str, bool]:
 
 def _lean(found: Sequence[dict[float, tuple[list[_Line], float]]]) -> tuple[dict[str, bool], str]:
     """The orientation of lettering on this plan, for level, vertical and slanted lines: 906 is read as 906 if 245 is in
-    the
-    same orientation, and upside down otherwise."""
+    the same orientation, and upside down otherwise."""
     votes: dict[str, float] = {}
     for tried in found:
         turn = max(tried, key=lambda t: tried[t][1])

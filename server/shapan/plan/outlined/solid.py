@@ -21,8 +21,7 @@ _THIN, _THINNER, _LONGER = 0.25, 0.4, 1.1
 
 def sides_of(rings: Sequence[F64]) -> dict[int, list[int]]:
     """Outline -> its adjacent slivers: bars that are thinner than its strokes, the sides of an extruded letter seen
-    from above.
-    rings: each (n,2)."""
+    from above. rings: each (n,2)."""
     few = [k for k, ring in enumerate(rings) if len(ring) <= _CORNERS]
     areas = _polygons([rings[k] for k in few])
     thick, long = _thickness(areas)

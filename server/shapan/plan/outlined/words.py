@@ -93,8 +93,7 @@ def spelt(read: Read) -> str:
 
 def sound(words: Sequence[Read], alone: bool = True) -> bool:
     """Whether a line is lettering: every glyph is close to its letter, and with `alone` (no similar lines) it is more
-    than
-    rings, bars and dots. The 9 of "9 m²" would be a number, so a line counts as a whole or not at all."""
+    than rings, bars and dots. The 9 of "9 m²" would be a number, so a line counts as a whole or not at all."""
     read = [one for word in words for one in word]
     unlike = [one.unlike for one in read]
     text = spelt(read)
@@ -110,8 +109,7 @@ def sound(words: Sequence[Read], alone: bool = True) -> bool:
 
 def settled(lines: Sequence[Sequence[Read]]) -> list[list[str]]:
     """Resolves ambiguous glyphs (B or 8, I or 1) by the form of other words: a letter where they have letters; a known
-    word
-    (INFO) wins."""
+    word (INFO) wins."""
     masks = Counter(_mask(spelt(word)) for words in lines for word in words)
     most = max(masks.values(), default=1)
 

@@ -41,8 +41,7 @@ def anchors(drawing: Drawing) -> list[Hint]:
 
 def _scale(on_plan: F64, degrees: F64) -> float:
     """Metres per unit; 0.0 if the pairs do not agree. `on_plan` (n,2) are drawing units, `degrees` (n,2) are longitudes
-    and
-    latitudes."""
+    and latitudes."""
     if np.abs(degrees[:, 1]).max() > 89 or np.abs(degrees[:, 0]).max() > 180:
         return 0.0
     middle = degrees.mean(axis=0)

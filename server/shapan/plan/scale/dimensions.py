@@ -1,6 +1,5 @@
 """Exploded dimensions: a line with its length as text in the middle. If the printed values agree, they are measures of
-the
-drawing and not booth numbers or walls.
+the drawing and not booth numbers or walls.
 """
 
 from __future__ import annotations

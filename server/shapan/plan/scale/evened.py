@@ -1,6 +1,5 @@
 """Halls with different scales on one sheet, detected by the sizes printed on their booths. Larger halls are scaled down
-to
-the smallest scale, each about its own centre, so that the sheet has one scale.
+to the smallest scale, each about its own centre, so that the sheet has one scale.
 """
 
 from __future__ import annotations
@@ -40,8 +39,7 @@ def evened(
     drawing: Drawing, faces: Faces, of: Mapping[int, Claim], metres: Mapping[int, float]
 ) -> tuple[Drawing, int] | None:
     """The drawing at one scale, and the number of rescaled booths; None if there is only one scale. `metres`: the
-    printed scale
-    of a face.
+    printed scale of a face.
     """
     groups = _groups(metres)
     if len(groups) < 2:

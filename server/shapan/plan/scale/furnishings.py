@@ -26,8 +26,7 @@ _ROWS = (1.02, 1.9)  # distance of seats in sides: smaller for tiles, larger for
 
 def leaf(drawing: Drawing) -> float:
     """The most common width of a door leaf: a quarter circle with a line from its centre that has the length of the
-    radius.
-    0.0 if there are fewer than two.
+    radius. 0.0 if there are fewer than two.
     """
     shapes = [s for s in drawing.shapes if len(s.points) <= 65][:_MOST]
     arcs = [arc for s in shapes if not s.closed and len(s.points) >= 4 and (arc := _quarter(s.points))]

@@ -26,8 +26,7 @@ def aisle(polygons: npt.NDArray[np.object_]) -> float:
 
 def seam(polygons: npt.NDArray[np.object_]) -> float:
     """The gap between booths that share a wall, if nearly all have one of equal width: a plot is larger than its
-    outline by
-    this gap. 0.0 if outlines touch.
+    outline by this gap. 0.0 if outlines touch.
     """
     side, gaps, edges = _across(polygons, 0.0, _JOINT)
     if len(gaps) < max(_FEWEST, WALLED * edges) or np.median(gaps) < 0.004 * side:
@@ -38,8 +37,7 @@ def seam(polygons: npt.NDArray[np.object_]) -> float:
 
 def _across(polygons: npt.NDArray[np.object_], start: float, reach: float) -> tuple[float, F64, int]:
     """The median side of a booth; the distances (m,) to the next booth from the middle of every edge of some booths,
-    outward,
-    within `reach` sides; and the number of examined edges. A ray begins `start` sides away from its edge.
+    outward, within `reach` sides; and the number of examined edges. A ray begins `start` sides away from its edge.
     """
     if len(polygons) < _FEWEST:
         return 0.0, np.empty(0), 0
@@ -75,8 +73,7 @@ def _across(polygons: npt.NDArray[np.object_], start: float, reach: float) -> tu
 
 def peaks(lengths: F64, within: float = 0.03) -> list[tuple[float, float]]:
     """The three most common lengths of (n,): each is the median of the lengths up to `within` above the least, with its
-    share
-    of all.
+    share of all.
     """
     v = np.sort(lengths)
     found: list[tuple[float, float]] = []

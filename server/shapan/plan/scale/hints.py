@@ -1,6 +1,5 @@
 """Evidence of the scale other than booths: a printed `1:200`, a scale bar, dimensions, areas printed in rooms, the size
-of
-columns.
+of columns.
 """
 
 from __future__ import annotations
@@ -126,8 +125,7 @@ def _described(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> lis
 
 def _mercator(drawing: Drawing, faces: Faces) -> list[Hint]:
     """Undeclared Web Mercator coordinates: at 31° north its metre is 0.855 m. Eastings of a national grid are below a
-    million,
-    or begin with their zone.
+    million, or begin with their zone.
     """
     if drawing.format != "geojson" or drawing.declared > 0 or not len(faces):
         return []
@@ -171,8 +169,7 @@ def _rooms(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> list[Hi
 
 def _measured(drawing: Drawing) -> list[Hint]:
     """Printed values of dimensions compared with their lengths: one scale if most agree. A number without a unit is
-    metres,
-    centimetres or millimetres by its size, as on booths.
+    metres, centimetres or millimetres by its size, as on booths.
     """
     read = [(found, m.length) for m in drawing.measures if (found := length_in(m.text))]
     bare = [value for (value, unit), _ in read if not unit]

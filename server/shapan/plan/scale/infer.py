@@ -116,8 +116,7 @@ def infer(
     hints: Sequence[Hint],
 ) -> Scale:
     """`polygons` (n,) in drawing units; `rows` are the numbered faces; `printed` sizes on them; `hints`: scales and
-    areas
-    printed elsewhere."""
+    areas printed elsewhere."""
     if not len(rows):
         return _without_booths(seen)
     booths = polygons[list(rows)]
@@ -154,8 +153,7 @@ def box_sides(polygons: npt.NDArray[np.object_]) -> tuple[F64, F64]:
 
 def _edges(polygons: npt.NDArray[np.object_]) -> F64:
     """Lengths of sides (m,): both sides of every rectangle; for sectors of a ring their two equal sides, because the
-    rectangle
-    around one is larger than its module.
+    rectangle around one is larger than its module.
     """
     area = shapely.area(polygons)
     boxes = shapely.minimum_rotated_rectangle(polygons)
@@ -297,8 +295,7 @@ def _tables(sides: F64) -> list[tuple[float, Reason, float]]:
 
 def _drawn_at_full_size(scored: Sequence[tuple[float, float, Reason]]) -> tuple[float, float, Reason]:
     """The best hypothesis, or a common drawing unit within 5 % of it: booths of 3 m are 2.9 m between their walls, and
-    nobody
-    draws in units of 1.03 mm.
+    nobody draws in units of 1.03 mm.
     """
     value = scored[0][1]
     units = (row for row in scored if abs(row[1] / value - 1) < 0.05 and _exact(row[1], 1e-6))
@@ -332,8 +329,7 @@ def _likelihood(h: float, booths: _Lengths, edge: float, e: Seen) -> float:
 
 def _hinted(h: float, e: Seen, hints: Sequence[Hint]) -> float:
     """The contribution of printed scales and areas, and for artwork the preference for 1:100 on paper or 20 units per
-    metre
-    over values such as 17.3.
+    metre over values such as 17.3.
     """
     score = sum(hint.weight for hint in hints if abs(hint.metres / h - 1) < 0.02)
     if e.exact_units:
@@ -353,8 +349,7 @@ def _hinted(h: float, e: Seen, hints: Sequence[Hint]) -> float:
 
 def _weights(edges: F64) -> F64:
     """Weights (n,) of the edges, with sum 1: a length that occurs n times has weight sqrt(n), so that one row of 8 ft
-    trucks
-    still counts.
+    trucks still counts.
     """
     key = np.round(np.log(np.maximum(edges, 1e-12)) / 0.015).astype(np.int64)
     _, which, counts = np.unique(key, return_inverse=True, return_counts=True)
@@ -390,8 +385,7 @@ def _says(declared: float, value: float) -> tuple[Reason, ...]:
 
 def _without_booths(seen: Seen) -> Scale:
     """Without booths: the declared unit if the result is a plausible venue, else the exact unit whose result is closest
-    to 80 m
-    across.
+    to 80 m across.
     """
     extent = seen.extent
     if seen.declared > 0 and 3.0 <= extent * seen.declared <= 5000.0:

@@ -25,8 +25,7 @@ def read_svg(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:
 
 def read_svg_floors(data: bytes, name: str) -> tuple[Floors, tuple[Finding, ...]]:
     """Raises Unreadable (`doctype`, `xml-broken`, `not-svg`, `not-finite`) and TooComplex (`depth`, `entities`,
-    `expansion`,
-    `vertices`)."""
+    `expansion`, `vertices`)."""
     root, findings = parse(data, name, comments=True)
     xml_problem(root, "aria-label", _WORDS)
     check_depth(root, name)

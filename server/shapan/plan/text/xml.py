@@ -92,8 +92,7 @@ def _recovered(data: bytes, comments: bool) -> Element | None:
 
 def _without_namespaces(data: bytes) -> bytes:
     """Illustrator declares namespace addresses as entities: a subset with nothing else is expanded. The values are
-    short, are
-    addresses, and are used rarely, so that nothing grows; all other subsets are left to the gate.
+    short, are addresses, and are used rarely, so that nothing grows; all other subsets are left to the gate.
     """
     found = _SUBSET.search(data, 0, 1 << 14)
     names = dict(_NAMESPACE.findall(found.group(2))) if found else {}
@@ -119,8 +118,7 @@ def _local(tag: str) -> str:
 
 def xml_problem(root: Element, attribute: str, most: int) -> None:
     """Copies the comment at the beginning of a group into a name, and removes all comments: matplotlib writes a label
-    as glyph
-    paths, with its text in a comment before them.
+    as glyph paths, with its text in a comment before them.
     """
     comments = list(root.iter(etree.Comment))
     for comment in comments:

@@ -1,8 +1,7 @@
 """The meaning of words on plans, in the languages of plans: labels for shapes, layer names, exporters' generated names.
 
 Labels are looked up in folded form (NFKC, case, punctuation to spaces). Phrases come first, so that "photo booth" is
-not
-a booth.
+not a booth.
 """
 
 # ruff: noqa: E501 (tables of words read better unbroken)

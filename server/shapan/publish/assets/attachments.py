@@ -40,8 +40,7 @@ class DrawnPage(Leaf, frozen=True):
 @dataclass(frozen=True, eq=False)
 class Attachments:
     """`kinds`: SHA-256 -> (path in the source, extension) of the published files. `leaves`: SHA-256 of a brochure ->
-    its
-    pages."""
+    its pages."""
 
     source: Source | None = None
     kinds: Mapping[str, tuple[str, str]] = field(default_factory=dict)

@@ -174,8 +174,7 @@ def _key(*parts: Any) -> str:
 
 def _read(source: Source, cache: Cache, one: Wanted) -> tuple[Any, tuple[Finding, ...]]:
     """(WebP, findings) for an image, (True, findings) for a model that is now in the cache, (None, findings) for a
-    refused
-    upload."""
+    refused upload."""
 
     def read() -> Any:
         folder = one.asset.path.rpartition("/")[0] + "/"

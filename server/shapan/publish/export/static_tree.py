@@ -27,8 +27,7 @@ def static_paths(document: bytes, blobs: Blobs) -> dict[str, str]:
 
 def static_documents(document: bytes, blobs: Blobs) -> dict[str, bytes]:
     """The files to write last: release.json with its compressed variants, the files that a server generates on request,
-    and
-    the root page, which redirects to the expo."""
+    and the root page, which redirects to the expo."""
     release = read_release(document, blobs)
     site = replace(shared()[0], tours=bool(release.scenarios))
     documents = {"index.html": site_page([release.expo], release.locales[0], site)}

@@ -2,8 +2,7 @@
 
 One document per language: Voyager supports neither Chinese nor Russian, so each document stores its texts under the
 key of Voyager's default language. Tours are linear: stops follow the order of the scenario; branches are described in
-its article.
-Format: github.com/Smithsonian/dpo-voyager, source/client/schema. glTF axes: x east, y up, z south; metres.
+its article. Format: github.com/Smithsonian/dpo-voyager, source/client/schema. glTF axes: x east, y up, z south; metres.
 """
 
 from __future__ import annotations

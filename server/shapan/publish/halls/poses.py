@@ -31,8 +31,7 @@ _SHUT_M = 12.0
 
 def booth_poses(hall: Hall, ground: shapely.Geometry, elevation: float) -> list[Pose]:
     """One pose for each booth of the hall, looking into its open side without obstacles. The distance is as large as
-    the
-    aisle allows.
+    the aisle allows.
 
     ground: the free space for the centre of a visitor. A booth without a free pose in front gets a near pose.
     """
@@ -87,8 +86,7 @@ def _looks(booth: Booth, pavilion: bool) -> list[tuple[float, float]]:
 
 def hall_pose(hall: Hall, openings: Sequence[VenueFeature], ground: shapely.Geometry, elevation: float) -> Pose:
     """A pose just inside the widest opening, looking in. If a row of booths blocks the opening, the pose is beside it.
-    A
-    hall without openings uses the corner of the free space from which most of the hall is visible."""
+    A hall without openings uses the corner of the free space from which most of the hall is visible."""
     middle = _center(hall)
     doors = sorted(
         (feature for feature in openings if feature.kind != "exit"),
@@ -131,8 +129,7 @@ def _seen(pose: Pose, ground: shapely.Geometry) -> float:
 
 def _down_an_aisle(pose: Pose, ground: shapely.Geometry, near_it: bool) -> Pose:
     """The same direction, from the end of the hall behind the pose, where the free line of sight is longest. `near_it`:
-    each
-    metre of distance from the pose costs one metre of sight, and sight beyond the useful length does not count."""
+    each metre of distance from the pose costs one metre of sight, and sight beyond the useful length does not count."""
     x, y, z, yaw, _ = pose
     look = _look(pose)
     aside = np.array((look[1], -look[0]))

@@ -1,6 +1,5 @@
 """Files that are generated from a release on request, so that an edit rewrites none of them: link preview images, pages
-of
-QR codes, and the sitemap."""
+of QR codes, and the sitemap."""
 
 from __future__ import annotations
 

@@ -77,8 +77,7 @@ class PageWriter:
         first_view: bool = False,
     ) -> PageMap:
         """A page in every language. `make`: language -> page. `head` (by default the whole head) and `arguments` are
-        all inputs
-        of the page."""
+        all inputs of the page."""
         kept = page_cache.before.get(path)
         arguments, frame = (head or self.head, arguments), (self.frames.head, self.site)
         if kept is None or kept.arguments != arguments or kept.frame != frame:

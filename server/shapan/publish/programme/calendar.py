@@ -1,6 +1,5 @@
 """The programme as iCalendar (RFC 5545, and CONFERENCE of RFC 7986): one file per item and one for all. They are
-generated
-on request, so that an edit of an item rewrites none of them in the store."""
+generated on request, so that an edit of an item rewrites none of them in the store."""
 
 from __future__ import annotations
 
@@ -72,8 +71,7 @@ def calendar(
     glossary: Glossary = MappingProxyType({}),
 ) -> bytes:
     """`halls`: titles by id. `base`: the absolute address of the language's folder, or "" if it is unknown; then links
-    are
-    omitted."""
+    are omitted."""
     title = say_in(head.title, locale)[0]
     lines = [
         "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Shapan//Programme//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",

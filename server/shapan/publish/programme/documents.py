@@ -147,8 +147,7 @@ def item_places(expo: Expo) -> dict[str, ProgrammePlace]:
 
 def spots_of(hall: Hall, booked: Mapping[str, Sequence[tuple[Item, ProgrammePlace | None]]]) -> dict[str, Point]:
     """Positions of the hall's booths that have programme items (`booked`: `on_booths`). They are in the hall's index,
-    which
-    every move rewrites anyway."""
+    which every move rewrites anyway."""
     return {
         booth.key: _middle(booth.outline)
         for booth in hall.booths
@@ -209,8 +208,7 @@ def _screens(expo: Expo, used: set[str]) -> Iterator[Screen]:
 
 def _view(hall: Hall, level: Level, stage: VenueFeature) -> str:
     """A view in front of the stage that shows its whole screen without a booth in between; if there is no room, a view
-    of
-    the hall."""
+    of the hall."""
     middle, way, width, depth = stage_frame(hall, stage, shape(stage.outline))
     wide, tall = screen_size(width, hall.height)
     floor = shapely.union_all([shape(one) for one in hall.walkable])

@@ -1,6 +1,5 @@
 """The programme as a frab schedule (https://c3voc.de/wiki/schedule), valid by its published XSD and JSON schema. Apps
-such
-as Giggity, EventFahrplan and infobeamer read it."""
+such as Giggity, EventFahrplan and infobeamer read it."""
 
 from __future__ import annotations
 

@@ -46,8 +46,7 @@ class Timetable(msgspec.Struct, frozen=True):
 
     def find(self, filters: Filters, zone: str) -> tuple[Filters, Sequence[AgendaRow]]:
         """The rows that match the filters, each with its state. Without a day filter these are the rows of today, or of
-        the
-        first day if today has none."""
+        the first day if today has none."""
         moment = parse_now(filters.now, ZoneInfo(zone)) or datetime.now(UTC)
         today = moment.astimezone(ZoneInfo(zone)).date().isoformat()
         if filters == Filters(now=filters.now) and self.choices.days:

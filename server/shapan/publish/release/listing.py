@@ -52,8 +52,7 @@ def read_release(document: bytes, blobs: Blobs) -> Release:
 
 def sweep_blobs(store: Store, grace_s: float) -> int:
     """Deletes blobs that no release needs and that are older than `grace_s`; returns how many. Deletes none while a
-    release
-    of an older program version is kept, because its blobs are unknown."""
+    release of an older program version is kept, because its blobs are unknown."""
     names: set[str] = set()
     for expo in store.releases.all():
         for one in store.releases.list(expo):
@@ -66,8 +65,7 @@ def sweep_blobs(store: Store, grace_s: float) -> int:
 
 def scrub_blobs(store: Store) -> list[str]:
     """Verifies the SHA-256 of every blob and discards damaged ones. Returns the expos whose current release lost a blob
-    and
-    must be published again."""
+    and must be published again."""
     store.blobs.scrub()
     return [expo for expo in store.releases.expos() if not _sound(store, expo)]
 
@@ -101,8 +99,7 @@ def programme_of(release: Release, blobs: Blobs) -> ProgrammeIndex:
 
 def paths_of(release: Release, blobs: Blobs, known: dict[str, dict[str, str]] | None = None) -> dict[str, str]:
     """Path below the expo's folder -> reference (`store/blobs/bundle.py`). `known` keeps manifests by blob name between
-    two
-    releases."""
+    two releases."""
     halls = {hall.index for hall in release.halls}
     found: dict[str, str] = {}
     for name in manifests(release, blobs):
@@ -172,8 +169,7 @@ def tile_contents(tile: dict[str, Any]) -> list[str]:
 
 def tileset_document(release: Release) -> bytes:
     """`/{expo}/tileset.json` for other 3D Tiles programs: the release's tileset with addresses relative to the expo. It
-    is
-    generated on request, because every move would rewrite a stored copy."""
+    is generated on request, because every move would rewrite a stored copy."""
     return msgspec.json.encode(_elsewhere(release.tileset))
 
 

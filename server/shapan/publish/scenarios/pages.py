@@ -24,8 +24,7 @@ def scenario_heads(
     expo: Expo, stages: Stages, pages: PageWriter, page_cache: PageCache, publish: PublishFile
 ) -> tuple[tuple[ScenarioHead, ...], str]:  # fmt: skip
     """The heads, and the blob name of the manifest of their pages ("" without scenarios). `publish`: path of a file ->
-    its
-    blob name."""
+    its blob name."""
     items = {item.id: item.title for item in expo.items}
     names = _names(expo)
     heads: list[ScenarioHead] = []
@@ -74,8 +73,7 @@ def _apart(tour: Tour) -> Tour:
 
 def looks_of(scenarios: Sequence[Scenario], stages: Stages) -> dict[str, dict[str, Look]]:
     """Views for the plan of each hall: the stops with a pose in it. Stops at the sand table use the plan on the first
-    page.
-    The id of a view is `<scenario>.<stop>`."""
+    page. The id of a view is `<scenario>.<stop>`."""
     found: dict[str, dict[str, Look]] = {}
     for scenario in scenarios:
         places = stop_positions(scenario, stages)

@@ -2,10 +2,8 @@
 
 The number of a booth determines its block: consecutive booths of a row are a *run*, and the median positions of a run's
 booths determine its block. The cells depend on the drawn outline of the hall, or on the plan's coordinates if the
-outline
-was made from the booths; never on a median or bounding box of booths. Thus a moved booth stays in its block, even near
-a
-border, unless it leaves its row; its run changes the block only if it was on the border.
+outline was made from the booths; never on a median or bounding box of booths. Thus a moved booth stays in its block,
+even near a border, unless it leaves its row; its run changes the block only if it was on the border.
 """
 
 from __future__ import annotations
@@ -31,8 +29,7 @@ SMALLEST = 3.0  # metres: smaller cells are not divided, whatever they contain
 @dataclass(frozen=True)
 class Patch:
     """The position and content of a block: `id` and `middle` describe its cell, so that they do not depend on other
-    blocks;
-    `booths` are indexes in `hall.booths`, in the plan's order."""
+    blocks; `booths` are indexes in `hall.booths`, in the plan's order."""
 
     id: str
     middle: tuple[float, float]
@@ -68,8 +65,7 @@ def cut_blocks(hall: Hall) -> list[Patch]:
 
 def _anchors(hall: Hall, box: F64, own: F64) -> F64:
     """(n,2) for each booth the position of its run: the mean of each coordinate without the smallest and the largest.
-    Moving a
-    booth by a metre changes it by a third of that; moving it far away changes it not much more."""
+    Moving a booth by a metre changes it by a third of that; moving it far away changes it not much more."""
     order, lengths = _runs(hall, np.round((box[:, 2:] - box[:, :2]).max(axis=1), 1).tolist())
     run, first = np.repeat(np.arange(len(lengths)), lengths), np.cumsum(lengths) - lengths
     trimmed = np.where(lengths > 2, 1, 0)
@@ -105,8 +101,8 @@ def _columns(hall: Hall, place: F64, box: F64, origin: F64, size: F64) -> tuple[
 
 def _margins(hall: Hall, column: I64, origin: F64, size: F64) -> tuple[F64, F64]:
     """(n,2) how far a booth may extend beyond its cell below and above: the remainder of BLOCK_M, half on either side,
-    or all on
-    the inner side if the other is the hall's edge (then no island of the demo is a separate block, instead of 7)."""
+    or all on the inner side if the other is the hall's edge (then no island of the demo is a separate block, instead of
+    7)."""
     room = np.broadcast_to(BLOCK_M - size - 0.002, column.shape)
     below = above = room / 2
     if not hall.assumed and len(hall.outline.shell) >= 3:

@@ -1,6 +1,5 @@
 """Booths of halls -> blocks: every rule is applied to the columns of all requested booths of all halls, then the rows
-are
-distributed to their blocks."""
+are distributed to their blocks."""
 
 from __future__ import annotations
 
@@ -42,8 +41,7 @@ class Cut:
 @dataclass(frozen=True, eq=False)
 class Prepared:
     """The booths of some cuts as columns, with the results that need shapely or triangulation: the free space, and the
-    carpets of
-    booths that are not rectangles."""
+    carpets of booths that are not rectangles."""
 
     cuts: Sequence[Cut]
     place: I64  # (n,) index of each in its hall's booths

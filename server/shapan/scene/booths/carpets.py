@@ -45,8 +45,7 @@ class Slab:
 @dataclass(frozen=True, eq=False)
 class Carpets:
     """Carpets of booths that are not rectangles, one metre thick. A hall and the sand table both use them, so they are
-    made once:
-    making them for each took 61.5 ms instead of 60 when assembling the demo."""
+    made once: making them for each took 61.5 ms instead of 60 when assembling the demo."""
 
     booth: I64  # (k,) index of each among the booths
     made: Surface | None  # one feature per carpet; None if all outlines are empty
@@ -62,8 +61,7 @@ def carpet_rectangles(
     carpets: Carpets, target: I64, feature: I64, count: int, top: float = CARPET
 ) -> list[tuple[Surface, ...]]:
     """`top` metres thick, as one surface for each of `count` targets. `target` (n,), `feature` (n,): target and feature
-    id of
-    each booth's carpet."""
+    id of each booth's carpet."""
     own = carpets.booth
     return _dealt(carpets.made, target[own], feature[own], count, top)
 

@@ -36,8 +36,7 @@ STRIP_GAP = 0.3  # passage between the wall's cabinets and the first table
 @dataclass(frozen=True, eq=False)
 class Cells:
     """owner, kind, middle in the booth's frame (c,2), number of the cell in its booth, and whether it is the one
-    nearest the
-    centre of an island, which is reserved for the tower."""
+    nearest the centre of an island, which is reserved for the tower."""
 
     owner: I64
     kind: I64
@@ -83,8 +82,7 @@ def _lead(p: Plots, owner: I64, kind: I64, at: F64, nth: I64) -> npt.NDArray[np.
 
 def corner_kind(p: Plots, m: Margins) -> I64:
     """Islands with an uploaded model in the middle: the kind of cell (n,) in each of their corners, the largest that
-    leaves the
-    model the larger half; -1 without one."""
+    leaves the model the larger half; -1 without one."""
     room = np.minimum(m.right - m.left, m.end - m.start)
     kind = np.full(len(p), -1)
     for size, least in ((SMALL, 1.6), (MEDIUM, 2.4), (LARGE, 4.0)):
@@ -95,8 +93,7 @@ def corner_kind(p: Plots, m: Margins) -> I64:
 
 def _corners(p: Plots, m: Margins) -> Places:
     """Four cells, and along each side as many between them as leave a passage on both sides; none at the front, the
-    viewing
-    side of the model."""
+    viewing side of the model."""
     kinds = corner_kind(p, m)
     own = np.flatnonzero(kinds >= 0)
     size = np.array([c[0] for c in CELLS])[kinds[own]]
@@ -123,8 +120,7 @@ def _corners(p: Plots, m: Margins) -> Places:
 @dataclass(frozen=True, eq=False)
 class Margins:
     """The bounds of a booth's cells: u from `left` to `right`, strip from `back` up, middle from `start` to `end`,
-    front above
-    `end`."""
+    front above `end`."""
 
     left: F64
     right: F64
@@ -210,10 +206,8 @@ def _grid(p: Plots, m: Margins, kind: int, among: I64) -> Places:
 
 def _filled(p: Plots, free: Sequence[shapely.Geometry | None], m: Margins, among: I64) -> list[Places]:
     """The middle of booths that are not rectangles: the best of four grids, then smaller cells in the remaining space,
-    so that no
-    hole is wider than 4.3 m, which a medium cell can miss. Small cells where no others fit, and between the others in
-    large
-    booths: along a curve most cells of a grid do not fit."""
+    so that no hole is wider than 4.3 m, which a medium cell can miss. Small cells where no others fit, and between the
+    others in large booths: along a curve most cells of a grid do not fit."""
     bare: I64 = np.zeros(0, np.int64)
     out: list[Places] = []
     for size in (LARGE, MEDIUM, SMALL):
@@ -240,8 +234,7 @@ def _filled(p: Plots, free: Sequence[shapely.Geometry | None], m: Margins, among
 
 def _apart(cells: Places, others: Places) -> npt.NDArray[np.bool_]:
     """Whether each cell keeps a gap from all others of its booth. By boxes in its frame: with shapely, assembling the
-    demo took
-    57 ms instead of 54."""
+    demo took 57 ms instead of 54."""
     owner, kind, at, _ = cells
     by = np.argsort(others[0], kind="stable")
     first, last = (np.searchsorted(others[0][by], owner, side) for side in ("left", "right"))
@@ -305,8 +298,7 @@ def cells_to_venue(p: Plots, own: I64, local: F64) -> F64:
 
 def free_space(p: Plots, booths: Sequence[Booth]) -> list[shapely.Geometry | None]:
     """For every booth that is not a rectangle: its outline with a margin inside its walls and an open margin inside its
-    open
-    sides."""
+    open sides."""
     out: list[shapely.Geometry | None] = [None] * len(p)
     odd = np.flatnonzero(~p.rect)
     if not len(odd):

@@ -69,8 +69,7 @@ def furniture(p: Plots, c: Cells) -> tuple[Batch, Bool]:
 
 def courts(p: Plots, c: Cells, r: Rooms) -> Batch:
     """The exhibit of an island (the tower or the uploaded model) stands on a carpet in the tenant's colour. Without it
-    a large
-    island is bare floor around one object."""
+    a large island is bare floor around one object."""
     towers, models = np.flatnonzero(c.lead & p.rect[c.owner]), p.rect[r.own] & (p.style[r.own] == ISLAND)
     towers = towers[~p.model[c.owner[towers]]]
     size = np.array(CELLS)[c.kind[towers]]

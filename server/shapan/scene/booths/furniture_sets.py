@@ -277,8 +277,7 @@ def set_table() -> SetTable:
 
 def _feet(items: Sequence[_Item]) -> list[Foot | None]:
     """The footprint of each item on the floor; None for an item that hangs or stands on another. All together: one by
-    one they
-    took a twentieth of the time of assembling the demo."""
+    one they took a twentieth of the time of assembling the demo."""
     found: list[Foot | None] = [None] * len(items)
     corners = {part: _corners(part) for part in {item[0] for item in items}}
     low = [i for i, item in enumerate(items) if item[3] <= 0.0 and len(corners[item[0]])]
@@ -305,8 +304,7 @@ def _corners(part: str) -> npt.NDArray[np.float64]:
 
 def _shades(feet: Sequence[Foot | None], cell: int) -> list[Foot]:
     """Soft shadows of objects on the floor: their footprints with a rim. Overlapping shadows are merged, because two
-    surfaces at
-    one height flicker."""
+    surfaces at one height flicker."""
     if cell == STRIP:  # the wall's own shadow covers objects along it
         return []
     half_x, half_y = CELLS[cell][0] / 2 + RIM, CELLS[cell][1] / 2 + RIM

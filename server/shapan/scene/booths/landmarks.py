@@ -49,8 +49,7 @@ def towers(p: Plots, c: Cells) -> list[Batch]:
 
 def totem_places(p: Plots, c: Cells) -> tuple[npt.NDArray[np.int64], F64]:
     """Islands without a tower because an uploaded model is in the middle: a narrow board at the left end of the front
-    has the
-    name. Index, middle (k,2)."""
+    has the name. Index, middle (k,2)."""
     want = (p.style == ISLAND) & p.rect & ((p.high - p.low).min(axis=1) >= 1.6)
     want[c.owner[c.lead]] = False
     own = np.flatnonzero(want)

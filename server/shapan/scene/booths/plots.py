@@ -1,8 +1,7 @@
 """Booths as columns: the input of the construction and furnishing rules, for all booths of some halls together.
 
 A plot's frame: `y` (n,2) the direction of its front, `x` (n,2) to the right of it (clockwise by 90°), (u, v) metres
-along
-x and y from `origin`.
+along x and y from `origin`.
 """
 
 from __future__ import annotations
@@ -25,8 +24,7 @@ from shapan.scene.measures import ARCH_STEP, CUSTOM, CUSTOM_AREA, ISLAND, PAVILI
 
 WHITE, ACCENT, SOFT, FABRIC, CLOTH, MUTED, TINT, BOARD, COURT = range(9)  # columns of `Plots.paints`
 # Carpets: warm greys and one of sisal, slightly tinted with the tenant's colour to distinguish neighbours. Darker than
-# the
-# polished floor and all objects on them, because cream on cream has no visible edge.
+# the polished floor and all objects on them, because cream on cream has no visible edge.
 CARPETS = ("#b5afa4", "#9c958a", "#bdb6a9", "#b3a289")
 PRINTS = ("rings", "bars", "waves", "net", "sun", "petals", "cubes", "dots")
 GREY = "#b9b2a6"
@@ -67,8 +65,7 @@ class Plots:
     motif: I64  # index of the print on its posters: a zone uses three of the kit's eight
     arches: I64  # (n,) arches over the front: pavilions on rectangles, one for every 9 m
     # (n,9,4) linear: WHITE, ACCENT the tenant's own, SOFT its carpet, FABRIC, CLOTH, MUTED for large objects and seats,
-    # TINT a
-    # slightly tinted wall, BOARD of the fascia, COURT the carpet in the middle of an island
+    # TINT a slightly tinted wall, BOARD of the fascia, COURT the carpet in the middle of an island
     paints: U8
     accent: tuple[str, ...]  # "#rrggbb"
     muted: tuple[str, ...]
@@ -81,8 +78,7 @@ class Plots:
 
 def plots(halls: Sequence[tuple[Hall, Sequence[Booth]]]) -> Plots:
     """Columns of these booths of each hall, hall after hall. The result of a booth depends only on that booth, its
-    hall's name
-    and height, and its zone."""
+    hall's name and height, and its zone."""
     booths = [booth for _, some in halls for booth in some]
     of = np.repeat(np.arange(len(halls)), [len(some) for _, some in halls])
     ceiling = np.array([hall.height for hall, _ in halls], np.float64)[of]
@@ -233,8 +229,7 @@ def _motifs(halls: Sequence[tuple[Hall, Sequence[Booth]]], seed: U32) -> I64:
 
 def _boards(accent: tuple[str, ...], style: I64, seed: U32) -> tuple[str, ...]:
     """Every second shell and every third custom-built booth has its colour on the whole board; the others use it for
-    letters on
-    card. A row with full colours everywhere looks like a market."""
+    letters on card. A row with full colours everywhere looks like a market."""
     full = chance(seed, 12) % np.where(style == SHELL, 2, 3) == 0
     full |= style == ISLAND
     return tuple(a if f else BOARD_CARD for a, f in zip(accent, full.tolist(), strict=True))

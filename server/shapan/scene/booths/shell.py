@@ -1,6 +1,5 @@
 """The enclosure of a booth: panels on closed edges, fascias or beams over open ones, posts, spotlights. Edge by edge,
-for any
-outline."""
+for any outline."""
 
 from __future__ import annotations
 
@@ -71,8 +70,7 @@ def booth_walls(p: Plots) -> tuple[Batch, Batch]:
 
 def _feet(p: Plots, edge: I64, thickness: F64) -> Batch:
     """The dark base line of walls on the carpet. At a corner each stops before the other, because they would flicker at
-    one
-    height."""
+    one height."""
     start, end = (t[edge] * (_FOOT + thickness[edge]) for t in corner_trim(p.shells, p.direction, 1.0))
     room = p.length[edge] - start - end
     flat = room > 0.3
@@ -87,8 +85,7 @@ def _feet(p: Plots, edge: I64, thickness: F64) -> Batch:
 @dataclass(frozen=True, eq=False)
 class Boards:
     """Fascias and beams: edge, booth, whether a beam, middle of the outer face's lower line (k,2), length, lower edge,
-    height,
-    depth."""
+    height, depth."""
 
     edge: I64
     own: I64
@@ -127,8 +124,7 @@ def fascia_boards(p: Plots) -> Boards:
 
 def fronts(p: Plots) -> tuple[Batch, list[Batch]]:
     """Fascias of shells, beams of the others; islands have neither. Then details for near views: the metal edge, a
-    light line,
-    posts and spotlights."""
+    light line, posts and spotlights."""
     b = fascia_boards(p)
     inward = p.inward[b.edge]
     look = heading(-inward[:, 0], -inward[:, 1])

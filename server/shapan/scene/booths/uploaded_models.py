@@ -25,8 +25,7 @@ _STEPS = 24  # sizes tested in an irregular booth: 4 % of its extent each
 @dataclass(frozen=True, eq=False)
 class Rooms:
     """Booths with a model: index (k,), middle (k,2) in venue metres, maximum width and depth (k,2), and those of the
-    space that
-    furniture leaves around it."""
+    space that furniture leaves around it."""
 
     own: I64
     middle: F64
@@ -87,8 +86,7 @@ def uploads(
 
 def _inside(p: Plots, i: int, room: shapely.Geometry) -> tuple[np.ndarray, np.ndarray]:
     """A box in the booth's frame inside its free space: it grows from the centre of the largest inscribed circle in
-    both
-    directions while it fits."""
+    both directions while it fits."""
     if room.is_empty:
         middle = (p.low[i] + p.high[i]) / 2
         return middle - 0.15, middle + 0.15

@@ -1,6 +1,5 @@
 """Hung boards of a hall: zone banners that are distinguishable from 60 m, and row letters. Positions for the boards and
-for
-their lettering."""
+for their lettering."""
 
 from __future__ import annotations
 
@@ -156,10 +155,8 @@ def _line(
     middles: Sequence[Sequence[float]], ways: Sequence[int]
 ) -> tuple[tuple[float, float], tuple[float, float], float] | None:
     """A row as its unit vector, its start and end along that, and its position across. None for a patch. Computed from
-    the
-    majority of booths, in half metres, without the outermost eighth on both sides: otherwise moving one booth would
-    rotate
-    the letters and rewrite the whole hall."""
+    the majority of booths, in half metres, without the outermost eighth on both sides: otherwise moving one booth would
+    rotate the letters and rewrite the whole hall."""
     counts = Counter(ways)
     turn = math.radians(min(counts, key=lambda way: (-counts[way], way)) / 10)
     cos, sin = round(math.cos(turn), 6), round(math.sin(turn), 6)
@@ -179,8 +176,7 @@ def _line(
 
 def _ends(places: Sequence[float]) -> tuple[float, float]:
     """The start and end of a row of these positions (four or more, ascending), by majority of its three outermost: if
-    one of
-    them is moved, the others give its old position by the row's step."""
+    one of them is moved, the others give its old position by the row's step."""
     gaps = sorted(after - before for before, after in pairwise(places))
     wide = [gap for gap in gaps if gap > 0]
     step = wide[len(wide) // 2] if wide else 0.0

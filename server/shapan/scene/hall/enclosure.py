@@ -28,8 +28,7 @@ DOORWAY = 3.0  # metres: width of the entrance of a hall without drawn openings
 
 def open_halls(expo: Expo, halls: Sequence[Hall]) -> list[Hall]:
     """Each hall with its neighbours' openings that are also in its own wall: without them it would be closed where
-    visitors
-    walk through. By boxes, because it is computed for every hall of a venue."""
+    visitors walk through. By boxes, because it is computed for every hall of a venue."""
     drawn: dict[str, list[tuple[str, VenueFeature, _Box]]] = {}
     for level in expo.levels:
         drawn[level.id] = [
@@ -111,8 +110,7 @@ def wall_lines(hall: Hall) -> Lines:
 
 def _assumed(hall: Hall, starts: F64, ends: F64) -> dict[int, list[WallGap]]:
     """A hall without openings would be a sealed box: it gets a doorway in the middle of the wall with the most free
-    space in
-    front; of equals, the longest."""
+    space in front; of equals, the longest."""
     length = np.round(np.sqrt(((ends - starts) ** 2).sum(axis=1)), 3)
     wide = np.flatnonzero(length >= DOORWAY + 1.0)
     if not len(wide):
@@ -136,8 +134,7 @@ def _distances(points: F64, starts: F64, ends: F64) -> F64:
 
 def hall_walls(halls: Sequence[Lines], heights: F64, *, lintels: bool, part: str = "hall-wall") -> list[Batch]:
     """Walls outside each hall's outline, so that the hall keeps its size, with these heights; optionally with lintels
-    over the
-    gaps. A row's owner is the hall's index."""
+    over the gaps. A row's owner is the hall's index."""
     starts, ends = (np.concatenate([line[k] for line in halls]) for k in (0, 1))
     first = np.cumsum([0, *(len(line[0]) for line in halls)]).tolist()
     hall = np.repeat(np.arange(len(halls)), np.diff(first))
@@ -237,8 +234,7 @@ def columns(frames: F64, heights: F64) -> list[Batch]:
 
 def roof(halls: Sequence[Hall]) -> list[Batch]:
     """Trusses across each hall's short side and bands of light between them, all inside the outline. All halls
-    together: hall by
-    hall it took a tenth of the time of assembling the demo."""
+    together: hall by hall it took a tenth of the time of assembling the demo."""
     high = [i for i, hall in enumerate(halls) if hall.height >= ROOFED and hall.kind != "outdoor"]
     shapes = [shape_of(halls[i].outline.shell, halls[i].outline.holes) for i in high]
     frames = [smallest_rectangle(shape) for shape in shapes]

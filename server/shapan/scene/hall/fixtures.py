@@ -95,8 +95,7 @@ def _placed(items: Sequence[_Item]) -> Batch:
 
 def facing(hall: Hall, feature: VenueFeature, shape: shapely.Geometry, toward: _Vec | None = None) -> _Vec:
     """The direction of a feature: its stated yaw, else the side of its rectangle that best faces `toward`, else the
-    hall's
-    centre."""
+    hall's centre."""
     if feature.yaw:
         a = math.radians(feature.yaw)
         return (round(math.sin(a), 6), round(math.cos(a), 6))

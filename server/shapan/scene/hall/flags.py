@@ -1,6 +1,5 @@
 """Flags on the long walls of high halls: a bare wall of nine metres gives no sense of scale, and all walls look alike.
-They
-have the colour of the zone in front and the pattern of its posters."""
+They have the colour of the zone in front and the pattern of its posters."""
 
 from __future__ import annotations
 

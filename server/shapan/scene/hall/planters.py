@@ -1,6 +1,5 @@
 """Plants beside a hall's entrances, which make them recognisable, and around the columns of a hall without booths,
-which
-would look empty."""
+which would look empty."""
 
 from __future__ import annotations
 

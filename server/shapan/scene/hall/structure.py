@@ -33,8 +33,7 @@ ZONE_Z, AISLE_Z = (
 
 def structure(halls: Sequence[Hall], lines: Sequence[Lines], frames: F64) -> tuple[list[Batch], list[list[Slab]]]:
     """The parts of all halls together (a row's owner is the hall's index), and the floor coverings of each hall.
-    `lines`: the
-    halls' walls; `frames`: of their columns."""
+    `lines`: the halls' walls; `frames`: of their columns."""
     heights = np.array([max(3.0, hall.height) for hall in halls])
     standing, solids = fixtures(halls)
     return [

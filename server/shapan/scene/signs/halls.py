@@ -70,8 +70,7 @@ def _text(
 
 def _names(expo: Expo, hall: Hall, z: float) -> list[Sign]:
     """Inside, the hall's own name over the six widest entrances, or over the longest wall if none is drawn; the name of
-    the other
-    hall over every passage."""
+    the other hall over every passage."""
     own = hall.title or {"": hall.id}
     if hall.kind == "outdoor" or not hall.outline.shell:
         return []

@@ -14,8 +14,7 @@ _SIDE = 0.15  # gap between rows
 
 def masses(p: Plots) -> Batch:
     """Booths with the same orientation that touch on one line become one box with their mean colour. About one box for
-    ten
-    booths. The owner of a row is its hall's index."""
+    ten booths. The owner of a row is its hall's index."""
     n = len(p)
     if not n:
         return place_parts(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros((0, 2)))

@@ -20,8 +20,7 @@ ADMISSION_LOG = logging.getLogger("shapan.admission")
 
 async def admit(call: Call, path: str, document: bytes | Path, tree: Mapping[str, DocumentEntry]) -> None:
     """`tree`: the draft that receives the document. Raises TooComplex, Unusable or WrongType if the reader refuses it,
-    and
-    Unavailable (`code="busy"`) if the queue is full. A context without an intake queue admits everything."""
+    and Unavailable (`code="busy"`) if the queue is full. A context without an intake queue admits everything."""
     context = call.context
     if context.intake is None:
         return

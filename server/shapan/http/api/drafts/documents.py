@@ -22,8 +22,7 @@ async def read_head(call: Call, do: str) -> Any:
 
 async def amend_head(call: Call, do: str, touches: Touches, **more: Any) -> tuple[int, dict[str, DocumentEntry], Any]:
     """Number and tree of the newest revision, and the result of the worker's action `do` with the request body. The
-    draft
-    itself is not changed yet. If-Match must match for the documents that `touches` selects."""
+    draft itself is not changed yet. If-Match must match for the documents that `touches` selects."""
     number, tree = await call.context.read(lambda uow: draft_head(call, uow, touches))
     order = {
         "do": do, "expo": call.path["expo"], "tree": as_json(tree), "change": msgspec.to_builtins(call.body),

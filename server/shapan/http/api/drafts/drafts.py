@@ -1,6 +1,5 @@
 """Drafts: the documents of an expo; each change is a revision. Revisions are immutable: every earlier one can be read
-and
-restored."""
+and restored."""
 
 from __future__ import annotations
 
@@ -214,8 +213,7 @@ async def append_made(
 
 def draft_head(call: Call, uow: UnitOfWork, touches: Touches = whole_folder) -> tuple[int, dict[str, DocumentEntry]]:
     """The newest revision, if the expo may be changed and If-Match matches: it names this revision, or an older one
-    since
-    which no document that this change `touches` has changed. Thus the client has read the current documents."""
+    since which no document that this change `touches` has changed. Thus the client has read the current documents."""
     name = call.path["expo"]
     refuse_archived(known_expo(uow, name))
     number, tree = draft_tree(uow, name)
@@ -235,8 +233,7 @@ def _unchanged(
     uow: UnitOfWork, expo: str, read: int, number: int, tree: Mapping[str, DocumentEntry], touches: Touches
 ) -> bool:
     """Whether the documents that a change touches are the same in revision `number`, which has this tree, and in
-    revision
-    `read`."""
+    revision `read`."""
     if not 0 < read < number:
         return read == number
     then = uow.drafts.tree(expo, read)

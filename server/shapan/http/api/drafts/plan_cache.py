@@ -1,6 +1,5 @@
 """Caches the last plan views: the studio requests its plan whenever it opens a page. Rendering a plan takes the worker
-a
-second or more, and the next page would have to wait."""
+a second or more, and the next page would have to wait."""
 
 from __future__ import annotations
 

@@ -35,8 +35,7 @@ async def read_body(request: web.Request, limit: int) -> bytes:
 @contextlib.asynccontextmanager
 async def spool_body(request: web.Request, limit: int, folder: Path) -> AsyncIterator[Path]:
     """The complete body in a temporary file. Raises the errors of `body_chunks`, and Full: before the first byte, and
-    again
-    with each chunk."""
+    again with each chunk."""
     await asyncio.to_thread(refuse_full, folder, min(request.content_length or 0, limit))
     file = folder / uuid.uuid4().hex
     with file.open("wb", buffering=0) as stream, space():

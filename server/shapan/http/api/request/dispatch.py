@@ -102,8 +102,7 @@ def _enter(uow: UnitOfWork, call: Call, route: Route, secret: str) -> bool:
 
 def _inside(uow: UnitOfWork, call: Call, route: Route, secret: str, key: str | None) -> Any:
     """One transaction: check the rights again (they may have been removed while the body arrived), do the work, make
-    the
-    response."""
+    the response."""
     call._uow = uow
     _enter(uow, call, route, secret)
     asked = _asked(route, call) if key is not None else ""

@@ -24,8 +24,7 @@ _MOST_KEYS = 20_000
 
 def address(request: web.BaseRequest, proxies: int) -> str:
     """The client's address. Behind `proxies` trusted proxies it is the address that the outermost of them saw: the
-    entry
-    with this number from the right in X-Forwarded-For. Entries further left can be forged and are ignored."""
+    entry with this number from the right in X-Forwarded-For. Entries further left can be forged and are ignored."""
     peer = request.remote or "?"
     if not proxies:
         return peer

@@ -24,8 +24,7 @@ class Route:
     """`path` is relative to `/api/v1`. The summary is the first line of the function's docstring.
 
     A plain function runs in a thread, inside one transaction that includes the checks, the change, the audit entry and
-    the
-    reply to an Idempotency-Key. A coroutine function opens the unit of work itself (`call.context`)."""
+    the reply to an Idempotency-Key. A coroutine function opens the unit of work itself (`call.context`)."""
 
     method: str
     path: str

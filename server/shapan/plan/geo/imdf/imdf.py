@@ -194,9 +194,8 @@ class _Archive:
 
     def _leading_numbers(self, kind: str, apart: bool = False) -> dict[str, str]:
         """The number at the beginning or end of names, if most names with words and digits have a unique number there:
-        `A12
-        Acme`, `Acme (A12)`. `apart`: at the end only in brackets or after a dash, because `Room 201` is the name of a
-        room.
+        `A12 Acme`, `Acme (A12)`. `apart`: at the end only in brackets or after a dash, because `Room 201` is the name
+        of a room.
         """
         names = {raw.handle: _first(words(raw.properties.get("name"))) for raw in self._of.get(kind, [])}
         parts = {key: name.split() for key, name in names.items() if " " in name and any(c.isdigit() for c in name)}
@@ -280,8 +279,7 @@ class _Archive:
 
     def _lettering(self, raw: GeoFeature, name: Words, tenants: list[GeoFeature]) -> tuple[str, Words]:
         """(number, title): the number is a separate property, a name or alternative name that can be one, the unit of
-        an
-        address, or the id in the organizer's own list."""
+        an address, or the id in the organizer's own list."""
         own = {str(key).casefold().replace("_", ""): value for key, value in raw.properties.items()}
         stated = [str(own[key]).strip() for key in _NUMBER_KEYS if isinstance(own.get(key), (str, int))]
         names = [name, words(raw.properties.get("alt_name"))]

@@ -53,8 +53,7 @@ def _may_hold(feature: ClassifiedFeature) -> bool:
 
 def rooms_among(classified: Sequence[ClassifiedFeature], occupied: Collection[str]) -> None:
     """If most booths have another category, unoccupied rooms and back-of-house units keep their category when their
-    numbers
-    differ in form from those of booths, or when they are outside the halls of the booths.
+    numbers differ in form from those of booths, or when they are outside the halls of the booths.
     """
     booths = [m for m in classified if m.category == "booth"]
     main = [m for m in booths if m.layer not in _ROOMS or m.raw.handle in occupied]

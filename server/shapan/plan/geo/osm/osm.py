@@ -121,8 +121,7 @@ def understand_osm(geo_features: list[GeoFeature], document: str) -> tuple[list[
 
 def _told_apart(geo_features: list[GeoFeature]) -> list[GeoFeature]:
     """Removes numbers that many features share (`addr:unit=Hall 7` on every booth). If no numbers remain, uses the tag
-    that
-    distinguishes the booths."""
+    that distinguishes the booths."""
     rooms = [raw for raw in geo_features if "indoor" in raw.properties or "exhibition" in raw.properties]
     table = table_of(rooms)
     shared = {

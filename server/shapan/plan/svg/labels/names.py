@@ -1,6 +1,5 @@
 """Names of an SVG element, most trusted first: data-*, inkscape:label, aria-label, title, id, desc, class. Each of
-these is
-a column of the document; columns that only count elements are ignored.
+these is a column of the document; columns that only count elements are ignored.
 
 Exporters encode ids: Illustrator writes `_x31_2` for "12" and `A_x5F_12` for "A_12", adds `_` before a digit, and makes
 repeated names unique by `_1_`, `-2` or `_00000123456789…_`. Visio's title is the shape's master and key: `Booth.12`.
@@ -119,8 +118,7 @@ class NameSource(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class NameMeaning:
     """The columns that identify the elements of a document. `gone`: counters and keys; `led`: labels that begin or end
-    with the
-    number.
+    with the number.
     """
 
     gone: frozenset[NameSource] = frozenset()

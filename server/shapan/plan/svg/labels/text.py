@@ -189,8 +189,7 @@ class _Layout:
 
 def _in_step(run: _Run, x: float, em: float) -> bool:
     """Whether `x` is one step further in a run whose letters have constant steps (written-out letter spacing): the gap
-    after a
-    narrow letter is then no space.
+    after a narrow letter is then no space.
     """
     if len(run.starts) < 2 or len(run.starts) != len(run.text):
         return False

@@ -1,6 +1,5 @@
 """Applies `clip-path`, `mask` and the borders of nested pages to an SVG's artwork: last year's hall next to the page,
-or a
-filled page behind an outline, must not be read.
+or a filled page behind an outline, must not be read.
 
 A clip or mask that cannot be evaluated (text, fractions of a box, gradients, without area) removes nothing: it is safer
 to read too much.

@@ -20,8 +20,7 @@ def outline(
     element: Element, view: tuple[float, float], em: float, tolerance: float, budget: Budget
 ) -> tuple[list[Subpath], bool]:
     """The element's subpaths in its own user space, and whether its path data ended at an error. Empty for elements
-    that draw
-    nothing."""
+    that draw nothing."""
     kind, where = local(element), element.get("id", "")
 
     def number(name: str, whole: float) -> float:
