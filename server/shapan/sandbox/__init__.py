@@ -1,5 +1,5 @@
-"""Readers of foreign bytes run in a child with limited time, memory, files and no network: `run("module:function",
-*args)`."""
+"""Readers of untrusted bytes run in a child with limited time, memory and files, and without network:
+`run("module:function", *args)`."""
 
 from __future__ import annotations
 

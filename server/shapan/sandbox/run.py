@@ -1,5 +1,5 @@
-"""The asking side: one fork server a process, started at the first job and again when it has died; jobs may run at the
-same time."""
+"""The calling side: one fork server per process, started at the first job and again after its death; jobs may run
+concurrently."""
 
 from __future__ import annotations
 
@@ -38,18 +38,18 @@ _starter: ThreadPoolExecutor | None = None
 
 
 def run(call: str, *args: Any, limits: Limits | None = None) -> Any:
-    """`run("shapan.plan.read:read_plan", name, data, None, None)` -> what the function returns.
+    """`run("shapan.plan.read:read_plan", name, data, None, None)` -> the function's result.
 
     `call` names one of our own functions; arguments and result are values (frozen structs, dataclasses, arrays,
-    builtins; a `FileArgument` file arrives as its bytes).
-    Raises the reader's own ShapanError intact; TooComplex `reader-timeout` or `reader-memory` when a limit was reached;
-    Unreadable `reader-crashed` when the child died or failed in a way that nobody meant.
+    builtins; a `FileArgument` arrives as its bytes).
+    Raises the reader's own ShapanError unchanged; TooComplex `reader-timeout` or `reader-memory` if a limit was
+    reached; Unreadable `reader-crashed` if the child died or raised another exception.
     """
     return _Job(call, args, limits or Limits()).result()
 
 
 def validate(call: str, *args: Any, limits: Limits | None = None) -> None:
-    """`run` for its failures alone: what the reader makes of the document stays in the child."""
+    """As `run`, only for its failures: the result stays in the child."""
     _Job(call, args, limits or Limits(), discard=True).result()
 
 
@@ -59,7 +59,7 @@ async def run_async(call: str, *args: Any, limits: Limits | None = None) -> Any:
 
 
 async def validate_async(call: str, *args: Any, limits: Limits | None = None) -> None:
-    """`attempt` without blocking the event loop. Cancelling ends the child."""
+    """`validate` without blocking the event loop. Cancelling ends the child."""
     await _awaited(await asyncio.to_thread(_Job, call, args, limits or Limits(), discard=True))
 
 
@@ -72,7 +72,7 @@ async def _awaited(job: _Job) -> Any:
 
 
 def close() -> None:
-    """Ends the fork server and every child of it. The next `run` starts another."""
+    """Ends the fork server and all its children. The next `run` starts another."""
     global _zygote
     with _lock:
         gone, _zygote = _zygote, None
@@ -89,7 +89,7 @@ atexit.register(close)
 
 
 def _control() -> socket.socket:
-    """The control socket of a living fork_server of this very process. The caller holds the lock."""
+    """The control socket of this process's running fork server. The caller holds the lock."""
     global _zygote, _starter
     if _zygote and _zygote[0] == os.getpid() and _zygote[1].poll() is None:
         return _zygote[2]
@@ -110,7 +110,8 @@ def _control() -> socket.socket:
             env=environment,
         )
 
-    # It dies with the thread that began it (PR_SET_PDEATHSIG), so that is one that stays, not a pool's of the caller
+    # The fork server dies with the thread that started it (PR_SET_PDEATHSIG), so this thread is permanent and not one
+    # of the caller's pool
     _starter = ThreadPoolExecutor(1, thread_name_prefix="fork_server")
     with theirs:
         process = _starter.submit(begin).result()
@@ -169,7 +170,8 @@ class _Job:
         deadline = time.monotonic() + self._limits.wall_s
         try:
             ours.settimeout(self._limits.wall_s)
-            with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # it died early: the status says how
+            # it died early: the status gives the reason
+            with contextlib.suppress(BrokenPipeError, ConnectionResetError):
                 ours.sendall(_WORD.pack(len(self._request)))
                 ours.sendall(self._request)
             tag = self._exactly(ours, 1, deadline)
@@ -240,7 +242,7 @@ class _Job:
         return Unreadable("reader-crashed.reader-document-died", name=name)
 
     def _account(self, ours: socket.socket) -> None:
-        """Says what the reader took, once it is gone: the last that the fork server tells of it."""
+        """Records the reader's usage after its exit, the last message of the fork server."""
         last = b""
         with contextlib.suppress(OSError):
             ours.settimeout(self._limits.wall_s)
@@ -251,7 +253,7 @@ class _Job:
             SANDBOX_LOG.debug("%s took %.2f s of CPU and %d MiB", self._call, cpu / 1e6, most >> 10)
 
     def _kill(self) -> None:
-        """Told to the fork server, which knows whether the number is still its child's."""
+        """Sent to the fork server, which knows whether the pid is still its child's."""
         if not self._pid:
             return
         with _lock, contextlib.suppress(OSError):
