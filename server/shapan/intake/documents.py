@@ -96,8 +96,8 @@ class ExpoDocument(msgspec.Struct, frozen=True, omit_defaults=True):
 
 class ExhibitorDocument(msgspec.Struct, frozen=True, omit_defaults=True):
     """One exhibitor of the JSON form. Tables have the same columns; `name_zh` or `Name (zh)` is the name in a locale.
-    Companies in a column `Co-exhibitors` (`联合参展商`, `Соэкспоненты`, `Mitaussteller`) share the booths of the row; their
-    group is the group of the row, else its exhibitor."""
+    Companies in a column `Co-exhibitors` (`联合参展商`, `Соэкспоненты`, `Mitaussteller`) share the booths of the row;
+    their group is the group of the row, else its exhibitor."""
 
     name: _Words
     id: str = ""
