@@ -47,7 +47,7 @@ def test_a_narrow_gangway_is_measured_once(width):
     rows += [booth(f"B{i}", box(10 + 3 * i, 13 + width, 3, 3)) for i in range(6)]
     back = [booth("X", box(10, 9, 18, 1)), booth("Y", box(10, 16 + width, 18, 1))]
     (finding,) = of("gangway-width", audited(*rows, *back))
-    assert f"is {width:.2f} m wide; at least 2 m is asked for" in finding.message
+    assert f"is too narrow: {width:.2f} m (minimum 2 m;" in finding.message
     assert finding.suggestion == f"widen it by {2 - width:.2f} m"
 
 
@@ -101,7 +101,7 @@ def test_a_blocked_door_says_what_stands_before_it():
 
 def test_a_booth_that_sticks_out_of_its_hall():
     (finding,) = of("booth-outside", audited(booth("A1", box(58, 10, 3, 3)), booth("A2", box(10, 10, 3, 3))))
-    assert 'booth "A1" lies outside its hall "Hall 1" by 3.00 m²' in finding.message
+    assert '3.00 m² of booth "A1" are outside its hall "Hall 1"' in finding.message
 
 
 def test_numbers_missing_and_used_twice():
@@ -112,7 +112,7 @@ def test_numbers_missing_and_used_twice():
 
 def test_sizes_that_point_at_a_wrong_scale():
     findings = audited(booth("A1", box(10, 10, 1, 1)))
-    assert 'booth "A1" has 1.00 m²; expected at least 2 m²' in of("booth-tiny", findings)[0].message
+    assert 'booth "A1" is too small: 1.00 m² (minimum 2 m²)' in of("booth-tiny", findings)[0].message
 
 
 def test_an_unreachable_booth():
