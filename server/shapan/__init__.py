@@ -1,3 +1,3 @@
-"""Shapan (沙盘): a floor plan in, a walk through the expo in the browser out."""
+"""Shapan (沙盘) converts floor plans into exhibitions that visitors walk through in the browser."""
 
 __version__ = "0.1.0"

@@ -1,11 +1,11 @@
-"""The kinds of failure. What is wrong *inside* readable input is a Finding (`expo.findings`), never one of these.
+"""The kinds of failure. A fault *inside* readable input is a Finding (`expo.findings`), never one of these.
 
-Each kind has a stable code; `http/errors.py` maps kinds to status codes, `cli` maps them to exit codes.
-Wording: what was expected, what came, where, and what to do.
+Each kind has a stable code. `http/errors.py` maps kinds to status codes, `cli` maps them to exit codes.
+A text names the fault, the measured value, the limit or the place, and the remedy.
 
-A failure names its text: a key of part `details` of the catalogue, `<code>` or `<code>.<which>`, with the values that
-were measured: `TooComplex("attachment-pages.pages", most=200, came=201)`. Failures that only an operator sees may
-give an English sentence instead, and their code.
+A failure names its text by a key of part `details` of the catalogue, `<code>` or `<code>.<which>`, and gives the
+measured values: `TooComplex("attachment-pages.pages", most=200, came=201)`. A failure that only an operator sees may
+give an English sentence and a code instead.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from shapan.language.english import is_detail_key, sentence
 
 
 class ShapanError(Exception):
-    """Base of everything raised on purpose. `code` is stable and documented in docs/findings.md."""
+    """Base of all deliberate failures. `code` is stable and documented in docs/findings.md."""
 
     code = "error"
 
@@ -30,46 +30,46 @@ class ShapanError(Exception):
         super().__init__(text)
         self.code = code or (text.partition(".")[0] if is_detail_key(text) else type(self).code)
         self.where = where
-        self.limit = limit or str(self.values.get("most", ""))  # "at most {most}" is one
-        self.document = ""  # of several that were brought together, the one that failed
+        self.limit = limit or str(self.values.get("most", ""))  # the limit in a sentence with "at most {most}"
+        self.document = ""  # path of the document that failed, when several were uploaded together
 
     def __str__(self) -> str:
         return self.message
 
     def at(self, where: str, kind: type[ShapanError] | None = None) -> ShapanError:
-        """The same failure there, or as another kind of failure."""
+        """The same failure at `where`, or as another kind of failure."""
         made = (kind or type(self))(self.text, code=self.code, where=where, limit=self.limit)
         made.document = self.document
         return made.measured(self.values)
 
     def measured(self, values: Mapping[str, object]) -> Self:
-        """The same with these values: of a failure that another process or another time wrote down."""
+        """The same failure with these values, for one that was stored or sent by another process."""
         self.values = dict(values)
         self.message = sentence(self.text, self.values)
         return self
 
 
 def _plain(value: object) -> object:
-    """What can be written down and sent: numpy's numbers as Python's own, of paths and exceptions their text."""
+    """A value that can be stored and sent: numpy numbers become Python numbers, paths and exceptions become text."""
     if hasattr(value, "item"):
         value = value.item()
     return value if isinstance(value, str | int | float | list) else str(value)
 
 
 class Unreadable(ShapanError):
-    """The bytes are not what they claim to be, or nothing in them can be used (400/415/422; exit 3)."""
+    """The bytes do not have the declared format, or contain nothing usable (400/415/422; exit 3)."""
 
     code = "unreadable"
 
 
 class TooComplex(Unreadable):
-    """A published budget (docs/formats.md) is exceeded: entities, vertices, expansion, time, memory (422; exit 3)."""
+    """Input exceeds a published limit (docs/formats.md): entities, vertices, expansion, time, memory (422; exit 3)."""
 
     code = "too-complex"
 
 
 class Unusable(Unreadable):
-    """A document that was brought, and that its reader can make nothing of: nothing of it was kept (422)."""
+    """The reader can use nothing of an uploaded document. None of it was stored (422)."""
 
 
 class Blocked(ShapanError):
@@ -89,20 +89,20 @@ class Usage(ShapanError):
 
 
 class Unavailable(ShapanError):
-    """A resource that should be there is not, for now (503, Retry-After)."""
+    """A required resource is temporarily missing (503, Retry-After)."""
 
     code = "unavailable"
 
 
 class DiskFailed(Unavailable):
-    """A write failed for good (503). The system says so once, and takes what it lost for written from then on: a server
-    that goes on would acknowledge what is not there, so it ends."""
+    """A write failed permanently (503). The database or store reports this once and then treats the lost data as
+    written. The server must exit, or it would acknowledge data that does not exist."""
 
     code = "disk-failed"
 
 
 class Building(Unavailable):
-    """The first release is being built: `done` of `total` in `step`, as `publish` tells its progress (503)."""
+    """The first release is being built: `done` of `total` in `step`, as `publish` reports its progress (503)."""
 
     code = "building"
 
@@ -112,25 +112,25 @@ class Building(Unavailable):
 
 
 class SignedOut(ShapanError):
-    """Who asks is not known, or no longer (401)."""
+    """The request has no valid session, or the session has expired (401)."""
 
     code = "signed-out"
 
 
 class Denied(ShapanError):
-    """Who asks is known, and may not do this (403)."""
+    """The account does not have the required right (403)."""
 
     code = "denied"
 
 
 class Conflict(ShapanError):
-    """It is there already, or is being done already (409)."""
+    """The resource exists already, or the action is in progress already (409)."""
 
     code = "conflict"
 
 
 class Stale(ShapanError):
-    """A change was based on what is no longer the latest (412). `current` is the ETag of what is."""
+    """The change is based on an outdated version (412). `current` is the ETag of the latest version."""
 
     code = "stale"
 
@@ -149,13 +149,13 @@ class Stale(ShapanError):
 
 
 class Unconditional(ShapanError):
-    """A change that does not say what it is based on (428)."""
+    """The change does not name the version that it is based on (428)."""
 
     code = "unconditional"
 
 
 class TooMany(ShapanError):
-    """Asked more often than the limit allows; `wait_s` until it is worth asking again (429)."""
+    """Too many requests; `wait_s` is the time until the next attempt is allowed (429)."""
 
     code = "too-many"
 
@@ -167,30 +167,30 @@ class TooMany(ShapanError):
 
 
 class NoLength(ShapanError):
-    """A body that does not say how long it is (411)."""
+    """The request body has no declared length (411)."""
 
     code = "no-length"
 
 
 class TooLarge(ShapanError):
-    """More bytes than are taken (413)."""
+    """The request body exceeds the size limit (413)."""
 
     code = "too-large"
 
 
 class WrongType(ShapanError):
-    """Bytes of a type or coding that is not taken here (415)."""
+    """Unsupported media type or content coding (415)."""
 
     code = "media-type"
 
 
 class TooSlow(ShapanError):
-    """A body that stopped coming (408)."""
+    """The request body stopped arriving (408)."""
 
     code = "too-slow"
 
 
 class Full(ShapanError):
-    """The disk or a quota is used up (507)."""
+    """The disk or a quota is full (507)."""
 
     code = "full"

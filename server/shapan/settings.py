@@ -1,4 +1,4 @@
-"""Every limit and default in one place. docs/formats.md publishes the limits; a test keeps the two in step."""
+"""All limits and defaults. docs/formats.md publishes the limits; a test compares the two."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ MIB = 1 << 20
 
 # Plan documents
 PLAN_BYTES = 25 * MIB
-PLAN_ENTITIES = 120_000  # DXF refuses at about 15,000 entities a second: 8 s
-POLYGON_VERTICES = 50_000  # earcut and make_valid are quadratic beyond
+PLAN_ENTITIES = 120_000  # the DXF gate rejects about 15,000 entities a second: 8 s
+POLYGON_VERTICES = 50_000  # earcut and make_valid take quadratic time above this
 POLYGON_HOLES = 500
 PLAN_CPU_S = 12.0
 LINE_CHARS = 64 * 1024  # one text value in a plan
 XML_DEPTH = 128
-COORDINATE_M = 1e6  # |x|, |y| beyond this are not a venue
+COORDINATE_M = 1e6  # larger |x| or |y| cannot belong to a venue
 
 # Tables and programmes
 TABLE_BYTES = 10 * MIB
@@ -41,19 +41,19 @@ IMAGE_PIXELS = 40_000_000
 PDF_BYTES = 50 * MIB
 PDF_PAGES = 200
 
-# The disk that a server writes to: it keeps the larger of the two free
+# The server keeps the larger of these two free on its disk
 DISK_FREE = 10**9
 DISK_SHARE = 0.05
 
-# Any reader in the sandbox
+# Every reader in the sandbox
 READER_CPU_S = 8.0
 READER_WALL_S = 15.0
 READER_MEMORY = 1 << 30
-# Readers at once: each is a process that fills a core
+# Number of concurrent readers: each is a process that uses one core
 READERS_AT_ONCE = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 # Scene
 BOOTHS_MAX = 100_000
-BLOCK_M = 60.0  # int16 positions stay under 1 mm of error
+BLOCK_M = 60.0  # error of int16 positions stays below 1 mm
 BLOCK_BOOTHS = 60
 EYE_M = 1.65

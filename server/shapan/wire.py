@@ -1,9 +1,9 @@
-"""Every message that crosses to the browser. JSON Schemas (`schema/`), TypeScript types (`web/src/wire.gen.ts`) and
-docs come from here.
+"""All messages to the browser. JSON Schemas (`schema/`), TypeScript types (`web/src/wire.gen.ts`) and docs are
+generated from this module.
 
-Venue metres, x east, y north, z up; yaw in degrees clockwise from north. A *blob name* is `<sha256>.<ext>`, found at
-`/blobs/`.
-An edit must rewrite little (issue: at most 12 documents and 200 kB), so whatever grows with the expo is cut into
+Coordinates are venue metres: x east, y north, z up; yaw is in degrees clockwise from north. A *blob name* is
+`<sha256>.<ext>`; its address is `/blobs/<blob name>`.
+An edit may rewrite at most 24 documents and 600 kB. Therefore all data that grows with the expo is divided into
 sections of at most 8 booths each.
 """
 
@@ -39,8 +39,8 @@ class ExpoHead(msgspec.Struct, frozen=True, omit_defaults=True):
     accent: str = ""
     booths: int = 0
     exhibitors: int = 0
-    address: str = ""  # where the tree lies, when expo.toml says it; without a final slash
-    legal: tuple[str, ...] = ()  # pages of texts that expo.toml has: imprint, privacy
+    address: str = ""  # address of the published tree from expo.toml, without a trailing slash
+    legal: tuple[str, ...] = ()  # legal texts in expo.toml: imprint, privacy
 
 
 class LevelHead(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -58,7 +58,7 @@ class ZoneHead(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class HallHead(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What the sand table needs of a hall; all else is in its index."""
+    """The data of a hall that the sand table needs. All other data is in the hall's index."""
 
     id: str
     level: str
@@ -66,26 +66,27 @@ class HallHead(msgspec.Struct, frozen=True, omit_defaults=True):
     outline: tuple[Point, ...]
     height: float
     booths: int
-    view: Pose  # where a visitor stands who enters: just inside the widest opening, looking in
+    view: Pose  # start pose of a visitor who enters the hall: just inside the widest opening, looking in
     index: str  # blob name of HallIndex
     zones: tuple[ZoneHead, ...] = ()
-    back: Pose | None = None  # the opposite look, from the far end: who dives comes in by the one that turns less
+    # the opposite view, from the far end: a camera flight into the hall ends at the pose that needs the smaller turn
+    back: Pose | None = None
 
 
 class ScenarioHead(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What a visitor chooses a scenario by."""
+    """The data of a scenario that the scenario list shows."""
 
     id: str  # its page is `<lang>/scenarios/<id>/`
     title: Words
     stops: int
     tour: str  # blob name of Tour
     minutes: float = 0.0
-    booths: tuple[str, ...] = ()  # keys of the booths it stops at
+    booths: tuple[str, ...] = ()  # keys of the booths of its stops
 
 
 class Release(msgspec.Struct, frozen=True, omit_defaults=True):
-    """`release.json`, the only pointer that the viewer reads. `tileset` is the root tileset itself (one round trip
-    less)."""
+    """`release.json`, the only mutable document that the viewer reads. `tileset` contains the root tileset itself,
+    which saves one round trip."""
 
     format: int
     id: str
@@ -97,40 +98,39 @@ class Release(msgspec.Struct, frozen=True, omit_defaults=True):
     levels: tuple[LevelHead, ...]
     halls: tuple[HallHead, ...]
     files: str  # blob name of Files: paths that belong to no hall
-    programme: str = ""  # blob name of ProgrammeIndex; "" where there is none
+    programme: str = ""  # blob name of ProgrammeIndex; "" without a programme
     rest: tuple[str, ...] = ()  # blob names of Files: exhibitors without a booth, scenarios
-    blobs: tuple[str, ...] = ()  # what all pages share: style sheet, icon
-    embed: tuple[str, ...] = ()  # origins that may frame the walk
+    blobs: tuple[str, ...] = ()  # blobs that all pages use: style sheet, icon
+    embed: tuple[str, ...] = ()  # origins that may embed the walk in a frame
     scenarios: tuple[ScenarioHead, ...] = ()
     search: tuple[str, ...] = ()  # blob names of Shards: halls, places, scenarios, exhibitors without a booth
-    shards: tuple[
-        str, ...
-    ] = ()  # blob names of HallShard, above 16 halls: these have the halls and the root's children
+    shards: tuple[str, ...] = ()  # blob names of HallShard, with more than 16 halls
 
 
 class HallShard(msgspec.Struct, frozen=True):
-    """Some halls of a large expo, so that an edit does not write the heads of 160: `halls` of the release, and of its
-    tileset's root the `children` that are these halls."""
+    """Some halls of a large expo, so that an edit does not rewrite the heads of 160 halls. `halls` belong to the
+    release's `halls`; `children` are the tiles of these halls below the root tile of its tileset."""
 
     halls: tuple[HallHead, ...]
     tiles: tuple[JsonObject, ...]
 
 
 class Files(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What lies where, below the expo's address."""
+    """The files of the published tree, by path below the expo's address."""
 
-    files: dict[str, FileEntry] = {}  # `halls/n1/plan.svg` -> what it is
+    files: dict[str, FileEntry] = {}  # path, such as `halls/n1/plan.svg`, -> file
     pages: Words = {}  # `booths/a12/` -> blob name of its bundle: `<lang>/booths/a12/index.html` in every language
-    also: Words = {}  # `booths/a12/` -> `exhibitors/acme/`: in each language the second shows the first one's page
-    blobs: tuple[str, ...] = ()  # pictures that these pages show
+    # `booths/a12/` -> `exhibitors/acme/`: in each language the second path serves the page of the first
+    also: Words = {}
+    blobs: tuple[str, ...] = ()  # images that these pages use
 
 
 class SectionHead(msgspec.Struct, frozen=True):
-    """A part of a hall: at most 8 booths, in the order of their numbers."""
+    """A part of a hall: at most 8 booths, ordered by booth number."""
 
     id: str
     box: tuple[float, float, float, float]
-    keys: tuple[str, ...]  # of its booths
+    keys: tuple[str, ...]  # keys of its booths
     list: str  # blob name of Section
 
 
@@ -142,8 +142,8 @@ class WalkPolygon(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Walk(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Where one can walk in one hall. `polygons` is the centre-line free space: already shrunk by the visitor's
-    radius."""
+    """The walkable area of one hall. `polygons` is the free space for the centre of a visitor: already reduced by the
+    visitor's radius."""
 
     hall: str
     level: str
@@ -159,15 +159,16 @@ class HallIndex(msgspec.Struct, frozen=True, omit_defaults=True):
     walk: Walk
     sections: tuple[SectionHead, ...]
     signs: str = ""  # blob name of HallSigns
-    own: Files = Files()  # the hall's own pages and plan
-    files: tuple[str, ...] = ()  # blob names of Files: pages and pictures of its booths and their exhibitors
+    own: Files = Files()  # pages and plan of the hall itself
+    files: tuple[str, ...] = ()  # blob names of Files: pages and images of its booths and their exhibitors
     search: tuple[str, ...] = ()  # blob names of Shards: its booths and their exhibitors
-    aisles: tuple[Aisle, ...] = ()  # how one goes from booth to booth by keyboard
-    spots: dict[str, Point] = {}  # booths that the programme names, the middle of each by its key
+    aisles: tuple[Aisle, ...] = ()  # graph for walking from booth to booth with the keyboard
+    spots: dict[str, Point] = {}  # centres of the booths that the programme names, by booth key
 
 
 class HallSigns(msgspec.Struct, frozen=True):
-    """Hall, zone banners, aisle letters, stages. Apart from the index, so that an edit does not write them again."""
+    """Signs of the hall: hall sign, zone banners, aisle letters, stages. A separate document, so that an edit does not
+    rewrite them."""
 
     signs: tuple[Sign, ...]
 
@@ -193,7 +194,8 @@ class BoothHead(msgspec.Struct, frozen=True, omit_defaults=True):
     area: float = 0.0
     exhibitors: tuple[ExhibitorHead, ...] = ()
     posters: tuple[Poster, ...] = ()
-    # Without `id` and `key`; one without `color` has colour and ground of the one before: a third of a section
+    # Without `id` and `key`. A sign without `color` has the text colour and ground colour of the sign before it: this
+    # saves a third of a section
     signs: tuple[Sign, ...] = ()
 
 
@@ -202,7 +204,8 @@ class Section(msgspec.Struct, frozen=True):
 
 
 class ProgrammeItem(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Times are ISO 8601 with the venue's offset. Its page is `<lang>/programme/<id>/`, beside it `<id>.ics`."""
+    """Times are ISO 8601 with the venue's offset. The page is `<lang>/programme/<id>/`; the calendar file is `<id>.ics`
+    in the same folder."""
 
     id: str
     kind: str
@@ -210,7 +213,7 @@ class ProgrammeItem(msgspec.Struct, frozen=True, omit_defaults=True):
     start: str
     end: str
     place: str = ""
-    room: str = ""  # what the programme calls a place that the plan does not have
+    room: str = ""  # the programme's name for a place that the plan does not have
     summary: Words = {}
     speakers: tuple[str, ...] = ()
     track: str = ""
@@ -222,29 +225,29 @@ class ProgrammeItem(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class ProgrammePlace(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Where items take place: a stage, a booth, a hall."""
+    """A place where items of the programme happen: a stage, a booth, a hall."""
 
     title: Words
     hall: str
-    page: str  # below the language's folder, e.g. `booths/a12/`
-    view: str  # the query that shows it in the walk, e.g. `booth=A12`
-    at: Point | None = None  # None for a booth: its hall's index says where
+    page: str  # path below the language's folder, e.g. `booths/a12/`
+    view: str  # query that shows the place in the walk, e.g. `booth=A12`
+    at: Point | None = None  # None for a booth: the index of its hall has the position
 
 
 class Programme(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A part of the programme: items in order of time, and the places they name."""
+    """A part of the programme: items ordered by time, and their places."""
 
     items: tuple[ProgrammeItem, ...]
     places: dict[str, ProgrammePlace] = {}
 
 
 class ProgrammePart(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The items that begin on one day; of a full day, in one hour or minute. Its page is `<lang>/programme/<id>/`."""
+    """The items that begin on one day, or in one hour or minute of a full day. Its page is `<lang>/programme/<id>/`."""
 
     id: str  # "2026-08-23", "2026-08-23-10", "2026-08-23-1030"
     date: str  # in the venue's time zone
-    start: str  # of the first item
-    end: str  # of the one that ends last: what is on at a moment is in the parts around it
+    start: str  # start of the first item
+    end: str  # end of the item that ends last, so that the parts around a moment contain all items in progress
     items: int
     list: str  # blob name of Programme
     files: str  # blob name of Files: pages of the part and of its items
@@ -252,33 +255,34 @@ class ProgrammePart(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Screen(msgspec.Struct, frozen=True):
-    """The screen of a stage that items take place on; `at` is the middle of its lower edge."""
+    """The screen of a stage with programme items; `at` is the middle of its lower edge."""
 
     place: str
     hall: str
     at: tuple[float, float, float]
-    yaw: float  # the way it looks
+    yaw: float  # direction that the screen faces
     width: float
     height: float
 
 
 class ProgrammeIndex(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The programme by parts: an edited item rewrites its part, and no other."""
+    """The programme in parts: an edit of an item rewrites only the part that contains it."""
 
     parts: tuple[ProgrammePart, ...]
     screens: tuple[Screen, ...] = ()
-    words: dict[str, Words] = {}  # what its tracks and kinds of items are called, by folded text
+    words: dict[str, Words] = {}  # names of its tracks and kinds of items, by folded text
 
 
 class StopPlace(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Where a stop looks from. On the table there is no pose; at a booth it is the booth's `view`, said once."""
+    """The pose of a stop. A stop at the sand table has no pose. A stop at a booth uses the booth's `view`, which is not
+    repeated here."""
 
     pose: Pose | None = None
-    hall: str = ""  # the hall that one stands in
+    hall: str = ""  # the hall that contains the pose
 
 
 class Tour(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A scenario as it is played: its files are blob names, and every stop has its place."""
+    """A scenario for the player: files are blob names, and every stop has a place."""
 
     scenario: Scenario
-    places: dict[str, StopPlace]  # by stop
+    places: dict[str, StopPlace]  # stop -> place

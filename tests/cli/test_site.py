@@ -34,7 +34,7 @@ def show(tmp_path: Path) -> Path:
 def test_a_folder_without_documents_makes_no_expo(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "empty").mkdir()
     assert main(["import", str(tmp_path / "empty"), "--data", str(tmp_path / "data")]) == 2
-    assert "there are none" in capsys.readouterr().err
+    assert "contains no documents of an expo" in capsys.readouterr().err
     assert not (tmp_path / "data").exists()
 
 

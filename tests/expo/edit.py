@@ -1,7 +1,7 @@
-"""Small changes to an Expo value that leave everything else the same objects: what a bench moves, and an editor will.
+"""Small changes to an Expo value that keep all other objects identical: used by benchmarks.
 
-A change of place recomputes what follows from place for the booth's hall (sides, types, neighbours, floor);
-booths that come out equal stay the objects they were.
+A change of position recomputes everything that depends on it in the booth's hall (sides, types, neighbours, floor);
+booths with equal results stay the same objects.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def with_booth(expo: Expo, key: str, **changes: object) -> Expo:
 
 
 def with_exhibitor_name(expo: Expo, id: str, **name: str) -> Expo:
-    """The expo with an exhibitor renamed in some locales, on the fascias of the booths that are its alone as well."""
+    """The expo with an exhibitor renamed in some locales, also on the fascias of booths with only this exhibitor."""
     exhibitor = next(e for e in expo.exhibitors if e.id == id)
     named = msgspec.structs.replace(exhibitor, name={**exhibitor.name, **name})
     expo = msgspec.structs.replace(expo, exhibitors=tuple(named if e is exhibitor else e for e in expo.exhibitors))
@@ -36,14 +36,14 @@ def with_exhibitor_name(expo: Expo, id: str, **name: str) -> Expo:
 
 
 def moved(expo: Expo, key: str, dx: float, dy: float) -> Expo:
-    """The expo with one booth shifted by metres, and all that follows from its place."""
+    """The expo with one booth moved by (dx, dy) metres, and everything that depends on its position."""
     _, booth = _find(expo, key)
     shift = [tuple((x + dx, y + dy) for x, y in ring) for ring in (booth.outline.shell, *booth.outline.holes)]
     return reshaped(expo, key, Polygon(shift[0], tuple(shift[1:])))
 
 
 def reshaped(expo: Expo, key: str, outline: Polygon) -> Expo:
-    """The expo with another outline for one booth, and all that follows from it."""
+    """The expo with a new outline for one booth, and everything that depends on it."""
     hall, booth = _find(expo, key)
     drawn = msgspec.structs.replace(booth, outline=normal(outline))
     placed = _placed(_with_booths(hall, tuple(drawn if b is booth else b for b in hall.booths)))
@@ -51,7 +51,7 @@ def reshaped(expo: Expo, key: str, outline: Polygon) -> Expo:
 
 
 def _placed(hall: Hall) -> Hall:
-    """A hall with what follows from where its booths stand."""
+    """A hall with everything that depends on the positions of its booths."""
     outlines = [b.outline for b in hall.booths]
     rings = [o.shell for o in outlines]
     ground = free.walkable_ground(hall)
@@ -87,7 +87,7 @@ def _with_booths(hall: Hall, booths: tuple[Booth, ...]) -> Hall:
 
 
 def _with_hall(expo: Expo, hall: Hall) -> Expo:
-    """The expo with a hall of that id replaced; the other halls and levels are the same objects."""
+    """The expo with the hall of that id replaced; the other halls and levels are the same objects."""
     levels = tuple(
         msgspec.structs.replace(level, halls=tuple(hall if h.id == hall.id else h for h in level.halls))
         if any(h.id == hall.id for h in level.halls)

@@ -60,9 +60,9 @@ def test_a_booth_with_another_number_in_the_same_place_is_renumbered() -> None:
 
 
 @pytest.mark.parametrize(("after", "words"), [
-    (with_booth(EXPO, KEYS[0], exhibitors=()), "1 booth is vacant now"),
+    (with_booth(EXPO, KEYS[0], exhibitors=()), "1 booth became vacant"),
     (with_booth(EXPO, KEYS[0], height=4.0), None),
-    (with_booth(EXPO, KEYS[0], model_turn=90.0), "1 booth has another model"),
+    (with_booth(EXPO, KEYS[0], model_turn=90.0), "1 booth has a new model"),
     (with_booth(EXPO, KEYS[0], type="island"), "1 booth became a corner"),
     (with_items(EXPO, start="2021-04-16T10:00+08:00"), "1 programme item rescheduled"),
     (with_items(EXPO, track="x"), "1 programme item changed"),

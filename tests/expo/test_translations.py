@@ -22,7 +22,7 @@ def test_texts_missing_in_a_language_are_counted_and_what_is_shown_instead_is_sa
         "a",
         "ru",
     )
-    assert found.message == 'expected what exhibitors show in ru, got none for 1 of 2: "Anvils"; shown in en'
+    assert found.message == 'descriptions of exhibits: ru is missing for 1 of 2: "Anvils"; shown in en'
 
 
 def test_categories_and_tracks_are_counted_once_and_the_glossary_is_advised() -> None:
@@ -37,7 +37,7 @@ def test_categories_and_tracks_are_counted_once_and_the_glossary_is_advised() ->
     )  # fmt: skip
     assert [(one.where.column, one.message, one.suggestion) for one in untranslated(expo, expo.locales)] == [
         (
-            locale, f'expected categories of exhibitors in {locale}, got none for 1 of 2: "grippers"; shown in en',
+            locale, f'categories of exhibitors: {locale} is missing for 1 of 2: "grippers"; shown in en',
             f"add {locale} under [glossary] in expo.toml",
         )
         for locale in ("zh", "ru")

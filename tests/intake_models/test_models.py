@@ -313,5 +313,5 @@ def test_what_is_not_shown_is_told() -> None:
 def test_materials_that_did_not_come_are_missed() -> None:
     _, findings = read_model("a.obj", b"mtllib Steel.mtl\n" + CUBE.encode())
     assert [one.message for one in findings if one.code == "model-texture"] == [
-        '"steel.mtl" is named by the model and did not come with it; its surface is plain'
+        'the texture "steel.mtl" of the model is missing; its surface is plain'
     ]

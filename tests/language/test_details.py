@@ -82,7 +82,7 @@ MANY = TooComplex("at most {most} pages were expected, {came} came", code="table
     ("problem", "language", "words"),
     [
         (TooComplex("table-range.rows", rows=20000, name="a.csv"), "ru", "в a.csv — не более 20\xa0000 строк, их больше"),
-        (TooComplex("table-range.rows", rows=20000, name="a.csv"), "en", "expected at most 20000 rows in a.csv, got more"),
+        (TooComplex("table-range.rows", rows=20000, name="a.csv"), "en", "a.csv: too many rows (limit 20000)"),
         (TooComplex("zip-encrypted", name="a\n.xlsx"), "zh", "“a\\n.xlsx”已加密"),
         (TooComplex("format.other-kind", name="a", what="term.dwg-drawing", advice="term.save-dxf"), "zh", "a是DWG图纸；请另存为DXF"),
         (MANY, "ru", "больше 20 000 строк или 200 столбцов, или ячейка вне их (at most 200 pages were expected, 1201 came)"),

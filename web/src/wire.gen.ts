@@ -10,8 +10,8 @@ export interface ExpoHead {
   readonly accent?: string;
   readonly booths?: number;
   readonly exhibitors?: number;
-  readonly address?: string; // where the tree lies, when expo.toml says it; without a final slash
-  readonly legal?: readonly string[]; // pages of texts that expo.toml has: imprint, privacy
+  readonly address?: string; // address of the published tree from expo.toml, without a trailing slash
+  readonly legal?: readonly string[]; // legal texts in expo.toml: imprint, privacy
 }
 
 export interface LevelHead {
@@ -28,7 +28,7 @@ export interface ZoneHead {
   readonly outline: readonly (readonly [number, number])[];
 }
 
-/** What the sand table needs of a hall; all else is in its index. */
+/** The data of a hall that the sand table needs. All other data is in the hall's index. */
 export interface HallHead {
   readonly id: string;
   readonly level: string;
@@ -36,23 +36,23 @@ export interface HallHead {
   readonly outline: readonly (readonly [number, number])[];
   readonly height: number;
   readonly booths: number;
-  readonly view: readonly [number, number, number, number, number]; // where a visitor stands who enters: just inside the widest opening, looking in
+  readonly view: readonly [number, number, number, number, number]; // start pose of a visitor who enters the hall: just inside the widest opening, looking in
   readonly index: string; // blob name of HallIndex
   readonly zones?: readonly ZoneHead[];
-  readonly back?: readonly [number, number, number, number, number] | null; // the opposite look, from the far end: who dives comes in by the one that turns less
+  readonly back?: readonly [number, number, number, number, number] | null;
 }
 
-/** What a visitor chooses a scenario by. */
+/** The data of a scenario that the scenario list shows. */
 export interface ScenarioHead {
   readonly id: string; // its page is `<lang>/scenarios/<id>/`
   readonly title: { readonly [key: string]: string };
   readonly stops: number;
   readonly tour: string; // blob name of Tour
   readonly minutes?: number;
-  readonly booths?: readonly string[]; // keys of the booths it stops at
+  readonly booths?: readonly string[]; // keys of the booths of its stops
 }
 
-/** `release.json`, the only pointer that the viewer reads. `tileset` is the root tileset itself (one round trip less). */
+/** `release.json`, the only mutable document that the viewer reads. `tileset` contains the root tileset itself, which saves one round trip. */
 export interface Release {
   readonly format: number;
   readonly id: string;
@@ -64,16 +64,16 @@ export interface Release {
   readonly levels: readonly LevelHead[];
   readonly halls: readonly HallHead[];
   readonly files: string; // blob name of Files: paths that belong to no hall
-  readonly programme?: string; // blob name of ProgrammeIndex; "" where there is none
+  readonly programme?: string; // blob name of ProgrammeIndex; "" without a programme
   readonly rest?: readonly string[]; // blob names of Files: exhibitors without a booth, scenarios
-  readonly blobs?: readonly string[]; // what all pages share: style sheet, icon
-  readonly embed?: readonly string[]; // origins that may frame the walk
+  readonly blobs?: readonly string[]; // blobs that all pages use: style sheet, icon
+  readonly embed?: readonly string[]; // origins that may embed the walk in a frame
   readonly scenarios?: readonly ScenarioHead[];
   readonly search?: readonly string[]; // blob names of Shards: halls, places, scenarios, exhibitors without a booth
-  readonly shards?: readonly string[]; // blob names of HallShard, above 16 halls: these have the halls and the root's children
+  readonly shards?: readonly string[]; // blob names of HallShard, with more than 16 halls
 }
 
-/** Some halls of a large expo, so that an edit does not write the heads of 160: `halls` of the release, and of its tileset's root the `children` that are these halls. */
+/** Some halls of a large expo, so that an edit does not rewrite the heads of 160 halls. `halls` belong to the release's `halls`; `children` are the tiles of these halls below the root tile of its tileset. */
 export interface HallShard {
   readonly halls: readonly HallHead[];
   readonly tiles: readonly { readonly [key: string]: unknown }[];
@@ -85,7 +85,7 @@ export interface WalkPolygon {
   readonly holes?: readonly (readonly number[])[];
 }
 
-/** A way out of a hall. `to`: a hall's id, "" for the outside. `at`: where a visitor stands before it. */
+/** An exit of a hall. `to`: a hall's id, "" for the outside. `at`: the position of a visitor in front of it. */
 export interface Portal {
   readonly id: string;
   readonly at: readonly [number, number];
@@ -95,7 +95,7 @@ export interface Portal {
   readonly step_free?: boolean;
 }
 
-/** A stage, a WC, an information desk: `at` is where a visitor stands who went there. */
+/** A stage, a WC, an information desk: `at` is the position of a visitor who has arrived. */
 export interface NamedPlace {
   readonly id: string;
   readonly kind: string;
@@ -103,7 +103,7 @@ export interface NamedPlace {
   readonly at: readonly [number, number];
 }
 
-/** Where one can walk in one hall. `polygons` is the centre-line free space: already shrunk by the visitor's radius. */
+/** The walkable area of one hall. `polygons` is the free space for the centre of a visitor: already reduced by the visitor's radius. */
 export interface Walk {
   readonly hall: string;
   readonly level: string;
@@ -114,11 +114,11 @@ export interface Walk {
   readonly places?: readonly NamedPlace[];
 }
 
-/** A part of a hall: at most 8 booths, in the order of their numbers. */
+/** A part of a hall: at most 8 booths, ordered by booth number. */
 export interface SectionHead {
   readonly id: string;
   readonly box: readonly [number, number, number, number];
-  readonly keys: readonly string[]; // of its booths
+  readonly keys: readonly string[]; // keys of its booths
   readonly list: string; // blob name of Section
 }
 
@@ -129,19 +129,19 @@ export interface FileEntry {
   readonly type: string; // media type
 }
 
-/** What lies where, below the expo's address. */
+/** The files of the published tree, by path below the expo's address. */
 export interface Files {
-  readonly files?: { readonly [key: string]: FileEntry }; // `halls/n1/plan.svg` -> what it is
+  readonly files?: { readonly [key: string]: FileEntry }; // path, such as `halls/n1/plan.svg`, -> file
   readonly pages?: { readonly [key: string]: string }; // `booths/a12/` -> blob name of its bundle: `<lang>/booths/a12/index.html` in every language
-  readonly also?: { readonly [key: string]: string }; // `booths/a12/` -> `exhibitors/acme/`: in each language the second shows the first one's page
-  readonly blobs?: readonly string[]; // pictures that these pages show
+  readonly also?: { readonly [key: string]: string };
+  readonly blobs?: readonly string[]; // images that these pages use
 }
 
-/** `heading`: the way it is walked, degrees clockwise from north: so that the numbers begin where the walk does. */
+/** `heading`: walking direction, degrees clockwise from north; numbers ascend in this direction. */
 export interface Aisle {
   readonly id: string;
   readonly heading: number;
-  readonly left: readonly string[]; // booth keys, in the order in which one comes by them
+  readonly left: readonly string[]; // booth keys in walking order
   readonly right: readonly string[];
 }
 
@@ -150,14 +150,14 @@ export interface HallIndex {
   readonly walk: Walk;
   readonly sections: readonly SectionHead[];
   readonly signs?: string; // blob name of HallSigns
-  readonly own?: Files; // the hall's own pages and plan
-  readonly files?: readonly string[]; // blob names of Files: pages and pictures of its booths and their exhibitors
+  readonly own?: Files; // pages and plan of the hall itself
+  readonly files?: readonly string[]; // blob names of Files: pages and images of its booths and their exhibitors
   readonly search?: readonly string[]; // blob names of Shards: its booths and their exhibitors
-  readonly aisles?: readonly Aisle[]; // how one goes from booth to booth by keyboard
-  readonly spots?: { readonly [key: string]: readonly [number, number] }; // booths that the programme names, the middle of each by its key
+  readonly aisles?: readonly Aisle[]; // graph for walking from booth to booth with the keyboard
+  readonly spots?: { readonly [key: string]: readonly [number, number] }; // centres of the booths that the programme names, by booth key
 }
 
-/** Lettering in the scene, made by the viewer with the device's fonts. The face looks along `yaw`. */
+/** Lettering in the scene, rendered by the viewer with the device's fonts. The face points in direction `yaw`. */
 export interface Sign {
   readonly at: readonly [number, number, number]; // centre of the face
   readonly yaw: number;
@@ -167,12 +167,12 @@ export interface Sign {
   readonly id?: string;
   readonly key?: string;
   readonly text?: { readonly [key: string]: string };
-  readonly color?: string; // lettering "#rrggbb"; contrast with `ground` is ensured at build
+  readonly color?: string; // lettering "#rrggbb"; the build ensures the contrast with `ground`
   readonly ground?: string;
-  readonly bend?: number; // radius of the cylinder that the letters go round, metres: a hung ring's; 0 on a flat board
+  readonly bend?: number; // radius in metres of the cylinder that the letters follow (a hung ring); 0 on a flat board
 }
 
-/** Hall, zone banners, aisle letters, stages. Apart from the index, so that an edit does not write them again. */
+/** Signs of the hall: hall sign, zone banners, aisle letters, stages. A separate document, so that an edit does not rewrite them. */
 export interface HallSigns {
   readonly signs: readonly Sign[];
 }
@@ -184,7 +184,7 @@ export interface ExhibitorHead {
   readonly summary?: { readonly [key: string]: string };
 }
 
-/** A picture (logo or poster) hung in the booth by the viewer when one is near. */
+/** A picture (logo or poster) in the booth, which the viewer loads when a visitor is near. */
 export interface Poster {
   readonly image: string; // blob name
   readonly at: readonly [number, number, number];
@@ -214,7 +214,7 @@ export interface Section {
   readonly booths: readonly BoothHead[];
 }
 
-/** Times are ISO 8601 with the venue's offset. Its page is `<lang>/programme/<id>/`, beside it `<id>.ics`. */
+/** Times are ISO 8601 with the venue's offset. The page is `<lang>/programme/<id>/`; the calendar file is `<id>.ics` in the same folder. */
 export interface ProgrammeItem {
   readonly id: string;
   readonly kind: string;
@@ -222,7 +222,7 @@ export interface ProgrammeItem {
   readonly start: string;
   readonly end: string;
   readonly place?: string;
-  readonly room?: string; // what the programme calls a place that the plan does not have
+  readonly room?: string; // the programme's name for a place that the plan does not have
   readonly summary?: { readonly [key: string]: string };
   readonly speakers?: readonly string[];
   readonly track?: string;
@@ -233,48 +233,48 @@ export interface ProgrammeItem {
   readonly recording?: string;
 }
 
-/** Where items take place: a stage, a booth, a hall. */
+/** A place where items of the programme happen: a stage, a booth, a hall. */
 export interface ProgrammePlace {
   readonly title: { readonly [key: string]: string };
   readonly hall: string;
-  readonly page: string; // below the language's folder, e.g. `booths/a12/`
-  readonly view: string; // the query that shows it in the walk, e.g. `booth=A12`
-  readonly at?: readonly [number, number] | null; // None for a booth: its hall's index says where
+  readonly page: string; // path below the language's folder, e.g. `booths/a12/`
+  readonly view: string; // query that shows the place in the walk, e.g. `booth=A12`
+  readonly at?: readonly [number, number] | null; // None for a booth: the index of its hall has the position
 }
 
-/** A part of the programme: items in order of time, and the places they name. */
+/** A part of the programme: items ordered by time, and their places. */
 export interface Programme {
   readonly items: readonly ProgrammeItem[];
   readonly places?: { readonly [key: string]: ProgrammePlace };
 }
 
-/** The items that begin on one day; of a full day, in one hour or minute. Its page is `<lang>/programme/<id>/`. */
+/** The items that begin on one day, or in one hour or minute of a full day. Its page is `<lang>/programme/<id>/`. */
 export interface ProgrammePart {
   readonly id: string; // "2026-08-23", "2026-08-23-10", "2026-08-23-1030"
   readonly date: string; // in the venue's time zone
-  readonly start: string; // of the first item
-  readonly end: string; // of the one that ends last: what is on at a moment is in the parts around it
+  readonly start: string; // start of the first item
+  readonly end: string; // end of the item that ends last, so that the parts around a moment contain all items in progress
   readonly items: number;
   readonly list: string; // blob name of Programme
   readonly files: string; // blob name of Files: pages of the part and of its items
   readonly search: string; // blob name of Shard: its items
 }
 
-/** The screen of a stage that items take place on; `at` is the middle of its lower edge. */
+/** The screen of a stage with programme items; `at` is the middle of its lower edge. */
 export interface Screen {
   readonly place: string;
   readonly hall: string;
   readonly at: readonly [number, number, number];
-  readonly yaw: number; // the way it looks
+  readonly yaw: number; // direction that the screen faces
   readonly width: number;
   readonly height: number;
 }
 
-/** The programme by parts: an edited item rewrites its part, and no other. */
+/** The programme in parts: an edit of an item rewrites only the part that contains it. */
 export interface ProgrammeIndex {
   readonly parts: readonly ProgrammePart[];
   readonly screens?: readonly Screen[];
-  readonly words?: { readonly [key: string]: { readonly [key: string]: string } }; // what its tracks and kinds of items are called, by folded text
+  readonly words?: { readonly [key: string]: { readonly [key: string]: string } }; // names of its tracks and kinds of items, by folded text
 }
 
 /** The whole expo on the sand table. */
@@ -282,7 +282,7 @@ export interface TableView {
   readonly kind: "table";
 }
 
-/** From just inside the hall's widest door. */
+/** From just inside the hall's widest opening. */
 export interface HallView {
   readonly kind: "hall";
   readonly hall: string;
@@ -294,7 +294,7 @@ export interface BoothView {
   readonly booth: string;
 }
 
-/** From anywhere: x, y, z, yaw, pitch. */
+/** From any pose: x, y, z, yaw, pitch. */
 export interface PoseView {
   readonly kind: "pose";
   readonly pose: readonly [number, number, number, number, number];
@@ -308,7 +308,7 @@ export interface Narration {
 export interface ImageMedium {
   readonly kind: "image";
   readonly file: string;
-  readonly title?: { readonly [key: string]: string }; // said to those who do not see it
+  readonly title?: { readonly [key: string]: string }; // text alternative for visitors who cannot see it
 }
 
 export interface VideoMedium {
@@ -324,7 +324,7 @@ export interface LinkMedium {
   readonly title?: { readonly [key: string]: string };
 }
 
-/** The 3D model that a booth brought, set apart. */
+/** The 3D model of a booth, shown separately. */
 export interface ModelMedium {
   readonly kind: "model";
   readonly booth: string;
@@ -338,31 +338,31 @@ export interface Choice {
   readonly right?: boolean;
 }
 
-/** Without a right choice it asks for an opinion. */
+/** A question without a right choice asks for an opinion. */
 export interface Question {
   readonly ask: { readonly [key: string]: string };
   readonly choices: readonly Choice[];
 }
 
-/** `choice` empty: answered at all. */
+/** `choice` empty: any answer. */
 export interface Answered {
   readonly stop: string;
   readonly choice?: string;
 }
 
-/** An item of the programme, and what it is doing. */
+/** The state of a programme item. */
 export interface ItemIs {
   readonly id: string;
   readonly phase: "before" | "live" | "over" | "soon";
 }
 
-/** From `after` on, until just before `before`; either may be left out. */
+/** True from `after` until just before `before`; both are optional. */
 export interface ClockIs {
   readonly after?: string | "";
   readonly before?: string | "";
 }
 
-/** Holds when every field that is given holds. */
+/** True if all given fields are true. */
 export interface Condition {
   readonly all?: readonly Condition[];
   readonly any?: readonly Condition[];
@@ -373,7 +373,7 @@ export interface Condition {
   readonly clock?: ClockIs | null;
 }
 
-/** When the words are spoken; without sound, when there was time to read them. */
+/** At the end of the narration; without sound, after the reading time. */
 export interface AfterNarration {
   readonly on: "narration";
   readonly to: string;
@@ -391,7 +391,7 @@ export interface OnTap {
   readonly on: "tap";
   readonly to: string;
   readonly when?: Condition | null;
-  readonly target?: string; // booth, hall, zone or thing
+  readonly target?: string; // booth, hall, zone or venue feature
 }
 
 export interface OnChoice {
@@ -401,7 +401,7 @@ export interface OnChoice {
   readonly text?: { readonly [key: string]: string };
 }
 
-/** When the item has begun; at once when it is over: then there is its recording. */
+/** When the item has begun; immediately if it is over, because then its recording is available. */
 export interface OnItem {
   readonly on: "item";
   readonly to: string;
@@ -409,7 +409,7 @@ export interface OnItem {
   readonly item?: string;
 }
 
-/** What is highlighted glows; when `show` names anything, all else is dimmed. `highlight`, `show` and `dim` name booths, zones, halls or things. */
+/** Highlighted objects glow; if `show` is not empty, all other objects are dimmed. `highlight`, `show` and `dim` name booths, zones, halls or venue features. */
 export interface Stop {
   readonly id: string;
   readonly view: TableView | HallView | BoothView | PoseView;
@@ -418,14 +418,14 @@ export interface Stop {
   readonly highlight?: readonly string[];
   readonly show?: readonly string[];
   readonly dim?: readonly string[];
-  readonly mood?: "" | "day" | "evening" | "morning" | "spotlight"; // "": that of the hour
+  readonly mood?: "" | "day" | "evening" | "morning" | "spotlight"; // "": the default of the time of day
   readonly narration?: { readonly [key: string]: Narration }; // by locale
   readonly media?: readonly (ImageMedium | VideoMedium | LinkMedium | ModelMedium)[];
   readonly question?: Question | null;
   readonly next?: readonly (AfterNarration | AfterDwell | OnTap | OnChoice | OnItem)[];
 }
 
-/** `scenarios/<id>.json`. The first stop is where it starts. */
+/** `scenarios/<id>.json`. It starts at the first stop. */
 export interface Scenario {
   readonly title: { readonly [key: string]: string };
   readonly stops: readonly Stop[];
@@ -435,34 +435,34 @@ export interface Scenario {
   readonly id?: string;
 }
 
-/** Where a stop looks from. On the table there is no pose; at a booth it is the booth's `view`, said once. */
+/** The pose of a stop. A stop at the sand table has no pose. A stop at a booth uses the booth's `view`, which is not repeated here. */
 export interface StopPlace {
   readonly pose?: readonly [number, number, number, number, number] | null;
-  readonly hall?: string; // the hall that one stands in
+  readonly hall?: string; // the hall that contains the pose
 }
 
-/** A scenario as it is played: its files are blob names, and every stop has its place. */
+/** A scenario for the player: files are blob names, and every stop has a place. */
 export interface Tour {
   readonly scenario: Scenario;
-  readonly places: { readonly [key: string]: StopPlace }; // by stop
+  readonly places: { readonly [key: string]: StopPlace }; // stop -> place
 }
 
-/** What can be found. `page` is below the language's folder. Where it stands is read from its hall: a moved booth leaves the index as it is. */
+/** A result of the search. `page` is relative to the language's folder. Its position comes from its hall, so moving a booth does not change the index. */
 export interface SearchEntry {
   readonly kind: "booth" | "category" | "exhibitor" | "hall" | "item" | "place" | "product" | "scenario" | "zone";
-  readonly id: string; // hall, zone, place, scenario, exhibitor or item id; booth key; a category or product folded
+  readonly id: string; // hall, zone, place, scenario, exhibitor or item id; booth key; folded category or product
   readonly title: { readonly [key: string]: string };
   readonly page: string;
   readonly hall?: string;
-  readonly number?: string; // of the booth, or of the booth that an exhibitor shares
-  readonly at?: string; // booth key or place id where it is
+  readonly number?: string; // number of the booth, or of the booth that an exhibitor shares
+  readonly at?: string; // booth key or id of its place
   readonly products?: readonly string[];
   readonly tags?: readonly string[]; // categories, or an item's track
 }
 
-/** A part of the index: entries, and each term with the entries that have it (entry * 4 + field: 0 name, 1 tag, 2 text). */
+/** A part of the index: entries, and each term with its entries (entry * 4 + field: 0 name, 1 tag, 2 text). */
 export interface Shard {
   readonly entries: readonly SearchEntry[];
   readonly terms?: { readonly [key: string]: readonly number[] };
-  readonly words?: { readonly [key: string]: { readonly [key: string]: string } }; // what its products and tags are called, by folded text (`expo.glossary`)
+  readonly words?: { readonly [key: string]: { readonly [key: string]: string } }; // names of its products and tags, by folded text (`expo.texts.glossary`)
 }

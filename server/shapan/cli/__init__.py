@@ -1,7 +1,7 @@
-"""`shapan`: what each command does is in `publish`, `http` and `pages`; here are arguments, progress and exit codes.
+"""The command `shapan`: arguments, progress and exit codes; the work is done in `publish`, `http` and `pages`.
 
-A module per family of commands; what only some commands need is imported by them.
-0 done, 1 blocked by findings, 2 wrong usage, 3 unreadable input (or something that should be there is not).
+One module per group of commands, which imports what only these commands need.
+0 done, 1 blocked by findings, 2 wrong usage, 3 unreadable input (or a missing resource).
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code: int = options.run(options)
     except ShapanError as problem:
         return _failed(problem, options)
-    except BrokenPipeError:  # the reader of our output has gone: `shapan check … | head`
+    except BrokenPipeError:  # the reader of our output has exited: `shapan check … | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:

@@ -1,4 +1,4 @@
-"""`shapan build`: the walk as files for any web server."""
+"""`shapan build`: the walk as static files for any web server."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _build(options: argparse.Namespace) -> int:
         old = out / done.expo / "release.json"
         before = dict(earlier(old.read_bytes(), store.blobs)) if old.exists() else {}
         release, pictures = read_release(document, store.blobs), out / done.expo / PICTURES_FOLDER
-        if pictures.exists():  # of an earlier build: its articles show them
+        if pictures.exists():  # from an earlier build: its articles contain them
             for path in articles_of(release):
                 before.pop(f"{done.expo}/{path}", None)
         write_tree(

@@ -1,4 +1,4 @@
-"""`shapan check`: what was understood and what is wrong."""
+"""`shapan check`: the recognised plan and its problems."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _fields(finding: Finding, language: str) -> dict[str, object]:
-    """All five fields, empty ones too: who reads the JSON should not have to know our defaults."""
+    """All five fields, including empty ones: readers of the JSON need not know our defaults."""
     return {
         "code": finding.code,
         "severity": finding.severity,

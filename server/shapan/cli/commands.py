@@ -1,4 +1,4 @@
-"""The commands of one program: each is added by the module of its family, with its arguments."""
+"""The registry of commands: each module adds its commands with their arguments."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ class Commands:
         self._parsers = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def add(self, name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
-        """A command that `run` runs; it returns the exit code."""
+        """A command implemented by `run`, which returns the exit code."""
         parser = self._parsers.add_parser(name, help=text, description=text)
         parser.set_defaults(run=run)
         return parser

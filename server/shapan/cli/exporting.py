@@ -1,4 +1,4 @@
-"""`shapan export`: an expo for other programs; `shapan inspect`: a GLB as text."""
+"""`shapan export`: an expo in formats of other programs; `shapan inspect`: a GLB as text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from shapan.cli.commands import Commands, source
 from shapan.cli.terminal import bar, tell, terminal_language
 from shapan.errors import Usage
 
-if TYPE_CHECKING:  # what only some forms need is imported by them
+if TYPE_CHECKING:  # formats import what only they need
     from shapan.publish.reading import Reading
     from shapan.source import Source
     from shapan.store.ports import Cache
@@ -67,7 +67,7 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _document(form: str, reading: Reading, out: str) -> bytes:
-    """What `export` writes as text; a frab schedule is JSON when its file is called so."""
+    """The text that `export` writes; a frab schedule is JSON if the file name ends so."""
     if form == "plan":
         from shapan.plan.geo.native import write_plan
 

@@ -1,4 +1,4 @@
-"""`shapan import`, `backup` and `restore`: the folder of a server."""
+"""`shapan import`, `backup` and `restore`, for the folder of a server."""
 
 from __future__ import annotations
 

@@ -80,7 +80,8 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _authored(options: argparse.Namespace) -> Path:
-    """The one folder whose scenarios are written. Raises Usage for anything else, and where others could reach it."""
+    """The single folder whose scenarios may be written. Raises Usage for other sources, and if other machines could
+    access it."""
     from shapan.http.site.author import LOCAL
 
     folders = [Path(source) for source in options.source]

@@ -1,4 +1,4 @@
-"""`shapan new`: a small complete expo to begin with."""
+"""`shapan new`: a small complete expo to start with."""
 
 from __future__ import annotations
 

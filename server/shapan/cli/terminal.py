@@ -1,4 +1,4 @@
-"""What commands say on a terminal: findings in its language, and bars of progress."""
+"""Terminal output: findings in the terminal's language, and progress bars."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def terminal_language() -> str:
 
 
 def tell(findings: Sequence[Finding], language: str, quiet: bool = False) -> None:
-    """One line a finding on standard error; with `quiet` at most ten warnings."""
+    """One line per finding on standard error; with `quiet` at most ten warnings."""
     shown = [one for one in findings if not quiet or one.severity != "info"]
     for one in shown[: 10 if quiet else None]:
         severity, advice = say(language, "report", one.severity), suggestion(one, language)
@@ -30,7 +30,7 @@ def tell(findings: Sequence[Finding], language: str, quiet: bool = False) -> Non
 
 @contextlib.contextmanager
 def bar() -> Iterator[Callable[[str, int, int], None]]:
-    """One progress bar a step on a terminal; nothing when nobody watches."""
+    """One progress bar per step on a terminal; nothing without a terminal."""
     from tqdm import tqdm
 
     bars: dict[str, tqdm] = {}

@@ -1,6 +1,6 @@
-"""Booths in the order in which people look for them: as printed, digits counted (A2 before A10), row by row.
+"""The listing order of booths: natural sort by number (A2 before A10), row by row.
 
-Numbers alone say it, so a booth that is moved leaves all others where they were.
+The order depends on numbers only, so moving a booth does not change it.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ _COUNT = re.compile(r"(.*?)(\d+)(\D*)\Z", re.DOTALL)
 
 
 def in_listing_order(hall: Hall) -> list[Booth]:
-    """The hall's booths row by row: numbers sort by aisle letter, then along it."""
+    """The hall's booths row by row: sorted by aisle letter, then by position in the aisle."""
     return sorted(hall.booths, key=lambda booth: (natural(booth_number(booth)), booth.key))
 
 
 def in_rows(booths: Sequence[Booth], most: int) -> list[list[Booth]]:
-    """Cut into parts of at most `most`, filled row by row: a row that fits into one is not cut, and a longer one is cut
-    into equal pieces. At least one part, even of nothing."""
+    """Divides into parts of at most `most`, row by row: a row that fits into one part is not divided, and a longer one
+    is divided into equal pieces. Returns at least one part, even if it is empty."""
     parts: list[list[Booth]] = [[]]
     for _, members in groupby(booths, key=lambda booth: row_of(booth_number(booth))):
         row = list(members)
@@ -36,8 +36,8 @@ def in_rows(booths: Sequence[Booth], most: int) -> list[list[Booth]]:
 
 
 def rows_of(booths: Sequence[Booth]) -> list[list[int]]:
-    """Positions of booths row by row, in each by its numbers: as `row_of` says, but in one look at each number, for it
-    is asked of a hall whenever one of its booths moves. Rows come as they are met."""
+    """Indexes of booths row by row, each row sorted by number. The rows are those of `row_of`, but each number is
+    parsed only once, because every move of a booth computes them again. Rows are in order of first occurrence."""
     rows: dict[object, list[tuple[int, str, str, int]]] = {}
     for i, booth in enumerate(booths):
         number = booth.number or booth.key
@@ -52,7 +52,7 @@ def booth_number(booth: Booth) -> str:
 
 
 def row_of(number: str) -> object:
-    """What comes before the count in a number: "A" of "A12"; of a bare number its hundreds."""
+    """The part of a number before the count: "A" of "A12"; for a plain number its hundreds."""
     runs = natural(number)
     counted = [i for i, (kind, _, _) in enumerate(runs) if kind == 0]
     if not counted:

@@ -1,5 +1,5 @@
-"""What differs between two states of an expo, as a person would say it: "12 booths moved, 3 lost their corner, 40
-exhibitors renamed"."""
+"""The differences between two states of an expo in words: "12 booths moved, 3 lost their corner, 40 exhibitors
+renamed"."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from shapan.expo.outlines import middle
 from shapan.language.catalogue import MAIN
 from shapan.language.phrase import say
 
-# In the order in which they are said; the part `changes` of the catalogue has the words.
+# In output order; part `changes` of the catalogue has the texts.
 CODES = (
     "halls-added",
     "halls-removed",
@@ -49,7 +49,7 @@ _AREA_M2 = 0.01
 
 @dataclass(frozen=True)
 class Changes:
-    """How many of each kind, by CODES; none are left out."""
+    """The number of changes of each kind in CODES, without zeros."""
 
     counts: Mapping[str, int]
 
@@ -85,7 +85,7 @@ def _pairs(
 
 
 def _renumbered(found: Counter[str], old: Mapping[str, Booth], new: Mapping[str, Booth]) -> dict[str, Booth]:
-    """The old booths by their new keys: one gone and one new of the same outline is one renumbered."""
+    """The old booths by their new keys: a removed and an added booth with the same outline are one renumbered booth."""
     places = {(old[key].hall, old[key].outline): key for key in old.keys() - new.keys()}
     keys = {
         places[place]: key for key in new.keys() - old.keys() if (place := (new[key].hall, new[key].outline)) in places
@@ -111,7 +111,8 @@ def _booth(found: Counter[str], old: Booth, new: Booth) -> None:
 
 
 def _exhibitors(found: Counter[str], before: Sequence[Exhibitor], after: Sequence[Exhibitor]) -> None:
-    """Without an `id` column a name is the identity: one gone and one new in the same booths is one renamed."""
+    """Without an `id` column the name is the identity: a removed and an added exhibitor with the same booths are one
+    renamed exhibitor."""
     old, new = {one.id: one for one in before}, {one.id: one for one in after}
     gone = {one.booths: one for one in before if one.id not in new and one.booths}
     renamed = {one.id for one in after if one.id not in old and one.booths in gone}
@@ -126,7 +127,7 @@ def _exhibitors(found: Counter[str], before: Sequence[Exhibitor], after: Sequenc
 
 
 def _rest(one: Exhibitor) -> tuple[object, ...]:
-    """All but name and booths, and the row, which moves when another is inserted above."""
+    """All fields except name, booths and row; the row changes when another row is inserted above."""
     fields = (name for name in one.__struct_fields__ if name not in ("id", "name", "booths", "row"))
     return tuple(getattr(one, name) for name in fields)
 

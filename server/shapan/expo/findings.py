@@ -1,9 +1,9 @@
-"""A Finding is something noticed in input. It is data: readers return `(value, findings)`.
+"""A Finding reports a problem or a decision about input. It is data: readers return `(value, findings)`.
 
-What it says is a phrase of the catalogue (`assets/locales/`, part `findings`) with the values that were measured, so
-that it can be said in any language; `finding(…)` makes one. What to do about it is another (part `advice`).
-`error` blocks a build, and is used only when nothing is readable, there is no booth, or a budget is exceeded.
-docs/findings.md lists every code; a test keeps the two in step.
+Its text is a phrase of the catalogue (`assets/locales/`, part `findings`) with the measured values, so that it can be
+shown in any language; `finding(…)` makes one. The remedy is another phrase (part `advice`).
+`error` blocks a build. It is used only if nothing is readable, there is no booth, or a limit is exceeded.
+docs/findings.md lists every code; a test compares the two.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Severity = Literal["error", "warning", "info"]
 
 
 class Where(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Where a finding points: a document, and as much of layer/handle/row/key/place as is known."""
+    """The location of a finding: a document, and layer, handle, row, key and position as far as known."""
 
     document: str = ""  # path inside the Source, e.g. "plan/ground.dxf"
     layer: str = ""
@@ -31,19 +31,19 @@ class Where(msgspec.Struct, frozen=True, omit_defaults=True):
     row: int = 0  # 1-based row of a table, header included
     column: str = ""
     key: str = ""  # booth key, exhibitor id, scenario/stop …
-    at: tuple[float, float] | None = None  # venue metres, so that a report can draw it
+    at: tuple[float, float] | None = None  # venue metres, for the drawing in a report
     level: str = ""
 
 
 class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
     code: str
     severity: Severity
-    text: str  # the phrase: the code, after a dot the case of it ("overlap.aisle")
-    values: JsonObject = {}  # of both phrases
+    text: str  # the phrase: the code, optionally a dot and a variant ("overlap.aisle")
+    values: JsonObject = {}  # values of both phrases
     where: Where = Where()
-    advice: str = ""  # the phrase of what to do; "" is the one that is called as the text, or as the code
-    said: str = ""  # what was written, where a part of it is at fault
-    near: tuple[str, ...] = ()  # keys of what may have been meant
+    advice: str = ""  # the phrase of the remedy; "" means the one with the name of the text, or of the code
+    said: str = ""  # the original text, if a part of it is wrong
+    near: tuple[str, ...] = ()  # keys of similar objects that may have been meant
 
     @property
     def message(self) -> str:
@@ -55,8 +55,8 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Told(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A finding in words, as clients get it. `said`: what was written, where a part of it is at fault; `near`: keys of
-    what may have been meant."""
+    """A finding in words, as clients receive it. `said`: the original text, if a part of it is wrong; `near`: keys of
+    similar objects that may have been meant."""
 
     code: str
     severity: Severity
@@ -102,14 +102,14 @@ def refused(
     text: str = "refused",
     **more: object,
 ) -> Finding:
-    """What made a reader give a document up, as a finding."""
+    """The refusal of a reader as a finding."""
     detail = [problem.message, problem.code, problem.text, problem.values]
     values = {"document": where.document, "detail": detail, **more}
     return Finding(problem.code, severity, text, values, where)
 
 
 def other_findings(code: str, severity: Severity, n: int) -> Finding:
-    """How many more there are of a code whose first ones were told."""
+    """The number of further findings of a code after the listed ones."""
     return Finding(code, severity, "more.before", {"n": n})
 
 
@@ -119,23 +119,23 @@ def message(finding: Finding, language: str) -> str:
 
 
 def suggestion(finding: Finding, language: str) -> str:
-    """Nothing where there is nothing to be done."""
+    """The remedy; "" if no action is needed."""
     advice = part(language, "advice")
     key = next((one for one in (finding.advice, finding.text, finding.code) if one in advice), "")
-    detail = finding.values.get("detail")  # of what made a reader give up: its third is the phrase
+    detail = finding.values.get("detail")  # the error of a reader: its third element is the phrase
     if isinstance(detail, (list, tuple)) and phrase_says_advice(str(detail[2]), key):
         return ""
     return fill(language, advice[key], {"near": finding.near, **finding.values}, advice) if key else ""
 
 
 def _plain(value: object) -> object:
-    """What numpy measured as Python's own numbers: findings are written down and sent."""
+    """Converts numpy numbers to Python numbers, because findings are stored and sent."""
     if isinstance(value, float):
         return float(value)
     return int(value) if isinstance(value, np.integer) else value
 
 
 def _traced(where: Where, language: str) -> str:
-    """` (layer BOOTHS, handle 2F1)`, for phrases that say where on the plan something came from."""
+    """` (layer BOOTHS, handle 2F1)`, for phrases with the source of an object on the plan."""
     key = f"traced.{'layer' if where.layer else ''}{'handle' if where.handle else ''}"
     return say(language, "findings", key, {"layer": where.layer, "handle": where.handle}) if key != "traced." else ""

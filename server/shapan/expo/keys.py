@@ -1,5 +1,5 @@
-"""Booth keys: the number when it is unique in the expo, else `hall-number`. Compared as they stand in addresses (by
-slug).
+"""Booth keys: the number if it is unique in the expo, else `hall-number`. Keys are compared as slugs,
+as in addresses.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from shapan.geometry.slug import slug
 def booth_keys(halls: Sequence[tuple[str, Sequence[Feature]]]) -> list[list[str]]:
     """A key for every booth of every hall (`(hall id, its booths)`), in the same order, all different as slugs.
 
-    A booth without a number is named after its handle in the plan, else after the place it stands at, so that numbering
-    another booth does not rename it. Of two with one number in a hall the south-western keeps it, the other gets `-2`.
+    The key of a booth without a number is its handle in the plan, else its position, so that numbering another booth
+    does not rename it. Of two booths with the same number in a hall, the south-western keeps it and the other gets
+    `-2`.
     """
     slugs = [[slug(f.number) for f in booths] for _, booths in halls]
     uses = Counter(s for own in slugs for s in own if s)

@@ -1,6 +1,6 @@
 """The nouns (docs/glossary.md). Frozen, in venue metres: x east, y north, z up; yaw clockwise from north (degrees).
 
-Every coordinate is rounded to whole millimetres on the way in (`geometry.mm`), so equal plans give equal bytes.
+Readers round all coordinates to integer millimetres (`geometry.mm`), so that equal plans give equal bytes.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Ring = tuple[Point, ...]  # open (first point not repeated); shells counter-cloc
 Category = Literal["level", "hall", "zone", "booth", "aisle", "opening", "fixture", "amenity"]
 BoothType = Literal["inline", "corner", "peninsula", "island"]
 
-# kind is an open string checked against this published list by `plan/`; unknown kinds become findings.
+# `kind` is an open string that `plan/` checks against this published list; unknown kinds become findings.
 KINDS: dict[str, tuple[str, ...]] = {
     "hall": ("hall", "outdoor", "concourse"),
     "zone": ("zone", "pavilion"),
@@ -40,14 +40,14 @@ class Polygon(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Origin(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Where a feature came from in its document, so that findings and hand edits can point at it."""
+    """The source of a feature in its document, for findings and manual edits."""
 
     layer: str = ""
     handle: str = ""
 
 
 class Feature(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One thing on a plan, as a reader understood it: what `export --as plan` prints and native GeoJSON holds."""
+    """A feature of a plan, as a reader recognised it: the content of `export --as plan` and of native GeoJSON."""
 
     category: Category
     kind: str
@@ -55,16 +55,16 @@ class Feature(msgspec.Struct, frozen=True, omit_defaults=True):
     id: str = ""
     number: str = ""  # booths: as printed on the plan
     title: Words = {}
-    hall: str = ""  # hall id when the plan says so; else found by containment
+    hall: str = ""  # hall id if the plan gives it; else found by containment
     zone: str = ""
-    height: float = 0.0  # 0 = not stated
-    color: str = ""  # "#rrggbb" when the plan gives a meaningful fill
-    props: dict[str, str] = {}  # whatever else was stated (area, size, step_free, to, …)
+    height: float = 0.0  # 0 = unknown
+    color: str = ""  # "#rrggbb" if the plan gives a meaningful fill
+    props: dict[str, str] = {}  # other properties in the plan (area, size, step_free, to, …)
     source: Origin = Origin()
 
 
 class Scale(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Metres per drawing unit, how sure, and why."""
+    """Metres per drawing unit, with confidence and evidence."""
 
     metres_per_unit: float
     confidence: float  # 0..1
@@ -72,14 +72,14 @@ class Scale(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Lettering(msgspec.Struct, frozen=True):
-    """Numbers and names that the lettering of a layer gave: how many, and the first of them."""
+    """Numbers and names from the lettering of a layer: their count, and the first of them."""
 
     n: int
     first: tuple[str, ...]
 
 
 class PlanLevel(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What a plan reader gives: one floor, in venue metres, not yet joined with anything."""
+    """The result of a plan reader: one floor, in venue metres, not yet joined with lists."""
 
     id: str
     features: tuple[Feature, ...]
@@ -88,12 +88,12 @@ class PlanLevel(msgspec.Struct, frozen=True, omit_defaults=True):
     elevation: float = 0.0
     scale: Scale = Scale(1.0, 0.0)
     document: str = ""
-    layers: dict[str, int] = {}  # of the drawing: name -> how many shapes and texts lie on it
-    lettering: dict[str, Lettering] = {}  # of those layers that numbered or named something
+    layers: dict[str, int] = {}  # layers of the drawing: name -> number of shapes and texts
+    lettering: dict[str, Lettering] = {}  # the layers that gave numbers or names
 
 
 class Asset(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A file of the Source: its path there, its content's SHA-256 and its size in bytes."""
+    """A file of the Source: its path, the SHA-256 of its content and its size in bytes."""
 
     path: str
     sha256: str
@@ -103,8 +103,8 @@ class Asset(msgspec.Struct, frozen=True, omit_defaults=True):
 class Exhibitor(msgspec.Struct, frozen=True, omit_defaults=True):
     id: str
     name: Words
-    country: str = ""  # ISO 3166-1 alpha-2, upper case, when recognised
-    summary: Words = {}  # what they show
+    country: str = ""  # ISO 3166-1 alpha-2, upper case, if recognised
+    summary: Words = {}  # description of the exhibits
     categories: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
     contacts: Contacts = Contacts()
@@ -112,25 +112,25 @@ class Exhibitor(msgspec.Struct, frozen=True, omit_defaults=True):
     booths: tuple[str, ...] = ()  # booth keys, after the join
     logo: Asset | None = None
     brochure: Asset | None = None
-    row: int = 0  # row in the table it came from
-    hall: str = ""  # as the list says it ("7.1", "Hall 2"); a hint to the join
-    group: str = ""  # the group stand or pavilion it belongs to, as written
+    row: int = 0  # row in its table
+    hall: str = ""  # as written in the list ("7.1", "Hall 2"); a hint for the join
+    group: str = ""  # the group stand or pavilion, as written
 
 
 class Booth(msgspec.Struct, frozen=True, omit_defaults=True):
-    key: str  # number when unique in the expo, else hall-number; `geometry.slug` of it stands in addresses
+    key: str  # the number if it is unique in the expo, else hall-number; addresses contain its `geometry.slug`
     number: str
     level: str
     hall: str
     outline: Polygon
     type: BoothType = "inline"
     open_sides: tuple[int, ...] = ()  # indexes i of shell edges (i, i+1) that face free space, longest/main first
-    yaw: float = 0.0  # the way the front (open_sides[0]) looks, degrees clockwise from north
+    yaw: float = 0.0  # direction that the front (open_sides[0]) faces, degrees clockwise from north
     area: float = 0.0  # m²
     zone: str = ""
-    title: Words = {}  # fascia text: exhibitor, group, or "A · B +N"; {} when vacant
+    title: Words = {}  # fascia text: exhibitor, group, or "A · B +N"; {} for a vacant booth
     exhibitors: tuple[str, ...] = ()
-    color: str = ""  # accent, "#rrggbb"; exhibitor's brand, else the zone's
+    color: str = ""  # accent, "#rrggbb"; the exhibitor's brand colour, else the zone's
     height: float = 0.0
     model: Asset | None = None
     posters: tuple[Asset, ...] = ()
@@ -138,9 +138,9 @@ class Booth(msgspec.Struct, frozen=True, omit_defaults=True):
     video: Asset | None = None
     neighbours: tuple[str, ...] = ()  # booth keys that share a wall or face across an aisle, nearest first
     source: Origin = Origin()
-    front: Point | None = None  # middle of the open part of open_sides[0], on the outline; None when no side is open
-    model_unit: str = ""  # of the uploaded model, as booth.toml declares it: m cm mm in ft
-    model_turn: float = 0.0  # degrees clockwise that the model is to be turned further
+    front: Point | None = None  # middle of the open part of open_sides[0], on the outline; None if no side is open
+    model_unit: str = ""  # unit of the uploaded model, from booth.toml: m cm mm in ft
+    model_turn: float = 0.0  # additional rotation of the model, degrees clockwise
 
 
 class Zone(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -153,7 +153,7 @@ class Zone(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class VenueFeature(msgspec.Struct, frozen=True, omit_defaults=True):
-    """An Aisle, Opening, Fixture or Amenity: what is in a hall and is neither booth nor zone."""
+    """An Aisle, Opening, Fixture or Amenity: a feature of a hall that is neither booth nor zone."""
 
     id: str
     category: Category
@@ -162,13 +162,13 @@ class VenueFeature(msgspec.Struct, frozen=True, omit_defaults=True):
     title: Words = {}
     height: float = 0.0
     yaw: float = 0.0
-    to: str = ""  # stairs, lift, opening: the level or hall it leads to
+    to: str = ""  # stairs, lift, opening: the level or hall at the other end
     step_free: bool = True
     source: Origin = Origin()
 
 
 class Hall(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A bounded show space. Everything inside belongs to it: halls are assembled, encoded and listed one by one."""
+    """A bounded show space with its contents: halls are assembled, encoded and listed one by one."""
 
     id: str
     level: str
@@ -179,8 +179,8 @@ class Hall(msgspec.Struct, frozen=True, omit_defaults=True):
     zones: tuple[Zone, ...] = ()
     booths: tuple[Booth, ...] = ()
     features: tuple[VenueFeature, ...] = ()
-    walkable: tuple[Polygon, ...] = ()  # hall minus what stands in it; filled by `expo.compose`
-    assumed: bool = False  # the plan had no outline for it: this one was made from what it holds
+    walkable: tuple[Polygon, ...] = ()  # hall minus all obstacles; computed by `expo.compose`
+    assumed: bool = False  # the plan has no outline for it: this one was computed from its contents
 
 
 class Level(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -190,8 +190,8 @@ class Level(msgspec.Struct, frozen=True, omit_defaults=True):
     ordinal: int = 0
     elevation: float = 0.0
     scale: Scale = Scale(1.0, 0.0)
-    outline: Polygon | None = None  # the site or floor, when drawn
-    document: str = ""  # the plan it was read from
+    outline: Polygon | None = None  # the site or floor, if drawn
+    document: str = ""  # the plan document
 
 
 class Item(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -202,16 +202,16 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     title: Words
     start: str
     end: str
-    place: str = ""  # thing id (stage), booth key or hall id; as written until the join
-    room: str = ""  # the place as written, where the plan does not have it
+    place: str = ""  # id of a venue feature (stage), booth key or hall id; as written until the join
+    room: str = ""  # the place as written, if the plan does not have it
     summary: Words = {}
     speakers: tuple[str, ...] = ()
     track: str = ""
     language: str = ""
     url: str = ""
     exhibitor: str = ""
-    stream: str = ""  # http(s) address: where it can be seen while it is on
-    recording: str = ""  # http(s) address: where it can be seen afterwards
+    stream: str = ""  # http(s) address of the live stream
+    recording: str = ""  # http(s) address of the recording
 
 
 class Hours(msgspec.Struct, frozen=True):
@@ -223,7 +223,7 @@ class Hours(msgspec.Struct, frozen=True):
 
 
 class Organizer(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Who holds the expo, and how to reach them."""
+    """The organizer of the expo with contact data."""
 
     name: Words = {}
     website: str = ""
@@ -239,7 +239,7 @@ class Sponsor(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class BoothFiles(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What a folder `booths/<key>/` holds. The folder's name is compared with booth keys by slug."""
+    """The content of a folder `booths/<key>/`. The folder's name is compared with booth keys by slug."""
 
     model: Asset | None = None
     posters: tuple[Asset, ...] = ()
@@ -253,7 +253,7 @@ class BoothFiles(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class ExhibitorFiles(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What a folder `exhibitors/<id>/` holds; what profile.toml says overrules the list."""
+    """The content of a folder `exhibitors/<id>/`; profile.toml overrides the list."""
 
     logo: Asset | None = None
     brochure: Asset | None = None
@@ -267,7 +267,7 @@ class ExhibitorFiles(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Assets(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Uploaded files by the name of the folder they lie in."""
+    """Uploaded files by the name of their folder."""
 
     booths: dict[str, BoothFiles] = {}
     exhibitors: dict[str, ExhibitorFiles] = {}
@@ -286,8 +286,8 @@ class Expo(msgspec.Struct, frozen=True, omit_defaults=True):
     legal: dict[str, Words] = {}  # imprint, privacy, contact
     sponsors: tuple[Sponsor, ...] = ()
     licence: str = ""
-    embed: tuple[str, ...] = ()  # origins allowed to frame the walk
-    address: str = ""  # where it is published: the folder that holds the expo's, without a final slash
+    embed: tuple[str, ...] = ()  # origins allowed to embed the walk in a frame
+    address: str = ""  # address of the published tree: the folder that contains the expo's, without a trailing slash
     levels: tuple[Level, ...] = ()
     exhibitors: tuple[Exhibitor, ...] = ()
     items: tuple[Item, ...] = ()
@@ -296,4 +296,4 @@ class Expo(msgspec.Struct, frozen=True, omit_defaults=True):
     street: Words = {}  # postal address of the venue
     organizer: Organizer = Organizer()
     titles: dict[str, Words] = {}  # further languages of halls, zones and places, by id or printed name
-    glossary: dict[str, Words] = {}  # what categories, products and tracks are called (`expo.glossary`), by folded text
+    glossary: dict[str, Words] = {}  # names of categories, products and tracks (`expo.texts.glossary`), by folded text

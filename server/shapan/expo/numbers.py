@@ -1,6 +1,4 @@
-"""Booth numbers as people write them: forms under which two spellings are the same, and how a list's cell is cut into
-numbers.
-"""
+"""Booth numbers in different spellings: normal forms for comparison, and splitting of a list cell into numbers."""
 
 from __future__ import annotations
 
@@ -8,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# Letters that look alike in Cyrillic and Latin: a Russian list types "А12" where the plan prints "A12".
+# Letters that look alike in Cyrillic and Latin: a Russian list may have "А12" for the "A12" of the plan.
 _TWINS = str.maketrans("АВЕКМНОРСТУХЅІЈ", "ABEKMHOPCTYXSIJ")
 _JOINTS = re.compile(r"[\s\-_‐-―−]+")
 _MARKS = re.compile(r"[^\w]+")
@@ -49,13 +47,13 @@ def natural(text: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def fold_number(text: str) -> str:
-    """NFKC (full-width letters and digits become plain), upper case, outer space gone."""
+    """NFKC (full-width letters and digits become plain), upper case, no surrounding space."""
     return unicodedata.normalize("NFKC", text).upper().strip()
 
 
 def forms(text: str) -> tuple[str, ...]:
-    """A number's forms from the strictest to the loosest: as written, without joints, without any mark, with Latin
-    twins, without leading zeros. Two numbers are one when a form agrees that no third number shares."""
+    """A number's forms from the strictest to the loosest: as written, without separators, without all marks, with Latin
+    look-alikes, without leading zeros. Two numbers are equal if they share a form that no third number has."""
     written = fold_number(text)
     joined = _JOINTS.sub("", written)
     bare = _MARKS.sub("", joined)
@@ -82,7 +80,8 @@ def without_measures(text: str) -> str:
 
 
 def undated(text: str) -> tuple[str, ...]:
-    """What a spreadsheet made a date of: `2026-03-12`, `12-Mar` and `3月12日` were `3-12` or `12-3`."""
+    """The numbers that a spreadsheet may have converted to a date: `2026-03-12`, `12-Mar` and `3月12日` were `3-12`
+    or `12-3`."""
     text = text.strip()
     if (m := _ISO.fullmatch(text)) or (m := _CJK_DAY.fullmatch(text)):
         month, day = int(m[1]), int(m[2])
@@ -94,17 +93,17 @@ def undated(text: str) -> tuple[str, ...]:
 
 
 def undecimal(text: str) -> tuple[str, ...]:
-    """`1.1` was `1.10` before a spreadsheet took it for a number."""
+    """`1.1` was `1.10` before a spreadsheet read it as a number."""
     return (f"{text}0",) if re.fullmatch(r"\d{1,3}\.\d{1,2}", text) else ()
 
 
 def list_cells(text: str) -> list[str]:
-    """A cell cut at commas, semicolons, ampersands, plus signs, line ends and the word "and" of a few languages."""
+    """A cell split at commas, semicolons, ampersands, plus signs, line ends and the word "and" of a few languages."""
     return [p.strip() for p in _OUTER.split(text) if p and p.strip()]
 
 
 def number_pieces(text: str) -> list[str]:
-    """What is left cut at slashes, then at spaces: for `A010/B011` and `A-010 B-011`."""
+    """The rest split at slashes, then at spaces: for `A010/B011` and `A-010 B-011`."""
     return [p for part in re.split(r"[/\\]", text) for p in part.split() if p]
 
 
@@ -115,14 +114,14 @@ def ends(text: str) -> tuple[str, str] | None:
 
 
 def head_and_digits(text: str) -> tuple[str, int, str] | None:
-    """`"A-010b"` -> `("A", 10, "B")` of its barest form; None when it has no digits."""
+    """`"A-010b"` -> `("A", 10, "B")` of its loosest form; None without digits."""
     match = re.match(r"^(?P<head>.*?)(?P<n>\d+)(?P<tail>\D*)$", forms(text)[3])
     return (match["head"], int(match["n"]), match["tail"]) if match and len(match["n"]) < 10 else None
 
 
 def like_number(text: str, heads: frozenset[str]) -> bool:
-    """Whether a word could be a booth number at all: it has a digit, and its letters are few or those of a number on
-    the plan. "Deep Learning Studio" and "AI Assistants (kiosk 1)" are topics that somebody put into the column."""
+    """Whether a word can be a booth number: it has a digit, and its letters are few or those of a number on the plan.
+    "Deep Learning Studio" and "AI Assistants (kiosk 1)" are topics in the wrong column."""
     bare = forms(text)[3]
     if not any(c.isdigit() for c in bare) or len(bare) > 14:
         return False

@@ -1,7 +1,7 @@
-"""Outlines between the model's rings and shapely, always on the millimetre grid.
+"""Conversion of outlines between the model's rings and shapely, always on the millimetre grid.
 
-A ring starts at its smallest vertex (x, then y) and holds no doubled or straight-through points, so that the same
-booth drawn by a DXF, an SVG and a GeoJSON is the same value, whatever corner each began with.
+A ring starts at its smallest vertex (x, then y) and has no duplicate or collinear points, so that the same booth in a
+DXF, an SVG and a GeoJSON file gives the same value for every start vertex.
 """
 
 from __future__ import annotations
@@ -17,29 +17,29 @@ from shapely.geometry.base import BaseGeometry
 from shapan.expo.model import Polygon, Ring
 from shapan.expo.values import Point
 
-STRAIGHT = 1e-3  # metres that a vertex may stand off the chord of its neighbours and still be dropped
+STRAIGHT = 1e-3  # metres between a vertex and the chord of its neighbours, below which the vertex is dropped
 
 
 def mm(value: float) -> float:
-    """Metres, rounded to whole millimetres. Never -0.0, which would hash and print differently from 0.0."""
+    """Metres, rounded to integer millimetres. Never -0.0, which has a different hash and text from 0.0."""
     return round(value, 3) + 0.0
 
 
 def middle(polygon: Polygon) -> Point:
-    """Of its box."""
+    """The centre of its bounding box."""
     xs, ys = [x for x, _ in polygon.shell], [y for _, y in polygon.shell]
     return ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2)
 
 
 def ring_of(points: Iterable[Sequence[float]], *, clockwise: bool = False) -> Ring:
-    """A normal ring of any sequence of points; empty when fewer than three corners are left."""
+    """A normal ring of any sequence of points (x, y in metres); empty if fewer than three corners remain."""
     raw = [(mm(p[0]), mm(p[1])) for p in points]
     raw = [p for i, p in enumerate(raw) if p != raw[i - 1]]
     if len(raw) < 3:
         return ()
     if (ring_area(raw) < 0) != clockwise:
         raw.reverse()
-    first = raw.index(min(raw))  # an extreme point is a true corner, never dropped
+    first = raw.index(min(raw))  # an extreme point is a true corner and is never dropped
     raw = raw[first:] + raw[:first]
     ring = [raw[0]]
     for here, after in zip(raw[1:], [*raw[2:], raw[0]], strict=True):
@@ -58,12 +58,12 @@ def _straight(a: Point, b: Point, c: Point) -> bool:
 
 
 def ring_area(ring: Sequence[Point]) -> float:
-    """m², positive when counter-clockwise."""
+    """m², positive if counter-clockwise."""
     return 0.5 * sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(ring, [*ring[1:], ring[0]], strict=True))
 
 
 def normal(polygon: Polygon) -> Polygon:
-    """The same polygon in normal form; an empty shell when it encloses nothing. Self-crossing rings are mended."""
+    """The same polygon in normal form; an empty shell if its area is zero. Self-intersecting rings are repaired."""
     shell = ring_of(polygon.shell)
     holes = tuple(sorted(r for r in (ring_of(h, clockwise=True) for h in polygon.holes) if r))
     if not shell:
@@ -76,7 +76,7 @@ def normal(polygon: Polygon) -> Polygon:
 
 
 def normal_all(polygons: Sequence[Polygon]) -> list[Polygon]:
-    """`normal` of many, most of which are plain quadrilaterals: those are checked in columns (10,000 in 40 ms, not
+    """`normal` of many polygons. Most are plain quadrilaterals, which are checked as arrays (10,000 in 40 ms instead of
     500).
     """
     out: list[Polygon | None] = [None] * len(polygons)
@@ -87,7 +87,7 @@ def normal_all(polygons: Sequence[Polygon]) -> list[Polygon]:
         u, v = c - before, after - c
         turn = u[..., 0] * v[..., 1] - u[..., 1] * v[..., 0]
         span = np.hypot(*np.moveaxis(after - before, -1, 0))
-        # Convex with corners that stand clear of their chords: nothing to drop, nothing to mend.
+        # Convex, and all corners are far from their chords: nothing to drop or repair.
         clear = (np.abs(turn) > 2 * STRAIGHT * span).all(axis=1) & (np.abs(np.sign(turn).sum(axis=1)) == 4)
         clear &= np.isfinite(c).all(axis=(1, 2))
         backward = turn[:, 0] < 0
@@ -102,7 +102,8 @@ def normal_all(polygons: Sequence[Polygon]) -> list[Polygon]:
 
 
 def shapes(polygons: Iterable[Polygon]) -> npt.NDArray[np.object_]:
-    """An array of shapely polygons; empty ones for empty shells. Simple rings go in one call."""
+    """A (n,) object array of shapely polygons; empty polygons for empty shells. Simple rings are
+    created in one call."""
     listed = list(polygons)
     out = np.empty(len(listed), dtype=object)
     plain = [i for i, p in enumerate(listed) if p.shell and not p.holes]
@@ -124,7 +125,7 @@ def shape(polygon: Polygon) -> shapely.Polygon:
 
 
 def polygons_of(geometry: BaseGeometry) -> list[Polygon]:
-    """The polygons in any geometry, largest first (then by first corner), in normal form."""
+    """The polygons of any geometry, largest first (then by first corner), in normal form."""
     found = []
     for part in shapely.get_parts(geometry, return_index=False):
         if part.geom_type in ("MultiPolygon", "GeometryCollection"):
@@ -138,7 +139,7 @@ def polygons_of(geometry: BaseGeometry) -> list[Polygon]:
 
 
 def area(polygon: Polygon) -> float:
-    """m², rounded to the square decimetre: finer than any list, coarse enough to be the same on every machine."""
+    """m², rounded to the square decimetre: finer than any list, coarse enough to be equal on every machine."""
     return polygon_areas(np.array([shape(polygon)]))[0]
 
 
@@ -148,7 +149,7 @@ def polygon_areas(geometry: npt.NDArray[np.object_]) -> list[float]:
 
 
 def inside_point(polygon: Polygon) -> Point:
-    """A point inside, the centroid where that is inside."""
+    """A point inside the polygon: the centroid if it is inside."""
     geometry = shape(polygon)
     middle = geometry.centroid
     if not geometry.contains(middle):

@@ -1,5 +1,5 @@
-"""Restrained accents for zones and rows that bring no colour of their own (look: warm greys, wood, one accent per
-zone).
+"""Muted accent colours for zones and rows without a colour of their own (look: warm greys, wood, one
+accent per zone).
 """
 
 from __future__ import annotations
@@ -8,8 +8,9 @@ import re
 import zlib
 from collections.abc import Iterable
 
-# Muted, of like lightness, told apart also with the common colour-vision deficiencies when neighbours differ in hue
-# and depth. A zone is large: its colour covers half a hall, so a third of what a brand's may be is enough.
+# Muted colours of similar lightness. Neighbouring ones differ in hue and depth, so that they are distinguishable with
+# the common colour-vision deficiencies. A zone's colour covers half a hall, so a third of a brand colour's saturation
+# is enough.
 ACCENTS = (
     "#5c8289",
     "#b0845c",
@@ -28,13 +29,13 @@ ACCENTS = (
     "#a7745b",
     "#7b8d6b",
 )
-VACANT = "#a8a296"  # a warm grey: nobody's colour
+VACANT = "#a8a296"  # a warm grey for vacant booths
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}\Z")
 
 
 def known(color: str) -> str:
-    """ "#rrggbb" in lower case, or "" when it is not a colour of that form."""
+    """ "#rrggbb" in lower case, or "" for any other form."""
     color = color.strip()
     if not color:
         return ""
@@ -44,8 +45,8 @@ def known(color: str) -> str:
 
 
 def accents(names: Iterable[str]) -> dict[str, str]:
-    """A colour a name. Each name asks for its own place in the palette and takes the next free one, in order of names:
-    a new zone seldom changes another's colour, and no two share one before all sixteen are taken."""
+    """A colour for each name. Each name has a preferred place in the palette and takes the next free one, in order of
+    names: a new zone rarely changes another's colour, and names share colours only after all sixteen are used."""
     taken: dict[int, int] = dict.fromkeys(range(len(ACCENTS)), 0)
     given = {}
     for name in sorted(set(names)):

@@ -1,4 +1,4 @@
-"""The programme joined with stages, booths, halls and exhibitors, under the names that documents call them."""
+"""Matches the places and exhibitors that the programme names with stages, booths, halls and exhibitors."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from shapan.geometry.slug import slug
 
 _CANDIDATES = 3
 _LIKE = 70.0  # rapidfuzz score below which a name is no candidate
-# What a place is introduced with: "Room 2.1", "at Main Stage", "Booth A12", "会场：主舞台", "Зал «Москва»"
+# Words before the name of a place: "Room 2.1", "at Main Stage", "Booth A12", "会场：主舞台", "Зал «Москва»"
 _LEAD = re.compile(
     r"^(?:at|in|room|venue|location|auditorium|stage|hall|booth|stand|зал|сцена|стенд|аудитория|место|会场|地点|展位)\b[\s:：.№#]+(?=[^\s,，/|(])",
     re.IGNORECASE,
@@ -26,11 +26,11 @@ _PARTS = re.compile(r"\s*[,/|·>»«()（）,:：;]\s*|\s+[-–—]\s+")
 
 
 def items_with_places(expo: Expo, items: Sequence[Item]) -> tuple[Expo, list[Finding]]:
-    """The expo with its programme; each item's `place` becomes a thing's id, a booth key or a hall id, or "" with a
-    finding; its `exhibitor` an id.
+    """The expo with its programme. Each item's `place` becomes the id of a venue feature, a booth key or a hall id, or
+    "" with a finding; its `exhibitor` becomes an id.
 
-    A place may be any of these as written, a title in any locale, a booth's number, or an exhibitor (its first booth);
-    "Hall 2, Main Stage" is the most exact of its parts. No place named: the exhibitor's first booth.
+    A place may be any of these as written, a title in any locale, a booth's number, or an exhibitor (its first booth).
+    "Hall 2, Main Stage" gives the most specific of its parts. Without a place, the exhibitor's first booth is used.
     """
     if not items:
         return expo, []
@@ -68,10 +68,10 @@ def items_with_places(expo: Expo, items: Sequence[Item]) -> tuple[Expo, list[Fin
 
 
 class _Index(msgspec.Struct, frozen=True):
-    """By slug. Where a name is a hall's, a booth's and a stage's, the stage has it: it says most exactly where."""
+    """By slug. If a hall, a booth and a stage have the same name, the stage wins, because it is the most specific."""
 
     halls: Mapping[str, str]
-    booths: Mapping[str, tuple[tuple[str, str], ...]]  # (key, hall) of each that answers to the name
+    booths: Mapping[str, tuple[tuple[str, str], ...]]  # (key, hall) of each booth that the name matches
     features: Mapping[str, str]
     exhibitors: Mapping[str, str]
     homes: Mapping[str, str]  # exhibitor id -> its first booth
@@ -107,7 +107,7 @@ def _halls(expo: Expo) -> Iterator[Hall]:
 
 
 def _place(written: str, index: _Index) -> str:
-    """The whole text, without what introduces it, else the most exact thing that one of its parts names."""
+    """The match of the whole text without introducing words, else the most specific match of its parts."""
     parts = [part for part in _PARTS.split(written) if part]
     hall = next((at for part in parts for text in _readings(part) if (at := index.halls.get(slug(text)))), "")
     for texts in (list(_readings(written)), [text for part in reversed(parts) for text in _readings(part)]):
@@ -127,7 +127,7 @@ def _thing(text: str, hall: str, index: _Index) -> str:
 
 
 def _booth(text: str, hall: str, index: _Index) -> str:
-    """A number that halls share is one's when the hall is named, and nobody's else."""
+    """A number that several halls use matches only together with the hall."""
     for name in (text, numbers.forms(text)[-1]):
         found = index.booths.get(slug(name), ())
         own = [key for key, at in found if at == hall] if len(found) > 1 else [key for key, _ in found]
@@ -182,7 +182,7 @@ def _where(items: Sequence[Item]) -> Where:
 
 
 def overlaps(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
-    """Items of one place that begin while another goes on there, each with the one that was there first."""
+    """Items that begin at a place while another item is in progress there, each with the earlier item."""
     running: dict[str, tuple[datetime, Item]] = {}
     for item in sorted(items, key=lambda one: datetime.fromisoformat(one.start)):
         start, end = datetime.fromisoformat(item.start), datetime.fromisoformat(item.end)

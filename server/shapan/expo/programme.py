@@ -1,5 +1,5 @@
-"""What an item of the programme is doing at a moment. `web/src/core/programme/programme.ts` answers the same;
-tests/expo/vectors/item-states.json holds both to the same answers."""
+"""The state of a programme item at a moment. `web/src/core/programme/programme.ts` has the same function;
+tests/expo/vectors/item-states.json tests both."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import Literal
 import msgspec
 
 Phase = Literal["before", "soon", "live", "over"]
-SOON = 15  # minutes: a walk to the other end of the venue, and a seat
+SOON = 15  # minutes: time to walk to the other end of the venue and find a seat
 
 
 class ItemState(msgspec.Struct, frozen=True):
-    """`minutes` to the start (before, soon) or to the end (live), begun ones counted; whole ones since the end (over).
+    """`minutes` until the start (before, soon) or the end (live), rounded up; since the end (over), rounded down.
 
-    An item takes place from its start until just before its end; one without duration is over when it has begun.
+    An item is live from its start until just before its end; one without duration is over at its start.
     """
 
     phase: Phase
@@ -24,7 +24,7 @@ class ItemState(msgspec.Struct, frozen=True):
 
 
 def state(start: str, end: str, now: datetime) -> ItemState:
-    """Of an item by its ISO times with offset; `now` is aware."""
+    """The state of an item from its ISO times with offset; `now` is timezone-aware."""
     to_start = _seconds(start, now)
     if to_start > 0:
         minutes = -(-to_start // 60)
@@ -36,8 +36,8 @@ def state(start: str, end: str, now: datetime) -> ItemState:
 
 
 def parse_now(text: str, zone: tzinfo) -> datetime | None:
-    """The moment that `now=` in an address names (ISO 8601; without an offset in `zone`), None when it names none.
-    The "+" of an offset that became a blank in the query counts."""
+    """The moment of `now=` in an address (ISO 8601; without an offset in `zone`), None if it is invalid. A "+" of the
+    offset that was decoded as a space is accepted."""
     try:
         moment = datetime.fromisoformat(
             re.sub(r" (\d\d:?\d\d)$", r"+\1", text.strip()) if "T" in text else text.strip()
@@ -48,6 +48,6 @@ def parse_now(text: str, zone: tzinfo) -> datetime | None:
 
 
 def _seconds(moment: str, now: datetime) -> int:
-    """From now until then, up to the next whole second."""
+    """From now until then, rounded up to whole seconds."""
     away = datetime.fromisoformat(moment) - now
     return away.days * 86_400 + away.seconds + (away.microseconds > 0)

@@ -1,1 +1,1 @@
-"""Numbers in, numbers out; metres; knows no trade words."""
+"""Geometry on plain numbers in metres, independent of exhibitions."""

@@ -12,4 +12,4 @@ I64 = npt.NDArray[np.int64]
 U8 = npt.NDArray[np.uint8]
 U32 = npt.NDArray[np.uint32]
 Bool = npt.NDArray[np.bool_]
-Shapes = npt.NDArray[np.object_]  # of shapely geometries
+Shapes = npt.NDArray[np.object_]  # shapely geometries

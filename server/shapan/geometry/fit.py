@@ -22,7 +22,8 @@ _Frame = tuple[tuple[float, float], tuple[float, float], tuple[float, float]]
 
 
 def smallest_rectangle(shape: BaseGeometry) -> _Frame:
-    """The least rectangle around a shape: middle, unit vector of its longer side, (longer, shorter) lengths."""
+    """The minimum rotated rectangle around a shape: middle, unit vector of its longer side, (longer,
+    shorter) lengths."""
     ring = shapely.get_coordinates(shape)
     if len(ring) == 5 and shape.geom_type == "Polygon":
         return around_ring(ring[:4].tolist())
@@ -30,7 +31,7 @@ def smallest_rectangle(shape: BaseGeometry) -> _Frame:
 
 
 def around_ring(ring: Sequence[Sequence[float]]) -> _Frame:
-    """As `around`, of an open ring: rectangles need no geometry library."""
+    """As `smallest_rectangle`, for an open ring: rectangles need no geometry library."""
     corners = [(float(x), float(y)) for x, y in ring]
     if len(corners) == 4 and _square(corners):
         return _frame(corners)
@@ -53,7 +54,7 @@ def _frame(ring: Sequence[tuple[float, float]]) -> _Frame:
         if la >= lb and la > 0
         else (((x2 - x1) / lb, (y2 - y1) / lb) if lb > 0 else (1.0, 0.0))
     )
-    # One of two opposite directions, always the same one whatever corner the envelope starts at.
+    # One of two opposite directions, the same for every start corner of the envelope.
     dx, dy = round(longer[0], 6), round(longer[1], 6)
     if (dx, dy) < (0.0, 0.0):
         dx, dy = -dx, -dy
@@ -61,7 +62,7 @@ def _frame(ring: Sequence[tuple[float, float]]) -> _Frame:
 
 
 def _square(ring: Sequence[tuple[float, float]]) -> bool:
-    """Whether four corners are a rectangle's, to 0.5°."""
+    """Whether four corners form a rectangle, to 0.5°."""
     d = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(ring, (*ring[1:], ring[0]), strict=True)]
     return all(
         abs(a[0] * b[0] + a[1] * b[1]) < 0.008 * math.hypot(*a) * math.hypot(*b)
@@ -72,8 +73,8 @@ def _square(ring: Sequence[tuple[float, float]]) -> bool:
 def cells_within(
     shape: BaseGeometry, y: tuple[float, float], width: float, depth: float, gap: tuple[float, float]
 ) -> F64:
-    """Middles (n,2) of width x depth rectangles that face y, on a grid around the shape's envelope, wholly inside
-    the shape."""
+    """Middles (n,2) of width x depth rectangles that face y, on a grid around the shape's envelope, completely inside
+    the shape. Metres."""
     if shape.is_empty:
         return np.zeros((0, 2))
     x = (y[1], -y[0])
@@ -97,7 +98,7 @@ def cells_within(
 def _inside(
     shape: BaseGeometry, middle: F64, x: tuple[float, float], y: tuple[float, float], width: float, depth: float
 ) -> npt.NDArray[np.bool_]:
-    """Which rectangles around these middles (n,2) in the frame of x and y the shape covers, to 2 mm."""
+    """(n,) whether the shape covers the rectangles around these middles (n,2) in the frame of x and y, to 2 mm."""
     corner = np.array(((-1, -1), (1, -1), (1, 1), (-1, 1))) * (width / 2, depth / 2)
     local = middle[:, None] + corner
     corners = local[..., :1] * x + local[..., 1:] * y
@@ -106,13 +107,13 @@ def _inside(
 
 @lru_cache(maxsize=64)
 def shape_of(shell: tuple[tuple[float, float], ...], holes: tuple[tuple[tuple[float, float], ...], ...] = ()) -> Any:
-    """A valid polygonal geometry of rings; may be a MultiPolygon. Kept: all that stands in a hall asks for it."""
+    """A valid polygonal geometry from rings; may be a MultiPolygon. Cached, because all objects of a hall need it."""
     shape = shapely.Polygon(shell, holes)
     return shape if shape.is_valid else shape.buffer(0.0)
 
 
 def shapes_of(outlines: Sequence[tuple[_Ring, Sequence[_Ring]]]) -> npt.NDArray[Any]:
-    """(n,) as `shape_of`, many at once: shells and their holes."""
+    """(n,) as `shape_of`, for many shells with their holes."""
     shapes = np.array([shapely.Polygon(*one) if one[1] or len(one[0]) < 3 else None for one in outlines], object)
     simple = np.flatnonzero(shapes == None)  # noqa: E711 - of each element, which `is` cannot say
     if len(simple):

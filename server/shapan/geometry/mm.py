@@ -1,7 +1,7 @@
-"""Rounding to what a plan can mean: whole millimetres and thousandths of a turn.
+"""Rounding to the precision of a plan: integer millimetres and thousandths of a turn.
 
-Everything that is hashed or branched on passes here first, because numpy's `sin` and `exp` differ in the last bit by
-CPU.
+All values are rounded before they are hashed or branched on, because numpy's `sin` and `exp` differ in the last bit
+between CPUs.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from shapan.geometry.arrays import F64
 
 
 def to_mm(metres: npt.ArrayLike) -> F64:
-    """Metres, rounded to whole millimetres; no negative zeros, so that equal numbers have equal bytes."""
+    """Metres, rounded to integer millimetres; no negative zeros, so that equal numbers have equal bytes."""
     rounded: F64 = np.asarray(np.round(np.asarray(metres, dtype=np.float64), 3) + 0.0, np.float64)
     return rounded
 

@@ -1,4 +1,4 @@
-"""Many rings as columns: points in one array, ring after ring. What is done to one edge is done to all at once."""
+"""Many rings as columns: the points of all rings in one array, so that operations on edges are vectorised."""
 
 from __future__ import annotations
 
@@ -72,11 +72,11 @@ def bounds(r: Rings) -> F64:
 
 
 def corner_trim(r: Rings, direction: F64, thickness: float) -> tuple[F64, F64]:
-    """How far a strip of this thickness along the inside of each edge must stop short of its start and its end.
+    """The distances by which a strip of this thickness along the inside of each edge must end before its start and its
+    end.
 
-    At an inner angle a the strip's inner corner leaves the ring unless it stops thickness / tan(a/2) short, when a
-    is below
-    a right angle or near it; nothing at reflex corners. tan(a/2) = sin a / (1 + cos a), without trigonometry.
+    At an inner angle a the strip's inner corner leaves the ring unless it ends thickness / tan(a/2) before the corner,
+    if a is near or below a right angle; 0 at reflex corners. tan(a/2) = sin a / (1 + cos a), without trigonometry.
     """
     into = direction[r.before]
     cross = into[:, 0] * direction[:, 1] - into[:, 1] * direction[:, 0]  # > 0: convex

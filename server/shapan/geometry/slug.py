@@ -1,4 +1,4 @@
-"""Slugs for keys and addresses: NFKC, lower case, runs of non-alphanumerics as one hyphen (design, Keys)."""
+"""Slugs for keys and addresses: NFKC, lower case, runs of non-alphanumerics become one hyphen."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ _GAP = re.compile(r"[\W_]+", re.UNICODE)
 
 
 def slug(text: str) -> str:
-    """`"Hall 1 / A-010"` -> `"hall-1-a-010"`. Letters of every script are kept. Empty when nothing is left."""
+    """`"Hall 1 / A-010"` -> `"hall-1-a-010"`. Letters of every script are kept. May be empty."""
     return _GAP.sub("-", unicodedata.normalize("NFKC", text).lower()).strip("-")

@@ -1,4 +1,4 @@
-"""Polygons with holes to triangles."""
+"""Triangulation of polygons with holes."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from shapan.geometry.arrays import F64, I32
 from shapan.geometry.mm import to_mm
 
 Points = Sequence[tuple[float, float]]
-FAN = 64  # vertices: most outlines are convex or an L, and a fan costs a tenth of a Delaunay triangulation
+FAN = 64  # vertices: most outlines are convex or an L, and a fan takes a tenth of the time of a Delaunay triangulation
 
 
 def triangulate(shell: Points, holes: Sequence[Points] = ()) -> tuple[F64, I32]:
-    """Points (n,2) on the millimetre grid and counter-clockwise triangles (m,3). Invalid rings are made valid first;
-    empty when nothing is left."""
+    """Points (n,2) on the millimetre grid and counter-clockwise triangles (m,3). Invalid rings are repaired first;
+    empty if nothing remains."""
     hub, n = -1 if holes else fan_hub(shell), len(shell)
     if hub >= 0:
         fan = [(hub, (hub + i) % n, (hub + i + 1) % n) for i in range(1, n - 1)]
@@ -28,8 +28,9 @@ def triangulate(shell: Points, holes: Sequence[Points] = ()) -> tuple[F64, I32]:
 
 
 def fan_hub(shell: Points) -> int:
-    """The corner from which triangles to all others fill the ring: the first of a convex ring, the reflex one of a ring
-    that has one (an L). -1 when there is none. Counter-clockwise rings only; on whole millimetres, so exact."""
+    """The corner whose triangles with all other corners fill the ring: the first of a convex ring, the reflex corner of
+    a ring with exactly one (an L). -1 if there is none. Counter-clockwise rings in integer millimetres only, so the
+    test is exact."""
     n = len(shell)
     if not 3 <= n <= FAN:
         return -1
@@ -42,7 +43,7 @@ def fan_hub(shell: Points) -> int:
     spokes = [p[(hub + i) % n] for i in range(1, n)]
     if any(_turn(p[hub], a, b) <= 0 for a, b in pairwise(spokes)):
         return -1
-    # A ring that goes around twice turns left everywhere too, but its spokes sweep more than its corner.
+    # A ring with two turns is also convex at every corner, but its spokes cover more than its corner's angle.
     swept = sum(_angle(p[hub], a, b) for a, b in pairwise(spokes))
     return hub if swept < (2 * math.pi if reflex else math.pi) - 1e-9 else -1
 

@@ -1,5 +1,4 @@
-"""Any GLB or glTF -> canonical text: what `shapan inspect` prints and what golden files hold. Decompressed, rounded,
-in file order."""
+"""Any GLB or glTF -> canonical text, for `shapan inspect` and golden files. Decompressed, rounded, in file order."""
 
 from __future__ import annotations
 
@@ -19,12 +18,12 @@ from shapan.source.json_types import JsonObject
 
 _TYPES = ("SCALAR", "VEC2", "VEC3", "VEC4", "MAT2", "MAT3", "MAT4")
 _NODE = ("translation", "rotation", "scale", "matrix", "mesh", "children", "extras")
-_ROWS = 12  # of a column that are printed
+_ROWS = 12  # printed rows of a column
 
 
 def describe(data: bytes, files: Mapping[str, bytes] | None = None, rows: int = _ROWS) -> str:
-    """`files`: external buffers by name; what is missing is said, not raised. Raises Unreadable for what is no glTF
-    at all."""
+    """`files`: external buffers by name; missing ones are reported in the text. Raises Unreadable if the data is not
+    glTF."""
     if data[:4] == b"glTF":
         try:
             text, binary = glb.unpack_glb(data)

@@ -1,7 +1,6 @@
-"""Pixels: what a picture is, judged by its header, and how it is made smaller. PNG, JPEG, WebP,
-AVIF and GIF; nothing else is opened.
+"""Images: detection by header, and reduction of size. PNG, JPEG, WebP, AVIF and GIF only.
 
-Everything that is published is encoded again: EXIF, GPS, comments, colour profiles and trailing bytes do not survive.
+All published images are encoded again, which removes EXIF, GPS, comments, colour profiles and trailing bytes.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ import io
 import struct
 import warnings
 
-from PIL import (  # the formats too: each reader would import them (20 ms)
+from PIL import (  # the formats too; otherwise each reader process would import them (20 ms)
     AvifImagePlugin,  # noqa: F401
     GifImagePlugin,  # noqa: F401
     Image,
@@ -26,7 +25,7 @@ from shapan.tiles.model import Picture
 
 PICTURE_FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "GIF")
 MIME = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp", "AVIF": "image/avif", "GIF": "image/gif"}
-_DAMAGED = (  # what Pillow's decoders raise, each its own
+_DAMAGED = (  # exceptions of Pillow's decoders
     OSError,
     SyntaxError,
     ValueError,
@@ -41,13 +40,13 @@ _DAMAGED = (  # what Pillow's decoders raise, each its own
     struct.error,
 )
 Image.preinit()
-_COMMON = 88  # JPEG
-_QUALITY, _EFFORT = 82, 4  # WebP: twice the effort saves 3 % and costs twice the time
+_COMMON = 88  # quality of JPEG
+_QUALITY, _EFFORT = 82, 4  # WebP: twice the effort saves 3 % and takes twice the time
 
 
 def header(data: bytes, where: str = "") -> Picture:
-    """The picture as it came, with its size. Raises Unreadable `image-format`, TooComplex `image-pixels` or
-    `image-bytes`; not a pixel is decoded."""
+    """The unchanged image with its size. Raises Unreadable `image-format`, TooComplex `image-pixels` or `image-bytes`;
+    no pixel is decoded."""
     if len(data) > settings.IMAGE_BYTES:
         raise TooComplex(
             "image-bytes.picture-bytes",
@@ -69,8 +68,8 @@ def header(data: bytes, where: str = "") -> Picture:
 
 
 def webp(data: bytes, longest: int, where: str = "") -> Picture:
-    """The picture upright, at most `longest` pixels either way, as WebP. The same bytes for the same picture. Raises
-    as `header`."""
+    """The image in its correct orientation, at most `longest` pixels in each direction, as WebP. Deterministic. Raises
+    the errors of `header`."""
     header(data, where)
     with _open(data, where) as image:
         if image.format == "JPEG":
@@ -92,7 +91,7 @@ def webp(data: bytes, longest: int, where: str = "") -> Picture:
 
 
 def common(data: bytes, where: str = "") -> Picture:
-    """The picture for readers that know no WebP: JPEG, or PNG where one sees through it."""
+    """The image for readers without WebP: JPEG, or PNG if it has transparency."""
     with _open(data, where) as image:
         plain = _plain(image)
     out = io.BytesIO()
@@ -106,7 +105,7 @@ def common(data: bytes, where: str = "") -> Picture:
 def _open(data: bytes, where: str) -> Image.Image:
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Pillow's own bomb warning: our cap is lower
+            warnings.simplefilter("ignore")  # Pillow's own warning; our limit is lower
             return Image.open(io.BytesIO(data), formats=PICTURE_FORMATS)
     except Image.DecompressionBombError:
         raise TooComplex("image-pixels.picture-too-pixels", where=where, limit=str(settings.IMAGE_PIXELS)) from None
@@ -120,7 +119,7 @@ def _open(data: bytes, where: str) -> Image.Image:
 
 def _plain(image: Image.Image) -> Image.Image:
     """RGB or RGBA in 8 bits, without metadata."""
-    if image.mode.startswith("I") or image.mode == "F":  # 16 bits a channel
+    if image.mode.startswith("I") or image.mode == "F":  # 16 bits per channel
         image = image.point(lambda v: v / 257.0).convert("L") if image.mode.startswith("I") else image.convert("L")
     transparent = image.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in image.info
     plain = image.convert("RGBA" if transparent else "RGB")

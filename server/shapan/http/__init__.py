@@ -1,4 +1,4 @@
-"""Everything that knows HTTP. aiohttp's only door; `make_app` is callable in process."""
+"""The HTTP layer. Only this package imports aiohttp. `make_app` is callable in process."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The application as a plain object, and the page of its routes."""
+"""The application as a plain object, and the list of its routes."""
 
 from __future__ import annotations
 
@@ -48,8 +48,8 @@ SITE_ROUTES = (
 def make_app(
     store: Store, expected: tuple[str, ...] = (), context: ApiContext | None = None, authored: Path | None = None
 ) -> web.Application:
-    """Serves what `store` has. `expected`: names that `readyz` waits for, see `Sites.ready`. `context`: with the API.
-    `authored`: the folder whose scenarios may be added to."""
+    """Serves the content of `store`. `expected`: names that `readyz` waits for, see `PublishedExpos.expected`.
+    `context`: enables the API. `authored`: the folder whose scenarios may be extended."""
     app = web.Application(middlewares=[problems, clock_kept], client_max_size=64 << 10)
     app.on_response_prepare.extend((close_stalled, stay_on_tls))
     app[SITES] = context.sites if context else PublishedExpos(store, expected)
@@ -57,7 +57,7 @@ def make_app(
     app[WAYS] = {}
     app[PROXIES] = context.proxies if context else 0
     app[SITES].load_all()
-    app.router.add_get(PROBLEMS, handlers.codes)  # before the API, which answers what it has not below /api/
+    app.router.add_get(PROBLEMS, handlers.codes)  # before the API, which answers all other paths below /api/
     if context is not None:
         add_api(app, context)
         add_previews(app, context)
@@ -73,7 +73,7 @@ def make_app(
 
 
 async def _nameless(_: web.Request, answer: web.StreamResponse) -> None:
-    """Which versions run here is nobody's business."""
+    """Does not reveal the versions of the server software."""
     answer.headers.popall("Server", None)
 
 

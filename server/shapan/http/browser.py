@@ -1,7 +1,7 @@
-"""A browser of this machine that takes pictures of a static tree, by the DevTools protocol over one WebSocket.
+"""Takes pictures of a static tree with a local browser, over the DevTools protocol and one WebSocket.
 
-Chromium or Chrome, as `CHROMIUM` names it or found on the path; it draws in software where there is no graphics card.
-It is shown the tree by a server on a port of this machine, and ends with the pictures."""
+The browser is Chromium or Chrome, from `CHROMIUM` or the search path; without a graphics card it renders in software.
+A local server serves the tree on a free port. Browser and server end after the last picture."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from shapan.publish.export.pictures import Shot, as_webp
 from shapan.source.json_types import JsonObject
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-PATIENCE_S = 300.0  # for one picture: in software, on a busy machine
+PATIENCE_S = 300.0  # limit for one picture, for software rendering on a busy machine
 _START_S = 60.0
 _FLAGS = (
     "--headless=new",
@@ -41,14 +41,15 @@ _FLAGS = (
     "--disable-component-update",
     "--disable-sync",
     "--disable-extensions",
-    # The system's OpenGL, be it Mesa's in software, which draws twice as fast as Chromium's own (14 s a picture against
-    # 30 on two busy cores); where there is none Chromium takes its own by itself.
+    # The system's OpenGL, also Mesa's software renderer, is twice as fast as Chromium's own software renderer (14 s a
+    # picture against 30 s on two busy cores). Without one, Chromium falls back to its own.
     *(("--use-angle=gl-egl",) if sys.platform == "linux" else ()),
     "--ignore-gpu-blocklist",
     "--enable-unsafe-swiftshader",
 )
-_SMALL = 0.65  # of the picture's size while it comes: two fifths of the pixels to draw, above the width of a phone
-# Counts what is drawn and what is on its way, before any script of the page runs.
+# share of the picture's size during loading: two fifths of the pixels, and wider than the breakpoint for phones
+_SMALL = 0.65
+# Counts drawn frames and pending requests; runs before all scripts of the page.
 _WATCH = """(() => {
   window.drawn = 0;
   for (const name of ['drawElements', 'drawArrays']) {
@@ -56,7 +57,8 @@ _WATCH = """(() => {
     WebGL2RenderingContext.prototype[name] = function (...a) { window.drawn++; return real.apply(this, a); };
   }
 })()"""
-# The viewer draws as long as anything is on its way, and stops: so many frames without a drawing are a still picture.
+# The viewer draws while requests are pending, and then stops: after this many frames without drawing, the picture is
+# complete.
 _STILL = """new Promise(done => {
   let [quiet, drawn, asked] = [0, window.drawn, performance.getEntriesByType('resource').length];
   const tick = () => {
@@ -69,7 +71,7 @@ _STILL = """new Promise(done => {
 })"""
 _SHOWN = "['table', 'hall', 'walk'].includes(document.documentElement?.dataset.view)"
 _HIDE = "document.querySelector('.shapan').style.display = 'none'; true"
-# The player, stopped where it is: a tour that goes on would be somewhere else by the time the picture is still.
+# Pauses the player, because a running tour would have moved on before the picture is complete.
 _PAUSED = """(() => {
   const player = document.querySelector('.player');
   const pause = player?.querySelectorAll('.controls button')[1];
@@ -80,7 +82,7 @@ _PAUSED = """(() => {
 
 
 def found_browser() -> str:
-    """Raises NotFound, saying what to do."""
+    """Raises NotFound; the text names the remedy."""
     named = os.environ.get("CHROMIUM")
     for name in (named,) if named else NAMES:
         path = shutil.which(name)
@@ -95,7 +97,7 @@ def found_browser() -> str:
 def photographed(
     tree: Path, expo: str, shots: Sequence[Shot], progress: Callable[[int, int], None]
 ) -> dict[str, bytes]:
-    """Path below the expo's folder -> picture. What could not be taken is left out and said on standard error."""
+    """Path below the expo's folder -> picture. Failed pictures are omitted and reported on standard error."""
     with _handed_out(tree) as base:
         return asyncio.run(_all(f"{base}/{expo}/", shots, found_browser(), progress))
 
@@ -117,7 +119,7 @@ async def _all(
 
 
 class _Page:
-    """One tab. Answers are told apart by their number; events are not looked at."""
+    """One tab. Responses are matched by their id; events are ignored."""
 
     def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         self._socket = socket
@@ -136,7 +138,8 @@ class _Page:
 
     async def take(self, address: str, shot: Shot) -> bytes:
         await self._resize(shot, _SMALL)
-        await self.ask("Page.navigate", url="about:blank")  # or what was shown before would count as shown
+        # otherwise the content of the previous page would count as loaded
+        await self.ask("Page.navigate", url="about:blank")
         await self.ask("Page.navigate", url=address)
         if shot.stop:
             await self.until(_PAUSED % json.dumps(shot.stop))
@@ -156,7 +159,7 @@ class _Page:
         )
 
     async def until(self, expression: str) -> None:
-        """Until the expression holds; while a page gives way to the next it has no value."""
+        """Waits until the expression is true; it has no value while the page is replaced."""
         while True:
             with contextlib.suppress(_Refused):
                 answer = await self.ask(
@@ -183,12 +186,13 @@ class _Page:
 
 
 class _Refused(Exception):
-    """What the browser would not do."""
+    """The browser returned an error."""
 
 
 @contextlib.asynccontextmanager
 async def _opened(browser: str) -> AsyncIterator[_Page]:
-    root = ("--no-sandbox",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()  # as root Chromium has none
+    # Chromium's sandbox does not work as root
+    root = ("--no-sandbox",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()
     with tempfile.TemporaryDirectory(prefix="shapan-", ignore_cleanup_errors=True) as profile:
         process = await asyncio.create_subprocess_exec(
             browser,
@@ -218,7 +222,8 @@ async def _opened(browser: str) -> AsyncIterator[_Page]:
 
 
 async def _listening(process: asyncio.subprocess.Process, browser: str) -> tuple[str, asyncio.Task[None]]:
-    """The address it says on its standard error, which has to be read on, or it would stop writing and wait."""
+    """The address from the browser's standard error. The task keeps reading, because the browser blocks when the pipe
+    is full."""
     assert process.stderr is not None
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(_START_S):

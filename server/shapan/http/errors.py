@@ -1,6 +1,6 @@
-"""One table from kinds of failure to status codes, and one middleware that answers with them (RFC 9457).
+"""The table from kinds of failure to status codes, and the middleware that sends error responses (RFC 9457).
 
-A browser that asked for a page gets a page that says the same.
+Browser navigations get an HTML page with the same content.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ from shapan.pages.documents import building_page, error_page
 from shapan.pages.render.address import shared
 
 ERRORS_LOG = logging.getLogger("shapan.http")
-PROBLEMS = "/api/problems/"  # `handlers.codes`: what each code means and what to do
+PROBLEMS = "/api/problems/"  # `handlers.codes`: meaning and remedy of each code
 
 STATUS: tuple[tuple[type[ShapanError], int], ...] = (
     (TooComplex, 422),
@@ -98,7 +98,7 @@ def problem_response(
     document: str = "",
     values: Mapping[str, object] = {},
 ) -> web.Response:
-    """`application/problem+json`, or a page for a browser that navigates. `text` is a key of part `details`, or a
+    """`application/problem+json`, or an HTML page for a browser navigation. `text` is a key of part `details`, or a
     sentence."""
     tongue = language(request.headers.get("Accept-Language"), languages())
     title, advice = problem_words(code, tongue, text)
@@ -133,7 +133,7 @@ def problem_response(
 
 
 def answer_to(request: web.BaseRequest, problem: ShapanError) -> web.Response:
-    """The answer to a failure of ours, with the headers that belong to its kind."""
+    """The response for one of our failures, with the headers of its kind."""
     if isinstance(problem, Building):
         return _building(request, problem)
     headers = {}
@@ -158,8 +158,8 @@ def answer_to(request: web.BaseRequest, problem: ShapanError) -> web.Response:
 
 
 def _building(request: web.BaseRequest, problem: Building) -> web.Response:
-    """Whoever navigates waits on a page that says how far it is, and asks for the same address again: then it is the
-    expo."""
+    """A browser navigation gets a page that shows the progress and reloads the same address until the expo is
+    available."""
     again = {"Retry-After": str(AGAIN_S)}
     if "text/html" not in request.headers.get("Accept", ""):
         return problem_response(
@@ -173,7 +173,7 @@ def _building(request: web.BaseRequest, problem: Building) -> web.Response:
 
 
 def _where(request: web.BaseRequest) -> tuple[str, str]:
-    """The way to the root as seen from the address, and the language of who asks."""
+    """The relative path from the address to the root, and the client's language."""
     parts = request.path.split("/")
     wanted = parts[2] if len(parts) > 3 and parts[2].split("-")[0] in languages() else None
     locale = wanted or language(request.headers.get("Accept-Language"), languages())

@@ -1,4 +1,4 @@
-"""What the application carries."""
+"""The typed keys of the application's state."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from shapan.http.site.published import PublishedExpos
 from shapan.publish.release.wayfinding import Ways
 
 SITES = web.AppKey("sites", PublishedExpos)
-WAYS: web.AppKey[dict[str, tuple[str, Ways]]] = web.AppKey("ways")  # by expo, each with the release it is of
+WAYS: web.AppKey[dict[str, tuple[str, Ways]]] = web.AppKey("ways")  # by expo, each with its release id
 AUTHORED = web.AppKey("authored", Path)  # the folder whose scenarios `serve --author` writes
-DISK_FOLDER = web.AppKey("room", Path)  # the folder that documents are written to: `readyz` says when its disk is full
-FAILED = web.AppKey("failed", asyncio.Event)  # set by what makes the process end: the disk
-PROXIES = web.AppKey("proxies", int)  # how many trusted ones stand in front
-BASE = web.AppKey("base", str)  # what stands before every address of this application: "" or "/studio/previews"
+DISK_FOLDER = web.AppKey("room", Path)  # the folder for documents: `readyz` reports when its disk is full
+FAILED = web.AppKey("failed", asyncio.Event)  # set when the process must exit because of a disk error
+PROXIES = web.AppKey("proxies", int)  # number of trusted proxies in front of the server
+BASE = web.AppKey("base", str)  # path prefix of this application: "" or "/studio/previews"

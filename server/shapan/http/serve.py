@@ -1,6 +1,7 @@
-"""`shapan serve`: listen, build what was given, watch it, build again. Decide in the thread, act in the loop.
+"""`shapan serve`: listens, builds the given sources, watches them and builds again. Work runs in a thread; state
+changes in the event loop.
 
-A broken edit keeps the last good release and says why.
+After an invalid edit the last valid release stays visible and the log gives the reason.
 """
 
 from __future__ import annotations
@@ -31,8 +32,8 @@ from shapan.publish.viewer import BuiltViewer
 from shapan.store.files.disk_space import disk_failed
 from shapan.store.ports import Store
 
-KEEPALIVE_S = 15.0  # aiohttp's own is an hour; a half-sent request is closed after this too
-SWITCH_S = 0.001  # a build in a thread gives way to the loop this often (default 5 ms: lag up to 15 ms)
+KEEPALIVE_S = 15.0  # aiohttp's default is an hour; an incomplete request is also closed after this time
+SWITCH_S = 0.001  # switch interval between the build thread and the event loop (default 5 ms: lag up to 15 ms)
 
 
 def serve(
@@ -47,9 +48,9 @@ def serve(
     authored: Path | None = None,
     progress: Progress = lambda *_: None,
 ) -> None:
-    """Returns when the process is asked to end. `context`: with the studio and its API. `authored`: the folder whose
-    scenarios are written by walking. Raises what the first build of a
-    source raises when nothing older can be shown."""
+    """Returns when the process is asked to exit. `context`: enables the studio and its API. `authored`: the folder
+    whose scenarios are recorded in the walk. Raises the errors of the first build of a source if no older release
+    exists."""
     steady()
     try:
         asyncio.run(_serve(store, sources, viewer, host, port, watch, context, authored, progress))
@@ -58,12 +59,13 @@ def serve(
 
 
 class _Ending(Exception):
-    """Leaves a build where it is: the process is asked to end. Visitors see the release before, as after a kill."""
+    """Aborts a build because the process must exit. Visitors keep the previous release, as after a kill."""
 
 
 def steady() -> None:
-    """What keeps the loop punctual while a thread builds. What is loaded by now stays, so the cycle collector need not
-    look through it again: its full pass over the program and a build held the loop for 52 ms, over a build for 16."""
+    """Keeps the latency of the event loop low while a thread builds. Objects that exist now are frozen, so that the
+    cycle collector does not traverse them again: its full pass over the program and a build blocked the loop for 52 ms,
+    over a build alone for 16 ms."""
     sys.setswitchinterval(SWITCH_S)
     install_filter()
     gc.collect()
@@ -89,7 +91,7 @@ async def _serve(
     )
     await runner.setup()
     await web.TCPSite(runner, host, port).start()
-    port = runner.addresses[0][1]  # 0 asks for any free one
+    port = runner.addresses[0][1]  # port 0 selects any free port
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
@@ -105,7 +107,7 @@ async def _serve(
     try:
         await asyncio.wait({work, *ends}, return_when=asyncio.FIRST_COMPLETED)
         if work.done():
-            work.result()  # a first build that failed, else there is nothing to watch
+            work.result()  # raises if a first build failed, because then there is nothing to watch
             await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
     finally:
         app[SITES].ending = True
@@ -130,7 +132,7 @@ async def _work(
 ) -> None:
     for job in jobs:
         await _build(sites, job, builder, progress, first=True)
-    gc.freeze()  # the first builds' values stay too
+    gc.freeze()  # also freezes the values of the first builds
     print(f"shapan: {address}", *(f"{address}{expo}/" for expo in sorted(sites.shown)), sep="\n  ", flush=True)
     if studio:
         print(f"shapan: {studio}", flush=True)
@@ -168,12 +170,13 @@ async def _build(
 
 
 async def _watch(sites: PublishedExpos, job: BuildJob, builder: ThreadPoolExecutor) -> None:
-    """Builds after each change of the documents. Editors save in bursts: 200 ms of quiet are waited for."""
+    """Builds after each change of the documents, 200 ms after the last write, because editors save in bursts."""
     from watchfiles import awatch
 
-    if await asyncio.get_running_loop().run_in_executor(builder, job.stale):  # edited while the first build ran
+    # a document changed during the first build
+    if await asyncio.get_running_loop().run_in_executor(builder, job.stale):
         await _build(sites, job, builder, lambda *_: None)
-    looked = False  # since the watcher runs: an edit made while it started was seen by nobody
+    looked = False  # the watcher may have missed a change while it started
     async for changes in awatch(job.folder, step=50, debounce=800, rust_timeout=1000, yield_on_timeout=True):
         if looked and not changes:
             continue

@@ -1,7 +1,7 @@
-"""The documents of an expo folder as types. `schema/` and docs/formats.md are made from these.
+"""The documents of an expo folder as types; source of `schema/` and docs/formats.md.
 
-Readers are lenient (a wrong value is a finding, the rest is used); these types say what is promised to work.
-Words are a text, or a table of texts by locale: `title = "Expo"` or `title = { en = "Expo", zh = "博览会" }`.
+Readers are lenient (a wrong value is a finding, the rest is used); these types describe the supported input. Words are
+a text, or a table of texts by locale: `title = "Expo"` or `title = { en = "Expo", zh = "博览会" }`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ class OpeningHours(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Legal(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Pages of their own, linked from every page; `contact` stands on the page of opening hours and organizer."""
+    """Pages of their own, linked from every page; the text `contact` is on the page with opening hours
+    and organizer."""
 
     imprint: _Words = ""
     privacy: _Words = ""
@@ -39,7 +40,7 @@ class Legal(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class OrganizerDocument(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Who holds the expo: on the contact page, and in what search engines read."""
+    """The organizer of the expo, for the contact page and for search engines."""
 
     name: _Words = ""
     website: WebAddress = ""
@@ -49,7 +50,7 @@ class OrganizerDocument(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class SponsorDocument(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A sponsor with its site and what it is called; a name alone is a text."""
+    """A sponsor with its site and tier; a text is a sponsor with a name only."""
 
     name: _Words
     website: WebAddress = ""
@@ -61,7 +62,7 @@ class Theme(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class ExpoDocument(msgspec.Struct, frozen=True, omit_defaults=True):
-    """`expo.toml`: what the expo is called, when and where it is, and what the law wants to be said."""
+    """`expo.toml`: title, dates and place of the expo, and legally required texts."""
 
     title: _Words
     id: Annotated[str, Meta(description="a slug; without it, the slug of the title")] = ""
@@ -96,9 +97,9 @@ class ExpoDocument(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class ExhibitorDocument(Contacts, frozen=True, omit_defaults=True, kw_only=True):
-    """One exhibitor of the JSON form. Tables have the same columns; `name_zh` or `Name (zh)` speak a locale. Firms in
-    a column `Co-exhibitors` (`联合参展商`, `Соэкспоненты`, `Mitaussteller`) share the booths of the row, and go by the
-    group that the row names, else by its exhibitor."""
+    """One exhibitor of the JSON form. Tables have the same columns; `name_zh` or `Name (zh)` is the name in a locale.
+    Companies in a column `Co-exhibitors` (`联合参展商`, `Соэкспоненты`, `Mitaussteller`) share the booths of the row;
+    their group is the group of the row, else its exhibitor."""
 
     name: _Words
     id: str = ""
@@ -149,7 +150,7 @@ class ProgrammeDocument(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class ProfileDocument(Contacts, frozen=True, omit_defaults=True, kw_only=True):
-    """`exhibitors/<id>/profile.toml`: what an exhibitor says of itself; it overrules the list."""
+    """`exhibitors/<id>/profile.toml`: an exhibitor's own data; it overrides the list."""
 
     name: _Words = ""
     summary: _Words = ""
@@ -159,7 +160,7 @@ class ProfileDocument(Contacts, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class BoothDocument(msgspec.Struct, frozen=True, omit_defaults=True):
-    """`booths/<key>/booth.toml`: what is shown on a booth."""
+    """`booths/<key>/booth.toml`: data of a booth's model and media."""
 
     title: _Words = ""
     color: Color = ""

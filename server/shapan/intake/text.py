@@ -1,4 +1,4 @@
-"""Texts of strangers made fit to be shown: names, addresses, colours."""
+"""Cleans text from untrusted documents: names, addresses, colours."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import unicodedata
 
 NAME_GRAPHEMES = 120
 TEXT_GRAPHEMES = 4000
-MARKS = 3  # combining marks kept on one letter: Vietnamese needs two, stacked ornaments have dozens
+MARKS = 3  # combining marks kept per letter: Vietnamese needs two, decorative stacks have dozens
 
 _URL = re.compile(r"^https?://[^\s/?#@:]+(\.[^\s/?#@:]+)+(:\d{1,5})?([/?#]\S*)?$", re.IGNORECASE)
 _EMAIL = re.compile(r"^[^\s@<>,;:\"()\[\]]+@[^\s@<>,;:\"()\[\]]+\.[^\s@<>,;:\"()\[\].]{2,}$")
@@ -16,8 +16,9 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 
 
 def clean(text: str, graphemes: int = NAME_GRAPHEMES, *, lines: bool = False) -> str:
-    """NFC, without control and format characters (but the joiner of emoji), mark-ups and heaps of combining marks,
-    inner space as single blanks (`lines`: line ends kept), at most `graphemes` long; a longer one ends in "…"."""
+    """NFC, without control and format characters (except the joiner of emoji), markup and stacked combining marks;
+    inner spaces become single blanks (`lines`: line ends are kept). Longer than `graphemes`, it is cut and ends in "…".
+    """
     text = text[: graphemes * 40]
     if "&" in text:
         text = html.unescape(text)
@@ -53,7 +54,7 @@ def clean(text: str, graphemes: int = NAME_GRAPHEMES, *, lines: bool = False) ->
 
 
 def web_address(text: str) -> str:
-    """An http(s) address, completed when it lacks the scheme; "" when it is none."""
+    """An http(s) address, with the scheme added if it is missing; "" if the text is none."""
     text = clean(text, 500).replace(" ", "")
     if re.match(r"^(//)?[\w-]+(\.[\w-]+)+([/?#]|$)", text) and "@" not in text:
         text = "https://" + text.removeprefix("//")
@@ -61,7 +62,7 @@ def web_address(text: str) -> str:
 
 
 def email(text: str) -> str:
-    """The first e-mail address of a cell, "" when there is none."""
+    """The first e-mail address of a cell, "" without one."""
     for part in re.split(r"[\s,;/|<>]+", clean(text, 500)):
         part = part.removeprefix("mailto:")
         if _EMAIL.match(part):
@@ -74,7 +75,8 @@ def phone(text: str) -> str:
 
 
 def parts(text: str) -> tuple[str, ...]:
-    """A cell with several entries, cut at semicolons, bars and line ends, at the ideographic comma, else at commas."""
+    """A cell with several entries, split at semicolons, bars and line ends, at the ideographic comma,
+    else at commas."""
     cuts = re.split(r"[;；|\n\r、]", text)
     if len(cuts) == 1:
         cuts = re.split(r"[,，]", text)

@@ -1,1 +1,2 @@
-"""Languages: a catalogue file each (`assets/locales/<language>.json`), and how a phrase of it is said. Babel's door."""
+"""Languages: a catalogue file for each (`assets/locales/<language>.json`), and the formatting of its phrases. Only this
+package imports Babel."""

@@ -1,7 +1,7 @@
-"""The catalogue files. A language is one JSON file in `assets/locales/`; what it lacks is said in English, phrase by
-phrase. docs/languages.md says how to add one.
+"""The catalogue files. A language is one JSON file in `assets/locales/`; missing phrases fall back to English.
+docs/languages.md describes how to add a language.
 
-Its parts are tables of phrases. A phrase is text with `{names}`, or a plural: such texts by CLDR category.
+Its parts are tables of phrases. A phrase is a text with `{names}`, or a plural: such texts by CLDR category.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 
 Phrase = str | dict[str, str]
 CataloguePart = Mapping[str, Phrase]
-MAIN = "en"  # the one that has every phrase
+MAIN = "en"  # the language with all phrases
 FOLDER: Traversable = next(
     (one for one in (files("shapan") / "_assets" / "locales",) if one.is_dir()),
     Path(__file__).resolve().parents[3] / "assets" / "locales",
@@ -24,32 +24,32 @@ FOLDER: Traversable = next(
 
 @functools.cache
 def languages() -> tuple[str, ...]:
-    """Those that have a catalogue, English first."""
+    """Languages with a catalogue, English first."""
     found = {one.name.removesuffix(".json") for one in FOLDER.iterdir() if one.name.endswith(".json")}
     return (MAIN, *sorted(found - {MAIN}))
 
 
 @functools.cache
 def interface(locale: str) -> str:
-    """The catalogue's language for a locale: itself, else English."""
+    """The catalogue's language for a locale, else English."""
     base = locale.split("-")[0].lower()
     return base if base in languages() else MAIN
 
 
 @functools.cache
 def part(language: str, name: str) -> CataloguePart:
-    """A part of the catalogue of one of `languages()`, whole."""
+    """A complete part of the catalogue of one of `languages()`."""
     main = _file(MAIN)[name]
     return main if language == MAIN else {**main, **_file(language).get(name, {})}
 
 
 def title(language: str) -> str:
-    """What a language calls itself."""
+    """The language's own name."""
     return str(_file(language)["language"])
 
 
 def forget() -> None:
-    """Reads the files again: for who has just added one."""
+    """Reads the files again, after a language was added."""
     for one in (languages, interface, part, _file):
         one.cache_clear()
 

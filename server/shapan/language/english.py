@@ -1,4 +1,4 @@
-"""The English sentence of a failure: without the rules for numbers and plurals, so that raising one imports little."""
+"""The English sentence of a failure, without number and plural rules, so that raising one imports little."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ def is_detail_key(text: str) -> bool:
 
 
 def sentence(text: str, values: Mapping[str, object]) -> str:
-    """`text` is a key of part `details`, or a sentence itself. Values that are terms of the catalogue are said in
-    English, too. Values that came from a reader's process may not fit: then the text stands as it is."""
+    """`text` is a key of part `details`, or a sentence itself. Values that are terms of the catalogue become English,
+    too. Values from a reader's process may not fit the text; then it is returned unchanged."""
     details = part(MAIN, "details")
     phrase = str(details.get(text, text))
     if not values:

@@ -1,20 +1,20 @@
-"""How a phrase of the catalogue is said: its plural chosen and its `{names}` filled in, by the habits of the language.
+"""Formats a phrase of the catalogue: selects its plural and fills in its `{names}` by the rules of the language.
 
-A number is written as Python's format says, with the language's decimal mark: `{area:.2f}`. Other formats are ours:
+A number has a Python format and the language's decimal mark: `{area:.2f}`. The other formats are our own:
 
-    {n}              how many, thousands apart; {most:n} likewise
-    {kind:kind}      what a kind of thing is called: column
-    {other:thing}    a kind and a name: column "C4"
-    {names:list}     a, b, c
-    {names:quoted}   "a", "b"
-    {names:or}       "a", "b" or "c"; {names:any} without quotes
-    {why:phrase}     a phrase of the same part, with values of its own
-    {whys:phrases}   several, by semicolons; {whys:reasons} of the part `evidence`
-    {code:problem}   what a code of a failure means, of the part `problems`
-    {why:detail}     a failure: its message, code, phrase and values
-    {why:finding}    a phrase of the part `findings` with its values
-    {what:word}      a word or clause of the part `details`, as it is where that lacks it
-    {name:quote}     in the language's quotes, what cannot be printed told by its number
+{n}              a count, with thousands separators; {most:n} likewise
+{kind:kind}      the name of a kind: column
+{other:thing}    a kind and a name: column "C4"
+{names:list}     a, b, c
+{names:quoted}   "a", "b"
+{names:or}       "a", "b" or "c"; {names:any} without quotes
+{why:phrase}     a phrase of the same part, with values of its own
+{whys:phrases}   several, separated by semicolons; {whys:reasons} of the part `evidence`
+{code:problem}   the meaning of a failure's code, of the part `problems`
+{why:detail}     a failure: its message, code, phrase and values
+{why:finding}    a phrase of the part `findings` with its values
+{what:word}      a word or clause of the part `details`, unchanged if it is not there
+{name:quote}     in the language's quotes, with unprintable characters by number
 """
 
 from __future__ import annotations
@@ -31,23 +31,23 @@ from babel.numbers import format_decimal
 from shapan.language.catalogue import MAIN, CataloguePart, Phrase, part
 
 Values = Mapping[str, Any]
-ASIDE = "aside"  # of a failure that a language has no phrase for
+ASIDE = "aside"  # for a failure that has no phrase in a language
 
 
 @functools.cache
 def cldr(language: str) -> Locale:
-    """English as most of the world writes it: the day before the month."""
+    """International English: the day before the month."""
     return Locale.parse("en_GB" if language == "en" else language)
 
 
 def say(language: str, name: str, key: str, values: Values = {}) -> str:  # noqa: B006 - only read
-    """A phrase of a part of the catalogue. Raises KeyError for what the catalogue, or a phrase of it, does not find."""
+    """A phrase of a part of the catalogue. Raises KeyError for an unknown key or a missing value."""
     table = part(language, name)
     return fill(language, table[key], values, table)
 
 
 def fill(language: str, phrase: Phrase, values: Values, table: CataloguePart) -> str:
-    """A plural goes by the value that is called `n`."""
+    """The value named `n` selects the plural."""
     if isinstance(phrase, dict):
         phrase = phrase.get(cldr(language).plural_form(values["n"])) or phrase["other"]
     if "{" not in phrase:
@@ -60,13 +60,13 @@ def fill(language: str, phrase: Phrase, values: Values, table: CataloguePart) ->
 
 @functools.lru_cache(5_000)
 def _pieces(text: str) -> tuple[tuple[str, str, str], ...]:
-    """(text, the name and the format of what stands after it)"""
+    """(text, name and format of the value after it)"""
     return tuple((before, name or "", spec or "") for before, name, spec, _ in string.Formatter().parse(text))
 
 
 @functools.lru_cache(20_000)
 def grouped(language: str, n: int) -> str:
-    """Thousands apart: `70,000`, in Russian with a no-break space."""
+    """With thousands separators: `70,000`, in Russian with a no-break space."""
     return str(format_decimal(n, locale=cldr(language)))
 
 
@@ -123,8 +123,8 @@ class _Speaker:
         return fill(self._language, table.get(code) or table["error"], {}, table).rstrip(".。")
 
     def detail(self, said: Sequence[Any]) -> str:
-        """What a language has no phrase for is what its code means, and the English. The values may have come from a
-        reader's process, and are not trusted to fit."""
+        """Without a phrase in the language: the meaning of the code, and the English text. Values from a reader's
+        process may not fit the phrase."""
         message, code, text, values = said
         if self._language == MAIN:
             return str(message)

@@ -1,4 +1,4 @@
-"""A reason is a phrase of the part `evidence` with what was measured. What another program wrote is text."""
+"""A reason is a phrase of the part `evidence` with measured values. Text of another program is kept as it is."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from shapan.language.phrase import say
 
 
 class Reason(msgspec.Struct, frozen=True):
-    """Equal ones are one: `values` are pairs and not a table, which has no hash."""
+    """Hashable, so that equal reasons can be merged: `values` are pairs and not a dict."""
 
     key: str
     values: tuple[tuple[str, Any], ...] = ()
@@ -32,5 +32,5 @@ def reason_text(reasons: Reasons, language: str = MAIN) -> tuple[str, ...]:
 
 
 def plainly(reasons: Reasons) -> list[object]:
-    """For the values of another phrase, where `{why:reasons}` says them."""
+    """For the values of another phrase with `{why:reasons}`."""
     return [one if isinstance(one, str) else (one.key, dict(one.values)) for one in reasons]

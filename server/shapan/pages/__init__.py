@@ -1,1 +1,1 @@
-"""Expo -> HTML. The only package that knows jinja2; templates and the interface's words lie beside it."""
+"""Expo -> HTML. Only this package imports jinja2; it contains the templates."""

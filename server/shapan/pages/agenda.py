@@ -1,6 +1,6 @@
-"""Pages of the programme: its days, a day (or an hour of a full one), an item, and what a filter finds.
+"""Pages of the programme: its days, a day (or an hour of a full one), an item, and the results of filters.
 
-The server says what is on while it answers; in a static tree the pages' script does (web/src/agenda.ts)."""
+The server marks items in progress in its responses; in a static tree the pages' script does (web/src/agenda.ts)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from shapan.pages.render.words import day, say_in, ui
 
 
 class AgendaPlace(Protocol):
-    """Where items take place, as `wire.ProgrammePlace` says it."""
+    """The place of items; `wire.ProgrammePlace` has these fields."""
 
     @property
     def title(self) -> Words: ...
@@ -35,7 +35,7 @@ class AgendaPlace(Protocol):
 
 
 class AgendaEntry(Protocol):
-    """What a list shows of an item: `expo.model.Item` and `wire.ProgrammeItem` both are one."""
+    """The fields of an item in a list; `expo.model.Item` and `wire.ProgrammeItem` have them."""
 
     @property
     def id(self) -> str: ...
@@ -62,7 +62,7 @@ class AgendaEntry(Protocol):
 
 
 class PartLink(msgspec.Struct, frozen=True):
-    """A page of the programme: a day, or the items of it that begin from `clock` on."""
+    """A page of the programme: a day, or its items that begin at `clock` or later."""
 
     id: str
     date: str
@@ -71,7 +71,7 @@ class PartLink(msgspec.Struct, frozen=True):
 
 
 class Filters(msgspec.Struct, frozen=True):
-    """What a visitor asked for; "" asks for nothing. `now`: the clock of this visit as the address says it."""
+    """A visitor's filters; "" is no filter. `now`: the clock of this visit in the address."""
 
     day: str = ""
     track: str = ""
@@ -82,7 +82,7 @@ class Filters(msgspec.Struct, frozen=True):
 
 
 class Choices(msgspec.Struct, frozen=True):
-    """What there is to choose from."""
+    """The available filter values."""
 
     days: tuple[str, ...]
     tracks: tuple[str, ...]
@@ -98,7 +98,7 @@ def choices_of(items: Sequence[AgendaEntry]) -> Choices:
 
 
 class AgendaRow(msgspec.Struct, frozen=True):
-    """`text`: what a search for words looks in, folded."""
+    """`text`: the folded text for the word search."""
 
     item: AgendaEntry
     place: AgendaPlace | None
@@ -111,7 +111,7 @@ def part_links(parts: Sequence[tuple[str, int]]) -> tuple[PartLink, ...]:
 
 
 def agenda_page(head: Expo, links: Sequence[PartLink], choices: Choices, locale: str) -> Page:
-    """`/programme/` of the static tree: its days. The script makes a list with filters of it."""
+    """`/programme/` of the static tree: its days. The script converts it to a list with filters."""
     return document_page(
         "programme.html",
         locale,
@@ -135,7 +135,7 @@ def found_page(
     choices: Choices,
     locale: str,
 ) -> Page:
-    """`/programme/` as a server answers it, with a form and what it finds."""
+    """`/programme/` of a server, with a form and the matching items."""
     return document_page(
         "programme.html",
         locale,
@@ -190,7 +190,7 @@ def item_page(head: Expo, item: Item, place: AgendaPlace | None, locale: str) ->
 
 
 def chosen(rows: Sequence[AgendaRow], filters: Filters) -> list[AgendaRow]:
-    """What the filters leave, in its order. Free text: every word, in any locale."""
+    """The matching rows, in the given order. Free text: every word, in any locale."""
     words = fold_search(filters.q).split()
     return [
         row
@@ -212,18 +212,18 @@ def by_day(rows: Sequence[AgendaRow]) -> list[tuple[str, list[AgendaRow]]]:
 
 
 def fold_search(text: str) -> str:
-    """As `normalized` of web/src/core/expo/words.ts: case and accents do not count."""
+    """As `normalized` of web/src/core/expo/words.ts: ignores case and accents."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 
 
 def zone_name(start: str, zone: str) -> str:
-    """`"Asia/Shanghai, UTC+08:00"`: what every language reads."""
+    """`"Asia/Shanghai, UTC+08:00"`: readable in every language."""
     return f"{zone.replace('_', ' ')}, UTC{start[16:]}" if start[16:] and zone != "UTC" else "UTC"
 
 
 def searched(item: AgendaEntry, place: AgendaPlace | None, glossary: Glossary) -> AgendaRow:
-    """A row that words can be looked for in."""
+    """A row with its searchable text."""
     at = place.title.values() if place else ()
     track = called(glossary, item.track).values()
     texts = (*item.title.values(), *item.summary.values(), *item.speakers, *track, item.room, *at)
@@ -231,7 +231,7 @@ def searched(item: AgendaEntry, place: AgendaPlace | None, glossary: Glossary) -
 
 
 def _clock(part: str) -> str:
-    """Of the id of a part: `"2026-08-23-10"` -> "10:00", `"2026-08-23-1030"` -> "10:30", a day -> ""."""
+    """The time in the id of a part: `"2026-08-23-10"` -> "10:00", `"2026-08-23-1030"` -> "10:30", a day -> ""."""
     return f"{part[11:13]}:{part[13:] or '00'}" if part[11:] else ""
 
 

@@ -1,8 +1,7 @@
-"""The order in which people look for booths: as printed, digits counted (A2 before A10), row by row; and aisle by
-aisle.
+"""Booths in listing order: natural sort by number (A2 before A10), row by row; and aisle by aisle.
 
-Numbers alone say which page, section or manifest a booth is in and who comes before and after it, so that a booth
-which is moved leaves all others where they were.
+Sections, manifests and list pages, and the previous and next booth, depend on numbers only, so moving a booth changes
+no other one.
 """
 
 from __future__ import annotations
@@ -15,11 +14,11 @@ from shapan.expo.model import Booth, Hall
 from shapan.expo.numbers import natural
 from shapan.expo.ways.aisles import aisles_of
 
-PER_PAGE = 24  # three languages take 20 kB, which a renamed booth writes again
+PER_PAGE = 24  # three languages have 20 kB, which renaming a booth rewrites
 
 
 class Stretch(NamedTuple):
-    """As much of an aisle as a page lists. `ends`: the first and the last number on it."""
+    """The part of an aisle on a page. `ends`: its first and last number."""
 
     id: str
     ends: tuple[str, str]
@@ -29,9 +28,9 @@ class Stretch(NamedTuple):
 
 
 class Way(NamedTuple):
-    """How one goes on from a booth: (key, number) of who has the number before and after, and the page of the hall that
-    lists it. Not who is near as measured, nor who is on either hand: a booth moved by a metre would be somebody else's
-    neighbour, and up to ninety other pages would be other pages. The hall's list says that, once."""
+    """The navigation from a booth: (key, number) of the previous and next number, and the hall's list page that
+    contains it. Nearby booths and the sides of the aisle are not used: moving a booth by a metre would change up to
+    ninety other pages. The hall's list contains them."""
 
     before: tuple[str, str] | None
     after: tuple[str, str] | None
@@ -39,12 +38,12 @@ class Way(NamedTuple):
 
 
 def paged(hall: Hall) -> list[list[Booth]]:
-    """What each page of the hall's list has."""
+    """The booths of each page of the hall's list."""
     return in_rows(in_listing_order(hall), PER_PAGE)
 
 
 def stretches(booths: Sequence[Booth]) -> list[Stretch]:
-    """A page's booths aisle by aisle, as one has them on either hand."""
+    """A page's booths aisle by aisle, on the left and on the right."""
     by_key = {booth.key: booth for booth in booths}
     found = []
     for aisle in aisles_of(booths):
@@ -55,12 +54,12 @@ def stretches(booths: Sequence[Booth]) -> list[Stretch]:
 
 
 def aisle_lists(hall: Hall) -> dict[str, Way]:
-    """Of every booth of the hall, by key."""
+    """The navigation of every booth of the hall, by key."""
     order = [(booth.key, booth_number(booth), number) for number, part in enumerate(paged(hall), 1) for booth in part]
     labels = [None, *((key, text) for key, text, _ in order), None]
     return {key: Way(labels[i], labels[i + 2], page) for i, (key, _, page) in enumerate(order)}
 
 
 def ends_of(page: Sequence[Booth]) -> tuple[str, str]:
-    """Its first and its last number; empty of nothing."""
+    """Its first and its last number; empty without booths."""
     return (booth_number(page[0]), booth_number(page[-1])) if page else ("", "")

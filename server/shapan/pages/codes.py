@@ -1,4 +1,4 @@
-"""QR codes to print: one a booth, each opens the walk before it, in the language of who scans it."""
+"""QR codes for printing: one per booth, which opens the walk in front of it, in the visitor's language."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from shapan.pages.render.words import say_in, ui
 
 
 class Marked(Protocol):
-    """What a code stands for: `wire.BoothHead` is one."""
+    """The booth of a code: `wire.BoothHead` has these fields."""
 
     @property
     def key(self) -> str: ...
@@ -29,7 +29,7 @@ class Marked(Protocol):
 
 
 def render_codes_page(head: Expo, hall: str, title: Words, booths: Sequence[Marked], base: str, locale: str) -> Page:
-    """`/halls/<hall>/codes/`. `base`: the absolute address of the expo's folder, where visitors will find it."""
+    """`/halls/<hall>/codes/`. `base`: the absolute address of the expo's folder for visitors."""
     name = say_in(title, locale)[0]
     return document_page(
         "codes.html",
@@ -45,11 +45,11 @@ def render_codes_page(head: Expo, hall: str, title: Words, booths: Sequence[Mark
 
 
 def address_of(base: str, booth: str) -> str:
-    """Of no language: the expo's address leads on to that of the visitor and keeps the query."""
+    """Without a language: the expo's address redirects to the visitor's language and keeps the query."""
     return f"{base}?booth={quote(booth, safe='')}"
 
 
 def qr(address: str) -> Markup:
-    """As SVG with its quiet zone. Level M: a seventh of it may be dirt (ISO/IEC 18004)."""
+    """SVG with its quiet zone. Level M: a seventh of it may be damaged (ISO/IEC 18004)."""
     drawn = segno.make_qr(address, error="m").svg_inline(border=4, omitsize=True, svgclass=None, lineclass=None)
     return Markup(drawn)  # noqa: S704 - made of modules, nothing of the address stands in it

@@ -1,4 +1,4 @@
-"""A way said in words (part `directions` of the catalogue), as `web/src/core/ways/directions-words.ts` says it."""
+"""A route in words (part `directions` of the catalogue), as in `web/src/core/ways/directions-words.ts`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _TURNS = {"half-left": "halfLeft", "half-right": "halfRight"}
 def sentences(
     steps: Sequence[Step], locale: str, mark: Callable[[str, str], str], hall: Callable[[str], str]
 ) -> tuple[str, ...]:
-    """One a step. mark: what the booth (its number) or place of a kind and key is called; hall: likewise."""
+    """One sentence per step. mark: (kind, key) -> name of the booth (its number) or place; hall: id -> name."""
     return tuple(_capital(_sentence(step, locale, mark, hall)) for step in steps)
 
 

@@ -1,6 +1,5 @@
-"""Every page of an expo as a function: values in, UTF-8 HTML out. `head` is the Expo without levels, exhibitors,
-items and scenarios, so that
-what a page depends on stands in its arguments: an edit re-renders the pages whose arguments changed and no others."""
+"""Every page of an expo as a function: values in, UTF-8 HTML out. `head` is the Expo without levels, exhibitors, items
+and scenarios. Thus a page depends only on its arguments: an edit re-renders only the pages whose arguments changed."""
 
 from __future__ import annotations
 
@@ -26,7 +25,7 @@ from shapan.pages.render.words import kind, say_in, tongue, ui
 
 
 class HallCard(msgspec.Struct, frozen=True):
-    """What other pages say of a hall."""
+    """The data of a hall on other pages."""
 
     id: str
     title: Words
@@ -46,7 +45,7 @@ _Leaves = Mapping[str, Sequence[Leaf]]  # SHA-256 of a brochure -> its pages
 
 
 class SearchResult(msgspec.Struct, frozen=True):
-    """A line of search results. `href` is below the language's folder; `kind` names an entry of the catalogue."""
+    """A search result. `href` is relative to the language's folder; `kind` names an entry of the catalogue."""
 
     href: str
     title: Words
@@ -54,8 +53,8 @@ class SearchResult(msgspec.Struct, frozen=True):
     number: str = ""
     hall: Words = {}
     tags: tuple[str, ...] = ()
-    to: str = ""  # what the page of a way calls it; "" of what has no place
-    many: int = 0  # exhibitors that offer it, of a category or product
+    to: str = ""  # its name for the route page; "" without a place
+    many: int = 0  # number of exhibitors with this category or product
 
 
 def head_of(expo: Expo) -> Expo:
@@ -63,7 +62,7 @@ def head_of(expo: Expo) -> Expo:
 
 
 def chrome_of(head: Expo) -> Expo:
-    """What of the expo the frames of its pages say (`Frames`)."""
+    """The parts of the expo that page frames contain (`Frames`)."""
     return Expo(
         head.id,
         head.title,
@@ -77,8 +76,8 @@ def chrome_of(head: Expo) -> Expo:
 
 
 def plain_of(head: Expo) -> Expo:
-    """What of the expo the pages of booths and exhibitors say by themselves: they are not rendered again for another
-    title or a sponsor more."""
+    """The parts of the expo that the pages of booths and exhibitors contain themselves: a new title or sponsor does not
+    render them again."""
     return Expo(head.id, {}, head.locales, address=head.address, glossary=head.glossary)
 
 
@@ -96,7 +95,7 @@ def cards_of(levels: Sequence[Level]) -> tuple[HallCard, ...]:
 
 
 def walk_page(expo: Expo, locale: str, viewer: Viewer | None = None) -> Page:
-    """`/{expo}/{lang}/`, complete as it is; `viewer` takes it over."""
+    """`/{expo}/{lang}/`, complete without scripts; `viewer` replaces its content."""
     levels = [
         {
             "title": level.title or {"": level.id},
@@ -140,7 +139,7 @@ def hall_page(
     locale: str,
 ) -> Page:
     """Page `page` of the hall's list, aisle by aisle; `contents`: the first and the last number of every page; `who`
-    holds at least its booths' exhibitors."""
+    has at least its booths' exhibitors."""
     title = {"title": hall.title or {"": hall.id}}
     return document_page(
         "hall.html",
@@ -154,7 +153,7 @@ def hall_page(
         contents=contents,
         size=plan_svg.hall_size(hall),
         card=f"halls/{hall.id}",
-        # said once, on the first page: an edit writes the others again
+        # only on the first page, because an edit rewrites the others
         linked=hall_place(head, hall.id, title["title"], locale, base_of(head)) if page == 1 else None,
     )
 
@@ -171,11 +170,11 @@ def booth_page(
     leaves: _Leaves,
     locale: str,
 ) -> Page:
-    """way: how one goes on from it. booked: items of the programme, each with its place (`agenda.Place`)
-    when that is not this booth. images: SHA-256 of a logo or poster as uploaded -> blob name as
-    published.
+    """way: navigation from it. booked: items of the programme, each with its place (`agenda.AgendaPlace`) unless that
+    is this booth. images: SHA-256 of a logo or poster as uploaded -> blob name as published.
 
-    A booth's page is its single exhibitor's page too; both lie equally deep, so the relative addresses hold."""
+    A booth's page is also its single exhibitor's page; both paths have the same depth, so relative addresses are valid.
+    """
     number = ui(locale, "booth-n", number=booth.number or booth.key)
     name = say_in(booth.title, locale)[0]
     logo = booth.logo or (who[0].logo if len(who) == 1 else None)
@@ -230,7 +229,7 @@ def exhibitor_page(
 def exhibitors_page(
     head: Expo, cards: Sequence[HallCard], homeless: Sequence[Exhibitor], total: int, locale: str
 ) -> Page:
-    """Names stand on the halls' pages: a renamed exhibitor rewrites one page a language, not two."""
+    """Names are on the halls' pages: renaming an exhibitor rewrites one page per language, not two."""
     return document_page(
         "exhibitors.html",
         locale,
@@ -251,8 +250,8 @@ def search_page(
     found: Sequence[SearchResult] | None = None,
     offer: str = "",
 ) -> Page:
-    """`found` None: the page of the static tree, where a script searches. With `offer` they are those who have this
-    category or product."""
+    """`found` None: the page of the static tree, where a script searches. With `offer` the results are exhibitors with
+    this category or product."""
     return document_page(
         "search.html",
         locale,
@@ -269,8 +268,7 @@ def search_page(
 
 
 def languages_page(head: Expo, site: Site) -> bytes:
-    """`/{expo}/` where no server negotiates: links, and a script that follows the browser's languages and keeps the
-    query."""
+    """`/{expo}/` without a server: links, and a script that selects the browser's language and keeps the query."""
     locale = head.locales[0]
     title = say_in(head.title, locale)[0]
     return render(
@@ -287,7 +285,7 @@ def languages_page(head: Expo, site: Site) -> bytes:
 
 
 def site_page(heads: Sequence[object], locale: str, site: Site) -> bytes:
-    """`/`: the expos, given as anything with id, title, start and end."""
+    """`/`: the list of expos, given as any objects with id, title, start and end."""
     return render(
         "site.html",
         locale,
@@ -301,7 +299,7 @@ def site_page(heads: Sequence[object], locale: str, site: Site) -> bytes:
 
 
 def error_page(locale: str, site: Site, root: str, title: str, detail: str, advice: str, back: str) -> bytes:
-    """`detail` is English; `root` and `back` are addresses as seen from the page that failed."""
+    """`detail` is English; `root` and `back` are relative to the page that failed."""
     return render(
         "error.html",
         locale,
@@ -317,7 +315,7 @@ def error_page(locale: str, site: Site, root: str, title: str, detail: str, advi
 
 
 def problems_page(locale: str, site: Site, root: str, problems: Sequence[tuple[str, str, str]]) -> bytes:
-    """`/api/problems/`: each code that a failure may have, what it means and what to do, by the code as its anchor."""
+    """`/api/problems/`: meaning and remedy of every failure code, with the code as anchor."""
     return render(
         "problems.html",
         locale,
@@ -331,8 +329,7 @@ def problems_page(locale: str, site: Site, root: str, problems: Sequence[tuple[s
 
 
 def reference_page(site: Site, root: str, about: str, routes: Sequence[tuple[str, str, str, str, str]]) -> bytes:
-    """`/api/`: method, path, what it does, the permission that it needs and the scope that a token needs, of each
-    route. English, as the document that it shows."""
+    """`/api/`: method, path, summary, permission and token scope of each route. English, as the OpenAPI document."""
     return render(
         "api.html",
         "en",
@@ -346,7 +343,7 @@ def reference_page(site: Site, root: str, about: str, routes: Sequence[tuple[str
 
 
 def building_page(locale: str, site: Site, root: str, step: str, done: int, total: int) -> bytes:
-    """While the first release is built: `done` of `total` in `step`, as `publish` tells its progress."""
+    """During the first build: `done` of `total` in `step`, as `publish` reports its progress."""
     said = ui(locale, f"building-{step}", done=done, total=total)
     return render(
         "building.html",
@@ -363,12 +360,12 @@ def building_page(locale: str, site: Site, root: str, step: str, done: int, tota
 
 
 def days_of(items: Sequence[Item]) -> tuple[tuple[str, int], ...]:
-    """(date, how many items begin on it)"""
+    """(date, number of items that begin on it)"""
     return tuple(sorted(Counter(item.start[:10] for item in items).items()))
 
 
 def contact_page(head: Expo, locale: str) -> Page:
-    """`/contact/`: when and where, who holds it, who helps."""
+    """`/contact/`: dates and place, organizer, sponsors."""
     return document_page(
         "contact.html",
         locale,
@@ -404,7 +401,7 @@ def document_page(
     script: bool = True,
     **values: object,
 ) -> Page:
-    """`linked`: what search engines read."""
+    """`linked`: structured data for search engines."""
     parts = template_blocks(
         template,
         locale,
@@ -434,7 +431,7 @@ def _leaves_of(leaves: _Leaves) -> Callable[[Exhibitor], Sequence[Leaf]]:
 
 
 def _web(address: str) -> str:
-    """The address when it is http(s), with the scheme added where a host stands alone; else nothing."""
+    """The address if it is http(s), with the scheme added to a plain host name; else ""."""
     given = address.strip()
     whole = given if "://" in given else f"https://{given}"
     try:

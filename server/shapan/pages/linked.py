@@ -1,6 +1,7 @@
-"""What search engines read of a page: schema.org as JSON-LD, in the page's language. Values only; `render` writes them.
+"""Structured data of a page for search engines: schema.org as JSON-LD, in the page's language. Values only; `render`
+writes them.
 
-Addresses are absolute where expo.toml says where the tree will lie, else as seen from the page.
+Addresses are absolute if expo.toml gives the address of the tree, else relative to the page.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def expo_event(expo: Expo, locale: str, base: str) -> Linked:
 
 
 def venue(expo: Expo, locale: str) -> Linked:
-    """Where it is, and when it is open."""
+    """Place and opening hours."""
     name = say_in(expo.venue, locale)[0] or say_in(expo.title, locale)[0]
     hours = [
         _of("OpeningHoursSpecification", {
@@ -54,7 +55,7 @@ def venue(expo: Expo, locale: str) -> Linked:
 
 def hall_place(expo: Expo, hall: str, title: Words, locale: str, base: str) -> Linked:
     around = venue(expo, locale)
-    around.pop("openingHoursSpecification", None)  # the expo's page says them: an edit writes this one again
+    around.pop("openingHoursSpecification", None)  # only on the expo's page, because an edit rewrites this one
     return _of(
         "Place",
         {
@@ -67,7 +68,7 @@ def hall_place(expo: Expo, hall: str, title: Words, locale: str, base: str) -> L
 
 
 def booth_place(booth: Booth, hall: str, title: Words, who: Sequence[Exhibitor], locale: str, base: str) -> Linked:
-    """A booth, or its only exhibitor there; of a shared one, each has a page of its own."""
+    """A booth, or its only exhibitor; exhibitors of a shared booth have pages of their own."""
     place = _of(
         "Place",
         {
@@ -148,5 +149,5 @@ def _organizer(expo: Expo, locale: str) -> Linked:
 
 
 def _of(kind: str, values: Mapping[str, object]) -> Linked:
-    """Without what is empty."""
+    """Without empty values."""
     return {"@type": kind, **{key: value for key, value in values.items() if value and key != "@type"}}

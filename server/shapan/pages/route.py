@@ -1,6 +1,6 @@
-"""The page of a way on foot: its plan and its turns in words, to be read, heard or printed.
+"""The page of a walking route: its plan and its directions in words.
 
-The pages' own script makes the same of a static tree, where no server answers (`web/src/ui/route/route-page.ts`).
+In a static tree the pages' own script does the same (`web/src/ui/route/route-page.ts`).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ ADDRESS = "route/"  # below the language's folder
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """What was asked for, as it was written. best: the order of the stops may be changed."""
+    """The request as written. best: the order of the stops may be changed."""
 
     start: str = ""
     goals: tuple[str, ...] = ()
@@ -31,7 +31,7 @@ class Asked(msgspec.Struct, frozen=True):
 
 
 class RouteStop(msgspec.Struct, frozen=True):
-    """A place that the way leads to. href: its page below the language's folder. said: one sentence a turn."""
+    """A destination of the route. href: its page, relative to the language's folder. said: one sentence per turn."""
 
     title: Words
     number: str
@@ -40,8 +40,8 @@ class RouteStop(msgspec.Struct, frozen=True):
 
 
 class HallWay(msgspec.Struct, frozen=True):
-    """The parts of a way that are in one hall, in the order they are walked; and its ends there, with the number of
-    the stop, 0 for the start."""
+    """The parts of a route in one hall, in walking order, and its end points there with the number of the stop (0 for
+    the start)."""
 
     id: str
     title: Words
@@ -51,7 +51,7 @@ class HallWay(msgspec.Struct, frozen=True):
 
 
 class RouteText(msgspec.Struct, frozen=True):
-    """A way that was found. total: metres and minutes in words. missed: goals that there is no way to."""
+    """A found route. total: metres and minutes in words. missed: unreachable destinations."""
 
     stops: tuple[RouteStop, ...]
     halls: tuple[HallWay, ...]
@@ -66,7 +66,7 @@ def route_page(
     told: RouteText | None = None,
     unknown: Sequence[str] = (),
 ) -> Page:
-    """asked None: the page of the static tree. unknown: what was asked for and is nowhere in the expo."""
+    """asked None: the page of the static tree. unknown: requested names that match nothing in the expo."""
     where = at(f"{locale}/{ADDRESS}", head.locales)
     halls = told.halls if told else ()
     return document_page(
@@ -84,7 +84,7 @@ def route_page(
 
 
 def hall_way(hall: HallWay, plan: str) -> Markup:
-    """A hall's plan with the way on it. plan: the address of its picture (`plan_svg.hall_plan`)."""
+    """A hall's plan with the route. plan: the address of its picture (`hall_plan.hall_plan`)."""
     sheet = SvgSheet(box_of([Polygon(hall.outline)]), margin=1.0)
     size = max(sheet.width, sheet.height)
     d = "".join(_line(sheet, line) for line in hall.lines)
@@ -107,7 +107,7 @@ def _line(sheet: SvgSheet, points: Sequence[Point]) -> str:
 
 def route_halls(legs: Sequence[tuple[str, tuple[Point, ...], int]], titles: Mapping[str, Words],
              outlines: Mapping[str, tuple[Point, ...]]) -> tuple[HallWay, ...]:  # fmt: skip
-    """legs: (hall, points, number of the stop that it ends at, 0 for none) in the order they are walked."""
+    """legs: (hall, points, number of the stop at its end, 0 for none) in walking order."""
     found: list[HallWay] = []
     for hall in dict.fromkeys(hall for hall, _, _ in legs):
         own = [(points, stop) for other, points, stop in legs if other == hall]

@@ -1,4 +1,4 @@
-"""A scenario as an illustrated article: complete without JavaScript, fit to be printed; branches are links."""
+"""A scenario as an illustrated article: complete without JavaScript and printable; branches are links."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from shapan.pages.render.words import say_in, ui
 
 
 class Onward(NamedTuple):
-    """A way on as the page says it: `why` before the link, when it is no matter of course."""
+    """A link to a next stop. `why` is the text before the link if the condition is not obvious."""
 
     href: str
     text: Words
@@ -26,7 +26,7 @@ class Onward(NamedTuple):
 
 
 class Card(msgspec.Struct, frozen=True):
-    """What lists say of a scenario."""
+    """The data of a scenario in lists."""
 
     id: str
     title: Words
@@ -58,8 +58,8 @@ def scenario_page(
     names: Mapping[str, Words],
     locale: str,
 ) -> Page:
-    """The scenario's files are blob names. planned: stops with a view in a hall's plan, and which hall. items, names:
-    titles of the programme's items and of what is tapped, by key."""
+    """The scenario's files are blob names. planned: stop -> hall whose plan has a view of it. items, names: titles of
+    programme items and of selectable objects, by key."""
     stops = {stop.id: stop for stop in scenario.stops}
     return document_page(
         "scenario.html",

@@ -1,1 +1,1 @@
-"""Who may do what: records, roles and permissions, passwords, secrets. Pure; nothing here knows a database or HTTP."""
+"""Accounts and authorization: records, roles and permissions, passwords, secrets. Pure: no database, no HTTP."""

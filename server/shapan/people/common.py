@@ -1,4 +1,4 @@
-"""The passwords of twelve characters and more among the 30,000 that zxcvbn 4.5.0 knows from leaks (MIT licence)."""
+"""The passwords with at least twelve characters among the 30,000 leaked ones of zxcvbn 4.5.0 (MIT licence)."""
 
 from __future__ import annotations
 

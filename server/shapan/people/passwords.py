@@ -1,8 +1,9 @@
-"""Passwords: argon2id, and what is not accepted as one: what is short, simple, or known to everybody. argon2-cffi's
-only door.
+"""Passwords: argon2id hashes, and the refusal of short, simple or well-known ones. Only this module imports
+argon2-cffi.
 
-19 MiB, two passes, one lane (OWASP's first choice) take 30 ms here; the library's own 64 MiB with four lanes take
-340-590 ms, which on two cores is a denial of service. Blocking: callers run it off the loop, one at a time.
+19 MiB, two passes, one lane (OWASP's first choice) take 30 ms here; the library's default of 64 MiB with four lanes
+takes 340-590 ms, which makes denial of service easy on two cores. Blocking: callers run it outside the event loop, one
+at a time.
 """
 
 from __future__ import annotations
@@ -40,19 +41,19 @@ class Passwords:
         return self._hasher.hash(password)
 
     def fits(self, stored: str | None, password: str) -> bool:
-        """`None` stands for a person who does not exist: it costs the same and never fits."""
+        """`None` represents an unknown person: it takes the same time and never fits."""
         try:
             return self._hasher.verify(stored or self._nobody, password[:_LONGEST]) and stored is not None
         except (VerificationError, InvalidHashError):
             return False
 
     def dated(self, stored: str) -> bool:
-        """Whether it was made with other parameters and should be made again at the next sign-in."""
+        """Whether it was made with other parameters and must be hashed again at the next sign-in."""
         return self._hasher.check_needs_rehash(stored)
 
 
 def refuse_weak(password: str, *known: str) -> None:
-    """Raises Usage, saying what is asked for. `known`: the person's address and name, which are the first guesses."""
+    """Raises Usage with the requirement. `known`: the person's address and name, which are the first guesses."""
     if not SHORTEST <= len(password) <= _LONGEST:
         raise Usage(
             "weak-password.password-characters-sentence",

@@ -1,6 +1,6 @@
-"""What is remembered about people. Times are whole milliseconds since 1970 (UTC); 0 is never.
+"""Records about people. Times are integer milliseconds since 1970 (UTC); 0 is never.
 
-Whatever lets somebody in is kept as a hash only: a copy of the database opens no door.
+All credentials are stored as hashes only, so that a copy of the database gives no access.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ Scope = Literal["read", "edit", "publish", "manage"]
 
 
 class Person(msgspec.Struct, frozen=True):
-    """`role` holds for the whole site: an owner may everything, an organizer may create expos, a reader only what
-    memberships say."""
+    """`role` applies to the whole site: an owner may do everything, an organizer may create expos, a reader has only
+    the rights of memberships."""
 
     id: str
     email: str  # lower case; unique
@@ -24,11 +24,11 @@ class Person(msgspec.Struct, frozen=True):
     role: Role
     password: str  # argon2id, in PHC string format
     created: int
-    disabled: int = 0  # since when
+    disabled: int = 0  # time since which the account is disabled
 
 
 class Member(msgspec.Struct, frozen=True):
-    """A person's part in one expo."""
+    """A person's role in one expo."""
 
     expo: str
     person: str
@@ -49,7 +49,7 @@ class Session(msgspec.Struct, frozen=True):
 
 
 class Token(msgspec.Struct, frozen=True):
-    """A key for programs. It acts as its person, within `scopes`."""
+    """An API token. It acts as its person, within `scopes`."""
 
     id: str
     digest: str
@@ -62,13 +62,14 @@ class Token(msgspec.Struct, frozen=True):
 
 
 class Invitation(msgspec.Struct, frozen=True):
-    """A link that makes an account (or adds to one) once. The set-up link is one, with role owner and no inviter."""
+    """A link that creates or extends an account, once. The set-up link is an invitation with role
+    owner and no inviter."""
 
     id: str
     digest: str
     role: Role
     expo: str  # "" for the site itself
-    email: str  # "" when anybody may use it
+    email: str  # "" if anyone may use it
     by: str
     created: int
     expires: int

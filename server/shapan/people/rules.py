@@ -1,4 +1,4 @@
-"""The whole of authorisation: one table. What it does not allow is refused."""
+"""All authorization rules in one table. Everything else is refused."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from shapan.people.records import Person, Scope
 
 
 class Permission(StrEnum):
-    """What a route asks for. Those that begin with `expo` are asked about one expo."""
+    """The permission that a route requires. Those that begin with `expo` apply to one expo."""
 
-    PUBLIC = "public"  # nobody has to be signed in
+    PUBLIC = "public"  # no sign-in required
     ACCOUNT = "account"  # one's own account: a signed-in browser, never a token
-    LIST = "list"  # whoever has an account; the answer holds what they may read
+    LIST = "list"  # any account; the response contains only what they may read
     CREATE = "create"
-    SITE = "site"  # people, invitations to the site, everybody's audit
+    SITE = "site"  # people, invitations to the site, the complete audit log
     READ = "expo-read"
     EDIT = "expo-edit"
     PUBLISH = "expo-publish"
     MANAGE = "expo-manage"  # members, archive, delete
 
 
-# permission -> (roles on the site, roles in the expo, the scope a token needs; "" is no token at all)
+# permission -> (roles on the site, roles in the expo, required scope of a token; "" allows no token)
 ALLOWED: dict[Permission, tuple[frozenset[str], frozenset[str], str]] = {
     Permission.ACCOUNT: (frozenset({"owner", "organizer", "reader"}), frozenset(), ""),
     Permission.LIST: (frozenset({"owner", "organizer", "reader"}), frozenset(), "read"),
@@ -37,8 +37,8 @@ ALLOWED: dict[Permission, tuple[frozenset[str], frozenset[str], str]] = {
 
 @dataclass(frozen=True)
 class Actor:
-    """Who asks. `scopes` is None for a signed-in browser; `key` is the session's or the token's id, `used` when its
-    use was last written down."""
+    """The authenticated client. `scopes` is None for a signed-in browser; `key` is the id of the session or token,
+    `used` the last recorded time of its use."""
 
     person: Person
     key: str
@@ -47,7 +47,7 @@ class Actor:
 
 
 def may(actor: Actor | None, permission: Permission, part: str = "") -> bool:
-    """`part`: the actor's role in the expo that is asked about, "" for none."""
+    """`part`: the actor's role in the expo, "" for none."""
     if permission is Permission.PUBLIC:
         return True
     if actor is None:

@@ -1,5 +1,5 @@
-"""Identifiers and secrets. A secret has 256 bits and is stored as its SHA-256: nothing to guess, so nothing to slow
-down."""
+"""Identifiers and secrets. A secret has 256 random bits and is stored as its SHA-256: it cannot be guessed, so a slow
+hash is unnecessary."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ import hashlib
 import re
 import secrets
 
-PREFIX = "shp"  # so that secret scanners know a token of ours
+PREFIX = "shp"  # lets secret scanners recognise our tokens
 _TOKEN = re.compile(rf"{PREFIX}_([0-9a-z]{{20}})_([A-Za-z0-9_-]{{43}})")
-_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: none is mistaken for another
+_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: without letters that look alike
 
 
 def new_id(now_ms: int) -> str:
-    """20 letters that sort by time: 10 for the milliseconds, 10 (50 bits) by chance."""
+    """20 letters that sort by time: 10 for the milliseconds, 10 random ones (50 bits)."""
     number = (now_ms << 50) | secrets.randbits(50)
     return "".join(_LETTERS[(number >> shift) & 31] for shift in range(95, -1, -5))
 
 
 def new_secret() -> str:
-    """43 letters that are safe in an address."""
+    """43 URL-safe letters."""
     return secrets.token_urlsafe(32)
 
 
@@ -28,7 +28,7 @@ def secret_digest(secret: str) -> str:
 
 
 def token_text(id: str, secret: str) -> str:
-    """What its owner is shown once: `shp_<id>_<secret>`."""
+    """The token text, shown to its owner once: `shp_<id>_<secret>`."""
     return f"{PREFIX}_{id}_{secret}"
 
 

@@ -1,7 +1,8 @@
-"""Rings from foreign documents as outlines in whole millimetres: shells counter-clockwise, holes clockwise, valid.
+"""Converts rings of input documents to valid outlines in integer millimetres: shells counter-clockwise, holes
+clockwise.
 
-What can be repaired is (a bow-tie, a repeated point, a hole outside its shell) and is reported; what has no area is
-dropped.
+Defects that can be repaired (a self-intersection, a repeated point, a hole outside its shell) are repaired and
+reported. Rings without area are dropped.
 """
 
 from __future__ import annotations
@@ -19,20 +20,22 @@ from shapan.expo.model import Polygon, Ring
 from shapan.expo.values import Point
 from shapan.geometry.arrays import F64
 
-ShellAndHoles = tuple[F64, tuple[F64, ...]]  # shell and holes, open or closed, any direction
-_SLIVER = 1e-4  # m²: below a square centimetre nothing on a plan has an area
+ShellAndHoles = tuple[F64, tuple[F64, ...]]  # shell and holes, open or closed, any orientation; each (n,2)
+_SLIVER = 1e-4  # m²: outlines below a square centimetre are ignored
 
 
 @dataclass(frozen=True, slots=True)
 class Outlined:
-    """What became of one polygon: no part when it has no area."""
+    """The result of one polygon: no part if it has no area."""
 
     parts: tuple[Polygon, ...]
     repaired: bool = False
 
 
 def check_rings(shell: F64, holes: tuple[F64, ...], where: str) -> None:
-    """Raises TooComplex `vertices` or `holes`. Before any geometry is built: make_valid takes 9 s on 18,000 holes."""
+    """Raises TooComplex `vertices` or `holes`. Runs before any geometry is built: make_valid takes 9 s on 18,000 holes.
+
+    shell: (n,2), holes: (m,2) each."""
     if len(holes) > settings.POLYGON_HOLES:
         raise TooComplex(
             "holes.outline",
@@ -55,12 +58,12 @@ def check_rings(shell: F64, holes: tuple[F64, ...], where: str) -> None:
 
 
 def reaches(points: F64) -> bool:
-    """Whether all lie within what a venue can span."""
+    """Whether all points (n,2) are within the maximum extent of a venue, in metres."""
     return not len(points) or bool(np.abs(points).max() <= settings.COORDINATE_M)
 
 
 def check_reach(points: F64, where: str) -> None:
-    """Raises Unreadable `not-finite` beyond that."""
+    """Raises Unreadable `not-finite` for points (n,2) beyond that."""
     if not reaches(points):
         raise Unreadable(
             "not-finite.coordinates-within-m",
@@ -72,7 +75,7 @@ def check_reach(points: F64, where: str) -> None:
 
 
 def as_outlines(polygons: list[ShellAndHoles]) -> list[Outlined]:
-    """One result for each polygon, in metres. Valid ones cost a vectorised check only."""
+    """One result for each polygon, in metres. Valid polygons need only a vectorised check."""
     simple = [i for i, (shell, holes) in enumerate(polygons) if not holes and len(shell) >= 4]
     valid: dict[int, Ring] = {}
     if simple:
@@ -91,7 +94,7 @@ def as_outlines(polygons: list[ShellAndHoles]) -> list[Outlined]:
 
 
 def strip(line: F64, width: float) -> Polygon | None:
-    """A line (a door, a wall) as a band of `width` metres."""
+    """A line (n,2) such as a door or a wall, as a band of `width` metres."""
     if len(line) < 2:
         return None
     band = shapely.LineString(line).buffer(width / 2, cap_style="flat", join_style="mitre")
@@ -100,14 +103,15 @@ def strip(line: F64, width: float) -> Polygon | None:
 
 
 def square(x: float, y: float, side: float) -> Polygon:
-    """A point (a WC, a lift) as a square around it."""
+    """A point (a WC, a lift) as a square around it; metres."""
     half = side / 2
     corners = ((x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half))
     return Polygon(tuple(_mm(corner) for corner in corners))
 
 
 def ring_in_mm(points: F64, ccw: bool) -> Ring:
-    """Open, without repeats, in the wanted direction, beginning where it began."""
+    """(n,2) metres -> open ring in integer millimetres, without repeated points, in the given orientation, with the
+    same start."""
     return _ring(_rounded(points), ccw)
 
 
@@ -152,7 +156,7 @@ def _slow(shell: F64, holes: tuple[F64, ...]) -> Outlined:
 
 
 def _parts(geometry: BaseGeometry) -> tuple[Polygon, ...]:
-    """Polygons of any geometry, largest first; crumbs below a hundredth of the largest are left out."""
+    """Polygons of any geometry, largest first; parts below a hundredth of the largest are dropped."""
     pieces = [part for part in shapely.get_parts(geometry) if part.geom_type == "Polygon" and part.area > _SLIVER]
     pieces.sort(key=lambda part: -part.area)
     found = []

@@ -1,4 +1,4 @@
-"""What one plan may cost, counted while it is read (docs/formats.md, Limits)."""
+"""The limits on the cost of reading one plan, counted during reading (docs/formats.md, Limits)."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from shapan import settings
 from shapan.errors import TooComplex, Unreadable
 
-VERTICES = 500_000  # of a whole plan; pure Python reads about a million a second
-REACH = 1e12  # drawing units: beyond it float64 has no millimetre left at any scale seen
+VERTICES = 500_000  # limit for a whole plan; pure Python reads about a million per second
+REACH = 1e12  # drawing units: beyond this, float64 cannot represent a millimetre at any known scale
 
 
 @dataclass
 class Budget:
-    """Counts down. `document` is named in what it raises."""
+    """Counts down. `document` is part of its errors."""
 
     document: str
     vertices: int = VERTICES
 
     def spend(self, vertices: int, where: str) -> None:
-        """Raises TooComplex `vertices` when one outline or the whole plan has too many."""
+        """Raises TooComplex `vertices` if one outline or the whole plan has too many."""
         self.vertices -= vertices
         if vertices > settings.POLYGON_VERTICES or self.vertices < 0:
             limit = settings.POLYGON_VERTICES if vertices > settings.POLYGON_VERTICES else VERTICES

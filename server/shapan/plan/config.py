@@ -1,4 +1,4 @@
-"""`plan/<level>.toml`: what overrules the inference for one plan."""
+"""`plan/<level>.toml`: settings for one plan that override the inference."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Point2 = tuple[float, float]
 
 
 class TwoPoints(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Scale by measuring: two points of the drawing, in drawing units, and the distance between them in metres."""
+    """Scale by measurement: two points of the drawing, in drawing units, and their distance in metres."""
 
     a: Point2
     b: Point2
@@ -24,7 +24,7 @@ class TwoPoints(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Meaning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a layer, group or class is. `skip = true` leaves it out."""
+    """The meaning of a layer, group or class. `skip = true` omits it."""
 
     category: Category | None = None
     kind: str = ""
@@ -38,7 +38,8 @@ class PlanConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
     scale: float | TwoPoints | None = None  # metres per drawing unit, or two points and a distance
     origin: Point2 = (0.0, 0.0)  # drawing coordinates of the venue's (0, 0)
     rotation: float = 0.0  # degrees counter-clockwise about the origin
-    window: tuple[float, float, float, float] | None = None  # x0, y0, x1, y1 in drawing units: only what lies in it
+    # x0, y0, x1, y1 in drawing units: everything outside is omitted
+    window: tuple[float, float, float, float] | None = None
     layers: dict[str, Meaning] = {}  # layer, group or class name -> meaning
 
     @property
@@ -47,7 +48,7 @@ class PlanConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
 
     @property
     def metres_per_unit(self) -> float:
-        """0.0 when nothing is stated."""
+        """0.0 if not given."""
         if isinstance(self.scale, TwoPoints):
             (ax, ay), (bx, by) = self.scale.a, self.scale.b
             units = float(((ax - bx) ** 2 + (ay - by) ** 2) ** 0.5)
@@ -56,7 +57,7 @@ class PlanConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
 
 
 def read_config(data: bytes) -> PlanConfig:
-    """Raises Unreadable with the key and what was expected there."""
+    """Raises Unreadable with the key and the expected value."""
     try:
         table: dict[str, object] = tomllib.loads(data.decode("utf-8-sig"))
         config = msgspec.convert(table, PlanConfig)

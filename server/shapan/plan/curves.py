@@ -1,4 +1,4 @@
-"""Curves as points: arcs, bulges, ellipses. Plain numpy; the unit is the drawing's own; angles in radians."""
+"""Arcs, bulges and ellipses as points (numpy). Lengths are in drawing units, angles in radians."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ import numpy as np
 
 from shapan.geometry.arrays import F64
 
-_STEP = math.radians(11.25)  # 32 points a circle: a 20 m rotunda is off by 0.1 m at most, and booths are not circles
+# 32 points per circle: the error of a 20 m rotunda is at most 0.1 m, and booths are rarely circles
+_STEP = math.radians(11.25)
 
 
 def arc(cx: float, cy: float, radius: float, start: float, end: float) -> F64:
-    """Points from angle `start` counter-clockwise to `end`, both included; a full circle when they are equal."""
+    """(n,2) points from angle `start` counter-clockwise to `end`, both included; a full circle if they are equal."""
     sweep = (end - start) % (2 * math.pi)
     if sweep < 1e-9:
         sweep = 2 * math.pi
@@ -21,7 +22,8 @@ def arc(cx: float, cy: float, radius: float, start: float, end: float) -> F64:
 
 
 def ellipse(center: F64, major: F64, minor: F64, start: float, end: float) -> F64:
-    """`center`, `major` and `minor` are (2,) or (3,); parameters, not angles, as DXF 41/42 give them."""
+    """(n,2 or 3) points. `center`, `major` and `minor` are (2,) or (3,); `start` and `end` are parameters, not angles,
+    as in DXF 41/42."""
     sweep = (end - start) % (2 * math.pi)
     if sweep < 1e-9:
         sweep = 2 * math.pi
@@ -30,7 +32,8 @@ def ellipse(center: F64, major: F64, minor: F64, start: float, end: float) -> F6
 
 
 def bulged(points: F64, bulges: F64, closed: bool) -> F64:
-    """A polyline with bulges as points. bulge = tan(sweep / 4), positive counter-clockwise (DXF group code 42)."""
+    """A polyline (n,2) with bulges (n,) as points (m,2). bulge = tan(sweep / 4), positive counter-clockwise (DXF group
+    code 42)."""
     n = len(points)
     if n < 2 or not np.any(np.abs(bulges) > 1e-9):
         return points
@@ -43,7 +46,7 @@ def bulged(points: F64, bulges: F64, closed: bool) -> F64:
             continue
         sweep = 4.0 * math.atan(bulge)
         steps = max(1, math.ceil(abs(sweep) / _STEP))
-        # Centre: on the chord's perpendicular bisector, (1 - b²) / (4 b) chords away.
+        # The centre is on the chord's perpendicular bisector, (1 - b²) / (4 b) chords away.
         mid, normal = (a + b) / 2.0, np.array([a[1] - b[1], b[0] - a[0]])
         center = mid + normal * ((1.0 - bulge * bulge) / (4.0 * bulge))
         t0 = math.atan2(a[1] - center[1], a[0] - center[0])

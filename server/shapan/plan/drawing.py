@@ -1,8 +1,7 @@
-"""A Drawing is what a DXF or SVG file says, before anybody asks what it means: shapes and texts in drawing units, y up.
+"""A Drawing is the content of a DXF or SVG file before recognition: shapes and texts in drawing units, y up.
 
-Readers of drawing formats (`dxf`, `svg`) make it; `understand` turns it into a PlanLevel. GeoJSON and IMDF say what
-things are
-and skip this step, but unlabelled GeoJSON comes this way too.
+Readers of drawing formats (`dxf`, `svg`) make it; `understand` turns it into a PlanLevel. GeoJSON and IMDF classify
+their features and skip this step, but GeoJSON without classification also becomes a Drawing.
 """
 
 from __future__ import annotations
@@ -14,14 +13,14 @@ from shapan.geometry.arrays import F64
 
 @dataclass(frozen=True, eq=False)
 class Shape:
-    """One outline or line, after every transform, curves flattened. `points` is (n,2); closed shapes do not repeat
-    the first.
+    """One outline or line, after all transforms, with flattened curves. `points` is (n,2) in drawing units; closed
+    shapes do not repeat the first point.
     """
 
     points: F64
     closed: bool
     layer: str = ""  # DXF layer; SVG: the nearest named ancestor group
-    handle: str = ""  # DXF handle, SVG id: where a finding points
+    handle: str = ""  # DXF handle or SVG id, for findings
     names: tuple[
         str, ...
     ] = ()  # label candidates, most trusted first: data-*, attributes, inkscape:label, title, id, layer
@@ -34,8 +33,8 @@ class Shape:
 
 @dataclass(frozen=True, eq=False)
 class Text:
-    """One run of lettering. `at` is its anchor, `center` the middle of its (estimated) box, `height` the cap height,
-    all after transforms.
+    """One text run. `at` is its anchor, `center` the middle of its (estimated) box, `height` the cap height, all after
+    transforms.
     """
 
     text: str
@@ -50,7 +49,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A dimension: what is printed on it, and how long it is in drawing units."""
+    """A dimension: its printed text, and its length in drawing units."""
 
     text: str
     length: float
@@ -60,8 +59,8 @@ class Measure:
 class Drawing:
     shapes: tuple[Shape, ...]
     texts: tuple[Text, ...]
-    declared: float = 0.0  # metres per unit as the file claims; 0 = no claim
+    declared: float = 0.0  # metres per unit as declared in the file; 0 = undeclared
     format: str = ""  # "dxf" | "svg" | "geojson"
     measures: tuple[Measure, ...] = ()
-    hidden: tuple[Text, ...] = ()  # lettering of layers that are off
-    page: tuple[float, float] = (0.0, 0.0)  # width and height of the sheet, where there is one
+    hidden: tuple[Text, ...] = ()  # texts on layers that are switched off
+    page: tuple[float, float] = (0.0, 0.0)  # width and height of the sheet, if there is one

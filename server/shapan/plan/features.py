@@ -1,4 +1,4 @@
-"""A reading as features in venue metres: booths, halls, zones, and everything else that stands on a plan."""
+"""Converts a recognised drawing to features in venue metres: booths, halls, zones, and all other features."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from shapan.plan.reading import PLAIN_COLORS, DrawingReading, Plot, note
 from shapan.plan.venue import to_venue, venue_outline
 from shapan.plan.vocabulary.words import fold
 
-LEAST_M2 = 0.8  # a phone box; below it, what bears a number is a grid bubble or a badge
+LEAST_M2 = 0.8  # area of a phone box; a smaller numbered shape is a grid bubble or a label frame
 GRID_M = 10_000.0
 
 
@@ -46,8 +46,8 @@ def level_features(r: DrawingReading) -> tuple[tuple[Feature, ...], list[Finding
 
 
 def _national_grid(plot: Plot) -> F64:
-    """Plans on a national grid are moved by whole 10 km, so that an edit moves nothing else. Returns what was taken
-    off.
+    """Moves plans on a national grid by a multiple of 10 km, so that an edit moves nothing else. Returns the offset
+    (2,) in metres.
     """
     if not len(plot.polygons):
         return np.zeros(2)
@@ -65,7 +65,7 @@ def _booths(r: DrawingReading, plot: Plot) -> list[int]:
     small: list[int] = []
     for f, area in zip(r.of, shapely.area(plot.polygons[list(r.of)]).tolist(), strict=True):
         (out if area >= LEAST_M2 else small).append(f)
-    if small and len(small) > 0.5 * len(r.of):  # then it is the scale that is odd, not the booths
+    if small and len(small) > 0.5 * len(r.of):  # if so many are small, the scale is unusual, not the booths
         out, small = list(r.of), []
     plot.taken.update(out)
     return sorted(out)

@@ -1,5 +1,5 @@
-"""Drawings that were lifted out of the source of a web page, as XML: what only a template, a script or a browser
-understands is taken off. Only what is no XML comes here.
+"""Extracts SVG drawings from the source of a web page as XML: syntax of templates, scripts and browsers is removed.
+Only documents that are not valid XML reach this module.
 
 `className={`a ${b}`}`, `x={12.5}`, `style={{fill: "red"}}` and `{/* … */}` of JSX; `:class`, `@click`, `v-if` of Vue;
 `[class.a]`, `(click)`, `*ngIf` of Angular; `<?php … ?>` and `<% … %>`; `{{ … }}`; `&nbsp;`, attributes without a value.
@@ -35,8 +35,8 @@ _QUOTES = "'\"`"
 
 
 def lifted(data: bytes) -> bytes | None:
-    """The drawings of a page or a source, with its style sheets, as one document; a template that is a drawing by
-    itself as well. None for anything else.
+    """The drawings of a page or source file with their style sheets, as one document; also a template that is a drawing
+    itself. None for anything else.
     """
     first = _EDGE.search(data)
     if not first:
@@ -51,17 +51,17 @@ def lifted(data: bytes) -> bytes | None:
 
 
 def with_letters(data: bytes) -> bytes:
-    """The letters that HTML has names for: `&nbsp;`, `&ndash;`."""
+    """Replaces HTML's named characters: `&nbsp;`, `&ndash;`."""
     return _ENTITY.sub(lambda m: chr(name2codepoint[m[1].decode()]).encode(), data) if b"&" in data else data
 
 
 def hyphened(name: str) -> str:
-    """`strokeWidth` as CSS spells it."""
+    """`strokeWidth` in the spelling of CSS."""
     return _HUMP.sub(lambda m: "-" + m.group().lower(), name)
 
 
 def _balanced(data: bytes) -> Iterator[tuple[int, int]]:
-    """From each outermost `<svg` to its end."""
+    """The range of each outermost `<svg>` element."""
     depth, start = 0, 0
     for edge in _EDGE.finditer(data):
         end = data.find(b">", edge.start()) + 1 or len(data)
@@ -110,7 +110,7 @@ def _well_formed(data: bytes) -> str:
 
 
 def _tag(text: str, name: re.Match[str]) -> tuple[str, int]:
-    """A tag with the attributes that XML has, and where it ends."""
+    """A tag with its XML attributes only, and its end position."""
     kept: dict[str, str] = {}
     at, end, closed = name.end(), len(text), ""
     while at < end and text[at] != ">":
@@ -149,7 +149,7 @@ def _value(text: str, at: int) -> tuple[str | None, int]:
 
 
 def _evaluated(expression: str) -> str | None:
-    """What can be told without running anything: a number, a string, a style."""
+    """The value of an expression if it can be computed without running code: a number, a string, a style."""
     if _NUMBER.fullmatch(expression):
         return expression
     if len(expression) > 1 and expression[0] in _QUOTES and expression.find(expression[0], 1) == len(expression) - 1:
@@ -161,13 +161,13 @@ def _evaluated(expression: str) -> str | None:
 
 
 def _closing(text: str, at: int) -> int:
-    """Behind the brace that closes the one at `at`; braces in strings do not count."""
+    """Position after the brace that closes the one at `at`; braces in strings are ignored."""
     depth, quote = 0, ""
     for i in range(at, min(len(text), at + 20_000)):
         c = text[i]
         if quote:
             quote = "" if c == quote and text[i - 1] != "\\" else quote
-        elif c in _QUOTES and c != "'":  # an apostrophe is more often a letter
+        elif c in _QUOTES and c != "'":  # an apostrophe is usually part of a text
             quote = c
         elif c in "{}":
             depth += 1 if c == "{" else -1
@@ -177,7 +177,7 @@ def _closing(text: str, at: int) -> int:
 
 
 def _words(text: str) -> str:
-    """Lettering without what would be filled in: `{/* … */}`, `{{ name }}`, `{i}`; `{"A12"}` says it."""
+    """Text without placeholders: `{/* … */}`, `{{ name }}`, `{i}`; `{"A12"}` is kept as A12."""
     out, at = [], 0
     while (brace := text.find("{", at)) >= 0:
         end = _closing(text, brace)

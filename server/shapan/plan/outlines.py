@@ -1,4 +1,5 @@
-"""Halls: which outline bounds the show space, and one made from the content where none is drawn. Venue metres."""
+"""Halls: selects the outlines that bound the show space, and makes one from the content if none is
+drawn. Venue metres."""
 
 from __future__ import annotations
 
@@ -16,17 +17,17 @@ from shapan.geometry.arrays import F64
 from shapan.geometry.many import geometry_array
 from shapan.plan.inference.lines import closed_envelopes
 
-NEAR_M = 12.0  # booths closer than this stand in one hall: the widest main aisles measure 10 m
-MARGIN_M = 3.0  # an assumed hall keeps an aisle around its content
-_DOOR_M = 6.0  # widest gap in drawn walls that still counts as a door
-LOOSE = 4.0  # an outline more than this many times the hull of the booths is a page frame or a site
-HALF_LET = 25.0  # unless its layer says hall: a small show in a large one
+NEAR_M = 12.0  # booths at a smaller distance are in the same hall: the widest main aisles are 10 m
+MARGIN_M = 3.0  # an assumed hall has the margin of an aisle around its content
+_DOOR_M = 6.0  # widest gap in drawn walls that counts as a door
+LOOSE = 4.0  # an outline with more than this multiple of the area of the booths' hull is a page frame or a site
+HALF_LET = 25.0  # the limit if its layer says hall: a small show in a large hall
 
 
 @dataclass(frozen=True, eq=False)
 class Candidate:
-    """An outline that holds numbered booths. `explicit`: its layer, name or lettering says hall; `zone`: says zone;
-    `stated`: the configuration says hall, however empty it is."""
+    """An outline around numbered booths. `explicit`: its layer, name or lettering means hall; `zone`: means zone;
+    `stated`: the configuration declares it a hall, even if it is empty."""
 
     face: int
     polygon: shapely.Polygon
@@ -35,12 +36,14 @@ class Candidate:
     zone: bool
     skip: bool
     stated: bool = False
-    named: bool = False  # its own layer says hall
+    named: bool = False  # its own layer means hall
 
 
 def choose(candidates: Sequence[Candidate], booths: npt.NDArray[np.object_]) -> tuple[list[Candidate], list[Candidate]]:
-    """(halls, zones). Explicit halls first; else the innermost outline around nine tenths of the booths; else
-    disjoint big ones.
+    """(halls, zones). Explicit halls first; else the innermost outline around nine tenths of the booths; else large
+    disjoint outlines.
+
+    booths: (n,) shapely polygons in metres.
     """
     total = len(booths)
     usable = [c for c in candidates if not c.skip and len(c.booths) >= 2 and (c.stated or not _too_loose(c, booths))]
@@ -72,7 +75,7 @@ def _covered(halls: Sequence[Candidate]) -> set[int]:
 
 
 def _leaves(explicit: list[Candidate]) -> list[Candidate]:
-    """Of nested halls the inner ones, when they hold most of what the outer one does; else the outer one."""
+    """The inner ones of nested halls if they contain most booths of the outer one; else the outer one."""
     out: list[Candidate] = []
     for c in sorted(explicit, key=lambda c: c.polygon.area):
         inner = [h for h in out if h.booths <= c.booths]
@@ -92,7 +95,8 @@ def _disjoint(rows: list[Candidate]) -> list[Candidate]:
 
 
 def clusters(polygons: npt.NDArray[np.object_], distance: float = NEAR_M) -> list[list[int]]:
-    """Indexes of outlines that are linked by steps of at most `distance` metres, biggest cluster first."""
+    """Indexes of outlines that are connected by steps of at most `distance` metres, largest cluster first. polygons:
+    (n,)."""
     n = len(polygons)
     if n == 0:
         return []
@@ -107,9 +111,10 @@ def clusters(polygons: npt.NDArray[np.object_], distance: float = NEAR_M) -> lis
 def _neighbours(
     polygons: npt.NDArray[np.object_], distance: float
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Enough pairs nearer than `distance` to link what belongs together: the six nearest of each, then group by group.
+    """Enough pairs closer than `distance` to connect all members of a cluster: the six nearest of each, then group by
+    group.
 
-    All pairs of 10,000 booths within 25 m are two million; these are 60,000 and a handful.
+    All pairs of 10,000 booths within 25 m are two million; these are about 60,000.
     """
     n = len(polygons)
     if n <= 500:
@@ -118,7 +123,7 @@ def _neighbours(
     centers = shapely.get_coordinates(shapely.centroid(polygons))
     far, near = (np.asarray(one) for one in cKDTree(centers).query(centers, k=7))
     a, b = np.repeat(np.arange(n), 6), near[:, 1:].ravel()
-    linked = far[:, 1:].ravel() <= distance  # edges are nearer than middles
+    linked = far[:, 1:].ravel() <= distance  # edges are closer than centres
     unsure = np.flatnonzero(~linked)
     linked[unsure] = shapely.distance(polygons[a[unsure]], polygons[b[unsure]]) <= distance
     a, b = a[linked], b[linked]
@@ -131,8 +136,8 @@ def _neighbours(
 
 
 def around(polygons: Sequence[shapely.Polygon]) -> shapely.Polygon:
-    """A hall made from its content: its rectangle at its own angle when it fills three quarters of it, else its
-    hull; 3 m larger.
+    """A hall made from its content, enlarged by 3 m: the minimum rotated rectangle if the content fills three quarters
+    of it, else the hull.
     """
     content = shapely.geometrycollections(list(polygons))
     hull = shapely.convex_hull(content)
@@ -142,8 +147,8 @@ def around(polygons: Sequence[shapely.Polygon]) -> shapely.Polygon:
 
 
 def from_walls(envelopes: Sequence[shapely.Polygon], booths: npt.NDArray[np.object_]) -> shapely.Polygon | None:
-    """Of the outlines that wall lines make, the smallest that holds nine tenths of these booths and is not far too
-    large for them.
+    """The smallest outline formed by wall lines that contains nine tenths of these booths and is not far too large for
+    them.
     """
     hull = shapely.convex_hull(shapely.geometrycollections(list(booths)))
     centers = shapely.centroid(booths)
@@ -158,5 +163,5 @@ def from_walls(envelopes: Sequence[shapely.Polygon], booths: npt.NDArray[np.obje
 
 
 def envelopes_of(lines: list[F64]) -> list[shapely.Polygon]:
-    """Outlines drawn as separate wall lines with gaps for doors."""
+    """Outlines that consist of separate wall lines (n,2) with gaps for doors; metres."""
     return closed_envelopes(lines, _DOOR_M) if 0 < len(lines) <= 5000 else []

@@ -1,4 +1,4 @@
-"""The one door to plans: bytes of any format -> levels in venue metres, and what was noticed on the way."""
+"""The entry point for plans: bytes of any format -> levels in venue metres, and findings."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from shapan.plan.inference.understand import understand
 from shapan.plan.sniff import sniff
 from shapan.source.tree import plan_stem
 
-EXAMPLES = 3  # of what a layer's lettering gave
-LAYERS_MOST = 1_000  # that a level tells of, the fullest first
+EXAMPLES = 3  # number of examples from a layer's lettering
+LAYERS_MOST = 1_000  # limit of layers in a level, those with most content first
 _ABSENT = ("no-booths", "plan-empty", "empty-drawing")
 
 Levels = tuple[PlanLevel, ...]
@@ -35,8 +35,9 @@ def read_plan(
 ) -> tuple[Levels, Findings]:
     """`name` is the path in the Source; its stem is the level's id (documents with several levels: `stem-level`).
 
-    `config` is `plan/<level>.toml` and `edits` is `plan/<level>.edits.json`, as bytes or not there.
-    Raises Unreadable and TooComplex; everything else is a finding, `plan-empty` (error) when there is nothing to see.
+    `config` is `plan/<level>.toml` and `edits` is `plan/<level>.edits.json`, as bytes, or None.
+    Raises Unreadable and TooComplex; all other problems are findings, such as `plan-empty` (error) for a plan without
+    content.
     """
     with collector_paused():
         return _read(name, data, config, edits)
@@ -60,12 +61,12 @@ def _read(name: str, data: bytes, config: PlanConfig | bytes | None, edits: byte
     levels, last = _edited(levels, stem, edits)
     found_all = (*findings, *more, *last)
     if any(feature.category == "booth" for level in levels for feature in level.features):
-        found_all = tuple(one for one in found_all if one.code not in _ABSENT)  # corrections by hand have mended it
+        found_all = tuple(one for one in found_all if one.code not in _ABSENT)  # manual edits have corrected it
     return levels, tuple(_located(one, name) for one in found_all)
 
 
 def _floors(floors: Floors, name: str, stem: str, config: PlanConfig) -> tuple[Levels, Findings]:
-    """What is shown, and as further levels at its scale the hidden storeys that hold booths."""
+    """The visible level, and as further levels at its scale the hidden storeys that contain booths."""
     (shown, drawing), *hidden = floors
     levels, findings = _understood(drawing, name, stem, config)
     found = [(shown, level) for level in levels]
@@ -97,7 +98,7 @@ def _understood(drawing: Drawing, name: str, level: str, config: PlanConfig) -> 
 
 
 def _lettering(drawing: Drawing, level: PlanLevel, layers: Mapping[str, int]) -> dict[str, Lettering]:
-    """What stands on each layer, whole or as its first word, and numbers or names something on the level."""
+    """The texts on each layer that, complete or by their first word, are a number or name on the level."""
     known = {one.number for one in level.features}
     known.update(words for one in level.features if one.title for words in one.title.values())
     known.discard("")
@@ -110,7 +111,7 @@ def _lettering(drawing: Drawing, level: PlanLevel, layers: Mapping[str, int]) ->
 
 
 def _drawn(found: Drawn, name: str, stem: str, config: PlanConfig) -> tuple[Levels, Findings]:
-    """Each floor is a level. Units that are sure are stated, so that nothing is inferred against them."""
+    """Each floor is a level. Known units are set as the scale, so that the inference does not override them."""
     if found.sure and config.scale is None:
         config = replace(config, scale=1.0)
     levels: list[PlanLevel] = []
@@ -127,7 +128,8 @@ def _drawn(found: Drawn, name: str, stem: str, config: PlanConfig) -> tuple[Leve
 
 
 def _edited(levels: Levels, stem: str, edits: bytes | None) -> tuple[Levels, Findings]:
-    """Corrections by hand. Of several levels the first takes what is added; what fits on any level is no finding."""
+    """Applies manual edits. With several levels, additions go to the first; an edit that fits any
+    level is no finding."""
     if edits is None:
         return levels, ()
     first, findings = apply_edits(levels[0] if levels else PlanLevel(stem, ()), edits)
@@ -135,7 +137,7 @@ def _edited(levels: Levels, stem: str, edits: bytes | None) -> tuple[Levels, Fin
         return (first,), findings
     rest = msgspec.json.encode(Edits(edits=tuple(one for one in read_edits(edits).edits if not isinstance(one, Add))))
     others = [apply_edits(level, rest) for level in levels[1:]]
-    # The pointers differ where an addition stands before; what is wrong with an edit is said after them.
+    # The pointers differ if there is an addition before; errors of an edit come after them.
     misfits = [[_misfit(one) for one in more] for _, more in others]
     everywhere = tuple(one for one in findings if all(_misfit(one) in said for said in misfits))
     return (first, *(level for level, _ in others)), everywhere

@@ -1,4 +1,4 @@
-"""A drawing that has been read, and the plot on which its features are put, in venue metres."""
+"""A drawing after reading, and its plot: the features in venue metres."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from shapan.plan.inference.faces import Faces
 from shapan.plan.inference.labels import tidy, unmangle
 from shapan.plan.vocabulary.words import is_generic, is_hall, is_zone
 
-LEAST_HALL_M2 = 100.0  # below it, what is called a foyer is a label
+LEAST_HALL_M2 = 100.0  # a smaller area named foyer is a label
 PLAIN_COLORS = frozenset({"", "#000000", "#ffffff", "none"})
 
 
@@ -39,7 +39,7 @@ class DrawingReading:
 
 @dataclass(eq=False)
 class Plot:
-    """Faces in venue metres, and what has been made of them."""
+    """Faces in venue metres, and the features made from them."""
 
     polygons: npt.NDArray[np.object_]
     features: list[tuple[Feature, shapely.Polygon]] = field(default_factory=list)
@@ -49,7 +49,7 @@ class Plot:
 
 
 def stands_of(r: DrawingReading, booths: list[int]) -> shapely.STRtree:
-    """A point inside each booth, in the drawing's units."""
+    """A point inside each booth, in drawing units."""
     return shapely.STRtree(geometry_array(shapely.points(r.faces.points[booths].reshape(-1, 2))))
 
 
@@ -58,7 +58,7 @@ def holds_booths(r: DrawingReading, f: int, stands: shapely.STRtree) -> bool:
 
 
 def title_of(r: DrawingReading, f: int, wanted: object) -> str:
-    """Lettering of an outline's own that is no number; for halls only what says hall."""
+    """The lettering of an outline that is not a number; for halls only lettering that means hall."""
     test = wanted if callable(wanted) else bool
     lines = sorted(r.lettered.lines.get(f, ()), key=lambda line: -line.height)
     for line in lines:

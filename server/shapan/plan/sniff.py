@@ -1,4 +1,4 @@
-"""What a plan is by its content; the extension is only asked when the content leaves it open."""
+"""Detects the format of a plan by its content; the extension decides only if the content is ambiguous."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
 
 
 def sniff(name: str, data: bytes) -> PlanFormat:
-    """Raises TooComplex `plan-size`; Unreadable `empty`, `format` (with what it is instead) or `html`."""
+    """Raises TooComplex `plan-size`; Unreadable `empty`, `format` (with the detected format) or `html`."""
     if len(data) > settings.PLAN_BYTES:
         raise TooComplex(
             "plan-size.plan-mib-bytes",
@@ -59,7 +59,7 @@ def sniff(name: str, data: bytes) -> PlanFormat:
 
 
 def _start(data: bytes) -> bytes:
-    """The first letters, as UTF-8 when they are UTF-16 with or without a mark."""
+    """The first bytes, converted to UTF-8 if they are UTF-16 with or without a byte order mark."""
     head = data[:4096]
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return head.decode("utf-16", "ignore").encode().lstrip()

@@ -1,4 +1,4 @@
-"""From drawing coordinates to venue metres, and from shapely's polygons to outlines in whole millimetres."""
+"""Conversion of drawing coordinates to venue metres, and of shapely polygons to outlines in integer millimetres."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from shapan.plan.config import PlanConfig
 
 
 def to_venue(points: F64, metres: float, config: PlanConfig) -> F64:
-    """Drawing coordinates to venue metres: about the configured origin, turned, scaled."""
+    """(n,2) drawing coordinates -> (n,2) venue metres: translated to the configured origin, rotated, scaled by
+    `metres`."""
     p = points - np.array(config.origin)
     if config.rotation:
         a = np.radians(config.rotation)
@@ -24,8 +25,8 @@ def to_venue(points: F64, metres: float, config: PlanConfig) -> F64:
 
 
 def venue_outline(rows: Iterable[tuple[Feature, shapely.Polygon]]) -> list[Feature]:
-    """Outlines in whole millimetres: shells counter-clockwise, holes clockwise, no repeated or collinear points, all
-    at once.
+    """Outlines in integer millimetres: shells counter-clockwise, holes clockwise, no repeated or collinear points. All
+    rows are converted together.
     """
     rows = list(rows)
     if not rows:

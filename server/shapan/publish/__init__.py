@@ -1,1 +1,1 @@
-"""From the documents of an expo to a release. `pipeline.build` calls every step in order."""
+"""Builds a release from the documents of an expo. `pipeline.build` calls every step in order."""

@@ -1,4 +1,4 @@
-"""Where a build puts what it makes: blobs into the store, each with its twins, each only once."""
+"""Writes the results of a build into the store: each blob once, with its compressed variants."""
 
 from __future__ import annotations
 
@@ -38,15 +38,15 @@ _ENCODE = msgspec.json.Encoder(order="deterministic").encode
 
 
 class BlobWriter:
-    """`written` are the (name, bytes) that the store did not have before. `lean`: pages get their twins when they are
-    published, not when they are looked at by whoever writes them."""
+    """`written` are the (name, bytes) that were new to the store. `lean`: compress pages when they are published, not
+    when they are only previewed."""
 
     def __init__(self, blobs: Blobs, lean: bool = False) -> None:
         self._blobs, self._lean = blobs, lean
         self.written: list[tuple[str, int]] = []
 
     def put(self, data: bytes, ext: str, first_view: bool = False) -> str:
-        """The blob's name. `first_view`: every visitor waits for it, so it is packed as small as it gets."""
+        """The blob's name. `first_view`: every visitor waits for this blob, so it gets the strongest compression."""
         return self._keep(blob_name(data, ext), data, lambda: twins(data, ext, first_view))
 
     def has(self, name: str) -> bool:
@@ -60,7 +60,7 @@ class BlobWriter:
         return FileEntry(name.partition(".")[0], len(data), TYPES[ext])
 
     def pages(self, pages: Sequence[bytes], first_view: bool = False) -> str:
-        """The name of a page's bundle, its languages in the order of the expo's."""
+        """The name of a page's bundle, with languages in the order of the expo's locales."""
         data = bundle(pages)
         bare = self._lean and not first_view
         return self._keep(blob_name(data, EXT), data, lambda: {} if bare else bundle_twins(pages, first_view))
@@ -73,7 +73,7 @@ class BlobWriter:
 
 
 def name_of(entry: FileEntry) -> str:
-    """The blob of a file."""
+    """The blob name of a file."""
     return f"{entry.sha256}.{_EXTENSIONS[entry.type]}"
 
 

@@ -1,4 +1,4 @@
-"""Nothing is built again that has not changed: documents + program + viewer -> the release that was made of them."""
+"""Skips a build whose inputs did not change: documents + program + viewer -> the release that they produced."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class BuildRecord(msgspec.Struct, frozen=True):
 
 
 def build_key(source: Source, viewer: BuiltViewer | None) -> str:
-    """SHA-256 over everything that a release is made of."""
+    """SHA-256 over all inputs of a release."""
     tree = [(path, entry.sha256) for path, entry in source.tree().items()]
     parts = (source.name, tree, sorted(source.skipped.items()), program_id(), viewer.sha256 if viewer else "")
     return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()
@@ -33,7 +33,7 @@ def save_build(store: Store, key: str, what: BuildRecord) -> None:
 
 
 def load_build(store: Store, key: str) -> BuildRecord | None:
-    """What was built of the same, with its release made the current one; None when it has to be built."""
+    """The earlier build of the same inputs; its release becomes the current one. None if a build is needed."""
     data = store.cache.get(key)
     if data is None:
         return None

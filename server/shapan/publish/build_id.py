@@ -1,4 +1,4 @@
-"""The identity of the program: what a build's result depends on besides its documents."""
+"""The identity of the program: all inputs of a build except its documents."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-# What the lock file fixes and the bytes depend on.
+# Libraries whose versions affect the output bytes; the lock file fixes them.
 _LIBRARIES = ("brotli", "ezdxf", "lxml", "meshopt", "msgspec", "numpy", "openpyxl", "pillow", "shapely", "trimesh")
 
 
@@ -20,8 +20,8 @@ def program_id() -> str:
 
 @functools.cache
 def encoder_id() -> str:
-    """The same over what turns a tile's content into bytes; the key of the tile cache with the tile's own digest and
-    the kit."""
+    """The same over the code that encodes a tile's content. The key of the tile cache consists of this id, the tile's
+    own digest and the kit."""
     state = hashlib.sha256()
     for part in ("gltf", "tiles", "geometry"):
         state.update(_digest(files("shapan") / part, versions=True).encode())
@@ -46,7 +46,7 @@ def _walk(folder: Traversable, prefix: str) -> list[tuple[str, Traversable]]:
     for entry in folder.iterdir():
         name = f"{prefix}{entry.name}"
         if entry.is_dir():
-            if not entry.name.startswith(("_", ".")):  # __pycache__, the packaged viewer and demo
+            if not entry.name.startswith(("_", ".")):  # skips __pycache__, the packaged viewer and the demo
                 found += _walk(entry, f"{name}/")
         elif entry.name.endswith((".py", ".html", ".css", ".js", ".svg", ".toml", ".json", ".tsv", ".bin", ".npz")):
             found.append((name, entry))

@@ -1,4 +1,4 @@
-"""How long work reports its progress: `progress(step, done, total)`."""
+"""Progress reports of long work: `progress(step, done, total)`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a reader made of some bytes, or why it refused them, read once for one content."""
+"""Caches the result or the refusal of a reader by the hash of its input bytes."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from shapan.sandbox.values import error_of, error_to_tuple, pack_result, unpack_
 from shapan.store.ports import Cache
 
 _T = TypeVar("_T")
-# A busy machine, not the bytes, may be why a child took too long or died: it is tried again.
+# Temporary failures: a busy machine may be the reason for a timeout or crash of a child, so they are not cached.
 _PASSING = ("reader-timeout", "reader-crashed")
 _REFUSED = "refused"
 
 
 def cached_result(cache: Cache, key: str, read: Callable[[], _T]) -> _T:
-    """Raises what `read` raises. `key` is the hash of all that it depends on."""
+    """Raises the errors of `read`. `key` is the hash of all inputs."""
     kept = cache.get(key)
     if kept is None:
         try:

@@ -1,4 +1,4 @@
-"""`shapan new`: a small complete expo that any document of can be replaced. One hall, 12 booths, exhibitors, a
+"""`shapan new`: a small complete expo whose documents can all be replaced. One hall, 12 booths, exhibitors, a
 programme."""
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _WHO = (
 
 
 def starter(name: str, title: str = "") -> dict[str, str]:
-    """Path -> text of the documents. `name` becomes the id, and the title where none is given."""
+    """Path -> text of the documents. `name` becomes the id, and also the title if none is given."""
     title = title or name.replace("-", " ").replace("_", " ").strip().title() or "Expo"
     return {
         "expo.toml": _EXPO.format(id=json.dumps(slug(name) or "expo"), title=json.dumps(title, ensure_ascii=False)),

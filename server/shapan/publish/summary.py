@@ -1,4 +1,4 @@
-"""What `check` says first: how much was understood, and on what scale."""
+"""The first lines of `check`: how much was recognised, and the scale."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from shapan.language.reason import reason_text
 
 
 class Summary(msgspec.Struct, frozen=True):
-    """Areas in m². `metres_per_unit` and its confidence are those of the level that is least sure; `scales` has every
-    level."""
+    """Areas in m². `metres_per_unit` and its confidence are those of the level with the lowest confidence; `scales` has
+    every level."""
 
     expo: str
     levels: int

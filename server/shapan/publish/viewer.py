@@ -1,4 +1,4 @@
-"""The built viewer: `shapan/_viewer/` in a wheel, `web/dist/` in a checkout. Without it nothing is built."""
+"""The built viewer: `shapan/_viewer/` in a wheel, `web/dist/` in a checkout. A build needs it."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from shapan.publish.blob_writer import TYPES
 from shapan.source.json_types import JsonObject
 
 ENTRY = "src/main.ts"
-# Modules that the entry always imports when it runs: the page names them, so that they come beside it, not after it.
+# Modules that the entry always imports at run time: the page preloads them, so that they load in parallel with it.
 _ALWAYS = ("src/view/stage.ts", "src/ui/mount.ts", "src/i18n/i18n.ts", "src/view/lettering/lettering.ts")
-_FOLDER = "viewer"  # below the expo's folder: a release holds the viewer it was made for
+_FOLDER = "viewer"  # below the expo's folder: a release contains the viewer that it was built with
 
 
 @dataclass(frozen=True)
 class BuiltViewer:
-    """Its files by their path in the published tree, and what the walk page has to load."""
+    """Its files by their path in the published tree, and the files that the walk page loads."""
 
     files: dict[str, bytes]
     page: Viewer
@@ -32,7 +32,7 @@ class BuiltViewer:
 
 @functools.cache
 def built_viewer() -> BuiltViewer:
-    """Raises Unavailable, saying what to run."""
+    """Raises Unavailable; the text names the command to run."""
     packaged = files("shapan") / "_viewer"
     checkout = Path(__file__).resolve().parents[3] / "web" / "dist"
     for folder in (packaged, checkout):
@@ -52,7 +52,7 @@ def _viewer(folder: Traversable, manifest: JsonObject) -> BuiltViewer:
         raise Unavailable(f"{folder} names no {ENTRY} in its manifest; run `make viewer` again", code="no-viewer")
     found = dict(_files(folder, ""))
     styles = list(entry.get("css", ()))
-    # cssCodeSplit is off: one style sheet that no chunk names
+    # cssCodeSplit is off: there is one style sheet, which no chunk names
     styles += [
         chunk["file"] for chunk in manifest.values() if chunk["file"].endswith(".css") and chunk["file"] not in styles
     ]
@@ -72,7 +72,7 @@ def _viewer(folder: Traversable, manifest: JsonObject) -> BuiltViewer:
 
 
 def _needed(manifest: JsonObject, names: list[str], entry: JsonObject) -> list[str]:
-    """Files of these chunks and of what they import statically, each once, without the entry's own."""
+    """Files of these chunks and of their static imports, without duplicates and without those of the entry."""
     found: dict[str, None] = {}
     waiting = list(names)
     seen: set[str] = set()

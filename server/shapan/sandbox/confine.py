@@ -1,5 +1,6 @@
-"""What a child gives up before it reads foreign bytes: resources (setrlimit), the file system and TCP (Landlock),
-sockets and new programs (seccomp). Linux only beyond setrlimit; where the kernel lacks one of them the others remain.
+"""The restrictions of a child before it reads untrusted bytes: resources (setrlimit), the file system and TCP
+(Landlock), sockets and new programs (seccomp). Except setrlimit these are Linux only; if the kernel lacks one, the
+others apply.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ import sysconfig
 from shapan.sandbox.limits import Limits
 
 _PR_SET_PDEATHSIG, _PR_SET_SECCOMP, _PR_SET_NO_NEW_PRIVS = 1, 22, 38
-_CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446  # the same on every architecture
+_CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446  # equal on every architecture
 _EXECUTE, _READ_FILE, _READ_DIR = 1 << 0, 1 << 2, 1 << 3
-_FS_RIGHTS = {1: 13, 2: 14, 3: 15, 4: 15, 5: 16}  # Landlock ABI -> number of file system rights it knows
+_FS_RIGHTS = {1: 13, 2: 14, 3: 15, 4: 15, 5: 16}  # Landlock ABI -> number of its file system rights
 _DENIED = {  # socket, connect, ptrace, execve, execveat, kill, tkill, tgkill, process_vm_writev, bpf, io_uring_setup
     "x86_64": (0xC000003E, (41, 42, 101, 59, 322, 62, 200, 234, 311, 321, 425)),
     "aarch64": (0xC00000B7, (198, 203, 117, 221, 281, 129, 130, 131, 271, 280, 425)),
@@ -26,7 +27,7 @@ _DENIED = {  # socket, connect, ptrace, execve, execveat, kill, tkill, tgkill, p
 
 
 def confine(limits: Limits) -> None:
-    """Applies everything to the calling process, for good."""
+    """Applies all restrictions to the calling process, permanently."""
     _bound(limits)
     if sys.platform != "linux":
         return
@@ -51,12 +52,12 @@ def _bound(limits: Limits) -> None:
         resource.RLIMIT_NOFILE: (limits.files, limits.files),
     }
     for what, (soft, hard) in bounds.items():
-        with contextlib.suppress(ValueError, OSError):  # macOS refuses RLIMIT_AS; a lower hard limit may stand already
+        with contextlib.suppress(ValueError, OSError):  # macOS refuses RLIMIT_AS; a lower hard limit may be set already
             resource.setrlimit(what, (soft, hard))
 
 
 def _held() -> int:
-    """Bytes of address space in use now."""
+    """Bytes of address space in use."""
     try:
         with open("/proc/self/statm", encoding="ascii") as stream:
             return int(stream.read().split()[0]) * resource.getpagesize()
@@ -65,7 +66,7 @@ def _held() -> int:
 
 
 def _landlock(libc: ctypes.CDLL) -> None:
-    """Reading below Python's own folders, nothing else; no TCP where the kernel can (ABI 4)."""
+    """Allows only reading below Python's own folders; no TCP if the kernel supports that (ABI 4)."""
     abi = libc.syscall(_CREATE_RULESET, None, 0, 1)
     if abi < 1:
         return
@@ -96,7 +97,7 @@ def _readable() -> list[str]:
 
 
 def _seccomp(libc: ctypes.CDLL) -> None:
-    """EPERM for what a reader never needs (classic BPF over `struct seccomp_data`)."""
+    """EPERM for system calls that a reader never needs (classic BPF over `struct seccomp_data`)."""
     known = _DENIED.get(platform.machine())
     if known is None:
         return

@@ -1,4 +1,4 @@
-"""A document on disk that a reader gets as bytes."""
+"""A document on disk, passed to a reader as bytes."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class FileArgument:
-    """Stands among the arguments of a job for the bytes of this file: the child reads them before it gives up the file
-    system, so they never pass through the process that asks."""
+    """An argument of a job that represents the bytes of this file: the child reads them before it is confined, so they
+    never pass through the calling process."""
 
     path: str
 

@@ -1,10 +1,10 @@
-"""The process that readers are forked from (`python -m shapan.sandbox.fork_server FD`): it has imported what they need.
+"""The process that forks readers (`python -m shapan.sandbox.fork_server FD`) and has imported their libraries.
 
-A job is a socket received over the control socket FD, with one JSON line `{"module": …, "limits": …}`. the fork server
+A job is a socket received over the control socket FD, with one JSON line `{"module": …, "limits": …}`. The fork server
 imports the module once, forks, and writes the child's pid (8 bytes) to the job's socket. The child reads its request
-(length, pickle) and writes its answer (`A`, length, pickle); when it is gone the fork server adds `S`, its wait status,
-and what it took (microseconds of CPU, KiB at most; 8 bytes each).
-Forking costs about 5 ms; importing ezdxf, shapely and lxml anew costs 0.6 s.
+(length, pickle) and writes its answer (`A`, length, pickle). After its exit the fork server adds `S`, the wait status,
+and the usage (microseconds of CPU, KiB at most; 8 bytes each).
+Forking takes about 5 ms; importing ezdxf, shapely and lxml again takes 0.6 s.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def serve_jobs(control: socket.socket) -> None:
                 break
             order = json.loads(message)
             if "kill" in order:
-                if order["kill"] in jobs:  # still our child, so the number is not somebody else's
+                if order["kill"] in jobs:  # still our child, so the pid is not reused
                     os.kill(order["kill"], signal.SIGKILL)
                 continue
             _start(socket.socket(fileno=handles[0]), order, jobs, control)
@@ -115,7 +115,7 @@ def _work(job: socket.socket, order: JsonObject) -> None:
         answer = pack_result(("memory", ""))
     except RecursionError:
         answer = pack_result(("depth", ""))
-    except Exception as error:  # a bug in a reader: told as such, without the bytes it was reading
+    except Exception as error:  # a bug in a reader: reported without the bytes that it was reading
         answer = pack_result(("bug", f"{type(error).__name__} in {order['module']}:{function}"))
     if len(answer) > limits.result:
         answer = pack_result(("memory", ""))
@@ -134,17 +134,17 @@ def _exactly(job: socket.socket, size: int) -> bytes:
     while view:
         got = job.recv_into(view)
         if not got:
-            os._exit(3)  # the asker is gone
+            os._exit(3)  # the caller has exited
         view = view[got:]
     return bytes(data)
 
 
 def fork_server_main() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle; it closes the control socket
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent handles Ctrl-C and closes the control socket
     die_with_parent()
     nothing = os.open(os.devnull, os.O_RDWR)
     os.dup2(nothing, 0)
-    part(MAIN, "details")  # a reader says what is wrong after it has given up the file system
+    part(MAIN, "details")  # loaded now, because a reader formats its errors after it has lost access to files
     serve_jobs(socket.socket(fileno=int(sys.argv[1])))
 
 

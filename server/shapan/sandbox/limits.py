@@ -1,4 +1,4 @@
-"""What a reader in the sandbox may use."""
+"""The limits of a reader in the sandbox."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from shapan import settings
 
 @dataclass(frozen=True)
 class Limits:
-    """CPU and wall time in seconds, memory in bytes above what the interpreter and its libraries hold, result in
-    bytes."""
+    """CPU and wall time in seconds, memory in bytes above the interpreter and its libraries, result in bytes."""
 
     cpu_s: float = settings.READER_CPU_S
     wall_s: float = settings.READER_WALL_S

@@ -1,5 +1,5 @@
-"""The asking side: one fork server a process, started at the first job and again when it has died; jobs may run at the
-same time."""
+"""The calling side: one fork server per process, started at the first job and again after its death; jobs may run
+concurrently."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def run(reader: DocumentReader[_T], *args: object, limits: Limits | None = None)
 
 
 def validate(reader: DocumentReader[object], *args: object, limits: Limits | None = None) -> None:
-    """`run` for its failures alone: what the reader makes of the document stays in the child."""
+    """As `run`, only for its failures: the result stays in the child."""
     _Job(reader, args, limits, discard=True).result()
 
 
@@ -76,7 +76,7 @@ async def _awaited(job: _Job) -> Any:
 
 
 def close() -> None:
-    """Ends the fork server and every child of it. The next `run` starts another."""
+    """Ends the fork server and all its children. The next `run` starts another."""
     global _zygote
     with _lock:
         gone, _zygote = _zygote, None
@@ -93,7 +93,7 @@ atexit.register(close)
 
 
 def _control() -> socket.socket:
-    """The control socket of a living fork_server of this very process. The caller holds the lock."""
+    """The control socket of this process's running fork server. The caller holds the lock."""
     global _zygote, _starter
     if _zygote and _zygote[0] == os.getpid() and _zygote[1].poll() is None:
         return _zygote[2]
@@ -114,7 +114,8 @@ def _control() -> socket.socket:
             env=environment,
         )
 
-    # It dies with the thread that began it (PR_SET_PDEATHSIG), so that is one that stays, not a pool's of the caller
+    # The fork server dies with the thread that started it (PR_SET_PDEATHSIG), so this thread is permanent and not one
+    # of the caller's pool
     _starter = ThreadPoolExecutor(1, thread_name_prefix="fork_server")
     with theirs:
         process = _starter.submit(begin).result()
@@ -243,7 +244,7 @@ class _Job:
         return Unreadable("reader-crashed.reader-document-died", name=name)
 
     def _account(self, ours: socket.socket) -> None:
-        """Says what the reader took, once it is gone: the last that the fork server tells of it."""
+        """Records the reader's usage after its exit, the last message of the fork server."""
         last = b""
         with contextlib.suppress(OSError):
             ours.settimeout(self._limits.wall_s)
@@ -254,7 +255,7 @@ class _Job:
             SANDBOX_LOG.debug("%s took %.2f s of CPU and %d MiB", self._call, cpu / 1e6, most >> 10)
 
     def _kill(self) -> None:
-        """Told to the fork server, which knows whether the number is still its child's."""
+        """Sent to the fork server, which knows whether the pid is still its child's."""
         if not self._pid:
             return
         with _lock, contextlib.suppress(OSError):

@@ -1,6 +1,6 @@
-"""Results cross the pipe as pickles that may name only our own value types, numpy arrays and plain builtins.
+"""Results cross the pipe as pickles that may contain only our own value types, numpy arrays and plain builtins.
 
-The child reads foreign bytes, so what it sends is foreign too: a pickle of anything else is refused, not run.
+The child reads untrusted bytes, so its output is untrusted too: a pickle of anything else is refused, not executed.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def pack_result(value: object) -> bytes:
 
 
 def unpack_result(data: bytes) -> Any:
-    """Raises Unreadable `reader-crashed` for a pickle that is damaged or names anything but values."""
+    """Raises Unreadable `reader-crashed` for a pickle that is damaged or contains other types."""
     try:
         return _Values(io.BytesIO(data)).load()
     except Exception as problem:  # a hostile pickle can raise anything
@@ -64,7 +64,7 @@ def error_to_tuple(error: ShapanError) -> Fields:
 
 
 def error_of(fields: Sequence[Any]) -> ShapanError:
-    from shapan import errors  # looked up by name: the child may only choose among these kinds
+    from shapan import errors  # looked up by name: the child can only select one of these kinds
 
     name, code, where, limit, text, values = fields
     kind = getattr(errors, str(name), Unreadable)

@@ -1,5 +1,5 @@
-"""Expo -> scene, hall by hall. Pure: the same hall gives the same columns, whatever else is in the expo but what was
-drawn in the walls it shares."""
+"""Expo -> scene, hall by hall. Pure: the result of a hall depends on that hall only, and on openings
+in shared walls."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from shapan.scene.values import HallScene, Instances
 
 
 def assemble_halls(expo: Expo, halls: Iterable[Hall]) -> Iterator[HallScene]:
-    """Hall after hall; the booths of neighbouring halls are built at once, as many as memory is spent on."""
+    """Hall by hall; the booths of neighbouring halls are built together, within the memory limit."""
     for cuts in group_by_hall(Cut(hall, elevation(expo, hall), cut_blocks(hall)) for hall in halls):
         ready = prepare(cuts)
         shells = _shells(expo, ready)
@@ -85,7 +85,7 @@ def _shells(expo: Expo, ready: Prepared) -> list[HallScene]:
 
 
 def _outer(rows: Instances) -> Instances:
-    """The outer walls are nobody's: whoever looks in from above has them cut lower than what is the hall's."""
+    """The outer walls have no feature: a view from above shows them cut lower than the hall's own walls."""
     walls = np.isin(rows.part, [index(part) for part in ("hall-wall", "door-frame", "exit-sign")])
     return replace(rows, feature=np.where(walls, -1, rows.feature).astype(np.int32))
 
@@ -93,8 +93,8 @@ def _outer(rows: Instances) -> Instances:
 def _dealt(
     cuts: Sequence[Cut], owners: I64, own: Batch, rows: Batch | None = None, hall: I64 | None = None
 ) -> list[Instances]:
-    """What each hall has of its own (`own`, whose owner is the hall's position, to be its feature of `owners`), after
-    those of `rows` that lie in it (`hall`)."""
+    """The instances of each hall: the rows of `rows` in it (`hall`), then its own (`own`, whose owner is the hall's
+    index and becomes its feature of `owners`)."""
     mine, batch = own.owner, replace(own, owner=owners[own.owner])
     if rows is not None and hall is not None:
         mine, batch = np.concatenate((hall, mine)), merge_batches([rows, batch])

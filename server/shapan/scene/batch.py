@@ -1,4 +1,4 @@
-"""Placed parts on their way to be `Instances`: columns with the booth (or thing) that each belongs to."""
+"""Placed parts before they become `Instances`: columns with the owner of each (a booth or venue feature)."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def place_parts(
     scale: Sequence[npt.ArrayLike] = (1.0, 1.0, 1.0),
     color: npt.ArrayLike = 255,
 ) -> Batch:
-    """Everything is spread over the owners; `scale` is three columns or numbers."""
+    """All values are broadcast over the owners; `scale` is three columns or numbers."""
     own = np.asarray(owner, np.int64)
     n = len(own)
     position = np.empty((n, 3))
@@ -78,9 +78,9 @@ def take_rows(batch: Batch, rows: npt.NDArray[np.int64] | npt.NDArray[np.bool_])
 
 
 def dealt(batch: Batch, target: I64, elevation: F64, count: int) -> tuple[list[Instances], I64]:
-    """Rows to `count` targets (what each goes to, `target`; how high that lies, `elevation`), in each by part, then as
-    they came; and where each row came from. All of them in one pass: a hundred small calls a hall were half the time of
-    assembling the demo."""
+    """Distributes rows to `count` targets (`target`: target of each row; `elevation`: height of that target), sorted by
+    part, then in original order; and the source index of each row. One pass for all: a hundred small calls per hall
+    took half the time of assembling the demo."""
     order = np.lexsort((batch.part, target))
     rows = take_rows(batch, order)
     rows.position[:, 2] += elevation[order]
@@ -90,7 +90,7 @@ def dealt(batch: Batch, target: I64, elevation: F64, count: int) -> tuple[list[I
 
 
 def instances(batch: Batch) -> Instances:
-    """Rounded to the millimetre, 0.01° and thousandths of a size: here equal input becomes equal bytes."""
+    """Rounds to millimetres, 0.01° and thousandths of a size, so that equal input gives equal bytes."""
     return Instances(
         part=batch.part.astype(np.int32),
         position=(np.round(batch.position, 3) + 0.0).astype(np.float32),

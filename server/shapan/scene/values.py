@@ -1,6 +1,6 @@
-"""What is to be shown, as values: kit parts placed with a transform, a colour and a feature. No bytes, no formats.
+"""The scene as values: kit parts with a transform, a colour and a feature. No bytes, no formats.
 
-Venue axes (x east, y north, z up). Everything per instance is a column, because 25,000 Python objects cost more than
+Venue axes (x east, y north, z up). All instance data are columns, because 25,000 Python objects would cost more than
 the rest of a build.
 """
 
@@ -19,7 +19,7 @@ MATERIALS = (
     "gloss",
     "light",
     "glass",
-)  # the four that a tile may use; colour comes from vertices and instances
+)  # the four materials of a tile; colours come from vertices and instances
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +27,7 @@ class Primitive:
     """Triangles of one material, front side only. positions (n,3) metres in the part's own axes, normals (n,3) unit,
     indices (m,3).
 
-    colors (n,4): *linear* light (as glTF's COLOR_0 is), 255 = 1, with the ambient occlusion baked in."""
+    colors (n,4): *linear* light (as in glTF's COLOR_0), 255 = 1, including baked ambient occlusion."""
 
     material: str
     positions: F32
@@ -38,11 +38,10 @@ class Primitive:
 
 @dataclass(frozen=True, eq=False)
 class Part:
-    """A kit part: origin at the middle of its foot, front towards +y (north, yaw 0). `lods[0]` is the finest,
-    `lods[1]` the boxy one.
+    """A kit part: origin at the centre of its foot, front towards +y (north, yaw 0). `lods[0]` is the finest, `lods[1]`
+    consists of boxes.
 
-    Which one a tile shows follows from what it is: `Block.near` and `HallScene.structure` lods[0]; `overview` and
-    `masses` lods[1]."""
+    The use decides: `Block.near` and `HallScene.structure` use lods[0]; `overview` and `masses` use lods[1]."""
 
     name: str
     lods: tuple[tuple[Primitive, ...], ...]
@@ -50,7 +49,7 @@ class Part:
 
 @dataclass(frozen=True, eq=False)
 class Instances:
-    """Columns of n placed parts. `part` indexes the kit, `feature` indexes the owner's `keys` (-1: nobody's).
+    """Columns of n placed parts. `part` indexes the kit, `feature` indexes the owner's `keys` (-1: none).
 
     position (n,3) venue metres; yaw (n,) degrees clockwise from north; scale (n,3) in the part's axes, before the yaw;
     color (n,4) linear light, multiplies the part's colours.
@@ -68,7 +67,7 @@ class Instances:
 
 
 def part_named(instances: Instances, rows: slice | Bool) -> Instances:
-    """Some of them; a slice copies nothing."""
+    """Some of the rows; a slice copies nothing."""
     i = instances
     if not isinstance(rows, slice):
         return take_instances(i, np.flatnonzero(rows))
@@ -76,7 +75,7 @@ def part_named(instances: Instances, rows: slice | Bool) -> Instances:
 
 
 def take_instances(instances: Instances, rows: npt.NDArray[np.int64]) -> Instances:
-    """These rows, in this order. `take` is four times as fast as brackets where rows are narrow."""
+    """These rows (m,) in this order. `take` is four times as fast as indexing for narrow rows."""
     i, r = instances, rows
     return Instances(
         i.part.take(r), i.position.take(r, 0), i.yaw.take(r), i.scale.take(r, 0), i.color.take(r, 0), i.feature.take(r)
@@ -85,8 +84,8 @@ def take_instances(instances: Instances, rows: npt.NDArray[np.int64]) -> Instanc
 
 @dataclass(frozen=True, eq=False)
 class Surface:
-    """Geometry that exists once (floors, walls of any polygon): triangles in venue metres with a feature per vertex
-    (n,), -1 nobody's."""
+    """Unique geometry (floors, walls of any polygon): triangles in venue metres with a feature per vertex (n,), -1 for
+    none."""
 
     primitive: Primitive
     feature: I32
@@ -94,53 +93,55 @@ class Surface:
 
 @dataclass(frozen=True, eq=False)
 class Upload:
-    """An uploaded model to be placed inside its booth's outline, turned to its open side."""
+    """An uploaded model, its position inside its booth's outline, and its orientation to the open side."""
 
     key: str
     sha256: str
     path: str
-    at: tuple[float, float, float]  # middle of the free floor
+    at: tuple[float, float, float]  # centre of the free floor
     yaw: float
-    fit: tuple[float, float, float]  # width, depth, height that it may fill, a plinth included
-    plinth: bool = False  # there is room for one
+    fit: tuple[float, float, float]  # maximum width, depth, height, including a plinth
+    plinth: bool = False  # there is room for a plinth
 
 
 @dataclass(frozen=True, eq=False)
 class Block:
-    """30-60 neighbouring booths, at most 60 m across: the unit that is encoded, cached and listed as one."""
+    """30-60 neighbouring booths, at most 60 m across: the unit of encoding, caching and listing."""
 
     id: str
     hall: str
-    middle: tuple[float, float]  # of its cell: says what its neighbours are, wherever its booths are moved
-    keys: tuple[str, ...]  # booth keys; the feature ids
-    near: Instances  # everything
-    far: Bool  # (n,) the rows of `near` that are seen from 15 m and more
+    # centre of its cell: it determines the neighbouring blocks, independently of the positions of booths
+    middle: tuple[float, float]
+    keys: tuple[str, ...]  # booth keys; a feature id is an index
+    near: Instances  # all instances
+    far: Bool  # (n,) the rows of `near` that are visible from 15 m and more
     surfaces: tuple[Surface, ...] = ()  # carpets of irregular booths
     uploads: tuple[Upload, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
 class HallScene:
-    """One hall. `structure` is what encloses (floor, walls, columns, trusses, doors, stages); `overview` the model
-    on the sand table."""
+    """One hall. `structure` is the building (floor, walls, columns, trusses, doors, stages); `overview` is its model on
+    the sand table."""
 
     id: str
     level: str
     elevation: float
-    keys: tuple[str, ...]  # feature ids of structure and overview: booth keys first, then the hall's own id last
+    keys: tuple[str, ...]  # feature ids of structure and overview: booth keys, then the hall's own id
     structure: Instances
     structure_surfaces: tuple[Surface, ...]
     overview: Instances  # booth proxies, columns
     overview_surfaces: tuple[
         Surface, ...
-    ]  # first what is the hall's own (slab, zone carpets), then carpets of irregular booths
+    ]  # the hall's own surfaces (slab, zone carpets), then carpets of irregular booths
     blocks: tuple[Block, ...]
-    # rows as single boxes, when the expo has more than 2,000 booths: the root shows these, the hall's tile `overview`
+    # rows as single boxes, if the expo has more than 2,000 booths: the root shows these, the hall's tile shows
+    # `overview`
     masses: Instances | None = None
 
 
 class Sign(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Lettering in the scene, made by the viewer with the device's fonts. The face looks along `yaw`."""
+    """Lettering in the scene, rendered by the viewer with the device's fonts. The face points in direction `yaw`."""
 
     at: tuple[float, float, float]  # centre of the face
     yaw: float
@@ -148,16 +149,16 @@ class Sign(msgspec.Struct, frozen=True, omit_defaults=True):
     height: float
     style: str  # fascia | number | tower | ring | wall | about | poster | banner | aisle | hall | stage | floor
     id: str = ""
-    # booth key; then an absent text means the booth's title, on "number" its number, on "about" what its tenant does
+    # booth key; then a missing text means the booth's title, on "number" its number, on "about" its exhibits
     key: str = ""
     text: dict[str, str] = {}
-    color: str = ""  # lettering "#rrggbb"; contrast with `ground` is ensured at build
+    color: str = ""  # lettering "#rrggbb"; the build ensures the contrast with `ground`
     ground: str = ""
-    bend: float = 0.0  # radius of the cylinder that the letters go round, metres: a hung ring's; 0 on a flat board
+    bend: float = 0.0  # radius in metres of the cylinder that the letters follow (a hung ring); 0 on a flat board
 
 
 class Poster(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A picture (logo or poster) hung in the booth by the viewer when one is near."""
+    """A picture (logo or poster) in the booth, which the viewer loads when a visitor is near."""
 
     image: str  # blob name
     at: tuple[float, float, float]

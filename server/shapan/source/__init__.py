@@ -1,4 +1,4 @@
-"""Hashed trees of documents: `open_source(path)` makes one of a folder, a zip or a lone plan."""
+"""Hashed trees of documents: `open_source(path)` opens a folder, a zip or a single plan."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def open_source(path: str | Path, plan_suffixes: tuple[str, ...]) -> Source:
 
 
 def open_documents(path: str | Path) -> Source:
-    """The same as they lie there, loose plans and IMDF folders included: what is imported comes out again."""
+    """The same without rearrangement, including loose plans and IMDF folders, so that an export equals the import."""
     path = Path(path)
     try:
         if path.is_dir():

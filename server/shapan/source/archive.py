@@ -1,8 +1,7 @@
-"""Zip files from strangers (docs/formats.md, Limits): everything is judged from the directory before a byte is
-unpacked.
+"""Untrusted zip files (docs/formats.md, Limits): all limits are checked in the directory before a byte is decompressed.
 
-zipfile of Python 3.11 and 3.12 reads overlapping entries and believes sizes, so the gates are our own. The number of
-entries is read from the end record first: 100,000 entries cost zipfile 2.8 s, the end record costs nothing.
+zipfile of Python 3.11 and 3.12 accepts overlapping entries and trusts declared sizes, so these gates are our own. The
+number of entries is read from the end record first: 100,000 entries take zipfile 2.8 s, the end record takes no time.
 """
 
 from __future__ import annotations
@@ -25,18 +24,18 @@ _END = b"PK\x05\x06"
 _END_SIZE = 22
 _LOCAL = b"PK\x03\x04"
 _LOCAL_SIZE = 30
-_RATIO_FLOOR = 1 << 20  # a ratio says nothing about files that unpack to less than 1 MiB
+_RATIO_FLOOR = 1 << 20  # the ratio is ignored for files that unpack to less than 1 MiB
 _DRIVE = re.compile(r"^[A-Za-z]:")
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _NESTED = (".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz")
 
 
 class Archive:
-    """A zip that passed the gates. `names` are NFC paths of files, in directory order; `read` counts what it
-    unpacks."""
+    """A zip that passed the gates. `names` are NFC paths of files, in directory order; `read` counts decompressed
+    bytes."""
 
     def __init__(self, data: bytes, *, nested: bool = False, skip: Callable[[str], bool] = lambda _: False) -> None:
-        """`nested` allows archives inside (an expo's zip holds IMDF and model zips); names that `skip` accepts are
+        """`nested` allows archives inside (an expo's zip contains IMDF and model zips); names that `skip` accepts are
         not listed.
 
         Raises Unreadable or TooComplex with one of the codes `zip-*`.
@@ -63,7 +62,7 @@ class Archive:
         return self._infos[name].file_size
 
     def read(self, name: str) -> bytes:
-        """Raises NotFound, or Unreadable `zip-broken` when the content is not what the directory says."""
+        """Raises NotFound, or Unreadable `zip-broken` if the content does not match the directory."""
         info = self._infos.get(name)
         if info is None:
             raise NotFound("not-found.zip-entry", name=name)
@@ -84,8 +83,8 @@ class Archive:
 
 
 def _check_end(data: bytes) -> None:
-    """The end record: present, last in the file, not zip64, its count within the limit and its directory inside the
-    file."""
+    """Checks the end record: present, last in the file, not zip64, count within the limit, directory
+    inside the file."""
     at = data.rfind(_END, max(0, len(data) - _END_SIZE - 0xFFFF))
     if at < 0 or len(data) < at + _END_SIZE:
         raise Unreadable("zip-broken.end-zip-directory")
@@ -181,7 +180,7 @@ def _safe_name(info: zipfile.ZipInfo) -> str:
 
 
 def _span(info: zipfile.ZipInfo, name: str, data: bytes) -> tuple[int, int]:
-    """Bytes [start, end) of the entry by its local header, whose own word on sizes must agree with the directory."""
+    """Bytes [start, end) of the entry by its local header, whose sizes must agree with the directory."""
     start = info.header_offset
     head = data[start : start + _LOCAL_SIZE] if start >= 0 else b""
     if len(head) < _LOCAL_SIZE or not head.startswith(_LOCAL):

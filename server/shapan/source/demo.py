@@ -1,4 +1,4 @@
-"""Where the demo's documents are."""
+"""The location of the demo's documents."""
 
 from __future__ import annotations
 

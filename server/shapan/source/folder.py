@@ -1,4 +1,4 @@
-"""A folder on disk as a Source. Hashes are kept by (mtime, size, inode), so that looking again costs one stat a
+"""A folder on disk as a Source. Hashes are cached by (mtime, size, inode), so that another scan costs one stat per
 file."""
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _lock = threading.Lock()
 
 
 class Folder:
-    """`root` and all below. A symbolic link is followed to a file inside `root` only, and never to a folder."""
+    """`root` and everything below. Symbolic links are followed only to files inside `root`, never to folders."""
 
     def __init__(self, root: Path, name: str = "") -> None:
         self._root = root.resolve()
@@ -76,7 +76,7 @@ class Folder:
 
 
 def hash_of(file: Path) -> DocumentEntry:
-    """SHA-256 and size; read again only when modification time, size or inode differ from the last look."""
+    """SHA-256 and size; computed again only if modification time, size or inode changed."""
     status = file.stat()
     stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
     with _lock:

@@ -1,4 +1,4 @@
-"""What a path of a document may be, wherever it comes from: a zip, an upload, an address."""
+"""The rules for a document's path from any origin: a zip, an upload, an address."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import unicodedata
 from shapan.errors import Usage
 from shapan.source.tree import ignored, nfc
 
-_LONGEST = 512  # characters of a whole path
-_SEGMENT = 200  # bytes of a name: file systems hold 255
+_LONGEST = 512  # characters of a complete path
+_SEGMENT = 200  # bytes of a name: file systems allow 255
 
 
 def document_path(text: str) -> str:
-    """The path in NFC. Raises Usage (`code="bad-path"`) for one that is empty, absolute, hidden, too long, leaves its
-    folder or holds what no file system and no reader shows."""
+    """The path in NFC. Raises Usage (`code="bad-path"`) for a path that is empty, absolute, hidden or too long, that
+    leaves its folder, or that contains unprintable or invalid characters."""
     path = nfc(text)
     parts = path.split("/")
     odd = any(unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Co", "Cn") for letter in path) or "\\" in path

@@ -1,5 +1,4 @@
-"""Sources seen as expo folders: a lone plan, plans lying loose in a folder, and an IMDF folder as the one document it
-is."""
+"""Sources arranged as expo folders: a single plan, loose plans in a folder, and an IMDF folder as one document."""
 
 from __future__ import annotations
 
@@ -16,7 +15,7 @@ _EXPO = ("expo.toml", "exhibitors.csv", "exhibitors.xlsx", "exhibitors.json")
 
 
 class LonePlan:
-    """One plan file as `plan/<file>`, with `<stem>.toml` and `<stem>.edits.json` when they lie beside it."""
+    """One plan file as `plan/<file>`, with `<stem>.toml` and `<stem>.edits.json` from the same folder if they exist."""
 
     def __init__(self, file: Path) -> None:
         self._file = file.resolve()
@@ -100,8 +99,8 @@ def _loose_plan(path: str, paths: Iterable[str], suffixes: tuple[str, ...]) -> b
 
 
 def _imdf_folders(paths: Iterable[str]) -> list[str]:
-    """Folders (with their slash; "" is the root) at the root or in `plan/` that hold manifest.json and an IMDF
-    feature file."""
+    """Folders (with trailing slash; "" is the root) at the root or in `plan/` with manifest.json and an IMDF feature
+    file."""
     paths = set(paths)
     folders = {
         path[: -len("manifest.json")] for path in paths if path == "manifest.json" or path.endswith("/manifest.json")
@@ -120,7 +119,7 @@ def is_imdf(paths: Iterable[str], folder: str = "") -> bool:
 
 
 def _pack(members: list[str], source: Source, folder: str) -> bytes:
-    """A zip whose bytes depend on names and contents only (stored, no dates)."""
+    """A zip whose bytes depend only on names and contents (stored, no dates)."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as packed:
         for path in sorted(members):

@@ -1,4 +1,4 @@
-"""What a Source is: the documents of one expo as a hashed tree of slash-separated, NFC-normalised paths."""
+"""A Source: the documents of one expo as a hashed tree of slash-separated, NFC-normalised paths."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class DocumentEntry:
 
 
 class Source(Protocol):
-    """A folder, a zip or a lone plan. `name` is the stem it was opened by; `skipped` says what was left out and why:
+    """A folder, a zip or a single plan. `name` is the stem of its path; `skipped` has omitted paths with the reason:
     `unlisted link special`."""
 
     @property
@@ -30,7 +30,7 @@ class Source(Protocol):
     def skipped(self) -> Mapping[str, str]: ...
 
     def tree(self) -> dict[str, DocumentEntry]:
-        """Path -> Entry, sorted by path; taken anew at every call."""
+        """Path -> entry, sorted by path; computed at every call."""
 
     def read(self, path: str) -> bytes:
         """The bytes of `path` as `tree` names it. Raises NotFound."""
@@ -41,7 +41,7 @@ def nfc(path: str) -> str:
 
 
 def ignored(path: str) -> bool:
-    """Hidden files, what macOS, Windows and office programs leave behind, and `variants/` (the same plan in other
+    """Hidden files, temporary files of macOS, Windows and office programs, and `variants/` (the same plan in other
     formats)."""
     parts = path.split("/")
     if any(part.startswith((".", "~$")) for part in parts):
@@ -54,7 +54,7 @@ def entry_of(data: bytes) -> DocumentEntry:
 
 
 def plan_stem(file: str) -> str:
-    """`"plan/ground.imdf.zip"` -> `"ground"`: the level's id before it is made a slug."""
+    """`"plan/ground.imdf.zip"` -> `"ground"`: the level's id before it becomes a slug."""
     name = file.rsplit("/", 1)[-1]
     for suffix in (".imdf.zip", ".geo.json"):
         if name.lower().endswith(suffix):
@@ -63,6 +63,6 @@ def plan_stem(file: str) -> str:
 
 
 def documents_beside(plan: str) -> tuple[str, str]:
-    """The documents beside a plan: what is said of it, and corrections by hand."""
+    """The paths of a plan's configuration and of its manual edits."""
     stem = plan[: plan.rindex("/") + 1] + plan_stem(plan)
     return f"{stem}.toml", f"{stem}.edits.json"

@@ -1,4 +1,4 @@
-"""A zip of an expo folder as a Source; one folder around everything (as most programs pack) is taken off."""
+"""A zip of an expo folder as a Source; a single folder around everything (as most programs pack) is removed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from shapan.source.tree import DocumentEntry, entry_of, ignored
 
 
 class Zipped:
-    """The zip at `file`, read into memory and judged when opened. Raises what Archive raises."""
+    """The zip at `file`, read into memory and checked when opened. Raises the errors of Archive."""
 
     def __init__(self, file: Path) -> None:
         self._name = file.stem
@@ -44,7 +44,7 @@ def _junk(name: str) -> bool:
 
 
 def _common_folder(names: tuple[str, ...]) -> str:
-    """`"expo/"` when every name begins with it and it is not one of the folders that an expo itself has."""
+    """`"expo/"` if every name begins with it and it is not one of an expo's own folders."""
     tops = {name.split("/", 1)[0] for name in names}
     if len(tops) != 1 or any("/" not in name for name in names):
         return ""

@@ -1,4 +1,4 @@
-"""Boxes around what a tile draws, with a slack for the steps that `gltf.encode` rounds to."""
+"""Bounding boxes of a tile's content, enlarged for the rounding in `gltf.writing.encode`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from shapan.geometry.arrays import F64
 from shapan.scene.values import Instances, Part, Surface, Upload
 from shapan.tiles.values import Box
 
-_SLACK = 0.002  # m: twice the rounding of places and sizes
+_SLACK = 0.002  # m: twice the rounding error of positions and sizes
 
 
 def part_bounds(parts: Sequence[Part]) -> F64:
@@ -30,8 +30,8 @@ def part_bounds(parts: Sequence[Part]) -> F64:
 
 
 def _reaches(groups: Sequence[Instances], bounds: F64) -> F64:
-    """(groups, 2, 3): low and high corner around all placed parts of each, venue metres; none of them empty. Column by
-    column: reducing narrow rows takes four times as long. All at once: the demo's 46 took 5 ms one by one."""
+    """(groups, 2, 3): low and high corner around all placed parts of each non-empty group, venue metres. Column by
+    column, because reducing narrow rows takes four times as long. All together: the demo's 46 took 5 ms one by one."""
     part, yaw = (np.concatenate([getattr(one, name) for one in groups]) for name in ("part", "yaw"))
     place = np.concatenate([one.position for one in groups]).T
     scale = np.concatenate([one.scale for one in groups]).astype(np.float64).T
@@ -49,7 +49,7 @@ def _reaches(groups: Sequence[Instances], bounds: F64) -> F64:
 
 
 def boxes_of(groups: Sequence[tuple[Instances, Iterable[Surface]]], bounds: F64) -> list[Box | None]:
-    """The box of all of each group, rounded outwards to millimetres; None when there is nothing in it."""
+    """The box of each group's content, rounded outwards to millimetres; None for an empty group."""
     filled = [instances for instances, _ in groups if len(instances)]
     reaches = iter(_reaches(filled, bounds).tolist() if filled else ())
     boxes = []
@@ -64,14 +64,14 @@ def boxes_of(groups: Sequence[tuple[Instances, Iterable[Surface]]], bounds: F64)
 
 
 def box_around(low: Sequence[float], high: Sequence[float]) -> Box:
-    """Rounded outwards to whole millimetres, with the slack: equal places give equal bytes on every machine."""
+    """Rounded outwards to integer millimetres, with the slack: equal positions give equal bytes on every machine."""
     x0, y0, z0 = (math.floor(round((v - _SLACK) * 1000.0, 3)) / 1000.0 for v in low)
     x1, y1, z1 = (math.ceil(round((v + _SLACK) * 1000.0, 3)) / 1000.0 for v in high)
     return Box((x0, y0, z0), (x1, y1, z1))
 
 
 def upload_box(upload: Upload) -> Box:
-    """The box of the space that an uploaded model may fill, whichever way it is turned."""
+    """The box of the maximum space of an uploaded model, in any orientation."""
     x, y, z = upload.at
     reach = math.hypot(upload.fit[0], upload.fit[1]) / 2
     return box_around((x - reach, y - reach, z), (x + reach, y + reach, z + upload.fit[2]))
@@ -83,6 +83,6 @@ def union_box(boxes: Iterable[Box | None]) -> Box | None:
 
 
 def origin_of(box: Box) -> tuple[int, int, int]:
-    """The local origin of a tile: the middle of its floor in whole metres."""
+    """The local origin of a tile: the centre of its floor in integer metres."""
     x, y = (box.low[0] + box.high[0]) / 2, (box.low[1] + box.high[1]) / 2
     return (round(x), round(y), round(box.low[2]))

@@ -1,4 +1,4 @@
-"""The identity of a tile's content, for a cache: two contents of one digest encode to the same bytes (with the same
+"""The identity of a tile's content, for a cache: contents with equal digests have equal encoded bytes (with the same
 kit and program)."""
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from shapan.tiles.values import Content
 
 
 def content_digest(content: Content) -> str:
-    """SHA-256 in hex over names, numbers and columns, in a fixed order. A tenth of the time of encoding."""
+    """SHA-256 in hex over names, numbers and columns, in a fixed order. Takes a tenth of the time of encoding."""
     state = hashlib.sha256()
     head = (content.id, content.kind, content.keys, content.halls, content.lod, content.origin, content.shared)
     state.update(msgspec.json.encode(head))

@@ -1,8 +1,8 @@
-"""Geometric errors, chosen by the distance at which a tile should give way to its children.
+"""Geometric errors, computed from the distance at which a tile is refined.
 
-A runtime refines a tile while error · height / (2 · distance · tan(fov / 2)) > target (3D Tiles 1.1, 6.7.2). At 900
-px, 60 degrees and a target of 16 px that is: while distance < 48.71 · error. `distance` is from the eye to the tile's
-box, 0 inside it.
+A runtime refines a tile while error · height / (2 · distance · tan(fov / 2)) > target (3D Tiles 1.1, 6.7.2). At 900 px,
+60 degrees and a target of 16 px that is: while distance < 48.71 · error. `distance` is from the eye to the tile's box,
+0 inside it.
 """
 
 from __future__ import annotations
@@ -12,22 +12,23 @@ import math
 PIXELS, FOV, TARGET = 900.0, math.radians(60.0), 16.0
 METRES_PER_ERROR = PIXELS / (2.0 * math.tan(FOV / 2.0)) / TARGET  # 48.71
 
-# The table is looked at from about 0.65 of the venue's diagonal, a hall from above from about 0.5 of its own.
+# The table is viewed from about 0.65 of the venue's diagonal, a hall from above from about 0.5 of its own.
 TABLE_REACH, HALL_REACH = 0.5, 0.55
-GROUP_M = 30.0  # beyond, four blocks of a big hall are its booth proxies: one draw instead of twelve
-_NEAR_M = 22.0  # a fascia is read at 10 m; furniture is seen as such at 20 m
-UPLOAD_M = 18.0  # near tiles let go of their uploaded models here
-MODEL_M = 14.0  # and each model has its own distance: 8 draws each, and a block may have 30
-_STEP = 1.0 - 1e-4  # for tiles that only pass on: falling, as the standard wants, and never a gap of more than 2 cm
+# beyond this distance, four blocks of a large hall are drawn as booth proxies: one draw call instead of twelve
+GROUP_M = 30.0
+_NEAR_M = 22.0  # a fascia is legible at 10 m; furniture is recognisable at 20 m
+UPLOAD_M = 18.0  # distance at which near tiles load their uploaded models
+MODEL_M = 14.0  # separate distance of each model: 8 draw calls each, and a block may have 30
+_STEP = 1.0 - 1e-4  # for empty intermediate tiles: decreasing, as the standard requires, with a gap of at most 2 cm
 
 
 def error_at(metres: float) -> float:
-    """The error that is refined nearer than so many metres, in steps of a micrometre."""
+    """The error of a tile that is refined below this distance, rounded to a micrometre."""
     return round(metres / METRES_PER_ERROR, 6)
 
 
 def table_error(diagonal: float, halls: float) -> float:
-    """Root tile of a venue of this diagonal, above the largest of its halls' errors."""
+    """Root tile of a venue with this diagonal, above the largest of its halls' errors."""
     return max(error_at(TABLE_REACH * diagonal), round(halls / _STEP + 2e-6, 6))
 
 
@@ -36,12 +37,12 @@ def hall_error(diagonal: float) -> float:
 
 
 def below(error: float) -> float:
-    """The next error down, for a tile that only passes on."""
+    """The next smaller error, for an empty intermediate tile."""
     return round(error * _STEP - 1e-6, 6)
 
 
 def inner_errors(hall: float) -> tuple[float, float, float, float]:
-    """(group, mid, near, model) inside a hall of this error: the distances above, drawn in where the hall is small."""
+    """(group, mid, near, model) inside a hall with this error: the distances above, reduced in a small hall."""
     group = min(error_at(GROUP_M), hall * 0.9)
     mid = min(error_at(_NEAR_M), group * 0.9)
     near = min(error_at(UPLOAD_M), mid * 0.9)

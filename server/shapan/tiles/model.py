@@ -1,7 +1,7 @@
-"""An uploaded model as a value: what a reader of any format gives and what `gltf` writes as a tile of its own.
+"""An uploaded model as a value: the result of every model reader, and the input of `gltf` for a tile.
 
-Venue axes (z up, front towards -y), metres, once `intake.models` has settled unit and axis; a reader's raw result has
-its file's own.
+Venue axes (z up, front towards -y), metres, after `intake.models` has determined unit and axis; the raw result of a
+reader has the file's own.
 """
 
 from __future__ import annotations
@@ -16,21 +16,22 @@ from shapan.geometry.arrays import F32, F64, U8, U32
 
 Alpha = Literal["OPAQUE", "MASK", "BLEND"]
 
-TRIANGLES = 60_000  # simplified to, when over
+TRIANGLES = 60_000  # larger models are simplified to this number
 DRAWS = 8  # materials
 PICTURE_PX = 2048  # longer side of one texture
-PICTURES_PX = 8 << 20  # of all textures together: 32 MB on the graphics card
-# Motion is kept when it is cheap: it costs a draw for every material of every part that moves, and frames without end.
+PICTURES_PX = 8 << 20  # sum over all textures: 32 MB of GPU memory
+# Animations are kept only if they are cheap: they cost a draw call for every material of every moving part, and
+# continuous rendering.
 MOVERS = 8
-MOVING_DRAWS = 16  # of a model that moves, all its parts together
-MOVING_S = 30.0  # until it begins again
-MOVING_KEYS = 2000  # keyframes of all parts, after thinning: about 24 kB
-MOVING_REACH = 1.5  # of its size at rest: what flies further would be shrunk to nothing to stay in its booth
+MOVING_DRAWS = 16  # for an animated model, with all its parts
+MOVING_S = 30.0  # seconds until it repeats
+MOVING_KEYS = 2000  # keyframes of all parts, after simplification: about 24 kB
+MOVING_REACH = 1.5  # in sizes at rest: a larger space of motion would shrink the model too much to fit its booth
 
 
 @dataclass(frozen=True)
 class Picture:
-    """An encoded image as a tile carries it: WebP, or what came if it was PNG or JPEG."""
+    """An encoded image for a tile: WebP, or the original if it was PNG or JPEG."""
 
     data: bytes
     mime: str
@@ -40,8 +41,8 @@ class Picture:
 
 @dataclass(frozen=True)
 class Paint:
-    """A material: linear colour with alpha, metalness, roughness, emission; `picture` indexes the model's pictures
-    (-1: none)."""
+    """A material: linear colour with alpha, metalness, roughness, emission; `picture` indexes the model's pictures (-1:
+    none)."""
 
     color: tuple[float, float, float, float] = (1.0, 1.0, 1.0, 1.0)
     metallic: float = 0.0
@@ -57,7 +58,7 @@ class Paint:
 @dataclass(frozen=True, eq=False)
 class Mesh:
     """Triangles of one paint. positions and normals (n,3), uvs (n,2) or None, colors (n,4) linear bytes or None,
-    indices (m,3). `mover` indexes the model's movers (-1: it stands still); positions are those at rest."""
+    indices (m,3). `mover` indexes the model's movers (-1: static); positions are those at rest."""
 
     paint: Paint
     positions: F32
@@ -70,7 +71,7 @@ class Mesh:
 
 @dataclass(frozen=True, eq=False)
 class Keys:
-    """Keyframes: times (k,) in seconds from 0 on, values (k, 3 or 4); between them it goes evenly."""
+    """Keyframes: times (k,) in seconds from 0, values (k, 3 or 4); linear interpolation."""
 
     times: F64
     values: F64
@@ -78,8 +79,8 @@ class Keys:
 
 @dataclass(frozen=True, eq=False)
 class Mover:
-    """What moves as one, over and over. `pivot` (3,) is the point that it turns about, at rest; the keyframes are of
-    where that point is, of the turn (x, y, z, w) and of the size (x, y, z). None: it does not change."""
+    """A part that moves rigidly in a loop. `pivot` (3,) is its centre of rotation at rest; the keyframes are the
+    position of this point, the rotation (x, y, z, w) and the scale (x, y, z). None: constant."""
 
     pivot: F64
     place: Keys | None
@@ -92,7 +93,8 @@ class Mover:
 
 
 class Figures(msgspec.Struct, frozen=True):
-    """What a model costs whoever sees it: triangles, draws (materials), pixels of its textures, bytes on the way."""
+    """The cost of a model for a visitor: triangles, draw calls (materials), pixels of its textures,
+    bytes to download."""
 
     triangles: int
     draws: int
@@ -102,9 +104,9 @@ class Figures(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, eq=False)
 class Model:
-    """`unit`: metres per unit of the file, as declared (0 = it does not say). `up`: its up axis, "y" or "z". `came`:
-    what it cost before it was brought within the budgets, `now`: since. `portrait`: a small picture of it. `reach`:
-    the corners (2,3) of the space that it moves in."""
+    """`unit`: metres per unit of the file, as declared (0 = undeclared). `up`: its up axis, "y" or "z". `came`: its
+    cost before it was reduced to the limits, `now`: after. `portrait`: a small picture of it. `reach`: the corners
+    (2,3) of the space of its motion."""
 
     meshes: tuple[Mesh, ...]
     pictures: tuple[Picture, ...] = ()
@@ -117,7 +119,7 @@ class Model:
     reach: F64 | None = None
 
     def figures(self, size: int) -> Figures:
-        """`size`: bytes of the file that it is in."""
+        """`size`: bytes of its file."""
         draws = len({(mesh.paint, mesh.mover) for mesh in self.meshes})
         return Figures(self.triangles, draws, sum(one.width * one.height for one in self.pictures), size)
 
@@ -126,7 +128,7 @@ class Model:
         return sum(len(mesh.indices) for mesh in self.meshes)
 
     def bounds(self) -> tuple[F64, F64]:
-        """Of all that it ever fills."""
+        """Corners of the space that it ever occupies."""
         low = np.min([mesh.positions.min(0) for mesh in self.meshes], 0).astype(np.float64)
         high = np.max([mesh.positions.max(0) for mesh in self.meshes], 0).astype(np.float64)
         if self.reach is None:
@@ -134,14 +136,14 @@ class Model:
         return np.minimum(low, self.reach[0]), np.maximum(high, self.reach[1])
 
     def stilled(self) -> Model:
-        """The same at rest."""
+        """The same model without animations."""
         meshes = tuple(replace(mesh, mover=-1) for mesh in self.meshes)
         return replace(self, meshes=meshes, movers=(), reach=None)
 
 
 def merged_meshes(meshes: list[Mesh]) -> list[Mesh]:
-    """One mesh a paint and a part that moves, in the order of first use. A paint's missing colours become white, its
-    missing texture coordinates zero."""
+    """One mesh per paint and moving part, in the order of first use. Missing colours of a paint become white, missing
+    texture coordinates become zero."""
     groups: dict[tuple[Paint, int], list[Mesh]] = {}
     for mesh in meshes:
         groups.setdefault((mesh.paint, mesh.mover), []).append(mesh)
@@ -171,7 +173,7 @@ def _joined(group: list[Mesh]) -> Mesh:
 
 
 def smooth_normals(positions: F32, indices: U32) -> F32:
-    """(n,3) unit normals, each vertex the area-weighted mean of its triangles."""
+    """(n,3) unit normals: each is the area-weighted mean of the vertex's triangles."""
     corners = positions[indices].astype(np.float64)
     faces = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
     normals = np.zeros((len(positions), 3))

@@ -1,7 +1,7 @@
-"""HallScenes -> trees of tiles: the table, each hall, its blocks (mid -> near -> uploaded models). docs/tiles.md
-draws the tree.
+"""HallScenes -> trees of tiles: the table, each hall, its blocks (mid -> near -> uploaded models). docs/tiles.md has a
+diagram of the tree.
 
-A hall is cut without looking at other halls, so an edit changes its own tiles and the table only.
+A hall is partitioned independently of other halls, so an edit changes only its own tiles and the table.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ from shapan.tiles.bounds import boxes_of, origin_of, union_box, upload_box
 from shapan.tiles.pick import join_instances, of_keys, renumbered, shifted
 from shapan.tiles.values import Box, Content, Kind, Tile
 
-TABLE_BOOTHS = 2_000  # above, the table shows rows as single boxes
-# Halls of more booths are cut into groups of up to two blocks: 600 triangles a booth, and all of a small hall's blocks
-# may be in view at once.
+TABLE_BOOTHS = 2_000  # above this number, the table shows rows as single boxes
+# Halls with more booths are divided into groups of up to two blocks: a booth has 600 triangles, and all blocks of a
+# small hall may be visible together.
 GROUP_ABOVE, GROUP_BLOCKS = 300, 2
-MID_BLOCKS = 3  # in smaller halls one mid tile serves up to three blocks: half of such a tile is JSON
-MID_BOOTHS = 60  # as many as a block has at most: what an edit rewrites stays below 200 kB
-TABLE_PIECES = 16  # of a venue with more halls than that: each is a request before the first picture
+MID_BLOCKS = 3  # in smaller halls, one mid tile has up to three blocks: half of such a tile is JSON
+MID_BOOTHS = 60  # the maximum of a block: it limits the bytes that an edit rewrites
+TABLE_PIECES = 16  # for venues with more halls: each piece is a request before the first view
 NEAR, FAR = 0, 1  # levels of detail of a part
 
 
 @dataclass(frozen=True, eq=False)
 class HallTiles:
-    """`inner`: root of the hall's own tileset. `outer`: what the table's tileset says of it (its overview, then a
-    link). `table`: the hall on the table, in pieces that are tiles further down too wherever that is possible."""
+    """`inner`: root of the hall's own tileset. `outer`: its node in the table's tileset (its overview, then a link).
+    `table`: the hall on the table, in pieces that are also tiles at deeper levels if possible."""
 
     inner: Tile
     outer: Tile
@@ -41,7 +41,7 @@ class HallTiles:
 
 def partition_hall(hall: HallScene, bounds: F64, *, crowded: bool = False, alone: bool = False) -> HallTiles:
     """`bounds`: of the kit's parts. `crowded`: the venue has more than TABLE_BOOTHS booths. `alone`: it is the only
-    hall, and what is on the table needs no copy in the hall."""
+    hall, and the hall needs no copy of the table's content."""
     rows = hall.masses if crowded else None
     if rows is None:
         overview = _content(hall, "overview", hall.overview, hall.overview_surfaces)
@@ -77,15 +77,15 @@ def partition_hall(hall: HallScene, bounds: F64, *, crowded: bool = False, alone
 
 
 def partition_table(halls: Sequence[HallTiles]) -> Tile:
-    """The root: the halls' pieces of the table, no more than TABLE_PIECES from crowded venues, and the halls as its
+    """The root: the halls' pieces of the table (at most TABLE_PIECES for crowded venues), with the halls as its
     children."""
     if not halls:
         raise ValueError("a venue needs at least one hall")
     pieces = [piece for hall in halls for piece in hall.table]
-    if len(halls) > TABLE_PIECES:  # in the order of the documents: a moved booth changes no other piece
+    if len(halls) > TABLE_PIECES:  # in document order: a moved booth changes no other piece
         cuts = np.array_split(np.arange(len(pieces)), TABLE_PIECES)
         pieces = [_together(f"table-{i}", [pieces[m] for m in cut.tolist()]) for i, cut in enumerate(cuts)]
-    whole = _box(union_box(hall.outer.box for hall in halls))  # the pieces lie within: they are the halls' overviews
+    whole = _box(union_box(hall.outer.box for hall in halls))  # the pieces are inside: they are the halls' overviews
     error = errors.table_error(whole.diagonal, max(hall.outer.error for hall in halls))
     return Tile("table", whole, error, None, tuple(hall.outer for hall in halls), pieces=tuple(pieces))
 
@@ -111,13 +111,13 @@ def _together(name: str, pieces: Sequence[Content]) -> Content:
 
 
 def _own(hall: HallScene) -> tuple[Instances, tuple[Surface, ...]]:
-    """What of the overview is the hall's own and no booth's: floor, carpets, walls."""
+    """The overview's content that belongs to the hall itself: floor, carpets, walls."""
     return of_keys(hall.overview, hall.overview_surfaces, {len(hall.keys) - 1, -1})
 
 
 def filled(tile: Tile) -> Iterator[Tile]:
-    """The tiles under this one, parents first, that have something to encode: their `id` names their blob in
-    `tileset`. Pieces of the table come as tiles of their own."""
+    """The tiles below this one, parents first, with content to encode: their `id` is the key of their blob name in
+    `tileset`. Pieces of the table are returned as separate tiles."""
     for piece in tile.pieces:
         yield Tile(piece.id, tile.box, tile.error, piece)
     if tile.content is not None:
@@ -129,7 +129,7 @@ def filled(tile: Tile) -> Iterator[Tile]:
 def _content(hall: HallScene, kind: Kind, instances: Instances, surfaces: Iterable[Surface]) -> Content:
     """Overview or structure of a hall. The last key is the hall itself: an empty booth key."""
     surfaces = tuple(surfaces)
-    if kind == "overview":  # rows of booths one after the other: 2 % smaller (brotli), and every visitor waits for it
+    if kind == "overview":  # sorted by rows of booths: 2 % smaller (Brotli), and every visitor waits for it
         x, y, z = instances.position.T
         instances = take_instances(instances, np.lexsort((x, y, z)))
     keys = (*hall.keys[:-1], "")
@@ -157,9 +157,9 @@ def _middle(instances: Instances, surfaces: tuple[Surface, ...]) -> tuple[int, i
 
 
 def _mids(hall: HallScene, spaces: list[Box], steps: tuple[float, ...], together: int) -> list[tuple[F64, Tile]]:
-    """mid -> near -> a tile per uploaded model, each drawn as well as what is above it (ADD): what is seen from afar
-    travels once (two thirds of the bytes of both written whole). `together`: neighbouring blocks in one mid tile. Each
-    with the middle of its cells: by what is in them, a moved booth would give its block other neighbours."""
+    """mid -> near -> a tile per uploaded model, all with refinement ADD: distant content is downloaded once (two thirds
+    of the bytes of complete tiles at both levels). `together`: neighbouring blocks per mid tile. Each with the centre
+    of its cells, because with the centre of their content a moved booth would give its block other neighbours."""
     middles = np.array([block.middle for block in hall.blocks]).reshape(-1, 2)
     tiles = []
     booths = np.array([len(block.keys) for block in hall.blocks])
@@ -194,8 +194,8 @@ def _mids(hall: HallScene, spaces: list[Box], steps: tuple[float, ...], together
 
 
 def _near(block: Block, rest: npt.NDArray[np.bool_], whole: Box, steps: tuple[float, ...]) -> Tile | None:
-    """What is left for the visitor who is there, then the models: a tile between gives each its own distance, for a
-    block may be 60 m wide and hold thirty. None: nothing is left."""
+    """The remaining content for near visitors, then the models: an intermediate tile gives each model its own distance,
+    because a block may be 60 m wide and contain thirty. None if there is no remaining content."""
     near, model = steps
     halls = (block.hall,) * len(block.keys)
     name = f"{block.hall}/{block.id}"
@@ -212,7 +212,7 @@ def _near(block: Block, rest: npt.NDArray[np.bool_], whole: Box, steps: tuple[fl
 
 
 def _groups(hall: HallScene, mids: list[tuple[F64, Tile]], bounds: F64, error: float) -> list[Tile]:
-    """Neighbouring blocks two by two, seen from afar as their booths' proxies; named after the first."""
+    """Pairs of neighbouring blocks, shown from afar as their booths' proxies; named after the first."""
     middles = np.array([middle for middle, _ in mids])
     place = {key: i for i, key in enumerate(hall.keys)}
     tiles = []
@@ -231,7 +231,7 @@ def _groups(hall: HallScene, mids: list[tuple[F64, Tile]], bounds: F64, error: f
 def _halved(
     members: npt.NDArray[np.int64], centers: F64, most: int, booths: npt.NDArray[np.int64] | None = None
 ) -> list[npt.NDArray[np.int64]]:
-    """Cut across the longer side until no more than `most` are together, of `booths` each no more than MID_BOOTHS."""
+    """Divided across the longer side until each part has at most `most` members and at most MID_BOOTHS of `booths`."""
     light = booths is None or booths[members].sum() <= MID_BOOTHS
     if len(members) == 1 or (len(members) <= most and light):
         return [members]

@@ -1,4 +1,4 @@
-"""Choosing and joining columns of instances and surfaces."""
+"""Selection and concatenation of columns of instances and surfaces."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def join_instances(all_: Sequence[Instances]) -> Instances:
 
 
 def shifted(instances: Instances, by: int) -> Instances:
-    """The same with features counted from `by`; nobody's stay nobody's."""
+    """The same with features counted from `by`; -1 stays -1."""
     feature = np.where(instances.feature < 0, -1, instances.feature + by).astype(np.int32)
     return Instances(instances.part, instances.position, instances.yaw, instances.scale, instances.color, feature)
 
@@ -25,7 +25,7 @@ def shifted(instances: Instances, by: int) -> Instances:
 def of_keys(
     instances: Instances, surfaces: Sequence[Surface], features: set[int]
 ) -> tuple[Instances, tuple[Surface, ...]]:
-    """Only what belongs to these features; of a surface, the triangles whose first corner does."""
+    """Only the content of these features; of a surface, the triangles whose first corner belongs to them."""
     wanted = np.array(sorted(features), np.int32)
     rows = np.flatnonzero(np.isin(instances.feature, wanted))
     kept = []
@@ -58,7 +58,7 @@ def _part_of(surface: Surface, triangles: np.ndarray[tuple[int], np.dtype[np.int
 def renumbered(
     instances: Instances, surfaces: Sequence[Surface], features: Sequence[int]
 ) -> tuple[Instances, tuple[Surface, ...]]:
-    """The same with the places in `features` (ascending, all that occur) as features."""
+    """The same with the indexes in `features` (ascending, complete) as features."""
     names = np.asarray(features)
     rows = replace(instances, feature=np.searchsorted(names, instances.feature).astype(np.int32))
     flat = tuple(Surface(s.primitive, np.searchsorted(names, s.feature).astype(np.int32)) for s in surfaces)

@@ -1,5 +1,4 @@
-"""Trees of tiles -> 3D Tiles 1.1 tilesets as JSON values. Content addresses are blob names; a hall's tileset is
-external."""
+"""Trees of tiles -> 3D Tiles 1.1 tilesets as JSON values. Content URIs are blob names; a hall's tileset is external."""
 
 from __future__ import annotations
 
@@ -12,10 +11,10 @@ from shapan.tiles.values import Box, Tile
 
 def root_tileset(root: Tile, names: Mapping[str, str]) -> dict[str, object]:
     """`names`: blob name of each tile's content by the tile's id, and of each hall's tileset as `<hall>/tileset`. An
-    uploaded model without a name (it was refused) is left out with its tile."""
+    uploaded model without a name (it was refused) is omitted with its tile."""
     tile = _tile(root, names)
     tile["refine"] = "REPLACE"
-    # the tileset's own error decides whether anything is drawn at all: the table is always worth drawing
+    # the tileset's own error decides whether anything is drawn: the table must always be drawn
     return {"asset": {"version": "1.1"}, "geometricError": _number(root.error * 1000), "root": tile}
 
 
@@ -34,7 +33,7 @@ def _tile(tile: Tile, names: Mapping[str, str]) -> JsonObject:
         return value
     if tile.content is not None:
         value["content"] = {"uri": names[tile.id]}
-    if isinstance(tile.content, Upload):  # its box and its content are told from where it stands
+    if isinstance(tile.content, Upload):  # its box and its content are relative to its position
         x, y, z = tile.content.at
         value["boundingVolume"]["box"] = box_numbers(tile.box.moved((-x, -y, -z)))
         value["transform"] = [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, *map(_number, (x, y, z)), 1]
@@ -64,6 +63,6 @@ def box_numbers(box: Box) -> list[float]:
 
 
 def _number(value: float) -> float | int:
-    """At most six decimals, whole numbers without a point."""
+    """At most six decimals; integers without a decimal point."""
     rounded = round(value, 6)
     return int(rounded) if rounded == int(rounded) else rounded

@@ -1,4 +1,4 @@
-"""What partition gives: a tree of tiles, each with what its GLB will hold. Venue axes, z up."""
+"""The result of the partition: a tree of tiles, each with the content of its GLB. Venue axes, z up."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Kind = Literal["overview", "structure", "mid", "near"]
 
 @dataclass(frozen=True)
 class Box:
-    """An axis-aligned box: what lies in it is drawn inside it."""
+    """An axis-aligned bounding box."""
 
     low: tuple[float, float, float]
     high: tuple[float, float, float]
@@ -45,12 +45,12 @@ class Box:
 
 @dataclass(frozen=True, eq=False)
 class Content:
-    """What one GLB of instances and surfaces holds.
+    """The content of one GLB with instances and surfaces.
 
-    `keys[i]` is the booth of feature i ("" = the hall itself), `halls[i]` its hall. `lod` chooses among a part's
-    levels of detail (0 finest; a part with fewer gives its last). `origin` is the tile's local origin, whole venue
-    metres. `shared`: geometry comes from the external kit buffer; else the tile carries its own few parts (the sand
-    table: one request)."""
+    `keys[i]` is the booth of feature i ("" = the hall itself), `halls[i]` its hall. `lod` selects the parts' level of
+    detail (0 finest; a part with fewer uses its last). `origin` is the tile's local origin, integer venue metres.
+    `shared`: geometry comes from the external kit buffer; else the tile contains its own few parts (the sand table: one
+    request)."""
 
     id: str
     kind: Kind
@@ -65,15 +65,16 @@ class Content:
 
 @dataclass(frozen=True, eq=False)
 class Tile:
-    """A node of a tileset. `error` in metres. `content`: instances, an uploaded model, or nothing. `hall` != "" marks
-    where the hall's own external tileset begins. `pieces`: the root alone has several contents, so that an edit
-    rewrites one of them."""
+    """A node of a tileset. `error` in metres. `content`: instances, an uploaded model, or none. `hall` != "" marks the
+    root of the hall's own external tileset. `pieces`: only the root has several contents, so that an edit rewrites one
+    of them.
+    """
 
     id: str
     box: Box
     error: float
     content: Content | Upload | None = None
     children: tuple[Tile, ...] = ()
-    add: bool = False  # refine ADD: children are drawn as well as this
+    add: bool = False  # refine ADD: children are drawn in addition to this
     hall: str = ""
     pieces: tuple[Content, ...] = ()

@@ -106,7 +106,7 @@ async def test_every_route_asks_who_it_is(made: Studio, actors: dict[str, Browse
         answer = await browser.ask(route.method, address(route, "show" if own else "other"))  # no body: harmless
         code = (await answer.json(content_type=None)).get("code") if answer.status >= 400 else ""
         refused = code in ("signed-out", "denied", "scope") or (
-            answer.status == 404 and "that you can see" in await answer.text()
+            answer.status == 404 and "not visible to you" in await answer.text()
         )
         if refused is allowed(actor, route, own):
             wrong.append((route.method, route.path, answer.status, code))
@@ -129,7 +129,7 @@ async def test_streams_and_previews_ask_as_well(made: Studio, actors: dict[str, 
     assert page.status == (
         401 if actor == "nobody" else 403 if actor.startswith("token-") and not sees else 404
     )  # nothing was built
-    assert ("that you can see" in await page.text()) is (actor in ("founder", "stranger"))
+    assert ("not visible to you" in await page.text()) is (actor in ("founder", "stranger"))
 
 
 async def test_a_part_that_is_taken_away_is_gone_at_once(made: Studio) -> None:

@@ -198,7 +198,7 @@ async def test_differences_are_told_in_words(made: Studio) -> None:
     await replaced(organizer, "exhibitors.csv", "Granite Castings", "Granit Guss")
     await replaced(organizer, "exhibitors.csv", '"Iris Vision",FR,"Cameras that count and measure",B3 B4\n', "")
     found = await organizer.get("/expos/show/difference")
-    assert found["words"] == ["2 booths are vacant now", "1 exhibitor removed", "1 exhibitor renamed"]
+    assert found["words"] == ["2 booths became vacant", "1 exhibitor removed", "1 exhibitor renamed"]
     assert found["documents"] == {"exhibitors.csv": "changed"}
     assert (await organizer.get("/expos/show/difference?before=2&after=3"))["words"] == found["words"][:2]
 

@@ -58,7 +58,7 @@ def test_hidden_storeys_are_levels_of_their_own() -> None:
     [
         ("plans-scale-bar", "marks of a scale bar agree"),
         ("plans-dimensioned", "dimensions agree"),
-        ("agencies-spoken", "the plan speaks of stands of 2 by 2 m"),
+        ("agencies-spoken", "the plan mentions booths of 2 by 2 m"),
     ],
 )
 def test_a_printed_scale_is_the_evidence(name: str, words: str) -> None:

@@ -1,6 +1,6 @@
 // Generated from server/shapan/http/api by `python -m schema`. Do not edit.
 
-/** What a link offers, to whoever opens it. */
+/** The offer of a link, visible to everyone who opens it. */
 export interface InvitationOffer {
   readonly role: "organizer" | "owner" | "reader";
   readonly expo: string;
@@ -31,17 +31,17 @@ export interface Credentials {
   readonly password: string;
 }
 
-/** Who asks, and in which expos they have a part. */
+/** The signed-in person and the expos in which they have a role. */
 export interface Me {
   readonly person: PersonView;
   readonly expos: { readonly [key: string]: "organizer" | "reader" };
-  readonly scopes: readonly ("edit" | "manage" | "publish" | "read")[] | null; // None: a browser, which may what its person may
+  readonly scopes: readonly ("edit" | "manage" | "publish" | "read")[] | null; // None: a browser session with all rights of the person
 }
 
 export interface PersonChange {
   readonly name?: string | null;
-  readonly role?: "organizer" | "owner" | "reader" | null; // owners only
-  readonly disabled?: boolean | null; // owners only
+  readonly role?: "organizer" | "owner" | "reader" | null; // only owners may change it
+  readonly disabled?: boolean | null; // only owners may change it
 }
 
 export interface PasswordChange {
@@ -55,7 +55,7 @@ export interface SessionView {
   readonly seen: string;
   readonly agent: string;
   readonly address: string;
-  readonly here: boolean; // the one that asks
+  readonly here: boolean; // the session of this request
 }
 
 export interface TokenView {
@@ -65,7 +65,7 @@ export interface TokenView {
   readonly created: string;
   readonly expires: string;
   readonly used: string;
-  readonly secret: string; // `shp_…`: said once, when it is made
+  readonly secret: string; // `shp_…`: only the response that creates the token contains it
 }
 
 export interface NewToken {
@@ -83,7 +83,7 @@ export interface InvitationView {
   readonly created: string;
   readonly expires: string;
   readonly used: string;
-  readonly secret: string; // the last part of the link `/studio/join/<secret>`: said once
+  readonly secret: string; // the last part of the link `/studio/join/<secret>`; only the first response contains it
 }
 
 export interface NewInvitation {
@@ -91,7 +91,7 @@ export interface NewInvitation {
   readonly email?: string;
 }
 
-/** An entry of the log. `by`: a person's id, or nothing where the server did it itself; `who`: what that person is called. */
+/** An entry of the audit log. `by`: id of a person, or empty for an action of the server; `who`: the person's name. */
 export interface NoteView {
   readonly number: number;
   readonly at: string;
@@ -108,22 +108,22 @@ export interface ExpoView {
   readonly title: string;
   readonly created: string;
   readonly archived: string;
-  readonly delete_at: string; // when it will be gone, unless that is taken back
+  readonly delete_at: string; // time of the deletion unless it is cancelled
   readonly revision: number; // of the draft
   readonly changed: string;
   readonly live: string; // id of the release that visitors see; "" for none
-  readonly live_revision: number; // the revision it was made of; 0 when it was not made here
-  readonly publish_at: string; // the schedule
-  readonly publish_revision: number; // 0: the draft as it is then
-  readonly part: "organizer" | "owner" | "reader"; // of whoever asks
+  readonly live_revision: number; // the revision of the live release; 0 if it was not built by this server
+  readonly publish_at: string; // time of the scheduled publication
+  readonly publish_revision: number; // 0: the newest revision at that time
+  readonly part: "organizer" | "owner" | "reader"; // role of the signed-in person
 }
 
-/** `begin`: a small complete expo, the demo, a copy of another expo's draft, or nothing at all (a zip or uploads follow). */
+/** `begin`: a small complete expo, the demo, a copy of another expo's draft, or empty (a zip or uploads follow). */
 export interface NewExpo {
   readonly id: string;
   readonly title: string;
   readonly begin?: "blank" | "copy" | "demo" | "starter";
-  readonly copy?: string; // of which expo
+  readonly copy?: string; // id of the expo to copy
 }
 
 export interface ExpoChange {
@@ -153,7 +153,7 @@ export interface DraftView {
   readonly documents: readonly DocumentView[];
 }
 
-/** `to` is what the document at `path` becomes: another path (moved), or nothing (removed). */
+/** `to` is the new path of the document at `path`; empty removes the document. */
 export interface DocumentChange {
   readonly path: string;
   readonly to?: string | null;
@@ -167,17 +167,17 @@ export interface DraftChange {
 export interface RevisionView {
   readonly number: number;
   readonly at: string;
-  readonly by: string; // a name
+  readonly by: string; // name of a person
   readonly note: string;
   readonly restored: number;
 }
 
 export interface BroughtDocument {
   readonly path: string;
-  readonly upload: string; // the id of a partial upload that is whole
+  readonly upload: string; // id of a finished partial upload
 }
 
-/** `gone`: documents that are removed with it, such as a list in whose place another comes. */
+/** `gone`: documents that this revision removes, such as a list that another file replaces. */
 export interface NewRevision {
   readonly documents: readonly BroughtDocument[];
   readonly gone?: readonly string[];
@@ -190,7 +190,7 @@ export interface HoursField {
   readonly close: string;
 }
 
-/** Who holds the expo. */
+/** The organizer of the expo. */
 export interface OrganizerField {
   readonly name?: { readonly [key: string]: string };
   readonly website?: string;
@@ -212,7 +212,7 @@ export interface SponsorField {
   readonly tier?: { readonly [key: string]: string };
 }
 
-/** The fields of `expo.toml`. In a change `null`, or a field that is left out, stays as it is, and what is empty is taken away. Words are by locale; "" is a text whose language is not said. */
+/** The fields of `expo.toml`. In a change, `null` or a missing field keeps the value, and an empty value removes it. Words are by locale; "" is a text without a language. */
 export interface About {
   readonly title?: { readonly [key: string]: string } | null;
   readonly subtitle?: { readonly [key: string]: string } | null;
@@ -246,7 +246,7 @@ export interface PlanFeature {
   readonly handle?: string;
 }
 
-/** What a layer, group or class is. `skip = true` leaves it out. */
+/** The meaning of a layer, group or class. `skip = true` omits it. */
 export interface Meaning {
   readonly category?: "aisle" | "amenity" | "booth" | "fixture" | "hall" | "level" | "opening" | "zone" | null;
   readonly kind?: string;
@@ -280,7 +280,7 @@ export interface PlanSheet {
   readonly marks: readonly PlanMark[];
 }
 
-/** The plan as it was understood, with the findings of the last preview at their places. `kinds`: what a thing can be, by category. */
+/** The recognised plan, with the findings of the last preview at their positions. `kinds`: the possible kinds of a feature, by category. */
 export interface PlanView {
   readonly revision: number;
   readonly sheets: readonly PlanSheet[];
@@ -332,7 +332,7 @@ export interface PlanChange {
   readonly edits?: readonly (Set | Add | Drop)[];
 }
 
-/** Where a finding points: a document, and as much of layer/handle/row/key/place as is known. */
+/** The location of a finding: a document, and layer, handle, row, key and position as far as known. */
 export interface Where {
   readonly document?: string; // path inside the Source, e.g. "plan/ground.dxf"
   readonly layer?: string;
@@ -340,11 +340,11 @@ export interface Where {
   readonly row?: number; // 1-based row of a table, header included
   readonly column?: string;
   readonly key?: string; // booth key, exhibitor id, scenario/stop …
-  readonly at?: readonly [number, number] | null; // venue metres, so that a report can draw it
+  readonly at?: readonly [number, number] | null; // venue metres, for the drawing in a report
   readonly level?: string;
 }
 
-/** A finding in words, as clients get it. `said`: what was written, where a part of it is at fault; `near`: keys of what may have been meant. */
+/** A finding in words, as clients receive it. `said`: the original text, if a part of it is wrong; `near`: keys of similar objects that may have been meant. */
 export interface Told {
   readonly code: string;
   readonly severity: "error" | "info" | "warning";
@@ -443,7 +443,7 @@ export interface JobView {
   readonly result: { readonly [key: string]: unknown };
 }
 
-/** What a model costs whoever sees it: triangles, draws (materials), pixels of its textures, bytes on the way. */
+/** The cost of a model for a visitor: triangles, draw calls (materials), pixels of its textures, bytes to download. */
 export interface Figures {
   readonly triangles: number;
   readonly draws: number;
@@ -478,7 +478,7 @@ export interface UploadedExhibits {
   readonly leaflets: readonly BrochureView[];
 }
 
-/** What the last preview found. `current`: it is of the draft's newest revision. */
+/** The findings of the last preview. `current`: the preview was of the draft's newest revision. */
 export interface FindingsView {
   readonly revision: number;
   readonly current: boolean;
@@ -488,9 +488,9 @@ export interface FindingsView {
   readonly findings: readonly Told[]; // errors first; at most 2,000
 }
 
-/** `words`: what a person would say; then how many of each. */
+/** `words`: the changes in sentences; then the number of changes of each kind. */
 export interface Difference {
-  readonly before: number; // revision; 0: nothing
+  readonly before: number; // revision; 0: empty
   readonly after: number;
   readonly words: readonly string[];
   readonly counts: { readonly [key: string]: number };
@@ -513,13 +513,13 @@ export interface Rollback {
   readonly release: string;
 }
 
-/** `at`: RFC 3339 with an offset, in the future. A revision of 0 is the draft as it is then. */
+/** `at`: RFC 3339 with an offset, in the future. Revision 0 means the newest revision at that time. */
 export interface Schedule {
   readonly at: string;
   readonly revision?: number;
 }
 
-/** RFC 9457. `code` is stable; `type` leads to what it means (`/api/problems/`). `title` (what the code means), `detail` (what came) and `suggestion` (what to do) are in the language that is asked for. */
+/** RFC 9457. `code` is stable; `type` is the address of its description (`/api/problems/`). `title` (the meaning of the code), `detail` (this occurrence) and `suggestion` (the remedy) are in the language of the request. */
 export interface Problem {
   readonly type: string;
   readonly title: string;
@@ -529,26 +529,26 @@ export interface Problem {
   readonly code: string;
   readonly where?: string; // JSON pointer, path, row …
   readonly limit?: string;
-  readonly current?: string; // ETag of what is there (412)
+  readonly current?: string; // ETag of the current version (412)
   readonly suggestion?: string;
-  readonly document?: string; // of those that were brought, the one that its reader refuses
+  readonly document?: string; // path of the document that the reader refused
 }
 
 /** Method and path below /api/v1 -> what is sent, and what is answered. */
 export interface Routes {
-  /** What a set-up or invitation link offers */
+  /** The offer of a set-up or invitation link */
   readonly "GET /invitations/{secret}/offer": { readonly body: undefined; readonly answer: InvitationOffer };
-  /** Make an account with a set-up or invitation link (or set the password of one's own anew), and sign in */
+  /** Create an account with a set-up or invitation link (or reset one's own password), and sign in */
   readonly "POST /accounts": { readonly body: NewPerson; readonly answer: PersonView };
-  /** Sign in with address and password */
+  /** Sign in with email address and password */
   readonly "POST /session": { readonly body: Credentials; readonly answer: PersonView };
   /** End this session */
   readonly "DELETE /session": { readonly body: undefined; readonly answer: undefined };
-  /** Who is asking, and with what part in which expos */
+  /** The signed-in person and their roles in expos */
   readonly "GET /me": { readonly body: undefined; readonly answer: Me };
   /** Change one's own name */
   readonly "PATCH /me": { readonly body: PersonChange; readonly answer: PersonView };
-  /** Change one's own password; every other session ends */
+  /** Change one's own password; all other sessions end */
   readonly "PUT /me/password": { readonly body: PasswordChange; readonly answer: undefined };
   /** One's own sessions, the latest last */
   readonly "GET /sessions": { readonly body: undefined; readonly answer: readonly SessionView[] };
@@ -556,71 +556,71 @@ export interface Routes {
   readonly "DELETE /sessions/{session}": { readonly body: undefined; readonly answer: undefined };
   /** One's own API tokens */
   readonly "GET /tokens": { readonly body: undefined; readonly answer: readonly TokenView[] };
-  /** Make an API token; its text is said once, here */
+  /** Create an API token; only this response contains its secret */
   readonly "POST /tokens": { readonly body: NewToken; readonly answer: TokenView };
   /** Revoke one of one's own API tokens */
   readonly "DELETE /tokens/{token}": { readonly body: undefined; readonly answer: undefined };
-  /** Use an invitation to an expo with the account one is signed in to */
+  /** Use an invitation to an expo with the signed-in account */
   readonly "POST /invitations/{secret}/use": { readonly body: undefined; readonly answer: undefined };
-  /** Everybody with an account */
+  /** All people with an account */
   readonly "GET /people": { readonly body: undefined; readonly answer: readonly PersonView[] };
-  /** Change somebody's name or role, or disable the account; its sessions end at once */
+  /** Change a person's name or role, or disable the account; its sessions end at once */
   readonly "PATCH /people/{person}": { readonly body: PersonChange; readonly answer: PersonView };
   /** Invitations to the site and to all expos */
   readonly "GET /invitations": { readonly body: undefined; readonly answer: readonly InvitationView[] };
-  /** Invite somebody to the site; the link's secret is said once, here */
+  /** Invite a person to the site; only this response contains the link's secret */
   readonly "POST /invitations": { readonly body: NewInvitation; readonly answer: InvitationView };
   /** Withdraw any invitation */
   readonly "DELETE /invitations/{invitation}": { readonly body: undefined; readonly answer: undefined };
-  /** What was done on the whole site, newest first, 100 at a time; by whom, to which expo, about what */
+  /** The audit log of the site, newest first, 100 entries a page; filters: person, expo, target */
   readonly "GET /audit": { readonly body: undefined; readonly answer: readonly NoteView[] };
-  /** The expos that one can see */
+  /** The expos that the user may see */
   readonly "GET /expos": { readonly body: undefined; readonly answer: readonly ExpoView[] };
-  /** Make an expo: empty, with a small complete hall, from the demo, or as a copy of another's draft */
+  /** Create an expo: empty, with a small complete hall, from the demo, or as a copy of another expo's draft */
   readonly "POST /expos": { readonly body: NewExpo; readonly answer: ExpoView };
   /** One expo */
   readonly "GET /expos/{expo}": { readonly body: undefined; readonly answer: ExpoView };
-  /** Rename an expo in the studio, archive it or take it out of the archive */
+  /** Rename an expo in the studio, archive it or restore it from the archive */
   readonly "PATCH /expos/{expo}": { readonly body: ExpoChange; readonly answer: ExpoView };
-  /** Ask for the deletion of an expo; it is gone in seven days, unless that is taken back */
+  /** Request the deletion of an expo; it is deleted after seven days unless the request is cancelled */
   readonly "DELETE /expos/{expo}": { readonly body: undefined; readonly answer: ExpoView };
-  /** Take the deletion of an expo back */
+  /** Cancel the deletion of an expo */
   readonly "POST /expos/{expo}/keep": { readonly body: undefined; readonly answer: ExpoView };
-  /** Who has a part in this expo */
+  /** The members of this expo and their roles */
   readonly "GET /expos/{expo}/members": { readonly body: undefined; readonly answer: readonly MemberView[] };
-  /** Give a person of the site a part in this expo, or another one */
+  /** Give a person of the site a role in this expo, or change it */
   readonly "PUT /expos/{expo}/members/{person}": { readonly body: MemberChange; readonly answer: MemberView };
-  /** Take a person's part in this expo away */
+  /** Remove a person's role in this expo */
   readonly "DELETE /expos/{expo}/members/{person}": { readonly body: undefined; readonly answer: undefined };
   /** Invitations to this expo */
   readonly "GET /expos/{expo}/invitations": { readonly body: undefined; readonly answer: readonly InvitationView[] };
-  /** Invite somebody to this expo, as organizer or reader; the link's secret is said once, here */
+  /** Invite a person to this expo, as organizer or reader; only this response contains the link's secret */
   readonly "POST /expos/{expo}/invitations": { readonly body: NewInvitation; readonly answer: InvitationView };
   /** Withdraw an invitation to this expo */
   readonly "DELETE /expos/{expo}/invitations/{invitation}": { readonly body: undefined; readonly answer: undefined };
-  /** What was done to this expo, newest first, 100 at a time; by whom, about what */
+  /** The audit log of this expo, newest first, 100 entries a page; filters: person, target */
   readonly "GET /expos/{expo}/audit": { readonly body: undefined; readonly answer: readonly NoteView[] };
   /** The documents of the draft, or of another revision */
   readonly "GET /expos/{expo}/draft": { readonly body: undefined; readonly answer: DraftView };
   /** Replace the whole draft by the documents of a zip, in one revision */
   readonly "PUT /expos/{expo}/draft": { readonly body: Blob; readonly answer: DraftView };
-  /** Move and remove documents: all of them, in one revision */
+  /** Move and remove documents, all in one revision */
   readonly "PATCH /expos/{expo}/draft": { readonly body: DraftChange; readonly answer: DraftView };
-  /** One document as it was brought, as a download */
+  /** One document with its original bytes, as a download */
   readonly "GET /expos/{expo}/draft/documents/{path}": { readonly body: undefined; readonly answer: Blob };
   /** Add a document (If-None-Match: *), or replace it (If-Match) */
   readonly "PUT /expos/{expo}/draft/documents/{path}": { readonly body: Blob; readonly answer: DocumentView };
-  /** Change parts of a JSON document, by a JSON Merge Patch (RFC 7396) */
+  /** Change parts of a JSON document with a JSON Merge Patch (RFC 7396) */
   readonly "PATCH /expos/{expo}/draft/documents/{path}": { readonly body: Blob; readonly answer: DocumentView };
-  /** Remove a document; the revisions that held it still do */
+  /** Remove a document; earlier revisions keep it */
   readonly "DELETE /expos/{expo}/draft/documents/{path}": { readonly body: undefined; readonly answer: undefined };
-  /** All documents of the draft as a zip, byte for byte as they were brought */
+  /** All documents of the draft as a zip, with their original bytes */
   readonly "GET /expos/{expo}/draft.zip": { readonly body: undefined; readonly answer: Blob };
   /** The revisions of the draft, newest first, 100 at a time */
   readonly "GET /expos/{expo}/revisions": { readonly body: undefined; readonly answer: readonly RevisionView[] };
   /** Make one revision of finished partial uploads, each a document now, and of documents that are gone */
   readonly "POST /expos/{expo}/revisions": { readonly body: NewRevision; readonly answer: DraftView };
-  /** Make a new revision with the documents of an older one */
+  /** Create a new revision with the documents of an older one */
   readonly "POST /expos/{expo}/revisions/{revision}/restore": { readonly body: undefined; readonly answer: DraftView };
   /** What of tus this server speaks */
   readonly "OPTIONS /expos/{expo}/uploads": { readonly body: undefined; readonly answer: undefined };
@@ -632,47 +632,47 @@ export interface Routes {
   readonly "PATCH /expos/{expo}/uploads/{upload}": { readonly body: undefined; readonly answer: undefined };
   /** Give an upload up */
   readonly "DELETE /expos/{expo}/uploads/{upload}": { readonly body: undefined; readonly answer: undefined };
-  /** What the show is called, when and where it is, and who holds it: the fields of `expo.toml` */
+  /** Title, dates, place and organizer of the expo: the fields of `expo.toml` */
   readonly "GET /expos/{expo}/about": { readonly body: undefined; readonly answer: About };
-  /** Change fields of `expo.toml`; its comments and what else stands in it are kept */
+  /** Change fields of `expo.toml`; comments and other content are preserved */
   readonly "PATCH /expos/{expo}/about": { readonly body: About; readonly answer: DraftView };
-  /** The plan as it was understood, a sheet a level, with the findings of the last preview at their places */
+  /** The recognised plan, one sheet per level, with the findings of the last preview at their positions */
   readonly "GET /expos/{expo}/plan": { readonly body: undefined; readonly answer: PlanView };
-  /** What the draft would be with a change of the plan; nothing is changed */
+  /** Preview a change of the plan; nothing is stored */
   readonly "POST /expos/{expo}/plan/{level}/trial": { readonly body: PlanChange; readonly answer: PlanChangePreview };
-  /** Change the plan by hand: what layers are, its scale, single features */
+  /** Edit the plan: categories of layers, scale, single features */
   readonly "PATCH /expos/{expo}/plan/{level}": { readonly body: PlanChange; readonly answer: DraftView };
-  /** The list of exhibitors as a table, with the booths of each and the booths that nobody has */
+  /** The exhibitor list as a table, with the booths of each exhibitor and the vacant booths */
   readonly "GET /expos/{expo}/exhibitors": { readonly body: undefined; readonly answer: ExhibitorListView };
-  /** What a change of the list would do, cell by cell; nothing is changed */
+  /** Preview a change of the list, cell by cell; nothing is stored */
   readonly "POST /expos/{expo}/exhibitors/trial": { readonly body: ExhibitorTableChange; readonly answer: ExhibitorListPreview };
-  /** Change the list of exhibitors; it is `exhibitors.csv` from then on */
+  /** Change the exhibitor list; it is stored as `exhibitors.csv` */
   readonly "PATCH /expos/{expo}/exhibitors": { readonly body: ExhibitorTableChange; readonly answer: DraftView };
-  /** Build a private preview of the draft; one that is waiting or done for the same revision is answered with */
+  /** Build a private preview of the draft; a queued or finished job of the same revision is returned instead */
   readonly "POST /expos/{expo}/previews": { readonly body: NewPreview; readonly answer: JobView };
-  /** The models of the draft: portrait, what each cost when it came and costs now, what was done to it */
+  /** The models of the draft: preview image, sizes before and after optimization, changes */
   readonly "GET /expos/{expo}/models": { readonly body: undefined; readonly answer: UploadedExhibits };
-  /** What the last preview found in the draft */
+  /** The findings of the last preview of the draft */
   readonly "GET /expos/{expo}/findings": { readonly body: undefined; readonly answer: FindingsView };
-  /** What differs between two revisions, in words; without numbers between what is live and the draft */
+  /** The differences between two revisions in words; by default between the live release and the draft */
   readonly "GET /expos/{expo}/difference": { readonly body: undefined; readonly answer: Difference };
   /** The last jobs of an expo, the newest last, without their results */
   readonly "GET /expos/{expo}/jobs": { readonly body: undefined; readonly answer: readonly JobView[] };
   /** One job, with its result */
   readonly "GET /expos/{expo}/jobs/{job}": { readonly body: undefined; readonly answer: JobView };
-  /** Server-sent events: `job` (a JobView without its result), `draft` (a RevisionView), `lost` (read all again) */
+  /** Server-sent events: `job` (a JobView without its result), `draft` (a RevisionView), `lost` (reload everything) */
   readonly "GET /expos/{expo}/events": { readonly body: undefined; readonly answer: EventSource };
-  /** What was published, the newest first; each can be gone back to */
+  /** The published releases, newest first; the expo can be rolled back to each */
   readonly "GET /expos/{expo}/releases": { readonly body: undefined; readonly answer: readonly ReleaseView[] };
-  /** Publish a revision of the draft: a job, which has failed as `blocked` when a finding forbids it */
+  /** Publish a revision of the draft: a job, which fails with the code `blocked` if a finding forbids publication */
   readonly "POST /expos/{expo}/releases": { readonly body: Publish; readonly answer: JobView };
-  /** Show visitors another release at once */
+  /** Roll back to another release at once */
   readonly "PUT /expos/{expo}/live": { readonly body: Rollback; readonly answer: ExpoView };
-  /** Take an expo down: visitors find nothing at its address; releases and draft stay */
+  /** Take an expo down: its address answers 404; releases and draft are kept */
   readonly "DELETE /expos/{expo}/live": { readonly body: undefined; readonly answer: ExpoView };
-  /** Publish at a time that is set now */
+  /** Schedule a publication */
   readonly "PUT /expos/{expo}/schedule": { readonly body: Schedule; readonly answer: ExpoView };
-  /** Take the set time back */
+  /** Cancel the scheduled publication */
   readonly "DELETE /expos/{expo}/schedule": { readonly body: undefined; readonly answer: ExpoView };
 }
 

@@ -1,1 +1,1 @@
-"""What an organizer would want to know before the doors open. `audit` is the door, `rules` are the limits."""
+"""Checks of an expo before it opens. `audit` is the entry point; `rules` are the limits."""

@@ -1,9 +1,9 @@
-"""Dead ends: gangways with one way out, longer than a limit.
+"""Dead ends: gangways with one exit, longer than a limit.
 
-Free space is cut into triangles (`mesh`). A triangle with one neighbour left is an end: ends are taken away until
-only ways that lead on at both sides remain (the rings round booths, and what joins them and the openings). What was
-taken away hangs on the rest as trees; walking into a tree through its narrow triangles gives the length of the dead
-end. Corners of open space are wide, and do not count.
+Free space is divided into triangles (`mesh`). A triangle with one remaining neighbour is an end. Ends are removed until
+only triangles with two or more neighbours remain (the loops around booths, and their connections to each other and to
+openings). The removed triangles form trees that are attached to the rest. The path through the narrow triangles of a
+tree gives the length of the dead end. Corners of open space are wide and do not count.
 """
 
 from __future__ import annotations
@@ -23,18 +23,18 @@ from shapan.expo.ways import free
 from shapan.expo.ways.mesh import NavMesh, nav_mesh
 from shapan.geometry.many import geometry_array
 
-_STEP = 3.0  # metres between points of the boundary: one booth, as narrow as the gangways looked for are wide
-NARROW = 6.0  # metres: what is wider is a square, not a gangway
+_STEP = 3.0  # metres between points of the boundary: one booth, and the width of the gangways to find
+NARROW = 6.0  # metres: wider space is an open area, not a gangway
 
 
 @dataclass(frozen=True)
 class DeadEnd:
     length: float
-    at: Point  # its far end
+    at: Point  # its closed end
 
 
 def dead_ends(hall: Hall, ground: BaseGeometry, limit: float) -> list[DeadEnd]:
-    """Dead ends longer than `limit` metres, longest first, each at its far end. Openings and stairs are ways out."""
+    """Dead ends longer than `limit` metres, longest first, each with its closed end. Openings and stairs are exits."""
     mesh = nav_mesh(ground, _STEP)
     if not len(mesh.corners):
         return []
@@ -51,12 +51,12 @@ def dead_ends(hall: Hall, ground: BaseGeometry, limit: float) -> list[DeadEnd]:
     rest = np.ones(len(mesh.corners), dtype=bool)
     rest[order] = False
     if not rest.any():
-        return []  # no ring and no opening: nothing says where the way out is
+        return []  # no loop and no opening: the exit is unknown
     depth = _depths(mesh, order, parent)
     tops = _tops(order, parent, depth)
     found = []
     for triangle, length in tops:
-        # The free space is a radius smaller than the gangway, at its end as well.
+        # The free space is smaller than the gangway by the visitor's radius, also at its end.
         if length + free.RADIUS > limit:
             x, y = mesh.middles[triangle].tolist()
             found.append(DeadEnd(round(length + free.RADIUS, 1), (mm(x), mm(y))))
@@ -64,7 +64,7 @@ def dead_ends(hall: Hall, ground: BaseGeometry, limit: float) -> list[DeadEnd]:
 
 
 def _peeled(mesh: NavMesh, exits: npt.NDArray[np.bool_]) -> tuple[list[int], dict[int, int]]:
-    """Triangles in the order in which they are taken away, and the neighbour that each hung on."""
+    """Triangles in order of removal, and the neighbour to which each was attached."""
     beyond: list[list[int]] = [[n for n in row if n >= 0] for row in mesh.beyond.tolist()]
     left = [len(row) for row in beyond]
     gone = [False] * len(beyond)
@@ -87,9 +87,9 @@ def _peeled(mesh: NavMesh, exits: npt.NDArray[np.bool_]) -> tuple[list[int], dic
 
 
 def _depths(mesh: NavMesh, order: list[int], parent: dict[int, int]) -> dict[int, float]:
-    """Metres of narrow way from where a tree hangs on to the far side of each of its triangles.
+    """Length in metres of the narrow path from the attachment of a tree to the far side of each of its triangles.
 
-    The way runs through the middles of the edges that are crossed: between two rows they all lie on the middle line.
+    The path passes through the midpoints of the crossed edges: between two rows these are all on the centre line.
     """
     corners, beyond = mesh.corners, mesh.beyond
     after = np.roll(corners, -1, axis=1)
@@ -112,7 +112,7 @@ def _depths(mesh: NavMesh, order: list[int], parent: dict[int, int]) -> dict[int
 
 
 def _tops(order: list[int], parent: dict[int, int], depth: dict[int, float]) -> list[tuple[int, float]]:
-    """The deepest triangle of each tree."""
+    """The triangle with the longest path in each tree."""
     root: dict[int, int] = {}
     best: dict[int, tuple[float, int]] = {}
     for i in reversed(order):

@@ -1,4 +1,4 @@
-"""How wide the gangways are: the clear distance between what stands on either side, where an open side looks at it."""
+"""The width of gangways: the clear distance between the objects on both sides, where an open side faces it."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from shapan.expo.values import Point
 from shapan.expo.ways import free
 from shapan.geometry.arrays import F64, I64, Bool
 
-FACING = 0.92  # cosine: an open side looks at what is ahead of it, not at what stands cornerwise
-_SMALL = 1.0  # m²: what is smaller (a column, a sign) is walked round, and does not narrow a gangway along its length
+FACING = 0.92  # cosine: an open side faces objects ahead of it, not diagonal ones
+_SMALL = 1.0  # m²: a smaller object (a column, a sign) does not narrow a gangway along its length
 
 
 @dataclass(frozen=True)
 class GangwayWidth:
-    """The narrowest place of a gangway that is too narrow."""
+    """The narrowest part of a gangway that is too narrow."""
 
     one: tuple[str, str]  # kind and name
     two: tuple[str, str]
@@ -32,9 +32,9 @@ class GangwayWidth:
 
 
 def gangways(hall: Hall, ground: BaseGeometry, least: float, least_main: float) -> list[GangwayWidth]:
-    """Gangways narrower than `least` metres (drawn main aisles: `least_main`), each once, at its narrowest.
+    """Gangways narrower than `least` metres (drawn main aisles: `least_main`), each once, at its narrowest part.
 
-    What is narrower than a passage is no gangway but a gap between two booths.
+    Space narrower than a passage is a gap between two booths, not a gangway.
     """
     fixtures = [t for t in hall.features if free.stops(t)]
     names = [("booth", b.key) for b in hall.booths]
@@ -66,14 +66,14 @@ def gangways(hall: Hall, ground: BaseGeometry, least: float, least_main: float) 
     keep &= shapely.intersects_xy(shapely.buffer(ground, 0.02), middle[:, 0], middle[:, 1])
     keep &= _looked_at(hall, one, ends[:, 0], ends[:, 1]) | _looked_at(hall, two, ends[:, 1], ends[:, 0])
     one, two, width, main, ends, middle = one[keep], two[keep], width[keep], main[keep], ends[keep], middle[keep]
-    within = middle[:, None] + 0.9 * (ends - middle[:, None])  # its ends may lie where two booths touch
+    within = middle[:, None] + 0.9 * (ends - middle[:, None])  # its ends may touch the point where two booths meet
     hit, _ = tree.query(shapely.linestrings(within), predicate="intersects")
-    clear = np.bincount(hit, minlength=len(within)) == 0  # nothing else stands between
+    clear = np.bincount(hit, minlength=len(within)) == 0  # no other object is in between
     return _narrowest(names, one[clear], two[clear], width[clear], main[clear], middle[clear])
 
 
 def _looked_at(hall: Hall, index: I64, near: F64, far: F64) -> Bool:
-    """Whether booth `index` has an open side at the point `near` that looks towards `far`. False for fixtures."""
+    """Whether booth `index` has an open side at the point `near` that faces `far`. False for fixtures."""
     out = np.zeros(len(index), dtype=bool)
     for n, i in enumerate(index.tolist()):
         if i >= len(hall.booths):
@@ -102,7 +102,7 @@ def _narrowest(
     main: Bool,
     middle: F64,
 ) -> list[GangwayWidth]:
-    """One gap for each run of pairs that share a booth, the narrowest."""
+    """One finding for each run of pairs that share a booth: the narrowest pair."""
     parent = list(range(len(names)))
 
     def root(i: int) -> int:

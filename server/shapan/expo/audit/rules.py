@@ -1,4 +1,4 @@
-"""What the audit holds a plan to: limits with their source. Data, so that a venue's own limits can take their place."""
+"""The limits of the audit with their sources. They are data, so that a venue can replace them with its own."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import msgspec
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """A limit. `source` says whose it is: local law and the venue's own rules go first."""
+    """A limit. `source` names its origin: local law and the venue's own rules have priority."""
 
     code: str
     limit: float

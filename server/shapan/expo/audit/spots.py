@@ -1,4 +1,4 @@
-"""Where findings lie on the plan."""
+"""The positions of findings on the plan."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Spots = Mapping[str, tuple[str, Point]]
 
 
 def feature_points(expo: Expo) -> Spots:
-    """Key of a booth, hall or thing, handle in the plan, exhibitor -> (level, middle)."""
+    """Key of a booth, hall or venue feature, handle in the plan, exhibitor -> (level, middle)."""
     found: dict[str, tuple[str, Point]] = {}
     for level in expo.levels:
         for hall in level.halls:
@@ -30,7 +30,7 @@ def feature_points(expo: Expo) -> Spots:
 
 
 def place_in(finding: Finding, level: str, spots: Spots) -> Point | None:
-    """Where on this level it lies, in venue metres."""
+    """The position of a finding on this level, in venue metres."""
     where = finding.where
     if where.at is not None and where.level in ("", level):
         return where.at

@@ -1,1 +1,1 @@
-"""Plans, lists, programme and uploads -> one Expo. `compose` is the door, the other modules are its steps."""
+"""Plans, lists, programme and uploads -> one Expo. `compose` is the entry point; the other modules are its steps."""

@@ -1,10 +1,10 @@
-"""Plans, lists, programme and uploads become one Expo.
+"""Combines plans, lists, programme and uploads into one Expo.
 
-    halls and their contents -> keys -> join -> sides, types, neighbours, free space (hall by hall) -> words and colours
+halls and their contents -> keys -> join -> sides, types, neighbours, free space (hall by hall) -> words and colours
 
-What is slow (free space and sides: 1 s for 10,000 booths) depends on a hall's geometry alone and is taken from
-`previous` where that is the same, and equal halls, booths and exhibitors are the very objects of `previous`, so that
-a publisher compares with `is`.
+The slow results (free space and sides: 1 s for 10,000 booths) depend only on a hall's geometry and are taken from
+`previous` if that is unchanged. Equal halls, booths and exhibitors are the same objects as in `previous`, so that a
+publisher can compare with `is`.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ from shapan.expo.values import Words
 from shapan.expo.ways import free
 from shapan.geometry.slug import slug
 
-HEIGHT = 9.0  # metres, of a hall that does not say: clear height of common exhibition halls is 8-12 m
+HEIGHT = 9.0  # metres, default height of a hall: common exhibition halls have a clear height of 8-12 m
 
 
 def compose(
@@ -63,9 +63,9 @@ def compose(
     previous: Expo | None = None,
     document: str = "exhibitors",
 ) -> tuple[Expo, tuple[Finding, ...]]:
-    """One Expo value of all documents. Exhibitors' `booths` are references as written; they come out as booth keys.
+    """One Expo from all documents. On input, exhibitors' `booths` are references as written; on output, booth keys.
 
-    document: the list's path, for findings of the join.
+    document: path of the list, for findings of the join.
     """
     with collector_paused():
         return _composed(head, levels, exhibitors, items, assets or Assets(), previous, document)
@@ -146,18 +146,18 @@ def _with_profiles(
 
 @dataclass(frozen=True, eq=False)
 class _Tenancy:
-    """Who is in which booth, and the words and colours that follow from it."""
+    """The assignment of exhibitors to booths, and the texts and colours that depend on it."""
 
     joined: Joined
     exhibitors: Mapping[str, Exhibitor]
     profiles: Mapping[str, ExhibitorFiles]
     locales: tuple[str, ...]
     colors: Mapping[str, str]
-    venue_features: set[str]  # ids given so far
+    venue_features: set[str]  # ids that are in use
 
 
 def _color_names(halls: Sequence[HallDraft], locales: Sequence[str]) -> list[str]:
-    """What gets an accent of its own: every zone, and in halls without zones every row."""
+    """The names that get an accent colour: every zone, and in halls without zones every row."""
     names = []
     for hall in halls:
         zones = [f for f in hall.features if f.category == "zone"]
@@ -169,7 +169,7 @@ def _color_names(halls: Sequence[HallDraft], locales: Sequence[str]) -> list[str
 
 
 def _row(number: str) -> str:
-    """The row that a number tells: its letters, or its hundreds ("A12" -> "A", "412" -> "4")."""
+    """The row of a number: its letters, or its hundreds ("A12" -> "A", "412" -> "4")."""
     bare = number.strip().upper()
     letters = bare.rstrip("0123456789").strip(" -_./")
     return letters or bare[:-2]
@@ -226,7 +226,7 @@ def _measured(
     features: Sequence[Feature],
     venue_features: tuple[VenueFeature, ...],
 ) -> tuple[tuple[Booth, ...], tuple[Polygon, ...]]:
-    """Booths with all that follows from where they stand, and the hall's walkable floor."""
+    """Booths with all properties that depend on position, and the hall's walkable floor."""
     stands = shapes(f.outline for f in features)
     ground = free.ground_of(outline, stands, venue_features)
     rings = [f.outline.shell for f in features]
@@ -253,7 +253,7 @@ def _measured(
 
 
 def _tenanted(booth: Booth, feature: Feature, zone_id: str, zone: Zone | None, tenancy: _Tenancy) -> Booth:
-    """A booth with its zone, its tenants and what follows from them. Uploads of its own come later."""
+    """A booth with its zone, its tenants and all properties that depend on them. Its own uploads are added later."""
     ids = tenancy.joined.exhibitors.get(booth.key, ())
     tenants = [tenancy.exhibitors[i] for i in ids]
     files = uploads.booth_files(
@@ -289,8 +289,8 @@ def _tenanted(booth: Booth, feature: Feature, zone_id: str, zone: Zone | None, t
 
 
 def _title(tenants: Sequence[Exhibitor], feature: Feature, zone: Zone | None, locales: Sequence[str]) -> Words:
-    """The fascia: the exhibitor, else the group's name (from the list, from the plan), else the names of those who
-    share it.
+    """The fascia text: the exhibitor, else the group's name (from the list or the plan), else the
+    names of all tenants.
     """
     if len(tenants) == 1:
         return tenants[0].name

@@ -1,4 +1,4 @@
-"""Openings, fixtures, amenities and aisles of a hall: named, and turned the way they look."""
+"""Openings, fixtures, amenities and aisles of a hall, with ids and yaw."""
 
 from __future__ import annotations
 
@@ -17,10 +17,9 @@ STATED = ("no", "false", "0", "f")
 
 
 def hall_features(draft: HallDraft, outline: Polygon, taken: set[str]) -> tuple[VenueFeature, ...]:
-    """Everything in a hall that is neither booth nor zone, in the plan's order.
+    """All features of a hall except booths and zones, in the plan's order.
 
-    taken: ids that other halls of the expo have; what is given here is added, since a programme names a stage without
-    its hall.
+    taken: ids in use in other halls of the expo. New ids are added, because a programme names a stage without its hall.
     """
     features = [f for f in draft.features if f.category not in ("booth", "zone", "hall", "level")]
     if not features:
@@ -61,7 +60,8 @@ def hall_features(draft: HallDraft, outline: Polygon, taken: set[str]) -> tuple[
 
 
 def _yaws(features: Sequence[Feature], outline: Polygon, everything: Sequence[Feature]) -> list[float]:
-    """Openings look into the hall, stages at their seats, the rest away from the nearest wall of the hall."""
+    """Openings face into the hall, stages face their seats, other features face away from the nearest
+    wall of the hall."""
     geometry = shapes(f.outline for f in features)
     hall = shape(outline)
     axes = _short_axes(geometry)
@@ -93,7 +93,7 @@ def _yaws(features: Sequence[Feature], outline: Polygon, everything: Sequence[Fe
 
 
 def _short_axes(geometry: npt.NDArray[np.object_]) -> npt.NDArray[np.float64]:
-    """The direction of the shorter side of each outline's smallest rectangle: across a door, out of a stage."""
+    """The direction of the shorter side of each outline's minimum rectangle: across a door, out of a stage."""
     boxes = shapely.minimum_rotated_rectangle(geometry)
     axes = np.zeros((len(geometry), 2))
     for i, box in enumerate(boxes):

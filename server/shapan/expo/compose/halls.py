@@ -1,9 +1,9 @@
-"""Which hall everything on a level belongs to, and halls for what has none.
+"""Assigns everything on a level to a hall, and creates halls for features without one.
 
-A feature belongs to the hall that the plan names, else to the one that covers most of it. What lies outside every
-hall goes to the hall it touches, else, when there are several booths, to a hall made round them. A made hall is the
-rectangle along the rows with an aisle's width around, out to a grid of 5 m: a booth that moves a little leaves its
-walls where they are.
+A feature belongs to the hall that the plan names, else to the hall that covers most of it. A feature outside all halls
+belongs to a hall that it touches; otherwise, several such booths get a new hall. The outline of a new hall is the
+rectangle along the rows with the margin of an aisle, rounded up to a grid of 5 m: moving a booth a little does not
+change its walls.
 """
 
 from __future__ import annotations
@@ -26,18 +26,18 @@ from shapan.expo.values import Words
 from shapan.geometry.arrays import I64, Bool, Shapes
 from shapan.geometry.slug import slug
 
-MARGIN = 4.0  # metres of floor around what stands in a made hall
+MARGIN = 4.0  # metres of floor around the content of a new hall
 _GRID = 5.0  # metres
-_NEAR = 2.0  # metres from a hall's edge at which a booth outside still belongs to it
-CLUSTER = 15.0  # metres between booths of one made hall: the widest boulevard
-_THIN = 0.002  # metres to either side that make a line an outline
-_CROWD = 3  # booths outside every drawn hall that make a hall of their own
-_MACHINE_ID = re.compile(r"[0-9a-fA-F-]{32,}\Z")  # a UUID says nothing to a reader of addresses
+_NEAR = 2.0  # a booth outside a hall belongs to it up to this distance in metres from its edge
+CLUSTER = 15.0  # metres between booths of one new hall: the widest boulevard
+_THIN = 0.002  # metres by which a line is widened on both sides to make an outline
+_CROWD = 3  # this number of booths outside every drawn hall gets a new hall
+_MACHINE_ID = re.compile(r"[0-9a-fA-F-]{32,}\Z")  # a UUID is not useful in an address
 
 
 @dataclass(eq=False)
 class HallDraft:
-    """A hall being put together: `features` are what lies in it, in the order of the document."""
+    """A hall under construction: `features` are its contents, in document order."""
 
     id: str
     level: str
@@ -47,16 +47,14 @@ class HallDraft:
     height: float = 0.0
     assumed: bool = False
     document: str = ""
-    names: frozenset[str] = frozenset()  # slugs by which documents may call it
+    names: frozenset[str] = frozenset()  # slugs by which documents may name it
     features: list[Feature] = field(default_factory=list)
 
 
 def drafts_of(
     levels: Sequence[PlanLevel], locales: Sequence[str]
 ) -> tuple[list[tuple[PlanLevel, Polygon | None, list[HallDraft]]], list[Finding]]:
-    """Every level with its site outline (if drawn) and its halls, each holding its features; ids are unique in the
-    expo.
-    """
+    """Every level with its site outline (if drawn) and its halls with their features; ids are unique in the expo."""
     findings: list[Finding] = []
     out = []
     taken: set[str] = set()
@@ -78,12 +76,12 @@ def drafts_of(
 
 
 def _sound(level: PlanLevel) -> tuple[list[Feature], list[Finding]]:
-    """Features with outlines in normal form; those that enclose nothing are reported and left out."""
+    """Features with outlines in normal form; features with an empty outline are reported and omitted."""
     kept, findings = [], []
     outlines = normal_all([f.outline for f in level.features])
     for feature, outline in zip(level.features, outlines, strict=True):
         if not outline.shell:
-            # A door drawn as a line has no area: it is still a door.
+            # A door drawn as a line has no area but is still a door.
             outline = _thickened(feature) if feature.category == "opening" else outline
         if outline.shell:
             kept.append(_with_outline(feature, outline))
@@ -141,9 +139,7 @@ def _draft(feature: Feature, level: PlanLevel) -> HallDraft:
 
 
 def _unique(hall: HallDraft, level: PlanLevel, locales: Sequence[str], taken: set[str], number: int) -> str:
-    """The hall's id: its own, else the slug of its title, else `hall`; with the level's where another has that
-    already.
-    """
+    """The hall's id: its own, else the slug of its title, else `hall`; if that is in use, with the level's id."""
     base = hall.id or slug(words.pick(hall.title, locales)) or (f"hall-{number}" if number else "hall")
     candidate, n = base, 1
     if candidate in taken:
@@ -158,7 +154,7 @@ def _unique(hall: HallDraft, level: PlanLevel, locales: Sequence[str], taken: se
 
 
 def _share_out(level: PlanLevel, site: Polygon | None, halls: list[HallDraft], content: list[Feature]) -> list[Finding]:
-    """Puts every feature into its hall, and makes halls where none is. Changes `halls`."""
+    """Assigns every feature to a hall, and creates halls where there is none. Modifies `halls`."""
     if not content:
         return []
     geometry = shapes(f.outline for f in content)
@@ -191,7 +187,8 @@ def _share_out(level: PlanLevel, site: Polygon | None, halls: list[HallDraft], c
 
 
 def _owners(halls: list[HallDraft], content: list[Feature], geometry: Shapes) -> I64:
-    """Index of each feature's hall, -1 for none: as the plan says, else the hall with the largest share of it."""
+    """Index of each feature's hall, -1 for none: the hall that the plan names, else the one with the largest share of
+    it."""
     owner = np.full(len(content), -1, dtype=np.int64)
     if not halls:
         return owner
@@ -203,7 +200,7 @@ def _owners(halls: list[HallDraft], content: list[Feature], geometry: Shapes) ->
         inside = shapely.covers(outlines[hall], geometry[item])
         share[~inside] = shapely.area(shapely.intersection(geometry[item[~inside]], outlines[hall[~inside]]))
         share[~inside] /= np.maximum(shapely.area(geometry[item[~inside]]), 1e-9)
-        # A tie (a hall inside a hall) goes to the smaller hall.
+        # With equal shares (a hall inside a hall) the smaller hall wins.
         order = np.lexsort((hall, shapely.area(outlines[hall]), -np.round(share, 3), item))
         best = order[np.concatenate([[True], item[order][1:] != item[order][:-1]])]
         owner[item[best]] = hall[best]
@@ -219,7 +216,7 @@ def _owners(halls: list[HallDraft], content: list[Feature], geometry: Shapes) ->
 
 
 def _made(site: Polygon | None, drawn: Shapes, geometry: Shapes, lost: I64, booths: Bool) -> list[tuple[Polygon, I64]]:
-    """Outlines for halls round the features `lost`, and who lies in each."""
+    """Outlines for halls around the features `lost`, and the indexes of the features in each."""
     if site is not None and not len(drawn):
         middles = shapely.centroid(geometry[lost])
         if shapely.covers(shape(site), middles).mean() >= 0.9:
@@ -233,7 +230,7 @@ def _made(site: Polygon | None, drawn: Shapes, geometry: Shapes, lost: I64, boot
     for cluster in clusters:
         members = lost[shapely.intersects(geometry[lost], cluster)]
         if len(drawn) and booths[members].sum() < _CROWD:
-            continue  # a few strays outside a drawn hall belong to it, and the audit says that they stand outside
+            continue  # a few booths outside a drawn hall belong to it, and the audit reports that they are outside
         box = shapely.difference(_along_rows(geometry[members], geometry[members[booths[members]]]), taken)
         outlines = polygons_of(box)
         if outlines:
@@ -243,13 +240,14 @@ def _made(site: Polygon | None, drawn: Shapes, geometry: Shapes, lost: I64, boot
 
 
 def _along_rows(content: Shapes, booths: Shapes) -> BaseGeometry:
-    """The rectangle along the booths' edges around content, MARGIN wider, out to the grid."""
+    """The rectangle around the content, parallel to the booths' edges, enlarged by MARGIN and rounded
+    up to the grid."""
     corners, ring = shapely.get_coordinates(booths, return_index=True)
     edges = np.diff(corners, axis=0)[ring[1:] == ring[:-1]]
     angle, length = np.arctan2(edges[:, 1], edges[:, 0]), np.hypot(edges[:, 0], edges[:, 1])
     votes = (length * np.exp(4j * angle)).sum()
     turn = float(np.angle(votes) / 4) if abs(votes) > 0.5 * length.sum() else 0.0  # rows along a curve agree on none
-    turn = round(turn, 3)  # a thousandth of a radian is 10 cm over 100 m: a moved booth must not turn the hall
+    turn = round(turn, 3)  # a thousandth of a radian is 10 cm over 100 m: moving a booth must not rotate the hall
     c, s = math.cos(turn), math.sin(turn)
     xy = shapely.get_coordinates(content) @ np.array([[c, -s], [s, c]])
     low = np.floor((xy.min(axis=0) - MARGIN) / _GRID) * _GRID

@@ -1,8 +1,8 @@
-"""Numbers on the list ↔ numbers on the plan.
+"""Matches booth numbers of the list with booth numbers of the plan.
 
-The two are written by different people (0 of 1,860 matched as written on one show, 1,826 after this). Each reference
-is tried whole before it is cut, and strictly before loosely, so `A-010` is never taken for a range and `1.101` never
-for `1101` while the other exists. What stays unmatched is reported with the nearest numbers.
+The two come from different authors (on one show, 0 of 1,860 matched as written, 1,826 with this method). Each reference
+is tried as a whole before it is split, and in strict form before loose forms. Thus `A-010` is never read as a range,
+and `1.101` never as `1101` if both exist. Unmatched references are reported with the most similar numbers.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _LIKE = 60.0  # rapidfuzz ratio below which a number is no candidate
 
 @dataclass(frozen=True)
 class BoothCandidate:
-    """What the join needs of a booth. `title` is the name that the plan prints on it."""
+    """The properties of a booth that the join needs. `title` is the name that the plan prints on it."""
 
     key: str
     number: str
@@ -34,8 +34,8 @@ class BoothCandidate:
 
 @dataclass(frozen=True)
 class Joined:
-    """Booth keys by exhibitor (in the order of the list's references), and exhibitor ids by booth key (in the order
-    of the list).
+    """Booth keys by exhibitor (in the order of the list's references), and exhibitor ids by booth key
+    (in list order).
     """
 
     booths: Mapping[str, tuple[str, ...]]
@@ -45,13 +45,13 @@ class Joined:
 
 @dataclass(eq=False)
 class _Index:
-    """Booths by form of number. A form that two booths of different halls share keeps both: the hall decides."""
+    """Booths by form of number. If booths of different halls share a form, it keeps all of them; the hall decides."""
 
     by_form: list[dict[str, list[int]]]
     heads: frozenset[str]
     sequence: dict[tuple[str, str, str], dict[int, int]]  # (hall, head, tail) -> digits -> booth
     stands: Sequence[BoothCandidate]
-    halls: Mapping[str, frozenset[str]]  # hall id -> slugs it is called by
+    halls: Mapping[str, frozenset[str]]  # hall id -> slugs that name it
 
 
 @dataclass(eq=False)
@@ -60,8 +60,8 @@ class _Found:
     missing: list[str] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
     unsure: list[tuple[str, list[int]]] = field(default_factory=list)
-    mended: list[tuple[str, str]] = field(default_factory=list)  # as written, and the number that it was
-    front: str = ""  # the hall as numbers have it in front
+    mended: list[tuple[str, str]] = field(default_factory=list)  # (as written, corrected number)
+    front: str = ""  # the hall as a prefix of numbers
 
 
 def join_exhibitors(
@@ -71,9 +71,9 @@ def join_exhibitors(
     document: str = "",
     locales: Sequence[str] = ("en",),
 ) -> Joined:
-    """Joins references as written (`Exhibitor.booths`, with `Exhibitor.hall` as a hint) to booths.
+    """Matches references as written (`Exhibitor.booths`, with `Exhibitor.hall` as a hint) to booths.
 
-    halls: hall id -> slugs by which documents call it.
+    halls: hall id -> slugs by which documents name it.
     """
     index = _index(stands, halls)
     booths: dict[str, tuple[str, ...]] = {}
@@ -106,7 +106,7 @@ def _index(stands: Sequence[BoothCandidate], halls: Mapping[str, frozenset[str]]
     for i, stand in enumerate(stands):
         if not stand.number.strip():
             continue
-        # "A-010 B-011" on the plan is one booth that answers to either number, too.
+        # "A-010 B-011" on the plan is one booth that both numbers match.
         aliases = [p for c in numbers.list_cells(stand.number) for p in numbers.number_pieces(c)]
         for whole, text in [
             (True, stand.number),
@@ -128,7 +128,7 @@ def _index(stands: Sequence[BoothCandidate], halls: Mapping[str, frozenset[str]]
 
 
 def _halls_of(text: str, index: _Index) -> frozenset[str]:
-    """Hall ids that a hint can mean: named so, or ending in that number ("7.1" for "Hall 7.1")."""
+    """Hall ids that match a hint: by name, or ending in that number ("7.1" for "Hall 7.1")."""
     wanted = slug(text)
     if not wanted:
         return frozenset()
@@ -140,7 +140,7 @@ def _halls_of(text: str, index: _Index) -> frozenset[str]:
 
 
 def _match(text: str, hint: frozenset[str], index: _Index) -> list[int]:
-    """Booths that a text means as a whole: none, one, or several that only a hall could tell apart."""
+    """Booths that match a text as a whole: none, one, or several in different halls."""
     for form, table in zip(numbers.forms(text), index.by_form, strict=True):
         found = table.get(form) if form else None
         if not found:
@@ -151,7 +151,7 @@ def _match(text: str, hint: frozenset[str], index: _Index) -> list[int]:
                 found = inside
         if len(found) == 1 or len({index.stands[i].number for i in found}) == 1:
             return found
-        # A looser form can only be less certain: different numbers that fold to one are nobody's.
+        # Looser forms are less certain: if different numbers fold to the same form, it matches none of them.
         return [] if len({index.stands[i].hall for i in found}) == 1 else found
     return []
 
@@ -171,7 +171,7 @@ def _resolve(reference: str, hint: frozenset[str], index: _Index, found: _Found)
         hall, rest = numbers.hall_and_rest(cell)
         here = _halls_of(hall, index) or hint if hall else hint
         if hall and not rest:
-            hint = here  # "Hall 2, B10": the hall holds for what follows
+            hint = here  # "Hall 2, B10": the hall applies to the following numbers
             continue
         rest = numbers.bare_number(rest if hall else cell)
         if not rest or _take(rest, here, index, found) or _range(rest, here, index, found):
@@ -184,7 +184,7 @@ def _resolve(reference: str, hint: frozenset[str], index: _Index, found: _Found)
 
 
 def _take(text: str, hint: frozenset[str], index: _Index, found: _Found) -> bool:
-    """Matches a text as a whole, also with the group stand's suffix (`A12g`) or a hall in front (`7.1-A061`, `7.1
+    """Matches a text as a whole, also with the suffix of a group stand (`A12g`) or with a hall prefix (`7.1-A061`, `7.1
     A061`).
     """
     booths = _match(text, hint, index)
@@ -206,7 +206,7 @@ def _take(text: str, hint: frozenset[str], index: _Index, found: _Found) -> bool
 
 
 def _dotted(text: str, hint: frozenset[str], index: _Index, found: _Found) -> bool:
-    """`A1.A2` where both are booths; digits alone would be a decimal."""
+    """`A1.A2` if both are booths; digits only would be a decimal."""
     parts = text.split(".")
     each = [_match(part, hint, index) for part in parts if part[:1].isalpha() and part[-1:].isdigit()]
     if len(parts) < 2 or len(each) < len(parts) or not all(each):
@@ -217,7 +217,7 @@ def _dotted(text: str, hint: frozenset[str], index: _Index, found: _Found) -> bo
 
 
 def _fronted(text: str, index: _Index, found: _Found) -> bool:
-    """`A01` of hall `3` (a column of its own) where the plan prints `3A01`, `H3-A01` or `3.A01`."""
+    """`A01` of hall `3` (in a separate column) if the plan prints `3A01`, `H3-A01` or `3.A01`."""
     if not found.front:
         return False
     fronts = (found.front, f"H{found.front}", found.front.removeprefix("H").removeprefix("h"))
@@ -225,7 +225,7 @@ def _fronted(text: str, index: _Index, found: _Found) -> bool:
 
 
 def _mended(text: str, hint: frozenset[str], index: _Index, found: _Found) -> bool:
-    """What a spreadsheet took for a date or a decimal, when one number alone can be meant."""
+    """A number that a spreadsheet converted to a date or a decimal, if it matches exactly one number."""
     for spelt in (numbers.undated(text), numbers.undecimal(text)):
         matches = {spelling: booths for spelling in spelt if (booths := _match(spelling, hint, index))}
         if len({tuple(booths) for booths in matches.values()}) == 1:
@@ -237,8 +237,8 @@ def _mended(text: str, hint: frozenset[str], index: _Index, found: _Found) -> bo
 
 
 def _range(text: str, hint: frozenset[str], index: _Index, found: _Found) -> bool:
-    """`A10-A14`: both ends are booths of one run, and every number between is one, or every second (a side of the
-    aisle).
+    """`A10-A14`: both ends are booths of one run, and every number in between is one, or every second number (one side
+    of the aisle).
     """
     span = numbers.ends(text)
     if span is None:
@@ -262,7 +262,7 @@ def _range(text: str, hint: frozenset[str], index: _Index, found: _Found) -> boo
 
 
 def _by_pieces(text: str, hint: frozenset[str], index: _Index, found: _Found) -> None:
-    """`A010/B011 C3`: each piece by itself; a piece that matches nothing is joined with the next ("A 010")."""
+    """`A010/B011 C3`: each piece separately; a piece without a match is joined with the next one ("A 010")."""
     words = numbers.number_pieces(text)
     i, missing, taken = 0, [], 0
     while i < len(words):
@@ -280,7 +280,7 @@ def _by_pieces(text: str, hint: frozenset[str], index: _Index, found: _Found) ->
             missing.append(piece)
         i += 1
     wrong = [m for m in missing if numbers.like_number(m, index.heads)]
-    if not taken:  # nothing in it is a booth: it stands or falls as written
+    if not taken:  # no piece is a booth: the text is reported as written
         whole_is_number = len(words) == 1 or (wrong and len(wrong) == len(missing))
         (found.missing if wrong and whole_is_number else found.topics).append(text)
     else:
@@ -288,8 +288,8 @@ def _by_pieces(text: str, hint: frozenset[str], index: _Index, found: _Found) ->
 
 
 def _settle(found: _Found, exhibitor: Exhibitor, index: _Index) -> None:
-    """A number in several halls goes to the booth on which the plan prints this exhibitor's name, if there is one
-    such.
+    """A number in several halls belongs to the booth on which the plan prints this exhibitor's name, if there is
+    exactly one.
     """
     names = {_title_form(n) for n in exhibitor.name.values()}
     still = []
@@ -307,7 +307,7 @@ def _title_form(text: str) -> str:
 
 
 def _by_title(stands: Sequence[BoothCandidate]) -> dict[str, list[int]]:
-    """Booths by the name printed on them, for exhibitors that the list gives no number."""
+    """Booths by their printed name, for exhibitors without a number in the list."""
     found: dict[str, list[int]] = {}
     for i, stand in enumerate(stands):
         if len(_title_form(stand.title)) >= 3:
@@ -364,7 +364,7 @@ def _report(exhibitor: Exhibitor, name: str, found: _Found, index: _Index, docum
 
 
 def _nearest(text: str, hint: frozenset[str], index: _Index) -> list[tuple[str, str]]:
-    """Up to three booths whose numbers look most like a text, those of the hinted hall first: key and hall."""
+    """Up to three booths with the most similar numbers, those of the hinted hall first: key and hall."""
     wanted = numbers.forms(text)[-1]
     table = index.by_form[-1]
     hits = process.extract(wanted, table.keys(), scorer=fuzz.ratio, limit=3 * _CANDIDATES, score_cutoff=_LIKE)

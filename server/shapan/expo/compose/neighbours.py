@@ -1,4 +1,4 @@
-"""Who is next to a booth: those that share a wall with it, and those that its open sides look at across an aisle."""
+"""The neighbours of a booth: booths that share a wall with it, and booths that its open sides face across an aisle."""
 
 from __future__ import annotations
 
@@ -11,15 +11,17 @@ import shapely
 from shapan.expo.compose.sides import Sides
 from shapan.expo.model import Ring
 
-_TOUCH = 0.3  # metres between two booths that share a wall
-_ACROSS = 8.0  # metres looked across an aisle
+_TOUCH = 0.3  # metres between two booths that count as sharing a wall
+_ACROSS = 8.0  # maximum metres across an aisle
 _MOST = 8  # neighbours kept
 
 
 def neighbours_of(
     geometry: npt.NDArray[np.object_], rings: Sequence[Ring], sides: Sequence[Sides]
 ) -> list[tuple[int, ...]]:
-    """Indexes of each booth's neighbours, nearest first: wall to wall, then across."""
+    """Indexes of each booth's neighbours, nearest first: first those with a shared wall, then those across an aisle.
+
+    geometry: (n,) shapely polygons in metres; rings and sides: one for each booth."""
     if len(geometry) < 2:
         return [()] * len(geometry)
     tree = shapely.STRtree(geometry)
@@ -29,7 +31,7 @@ def neighbours_of(
     middle = shapely.get_coordinates(shapely.centroid(geometry))
     far = np.hypot(*(middle[one] - middle[two]).T)
     looker, seen, gap = _across(geometry, rings, sides, tree)
-    rank = np.concatenate([far, 1000.0 + gap])  # walls first
+    rank = np.concatenate([far, 1000.0 + gap])  # shared walls first
     one, two = np.concatenate([one, looker]), np.concatenate([two, seen])
     order = np.lexsort((two, np.round(rank, 2), one))
     found: list[dict[int, None]] = [{} for _ in range(len(geometry))]
@@ -41,7 +43,7 @@ def neighbours_of(
 def _across(
     geometry: npt.NDArray[np.object_], rings: Sequence[Ring], sides: Sequence[Sides], tree: shapely.STRtree
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.float64]]:
-    """(booth, the first booth its open side looks at, metres between), for every open side."""
+    """(booth, first booth that its open side faces, metres in between), one row for each open side."""
     rows = [
         (i, *ring[e], *ring[e + 1 - len(ring)])
         for i, (ring, side) in enumerate(zip(rings, sides, strict=True))

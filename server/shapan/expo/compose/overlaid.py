@@ -1,4 +1,4 @@
-"""Booths drawn over booths: the same one twice, and the outline of a group round its members."""
+"""Overlapping booth outlines: the same booth drawn twice, and the outline of a group around its members."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ from shapan.expo.model import Feature, PlanLevel
 from shapan.expo.outlines import inside_point, shapes
 from shapan.geometry.slug import slug
 
-SAME = 0.95  # share of both outlines in common that makes them one booth
-INSIDE = 0.9  # share of a booth in another that makes it a member
-MEMBERS = 2  # numbered booths inside that make an outline a pavilion
+SAME = 0.95  # common share of both outlines above which they are one booth
+INSIDE = 0.9  # share of a booth inside another above which it is a member
+MEMBERS = 2  # number of numbered booths inside an outline that make it a pavilion
 
 
 def untangled(level: PlanLevel, features: Sequence[Feature]) -> tuple[list[Feature], list[Finding]]:
-    """Features without booths drawn twice (the one with a number stays), and with groups as pavilions, not as booths.
+    """Features without duplicate booths (the one with a number is kept), and with groups as pavilions instead of
+    booths.
 
     features: those of the level, outlines in normal form.
     """
@@ -44,7 +45,7 @@ def untangled(level: PlanLevel, features: Sequence[Feature]) -> tuple[list[Featu
             or booths[j] in gone
             or (one.number and two.number and slug(one.number) != slug(two.number))
         ):
-            continue  # two numbers on one place: the audit says that they overlap
+            continue  # two numbers at one place: the audit reports the overlap
         drop = booths[i] if two.number or not one.number else booths[j]
         gone.add(drop)
         findings.append(_finding("booth-twice", level, features[drop]))

@@ -1,4 +1,4 @@
-"""Equal parts of two Expos become the same objects, so that whoever publishes compares with `is`."""
+"""Replaces equal parts of two Expos by the same objects, so that a publisher can compare with `is`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from shapan.expo.model import Expo, Hall
 
 
 def reused(new: Expo, old: Expo) -> Expo:
-    """`new`, holding the halls, booths and exhibitors of `old` wherever they are equal; `old` itself when all is."""
+    """`new` with the halls, booths and exhibitors of `old` where they are equal; `old` itself if
+    everything is equal."""
     if new == old:
         return old
     halls = {h.id: h for level in old.levels for h in level.halls}

@@ -1,9 +1,9 @@
-"""Which sides of a booth are open, what type that makes it, and which way it looks.
+"""Determines the open sides, the type and the orientation of each booth.
 
-An edge is sampled every half metre at the distance where a visitor would stand; a sample in free space is an open
-half metre. That one test knows neighbours, walls, columns, hall edges, curves and wedges, and an open side faces free
-space by construction. Sides are counted by direction along the booth's own axis, so a notch or a chamfer does not
-make a corner stand of a row stand.
+An edge is sampled every half metre at a visitor's distance; a sample in free space counts as half a metre of open edge.
+This one test handles neighbours, walls, columns, hall edges, curves and wedges, and every open side faces free space.
+Sides are counted by direction along the booth's own axis, so a notch or a chamfer does not turn a row stand into a
+corner stand.
 """
 
 from __future__ import annotations
@@ -26,17 +26,19 @@ from shapan.geometry.arrays import F64, I64
 _Metres = tuple[float, ...]
 
 _STEP = 0.5  # metres between samples of an edge
-STAND = RADIUS + 0.03  # where a visitor stands before an edge; 3 cm beyond the rounding of the free space
-WAY = 1.2  # metres of clear way that make a side open: narrower ones are service gaps between back walls
-_WIDE = 3.0  # metres of opening that make a side open even where the rest of a long edge is closed: one module
-# Metres looked across an aisle, and what they are worth: a gap, a narrow way, an aisle, from 6 m on a main aisle. Those
-# of 2 to 5 m are worth the same: told apart, a booth that is moved by a metre turned who stands opposite round the
-# corner, and the end of a row looked down a cross aisle of 5 m instead of into its own of 4 m.
+STAND = RADIUS + 0.03  # distance of a visitor from an edge; 3 cm beyond the rounding of the free space
+WAY = 1.2  # metres of clear space that make a side open: narrower space is a service gap between back walls
+_WIDE = 3.0  # metres of opening that make a side open even if the rest of a long edge is closed: one module
+# Depths in metres across an aisle, and their weights: a gap, a narrow gangway, an aisle, and from 6 m a main aisle.
+# Depths of 2 to 5 m have the same weight. With different weights, moving a booth by a metre re-oriented the opposite
+# corner booth, and the end booth of a row faced a cross aisle of 5 m instead of its own aisle of 4 m.
 DEPTHS = ((0.9, 0.9), (1.3, 1.3), (1.8, 3.3), (2.4, 3.3), (3.0, 3.3), (3.6, 3.3), (4.2, 3.3), (5.0, 3.3), (5.98, 5.5))
-_MOST = 2 / 3  # of an edge: where so much is open, the rest is a neighbour that was moved by a metre, and turns nobody
-RECTILINEAR = 0.5  # how strongly edges must agree on one axis for sides to be counted by direction
-# By number of open directions; two opposite ones (a single row between two aisles) still stand in line with both
-# neighbours.
+# share of an edge: above it, the closed rest is a neighbour that was moved by a metre, and does not change the
+# orientation
+_MOST = 2 / 3
+RECTILINEAR = 0.5  # minimum agreement of edges on one axis, to count sides by direction
+# By number of open directions; a booth with two opposite ones (a single row between two aisles) is still an inline
+# stand.
 _TYPES: tuple[BoothType, ...] = ("inline", "inline", "corner", "peninsula", "island")
 
 
@@ -68,16 +70,16 @@ class _Edges:
     b: F64  # (m,2) end
     length: F64
     normal: F64  # (m,2) outward
-    first: I64  # (n+1,) where each booth's edges begin
+    first: I64  # (n+1,) index of each booth's first edge
     quarter: I64  # (m,) direction along the booth's axis, 0..3
-    square: npt.NDArray[np.bool_]  # (n,) whether directions mean anything
+    square: npt.NDArray[np.bool_]  # (n,) whether directions are meaningful
 
 
 @dataclass(frozen=True, eq=False)
 class _Openness:
     open: F64  # (m,) metres of each edge that are open
-    depth: F64  # (m,) metres of free way in front of it, 0 when closed
-    middle: F64  # (m,) where the middle of its longest open run is, 0..1 along the edge
+    depth: F64  # (m,) depth in metres of the free space in front, 0 if closed
+    middle: F64  # (m,) middle of the longest open run, 0..1 along the edge
 
 
 def _edges(rings: Sequence[Ring]) -> _Edges:
@@ -86,11 +88,11 @@ def _edges(rings: Sequence[Ring]) -> _Edges:
     a = np.array([p for r in rings for p in r], dtype=np.float64).reshape(-1, 2)
     b = np.array([p for r in rings for p in (*r[1:], *r[:1])], dtype=np.float64).reshape(-1, 2)
     d = b - a
-    # Whole micrometres, so that edges of one length are of one length wherever they lie.
+    # Rounded to micrometres, so that edges of equal length are equal at every position.
     length = np.maximum(np.round(np.hypot(d[:, 0], d[:, 1]), 6), 1e-6)
     normal = np.column_stack([d[:, 1], -d[:, 0]]) / length[:, None]
     owner = np.repeat(np.arange(len(rings)), sizes)
-    # The booth's axis: edges vote with their length for an angle modulo 90 degrees.
+    # The booth's axis: edges vote for an angle modulo 90 degrees, weighted by length.
     angle = np.arctan2(d[:, 1], d[:, 0])
     votes = np.bincount(owner, length * np.cos(4 * angle), len(rings)) + 1j * np.bincount(
         owner, length * np.sin(4 * angle), len(rings)
@@ -109,7 +111,7 @@ def _sample(edges: _Edges, space: BaseGeometry) -> _Openness:
     t = (np.arange(len(edge)) - start[edge] + 0.5) / counts[edge]
     at = edges.a[edge] + t[:, None] * (edges.b - edges.a)[edge] + STAND * edges.normal[edge]
     free = shapely.contains_xy(space, at[:, 0], at[:, 1])
-    # A gap that one can squeeze through counts only for a booth that has no proper way before it.
+    # A gap that is just passable counts only for a booth without a proper gangway in front.
     beyond = at[free] + (WAY - RADIUS + 0.01 - STAND) * edges.normal[edge[free]]
     way = free.copy()
     way[free] = shapely.contains_xy(space, beyond[:, 0], beyond[:, 1])
@@ -122,7 +124,7 @@ def _sample(edges: _Edges, space: BaseGeometry) -> _Openness:
     depth = np.zeros(len(counts))
     some = open_count > 0
     way = some.copy()
-    for reach, worth in DEPTHS:  # on as long as the way before it is free
+    for reach, worth in DEPTHS:  # continue while the space in front is free
         at = front[way] + (reach - RADIUS + 0.01) * edges.normal[way]
         clear = shapely.contains_xy(space, at[:, 0], at[:, 1])
         index = np.flatnonzero(way)
@@ -133,7 +135,7 @@ def _sample(edges: _Edges, space: BaseGeometry) -> _Openness:
 
 
 def _longest_run(free: npt.NDArray[np.bool_], edge: I64, start: I64, counts: I64) -> F64:
-    """The middle of the longest run of free samples on each edge, 0..1; the middle of the edge when none is free."""
+    """The middle of the longest run of free samples on each edge, 0..1; the middle of the edge if no sample is free."""
     middle = np.full(len(counts), 0.5)
     if not len(free):
         return middle
@@ -158,13 +160,11 @@ def _one(rows: Sequence[tuple[object, ...]], square: bool) -> Sides:
     return Sides(kind, chosen, yaw_of(*normals[face]), front)
 
 
-@lru_cache(maxsize=10_000)  # most booths of a show are one of a few dozen
+@lru_cache(maxsize=10_000)  # a show has only a few dozen different booth shapes
 def _judged(
     square: bool, group: tuple[int, ...], length: _Metres, metres: _Metres, depth: _Metres
 ) -> tuple[BoothType, tuple[int, ...], int]:
-    """(type, open sides, the side that it looks out of) of a booth's edges: their directions, lengths, how much of each
-    is open and how wide the way before it is.
-    """
+    """(type, open sides, front side) of a booth, from the direction, length, open metres and depth of its edges."""
     n = len(group)
     seen = [whole if metre >= _MOST * whole - 1e-9 else metre for metre, whole in zip(metres, length, strict=True)]
     total: dict[int, float] = {}
@@ -176,9 +176,9 @@ def _judged(
         worth[g] = worth.get(g, 0.0) + seen[i] * depth[i]
     is_open = {g for g in total if _is_open(opened[g], total[g])}
     chosen = [i for i in range(n) if group[i] in is_open and _is_open(metres[i], length[i])]
-    if not chosen:  # a side open in pieces none of which is half an edge, or nothing open at all
+    if not chosen:  # no side is open for half an edge in one piece, or nothing is open
         chosen = [i for i in range(n) if group[i] in is_open and metres[i] > 0]
-    # The front: the most open metres on the widest way; compared at 1/10 so that noise does not turn a booth.
+    # The front has the most open metres on the widest gangway; compared at 1/10, so that noise does not change it.
     chosen.sort(key=lambda i: (-round(worth[group[i]], 1), group[i], -round(seen[i] * depth[i], 1), i))
     through = len(is_open) == 2 and abs(sum(g if i else -g for i, g in enumerate(is_open))) == 2
     kind = ("inline" if through else _TYPES[len(is_open)]) if square else _by_share(sum(metres) / sum(length))
@@ -191,7 +191,7 @@ def _is_open(metres: float, total: float) -> bool:
 
 
 def _by_share(share: float) -> BoothType:
-    """Type of a round or many-cornered booth, by the share of its edge that is open."""
+    """The type of a round or polygonal booth, by the share of its edge that is open."""
     if share >= 0.9:
         return "island"
     return "peninsula" if share >= 0.6 else "corner" if share >= 0.35 else "inline"

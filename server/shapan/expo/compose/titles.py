@@ -1,6 +1,4 @@
-"""Titles in more languages than a plan prints: `[titles]` of expo.toml, by the id or the printed name of a hall, zone
-or place.
-"""
+"""Titles in further languages: `[titles]` of expo.toml, by the id or the printed name of a hall, zone or place."""
 
 from __future__ import annotations
 
@@ -14,7 +12,7 @@ from shapan.geometry.slug import slug
 
 
 def with_titles(levels: Sequence[PlanLevel], titles: Mapping[str, Words]) -> Sequence[PlanLevel]:
-    """Levels whose features bear the stated titles; equal to `levels` where nothing is stated."""
+    """Levels whose features have these titles; equal to `levels` if there are none."""
     if not titles:
         return levels
     known = {slug(name): words for name, words in titles.items()}

@@ -1,4 +1,4 @@
-"""Uploaded folders and the exhibitors and booths they are named after."""
+"""Matches uploaded folders with exhibitors and booths by name."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _Files = TypeVar("_Files", BoothFiles, ExhibitorFiles)
 def by_owner(
     kind: str, folders: Mapping[str, _Files], owners: Mapping[str, str]
 ) -> tuple[dict[str, _Files], list[Finding]]:
-    """Folders of `kind` ("booths" or "exhibitors") by their owner's key, and a finding for each that matches nobody.
+    """Folders of `kind` ("booths" or "exhibitors") by their owner's key, and a finding for each folder without a match.
 
-    owners: slug -> key, every slug by which an owner may be called.
+    owners: slug -> key, with all slugs that may name an owner.
     """
     found: dict[str, _Files] = {}
     findings = []
@@ -48,7 +48,7 @@ def by_owner(
 
 
 def exhibitor_with(exhibitor: Exhibitor, files: ExhibitorFiles) -> Exhibitor:
-    """An exhibitor with the files of its folder; what profile.toml states overrules the list."""
+    """An exhibitor with the files of its folder; profile.toml overrides the list."""
     stated = {
         field: value
         for field in ("country", "products", "color", "logo", "brochure")
@@ -62,7 +62,7 @@ def exhibitor_with(exhibitor: Exhibitor, files: ExhibitorFiles) -> Exhibitor:
 
 
 def booth_files(files: BoothFiles | None, tenants: Sequence[ExhibitorFiles]) -> BoothFiles:
-    """A booth's files, with its single tenant's logo and posters where it has none of its own."""
+    """A booth's files. Without a logo or posters of its own it gets those of its single tenant."""
     files = files or _NONE
     if len(tenants) != 1:
         return files
@@ -71,7 +71,7 @@ def booth_files(files: BoothFiles | None, tenants: Sequence[ExhibitorFiles]) -> 
 
 
 def booth_names(booths: Sequence[Booth]) -> dict[str, str]:
-    """Slugs by which a folder may call a booth: its key, `hall-number`, and its number where only one booth has it."""
+    """Slugs by which a folder may name a booth: its key, `hall-number`, and its number if that is unique."""
     names: dict[str, str] = {}
     numbers: dict[str, list[str]] = {}
     for booth in booths:

@@ -1,4 +1,4 @@
-"""Zones of a hall, and which booth is in which."""
+"""Zones of a hall, and the zone of each booth."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from shapan.expo.outlines import polygons_of, shapes
 from shapan.expo.texts import words
 from shapan.geometry.slug import slug
 
-_AISLE = 1.5  # metres by which booths of a zone that has no outline are grown together: half an aisle
+_AISLE = 1.5  # metres by which booths of a zone without outline are enlarged before they are merged: half an aisle
 
 
 def hall_zones(
     draft: HallDraft, booths: Sequence[Feature], locales: Sequence[str], colors: Mapping[str, str]
 ) -> tuple[tuple[Zone, ...], list[str]]:
-    """The hall's zones, and the zone id ("" for none) of each booth: as the plan says, else the smallest zone over
-    its middle.
+    """The hall's zones, and the zone id ("" for none) of each booth: the zone that the plan names, else the smallest
+    zone that contains its middle.
 
-    A zone that booths name and nobody drew gets the outline of its booths.
+    A zone that booths name but the plan does not draw gets the outline of its booths.
     """
     drawn = [f for f in draft.features if f.category == "zone"]
     zones: list[Zone] = []
@@ -76,6 +76,6 @@ def _inside(booths: Sequence[Feature], zones: Sequence[Zone]) -> list[str]:
     outlines = shapes(z.outline for z in zones)
     middles = shapely.point_on_surface(shapes(b.outline for b in booths))
     booth, zone = shapely.STRtree(outlines).query(middles, predicate="intersects")
-    for i in np.lexsort((zone, -shapely.area(outlines[zone]), booth)).tolist():  # the smallest comes last and stays
+    for i in np.lexsort((zone, -shapely.area(outlines[zone]), booth)).tolist():  # the smallest zone comes last and wins
         member[booth[i]] = zones[zone[i]].id
     return member

@@ -1,9 +1,9 @@
-"""The headless walker: every scenario is walked before it is published, without a browser.
+"""Tests every scenario before it is published, without a browser.
 
-    graph   each stop is led to, an end can be reached from it, conditions name what there is
-    foot    each stop is reached on foot from the one before
-    sight   the eye is inside nothing, the subject is in the picture and not hidden
-    speech  words, sound, captions and media in each language, at a humane speed
+graph   each stop is reachable, an end can be reached from it, conditions name existing things
+foot    each stop can be reached on foot from the one before
+sight   the eye is inside no object, the subject is in the picture and not hidden
+speech  texts, sound, captions and media exist in each language, at a readable speed
 
 Findings point at the stop: `scenario/stop`.
 """
@@ -30,9 +30,9 @@ def prove(
     texts: Mapping[str, str | None],
     document: str,
 ) -> list[Finding]:
-    """What is wrong with a scenario whose names are keys (`scenario_refs`).
+    """The findings about a scenario whose names are keys (`expo.scenario.references`).
 
-    places: by stop. rooms: by hall. texts: path -> text of its captions files, None for other files that are there.
+    places: by stop. rooms: by hall. texts: path -> text of its captions files, None for other existing files.
     """
     return [
         *check_ways(scenario, document),

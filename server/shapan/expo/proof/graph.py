@@ -1,4 +1,4 @@
-"""The ways between stops: where they lead, and whether they lead to an end."""
+"""The links between stops: their targets, and whether they lead to an end."""
 
 from __future__ import annotations
 

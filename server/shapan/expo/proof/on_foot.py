@@ -1,4 +1,5 @@
-"""Whether one can walk from stop to stop: both stand on connected free ground, through doors and by stairs."""
+"""Whether a visitor can walk from stop to stop: the poses of both are on connected free ground, through doors and
+stairs."""
 
 from __future__ import annotations
 
@@ -13,15 +14,15 @@ from shapan.expo.proof.rooms import Room, StopPosition
 from shapan.expo.scenario.scenario import Scenario
 from shapan.expo.values import Point, Pose
 
-ASTRAY_M = 0.3  # a stand this far off the free ground is still meant to be on it
-FLIGHT_M = 2.5  # an eye higher than this above the floor flies: nobody walks there
-_Patch = tuple[str, int]  # hall, number of the part of its ground
+ASTRAY_M = 0.3  # a pose at most this far from the free ground counts as on it
+FLIGHT_M = 2.5  # an eye higher than this above the floor flies: it needs no walkable ground
+_Patch = tuple[str, int]  # hall, index of the connected part of its ground
 
 
 def on_foot(
     scenario: Scenario, places: Mapping[str, StopPosition], rooms: Mapping[str, Room], document: str
 ) -> list[Finding]:  # fmt: skip
-    """Stops that nobody can stand at, and those that cannot be walked to from a stop that leads there."""
+    """Stops without walkable ground, and stops that cannot be reached on foot from a stop that leads to them."""
     findings = []
     stands: dict[str, _Patch] = {}
     for stop in scenario.stops:
@@ -83,7 +84,7 @@ def _nearest(room: Room, at: Point, within: float = float("inf")) -> _Patch | No
 
 
 def _groups(rooms: Mapping[str, Room]) -> dict[_Patch, _Patch]:
-    """Patch -> what stands for all patches that can be walked to from it."""
+    """Patch -> a representative of all patches that are connected with it."""
     leader = {
         (hall, i): (hall, i) for hall, room in rooms.items() for i in range(shapely.get_num_geometries(room.ground))
     }
@@ -98,7 +99,7 @@ def _groups(rooms: Mapping[str, Room]) -> dict[_Patch, _Patch]:
         for at, to in room.doors:
             if to not in rooms:
                 continue
-            # the door's other side: where the other hall's nearest door back is, else the ground nearest to it
+            # the other side of the door: the nearest door of the other hall that leads back, else the nearest ground
             back = [there for there, other in rooms[to].doors if other == hall]
             one = _nearest(room, at)
             other = _nearest(rooms[to], min(back, key=lambda there: dist(there, at), default=at))

@@ -1,4 +1,4 @@
-"""What the walker knows of the world: halls as rooms with free ground and doors, stops as places to stand."""
+"""The input of the proof: halls with free ground and doors, and the positions of stops."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from shapan.expo.values import Point, Pose
 
 @dataclass(frozen=True, eq=False)
 class Room:
-    """A hall: where the middle of a visitor can be (`free.ground`), and its ways to other halls."""
+    """A hall: the free space for the centre of a visitor (`free.walkable_ground`), and its exits to other halls."""
 
     hall: Hall
     elevation: float
     ground: BaseGeometry
-    doors: tuple[tuple[Point, str], ...]  # where one stands before it, and the hall it leads to
+    doors: tuple[tuple[Point, str], ...]  # position in front of it, and the hall at the other side
 
 
 @dataclass(frozen=True)
 class StopPosition:
-    """Where a stop looks from; on the sand table there is no pose. `hall`: the one that one stands in, if any."""
+    """The pose of a stop; a stop at the sand table has none. `hall`: the hall that contains the pose, if any."""
 
     pose: Pose | None = None
     hall: str = ""

@@ -1,4 +1,4 @@
-"""What a stop shows: its subject has to be in the picture, on a phone held upright too, and not hidden."""
+"""The picture of a stop: its subject must be visible and not hidden, also on a phone in portrait orientation."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from shapan.expo.scenario.scenario import BoothView, Scenario, Stop
 from shapan.expo.values import Pose
 from shapan.geometry.arrays import F64
 
-# Half the angles of the narrowest picture: a phone of 9:19 held upright is 38 degrees wide, a laptop 62 high.
+# Tangents of half the angles of the narrowest picture: a 9:19 phone in portrait is 38 degrees wide, a laptop 62 high.
 HALF_WIDE, HALF_HIGH = tan(radians(19)), tan(radians(31))
-ENOUGH = 0.2  # of a subject's sample points: less is a glimpse between two booths
+ENOUGH = 0.2  # share of a subject's sample points: fewer are a glimpse between two booths
 _HEIGHTS = (0.4, 1.2, 2.0)
 
 
@@ -42,7 +42,7 @@ def in_sight(
 
 
 def subjects(stop: Stop) -> tuple[str, ...]:
-    """What a stop is about: its booth, else what it highlights."""
+    """The subjects of a stop: its booth, else its highlighted objects."""
     return (stop.view.booth,) if isinstance(stop.view, BoothView) else stop.highlight
 
 
@@ -72,7 +72,7 @@ def _shown(
 
 
 def in_picture(pose: Pose, points: F64) -> npt.NDArray[np.bool_]:
-    """Which of `points` (n, 3) lie in the narrowest picture from a pose."""
+    """Whether each of `points` (n, 3) in metres is in the narrowest picture from a pose: (n,) bool."""
     yaw, pitch = radians(pose[3]), radians(pose[4])
     forward = np.array([np.sin(yaw) * np.cos(pitch), np.cos(yaw) * np.cos(pitch), np.sin(pitch)])
     right = np.array([np.cos(yaw), -np.sin(yaw), 0.0])
@@ -87,7 +87,7 @@ def in_picture(pose: Pose, points: F64) -> npt.NDArray[np.bool_]:
 
 
 def _samples(subject: str, rooms: Mapping[str, Room]) -> tuple[str, F64, frozenset[str]] | None:
-    """(hall, points over its ground, whose prisms belong to it). A hall is all round the eye: None."""
+    """(hall, points above its ground, keys of its prisms). None for a hall, because it surrounds the eye."""
     for hall, room in rooms.items():
         for booth in room.hall.booths:
             if booth.key == subject:
@@ -104,7 +104,7 @@ def _samples(subject: str, rooms: Mapping[str, Room]) -> tuple[str, F64, frozens
 
 
 def _grid(outline: Polygon, elevation: float, heights: Sequence[float]) -> F64:
-    """Five by five places within an outline, at each height."""
+    """Five by five positions within an outline, at each height: (n, 3) in metres."""
     area = shape(outline)
     x0, y0, x1, y1 = area.bounds
     steps = (np.arange(5) + 0.5) / 5

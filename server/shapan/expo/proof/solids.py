@@ -1,4 +1,4 @@
-"""The plan as prisms: outlines with a height. What an eye cannot be in, and a look cannot go through."""
+"""The plan as prisms (outline and height): an eye cannot be inside one, and a line of sight cannot pass through."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from shapan.expo.ways import free
 from shapan.geometry.arrays import F64
 from shapan.geometry.many import geometry_array
 
-BOOTH_M = 2.5  # walls of a booth that does not state its height
+BOOTH_M = 2.5  # wall height of a booth without a known height
 FIXTURE_M = {"stage": 0.8, "seating": 0.5, "furniture": 1.1, "barrier": 1.1, "plant": 1.5, "void": 1.1, "info": 1.1}
-_SLACK = 0.02  # a look that grazes a corner passes
+_SLACK = 0.02  # a line of sight that touches a corner passes
 
 
 @dataclass(frozen=True, eq=False)
 class Prisms:
-    """Of one hall, in metres: `keys` say whose; `tops` are heights above sea."""
+    """The prisms of one hall, in metres: `keys` are their owners; `tops` are heights above sea."""
 
     keys: Sequence[str]
     outlines: npt.NDArray[np.object_]
@@ -32,7 +32,7 @@ class Prisms:
 
 
 class Solids:
-    """The prisms of rooms, made when a look goes through them."""
+    """The prisms of all rooms, made when a line of sight first passes through."""
 
     def __init__(self, rooms: Mapping[str, Room]) -> None:
         self.rooms = rooms
@@ -44,13 +44,14 @@ class Solids:
         return self._made[hall]
 
     def holding(self, hall: str, eye: Sequence[float]) -> str:
-        """Whose prism an eye is in; "" when it is free."""
+        """The owner of the prism that contains an eye; "" if there is none."""
         prisms = self.of(hall)
         here = prisms.tree.query(shapely.Point(eye[0], eye[1]), predicate="within").tolist()
         return next((prisms.keys[i] for i in here if eye[2] < prisms.tops[i]), "")
 
     def seen(self, hall: str, eye: Sequence[float], points: F64, own: frozenset[str]) -> npt.NDArray[np.bool_]:
-        """Which of `points` (n, 3) an eye sees past the prisms of a hall; those of `own` hide nothing."""
+        """Whether an eye sees each of `points` (n, 3) past the prisms of a hall: (n,) bool. The prisms of `own` hide
+        nothing."""
         prisms = self.of(hall)
         seen = np.ones(len(points), bool)
         starts = np.broadcast_to(np.asarray(eye[:2]), (len(points), 2))

@@ -1,4 +1,4 @@
-"""Words, sound, captions and media: there in each language, and no faster than people read."""
+"""Texts, sound, captions and media: they must exist in each language and must not be faster than people read."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.scenario.scenario import AfterDwell, ImageMedium, Scenario, Stop, VideoMedium
 from shapan.expo.values import Words
 
-# Characters a second that adults read as captions (Netflix timed text style guides); a Han character is a word.
+# Reading speed of captions by adults in characters per second (Netflix timed text style guides); a Han character is a
+# word.
 FAST: dict[str, float] = {"zh": 9.0, "ja": 9.0, "ko": 12.0}
 FAST_OTHERS = 20.0
-LONGEST_S = 120.0  # of words at one stop: after two minutes people walk on
+LONGEST_S = 120.0  # limit of speech at one stop: visitors walk on after two minutes
 _CUE = re.compile(
     r"((?:\d+:)?\d+:\d+[.,]\d{3})\s+-->\s+((?:\d+:)?\d+:\d+[.,]\d{3})[^\n]*\n(.*?)(?:\n\s*\n|\Z)", re.DOTALL
 )
@@ -22,7 +23,7 @@ _MARKUP = re.compile(r"<[^>]*>")
 def words_complete(
     scenario: Scenario, locales: Sequence[str], texts: Mapping[str, str | None], document: str
 ) -> Iterator[Finding]:  # fmt: skip
-    """texts: path -> text of a captions file, None for any other file that is there."""
+    """texts: path -> text of a captions file, None for any other existing file."""
     own = Where(document=document, key=scenario.id)
     for name, words in (("title", scenario.title), ("summary", scenario.summary)):
         yield from _missing(words, locales, own, name, name=scenario.id)
@@ -36,7 +37,7 @@ def words_complete(
 
 
 def reading_s(text: str, locale: str) -> float:
-    """Seconds that reading takes at the fastest that is humane."""
+    """Reading time in seconds at the highest acceptable speed."""
     return len(" ".join(text.split())) / FAST.get(locale.split("-")[0], FAST_OTHERS)
 
 
@@ -164,7 +165,7 @@ def _speed(stop: Stop, where: Where) -> Iterator[Finding]:
 
 
 def cues(text: str) -> Iterator[tuple[float, float, str]]:
-    """(start, end, words) of each cue of a WebVTT file, in seconds."""
+    """(start, end, text) of each cue of a WebVTT file, in seconds."""
     for match in _CUE.finditer(text.replace("\r\n", "\n")):
         yield _seconds(match[1]), _seconds(match[2]), " ".join(_MARKUP.sub("", match[3]).split())
 

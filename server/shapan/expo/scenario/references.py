@@ -1,5 +1,4 @@
-"""What a scenario names, joined with the plan and the programme: booths, halls, zones, things and items as written
-become keys."""
+"""Resolves the names in a scenario: booths, halls, zones, venue features and items as written become keys."""
 
 from __future__ import annotations
 
@@ -29,11 +28,11 @@ Names = dict[str, str]  # slug -> key
 
 
 class Known(msgspec.Struct, frozen=True):
-    """Everything that a scenario may name, by kind; made once for many scenarios."""
+    """All names that a scenario may use, by kind; made once for many scenarios."""
 
     halls: Names
     booths: Names
-    targets: Names  # booths, zones, halls and things
+    targets: Names  # booths, zones, halls and venue features
     items: Names
 
 
@@ -63,7 +62,8 @@ def _names(pairs: Iterable[tuple[str, Iterable[str]]]) -> Names:
 
 
 def referred(scenario: Scenario, known: Known, document: str) -> tuple[Scenario, list[Finding]]:
-    """The scenario with keys for names. A stop whose view names nothing is left out, as are ways that lead to it."""
+    """The scenario with keys instead of names. A stop whose view names nothing known is removed, with
+    the links to it."""
     findings: list[Finding] = []
     stops = []
     for stop in scenario.stops:
@@ -91,7 +91,7 @@ def _stop(stop: Stop, view: View, refer: _Referrer) -> Stop:
 
 
 class _Referrer:
-    """Looks names up for one stop; what is not found becomes a finding there."""
+    """Looks up the names of one stop; unknown names become findings."""
 
     def __init__(self, known: Known, where: Where, findings: list[Finding]) -> None:
         self._known, self._where, self._findings = known, where, findings
@@ -112,7 +112,7 @@ class _Referrer:
         return tuple(key for name in names if (key := self._find(self._known.targets, name, "place")))
 
     def way(self, way: NextStop) -> NextStop | None:
-        """Without its event a way would never be taken: it is left out."""
+        """A link without its event would never be taken, so it is removed."""
         when = self.condition(way.when)
         if isinstance(way, OnTap):
             target = self._find(self._known.targets, way.target, "place")

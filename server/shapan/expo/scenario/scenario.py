@@ -1,8 +1,8 @@
-"""A Scenario: a guided experience, stop by stop. Its document, its value and its share of the wire are these types.
+"""A Scenario: a guided experience, stop by stop. These types define its document, its value and its wire format.
 
-A stop is a whole state of the scene, never a delta: whoever comes to it by a link sees what whoever walked there sees.
-Ways on are asked in order: the first whose event happens while its condition holds is taken. A stop without one is an
-end. `web/src/core/scenario/scenario.ts` plays what this module describes.
+A stop is a complete state of the scene, never a difference: a visitor who opens it by a link sees the same as one who
+walked there. Links to next stops are tested in order: the first link whose event happens while its condition is true is
+taken. A stop without links is an end. `web/src/core/scenario/scenario.ts` plays scenarios.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class TableView(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="kind
 
 
 class HallView(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="hall"):
-    """From just inside the hall's widest door."""
+    """From just inside the hall's widest opening."""
 
     hall: str
 
@@ -43,7 +43,7 @@ class BoothView(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="kind
 
 
 class PoseView(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="pose"):
-    """From anywhere: x, y, z, yaw, pitch."""
+    """From any pose: x, y, z, yaw, pitch."""
 
     pose: tuple[float, float, float, float, float]
 
@@ -52,28 +52,28 @@ View = TableView | HallView | BoothView | PoseView
 
 
 class Answered(msgspec.Struct, frozen=True, omit_defaults=True):
-    """`choice` empty: answered at all."""
+    """`choice` empty: any answer."""
 
     stop: str
     choice: str = ""
 
 
 class ItemIs(msgspec.Struct, frozen=True, omit_defaults=True):
-    """An item of the programme, and what it is doing."""
+    """The state of a programme item."""
 
     id: str
     phase: Phase
 
 
 class ClockIs(msgspec.Struct, frozen=True, omit_defaults=True):
-    """From `after` on, until just before `before`; either may be left out."""
+    """True from `after` until just before `before`; both are optional."""
 
     after: Moment | Literal[""] = ""
     before: Moment | Literal[""] = ""
 
 
 class Condition(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Holds when every field that is given holds."""
+    """True if all given fields are true."""
 
     all: tuple[Condition, ...] = ()
     any: tuple[Condition, ...] = ()
@@ -90,7 +90,7 @@ class _Way(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class AfterNarration(_Way, frozen=True, omit_defaults=True, tag_field="on", tag="narration"):
-    """When the words are spoken; without sound, when there was time to read them."""
+    """At the end of the narration; without sound, after the reading time."""
 
 
 class AfterDwell(_Way, frozen=True, omit_defaults=True, tag_field="on", tag="dwell"):
@@ -98,7 +98,7 @@ class AfterDwell(_Way, frozen=True, omit_defaults=True, tag_field="on", tag="dwe
 
 
 class OnTap(_Way, frozen=True, omit_defaults=True, tag_field="on", tag="tap"):
-    target: str = ""  # booth, hall, zone or thing
+    target: str = ""  # booth, hall, zone or venue feature
 
 
 class OnChoice(_Way, frozen=True, omit_defaults=True, tag_field="on", tag="choice"):
@@ -106,7 +106,7 @@ class OnChoice(_Way, frozen=True, omit_defaults=True, tag_field="on", tag="choic
 
 
 class OnItem(_Way, frozen=True, omit_defaults=True, tag_field="on", tag="item"):
-    """When the item has begun; at once when it is over: then there is its recording."""
+    """When the item has begun; immediately if it is over, because then its recording is available."""
 
     item: str = ""
 
@@ -121,7 +121,7 @@ class Narration(msgspec.Struct, frozen=True, omit_defaults=True):
 
 class ImageMedium(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="image"):
     file: Path
-    title: Words = {}  # said to those who do not see it
+    title: Words = {}  # text alternative for visitors who cannot see it
 
 
 class VideoMedium(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="video"):
@@ -136,7 +136,7 @@ class LinkMedium(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="kin
 
 
 class ModelMedium(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="model"):
-    """The 3D model that a booth brought, set apart."""
+    """The 3D model of a booth, shown separately."""
 
     booth: str
     title: Words = {}
@@ -153,16 +153,16 @@ class Choice(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Question(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Without a right choice it asks for an opinion."""
+    """A question without a right choice asks for an opinion."""
 
     ask: Words
     choices: tuple[Choice, ...]
 
 
 class Stop(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What is highlighted glows; when `show` names anything, all else is dimmed.
+    """Highlighted objects glow; if `show` is not empty, all other objects are dimmed.
 
-    `highlight`, `show` and `dim` name booths, zones, halls or things.
+    `highlight`, `show` and `dim` name booths, zones, halls or venue features.
     """
 
     id: str
@@ -172,7 +172,7 @@ class Stop(msgspec.Struct, frozen=True, omit_defaults=True):
     highlight: tuple[str, ...] = ()
     show: tuple[str, ...] = ()
     dim: tuple[str, ...] = ()
-    mood: Literal["", "morning", "day", "evening", "spotlight"] = ""  # "": that of the hour
+    mood: Literal["", "morning", "day", "evening", "spotlight"] = ""  # "": the default of the time of day
     narration: dict[str, Narration] = {}  # by locale
     media: tuple[Medium, ...] = ()
     question: Question | None = None
@@ -180,7 +180,7 @@ class Stop(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Scenario(msgspec.Struct, frozen=True, omit_defaults=True):
-    """`scenarios/<id>.json`. The first stop is where it starts."""
+    """`scenarios/<id>.json`. It starts at the first stop."""
 
     title: Words
     stops: tuple[Stop, ...]
@@ -191,7 +191,7 @@ class Scenario(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def conditions(condition: Condition | None) -> Iterator[Condition]:
-    """A condition and all within it."""
+    """A condition and all nested conditions."""
     if condition is None:
         return
     yield condition
@@ -200,5 +200,5 @@ def conditions(condition: Condition | None) -> Iterator[Condition]:
 
 
 def booths_of(scenario: Scenario) -> tuple[str, ...]:
-    """The booths it stops at, in order, each once."""
+    """The booths of its stops, in order, without duplicates."""
     return tuple(dict.fromkeys(stop.view.booth for stop in scenario.stops if isinstance(stop.view, BoothView)))

@@ -1,1 +1,1 @@
-"""The search: `index` cuts it into shards and ranks, `text` compares texts."""
+"""Search: `index` builds and ranks shards, `text` compares texts."""

@@ -1,8 +1,8 @@
-"""The search: an index cut into shards, and the ranking of a query over them.
+"""Search: an index in shards, and the ranking of a query over them.
 
-Exact number, then names, then names with slips, then what is said of them, in all languages at once. A shard is
-searched by itself; hits of several shards are merged by their rank, so shards may arrive one after another.
-The viewer ranks alike (`web/src/core/search/search.ts`); tests/expo/vectors/search.json holds both to the same order.
+Order: exact number, then names, then names with typing errors, then descriptions, in all languages together. Each shard
+is searched separately; hits of several shards are merged by rank, so shards may arrive one after another.
+The viewer has the same ranking (`web/src/core/search/search.ts`); tests/expo/vectors/search.json tests both.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ from shapan.expo.search.text import (
 from shapan.expo.texts.glossary import Glossary, called, glossary_part
 from shapan.expo.values import Words
 
-_MOST = 60  # hits that are told
+_MOST = 60  # maximum number of hits
 MOST_CHARS = 120
-SAFE = "!'()*"  # what the viewer's encodeURIComponent leaves, besides letters, digits and _.-~
+SAFE = "!'()*"  # characters that the viewer's encodeURIComponent keeps, besides letters, digits and _.-~
 
 _Kind = Literal["hall", "zone", "place", "scenario", "category", "product", "booth", "exhibitor", "item"]
-SEARCH_KINDS: tuple[_Kind, ...] = (  # of equals, the first
+SEARCH_KINDS: tuple[_Kind, ...] = (  # in order of rank for equal hits
     "hall",
     "zone",
     "place",
@@ -53,7 +53,7 @@ SEARCH_KINDS: tuple[_Kind, ...] = (  # of equals, the first
 NAME, TAG, TEXT = range(3)  # fields
 FIELDS = 4  # a posting is entry * FIELDS + field
 
-# Qualities of a match, better first; of a near one plus its slips.
+# Qualities of a match, better first; a near match adds its number of typing errors.
 EXACT, BEGINS, NEAR = 0, 1, 2
 _NONE = 99
 # Tiers of a hit, better first.
@@ -61,31 +61,30 @@ NUMBER, NAMED, NUMBERED, NEARLY, SAID, NEARLY_SAID, PARTLY = range(7)
 
 
 class SearchEntry(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What can be found. `page` is below the language's folder. Where it stands is read from its hall: a moved booth
-    leaves the index as it is."""
+    """A result of the search. `page` is relative to the language's folder. Its position comes from its hall, so moving
+    a booth does not change the index."""
 
     kind: _Kind
-    id: str  # hall, zone, place, scenario, exhibitor or item id; booth key; a category or product folded
+    id: str  # hall, zone, place, scenario, exhibitor or item id; booth key; folded category or product
     title: Words
     page: str
     hall: str = ""
-    number: str = ""  # of the booth, or of the booth that an exhibitor shares
-    at: str = ""  # booth key or place id where it is
+    number: str = ""  # number of the booth, or of the booth that an exhibitor shares
+    at: str = ""  # booth key or id of its place
     products: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()  # categories, or an item's track
 
 
 class Shard(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A part of the index: entries, and each term with the entries that have it (entry * 4 + field: 0 name, 1 tag,
-    2 text)."""
+    """A part of the index: entries, and each term with its entries (entry * 4 + field: 0 name, 1 tag, 2 text)."""
 
     entries: tuple[SearchEntry, ...]
     terms: dict[str, tuple[int, ...]] = {}
-    words: dict[str, Words] = {}  # what its products and tags are called, by folded text (`expo.glossary`)
+    words: dict[str, Words] = {}  # names of its products and tags, by folded text (`expo.texts.glossary`)
 
 
 class Doc(NamedTuple):
-    """An entry and the texts that lead to it besides its title, number and tags."""
+    """An entry with the texts that find it, in addition to title, number and tags."""
 
     entry: SearchEntry
     names: Sequence[str] = ()
@@ -115,7 +114,7 @@ def shard_of(docs: Iterable[Doc], glossary: Glossary = MappingProxyType({})) -> 
 
 
 class SearchHit(NamedTuple):
-    """Compared as it stands: tier, what is wrong with it, kind, then where it lies in the index."""
+    """Sorted by its fields: tier, faults, kind, then position in the index."""
 
     tier: int
     faults: int
@@ -127,7 +126,7 @@ class SearchHit(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Opened:
-    """A shard made ready: letters of its terms, folded titles when asked for."""
+    """A prepared shard: letters of its terms; folded titles are made on request."""
 
     shard: Shard
 
@@ -156,8 +155,8 @@ class Opened:
 
     @cached_property
     def offers(self) -> Opened:
-        """Categories and products of the shard's exhibitors as entries of their own: they travel with the exhibitors
-        only, so that an edit of one rewrites no list of them all."""
+        """Categories and products of the shard's exhibitors as entries. They are stored only with the exhibitors, so
+        that an edit of an exhibitor does not rewrite a list of all categories."""
         found: dict[str, SearchEntry] = {}
         for kind, text in _offered(self.shard):
             if name := fold_text(text):
@@ -167,14 +166,14 @@ class Opened:
 
 
 def _offered(shard: Shard) -> Iterator[tuple[_Kind, str]]:
-    """A text that is both is a category."""
+    """A text that is both counts as a category."""
     exhibitors = [one for one in shard.entries if one.kind in ("booth", "exhibitor")]
     yield from (("category", text) for one in exhibitors for text in one.tags)
     yield from (("product", text) for one in exhibitors for text in one.products)
 
 
 def offering(shards: Iterable[Opened], offer: str) -> list[SearchEntry]:
-    """Booths and exhibitors that have this category or product, however it is written."""
+    """Booths and exhibitors with this category or product, in any spelling."""
     wanted = fold_text(offer[:MOST_CHARS])
     return [
         one
@@ -201,7 +200,8 @@ def query_of(text: str) -> Query:
 
 
 def search(shards: Sequence[Opened], text: str, most: int = _MOST) -> list[SearchEntry]:
-    """Best first; [] for a text without letters and digits. What is found by no Cyrillic is looked for in Latin."""
+    """Best first; [] for a text without letters and digits. A Cyrillic query without hits is repeated
+    in Latin letters."""
     query = query_of(text)
     if not query.words:
         return []
@@ -221,8 +221,8 @@ def _searched(shards: Sequence[Opened], query: Query, most: int) -> list[SearchE
 
 
 def merged_hits(hits: Iterable[SearchHit]) -> list[SearchHit]:
-    """Best first, what several shards offer once. Names that answer a part of the query are told when nothing answers
-    all of it."""
+    """Best first; hits of several shards only once. If nothing matches the whole query, names that match a part of it
+    are returned."""
     ordered = sorted(hits, key=lambda hit: hit[:5])
     whole = [hit for hit in ordered if hit.tier < PARTLY] or ordered
     once: dict[tuple[str, str] | int, SearchHit] = {}
@@ -232,7 +232,7 @@ def merged_hits(hits: Iterable[SearchHit]) -> list[SearchHit]:
 
 
 def hits_of(shard: Opened, place: int, query: Query) -> Iterator[SearchHit]:
-    """Of one shard, in its own order."""
+    """The hits of one shard, in its own order."""
     names, anywhere = [], []
     for word in query.words:
         by_name, by_any = _run(shard, word) if is_run(word) else _word(shard, word)
@@ -276,7 +276,7 @@ Found = dict[int, int]  # entry -> quality of its best match
 
 
 def _word(shard: Opened, word: str) -> tuple[Found, Found]:
-    """Matches of a word in names, and anywhere."""
+    """Matches of a word in names, and in all fields."""
     names: Found = {}
     anywhere: Found = {}
     most, mask = slips(word), letters(word)
@@ -300,7 +300,7 @@ def _word(shard: Opened, word: str) -> tuple[Found, Found]:
 
 
 def _run(shard: Opened, run: str) -> tuple[Found, Found]:
-    """Matches of a run of Han or kana: all its pairs, else a part of a title that nearly is the run."""
+    """Matches of a run of Han or kana: entries with all its pairs, else titles with a similar part."""
     if len(run) == 1:
         postings = [posting for term, some in shard.shard.terms.items() if run in term for posting in some]
         names = {posting // FIELDS: EXACT for posting in postings if posting % FIELDS == NAME}
@@ -315,7 +315,8 @@ def _run(shard: Opened, run: str) -> tuple[Found, Found]:
                 continue
             for title in titles:
                 more = len(run) - len(title)
-                if 0 < more <= len(title) and len(title) > 1 and title in run:  # what is asked about it besides
+                # the query contains further text about it
+                if 0 < more <= len(title) and len(title) > 1 and title in run:
                     _take(names, i, NEAR + more)
                     _take(anywhere, i, NEAR + more)
                 if len(wanted.difference(title)) > most:

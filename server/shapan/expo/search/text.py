@@ -1,6 +1,6 @@
-"""How texts are compared in a search: folded, cut into terms, and how many slips lie between two of them.
+"""Text comparison for the search: folding, splitting into terms, and edit distance.
 
-The viewer has the same in `web/src/core/search/text.ts`; tests/expo/vectors/search.json holds both to the same.
+The viewer has the same functions in `web/src/core/search/text.ts`; tests/expo/vectors/search.json tests both.
 """
 
 from __future__ import annotations
@@ -66,8 +66,9 @@ _RUN = re.compile("([々-〇\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff
 
 @functools.lru_cache(4096)
 def fold_text(text: str) -> str:
-    """Compatibility forms and marks off, lower case, letters that do not decompose as their neighbours would write
-    them, anything but letters and digits as one space: `"Żółw-Systems  Ⅳ"` -> `"zolw systems iv"`."""
+    """Removes compatibility forms and diacritics, converts to lower case, replaces letters without decomposition by
+    similar base letters, and turns all other characters into single spaces: `"Żółw-Systems  Ⅳ"` -> `"zolw systems
+    iv"`."""
     if not text.isascii():
         bare = "".join(one for one in unicodedata.normalize("NFKD", text) if unicodedata.category(one)[0] != "M")
         text = unicodedata.normalize("NFKC", bare.lower()).translate(_LETTERS)
@@ -75,7 +76,7 @@ def fold_text(text: str) -> str:
 
 
 def pack_letters(text: str) -> str:
-    """Numbers are compared without what people put between their parts: "B 12", "b-12" and "B12" are one."""
+    """Numbers are compared without separators: "B 12", "b-12" and "B12" are equal."""
     return fold_text(text).replace(" ", "")
 
 
@@ -85,12 +86,13 @@ def bare_text(number: str) -> str:
 
 
 def latin(text: str) -> str:
-    """A folded text's Cyrillic in Latin letters, as passports spell it: who speaks is often written so only."""
+    """A folded text with Cyrillic in Latin letters, spelled as in passports: speakers' names are often
+    written only so."""
     return text.translate(_SPELT)
 
 
 def query_words(text: str) -> Iterator[str]:
-    """Words of a folded text; a run of Han or kana is a word of its own."""
+    """Words of a folded text; a run of Han or kana is one word."""
     for word in text.split():
         yield from filter(None, _RUN.split(word))
 
@@ -100,26 +102,26 @@ def is_run(word: str) -> bool:
 
 
 def grams(run: str) -> tuple[str, ...]:
-    """Neighbouring pairs of a run's characters; a lone character is itself."""
+    """Pairs of adjacent characters of a run; a single character gives itself."""
     return tuple(run[i : i + 2] for i in range(len(run) - 1)) or (run,)
 
 
 def terms(text: str) -> Iterator[str]:
-    """What a text is found by: its words, and of runs their pairs."""
+    """The search terms of a text: its words, and the pairs of Han or kana runs."""
     for word in query_words(fold_text(text)):
         yield from grams(word) if is_run(word) else (word,)
 
 
 def slips(word: str) -> int:
-    """How many slips a word of this length may have and still be recognised."""
+    """Maximum edit distance for a word of this length."""
     if is_run(word):
         return 0 if len(word) < 3 else 1 if len(word) < 6 else 2
     return 0 if len(word) < 4 else 1 if len(word) < 8 else 2
 
 
 def letters(word: Sequence[str]) -> int:
-    """A set of letters as bits. A letter of the query that a term lacks costs it one slip at least, so most terms need
-    no table (a tenth of the time)."""
+    """A set of letters as bits. Each letter of the query that a term lacks costs at least one edit, so most terms need
+    no distance table (a tenth of the time)."""
     mask = 0
     for one in word:
         mask |= 1 << (ord(one) % 31)
@@ -127,18 +129,19 @@ def letters(word: Sequence[str]) -> int:
 
 
 def slips_to_beginning(word: str, term: str, most: int) -> int:
-    """The fewest slips (a letter more, less, other, or two swapped) from `word` to a beginning of `term`; more than
-    `most`: most + 1."""
+    """The smallest edit distance (insertion, deletion, substitution, transposition) from `word` to a prefix of `term`;
+    `most` + 1 if it is larger than `most`."""
     return _least(word, term[: len(word) + most], most, anywhere=False)
 
 
 def slips_within(run: str, text: str, most: int) -> int:
-    """The fewest slips from `run` to any part of `text`; more than `most`: most + 1."""
+    """The smallest edit distance from `run` to any substring of `text`; `most` + 1 if it is larger than `most`."""
     return _least(run, text, most, anywhere=True)
 
 
 def _least(word: str, text: str, most: int, anywhere: bool) -> int:
-    """Optimal string alignment; row i holds the slips from the first i letters of `word` to what ends at each j."""
+    """Optimal string alignment; row i has the distances from the first i letters of `word` to text
+    that ends at each j."""
     before: list[int] = []
     last = [0] * (len(text) + 1) if anywhere else list(range(len(text) + 1))
     for i, letter in enumerate(word, 1):

@@ -1,5 +1,5 @@
-"""What categories, products and tracks are called: lists write them once, `[glossary]` of expo.toml says them in the
-expo's languages. Documents, addresses and the index keep the text as it is written."""
+"""Names of categories, products and tracks: lists write them once, and `[glossary]` of expo.toml translates them.
+Documents, addresses and the index keep the text as written."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ def glossary_of(stated: Mapping[str, Words]) -> dict[str, Words]:
 
 
 def called(glossary: Glossary, text: str) -> Words:
-    """In every language that is stated; as it is written in any other."""
+    """The name in every language of the glossary; as written in other languages."""
     return {**glossary.get(fold_text(text), {}), "": text}
 
 
 def glossary_part(glossary: Glossary, texts: Iterable[str]) -> dict[str, Words]:
-    """What of the glossary these texts need."""
+    """The part of the glossary that these texts need."""
     wanted = sorted({fold_text(text) for text in texts}) if glossary else ()
     return {name: glossary[name] for name in wanted if name in glossary}

@@ -1,5 +1,5 @@
-"""How amenities are called (part `places` of the catalogue): the first word of each list is what a place without a
-title is called, the others are what people ask for."""
+"""Names of amenities (part `places` of the catalogue): the first word of each list is the default title of such a
+place; the others are search terms."""
 
 from __future__ import annotations
 

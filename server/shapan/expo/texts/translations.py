@@ -1,5 +1,5 @@
-"""What an expo does not say in one of its languages: there another one is shown, marked as such. Only texts that are
-given by language count: a bare one is of unknown language and may do for all, as the names of firms do."""
+"""Finds texts that are missing in one of the expo's languages; another language is shown and marked instead. Only texts
+with a language count: a text without one may serve all languages, as company names do."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SHOWN = 3  # examples in a finding
 
 
 def untranslated(expo: Expo, spoken: Collection[str]) -> Iterator[Finding]:
-    """A finding a language and kind of text. `spoken`: languages that the interface has words in."""
+    """A finding for each language and kind of text. `spoken`: languages of the interface."""
     missing: dict[tuple[str, str], list[tuple[str, Words]]] = defaultdict(list)
     totals: dict[str, int] = defaultdict(int)
     for kind, key, words in _texts(expo):
@@ -73,7 +73,8 @@ def _texts(expo: Expo) -> Iterator[tuple[str, str, Words]]:
 
 
 def _terms(expo: Expo) -> Iterator[tuple[str, str, Words]]:
-    """Categories and tracks, each once; products where the glossary has them, since many are names of makes."""
+    """Categories and tracks, without duplicates; products only if they are in the glossary, because many are brand
+    names."""
     said = [("categories", text) for one in expo.exhibitors for text in one.categories]
     said += [
         ("categories", text) for one in expo.exhibitors for text in one.products if fold_text(text) in expo.glossary
@@ -81,7 +82,8 @@ def _terms(expo: Expo) -> Iterator[tuple[str, str, Words]]:
     said += [("tracks", item.track) for item in expo.items if item.track and item.track != item.kind]
     for kind, text in {(kind, fold_text(text)): (kind, text) for kind, text in reversed(said)}.values():
         stated = expo.glossary.get(fold_text(text), {})
-        own = next((one for one in expo.locales if not _speaks(stated, one)), "")  # what it is written in, it seems
+        # the probable language of the document
+        own = next((one for one in expo.locales if not _speaks(stated, one)), "")
         yield kind, text, {own: text, **stated} if own else stated
 
 

@@ -10,7 +10,7 @@ from shapan.language.phrase import say
 
 
 def pick(words: Words, locales: Sequence[str] = ("en",)) -> str:
-    """The text for the first of `locales` that has one, else the text of unknown language, English, or any (first by
+    """The text of the first of `locales` that has one, else the text of unknown language, English, or any (first by
     locale).
     """
     for locale in (*locales, "", "en"):
@@ -20,12 +20,12 @@ def pick(words: Words, locales: Sequence[str] = ("en",)) -> str:
 
 
 _BESIDE = "\u00a0· "  # no line begins with the dot
-TOGETHER = 80  # letters: more names than that stand on no board
+TOGETHER = 80  # letters: no sign has room for more names
 
 
 def joined_words(names: Sequence[Words], locales: Sequence[str]) -> Words:
-    """Those who share a fascia, in each locale: both of two, of more as many as a board could take and how many
-    others. A sign on which even those would be too small leaves out more (`fit.ts`)."""
+    """The names of exhibitors who share a fascia, in each locale: two names; of more, as many as fit on a sign, and the
+    number of the others. A sign on which these would be too small shows fewer (`fit.ts`)."""
     out = {}
     for locale in locales:
         said = [pick(name, (locale,)) for name in names]

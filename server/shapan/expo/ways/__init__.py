@@ -1,1 +1,1 @@
-"""Where visitors can go, and how: free space, ways out, routes inside halls and across them, turns in words, aisles."""
+"""Where and how visitors can walk: free space, exits, routes inside and across halls, directions in words, aisles."""

@@ -1,8 +1,8 @@
-"""The aisles of a hall as visitors walk them: which booths open on each, on which hand, in what order.
+"""The aisles of a hall as visitors walk them: the booths on the left and right of each, in order.
 
-From the booths' fronts alone: few plans draw their aisles, and a drawn aisle does not say who stands on it. The
-keyboard walks those of a hall, and each page of its list tells those of the booths it has, so both know the same left
-and right.
+They are computed from the booths' fronts only: few plans draw aisles, and a drawn aisle does not list its booths. The
+keyboard walk uses the aisles of a hall, and each list page shows those of its booths, so both have the same left and
+right.
 """
 
 from __future__ import annotations
@@ -17,26 +17,25 @@ from shapan.expo.model import Booth
 from shapan.expo.numbers import natural
 from shapan.geometry.slug import slug
 
-STEP_IN = 1.5  # metres before a front, where one stands to look at it
-_WIDE = 5.0  # metres across which such places are one aisle: of aisles up to 8 m wide, and never of the next one
-TURN = 15.0  # degrees: rows drawn a little askew still look the same way
-_FEW = 3  # an aisle of fewer booths is rather a piece of a bent row, whose booths all look another way
+STEP_IN = 1.5  # metres in front of a booth, the position of a visitor who looks at it
+_WIDE = 5.0  # metres between such positions of one aisle: for aisles up to 8 m wide, and never including the next aisle
+TURN = 15.0  # degrees: rows that are drawn slightly rotated still have the same direction
+_FEW = 3  # fewer booths are part of a bent row, whose booths have different directions
 STRIDE = 12.0  # metres between two neighbours of a bent row
-BEND = 60.0  # degrees from one to the next
+BEND = 60.0  # degrees between two neighbours
 
 
 class Aisle(msgspec.Struct, frozen=True):
-    """`heading`: the way it is walked, degrees clockwise from north: so that the numbers begin where the walk does."""
+    """`heading`: walking direction, degrees clockwise from north; numbers ascend in this direction."""
 
     id: str
     heading: float
-    left: tuple[str, ...]  # booth keys, in the order in which one comes by them
+    left: tuple[str, ...]  # booth keys in walking order
     right: tuple[str, ...]
 
 
 def aisles_of(booths: Iterable[Booth]) -> tuple[Aisle, ...]:
-    """In the order of their first numbers. Every booth is on exactly one; a booth with several open sides on that of
-    its front."""
+    """In the order of their first numbers. Every booth is on exactly one aisle: that of its front."""
     groups = list(_groups(booths))
     lone = [booth for _, group in groups if len(group) < _FEW for _, _, booth in group]
     found = [_straight(group, axis) for axis, group in groups if len(group) >= _FEW]
@@ -45,8 +44,8 @@ def aisles_of(booths: Iterable[Booth]) -> tuple[Aisle, ...]:
 
 
 def _groups(booths: Iterable[Booth]) -> Iterator[tuple[float, list[tuple[float, int, Booth]]]]:
-    """(direction of the fronts in 0..180 degrees, the aisle's booths as (place along it, +1 or -1, booth)): +1 looks
-    along the direction, -1 against it."""
+    """(direction of the fronts in 0..180 degrees, the aisle's booths as (position along it, +1 or -1, booth)): +1 faces
+    in the direction, -1 against it."""
     by_axis: dict[int, list[tuple[float, float, int, Booth]]] = defaultdict(list)
     for booth in booths:
         axis = round(booth.yaw / TURN) % round(180 / TURN)
@@ -66,11 +65,11 @@ def _groups(booths: Iterable[Booth]) -> Iterator[tuple[float, list[tuple[float, 
 
 
 def _straight(group: list[tuple[float, int, Booth]], axis: float) -> tuple[tuple[object, str], Aisle]:
-    """(what it is sorted by, the aisle)"""
+    """(sort key, the aisle)"""
     placed = sorted(group, key=lambda one: (round(one[0], 1), one[2].key))
     first = min((booth for _, _, booth in placed), key=_order)
     at = next(i for i, (_, _, booth) in enumerate(placed) if booth is first)
-    # Walked clockwise of the axis, what looks against it is on the left.
+    # For a walk clockwise of the axis, booths that face against the axis are on the left.
     heading, on_left = (axis + 90) % 360, -1
     if at > len(placed) // 2:
         placed.reverse()
@@ -80,8 +79,8 @@ def _straight(group: list[tuple[float, int, Booth]], axis: float) -> tuple[tuple
 
 
 def _runs(booths: Iterable[Booth]) -> Iterator[list[Booth]]:
-    """Booths in the order of their numbers, cut where the next one is far, or looks quite another way, or is on the
-    other hand."""
+    """Booths in the order of their numbers, divided where the next one is far, has a very different direction, or is on
+    the other side."""
     run: list[Booth] = []
     for booth in booths:
         near = run and math.dist(_stand(run[-1]), _stand(booth)) <= STRIDE
@@ -98,13 +97,13 @@ def _bent(run: list[Booth]) -> tuple[tuple[object, str], Aisle]:
     keys = tuple(booth.key for booth in run)
     (x, y), (to_x, to_y) = _stand(run[0]), _stand(run[-1])
     heading = round(math.degrees(math.atan2(to_x - x, to_y - y))) % 360
-    # Who comes next on the right of one who looks at a booth walks with the booths on the left.
+    # If the next booth is on the right of a visitor who looks at a booth, the booths are on the left of the walk.
     left = len(run) == 1 or _hand(run[0], run[1]) > 0
     return _order(run[0]), Aisle(slug(run[0].key), heading, keys if left else (), () if left else keys)
 
 
 def _hand(booth: Booth, other: Booth) -> int:
-    """+1: the other is on the right of who looks at the booth; -1: on the left."""
+    """+1: the other booth is on the right of a visitor who looks at this booth; -1: on the left."""
     (x, y), (to_x, to_y) = _stand(booth), _stand(other)
     right = math.radians(booth.yaw - 90)
     return 1 if (to_x - x) * math.sin(right) + (to_y - y) * math.cos(right) > 0 else -1
@@ -121,7 +120,7 @@ def _order(booth: Booth) -> tuple[object, str]:
 
 
 def _turned(x: float, y: float, bearing: float) -> tuple[float, float]:
-    """(distance along the bearing, distance along what is clockwise of it)"""
+    """(distance along the bearing, distance along the direction clockwise of it)"""
     sin, cos = math.sin(math.radians(bearing)), math.cos(math.radians(bearing))
     return x * sin + y * cos, x * cos - y * sin
 

@@ -1,7 +1,7 @@
-"""A way as turns, for those who do not see the picture: where to turn, beside what, and how far to go on.
+"""A route as turns, for visitors who cannot see the picture: where to turn, at which landmark, and how far to walk.
 
-No words: `pages/directions.py` says the steps in a language. The viewer has the same
-(`web/src/core/ways/directions.ts`); tests/expo/vectors/directions.json holds both to the same steps and sentences."""
+The result has no words: `pages/directions.py` makes sentences. The viewer has the same function
+(`web/src/core/ways/directions.ts`); tests/expo/vectors/directions.json tests steps and sentences of both."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from shapan.expo.ways.journey import Leg
 Turn = Literal["", "left", "right", "half-left", "half-right", "back"]
 Side = Literal["", "left", "right", "ahead", "behind"]
 
-TOLD = 35.0  # degrees: a smaller bend is no turn
+TOLD = 35.0  # degrees: a smaller bend is not announced
 _HALF = 65.0
 _BACK = 150.0
-MERGED = 4.0  # metres between bends that are one turn: an aisle is 3 m wide, and a way cuts its corners
-_BESIDE = 6.0  # metres to a booth that a turn is told by
-_NEAR = 12.0  # metres to any other place
+MERGED = 4.0  # metres between bends that count as one turn: an aisle is 3 m wide, and a route cuts its corners
+_BESIDE = 6.0  # maximum metres to the booth that identifies a turn
+_NEAR = 12.0  # maximum metres to any other place
 
 
 class Mark(NamedTuple):
-    """What a visitor recognizes. ring: its outline, or the one point where it is. key: of a booth or place."""
+    """A landmark. ring: its outline, or the single point of its position. key: of a booth or place."""
 
     kind: Literal["booth", "place"]
     key: str
@@ -35,17 +35,17 @@ class Mark(NamedTuple):
 
 
 class Step(msgspec.Struct, frozen=True, omit_defaults=True):
-    """do: "start", "turn", "arrive", or the kind of a portal that is gone through ("door", "stairs", "lift", …).
+    """do: "start", "turn", "arrive", or the kind of the portal to pass ("door", "stairs", "lift", …).
 
-    turn: which way, of a portal after it. beside: key of the booth or place where it is done; at the start and the
-    arrival, of what lies to one `side`. to: the hall that a portal leads to. metres: to the next step.
+    turn: direction; for a portal, the turn after it. beside: key of the booth or place at this step; at the start and
+    the arrival, the one on the given `side`. to: the hall behind a portal. metres: to the next step.
     """
 
     do: str
     hall: str
     at: Point
     turn: Turn = ""
-    kind: str = ""  # of what is beside: "booth", "place"
+    kind: str = ""  # kind of `beside`: "booth", "place"
     beside: str = ""
     side: Side = ""
     to: str = ""
@@ -54,7 +54,8 @@ class Step(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def directions(legs: Sequence[Leg], marks: Callable[[str], Sequence[Mark]], levels: Callable[[str], str],
                start: str = "", goal: str = "") -> tuple[Step, ...]:  # fmt: skip
-    """marks, levels: of a hall. start, goal: keys of the booths that the way begins and ends at, "" elsewhere."""
+    """marks, levels: functions of the hall id. start, goal: keys of the booths at both ends of the
+    route, "" otherwise."""
     steps: list[Step] = []
     heading: Point | None = None
     for n, leg in enumerate(legs):
@@ -62,7 +63,7 @@ def directions(legs: Sequence[Leg], marks: Callable[[str], Sequence[Mark]], leve
         bends = _bends(leg.points)
         first, last = _course(leg.points, 1), _course(leg.points, -1)
         if n == 0 and not first and len(legs) == 1:
-            continue  # one stands there
+            continue  # the visitor stands at it
         if n == 0:
             beside = _own(own, start) or _beside(own, leg.points[0])
             side = _side(leg.points[0], first, beside) if first else ""
@@ -94,8 +95,8 @@ def _step(do: str, hall: str, at: Point, beside: Mark | None, side: Side = "", *
 
 
 def _bends(points: Sequence[Point]) -> list[tuple[int, float]]:
-    """(corner, degrees to the left) of every turn that is told; bends that follow one another closely are one, at the
-    sharpest of them."""
+    """(corner, degrees to the left) of every announced turn; bends close together are one turn, at the sharpest of
+    them."""
     found: list[tuple[int, float]] = []
     whole, sharpest, where, since = 0.0, 0.0, 0, inf
     for i in range(1, len(points) - 1):
@@ -113,7 +114,7 @@ def _bends(points: Sequence[Point]) -> list[tuple[int, float]]:
 
 
 def _angle(course: Point, other: Point) -> float:
-    """Degrees from one course to the other, to the left positive."""
+    """Degrees from one course to the other, positive to the left."""
     (ux, uy), (vx, vy) = course, other
     return degrees(atan2(ux * vy - uy * vx, ux * vx + uy * vy))
 
@@ -129,7 +130,7 @@ def _turn(angle: float) -> Turn:
 
 
 def _course(points: Sequence[Point], way: Literal[1, -1]) -> Point | None:
-    """Of the first metres, or of the last; None of a way that goes nowhere."""
+    """The direction of the first metres, or of the last; None for a route without length."""
     pairs = list(pairwise(points))
     for a, b in pairs[::way]:
         if hypot(b[0] - a[0], b[1] - a[1]) > 0.01:
@@ -138,7 +139,7 @@ def _course(points: Sequence[Point], way: Literal[1, -1]) -> Point | None:
 
 
 def _until(leg: Leg, bends: Sequence[tuple[int, float]], k: int) -> int:
-    """Whole metres from the turn before number k, or the leg's beginning, to turn number k, or the leg's end."""
+    """Integer metres from turn k-1, or the leg's beginning, to turn k, or the leg's end."""
     first = bends[k - 1][0] if k else 0
     last = bends[k][0] if k < len(bends) else len(leg.points) - 1
     return floor(sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(leg.points[first : last + 1])) + 0.5)
@@ -149,7 +150,7 @@ def _own(marks: Sequence[Mark], key: str) -> Mark | None:
 
 
 def _beside(marks: Sequence[Mark], at: Point) -> Mark | None:
-    """The nearest booth, else the nearest place; of equally near ones (whole centimetres) the first."""
+    """The nearest booth, else the nearest place; with equal distances (in whole centimetres) the first."""
     best: Mark | None = None
     least = inf
     for kind, reach in (("booth", _BESIDE), ("place", _NEAR)):
@@ -162,7 +163,7 @@ def _beside(marks: Sequence[Mark], at: Point) -> Mark | None:
 
 
 def _side(at: Point, course: Point, mark: Mark | None) -> Side:
-    """Where something is seen from `at` on a course; "" of what one stands on."""
+    """The side of a landmark seen from `at` on a course; "" at distance zero."""
     if mark is None:
         return ""
     away, (x, y) = _nearest(mark.ring, at)
@@ -177,7 +178,7 @@ def _side(at: Point, course: Point, mark: Mark | None) -> Side:
 
 
 def _nearest(ring: Sequence[Point], at: Point) -> tuple[float, Point]:
-    """Metres to a ring, and its nearest point."""
+    """Distance to a ring in metres, and its nearest point."""
     best, nearest = inf, ring[0]
     for i, (bx, by) in enumerate(ring):
         ax, ay = ring[i - 1]

@@ -1,7 +1,7 @@
-"""Free space: a hall minus what stands in it, as the ground that the middle of a visitor can reach.
+"""Free space: a hall minus its obstacles, as the ground that the centre of a visitor can reach.
 
-Everything is grown by the visitor's radius, so a gap too narrow to pass is not free, and a route is a line. Mitred
-joins keep the polygons at a few vertices a row of booths (10,000 booths: 0.4 s, 2,500 vertices).
+All obstacles are enlarged by the visitor's radius. Thus a gap that is too narrow is not free, and a route is a line.
+Mitred joins keep the number of vertices at a few per row of booths (10,000 booths: 0.4 s, 2,500 vertices).
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from shapely.geometry.base import BaseGeometry
 from shapan.expo.model import Hall, Polygon, VenueFeature
 from shapan.expo.outlines import polygons_of, shape, shapes
 
-RADIUS = 0.3  # metres from a visitor's middle to what stops them: shoulders are 0.5 m wide
-PASSAGE = 2 * RADIUS  # what is narrower is a service gap, not a way
-CRUMB = 0.5  # m²: free patches smaller than this are drafting noise
+RADIUS = 0.3  # metres from a visitor's centre to an obstacle: shoulders are 0.5 m wide
+PASSAGE = 2 * RADIUS  # narrower space is a service gap, not a gangway
+CRUMB = 0.5  # m²: smaller free patches are drafting noise
 SIMPLE = 0.005  # metres by which a free-space outline may be simplified
 
 # Kinds that one walks over or into; every other fixture and amenity stops a visitor. `scene` puts no walls round these.
@@ -28,19 +28,19 @@ PASSABLE = frozenset(
 
 
 def stops(feature: VenueFeature) -> bool:
-    """Whether a visitor has to walk round it."""
+    """Whether it is an obstacle."""
     return feature.category in ("fixture", "amenity") and feature.kind not in PASSABLE
 
 
 def walkable_ground(hall: Hall) -> BaseGeometry:
-    """Where the middle of a visitor can be in a hall: (multi)polygon in metres, every point at least RADIUS from
+    """The free space for the centre of a visitor in a hall: (multi)polygon in metres, every point at least RADIUS from
     every obstacle.
     """
     return ground_of(hall.outline, shapes(b.outline for b in hall.booths), hall.features)
 
 
 def ground_of(outline: Polygon, booths: npt.NDArray[np.object_], features: Iterable[VenueFeature]) -> BaseGeometry:
-    """As `ground`; booths are shapely polygons."""
+    """As `walkable_ground`; booths are (n,) shapely polygons."""
     floor: BaseGeometry = shapely.buffer(shape(outline), -RADIUS, join_style="mitre", mitre_limit=2.0)
     fixed = [t for t in features if stops(t)]
     doors = [t.outline for t in features if t.category == "opening"]
@@ -53,10 +53,10 @@ def ground_of(outline: Polygon, booths: npt.NDArray[np.object_], features: Itera
     solid = np.concatenate([booths, walls, others])
     solid = solid[~shapely.is_empty(solid)]
     if len(solid):
-        fine = shapely.get_num_coordinates(solid) > 5  # rectangles have nothing to lose
+        fine = shapely.get_num_coordinates(solid) > 5  # rectangles cannot be simplified
         solid[fine] = shapely.simplify(solid[fine], SIMPLE)
         grown = shapely.buffer(solid, RADIUS, join_style="mitre", mitre_limit=2.0)
-        # Twice as fast as union_all on rows of booths, whose grown outlines touch only along a row.
+        # Twice as fast as union_all on rows of booths, whose enlarged outlines touch only along a row.
         floor = shapely.difference(floor, shapely.disjoint_subset_union_all(grown))
     floor = shapely.set_precision(shapely.simplify(floor, SIMPLE), 0.001)
     parts = [p for p in shapely.get_parts(floor) if p.geom_type == "Polygon" and p.area >= CRUMB]
@@ -64,10 +64,10 @@ def ground_of(outline: Polygon, booths: npt.NDArray[np.object_], features: Itera
 
 
 def live(space: BaseGeometry, openings: Iterable[Polygon]) -> BaseGeometry:
-    """The parts of a ground that visitors reach: those at an opening, and, as openings are often not drawn, every
-    large part.
+    """The parts of a ground that visitors can reach: those at an opening, and, because openings are often not drawn,
+    every large part.
 
-    A pocket walled in by booths (a store room between back walls) is not among them.
+    A pocket enclosed by booths (a store room between back walls) is excluded.
     """
     parts = shapely.get_parts(space)
     if len(parts) < 2:
@@ -82,7 +82,7 @@ def live(space: BaseGeometry, openings: Iterable[Polygon]) -> BaseGeometry:
 
 
 def walkable(space: BaseGeometry) -> tuple[Polygon, ...]:
-    """What bodies cover when their middles move over a ground: the aisles as a floor, without the slits between
-    booths.
+    """The area that visitors cover when their centres move over a ground: the aisles as a floor, without the slits
+    between booths.
     """
     return tuple(polygons_of(shapely.buffer(space, RADIUS, join_style="mitre", mitre_limit=1.5)))

@@ -1,8 +1,8 @@
-"""Walks through the venue: routes inside halls, joined by portals to other halls and levels; and several places in a
-good order.
+"""Walks through the venue: routes inside halls, connected by portals to other halls and levels, and several
+destinations in a good order.
 
-The viewer has the same (`web/src/core/ways/`: `journey.ts`, `order.ts`, `multi-stop.ts`);
-tests/expo/vectors/journeys.json holds both to the same ways."""
+The viewer has the same functions (`web/src/core/ways/`: `journey.ts`, `order.ts`, `multi-stop.ts`);
+tests/expo/vectors/journeys.json tests both."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from shapan.expo.ways.order import best_order
 from shapan.expo.ways.route import FreePart, RoutePoints, between, parts_of, route_length
 from shapan.expo.ways.walk import Portal
 
-# Metres that a change of level is worth: people prefer 40 m on the flat to waiting for a lift.
+# Cost of a change of level in metres: people prefer 40 m on a flat floor to waiting for a lift.
 COST = {"stairs": 15.0, "escalator": 12.0, "lift": 30.0, "ramp": 5.0}
-PACE = 70.0  # metres a minute in a crowd
+PACE = 70.0  # metres per minute in a crowd
 
 
 @dataclass(frozen=True, eq=False)
 class Floor:
-    """Where one walks in one hall. ground: free space as `free.ground` gives it."""
+    """The walkable area of one hall. ground: free space from `free.walkable_ground`."""
 
     hall: str
     level: str
@@ -42,12 +42,12 @@ class Floor:
         return parts_of(self.ground)
 
     def way(self, start: Point, goal: Point) -> RoutePoints:
-        """Ends that are not free are moved to the nearest point that is; () when there is no way."""
+        """End points outside the free space are moved to the nearest free point; () without a route."""
         a, b = self._free(start), self._free(goal)
         return between(self.parts, a, b) if a and b else ()
 
     def metres(self, points: Sequence[Point]) -> npt.NDArray[np.float64]:
-        """(n, n): how far each is from each; `inf` where there is no way."""
+        """(n, n) distances between all points in metres; `inf` without a route."""
         free = [self._free(at) or at for at in points]
         found = np.full((len(points), len(points)), inf)
         for part in self.parts:
@@ -68,7 +68,7 @@ class Floor:
 
 @dataclass(frozen=True)
 class StandPoint:
-    """Where somebody stands."""
+    """The position of a visitor."""
 
     hall: str
     at: Point
@@ -76,7 +76,7 @@ class StandPoint:
 
 @dataclass(frozen=True)
 class Leg:
-    """A part of a way, inside one hall. by: kind of the portal that ends it, "" for the last leg."""
+    """A part of a route, inside one hall. by: kind of the portal at its end, "" for the last leg."""
 
     hall: str
     points: RoutePoints
@@ -85,14 +85,14 @@ class Leg:
 
 @dataclass(frozen=True)
 class Journey:
-    """length: metres, portals counted with what they cost in time."""
+    """length: metres, including the cost of portals."""
 
     legs: tuple[Leg, ...]
     length: float
 
 
 def passage(here: Floor, there: Floor, portal: Portal) -> tuple[Point, float]:
-    """Where one comes out who goes through a portal, and metres that it is worth."""
+    """The position behind a portal, and the cost of passing it in metres."""
     back = [other for other in there.portals if other.to == here.hall]
     landing = min(back, key=lambda other: _far(portal, other)).at if back else portal.at
     gap = hypot(landing[0] - portal.at[0], landing[1] - portal.at[1]) if there.level == here.level else 0.0
@@ -100,7 +100,7 @@ def passage(here: Floor, there: Floor, portal: Portal) -> tuple[Point, float]:
 
 
 def _far(portal: Portal, other: Portal) -> float:
-    """The other side has the same id, else the same kind and is near."""
+    """The other side has the same id, else the same kind and a near position."""
     apart = hypot(other.at[0] - portal.at[0], other.at[1] - portal.at[1])
     return apart + (other.id != portal.id) * 1e6 + (other.kind != portal.kind) * 1e5
 
@@ -108,8 +108,8 @@ def _far(portal: Portal, other: Portal) -> float:
 def journey(
     floors: Mapping[str, Floor], start: StandPoint, goal: StandPoint, step_free: bool = False
 ) -> Journey | None:
-    """The shortest way; None when there is none. Dijkstra over landings."""
-    order = count()  # of equal ways the one that was found first
+    """The shortest route; None without a route. Dijkstra's algorithm over landings."""
+    order = count()  # the first found of equal routes wins
     queue: list[tuple[float, int, StandPoint, tuple[Leg, ...]]] = [(0.0, next(order), start, ())]
     closed: set[tuple[str, int, int]] = set()
     best: Journey | None = None
@@ -129,7 +129,7 @@ def journey(
         for portal in here.portals:
             there = floors.get(portal.to)
             straight = cost + hypot(portal.at[0] - now.at[0], portal.at[1] - now.at[1])
-            # No way is shorter than the straight line: most doors of a hall need no route.
+            # No route is shorter than the straight line: most doors of a hall need no route.
             if there is None or there is here or not _open(portal, step_free) or (best and straight >= best.length):
                 continue
             if way := here.way(now.at, portal.at):
@@ -149,8 +149,7 @@ def _open(portal: Portal, step_free: bool) -> bool:
 def best_round(
     floors: Mapping[str, Floor], start: StandPoint, goals: Sequence[StandPoint], step_free: bool = False
 ) -> tuple[int, ...]:
-    """The goals, by their index, in a good order for a walk that begins at `start`; those that cannot be reached are
-    left out."""
+    """The indexes of the goals in a good order for a walk from `start`; unreachable ones are omitted."""
     metres = _distances(floors, (start, *goals), step_free)
     reached = [i for i in range(len(metres)) if metres[0][i] < inf]
     order = best_order([[metres[a][b] for b in reached] for a in reached])
@@ -158,12 +157,12 @@ def best_round(
 
 
 def _distances(floors: Mapping[str, Floor], places: Sequence[StandPoint], step_free: bool) -> list[list[float]]:
-    """Metres on foot between any two of the places. Landings on both sides of every portal are nodes too: a way is
-    walked inside one hall at a time."""
+    """Walking distances in metres between all places. The landings on both sides of every portal are also nodes: each
+    route is computed inside one hall."""
     nodes = list(places)
     passages: list[tuple[int, int, float]] = []
     waiting = list(dict.fromkeys(place.hall for place in places))
-    for hall in waiting:  # grows while it is gone through
+    for hall in waiting:  # grows during the iteration
         here = floors.get(hall)
         if here is None:
             continue

@@ -1,4 +1,4 @@
-"""Free space cut into triangles that know their neighbours: what dead ends are found on."""
+"""Free space as triangles with adjacency, for the detection of dead ends."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from shapan.geometry.arrays import F64, I64
 
 @dataclass(frozen=True, eq=False)
 class NavMesh:
-    """corners (m,3,2) metres; beyond (m,3): the triangle across the edge from corner k to k+1, -1 at the boundary."""
+    """corners (m,3,2) metres; beyond (m,3): index of the triangle across the edge from corner k to k+1, -1 at the
+    boundary."""
 
     corners: F64
     beyond: I64
@@ -25,8 +26,8 @@ class NavMesh:
 
 
 def nav_mesh(ground: BaseGeometry, step: float) -> NavMesh:
-    """Triangles of a (multi)polygon whose boundary is first cut at least every `step` metres, so that they are about as
-    long as the way between two obstacles is wide."""
+    """Triangulates a (multi)polygon. The boundary is first divided at least every `step` metres, so that triangles are
+    about as long as the distance between two obstacles."""
     cut = shapely.set_precision(shapely.segmentize(ground, step), 0.001)
     triangles = shapely.get_parts(shapely.get_parts(shapely.constrained_delaunay_triangles(cut)))
     if not len(triangles):

@@ -1,6 +1,5 @@
-"""In which order to walk to several places: nearest neighbour, then 2-opt and Or-opt until neither makes the walk
-shorter; begun with every place as the first to go to. As `web/src/core/ways/order.ts`
-(tests/expo/vectors/journeys.json)."""
+"""The order of a walk to several places: nearest neighbour, then 2-opt and Or-opt until neither shortens the walk;
+started once from every place. Same as `web/src/core/ways/order.ts` (tests/expo/vectors/journeys.json)."""
 
 from __future__ import annotations
 
@@ -12,8 +11,8 @@ Metres = Sequence[Sequence[float]]
 
 
 def best_order(metres: Metres) -> tuple[int, ...]:
-    """The places 1…n-1 for a walk that begins at place 0 and ends anywhere. metres[a][b]: the way from a to b, as long
-    as the way back."""
+    """The order of places 1…n-1 for a walk from place 0 with a free end. metres[a][b]: the distance from a to b;
+    symmetric."""
     best: tuple[int, ...] = ()
     least = inf
     for first in range(1, len(metres)):
@@ -44,7 +43,7 @@ def _nearest(metres: Metres, first: int) -> list[int]:
 
 
 def _reversed(order: list[int], metres: Metres) -> bool:
-    """2-opt: turns the piece i…j round where that is shorter; true when one was. The end of the walk is free."""
+    """2-opt: reverses the piece i…j if that is shorter; true if one was reversed. The end of the walk is free."""
     for i in range(1, len(order) - 1):
         for j in range(i + 1, len(order)):
             a, b, c = order[i - 1], order[i], order[j]
@@ -58,8 +57,7 @@ def _reversed(order: list[int], metres: Metres) -> bool:
 
 
 def _shifted(order: list[int], metres: Metres) -> bool:
-    """Or-opt: moves a piece of one to three places elsewhere, either way round, where that is shorter; true when one
-    was."""
+    """Or-opt: moves a piece of one to three places, in either direction, if that is shorter; true if one was moved."""
     before = length_of(order[1:], metres)
     for size in (1, 2, 3):
         for i in range(1, len(order) - size + 1):

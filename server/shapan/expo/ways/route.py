@@ -1,8 +1,8 @@
-"""The shortest walk between two points of one hall's free space: A* over the corners that see one another, exact.
+"""The shortest walk between two points of one hall's free space: A* over the visibility graph of the corners, exact.
 
-Sight is asked of a corner when a search first comes to it, and remembered: the routes of a visit share most of it.
-The viewer has the same by another method (`web/src/core/ways/route.ts`); tests/expo/vectors holds both to the same
-lengths."""
+The visibility of a corner is computed when a search first reaches it, and cached: the routes of a visit share most of
+it. The viewer computes the same by another method (`web/src/core/ways/route.ts`); tests/expo/vectors compares lengths.
+"""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from shapely.geometry.base import BaseGeometry
 from shapan.expo.values import Point
 
 _TOUCH = 0.0005  # metres that a way along a wall may lie outside the free space: half of what the wire rounds to
-LATELY = 500  # points whose sight is remembered: doors, and places of one visit
+LATELY = 500  # number of points with cached visibility: doors, and places of one visit
 RoutePoints = tuple[Point, ...]
 _Seen = dict[int, float]  # corner -> metres
 
 
 @dataclass(frozen=True, eq=False)
 class FreePart:
-    """One piece of free space in which everything can be walked to, with the corners that a shortest way turns at.
+    """One connected part of the free space, with the corners at which a shortest route turns.
 
-    floor: a hair wider than the free space. corners, before, after: (n, 2), a corner and its neighbours on the rim.
-    rows, sights: what each corner, and each point asked for lately, sees.
+    floor: slightly larger than the free space. corners, before, after: (n, 2), a corner and its neighbours on the
+    boundary, in metres. rows, sights: the corners visible from each corner, and from each recently requested point.
     """
 
     floor: shapely.Polygon
@@ -41,7 +41,7 @@ class FreePart:
     sights: dict[Point, _Seen] = field(default_factory=dict)
 
     def seen(self, at: Point) -> _Seen:
-        """The corners that are seen from a point and that a shortest way from there could go round."""
+        """The corners that are visible from a point and at which a shortest route from there can turn."""
         if at not in self.sights:
             if len(self.sights) >= LATELY:
                 self.sights.clear()
@@ -54,7 +54,7 @@ class FreePart:
         sides = [
             step[:, 0] * (rim[:, 1] - at[1]) - step[:, 1] * (rim[:, 0] - at[0]) for rim in (self.before, self.after)
         ]
-        # Both walls of the corner are on one side of the line, else nobody would turn there.
+        # Both walls of the corner must be on one side of the line; otherwise a route would not turn there.
         could = np.flatnonzero((sides[0] * sides[1] >= -1e-9) & (metres > 1e-9))
         ends = np.stack([np.broadcast_to(at, (len(could), 2)), self.corners[could]], axis=1)
         found = could[shapely.covers(self.floor, shapely.linestrings(ends))] if len(could) else could
@@ -98,7 +98,7 @@ class FreePart:
         return ()
 
     def metres(self, start: Point, goals: Sequence[Point]) -> list[float]:
-        """How far each is; `inf` for those outside this part."""
+        """The distance to each goal; `inf` outside this part."""
         found = [dist(start, goal) if self.floor.covers(shapely.LineString([start, goal])) else inf for goal in goals]
         ends: dict[int, list[tuple[int, float]]] = {}
         for i, goal in enumerate(goals):
@@ -124,7 +124,7 @@ _GOAL = -2
 
 
 def parts_of(ground: BaseGeometry) -> tuple[FreePart, ...]:
-    """ground: (multi)polygon as `free.ground` gives it. To be kept: what a search learns stays in it."""
+    """ground: (multi)polygon from `free.walkable_ground`. Keep the result: it caches visibility."""
     wide = shapely.get_parts(shapely.buffer(ground, _TOUCH, join_style="mitre"))
     shapely.prepare(wide)
     return tuple(
@@ -134,7 +134,7 @@ def parts_of(ground: BaseGeometry) -> tuple[FreePart, ...]:
 
 
 def between(parts: tuple[FreePart, ...], start: Point, goal: Point) -> RoutePoints:
-    """Corners of the shortest way, both ends included; () when there is none, or an end is not free."""
+    """Corners of the shortest route, including both ends; () without a route, or if an end is not free."""
     part = next((one for one in parts if one.floor.covers(shapely.Point(start))), None)
     if part is None or not part.floor.covers(shapely.Point(goal)):
         return ()
@@ -154,8 +154,8 @@ def route_length(way: RoutePoints) -> float:
 def _bends(
     polygons: list[shapely.Polygon],
 ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-    """The corners at which a shortest way can turn, where the free space is wider than half a turn, and their
-    neighbours on the rim: three of (n, 2)."""
+    """The corners at which a shortest route can turn (the free space has more than 180 degrees there), and their
+    neighbours on the boundary: three arrays of (n, 2), in metres."""
     found: list[npt.NDArray[np.float64]] = [np.empty((0, 3, 2))]
     for polygon in polygons:
         for n, ring in enumerate((polygon.exterior, *polygon.interiors)):
@@ -164,7 +164,7 @@ def _bends(
             u, v = c - before, after - c
             turn = u[:, 0] * v[:, 1] - u[:, 1] * v[:, 0]
             round_ = float((c[:, 0] * after[:, 1] - c[:, 1] * after[:, 0]).sum())
-            sign = np.sign(round_) * (1.0 if n == 0 else -1.0)  # free space on the left when positive
+            sign = np.sign(round_) * (1.0 if n == 0 else -1.0)  # positive: free space on the left
             found.append(np.stack([c, before, after], axis=1)[turn * sign < 0])
     corners = np.concatenate(found)
     return corners[:, 0], corners[:, 1], corners[:, 2]

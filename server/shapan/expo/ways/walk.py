@@ -1,4 +1,4 @@
-"""Where visitors can go: the ways out of a hall, its named places, and which booths can be reached. Venue metres."""
+"""The exits of a hall, its named places, and the reachability of booths. Venue metres."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from shapan.expo.values import Point, Words
 from shapan.expo.ways import free
 
 SHARED_M = 3.0  # an opening this near to another hall leads there: walls between halls are drawn up to 1.5 m thick
-SAME_M = 1.5  # two openings whose middles are nearer are one, drawn for both halls
+SAME_M = 1.5  # two openings with a smaller distance between their middles are one opening, drawn for both halls
 BETWEEN_LEVELS = ("stairs", "lift", "escalator", "ramp")
 PLACES = frozenset(
     (
@@ -35,7 +35,7 @@ PLACES = frozenset(
 
 
 class Portal(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A way out of a hall. `to`: a hall's id, "" for the outside. `at`: where a visitor stands before it."""
+    """An exit of a hall. `to`: a hall's id, "" for the outside. `at`: the position of a visitor in front of it."""
 
     id: str
     at: Point
@@ -46,7 +46,7 @@ class Portal(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class NamedPlace(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A stage, a WC, an information desk: `at` is where a visitor stands who went there."""
+    """A stage, a WC, an information desk: `at` is the position of a visitor who has arrived."""
 
     id: str
     kind: str
@@ -55,7 +55,7 @@ class NamedPlace(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def named_places(hall: Hall) -> list[VenueFeature]:
-    """What one asks the way to that is no booth."""
+    """Destinations other than booths."""
     return [
         feature
         for feature in hall.features
@@ -64,8 +64,9 @@ def named_places(hall: Hall) -> list[VenueFeature]:
 
 
 def doors_of(hall: Hall, level: Level, levels: Sequence[Level]) -> list[tuple[VenueFeature, str]]:
-    """The openings in a hall's walls, and the hall that each leads to, "" outside. `to` on the plan overrules what is
-    near. Halls that share a wall share its openings, which a plan draws once and which belong to one of them."""
+    """The openings in a hall's walls, and the hall behind each, "" outside. `to` on the plan has priority over
+    distance. Halls with a common wall share its openings, because a plan draws them once and they belong to only one
+    hall."""
     own = [
         (feature, _through(feature, hall, level, levels)) for feature in hall.features if feature.category == "opening"
     ]
@@ -83,8 +84,8 @@ def doors_of(hall: Hall, level: Level, levels: Sequence[Level]) -> list[tuple[Ve
 
 
 def portals_of(hall: Hall, level: Level, levels: Sequence[Level], ground: BaseGeometry) -> list[Portal]:
-    """Openings to a neighbouring hall, and what leads to other levels. `ground`: where the middle of a visitor can be
-    (`expo.free.ground`)."""
+    """Openings to a neighbouring hall, and connections to other levels. `ground`: the free space for the centre of a
+    visitor (`expo.ways.free`)."""
     ways = [(feature, feature.id, to) for feature, to in doors_of(hall, level, levels)]
     for feature in hall.features:
         if feature.category != "opening" and feature.kind in BETWEEN_LEVELS:
@@ -115,15 +116,15 @@ def _named(to: str, levels: Sequence[Level]) -> str:
 
 
 def _beside(feature: VenueFeature, others: Sequence[Hall]) -> str:
-    """The nearest hall whose wall the opening is in."""
+    """The nearest hall whose wall contains the opening."""
     outline = shape(feature.outline)
     near = sorted((shape(hall.outline).distance(outline), hall.id) for hall in others)
     return near[0][1] if near and near[0][0] <= SHARED_M else ""
 
 
 def _between(feature: VenueFeature, level: Level, levels: Sequence[Level]) -> list[str]:
-    """The halls that stairs or a lift lead to: the one named, else those over and under them on the nearest levels, by
-    a lift on every level."""
+    """The halls that stairs or a lift lead to: the named one, else those above and below on the nearest levels; a lift
+    leads to every level."""
     if named := _named(feature.to, levels):
         return [named]
     middle = shape(feature.outline).centroid
@@ -137,7 +138,7 @@ def _between(feature: VenueFeature, level: Level, levels: Sequence[Level]) -> li
 
 
 def stand_before(feature: VenueFeature, ground: BaseGeometry) -> Point:
-    """The free place nearest to its middle."""
+    """The free position nearest to its middle."""
     middle = shape(feature.outline).centroid
     if ground.is_empty:
         return round(middle.x, 3), round(middle.y, 3)
@@ -146,9 +147,9 @@ def stand_before(feature: VenueFeature, ground: BaseGeometry) -> Point:
 
 
 def reachable(hall: Hall, ground: BaseGeometry | None = None) -> list[bool]:
-    """For each booth of a hall, whether a visitor who came in can stand before it.
+    """For each booth of a hall, whether a visitor who entered can stand in front of it.
 
-    Visitors come in by every opening; where none is drawn, they are in the largest part of the hall.
+    Visitors enter by every opening; if none is drawn, they are in the largest part of the hall.
     """
     ground = free.walkable_ground(hall) if ground is None else ground
     parts = shapely.get_parts(ground)

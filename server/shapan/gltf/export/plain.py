@@ -1,8 +1,8 @@
-"""The whole expo as one plain GLB for other programs: no instances, no compression, no quantization, textures as JPEG
-or PNG. A hall's triangles are merged by material; a booth is a node that says where it stands and carries its posters
-and its model. (With a mesh a booth the demo was 55 MB and 2,137 draws, now 14 MB and 200.)
+"""The whole expo as one plain GLB for other programs: no instances, compression or quantization; textures as JPEG or
+PNG. The triangles of a hall are merged by material. A booth is a node with its position, its posters and its model.
+(With one mesh per booth the demo had 55 MB and 2,137 draws; now it has 14 MB and 200.)
 
-Blender, model-viewer and trimesh open it; tiles are for the walk.
+Blender, model-viewer and trimesh can open it; the walk uses tiles.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _BEFORE = 0.006  # metres between a picture and its wall
 
 @dataclass(frozen=True)
 class BoothNode:
-    """A booth as a node: its title, the middle of its floor in venue metres, and the pictures on its walls."""
+    """A booth as a node: its title, the centre of its floor in venue metres, and the pictures on its walls."""
 
     title: str
     at: _Vec
@@ -43,7 +43,7 @@ class BoothNode:
 
 @dataclass(eq=False)
 class _Lists:
-    """The document under construction. Meshes of models and pictures are written once, wherever they hang."""
+    """The document under construction. Meshes of models and pictures are written once and shared by their nodes."""
 
     views: Views = field(default_factory=lambda: Views(compress=False))
     nodes: list[_Object] = field(default_factory=list)
@@ -53,7 +53,7 @@ class _Lists:
     models: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # id of a model -> (mover, mesh)
     animations: list[_Object] = field(default_factory=list)
     pictures: dict[str, tuple[int, float]] = field(default_factory=dict)  # name -> mesh, width over height
-    sheet: _Object = field(default_factory=dict)  # the square that all pictures are drawn on
+    sheet: _Object = field(default_factory=dict)  # the quad that all pictures use
 
     def node(self, parent: _Object | None, node: _Object) -> _Object:
         if parent is not None:
@@ -70,8 +70,8 @@ def encode_plain(
     stands: Mapping[str, BoothNode] | None = None,
     pictures: Mapping[str, bytes] | None = None,
 ) -> bytes:
-    """`models`: uploaded models by booth key; `stands` by booth key; `pictures` by the names that posters use. Nodes:
-    the expo > halls > "structure", "booths" and each booth by key > its posters and its model."""
+    """`models`: uploaded models by booth key; `stands` by booth key; `pictures` by poster image name. Nodes: the expo >
+    halls > "structure", "booths" and each booth by key > its posters and its model."""
     lists = _Lists()
     top = lists.node(None, {"name": title})
     scenes = list(halls)
@@ -111,15 +111,15 @@ def encode_plain(
 
 
 def _written(document: _Object, pictures: list[Image], binary: bytes) -> bytes:
-    """The container, by pygltflib: its order of fields is fixed, so the same document gives the same bytes."""
+    """The container, written by pygltflib: its field order is fixed, so the same document gives the same bytes."""
     gltf = GLTF2.from_dict(document)
-    gltf.images = pictures  # from a document it warns that one has no address
+    gltf.images = pictures  # from a document it would warn that an image has no URI
     gltf.set_binary_blob(binary)
     return b"".join(gltf.save_to_bytes())
 
 
 def _merged(lists: _Lists, parent: _Object, name: str, groups: Sequence[dict[int, list[TriangleBatch]]]) -> None:
-    """One mesh of all triangles, as few primitives a material as 16-bit indices allow."""
+    """One mesh of all triangles, with as few primitives per material as 16-bit indices allow."""
     primitives = [
         _primitive(lists.views, soup) | {"material": index}
         for index in range(len(MATERIAL_LIST))
@@ -147,7 +147,7 @@ def _primitive(views: Views, soup: TriangleBatch) -> _Object:
 
 
 def _poster(lists: _Lists, parent: _Object, name: str, stand: BoothNode, poster: Poster, data: bytes) -> None:
-    """The whole picture inside its frame, never stretched, a little before its wall."""
+    """The whole picture inside its frame, without distortion, slightly in front of its wall."""
     if poster.image not in lists.pictures:
         picture = images.common(data)
         paint = Paint(alpha="BLEND" if picture.mime == "image/png" else "OPAQUE", unlit=True)
@@ -165,7 +165,7 @@ def _poster(lists: _Lists, parent: _Object, name: str, stand: BoothNode, poster:
 
 
 def _sheet(lists: _Lists) -> _Object:
-    """The upright square that all pictures are drawn on, looking north: its left side is in the east."""
+    """The vertical quad that all pictures use, facing north: its left side is in the east."""
     if not lists.sheet:
         places = frame.to_gltf(np.array([(0.5, 0, -0.5), (-0.5, 0, -0.5), (-0.5, 0, 0.5), (0.5, 0, 0.5)], np.float64))
         normals = frame.to_gltf(np.array([(0.0, 1.0, 0.0)] * 4))
@@ -206,7 +206,7 @@ def _turn(yaw: float) -> list[float]:
 
 
 def _painted(lists: _Lists, key: str, model: Model) -> list[_Object]:
-    """A primitive a mesh of the model, its materials and textures added to the lists."""
+    """One primitive per mesh of the model; its materials and textures are added to the lists."""
     primitives = []
     first, views = len(lists.textures), lists.views
     lists.textures += [images.common(picture.data) for picture in model.pictures]
@@ -226,7 +226,9 @@ def _painted(lists: _Lists, key: str, model: Model) -> list[_Object]:
 
 
 def _textured(views: Views, positions: F64, normals: F64, uvs: F32 | None, indices: U32) -> _Object:
-    """Vertices in glTF axes as a primitive, normals made unit."""
+    """Vertices in glTF axes as a primitive; normals are normalized.
+
+    positions, normals: (n,3) metres; uvs: (n,2) or None; indices: (m,3)."""
     places = positions.astype(np.float32)
     length = np.linalg.norm(normals, axis=1, keepdims=True)
     unit = np.where(length > 1e-6, normals / np.maximum(length, 1e-6), (0.0, 1.0, 0.0)).astype(np.float32)

@@ -1,7 +1,7 @@
-"""Parts and surfaces as plain triangles for programs that know no instances: merged by material, in glTF axes.
+"""Parts and surfaces as plain triangles for programs without instancing: merged by material, in glTF axes.
 
-Vertices carry no normals: what reads them shades flat, as glTF wants, and corners need be there once instead of once a
-face: the demo is a third of the size.
+Vertices have no normals: readers then use flat shading, as glTF requires, and faces can share vertices. The demo is a
+third of the size.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from shapan.geometry import frame
 from shapan.geometry.arrays import F64, I64, U8
 from shapan.scene.values import MATERIALS, HallScene, Instances, Part, Primitive, Surface
 
-MOST = 65_535  # vertices that 16-bit indices reach
-BUDGET = 13_500_000  # bytes of all parts; the dearest are drawn coarsely until they fit
+MOST = 65_535  # maximum vertices with 16-bit indices
+BUDGET = 13_500_000  # bytes of all parts; the most expensive ones use a coarse level of detail until they fit
 VERTEX, TRIANGLE = 16, 6  # bytes
-SHADES = 32  # of 255: corners that differ less in colour are one
+SHADES = 32  # of 255: vertices whose colours differ less are merged
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,8 +31,8 @@ class TriangleBatch:
 
 
 def levels(halls: Sequence[HallScene], parts: Sequence[Part]) -> I64:
-    """The level of detail of each part with which all halls stay within BUDGET: what costs least is drawn finely
-    first."""
+    """The level of detail (parts,) of each part with which all halls stay within BUDGET: the cheapest parts get the
+    fine level first."""
     counts = np.zeros(len(parts), np.int64)
     for hall in halls:
         for one in (hall.structure, *(block.near for block in hall.blocks)):
@@ -54,7 +54,7 @@ def _cost(primitive: Primitive) -> int:
 def triangle_batches(
     instances: Instances, surfaces: Sequence[Surface], parts: Sequence[Part], lods: I64
 ) -> dict[int, list[TriangleBatch]]:
-    """All of it by material, in pieces of at most MOST vertices (a surface is never divided)."""
+    """All triangles by material, in pieces of at most MOST vertices (a surface is never divided). lods: (parts,)."""
     found: dict[int, list[TriangleBatch]] = {}
     for part in np.unique(instances.part).tolist():
         rows = np.flatnonzero(instances.part == part)
@@ -72,7 +72,7 @@ def triangle_batches(
 
 
 def welded(primitive: Primitive) -> TriangleBatch:
-    """Corners at one place and of about one colour as one, in the part's own axes."""
+    """Merges vertices with equal position and similar colour, in the part's own axes."""
     key = np.column_stack((np.rint(primitive.positions * 1000).astype(np.int64), primitive.colors // SHADES))
     _, first, place = np.unique(key, axis=0, return_index=True, return_inverse=True)
     indices = place.reshape(-1)[primitive.indices]
@@ -83,7 +83,7 @@ def welded(primitive: Primitive) -> TriangleBatch:
 
 
 def _placed(instances: Instances, rows: I64, shape: TriangleBatch) -> Iterator[TriangleBatch]:
-    """The same shape at every row, as many together as MOST allows."""
+    """The same shape at every row, in pieces of at most MOST vertices."""
     count = len(shape.positions)
     for some in np.array_split(rows, -(-len(rows) * count // MOST)):
         cos, sin = (turn[:, None] for turn in frame.yaw_turn(instances.yaw[some]))
@@ -96,7 +96,7 @@ def _placed(instances: Instances, rows: I64, shape: TriangleBatch) -> Iterator[T
 
 
 def merged_by_material(pieces: Iterable[TriangleBatch]) -> Iterator[TriangleBatch]:
-    """As few as stay within MOST vertices each."""
+    """Merges into as few pieces as possible with at most MOST vertices each."""
     waiting: list[TriangleBatch] = []
     size = 0
     for piece in pieces:

@@ -1,4 +1,4 @@
-"""Numbers out of a stranger's glTF: every range is checked against its buffer before numpy sees it."""
+"""Reads numbers of an uploaded glTF: every range is checked against its buffer before numpy uses it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ DTYPES: dict[int, type[np.generic]] = {
     5120: np.int8, 5121: np.uint8, 5122: np.int16, 5123: np.uint16, 5125: np.uint32, 5126: np.float32,
 }  # fmt: skip
 WIDTHS = {"SCALAR": 1, "VEC2": 2, "VEC3": 3, "VEC4": 4, "MAT2": 4, "MAT3": 9, "MAT4": 16}
-_UNPACKED = 256 << 20  # bytes of decompressed views and of accessors without one
+_UNPACKED = 256 << 20  # limit of bytes of decompressed views and of accessors without a view
 _Array = npt.NDArray[Any]
 
 
@@ -29,7 +29,7 @@ def malformed_gltf(text: str, where: str, **values: Any) -> Unreadable:
 
 
 class Data:
-    """The buffers of one file. `files` are what came with it, by path relative to it; nothing is ever fetched."""
+    """The buffers of one file. `files` are the uploaded files, by relative path; nothing is ever fetched."""
 
     def __init__(self, document: Document, binary: bytes, files: Mapping[str, bytes]) -> None:
         self.document = document
@@ -40,7 +40,7 @@ class Data:
         self._unpacked = 0
 
     def resource(self, uri: str, where: str) -> bytes:
-        """A `data:` URI or a file that came along."""
+        """The content of a `data:` URI or an uploaded file."""
         if uri.startswith("data:"):
             head, _, body = uri.partition(",")
             try:
@@ -88,7 +88,7 @@ class Data:
         return self._buffers[index]
 
     def view(self, index: int, where: str) -> tuple[memoryview, int]:
-        """(bytes, stride or 0) of a buffer view, decompressed when it is compressed."""
+        """(bytes, stride or 0) of a buffer view, decompressed if necessary."""
         if index not in self._views:
             if index >= len(self.document.buffer_views):
                 raise malformed_gltf("model-malformed.no-buffer-view", where, index=index)
@@ -121,13 +121,13 @@ class Data:
             ) from None
 
     def spend(self, size: int, where: str) -> None:
-        """Counts bytes that are not in the file before they are made."""
+        """Counts bytes to be allocated that are not in the file."""
         self._unpacked += size
         if self._unpacked > _UNPACKED:
             raise TooComplex("model-too-complex.model-unpacks-bytes", where=where, most=_UNPACKED)
 
     def accessor(self, index: int, where: str, types: tuple[str, ...]) -> _Array:
-        """(n, width) numbers in the accessor's own component type, sparse replacements made."""
+        """(n, width) numbers in the accessor's component type, with sparse values applied."""
         if index >= len(self.document.accessors):
             raise malformed_gltf("model-malformed.no-accessor", where, index=index)
         accessor, here = self.document.accessors[index], f"/accessors/{index}"
@@ -178,7 +178,7 @@ class Data:
         return values
 
     def floats(self, index: int, where: str, types: tuple[str, ...]) -> npt.NDArray[np.float64]:
-        """The same as finite floats: normalized integers divided out."""
+        """(n, width) finite float64: as `accessor`, with normalized integers converted."""
         values = self.accessor(index, where, types)
         out = values.astype(np.float64)
         if self.document.accessors[index].normalized and values.dtype.kind in "iu":

@@ -1,7 +1,7 @@
-"""A stranger's animations as values over time: every channel of a node, read at given moments.
+"""The animations of an uploaded glTF as functions of time: every channel of a node can be sampled at given times.
 
-All clips are one: they begin together, and a shorter one repeats until the longest is over. Of two that move the same
-thing, the first counts.
+All clips are merged into one: they begin together, and shorter ones repeat until the longest ends. If two clips move
+the same property, the first wins.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ _WIDTHS = {"translation": "VEC3", "rotation": "VEC4", "scale": "VEC3"}
 
 @dataclass(frozen=True, eq=False)
 class Curve:
-    """Keyframes as they came: times (k,), values (k,w), or (k,3,w) with the tangents of a spline around them."""
+    """Keyframes as stored: times (k,) seconds, values (k,w), or (k,3,w) with spline tangents."""
 
     times: F64
     values: F64
     kind: str
-    seconds: float  # of its clip
+    seconds: float  # duration of its clip
 
     def at(self, moments: F64) -> F64:
-        """(n,w)"""
+        """moments (n,) seconds -> values (n,w)."""
         inside = np.clip(np.where(moments > self.seconds, np.mod(moments, self.seconds), moments), *self.times[[0, -1]])
         last = np.clip(np.searchsorted(self.times, inside, side="right") - 1, 0, max(len(self.times) - 2, 0))
         if len(self.times) == 1:
@@ -48,7 +48,7 @@ class Curve:
 
 @dataclass(eq=False)
 class Clips:
-    """`curves`: node -> path (translation, rotation, scale) -> curve. `other`: something else is animated too."""
+    """`curves`: node -> path (translation, rotation, scale) -> curve. `other`: other properties are animated too."""
 
     curves: dict[int, dict[str, Curve]] = field(default_factory=dict)
     seconds: float = 0.0
@@ -74,7 +74,7 @@ def read_clips(source: Data) -> Clips:
 
 
 def _plain(source: Data, animation: Animation) -> Iterable[Channel]:
-    """The channels that move a node of the file by place, turn or size."""
+    """The channels that change the translation, rotation or scale of a node."""
     nodes = source.document.nodes
     for channel in animation.channels:
         node = channel.target.node
@@ -112,7 +112,7 @@ def _hermite(values: F64, last: np.ndarray, t: F64, span: F64) -> F64:
 
 
 def slerp(before: F64, after: F64, part: F64) -> F64:
-    """(n,4) on the shorter way."""
+    """Spherical interpolation along the shorter arc: (n,4), (n,4), (n,) -> (n,4)."""
     before, after = unit(before), unit(after)
     cosine = (before * after).sum(1, keepdims=True)
     after, cosine = np.where(cosine < 0, -after, after), np.abs(cosine)
@@ -132,7 +132,7 @@ def unit(quaternions: F64) -> F64:
 
 
 def local_matrices(place: F64, turn: F64, size: F64) -> F64:
-    """(n,3), (n,4), (n,3) -> (n,4,4)."""
+    """Translation (n,3), rotation (n,4), scale (n,3) -> matrices (n,4,4)."""
     out = np.tile(np.eye(4), (len(place), 1, 1))
     out[:, :3, :3] = rotations(turn) * size[:, None, :]
     out[:, :3, 3] = place

@@ -1,7 +1,7 @@
-"""The JSON of a glTF file from a stranger, typed: what is not of the type that the standard gives is refused with its
-place in the file.
+"""The JSON of an uploaded glTF file as typed values. A value with another type than in the standard is refused with its
+JSON pointer.
 
-msgspec checks types while it parses (27 ms a megabyte); pygltflib took 0.5 ms per accessor and checks nothing.
+msgspec checks types while it parses (27 ms per megabyte); pygltflib took 0.5 ms per accessor and checks nothing.
 """
 
 from __future__ import annotations

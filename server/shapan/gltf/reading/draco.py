@@ -1,4 +1,5 @@
-"""The only door to DracoPy, which is optional: without it a Draco-compressed model is refused with the way out."""
+"""Only this module imports DracoPy, which is optional: without it a Draco-compressed model is refused,
+with the remedy."""
 
 from __future__ import annotations
 
@@ -37,7 +38,7 @@ def draco_decode(
     try:
         mesh = DracoPy.decode(bytes(data))
         faces = np.asarray(mesh.faces)
-    except Exception as problem:  # the C++ decoder raises whatever it likes on broken bytes
+    except Exception as problem:  # the C++ decoder may raise anything for invalid bytes
         raise malformed_gltf("model-malformed.draco-data-cannot-decoded", where, fault=type(problem).__name__) from None
     if len(faces) > settings.MODEL_FACES:
         raise TooComplex("model-too-complex.model-triangles", most=settings.MODEL_FACES)

@@ -1,4 +1,4 @@
-"""Materials and base colour textures of a stranger's glTF."""
+"""Materials and base colour textures of an uploaded glTF."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from shapan.gltf.reading.document import Material
 from shapan.tiles.model import Alpha, Paint, Picture
 
 Transform = Callable[[F64], F64]
-LeftOut = tuple[str, str]  # what kind of thing is not shown ("format file lines morphs animations"), and which
+LeftOut = tuple[str, str]  # kind of unsupported content ("format file lines morphs animations"), and its name
 _ALPHA: Mapping[str, Alpha] = {"MASK": "MASK", "BLEND": "BLEND"}
 
 
 class Paints:
-    """Paints by material index; `pictures` grows as they are asked for, `notes` with what cannot be shown."""
+    """Paints by material index. `pictures` is filled on request; `notes` list what cannot be shown."""
 
     def __init__(self, source: Data) -> None:
         self._source = source
@@ -30,7 +30,7 @@ class Paints:
         self.notes: dict[LeftOut, None] = {}
 
     def of(self, index: int | None) -> tuple[Paint, int, Transform]:
-        """(paint, texture coordinate set, transform of coordinates) of a material."""
+        """(paint, texture coordinate set, texture transform) of a material."""
         if index not in self._known:
             assert index is not None
             materials = self._source.document.materials
@@ -70,7 +70,7 @@ class Paints:
         return paint, info[1] if info else 0, _transform(info[2] if info else None)
 
     def _picture(self, index: int, where: str) -> int:
-        """The place in `pictures` of a texture's image; -1 with a note when it cannot be shown."""
+        """The index in `pictures` of a texture's image; -1 with a note if it cannot be shown."""
         document = self._source.document
         if index >= len(document.textures):
             raise malformed_gltf("model-malformed.no-texture", where, index=index)
@@ -111,7 +111,7 @@ def _same(uvs: F64) -> F64:
 
 
 def _transform(value: object) -> Transform:
-    """KHR_texture_transform: scale, then rotate counter-clockwise, then move."""
+    """KHR_texture_transform: scale, then rotate counter-clockwise, then translate."""
     if not isinstance(value, dict):
         return _same
     offset, scale = value.get("offset", (0, 0)), value.get("scale", (1, 1))

@@ -1,7 +1,7 @@
-"""What of a stranger's glTF moves, and how: nodes' animations baked into few keyframes of parts that move as one.
+"""The moving parts of an uploaded glTF: node animations are baked into few keyframes of parts that move rigidly.
 
-A part is all meshes below one animated node and above the next. Whatever chain of nodes moves it, it has three tracks
-of its own in the end: the pose is read 30 times a second and thinned to what cannot be told apart from it.
+A part consists of all meshes below one animated node and above the next. Any chain of animated nodes is reduced to
+three tracks per part: the pose is sampled 30 times per second and simplified within a tolerance.
 """
 
 from __future__ import annotations
@@ -18,20 +18,20 @@ from shapan.gltf.reading.animations import Clips, Curve, local_matrices, read_cl
 from shapan.gltf.reading.nodes import Tree, local_matrix
 from shapan.tiles.model import MOVERS, MOVING_KEYS, MOVING_REACH, MOVING_S, Keys, Mesh, Model, Mover
 
-RATE = 30.0  # poses a second
-_RIGID = 1e-3  # what a part may be sheared
-_FINE = 1 / 2000  # of the model's size: what thinning may move, and in radians what it may turn
-_HALF = 0.1  # cosine of half of 168 degrees: of a half turn, rounding would decide which way it goes
-_ROUND = 200  # directions in which a part's outermost points are looked for
+RATE = 30.0  # samples per second
+_RIGID = 1e-3  # maximum shear of a part
+_FINE = 1 / 2000  # maximum error of simplification: share of the model's size, and radians
+_HALF = 0.1  # cosine of half of 168 degrees: for a half turn, rounding would decide the direction
+_ROUND = 200  # directions in which a part's outermost points are searched
 
 
 class _Still(Exception):
-    """It is shown at rest, because: "many", "long", "far", "keys", "shape"."""
+    """The model is shown at rest, for a reason: "many", "long", "far", "keys", "shape"."""
 
 
 def in_motion(source: Data, tree: Tree, model: Model, nodes: Sequence[int | None]) -> tuple[Model, tuple[str, ...]]:
-    """(the model with what moves it, what of its animations is not played). `nodes`: of each mesh, None for one that
-    a skin holds."""
+    """(the model with its movers, the animations that are not played). `nodes`: node of each mesh, None for a skinned
+    mesh."""
     try:
         clips = read_clips(source)
     except Unreadable:
@@ -60,7 +60,7 @@ def in_motion(source: Data, tree: Tree, model: Model, nodes: Sequence[int | None
 
 
 def _drivers(tree: Tree, clips: Clips) -> dict[int, int]:
-    """Node -> the animated node at or above it that is nearest."""
+    """Node -> the nearest animated node at or above it."""
     found: dict[int, int] = {}
     for node, above in tree.parents.items():
         if node in clips.curves:
@@ -83,7 +83,7 @@ def _chains(tree: Tree, parts: Sequence[int]) -> set[int]:
 def _movers(
     source: Data, clips: Clips, tree: Tree, parts: Sequence[int], groups: Sequence[Sequence[Mesh]]
 ) -> tuple[list[Mover], F64]:
-    """A mover a part, and the corners (2,3) of all that they ever fill."""
+    """One mover per part, and the corners (2,3) of the space that they ever occupy."""
     if len(parts) > MOVERS:
         raise _Still("many")
     if clips.seconds > MOVING_S:
@@ -95,7 +95,7 @@ def _movers(
     for node, own in zip(parts, points, strict=True):
         rest = tree.world[node]
         if abs(float(np.linalg.det(rest[:3, :3]))) < 1e-12:
-            raise _Still("shape")  # a part that is not there at rest
+            raise _Still("shape")  # a part that is invisible at rest
         moved = _worlds(source, clips, tree, node, moments) @ np.linalg.inv(rest)
         swept = np.einsum("nij,pj->npi", moved[:, :3, :3], _outermost(own)) + moved[:, None, :3, 3]
         lows.append(swept.min((0, 1)))
@@ -107,7 +107,7 @@ def _movers(
 
 
 def _worlds(source: Data, clips: Clips, tree: Tree, node: int | None, moments: F64) -> F64:
-    """World matrices of a node at all moments (n,4,4)."""
+    """World matrices (n,4,4) of a node at all moments (n,)."""
     matrices = np.tile(np.eye(4), (len(moments), 1, 1))
     while node is not None:
         known = source.document.nodes[node]
@@ -129,7 +129,7 @@ def _values(curve: Curve | None, rest: tuple[float, ...], moments: F64) -> F64:
 
 
 def _mover(pivot: F64, moved: F64, moments: F64, size: float) -> Mover:
-    """`moved`: what takes it from where it is at rest, in the world."""
+    """pivot: (3,); moved: (n,4,4) world transforms from the rest pose; moments: (n,) seconds."""
     sizes = np.linalg.norm(moved[:, :3, :3], axis=1)
     if (sizes < 1e-6).any():
         raise _Still("shape")
@@ -149,7 +149,8 @@ def _mover(pivot: F64, moved: F64, moments: F64, size: float) -> Mover:
 
 
 def _thinned(moments: F64, values: F64, rest: F64, tolerance: float) -> Keys | None:
-    """As few of the moments as say all the others within `tolerance` (Ramer, Douglas, Peucker, without recursion)."""
+    """The fewest keyframes that reproduce all samples within `tolerance` (Ramer-Douglas-Peucker, iterative). moments:
+    (n,), values: (n,w), rest: (w,)."""
     if np.abs(values - rest).max() <= tolerance:
         return None
     kept = np.zeros(len(moments), np.bool_)
@@ -165,7 +166,7 @@ def _thinned(moments: F64, values: F64, rest: F64, tolerance: float) -> Keys | N
         here = values[first : last + 1]
         off = np.abs(here - between).max(1)
         if values.shape[1] == 4:
-            off = np.minimum(off, np.abs(here + between).max(1))  # q and -q are one turn
+            off = np.minimum(off, np.abs(here + between).max(1))  # q and -q are the same rotation
             if abs(float(here[0] @ here[-1])) < _HALF:
                 off[len(off) // 2] = np.inf
         worst = first + 1 + int(off[1:-1].argmax())
@@ -176,7 +177,7 @@ def _thinned(moments: F64, values: F64, rest: F64, tolerance: float) -> Keys | N
 
 
 def _quaternions(turns: F64) -> F64:
-    """(n,3,3) -> (n,4) x, y, z, w: by whichever of the four is largest, which is never near 0."""
+    """(n,3,3) -> (n,4) x, y, z, w, from the largest of the four components, which is never near 0."""
     m = turns
     trace = m[:, 0, 0] + m[:, 1, 1] + m[:, 2, 2]
     squares = np.stack([1 + 2 * m[:, i, i] - trace for i in range(3)] + [1 + trace], 1)
@@ -193,7 +194,7 @@ def _quaternions(turns: F64) -> F64:
 
 
 def _continuous(quaternions: F64) -> F64:
-    """The same turns, each with the sign that is nearer to the one before: q and -q are one turn."""
+    """The same rotations with signs that avoid jumps: q and -q are the same rotation. (n,4) -> (n,4)."""
     signs = np.where((quaternions[1:] * quaternions[:-1]).sum(1) < 0, -1.0, 1.0)
     out = quaternions.copy()
     out[1:] *= np.cumprod(signs)[:, None]
@@ -201,8 +202,9 @@ def _continuous(quaternions: F64) -> F64:
 
 
 def _outermost(points: F64) -> F64:
-    """The points that lie furthest in _ROUND directions (a Fibonacci sphere): all that matters of a part's shape for
-    the space it needs."""
+    """The outermost points in _ROUND directions (a Fibonacci sphere): they determine the space that a part needs. (n,3)
+    ->
+    (m,3)."""
     heights = 1 - 2 * (np.arange(_ROUND) + 0.5) / _ROUND
     turns = np.arange(_ROUND) * np.pi * (3 - np.sqrt(5))
     flat = np.sqrt(1 - heights**2)

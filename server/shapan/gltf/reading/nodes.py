@@ -1,5 +1,5 @@
-"""The node tree of a stranger's glTF, walked without recursion: cycles, shared children, depth and counts are
-refused."""
+"""The node tree of an uploaded glTF, traversed without recursion: cycles, shared children, excessive depth and counts
+are refused."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _INSTANCES = 20_000
 
 @dataclass(frozen=True, eq=False)
 class PlacedMesh:
-    """A mesh and where it stands: (n,4,4) world matrices; for a skin its joints' world and inverse bind matrices."""
+    """A mesh and its placements: (n,4,4) world matrices; for a skin its joints' world and inverse bind matrices."""
 
     node: int
     mesh: int
@@ -30,7 +30,7 @@ class PlacedMesh:
 
 @dataclass(frozen=True, eq=False)
 class Tree:
-    """The nodes of the scene that is shown, parents first: their world matrices at rest, and what each hangs on."""
+    """The nodes of the default scene, parents first: their world matrices at rest, and their parents."""
 
     world: dict[int, F64]
     parents: dict[int, int | None]
@@ -119,7 +119,7 @@ def rotations(quaternions: F64) -> F64:
 
 
 def _instances(source: Data, node: Node, matrix: F64, where: str) -> F64:
-    """EXT_mesh_gpu_instancing as world matrices; without it, the node's own."""
+    """EXT_mesh_gpu_instancing as world matrices (n,4,4); without it, the node's own matrix."""
     extension = node.extensions.get("EXT_mesh_gpu_instancing")
     if extension is None:
         return matrix[None]

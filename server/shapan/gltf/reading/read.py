@@ -1,8 +1,8 @@
-"""A stranger's glTF or GLB -> a Model in the file's own axes and metres: the scene at rest, flattened to world space.
+"""An uploaded glTF or GLB -> a Model in the file's own axes and metres: the scene at rest, flattened to world space.
 
-Understood: triangles, strips and fans, sparse, quantized, meshopt and Draco data, skins (at rest), instances, base
-colour textures with their transform, specular-glossiness, animations of nodes. Left out: other animations, cameras,
-lights, morphs, points and lines, other textures.
+Supported: triangles, strips and fans, sparse, quantized, meshopt and Draco data, skins (at rest), instances, base
+colour textures with their transform, specular-glossiness, node animations. Ignored: other animations, cameras, lights,
+morph targets, points and lines, other textures.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from shapan.gltf.reading.motion import in_motion
 from shapan.gltf.reading.nodes import PlacedMesh, placed_meshes, read_tree
 from shapan.tiles.model import Mesh, Model, smooth_normals
 
-# required extensions that this reader honours or may ignore without showing something wrong
+# required extensions that this reader supports or can ignore without a wrong result
 KNOWN = {
     "KHR_mesh_quantization",
     "EXT_meshopt_compression",
@@ -50,8 +50,7 @@ KNOWN = {
 def read_gltf(
     data: bytes, files: Mapping[str, bytes] | None = None
 ) -> tuple[Model, tuple[LeftOut, ...], tuple[LeftOut, ...]]:
-    """`files`: what came with it, by path relative to it -> (Model, what was left out, textures that are
-    missing).
+    """`files`: uploaded files by relative path -> (Model, ignored content, missing textures).
 
     Raises Unreadable (`model-malformed`, `model-unsupported`, `model-external-uri`, `model-empty`) or TooComplex
     (`model-too-complex`, `image-*`), each with a JSON pointer in `where`.
@@ -74,7 +73,7 @@ def read_gltf(
     paints = Paints(source)
     notes: dict[LeftOut, None] = {}
     meshes: list[Mesh] = []
-    nodes: list[int | None] = []  # of each mesh, None for one that a skin holds
+    nodes: list[int | None] = []  # node of each mesh, None for a skinned mesh
     faces = 0
     cache: dict[tuple[int, int], Mesh | None] = {}
     tree = read_tree(source)
@@ -157,7 +156,7 @@ def _primitive(
 
 
 def _needed(values: dict[str, F64], triangles: U32) -> tuple[dict[str, F64], U32]:
-    """Only the vertices that the triangles use: many primitives may share one stream, as those of our own tiles do."""
+    """Only the vertices that the triangles use: many primitives may share one stream, as in our own tiles."""
     used = np.zeros(len(values["POSITION"]), np.bool_)
     used[triangles] = True
     if used.all():
@@ -197,7 +196,7 @@ def _triangles(indices: npt.NDArray[np.uint32], mode: int) -> npt.NDArray[np.uin
 
 
 def _moved(mesh: Mesh, matrix: F64) -> Mesh:
-    """The mesh in world space; a mirroring matrix turns its triangles over."""
+    """The mesh in world space; a mirroring matrix (4,4) reverses the triangles' winding."""
     positions = mesh.positions.astype(np.float64) @ matrix[:3, :3].T + matrix[:3, 3]
     if not np.isfinite(positions).all() or np.abs(positions).max(initial=0) > 1e12:
         raise malformed_gltf("model-malformed.node-moves-model-out-reach", "/nodes")
@@ -214,7 +213,7 @@ def _moved(mesh: Mesh, matrix: F64) -> Mesh:
 
 
 def _skinned(source: Data, mesh: Mesh, primitive: GltfPrimitive, placed: PlacedMesh) -> Mesh:
-    """The mesh where its joints hold it at rest (glTF 2.0, 3.7.3.3)."""
+    """The mesh in the rest pose of its joints (glTF 2.0, 3.7.3.3)."""
     joints, inverse = placed.joints, placed.inverse
     if "JOINTS_0" not in primitive.attributes or "WEIGHTS_0" not in primitive.attributes or not len(joints):
         return _moved(mesh, placed.matrices[0])

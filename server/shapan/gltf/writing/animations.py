@@ -1,5 +1,5 @@
-"""The moving parts of a model as nodes below its own, and their keyframes as one animation. All parts are one clip:
-they begin together, and three.js repeats what ends early."""
+"""The moving parts of a model as child nodes, and their keyframes as one animation. All parts belong to one clip: they
+begin together, and three.js repeats shorter ones."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _Object = JsonObject
 
 
 def at_pivot(model: Model, mesh: Mesh) -> Mesh:
-    """What moves, in the frame of its mover: where its pivot is, is the origin."""
+    """A moving mesh in the frame of its mover: the pivot is the origin."""
     if mesh.mover < 0:
         return mesh
     moved = mesh.positions.astype(np.float64) - model.movers[mesh.mover].pivot
@@ -27,7 +27,7 @@ def at_pivot(model: Model, mesh: Mesh) -> Mesh:
 
 
 def gathered(model: Model, primitives: Sequence[_Object], name: str) -> list[tuple[int, _Object]]:
-    """`primitives`, one a mesh of the model -> (mover, or -1 for what stands still; its glTF mesh)."""
+    """`primitives`, one per mesh of the model -> (mover, or -1 for a static mesh; its glTF mesh)."""
     of: dict[int, list[_Object]] = {}
     for mesh, primitive in zip(model.meshes, primitives, strict=True):
         of.setdefault(mesh.mover, []).append(primitive)
@@ -39,8 +39,8 @@ def gathered(model: Model, primitives: Sequence[_Object], name: str) -> list[tup
 def hang(
     nodes: list[_Object], node: _Object, model: Model, meshes: Sequence[tuple[int, int]], steps: float, views: Views
 ) -> _Object | None:
-    """Hangs (mover, index of its mesh) on the model's `node`, what moves on nodes of its own -> their animation.
-    `steps` a metre."""
+    """Adds (mover, index of its mesh) below the model's `node`; moving meshes get nodes of their own -> their
+    animation. `steps` per metre."""
     moving: list[tuple[int, Mover]] = []
     for n, mesh in meshes:
         if n < 0:
@@ -84,7 +84,7 @@ def _placed(points: F64, steps: float) -> npt.NDArray[np.float32]:
 
 
 def _turns(keys: Keys, _: float, views: Views) -> int:
-    """16 bits a number: 0.003 degrees."""
+    """16 bits per component: 0.003 degrees."""
     turned = np.concatenate([frame.to_gltf(keys.values[:, :3]), keys.values[:, 3:]], 1)
     packed = np.rint(np.round(turned * 32767.0, 3)).astype(np.int16)
     return views.accessor(views.rows(packed), "int16", "VEC4", len(packed), normalized=True)

@@ -1,7 +1,7 @@
-"""Parts that are one and the same box: half of a kit is boxes of different sizes and shades once it is seen from afar.
+"""Detects parts that are boxes: half of a kit, at coarse levels of detail, is boxes of different sizes and shades.
 
-They share one mesh, and size, place and colour go into their instances: a third of the nodes in a mid tile, and two
-thirds of its JSON, are gone.
+They share one mesh; size, position and colour are stored in their instances. This saves a third of the nodes in a mid
+tile and two thirds of its JSON.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ import numpy as np
 from shapan.geometry.arrays import U8
 from shapan.scene.values import Primitive
 
-_TRIANGLES = 12  # of a box; of one without its underside 10
-_SHADE = 26  # of 255: ambient occlusion that differs less is taken as equal
+_TRIANGLES = 12  # triangles of a box; one without its underside has 10
+_SHADE = 26  # of 255: smaller differences of ambient occlusion are ignored
 
 
 @dataclass(frozen=True, eq=False)
 class BoxPart:
-    """A box as a unit box: `primitive` is 1 m in each direction on its foot, as bright as its brightest vertex is
-    white."""
+    """A box as a transformed unit box: `primitive` has 1 m in each direction and its origin at the middle of its foot;
+    its brightest vertex is white."""
 
     key: tuple[str, bytes, bytes, bytes]
     shade: U8  # (n,3)
@@ -32,7 +32,7 @@ class BoxPart:
 
 
 def is_square(one: Primitive) -> bool:
-    """Whether it looks the same a quarter turn on: then no turn by 90 degrees needs to be told."""
+    """Whether a rotation by 90 degrees does not change it: then such rotations need not be stored."""
     x, y, z = one.positions.T
     east, north, up = one.normals.T
     here, turned = (
@@ -47,8 +47,10 @@ def same_boxes(one: U8, other: U8) -> bool:
 
 
 def plains(primitives: Sequence[Primitive]) -> list[BoxPart | None]:
-    """None for what is no box: too many triangles, a normal that is not along an axis, no extent, or colours that are
-    partly transparent. All at once: 180 levels of the kit's parts, one by one, took as long as a hall's tiles."""
+    """None for a part that is no box: too many triangles, a normal that is not parallel to an axis, no extent, or
+    partly transparent colours. All parts together: 180 levels of the kit's parts, one by one, took as long as a hall's
+    tiles.
+    """
     found: list[BoxPart | None] = [None] * len(primitives)
     likely = [i for i, one in enumerate(primitives) if 0 < len(one.indices) <= _TRIANGLES]
     if not likely:

@@ -1,4 +1,4 @@
-"""Buffer views and accessors under construction: one list each, data compressed as it comes in."""
+"""Builds the lists of buffer views and accessors; data is compressed when it is added."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ BYTE, UBYTE, SHORT, USHORT, UINT, FLOAT = 5120, 5121, 5122, 5123, 5125, 5126
 _COMPONENT = {"int8": BYTE, "uint8": UBYTE, "int16": SHORT, "uint16": USHORT, "uint32": UINT, "float32": FLOAT}
 VERTICES, INDICES = 34962, 34963  # bufferView.target
 
-External = tuple[str, int]  # uri, bytes
+External = tuple[str, int]  # URI, bytes
 
 
 class Views:
     """Collects the binary chunk and the JSON lists that describe it. Buffer 0 is the binary chunk; 1 the external kit
-    buffer, if any; the last stands for decompressed data that nobody stores (EXT_meshopt_compression, fallback
+    buffer, if any; the last represents decompressed data that is not stored (EXT_meshopt_compression, fallback
     buffers)."""
 
     def __init__(self, external: External | None = None, compress: bool = True) -> None:
@@ -38,12 +38,12 @@ class Views:
         return at
 
     def raw(self, data: bytes) -> int:
-        """Bytes as they are (property tables, images) -> index of the view."""
+        """Uncompressed bytes (property tables, images) -> index of the view."""
         self.views.append({"buffer": 0, "byteOffset": self._append(data), "byteLength": len(data)})
         return len(self.views) - 1
 
     def rows(self, data: npt.NDArray[Any], *, target: int = 0, filter: str = "NONE") -> int:
-        """A row per element, each a multiple of 4 bytes -> index of the view. EXPONENTIAL: rows of
+        """One row per element, each a multiple of 4 bytes -> index of the view. EXPONENTIAL: rows of
         `meshopt.exponential` words."""
         count, stride = len(data), data.nbytes // max(len(data), 1)
         if not self.compress:
@@ -58,7 +58,7 @@ class Views:
         return len(self.views) - 1
 
     def triangles(self, indices: npt.NDArray[Any]) -> int:
-        """uint16 or uint32 indices in threes -> index of the view."""
+        """Triples of uint16 or uint32 indices -> index of the view."""
         if not self.compress:
             view: JsonObject = {
                 "buffer": 0, "byteOffset": self._append(indices.tobytes()), "byteLength": indices.nbytes,
@@ -72,8 +72,8 @@ class Views:
         return len(self.views) - 1
 
     def foreign(self, view: JsonObject) -> int:
-        """A view of the external buffer, as `kit.py` describes it; its place among the decompressed data is given
-        here."""
+        """A view of the external buffer, as `kit.py` describes it; this method sets its offset in the
+        fallback buffer."""
         length = view["byteLength"]
         self.views.append(
             view | {"buffer": self._fallback, "byteOffset": self._plain} if "extensions" in view else view
@@ -83,7 +83,7 @@ class Views:
         return len(self.views) - 1
 
     def embedded(self, view: JsonObject, data: bytes) -> int:
-        """A compressed view of another file whose bytes move into this one's binary chunk."""
+        """A compressed view of another file, whose bytes are copied into the binary chunk."""
         extension = view["extensions"]["EXT_meshopt_compression"] | {"buffer": 0, "byteOffset": self._append(data)}
         index = self.foreign(view)
         self.views[index]["extensions"] = {"EXT_meshopt_compression": extension}
@@ -130,7 +130,7 @@ class Views:
         return len(self.accessors) - 1
 
     def known(self, accessors: Iterable[JsonObject]) -> int:
-        """Accessors as they are -> index of the first."""
+        """Adds existing accessors -> index of the first."""
         first = len(self.accessors)
         self.accessors += accessors
         return first

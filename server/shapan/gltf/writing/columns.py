@@ -1,7 +1,8 @@
-"""The instances of tiles as columns in the numbers of the file. Those of many tiles at once: the demo's sixty tiles, of
-five hundred instances each, took 40 ms one by one and take 26.
+"""The instances of tiles as columns with the file's numbers, computed for many tiles together: the demo's sixty tiles
+with five hundred instances each take 26 ms instead of 40 ms one by one.
 
-Numbers become integers before anything depends on them: places millimetres, sizes 1/4096, turns 1/32767, colours bytes.
+Numbers become integers before they are compared: positions in millimetres, sizes in 1/4096, quaternions in 1/32767,
+colours in bytes.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ from shapan.scene.values import Instances
 from shapan.tiles.pick import join_instances
 from shapan.tiles.values import Content
 
-SCALE_BITS = 12  # 2^-12 of a part's size
-_MOST = 1 << 23  # mantissas of the EXPONENTIAL filter
+SCALE_BITS = 12  # steps of 2^-12 of a part's size
+_MOST = 1 << 23  # limit of mantissas of the EXPONENTIAL filter
 _ONE = int(meshopt.exponential(np.array(1 << SCALE_BITS), -SCALE_BITS))
 _Words = npt.NDArray[np.uint32]  # `meshopt.exponential`
 
@@ -33,27 +34,27 @@ _Words = npt.NDArray[np.uint32]  # `meshopt.exponential`
 class InstanceColumn:
     """One attribute of a tile's runs."""
 
-    rows: npt.NDArray[Any]  # of all runs that have it, one after the other
-    runs: Sequence[tuple[int, int] | None]  # (r,) where each begins in `rows`, in bytes, and how many rows it has
+    rows: npt.NDArray[Any]  # rows of all runs with this attribute, one after the other
+    runs: Sequence[tuple[int, int] | None]  # (r,) start in `rows` in bytes, and number of rows
 
 
 @dataclass(frozen=True, eq=False)
 class InstanceColumns:
-    """Runs of instances that draw one mesh each. `kit`: whose meshes."""
+    """Runs of instances with one mesh each. `kit`: the kit of the meshes."""
 
     kit: Kit
     mesh: Sequence[int]  # (r,) of each run
-    features: Sequence[FeatureRow | None]  # (r,) the run's feature ids; None where it names nobody
+    features: Sequence[FeatureRow | None]  # (r,) the run's feature ids; None for a run without features
     places: InstanceColumn  # `Words` (3): millimetres from the tile's origin, glTF axes
-    turns: InstanceColumn  # int16 quaternions, of runs of which not all look north
-    scales: InstanceColumn  # `Words` (3), of runs with a size other than 1
-    colors: InstanceColumn  # uint8 (4), of runs with a colour other than white
-    ids: InstanceColumn  # uint8 where that holds them, else uint16
+    turns: InstanceColumn  # int16 quaternions, for runs in which not all face north
+    scales: InstanceColumn  # `Words` (3), for runs with a size other than 1
+    colors: InstanceColumn  # uint8 (4), for runs with a colour other than white
+    ids: InstanceColumn  # uint8 if the ids fit, else uint16
 
 
 def instance_columns(contents: Sequence[Content], kit: Kit) -> Iterator[InstanceColumns]:
-    """What each of these tiles draws. Raises ValueError when something lies farther than 8 km from its tile's origin
-    or is scaled beyond 2,048."""
+    """The columns of each of these tiles. Raises ValueError if an instance is farther than 8 km from its tile's origin
+    or has a scale above 2,048."""
     kits = [kit if content.shared else _own(content, kit) for content in contents]
     levels = [min(content.lod, own.mesh.shape[1] - 1) for content, own in zip(contents, kits, strict=True)]
     meshes = np.stack([own.mesh[:, level] for own, level in zip(kits, levels, strict=True)])
@@ -63,8 +64,8 @@ def instance_columns(contents: Sequence[Content], kit: Kit) -> Iterator[Instance
     found = meshes[tile, every.part]
     shared = np.array([content.shared for content in contents])
     yaw, swapped = _unturned(every.yaw, kits, levels, tile, every.part) if not shared.all() else (every.yaw, None)
-    # of each tile by mesh, then by part, then by the way they look (the table's few parts pack better as they lie),
-    # then as they came; without what has no mesh at this level of detail
+    # sorted by tile, mesh, part, orientation (except on the table, whose few parts compress better unsorted), original
+    # order; without parts that have no mesh at this level of detail
     rows = np.lexsort(((yaw * shared[tile]).astype(np.int32), every.part, found, tile))
     rows = rows[found[rows] >= 0]
     tile, found = tile[rows], found[rows]
@@ -110,8 +111,7 @@ def instance_columns(contents: Sequence[Content], kit: Kit) -> Iterator[Instance
 def _columns(
     rows: npt.NDArray[Any], lengths: I64, kept: Bool, cuts: Sequence[int], wide: I64 | None = None
 ) -> Iterator[InstanceColumn]:
-    """The column of each tile, whose runs `cuts` tells apart; `wide`: bytes a row of each run, if not those of
-    `rows`."""
+    """The column of each tile; `cuts` separates its runs. `wide`: bytes per row of each run, if not those of `rows`."""
     if not kept.all():
         rows, lengths = rows[np.repeat(kept, lengths)], np.where(kept, lengths, 0)
     first = np.concatenate(([0], np.cumsum(lengths)))
@@ -127,8 +127,8 @@ def _columns(
 def _unturned(
     yaw: npt.NDArray[np.float32], kits: Sequence[Kit], levels: Sequence[int], tile: I64, part: npt.NDArray[np.int32]
 ) -> tuple[npt.NDArray[np.float32], Bool]:
-    """(n,) each yaw without the quarter turns that do not show, and whether width and depth are exchanged for them: on
-    the table hardly a box of a hall along the axes is turned, where turns were a quarter of its bytes."""
+    """(n,) each yaw without invisible quarter turns, and whether width and depth are swapped for them. On the table
+    hardly any box of an axis-parallel hall is rotated; rotations were a quarter of its bytes."""
     square = np.stack([own.square[:, level] for own, level in zip(kits, levels, strict=True)])
     rows = np.flatnonzero(square[tile, part])
     quarters = np.floor(yaw[rows] / 90.0)
@@ -139,13 +139,14 @@ def _unturned(
 
 
 def _turns(yaw: npt.NDArray[np.float32]) -> npt.NDArray[np.int16]:
-    """Of each run of equal ones once: three rows of four look the way of the row before."""
+    """yaw (n,) degrees -> quaternions (n,4), computed once per run of equal values: three of four rows have the yaw of
+    the row before."""
     first = np.flatnonzero(np.diff(yaw, prepend=np.float32(np.nan)))
     return np.repeat(frame.yaw_quaternions(yaw[first]), np.diff(first, append=len(yaw)), axis=0)
 
 
 def _some(column: Bool, starts: I64) -> Bool:
-    """(r,) where any of a run's rows is true. Run by run first: reducing narrow rows takes four times as long."""
+    """(r,) whether any row of a run is true. Run by run first: reducing narrow rows takes four times as long."""
     if not len(starts):
         return np.zeros(0, np.bool_)
     found: Bool = np.logical_or.reduceat(column, starts)
@@ -153,7 +154,7 @@ def _some(column: Bool, starts: I64) -> Bool:
 
 
 def _own(content: Content, kit: Kit) -> Kit:
-    """The few parts that the tile carries itself."""
+    """The few parts that the tile contains itself."""
     used = np.flatnonzero(np.bincount(content.instances.part)).tolist()
     return encode_kit(kit.parts, frozenset((i, min(content.lod, len(kit.parts[i].lods) - 1)) for i in used))
 
@@ -161,8 +162,8 @@ def _own(content: Content, kit: Kit) -> Kit:
 def _placed(
     every: Instances, rows: I64, shapes: F64, origins: F64
 ) -> tuple[_Words, _Words, npt.NDArray[np.uint8], Bool]:
-    """Places, sizes and colours of `rows`, and which are beyond what the file can say. `shapes` (n,10): how each
-    stretches its mesh (`Kit.shape`); `origins` (n,3): of its tile."""
+    """Positions, sizes and colours of `rows`, and whether each is out of the file's range. `shapes` (n,10): the
+    transform of each mesh (`Kit.shape`); `origins` (n,3): of its tile."""
     own, yaw = every.scale.take(rows, 0).astype(np.float64), every.yaw[rows]
     places = every.position.take(rows, 0) - origins
     moved = np.flatnonzero(shapes[:, 3:6].any(1))
@@ -178,7 +179,8 @@ def _placed(
 
 
 def _whole(values: F64, steps: float) -> F64:
-    """In whole steps, so many a unit. Rounded to 1/1000 of a step first: a sine's last bit must not decide a tie."""
+    """Integer number of steps, with `steps` per unit. Rounded to 1/1000 of a step first: the last bit of a sine must
+    not decide a tie."""
     values = values * (steps * 1000.0)
     np.rint(values, out=values)
     values /= 1000.0
@@ -190,7 +192,7 @@ def _words(steps: F64, exponent: int) -> _Words:
 
 
 def _turned(offsets: F64, yaw: npt.NDArray[np.floating]) -> F64:
-    """(n,3) in the part's axes -> venue axes."""
+    """(n,3) in the part's axes, yaw (n,) degrees -> (n,3) in venue axes."""
     cos, sin = frame.yaw_turn(yaw)
     x, y, z = offsets.T
     return np.stack([x * cos + y * sin, y * cos - x * sin, z], 1)

@@ -1,5 +1,5 @@
-"""A tile's content -> GLB. Parts travel as instances (EXT_mesh_gpu_instancing), what exists once as merged meshes;
-docs/tiles.md is the layout with a worked example.
+"""A tile's content -> GLB. Parts are written as instances (EXT_mesh_gpu_instancing), unique geometry as merged meshes;
+docs/tiles.md describes the layout with an example.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from shapan.source.json_types import JsonObject
 from shapan.tiles.values import Content
 
 _IDS = {1: UBYTE, 2: USHORT}  # component types of feature ids
-ROWS = 8_000  # instances of tiles whose columns are made at once: more cost memory and win no time
+ROWS = 8_000  # instances per group of tiles whose columns are computed together: more use memory and save no time
 
 
 def encode_tiles(
     contents: Sequence[Content], kit: Kit, *, compress: bool = True, rows_at_once: int = ROWS
 ) -> Iterator[bytes]:
-    """GLB bytes of each, the same for the same content on any machine. Raises ValueError when something lies farther
-    than 8 km from its tile's origin or is scaled beyond 2,048."""
+    """GLB bytes of each tile, equal for equal content on every machine. Raises ValueError if an instance is farther
+    than 8 km from its tile's origin or has a scale above 2,048."""
     first, rows = 0, 0
     for last, content in enumerate(contents, 1):
         rows += len(content.instances)
@@ -71,7 +71,7 @@ def _tile(content: Content, instances: InstanceColumns, compress: bool) -> bytes
 
 
 def _declare(document: dict[str, object], views: Views, instanced: bool, surfaces: bool, table: bool) -> None:
-    """What is used, and what a reader cannot do without. Empty lists are errors, so they go."""
+    """Declares the used and the required extensions. Empty lists are errors, so they are removed."""
     used, required = [], []
     if instanced:
         used += ["EXT_mesh_gpu_instancing"]
@@ -96,8 +96,8 @@ def _declare(document: dict[str, object], views: Views, instanced: bool, surface
 
 
 def _instances(content: Content, own: InstanceColumns, views: Views, nodes: list[object], meshes: list[object]) -> None:
-    """Columns for all instances of the tile, a node per mesh that reads its rows of each."""
-    for view in own.kit.views:  # always the first four: the kit's accessors count on it
+    """Columns for all instances of the tile, and one node per mesh that uses its rows of each."""
+    for view in own.kit.views:  # always the first four: the kit's accessors have these indexes
         views.foreign(view) if content.shared else _embedded(view, own.kit, views)
     columns = _columns(own, views, packed=content.kind == "mid")
     first = views.known(own.kit.vertices)
@@ -121,11 +121,11 @@ def _instances(content: Content, own: InstanceColumns, views: Views, nodes: list
 
 
 def _columns(own: InstanceColumns, views: Views, packed: bool) -> list[dict[str, int]]:
-    """The attributes of each node. `packed`: turns go through meshopt."""
-    # Places and sizes go through meshopt: as small in brotli either way, and as they lie a third of it, and an edit
-    # writes three tiles again. Colours as they are: their repetitions cost less in brotli than through meshopt's codec
-    # (30 to 51 bytes a booth). So do turns, but in a mid tile they lie 4 kB smaller, for 6 bytes a booth; in the near
-    # tiles it would be 3 kB for 10 bytes.
+    """The attributes of each node. `packed`: rotations are compressed with meshopt."""
+    # Positions and sizes are compressed with meshopt: after Brotli they have the same size with or without, but stored
+    # they have a third, and an edit rewrites three tiles. Colours are not: their repetitions cost less in Brotli than
+    # in meshopt's codec (30 instead of 51 bytes per booth). Rotations are not either, except in mid tiles, which are 4
+    # kB smaller stored for 6 bytes per booth after Brotli; in near tiles it would be 3 kB for 10 bytes.
     attributes: list[dict[str, int]] = [{} for _ in own.mesh]
     four = {"normalized": True, "type": "VEC4"}
     for name, column, kind, filter in (
@@ -142,8 +142,8 @@ def _columns(own: InstanceColumns, views: Views, packed: bool) -> list[dict[str,
 
 
 def _accessors(column: InstanceColumn, views: Views, kind: dict[str, object], filter: str) -> list[int]:
-    """A view of the rows, and an accessor of each node that has some -> its index, -1 where a node has none. `filter`:
-    through meshopt, with it."""
+    """A view of the rows, and an accessor for each node with rows -> its index, -1 for a node without rows. `filter`:
+    compress with meshopt and this filter."""
     if not len(column.rows):
         return [-1] * len(column.runs)
     view = views.rows(column.rows, filter=filter) if filter else views.raw(column.rows.tobytes())
@@ -156,7 +156,7 @@ def _accessors(column: InstanceColumn, views: Views, kind: dict[str, object], fi
 
 
 def _embedded(view: JsonObject, kit: Kit, views: Views) -> int:
-    """A kit stream copied into the tile's own binary chunk."""
+    """A kit stream, copied into the tile's own binary chunk."""
     if "extensions" not in view:
         data = kit.data[view["byteOffset"] : view["byteOffset"] + view["byteLength"]]
         index = views.raw(data)

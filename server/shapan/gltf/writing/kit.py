@@ -1,9 +1,9 @@
 """The kit of parts as one buffer that all tiles of a release share: four streams (positions, normals, colours,
-indices). The triangles of every part point into the same three streams of vertices, so that a tile needs three
-accessors for all vertices and one a primitive: four a primitive were a third of its JSON.
+indices). The triangles of all parts index the same three vertex streams. Thus a tile needs three accessors for all
+vertices and one per primitive; four per primitive were a third of its JSON.
 
-Positions are int16 millimetres, the unit of everything below a tile's root node, so that most instances need no scale;
-parts of more than 32 m are written smaller by a power of two, which their instances' scale makes good.
+Positions are int16 millimetres, the unit of everything below a tile's root node, so that most instances need no scale.
+Parts above 32 m are stored smaller by a power of two, which their instances' scale compensates.
 """
 
 from __future__ import annotations
@@ -26,33 +26,33 @@ from shapan.source.json_types import JsonObject
 
 KIT_STEP = 0.001  # m: the scene's own grid, so that equal distances are equal numbers; parts of up to 32 m either way
 AccessorJson = JsonObject
-_Drawn = tuple[Primitive, ...]  # what is drawn as one mesh
+_Drawn = tuple[Primitive, ...]  # the primitives of one mesh
 UNIT = (1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 255.0, 255.0, 255.0)
 
 
 @dataclass(frozen=True, eq=False)
 class Kit:
-    """The parts and where they lie. A part at a level of detail is drawn by a mesh that others may share
-    (`gltf.boxes`), stretched and coloured."""
+    """The parts and their data. Each level of detail of a part is a mesh, which others may share
+    (`gltf.writing.boxes`), with a scale and a colour."""
 
     name: str  # blob name
     data: bytes
     parts: tuple[Part, ...]
-    mesh: npt.NDArray[np.int64]  # (parts, levels) number of the mesh; -1: nothing is seen
+    mesh: npt.NDArray[np.int64]  # (parts, levels) mesh index; -1: nothing is visible
     # (parts, levels, 10): size (3) and offset (3) in the part's axes, before the instance's own scale; tint of 255 (3);
-    # millimetres a step of the mesh
+    # millimetres per step of the mesh
     shape: npt.NDArray[np.float64]
-    square: npt.NDArray[np.bool_]  # (parts, levels) of a tile's own kit: a box that looks the same a quarter turn on
+    square: npt.NDArray[np.bool_]  # (parts, levels) of a tile's own kit: a box that a quarter turn does not change
     views: tuple[JsonObject, ...]  # positions, normals, colours, indices; offsets into `data`
-    # accessors, those four being a tile's first views
+    # accessors, if those four views are the first views of a tile
     vertices: tuple[AccessorJson, ...]  # POSITION, NORMAL, COLOR_0 of all parts
-    pieces: tuple[tuple[tuple[int, AccessorJson], ...], ...]  # by mesh, a primitive: its material and its indices
+    pieces: tuple[tuple[tuple[int, AccessorJson], ...], ...]  # by mesh and primitive: its material and its indices
 
 
-@lru_cache(maxsize=64)  # the sand table and the halls' overviews carry the same few parts each
+@lru_cache(maxsize=64)  # the sand table and the overviews of halls contain the same few parts
 def encode_kit(parts: tuple[Part, ...], only: frozenset[tuple[int, int]] | None = None) -> Kit:
-    """`only`: the (part, level of detail) pairs that are wanted; all by default. A level without triangles shows
-    nothing; where a part has fewer levels than others, its last serves."""
+    """`only`: the required (part, level of detail) pairs; by default all. A level without triangles is invisible; a
+    part with fewer levels than others uses its last one."""
     levels = max((len(part.lods) for part in parts), default=0)
     mesh = np.full((len(parts), levels), -1)
     shape = np.zeros((len(parts), levels, 10))
@@ -137,7 +137,7 @@ def _pieces(drawn: Sequence[_Drawn], kind: int, size: int) -> list[tuple[tuple[i
 
 
 def _moved(view: JsonObject) -> JsonObject:
-    """The same view when its bytes lie in buffer 1."""
+    """The same view for bytes in buffer 1."""
     if "extensions" not in view:
         return view | {"buffer": 1}
     extension = view["extensions"]["EXT_meshopt_compression"] | {"buffer": 1}
@@ -145,7 +145,7 @@ def _moved(view: JsonObject) -> JsonObject:
 
 
 def _steps(drawn: Sequence[_Drawn]) -> list[float]:
-    """Millimetres, of each: the least power of two in which 16 bits reach all of a mesh."""
+    """Millimetres per step of each: the smallest power of two for which 16 bits cover the mesh."""
     if not drawn:
         return []
     counts = np.array([sum(len(p.positions) for p in primitives) for primitives in drawn])
@@ -156,8 +156,8 @@ def _steps(drawn: Sequence[_Drawn]) -> list[float]:
 
 
 def pack_normals(normals: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """(n,3) unit vectors in venue axes -> (n,4) normalized int8 in glTF axes; a zero vector becomes "up" (a
-    validator's error else)."""
+    """(n,3) unit vectors in venue axes -> (n,4) normalized int8 in glTF axes; a zero vector becomes "up" (otherwise the
+    validator reports an error)."""
     wide = frame.to_gltf(normals.astype(np.float64))
     length = np.sqrt((wide * wide).sum(1))
     wide[length < 1e-6] = (0.0, 1.0, 0.0)

@@ -1,4 +1,4 @@
-"""The four materials of every tile, always all four and always in the order of `scene.values.MATERIALS`."""
+"""The four materials of every tile, always in the order of `scene.values.MATERIALS`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ MATERIAL_LIST: list[JsonObject] = [
     {"name": "matte", "pbrMetallicRoughness": {"metallicFactor": 0, "roughnessFactor": 0.9}},
     {"name": "gloss", "pbrMetallicRoughness": {"metallicFactor": 0, "roughnessFactor": 0.3}},
     {
-        "name": "light",  # shows its own colour, whatever shines on it
+        "name": "light",  # unlit: shows its own colour under any light
         "pbrMetallicRoughness": {"metallicFactor": 0, "roughnessFactor": 0.9},
         "extensions": {"KHR_materials_unlit": {}},
     },

@@ -1,5 +1,5 @@
-"""An uploaded model -> a tile of its own: no larger than its place, turned to the open side of its booth. Where it
-stands the tileset says (`tiles/tileset.py`), so that a booth is moved without writing its model again."""
+"""An uploaded model -> a tile: scaled down to its space and turned to the open side of its booth. Its position is in
+the tileset (`tiles/tileset.py`), so that moving a booth does not rewrite its model."""
 
 from __future__ import annotations
 
@@ -21,12 +21,13 @@ from shapan.scene.values import Upload
 from shapan.source.json_types import JsonObject
 from shapan.tiles.model import Mesh, Model, Paint
 
-_UV_BITS = 14  # texture coordinates beyond 0..1: 1/16384
+_UV_BITS = 14  # texture coordinates outside 0..1 have steps of 1/16384
 
 
 def encode_model(model: Model, upload: Upload, hall: str, *, compress: bool = True) -> bytes:
-    """GLB bytes. `model` as `intake.models` gives it: metres, z up, the middle of its foot at the origin, front
-    towards -y. The middle of the foot of its place is the origin of the tile."""
+    """GLB bytes. `model` comes from `intake.models`: metres, z up, the centre of its foot at the origin, front towards
+    -y. The
+    origin of the tile is the centre of the foot of its space."""
     views = Views(compress=compress)
     under = on_plinth(model, upload)
     if under.foot:
@@ -101,13 +102,13 @@ def material(paint: Paint, picture: int | None = None) -> dict[str, object]:
 
 
 def _below(under: Stood) -> Mesh:
-    """Its plinth in the model's own measure: the model stays where it was made, the plinth lies below it."""
+    """The plinth in the model's own scale: the model keeps its coordinates, the plinth is below it."""
     mesh = plinth(under)
     return replace(mesh, positions=((mesh.positions - (0, 0, under.foot)) / under.scale).astype(np.float32))
 
 
 def _step(model: Model) -> tuple[int, float]:
-    """Positions are int16 steps of 2^-exponent m: a model of 1 m in 0.03 mm."""
+    """Positions are int16 steps of 2^-exponent m: 0.03 mm for a model of 1 m."""
     reach = max(float(np.abs(at_pivot(model, mesh).positions).max()) for mesh in model.meshes)
     exponent = math.floor(math.log2(32767.0 / max(reach, 1e-3)))
     return exponent, 2.0**-exponent
@@ -161,7 +162,8 @@ def _normals(normals: npt.NDArray[Any]) -> npt.NDArray[np.int16]:
 
 
 def _uvs(uvs: F64, views: Views) -> int:
-    """16 bits inside 0..1, else floats of 1/16384, moved by whole turns towards 0 (textures repeat)."""
+    """16 bits inside 0..1, else floats in steps of 1/16384, shifted by integers towards 0 (textures repeat). uvs:
+    (n,2)."""
     if uvs.min() >= 0.0 and uvs.max() <= 1.0:
         packed = np.rint(np.round(uvs * 65535.0, 3)).astype(np.uint16)
         return views.accessor(views.rows(packed, target=VERTICES), "uint16", "VEC2", len(uvs), normalized=True)

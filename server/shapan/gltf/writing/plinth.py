@@ -1,6 +1,7 @@
-"""What an uploaded model stands on: a step of stone as large as it needs, or, for what is small, a pedestal that brings
-it before the eye. It belongs to the model and comes with it: a booth whose model is far away shows its carpet, and no
-empty plinth."""
+"""The plinth below an uploaded model: a stone step of the required size, or for a small model a pedestal that raises it
+to eye level. It is part of the model's tile: a booth whose model is not loaded shows its carpet without an empty
+plinth.
+"""
 
 from __future__ import annotations
 
@@ -14,19 +15,19 @@ from shapan.scene.values import Upload
 from shapan.tiles.model import Mesh, Model, Paint
 
 STEP = 0.12  # metres: low enough to look over
-_ROUND = 0.14  # of the plinth seen around the model
+_ROUND = 0.14  # metres of the plinth around the model
 _LEAST = 0.4
-_SMALL = 0.9  # what is no longer, broader nor taller stands on a pedestal
-_EYE = 1.15  # where the middle of what is small should be
+_SMALL = 0.9  # a model with no dimension above this stands on a pedestal
+_EYE = 1.15  # height of the centre of a small model
 PEDESTAL = (0.6, 1.0)
 BEVEL = 0.012
-_SHADE = 190  # of 255, of its sides where they meet the carpet
+_SHADE = 190  # of 255, shade of its sides at the carpet
 
 
 @dataclass(frozen=True)
 class Stood:
-    """The factor that makes the model fit its place (nothing is ever enlarged), how far it is raised and how large the
-    plinth under it is; (0, 0) where there is none."""
+    """The scale that fits the model into its space (never above 1), its elevation, and the size of its plinth; (0, 0)
+    without one."""
 
     scale: float
     foot: float = 0.0
@@ -51,7 +52,7 @@ def on_plinth(model: Model, upload: Upload) -> Stood:
 
 
 def plinth(under: Stood) -> Mesh:
-    """Metres, the middle of its foot at the origin: sides, a bevel, a top."""
+    """Metres, origin at the centre of its foot: sides, a bevel, a top."""
     reach = np.array(under.size) / 2
     ring = np.array(((-1, -1), (1, -1), (1, 1), (-1, 1)), np.float64)
     rings = [

@@ -1,4 +1,4 @@
-"""The property table (EXT_structural_metadata) that ties feature ids to booths."""
+"""The property table (EXT_structural_metadata) that maps feature ids to booths."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _TEXT = {"type": "STRING", "required": True}
 
 
 def property_table(views: Views, keys: tuple[str, ...], halls: tuple[str, ...]) -> dict[str, object]:
-    """One row a feature -> the extension's object. Class `feature`, string `key` (empty: the hall itself) and, in tiles
-    that show a hall, `hall`."""
+    """One row per feature -> the extension's object. Class `feature`, string `key` (empty: the hall itself) and, in
+    tiles that show a hall, `hall`."""
     columns = {"key": _strings(views, keys)}
     if not all(keys):
         columns["hall"] = _strings(views, halls)
@@ -28,8 +28,8 @@ def property_table(views: Views, keys: tuple[str, ...], halls: tuple[str, ...]) 
 
 
 def feature_counts(ids: npt.NDArray[np.integer], lengths: I64, nobody: I64) -> list[FeatureRow | None]:
-    """The feature id object of each run of `ids` (runs as long as `lengths`): how many features it names,
-    and the id that means none (`nobody`, of each run). None where a run names nobody."""
+    """The feature id object of each run of `ids` (run lengths in `lengths`): the number of its features, and the null
+    feature id (`nobody`, per run). None for a run without features."""
     size = nobody + 1
     first = np.cumsum(size) - size
     seen = np.zeros(int(size.sum()), np.bool_)

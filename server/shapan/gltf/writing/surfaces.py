@@ -1,4 +1,4 @@
-"""Surfaces (floors, walls, irregular carpets) of a tile merged into one mesh, a primitive per material."""
+"""The surfaces (floors, walls, irregular carpets) of a tile, merged into one mesh with a primitive per material."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from shapan.tiles.values import Content
 
 
 def surface_node(content: Content, views: Views) -> dict[str, object] | None:
-    """The merged mesh, or None when no surface has a triangle. Vertices relative to the tile's origin, float32
-    millimetres (halls are too long for 16 bits), features per vertex."""
+    """The merged mesh, or None if no surface has a triangle. Vertices are relative to the tile's origin, float32
+    millimetres (halls are too long for 16 bits), with features per vertex."""
     primitives = []
     for material, name in enumerate(MATERIALS):
         group = [s for s in content.surfaces if s.primitive.material == name and len(s.primitive.indices)]

@@ -1,4 +1,4 @@
-"""`/api/v1`: everything that organizers do. The studio's pages use it and nothing else."""
+"""`/api/v1`: all actions of organizers. The studio uses only this API."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ API_PREFIX = "/api/v1"
 
 
 def add_api(app: web.Application, context: ApiContext) -> None:
-    """Adds the routes. Raises TypeError for one without a permission."""
+    """Adds the routes. Raises TypeError for a route without a permission."""
     check_routes(ROUTES)
     app[CONTEXT] = context
     app[FAILED] = context.failed
@@ -24,7 +24,7 @@ def add_api(app: web.Application, context: ApiContext) -> None:
     app.router.add_get("/api/", reference)
     for route in ROUTES:
         app.router.add_route(route.method, API_PREFIX + route.path, handler(route))
-    app.router.add_get("/api/{address:.*}", _nowhere)  # or it would be looked for among the expos
+    app.router.add_get("/api/{address:.*}", _nowhere)  # otherwise the path would match an expo
     app.on_cleanup.append(_close)
 
 

@@ -1,4 +1,4 @@
-"""Expos: made, listed, renamed, archived, deleted after a waiting period."""
+"""Expos: create, list, rename, archive, and delete after a waiting period."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from shapan.store.backup import RESERVED
 from shapan.store.database.records import ExpoRecord, Revision
 from shapan.store.database.unit_of_work import UnitOfWork
 
-WAIT = 7 * 24 * 3600_000  # ms between asking for a deletion and it
+WAIT = 7 * 24 * 3600_000  # ms between the request for a deletion and the deletion
 
 
 def expos(call: Call) -> tuple[ExpoView, ...]:
-    """The expos that one can see"""
+    """The expos that the user may see"""
     found = call.uow.expos.find()
     return tuple(
         expo_view(call, one)
@@ -32,7 +32,7 @@ def expos(call: Call) -> tuple[ExpoView, ...]:
 
 
 def new_expo(call: Call) -> ExpoView:
-    """Make an expo: empty, with a small complete hall, from the demo, or as a copy of another's draft"""
+    """Create an expo: empty, with a small complete hall, from the demo, or as a copy of another expo's draft"""
     new: NewExpo = call.body
     known = call.context.store.releases
     if new.id in RESERVED or new.id in known.expos() or call.uow.expos.get(new.id):
@@ -53,7 +53,7 @@ def expo_answer(call: Call) -> ExpoView:
 
 
 def change_expo(call: Call) -> ExpoView:
-    """Rename an expo in the studio, archive it or take it out of the archive"""
+    """Rename an expo in the studio, archive it or restore it from the archive"""
     change: ExpoChange = call.body
     record = call.expo
     archived = record.archived if change.archived is None else (record.archived or call.now) if change.archived else 0
@@ -66,7 +66,7 @@ def change_expo(call: Call) -> ExpoView:
 
 
 def delete_expo(call: Call) -> ExpoView:
-    """Ask for the deletion of an expo; it is gone in seven days, unless that is taken back"""
+    """Request the deletion of an expo; it is deleted after seven days unless the request is cancelled"""
     record = call.expo
     changed = msgspec.structs.replace(
         record, delete_at=record.delete_at or call.now + WAIT, publish_at=0, publish_revision=0, publish_by=""
@@ -77,7 +77,7 @@ def delete_expo(call: Call) -> ExpoView:
 
 
 def keep_expo(call: Call) -> ExpoView:
-    """Take the deletion of an expo back"""
+    """Cancel the deletion of an expo"""
     changed = msgspec.structs.replace(call.expo, delete_at=0)
     call.uow.expos.replace(changed)
     call.note("expo.keep", changed.id)

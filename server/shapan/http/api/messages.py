@@ -1,6 +1,7 @@
-"""What crosses `/api/v1`: the source of the OpenAPI document and of web/src/studio/api.gen.ts.
+"""The messages of `/api/v1`: source of the OpenAPI document and of web/src/studio/api.gen.ts.
 
-Times are RFC 3339 in UTC, "" is never. What is sent to us forbids unknown fields: one is a mistake, not ignored.
+Times are RFC 3339 in UTC; "" means never. Request messages forbid unknown fields, so that a misspelt field is an
+error.
 """
 
 from __future__ import annotations
@@ -31,8 +32,8 @@ def time_text(ms: int) -> str:
 
 
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
-    """RFC 9457. `code` is stable; `type` leads to what it means (`/api/problems/`). `title` (what the code means),
-    `detail` (what came) and `suggestion` (what to do) are in the language that is asked for."""
+    """RFC 9457. `code` is stable; `type` is the address of its description (`/api/problems/`). `title` (the meaning of
+    the code), `detail` (this occurrence) and `suggestion` (the remedy) are in the language of the request."""
 
     type: str
     title: str
@@ -42,9 +43,9 @@ class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
     code: str
     where: str = ""  # JSON pointer, path, row …
     limit: str = ""
-    current: str = ""  # ETag of what is there (412)
+    current: str = ""  # ETag of the current version (412)
     suggestion: str = ""
-    document: str = ""  # of those that were brought, the one that its reader refuses
+    document: str = ""  # path of the document that the reader refused
 
 
 # Accounts
@@ -71,8 +72,8 @@ class PasswordChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class PersonChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     name: Name | None = None
-    role: Role | None = None  # owners only
-    disabled: bool | None = None  # owners only
+    role: Role | None = None  # only owners may change it
+    disabled: bool | None = None  # only owners may change it
 
 
 class PersonView(msgspec.Struct, frozen=True):
@@ -85,11 +86,11 @@ class PersonView(msgspec.Struct, frozen=True):
 
 
 class Me(msgspec.Struct, frozen=True):
-    """Who asks, and in which expos they have a part."""
+    """The signed-in person and the expos in which they have a role."""
 
     person: PersonView
     expos: dict[str, ExpoRole]
-    scopes: tuple[Scope, ...] | None  # None: a browser, which may what its person may
+    scopes: tuple[Scope, ...] | None  # None: a browser session with all rights of the person
 
 
 class SessionView(msgspec.Struct, frozen=True):
@@ -98,7 +99,7 @@ class SessionView(msgspec.Struct, frozen=True):
     seen: str
     agent: str
     address: str
-    here: bool  # the one that asks
+    here: bool  # the session of this request
 
 
 class NewToken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -114,12 +115,12 @@ class TokenView(msgspec.Struct, frozen=True):
     created: str
     expires: str
     used: str
-    secret: str = ""  # `shp_…`: said once, when it is made
+    secret: str = ""  # `shp_…`: only the response that creates the token contains it
 
 
 class NewInvitation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     role: Role
-    # whose link it is; "" for whoever has it
+    # the address that may use the link; "" for everyone who has the link
     email: Annotated[str, msgspec.Meta(pattern=r"^$|^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=254)] = ""
 
 
@@ -132,11 +133,11 @@ class InvitationView(msgspec.Struct, frozen=True):
     created: str
     expires: str
     used: str
-    secret: str = ""  # the last part of the link `/studio/join/<secret>`: said once
+    secret: str = ""  # the last part of the link `/studio/join/<secret>`; only the first response contains it
 
 
 class InvitationOffer(msgspec.Struct, frozen=True):
-    """What a link offers, to whoever opens it."""
+    """The offer of a link, visible to everyone who opens it."""
 
     role: Role
     expo: str
@@ -156,8 +157,8 @@ class MemberChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class NoteView(msgspec.Struct, frozen=True):
-    """An entry of the log. `by`: a person's id, or nothing where the server did it itself; `who`: what that person is
-    called."""
+    """An entry of the audit log. `by`: id of a person, or empty for an action of the server; `who`:
+    the person's name."""
 
     number: int
     at: str
@@ -173,13 +174,12 @@ class NoteView(msgspec.Struct, frozen=True):
 
 
 class NewExpo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`begin`: a small complete expo, the demo, a copy of another expo's draft, or nothing at all (a zip or uploads
-    follow)."""
+    """`begin`: a small complete expo, the demo, a copy of another expo's draft, or empty (a zip or uploads follow)."""
 
     id: Slug
     title: Name
     begin: Literal["blank", "starter", "demo", "copy"] = "starter"
-    copy: str = ""  # of which expo
+    copy: str = ""  # id of the expo to copy
 
 
 class ExpoChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -192,14 +192,14 @@ class ExpoView(msgspec.Struct, frozen=True):
     title: str
     created: str
     archived: str
-    delete_at: str  # when it will be gone, unless that is taken back
+    delete_at: str  # time of the deletion unless it is cancelled
     revision: int  # of the draft
     changed: str
     live: str  # id of the release that visitors see; "" for none
-    live_revision: int  # the revision it was made of; 0 when it was not made here
-    publish_at: str  # the schedule
-    publish_revision: int  # 0: the draft as it is then
-    part: Role  # of whoever asks
+    live_revision: int  # the revision of the live release; 0 if it was not built by this server
+    publish_at: str  # time of the scheduled publication
+    publish_revision: int  # 0: the newest revision at that time
+    part: Role  # role of the signed-in person
 
 
 # Drafts
@@ -218,7 +218,7 @@ class DraftView(msgspec.Struct, frozen=True):
 
 
 class DocumentChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """`to` is what the document at `path` becomes: another path (moved), or nothing (removed)."""
+    """`to` is the new path of the document at `path`; empty removes the document."""
 
     path: str
     to: str | None = None
@@ -231,11 +231,11 @@ class DraftChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class BroughtDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     path: str
-    upload: str  # the id of a partial upload that is whole
+    upload: str  # id of a finished partial upload
 
 
 class NewRevision(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """`gone`: documents that are removed with it, such as a list in whose place another comes."""
+    """`gone`: documents that this revision removes, such as a list that another file replaces."""
 
     documents: Annotated[tuple[BroughtDocument, ...], msgspec.Meta(min_length=1, max_length=2000)]
     gone: Annotated[tuple[str, ...], msgspec.Meta(max_length=2000)] = ()
@@ -245,15 +245,15 @@ class NewRevision(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_
 class RevisionView(msgspec.Struct, frozen=True):
     number: int
     at: str
-    by: str  # a name
+    by: str  # name of a person
     note: str
     restored: int
 
 
 class Difference(msgspec.Struct, frozen=True):
-    """`words`: what a person would say; then how many of each."""
+    """`words`: the changes in sentences; then the number of changes of each kind."""
 
-    before: int  # revision; 0: nothing
+    before: int  # revision; 0: empty
     after: int
     words: tuple[str, ...]
     counts: dict[str, int]
@@ -280,7 +280,7 @@ class JobView(msgspec.Struct, frozen=True):
 
 
 class FindingsView(msgspec.Struct, frozen=True):
-    """What the last preview found. `current`: it is of the draft's newest revision."""
+    """The findings of the last preview. `current`: the preview was of the draft's newest revision."""
 
     revision: int
     current: bool
@@ -291,8 +291,8 @@ class FindingsView(msgspec.Struct, frozen=True):
 
 
 class PlanView(msgspec.Struct, frozen=True):
-    """The plan as it was understood, with the findings of the last preview at their places. `kinds`: what a thing can
-    be, by category."""
+    """The recognised plan, with the findings of the last preview at their positions. `kinds`: the possible kinds of a
+    feature, by category."""
 
     revision: int
     sheets: tuple[PlanSheet, ...]
@@ -308,7 +308,7 @@ class Publish(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Schedule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`at`: RFC 3339 with an offset, in the future. A revision of 0 is the draft as it is then."""
+    """`at`: RFC 3339 with an offset, in the future. Revision 0 means the newest revision at that time."""
 
     at: Annotated[str, msgspec.Meta(max_length=40)]
     revision: RevisionNumber = 0

@@ -1,4 +1,4 @@
-"""The OpenAPI 3.1 document of the routes, from the types of their messages; and a page that shows it."""
+"""The OpenAPI 3.1 document of the routes, generated from their message types, and an HTML page that shows it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from shapan.source.json_types import JsonObject
 _PARAMETER = re.compile(r"\{(\w+)(?::([^{}]+(?:\{[^{}]*\}[^{}]*)?))?\}")
 RAW = (bytes, Spooled)
 _REF = "#/components/schemas/{name}"
-# What every route may answer besides its own
+# Responses that every route can give in addition to its own
 _ALWAYS = {"400": "malformed", "401": "signed out", "403": "not allowed", "429": "too often", "503": "not now"}
 
 
@@ -162,7 +162,7 @@ async def document(request: web.Request) -> web.Response:
 
 
 async def reference(request: web.Request) -> web.Response:
-    """`/api/`: the routes as a page, for reading."""
+    """`/api/`: the routes as an HTML page."""
     return web.Response(body=_page(), content_type="text/html", charset="utf-8", headers={**ALWAYS, **page_headers()})
 
 

@@ -1,4 +1,4 @@
-"""The routes of `/api/v1`, each with the permission it asks for."""
+"""The routes of `/api/v1`, each with its required permission."""
 
 from __future__ import annotations
 
@@ -171,13 +171,13 @@ ROUTES: tuple[Route, ...] = (
         answer=m.DraftView,
         conditional=True,
     ),
-    # large documents, in pieces
+    # large documents in chunks
     Route("OPTIONS", "/expos/{expo}/uploads", uploads.about_uploads, Permission.EDIT),
     Route("POST", "/expos/{expo}/uploads", uploads.new_upload, Permission.EDIT, bare=201),
     Route("HEAD", "/expos/{expo}/uploads/{upload}", uploads.upload_offset, Permission.EDIT, bare=200),
     Route("PATCH", "/expos/{expo}/uploads/{upload}", uploads.continue_upload, Permission.EDIT, step=True),
     Route("DELETE", "/expos/{expo}/uploads/{upload}", uploads.end_upload, Permission.EDIT),
-    # expo.toml, by hand
+    # expo.toml, edited in a form
     Route("GET", "/expos/{expo}/about", expo_form.about, Permission.READ, answer=About),
     Route(
         "PATCH",
@@ -189,7 +189,7 @@ ROUTES: tuple[Route, ...] = (
         conditional=True,
         limit=MIB,
     ),
-    # the plan, by hand
+    # the plan, edited by hand
     Route("GET", "/expos/{expo}/plan", plans.plan, Permission.READ, answer=m.PlanView),
     Route(
         "POST",
@@ -212,7 +212,7 @@ ROUTES: tuple[Route, ...] = (
         conditional=True,
         limit=MIB,
     ),
-    # the list of exhibitors
+    # the exhibitor list
     Route("GET", "/expos/{expo}/exhibitors", exhibitor_list.exhibitor_list, Permission.READ, answer=ExhibitorListView),
     Route(
         "POST",

@@ -1,4 +1,5 @@
-"""The name and port by which this server was asked. What a client writes there ends up in links, maps and calendars."""
+"""The host and port of the request. The value of the client's Host header becomes part of links, sitemaps and
+calendars."""
 
 from __future__ import annotations
 
@@ -9,14 +10,14 @@ from aiohttp import web
 from shapan.errors import Usage
 from shapan.http.keys import PROXIES
 
-# RFC 3986: a name or an IPv4 address, or an IPv6 address in brackets; nobody here has a user name or a path.
+# RFC 3986: a name, an IPv4 address, or an IPv6 address in brackets; user names and paths are refused.
 _HOST = re.compile(
     r"(?:[A-Za-z0-9_-](?:[A-Za-z0-9_.-]{0,252}[A-Za-z0-9_-])?\.?|\[[0-9A-Fa-f:.]{2,45}\])(?::([0-9]{1,5}))?"
 )
 
 
 def refuse_odd_host(request: web.BaseRequest) -> None:
-    """Raises Usage (`code="malformed"`) for what is no host, as RFC 9112, 3.2 asks. HTTP/1.0 may leave it out."""
+    """Raises Usage (`code="malformed"`) for an invalid host, as RFC 9112, 3.2 requires. HTTP/1.0 may omit it."""
     said = request.headers.get("Host")
     if said is None:
         return
@@ -26,18 +27,17 @@ def refuse_odd_host(request: web.BaseRequest) -> None:
 
 
 def origin(request: web.Request) -> str:
-    """`https://expo.example.org`, as the visitor sees it: over TLS also where a trusted proxy says so."""
+    """`https://expo.example.org`, as the visitor sees it: also https if a trusted proxy terminates TLS."""
     return f"{scheme(request, request.config_dict.get(PROXIES, 0))}://{request.host}"
 
 
 async def stay_on_tls(request: web.Request, response: web.StreamResponse) -> None:
-    """For `on_response_prepare`: a browser that read a page over TLS asks for this host in no other way for a year (RFC
-    6797)."""
+    """For `on_response_prepare`: sets HSTS for one year on responses over TLS (RFC 6797)."""
     if response.content_type == "text/html" and scheme(request, request.config_dict.get(PROXIES, 0)) == "https":
         response.headers["Strict-Transport-Security"] = "max-age=31536000"
 
 
 def scheme(request: web.BaseRequest, proxies: int) -> str:
-    """The connection's own; behind trusted proxies what the nearest of them says."""
+    """The connection's scheme; behind trusted proxies, the scheme that the nearest of them reports."""
     told = request.headers.get("X-Forwarded-Proto", "").rpartition(",")[2].strip() if proxies else ""
     return told if told in ("http", "https") else request.scheme

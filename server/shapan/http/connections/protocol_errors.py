@@ -1,5 +1,5 @@
-"""Bytes that are no HTTP, and who leaves in the middle of a request, are a line of the log, not a page: aiohttp tells
-each with a traceback."""
+"""Invalid HTTP and clients that disconnect during a request become one line of the log; aiohttp would log a traceback
+for each."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ import logging
 
 from aiohttp import ClientError, http_exceptions, web
 
-LEFT = (web.RequestPayloadError, ClientError, ConnectionError, EOFError)  # which of them depends on what was under way
+# the type depends on the state of the connection
+LEFT = (web.RequestPayloadError, ClientError, ConnectionError, EOFError)
 
 
 def one_line(record: logging.LogRecord) -> bool:
-    """A filter of the logger `aiohttp.server`."""
+    """A filter for the logger `aiohttp.server`."""
     problem = record.exc_info[1] if record.exc_info else None
     if isinstance(problem, (http_exceptions.HttpProcessingError, *LEFT)):
         what = "the client left" if isinstance(problem, LEFT) else "no HTTP"

@@ -1,7 +1,7 @@
-"""Large blobs in pieces: no more than one is in memory for each visitor, however slow.
+"""Large blobs in chunks: at most one chunk per visitor is in memory, even for slow clients.
 
-The bytes of a file are held against its name once, when it is first asked for or has changed on the disk; those of a
-twin as they unpack.
+The SHA-256 of a file is verified once, at its first request or after a change on disk; that of a compressed variant
+while it is decompressed.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ PIECE = 256 << 10
 
 @dataclass
 class CheckedBlobs:
-    """Which files had the bytes of their names: file name -> (inode, size, time of the last change). `hurt`: one had
-    not, and what is published wants looking after."""
+    """The verified files: file name -> (inode, size, modification time). `hurt`: a blob was damaged, so the published
+    expos must be checked."""
 
     seen: dict[str, tuple[int, int, int]] = field(default_factory=dict)
     hurt: bool = False
 
     def check(self, blobs: Blobs, path: Path, name: str, coding: str) -> None:
-        """Blocking. Discards what is damaged and raises Unavailable (`code="corrupt"`)."""
+        """Blocking. Discards a damaged blob and raises Unavailable (`code="corrupt"`)."""
         stat = path.stat()
         now = (stat.st_ino, stat.st_size, stat.st_mtime_ns)
         if self.seen.get(path.name) == now:
@@ -42,7 +42,7 @@ class CheckedBlobs:
 
 
 def _sha256(path: Path, coding: str) -> str:
-    """Of what it unpacks to; "" for what does not."""
+    """The hash of the decompressed content; "" if it cannot be decompressed."""
     found = hashlib.sha256()
     with path.open("rb") as file:
         raw = iter(lambda: file.read(PIECE), b"")
@@ -57,7 +57,8 @@ def _sha256(path: Path, coding: str) -> str:
 async def chunks(
     blobs: Blobs, checked: CheckedBlobs, name: str, coding: str, first: int, end: int
 ) -> AsyncGenerator[bytes | memoryview, None]:
-    """Bytes `first` to `end` of a blob or its twin. Raises NotFound and Unavailable before the first piece."""
+    """Bytes `first` to `end` of a blob or its compressed variant. Raises NotFound and Unavailable before the first
+    chunk."""
     if not isinstance(blobs, Servable):
         whole = memoryview(await asyncio.to_thread(blobs.read, name, coding))
         for at in range(first, end, PIECE):

@@ -1,4 +1,4 @@
-"""What a client accepts: codings and languages by their q-values (RFC 9110, 12.4 and 12.5), one byte range (14.2)."""
+"""Content negotiation: codings and languages by their q-values (RFC 9110, 12.4 and 12.5), one byte range (14.2)."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 _BEST_FIRST = ("br", "gzip", "identity")
 _TWIN = {"br": "br", "gzip": "gz", "identity": ""}
-_MOST = 40  # members of a header that are looked at: longer ones are nobody's preference
+_MOST = 40  # limit of header members that are parsed; no real client sends more
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)", re.ASCII)
 
 
 def weights(header: str) -> dict[str, float]:
-    """Member (lower case) -> q. What is malformed counts as not said."""
+    """Member (lower case) -> q. Malformed members are ignored."""
     found: dict[str, float] = {}
     for member in header.split(",")[:_MOST]:
         name, *parameters = (part.strip() for part in member.split(";"))
@@ -30,8 +30,8 @@ def weights(header: str) -> dict[str, float]:
 
 
 def coding(header: str | None, there: Sequence[str]) -> str:
-    """The twin to send ("br", "gz" or "" for as it is), among those that are `there`. No header accepts only what it
-    is."""
+    """The variant to send ("br", "gz", or "" for identity) of the available ones in `there`. Without a header only
+    identity is acceptable."""
     if not header:
         return ""
     wanted = weights(header)
@@ -52,7 +52,7 @@ def coding(header: str | None, there: Sequence[str]) -> str:
 
 
 def language(header: str | None, locales: Sequence[str]) -> str:
-    """The locale to show: the client's best that there is (exact, else same base language), else the first."""
+    """The locale to use: the client's best available locale (exact, else the same base language), else the first."""
     wanted = weights(header or "")
     for tag, quality in sorted(wanted.items(), key=lambda pair: -pair[1]):
         if quality <= 0:
@@ -68,15 +68,15 @@ def language(header: str | None, locales: Sequence[str]) -> str:
 
 
 def byte_range(header: str | None, size: int) -> tuple[int, int] | None:
-    """(first, past the last) of a single satisfiable range; None to send all (no range, several, or no byte range at
-    all).
+    """(first, past the last) of a single satisfiable range; None to send everything (no range, several ranges, or not a
+    byte range).
 
-    Raises ValueError for one that cannot be satisfied (416)."""
+    Raises ValueError for an unsatisfiable range (416)."""
     match = _RANGE.fullmatch(header.strip()) if header and len(header) < 100 else None
     if match is None or match.group(0) == "bytes=-":
         return None
     first, last = match.groups()
-    if not first:  # the last so many bytes
+    if not first:  # suffix range: the last n bytes
         length = int(last)
         if length == 0 or size == 0:
             raise ValueError(header)
@@ -84,7 +84,7 @@ def byte_range(header: str | None, size: int) -> tuple[int, int] | None:
     start = int(first)
     end = int(last) + 1 if last else size
     if end <= start and last:
-        return None  # last < first: not a range at all
+        return None  # last < first: not a valid range
     if start >= size:
         raise ValueError(header)
     return start, min(end, size)

@@ -1,4 +1,4 @@
-"""Answers with bytes that have a name: conditional, ranged, packed, or as they are (RFC 9110, 13 and 14)."""
+"""Responses with named bytes: conditional, ranged, compressed or identity (RFC 9110, 13 and 14)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from shapan.publish.blob_writer import TYPES
 from shapan.store.ports import Blobs
 
 _ENCODING = {"br": "br", "gz": "gzip"}
-_STALLED_S = 30.0  # a client that takes no 256 kB in so long is gone
+_STALLED_S = 30.0  # a client that receives no 256 kB within this time counts as disconnected
 
 
 def media_type(name: str) -> str:
@@ -23,13 +23,13 @@ def media_type(name: str) -> str:
 
 
 def etag(name: str, twin: str) -> str:
-    """64 bits tell two releases of one address apart; the whole hash was a third of a small tile's headers."""
+    """64 bits distinguish two releases of one address; the whole hash was a third of a small tile's headers."""
     file = name.rpartition("/")[2].partition(".")[0] if "/" in name else ""
     return f'"{"-".join(filter(None, (name[:16], file, twin)))}"'
 
 
 def unchanged(request: web.BaseRequest, tag: str) -> bool:
-    """If-None-Match, weakly compared."""
+    """If-None-Match with weak comparison."""
     header = request.headers.get("If-None-Match")
     if not header:
         return False
@@ -37,7 +37,7 @@ def unchanged(request: web.BaseRequest, tag: str) -> bool:
 
 
 def small_response(request: web.Request, held: CachedBlob, cache: str, embed: tuple[str, ...] = ()) -> web.Response:
-    """An answer from memory."""
+    """A response from memory."""
     data, headers, status = negotiated(
         request, held.name, {key: len(value) for key, value in held.bytes_by_coding.items()}, cache, embed
     )
@@ -53,7 +53,7 @@ def small_response(request: web.Request, held: CachedBlob, cache: str, embed: tu
 async def large_response(
     request: web.Request, name: str, sizes: dict[str, int], blobs: Blobs, checked: CheckedBlobs, cache: str
 ) -> web.StreamResponse:
-    """An answer in pieces, so that a slow client holds no more than one."""
+    """A response in chunks, so that a slow client uses at most one chunk of memory."""
     data, headers, status = negotiated(request, name, sizes, cache, ())
     if data is None:
         return web.Response(status=status, headers=headers)
@@ -67,7 +67,7 @@ async def large_response(
         try:
             async for piece in body:
                 async with asyncio.timeout(_STALLED_S):
-                    if not answer.prepared:  # not before the first piece: a damaged blob is a 503
+                    if not answer.prepared:  # not before the first chunk: a damaged blob gives 503
                         await answer.prepare(request)
                     await answer.write(piece)
             await answer.write_eof()
@@ -80,7 +80,7 @@ async def large_response(
 def negotiated(
     request: web.BaseRequest, name: str, sizes: dict[str, int], cache: str, embed: tuple[str, ...]
 ) -> tuple[tuple[str, int, int] | None, dict[str, str], int]:
-    """((twin, first byte, past the last) or None for no body, headers, status)."""
+    """((variant, first byte, past the last) or None for no body, headers, status)."""
     kind = media_type(name)
     headers = {**ALWAYS, **content_headers(kind, embed), "Cache-Control": cache, "Content-Type": kind}
     if len(sizes) > 1:

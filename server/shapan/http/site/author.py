@@ -1,6 +1,7 @@
-"""`serve --author`: what an author adds while walking is written into the scenarios of the folder, and built again.
+"""`serve --author`: stops that an author adds in the walk are written into the scenarios of the folder, which is then
+built again.
 
-The route exists only with `--author`, and answers only to pages of this very server in a browser on this very machine.
+The route exists only with `--author`. It accepts only pages of this server in a browser on the same machine.
 """
 
 from __future__ import annotations
@@ -21,11 +22,11 @@ from shapan.intake.scenarios.recording import Recording, recorded
 from shapan.store.files.durable import replace_file
 
 LOCAL = ("localhost", "127.0.0.1", "::1")
-_LOCK = asyncio.Lock()  # a document is read, changed and written by one at a time
+_LOCK = asyncio.Lock()  # documents are read, changed and written by one request at a time
 
 
 async def add_stops(request: web.Request) -> web.Response:
-    """POST a Recording; the answer names the document and how many stops it has now."""
+    """POST a Recording; the response has the path of the document and its number of stops."""
     refuse_strangers(request)
     try:
         recording = msgspec.json.decode(await request.read(), type=Recording)
@@ -44,14 +45,14 @@ async def add_stops(request: web.Request) -> web.Response:
 
 
 def document_of(folder: Path, name: str) -> Path:
-    """Of the scenario with this slug: the file that has it, however it is written, else a new one."""
+    """The document of the scenario with this slug: an existing file with any spelling of the name, else a new one."""
     there = sorted((folder / "scenarios").glob("*.json"))
     return next((path for path in there if slug(path.stem) == name), folder / "scenarios" / f"{name}.json")
 
 
 def refuse_strangers(request: web.Request) -> None:
-    """Raises Denied (`author-only`) unless a page of this server asks, on the machine that it runs on. The name in
-    `Host` is looked at too: another site's name may be made to point here."""
+    """Raises Denied (`author-only`) unless the request comes from a page of this server, on the same machine. `Host` is
+    checked too, because another site's name may resolve to this address (DNS rebinding)."""
     origin = urlsplit(request.headers.get("Origin", ""))
     host = urlsplit(f"//{request.host}").hostname
     if not _loopback(request.remote) or host not in LOCAL or origin.netloc != request.host:

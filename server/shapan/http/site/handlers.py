@@ -1,4 +1,4 @@
-"""One function an address. What they answer with is in `content`, what they raise is answered by `errors`."""
+"""One function per address. `content` builds their responses; `errors` handles their exceptions."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ async def blob(request: web.Request) -> web.StreamResponse:
         _, own = shared()
         if name not in own:
             raise
-        # Pages that are made here wear this program's clothes, also before the first release or over an older one.
+        # Generated pages use the viewer files of this program version, also before the first release or for an older
+        # one.
         return small_response(request, CachedBlob(name, {"": own[name]}), IMMUTABLE)
 
 
@@ -65,7 +66,7 @@ async def home(request: web.Request) -> web.StreamResponse:
 
 
 async def codes(request: web.Request) -> web.StreamResponse:
-    """`/api/problems/`, with or without the API: where the `type` of every problem leads."""
+    """`/api/problems/`, with or without the API: the target of every problem's `type`."""
     site, _ = shared()
     locale = language(request.headers.get("Accept-Language"), languages())
     page = problems_page(interface(locale), site, "../../", problem_codes(locale))
@@ -74,7 +75,7 @@ async def codes(request: web.Request) -> web.StreamResponse:
 
 
 async def expo_page(request: web.Request) -> web.StreamResponse:
-    """`/{expo}/`: to the visitor's language, with the query."""
+    """`/{expo}/`: redirects to the visitor's language and keeps the query."""
     name = request.match_info["expo"]
     locales = request.app[SITES].expo(name).release.locales
     raise redirect(
@@ -94,7 +95,7 @@ async def release(request: web.Request) -> web.StreamResponse:
 
 
 async def tree(request: web.Request) -> web.StreamResponse:
-    """Anything else below an expo: a page (a folder with an index.html) or a file."""
+    """All other paths below an expo: a page (a folder with an index.html) or a file."""
     name, path = request.match_info["expo"], request.match_info["path"]
     shown = request.app[SITES].expo(name)
     wanted = f"{path}index.html" if path.endswith("/") else path
@@ -113,7 +114,7 @@ async def tree(request: web.Request) -> web.StreamResponse:
 
 
 async def search_page_answer(request: web.Request) -> web.StreamResponse:
-    """`/{expo}/{lang}/search/?q=`: the search without JavaScript; `?offer=`: who has a category or product."""
+    """`/{expo}/{lang}/search/?q=`: the search without JavaScript; `?offer=`: exhibitors with a category or product."""
     sites = request.app[SITES]
     name, locale = request.match_info["expo"], request.match_info["lang"]
     shown = sites.expo(name)
@@ -141,9 +142,7 @@ async def healthz(request: web.Request) -> web.StreamResponse:
 
 
 async def readyz(request: web.Request) -> web.StreamResponse:
-    """200 once every expo that was given has a release, while the disk has room for what organizers send. Visits go on
-    without it.
-    """
+    """200 once every given expo has a release and the disk has space for uploads. Visitors are served in any case."""
     sites = request.app[SITES]
     waiting = [one for one in sites.expected if one not in sites.ready]
     full = await asyncio.to_thread(_full, request.app.get(DISK_FOLDER))
@@ -166,14 +165,14 @@ def _full(folder: Path | None) -> bool:
 
 
 async def icon(request: web.Request) -> web.StreamResponse:
-    """Browsers ask for it where a page does not say (a JSON document, an error)."""
+    """Browsers request it for responses without an icon link (a JSON document, an error)."""
     site, own = shared()
     headers = {**ALWAYS, "Cache-Control": "public, max-age=86400"}
     return web.Response(body=own[site.icon], content_type="image/svg+xml", headers=headers)
 
 
 def redirect(request: web.Request, path: str, vary: str = "", permanent: bool = False) -> web.HTTPException:
-    """To another path with the same query. Only ever to ourselves."""
+    """To another path with the same query, always on this server."""
     kind = web.HTTPMovedPermanently if permanent else web.HTTPFound
     query = f"?{request.rel_url.raw_query_string}" if request.rel_url.raw_query_string else ""
     headers = {"Cache-Control": "no-cache", **({"Vary": vary} if vary else {})}

@@ -1,4 +1,4 @@
-"""Pictures that links unfurl to, QR codes to print, and the map of the site: made when they are asked for."""
+"""Link preview images, QR codes for printing, and the sitemap, generated on request."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ async def card(request: web.Request) -> web.StreamResponse:
 
 
 async def codes_answer(request: web.Request) -> web.StreamResponse:
-    """`/{expo}/{lang}/halls/{hall}/codes/`: QR codes with the address at which the visitor found this page, unless
-    expo.toml says another."""
+    """`/{expo}/{lang}/halls/{hall}/codes/`: QR codes with the address of this request, unless expo.toml gives an
+    address."""
     locale = request.match_info["lang"]
     shown = shown_in(request, locale)
     page = await asyncio.to_thread(
@@ -64,7 +64,7 @@ async def site_map(request: web.Request) -> web.StreamResponse:
 
 
 async def robots(request: web.Request) -> web.StreamResponse:
-    """`/robots.txt`: everything may be read, and where the maps are."""
+    """`/robots.txt`: allows everything and lists the sitemaps."""
     shown = request.app[SITES].shown.values()
     maps = "".join(f"Sitemap: {base_for(request, one)}sitemap.xml\n" for one in shown)
     return web.Response(text=f"User-agent: *\nAllow: /\n{maps}", headers=ALWAYS)

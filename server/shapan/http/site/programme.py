@@ -1,4 +1,4 @@
-"""The programme as a server answers it: filtered, with what is on, and as calendars."""
+"""The programme pages: filters, items in progress, and calendars."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from shapan.publish.programme.timetable import programme_items
 from shapan.publish.release.listing import programme_of
 from shapan.publish.search.query import head_of_release
 
-MOST_ITEMS = 500  # items of an answer: a page of 300 kB
+MOST_ITEMS = 500  # items per response: a page of 300 kB
 
 
 async def agenda(request: web.Request) -> web.StreamResponse:
@@ -64,7 +64,7 @@ _FIELDS = ("day", "track", "kind", "language", "q", "now")
 
 
 def shown_in(request: web.Request, locale: str) -> PublishedExpo:
-    """Raises NotFound for another language."""
+    """Raises NotFound for an unknown language."""
     shown = request.app[SITES].expo(request.match_info["expo"])
     if locale not in shown.release.locales:
         raise NotFound(

@@ -1,5 +1,4 @@
-"""What is published, as the server sees it: for each expo the current release with its addresses, and recent blobs in
-memory."""
+"""The published content in memory: the current release of each expo with its paths, and recently used blobs."""
 
 from __future__ import annotations
 
@@ -21,14 +20,14 @@ from shapan.store.blobs.compression import twins
 from shapan.store.ports import Store, blob_name
 from shapan.wire import Release
 
-SMALL_BLOB = 512 << 10  # bytes; larger blobs are read anew each time, in pieces
-AGAIN_S = 2  # seconds after which it is worth asking again for what is being built
-BLOB_MEMORY = 96 << 20  # bytes of blobs and twins that are kept
+SMALL_BLOB = 512 << 10  # bytes; larger blobs are read from the store in chunks for each request
+AGAIN_S = 2  # Retry-After in seconds during a build
+BLOB_MEMORY = 96 << 20  # bytes of blobs and compressed variants that are kept
 
 
 @dataclass(frozen=True)
 class CachedBlob:
-    """A blob, or a file of a bundle, in memory with its twins."""
+    """A blob, or a file of a bundle, in memory with its compressed variants."""
 
     name: str
     bytes_by_coding: Mapping[str, bytes]
@@ -38,23 +37,22 @@ class CachedBlob:
         return sum(len(data) for data in self.bytes_by_coding.values())
 
 
-HASHED_ASSETS = "viewer/assets/"  # the bundler names these by their hash
+HASHED_ASSETS = "viewer/assets/"  # the bundler names these files by their hash
 
 
 @dataclass(frozen=True, eq=False)
 class PublishedExpo:
-    """The current release of one expo. `live`: pages that the server changes on their way out, by path."""
+    """The current release of one expo. `live`: pages that the server modifies before sending, by path."""
 
     release: Release
     document: CachedBlob
-    paths: dict[str, str]  # to references (`store/blobs/bundle.py`)
+    paths: dict[str, str]  # path -> reference (`store/blobs/bundle.py`)
     live: dict[str, CachedBlob]
-    light: dict[str, CachedBlob] = field(
-        default_factory=dict
-    )  # of `live`, for those who save data; made when asked for
+    light: dict[str, CachedBlob] = field(default_factory=dict)  # `live` for clients that save data; made on request
 
     def walk(self, path: str, saves_data: bool) -> CachedBlob:
-        """A walk page; to who sends `Save-Data: on` it says so: not every browser tells its scripts."""
+        """A walk page. For clients with `Save-Data: on` the page contains this preference, because not every browser
+        exposes it to scripts."""
         if not saves_data or not path.endswith(".html"):
             return self.live[path]
         if path not in self.light:
@@ -65,7 +63,7 @@ class PublishedExpo:
 
 
 def site_of(shown: PublishedExpo) -> Site:
-    """What the pages made for this release share."""
+    """The values that all generated pages of this release share."""
     site, _ = shared()
     return dataclasses.replace(
         site, script=SCRIPT if SCRIPT in shown.paths else "", tours=bool(shown.release.scenarios)
@@ -74,18 +72,19 @@ def site_of(shown: PublishedExpo) -> Site:
 
 @dataclass
 class PublishedExpos:
-    """Thread-safe where it says so: `load` is called from the builder's thread, the rest from the loop."""
+    """`load` is thread-safe and is called from the build thread; other methods are for the event loop unless they say
+    so."""
 
     store: Store
-    expected: tuple[str, ...] = ()  # sources that were given and have to have a release before we are ready
+    expected: tuple[str, ...] = ()  # sources that need a release before the server is ready
     ready: set[str] = field(default_factory=set)
-    underway: tuple[str, int, int] = ("read", 0, 1)  # of the first builds: step, done, of how many; any thread
-    ending: bool = False  # the process is asked to end; any thread
+    underway: tuple[str, int, int] = ("read", 0, 1)  # progress of the first builds: step, done, total; any thread
+    ending: bool = False  # the process must exit; any thread
     shown: dict[str, PublishedExpo] = field(default_factory=dict)
-    withheld: dict[str, ShapanError] = field(default_factory=dict)  # why they are not shown, by expo
+    withheld: dict[str, ShapanError] = field(default_factory=dict)  # reason why an expo is not shown, by expo
     author: bool = False  # the walk offers to add stops to scenarios
-    offers: bool = False  # who walks through an older release is offered the new one, not taken to it
-    followed: set[str] = field(default_factory=set)  # expos of folders: open pages follow what is saved there
+    offers: bool = False  # a page of an older release offers the new one instead of switching to it
+    followed: set[str] = field(default_factory=set)  # expos of folders: open pages switch to each saved change
     checked: CheckedBlobs = field(default_factory=CheckedBlobs)
     hub: EventHub = field(default_factory=EventHub)  # tells open pages of another release
     channel: str = "site"  # of the hub
@@ -113,8 +112,8 @@ class PublishedExpos:
         return PublishedExpo(release, held, paths, _live(release, paths, self.store, news))
 
     def show(self, expo: str, shown: PublishedExpo) -> None:
-        """From now on visitors see this. In the loop. Who has a page of the release before open goes on with the
-        programs it came with: those that it loads when wanted stay at their addresses."""
+        """Makes this release visible. In the event loop. Open pages of the previous release keep working: scripts that
+        they load later stay at their addresses."""
         if before := self.shown.get(expo):
             kept = {path: reference for path, reference in before.paths.items() if path.startswith(HASHED_ASSETS)}
             shown.paths.update(kept | shown.paths)
@@ -123,7 +122,7 @@ class PublishedExpos:
         self.hub.publish((self.channel, expo), lambda: release_text(shown.release.id))
 
     def hide(self, expo: str) -> None:
-        """From now on there is nothing at its address. In the loop."""
+        """Removes the expo from its address. In the event loop."""
         self.shown.pop(expo, None)
         self.withheld.pop(expo, None)
         self._manifests.pop(expo, None)
@@ -131,7 +130,8 @@ class PublishedExpos:
         self.hub.remove((self.channel, expo))
 
     def load_all(self) -> None:
-        """One that cannot be shown, because an older program made it or a blob is damaged, keeps nobody else away."""
+        """An expo that cannot be shown, because an older program version built it or a blob is damaged, does not affect
+        the others."""
         for expo in self.store.releases.expos():
             try:
                 self.show(expo, self.load(expo))
@@ -140,17 +140,17 @@ class PublishedExpos:
                 print(f"shapan: {expo} is not shown: {problem.message}", file=sys.stderr, flush=True)
 
     def expo(self, name: str) -> PublishedExpo:
-        """Raises NotFound; Unavailable for one that could not be loaded."""
+        """Raises NotFound; Unavailable for an expo that could not be loaded."""
         shown = self.shown.get(name)
         if name in self.withheld:
             raise Unavailable("not-shown", name=name, why=self.withheld[name].message)
         if shown is None:
-            self.awaited()  # which expo a source is, is known when it has been read
+            self.awaited()  # the expo id of a source is unknown until the source has been read
             raise NotFound("not-found.expo-listed", name=name[:80])
         return shown
 
     def awaited(self) -> None:
-        """Raises Building while a source that was given has no release yet."""
+        """Raises Building while a given source has no release yet."""
         left = sum(source not in self.ready for source in self.expected)
         if left:
             step, done, total = self.underway
@@ -168,8 +168,7 @@ class PublishedExpos:
             )
 
     def held(self, reference: str) -> CachedBlob | None:
-        """A page, or a small blob, from memory when asked for before; None for a large blob. Raises NotFound,
-        Unavailable."""
+        """A page or small blob, from the cache if possible; None for a large blob. Raises NotFound and Unavailable."""
         kept = self._memory.get(reference)
         if kept is not None:
             self._memory.move_to_end(reference)
@@ -190,12 +189,13 @@ class PublishedExpos:
         return held
 
     def forget(self, name: str) -> None:
-        """Its twins are other ones now, those of its files too. In the loop."""
+        """Drops a blob from the cache, with the files in it, because its compressed variants have changed. In the event
+        loop."""
         for reference in [one for one in self._memory if blob_of(one) == name]:
             self._held -= self._memory.pop(reference).size
 
     def index(self, expo: str) -> Index:
-        """For searching; made when first asked for. Blocking."""
+        """The search index; made at the first request. Blocking."""
         shown = self.expo(expo)
         kept = self._indexes.get(expo)
         if kept is None or kept[0] != shown.release.id:
@@ -204,7 +204,7 @@ class PublishedExpos:
         return kept[1]
 
     def timetable(self, expo: str) -> Timetable:
-        """The programme; read when first asked for. Blocking."""
+        """The programme; read at the first request. Blocking."""
         shown = self.expo(expo)
         kept = self._timetables.get(expo)
         if kept is None or kept[0] != shown.release.id:
@@ -214,10 +214,11 @@ class PublishedExpos:
 
 
 def _live(release: Release, paths: dict[str, str], store: Store, says: str) -> dict[str, CachedBlob]:
-    """The walk pages as this server sends them: they say where news come from and which tiles the first picture needs;
-    `says`: further attributes.
+    """The walk pages with additions of this server: the address of the event stream, and the tiles of the first view to
+    preload. `says`: further attributes.
 
-    Neither is in the blob: a static tree has no news, and a moved booth must not rewrite three pages."""
+    The blobs do not have these additions: a static tree has no events, and moving a booth must not rewrite three pages.
+    """
     preload = "".join(
         f'<link rel="preload" as="fetch" crossorigin href="../../blobs/{name}">\n'
         for name in tile_contents(release.tileset["root"])

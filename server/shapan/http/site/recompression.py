@@ -1,4 +1,4 @@
-"""What `serve` does when nothing else is to be done: it packs what visitors get smaller, at the lowest priority."""
+"""Recompresses the blobs of published expos when `serve` is idle, at the lowest priority."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from shapan.errors import ShapanError
 from shapan.http.site.published import PublishedExpos
 from shapan.publish.release import recompression
 
-QUIET_S = 10.0  # after a build: who edits a folder saves again soon
+QUIET_S = 10.0  # waiting time after a build, because the next save often follows soon
 
 
 async def pack_when_idle(sites: PublishedExpos) -> None:
-    """For ever."""
+    """Runs until cancelled."""
     done: dict[str, str] = {}
     packer = ThreadPoolExecutor(1, thread_name_prefix="pack", initializer=_yield_to_all)
     try:
@@ -26,16 +26,17 @@ async def pack_when_idle(sites: PublishedExpos) -> None:
             await asyncio.sleep(QUIET_S)
             await pack_shown(sites, packer, done)
     finally:
-        packer.shutdown(wait=False, cancel_futures=True)  # the loop has others to say goodbye to
+        packer.shutdown(wait=False, cancel_futures=True)  # other tasks of the loop must not wait for it at shutdown
 
 
 async def pack_shown(sites: PublishedExpos, packer: Executor, done: dict[str, str]) -> None:
-    """What visitors see now. `done`: expo -> the release that needs nothing more."""
+    """Recompresses the visible releases. `done`: expo -> release that is finished."""
     loop, store = asyncio.get_running_loop(), sites.store
     for expo, shown in tuple(sites.shown.items()):
         if done.get(expo) == shown.release.id:
             continue
-        with contextlib.suppress(ShapanError, OSError):  # swept or moved meanwhile: the next round sees it
+        # the blob was deleted or moved meanwhile; the next round handles it
+        with contextlib.suppress(ShapanError, OSError):
             for name in await loop.run_in_executor(packer, recompression.not_recompressed, store, expo):
                 if await loop.run_in_executor(packer, recompression.recompress, store, name):
                     sites.forget(name)
@@ -45,14 +46,14 @@ async def pack_shown(sites: PublishedExpos, packer: Executor, done: dict[str, st
 
 
 def return_memory() -> None:
-    """What a build or the packing of blobs has freed goes back to the system: glibc keeps it for each thread (10 of
-    125 MiB after the demo's first build)."""
+    """Returns memory that a build or compression has freed to the operating system: glibc keeps it for each thread (10
+    of 125 MiB after the demo's first build)."""
     if sys.platform == "linux":
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # musl has none
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # musl does not have it
         if trim is not None:
             trim(0)
 
 
 def _yield_to_all() -> None:
-    if sys.platform == "linux":  # a thread has a priority of its own only there
+    if sys.platform == "linux":  # only Linux has priorities per thread
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 19)

@@ -1,4 +1,5 @@
-"""`now=`, the clock of a visit, kept from page to page where no script does it: in each link and form of the answer."""
+"""Without JavaScript, the visit's clock `now=` is kept from page to page: it is added to each link and form of the
+response."""
 
 from __future__ import annotations
 
@@ -15,8 +16,8 @@ from shapan.expo.programme import parse_now
 _LINK = re.compile(rb'(<a\s[^>]*?href=")([^"#]*)([^"]*")')
 _FORM = re.compile(rb'<form\s[^>]*method="get"[^>]*>')
 _ELSEWHERE = re.compile(rb"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-_FILE = re.compile(rb"[^/]*[^/.][^/]*\.[a-z0-9]+$")  # a calendar, a document: it has no clock
-_ASKED = {"If-None-Match", "If-Range", "Range"}  # of the page as it is published
+_FILE = re.compile(rb"[^/]*[^/.][^/]*\.[a-z0-9]+$")  # files such as calendars and documents do not depend on the clock
+_ASKED = {"If-None-Match", "If-Range", "Range"}  # headers that refer to the page as published
 
 
 @web.middleware
@@ -44,7 +45,7 @@ async def clock_kept(
 
 
 def with_now(page: bytes, now: str) -> bytes:
-    """The page with `now` in each link to another page of the expo, and as a hidden field of each form that asks."""
+    """The page with `now` in each link to another page of the expo, and as a hidden field of each GET form."""
     pair = b"now=" + quote(now, safe="").encode()
     field = f'<input type="hidden" name="now" value="{escape(now)}">'.encode()
 

@@ -1,4 +1,4 @@
-"""`/{expo}/{lang}/route/?from=&to=&to=&step_free=1&best=1`: a way on foot, complete without JavaScript."""
+"""`/{expo}/{lang}/route/?from=&to=&to=&step_free=1&best=1`: a walking route without JavaScript."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ async def route_answer(request: web.Request) -> web.StreamResponse:
 
 
 def _ways(app: web.Application, name: str) -> Ways:
-    """Of the current release; read when first asked for. Blocking."""
+    """The route graph of the current release; read at the first request. Blocking."""
     sites, kept = app[SITES], app[WAYS].get(name)
     release = sites.expo(name).release
     if kept is None or kept[0] != release.id:

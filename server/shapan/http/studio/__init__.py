@@ -1,1 +1,1 @@
-"""The pages of organizers: previews of drafts here; the studio itself is a page that uses `/api/v1`."""
+"""Pages for organizers: previews of drafts, and the studio page, whose script uses `/api/v1`."""

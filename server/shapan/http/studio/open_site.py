@@ -49,7 +49,7 @@ def site_context(site: SiteStores, expected: Sequence[str] = (), proxies: int = 
 
 
 async def working(app: web.Application) -> AsyncIterator[None]:
-    """For `cleanup_ctx`: jobs are done and the clock is watched while the application runs."""
+    """For `cleanup_ctx`: runs jobs and scheduled tasks while the application runs."""
     context = app[CONTEXT]
     tasks = [asyncio.create_task(context.runner.run(context)), asyncio.create_task(keep_house(context))]
     yield
@@ -61,7 +61,7 @@ async def working(app: web.Application) -> AsyncIterator[None]:
 
 
 def welcome(context: ApiContext, address: str) -> str:
-    """What a server says when it starts: the set-up link while nobody has an account."""
+    """The text at server start: the set-up link if there is no account yet."""
     secret = set_up_link(context.database, context.clock())
     if secret is None:
         return f"studio: {address}studio/"

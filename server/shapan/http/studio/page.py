@@ -1,6 +1,6 @@
-"""`/studio/` and everything below it that is no preview: one page, whose script reads the address, and its files.
+"""`/studio/` and all paths below it except previews: one page, whose script evaluates the path, and its files.
 
-The page holds nothing: what it shows comes from `/api/v1`, by whoever's cookie it is.
+The page contains no data: its script loads everything from `/api/v1` with the cookie of the browser.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from shapan.publish.blob_writer import TYPES
 
 STUDIO_PREFIX = "/studio"
 _ENTRY = "src/studio/main.ts"
-# Stricter than the policy of visitors' pages: no worker, no WebAssembly, nothing from a blob but pictures; no string
-# becomes markup (Trusted Types).
+# Stricter than the policy of visitors' pages: no worker, no WebAssembly, blob URLs for images only; strings cannot
+# become markup (Trusted Types).
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
@@ -29,7 +29,7 @@ POLICY = (
 )
 HEADERS = {
     **ALWAYS, **OWN_HEADERS, **PAGE, "Content-Security-Policy": POLICY, "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",  # an address may hold an invitation
+    "Referrer-Policy": "no-referrer",  # an address may contain the secret of an invitation
     "Cache-Control": REVALIDATE,
 }  # fmt: skip
 _PAGE = (
@@ -49,7 +49,7 @@ class BuiltStudio:
 
 @functools.cache
 def built_studio() -> BuiltStudio:
-    """Raises Unavailable, saying what to run."""
+    """Raises Unavailable; the text names the command to run."""
     packaged = files("shapan") / "_viewer" / ".studio"
     checkout = Path(__file__).resolve().parents[4] / "web" / "dist" / ".studio"
     for folder in (packaged, checkout):
@@ -70,7 +70,7 @@ def built_studio() -> BuiltStudio:
 
 
 def add_studio(app: web.Application) -> None:
-    """The routes; after those of previews, which are below the same address."""
+    """Adds the routes. Call it after the routes of previews, which have the same prefix."""
     app.router.add_get(STUDIO_PREFIX, _slashless)
     app.router.add_get(f"{STUDIO_PREFIX}/assets/{{name}}", _file)
     app.router.add_get(f"{STUDIO_PREFIX}/{{address:.*}}", _page)
@@ -81,7 +81,8 @@ async def _slashless(_: web.Request) -> web.Response:
 
 
 async def _page(request: web.Request) -> web.Response:
-    """With a mark for who may be signed in: the script cannot see the cookie, and need not ask for nobody."""
+    """Tells the script whether there is a session cookie, which it cannot see, so that it sends no
+    request without one."""
     signed = " data-signed" if COOKIE in request.cookies else ""
     text = built_studio().page.format(signed=signed)
     return web.Response(text=text, content_type="text/html", charset="utf-8", headers=HEADERS)

@@ -1,7 +1,7 @@
-"""`/studio/previews/{expo}/…`: the walk of a draft, by the very handlers that visitors are answered by, for those who
-may read the draft.
+"""`/studio/previews/{expo}/…`: the walk of a draft, by the same handlers as for visitors, for people who may read the
+draft.
 
-Its blobs lie in a store of their own. One of them is handed to whoever is signed in and knows its SHA-256.
+Its blobs are in a separate store. Every signed-in person who knows the SHA-256 of a blob may read it.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def add_previews(app: web.Application, context: ApiContext) -> None:
 
 
 def _load(context: ApiContext) -> None:
-    """What was previewed before this start. What another version wrote is built anew when it is asked for."""
+    """Loads the previews of earlier runs. Previews of another program version are built again on request."""
     sites = context.preview_sites
     for expo in sites.store.releases.expos():
         try:
@@ -79,8 +79,8 @@ async def _readers_only(
 
 
 async def _private(_: web.Request, answer: web.StreamResponse) -> None:
-    """Before the head of any answer goes out, of one in pieces too: nobody between us and the browser may keep it; the
-    studio shows it in a frame."""
+    """Sets headers before a response starts, also a chunked one: caches must not store it; the studio may show it in a
+    frame."""
     answer.headers.pop("X-Frame-Options", None)
     policy = answer.headers.get("Content-Security-Policy", "")
     answer.headers["Content-Security-Policy"] = policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from shapan.expo.contacts import ContactKind
 from shapan.intake import text
 
-# kind -> (reader, which gives "" for what it does not understand; the code of that finding, "" for none)
-READ: dict[ContactKind, tuple[Callable[[str], str], str]] = {
-    "web": (text.web_address, "url-wrong"),
-    "email": (text.email, "email-wrong"),
-    "text": (text.phone, ""),
+# kind -> (reader, which gives "" for what it does not understand; the finding for that in a list, and in profile.toml)
+READ: dict[ContactKind, tuple[Callable[[str], str], str, str]] = {
+    "web": (text.web_address, "url-wrong", "url-wrong.profile"),
+    "email": (text.email, "email-wrong", "email-wrong.profile"),
+    "text": (text.phone, "", ""),
 }

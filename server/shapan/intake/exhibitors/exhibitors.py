@@ -232,7 +232,7 @@ def _words(field: str, cells: dict[tuple[str, str], list[Cell]]) -> Words:
 
 
 def _contact(field: ContactField, raw: str, shown: str, report: Report) -> str:
-    read, code = READ[field.kind]
+    read, code, _ = READ[field.kind]
     return _checked(field.name, raw, read, code, shown, report) if code else read(raw)
 
 

@@ -22,7 +22,7 @@ from shapan.source.json_types import JsonObject
 
 _Line = Annotated[str, msgspec.Meta(max_length=300)]
 _Text = Annotated[str, msgspec.Meta(max_length=20_000)]
-_Locale = Annotated[str, msgspec.Meta(pattern=r"^([a-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$", max_length=35)]  # "": unsaid
+_Locale = Annotated[str, msgspec.Meta(pattern=r"^([a-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$", max_length=35)]  # "": not given
 _Words = Annotated[dict[_Locale, _Line], msgspec.Meta(max_length=60)]
 _Texts = Annotated[dict[_Locale, _Text], msgspec.Meta(max_length=60)]
 _Day = Annotated[str, msgspec.Meta(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
@@ -39,7 +39,7 @@ class HoursField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class OrganizerField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Who holds the expo."""
+    """The organizer of the expo."""
 
     name: _Words = {}
     website: _Line = ""
@@ -63,8 +63,8 @@ class LegalField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """The fields of `expo.toml`. In a change `null`, or a field that is left out, stays as it is, and what is empty is
-    taken away. Words are by locale; "" is a text whose language is not said."""
+    """The fields of `expo.toml`. In a change, `null` or a missing field keeps the value, and an empty value removes it.
+    Words are by locale; "" is a text without a language."""
 
     title: _Words | None = None
     subtitle: _Words | None = None
@@ -86,7 +86,7 @@ class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
 
 
 def read_about(data: bytes | None) -> About:
-    """All fields, as they stand there. Raises Unreadable for bytes that are no TOML."""
+    """All fields as written. Raises Unreadable if the bytes are not TOML."""
     values, _ = convert(NAME, read_toml(NAME, data or b""), ExpoDocument)
     plain: JsonObject = msgspec.to_builtins(values)
     organizer, legal = plain.get("organizer", {}), plain.get("legal", {})
@@ -121,8 +121,8 @@ def read_about(data: bytes | None) -> About:
 
 
 def amended_about(data: bytes | None, change: About) -> tuple[bytes, tuple[Finding, ...]]:
-    """The document with the change, and what its reader will not take of what was changed. Raises Unreadable for bytes
-    that are no TOML."""
+    """The document with the change, and findings about changed values that its reader rejects. Raises Unreadable if the
+    bytes are not TOML."""
     before = read_about(data)
     try:
         document = tomlkit.parse((data or b"").decode("utf-8-sig"))
@@ -131,7 +131,7 @@ def amended_about(data: bytes | None, change: About) -> tuple[bytes, tuple[Findi
             if new is not None and new != old:
                 _put(document, name, _said(name, new))
         text = tomlkit.dumps(document).encode()
-    except TOMLKitError as problem:  # stricter than tomllib in a few corners
+    except TOMLKitError as problem:  # stricter than tomllib in rare cases
         raise Unreadable(
             "toml-syntax.parse-error",
             where=NAME,
@@ -154,7 +154,8 @@ def _sponsor(one: str | Mapping[str, Any]) -> SponsorField:
 
 
 def _said(name: str, value: Any) -> Any:
-    """As TOML says it: no empty words, a text for words without a language, a name for a sponsor of nothing else."""
+    """The TOML form: no empty words, a plain text for words without a language, a plain name for a sponsor without
+    other fields."""
     plain = _bare(msgspec.to_builtins(value))
     if name == "sponsors":
         plain = [one["name"] if set(one) == {"name"} and isinstance(one["name"], str) else one for one in plain]
@@ -177,7 +178,7 @@ def _put(table: Any, name: str, value: Any) -> None:
         table.pop(name, None)
     elif isinstance(value, dict) and isinstance(table.get(name), dict):
         for key in [key for key in table[name] if key not in value]:
-            if isinstance(table[name][key], str | dict):  # what its reader does not understand stays
+            if isinstance(table[name][key], str | dict):  # values that its reader does not understand are kept
                 table[name].pop(key)
         for key, one in value.items():
             if table[name].get(key) != one:
@@ -187,7 +188,7 @@ def _put(table: Any, name: str, value: Any) -> None:
 
 
 def _date(text: str) -> Any:
-    """A text for a day that there is not: its reader says so."""
+    """An invalid date stays a text, which its reader reports."""
     try:
         return datetime.date.fromisoformat(text)
     except ValueError:
@@ -195,7 +196,7 @@ def _date(text: str) -> Any:
 
 
 def _item(value: Any) -> Any:
-    """Lists of tables a line each, words in one line."""
+    """Lists of tables with one line each, words in one line."""
     if isinstance(value, list) and any(isinstance(one, dict) for one in value):
         lines = "".join(f"    {_item(one).as_string()},\n" for one in value)
         return tomlkit.value(f"[\n{lines}]")

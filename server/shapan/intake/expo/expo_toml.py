@@ -19,7 +19,7 @@ from shapan.intake.exhibitors.fields import convert, field_words, read_toml
 from shapan.intake.text import TEXT_GRAPHEMES, clean, web_address
 
 NAME = "expo.toml"
-# Names that Debian moved out of tzdata (tzdata-legacy) and that people go on writing.
+# Names that Debian moved from tzdata to tzdata-legacy but that are still in use.
 OLD_ZONES = {
     "Asia/Chongqing": "Asia/Shanghai",
     "Asia/Beijing": "Asia/Shanghai",
@@ -38,9 +38,9 @@ ORIGIN = re.compile(r"^(https?://(\*\.)?[\w.-]+(:\d{1,5})?|'self')$")
 
 
 def read_expo_toml(data: bytes, fallback: str = "expo") -> tuple[Expo, tuple[Finding, ...]]:
-    """The expo without its halls and lists. Raises Unreadable for bytes that are no TOML.
+    """The expo without its halls and lists. Raises Unreadable if the bytes are not TOML.
 
-    fallback: id and title of an expo that states none (the folder's name).
+    fallback: id and title of an expo that gives none (the folder's name).
     """
     values, findings = convert(NAME, read_toml(NAME, data), ExpoDocument)
     locales = _locales(values, findings)
@@ -77,7 +77,7 @@ def read_expo_toml(data: bytes, fallback: str = "expo") -> tuple[Expo, tuple[Fin
 
 
 def plain_expo(name: str, locales: tuple[str, ...] = ("en", "zh", "ru")) -> Expo:
-    """The head of a lone plan: titled by its file name, with spaces where that has underscores."""
+    """The head for a single plan file: its title is the file name, with spaces instead of underscores."""
     title: Words = {"": clean(name.replace("_", " ")) or "Expo"}
     return Expo(id=slug(name) or "expo", title=title, locales=locales)
 
@@ -106,7 +106,7 @@ def _locales(values: dict[str, object], findings: list[Finding]) -> tuple[str, .
     stated = values.get("locales")
     locales = tuple(dict.fromkeys(stated)) if isinstance(stated, tuple) else ()
     if not locales:
-        # None stated: those in which the title is given, English first.
+        # No locales given: those of the title, English first.
         title = values.get("title")
         given = sorted((k for k in title if k), key=lambda k: (k != "en", k)) if isinstance(title, dict) else []
         locales = tuple(given) or ("en",)

@@ -1,4 +1,4 @@
-"""Files of a Source sorted by the folder they lie in: `exhibitors/<id>/` and `booths/<key>/`."""
+"""Assigns files of a Source to folders: `exhibitors/<id>/` and `booths/<key>/`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from shapan.source.json_types import JsonObject
 
 
 class AssetPath(Protocol):
-    """What a Source's tree says of a file."""
+    """The data about a file in a Source's tree."""
 
     @property
     def sha256(self) -> str: ...
@@ -28,18 +28,18 @@ class AssetPath(Protocol):
     def size(self) -> int: ...
 
 
-# Later kinds are poorer sources of the same thing: a GLB is taken before an OBJ beside it.
+# In order of preference: a GLB is used rather than an OBJ next to it.
 MODELS = ("glb", "gltf", "zip", "3mf", "obj", "ply", "stl")
 IMAGES = ("webp", "png", "jpg", "jpeg", "avif", "gif", "svg")
 VIDEOS = ("mp4", "webm")
-_PARTS = ("bin", "mtl", "ktx2")  # belong to a model beside them
+_PARTS = ("bin", "mtl", "ktx2")  # parts of a model in the same folder
 JUNK = re.compile(r"(^|/)(\.|__MACOSX|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 
 
 def sort_assets(tree: Mapping[str, AssetPath], read: Callable[[str], bytes]) -> tuple[Assets, tuple[Finding, ...]]:
-    """Uploads by folder name. Whose they are is found out when booths and exhibitors are known (`expo.compose`).
+    """Uploads by folder name. Their owners are resolved when booths and exhibitors are known (`expo.compose`).
 
-    read: a file's bytes by its path (only profile.toml and booth.toml are read).
+    read: returns a file's bytes by its path (used only for profile.toml and booth.toml).
     """
     booths: dict[str, dict[str, str]] = {}
     exhibitors: dict[str, dict[str, str]] = {}
@@ -61,7 +61,7 @@ def _booth(
     values = _toml("booth.toml", files, read, BoothDocument, findings)
     logo = _first(files, tree, "logo", IMAGES)
     models = [_first(files, tree, "model", MODELS)]
-    if models == [None]:  # a lone model under another name
+    if models == [None]:  # a single model with another name
         others = [f for f in files if _kind(f) in MODELS]
         models = [_asset(files[f], tree) for f in sorted(others, key=lambda f: (MODELS.index(_kind(f)), f))[:1]]
     posters = _posters(files, tree)
@@ -90,7 +90,7 @@ def _exhibitor(
     _unused(files, {a for a in (logo, brochure, *posters) if a}, findings)
     checks: tuple[tuple[str, Callable[[str], str], str], ...] = (
         ("country", countries.code, "country-unknown.profile"),
-        *((one.name, READ[one.kind][0], f"{READ[one.kind][1]}.profile") for one in CONTACT_FIELDS),
+        *((one.name, READ[one.kind][0], READ[one.kind][2]) for one in CONTACT_FIELDS),
         ("color", palette.known, "color-wrong.profile"),
     )
     checked: dict[str, str] = {}
@@ -120,7 +120,7 @@ def _toml(
         return {}
     try:
         values, notes = convert(path, read_toml(path, read(path)), kind)
-    except Unreadable as error:  # one broken profile must not hold up an expo
+    except Unreadable as error:  # one invalid profile must not block an expo
         findings.append(refused(error, "warning", Where(document=path)))
         return {}
     findings += notes
@@ -136,14 +136,14 @@ def _asset(path: str, tree: Mapping[str, AssetPath]) -> Asset:
 
 
 def _first(files: dict[str, str], tree: Mapping[str, AssetPath], stem: str, kinds: tuple[str, ...]) -> Asset | None:
-    """The file called `stem*.<kind>`, of the best kind."""
+    """The file named `stem*.<kind>`, of the most preferred kind."""
     fitting = [f for f in files if f.lower().startswith(stem) and _kind(f) in kinds and "/" not in f]
     fitting.sort(key=lambda f: (kinds.index(_kind(f)), f))
     return _asset(files[fitting[0]], tree) if fitting else None
 
 
 def _posters(files: dict[str, str], tree: Mapping[str, AssetPath]) -> tuple[Asset, ...]:
-    """Images called poster*, in the order of their numbers (poster2 before poster10)."""
+    """Images named poster*, ordered by number (poster2 before poster10)."""
     found = [f for f in files if f.lower().startswith("poster") and _kind(f) in IMAGES]
     found.sort(key=lambda f: [(int(p), "") if p.isdigit() else (-1, p) for p in re.split(r"(\d+)", f.lower())])
     return tuple(_asset(files[f], tree) for f in found)

@@ -1,5 +1,5 @@
-"""Brochures and films are published as they came and never decoded here: only what kind of file it really is, whether
-it is whole, and whether it would do more than be looked at."""
+"""Brochures and films are published unchanged and never decoded here. Checked are only the actual file type,
+completeness, and active content."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from shapan.tiles.model import Picture
 
 _COUNT = re.compile(rb"/Count\s+(\d{1,12})")
 _ACTS = re.compile(rb"/(JavaScript|JS|Launch|EmbeddedFile|RichMedia|Encrypt)\b")
-_ENDS = 4096  # bytes at either end of a PDF where its marks may stand (ISO 32000, annex H)
-_BOXES = 10_000  # of an MP4 at its outermost level: fragmented ones have one a second or two
+_ENDS = 4096  # bytes at either end of a PDF that may contain its markers (ISO 32000, annex H)
+_BOXES = 10_000  # limit of top-level boxes of an MP4: fragmented ones have one per second or two
 _EBML = b"\x1a\x45\xdf\xa3"
 
 
 @dataclass(frozen=True)
 class Leaves:
-    """Some pages of a brochure as pictures; `pages`: how many the whole document has."""
+    """Some pages of a brochure as pictures; `pages`: number of pages of the document."""
 
     pages: int
     pictures: tuple[Picture, ...]
 
 
 def check_attachment(ext: str, data: bytes) -> None:
-    """`ext`: pdf, mp4 or webm, as the file is named. Raises Unreadable (`attachment-format`, `attachment-active`,
+    """`ext`: pdf, mp4 or webm, from the file name. Raises Unreadable (`attachment-format`, `attachment-active`,
     `attachment-damaged`) or TooComplex (`attachment-bytes`, `attachment-pages`)."""
     limit = settings.PDF_BYTES if ext == "pdf" else settings.VIDEO_BYTES
     if len(data) > limit:
@@ -60,7 +60,7 @@ def _pdf(data: bytes) -> None:
 
 
 def _mp4(data: bytes) -> None:
-    """ISO 14496-12: boxes of a size and a type one after the other, `ftyp` first, to the last byte."""
+    """ISO 14496-12: consecutive boxes with size and type, `ftyp` first, up to the last byte."""
     at = 0
     seen: list[bytes] = []
     while at < len(data) and len(seen) < _BOXES:
@@ -70,7 +70,7 @@ def _mp4(data: bytes) -> None:
         seen.append(data[at + 4 : at + 8])
         if seen[0] != b"ftyp":
             raise Unreadable("attachment-format.mp4-does-begin")
-        if size == 0:  # to the end of the file
+        if size == 0:  # extends to the end of the file
             size = len(data) - at
         if size < head or at + size > len(data):
             raise Unreadable("attachment-damaged.whole-mp4-box")

@@ -15,17 +15,17 @@ from shapan.errors import TooComplex, Unreadable
 from shapan.intake.files.attachments import Leaves, check_attachment
 from shapan.tiles.model import Picture
 
-LEAF_PX = 1280  # longer side: small print of an A4 page can be read
+LEAF_PX = 1280  # longer side: small print of an A4 page is legible
 AT_ONCE = 20
-_ENOUGH_S = 0.5 * settings.READER_CPU_S  # of CPU: who asks goes on with a new child
+_ENOUGH_S = 0.5 * settings.READER_CPU_S  # of CPU: then the caller continues in a new child
 _STREAM = re.compile(rb"stream\r?\n")
-_STREAM_BYTES = 4 * settings.IMAGE_PIXELS  # the largest picture, unpacked
-_LOOKED_AT = 512 * settings.MIB  # of all streams; what follows meets the child's own limits
+_STREAM_BYTES = 4 * settings.IMAGE_PIXELS  # the largest picture, decompressed
+_LOOKED_AT = 512 * settings.MIB  # total of all streams that are checked; for the rest, the child's own limits apply
 _QUALITY, _EFFORT = 80, 4  # WebP
 
 
 def read_leaves(data: bytes, first: int = 0) -> Leaves:
-    """Pages from `first` (0 is the cover) on, at most AT_ONCE, fewer when they are slow to draw.
+    """Pages from `first` (0 is the cover), at most AT_ONCE, fewer if they render slowly.
 
     Raises Unreadable (`attachment-*`, `brochure-broken`) or TooComplex (`attachment-pages`, `brochure-complex`).
     """
@@ -75,7 +75,7 @@ def _drawn(document: pdfium.PdfDocument, number: int) -> Picture:
 
 
 def _gate(data: bytes) -> None:
-    """A packed stream of a few kB that unpacks to more than any picture has would end the process."""
+    """A compressed stream of a few kB that decompresses to more than any picture would crash the process."""
     looked = 0
     for mark in _STREAM.finditer(data):
         unpacking, at, size = zlib.decompressobj(), mark.end(), 0
@@ -85,7 +85,7 @@ def _gate(data: bytes) -> None:
                 if not piece:
                     piece, at = data[at : at + 65536], at + 65536
                 size += len(unpacking.decompress(piece, settings.MIB))
-        except zlib.error:  # packed in another way
+        except zlib.error:  # compressed with another method
             pass
         if size > _STREAM_BYTES:
             raise TooComplex(

@@ -8,15 +8,15 @@ from shapan.gltf import images
 from shapan.intake.files import svg_images
 from shapan.tiles.model import Picture
 
-POSTER_PX, LOGO_PX = 1024, 512  # a poster of 1 m at 1 mm a pixel
-_SMALL = 64  # shorter than this is blurred on any wall
+POSTER_PX, LOGO_PX = 1024, 512  # a poster of 1 m at 1 mm per pixel
+_SMALL = 64  # a smaller image is blurred on any wall
 
 
 def read_image(name: str, data: bytes, longest: int = POSTER_PX) -> tuple[Picture, tuple[Finding, ...]]:
-    """Upright, at most `longest` pixels either way, without metadata; the same bytes for the same picture.
+    """In correct orientation, at most `longest` pixels in each direction, without metadata; deterministic.
 
-    An SVG is drawn; nothing of it but pixels is published. Raises Unreadable (`image-format`, `image-broken`,
-    `doctype`) or TooComplex (`image-bytes`, `image-pixels`, `image-complex`).
+    An SVG is rendered; only its pixels are published. Raises Unreadable (`image-format`, `image-broken`, `doctype`) or
+    TooComplex (`image-bytes`, `image-pixels`, `image-complex`).
     """
     findings = []
     if name.lower().endswith(".svg") and svg_images.is_svg(data):

@@ -1,5 +1,5 @@
-"""SVG logos as pixels. The only door to resvg, which draws shapes and runs nothing; 200,000 nested groups were its end,
-so what is drawn is counted first. Files and addresses that an SVG names are out of reach in the sandbox."""
+"""Renders SVG logos. Only this module imports resvg, which runs no scripts; 200,000 nested groups crashed it, so
+elements are counted first. The sandbox blocks files and addresses that an SVG references."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ try:
 except ImportError:  # pragma: no cover - a platform without a wheel
     resvg_py = None
 
-BYTES = 4 << 20  # a logo that needs more holds a photograph
+BYTES = 4 << 20  # a larger logo contains a photograph
 ELEMENTS, DEPTH = 20_000, 100
 _MARK = re.compile(rb"^\s*(?:<[?!][^>]*>\s*){0,20}<(?:[A-Za-z_][\w.-]*:)?svg[\s>/]")
 
@@ -28,7 +28,7 @@ def is_svg(data: bytes) -> bool:
 
 
 def svg_pixels(data: bytes, longest: int, where: str = "") -> tuple[bytes, bool]:
-    """(PNG at most `longest` pixels either way, whether it has lettering: the sandbox has no fonts to draw it with).
+    """(PNG with at most `longest` pixels in each direction, whether it has text, for which the sandbox has no fonts).
 
     Raises Unreadable (`image-broken`, `doctype`) or TooComplex (`image-bytes`, `image-complex`)."""
     if len(data) > BYTES:
@@ -49,7 +49,7 @@ def svg_pixels(data: bytes, longest: int, where: str = "") -> tuple[bytes, bool]
 
 
 def _counted(data: bytes, where: str) -> bool:
-    """Whether it has lettering. Raises TooComplex for what would cost too much to draw, etree.XMLSyntaxError."""
+    """Whether it has text. Raises TooComplex if rendering would be too expensive, etree.XMLSyntaxError."""
     depth = elements = 0
     words = False
     parser = etree.iterparse(

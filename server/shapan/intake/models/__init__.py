@@ -1,1 +1,2 @@
-"""Exhibitors' 3D files -> models within the budgets. `read` is the door, and the only one to trimesh."""
+"""Exhibitors' 3D files -> models within the limits. `read` is the entry point and the only module that
+imports trimesh."""

@@ -1,5 +1,5 @@
-"""What an OBJ, STL, PLY or 3MF costs to read, judged from its bytes before trimesh sees them (100,000 groups took it
-40 s, a polygon of 2 million corners 6 s, and an STL that lies about its length is read as nothing)."""
+"""Limits for OBJ, STL, PLY and 3MF, checked on the bytes before trimesh parses them (100,000 groups took it 40 s, a
+polygon of 2 million corners 6 s, and an STL with a wrong length is read as empty)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from shapan import settings
 from shapan.errors import TooComplex, Unreadable
 from shapan.source.archive import Archive
 
-_CORNERS = 1_000  # corners of one polygon
+_CORNERS = 1_000  # limit of corners of a polygon
 _MATERIALS = 2_000
 _BAD = re.compile(rb"(?im)^v[nt]?\s.*\b(nan|inf|infinity|\d+e[+]?\d{3,})\b")
 _PLY_TYPES = {
@@ -34,8 +34,8 @@ def too_complex(what: str, limit: int, found: int) -> TooComplex:
 
 
 def obj(data: bytes) -> bytes:
-    """The OBJ without groups, objects and free-form geometry: a mesh a material remains. Raises on counts and
-    numbers."""
+    """The OBJ without groups, objects and free-form geometry: one mesh per material remains. Raises for excessive
+    counts and invalid numbers."""
     if b"\0" in data[:4096]:
         raise malformed_model("model-malformed.obj-not-text")
     if _BAD.search(data):
@@ -91,7 +91,7 @@ def stl(data: bytes) -> None:
 
 
 def ply(data: bytes) -> None:
-    """The header's counts against the bytes that follow."""
+    """Compares the header's counts with the number of bytes."""
     end = data.find(b"end_header", 0, 64 * 1024)
     if not data.startswith(b"ply") or end < 0:
         raise malformed_model("model-malformed.ply-begins-ply-ends-header-within-64-kb")
@@ -121,12 +121,12 @@ def ply(data: bytes) -> None:
 
 
 def threemf(data: bytes) -> tuple[float, bytes]:
-    """(metres per unit, the same file repacked from entries that passed the zip's gates)."""
+    """(metres per unit, the same file repacked from checked zip entries)."""
     archive = Archive(data)
     models = [name for name in archive.names if name.lower().endswith(".model")]
     if not models:
         raise malformed_model("model-malformed.3mf-holds-model-file-zip-does")
-    triangles, unit = 0, 0.001  # the standard's default
+    triangles, unit = 0, 0.001  # default of the standard
     for name in models:
         text = archive.read(name)
         if b"<!DOCTYPE" in text or b"<!ENTITY" in text:

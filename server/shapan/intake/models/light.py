@@ -1,10 +1,10 @@
-"""Ambient occlusion, baked into vertex colours: how much of the sky each vertex sees.
+"""Ambient occlusion, baked into vertex colours: the visible share of the sky at each vertex.
 
-The sky is 96 directions above the floor. Along each, the model is drawn into a grid, and a vertex that lies below the
-plane of its cell's topmost triangle is in the shade. Contributor's note, errors against 512 exact rays, the mean over
-the vertices that show of the demo's models:
+The sky is 96 directions above the floor. For each direction the model is rasterized, and a vertex below the plane of
+its cell's topmost triangle is in shade. Contributor's note: errors compared with 512 exact rays, mean over the visible
+vertices of the demo's models:
 
-| way | error of 255 | CPU of 32 models |
+| method | error of 255 | CPU of 32 models |
 | --- | --- | --- |
 | heights of sampled points, 32 directions | 6.1 | 4.8 s |
 | planes, 32 directions, 96 cells | 3.7 | 0.9 s |
@@ -27,17 +27,18 @@ from shapan.intake.models.raster import MIDDLE, RasterSurface, along
 from shapan.tiles.model import Mesh, Model
 
 _DIRECTIONS, _FEWEST = 96, 32
-_LOOKS = 3_000_000  # of a vertex in a direction: above them the directions are fewer
+_LOOKS = 3_000_000  # limit of vertices times directions: above it, fewer directions are used
 _CELLS = 80  # along the longest side
-_DRAWN = 500_000  # cells, for a direction, at most: a pile of large triangles is drawn in a coarser grid
-_DARKEST = 0.45  # of what sees no sky: never black, the tour's light is soft
-_LIFT, _SLACK = 0.25, 0.5  # cells: above its own surface; what a plane may rise
-_INSIDE = 0.05  # a vertex that sees less is inside another part: its triangles' middle, which shows, is looked at
-_LEVELS = 64  # so that the last bit of a float decides nothing
+_DRAWN = 500_000  # limit of cells per direction: large overlapping triangles use a coarser grid
+_DARKEST = 0.45  # colour factor of a vertex without visible sky: never black, because the tour's light is soft
+_LIFT, _SLACK = 0.25, 0.5  # cells: distance above its own surface; maximum rise of a plane
+# a vertex with a smaller visible share is inside another part: the visible middle of its triangles is tested instead
+_INSIDE = 0.05
+_LEVELS = 64  # quantization, so that the last bit of a float has no effect
 
 
 def shaded(model: Model) -> Model:
-    """The same shapes with the shade in their colours. Unlit and see-through surfaces stay as they are."""
+    """The same shapes with occlusion in their colours. Unlit and transparent surfaces are unchanged."""
     low, high = model.bounds()
     cell = float((high - low).max()) / _CELLS
     starts = np.cumsum([0, *(len(mesh.positions) for mesh in model.meshes)])
@@ -51,7 +52,7 @@ def shaded(model: Model) -> Model:
         lit = np.flatnonzero(facing > 0)
         seen[lit] += facing[lit] * _clear(at, indices, points[lit], axes)
         whole[lit] += facing[lit]
-    sky, amid = np.where(whole > 1e-6, seen / whole, 0.5).reshape(2, -1)  # half: what faces the floor only
+    sky, amid = np.where(whole > 1e-6, seen / whole, 0.5).reshape(2, -1)  # half for vertices that only face the floor
     shades = np.where(sky < _INSIDE, amid, sky)
     meshes = zip(model.meshes, starts, starts[1:], strict=False)
     return replace(model, meshes=tuple(_tinted(mesh, shades[first:last]) for mesh, first, last in meshes))
@@ -66,8 +67,8 @@ def _amid(at: F64, indices: npt.NDArray[np.int64]) -> F64:
 
 
 def _clear(at: F64, indices: npt.NDArray[np.int64], points: F64, axes: tuple[F64, F64, F64]) -> npt.NDArray[np.bool_]:
-    """Whether nothing of the surface hides each point (k, 3) from the sky along the last axis. `at` (vertices, 3) and
-    `points` are in cells."""
+    """(k,) whether no surface hides each point (k, 3) from the sky along the last axis. `at` (vertices, 3) and `points`
+    are in cells."""
     seen = np.stack([along(at, axis) for axis in axes], 1)
     low = np.floor(seen[:, :2].min(0))
     size = (np.floor(seen[:, :2].max(0)) - low + 1).astype(np.int64)
@@ -101,12 +102,12 @@ def _tinted(mesh: Mesh, sky: F64) -> Mesh:
 
 
 def _sky(many: int) -> list[tuple[F64, F64, F64]]:
-    """Directions spread evenly over the half above the floor, a little off its edge (a Fibonacci spiral), each as the
-    last of three axes at right angles. Plain numbers: `np.cross` takes a tenth of the time of the whole."""
+    """Directions evenly distributed over the upper hemisphere, except near its edge (a Fibonacci spiral), each as the
+    last of three orthogonal axes. Plain numbers, because `np.cross` takes a tenth of the total time."""
     axes: list[tuple[F64, F64, F64]] = []
     for i in range(many):
         z, turn = 0.08 + 0.92 * (i + 0.5) / many, i * math.pi * (3 - math.sqrt(5))
         flat, c, s = math.sqrt(1 - z * z), math.cos(turn), math.sin(turn)
         right, up, towards = np.round([(s, -c, 0.0), (z * c, z * s, -flat), (flat * c, flat * s, z)], 6)
-        axes.append((right, up, towards))  # rounded: sin differs by processor
+        axes.append((right, up, towards))  # rounded, because sin differs between processors
     return axes

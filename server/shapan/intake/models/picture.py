@@ -1,4 +1,4 @@
-"""A small picture of a model as a visitor comes upon it, drawn in numpy: no graphics card, no window."""
+"""A small picture of a model from a visitor's view, rendered in numpy: without GPU and window."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from shapan.intake.models.raster import TOUCHED, RasterSurface, along, evaluated
 from shapan.tiles.model import Mesh, Model, Picture
 
 SIDE = 256
-_DRAWN = 2  # cells a pixel along each side, averaged
-_CELLS = 6_000_000  # drawn at most: a pile of large triangles is drawn in a coarser grid
-_INK = 0.86  # of the side that the model fills
+_DRAWN = 2  # supersampling per side
+_CELLS = 6_000_000  # limit of cells: large overlapping triangles use a coarser grid
+_INK = 0.86  # share of the side that the model fills
 _PAPER = (238, 236, 232)
 _RIGHT, _UP, _TOWARDS = (
     np.array(row) for row in ((0.819152, 0.573576, 0.0), (-0.217, 0.309909, 0.92565), (0.530927, -0.758242, 0.378522))
-)  # from the front, a little from the right and above
+)  # from the front, slightly from the right and above
 _LAMP = np.array((0.35, -0.55, 0.76))
 _LINEAR = np.array([(i / 255) ** 2.2 for i in range(256)])
 _SHOWN = np.array([round((i / 4095) ** (1 / 2.2) * 255) for i in range(4096)], np.uint8)
 
 
 def picture(model: Model) -> Picture:
-    """WebP of SIDE pixels. `model` as `intake.models` settles it: z up, front towards -y."""
+    """WebP of SIDE pixels. `model` as `intake.models` returns it: z up, front towards -y."""
     corners = np.concatenate([_seen(mesh) for mesh in model.meshes])
     low, high = corners[:, :, :2].min((0, 1)), corners[:, :, :2].max((0, 1))
     side = SIDE * _DRAWN
@@ -56,7 +56,7 @@ def picture(model: Model) -> Picture:
 
 
 def _seen(mesh: Mesh) -> F64:
-    """The corners of its triangles, (n, 3, 3): to the right, down and towards the eye, in metres."""
+    """The corners of its triangles, (n, 3, 3): right, down and towards the eye, in metres."""
     at = mesh.positions.astype(np.float64)
     seen: F64 = np.stack([along(at, _RIGHT), -along(at, _UP), along(at, _TOWARDS)], 1)[mesh.indices]
     return seen
@@ -64,19 +64,19 @@ def _seen(mesh: Mesh) -> F64:
 
 @dataclass(frozen=True, eq=False)
 class _Dots:
-    """Points on a mesh: the triangle of each (k,) and the weights of its corners (k, 3)."""
+    """Points on a mesh: the triangle of each (k,) and its barycentric weights (k, 3)."""
 
     which: I64
     weights: F64
 
     @classmethod
     def of(cls, which: I64, second: F64, third: F64) -> _Dots:
-        """Of weights that may lie a little outside the triangle: its edge is taken then."""
+        """Weights slightly outside the triangle are moved to its edge."""
         weights = np.clip(np.stack([1 - second - third, second, third], 1), 0, 1)
         return cls(which, weights / (weights[:, :1] + weights[:, 1:2] + weights[:, 2:]))
 
     def of_corners(self, mesh: Mesh, values: npt.NDArray[np.generic]) -> F64:
-        """Values of the mesh's vertices, (vertices, width), at the points: (k, width)."""
+        """Interpolates values of the mesh's vertices, (vertices, width), at the points: (k, width)."""
         at = mesh.indices[self.which]
         a, b, c = (values[at[:, i]].astype(np.float64) * self.weights[:, i, None] for i in range(3))
         between: F64 = a + b + c
@@ -84,7 +84,7 @@ class _Dots:
 
 
 def _shown(mesh: Mesh, textures: Sequence[npt.NDArray[np.uint8]], dots: _Dots) -> npt.NDArray[np.uint8]:
-    """Colours of points as a screen shows them, (k, 3)."""
+    """Colours of points in sRGB, (k, 3)."""
     light = 0.55 + 0.45 * np.clip(np.abs(along(dots.of_corners(mesh, mesh.normals), _LAMP)), 0, 1)[:, None]
     color = np.broadcast_to(np.array(mesh.paint.color[:3]), (len(dots.which), 3))
     if mesh.colors is not None:
@@ -112,7 +112,7 @@ def _pixels(one: Picture) -> npt.NDArray[np.uint8]:
 
 
 def _looked_up(texture: npt.NDArray[np.uint8], uvs: F64) -> F64:
-    """Linear colours at texture coordinates, which repeat."""
+    """Linear colours (k, 3) at texture coordinates (k, 2), which repeat."""
     height, width = texture.shape[:2]
     column = np.minimum((np.mod(uvs[:, 0], 1) * width).astype(np.int64), width - 1)
     row = np.minimum((np.mod(uvs[:, 1], 1) * height).astype(np.int64), height - 1)

@@ -1,11 +1,12 @@
-"""Triangles drawn into a grid of square cells, in numpy alone: which triangle is the topmost in each cell.
+"""Rasterizes triangles into a grid of square cells, in numpy only: finds the topmost triangle in each cell.
 
-A triangle is drawn line by line: each line of the grid cuts it to a span of cells. TOUCHED draws every cell that it
-touches, so a cylinder that is thinner than a cell has no holes. Contributor's note: a square grid of points on each
-triangle, as dense as its longest edge asks, gave 60 points a pixel on thin triangles, and holes where their number was
-limited; it took eleven times the CPU.
+A triangle is rasterized by scan lines: each line of the grid cuts it to a span of cells. TOUCHED draws every touched
+cell, so a cylinder thinner than a cell has no holes. Contributor's note: a square grid of points on each triangle, with
+the density for its longest edge, gave 60 points per pixel on thin triangles, and holes where the number was limited; it
+took eleven times the CPU.
 
-Products are summed in order, and heights are whole numbers before they are compared: every processor draws the same.
+Products are summed in a fixed order, and heights are rounded to integers before they are compared, so that all
+processors give equal results.
 """
 
 from __future__ import annotations
@@ -20,19 +21,20 @@ from shapan.geometry.arrays import F64, I64
 
 Floats = npt.NDArray[np.floating[Any]]
 MIDDLE, TOUCHED = 0.0, 0.5
-_CHUNK = 400_000  # cells drawn at a time: 40 MB
-_HEIGHT_STEPS = 256  # of a cell
-_TRIANGLES = 1 << 24  # the most that a winner's number can say
+_CHUNK = 400_000  # cells per batch: 40 MB
+_HEIGHT_STEPS = 256  # steps per cell
+_TRIANGLES = 1 << 24  # limit, so that a triangle's index fits its bits
 
 
 def along(points: F64, axis: F64) -> F64:
-    """Dot products of points (…, 3) with an axis (3,), in order: a matrix product of BLAS differs by processor."""
+    """Dot products of points (…, 3) with an axis (3,), summed in order: a matrix product of BLAS differs between
+    processors."""
     product: F64 = points[..., 0] * axis[0] + points[..., 1] * axis[1] + points[..., 2] * axis[2]
     return product
 
 
 def evaluated(function: F64, which: I64, column: Floats, row: Floats) -> F64:
-    """What `Surface.between` gave for triangles `which` (k,), at points (k,)."""
+    """Evaluates the result of `RasterSurface.between` for triangles `which` (k,), at points (k,)."""
     right, down, start = function
     value: F64 = right[which] * column + down[which] * row + start[which]
     return value
@@ -52,8 +54,8 @@ class RasterSurface:
         self._heights = self.between(heights, self._high)
 
     def between(self, values: F64, edge_on: F64 | float) -> F64:
-        """Values at the corners, (n, 3), as functions of column and row, (3, n): the slopes along both and the value at
-        0, 0. `edge_on`: the value of triangles that are seen edge-on."""
+        """Values at the corners, (n, 3), as linear functions of column and row, (3, n): both slopes and the value at 0,
+        0. `edge_on`: the value of triangles that are seen edge-on."""
         b, c = values[:, 1] - values[:, 0], values[:, 2] - values[:, 0]
         right = np.where(self._edge_on, 0.0, (b * self._c[:, 1] - c * self._b[:, 1]) / self._area)
         down = np.where(self._edge_on, 0.0, (c * self._b[:, 0] - b * self._c[:, 0]) / self._area)
@@ -61,14 +63,14 @@ class RasterSurface:
         return np.stack([right, down, at_corner - right * self.corners[:, 0, 0] - down * self.corners[:, 0, 1]])
 
     def height(self, which: I64, column: Floats, row: Floats) -> F64:
-        """Heights of the planes of triangles `which` (k,) at points (k,), never beyond their own corners."""
+        """Heights of the planes of triangles `which` (k,) at points (k,), clamped to the heights of their corners."""
         plane = evaluated(self._heights, which, column, row)
         height: F64 = np.minimum(np.maximum(plane, self._low[which]), self._high[which])
         return height
 
     def topmost(self, columns: int, rows: int, reach: float) -> I64:
-        """The triangle that is the highest at the middle of each cell, (rows * columns,); -1 where there is none.
-        `reach`: MIDDLE draws the cells whose middle is on a triangle, TOUCHED every cell that it touches."""
+        """The highest triangle at the middle of each cell, (rows * columns,); -1 without one. `reach`: MIDDLE draws the
+        cells whose middle is on a triangle, TOUCHED every touched cell."""
         top = np.full(rows * columns, -1, np.int64)
         base = float(self._low.min())
         for which, column, row in self._cells(reach):
@@ -78,7 +80,7 @@ class RasterSurface:
         return np.where(top < 0, -1, top % _TRIANGLES)
 
     def cells(self) -> int:
-        """About how many cells are drawn, the hidden ones included."""
+        """Approximate number of drawn cells, including hidden ones."""
         return int(self._amount().sum())
 
     def _amount(self) -> F64:
@@ -88,7 +90,7 @@ class RasterSurface:
         return amount
 
     def _cells(self, reach: float) -> Iterator[tuple[I64, I64, I64]]:
-        """(triangle, column, row) of the cells that are drawn, some at a time."""
+        """(triangle, column, row) of the drawn cells, in batches."""
         part = (np.cumsum(self._amount()) // _CHUNK).astype(np.int64)
         edges = np.flatnonzero(np.diff(part, prepend=-1)).tolist()
         for first, last in zip(edges, [*edges[1:], len(part)], strict=True):
@@ -114,13 +116,13 @@ class RasterSurface:
 
 
 def _least(values: F64) -> F64:
-    """The least of each row's three: `min(axis=1)` takes four times as long."""
+    """The smallest of each row's three values: `min(axis=1)` takes four times as long."""
     least: F64 = np.minimum(np.minimum(values[:, 0], values[:, 1]), values[:, 2])
     return least
 
 
 def _spread(first: F64, last: F64, reach: float) -> tuple[I64, I64]:
-    """(number of the interval, cell) of every cell whose middle, widened by `reach`, meets an interval (n,), (n,)."""
+    """(index of the interval, cell) of every cell whose middle, widened by `reach`, is in an interval (n,), (n,)."""
     start = np.ceil(first - 0.5 - reach).astype(np.int64)
     times = np.maximum(np.ceil(last - 0.5 + reach).astype(np.int64) - start, 0)
     ends = np.cumsum(times)

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-import trimesh  # here: the process that readers are forked from imports it once, not each reader (0.4 s)
+import trimesh  # here, because the fork server imports it once, instead of each reader (0.4 s)
 from trimesh.resolvers import Resolver
 
 from shapan import settings
@@ -33,19 +33,18 @@ from shapan.source.archive import Archive
 from shapan.tiles.model import Mesh, Model, Mover, Paint, Picture
 
 _ANYWHERE = Upload("", "", "", (0.0, 0.0, 0.0), 0.0, (1e9, 1e9, 1e9))  # a tile weighs the same at every place
-CAST = Paint(color=(0.63, 0.605, 0.56, 1.0), roughness=0.9, double_sided=True)  # no colours: matte, as plaster is
-_KINDS = ("glb", "gltf", "obj", "3mf", "ply", "stl")  # which one of a zip is the model, most telling first
+CAST = Paint(color=(0.63, 0.605, 0.56, 1.0), roughness=0.9, double_sided=True)  # no colours: matte, as plaster
+_KINDS = ("glb", "gltf", "obj", "3mf", "ply", "stl")  # order of preference for the model of a zip
 
 
 def read_model(
     name: str, data: bytes, files: Mapping[str, bytes] | None = None, unit: str = ""
 ) -> tuple[Model, tuple[Finding, ...]]:
-    """`files`: what lies beside it (buffers, textures, MTL), by path relative to it. `unit`: m, cm, mm, in or ft where
-    its owner says so.
+    """`files`: files in the same folder (buffers, textures, MTL), by relative path. `unit`: m, cm, mm, in or ft if the
+    owner declares it.
 
     Raises Unreadable (`model-format`, `model-malformed`, `model-unsupported`, `model-external-uri`,
-    `model-missing-file`, `model-empty`, `zip-*`) or
-    TooComplex (`model-too-complex`, `model-bytes`, `image-*`).
+    `model-missing-file`, `model-empty`, `zip-*`) or TooComplex (`model-too-complex`, `model-bytes`, `image-*`).
     """
     if len(data) > settings.MODEL_BYTES:
         raise TooComplex(
@@ -87,7 +86,7 @@ def read_model(
 
 
 def _kind(name: str, data: bytes) -> str:
-    """By content where the format has a mark, else by the name."""
+    """By magic number if the format has one, else by name."""
     suffix = posixpath.splitext(name)[1].lower().lstrip(".")
     if data[:4] == b"glTF":
         return "glb"
@@ -104,7 +103,7 @@ def _kind(name: str, data: bytes) -> str:
 
 
 def _unpacked(data: bytes, note: Any) -> tuple[str, bytes, dict[str, bytes]]:
-    """(name, bytes, what lies beside it) of the model in a zip: the format that tells most, then the biggest."""
+    """(name, bytes, other files) of the model in a zip: the most preferred format, then the largest file."""
     archive = Archive(data)
     rank = {kind: i for i, kind in enumerate(_KINDS)}
     found = sorted(
@@ -147,7 +146,7 @@ def _parsed(name: str, kind: str, data: bytes, files: dict[str, bytes], note: An
         raise
     except MemoryError:
         raise TooComplex("model-too-complex.model-needs-too-much-memory", limit=str(settings.READER_MEMORY)) from None
-    except Exception as problem:  # trimesh raises whatever its parsers run into
+    except Exception as problem:  # trimesh raises any exception of its parsers
         raise Unreadable(
             "model-malformed.not-readable",
             kind=kind.upper(),
@@ -160,7 +159,7 @@ def _parsed(name: str, kind: str, data: bytes, files: dict[str, bytes], note: An
 
 
 class _Beside(Resolver):
-    """What trimesh may open: only files that came along. Names are looked up as given, then by their last part."""
+    """The files that trimesh may open: uploaded ones only. Names are looked up as given, then by their last part."""
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
         self._files = {posixpath.normpath(name).lower(): data for name, data in files.items()}
@@ -177,7 +176,7 @@ class _Beside(Resolver):
             self.missing[last] = None
             raise FileNotFoundError(last)
         if not last.endswith(".mtl"):
-            images.header(found, last)  # trimesh would let Pillow open anything
+            images.header(found, last)  # trimesh would let Pillow open any format
         return found
 
     def namespaced(self, _: str) -> _Beside:
@@ -191,7 +190,7 @@ class _Beside(Resolver):
 
 
 def _by_trimesh(kind: str, data: bytes, beside: _Beside) -> Model:
-    logging.getLogger("trimesh").setLevel(logging.CRITICAL)  # it prints a traceback for every texture that is not there
+    logging.getLogger("trimesh").setLevel(logging.CRITICAL)  # it logs a traceback for every missing texture
     pictures: list[Picture] = []
     if kind == "obj":
         scene = trimesh.load_scene(io.BytesIO(data), kind, beside, process=False, group_material=True)
@@ -224,7 +223,8 @@ def _mesh(geometry: Any, kind: str, pictures: list[Picture]) -> Mesh:
 
 
 def _welded(mesh: Mesh) -> Mesh:
-    """Vertices at one place with one texture coordinate and colour as one: STL gives each triangle its own."""
+    """Merges vertices with equal position, texture coordinate and colour: STL has separate vertices
+    for each triangle."""
     columns = [mesh.positions.astype(np.float64)]
     columns += [column.astype(np.float64) for column in (mesh.uvs, mesh.colors) if column is not None]
     _, first, back = np.unique(np.concatenate(columns, 1), axis=0, return_index=True, return_inverse=True)
@@ -245,7 +245,7 @@ def _paint(geometry: Any, pictures: list[Picture], vertices: int) -> tuple[Paint
         uv = getattr(visual, "uv", None)
         image = getattr(material, "image", None) or getattr(material, "baseColorTexture", None)
         if image is not None and image.size == (2, 2):
-            image = None  # what trimesh puts where there is none
+            image = None  # trimesh's placeholder for a missing image
         diffuse = getattr(material, "diffuse", None)
         color = _linear(diffuse) if diffuse is not None else (1.0, 1.0, 1.0, 1.0)
         if image is not None and uv is not None and len(uv) == vertices and np.isfinite(uv).all():
@@ -271,7 +271,7 @@ def _linear(color: object) -> tuple[float, float, float, float]:
 
 
 def _settled(model: Model, unit: float, up: str) -> Model:
-    """Metres, z up, the middle of its foot at the origin, whole tenths of a millimetre."""
+    """Metres, z up, origin at the centre of its foot, rounded to 0.1 mm."""
     meshes = [
         replace(m, positions=size.y_up_to_z_up(m.positions, up), normals=size.y_up_to_z_up(m.normals, up))
         for m in model.meshes

@@ -1,5 +1,4 @@
-"""How big an uploaded model is and which way is up: declared where a format declares it, else what an exhibit on a
-booth would be."""
+"""Unit and up axis of an uploaded model: as declared by its format, else inferred from the usual size of exhibits."""
 
 from __future__ import annotations
 
@@ -16,14 +15,14 @@ _Number = TypeVar("_Number", np.float32, np.float64)
 _STATED = re.compile(
     rb"(?im)^\s*#.*\bunits?\b\s*[:=]?\s*(mm|cm|inch(?:es)?|met(?:er|re)s?|millimet(?:er|re)s?|centimet(?:er|re)s?|m|in)\b"
 )
-DECLARED = {"m": 1.0, "cm": 0.01, "mm": 0.001, "in": 0.0254, "ft": 0.3048}  # as booth.toml names them
+DECLARED = {"m": 1.0, "cm": 0.01, "mm": 0.001, "in": 0.0254, "ft": 0.3048}  # as in booth.toml
 _UNITS = {"mm": 0.001, "mil": 0.001, "cm": 0.01, "cen": 0.01, "in": 0.0254, "inc": 0.0254, "m": 1.0, "met": 1.0}
 Why = tuple[str, JsonObject]  # a phrase of the catalogue and its values
-LARGEST, SMALLEST = 50.0, 0.01  # m: beyond, even a format that says metres is not believed
+LARGEST, SMALLEST = 50.0, 0.01  # m: beyond these limits, even a declared unit is ignored
 
 
 def stated_unit(text: bytes) -> float:
-    """`# Units: cm` and the like in a text format -> metres per unit, 0 when it says nothing."""
+    """`# Units: cm` and similar in a text format -> metres per unit, 0 if there is none."""
     found = _STATED.search(text[:65536])
     if not found:
         return 0.0
@@ -32,8 +31,8 @@ def stated_unit(text: bytes) -> float:
 
 
 def metres_per_unit(model: Model, kind: str, declared: str = "") -> tuple[float, Why | None]:
-    """(metres per unit, how it was found out, None where somebody says it). `kind`: the file's suffix without dot.
-    `declared`: the owner's word, above all else."""
+    """(metres per unit, the reason; None if it is declared). `kind`: the file's suffix without dot. `declared`: the
+    owner's declaration, which has priority."""
     if declared:
         return DECLARED[declared], None
     low, high = model.bounds()
@@ -54,7 +53,7 @@ _ORDER = {"stl": (_MM, _CM, _INCH, _M), "3mf": (_MM, _CM, _INCH, _M)}  # CAD and
 
 
 def _inferred(longest: float, kind: str) -> float:
-    """The first unit, in the order of what such files come in, that makes an exhibit of a plausible size."""
+    """The first unit, ordered by frequency for this format, that gives a plausible size of an exhibit."""
     for unit, least, most in _ORDER.get(kind, (_M, _CM, _MM, _INCH)):
         if least <= longest * unit <= most:
             return unit
@@ -64,8 +63,8 @@ def _inferred(longest: float, kind: str) -> float:
 
 
 def up_axis(kind: str, model: Model, data: bytes = b"") -> tuple[str, Why | None]:
-    """(axis, how it was found out where no rule of the format says so). glTF is y-up, formats of CAD and scanners are
-    z-up. An OBJ says nothing: most programs write it y-up; by one that does not, or standing on z = 0, it is z-up."""
+    """(axis, the reason unless the format defines it). glTF is y-up; CAD and scanner formats are z-up. An OBJ is
+    usually y-up; it is z-up if a z-up program wrote it or if it stands on z = 0."""
     if kind != "obj":
         return ("z" if kind in ("stl", "3mf", "ply") else model.up), None
     if program := _Z_UP.search(data[:4096]):
@@ -75,13 +74,13 @@ def up_axis(kind: str, model: Model, data: bytes = b"") -> tuple[str, Why | None
     return model.up, None
 
 
-_Z_UP = re.compile(rb"(?im)^\s*#.*\b(FreeCAD|OpenSCAD|CloudCompare)\b")  # they write their own axes into an OBJ
-_FOOT = 0.03  # of its height: how near to nought, and how flat, the foot of what stands is
-_ASTRIDE = 0.1  # of its breadth: how far from nought the middle of what stands may be
+_Z_UP = re.compile(rb"(?im)^\s*#.*\b(FreeCAD|OpenSCAD|CloudCompare)\b")  # these write their own axes into an OBJ
+_FOOT = 0.03  # share of its height: distance of the foot from zero, and its flatness
+_ASTRIDE = 0.1  # share of its breadth: distance of its centre from zero
 
 
 def _stands(model: Model, axis: int) -> bool:
-    """Its lowest points lie at nought of this axis and make a foot to stand on, and it is centred across."""
+    """Whether its lowest points are near zero on this axis and form a foot, and it is centred across."""
     low, high = model.bounds()
     size = np.maximum(high - low, 1e-9)
     foot = _FOOT * size[axis]
@@ -94,7 +93,7 @@ def _stands(model: Model, axis: int) -> bool:
 
 
 def y_up_to_z_up(points: npt.NDArray[_Number], up: str) -> npt.NDArray[_Number]:
-    """File axes -> venue axes, front towards -y either way."""
+    """(n,3) file axes -> (n,3) venue axes; the front is -y in both cases."""
     if up == "z":
         return points
     out = points[:, (0, 2, 1)].copy()

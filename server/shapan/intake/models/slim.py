@@ -1,4 +1,4 @@
-"""An uploaded model brought within the budgets of `tiles.model`: triangles, draws, pixels."""
+"""Reduces an uploaded model to the limits of `tiles.model`: triangles, draw calls, pixels."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ try:
 except ImportError:  # pragma: no cover - a platform without a wheel: what is over the budget is refused
     fast_simplification = None
 
-Done = tuple[str, dict[str, int]]  # what was done ("triangles textures materials motion"), with its figures
+Done = tuple[str, dict[str, int]]  # the reductions ("triangles textures materials motion"), with their numbers
 CREASE = 0.7  # cosine of 45 degrees: sharper edges stay edges
 
 
 def within_budgets(model: Model) -> tuple[Model, tuple[Done, ...]]:
-    """(model, what was done). Raises TooComplex `model-too-complex` when it cannot be simplified, Unreadable
-    `model-empty` when its triangles have no area."""
+    """(model, reductions). Raises TooComplex `model-too-complex` if it cannot be simplified, Unreadable `model-empty`
+    if its triangles have no area."""
     done: list[Done] = []
     meshes = merged_meshes([_without_slivers(mesh) for mesh in model.meshes])
     meshes = [mesh for mesh in meshes if len(mesh.indices)]
@@ -72,7 +72,7 @@ def within_budgets(model: Model) -> tuple[Model, tuple[Done, ...]]:
 
 
 def _without_slivers(mesh: Mesh) -> Mesh:
-    """No triangle with two corners at one place, no vertex that is not used."""
+    """Removes triangles with two equal corners, and unused vertices."""
     a, b, c = (mesh.positions[column] for column in mesh.indices.T)
     kept = mesh.indices[(a != b).any(1) & (b != c).any(1) & (a != c).any(1)]
     if len(kept) == len(mesh.indices) and len(mesh.positions) <= 3 * len(kept):
@@ -82,7 +82,8 @@ def _without_slivers(mesh: Mesh) -> Mesh:
 
 
 def _once(mesh: Mesh) -> Mesh:
-    """No triangle on another that looks the same way: a pile of them collapses to nothing."""
+    """Removes duplicate triangles with the same orientation: simplification would collapse a pile of
+    them to nothing."""
     turns = (mesh.indices.argmin(1)[:, None] + np.arange(3)) % 3
     _, first = np.unique(np.take_along_axis(mesh.indices, turns, 1), axis=0, return_index=True)
     return mesh if len(first) == len(mesh.indices) else replace(mesh, indices=mesh.indices[np.sort(first)])
@@ -100,8 +101,8 @@ def _taken(mesh: Mesh, rows: npt.NDArray[Any], indices: U32) -> Mesh:
 
 
 def _simplified(mesh: Mesh, target: int) -> Mesh:
-    """Quadric collapse on welded vertices; texture coordinates and colours are those of a vertex that fell on the
-    same place."""
+    """Quadric edge collapse on welded vertices; texture coordinates and colours are those of one of the merged
+    vertices."""
     if len(mesh.indices) <= target:
         return mesh
     keys = [np.round(mesh.positions.astype(np.float64) / max(float(np.ptp(mesh.positions)), 1e-9) * 1e5)]
@@ -117,7 +118,7 @@ def _simplified(mesh: Mesh, target: int) -> Mesh:
             raise TooComplex("model-too-complex.no-simplifier", limit=str(target), most=target, before=len(faces))
         _, _, collapses = fast_simplification.simplify(points, faces, target_count=target, return_collapses=True)
         points, faces, mapping = fast_simplification.replay_simplification(points, faces, collapses)
-        if not len(faces):  # all of it is smaller than what it tells apart
+        if not len(faces):  # everything is smaller than the precision
             return mesh
         came_from = np.zeros(len(points), np.int64)
         came_from[mapping[::-1]] = np.arange(len(mapping))[::-1]
@@ -126,7 +127,7 @@ def _simplified(mesh: Mesh, target: int) -> Mesh:
 
 
 def creased(mesh: Mesh) -> Mesh:
-    """Fresh normals: smooth over gentle bends, the triangle's own where an edge is sharper than 45 degrees."""
+    """New normals: smooth below an edge angle of 45 degrees, the triangle's own above."""
     corners = mesh.positions[mesh.indices].astype(np.float64)
     faces = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
     length = np.linalg.norm(faces, axis=1, keepdims=True)
@@ -141,8 +142,8 @@ def creased(mesh: Mesh) -> Mesh:
 
 
 def _few_paints(meshes: list[Mesh], model: Model, most: int) -> list[Mesh]:
-    """Plain opaque paints become one of vertex colours each for metal, glossy and matte; then the textured ones with
-    the fewest triangles lose their texture for its mean colour, until `most` draws are left."""
+    """Plain opaque paints are merged into one with vertex colours for each of metal, glossy and matte. Then the
+    textured ones with the fewest triangles get the texture's mean colour instead, until `most` draw calls remain."""
     meshes = merged_meshes([_vertex_colored(mesh) if _plain(mesh.paint) else mesh for mesh in meshes])
     order = sorted(range(len(meshes)), key=lambda i: (len(meshes[i].indices), i))
     for i in order:
@@ -181,7 +182,7 @@ def _untextured(mesh: Mesh, model: Model) -> Mesh:
 
 
 def _pictures(model: Model) -> tuple[Model, tuple[Done, ...]]:
-    """Only the pictures in use, as WebP, none longer than PICTURE_PX, together no more than PICTURES_PX."""
+    """Only the used pictures, as WebP, each at most PICTURE_PX, together at most PICTURES_PX."""
     used = sorted({mesh.paint.picture for mesh in model.meshes if mesh.paint.picture >= 0 and mesh.uvs is not None})
     sizes = [model.pictures[i] for i in used]
     longest = PICTURE_PX

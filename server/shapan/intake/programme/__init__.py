@@ -1,4 +1,4 @@
-"""The programme: whatever document it comes in, entries with a place and a time. A bad entry is a finding and is
+"""The programme from any supported document: items with place and time. An invalid entry becomes a finding and is
 skipped."""
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ _SUFFIXES = ("json", "xml", "ics", "csv", "tsv", "xlsx")
 def read_programme(
     name: str, data: bytes, locales: Sequence[str] = ("en",), timezone: str = "UTC", days: tuple[str, str] = ("", "")
 ) -> Result:
-    """Items in order of time, by the document's content: native or frab JSON, frab XML, iCalendar, CSV or XLSX.
+    """Items ordered by time. The content determines the format: native or frab JSON, frab XML, iCalendar, CSV or XLSX.
 
-    Times without an offset are in `timezone`. `days`: the expo's first and last ISO date, "" when not known; they
-    bound what recurs and decide between 3 April and 4 March. Raises Unreadable and TooComplex.
+    Times without an offset are in `timezone`. `days`: the expo's first and last ISO date, "" if unknown; they limit
+    recurrences and distinguish 3 April from 4 March. Raises Unreadable and TooComplex.
     """
     if len(data) > PROGRAMME_BYTES:
         raise TooComplex(

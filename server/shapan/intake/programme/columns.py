@@ -1,4 +1,4 @@
-"""Column names of programme tables, in the words that people use (as `intake/exhibitors/headers.py` for exhibitors)."""
+"""Known column names of programme tables (`intake/exhibitors/headers.py` has those of exhibitors)."""
 
 from __future__ import annotations
 

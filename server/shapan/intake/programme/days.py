@@ -1,11 +1,11 @@
-"""Dates as people write them in tables, in en, zh, ru, de, fr and es: with a year, two digits of one, or none."""
+"""Dates in tables, in en, zh, ru, de, fr and es: with a year, with two digits of a year, or without."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, timedelta
 
-Days = tuple[str, str]  # the expo's first and last, ISO; ("", "") when nobody knows
+Days = tuple[str, str]  # the expo's first and last day, ISO; ("", "") if unknown
 
 _MONTHS = (
     "january jan январь января янв januar jänner janvier enero",
@@ -34,14 +34,14 @@ _NTH = re.compile(r"^(?:day|день|tag|jour|día|第)\s*(\d{1,2})\s*天?$", re
 
 
 def day_of(text: str, days: Days = ("", "")) -> date | None:
-    """The date that a text begins with or holds. `days` counts "Day 2", gives a date its year where none is written,
-    and decides whether 03/04 is in March or in April."""
+    """The date at the beginning of a text or inside it. `days` resolves "Day 2", gives the year if it is missing, and
+    decides whether 03/04 is in March or in April."""
     text = text.strip()
     found = _written(text)
     if found:
         readings = [one for year, month, day in found[0] if (one := _dated(year, month, day, days)) is not None]
         return next(iter([one for one in readings if _inside(one, days)] or readings), None)
-    if short := _SHORT.match(text):  # "26.11." is a date where one of the show's days is that
+    if short := _SHORT.match(text):  # "26.11." is a date if it is one of the show's days
         first, second = int(short[1]), int(short[2])
         readings = [one for m, d in ((second, first), (first, second)) if (one := _dated(0, m, d, days)) is not None]
         return next((one for one in readings if _inside(one, days)), None)
@@ -57,7 +57,7 @@ def without_date(text: str) -> str:
 
 
 def _written(text: str) -> tuple[list[tuple[int, int, int]], re.Match[str]] | None:
-    """(year or 0, month, day) as it may be read, and where it stands."""
+    """The possible (year or 0, month, day), and the match."""
     for pattern in (_YMD, _NUMBERS, _CHINESE, _DAY_MONTH, _MONTH_DAY):
         found = pattern.search(text)
         if not found:
@@ -74,7 +74,7 @@ def _written(text: str) -> tuple[list[tuple[int, int, int]], re.Match[str]] | No
 
 
 def _dated(year: int, month: int, day: int, days: Days) -> date | None:
-    """Without a year the date that is nearest to the show; None where nobody knows when that is."""
+    """Without a year, the date closest to the show; None if the days of the show are unknown."""
     try:
         if year:
             return date(year, month, day)

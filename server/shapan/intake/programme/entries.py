@@ -1,4 +1,5 @@
-"""What every reader of programmes gives: entries as written. Here they become items, with one finding per problem."""
+"""The common output of all programme readers: entries as written. This module converts them to items, with one finding
+per problem."""
 
 from __future__ import annotations
 
@@ -27,7 +28,7 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 @dataclass(frozen=True)
 class Context:
-    """What a reader knows beside the bytes; `findings` is where it says what it noticed."""
+    """Further input of a reader besides the bytes; `findings` collects its findings."""
 
     name: str
     locales: tuple[str, ...]
@@ -40,7 +41,7 @@ class Context:
         self.findings.append(finding(text, severity, where, document=self.name, **values))
 
     def check_count(self, count: int) -> None:
-        """Raises TooComplex before the work is done."""
+        """Raises TooComplex before the entries are processed."""
         if count > PROGRAMME_ITEMS:
             raise TooComplex(
                 "programme-items",
@@ -54,8 +55,8 @@ class Context:
 
 @dataclass(frozen=True)
 class ProgrammeEntry:
-    """`row` is its place in the document (1-based). Times are aware, or None when they could not be read; `said` is
-    how they stood there. Everything else is text as written."""
+    """`row` is its index in the document (1-based). Times are timezone-aware, or None if unreadable; `said` has their
+    original text. All other fields are texts as written."""
 
     row: int
     title: Words
@@ -76,7 +77,7 @@ class ProgrammeEntry:
 
 
 def items_of(context: Context, entries: Sequence[ProgrammeEntry]) -> Result:
-    """Sorted by time; ids unique."""
+    """Sorted by time; ids are unique."""
     items: dict[str, Item] = {}
     for entry in entries:
         item = _item(context, entry)
@@ -104,7 +105,7 @@ def _item(context: Context, entry: ProgrammeEntry) -> Item | None:
     title = _cleaned(entry.title)
     shown = pick(title, context.locales)
     key = slug(clean(entry.id)) or slug(shown) or f"item-{entry.row}"
-    if _DATE.fullmatch(key[:10]):  # `programme/2026-08-23/` is a day
+    if _DATE.fullmatch(key[:10]):  # `programme/2026-08-23/` is the address of a day
         key = f"item-{key}"
     where = Where(document=context.name, row=entry.row, key=key)
 

@@ -1,4 +1,5 @@
-"""Schedules of frab, pretalx and pentabarf as JSON: days hold rooms hold events (https://c3voc.de/wiki/schedule)."""
+"""Schedules of frab, pretalx and pentabarf as JSON: days contain rooms, which contain events
+(https://c3voc.de/wiki/schedule)."""
 
 from __future__ import annotations
 
@@ -26,7 +27,7 @@ def is_schedule(value: object) -> bool:
 
 
 def frab_entries(value: Any, context: Context) -> list[ProgrammeEntry]:
-    """Raises Unreadable when a schedule has no days."""
+    """Raises Unreadable for a schedule without days."""
     schedule = value.get("schedule", value)
     conference = schedule.get("conference") if isinstance(schedule, dict) else None
     conference = conference if isinstance(conference, dict) else schedule
@@ -64,7 +65,7 @@ def _events(day: object) -> Iterator[tuple[str, dict[str, object]]]:
 
 
 def check_zone(name: str, context: Context) -> None:
-    """A schedule that names another zone than the expo is shown in the expo's."""
+    """A schedule in another time zone than the expo is converted to the expo's."""
     if not name or name == context.zone.key:
         return
     try:
@@ -80,7 +81,8 @@ def check_zone(name: str, context: Context) -> None:
 def event_entry(
     event: dict[str, object], room: str, day: str, change: timedelta, row: int, context: Context
 ) -> ProgrammeEntry:
-    """One event. `day`: the date of the day it stands in; what starts before `change` is of the next date."""
+    """One event. `day`: the date of its day in the schedule; an event that starts before `change` belongs to the next
+    date."""
     start = moment_of(text_of(event.get("date")), context.zone, context.days)
     if start is None:
         start = _of_day(text_of(event.get("start")), day, change, context)
@@ -120,7 +122,7 @@ def _of_day(start: str, day: str, change: timedelta, context: Context) -> dateti
 
 
 def text_of(value: object) -> str:
-    """A text, a number, or what a table or list of them says first."""
+    """A text, a number, or the first text in a table or list."""
     if isinstance(value, dict):
         value = next((value[k] for k in ("en", "name", "title", *value) if isinstance(value.get(k), str)), "")
     if isinstance(value, list):
@@ -144,13 +146,13 @@ def _people(value: object) -> Iterator[str]:
 
 
 def _links(value: object) -> Iterator[tuple[str, str]]:
-    """(what it says, address)"""
+    """(text, address)"""
     for one in value if isinstance(value, list) else ():
         if isinstance(one, dict):
             yield text_of(one.get("title")), text_of(one.get("url") or one.get("href"))
 
 
 def _like(links: Sequence[tuple[str, str]], pattern: re.Pattern[str]) -> str:
-    """The address of the first link that the pattern knows by its words; by its address where it has none."""
+    """The address of the first link whose text matches the pattern; without a text, its address must match."""
     tested = ((address, address if pattern is _FILM else said) for said, address in links)
     return next((address for address, text in tested if pattern.search(text)), "")

@@ -1,4 +1,4 @@
-"""Schedules of frab, pretalx and pentabarf as XML, made into what their JSON says and read as that."""
+"""Schedules of frab, pretalx and pentabarf as XML, converted to the JSON form."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from shapan.intake.programme.when import clock_of
 
 
 def frab_xml_entries(data: bytes, context: Context) -> list[ProgrammeEntry]:
-    """Raises Unreadable: no XML, a DOCTYPE or an entity, no `<schedule>` with days."""
+    """Raises Unreadable: invalid XML, a DOCTYPE or an entity, no `<schedule>` with days."""
     root = _root(data, context.name)
     if _tag(root) != "schedule" or root.find("{*}day") is None:
         raise Unreadable(
@@ -48,7 +48,8 @@ def _root(data: bytes, name: str) -> etree._Element:
 
 
 def _event(element: etree._Element) -> dict[str, object]:
-    """The names of the JSON form. A text is a child's whole content: some write HTML into it unescaped."""
+    """The names of the JSON form. A text is a child's whole content, because some programs write unescaped HTML into
+    it."""
     event: dict[str, object] = {"guid": element.get("guid"), "id": element.get("id")}
     for child in element:
         tag = _tag(child)

@@ -1,6 +1,6 @@
-"""iCalendar (RFC 5545): each VEVENT is an item; what recurs within the days of the expo is several.
+"""iCalendar (RFC 5545): each VEVENT is an item; recurrences within the days of the expo are several items.
 
-Recurrence is bounded by construction: only DAILY and WEEKLY, only the days that count, walked one by one.
+Recurrences are limited: only DAILY and WEEKLY, only the days in the window, tested one by one.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from shapan.intake.programme.ical_lines import Component, ContentLine, component
 from shapan.intake.programme.ical_zone import WEEKDAYS, Zones, calendar_zones
 from shapan.intake.programme.when import minutes_of
 
-_INSTANCES = 500  # of one event
-_BACK = 400  # days before the first one that counts, from which a rule is followed
-WINDOW = 31  # days that count where the expo does not say its dates
+_INSTANCES = 500  # limit per event
+_BACK = 400  # days before the window from which a rule is evaluated
+WINDOW = 31  # length of the window in days if the expo's dates are unknown
 _STAMP = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(Z)?)?$")
 _WEEKS = re.compile(r"^P(\d{1,2})W$", re.IGNORECASE)
 _STREAM, _RECORDING = ("X-STREAM", "X-LIVE-URL"), ("X-RECORDING", "X-VIDEO-URL")
 
 
 def ical_entries(data: bytes, context: Context) -> list[ProgrammeEntry]:
-    """Raises TooComplex. A line that is none is a finding, and left out."""
+    """Raises TooComplex. An invalid line becomes a finding and is skipped."""
     text = data.decode("utf-8-sig", "replace")
     context.check_count(len(re.findall(r"^BEGIN:VEVENT", text, re.MULTILINE | re.IGNORECASE)))
     root = components(text)
@@ -46,7 +46,7 @@ def ical_entries(data: bytes, context: Context) -> list[ProgrammeEntry]:
 
 
 def _window(events: list[Component], context: Context) -> tuple[date, date]:
-    """The days that count: the expo's, else a month from the first event on."""
+    """The expo's days, else a month from the first event."""
     try:
         return date.fromisoformat(context.days[0]), date.fromisoformat(context.days[1] or context.days[0])
     except ValueError:
@@ -134,7 +134,7 @@ def _entry(
 
 
 def _id(uid: str, title: Words, instance: str) -> str:
-    """A UID is often 60 hexadecimal digits: then the title is the better address."""
+    """A UID often has 60 hexadecimal digits: then the title is the better address."""
     name = uid.partition("@")[0]
     plain = name if name and len(name) <= 40 and not re.search(r"[0-9a-fA-F]{12}", name) else ""
     base = plain or next(iter(title.values()), name)
@@ -142,7 +142,7 @@ def _id(uid: str, title: Words, instance: str) -> str:
 
 
 def _words(event: Component, name: str) -> Words:
-    """By LANGUAGE where several stand beside one another."""
+    """By LANGUAGE if a property is repeated."""
     lines = [line for line in event.lines if line.name == name]
     if len(lines) < 2:
         return {"": lines[0].text} if lines else {}
@@ -155,7 +155,7 @@ def _conference(event: Component) -> str:
 
 
 def _local(line: ContentLine | None) -> datetime | None:
-    """The moment as written, without a zone; of a day, its beginning."""
+    """The moment as written, without a zone; for a date, its beginning."""
     found = _STAMP.match(line.value.strip()) if line else None
     if not found:
         return None
@@ -167,9 +167,9 @@ def _local(line: ContentLine | None) -> datetime | None:
 
 
 def _length(event: Component, start: datetime, end: datetime | None, all_day: bool) -> timedelta | None:
-    """From DTEND, DURATION, or what the standard says where neither stands; None when they make no time.
+    """From DTEND, DURATION, or the default of the standard; None if they are invalid.
 
-    The two ends of one event are taken to be in one zone, as they are everywhere but in flights.
+    Both ends of an event are assumed to be in one zone, which only flights violate.
     """
     finish = event.first("DTEND")
     if finish is not None:
@@ -188,7 +188,7 @@ def _length(event: Component, start: datetime, end: datetime | None, all_day: bo
 def _recurrences(
     text: str, start: datetime, window: tuple[date, date], event: Component, context: Context
 ) -> list[date]:
-    """Dates of an event's instances within the window; the first alone, and a finding, where the rule is another."""
+    """Dates of an event's instances within the window; for an unsupported rule only the first, with a finding."""
     rule = dict(part.partition("=")[::2] for part in text.upper().strip().split(";") if part)
     until = _STAMP.match(rule.get("UNTIL", ""))
     weekdays = rule["BYDAY"].split(",") if "BYDAY" in rule else []

@@ -1,4 +1,4 @@
-"""Time zones of a calendar: IANA names where they are some, else what its own VTIMEZONE says (RFC 5545 §3.6.5)."""
+"""Time zones of a calendar: IANA names if possible, else the calendar's own VTIMEZONE (RFC 5545 §3.6.5)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 @dataclass(frozen=True)
 class Onset:
-    """From this local moment on the offset holds: each year on the n-th weekday of a month, or once."""
+    """The offset applies from this local moment: each year on the n-th weekday of a month, or once."""
 
     since: datetime
     offset: timedelta
@@ -41,13 +41,13 @@ class Onset:
 
 @dataclass(frozen=True)
 class Zones:
-    """`own`: onsets of the calendar's VTIMEZONEs by TZID; `named`: IANA names that they state."""
+    """`own`: onsets of the calendar's VTIMEZONEs by TZID; `named`: the IANA names in them."""
 
     own: dict[str, tuple[Onset, ...]]
     named: dict[str, str]
 
     def resolve(self, name: str, local: datetime) -> tzinfo | None:
-        """The zone of a naive local moment; None when the name means nothing."""
+        """The zone for a naive local moment; None for an unknown name."""
         iana = _iana(name) or _iana(self.named.get(name, ""))
         if iana is not None:
             return iana
@@ -74,7 +74,7 @@ def calendar_zones(root: Component) -> Zones:
 
 
 def _iana(name: str) -> zoneinfo.ZoneInfo | None:
-    """Also as the end of a longer name: `/freeassociation.sourceforge.net/Europe/Vienna`."""
+    """Also as a suffix of a longer name: `/freeassociation.sourceforge.net/Europe/Vienna`."""
     parts = name.strip().strip("/").split("/")
     for size in (len(parts), 3, 2):
         key = "/".join(parts[-size:])

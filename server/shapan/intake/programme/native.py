@@ -1,4 +1,4 @@
-"""`programme.json` as docs/formats.md has it, and any JSON list whose records look like it."""
+"""`programme.json` as in docs/formats.md, and any JSON list with similar records."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from shapan.intake.tables.json_records import find_records
 
 
 def native_entries(value: object, context: Context) -> list[ProgrammeEntry]:
-    """Raises Unreadable when there is no list of records."""
+    """Raises Unreadable without a list of records."""
     records = None if isinstance(value, dict) and "$schema" in value and "definitions" in value else find_records(value)
     if records is None:
         raise Unreadable("json-no-list.list-items-none", where=context.name, name=context.name)

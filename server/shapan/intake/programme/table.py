@@ -1,4 +1,4 @@
-"""CSV and XLSX programmes: any table whose columns are called what people call them."""
+"""CSV and XLSX programmes: any table with known column names."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from shapan.intake.text import clean, parts
 
 
 def table_entries(data: bytes, context: Context) -> list[ProgrammeEntry]:
-    """A date may stand in a column of its own, or above its rows alone in a line; a row without one is on the day of
-    the row before. Raises as `tables.read_table`."""
+    """A date may be in a separate column, or alone in a line above its rows; a row without one has the date of the row
+    before. Raises the errors of `tables.read_table`."""
     table, notes = read_table(context.name, data, lambda header: programme_field(header) is not None)
     context.findings.extend(notes)
     columns = {c: means for c in table.columns if (means := programme_field(c)) is not None} if table.headed else {}
@@ -55,7 +55,7 @@ def _entry(
             words[field].setdefault(locale, text)
         elif field not in cells:
             cells[field] = text
-        elif field in ("start", "end"):  # a column of dates and one of times
+        elif field in ("start", "end"):  # one column for dates and one for times
             cells[field] += f" {text}"
         elif field == "speakers":
             cells[field] += f"; {text}"
@@ -81,8 +81,8 @@ _PLAIN = ("id", "kind", "place", "track", "language", "exhibitor", "url", "strea
 
 
 def _times(cells: dict[str, str], context: Context, day: date | None) -> tuple[datetime | None, datetime | None]:
-    """Start and end from whatever columns there are; a clock alone belongs to `day`, and an end before its start to
-    the next one."""
+    """Start and end from all available columns; a time without a date belongs to `day`, and an end before its start to
+    the next day."""
 
     def at(clock: timedelta | None) -> datetime | None:
         return moment_at(day, clock, context.zone) if day is not None and clock is not None else None

@@ -1,5 +1,5 @@
-"""Times of day, moments and durations as people write them in tables. A clock is the time since midnight: `24:00` and
-`25:30` are of the night after."""
+"""Times of day, moments and durations in tables. A clock time is the duration since midnight: `24:00` and `25:30`
+belong to the following night."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _CLOCK = re.compile(
 _HALF_PAST = re.compile(r"([点时])半")
 _MILITARY = re.compile(r"([01]\d|2[0-4])([0-5]\d)")
 _NAMED = {"noon": 12, "midday": 12, "midnight": 24, "полдень": 12, "полночь": 24, "正午": 12, "mittag": 12}
-_OF_DAY = re.compile(r"0[.,]\d+")  # a spreadsheet's time that nobody formatted: a part of the day
+_OF_DAY = re.compile(r"0[.,]\d+")  # an unformatted time of a spreadsheet: a fraction of the day
 _BETWEEN = re.compile(r"\s*(?:[-‐-―~～〜至到]|\bto\b|\bдо\b|\bbis\b)\s*", re.IGNORECASE)
 _FROM = re.compile(r"^(?:from|с|от|von|从|自)\s*", re.IGNORECASE)
 _ISO_MINUTES = re.compile(r"^P(?:(\d{1,3})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,6})M)?(?:(\d{1,8})S)?)?$", re.IGNORECASE)
@@ -25,13 +25,13 @@ _SPOKEN_MINUTES = re.compile(
     r"(?:(\d{1,4})\s*(?:m|min|mins|minutes?|分钟?|мин\w*)?\.?)?$",
     re.IGNORECASE,
 )
-_LATEST = 30  # hours: what is later is no time of a day
+_LATEST = 30  # hours: later values are no time of day
 _HALF = timedelta(hours=12)
 
 
 def span_of(text: str) -> tuple[timedelta | None, timedelta | None]:
-    """`"9:00 – 9:45"` -> both; `"9.30 pm"` -> the first alone. A half of the day that is said once is of both, where
-    the span is forward so: `2-3:30 PM`, `下午2点—3点30分`, but `11:30 – 1:00 pm`."""
+    """`"9:00 – 9:45"` -> both; `"9.30 pm"` -> only the first. A single am/pm mark applies to both if the span is then
+    forward: `2-3:30 PM`, `下午2点—3点30分`, but `11:30 – 1:00 pm`."""
     parts = _BETWEEN.split(_FROM.sub("", text.strip()))
     if len(parts) > 2:
         return None, None
@@ -55,7 +55,7 @@ def clock_of(text: str) -> timedelta | None:
 
 
 def _read(text: str) -> tuple[timedelta, str] | None:
-    """The clock and the half of the day that is said: "a", "p" or ""."""
+    """The time and its am/pm mark: "a", "p" or ""."""
     text = _HALF_PAST.sub(r"\g<1>30分", text.strip())
     if text.lower() in _NAMED:
         return timedelta(hours=_NAMED[text.lower()]), ""
@@ -78,7 +78,7 @@ def _half(said: str) -> str:
 
 
 def _halved(clock: timedelta, half: str) -> timedelta:
-    """A clock of twelve hours in its half of the day. 中午 is around noon: 11 and 12 are before one."""
+    """A 12-hour time with its am/pm mark. 中午 is around noon: 11 and 12 are before 1 pm."""
     hours = clock // timedelta(hours=1)
     if half == "p" or (half == "n" and hours < 10):
         return clock + _HALF if hours < 12 else clock
@@ -86,12 +86,12 @@ def _halved(clock: timedelta, half: str) -> timedelta:
 
 
 def moment_at(day: date, clock: timedelta, zone: tzinfo) -> datetime:
-    """By the clock on the wall: three hours into a night that loses one it is four o'clock."""
+    """By elapsed time: three hours into a night that loses one it is four o'clock."""
     return (datetime.combine(day, datetime.min.time()) + clock).replace(tzinfo=zone)
 
 
 def moment_of(text: str, zone: tzinfo, days: Days = ("", "")) -> datetime | None:
-    """A date and a time in one text; without an offset in `zone`. None when it is none, or a date alone."""
+    """A date and a time in one text; without an offset in `zone`. None for other texts and for a date alone."""
     text = text.strip()
     if re.match(r"\d{4}-\d{2}-\d{2}[T ]\d{1,2}", text):
         try:

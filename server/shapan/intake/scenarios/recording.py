@@ -1,4 +1,4 @@
-"""Authoring by walking: stops are added to a scenario's document; what else stands in it stays as it is."""
+"""Authoring in the walk: adds stops to a scenario's document and preserves all other content."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from shapan.settings import SCENARIO_STOPS
 
 
 class RecordedStop(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`locale` of title and words is that of the recording."""
+    """`locale` is the language of title and words."""
 
     view: View
     title: Annotated[str, Meta(max_length=120)] = ""
@@ -22,17 +22,17 @@ class RecordedStop(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Recording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What an author's browser sends: stops to be added to the end of a scenario, which is made if it is new."""
+    """The request of an author's browser: stops to append to a scenario, which is created if it does not exist."""
 
-    scenario: Annotated[str, Meta(min_length=1, max_length=80)]  # its title, or the name of its file
+    scenario: Annotated[str, Meta(min_length=1, max_length=80)]  # its title or its file name
     locale: Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
     stops: Annotated[tuple[RecordedStop, ...], Meta(min_length=1, max_length=SCENARIO_STOPS)]
 
 
 def recorded(document: bytes | None, recording: Recording) -> bytes:
-    """The document with the stops at its end, each led to by the one before; None: a new document.
+    """The document with the stops at its end, each linked from the one before; None: a new document.
 
-    Raises Unreadable for a document that is no scenario, TooComplex when it would have too many stops."""
+    Raises Unreadable for a document that is no scenario, TooComplex if it would have too many stops."""
     whole: object = decode_json(recording.scenario, document) if document is not None else {}
     if not isinstance(whole, dict) or not isinstance(whole.setdefault("stops", []), list):
         raise Unreadable("scenario-format.recorded", scenario=recording.scenario)
@@ -65,7 +65,7 @@ def _stop(stop: RecordedStop, key: str, locale: str) -> dict[str, object]:
 
 
 def _free(taken: set[object], number: int) -> str:
-    """An id that no stop has, which is taken from now on."""
+    """An unused stop id, which is added to `taken`."""
     while f"stop-{number}" in taken:
         number += 1
     taken.add(f"stop-{number}")

@@ -1,4 +1,4 @@
-"""`scenarios/<id>.json` -> Scenario. A field that is wrong is a finding, the rest of its stop is used."""
+"""`scenarios/<id>.json` -> Scenario. A wrong field is a finding; the rest of its stop is used."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from shapan.intake.tables.json_records import decode_json
 from shapan.intake.text import TEXT_GRAPHEMES, clean
 from shapan.settings import SCENARIO_BYTES, SCENARIO_STOPS
 
-_DEEP = 24  # conditions within conditions: nobody writes that many
+_DEEP = 24  # limit of nested conditions
 
 
 def read_scenario(name: str, data: bytes) -> tuple[Scenario | None, tuple[Finding, ...]]:
-    """None when it has no stop. Raises Unreadable (`json-syntax`, `scenario-format`) and TooComplex."""
+    """None without a stop. Raises Unreadable (`json-syntax`, `scenario-format`) and TooComplex."""
     if len(data) > SCENARIO_BYTES:
         raise TooComplex(
             "scenario-size",
@@ -83,7 +83,7 @@ def _stop(name: str, scenario: str, row: int, record: object, findings: list[Fin
 
 
 def _cleaned(value: object, depth: int = 0) -> object:
-    """Texts fit to be shown, at any depth that a scenario has."""
+    """Cleans all texts of a value, up to the maximum depth of a scenario."""
     if isinstance(value, str):
         return clean(value, TEXT_GRAPHEMES, lines=True)
     if depth > _DEEP:

@@ -1,1 +1,1 @@
-"""Tables of any kind -> rows of texts by column name. `read` is the door."""
+"""Tables of any kind -> rows of texts by column name. `read` is the entry point."""

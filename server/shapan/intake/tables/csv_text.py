@@ -1,5 +1,5 @@
-"""CSV as people send it: any usual encoding and delimiter, quotes, a byte-order mark; with its limits checked before
-and while reading.
+"""CSV in any usual encoding and with any usual delimiter, quotes and byte order mark; limits are checked before and
+while reading.
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ def read_rows(name: str, data: bytes) -> tuple[list[tuple[int, list[str]]], list
         )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     first, _, rest = text.partition("\n")
-    declared = re.fullmatch(r"\s*sep=(.)\s*", first, re.IGNORECASE)  # what Excel itself writes
+    declared = re.fullmatch(r"\s*sep=(.)\s*", first, re.IGNORECASE)  # written by Excel itself
     skip = 1 if declared else 0
     body = rest if declared else text
     delimiter = declared[1] if declared else _delimiter(body)
     try:
         return _parsed(name, body, delimiter, skip, strict=True), findings
     except csv.Error:
-        # Text after a closing quote: `"Acme" GmbH`. Excel reads it, so do we.
+        # Text after a closing quote: `"Acme" GmbH`. Excel accepts it, so this reader does too.
         findings.append(finding("table-quotes", "info", Where(document=name), document=name))
         return _parsed(name, body, delimiter, skip, strict=False), findings
 
@@ -107,7 +107,7 @@ def _unclosed(name: str, line: int) -> Unreadable:
 
 
 def _delimiter(text: str) -> str:
-    """The delimiter that cuts the first lines most evenly; quoted text does not count."""
+    """The delimiter that splits the first lines most evenly; quoted text is ignored."""
     lines = [line for line in re.sub(r'"[^"]*"', "", text[:65536]).split("\n") if line.strip()][:30]
     best, choice, commas = (0.0, 0), ",", 0
     for delimiter in DELIMITERS:
@@ -118,8 +118,8 @@ def _delimiter(text: str) -> str:
         even = lines_with / len(lines)
         if delimiter == ",":
             commas = per_line
-        # Commas stand in names and prices; a semicolon that is as frequent is there to delimit. One that is rarer than
-        # an even comma is inside a cell ("steel; glass").
+        # Commas occur in names and prices; an equally frequent semicolon is the delimiter. One that is rarer than an
+        # even comma is inside a cell ("steel; glass").
         score = (even * (1.3 if delimiter != "," and per_line >= commas else 1.0), per_line)
         if score > best:
             best, choice = score, delimiter
@@ -160,7 +160,7 @@ def _decoded(name: str, data: bytes) -> tuple[str, list[Finding]]:
 
 
 def _wide(data: bytes) -> str:
-    """UTF-16 without a mark: every line end has a zero beside it."""
+    """UTF-16 without a byte order mark: every line end has a zero byte next to it."""
     ends = data.count(b"\n")
     little, big = data.count(b"\n\0"), data.count(b"\0\n")
     if not ends or max(little, big) < 0.9 * ends:
@@ -174,14 +174,14 @@ def _wide(data: bytes) -> str:
 
 
 def _guess(data: bytes) -> str:
-    """The encoding of text that is not UTF-8 and has no mark."""
+    """The encoding of text that is not UTF-8 and has no byte order mark."""
     high = sum(len(m) for m in _HIGH.findall(data))
     if sum(len(m) for m in _UTF8.findall(data)) > 0.95 * high:
         return "utf-8"
     pairs = common = 0
     try:
         data.decode("gb18030")
-        # First-level hanzi (the 3,755 common ones) fill rows B0-D7; Cyrillic read as GB falls into E0-FF.
+        # First-level hanzi (the 3,755 common ones) are in rows B0-D7; Cyrillic read as GB is in E0-FF.
         for match in _HIGH.finditer(data):
             run = match[0]
             for i in range(0, len(run) - 1, 2):
@@ -193,7 +193,7 @@ def _guess(data: bytes) -> str:
         pass
     runs = [len(m) for m in _HIGH.findall(data)]
     cyrillic = sum(1 for b in data if b >= 0xC0)
-    # Whole words of high bytes are Cyrillic; a lone one between Latin letters is an accent.
+    # Whole words of high bytes are Cyrillic; a single one between Latin letters is an accent.
     if sum(runs) / len(runs) >= 2.0 and cyrillic >= 0.7 * sum(runs):
         return "cp1251"
     return (

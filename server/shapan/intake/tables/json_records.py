@@ -1,4 +1,4 @@
-"""Records in a JSON document: a list of objects, or an object that holds one, however it is called."""
+"""Records in a JSON document: a list of objects, or an object that contains one under any name."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ LIKELY = (
     "features",
 )
 LABELS = ("title", "name", "label", "text", "value", "number", "code", "id")  # what an object in a list is called by
-_DEEP = 4  # objects within objects looked into for the list
+_DEEP = 4  # depth of the search for the list
 
 
 def read_records(name: str, data: bytes) -> list[dict[str, str | tuple[str, ...]]]:
-    """Records as texts by key. A nested object gives `key.inner`, a list of texts or of named objects a tuple."""
+    """Records as texts by key. A nested object gives `key.inner`; a list of texts or of named objects gives a tuple."""
     found = find_records(decode_json(name, data))
     if found is None:
         raise Unreadable("json-no-list.list-records-none", where=name, name=name)
@@ -43,8 +43,8 @@ def read_records(name: str, data: bytes) -> list[dict[str, str | tuple[str, ...]
 
 
 def decode_json(name: str, data: bytes) -> object:
-    """JSON as plain values; UTF-8 with or without a mark, UTF-16 with one. Raises Unreadable with the place of the
-    mistake.
+    """JSON as plain values; UTF-8 with or without a byte order mark, UTF-16 with one. Raises Unreadable with the
+    position of the error.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         data = data.decode("utf-16", "replace").encode()
@@ -55,7 +55,7 @@ def decode_json(name: str, data: bytes) -> object:
 
 
 def find_records(value: object, depth: int = 0) -> list[dict[str, object]] | None:
-    """The list of objects in a document: itself, one under a likely name, else the longest within."""
+    """The list of objects in a document: the document itself, one under a likely name, else the longest inside."""
     if isinstance(value, list):
         records = [r for r in value if isinstance(r, dict)]
         return records if records or not value else None

@@ -1,6 +1,6 @@
-"""Tables of any kind as rows of texts by column name: CSV, XLSX and JSON. `read_table` is the door.
+"""Tables of any kind as rows of texts by column name: CSV, XLSX and JSON. `read_table` is the entry point.
 
-The header is found by what it says, because lists begin with a title, a date and an empty line as often as not.
+The header row is found by its content, because lists often begin with a title, a date and an empty line.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from shapan.intake.text import clean
 from shapan.settings import TABLE_BYTES
 
 Cell = str | tuple[str, ...]
-HEADER_WITHIN = 25  # rows in which a header may begin
-SHEET = "Hall"  # the column that a sheet's title becomes
+HEADER_WITHIN = 25  # maximum row of the header
+SHEET = "Hall"  # column for a sheet's title
 _MIB = 1 << 20
 
 
 @dataclass(frozen=True)
 class TableRow:
-    """A record: its place in the document (1-based, header included) and its non-empty cells by column name."""
+    """A record: its row in the document (1-based, header included) and its non-empty cells by column name."""
 
     number: int
     cells: dict[str, Cell]
@@ -32,7 +32,7 @@ class TableRow:
 
 @dataclass(frozen=True)
 class Table:
-    """Columns in their order, and rows. `headed` is False when no header was found: columns are then "1", "2" …"""
+    """Columns in their order, and rows. `headed` is False without a header: columns are then "1", "2" …"""
 
     columns: tuple[str, ...]
     rows: tuple[TableRow, ...]
@@ -42,10 +42,10 @@ class Table:
 def read_table(
     name: str, data: bytes, known: Callable[[str], bool] = lambda _: False
 ) -> tuple[Table, tuple[Finding, ...]]:
-    """A table by its content; the name only says what was expected.
+    """A table by its content; the name only gives the expected format.
 
-    known: whether a text is a column name that the caller understands; the row with the most such is the header.
-    Raises Unreadable (not a table, broken) and TooComplex (a limit of settings.TABLE_*).
+    known: whether the caller knows a column name; the row with the most known names is the header. Raises Unreadable
+    (not a table, broken) and TooComplex (a limit of settings.TABLE_*).
     """
     if len(data) > TABLE_BYTES:
         raise TooComplex(
@@ -81,7 +81,7 @@ def read_table(
 def _of_sheets(
     name: str, sheets: Sequence[xlsx.XlsxSheet], known: Callable[[str], bool]
 ) -> tuple[Table, tuple[Finding, ...]]:
-    """The sheet whose header says most; where each hall has a sheet of its own, all of them, one after the other."""
+    """The sheet with the most known columns; if each hall has its own sheet, all sheets, one after the other."""
     tables = [(*_headed(sheet.rows, known), sheet.title) for sheet in sheets]
     best, table, chosen = max(tables, key=lambda t: (t[0], len(t[1].rows)))
     alike = [(one, title) for score, one, title in tables if score == best and one.columns == table.columns and best]
@@ -89,7 +89,7 @@ def _of_sheets(
     if len(halls) > 1 and len(halls) == len(alike):
         rows: list[TableRow] = []
         for one, title in alike:
-            shift = max((row.number for row in rows), default=0)  # a row's number stays its own
+            shift = max((row.number for row in rows), default=0)  # keeps each row's own number
             rows += [TableRow(shift + row.number, {SHEET: title, **row.cells}) for row in one.rows]
         return Table((SHEET, *table.columns), tuple(rows)), tuple(
             one for sheet in sheets if sheet.title in halls for one in _withheld(name, sheet)
@@ -112,7 +112,7 @@ def _of_sheets(
 
 
 def _withheld(name: str, sheet: xlsx.XlsxSheet) -> Iterator[Finding]:
-    """What a sheet has and does not show, and what it shows and does not have."""
+    """Findings about content of a sheet that is hidden, and shown values that are not stored."""
     if rows := sheet.hidden_rows:
         where = Where(document=name, row=rows[0])
         yield finding("table-hidden.rows", "warning", where, sheet=sheet.title, n=len(rows), rows=list(rows[:8]))
@@ -128,7 +128,7 @@ def _withheld(name: str, sheet: xlsx.XlsxSheet) -> Iterator[Finding]:
 
 
 def _headed(rows: Sequence[tuple[int, list[str]]], known: Callable[[str], bool]) -> tuple[int, Table]:
-    """The table below the row that holds most known column names (and how many it holds). Rows are (number, cells)."""
+    """The table below the row with the most known column names (and their number). Rows are (number, cells)."""
     scores = [(sum(1 for c in cells if c and known(c)), -i) for i, (_, cells) in enumerate(rows[:HEADER_WITHIN])]
     best, index = max(scores, default=(0, 0))
     if best == 0:
@@ -174,7 +174,7 @@ def _unique(names: Sequence[str]) -> list[str]:
 
 
 def columns_unused(name: str, unused: Sequence[str]) -> Finding:
-    """What is said of columns that nobody understands."""
+    """The finding about unknown columns."""
     shown = [clean(column, 40) for column in unused[:8]]
     case = "list-columns-unused.more" if len(unused) > len(shown) else "list-columns-unused"
     return finding(

@@ -1,7 +1,7 @@
-"""XLSX through openpyxl's read-only mode, behind a gate of our own (the only user of openpyxl).
+"""XLSX through openpyxl's read-only mode, with a gate before it. Only this module imports openpyxl.
 
-The gate looks at the archive and at the sheets' XML before a parser does: a legal 4.9 KB file aborts one library and a
-880 KB one takes 1.8 GB of another (cell XFD1048576; a 900 MB inline string).
+The gate checks the archive and the sheets' XML before a parser does: a valid 4.9 KB file crashes one library and a 880
+KB one takes 1.8 GB of another (cell XFD1048576; a 900 MB inline string).
 """
 
 from __future__ import annotations
@@ -25,27 +25,27 @@ from shapan.settings import TABLE_COLUMNS, TABLE_ROWS, ZIP_ENTRIES, ZIP_RATIO
 _UNPACKED = 100 << 20  # a 10 MiB workbook of real text unpacks to 40-80 MiB
 SHEETS = 30
 _CELL = re.compile(rb'<(?:\w+:)?c\b[^>]{0,200}?\br="([A-Za-z]{1,8})(\d{1,12})"')
-SPAN, HEADINGS = 500, 25  # rows of a merged range, rows in which a header may be
+SPAN, HEADINGS = 500, 25  # maximum rows of a merged range, and maximum row of the header
 _DECIMALS = re.compile(r"[#,]*0\.(0{1,4})(?:_.)?")
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
 
 
 @dataclass(frozen=True)
 class XlsxSheet:
-    """The non-empty rows of a sheet as (1-based number, stripped texts). What is in a merged cell is in each of its
-    rows, and in a heading in each of its columns. What is hidden is not among them: who hides what was cancelled, or
-    a column of their own, does not want it published.
+    """The non-empty rows of a sheet as (1-based number, stripped texts). The value of a merged cell is repeated in each
+    of its rows, and in a header in each of its columns. Hidden content is excluded: cancelled rows and internal columns
+    must not be published.
     """
 
     title: str
     rows: list[tuple[int, list[str]]]
-    hidden_rows: tuple[int, ...] = ()  # that say something
-    hidden_columns: tuple[str, ...] = ()  # letters of those that say something
+    hidden_rows: tuple[int, ...] = ()  # those with content
+    hidden_columns: tuple[str, ...] = ()  # letters of those with content
     unstored: tuple[str, ...] = ()  # cells whose formula has no stored result
 
 
 def read_sheets(name: str, data: bytes) -> list[XlsxSheet]:
-    """Every sheet that has rows and is shown."""
+    """Every visible sheet with rows."""
     _gate(name, data)
     sheets = []
     with warnings.catch_warnings():
@@ -72,7 +72,7 @@ def read_sheets(name: str, data: bytes) -> list[XlsxSheet]:
             book.close()
         except (MemoryError, KeyboardInterrupt):
             raise
-        except Exception as error:  # openpyxl raises whatever its XML, zip and number parsing raise
+        except Exception as error:  # openpyxl raises any exception of its XML, zip and number parsers
             raise _broken(name, f"{type(error).__name__}") from error
     if not sheets:
         raise Unreadable("table-empty", where=name, name=name)
@@ -80,7 +80,7 @@ def read_sheets(name: str, data: bytes) -> list[XlsxSheet]:
 
 
 def _blanked(table: dict[int, list[str]], columns: frozenset[int]) -> list[int]:
-    """Empties hidden columns; those that said something."""
+    """Empties hidden columns; returns those with content."""
     spoke = []
     for column in sorted(columns):
         cells = [row for row in table.values() if len(row) >= column and row[column - 1]]
@@ -103,7 +103,7 @@ def _marks(data: bytes, part: str) -> Marks:
 
 
 def _spread(table: dict[int, list[str]], ranges: list[tuple[int, int, int, int]]) -> None:
-    """A hall that is written once beside its ten exhibitors is the hall of each."""
+    """A hall that is written once next to its ten exhibitors is the hall of each."""
     for first, last, left, right in ranges:
         value = table[first][left - 1] if left <= len(table.get(first, ())) else ""
         across = right if first == last and first <= HEADINGS else left
@@ -123,7 +123,7 @@ def _text(value: object, cell: Any = None) -> str:
         return "yes" if value else "no"
     if isinstance(value, float):
         if cell is not None and (places := _DECIMALS.fullmatch(cell.number_format or "")):
-            return f"{value:.{len(places[1])}f}"  # 1.10 as it is shown, not 1.1
+            return f"{value:.{len(places[1])}f}"  # 1.10 as displayed, not 1.1
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
     if isinstance(value, datetime.datetime):
         return value.date().isoformat() if value.time() == datetime.time() else value.isoformat()
@@ -162,7 +162,7 @@ def _gate(name: str, data: bytes) -> None:
                 if not entry.filename.lower().endswith((".xml", ".rels")):
                     continue
                 with archive.open(entry) as file:
-                    # The directory may lie about the size: read no more than the rest of the budget.
+                    # The directory's size may be wrong: read no more than the rest of the budget.
                     content = file.read(_UNPACKED - total + 1)
                 total += len(content)
                 if total > _UNPACKED:

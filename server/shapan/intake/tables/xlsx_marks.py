@@ -1,5 +1,5 @@
-"""What the XML of a sheet says beside its values: what is merged and what is hidden, and which formulas were never
-calculated. openpyxl's read-only mode tells none of it.
+"""Information in the XML of a sheet that openpyxl's read-only mode omits: merged ranges, hidden rows and columns, and
+formulas without a stored result.
 """
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-MERGES = 5_000  # ranges of a sheet
+MERGES = 5_000  # limit of ranges per sheet
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]{0,80}?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]{0,400})>")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]{0,400})>")
@@ -25,13 +25,13 @@ _UNSTORED = re.compile(
 @dataclass(frozen=True)
 class Marks:
     merged: list[tuple[int, int, int, int]]  # first and last row, first and last column, from 1
-    rows: frozenset[int]  # hidden, by hand or by a filter
+    rows: frozenset[int]  # hidden, manually or by a filter
     columns: frozenset[int]  # hidden
     unstored: tuple[str, ...]  # cells with a formula and no result
 
 
 def marks_of(content: bytes, columns: int) -> Marks:
-    """Of a sheet's XML; `columns` is how many are looked at."""
+    """From a sheet's XML; `columns` is the number of columns to examine."""
     merged = [(int(r0), int(r1), column_of(c0), column_of(c1)) for c0, r0, c1, r1 in _MERGE.findall(content)[:MERGES]]
     rows = {int(m[1]) for kept in _ROW.findall(content) if _HIDDEN.search(kept) and (m := _PLACE.search(kept))}
     hidden: set[int] = set()

@@ -1,6 +1,6 @@
-"""The picture of a hall's plan, with a `<view>` of its own for every stop of a scenario that one stands at in the hall.
+"""The picture of a hall's plan, with a `<view>` for every scenario stop whose pose is in the hall.
 
-One picture for all of that, so that an edit writes one document again, however many tours pass by.
+One picture for all views, so that an edit rewrites one document for any number of tours.
 """
 
 from __future__ import annotations
@@ -14,23 +14,23 @@ from markupsafe import escape
 from shapan.expo.model import Hall, Polygon
 from shapan.pages.plans.plan_svg import READABLE_PX, SHOWN_PX, SvgBox, SvgSheet, box_of, drawn_hall
 
-AROUND_M = 9.0  # shown about what a stop looks at
-SIZE_PX = (560, 420)  # of a stop's view, whatever it shows: the page does not change when something on the plan moves
+AROUND_M = 9.0  # metres around the subject of a stop
+SIZE_PX = (560, 420)  # size of every stop's view, so that a change of the plan does not change the page
 _LIT = "#c2410c"
-_SIGHT = math.radians(31)  # half of what is in the picture
+_SIGHT = math.radians(31)  # half of the horizontal angle of view
 _GAP = 40  # decimetres between the views
 
 
 class Look(NamedTuple):
-    """Where one stands at a stop (x, y, z, yaw, pitch), and the keys of what it is about."""
+    """The pose of a stop (x, y, z, yaw, pitch), and the keys of its subjects."""
 
     eye: Sequence[float]
     lit: Sequence[str]
 
 
 def hall_plan(hall: Hall, looks: Mapping[str, Look]) -> bytes:
-    """One hall with its booths; below its own frame, where only a `<view>` shows them, `looks` by the views' names.
-    Same for every language: numbers, no names."""
+    """One hall with its booths; below its own frame are the views of `looks`, by view name, visible only through a
+    `<view>`. Equal for every language: numbers, no names."""
     sheet = SvgSheet(box_of([hall.outline]), margin=1.0)
     frames = {name: _framed(box_of([*_subjects(hall, look), _spot(look)])) for name, look in looks.items()}
     least = READABLE_PX * max(sheet.width, sheet.height) / SHOWN_PX
@@ -58,7 +58,7 @@ def hall_plan(hall: Hall, looks: Mapping[str, Look]) -> bytes:
 
 
 def _marks(hall: Hall, look: Look, sheet: SvgSheet) -> str:
-    """What a stop is about, and where one stands and looks."""
+    """Marks for the subjects of a stop, and its pose."""
     lit = (
         f'<path fill="none" stroke="{_LIT}" stroke-width="5" stroke-linejoin="round" d="{sheet.path(one)}"/>'
         for one in _subjects(hall, look)
@@ -78,7 +78,7 @@ def _spot(look: Look) -> Polygon:
 
 
 def _framed(box: SvgBox) -> SvgBox:
-    """With its surroundings, in the proportion of the picture."""
+    """With a margin, in the aspect ratio of the picture."""
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     wide, tall = SIZE_PX
     half = max((box[2] - box[0]) / 2 + AROUND_M, ((box[3] - box[1]) / 2 + AROUND_M) * wide / tall)

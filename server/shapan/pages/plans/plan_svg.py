@@ -1,4 +1,4 @@
-"""Plans as SVG: halls and zones for the front page, and what of a hall its own picture shows (`hall_plan`).
+"""Plans as SVG: halls and zones for the front page, and the content of a hall's own picture (`hall_plan`).
 
 Units are decimetres with y down. No style attributes and no `<style>`: the content security policy forbids them.
 """
@@ -16,12 +16,12 @@ from shapan.pages.render.words import say_in
 
 SvgBox = tuple[float, float, float, float]
 SHOWN_PX = 960  # the longer side of a hall's plan on its page
-READABLE_PX = 5.0  # smaller numbers cost 45 bytes each and are read by nobody
+READABLE_PX = 5.0  # smaller numbers cost 45 bytes each and are illegible
 _THINGS = {"stage": "#b9aa94", "column": "#6b655d", "wall": "#6b655d", "seating": "#d8cfc1"}
 
 
 def box_of(polygons: Iterable[Polygon]) -> SvgBox:
-    """min x, min y, max x, max y; a unit box of nothing."""
+    """min x, min y, max x, max y; a unit box without polygons."""
     points = [point for polygon in polygons for point in polygon.shell]
     if not points:
         return (0.0, 0.0, 1.0, 1.0)
@@ -30,7 +30,7 @@ def box_of(polygons: Iterable[Polygon]) -> SvgBox:
 
 
 class SvgSheet:
-    """Turns venue metres into the drawing's units. `margin` in metres."""
+    """Converts venue metres to the drawing's units. `margin` in metres."""
 
     def __init__(self, box: SvgBox, margin: float, unit: float = 0.1) -> None:
         self._x, self._y, self._unit = box[0] - margin, box[3] + margin, unit
@@ -60,7 +60,7 @@ class SvgSheet:
 
 
 def venue_plan(halls: Sequence[Hall], locale: str, label: str) -> Markup:
-    """The halls of one level with their zones, each a link to its page. Nothing in it depends on a booth."""
+    """The halls of one level with their zones, each linked to its page. Independent of booths."""
     box = box_of([hall.outline for hall in halls])
     sheet = SvgSheet(box, margin=0.02 * max(box[2] - box[0], box[3] - box[1]))
     size = max(sheet.width, sheet.height) / 45
@@ -86,7 +86,7 @@ def venue_plan(halls: Sequence[Hall], locale: str, label: str) -> Markup:
 
 
 def hall_size(hall: Hall) -> tuple[int, int]:
-    """Width and height in pixels for the `<img>`, so that the page does not jump."""
+    """Width and height in pixels for the `<img>`, so that the layout does not shift."""
     box = box_of([hall.outline])
     sheet = SvgSheet(box, margin=1.0)
     scale = SHOWN_PX / max(sheet.width, sheet.height)
@@ -94,8 +94,8 @@ def hall_size(hall: Hall) -> tuple[int, int]:
 
 
 def drawn_hall(hall: Hall, sheet: SvgSheet, least: float = 2.0) -> str:
-    """Zones, things, booths and numbers, one path a colour. `least`: numbers smaller than this are left out, in units
-    of the drawing."""
+    """Zones, features, booths and numbers, one path per colour. `least`: smaller numbers are omitted, in units of the
+    drawing."""
     out = [
         f'<path fill="{escape(zone.color or "#bbbbbb")}" fill-opacity=".28" d="{sheet.path(zone.outline)}"/>'
         for zone in hall.zones
@@ -132,7 +132,7 @@ def _numbers(booths: Sequence[Booth], sheet: SvgSheet, least: float) -> str:
 
 
 def _luminance(color: str) -> float:
-    """Rough, of "#rrggbb"; 1 for what is none."""
+    """Approximate, of "#rrggbb"; 1 for other texts."""
     try:
         red, green, blue = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
     except (ValueError, IndexError):

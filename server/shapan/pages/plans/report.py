@@ -1,5 +1,5 @@
-"""`check --report`: one self-contained page with the plan as understood, every finding at its place, and the lists.
-Prints well."""
+"""`check --report`: one self-contained, printable page with the recognised plan, every finding at its position, and
+lists."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from shapan.pages.render.words import say_in as say_words
 
 _MARK = {"error": "#b3261e", "warning": "#b26a00", "info": "#2f6f9f"}
 TITLE_M = 4.0  # above a hall, for its title
-_BARE = ("aisle", "opening")  # categories that need no name, and kinds that are too small for one
+_BARE = ("aisle", "opening")  # categories that need no name, and kinds too small for one
 _SMALL = ("column", "wall", "door")
 _RANK = {"error": 0, "warning": 1, "info": 2}
-_CROWD = 40  # with more marks than these on a level, notes are dots without a number
+_CROWD = 40  # with more marks than these on a level, info marks are dots without a number
 
 
 def report_page(expo: Expo, findings: Sequence[Finding], summary: Mapping[str, object], language: str = MAIN) -> bytes:
-    """UTF-8 HTML without any reference to another file. It speaks every language of the catalogue, `language` first."""
+    """UTF-8 HTML without references to other files, in every language of the catalogue, `language` first."""
     ordered = sorted(findings, key=lambda one: (_RANK[one.severity], one.code))
     numbered = list(enumerate(ordered, 1))
     levels = plan_sheets(expo, numbered, language)
@@ -59,7 +59,7 @@ def report_page(expo: Expo, findings: Sequence[Finding], summary: Mapping[str, o
 
 
 def _kinds(numbered: Sequence[tuple[int, Finding]]) -> list[tuple[str, str, int, int]]:
-    """(code, severity, number of the first, how many) of each kind, in the order of the list."""
+    """(code, severity, number of the first, count) of each kind, in list order."""
     kinds = groupby(numbered, key=lambda row: (row[1].code, row[1].severity))
     return [(*key, rows[0][0], len(rows)) for key, rows in ((key, list(found)) for key, found in kinds)]
 
@@ -69,7 +69,7 @@ def _words(language: str, key: str, **values: object) -> str:
 
 
 def plan_sheets(expo: Expo, numbered: Sequence[tuple[int, Finding]], language: str) -> list[dict[str, object]]:
-    """Of each level its title, scale and plan as SVG, with a mark at every finding that has a place; a mark links to
+    """For each level its title, scale and plan as SVG, with a mark at every finding with a position; a mark links to
     `#f<number>`."""
     places = feature_points(expo)
     sheets = []
@@ -112,7 +112,7 @@ def _plan(level: Level, marks: Sequence[tuple[int, Finding, tuple[float, float]]
 
 
 def _things(hall: Hall, sheet: SvgSheet, language: str) -> list[str]:
-    """What the areas that are no booths were taken for, by their own name or their kind, where it fits."""
+    """Labels of features other than booths, by name or kind, where they fit."""
     out = []
     for feature in hall.features:
         if feature.category in _BARE or feature.kind in _SMALL:

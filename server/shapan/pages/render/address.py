@@ -1,4 +1,4 @@
-"""Relative addresses: one tree works at the root of a server, below any sub-path, and from `python -m http.server`."""
+"""Relative addresses: one tree works at the root of a server, under any sub-path, and with `python -m http.server`."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from shapan.store.ports import blob_name
 
 @dataclass(frozen=True)
 class At:
-    """Where a page is. `root`: the folder of `blobs/`; `home`: the expo's folder; both relative, with a final slash.
-    `path`: the page's own below the expo's folder; "" where it is a page of no expo."""
+    """The address of a page. `root`: the folder of `blobs/`; `home`: the expo's folder; both relative, with a trailing
+    slash. `path`: the page's own path below the expo's folder; "" for a page outside an expo."""
 
     root: str
     home: str
@@ -27,7 +27,7 @@ class At:
 
 
 def at(path: str, locales: Sequence[str]) -> At:
-    """`path` is below the expo's folder and begins with the locale: `"en/halls/1/"`."""
+    """`path` is relative to the expo's folder and begins with the locale: `"en/halls/1/"`."""
     home = "../" * path.count("/")
     rest = path.partition("/")[2]
     return At(f"../{home}", home, path, tuple((other, f"{home}{other}/{rest}") for other in locales))
@@ -55,13 +55,13 @@ def hall_path(locale: str, hall: str, page: int = 1) -> str:
 
 @dataclass(frozen=True)
 class Site:
-    """Blob names of what all pages share."""
+    """Blob names of the files that all pages share."""
 
     css: str
     icon: str
     go: str
-    tours: bool = False  # whether the menu leads to guided tours
-    script: str = ""  # path of the pages' own script below the expo's folder; "" where the viewer was not built
+    tours: bool = False  # whether the menu has a link to guided tours
+    script: str = ""  # path of the pages' script below the expo's folder; "" without a built viewer
 
 
 def shared() -> tuple[Site, dict[str, bytes]]:
@@ -75,12 +75,12 @@ def shared() -> tuple[Site, dict[str, bytes]]:
     return Site(names["css"], names["icon"], names["go"]), blobs
 
 
-SCRIPT = "viewer/pages.js"  # the bundler names it so: pages stay as they are when the viewer is built anew
+SCRIPT = "viewer/pages.js"  # a fixed name, so that a new build of the viewer does not change pages
 
 
 @dataclass(frozen=True)
 class Viewer:
-    """Paths of the built viewer below the expo's folder, as the bundler's manifest names them."""
+    """Paths of the built viewer below the expo's folder, from the bundler's manifest."""
 
     entry: str
     styles: tuple[str, ...] = ()

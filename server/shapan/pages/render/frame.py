@@ -1,7 +1,7 @@
-"""What stands round every page of an expo: its head, its menu, its footer.
+"""The frame of every page of an expo: head, menu, footer.
 
-A `Page` is a page by itself. The frame of a language and a depth is rendered once, with marks where a page puts its
-own, and joined with each: who changes the expo's title frames 30,000 pages anew and renders none of them.
+A `Page` is the content of a page. The frame for a language and depth is rendered once, with placeholders, and joined
+with each page: a new title of the expo re-frames 30,000 pages without rendering them again.
 """
 
 from __future__ import annotations
@@ -26,28 +26,28 @@ _NOTHING = dict.fromkeys((b"attributes", b"head", b"main_attributes", b"linked")
 
 
 class Page(msgspec.Struct, frozen=True):
-    """A page by itself. `path` is below the expo's folder. `title` and `description` are text; `description` ""
-    stands for title and subtitle. `card`: which picture a link to it unfurls to (publish/pages/link_cards.py)."""
+    """The content of a page. `path` is relative to the expo's folder. `title` and `description` are text; an empty
+    `description` means title and subtitle. `card`: its link preview image (publish/pages/link_cards.py)."""
 
     locale: str
     path: str
     title: str
     description: str
     card: str
-    parts: Mapping[bytes, bytes]  # HTML: its own blocks of base.html, and `linked`, what search engines read
-    script: bool = True  # the pages' own; the viewer brings it along
+    parts: Mapping[bytes, bytes]  # HTML: its own blocks of base.html, and `linked`, the structured data
+    script: bool = True  # the pages' own; the viewer includes it
 
 
 @dataclass(frozen=True, eq=False)
 class Frames:
-    """`head` says title, subtitle, locales, time zone, licence, address, and which legal texts there are."""
+    """`head` gives title, subtitle, locales, time zone, licence, address, and the available legal texts."""
 
     head: Expo
     site: Site
     _made: dict[tuple[str, int, bool], list[bytes]] = field(default_factory=dict)
 
     def page(self, one: Page) -> bytes:
-        """As it is published."""
+        """The complete page."""
         whole = say_in(self.head.title, one.locale)[0]
         title = one.title if one.title == whole else f"{one.title} · {whole}"
         description = one.description or ". ".join(filter(None, (title, say_in(self.head.subtitle, one.locale)[0])))
@@ -59,7 +59,7 @@ class Frames:
         return b"".join([own[part] if at % 2 else part for at, part in enumerate(frame)])
 
     def _frame(self, locale: str, depth: int, script: bool) -> list[bytes]:
-        """HTML and the names of what a page puts between, in turns."""
+        """HTML pieces alternating with the names of placeholders."""
         key = (locale, depth, script)
         if key not in self._made:
             home, rest = "../" * depth, _MARKS["rest"]
@@ -86,5 +86,5 @@ def _html(text: str) -> bytes:
 
 
 def base_of(expo: Expo) -> str:
-    """The absolute address of the expo's folder; "" where expo.toml does not say it."""
+    """The absolute address of the expo's folder; "" if expo.toml does not give it."""
     return f"{expo.address}/{expo.id}/" if expo.address else ""

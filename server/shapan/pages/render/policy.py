@@ -1,10 +1,10 @@
-"""The content security policy of every page: by header from the server, by meta in the tree that `build` writes."""
+"""The content security policy of all pages: as a header of the server, as a meta element in the tree of `build`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-# blob: without it textures fail; 'wasm-unsafe-eval': the meshopt decoder (measured with three 0.187).
+# blob: is required for textures; 'wasm-unsafe-eval' for the meshopt decoder (measured with three 0.187).
 _RULES = (
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
@@ -25,5 +25,5 @@ def meta_policy() -> str:
 
 
 def header_policy(embed: Sequence[str] = ()) -> str:
-    """`embed`: origins that may frame the page."""
+    """`embed`: origins that may embed the page in a frame."""
     return "; ".join((*_RULES, f"frame-ancestors {' '.join(embed) if embed else chr(39) + 'none' + chr(39)}"))

@@ -1,5 +1,5 @@
-"""jinja2's only door. Autoescape is on, an unknown name is an error, and templates get plain values and the words
-below."""
+"""Only this module imports jinja2. Autoescape is on, an unknown name is an error, and templates get plain values and
+the functions below."""
 
 from __future__ import annotations
 
@@ -37,32 +37,32 @@ def _template(name: str) -> jinja2.Template:
 
 
 def render(template: str, locale: str, **values: object) -> bytes:
-    """The page as UTF-8, blank lines left out. Templates say `_("key")`, `say(words)`, `count("key", n)`,
-    `land("CN")`."""
+    """The page as UTF-8, without blank lines. Templates use `_("key")`, `say(words)`, `count("key",
+    n)`, `land("CN")`."""
     return (
         _template(template).render(lang=locale, dir=words.direction(locale), **_voice(locale), **values).encode("utf-8")
     )
 
 
 def template_blocks(template: str, locale: str, **values: object) -> dict[bytes, bytes]:
-    """What a template puts into the blocks of base.html, without the page around them."""
+    """The blocks of base.html that a template fills, without the page around them."""
     found = _template(template)
     context = found.new_context({"lang": locale, **_voice(locale), **values})
     return {name.encode(): "".join(block(context)).encode() for name, block in found.blocks.items()}
 
 
 def linked_data(value: Mapping[str, object]) -> bytes:
-    """JSON-LD as an element: nothing in it ends a `<script>` (HTML, 4.12.1.3)."""
+    """JSON-LD as an element, escaped so that it cannot end the `<script>` (HTML, 4.12.1.3)."""
     text = msgspec.json.encode({"@context": "https://schema.org", **value}).replace(b"<", b"\\u003c")
     return b'<script type="application/ld+json">%b</script>\n' % text
 
 
 @functools.cache
 def _voice(locale: str) -> dict[str, object]:
-    """What templates use to speak one language."""
+    """The functions of templates for one language."""
 
     def say(text: Words) -> str | Markup:
-        """Text of the expo; marked with its language where that is not the page's."""
+        """Text of the expo; marked with its language if that differs from the page's."""
         said, of = words.say_in(text, locale)
         if not of or of.split("-")[0] == locale.split("-")[0]:
             return said

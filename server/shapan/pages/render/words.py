@@ -1,5 +1,5 @@
-"""Words of the pages and of the expo, in a page's language: phrases of the catalogue (`language/`), dates and names of
-countries by CLDR."""
+"""Texts in a page's language: phrases of the catalogue (`language/`), the expo's words, dates and country names by
+CLDR."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from shapan.language.phrase import cldr, grouped
 
 
 def direction(locale: str) -> str:
-    """`"rtl"` for a language that is written from right to left, else nothing."""
+    """`"rtl"` for a right-to-left language, else ""."""
     try:
         written = Locale.parse(locale, sep="-").text_direction
     except (ValueError, LookupError):
@@ -26,13 +26,13 @@ def direction(locale: str) -> str:
 
 
 def ui(locale: str, key: str, **values: object) -> str:
-    """A phrase of the pages. Raises KeyError for a key that the catalogue does not have."""
+    """A phrase of the pages. Raises KeyError for an unknown key."""
     return phrase.say(interface(locale), "pages", key, values) if values else _bare(interface(locale), key)
 
 
 @functools.cache
 def _bare(language: str, key: str) -> str:
-    """Twenty of them stand on every page."""
+    """Cached, because every page has twenty of them."""
     return phrase.say(language, "pages", key)
 
 
@@ -46,13 +46,13 @@ def whole_number(locale: str, n: int) -> str:
 
 
 def country(locale: str, code: str) -> str:
-    """The country's name, or what was given."""
+    """The country's name, or the given code."""
     return str(cldr(interface(locale)).territories.get(code, code))
 
 
 def say_in(words: Words, locale: str) -> tuple[str, str]:
-    """(text, its locale): exact, same base language, undeclared, English, whatever there is; as `core/expo/words.ts`
-    chooses."""
+    """(text, its locale): exact, same base language, undeclared, English, any; the same choice as in
+    `core/expo/words.ts`."""
     base = locale.split("-")[0]
     for key in (locale, base):
         if words.get(key):
@@ -67,7 +67,7 @@ def say_in(words: Words, locale: str) -> tuple[str, str]:
 
 
 def dates(locale: str, start: str, end: str) -> str:
-    """`"16–19 Apr 2021"` of two ISO dates; what is no date is given back as it came."""
+    """`"16–19 Apr 2021"` for two ISO dates; other texts are returned unchanged."""
     first, last = _day(start), _day(end or start)
     if first is None or last is None:
         return " – ".join(part for part in (start, end) if part)
@@ -78,14 +78,14 @@ def dates(locale: str, start: str, end: str) -> str:
 
 
 def day(locale: str, date: str) -> str:
-    """`"Monday, 23 August 2021"` of an ISO date; what is no date is given back as it came. It begins a line: languages
-    that write days small have a capital there."""
+    """`"Monday, 23 August 2021"` for an ISO date; other texts are returned unchanged. It is at the beginning of a line,
+    so the first letter is a capital in all languages."""
     given = _day(date)
     return _begun(format_date(given, "full", locale=cldr(interface(locale)))) if given else date
 
 
 def short_day(locale: str, date: str) -> str:
-    """`"Mon 23 Aug"`, where there is little room."""
+    """`"Mon 23 Aug"`, for narrow places."""
     given = _day(date)
     return _begun(format_skeleton("MMMEd", given, locale=cldr(interface(locale)))) if given else date
 
@@ -100,15 +100,15 @@ def compass(heading: float) -> str:
 
 
 def kind(locale: str, name: str, glossary: Glossary) -> str:
-    """What a kind of item is called: `"release"` -> "Product launch"; one that neither the expo's glossary nor the
-    catalogue has by its own name."""
+    """The name of a kind of item: `"release"` -> "Product launch"; unchanged if neither the expo's glossary nor the
+    catalogue has it."""
     known = catalogue.part(interface(locale), "itemKinds")
     stated = called(glossary, name)
     return say_in(stated, locale)[0] if len(stated) > 1 else str(known.get(name) or name.replace("-", " ").capitalize())
 
 
 def tongue(tag: str) -> str:
-    """A language by its own name, which who speaks it reads; one without a catalogue by its tag."""
+    """A language's own name; its tag if it has no catalogue."""
     base = tag.split("-")[0]
     return catalogue.title(base) if base in catalogue.languages() else tag
 

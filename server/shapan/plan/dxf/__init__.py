@@ -1,1 +1,1 @@
-"""DXF -> Drawing. `read` is the door to ezdxf; `gate` and `plain` need no library."""
+"""DXF -> Drawing. Only `read` imports ezdxf; `gate` and `plain` need no library."""

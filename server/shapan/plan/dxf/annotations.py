@@ -1,4 +1,4 @@
-"""Lettering that a layout has over a viewport, as it stands on the plan in model space."""
+"""Moves lettering that a layout has over a viewport to its position in model space."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ import numpy as np
 from shapan.geometry.arrays import F64
 from shapan.plan.dxf.pieces import DxfText
 
-_MAIN = 1  # the viewport that is the sheet itself
-_MOST = 64  # viewports of one sheet
+_MAIN = 1  # id of the viewport for the sheet itself
+_MOST = 64  # limit of viewports per sheet
 
 
 def seen_through(viewports: list[Any], letterings: list[DxfText]) -> list[DxfText]:
-    """Each lettering in the first viewport that it lies in, moved to where it points in model space."""
+    """Each text in the first viewport that contains it, moved to the corresponding position in model space."""
     views = [view for v in viewports[:_MOST] if (view := _view(v)) is not None]
     out: list[DxfText] = []
     for t in letterings:
@@ -31,7 +31,7 @@ def seen_through(viewports: list[Any], letterings: list[DxfText]) -> list[DxfTex
 
 
 def _view(v: Any) -> tuple[F64, F64, F64] | None:
-    """Corners on the sheet, and the way from there into model space."""
+    """Corners on the sheet, and the transform from the sheet to model space."""
     w, h, height = (float(v.dxf.get(name, 0.0)) for name in ("width", "height", "view_height"))
     if v.dxf.get("id", 0) == _MAIN or not (w > 0 and h > 0 and height > 0):
         return None

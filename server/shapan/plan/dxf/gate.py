@@ -1,8 +1,7 @@
-"""Budget gates on the bytes of a DXF, before any parser: what they refuse costs milliseconds instead of minutes.
+"""Checks the bytes of a DXF against the limits before parsing: a refusal takes milliseconds instead of minutes.
 
-Each refusal carries a code, the line where it was seen and the limit. Structure (block expansion, cycles) is checked
-in `dxf`,
-after loading and before anything is expanded.
+Each refusal has a code, the line number and the limit. The structure (block expansion, cycles) is checked in `dxf`,
+after loading and before expansion.
 """
 
 from __future__ import annotations
@@ -24,12 +23,13 @@ _BINARY_ENTITY = re.compile(
     rb"|SPLINE|TEXT|VERTEX|SEQEND)\x00"
 )
 _ODD_NUMBER = re.compile(rb"[-+]?(?:nan|inf|infinity|[0-9.]+e[+-]?[0-9]{3,})")
-# How such lines end, each a search for its first letter: 5 ms in the 3 MB of 10,000 booths; for whole lines, 65 ms.
+# The ends of such lines, each found by a search for its first letter: 5 ms in the 3 MB of 10,000 booths; a search for
+# whole lines takes 65 ms.
 _ODD_ENDS = tuple(re.compile(word + rb"[ \t]*\r?\n") for word in (rb"nan", rb"infinity", rb"inf", rb"e[+-]?[0-9]{3,}"))
 
 
 def gate(data: bytes) -> None:
-    """Raise TooComplex or Unreadable when the bytes are no DXF or exceed a published limit (docs/formats.md)."""
+    """Raises TooComplex or Unreadable if the bytes are not DXF or exceed a published limit (docs/formats.md)."""
     if len(data) > PLAN_BYTES:
         raise TooComplex(
             "plan-size.plan-bytes-read",
@@ -46,8 +46,8 @@ def gate(data: bytes) -> None:
 
 
 def mended(data: bytes) -> bytes | None:
-    """A text DXF that was cut off, closed after its last whole entity; None when it ends as it should (trash after
-    EOF is usual).
+    """A truncated text DXF, closed after its last complete entity; None if its end is valid (garbage after EOF is
+    common).
     """
     if data.startswith(BINARY) or b"EOF" in data[-4096:]:
         return None
@@ -72,7 +72,7 @@ def _sniff(data: bytes) -> None:
 
 
 def _lines(data: bytes) -> int:
-    """Refuse endless lines and impossible group codes; returns the number of entities (tags of group code 0)."""
+    """Refuses overlong lines and invalid group codes; returns the number of entities (tags with group code 0)."""
     if b"\n" not in data and b"\r" in data:
         data = data.replace(b"\r", b"\n")
     lines = data.split(b"\n")
@@ -87,7 +87,7 @@ def _lines(data: bytes) -> int:
             longest=longest,
             most=LINE_CHARS,
         )
-    counts = Counter(lines[0::2])  # every other line is a group code, of which there are a few dozen
+    counts = Counter(lines[0::2])  # every other line is a group code; there are only a few dozen different ones
     odd = 0
     for code in counts:
         digits = code.strip().lstrip(b"-")
@@ -101,7 +101,7 @@ def _lines(data: bytes) -> int:
                 digits=len(digits),
             )
         odd += not digits.isdigit()
-    if odd > 1:  # a line too many or too few: the tolerant reader may find its way, so count without counting lines
+    if odd > 1:  # a line is missing or extra: the tolerant reader may handle it, so count without line parity
         return sum(1 for _ in _ENTITY.finditer(data))
     return sum(n for code, n in counts.items() if code.strip() == b"0")
 
@@ -117,8 +117,8 @@ def _entities(count: int) -> None:
 
 
 def _numbers(data: bytes) -> None:
-    """A coordinate that is not a finite number. The word itself may stand in a text (codes 0-9, 100, 300…), so look
-    at the code.
+    """Refuses coordinates that are not finite numbers. The word itself may be in a text (codes 0-9, 100, 300…), so the
+    code is checked.
     """
     lower = data.lower()
     for end in sorted(hit.end() for odd in _ODD_ENDS for hit in odd.finditer(lower)):

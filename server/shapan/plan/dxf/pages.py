@@ -1,6 +1,6 @@
-"""Which code page a DXF is written in: what its header says, unless its bytes say otherwise.
+"""The code page of a DXF: the one in its header, unless its bytes contradict it.
 
-Programs write GBK or Cyrillic under a header that was copied from a Western drawing, and UTF-8 under any.
+Programs write GBK or Cyrillic under a header that was copied from a Western drawing, and UTF-8 under any header.
 """
 
 from __future__ import annotations
@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 
 ASIAN = frozenset(("gbk", "cp950", "cp949", "cp932", "big5", "euc_kr", "shift_jis", "gb2312", "gb18030"))
-WESTERN = frozenset(("cp1252", "latin_1", "iso8859_1", "ascii", "utf8", "utf_8"))  # what nobody chose
+# defaults that nobody chose deliberately
+WESTERN = frozenset(("cp1252", "latin_1", "iso8859_1", "ascii", "utf8", "utf_8"))
 _RUN = re.compile(rb"[\x80-\xff]+")
 _PAIRS = re.compile(rb"[\x81-\xfe][\x40-\x7e\x80-\xfe]")
-SEEN = 20_000  # letters beyond ASCII that are looked at
-USUAL = 0.9  # of a text's signs: those in daily use
-IN_A_ROW = 2.5  # letters beyond ASCII, in Cyrillic words; in a French or German word there is one
+SEEN = 20_000  # limit of non-ASCII letters that are examined
+USUAL = 0.9  # share of characters that must be in daily use
+IN_A_ROW = 2.5  # mean run of non-ASCII letters in Cyrillic words; a French or German word has single ones
 SIGNS = (0xA1, 0xA2, 0xA3, 0xA6, 0xA8, 0xA9)  # first bytes of GBK's punctuation, full-width letters and ㎡
 
 
@@ -45,6 +46,6 @@ def _reads(data: bytes, encoding: str) -> bool:
 
 
 def _chinese(pairs: list[bytes]) -> bool:
-    """Whether nearly all are among the 3,755 signs in daily use (16th to 55th row), or punctuation."""
+    """Whether nearly all are among the 3,755 characters in daily use (rows 16 to 55), or punctuation."""
     usual = sum((0xB0 <= a <= 0xD7 and b >= 0xA1) or a in SIGNS for a, b in pairs)
     return usual > USUAL * len(pairs) > 0

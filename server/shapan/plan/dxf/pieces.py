@@ -1,8 +1,7 @@
-"""What a block or a layout of a DXF holds: outlines and lettering, and their copies where the block is inserted.
+"""The content of a block or layout of a DXF: outlines and lettering, and their copies where the block is inserted.
 
-Coordinates stay in the entity's own block, three-dimensional, until `Pieces.placed` puts them through an INSERT's
-matrix: that is how nested, mirrored, rotated and non-uniformly scaled blocks and OCS come out right without exploding
-anything twice.
+Coordinates stay in the entity's own block, in three dimensions, until `Pieces.placed` applies an INSERT's matrix. This
+handles nested, mirrored, rotated and non-uniformly scaled blocks and OCS correctly, without exploding anything twice.
 """
 
 from __future__ import annotations
@@ -16,7 +15,8 @@ import shapely
 from shapan.geometry.arrays import F64
 from shapan.plan.drawing import Measure
 
-FEW_OUTLINES, BOUNDS = 200, 0.7  # of a block that is one booth; of the box of its lines, so much is the booth
+# maximum outlines of a block that is one booth; minimum share of the bounding box of its lines that the booth covers
+FEW_OUTLINES, BOUNDS = 200, 0.7
 
 
 @dataclass(eq=False, slots=True)
@@ -33,13 +33,13 @@ class Outline:
     attributes: dict[str, str] = field(default_factory=dict)
 
 
-Frame = tuple[tuple[float, ...], ...]  # rows are numbers, not an array: half the time for ten thousand labels
+Frame = tuple[tuple[float, ...], ...]  # rows of numbers instead of an array: half the time for ten thousand labels
 
 
 @dataclass(eq=False, slots=True)
 class DxfText:
-    """`frame` rows: anchor, middle of the box, one cap height along the writing, one cap height up (block
-    coordinates, (4,3)).
+    """`frame` rows: anchor, middle of the box, one cap height along the baseline, one cap height up (block coordinates,
+    (4,3)).
     """
 
     text: str
@@ -54,10 +54,11 @@ class Pieces:
     outlines: list[Outline] = field(default_factory=list)
     letterings: list[DxfText] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
-    measures: list[Measure] = field(default_factory=list)  # those of the layout itself: blocks are placed at any size
+    # those of the layout itself: blocks are inserted at any scale
+    measures: list[Measure] = field(default_factory=list)
 
     def placed(self, matrix: F64, layer: str, handle: str, name: str, attributes: dict[str, str], into: Pieces) -> None:
-        """Add a copy of this block, seen through `matrix` (4,4, row vectors), to `into`."""
+        """Adds a copy of this block, transformed by `matrix` (4,4, row vectors), to `into`."""
         linear, shift = matrix[:3, :3], matrix[3, :3]
         main = self.main()
         for o in self.outlines:
@@ -82,7 +83,7 @@ class Pieces:
             )
 
     def within(self, clip: shapely.Polygon, into: Pieces) -> None:
-        """Add to `into` what lies in `clip`, at least by its middle. Lines that its edge cuts stay whole."""
+        """Adds to `into` everything whose middle is in `clip`. Lines across its edge are kept whole."""
         shapely.prepare(clip)
         boxes = [(o.points.min(axis=0), o.points.max(axis=0)) for o in self.outlines]
         middles = np.array([(low + high)[:2] / 2 for low, high in boxes]).reshape(-1, 2)
@@ -99,8 +100,8 @@ class Pieces:
 
 
 def bounded(block: Pieces) -> Outline | None:
-    """What the lines of a block bound, when none of its closed outlines reaches as far: a booth of four LINEs, with a
-    table in it that is closed. None of a block that is a whole drawing.
+    """The outline around the lines of a block, if none of its closed outlines is as large: a booth of four LINEs with a
+    closed table in it. None for a block that is a whole drawing.
     """
     lines = [o.points[:, :2] for o in block.outlines if not o.closed]
     if not lines or len(block.outlines) > FEW_OUTLINES:

@@ -1,12 +1,12 @@
-"""A DXF file divided: its plain entities, and a shorter file of everything else for the library.
+"""Splits a DXF file into its plain entities and a shorter file with the rest for the library.
 
-Nine entities in ten of a plan are lines, polylines and lettering. The library spends 50 µs on each to make an object
-that could be edited and saved again; taking the few attributes that `shapes` asks for costs 4 µs. A plain entity
-answers to the same names as the library's, so that one set of readers serves both, and what has anything unusual about
-it (an extrusion, paper space, application data) stays in the file.
+Nine of ten entities of a plan are lines, polylines and texts. The library takes 50 µs for each, to make an object that
+can be edited and saved; extracting the few attributes that `shapes` needs takes 4 µs. A plain entity has the same
+attribute names as the library's, so that the same functions read both. Entities with unusual properties (an extrusion,
+paper space, application data) stay in the file.
 
-Glossary: a *form* is the sequence of an entity's group codes. A plan of 20,000 entities has a few dozen forms, so what
-a form means is worked out once and entities are read by offsets.
+Glossary: a *form* is the sequence of an entity's group codes. A plan of 20,000 entities has a few dozen forms, so each
+form is analysed once, and entities are read by offsets.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from ezdxf.tools.text import escape_dxf_line_endings, fast_plain_mtext, plain_te
 from shapan.source.json_types import JsonObject
 
 _COMMON = {5: "handle", 8: "layer", 60: "invisible", 330: "owner"}
-# Kind -> group code -> the library's attribute name (DXF reference, ENTITIES); names with a star must be there
+# Kind -> group code -> the library's attribute name (DXF reference, ENTITIES); names with a star are required
 _KINDS: dict[str, dict[int, str]] = {
     "LINE": {10: "start*", 11: "end*"},
     "CIRCLE": {10: "center*", 40: "radius*"},
@@ -37,11 +37,11 @@ _KINDS: dict[str, dict[int, str]] = {
         71: "attachment_point",
     },
 }  # fmt: skip
-MARKERS = {"LWPOLYLINE": 2, "MTEXT": 2}  # subclass markers (100) without which the library refuses these
+MARKERS = {"LWPOLYLINE": 2, "MTEXT": 2}  # subclass markers (100) that the library requires for these
 SPECIAL = {67, 101}  # paper space; an embedded object
 NOTE = 1000
 VERTEX = {10: 0, 40: 2, 41: 3, 42: 4}  # LWPOLYLINE: x (y follows), start and end width, bulge
-WHOLE = ("ACAD_MTEXT_TEXT_BORDERS",)  # entities that hide others by their handle: nothing can be taken out
+WHOLE = ("ACAD_MTEXT_TEXT_BORDERS",)  # entities that hide others by their handle: nothing can be extracted
 Z_AXIS = (0.0, 0.0, 1.0)
 
 
@@ -52,7 +52,8 @@ class PlainPoint(NamedTuple):
 
 
 class Attributes(JsonObject):
-    """Read as the library's namespaces are: `dxf.layer`, `dxf.get("flags", 0)`, `dxf.hasattr("extrusion")`."""
+    """The same interface as the library's namespaces: `dxf.layer`, `dxf.get("flags", 0)`,
+    `dxf.hasattr("extrusion")`."""
 
     hasattr = dict.__contains__
     __getattr__ = dict.__getitem__
@@ -81,26 +82,26 @@ class Plain:
 @dataclass(frozen=True, eq=False)
 class Divided:
     plain: list[Plain]
-    rest: str  # a DXF without them
-    order: dict[str, int]  # handle of every entity in ENTITIES -> its place in the file
+    rest: str  # the DXF without them
+    order: dict[str, int]  # handle of every entity in ENTITIES -> its position in the file
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class _Form:
-    """Offsets of what is read from an entity of this form."""
+    """Offsets of the values to read from an entity of this form."""
 
     texts: tuple[tuple[str, int], ...]
     integers: tuple[tuple[str, int], ...]
     floats: tuple[tuple[str, int], ...]
     points: tuple[tuple[str, int, bool], ...]  # name, offset of x, whether z follows
-    extrusion: int  # offset of its x, -1 when there is none
-    vertices: tuple[tuple[int, int], ...]  # offset, place in `values`
+    extrusion: int  # offset of its x, -1 without an extrusion
+    vertices: tuple[tuple[int, int], ...]  # offset, index in `values`
     corners: int
 
 
 def divided(text: str) -> Divided:
-    """Raises ValueError where a file has to be read as a whole: before R2000 (handles are optional), entities that hide
-    others by handle, handles that are none or used twice, numbers that are none.
+    """Raises ValueError for a file that must be read as a whole: before R2000 (handles are optional), entities that
+    hide others by handle, invalid or duplicate handles, invalid numbers.
     """
     lines = text.split("\n")
     raw, values = lines[0::2], lines[1::2]
@@ -135,7 +136,7 @@ def _version(values: list[str]) -> str:
 
 
 def _entities(codes: list[int], values: list[str]) -> tuple[int, int]:
-    """Where the tags of section ENTITIES begin and end. Raises ValueError when there is no such section."""
+    """The tag range of section ENTITIES. Raises ValueError without such a section."""
     at = 0
     while True:
         at = values.index("ENTITIES", at) + 1
@@ -176,7 +177,7 @@ def _form(kind: str, codes: tuple[int, ...]) -> _Form | None:
     seen = [code for _, code in own]
     if SPECIAL & set(seen) or seen.count(100) < MARKERS.get(kind, 0) or (kind == "MTEXT" and max(seen) >= 1000):
         return None
-    if kind == "LWPOLYLINE" and NOTE in seen:  # what a program says of an outline in words
+    if kind == "LWPOLYLINE" and NOTE in seen:  # note of a program about an outline
         return None
     names = _COMMON | _KINDS[kind]
     texts, integers, floats, points = {}, {}, {}, {}
@@ -186,7 +187,7 @@ def _form(kind: str, codes: tuple[int, ...]) -> _Form | None:
         pair = codes[k + 1 : k + 2] == (code + 10,)
         solid = codes[k + 2 : k + 3] == (code + 20,)
         if code == 3 or (code in (10, 11, 210) and not pair) or (code == 210 and not solid):
-            return None  # lettering in pieces, or coordinates in another order
+            return None  # text in several parts, or coordinates in another order
         if code == 210:
             extrusion = k
         elif kind == "LWPOLYLINE" and code in VERTEX:
@@ -220,7 +221,8 @@ def _form(kind: str, codes: tuple[int, ...]) -> _Form | None:
 
 
 def _own(codes: tuple[int, ...]) -> Iterator[tuple[int, int]]:
-    """(offset, code) without applications' data: what stands between a pair of 102, and from 1000 on but its code."""
+    """(offset, code) without application data: everything between a pair of 102 is skipped, and from 1000 on all but
+    the code."""
     inside = False
     for k, code in enumerate(codes):
         if code == 102:

@@ -1,8 +1,7 @@
-"""DXF bytes as a Drawing. The door to ezdxf; `plain` takes out what needs no library.
+"""DXF bytes -> Drawing. The only module that imports ezdxf; `plain` extracts entities that need no library.
 
-Glossary: an INSERT places a BLOCK (and an MINSERT a grid of them); OCS, the object coordinate system of a mirrored
-or tilted entity;
-the strict reader is `ezdxf.read`, the tolerant one `ezdxf.recover`, whose every repair becomes a finding.
+Glossary: an INSERT places a BLOCK (and an MINSERT a grid of them); OCS is the object coordinate system of a mirrored or
+tilted entity; the strict reader is `ezdxf.read`; the tolerant reader is `ezdxf.recover`, whose repairs become findings.
 """
 
 from __future__ import annotations
@@ -35,19 +34,19 @@ _UNITS = {
     1: 0.0254, 2: 0.3048, 3: 1609.344, 4: 0.001, 5: 0.01, 6: 1.0, 7: 1000.0, 8: 2.54e-8, 9: 2.54e-5, 10: 0.9144,
     12: 1e-9, 13: 1e-6, 14: 0.1, 15: 10.0, 16: 100.0, 21: 0.3048006,
 }  # fmt: skip
-logging.getLogger("ezdxf").addHandler(logging.NullHandler())  # what it would say arrives as findings
+logging.getLogger("ezdxf").addHandler(logging.NullHandler())  # its messages arrive as findings
 logging.getLogger("ezdxf").propagate = False
 
-PLAN, FORGOTTEN = 100, 0.05  # entities of a layout that may be the plan; of those, so much is left in model space
-_FEW = 8  # repairs listed one by one; the rest are counted
+# minimum entities of a layout that may be the plan; maximum share of them that is left in model space
+PLAN, FORGOTTEN = 100, 0.05
+_FEW = 8  # repairs listed individually; the rest are counted
 
 
 def read_dxf(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:
-    """Everything that has an outline or is lettering, in drawing units, y up. `name` is the document's path, for the
-    findings.
+    """All outlines and texts, in drawing units, y up. `name` is the document's path, for findings.
 
-    Raises TooComplex when a published limit is exceeded (before anything is expanded), Unreadable when neither
-    reader takes the bytes.
+    Raises TooComplex if a published limit is exceeded (before expansion), Unreadable if neither reader accepts the
+    bytes.
     """
     gate(data)
     with collector_paused():
@@ -81,7 +80,7 @@ def _read(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:
 
 
 def _load(data: bytes, name: str) -> tuple[Document, Entities, list[Finding]]:
-    """The document, what is in its model space, and what had to be mended."""
+    """The document, the entities of its model space, and the repairs."""
     whole = mended(data)
     if whole is not None:
         try:
@@ -102,7 +101,7 @@ def _load(data: bytes, name: str) -> tuple[Document, Entities, list[Finding]]:
             reason=reason,
             error=str(error)[:160],
         ) from error
-    if not any(len(layout) for layout in document.layouts):  # what was mended is the frame of a drawing without any
+    if not any(len(layout) for layout in document.layouts):  # the repaired file has no entities
         raise Unreadable(
             "dxf-broken.dxf-entities-damaged-without-any-save-again-cad",
             reason=reason,
@@ -120,17 +119,17 @@ def _strict(data: bytes) -> tuple[Document, Entities]:
         document = Document.load(binary_tags_loader(data, errors="surrogateescape"))
         return document, list(document.modelspace())
     head = data[:200_000].decode("utf-8", "ignore")
-    encoding = page_of(data, dxf_stream_info(io.StringIO(head)).encoding)  # the look at the header that readfile takes
+    encoding = page_of(data, dxf_stream_info(io.StringIO(head)).encoding)  # the same check of the header as in readfile
     text = io.TextIOWrapper(io.BytesIO(data), encoding=encoding, errors="surrogateescape").read()
     try:
         return _divided(text)
-    except (DXFError, *ODD):  # the library says what is wrong with the whole
+    except (DXFError, *ODD):  # the library reports the errors of the whole file
         document = ezdxf.read(io.StringIO(text))
         return document, list(document.modelspace())
 
 
 def _divided(text: str) -> tuple[Document, Entities]:
-    """Plain entities and the library's, in the order of the file. Raises when the parts do not make the whole."""
+    """Plain entities and the library's, in file order. Raises if the parts do not add up to the whole."""
     parts = divided(text)
     document = ezdxf.read(io.StringIO(parts.rest))
     paper = document.layouts.active_layout().layout_key
@@ -140,7 +139,7 @@ def _divided(text: str) -> tuple[Document, Entities]:
 
 
 def _space(document: Document, model: Entities, name: str, walk: EntityWalk) -> tuple[Entities, list[Finding]]:
-    """Model space, or the fullest paper space when model space is empty, or holds what somebody forgot there."""
+    """Model space, or the fullest paper space if model space is empty or has only a few left-over entities."""
     papers = [layout for layout in document.layouts if layout.name != "Model" and len(layout)]
     best = max(papers, key=len, default=None)
     if best is None or (model and (len(best) < PLAN or walk.count(model) > FORGOTTEN * walk.count(best))):
@@ -149,7 +148,7 @@ def _space(document: Document, model: Entities, name: str, walk: EntityWalk) -> 
 
 
 def _annotations(document: Document, walk: EntityWalk) -> list[DxfText]:
-    """What layouts have lettered over their viewports, the fullest first."""
+    """Texts that layouts have over their viewports, the fullest layout first."""
     found: list[list[DxfText]] = [[]]
     for layout in document.layouts:
         viewports = [e for e in layout if e.dxftype() == "VIEWPORT"] if layout.name != "Model" else []
@@ -186,7 +185,7 @@ def _texts(letterings: list[DxfText]) -> tuple[Text, ...]:
 
 
 def _declared(document: Document) -> int:
-    """$INSUNITS only when the file has it: without a header the library reports metres that nobody declared."""
+    """$INSUNITS only if the file has it: without a header the library reports metres."""
     if "$INSUNITS" not in document.header or document.loaded_dxfversion in (None, "AC1009"):
         return 0
     return int(document.header.get("$INSUNITS", 0))

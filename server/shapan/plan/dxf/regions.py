@@ -1,5 +1,5 @@
-"""REGION: outlines that a modeller (ACIS) keeps in its own text or bytes. Edges are straight or arcs of circles and
-ellipses; what has other curves is left out and counted.
+"""REGION: outlines that a modeller (ACIS) stores in its own text or binary format. Edges are lines or arcs of circles
+and ellipses; regions with other curves are skipped and counted.
 """
 
 from __future__ import annotations
@@ -16,14 +16,15 @@ from ezdxf.math import Vec3
 
 from shapan.geometry.arrays import F64
 
-_MOST = 4_000  # lines of text, or of bytes a hundredfold: more is a building, and no stand
-EDGES = 2_000  # of one outline, and faces of a region
+_MOST = 4_000  # limit of text lines (bytes: times a hundred): more is a building, not a booth
+EDGES = 2_000  # limit of edges per outline, and of faces per region
 _STEP = math.radians(5.0)
 
 
 @register
 class Ellipse(Curve):
-    """What ezdxf leaves unread (SAT 7.0: centre, normal, major axis, ratio). Forward it turns left about its normal."""
+    """Data that ezdxf leaves unread (SAT 7.0: centre, normal, major axis, ratio). Forward means counter-clockwise about
+    its normal."""
 
     type: str = "ellipse-curve"
     centre, normal, major = Vec3(0, 0, 0), Vec3(0, 0, 1), Vec3(1, 0, 0)
@@ -44,12 +45,12 @@ class Ellipse(Curve):
 
 
 def faces_of_region(entity: Any) -> list[F64]:
-    """Raises ValueError for what cannot be followed."""
+    """Faces of a region, each (n,2 or 3) in block coordinates. Raises ValueError for unsupported data."""
     if len(entity.sat) > _MOST or len(entity.sab) > 100 * _MOST:
         raise ValueError("too large a region")
     try:
         faces = [face for body in acis.load_dxf(entity) for face in _outlines(body)]
-    except (acis.AcisException, AttributeError, ZeroDivisionError) as problem:  # an entity that refers to none
+    except (acis.AcisException, AttributeError, ZeroDivisionError) as problem:  # an entity without references
         raise ValueError(str(problem)) from problem
     if not faces:
         raise ValueError("a region without an outline")

@@ -1,4 +1,4 @@
-"""DXF entities as outlines and texts. One small function an entity type, in a table; what has no outline is skipped
+"""DXF entities -> outlines and texts. A table maps each entity type to a function; types without an outline are skipped
 and counted.
 
 Entities are duck-typed: the library's, or those of `plain`.
@@ -23,7 +23,7 @@ from shapan.plan.dxf.regions import faces_of_region
 from shapan.plan.dxf.text import unstruck
 from shapan.settings import POLYGON_VERTICES
 
-SPLINE_SAG = 0.01  # of the control polygon's size
+SPLINE_SAG = 0.01  # share of the control polygon's size
 _UTF16 = re.compile(r"\\U\+([0-9A-Fa-f]{4})")
 _PAIR = re.compile(r"\\M\+([1-5])([0-9A-Fa-f]{4})")
 _PAGES = {"1": "cp932", "2": "cp950", "3": "cp949", "4": "johab", "5": "gbk"}
@@ -46,7 +46,7 @@ def _add(out: Pieces, entity: Any, points: F64, closed: bool, fill: str = "", ho
 
 
 def _wcs(entity: Any, points: F64, elevation: float = 0.0) -> F64:
-    """Object coordinates to the block's; the usual extrusion (0, 0, 1) costs one comparison."""
+    """Object coordinates (n,3) -> block coordinates; the usual extrusion (0, 0, 1) costs one comparison."""
     if not entity.dxf.hasattr("extrusion"):
         return points
     extrusion = entity.dxf.extrusion
@@ -145,13 +145,13 @@ def _region(e: object, out: Pieces, fill: str) -> None:
 
 
 def _mline(e: Any, out: Pieces, fill: str) -> None:
-    """Walls of parallel lines, by the line that they were drawn along."""
+    """Walls as parallel lines, represented by their reference line."""
     points = np.array([v.location.xyz for v in e.vertices], dtype=np.float64).reshape(-1, 3)
     _add(out, e, points, bool(e.is_closed))
 
 
 def _solid(e: Any, out: Pieces, fill: str) -> None:
-    order = [e.dxf.vtx0, e.dxf.vtx1, e.dxf.vtx3, e.dxf.vtx2]  # SOLID and TRACE: the last two are swapped
+    order = [e.dxf.vtx0, e.dxf.vtx1, e.dxf.vtx3, e.dxf.vtx2]  # SOLID and TRACE: the last two vertices are swapped
     points = np.array([p.xyz for p in order])
     keep = [i for i in range(4) if not np.allclose(points[i], points[i - 1])]
     _add(out, e, _wcs(e, points[keep]), True, fill)
@@ -189,7 +189,7 @@ def _hatch_polyline(path: Any) -> F64:
 
 
 def _hatch_edges(path: Any) -> F64:
-    """Edges as one ring. LINE and ARC edges are what booths are made of; ELLIPSE and SPLINE edges by their ends and
+    """Edges as one ring (n,2). Booths consist of LINE and ARC edges; ELLIPSE and SPLINE edges use their ends and
     control points.
     """
     parts: list[F64] = []
@@ -221,7 +221,7 @@ def _hatch_edges(path: Any) -> F64:
 
 
 def _width(text: str) -> float:
-    """Estimated width in cap heights: 0.8 a Latin letter, 1.4 a Chinese one."""
+    """Estimated width in cap heights: 0.8 for a Latin letter, 1.4 for a Chinese one."""
     return 0.8 * len(text) if text.isascii() else sum(1.4 if ord(c) > 0x2E7F else 0.8 for c in text)
 
 
@@ -265,7 +265,7 @@ def _mtext(e: Any, out: Pieces, fill: str) -> None:
 
 
 def unescaped(text: str) -> str:
-    """Letters beyond the drawing's code page: `\\U+0411` (UTF-16), `\\M+5B9AC` (a byte pair of an Asian code page)."""
+    r"""Letters outside the drawing's code page: `\U+0411` (UTF-16), `\M+5B9AC` (a byte pair of an Asian code page)."""
     if "+" not in text:
         return text
     text = _UTF16.sub(lambda m: chr(int(m.group(1), 16)), text)
@@ -285,7 +285,7 @@ def _letter(
 
 
 def _dimension(e: Any, out: Pieces, fill: str) -> None:
-    """Linear (0) and aligned (1) dimensions. What is printed stands in the block that CAD made of it."""
+    """Linear (0) and aligned (1) dimensions. The printed text is in the block that CAD generated."""
     if e.dimtype not in (0, 1):
         return
     block = e.get_geometry_block()
@@ -299,7 +299,7 @@ def _dimension(e: Any, out: Pieces, fill: str) -> None:
 
 
 def _multileader(e: Any, out: Pieces, fill: str) -> None:
-    """Lettering with an arrow: it speaks of what the arrow points at, so that is where it stands."""
+    """Text with an arrow: it is placed at the arrow head, because it labels that object."""
     context = e.context
     words = [context.mtext.default_content] if context.mtext else [a.text for a in e.block_attribs]
     tips = [line.vertices[0] for leader in context.leaders for line in leader.lines if line.vertices]

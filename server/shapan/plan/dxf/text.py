@@ -1,4 +1,4 @@
-"""MTEXT as converters hand it on: `\\A1;{\\fArial|b1;A12}\\PAcme` -> `A12`, `Acme`."""
+r"""MTEXT as converters write it: `\A1;{\fArial|b1;A12}\PAcme` -> `A12`, `Acme`."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ _CODES = re.compile(r"\\[ACFHQTWfp][^;]{0,60};|\\[PLOKlok~]|^\{.*\}$")
 
 
 def unstruck(text: str) -> str:
-    """Without what is struck out (`\\K` … `\\k` in MTEXT, `%%k` … `%%k` in TEXT): an old number."""
+    r"""The text without struck-out parts (`\K` … `\k` in MTEXT, `%%k` … `%%k` in TEXT), which are old numbers."""
     return _STRUCK_TEXT.sub("", text) if "%%" in text else _STRUCK.sub("", text)
 
 
 def plain_lines(text: str) -> list[str]:
-    """The lines of a text, without the codes of MTEXT where it has any."""
+    """The lines of a text, without MTEXT codes."""
     lines = fast_plain_mtext(text, split=True) if "\\" in text and _CODES.search(text) else text.splitlines()
     return [line.strip() for line in lines if line.strip()]

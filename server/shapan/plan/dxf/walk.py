@@ -1,4 +1,4 @@
-"""A layout of a DXF walked once: blocks are flattened once each, and placed as often as they are inserted.
+"""Walks a layout of a DXF once: each block is flattened once and placed for every insertion.
 
 Glossary: an INSERT places a BLOCK (and an MINSERT a grid of them); XCLIP shows a part of one.
 """
@@ -26,7 +26,7 @@ from shapan.plan.dxf.shapes import ENTITY_READERS, text_labels, unescaped
 from shapan.plan.inference.columns import TableColumn, counters
 from shapan.settings import PLAN_ENTITIES
 
-Entities = list[Any]  # the library's, and plain ones that answer to the same names
+Entities = list[Any]  # the library's, and plain ones with the same attribute names
 ODD = (
     ValueError,
     KeyError,
@@ -34,20 +34,20 @@ ODD = (
     AttributeError,
     TypeError,
     ZeroDivisionError,
-    StopIteration,  # a header that breaks off
+    StopIteration,  # a truncated header
     OverflowError,
     UnicodeError,
     RecursionError,
 )
 FOREIGN = (DXFTagStorage, ACADProxyEntity)
 _OWN = frozenset(("ACAD", "ACAD_DSTYLE_DIM_LINETYPE", "AcDbBlockRepETag", "AcDbBlockRepBTag"))  # of CAD itself
-NOTABLE = ("LWPOLYLINE", "POLYLINE", "HATCH", "REGION")  # outlines that programs note something of
-NOTED = 120  # letters of a note
-BROKEN = (DXFError, *ODD)  # an entity that contradicts itself costs no more than itself
+NOTABLE = ("LWPOLYLINE", "POLYLINE", "HATCH", "REGION")  # outlines that may have notes of programs
+NOTED = 120  # maximum letters of a note
+BROKEN = (DXFError, *ODD)  # an invalid entity is skipped alone
 
 
 class EntityWalk:
-    """One pass over a layout: blocks are flattened once each, and placed as often as they are inserted."""
+    """One pass over a layout: each block is flattened once and placed for every insertion."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -56,12 +56,12 @@ class EntityWalk:
         self.blocks: dict[str, Pieces] = {}
         self.counts: dict[str, int] = {}
         self.missing: Counter[str] = Counter()
-        self.counting: set[str] = set()  # tags of attributes
+        self.counting: set[str] = set()  # tags of attributes that only count
         self.broken: Counter[str] = Counter()
-        self.unseen = Pieces()  # lettering of layers that are off
+        self.unseen = Pieces()  # texts on layers that are switched off
 
     def budget(self, space: object) -> None:
-        """Multiply before expanding."""
+        """Checks the number of expanded entities before expansion."""
         total = self.count(space)
         if total > PLAN_ENTITIES:
             raise TooComplex(
@@ -72,7 +72,7 @@ class EntityWalk:
             )
 
     def count(self, entities: Any, path: tuple[str, ...] = ()) -> int:
-        """Entities when every block is expanded, memoised, MINSERT counts and nesting included."""
+        """Number of entities with every block expanded; memoised, with MINSERT counts and nesting."""
         total = 0
         for e in entities:
             if e.dxftype() != "INSERT":
@@ -94,7 +94,7 @@ class EntityWalk:
         return total
 
     def run(self, space: Any) -> tuple[Pieces, int]:
-        """Pieces of what is visible; when nothing is, of everything, hidden layers included."""
+        """Pieces of everything visible; if nothing is visible, of everything, including hidden layers."""
         pieces, hidden = Pieces(), 0
         skipped = []
         blocks = [block for block in self.document.blocks if not block.is_any_layout]
@@ -106,7 +106,7 @@ class EntityWalk:
                     self._try(e, self.unseen)
                 continue
             self._try(e, pieces)
-            if e.dxftype() == "ATTDEF" and not e.is_invisible:  # of a block that was exploded: CAD shows its tag
+            if e.dxftype() == "ATTDEF" and not e.is_invisible:  # from an exploded block: CAD shows its tag
                 text_labels(e, pieces, e.dxf.get("tag", ""), float(e.dxf.get("height", 0.0)))
         hidden = len(skipped)
         if not pieces.outlines and not pieces.letterings:
@@ -145,7 +145,7 @@ class EntityWalk:
             out.outlines[first].attributes |= _spoken(e.xdata)
 
     def _foreign(self, e: Any, out: Pieces) -> None:
-        """A wall of Tianzheng's or Architecture's: what its program left in the file for others to draw."""
+        """A wall of Tianzheng or Architecture: uses the proxy graphics that its program saved for other programs."""
         try:
             parts = list(e.__virtual_entities__())
         except (ProxyGraphicError, *BROKEN):
@@ -199,7 +199,7 @@ class EntityWalk:
                 whole.within(clip, out)
             return
         dx, dy = float(e.dxf.get("column_spacing", 0.0)), float(e.dxf.get("row_spacing", 0.0))
-        ux, uy = _unit(base[0, :3]), _unit(base[1, :3])  # spacing is along the block's turned axes and is not scaled
+        ux, uy = _unit(base[0, :3]), _unit(base[1, :3])  # spacing is along the block's rotated axes and is not scaled
         for row in range(rows):
             for column in range(columns):
                 matrix = base.copy()
@@ -221,7 +221,7 @@ class EntityWalk:
 
 
 def _layer(e: Any) -> str:
-    """Also of an entity that the library keeps as a list of tags."""
+    """Also for an entity that the library keeps as a list of tags."""
     return str((e.graphic_properties() if isinstance(e, DXFTagStorage) else e.dxf).get("layer", "0"))
 
 
@@ -230,7 +230,7 @@ def _attribute(a: Any) -> tuple[str, str]:
 
 
 def _counting(entities: Iterable[object]) -> set[str]:
-    """Tags of attributes that only count the blocks or are their keys, where another tag numbers the stands."""
+    """Tags of attributes that only count the blocks or are their keys, if another tag numbers the booths."""
     table: dict[str, TableColumn] = defaultdict(dict)
     inserts = [e for e in entities if isinstance(e, Insert) and e.attribs]
     for row, e in enumerate(inserts):
@@ -242,7 +242,7 @@ def _counting(entities: Iterable[object]) -> set[str]:
 
 
 def _spoken(xdata: XData) -> dict[str, str]:
-    """What programs noted beside an outline: `BOOTHNO=A12`, a hyperlink and its words."""
+    """Notes of programs on an outline: `BOOTHNO=A12`, a hyperlink and its text."""
     found: dict[str, str] = {}
     for program, tags in xdata.data.items():
         strings = [str(value).strip() for code, value in tags if code == 1000] if program not in _OWN else []
@@ -253,7 +253,7 @@ def _spoken(xdata: XData) -> dict[str, str]:
 
 
 def _clip(e: Any) -> shapely.Polygon | None:
-    """What XCLIP lets see of a block: one hall of a reference that holds three."""
+    """The visible part of a block under XCLIP: for example one hall of a reference with three halls."""
     if not e.has_extension_dict:
         return None
     clip = XClip(e)

@@ -1,1 +1,1 @@
-"""GeoJSON and its kin: native plans, OSM, IMDF, and what says nothing but shapes. `read` tells which."""
+"""GeoJSON and its dialects: native plans, OSM, IMDF, and unclassified shapes. `read` detects the dialect."""

@@ -1,4 +1,4 @@
-"""Points that say how wide and deep the stand around them is, as outlines."""
+"""Points with the width and depth of their booth, converted to outlines."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ _SIDES = (
     ("ширина", "глубина"),
 )
 _TURNED, _BEARING = ("rotation", "angle", "rot"), ("heading", "bearing", "azimuth")
-_FEWEST, _MOST_POINTS = 5, 0.8  # points with sides, and of all points: else they are labels
+# minimum of points with a width and depth, in number and as share of all points; otherwise they are labels
+_FEWEST, _MOST_POINTS = 5, 0.8
 _LONGEST = 1e5
 
 
@@ -35,7 +36,7 @@ def with_boxes(geo_features: list[GeoFeature]) -> list[GeoFeature]:
 
 
 def _box(raw: GeoFeature) -> tuple[float, float, float] | None:
-    """Width, depth and degrees counter-clockwise."""
+    """Width and depth in metres, and degrees counter-clockwise."""
     own = {"".join(c for c in str(key).casefold() if c.isalnum()): value for key, value in raw.properties.items()}
     for pair in _SIDES:
         w, d = (_positive(own.get(key)) for key in pair)

@@ -1,5 +1,4 @@
-"""Features of documents that say what things are (native GeoJSON, OSM, IMDF), from raw geometry to features on
-levels."""
+"""Features of documents that classify them (native GeoJSON, OSM, IMDF): from raw geometry to features on levels."""
 
 from __future__ import annotations
 
@@ -19,7 +18,7 @@ from shapan.plan.areas import Outlined, as_outlines, check_reach, reaches, squar
 from shapan.plan.config import PlanConfig
 from shapan.plan.geo.features import GeoFeature
 
-# Width in metres of the band that a line becomes, and side of the square that a point becomes.
+# Width in metres of the band for a line, and side of the square for a point.
 _WIDTHS = {"wall": 0.15, "stairs": 2.0, "escalator": 1.2, "ramp": 2.0, "aisle": 3.0, "main": 4.0}
 _SIDES = {
     "door": 1.0,
@@ -32,7 +31,7 @@ _SIDES = {
     "escalator": 2.0,
     "booth": 3.0,
 }
-_MOST_FINDINGS = 50  # of one code; the rest is counted in the last
+_MOST_FINDINGS = 50  # limit per code; the last finding counts the rest
 
 
 @dataclass(slots=True)
@@ -49,13 +48,13 @@ class ClassifiedFeature:
     color: str = ""
     props: dict[str, str] = field(default_factory=dict)
     layer: str = ""
-    levels: tuple[str, ...] = ("",)  # keys of the levels it is on
+    levels: tuple[str, ...] = ("",)  # keys of its levels
     ring: bool = False  # its closed lines are areas (OSM ways)
 
 
 def placed_features(geo_features: list[GeoFeature], config: PlanConfig) -> list[GeoFeature]:
-    """Metres of the document -> venue metres: window, scale, origin and rotation as the level's configuration states
-    them."""
+    """Metres of the document -> venue metres: applies window, scale, origin and rotation of the
+    level's configuration."""
     if config.window is not None:
         x0, y0, x1, y1 = config.window
         low, high = np.array((min(x0, x1), min(y0, y1))), np.array((max(x0, x1), max(y0, y1)))
@@ -76,7 +75,7 @@ def placed_features(geo_features: list[GeoFeature], config: PlanConfig) -> list[
 
 
 def overruled(classified: Iterable[ClassifiedFeature], config: PlanConfig) -> list[ClassifiedFeature]:
-    """`layers` of the configuration applied to what the document calls the layer, class or type of a feature."""
+    """Applies `layers` of the configuration to the layer, class or type of a feature in the document."""
     kept = []
     for feature in classified:
         rule = config.layers.get(feature.layer) if feature.layer else None
@@ -94,11 +93,11 @@ def overruled(classified: Iterable[ClassifiedFeature], config: PlanConfig) -> li
 def features_by_level(
     classified: list[ClassifiedFeature], document: str
 ) -> tuple[dict[str, list[Feature]], list[Finding]]:
-    """Level key -> features in the order of the document. Raises Unreadable `not-finite` beyond what a venue can
-    span."""
+    """Level key -> features in document order. Raises Unreadable `not-finite` beyond the maximum extent of a venue."""
     polygons, owners = [], []
     placed = [(feature, array) for feature in classified for array in feature.raw.coordinates()]
-    # All at once, then one by one to say which: a look at each took a tenth of reading 100,000 booths.
+    # All together, then one by one to find the culprit: a check of each took a tenth of the time of reading 100,000
+    # booths.
     if placed and not reaches(np.concatenate([array for _, array in placed])):
         for feature, array in placed:
             check_reach(array, f"{document}: feature {feature.raw.handle}")
@@ -149,12 +148,12 @@ def _from_lines_and_points(feature: ClassifiedFeature) -> list[Polygon]:
 def _one_booth(
     feature: ClassifiedFeature, parts: list[Polygon], document: str, findings: list[Finding]
 ) -> list[Polygon]:
-    """Parts that touch are one outline; of parts that do not, the largest carries the number."""
+    """Touching parts become one outline; of separate parts, the largest gets the number."""
     joined = shapely.union_all(
         [shapely.Polygon(part.shell, part.holes).buffer(1e-3, join_style="mitre") for part in parts]
     )
     shrunk = joined.buffer(-1e-3, join_style="mitre") if joined.geom_type == "Polygon" else joined
-    if isinstance(shrunk, shapely.Polygon):  # parts that touch at a corner alone come apart again
+    if isinstance(shrunk, shapely.Polygon):  # parts that touch at a corner only are separated again
         whole = as_outlines([(np.asarray(shrunk.exterior.coords)[:, :2], ())])[0].parts
         if whole:
             return [whole[0]]

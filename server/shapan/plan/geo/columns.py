@@ -1,5 +1,5 @@
-"""What the columns of a file tell when they are seen as a whole: keys that only count its rows, what points are
-labelled with, numbers in two columns."""
+"""Analyses the columns of a file as a whole: keys that only count its rows, the label of points, numbers that are split
+into two columns."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ from shapan.plan.text.markup import lines_of, scalar
 
 _ROWS = "row|rowletter|aisle|letter|block|reihe|gang|rij|rangee|allee|fila|letra|corsia|fileira|ряд|排|列"
 _PLACES = "no|nr|num|number|numero|número|nummer|place|position|pos|seq|номер|место|号|编号|stand|booth"
-_AREAS_LEAST = 3  # among the areas
-AGAIN = 0.7  # of the numbers by themselves differ at most
+_AREAS_LEAST = 3  # minimum number of areas
+AGAIN = 0.7  # minimum share of distinct values among the plain numbers
 _LETTERS = 3
 
 
 def tabled(geo_features: list[GeoFeature]) -> list[GeoFeature]:
-    """The features without what only counts them, points by their labels, areas with their whole number."""
+    """The features without row counters, with labels for points and complete numbers for areas."""
     areas = [raw for raw in geo_features if raw.polygons or raw.lines]
     points = [raw for raw in geo_features if raw.points and not raw.polygons and not raw.lines]
     tables, total = [table_of(areas), table_of(points)], len(geo_features)
@@ -63,7 +63,7 @@ def table_of(geo_features: list[GeoFeature]) -> dict[str, TableColumn]:
             table.setdefault(HANDLE, {})[i] = raw.handle
         for key, value in raw.properties.items():
             text = "" if isinstance(value, float) and not value.is_integer() else lines_of(value)[0]
-            if "\\" in text:  # MTEXT of a converter
+            if "\\" in text:  # MTEXT from a converter
                 text = next(iter(plain_lines(text)), "")
             if text:
                 table.setdefault(key, {})[i] = text
@@ -76,8 +76,8 @@ def table_of(geo_features: list[GeoFeature]) -> dict[str, TableColumn]:
 
 
 def _label(table: dict[str, TableColumn], areas: int, total: int) -> str:
-    """The column that labels as many points with numbers as half of the areas, "" for none: one that is called so, else
-    where no other is a label, one that does not count them."""
+    """The column with the labels of points ("" for none): it must number at least half as many points as there are
+    areas. A column with a label name is preferred; otherwise the only column that is not a counter."""
     usual = any(folded(str(key)) in RANK or _is_marked(table[key]) for key in table)
     best = {}
     for key, column in table.items():
@@ -105,8 +105,8 @@ def _labelled(raw: GeoFeature, key: str) -> GeoFeature:
 
 
 def _with_rows(geo_features: list[GeoFeature], others: list[str]) -> list[GeoFeature]:
-    """The features with their whole number as `boothnumber`, where two columns make it: the row's letter in one, and in
-    the other numbers that begin anew in each row. `others`: columns of any name that may be the two."""
+    """The features with their complete number as `boothnumber`, if two columns form it: one has the letter of the row,
+    the other has numbers that restart in each row. `others`: columns with any name that may be these two."""
     areas = [raw for raw in geo_features if raw.polygons or raw.lines]
     for row, place in _pairs(areas, others):
         found = {id(raw): both for raw in areas if (both := _both(raw, row, place))}

@@ -1,4 +1,4 @@
-"""Kin of GeoJSON as GeoJSON: TopoJSON, the JSON of Esri's servers and of Overpass, a feature a line (GeoJSONSeq),
+"""Converts dialects to GeoJSON: TopoJSON, JSON of Esri servers and of Overpass, one feature per line (GeoJSONSeq),
 tables."""
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from shapan.plan.geo.osm.overpass import is_overpass, overpass
 from shapan.plan.geo.records import are_records, records, table_rows
 from shapan.plan.text.json import load_json
 
-_DEEPEST = 16  # collections within collections
-_WEB_MERCATOR = (102100, 102113, 900913)  # Esri's own names for 3857
+_DEEPEST = 16  # limit of nested collections
+_WEB_MERCATOR = (102100, 102113, 900913)  # Esri's own codes for 3857
 _Json = Any
 
 
 def load_features(data: bytes, document: str) -> _Json:
-    """Any kin as GeoJSON; everything else as `load_json` gives it. Raises what that raises, `geojson-broken` for arcs
-    that lead nowhere, TooComplex `vertices` and `depth`.
+    """Any dialect as GeoJSON; everything else as from `load_json`. Also raises `geojson-broken` for missing arcs,
+    TooComplex `vertices` and `depth`.
     """
     try:
         value = load_json(data, document)
@@ -51,7 +51,7 @@ def _lines(data: bytes, document: str) -> _Json | None:
 
 
 def _map_layers(value: _Json) -> list[list[_Json]]:
-    """The features of a web map of Esri's (`layers[].featureSet`), each with the name of its layer."""
+    """The features of an Esri web map (`layers[].featureSet`), each with the name of its layer."""
     found = []
     for layer in value["layers"] if isinstance(value.get("layers"), list) else ():
         rows = layer.get("featureSet", layer) if isinstance(layer, dict) else None
@@ -93,7 +93,7 @@ def _esri_feature(row: _Json) -> _Json:
 
 
 def _parts(rings: list[_Json]) -> Iterator[list[_Json]]:
-    """Outer rings run clockwise, and their holes, the other way round, follow them."""
+    """Outer rings are clockwise; their holes follow them and are counter-clockwise."""
     part: list[_Json] = []
     for ring in rings:
         if part and _area(ring) <= 0:
@@ -105,7 +105,7 @@ def _parts(rings: list[_Json]) -> Iterator[list[_Json]]:
 
 
 def _area(ring: _Json) -> float:
-    """Twice, positive where it runs counter-clockwise; 0.0 for what is no ring."""
+    """Twice the signed area, positive if counter-clockwise; 0.0 for an invalid ring."""
     try:
         points = [(float(p[0]), float(p[1])) for p in ring]
     except (TypeError, ValueError, IndexError, KeyError):
@@ -188,7 +188,7 @@ class _Topology:
         return [[p[0] * kx + dx, p[1] * ky + dy] for p in coordinates]
 
     def _joined(self, arcs: list[_Json], level: int) -> _Json:
-        """Arcs end to end; one that is named by its complement runs backwards."""
+        """Joins arcs end to end; an arc with a complemented index is reversed."""
         if level:
             return [self._joined(part, level - 1) for part in arcs]
         out: list[list[float]] = []

@@ -1,5 +1,4 @@
-"""GeoJSON that does not say what things are, as a Drawing: properties become names and attributes, labelled points
-become texts."""
+"""Converts unclassified GeoJSON to a Drawing: properties become names and attributes, labelled points become texts."""
 
 from __future__ import annotations
 
@@ -39,14 +38,14 @@ from shapan.plan.vocabulary.words import meaning
 _STYLES = frozenset(("style", "styles", "marker", "geometry", "bbox", "icon", "umapoptions"))
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?|")
 _COLOR_KEYS = ("fill", "fillcolor", "color", "colour", "background", "marker-color")
-_NESTED = 4  # objects in objects
-PREFIXED = 3  # properties of one prefix
-LEADING = 1.6  # heights of the lettering from line to line
+_NESTED = 4  # depth of nested objects
+PREFIXED = 3  # minimum number of properties with the same prefix
+LEADING = 1.6  # line spacing in cap heights
 
 
 def flat(raw: GeoFeature) -> GeoFeature:
-    """The same feature with what its properties hold in objects beside them: `name: {en: A12}` is `name`, and `title`
-    of `translations: [{language: en, title: A12}]` is `title`. What stands outside goes first.
+    """The same feature with the properties of nested objects at the top level: `name: {en: A12}` gives `name`, and
+    `title` of `translations: [{language: en, title: A12}]` gives `title`. Existing top-level properties have priority.
     """
     properties = {key: _unpacked(value) for key, value in _unprefixed(raw.properties).items()}
     if properties.keys() == raw.properties.keys() and not any(
@@ -59,7 +58,8 @@ def flat(raw: GeoFeature) -> GeoFeature:
 
 
 def _unprefixed(properties: dict[str, object]) -> dict[str, object]:
-    """`felt:text`, `felt:id` … of one program as `text`, `id`; languages of a name (`name:en`) stay."""
+    """Removes the prefix of a program: `felt:text`, `felt:id` … become `text`, `id`; languages of a name (`name:en`)
+    stay."""
     fronts = Counter(str(key).partition(":")[0] for key in properties if ":" in str(key))
     shared = {front for front, n in fronts.items() if n >= PREFIXED and front not in ("name", "alt_name", "addr")}
     if not shared:
@@ -72,7 +72,7 @@ def _unprefixed(properties: dict[str, object]) -> dict[str, object]:
 
 
 def _unpacked(value: object) -> object:
-    """A record that was put into one property as the text of its JSON."""
+    """A record that is stored in one property as JSON text."""
     if not isinstance(value, str) or not 2 < len(value) < MOST_HTML or value[0] not in "{[" or value[-1] not in "}]":
         return value
     try:
@@ -145,14 +145,14 @@ def _layer(raw: GeoFeature) -> str:
 
 
 def _kinds(raw: GeoFeature) -> list[str]:
-    """What every column says that tells of what kind a feature is: `class: MIRoom`, `locationType: Toilet`."""
+    """The values that give the kind of a feature: `class: MIRoom`, `locationType: Toilet`."""
     return [text for key in map(str, raw.properties) if is_layer(folded(key)) and (text := _stated(raw, (key,)))]
 
 
 def _names(raw: GeoFeature) -> tuple[tuple[str, ...], dict[str, str]]:
     attributes: dict[str, str] = {}
     ranked: list[tuple[int, str]] = []
-    lettered: list[str] = []  # what is set with tags is what is printed
+    lettered: list[str] = []  # text with HTML tags is the printed label
     for key, value in raw.properties.items():
         text, *lines = whole = lines_of(value)
         plain = folded(str(key))
@@ -165,9 +165,9 @@ def _names(raw: GeoFeature) -> tuple[tuple[str, ...], dict[str, str]]:
         elif plain in RANK:
             ranked.append((RANK[plain], text))
     ranked.sort(key=lambda pair: pair[0])
-    first = [text for rank, text in ranked if rank == 0]  # says that it is the booth's number
+    first = [text for rank, text in ranked if rank == 0]  # the column name means booth number
     names = first + lettered + [text for rank, text in ranked if rank]
-    if not any(c.isdigit() for name in names for c in name):  # no booth: what stands in some other column may say what
+    if not any(c.isdigit() for name in names for c in name):  # not a booth: another column may give its kind
         names += [text for text in attributes.values() if meaning(text)]
     if not raw.counted and not raw.handle.startswith("features/"):
         names.append(raw.handle)
@@ -175,7 +175,7 @@ def _names(raw: GeoFeature) -> tuple[tuple[str, ...], dict[str, str]]:
 
 
 def titled(level: PlanLevel, geo_features: Iterable[GeoFeature]) -> PlanLevel:
-    """Exhibitors' names that the features state, on the booths that were found."""
+    """Adds exhibitors' names from the features to the recognised booths."""
     titles = {raw.handle: title for raw in geo_features if (title := _title(raw))}
     if not titles:
         return level
@@ -189,7 +189,7 @@ def titled(level: PlanLevel, geo_features: Iterable[GeoFeature]) -> PlanLevel:
 
 
 def _title(raw: GeoFeature) -> str:
-    """What an exact column says goes before what one of like name does."""
+    """An exact column name has priority over a similar one."""
     keys = tuple(key for key in map(str, raw.properties) if is_title(folded(key)))
     text = _stated(raw, TITLE_KEYS) or _stated(raw, keys)
     return text if any(c.isalpha() for c in text) else ""

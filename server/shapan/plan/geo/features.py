@@ -1,5 +1,5 @@
-"""GeoJSON (RFC 7946) taken apart: features with their rings, lines and points as arrays, checked and counted, not yet
-understood."""
+"""Parses GeoJSON (RFC 7946): features with their rings, lines and points as arrays, checked and counted, not yet
+classified."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LON, _X = 180.0, 1e12
 
 @dataclass(slots=True)
 class GeoFeature:
-    """One feature as written. `handle` is its id, else its place in the file ("features/12")."""
+    """One feature as written. `handle` is its id, else its index in the file ("features/12")."""
 
     handle: str
     properties: JsonObject
@@ -36,7 +36,7 @@ class GeoFeature:
         return [*found, np.array(self.points)] if self.points else found
 
     def mapped(self, f: Any) -> GeoFeature:
-        """The same feature with every coordinate array (n,2) put through `f`."""
+        """The same feature with `f` applied to every coordinate array (n,2)."""
         polygons = [(f(shell), tuple(f(hole) for hole in holes)) for shell, holes in self.polygons]
         points = [(x, y) for x, y in f(np.array(self.points)).tolist()] if self.points else []
         return GeoFeature(
@@ -84,7 +84,7 @@ def _items(value: Any, document: str) -> list[Any]:
 
 
 def _listed(value: dict[str, object]) -> list[object] | None:
-    """The features of one of several collections."""
+    """The features of several collections."""
     rows = value.get("features")
     return rows if isinstance(rows, list) else None
 
@@ -98,7 +98,7 @@ def _kind(value: object) -> str:
 
 
 def _collections(value: dict[str, object]) -> dict[str, list[object]]:
-    """`{"Frame": {…}, "Area": {…}}`: a collection for each layer, under its name."""
+    """`{"Frame": {…}, "Area": {…}}`: one collection for each layer, by layer name."""
     return {
         name: part["features"]
         for name, part in value.items()
@@ -107,7 +107,7 @@ def _collections(value: dict[str, object]) -> dict[str, list[object]]:
 
 
 def _filed(item: object, layer: str) -> object:
-    """A feature that says what layer it was filed under, unless it says so itself."""
+    """The feature with its layer as a property, unless it has that already."""
     if not isinstance(item, dict):
         return item
     properties = item.get("properties")
@@ -177,7 +177,7 @@ def _rings(rings: object, raw: GeoFeature, budget: Budget) -> ShellAndHoles:
 
 
 def _array(positions: object, raw: GeoFeature, budget: Budget) -> F64:
-    """(n,2); altitudes are dropped. Only numbers, finite, within reach."""
+    """(n,2) float64; altitudes are dropped. Values must be finite numbers within the allowed range."""
     if not isinstance(positions, list):
         raise _broken(budget, raw, "term.list-positions")
     if not positions:

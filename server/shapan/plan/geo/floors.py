@@ -1,4 +1,4 @@
-"""What floors are called, from the lowest to the highest: `-1`, `UG`, `Ground floor`, `Mezzanine`, `1. OG`, `2F`."""
+"""Names of floors, ordered from the lowest to the highest: `-1`, `UG`, `Ground floor`, `Mezzanine`, `1. OG`, `2F`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
 
 def storey(name: str) -> tuple[float, str]:
-    """To sort by; names that say nothing keep the order of their letters, above those that do."""
+    """The sort key of a floor name; unknown names are sorted alphabetically, above the known ones."""
     folded = name.casefold().strip()
     digits = _DIGITS.search(folded)
     han = _HAN.search(folded)

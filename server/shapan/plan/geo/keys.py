@@ -1,4 +1,4 @@
-"""What columns of a GeoJSON are called, folded: those that number, name, file or measure what stands in their row."""
+"""Known column names of GeoJSON properties, folded: for numbers, names, layers and measures."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ FLOOR_KEYS = (
     "階",
     "층",
 )
-# What measures, styles or counts a shape but does not name it.
+# Columns that measure, style or count a shape but do not name it.
 NO_NAME = frozenset(
     (
         "fid",
@@ -189,5 +189,5 @@ def is_layer(key: str) -> bool:
 
 
 def is_title(key: str) -> bool:
-    """`exhibitorName`, `出展社名`; no key of theirs."""
+    """`exhibitorName`, `出展社名`; no id columns."""
     return key in TITLE_KEYS or (bool(_TITLED.match(key)) and not key.endswith(("id", "no", "nr", "code")))

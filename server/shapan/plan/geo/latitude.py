@@ -1,5 +1,5 @@
-"""Latitude before longitude where both orders are places on Earth: only in the right one are stands rectangles of whole
-modules.
+"""Detects latitude before longitude if both orders are valid: only in the right order are booths rectangles with sides
+that are multiples of a module.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from shapan.plan.geo.features import GeoFeature
 from shapan.plan.geo.plane import Plane
 from shapan.plan.inference.labels import FOOT_M
 
-FEWEST, LOOKED = 20, 400  # rectangles
-SQUARE = 0.02  # cosine of their corners at most
-MODULES, OFF = (0.5, FOOT_M), 0.02  # of their sides in metres, and what they may be off
-MOST, BUT, ODD = 0.8, 0.9, 0.4  # of them in the right order; in the other at most; odd ones, of the others' odd ones
+FEWEST, LOOKED = 20, 400  # rectangles: minimum, and maximum that is examined
+SQUARE = 0.02  # maximum cosine at their corners
+MODULES, OFF = (0.5, FOOT_M), 0.02  # modules of their sides in metres, and tolerance
+# minimum share of fits in the right order; maximum in the other order, relative; maximum ratio of misfits
+MOST, BUT, ODD = 0.8, 0.9, 0.4
 
 
 def latitude_first(features: list[GeoFeature]) -> bool:
@@ -33,7 +34,7 @@ def _better(turned: float, as_it_is: float) -> bool:
 
 
 def _evidence(quads: F64) -> tuple[float, float]:
-    """Shares of right-angled outlines, and of sides that are whole modules."""
+    """Shares of right-angled outlines, and of sides that are multiples of a module. quads: (n,4,2)."""
     east, north = Plane(*quads[0, 0].tolist()).metres_per_degree()
     sides = np.diff(quads, axis=1) * (east, north)
     lengths = np.linalg.norm(sides, axis=2)

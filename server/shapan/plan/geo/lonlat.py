@@ -1,8 +1,8 @@
-"""Longitude and latitude as metres around a fixed point: x east, y north.
+"""Longitude and latitude -> metres around a fixed point: x east, y north.
 
-The origin is the south-west corner of the 0.01° cell (about a kilometre) that holds the first coordinate of the file,
-so an edit moves
-nothing else. Within a venue the plane is off by less than 1 part in 5,000 of what the ellipsoid says.
+The origin is the south-west corner of the 0.01° cell (about a kilometre) that contains the first coordinate of the
+file, so that an edit moves nothing else. Within a venue the error of the plane is below 1 part in 5,000 of the
+ellipsoid.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from shapan.plan.geo.latitude import latitude_first
 from shapan.plan.geo.plane import CELL, Plane
 from shapan.plan.inference.labels import FOOT_M
 
-_WIDEST = 0.25  # degrees: beyond some 25 km it is no venue
+_WIDEST = 0.25  # degrees: an extent beyond some 25 km is not a venue
 _EARTH = 6378137.0
 _MERCATOR = ("3857", "900913", "3785", "102100")
 
@@ -32,7 +32,7 @@ _FEET = (range(2222, 2290), range(2867, 2931), range(102629, 102759))  # State P
 
 @dataclass(frozen=True, slots=True)
 class Grounded:
-    """Features in metres (`sure`), or in units that nobody declared."""
+    """Features in metres (`sure`), or in undeclared units."""
 
     features: list[GeoFeature]
     sure: bool
@@ -41,7 +41,8 @@ class Grounded:
 
 
 def ground(features: list[GeoFeature], crs: object, units: str, document: str) -> Grounded:
-    """Metres by what the file says and by what its numbers can be. Raises Unreadable `wrong-crs` with the feature."""
+    """Converts to metres by the declared reference system and by the range of the coordinates. Raises Unreadable
+    `wrong-crs` with the feature."""
     if units in ("m", "metre", "metres", "meter", "meters"):
         return Grounded(features, True, (), reason("marked"))
     arrays = [array for raw in features for array in raw.coordinates() if len(array)]
@@ -111,7 +112,7 @@ def _degrees(features: list[GeoFeature], low: F64, high: F64, document: str) -> 
 
 
 def _stray(features: Sequence[GeoFeature]) -> GeoFeature | None:
-    """The one feature in a hundred that is far from a tight rest."""
+    """A single feature (at most one in a hundred) that is far from the others, which are close together."""
     middles = np.array(
         [np.mean(raw.coordinates()[0], axis=0) for raw in features if raw.coordinates() and len(raw.coordinates()[0])]
     )
@@ -157,8 +158,8 @@ def _epsg(crs: object) -> str:
 
 
 def _projected(features: list[GeoFeature], code: str, document: str) -> Grounded:
-    """Web Mercator is turned back into degrees; any other projected system is in metres by nearly every definition but
-    those of the United States' planes.
+    """Web Mercator is converted back to degrees. Nearly all other projected systems are in metres, except the State
+    Planes of the United States.
     """
     said = finding("geojson-projected", "info", Where(document=document), document=document, code=code)  # fmt: skip
     if code in _MERCATOR:
@@ -174,8 +175,8 @@ def _projected(features: list[GeoFeature], code: str, document: str) -> Grounded
 
 
 def _unmercator(metres: F64) -> F64:
-    """EPSG:3857 is the sphere's Mercator of the ellipsoid's degrees; read as metres it is 0.4 % off in one
-    direction."""
+    """EPSG:3857 is the spherical Mercator projection of ellipsoidal degrees; read as metres, it has an error of 0.4 %
+    in one direction. metres: (n,2)."""
     return np.asarray(
         np.degrees(np.column_stack((metres[:, 0] / _EARTH, np.arctan(np.sinh(metres[:, 1] / _EARTH))))),
         dtype=np.float64,

@@ -1,7 +1,7 @@
-"""Shapan's own plan: a FeatureCollection marked `"units": "m"` whose features say their category. Written by `export
+"""Shapan's own plan format: a FeatureCollection with `"units": "m"` whose features have a category. Written by `export
 --as plan`.
 
-What is written is read back as the same levels (docs/formats.md, Plan features).
+Reading a written plan gives the same levels (docs/formats.md, Plan features).
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ _DEFAULT_KIND = {
 
 
 def is_native(geo_features: Sequence[GeoFeature]) -> bool:
-    """Whether the features that have properties mostly state a category of ours, and the booths their number by the
-    name that we give it: others say "category" and "booth" as well.
+    """Whether most features with properties have one of our categories, and the booths have their number in our
+    property; other programs also use "category" and "booth".
     """
     stated = [str(raw.properties.get("category", "")).lower() for raw in geo_features if raw.properties]
     if sum(one in CATEGORIES for one in stated) * 2 <= len(stated):
@@ -121,7 +121,7 @@ def words(value: object) -> Words:
 
 
 def _text(value: Any) -> str:
-    if type(value) is str:  # nearly all: asked eight times a booth
+    if type(value) is str:  # true for nearly all; checked eight times per booth
         return value.strip()
     if value is None or isinstance(value, (dict, list)):
         return ""
@@ -149,7 +149,8 @@ def level_heads(collection: object) -> dict[str, dict[str, object]]:
 def native_levels(
     features: dict[str, list[Feature]], heads: dict[str, JsonObject], stem: str, document: str
 ) -> tuple[PlanLevel, ...]:
-    """Levels in the order of `levels`, then as features name them. A file with one unnamed level has its stem as id."""
+    """Levels in the order of `levels`, then in the order of features. A file with one unnamed level
+    has its stem as id."""
     names = list(dict.fromkeys([*heads, *(name for name in features if name)]))
     if not names:
         names = [""]
@@ -188,7 +189,7 @@ def native_levels(
 
 
 def write_plan(levels: Iterable[PlanLevel]) -> bytes:
-    """Native GeoJSON, one feature a line; `read_plan` gives the same levels back."""
+    """Native GeoJSON, one feature per line; `read_plan` returns the same levels."""
     levels = tuple(levels)
     heads = [
         {

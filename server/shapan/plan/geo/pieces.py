@@ -1,4 +1,4 @@
-"""Areas that were cut along the borders of map tiles, as one again."""
+"""Merges areas that were cut along the borders of map tiles."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from shapely.geometry.base import BaseGeometry
 from shapan.plan.areas import ShellAndHoles
 from shapan.plan.geo.features import GeoFeature
 
-_FEWEST = 3  # areas in pieces, before a file is taken to be cut
-_MOST = 64  # pieces of one area
-APIECE = 0.5  # of the areas say something of their own: most are whole
-_APART = 1e-6  # of their extent: pieces that touch
-OVER = 0.002  # of the smaller piece: tiles overlap by a buffer, neighbours do not
+_FEWEST = 3  # minimum number of cut areas that shows that a file was cut
+_MOST = 64  # maximum pieces of one area
+APIECE = 0.5  # share of areas with distinct properties: above it, most areas are whole
+_APART = 1e-6  # share of their extent: maximum distance of touching pieces
+OVER = 0.002  # share of the smaller piece: tiles overlap by a buffer, neighbours do not
 
 
 def pieced(geo_features: list[GeoFeature]) -> list[GeoFeature]:
-    """Pieces are one by all that is said of them, or by what is left without the columns that tell every piece from
-    every other: a key, a counter."""
+    """Pieces belong together if all their properties are equal, ignoring columns with a different value in every piece
+    (a key, a counter)."""
     areas = [i for i, raw in enumerate(geo_features) if not raw.points and _rings(raw)]
     several = _several(geo_features, areas, frozenset())
     if len(several) < _FEWEST and (keys := _keys([geo_features[i] for i in areas])):
@@ -51,7 +51,7 @@ def pieced(geo_features: list[GeoFeature]) -> list[GeoFeature]:
 
 
 def _several(geo_features: list[GeoFeature], areas: list[int], keys: frozenset[str]) -> list[list[int]]:
-    """Areas by what they have in common, where that tells most of them apart."""
+    """Groups of areas with equal properties, if these distinguish most areas."""
     groups: dict[str, list[int]] = defaultdict(list)
     for i in areas:
         if said := _said(geo_features[i], keys):
@@ -62,7 +62,7 @@ def _several(geo_features: list[GeoFeature], areas: list[int], keys: frozenset[s
 
 
 def _keys(areas: list[GeoFeature]) -> frozenset[str]:
-    """Columns, "" for the features' ids, whose values never repeat."""
+    """Columns ("" for the features' ids) whose values never repeat."""
     values: dict[str, list[object]] = defaultdict(list)
     for raw in areas:
         for key, value in {**raw.properties, "": raw.handle}.items():
@@ -72,7 +72,7 @@ def _keys(areas: list[GeoFeature]) -> frozenset[str]:
 
 
 def _said(raw: GeoFeature, keys: frozenset[str]) -> str:
-    """All that is said of an area but for `keys`, an id or a number among it."""
+    """All properties of an area except `keys`; they include an id or a number."""
     said: dict[str, object] = {
         k: value for k, value in raw.properties.items() if value not in (None, "") and k not in keys
     }
@@ -83,7 +83,7 @@ def _said(raw: GeoFeature, keys: frozenset[str]) -> str:
 
 
 def _rings(raw: GeoFeature) -> list[ShellAndHoles]:
-    """Of areas, or of lines all of which are closed."""
+    """Rings of areas, or of lines if all of them are closed."""
     if raw.polygons:
         return [] if raw.lines else raw.polygons
     closed = all(len(line) > 3 and np.array_equal(line[0], line[-1]) for line in raw.lines)

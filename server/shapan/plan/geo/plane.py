@@ -1,4 +1,4 @@
-"""A plane of metres around a place on the ellipsoid."""
+"""A tangent plane in metres around a point on the ellipsoid."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ CELL = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Plane:
-    """Metres from (lon, lat): equirectangular with the WGS 84 radii of the cell's middle."""
+    """Metres from (lon, lat): equirectangular with the WGS 84 radii at the cell's centre."""
 
     lon: float
     lat: float
 
     def metres_per_degree(self) -> tuple[float, float]:
-        """Series for the WGS 84 ellipsoid (east, north), good to centimetres a degree."""
+        """Series for the WGS 84 ellipsoid (east, north), accurate to centimetres per degree."""
         phi = math.radians(self.lat + CELL / 2)
         east = 111412.84 * math.cos(phi) - 93.5 * math.cos(3 * phi) + 0.118 * math.cos(5 * phi)
         north = 111132.954 - 559.822 * math.cos(2 * phi) + 1.175 * math.cos(4 * phi)

@@ -1,5 +1,5 @@
-"""GeoJSON, OSM and IMDF: which of them a document is, and levels of features from it (or a drawing, when it does not
-say what is what)."""
+"""GeoJSON, OSM and IMDF: detects the dialect and makes levels of features, or a drawing if features
+are unclassified."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ from shapan.plan.geo.pieces import pieced
 __all__ = ["Drawn", "read_geojson", "read_imdf", "read_osm", "write_plan"]
 
 CONNECTORS = ("stairs", "lift", "escalator", "ramp")
-STOREY_M = 6.0  # elevation of a storey whose height nobody states
+STOREY_M = 6.0  # height of a storey without a known elevation
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """A document that does not say what things are: (floor, drawing), and the features for what is stated beside the
-    number."""
+    """A document without classification: (floor, drawing), and the features for further properties
+    besides the number."""
 
     floors: tuple[tuple[str, Drawing], ...]
     geo_features: tuple[GeoFeature, ...]
@@ -46,7 +46,7 @@ _Read = tuple[tuple[PlanLevel, ...] | Drawn, tuple[Finding, ...]]
 
 
 def read_geojson(data: bytes, name: str, stem: str, config: PlanConfig) -> _Read:
-    """Raises Unreadable and TooComplex with the codes of `jsontext`, `features` and `lonlat`."""
+    """Raises Unreadable and TooComplex with the codes of `text.json`, `features` and `lonlat`."""
     value = load_features(data, name)
     geo_features = raw_features(value, name)
     units = str(value.get("units", "")).lower() if isinstance(value, dict) else ""
@@ -84,8 +84,8 @@ def read_osm(data: bytes, name: str, stem: str, config: PlanConfig) -> _Read:
 
 
 def _geographic(geo_features: list[GeoFeature]) -> bool:
-    """Whether most coordinates can be longitude and latitude of one venue: a fraction of a degree apart (a hall of
-    0.25 m is none)."""
+    """Whether most coordinates can be longitude and latitude of one venue: they differ by a fraction of a degree (a
+    hall of 0.25 m is impossible)."""
     firsts = np.array([array[0] for raw in geo_features for array in raw.coordinates() if len(array)])
     if not len(firsts):
         return False
@@ -143,7 +143,7 @@ def _imdf(geo_features: list[GeoFeature], name: str, stem: str, config: PlanConf
 
 
 def _level_id(stem: str, label: str, count: int) -> str:
-    """The stem when the document has one level, else stem and label; `-1` is `b1` (a slug has no sign)."""
+    """The stem for a document with one level, else stem and label; `-1` becomes `b1` (a slug has no sign)."""
     if count == 1:
         return stem
     below = label.startswith("-") and label[1:].isdigit()
@@ -151,7 +151,7 @@ def _level_id(stem: str, label: str, count: int) -> str:
 
 
 def _connected(features: list[Feature], key: str, keys: list[str], ids: dict[str, str]) -> list[Feature]:
-    """Stairs and lifts that are on several levels lead to the next one above, else below."""
+    """Stairs and lifts on several levels lead to the next level above, else below."""
     if len(keys) < 2:
         return features
     at = keys.index(key)
@@ -189,7 +189,7 @@ def _distinct(levels: list[PlanLevel]) -> list[PlanLevel]:
 
 
 def _configured(level: PlanLevel, config: PlanConfig, count: int) -> PlanLevel:
-    """Title, ordinal and elevation that the level's configuration states; for a document with one level."""
+    """Applies title, ordinal and elevation of the level's configuration, for a document with one level."""
     if count != 1:
         return level
     return _with(

@@ -1,5 +1,4 @@
-"""Rows of a database (JSON or a table) as GeoJSON: a geometry in one column, as GeoJSON, its text or WKT, and the other
-columns."""
+"""Database rows (JSON or a table) -> GeoJSON: one column has the geometry, as GeoJSON, its text or WKT."""
 
 from __future__ import annotations
 
@@ -20,12 +19,12 @@ _WKT_WITHIN = re.compile(rb"(?:polygon|linestring|point)\s*(?:zm?|m)?\s*\(+\s*-?
 
 
 def is_table(head: bytes) -> bool:
-    """Whether a text is a table with a geometry in WKT: the header names it, or the first row has one."""
+    """Whether a text is a table with a WKT geometry: the header names it, or the first row has one."""
     return b"\n" in head and _WKT_WITHIN.search(head) is not None
 
 
 def table_rows(data: bytes) -> _Json | None:
-    """A table of QGIS or PostGIS (CSV, tabs) as rows; None for anything else."""
+    """Rows of a table from QGIS or PostGIS (CSV, tabs); None for anything else."""
     if not is_table(data[:4096]):
         return None
     text = data.decode("utf-8-sig", "replace")
@@ -46,7 +45,7 @@ def are_records(value: _Json) -> bool:
 
 
 def records(rows: list[_Json]) -> _Json:
-    """Geometries that cannot be read are left out; `geojson-broken` is said of those that are GeoJSON and wrong."""
+    """Unreadable geometries are omitted; `geojson-broken` is raised for invalid GeoJSON ones."""
     features = []
     for row in rows:
         column = _column(row)

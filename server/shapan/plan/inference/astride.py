@@ -1,4 +1,4 @@
-"""Stands of several modules that nobody merged: the number is lettered across the line that the modules share."""
+"""Booths of several modules that were not merged: the number is printed across the common line of the modules."""
 
 from __future__ import annotations
 
@@ -12,16 +12,17 @@ from shapan.plan.drawing import Drawing
 from shapan.plan.inference.claims import Claim, Lettered
 from shapan.plan.inference.faces import Faces
 
-_FEWEST = 3  # numbers across lines, before modules are put together
-ON, MIDDLE = 0.06, 0.12  # of a module's side: from the number to the line, and to the middle of what is put together
-FULL = 0.97  # of its rectangle
-_MOST = 4  # modules of one stand
+_FEWEST = 3  # minimum of numbers across lines before modules are merged
+# share of a module's side: distance from the number to the line, and to the centre of the merged modules
+ON, MIDDLE = 0.06, 0.12
+FULL = 0.97  # minimum share of the bounding rectangle
+_MOST = 4  # maximum modules per booth
 
 
 def astride(
     faces: Faces, of: Mapping[int, Claim], lettered: Lettered, drawing: Drawing
 ) -> tuple[Faces, dict[int, Claim]]:
-    """The faces with the stands as more of them, and the numbers on those."""
+    """The faces with the merged booths added, and the numbers of those."""
     printed = [f for f, c in of.items() if c.source == "text"]
     if len(printed) < _FEWEST:
         return faces, dict(of)
@@ -56,7 +57,7 @@ def astride(
 
 
 def _whole(faces: Faces, parts: set[int], at: shapely.Point, side: float) -> shapely.Polygon | None:
-    """What the modules make together: a rectangle with the number in its middle, else none."""
+    """The union of the modules: a rectangle with the number in its centre, else None."""
     whole = shapely.union_all([faces.polygons[g].buffer(0.01 * side, join_style="mitre") for g in sorted(parts)])
     whole = whole.buffer(-0.01 * side, join_style="mitre")
     if not isinstance(whole, shapely.Polygon):

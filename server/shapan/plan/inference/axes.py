@@ -1,5 +1,5 @@
-"""The building's axes: lines through the whole plan that end in a bubble with a number or letter. They bound no booth,
-and what stands in the bubbles numbers none.
+"""The building's grid axes: lines through the whole plan with a number or letter in a bubble at the end. They do not
+bound booths, and labels in the bubbles are no booth numbers.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from scipy.spatial import cKDTree
 from shapan.geometry.arrays import F64
 from shapan.plan.drawing import Drawing, Shape
 
-_FEWEST = 4  # axes, before there are any
-LONG = 0.3  # of the plan's smaller side
-_LETTERS = 3  # in a bubble
-_ROUND = 0.06  # of the radius: how far the outline of a bubble strays from a circle
-_TOUCH = 0.5  # of the radius, from the bubble's edge to the end of its line
+_FEWEST = 4  # minimum number of axes
+LONG = 0.3  # share of the plan's smaller side
+_LETTERS = 3  # maximum letters in a bubble
+_ROUND = 0.06  # share of the radius: deviation of a bubble's outline from a circle
+_TOUCH = 0.5  # share of the radius: distance from the bubble's edge to the end of its line
 
 
 def without_axes(drawing: Drawing) -> Drawing:
@@ -60,7 +60,7 @@ def without_axes(drawing: Drawing) -> Drawing:
 
 
 def _bubbles(drawing: Drawing) -> list[tuple[float, float, float, int]]:
-    """Circles that hold one short label: x, y, radius, shape."""
+    """Circles that contain one short label: x, y, radius, shape."""
     short = [t.center for t in drawing.texts if len(t.text.strip()) <= _LETTERS]
     if len(short) < _FEWEST:
         return []

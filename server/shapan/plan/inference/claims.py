@@ -1,7 +1,9 @@
-"""Everything on a drawing that could number a shape, as claims: lettering, names, group names, attributes, layer names.
+"""Collects the label candidates of a drawing: lettering, names, group names, attributes, layer names.
 
-A claim says "the face I lie in is called `value`". Whether claims of its kind are booth numbers at all is decided in
-`numbers.py`.
+A claim (label candidate) means "the name of the face at this position is `value`". `numbers.py` decides whether the
+candidates of a class are booth numbers.
+Glossary: a *mask* is the form of a label with letters as L and digits as D (`labels.py`). A *strong* claim is a whole
+match: the complete label is the number, not one word of it.
 """
 
 from __future__ import annotations
@@ -21,18 +23,18 @@ from shapan.plan.inference.labels import HALL_FIRST, Line, gather, mask_of, numb
 from shapan.plan.inference.spelling import Spelling, spelling_of
 from shapan.plan.vocabulary.words import LABEL_TAGS, fold, is_generic
 
-GROUP_SIZE = 14  # a group with more shapes than this is a layer, not a booth with its lettering
+GROUP_SIZE = 14  # a group with more shapes is a layer, not a booth with its lettering
 _JOINTS = "-_. "
 _COUNT = re.compile(r"[ _]\d{1,2}$")
 _DIGIT = re.compile(r"\d")
 _BREAKS = re.compile(r"[\s:;,()|\[\]]+")
-_JOINED = "/-–·"  # between a number and a size that was taken off
-_Number = Callable[[str], tuple[str, str] | None]  # (number, mask), as `number_of` on this plan
-Named = tuple[str, str, int, int, tuple[float, float]]  # source, name, face, shape, place
-_FEW = 5  # names that a program made unique, before they count as such
-_CROWD = 12  # lines in one face: it is no booth, and numbers side by side are of two
-_SHORT = 12  # names longer than this are no numbers
-LAYER_SIZE = 3  # a layer that *is* one booth holds its outline, perhaps twice, and a hatch
+_JOINED = "/-–·"  # characters between a number and a removed size
+_Number = Callable[[str], tuple[str, str] | None]  # (number, mask), as `number_of` for this plan
+Named = tuple[str, str, int, int, tuple[float, float]]  # source, name, face, shape, position
+_FEW = 5  # minimum of names with a suffix that a program added to make them unique
+_CROWD = 12  # number of lines in one face: it is no booth, and adjacent numbers belong to two booths
+_SHORT = 12  # longer names are not numbers
+LAYER_SIZE = 3  # a layer that is one booth has its outline, possibly twice, and a hatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,12 @@ class Claim:
     value: str
     mask: str
     source: str  # text | name | group | layer | attr:TAG
-    face: int  # smallest face it lies in (a name: its own); -1 none
+    face: int  # smallest face that contains it (for a name: the face itself); -1 none
     x: float
     y: float
     height: float
-    strong: bool  # the whole label is the number, not one word of it
-    runs: tuple[int, ...] = ()  # indexes of the texts it was read from
+    strong: bool  # whole match: the complete label is the number, not one word of it
+    runs: tuple[int, ...] = ()  # indexes of its texts
     layer: str = ""
 
     @property
@@ -55,14 +57,15 @@ class Claim:
 
 @dataclass(frozen=True, eq=False)
 class Lettered:
-    """`home[i]`: the smallest face that text run i lies in, -1 when none. `lines`: the runs gathered, face by face."""
+    """`home[i]`: the smallest face that contains text run i, -1 for none. `lines`: the runs grouped into lines, per
+    face."""
 
     home: I64
     lines: dict[int, list[Line]]
 
 
 def letter_faces(drawing: Drawing, faces: Faces) -> Lettered:
-    """Tie every run of text to a face: by the middle of its box, else by its anchor; never to a face that is thinner
+    """Assigns every text run to a face: by the middle of its box, else by its anchor; never to a face that is thinner
     than the letters.
     """
     texts = drawing.texts
@@ -110,9 +113,9 @@ def _from_texts(drawing: Drawing, lettered: Lettered, number: _Number) -> list[C
         for line in lines:
             found = number(line.text)
             if found and len(line.parts) > 1 and (" " in found[0] or _uneven(texts, line)):
-                whole = [number(texts[i].text) for i in line.parts]  # "A-005" beside "6 m2" is no "A-005 6 m2"
+                whole = [number(texts[i].text) for i in line.parts]  # "A-005" next to "6 m2" is not "A-005 6 m2"
                 hall = face < 0 or len(lines) > _CROWD
-                beside = hall and all(w and len(w[0]) > 1 and w[1] == "D" for w in whole)  # of two booths
+                beside = hall and all(w and len(w[0]) > 1 and w[1] == "D" for w in whole)  # numbers of two booths
                 found = None if beside or any(w and "L" in w[1] and "D" in w[1] for w in whole) else found
             layer = texts[line.parts[0]].layer
             if found:
@@ -143,7 +146,7 @@ def _from_texts(drawing: Drawing, lettered: Lettered, number: _Number) -> list[C
 
 
 def _stacked(lines: Sequence[Line], face: int, texts: Sequence[Text]) -> Iterable[Claim]:
-    """`A` above `12`: the letters of a number on a line of their own."""
+    """`A` above `12`: a number with its letters on a separate line."""
     for upper in lines:
         if not (len(upper.text) <= 2 and upper.text.isalpha() and upper.text.isupper()):
             continue
@@ -157,7 +160,7 @@ def _stacked(lines: Sequence[Line], face: int, texts: Sequence[Text]) -> Iterabl
 
 
 def _uneven(texts: Sequence[Text], line: Line) -> bool:
-    """A socket's tag that touches the stand's number is smaller; the runs of one number are of one size."""
+    """A socket's label next to the booth number is smaller; the runs of one number have the same size."""
     heights = [texts[i].height for i in line.parts]
     return max(heights) > 1.6 * min(heights)
 
@@ -196,7 +199,7 @@ def _from_names(drawing: Drawing, faces: Faces, spelling: Spelling) -> list[Clai
     leads = _leads([unmangle(n) for source, n, *_ in named if source in ("name", "group", "layer")])
     repeats = _repeats({n for s in shapes for n in (*s.names, *s.groups)})
     out: dict[tuple[str, str, int], Claim] = {}
-    first: dict[tuple[int, str], str] = {}  # of the names of one shape that are spelled alike the most trusted counts
+    first: dict[tuple[int, str], str] = {}  # of a shape's names with the same spelling, the most trusted one counts
     for source, name, f, k, (x, y) in named:
         text = unmangle(name) if not source.startswith("attr") else name
         worded = False
@@ -222,7 +225,7 @@ def _from_names(drawing: Drawing, faces: Faces, spelling: Spelling) -> list[Clai
 
 
 def _spelled(shapes: Iterable[Shape]) -> dict[str, Spelling]:
-    """How the values of each attribute are spelled."""
+    """The spelling of each attribute's values."""
     values: dict[str, set[str]] = defaultdict(set)
     for s in shapes:
         for tag, value in s.attributes.items():
@@ -231,13 +234,13 @@ def _spelled(shapes: Iterable[Shape]) -> dict[str, Spelling]:
 
 
 def _is_label(source: str) -> bool:
-    """Whether it is what people read, a number with a firm behind it as well: `name`, `label`."""
+    """Whether people read this attribute; then a number with a company name is also accepted: `name`, `label`."""
     return source.startswith("attr:") and fold(source[5:]) in LABEL_TAGS
 
 
 def _own(names: tuple[str, ...], layer: str, groups: tuple[str, ...]) -> tuple[str, ...]:
-    """Names that are the shape's own. An exporter's repeat (`LWPOLYLINE-19` beside `LWPOLYLINE`, `B12-2` beside
-    `B12`) is dropped.
+    """The shape's own names. An exporter's repetition (`LWPOLYLINE-19` besides `LWPOLYLINE`, `B12-2` besides `B12`) is
+    dropped.
     """
     taken = {layer, *groups}
     own = [n for n in names if n and n not in taken]
@@ -245,8 +248,8 @@ def _own(names: tuple[str, ...], layer: str, groups: tuple[str, ...]) -> tuple[s
 
 
 def _repeats(names: set[str]) -> set[str]:
-    """What a program made unique: of `bg`, `bg_2`, `bg_3` … without a gap all but the first, and the `A12_2` of an
-    outline in its group `A12`. They number the booths only where nothing else does.
+    """Names that a program made unique: of `bg`, `bg_2`, `bg_3` … without a gap all except the first, and `A12_2` of an
+    outline in its group `A12`. They are booth numbers only if there are no others.
     """
     copies: dict[str, dict[int, str]] = defaultdict(dict)
     for name in names:
@@ -260,7 +263,7 @@ def _repeats(names: set[str]) -> set[str]:
 
 
 def _from_groups(shapes: tuple[Shape, ...], faces: Faces, number: _Number) -> list[Named]:
-    """A small group that bears a number: `<g id="B17"><rect/></g>`, `<g data-name="B12">` around four glyph paths."""
+    """A small group with a number: `<g id="B17"><rect/></g>`, `<g data-name="B12">` around four glyph paths."""
     members: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, s in enumerate(shapes):
         for depth in range(1, len(s.groups) + 1):
@@ -282,7 +285,7 @@ def _from_groups(shapes: tuple[Shape, ...], faces: Faces, number: _Number) -> li
 
 
 def _lead(text: str) -> str:
-    """The word in front of a number: `booth-` of `booth-A12`, `st_` of `st_204`, `stand` of `standN3-A02`."""
+    """The prefix of a number: `booth-` of `booth-A12`, `st_` of `st_204`, `stand` of `standN3-A02`."""
     m = re.match(r"[A-Z]?[a-z]{2,}(?=[A-Z]{1,2}\d)", text) or re.match(
         r"([^\W\d_]{3,}|[^\W\d_]{2,}(?=[\s_\-.:#]))[\s_\-.:#]*(?=[^\W_])(?=.*\d)", text
     )
@@ -290,8 +293,8 @@ def _lead(text: str) -> str:
 
 
 def _leads(names: list[str]) -> set[str]:
-    """Leading words that so many names share that they are no part of the number. Two letters only when more letters
-    follow them, or when they are small and set off: `st-204`.
+    """Prefixes that so many names share that they are not part of the number. A prefix of two letters counts only if
+    more letters follow, or if it is in lower case with a separator: `st-204`.
     """
     numbered = [n for n in names if any(c.isdigit() for c in n)]
     counts = Counter(_lead(n).casefold() for n in numbered)
@@ -315,7 +318,8 @@ def _by_source(claims: Iterable[Claim]) -> list[list[Claim]]:
 
 
 def _without_counts(claims: list[Claim]) -> list[Claim]:
-    """`A113 2` where nearly all are spelled `A112` and nothing else is `A113`: Figma counted a copy that is gone."""
+    """`A113 2` where nearly all have the form `A112` and no other is `A113`: Figma numbered a copy whose original was
+    deleted."""
     usual, n = Counter(c.mask for c in claims).most_common(1)[0] if claims else ("", 0)
     if not claims or claims[0].source not in ("name", "group", "layer") or n < max(_FEW, 0.75 * len(claims)):
         return claims
@@ -327,10 +331,10 @@ def _without_counts(claims: list[Claim]) -> list[Claim]:
 
 
 def _without_shared_letter(claims: list[Claim]) -> list[Claim]:
-    """`XA1 XB12 XC3`, `S-A1 S-B12`, `XBA1 XBC12` -> `A1 B12 C3`; `b101 bA-7` -> `101 A-7`: an id cannot begin with a
-    digit, so a letter was put in front.
+    """`XA1 XB12 XC3`, `S-A1 S-B12`, `XBA1 XBC12` -> `A1 B12 C3`; `b101 bA-7` -> `101 A-7`: an XML id cannot begin with
+    a digit, so exporters add a letter.
 
-    A capital is only taken off when letters that vary come after it: `X1 X2` may well be what is printed.
+    A capital letter is removed only if varying letters follow: `X1 X2` may be the printed numbers.
     """
     if not claims or claims[0].source not in ("name", "group", "layer"):
         return claims

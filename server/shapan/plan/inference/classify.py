@@ -1,4 +1,4 @@
-"""What is not a booth: shapes that say so in words, by their layer's or group's name, or by their form."""
+"""Finds shapes that are not booths: by lettering, by the name of their layer or group, or by form."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ ROLE_MEANING: dict[str, tuple[Category, str]] = {
     "stage": ("fixture", "stage"),
     "hall": ("hall", "hall"),
 }
-CHAIRS_M, SPOT_M = 1.2, 0.2  # from middle to middle: chairs of a row are nearer, columns are not
+CHAIRS_M, SPOT_M = 1.2, 0.2  # distance between centres: chairs of a row are closer, columns are not
 _WORDY = re.compile(r"[^\W\d_]{2,}|[\u2e80-\uffff]")
 
 meaning_of = lru_cache(maxsize=20_000)(meaning)
@@ -45,7 +45,7 @@ class Sense:
     category: Category
     kind: str
     title: str = ""
-    words: bool = False  # it said so in lettering or in a name of its own, not by its layer
+    words: bool = False  # known from lettering or a name of its own, not from its layer
     runs: tuple[int, ...] = ()
 
 
@@ -54,17 +54,17 @@ def says(text: str) -> tuple[Category, str] | None:
 
 
 def said_kind(drawing: Drawing, faces: Faces, lettered: Lettered) -> dict[int, Sense]:
-    """Faces whose own lettering or name is a word for something: STAGE, 厕所, `SEATING_AREA`."""
+    """Faces whose own lettering or name is a known word: STAGE, 厕所, `SEATING_AREA`."""
     out: dict[int, Sense] = {}
     for f, lines in lettered.lines.items():
         if f < 0:
             continue
         texts = [line.text for line in (sorted(lines, key=lambda line: -line.y) if len(lines) > 1 else lines)]
-        if len(texts) == 1 and not _WORDY.search(texts[0]):  # most: a booth's number
+        if len(texts) == 1 and not _WORDY.search(texts[0]):  # most texts are booth numbers
             continue
         whole = tidy(" ".join(texts))
         said = [(found, text) for text in dict.fromkeys((whole, *texts)) if len(text) < 60 and (found := says(text))]
-        said.sort(key=lambda row: row[0][0] == "hall")  # a foyer's name over a café in it: the café
+        said.sort(key=lambda row: row[0][0] == "hall")  # the name of a foyer over a café in it: the café wins
         if said:
             title = whole if len(texts) < 4 and said[0][1] == texts[0] else said[0][1]
             out[f] = Sense(*said[0][0], title, True, tuple(i for line in lines for i in line.parts))
@@ -87,7 +87,7 @@ def _paths(shape: Shape) -> Iterable[tuple[str, ...]]:
 
 
 def configured(shape: Shape, layers: Mapping[str, Meaning]) -> Meaning | None:
-    """What the configuration says of the shape's layer, innermost group first, or of a class among its attributes."""
+    """The configured meaning of the shape's layer, innermost group first, or of a class among its attributes."""
     if not layers:
         return None
     for name in (shape.layer, *reversed(shape.groups), *shape.attributes.get("class", "").split(), *shape.names):
@@ -97,9 +97,9 @@ def configured(shape: Shape, layers: Mapping[str, Meaning]) -> Meaning | None:
 
 
 def by_layer(shape: Shape) -> str:
-    """The role of a shape's layer or, failing that, of its innermost group with a role."""
+    """The role of a shape's layer or, without one, of its innermost group with a role."""
     for name in (shape.layer, *reversed(shape.groups)):
-        if not name or (name[-1].isdigit() and is_generic(name)):  # Figma's "Frame 3" frames nothing
+        if not name or (name[-1].isdigit() and is_generic(name)):  # Figma's "Frame 3" is not a frame
             continue
         found = role_of(name)
         if found:
@@ -108,8 +108,8 @@ def by_layer(shape: Shape) -> str:
 
 
 def layer_sense(shape: Shape, part: str) -> tuple[Category, str] | None:
-    """What its layer's or a group's words say more exactly than the role `part`: EXIT of a door, PAVILION of a zone,
-    SEATING of no role at all.
+    """A more specific meaning than the role `part` in the words of its layer or group: EXIT of a door, PAVILION of a
+    zone, SEATING without a role.
     """
     wanted: dict[str, tuple[str, ...]] = {"door": ("opening",), "furniture": ("fixture",), "stage": ("fixture",)}
     wanted[""] = ("fixture", "amenity", "opening")
@@ -124,7 +124,7 @@ def layer_sense(shape: Shape, part: str) -> tuple[Category, str] | None:
 
 
 def concourse(shape: Shape) -> str:
-    """`concourse` or `outdoor` when the layer, a group or a name of a hall says so, else ""."""
+    """`concourse` or `outdoor` if the layer, a group or a name of a hall says so, else ""."""
     for name in (shape.layer, *shape.groups, *shape.names):
         found = layer_meaning_of(name) if name and not is_generic(name) else None
         if found and found[0] == "hall":
@@ -133,9 +133,7 @@ def concourse(shape: Shape) -> str:
 
 
 def columns_by_form(faces: Faces, free: Iterable[int], metres: float) -> set[int]:
-    """Small squares and circles of one size, at least four of them: columns, when they stand free. `metres` per
-    drawing unit.
-    """
+    """Columns: at least four small, free-standing squares or circles of equal size. `metres` per drawing unit."""
     rows = [f for f in free if 0.04 <= faces.area[f] * metres * metres <= 2.3]
     if len(rows) < 4:
         return set()
@@ -151,8 +149,9 @@ def columns_by_form(faces: Faces, free: Iterable[int], metres: float) -> set[int
 
 
 def _free_standing(boxes: F64, form: npt.NDArray[np.bool_], metres: float) -> npt.NDArray[np.bool_]:
-    """Which have at most one more of their form within reach: columns stand alone or in pairs, chairs in rows and
-    around tables. What lies on the same spot is the column's other outline.
+    """(n,) whether each has at most one other of its form nearby: columns stand alone or in pairs, chairs in rows and
+    around tables. A shape at the same position is a second outline of the same column. boxes: (n,4) bounds in drawing
+    units.
     """
     middles = (boxes[:, :2] + boxes[:, 2:]) * (metres / 2)
     tree = cKDTree(middles[form]) if form.any() else None
@@ -164,7 +163,7 @@ def _free_standing(boxes: F64, form: npt.NDArray[np.bool_], metres: float) -> np
 
 
 def title_in(drawing: Drawing, lettered: Lettered, face: int, used: tuple[int, ...]) -> str:
-    """What else is lettered in a booth: the name over its number, top line first."""
+    """The remaining lettering in a booth: the name above its number, top line first."""
     taken = set(used)
     lines = [line for line in lettered.lines.get(face, ()) if not taken & set(line.parts)]
     if not lines:
@@ -175,7 +174,7 @@ def title_in(drawing: Drawing, lettered: Lettered, face: int, used: tuple[int, .
 
 
 def loose_words(drawing: Drawing, lettered: Lettered, containers: Iterable[int]) -> list[tuple[Sense, float, float]]:
-    """Words that lie in no shape of their own (in none, or only in a hall or zone)."""
+    """Known words outside all shapes, or only inside a hall or zone."""
     out = []
     for f in (-1, *containers):
         for line in lettered.lines.get(f, ()):

@@ -1,5 +1,5 @@
-"""Tables of what is said of the shapes on a plan: which column tells the stands apart as their number does, and which
-only counts what there is or is the key of a database.
+"""Tables of the shapes' properties: finds the column with the booth numbers, and columns that only count rows or are
+database keys.
 """
 
 from __future__ import annotations
@@ -15,27 +15,27 @@ from shapan.plan.inference.labels import PARTS, number_of, unmeasured
 from shapan.plan.inference.ranking import HALLS, ID_TAGS, is_key, numbers_booths
 from shapan.plan.vocabulary.words import BOOTH_WORDS, LABEL_TAGS, fold, is_generic
 
-FEWEST = 12  # rows
-ONCE = 0.97  # of the values of what tells rows apart differ
-EVEN = 0.96  # of the steps from row to row are the same: they are counted
-NUMBERS, HALF = 0.9, 0.5  # of a column that numbers can be numbers; of the rows have one
-LOOKED = 400  # values of a column that are read
-KEYS, DIGITS = 0.95, 5  # of a column have so many digits and nothing else: keys
-OPAQUE = 2  # letters that ids are longer than what is read by people
+FEWEST = 12  # minimum rows
+ONCE = 0.97  # minimum share of distinct values in a column that identifies rows
+EVEN = 0.96  # minimum share of equal steps from row to row in a counter
+NUMBERS, HALF = 0.9, 0.5  # minimum share of values that can be numbers; minimum share of rows with one
+LOOKED = 400  # limit of values that are examined
+KEYS, DIGITS = 0.95, 5  # minimum share of values with this number of digits and nothing else in a key column
+OPAQUE = 2  # ids that are longer by so many letters than readable labels are opaque
 HANDLE = ""  # the column of the rows' own ids
-SERIES, OF_EACH = 3, 4  # beginnings of codes at least, and codes of each: A1 to A12, B1 …
+SERIES, OF_EACH = 3, 4  # minimum number of prefixes in codes, and of codes for each: A1 to A12, B1 …
 _COUNTED = re.compile(r"(.*?)(\d{1,9})", re.DOTALL)
 _BREAKS = re.compile(r"[\s:;,()|\[\]]+")
 _SUFFIX = "abcdefgh"
-_FRONT = re.compile(r"[^\W\d_]{1,3}")  # of a booth's number: W1203
+_FRONT = re.compile(r"[^\W\d_]{1,3}")  # prefix of a booth number: W1203
 _FIRST, _LAST = re.compile(r"^\W*(\S+)"), re.compile(r"(\S+?)\W*$")
 
 TableColumn = dict[int, str]  # row -> text
-Key = TypeVar("Key", bound=Hashable)  # of a column: its name is `str(key)`
+Key = TypeVar("Key", bound=Hashable)  # key of a column: its name is `str(key)`
 
 
 def trust_in(key: Hashable, column: TableColumn) -> int:
-    """How much a column's name speaks for it to number booths; of ids, whether they are in series as numbers are."""
+    """How strongly a column's name indicates booth numbers; for ids, whether they form series as booth numbers do."""
     tag = fold(str(key))
     if key == HANDLE or tag in ID_TAGS or is_key(tag):
         return 1 if _in_series(column) else -1
@@ -43,7 +43,7 @@ def trust_in(key: Hashable, column: TableColumn) -> int:
 
 
 def _in_series(column: TableColumn) -> bool:
-    """`A1` to `A12`, `B1` to `B9` …: a few beginnings with a letter, each counted by itself from near one."""
+    """`A1` to `A12`, `B1` to `B9` …: a few prefixes with a letter, each with its own count from near one."""
     series: dict[str, list[int]] = {}
     for text in column.values():
         if (found := _COUNTED.fullmatch(text.rstrip(_SUFFIX))) and any(map(str.isalpha, found[1])):
@@ -55,16 +55,16 @@ def _in_series(column: TableColumn) -> bool:
 
 
 def numbering(table: Mapping[Key, TableColumn], total: int) -> list[Key]:
-    """Columns that tell the rows apart by what can be a booth's number; where none does, labels that only count."""
+    """Columns that identify the rows by possible booth numbers; without any, labels that only count."""
     apart = {key: key_of(column, total) for key, column in table.items() if _tells_apart(key, column)}
     sure = [key for key, head in apart.items() if head is None or trust_in(key, table[key]) > 1]
     return sure or [key for key, head in apart.items() if head == "" and trust_in(key, table[key]) > 0]
 
 
 def _tells_apart(name: Hashable, column: TableColumn) -> bool:
-    """Labels may name who stands there as well: `A12 Acme`."""
+    """Labels may also have the exhibitor's name: `A12 Acme`."""
     often = Counter(column.values())
-    again = trust_in(name, column) > 1 and max(often.values(), default=0) <= HALLS  # in two or three halls
+    again = trust_in(name, column) > 1 and max(often.values(), default=0) <= HALLS  # repeated in two or three halls
     if len(column) < FEWEST or (len(often) < ONCE * len(column) and not again):
         return False
     looked = list(islice(column.values(), LOOKED))
@@ -78,9 +78,9 @@ def _tells_apart(name: Hashable, column: TableColumn) -> bool:
 
 
 def key_of(column: TableColumn, total: int) -> str | None:
-    """What stands in front of the numbers of a column that only counts the rows of the file (`total`), or that is keys
-    of many digits: "" of `1`, `2`, `3` … or of every 11th number; `Geofence ` of `Geofence 12`. None of any other, of
-    one that says it is stands that it counts (`Stand 12`), of rows (`A1` to `A12`) unless it is `n1`, `n2` … of all.
+    """The prefix of the numbers in a column that only counts the rows of the file (`total`), or that has keys of many
+    digits: "" for `1`, `2`, `3` … or every 11th number; `Geofence ` for `Geofence 12`. None for all other columns, for
+    explicit booth counters (`Stand 12`), and for row series (`A1` to `A12`) unless it is `n1`, `n2` … for all.
     """
     found = [one for text in column.values() if (one := _COUNTED.fullmatch(text))]
     head, n = Counter(one[1] for one in found).most_common(1)[0] if found else ("", 0)
@@ -92,14 +92,14 @@ def key_of(column: TableColumn, total: int) -> str | None:
     counted = step > 0 and even >= EVEN * (n - 1)
     if _FRONT.fullmatch(head):
         return head if counted and step == 1 and n == total else None
-    whole = sorted(values)[int(KEYS * n) - 1] <= total and len(set(values)) == n  # in whatever order
+    whole = sorted(values)[int(KEYS * n) - 1] <= total and len(set(values)) == n  # in any order
     long = not head and sum(len(one) >= DIGITS for one in digits) >= KEYS * n
     return head if counted or whole or long else None
 
 
 def counters(table: Mapping[Key, TableColumn], total: int, spoken: bool = False) -> set[Key]:
-    """Columns that count the rows where another, or what is written on points in them, tells the areas apart, and ids
-    that are longer than what does."""
+    """Columns that count the rows, if another column or the texts of points identify the areas; and ids that are longer
+    than the identifying labels."""
     heads = {
         key: head
         for key, column in table.items()
@@ -126,7 +126,8 @@ def _length(column: TableColumn) -> float:
 
 
 def led_by(column: TableColumn) -> int | None:
-    """Which word of its labels tells the rows apart as a number does: 0 of `A12 - Acme`, -1 of `Acme (A12)`, none."""
+    """The index of the word in its labels that identifies the rows as a number does: 0 for `A12 - Acme`, -1 for `Acme
+    (A12)`, None without one."""
     looked = list(islice(column.values(), LOOKED))
     whole = sum(number_of(text) is not None or PARTS.fullmatch(text) is not None for text in looked)  # `D:19`
     if len(column) < FEWEST or whole >= HALF * len(looked):
@@ -139,8 +140,8 @@ def led_by(column: TableColumn) -> int | None:
 
 
 def word_at(place: int, text: str) -> str:
-    """The first or last word of a label, where it can be a number; without what is measured, and words for booth. None
-    of a drawing program's `Path 1000`.
+    """The first or last word of a label if it can be a number, without measures and words for booth. "" for generated
+    names such as `Path 1000`.
     """
     if text[-1:].isdigit() and is_generic(text):
         return ""

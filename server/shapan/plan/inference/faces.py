@@ -1,6 +1,4 @@
-"""Closed outlines of a drawing as columns: what a label can lie in. Drawing units; duplicates folded; invalid rings
-mended.
-"""
+"""The closed outlines of a drawing as arrays, in drawing units; duplicates are merged and invalid rings repaired."""
 
 from __future__ import annotations
 
@@ -17,13 +15,13 @@ from shapan.geometry.arrays import F64, I64
 from shapan.geometry.many import geometry_array
 from shapan.plan.drawing import Drawing, Shape
 
-SHUT = 0.015  # of its size: an outline drawn by hand whose ends come so near is closed; 5 cm of 3 m
+SHUT = 0.015  # share of its size: a hand-drawn outline with such a small gap between its ends is closed; 5 cm of 3 m
 
 
 @dataclass(eq=False)
 class Faces:
-    """Row i is one outline. `shape[i]` is its index in the drawing, -1 when it was made from linework; `twins[i]`
-    its other copies.
+    """Row i is one outline. `shape[i]` is its index in the drawing, -1 if it was made from linework; `twins[i]` are the
+    indexes of its duplicates.
     """
 
     polygons: npt.NDArray[np.object_]
@@ -40,7 +38,8 @@ class Faces:
         return len(self.polygons)
 
     def around(self, points: F64) -> tuple[I64, I64]:
-        """(point index, face index) of every face that contains each point, smallest face first."""
+        """(point index, face index) arrays, one row for every face that contains a point, smallest face first. points:
+        (n,2)."""
         if not len(points) or not len(self):
             return np.empty(0, np.int64), np.empty(0, np.int64)
         which, face = self.tree.query(shapely.points(points), predicate="intersects")
@@ -48,7 +47,7 @@ class Faces:
         return which[order], face[order]
 
     def joined(self, polygons: Sequence[shapely.Polygon]) -> Faces:
-        """These and more, made from linework."""
+        """These faces and additional ones from linework."""
         more = np.array(list(polygons), dtype=object)
         return Faces(
             np.concatenate((self.polygons, more)),
@@ -79,7 +78,7 @@ def faces_of(drawing: Drawing) -> Faces:
         polygons[k] = largest(shapely.make_valid(polygons[k]))
     shape = np.array(index, dtype=np.int64)
     corners = shapely.get_coordinates(polygons)
-    extent = (float(np.ptp(corners, axis=0).max()) if len(corners) else 0.0) or 1.0  # walls of 3DFACEs have no area
+    extent = (float(np.ptp(corners, axis=0).max()) if len(corners) else 0.0) or 1.0  # walls as 3DFACEs have no area
     keep = shapely.area(polygons) > (extent * 1e-5) ** 2
     return _folded(polygons[keep], shape[keep], drawing.shapes, extent)
 
@@ -100,14 +99,14 @@ def _with_holes(polygon: shapely.Polygon, shape: Shape) -> shapely.Polygon:
 
 
 def largest(geometry: BaseGeometry) -> shapely.Polygon:
-    """The largest polygon of whatever `make_valid` gave; an empty one when there is none."""
+    """The largest polygon of a `make_valid` result; an empty one if there is none."""
     parts = [p for p in shapely.get_parts(geometry) if p.geom_type == "Polygon"]
     parts += [largest(p) for p in shapely.get_parts(geometry) if p.geom_type in ("MultiPolygon", "GeometryCollection")]
     return max(parts, key=lambda p: p.area, default=shapely.Polygon())
 
 
 def _folded(polygons: npt.NDArray[np.object_], shape: I64, shapes: Sequence[Shape], extent: float) -> Faces:
-    """Outlines drawn twice become one; the copy that says more (names, attributes) is kept."""
+    """Merges duplicate outlines; the copy with more information (names, attributes) is kept."""
     n = len(polygons)
     if n < 2:
         return Faces(polygons, shape, [() for _ in range(n)])

@@ -1,4 +1,5 @@
-"""Which other families of labels number booths too: what they would fill in, and whether they are like the first."""
+"""Decides whether further candidate classes (families) also number booths: the faces that they would add, and their
+similarity to the first class."""
 
 from __future__ import annotations
 
@@ -15,11 +16,11 @@ from shapan.plan.inference.faces import Faces
 from shapan.plan.inference.ranking import OTHER_TAGS, Family, akin, wall_to_wall
 from shapan.plan.vocabulary.words import fold
 
-FEW, SMALL = 0.10, 0.35  # of the booths, and of a small booth's area
+FEW, SMALL = 0.10, 0.35  # share of the booths, and share of a small booth's area
 
 
 def relettered(more: dict[int, Claim], of: dict[int, Claim]) -> dict[int, Claim]:
-    """When ids are the printed number with something in front, take that off before they fill gaps."""
+    """If ids are the printed number with a prefix, removes the prefix before they fill gaps."""
     common = {f for f in more.keys() & of.keys() if of[f].strong}
     if len(common) < 3:
         return more
@@ -29,7 +30,7 @@ def relettered(more: dict[int, Claim], of: dict[int, Claim]) -> dict[int, Claim]
         if a.casefold().endswith(b.casefold()):
             fronts[a[: len(a) - len(b)]] += 1
     if not fronts:
-        return {} if len(common) > 0.5 * len(more) else more  # it says something else about the same faces
+        return {} if len(common) > 0.5 * len(more) else more  # different labels for the same faces
     front, n = fronts.most_common(1)[0]
     if n < 0.6 * len(common):
         return more
@@ -40,7 +41,7 @@ def relettered(more: dict[int, Claim], of: dict[int, Claim]) -> dict[int, Claim]
 
 
 def apart(fresh: dict[int, Claim], of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
-    """Only faces that do not lie on numbered ones."""
+    """Non-overlapping: only faces that do not overlap numbered ones."""
     if not fresh or not of:
         return fresh
     keys = list(fresh)
@@ -57,7 +58,8 @@ def apart(fresh: dict[int, Claim], of: dict[int, Claim], faces: Faces) -> dict[i
 
 
 def drawn(fresh: dict[int, Claim], of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
-    """Where booths are outlines, a few faces of the linework are none: an aisle's number between lines of the grid."""
+    """If booths are drawn outlines, a few linework faces are not booths: for example an aisle's number between grid
+    lines."""
     made = [f for f in fresh if faces.shape[f] < 0]
     if not made or len(made) >= 0.2 * len(of) or (faces.shape[list(of)] >= 0).mean() < 0.9:
         return fresh
@@ -67,7 +69,8 @@ def drawn(fresh: dict[int, Claim], of: dict[int, Claim], faces: Faces) -> dict[i
 def alike(
     key: Family, fresh: dict[int, Claim], first: Family, main: list[Claim], of: dict[int, Claim], faces: Faces
 ) -> bool:
-    """Whether a second family numbers booths too: lettered like the first, or frequent and hardly ever repeated."""
+    """Whether a second class also numbers booths: its lettering is like the first's, or it is frequent and rarely
+    repeated."""
     values = [c.value for c in fresh.values()]
     distinct = len(set(values)) / len(values)
     if _small_and_few(fresh, of, faces):
@@ -77,7 +80,7 @@ def alike(
     if distinct < 0.75:
         return False
     if key[1] == first[1] and key[0] != first[0]:
-        return True  # the same spelling, read elsewhere
+        return True  # the same spelling from another source
     if key[0] == first[0] == "text":
         height = float(np.median([c.height for c in main]))
         mine = float(np.median([c.height for c in fresh.values()]))
@@ -93,7 +96,7 @@ def alike(
             return True
         many = len(fresh) >= max(20, 0.15 * len(of)) and distinct > 0.95
         many = many and len(set(values) & {c.value for c in of.values()}) < 0.3 * len(values)  # a key plan repeats them
-        return many and wall_to_wall(fresh, faces) > 0.5  # stalls beside the tables of an artists' alley
+        return many and wall_to_wall(fresh, faces) > 0.5  # stalls next to the tables of an artists' alley
     if key[0] == first[0] or {key[0], first[0]} <= {"name", "group"}:
         apart = not {c.layer for c in fresh.values()} & {c.layer for c in main}
         return not apart or wall_to_wall(fresh, faces) > 0.5  # `cb1` … on another layer are walkways
@@ -101,7 +104,7 @@ def alike(
 
 
 def _parts_of(values: Sequence[str], mask: str, main: Sequence[Claim]) -> bool:
-    """Whether the numbers are the others' with something behind: kiosks 1401A to 1401H within the place of 1401."""
+    """Whether the numbers are the others' with a suffix: kiosks 1401A to 1401H inside booth 1401."""
     if not mask.startswith(main[0].mask) or mask == main[0].mask:
         return False
     lengths = {len(c.value) for c in main}
@@ -110,7 +113,7 @@ def _parts_of(values: Sequence[str], mask: str, main: Sequence[Claim]) -> bool:
 
 
 def _small_and_few(fresh: dict[int, Claim], of: dict[int, Claim], faces: Faces) -> bool:
-    """A few outlines that are far smaller than the booths and stand by themselves: the doors' tags along the wall."""
+    """A few outlines that are much smaller than the booths and isolated: door labels along the wall."""
     if len(fresh) >= FEW * len(of):
         return False
     least = SMALL * float(np.percentile(faces.area[list(of)], 5))

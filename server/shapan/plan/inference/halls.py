@@ -1,4 +1,4 @@
-"""The halls of a plan: drawn ones, ones made where none is drawn, their names, and the zones in them."""
+"""The halls of a plan: drawn halls, generated halls if none is drawn, their names, and the zones in them."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from shapan.plan.venue import to_venue
 from shapan.plan.vocabulary.hall_names import hall_names, named_beside
 from shapan.plan.vocabulary.words import is_generic, is_hall, is_zone, meaning
 
-TOUCH_M = 1.0  # a wall between two halls
-OPEN_M = 10.0  # from booths to the words that say open air
+TOUCH_M = 1.0  # thickness of a wall between two halls
+OPEN_M = 10.0  # distance from booths to words for an open-air area
 
 
 def halls_of(r: DrawingReading, plot: Plot, booths: list[int], shift: F64) -> list[int]:
-    """Adds hall and zone features; returns the booths without what stands beyond every hall and is none."""
+    """Adds hall and zone features; returns the booths without numbered shapes outside all halls that are not booths."""
     if not booths:
         return []
     polygons = plot.polygons[booths]
@@ -38,7 +38,8 @@ def halls_of(r: DrawingReading, plot: Plot, booths: list[int], shift: F64) -> li
     faces.sort(key=lambda f: tuple(corners[f]))
     names = hall_names(r, plot, booths, faces, shift)
     ids = {f: _unique(names[f], numbers, n) for n, f in enumerate(faces, 1)}
-    for f in sorted(faces, key=lambda f: int(r.faces.shape[f])):  # as drawn: what lies on a shared wall is the first's
+    # in drawing order: booths on a shared wall belong to the first hall
+    for f in sorted(faces, key=lambda f: int(r.faces.shape[f])):
         plot.taken.add(f)
         k = int(r.faces.shape[f])
         kind = (concourse(r.drawing.shapes[k]) if k >= 0 else "") or _said_kind(names[f])
@@ -72,8 +73,8 @@ def _said_kind(title: str) -> str:
 
 
 def _bare(r: DrawingReading, plot: Plot, booths: list[int], halls: list[shapely.Polygon], zones: set[int]) -> list[int]:
-    """Halls without a booth in them: a foyer between halls, a hall that is not let. Their layer, name or lettering
-    says so, and they lie beside the others.
+    """Halls without booths: a foyer between halls, an unused hall. Their layer, name or lettering says so, and they are
+    next to other halls.
     """
     inside = set(r.of) | zones
     holding = set(r.faces.around(r.faces.points[booths])[1].tolist())
@@ -133,14 +134,14 @@ def _assumed(
     shift: F64,
     halls: list[shapely.Polygon],
 ) -> list[shapely.Polygon]:
-    """Booths in no outline: walls with gaps, else a rectangle or hull around each cluster."""
+    """Halls for booths outside all outlines: from walls with gaps, else a rectangle or hull around each cluster."""
     walls = [
         to_venue(s.points, r.metres, r.config) - shift
         for s in r.drawing.shapes
         if not s.closed and by_layer(s) in ("wall", "hall", "door")
     ]
     envelopes = outlines.envelopes_of(walls) if not halls else []
-    drawn: list[tuple[shapely.Polygon, str]] = []  # how it was made
+    drawn: list[tuple[shapely.Polygon, str]] = []  # method
     groups = list(outlines.clusters(polygons[rest], outlines.NEAR_M * 1.5))
     for group in groups:
         members = [polygons[rest[i]] for i in group]
@@ -169,7 +170,8 @@ def _assumed(
 
 
 def _things_near(r: DrawingReading, plot: Plot, members: list[shapely.Polygon]) -> list[shapely.Polygon]:
-    """Stages, toilets and the like that belong to a hall which is made: those inside its booths' hull, 15 m wider."""
+    """Stages, toilets and similar features that belong to a generated hall: inside its booths' hull
+    enlarged by 15 m."""
     reach = shapely.convex_hull(shapely.geometrycollections(members)).buffer(15.0)
     size = 0.5 * reach.area
     return [
@@ -180,7 +182,7 @@ def _things_near(r: DrawingReading, plot: Plot, members: list[shapely.Polygon]) 
 
 
 def _loose_title(r: DrawingReading, test: object) -> str:
-    """A hall's name lettered beside its outline, the largest lettering first."""
+    """A hall's name next to its outline, the largest lettering first."""
     lines = [
         line for line in r.lettered.lines.get(-1, ()) if callable(test) and test(line.text) and len(line.text) < 40
     ]
@@ -188,7 +190,7 @@ def _loose_title(r: DrawingReading, test: object) -> str:
 
 
 def _open_air(r: DrawingReading, made: shapely.Polygon, shift: F64) -> str:
-    """What is lettered in or beside booths under no roof: `Freigelände`, `Открытая площадка`."""
+    """Lettering in or near booths without a roof: `Freigelände`, `Открытая площадка`."""
     lines = [line for rows in r.lettered.lines.values() for line in rows if len(line.text) < 40]
     lines = [line for line in lines if (found := meaning(line.text)) and found == ("hall", "outdoor")]
     if not lines:
@@ -208,7 +210,7 @@ def _unique(title: str, taken: set[str], n: int) -> str:
 
 
 def floors_of(r: DrawingReading, plot: Plot, booths: list[int]) -> None:
-    """Several floors or halls far apart in one drawing: offered to be split, with the windows to do it by."""
+    """Several distant floors or halls in one drawing: a finding suggests to split them, with the windows."""
     polygons = plot.polygons[booths]
     groups = [g for g in outlines.clusters(polygons, 25.0) if len(g) >= max(8, 0.05 * len(booths))]
     if len(groups) < 2 or _one_floor(plot, [polygons[g] for g in groups]):
@@ -232,7 +234,8 @@ def floors_of(r: DrawingReading, plot: Plot, booths: list[int]) -> None:
 
 
 def _one_floor(plot: Plot, groups: list[npt.NDArray[np.object_]]) -> bool:
-    """Whether all groups of booths lie in one drawn level, or in drawn halls that touch: nothing to split then."""
+    """Whether all groups of booths are in one drawn level, or in touching drawn halls; then there is
+    nothing to split."""
     drawn = [p for f, p in plot.features if f.category in ("level", "hall") and "assumed" not in f.props]
     if not drawn:
         return False

@@ -1,9 +1,8 @@
-"""Lettering as labels: un-mangled names, runs gathered by place, and what one string can be (a number, a size, an
-area, a price).
+"""Analyses labels: decodes exported names, groups text runs by position, and determines the possible meanings of a
+string (a number, a size, an area, a price).
 
-A *mask* is a string's shape with letters as L and digits as D: "A12" LD, "A-010" L-D, "1.203" D.D, "E2/B04" LD/LD.
-Which masks number the
-booths of a plan is learned from all of its labels (`numbers.py`), never from a fixed pattern.
+A *mask* is a string's form with letters as L and digits as D: "A12" LD, "A-010" L-D, "1.203" D.D, "E2/B04" LD/LD. The
+masks of a plan's booth numbers are learned from all its labels (`numbers.py`), never from a fixed pattern.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{2,5})_")
 _NUMBER = re.compile(r"[^\W\d_]+|\d+|[\-–./\\·:;|_+&,~ ]")
 PLAIN_NUMBER = re.compile(r"(?:[A-Z]{1,2})?[1-9][0-9]{0,3}")
 _HALLED = re.compile(r"[1-9][0-9]?[A-LN-WYZ][0-9]{1,3}")  # 4A12; neither 12M2 (an area) nor 3X4 (a size)
-_JOINT = re.compile(r"(\d{4,5})(?:\s?[/&+\-–]\s?\d{4,5}){1,2}")  # 1204/1206: one stand on several plots
+_JOINT = re.compile(r"(\d{4,5})(?:\s?[/&+\-–]\s?\d{4,5}){1,2}")  # 1204/1206: one booth on several plots
 _AND = re.compile(r"\s*[,&+、;]\s*|\s+(?:and|und|et|e|y|и)\s+")  # 1201 & 1203, A12, A14
 _ATOM = r"(?:[^\W\d_]{1,3}(?![^\W\d_])|[IVXLC]{4,7}(?![^\W\d_])|\d{1,5}(?!\d))"  # or a Roman number
 PARTS = re.compile(rf"{_ATOM}(?:[\-–./\\·:;|_+&~ ]?{_ATOM})*")
@@ -42,7 +41,7 @@ _AREA = re.compile(
 )
 _FEET = re.compile(r"(\d{1,4}(?:\.\d+)?)\s*'(?:\s*-?\s*(\d{1,2}(?:\.\d+)?)\s*\")?")
 _LENGTH = re.compile(rf"(\d{{1,3}}(?: \d{{3}})+|\d{{1,6}}(?:[.,]\d{{1,3}})?)\s*({_UNIT})?", re.IGNORECASE)
-_UNSEEN = (0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)  # soft hyphens, joiners, marks
+_UNSEEN = (0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)  # soft hyphens, joiners, byte order marks
 _TYPE = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212"), "-") | dict.fromkeys(_UNSEEN)
 _CLASSIFIER = re.compile(
     r"(?<=\d)\s?(?:号|號|호|번)$|(?<=[\dA-Za-z])\s?[号號]?(?:展位|展台|摊位|攤位|부스|小間|ブース)$"
@@ -69,7 +68,7 @@ NOT_NUMBER = re.compile(
 
 @dataclass(frozen=True)
 class Line:
-    """Runs gathered on one baseline. `parts` are indexes of the runs, `words` the same, cut where a space was left."""
+    """Runs on one baseline. `parts` are indexes of the runs; `words` are the same, split at spaces."""
 
     text: str
     x: float
@@ -80,11 +79,12 @@ class Line:
 
 
 def unmangle(name: str) -> str:
-    """An exporter's id as the name it stood for: `_204` -> `204`, `A_x5F_12` -> `A_12`, `SEATING_AREA` -> `SEATING
-    AREA`, `B_12_1_` -> `B 12`.
+    """The original name of an exporter's id: `_204` -> `204`, `A_x5F_12` -> `A_12`, `SEATING_AREA` -> `SEATING AREA`,
+    `B_12_1_`
+    -> `B 12`.
     """
     text = unicodedata.normalize("NFKC", name).strip()
-    text = re.sub(r"_\d+_$", "", text)  # Illustrator's mark of a repeated name
+    text = re.sub(r"_\d+_$", "", text)  # Illustrator's suffix for a repeated name
     text = _ESCAPE.sub(lambda m: chr(int(m.group(1), 16)) if int(m.group(1), 16) < 0x110000 else "", text)
     text = re.sub(r"^_+(?=\w)", "", text)
     return re.sub(r"_+", " ", text).strip()
@@ -94,15 +94,13 @@ def tidy(text: str) -> str:
     if text.isascii():
         return " ".join(text.split())
     text = text.translate(_TYPE)
-    whole = "№".join(unicodedata.normalize("NFKC", part) for part in text.split("№"))  # NFKC makes "No" of the sign
+    whole = "№".join(unicodedata.normalize("NFKC", part) for part in text.split("№"))  # NFKC converts the sign to "No"
     return re.sub(r"\s+", " ", whole).strip()
 
 
 def number_of(text: str) -> tuple[str, str] | None:
-    """(number, mask) when the whole string can be a booth's number by itself, else None. Words for "booth" in front are
-    dropped.
-    """
-    if PLAIN_NUMBER.fullmatch(text):  # nine labels in ten
+    """(number, mask) if the whole string can be a booth number, else None. Words for "booth" before it are removed."""
+    if PLAIN_NUMBER.fullmatch(text):  # nine of ten labels
         return text, "LD" if text[0].isalpha() else "D"
     if _HALLED.fullmatch(text):
         return text, "DLD"
@@ -119,9 +117,9 @@ def number_of(text: str) -> tuple[str, str] | None:
 
 
 def bare(text: str) -> str:
-    """Without a hall and a word for "booth" in front; "" for what has no digit or is no label."""
+    """Without a hall and a word for "booth" before it; "" without digits or for other texts."""
     text = tidy(text).strip(" .,;:()[]#*")
-    if not text.isascii():  # Arabic, Persian or Devanagari digits: lists have Latin ones
+    if not text.isascii():  # Arabic, Persian or Devanagari digits: lists use Latin ones
         text = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
     if not 1 <= len(text) <= 24 or not any(c.isdigit() for c in text) or is_generic(text):
         return ""
@@ -138,7 +136,7 @@ def bare(text: str) -> str:
 
 
 def _several(text: str) -> bool:
-    """Whether a label lists the plots of one stand: numbers that are spelled alike, no thousands, no decimals."""
+    """Whether a label lists the plots of one booth: numbers with the same spelling, not thousands or decimals."""
     parts = _AND.split(text)
     if not 2 <= len(parts) <= 4 or not all(PARTS.fullmatch(part) and len(part) < 9 for part in parts):
         return False
@@ -157,7 +155,7 @@ def mask_of(text: str) -> str:
 
 
 def sizes_in(text: str) -> list[tuple[float, float, float]]:
-    """Printed sizes as (a, b, metres per printed unit); 0.0 where the unit is not printed."""
+    """Printed sizes as (a, b, metres per printed unit); 0.0 if no unit is printed."""
     found = []
     for m in _SIZE.finditer(tidy(text).replace("’", "'")):
         a, b = float(m.group(1).replace(",", ".")), float(m.group(3).replace(",", "."))
@@ -191,7 +189,7 @@ def areas_in(text: str) -> list[float]:
 
 
 def length_in(text: str) -> tuple[float, float] | None:
-    """A printed length as (value, metres per printed unit, 0.0 where none is printed): `3,50 m`, `3000`, `10'-6"`."""
+    """A printed length as (value, metres per printed unit, 0.0 if none is printed): `3,50 m`, `3000`, `10'-6"`."""
     text = tidy(text).replace("’", "'").replace("″", '"').replace("''", '"')
     if m := _FEET.fullmatch(text):
         return float(m.group(1)) + float(m.group(2) or 0) / 12.0, FOOT_M
@@ -202,12 +200,12 @@ def length_in(text: str) -> tuple[float, float] | None:
 
 
 def unmeasured(text: str) -> str:
-    """Without the sizes and areas in it, and without a word for "booth" in front: `Stand A12 | 36 m²`."""
+    """Without sizes and areas, and without a word for "booth" before it: `Stand A12 | 36 m²`."""
     return BOOTH_WORDS.sub("", _AREA.sub(" ", _SIZE.sub(" ", tidy(text))).strip())
 
 
 def looks_like_title(text: str) -> bool:
-    """Lettering that can name who stands there: it has letters and is neither a size nor an area nor a price."""
+    """Whether lettering can be an exhibitor's name: it has letters and is no size, area or price."""
     text = tidy(text)
     letters = sum(c.isalpha() for c in text)
     if letters < 2 or NOT_NUMBER.match(text):
@@ -216,18 +214,18 @@ def looks_like_title(text: str) -> bool:
 
 
 def width_of(text: str, height: float) -> float:
-    """Estimated width: 0.8 cap heights a Latin letter, 1.4 a Chinese one."""
+    """Estimated width: 0.8 cap heights for a Latin letter, 1.4 for a Chinese one."""
     return height * sum(1.4 if ord(c) > 0x2E7F else 0.8 for c in text)
 
 
 def gather(texts: Sequence[Text], members: Sequence[int]) -> list[Line]:
-    """Runs of one place as lines: same direction, same baseline to half a height, gap under 0.45 heights (no space)
-    or 1.2 (a space). What a socket gives (`3 kW`, `230V`) is a line by itself.
+    """Groups nearby runs into lines: same direction, same baseline to half a height, gap under 0.45 heights (no space)
+    or 1.2 (a space). The rating of a socket (`3 kW`, `230V`) is a separate line.
     """
     alone = {i for i in members if len(texts[i].text) < 12 and _POWER.fullmatch(texts[i].text.strip())}
     lines = [_word(texts, texts[i].text, (i,)) for i in members if i in alone]
     members = [i for i in members if i not in alone] if alone else members
-    turns: list[float] = []  # directions met so far, in degrees; one within 4° is the same
+    turns: list[float] = []  # known directions in degrees; directions within 4° are the same
     by_turn: dict[float, list[tuple[float, float, int]]] = {}
     for i in members:
         t = texts[i]
@@ -263,7 +261,7 @@ def _join(texts: Sequence[Text], baseline: list[tuple[float, float, int]]) -> li
         width = width_of(t.text, t.height)
         gap = along - width / 2 - end
         h = max(t.height, texts[current[-1]].height) if current else t.height
-        if current and -0.8 * h < gap < 1.2 * h:  # runs of one line do not lie on each other
+        if current and -0.8 * h < gap < 1.2 * h:  # runs of one line do not overlap
             text += ("" if gap < 0.45 * h else " ") + t.text
             words = [*words[:-1], [*words[-1], i]] if gap < 0.45 * h else [*words, [i]]
             current.append(i)
@@ -278,7 +276,7 @@ def _join(texts: Sequence[Text], baseline: list[tuple[float, float, int]]) -> li
 
 
 def _pairs(texts: Sequence[Text], line: Line) -> list[Line]:
-    """`A` `12` `A` `13` of booths that stand close, each number in two runs: as many lines."""
+    """`A` `12` `A` `13` of adjacent booths, each number in two runs: separate lines."""
     parts = line.parts
     kinds = ["L" if texts[i].text.isalpha() else "D" if any(map(str.isdigit, texts[i].text)) else "" for i in parts]
     if len(parts) < 4 or len(parts) % 2 or "".join(kinds) not in ("LD" * (len(parts) // 2), "DL" * (len(parts) // 2)):
@@ -292,7 +290,7 @@ def _line(texts: Sequence[Text], text: str, parts: list[int], words: list[list[i
 
 
 def words_of(texts: Sequence[Text], line: Line) -> list[Line]:
-    """What a line's wider gaps leave together: `A` and `12` of a number, in a row of booths that stand close."""
+    """Groups of runs between a line's wider gaps: `A` and `12` of a number, in a row of adjacent booths."""
     return [_word(texts, "".join(texts[i].text for i in word), word) for word in line.words if len(word) > 1]
 
 

@@ -1,4 +1,5 @@
-"""Numbers at the end of a line that leads into their booth: pods too small to be lettered, labels beside them."""
+"""Leader lines: numbers at the end of a line that points into their booth, for pods that are too small
+for lettering."""
 
 from __future__ import annotations
 
@@ -15,13 +16,13 @@ from shapan.plan.inference.claims import Claim
 from shapan.plan.inference.faces import Faces
 from shapan.plan.inference.labels import width_of
 
-_FEWEST = 3  # leaders, before there are any
-_REACH = 1.2  # heights from a label's box to the end of its line
-MOST_POINTS, LONGEST = 6, 40.0  # of a leader; heights of the lettering from end to end
+_FEWEST = 3  # minimum number of leaders
+_REACH = 1.2  # heights: distance from a label's box to the end of its line
+MOST_POINTS, LONGEST = 6, 40.0  # maximum points of a leader; maximum length in heights of the lettering
 
 
 def led(loose: Sequence[Claim], faces: Faces, free: npt.NDArray[np.int64], drawing: Drawing) -> dict[int, Claim]:
-    """Each label on the outline that its leader ends in; `free` outlines bear no number."""
+    """Each label with the outline in which its leader ends; `free` outlines (m,) have no number."""
     labels = [c for c in loose if c.source == "text" and c.height > 0]
     lines = [s.points for s in drawing.shapes if not s.closed and 2 <= len(s.points) <= MOST_POINTS]
     if len(labels) < _FEWEST or len(lines) < _FEWEST or not len(free):
@@ -51,7 +52,7 @@ def led(loose: Sequence[Claim], faces: Faces, free: npt.NDArray[np.int64], drawi
 
 
 def _boxes(labels: Sequence[Claim]) -> tuple[npt.NDArray[np.float64], ...]:
-    """Around each label, whichever way it is turned, a little larger."""
+    """Slightly enlarged boxes around each label, for any rotation."""
     half = np.array([width_of(c.value, c.height) / 2 + _REACH * c.height for c in labels])
     tall = np.array([c.height / 2 + _REACH * c.height for c in labels])
     x, y = (np.array([getattr(c, name) for c in labels]) for name in ("x", "y"))

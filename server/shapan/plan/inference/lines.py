@@ -1,8 +1,8 @@
-"""Booths that exist only as linework: segments that almost meet become faces.
+"""Booths that are drawn as lines only: segments that almost meet become faces.
 
-Every open end is drawn out by a tolerance, so that what falls short or overshoots crosses; then the lines are noded
-and polygonized.
-Overshoots become dangles, which `polygonize` drops: corners stay where they were drawn, unlike with snapping to a grid.
+Every open end is extended by a tolerance, so that short and overshooting lines cross; then the lines are noded and
+polygonized. Overshoots become dangles, which `polygonize` drops: unlike with snapping to a grid, corners stay at their
+drawn positions.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from shapan.errors import TooComplex
 from shapan.geometry.arrays import F64
 from shapan.plan.drawing import Shape
 
-SEGMENTS = 200_000  # noding is near n log n until there; above it a plan is hatching, not linework
+SEGMENTS = 200_000  # noding takes about n log n time up to this number; more segments are hatching
 
 
 def faces_from_lines(
@@ -26,10 +26,10 @@ def faces_from_lines(
     window: tuple[float, float, float, float],
     fronts: float = 0.0,
 ) -> list[shapely.Polygon]:
-    """Faces of the linework inside `window` (x0, y0, x1, y1), holes filled, none smaller than `smallest`² drawing
-    units.
+    """Faces of the linework inside `window` (x0, y0, x1, y1), with holes filled, none smaller than `smallest`² (drawing
+    units).
 
-    With `fronts` > 0 the open sides of booths drawn as three walls are closed first, up to that width.
+    With `fronts` > 0 the open sides of booths with three walls are closed first, up to that width.
     """
     x0, y0, x1, y1 = window
     lines: list[F64] = []
@@ -73,9 +73,8 @@ def _fronts(
 ) -> list[shapely.LineString]:
     """Open fronts of shell-scheme booths: lines between the free ends of neighbouring partitions.
 
-    Two free ends make a front when they are at most `widest` apart, the partitions that end there run alongside each
-    other, and the
-    front stands across both (60° to 120°). Each end takes its two nearest partners, left and right.
+    Two free ends form a front if they are at most `widest` apart, their partitions run side by side, and the front
+    crosses both at 60° to 120°. Each end uses its two nearest partners, left and right.
     """
     ends = shapely.get_coordinates(shapely.get_point(noded, 0)), shapely.get_coordinates(shapely.get_point(noded, -1))
     inner = shapely.get_coordinates(shapely.get_point(noded, 1)), shapely.get_coordinates(shapely.get_point(noded, -2))
@@ -84,7 +83,7 @@ def _fronts(
     _, which, counts = np.unique(key, axis=0, return_inverse=True, return_counts=True)
     lengths = np.concatenate((shapely.length(noded), shapely.length(noded)))
     free = np.flatnonzero((counts[which.ravel()] == 1) & (lengths > smallest))
-    # An overshoot leaves a free end of at most the tolerance; what ends in a partition is longer.
+    # An overshoot leaves a free end of at most the tolerance; the end of a partition is longer.
     if len(free) < 2:
         return []
     at = points[free]
@@ -108,8 +107,8 @@ def _fronts(
 
 
 def _axis(ring: F64, smallest: float) -> F64 | None:
-    """The line that a wall panel stands on: of a rectangle eight times as long as it is thick, and far thinner than a
-    booth. None of anything else.
+    """The centre line of a wall panel (a rectangle eight times as long as thick, and much thinner than a booth); None
+    for other rings. ring: (n,2) drawing units.
     """
     sides = np.hypot(*(np.roll(ring, -1, axis=0) - ring).T)
     thick = int(np.argmin(sides[:2]))
@@ -121,7 +120,7 @@ def _axis(ring: F64, smallest: float) -> F64 | None:
 
 
 def _longer(p: F64, tolerance: float) -> F64:
-    """The polyline, drawn out at both ends along its own direction."""
+    """The polyline (n,2), extended at both ends in its own direction."""
     out = p.copy()
     for end, inner in ((0, 1), (-1, -2)):
         d = p[end] - p[inner]
@@ -132,7 +131,7 @@ def _longer(p: F64, tolerance: float) -> F64:
 
 
 def closed_envelopes(lines: list[F64], gap: float) -> list[shapely.Polygon]:
-    """The outlines that walls make when door gaps up to `gap` are closed."""
+    """The outlines of walls after door gaps up to `gap` are closed. lines: each (n,2)."""
     strings = [shapely.LineString(p) for p in lines if len(p) >= 2]
     grown = shapely.unary_union(strings).buffer(gap / 2, quad_segs=2, join_style="mitre")
     outer = shapely.unary_union(

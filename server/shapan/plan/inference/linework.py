@@ -1,4 +1,4 @@
-"""Which lines of a drawing bound booths: faces of the linework around labels that lie in no outline."""
+"""Selects the lines that bound booths: faces of the linework around labels that are inside no outline."""
 
 from __future__ import annotations
 
@@ -18,20 +18,21 @@ from shapan.plan.inference.classify import by_layer
 from shapan.plan.inference.faces import Faces
 from shapan.plan.inference.lines import SEGMENTS, faces_from_lines
 
-_KINDS = 16  # layers of linework that are tried one by one
-_ACROSS = 0.7  # of what the labels cover: a line longer than that runs right across the plan
-_REACH = 40.0  # heights of the lettering around the labels that are looked at
-_BESIDE = 4.0  # heights: how far from its booth a label in the aisle is
-FRAMES, FRAME = 10, 16.0  # so many frames, of at most so many squares of the lettering's height: 1.6 x 1.6 m at 0.4 m
-_GRID = 4  # lines that run right across, of one length: an axis grid
-CORNERS = 12  # of an outline that was left open; what has more is a wall or a road
-WALLS = 0.35  # of its hull that the outline of partitions covers
-WIDEST = 30.0  # heights: the front of a booth drawn as three walls, 12 m at lettering of 0.4 m
+_KINDS = 16  # limit of linework layers that are tried one by one
+_ACROSS = 0.7  # share of the labels' extent: a longer line crosses the whole plan
+_REACH = 40.0  # heights of the lettering: margin around the labels
+_BESIDE = 4.0  # heights: maximum distance of a label in the aisle from its booth
+# minimum number of frames, and their maximum area in squares of the lettering's height: 1.6 x 1.6 m at 0.4 m
+FRAMES, FRAME = 10, 16.0
+_GRID = 4  # minimum number of equally long lines across the whole plan in an axis grid
+CORNERS = 12  # maximum corners of an unclosed outline; one with more is a wall or a road
+WALLS = 0.35  # maximum share of its hull that an outline of partitions covers
+WIDEST = 30.0  # heights: widest front of a booth with three walls, 12 m for lettering of 0.4 m
 
 
 def faces_unclosed(drawing: Drawing, loose: Sequence[Claim]) -> list[shapely.Polygon]:
-    """Outlines whose last side was never drawn, or that are open to the aisle: polylines of three sides and more with
-    one label inside what closes them, when most of the labels `loose` stand in one.
+    """Outlines whose last side is missing, or that are open to the aisle: polylines with at least three sides and one
+    label inside, if most of the labels `loose` are in one.
     """
     rings = [s.points for s in drawing.shapes if not s.closed and 4 <= len(s.points) <= CORNERS]
     if not rings:
@@ -41,7 +42,7 @@ def faces_unclosed(drawing: Drawing, loose: Sequence[Claim]) -> list[shapely.Pol
 
 
 def _held(polygons: npt.NDArray[np.object_], loose: Sequence[Claim]) -> list[shapely.Polygon]:
-    """Those that hold one label, when most labels stand in one by themselves."""
+    """Faces with one label, if most labels have a face of their own."""
     which, face = shapely.STRtree(polygons).query(shapely.points([(c.x, c.y) for c in loose]), predicate="within")
     counts = np.bincount(face, minlength=len(polygons))
     held = {loose[i].value for i, f in zip(which.tolist(), face.tolist(), strict=True) if counts[f] == 1}
@@ -51,8 +52,8 @@ def _held(polygons: npt.NDArray[np.object_], loose: Sequence[Claim]) -> list[sha
 
 
 def faces_in_walls(drawing: Drawing, loose: Sequence[Claim]) -> list[shapely.Polygon]:
-    """What walls that have a thickness leave free: one closed outline, a comb of partitions, around the booths of a row
-    that are open to the aisle.
+    """Free space between walls with thickness: one closed outline, a comb of partitions, around a row of booths that
+    are open to the aisle.
     """
     rings = [s.points for s in drawing.shapes if s.closed and len(s.points) > CORNERS]
     polygons = np.array([shapely.Polygon(ring) for ring in rings], dtype=object)
@@ -64,11 +65,11 @@ def faces_in_walls(drawing: Drawing, loose: Sequence[Claim]) -> list[shapely.Pol
 
 
 def faces_around(drawing: Drawing, loose: Sequence[Claim], fronts: bool) -> list[shapely.Polygon]:
-    """Faces that hold exactly one of the labels `loose`; with `fronts` the open sides of booths are closed first.
+    """Faces with exactly one of the labels `loose`; with `fronts`, the open sides of booths are closed first.
 
-    Lines without which every number keeps a face bound no booth: ducts, axes, arrows, furniture and hatching are left
-    out, layer by layer, what runs right across the plan and each slant by itself, so that what crosses a booth does not
-    halve it.
+    Lines without which every number keeps a face do not bound booths: ducts, axes, arrows, furniture and hatching are
+    removed layer by layer. Lines across the whole plan and each direction are tested separately, so that a line across
+    a booth does not divide it.
     """
     points = np.array([(c.x, c.y) for c in loose])
     height = float(np.median([c.height for c in loose])) or float(np.ptp(points, axis=0).max()) / 400.0
@@ -87,7 +88,8 @@ def faces_around(drawing: Drawing, loose: Sequence[Claim], fronts: bool) -> list
     }
     kinds = Counter(kind[id(s)] for s in shapes)
     work = len(kinds) * sum(len(s.points) for s in shapes)
-    if not best or not 2 <= len(kinds) <= _KINDS or work > SEGMENTS:  # in all no more than one plan at the limit takes
+    # the work must not exceed that of one plan at the limit
+    if not best or not 2 <= len(kinds) <= _KINDS or work > SEGMENTS:
         return best
     for one, _ in sorted(kinds.items(), key=lambda row: (row[1], row[0])):
         fewer = [s for s in shapes if kind[id(s)] != one]
@@ -98,8 +100,8 @@ def faces_around(drawing: Drawing, loose: Sequence[Claim], fronts: bool) -> list
 
 
 def _span(shape: Shape, points: F64) -> int:
-    """0 of what is short beside what the labels cover in its own direction; lines that run right across by their
-    length, in steps of 2 %: those of a grid are equally long.
+    """0 for lines shorter than the labels' extent in their direction; lines across the plan are classified by length,
+    in steps of 2 %, because those of a grid are equally long.
     """
     ends = shape.points[[0, -1]]
     along = ends[1] - ends[0]
@@ -111,8 +113,8 @@ def _span(shape: Shape, points: F64) -> int:
 
 
 def _slant(shape: Shape) -> int:
-    """The direction of a single line, whichever of two that are square to each other, in steps of 5°: hatching is told
-    from walls by it. 0 of everything else.
+    """The direction of a single line modulo 90°, in steps of 5°, which distinguishes hatching from walls. 0 for other
+    shapes.
     """
     if shape.closed or len(shape.points) != 2:
         return 0
@@ -121,8 +123,8 @@ def _slant(shape: Shape) -> int:
 
 
 def faces_behind(drawing: Drawing, faces: Faces, of: Mapping[int, Claim]) -> list[shapely.Polygon]:
-    """Faces of the linework around numbers that each stand in a frame or on a table: outlines of one size, hardly
-    larger than the lettering. None when the outlines are the booths.
+    """Linework faces around numbers that are each in a frame or on a table: outlines of one size, hardly larger than
+    the lettering. Empty if the outlines are the booths.
     """
     if len(of) < FRAMES:
         return []
@@ -139,8 +141,8 @@ def faces_behind(drawing: Drawing, faces: Faces, of: Mapping[int, Claim]) -> lis
 
 
 def faces_beside(drawing: Drawing, loose: Sequence[Claim]) -> list[shapely.Polygon]:
-    """Faces of the linework that have their label outside, in the aisle before them: each label's nearest that holds no
-    lettering and is the only label's nearest, when they are of one kind and most labels have one.
+    """Linework faces whose label is outside, in the aisle in front: each label's nearest face without lettering that is
+    the nearest of no other label, if these faces are similar and most labels have one.
     """
     points = np.array([(c.x, c.y) for c in loose])
     height = float(np.median([c.height for c in loose])) or float(np.ptp(points, axis=0).max()) / 400.0
@@ -166,7 +168,7 @@ def faces_beside(drawing: Drawing, loose: Sequence[Claim]) -> list[shapely.Polyg
 def _labelled(
     shapes: list[Shape], points: F64, values: list[str], height: float, fronts: bool
 ) -> tuple[list[shapely.Polygon], int]:
-    """The faces that hold one label, and how many different numbers are held."""
+    """The faces with one label, and the number of different labels in them."""
     reach = _REACH * height
     (x0, y0), (x1, y1) = points.min(axis=0) - reach, points.max(axis=0) + reach
     widest = WIDEST * height if fronts else 0.0

@@ -1,8 +1,8 @@
-"""Which labels are the booth numbers, and which face each of them numbers. Learned from the plan as a whole.
+"""Decides which labels are booth numbers, and which face each of them numbers. Learned from the whole plan.
 
-Claims fall into families (where they were read, and their mask). The family that names the most faces, one label a
-face and few labels
-twice, is the plan's numbering; others may fill in where they look alike (`B17` beside `300`).
+Claims (label candidates) are grouped into families (candidate classes: source and mask). The class that numbers the
+most faces, with one label per face and few repeated labels, is the plan's numbering. Others may fill gaps if they are
+similar (`B17` next to `300`).
 """
 
 from __future__ import annotations
@@ -32,29 +32,29 @@ from shapan.plan.inference.ranking import (
     without_symbols,
 )
 
-_FEW = 0.3  # of the numbers have a face so far: the others may repeat them
+_FEW = 0.3  # share of the numbers that have a face so far: other classes may repeat them
 PROMOTED = (
     0.6  # share of a family's faces that must lie in a larger face of their own before labels are moved out to it
 )
 
-HEARD = 0.8  # of the numbers are labels of their own
-RINGS = 2  # around a label, one in the other: a badge in a carpet's line in a booth
+HEARD = 0.8  # share of the numbers that are whole matches
+RINGS = 2  # maximum nested outlines around a label: a frame in a carpet's line in a booth
 
 
 @dataclass(frozen=True, eq=False)
 class Numbering:
-    """`of[face]` is the claim that numbers it. `loose` are claims of the numbering that found no face of their own."""
+    """`of[face]` is the claim that numbers it. `loose` are claims of the numbering without a face."""
 
     of: dict[int, Claim]
     loose: tuple[Claim, ...]
     families: tuple[Family, ...]
-    groups: dict[int, Claim]  # faces that hold several numbered faces and bear a number themselves
+    groups: dict[int, Claim]  # faces with a number that contain several numbered faces
     tags: frozenset[int] = frozenset()  # faces that are bubbles around a number
 
 
 def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) -> Numbering:
-    """`blocked` faces are known to be something else (a stage, a toilet) unless a strong claim of the main family
-    says otherwise.
+    """`blocked` faces have another known meaning (a stage, a toilet); only a whole match of the main class overrides
+    it.
     """
     families = _families(claims, faces)
     blocked = set(blocked)
@@ -62,7 +62,8 @@ def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) ->
     heights = {c.value: c.height for c in claims if c.source == "text"}
     scores = {key: score(key, families[key], settled[key]) for key in settled}
     scores |= {key: 0.1 * scores[key] for key in settled if on_marks(settled[key], heights, faces)}
-    # Of two that say the same the one in larger letters: a key plan repeats the numbers in a corner of the sheet.
+    # Of two classes with the same labels, the one with larger letters wins: a key plan repeats the numbers in small
+    # print.
     ranked = sorted(settled, key=lambda k: (-scores[k], -max(c.height for c in families[k]), k))
     ranked = [k for k in ranked if scores[k] >= 1.0]
     if not ranked:
@@ -108,7 +109,7 @@ def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) ->
         gone = values | {g.value for g in groups.values()}
         beside = key in accepted and sum(c.strong for c in families[key]) < 0.3 * len(
             families[key]
-        )  # each stands beside a name
+        )  # each is next to a name
         few = len(of) < _FEW * len({c.value for c in families[key]})  # rooms 201 to 212 around booths of single lines
         loose += [
             c
@@ -121,14 +122,14 @@ def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) ->
 
 
 def _contradicts(keys: dict[int, Claim], of: dict[int, Claim]) -> bool:
-    """Whether ids call most booths otherwise than they are numbered: a database's, that number nothing else either."""
+    """Whether ids contradict most booth numbers: database ids, which number nothing else either."""
     common = keys.keys() & of.keys()
     same = sum(of[f].value.casefold() in keys[f].value.casefold() for f in common)
     return len(common) > 0.5 * len(of) and same < 0.5 * len(common)
 
 
 def _without_hearsay(of: dict[int, Claim]) -> dict[int, Claim]:
-    """Without words of longer labels that repeat what is lettered by itself: `Hauptstr. 13` beside booth 13."""
+    """Drops partial matches that repeat whole matches: `Hauptstr. 13` next to booth 13."""
     printed = {c.value for c in of.values() if c.strong}
     if len(printed) < HEARD * len(of):
         return of
@@ -136,7 +137,7 @@ def _without_hearsay(of: dict[int, Claim]) -> dict[int, Claim]:
 
 
 def _unplaced(first: Family, settled: dict[Family, Settled], families: dict[Family, list[Claim]]) -> list[Family]:
-    """Families that lie in no shape at all and are lettered like the first: shorter numbers are written larger."""
+    """Classes without any face and with lettering like the first: shorter numbers are printed larger."""
     if first[0] != "text":
         return []
     height, layers = float(np.median([c.height for c in families[first]])), {c.layer for c in families[first]}
@@ -152,8 +153,8 @@ def _unplaced(first: Family, settled: dict[Family, Settled], families: dict[Fami
 
 
 def _families(claims: Sequence[Claim], faces: Faces) -> dict[Family, list[Claim]]:
-    """Claims by source and mask. Lettering whose values often repeat is told apart by layer and height: numbers from
-    areas and seats.
+    """Claims by source and mask. Lettering with many repeated values is also divided by layer and height, to separate
+    numbers from areas and seats.
     """
     plain: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for c in claims:
@@ -168,7 +169,7 @@ def _families(claims: Sequence[Claim], faces: Faces) -> dict[Family, list[Claim]
             continue
         middle = float(np.median([c.height for c in members])) or 1.0
         layers = Counter(c.layer for c in members)
-        own = len(layers) > 0.3 * len(members)  # a group of its own for each booth is no layer
+        own = len(layers) > 0.3 * len(members)  # groups with one booth each are not layers
         for c in members:
             step = round(math.log(max(c.height, 1e-12) / middle) / math.log(1.25))
             out.setdefault((source, mask, f"{'' if own else c.layer}|{step}"), []).append(c)
@@ -176,7 +177,7 @@ def _families(claims: Sequence[Claim], faces: Faces) -> dict[Family, list[Claim]
 
 
 def _crowded(members: Sequence[Claim]) -> bool:
-    """Whether many of the shapes they lie in hold several of them, of several sizes: sockets and their booth."""
+    """Whether many of their shapes contain several of them, in several sizes: sockets and their booth."""
     heights: dict[int, list[float]] = defaultdict(list)
     for c in members:
         if c.face >= 0:
@@ -186,8 +187,8 @@ def _crowded(members: Sequence[Claim]) -> bool:
 
 
 def _two_sizes(members: Sequence[Claim], faces: Faces) -> bool:
-    """Whether the lettering is of two kinds that stand in outlines of quite different sizes: floor boxes 1 to 221 and
-    booths 101 to 930.
+    """Whether the lettering has two kinds in outlines of very different sizes: floor boxes 1 to 221 and booths 101 to
+    930.
     """
     alike: dict[tuple[str, float], list[Claim]] = defaultdict(list)
     for c in members:
@@ -207,8 +208,8 @@ def _two_sizes(members: Sequence[Claim], faces: Faces) -> bool:
 
 
 def _members(claims: Sequence[Claim], of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
-    """A joint stand `A12` of `A12.1` to `A12.3` bears its number in its middle member: that one keeps its own, which is
-    put into `of`, and the number goes to the outline around them, which is returned.
+    """The label of a joint booth `A12` of `A12.1` to `A12.3` is in its middle member. The member keeps its own number,
+    which is put into `of`; the joint number goes to the outline around them, which is returned.
     """
     longer: dict[int, list[Claim]] = defaultdict(list)
     for c in claims:
@@ -232,7 +233,7 @@ def _extends(value: str, front: str) -> bool:
 
 
 def _settle(members: list[Claim], faces: Faces) -> Settled:
-    """One family's claims on faces, when it is read by itself."""
+    """Assigns the claims of one class to faces, independently of other classes."""
     points = np.array([(c.x, c.y) for c in members])
     which, face = faces.around(points)
     inside: dict[int, set[int]] = defaultdict(set)  # face -> claims in it, at any depth
@@ -269,9 +270,9 @@ def _settle(members: list[Claim], faces: Faces) -> Settled:
 
 
 def _seldom(of: dict[int, Claim]) -> dict[int, Claim]:
-    """Without what is written again and again: two or three halls repeat a number, an area stands in every booth. Of a
-    number that other lettering repeats (the deltas of revisions 1 to 4) the booth keeps its own, which is lettered like
-    the numbers that stand once.
+    """Drops frequently repeated values: two or three halls repeat a number, but an area is in every booth. If other
+    lettering repeats a number (the deltas of revisions 1 to 4), the booth keeps the label that looks like the unique
+    ones.
     """
     often = Counter(c.value for c in of.values())
     if max(often.values(), default=0) < 4:
@@ -291,7 +292,7 @@ def _spot(claim: Claim) -> tuple[float, float]:
 
 
 def _nested_badge(f: int, inside: dict[int, set[int]], faces: Faces) -> bool:
-    """One other label in a much smaller face within: a storage cubicle or a badge, not a second booth."""
+    """One other label in a much smaller face inside: a storage cubicle or a label frame, not a second booth."""
     other = [
         g
         for g, rows in inside.items()
@@ -301,14 +302,14 @@ def _nested_badge(f: int, inside: dict[int, set[int]], faces: Faces) -> bool:
 
 
 def _one(rows: list[Claim], counts: Counter[str]) -> Claim | None:
-    """The claim among several of one family in one face, or None when they contend."""
+    """The claim to use of several claims of one class in one face, or None if it is ambiguous."""
     strong = [c for c in rows if c.strong] or rows
     values = dict.fromkeys(c.value for c in strong)
     if len(values) == 1:
         return strong[0]
     if len(values) > 6:
         return None
-    rare = [v for v in values if counts[v] <= 2]  # "2" of a split "12m2" stands in every booth
+    rare = [v for v in values if counts[v] <= 2]  # "2" of a split "12m2" is in every booth
     if len(rare) == 1 and min(counts[v] for v in values if v != rare[0]) >= 4:
         return next(c for c in strong if c.value == rare[0])
     tall = sorted(strong, key=lambda c: -c.height)
@@ -318,14 +319,14 @@ def _one(rows: list[Claim], counts: Counter[str]) -> Claim | None:
 
 
 def _promote(of: dict[int, Claim], inside: dict[int, set[int]], members: list[Claim], faces: Faces) -> dict[int, Claim]:
-    """Labels in badges, in text frames, on their own glyphs, or in walls of two lines: move them out to the face around
-    when most have one to themselves.
+    """Labels in label frames, in text frames, on their own glyphs, or inside double-line walls: moves them to the
+    surrounding face if most labels have one of their own.
     """
     if len(of) < 3:
         return of
     keys = list(of)
     which, around = faces.around(faces.points[keys])
-    strong = sum(c.strong for c in of.values()) > HEARD * len(of)  # then words of firms' names count for nothing
+    strong = sum(c.strong for c in of.values()) > HEARD * len(of)  # then partial matches in company names are ignored
     outer: dict[int, int] = {}
     alone: dict[int, bool] = {}
     for w, g in zip(which.tolist(), around.tolist(), strict=True):
@@ -336,7 +337,7 @@ def _promote(of: dict[int, Claim], inside: dict[int, set[int]], members: list[Cl
             continue
         if not _box_within(faces, f, g):
             continue
-        if g not in alone:  # a hall's 600 labels are looked through once, not for each of its booths
+        if g not in alone:  # a hall's 600 labels are examined once, not for each of its booths
             alone[g] = len({members[i].value for i in inside.get(g, ()) if members[i].strong or not strong}) <= 1
         outer[f] = g if alone[g] else -1
     moved = {f: g for f, g in outer.items() if g >= 0 and g not in of}
@@ -348,8 +349,8 @@ def _promote(of: dict[int, Claim], inside: dict[int, set[int]], members: list[Cl
 
 
 def _wider(rest: set[int], moved: dict[int, int], nested: Iterable[tuple[int, int]], faces: Faces) -> dict[int, int]:
-    """Badges of the same size as those that were moved, wider than their booth: the smallest outline of a booth's size
-    around their middle that nobody else has.
+    """Label frames of the same size as the moved ones that are wider than their booth: the smallest free outline of a
+    booth's size around their centre.
     """
     badge = float(np.median(faces.area[list(moved)]))
     low, high = np.percentile(faces.area[list(moved.values())], (5, 95)) * (0.3, 3.0)
@@ -364,7 +365,7 @@ def _wider(rest: set[int], moved: dict[int, int], nested: Iterable[tuple[int, in
 
 
 def _overlapping(moved: dict[int, int], faces: Faces) -> bool:
-    """Whether the outer faces lie on each other: shadows and clipped hatches do, booths do not."""
+    """Whether the outer faces overlap: shadows and clipped hatches do, booths do not."""
     polygons = faces.polygons[list(moved.values())]
     a, b = shapely.STRtree(polygons).query(polygons, predicate="intersects")
     a, b = a[a < b], b[a < b]
@@ -374,7 +375,7 @@ def _overlapping(moved: dict[int, int], faces: Faces) -> bool:
 
 
 def _walled(faces: Faces, inner: int, outer: int) -> bool:
-    """Whether two outlines are the two sides of walls: equally far apart all around, neither one line nor a shadow."""
+    """Whether two outlines are the two sides of walls: at equal distance everywhere, neither one line nor a shadow."""
     a, b = faces.boxes[inner], faces.boxes[outer]
     margins = (a[0] - b[0], a[1] - b[1], b[2] - a[2], b[3] - a[3])
     return min(margins) > 0.8 * max(margins) > 0.008 * math.sqrt(faces.area[outer])
@@ -387,7 +388,7 @@ def _box_within(faces: Faces, inner: int, outer: int) -> bool:
 
 
 def _sane(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
-    """Drop what is too small or too large to be a booth among these booths: a grid bubble, a whole hall."""
+    """Drops faces that are too small or too large among these booths: a grid bubble, a whole hall."""
     if len(of) < 6:
         return of
     areas = {f: float(faces.area[f]) for f in of}

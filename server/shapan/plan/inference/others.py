@@ -1,5 +1,5 @@
-"""Numbered outlines that are no booths by where and how they are drawn: lunch tables 1 to 40 in their chairs, banners
-HS-1 to HS-24 on a layer that says so, counters 1 to 10 of a registration.
+"""Numbered outlines that are not booths (non-booth numbers), by position and form: lunch tables 1 to 40 with chairs,
+banners HS-1 to HS-24 on a banner layer, counters 1 to 10 of a registration.
 """
 
 from __future__ import annotations
@@ -19,25 +19,25 @@ from shapan.plan.inference.faces import Faces
 from shapan.plan.scale.infer import rectangles
 from shapan.plan.vocabulary.words import layer_meaning
 
-FEWEST, SHARE = 20, 0.35  # booths before anything is set apart; at most so much of them is
+FEWEST, SHARE = 20, 0.35  # minimum booths before others are separated; maximum share of separated ones
 LET = ("meeting", "lounge", "office")  # rooms that are let like booths
-CHAIRS, CHAIR = 4, (0.01, 0.25)  # around a table, each of so much of its area
-COUNTERS, HUNDREDS, NARROW = 0.15, 0.8, 0.4  # of the booths; of a narrow booth's short side
-_REACH = (0.6, 2.2)  # radii of the table from its middle to a chair's
+CHAIRS, CHAIR = 4, (0.01, 0.25)  # minimum chairs around a table, and their area as a share of the table's
+COUNTERS, HUNDREDS, NARROW = 0.15, 0.8, 0.4  # share of the booths; share of a narrow booth's short side
+_REACH = (0.6, 2.2)  # distance from the table's centre to a chair's, in radii of the table
 
 
 def others(of: Mapping[int, Claim], faces: Faces, drawing: Drawing) -> set[int]:
     if len(of) < FEWEST:
         return set()
     layers: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for f in of if drawing.format != "svg" else ():  # in artwork what is called a layer may be one company's group
+    for f in of if drawing.format != "svg" else ():  # in artwork, a layer may be the group of one company
         k = int(faces.shape[f])
         shape = drawing.shapes[k] if k >= 0 else None
         layers[() if shape is None else shape.groups if drawing.format == "geojson" else (shape.layer,)].append(f)
     most = SHARE * len(of)
     out: set[int] = set()
     for layer, own in layers.items():
-        let = LET if drawing.format == "dxf" else ()  # a column says what each is
+        let = LET if drawing.format == "dxf" else ()  # a column gives the kind of each
         if len(own) <= most and any(_says_other(drawing.shapes[int(faces.shape[own[0]])], one, let) for one in layer):
             out.update(own)
     out.update(_counters(of, faces))
@@ -56,7 +56,7 @@ def _says_other(shape: Shape, layer: str, let: Collection[str]) -> bool:
 
 
 def _counters(of: Mapping[int, Claim], faces: Faces) -> set[int]:
-    """What is narrow and numbered from 1 beside booths from 100: counters, poster boards."""
+    """Narrow shapes with numbers from 1 next to booths from 100: counters, poster boards."""
     low = [f for f, c in of.items() if c.mask == "D" and len(c.value) < 3]
     main = [f for f, c in of.items() if c.mask == "D" and len(c.value) > 2]
     if not low or len(low) > COUNTERS * len(of) or len(main) < HUNDREDS * len(of):

@@ -1,4 +1,5 @@
-"""Labels and outlines that do not simply lie in each other: beside the booth, on decoration, under a stray."""
+"""Labels and outlines that do not simply contain each other: labels next to the booth, on decoration, under an
+unrelated outline."""
 
 from __future__ import annotations
 
@@ -16,12 +17,12 @@ from shapan.plan.inference.claims import Claim
 from shapan.plan.inference.faces import Faces
 from shapan.plan.inference.numbers import Numbering
 
-FILLED = 0.04  # of a frame: what its cells may leave free or share
+FILLED = 0.04  # share of a frame that its cells may leave free or share
 
 
 def settle_outside(numbering: Numbering, faces: Faces, free: I64) -> dict[int, Claim]:
-    """Labels outside every shape: each to the nearest unlabelled outline, nearest pairs first, at most 1.2 booth
-    sides away.
+    """Labels outside all shapes: each is assigned to the nearest unlabelled outline, nearest pairs first, at most 1.2
+    booth sides away. free: (m,) face indexes.
     """
     loose = [c for c in numbering.loose if c.source == "text"]
     if not loose or not len(free):
@@ -44,8 +45,8 @@ def settle_outside(numbering: Numbering, faces: Faces, free: I64) -> dict[int, C
 
 
 def rehome(of: dict[int, Claim], faces: Faces, layers: Sequence[str]) -> dict[int, Claim]:
-    """Decoration under a label: a number in an odd kind of face (another layer, a disc among boxes) moves to one of
-    the usual kind around it.
+    """Decoration under a label: a number in an unusual kind of face (another layer, a disc among boxes) moves to the
+    surrounding face of a usual kind.
 
     `layers[f]` is the layer of each face.
     """
@@ -77,8 +78,8 @@ def rehome(of: dict[int, Claim], faces: Faces, layers: Sequence[str]) -> dict[in
 
 
 def framed(of: dict[int, Claim], faces: Faces, shapes: Sequence[Shape]) -> dict[int, Claim]:
-    """A stand of several cells: paint without a line lies side by side in an outline without paint. The number stands
-    in one of the cells and means them all.
+    """A booth of several cells: filled shapes without stroke side by side in an outline without fill. The number is in
+    one cell but belongs to all of them.
     """
     painted = any(s.fill and not s.stroke for s in shapes) and _any_paint(of, faces, shapes)
     kind = [_drawn(faces, f, shapes) for f in range(len(faces))] if painted else []
@@ -102,14 +103,14 @@ def _any_paint(of: Iterable[int], faces: Faces, shapes: Sequence[Shape]) -> bool
 
 
 def _drawn(faces: Faces, f: int, shapes: Sequence[Shape]) -> str:
-    """Whether a face is paint alone or a line alone; "" for both, for neither and for linework."""
+    """Whether a face is only filled or only stroked; "" for both, neither, and linework."""
     copies = [shapes[k] for k in (int(faces.shape[f]), *faces.twins[f]) if k >= 0]
     fill, stroke = any(s.fill for s in copies), any(s.stroke for s in copies)
     return "" if fill == stroke else "paint" if fill else "line"
 
 
 def _inside(faces: Faces, frames: I64, rows: I64) -> dict[int, list[int]]:
-    """Of `rows` those that lie within a frame and are smaller, frame by frame."""
+    """The smaller faces of `rows` inside each frame."""
     which, frame = shapely.STRtree(faces.polygons[frames]).query(shapely.points(faces.points[rows]), "within")
     out: dict[int, list[int]] = {}
     for f, g in zip(rows[which].tolist(), frames[frame].tolist(), strict=True):
@@ -119,8 +120,8 @@ def _inside(faces: Faces, frames: I64, rows: I64) -> dict[int, list[int]]:
 
 
 def outward(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
-    """The upper storey of a stand, or its carpet, with the number in it: the outline around it stands wall to wall with
-    other booths, the inner one does not.
+    """The number is in the upper storey or the carpet of a booth: the outline around it is adjacent to other booths,
+    the inner one is not.
     """
     if len(of) < 10:
         return of
@@ -155,8 +156,8 @@ def outward(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
 
 
 def untangle(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
-    """Strays lying over others: where two numbered faces overlap, a label takes another face around it that overlaps
-    less.
+    """Unrelated outlines over booths: if two numbered faces overlap, a label moves to another face around it that
+    overlaps less.
     """
     keys = list(of)
     if len(keys) < 2:
@@ -167,9 +168,7 @@ def untangle(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
     a, b = a[pick], b[pick]
     if not len(a):
         return of
-    box = shapely.bounds(
-        polygons
-    )  # neighbours share a wall and no more: their boxes hardly overlap, unless rows are turned
+    box = shapely.bounds(polygons)  # neighbours share only a wall: their boxes hardly overlap, unless rows are rotated
     wide = np.minimum(box[a, 2:], box[b, 2:]) - np.maximum(box[a, :2], box[b, :2])
     small = np.minimum(box[a, 2:] - box[a, :2], box[b, 2:] - box[b, :2])
     deep = (wide > 0.03 * small).all(axis=1)

@@ -1,7 +1,7 @@
-"""Which family of labels numbers the booths: how each scores, and what outranks it for what it stands on.
+"""Ranks the candidate classes (families) of booth numbers, and the reasons that override the score.
 
-A family is one source and one mask (`numbers.py`). Most labels on shapes of their own wins, unless they are the tags
-of sockets, the keys of a database, or a longer spelling of what is printed.
+A class is one source and one mask (`numbers.py`). The class with the most labels on shapes of their own wins, unless
+its labels belong to sockets, are database keys, or are a longer spelling of the printed numbers.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from shapan.plan.inference.faces import Faces
 from shapan.plan.vocabulary.words import LABEL_TAGS, fold
 
 Family = tuple[str, str, str]  # source, mask, and for mixed lettering its layer and height
-ID_TAGS = frozenset(("id", "boothid", "booth id"))  # of a database as often as of the booth
+ID_TAGS = frozenset(("id", "boothid", "booth id"))  # may be the id of a database or of the booth
 NUMBER_TAGS = ID_TAGS | {
     "number", "no", "num", "nr", "nummer", "booth", "boothno", "booth no", "booth number", "stand", "standno",
     "stand no", "standnumber", "stand number", "stand id", "standnummer", "stall", "stall no", "номер", "стенд",
@@ -71,10 +71,10 @@ OTHER_TAGS = frozenset(
         "capacity",
     )
 )
-MOSTLY, PARTLY, LONG = 0.75, 0.35, 5  # of the outlines bear what is printed; where keys have so many digits
-_STEPS = 0.96  # from key to key that are the same
-HALLS = 3  # that number their booths alike
-CURVED, STRAIGHT, FEW_PINS = 8, 6, 5  # corners of an outline; needles, before there are any
+MOSTLY, PARTLY, LONG = 0.75, 0.35, 5  # shares of outlines with printed labels; minimum digits of long keys
+_STEPS = 0.96  # share of equal steps from key to key
+HALLS = 3  # maximum halls with the same numbering
+CURVED, STRAIGHT, FEW_PINS = 8, 6, 5  # corners of a curved and a straight outline; minimum number of map markers
 _STOREY = re.compile(
     r"(?<![^\W_])(?:[EUOD]G|[GFU]F|RDC|MEZZ(?:ANINE)?|GALLERY|GROUND|FIRST|SECOND|UPPER|LOWER)(?![^\W_])", re.IGNORECASE
 )
@@ -82,8 +82,8 @@ _KEY = re.compile(
     r"(?:[a-z]{1,3}|object|global|feature|shape|entity|map|parent|element|record|row|external) ?id|gid|guid|uuid"
 )
 _SHARED = re.compile(r"[^\W\d_]{2,}|[^\W\d]|_")
-BUBBLE, TAG = 12.0, 24.0  # squares of the lettering's height: a grid bubble; a booth's tag
-_THIN = 1.2  # heights of the lettering: no booth is thinner
+BUBBLE, TAG = 12.0, 24.0  # areas in squares of the lettering's height: a grid bubble; a booth's label frame
+_THIN = 1.2  # heights of the lettering: minimum thickness of a booth
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,8 +115,8 @@ def score(key: Family, members: list[Claim], settled: Settled) -> float:
 
 
 def on_marks(settled: Settled, heights: dict[str, float], faces: Faces) -> bool:
-    """Whether names name outlines that their own lettering does not fit into, or just: a triangle at the front of a
-    stand, a disc in the aisle before it.
+    """Whether the named outlines are too small for their own lettering: a triangle at the front of a booth, a disc in
+    the aisle.
     """
     if len(settled.of) < 5 or next(iter(settled.of.values())).source == "text":
         return False
@@ -130,8 +130,8 @@ def on_marks(settled: Settled, heights: dict[str, float], faces: Faces) -> bool:
 
 
 def is_bubble(f: int, height: float, faces: Faces, room: float) -> bool:
-    """A disc or a triangle hardly larger than the lettering in it: a grid bubble, a section mark, the delta of a
-    revision, when nothing around it took the label over.
+    """A disc or triangle hardly larger than its lettering, without an outline around it for the label: a grid bubble, a
+    section mark, the delta of a revision.
     """
     area = float(faces.area[f])
     if area >= room * height**2:
@@ -141,8 +141,8 @@ def is_bubble(f: int, height: float, faces: Faces, room: float) -> bool:
 
 
 def tags(of: Mapping[int, Claim], faces: Faces) -> set[int]:
-    """Faces that are bubbles. Where the numbers stand in discs of one size, and enough larger outlines bear none, these
-    are tags in the aisle, a little larger.
+    """Faces that are bubbles. If the numbers are in discs of one size, and enough larger outlines have none, these are
+    slightly larger label frames in the aisle.
     """
     found = {f for f, c in of.items() if c.source == "text" and is_bubble(f, c.height, faces, BUBBLE)}
     if len(found) > 0.5 * len(of) or len(of) < 20:
@@ -156,9 +156,7 @@ def tags(of: Mapping[int, Claim], faces: Faces) -> set[int]:
 
 
 def pins(of: Mapping[int, Claim], faces: Faces) -> set[int]:
-    """Needles of a map among booths: outlines of one curved form that is no disc, smaller than the booths, each by
-    itself.
-    """
+    """Map markers among booths: isolated outlines of one curved form that is not a disc, smaller than the booths."""
     if len(of) < 20:
         return set()
     rows = list(of)
@@ -178,8 +176,8 @@ def pins(of: Mapping[int, Claim], faces: Faces) -> set[int]:
 
 
 def without_symbols(ranked: list[Family], settled: dict[Family, Settled], faces: Faces) -> list[Family]:
-    """Numbered sockets, taps and rigging points outnumber the booths they stand in. They stand by themselves, and are
-    small; booths stand wall to wall.
+    """Numbered sockets, taps and rigging points outnumber the booths that contain them. They are small and isolated;
+    booths are adjacent.
     """
     first = settled[ranked[0]].of
     if len(first) < 20:
@@ -201,8 +199,8 @@ def without_symbols(ranked: list[Family], settled: dict[Family, Settled], faces:
 def with_places(
     ranked: list[Family], settled: dict[Family, Settled], families: Mapping[Family, Sequence[Claim]]
 ) -> list[Family]:
-    """Floor boxes `A1` to `V17` on a grid over the whole hall outnumber the booths, and where one stands alone in a
-    booth it seems to number it. Booth numbers name the same outlines, and hardly one of them stands beside its own.
+    """Floor boxes `A1` to `V17` on a grid over the whole hall outnumber the booths, and a single one in a booth looks
+    like its number. Booth numbers name the same outlines, and hardly any of them is isolated.
     """
 
     def share(key: Family) -> float:
@@ -225,15 +223,15 @@ def with_places(
 
 
 def akin(layer: str, layers: Collection[str]) -> bool:
-    """Whether a layer is named as one of these but for a hall's number or a storey's name in it: `H2_NUM` beside
-    `H1_NUM`, `OG_NUM` beside `EG_NUM`.
+    """Same layer pattern: whether a layer name differs from one of these only in a hall number or storey name: `H2_NUM`
+    and `H1_NUM`, `OG_NUM` and `EG_NUM`.
     """
     words = _SHARED.findall(_STOREY.sub("", layer))
     return any(words == _SHARED.findall(_STOREY.sub("", other)) and len(words) > 1 for other in layers)
 
 
 def wall_to_wall(of: dict[int, Claim], faces: Faces) -> float:
-    """Share of the faces that have another of them within a twentieth of their side."""
+    """Share of the faces that have another one within a twentieth of their side."""
     rows = list(of)
     polygons = faces.polygons[rows]
     near = 0.05 * math.sqrt(float(np.median(faces.area[rows])))
@@ -242,8 +240,8 @@ def wall_to_wall(of: dict[int, Claim], faces: Faces) -> float:
 
 
 def printed_first(ranked: list[Family], settled: dict[Family, Settled]) -> Family:
-    """The best family, or a shorter spelling of it (`B12` printed, `XB12` in ids) that names most of the same faces, or
-    what is printed on as many where the ids are a database's (`88037`).
+    """The best class, or a shorter spelling of it (`B12` printed, `XB12` in ids) that names most of the same faces, or
+    the printed labels of as many faces if the ids are database keys (`88037`).
     """
     first = ranked[0]
     shared = {key: settled[first].of.keys() & settled[key].of.keys() for key in ranked[1:6]}
@@ -268,8 +266,8 @@ def printed_first(ranked: list[Family], settled: dict[Family, Settled]) -> Famil
 
 
 def _counted(keys: dict[int, Claim]) -> bool:
-    """Whether they count what there is, 0, 1, 2 … or by one step from outline to outline: then another column that
-    tells the stands apart numbers them.
+    """Whether the keys count rows (0, 1, 2 … or a constant step from outline to outline): then another identifying
+    column is the numbering.
     """
     if len(keys) < 20 or not all(c.mask == "D" for c in keys.values()):
         return False
@@ -280,12 +278,12 @@ def _counted(keys: dict[int, Claim]) -> bool:
 
 
 def _long(keys: dict[int, Claim]) -> bool:
-    """Whether they are longer than booths are numbered: `60211`, whatever is lettered on whichever of them."""
+    """Whether they are longer than booth numbers: `60211`, independently of the lettering on them."""
     return sum(c.mask == "D" and len(c.value) >= LONG for c in keys.values()) > 0.9 * len(keys)
 
 
 def _told_apart(of: dict[int, Claim]) -> bool:
-    """Whether what is printed can number booths: once each, or once in each of two or three halls."""
+    """Whether the printed labels can be booth numbers: unique, or once in each of two or three halls."""
     often = Counter(c.value for c in of.values())
     return len(often) >= 0.97 * len(of) or sum(n for n in often.values() if n <= HALLS) >= 0.97 * len(of)
 
@@ -295,12 +293,12 @@ def is_key(tag: str) -> bool:
 
 
 def numbers_booths(tag: str) -> bool:
-    """Whether an attribute of this name (folded) numbers booths: `ref`, `STAND_NO`, `cislo_stanku`, `부스번호`."""
+    """Whether an attribute of this (folded) name is a booth number: `ref`, `STAND_NO`, `cislo_stanku`, `부스번호`."""
     return tag in NUMBER_TAGS or bool(_NUMBERED.search(tag))
 
 
 def _read_by_people(family: Family) -> bool:
-    """Lettering, or an attribute that names the booth: what stands beside a key says more than the key."""
+    """Lettering, or an attribute that names the booth: it is more reliable than a key."""
     tag = fold(family[0].removeprefix("attr:"))
     return family[0] == "text" or (
         family[0].startswith("attr:") and tag not in ID_TAGS and (tag in LABEL_TAGS or numbers_booths(tag))
@@ -308,7 +306,7 @@ def _read_by_people(family: Family) -> bool:
 
 
 def keyed(family: Family) -> bool:
-    """Whether a family may be the keys of a database: ids, which nobody is meant to read."""
+    """Whether a class may be database keys: ids that are not meant for people."""
     tag = fold(family[0].removeprefix("attr:"))
     own = family[0].startswith("attr:") and is_key(tag)
     return family[0] in ("name", "group") or tag in ID_TAGS or own

@@ -1,4 +1,4 @@
-"""What is drawn more than once: lettering with a halo, a detail map that repeats booths, two numbers in one outline."""
+"""Duplicates: lettering with a halo, a detail map that repeats booths, two numbers in one outline."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from shapan.plan.inference.faces import Faces
 from shapan.plan.inference.labels import mask_of
 from shapan.plan.reading import DrawingReading, Plot, note
 
-MANY = 20  # numbers that a table repeats before it is taken for one
-LOW = 3.5  # heights of the lettering: a row of a table
-_FEWEST = 3  # booths that a detail map repeats before it is taken for one
+MANY = 20  # minimum numbers that a table repeats
+LOW = 3.5  # heights of the lettering: row height of a table
+_FEWEST = 3  # minimum booths that a detail map repeats
 HALO = 0.3  # heights of the lettering between its copies
-_ALIKE = 0.08  # by which the sizes of its booths, as a ratio to the true ones, may differ
+_ALIKE = 0.08  # maximum variation of the size ratio between the copies
 _BETWEEN = re.compile(r"\s*(?:[/&+,]|[-–]|\s)\s*")
 
 
 def without_halos(texts: tuple[Text, ...]) -> tuple[Text, ...]:
-    """Lettering drawn twice in one place, as a light copy under a dark one, once."""
+    """Text that is drawn twice at one position, as a light copy under a dark one, is kept once."""
     alike: dict[str, list[int]] = defaultdict(list)
     for i, t in enumerate(texts):
         alike[t.text].append(i)
@@ -44,8 +44,8 @@ def without_halos(texts: tuple[Text, ...]) -> tuple[Text, ...]:
 
 
 def listed(of: dict[int, Claim], faces: Faces) -> set[int]:
-    """Rows of a table of exhibitors beside the plan: they repeat its numbers in cells of one height, as low as the
-    lettering allows, where no booth stands.
+    """Rows of an exhibitor table next to the plan: they repeat its numbers in equally high cells, as low as the
+    lettering, in an area without booths.
     """
     by_number: dict[str, list[int]] = defaultdict(list)
     for f, c in of.items():
@@ -72,8 +72,8 @@ def listed(of: dict[int, Claim], faces: Faces) -> set[int]:
 
 
 def without_insets(r: DrawingReading, plot: Plot, booths: list[int]) -> list[int]:
-    """A detail map repeats some booths at one other size. Of the two copies the one that stays is the one that lies
-    among booths that are not repeated.
+    """A detail map repeats some booths at another size. Of the two copies, the one among booths
+    without a copy is kept.
     """
     by_number: dict[str, list[int]] = defaultdict(list)
     for f in booths:
@@ -93,9 +93,9 @@ def without_insets(r: DrawingReading, plot: Plot, booths: list[int]) -> list[int
     hulls = [shapely.convex_hull(shapely.geometrycollections(polygons[rows[fitting]])) for rows in (small, large)]
     among = [int(shapely.contains(hull, points).sum()) for hull in hulls]
     alike = max((_alike(r, (small[fitting], large[fitting]), single, of) for of in (_lettering, _drawn)), key=_apart)
-    if max(alike) > 0.9 > 0.1 > min(alike):  # rooms 101 to 110 beside booths 101 to 340
+    if max(alike) > 0.9 > 0.1 > min(alike):  # rooms 101 to 110 next to booths 101 to 340
         drop = set((small if alike[0] < alike[1] else large)[fitting].tolist())
-    elif among[0] == among[1]:  # neither among others: the one whose size is the others'
+    elif among[0] == among[1]:  # neither is among others: the one with the size of the others
         usual = float(np.median(r.faces.area[single])) if single else 0.0
         off = [abs(float(np.median(r.faces.area[rows])) - usual) for rows in (small, large)]
         drop = set((small if off[0] > off[1] else large)[fitting].tolist())
@@ -111,7 +111,7 @@ def _alike(
     single: list[int],
     layer: Callable[[DrawingReading, int], str],
 ) -> list[float]:
-    """Share of each copy's booths that lie on the layer of most booths that are not repeated."""
+    """Share of each copy's booths on the most common layer of the booths without a copy."""
     layers = Counter(layer(r, f) for f in single)
     usual = layers.most_common(1)[0][0] if layers else ""
     return [float(np.mean([layer(r, f) == usual for f in rows.tolist()])) for rows in copies]
@@ -131,7 +131,7 @@ def _apart(alike: list[float]) -> float:
 
 
 def note_doubles(r: DrawingReading, plot: Plot, booths: list[int]) -> None:
-    """`A1/A2` where most numbers read `A1`: one booth, joined with both references, but say so."""
+    """`A1/A2` where most numbers have the form `A1`: one booth, joined with both references, with a finding."""
     usual = {mask for mask, n in Counter(r.of[f].mask for f in booths).items() if n > 0.2 * len(booths)}
     double = []
     for f in booths:

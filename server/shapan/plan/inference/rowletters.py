@@ -1,5 +1,5 @@
-"""Rows that are named once, by a large letter at their ends, while their booths bear a number alone: `A` and `12` make
-`A12`. Without its row such a number stands for every row's booth of that place.
+"""Rows whose letter is printed once, large, at their ends, while their booths have numbers only: `A` and `12` form
+`A12`. Without its row, such a number is ambiguous.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from shapan.plan.inference.claims import Claim
 from shapan.plan.inference.faces import Faces
 from shapan.plan.inference.labels import mask_of
 
-_FEWEST = 20  # booths
-_REPEATED = 0.6  # of them share their number with two others or more
-_COUNTED = 0.6  # of the numbers from 1 to the largest are there: an area or a socket counts nothing
-_CLEAR = 0.97  # of the numbers with their row's letter are there once
+_FEWEST = 20  # minimum booths
+_REPEATED = 0.6  # minimum share of booths whose number is also at two or more others
+_COUNTED = 0.6  # minimum share of the numbers from 1 to the largest that exist: areas and sockets do not count
+_CLEAR = 0.97  # minimum share of the numbers that are unique together with the row letter
 _ROW = re.compile(
     r"(?:(?:row|aisle|reihe|gang|rang[ée]e|all[ée]e|fila|calle|corsia|ряд|линия)\s+)?([^\W\d_]{1,2})(?:\s*[排区列])?",
     re.IGNORECASE,
@@ -30,7 +30,7 @@ _ROW = re.compile(
 
 
 def with_rows(claims: Sequence[Claim], texts: Sequence[Text], faces: Faces) -> list[Claim]:
-    """The claims, their numbers with the letters of their rows where these tell them apart; else none."""
+    """The claims with row letters added to their numbers if this makes them unique; else an empty list."""
     plain = [c for c in claims if c.source == "text" and c.mask == "D" and c.strong and c.face >= 0]
     plain = _commonest_height(plain)
     often = Counter(c.value for c in plain)
@@ -68,7 +68,7 @@ def _commonest_height(claims: list[Claim]) -> list[Claim]:
 
 
 def _direction(faces: Faces, rows: list[int]) -> float:
-    """The commonest direction of the booths' longer sides, in radians."""
+    """The most common direction of the booths' longer sides, in radians."""
     boxes = shapely.minimum_rotated_rectangle(faces.polygons[rows])
     corners = [shapely.get_coordinates(box)[:3] for box in boxes if shapely.get_num_coordinates(box) == 5]
     turns = Counter(round(math.atan2(*(c[1] - c[0])[::-1]) % (math.pi / 2), 2) for c in corners)
@@ -76,8 +76,8 @@ def _direction(faces: Faces, rows: list[int]) -> float:
 
 
 def _distances(at: F64, marks: F64, turn: float) -> list[F64]:
-    """How far each number is from each letter: across the rows one way and the other (how far along counts little, but
-    tells two that lie in one row apart), and as the crow flies.
+    """Distances of each number (n,2) from each letter (m,2): across the rows in both orientations (the distance along
+    the row has a small weight, which separates two letters in one row), and Euclidean.
     """
     c, s = math.cos(turn), math.sin(turn)
     between = at[:, None, :] - marks[None, :, :]

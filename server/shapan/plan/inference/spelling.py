@@ -1,6 +1,6 @@
-"""How a plan spells its numbers, learned from all labels of one kind: what by itself could as well be a length, a date
-or a diameter is a number among its likes (`12M` beside `12K`, `1.1.12`, `D:19`), and a word that all of them begin with
-is a word for booth in whichever language.
+"""Learns the spelling of a plan's numbers from all labels of one kind. A label that could be a length, a date or a
+diameter is a number among similar ones (`12M` next to `12K`, `1.1.12`, `D:19`). A word at the beginning of all labels
+is a word for booth in any language.
 """
 
 from __future__ import annotations
@@ -22,17 +22,20 @@ _OTHERS = re.compile(
     r"|aisle|allee|gang|hall|halle|pavilion|page|type|typ|detail|section|space|panel|circuit|note|item|seat|sitz|row"
     r"|reihe|комната|кабинет|стол|ось|этаж|зал|павильон|лист|стенд|место|stand|booth|stall|unit|kiosk"
 )
-_SUFFIXES = 3  # letters other than units, before those that can be units are taken for letters
-ALONE, PLACES = 20, 3  # numbers of so many places that one letter follows: it is the hall's, whatever unit it can be
-HEADED, HEADED_SHARE, HEADED_ALL = 8, 0.25, 0.6  # labels, and of those with digits; of all together
-LIKES, ALIKE, USUAL, MOST = 12, 0.6, 0.1, 0.5  # labels of one mask; of them numbers by themselves; of all with digits
+_SUFFIXES = 3  # minimum of non-unit suffix letters, before unit letters also count as suffixes
+# minimum of numbers with so many digits and the same suffix letter: it is the hall's letter, even if it can be a unit
+ALONE, PLACES = 20, 3
+# minimum labels with the word, its share of labels with digits, and the share of all words together
+HEADED, HEADED_SHARE, HEADED_ALL = 8, 0.25, 0.6
+# minimum labels of one mask; share of unambiguous numbers in it; shares of all labels with digits
+LIKES, ALIKE, USUAL, MOST = 12, 0.6, 0.1, 0.5
 LONGEST, LOOKED = 40, 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """`suffixes`: letters that follow numbers although they can be units; `heads`: words that are part of them
-    (`EXPO-012`); `word`: the one that all begin with; `masks`: of numbers that by themselves could be something else.
+    """`suffixes`: letters after numbers that can be units; `heads`: words that are part of numbers (`EXPO-012`);
+    `word`: the common first word; `masks`: masks of numbers that are ambiguous alone.
     """
 
     suffixes: frozenset[str] = frozenset()
@@ -41,7 +44,7 @@ class Spelling:
     masks: frozenset[str] = frozenset()
 
     def number(self, text: str) -> tuple[str, str] | None:
-        """As `number_of`, on this plan."""
+        """As `number_of`, for this plan."""
         if not (self.suffixes or self.heads or self.word or self.masks) or PLAIN_NUMBER.fullmatch(text):
             return number_of(text)
         if self._suffixed(text):
@@ -64,20 +67,20 @@ class Spelling:
 
 
 def spelling_of(texts: Iterable[str], more: Iterable[str] = (), *, capitals: bool = False) -> Spelling:
-    """`more`: labels of another kind, whose suffixes count as well. `capitals`: words in small letters are an
-    exporter's, no part of a number.
+    """`more`: labels of another kind, whose suffixes count as well. `capitals`: words in lower case come from an
+    exporter and are not part of a number.
     """
     texts = {*texts}
     numbered = [text for text in texts if _DIGIT.search(text) and len(text) < LONGEST]
-    if len(numbered) > LOOKED:  # how ten thousand are spelled, a thousand tell as well
+    if len(numbered) > LOOKED:  # a thousand labels are a sufficient sample of ten thousand
         numbered = sorted(numbered)[:: len(numbered) // LOOKED]
     word = _word(numbered)
     return Spelling(_suffixes(texts.union(more)), _heads(numbered, capitals), word, _masks(numbered, word))
 
 
 def _suffixes(texts: Iterable[str]) -> frozenset[str]:
-    """The last letters of `12A`, `12B` … where so many follow numbers that `12M` is no length and `12H` no hour, or one
-    that follows hundreds of them: `1401H`, `1403H` …
+    """The last letters of `12A`, `12B` … if so many occur that `12M` is no length and `12H` no hour, or one letter
+    after hundreds of numbers: `1401H`, `1403H` …
     """
     seen: dict[str, set[str]] = {}
     for text in texts:
@@ -92,8 +95,8 @@ def _suffixes(texts: Iterable[str]) -> frozenset[str]:
 
 
 def _heads(numbered: list[str], capitals: bool) -> frozenset[str]:
-    """Words before the numbers of so many labels that they are part of them, folded: `EXPO-001`, `TECH 12` beside
-    `FOOD 12`. None that says what else is numbered on a plan, nor one set apart that all bear: it is a word for booth.
+    """Folded words before so many numbers that they are part of them: `EXPO-001`, `TECH 12` next to `FOOD 12`.
+    Excluded: words for other numbered objects, and a separate word before all labels, which is a word for booth.
     """
     seen: dict[str, set[str]] = defaultdict(set)
     spaced: Counter[str] = Counter()
@@ -109,8 +112,8 @@ def _heads(numbered: list[str], capitals: bool) -> frozenset[str]:
 
 
 def _word(numbered: list[str]) -> str:
-    """`lot` of `Lot 110`, `Lot 111` …: set apart, and before so many numbers that it is a word for booth. Three
-    capitals may be a part of the number.
+    """`lot` of `Lot 110`, `Lot 111` …: a separate word before so many numbers that it is a word for booth. Three
+    capitals may be part of the number.
     """
     rests: dict[str, set[str]] = defaultdict(set)
     for text in numbered:
@@ -123,12 +126,12 @@ def _word(numbered: list[str]) -> str:
 
 
 def _is_free(word: str) -> bool:
-    """Whether it says nothing else."""
+    """Whether it has no other known meaning."""
     return not (_OTHERS.fullmatch(word) or meaning(word) or is_generic(word))
 
 
 def _masks(numbered: list[str], word: str) -> frozenset[str]:
-    """Masks most of whose labels are numbers by themselves, and the one of half of all that begin with a letter."""
+    """Masks in which most labels are unambiguous numbers, and the one of half of all labels with a leading letter."""
     likes, numbers = Counter[str](), Counter[str]()
     for text in numbered:
         if PLAIN_NUMBER.fullmatch(text):

@@ -1,5 +1,5 @@
-"""The title block of a sheet: boxes that say who drew what, when and at which scale. Numbers in them are no booths, and
-the frame around it all is no hall, whatever is lettered in it.
+"""Title blocks of a sheet: boxes with author, date and scale. Numbers in them are not booths, and the frame of the
+sheet is not a hall, whatever its lettering.
 """
 
 # ruff: noqa: E501 (a table of words)
@@ -19,10 +19,10 @@ from shapan.plan.vocabulary.words import fold
 
 _LONGEST = 40
 _WORD = re.compile(r"[^\W\d_]{3}|[\u2e80-\uffff]")
-WORDS_ON_SHEET, WORDS_IN_BLOCK = 3, 2  # different ones, before boxes are looked at, and before they are a title block
-LARGEST = 12.0  # median booths: a cell of a title block
-_NEAR = 0.05  # of a booth's side: cells stand wall to wall
-SHARE = 0.1  # of the plan's numbers, or a dozen: more are not a title block
+WORDS_ON_SHEET, WORDS_IN_BLOCK = 3, 2  # minimum of different field names on a sheet, and in a title block
+LARGEST = 12.0  # maximum area of a title block's cell, in median booths
+_NEAR = 0.05  # share of a booth's side: cells are adjacent
+SHARE = 0.1  # maximum share of the plan's numbers, or a dozen, in a title block
 _FIELDS = re.compile(
     r"(?:sheet|scale|date|rev|revision|drawn|drawn by|drawing|designed|designed by|checked|checked by|approved|approved by|project"
     r"|job|dwg|cad file|file|client|maßstab|massstab|blatt|datum|gez|gezeichnet|geprüft|gepr|bearb|bearbeitet|bearbeiter|plan nr|planinhalt"
@@ -35,7 +35,7 @@ _FIELDS = re.compile(
 
 
 def without_stamps(r: DrawingReading, plot: Plot, booths: list[int]) -> list[int]:
-    """The booths that are no cells of a title block; where there is one, its outline is put into `plot.stamps`."""
+    """The booths that are not cells of a title block; its outline is added to `plot.stamps`."""
     fields = [(word, t.center) for t in r.drawing.texts if (word := _field(t.text))]
     if len({word for word, _ in fields}) < WORDS_ON_SHEET or len(booths) < 20:
         return booths
@@ -66,7 +66,7 @@ def without_stamps(r: DrawingReading, plot: Plot, booths: list[int]) -> list[int
 
 
 def _field(text: str) -> str:
-    """The name of a field, without what is filled in: `scale` of `Scale 1:250`. "" when it is none."""
+    """The field name without its value: `scale` of `Scale 1:250`. "" for other texts."""
     if len(text) > _LONGEST or not _WORD.search(text):
         return ""
     folded = fold(text)

@@ -1,4 +1,4 @@
-"""Numbered boxes beyond the hall that are no booths: a title block, a legend, a car park, rooms of the building."""
+"""Numbered boxes outside the hall that are not booths: a title block, a legend, a car park, rooms of the building."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from shapan.plan.inference.classify import says
 from shapan.plan.reading import DrawingReading, Plot, note
 from shapan.plan.venue import to_venue
 
-_FEW = 0.05  # of the booths: so many boxes beyond every hall are left out without being asked what they are
-_BLOCK_M = 0.5  # boxes nearer to each other are one block: a row of parking lots, of rooms
-_OWN = 0.8  # of what is drawn in this way is booths
+_FEW = 0.05  # share of the booths: fewer boxes outside all halls are omitted without further tests
+_BLOCK_M = 0.5  # boxes at a smaller distance form a block: a row of parking lots, of rooms
+_OWN = 0.8  # share of booths among shapes that are drawn in this way
 LEAST_SERIES = 3
-COLOURS = 8  # boxes, each of another colour
-_NEAR_M = 6.0  # a word so far from a block speaks of it
+COLOURS = 8  # minimum boxes with a different colour each
+_NEAR_M = 6.0  # a word at this distance belongs to a block
 _OTHER = frozenset(("parking", "meeting", "office", "storage", "wc", "exit", "gate", "door", "stairs", "lift"))
 _LOT = re.compile(r"P[\s.\-]?\d{1,4}", re.IGNORECASE)  # the sign of a car park in many countries
 _SERIES = re.compile(r"(.*?)(\d+)\D?")
@@ -73,8 +73,8 @@ def without_strays(
 
 
 def _let_outdoors(r: DrawingReading, plot: Plot, booths: list[int], outside: list[int], shift: F64) -> set[int]:
-    """Of boxes beyond the halls those of an open-air ground: in series of numbers of their own, drawn and lettered as
-    the booths within, and as nothing else on the plan is.
+    """Boxes outside the halls that are booths of an open-air ground: in number series of their own, with outlines and
+    lettering like the booths inside and like no other shapes of the plan.
     """
     within = np.array([f for f in booths if f not in set(outside)])
     drawn = Counter(_kind(r, f) for f in within.tolist())
@@ -105,7 +105,7 @@ def _let_outdoors(r: DrawingReading, plot: Plot, booths: list[int], outside: lis
 
 
 def _in_the_wall(r: DrawingReading, booths: list[int], mostly_out: Bool) -> Bool:
-    """Numbered gates: boxes mostly beyond the wall, filled as no booth within is."""
+    """Numbered gates: boxes mostly outside the wall, with a fill that no booth inside has."""
     kinds = [_kind(r, f) for f in booths]
     within = {kind for kind, out in zip(kinds, mostly_out, strict=True) if not out}
     return np.logical_and(mostly_out, [kind not in within for kind in kinds])
@@ -128,8 +128,8 @@ def _blocks(plot: Plot, faces: list[int]) -> list[list[int]]:
 
 
 def _other(r: DrawingReading, plot: Plot, block: list[int], usual: Counter[str], shift: F64) -> bool:
-    """Whether a block says that it is something else, in one of its boxes or beside it; or bears one odd number, a
-    colour of its own in every box (a printer's bar), or numbers of parking lots where no booth is numbered like that.
+    """Whether a block has another meaning: by a word in or next to it, by a single number of another form, by a
+    different colour in every box (a colour bar), or by numbers of parking lots if no booth has such numbers.
     """
     if len(block) >= COLOURS and len({_kind(r, f)[1] for f in block} - {""}) == len(block):
         return True

@@ -1,7 +1,7 @@
-"""What a drawing means: `understand` turns shapes and texts of any origin into the features of one level.
+"""Recognition of a drawing: `understand` converts shapes and texts of any origin to the features of one level.
 
-In this order: outlines, lettering and where it lies, what is said to be something else, the numbering, booths that are
-only linework, labels beside their booth, the scale, and then everything else on the plan (`features.py`).
+The order: outlines, lettering and its position, shapes with another known meaning, the numbering, booths of lines only,
+labels next to their booth, the scale, and then all other features (`features.py`).
 """
 
 from __future__ import annotations
@@ -44,17 +44,17 @@ from shapan.plan.scale.furnishings import leaf, seat
 from shapan.plan.scale.hints import column_side, hints_of, speaks_feet
 from shapan.plan.vocabulary.words import fold
 
-INNER = 0.6  # of a booth's area: the other line of its walls
-NUMBERLESS = 0.5  # of what may be a number numbers a booth: below, the rows may bear the rest
-_NAMELESS = 0.3  # of the outlines bear a number: below, lettering may be outlines itself
-LED = 0.15  # of the smallest booth that stands beside its number: a pod at the end of a leader
+INNER = 0.6  # share of a booth's area: the inner line of its walls
+NUMBERLESS = 0.5  # share of possible numbers that number a booth: below it, row letters may complete them
+_NAMELESS = 0.3  # share of the outlines with a number: below it, lettering may be converted to paths
+LED = 0.15  # share of the area of the smallest booth next to its number: a pod at the end of a leader
 
 
 def understand(
     drawing: Drawing, level_id: str, config: PlanConfig | None = None
 ) -> tuple[PlanLevel, tuple[Finding, ...]]:
-    """The level in venue metres (x east, y north, whole millimetres), and what was noticed. Never raises for odd
-    content.
+    """The level in venue metres (x east, y north, integer millimetres), and the findings. Unusual
+    content never raises.
     """
     with collector_paused():
         return _understand(drawing, level_id, config or PlanConfig())
@@ -118,8 +118,8 @@ def replace_level(one: Finding, level_id: str) -> Finding:
 
 
 def _windowed(drawing: Drawing, config: PlanConfig) -> Drawing:
-    """Without what the configuration leaves out (other floors beyond the window, layers to skip) and without copies of
-    lettering.
+    """Without the parts that the configuration omits (other floors outside the window, skipped layers) and without
+    duplicate lettering.
     """
     shapes, texts = drawing.shapes, drawing.texts
     if config.layers:
@@ -137,7 +137,7 @@ def _windowed(drawing: Drawing, config: PlanConfig) -> Drawing:
 
 
 def _unhidden(drawing: Drawing) -> Drawing:
-    """With the lettering of layers that are off: companies are shown, and the numbers are not."""
+    """With the lettering of hidden layers: for example if company names are visible and numbers are not."""
     return replace(drawing, texts=drawing.texts + drawing.hidden) if drawing.hidden else drawing
 
 
@@ -166,15 +166,15 @@ def _read(drawing: Drawing) -> tuple[Faces, Lettered, Numbering, dict[int, Sense
         best = (joined, *_number(drawing, joined))
     loose = [c for c in best[2].loose if c.source == "text"]
     beside = faces_beside(drawing, loose) if len(loose) > max(5, 0.05 * len(best[2].of)) else []
-    if beside:  # tied to their labels by `settle_outside`
+    if beside:  # `settle_outside` connects them with their labels
         joined = best[0].joined(beside)
         best = (joined, *_number(drawing, joined))
     return best
 
 
 def _lettered_alike(numbering: Numbering) -> list[Claim]:
-    """The loose labels; where nearly all have found their outline, those that are lettered like them: aisles are
-    numbered in larger letters, and a sheet in its title block.
+    """The loose labels; if nearly all labels have an outline, only loose ones with the same lettering: aisle numbers
+    are larger, and a sheet has numbers in its title block.
     """
     loose = [c for c in numbering.loose if c.source == "text"]
     heights = [c.height for c in numbering.of.values() if c.source == "text"]
@@ -199,7 +199,7 @@ def _number(drawing: Drawing, faces: Faces) -> tuple[Lettered, Numbering, dict[i
 def _placed(
     drawing: Drawing, faces: Faces, numbering: Numbering, senses: dict[int, Sense]
 ) -> tuple[dict[int, Claim], dict[int, Claim]]:
-    """Every number on the outline that it means, and those of them that were found beside theirs."""
+    """Every number with its outline, and those that were found next to theirs."""
     of = dict(numbering.of)
     taken, areas = of.keys() | senses.keys(), _areas(faces, of, numbering.tags)
     free = [f for f in range(len(faces)) if f not in taken and _may_be_booth(f, faces, areas, drawing)]
@@ -221,7 +221,7 @@ def _led(
 
 
 def _may_be_booth(f: int, faces: Faces, areas: tuple[float, float], drawing: Drawing) -> bool:
-    """An unnumbered outline that a label beside it may mean: booth-sized, and not said to be something else."""
+    """An unnumbered outline for a label next to it: booth-sized, and without another known meaning."""
     if not areas[0] <= faces.area[f] <= areas[1]:
         return False
     k = int(faces.shape[f])
@@ -238,7 +238,7 @@ def _areas(faces: Faces, of: dict[int, Claim], tags: Collection[int]) -> tuple[f
 
 
 def _once(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
-    """One face a number where two lie in each other: a booth and its carpet, an outline and its label's frame."""
+    """One face per number if two are nested: a booth and its carpet, an outline and its label's frame."""
     by_value: dict[str, list[int]] = {}
     for f, c in of.items():
         by_value.setdefault(c.value, []).append(f)
@@ -309,7 +309,7 @@ def _printed(drawing: Drawing, faces: Faces, lettered: Lettered, of: dict[int, C
 
 
 def _within(faces: Faces, lettered: Lettered, of: dict[int, Claim]) -> dict[int, list[int]]:
-    """Inner outlines of walls drawn as two lines, by the booth that they belong to: what is printed lies in them."""
+    """Inner outlines of double-line walls, by booth: printed sizes are inside them."""
     inner = [g for g in lettered.lines if g >= 0 and g not in of]
     which, around = faces.around(faces.points[inner]) if inner else (np.empty(0, np.int64), np.empty(0, np.int64))
     out: dict[int, list[int]] = {}

@@ -1,4 +1,4 @@
-"""What stands on a plan and is neither booth nor hall: by its words, its layer, its form."""
+"""Features of a plan that are neither booth nor hall: by words, layer and form."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ from shapan.plan.venue import to_venue
 
 WALL_M = 0.1
 _DOOR_M = 0.3
-FILED, SAME_SIZE = 12, 0.01  # booths of a layer, and what an area may differ from one of them
+FILED, SAME_SIZE = 12, 0.01  # minimum booths on a layer; maximum relative difference of an area from one of them
 
 
 def venue_features_of(r: DrawingReading, plot: Plot, booths: list[int], shift: F64) -> None:
-    """Everything that is neither booth nor hall: by its words, its layer, its form."""
+    """Adds all features that are neither booth nor hall: by words, layer and form."""
     in_booth, stands = _inside_booths(r, plot, booths), stands_of(r, booths)
     unnumbered = []
     free = []
@@ -86,9 +86,9 @@ def venue_features_of(r: DrawingReading, plot: Plot, booths: list[int], shift: F
 
 
 def _like_booths(r: DrawingReading, booths: list[int], free: list[int]) -> list[int]:
-    """Areas of a map that are filed with the numbered booths and are as large as one of them."""
+    """Areas of a map on the layer of the numbered booths with the size of one of them."""
     if r.drawing.format != "geojson":
-        return []  # in drawings tables and furniture are on any layer
+        return []  # in drawings, tables and furniture are on any layer
     layers: dict[str, list[float]] = defaultdict(list)
     for f in booths:
         layers[_layer(r, f)].append(float(r.faces.area[f]))
@@ -106,7 +106,7 @@ def _layer(r: DrawingReading, f: int) -> str:
 
 
 def _open_lines(r: DrawingReading, plot: Plot, shift: F64) -> None:
-    """Walls drawn as lines get a thickness; doors (a swing, a leaf, a block) become one opening each."""
+    """Wall lines get a thickness; the parts of a door (a swing, a leaf, a block) become one opening."""
     doors: dict[str, list[F64]] = {}
     kinds: dict[str, tuple[Category, str]] = {}
     count = 0
@@ -138,8 +138,8 @@ def _open_lines(r: DrawingReading, plot: Plot, shift: F64) -> None:
 
 
 def feature_words(r: DrawingReading, plot: Plot, booths: list[int], shift: F64) -> None:
-    """WC, EXIT, INFO lettered in no shape of their own: a 1.5 m square where the word stands, unless a booth is
-    there.
+    """The words WC, EXIT, INFO outside all shapes: a 1.5 m square at the position of the word, unless
+    there is a booth.
     """
     halls = [p for f, p in plot.features if f.category == "hall"]
     if not halls:
@@ -159,7 +159,7 @@ def feature_words(r: DrawingReading, plot: Plot, booths: list[int], shift: F64) 
 
 
 def _inside_booths(r: DrawingReading, plot: Plot, booths: list[int]) -> set[int]:
-    """Furniture, counters and glyphs within a booth."""
+    """Furniture, counters and glyphs inside a booth."""
     if not booths or not len(r.faces):
         return set()
     tree = shapely.STRtree(r.faces.polygons[booths])

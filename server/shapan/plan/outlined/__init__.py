@@ -1,1 +1,1 @@
-"""Lettering that is nothing but outlines, read by the shapes of its letters. `read` decides whether to."""
+"""Recognises text that was converted to paths, by the shapes of its letters. `read` decides whether it is needed."""

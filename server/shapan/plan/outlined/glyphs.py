@@ -1,7 +1,8 @@
-"""What letter an outline is: its picture on a small grid beside those of some common typefaces (letterforms.py).
+"""Recognises the letter of an outline: compares its picture on a small grid with those of common typefaces
+(letterforms.py).
 
-No recognition of handwriting or photographs: outlines that a program made of type. Capitals, digits and the marks that
-booth numbers are written with; what looks like none of them is none.
+It does not recognise handwriting or photographs, only outlines of type: capitals, digits and the punctuation of booth
+numbers. Other outlines are rejected.
 """
 
 from __future__ import annotations
@@ -18,13 +19,14 @@ import numpy.typing as npt
 
 from shapan.geometry.arrays import F64
 
-WIDE, HIGH, FINE = 12, 16, 3  # cells of a picture, and samples a side of each
-_SHAPE = 0.35  # what a proportion twice as broad weighs, in shares of the grid that differ
+WIDE, HIGH, FINE = 12, 16, 3  # cells of a picture, and samples per side of each cell
+_SHAPE = 0.35  # weight of a doubled aspect ratio, in shares of the grid that differ
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """An outline as it is compared: coverage of its box (HIGH,WIDE), 0..1; the box's breadth by its height; holes."""
+    """An outline prepared for comparison: coverage of its box (HIGH,WIDE), 0..1; width of the box divided by its
+    height; number of holes."""
 
     cells: npt.NDArray[np.float32]
     aspect: float
@@ -42,7 +44,7 @@ class Letterforms:
 
 
 def form_of(rings: Sequence[F64]) -> Form:
-    """The first ring is the outline, the others are its holes (or further parts); y up, upright."""
+    """The first ring (n,2) is the outline, the others are its holes or further parts; y up, upright."""
     low, high = rings[0].min(axis=0), rings[0].max(axis=0)
     size = np.maximum(high - low, 1e-12)
     x = (np.arange(WIDE * FINE) + 0.5) / (WIDE * FINE)
@@ -62,7 +64,7 @@ def form_of(rings: Sequence[F64]) -> Form:
 
 
 def pack_letterforms(known: Letterforms) -> str:
-    """As text for a source file: cells in 16 steps, proportions in hundredths."""
+    """Text for a source file: cells in 16 steps, aspect ratios in hundredths."""
     head = np.stack([np.rint(known.aspect * 100), known.holes], axis=-1).astype("<u2").tobytes()
     return base64.b85encode(zlib.compress(head + np.rint(known.cells * 15).astype(np.uint8).tobytes(), 9)).decode()
 
@@ -88,7 +90,7 @@ def letterforms() -> Letterforms:
 
 
 def distances(form: Form) -> npt.NDArray[np.float32]:
-    """(faces,letters): how unlike each known form it is: 0 the same; above 0.3 another letter."""
+    """(faces,letters) float32 distance from each known form: 0 is equal; above 0.3 is another letter."""
     known = letterforms()
     unlike: npt.NDArray[np.float32] = np.abs(known.cells - form.cells.ravel()).mean(axis=2)
     unlike += _SHAPE * np.abs(np.log2(np.maximum(known.aspect, 0.02) / max(form.aspect, 0.02)))

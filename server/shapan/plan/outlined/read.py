@@ -1,7 +1,7 @@
-"""Lettering that is only outlines: nameless glyphs, as PDF converters, `text to path` and exploded CAD text leave.
+"""Reads text that was converted to paths: unnamed glyphs from PDF converters, `text to path` and exploded CAD text.
 
-Small closed outlines close to one another are words; what letter each is, glyphs.py says by its picture. Words count
-only where enough of them are read without doubt: chairs in a row look like O's, but spell no numbers.
+Small closed outlines close together form words; glyphs.py recognises each letter. Words count only if enough of them
+are read with certainty: chairs in a row look like O's but form no numbers.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from shapan.plan.outlined.words import DOUBT, Eye, Read, even, joined, settled, 
 
 _Line = list[Row]
 
-_FEWEST = 6  # glyphs, below which nobody looks
-_NUMBERS, _LETTERS, _APART = 3, 4, 0.3  # what has to come of it: numbers, letters in them, and the share that differs
-_TALL = 1.15  # how much cap heights of one size of type differ at most
+_FEWEST = 6  # minimum number of glyphs
+_NUMBERS, _LETTERS, _APART = 3, 4, 0.3  # required result: numbers, letters in them, and the share of distinct values
+_TALL = 1.15  # maximum ratio of cap heights of one type size
 _TURNS = (0.0, 90.0, -90.0, 180.0)
-_ENOUGH = 4  # letters that tell how well a line reads
+_ENOUGH = 4  # minimum letters to judge a line
 _LEVEL = 4.0  # degrees
-_USUAL, _OFTEN = 1.6, 1.15  # how much better has to read what stands the other way round, or level on a slanting plan
+_USUAL, _OFTEN = 1.6, 1.15  # required advantage of the less usual orientation: upside down, or level on a slanted plan
 
 
 def read_outlined_labels(drawing: Drawing) -> Drawing:
-    """The drawing with words in place of the outlines that spell them; the same drawing where there are none."""
+    """The drawing with texts in place of the outlines that form them; the same drawing if there are none."""
     glyphs = glyphs_of(drawing)
     if len(glyphs) < _FEWEST:
         return drawing
@@ -54,7 +54,7 @@ def _all_lines(labels: Sequence[Sequence[GlyphOutline]], eye: Eye) -> list[_Line
 
 
 def _kept(read: Sequence[tuple[_Line, list[Read]]]) -> list[tuple[_Line, list[Read]]]:
-    """The lines that are lettering; what is doubtful by itself (1, 11, O8) where other lettering is as tall."""
+    """The lines of real lettering; ambiguous ones (1, 11, O8) count if other lettering has the same height."""
     heights = [line[0].height for line, words in read if sound(words)]
     return [
         (line, words)
@@ -65,7 +65,7 @@ def _kept(read: Sequence[tuple[_Line, list[Read]]]) -> list[tuple[_Line, list[Re
 
 
 def _tried(glyphs: Sequence[GlyphOutline], eye: Eye) -> dict[float, tuple[list[_Line], float]]:
-    """By direction: the lines of a label, and how well they read. Level ones that read well are not turned."""
+    """By direction: the lines of a label, and their quality. Level lines of good quality are not rotated."""
     middles = np.array([(g.low + g.high) / 2 for g in glyphs])
     turns: tuple[float, ...] = _TURNS
     if len(glyphs) > 1:
@@ -84,12 +84,13 @@ def _tried(glyphs: Sequence[GlyphOutline], eye: Eye) -> dict[float, tuple[list[_
 
 
 def _clear(unlike: Sequence[float]) -> float:
-    """How well a line reads: a company's small letters turned about look like many letters, but like none exactly."""
+    """Quality of a line: a company's small letters upside down resemble many letters, but none exactly."""
     return sum((1 - one / DOUBT) ** 2 for one in unlike) / len(unlike) * min(len(unlike), _ENOUGH)
 
 
 def _way(turn: float) -> tuple[str, bool]:
-    """Level, upended or slanting lettering, and whether it stands as people read it: upright, or from the right."""
+    """Level, vertical or slanted lettering, and whether it is in the usual orientation: upright, or readable from the
+    right."""
     turn = (turn + 180) % 360 - 180
     if min(abs(turn), 180 - abs(turn)) < _LEVEL:
         return "level", abs(turn) < 90
@@ -99,8 +100,8 @@ def _way(turn: float) -> tuple[str, bool]:
 
 
 def _lean(found: Sequence[dict[float, tuple[list[_Line], float]]]) -> tuple[dict[str, bool], str]:
-    """Which way round lettering stands on this plan, level, upended and slanting: 906 is 906 where 245 stands so, and
-    906 turned about otherwise."""
+    """The orientation of lettering on this plan, for level, vertical and slanted lines: 906 is read as 906 if 245 is in
+    the same orientation, and upside down otherwise."""
     votes: dict[str, float] = {}
     for tried in found:
         turn = max(tried, key=lambda t: tried[t][1])
@@ -111,7 +112,8 @@ def _lean(found: Sequence[dict[float, tuple[list[_Line], float]]]) -> tuple[dict
 
 
 def _chosen(tried: dict[float, tuple[list[_Line], float]], lean: dict[str, bool], most: str) -> list[_Line]:
-    """The lines in the direction in which they read best, for choice as the plan's other lettering stands."""
+    """The lines in the direction of the best quality, with preference for the orientation of the plan's other
+    lettering."""
 
     def worth(turn: float) -> float:
         way, upright = _way(turn)
@@ -123,7 +125,7 @@ def _chosen(tried: dict[float, tuple[list[_Line], float]], lean: dict[str, bool]
 
 
 def _text(row: Row, text: str, shapes: Sequence[Shape]) -> Text:
-    """On the layer that its letters share: converters put each letter of a typeface into a group of its own."""
+    """On the common layer of its letters: converters put each letter of a typeface into a separate group."""
     own = [shapes[glyph.shapes[0]] for glyph in row.glyphs]
     shared = len({shape.layer for shape in own}) == 1 and len(own) > 1
     layer, groups = (own[0].layer, own[0].groups) if shared else ("", ())

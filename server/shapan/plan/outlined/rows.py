@@ -1,4 +1,4 @@
-"""Where nameless glyphs lie: small closed outlines of a drawing as labels, lines and words, by their gaps."""
+"""Groups unnamed glyphs (small closed outlines) by their gaps into labels, lines and words."""
 
 from __future__ import annotations
 
@@ -18,18 +18,19 @@ from shapan.plan.drawing import Drawing, Shape
 from shapan.plan.outlined.glyphs import turned
 from shapan.plan.outlined.solid import shown, sides_of
 
-LONGEST = 12  # letters of a word
-_MOST = 60_000  # outlines that may be glyphs
-_BIG = 0.08  # of the drawing's diagonal: no letter of a booth number is larger
-_NEAR = 0.28  # of a glyph's larger side: the gap to the next letter
-_CORNERS = 5  # an outline with no more is a bar or a box: it has no holes,
-_BAR, _MARK = 1.3, 12.0  # and is a part of a word only beside what is about as large; other glyphs also beside dots
-_WORD, _BODY = 0.27, 0.62  # of the cap height: a gap that parts words, and the least breadth that a letter takes up
+LONGEST = 12  # maximum letters of a word
+_MOST = 60_000  # limit of outlines that may be glyphs
+_BIG = 0.08  # share of the drawing's diagonal: maximum size of a letter
+_NEAR = 0.28  # share of a glyph's larger side: maximum gap to the next letter
+_CORNERS = 5  # an outline with no more corners is a bar or a box without holes
+# such a bar is part of a word only next to shapes of similar size; other glyphs may also be next to dots
+_BAR, _MARK = 1.3, 12.0
+_WORD, _BODY = 0.27, 0.62  # shares of the cap height: a gap between words, and the minimum width of a letter
 
 
 @dataclass(frozen=True, slots=True)
 class GlyphOutline:
-    shapes: tuple[int, ...]  # in the drawing: the outline, holes and sides that are shapes of their own
+    shapes: tuple[int, ...]  # indexes in the drawing: the outline, holes and sides that are separate shapes
     rings: tuple[F64, ...]
     low: F64
     high: F64
@@ -37,7 +38,7 @@ class GlyphOutline:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    glyphs: tuple[GlyphOutline, ...]  # in the order of reading
+    glyphs: tuple[GlyphOutline, ...]  # in reading order
     turn: float  # degrees counter-clockwise
     height: float
     middle: tuple[float, float]
@@ -45,7 +46,7 @@ class Row:
 
 
 def glyphs_of(drawing: Drawing) -> list[GlyphOutline]:
-    """Small closed outlines; those that lie in another are its holes."""
+    """Small closed outlines; outlines inside another one are its holes."""
     closed = [k for k, shape in enumerate(drawing.shapes) if shape.closed and 4 <= len(shape.points) <= 600]
     if len(closed) < 6:
         return []
@@ -96,7 +97,7 @@ def _holds(shape: Shape, other: Shape) -> bool:
 
 
 def labels_of(glyphs: Sequence[GlyphOutline]) -> list[list[int]]:
-    """Glyphs close enough to be one label: its words and lines."""
+    """Glyphs close enough to belong to one label: its words and lines."""
     low, high = np.array([g.low for g in glyphs]), np.array([g.high for g in glyphs])
     reach = _NEAR * (high - low).max(axis=1, keepdims=True)
     around = shapely.box(*(low - reach).T, *(high + reach).T)
@@ -115,7 +116,7 @@ def labels_of(glyphs: Sequence[GlyphOutline]) -> list[list[int]]:
 
 
 def laid(glyphs: Sequence[GlyphOutline], turn: float) -> list[list[Row]]:
-    """Lines from the top, words from the left, when the plan is turned so that `turn` is level."""
+    """Lines from the top, words from the left, after rotating the plan so that direction `turn` is level."""
     boxes = np.array([np.concatenate(extent(glyph, turn)) for glyph in glyphs])
     heights = boxes[:, 3] - boxes[:, 1]
     lines: list[list[int]] = []

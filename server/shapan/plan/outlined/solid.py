@@ -1,4 +1,5 @@
-"""Letters of models seen from above: slivers of their sides, and faces of the ground that shows through them."""
+"""Letters of extruded models seen from above: slivers of their sides, and faces of the ground that is visible through
+them."""
 
 from __future__ import annotations
 
@@ -13,12 +14,14 @@ import shapely
 from shapan.geometry.arrays import F64
 from shapan.plan.drawing import Drawing
 
-_CORNERS = 5  # a sliver has no more
-_THIN, _THINNER, _LONGER = 0.25, 0.4, 1.1  # of its length; than the letter that it lies at, in thickness and in length
+_CORNERS = 5  # maximum corners of a sliver
+# maximum thickness as a share of its length; of the thickness and the length of the adjacent letter
+_THIN, _THINNER, _LONGER = 0.25, 0.4, 1.1
 
 
 def sides_of(rings: Sequence[F64]) -> dict[int, list[int]]:
-    """Outline -> the slivers that lie at it: bars as thin as no stroke of it is, as its sides are seen from above."""
+    """Outline -> its adjacent slivers: bars that are thinner than its strokes, the sides of an extruded letter seen
+    from above. rings: each (n,2)."""
     few = [k for k, ring in enumerate(rings) if len(ring) <= _CORNERS]
     areas = _polygons([rings[k] for k in few])
     thick, long = _thickness(areas)
@@ -46,14 +49,14 @@ def _polygons(rings: Sequence[F64]) -> npt.NDArray[np.object_]:
 
 
 def _thickness(areas: npt.NDArray[np.object_]) -> tuple[F64, F64]:
-    """Of polygons: twice the area by the outline's length, and the diagonal of the box."""
+    """For (n,) polygons: twice the area divided by the perimeter, and the diagonal of the box."""
     box = shapely.bounds(areas).reshape(-1, 4)
     length = np.maximum(shapely.length(areas), 1e-12)
     return 2 * shapely.area(areas) / length, np.hypot(box[:, 2] - box[:, 0], box[:, 3] - box[:, 1])
 
 
 def shown(drawing: Drawing, pairs: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
-    """Of shapes that lie in others those that are filled as what lies below both: the ground that shows through."""
+    """Of shapes inside others, those with the fill of the shape below both: the visible ground."""
     pairs = [
         (i, j)
         for i, j in pairs

@@ -1,4 +1,4 @@
-"""What rows of glyphs say: each glyph its likeliest letter, and what is in doubt as the other numbers are built."""
+"""Reads rows of glyphs: each glyph as its most similar letter, and ambiguous ones by the form of the other numbers."""
 
 from __future__ import annotations
 
@@ -14,15 +14,16 @@ from shapan.plan.outlined.glyphs import distances, form_of, letterforms, turned
 from shapan.plan.outlined.rows import LONGEST, GlyphOutline, Row, extent
 from shapan.plan.vocabulary.words import meaning
 
-DOUBT = 0.34  # the most that a glyph may differ from the letter it is taken for
-_MOST_FORMS = 4_000  # pictures compared
-_SURE, _FAIR = 0.2, 0.28  # how far a line's glyphs may be from their letters on the whole, alone and beside others
-_ALIKE = 0.26  # letters this close in likeness are told apart by how the other numbers are built
-_FACE = 0.25  # how much the typeface of most counts beside any typeface
-_LOW = 0.4  # of the cap height: what is lower is a dot or a hyphen
-_SPACE = 0.8  # of the cap height: no space in a number is wider
-_HABIT = 0.6  # what it weighs that most numbers are built alike
-_PLAIN = frozenset("O0I1-/.")  # what circles, bars and dots look like
+DOUBT = 0.34  # maximum distance between a glyph and its letter
+_MOST_FORMS = 4_000  # limit of compared pictures
+# maximum mean distance of a line's glyphs from their letters, for a single line and next to others
+_SURE, _FAIR = 0.2, 0.28
+_ALIKE = 0.26  # letters with a smaller difference are decided by the form of the other numbers
+_FACE = 0.25  # weight of the most common typeface relative to any typeface
+_LOW = 0.4  # share of the cap height: a lower glyph is a dot or a hyphen
+_SPACE = 0.8  # share of the cap height: maximum space inside a number
+_HABIT = 0.6  # weight of the most common form of numbers
+_PLAIN = frozenset("O0I1-/.")  # characters that circles, bars and dots resemble
 _RARE_AS_LETTERS = frozenset("IOQ")
 
 
@@ -30,14 +31,14 @@ _RARE_AS_LETTERS = frozenset("IOQ")
 class Guess:
     letter: str
     unlike: float
-    also: dict[str, float] = field(default_factory=dict)  # what else it may be, and how much less likely
+    also: dict[str, float] = field(default_factory=dict)  # alternatives, and how much less likely they are
 
 
 Read = list[Guess]  # a word
 
 
 class Eye:
-    """Reads glyphs, each picture once, and comes to prefer the typeface that fits best."""
+    """Reads glyphs, each picture once, and learns the typeface that fits best."""
 
     def __init__(self) -> None:
         self._seen: dict[tuple[bytes, ...], npt.NDArray[np.float32]] = {}
@@ -46,7 +47,7 @@ class Eye:
         self._rare = np.array(rare, dtype=np.float32)
 
     def unlike(self, glyph: GlyphOutline, turn: float) -> npt.NDArray[np.float32]:
-        """(faces,letters)."""
+        """(faces,letters) float32 distances."""
         rings = [turned(ring, -turn) for ring in glyph.rings] if turn else list(glyph.rings)
         low, high = rings[0].min(axis=0), rings[0].max(axis=0)
         size = float(max(high - low)) or 1.0
@@ -58,13 +59,14 @@ class Eye:
         return self._seen[key]
 
     def prefer(self, rows: Sequence[Row]) -> None:
-        """From now on the typeface that most glyphs of these look like counts more than others."""
+        """Increases the weight of the typeface that most of these glyphs resemble."""
         if rows:
             total = sum(self.unlike(glyph, row.turn).min(axis=1) for row in rows for glyph in row.glyphs)
             self._face = int(np.argmin(total))
 
     def word(self, row: Row) -> Read:
-        """What each glyph is most like. Marks are told by their size: beside letters a dot is no O."""
+        """The most similar letter of each glyph. Punctuation is recognised by its size: next to
+        letters a dot is no O."""
         read: Read = []
         letters = letterforms().letters
         for glyph in row.glyphs:
@@ -90,8 +92,8 @@ def spelt(read: Read) -> str:
 
 
 def sound(words: Sequence[Read], alone: bool = True) -> bool:
-    """Whether a line is lettering: no glyph of it is far from its letter, and `alone`, without others like it, it is
-    more than rings, bars and dots. Of "9 m²" the 9 alone would be a number, so a line counts whole or not."""
+    """Whether a line is lettering: every glyph is close to its letter, and with `alone` (no similar lines) it is more
+    than rings, bars and dots. The 9 of "9 m²" would be a number, so a line counts as a whole or not at all."""
     read = [one for word in words for one in word]
     unlike = [one.unlike for one in read]
     text = spelt(read)
@@ -106,8 +108,8 @@ def sound(words: Sequence[Read], alone: bool = True) -> bool:
 
 
 def settled(lines: Sequence[Sequence[Read]]) -> list[list[str]]:
-    """What stays in doubt (B or 8, I or 1) is what makes a word like the others: letters where they have letters, and a
-    word that people know (INFO) that word."""
+    """Resolves ambiguous glyphs (B or 8, I or 1) by the form of other words: a letter where they have letters; a known
+    word (INFO) wins."""
     masks = Counter(_mask(spelt(word)) for words in lines for word in words)
     most = max(masks.values(), default=1)
 
@@ -128,7 +130,7 @@ def _mask(text: str) -> str:
 
 
 def joined(line: Sequence[Row], words: Sequence[str]) -> list[tuple[Row, str]]:
-    """`A` and `11` beside each other are one number, written with a space."""
+    """`A` and `11` side by side are one number with a space."""
     out: list[tuple[Row, str]] = []
     for row, word in zip(line, words, strict=True):
         if out and out[-1][1].isalpha() and word.isdigit() and _gap(out[-1][0], row) < _SPACE * row.height:
@@ -143,7 +145,7 @@ def joined(line: Sequence[Row], words: Sequence[str]) -> list[tuple[Row, str]]:
 
 
 def even(said: list[tuple[Row, str]]) -> list[tuple[Row, str]]:
-    """`A 11` or `A11`, but not both: a narrow 1 leaves room that looks like a space."""
+    """`A 11` or `A11`, but not both: a narrow 1 leaves a gap that looks like a space."""
     parts = [re.fullmatch(r"([A-Z]{1,3})( ?)([0-9]+)", text) for _, text in said]
     spaces = [found[2] for found in parts if found]
     space = " " if sum(map(len, spaces)) * 2 > len(spaces) else ""

@@ -1,1 +1,1 @@
-"""Metres per drawing unit, with evidence and confidence. `infer` weighs, the other modules are the evidence."""
+"""Metres per drawing unit, with evidence and confidence. `infer` combines the evidence of the other modules."""

@@ -1,4 +1,4 @@
-"""Marks that say where on the earth they lie, `geo:[30.52, 50.44]`: what is between them is metres."""
+"""Marks with geographic coordinates, `geo:[30.52, 50.44]`: the distances between them are known in metres."""
 
 from __future__ import annotations
 
@@ -12,17 +12,18 @@ from shapan.language.reason import reason
 from shapan.plan.drawing import Drawing
 from shapan.plan.scale.infer import Hint
 
-DEGREE = 111_195.0  # metres of a sphere as large as the earth; an ellipsoid's differ by 0.5 %
+DEGREE = 111_195.0  # metres on a sphere with the size of the earth; an ellipsoid differs by 0.5 %
 _PLACE = re.compile(
     r"(?<![^\W_])(?:geo|gps|wgs ?84|lat|latitude|lon|lng|longitude|latlng|lnglat|lonlat|coords?)(?![^\W_])"
     r"[^\d-]{0,12}(-?\d{1,3}\.\d{3,})[^\d-]{1,12}(-?\d{1,3}\.\d{3,})",
     re.IGNORECASE,
 )
-_MOST, _EVEN, _SURE = 24, 0.03, 5.0  # marks that are looked at; how much their scales differ; nats of each, of three
+# limit of marks; maximum difference of their scales; nats for two marks, multiplied for three
+_MOST, _EVEN, _SURE = 24, 0.03, 5.0
 
 
 def anchors(drawing: Drawing) -> list[Hint]:
-    """One scale, where those of all pairs agree: of longitudes before latitudes, or the other way round."""
+    """One scale if those of all pairs agree, with longitudes before latitudes or the reverse."""
     found: dict[tuple[float, float], F64] = {}
     for shape in drawing.shapes:
         for name in shape.names:
@@ -39,7 +40,8 @@ def anchors(drawing: Drawing) -> list[Hint]:
 
 
 def _scale(on_plan: F64, degrees: F64) -> float:
-    """Metres to the unit; 0.0 where the pairs do not agree. `degrees` are longitudes and latitudes."""
+    """Metres per unit; 0.0 if the pairs do not agree. `on_plan` (n,2) are drawing units, `degrees` (n,2) are longitudes
+    and latitudes."""
     if np.abs(degrees[:, 1]).max() > 89 or np.abs(degrees[:, 0]).max() > 180:
         return 0.0
     middle = degrees.mean(axis=0)

@@ -1,5 +1,5 @@
-"""Dimensions that were exploded: a line, and in its middle how long it is. As long as what they print agrees they are
-measures of the drawing, and neither booth numbers nor walls.
+"""Exploded dimensions: a line with its length as text in the middle. If the printed values agree, they are measures of
+the drawing and not booth numbers or walls.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from shapan.plan.drawing import Drawing, Measure, Text
 from shapan.plan.inference.labels import length_in
 
 _NEAR = 2.5  # heights of the lettering from the middle of the line
-_FEWEST = 6  # that agree
-TIGHT = 0.004  # how well: a length is printed in millimetres or to the centimetre
-_REPEATED = 0.7  # of them print a length of their own at most: lengths come again, booth numbers do not
+_FEWEST = 6  # minimum that agree
+TIGHT = 0.004  # relative tolerance: a length is printed in millimetres or centimetres
+_REPEATED = 0.7  # maximum share of distinct lengths: lengths repeat, booth numbers do not
 
-_MOST = 0.6  # of the lettering on lines: where so much agrees it may all differ
+_MOST = 0.6  # share of the lettering on lines: if so much agrees, all values may be distinct
 
 
 def without_dimensions(drawing: Drawing) -> Drawing:
-    """The drawing with exploded dimensions as measures; their witness lines stay, and bound nothing."""
+    """The drawing with exploded dimensions as measures; their extension lines stay but do not bound booths."""
     pairs = _pairs(drawing)
     if len(pairs) < _FEWEST:
         return drawing
@@ -49,7 +49,7 @@ def without_dimensions(drawing: Drawing) -> Drawing:
 
 
 def _pairs(drawing: Drawing) -> list[tuple[int, int, float, float]]:
-    """(text, shape, printed value, length) of lettering that is a length at the middle of a line along it."""
+    """(text, shape, printed value, length) for lettering that is a length and is placed along the middle of a line."""
     rows = [i for i, s in enumerate(drawing.shapes) if not s.closed and len(s.points) == 2]
     read = _lengths(drawing.texts) if len(rows) >= _FEWEST else []
     if len(read) < _FEWEST:

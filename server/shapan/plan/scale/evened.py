@@ -1,5 +1,5 @@
-"""Halls drawn at different scales on one sheet: what is printed on their booths says so. The halls that are drawn
-larger are drawn anew at the scale of the smallest, each about its own middle, so that one scale holds for the sheet.
+"""Halls with different scales on one sheet, detected by the sizes printed on their booths. Larger halls are scaled down
+to the smallest scale, each about its own centre, so that the sheet has one scale.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from shapan.plan.inference.labels import FOOT_M
 from shapan.plan.scale.infer import Printed, agree, bare_unit, rectangles
 
 Moved = Callable[[F64], F64]
-_FEWEST = 8  # booths with a printed size that agree on a scale of their own
-_LEAST = 0.08  # of the printed sizes: a hall's share
-AGREED = 0.8  # of the printed sizes fit one of the scales
-_APART = 0.06  # by which two scales differ
-_SHARED = 0.3  # of a hall's numbers may be another's: a detail map repeats them
-_AROUND = 0.06  # of a hall's diagonal: its title and its gates may stand so far outside
+_FEWEST = 8  # minimum booths with a printed size that agree on another scale
+_LEAST = 0.08  # a hall's minimum share of the printed sizes
+AGREED = 0.8  # minimum share of the printed sizes that fit one of the scales
+_APART = 0.06  # minimum relative difference of two scales
+_SHARED = 0.3  # maximum share of a hall's numbers that another one repeats: a detail map repeats them
+_AROUND = 0.06  # share of a hall's diagonal: margin for its title and its gates
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,8 +39,8 @@ class _Hall:
 def evened(
     drawing: Drawing, faces: Faces, of: Mapping[int, Claim], metres: Mapping[int, float]
 ) -> tuple[Drawing, int] | None:
-    """The drawing at one scale, and how many booths were drawn at another; None when there is but one scale.
-    `metres`: the scale that is printed on a face.
+    """The drawing at one scale, and the number of rescaled booths; None if there is only one scale. `metres`: the
+    printed scale of a face.
     """
     groups = _groups(metres)
     if len(groups) < 2:
@@ -63,12 +63,12 @@ def evened(
     moving = [hall for hall in halls if hall.metres < smallest]
     changed = sum(
         hall.region.contains(shapely.Point(faces.points[f])) for hall in moving for f in of
-    )  # those without a printed size as well
+    )  # including those without a printed size
     return _drawn_anew(drawing, moving, smallest), changed
 
 
 def stated(polygons: npt.NDArray[np.object_], printed: Sequence[Printed]) -> dict[int, float]:
-    """Metres per unit that a booth's printed area or size gives, where its outline has these proportions."""
+    """Metres per unit from a booth's printed area or size, if its outline has the same proportions. polygons: (n,)."""
     sized = [row for row in printed if row.a > 0]
     found = {row.face: math.sqrt(row.area / float(polygons[row.face].area)) for row in printed if row.area > 0}
     for row, (short, long) in zip(sized, rectangles(polygons[[row.face for row in sized]]).tolist(), strict=True):
@@ -80,7 +80,7 @@ def stated(polygons: npt.NDArray[np.object_], printed: Sequence[Printed]) -> dic
 
 
 def _groups(metres: Mapping[int, float]) -> list[tuple[float, list[int]]]:
-    """Scales that many booths agree on, and these booths."""
+    """Scales on which many booths agree, with these booths."""
     left, found = dict(metres), list[tuple[float, list[int]]]()
     while left:
         agreed = agree(list(left.values()), "areas", max(_FEWEST, _LEAST * len(metres)))
@@ -97,7 +97,7 @@ def _overlap(a: BaseGeometry, b: BaseGeometry) -> float:
 
 
 def _region(faces: Faces, own: Sequence[int], others: Sequence[int], hull: BaseGeometry) -> BaseGeometry:
-    """The largest outline around a hall's booths that holds none of another's, else what lies near them."""
+    """The largest outline around a hall's booths without booths of another, else their surroundings."""
     _, around = faces.around(faces.points[list(own)])
     counts = np.bincount(around, minlength=len(faces))
     _, strangers = faces.around(faces.points[list(others)])

@@ -1,4 +1,4 @@
-"""What people are the measure of: leaves of doors and seats in rows, in drawing units."""
+"""Objects of human size, in drawing units: door leaves and seats in rows."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from shapan.plan.drawing import Drawing, Shape
 from shapan.plan.inference.claims import Claim, Lettered
 from shapan.plan.inference.faces import Faces
 
-LEAVES, SEATS = 2, 24  # at least so many of one size
-_MOST = 20_000  # outlines looked at
-SWING = (80.0, 100.0)  # degrees that a leaf's arc sweeps
-_ALIKE = 0.04  # of their length: a leaf and the radius of its arc
-SEAT = (0.0008, 0.06)  # a seat's share of the median booth's area: 0.4 x 0.4 m among 36 m², 0.6 x 0.6 m among 6 m²
-_ROWS = (1.02, 1.9)  # sides from seat to seat: closer are tiles, further off columns
+LEAVES, SEATS = 2, 24  # minimum number of equal ones
+_MOST = 20_000  # limit of examined outlines
+SWING = (80.0, 100.0)  # degrees of a door swing's arc
+_ALIKE = 0.04  # relative tolerance between a leaf and the radius of its arc
+SEAT = (0.0008, 0.06)  # a seat's share of the median booth's area: 0.4 x 0.4 m to 36 m², 0.6 x 0.6 m to 6 m²
+_ROWS = (1.02, 1.9)  # distance of seats in sides: smaller for tiles, larger for columns
 
 
 def leaf(drawing: Drawing) -> float:
-    """The commonest width of a door's leaf: a quarter circle with a line from its centre that is as long as its
-    radius. 0.0 where there are not two.
+    """The most common width of a door leaf: a quarter circle with a line from its centre that has the length of the
+    radius. 0.0 if there are fewer than two.
     """
     shapes = [s for s in drawing.shapes if len(s.points) <= 65][:_MOST]
     arcs = [arc for s in shapes if not s.closed and len(s.points) >= 4 and (arc := _quarter(s.points))]
@@ -44,7 +44,7 @@ def leaf(drawing: Drawing) -> float:
 
 
 def seat(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> float:
-    """How far apart seats stand in their rows: squares or discs of one size, each with its like beside it."""
+    """The distance of seats in their rows: squares or discs of one size, each with another one next to it."""
     if len(of) < 5:
         return 0.0
     middle = float(np.median([faces.area[f] for f in of]))
@@ -59,7 +59,7 @@ def seat(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> float:
     side = np.sqrt(faces.area[rows])
     size = _commonest(side.tolist(), SEATS)
     like = np.abs(side / size - 1) < 0.03 if size else np.zeros(len(side), dtype=bool)
-    if like.sum() < SEATS or _in_booths(faces, np.array(rows)[like], of) > 0.5:  # letters drawn as curves
+    if like.sum() < SEATS or _in_booths(faces, np.array(rows)[like], of) > 0.5:  # letters converted to curves
         return 0.0
     middles = ((b[:, :2] + b[:, 2:]) / 2)[like]
     apart = np.asarray(cKDTree(middles).query(middles, k=2)[0])[:, 1]
@@ -74,7 +74,7 @@ def _in_booths(faces: Faces, rows: npt.NDArray[np.int64], of: Mapping[int, Claim
 
 
 def _quarter(points: F64) -> tuple[float, float, float] | None:
-    """Centre and radius of the circle that the points lie on, when they sweep a quarter of it."""
+    """Centre and radius of the circle through the points (n,2) if they form a quarter of it."""
     (ax, ay), (bx, by), (cx, cy) = points[0], points[len(points) // 2], points[-1]
     d = 2 * (ax * (by - cy) + bx * (cy - ay) + cx * (ay - by))
     if abs(d) < 1e-12:
@@ -92,7 +92,7 @@ def _quarter(points: F64) -> tuple[float, float, float] | None:
 
 
 def _straight(shapes: Iterable[Shape]) -> tuple[F64, F64]:
-    """Corners of lines and thin bars, and for each how long its side is."""
+    """Corners of lines and thin bars, and the length of the side for each."""
     ends: list[F64] = []
     lengths: list[float] = []
     for s in shapes:

@@ -1,5 +1,5 @@
-"""What lies between booths, in drawing units: the aisle across which they face each other, and the white joint between
-two that share a wall.
+"""Gaps between booths, in drawing units: the aisle between facing booths, and the white joint between two that share a
+wall.
 """
 
 from __future__ import annotations
@@ -11,23 +11,23 @@ import shapely
 from shapan.geometry.arrays import F64
 from shapan.geometry.many import geometry_array
 
-LOOKED_AT = 300  # booths
-_FEWEST = 8  # booths, or gaps, below which nothing is said
+LOOKED_AT = 300  # sample of booths
+_FEWEST = 8  # minimum booths or gaps for a result
 _AISLE = 4.0  # booth sides: the widest aisle
-WALLED = 0.2  # of the edges: so many have a neighbour where booths stand in rows
-_JOINT = 0.08  # of a booth's side: what is wider is a way through
+WALLED = 0.2  # share of the edges with a neighbour if booths are in rows
+_JOINT = 0.08  # share of a booth's side: a wider gap is a passage
 
 
 def aisle(polygons: npt.NDArray[np.object_]) -> float:
-    """The commonest distance across which booths face each other; 0.0 when there is none to see."""
+    """The most common distance between facing booths; 0.0 if there is none. polygons: (n,)."""
     side, gaps, _ = _across(polygons, 0.03, _AISLE)
     wide = gaps[gaps > 0.2 * side] + 0.03 * side
     return peaks(wide)[0][0] if len(wide) >= _FEWEST else 0.0
 
 
 def seam(polygons: npt.NDArray[np.object_]) -> float:
-    """How far apart booths are drawn that share a wall, when nearly all are and equally: a plot is as much larger than
-    its outline. 0.0 where outlines touch.
+    """The gap between booths that share a wall, if nearly all have one of equal width: a plot is larger than its
+    outline by this gap. 0.0 if outlines touch.
     """
     side, gaps, edges = _across(polygons, 0.0, _JOINT)
     if len(gaps) < max(_FEWEST, WALLED * edges) or np.median(gaps) < 0.004 * side:
@@ -37,9 +37,8 @@ def seam(polygons: npt.NDArray[np.object_]) -> float:
 
 
 def _across(polygons: npt.NDArray[np.object_], start: float, reach: float) -> tuple[float, F64, int]:
-    """The median side of a booth, the distances to the next booth from the middle of every edge of some of them,
-    outward, where there is one within `reach` sides, and how many edges were looked from. A ray
-    begins `start` sides away from its edge.
+    """The median side of a booth; the distances (m,) to the next booth from the middle of every edge of some booths,
+    outward, within `reach` sides; and the number of examined edges. A ray begins `start` sides away from its edge.
     """
     if len(polygons) < _FEWEST:
         return 0.0, np.empty(0), 0
@@ -74,8 +73,8 @@ def _across(polygons: npt.NDArray[np.object_], start: float, reach: float) -> tu
 
 
 def peaks(lengths: F64, within: float = 0.03) -> list[tuple[float, float]]:
-    """The three commonest lengths, each the median of what lies `within` that share of the least, with its share of
-    all.
+    """The three most common lengths of (n,): each is the median of the lengths up to `within` above the least, with its
+    share of all.
     """
     v = np.sort(lengths)
     found: list[tuple[float, float]] = []

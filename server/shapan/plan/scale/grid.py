@@ -1,4 +1,4 @@
-"""A plan on squared paper that says how large the squares are: `1 square = 1 m`, `Raster 1 m`."""
+"""A plan on squared paper with a printed grid size: `1 square = 1 m`, `Raster 1 m`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from shapan.plan.drawing import Drawing
 from shapan.plan.inference.labels import FOOT_M
 from shapan.plan.scale.infer import Hint
 
-FEWEST, LONG, EVEN, ALIKE = 10, 0.3, 0.8, 0.01  # lines, of the plan's extent; of the steps alike, to so much
+# minimum lines; share of the plan's extent; share of equal steps, and their tolerance
+FEWEST, LONG, EVEN, ALIKE = 10, 0.3, 0.8, 0.01
 _SAID = re.compile(
     r"(?:1\s*(?:square|sq|box|cell|grid(?:\s+square)?|kästchen|kaestchen|karo|carreau|cuadro|cuadrado|quadrato|quadrado|клетка|格)"
     r"\s*[=:≙＝]|(?:grid|raster|trame|cuadrícula|griglia|malha|сетка|网格)\s*[:=]?)"
@@ -32,7 +33,7 @@ def squares(drawing: Drawing) -> list[Hint]:
 
 
 def _step(drawing: Drawing) -> float:
-    """How far apart the lines of the grid are; 0.0 without one."""
+    """The distance between the grid lines; 0.0 without a grid."""
     lines = [s.points for s in drawing.shapes if not s.closed and len(s.points) == 2]
     if len(lines) < 2 * FEWEST:
         return 0.0

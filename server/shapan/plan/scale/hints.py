@@ -1,5 +1,5 @@
-"""What a plan says of its scale beside its booths: a printed `1:200`, a scale bar, dimensions, areas printed in rooms,
-the size of columns.
+"""Evidence of the scale other than booths: a printed `1:200`, a scale bar, dimensions, areas printed in rooms, the size
+of columns.
 """
 
 from __future__ import annotations
@@ -37,13 +37,13 @@ _STANDS = re.compile(
     r"|展台|小間|부스",
     re.IGNORECASE,
 )
-_PAPERS = ((PT, 4.0), (PX, 3.0), (0.001, 3.0))  # what a unit may be on paper where nothing says so, and how likely
+_PAPERS = ((PT, 4.0), (PX, 3.0), (0.001, 3.0))  # possible units of paper if undeclared, with their nats
 _FOOT_PAPERS = ((PT, 5.5), (PX, 3.5))
-SMALL, LARGE = 0.75, 12.0  # metres: sides of a stand that a legend speaks of
-EARTH = 6_378_137.0  # radius of the web map's sphere
+SMALL, LARGE = 0.75, 12.0  # metres: sides of a booth in a legend
+EARTH = 6_378_137.0  # radius of the Web Mercator sphere
 WEB_MAP = math.pi * EARTH
-_MOST = 12  # hints of one kind: a plan of 300 rooms says it no better than one of 12
-SMALLEST, LARGEST = 0.002, 0.12  # a column's share of the median booth's area: 0.3 m among 18 m², 1 m among 9 m²
+_MOST = 12  # limit of hints of one kind: 300 rooms are no better evidence than 12
+SMALLEST, LARGEST = 0.002, 0.12  # a column's share of the median booth's area: 0.3 m to 18 m², 1 m to 9 m²
 
 
 def hints_of(drawing: Drawing, faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> tuple[Hint, ...]:
@@ -62,13 +62,13 @@ def hints_of(drawing: Drawing, faces: Faces, lettered: Lettered, of: Mapping[int
 
 
 def _ratios(drawing: Drawing) -> list[Hint]:
-    """A printed scale counts where a unit is a length on paper: not in CAD, where what is drawn is full size."""
+    """A printed scale counts only if a unit is a length on paper: not in CAD, where drawings have full size."""
     if drawing.format != "svg":
         return []
     texts = [t.text for t in drawing.texts if len(t.text) < 40]
     found = {float(m.group(1)) for text in texts for m in [_RATIO.search(text)] if m}
     found |= {_in_feet(m) for text in texts for m in [_FEET.search(text)] if m and m[2] != "0" and m[1] != "0"}
-    if len(found) != 1:  # details at other scales: none is the plan's for certain
+    if len(found) != 1:  # details at other scales: the plan's scale is uncertain
         return []
     ratio = found.pop()
     papers = list(_FOOT_PAPERS if any(_FEET.search(text) for text in texts) else _PAPERS)
@@ -78,7 +78,7 @@ def _ratios(drawing: Drawing) -> list[Hint]:
 
 
 def speaks_feet(drawing: Drawing) -> bool:
-    """Whether a scale is printed in feet: then booths are of 8 or 10 ft."""
+    """Whether a scale is printed in feet: then booths have 8 or 10 ft."""
     return any(len(t.text) < 40 and _FEET.search(t.text) for t in drawing.texts)
 
 
@@ -87,7 +87,7 @@ def _in_feet(m: re.Match[str]) -> float:
 
 
 def _sheets(texts: Iterable[str], page: tuple[float, float]) -> list[float]:
-    """Metres of paper to the unit, where the page has the form of the one sheet that is named: `1:200 (A1)`."""
+    """Metres of paper per unit, if exactly one sheet format is named and the page has its proportions: `1:200 (A1)`."""
     named = {int(m[1]) for text in texts if _RATIO.search(text) for m in [_SHEET.search(text)] if m}
     if len(named) != 1 or min(page) <= 0:
         return []
@@ -97,7 +97,7 @@ def _sheets(texts: Iterable[str], page: tuple[float, float]) -> list[float]:
 
 
 def _described(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> list[Hint]:
-    """`Shell scheme 3 x 3 m` in a legend or a note, against the commonest booth of such a form."""
+    """`Shell scheme 3 x 3 m` in a legend or a note, compared with the most common booth of such proportions."""
     said: dict[tuple[float, float], None] = {}
     for f, lines in lettered.lines.items():
         for line in lines if f not in of else ():
@@ -124,8 +124,8 @@ def _described(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> lis
 
 
 def _mercator(drawing: Drawing, faces: Faces) -> list[Hint]:
-    """Coordinates of a web map that say nothing of themselves: at 31° north its metre is 0.855 m. Eastings of a
-    national grid are smaller than a million, or begin with their zone.
+    """Undeclared Web Mercator coordinates: at 31° north its metre is 0.855 m. Eastings of a national grid are below a
+    million, or begin with their zone.
     """
     if drawing.format != "geojson" or drawing.declared > 0 or not len(faces):
         return []
@@ -138,7 +138,7 @@ def _mercator(drawing: Drawing, faces: Faces) -> list[Hint]:
     return [Hint(metres, 4.0, why)]
 
 
-_LET = re.compile(  # an area of stands, not of the hall that it is printed in
+_LET = re.compile(  # an area of booths, not of the hall in which it is printed
     r"\b(?:net|netto|rented|rental|sold|let|sales|lettable|available|free space|aisles?|vermietet|verkauft|belegt|nette"
     r"|loué|vendu|neta|neto|vendida|alquilada|netta|venduta|affittata|нетто|аренд\w*|продан\w*|свободн\w*|чист\w*)\b"
     r"|净|租|已售|可售|销售|展位面积",
@@ -147,7 +147,7 @@ _LET = re.compile(  # an area of stands, not of the hall that it is printed in
 
 
 def _rooms(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> list[Hint]:
-    """Areas printed in outlines that are no booths, each a scale of its own; those that agree add up."""
+    """Areas printed in outlines that are not booths, each a separate scale; equal ones add up."""
     out = []
     for f, lines in lettered.lines.items():
         if f < 0 or f in of or any(_LET.search(line.text) for line in lines):
@@ -168,8 +168,8 @@ def _rooms(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> list[Hi
 
 
 def _measured(drawing: Drawing) -> list[Hint]:
-    """What dimensions print against how long they are: one scale when most agree. A number without a unit is metres,
-    centimetres or millimetres by its size, as on booths.
+    """Printed values of dimensions compared with their lengths: one scale if most agree. A number without a unit is
+    metres, centimetres or millimetres by its size, as on booths.
     """
     read = [(found, m.length) for m in drawing.measures if (found := length_in(m.text))]
     bare = [value for (value, unit), _ in read if not unit]
@@ -180,7 +180,7 @@ def _measured(drawing: Drawing) -> list[Hint]:
 
 
 def _bars(drawing: Drawing) -> list[Hint]:
-    """A graphic scale: `0 5 10 20 m` on one baseline, as far apart as the numbers say, at least three with the zero."""
+    """A scale bar: `0 5 10 20 m` on one baseline at proportional distances, at least three numbers including zero."""
     out = []
     short = [t for t in drawing.texts if len(t.text) < 9]
     zeros = [t for t in short if "0" in t.text and (found := length_in(t.text)) and found[0] == 0.0]
@@ -202,7 +202,7 @@ def _bars(drawing: Drawing) -> list[Hint]:
 
 
 def column_side(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> float:
-    """The side of the commonest small square or disc, in drawing units, when there are at least six; else 0."""
+    """The side of the most common small square or disc, in drawing units, if there are at least six; else 0."""
     if len(of) < 5:
         return 0.0
     middle = float(np.median([faces.area[f] for f in of]))

@@ -1,9 +1,9 @@
-"""Metres per drawing unit, from all there is: printed sizes, printed areas, booth edges against trade modules, the
+"""Computes metres per drawing unit from all evidence: printed sizes, printed areas, booth edges and common modules, the
 declared unit.
 
-Printed sizes are ground truth. Without them hypotheses compete: exact unit factors (a drawing in mm, cm, m, inches,
-feet) and every
-module (3 m, 10 ft, 2, 2.5, 4, 5, 6 m) laid on the commonest edges. Scores are natural logarithms of rough likelihoods.
+Printed sizes are ground truth. Without them, hypotheses compete: exact unit factors (a drawing in mm, cm, m, inches,
+feet) and every module (3 m, 10 ft, 2, 2.5, 4, 5, 6 m) as the length of the most common edges. Scores are natural
+logarithms of rough likelihoods (nats).
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ EXACT = {
     "decimetres": 0.1,
     "yards": 0.9144,
 }
-# Share of shows whose commonest booth edge is this long. 3 m shells rule outside North America, 10 ft inside.
+# Share of shows whose most common booth edge has this length. 3 m shells dominate outside North America, 10 ft inside.
 MODULES = {
     3.0: 0.42,
     10 * FOOT_M: 0.10,
@@ -46,21 +46,19 @@ MODULES = {
     1.5: 0.01,
     12.0: 0.005,
 }
-SAMPLE = 3000  # faces looked at: the median of 3,000 is that of 100,000
+SAMPLE = 3000  # sample of faces: the median of 3,000 is that of 100,000
 
 
 PT, PX = 0.0254 / 72, 0.0254 / 96  # artwork without a physical size is in points or CSS pixels
 DRAWING_SCALES = (50.0, 100.0, 200.0, 250.0, 400.0, 500.0, 1000.0)
 ROUND_UNITS = (1.0, 2.0, 4.0, 5.0, 8.0, 10.0, 12.0, 15.0, 16.0, 20.0, 25.0, 30.0, 40.0, 50.0, 60.0, 64.0, 80.0, 100.0)
-_ODD = (
-    5.0  # nats at most against a scale that doors or seats of one kind speak against: cupboards have leaves of 0.45 m
-)
-FOREIGN_FEET = -1.6  # letters in booth numbers speak against feet: North American shows number 100 to 9999
+_ODD = 5.0  # maximum nats against a scale that doors or seats of one kind contradict: cupboards have leaves of 0.45 m
+FOREIGN_FEET = -1.6  # letters in booth numbers count against feet: North American shows number 100 to 9999
 
 
 @dataclass(frozen=True)
 class Hint:
-    """A scale that the plan prints somewhere, or that an area printed in a room gives; `weight` in nats."""
+    """A scale printed on the plan or computed from an area printed in a room; `weight` in nats."""
 
     metres: float
     weight: float
@@ -69,21 +67,21 @@ class Hint:
 
 @dataclass(frozen=True)
 class Seen:
-    """What a drawing shows beside outlines. Lengths in drawing units, 0 where there is none."""
+    """Evidence of a drawing besides outlines. Lengths in drawing units, 0 if there is none."""
 
-    declared: float  # metres a unit, as the file says
+    declared: float  # metres per unit, as declared in the file
     exact_units: bool  # CAD, not artwork
     extent: float  # of all booths
-    text_height: float = 0.0  # of their numbers
+    text_height: float = 0.0  # cap height of their numbers
     american: bool = False  # numbers are 100 to 9999 without letters, as at North American shows: modules are 10 ft
-    column: float = 0.0  # the side of columns
-    leaf: float = 0.0  # the width of doors' leaves
-    seat: float = 0.0  # how far apart seats stand
+    column: float = 0.0  # side of columns
+    leaf: float = 0.0  # width of door leaves
+    seat: float = 0.0  # distance of seats
 
 
 @dataclass(frozen=True)
 class _Lengths:
-    """What outlines of booths say: short and long sides, edges, areas, the gangway between them."""
+    """Lengths from the outlines of booths: short and long sides, edges, areas, the gangway between them."""
 
     sides: F64
     edges: F64
@@ -101,7 +99,7 @@ class _Lengths:
 
 @dataclass(frozen=True)
 class Printed:
-    """A size or an area printed in or on a booth: sides in printed units (factor 0 = unit not printed), or m²."""
+    """A size or area printed in or on a booth: sides in printed units (factor 0 = no unit printed), or m²."""
 
     face: int
     a: float = 0.0
@@ -117,7 +115,8 @@ def infer(
     seen: Seen,
     hints: Sequence[Hint],
 ) -> Scale:
-    """`rows` are the numbered faces; `printed` on them; `hints`: scales and areas printed elsewhere."""
+    """`polygons` (n,) in drawing units; `rows` are the numbered faces; `printed` sizes on them; `hints`: scales and
+    areas printed elsewhere."""
     if not len(rows):
         return _without_booths(seen)
     booths = polygons[list(rows)]
@@ -138,7 +137,8 @@ def infer(
 
 
 def box_sides(polygons: npt.NDArray[np.object_]) -> tuple[F64, F64]:
-    """(n,2) short and long side of every outline that fills at least 90 % of its rectangle; (n,) areas of all."""
+    """(n,2) short and long side of every outline that fills at least 90 % of its rectangle; (n,) areas of all. Drawing
+    units."""
     area = shapely.area(polygons)
     boxes = shapely.minimum_rotated_rectangle(polygons)
     ok = shapely.get_type_id(boxes) == 3
@@ -146,14 +146,14 @@ def box_sides(polygons: npt.NDArray[np.object_]) -> tuple[F64, F64]:
     corners = shapely.get_coordinates(boxes).reshape(-1, 5, 2)
     lengths = np.hypot(*np.moveaxis(np.diff(corners[:, :3], axis=1), 2, 0))
     full = filled > 0.9 * lengths.prod(axis=1)
-    if not full.any():  # honeycombs and discs: what is across them is a module as well
+    if not full.any():  # honeycombs and discs: their diameter is also a module
         full[:] = True
     return np.sort(lengths[full], axis=1), area
 
 
 def _edges(polygons: npt.NDArray[np.object_]) -> F64:
-    """Lengths of sides: both of every rectangle; of the sectors of a ring their two equal sides, for the rectangle
-    around one is larger than the module that it is made of.
+    """Lengths of sides (m,): both sides of every rectangle; for sectors of a ring their two equal sides, because the
+    rectangle around one is larger than its module.
     """
     area = shapely.area(polygons)
     boxes = shapely.minimum_rotated_rectangle(polygons)
@@ -165,7 +165,7 @@ def _edges(polygons: npt.NDArray[np.object_]) -> F64:
 
 
 def _equal_sides(polygon: shapely.Polygon) -> F64:
-    """The two longest straight sides, when they are as long as each other and do not meet."""
+    """The two longest straight sides if they are equally long and do not meet."""
     sides = np.hypot(*np.diff(shapely.get_coordinates(polygon.exterior), axis=0).T)
     first, second = np.argsort(-sides)[:2].tolist()
     apart = abs(first - second) not in (1, len(sides) - 1)
@@ -175,7 +175,7 @@ def _equal_sides(polygon: shapely.Polygon) -> F64:
 def _from_sizes(
     polygons: npt.NDArray[np.object_], printed: Sequence[Printed], joint: float
 ) -> tuple[float, Reason, float] | None:
-    """`joint`: what is left white between booths that share a wall (`gaps.seam`)."""
+    """`joint`: the white gap between booths that share a wall (`gaps.seam`)."""
     rows = [p for p in printed if p.a > 0]
     if len(rows) < 2:
         return None
@@ -195,12 +195,12 @@ def _from_sizes(
 
 
 def bare_unit(typical: float) -> float:
-    """Metres per printed unit where no unit is printed, by how large the numbers are."""
+    """Metres per printed unit if no unit is printed, by the size of the numbers."""
     return 0.001 if typical > 500 else 0.01 if typical >= 100 else 1.0
 
 
 def rectangles(polygons: npt.NDArray[np.object_]) -> F64:
-    """(n,2) short and long side of the smallest rectangle around each, 0 where there is none."""
+    """(n,2) short and long side of the minimum rectangle around each, 0 if there is none."""
     boxes = shapely.minimum_rotated_rectangle(polygons)
     ok = shapely.get_type_id(boxes) == 3
     corners = shapely.get_coordinates(boxes[ok]).reshape(-1, 5, 2)
@@ -216,7 +216,7 @@ def _from_areas(polygons: npt.NDArray[np.object_], printed: Sequence[Printed]) -
 
 
 def agree(values: list[float], what: str, least: float) -> tuple[float, Reason, float] | None:
-    """(metres per unit, the reason `what`, share) of the largest number of values within 3 %; None when fewer than
+    """(metres per unit, the reason `what`, share) of the largest group of values within 3 %; None for fewer than
     `least`."""
     if not values:
         return None
@@ -233,7 +233,7 @@ def agree(values: list[float], what: str, least: float) -> tuple[float, Reason, 
 
 def _from_modules(booths: _Lengths, e: Seen, hints: Sequence[Hint]) -> Scale:
     often = peaks(booths.flat)
-    hypotheses: list[tuple[float, Reason, float]] = []  # metres per unit, why, bonus
+    hypotheses: list[tuple[float, Reason, float]] = []  # metres per unit, reason, bonus
     for name, factor in EXACT.items():
         common = 1.0 if name in ("metres", "millimetres", "centimetres") else 0.7 if name in ("inches", "feet") else 0.1
         bonus = (5.0 if e.exact_units else 0.4) + math.log(common)
@@ -276,7 +276,7 @@ def _from_modules(booths: _Lengths, e: Seen, hints: Sequence[Hint]) -> Scale:
 
 
 def _tables(sides: F64) -> list[tuple[float, Reason, float]]:
-    """Folding tables, 2½ ft deep, in rows, as artists and dealers have them, with stalls of 8 or 10 ft beside."""
+    """Folding tables, 2½ ft deep, in rows, used by artists and dealers, next to stalls of 8 or 10 ft."""
     form = sides[:, 1] / np.maximum(sides[:, 0], 1e-12)
     out = []
     for feet in (8, 6):
@@ -287,15 +287,15 @@ def _tables(sides: F64) -> list[tuple[float, Reason, float]]:
         others = sides[~table].ravel() * metres / FOOT_M
         fits = [float((np.abs(others / m - np.round(others / m)) < 0.02).mean()) for m in (8, 10) if len(others)]
         agreeing = max(fits, default=0.0) > 0.5
-        if agreeing or feet == 8:  # 6 by 2.5 m is a stand as well
+        if agreeing or feet == 8:  # 6 by 2.5 m is also a booth size
             why = reason("tables", share=float(table.mean()), feet=feet)
             out.append((metres, why, 5.0 if agreeing else 1.0))
     return out
 
 
 def _drawn_at_full_size(scored: Sequence[tuple[float, float, Reason]]) -> tuple[float, float, Reason]:
-    """The best, or a unit that people draw in within 5 % of it: between their walls booths of 3 m are 2.9 m, and nobody
-    draws in 1.03 mm.
+    """The best hypothesis, or a common drawing unit within 5 % of it: booths of 3 m are 2.9 m between their walls, and
+    nobody draws in units of 1.03 mm.
     """
     value = scored[0][1]
     units = (row for row in scored if abs(row[1] / value - 1) < 0.05 and _exact(row[1], 1e-6))
@@ -320,16 +320,16 @@ def _likelihood(h: float, booths: _Lengths, edge: float, e: Seen) -> float:
         score -= 0.5 * (math.log(e.column * h / 0.6) / 0.5) ** 2
     if e.leaf > 0:  # leaves of doors are 0.8 to 1.25 m
         score -= min(_ODD, 0.5 * (math.log(e.leaf * h / 1.0) / 0.15) ** 2)
-    if e.seat > 0:  # seats are 0.48 to 0.62 m apart; nobody sits on less than 0.45 m
+    if e.seat > 0:  # seats are 0.48 to 0.62 m apart, never less than 0.45 m
         score -= min(_ODD, 0.5 * (math.log(e.seat * h / 0.54) / (0.08 if e.seat * h < 0.54 else 0.14)) ** 2)
-    if gap > 0:  # gangways are 2 to 4.5 m, hardly ever narrower than 1.8 m (venues' rules) and seldom wider
+    if gap > 0:  # gangways are 2 to 4.5 m, rarely narrower than 1.8 m (venue rules) or wider
         score -= 0.5 * (math.log(gap * h / 3.0) / (0.22 if gap * h < 3.0 else 0.35)) ** 2
     return score
 
 
 def _hinted(h: float, e: Seen, hints: Sequence[Hint]) -> float:
-    """What printed scales and areas add, and, for artwork, that plans are drawn 1:100 on paper or at 20 units to the
-    metre rather than at 17.3.
+    """The contribution of printed scales and areas, and for artwork the preference for 1:100 on paper or 20 units per
+    metre over values such as 17.3.
     """
     score = sum(hint.weight for hint in hints if abs(hint.metres / h - 1) < 0.02)
     if e.exact_units:
@@ -348,8 +348,8 @@ def _hinted(h: float, e: Seen, hints: Sequence[Hint]) -> float:
 
 
 def _weights(edges: F64) -> F64:
-    """Weights of the edges, sum 1: a length that occurs n times counts as the root of n, so that one row of 8 ft
-    trucks is heard.
+    """Weights (n,) of the edges, with sum 1: a length that occurs n times has weight sqrt(n), so that one row of 8 ft
+    trucks still counts.
     """
     key = np.round(np.log(np.maximum(edges, 1e-12)) / 0.015).astype(np.int64)
     _, which, counts = np.unique(key, return_inverse=True, return_counts=True)
@@ -359,7 +359,7 @@ def _weights(edges: F64) -> F64:
 
 
 def _on_grid(lengths: F64, weights: F64, finest: float, steps: tuple[tuple[float, float], ...]) -> float:
-    """Weighted mean of the coarsest grid that each length fits to 1.2 % and to a twelfth of the finest step."""
+    """Weighted mean of the coarsest grid step that each length fits to 1.2 % and to a twelfth of the finest step."""
     best = np.zeros(len(lengths))
     tolerance = np.minimum(0.012 * lengths, finest / 12.0)
     for step, weight in steps:
@@ -384,8 +384,8 @@ def _says(declared: float, value: float) -> tuple[Reason, ...]:
 
 
 def _without_booths(seen: Seen) -> Scale:
-    """Nothing to measure: the declared unit when it makes a venue of it, else the exact unit that comes nearest to
-    80 m across.
+    """Without booths: the declared unit if the result is a plausible venue, else the exact unit whose result is closest
+    to 80 m across.
     """
     extent = seen.extent
     if seen.declared > 0 and 3.0 <= extent * seen.declared <= 5000.0:

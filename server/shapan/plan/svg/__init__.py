@@ -1,1 +1,1 @@
-"""SVG -> Drawing: `read` walks the tree, the other modules are one part of the standard each."""
+"""SVG -> Drawing: `read` walks the tree; each other module implements one part of the standard."""

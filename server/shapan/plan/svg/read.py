@@ -1,7 +1,7 @@
-"""SVG -> Drawing: a walk of our own over lxml's tree, with every transform, style and `<use>` worked out.
+"""SVG -> Drawing: walks lxml's tree and resolves every transform, style and `<use>`.
 
-Units are the root's user units (its viewBox), y up by changing the sign, so that an edit of the page moves nothing.
-`declared` is what width, height and viewBox claim together: millimetres of paper, seldom of the hall.
+Units are the root's user units (its viewBox). y is up by negation, so that a change of the page size moves nothing.
+`declared` is the unit from width, height and viewBox: millimetres of paper, rarely of the hall.
 """
 
 from __future__ import annotations
@@ -13,19 +13,18 @@ from shapan.plan.svg.document.walk import Reader
 from shapan.plan.svg.shapes.storeys import SvgStorey
 from shapan.plan.text.xml import Element, check_depth, local, parse, xml_problem
 
-_WORDS = 60  # letters of a label that a comment tells
+_WORDS = 60  # maximum letters of a label in a comment
 
 
 def read_svg(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:
-    """What is shown. Raises as `read_svg_floors` does."""
+    """The visible content. Raises the errors of `read_svg_floors`."""
     floors, findings = read_svg_floors(data, name)
     return floors[0][1], findings
 
 
 def read_svg_floors(data: bytes, name: str) -> tuple[tuple[tuple[str, Drawing], ...], tuple[Finding, ...]]:
     """Raises Unreadable (`doctype`, `xml-broken`, `not-svg`, `not-finite`) and TooComplex (`depth`, `entities`,
-    `expansion`,
-    `vertices`)."""
+    `expansion`, `vertices`)."""
     root, findings = parse(data, name, comments=True)
     xml_problem(root, "aria-label", _WORDS)
     check_depth(root, name)
@@ -51,13 +50,13 @@ def read_svg_floors(data: bytes, name: str) -> tuple[tuple[tuple[str, Drawing], 
 
 
 def _walked(root: Element, name: str, storey: SvgStorey | None = None) -> Reader:
-    """`storey`: one that is hidden is read in place of those that are shown."""
+    """`storey`: a hidden one to read instead of the visible ones."""
     reader = Reader(root, name, storey=storey)
     reader.walk()
     if reader.mostly_clear():  # an unseen layer of text over outlined letters, of outlines to be pressed over a picture
         reader = Reader(root, name, clear=True, storey=storey)
         reader.walk()
-    if reader.all_clipped():  # nobody draws a page to be empty: the clip is not what it was meant to be
+    if reader.all_clipped():  # an empty page is never intended: the clip is wrong
         reader = Reader(root, name, clip=False, clear=True, storey=storey)
         reader.walk()
     return reader

@@ -1,5 +1,4 @@
-"""JSON from strangers, strictly: no NaN, no infinity, no key twice, no nesting beyond what a plan has (RFC 8259, RFC
-7493)."""
+"""Strict JSON for untrusted input: no NaN, no infinity, no duplicate keys, limited nesting (RFC 8259, RFC 7493)."""
 
 from __future__ import annotations
 
@@ -14,10 +13,10 @@ from shapan import settings
 from shapan.errors import TooComplex, Unreadable
 from shapan.plan.budget import too_deep
 
-_STEP = np.zeros(256, dtype=np.int8)  # what a byte adds to the depth
+_STEP = np.zeros(256, dtype=np.int8)  # change of depth per byte
 _STEP[[ord("["), ord("{")]] = 1
 _STEP[[ord("]"), ord("}")]] = -1
-_DIGITS = 400  # of one number; a float64 has 17
+_DIGITS = 400  # maximum digits of a number; a float64 has 17
 
 
 def load_json(data: bytes, document: str) -> Any:
@@ -50,8 +49,8 @@ def load_json(data: bytes, document: str) -> Any:
 
 
 def _check_depth(text: str, document: str) -> None:
-    """Brackets outside strings, before the parser recurses into them. One pass over the brackets, quotes and escapes
-    only."""
+    """Checks the nesting of brackets outside strings before the parser recurses. One pass over brackets, quotes and
+    escapes."""
     steps = _STEP[np.frombuffer(text.encode(), dtype=np.uint8)]
     if np.cumsum(steps[steps != 0], dtype=np.int32).max(initial=0) <= settings.XML_DEPTH:
         return  # brackets in strings may hide depth; then the parser itself stops at a thousand

@@ -1,11 +1,11 @@
-"""What is said of a shape in one value: a scalar, or a label whose lines are set with tags."""
+"""A single property value as text: a scalar, or a label with HTML tags between lines."""
 
 from __future__ import annotations
 
 import html
 import re
 
-MOST, MOST_HTML = 120, 2000  # letters of a label
+MOST, MOST_HTML = 120, 2000  # maximum letters of a label
 _MARKED = re.compile(r"<[a-zA-Z][^<>]*>|\n")
 _BREAK = re.compile(r"<br\b[^<>]*>|</(?:p|div|li|b|strong|h\d|tr)>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
@@ -21,7 +21,7 @@ def scalar(value: object) -> str:
 
 
 def lines_of(value: object) -> list[str]:
-    """The lines of a label; of one in HTML without its tags. At least one, "" where it is no label."""
+    """The lines of a label, without HTML tags. At least one; "" if the value is no label."""
     if not isinstance(value, str) or len(value) > MOST_HTML or not _MARKED.search(value):
         return [scalar(value)]
     lines = [" ".join(line.split()) for line in html.unescape(_TAG.sub("", _BREAK.sub("\n", value))).split("\n")]

@@ -1,7 +1,7 @@
-"""The only door to lxml: XML from strangers as a tree, with neither entities nor an internal subset nor network.
+"""Parses untrusted XML without entities, internal subset and network. Only this module imports lxml.
 
-A plain DOCTYPE is no attack (CorelDRAW writes one), nor are names for the addresses of namespaces (Illustrator).
-Undeclared prefixes and stray markup are repaired and reported.
+A plain DOCTYPE is harmless (CorelDRAW writes one); so are entities for namespace addresses (Illustrator). Undeclared
+prefixes and stray markup are repaired and reported.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def parse(data: bytes, document: str, comments: bool = False) -> tuple[Element, 
 
 
 def _recovered(data: bytes, comments: bool) -> Element | None:
-    """What only a page or its template understands is taken off first."""
+    """The syntax of web pages and templates is removed first."""
     for text in (lifted(data), with_letters(data)):
         try:
             root = etree.fromstring(text, _parser(True, comments)) if text else None
@@ -91,8 +91,8 @@ def _recovered(data: bytes, comments: bool) -> Element | None:
 
 
 def _without_namespaces(data: bytes) -> bytes:
-    """Illustrator declares the addresses of namespaces as entities: a subset that holds nothing else is written out.
-    What is declared is short, an address, and used seldom, so that nothing grows; anything else is left to the gate.
+    """Illustrator declares namespace addresses as entities: a subset with nothing else is expanded. The values are
+    short, are addresses, and are used rarely, so that nothing grows; all other subsets are left to the gate.
     """
     found = _SUBSET.search(data, 0, 1 << 14)
     names = dict(_NAMESPACE.findall(found.group(2))) if found else {}
@@ -117,8 +117,8 @@ def _local(tag: str) -> str:
 
 
 def xml_problem(root: Element, attribute: str, most: int) -> None:
-    """Gives groups that begin with a comment its words: matplotlib writes a label as the outlines of its letters, and
-    what they spell before them. No comment is left.
+    """Copies the comment at the beginning of a group into a name, and removes all comments: matplotlib writes a label
+    as glyph paths, with its text in a comment before them.
     """
     comments = list(root.iter(etree.Comment))
     for comment in comments:
@@ -143,7 +143,7 @@ def _parser(recover: bool, comments: bool) -> etree.XMLParser:
 
 
 def _spelled(root: Element) -> Element:
-    """Attributes and tags of components as SVG spells them: `className`, `strokeWidth`, `<Rect>`."""
+    """Attributes and tags of components in SVG's spelling: `className`, `strokeWidth`, `<Rect>`."""
     for element in root.iter():
         for name, value in element.attrib.items():
             own = _ATTRIBUTES.get(str(name)) or (hyphened(str(name)) if _CAMEL.fullmatch(str(name)) else "")
@@ -156,7 +156,7 @@ def _spelled(root: Element) -> Element:
 
 
 def _root(root: Element) -> Element:
-    """A second look at what the gate above looked for as bytes."""
+    """Repeats the byte checks of the gate on the parsed tree."""
     declared: Any = root.getroottree().docinfo.internalDTD
     if declared is not None and (list(declared.iterentities()) or list(declared.iterelements())):
         raise Unreadable("doctype.document-declares-entities", where="DOCTYPE")
@@ -164,7 +164,7 @@ def _root(root: Element) -> Element:
 
 
 def _utf8(data: bytes) -> bytes:
-    """UTF-16 with or without a mark as UTF-8, so that the gate above sees what the parser sees."""
+    """Converts UTF-16 with or without a byte order mark to UTF-8, so that gate and parser see the same text."""
     if data[:3] == b"\xef\xbb\xbf":
         return data[3:]
     if data[:2] not in _UTF16:
@@ -186,7 +186,7 @@ def check_depth(root: Element, document: str) -> int:
             count += 1
             if depth > settings.XML_DEPTH:
                 raise too_deep(document)
-    if count > 3 * settings.PLAN_ENTITIES:  # groups, titles and styles are not entities, but cost memory
+    if count > 3 * settings.PLAN_ENTITIES:  # groups, titles and styles are not entities, but they use memory
         raise TooComplex(
             "entities.elements",
             limit=str(3 * settings.PLAN_ENTITIES),

@@ -1,4 +1,4 @@
-"""What a hall is called: its own name or lettering, else large lettering in it that numbers no booth (`N1`, `7.1`)."""
+"""The name of a hall: its own name or lettering, else large lettering inside that is no booth number (`N1`, `7.1`)."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from shapan.plan.reading import DrawingReading, Plot, title_of
 from shapan.plan.venue import to_venue
 from shapan.plan.vocabulary.words import is_generic, is_hall, meaning
 
-TALLER = 1.4  # a hall's name over booth numbers' height; on plans measured 2 to 12
+TALLER = 1.4  # minimum ratio of the heights of a hall's name and booth numbers; on plans it is 2 to 12
 _LONGEST = 40
-_SHORT = 25  # a hall's name that stands beyond the hall
-_BESIDE = 6.0  # heights of it, from the hall
+_SHORT = 25  # maximum letters of a hall's name outside the hall
+_BESIDE = 6.0  # its heights: maximum distance from the hall
 
 
 def hall_names(
     r: DrawingReading, plot: Plot, booths: Sequence[int], halls: Sequence[int], shift: F64
 ) -> dict[int, str]:
-    """A title for each hall's face, "" where nothing names it. Codes that two halls share name neither."""
+    """A title for each hall's face, "" without one. Codes that two halls share are not used."""
     names = {f: title_of(r, f, _says_hall) for f in halls}
     lettered = _large_lettering(r, booths, halls)
     codes = {f: names[f] or lettered.get(f, "") or _own_code(r, f) for f in halls}
@@ -44,7 +44,7 @@ def _is_code(text: str) -> bool:
 
 
 def _large_lettering(r: DrawingReading, booths: Sequence[int], halls: Sequence[int]) -> dict[int, str]:
-    """The one largest line in each hall, when it is a code or says hall and is larger than booth numbers are."""
+    """The single largest line in each hall, if it is a code or means hall and is larger than booth numbers."""
     lines = _large(r, booths)
     if not lines or not len(halls):
         return {}
@@ -61,7 +61,7 @@ def _large_lettering(r: DrawingReading, booths: Sequence[int], halls: Sequence[i
 
 
 def _large(r: DrawingReading, booths: Sequence[int]) -> list[Line]:
-    """Lines that number no booth and are larger than what does."""
+    """Lines that are no booth numbers and are larger than them."""
     heights = [r.of[f].height for f in booths if r.of[f].height > 0]
     least = TALLER * float(np.median(heights)) if heights else 0.0
     used = {i for f in booths for i in r.of[f].runs}
@@ -76,8 +76,8 @@ def _large(r: DrawingReading, booths: Sequence[int]) -> list[Line]:
 def named_beside(
     r: DrawingReading, booths: Sequence[int], halls: Sequence[shapely.Polygon], shift: F64
 ) -> dict[int, str]:
-    """Of the large lines beyond every hall those that are a hall's name, for the hall (by its index) that each is
-    nearest to, the largest first. Venue metres.
+    """The hall names among the large lines outside all halls, by index of the nearest hall, the largest first. Venue
+    metres.
     """
     lines = [line for line in _large(r, booths) if _is_name(line.text)] if len(halls) else []
     out: dict[int, Line] = {}

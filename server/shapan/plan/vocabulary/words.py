@@ -1,6 +1,7 @@
-"""What words on plans mean, in the languages plans come in: labels that say what a shape is, layer names, exporters' own names.
+"""The meaning of words on plans, in the languages of plans: labels for shapes, layer names, exporters' generated names.
 
-A label is looked up folded (NFKC, case, punctuation to spaces). Phrases first, so that "photo booth" is not a booth.
+Labels are looked up in folded form (NFKC, case, punctuation to spaces). Phrases come first, so that "photo booth" is
+not a booth.
 """
 
 # ruff: noqa: E501 (tables of words read better unbroken)
@@ -160,7 +161,7 @@ BOOTH_WORDS = re.compile(
 
 LABEL_TAGS = frozenset(("label", "name", "text", "title", "caption", "display"))  # attributes that people read
 
-# Names that exporters and editors invent: they number things, but not booths
+# Names that exporters and editors generate: they number objects, but not booths
 GENERIC = frozenset(
     [
         "rect",
@@ -307,7 +308,7 @@ GENERIC = frozenset(
 
 
 def fold(text: str) -> str:
-    """NFKC, lower case, everything that is neither letter nor digit as one space."""
+    """NFKC, lower case; all characters except letters and digits become single spaces."""
     text = unicodedata.normalize("NFKC", text).lower()
     return re.sub(r"[^\w]+|_+", " ", text).strip()
 
@@ -331,7 +332,7 @@ _TRAILING = re.compile(r"(?:^|\s)(?:[a-zа-я]|no|nr|№|[0-9]+[a-zа-я]?|[ivx]
 
 
 def meaning(text: str) -> tuple[Category, str] | None:
-    """What a whole label says it is: `"Main Stage 2"` -> `("fixture", "stage")`. None when it says nothing of the kind."""
+    """The meaning of a whole label: `"Main Stage 2"` -> `("fixture", "stage")`. None if it has no known meaning."""
     folded = fold(text)
     if not folded:
         return None
@@ -346,7 +347,7 @@ def meaning(text: str) -> tuple[Category, str] | None:
 
 
 def meaning_within(text: str) -> tuple[Category, str] | None:
-    """As `meaning`, for a label that says more: `"Conference stage, sponsored by X"`. Only phrases of 4 letters or more."""
+    """As `meaning`, for a longer label: `"Conference stage, sponsored by X"`. Only phrases of 4 letters or more."""
     found = meaning(text)
     if found:
         return found
@@ -356,7 +357,8 @@ def meaning_within(text: str) -> tuple[Category, str] | None:
             phrase = " ".join(words[i : i + size])
             if (len(phrase) >= 4 or ord(phrase[0]) > 0x2E7F) and phrase in _WHOLE:
                 return _WHOLE[phrase]
-    if words and ord(max(folded := "".join(words))) > 0x2E7F:  # Chinese has no spaces: look inside, longest word first
+    # Chinese has no spaces: search inside, longest word first
+    if words and ord(max(folded := "".join(words))) > 0x2E7F:
         for word in sorted((w for w in _WHOLE if ord(w[0]) > 0x2E7F and len(w) >= 2), key=len, reverse=True):
             if word in folded:
                 return _WHOLE[word]
@@ -364,7 +366,8 @@ def meaning_within(text: str) -> tuple[Category, str] | None:
 
 
 def layer_meaning(layer: str) -> tuple[Category, str] | None:
-    """What a layer holds, by its whole name or the words after a family's: `SEATING`, `AMENITY-WC`, `A-DOOR-EXIT`, `Emergency exits`."""
+    """The content of a layer, by its whole name or the words after a prefix: `SEATING`, `AMENITY-WC`, `A-DOOR-EXIT`,
+    `Emergency exits`."""
     words = fold(layer).split()
     for i in range(len(words)):
         rest = " ".join(words[i:])
@@ -393,7 +396,7 @@ def is_zone(text: str) -> bool:
 
 
 def role(layer: str) -> str:
-    """What a layer, group or class is for: skip booth column door hall wall aisle zone furniture stage, or ""."""
+    """The role of a layer, group or class: skip booth column door hall wall aisle zone furniture stage, or ""."""
     for name, whole, stems in _ROLES:
         if _matches(layer, (whole, stems)):
             return name
@@ -401,7 +404,7 @@ def role(layer: str) -> str:
 
 
 def is_generic(name: str) -> bool:
-    """A name that a program gave: `rect1234`, `Group 12`, `LWPOLYLINE-7`, `path-1_00000143`."""
+    """A generated name: `rect1234`, `Group 12`, `LWPOLYLINE-7`, `path-1_00000143`."""
     if re.fullmatch(r"g\d{3,}(?:[-_]\d+)*", name):  # Inkscape's g1234
         return True
     word = re.sub(r"[\W\d_]+.*$", "", unicodedata.normalize("NFKC", name).lower().lstrip("_"))

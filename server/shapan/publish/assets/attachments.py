@@ -1,7 +1,8 @@
-"""Exhibitors' brochures and booths' films: blobs under the hash that they have already, so a large one is read once.
+"""Exhibitors' brochures and booths' films as blobs. Their names are hashes that are already known, so large files are
+read once.
 
-A brochure's pages are drawn in children, one a core at once. The drawn pages stay in the cache, and what is known of
-them is their blobs' names: an edit elsewhere hashes none of them again.
+Child processes draw the brochure pages, one child per core. The cache keeps the drawn pages and their blob names, so
+an edit elsewhere does not hash them again.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ _SOUND = b"sound"
 
 
 class DrawnPage(Leaf, frozen=True):
-    """`first`: the page that it was drawn together with others from, `at`: its place among them."""
+    """A drawn page. `first`: the first page of the batch that it was drawn in; `at`: its index in that batch."""
 
     first: int
     at: int
@@ -39,8 +40,8 @@ class DrawnPage(Leaf, frozen=True):
 
 @dataclass(frozen=True, eq=False)
 class Attachments:
-    """`kinds`: SHA-256 -> (path in the source, extension) of those that are published. `leaves`: SHA-256 of a brochure
-    -> its pages."""
+    """`kinds`: SHA-256 -> (path in the source, extension) of the published files. `leaves`: SHA-256 of a brochure ->
+    its pages."""
 
     source: Source | None = None
     kinds: Mapping[str, tuple[str, str]] = field(default_factory=dict)
@@ -70,8 +71,8 @@ class Attachments:
 def read_attachments(
     source: Source, expo: Expo, cache: Cache, *, readers: int = READERS_AT_ONCE
 ) -> tuple[Attachments, tuple[Finding, ...]]:
-    """Valid attachments; invalid ones become findings and are skipped. A brochure whose pages cannot be drawn can be
-    downloaded."""
+    """Valid attachments; invalid ones become findings and are skipped. A brochure whose pages cannot be drawn is still
+    offered for download."""
     kinds: dict[str, tuple[str, str]] = {}
     leaves: dict[str, tuple[DrawnPage, ...]] = {}
     findings: list[Finding] = []
@@ -80,7 +81,7 @@ def read_attachments(
         return _read(source, cache, *of)
 
     attached = list(_attached(expo))
-    with ThreadPoolExecutor(readers) as pool:  # children do the work
+    with ThreadPoolExecutor(readers) as pool:  # threads only wait for the children
         for (asset, _), (sound, drawn, notes) in zip(attached, pool.map(one, attached), strict=True):
             findings += notes
             if sound:
@@ -93,7 +94,7 @@ def read_attachments(
 def _read(
     source: Source, cache: Cache, asset: Asset, owner: str
 ) -> tuple[bool, tuple[DrawnPage, ...], tuple[Finding, ...]]:
-    """(whether it is published, its pages, what is to be told)."""
+    """(whether it is published, its pages, its findings)."""
     ext = asset.path.rpartition(".")[2].lower()
     where = Where(document=asset.path, key=owner)
     key = _key("attachment", asset.sha256, ext)
@@ -116,7 +117,7 @@ def _read(
 
 
 def _leaves(cache: Cache, sha256: str, read: Callable[[], bytes]) -> Iterator[tuple[DrawnPage, ...]]:
-    """The pages of a brochure, as many at a time as were drawn together. Raises as the reader does."""
+    """The pages of a brochure, in the batches in which they were drawn. Raises the errors of the reader."""
     first, pages = 0, 1
     while first < pages:
         key = _key("leaves", sha256, first)

@@ -1,4 +1,4 @@
-"""The files that scenarios show and play: pictures as WebP, sound, film and captions as they are."""
+"""The files that scenarios show and play: images become WebP; sound, film and captions stay unchanged."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from shapan.settings import AUDIO_BYTES, CAPTIONS_BYTES, VIDEO_BYTES
 from shapan.source import Source
 from shapan.store.ports import Cache
 
-Media = Mapping[str, tuple[bytes, str]]  # path -> bytes as published, their extension
+Media = Mapping[str, tuple[bytes, str]]  # path -> (published bytes, extension)
 
 _PICTURES = ("png", "jpg", "jpeg", "webp")
 _AS_THEY_ARE = {
@@ -33,8 +33,8 @@ _AS_THEY_ARE = {
 
 
 def read_media(source: Source, expo: Expo, cache: Cache) -> tuple[Media, tuple[Finding, ...]]:
-    """Whatever the expo's scenarios name and the source has; what is not there is told by the proof, what cannot be
-    used here."""
+    """All files that the expo's scenarios name and the source contains. The proof reports missing files; this function
+    reports unusable files."""
     tree = source.tree()
     found: dict[str, tuple[bytes, str]] = {}
     findings = []

@@ -1,7 +1,7 @@
-"""Uploads as they are published: models as a GLB of their own, logos and posters as WebP.
+"""Uploads in their published form: a GLB for each model; WebP for logos and posters.
 
-Read in children, one a core at once; what was read is kept in the cache under the hash of the bytes. A refusal is a
-finding.
+Child processes read the uploads, one child per core. The cache keeps results by the hash of the input bytes. A refused
+upload becomes a finding.
 """
 
 from __future__ import annotations
@@ -34,25 +34,25 @@ from shapan.source.tree import DocumentEntry
 from shapan.store.ports import Cache
 from shapan.tiles.model import Model, Picture
 
-_BESIDE = (".gltf", ".obj")  # formats whose buffers, materials and textures are files of their own
+_BESIDE = (".gltf", ".obj")  # formats whose buffers, materials and textures are separate files
 
 
 @dataclass(frozen=True, eq=False)
 class Wanted:
-    """One upload to be read. `key` is the hash of all that the result depends on."""
+    """An upload to read. `key` is the hash of all inputs of the result."""
 
     asset: Asset
     key: str
     beside: tuple[str, ...] = ()
     longest: int = 0
     owner: str = ""  # booth key or exhibitor id
-    unit: str = ""  # of a model, as booth.toml declares it
+    unit: str = ""  # unit of a model, as booth.toml declares it
 
 
 @dataclass(frozen=True, eq=False)
 class Uploads:
-    """models: SHA-256 of the upload followed by its declared unit -> where its Model is in the cache. images:
-    SHA-256 -> WebP."""
+    """models: SHA-256 of the upload followed by its declared unit -> key of its Model in the cache. images: SHA-256 ->
+    WebP."""
 
     models: Mapping[str, str] = field(default_factory=dict)
     images: Mapping[str, bytes] = field(default_factory=dict)
@@ -62,7 +62,7 @@ class Uploads:
     attachments: Attachments = field(default_factory=Attachments)
 
     def put(self, writer: BlobWriter) -> dict[str, str]:
-        """SHA-256 of a picture, brochure or film as uploaded -> blob name."""
+        """SHA-256 of an uploaded image, brochure or film -> blob name."""
         pictures = {sha256: writer.put(data, "webp") for sha256, data in self.images.items()}
         return pictures | self.attachments.put(writer)
 
@@ -71,7 +71,7 @@ class Uploads:
         return {path: writer.put(data, ext) for path, (data, ext) in self.media.items()}
 
     def model(self, booth: Booth) -> Model | None:
-        """What was read of a booth's model; None when it has none that is shown."""
+        """The booth's model; None if it has no model or its model is not shown."""
         packed = None
         if booth.model is not None and self.cache is not None:
             packed = self.cache.get(self.models.get(booth.model.sha256 + booth.model_unit, ""))
@@ -79,7 +79,7 @@ class Uploads:
         return found
 
     def glb(self, upload: Upload, hall: str, booth: Booth) -> bytes | None:
-        """The tile of an uploaded model, wherever its place is; None for one that was refused."""
+        """The tile of an uploaded model, relative to its own origin; None for a refused upload."""
         of = self.models.get(upload.sha256 + booth.model_unit)
         if of is None or self.cache is None:
             return None
@@ -104,8 +104,8 @@ def read_uploads(
     *,
     readers: int = READERS_AT_ONCE,
 ) -> Uploads:
-    """Everything that booths and exhibitors brought. `before` has the pictures of the last build, `readers` is how many
-    children read at once."""
+    """All uploads of booths and exhibitors. `before` has the images of the last build; `readers` is the number of
+    concurrent child processes."""
     wanted = {one.key: one for one in _wanted(expo, source.tree())}
     models: dict[str, str] = {}
     images: dict[str, bytes] = {}
@@ -131,7 +131,7 @@ def read_uploads(
 
 
 def replace_where(note: Finding, one: Wanted) -> Finding:
-    """Readers know the file's name; whose it is they do not."""
+    """Readers know the file name but not its owner; this adds the owner."""
     where = Where(document=one.asset.path, handle=note.where.handle, key=one.owner)
     return msgspec.structs.replace(note, where=where)
 

@@ -1,4 +1,4 @@
-"""`export --as glb`: the whole expo as one plain GLB that any program opens."""
+"""`export --as glb`: the whole expo as one plain GLB that any glTF program can open."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from shapan.tiles.model import Model
 
 
 def expo_glb(source: Source, reading: Reading, cache: Cache, progress: Progress) -> bytes:
-    """`cache`: of a build of the same source, whose models and pictures are taken from it."""
+    """`cache`: the cache of a build of the same source; models and images are taken from it."""
     expo = reading.expo
     uploads = read_uploads(source, expo, cache, None, progress)
     models: dict[str, Model] = {}

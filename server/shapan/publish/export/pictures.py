@@ -1,5 +1,5 @@
-"""Pictures from the scene in a static tree, for `build --pictures`: what links unfurl to, and each stop in its article.
-Here is what is taken and where it goes; `http/browser.py` takes it."""
+"""Pictures of the scene in a static tree, for `build --pictures`: link previews (Open Graph), and a picture for each
+stop in its article. This module lists the pictures and their paths; `http/browser.py` takes them."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from shapan.wire import Release, Tour
 
 PICTURES_FOLDER = "pictures"  # below the expo's folder
 STOP_PX = (1120, 840)
-# Of the first day, by the venue's clock, so that a build by night takes the same pictures: tours while the show is on,
-# what links unfurl to before it, with nothing that is "on now".
+# Time of the first day in the venue's time zone, so that a build at any hour gives the same pictures. Tours are shown
+# during opening hours. Link previews are shown before them, without "on now" marks.
 _TOUR_HOUR, _CARD_HOUR = "T10:00", "T04:00"
 _tour = msgspec.json.Decoder(Tour).decode
 _STOP = re.compile(r'(<article class="stop" id="[^"]*"[^>]*>\s*<h2[^>]*>.*?</h2>)', re.DOTALL)
@@ -32,13 +32,13 @@ _STOP = re.compile(r'(<article class="stop" id="[^"]*"[^>]*>\s*<h2[^>]*>.*?</h2>
 
 @dataclass(frozen=True)
 class Shot:
-    """`path` of the picture below the expo's folder, and what the walk shows for it."""
+    """`path` of the picture below the expo's folder, and the query of the walk that shows its content."""
 
     path: str
     query: str
     size: tuple[int, int]
-    locale: str  # of the signs in it
-    stop: str = ""  # of the scenario that the query plays
+    locale: str  # locale of the signs in the picture
+    stop: str = ""  # stop of the scenario that the query plays
 
 
 def shots_of(release: Release, blobs: Blobs) -> list[Shot]:
@@ -63,7 +63,7 @@ def shots_of(release: Release, blobs: Blobs) -> list[Shot]:
 
 
 def as_webp(shot: Shot, png: bytes) -> bytes:
-    """As its address says: a card of 256 colours (a third of the bytes), a stop as WebP."""
+    """The picture in the format of its path: a card as PNG with 256 colours (a third of the bytes), a stop as WebP."""
     out = BytesIO()
     with Image.open(BytesIO(png), formats=("PNG",)) as taken:
         image = taken.convert("RGB")
@@ -76,7 +76,8 @@ def as_webp(shot: Shot, png: bytes) -> bytes:
 
 
 def with_all_pictures(release: Release, blobs: Blobs, taken: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
-    """(path below the expo's folder, bytes) of the pictures, and of the articles that show them, twins included."""
+    """(path below the expo's folder, bytes) of the pictures and of the articles that show them, with their compressed
+    variants."""
     yield from taken.items()
     paths = paths_of(release, blobs)
     for head in release.scenarios:
@@ -92,12 +93,12 @@ def with_all_pictures(release: Release, blobs: Blobs, taken: Mapping[str, bytes]
 
 
 def articles_of(release: Release) -> set[str]:
-    """Paths below the expo's folder that `illustrated` may have changed in a tree that was written before."""
+    """Paths below the expo's folder that an earlier `illustrated` may have changed in this tree."""
     return {f"{one}/scenarios/{head.id}/index.html" for head in release.scenarios for one in release.locales}
 
 
 def with_pictures(page: str, scenario: str, numbers: Sequence[int], locale: str) -> str:
-    """The article with a picture below the heading of each of these stops, the first being 1."""
+    """The article with a picture below the heading of each of these stops. The first stop has number 1."""
     wide, tall = STOP_PX
     alt = escape(ui(locale, "scenario-picture"))
     number = iter(range(1, 1 << 30))

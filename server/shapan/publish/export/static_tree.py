@@ -1,4 +1,4 @@
-"""A release as a tree of addresses, for `shapan build -o`: the same that `serve` answers with, relative throughout."""
+"""A release as a file tree, for `shapan build -o`: the same paths that `serve` answers, with relative links only."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from shapan.store.ports import Blobs
 
 
 def static_paths(document: bytes, blobs: Blobs) -> dict[str, str]:
-    """Path below the tree's root -> reference; pages lie at their address and not among the blobs."""
+    """Path below the tree's root -> reference. Pages are stored at their path, not among the blobs."""
     release = read_release(document, blobs)
     files = paths_of(release, blobs)
     paths = {f"{release.expo.id}/{path}": one for path, one in files.items()}
@@ -26,8 +26,8 @@ def static_paths(document: bytes, blobs: Blobs) -> dict[str, str]:
 
 
 def static_documents(document: bytes, blobs: Blobs) -> dict[str, bytes]:
-    """What is written last: release.json with its twins, what a server makes when it is asked for it, and the page at
-    the root that leads to the expo."""
+    """The files to write last: release.json with its compressed variants, the files that a server generates on request,
+    and the root page, which redirects to the expo."""
     release = read_release(document, blobs)
     site = replace(shared()[0], tours=bool(release.scenarios))
     documents = {"index.html": site_page([release.expo], release.locales[0], site)}
@@ -41,7 +41,7 @@ def static_documents(document: bytes, blobs: Blobs) -> dict[str, bytes]:
 
 
 def earlier(document: bytes, blobs: Blobs) -> Mapping[str, str]:
-    """The paths of a tree that was written before, those of what a server makes with no blob; nothing when it cannot be
+    """The paths of an earlier tree. Files that a server generates on request have no blob. Empty if the tree cannot be
     read."""
     try:
         release, site = read_release(document, blobs), shared()[0]

@@ -1,4 +1,4 @@
-"""The folder that `export --as svx` writes: documents, articles and the model beside them."""
+"""The folder that `export --as svx` writes: documents, articles and the model."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from shapan.store.ports import Cache
 
 
 def svx_folder(source: Source, reading: Reading, cache: Cache, progress: Progress) -> dict[PurePosixPath, bytes]:
-    """Path -> bytes. `cache`: see `whole_glb`."""
+    """Path -> bytes. `cache`: see `expo_glb`."""
     expo = reading.expo
     tours = [tour_of(one, reading.stages, lambda _: "") for one in expo.scenarios]  # without sound and pictures
     points = [point for level in expo.levels for hall in level.halls for point in hall.outline.shell]

@@ -1,8 +1,8 @@
-"""`export --as svx`: the scenarios as tours of a Smithsonian Voyager document, with the whole expo as its model.
+"""`export --as svx`: the scenarios as tours of a Smithsonian Voyager document; the whole expo is its model.
 
-A document a language: Voyager has no Chinese and no Russian, so each says its own words under the key of its default
-language. Tours are straight there: stops follow in the order of the scenario, branches stand in its article.
-Format: github.com/Smithsonian/dpo-voyager, source/client/schema. glTF axes: x east, y up, z south; metres.
+One document per language: Voyager supports neither Chinese nor Russian, so each document stores its texts under the
+key of Voyager's default language. Tours are linear: stops follow the order of the scenario; branches are described in
+its article. Format: github.com/Smithsonian/dpo-voyager, source/client/schema. glTF axes: x east, y up, z south; metres.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from shapan.source.json_types import JsonObject
 from shapan.wire import Tour
 
 MODEL = "model.glb"
-_LANGUAGE = "EN"  # Voyager's default: texts under it are shown whatever language it speaks
+_LANGUAGE = "EN"  # Voyager's default: it shows these texts in every interface language
 _YFOV = 62.0  # degrees, as the viewer's
-_AHEAD_M = 4.0  # before the eye, where a stop's words hang
+_AHEAD_M = 4.0  # distance from the eye to a stop's annotation
 _NO_LIMIT = [None, None, None]  # Voyager reads null as no limit
 
 
@@ -108,8 +108,8 @@ def _setup(tours: Sequence[Tour], bounds: Sequence[float], locale: str) -> JsonO
 
 
 def orbit_of(pose: Pose) -> tuple[list[float], list[float]]:
-    """Voyager's camera: turned by `orbit` (pitch, yaw, roll in degrees, order YXZ) about the origin, then moved by
-    `offset` along its own axes."""
+    """Voyager's camera: rotate by `orbit` (pitch, yaw, roll in degrees, order YXZ) about the origin, then translate by
+    `offset` along the camera's own axes."""
     pitch, yaw = math.radians(pose[4]), math.radians(-pose[3])
     x, y, z = to_gltf(np.array([pose[:3]], np.float64))[0].tolist()
     x, z = x * math.cos(yaw) - z * math.sin(yaw), x * math.sin(yaw) + z * math.cos(yaw)
@@ -119,7 +119,7 @@ def orbit_of(pose: Pose) -> tuple[list[float], list[float]]:
 
 
 def view_from_above(bounds: Sequence[float]) -> Pose:
-    """From the south, the whole venue in the picture: what the sand table shows."""
+    """The view from the south with the whole venue in the picture, as on the sand table."""
     x0, y0, x1, y1 = bounds
     far = 0.62 * max(x1 - x0, 1.8 * (y1 - y0)) / math.tan(math.radians(_YFOV / 2))
     tilt = math.radians(50)
@@ -128,7 +128,7 @@ def view_from_above(bounds: Sequence[float]) -> Pose:
 
 
 def _annotation(tour: Tour, stop: Stop, locale: str) -> JsonObject:
-    """A stop's words, hanging before the eye."""
+    """An annotation in front of the eye with the texts of a stop."""
     x, y, z, yaw, _ = tour.places[stop.id].pose or (0.0, 0.0, 0.0, 0.0, 0.0)
     turn = math.radians(yaw)
     at = np.array([[x + _AHEAD_M * math.sin(turn), y + _AHEAD_M * math.cos(turn), z - 0.4]])

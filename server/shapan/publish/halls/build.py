@@ -1,5 +1,4 @@
-"""One hall, from its value to its blobs: tiles, sections, pages, walk, index. What did not change since `before` is
-taken from there."""
+"""Builds one hall from its value: tiles, sections, pages, walk, index. Unchanged results are taken from `before`."""
 
 from __future__ import annotations
 
@@ -40,37 +39,37 @@ from shapan.wire import (
     ZoneHead,
 )
 
-SECTION_BOOTHS = 8  # with their words and signs 9 kB, at most 15, of the 200 kB that an edit may rewrite
+SECTION_BOOTHS = 8  # 9 kB with texts and signs, at most 15 kB; a section is part of the bytes that an edit rewrites
 MANIFEST_BOOTHS = 40  # 100 bytes of address and blob name each
-SHARD_BOOTHS = 80  # of a part of the search: 30 kB, and one request for what ten sections say
-Lists = dict[str, tuple[Any, str]]  # section or shard -> (all that it was made of, its blob)
+SHARD_BOOTHS = 80  # booths per search shard: 30 kB, and one request for the content of ten sections
+Lists = dict[str, tuple[Any, str]]  # section or shard -> (all its inputs, its blob name)
 
 
 @dataclass(frozen=True, eq=False)
 class HallContext:
-    """What the halls of one build share."""
+    """The values that all halls of one build share."""
 
     expo: Expo
-    bounds: Any  # of the kit's parts
+    bounds: Any  # bounding boxes of the kit's parts
     encoder: TileEncoder
     writer: BlobWriter
     pages: PageWriter
     who: Mapping[str, Exhibitor]
     stands: Mapping[str, Sequence[BoothInHall]]
-    items: Mapping[str, Sequence[Booked]]  # by booth
-    looks: Mapping[str, Mapping[str, Look]]  # by hall: where scenarios stop in it
+    items: Mapping[str, Sequence[Booked]]  # by booth key
+    looks: Mapping[str, Mapping[str, Look]]  # by hall: the views of scenario stops in it
     crowded: bool
     alone: bool
-    first: bool  # no build before: what every visitor waits for is packed as small as it gets
+    first: bool  # no earlier build: blobs of the first view get the strongest compression
 
 
 @dataclass(frozen=True, eq=False)
 class BuiltHall:
-    """`arguments` are all that it was made of (`made_of`)."""
+    """`arguments` are all inputs of the hall (`hall_inputs`)."""
 
     arguments: Any
     tiles: HallTiles
-    names: dict[str, str]  # tile id -> blob name, the hall's tileset among them
+    names: dict[str, str]  # tile id -> blob name, including the hall's tileset
     head: HallHead
     page_cache: PageCache
     ground: tuple[Any, BaseGeometry]
@@ -117,7 +116,7 @@ def build_hall(
 
 
 def hall_inputs(tools: HallContext, level: Level, hall: Hall) -> object:
-    """All that a hall is made of, as one value."""
+    """All inputs of a hall, as one value."""
     tenants = [tools.who[one] for booth in hall.booths for one in booth.exhibitors]
     elsewhere = tuple(
         (one.id, tuple((booth.key, booth.number, card) for booth, card in tools.stands[one.id]))
@@ -135,7 +134,7 @@ def hall_inputs(tools: HallContext, level: Level, hall: Hall) -> object:
 
 
 def _ground(hall: Hall, before: BuiltHall | None) -> tuple[object, BaseGeometry]:
-    """Free space depends on geometry alone: a renamed booth does not compute it again (0.4 s for 10,000 booths)."""
+    """Free space depends on geometry only: renaming a booth does not compute it again (0.4 s for 10,000 booths)."""
     of = (hall.outline, tuple(booth.outline for booth in hall.booths), hall.features)
     if before is not None and before.ground[0] == of:
         return before.ground
@@ -143,7 +142,7 @@ def _ground(hall: Hall, before: BuiltHall | None) -> tuple[object, BaseGeometry]
 
 
 def _parts(booths: list[Booth], most: int) -> list[list[Booth]]:
-    """As few as can be, as equal as can be."""
+    """Splits into the fewest parts of at most `most` booths; sizes differ by at most one."""
     parts = -(-len(booths) // most)
     return [booths[len(booths) * part // parts : len(booths) * (part + 1) // parts] for part in range(parts)]
 
@@ -151,11 +150,12 @@ def _parts(booths: list[Booth], most: int) -> list[list[Booth]]:
 def _sections(
     tools: HallContext, level: Level, hall: Hall, ground: BaseGeometry, before: BuiltHall | None, lists: Lists
 ) -> list[SectionHead]:
-    """In the order of numbers, row by row: a booth that is moved, be it into another block, changes its own alone."""
+    """Sections are ordered by booth number, row by row: moving a booth, even to another block, changes only its own
+    section."""
     keys = [booth.key for booth in hall.booths]
     poses = dict(zip(keys, booth_poses(hall, ground, level.elevation), strict=True))
     heads = []
-    bare = msgspec.structs.replace(hall, booths=(), walkable=())  # a moved booth changes what is walkable
+    bare = msgspec.structs.replace(hall, booths=(), walkable=())  # moving a booth changes `walkable`
     alike = (tools.expo.locales, tools.pages.images, bare, level.elevation)
     for own in filter(None, in_rows(in_listing_order(hall), SECTION_BOOTHS)):
         name = slug(own[0].key)
@@ -180,14 +180,14 @@ def _sections(
 
 
 def _manifests(tools: HallContext, hall: Hall, page_cache: PageCache) -> Iterator[str]:
-    """Pages in the order of numbers: a booth that is moved, be it into another block, leaves them as they are."""
+    """Pages are partitioned by booth number: moving a booth, even to another block, does not change a manifest."""
     onward = aisle_lists(hall)
     for own in _parts(in_listing_order(hall), MANIFEST_BOOTHS):
         yield tools.writer.json(tools.pages.booths(page_cache, hall, own, tools.who, tools.stands, tools.items, onward))
 
 
 def _shards(tools: HallContext, hall: Hall, before: BuiltHall | None, lists: Lists) -> Iterator[str]:
-    """The hall's part of the search, in the order of numbers; a moved booth leaves it as it is."""
+    """The hall's search shards, partitioned by booth number; moving a booth does not change them."""
     for part, own in enumerate(_parts(in_listing_order(hall), SHARD_BOOTHS)):
         tenants = [[tools.who[one] for one in booth.exhibitors] for booth in own]
         of = (
@@ -227,7 +227,7 @@ def _booth_head(tools: HallContext, booth: Booth, pose: Any, posters: Any, signs
 
 
 def _bare(signs: Sequence[Sign]) -> Iterator[Sign]:
-    """As `BoothHead.signs` says."""
+    """Signs in the form of `BoothHead.signs`."""
     before = ("", "")
     for one in signs:
         paint = (one.color, one.ground)

@@ -1,4 +1,4 @@
-"""Where a visitor stands to look: at a booth, and into a hall."""
+"""Computes the poses from which a visitor views a booth or a hall."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ from shapan.expo.ways.free import RADIUS
 from shapan.scene.measures import ARCH_STEP
 from shapan.settings import EYE_M
 
-_BACK_M = (3.0, 2.4, 1.8, 1.2, 0.7, 0.4)  # how far from the front, the best first: 3 m shows a 3 m booth whole
-_ASIDE = 0.3  # of the front's length: where a booth is open round the corner, two of its sides are seen
-_STEEP = 0.5  # tangent of the most that one looks aslant; more shows the next booth rather than this one
-_CLEAR_M = RADIUS + 0.05  # before a front, where no visitor's middle can be
+_BACK_M = (3.0, 2.4, 1.8, 1.2, 0.7, 0.4)  # distances from the front, best first: 3 m shows a 3 m booth completely
+_ASIDE = 0.3  # share of the front's length: at a booth with two open sides, both sides are visible
+_STEEP = 0.5  # tangent of the largest oblique angle; a larger one shows the neighbouring booth instead
+_CLEAR_M = RADIUS + 0.05  # no visitor's centre can be closer to a front than this
 
-_SIGHTS = 31  # lines of sight tried across a hall: every 4 m of 120 m
-_FAR_END = 0.3  # of a hall's depth: where one stands who looks back
-_STEP_M = 1.5  # from the wall behind one's back
+_SIGHTS = 31  # lines of sight tested across a hall: every 4 m of 120 m
+_FAR_END = 0.3  # share of the hall's depth: position of the opposite view
+_STEP_M = 1.5  # distance from the wall behind the visitor
 _LONG_M = 40.0  # more of an aisle shows no more of a hall
 _SHUT_M = 12.0  # a door that shows less is one before a row's backs or fronts: then the hall is seen down an aisle
 
 
 def booth_poses(hall: Hall, ground: BaseGeometry, elevation: float) -> list[Pose]:
-    """One a booth of the hall: as far in front of its open side as the aisle allows, looking into it with nothing in
-    between.
+    """One pose for each booth of the hall, looking into its open side without obstacles. The distance is as large as
+    the aisle allows.
 
-    ground: where the middle of a visitor can be. A booth that cannot be seen from its front is looked at from near.
+    ground: the free space for the centre of a visitor. A booth without a free pose in front gets a near pose.
     """
     if not hall.booths:
         return []
@@ -42,7 +42,7 @@ def booth_poses(hall: Hall, ground: BaseGeometry, elevation: float) -> list[Pose
     fronts = np.array([booth.front or _middle(booth) for booth in hall.booths])
     yaws = np.radians([booth.yaw for booth in hall.booths])
     outward = np.stack([np.sin(yaws), np.cos(yaws)], axis=1)
-    along = np.stack([-np.cos(yaws), np.sin(yaws)], axis=1)  # the way a shell runs, its inside on the left
+    along = np.stack([-np.cos(yaws), np.sin(yaws)], axis=1)  # direction of a shell's edge, with the inside on the left
     stands = fronts + outward * _BACK_M[0]
     targets = np.array([_middle(booth) for booth in hall.booths])
     depth = np.maximum(((fronts - targets) * outward).sum(axis=1), 0.0)
@@ -68,13 +68,13 @@ def booth_poses(hall: Hall, ground: BaseGeometry, elevation: float) -> list[Pose
 
 
 def _looks(booth: Booth, pavilion: bool) -> list[tuple[float, float]]:
-    """From where along its front (metres from the middle) a booth is best looked at, the best first, and whether
-    straight ahead (1) or towards its middle (0)."""
+    """The best positions along a booth's front (metres from the middle), best first, each with its direction: straight
+    ahead (1) or towards the middle (0)."""
     if booth.front is None or not booth.open_sides:
         return [(0.0, 0.0)]
     shell, side = booth.outline.shell, booth.open_sides[0]
     length = math.dist(shell[side], shell[(side + 1) % len(shell)])
-    if pavilion and booth.type != "island":  # through the arches over its front, not at the leg between two
+    if pavilion and booth.type != "island":  # look through the arches over its front, not at the leg between two arches
         arches = math.ceil(length / ARCH_STEP)
         middles = [((i + 0.5) / arches - 0.5) * length for i in range(arches)]
         return [(shift, 1.0) for shift in sorted(middles, key=lambda shift: (round(abs(shift), 3), shift))]
@@ -85,8 +85,8 @@ def _looks(booth: Booth, pavilion: bool) -> list[tuple[float, float]]:
 
 
 def hall_pose(hall: Hall, openings: Sequence[VenueFeature], ground: BaseGeometry, elevation: float) -> Pose:
-    """Just inside the widest opening, looking in, or beside it where a row of booths stands before the door; without
-    openings, in the corner of the free space that sees most of the hall."""
+    """A pose just inside the widest opening, looking in. If a row of booths blocks the opening, the pose is beside it.
+    A hall without openings uses the corner of the free space from which most of the hall is visible."""
     middle = _center(hall)
     doors = sorted(
         (feature for feature in openings if feature.kind != "exit"),
@@ -99,7 +99,7 @@ def hall_pose(hall: Hall, openings: Sequence[VenueFeature], ground: BaseGeometry
         x, y = _middle_of(door.outline.shell)
         yaw = math.radians(door.yaw)
         inside = shapely.Point(x + 1.5 * math.sin(yaw), y + 1.5 * math.cos(yaw))
-        if not shape(hall.outline).contains(inside):  # drawn for the hall on its other side
+        if not shape(hall.outline).contains(inside):  # the opening was drawn for the hall on its other side
             yaw += math.pi
             inside = shapely.Point(x + 1.5 * math.sin(yaw), y + 1.5 * math.cos(yaw))
         at = shapely.get_coordinates(shapely.shortest_line(inside, ground))[-1]
@@ -111,8 +111,8 @@ def hall_pose(hall: Hall, openings: Sequence[VenueFeature], ground: BaseGeometry
 
 
 def back_pose(entering: Pose, ground: BaseGeometry) -> Pose | None:
-    """The opposite look into a hall, from its far end: of the two, one is at most 90° away from wherever a dive comes
-    from. At the end of the longest free line of sight; None where nobody can stand."""
+    """The opposite view of a hall, from its far end: one of the two poses is at most 90° from the direction of a camera
+    flight into the hall. It is at the end of the longest free line of sight; None where a visitor cannot stand."""
     if ground.is_empty:
         return None
     x, y, z, yaw, pitch = entering
@@ -120,7 +120,7 @@ def back_pose(entering: Pose, ground: BaseGeometry) -> Pose | None:
 
 
 def _seen(pose: Pose, ground: BaseGeometry) -> float:
-    """Metres of free floor straight ahead."""
+    """Length in metres of the free floor straight ahead."""
     here, look = np.array(pose[:2]), _look(pose)
     free = shapely.get_parts(shapely.intersection(ground, shapely.LineString([here, here + look * _SHUT_M])))
     ahead = [part for part in free if shapely.distance(part, shapely.Point(here)) < _CLEAR_M]
@@ -128,8 +128,8 @@ def _seen(pose: Pose, ground: BaseGeometry) -> float:
 
 
 def _down_an_aisle(pose: Pose, ground: BaseGeometry, near_it: bool) -> Pose:
-    """The same look from the end of the hall that is behind it, where the free line of sight is longest. `near_it`: a
-    metre away from it counts as a metre less, and what is long is long enough."""
+    """The same direction, from the end of the hall behind the pose, where the free line of sight is longest. `near_it`:
+    each metre of distance from the pose costs one metre of sight, and sight beyond the useful length does not count."""
     x, y, z, yaw, _ = pose
     look = _look(pose)
     aside = np.array((look[1], -look[0]))

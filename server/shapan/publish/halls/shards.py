@@ -1,6 +1,6 @@
-"""The halls of a large expo apart from `release.json`, which every edit writes again: of 160 halls it had 385 kB.
+"""Splits the halls of a large expo from `release.json`, which every edit rewrites: with 160 halls it had 385 kB.
 
-A small expo's stay where they are: every visitor waits for them, and a shard is a request more.
+A small expo keeps its halls in `release.json`: every visitor waits for them, and a shard costs one more request.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from shapan.publish.blob_writer import BlobWriter
 from shapan.store.ports import Blobs
 from shapan.wire import HallShard, Release
 
-INLINE = 16  # halls that release.json has itself
-EACH = 8  # halls of a shard: 20 kB
+INLINE = 16  # halls that release.json contains itself
+EACH = 8  # halls per shard: 20 kB
 _shard = msgspec.json.Decoder(HallShard).decode
 
 
 def split_halls(release: Release, writer: BlobWriter) -> Release:
-    """The release with its halls in shards, when there are many."""
+    """The release with its halls in shards, if there are more than `INLINE`."""
     if len(release.halls) <= INLINE:
         return release
     root = dict(release.tileset["root"])
@@ -30,7 +30,7 @@ def split_halls(release: Release, writer: BlobWriter) -> Release:
 
 
 def merge_halls(release: Release, blobs: Blobs) -> Release:
-    """The release as it was before `apart`, but for the shards' names."""
+    """The inverse of `split_halls`, except that the shard names remain."""
     if not release.shards:
         return release
     shards = [_shard(blobs.read(name)) for name in release.shards]

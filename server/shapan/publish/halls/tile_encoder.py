@@ -1,4 +1,4 @@
-"""A tile's content -> the name of its blob. A tile whose inputs have not changed is not encoded again."""
+"""Encodes the content of a tile and returns the name of its blob. A tile with unchanged inputs is not encoded again."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from shapan.tiles.values import Content, Tile
 
 @dataclass
 class TileEncoder:
-    """`known`: digest of a content -> blob name, of this build and the one before."""
+    """`known`: digest of a content -> blob name, from this build and the last."""
 
     kit: Kit
     writer: BlobWriter
@@ -29,11 +29,11 @@ class TileEncoder:
     used: dict[str, str] = field(default_factory=dict)
 
     def pieces(self, contents: Iterable[Content], first_view: bool) -> dict[str, str]:
-        """Id -> blob name of what is on the table."""
+        """Content id -> blob name, for the contents of the sand table."""
         return self._named(tuple(contents), first_view)
 
     def names(self, *trees: Tile, hall: str) -> dict[str, str]:
-        """Tile id -> blob name, for every tile of `trees` that has content. An upload that was refused has none."""
+        """Tile id -> blob name, for every tile of `trees` with content. A refused upload has none."""
         names, contents = {}, []
         for tree in trees:
             for tile in filled(tree):
@@ -46,12 +46,12 @@ class TileEncoder:
         return names | self._named(contents)
 
     def keep(self, names: dict[str, str]) -> None:
-        """A hall was taken over as it is: its tiles stay known."""
+        """Marks the tiles of an unchanged hall as known."""
         kept = set(names.values())
         self.used |= {of: name for of, name in self.known.items() if name in kept}
 
     def _named(self, contents: Sequence[Content], first_view: bool = False) -> dict[str, str]:
-        """Id -> blob name; what nobody remembers is encoded together."""
+        """Id -> blob name; unknown contents are encoded together."""
         names: dict[str, str] = {}
         unknown: list[tuple[Content, str, str]] = []
         for content in contents:

@@ -1,4 +1,4 @@
-"""The Walk of a hall as the viewer reads it: free space in whole millimetres, ways out, named places."""
+"""The Walk of a hall in the wire format: free space in integer millimetres, exits, named places."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from shapan.wire import Walk, WalkPolygon
 
 
 def walk_of(hall: Hall, level: Level, levels: Sequence[Level], ground: BaseGeometry) -> Walk:
-    """`ground`: where the middle of a visitor can be (`expo.free.ground`)."""
+    """`ground`: the free space for the centre of a visitor (`expo.ways.free`)."""
     return Walk(
         hall.id,
         level.id,

@@ -1,7 +1,7 @@
-"""What a link unfurls to in a chat: a picture of the expo, of a hall, of a booth among its neighbours (Open Graph).
+"""Link preview images (Open Graph) of an expo, of a hall, and of a booth among its neighbours.
 
-Drawn from the plan when it is asked for, so that an edit rewrites none of them: numbers and colours, no names, since no
-font travels with the program that could write them all.
+They are drawn from the plan on request, so that an edit rewrites none of them. They show numbers and colours but no
+names, because the program includes no font with all needed characters.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from shapan.expo.values import Point
 from shapan.store.ports import Blobs
 from shapan.wire import BoothHead, HallHead, HallIndex, Release, Section
 
-CARD_SIZE = (1200, 630)  # pixels, as the networks ask for
+CARD_SIZE = (1200, 630)  # pixels, the size that social networks require
 CARD_MARGIN = 40
-MOST_BOOTHS = 3000  # of an expo whose booths get pictures of their own in a static tree
-CARD_REACH_M = 45.0  # metres of hall beside a booth, across the picture
-MOST_PIXELS = 30e6  # of a hall that is the ground of its booths' pictures; a larger one is shown smaller
+MOST_BOOTHS = 3000  # a larger expo gets no booth images in a static tree
+CARD_REACH_M = 45.0  # metres of the hall around a booth, across the picture
+MOST_PIXELS = 30e6  # size limit of the hall image behind the booth images; a larger hall is drawn at a smaller scale
 MOST_ZONES = 100  # a palette has 256 colours
 _GROUND, _FLOOR, _WALL, _BOOTH, _PALE, _INK = "#ece6db", "#faf7f1", "#a99e8e", "#cdbfa9", "#e2d9ca", "#23201c"
 _index = msgspec.json.Decoder(HallIndex).decode
@@ -29,7 +29,7 @@ _section = msgspec.json.Decoder(Section).decode
 
 
 def cards(release: Release, blobs: Blobs) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """(path below the expo's folder, what draws the PNG) of all of them, for a static tree."""
+    """(path below the expo's folder, function that draws the PNG) of all cards, for a static tree."""
     yield "cards/expo.png", partial(expo_card, release, blobs)
     alone = sum(hall.booths for hall in release.halls) <= MOST_BOOTHS
     for hall in release.halls:
@@ -41,7 +41,7 @@ def cards(release: Release, blobs: Blobs) -> Iterator[tuple[str, Callable[[], by
 
 
 def expo_card(release: Release, blobs: Blobs) -> bytes:
-    """All halls, their zones in colour; booths where there are few enough to be seen."""
+    """All halls with their zones in colour, and the booths if there are few enough to be visible."""
     sheet = CardCanvas([point for hall in release.halls for point in hall.outline])
     few = sum(hall.booths for hall in release.halls) <= MOST_BOOTHS
     for hall in release.halls:
@@ -68,12 +68,12 @@ def booth_heads(hall: HallHead, blobs: Blobs) -> list[BoothHead]:
 
 
 class CardCanvas:
-    """A picture and where the metres are in it. `scale`: pixels a metre; what shows all of `points` by default."""
+    """A picture with its transform from metres to pixels. `scale`: pixels per metre; by default all of `points` fit."""
 
     def __init__(self, points: Sequence[Point], scale: float = 0.0) -> None:
         xs, ys = [x for x, _ in points] or [0.0, 1.0], [y for _, y in points] or [0.0, 1.0]
         width, height = max(xs) - min(xs) or 1.0, max(ys) - min(ys) or 1.0
-        self.times = 1 if scale else 2  # drawn twice as large and halved: slanted edges are smooth
+        self.times = 1 if scale else 2  # drawn at twice the size and halved, for smooth slanted edges
         fit = min((CARD_SIZE[0] - 2 * CARD_MARGIN) / width, (CARD_SIZE[1] - 2 * CARD_MARGIN) / height)
         self.scale = (min(scale, (MOST_PIXELS / (width * height)) ** 0.5) or fit) * self.times
         size = (
@@ -81,7 +81,7 @@ class CardCanvas:
             if not scale
             else (round(width * self.scale) + 2 * CARD_SIZE[0], round(height * self.scale) + 2 * CARD_SIZE[1])
         )
-        # By a palette where many are made of one: a third of the time and of the bytes.
+        # A palette image where one background serves many pictures: a third of the time and of the bytes.
         self.image = Image.new("P" if scale else "RGB", (size[0] * self.times, size[1] * self.times), _GROUND)
         self.draw = ImageDraw.Draw(self.image)
         self._x = self.image.width / 2 - (min(xs) + max(xs)) / 2 * self.scale
@@ -103,7 +103,7 @@ class CardCanvas:
 
 
 def _pale(hall: HallHead, booths: Sequence[BoothHead]) -> CardCanvas:
-    """The hall as the ground of its booths' pictures, drawn once for all of them."""
+    """The hall as background for the pictures of its booths, drawn once for all of them."""
     sheet = CardCanvas(hall.outline, scale=CARD_SIZE[0] / CARD_REACH_M)
     sheet.hall(hall, booths, plain=True)
     return sheet
@@ -129,7 +129,7 @@ def _booth_card(pale: CardCanvas, booth: BoothHead) -> bytes:
 
 
 def _label(draw: ImageDraw.ImageDraw, at: tuple[float, float], text: str, color: str) -> None:
-    """Above the booth, with a foot that stands on it."""
+    """A label above the booth with a pointer to it."""
     font = _font(64)
     x0, y0, x1, y1 = draw.textbbox(at, text, font=font, anchor="mm")
     draw.polygon([(at[0] - 16, y1), (at[0] + 16, y1), (at[0], y1 + 52)], fill=color)
@@ -143,7 +143,7 @@ def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
 
 
 def _mixed(color: str, ground: str, share: float) -> str:
-    """`share` of the ground in a "#rrggbb"; what is no such colour counts as a booth's."""
+    """A "#rrggbb" colour mixed with `share` of the ground. An invalid colour becomes the default booth colour."""
     try:
         parts = [int(color[i : i + 2], 16) for i in (1, 3, 5)]
     except ValueError:
@@ -155,7 +155,7 @@ def _mixed(color: str, ground: str, share: float) -> str:
 def _png(image: Image.Image) -> bytes:
     out = BytesIO()
     last = image.getextrema()[1] if image.mode == "P" else None
-    if isinstance(last, int) and last < 16:  # two pixels a byte: a quarter of the size in two thirds of the time
+    if isinstance(last, int) and last < 16:  # 4 bits a pixel: a quarter of the size in two thirds of the time
         image.save(out, "PNG", compress_level=4, bits=4)
     else:
         image.save(out, "PNG", compress_level=4)

@@ -1,5 +1,5 @@
-"""What is made of a release when it is asked for, so that an edit rewrites none of it: pictures that links unfurl to,
-pages of QR codes, and the map of the site that search engines read."""
+"""Files that are generated from a release on request, so that an edit rewrites none of them: link preview images, pages
+of QR codes, and the sitemap."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from shapan.publish.search.query import head_of_release
 from shapan.store.ports import Blobs
 from shapan.wire import HallHead, Release
 
-MOST_PAGES = 50_000  # of a file, as search engines take it
+MOST_PAGES = 50_000  # URLs per sitemap file, the limit of search engines
 
 
 def by_request(release: Release, blobs: Blobs, site: Site) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """(path below the expo's folder, what makes the file) of all of it, for a static tree; codes and map need
-    expo.toml's `address`."""
+    """(path below the expo's folder, function that makes the file) for a static tree. QR codes and sitemap need the
+    `address` of expo.toml."""
     yield from cards(release, blobs)
     base = f"{release.expo.address}/{release.expo.id}/"
     if not release.expo.address:
@@ -41,7 +41,7 @@ def hall_codes(release: Release, hall: HallHead, blobs: Blobs, base: str, locale
 
 
 def sitemap(release: Release, blobs: Blobs, base: str) -> bytes:
-    """Every page (sitemaps.org, 0.9)."""
+    """A sitemap of all pages (sitemaps.org, 0.9)."""
     pages = sorted(path.removesuffix("index.html") for path in paths_of(release, blobs) if path.endswith("/index.html"))
     rows = "".join(f"<url><loc>{escape(base + page)}</loc></url>\n" for page in pages[:MOST_PAGES])
     return (

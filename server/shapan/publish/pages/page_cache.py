@@ -1,8 +1,8 @@
-"""Pages as files of the published tree. A page whose arguments are those of the build before is not rendered again; one
-whose frame alone says something else is framed anew.
+"""Pages as files of the published tree. A page with the same arguments as in the last build is not rendered again. If
+only its frame changed, only the frame is rendered.
 
-A page is one blob in all its languages (`store/blobs/bundle.py`), and a booth's is its single exhibitor's too (both
-addresses lie equally deep): a rename rewrites one document where it rewrote six.
+A page is one blob with all its languages (`store/blobs/bundle.py`). The page of a booth is also the page of its single
+exhibitor (both paths have the same depth): renaming rewrites one document instead of six.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ from shapan.wire import Files, ProgrammePlace
 
 PageMap = dict[str, str]  # path below a language's folder -> blob name of the page's bundle
 BoothInHall = tuple[Booth, HallCard]
-Booked = tuple[Item, ProgrammePlace | None]  # an item, and where, if not at the booth itself
+Booked = tuple[Item, ProgrammePlace | None]  # an item, and its place unless that is the booth itself
 
 
 class RenderedPage(NamedTuple):
-    """A page in every language (none where it is not kept), what it was made of, what was said round it, its bundle."""
+    """A page in every language (empty if it is not kept), its arguments, the arguments of its frame, its bundle."""
 
     pages: tuple[Page, ...]
     arguments: Any
@@ -40,7 +40,7 @@ class RenderedPage(NamedTuple):
 
 @dataclass
 class PageCache:
-    """What was rendered, by path. `before` is the page_cache of the previous build."""
+    """The rendered pages, by path. `before` is the PageCache of the last build."""
 
     before: Mapping[str, RenderedPage] = field(default_factory=dict)
     now: dict[str, RenderedPage] = field(default_factory=dict)
@@ -48,15 +48,15 @@ class PageCache:
 
 @dataclass(frozen=True, eq=False)
 class PageWriter:
-    """Renders into the writer. `images`: SHA-256 of a picture, brochure or film -> blob name of its published form.
-    `leaves`: SHA-256 of a brochure -> its pages."""
+    """Renders pages into the blob writer. `images`: SHA-256 of an image, brochure or film -> blob name of its published
+    form. `leaves`: SHA-256 of a brochure -> its pages."""
 
     head: Expo
     site: Site
     writer: BlobWriter
     images: Mapping[str, str]
     leaves: Mapping[str, Sequence[Leaf]] = field(default_factory=dict)
-    keeps: bool = True  # pages for the next build: 3 kB each and language
+    keeps: bool = True  # keep pages for the next build: 3 kB per page and language
 
     @functools.cached_property
     def frames(self) -> Frames:
@@ -76,8 +76,8 @@ class PageWriter:
         head: Expo | None = None,
         first_view: bool = False,
     ) -> PageMap:
-        """A page in every language. `make`: language -> page; `head` (all of it by default) and `arguments`: all that
-        it depends on."""
+        """A page in every language. `make`: language -> page. `head` (by default the whole head) and `arguments` are
+        all inputs of the page."""
         kept = page_cache.before.get(path)
         arguments, frame = (head or self.head, arguments), (self.frames.head, self.site)
         if kept is None or kept.arguments != arguments or kept.frame != frame:
@@ -89,7 +89,7 @@ class PageWriter:
         return {path: kept.bundle}
 
     def hall(self, page_cache: PageCache, hall: Hall, who: Mapping[str, Exhibitor], looks: Mapping[str, Look]) -> Files:
-        """The hall's list, forty booths a page, and its plan."""
+        """The hall's booth list, forty booths a page, and its plan."""
         pages: PageMap = {}
         lists = paged(hall)
         zones = tuple((zone.title, zone.color) for zone in hall.zones)
@@ -122,14 +122,14 @@ class PageWriter:
         """Pages of the booths, and of the exhibitors whose first booth is among them."""
         pages: PageMap = {}
         also: dict[str, str] = {}
-        shows: dict[str, None] = {}  # blobs
+        shows: dict[str, None] = {}  # blob names
         card = HallCard(hall.id, hall.title or {"": hall.id}, 0)
         zones = {zone.id: zone for zone in hall.zones}
         for booth in booths:
             tenants = tuple(who[one] for one in booth.exhibitors)
             zone = zones.get(booth.zone)
             way = ways[booth.key]
-            # what of the booth stands on its page: moving it by a metre changes none of it
+            # the booth's data on its page: moving it by a metre changes none of them
             shown = (booth.number, booth.title, booth.area, booth.logo, booth.posters, booth.video)
             pictures = self.shown(*booth.posters, booth.logo, booth.video, *(one.brochure for one in tenants),
                                   *(one.logo for one in tenants)) + self.turned(*tenants)  # fmt: skip
@@ -154,16 +154,16 @@ class PageWriter:
         return Files({}, pages, also, tuple(shows))
 
     def shown(self, *uploads: Asset | None) -> tuple[str, ...]:
-        """Blob names; "" for what there is not or was refused."""
+        """Blob names; "" for a missing or refused upload."""
         return tuple(self.images.get(one.sha256, "") if one is not None else "" for one in uploads)
 
     def turned(self, *exhibitors: Exhibitor) -> tuple[str, ...]:
-        """Blob names of their brochures' pages."""
+        """Blob names of the pages of their brochures."""
         brochures = [one.brochure for one in exhibitors if one.brochure is not None]
         return tuple(leaf.blob for one in brochures for leaf in self.leaves.get(one.sha256, ()))
 
     def exhibitor(self, page_cache: PageCache, exhibitor: Exhibitor, stands: Sequence[BoothInHall]) -> PageMap:
-        """A page of its own: for who has no booth, shares one, or has several."""
+        """The separate page of an exhibitor who has no booth, shares one, or has several."""
         places = tuple((booth.key, booth.number, card.id, card.title) for booth, card in stands)
         return self.page(
             page_cache,
@@ -176,7 +176,7 @@ class PageWriter:
     def front(
         self, page_cache: PageCache, expo: Expo, viewer: Viewer | None, parts: Sequence[agenda.PartLink] = ()
     ) -> PageMap:
-        """The pages that belong to no hall. None says anything of a booth, so an edit of one leaves them alone."""
+        """The pages that belong to no hall. They contain no booth data, so an edit of a booth does not change them."""
         head = self.head
         cards = documents.cards_of(expo.levels)
         homeless = tuple(one for one in expo.exhibitors if not one.booths)
@@ -213,7 +213,7 @@ class PageWriter:
 
 
 def _labels(stretch: Stretch) -> object:
-    """All that a list says of its booths, but for their exhibitors."""
+    """All list data of its booths, except their exhibitors."""
     sides = tuple(
         tuple((booth.key, booth.number, booth.title, booth.exhibitors) for booth in side)
         for side in (stretch.left, stretch.right)

@@ -1,5 +1,5 @@
-"""The programme as iCalendar (RFC 5545, and CONFERENCE of RFC 7986): a file an item and one of all, made when they
-are asked for, so that an edited item rewrites none of them in the store."""
+"""The programme as iCalendar (RFC 5545, and CONFERENCE of RFC 7986): one file per item and one for all. They are
+generated on request, so that an edit of an item rewrites none of them in the store."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from shapan.store.ports import Blobs
 from shapan.wire import ExpoHead, ProgrammeItem, ProgrammePlace, Release
 
 CalendarEntry = tuple[ProgrammeItem, ProgrammePlace | None]
-WIDTH = 75  # octets of a line (§3.1)
+WIDTH = 75  # octets per line (§3.1)
 
 
 def calendars(release: Release, blobs: Blobs) -> Iterator[tuple[str, bytes]]:
-    """(path below the expo's folder, file) of every calendar, for a static tree: links lead to `expo.toml`'s
-    `address`."""
+    """(path below the expo's folder, file) of every calendar, for a static tree. Links use the `address` of
+    `expo.toml`."""
     entries, halls = list(programme_items(release, blobs)), titles_of(release)
     glossary = programme_of(release, blobs).words
     for locale in release.locales if entries else ():
@@ -38,7 +38,7 @@ def calendars(release: Release, blobs: Blobs) -> Iterator[tuple[str, bytes]]:
 
 
 def expo_calendar(expo: Expo) -> bytes:
-    """All of the programme, in the expo's first language: what `shapan export --as ical` writes."""
+    """The whole programme in the expo's first language, for `shapan export --as ical`."""
     places = item_places(expo)
     halls = {hall.id: hall.title for level in expo.levels for hall in level.halls}
     entries = [(item_of(item), places.get(item.place)) for item in expo.items]
@@ -54,7 +54,7 @@ def expo_calendar(expo: Expo) -> bytes:
 
 
 def calendar_base(head: ExpoHead, locale: str) -> str:
-    """Where the pages of a language lie, as far as expo.toml says it."""
+    """The address of the pages of a language, as far as expo.toml gives it."""
     return f"{head.address}/{head.id}/{locale}/" if head.address else ""
 
 
@@ -70,8 +70,8 @@ def calendar(
     base: str = "",
     glossary: Glossary = MappingProxyType({}),
 ) -> bytes:
-    """`halls`: titles by id. `base`: the absolute address of the language's folder, or "" when it is not known; then
-    links are left out."""
+    """`halls`: titles by id. `base`: the absolute address of the language's folder, or "" if it is unknown; then links
+    are omitted."""
     title = say_in(head.title, locale)[0]
     lines = [
         "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Shapan//Programme//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
@@ -90,7 +90,8 @@ def _event(
 ) -> Iterator[str]:  # fmt: skip
     yield "BEGIN:VEVENT"
     yield f"UID:{item.id}@{expo}"
-    yield f"DTSTAMP:{_moment(item.start)}"  # the same file for the same programme: no clock of the server's
+    # the server's clock is not used, so that the same programme gives the same file
+    yield f"DTSTAMP:{_moment(item.start)}"
     yield f"DTSTART:{_moment(item.start)}"
     yield f"DTEND:{_moment(item.end)}"
     yield f"SUMMARY:{_text(say_in(item.title, locale)[0])}"
@@ -114,7 +115,7 @@ def _event(
 
 
 def _location(place: ProgrammePlace, halls: Mapping[str, Words], locale: str, base: str) -> str:
-    """`"SCO Forum, N1, https://…"`: the link opens the walk before the place."""
+    """`"SCO Forum, N1, https://…"`: the link opens the walk in front of the place."""
     name = say_in(place.title, locale)[0]
     if place.page.startswith("booths/"):
         name = ui(locale, "booth-n", number=name)
@@ -135,7 +136,7 @@ def _text(text: str) -> str:
 
 
 def _folded(line: str) -> bytes:
-    """At most 75 octets a line, cut between characters."""
+    """At most 75 octets a line, folded between characters."""
     out: list[bytes] = [b""]
     for char in line:
         octets = char.encode()

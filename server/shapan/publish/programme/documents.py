@@ -1,4 +1,4 @@
-"""The programme as documents: its parts for the viewer, and the pages of its days and items."""
+"""The documents of the programme: its parts for the viewer, and the pages of its days and items."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from shapan.scene.hall.fixtures import DECK, screen_size, stage_frame
 from shapan.settings import EYE_M
 from shapan.wire import Files, Programme, ProgrammeIndex, ProgrammeItem, ProgrammePart, ProgrammePlace, Screen
 
-PART = 60  # items of a day on one page; a fuller day is cut by the hour. With its pages a part has 190 kB
-_BEFORE = (1.9, 1.6, 1.3, 1.0, 0.7)  # how far from a screen one stands to watch, in its widths, the best first
+PART = 60  # items of a day on one page; a fuller day is divided by the hour. A part with its pages has 190 kB
+_BEFORE = (1.9, 1.6, 1.3, 1.0, 0.7)  # viewing distances in widths of the screen, best first
 
 
 @dataclass(frozen=True)
 class ProgrammeSection:
-    """`id` stands in addresses: the day, the day and the hour that its items begin in, or the very minute."""
+    """`id` is part of addresses: the day, the day and hour in which its items begin, or the exact minute."""
 
     id: str
     items: tuple[Item, ...]
@@ -42,7 +42,7 @@ class ProgrammeSection:
 
 
 def programme_sections(items: Sequence[Item]) -> tuple[ProgrammeSection, ...]:
-    """Days cut at hours of the clock, so that an item more moves no other to another page."""
+    """Divides days at full hours, so that an added item moves no other item to another page."""
     ordered = sorted(items, key=lambda one: (datetime.fromisoformat(one.start), one.end, one.id))
     return tuple(
         part for date, day in groupby(ordered, key=lambda one: one.start[:10]) for part in _cut(date, tuple(day))
@@ -50,7 +50,7 @@ def programme_sections(items: Sequence[Item]) -> tuple[ProgrammeSection, ...]:
 
 
 def _cut(date: str, items: tuple[Item, ...]) -> Iterator[ProgrammeSection]:
-    """A day whole, by the hour, and an hour by the minutes at which its items begin."""
+    """A whole day, or its hours, or an hour by the minutes in which items begin."""
     if len(items) <= PART:
         yield ProgrammeSection(date, items)
         return
@@ -68,7 +68,7 @@ def links_of(items: Sequence[Item]) -> tuple[agenda.PartLink, ...]:
 
 
 def programme_index(expo: Expo, pages: PageWriter, page_cache: PageCache, writer: BlobWriter) -> str:
-    """Blob name of the ProgrammeIndex; "" where there is no programme."""
+    """Blob name of the ProgrammeIndex; "" without a programme."""
     if not expo.items:
         return ""
     places = item_places(expo)
@@ -123,7 +123,7 @@ def item_of(item: Item) -> ProgrammeItem:
 
 
 def item_places(expo: Expo) -> dict[str, ProgrammePlace]:
-    """Of every place that an item names. A booth is called by its number: renaming its exhibitor changes nothing."""
+    """The places that items name. A booth has its number as title: renaming its exhibitor changes nothing."""
     used = {item.place for item in expo.items if item.place}
     found: dict[str, ProgrammePlace] = {}
     for level, hall in _halls(expo):
@@ -146,8 +146,8 @@ def item_places(expo: Expo) -> dict[str, ProgrammePlace]:
 
 
 def spots_of(hall: Hall, booked: Mapping[str, Sequence[tuple[Item, ProgrammePlace | None]]]) -> dict[str, Point]:
-    """Where those booths of a hall are at which items take place (`booked`: `on_booths`). In the hall's index, which is
-    written with every move anyhow."""
+    """Positions of the hall's booths that have programme items (`booked`: `on_booths`). They are in the hall's index,
+    which every move rewrites anyway."""
     return {
         booth.key: _middle(booth.outline)
         for booth in hall.booths
@@ -156,7 +156,7 @@ def spots_of(hall: Hall, booked: Mapping[str, Sequence[tuple[Item, ProgrammePlac
 
 
 def on_booths(expo: Expo) -> dict[str, tuple[tuple[Item, ProgrammePlace | None], ...]]:
-    """Booth key -> the items that take place there, and those of its exhibitors elsewhere."""
+    """Booth key -> the items at this booth, and the items of its exhibitors at other places."""
     if not expo.items:
         return {}
     places = item_places(expo)
@@ -207,8 +207,8 @@ def _screens(expo: Expo, used: set[str]) -> Iterator[Screen]:
 
 
 def _view(hall: Hall, level: Level, stage: VenueFeature) -> str:
-    """Before the stage, with its screen whole in the picture and no booth in between; the hall where there is no room
-    for that."""
+    """A view in front of the stage that shows its whole screen without a booth in between; if there is no room, a view
+    of the hall."""
     middle, way, width, depth = stage_frame(hall, stage, shape(stage.outline))
     wide, tall = screen_size(width, hall.height)
     floor = shapely.union_all([shape(one) for one in hall.walkable])

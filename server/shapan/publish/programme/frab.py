@@ -1,5 +1,5 @@
-"""The programme as a schedule of frab (https://c3voc.de/wiki/schedule), as its published XSD and JSON schema want it:
-apps like Giggity, EventFahrplan and infobeamer read it."""
+"""The programme as a frab schedule (https://c3voc.de/wiki/schedule), valid by its published XSD and JSON schema. Apps
+such as Giggity, EventFahrplan and infobeamer read it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from shapan.publish.programme.documents import item_places
 from shapan.source.json_types import JsonObject
 
 _SLUG = re.compile(r"[a-z0-9_-]+[a-z0-9]")
-_LONGEST = timedelta(hours=99, minutes=59)  # what a duration has room for: two digits of hours
+_LONGEST = timedelta(hours=99, minutes=59)  # longest duration of the format: two digits of hours
 
 
 def frab_json(expo: Expo) -> bytes:
@@ -29,7 +29,7 @@ def frab_json(expo: Expo) -> bytes:
 
 
 def frab_xml(expo: Expo) -> bytes:
-    """The same schedule, element by element."""
+    """The same schedule as XML."""
     said = frab_schedule(expo)["schedule"]
     root = etree.Element("schedule")
     etree.SubElement(root, "generator", name="shapan", version=__version__)
@@ -59,7 +59,7 @@ def frab_xml(expo: Expo) -> bytes:
 
 
 def frab_schedule(expo: Expo) -> JsonObject:
-    """As JSON says it. An item without a place is in the room "-", as frab itself writes."""
+    """The schedule as JSON. An item without a place has the room "-", as in frab's own files."""
     ordered = sorted(expo.items, key=lambda one: (datetime.fromisoformat(one.start), one.end, one.id))
     days = [(day, list(own)) for day, own in groupby(ordered, key=lambda one: one.start[:10])]
     first, last = (days[0][0], days[-1][0]) if days else (expo.start or "1970-01-01", expo.end or "1970-01-01")
@@ -161,7 +161,7 @@ def _text(parent: etree._Element, tag: str, text: object) -> etree._Element:
 
 
 def _rooms(expo: Expo) -> dict[str, str]:
-    """Place -> the room's name; two places of one title are told apart by their hall's."""
+    """Place -> room name; two places with the same title also get the title of their hall."""
     locale = expo.locales[0]
     halls = {hall.id: say_in(hall.title, locale)[0] or hall.id for level in expo.levels for hall in level.halls}
     places = item_places(expo)
@@ -176,13 +176,13 @@ def _rooms(expo: Expo) -> dict[str, str]:
 
 
 def _acronym(id: str) -> str:
-    """At least four of a-z, 0-9 and _, as the schema has it."""
+    """At least four characters of a-z, 0-9 and _, as the schema requires."""
     plain = re.sub(r"[^a-z0-9]+", "_", id.lower()).strip("_")
     return plain if len(plain) >= 4 else f"expo_{plain}".rstrip("_")
 
 
 def _number(text: str) -> int:
-    """A positive integer that stays the same from one export to the next."""
+    """A positive integer that is stable between exports."""
     return (zlib.crc32(text.encode()) & 0x3FFFFFFF) + 1
 
 
@@ -199,7 +199,7 @@ def _numbers(items: Sequence[Item]) -> dict[str, int]:
 
 
 def _slugs(items: Sequence[Item]) -> dict[str, str]:
-    """Item ids as they are, where they are of the schema's letters; else by number."""
+    """Item ids that fit the schema stay unchanged; others get a number."""
     return {
         item.id: item.id if _SLUG.fullmatch(item.id) else f"item-{number:x}"
         for number, item in zip(_numbers(items).values(), sorted(items, key=lambda one: one.id), strict=True)
@@ -207,5 +207,5 @@ def _slugs(items: Sequence[Item]) -> dict[str, str]:
 
 
 def _version(items: Sequence[Item]) -> str:
-    """Changes when the programme does: apps ask for that before they read on."""
+    """Changes when the programme changes: apps check it before they read the rest."""
     return f"{zlib.crc32(msgspec.json.encode(items)):08x}"

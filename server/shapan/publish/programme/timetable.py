@@ -29,7 +29,7 @@ _programme = msgspec.json.Decoder(Programme).decode
 
 
 def programme_items(release: Release, blobs: Blobs) -> Iterator[tuple[ProgrammeItem, ProgrammePlace | None]]:
-    """In order of time."""
+    """Ordered by time."""
     for part in programme_of(release, blobs).parts:
         programme = _programme(blobs.read(part.list))
         for item in programme.items:
@@ -37,16 +37,16 @@ def programme_items(release: Release, blobs: Blobs) -> Iterator[tuple[ProgrammeI
 
 
 class Timetable(msgspec.Struct, frozen=True):
-    """What a server keeps of a release to answer the programme's pages."""
+    """The programme data that a server keeps in memory for its pages."""
 
     links: tuple[PartLink, ...]
     rows: tuple[AgendaRow, ...]
     choices: Choices
-    glossary: dict[str, Words]  # of tracks and kinds
+    glossary: dict[str, Words]  # names of tracks and kinds
 
     def find(self, filters: Filters, zone: str) -> tuple[Filters, Sequence[AgendaRow]]:
-        """The rows that are asked for, each with its state; of no day in particular, those of today or, when today
-        has none, of the first day."""
+        """The rows that match the filters, each with its state. Without a day filter these are the rows of today, or of
+        the first day if today has none."""
         moment = parse_now(filters.now, ZoneInfo(zone)) or datetime.now(UTC)
         today = moment.astimezone(ZoneInfo(zone)).date().isoformat()
         if filters == Filters(now=filters.now) and self.choices.days:

@@ -1,4 +1,4 @@
-"""What release.json says at once."""
+"""The hall and scenario data that `release.json` contains."""
 
 from __future__ import annotations
 

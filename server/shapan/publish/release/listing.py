@@ -1,4 +1,4 @@
-"""What a release holds: every path with its blob, and every blob. For the server, the static tree and the sweep."""
+"""The contents of a release: every path with its blob, and every blob. For server, static tree and sweep."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class _Named(msgspec.Struct):
 
 
 class _Made(msgspec.Struct):
-    """What every wire format says."""
+    """The fields that all wire formats have."""
 
     format: int
     id: str
@@ -38,8 +38,8 @@ _tour = msgspec.json.Decoder(Tour).decode
 
 
 def read_release(document: bytes, blobs: Blobs) -> Release:
-    """With all its halls, wherever they lie. Raises Unavailable (`code="old-release"`) for one that another version of
-    this program made."""
+    """The release with all its halls, also those in shards. Raises Unavailable (`code="old-release"`) for a release of
+    another program version."""
     made = _made(document)
     if made.format != FORMAT:
         raise Unavailable(
@@ -51,8 +51,8 @@ def read_release(document: bytes, blobs: Blobs) -> Release:
 
 
 def sweep_blobs(store: Store, grace_s: float) -> int:
-    """Forgets blobs that no release needs and that are older than `grace_s`; says how many. None while a release of an
-    older program is kept: nobody knows what it needs."""
+    """Deletes blobs that no release needs and that are older than `grace_s`; returns how many. Deletes none while a
+    release of an older program version is kept, because its blobs are unknown."""
     names: set[str] = set()
     for expo in store.releases.all():
         for one in store.releases.list(expo):
@@ -64,8 +64,8 @@ def sweep_blobs(store: Store, grace_s: float) -> int:
 
 
 def scrub_blobs(store: Store) -> list[str]:
-    """Reads everything against its name and discards what is damaged. The expos whose current release lacks something,
-    and is to be published again."""
+    """Verifies the SHA-256 of every blob and discards damaged ones. Returns the expos whose current release lost a blob
+    and must be published again."""
     store.blobs.scrub()
     return [expo for expo in store.releases.expos() if not _sound(store, expo)]
 
@@ -75,15 +75,15 @@ def _sound(store: Store, expo: str) -> bool:
         release = read_release(store.releases.document(expo, store.releases.current(expo) or ""), store.blobs)
         names = blobs_of(release, store.blobs)
     except (NotFound, Unavailable) as problem:
-        return problem.code == "old-release"  # an older program's is not ours to mend
+        return problem.code == "old-release"  # this program cannot repair a release of an older version
     there = [name for name in sorted(names) if store.blobs.has(name)]
     for name in there:
-        coded(store.blobs, name)  # its twins too
+        coded(store.blobs, name)  # its compressed variants too
     return len(there) == len(names)
 
 
 def manifests(release: Release, blobs: Blobs) -> Iterator[str]:
-    """Names of the blobs that say what lies where: a Files manifest or a HallIndex each."""
+    """Names of the blobs that list paths: Files manifests and HallIndexes."""
     yield release.files
     for hall in release.halls:
         yield hall.index
@@ -98,8 +98,8 @@ def programme_of(release: Release, blobs: Blobs) -> ProgrammeIndex:
 
 
 def paths_of(release: Release, blobs: Blobs, known: dict[str, dict[str, str]] | None = None) -> dict[str, str]:
-    """Path below the expo's folder -> reference of what lies there (`store/blobs/bundle.py`). `known` keeps manifests
-    by blob name between two releases."""
+    """Path below the expo's folder -> reference (`store/blobs/bundle.py`). `known` keeps manifests by blob name between
+    two releases."""
     halls = {hall.index for hall in release.halls}
     found: dict[str, str] = {}
     for name in manifests(release, blobs):
@@ -117,7 +117,7 @@ def _own(blobs: Blobs, index: str) -> Files:
 
 
 def paths_in(manifest: Files, locales: Sequence[str]) -> dict[str, str]:
-    """Every path of a manifest with its reference, the second addresses of its pages included."""
+    """Every path of a manifest with its reference, including the second paths of its pages."""
     found = {path: name_of(entry) for path, entry in manifest.files.items()}
     for path, name in manifest.pages.items():
         for at, locale in enumerate(locales):
@@ -129,7 +129,7 @@ def paths_in(manifest: Files, locales: Sequence[str]) -> dict[str, str]:
 
 
 def blobs_of(release: Release, blobs: Blobs) -> set[str]:
-    """Every blob that the release needs, pages included."""
+    """All blobs that the release needs, pages included."""
     found = {blob_of(one) for one in paths_of(release, blobs).values()} | set(manifests(release, blobs))
     found |= {release.kit, *release.rest, *release.blobs, *release.shards, *shards_of(release, blobs)}
     if release.programme:
@@ -154,7 +154,7 @@ def blobs_of(release: Release, blobs: Blobs) -> set[str]:
 
 
 def shards_of(release: Release, blobs: Blobs) -> Iterator[str]:
-    """Blob names of the search's shards, in the order that decides between equal hits."""
+    """Blob names of the search shards, in the order that breaks ties between equal results."""
     yield from release.search
     for hall in release.halls:
         yield from _index(blobs.read(hall.index)).search
@@ -163,14 +163,13 @@ def shards_of(release: Release, blobs: Blobs) -> Iterator[str]:
 
 
 def tile_contents(tile: JsonObject) -> list[str]:
-    """Blob names of a tile's contents: none, one, or the root's several."""
+    """Blob names of a tile's contents: none, one, or several for the root."""
     return [one["uri"] for one in (*tile.get("contents", ()), *filter(None, (tile.get("content"),)))]
 
 
 def tileset_document(release: Release) -> bytes:
-    """`/{expo}/tileset.json` for other tools: the release's tileset seen from the expo's address. Made when it is
-    asked for, since a
-    copy in the store would be rewritten with every move."""
+    """`/{expo}/tileset.json` for other 3D Tiles programs: the release's tileset with addresses relative to the expo. It
+    is generated on request, because every move would rewrite a stored copy."""
     return msgspec.json.encode(_elsewhere(release.tileset))
 
 

@@ -1,4 +1,5 @@
-"""Ways on foot through a release, for pages without JavaScript: what the viewer finds, from the blobs that it reads."""
+"""Walking routes through a release, for pages without JavaScript: the same routes as in the viewer, from the same
+blobs."""
 
 from __future__ import annotations
 
@@ -27,7 +28,7 @@ _section = msgspec.json.Decoder(Section).decode
 
 @dataclass(frozen=True)
 class Goal:
-    """A place of the expo. booth: its key, "" of what is none."""
+    """A destination in the expo. booth: its key, "" if it is not a booth."""
 
     stand: StandPoint
     title: Words
@@ -38,7 +39,7 @@ class Goal:
 
 @dataclass(frozen=True, eq=False)
 class Ways:
-    """halls: of every booth, by its slug."""
+    """halls: hall id of every booth, by booth slug."""
 
     release: Release
     blobs: Blobs
@@ -48,7 +49,7 @@ class Ways:
     _booths: dict[str, dict[str, BoothHead]] = field(default_factory=dict)
 
     def find(self, asked: Asked, locale: str) -> tuple[RouteText | None, tuple[str, ...]]:
-        """The way, None where nothing is asked for; and what nothing in the expo is called."""
+        """The route (None without a request), and the requested names that match nothing in the expo."""
         names = asked.goals[:MOST_GOALS]
         goals = [goal for name in names if (goal := self.goal(name)) is not None]
         unknown = tuple(name for name in names if self.goal(name) is None)
@@ -84,7 +85,7 @@ class Ways:
         return RouteText(tuple(stops), halls, total(metres, ceil(metres / PACE), locale), tuple(missed))
 
     def goal(self, name: str) -> Goal | None:
-        """A booth by its number or key, a hall or a place by its id, or "x,y,hall"; None where there is none."""
+        """A booth by number or key, a hall or a place by id, or "x,y,hall"; None without a match."""
         parts = name.split(",")
         if len(parts) == 3 and parts[2] in self.floors:
             try:
@@ -108,7 +109,7 @@ class Ways:
         )
 
     def booths(self, hall: str) -> dict[str, BoothHead]:
-        """Of a hall, by slug."""
+        """The booths of a hall, by slug."""
         if hall not in self._booths:
             index = _index(self.blobs.read(next(one.index for one in self.release.halls if one.id == hall)))
             sections = [_section(self.blobs.read(head.list)) for head in index.sections]
@@ -136,7 +137,7 @@ class Ways:
 
 
 def ways_of(release: Release, blobs: Blobs, halls: Mapping[str, str]) -> Ways:
-    """Reads every hall's walk; its booths when a way first leads there."""
+    """Reads the walk of every hall; booths of a hall are read when a route first leads there."""
     floors, places = {}, {}
     for hall in release.halls:
         walk = _index(blobs.read(hall.index)).walk

@@ -1,4 +1,4 @@
-"""What a release says of its scenarios: a head, a Tour and pages each."""
+"""The scenarios in a release: a head, a Tour and pages for each."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from shapan.wire import Files, ScenarioHead, StopPlace, Tour
 def scenario_heads(
     expo: Expo, stages: Stages, pages: PageWriter, page_cache: PageCache, publish: PublishFile
 ) -> tuple[tuple[ScenarioHead, ...], str]:  # fmt: skip
-    """The heads, and the blob name of the manifest of their pages; "" without scenarios. `publish`: path of a file ->
+    """The heads, and the blob name of the manifest of their pages ("" without scenarios). `publish`: path of a file ->
     its blob name."""
     items = {item.id: item.title for item in expo.items}
     names = _names(expo)
@@ -61,7 +61,7 @@ def _page(
 
 
 def _apart(tour: Tour) -> Tour:
-    """Without what sections say: a booth that is moved takes its stops along, and no tour is written again."""
+    """The tour without data that sections contain: when a booth moves, its stops move too and no tour is rewritten."""
     places = {
         stop.id: StopPlace(None, tour.places[stop.id].hall)
         if isinstance(stop.view, BoothView)
@@ -72,8 +72,8 @@ def _apart(tour: Tour) -> Tour:
 
 
 def looks_of(scenarios: Sequence[Scenario], stages: Stages) -> dict[str, dict[str, Look]]:
-    """By hall, what its plan has a view of: the stops that one stands at in it; the sand table has its plan on the
-    first page. A view is called `<scenario>.<stop>`."""
+    """Views for the plan of each hall: the stops with a pose in it. Stops at the sand table use the plan on the first
+    page. The id of a view is `<scenario>.<stop>`."""
     found: dict[str, dict[str, Look]] = {}
     for scenario in scenarios:
         places = stop_positions(scenario, stages)
@@ -89,7 +89,7 @@ def _planned(at: StopPosition | StopPlace, stages: Stages) -> bool:
 
 
 def _names(expo: Expo) -> dict[str, Words]:
-    """What can be tapped: booths by their numbers, the rest by their titles."""
+    """Names of everything that a visitor can tap: numbers of booths, titles of the rest."""
     names: dict[str, Words] = {}
     for level in expo.levels:
         for hall in level.halls:

@@ -1,4 +1,4 @@
-"""Where the stops of scenarios look from: every hall as a room to walk in, with the poses of its booths."""
+"""The poses of scenario stops. Every hall gives its walkable area and the poses of its booths."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from shapan.expo.ways import free
 from shapan.expo.ways.walk import doors_of, portals_of
 from shapan.publish.halls.poses import booth_poses, hall_pose
 
-_FLOOR_M = 0.5  # a pose this far below a floor is still meant to be on it
+_FLOOR_M = 0.5  # a pose at most this far below a floor belongs to that floor
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,11 +26,11 @@ class StopSurroundings:
     booths: Mapping[str, Pose]
 
 
-Stages = Mapping[str, StopSurroundings]  # by hall
+Stages = Mapping[str, StopSurroundings]  # by hall id
 
 
 def stages_of(expo: Expo, before: Stages | None = None) -> Stages:
-    """Every hall's; one whose hall is that of `before` is taken from there. Empty without scenarios."""
+    """The surroundings of every hall; an unchanged hall is taken from `before`. Empty without scenarios."""
     if not expo.scenarios:
         return {}
     found = {}
@@ -54,7 +54,7 @@ def _stage(expo: Expo, level: Level, hall: Hall) -> StopSurroundings:
 
 
 def stop_positions(scenario: Scenario, stages: Stages) -> dict[str, StopPosition]:
-    """Stop -> where it looks from. Views name keys (`expo.scenario_refs`)."""
+    """Stop -> its position. Views name keys (`expo.scenario.references`)."""
     return {stop.id: _placed(stop.view, stages) for stop in scenario.stops}
 
 
@@ -72,7 +72,7 @@ def _placed(view: View, stages: Stages) -> StopPosition:
 
 
 def _hall_at(pose: Pose, stages: Stages) -> str:
-    """The hall that a pose is in: of those it is over, the one with the highest floor below it."""
+    """The hall of a pose: of the halls whose outline contains it, the one with the highest floor below it."""
     point = shapely.Point(pose[0], pose[1])
     inside = [
         (stage.room.elevation, hall)

@@ -1,4 +1,4 @@
-"""Scenarios as the viewer plays them: a Tour each, with blob names for files."""
+"""Scenarios for the viewer: a Tour for each, with blob names for files."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from shapan.expo.scenario.scenario import ImageMedium, Medium, Narration, Scenar
 from shapan.publish.scenarios.stages import Stages, stop_positions
 from shapan.wire import StopPlace, Tour
 
-PublishFile = Callable[[str], str]  # path in the source -> blob name, "" when it is not there
+PublishFile = Callable[[str], str]  # path in the source -> blob name, "" if the file is missing
 
 
 def tour_of(scenario: Scenario, stages: Stages, publish: PublishFile) -> Tour:
@@ -20,7 +20,7 @@ def tour_of(scenario: Scenario, stages: Stages, publish: PublishFile) -> Tour:
 
 
 def files_of(scenario: Scenario) -> Sequence[str]:
-    """Paths (in a Tour: blob names) of all files that it shows or plays, each once."""
+    """Paths (in a Tour: blob names) of all files that it shows or plays, without duplicates."""
     found: dict[str, None] = {}
     for stop in scenario.stops:
         _published(stop, lambda path: found.setdefault(path) or path)
@@ -28,7 +28,7 @@ def files_of(scenario: Scenario) -> Sequence[str]:
 
 
 def _published(stop: Stop, publish: PublishFile) -> Stop:
-    """The stop with blob names for paths; what cannot be had is left out."""
+    """The stop with blob names instead of paths; missing files are omitted."""
     narration = {locale: _narration(one, publish) for locale, one in stop.narration.items()}
     return msgspec.structs.replace(
         stop,

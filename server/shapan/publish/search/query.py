@@ -1,4 +1,4 @@
-"""Search over a release, for pages without JavaScript: the shards that the viewer reads, ranked as the viewer ranks."""
+"""Search in a release, for pages without JavaScript: the same shards and the same ranking as in the viewer."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _shard = msgspec.json.Decoder(Shard).decode
 
 @dataclass(frozen=True, eq=False)
 class Index:
-    """`shards` by blob name: what an edit left alone is taken over by the next release."""
+    """`shards` by blob name: the next release reuses unchanged shards."""
 
     shards: dict[str, Opened]
     halls: dict[str, Words]
@@ -32,7 +32,7 @@ class Index:
 
     @functools.cached_property
     def booths(self) -> dict[str, str]:
-        """Slug of a booth's key -> its hall."""
+        """Slug of a booth's key -> its hall id."""
         entries = (entry for opened in self.shards.values() for entry in opened.shard.entries)
         return {slug(entry.id): entry.hall for entry in entries if entry.kind == "booth"}
 
@@ -41,7 +41,7 @@ class Index:
         return [self._hit(entry) for entry in search(tuple(self.shards.values()), query)]
 
     def offering(self, offer: str) -> list[SearchResult]:
-        """Booths and exhibitors that have this category or product."""
+        """Booths and exhibitors with this category or product."""
         return [self._hit(entry) for entry in offering(self.shards.values(), offer)]
 
     def _hit(self, entry: SearchEntry) -> SearchResult:
@@ -66,7 +66,7 @@ def index_of(release: Release, blobs: Blobs, before: Index | None = None) -> Ind
 
 
 def head_of_release(release: Release, glossary: dict[str, Words] | None = None) -> Expo:
-    """As much of the Expo as a page's frame needs; of legal texts only that there are some."""
+    """The part of the Expo that a page's frame needs. Legal texts are present but empty."""
     head = release.expo
     return Expo(
         head.id,

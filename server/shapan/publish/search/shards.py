@@ -1,6 +1,7 @@
-"""The search's shards, made of what the expo says of each thing.
+"""The search shards, made from the texts of the expo.
 
-By hall (in parts), by part of the programme, and one for what belongs to no booth: an edit rewrites one shard.
+They are divided by hall (in parts) and by part of the programme; one shard has everything without a booth. An edit
+rewrites one shard.
 """
 
 from __future__ import annotations
@@ -17,11 +18,11 @@ from shapan.pages.render.address import booth_path, exhibitor_path, hall_path, i
 from shapan.pages.render.words import country
 from shapan.wire import ProgrammePlace
 
-SHARD_EXHIBITORS = 200  # without a booth
+SHARD_EXHIBITORS = 200  # exhibitors without a booth per shard
 
 
 def booth_shard(expo: Expo, hall: str, booths: Iterable[tuple[Booth, Sequence[Exhibitor]]]) -> Shard:
-    """Booths with their single exhibitors; those who share one are entries of their own."""
+    """Booths with their single exhibitors; exhibitors who share a booth are separate entries."""
     docs = (doc for booth, tenants in booths for doc in _booth(hall, booth, tenants, expo.locales))
     return shard_of(docs, expo.glossary)
 
@@ -108,5 +109,5 @@ def _said(one: Exhibitor, locales: Sequence[str]) -> tuple[str, ...]:
 
 
 def _below(path: str) -> str:
-    """A path of the tree without its language."""
+    """A path of the tree without its language prefix."""
     return path.removeprefix("/")

@@ -1,10 +1,9 @@
-"""Cuts a hall into blocks of at most 60 booths and 60 m.
+"""Divides a hall into blocks of at most 60 booths and 60 m.
 
-Which block a booth is in follows from its number: booths that follow one another in a row are a *run*, and a run goes
-where the middle ones of its booths stand. Cells lie where the hall's outline as drawn says, or the plan's own
-coordinates when the outline was made from the booths; never where a median or a box of the booths is. So a booth that
-is moved stays in its block, however near the border it stands, unless it leaves its row; its run goes over only when
-it stood on the border.
+The number of a booth determines its block: consecutive booths of a row are a *run*, and the median positions of a run's
+booths determine its block. The cells depend on the drawn outline of the hall, or on the plan's coordinates if the
+outline was made from the booths; never on a median or bounding box of booths. Thus a moved booth stays in its block,
+even near a border, unless it leaves its row; its run changes the block only if it was on the border.
 """
 
 from __future__ import annotations
@@ -22,15 +21,15 @@ from shapan.geometry.arrays import F64, I64
 from shapan.geometry.rings import bounds, rings
 from shapan.settings import BLOCK_BOOTHS, BLOCK_M
 
-_CELL = 50.0  # metres: booths may stick out of their cell as far as the block stays small enough
-RUN = 16.0  # metres of a row that stay together, by the row's usual size: five booths of 3 m
-SMALLEST = 3.0  # metres: a cell is not halved below this, whatever lies in it
+_CELL = 50.0  # metres: booths may extend beyond their cell as long as the block stays small enough
+RUN = 16.0  # metres of a row per run, by the row's usual booth size: five booths of 3 m
+SMALLEST = 3.0  # metres: smaller cells are not divided, whatever they contain
 
 
 @dataclass(frozen=True)
 class Patch:
-    """Where a block is and what it has: `id` and `middle` say where its cell lies, so that they do not depend on what
-    else there is; `booths` are positions in `hall.booths`, in the plan's order."""
+    """The position and content of a block: `id` and `middle` describe its cell, so that they do not depend on other
+    blocks; `booths` are indexes in `hall.booths`, in the plan's order."""
 
     id: str
     middle: tuple[float, float]
@@ -38,7 +37,7 @@ class Patch:
 
 
 def cut_blocks(hall: Hall) -> list[Patch]:
-    """A booth too large for any cell is a block of its own, named by its key."""
+    """A booth too large for any cell is a separate block with its key as id."""
     if not hall.booths:
         return []
     box = bounds(rings([b.outline.shell for b in hall.booths]))
@@ -46,7 +45,7 @@ def cut_blocks(hall: Hall) -> list[Patch]:
     place = _anchors(hall, box, own)
     origin, size = grid(hall)
     column, over = _columns(hall, place, box, origin, size)
-    astray = np.flatnonzero(over)  # too far from its run: it goes where it stands itself
+    astray = np.flatnonzero(over)  # too far from its run: assigned by its own position
     place[astray] = own[astray]
     column[astray], alone = _columns(hall, place[astray], box[astray], origin, size)
     lone = astray[alone]
@@ -65,14 +64,14 @@ def cut_blocks(hall: Hall) -> list[Patch]:
 
 
 def _anchors(hall: Hall, box: F64, own: F64) -> F64:
-    """(n,2) for each booth the place of its run: the mean of each coordinate without its least and its greatest. A
-    booth moved by a metre moves it by a third of that, and one moved far away not much more."""
+    """(n,2) for each booth the position of its run: the mean of each coordinate without the smallest and the largest.
+    Moving a booth by a metre changes it by a third of that; moving it far away changes it not much more."""
     order, lengths = _runs(hall, np.round((box[:, 2:] - box[:, :2]).max(axis=1), 1).tolist())
     run, first = np.repeat(np.arange(len(lengths)), lengths), np.cumsum(lengths) - lengths
     trimmed = np.where(lengths > 2, 1, 0)
     place = np.empty_like(own)
     for axis in (0, 1):
-        along = np.rint(own[order, axis] * 1000).astype(np.int64)  # whole millimetres: sums are exact
+        along = np.rint(own[order, axis] * 1000).astype(np.int64)  # integer millimetres: sums are exact
         along = along[np.lexsort((along, run))]
         total = np.add.reduceat(along, first) - trimmed * (along[first] + along[first + lengths - 1])
         place[order, axis] = np.repeat(total // (lengths - 2 * trimmed) / 1000, lengths)
@@ -80,8 +79,7 @@ def _anchors(hall: Hall, box: F64, own: F64) -> F64:
 
 
 def _runs(hall: Hall, sizes: Sequence[float]) -> tuple[I64, I64]:
-    """Positions of booths, those of a run one after the other, and how many each run has. How long it is follows from
-    sizes, which no move changes."""
+    """Indexes of booths, run by run, and the length of each run. The length depends on sizes, which no move changes."""
     order: list[int] = []
     lengths: list[int] = []
     for row in rows_of(hall.booths):
@@ -93,7 +91,7 @@ def _runs(hall: Hall, sizes: Sequence[float]) -> tuple[I64, I64]:
 
 
 def _columns(hall: Hall, place: F64, box: F64, origin: F64, size: F64) -> tuple[I64, npt.NDArray[np.bool_]]:
-    """The cell of each place, and whether its booth sticks out of that too far."""
+    """The cell of each position, and whether its booth extends too far beyond it."""
     column = np.floor(np.round((place - origin) / size, 6)).astype(np.int64)
     low = origin + column * size
     below, above = _margins(hall, column, origin, size)
@@ -102,8 +100,9 @@ def _columns(hall: Hall, place: F64, box: F64, origin: F64, size: F64) -> tuple[
 
 
 def _margins(hall: Hall, column: I64, origin: F64, size: F64) -> tuple[F64, F64]:
-    """(n,2) how far a booth may stick out of its cell below and above: what BLOCK_M leaves, half on either side; all
-    on the inner side where the other is the hall's edge (no island of the demo is a block of its own then, of 7)."""
+    """(n,2) how far a booth may extend beyond its cell below and above: the remainder of BLOCK_M, half on either side,
+    or all on the inner side if the other is the hall's edge (then no island of the demo is a separate block, instead of
+    7)."""
     room = np.broadcast_to(BLOCK_M - size - 0.002, column.shape)
     below = above = room / 2
     if not hall.assumed and len(hall.outline.shell) >= 3:
@@ -115,7 +114,7 @@ def _margins(hall: Hall, column: I64, origin: F64, size: F64) -> tuple[F64, F64]
 
 
 def grid(hall: Hall) -> tuple[F64, F64]:
-    """Origin and size of the cells before any is halved."""
+    """Origin and size of the cells before they are divided."""
     if hall.assumed or len(hall.outline.shell) < 3:
         return np.zeros(2), np.full(2, _CELL)
     shell = np.array(hall.outline.shell)
@@ -125,10 +124,10 @@ def grid(hall: Hall) -> tuple[F64, F64]:
 
 
 def _halved(members: I64, place: F64, corner: F64, size: F64) -> Iterator[Patch]:
-    """Splits a crowded cell in the middle of its longer side, again and again."""
+    """Divides a crowded cell in the middle of its longer side, repeatedly."""
     axis = int(size[1] > size[0] + 0.01)
     if len(members) <= BLOCK_BOOTHS or size[axis] < 2 * SMALLEST:
-        for part in range(math.ceil(len(members) / BLOCK_BOOTHS)):  # booths heaped on one spot
+        for part in range(math.ceil(len(members) / BLOCK_BOOTHS)):  # overlapping booths at one position
             name = "-".join(str(round(float(v) * 10)) for v in (*corner, *size)) + (f"-{part}" if part else "")
             booths = np.sort(members)[part * BLOCK_BOOTHS : (part + 1) * BLOCK_BOOTHS]
             yield Patch(f"c{name}", _middle(corner, size), tuple(booths.tolist()))

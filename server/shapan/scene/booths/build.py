@@ -1,5 +1,5 @@
-"""Booths of halls to blocks: every rule runs over the columns of all booths asked for, of whatever hall, then the rows
-are dealt to their blocks."""
+"""Booths of halls -> blocks: every rule is applied to the columns of all requested booths of all halls, then the rows
+are distributed to their blocks."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from shapan.scene.booths.shell import booth_walls, fronts, screens
 from shapan.scene.booths.uploaded_models import Rooms, rooms, uploads
 from shapan.scene.values import Block
 
-BATCH = 2_000  # booths built at once: the columns of more cost memory and win no time
+BATCH = 2_000  # booths per batch: larger columns use memory and save no time
 
 
 @dataclass(frozen=True, eq=False)
 class Cut:
-    """What of a hall is to be built. `elevation` of its floor, metres."""
+    """The part of a hall to build. `elevation` of its floor, metres."""
 
     hall: Hall
     elevation: float
@@ -40,18 +40,18 @@ class Cut:
 
 @dataclass(frozen=True, eq=False)
 class Prepared:
-    """The booths of some cuts as columns, with what takes shapely or triangles: the free space and the carpets of those
-    that are no rectangles."""
+    """The booths of some cuts as columns, with the results that need shapely or triangulation: the free space, and the
+    carpets of booths that are not rectangles."""
 
     cuts: Sequence[Cut]
-    place: I64  # (n,) position of each in its hall's booths
+    place: I64  # (n,) index of each in its hall's booths
     booths: Sequence[Booth]
     plots: Plots
     free: list[BaseGeometry | None]
     rooms: Rooms
     rings: RingPlaces
     elevation: F64  # (n,)
-    order: I64  # (n,) hall by hall as its plan has them, whatever blocks they were cut into
+    order: I64  # (n,) hall by hall in the plan's order, independently of blocks
     carpets: Carpets  # in that order
 
 
@@ -69,7 +69,7 @@ def prepare(cuts: Sequence[Cut]) -> Prepared:
 
 
 def build_booths(ready: Prepared) -> tuple[Batch, Bool]:
-    """Everything, on the ground, and which rows are seen from afar; the owner of a row is the booth's position in
+    """All parts, at elevation 0, and which rows are visible from afar; the owner of a row is the booth's index in
     `ready`."""
     p = ready.plots
     c = furniture_cells(p, ready.free)
@@ -98,7 +98,7 @@ def build_booths(ready: Prepared) -> tuple[Batch, Bool]:
 
 
 def group_by_hall(cuts: Iterable[Cut]) -> Iterator[list[Cut]]:
-    """Neighbours that are built at once: BATCH booths at most, or one larger cut."""
+    """Neighbouring cuts that are built together: at most BATCH booths, or one larger cut."""
     waiting: list[Cut] = []
     for cut in cuts:
         if waiting and sum(map(len, waiting)) + len(cut) > BATCH:
@@ -110,14 +110,14 @@ def group_by_hall(cuts: Iterable[Cut]) -> Iterator[list[Cut]]:
 
 
 def streamed(cuts: Iterable[Cut]) -> Iterator[Block]:
-    """The blocks of these cuts, BATCH booths at a time: a hall of any size streams."""
+    """The blocks of these cuts, BATCH booths at a time, for halls of any size."""
     single = (Cut(cut.hall, cut.elevation, (patch,)) for cut in cuts for patch in cut.blocks)
     for some in group_by_hall(single):
         yield from hall_blocks(prepare(some))
 
 
 def hall_blocks(ready: Prepared) -> Iterator[Block]:
-    """All of it at once."""
+    """All blocks together."""
     named = [(cut, patch) for cut in ready.cuts for patch in cut.blocks]
     counts = [len(patch.booths) for _, patch in named]
     start = np.cumsum([0, *counts])

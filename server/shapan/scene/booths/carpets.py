@@ -1,4 +1,4 @@
-"""What lies on the floor of a booth: an instance on rectangles, triangles on every other outline."""
+"""The floor covering of booths: an instance for rectangles, triangles for all other outlines."""
 
 from __future__ import annotations
 
@@ -44,15 +44,15 @@ class Slab:
 
 @dataclass(frozen=True, eq=False)
 class Carpets:
-    """Of booths that are no rectangles, a metre thick. They lie in a hall and on the sand table, so they are made
-    once: made for each, assembling the demo took 61.5 ms in place of 60."""
+    """Carpets of booths that are not rectangles, one metre thick. A hall and the sand table both use them, so they are
+    made once: making them for each took 61.5 ms instead of 60 when assembling the demo."""
 
-    booth: I64  # (k,) position of each among the booths
-    made: Surface | None  # each a feature; None when nothing is left of any
+    booth: I64  # (k,) index of each among the booths
+    made: Surface | None  # one feature per carpet; None if all outlines are empty
 
 
 def shaped_carpets(p: Plots, booths: Sequence[Booth], order: I64) -> Carpets:
-    """In `order` of the booths."""
+    """In the `order` (n,) of the booths."""
     odd = order[~p.rect[order]]
     return Carpets(odd, _slabs([Slab(booths[i].outline, 0.0, 1.0, p.paints[i, SOFT]) for i in odd.tolist()]))
 
@@ -60,14 +60,14 @@ def shaped_carpets(p: Plots, booths: Sequence[Booth], order: I64) -> Carpets:
 def carpet_rectangles(
     carpets: Carpets, target: I64, feature: I64, count: int, top: float = CARPET
 ) -> list[tuple[Surface, ...]]:
-    """`top` metres thick, as one surface for each of `count` targets. `target` (n,), `feature` (n,): where the carpet
-    of each booth goes, and as what."""
+    """`top` metres thick, as one surface for each of `count` targets. `target` (n,), `feature` (n,): target and feature
+    id of each booth's carpet."""
     own = carpets.booth
     return _dealt(carpets.made, target[own], feature[own], count, top)
 
 
 def laid_carpets(groups: Sequence[Sequence[Slab]], features: I64) -> list[tuple[Surface, ...]]:
-    """Each group as one surface of one feature; nothing where nothing is left of any."""
+    """Each group as one surface with one feature; empty if all its outlines are empty."""
     target = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
     return _dealt(_slabs([one for group in groups for one in group]), target, features[target], len(groups))
 
@@ -75,7 +75,7 @@ def laid_carpets(groups: Sequence[Sequence[Slab]], features: I64) -> list[tuple[
 def _dealt(
     made: Surface | None, target: I64, feature: I64, count: int, height: float = 1.0
 ) -> list[tuple[Surface, ...]]:
-    """Made together, then cut in `count`: where each goes, and as what; so many times as high."""
+    """Made together, then divided into `count` targets, with thickness `height`."""
     if made is None:
         return [()] * count
     shape = made.primitive
@@ -98,8 +98,8 @@ def _dealt(
 
 
 def _slabs(wanted: Sequence[Slab]) -> Surface | None:
-    """All as one surface, each slab a feature; None when nothing is left of any. Most are fans: they are made at
-    once."""
+    """All slabs as one surface, each with its own feature; None if all are empty. Most are fans, which are made
+    together."""
     hubs = [_hub(one.outline) for one in wanted]
     fans = [i for i, hub in enumerate(hubs) if hub >= 0]
     found = _fans([wanted[i] for i in fans], [hubs[i] for i in fans], fans)
@@ -114,7 +114,7 @@ def _slabs(wanted: Sequence[Slab]) -> Surface | None:
     return replace(merged, feature=np.concatenate([one.feature for one in found]))
 
 
-# Kept: what lies in a hall or in a booth lies on the sand table too.
+# Cached: surfaces of a hall or booth are also on the sand table.
 @lru_cache(maxsize=2048)
 def _hub(outline: Polygon) -> int:
     return -1 if outline.holes else fan_hub(outline.shell)
@@ -162,7 +162,7 @@ def slab(outline: Polygon, z: float, thick: float, color: U8, *, sides: bool = T
 
 
 def _sides(p: F64, q: F64, foot: F64, top: F64, color: U8) -> Primitive:
-    """A quad under each edge from p to q (n,2), its face to the right."""
+    """A quad below each edge from p (n,2) to q (n,2), facing right."""
     d = q - p
     length = np.sqrt((d * d).sum(axis=1))
     long = length > 1e-6
@@ -195,13 +195,13 @@ def paint(color: str) -> U8:
 
 
 def underside(outline: Polygon, z: float, color: U8) -> Primitive:
-    """The ceiling that an upper level's floor is to the level below: seen from beneath only."""
+    """The ceiling of the level below, under an upper level's floor: visible only from below."""
     top = slab(outline, z, 0.0, color, sides=False)
     return replace(top, normals=-top.normals, indices=np.ascontiguousarray(top.indices[:, ::-1]))
 
 
 def surface(primitives: Sequence[Primitive], features: Sequence[int]) -> Surface:
-    """Many primitives of one material as one surface, each with its feature."""
+    """Many primitives of one material as one surface, each with its feature id."""
     starts = np.cumsum([0, *(len(p.positions) for p in primitives)])
     return Surface(
         Primitive(

@@ -1,9 +1,8 @@
-"""Where furniture may stand: cells of fixed sizes in a booth's frame, apart from each other by construction.
+"""The positions of furniture: non-overlapping cells of fixed sizes in a booth's frame.
 
-From the back: a strip along the wall, a middle of cells as large as fit, and the front where a counter may stand.
-What is not a
-rectangle uses the same rules on its bounding frame; then a cell stays only when the free part of the outline covers it,
-and smaller ones fill what the larger ones leave.
+From the back: a strip along the wall, a middle with the largest cells that fit, and the front with room for a counter.
+Booths that are not rectangles use the same rules in their bounding frame; then only cells inside the free part of the
+outline are kept, and smaller ones fill the remaining space.
 """
 
 from __future__ import annotations
@@ -23,23 +22,23 @@ from shapan.scene.booths.furniture_sets import CELLS, COUNTER, LARGE, MEDIUM, SM
 from shapan.scene.booths.plots import Plots, chance
 from shapan.scene.measures import ARCH_LEG, FRONT_DEPTH, ISLAND, OPEN_MARGIN
 
-WALL_MARGIN = 0.12  # panel, skirting and a hand's breadth
+WALL_MARGIN = 0.12  # panel, skirting and a small gap
 STRIP_DEPTH = CELLS[STRIP][1]
-CORNER_GAP = 0.35  # between a corner's furniture and the model in the middle
-ROOMY = 20.0  # m²: larger booths that are no rectangles have small things between the large ones
-_BESIDE = 1.2  # metres of passage on either hand of what stands in the middle of an island's side
-_DEEP = 4.0  # metres: in a booth so deep an uploaded model leaves the back wall and the front to their furniture
-TOWER_AND = 3  # cells at least that an island has, one of them its tower's: fewer are too large for it
-GAP = 0.4  # to pass between small things
-SHIFTS = ((0.0, 0.0), (0.5, 0.0), (0.0, 0.5), (0.5, 0.5))  # of a pitch
-Places = tuple[I64, I64, F64, I64]  # cells of one kind of place: owner, kind, middle, number
-STRIP_GAP = 0.3  # to pass between the wall's cabinets and the first table
+CORNER_GAP = 0.35  # between the furniture of a corner and the model in the middle
+ROOMY = 20.0  # m²: larger booths that are not rectangles have small items between the large ones
+_BESIDE = 1.2  # metres of passage on both sides of an object in the middle of an island's side
+_DEEP = 4.0  # metres: in a deeper booth, an uploaded model leaves the back wall and the front to their furniture
+TOWER_AND = 3  # minimum number of cells of an island, including its tower's: with fewer, cells are too large for it
+GAP = 0.4  # passage between small objects
+SHIFTS = ((0.0, 0.0), (0.5, 0.0), (0.0, 0.5), (0.5, 0.5))  # shares of a pitch
+Places = tuple[I64, I64, F64, I64]  # cells of one kind: owner, kind, middle, number
+STRIP_GAP = 0.3  # passage between the wall's cabinets and the first table
 
 
 @dataclass(frozen=True, eq=False)
 class Cells:
     """owner, kind, middle in the booth's frame (c,2), number of the cell in its booth, and whether it is the one
-    nearest the middle of an island: that stays free for the tower."""
+    nearest the centre of an island, which is reserved for the tower."""
 
     owner: I64
     kind: I64
@@ -49,8 +48,8 @@ class Cells:
 
 
 def furniture_cells(p: Plots, free: Sequence[BaseGeometry | None]) -> Cells:
-    """`free[i]` is what furniture of booth i may cover, in venue metres; None for rectangles, whose margins say it
-    all."""
+    """`free[i]` is the area for the furniture of booth i, in venue metres; None for rectangles, which need only
+    margins."""
     box = margins(p)
     found = [_kept(p, free, c) for c in (_strip(p, box), _front(p, box))]
     found.append(_corners(p, box))
@@ -67,7 +66,7 @@ def furniture_cells(p: Plots, free: Sequence[BaseGeometry | None]) -> Cells:
 
 
 def wall_cells(p: Plots, free: Sequence[BaseGeometry | None]) -> Cells:
-    """Of all cells those along back walls, where posters hang."""
+    """The cells along back walls, for posters."""
     owner, kind, at, nth = _kept(p, free, _strip(p, margins(p)))
     return Cells(owner, kind, at, nth, np.zeros(len(owner), np.bool_))
 
@@ -84,8 +83,8 @@ def _lead(p: Plots, owner: I64, kind: I64, at: F64, nth: I64) -> npt.NDArray[np.
 
 
 def corner_kind(p: Plots, m: Margins) -> I64:
-    """Islands whose middle an uploaded model has: the kind of cell in each of their corners, as large as leaves the
-    model the larger half; -1 where there is none."""
+    """Islands with an uploaded model in the middle: the kind of cell (n,) in each of their corners, the largest that
+    leaves the model the larger half; -1 without one."""
     room = np.minimum(m.right - m.left, m.end - m.start)
     kind = np.full(len(p), -1)
     for size, least in ((SMALL, 1.6), (MEDIUM, 2.4), (LARGE, 4.0)):
@@ -95,8 +94,8 @@ def corner_kind(p: Plots, m: Margins) -> I64:
 
 
 def _corners(p: Plots, m: Margins) -> Places:
-    """Four, and along each side as many between them as one can walk past on either hand; none at the front, which is
-    where one looks at the model from."""
+    """Four cells, and along each side as many between them as leave a passage on both sides; none at the front, the
+    viewing side of the model."""
     kinds = corner_kind(p, m)
     own = np.flatnonzero(kinds >= 0)
     size = np.array([c[0] for c in CELLS])[kinds[own]]
@@ -122,7 +121,7 @@ def _corners(p: Plots, m: Margins) -> Places:
 
 @dataclass(frozen=True, eq=False)
 class Margins:
-    """Where a booth's cells may lie: u from `left` to `right`, strip from `back` up, middle from `start` to `end`,
+    """The bounds of a booth's cells: u from `left` to `right`, strip from `back` up, middle from `start` to `end`,
     front above `end`."""
 
     left: F64
@@ -144,7 +143,7 @@ def margins(p: Plots) -> Margins:
     back = p.low[:, 1] + np.where(has_back, WALL_MARGIN, OPEN_MARGIN)
     strip = has_back & (depth >= 1.6) & (right - left >= CELLS[STRIP][0]) & (~p.model | deep(p)) & ~p.bare
     start = np.where(strip, back + STRIP_DEPTH + STRIP_GAP, back)
-    # A front that is closed happens where the back was chosen for another side: then the middle reaches its wall.
+    # A front may be closed if the back was selected for another side: then the middle extends to its wall.
     end = p.high[:, 1] - np.where(p.rect & p.closed[:, 2], WALL_MARGIN, np.where(has_back, FRONT_DEPTH, OPEN_MARGIN))
     return Margins(left, right, back, start, end, p.high[:, 1] - 0.3, strip)
 
@@ -170,8 +169,8 @@ def _strip(p: Plots, m: Margins) -> Places:
 
 
 def _front(p: Plots, m: Margins) -> Places:
-    """One counter for every 7 m of front, at an end of a narrow one. None where it would leave less than 0.9 m to
-    enter."""
+    """One counter for every 7 m of front, at one end of a narrow front. None if it would leave less than 0.9 m for the
+    entrance."""
     width, depth = CELLS[COUNTER]
     room = m.right - m.left
     own = np.flatnonzero(
@@ -208,21 +207,21 @@ def _grid(p: Plots, m: Margins, kind: int, among: I64) -> Places:
 
 
 def _filled(p: Plots, free: Sequence[BaseGeometry | None], m: Margins, among: I64) -> list[Places]:
-    """The middle of booths that are no rectangles: of four grids the one with the most cells inside, then smaller cells
-    in what those leave, so that no hole is wider than a medium cell can miss: 4.3 m. Small ones where none else fits,
-    and in large booths between the others: along a curve most of a grid's cells stand out."""
+    """The middle of booths that are not rectangles: the best of four grids, then smaller cells in the remaining space,
+    so that no hole is wider than 4.3 m, which a medium cell can miss. Small cells where no others fit, and between the
+    others in large booths: along a curve most cells of a grid do not fit."""
     bare: I64 = np.zeros(0, np.int64)
     out: list[Places] = []
     for size in (LARGE, MEDIUM, SMALL):
         if not len(among):
             break
-        # Small things between others need no best grid: with four, assembling the demo took 62 ms in place of 60.
+        # Small items between others need no best grid: with four, assembling the demo took 62 ms instead of 60.
         grids = [_lattice(m, size, among if size != SMALL or not n else bare, shift) for n, shift in enumerate(SHIFTS)]
         grid = np.repeat(np.arange(len(grids)), [len(owner) for owner, *_ in grids])
         owner, kind, at, nth = (np.concatenate([c[i] for c in grids]) for i in range(4))
         tried: Places = (owner, kind, at, nth)
         clear = np.logical_and.reduce([_apart(tried, earlier) for earlier in out]) if out else np.ones(len(grid), bool)
-        if size == SMALL:  # where more stands than these, two thirds of them
+        if size == SMALL:  # two thirds of them next to larger ones
             clear &= (chance(p.seed[owner], nth) % 3 > 0) | np.isin(owner, bare)
         grid, tried = grid[clear], _rows(tried, clear)
         inside, owner = _inside(p, free, tried), tried[0]
@@ -236,8 +235,8 @@ def _filled(p: Plots, free: Sequence[BaseGeometry | None], m: Margins, among: I6
 
 
 def _apart(cells: Places, others: Places) -> npt.NDArray[np.bool_]:
-    """Which cells keep a gap from all others of their booth. By boxes in its frame: with shapes that are cut,
-    assembling the demo took 57 ms in place of 54."""
+    """Whether each cell keeps a gap from all others of its booth. By boxes in its frame: with shapely, assembling the
+    demo took 57 ms instead of 54."""
     owner, kind, at, _ = cells
     by = np.argsort(others[0], kind="stable")
     first, last = (np.searchsorted(others[0][by], owner, side) for side in ("left", "right"))
@@ -251,7 +250,7 @@ def _apart(cells: Places, others: Places) -> npt.NDArray[np.bool_]:
 
 
 def _lattice(m: Margins, kind: int, among: I64, shift: tuple[float, float]) -> Places:
-    """Cells at one pitch over the bounding frame, moved by a share of it."""
+    """Cells with a constant pitch over the bounding frame, shifted by a share of it."""
     size = CELLS[kind][0]
     pitch = size + (0.6 if kind == LARGE else GAP)
     first = np.column_stack((m.left, m.start))[among] + pitch * np.array(shift) + size / 2
@@ -268,12 +267,12 @@ def _kept(p: Plots, free: Sequence[BaseGeometry | None], c: Places) -> Places:
 
 
 def _inside(p: Plots, free: Sequence[BaseGeometry | None], c: Places) -> npt.NDArray[np.bool_]:
-    """Which cells the free space of their booth covers; in a rectangle all."""
+    """Whether the free space of its booth covers each cell; in a rectangle always."""
     owner, kind, at, _ = c
     check = np.flatnonzero(~p.rect[owner])
     keep = np.ones(len(owner), np.bool_)
     rooms = np.array([free[i] for i in owner[check].tolist()], dtype=object)
-    # A cell whose middle is outside needs no outline: half of them.
+    # A cell whose centre is outside needs no outline test: half of them.
     middle = shapely.contains_xy(rooms, *cells_to_venue(p, owner[check], at[check]).T)
     keep[check[~middle]] = False
     check = check[middle]
@@ -299,8 +298,8 @@ def cells_to_venue(p: Plots, own: I64, local: F64) -> F64:
 
 
 def free_space(p: Plots, booths: Sequence[Booth]) -> list[BaseGeometry | None]:
-    """For every booth that is no rectangle: its outline, a hand inside its walls and an open margin inside its open
-    sides."""
+    """For every booth that is not a rectangle: its outline with a margin inside its walls and an open margin inside its
+    open sides."""
     out: list[BaseGeometry | None] = [None] * len(p)
     odd = np.flatnonzero(~p.rect)
     if not len(odd):
@@ -314,7 +313,7 @@ def free_space(p: Plots, booths: Sequence[Booth]) -> list[BaseGeometry | None]:
     if len(edge):
         some, which = np.unique(np.searchsorted(odd, r.owner[edge]), return_inverse=True)
         sides = geometry_array(shapely.linestrings(np.stack((r.points[edge], r.points[r.after[edge]]), axis=1)))
-        # Sides that meet as one line: each round its own, to be united, took six times as long.
+        # Adjacent sides are merged to one line: buffering each and merging the results took six times as long.
         open_ = shapely.line_merge(shapely.multilinestrings(sides, indices=which))
         near = shapely.buffer(open_, OPEN_MARGIN, quad_segs=2)
         rooms[some] = shapely.difference(rooms[some], near)

@@ -1,5 +1,4 @@
-"""Fills a booth's cells with sets, by its seed: the same booth is always furnished the same way, its neighbour
-another."""
+"""Fills a booth's cells with furniture sets, seeded by the booth: results are reproducible and neighbours differ."""
 
 from __future__ import annotations
 
@@ -14,15 +13,15 @@ from shapan.scene.booths.uploaded_models import Rooms
 from shapan.scene.kit import index
 from shapan.scene.measures import CARPET, ISLAND
 
-SHADE_Z = 0.003  # metres over the carpet: 24 bits of depth part them at 40 m
-RUG = 0.008  # metres: its pile
-BUSY = 64.0  # m²: larger booths leave a third of their cells free, so that they do not read as warehouses
-COURTED = 36.0  # m²: the middle of larger islands has a carpet of its own
-COURT_RIM = 0.3  # metres that it reaches beyond what stands there: furniture keeps 0.4
+SHADE_Z = 0.003  # metres above the carpet: a 24-bit depth buffer separates them at 40 m
+RUG = 0.008  # metres: thickness of its pile
+BUSY = 64.0  # m²: larger booths leave a third of their cells empty, so that they do not look like warehouses
+COURTED = 36.0  # m²: larger islands have a separate carpet in the middle
+COURT_RIM = 0.3  # metres by which it extends beyond the objects on it: furniture keeps 0.4
 
 
 def furniture(p: Plots, c: Cells) -> tuple[Batch, Bool]:
-    """Every item with its shades, and by which rows a set is known from afar."""
+    """Every item with its shadows, and the rows that are visible from afar."""
     table = set_table()
     luck = chance(p.seed[c.owner], 40 + c.nth)
     which = np.zeros(len(c.owner), np.int64)
@@ -62,15 +61,15 @@ def furniture(p: Plots, c: Cells) -> tuple[Batch, Bool]:
     )
     shades = _shades(p, c, full, which, turn, rug)
     rugs = _rugs(p, c, np.flatnonzero(rug))
-    # On an island of small things these are all there is, from afar too.
+    # On an island with small items only, these are visible from afar too.
     seen = table.far[item] | ((c.kind[row] == SMALL) & (p.style[own] == ISLAND))
     far = np.concatenate((seen, np.ones(len(rugs), np.bool_), np.zeros(len(shades), np.bool_)))
     return merge_batches([items, rugs, shades]), far
 
 
 def courts(p: Plots, c: Cells, r: Rooms) -> Batch:
-    """What islands show stands on a carpet of the tenant's colour: the tower, or the model that was sent. Without it a
-    large island is bare floor round one thing."""
+    """The exhibit of an island (the tower or the uploaded model) stands on a carpet in the tenant's colour. Without it
+    a large island is bare floor around one object."""
     towers, models = np.flatnonzero(c.lead & p.rect[c.owner]), p.rect[r.own] & (p.style[r.own] == ISLAND)
     towers = towers[~p.model[c.owner[towers]]]
     size = np.array(CELLS)[c.kind[towers]]
@@ -85,15 +84,15 @@ def courts(p: Plots, c: Cells, r: Rooms) -> Batch:
 
 
 def _rugs(p: Plots, c: Cells, rows: I64) -> Batch:
-    """Under what stands on a large carpet: without one it reads as a hole from above."""
+    """Rugs under objects on a large carpet: without one, the cell looks like a hole from above."""
     own, size = c.owner[rows], CELLS[LARGE][0]
     return place_parts(own, "carpet", cells_to_venue(p, own, c.at[rows]), CARPET, p.yaw[own], (size, size, RUG / 0.02),
                   p.paints[own, TINT])  # fmt: skip
 
 
 def _shades(p: Plots, c: Cells, full: I64, which: I64, turn: F64, rug: Bool) -> Batch:
-    """Soft shadows under the sets, in the colour of what they lie on: multiplied light that needs no blending and no
-    draw."""
+    """Soft shadows below the sets, in the colour of the floor: multiplied colour that needs no blending and no extra
+    draw call."""
     table = set_table()
     start = table.shades[which[full]]
     count = table.shades[which[full] + 1] - start

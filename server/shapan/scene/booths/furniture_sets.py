@@ -1,6 +1,7 @@
-"""Furniture comes in sets that fit a cell: a table with its chairs, a plinth with what stands on it, a corner to sit in.
+"""Furniture sets for cells: a table with its chairs, a plinth with an exhibit, a seating corner.
 
-A cell's frame: x to the right, y ahead, origin in its middle. Sizes of cells are those of `CELLS`; a test checks that every set fits.
+A cell's frame: x to the right, y ahead, origin in its centre. Sizes of cells are those of `CELLS`; a test checks that
+every set fits.
 """
 
 # ruff: noqa: E501 (a table: one set a line)
@@ -20,15 +21,15 @@ from shapan.scene.kit import index, kit
 STRIP, SMALL, MEDIUM, LARGE, COUNTER = range(5)
 CELLS = ((1.1, 0.6), (0.74, 0.74), (1.3, 1.3), (2.0, 2.0), (1.7, 0.64))  # width, depth in metres, by kind of cell
 
-# part, x, y, z, yaw, paint, far: shown from afar too
+# part, x, y, z, yaw, paint, far: also visible from afar
 _Item = tuple[str, float, float, float, float, int, bool]
 Foot = tuple[float, float, float, float]  # low x, y, high x, y
-PRINT = "print-rings"  # stands for whichever print the booth's posters bear (`Plots.motif`)
-RIM = 0.12  # metres that a soft shadow reaches beyond a foot: cells lie 0.12 from walls and 0.3 apart
+PRINT = "print-rings"  # placeholder for the print on the booth's posters (`Plots.motif`)
+RIM = 0.12  # metres by which a soft shadow extends beyond a foot: cells are 0.12 from walls and 0.3 apart
 
 
 def _around(part: str, radius: float, yaws: tuple[float, ...], paint: int) -> list[_Item]:
-    """Seats on a circle that look at its middle. Clockwise from ahead."""
+    """Seats on a circle that face its centre. Clockwise from ahead."""
     out: list[_Item] = []
     for yaw in yaws:
         x, y = {0: (0, 1), 45: (0.7071, 0.7071), 90: (1, 0), 120: (0.866, -0.5), 135: (0.7071, -0.7071), 180: (0, -1),
@@ -38,14 +39,15 @@ def _around(part: str, radius: float, yaws: tuple[float, ...], paint: int) -> li
 
 
 def _poster(frame: str, x: float, y: float, ground: int, ink: int) -> list[_Item]:
-    """A frame on the wall, a light box or a banner that stands, and the print on it: before its face, from where up."""
+    """A frame on the wall, a light box or a standing banner, with its print: distance in front of the face, and lower
+    edge."""
     ahead, foot = {"frame": (0.02, 0.99), "lightbox": (0.05, 0.36), "rollup": (0.01, 0.4)}[frame]
     on = (PRINT, x, round(y + ahead, 3), foot, 0.0, ink, True)
     return [(frame, x, y, 0.0, 0.0, ground, frame != "frame"), on]
 
 
 def _behind(frame: str, x: float, y: float, ground: int, ink: int) -> list[_Item]:
-    """The same as `_poster`, seen from behind: two stand back to back."""
+    """As `_poster`, from behind: two stand back to back."""
     return [
         (part, round(2 * x - a, 3), round(2 * y - b, 3), z, 180.0, paint, far)
         for part, a, b, z, _, paint, far in _poster(frame, x, y, ground, ink)
@@ -56,7 +58,7 @@ def _on_plinth(part: str, x: float = 0.0, y: float = 0.0, paint: int = MUTED) ->
     return [("plinth", x, y, 0.0, 0.0, WHITE, False), (part, x, y, 0.95, 20.0, paint, False)]
 
 
-# kind of cell -> (weight, items). Weights say how often; an empty list is a free cell.
+# kind of cell -> (weight, items). Weights are relative frequencies; an empty list leaves the cell free.
 SETS: tuple[tuple[tuple[int, list[_Item]], ...], ...] = (
     (  # along the back wall; y = -0.28 is the wall
         (3, [("cabinet", 0, -0.04, 0, 0, WHITE, True), ("screen-wall", 0, -0.26, 0.1, 0, WHITE, False)]),
@@ -80,7 +82,7 @@ SETS: tuple[tuple[tuple[int, list[_Item]], ...], ...] = (
         (1, [("rack", -0.3, -0.1, 0, 0, WHITE, False), *_poster("frame", 0.1, -0.27, TINT, ACCENT)]),
         (2, _on_plinth("object-stack", -0.24, 0.0) + _on_plinth("object-form", 0.28, 0.0)),
     ),
-    (  # one thing
+    (  # single objects
         (3, _on_plinth("object-form")),
         (2, _on_plinth("object-globe", paint=TINT)),
         (2, _on_plinth("object-stack", paint=TINT)),
@@ -93,7 +95,7 @@ SETS: tuple[tuple[tuple[int, list[_Item]], ...], ...] = (
         (1, [("person-dress", 0, 0, 0, 140, CLOTH, True)]),
         (4, []),
     ),
-    (  # to stand and talk
+    (  # standing meetings
         (3, [("table-high", 0, 0, 0, 0, WHITE, False), *_around("stool-bar", 0.45, (90, 270), FABRIC)]),
         (2, [("table-high", 0, 0, 0, 0, WHITE, False), *_around("stool-bar", 0.45, (0, 120, 240), MUTED)]),
         (2, [("plinth-low", 0, 0, 0, 0, WHITE, True), ("object-arm", -0.2, 0, 0.27, 30, MUTED, True)]),
@@ -127,7 +129,7 @@ SETS: tuple[tuple[tuple[int, list[_Item]], ...], ...] = (
         (1, [("person", -0.3, 0, 0, 80, CLOTH, True), ("person-dress", 0.34, 0.1, 0, 262, WHITE, True)]),
         (2, []),
     ),
-    (  # to sit down, or to walk around a machine
+    (  # seating, or space around a machine
         (3, [("table-round", 0, 0, 0, 0, WHITE, True), *_around("chair", 0.66, (0, 120, 240), FABRIC)]),
         (2, [("table-round", 0, 0, 0, 0, WHITE, True), *_around("chair-wood", 0.66, (45, 135, 225, 315), WHITE)]),
         (2, [("table-square", 0, 0, 0, 0, WHITE, True), *_around("chair", 0.68, (0, 90, 180, 270), MUTED)]),
@@ -233,7 +235,7 @@ SETS: tuple[tuple[tuple[int, list[_Item]], ...], ...] = (
 
 @dataclass(frozen=True, eq=False)
 class SetTable:
-    """All sets as columns. Set s of a kind is rows first[s]:first[s + 1]; `pick[kind]` holds sets repeated by weight."""
+    """All sets as columns. Set s of a kind is rows first[s]:first[s + 1]; `pick[kind]` has sets repeated by weight."""
 
     first: npt.NDArray[np.int64]
     part: npt.NDArray[np.int64]
@@ -274,8 +276,8 @@ def set_table() -> SetTable:
 
 
 def _feet(items: Sequence[_Item]) -> list[Foot | None]:
-    """How far each reaches on the floor that it stands on; None of what hangs or stands on something. All at once: one
-    by one they took a twentieth of assembling the demo."""
+    """The footprint of each item on the floor; None for an item that hangs or stands on another. All together: one by
+    one they took a twentieth of the time of assembling the demo."""
     found: list[Foot | None] = [None] * len(items)
     corners = {part: _corners(part) for part in {item[0] for item in items}}
     low = [i for i, item in enumerate(items) if item[3] <= 0.0 and len(corners[item[0]])]
@@ -293,7 +295,7 @@ def _feet(items: Sequence[_Item]) -> list[Foot | None]:
 
 
 def _corners(part: str) -> npt.NDArray[np.float64]:
-    """(n,2) corners of a part near the floor that it stands on; none of one that hangs."""
+    """(n,2) vertices of a part near the floor; none for a hanging part."""
     points = np.concatenate([p.positions for p in kit()[index(part)].lods[0]]).astype(float)
     feet = points[points[:, 2] < 0.3]
     standing = len(feet) and feet[:, 2].min() <= 0.05
@@ -301,9 +303,9 @@ def _corners(part: str) -> npt.NDArray[np.float64]:
 
 
 def _shades(feet: Sequence[Foot | None], cell: int) -> list[Foot]:
-    """Where what stands on the floor darkens it: feet with a soft rim around them. What would meet becomes one, for two
-    such sheets at one height flicker."""
-    if cell == STRIP:  # the wall's own foot darkens what stands along it
+    """Soft shadows of objects on the floor: their footprints with a rim. Overlapping shadows are merged, because two
+    surfaces at one height flicker."""
+    if cell == STRIP:  # the wall's own shadow covers objects along it
         return []
     half_x, half_y = CELLS[cell][0] / 2 + RIM, CELLS[cell][1] / 2 + RIM
     found = [foot for foot in feet if foot is not None]

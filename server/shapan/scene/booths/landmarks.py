@@ -1,4 +1,4 @@
-"""What makes large booths seen from afar: towers and hung rings of islands, arches of pavilions."""
+"""Landmarks of large booths: towers and hung rings of islands, arches of pavilions."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from shapan.scene.booths.plots import ACCENT, MUTED, WHITE, Plots, chance
 from shapan.scene.kit import index
 from shapan.scene.measures import CARPET, ISLAND, RING_AREA
 
-TOWER_TALL = 4.08  # of the part
+TOWER_TALL = 4.08  # height of the part
 RING_TALL = 0.7
 ARCH_WIDTH = 6.1
-CROWNED = 100.0  # m²: over larger islands a cube stands on the tower
+CROWNED = 100.0  # m²: the towers of larger islands have a cube on top
 
 
 def tower_places(p: Plots, c: Cells) -> tuple[npt.NDArray[np.int64], F64, F64]:
-    """Islands with a tower: who, middle (k,2), width. It takes the middle cell, and is slim where the cell is small."""
+    """Islands with a tower: index, middle (k,2), width. It uses the middle cell, and is narrow in a small cell."""
     rows = np.flatnonzero(c.lead)
     own, kind = c.owner[rows], c.kind[rows]
     width = np.where(kind == LARGE, np.where(p.area[own] > 100, 1.6, 1.2), np.where(kind == MEDIUM, 0.9, 0.5))
@@ -34,7 +34,7 @@ def tower_places(p: Plots, c: Cells) -> tuple[npt.NDArray[np.int64], F64, F64]:
 
 
 def towers(p: Plots, c: Cells) -> list[Batch]:
-    """The head carries the accent, and the cube on it."""
+    """The head and the cube on it have the accent colour."""
     own, xy, width = tower_places(p, c)
     tall = tower_height(p)[own]
     size = (width, width, tall / TOWER_TALL)
@@ -49,8 +49,8 @@ def towers(p: Plots, c: Cells) -> list[Batch]:
 
 
 def totem_places(p: Plots, c: Cells) -> tuple[npt.NDArray[np.int64], F64]:
-    """Islands that have no tower, because an uploaded model has the middle: a slim board at the left end of the front
-    says who is there. Who, middle (k,2)."""
+    """Islands without a tower because an uploaded model is in the middle: a narrow board at the left end of the front
+    has the name. Index, middle (k,2)."""
     want = (p.style == ISLAND) & p.rect & ((p.high - p.low).min(axis=1) >= 1.6)
     want[c.owner[c.lead]] = False
     own = np.flatnonzero(want)
@@ -64,18 +64,18 @@ def totems(p: Plots, c: Cells) -> list[Batch]:
 
 
 def tower_height(p: Plots) -> F64:
-    """Metres: by area, under the roof."""
+    """(n,) metres: by area, limited by the roof."""
     return np.minimum(free_height(p), np.maximum(2.4, p.ceiling - 1.5))
 
 
 def free_height(p: Plots) -> F64:
-    """The same in the open, as on the sand table."""
+    """The same without a roof, for the sand table."""
     return np.clip(2.6 + 0.03 * p.area, 3.0, 5.0)
 
 
 @dataclass(frozen=True, eq=False)
 class RingPlaces:
-    """Rings: who, middle (k,2), half width and half depth (k,2), height of the lower edge, whether square."""
+    """Rings: index, middle (k,2), half width and half depth (k,2), height of the lower edge, whether square."""
 
     own: npt.NDArray[np.int64]
     middle: F64
@@ -85,7 +85,7 @@ class RingPlaces:
 
 
 def ring_places(p: Plots, free: Sequence[BaseGeometry | None]) -> RingPlaces:
-    """Over islands of 45 m² and more, where the roof is high enough; within the outline."""
+    """For islands of 45 m² and more, if the roof is high enough; within the outline."""
     own = np.flatnonzero((p.style == ISLAND) & (p.area >= RING_AREA) & (p.ceiling >= 4.5))
     centre = (p.low + p.high)[own] / 2
     middle = p.origin[own] + p.x[own] * centre[:, :1] + p.y[own] * centre[:, 1:]
@@ -107,7 +107,7 @@ def ring_places(p: Plots, free: Sequence[BaseGeometry | None]) -> RingPlaces:
 
 
 def hung_rings(p: Plots, r: RingPlaces) -> tuple[Batch, Batch]:
-    """The rings, and the cables that they hang on."""
+    """The rings, and their cables."""
     part = np.where(r.square, index("ring-square"), index("ring"))
     ring = place_parts(
         r.own, part, r.middle, r.z, p.yaw[r.own], (r.half[:, 0], r.half[:, 1], 1.0), p.paints[r.own, ACCENT]
@@ -125,7 +125,7 @@ def hung_rings(p: Plots, r: RingPlaces) -> tuple[Batch, Batch]:
 
 
 def arches(p: Plots) -> list[Batch]:
-    """Over the front of a pavilion's booths, instead of its beam."""
+    """Over the front of a pavilion's booths, instead of a beam."""
     own = np.repeat(np.arange(len(p)), p.arches)
     nth = np.arange(len(own)) - np.repeat(np.cumsum(p.arches) - p.arches, p.arches)
     edge = p.front[own]

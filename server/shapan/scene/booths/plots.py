@@ -1,7 +1,7 @@
-"""Booths as columns: what the rules of building and furnishing look at, for all booths of some halls at once.
+"""Booths as columns: the input of the construction and furnishing rules, for all booths of some halls together.
 
-A plot's frame: `y` (n,2) the way it faces, `x` (n,2) to the right of it (clockwise by 90°), (u, v) metres along x
-and y from `origin`.
+A plot's frame: `y` (n,2) the direction of its front, `x` (n,2) to the right of it (clockwise by 90°), (u, v) metres
+along x and y from `origin`.
 """
 
 from __future__ import annotations
@@ -23,20 +23,21 @@ from shapan.scene.kit import index
 from shapan.scene.measures import ARCH_STEP, CUSTOM, CUSTOM_AREA, ISLAND, PAVILION, SHELL, TALL_HEIGHT, WALL_HEIGHT
 
 WHITE, ACCENT, SOFT, FABRIC, CLOTH, MUTED, TINT, BOARD, COURT = range(9)  # columns of `Plots.paints`
-# Carpets: warm greys and one of sisal; a breath of the tenant's colour tells neighbours apart.
-# Darker than the polished floor round them and than all that stands on them: cream on cream has no edge.
+# Carpets: warm greys and one of sisal, slightly tinted with the tenant's colour to distinguish neighbours. Darker than
+# the polished floor and all objects on them, because cream on cream has no visible edge.
 CARPETS = ("#b5afa4", "#9c958a", "#bdb6a9", "#b3a289")
 PRINTS = ("rings", "bars", "waves", "net", "sun", "petals", "cubes", "dots")
 GREY = "#b9b2a6"
 BOARD_CARD = "#f1ece2"
 FABRICS = ("#b9b1a3", "#8f8b84", "#bfa995", "#7d8a86", "#d8d2c6", "#6e6a66")
-CLOTHES = ("#f1ece2", "#dce3ea", "#bccada", "#a9bac9", "#e9ebee", "#9fb0b3")  # cool: in warm light sand is skin
+# cool colours: in warm light, sand looks like skin
+CLOTHES = ("#f1ece2", "#dce3ea", "#bccada", "#a9bac9", "#e9ebee", "#9fb0b3")
 
 
 @dataclass(frozen=True, eq=False)
 class Plots:
     keys: tuple[str, ...]
-    hall: I64  # (n,) which of the halls asked for
+    hall: I64  # (n,) index of the hall
     ceiling: F64  # (n,) height of that hall
     shells: Rings
     direction: F64  # (p,2) of every edge
@@ -44,7 +45,7 @@ class Plots:
     inward: F64  # (p,2)
     open: Bool  # (p,) edge faces free space
     front: I64  # (n,) index of the front edge among all edges
-    seed: U32  # (n,) from the booth's key
+    seed: U32  # (n,) hash of the booth's key
     style: I64  # (n,) SHELL CUSTOM PAVILION ISLAND
     area: F64
     height: F64  # (n,) of the walls
@@ -52,31 +53,32 @@ class Plots:
     origin: F64
     x: F64
     y: F64
-    yaw: F64  # heading of y
-    low: F64  # (n,2) least u, v
+    yaw: F64  # heading of y, degrees clockwise from north
+    low: F64  # (n,2) smallest u, v
     high: F64
-    # (n,4) of rectangles: back, right (+u), front, left; of others: has a back wall, then what the filter decides
+    # (n,4) of rectangles: back, right (+u), front, left; of others: whether there is a back wall, then tested by the
+    # filter
     closed: Bool
     model: Bool
-    bare: Bool  # its back wall stays free: posters or a logo hang there, or a screen
+    bare: Bool  # its back wall stays free for posters, a logo or a screen
     video: Bool  # a large screen on its back wall
-    motif: I64  # index of the print on its posters: a zone has three of the kit's eight
+    motif: I64  # index of the print on its posters: a zone uses three of the kit's eight
     arches: I64  # (n,) arches over the front: pavilions on rectangles, one for every 9 m
-    # (n,9,4) linear: WHITE, ACCENT the tenant's own, SOFT its carpet, FABRIC, CLOTH, MUTED for what is large or sat
-    # on, TINT a wall with a breath of it, BOARD of the fascia, COURT the carpet in the middle of an island
+    # (n,9,4) linear: WHITE, ACCENT the tenant's own, SOFT its carpet, FABRIC, CLOTH, MUTED for large objects and seats,
+    # TINT a slightly tinted wall, BOARD of the fascia, COURT the carpet in the middle of an island
     paints: U8
     accent: tuple[str, ...]  # "#rrggbb"
     muted: tuple[str, ...]
-    board: tuple[str, ...]  # what a booth's name is written on
-    letters: tuple[str, ...]  # and in
+    board: tuple[str, ...]  # colour of the name's ground
+    letters: tuple[str, ...]  # colour of the name
 
     def __len__(self) -> int:
         return len(self.keys)
 
 
 def plots(halls: Sequence[tuple[Hall, Sequence[Booth]]]) -> Plots:
-    """Columns of these booths of each hall, hall after hall. What comes out for one booth depends on that booth, its
-    hall's name and height, and its zone alone."""
+    """Columns of these booths of each hall, hall after hall. The result of a booth depends only on that booth, its
+    hall's name and height, and its zone."""
     booths = [booth for _, some in halls for booth in some]
     of = np.repeat(np.arange(len(halls)), [len(some) for _, some in halls])
     ceiling = np.array([hall.height for hall, _ in halls], np.float64)[of]
@@ -87,7 +89,7 @@ def plots(halls: Sequence[tuple[Hall, Sequence[Booth]]]) -> Plots:
     first = r.first[:-1]
     is_open, front = _open_edges(r, booths)
     facing = -inward[front]
-    # The back: the longest closed edge that looks at the front; else the longest closed one; else there is none.
+    # The back: the longest closed edge opposite the front; else the longest closed edge; else none.
     across = np.round((inward * facing[r.owner]).sum(axis=1), 2)
     score = np.where(is_open, -1.0, length * np.where(across > 0.7, 1.0, 0.001))
     best = np.maximum.reduceat(score, first)
@@ -158,8 +160,8 @@ def plots(halls: Sequence[tuple[Hall, Sequence[Booth]]]) -> Plots:
 
 
 def chance(seed: U32, salt: int | npt.NDArray[Any]) -> U32:
-    """A well mixed 32-bit number for a booth and a purpose (Murmur3's finalizer): integers only, the same on every
-    machine."""
+    """A well mixed 32-bit hash of a booth and a purpose (Murmur3's finalizer): integers only, equal on
+    every machine."""
     h = seed ^ (np.asarray(salt).astype(np.uint32) * np.uint32(0x9E3779B1))
     h = (h ^ (h >> np.uint32(16))) * np.uint32(0x85EBCA6B)
     h = (h ^ (h >> np.uint32(13))) * np.uint32(0xC2B2AE35)
@@ -168,8 +170,7 @@ def chance(seed: U32, salt: int | npt.NDArray[Any]) -> U32:
 
 
 def _open_edges(r: Rings, booths: Sequence[Booth]) -> tuple[Bool, I64]:
-    """Which edges are open, and each booth's front: its first open side, else the edge that looks the way of its
-    yaw."""
+    """Which edges are open, and each booth's front: its first open side, else the edge in the direction of its yaw."""
     is_open = np.zeros(len(r.points), np.bool_)
     first = r.first.tolist()
     flat = [first[i] + s for i, b in enumerate(booths) for s in b.open_sides if 0 <= s < first[i + 1] - first[i]]
@@ -182,13 +183,13 @@ def _open_edges(r: Rings, booths: Sequence[Booth]) -> tuple[Bool, I64]:
         np.int64,
         len(booths),
     )
-    for i in np.flatnonzero(front < 0).tolist():  # walled in on all sides: rare, a booth at a time
+    for i in np.flatnonzero(front < 0).tolist():  # no open side: rare, so one booth at a time
         own = slice(first[i], first[i + 1])
         p = r.points[own]
         d = np.roll(p, -1, axis=0) - p
         yaw = np.radians(booths[i].yaw)
         front[i] = first[i] + int(np.argmax(np.round(d[:, 1] * np.sin(yaw) - d[:, 0] * np.cos(yaw), 3)))
-        is_open[front[i]] = True  # a booth that nobody can enter is a mistake in the plan, not a sealed box
+        is_open[front[i]] = True  # a booth without an entrance is an error in the plan, not a sealed box
     return is_open, front
 
 
@@ -209,8 +210,8 @@ def _accents(halls: Sequence[tuple[Hall, Sequence[Booth]]], seed: U32) -> tuple[
     accents: list[str] = []
     for hall, booths in halls:
         zones = {z.id: z.color for z in hall.zones if is_color(z.color)}
-        # Without a zone's colour a whole hall keeps to three neighbours of the palette: calm, and no two booths of a
-        # row alike.
+        # Without zone colours a whole hall uses three adjacent colours of the palette: calm, and adjacent booths
+        # differ.
         start = zlib.crc32(hall.id.encode())
         accents += (
             b.color if is_color(b.color) else zones.get(b.zone) or PALETTE[(start + 3 * k) % len(PALETTE)]
@@ -227,15 +228,15 @@ def _motifs(halls: Sequence[tuple[Hall, Sequence[Booth]]], seed: U32) -> I64:
 
 
 def _boards(accent: tuple[str, ...], style: I64, seed: U32) -> tuple[str, ...]:
-    """Every other shell and every third built booth carries its colour on the whole board; the others write in it on
-    card. A row all of full colours is a market, not a fair."""
+    """Every second shell and every third custom-built booth has its colour on the whole board; the others use it for
+    letters on card. A row with full colours everywhere looks like a market."""
     full = chance(seed, 12) % np.where(style == SHELL, 2, 3) == 0
     full |= style == ISLAND
     return tuple(a if f else BOARD_CARD for a, f in zip(accent, full.tolist(), strict=True))
 
 
 def tinted(accent: str) -> str:
-    """A wall or a poster's ground with a breath of the tenant's colour."""
+    """A wall or a poster's ground, slightly tinted with the tenant's colour."""
     return mixed("#e6e0d5", accent, 0.2)
 
 

@@ -1,4 +1,4 @@
-"""What encloses a booth: panels on closed edges, fascias or beams over open ones, posts, spotlights. Edge by edge,
+"""The enclosure of a booth: panels on closed edges, fascias or beams over open ones, posts, spotlights. Edge by edge,
 for any outline."""
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ from shapan.scene.measures import (
     WALL_TALL,
 )
 
-PANEL = 3.0  # metres: a seam where a shell ends; one each metre is not seen and costs three instances in four
+PANEL = 3.0  # metres: a seam at the end of each shell; a seam per metre is invisible and costs three of four instances
 SPOT_STEP = 3.0
 _SCREEN = 2.6  # metres: width of the kit's large screen
-_FOOT = 0.22  # metres: how far a wall darkens the carpet
-POST_STEP = 6.0  # a fascia longer than this is held in between
+_FOOT = 0.22  # metres: width of a wall's shadow on the carpet
+POST_STEP = 6.0  # longer fascias have intermediate posts
 
 
 def booth_walls(p: Plots) -> tuple[Batch, Batch]:
-    """The panels of each closed edge, and the dark foot of them."""
+    """The panels of each closed edge, and their dark base line."""
     owner = p.shells.owner
     thickness = np.where(p.style == SHELL, WALL, WALL_TALL)[owner]
     start, end = corner_trim(p.shells, p.direction, 1.0)
@@ -50,7 +50,7 @@ def booth_walls(p: Plots) -> tuple[Batch, Batch]:
     at = p.shells.points[edge] + p.direction[edge] * start[edge, None] + p.inward[edge] * (thickness[edge, None] / 2)
     look = heading(p.inward[edge, 0], p.inward[edge, 1])
     tall = p.height[own] / WALL_HEIGHT
-    # A tenant who builds paints the back in the accent or panels it; shells are all card.
+    # Custom-built booths have a painted or panelled back wall; shells are all card.
     back = (p.inward[edge] * p.y[own]).sum(axis=1) > 0.7
     taste = chance(p.seed[own], 11) % 5
     built = (p.style[own] != SHELL) & back
@@ -69,8 +69,8 @@ def booth_walls(p: Plots) -> tuple[Batch, Batch]:
 
 
 def _feet(p: Plots, edge: I64, thickness: F64) -> Batch:
-    """The dark foot of walls on the carpet. Where two meet, each stops short of the other: at one height they would
-    flicker."""
+    """The dark base line of walls on the carpet. At a corner each stops before the other, because they would flicker at
+    one height."""
     start, end = (t[edge] * (_FOOT + thickness[edge]) for t in corner_trim(p.shells, p.direction, 1.0))
     room = p.length[edge] - start - end
     flat = room > 0.3
@@ -84,8 +84,8 @@ def _feet(p: Plots, edge: I64, thickness: F64) -> Batch:
 
 @dataclass(frozen=True, eq=False)
 class Boards:
-    """Fascias and beams: edge, booth, whether a beam, middle of the outer face's foot line (k,2), length, lower
-    edge, height, depth."""
+    """Fascias and beams: edge, booth, whether a beam, middle of the outer face's lower line (k,2), length, lower edge,
+    height, depth."""
 
     edge: I64
     own: I64
@@ -98,7 +98,7 @@ class Boards:
 
 
 def screens(p: Plots) -> Batch:
-    """Who sends a film gets the screen for it, in the middle of the back wall."""
+    """A booth with a film gets a screen for it, in the middle of the back wall."""
     wide = (p.high - p.low)[:, 0]
     own = np.flatnonzero(p.video & p.rect & p.closed[:, 0] & (wide >= 1.6))
     size = np.round(np.minimum(1.0, (wide[own] - 0.4) / _SCREEN), 3)
@@ -123,7 +123,7 @@ def fascia_boards(p: Plots) -> Boards:
 
 
 def fronts(p: Plots) -> tuple[Batch, list[Batch]]:
-    """Fascias of shells, beams of the others; islands have neither. Then what is seen from near: the metal edge, a
+    """Fascias of shells, beams of the others; islands have neither. Then details for near views: the metal edge, a
     light line, posts and spotlights."""
     b = fascia_boards(p)
     inward = p.inward[b.edge]
@@ -139,7 +139,7 @@ def fronts(p: Plots) -> tuple[Batch, list[Batch]]:
         (b.built, "beam-light", BEAM_DEPTH / 2, 0.02, 0.94),
     ):
         at = b.middle[rows] + inward[rows] * deep
-        # Under a board of card the edge carries the colour.
+        # Under a board of card the edge has the accent colour.
         paint: npt.ArrayLike = np.where(plain[rows, None], p.paints[b.own[rows], ACCENT], p.paints[b.own[rows], WHITE])
         near.append(
             place_parts(
@@ -159,21 +159,21 @@ def fronts(p: Plots) -> tuple[Batch, list[Batch]]:
 
 
 def fascia_edges(p: Plots) -> I64:
-    """Edges that carry a fascia or a beam: open, long enough, not an island's, not under an arch."""
+    """Edges with a fascia or beam: open, long enough, not of an island, not under an arch."""
     carries = p.open & (p.length >= FASCIA_MIN) & (p.style != ISLAND)[p.shells.owner]
     carries[p.front[p.arches > 0]] = False
     return np.flatnonzero(carries)
 
 
 def _posts(p: Plots) -> list[Batch]:
-    """A post at every corner, and where an open side ends. A round booth's facets get none."""
+    """A post at every corner, and at the end of an open side. Facets of a round booth get none."""
     r = p.shells
     before = r.before
     bend = (p.inward[before] * p.inward).sum(axis=1)
     wanted = ((p.open != p.open[before]) | (bend < 0.9)) & (bend > -0.8) & (p.style != ISLAND)[r.owner]
     arched = np.zeros(len(p.length), np.bool_)
     arched[p.front[p.arches > 0]] = True
-    wanted &= ~arched & ~arched[before]  # the arch's own legs stand there
+    wanted &= ~arched & ~arched[before]  # the arch's own legs are there
     wanted &= (p.length >= 0.3) & (p.length[before] >= 0.3)
     out = []
     for name, styles in (("post", (SHELL,)), ("pillar", (CUSTOM, PAVILION))):
@@ -184,7 +184,7 @@ def _posts(p: Plots) -> list[Batch]:
         at = np.flatnonzero(meets)
         own = r.owner[at]
         both = p.inward[before[at]] + p.inward[at]
-        if name == "pillar":  # a square one turned in its corner needs half its diagonal
+        if name == "pillar":  # a square pillar, rotated in its corner, needs half its diagonal
             radius = np.where((np.abs(bend[at]) < 0.02) | (bend[at] > 0.98), radius, 0.172)
         xy = r.points[at] + both * (radius / (1 + bend[at]))[:, None]
         yaw = heading(p.inward[at, 0], p.inward[at, 1])
@@ -219,7 +219,7 @@ def _between(p: Plots, edge: I64) -> Batch:
 
 
 def _spots(p: Plots, b: Boards, inward: F64) -> Batch:
-    """Arms behind the main fascia that shine on the back wall."""
+    """Spotlights on arms behind the main fascia, directed at the back wall."""
     depth = (p.high - p.low)[b.own, 1]
     main = np.flatnonzero((p.front[b.own] == b.edge) & (b.room > 1.2) & (depth > 1.2))
     count = np.clip(np.rint(b.room[main] / SPOT_STEP), 1, 8).astype(np.int64)

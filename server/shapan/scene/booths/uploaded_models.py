@@ -1,4 +1,4 @@
-"""Where an uploaded model stands: in the free floor of its booth, on its plinth (`gltf/writing/plinth.py`)."""
+"""The position of an uploaded model: in the free floor of its booth, on its plinth (`gltf/writing/plinth.py`)."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from shapan.scene.booths.plots import Plots
 from shapan.scene.measures import CARPET, ISLAND, OPEN_MARGIN
 from shapan.scene.values import Upload
 
-PLINTH_MIN = 1.2  # metres, of the room that a plinth needs
+PLINTH_MIN = 1.2  # minimum metres of the space for a plinth
 MODEST = 4.5
-_CLEAR = 0.15  # between a model and what limits it
-_STEPS = 24  # sizes tried in an irregular booth: 4 % of its reach each
+_CLEAR = 0.15  # between a model and its limits
+_STEPS = 24  # sizes tested in an irregular booth: 4 % of its extent each
 
 
 @dataclass(frozen=True, eq=False)
 class Rooms:
-    """Booths with a model: who (k,), middle (k,2) in venue metres, width and depth it may fill (k,2), and those of what
-    furniture leaves around it."""
+    """Booths with a model: index (k,), middle (k,2) in venue metres, maximum width and depth (k,2), and those of the
+    space that furniture leaves around it."""
 
     own: I64
     middle: F64
@@ -35,7 +35,7 @@ class Rooms:
 
 
 def rooms(p: Plots, free: Sequence[BaseGeometry | None]) -> Rooms:
-    """The middle of an island, between its corners' furniture; elsewhere what is free between the walls and the
+    """The middle of an island, between the furniture of its corners; in other booths the free space between walls and
     front."""
     own = np.flatnonzero(p.model)
     m = margins(p)
@@ -49,7 +49,7 @@ def rooms(p: Plots, free: Sequence[BaseGeometry | None]) -> Rooms:
         if room is not None:
             low[k], high[k] = _inside(p, i, room)
     free_size = np.maximum(np.round(high - low, 3), 0.3).astype(np.float64)
-    # Room for people is left around it, however large the booth.
+    # Space for people remains around it, in a booth of any size.
     size = np.round(np.where(free_size > MODEST, np.maximum(MODEST, 0.6 * free_size), free_size), 3).astype(np.float64)
     middle = (low + high) / 2
     at = p.origin[own] + p.x[own] * middle[:, :1] + p.y[own] * middle[:, 1:]
@@ -86,8 +86,8 @@ def uploads(
 
 
 def _inside(p: Plots, i: int, room: BaseGeometry) -> tuple[np.ndarray, np.ndarray]:
-    """A box in the booth's frame inside its free space: grown from the middle of the largest circle, both ways,
-    while it fits."""
+    """A box in the booth's frame inside its free space: it grows from the centre of the largest inscribed circle in
+    both directions while it fits."""
     if room.is_empty:
         middle = (p.low[i] + p.high[i]) / 2
         return middle - 0.15, middle + 0.15

@@ -1,5 +1,5 @@
-"""What hangs in a hall: zone banners that tell zones apart from 60 m, and the letters of the rows. Where, for the
-boards and for the lettering."""
+"""Hung boards of a hall: zone banners that are distinguishable from 60 m, and row letters. Positions for the boards and
+for their lettering."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ from shapan.scene.batch import Batch, place_parts
 from shapan.scene.colors import INK, deepened, is_color, light
 from shapan.scene.measures import RING_AREA
 
-BANNER = (4.0, 1.5)  # metres: a line of 0.7 m is 0.67° at 60 m, three times what can just be read
+BANNER = (4.0, 1.5)  # metres: a line of 0.7 m is 0.67° at 60 m, three times the limit of legibility
 BANNER_Z = 5.5  # middle of the board
-BANNER_STEP = 38.0  # a large zone is told again after this many metres
+BANNER_STEP = 38.0  # metres after which a large zone gets another banner
 _AISLE = (1.0, 0.6)
 AISLE_Z = 4.0
-STAGE_NEAR, STAGE_STEPS = 6.0, (8.0, 12.0, 16.0, 20.0)  # metres that banners keep from stages, and step aside
+STAGE_NEAR, STAGE_STEPS = 6.0, (8.0, 12.0, 16.0, 20.0)  # metres between banners and stages, and displacements to try
 NEUTRAL = "#5d5a54"
 _LETTERS = re.compile(r"^\W*(?:\d+(?:\.\d+)*[./-])?([^\W\d_]{1,2})[\W_]*\d", re.UNICODE)
 
 
 @dataclass(frozen=True)
 class Board:
-    """A hung board: lettered on both faces. `key` tells signs apart."""
+    """A hung board with lettering on both faces. `key` identifies signs."""
 
     key: str
     at: tuple[float, float, float]  # its middle
@@ -50,7 +50,7 @@ class Board:
 
 
 def hung(hall: Hall) -> tuple[Board, ...]:
-    """None in a hall too low to walk under them."""
+    """Empty for a hall that is too low to walk below them."""
     if hall.height < 4.0 or hall.kind == "outdoor":
         return ()
     whole = shape_of(hall.outline.shell, hall.outline.holes)
@@ -61,7 +61,7 @@ def _zones(hall: Hall, whole: BaseGeometry) -> list[Board]:
     z = round(min(BANNER_Z, hall.height - 1.9), 3)
     if z < 2.9 + BANNER[1] / 2:
         return []
-    high = round(hall.height - 1.9, 3)  # over an island's hung ring, which ends 6.2 m up
+    high = round(hall.height - 1.9, 3)  # above an island's hung ring, which ends at 6.2 m
     large = [b for b in hall.booths if b.type == "island" and b.area >= RING_AREA]
     islands = shapes_of([(b.outline.shell, ()) for b in large])
     shapes = shapes_of([(zone.outline.shell, zone.outline.holes) for zone in hall.zones])
@@ -90,7 +90,7 @@ def _zones(hall: Hall, whole: BaseGeometry) -> list[Board]:
 
 
 def _aside(hall: Hall, zones: npt.NDArray[np.object_], x: F64, y: F64, way: F64) -> None:
-    """Banners that would hang before a stage's screen give way to it, within their zone, where there is room."""
+    """Moves banners in front of a stage's screen aside within their zone, if there is room."""
     stages = np.array([shape_of(feature.outline.shell) for feature in hall.features if feature.kind == "stage"], object)
     if not len(stages):
         return
@@ -106,7 +106,7 @@ def _aside(hall: Hall, zones: npt.NDArray[np.object_], x: F64, y: F64, way: F64)
 
 
 def _spread(shape: BaseGeometry) -> Iterator[tuple[int, int, float, float, tuple[float, float], bool]]:
-    """Where a zone's banners could hang: column, row, x, y, the way they face, whether there is but one."""
+    """Possible positions of a zone's banners: column, row, x, y, direction, whether it is the only one."""
     middle, long, size = smallest_rectangle(shape)
     columns, rows = (max(1, math.floor(round(side / BANNER_STEP, 3))) for side in size)
     for i in range(columns):
@@ -117,7 +117,7 @@ def _spread(shape: BaseGeometry) -> Iterator[tuple[int, int, float, float, tuple
 
 
 def _rows(hall: Hall, whole: BaseGeometry) -> list[Board]:
-    """Booths that share a letter and lie in a line: the letter hangs over both ends, where one decides which way to
+    """Booths with the same letter on one line: the letter hangs over both ends, where visitors decide which way to
     turn."""
     lettered = [(match[1].upper(), booth.outline.shell) for booth in hall.booths
                 if booth.type != "island" and (match := _LETTERS.match(booth.number))]  # fmt: skip
@@ -145,7 +145,7 @@ def _rows(hall: Hall, whole: BaseGeometry) -> list[Board]:
 
 
 def _ways(r: Rings) -> I64:
-    """(n,) which way each ring's longest side runs, tenths of a degree of a quarter turn."""
+    """(n,) direction of each ring's longest side, in tenths of a degree modulo 90°."""
     direction, length = edges(r)
     first = r.first[:-1]
     length = np.round(length, 3)
@@ -158,9 +158,9 @@ def _ways(r: Rings) -> I64:
 def _line(
     middles: Sequence[Sequence[float]], ways: Sequence[int]
 ) -> tuple[tuple[float, float], tuple[float, float], float] | None:
-    """A row as its unit vector, where it begins and ends along that, and where it lies across. None for a patch. By
-    what most booths do, in half metres, and without the outermost eighth on either side of it: one that is moved would
-    turn the letters, and write the whole hall again."""
+    """A row as its unit vector, its start and end along that, and its position across. None for a patch. Computed from
+    the majority of booths, in half metres, without the outermost eighth on both sides: otherwise moving one booth would
+    rotate the letters and rewrite the whole hall."""
     counts = Counter(ways)
     turn = math.radians(min(counts, key=lambda way: (-counts[way], way)) / 10)
     cos, sin = round(math.cos(turn), 6), round(math.sin(turn), 6)
@@ -172,26 +172,26 @@ def _line(
         return None
     if long >= wide:
         return (cos, sin), _ends(u), (v[k] + v[-1 - k]) / 2
-    # One of two opposite ways, always the same: eastward, or due north.
+    # One of two opposite directions, always the same: eastward, or due north.
     if sin > 0:
         return (sin, -cos), _ends([-some for some in reversed(v)]), (u[k] + u[-1 - k]) / 2
     return (0.0, 1.0), _ends(v), -(u[k] + u[-1 - k]) / 2
 
 
 def _ends(places: Sequence[float]) -> tuple[float, float]:
-    """Where a row of these places (four or more, ascending) begins and ends, as two of its three outermost say: where
-    one of them is moved, the others know where it stood by the row's step."""
+    """The start and end of a row of these positions (four or more, ascending), by majority of its three outermost: if
+    one of them is moved, the others give its old position by the row's step."""
     gaps = sorted(after - before for before, after in pairwise(places))
     wide = [gap for gap in gaps if gap > 0]
     step = wide[len(wide) // 2] if wide else 0.0
-    steps = (0, 0, 1) if gaps[len(gaps) // 3] == 0 else (0, 1, 2)  # booths on two sides: two stand at either end
+    steps = (0, 0, 1) if gaps[len(gaps) // 3] == 0 else (0, 1, 2)  # booths on two sides: two at either end
     low = sorted(place - step * n for place, n in zip(places, steps, strict=False))
     high = sorted(place + step * n for place, n in zip(reversed(places), steps, strict=False))
     return low[1], high[1]
 
 
 def banner_boards(halls: Sequence[Hall]) -> list[Batch]:
-    """The boards, a rod along the top and two cables to the trusses; a row's owner is the hall's position."""
+    """The boards, a rod along the top and two cables to the trusses; a row's owner is the hall's index."""
     every = [(i, board) for i, hall in enumerate(halls) for board in hung(hall)]
     ceiling = np.array([hall.height for hall in halls], np.float64)
     out = []

@@ -19,16 +19,16 @@ from shapan.scene.batch import Batch, place_parts
 from shapan.scene.measures import DOOR_HEIGHT, GATE_HEIGHT, HALL_WALL
 
 _Box = tuple[float, float, float, float]
-OPENING_REACH = 1.5  # metres: an opening drawn this near a wall is a gap in it
-_LEAF = 1.1  # the widest door leaf
+OPENING_REACH = 1.5  # metres: an opening this near to a wall is a gap in it
+_LEAF = 1.1  # metres: widest door leaf
 GATES = ("gate",)
-ROOFED = 4.5  # metres: halls as high as this have trusses, light and a roof
-DOORWAY = 3.0  # metres: the way in of a hall that was drawn without any
+ROOFED = 4.5  # metres: halls of this height have trusses, lights and a roof
+DOORWAY = 3.0  # metres: width of the entrance of a hall without drawn openings
 
 
 def open_halls(expo: Expo, halls: Sequence[Hall]) -> list[Hall]:
-    """Each hall with the openings that a plan drew for a neighbour, and that lie in its own wall too: without them it
-    would be closed where visitors walk through. By boxes: this is asked for every hall of a venue."""
+    """Each hall with its neighbours' openings that are also in its own wall: without them it would be closed where
+    visitors walk through. By boxes, because it is computed for every hall of a venue."""
     drawn: dict[str, list[tuple[str, VenueFeature, _Box]]] = {}
     for level in expo.levels:
         drawn[level.id] = [
@@ -50,7 +50,7 @@ def open_halls(expo: Expo, halls: Sequence[Hall]) -> list[Hall]:
                 reached = box[0] <= x1 + OPENING_REACH and box[2] >= x0 - OPENING_REACH
                 if not reached or box[1] > y1 + OPENING_REACH or box[3] < y0 - OPENING_REACH:
                     continue
-                if not any(math.dist(_middle(box), _middle(one)) < SAME_M for one in own):  # drawn for both
+                if not any(math.dist(_middle(box), _middle(one)) < SAME_M for one in own):  # drawn for both halls
                     shared.append(feature)
         out.append(msgspec.structs.replace(hall, features=(*hall.features, *shared)) if shared else hall)
     return out
@@ -66,7 +66,7 @@ def _middle(box: _Box) -> tuple[float, float]:
 
 
 class WallGap:
-    """A stretch of a hall's edge that is open: from, to (m along it), height, the opening it belongs to."""
+    """An open stretch of a hall's edge: from, to (m along it), height, its opening."""
 
     __slots__ = ("end", "feature", "height", "start")
 
@@ -100,7 +100,8 @@ def wall_lines(hall: Hall) -> Lines:
             length = math.hypot(*d)
             along = (p - starts[e]) @ d / length
             low, high = round(max(0.0, float(along.min())), 3), round(min(length, float(along.max())), 3)
-            # An opening across the wall's end touches the next wall too: there it is no wider than the wall is thick.
+            # An opening across the wall's end touches the next wall too: there it is at most as wide as the wall's
+            # thickness.
             if high - low >= min(0.6, length):
                 tall = GATE_HEIGHT if feature.kind in GATES or high - low > 3.5 else DOOR_HEIGHT + 0.1
                 gaps.setdefault(e, []).append(WallGap(low, high, min(tall, max(2.2, hall.height - 0.4)), feature))
@@ -108,8 +109,8 @@ def wall_lines(hall: Hall) -> Lines:
 
 
 def _assumed(hall: Hall, starts: F64, ends: F64) -> dict[int, list[WallGap]]:
-    """A hall without openings would be a sealed box: a doorway in the middle of that wall which has most room before
-    it, of equals the longest."""
+    """A hall without openings would be a sealed box: it gets a doorway in the middle of the wall with the most free
+    space in front; of equals, the longest."""
     length = np.round(np.sqrt(((ends - starts) ** 2).sum(axis=1)), 3)
     wide = np.flatnonzero(length >= DOORWAY + 1.0)
     if not len(wide):
@@ -123,7 +124,7 @@ def _assumed(hall: Hall, starts: F64, ends: F64) -> dict[int, list[WallGap]]:
 
 
 def _distances(points: F64, starts: F64, ends: F64) -> F64:
-    """(n,e) from each point to each edge."""
+    """points (n,2), starts and ends (e,2) -> (n,e) distance of each point from each edge."""
     d = ends - starts
     from_start = points[:, None] - starts
     share = np.clip((from_start * d).sum(axis=2) / (d * d).sum(axis=1), 0.0, 1.0)
@@ -132,8 +133,8 @@ def _distances(points: F64, starts: F64, ends: F64) -> F64:
 
 
 def hall_walls(halls: Sequence[Lines], heights: F64, *, lintels: bool, part: str = "hall-wall") -> list[Batch]:
-    """Walls outside each hall's outline, so that the hall keeps its size, of these heights; over the gaps a lintel when
-    wanted. A row's owner is the hall's position."""
+    """Walls outside each hall's outline, so that the hall keeps its size, with these heights; optionally with lintels
+    over the gaps. A row's owner is the hall's index."""
     starts, ends = (np.concatenate([line[k] for line in halls]) for k in (0, 1))
     first = np.cumsum([0, *(len(line[0]) for line in halls)]).tolist()
     hall = np.repeat(np.arange(len(halls)), np.diff(first))
@@ -157,7 +158,7 @@ def hall_walls(halls: Sequence[Lines], heights: F64, *, lintels: bool, part: str
         return []
     edge = np.array([s[0] for s in stretch])
     low, high, foot, top = (np.array([s[k] for s in stretch]) for k in (1, 2, 3, 4))
-    # Where two walls meet at an outer corner each runs on by its thickness, so that the corner is closed.
+    # At an outer corner each wall is extended by its thickness to close the corner.
     low = np.where(low == 0.0, -HALL_WALL, low)
     high = np.where(high == length[edge], high + HALL_WALL, high)
     middle = starts[edge] + d[edge] * ((low + high) / 2)[:, None] - inward[edge] * (HALL_WALL / 2)
@@ -176,7 +177,7 @@ def hall_walls(halls: Sequence[Lines], heights: F64, *, lintels: bool, part: str
 
 
 def _doors(hall: I64, starts: F64, d: F64, inward: F64, look: F64, gaps: dict[int, list[WallGap]]) -> list[Batch]:
-    """Frames, leaves that stand open outwards, and the green light over them."""
+    """Frames, leaves that are open outwards, and the green light above them."""
     frames: list[tuple[int, float, float, float, float]] = []
     leaves: list[tuple[int, float, float, float, float]] = []
     lights: list[tuple[int, float, float, float, float]] = []
@@ -208,7 +209,7 @@ def _doors(hall: I64, starts: F64, d: F64, inward: F64, look: F64, gaps: dict[in
 
 
 def column_frames(halls: Sequence[Hall]) -> F64:
-    """(k,7) of every column: hall's position, middle x, y, yaw, width, depth, whether round."""
+    """(k,7) of every column: index of the hall, middle x, y, yaw, width, depth, whether round."""
     found = []
     for i, hall in enumerate(halls):
         for feature in hall.features:
@@ -220,7 +221,7 @@ def column_frames(halls: Sequence[Hall]) -> F64:
 
 
 def columns(frames: F64, heights: F64) -> list[Batch]:
-    """Square ones and round ones, as high as their hall says; a row's owner is the hall's position."""
+    """Square and round columns with their hall's height; a row's owner is the hall's index. frames: `column_frames`."""
     own, curved = frames[:, 0].astype(np.int64), frames[:, 6] > 0
     tall = heights[own]
     return [
@@ -232,20 +233,20 @@ def columns(frames: F64, heights: F64) -> list[Batch]:
 
 
 def roof(halls: Sequence[Hall]) -> list[Batch]:
-    """Trusses across each hall's short way and bands of light between them, all kept inside the outline. Of all halls
-    at once: hall by hall it was a tenth of assembling the demo."""
+    """Trusses across each hall's short side and bands of light between them, all inside the outline. All halls
+    together: hall by hall it took a tenth of the time of assembling the demo."""
     high = [i for i, hall in enumerate(halls) if hall.height >= ROOFED and hall.kind != "outdoor"]
     shapes = [shape_of(halls[i].outline.shell, halls[i].outline.holes) for i in high]
     frames = [smallest_rectangle(shape) for shape in shapes]
     height = np.array([hall.height for hall in halls], np.float64)
     out = []
     for name, inset, under in (("truss", 0.5, 1.1), ("skylight", 0.8, 0.3)):
-        inner = shapely.buffer(shapes, -inset, join_style="mitre")  # half of its own width and a hand
+        inner = shapely.buffer(shapes, -inset, join_style="mitre")  # half of its own width and a small gap
         ends, which = [], []
         for i, (middle, long, size) in enumerate(frames):
             step = 9.0 if size[0] * size[1] < 8_000 else 12.0
             count = max(1, math.floor(round(size[0] / step, 3)))
-            # between two trusses a band of light
+            # a band of light between two trusses
             places = (np.arange(count) - (count - 1) / 2) if name == "truss" else (np.arange(1, count) - count / 2)
             at = np.array(middle) + (places * size[0] / count)[:, None] * np.array(long)
             half = np.array((-long[1], long[0])) * (size[1] / 2 + 1)
@@ -271,7 +272,7 @@ def roof(halls: Sequence[Hall]) -> list[Batch]:
         xy = run[row, 0] + d[row] * ((nth + 0.5) / n[row])[:, None]
         long_x = length[row] / n[row]
         scale = (long_x / 3.0, 1.0, 1.0) if name == "truss" else (long_x * 0.96, 1.4, 1.0)
-        yaw = np.array([float(heading(*long)) for _, long, _ in frames])  # a truss runs along its x
+        yaw = np.array([float(heading(*long)) for _, long, _ in frames])  # a truss extends along its x
         hall = np.array(high)[own[row]]
         out.append(place_parts(hall, name, xy, height[hall] - under, yaw[own[row]], scale))
     return out

@@ -1,4 +1,4 @@
-"""What stands in a hall besides booths: stages and their seats, desks, rooms, stairs, lifts, plants."""
+"""Objects in a hall other than booths: stages and their seats, desks, rooms, stairs, lifts, plants."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from shapan.scene.colors import DECK_WOOD, light
 from shapan.scene.kit import index
 
 _Vec = tuple[float, float]
-# position of the hall, part, middle, foot, yaw, size, colour ("" leaves the part's own)
+# index of the hall, part, middle, lower edge, yaw, size, colour ("" keeps the part's own)
 _Item = tuple[int, str, _Vec, float, float, tuple[float, float, float], str]
-LAMP = 2.3  # metres: a lamp over one's head
-DECK = 0.8  # metres: a stage seen over seated heads
+LAMP = 2.3  # metres: height of a lamp
+DECK = 0.8  # metres: height of a stage that is visible over seated heads
 ROOM = 2.8
-HEAD, HEAD_TALL = "#3d3a37", 0.7  # the board over a stage's screen
+HEAD, HEAD_TALL = "#3d3a37", 0.7  # the board above a stage's screen
 CARD, WOOD, FELT, DARK = map(paint, ("#efeae0", DECK_WOOD, "#8f8b84", "#45423f"))
 ROOMS = ("wc", "first-aid", "storage", "office", "prayer", "media", "meeting", "cloakroom")
 DESKS = ("info", "registration")
@@ -34,7 +34,7 @@ STANDS = ("catering", "lounge", "photo", "atm", "plant", "barrier", "screen", "s
 
 @dataclass(frozen=True, eq=False)
 class Standing:
-    """A thing on the floor of a hall (`place`: the hall's position), its shape, and the other shapes of that hall."""
+    """A feature on the floor of a hall (`place`: the hall's index), its shape, and the other shapes of that hall."""
 
     place: int
     hall: Hall
@@ -44,7 +44,7 @@ class Standing:
 
 
 def fixtures(halls: Sequence[Hall]) -> tuple[list[Batch], list[list[Slab]]]:
-    """What stands (a row's owner is the hall's position), and the solids of each hall."""
+    """The parts (a row's owner is the hall's index), and the slabs of each hall."""
     items: list[_Item] = []
     cells: list[Batch] = []
     solids: list[list[Slab]] = [[] for _ in halls]
@@ -71,7 +71,7 @@ def fixtures(halls: Sequence[Hall]) -> tuple[list[Batch], list[list[Slab]]]:
 
 
 def standing(halls: Sequence[Hall]) -> Iterator[Standing]:
-    """All but what is let into floor or walls, or makes the hall itself; nothing smaller than a hand."""
+    """All features except those in the floor or walls, those that form the hall itself, and very small ones."""
     features = [
         (i, hall, feature) for i, hall in enumerate(halls) for feature in hall.features if feature.category != "aisle"
     ]
@@ -95,8 +95,8 @@ def _placed(items: Sequence[_Item]) -> Batch:
 
 
 def facing(hall: Hall, feature: VenueFeature, shape: BaseGeometry, toward: _Vec | None = None) -> _Vec:
-    """The way a thing looks: its stated yaw, else the side of its rectangle that looks most at `toward`, else at the
-    hall's middle."""
+    """The direction of a feature: its stated yaw, else the side of its rectangle that best faces `toward`, else the
+    hall's centre."""
     if feature.yaw:
         a = math.radians(feature.yaw)
         return (round(math.sin(a), 6), round(math.cos(a), 6))
@@ -118,7 +118,7 @@ def _seats_near(hall: Hall, shape: BaseGeometry) -> _Vec | None:
 
 
 def stage_frame(hall: Hall, feature: VenueFeature, shape: BaseGeometry) -> tuple[_Vec, _Vec, float, float]:
-    """Middle, the way it looks, width across and depth along that way."""
+    """Middle, direction, width across and depth along that direction."""
     y = facing(hall, feature, shape, _seats_near(hall, shape))
     middle, long, size = smallest_rectangle(shape)
     along = abs(long[0] * y[0] + long[1] * y[1]) > 0.7
@@ -131,7 +131,7 @@ def screen_size(width: float, ceiling: float) -> tuple[float, float]:
 
 
 def stage_head(width: float, ceiling: float) -> tuple[float, bool]:
-    """Where a stage's name is, over its screen, and whether there is room for a board behind it."""
+    """The height of a stage's name above its screen, and whether there is room for a board behind it."""
     over = DECK + 0.7 + screen_size(width, ceiling)[1] + 0.4
     return min(over, ceiling - 0.3), over + HEAD_TALL / 2 <= ceiling
 
@@ -160,12 +160,12 @@ def _stage(one: Standing) -> tuple[list[_Item], list[Slab]]:
         rows += [("plant-tree", at(s * (width / 2 - 0.5), back + 0.3), DECK, (1.0, 1.0, 1.0)) for s in (-1, 1)]
         rows += [("plinth", at(s * (width / 2 - 0.5), depth / 2 - 0.5), DECK, (0.7, 0.7, 0.6)) for s in (-1, 1)]
     over = DECK + 0.7 + tall + 0.8
-    if width > 6 and over + 0.8 < hall.height:  # a portal of truss that carries the lights over the screen
+    if width > 6 and over + 0.8 < hall.height:  # a truss portal with the lights above the screen
         rows.append(("truss", at(0, back + 0.1), over, (wide * 1.3 / 3.0, 0.5, 0.5)))
         rows += [("stage-leg", at(s * wide * 0.62, back + 0.1), DECK, (0.8, 0.8, over - DECK)) for s in (-1, 1)]
     places = np.array([xy for _, xy, _, _ in rows])
     rows = [row for row, inside in zip(rows, shapely.intersects_xy(shape, *places.T).tolist(), strict=True) if inside]
-    if width > 3 and depth > 2:  # steps at the left of the front, inside the deck's own outline they would be in it
+    if width > 3 and depth > 2:  # steps at the left of the front; inside the deck's own outline they would intersect it
         steps = [at(width / 2 - 1.2, depth / 2 + 0.15 + 0.3 * k) for k in range(3)]
         others = np.array([other for other in one.others if other is not shape], object)
         blocked = np.asarray(shapely.intersects_xy(others[:, None], *np.array(steps).T).any(axis=0))
@@ -178,7 +178,8 @@ def _stage(one: Standing) -> tuple[list[_Item], list[Slab]]:
 
 
 def _inner(shape: BaseGeometry, outline: Polygon) -> Polygon:
-    """The outline a hand smaller, so that a dark joint shows under the boards; itself when there is nothing left."""
+    """The outline reduced by a small margin, so that a dark joint is visible below the boards; unchanged if nothing
+    remains."""
     inner = shape.buffer(-0.04, join_style="mitre")
     if inner.geom_type != "Polygon" or inner.is_empty:
         return outline
@@ -213,7 +214,7 @@ def _between_levels(one: Standing) -> _Item:
 
 
 def _stands(one: Standing) -> list[Batch]:
-    """Things by the cell: as many as the outline holds, with room to walk between them."""
+    """Objects in cells: as many as fit into the outline, with passages between them."""
     shape, kind = one.shape, one.feature.kind
     y = facing(one.hall, one.feature, shape)
     yaw = float(heading(*y))
@@ -251,7 +252,7 @@ def _stands(one: Standing) -> list[Batch]:
 
 
 def _lamps(one: Standing, at: npt.NDArray[np.float64]) -> list[Batch]:
-    """A lamp over every other table, on a cable from the trusses."""
+    """A lamp over every second table, on a cable from the trusses. at: (n,2)."""
     own, xy = np.full(len(at[::2]), one.place), at[::2]
     foot, high = LAMP + 1.4, one.hall.height
     return [

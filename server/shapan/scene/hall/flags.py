@@ -1,5 +1,5 @@
-"""Flags on the long walls of high halls: what is nine metres high and bare tells no scale, and one wall looks like
-another. They have the colour of the zone before them, and the pattern that its posters have."""
+"""Flags on the long walls of high halls: a bare wall of nine metres gives no sense of scale, and all walls look alike.
+They have the colour of the zone in front and the pattern of its posters."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ from shapan.scene.colors import CARD, PALETTE, is_color, light, mixed
 from shapan.scene.hall.enclosure import Lines
 from shapan.scene.kit import index
 
-WIDE, LEAST, MOST = 2.4, 2.6, 4.2  # metres: a flag's width, and how high it is
-FOOT = 3.9  # over the booths along the wall
+WIDE, LEAST, MOST = 2.4, 2.6, 4.2  # metres: width of a flag, minimum and maximum height
+FOOT = 3.9  # above the booths along the wall
 _ROOM = 1.3  # below the roof, for trusses
-_STEP = 14.0  # metres of wall a flag
+_STEP = 14.0  # metres of wall per flag
 _APART = 1.2  # from a corner or an opening
-_NAMED = 3.4  # from the middle of an opening: a hall's name over it is up to 6 m long
-_BEFORE = 4.0  # metres into the hall, where a flag looks for its zone
+_NAMED = 3.4  # from the middle of an opening: the hall name above it is up to 6 m long
+_BEFORE = 4.0  # metres into the hall, where the flag's zone is looked up
 THICK = 0.03
-_SIDE = 0.78  # of a print (`kit/prints.py`)
-_Place = tuple[float, float, float, float]  # on a wall: x, y, the way into the hall
+_SIDE = 0.78  # side length of a print (`kit/prints.py`)
+_Place = tuple[float, float, float, float]  # on a wall: x, y, inward direction
 
 
 def flags(halls: Sequence[Hall], lines: Sequence[Lines], frames: F64) -> list[Batch]:
-    """A row's owner is the hall's position; `frames` of columns (`enclosure.column_frames`)."""
+    """A row's owner is the hall's index; `frames` of columns (`enclosure.column_frames`)."""
     found = [(i, *one) for i, (hall, own) in enumerate(zip(halls, lines, strict=True)) for one in _hung(hall, own)]
     if not found:
         return []
@@ -59,7 +59,7 @@ def flags(halls: Sequence[Hall], lines: Sequence[Lines], frames: F64) -> list[Ba
 
 
 def _hung(hall: Hall, lines: Lines) -> Iterator[tuple[float, float, float, float, float, str, int]]:
-    """Foot's middle x, y, the way into the hall, height, colour, number of its print."""
+    """Foot's middle x, y, inward direction, height, colour, index of its print."""
     tall = round(min(MOST, hall.height - _ROOM - FOOT), 3)
     if tall < LEAST or hall.kind == "outdoor":
         return
@@ -86,7 +86,7 @@ def _places(lines: Lines) -> Iterator[_Place]:
 
 
 def _nearest(places: Sequence[_Place], zones: Sequence[BaseGeometry]) -> list[int]:
-    """Which zone each looks at."""
+    """The index of the nearest zone for each."""
     if not places or not zones:
         return []
     x, y, dx, dy = np.array(places).T
@@ -97,7 +97,7 @@ def _nearest(places: Sequence[_Place], zones: Sequence[BaseGeometry]) -> list[in
 
 
 def _free(length: float, gaps: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
-    """The stretches of a wall that no opening takes, with what is kept from them."""
+    """The stretches of a wall without openings and their margins."""
     at = _APART
     for start, end in sorted(gaps):
         keep = max(_APART, _NAMED - (end - start) / 2)

@@ -1,5 +1,5 @@
-"""Plants beside a hall's entrances: they tell a way in from a wall without a word; and round the columns of a hall
-without booths, where there is nothing else to look at."""
+"""Plants beside a hall's entrances, which make them recognisable, and around the columns of a hall without booths,
+which would look empty."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from shapan.geometry.rings import bounds, rings
 from shapan.scene.batch import Batch, place_parts
 from shapan.scene.hall.enclosure import Lines
 
-SIZE = (1.0, 0.3)  # metres, of the part
+SIZE = (1.0, 0.3)  # metres, size of the part
 _BESIDE = 0.35  # from a door's frame
 _WALL = 0.08  # from the wall and its skirting
-_PASSAGE = 2.4  # metres that stay free before one
-DOOR = 1.2  # of wider openings one enters by
-_COLUMN = 1.5  # metres: what is thicker is a pier
+_PASSAGE = 2.4  # metres that stay free in front of one
+DOOR = 1.2  # minimum width of an entrance
+_COLUMN = 1.5  # metres: thicker columns are piers
 
 
 def planters(halls: Sequence[Hall], lines: Sequence[Lines]) -> list[Batch]:
-    """One on either side of every entrance, where nothing stands and the way past stays wide. A row's owner is the
-    hall's position."""
+    """One on both sides of every entrance, if the space is free and leaves a wide passage. A row's owner is the hall's
+    index."""
     found = [(i, *place) for i, own in enumerate(lines) for place in _beside(own)]
     if not found:
         return []
@@ -47,8 +47,8 @@ def planters(halls: Sequence[Hall], lines: Sequence[Lines]) -> list[Batch]:
 
 
 def troughs(halls: Sequence[Hall], frames: F64) -> list[Batch]:
-    """On two sides of every square column of a hall where nothing is shown; none where something else stands.
-    `frames`: columns (`enclosure.column_frames`)."""
+    """On two sides of every square column of a hall without exhibits, if the space is free. `frames`: columns
+    (`enclosure.column_frames`)."""
     bare = np.array([not hall.booths for hall in halls], np.bool_)
     own = frames[:, 0].astype(np.int64)
     some = frames[bare[own] & (frames[:, 6] == 0) & (frames[:, 4:6].max(axis=1, initial=0.0) <= _COLUMN)]
@@ -73,7 +73,7 @@ def troughs(halls: Sequence[Hall], frames: F64) -> list[Batch]:
 
 
 def _beside(lines: Lines) -> Iterator[tuple[float, float, float, float]]:
-    """Where one could stand: x, y and the way of the wall."""
+    """Possible positions: x, y and the direction of the wall."""
     starts, ends, gaps = lines
     for e, own in sorted(gaps.items()):
         (x, y), (dx, dy) = starts[e].tolist(), (ends[e] - starts[e]).tolist()
@@ -91,7 +91,8 @@ def _beside(lines: Lines) -> Iterator[tuple[float, float, float, float]]:
 
 
 def _taken(ways: npt.NDArray[np.object_], hall: I64, halls: Sequence[Hall], but: str = "") -> I64:
-    """Which of `ways` something stands in. Outlines are made of what is near alone: of 620 booths they took 4 ms."""
+    """Which of the areas `ways` (n,) contain an object. Outlines are made for near objects only: for 620 booths they
+    took 4 ms."""
     standing = [(i, booth.outline.shell) for i, one in enumerate(halls) for booth in one.booths]
     standing += [
         (i, feature.outline.shell)

@@ -1,4 +1,4 @@
-"""The hall itself, as one walks in it: floor, what lies on it, and everything that encloses or stands."""
+"""The hall's structure: floor, floor coverings, and everything that encloses or stands in it."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ FLOOR = "#cfc8bb"
 CEILING = "#efeae0"
 ROOF = "#efebe3"
 SLAB = 0.3  # metres: thickness of an upper level's floor
-LIFTED = 2.0  # metres: levels higher than this are seen from below
+LIFTED = 2.0  # metres: higher levels are visible from below
 AISLE, MAIN = "#cbc4b6", "#b7a893"
 ZONE_Z, AISLE_Z = (
     0.004,
     0.008,
-)  # metres: above one another, below the booths' carpets; 24 bits of depth part them at 60 m
+)  # metres: heights of layers below the booths' carpets; a 24-bit depth buffer separates them at 60 m
 
 
 def structure(halls: Sequence[Hall], lines: Sequence[Lines], frames: F64) -> tuple[list[Batch], list[list[Slab]]]:
-    """What stands, of all halls at once (a row's owner is the hall's position), and what lies on each floor. `lines`:
-    the halls' walls; `frames`: of their columns."""
+    """The parts of all halls together (a row's owner is the hall's index), and the floor coverings of each hall.
+    `lines`: the halls' walls; `frames`: of their columns."""
     heights = np.array([max(3.0, hall.height) for hall in halls])
     standing, solids = fixtures(halls)
     return [
@@ -48,19 +48,20 @@ def floor(hall: Hall, owner: int) -> tuple[Surface, ...]:
 
 
 def roof_sheet(hall: Hall) -> tuple[Surface, ...]:
-    """The roof over the trusses, seen from below only and nobody's: who looks in from above looks past it."""
+    """The roof above the trusses, visible from below only and without a feature, so that views from above pass through
+    it."""
     if hall.height < ROOFED or hall.kind == "outdoor":
         return ()
     return (surface([underside(hall.outline, hall.height, paint(ROOF))], [-1]),)
 
 
 def ceiling(hall: Hall, owner: int, elevation: float, color: str) -> tuple[Surface, ...]:
-    """What the level below sees of this one."""
+    """The underside of this level, as visible from the level below."""
     return (surface([underside(hall.outline, -SLAB, paint(color))], [owner]),) if elevation > LIFTED else ()
 
 
 def ground_surface(hall: Hall) -> list[Slab]:
-    """A breath of each zone's colour on the polished floor, aisles and the main aisle's carpet."""
+    """Zones slightly tinted on the polished floor, aisles, and the main aisle's carpet."""
     lying = [(zone.outline, ZONE_Z, _tint(zone)) for zone in hall.zones]
     aisles = [feature for feature in hall.features if feature.category == "aisle"]
     lying += [(feature.outline, AISLE_Z, MAIN if feature.kind == "main" else AISLE) for feature in aisles]

@@ -1,6 +1,7 @@
-"""Where lettering and pictures go. The viewer writes them; here are place, size and colours, with contrast computed.
+"""Positions of lettering and pictures. The viewer renders them; this package computes place, size and colours with
+sufficient contrast.
 
-A sign lies a centimetre before its board. Names are 0.25 m and more high: legible at 10 m in Chinese, Latin and
+A sign is a centimetre in front of its board. Names are at least 0.25 m high: legible at 10 m in Chinese, Latin and
 Cyrillic.
 """
 

@@ -1,4 +1,4 @@
-"""What a booth's boards say: its name and number on fascias and beams, arches, towers, totems and rings."""
+"""The signs of a booth's boards: its name and number on fascias and beams, arches, towers, totems and rings."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from shapan.scene.signs.frames import frame_signs
 from shapan.scene.signs.walls import wall_signs
 from shapan.scene.values import Sign
 
-NUMBER = 0.55  # metres of a fascia that the number takes
-_NAMED = 1.4  # boards shorter than this carry no name, unless they are the booth's only one
-ARCHED = 100  # signs of arches are counted from here, after those of a booth's other boards
-_FACES = 4  # boards of one booth that carry its name
+NUMBER = 0.55  # metres of a fascia for the number
+_NAMED = 1.4  # shorter boards have no name, unless they are the booth's only one
+ARCHED = 100  # first index of signs on arches, after those of a booth's other boards
+_FACES = 4  # maximum boards of one booth with its name
 
-ARC = 1.3  # radii along a round ring that its name may take
+ARC = 1.3  # maximum length of a name on a round ring, in radii along the arc
 
 
 def section_signs(expo: Expo, hall: Hall, booths: Sequence[Booth]) -> tuple[Sign, ...]:
@@ -74,7 +74,7 @@ def _sign(
 
 
 def _fascias(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:
-    """The name on up to four of a booth's boards, the longest, the front first; the number at the left end of each."""
+    """The name on a booth's four longest boards, the front first; the number at the left end of each."""
     b = fascia_boards(p)
     inward, d = p.inward[b.edge], p.direction[b.edge]
     look = heading(-inward[:, 0], -inward[:, 1])

@@ -1,4 +1,4 @@
-"""The name on a booth's posters, over the print: on frames, light boxes and banners of who sent no picture."""
+"""The name on a booth's posters, above the print: on frames, light boxes and banners of exhibitors without pictures."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from shapan.scene.colors import inked, lettering_color
 from shapan.scene.kit import index
 from shapan.scene.values import Sign
 
-# Part -> middle of the lettering over its foot, how far before its middle, width and height: metres
+# Part -> height of the lettering's middle, distance in front of the part's middle, width and height: metres
 _FACES = {
     "frame": (1.93, 0.023, 0.66, 0.24),
     "lightbox": (1.6, 0.054, 0.76, 0.62),
@@ -24,14 +24,14 @@ _FACES = {
 
 
 def frame_signs(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:
-    """Their words are the booth's own, so that they cost no text."""
+    """Their texts are the booth's own title and need no extra data."""
     rows, _ = furniture(p, wall_cells(p, free_space(p, booths)))
     out: list[Sign] = []
     nth = Counter[int]()
     for part, (high, ahead, width, height) in _FACES.items():
         for k in np.flatnonzero(rows.part == index(part)).tolist():
             own = int(rows.owner[k])
-            if not booths[own].title or len(booths[own].exhibitors) > 1:  # several are nobody's poster
+            if not booths[own].title or len(booths[own].exhibitors) > 1:  # posters of shared booths have no name
                 continue
             full = bool((rows.color[k] == p.paints[own, ACCENT]).all())
             turn = np.radians(rows.yaw[k])

@@ -1,4 +1,4 @@
-"""What a hall's own boards say: its name, zones and rows, stages, desks and rooms."""
+"""The signs of a hall's own boards: its name, zones and rows, stages, desks and rooms."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ _WORDS: Mapping[str, Words] = {
     "stage": {"en": "Stage", "zh": "舞台", "ru": "Сцена"},
 }
 
-OWN, ONWARD = 6, 40  # boards over ways in, and over ways on
+OWN, ONWARD = 6, 40  # maximum boards over entrances, and over passages to other halls
 
 
 def hall_signs(expo: Expo, hall: Hall) -> tuple[Sign, ...]:
-    """The hall's name over its entrances, where others lead to, zones and rows, stages and amenities."""
+    """The hall's name over its entrances, names of other halls over passages, zones and rows, stages and amenities."""
     z = elevation(expo, hall)
     out = [*_names(expo, hall, z)]
     for board in hung(hall):
@@ -69,8 +69,8 @@ def _text(
 
 
 def _names(expo: Expo, hall: Hall, z: float) -> list[Sign]:
-    """Inside, over the six widest ways in the hall's own name, over the longest wall when none is drawn; over every way
-    to another hall that one's."""
+    """Inside, the hall's own name over the six widest entrances, or over the longest wall if none is drawn; the name of
+    the other hall over every passage."""
     own = hall.title or {"": hall.id}
     if hall.kind == "outdoor" or not hall.outline.shell:
         return []
@@ -103,7 +103,7 @@ def _names(expo: Expo, hall: Hall, z: float) -> list[Sign]:
 
 
 def _leads(expo: Expo, hall: Hall) -> dict[str, Hall]:
-    """The hall that an opening leads to, by the opening's id."""
+    """The hall behind an opening, by the opening's id."""
     level = next((level for level in expo.levels if level.id == hall.level), None)
     every = {other.id: other for one in expo.levels for other in one.halls}
     doors = doors_of(hall, level, expo.levels) if level is not None else []

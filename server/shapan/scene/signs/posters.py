@@ -1,4 +1,4 @@
-"""Pictures that tenants sent: on the back walls of their booths, on the towers of islands."""
+"""Uploaded pictures: on the back walls of booths, on the towers of islands."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from shapan.scene.values import Poster
 
 
 def section_posters(expo: Expo, booths: Sequence[Booth], images: Mapping[str, str]) -> dict[str, tuple[Poster, ...]]:
-    """Pictures on the back walls of these booths, the logo first; on the tower of an island. `images`: SHA-256 ->
-    blob name."""
+    """Pictures on the back walls of these booths, the logo first; for an island on its tower. `images`: SHA-256 -> blob
+    name."""
     wanted = [b for b in booths if any(a is not None and a.sha256 in images for a in (b.logo, *b.posters))]
     halls = {(hall.level, hall.id): hall for level in expo.levels for hall in level.halls}
     out: dict[str, tuple[Poster, ...]] = {}

@@ -1,4 +1,4 @@
-"""What the back wall says of a tenant who sent no picture to hang there: the name, below it country and exhibits."""
+"""Lettering on the back wall of exhibitors without uploaded pictures: the name, below it country and exhibits."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from shapan.scene.measures import BEFORE, ISLAND, SHELL, WALL, WALL_TALL
 from shapan.scene.values import Sign
 
 TOP = 0.06  # metres from the wall's upper edge: furniture reaches 2.15, a shell's wall 2.5
-NAME, ABOUT = 0.17, 0.115  # heights in a shell; what is built taller has letters that much taller
+NAME, ABOUT = 0.17, 0.115  # heights of letters in a shell; proportionally larger in taller booths
 _WIDE = 3.2
-_LEAST = 1.2  # metres: on a shorter wall letters would be too small
+_LEAST = 1.2  # metres: on a shorter wall, letters would be too small
 
 
 def wall_signs(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:
-    """Two signs a booth whose words are the booth's own, so that they cost no text."""
+    """Two signs per booth; their texts are the booth's own and need no extra data."""
     silent = np.array([_silent(b) for b in booths], np.bool_)
     back = ~p.open & (np.round((p.inward * p.y[p.shells.owner]).sum(axis=1), 2) > 0.99) & (p.length >= _LEAST)
     edges = np.flatnonzero(back & (silent & (p.style != ISLAND))[p.shells.owner])

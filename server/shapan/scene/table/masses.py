@@ -1,4 +1,4 @@
-"""Masses: rows of booths as single boxes, for venues so large that single booths are specks on the table."""
+"""Masses: rows of booths as single boxes, for large venues whose single booths would be too small on the table."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from shapan.scene.batch import Batch, place_parts, take_rows
 from shapan.scene.booths.plots import SOFT, Plots
 from shapan.scene.measures import ISLAND
 
-_TOUCH = 0.3  # metres: booths nearer than this are one row
-_SIDE = 0.15  # joint left between rows
+_TOUCH = 0.3  # metres: booths at a smaller distance form one row
+_SIDE = 0.15  # gap between rows
 
 
 def masses(p: Plots) -> Batch:
-    """Booths that look the same way, lie on one line and touch become one box of their mean colour. About one box
-    for ten booths. The owner of a row is its hall's number."""
+    """Booths with the same orientation that touch on one line become one box with their mean colour. About one box for
+    ten booths. The owner of a row is its hall's index."""
     n = len(p)
     if not n:
         return place_parts(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros((0, 2)))
     middle = p.origin + p.x * ((p.low + p.high)[:, :1] / 2) + p.y * ((p.low + p.high)[:, 1:] / 2)
     size = p.high - p.low
-    # Opposite rows share a line's direction but not its key: a row is its own box, back to back with the next.
+    # Opposite rows have the same direction but different keys: each row is a separate box, back to back with the next.
     way = np.round(p.yaw * 10).astype(np.int64)
     across = np.round((middle * p.y).sum(axis=1) * 5).astype(np.int64)
     along = np.round((middle * p.x).sum(axis=1), 3)
@@ -53,5 +53,5 @@ def masses(p: Plots) -> Batch:
     xy = middle[head] + p.x[head] * shift[:, None]
     scale = (np.maximum(high - low - _SIDE, 0.3), np.maximum(deep - _SIDE, 0.3), tall)
     done = place_parts(p.hall[head], "model-box", xy, 0.0, p.yaw[head], scale, paint)
-    # By place: the order of booths shows nowhere.
+    # Sorted by position, so that the order of booths has no effect.
     return take_rows(done, np.lexsort((np.round(xy[:, 0], 3), np.round(xy[:, 1], 3), p.hall[head])))

@@ -1,5 +1,5 @@
-"""The hall as a model on the table: cut walls, zone carpets, and each booth as four to six boxes made by the booth's
-own rules."""
+"""The hall as a model on the sand table: cut walls, zone carpets, and each booth as four to six boxes by the rules of
+booths."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ from shapan.scene.hall.structure import SLAB
 from shapan.scene.measures import BEAM_HEIGHT, EDGE_MIN, FASCIA_HEIGHT, FASCIA_MIN, ISLAND, PAVILION, TABLE_WALL
 
 PLATE = "#e7e1d4"
-CARPET_Z = 0.16  # thick enough to throw an edge at the table's scale
+CARPET_Z = 0.16  # thick enough for a visible edge at the table's scale
 _CARD = 0.16  # thickness of a model wall
-_JOINT = 0.1  # the gap that keeps neighbouring booths apart to the eye
+_JOINT = 0.1  # the gap that separates neighbouring booths visually
 _COLUMN = 3.2
 
 
 def proxies(p: Plots, free: Sequence[BaseGeometry | None], hung: RingPlaces) -> Batch:
-    """Carpet, walls, counter, and the accent on top: on the fascia of a row's booths, on towers and rings of
-    islands."""
+    """Carpet, walls, counter, and the accent on top: on the fascia of a row's booths, on towers and
+    rings of islands."""
     out = [_carpets(p), *_walls(p), _fascias(p), _counters(p), *_islands(p, free), _portals(p)]
     return merge_batches([*out, hung_rings(p, hung)[0]])
 
@@ -45,10 +45,11 @@ def _carpets(p: Plots) -> Batch:
 
 
 def _strips(p: Plots, edge: I64, depth: float) -> tuple[I64, np.ndarray, np.ndarray, np.ndarray]:
-    """Owner, middle, yaw and length of a strip of this depth along the inside of edges, clear of the joint."""
+    """Owner, middle, yaw and length of strips of this depth along the inside of edges, without the
+    joint. edge: (k,)."""
     start, end = corner_trim(p.shells, p.direction, depth)
     joint = _JOINT / 2
-    # Strips may overlap in a square corner, which closes it; in a sharp one they would stand out.
+    # Strips may overlap in a square corner, which closes it; in a sharp one they would extend beyond the outline.
     start, end = (np.where(t > 1.1 * depth, t, t * 0.5)[edge] + joint for t in (start, end))
     room = p.length[edge] - start - end
     keep = room > 0.15
@@ -68,14 +69,15 @@ def _fascias(p: Plots) -> Batch:
     edge = np.flatnonzero(p.open & (p.length >= FASCIA_MIN) & (p.style != ISLAND)[p.shells.owner])
     own, middle, yaw, room = _strips(p, edge, 0.3)
     high = np.where(p.style[own] == 0, FASCIA_HEIGHT + 0.1, BEAM_HEIGHT + 0.1)
-    # The colour on the front alone: on every open side, six hundred booths are a net of coloured lines.
+    # The accent colour is on the front only: on every open side, six hundred booths would look like a net of coloured
+    # lines.
     ahead = (np.column_stack((np.sin(np.radians(yaw)), np.cos(np.radians(yaw)))) * p.inward[p.front[own]]).sum(axis=1)
     paint = np.where((np.round(ahead, 2) > 0.9)[:, None], p.paints[own, ACCENT], p.paints[own, WHITE])
     return place_parts(own, "model-box", middle, p.height[own] - high, yaw, (room, 0.3, high), paint)
 
 
 def _counters(p: Plots) -> Batch:
-    """One block of furniture, off the middle on a side of its own."""
+    """One block of furniture, off the centre, on a side that depends on the booth."""
     own = np.flatnonzero((p.area >= 5.0) & (p.style != ISLAND) & p.rect)
     size = (p.high - p.low)[own]
     side = np.where(chance(p.seed[own], 21) % 2 == 0, -0.22, 0.22)
@@ -135,7 +137,8 @@ def _portals(p: Plots) -> Batch:
 
 
 def table(halls: Sequence[Hall], lines: Sequence[Lines], frames: F64) -> tuple[list[Batch], list[list[Slab]]]:
-    """The halls' own: cut walls and columns (a row's owner is the hall's position), and of each slab, zones, aisles."""
+    """The parts of the halls: cut walls and columns (a row's owner is the hall's index); and the slab, zones and aisles
+    of each."""
     breadth = [float(np.ptp(np.array(hall.outline.shell or ((0.0, 0.0),)), axis=0).min()) for hall in halls]
     cut = np.array([round(min(TABLE_WALL, max(1.0, 0.09 * across)), 2) for across in breadth])  # a small hall is no box
     batches = hall_walls(lines, cut, lintels=False, part="model-card")

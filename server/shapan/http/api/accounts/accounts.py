@@ -1,4 +1,4 @@
-"""Accounts: the first one, signing in and out, one's own sessions and tokens."""
+"""Accounts: the first account, sign-in and sign-out, the user's own sessions and tokens."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def person_view(person: Person) -> PersonView:
 
 
 async def offer(call: Call) -> InvitationOffer:
-    """What a set-up or invitation link offers"""
+    """The offer of a set-up or invitation link"""
 
     def read(uow: UnitOfWork) -> InvitationOffer:
         found = offered(uow, call.path["secret"], call.now)
@@ -49,9 +49,9 @@ async def offer(call: Call) -> InvitationOffer:
 
 
 async def accept(call: Call) -> PersonView:
-    """Make an account with a set-up or invitation link (or set the password of one's own anew), and sign in"""
+    """Create an account with a set-up or invitation link (or reset one's own password), and sign in"""
     new: NewPerson = call.body
-    await call.context.read(lambda uow: offered(uow, new.secret, call.now, new.email))  # before 30 ms are spent
+    await call.context.read(lambda uow: offered(uow, new.secret, call.now, new.email))  # before hashing takes 30 ms
     refuse_weak(new.password, new.email, new.name)
     _refuse_insecure(call)
     stored = await call.context.hashing(lambda: call.context.passwords.hash(new.password))
@@ -67,7 +67,7 @@ async def accept(call: Call) -> PersonView:
 
 
 async def sign_in(call: Call) -> PersonView:
-    """Sign in with address and password"""
+    """Sign in with email address and password"""
     asked: Credentials = call.body
     email = asked.email.lower()
     call.context.buckets.take("account", email)
@@ -103,7 +103,7 @@ def sign_out(call: Call) -> None:
 
 
 def me(call: Call) -> Me:
-    """Who is asking, and with what part in which expos"""
+    """The signed-in person and their roles in expos"""
     parts: dict[str, ExpoRole] = {one.expo: one.role for one in call.uow.members.find(person=call.who.person.id)}
     return Me(person_view(call.who.person), parts, call.who.scopes)
 
@@ -120,7 +120,7 @@ def change_me(call: Call) -> PersonView:
 
 
 async def change_password(call: Call) -> None:
-    """Change one's own password; every other session ends"""
+    """Change one's own password; all other sessions end"""
     change: PasswordChange = call.body
     person = call.who.person
     call.context.buckets.take("account", person.email)
@@ -161,7 +161,7 @@ def tokens(call: Call) -> tuple[TokenView, ...]:
 
 
 def new_token(call: Call) -> TokenView:
-    """Make an API token; its text is said once, here"""
+    """Create an API token; only this response contains its secret"""
     new: NewToken = call.body
     if not new.scopes:
         raise Usage("no-scope")
@@ -190,17 +190,18 @@ def revoke_token(call: Call) -> None:
 
 
 def _made(call: Call, uow: UnitOfWork, invitation: Invitation, stored: str) -> Person:
-    """A new account. Raises Conflict for an address that has one."""
+    """A new account. Raises Conflict if the address has one already."""
     new: NewPerson = call.body
-    role = "reader" if invitation.expo else invitation.role  # a part in one expo is no right to make others
+    # a role in one expo does not include the right to create expos
+    role = "reader" if invitation.expo else invitation.role
     person = Person(new_id(call.now), new.email.lower(), new.name, role, stored, call.now)
     uow.people.add(person)
     return person
 
 
 def _renewed(call: Call, uow: UnitOfWork, invitation: Invitation, stored: str) -> Person | None:
-    """The account of somebody who forgot the password: an owner invited the very address that it has. None for any
-    other link, an organizer's among them."""
+    """The account of a person who forgot the password: an owner must invite the same address. None for any other link,
+    including an organizer's."""
     found = uow.people.find(email=call.body.email.lower())
     if not found or invitation.expo or invitation.email != found[0].email or found[0].disabled:
         return None

@@ -1,4 +1,4 @@
-"""Invitations: links that let somebody in once, within 72 hours, as what they were made for."""
+"""Invitations: links that are valid once, within 72 hours, for one role."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ INVITATION_LASTS = 72 * 3600_000  # ms
 
 
 def set_up_link(database: Database, now: int) -> str | None:
-    """The secret of a fresh set-up link while nobody has an account; None when somebody has. Older links end."""
+    """The secret of a new set-up link if there is no account yet, else None. Earlier links become invalid."""
     with database.write() as uow:
         if uow.people.find(limit=1):
             return None
@@ -29,7 +29,7 @@ def set_up_link(database: Database, now: int) -> str | None:
 
 
 def offered(uow: UnitOfWork, secret: str, now: int, email: str = "") -> Invitation:
-    """Raises NotFound for a link that was used, has ended or never was, and Denied for somebody else's."""
+    """Raises NotFound for a used, expired or unknown link, and Denied for a link of another address."""
     found = uow.invitations.find(digest=secret_digest(secret))
     if not found or found[0].used or found[0].expires <= now:
         raise NotFound("no-invitation")
@@ -39,7 +39,7 @@ def offered(uow: UnitOfWork, secret: str, now: int, email: str = "") -> Invitati
 
 
 def join_site(call: Call, uow: UnitOfWork, invitation: Invitation, person: Person) -> None:
-    """Uses the link up."""
+    """Marks the link as used."""
     uow.invitations.replace(msgspec.structs.replace(invitation, used=call.now, used_by=person.id))
     if invitation.expo and invitation.role != "owner":
         known_expo(uow, invitation.expo)
@@ -59,7 +59,7 @@ def join_site(call: Call, uow: UnitOfWork, invitation: Invitation, person: Perso
 
 
 async def use_invitation(call: Call) -> None:
-    """Use an invitation to an expo with the account one is signed in to"""
+    """Use an invitation to an expo with the signed-in account"""
     secret: str = call.path["secret"]
 
     def write(uow: UnitOfWork) -> None:
@@ -82,13 +82,13 @@ def for_expo(call: Call) -> tuple[InvitationView, ...]:
 
 
 def invite_to_site(call: Call) -> InvitationView:
-    """Invite somebody to the site; the link's secret is said once, here"""
+    """Invite a person to the site; only this response contains the link's secret"""
     new: NewInvitation = call.body
     return _invite(call, new.role, "", new.email)
 
 
 def invite_to_expo(call: Call) -> InvitationView:
-    """Invite somebody to this expo, as organizer or reader; the link's secret is said once, here"""
+    """Invite a person to this expo, as organizer or reader; only this response contains the link's secret"""
     new: NewInvitation = call.body
     if new.role == "owner":
         raise Denied("denied.organizer-reader-owners")

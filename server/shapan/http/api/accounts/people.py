@@ -14,12 +14,12 @@ from shapan.store.database.records import AuditEntry
 
 
 def people(call: Call) -> tuple[PersonView, ...]:
-    """Everybody with an account"""
+    """All people with an account"""
     return tuple(person_view(one) for one in call.uow.people.find())
 
 
 def change_person(call: Call) -> PersonView:
-    """Change somebody's name or role, or disable the account; its sessions end at once"""
+    """Change a person's name or role, or disable the account; its sessions end at once"""
     change: PersonChange = call.body
     person = _known(call)
     disabled = person.disabled if change.disabled is None else (person.disabled or call.now) if change.disabled else 0
@@ -36,14 +36,14 @@ def change_person(call: Call) -> PersonView:
 
 
 def members(call: Call) -> tuple[MemberView, ...]:
-    """Who has a part in this expo"""
+    """The members of this expo and their roles"""
     found = call.uow.members.find(expo=call.expo.id)
     people = {one.person: call.uow.people.get(one.person) for one in found}
     return tuple(_member(one, person) for one in found if (person := people[one.person]) is not None)
 
 
 def change_member(call: Call) -> MemberView:
-    """Give a person of the site a part in this expo, or another one"""
+    """Give a person of the site a role in this expo, or change it"""
     change: MemberChange = call.body
     person = _known(call)
     before = call.uow.members.get(call.expo.id, person.id)
@@ -57,7 +57,7 @@ def change_member(call: Call) -> MemberView:
 
 
 def drop_member(call: Call) -> None:
-    """Take a person's part in this expo away"""
+    """Remove a person's role in this expo"""
     if call.uow.members.get(call.expo.id, call.path["person"]) is None:
         raise NotFound("not-found.member")
     call.uow.members.drop(call.expo.id, call.path["person"])
@@ -65,12 +65,12 @@ def drop_member(call: Call) -> None:
 
 
 def audit_page(call: Call) -> tuple[NoteView, ...]:
-    """What was done on the whole site, newest first, 100 at a time; by whom, to which expo, about what"""
+    """The audit log of the site, newest first, 100 entries a page; filters: person, expo, target"""
     return _notes(call, call.query.get("expo"))
 
 
 def expo_audit(call: Call) -> tuple[NoteView, ...]:
-    """What was done to this expo, newest first, 100 at a time; by whom, about what"""
+    """The audit log of this expo, newest first, 100 entries a page; filters: person, target"""
     return _notes(call, call.expo.id)
 
 

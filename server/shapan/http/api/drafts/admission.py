@@ -1,5 +1,5 @@
-"""A document is admitted to a draft, or refused: then it leaves one entry of the audit log and one line of the
-server's own, and nothing else."""
+"""Checks whether a document may be stored in a draft. A refusal writes one entry to the audit log and one line to the
+server log, and stores nothing."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ ADMISSION_LOG = logging.getLogger("shapan.admission")
 
 
 async def admit(call: Call, path: str, document: DocumentBytes, tree: Mapping[str, DocumentEntry]) -> None:
-    """`tree`: the draft that it comes to. Raises TooComplex, Unusable or WrongType for what its reader refuses,
-    Unavailable (`code="busy"`) while too many wait. A context without a door admits everything."""
+    """`tree`: the draft that receives the document. Raises TooComplex, Unusable or WrongType if the reader refuses it,
+    and Unavailable (`code="busy"`) if the queue is full. A context without an intake queue admits everything."""
     context = call.context
     if context.intake is None:
         return
@@ -44,7 +44,7 @@ def uploaded_document(uploads: PendingUploads, id: str) -> DocumentBytes:
 
 
 async def unpacked_documents(call: Call) -> dict[str, tuple[str, int]]:
-    """path -> SHA-256, size of what is in a zip that came as the body, kept. Raises as `admit`."""
+    """path -> SHA-256, size of the documents in a zip body, which are stored. Raises the errors of `admit`."""
     try:
         found = await call.context.worker.ask({"do": "unpack", "file": str(call.body)}, lambda *_: None)
     except Unreadable as refusal:
@@ -60,7 +60,7 @@ async def log_refusal(call: Call, path: str, refusal: Unreadable) -> None:
 
 
 def _beside(documents: Documents, path: str, tree: Mapping[str, DocumentEntry]) -> dict[str, bytes]:
-    """What lies in the document's folder, by path relative to it, as far as a model may be large."""
+    """The files in the document's folder, by path relative to it, up to the size limit of a model."""
     folder = path.rpartition("/")[0] + "/"
     found, left = {}, MODEL_BYTES
     for name, entry in sorted(tree.items()):

@@ -1,5 +1,4 @@
-"""The one door to a draft's head that the worker reads or amends: of the list, of the plan, of what the show says of
-itself."""
+"""Reads or changes the newest revision of a draft through the worker: exhibitor list, plan, and `expo.toml`."""
 
 from __future__ import annotations
 
@@ -13,7 +12,7 @@ from shapan.source.tree import DocumentEntry
 
 
 async def read_head(call: Call, do: str) -> object:
-    """What the worker's `do` finds in the head; the answer bears its tag."""
+    """The result of the worker's action `do` for the newest revision; the response has its ETag."""
     name = call.path["expo"]
     number, tree = await call.context.read(lambda uow: draft_tree(uow, name))
     call.etag = revision_tag(number)
@@ -23,8 +22,8 @@ async def read_head(call: Call, do: str) -> object:
 async def amend_head(
     call: Call, do: str, touches: Touches, **more: object
 ) -> tuple[int, dict[str, DocumentEntry], JsonObject]:
-    """The head's number and tree, and what the worker's `do` makes of them with the body; nothing is kept in the draft
-    yet. If-Match must fit, as far as `touches` goes."""
+    """Number and tree of the newest revision, and the result of the worker's action `do` with the request body. The
+    draft itself is not changed yet. If-Match must match for the documents that `touches` selects."""
     number, tree = await call.context.read(lambda uow: draft_head(call, uow, touches))
     order = {
         "do": do, "expo": call.path["expo"], "tree": as_json(tree), "change": msgspec.to_builtins(call.body),

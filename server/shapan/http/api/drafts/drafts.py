@@ -1,5 +1,5 @@
-"""Drafts: the documents of an expo, one revision a change. Nothing is ever overwritten: what a revision held can be
-read and restored."""
+"""Drafts: the documents of an expo; each change is a revision. Revisions are immutable: every earlier one can be read
+and restored."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from shapan.store.documents.draft import Draft, zip_of
 
 _Changes = Mapping[str, DocumentEntry | None]
 Touches = Callable[[str], bool]  # whether a change depends on the document at a path
-JSON_DOCUMENT = MIB  # of what is changed in parts
+JSON_DOCUMENT = MIB  # size limit of a JSON document that is patched
 
 
 def whole_folder(path: str) -> bool:
@@ -46,7 +46,7 @@ def draft(call: Call) -> DraftView:
 
 
 def change_draft(call: Call) -> DraftView:
-    """Move and remove documents: all of them, in one revision"""
+    """Move and remove documents, all in one revision"""
     asked: DraftChange = call.body
     named = {path for one in asked.changes for path in (one.path, one.to)}
     number, tree = draft_head(call, call.uow, named.__contains__)
@@ -65,7 +65,7 @@ async def replace_draft(call: Call) -> DraftView:
 
 
 async def read_document(call: Call) -> File:
-    """One document as it was brought, as a download"""
+    """One document with its original bytes, as a download"""
 
     def find(uow: UnitOfWork) -> DocumentEntry:
         _, tree = draft_tree(uow, call.path["expo"], int(call.query.get("revision", "0")))
@@ -81,7 +81,7 @@ async def write_document(call: Call) -> DocumentView:
     """Add a document (If-None-Match: *), or replace it (If-Match)"""
     path, data = document_path(call.path["path"]), call.body
 
-    def look(uow: UnitOfWork) -> dict[str, DocumentEntry]:  # before anything is kept
+    def look(uow: UnitOfWork) -> dict[str, DocumentEntry]:  # before any document is stored
         return draft_tree(uow, call.path["expo"], _expect_document(call, uow, path))[1]
 
     await admit(call, path, data, await call.context.read(look))
@@ -97,7 +97,7 @@ async def write_document(call: Call) -> DocumentView:
 
 
 async def patch_document(call: Call) -> DocumentView:
-    """Change parts of a JSON document, by a JSON Merge Patch (RFC 7396)"""
+    """Change parts of a JSON document with a JSON Merge Patch (RFC 7396)"""
     path = document_path(call.path["path"])
     if not path.endswith(".json"):
         raise Usage("not-json")
@@ -107,7 +107,7 @@ async def patch_document(call: Call) -> DocumentView:
         return _entry(draft_tree(uow, call.path["expo"])[1], path)
 
     before = await call.context.read(look)
-    if before.size > JSON_DOCUMENT:  # parsed in this process: only what our own pages write
+    if before.size > JSON_DOCUMENT:  # this process parses only documents that the studio writes
         raise TooLarge(
             "too-large.bytes-replace-put",
             limit=str(JSON_DOCUMENT),
@@ -131,7 +131,7 @@ async def patch_document(call: Call) -> DocumentView:
 
 
 def remove_document(call: Call) -> None:
-    """Remove a document; the revisions that held it still do"""
+    """Remove a document; earlier revisions keep it"""
     path = document_path(call.path["path"])
     number = _expect_document(call, call.uow, path)
     _entry(draft_tree(call.uow, call.expo.id)[1], path)
@@ -146,7 +146,7 @@ def revisions(call: Call) -> tuple[RevisionView, ...]:
 
 
 def restore(call: Call) -> DraftView:
-    """Make a new revision with the documents of an older one"""
+    """Create a new revision with the documents of an older one"""
     number, tree = draft_head(call, call.uow)
     older = int(call.path["revision"])
     back = call.uow.drafts.tree(call.expo.id, older)
@@ -155,7 +155,7 @@ def restore(call: Call) -> DraftView:
 
 
 async def export(call: Call) -> File:
-    """All documents of the draft as a zip, byte for byte as they were brought"""
+    """All documents of the draft as a zip, with their original bytes"""
     name = call.path["expo"]
     number, tree = await call.context.read(lambda uow: draft_tree(uow, name, int(call.query.get("revision", "0"))))
     data = await asyncio.to_thread(zip_of, Draft(name, call.context.documents, tree))
@@ -184,7 +184,7 @@ def document_tag(entry: DocumentEntry) -> str:
 
 
 def append(call: Call, uow: UnitOfWork, changes: _Changes, note: str, base: int, restored: int = 0) -> int:
-    """A new revision on revision `base`, with its audit entry. Raises Stale when another came first."""
+    """A new revision on top of revision `base`, with its audit entry. Raises Stale if there is a newer revision."""
     name = call.path["expo"]
     refuse_archived(known_expo(uow, name))
     revision = Revision(name, base + 1, call.now, call.who.person.id, note[:200], restored)
@@ -202,7 +202,7 @@ def append(call: Call, uow: UnitOfWork, changes: _Changes, note: str, base: int,
 async def append_made(
     call: Call, made: Mapping[str, Any], note: str, base: int, touches: Touches = whole_folder
 ) -> DraftView:
-    """A new revision with documents that the worker has kept (path -> SHA-256, size; None is gone)."""
+    """A new revision with documents that the worker has stored (path -> SHA-256, size; None removes a document)."""
     changes = {path: DocumentEntry(*entry) if entry else None for path, entry in made.items()}
 
     def write(uow: UnitOfWork) -> DraftView:
@@ -214,8 +214,8 @@ async def append_made(
 
 
 def draft_head(call: Call, uow: UnitOfWork, touches: Touches = whole_folder) -> tuple[int, dict[str, DocumentEntry]]:
-    """The newest revision, once the expo may be changed and If-Match fits: it names this one, or an older one since
-    which no document changed that this change `touches`. What was read then is what is there now."""
+    """The newest revision, if the expo may be changed and If-Match matches: it names this revision, or an older one
+    since which no document that this change `touches` has changed. Thus the client has read the current documents."""
     name = call.path["expo"]
     refuse_archived(known_expo(uow, name))
     number, tree = draft_tree(uow, name)
@@ -226,7 +226,7 @@ def draft_head(call: Call, uow: UnitOfWork, touches: Touches = whole_folder) -> 
 
 
 def _read(if_match: str | None) -> int:
-    """The revision that an If-Match of one tag names; 0 for none."""
+    """The revision in an If-Match with one ETag; 0 without one."""
     found = re.fullmatch(r'\s*"r([1-9]\d{0,8})"\s*', if_match or "")
     return int(found[1]) if found else 0
 
@@ -234,7 +234,8 @@ def _read(if_match: str | None) -> int:
 def _unchanged(
     uow: UnitOfWork, expo: str, read: int, number: int, tree: Mapping[str, DocumentEntry], touches: Touches
 ) -> bool:
-    """Whether what a change touches is in revision `number`, with this tree, what it was in revision `read`."""
+    """Whether the documents that a change touches are the same in revision `number`, which has this tree, and in
+    revision `read`."""
     if not 0 < read < number:
         return read == number
     then = uow.drafts.tree(expo, read)
@@ -249,14 +250,14 @@ def _appended(call: Call, uow: UnitOfWork, base: int, changes: _Changes, note: s
 
 
 def _expect_document(call: Call, uow: UnitOfWork, path: str) -> int:
-    """The head's number, once If-Match fits the document's ETag (or there is none yet)."""
+    """The number of the newest revision, if If-Match matches the document's ETag (or If-None-Match holds)."""
     number, tree = draft_tree(uow, call.path["expo"])
     call.expect(document_tag(tree[path]) if path in tree else "", path)
     return number
 
 
 def draft_tree(uow: UnitOfWork, expo: str, number: int = 0) -> tuple[int, dict[str, DocumentEntry]]:
-    """Of the newest revision, when no number is said."""
+    """Number and tree of a revision, by default the newest."""
     if not number:
         head = uow.drafts.head(expo)
         number = head.number if head else 0
@@ -302,7 +303,8 @@ def _revision(one: Revision, by: str) -> RevisionView:
 
 
 def _patched(path: str, old: bytes, patch: bytes) -> bytes:
-    """The document with the patch applied. Raises Unreadable for what is no JSON, or nested too deeply to be merged."""
+    """The document with the patch applied. Raises Unreadable for invalid JSON and for JSON that is nested too deeply to
+    merge."""
     try:
         whole = merged_changes(_json(old, path), _json(patch, "term.patch"))
     except RecursionError:

@@ -1,4 +1,4 @@
-"""The list of exhibitors as a table: read, changed, pasted into. A change is tried first, then written as
+"""The exhibitor list as a table: read, edit, paste. A change can be previewed; then it is written as
 `exhibitors.csv`."""
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ from shapan.publish.drafts.exhibitor_list import ExhibitorListPreview, Exhibitor
 
 
 async def exhibitor_list(call: Call) -> ExhibitorListView:
-    """The list of exhibitors as a table, with the booths of each and the booths that nobody has"""
+    """The exhibitor list as a table, with the booths of each exhibitor and the vacant booths"""
     return msgspec.convert(await read_head(call, "exhibitor-list"), ExhibitorListView)
 
 
 async def try_exhibitor_list(call: Call) -> ExhibitorListPreview:
-    """What a change of the list would do, cell by cell; nothing is changed"""
+    """Preview a change of the list, cell by cell; nothing is stored"""
     _, _, found = await amend_head(call, "amend-exhibitor-list", _touches)
-    return msgspec.convert(found["trial"], ExhibitorListPreview, str_keys=True)  # JSON has no other keys
+    return msgspec.convert(found["trial"], ExhibitorListPreview, str_keys=True)  # JSON object keys are always strings
 
 
 async def change_exhibitor_list(call: Call) -> DraftView:
-    """Change the list of exhibitors; it is `exhibitors.csv` from then on"""
+    """Change the exhibitor list; it is stored as `exhibitors.csv`"""
     number, _, found = await amend_head(call, "amend-exhibitor-list", _touches)
     return await append_made(call, found["tree"], "the list of exhibitors, by hand", number, _touches)
 

@@ -1,4 +1,4 @@
-"""The models that booths brought: portraits, and what they cost before and after."""
+"""The models of booths: preview images, and sizes before and after optimization."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from shapan.publish.drafts.exhibits import UploadedExhibits
 
 
 async def models(call: Call) -> UploadedExhibits:
-    """The models of the draft: portrait, what each cost when it came and costs now, what was done to it"""
+    """The models of the draft: preview image, sizes before and after optimization, changes"""
     name = call.path["expo"]
     _, tree = await call.context.read(lambda uow: draft_tree(uow, name))
     order = {"do": "showcase", "expo": name, "tree": as_json(tree), "language": call.language}

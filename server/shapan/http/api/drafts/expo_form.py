@@ -1,4 +1,4 @@
-"""`expo.toml` as the fields of a form: read, and changed by hand."""
+"""`expo.toml` as the fields of a form: read and edit."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from shapan.intake.expo.expo_toml import NAME
 
 
 async def about(call: Call) -> About:
-    """What the show is called, when and where it is, and who holds it: the fields of `expo.toml`"""
+    """Title, dates, place and organizer of the expo: the fields of `expo.toml`"""
     return msgspec.convert(await read_head(call, "about"), About)
 
 
 async def change_about(call: Call) -> DraftView:
-    """Change fields of `expo.toml`; its comments and what else stands in it are kept"""
+    """Change fields of `expo.toml`; comments and other content are preserved"""
     number, _, kept = await amend_head(call, "amend-about", _touches)
     return await append_made(call, kept["tree"], "about the show, by hand", number, _touches)
 

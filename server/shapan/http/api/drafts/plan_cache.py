@@ -1,5 +1,5 @@
-"""Plans as they were drawn last: a page of the studio asks for its plan whenever it is opened, and drawing one takes
-the worker a second or more, behind which the next page would wait."""
+"""Caches the last plan views: the studio requests its plan whenever it opens a page. Rendering a plan takes the worker
+a second or more, and the next page would have to wait."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from collections.abc import Coroutine
 
 from shapan.http.api.messages import PlanView
 
-PLAN_CACHE_SIZE = 4  # expos; the plan of 10,000 booths takes some megabytes
+PLAN_CACHE_SIZE = 4  # number of expos; the plan of 10,000 booths takes some megabytes
 
 
 class PlanCache:
-    """Used in the loop alone."""
+    """Used in the event loop only."""
 
     def __init__(self) -> None:
         self._kept: OrderedDict[str, tuple[str, asyncio.Task[PlanView]]] = OrderedDict()
 
     async def plan(self, expo: str, job: str, draw: Coroutine[object, object, PlanView]) -> PlanView:
-        """What `draw` makes, once for all who ask. `job`: the build that found what is drawn."""
+        """The result of `draw`, computed once for all concurrent requests. `job`: the build whose
+        findings are shown."""
         kept = self._kept.get(expo)
         if kept and kept[0] == job and not _failed(kept[1]):
             draw.close()
@@ -30,7 +31,7 @@ class PlanCache:
         self._kept.move_to_end(expo)
         while len(self._kept) > PLAN_CACHE_SIZE:
             self._kept.popitem(last=False)
-        return await asyncio.shield(task)  # who asked first may go away; others wait for the same
+        return await asyncio.shield(task)  # the first client may disconnect while others wait for the result
 
 
 def _failed(task: asyncio.Task[PlanView]) -> bool:

@@ -1,5 +1,5 @@
-"""The plan as it was understood, and what is changed on it by hand: tried first, then written into the documents beside
-it (`plan/<level>.toml`, `plan/<level>.edits.json`)."""
+"""The recognised plan and its manual edits. An edit can be previewed; then it is written into the documents next to the
+plan (`plan/<level>.toml`, `plan/<level>.edits.json`)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from shapan.store.database.unit_of_work import UnitOfWork
 
 
 async def plan(call: Call) -> PlanView:
-    """The plan as it was understood, a sheet a level, with the findings of the last preview at their places"""
+    """The recognised plan, one sheet per level, with the findings of the last preview at their positions"""
     name = call.path["expo"]
 
     def find(uow: UnitOfWork) -> tuple[Job, Any]:
@@ -40,7 +40,7 @@ async def plan(call: Call) -> PlanView:
 
 
 async def try_plan(call: Call) -> PlanChangePreview:
-    """What the draft would be with a change of the plan; nothing is changed"""
+    """Preview a change of the plan; nothing is stored"""
     _, tree, made = await amend_head(call, "amend-plan", _touches, level=call.path["level"])
     order = {
         "do": "look", "expo": call.path["expo"], "before": as_json(tree), "tree": {**as_json(tree), **made["tree"]},
@@ -50,7 +50,7 @@ async def try_plan(call: Call) -> PlanChangePreview:
 
 
 async def change_plan(call: Call) -> DraftView:
-    """Change the plan by hand: what layers are, its scale, single features"""
+    """Edit the plan: categories of layers, scale, single features"""
     number, _, made = await amend_head(call, "amend-plan", _touches, level=call.path["level"])
     return await append_made(call, made["tree"], f"plan of {call.path['level']}, by hand", number, _touches)
 

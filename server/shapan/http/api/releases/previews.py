@@ -1,4 +1,4 @@
-"""Previews of drafts: jobs, findings, differences, and what a page is told while it waits."""
+"""Previews of drafts: jobs, findings, differences, and server-sent events."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from shapan.store.database.unit_of_work import UnitOfWork
 
 
 def preview(call: Call) -> JobView:
-    """Build a private preview of the draft; one that is waiting or done for the same revision is answered with"""
+    """Build a private preview of the draft; a queued or finished job of the same revision is returned instead"""
     asked: NewPreview = call.body
     refuse_archived(call.expo)
     number, _ = draft_tree(call.uow, call.expo.id, asked.revision)
@@ -58,7 +58,7 @@ def expo_jobs(call: Call) -> tuple[JobView, ...]:
 
 
 def findings(call: Call) -> FindingsView:
-    """What the last preview found in the draft"""
+    """The findings of the last preview of the draft"""
     last = last_build(call.uow, call.expo.id)
     found = jobs.told_findings(last, call.language)
     if found is None:
@@ -70,7 +70,7 @@ def findings(call: Call) -> FindingsView:
 
 
 async def difference(call: Call) -> Difference:
-    """What differs between two revisions, in words; without numbers between what is live and the draft"""
+    """The differences between two revisions in words; by default between the live release and the draft"""
     name = call.path["expo"]
 
     def find(uow: UnitOfWork) -> tuple[int, int, Any, Any]:
@@ -94,7 +94,7 @@ async def difference(call: Call) -> Difference:
 
 
 async def events(call: Call) -> web.StreamResponse:
-    """Server-sent events: `job` (a JobView without its result), `draft` (a RevisionView), `lost` (read all again)"""
+    """Server-sent events: `job` (a JobView without its result), `draft` (a RevisionView), `lost` (reload everything)"""
     context, name, secret = call.context, call.path["expo"], credential(call.request)
     return await context.events.stream(
         call.request, ("draft", name), catch_up=lambda: LOST, allowed=lambda: _still_allowed(context, secret, name)
@@ -102,7 +102,7 @@ async def events(call: Call) -> web.StreamResponse:
 
 
 async def do_preview(context: ApiContext, job: Job, progress: Progress) -> JsonObject:
-    """A job of kind `preview`."""
+    """Runs a job of kind `preview`."""
     _, tree = await context.read(lambda uow: draft_tree(uow, job.expo, job.revision))
     found = await context.worker.ask({"do": "preview", "expo": job.expo, "tree": as_json(tree)}, progress)
     if found["release"]:
@@ -111,12 +111,12 @@ async def do_preview(context: ApiContext, job: Job, progress: Progress) -> JsonO
 
 
 def as_json(tree: Any) -> dict[str, tuple[str, int]]:
-    """A revision's tree as it crosses to the worker."""
+    """A revision's tree in the form that the worker receives."""
     return {path: (entry.sha256, entry.size) for path, entry in tree.items()}
 
 
 async def show_preview(sites: PublishedExpos, context: ApiContext, expo: str) -> None:
-    """What the pointer names now is what whoever asks `sites` sees."""
+    """Makes the release of the current pointer visible in `sites`."""
     sites.show(expo, await context.off_loop(lambda: sites.load(expo)))
 
 

@@ -1,4 +1,4 @@
-"""Releases: publishing a revision, now or at a time; going back; taking down."""
+"""Releases: publish a revision now or at a scheduled time, roll back, take down."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from shapan.store.database.unit_of_work import UnitOfWork
 
 
 def releases(call: Call) -> tuple[ReleaseView, ...]:
-    """What was published, the newest first; each can be gone back to"""
+    """The published releases, newest first; the expo can be rolled back to each"""
     name = call.expo.id
     live = call.context.store.releases.current(name)
     kept = set(call.context.store.releases.list(name))
@@ -37,7 +37,7 @@ def releases(call: Call) -> tuple[ReleaseView, ...]:
 
 
 def request_publication(call: Call) -> JobView:
-    """Publish a revision of the draft: a job, which has failed as `blocked` when a finding forbids it"""
+    """Publish a revision of the draft: a job, which fails with the code `blocked` if a finding forbids publication"""
     asked: Publish = call.body
     refuse_archived(call.expo)
     number, _ = draft_tree(call.uow, call.expo.id, asked.revision)
@@ -57,7 +57,7 @@ def request_publication(call: Call) -> JobView:
 
 
 async def rollback(call: Call) -> ExpoView:
-    """Show visitors another release at once"""
+    """Roll back to another release at once"""
     asked: Rollback = call.body
     name = call.path["expo"]
 
@@ -68,9 +68,7 @@ async def rollback(call: Call) -> ExpoView:
         if asked.release not in call.context.store.releases.list(name):
             raise NotFound("not-found.release", name=name, release=asked.release)
         call.note("release.rollback", asked.release, before=before)
-        call.context.store.releases.move(
-            name, asked.release
-        )  # the last step: what was said above is true once it is done
+        call.context.store.releases.move(name, asked.release)  # the last step, after the response is final
         return expos.expo_view(call, call.expo)
 
     found = await call.context.write(write)
@@ -79,7 +77,7 @@ async def rollback(call: Call) -> ExpoView:
 
 
 async def take_down(call: Call) -> ExpoView:
-    """Take an expo down: visitors find nothing at its address; releases and draft stay"""
+    """Take an expo down: its address answers 404; releases and draft are kept"""
     name = call.path["expo"]
 
     def write(uow: UnitOfWork) -> ExpoView:
@@ -94,7 +92,7 @@ async def take_down(call: Call) -> ExpoView:
 
 
 def schedule(call: Call) -> ExpoView:
-    """Publish at a time that is set now"""
+    """Schedule a publication"""
     asked: Schedule = call.body
     record = call.expo
     refuse_archived(record)
@@ -112,7 +110,7 @@ def schedule(call: Call) -> ExpoView:
 
 
 def unschedule(call: Call) -> ExpoView:
-    """Take the set time back"""
+    """Cancel the scheduled publication"""
     changed = msgspec.structs.replace(call.expo, publish_at=0, publish_revision=0, publish_by="")
     call.uow.expos.replace(changed)
     call.note("release.unschedule")
@@ -120,7 +118,7 @@ def unschedule(call: Call) -> ExpoView:
 
 
 async def do_publish(context: ApiContext, job: Job, progress: Progress) -> JsonObject:
-    """A job of kind `publish`. Raises Blocked when a finding forbids it. Doing it twice changes nothing."""
+    """Runs a job of kind `publish`. Raises Blocked if a finding forbids publication. Idempotent."""
     _, tree = await context.read(lambda uow: draft_tree(uow, job.expo, job.revision))
     found = await context.worker.ask({"do": "publish", "expo": job.expo, "tree": as_json(tree)}, progress)
     _refuse_blocked(found)

@@ -1,4 +1,4 @@
-"""Who asks: a browser with a session, a program with a token, or nobody; and whether they may."""
+"""Authentication and authorization: a browser with a session, a program with a token, or an anonymous client."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from shapan.people.rules import Actor, Permission, may
 from shapan.people.secrets import new_id, new_secret, read_token, secret_digest
 from shapan.store.database.unit_of_work import UnitOfWork
 
-COOKIE = "__Host-shapan"  # the prefix: a browser takes it over TLS (or on this machine) only, for this host and path /
+# with this prefix, browsers accept the cookie only over TLS (or from localhost), for this host and path /
+COOKIE = "__Host-shapan"
 MINUTE = 60_000
-IDLE = 12 * 60 * MINUTE  # a session that was not used for so long has ended
+IDLE = 12 * 60 * MINUTE  # a session expires after this time without use
 SESSION_LONGEST = 14 * 24 * 60 * MINUTE
-_SEEN_EVERY = 5 * MINUTE  # how exact "last used" is: a write a request would be too many
+_SEEN_EVERY = 5 * MINUTE  # precision of "last used": one write per request would be too many
 
 
 def credential(request: web.Request) -> str:
@@ -30,7 +31,7 @@ def credential(request: web.Request) -> str:
 
 
 def actor_of(uow: UnitOfWork, secret: str, now: int) -> Actor | None:
-    """None for nobody. Raises SignedOut for a session or token that has ended or never was."""
+    """None for an anonymous client. Raises SignedOut for an expired or unknown session or token."""
     if not secret:
         return None
     parts = read_token(secret)
@@ -46,7 +47,7 @@ def actor_of(uow: UnitOfWork, secret: str, now: int) -> Actor | None:
 
 
 def allow(uow: UnitOfWork, actor: Actor | None, permission: Permission, expo: str | None) -> str:
-    """The actor's role in the expo. Raises SignedOut and Denied; NotFound for an expo that they may not even see."""
+    """The actor's role in the expo. Raises SignedOut and Denied; NotFound for an expo that the actor may not see."""
     part = token_part(uow, actor, expo) if expo is not None and actor is not None else ""
     if may(actor, permission, part):
         return part
@@ -68,7 +69,7 @@ def token_part(uow: UnitOfWork, actor: Actor, expo: str) -> str:
 
 
 def touched(uow: UnitOfWork, actor: Actor, now: int) -> None:
-    """Remembers that a session or token was used."""
+    """Records the use of a session or token."""
     if actor.scopes is None:
         session = uow.sessions.get(actor.key)
         if session and session.seen + _SEEN_EVERY <= now:
@@ -85,7 +86,7 @@ def stale_use(actor: Actor, now: int) -> bool:
 
 
 def open_session(uow: UnitOfWork, person: Person, now: int, agent: str, address: str) -> tuple[str, Session]:
-    """A new session and its secret. Ended ones of the same person go."""
+    """A new session and its secret. Expired sessions of the same person are deleted."""
     for old in uow.sessions.find(person=person.id):
         if _ended(old, now):
             uow.sessions.drop(old.id)
@@ -96,13 +97,13 @@ def open_session(uow: UnitOfWork, person: Person, now: int, agent: str, address:
 
 
 def _ended(session: Session, now: int) -> bool:
-    """A clock may be set back: what lies further ahead than a session lasts has ended too, and does not last until
-    then."""
+    """The system clock may be set back: a start time further in the future than a session's lifetime also counts as
+    expired, so that the session does not last until then."""
     return abs(now - session.seen) >= IDLE or abs(now - session.created) >= SESSION_LONGEST
 
 
 def close_sessions(uow: UnitOfWork, person: str, but: str = "") -> int:
-    """Ends a person's sessions; says how many. `but`: the one that stays."""
+    """Ends a person's sessions; returns how many. `but`: the session to keep."""
     gone = [one for one in uow.sessions.find(person=person) if one.id != but]
     for one in gone:
         uow.sessions.drop(one.id)

@@ -1,4 +1,4 @@
-"""Bodies with a known length, within a limit, that keep coming."""
+"""Request bodies: they must have a known length within a limit and must not stall."""
 
 from __future__ import annotations
 
@@ -15,15 +15,16 @@ from aiohttp import web
 from shapan.errors import NoLength, TooLarge, TooSlow, Unreadable, WrongType
 from shapan.store.files.disk_space import refuse_full, space, write
 
-SILENT_S = 15.0  # no byte for so long: the sender is gone
+SILENT_S = 15.0  # without a byte for this time, the client counts as disconnected
 
 
 class Spooled:
-    """A body that is too large for memory: its route gets the path of a file, which is gone after the answer."""
+    """A body that is too large for memory: the route gets the path of a temporary file, which is deleted after the
+    response."""
 
 
 async def read_body(request: web.Request, limit: int, silent_s: float = SILENT_S) -> bytes:
-    """All of it. Raises NoLength, TooLarge, WrongType (packed bodies) and TooSlow."""
+    """The complete body. Raises NoLength, TooLarge, WrongType (compressed bodies) and TooSlow."""
     data = bytearray()
     async for piece in body_chunks(request, limit, silent_s):
         data += piece
@@ -32,11 +33,12 @@ async def read_body(request: web.Request, limit: int, silent_s: float = SILENT_S
 
 @contextlib.asynccontextmanager
 async def spool_body(request: web.Request, limit: int, folder: Path, silent_s: float = SILENT_S) -> AsyncIterator[Path]:
-    """All of it, in a file. Raises what `body` raises, and Full: before a byte is taken, and again with each piece."""
+    """The complete body in a temporary file. Raises the errors of `body_chunks`, and Full: before the first byte, and
+    again with each chunk."""
     await asyncio.to_thread(refuse_full, folder, min(request.content_length or 0, limit))
     file = folder / uuid.uuid4().hex
     with file.open("wb", buffering=0) as stream, space():
-        fcntl.flock(stream, fcntl.LOCK_EX)  # ours until the answer is given
+        fcntl.flock(stream, fcntl.LOCK_EX)  # locked until the response is sent
         try:
             async for piece in body_chunks(request, limit, silent_s):
                 await asyncio.to_thread(write, stream, piece, folder)
@@ -46,7 +48,7 @@ async def spool_body(request: web.Request, limit: int, folder: Path, silent_s: f
 
 
 async def body_chunks(request: web.Request, limit: int, silent_s: float = SILENT_S) -> AsyncIterator[bytes]:
-    """As they come. Raises NoLength, TooLarge, WrongType and TooSlow."""
+    """Chunks in order of arrival. Raises NoLength, TooLarge, WrongType and TooSlow."""
     if "Content-Encoding" in request.headers:
         raise WrongType("media-type.body-packed-send")
     length = request.content_length
@@ -78,7 +80,7 @@ async def body_chunks(request: web.Request, limit: int, silent_s: float = SILENT
 
 
 async def body_message(request: web.Request, kind: type, limit: int, silent_s: float = SILENT_S) -> object:
-    """A JSON body as a value of this type. Raises WrongType and Unreadable besides."""
+    """A JSON body as a value of this type. Also raises WrongType and Unreadable."""
     if request.content_type != "application/json":
         raise WrongType("media-type.content-type-application", got=request.content_type[:80])
     data = await read_body(request, limit, silent_s)

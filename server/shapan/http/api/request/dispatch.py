@@ -1,5 +1,5 @@
-"""From a request to a route's function and back. Every check that does not depend on the route stands here, in the
-order in which it is made."""
+"""Calls the function of a route and sends its response. All checks that are common to all routes are here, in the order
+in which they run."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from shapan.store.database.records import Reply
 from shapan.store.database.unit_of_work import UnitOfWork
 
 _REPLIES_KEPT = 24 * 3600_000  # ms
-_ONCE = ("secret",)  # what is said once is not kept for a repetition
+_ONCE = ("secret",)  # fields that only the first response contains are not stored for repeated requests
 _DISPOSITION = "attachment; filename*=UTF-8''{}"
 API_HEADERS = {
     **ALWAYS,
@@ -58,7 +58,7 @@ async def _handle(route: Route, request: web.Request) -> web.StreamResponse:
         if_none_match=request.headers.get("If-None-Match"),
     )
     secret = credential(request)
-    if secret or route.needs is not Permission.PUBLIC:  # before a body is read
+    if secret or route.needs is not Permission.PUBLIC:  # before the body is read
         worn = await context.read(lambda uow: _enter(uow, call, route, secret))
         if worn:
             actor = call.who
@@ -84,7 +84,7 @@ async def _handle(route: Route, request: web.Request) -> web.StreamResponse:
 async def _answer(route: Route, call: Call, secret: str) -> object:
     if inspect.iscoroutinefunction(route.run):
         if call.actor is not None and route.body is not None:
-            await call.context.read(lambda uow: _enter(uow, call, route, secret))  # as in `_inside`
+            await call.context.read(lambda uow: _enter(uow, call, route, secret))  # the same check as in `_inside`
         return await route.run(call)
     if route.writes:
         key = _key(call.request) if route.creates else None
@@ -93,23 +93,24 @@ async def _answer(route: Route, call: Call, secret: str) -> object:
 
 
 def _enter(uow: UnitOfWork, call: Call, route: Route, secret: str) -> bool:
-    """Fills in who asks; says whether that they did is worth writing down."""
+    """Sets the actor of the call; returns whether its last use must be recorded."""
     if route.needs is Permission.PUBLIC and route.bucket == "password":
-        return False  # who signs in may have a session that has ended
+        return False  # a sign-in request may carry an expired session
     call.actor = actor_of(uow, secret, call.now)
     call.part = allow(uow, call.actor, route.needs, call.path.get("expo"))
     return call.actor is not None and stale_use(call.actor, call.now)
 
 
 def _inside(uow: UnitOfWork, call: Call, route: Route, secret: str, key: str | None) -> object:
-    """One transaction: the rights again (they may have been taken away while the body came), the work, the reply."""
+    """One transaction: check the rights again (they may have been removed while the body arrived), do the work, make
+    the response."""
     call._uow = uow
     _enter(uow, call, route, secret)
     asked = _asked(route, call) if key is not None else ""
     if key is not None:
         known = uow.replies.get(call.who.person.id, key)
         if known is not None:
-            call.notes += 1  # said when it was done
+            call.notes += 1  # the action wrote its audit entry when it ran
             return _again(known, asked, route)
     answer = route.run(call)
     if key is not None:
@@ -185,7 +186,7 @@ def _response(route: Route, call: Call, answer: object) -> web.Response:
 
 
 def check_routes(routes: tuple[Route, ...]) -> None:
-    """Raises TypeError for a route that says nobody's permission: the application refuses to start."""
+    """Raises TypeError for a route without a permission: the application does not start."""
     for route in routes:
         if not isinstance(route.needs, Permission):
             raise TypeError(f"{route.method} {route.path}: a Permission was expected, {route.needs!r} came")

@@ -1,4 +1,4 @@
-"""Against requests that another site makes a signed-in browser send (as Go's CrossOriginProtection does)."""
+"""Protection against cross-site request forgery (the method of Go's CrossOriginProtection)."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
 
 def refuse_foreign(request: web.BaseRequest) -> None:
-    """Raises Denied (`code="cross-site"`) for a change that a page of another origin asks for.
+    """Raises Denied (`code="cross-site"`) for a state-changing request from a page of another origin.
 
-    Every browser since 2023 sends Sec-Fetch-Site; older ones send Origin with a change. A request with neither comes
-    from a program, which has no cookies that it was not given."""
+    Every browser since 2023 sends Sec-Fetch-Site; older ones send Origin with state-changing requests. A request with
+    neither comes from a program, which has only the cookies that its user gave it."""
     if request.method in SAFE_METHODS:
         return
     site = request.headers.get("Sec-Fetch-Site")

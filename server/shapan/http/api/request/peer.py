@@ -1,4 +1,4 @@
-"""Who is at the other end, as far as it cannot be made up; and how often they may ask."""
+"""The client's address, as far as it can be trusted, and the rate limits."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from aiohttp import web
 from shapan.errors import TooMany
 from shapan.http.connections.host import scheme
 
-# bucket -> (so many at once, then one every so many seconds)
+# bucket -> (burst size, seconds per further request)
 RATES: dict[str, tuple[int, float]] = {
     "api": (400, 0.02),
     "password": (10, 6.0),  # per network
-    "account": (10, 30.0),  # per address that somebody wants to sign in with, from wherever
+    "account": (10, 30.0),  # per email address of a sign-in, from all networks
 }
 _MOST_KEYS = 20_000
 
 
 def address(request: web.BaseRequest, proxies: int) -> str:
-    """The peer's address. Behind `proxies` trusted ones it is the one that the outermost of them saw: the entry of
-    X-Forwarded-For so many from the right. What stands left of it anybody can write, so it is never looked at."""
+    """The client's address. Behind `proxies` trusted proxies it is the address that the outermost of them saw: the
+    entry with this number from the right in X-Forwarded-For. Entries further left can be forged and are ignored."""
     peer = request.remote or "?"
     if not proxies:
         return peer
@@ -33,7 +33,7 @@ def address(request: web.BaseRequest, proxies: int) -> str:
 
 
 def network(text: str) -> str:
-    """What one customer of a provider has: a /64 of IPv6; of IPv4 a /24."""
+    """The network of one customer of a provider: a /64 of IPv6, a /24 of IPv4."""
     try:
         found = ipaddress.ip_address(text.partition("%")[0])
     except ValueError:
@@ -44,14 +44,15 @@ def network(text: str) -> str:
 
 
 def secure(request: web.BaseRequest, proxies: int) -> bool:
-    """Whether a cookie may be set: over TLS, as a trusted proxy says, or on this very machine."""
+    """Whether a cookie may be set: over TLS, as a trusted proxy reports, or on localhost."""
     host = request.host.rpartition(":")[0] if request.host.rpartition(":")[2].isdigit() else request.host
     return scheme(request, proxies) == "https" or host in ("localhost", "127.0.0.1", "[::1]")
 
 
 @dataclass
 class Buckets:
-    """Token buckets on the monotonic clock. The least recently used key is forgotten when there are too many."""
+    """Token buckets on the monotonic clock. Above the maximum number of keys, the least recently used
+    key is dropped."""
 
     clock: Callable[[], float] = time.monotonic
     _full_at: OrderedDict[tuple[str, str], float] = field(default_factory=OrderedDict)

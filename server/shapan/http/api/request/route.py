@@ -1,4 +1,4 @@
-"""What a route is, and what its function is called with."""
+"""The definition of a route, and the argument of its function."""
 
 from __future__ import annotations
 
@@ -21,25 +21,25 @@ REQUEST_JSON_BYTES = 64 << 10
 
 @dataclass(frozen=True)
 class Route:
-    """`path` stands below `/api/v1`. Its summary is the first line of the function's docstring.
+    """`path` is relative to `/api/v1`. The summary is the first line of the function's docstring.
 
-    A plain function runs in a thread, inside one transaction: the checks, the change, the audit entry and the reply
-    to an Idempotency-Key are one. A coroutine function opens the unit of work itself (`call.context`)."""
+    A plain function runs in a thread, inside one transaction that includes the checks, the change, the audit entry and
+    the reply to an Idempotency-Key. A coroutine function opens the unit of work itself (`call.context`)."""
 
     method: str
     path: str
     run: Callable[[Call], Any]
     needs: Permission
-    body: type | None = None  # a message, or `bytes` for any type
-    answer: Any = None  # the type of the answer; None is 204, `bytes` a file, `Events` a stream
+    body: type | None = None  # a message type, or `bytes` for any content
+    answer: Any = None  # type of the response; None is 204, `bytes` a file, `Events` a stream
     status: int = 200
-    names: bool = False  # its body names something that may not be there
-    bare: int = 204  # the status of a success without a body: of uploads, as tus says
+    names: bool = False  # the body names a resource that may not exist
+    bare: int = 204  # the status of a success without a body: uploads use the status codes of tus
     bucket: str = "api"
-    limit: int = REQUEST_JSON_BYTES  # of the body
-    conditional: bool = False  # If-Match is looked at
+    limit: int = REQUEST_JSON_BYTES  # size limit of the body
+    conditional: bool = False  # If-Match is checked
     query: Mapping[str, type] = field(default_factory=dict)
-    step: bool = False  # of something that is noted when it is done
+    step: bool = False  # an action that writes its own audit entry when it is done
 
     @property
     def writes(self) -> bool:
@@ -47,17 +47,17 @@ class Route:
 
     @property
     def creates(self) -> bool:
-        """Whether an Idempotency-Key is honoured."""
+        """Whether an Idempotency-Key is supported."""
         return self.method == "POST" and self.status in (201, 202) and self.needs is not Permission.PUBLIC
 
 
 class Events:
-    """The answer of a route that streams server-sent events."""
+    """Response type of a route that streams server-sent events."""
 
 
 @dataclass(frozen=True)
 class File:
-    """An answer that is no JSON; always a download."""
+    """A response that is not JSON; always a download."""
 
     data: bytes
     name: str
@@ -66,7 +66,7 @@ class File:
 
 @dataclass
 class Call:
-    """One request, decoded and allowed. `uow` is None for coroutine functions."""
+    """One decoded and authorized request. `uow` is None for coroutine functions."""
 
     context: ApiContext
     request: web.Request
@@ -81,9 +81,9 @@ class Call:
     body: Any = None
     if_match: str | None = None
     if_none_match: str | None = None
-    etag: str = ""  # of the answer
-    cookie: str | None = None  # to be set; "" takes it away
-    after: list[Callable[[], Awaitable[None]]] = field(default_factory=list)  # once the transaction is durable
+    etag: str = ""  # ETag of the response
+    cookie: str | None = None  # value to set; "" deletes the cookie
+    after: list[Callable[[], Awaitable[None]]] = field(default_factory=list)  # called after the transaction is durable
     notes: int = 0
     _uow: UnitOfWork | None = None
 
@@ -94,7 +94,7 @@ class Call:
 
     @property
     def language(self) -> str:
-        """Of the catalogue: what the client would rather read."""
+        """The catalogue language that the client prefers."""
         return language(self.request.headers.get("Accept-Language"), languages())
 
     @property
@@ -104,24 +104,24 @@ class Call:
 
     @property
     def expo(self) -> ExpoRecord:
-        """The expo of the path, which the checks have seen. Raises NotFound."""
+        """The expo of the path, which the checks have loaded. Raises NotFound."""
         return known_expo(self.uow, self.path["expo"])
 
     def note(
         self, action: str, target: str = "", expo: str = "", uow: UnitOfWork | None = None, **detail: object
     ) -> None:
-        """An entry of the audit log, in the transaction of the change."""
+        """Writes an entry of the audit log in the transaction of the change."""
         self.notes += 1
-        # who signs in, or comes by an invitation, is known by it
+        # a person who signs in or uses an invitation has no actor; the email address or link identifies them
         by, key = (self.actor.person.id, self.actor.key) if self.actor else (str(detail.get("person", "")), "")
         (uow or self.uow).audit.append(
             self.now, by, key, action, expo or self.path.get("expo", ""), target, {"address": self.address, **detail}
         )
 
     def expect(self, current: str, what: str) -> None:
-        """Refuses a change that was not based on `current` (an ETag; "" where nothing is yet). RFC 9110, 13.1.
+        """Refuses a change that is not based on `current` (an ETag; "" if the resource does not exist). RFC 9110, 13.1.
 
-        Raises Unconditional without If-Match, Stale for another."""
+        Raises Unconditional without If-Match, Stale for another ETag."""
         if not current:
             if self.if_match is not None:
                 raise Stale("stale.any-look-changed", what=what)
@@ -142,7 +142,7 @@ def known_expo(uow: UnitOfWork, name: str) -> ExpoRecord:
 
 
 def no_expo(name: str) -> NotFound:
-    """The same words for one that is not there and one that is none of your business."""
+    """The same text for an unknown expo and for one that the client may not see."""
     return NotFound("not-found.expo-visible", name=name[:80])
 
 

@@ -6,7 +6,7 @@ from shapan.expo.model import Category
 
 CategoryMeaning = tuple[Category, str]
 
-# Units that may be booths: when they have an occupant or a number of their own.
+# Units that may be booths if they have an occupant or a number.
 BOOTHS = frozenset(
     (
         "room",
@@ -140,7 +140,7 @@ SECTIONS: dict[str, CategoryMeaning] = {
 
 
 def find(table: dict[str, CategoryMeaning], category: str) -> CategoryMeaning | None:
-    """`"restroom.female.wheelchair"` by its longest known beginning."""
+    """The meaning of the longest known prefix of a category such as `"restroom.female.wheelchair"`."""
     parts = category.lower().replace("_", "").replace("-", "").split(".")
     for size in range(len(parts), 0, -1):
         found = table.get(".".join(parts[:size]))

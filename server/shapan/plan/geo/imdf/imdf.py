@@ -1,5 +1,4 @@
-"""IMDF 1.0 (Indoor Mapping Data Format): an archive of GeoJSON files, one for each feature type, tied together by
-ids."""
+"""IMDF 1.0 (Indoor Mapping Data Format): an archive of GeoJSON files, one for each feature type, connected by ids."""
 
 from __future__ import annotations
 
@@ -40,9 +39,10 @@ _TYPES = (
     "geofence",
 )
 _STANDS = ("unit", "kiosk", "fixture", "section", "geofence")
-_FEWEST = 5  # numbered fixtures or sections, before they may be the booths
-_SHARED = 2  # features at one address, when it is theirs and not the venue's: a unit's anchor, a kiosk
-_LED, _SOME, _DASHES = 0.5, 0.15, "-–—|·:/"  # of names with digits, and of all, begin with a number: their booth's
+_FEWEST = 5  # minimum of numbered fixtures or sections that may be the booths
+_SHARED = 2  # maximum features with one address, if it belongs to them and not to the venue: a unit's anchor, a kiosk
+# minimum shares, of names with digits and of all names, that begin with a booth number; separators
+_LED, _SOME, _DASHES = 0.5, 0.15, "-–—|·:/"
 _NUMBER_KEYS = (  # folded
     "number",
     "boothnumber",
@@ -54,12 +54,12 @@ _NUMBER_KEYS = (  # folded
     "ref",
     "code",
 )
-_LIST_KEYS = ("externalid", "correlationid")  # what it is called in a list elsewhere
+_LIST_KEYS = ("externalid", "correlationid")  # its id in another list
 
 
 @dataclass(frozen=True, slots=True)
 class Storey:
-    key: str  # the level feature's id
+    key: str  # id of the level feature
     name: Words
     short: str
     ordinal: int
@@ -181,7 +181,7 @@ class _Archive:
         return [*self._outlines(classified), *classified], storeys, self._findings
 
     def _tenants(self) -> dict[str, list[GeoFeature]]:
-        """Occupants by the unit, kiosk or fixture whose anchor they have."""
+        """Occupants by the unit, kiosk or fixture that has their anchor."""
         anchors = {raw.handle: raw for raw in self._of.get("anchor", [])}
         tenants: dict[str, list[GeoFeature]] = {}
         for occupant in self._of.get("occupant", []):
@@ -193,8 +193,9 @@ class _Archive:
         return tenants
 
     def _leading_numbers(self, kind: str, apart: bool = False) -> dict[str, str]:
-        """What names begin or end with, where most with words and digits have a number of their own there: `A12 Acme`,
-        `Acme (A12)`; `apart`: at the end only in brackets or behind a dash, for rooms are called `Room 201`.
+        """The number at the beginning or end of names, if most names with words and digits have a unique number there:
+        `A12 Acme`, `Acme (A12)`. `apart`: at the end only in brackets or after a dash, because `Room 201` is the name
+        of a room.
         """
         names = {raw.handle: _first(words(raw.properties.get("name"))) for raw in self._of.get(kind, [])}
         parts = {key: name.split() for key, name in names.items() if " " in name and any(c.isdigit() for c in name)}
@@ -246,7 +247,7 @@ class _Archive:
         missing: table.CategoryMeaning | None,
         others: list[ClassifiedFeature],
     ) -> list[ClassifiedFeature]:
-        """Furniture and areas; or the booths, where more of them than of units and kiosks bear a number."""
+        """Furniture and areas; they are the booths if more of them than of units and kiosks have a number."""
         geo_features = self._of.get(kind, [])
         lettered = {
             raw.handle: self._lettering(raw, words(raw.properties.get("name")), self._occupants.get(raw.handle, []))
@@ -268,7 +269,7 @@ class _Archive:
         return found
 
     def _addressed(self, raw: GeoFeature, tenants: list[GeoFeature]) -> list[str]:
-        """`unit` of the addresses that the feature, its anchor and its occupants' anchors have."""
+        """`unit` of the addresses of the feature, its anchor and its occupants' anchors."""
         anchors = [self._by_id.get(str(one.properties.get("anchor_id", ""))) for one in (raw, *tenants)]
         owners = [raw, *(anchor for anchor in anchors if anchor is not None)]
         keys = [str(one.properties.get("address_id", "")) for one in owners]
@@ -277,8 +278,8 @@ class _Archive:
         return [str(unit).strip() for unit in units if isinstance(unit, (str, int)) and not isinstance(unit, bool)]
 
     def _lettering(self, raw: GeoFeature, name: Words, tenants: list[GeoFeature]) -> tuple[str, Words]:
-        """(number, title): the number is a property of its own, the name or alternative name that can be one,
-        the unit of an address, or what it is called in the organizer's own list."""
+        """(number, title): the number is a separate property, a name or alternative name that can be one, the unit of
+        an address, or the id in the organizer's own list."""
         own = {str(key).casefold().replace("_", ""): value for key, value in raw.properties.items()}
         stated = [str(own[key]).strip() for key in _NUMBER_KEYS if isinstance(own.get(key), (str, int))]
         names = [name, words(raw.properties.get("alt_name"))]
@@ -336,7 +337,7 @@ class _Archive:
         return tuple(sorted(self._levels))[:1] or ("",)
 
     def _outlines(self, classified: list[ClassifiedFeature]) -> list[ClassifiedFeature]:
-        """Levels as such, and as halls where nothing on them is one."""
+        """Levels, which are also halls if they contain no hall."""
         venue = next((words(raw.properties.get("name")) for raw in self._of.get("venue", [])), {})
         with_hall = {level for feature in classified if feature.category == "hall" for level in feature.levels}
         found = []
@@ -383,12 +384,13 @@ class _Archive:
 
 
 def _joined(parts: list[str], word: str) -> bool:
-    """Whether what ends a name is what the words before it count: neither brackets nor a dash set it off."""
+    """Whether the number at the end of a name belongs to the words before it: it is in no brackets and
+    after no dash."""
     return word[0] not in "([" and parts[-1 - len(word.split())] not in _DASHES
 
 
 def _spoken(address: GeoFeature) -> str:
-    """What an address line calls a stand: `Stand A12` of `Stand A12, Fair Street 1`."""
+    """The booth number in an address line: `Stand A12` of `Stand A12, Fair Street 1`."""
     line = address.properties.get("address")
     parts = [part.strip() for part in re.split(r"[,;/]", line)] if isinstance(line, str) else []
     return next((part for part in parts if BOOTH_WORDS.match(part) and number_of(part)), "")
@@ -404,7 +406,7 @@ def _ordinal(raw: GeoFeature) -> int:
 
 
 def _each(name: Words) -> list[str]:
-    """In every language, the usual first."""
+    """In every language, the default first."""
     return list(dict.fromkeys((_first(name), *name.values())))
 
 

@@ -1,4 +1,4 @@
-"""Units of an IMDF archive that look like booths and are none: the hall around booths, rooms of the venue beside."""
+"""Units of an IMDF archive that look like booths but are not: the hall around booths, other rooms of the venue."""
 
 from __future__ import annotations
 
@@ -14,17 +14,18 @@ from shapan.plan.geo.features import GeoFeature
 from shapan.plan.inference.labels import mask_of
 from shapan.plan.vocabulary.words import is_hall
 
-_AROUND = 3  # booths in a unit: it is the hall around them
+_AROUND = 3  # minimum booths inside a unit that is the hall around them
 _ROOMS = frozenset(("nonpublic", "office", "room", "structure"))  # booths in some archives, rooms in most
-MOST, USUAL = 0.5, 0.02  # of the booths have another category; of those are numbered alike, before that is usual
-UNITS, SMALL = 12, 0.35  # booths that are units, and of their area: a table
-_SLACK = 1.1  # of areas, for being as large as booths
-_NAMED = 0.4  # of the booths bear nothing but a name: then names stand for numbers
-HELD = 0.9  # of the booths stand in a hall: then what bears a number elsewhere is no booth
+# minimum share of booths with another category; minimum share of equally numbered booths that makes a category usual
+MOST, USUAL = 0.5, 0.02
+UNITS, SMALL = 12, 0.35  # minimum booths that are units; share of their area below which a fixture is a table
+_SLACK = 1.1  # tolerance of areas for the same size as booths
+_NAMED = 0.4  # share of booths with only a name; above it, names serve as numbers
+HELD = 0.9  # share of booths inside halls; above it, numbered units outside are not booths
 
 
 def halls_among(classified: Sequence[ClassifiedFeature]) -> None:
-    """A unit that holds three booths of its level or more is no booth itself but the hall (or zone) around them."""
+    """A unit that contains three or more booths of its level is the hall (or zone) around them."""
     levels: dict[tuple[str, ...], list[ClassifiedFeature]] = defaultdict(list)
     for feature in classified:
         levels[feature.levels].append(feature)
@@ -51,8 +52,8 @@ def _may_hold(feature: ClassifiedFeature) -> bool:
 
 
 def rooms_among(classified: Sequence[ClassifiedFeature], occupied: Collection[str]) -> None:
-    """Where most booths are of another category, rooms and back of house without an occupant are what they are said
-    to be when they are numbered as no booth is, or lie beyond the halls in which the booths stand.
+    """If most booths have another category, unoccupied rooms and back-of-house units keep their category when their
+    numbers differ in form from those of booths, or when they are outside the halls of the booths.
     """
     booths = [m for m in classified if m.category == "booth"]
     main = [m for m in booths if m.layer not in _ROOMS or m.raw.handle in occupied]
@@ -75,9 +76,7 @@ def rooms_among(classified: Sequence[ClassifiedFeature], occupied: Collection[st
 
 
 def shops_among(classified: Iterable[ClassifiedFeature], number: Callable[[str], object]) -> None:
-    """Where most booths are numbered, units that somebody always lets (`retail`) and that bear no number are the
-    venue's shops.
-    """
+    """If most booths have a number, permanently let units (`retail`) without a number are the venue's shops."""
     booths = [feature for feature in classified if feature.category == "booth"]
     named = [feature for feature in booths if not number(feature.number)]
     if len(named) >= _NAMED * len(booths):
@@ -90,7 +89,7 @@ def shops_among(classified: Iterable[ClassifiedFeature], number: Callable[[str],
 
 
 def nameless(classified: Iterable[ClassifiedFeature], geo_features: Iterable[GeoFeature]) -> list[GeoFeature]:
-    """What nothing is said of, of a category and a size as booths are: its name was lost."""
+    """Features without any text that have the category and size of booths: their number was lost."""
     sizes: dict[str, list[float]] = defaultdict(list)
     known = set()
     for feature in classified:
@@ -108,7 +107,7 @@ def nameless(classified: Iterable[ClassifiedFeature], geo_features: Iterable[Geo
 
 
 def furniture_among(geo_features: Iterable[GeoFeature], others: Sequence[ClassifiedFeature]) -> bool:
-    """Whether numbered fixtures are tables and seats beside booths that are units: far smaller ones."""
+    """Whether numbered fixtures are tables and seats next to booths that are units: they are much smaller."""
     units = [shape.area for m in others if m.category == "booth" and (shape := room_shape(m.raw))]
     areas = [shape.area for raw in geo_features if (shape := room_shape(raw))]
     return len(units) >= UNITS and bool(areas) and median(areas) < SMALL * median(units)

@@ -1,4 +1,4 @@
-"""OSM: rooms that were drawn without a word, and a point in each that says who is there."""
+"""OSM: untagged rooms, each with a point that names the exhibitor."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _DRAWN = frozenset(("indoor", "level", "room", "area", "height", "repeat_on", "m
 
 
 def with_nodes(geo_features: list[GeoFeature]) -> list[GeoFeature]:
-    """The features with each booth's point in the silent room around it, where a room has one."""
+    """The features with each booth's point merged into the untagged room around it, if there is one."""
     rooms = [i for i, raw in enumerate(geo_features) if _silent(raw)]
     nodes = [i for i, raw in enumerate(geo_features) if _speaks(raw)]
     if len(rooms) < _FEWEST or len(nodes) < _FEWEST:

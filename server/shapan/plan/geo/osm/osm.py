@@ -1,5 +1,5 @@
-"""OpenStreetMap indoor mapping, from GeoJSON properties or from `.osm` XML, onto levels of halls, booths and the
-rest."""
+"""OpenStreetMap indoor mapping, from GeoJSON properties or `.osm` XML -> levels with halls, booths and
+other features."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ _LAYER_KEYS = ("indoor", "room", "amenity", "highway", "shop", "entrance", "buil
 _KEPT = ("wheelchair", "opening_hours", "website", "operator", "access")
 _NAMED = 0.4  # of the stands bear nothing but a name: then names stand for numbers
 FEWEST, LED = 5, 0.7  # stands whose names begin with a number of their own, and of those that have none else
-_SHARED = 12  # rooms at the least, and rooms a value, that bear what is no number of theirs
+_SHARED = 12  # minimum rooms, and minimum rooms per value, for a tag that is shared and thus no number
 _JOSM = ("version", "timestamp", "user", "uid", "changeset", "visible", "action")
 
 
 def tags_of(raw: GeoFeature) -> dict[str, str]:
-    """Properties as tags; overpass's nested "tags" and JOSM's "@id" style included."""
+    """Properties as tags; also the nested "tags" of Overpass and the "@id" style of JOSM."""
     source: JsonObject = raw.properties
     if isinstance(source.get("tags"), dict):
         source = {**source, **source["tags"]}
@@ -54,8 +54,8 @@ def is_indoor(geo_features: Iterable[GeoFeature]) -> bool:
 
 
 def understand_osm(geo_features: list[GeoFeature], document: str) -> tuple[list[ClassifiedFeature], list[Finding]]:
-    """What the tags say. Buildings count as halls when they hold what is indoors; ways that say nothing are left
-    out."""
+    """The meaning of the tags. Buildings count as halls if they contain indoor features; ways without meaning are
+    omitted."""
     geo_features = _told_apart(with_nodes(geo_features))
     classified: list[ClassifiedFeature] = []
     buildings: list[tuple[GeoFeature, dict[str, str]]] = []
@@ -119,8 +119,8 @@ def understand_osm(geo_features: list[GeoFeature], document: str) -> tuple[list[
 
 
 def _told_apart(geo_features: list[GeoFeature]) -> list[GeoFeature]:
-    """Without numbers that many share (`addr:unit=Hall 7` on every stand); where none is left, numbered by whichever
-    tag tells the stands apart."""
+    """Removes numbers that many features share (`addr:unit=Hall 7` on every booth). If no numbers remain, uses the tag
+    that distinguishes the booths."""
     rooms = [raw for raw in geo_features if "indoor" in raw.properties or "exhibition" in raw.properties]
     table = table_of(rooms)
     shared = {
@@ -145,7 +145,7 @@ def _told(tags: dict[str, object], shared: set[str], other: str) -> dict[str, ob
 
 
 def _led(classified: list[ClassifiedFeature], spelling: Spelling) -> None:
-    """`A12 Acme`, `Acme (A12)` as names of stands without a number, where most have one of their own there."""
+    """`A12 Acme`, `Acme (A12)` as names of booths without a number, if most have a unique number there."""
     named = [one for one in classified if one.category == "booth" and one.number and not spelling.number(one.number)]
     for place in (0, -1):
         words = [(one, unmeasured(one.number).split()[place]) for one in named if " " in one.number]
@@ -160,7 +160,8 @@ def _led(classified: list[ClassifiedFeature], spelling: Spelling) -> None:
 
 
 def _unnumbered(classified: list[ClassifiedFeature], spelling: Spelling) -> None:
-    """Numbers as the plan spells them. Where most booths are numbered, the name of one that is not is no number."""
+    """Numbers in the plan's spelling. If most booths have a number, the name of a booth without one is not used as a
+    number."""
     booths = [one for one in classified if one.category == "booth"]
     named = []
     for one in booths:
@@ -180,8 +181,7 @@ def _on_every(feature: ClassifiedFeature, stated: Counter[str]) -> tuple[str, ..
 def _halls(
     buildings: list[tuple[GeoFeature, dict[str, str]]], inside: list[ClassifiedFeature]
 ) -> list[ClassifiedFeature]:
-    """Buildings around at least a twentieth of the indoor features, smallest first to own them; each is a hall on the
-    levels it has."""
+    """Buildings around at least a twentieth of the indoor features, smallest first; each is a hall on its levels."""
     if any(feature.category == "hall" for feature in inside) or not buildings:
         return []
     middles = [_middle(feature.raw) for feature in inside]
@@ -244,7 +244,7 @@ def is_osm_xml(data: bytes) -> bool:
 def read_osm_xml(data: bytes, document: str) -> tuple[list[GeoFeature], tuple[Finding, ...]]:
     """Nodes, ways and multipolygon relations of an OSM file as features in degrees, named `way/123`.
 
-    Raises what `xmltree.parse` raises, Unreadable `not-osm`, TooComplex `entities`.
+    Raises the errors of `xml.parse`, Unreadable `not-osm`, TooComplex `entities`.
     """
     root, findings = parse(data, document)
     if local(root) != "osm":
@@ -300,7 +300,7 @@ def _way(handle: str, line: F64, tags: dict[str, str]) -> GeoFeature:
 
 
 def _relation(element: Element, ways: dict[str, F64], tags: dict[str, str], own: str) -> list[GeoFeature]:
-    """Closed outer members with the inner ones that lie within; members that must be joined first are merged."""
+    """Closed outer members with the inner ones inside them; open members are joined first."""
     members: dict[str, list[F64]] = {"outer": [], "inner": []}
     for child in element:
         line = ways.get(child.get("ref", "")) if local(child) == "member" and child.get("type") == "way" else None

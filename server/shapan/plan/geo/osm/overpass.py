@@ -1,4 +1,4 @@
-"""The JSON that Overpass answers with (`elements`: nodes, ways, relations) as GeoJSON."""
+"""JSON responses of Overpass (`elements`: nodes, ways, relations) -> GeoJSON."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def is_overpass(value: _Json) -> bool:
 
 
 def overpass(value: _Json) -> _Json:
-    """Elements with tags as features, named `way/123`; without those that have no geometry, own or by their nodes."""
+    """Tagged elements as features, named `way/123`; elements without a geometry, direct or by nodes, are omitted."""
     rows = [row for row in value["elements"] if isinstance(row, dict)]
     nodes = {row.get("id"): row for row in rows if row.get("type") == "node"}
     ways = {row.get("id"): _line(row, nodes) for row in rows if row.get("type") == "way"}

@@ -10,7 +10,7 @@ from shapan.plan.vocabulary.words import meaning_within
 
 _Meaning = tuple[Category, str]
 
-# "key=value" -> meaning, tried in this order: what a thing is for before what it is made as.
+# "key=value" -> meaning, tested in this order: the function of an object before its construction.
 TAGS: dict[str, _Meaning] = {
     "exhibition=booth": ("booth", "booth"),
     "exhibition=stand": ("booth", "booth"),
@@ -146,8 +146,7 @@ _FLAGS = ("yes", "no", "true", "false")
 
 
 def tag_meaning(tags: dict[str, str]) -> _Meaning | None:
-    """By the table, then by what the name says; an indoor room or area with a number or a name of its own is a
-    booth."""
+    """By the table, then by the name; an indoor room or area with a number or a name is a booth."""
     for tag, found in TAGS.items():
         key, _, value = tag.partition("=")
         stated = tags.get(key)
@@ -163,7 +162,7 @@ def tag_meaning(tags: dict[str, str]) -> _Meaning | None:
             return "booth", "booth"
         if indoor == "area":
             return ("zone", "zone") if tags.get("name") else None
-        return "fixture", "void"  # a closed room that says nothing of itself: nobody walks through it
+        return "fixture", "void"  # a closed room without information: it is not walkable
     return None
 
 
@@ -180,7 +179,7 @@ def number_of_tags(tags: dict[str, str]) -> str:
 
 
 def is_osm(tags: dict[str, str]) -> bool:
-    """Whether the properties are OSM's and say something of an inside."""
+    """Whether the properties are OSM tags with indoor information."""
     if tags.get("indoor") in ("room", "area", "corridor", "wall", "level", "yes", "door", "column", "booth", "stand"):
         return True
     return "level" in tags and any(
@@ -189,7 +188,7 @@ def is_osm(tags: dict[str, str]) -> bool:
 
 
 def levels_of(tags: dict[str, str]) -> tuple[str, ...]:
-    """`"0;1"` -> ("0", "1"); `"-1-2"` or `"0-2"` -> every level between. Empty when not stated."""
+    """`"0;1"` -> ("0", "1"); `"-1-2"` or `"0-2"` -> every level in between. Empty if not given."""
     found: list[str] = []
     for part in (tags.get("level") or "").replace(",", ";").split(";"):
         part = part.strip()

@@ -1,4 +1,5 @@
-"""Glyph by glyph lettering (MuPDF's export) gathered into words: neighbours on one line, an advance apart."""
+"""Groups lettering that is stored glyph by glyph (MuPDF's export) into words: neighbours on one line at their advance
+width."""
 
 from __future__ import annotations
 
@@ -10,22 +11,22 @@ from shapan.plan.drawing import Text
 from shapan.plan.svg.document.units import Matrix
 from shapan.plan.svg.labels.text import CAP, text_width
 
-_SPACE = 0.45  # em of gap that is a space nobody wrote; letter spacing stays below
-_WORD_GAP = 0.9  # em from origin to origin beyond the letter's own advance at which a new run begins
+_SPACE = 0.45  # gap in em that counts as a space; letter spacing is smaller
+_WORD_GAP = 0.9  # distance in em between origins, beyond the letter's own advance, that begins a new run
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
     letter: str
     at: tuple[float, float]  # origin on the baseline, y down
-    em: float  # MuPDF's symbols are one unit to the em
+    em: float  # MuPDF's symbols have one unit per em
     matrix: Matrix
     layer: str
     groups: tuple[str, ...]
 
 
 def glyph_words(glyphs: list[Glyph]) -> list[Text]:
-    """Runs in the order of the document, in which the letters of a word follow each other."""
+    """Runs in document order; the letters of a word are consecutive in the document."""
     runs: list[list[Glyph]] = []
     for glyph in glyphs:
         if not math.isfinite(glyph.em) or glyph.em <= 0:

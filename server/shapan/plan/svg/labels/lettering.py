@@ -1,7 +1,6 @@
-"""Labels drawn as outlines: a path (or a small group of paths) whose id spells as many letters as it has glyphs, in a
-line.
+"""Labels as paths: a path (or a small group of paths) whose id has as many letters as the path has glyphs, in a line.
 
-Illustrator's "create outlines" leaves nothing else of a text. The id is then the lettering.
+Illustrator's "create outlines" keeps nothing else of a text. The id is then the text.
 """
 
 from __future__ import annotations
@@ -29,11 +28,11 @@ _PARTS = {
     '"': 2,
     ";": 2,
 }
-_PLAIN = 5.0  # mean corners of a glyph; below, these are boxes in a row
+_PLAIN = 5.0  # minimum mean corners of a glyph; fewer are boxes in a row
 
 
 def path_labels(name: str, shapes: Sequence[Shape]) -> Text | None:
-    """The text that `shapes` spell when `name` is what they say, else None."""
+    """The text of `shapes` if they are the glyphs of `name`, else None."""
     letters = [letter for letter in name if not letter.isspace()]
     closed = [shape for shape in shapes if shape.closed]
     if (

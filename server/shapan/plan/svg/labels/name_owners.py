@@ -1,5 +1,5 @@
-"""Which of several outlines bears a name that an SVG gives to all of them. `first` is where theirs begin in `shapes`,
-which is changed in place.
+"""Selects the outline that owns a name, if an SVG gives it to several. `first` is the index of their first shape in
+`shapes`, which is modified.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from shapan.plan.svg.labels.lettering import path_labels
 
 
 def spelled(shapes: list[Shape], first: int, names: tuple[str, ...]) -> Text | None:
-    """A label, when the outlines are its letters; then they have no name."""
+    """A label if the outlines are its letters; then they have no name."""
     for name in names:
         text = path_labels(name, shapes[first:])
         if text is not None:
@@ -23,7 +23,7 @@ def spelled(shapes: list[Shape], first: int, names: tuple[str, ...]) -> Text | N
 
 
 def only_largest(shapes: list[Shape], first: int) -> None:
-    """Of the outlines of one path (the letters of a label, an outline with a logo) the largest bears the name."""
+    """Of the outlines of one path (the letters of a label, an outline with a logo), the largest owns the name."""
     sizes = [float(np.prod(np.ptp(shape.points, axis=0))) for shape in shapes[first:]]
     for index in range(first, len(shapes)):
         if index - first != sizes.index(max(sizes)):
@@ -31,7 +31,7 @@ def only_largest(shapes: list[Shape], first: int) -> None:
 
 
 def name_largest(shapes: list[Shape], first: int, names: tuple[str, ...], data: dict[str, str], handle: str) -> None:
-    """The names of a group that is one object belong to its largest outline: the stand, not its label or logo."""
+    """The names of a group that is one object belong to its largest outline: the booth, not its label or logo."""
 
     def size(index: int) -> tuple[bool, float]:
         shape = shapes[index]
@@ -40,7 +40,7 @@ def name_largest(shapes: list[Shape], first: int, names: tuple[str, ...], data: 
 
     index = max(range(first, len(shapes)), key=size)
     shape = shapes[index]
-    # What the group states outright (data-*) stands above what an exporter made up for the outline (an id).
+    # An explicit attribute of the group (data-*) has priority over a generated id of the outline.
     stated = tuple(name for name in names if name in data.values())
     merged = dict.fromkeys((*shape.names, *names) if shape.attributes else (*stated, *shape.names, *names))
     shapes[index] = replace(

@@ -1,8 +1,8 @@
-"""What an SVG element is called, most trusted first: data-*, inkscape:label, aria-label, title, id, desc, class. Each
-of these is a column of the document: those that only count its elements name none of them.
+"""Names of an SVG element, most trusted first: data-*, inkscape:label, aria-label, title, id, desc, class. Each of
+these is a column of the document; columns that only count elements are ignored.
 
-Exporters mangle ids: Illustrator writes `_x31_2` for "12" and `A_x5F_12` for "A_12", puts `_` before a digit, and makes
-repeated names unique by `_1_`, `-2` or `_00000123456789…_`. Visio titles a shape by its master and key: `Booth.12`.
+Exporters encode ids: Illustrator writes `_x31_2` for "12" and `A_x5F_12` for "A_12", adds `_` before a digit, and makes
+repeated names unique by `_1_`, `-2` or `_00000123456789…_`. Visio's title is the shape's master and key: `Booth.12`.
 """
 
 from __future__ import annotations
@@ -64,11 +64,11 @@ _QUOTED = re.compile(r"['\"]([^'\"]{1,60})['\"]")
 _TYPED = re.compile(r"VT\d+\(([^()]*)\)")  # Visio's string `VT4(A12)`, number `VT0(12):26`
 _MOST = 120  # characters of a name
 _DATA = "data-"
-_TOKENS = 8  # classes of an element that are looked at
+_TOKENS = 8  # limit of classes per element
 _SAID = ((f"{INKSCAPE}label", "label"), ("inkscape:label", "label"), ("aria-label", "aria-label"))
 _ASKING = frozenset(("onclick", "onmouseover", "onmouseenter", "href", f"{XLINK}href"))
 _SILENT = frozenset(
-    (  # attributes that say nothing
+    (  # attributes without information
         "d",
         "points",
         "x",
@@ -102,11 +102,11 @@ _SILENT = frozenset(
     )
 )
 GROUPS = ("g", "a", "svg")
-BEARERS = (*GROUPS, *SHAPES, "use")  # elements that bear the name of an outline
+BEARERS = (*GROUPS, *SHAPES, "use")  # elements that can have the name of an outline
 
 
 class NameSource(NamedTuple):
-    """Where an element says something: an attribute or a child, of groups or of shapes."""
+    """The source of a name: an attribute or a child, of groups or of shapes."""
 
     group: bool
     name: str
@@ -117,15 +117,15 @@ class NameSource(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class NameMeaning:
-    """What the elements of a document are told apart by. `gone`: what only counts them or is their key; `led`: labels
-    that begin or end with the number.
+    """The columns that identify the elements of a document. `gone`: counters and keys; `led`: labels that begin or end
+    with the number.
     """
 
     gone: frozenset[NameSource] = frozenset()
     led: dict[NameSource, int] = field(default_factory=dict)
 
     def names_of(self, element: Element) -> tuple[tuple[str, ...], dict[str, str]]:
-        """(names without repeats, the most trusted first; data attributes without their prefix and the like)."""
+        """(names without repeats, the most trusted first; data attributes and similar, without their prefix)."""
         group, names, data = local(element) in GROUPS, [], {}
         said = _channels(element)
         if not self.gone and not self.led and not any(name.startswith(_DATA) for name, _ in said):
@@ -162,7 +162,7 @@ def told_apart(root: Element) -> NameMeaning:
 
 
 def _channels(element: Element) -> list[tuple[str, str]]:
-    """What is said of an element and where, the most trusted first. Drawings have 100,000 elements that say little."""
+    """The texts of an element with their sources, most trusted first. Drawings have 100,000 elements with few texts."""
     said = cast(dict[str, str], dict(element.attrib.items()))
     if not len(element) and said.keys() <= _SILENT:
         return []
@@ -198,7 +198,7 @@ def _data(element: Element, said: dict[str, str]) -> dict[str, str]:
 
 
 def _record(value: str) -> dict[str, str]:
-    """What an object says that was put into one attribute as the text of its JSON."""
+    """The fields of a JSON object that is stored in one attribute."""
     if value[:1] != "{" or value[-1:] != "}" or len(value) > MOST_HTML:
         return {}
     try:
@@ -210,7 +210,7 @@ def _record(value: str) -> dict[str, str]:
 
 
 def _shape_data(element: Element) -> dict[str, str]:
-    """What Visio's shape data say of the number: `<v:cp v:lbl="Booth No" v:val="VT4(A12)"/>`."""
+    """The number in Visio's shape data: `<v:cp v:lbl="Booth No" v:val="VT4(A12)"/>`."""
     found = {}
     for row in element.findall(f"{VISIO}custProps/{VISIO}cp"):
         tag = "-".join((row.get(f"{VISIO}lbl") or row.get(f"{VISIO}nameU") or "").lower().split())
@@ -221,7 +221,7 @@ def _shape_data(element: Element) -> dict[str, str]:
 
 
 def _addressed(element: Element) -> list[tuple[str, str]]:
-    """What a click asks for: `?stand=C12`, `#/booths/C12`, `showStand('C12')`."""
+    """The target of a click: `?stand=C12`, `#/booths/C12`, `showStand('C12')`."""
     found = [
         (f"{event} {n}", text)
         for event in ("onclick", "onmouseover", "onmouseenter")

@@ -1,5 +1,5 @@
-"""Lettering of an SVG as runs with a place, a size and a direction. No font is read: widths are estimated from the
-letters."""
+"""Text of an SVG as runs with position, size and direction. Fonts are not read: widths are estimated
+from the letters."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from shapan.plan.svg.document.units import Matrix, apply, lengths
 from shapan.plan.text.xml import Element, local
 
 CAP = 0.716  # cap height of Arial and Helvetica in em
-_JOIN = 0.22  # em of gap below which positioned tspans of one line are one word (kerning that an exporter wrote out)
-_CONDENSED = 0.6  # of the estimated width: narrower type is not set
+_JOIN = 0.22  # gap in em below which positioned tspans of one line are one word (kerning written by an exporter)
+_CONDENSED = 0.6  # share of the estimated width: minimum for condensed type
 _NARROW, _WIDE = set("iIjl.,:;|!'()[]/- "), set("MWmw@%&")
 
 
@@ -33,12 +33,12 @@ class _Run:
     handle: str = ""
     turn: float = 0.0  # degrees in user space, for text on a path
     anchored: float = field(default=0.0)
-    starts: list[float] = field(default_factory=list)  # of the pieces that were positioned one by one
+    starts: list[float] = field(default_factory=list)  # start positions of separately positioned pieces
     last: float = 0.0  # width of the last piece
 
 
 def struck(found: Mapping[str, str]) -> bool:
-    """Whether lettering is struck through: an old number."""
+    """Whether text is struck through: an old number."""
     return any("line-through" in found.get(name, "") for name in ("text-decoration", "text-decoration-line"))
 
 
@@ -72,7 +72,7 @@ def runs(
     layer: str,
     groups: tuple[str, ...],
 ) -> list[Text]:
-    """The texts of one `<text>` after `matrix`, y up. `path` is the line that a textPath inside follows."""
+    """The texts of one `<text>` after `matrix`, y up. `path` is the line of a textPath inside it."""
     layout = _Layout(sheet, view, path)
     layout.walk(element, style)
     texts = []
@@ -88,7 +88,7 @@ class _Layout:
         self._sheet, self._view, self._path = sheet, view, path
         self._runs: list[_Run] = []
         self._pen = (0.0, 0.0)
-        self._fresh = True  # the next letters begin a run of their own
+        self._fresh = True  # the next letters begin a new run
         self._space = False
 
     def finished(self) -> list[_Run]:
@@ -145,7 +145,7 @@ class _Layout:
             return
         leading = text[0].isspace() or self._space
         width = text_width(words) * style.font_size
-        if len(places) > 1:  # one x for each letter
+        if len(places) > 1:  # one x per letter
             width = max(width, max(places) - min(places) + 0.6 * style.font_size)
         if self._fresh or not self._runs:
             run = _Run(words, *self._pen, width, style, handle=element.get("id", ""), starts=[self._pen[0]])
@@ -188,8 +188,8 @@ class _Layout:
 
 
 def _in_step(run: _Run, x: float, em: float) -> bool:
-    """Whether `x` is one letter's step further in a run whose letters all stand at the same step, as spaced lettering
-    is written out: a narrow letter leaves a gap there that is none.
+    """Whether `x` is one step further in a run whose letters have constant steps (written-out letter spacing): the gap
+    after a narrow letter is then no space.
     """
     if len(run.starts) < 2 or len(run.starts) != len(run.text):
         return False

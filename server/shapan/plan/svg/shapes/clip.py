@@ -1,8 +1,8 @@
-"""What `clip-path`, `mask` and the edges of nested pages leave of an SVG's artwork: neither a hall of last year beside
-the page nor the whole of a filled page behind an outline is to be read.
+"""Applies `clip-path`, `mask` and the borders of nested pages to an SVG's artwork: last year's hall next to the page,
+or a filled page behind an outline, must not be read.
 
-A clip or mask that cannot be told (by text, in fractions of a box, shaded, without an area) cuts nothing off: too much
-is read rather than too little.
+A clip or mask that cannot be evaluated (text, fractions of a box, gradients, without area) removes nothing: it is safer
+to read too much.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from shapan.plan.svg.document.units import Matrix, scale_of, times, transform
 from shapan.plan.svg.shapes.shapes import SHAPES, outline, signed_area, with_holes
 from shapan.plan.text.xml import Element, local
 
-_DARK = 0.15  # luminance of what a mask hides
-_WHOLE = 0.98  # of an outline: what is only trimmed at its edges stays as it was drawn
+_DARK = 0.15  # luminance below which a mask hides
+_WHOLE = 0.98  # share of an outline: one that is only trimmed at its edges keeps its drawn form
 
 
 class ClipPaths:
-    """The regions that a document clips by, y up, each made once for every place it is used at."""
+    """The clip regions of a document, y up, cached for every position of use."""
 
     def __init__(self, by_id: Mapping[str, Element], sheet: Sheet, tolerance: float, budget: Budget) -> None:
         self._by_id, self._sheet, self._tolerance, self._budget = by_id, sheet, tolerance, budget
@@ -39,7 +39,7 @@ class ClipPaths:
     def below(
         self, outer: BaseGeometry | None, reference: str, matrix: Matrix, view: tuple[float, float]
     ) -> BaseGeometry | None:
-        """What is left inside `outer` below an element whose `clip-path` or `mask` is `reference`."""
+        """The remaining part of `outer` for an element whose `clip-path` or `mask` is `reference`."""
         own = reference.strip().removeprefix("url(").removesuffix(")").strip("'\" ").removeprefix("#")
         key = (own, matrix)
         if key not in self._regions:
@@ -49,7 +49,7 @@ class ClipPaths:
     def inside(
         self, outer: BaseGeometry | None, matrix: Matrix, box: tuple[float, float, float, float]
     ) -> BaseGeometry | None:
-        """What is left inside `outer` of a nested page: `box` is its x, y, width and height in its own units."""
+        """The remaining part of `outer` for a nested page: `box` is its x, y, width and height in its own units."""
         x, y, w, h = box
         corners = _mapped([(x, y), (x + w, y), (x + w, y + h), (x, y + h)], matrix)
         if not (np.isfinite(corners).all() and signed_area(corners)):
@@ -61,7 +61,7 @@ class ClipPaths:
     def _within(self, outer: BaseGeometry | None, region: BaseGeometry | None) -> BaseGeometry | None:
         if region is None or outer is None or region is outer:
             return outer if region is None else region
-        both = (id(outer), id(region))  # both live as long as this does
+        both = (id(outer), id(region))  # both objects live as long as this one
         if both not in self._joint:
             self._joint[both] = shapely.intersection(outer, region)
             shapely.prepare(self._joint[both])
@@ -94,7 +94,7 @@ class ClipPaths:
         return shapely.union_all(parts)
 
     def _shown(self, element: Element, matrix: Matrix, view: tuple[float, float]) -> BaseGeometry | None:
-        """What a mask lets through: what is painted on it, later over earlier, unless it is dark."""
+        """The visible area of a mask: everything painted on it, later over earlier, unless it is dark."""
         found = self._sheet.declarations(element)
         light = "alpha" not in found.get("mask-type", "")
         shown: BaseGeometry = shapely.Polygon()
@@ -120,7 +120,7 @@ class ClipPaths:
         return shown
 
     def _outline(self, child: Element, matrix: Matrix, view: tuple[float, float], rule: str) -> BaseGeometry | None:
-        """The area of a shape or of a `<use>` of one; None where it cannot be told."""
+        """The area of a shape or of a `<use>` of one; None if it cannot be evaluated."""
         own = times(matrix, transform(child.get("transform") or ""))
         target: Element | None = child
         if local(child) == "use":
@@ -143,7 +143,7 @@ def _luminance(color: str) -> float:
 
 
 def clipped(shapes: Sequence[Shape], region: BaseGeometry) -> list[Shape]:
-    """What `region` shows of the shapes: an outline that it cuts becomes what is left, in as many parts."""
+    """The visible parts of the shapes in `region`: an outline across its border is replaced by its remaining parts."""
     out: list[Shape] = []
     for shape in shapes:
         drawn = _drawn(shape)
@@ -159,7 +159,7 @@ def clipped(shapes: Sequence[Shape], region: BaseGeometry) -> list[Shape]:
 
 
 def shows(region: BaseGeometry | None, *places: tuple[float, float]) -> bool:
-    """Whether any of the places lies in the region; no region shows all."""
+    """Whether any of the points is in the region; without a region, all are."""
     return region is None or any(shapely.intersects_xy(region, x, y) for x, y in places)
 
 

@@ -1,5 +1,4 @@
-"""SVG path data (SVG 2, section 9.3) as flattened subpaths. Lenient as browsers are: what stands before an error is
-drawn."""
+"""SVG path data (SVG 2, section 9.3) as flattened subpaths. As in browsers, everything before an error is drawn."""
 
 from __future__ import annotations
 
@@ -19,8 +18,8 @@ _GARBAGE = re.compile(r"[^\d\s,.+\-eE]")
 # In arcs the two flags are single digits that need no separator: "a1 1 0 00.5.5" ends at (0.5, 0.5).
 _ARC = re.compile(rf"\s*,?\s*({_NUMBER.pattern})" * 3 + r"\s*,?\s*([01])" * 2 + rf"\s*,?\s*({_NUMBER.pattern})" * 2)
 _TAKES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
-_FAR = 1e15  # squares and products of what is nearer stay finite
-_MOST = 64  # straight pieces of one curve
+_FAR = 1e15  # squares and products of smaller values stay finite
+_MOST = 64  # maximum segments per curve
 
 
 @dataclass
@@ -30,15 +29,14 @@ class Subpath:
 
 
 def numbers(text: str) -> list[float]:
-    """All numbers in `text`, at most as many as a polygon may have coordinates (plus one, so that the excess shows)."""
+    """All numbers in `text`, limited to the coordinates of one polygon plus one, so that an excess is detected."""
     if len(text) < 1 << 16:
         return [float(word) for word in _NUMBER.findall(text)]
     return [float(word.group()) for word in islice(_NUMBER.finditer(text), 7 * settings.POLYGON_VERTICES)]
 
 
 def subpaths(data: str, tolerance: float, budget: Budget, where: str = "") -> tuple[list[Subpath], bool]:
-    """Subpaths with curves within `tolerance` (in the path's own units), and whether the data was broken off at an
-    error.
+    """Subpaths with curves flattened to `tolerance` (in the path's own units), and whether the data ended at an error.
 
     Raises Unreadable `not-finite`, TooComplex `vertices`.
     """
@@ -75,7 +73,7 @@ class _Pen:
         self._points: list[_Point] = []
         self._at: _Point = (0.0, 0.0)
         self._start: _Point = (0.0, 0.0)
-        self._control: _Point | None = None  # of the curve before, for S and T
+        self._control: _Point | None = None  # of the previous curve, for S and T
         self._kind = ""
 
     def done(self) -> list[Subpath]:
@@ -83,7 +81,7 @@ class _Pen:
         return self._finished
 
     def draw(self, letter: str, values: list[float]) -> bool:
-        """False when `values` do not fit the command (the whole segments before the misfit are drawn)."""
+        """False if `values` do not fit the command (complete segments before the error are drawn)."""
         kind = letter.upper()
         takes = _TAKES[kind]
         relative = letter != kind
@@ -173,7 +171,7 @@ class _Pen:
         self._at, self._control, self._kind = end, control, kind
 
     def _mirrored(self, kinds: str, dx: float, dy: float) -> _Point:
-        """The control point before, mirrored at the current point, in the command's own (relative) numbers."""
+        """The previous control point, reflected at the current point, in the command's own (relative) coordinates."""
         x, y = self._at
         if self._control is None or self._kind not in kinds:
             return x - dx, y - dy
@@ -185,7 +183,7 @@ class _Pen:
             math.hypot(x0 - 2 * a[0] + b[0], y0 - 2 * a[1] + b[1]),
             math.hypot(a[0] - 2 * b[0] + end[0], a[1] - 2 * b[1] + end[1]),
         )
-        # |B''| <= 6 bend, so n pieces are off by at most 6 bend / 8 n².
+        # |B''| <= 6 bend, so the error of n segments is at most 6 bend / 8 n².
         n = min(_MOST, math.ceil(math.sqrt(0.75 * bend / self._tolerance)))
         for i in range(1, n):
             t = i / n
@@ -241,7 +239,6 @@ class _Pen:
 
 
 def pieces(radius: float, angle: float, tolerance: float) -> int:
-    """Straight pieces for an arc: the sagitta radius·(1 - cos(step/2)) stays within `tolerance`; at least 4 a half
-    turn."""
+    """Segments for an arc: the sagitta radius·(1 - cos(step/2)) stays within `tolerance`; at least 4 per half turn."""
     step = 2 * math.acos(max(0.0, 1 - tolerance / radius)) if radius > tolerance else math.pi / 4
     return max(1, min(256, math.ceil(angle / min(step or 0.02, math.pi / 4))))

@@ -12,15 +12,15 @@ from shapan.plan.svg.document.units import length
 from shapan.plan.svg.shapes.path import Subpath, numbers, pieces, subpaths
 from shapan.plan.text.xml import Element, local
 
-_MOST_NESTED = 400  # rings of one path among which holes are looked for; beyond, each is a shape of its own
+_MOST_NESTED = 400  # limit of rings of one path for the search for holes; with more, each is a separate shape
 SHAPES = frozenset(("path", "rect", "circle", "ellipse", "line", "polyline", "polygon"))
 
 
 def outline(
     element: Element, view: tuple[float, float], em: float, tolerance: float, budget: Budget
 ) -> tuple[list[Subpath], bool]:
-    """The element's subpaths in its own user space, and whether its path data broke off. Nothing for what draws
-    nothing."""
+    """The element's subpaths in its own user space, and whether its path data ended at an error. Empty for elements
+    that draw nothing."""
     kind, where = local(element), element.get("id", "")
 
     def number(name: str, whole: float) -> float:
@@ -73,7 +73,8 @@ def _rect(element: Element, view: tuple[float, float], em: float, tolerance: flo
     rx, ry = element.get("rx"), element.get("ry")
     a = min(max(length(rx if rx not in (None, "auto") else ry, view[0], em), 0.0), w / 2)
     b = min(max(length(ry if ry not in (None, "auto") else rx, view[1], em), 0.0), h / 2)
-    if a <= 2 * tolerance or b <= 2 * tolerance:  # a corner that nobody sees would hide that this is a rectangle
+    # an invisible rounded corner would prevent the detection of a rectangle
+    if a <= 2 * tolerance or b <= 2 * tolerance:
         return [Subpath([(x, y), (x + w, y), (x + w, y + h), (x, y + h)], True)]
     n = pieces(max(a, b), math.pi / 2, tolerance)
     corners = ((x + w - a, y + b, -90), (x + w - a, y + h - b, 0), (x + a, y + h - b, 90), (x + a, y + b, 180))
@@ -91,7 +92,7 @@ def _ring(cx: float, cy: float, rx: float, ry: float, tolerance: float) -> list[
 
 
 def with_holes(rings: list[F64], filled: bool, even_odd: bool) -> list[tuple[F64, tuple[F64, ...]]]:
-    """Closed rings of one path as (shell, holes). Only a fill makes holes: an unfilled ring inside another is a
+    """Closed rings (n,2) of one path as (shell, holes). Only a fill makes holes: an unfilled ring inside another is a
     line."""
     if len(rings) < 2 or not filled or len(rings) > _MOST_NESTED:
         return [(ring, ()) for ring in rings]

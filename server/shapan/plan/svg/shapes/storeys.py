@@ -1,4 +1,4 @@
-"""Storeys of an SVG that are groups of one parent, of which one is shown at a time: `level-1`, and `level-2` hidden."""
+"""Storeys of an SVG that are sibling groups with one visible at a time: `level-1`, and `level-2` hidden."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class SvgStorey:
 
 
 def storeys_of(root: Element, sheet: Sheet) -> tuple[SvgStorey, ...]:
-    """Those of the first parent that shows some and hides others, as they stand; none where all are shown."""
+    """Those of the first parent with visible and hidden ones, in document order; empty if all are visible."""
     parents = dict.fromkeys(parent for group in _groups(root) if (parent := group.getparent()) is not None)
     for parent in parents:
         found = [
@@ -47,7 +47,7 @@ def _groups(root: Element) -> Iterator[Element]:
 
 
 def _name(group: Element) -> str:
-    """The first of its names that is a storey's, "" without one."""
+    """The first of its names that is a storey's name, "" without one."""
     names = (name.strip() for name in NO_MEANING.names_of(group)[0] if len(name) < 30)
     return next((name for name in names if _STOREY.fullmatch(name)), "")
 

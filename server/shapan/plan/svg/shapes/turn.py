@@ -1,4 +1,4 @@
-"""What an element's transform comes to: the attribute's, or that of CSS with its origin and the box it counts from."""
+"""The transform of an element: its attribute, or the CSS property with its origin and reference box."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _KEYWORDS = {"left": "0%", "top": "0%", "center": "50%", "right": "100%", "botto
 def own_matrix(
     element: Element, found: Mapping[str, str], view: tuple[float, float], tolerance: float, budget: Budget
 ) -> Matrix:
-    """`found` are the element's declarations, `view` the width and height of the viewport around it."""
+    """`found` are the element's declarations, `view` the width and height of the surrounding viewport."""
     text = found.get("transform", "")
     if not text:
         return IDENTITY
@@ -41,7 +41,7 @@ def _origin(text: str, box: _Box) -> tuple[float, float]:
 
 
 def _box(element: Element, tolerance: float, budget: Budget) -> _Box | None:
-    """Of the outlines in an element, in its own units; the place of a text stands for its box."""
+    """The bounding box of the outlines in an element, in its own units; for a text its position."""
     points = list(_points(element, IDENTITY, tolerance, budget, True))
     if not points:
         return None
