@@ -19,7 +19,7 @@ from pathlib import Path
 from concurrent.futures import ThreadPoolExecutor
 from shapan.errors import ShapanError
 from shapan.http.api.uploads.intake_queue import IntakeQueue
-from shapan.settings import READERS
+from shapan.settings import READERS_AT_ONCE
 from shapan.http.serve import steady
 from shapan.publish.pipeline import publish
 from shapan.publish.drafts.validation import validation_for
@@ -68,7 +68,7 @@ async def read(trials):
                 await door.validate(left.pop())
             except ShapanError:
                 pass
-    await asyncio.gather(*(lane() for _ in range(READERS)))
+    await asyncio.gather(*(lane() for _ in range(READERS_AT_ONCE)))
 
 async def main():
     seen = {}

@@ -17,7 +17,7 @@ from shapan.cli import main
 from shapan.publish.reading import read_source
 from shapan.publish.sources import open_expo
 from shapan.publish.starter import starter
-from shapan.sandbox import DocumentReader
+from shapan.sandbox import DocumentReader, Limits
 
 SCENES = Path(__file__).resolve().parents[2] / "scenes"
 FAIR = SCENES / "lakeside-makers-fair"
@@ -179,9 +179,9 @@ def exported(folder: Path, form: str, out: Path) -> dict[str, bytes]:
 def test_after_a_build_an_export_starts_no_reader(tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch) -> None:
     folder, asked, run = show(tmp_path / "show"), [], sandbox.run
 
-    def counted(reader: DocumentReader[object], *args: object) -> object:
+    def counted(reader: DocumentReader[object], *args: object, limits: Limits | None = None) -> object:
         asked.append(reader.function)
-        return run(reader, *args)
+        return run(reader, *args, limits=limits)
 
     monkeypatch.setattr(sandbox, "run", counted)
     cold = exported(folder, form, tmp_path / "cold")
