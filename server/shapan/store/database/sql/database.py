@@ -62,6 +62,10 @@ def open_sql_database(file: Path, busy_ms: int = BUSY_MS) -> SqlDatabase:
     """The database at `file`, made when absent and brought to this program's schema. Raises Unavailable."""
     file.parent.mkdir(parents=True, exist_ok=True)
     engine = open_engine(file, busy_ms)
-    refuse_damaged(engine)
-    upgrade_schema(engine)
+    try:
+        refuse_damaged(engine)
+        upgrade_schema(engine)
+    except BaseException:
+        engine.dispose()  # its connections are closed: nothing else would close them
+        raise
     return SqlDatabase(engine)
