@@ -21,7 +21,7 @@ KINDS = {name for name, kind in vars(errors).items() if isinstance(kind, type) a
 KINDS |= {"malformed"}
 # An author's on their own machine, and the stores' to those who look after them: in English.
 ENGLISH = (
-    "gltf/describe", "http/site/author", "http/browser", "http/studio", "publish/viewer", "publish/release/listing",
+    "gltf/describe", "http/site/author", "http/screenshots", "http/studio", "publish/viewer", "publish/release/listing",
     "store/blobs/", "store/backup", "store/database/audit_chain", "store/database/sql/schema",
 )  # fmt: skip
 OTHERS = [language for language in languages() if language != MAIN]

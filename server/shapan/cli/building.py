@@ -30,7 +30,7 @@ def _build(options: argparse.Namespace) -> int:
     from shapan.store.blobs.static_tree import write_documents, write_tree
 
     if options.pictures:
-        from shapan.http.browser import found_browser, photographed  # 0.4 s of imports
+        from shapan.http.screenshots import found_browser, photographed  # 0.4 s of imports
 
         found_browser()
     store = site_store(cache_home(), [options.source])

@@ -13,8 +13,8 @@ from shapan.http.errors import PROBLEMS, problems
 from shapan.http.keys import AUTHORED, PROXIES, SITES, WAYS
 from shapan.http.site import handlers, on_request, programme
 from shapan.http.site.author import add_stops
-from shapan.http.site.changes import release_events
 from shapan.http.site.published import PublishedExpos
+from shapan.http.site.release_events import release_events
 from shapan.http.site.visit_clock import clock_kept
 from shapan.http.site.wayfinding import route_answer
 from shapan.http.studio.page import add_studio

@@ -14,7 +14,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from shapan.errors import Usage
-from shapan.people.common import COMMON
+from shapan.people.common_passwords import COMMON
 
 SHORTEST = 12
 _LONGEST = 200

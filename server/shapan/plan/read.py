@@ -8,9 +8,9 @@ from collections.abc import Mapping
 import msgspec
 from msgspec.structs import replace
 
+from shapan.expo.collector_pause import collector_paused
 from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Lettering, PlanLevel
-from shapan.expo.pause import collector_paused
 from shapan.geometry.slug import slug
 from shapan.plan.config import PlanConfig, read_config
 from shapan.plan.drawing import Drawing

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import msgspec
 
 from shapan.expo import palette
+from shapan.expo.collector_pause import collector_paused
 from shapan.expo.compose import uploads
 from shapan.expo.compose.features import hall_features
 from shapan.expo.compose.halls import HallDraft, drafts_of
@@ -43,7 +44,6 @@ from shapan.expo.model import (
     Zone,
 )
 from shapan.expo.outlines import normal, polygon_areas, shapes
-from shapan.expo.pause import collector_paused
 from shapan.expo.places import items_with_places
 from shapan.expo.texts import words
 from shapan.expo.values import Words

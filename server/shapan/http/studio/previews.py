@@ -18,7 +18,7 @@ from shapan.http.api.request.access import actor_of, allow, credential
 from shapan.http.hub import STILL_ALLOWED
 from shapan.http.keys import BASE, SITES
 from shapan.http.site import handlers
-from shapan.http.site.changes import release_events
+from shapan.http.site.release_events import release_events
 from shapan.people.rules import Permission
 from shapan.store.database.unit_of_work import UnitOfWork
 

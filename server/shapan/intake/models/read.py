@@ -24,7 +24,7 @@ from shapan.geometry.arrays import F64
 from shapan.gltf import images
 from shapan.gltf.reading.read import read_gltf
 from shapan.gltf.writing.model import encode_model
-from shapan.intake.models import gates, size
+from shapan.intake.models import input_limits, size
 from shapan.intake.models.light import shaded
 from shapan.intake.models.picture import picture
 from shapan.intake.models.slim import creased, within_budgets
@@ -132,13 +132,13 @@ def _parsed(name: str, kind: str, data: bytes, files: dict[str, bytes], note: An
     unit = 0.0
     if kind == "obj":
         unit = size.stated_unit(data)
-        data = gates.obj(data)
+        data = input_limits.obj(data)
     elif kind == "stl":
-        gates.stl(data)
+        input_limits.stl(data)
     elif kind == "ply":
-        gates.ply(data)
+        input_limits.ply(data)
     else:
-        unit, data = gates.threemf(data)
+        unit, data = input_limits.threemf(data)
     try:
         beside = _Beside(files)
         model = replace(_by_trimesh(kind, data, beside), unit=unit)
@@ -210,9 +210,9 @@ def _mesh(geometry: Any, kind: str, pictures: list[Picture]) -> Mesh:
     positions = np.asarray(geometry.vertices, np.float32)
     indices = np.asarray(geometry.faces, np.int64)
     if not np.isfinite(positions).all() or np.abs(positions).max(initial=0) > 1e12:
-        raise gates.malformed_model("model-malformed.coordinate-finite-number")
+        raise input_limits.malformed_model("model-malformed.coordinate-finite-number")
     if int(indices.min(initial=0)) < 0 or int(indices.max(initial=0)) >= len(positions):
-        raise gates.malformed_model("model-malformed.face-points-vertex")
+        raise input_limits.malformed_model("model-malformed.face-points-vertex")
     paint, uvs, colors = _paint(geometry, pictures, len(positions))
     given = geometry._cache.cache.get("vertex_normals") if kind == "obj" else None
     triangles = indices.astype(np.uint32)

@@ -19,11 +19,11 @@ from ezdxf.lldxf.const import DXFError
 from ezdxf.lldxf.tagger import binary_tags_loader
 
 from shapan.errors import ShapanError, Unreadable
+from shapan.expo.collector_pause import collector_paused
 from shapan.expo.findings import Finding, Severity, Where, finding
-from shapan.expo.pause import collector_paused
 from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.dxf.annotations import seen_through
-from shapan.plan.dxf.gate import BINARY, gate, mended
+from shapan.plan.dxf.input_limits import BINARY, gate, mended
 from shapan.plan.dxf.pages import page_of
 from shapan.plan.dxf.pieces import DxfText, Outline, Pieces
 from shapan.plan.dxf.plain import divided

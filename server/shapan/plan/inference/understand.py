@@ -14,9 +14,9 @@ import msgspec
 import numpy as np
 import shapely
 
+from shapan.expo.collector_pause import collector_paused
 from shapan.expo.findings import Finding, finding
 from shapan.expo.model import PlanLevel, Scale
-from shapan.expo.pause import collector_paused
 from shapan.language.reason import plainly, reason
 from shapan.plan.config import PlanConfig
 from shapan.plan.drawing import Drawing

@@ -1,5 +1,5 @@
 """Pictures of the scene in a static tree, for `build --pictures`: link previews (Open Graph), and a picture for each
-stop in its article. This module lists the pictures and their paths; `http/browser.py` takes them."""
+stop in its article. This module lists the pictures and their paths; `http/screenshots.py` takes them."""
 
 from __future__ import annotations
 

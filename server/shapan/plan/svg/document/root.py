@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 
 from shapan.plan.budget import REACH, not_finite
-from shapan.plan.svg.document.gate import href
+from shapan.plan.svg.document.input_limits import href
 from shapan.plan.svg.document.style import Sheet, Style
 from shapan.plan.svg.document.units import IDENTITY, MM, Matrix, length, split_length, view_box
 from shapan.plan.text.xml import Element, local

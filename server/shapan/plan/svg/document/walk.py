@@ -16,8 +16,8 @@ from shapan.plan.budget import REACH, Budget, not_finite, too_deep
 from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.svg.document.color import NONE
 from shapan.plan.svg.document.flow import flowed
-from shapan.plan.svg.document.gate import HIDDEN, check_expansion, held, href
 from shapan.plan.svg.document.html import html_texts
+from shapan.plan.svg.document.input_limits import HIDDEN, check_expansion, held, href
 from shapan.plan.svg.document.page import on_page
 from shapan.plan.svg.document.root import declared, paint_servers, viewed
 from shapan.plan.svg.document.style import CLEAR, Sheet, Style

@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from shapan.geometry.arrays import F64
 from shapan.plan.budget import Budget
 from shapan.plan.drawing import Shape
-from shapan.plan.svg.document.gate import HIDDEN, href
+from shapan.plan.svg.document.input_limits import HIDDEN, href
 from shapan.plan.svg.document.style import Sheet, Style
 from shapan.plan.svg.document.units import Matrix, scale_of, times, transform
 from shapan.plan.svg.shapes.shapes import SHAPES, outline, signed_area, with_holes

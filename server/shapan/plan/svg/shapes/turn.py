@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from shapan.plan.budget import Budget
-from shapan.plan.svg.document.gate import HIDDEN
+from shapan.plan.svg.document.input_limits import HIDDEN
 from shapan.plan.svg.document.units import IDENTITY, Matrix, apply, length, times, transform, translation
 from shapan.plan.svg.shapes.shapes import SHAPES, outline
 from shapan.plan.text.xml import Element, local
