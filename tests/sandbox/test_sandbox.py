@@ -16,8 +16,10 @@ from tests.sandbox import misdeeds
 
 from shapan import sandbox
 from shapan.errors import ShapanError, TooComplex, Unreadable
+from shapan.expo.contacts import Contacts
 from shapan.expo.model import Polygon
 from shapan.sandbox import DocumentReader, Limits
+from shapan.sandbox.values import pack_result, unpack_result
 
 
 def reader(function: str) -> DocumentReader[Any]:
@@ -147,3 +149,8 @@ def test_what_a_reader_took_is_told_to_who_listens(misdeed: str, caplog: pytest.
         sandbox.run(reader(misdeed), *([b"x"] if misdeed == "echo" else []), limits=AMPLE)
     ((call, cpu_s, mib),) = [one.args for one in caplog.records if one.name == "shapan.sandbox"]
     assert (call, 0 <= cpu_s < AMPLE.cpu_s, 10 < mib < 600) == (reader(misdeed).call, True, True)
+
+
+def test_a_record_with_keyword_fields_crosses_the_pipe() -> None:
+    contacts = Contacts(website="https://a.example")
+    assert unpack_result(pack_result((contacts,))) == (contacts,)

@@ -33,7 +33,7 @@ class _Values(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> object:
         if module == "builtins" and name in _BUILTINS:
             return super().find_class(module, name)
-        if (module, name) in _NUMPY or (module, name) == ("msgspec._core", "rebuild"):
+        if (module, name) in _NUMPY or (module, name) == ("msgspec._utils", "rebuild"):
             return super().find_class(module, name)
         if module.startswith("shapan."):
             found = getattr(importlib.import_module(module), name, None)
