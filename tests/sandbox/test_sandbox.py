@@ -119,7 +119,7 @@ def test_jobs_run_at_the_same_time() -> None:
         assert list(pool.map(lambda n: sandbox.run(reader("echo"), n), range(40))) == list(range(40))
 
 
-def test_the_zygote_outlives_the_thread_that_asked_first() -> None:
+def test_the_fork_server_outlives_the_thread_that_asked_first() -> None:
     """A plan is read in a pool whose threads end: the list that was read next came back as a reader's crash."""
     sandbox.close()
     with ThreadPoolExecutor(1) as pool:
@@ -127,7 +127,7 @@ def test_the_zygote_outlives_the_thread_that_asked_first() -> None:
     assert [sandbox.run(reader("echo"), number) for number in range(3)] == [0, 1, 2]
 
 
-def test_a_dead_zygote_is_replaced() -> None:
+def test_a_dead_fork_server_is_replaced() -> None:
     sandbox.run(reader("echo"), 1)
     sandbox.close()
     assert sandbox.run(reader("echo"), 2) == 2
