@@ -35,7 +35,7 @@ _SINGLE_THREAD = {
     "MKL_NUM_THREADS": "1",
 }  # threads do not survive fork
 _lock = threading.Lock()
-_zygote: tuple[int, subprocess.Popen[bytes], socket.socket] | None = None
+_fork_server: tuple[int, subprocess.Popen[bytes], socket.socket] | None = None
 _starter: ThreadPoolExecutor | None = None
 
 
@@ -77,9 +77,9 @@ async def _awaited(job: _Job) -> Any:
 
 def close() -> None:
     """Ends the fork server and all its children. The next `run` starts another."""
-    global _zygote
+    global _fork_server
     with _lock:
-        gone, _zygote = _zygote, None
+        gone, _fork_server = _fork_server, None
     if gone and gone[0] == os.getpid():
         gone[2].close()
         with contextlib.suppress(subprocess.TimeoutExpired):
@@ -94,9 +94,9 @@ atexit.register(close)
 
 def _control() -> socket.socket:
     """The control socket of this process's running fork server. The caller holds the lock."""
-    global _zygote, _starter
-    if _zygote and _zygote[0] == os.getpid() and _zygote[1].poll() is None:
-        return _zygote[2]
+    global _fork_server, _starter
+    if _fork_server and _fork_server[0] == os.getpid() and _fork_server[1].poll() is None:
+        return _fork_server[2]
     ours, theirs = socket.socketpair(
         socket.AF_UNIX, socket.SOCK_SEQPACKET if sys.platform == "linux" else socket.SOCK_DGRAM
     )
@@ -119,7 +119,7 @@ def _control() -> socket.socket:
     _starter = ThreadPoolExecutor(1, thread_name_prefix="fork_server")
     with theirs:
         process = _starter.submit(begin).result()
-    _zygote = (os.getpid(), process, ours)
+    _fork_server = (os.getpid(), process, ours)
     return ours
 
 
@@ -259,8 +259,8 @@ class _Job:
         if not self._pid:
             return
         with _lock, contextlib.suppress(OSError):
-            if _zygote and _zygote[0] == os.getpid() and _zygote[1].poll() is None:
-                _zygote[2].send(json.dumps({"kill": self._pid}).encode())
+            if _fork_server and _fork_server[0] == os.getpid() and _fork_server[1].poll() is None:
+                _fork_server[2].send(json.dumps({"kill": self._pid}).encode())
 
 
 class _EndedError(Exception):
