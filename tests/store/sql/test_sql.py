@@ -196,7 +196,7 @@ def test_a_file_that_may_not_be_written_says_what_to_do(
         connection.execute("PRAGMA query_only=ON")
 
     monkeypatch.setattr(engine, "_settings", read_only)
-    with pytest.raises(Unavailable, match=r"readonly.*rights.*shapan restore"):
+    with pytest.raises(Unavailable, match=r"readonly.*permissions.*shapan restore"):
         open_sql_database(tmp_path / "shapan.db")
 
 
