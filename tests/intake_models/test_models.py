@@ -307,7 +307,7 @@ def test_what_is_not_shown_is_told() -> None:
     _, findings = read_model("a.glb", pack_glb(scene, CORNERS + b"\0" * 4), {"a.ktx2": b"\xabKTX 20\xbb"})
     told = {(one.code, one.severity): one.message for one in findings}
     assert "morph targets" in told["model-left-out", "info"]
-    assert "KTX2 is not read" in told["model-texture", "warning"]
+    assert "KTX2 is not supported" in told["model-texture", "warning"]
 
 
 def test_materials_that_did_not_come_are_missed() -> None:

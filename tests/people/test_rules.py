@@ -83,5 +83,5 @@ def test_sentences_in_any_script_are_good(password: str) -> None:
     "password", ["", "short", "12345678901234567890", "abcdefghijklm", "password password", "aaaaaaaaaaaabbbb"]
 )
 def test_what_everybody_guesses_is_refused(password: str) -> None:
-    with pytest.raises(Usage, match="expected"):
+    with pytest.raises(Usage, match=r"the password (has|consists of)"):
         refuse_weak(password)

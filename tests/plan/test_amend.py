@@ -53,9 +53,9 @@ def test_a_measured_distance_is_the_scale_and_moves_what_was_drawn_by_hand_with_
 
 
 def test_what_makes_no_sense_is_refused() -> None:
-    with pytest.raises(Usage, match="not the same"):
+    with pytest.raises(Usage, match="the two points are the same"):
         amended(None, None, PlanChange(scale=Measured((1, 1), (1, 1), 5)), 1.0)
-    with pytest.raises(Usage, match="has the kinds"):
+    with pytest.raises(Usage, match="has no kind"):
         amended(None, None, PlanChange(layers={"X": Meaning("fixture", "boat")}), 1.0)
 
 

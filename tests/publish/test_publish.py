@@ -268,6 +268,6 @@ def test_errors_forbid_a_build_and_warnings_do_not() -> None:
 
 def test_a_plan_that_takes_too_long_is_named() -> None:
     """The sandbox does not know what it reads; with several documents one would have to guess."""
-    with pytest.raises(TooComplex, match=r"longer than 0\.01 s") as caught:
+    with pytest.raises(TooComplex, match=r"limit 0\.01 s") as caught:
         read_source(open_expo(ROOT / "scenes/smart-china-expo-2021"), plan_limits=Limits(wall_s=0.01))
     assert (caught.value.code, caught.value.where) == ("reader-timeout", "plan/ground.dxf")

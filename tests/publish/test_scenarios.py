@@ -96,4 +96,4 @@ def test_a_file_that_no_browser_plays_is_left_out_with_a_finding(tmp_path: Path)
     (tmp_path / "scenarios" / "tour.json").write_bytes(msgspec.json.encode(document))
     built = build(open_expo(str(tmp_path)), MemoryStore(), None)
     (found,) = (one for one in built.findings if one.code == "scenario-file-unusable")
-    assert "got scenarios/film.avi; it is left out" in found.message
+    assert "unsupported file scenarios/film.avi;" in found.message

@@ -21,7 +21,7 @@ def test_a_gigabyte_or_a_twentieth_whichever_is_more(total: int, kept: float) ->
 def test_what_does_not_fit_beside_it_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(disk_space, "usage", Disk(total=252 * GB, free=int(12.6 * GB) + 10))
     disk_space.refuse_full(tmp_path, 10)
-    with pytest.raises(Full, match=r"less than 12\.6 GB") as refused:
+    with pytest.raises(Full, match=r"minimum 12\.6 GB") as refused:
         disk_space.refuse_full(tmp_path, 11)
     assert refused.value.limit == str(int(12.6 * GB))
 

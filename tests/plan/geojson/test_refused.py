@@ -13,10 +13,10 @@ from shapan.plan.read import read_plan
 @pytest.mark.parametrize(
     ("value", "came"),
     [
-        ({"halls": [{"outline": [[0, 0], [9, 0], [9, 9]]}]}, 'an object with "halls" came'),
-        (dict.fromkeys("abcdefg", 1), 'an object with "a", "b", "c", "d", "e" and 2 more came'),
-        ({}, "an empty object came"),
-        ([{"number": "A1", "x": 3}], "a list of 1 came"),
+        ({"halls": [{"outline": [[0, 0], [9, 0], [9, 9]]}]}, 'but an object with "halls";'),
+        (dict.fromkeys("abcdefg", 1), 'but an object with "a", "b", "c", "d", "e" and 2 more;'),
+        ({}, "but an empty object;"),
+        ([{"number": "A1", "x": 3}], "but a list of 1;"),
     ],
 )
 def test_refused(value: object, came: str) -> None:
