@@ -8,9 +8,11 @@ the join read this table.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import msgspec
+
+from shapan.source.json_types import JsonObject
 
 ContactKind = Literal["web", "email", "text"]  # how a cell is read: an address of the web, of e-mail, or as it stands
 
@@ -68,7 +70,7 @@ class ContactField:
 
 def _field(field: msgspec.inspect.Field) -> ContactField:
     assert isinstance(field.type, msgspec.inspect.Metadata)
-    extra: dict[str, Any] = field.type.extra or {}
+    extra: JsonObject = field.type.extra or {}
     return ContactField(field.name, extra["kind"], extra["heading"], extra["spellings"])
 
 

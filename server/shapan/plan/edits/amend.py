@@ -16,6 +16,7 @@ from shapan.expo.model import KINDS
 from shapan.plan.config import Meaning, PlanConfig, TwoPoints, read_config
 from shapan.plan.edits.edits import EDITS_MOST, Add, Anchor, Corner, Edit, Edits, Set, read_edits
 from shapan.settings import COORDINATE_M
+from shapan.source.json_types import JsonObject
 
 _AT_ONCE = 2_000
 
@@ -108,7 +109,7 @@ def written(config: PlanConfig, before: bytes | None) -> bytes:
     """The configuration as TOML, with what differs from the defaults. Comments, order and unknown keys of the document
     that was there stay."""
     document = tomlkit.parse((before or b"").decode("utf-8-sig"))
-    values: dict[str, Any] = msgspec.to_builtins(config)
+    values: JsonObject = msgspec.to_builtins(config)
     layers = values.pop("layers", {})
     known = set(PlanConfig.__struct_fields__)
     for name in [name for name in document if name in known - {"layers"} and name not in values]:

@@ -48,6 +48,7 @@ CLEAR = frozenset(("0", "0.0", "0%", "0.00", ".0"))  # opacity of what nobody se
 _MOST_RULES = 20_000
 
 Declarations = dict[str, str]
+_Node = Any  # of tinycss2, which ships no types
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class Sheet:
     def add(self, css: str) -> None:
         self._add(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
 
-    def _add(self, rules: list[Any]) -> None:
+    def _add(self, rules: list[_Node]) -> None:
         for rule in rules:
             if self.count >= _MOST_RULES:
                 return
@@ -89,7 +90,7 @@ class Sheet:
             elif rule.type == "qualified-rule":
                 self._add_rule(rule)
 
-    def _add_rule(self, rule: Any) -> None:
+    def _add_rule(self, rule: _Node) -> None:
         declarations = _declarations(rule.content)
         if tinycss2.serialize(rule.prelude).strip() in (":root", "svg", "*"):
             self._variables |= {name: value for name, value in declarations.items() if name.startswith("--")}
@@ -203,7 +204,7 @@ def parse_declarations(body: str) -> Declarations:
     return _declarations(body)
 
 
-def _declarations(body: str | list[Any]) -> Declarations:
+def _declarations(body: str | list[_Node]) -> Declarations:
     found: Declarations = {}
     for one in tinycss2.parse_blocks_contents(body, skip_comments=True, skip_whitespace=True):
         if one.type == "declaration":
@@ -212,9 +213,9 @@ def _declarations(body: str | list[Any]) -> Declarations:
     return found
 
 
-def _separated(tokens: list[Any]) -> Iterator[list[Any]]:
+def _separated(tokens: list[_Node]) -> Iterator[list[_Node]]:
     """A list of selectors, cut at its commas."""
-    part: list[Any] = []
+    part: list[_Node] = []
     for token in tokens:
         if token.type == "literal" and token.value == ",":
             yield part
