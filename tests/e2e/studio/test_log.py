@@ -38,7 +38,7 @@ def test_the_log_is_read(browser: Browser, tmp_path: Path) -> None:
         page.get_by_label("What").select_option("expo")
         until(page, "document.querySelectorAll('.log > li').length === 1")
         assert page.locator(".log > li").inner_text().split("\n")[1:3] == [
-            "Ann: made the expo",
+            "Ann: created the expo",
             "starter · Documents: 5",
         ]
         page.get_by_label("What").select_option("token")

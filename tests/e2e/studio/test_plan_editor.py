@@ -44,7 +44,7 @@ def test_the_plan_is_corrected_by_hand(browser: Browser, tmp_path: Path) -> None
         until(page, "document.querySelector('.pending')?.innerText.includes('hall')")
         assert "made around them" not in page.locator(".tools").inner_text()
         save(page)
-        assert '[layers."L-12"]' in draft(page, "plan/hall-1.toml")
+        assert "[layers.L-12]" in draft(page, "plan/hall-1.toml")
         assert json.loads(draft(page, "plan/hall-1.edits.json"))["edits"][0]["number"] == "X1"
 
         tool(page, "Booths and features")
