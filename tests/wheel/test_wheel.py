@@ -24,6 +24,7 @@ INSIDE = (
     r"shapan/pages/templates/base\.html", r"shapan/pages/assets/style\.css", r"shapan/_assets/locales/zh\.json",
     r"shapan/_assets/locales/en\.json", r"shapan/intake/exhibitors/countries\.tsv", r"shapan/scene/kit/kit\.bin",
     r"shapan-.+\.dist-info/entry_points\.txt", r"shapan-.+\.dist-info/licenses/LICENSE",
+    r"shapan-.+\.dist-info/licenses/THIRD_PARTY\.md", r"shapan/_viewer/THIRD_PARTY\.txt", r"shapan/_viewer/\.studio/THIRD_PARTY\.txt",
 )  # fmt: skip
 
 
