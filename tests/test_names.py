@@ -88,3 +88,19 @@ def test_no_files_import_each_other_in_a_circle() -> None:
 
 def _snake(name: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
+
+
+def test_records_of_more_than_five_fields_are_written_by_keyword() -> None:
+    """A record's first fields may stay positional, five at most, as of a route: method, path, handler."""
+    found = []
+    for path, tree in modules().values():
+        for node in (part for part in ast.walk(tree) if isinstance(part, ast.ClassDef)):
+            head = " ".join(ast.unparse(part) for part in (*node.decorator_list, *node.bases, *node.keywords))
+            if "dataclass" not in head and "Struct" not in head or "kw_only=True" in head:
+                continue
+            fields = [ast.unparse(part) for part in node.body if isinstance(part, ast.AnnAssign)]
+            fields = [field for field in fields if "ClassVar" not in field and "init=False" not in field]
+            positional = next((n for n, field in enumerate(fields) if "KW_ONLY" in field), len(fields))
+            if positional > 5:
+                found.append(f"{path}: {node.name}")
+    assert not found

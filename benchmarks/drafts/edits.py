@@ -27,7 +27,10 @@ def figures(show: str) -> dict[str, Any]:
         data = Path(folder)
         documents = DirectoryDocuments(data / "documents")
         work = DraftService(
-            documents, DirectoryStore(data / "previews"), DirectoryStore(data / "public"), built_viewer()
+            documents=documents,
+            previews=DirectoryStore(data / "previews"),
+            public=DirectoryStore(data / "public"),
+            viewer=built_viewer(),
         )
         source = open_expo(Path(show))
         tree = {path: kept(documents, source.read(path)) for path in source.tree()}

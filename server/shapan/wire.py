@@ -29,7 +29,7 @@ class FileEntry(msgspec.Struct, frozen=True):
     type: str  # media type
 
 
-class ExpoHead(msgspec.Struct, frozen=True, omit_defaults=True):
+class ExpoHead(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     id: str
     title: Words
     subtitle: Words = {}
@@ -57,7 +57,7 @@ class ZoneHead(msgspec.Struct, frozen=True, omit_defaults=True):
     outline: tuple[Point, ...]
 
 
-class HallHead(msgspec.Struct, frozen=True, omit_defaults=True):
+class HallHead(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The data of a hall that the sand table needs. All other data is in the hall's index."""
 
     id: str
@@ -73,7 +73,7 @@ class HallHead(msgspec.Struct, frozen=True, omit_defaults=True):
     back: Pose | None = None
 
 
-class ScenarioHead(msgspec.Struct, frozen=True, omit_defaults=True):
+class ScenarioHead(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The data of a scenario that the scenario list shows."""
 
     id: str  # its page is `<lang>/scenarios/<id>/`
@@ -84,7 +84,7 @@ class ScenarioHead(msgspec.Struct, frozen=True, omit_defaults=True):
     booths: tuple[str, ...] = ()  # keys of the booths of its stops
 
 
-class Release(msgspec.Struct, frozen=True, omit_defaults=True):
+class Release(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """`release.json`, the only mutable document that the viewer reads. `tileset` contains the root tileset itself,
     which saves one round trip."""
 
@@ -141,7 +141,7 @@ class WalkPolygon(msgspec.Struct, frozen=True, omit_defaults=True):
     holes: tuple[tuple[int, ...], ...] = ()
 
 
-class Walk(msgspec.Struct, frozen=True, omit_defaults=True):
+class Walk(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The walkable area of one hall. `polygons` is the free space for the centre of a visitor: already reduced by the
     visitor's radius."""
 
@@ -154,7 +154,7 @@ class Walk(msgspec.Struct, frozen=True, omit_defaults=True):
     places: tuple[NamedPlace, ...] = ()
 
 
-class HallIndex(msgspec.Struct, frozen=True, omit_defaults=True):
+class HallIndex(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     id: str
     walk: Walk
     sections: tuple[SectionHead, ...]
@@ -180,7 +180,7 @@ class ExhibitorHead(msgspec.Struct, frozen=True, omit_defaults=True):
     summary: Words = {}
 
 
-class BoothHead(msgspec.Struct, frozen=True, omit_defaults=True):
+class BoothHead(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     key: str
     slug: str  # its page is `<lang>/booths/<slug>/`
     number: str
@@ -203,7 +203,7 @@ class Section(msgspec.Struct, frozen=True):
     booths: tuple[BoothHead, ...]
 
 
-class ProgrammeItem(msgspec.Struct, frozen=True, omit_defaults=True):
+class ProgrammeItem(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Times are ISO 8601 with the venue's offset. The page is `<lang>/programme/<id>/`; the calendar file is `<id>.ics`
     in the same folder."""
 
@@ -241,7 +241,7 @@ class Programme(msgspec.Struct, frozen=True, omit_defaults=True):
     places: dict[str, ProgrammePlace] = {}
 
 
-class ProgrammePart(msgspec.Struct, frozen=True, omit_defaults=True):
+class ProgrammePart(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The items that begin on one day, or in one hour or minute of a full day. Its page is `<lang>/programme/<id>/`."""
 
     id: str  # "2026-08-23", "2026-08-23-10", "2026-08-23-1030"
@@ -254,7 +254,7 @@ class ProgrammePart(msgspec.Struct, frozen=True, omit_defaults=True):
     search: str  # blob name of Shard: its items
 
 
-class Screen(msgspec.Struct, frozen=True):
+class Screen(msgspec.Struct, frozen=True, kw_only=True):
     """The screen of a stage with programme items; `at` is the middle of its lower edge."""
 
     place: str

@@ -19,8 +19,10 @@ from shapan.publish.export.pictures import Shot, as_webp, with_pictures
 from shapan.publish.starter import starter
 
 STOPS = (
-    Stop("table", TableView(), {"en": "Above"}, {"en": "All of it"}, next=(AfterNarration("booth"),)),
-    Stop("booth", BoothView("A1"), {"en": "A booth"}, {"en": "Here"}),
+    Stop(
+        id="table", view=TableView(), title={"en": "Above"}, words={"en": "All of it"}, next=(AfterNarration("booth"),)
+    ),
+    Stop(id="booth", view=BoothView("A1"), title={"en": "A booth"}, words={"en": "Here"}),
 )
 
 
@@ -32,7 +34,7 @@ def expo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, "utf-8")
     (folder / "scenarios").mkdir()
-    (folder / "scenarios/tour.json").write_bytes(msgspec.json.encode(Scenario({"en": "Tour"}, STOPS)))
+    (folder / "scenarios/tour.json").write_bytes(msgspec.json.encode(Scenario(title={"en": "Tour"}, stops=STOPS)))
     return folder
 
 

@@ -16,7 +16,7 @@ PLANS = ("plan/ground.dxf", "variants/ground.svg", "variants/ground.geojson")
 
 def read(name: str) -> Expo:
     levels, _ = read_plan(name, (DEMO / name).read_bytes(), None, None)
-    expo, _ = compose(Expo("demo", {"en": "Demo"}), levels)
+    expo, _ = compose(Expo(id="demo", title={"en": "Demo"}), levels)
     return expo
 
 

@@ -10,7 +10,7 @@ from shapan.expo.compose.compose import compose
 from shapan.expo.findings import Finding
 from shapan.expo.model import Booth, Exhibitor, Expo, Feature, Hall, PlanLevel, Polygon
 
-HEAD = Expo("test", {"en": "Test"}, locales=("en", "zh", "ru"))
+HEAD = Expo(id="test", title={"en": "Test"}, locales=("en", "zh", "ru"))
 
 
 def box(x: float, y: float, w: float, h: float) -> Polygon:
@@ -18,19 +18,19 @@ def box(x: float, y: float, w: float, h: float) -> Polygon:
 
 
 def booth(number: str, outline: Polygon, **more: object) -> Feature:
-    return Feature("booth", "booth", outline, number=number, **more)  # type: ignore[arg-type]
+    return Feature(category="booth", kind="booth", outline=outline, number=number, **more)  # type: ignore[arg-type]
 
 
 def hall(outline: Polygon, title: str = "Hall 1") -> Feature:
-    return Feature("hall", "hall", outline, title={"en": title})
+    return Feature(category="hall", kind="hall", outline=outline, title={"en": title})
 
 
 def feature(category: str, kind: str, outline: Polygon, **more: object) -> Feature:
-    return Feature(category, kind, outline, **more)  # type: ignore[arg-type]
+    return Feature(category=category, kind=kind, outline=outline, **more)  # type: ignore[arg-type]
 
 
 def level(*features: Feature, id: str = "ground", ordinal: int = 0) -> PlanLevel:
-    return PlanLevel(id, features, title={"en": id.title()}, ordinal=ordinal, document=f"plan/{id}.dxf")
+    return PlanLevel(id=id, features=features, title={"en": id.title()}, ordinal=ordinal, document=f"plan/{id}.dxf")
 
 
 def level_of(show: Show, *, halls: bool = True) -> PlanLevel:
@@ -44,7 +44,7 @@ def level_of(show: Show, *, halls: bool = True) -> PlanLevel:
     features += [feature(e.category, e.kind, Polygon(e.outline), title={"": e.words}) for e in show.extras]
     features += [feature("fixture", "column", box(x, y, side, side)) for x, y, side in show.columns]
     features += [feature("opening", "door", Polygon(((a, b), (c, d)))) for a, b, c, d in show.doors]
-    return PlanLevel("ground", tuple(features), document="plan/ground.dxf")
+    return PlanLevel(id="ground", features=tuple(features), document="plan/ground.dxf")
 
 
 def composed(*levels: PlanLevel, exhibitors: Iterable[Exhibitor] = (), **more: object) -> Expo:
@@ -64,4 +64,4 @@ def booths_of(expo: Expo) -> dict[str, Booth]:
 
 
 def exhibitor(id: str, *booths: str, **more: object) -> Exhibitor:
-    return Exhibitor(id, {"": id.title()}, booths=booths, **more)  # type: ignore[arg-type]
+    return Exhibitor(id=id, name={"": id.title()}, booths=booths, **more)  # type: ignore[arg-type]

@@ -48,7 +48,13 @@ def test_a_bent_row_is_one_aisle() -> None:
         turn = math.radians(number * 20)
         x, y = 30 * math.sin(turn), 30 * math.cos(turn)
         return Booth(
-            f"{number}", f"{number}", "g", "h", box(x - 1, y - 1, 2, 2), yaw=math.degrees(turn) + 180, front=(x, y)
+            key=f"{number}",
+            number=f"{number}",
+            level="g",
+            hall="h",
+            outline=box(x - 1, y - 1, 2, 2),
+            yaw=math.degrees(turn) + 180,
+            front=(x, y),
         )
 
     (aisle,) = aisles_of([at(n) for n in range(1, 7)])

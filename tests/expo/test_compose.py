@@ -192,7 +192,9 @@ def test_items_are_placed_by_title_number_or_exhibitor():
     plan = level(*PLAN.features, stage)
 
     def item(id, **more):
-        return Item(id, "talk", {"": id}, "2026-01-01T10:00+00:00", "2026-01-01T11:00+00:00", **more)
+        return Item(
+            id=id, kind="talk", title={"": id}, start="2026-01-01T10:00+00:00", end="2026-01-01T11:00+00:00", **more
+        )
 
     items = [item("1", place="main stage"), item("2", place="a1"), item("3", exhibitor="acme"), item("4", place="Moon")]
     expo, findings = compose(HEAD, [plan], [exhibitor("acme", "A2")], items)

@@ -16,7 +16,7 @@ def stands(*numbers, hall="hall-1"):
 
 def joined(reference, plan, *, hall="", name="Acme"):
     return join_exhibitors(
-        [Exhibitor("acme", {"": name}, booths=(reference,) if reference else (), hall=hall)], plan, HALLS
+        [Exhibitor(id="acme", name={"": name}, booths=(reference,) if reference else (), hall=hall)], plan, HALLS
     )
 
 
@@ -102,7 +102,7 @@ def test_what_is_not_on_the_plan_is_reported_with_the_nearest():
 
 
 def test_topics_are_told_from_numbers_once_an_exhibitor():
-    e = Exhibitor("esri", {"": "Esri"}, booths=("AI Assistants (kiosk 1)", "Deep Learning Studio", "3D", "12"))
+    e = Exhibitor(id="esri", name={"": "Esri"}, booths=("AI Assistants (kiosk 1)", "Deep Learning Studio", "3D", "12"))
     result = join_exhibitors([e], stands("12", "13"), HALLS)
     assert result.booths["esri"] == ("12",)
     assert [f.code for f in result.findings] in (["booth-topic"], ["booth-unmatched", "booth-topic"])
@@ -110,8 +110,8 @@ def test_topics_are_told_from_numbers_once_an_exhibitor():
 
 def test_one_stand_with_172_exhibitors_and_one_exhibitor_on_31_booths():
     plan = stands("P1", *(str(n) for n in range(31)))
-    group = [Exhibitor(f"e{i}", {"": f"E{i}"}, booths=("P1g",)) for i in range(172)]
-    wide = Exhibitor("wide", {"": "Wide"}, booths=tuple(str(n) for n in range(31)))
+    group = [Exhibitor(id=f"e{i}", name={"": f"E{i}"}, booths=("P1g",)) for i in range(172)]
+    wide = Exhibitor(id="wide", name={"": "Wide"}, booths=tuple(str(n) for n in range(31)))
     result = join_exhibitors([*group, wide], plan, HALLS)
     assert len(result.exhibitors["P1"]) == 172
     assert len(result.booths["wide"]) == 31

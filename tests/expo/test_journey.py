@@ -50,7 +50,7 @@ def venue():
     for hall, portals in {"west": door[0], "east": [*door[1], *up], "upper": down}.items():
         halls[hall]["floor"] = Floor(
             hall, levels[hall], halls[hall]["ground"],
-            tuple(Portal(id, at, to, kind, 0.0, free) for id, at, to, kind, free in portals),
+            tuple(Portal(id=id, at=at, to=to, kind=kind, width=0.0, step_free=free) for id, at, to, kind, free in portals),
         )  # fmt: skip
     return halls
 

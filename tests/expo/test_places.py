@@ -11,7 +11,15 @@ EXPO = grid_expo(halls=2)
 
 
 def item(place="", id="a", start="09:00", end="10:00", **more):
-    return Item(id, "talk", {"en": id}, f"2021-04-16T{start}+08:00", f"2021-04-16T{end}+08:00", place, **more)
+    return Item(
+        id=id,
+        kind="talk",
+        title={"en": id},
+        start=f"2021-04-16T{start}+08:00",
+        end=f"2021-04-16T{end}+08:00",
+        place=place,
+        **more,
+    )
 
 
 def placed(*items):

@@ -40,7 +40,7 @@ VTT = "WEBVTT\n\n00:00.000 --> 00:02.000\n<v Guide>Hello\nthere\n\n1\n00:01:02.5
 def told(
     *stops: Stop, texts: Mapping[str, str | None] | None = None, expo: Expo | None = None
 ) -> list[tuple[str, str]]:
-    scenario = Scenario(HI, stops, HI, id="t")
+    scenario = Scenario(title=HI, stops=stops, summary=HI, id="t")
     expo = msgspec.structs.replace(expo or grid_expo(halls=2, booths=24), scenarios=(scenario,))
     stages = stages_of(expo)
     rooms = {hall: stage.room for hall, stage in stages.items()}
@@ -50,7 +50,7 @@ def told(
 
 
 def stop(name: str, view: Any = None, **more: Any) -> Stop:
-    return Stop(name, view or TableView(), words=more.pop("words", HI), **more)
+    return Stop(id=name, view=view or TableView(), words=more.pop("words", HI), **more)
 
 
 END = stop("end")
@@ -113,8 +113,8 @@ def test_halls_without_a_door_between_them() -> None:
     expo = grid_expo(halls=2, booths=24)
     level = expo.levels[0]
     gates = (
-        VenueFeature("w", "opening", "gate", box(41.9, 10, 0.2, 4), to="2"),
-        VenueFeature("e", "opening", "gate", box(99.9, 10, 0.2, 4), to="1"),
+        VenueFeature(id="w", category="opening", kind="gate", outline=box(41.9, 10, 0.2, 4), to="2"),
+        VenueFeature(id="e", category="opening", kind="gate", outline=box(99.9, 10, 0.2, 4), to="1"),
     )
     halls = tuple(
         msgspec.structs.replace(hall, features=(*hall.features, gate))

@@ -18,17 +18,34 @@ VECTORS = Path(__file__).parent / "vectors" / "search.json"
 
 def booth(number, title, *texts, products=(), tags=()):
     entry = SearchEntry(
-        "booth", number, title, f"booths/{number.lower()}/", "h1", number, number, tuple(products), tuple(tags)
+        kind="booth",
+        id=number,
+        title=title,
+        page=f"booths/{number.lower()}/",
+        hall="h1",
+        number=number,
+        at=number,
+        products=tuple(products),
+        tags=tuple(tags),
     )
     return Doc(entry, (), texts)
 
 
 FRONT = shard_of(
     [
-        Doc(SearchEntry("hall", "h1", {"en": "Hall 1", "zh": "展厅 1"}, "halls/h1/", "h1")),
-        Doc(SearchEntry("zone", "robots", {"en": "Robotics", "zh": "机器人"}, "halls/h1/", "h1")),
-        Doc(SearchEntry("place", "wc-1", place_title("wc"), "halls/h1/", "h1", at="wc-1"), place_names("wc")),
-        Doc(SearchEntry("scenario", "opening", {"en": "The opening", "ru": "Открытие"}, "scenarios/opening/")),
+        Doc(SearchEntry(kind="hall", id="h1", title={"en": "Hall 1", "zh": "展厅 1"}, page="halls/h1/", hall="h1")),
+        Doc(
+            SearchEntry(kind="zone", id="robots", title={"en": "Robotics", "zh": "机器人"}, page="halls/h1/", hall="h1")
+        ),
+        Doc(
+            SearchEntry(kind="place", id="wc-1", title=place_title("wc"), page="halls/h1/", hall="h1", at="wc-1"),
+            place_names("wc"),
+        ),
+        Doc(
+            SearchEntry(
+                kind="scenario", id="opening", title={"en": "The opening", "ru": "Открытие"}, page="scenarios/opening/"
+            )
+        ),
     ]
 )
 BOOTHS = shard_of(
@@ -46,11 +63,11 @@ ITEMS = shard_of(
     [
         Doc(
             SearchEntry(
-                "item",
-                "keynote",
-                {"en": "Keynote on robots", "zh": "机器人主题演讲"},
-                "programme/keynote/",
-                "h1",
+                kind="item",
+                id="keynote",
+                title={"en": "Keynote on robots", "zh": "机器人主题演讲"},
+                page="programme/keynote/",
+                hall="h1",
                 at="stage",
             ),
             ("Li Wei",),

@@ -9,12 +9,14 @@ from shapan.expo.texts.translations import untranslated
 
 def test_texts_missing_in_a_language_are_counted_and_what_is_shown_instead_is_said() -> None:
     expo = Expo(
-        "e", {"en": "Expo", "ru": "Выставка"}, ("en", "ru"),
+        id="e",
+        title={"en": "Expo", "ru": "Выставка"},
+        locales=("en", "ru"),
         exhibitors=(
-            Exhibitor("a", {"en": "Acme", "ru": "Акме"}, summary={"en": "Anvils"}),
-            Exhibitor("b", {"": "Bolt"}, summary={"en": "Bolts", "ru": "Болты"}),
+            Exhibitor(id="a", name={"en": "Acme", "ru": "Акме"}, summary={"en": "Anvils"}),
+            Exhibitor(id="b", name={"": "Bolt"}, summary={"en": "Bolts", "ru": "Болты"}),
         ),
-    )  # fmt: skip
+    )
     (found,) = untranslated(expo, ("en", "ru"))
     assert (found.code, found.severity, found.where.key, found.where.column) == (
         "translation-missing",
@@ -27,14 +29,16 @@ def test_texts_missing_in_a_language_are_counted_and_what_is_shown_instead_is_sa
 
 def test_categories_and_tracks_are_counted_once_and_the_glossary_is_advised() -> None:
     expo = Expo(
-        "e", {"": "Expo"}, ("en", "zh", "ru"),
+        id="e",
+        title={"": "Expo"},
+        locales=("en", "zh", "ru"),
         exhibitors=(
-            Exhibitor("a", {"": "A"}, categories=("grippers", "lidar")),
-            Exhibitor("b", {"": "B"}, categories=("Lidar",), products=("Mark IV",)),
+            Exhibitor(id="a", name={"": "A"}, categories=("grippers", "lidar")),
+            Exhibitor(id="b", name={"": "B"}, categories=("Lidar",), products=("Mark IV",)),
         ),
-        items=(Item("i", "talk", {"": "Talk"}, "", "", track="talk"),),  # its kind again
+        items=(Item(id="i", kind="talk", title={"": "Talk"}, start="", end="", track="talk"),),  # its kind again
         glossary=glossary_of({"LIDAR": {"zh": "激光雷达", "ru": "Лидары"}}),
-    )  # fmt: skip
+    )
     assert [(one.where.column, one.message, one.suggestion) for one in untranslated(expo, expo.locales)] == [
         (
             locale, f'categories of exhibitors: {locale} is missing for 1 of 2: "grippers"; shown in en',
@@ -45,15 +49,23 @@ def test_categories_and_tracks_are_counted_once_and_the_glossary_is_advised() ->
 
 
 def test_a_text_in_another_language_than_the_first_needs_words_for_the_first() -> None:
-    expo = Expo("e", {"": "E"}, ("en", "zh"), exhibitors=(Exhibitor("a", {"": "A"}, categories=("机器人",)),),
-                glossary=glossary_of({"机器人": {"en": "Robots"}}))  # fmt: skip
+    expo = Expo(
+        id="e",
+        title={"": "E"},
+        locales=("en", "zh"),
+        exhibitors=(Exhibitor(id="a", name={"": "A"}, categories=("机器人",)),),
+        glossary=glossary_of({"机器人": {"en": "Robots"}}),
+    )
     assert list(untranslated(expo, expo.locales)) == []
 
 
 def test_a_dialect_speaks_for_its_language() -> None:
-    assert list(untranslated(Expo("e", {"zh-Hans": "展会", "en": "Expo"}, ("zh", "en")), ("en", "zh"))) == []
+    assert (
+        list(untranslated(Expo(id="e", title={"zh-Hans": "展会", "en": "Expo"}, locales=("zh", "en")), ("en", "zh")))
+        == []
+    )
 
 
 def test_a_locale_without_a_catalogue_is_said() -> None:
-    (found,) = untranslated(Expo("e", {"": "Expo"}, ("fr",)), ("en", "zh"))
+    (found,) = untranslated(Expo(id="e", title={"": "Expo"}, locales=("fr",)), ("en", "zh"))
     assert found.code == "language-unknown"

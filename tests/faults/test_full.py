@@ -55,7 +55,12 @@ def test_a_disk_that_fills_up_meanwhile_keeps_nothing_half(tmp_path: Path, monke
 def test_a_release_that_the_disk_has_no_room_for_leaves_the_one_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: str) -> None:  # fmt: skip
     first, second = revisions(tmp_path, 2)
     public = DirectoryStore(tmp_path)
-    made = DraftService(DirectoryDocuments(tmp_path / "documents"), DirectoryStore(tmp_path / "previews"), public, None)
+    made = DraftService(
+        documents=DirectoryDocuments(tmp_path / "documents"),
+        previews=DirectoryStore(tmp_path / "previews"),
+        public=public,
+        viewer=None,
+    )
     order = {"do": "publish", "expo": EXPO, "tree": second}
     live = made.do({**order, "tree": first}, lambda *_: None)["release"]
     with monkeypatch.context() as broken:

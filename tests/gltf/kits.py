@@ -44,12 +44,12 @@ def instances(
     n = len(rows)
     color = np.array([[*bytes.fromhex(r[4][1:]), 255] for r in rows], np.uint8).reshape(n, 4)
     return Instances(
-        np.array([r[0] for r in rows], np.int32),
-        np.array([r[1] for r in rows], np.float32).reshape(n, 3),
-        np.array([r[2] for r in rows], np.float32),
-        np.array([r[3] for r in rows], np.float32).reshape(n, 3),
-        color,
-        np.array([r[5] for r in rows], np.int32),
+        part=np.array([r[0] for r in rows], np.int32),
+        position=np.array([r[1] for r in rows], np.float32).reshape(n, 3),
+        yaw=np.array([r[2] for r in rows], np.float32),
+        scale=np.array([r[3] for r in rows], np.float32).reshape(n, 3),
+        color=color,
+        feature=np.array([r[5] for r in rows], np.int32),
     )
 
 
@@ -81,13 +81,27 @@ def block(
         far += [True, True, False, False]
         if uploads and i % 2 == 0:
             models.append(
-                Upload(keys[-1], "0" * 64, f"booths/{keys[-1]}/model.glb", (at, y, z), 180.0, (2.0, 2.0, 2.5))
+                Upload(
+                    key=keys[-1],
+                    sha256="0" * 64,
+                    path=f"booths/{keys[-1]}/model.glb",
+                    at=(at, y, z),
+                    yaw=180.0,
+                    fit=(2.0, 2.0, 2.5),
+                )
             )
     near.append((0, (x, y, z), 90.0, (3, 1, 1), "#808080", -1))
     far.append(False)
     surfaces = (floor(x, y - 3, x + 3 * booths, y - 1.5, z + 0.005, 0, "#7b2d26"),)
     return Block(
-        name, hall_id, (x + 1.5 * booths, y), tuple(keys), instances(near), np.array(far), surfaces, tuple(models)
+        id=name,
+        hall=hall_id,
+        middle=(x + 1.5 * booths, y),
+        keys=tuple(keys),
+        near=instances(near),
+        far=np.array(far),
+        surfaces=surfaces,
+        uploads=tuple(models),
     )
 
 
@@ -106,4 +120,14 @@ def hall(name: str, x: float, y: float, rows: int, booths: int, z: float = 0.0, 
         (4, (x + width / 2, y + depth * (i + 0.5) / 4, z + 8), 0.0, (width / 12, 1, 1), "#cccccc", -1) for i in range(4)
     ]
     ground = floor(x, y, x + width, y + depth, z, len(keys) - 1)
-    return HallScene(name, "ground", z, keys, instances(trusses), (ground,), instances(proxies), (ground,), blocks)
+    return HallScene(
+        id=name,
+        level="ground",
+        elevation=z,
+        keys=keys,
+        structure=instances(trusses),
+        structure_surfaces=(ground,),
+        overview=instances(proxies),
+        overview_surfaces=(ground,),
+        blocks=blocks,
+    )

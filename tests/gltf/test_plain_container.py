@@ -6,7 +6,7 @@ import io
 import os
 import subprocess
 import sys
-from dataclasses import astuple, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
@@ -81,7 +81,7 @@ def test_what_costs_most_is_drawn_coarsely() -> None:
     many = triangles.BUDGET // sum(len(p.positions) * 16 + len(p.indices) * 6 for p in parts[2].lods[0]) // 2
     row = fine[0].blocks[0].near
     counters = part_named(row, row.part == 2)
-    crowd = Instances(*(np.repeat(column, many, axis=0) for column in astuple(counters)))
+    crowd = Instances(**{name: np.repeat(column, many, axis=0) for name, column in asdict(counters).items()})
     assert levels([replace(fine[0], structure=crowd)], parts).tolist() == [0, 0, 1, 0, 0]
 
 

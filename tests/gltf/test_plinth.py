@@ -21,11 +21,13 @@ def block(wide: float, deep: float, tall: float) -> Model:
     """A triangle that spans a box."""
     points = np.array(((-wide / 2, -deep / 2, 0), (wide / 2, deep / 2, 0), (0, 0, tall)), np.float32)
     normals = np.tile(np.array((0, 0, 1), np.float32), (3, 1))
-    return Model((Mesh(Paint(), points, normals, np.array(((0, 1, 2),), np.uint32)),))
+    return Model(
+        meshes=(Mesh(paint=Paint(), positions=points, normals=normals, indices=np.array(((0, 1, 2),), np.uint32)),)
+    )
 
 
 def place(wide: float, deep: float, tall: float, plinth: bool = True) -> Upload:
-    return Upload("A1", "", "", (0.0, 0.0, 0.02), 180.0, (wide, deep, tall), plinth)
+    return Upload(key="A1", sha256="", path="", at=(0.0, 0.0, 0.02), yaw=180.0, fit=(wide, deep, tall), plinth=plinth)
 
 
 @given(sizes, sizes, sizes, rooms, rooms, st.floats(2.0, 6.0))

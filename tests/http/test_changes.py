@@ -37,7 +37,7 @@ async def test_visitors_are_offered_what_is_published_and_follow_a_folder() -> N
     try:
         for offers, followed, expected in ((True, set(), True), (True, {"show"}, False), (False, set(), False)):
             page = (
-                PublishedExpos(store, offers=offers, followed=followed)
+                PublishedExpos(store=store, offers=offers, followed=followed)
                 .load("show")
                 .live["en/index.html"]
                 .bytes_by_coding[""]

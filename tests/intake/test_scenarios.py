@@ -44,7 +44,7 @@ def test_a_whole_stop() -> None:
     assert findings == []
     assert scenario is not None
     assert scenario.id == "tour"
-    assert scenario.stops[0] == Stop("hello", TableView())
+    assert scenario.stops[0] == Stop(id="hello", view=TableView())
     gate = scenario.stops[1]
     assert gate.view == BoothView("A12")
     assert gate.question is not None

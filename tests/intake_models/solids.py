@@ -46,4 +46,4 @@ def tiled(size: float, steps: int) -> Mesh:
 
 def meshed(points: F64, triangles: npt.NDArray[np.int64], paint: Paint = RED) -> Mesh:
     at = points.astype(np.float32)
-    return creased(Mesh(paint, at, np.zeros_like(at), triangles.astype(np.uint32)))
+    return creased(Mesh(paint=paint, positions=at, normals=np.zeros_like(at), indices=triangles.astype(np.uint32)))

@@ -51,7 +51,7 @@ def exact(meshes: tuple[Mesh, ...]) -> F64:
 
 def baked(meshes: tuple[Mesh, ...]) -> F64:
     """The shade of each vertex, of 255."""
-    colors = [mesh.colors for mesh in shaded(Model(meshes)).meshes]
+    colors = [mesh.colors for mesh in shaded(Model(meshes=meshes)).meshes]
     return np.concatenate([one[:, 0].astype(np.float64) for one in colors if one is not None])
 
 

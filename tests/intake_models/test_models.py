@@ -29,7 +29,7 @@ CUBE = "".join(f"v {x} {y} {z}\n" for x in (0, 2) for y in (0, 2) for z in (0, 3
     f"f {a} {b} {c} {d}"
     for a, b, c, d in ((1, 2, 4, 3), (5, 7, 8, 6), (1, 5, 6, 2), (3, 4, 8, 7), (1, 3, 7, 5), (2, 6, 8, 4))
 )
-PLACE = Upload("A1", "", "", (10.4, 20.0, 0.0), 90.0, (2.0, 2.0, 2.5))
+PLACE = Upload(key="A1", sha256="", path="", at=(10.4, 20.0, 0.0), yaw=90.0, fit=(2.0, 2.0, 2.5))
 
 
 def grid(side: int) -> bytes:
@@ -285,8 +285,8 @@ def test_what_is_in_a_corner_is_darker_than_what_is_in_the_open() -> None:
     quads = [(9 * i + j, 9 * i + j + 9, 9 * i + j + 10, 9 * i + j + 1) for i in range(8) for j in range(8)]
     points = np.array([*floor, (0, 0, 0), (0, 4, 0), (0, 4, 3), (0, 0, 3)], np.float32)
     triangles = np.array([t for a, b, c, d in [*quads, (81, 82, 83, 84)] for t in ((a, b, c), (a, c, d))], np.uint32)
-    mesh = creased(Mesh(Paint(), points, np.zeros_like(points), triangles))
-    (shade,) = shaded(Model((mesh,))).meshes
+    mesh = creased(Mesh(paint=Paint(), positions=points, normals=np.zeros_like(points), indices=triangles))
+    (shade,) = shaded(Model(meshes=(mesh,))).meshes
     assert shade.colors is not None
     near, far = (
         float(shade.colors[(abs(mesh.positions - at) < 0.01).all(1) & (mesh.normals[:, 2] > 0.9), 0].mean())

@@ -23,7 +23,7 @@ from shapan.intake.models.read import read_model
 from shapan.scene.values import Upload
 
 MODELS = Path(__file__).parents[3] / "shared/inputs/models"
-PLACE = Upload("A1", "", "", (10.4, 20.0, 0.0), 90.0, (4.0, 4.0, 2.5))
+PLACE = Upload(key="A1", sha256="", path="", at=(10.4, 20.0, 0.0), yaw=90.0, fit=(4.0, 4.0, 2.5))
 HALF = math.sqrt(0.5)
 
 

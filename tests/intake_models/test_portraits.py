@@ -28,7 +28,7 @@ BARS = {
 
 def drawn(*meshes: Mesh, by: int = 100) -> B8:
     """Which pixels of the portrait differ from paper by so much, by row and column (WebP changes paper a little)."""
-    with Image.open(io.BytesIO(picture(Model(meshes)).data)) as image:
+    with Image.open(io.BytesIO(picture(Model(meshes=meshes)).data)) as image:
         pixels = np.asarray(image.convert("RGB")).astype(int)
     seen: B8 = np.abs(pixels - pixels[0, 0]).sum(2) > by
     return seen
@@ -56,7 +56,7 @@ def test_what_is_nearer_covers_what_is_behind() -> None:
     near, far = box((-1.0, -1.0, 0.0), (1.0, -0.8, 2.0)), box((-1.0, 0.8, 0.0), (1.0, 1.0, 2.0))
 
     def middle(*meshes: Mesh) -> tuple[int, ...]:
-        with Image.open(io.BytesIO(picture(Model(meshes)).data)) as image:
+        with Image.open(io.BytesIO(picture(Model(meshes=meshes)).data)) as image:
             pixel = image.convert("RGB").getpixel((SIDE // 2 - 20, SIDE // 2))
         assert isinstance(pixel, tuple)
         return tuple(int(part) for part in pixel)
@@ -76,5 +76,10 @@ def test_a_line_towards_the_eye_is_a_dot() -> None:
     towards = np.array((0.530927, -0.758242, 0.378522))
     line = np.outer(np.array([0.0, 0.5, 1.0]), towards)
     assert drawn(
-        Mesh(CAN.paint, line.astype(np.float32), np.ones((3, 3), np.float32), np.array([[0, 1, 2]], np.uint32))
+        Mesh(
+            paint=CAN.paint,
+            positions=line.astype(np.float32),
+            normals=np.ones((3, 3), np.float32),
+            indices=np.array([[0, 1, 2]], np.uint32),
+        )
     ).any()

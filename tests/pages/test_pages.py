@@ -81,8 +81,8 @@ def test_the_walk_page_is_complete_without_a_script(locale: str) -> None:
 
 def test_text_of_strangers_is_text() -> None:
     evil = Exhibitor(
-        "e",
-        {"en": "<img src=x onerror=alert(1)>{{7*7}}"},
+        id="e",
+        name={"en": "<img src=x onerror=alert(1)>{{7*7}}"},
         contacts=Contacts(website="javascript:alert(1)"),
         booths=("1-A01",),
     )

@@ -28,19 +28,32 @@ from shapan.store.blobs.bundle import coded
 from shapan.store.blobs.memory import MemoryStore
 
 SCENARIO = Scenario(
-    {"en": "A <tour>", "zh": "导览"},
-    (
-        Stop("table", TableView(), {"en": "The table"}, {"en": "See & hear", "zh": "看"}, next=(AfterNarration("booth"),)),
+    title={"en": "A <tour>", "zh": "导览"},
+    stops=(
         Stop(
-            "booth", BoothView("1-A03"), {"en": "A booth"}, {"en": "Here"}, highlight=("1-A03",),
+            id="table",
+            view=TableView(),
+            title={"en": "The table"},
+            words={"en": "See & hear", "zh": "看"},
+            next=(AfterNarration("booth"),),
+        ),
+        Stop(
+            id="booth",
+            view=BoothView("1-A03"),
+            title={"en": "A booth"},
+            words={"en": "Here"},
+            highlight=("1-A03",),
             media=(LinkMedium("https://example.org/", {"en": "More"}), ModelMedium("1-A04")),
             question=Question({"en": "Which?"}, (Choice("a", {"en": "This one"}, {"en": "Indeed"}, True),)),
             next=(OnChoice("table", text={"en": "Again"}), OnTap("end", target="1-A04"), OnItem("end", item="opening")),
         ),
-        Stop("end", TableView(), {"en": "Home"}),
+        Stop(id="end", view=TableView(), title={"en": "Home"}),
     ),
-    {"en": "In short"}, {"en": "All"}, 5, "tour",
-)  # fmt: skip
+    summary={"en": "In short"},
+    audience={"en": "All"},
+    minutes=5,
+    id="tour",
+)
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from shapan.people.secrets import new_id, new_secret, read_token, secret_digest,
 
 
 def actor(role: Role, *scopes: str) -> Actor:
-    return Actor(Person("p", "a@b.c", "A", role, "", 0), "k", scopes or None)  # type: ignore[arg-type]
+    return Actor(Person(id="p", email="a@b.c", name="A", role=role, password="", created=0), "k", scopes or None)  # type: ignore[arg-type]
 
 
 def test_every_permission_but_the_public_one_is_in_the_table() -> None:

@@ -40,7 +40,7 @@ def test_documents_that_do_not_change_stay_as_they_are_byte_for_byte() -> None:
 
 def test_a_measured_distance_is_the_scale_and_moves_what_was_drawn_by_hand_with_it() -> None:
     edits = amended(None, None, PlanChange(edits=(Add("booth", BOOTH, number="Z1"),)), 0.001)[1]
-    measured = PlanChange(scale=Measured((0, 0), (10, 0), 20), edits=(Set(Anchor(point=(1, 1)), number="B"),))
+    measured = PlanChange(scale=Measured((0, 0), (10, 0), 20), edits=(Set(at=Anchor(point=(1, 1)), number="B"),))
     config, twice = amended(b"origin = [500, 0]\nrotation = 90", edits, measured, 0.001)
     assert config is not None
     assert twice is not None
@@ -49,7 +49,7 @@ def test_a_measured_distance_is_the_scale_and_moves_what_was_drawn_by_hand_with_
     assert scale.scale.a == (500.0, 0.0)  # type: ignore[union-attr]
     first, second = read_edits(twice).edits
     assert first == Add("booth", tuple((2 * x, 2 * y) for x, y in BOOTH), number="Z1")
-    assert second == Set(Anchor(point=(2.0, 2.0)), number="B")
+    assert second == Set(at=Anchor(point=(2.0, 2.0)), number="B")
 
 
 def test_what_makes_no_sense_is_refused() -> None:
@@ -73,9 +73,19 @@ def test_a_configuration_is_written_as_it_is_read(config: PlanConfig) -> None:
 def test_a_layer_that_is_said_to_be_a_hall_is_one_however_empty() -> None:
     """A small fair in a large hall: what the layer alone suggests is too loose an outline to be sure of."""
     corners = {f"A{n}": (n * 4.0, 10.0) for n in range(1, 7)}
-    shapes = [Shape(box(x, y, 3, 3), True, "BOOTHS", names=(number,)) for number, (x, y) in corners.items()]
-    texts = [Text(number, (x + 1, y + 1), (x + 1, y + 1), 0.5) for number, (x, y) in corners.items()]
-    drawing = Drawing((Shape(box(0, 0, 60, 40), True, "OUTER"), *shapes), tuple(texts), 1.0, "dxf")
+    shapes = [
+        Shape(points=box(x, y, 3, 3), closed=True, layer="BOOTHS", names=(number,))
+        for number, (x, y) in corners.items()
+    ]
+    texts = [
+        Text(text=number, at=(x + 1, y + 1), center=(x + 1, y + 1), height=0.5) for number, (x, y) in corners.items()
+    ]
+    drawing = Drawing(
+        shapes=(Shape(points=box(0, 0, 60, 40), closed=True, layer="OUTER"), *shapes),
+        texts=tuple(texts),
+        declared=1.0,
+        format="dxf",
+    )
     level, _ = understand(drawing, "hall", PlanConfig(layers={"OUTER": Meaning("hall")}))
     (hall,) = [one for one in level.features if one.category == "hall"]
     assert hall.outline.shell == ((0.0, 0.0), (60.0, 0.0), (60.0, 40.0), (0.0, 40.0))

@@ -21,16 +21,34 @@ def grid_hall(
         number = f"{'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[row % 26] * (row // 26 + 1)}{column + 1:02d}"
         key = f"{name}-{number}"
         tenant = f"{name}-tenant-{i + 1}"
-        made.append(Booth(
-            key, number, "ground", name, box(x0 + 3 + column * 3, y, 3, 3), "inline", (0 if row % 2 == 0 else 2,),
-            180.0 if row % 2 == 0 else 0.0, 9.0, zone=f"{name}-zone", title={"en": f"Tenant {i + 1}", "zh": f"参展商{i + 1}"} if tenants else {},
-            exhibitors=(tenant,) if tenants else (), color="#336699",
-            front=(x0 + 4.5 + column * 3, y if row % 2 == 0 else y + 3),
-        ))  # fmt: skip
+        made.append(
+            Booth(
+                key=key,
+                number=number,
+                level="ground",
+                hall=name,
+                outline=box(x0 + 3 + column * 3, y, 3, 3),
+                type="inline",
+                open_sides=(0 if row % 2 == 0 else 2,),
+                yaw=180.0 if row % 2 == 0 else 0.0,
+                area=9.0,
+                zone=f"{name}-zone",
+                title={"en": f"Tenant {i + 1}", "zh": f"参展商{i + 1}"} if tenants else {},
+                exhibitors=(tenant,) if tenants else (),
+                color="#336699",
+                front=(x0 + 4.5 + column * 3, y if row % 2 == 0 else y + 3),
+            )
+        )
         if tenants:
-            who.append(Exhibitor(
-                tenant, {"en": f"Tenant {i + 1}", "zh": f"参展商{i + 1}"}, "CN", {"en": "Machines & <tools>"}, booths=(key,)
-            ))  # fmt: skip
+            who.append(
+                Exhibitor(
+                    id=tenant,
+                    name={"en": f"Tenant {i + 1}", "zh": f"参展商{i + 1}"},
+                    country="CN",
+                    summary={"en": "Machines & <tools>"},
+                    booths=(key,),
+                )
+            )
     rows = (booths + per_row - 1) // per_row
     width, depth = 6.0 + per_row * 3, 9.0 + ((rows + 1) // 2) * 9
     keyed = {booth.key: booth for booth in made}
@@ -41,15 +59,35 @@ def grid_hall(
         for i, b in enumerate(made)
     ]  # fmt: skip
     hall = Hall(
-        name, "ground", box(x0, y0, width, depth), {"en": f"Hall {name}", "zh": f"{name}号馆"},
-        zones=(Zone(f"{name}-zone", name, box(x0 + 2, y0 + 2, width - 4, depth - 4), title={"en": "Robots"}, color="#cc4422"),),
+        id=name,
+        level="ground",
+        outline=box(x0, y0, width, depth),
+        title={"en": f"Hall {name}", "zh": f"{name}号馆"},
+        zones=(
+            Zone(
+                id=f"{name}-zone",
+                hall=name,
+                outline=box(x0 + 2, y0 + 2, width - 4, depth - 4),
+                title={"en": "Robots"},
+                color="#cc4422",
+            ),
+        ),
         booths=tuple(made),
         features=(
-            VenueFeature(f"{name}-gate", "opening", "gate", box(x0 + width / 2 - 2, y0, 4, 0.2), to=""),
-            VenueFeature(f"{name}-stage", "fixture", "stage", box(x0 + 3, y0 + depth - 4, 6, 3), {"en": "Main stage"}, 0.8),
+            VenueFeature(
+                id=f"{name}-gate", category="opening", kind="gate", outline=box(x0 + width / 2 - 2, y0, 4, 0.2), to=""
+            ),
+            VenueFeature(
+                id=f"{name}-stage",
+                category="fixture",
+                kind="stage",
+                outline=box(x0 + 3, y0 + depth - 4, 6, 3),
+                title={"en": "Main stage"},
+                height=0.8,
+            ),
         ),
         walkable=(box(x0, y0, width, depth),),
-    )  # fmt: skip
+    )
     return hall, tuple(who)
 
 
@@ -57,12 +95,32 @@ def grid_expo(halls: int = 1, booths: int = 12, locales: tuple[str, ...] = ("en"
     """`halls` equal halls side by side."""
     made = [grid_hall(str(i + 1), booths, at=(i * 100.0, 0.0), **more) for i in range(halls)]  # type: ignore[arg-type]
     return Expo(
-        "show", {"en": "The Show", "zh": "展会", "ru": "Выставка"}, locales, start="2021-04-16", end="2021-04-19",
-        timezone="Asia/Shanghai", venue={"en": "Expo Centre"},
-        levels=(Level("ground", tuple(hall for hall, _ in made)),),
+        id="show",
+        title={"en": "The Show", "zh": "展会", "ru": "Выставка"},
+        locales=locales,
+        start="2021-04-16",
+        end="2021-04-19",
+        timezone="Asia/Shanghai",
+        venue={"en": "Expo Centre"},
+        levels=(Level(id="ground", halls=tuple(hall for hall, _ in made)),),
         exhibitors=tuple(one for _, who in made for one in who),
         items=(
-            Item("opening", "ceremony", {"en": "Opening", "zh": "开幕式"}, "2021-04-16T09:00+08:00", "2021-04-16T10:00+08:00", "1-stage"),
-            Item("forum", "forum", {"en": "Forum"}, "2021-04-17T14:00+08:00", "2021-04-17T16:30+08:00", "1", speakers=("Li Wei",)),
+            Item(
+                id="opening",
+                kind="ceremony",
+                title={"en": "Opening", "zh": "开幕式"},
+                start="2021-04-16T09:00+08:00",
+                end="2021-04-16T10:00+08:00",
+                place="1-stage",
+            ),
+            Item(
+                id="forum",
+                kind="forum",
+                title={"en": "Forum"},
+                start="2021-04-17T14:00+08:00",
+                end="2021-04-17T16:30+08:00",
+                place="1",
+                speakers=("Li Wei",),
+            ),
         ),
-    )  # fmt: skip
+    )

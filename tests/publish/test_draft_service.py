@@ -16,7 +16,7 @@ def test_pages_are_packed_when_they_are_published(tmp_path: Path) -> None:
     files = {path: text.encode() for path, text in starter("fair").items()}
     kept = documents.keep(*files.values())
     tree = {path: (one.sha256, one.size) for path, one in zip(files, kept, strict=True)}
-    work = DraftService(documents, previews, public, None)
+    work = DraftService(documents=documents, previews=previews, public=public, viewer=None)
     made = work.publish("fair", tree, lambda *_: None)
     assert made.release
 

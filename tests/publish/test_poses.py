@@ -65,13 +65,27 @@ def _booth(length: float, open_sides: tuple[int, ...], zone: str = "") -> Booth:
     shell = ((0.0, 0.0), (length, 0.0), (length, 4.0), (0.0, 4.0))
     kind = {1: "inline", 3: "peninsula", 4: "island"}[len(open_sides)]
     return Booth(
-        "A1", "A1", "ground", "h", Polygon(shell), kind, open_sides, zone=zone, front=(length / 2, 4.0)  # type: ignore[arg-type]
-    )  # fmt: skip
+        key="A1",
+        number="A1",
+        level="ground",
+        hall="h",
+        outline=Polygon(shell),
+        type=kind,
+        open_sides=open_sides,
+        zone=zone,
+        front=(length / 2, 4.0),  # type: ignore[arg-type]
+    )
 
 
 def _hall(booth: Booth, kind: str = "zone") -> Hall:
     outline = Polygon(((-20.0, -20.0), (40.0, -20.0), (40.0, 40.0), (-20.0, 40.0)))
-    return Hall("h", "ground", outline, booths=(booth,), zones=(Zone("china", "h", outline, kind),))
+    return Hall(
+        id="h",
+        level="ground",
+        outline=outline,
+        booths=(booth,),
+        zones=(Zone(id="china", hall="h", outline=outline, kind=kind),),
+    )
 
 
 def _ground(booth: Booth) -> shapely.Geometry:

@@ -34,7 +34,7 @@ def item(n: int, start: str = "", **more: object) -> Item:
         "kind": "talk", "title": {"en": f"Talk {n}", "zh": f"演讲 {n}"}, "start": start, "end": end, "place": ("1-stage", "1-A01", "1", "")[n % 4],
         "summary": {"en": f"About {n}; all, of it\nand more"}, "speakers": (f"Speaker {n % 50}",), "track": f"t{n % 5}", "language": "en",
     }  # fmt: skip
-    return Item(f"talk-{n}", **{**fields, **more})  # type: ignore[arg-type]
+    return Item(id=f"talk-{n}", **{**fields, **more})  # type: ignore[arg-type]
 
 
 def expo_of(items: int) -> Expo:

@@ -179,8 +179,11 @@ def told(halls: int, booths: int) -> tuple[Expo, int]:
     beside = expo.levels[0].halls[1].booths[at + 1].key
     tours = tuple(
         Scenario(
-            {"en": name},
-            (Stop("one", BoothView(key), next=(OnTap("two", target=beside),)), Stop("two", BoothView(beside))),
+            title={"en": name},
+            stops=(
+                Stop(id="one", view=BoothView(key), next=(OnTap("two", target=beside),)),
+                Stop(id="two", view=BoothView(beside)),
+            ),
             id=name,
         )
         for name in ("tour", "other")

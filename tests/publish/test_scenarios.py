@@ -29,7 +29,7 @@ from shapan.wire import Release, StopPlace, Tour
 
 
 def with_scenario(expo: Expo, *stops: Stop) -> Expo:
-    scenario = Scenario({"en": "Tour"}, stops, {"en": "All of it"}, minutes=5, id="tour")
+    scenario = Scenario(title={"en": "Tour"}, stops=stops, summary={"en": "All of it"}, minutes=5, id="tour")
     return msgspec.structs.replace(expo, scenarios=(scenario,))
 
 
@@ -43,10 +43,10 @@ def released(store: MemoryStore) -> tuple[Release, Tour]:
 def test_every_stop_has_its_place() -> None:
     pose = (20.0, 1.5, 1.65, 90.0, -5.0)
     stops = (
-        Stop("table", TableView(), next=(AfterNarration("booth"),)),
-        Stop("booth", BoothView("1-A01")),
-        Stop("hall", HallView("1")),
-        Stop("pose", PoseView(pose)),
+        Stop(id="table", view=TableView(), next=(AfterNarration("booth"),)),
+        Stop(id="booth", view=BoothView("1-A01")),
+        Stop(id="hall", view=HallView("1")),
+        Stop(id="pose", view=PoseView(pose)),
     )
     store = MemoryStore()
     publish(with_scenario(grid_expo(halls=2), *stops), store)
@@ -72,7 +72,9 @@ def test_files_are_published_under_their_hashes(tmp_path: Path) -> None:
     Image.new("RGB", (640, 480), "#336699").save(folder / "picture.png")
     narration = {"en": Narration("scenarios/tour/hello.mp3", "scenarios/tour/hello.vtt")}
     media = (ImageMedium("scenarios/tour/picture.png", {"en": "A picture"}), ImageMedium("scenarios/tour/lost.png"))
-    document = Scenario({"en": "Tour"}, (Stop("hello", TableView(), narration=narration, media=media),))
+    document = Scenario(
+        title={"en": "Tour"}, stops=(Stop(id="hello", view=TableView(), narration=narration, media=media),)
+    )
     (tmp_path / "scenarios" / "tour.json").write_bytes(msgspec.json.encode(document))
     store = MemoryStore()
     build(open_expo(str(tmp_path)), store, None)
@@ -92,7 +94,9 @@ def test_a_file_that_no_browser_plays_is_left_out_with_a_finding(tmp_path: Path)
         (tmp_path / path).write_text(text, "utf-8")
     (tmp_path / "scenarios").mkdir()
     (tmp_path / "scenarios" / "film.avi").write_bytes(b"RIFF....AVI ")
-    document = Scenario({"en": "Tour"}, (Stop("hello", TableView(), media=(ImageMedium("scenarios/film.avi"),)),))
+    document = Scenario(
+        title={"en": "Tour"}, stops=(Stop(id="hello", view=TableView(), media=(ImageMedium("scenarios/film.avi"),)),)
+    )
     (tmp_path / "scenarios" / "tour.json").write_bytes(msgspec.json.encode(document))
     built = build(open_expo(str(tmp_path)), MemoryStore(), None)
     (found,) = (one for one in built.findings if one.code == "scenario-file-unusable")

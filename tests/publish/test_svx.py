@@ -22,14 +22,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (source / path).parent.mkdir(parents=True, exist_ok=True)
         (source / path).write_text(text, "utf-8")
     stops = (
-        Stop("table", TableView(), {"en": "From above"}, {"en": "All & more"}, next=(AfterNarration("aisle"),)),
+        Stop(id="table", view=TableView(), title={"en": "From above"}, words={"en": "All & more"}, next=(AfterNarration("aisle"),)),
         Stop(
-            "aisle", PoseView((6.0, 2.0, 1.65, 90.0, -5.0)), {"en": "In the aisle"}, {"en": "Here"},
+            id="aisle", view=PoseView((6.0, 2.0, 1.65, 90.0, -5.0)), title={"en": "In the aisle"}, words={"en": "Here"},
             next=(AfterNarration("booth"),),
         ),
-        Stop("booth", BoothView("A2"), {"en": "At A2"}, {"en": "There", "ru": "Там"}),
+        Stop(id="booth", view=BoothView("A2"), title={"en": "At A2"}, words={"en": "There", "ru": "Там"}),
     )  # fmt: skip
-    scenario = Scenario({"en": "Tour"}, stops, {"en": "In short"})
+    scenario = Scenario(title={"en": "Tour"}, stops=stops, summary={"en": "In short"})
     (source / "scenarios").mkdir()
     (source / "scenarios" / "tour.json").write_bytes(msgspec.json.encode(scenario))
     out = tmp_path_factory.mktemp("svx")

@@ -21,7 +21,10 @@ def echo(value: object) -> object:
 
 def drawing() -> Drawing:
     return Drawing(
-        (Shape(np.array([[0.0, 1.0], [2.0, 3.5]]), False, names=("A1",), attributes={"n": "A1"}),), (), 0.001, "svg"
+        shapes=(Shape(points=np.array([[0.0, 1.0], [2.0, 3.5]]), closed=False, names=("A1",), attributes={"n": "A1"}),),
+        texts=(),
+        declared=0.001,
+        format="svg",
     )
 
 

@@ -102,29 +102,55 @@ def make_hall(name: str, booths: int, x0: float, y0: float, seed: int) -> Hall:
         row += 1
     depth = y + 6.0 - y0
     features = [
-        VenueFeature("d1", "opening", "entrance", Polygon(rect(x0 + width / 2 - 3, y0 - 0.3, 6.0, 0.6))),
-        VenueFeature("d2", "opening", "exit", Polygon(rect(x0 - 0.3, y0 + depth / 2, 0.6, 2.0))),
-        VenueFeature("stage", "fixture", "stage", Polygon(rect(x0 + width - 12, y0 + 8, 8, 5))),
-        VenueFeature("seats", "fixture", "seating", Polygon(rect(x0 + width - 12, y0 + 14, 8, 8))),
-        VenueFeature("info", "amenity", "info", Polygon(rect(x0 + 2, y0 + 1.5, 3, 2))),
-        VenueFeature("wc", "amenity", "wc", Polygon(rect(x0 + width - 6, y0 + 1, 5, 4))),
+        VenueFeature(
+            id="d1", category="opening", kind="entrance", outline=Polygon(rect(x0 + width / 2 - 3, y0 - 0.3, 6.0, 0.6))
+        ),
+        VenueFeature(
+            id="d2", category="opening", kind="exit", outline=Polygon(rect(x0 - 0.3, y0 + depth / 2, 0.6, 2.0))
+        ),
+        VenueFeature(
+            id="stage", category="fixture", kind="stage", outline=Polygon(rect(x0 + width - 12, y0 + 8, 8, 5))
+        ),
+        VenueFeature(
+            id="seats", category="fixture", kind="seating", outline=Polygon(rect(x0 + width - 12, y0 + 14, 8, 8))
+        ),
+        VenueFeature(id="info", category="amenity", kind="info", outline=Polygon(rect(x0 + 2, y0 + 1.5, 3, 2))),
+        VenueFeature(id="wc", category="amenity", kind="wc", outline=Polygon(rect(x0 + width - 6, y0 + 1, 5, 4))),
         *(
             VenueFeature(
-                f"c{i}", "fixture", "column", Polygon(rect(x0 + 2 + 20 * (i % 4), y0 + 24 * (i // 4) + 4.2, 0.6, 0.6))
+                id=f"c{i}",
+                category="fixture",
+                kind="column",
+                outline=Polygon(rect(x0 + 2 + 20 * (i % 4), y0 + 24 * (i // 4) + 4.2, 0.6, 0.6)),
             )
             for i in range(8)
         ),
     ]
     zones = [
-        Zone(f"z{i}", name, Polygon(rect(x0 + 2, y0 + 2 + i, 1, 1)), title={"en": f"Zone {i}"}, color=COLORS[i])
+        Zone(
+            id=f"z{i}",
+            hall=name,
+            outline=Polygon(rect(x0 + 2, y0 + 2 + i, 1, 1)),
+            title={"en": f"Zone {i}"},
+            color=COLORS[i],
+        )
         for i in range(3)
     ]
-    zones.append(Zone("sco", name, Polygon(rect(x0 + 4, y0 + depth / 2, 40, 10)), "pavilion", {"en": "SCO"}, "#a65f4e"))
+    zones.append(
+        Zone(
+            id="sco",
+            hall=name,
+            outline=Polygon(rect(x0 + 4, y0 + depth / 2, 40, 10)),
+            kind="pavilion",
+            title={"en": "SCO"},
+            color="#a65f4e",
+        )
+    )
     return Hall(
-        name,
-        "l0",
-        Polygon(rect(x0, y0, width, depth)),
-        {"en": f"Hall {name}"},
+        id=name,
+        level="l0",
+        outline=Polygon(rect(x0, y0, width, depth)),
+        title={"en": f"Hall {name}"},
         zones=tuple(zones),
         booths=tuple(found),
         features=tuple(features),
@@ -140,7 +166,7 @@ def make_expo(booths: int = 611, halls: int = 8, seed: int = 1) -> Expo:
         made.append(hall)
         if i % 4 == 3:
             y += 40 + max(h.outline.shell[2][1] - h.outline.shell[0][1] for h in made[-4:])
-    return Expo("synthetic", {"en": "Synthetic"}, levels=(Level("l0", tuple(made)),))
+    return Expo(id="synthetic", title={"en": "Synthetic"}, levels=(Level(id="l0", halls=tuple(made)),))
 
 
 ASSET = Asset("booths/x/model.glb", "0" * 64, 1000)

@@ -16,7 +16,7 @@ ROW = [(f"A{i + 1:02d}", 4 + 3.0 * i + (4.0 if i >= 16 else 0.0)) for i in range
 
 def hall_of(places: list[tuple[str, float, float]], w: float = 120, d: float = 100) -> Hall:
     booths = tuple(booth(key, "h", rect(x, y, 3, 3), "inline", (0,)) for key, x, y in places)
-    return Hall("h", "l0", Polygon(rect(0, 0, w, d)), booths=booths)
+    return Hall(id="h", level="l0", outline=Polygon(rect(0, 0, w, d)), booths=booths)
 
 
 def together(hall: Hall) -> dict[str, frozenset[str]]:

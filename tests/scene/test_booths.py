@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import astuple, replace
+from dataclasses import asdict, astuple, replace
 
 import numpy as np
 import shapely
@@ -39,14 +39,21 @@ def booths(draw: st.DrawFn) -> tuple[Hall, Booth]:
     xs, ys = [p[0] for p in shell], [p[1] for p in shell]
     around = rect(min(xs) - 10, min(ys) - 10, max(xs) - min(xs) + 20, max(ys) - min(ys) + 20)
     zones = (
-        Zone("plain", "h", Polygon(around), color="#7f9279"),
-        Zone("sco", "h", Polygon(around), "pavilion", color="#a65f4e"),
+        Zone(id="plain", hall="h", outline=Polygon(around), color="#7f9279"),
+        Zone(id="sco", hall="h", outline=Polygon(around), kind="pavilion", color="#a65f4e"),
     )
-    return Hall("h", "l0", Polygon(around), zones=zones, booths=(one,), height=draw(st.sampled_from([4.0, 9.0]))), one
+    return Hall(
+        id="h",
+        level="l0",
+        outline=Polygon(around),
+        zones=zones,
+        booths=(one,),
+        height=draw(st.sampled_from([4.0, 9.0])),
+    ), one
 
 
 def only(hall: Hall) -> Block:
-    (block,) = assemble_blocks(Expo("e", {}, levels=(Level("l0", (hall,)),)), hall)
+    (block,) = assemble_blocks(Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),)), hall)
     return block
 
 
@@ -193,19 +200,31 @@ def test_the_same_booth_is_built_the_same_way(case: tuple[Hall, Booth]) -> None:
 
 
 def replace_booths(hall: Hall, found: tuple[Booth, ...]) -> Hall:
-    return Hall(hall.id, hall.level, hall.outline, zones=hall.zones, booths=found, height=hall.height, assumed=True)
+    return Hall(
+        id=hall.id,
+        level=hall.level,
+        outline=hall.outline,
+        zones=hall.zones,
+        booths=found,
+        height=hall.height,
+        assumed=True,
+    )
 
 
 def only_of(hall: Hall, key: str) -> Instances:
-    block = next(b for b in assemble_blocks(Expo("e", {}, levels=(Level("l0", (hall,)),)), hall) if key in b.keys)
+    block = next(
+        b
+        for b in assemble_blocks(Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),)), hall)
+        if key in b.keys
+    )
     rows = block.near.feature == block.keys.index(key)
-    return Instances(*(column[rows] for column in astuple(block.near)))
+    return Instances(**{name: column[rows] for name, column in asdict(block.near).items()})
 
 
 def test_a_model_keeps_the_middle_free() -> None:
     for shell, sides in ((rect(0, 0, 6, 4), (0,)), (((0, 0), (8, 0), (8, 3), (3, 3), (3, 8), (0, 8)), (0,))):
         one = booth("A1", "h", shell, "inline", sides, model=ASSET)  # type: ignore[arg-type]
-        hall = Hall("h", "l0", Polygon(rect(-20, -20, 60, 60)), booths=(one,))
+        hall = Hall(id="h", level="l0", outline=Polygon(rect(-20, -20, 60, 60)), booths=(one,))
         block = only(hall)
         (upload,) = block.uploads
         w, d, h = upload.fit
@@ -238,8 +257,8 @@ def test_types_are_told_apart() -> None:
 
 def test_no_two_neighbours_are_furnished_alike() -> None:
     shell = [booth(f"A{i}", "h", rect(3.0 * i, 0, 3, 3), "inline", (0,)) for i in range(60)]
-    hall = Hall("h", "l0", Polygon(rect(-5, -5, 200, 20)), booths=tuple(shell))
-    blocks = list(assemble_blocks(Expo("e", {}, levels=(Level("l0", (hall,)),)), hall))
+    hall = Hall(id="h", level="l0", outline=Polygon(rect(-5, -5, 200, 20)), booths=tuple(shell))
+    blocks = list(assemble_blocks(Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),)), hall))
     looks = {}
     for block in blocks:
         for k, key in enumerate(block.keys):
@@ -274,10 +293,10 @@ def test_blocks_are_small_and_an_edit_moves_nothing_else() -> None:
         hall.booths[7].key, hall.id, moved, hall.booths[7].type, hall.booths[7].open_sides, hall.booths[7].zone
     )
     edited = Hall(
-        hall.id,
-        hall.level,
-        hall.outline,
-        hall.title,
+        id=hall.id,
+        level=hall.level,
+        outline=hall.outline,
+        title=hall.title,
         zones=hall.zones,
         booths=tuple(booths_now),
         features=hall.features,
@@ -322,7 +341,7 @@ def test_about_a_third_is_seen_from_afar() -> None:
 def test_what_stands_on_a_small_island_is_seen_from_afar() -> None:
     for key in ("A1", "A2", "A3"):
         one = booth(key, "h", rect(0, 0, 4, 3), "island", (0, 1, 2, 3))
-        block = only(Hall("h", "l0", Polygon(rect(-20, -20, 60, 60)), booths=(one,)))
+        block = only(Hall(id="h", level="l0", outline=Polygon(rect(-20, -20, 60, 60)), booths=(one,)))
         shown = {name for name, far in zip(names(block.near), block.far.tolist(), strict=True) if far}
         assert shown - {"carpet", "tower", "tower-head"}, key
 
@@ -330,7 +349,7 @@ def test_what_stands_on_a_small_island_is_seen_from_afar() -> None:
 def test_an_island_with_a_model_is_furnished_around_it_and_open_at_the_front() -> None:
     for w, sides in ((5.0, 0), (6.0, 3), (8.0, 3), (12.0, 3), (20.0, 12)):
         one = booth("M1", "h", rect(0, 0, w, w), "island", (0, 1, 2, 3), model=ASSET)
-        hall = Hall("h", "l0", Polygon(rect(-20, -20, 60, 60)), booths=(one,))
+        hall = Hall(id="h", level="l0", outline=Polygon(rect(-20, -20, 60, 60)), booths=(one,))
         (upload,) = only(hall).uploads
         x, y, _ = upload.at
         room = shapely.box(*(v + s * f / 2 for s in (-1, 1) for v, f in zip((x, y), upload.fit, strict=False)))
@@ -353,7 +372,7 @@ def test_an_island_with_a_model_is_furnished_around_it_and_open_at_the_front() -
 def test_who_sends_a_film_gets_a_screen_on_the_back_wall() -> None:
     for w in (2.0, 3.0, 6.0):
         one = booth("V1", "h", rect(0, 0, w, 3), "inline", (0,), video=ASSET)
-        block = only(Hall("h", "l0", Polygon(rect(-20, -20, 60, 60)), booths=(one,)))
+        block = only(Hall(id="h", level="l0", outline=Polygon(rect(-20, -20, 60, 60)), booths=(one,)))
         (at,) = [i for i, name in enumerate(names(block.near)) if name == "screen-large"]
         shape = footprint(block.near, at)
         assert shapely.box(0, 2.8, w, 3).covers(shape)

@@ -29,7 +29,7 @@ from shapan.scene.values import HallScene, Instances
 
 
 def scene(hall: Hall, elevation: float = 0.0) -> HallScene:
-    return assemble_hall(Expo("e", {}, levels=(Level("l0", (hall,), elevation=elevation),)), hall)
+    return assemble_hall(Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,), elevation=elevation),)), hall)
 
 
 def large(shell: Ring) -> Ring:
@@ -54,10 +54,10 @@ def test_the_roof_and_all_that_stands_stay_inside(shell: Ring, height: float) ->
     if not inside.is_empty:
         c = inside.representative_point()
         venue_features = (
-            VenueFeature("s", "fixture", "stage", Polygon(rect(c.x - 3, c.y - 2, 6, 4))),
-            VenueFeature("n", "fixture", "seating", Polygon(rect(c.x - 3, c.y - 5.5, 6, 3))),
+            VenueFeature(id="s", category="fixture", kind="stage", outline=Polygon(rect(c.x - 3, c.y - 2, 6, 4))),
+            VenueFeature(id="n", category="fixture", kind="seating", outline=Polygon(rect(c.x - 3, c.y - 5.5, 6, 3))),
         )
-    hall = Hall("h", "l0", Polygon(shell), height=height, features=venue_features)
+    hall = Hall(id="h", level="l0", outline=Polygon(shell), height=height, features=venue_features)
     done = scene(hall)
     outline = shape.buffer(0.05)
     for i, name in enumerate(names(done.structure)):
@@ -78,7 +78,7 @@ def test_the_roof_and_all_that_stands_stay_inside(shell: Ring, height: float) ->
 
 def test_a_hall_without_openings_has_a_doorway_where_there_is_most_room() -> None:
     stand = booth("A1", "h", rect(8, 1, 4, 3), "island", (0, 1, 2, 3))
-    hall = Hall("h", "l0", Polygon(rect(0, 0, 20, 14)), height=6.0, booths=(stand,))
+    hall = Hall(id="h", level="l0", outline=Polygon(rect(0, 0, 20, 14)), height=6.0, booths=(stand,))
     for rows in (scene(hall).structure, scene(hall).overview):
         low = [
             footprint(rows, i)
@@ -97,7 +97,7 @@ def test_a_hall_without_openings_has_a_doorway_where_there_is_most_room() -> Non
     ("height", "kind", "roofed"), [(8.0, "hall", True), (4.0, "hall", False), (8.0, "outdoor", False)]
 )
 def test_a_high_hall_has_a_roof_that_is_seen_from_below_only(height: float, kind: str, roofed: bool) -> None:
-    done = scene(Hall("h", "l0", Polygon(rect(0, 0, 20, 14)), height=height, kind=kind))
+    done = scene(Hall(id="h", level="l0", outline=Polygon(rect(0, 0, 20, 14)), height=height, kind=kind))
     above = [s for s in done.structure_surfaces if s.primitive.positions[:, 2].min() > 1]
     assert len(above) == roofed
     for sheet in above:
@@ -109,12 +109,15 @@ def test_a_high_hall_has_a_roof_that_is_seen_from_below_only(height: float, kind
 
 def test_walls_leave_the_openings_free() -> None:
     hall = Hall(
-        "h", "l0", Polygon(rect(0, 0, 40, 30)), height=8.0,
+        id="h",
+        level="l0",
+        outline=Polygon(rect(0, 0, 40, 30)),
+        height=8.0,
         features=(
-            VenueFeature("gate", "opening", "gate", Polygon(rect(10, -0.2, 5, 0.4))),
-            VenueFeature("door", "opening", "exit", Polygon(rect(39.8, 10, 0.4, 2))),
+            VenueFeature(id="gate", category="opening", kind="gate", outline=Polygon(rect(10, -0.2, 5, 0.4))),
+            VenueFeature(id="door", category="opening", kind="exit", outline=Polygon(rect(39.8, 10, 0.4, 2))),
         ),
-    )  # fmt: skip
+    )
     done = scene(hall)
     low = [
         footprint(done.structure, i)
@@ -136,11 +139,18 @@ def test_walls_leave_the_openings_free() -> None:
 
 def test_a_gate_in_a_shared_wall_is_open_on_both_sides_and_says_where_it_leads() -> None:
     """A plan draws it once, for one of the two halls."""
-    gate = VenueFeature("gate", "opening", "gate", Polygon(rect(10, 29.8, 6, 0.4)))
-    way_in = VenueFeature("in", "opening", "entrance", Polygon(rect(20, -0.2, 3, 0.4)))
-    south = Hall("s", "l0", Polygon(rect(0, 0, 40, 30)), {"en": "South"}, features=(gate, way_in), height=8.0)
-    north = Hall("n", "l0", Polygon(rect(0, 30, 40, 30)), {"en": "North"}, height=8.0)
-    expo = Expo("e", {}, levels=(Level("l0", (south, north)),))
+    gate = VenueFeature(id="gate", category="opening", kind="gate", outline=Polygon(rect(10, 29.8, 6, 0.4)))
+    way_in = VenueFeature(id="in", category="opening", kind="entrance", outline=Polygon(rect(20, -0.2, 3, 0.4)))
+    south = Hall(
+        id="s",
+        level="l0",
+        outline=Polygon(rect(0, 0, 40, 30)),
+        title={"en": "South"},
+        features=(gate, way_in),
+        height=8.0,
+    )
+    north = Hall(id="n", level="l0", outline=Polygon(rect(0, 30, 40, 30)), title={"en": "North"}, height=8.0)
+    expo = Expo(id="e", title={}, levels=(Level(id="l0", halls=(south, north)),))
     for hall, y, told in ((south, 30.1, ["South", "North"]), (north, 29.9, ["South"])):
         done = assemble_hall(expo, hall)
         for rows, part in ((done.structure, "hall-wall"), (done.overview, "model-card")):
@@ -150,7 +160,7 @@ def test_a_gate_in_a_shared_wall_is_open_on_both_sides_and_says_where_it_leads()
 
 
 def test_a_yard_in_the_middle_has_no_floor_and_walls_around() -> None:
-    hall = Hall("h", "l0", Polygon(rect(0, 0, 60, 60), (tuple(reversed(rect(20, 20, 10, 10))),)))
+    hall = Hall(id="h", level="l0", outline=Polygon(rect(0, 0, 60, 60), (tuple(reversed(rect(20, 20, 10, 10))),)))
     done = scene(hall)
     assert math.isclose(up(done.structure_surfaces[0]), 3500.0, rel_tol=1e-6)
     yard = shapely.box(20, 20, 30, 30)
@@ -186,9 +196,9 @@ def test_a_booth_on_the_table_stays_on_its_plot(shell: Ring, closed: int) -> Non
     one = booth("A1", "h", shell, "inline" if closed else "island", sides)
     xs, ys = [p[0] for p in shell], [p[1] for p in shell]
     hall = Hall(
-        "h",
-        "l0",
-        Polygon(rect(min(xs) - 9, min(ys) - 9, max(xs) - min(xs) + 18, max(ys) - min(ys) + 18)),
+        id="h",
+        level="l0",
+        outline=Polygon(rect(min(xs) - 9, min(ys) - 9, max(xs) - min(xs) + 18, max(ys) - min(ys) + 18)),
         booths=(one,),
     )
     done = scene(hall)
@@ -249,8 +259,8 @@ def test_a_hall_is_what_it_is_beside_others(count: int) -> None:
     (level,) = make_expo(count, 4).levels
     heights = (4.2, 8.0, 11.0, 5.0)
     halls = [msgspec.structs.replace(h, height=height) for h, height in zip(level.halls, heights, strict=True)]
-    halls.insert(1, Hall("bare", level.id, Polygon(rect(-90, 0, 40, 40))))
-    expo = Expo("e", {}, levels=(Level(level.id, tuple(halls), elevation=6.5),))
+    halls.insert(1, Hall(id="bare", level=level.id, outline=Polygon(rect(-90, 0, 40, 40))))
+    expo = Expo(id="e", title={}, levels=(Level(id=level.id, halls=tuple(halls), elevation=6.5),))
     for hall, found in zip(halls, assemble_halls(expo, halls), strict=True):
         alone = assemble_hall(expo, hall)
         assert found.keys == alone.keys
@@ -267,9 +277,14 @@ def test_a_renamed_booth_changes_no_geometry() -> None:
     expo = make_expo(120, 1)
     (hall,) = expo.levels[0].halls
     renamed = Hall(
-        hall.id, hall.level, hall.outline, hall.title, zones=hall.zones, features=hall.features,
+        id=hall.id,
+        level=hall.level,
+        outline=hall.outline,
+        title=hall.title,
+        zones=hall.zones,
+        features=hall.features,
         booths=tuple(_titled(b) if i == 5 else b for i, b in enumerate(hall.booths)),
-    )  # fmt: skip
+    )
     a, b = assemble_hall(expo, hall), assemble_hall(expo, renamed)
     assert same(a.overview, b.overview)
     assert same(a.structure, b.structure)
@@ -282,14 +297,14 @@ def _titled(b: object) -> object:
 
 def test_zones_hang_their_banners_inside() -> None:
     hall = Hall(
-        "h",
-        "l0",
-        Polygon(rect(0, 0, 60, 50)),
+        id="h",
+        level="l0",
+        outline=Polygon(rect(0, 0, 60, 50)),
         zones=(
             Zone(
-                "z",
-                "h",
-                Polygon(((5, 5), (55, 5), (55, 12), (12, 12), (12, 45), (5, 45))),
+                id="z",
+                hall="h",
+                outline=Polygon(((5, 5), (55, 5), (55, 12), (12, 12), (12, 45), (5, 45))),
                 title={"en": "Z"},
                 color="#3f7f8c",
             ),
@@ -307,10 +322,10 @@ def test_zones_hang_their_banners_inside() -> None:
 
 
 def test_no_banner_hangs_before_a_stage() -> None:
-    stage = VenueFeature("s", "fixture", "stage", Polygon(rect(25, 22, 10, 6)))
+    stage = VenueFeature(id="s", category="fixture", kind="stage", outline=Polygon(rect(25, 22, 10, 6)))
     whole = Polygon(rect(0, 0, 60, 50))
-    zone = Zone("z", "h", whole, title={"en": "Z"}, color="#3f7f8c")
-    boards = hung(Hall("h", "l0", whole, zones=(zone,), features=(stage,)))
+    zone = Zone(id="z", hall="h", outline=whole, title={"en": "Z"}, color="#3f7f8c")
+    boards = hung(Hall(id="h", level="l0", outline=whole, zones=(zone,), features=(stage,)))
     assert boards
     for board in boards:
         spot = shapely.Point(board.at[:2])
@@ -339,10 +354,10 @@ def flags_of(hall: Hall) -> list[tuple[shapely.Geometry, np.ndarray]]:
 
 def test_flags_hang_high_on_long_walls_off_openings_and_columns() -> None:
     whole = Polygon(rect(0, 0, 60, 40))
-    gate = VenueFeature("g", "opening", "gate", Polygon(rect(28, -0.3, 6, 0.6)))
-    column = VenueFeature("c", "fixture", "column", Polygon(rect(59.2, 10.2, 0.8, 0.8)))
-    bare = Hall("h", "l0", whole, height=12.0)
-    hall = Hall("h", "l0", whole, height=12.0, features=(gate, column))
+    gate = VenueFeature(id="g", category="opening", kind="gate", outline=Polygon(rect(28, -0.3, 6, 0.6)))
+    column = VenueFeature(id="c", category="fixture", kind="column", outline=Polygon(rect(59.2, 10.2, 0.8, 0.8)))
+    bare = Hall(id="h", level="l0", outline=whole, height=12.0)
+    hall = Hall(id="h", level="l0", outline=whole, height=12.0, features=(gate, column))
     found = flags_of(hall)
     assert 6 <= len(found) < len(flags_of(bare)) <= 16
     for foot, z in found:
@@ -351,20 +366,23 @@ def test_flags_hang_high_on_long_walls_off_openings_and_columns() -> None:
         assert foot.distance(shapely.Polygon(gate.outline.shell)) >= 1
         assert foot.distance(shapely.Polygon(column.outline.shell)) > 0
     for low in (3.0, 6.0):
-        assert not flags_of(Hall("h", "l0", whole, height=low))
+        assert not flags_of(Hall(id="h", level="l0", outline=whole, height=low))
 
 
 def test_columns_have_plants_round_them_where_nothing_is_shown() -> None:
     whole = Polygon(rect(0, 0, 60, 20))
-    columns = [VenueFeature(f"c{x}", "fixture", "column", Polygon(rect(x, 9, 0.8, 0.6))) for x in (10, 20, 40)]
-    desk = VenueFeature("d", "fixture", "info", Polygon(rect(20.9, 8, 2, 2)))
+    columns = [
+        VenueFeature(id=f"c{x}", category="fixture", kind="column", outline=Polygon(rect(x, 9, 0.8, 0.6)))
+        for x in (10, 20, 40)
+    ]
+    desk = VenueFeature(id="d", category="fixture", kind="info", outline=Polygon(rect(20.9, 8, 2, 2)))
 
     def beds(rows: Instances) -> list[shapely.Geometry]:
         inside = shapely.box(5, 5, 55, 15)  # beside the entrance plants stand anyway
         every = [footprint(rows, i) for i, name in enumerate(names(rows)) if name == "planter"]
         return [foot for foot in every if inside.covers(foot)]
 
-    rows = scene(Hall("h", "l0", whole, height=12.0, features=(*columns, desk))).structure
+    rows = scene(Hall(id="h", level="l0", outline=whole, height=12.0, features=(*columns, desk))).structure
     feet = beds(rows)
     assert len(feet) == 4
     assert {round(foot.centroid.x / 10) for foot in feet} == {1, 4}  # none where the desk stands
@@ -373,5 +391,5 @@ def test_columns_have_plants_round_them_where_nothing_is_shown() -> None:
     for venue_feature in (*columns, desk):
         assert not any(foot.buffer(-0.01).intersects(shapely.Polygon(venue_feature.outline.shell)) for foot in feet)
     one = booth("A1", "h", rect(2, 2, 3, 3), "inline", (0,))
-    rows = scene(Hall("h", "l0", whole, height=12.0, features=tuple(columns), booths=(one,))).structure
+    rows = scene(Hall(id="h", level="l0", outline=whole, height=12.0, features=tuple(columns), booths=(one,))).structure
     assert not beds(rows)

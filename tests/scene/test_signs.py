@@ -74,7 +74,7 @@ def test_names_are_read_at_ten_metres_and_banners_at_sixty() -> None:
     fascias = [s for s in case(expo, hall) if s.style == "fascia"]
     assert fascias
     assert min(angle(0.66 * s.height, 10) for s in fascias) > 5 * 0.083
-    zone = Zone("z", hall.id, Polygon(rect(2, 2, 30, 30)), title={"en": "Z"}, color="#3f7f8c")
+    zone = Zone(id="z", hall=hall.id, outline=Polygon(rect(2, 2, 30, 30)), title={"en": "Z"}, color="#3f7f8c")
     banners = [s for s in hall_signs(expo, msgspec.structs.replace(hall, zones=(zone,))) if s.style == "banner"]
     assert banners
     assert min(angle(0.66 * s.height, 60) for s in banners) > 3 * 0.083
@@ -109,8 +109,8 @@ def test_every_booth_is_named_outwards_on_each_open_side() -> None:
 @given(st.integers(3, 40), st.floats(2.0, 8.0))
 def test_a_round_booth_is_named_at_least_once(n: int, r: float) -> None:
     b = booth("R1", "h", regular(0, 0, r, n), "inline", tuple(range(n - 1)))
-    hall = Hall("h", "l0", Polygon(rect(-20, -20, 40, 40)), booths=(b,))
-    signs = section_signs(Expo("e", {}, levels=(Level("l0", (hall,)),)), hall, [b])
+    hall = Hall(id="h", level="l0", outline=Polygon(rect(-20, -20, 40, 40)), booths=(b,))
+    signs = section_signs(Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),)), hall, [b])
     named = [s for s in signs if s.style == "fascia"]
     longest = 2 * r * math.sin(math.pi / n)
     assert len(named) <= 4
@@ -119,8 +119,8 @@ def test_a_round_booth_is_named_at_least_once(n: int, r: float) -> None:
 
 def test_a_vacant_booth_shows_its_number_only() -> None:
     b = msgspec.structs.replace(booth("A1", "h", rect(0, 0, 3, 3), "inline", (0,)), title={})
-    hall = Hall("h", "l0", Polygon(rect(-20, -20, 40, 40)), booths=(b,))
-    (sign,) = section_signs(Expo("e", {}, levels=(Level("l0", (hall,)),)), hall, [b])
+    hall = Hall(id="h", level="l0", outline=Polygon(rect(-20, -20, 40, 40)), booths=(b,))
+    (sign,) = section_signs(Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),)), hall, [b])
     assert sign.style == "number"
     assert sign.yaw == 180.0
 
@@ -132,15 +132,25 @@ def test_a_hall_names_itself_its_zones_rows_and_stage() -> None:
         for i in range(8)
     ]
     hall = Hall(
-        "h", "l0", Polygon(rect(0, 0, 60, 50)), {"en": "Hall 1", "zh": "一号馆"}, booths=tuple(rows),
-        zones=(Zone("z", "h", Polygon(rect(4, 4, 40, 40)), title={"en": "Robots"}, color="#3f7f8c"),),
+        id="h",
+        level="l0",
+        outline=Polygon(rect(0, 0, 60, 50)),
+        title={"en": "Hall 1", "zh": "一号馆"},
+        booths=tuple(rows),
+        zones=(Zone(id="z", hall="h", outline=Polygon(rect(4, 4, 40, 40)), title={"en": "Robots"}, color="#3f7f8c"),),
         features=(
-            VenueFeature("d", "opening", "entrance", Polygon(rect(10, -0.2, 4, 0.4))),
-            VenueFeature("s", "fixture", "stage", Polygon(rect(46, 30, 8, 6)), {"en": "Main stage"}),
-            VenueFeature("w", "amenity", "wc", Polygon(rect(54, 1, 5, 4))),
+            VenueFeature(id="d", category="opening", kind="entrance", outline=Polygon(rect(10, -0.2, 4, 0.4))),
+            VenueFeature(
+                id="s",
+                category="fixture",
+                kind="stage",
+                outline=Polygon(rect(46, 30, 8, 6)),
+                title={"en": "Main stage"},
+            ),
+            VenueFeature(id="w", category="amenity", kind="wc", outline=Polygon(rect(54, 1, 5, 4))),
         ),
-    )  # fmt: skip
-    signs = hall_signs(Expo("e", {}, levels=(Level("l0", (hall,)),)), hall)
+    )
+    signs = hall_signs(Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),)), hall)
     assert len({s.id for s in signs}) == len(signs)
     styles = [s.style for s in signs]
     assert styles.count("hall") == 1
@@ -154,7 +164,7 @@ def test_a_hall_names_itself_its_zones_rows_and_stage() -> None:
     assert {"Main stage"} <= {s.text.get("en") for s in signs if s.style == "stage"}
     over = next(s for s in signs if s.text.get("en") == "Main stage")
     assert lettering_color(over.ground) == PAPER  # on a board of its own
-    rows_of = assemble_hall(Expo("e", {}, levels=(Level("l0", (hall,)),)), hall).structure
+    rows_of = assemble_hall(Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),)), hall).structure
     assert any(
         math.dist(rows_of.position[i, :2], over.at[:2]) < 0.2 and abs(rows_of.position[i, 2] + 0.35 - over.at[2]) < 0.01
         for i, name in enumerate(names(rows_of))
@@ -172,8 +182,8 @@ def test_posters_hang_on_the_back_wall_and_face_the_front() -> None:
     logo, poster = Asset("a/logo.png", "1" * 64, 10), Asset("a/poster.png", "2" * 64, 10)
     shell = msgspec.structs.replace(booth("A1", "h", rect(0, 0, 4, 3), "inline", (0,)), logo=logo, posters=(poster,))
     island = msgspec.structs.replace(booth("B1", "h", rect(10, 0, 8, 8), "island", (0, 1, 2, 3)), posters=(poster,))
-    hall = Hall("h", "l0", Polygon(rect(-20, -20, 60, 60)), booths=(shell, island))
-    expo = Expo("e", {}, levels=(Level("l0", (hall,)),))
+    hall = Hall(id="h", level="l0", outline=Polygon(rect(-20, -20, 60, 60)), booths=(shell, island))
+    expo = Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),))
     found = section_posters(expo, hall.booths, {"1" * 64: "l.webp", "2" * 64: "p.webp"})
     assert [p.image for p in found["A1"]] == ["l.webp", "p.webp"]
     for p in found["A1"]:
@@ -210,8 +220,8 @@ def test_an_island_with_a_model_still_says_who_is_there() -> None:
     model = Asset("m.glb", "3" * 64, 10)
     for w in (4.0, 6.0, 12.0):
         b = msgspec.structs.replace(booth("M1", "h", rect(0, 0, w, w), "island", (0, 1, 2, 3)), model=model)
-        hall = Hall("h", "l0", Polygon(rect(-20, -20, 60, 60)), booths=(b,))
-        signs = section_signs(Expo("e", {}, levels=(Level("l0", (hall,)),)), hall, [b])
+        hall = Hall(id="h", level="l0", outline=Polygon(rect(-20, -20, 60, 60)), booths=(b,))
+        signs = section_signs(Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),)), hall, [b])
         assert sum(s.style == "tower" for s in signs) in (2, 4)  # a totem, or a tower in a corner
         assert [s.style for s in signs].count("number") == 1
         assert all(shapely.box(0, 0, w, w).covers(ahead(s, 0)) for s in signs)
@@ -221,8 +231,8 @@ def test_a_back_wall_says_who_is_there_unless_a_picture_hangs_on_it() -> None:
     silent = booth("B1", "h", rect(0, 0, 4, 3), "inline", (0,), exhibitors=("acme",))
     group = booth("B2", "h", rect(4, 0, 4, 3), "inline", (0,), exhibitors=("acme", "bolt"))
     shown = booth("B3", "h", rect(8, 0, 4, 3), "inline", (0,), exhibitors=("acme",), logo=Asset("l.svg", "1" * 64, 9))
-    hall = Hall("h", "l0", Polygon(rect(-5, -5, 40, 30)), booths=(silent, group, shown))
-    expo = Expo("e", {}, levels=(Level("l0", (hall,)),))
+    hall = Hall(id="h", level="l0", outline=Polygon(rect(-5, -5, 40, 30)), booths=(silent, group, shown))
+    expo = Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),))
     signs = [s for s in case(expo, hall) if s.style in ("wall", "about")]
     assert [(s.key, s.style, s.text) for s in signs] == [("B1", "wall", {}), ("B1", "about", {})]
     for s in signs:
@@ -237,7 +247,7 @@ def test_a_back_wall_says_who_is_there_unless_a_picture_hangs_on_it() -> None:
 def _letters(spots: list[tuple[float, float]]) -> list[object]:
     row = [booth(f"A{i:02d}", "h", rect(x, y, 3, 3), "inline", (0,)) for i, (x, y) in enumerate(spots)]
     other = [booth(f"C{i:02d}", "h", rect(4.0 + 3 * i, 50, 3, 3), "inline", (0,)) for i in range(8)]
-    found = hung(Hall("h", "l0", Polygon(rect(0, 0, 80, 80)), booths=(*row, *other), height=8.0))
+    found = hung(Hall(id="h", level="l0", outline=Polygon(rect(0, 0, 80, 80)), booths=(*row, *other), height=8.0))
     return [(board.key, board.at, board.yaw) for board in found]
 
 

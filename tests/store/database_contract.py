@@ -11,13 +11,13 @@ from shapan.source import DocumentEntry
 from shapan.store.database.records import ExpoRecord, Job, Reply, Revision
 from shapan.store.database.unit_of_work import Database
 
-ANN = Person("p1", "ann@example.org", "Ann", "owner", "hash", 1)
-BO = Person("p2", "bo@example.org", "Бо 波", "reader", "hash", 2)
+ANN = Person(id="p1", email="ann@example.org", name="Ann", role="owner", password="hash", created=1)
+BO = Person(id="p2", email="bo@example.org", name="Бо 波", role="reader", password="hash", created=2)
 A, B = DocumentEntry("a" * 64, 1), DocumentEntry("b" * 64, 1 << 40)
 
 
 def revision(number: int, expo: str = "show") -> Revision:
-    return Revision(expo, number, 1_700_000_000_000 + number, "p1", f"change {number}")
+    return Revision(expo=expo, number=number, at=1_700_000_000_000 + number, by="p1", note=f"change {number}")
 
 
 class BooksContract:
@@ -25,8 +25,19 @@ class BooksContract:
         raise NotImplementedError
 
     def test_a_record_reads_back_as_it_was(self) -> None:
-        job = Job("j1", "preview", "show", 3, "p1", 1_700_000_000_123, detail={"a": [1, "б"]}, result={"b": None})
-        token = Token("t1", "d" * 64, "p1", "robot", ("read", "edit"), 1, 2)
+        job = Job(
+            id="j1",
+            kind="preview",
+            expo="show",
+            revision=3,
+            by="p1",
+            created=1_700_000_000_123,
+            detail={"a": [1, "б"]},
+            result={"b": None},
+        )
+        token = Token(
+            id="t1", digest="d" * 64, person="p1", name="robot", scopes=("read", "edit"), created=1, expires=2
+        )
         with self.database().write() as uow:
             uow.people.add(BO)
             uow.jobs.add(job)
@@ -139,8 +150,10 @@ class BooksContract:
             assert uow.audit.verify() == 4
 
     def test_times_and_bodies_of_any_size(self) -> None:
-        reply = Reply("p1", "k" * 255, "h" * 64, 4_000_000_000_000, 201, {"id": "x" * 5000})
-        expo = ExpoRecord("show", "展" * 300, "p1", 1, publish_at=4_000_000_000_000)
+        reply = Reply(
+            person="p1", key="k" * 255, asked="h" * 64, at=4_000_000_000_000, status=201, body={"id": "x" * 5000}
+        )
+        expo = ExpoRecord(id="show", title="展" * 300, by="p1", created=1, publish_at=4_000_000_000_000)
         with self.database().write() as uow:
             uow.replies.add(reply)
             uow.expos.add(expo)

@@ -13,7 +13,9 @@ NOW = 1_700_000_000_000
 
 
 def upload(now: int = NOW, person: str = "ann", length: int = 10) -> PendingUpload:
-    return PendingUpload(new_id(now), "fair", person, "", "", length, now, partial=True)
+    return PendingUpload(
+        id=new_id(now), expo="fair", person=person, path="", match="", length=length, created=now, partial=True
+    )
 
 
 class UploadsContract:

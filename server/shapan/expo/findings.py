@@ -22,7 +22,7 @@ from shapan.source.json_types import JsonObject
 Severity = Literal["error", "warning", "info"]
 
 
-class Where(msgspec.Struct, frozen=True, omit_defaults=True):
+class Where(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The location of a finding: a document, and layer, handle, row, key and position as far as known."""
 
     document: str = ""  # path inside the Source, e.g. "plan/ground.dxf"
@@ -35,7 +35,7 @@ class Where(msgspec.Struct, frozen=True, omit_defaults=True):
     level: str = ""
 
 
-class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
+class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     code: str
     severity: Severity
     text: str  # the phrase: the code, optionally a dot and a variant ("overlap.aisle")
@@ -54,7 +54,7 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
         return suggestion(self, MAIN)
 
 
-class Told(msgspec.Struct, frozen=True, omit_defaults=True):
+class Told(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A finding in words, as clients receive it. `said`: the original text, if a part of it is wrong; `near`: keys of
     similar objects that may have been meant."""
 
@@ -69,13 +69,13 @@ class Told(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def told(finding: Finding, language: str) -> Told:
     return Told(
-        finding.code,
-        finding.severity,
-        message(finding, language),
-        finding.where,
-        suggestion(finding, language),
-        finding.said,
-        finding.near,
+        code=finding.code,
+        severity=finding.severity,
+        message=message(finding, language),
+        where=finding.where,
+        suggestion=suggestion(finding, language),
+        said=finding.said,
+        near=finding.near,
     )
 
 
@@ -92,7 +92,16 @@ def finding(
 ) -> Finding:
     """`finding("overlap.aisle", "warning", where, booth="B12", other="A3", area=0.42)`."""
     code = text.partition(".")[0]
-    return Finding(code, severity, text, {k: _plain(v) for k, v in values.items()}, where, advice, said, near)
+    return Finding(
+        code=code,
+        severity=severity,
+        text=text,
+        values={k: _plain(v) for k, v in values.items()},
+        where=where,
+        advice=advice,
+        said=said,
+        near=near,
+    )
 
 
 def refused(
@@ -105,12 +114,12 @@ def refused(
     """The refusal of a reader as a finding."""
     detail = [problem.message, problem.code, problem.text, problem.values]
     values = {"document": where.document, "detail": detail, **more}
-    return Finding(problem.code, severity, text, values, where)
+    return Finding(code=problem.code, severity=severity, text=text, values=values, where=where)
 
 
 def other_findings(code: str, severity: Severity, n: int) -> Finding:
     """The number of further findings of a code after the listed ones."""
-    return Finding(code, severity, "more.before", {"n": n})
+    return Finding(code=code, severity=severity, text="more.before", values={"n": n})
 
 
 def message(finding: Finding, language: str) -> str:

@@ -46,7 +46,7 @@ class Origin(msgspec.Struct, frozen=True, omit_defaults=True):
     handle: str = ""
 
 
-class Feature(msgspec.Struct, frozen=True, omit_defaults=True):
+class Feature(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A feature of a plan, as a reader recognised it: the content of `export --as plan` and of native GeoJSON."""
 
     category: Category
@@ -78,7 +78,7 @@ class Lettering(msgspec.Struct, frozen=True):
     first: tuple[str, ...]
 
 
-class PlanLevel(msgspec.Struct, frozen=True, omit_defaults=True):
+class PlanLevel(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The result of a plan reader: one floor, in venue metres, not yet joined with lists."""
 
     id: str
@@ -100,7 +100,7 @@ class Asset(msgspec.Struct, frozen=True, omit_defaults=True):
     size: int
 
 
-class Exhibitor(msgspec.Struct, frozen=True, omit_defaults=True):
+class Exhibitor(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     id: str
     name: Words
     country: str = ""  # ISO 3166-1 alpha-2, upper case, if recognised
@@ -117,7 +117,7 @@ class Exhibitor(msgspec.Struct, frozen=True, omit_defaults=True):
     group: str = ""  # the group stand or pavilion, as written
 
 
-class Booth(msgspec.Struct, frozen=True, omit_defaults=True):
+class Booth(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     key: str  # the number if it is unique in the expo, else hall-number; addresses contain its `geometry.slug`
     number: str
     level: str
@@ -143,7 +143,7 @@ class Booth(msgspec.Struct, frozen=True, omit_defaults=True):
     model_turn: float = 0.0  # additional rotation of the model, degrees clockwise
 
 
-class Zone(msgspec.Struct, frozen=True, omit_defaults=True):
+class Zone(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     id: str
     hall: str
     outline: Polygon
@@ -152,7 +152,7 @@ class Zone(msgspec.Struct, frozen=True, omit_defaults=True):
     color: str = ""
 
 
-class VenueFeature(msgspec.Struct, frozen=True, omit_defaults=True):
+class VenueFeature(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """An Aisle, Opening, Fixture or Amenity: a feature of a hall that is neither booth nor zone."""
 
     id: str
@@ -167,7 +167,7 @@ class VenueFeature(msgspec.Struct, frozen=True, omit_defaults=True):
     source: Origin = Origin()
 
 
-class Hall(msgspec.Struct, frozen=True, omit_defaults=True):
+class Hall(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A bounded show space with its contents: halls are assembled, encoded and listed one by one."""
 
     id: str
@@ -183,7 +183,7 @@ class Hall(msgspec.Struct, frozen=True, omit_defaults=True):
     assumed: bool = False  # the plan has no outline for it: this one was computed from its contents
 
 
-class Level(msgspec.Struct, frozen=True, omit_defaults=True):
+class Level(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     id: str
     halls: tuple[Hall, ...]
     title: Words = {}
@@ -194,7 +194,7 @@ class Level(msgspec.Struct, frozen=True, omit_defaults=True):
     document: str = ""  # the plan document
 
 
-class Item(msgspec.Struct, frozen=True, omit_defaults=True):
+class Item(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """An entry of the programme. Times are ISO 8601 with offset, in the venue's time zone."""
 
     id: str
@@ -238,7 +238,7 @@ class Sponsor(msgspec.Struct, frozen=True, omit_defaults=True):
     tier: Words = {}  # "Gold", "Host city", …
 
 
-class BoothFiles(msgspec.Struct, frozen=True, omit_defaults=True):
+class BoothFiles(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The content of a folder `booths/<key>/`. The folder's name is compared with booth keys by slug."""
 
     model: Asset | None = None
@@ -252,7 +252,7 @@ class BoothFiles(msgspec.Struct, frozen=True, omit_defaults=True):
     model_turn: float = 0.0
 
 
-class ExhibitorFiles(msgspec.Struct, frozen=True, omit_defaults=True):
+class ExhibitorFiles(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The content of a folder `exhibitors/<id>/`; profile.toml overrides the list."""
 
     logo: Asset | None = None
@@ -273,7 +273,7 @@ class Assets(msgspec.Struct, frozen=True, omit_defaults=True):
     exhibitors: dict[str, ExhibitorFiles] = {}
 
 
-class Expo(msgspec.Struct, frozen=True, omit_defaults=True):
+class Expo(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     id: str
     title: Words
     locales: tuple[str, ...] = ("en",)  # first = default

@@ -52,7 +52,7 @@ def make_app(
     `context`: enables the API. `authored`: the folder whose scenarios may be extended."""
     app = web.Application(middlewares=[problems, clock_kept], client_max_size=64 << 10)
     app.on_response_prepare.extend((close_stalled, stay_on_tls))
-    app[SITES] = context.sites if context else PublishedExpos(store, expected)
+    app[SITES] = context.sites if context else PublishedExpos(store=store, expected=expected)
     app[SITES].author = authored is not None
     app[WAYS] = {}
     app[PROXIES] = context.proxies if context else 0

@@ -95,7 +95,7 @@ async def _serve(
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    jobs = [BuildJob(source, store, viewer) for source in sources]
+    jobs = [BuildJob(source=source, store=store, viewer=viewer) for source in sources]
     builder = ThreadPoolExecutor(1, thread_name_prefix="build")
     address = f"http://{host}:{port}/"
     studio = welcome(context, address) if context is not None else ""

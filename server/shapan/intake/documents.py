@@ -61,7 +61,7 @@ class Theme(msgspec.Struct, frozen=True, omit_defaults=True):
     accent: Color = "#b5651d"
 
 
-class ExpoDocument(msgspec.Struct, frozen=True, omit_defaults=True):
+class ExpoDocument(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """`expo.toml`: title, dates and place of the expo, and legally required texts."""
 
     title: _Words
@@ -123,7 +123,7 @@ class ExhibitorsDocument(msgspec.Struct, frozen=True, omit_defaults=True):
     exhibitors: tuple[ExhibitorDocument, ...]
 
 
-class ItemDocument(msgspec.Struct, frozen=True, omit_defaults=True):
+class ItemDocument(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """An entry of the programme."""
 
     title: _Words

@@ -70,7 +70,7 @@ class PartLink(msgspec.Struct, frozen=True):
     items: int
 
 
-class Filters(msgspec.Struct, frozen=True):
+class Filters(msgspec.Struct, frozen=True, kw_only=True):
     """A visitor's filters; "" is no filter. `now`: the clock of this visit in the address."""
 
     day: str = ""

@@ -44,7 +44,7 @@ class Leaf(msgspec.Struct, frozen=True):
 _Leaves = Mapping[str, Sequence[Leaf]]  # SHA-256 of a brochure -> its pages
 
 
-class SearchResult(msgspec.Struct, frozen=True):
+class SearchResult(msgspec.Struct, frozen=True, kw_only=True):
     """A search result. `href` is relative to the language's folder; `kind` names an entry of the catalogue."""
 
     href: str
@@ -64,10 +64,10 @@ def head_of(expo: Expo) -> Expo:
 def chrome_of(head: Expo) -> Expo:
     """The parts of the expo that page frames contain (`Frames`)."""
     return Expo(
-        head.id,
-        head.title,
-        head.locales,
-        head.subtitle,
+        id=head.id,
+        title=head.title,
+        locales=head.locales,
+        subtitle=head.subtitle,
         timezone=head.timezone,
         licence=head.licence,
         address=head.address,
@@ -78,7 +78,7 @@ def chrome_of(head: Expo) -> Expo:
 def plain_of(head: Expo) -> Expo:
     """The parts of the expo that the pages of booths and exhibitors contain themselves: a new title or sponsor does not
     render them again."""
-    return Expo(head.id, {}, head.locales, address=head.address, glossary=head.glossary)
+    return Expo(id=head.id, title={}, locales=head.locales, address=head.address, glossary=head.glossary)
 
 
 def cards_of(levels: Sequence[Level]) -> tuple[HallCard, ...]:
@@ -415,7 +415,9 @@ def document_page(
     )
     if linked:
         parts[b"linked"] = linked_data(linked)
-    return Page(locale, where.path, title, description, card, parts, script)
+    return Page(
+        locale=locale, path=where.path, title=title, description=description, card=card, parts=parts, script=script
+    )
 
 
 def _with_tenants(booths: Sequence[Booth], who: Mapping[str, Exhibitor]) -> list[tuple[Booth, list[Exhibitor]]]:

@@ -14,7 +14,7 @@ ExpoRole = Literal["organizer", "reader"]
 Scope = Literal["read", "edit", "publish", "manage"]
 
 
-class Person(msgspec.Struct, frozen=True):
+class Person(msgspec.Struct, frozen=True, kw_only=True):
     """`role` applies to the whole site: an owner may do everything, an organizer may create expos, a reader has only
     the rights of memberships."""
 
@@ -36,7 +36,7 @@ class Member(msgspec.Struct, frozen=True):
     since: int
 
 
-class Session(msgspec.Struct, frozen=True):
+class Session(msgspec.Struct, frozen=True, kw_only=True):
     """One signed-in browser. `id` is for lists; the cookie's secret is found by `digest`."""
 
     id: str
@@ -48,7 +48,7 @@ class Session(msgspec.Struct, frozen=True):
     address: str
 
 
-class Token(msgspec.Struct, frozen=True):
+class Token(msgspec.Struct, frozen=True, kw_only=True):
     """An API token. It acts as its person, within `scopes`."""
 
     id: str
@@ -61,7 +61,7 @@ class Token(msgspec.Struct, frozen=True):
     used: int = 0
 
 
-class Invitation(msgspec.Struct, frozen=True):
+class Invitation(msgspec.Struct, frozen=True, kw_only=True):
     """A link that creates or extends an account, once. The set-up link is an invitation with role
     owner and no inviter."""
 

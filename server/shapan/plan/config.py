@@ -31,7 +31,7 @@ class Meaning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     skip: bool = False
 
 
-class PlanConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class PlanConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
     title: str | Words = ""
     ordinal: int = 0
     elevation: float = 0.0  # metres above the venue's ground

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from shapan.geometry.arrays import F64
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Shape:
     """One outline or line, after all transforms, with flattened curves. `points` is (n,2) in drawing units; closed
     shapes do not repeat the first point.
@@ -31,7 +31,7 @@ class Shape:
     attributes: dict[str, str] = field(default_factory=dict)  # INSERT attributes, data-*: tag -> value
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Text:
     """One text run. `at` is its anchor, `center` the middle of its (estimated) box, `height` the cap height, all after
     transforms.
@@ -55,7 +55,7 @@ class Measure:
     length: float
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Drawing:
     shapes: tuple[Shape, ...]
     texts: tuple[Text, ...]

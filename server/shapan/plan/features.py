@@ -100,9 +100,9 @@ def _booth(r: DrawingReading, plot: Plot, f: int) -> Feature:
     elif claim.runs:
         layer, handle = r.drawing.texts[claim.runs[0]].layer, r.drawing.texts[claim.runs[0]].handle
     return Feature(
-        "booth",
-        "booth",
-        Polygon(()),
+        category="booth",
+        kind="booth",
+        outline=Polygon(()),
         number=claim.value,
         title={"": title} if title else {},
         color=color,

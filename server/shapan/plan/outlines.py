@@ -24,7 +24,7 @@ LOOSE = 4.0  # an outline with more than this multiple of the area of the booths
 HALF_LET = 25.0  # the limit if its layer says hall: a small show in a large hall
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Candidate:
     """An outline around numbered booths. `explicit`: its layer, name or lettering means hall; `zone`: means zone;
     `stated`: the configuration declares it a hall, even if it is empty."""

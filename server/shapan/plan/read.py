@@ -132,7 +132,7 @@ def _edited(levels: Levels, stem: str, edits: bytes | None) -> tuple[Levels, Fin
     level is no finding."""
     if edits is None:
         return levels, ()
-    first, findings = apply_edits(levels[0] if levels else PlanLevel(stem, ()), edits)
+    first, findings = apply_edits(levels[0] if levels else PlanLevel(id=stem, features=()), edits)
     if len(levels) < 2:
         return (first,), findings
     rest = msgspec.json.encode(Edits(edits=tuple(one for one in read_edits(edits).edits if not isinstance(one, Add))))

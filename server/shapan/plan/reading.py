@@ -24,7 +24,7 @@ LEAST_HALL_M2 = 100.0  # a smaller area named foyer is a label
 PLAIN_COLORS = frozenset({"", "#000000", "#ffffff", "none"})
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class DrawingReading:
     drawing: Drawing
     faces: Faces
@@ -115,9 +115,9 @@ def draw(
     color: str = "",
 ) -> None:
     feature = Feature(
-        category,
-        kind,
-        Polygon(()),
+        category=category,
+        kind=kind,
+        outline=Polygon(()),
         id=id,
         title={"": title} if title else {},
         color=color,

@@ -55,5 +55,16 @@ def venue_outline(rows: Iterable[tuple[Feature, shapely.Polygon]]) -> list[Featu
 
 def _with_outline(f: Feature, outline: Polygon) -> Feature:
     return Feature(
-        f.category, f.kind, outline, f.id, f.number, f.title, f.hall, f.zone, f.height, f.color, f.props, f.source
+        category=f.category,
+        kind=f.kind,
+        outline=outline,
+        id=f.id,
+        number=f.number,
+        title=f.title,
+        hall=f.hall,
+        zone=f.zone,
+        height=f.height,
+        color=f.color,
+        props=f.props,
+        source=f.source,
     )

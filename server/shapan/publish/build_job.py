@@ -54,7 +54,7 @@ KEPT_RELEASES = 5  # releases of an expo
 SWEEP_GRACE_S = 3600.0  # a page loaded before the last release may still ask for its tiles
 
 
-@dataclass
+@dataclass(kw_only=True)
 class BuildJob:
     """The builds of one Source in a running process: the first is remembered between processes, the next take over
     what did not change."""

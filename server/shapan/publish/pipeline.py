@@ -52,7 +52,7 @@ REST = 200  # exhibitors without a booth in a manifest
 KEPT_BOOTHS = 25_000  # of an expo whose pages are kept for the next build
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Built:
     """A release, and what the next build in this process takes from it."""
 
@@ -120,7 +120,7 @@ def publish(
 ) -> Built:
     """From the Expo value to the moved pointer. `lean`: see BlobWriter. `kept_booths`: with more,
     pages are not kept for the next build."""
-    reading = Reading(reading, ()) if isinstance(reading, Expo) else reading
+    reading = Reading(expo=reading, findings=()) if isinstance(reading, Expo) else reading
     expo, uploads = reading.expo, uploads or Uploads()
     writer = BlobWriter(store.blobs, lean)
     kit, bounds = the_kit()
@@ -130,27 +130,32 @@ def publish(
         writer.put(data, name.rpartition(".")[2], first_view=True)
     by_key = {booth.key: booth for level in expo.levels for hall in level.halls for booth in hall.booths}
     encoder = TileEncoder(
-        kit,
-        writer,
-        store.cache,
-        lambda upload, hall: uploads.glb(upload, hall, by_key[upload.key]),
-        dict(before.known) if before else {},
+        kit=kit,
+        writer=writer,
+        cache=store.cache,
+        models=lambda upload, hall: uploads.glb(upload, hall, by_key[upload.key]),
+        known=dict(before.known) if before else {},
     )
     booths = sum(len(hall.booths) for level in expo.levels for hall in level.halls)
     pages = PageWriter(
-        head_of(expo), site, writer, uploads.put(writer), uploads.attachments.leaves, keeps=booths <= kept_booths
+        head=head_of(expo),
+        site=site,
+        writer=writer,
+        images=uploads.put(writer),
+        leaves=uploads.attachments.leaves,
+        keeps=booths <= kept_booths,
     )
     stages = stages_of(expo, reading.stages)
     tools = HallContext(
-        expo,
-        bounds,
-        encoder,
-        writer,
-        pages,
-        {one.id: one for one in expo.exhibitors},
-        _stands(expo),
-        on_booths(expo),
-        looks_of(expo.scenarios, stages),
+        expo=expo,
+        bounds=bounds,
+        encoder=encoder,
+        writer=writer,
+        pages=pages,
+        who={one.id: one for one in expo.exhibitors},
+        stands=_stands(expo),
+        items=on_booths(expo),
+        looks=looks_of(expo.scenarios, stages),
         crowded=booths > TABLE_BOOTHS,
         alone=sum(len(level.halls) for level in expo.levels) == 1,
         first=before is None,
@@ -175,22 +180,22 @@ def publish(
     document, release = _document(
         split_halls(
             Release(
-                FORMAT,
-                "",
-                expo_head(expo),
-                expo.locales,
-                tileset,
-                writer.put(kit.data, "bin"),
-                _bounds(expo),
-                release_level_heads(expo),
-                tuple(hall.head for hall in halls.values()),
-                writer.json(front),
-                programme_index(expo, pages, page_cache, writer),
-                (*_rest(pages, page_cache, expo, writer), *filter(None, (articles,))),
-                tuple(own),
-                expo.embed,
-                scenarios,
-                tuple(writer.json(shard) for shard in front_shards(expo)),
+                format=FORMAT,
+                id="",
+                expo=expo_head(expo),
+                locales=expo.locales,
+                tileset=tileset,
+                kit=writer.put(kit.data, "bin"),
+                bounds=_bounds(expo),
+                levels=release_level_heads(expo),
+                halls=tuple(hall.head for hall in halls.values()),
+                files=writer.json(front),
+                programme=programme_index(expo, pages, page_cache, writer),
+                rest=(*_rest(pages, page_cache, expo, writer), *filter(None, (articles,))),
+                blobs=tuple(own),
+                embed=expo.embed,
+                scenarios=scenarios,
+                search=tuple(writer.json(shard) for shard in front_shards(expo)),
             ),
             writer,
         )
@@ -198,7 +203,16 @@ def publish(
     store.blobs.settle()
     store.releases.move(expo.id, release, document)
     written = (*writer.written, ("release.json", len(document)))
-    return Built(reading, uploads, release, document, written, halls, page_cache, encoder.used)
+    return Built(
+        reading=reading,
+        uploads=uploads,
+        release=release,
+        document=document,
+        written=written,
+        halls=halls,
+        page_cache=page_cache,
+        known=encoder.used,
+    )
 
 
 def _halls(tools: HallContext, before: Built | None, progress: Progress) -> dict[str, BuiltHall]:

@@ -48,7 +48,7 @@ TABLES = (".csv", ".xlsx", ".json", ".tsv")
 PROGRAMMES = (".json", ".xml", ".ics", ".csv", ".xlsx", ".tsv")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Reading:
     """What the documents said. `parts` keeps each document's share under the hash of its bytes, for the next time."""
 
@@ -111,7 +111,9 @@ def read_source(
     told = {one.where.key for one in findings if one.code in ("booth-unmatched", "booth-ambiguous")}
     findings += audit(expo, audited, told)
     findings += untranslated(expo, languages())
-    return Reading(expo, tuple(findings), tuple(levels), parts.now, stages, audited)
+    return Reading(
+        expo=expo, findings=tuple(findings), levels=tuple(levels), parts=parts.now, stages=stages, audited=audited
+    )
 
 
 class _Parts:

@@ -9,7 +9,7 @@ from shapan.expo.outlines import area
 from shapan.language.reason import reason_text
 
 
-class Summary(msgspec.Struct, frozen=True):
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """Areas in m². `metres_per_unit` and its confidence are those of the level with the lowest confidence; `scales` has
     every level."""
 
@@ -37,20 +37,20 @@ def summary_of(expo: Expo) -> Summary:
     scales = {level.id: level.scale for level in expo.levels}
     least = min(scales.values(), key=lambda scale: scale.confidence, default=None)
     return Summary(
-        expo.id,
-        len(expo.levels),
-        len(halls),
-        sum(len(hall.zones) for hall in halls),
-        len(booths),
-        sum(not booth.exhibitors for booth in booths),
-        len(expo.exhibitors),
-        len(expo.items),
-        len(expo.scenarios),
-        round(sum(area(hall.outline) for hall in halls), 1),
-        round(sum(booth.area for booth in booths), 1),
-        least.metres_per_unit if least else 0.0,
-        least.confidence if least else 0.0,
-        {
+        expo=expo.id,
+        levels=len(expo.levels),
+        halls=len(halls),
+        zones=sum(len(hall.zones) for hall in halls),
+        booths=len(booths),
+        vacant=sum(not booth.exhibitors for booth in booths),
+        exhibitors=len(expo.exhibitors),
+        items=len(expo.items),
+        scenarios=len(expo.scenarios),
+        area_m2=round(sum(area(hall.outline) for hall in halls), 1),
+        booth_area_m2=round(sum(booth.area for booth in booths), 1),
+        metres_per_unit=least.metres_per_unit if least else 0.0,
+        scale_confidence=least.confidence if least else 0.0,
+        scales={
             level: {
                 "metres_per_unit": scale.metres_per_unit,
                 "confidence": scale.confidence,
@@ -58,6 +58,6 @@ def summary_of(expo: Expo) -> Summary:
             }
             for level, scale in scales.items()
         },
-        expo.timezone,
-        expo.start,
+        timezone=expo.timezone,
+        start=expo.start,
     )

@@ -69,16 +69,16 @@ def _shells(expo: Expo, ready: Prepared) -> list[HallScene]:
         drawn = (*plates[i], *ceiling(hall, owner, z, PLATE), *carpets[i])
         scenes.append(
             HallScene(
-                hall.id,
-                hall.level,
-                z,
-                (*(b.key for b in hall.booths), hall.id),
-                inside[i],
-                tuple(raised(s, z) for s in walked),
-                overviews[i],
-                tuple(raised(s, z) for s in drawn),
-                (),
-                far[i],
+                id=hall.id,
+                level=hall.level,
+                elevation=z,
+                keys=(*(b.key for b in hall.booths), hall.id),
+                structure=inside[i],
+                structure_surfaces=tuple(raised(s, z) for s in walked),
+                overview=overviews[i],
+                overview_surfaces=tuple(raised(s, z) for s in drawn),
+                blocks=(),
+                masses=far[i],
             )
         )
     return scenes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +13,7 @@ from shapan.scene.kit import index
 from shapan.scene.values import Instances, part_named
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Batch:
     """owner (n,), part (n,), position (n,3), yaw (n,), scale (n,3), color (n,4)."""
 
@@ -49,12 +49,12 @@ def place_parts(
     paint[:] = color
     which = np.full(n, index(part), np.int64) if isinstance(part, str) else part
     return Batch(
-        own,
-        which,
-        position,
-        np.full(n, yaw, np.float64) if np.ndim(yaw) == 0 else np.asarray(yaw, np.float64),
-        size,
-        paint,
+        owner=own,
+        part=which,
+        position=position,
+        yaw=np.full(n, yaw, np.float64) if np.ndim(yaw) == 0 else np.asarray(yaw, np.float64),
+        scale=size,
+        color=paint,
     )
 
 
@@ -62,10 +62,7 @@ def merge_batches(batches: Sequence[Batch]) -> Batch:
     if not batches:
         return place_parts(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros((0, 2)))
     return Batch(
-        *(
-            np.concatenate([getattr(b, column) for b in batches])
-            for column in ("owner", "part", "position", "yaw", "scale", "color")
-        )
+        **{column.name: np.concatenate([getattr(b, column.name) for b in batches]) for column in fields(Batch)}
     )
 
 
@@ -73,7 +70,12 @@ def take_rows(batch: Batch, rows: npt.NDArray[np.int64] | npt.NDArray[np.bool_])
     r = np.flatnonzero(rows) if rows.dtype == np.bool_ else rows
     b = batch
     return Batch(
-        b.owner.take(r), b.part.take(r), b.position.take(r, 0), b.yaw.take(r), b.scale.take(r, 0), b.color.take(r, 0)
+        owner=b.owner.take(r),
+        part=b.part.take(r),
+        position=b.position.take(r, 0),
+        yaw=b.yaw.take(r),
+        scale=b.scale.take(r, 0),
+        color=b.color.take(r, 0),
     )
 
 

@@ -47,7 +47,7 @@ class Part:
     lods: tuple[tuple[Primitive, ...], ...]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Instances:
     """Columns of n placed parts. `part` indexes the kit, `feature` indexes the owner's `keys` (-1: none).
 
@@ -71,14 +71,26 @@ def part_named(instances: Instances, rows: slice | Bool) -> Instances:
     i = instances
     if not isinstance(rows, slice):
         return take_instances(i, np.flatnonzero(rows))
-    return Instances(i.part[rows], i.position[rows], i.yaw[rows], i.scale[rows], i.color[rows], i.feature[rows])
+    return Instances(
+        part=i.part[rows],
+        position=i.position[rows],
+        yaw=i.yaw[rows],
+        scale=i.scale[rows],
+        color=i.color[rows],
+        feature=i.feature[rows],
+    )
 
 
 def take_instances(instances: Instances, rows: npt.NDArray[np.int64]) -> Instances:
     """These rows (m,) in this order. `take` is four times as fast as indexing for narrow rows."""
     i, r = instances, rows
     return Instances(
-        i.part.take(r), i.position.take(r, 0), i.yaw.take(r), i.scale.take(r, 0), i.color.take(r, 0), i.feature.take(r)
+        part=i.part.take(r),
+        position=i.position.take(r, 0),
+        yaw=i.yaw.take(r),
+        scale=i.scale.take(r, 0),
+        color=i.color.take(r, 0),
+        feature=i.feature.take(r),
     )
 
 
@@ -91,7 +103,7 @@ class Surface:
     feature: I32
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Upload:
     """An uploaded model, its position inside its booth's outline, and its orientation to the open side."""
 
@@ -104,7 +116,7 @@ class Upload:
     plinth: bool = False  # there is room for a plinth
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Block:
     """30-60 neighbouring booths, at most 60 m across: the unit of encoding, caching and listing."""
 
@@ -119,7 +131,7 @@ class Block:
     uploads: tuple[Upload, ...] = ()
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class HallScene:
     """One hall. `structure` is the building (floor, walls, columns, trusses, doors, stages); `overview` is its model on
     the sand table."""
@@ -140,7 +152,7 @@ class HallScene:
     masses: Instances | None = None
 
 
-class Sign(msgspec.Struct, frozen=True, omit_defaults=True):
+class Sign(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Lettering in the scene, rendered by the viewer with the device's fonts. The face points in direction `yaw`."""
 
     at: tuple[float, float, float]  # centre of the face

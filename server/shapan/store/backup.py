@@ -79,12 +79,14 @@ def import_expo(database: Database, documents: Documents, source: Source, name: 
     with database.write() as uow:
         record = uow.expos.get(name)
         if record is None:
-            uow.expos.add(ExpoRecord(name, title, "", now))
+            uow.expos.add(ExpoRecord(id=name, title=title, by="", created=now))
         elif record.archived or record.delete_at:
             raise Conflict(f"expo {name!r} is archived or about to be deleted; take that back first", code="archived")
         head = uow.drafts.head(name)
         before = uow.drafts.tree(name, head.number) if head else {}
-        revision = Revision(name, (head.number if head else 0) + 1, now, "", f"imported {source.name}")
+        revision = Revision(
+            expo=name, number=(head.number if head else 0) + 1, at=now, by="", note=f"imported {source.name}"
+        )
         changes: dict[str, DocumentEntry | None] = {**dict.fromkeys(before.keys() - entries.keys()), **entries}
         uow.drafts.append(revision, changes)
         uow.audit.append(now, "", "", "expo.import", name, f"r{revision.number}", {"documents": len(entries)})

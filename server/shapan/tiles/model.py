@@ -39,7 +39,7 @@ class Picture:
     height: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Paint:
     """A material: linear colour with alpha, metalness, roughness, emission; `picture` indexes the model's pictures (-1:
     none)."""
@@ -55,7 +55,7 @@ class Paint:
     unlit: bool = False
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Mesh:
     """Triangles of one paint. positions and normals (n,3), uvs (n,2) or None, colors (n,4) linear bytes or None,
     indices (m,3). `mover` indexes the model's movers (-1: static); positions are those at rest."""
@@ -102,7 +102,7 @@ class Figures(msgspec.Struct, frozen=True):
     bytes: int
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Model:
     """`unit`: metres per unit of the file, as declared (0 = undeclared). `up`: its up axis, "y" or "z". `came`: its
     cost before it was reduced to the limits, `now`: after. `portrait`: a small picture of it. `reach`: the corners

@@ -63,16 +63,18 @@ def partition_hall(hall: HallScene, bounds: F64, *, crowded: bool = False, alone
     mids = _mids(hall, [_box(space) for space in drawn], steps[1:], 1 if grouped else MID_BLOCKS)
     groups = _groups(hall, mids, bounds, steps[0]) if grouped else [tile for _, tile in mids]
     structure = _unnamed(_content(hall, "structure", hall.structure, hall.structure_surfaces))
-    children = [Tile(structure.id, _box(inside), 0.0, structure)]
+    children = [Tile(id=structure.id, box=_box(inside), error=0.0, content=structure)]
     if not len(hall.structure) and not hall.structure_surfaces:
         children = []
-    root = Tile(f"{hall.id}/tileset", whole, inner, None, (*children, *groups))
-    pointer = Tile(f"{hall.id}/link", whole, link, hall=hall.id)
+    root = Tile(id=f"{hall.id}/tileset", box=whole, error=inner, content=None, children=(*children, *groups))
+    pointer = Tile(id=f"{hall.id}/link", box=whole, error=link, hall=hall.id)
     table: tuple[Content, ...] = (overview,)
     if grouped and rows is None:
         ground = replace(_unnamed(_content(hall, "overview", *_own(hall))), id=f"{hall.id}/ground")
         table = (ground, *(group.content for group in groups if isinstance(group.content, Content)))
-    outer = Tile(overview.id, whole, error, None if alone and not crowded else overview, (pointer,))
+    outer = Tile(
+        id=overview.id, box=whole, error=error, content=None if alone and not crowded else overview, children=(pointer,)
+    )
     return HallTiles(root, outer, tuple(piece for piece in table if piece.instances or piece.surfaces))
 
 
@@ -87,7 +89,14 @@ def partition_table(halls: Sequence[HallTiles]) -> Tile:
         pieces = [_together(f"table-{i}", [pieces[m] for m in cut.tolist()]) for i, cut in enumerate(cuts)]
     whole = _box(union_box(hall.outer.box for hall in halls))  # the pieces are inside: they are the halls' overviews
     error = errors.table_error(whole.diagonal, max(hall.outer.error for hall in halls))
-    return Tile("table", whole, error, None, tuple(hall.outer for hall in halls), pieces=tuple(pieces))
+    return Tile(
+        id="table",
+        box=whole,
+        error=error,
+        content=None,
+        children=tuple(hall.outer for hall in halls),
+        pieces=tuple(pieces),
+    )
 
 
 def _together(name: str, pieces: Sequence[Content]) -> Content:
@@ -119,7 +128,7 @@ def filled(tile: Tile) -> Iterator[Tile]:
     """The tiles below this one, parents first, with content to encode: their `id` is the key of their blob name in
     `tileset`. Pieces of the table are returned as separate tiles."""
     for piece in tile.pieces:
-        yield Tile(piece.id, tile.box, tile.error, piece)
+        yield Tile(id=piece.id, box=tile.box, error=tile.error, content=piece)
     if tile.content is not None:
         yield tile
     for child in tile.children:
@@ -139,7 +148,17 @@ def _content(hall: HallScene, kind: Kind, instances: Instances, surfaces: Iterab
         x, y = _middle(instances, surfaces)
         origin = (x, y, round(hall.elevation))
     halls = (hall.id,) * len(keys)
-    return Content(f"{hall.id}/{kind}", kind, keys, halls, instances, surfaces, lod, origin, shared=kind == "structure")
+    return Content(
+        id=f"{hall.id}/{kind}",
+        kind=kind,
+        keys=keys,
+        halls=halls,
+        instances=instances,
+        surfaces=surfaces,
+        lod=lod,
+        origin=origin,
+        shared=kind == "structure",
+    )
 
 
 def _unnamed(content: Content) -> Content:
@@ -177,18 +196,25 @@ def _mids(hall: HallScene, spaces: list[Box], steps: tuple[float, ...], together
         keys = sum((block.keys for block in blocks), ())
         whole = _box(union_box(spaces[m] for m in members.tolist()))
         content = Content(
-            f"{hall.id}/{blocks[0].id}/mid",
-            "mid",
-            keys,
-            (hall.id,) * len(keys),
-            instances,
-            surfaces,
-            NEAR,
-            origin_of(whole),
+            id=f"{hall.id}/{blocks[0].id}/mid",
+            kind="mid",
+            keys=keys,
+            halls=(hall.id,) * len(keys),
+            instances=instances,
+            surfaces=surfaces,
+            lod=NEAR,
+            origin=origin_of(whole),
             shared=True,
         )
         near = [_near(b, ~b.far, spaces[m], steps[1:]) for b, m in zip(blocks, members.tolist(), strict=True)]
-        tile = Tile(content.id, whole, steps[0], content, tuple(t for t in near if t is not None), add=True)
+        tile = Tile(
+            id=content.id,
+            box=whole,
+            error=steps[0],
+            content=content,
+            children=tuple(t for t in near if t is not None),
+            add=True,
+        )
         tiles.append((middles[members].mean(axis=0), tile))
     return tiles
 
@@ -200,15 +226,36 @@ def _near(block: Block, rest: npt.NDArray[np.bool_], whole: Box, steps: tuple[fl
     halls = (block.hall,) * len(block.keys)
     name = f"{block.hall}/{block.id}"
     models = tuple(
-        Tile(f"{name}/{u.key}/model", space, model, None, (Tile(f"{name}/{u.key}", space, 0.0, u),))
+        Tile(
+            id=f"{name}/{u.key}/model",
+            box=space,
+            error=model,
+            content=None,
+            children=(Tile(id=f"{name}/{u.key}", box=space, error=0.0, content=u),),
+        )
         for u, space in ((u, upload_box(u)) for u in block.uploads)
     )
     if not rest.any() and not models:
         return None
     close = Content(
-        f"{name}/near", "near", block.keys, halls, part_named(block.near, rest), (), NEAR, origin_of(whole), shared=True
+        id=f"{name}/near",
+        kind="near",
+        keys=block.keys,
+        halls=halls,
+        instances=part_named(block.near, rest),
+        surfaces=(),
+        lod=NEAR,
+        origin=origin_of(whole),
+        shared=True,
     )
-    return Tile(close.id, whole, near if models else 0.0, close if rest.any() else None, models, add=bool(models))
+    return Tile(
+        id=close.id,
+        box=whole,
+        error=near if models else 0.0,
+        content=close if rest.any() else None,
+        children=models,
+        add=bool(models),
+    )
 
 
 def _groups(hall: HallScene, mids: list[tuple[F64, Tile]], bounds: F64, error: float) -> list[Tile]:
@@ -224,7 +271,7 @@ def _groups(hall: HallScene, mids: list[tuple[F64, Tile]], bounds: F64, error: f
         content = replace(named, id=children[0].id.removesuffix("mid") + "group",
                           keys=tuple(hall.keys[i] for i in ids), halls=(hall.id,) * len(ids))  # fmt: skip
         whole = _box(union_box([*boxes_of([(instances, surfaces)], bounds), *(child.box for child in children)]))
-        tiles.append(Tile(content.id, whole, error, content, children))
+        tiles.append(Tile(id=content.id, box=whole, error=error, content=content, children=children))
     return tiles
 
 

@@ -13,13 +13,13 @@ COLUMNS = ("part", "position", "yaw", "scale", "color", "feature")
 
 
 def join_instances(all_: Sequence[Instances]) -> Instances:
-    return Instances(*(np.concatenate([getattr(one, name) for one in all_]) for name in COLUMNS))
+    return Instances(**{name: np.concatenate([getattr(one, name) for one in all_]) for name in COLUMNS})
 
 
 def shifted(instances: Instances, by: int) -> Instances:
     """The same with features counted from `by`; -1 stays -1."""
     feature = np.where(instances.feature < 0, -1, instances.feature + by).astype(np.int32)
-    return Instances(instances.part, instances.position, instances.yaw, instances.scale, instances.color, feature)
+    return replace(instances, feature=feature)
 
 
 def of_keys(

@@ -43,7 +43,7 @@ class Box:
         )
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Content:
     """The content of one GLB with instances and surfaces.
 
@@ -63,7 +63,7 @@ class Content:
     shared: bool
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Tile:
     """A node of a tileset. `error` in metres. `content`: instances, an uploaded model, or none. `hall` != "" marks the
     root of the hall's own external tileset. `pieces`: only the root has several contents, so that an edit rewrites one

@@ -156,10 +156,10 @@ def memory_context(
     documents, public, previews = documents or MemoryDocuments(), MemoryStore(), MemoryStore()
     hub = EventHub()
     uploads = uploads or MemoryUploads(documents)
-    service = DraftService(documents, previews, public, None)
+    service = DraftService(documents=documents, previews=previews, public=public, viewer=None)
     worker = ThreadWorker(service, THREAD)
     context = ApiContext(
-        MemoryDatabase(), documents, uploads, folder, PublishedExpos(public, hub=hub), PublishedExpos(previews, hub=hub, channel="preview"), worker, JobRunner(WORK), passwords=QUICK, clock=clock, buckets=Buckets(), **more,  # type: ignore[arg-type]
+        MemoryDatabase(), documents, uploads, folder, PublishedExpos(store=public, hub=hub), PublishedExpos(store=previews, hub=hub, channel="preview"), worker, JobRunner(WORK), passwords=QUICK, clock=clock, buckets=Buckets(), **more,  # type: ignore[arg-type]
     )  # fmt: skip
     return context, service
 

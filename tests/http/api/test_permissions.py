@@ -140,9 +140,9 @@ async def test_a_part_that_is_taken_away_is_gone_at_once(made: Studio) -> None:
 
 
 @pytest.mark.parametrize("route", [
-    Route("GET", "/lax", lambda call: None, None),  # type: ignore[arg-type]
-    Route("GET", "/expos/{expo}/lax", lambda call: None, Permission.LIST),
-    Route("GET", "/lax", lambda call: None, Permission.READ),
+    Route(method="GET", path="/lax", run=lambda call: None, needs=None),  # type: ignore[arg-type]
+    Route(method="GET", path="/expos/{expo}/lax", run=lambda call: None, needs=Permission.LIST),
+    Route(method="GET", path="/lax", run=lambda call: None, needs=Permission.READ),
 ])  # fmt: skip
 def test_the_application_refuses_to_start_with_a_route_that_says_nobodys_permission(route: Route) -> None:
     with pytest.raises(TypeError, match="lax"):

@@ -68,21 +68,25 @@ def random_plan(seed: int) -> Plan:
         return np.asarray(np.array(outline) @ matrix)
 
     height = dice.choice((0.25, 0.35, 0.4, 0.5, 0.6, 0.8))
-    shapes = [Shape(ring(o), True, "0", f"h{i}") for i, (_, o) in enumerate(show.halls)]
+    shapes = [Shape(points=ring(o), closed=True, layer="0", handle=f"h{i}") for i, (_, o) in enumerate(show.halls)]
     texts = []
 
     def letter(words: str, at: tuple[float, float], high: float) -> None:
         x, y = (np.array(at) @ matrix).tolist()
-        texts.append(Text(words, (x, y), (x, y), high * k, turn, "0", f"t{len(texts)}"))
+        texts.append(
+            Text(
+                text=words, at=(x, y), center=(x, y), height=high * k, rotation=turn, layer="0", handle=f"t{len(texts)}"
+            )
+        )
 
     for i, stand in enumerate(show.stands):
-        shapes.append(Shape(ring(stand.outline), True, "0", f"b{i}"))
+        shapes.append(Shape(points=ring(stand.outline), closed=True, layer="0", handle=f"b{i}"))
         letter(stand.number, middle(stand.outline), height)
     for i, extra in enumerate(show.extras):
-        shapes.append(Shape(ring(extra.outline), True, "0", f"e{i}"))
+        shapes.append(Shape(points=ring(extra.outline), closed=True, layer="0", handle=f"e{i}"))
         letter(extra.words, middle(extra.outline), height)
     if dice.random() < 0.6:
         for i, (x, y, side) in enumerate(show.columns):
-            shapes.append(Shape(ring(rect(x, y, side, side)), True, "0", f"c{i}"))
+            shapes.append(Shape(points=ring(rect(x, y, side, side)), closed=True, layer="0", handle=f"c{i}"))
     what = f"{'x'.join(f'{w / f:g}' for w in widths)} by {depth / f:g} {'ft' if american else 'm'}, {form}, aisle {aisle:.2f}, lettering {height}"
-    return Plan(Drawing(tuple(shapes), tuple(texts), declared, form), metres, what)
+    return Plan(Drawing(shapes=tuple(shapes), texts=tuple(texts), declared=declared, format=form), metres, what)

@@ -130,9 +130,9 @@ def test_chairs_and_tables_are_no_lettering() -> None:
     circle = np.array([(math.cos(t), math.sin(t)) for t in np.linspace(0, 2 * math.pi, 24, endpoint=False)])
     square = np.array([(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)])
     shapes = [
-        Shape((circle if rng.random() < 0.5 else square) * rng.uniform(0.2, 0.4) + (x, y), True)
+        Shape(points=(circle if rng.random() < 0.5 else square) * rng.uniform(0.2, 0.4) + (x, y), closed=True)
         for x in range(0, 60, 1)
         for y in range(0, 20, 2)
     ]
-    drawing = Drawing(tuple(shapes), ())
+    drawing = Drawing(shapes=tuple(shapes), texts=())
     assert read_outlined_labels(drawing) is drawing

@@ -95,7 +95,7 @@ def test_layers() -> None:
 
 def test_runs_are_gathered_by_place() -> None:
     runs = [("/12m", 10.6), ("C", 0.0), ("7", 0.7), ("3X4", 8.0)]
-    texts = [Text(t, (x, 0.0), (x + 0.4 * len(t), 0.0), 1.0) for t, x in runs]
+    texts = [Text(text=t, at=(x, 0.0), center=(x + 0.4 * len(t), 0.0), height=1.0) for t, x in runs]
     assert [line.text for line in gather(texts, range(4))] == ["C7", "3X4/12m"]
 
 
@@ -104,9 +104,9 @@ def _row(unit: float) -> Drawing:
     for i in range(12):
         x = 3.0 * i
         ring = np.array([(x, 0), (x + 3, 0), (x + 3, 3), (x, 3)]) / unit
-        shapes.append(Shape(ring, True, "B", f"H{i}"))
-        texts.append(Text(f"A{i}", (x / unit, 0), ((x + 1.5) / unit, 1.5 / unit), 0.4 / unit))
-    return Drawing(tuple(shapes), tuple(texts), 0.0, "dxf")
+        shapes.append(Shape(points=ring, closed=True, layer="B", handle=f"H{i}"))
+        texts.append(Text(text=f"A{i}", at=(x / unit, 0), center=((x + 1.5) / unit, 1.5 / unit), height=0.4 / unit))
+    return Drawing(shapes=tuple(shapes), texts=tuple(texts), declared=0.0, format="dxf")
 
 
 def test_configuration_overrules() -> None:
@@ -146,15 +146,15 @@ def _level() -> PlanLevel:
     square = ((0.0, 0.0), (3.0, 0.0), (3.0, 3.0), (0.0, 3.0))
     two = tuple(
         Feature(
-            "booth",
-            "booth",
-            Polygon(tuple((x + 5 * i, y) for x, y in square)),
+            category="booth",
+            kind="booth",
+            outline=Polygon(tuple((x + 5 * i, y) for x, y in square)),
             number="A1",
             source=Origin("L", f"H{i}"),
         )
         for i in (0, 1)
     )
-    return PlanLevel("ground", two)
+    return PlanLevel(id="ground", features=two)
 
 
 def test_edits_in_order() -> None:

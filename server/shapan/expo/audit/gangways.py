@@ -19,7 +19,7 @@ FACING = 0.92  # cosine: an open side faces objects ahead of it, not diagonal on
 _SMALL = 1.0  # m²: a smaller object (a column, a sign) does not narrow a gangway along its length
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class GangwayWidth:
     """The narrowest part of a gangway that is too narrow."""
 
@@ -121,5 +121,7 @@ def _narrowest(
     for k in sorted(best.values()):
         x, y = middle[k].tolist()
         a, b = names[int(one[k])], names[int(two[k])]
-        gaps.append(GangwayWidth(a, b, a[1], round(float(width[k]), 2), (mm(x), mm(y)), bool(main[k])))
+        gaps.append(
+            GangwayWidth(one=a, two=b, key=a[1], width=round(float(width[k]), 2), at=(mm(x), mm(y)), main=bool(main[k]))
+        )
     return gaps

@@ -102,7 +102,14 @@ def _composed(
     old_halls = {h.id: h for level in previous.levels for h in level.halls} if previous else {}
     known = {e.id: e for e in exhibitors}
     built = {}
-    tenancy = _Tenancy(joined, known, profiles, locales, palette.accents(_color_names(halls, locales)), set())
+    tenancy = _Tenancy(
+        joined=joined,
+        exhibitors=known,
+        profiles=profiles,
+        locales=locales,
+        colors=palette.accents(_color_names(halls, locales)),
+        venue_features=set(),
+    )
     for hall, own in zip(halls, keys, strict=True):
         built[hall.id] = _hall(hall, own, old_halls.get(hall.id), tenancy)
     if assets.booths:
@@ -112,14 +119,14 @@ def _composed(
         built = {h: _with_folders(hall, folders) for h, hall in built.items()}
     out = tuple(
         Level(
-            level.id,
-            tuple(built[h.id] for h in group),
-            level.title or {"": level.id},
-            level.ordinal,
-            level.elevation,
-            level.scale,
-            site,
-            level.document,
+            id=level.id,
+            halls=tuple(built[h.id] for h in group),
+            title=level.title or {"": level.id},
+            ordinal=level.ordinal,
+            elevation=level.elevation,
+            scale=level.scale,
+            outline=site,
+            document=level.document,
         )
         for level, site, group in drafts
     )
@@ -144,7 +151,7 @@ def _with_profiles(
     )
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class _Tenancy:
     """The assignment of exhibitors to booths, and the texts and colours that depend on it."""
 
@@ -190,17 +197,17 @@ def _hall(draft: HallDraft, keys: Sequence[str], old: Hall | None, tenancy: _Ten
         for booth, feature, zone in zip(booths, features, zone_of, strict=True)
     )
     return Hall(
-        draft.id,
-        draft.level,
-        outline,
-        draft.title,
-        draft.kind,
-        draft.height or HEIGHT,
-        zones,
-        booths,
-        venue_features,
-        walkable,
-        draft.assumed,
+        id=draft.id,
+        level=draft.level,
+        outline=outline,
+        title=draft.title,
+        kind=draft.kind,
+        height=draft.height or HEIGHT,
+        zones=zones,
+        booths=booths,
+        features=venue_features,
+        walkable=walkable,
+        assumed=draft.assumed,
     )
 
 
@@ -234,15 +241,15 @@ def _measured(
     near = neighbours_of(stands, rings, sides)
     booths = tuple(
         Booth(
-            key,
-            f.number,
-            draft.level,
-            draft.id,
-            f.outline,
-            s.type,
-            s.open_sides,
-            s.yaw,
-            size,
+            key=key,
+            number=f.number,
+            level=draft.level,
+            hall=draft.id,
+            outline=f.outline,
+            type=s.type,
+            open_sides=s.open_sides,
+            yaw=s.yaw,
+            area=size,
             neighbours=tuple(keys[j] for j in n),
             source=f.source,
             front=s.front,
@@ -264,27 +271,27 @@ def _tenanted(booth: Booth, feature: Feature, zone_id: str, zone: Zone | None, t
     color = brand or palette.known(feature.props.get("color", "")) or accent or palette.VACANT
     title = _title(tenants, feature, zone, tenancy.locales)
     return Booth(
-        booth.key,
-        booth.number,
-        booth.level,
-        booth.hall,
-        booth.outline,
-        booth.type,
-        booth.open_sides,
-        booth.yaw,
-        booth.area,
-        zone_id,
-        title,
-        ids,
-        color,
-        feature.height,
-        None,
-        files.posters,
-        files.logo,
-        None,
-        booth.neighbours,
-        feature.source,
-        booth.front,
+        key=booth.key,
+        number=booth.number,
+        level=booth.level,
+        hall=booth.hall,
+        outline=booth.outline,
+        type=booth.type,
+        open_sides=booth.open_sides,
+        yaw=booth.yaw,
+        area=booth.area,
+        zone=zone_id,
+        title=title,
+        exhibitors=ids,
+        color=color,
+        height=feature.height,
+        model=None,
+        posters=files.posters,
+        logo=files.logo,
+        video=None,
+        neighbours=booth.neighbours,
+        source=feature.source,
+        front=booth.front,
     )
 
 

@@ -44,16 +44,16 @@ def hall_features(draft: HallDraft, outline: Polygon, taken: set[str]) -> tuple[
         title = feature.title or ({"": feature.number} if feature.number else {})
         venue_features.append(
             VenueFeature(
-                base,
-                feature.category,
-                kind,
-                feature.outline,
-                title,
-                feature.height,
-                yaw,
-                feature.props.get("to", ""),
-                step_free,
-                feature.source,
+                id=base,
+                category=feature.category,
+                kind=kind,
+                outline=feature.outline,
+                title=title,
+                height=feature.height,
+                yaw=yaw,
+                to=feature.props.get("to", ""),
+                step_free=step_free,
+                source=feature.source,
             )
         )
     return tuple(venue_features)

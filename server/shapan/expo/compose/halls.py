@@ -35,7 +35,7 @@ _CROWD = 3  # this number of booths outside every drawn hall gets a new hall
 _MACHINE_ID = re.compile(r"[0-9a-fA-F-]{32,}\Z")  # a UUID is not useful in an address
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, kw_only=True)
 class HallDraft:
     """A hall under construction: `features` are its contents, in document order."""
 
@@ -104,18 +104,18 @@ def _with_outline(feature: Feature, outline: Polygon) -> Feature:
     if outline == feature.outline:
         return feature
     return Feature(
-        feature.category,
-        feature.kind,
-        outline,
-        feature.id,
-        feature.number,
-        feature.title,
-        feature.hall,
-        feature.zone,
-        feature.height,
-        feature.color,
-        feature.props,
-        feature.source,
+        category=feature.category,
+        kind=feature.kind,
+        outline=outline,
+        id=feature.id,
+        number=feature.number,
+        title=feature.title,
+        hall=feature.hall,
+        zone=feature.zone,
+        height=feature.height,
+        color=feature.color,
+        props=feature.props,
+        source=feature.source,
     )
 
 
@@ -134,7 +134,15 @@ def _draft(feature: Feature, level: PlanLevel) -> HallDraft:
     base = "" if _MACHINE_ID.match(feature.id) else slug(feature.id)
     assumed = bool(feature.props.get("assumed"))
     return HallDraft(
-        base, level.id, feature.outline, title, feature.kind, feature.height, assumed, level.document, names
+        id=base,
+        level=level.id,
+        outline=feature.outline,
+        title=title,
+        kind=feature.kind,
+        height=feature.height,
+        assumed=assumed,
+        document=level.document,
+        names=names,
     )
 
 
@@ -166,7 +174,9 @@ def _share_out(level: PlanLevel, site: Polygon | None, halls: list[HallDraft], c
         drawn = shapes(h.outline for h in halls)
         for outline, members in _made(site, drawn, geometry, lost, booths):
             owner[members] = len(halls)
-            halls.append(HallDraft("", level.id, outline, {}, assumed=True, document=level.document))
+            halls.append(
+                HallDraft(id="", level=level.id, outline=outline, title={}, assumed=True, document=level.document)
+            )
             findings.append(
                 finding(
                     "hall-assumed.level",

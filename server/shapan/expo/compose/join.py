@@ -54,7 +54,7 @@ class _Index:
     halls: Mapping[str, frozenset[str]]  # hall id -> slugs that name it
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, kw_only=True)
 class _Found:
     booths: list[int] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)

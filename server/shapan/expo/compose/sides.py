@@ -64,7 +64,7 @@ def open_sides(rings: Sequence[Ring], space: BaseGeometry) -> list[Sides]:
     return [_one(rows[first[i] : first[i + 1]], square[i]) for i in range(len(rings))]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class _Edges:
     a: F64  # (m,2) start
     b: F64  # (m,2) end
@@ -101,7 +101,7 @@ def _edges(rings: Sequence[Ring]) -> _Edges:
     square = np.abs(votes) >= RECTILINEAR * total
     axis = np.angle(votes) / 4
     quarter = np.round((angle - axis[owner]) / (np.pi / 2)).astype(np.int64) % 4
-    return _Edges(a, b, length, normal, first, quarter, square)
+    return _Edges(a=a, b=b, length=length, normal=normal, first=first, quarter=quarter, square=square)
 
 
 def _sample(edges: _Edges, space: BaseGeometry) -> _Openness:

@@ -34,7 +34,16 @@ def hall_zones(
         base = slug(feature.id) if feature.id and len(feature.id) < 32 else title
         zone_id = _unique(base or title or f"zone-{n}", taken)
         color = palette.known(feature.color) or colors.get(title or slug(feature.id), palette.VACANT)
-        zones.append(Zone(zone_id, draft.id, feature.outline, feature.kind or "zone", feature.title, color))
+        zones.append(
+            Zone(
+                id=zone_id,
+                hall=draft.id,
+                outline=feature.outline,
+                kind=feature.kind or "zone",
+                title=feature.title,
+                color=color,
+            )
+        )
         names |= {zone_id: zone_id, slug(feature.id): zone_id, title: zone_id}
     names.pop("", None)
     member = _inside(booths, zones)
@@ -53,7 +62,14 @@ def hall_zones(
         )
         zone_id = _unique(slug(name), taken)
         zones.append(
-            Zone(zone_id, draft.id, polygons_of(grown)[0], "zone", {"": name}, colors.get(name, palette.VACANT))
+            Zone(
+                id=zone_id,
+                hall=draft.id,
+                outline=polygons_of(grown)[0],
+                kind="zone",
+                title={"": name},
+                color=colors.get(name, palette.VACANT),
+            )
         )
         for i in members:
             member[i] = zone_id

@@ -72,7 +72,7 @@ class ClockIs(msgspec.Struct, frozen=True, omit_defaults=True):
     before: Moment | Literal[""] = ""
 
 
-class Condition(msgspec.Struct, frozen=True, omit_defaults=True):
+class Condition(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """True if all given fields are true."""
 
     all: tuple[Condition, ...] = ()
@@ -159,7 +159,7 @@ class Question(msgspec.Struct, frozen=True, omit_defaults=True):
     choices: tuple[Choice, ...]
 
 
-class Stop(msgspec.Struct, frozen=True, omit_defaults=True):
+class Stop(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Highlighted objects glow; if `show` is not empty, all other objects are dimmed.
 
     `highlight`, `show` and `dim` name booths, zones, halls or venue features.
@@ -179,7 +179,7 @@ class Stop(msgspec.Struct, frozen=True, omit_defaults=True):
     next: tuple[NextStop, ...] = ()
 
 
-class Scenario(msgspec.Struct, frozen=True, omit_defaults=True):
+class Scenario(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """`scenarios/<id>.json`. It starts at the first stop."""
 
     title: Words

@@ -60,7 +60,7 @@ _NONE = 99
 NUMBER, NAMED, NUMBERED, NEARLY, SAID, NEARLY_SAID, PARTLY = range(7)
 
 
-class SearchEntry(msgspec.Struct, frozen=True, omit_defaults=True):
+class SearchEntry(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A result of the search. `page` is relative to the language's folder. Its position comes from its hall, so moving
     a booth does not change the index."""
 
@@ -161,7 +161,7 @@ class Opened:
         for kind, text in _offered(self.shard):
             if name := fold_text(text):
                 page = f"search/?offer={quote(text, safe=SAFE)}"
-                found.setdefault(name, SearchEntry(kind, name, called(self.shard.words, text), page))
+                found.setdefault(name, SearchEntry(kind=kind, id=name, title=called(self.shard.words, text), page=page))
         return Opened(shard_of(Doc(entry) for entry in found.values()))
 
 

@@ -34,7 +34,7 @@ class Mark(NamedTuple):
     ring: Sequence[Point]
 
 
-class Step(msgspec.Struct, frozen=True, omit_defaults=True):
+class Step(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """do: "start", "turn", "arrive", or the kind of the portal to pass ("door", "stairs", "lift", …).
 
     turn: direction; for a portal, the turn after it. beside: key of the booth or place at this step; at the start and
@@ -91,7 +91,7 @@ def directions(legs: Sequence[Leg], marks: Callable[[str], Sequence[Mark]], leve
 def _step(do: str, hall: str, at: Point, beside: Mark | None, side: Side = "", *, turn: Turn = "", to: str = "",
           metres: int = 0) -> Step:  # fmt: skip
     kind, key = (beside.kind, beside.key) if beside else ("", "")
-    return Step(do, hall, at, turn, kind, key, side, to, metres)
+    return Step(do=do, hall=hall, at=at, turn=turn, kind=kind, beside=key, side=side, to=to, metres=metres)
 
 
 def _bends(points: Sequence[Point]) -> list[tuple[int, float]]:

@@ -25,7 +25,7 @@ RoutePoints = tuple[Point, ...]
 _Seen = dict[int, float]  # corner -> metres
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class FreePart:
     """One connected part of the free space, with the corners at which a shortest route turns.
 
@@ -127,10 +127,7 @@ def parts_of(ground: BaseGeometry) -> tuple[FreePart, ...]:
     """ground: (multi)polygon from `free.walkable_ground`. Keep the result: it caches visibility."""
     wide = shapely.get_parts(shapely.buffer(ground, _TOUCH, join_style="mitre"))
     shapely.prepare(wide)
-    return tuple(
-        FreePart(floor, *_bends([p for p in shapely.get_parts(ground) if shapely.intersects(floor, p)]))
-        for floor in wide
-    )
+    return tuple(_part(floor, [p for p in shapely.get_parts(ground) if shapely.intersects(floor, p)]) for floor in wide)
 
 
 def between(parts: tuple[FreePart, ...], start: Point, goal: Point) -> RoutePoints:
@@ -149,6 +146,11 @@ def shortest_route(ground: BaseGeometry, start: Point, goal: Point) -> RoutePoin
 def route_length(way: RoutePoints) -> float:
     """Metres."""
     return sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(way))
+
+
+def _part(floor: shapely.Polygon, polygons: list[shapely.Polygon]) -> FreePart:
+    corners, before, after = _bends(polygons)
+    return FreePart(floor=floor, corners=corners, before=before, after=after)
 
 
 def _bends(

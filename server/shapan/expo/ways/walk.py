@@ -34,7 +34,7 @@ PLACES = frozenset(
 )
 
 
-class Portal(msgspec.Struct, frozen=True, omit_defaults=True):
+class Portal(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """An exit of a hall. `to`: a hall's id, "" for the outside. `at`: the position of a visitor in front of it."""
 
     id: str
@@ -96,7 +96,16 @@ def portals_of(hall: Hall, level: Level, levels: Sequence[Level], ground: BaseGe
         if to and to != hall.id:
             x0, y0, x1, y1 = shape(feature.outline).bounds
             width = round(max(x1 - x0, y1 - y0), 3)
-            portals.append(Portal(name, stand_before(feature, ground), to, feature.kind, width, feature.step_free))
+            portals.append(
+                Portal(
+                    id=name,
+                    at=stand_before(feature, ground),
+                    to=to,
+                    kind=feature.kind,
+                    width=width,
+                    step_free=feature.step_free,
+                )
+            )
     return portals
 
 

@@ -41,7 +41,7 @@ class BoothNode:
     posters: tuple[Poster, ...] = ()
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, kw_only=True)
 class _Lists:
     """The document under construction. Meshes of models and pictures are written once and shared by their nodes."""
 
@@ -190,7 +190,7 @@ def _model(lists: _Lists, parent: _Object, stand: BoothNode, upload: Upload, mod
         lists.animations.append(motion | {"name": f"{upload.key} motion"})
     if under.foot:
         name = f"{upload.key} plinth"
-        lists.meshes.append({"name": name, "primitives": _painted(lists, name, Model((plinth(under),)))})
+        lists.meshes.append({"name": name, "primitives": _painted(lists, name, Model(meshes=(plinth(under),)))})
         at = _place(upload.at, stand.at)
         lists.node(parent, {"name": name, "mesh": len(lists.meshes) - 1, "translation": at} | turn)
 

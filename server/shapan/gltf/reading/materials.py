@@ -57,15 +57,15 @@ class Paints:
         picture = self._picture(info[0], where) if info else -1
         alpha = _ALPHA.get(material.alpha_mode, "OPAQUE")
         paint = Paint(
-            _unit4(color),
-            _unit(metallic),
-            _unit(roughness),
-            _unit3(material.emissive_factor),
-            picture,
-            alpha,
-            _unit(material.alpha_cutoff) if alpha == "MASK" else 0.5,
-            material.double_sided,
-            "KHR_materials_unlit" in material.extensions,
+            color=_unit4(color),
+            metallic=_unit(metallic),
+            roughness=_unit(roughness),
+            emission=_unit3(material.emissive_factor),
+            picture=picture,
+            alpha=alpha,
+            cutoff=_unit(material.alpha_cutoff) if alpha == "MASK" else 0.5,
+            double_sided=material.double_sided,
+            unlit="KHR_materials_unlit" in material.extensions,
         )
         return paint, info[1] if info else 0, _transform(info[2] if info else None)
 

@@ -16,7 +16,7 @@ DEPTH = 256
 _INSTANCES = 20_000
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class PlacedMesh:
     """A mesh and its placements: (n,4,4) world matrices; for a skin its joints' world and inverse bind matrices."""
 
@@ -53,11 +53,14 @@ def placed_meshes(source: Data, tree: Tree) -> list[PlacedMesh]:
         if instances > _INSTANCES:
             raise TooComplex("model-too-complex.placed-meshes", where="/nodes", most=_INSTANCES)
         if node.skin is None:
-            found.append(PlacedMesh(index, node.mesh, matrices, None, none, none))
+            found.append(
+                PlacedMesh(node=index, mesh=node.mesh, matrices=matrices, skin=None, joints=none, inverse=none)
+            )
         else:
+            joints, inverse = _skin(source, node.skin, world, f"/nodes/{index}")
             found.append(
                 PlacedMesh(
-                    index, node.mesh, matrices[:1], node.skin, *_skin(source, node.skin, world, f"/nodes/{index}")
+                    node=index, mesh=node.mesh, matrices=matrices[:1], skin=node.skin, joints=joints, inverse=inverse
                 )
             )
     return found

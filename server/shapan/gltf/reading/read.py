@@ -97,7 +97,7 @@ def read_gltf(
             nodes += [placed.node if placed.skin is None else None] * (len(meshes) - len(nodes))
     if not faces:
         raise Unreadable("model-empty.model-triangles")
-    model = Model(tuple(meshes), tuple(paints.pictures), 1.0, "y")
+    model = Model(meshes=tuple(meshes), pictures=tuple(paints.pictures), unit=1.0, up="y")
     if document.animations:
         model, still = in_motion(source, tree, model, nodes)
         notes |= {(what, ""): None for what in still}
@@ -146,12 +146,12 @@ def _primitive(
     uvs = values.get(f"TEXCOORD_{uv_set}") if paint.picture >= 0 else None
     colors = values.get("COLOR_0")
     return Mesh(
-        paint,
-        positions,
-        smooth_normals(positions, triangles) if normals is None else normals.astype(np.float32),
-        triangles,
-        None if uvs is None else transform(uvs).astype(np.float32),
-        None if colors is None else _bytes(colors),
+        paint=paint,
+        positions=positions,
+        normals=smooth_normals(positions, triangles) if normals is None else normals.astype(np.float32),
+        indices=triangles,
+        uvs=None if uvs is None else transform(uvs).astype(np.float32),
+        colors=None if colors is None else _bytes(colors),
     )
 
 

@@ -18,7 +18,7 @@ _TRIANGLES = 12  # triangles of a box; one without its underside has 10
 _SHADE = 26  # of 255: smaller differences of ambient occlusion are ignored
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class BoxPart:
     """A box as a transformed unit box: `primitive` has 1 m in each direction and its origin at the middle of its foot;
     its brightest vertex is white."""
@@ -78,5 +78,12 @@ def plains(primitives: Sequence[Primitive]) -> list[BoxPart | None]:
         key = (one.material, one.indices.astype(np.int32).tobytes(), unit[own].tobytes(), axes[own].tobytes())
         white = np.concatenate([shade[own], one.colors[:, 3:]], 1)
         made = Primitive(one.material, unit[own].astype(np.float32), one.normals, white, one.indices)
-        found[likely[k]] = BoxPart(key, shade[own], tuple(sizes[k]), tuple(offsets[k]), tuple(tints[k]), made)
+        found[likely[k]] = BoxPart(
+            key=key,
+            shade=shade[own],
+            size=tuple(sizes[k]),
+            offset=tuple(offsets[k]),
+            tint=tuple(tints[k]),
+            primitive=made,
+        )
     return found

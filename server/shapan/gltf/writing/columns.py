@@ -38,7 +38,7 @@ class InstanceColumn:
     runs: Sequence[tuple[int, int] | None]  # (r,) start in `rows` in bytes, and number of rows
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class InstanceColumns:
     """Runs of instances with one mesh each. `kit`: the kit of the meshes."""
 
@@ -105,7 +105,16 @@ def instance_columns(contents: Sequence[Content], kit: Kit) -> Iterator[Instance
     tiles = zip(kits, nobody.tolist(), pairwise(cuts), columns, strict=True)
     for own, none, (first, last), (place, turn, size, paint, named) in tiles:
         named = replace(named, rows=named.rows.astype(np.uint8 if none < 256 else np.uint16))
-        yield InstanceColumns(own, meshes[first:last], features[first:last], place, turn, size, paint, named)
+        yield InstanceColumns(
+            kit=own,
+            mesh=meshes[first:last],
+            features=features[first:last],
+            places=place,
+            turns=turn,
+            scales=size,
+            colors=paint,
+            ids=named,
+        )
 
 
 def _columns(

@@ -30,7 +30,7 @@ _Drawn = tuple[Primitive, ...]  # the primitives of one mesh
 UNIT = (1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 255.0, 255.0, 255.0)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Kit:
     """The parts and their data. Each level of detail of a part is a mesh, which others may share
     (`gltf.writing.boxes`), with a scale and a colour."""
@@ -92,7 +92,9 @@ def _packed(
 ) -> Kit:
     every = [primitive for primitives in drawn for primitive in primitives]
     if not every:
-        return Kit("", b"", parts, mesh, shape, square, (), (), ())
+        return Kit(
+            name="", data=b"", parts=parts, mesh=mesh, shape=shape, square=square, views=(), vertices=(), pieces=()
+        )
     counts = np.array([len(p.positions) for p in every])
     starts = np.cumsum(counts) - counts
     steps_of = np.ones(len(drawn))
@@ -119,7 +121,17 @@ def _packed(
     )
     pieces = tuple(_pieces(drawn, USHORT if kind is np.uint16 else UINT, np.dtype(kind).itemsize))
     name = f"{hashlib.sha256(data).hexdigest()}.bin"
-    return Kit(name, data, parts, mesh, shape, square, tuple(_moved(v) for v in views.views), vertices, pieces)
+    return Kit(
+        name=name,
+        data=data,
+        parts=parts,
+        mesh=mesh,
+        shape=shape,
+        square=square,
+        views=tuple(_moved(v) for v in views.views),
+        vertices=vertices,
+        pieces=pieces,
+    )
 
 
 def _pieces(drawn: Sequence[_Drawn], kind: int, size: int) -> list[tuple[tuple[int, AccessorJson], ...]]:

@@ -70,10 +70,10 @@ def plinth(under: Stood) -> Mesh:
     colors = np.full((len(points), 4), 255, np.uint8)
     colors[points[:, 2] == 0.0, :3] = _SHADE
     return Mesh(
-        Paint((*STONE, 1.0), roughness=0.85),
-        points.astype(np.float32),
-        np.repeat(normals, 4, axis=0).astype(np.float32),
-        indices.astype(np.uint32),
-        None,
-        colors,
+        paint=Paint(color=(*STONE, 1.0), roughness=0.85),
+        positions=points.astype(np.float32),
+        normals=np.repeat(normals, 4, axis=0).astype(np.float32),
+        indices=indices.astype(np.uint32),
+        uvs=None,
+        colors=colors,
     )

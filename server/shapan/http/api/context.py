@@ -33,7 +33,7 @@ def now_ms() -> int:
     return time.time_ns() // 1_000_000
 
 
-@dataclass
+@dataclass(kw_only=True)
 class ApiContext:
     """`sites`: what visitors see. `preview_sites`: what organizers see of drafts; both
     tell of releases through one hub. `spool`: a folder for bodies of

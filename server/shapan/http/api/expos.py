@@ -38,11 +38,13 @@ def new_expo(call: Call) -> ExpoView:
     if new.id in RESERVED or new.id in known.expos() or call.uow.expos.get(new.id):
         raise Conflict("taken.address-taken-choose", where="/id", id=new.id)
     tree = _beginning(call, new)
-    record = ExpoRecord(new.id, new.title, call.who.person.id, call.now)
+    record = ExpoRecord(id=new.id, title=new.title, by=call.who.person.id, created=call.now)
     call.uow.expos.add(record)
     if call.who.person.role != "owner":
         call.uow.members.add(Member(new.id, call.who.person.id, "organizer", call.now))
-    call.uow.drafts.append(Revision(new.id, 1, call.now, call.who.person.id, f"begun: {new.begin}"), tree)
+    call.uow.drafts.append(
+        Revision(expo=new.id, number=1, at=call.now, by=call.who.person.id, note=f"begun: {new.begin}"), tree
+    )
     call.note("expo.create", new.id, new.id, begin=new.begin, documents=len(tree))
     return expo_view(call, record)
 
@@ -91,18 +93,18 @@ def expo_view(call: Call, one: ExpoRecord) -> ExpoView:
     member = call.uow.members.get(one.id, call.who.person.id)
     part: Role = "owner" if call.who.person.role == "owner" else member.role if member else "reader"
     return ExpoView(
-        one.id,
-        one.title,
-        time_text(one.created),
-        time_text(one.archived),
-        time_text(one.delete_at),
-        head.number if head else 0,
-        time_text(head.at if head else one.created),
-        live,
-        made.revision if made else 0,
-        time_text(one.publish_at),
-        one.publish_revision,
-        part,
+        id=one.id,
+        title=one.title,
+        created=time_text(one.created),
+        archived=time_text(one.archived),
+        delete_at=time_text(one.delete_at),
+        revision=head.number if head else 0,
+        changed=time_text(head.at if head else one.created),
+        live=live,
+        live_revision=made.revision if made else 0,
+        publish_at=time_text(one.publish_at),
+        publish_revision=one.publish_revision,
+        part=part,
     )
 
 

@@ -31,7 +31,7 @@ def time_text(ms: int) -> str:
     return datetime.fromtimestamp(ms / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
+class Problem(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """RFC 9457. `code` is stable; `type` is the address of its description (`/api/problems/`). `title` (the meaning of
     the code), `detail` (this occurrence) and `suggestion` (the remedy) are in the language of the request."""
 
@@ -76,7 +76,7 @@ class PersonChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit
     disabled: bool | None = None  # only owners may change it
 
 
-class PersonView(msgspec.Struct, frozen=True):
+class PersonView(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     email: str
     name: str
@@ -93,7 +93,7 @@ class Me(msgspec.Struct, frozen=True):
     scopes: tuple[Scope, ...] | None  # None: a browser session with all rights of the person
 
 
-class SessionView(msgspec.Struct, frozen=True):
+class SessionView(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     created: str
     seen: str
@@ -108,7 +108,7 @@ class NewToken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     days: Annotated[int, msgspec.Meta(ge=1, le=366)] = 90
 
 
-class TokenView(msgspec.Struct, frozen=True):
+class TokenView(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     name: str
     scopes: tuple[Scope, ...]
@@ -124,7 +124,7 @@ class NewInvitation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     email: Annotated[str, msgspec.Meta(pattern=r"^$|^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=254)] = ""
 
 
-class InvitationView(msgspec.Struct, frozen=True):
+class InvitationView(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     role: Role
     expo: str
@@ -156,7 +156,7 @@ class MemberChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     role: ExpoRole
 
 
-class NoteView(msgspec.Struct, frozen=True):
+class NoteView(msgspec.Struct, frozen=True, kw_only=True):
     """An entry of the audit log. `by`: id of a person, or empty for an action of the server; `who`:
     the person's name."""
 
@@ -187,7 +187,7 @@ class ExpoChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
     archived: bool | None = None
 
 
-class ExpoView(msgspec.Struct, frozen=True):
+class ExpoView(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     title: str
     created: str
@@ -263,7 +263,7 @@ class Difference(msgspec.Struct, frozen=True):
 # Builds and releases
 
 
-class JobView(msgspec.Struct, frozen=True):
+class JobView(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     kind: str
     expo: str
@@ -279,7 +279,7 @@ class JobView(msgspec.Struct, frozen=True):
     result: JsonObject
 
 
-class FindingsView(msgspec.Struct, frozen=True):
+class FindingsView(msgspec.Struct, frozen=True, kw_only=True):
     """The findings of the last preview. `current`: the preview was of the draft's newest revision."""
 
     revision: int

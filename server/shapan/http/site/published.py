@@ -70,7 +70,7 @@ def site_of(shown: PublishedExpo) -> Site:
     )
 
 
-@dataclass
+@dataclass(kw_only=True)
 class PublishedExpos:
     """`load` is thread-safe and is called from the build thread; other methods are for the event loop unless they say
     so."""

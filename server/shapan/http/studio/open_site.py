@@ -35,15 +35,15 @@ def locked_context(addresses: Addresses, expected: Sequence[str] = (), proxies: 
 def site_context(site: SiteStores, expected: Sequence[str] = (), proxies: int = 0) -> ApiContext:
     folder, hub = site.addresses.folder, EventHub()
     return ApiContext(
-        site.database,
-        site.documents,
-        site.uploads,
-        site.addresses.spool,
-        PublishedExpos(site.store, tuple(expected), offers=True, hub=hub),
-        PublishedExpos(site.previews, hub=hub, channel="preview"),
-        WorkerPool(builder=ProcessWorker(folder), interactive=ProcessWorker(folder)),
-        JobRunner(WORK),
-        IntakeQueue(),
+        database=site.database,
+        documents=site.documents,
+        uploads=site.uploads,
+        spool=site.addresses.spool,
+        sites=PublishedExpos(store=site.store, expected=tuple(expected), offers=True, hub=hub),
+        preview_sites=PublishedExpos(store=site.previews, hub=hub, channel="preview"),
+        worker=WorkerPool(builder=ProcessWorker(folder), interactive=ProcessWorker(folder)),
+        runner=JobRunner(WORK),
+        intake=IntakeQueue(),
         proxies=proxies,
     )
 

@@ -62,7 +62,7 @@ class LegalField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     contact: _Texts = {}
 
 
-class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
     """The fields of `expo.toml`. In a change, `null` or a missing field keeps the value, and an empty value removes it.
     Words are by locale; "" is a text without a language."""
 

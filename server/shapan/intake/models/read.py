@@ -32,7 +32,9 @@ from shapan.scene.values import Upload
 from shapan.source.archive import Archive
 from shapan.tiles.model import Mesh, Model, Mover, Paint, Picture
 
-_ANYWHERE = Upload("", "", "", (0.0, 0.0, 0.0), 0.0, (1e9, 1e9, 1e9))  # a tile weighs the same at every place
+_ANYWHERE = Upload(
+    key="", sha256="", path="", at=(0.0, 0.0, 0.0), yaw=0.0, fit=(1e9, 1e9, 1e9)
+)  # a tile weighs the same at every place
 CAST = Paint(color=(0.63, 0.605, 0.56, 1.0), roughness=0.9, double_sided=True)  # no colours: matte, as plaster
 _KINDS = ("glb", "gltf", "obj", "3mf", "ply", "stl")  # order of preference for the model of a zip
 
@@ -203,7 +205,7 @@ def _by_trimesh(kind: str, data: bytes, beside: _Beside) -> Model:
     ]
     if not meshes:
         raise Unreadable("model-empty.model-triangles")
-    return Model(tuple(meshes), tuple(pictures))
+    return Model(meshes=tuple(meshes), pictures=tuple(pictures))
 
 
 def _mesh(geometry: Any, kind: str, pictures: list[Picture]) -> Mesh:
@@ -217,8 +219,17 @@ def _mesh(geometry: Any, kind: str, pictures: list[Picture]) -> Mesh:
     given = geometry._cache.cache.get("vertex_normals") if kind == "obj" else None
     triangles = indices.astype(np.uint32)
     if given is not None and len(given) == len(positions) and np.isfinite(given).all():
-        return Mesh(paint, positions, np.asarray(given, np.float32), triangles, uvs, colors)
-    blank = Mesh(paint, positions, np.zeros_like(positions), triangles, uvs, colors)
+        return Mesh(
+            paint=paint,
+            positions=positions,
+            normals=np.asarray(given, np.float32),
+            indices=triangles,
+            uvs=uvs,
+            colors=colors,
+        )
+    blank = Mesh(
+        paint=paint, positions=positions, normals=np.zeros_like(positions), indices=triangles, uvs=uvs, colors=colors
+    )
     return creased(_welded(blank))
 
 

@@ -53,7 +53,7 @@ class Context:
             )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ProgrammeEntry:
     """`row` is its index in the document (1-based). Times are timezone-aware, or None if unreadable; `said` has their
     original text. All other fields are texts as written."""

@@ -96,11 +96,11 @@ def event_entry(
     summary = abstract or _words(event.get("description")) or subtitle
     said = " ".join(one for key in ("date", "start", "duration") if (one := text_of(event.get(key))))
     return ProgrammeEntry(
-        row,
-        _words(event.get("title")),
-        start,
-        end,
-        said or day,
+        row=row,
+        title=_words(event.get("title")),
+        start=start,
+        end=end,
+        said=said or day,
         id=text_of(event.get("slug")) or text_of(event.get("code")) or text_of(event.get("guid") or event.get("id")),
         kind=text_of(event.get("type")),
         place=text_of(event.get("room")) or room,

@@ -115,11 +115,11 @@ def _entry(
     categories = event.text("CATEGORIES").split(",")
     title = _words(event, "SUMMARY")
     return ProgrammeEntry(
-        row,
-        title,
-        start,
-        end,
-        said,
+        row=row,
+        title=title,
+        start=start,
+        end=end,
+        said=said,
         id=_id(uid, title, instance),
         kind=links.get("X-KIND", ""),
         place=event.text("LOCATION"),

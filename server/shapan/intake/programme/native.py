@@ -32,11 +32,11 @@ def _entry(record: dict[str, object], row: int, context: Context) -> ProgrammeEn
     broken = bool(values.get("end")) and end is None
     said = " to ".join(str(record[one]) for one in ("start", "end") if record.get(one))
     return ProgrammeEntry(
-        row,
-        _words(values.get("title", "")),
-        None if broken else start,
-        end,
-        said,
+        row=row,
+        title=_words(values.get("title", "")),
+        start=None if broken else start,
+        end=end,
+        said=said,
         summary=_words(values.get("summary", "")),
         speakers=values.get("speakers", ()),
         **{one: values.get(one, "") for one in _PLAIN},

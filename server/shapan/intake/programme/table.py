@@ -64,11 +64,11 @@ def _entry(
     said = " ".join(cells[one] for one in ("date", "time", "start", "end", "duration") if cells.get(one))
     return (
         ProgrammeEntry(
-            row.number,
-            words["title"],
-            start,
-            end,
-            said,
+            row=row.number,
+            title=words["title"],
+            start=start,
+            end=end,
+            said=said,
             summary=words["summary"],
             speakers=parts(cells.get("speakers", "")),
             **{one: cells.get(one, "") for one in _PLAIN},

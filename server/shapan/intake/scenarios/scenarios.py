@@ -73,7 +73,7 @@ def _stop(name: str, scenario: str, row: int, record: object, findings: list[Fin
     key = slug(values.get("id", "")) or f"stop-{row}"
     where = Where(document=name, row=row, key=f"{scenario}/{key}")
     findings += [
-        msgspec.structs.replace(note, where=Where(name, row=row, column=note.where.column, key=where.key))
+        msgspec.structs.replace(note, where=Where(document=name, row=row, column=note.where.column, key=where.key))
         for note in notes
     ]  # fmt: skip
     if "view" not in values:

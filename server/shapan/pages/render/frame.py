@@ -25,7 +25,7 @@ _MARK = re.compile(f"\0({'|'.join(_PARTS)})\0".encode())
 _NOTHING = dict.fromkeys((b"attributes", b"head", b"main_attributes", b"linked"), b"")
 
 
-class Page(msgspec.Struct, frozen=True):
+class Page(msgspec.Struct, frozen=True, kw_only=True):
     """The content of a page. `path` is relative to the expo's folder. `title` and `description` are text; an empty
     `description` means title and subtitle. `card`: its link preview image (publish/pages/link_cards.py)."""
 

@@ -19,7 +19,7 @@ from shapan.plan.drawing import Measure
 FEW_OUTLINES, BOUNDS = 200, 0.7
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, kw_only=True)
 class Outline:
     """`points` (n,2) or (n,3) in block coordinates; layer "0" still means "the INSERT's layer"."""
 
@@ -64,14 +64,14 @@ class Pieces:
         for o in self.outlines:
             into.outlines.append(
                 Outline(
-                    _apply(o.points, linear, shift),
-                    o.closed,
-                    layer if o.layer == "0" else o.layer,
-                    handle if o is main else f"{handle}:{o.handle}",
-                    o.fill,
-                    tuple(_apply(h, linear, shift) for h in o.holes),
-                    (name, *o.groups),
-                    {**o.attributes, **attributes} if o is main else o.attributes,
+                    points=_apply(o.points, linear, shift),
+                    closed=o.closed,
+                    layer=layer if o.layer == "0" else o.layer,
+                    handle=handle if o is main else f"{handle}:{o.handle}",
+                    fill=o.fill,
+                    holes=tuple(_apply(h, linear, shift) for h in o.holes),
+                    groups=(name, *o.groups),
+                    attributes={**o.attributes, **attributes} if o is main else o.attributes,
                 )
             )
         for t in self.letterings:
@@ -116,7 +116,7 @@ def bounded(block: Pieces) -> Outline | None:
     if whole is None or whole.area < BOUNDS * box_area(span):
         return None
     first = next(o for o in block.outlines if not o.closed)
-    return Outline(np.array(whole.exterior.coords)[:-1, :2], True, first.layer, first.handle)
+    return Outline(points=np.array(whole.exterior.coords)[:-1, :2], closed=True, layer=first.layer, handle=first.handle)
 
 
 def _apply(points: F64, linear: F64, shift: F64) -> F64:

@@ -86,7 +86,7 @@ class Divided:
     order: dict[str, int]  # handle of every entity in ENTITIES -> its position in the file
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class _Form:
     """Offsets of the values to read from an entity of this form."""
 
@@ -210,13 +210,13 @@ def _form(kind: str, codes: tuple[int, ...]) -> _Form | None:
     if needed - found:
         return None
     return _Form(
-        tuple(texts.items()),
-        tuple(integers.items()),
-        tuple(floats.items()),
-        tuple((name, *place) for name, place in points.items()),
-        extrusion,
-        tuple(vertices),
-        corners,
+        texts=tuple(texts.items()),
+        integers=tuple(integers.items()),
+        floats=tuple(floats.items()),
+        points=tuple((name, *place) for name, place in points.items()),
+        extrusion=extrusion,
+        vertices=tuple(vertices),
+        corners=corners,
     )
 
 

@@ -170,7 +170,9 @@ def _drawing(pieces: Pieces, unseen: Pieces, document: Document) -> Drawing:
             layer=bad.layer,
         )
     declared, hidden = _UNITS.get(_declared(document), 0.0), _texts(unseen.letterings)
-    return Drawing(shapes, texts, declared, "dxf", tuple(pieces.measures), hidden)
+    return Drawing(
+        shapes=shapes, texts=texts, declared=declared, format="dxf", measures=tuple(pieces.measures), hidden=hidden
+    )
 
 
 def _texts(letterings: list[DxfText]) -> tuple[Text, ...]:
@@ -178,7 +180,16 @@ def _texts(letterings: list[DxfText]) -> tuple[Text, ...]:
     heights = np.hypot(frames[:, 3, 0], frames[:, 3, 1]).tolist()
     turns = np.degrees(np.arctan2(frames[:, 2, 1], frames[:, 2, 0])).tolist()
     return tuple(
-        Text(t.text, (x, y), (cx, cy), height, turn, t.layer, t.handle, t.groups)
+        Text(
+            text=t.text,
+            at=(x, y),
+            center=(cx, cy),
+            height=height,
+            rotation=turn,
+            layer=t.layer,
+            handle=t.handle,
+            groups=t.groups,
+        )
         for t, height, turn in zip(letterings, heights, turns, strict=True)
         for (x, y, _), (cx, cy, _) in (t.frame[:2],)
     )
@@ -195,7 +206,18 @@ def _shape(o: Outline) -> Shape:
     names = tuple(v for v in o.attributes.values() if v) if o.attributes else ()
     points = o.points[:, :2] if o.points.shape[1] == 3 else o.points
     holes = tuple(h[:, :2] for h in o.holes) if o.holes else ()
-    return Shape(points, o.closed, o.layer, o.handle, names, o.groups, o.fill, "", holes, o.attributes)
+    return Shape(
+        points=points,
+        closed=o.closed,
+        layer=o.layer,
+        handle=o.handle,
+        names=names,
+        groups=o.groups,
+        fill=o.fill,
+        stroke="",
+        holes=holes,
+        attributes=o.attributes,
+    )
 
 
 def _counted(name: str, pieces: Pieces, walk: EntityWalk, hidden: int) -> list[Finding]:

@@ -42,7 +42,16 @@ def _add(out: Pieces, entity: Any, points: F64, closed: bool, fill: str = "", ho
     if closed and len(points) > 3 and points[0, 0] == points[-1, 0] and points[0].tolist() == points[-1].tolist():
         points = points[:-1]
     if len(points) >= (3 if closed else 2):
-        out.outlines.append(Outline(points, closed, entity.dxf.layer, entity.dxf.handle or "", fill, holes))
+        out.outlines.append(
+            Outline(
+                points=points,
+                closed=closed,
+                layer=entity.dxf.layer,
+                handle=entity.dxf.handle or "",
+                fill=fill,
+                holes=holes,
+            )
+        )
 
 
 def _wcs(entity: Any, points: F64, elevation: float = 0.0) -> F64:

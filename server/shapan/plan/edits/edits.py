@@ -42,7 +42,9 @@ class Anchor(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     point: Corner | None = None  # venue metres
 
 
-class Set(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="do", tag="set"):
+class Set(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="do", tag="set", kw_only=True
+):
     at: Anchor
     number: str | None = None
     category: Category | None = None
@@ -172,9 +174,9 @@ def _changed(old: Feature, edit: Set) -> Feature:
 def _added(edit: Add, pointer: str) -> Feature:
     kind = edit.kind or KINDS.get(edit.category, (edit.category,))[0]
     return Feature(
-        edit.category,
-        kind,
-        _polygon(edit.outline),
+        category=edit.category,
+        kind=kind,
+        outline=_polygon(edit.outline),
         number=edit.number.strip(),
         title=_words(edit.title),
         source=Origin("edits", pointer),

@@ -34,7 +34,7 @@ _SIDES = {
 _MOST_FINDINGS = 50  # limit per code; the last finding counts the rest
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class ClassifiedFeature:
     raw: GeoFeature
     category: Category

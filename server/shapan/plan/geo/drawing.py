@@ -125,19 +125,56 @@ def _drawing(geo_features: list[GeoFeature], sure: bool) -> Drawing:
             ring = _open(shell)
             if len(ring) > 2 and abs(signed_area(ring)) > 0:
                 kept = tuple(_open(hole) for hole in holes if len(hole) > 3)
-                shapes.append(Shape(ring, True, layer, raw.handle, names, groups, fill, "", kept, attributes))
+                shapes.append(
+                    Shape(
+                        points=ring,
+                        closed=True,
+                        layer=layer,
+                        handle=raw.handle,
+                        names=names,
+                        groups=groups,
+                        fill=fill,
+                        stroke="",
+                        holes=kept,
+                        attributes=attributes,
+                    )
+                )
         for line in raw.lines:
             closed = len(line) > 3 and bool(np.array_equal(line[0], line[-1]))
             points = _open(line) if closed else line
             if len(points) > 1:
-                shapes.append(Shape(points, closed, layer, raw.handle, names, groups, "", fill, (), attributes))
+                shapes.append(
+                    Shape(
+                        points=points,
+                        closed=closed,
+                        layer=layer,
+                        handle=raw.handle,
+                        names=names,
+                        groups=groups,
+                        fill="",
+                        stroke=fill,
+                        holes=(),
+                        attributes=attributes,
+                    )
+                )
         lines = plain_lines(names[0]) if names and raw.points else []
         size = (_number(raw, ("textheight", "fontsize", "textsize")) if sure else 0.0) or height
         for x, y in raw.points:
             for row, words in enumerate(lines):
                 at = (x, y - LEADING * size * row)
-                texts.append(Text(words, at, at, size, 0.0, layer, raw.handle, groups))
-    return Drawing(tuple(shapes), tuple(texts), 1.0 if sure else 0.0, "geojson")
+                texts.append(
+                    Text(
+                        text=words,
+                        at=at,
+                        center=at,
+                        height=size,
+                        rotation=0.0,
+                        layer=layer,
+                        handle=raw.handle,
+                        groups=groups,
+                    )
+                )
+    return Drawing(shapes=tuple(shapes), texts=tuple(texts), declared=1.0 if sure else 0.0, format="geojson")
 
 
 def _layer(raw: GeoFeature) -> str:

@@ -19,7 +19,7 @@ _COLLECTION_DEPTH = 16
 _LON, _X = 180.0, 1e12
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class GeoFeature:
     """One feature as written. `handle` is its id, else its index in the file ("features/12")."""
 
@@ -40,7 +40,13 @@ class GeoFeature:
         polygons = [(f(shell), tuple(f(hole) for hole in holes)) for shell, holes in self.polygons]
         points = [(x, y) for x, y in f(np.array(self.points)).tolist()] if self.points else []
         return GeoFeature(
-            self.handle, self.properties, polygons, [f(line) for line in self.lines], points, self.kind, self.counted
+            handle=self.handle,
+            properties=self.properties,
+            polygons=polygons,
+            lines=[f(line) for line in self.lines],
+            points=points,
+            kind=self.kind,
+            counted=self.counted,
         )
 
 
@@ -122,7 +128,7 @@ def _raw(item: object, index: int, budget: Budget) -> GeoFeature:
     properties = properties if isinstance(properties, dict) else {}
     own = item.get("id", properties.get("id", properties.get("@id")))
     handle = str(own)[:120] if isinstance(own, (str, int, float)) and not isinstance(own, bool) and own != "" else where
-    raw = GeoFeature(handle, properties, kind=str(item.get("feature_type", ""))[:40])
+    raw = GeoFeature(handle=handle, properties=properties, kind=str(item.get("feature_type", ""))[:40])
     geometry = item.get("geometry")
     if geometry is not None:
         _geometry(geometry, raw, budget, 0)

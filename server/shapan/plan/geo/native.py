@@ -96,9 +96,9 @@ def _meant(raw: GeoFeature, category: Category, kind: str) -> ClassifiedFeature:
     if isinstance(p.get("props"), dict):
         rest |= {str(key): _text(value) for key, value in p["props"].items()}
     feature = ClassifiedFeature(
-        raw,
-        category,
-        kind,
+        raw=raw,
+        category=category,
+        kind=kind,
         number=_text(p.get("number", "")),
         title=words(p.get("title") or p.get("name")),
         id=_text(p.get("id", "")),

@@ -37,7 +37,7 @@ _SHORT = 12  # longer names are not numbers
 LAYER_SIZE = 3  # a layer that is one booth has its outline, possibly twice, and a hatch
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     value: str
     mask: str
@@ -90,7 +90,7 @@ def letter_faces(drawing: Drawing, faces: Faces) -> Lettered:
     for f, rows in members.items():
         if len(rows) == 1:
             t = texts[rows[0]]
-            lines[f] = [Line(t.text.strip(), t.center[0], t.center[1], t.height, (rows[0],))]
+            lines[f] = [Line(text=t.text.strip(), x=t.center[0], y=t.center[1], height=t.height, parts=(rows[0],))]
         else:
             lines[f] = gather(texts, rows)
     return Lettered(home, lines)
@@ -119,30 +119,59 @@ def _from_texts(drawing: Drawing, lettered: Lettered, number: _Number) -> list[C
                 found = None if beside or any(w and "L" in w[1] and "D" in w[1] for w in whole) else found
             layer = texts[line.parts[0]].layer
             if found:
-                out.append(Claim(*found, "text", face, line.x, line.y, line.height, True, line.parts, layer))
+                out.append(_of_line(found, face, line, layer))
                 continue
             whole_words = [
                 (word, n) for word in words_of(texts, line) if not _uneven(texts, word) and (n := number(word.text))
             ]
-            out += [
-                Claim(*n, "text", face, word.x, word.y, word.height, True, word.parts, texts[word.parts[0]].layer)
-                for word, n in whole_words
-            ]
+            out += [_of_line(n, face, word, texts[word.parts[0]].layer) for word, n in whole_words]
             told = {i for word, _ in whole_words for i in word.parts}
             for i in line.parts:
                 if i in told:
                     continue
-                t, layer = texts[i], texts[i].layer
+                t = texts[i]
                 if len(line.parts) > 1:
                     found = number(t.text)
                     if found:
-                        out.append(Claim(*found, "text", face, t.center[0], t.center[1], t.height, True, (i,), layer))
+                        out.append(_of_run(found, face, t, i, strong=True))
                         continue
                 out += [
-                    Claim(*found, "text", face, t.center[0], t.center[1], t.height, False, (i,), layer)
-                    for found in _of_each_kind(_first_and_last(t.text), number)
+                    _of_run(found, face, t, i, strong=False) for found in _of_each_kind(_first_and_last(t.text), number)
                 ]
     return out
+
+
+def _of_line(found: tuple[str, str], face: int, line: Line, layer: str) -> Claim:
+    value, mask = found
+    return Claim(
+        value=value,
+        mask=mask,
+        source="text",
+        face=face,
+        x=line.x,
+        y=line.y,
+        height=line.height,
+        strong=True,
+        runs=line.parts,
+        layer=layer,
+    )
+
+
+def _of_run(found: tuple[str, str], face: int, run: Text, index: int, *, strong: bool) -> Claim:
+    value, mask = found
+    x, y = run.center
+    return Claim(
+        value=value,
+        mask=mask,
+        source="text",
+        face=face,
+        x=x,
+        y=y,
+        height=run.height,
+        strong=strong,
+        runs=(index,),
+        layer=run.layer,
+    )
 
 
 def _stacked(lines: Sequence[Line], face: int, texts: Sequence[Text]) -> Iterable[Claim]:
@@ -156,7 +185,18 @@ def _stacked(lines: Sequence[Line], face: int, texts: Sequence[Text]) -> Iterabl
             if beneath and 0 < upper.y - lower.y < 2.2 * h and abs(upper.x - lower.x) < 0.8 * h:
                 value, layer = upper.text + lower.text, texts[upper.parts[0]].layer
                 x, y = (upper.x + lower.x) / 2, (upper.y + lower.y) / 2
-                yield Claim(value, mask_of(value), "text", face, x, y, h, True, upper.parts + lower.parts, layer)
+                yield Claim(
+                    value=value,
+                    mask=mask_of(value),
+                    source="text",
+                    face=face,
+                    x=x,
+                    y=y,
+                    height=h,
+                    strong=True,
+                    runs=upper.parts + lower.parts,
+                    layer=layer,
+                )
 
 
 def _uneven(texts: Sequence[Text], line: Line) -> bool:
@@ -220,7 +260,18 @@ def _from_names(drawing: Drawing, faces: Faces, spelling: Spelling) -> list[Clai
             strong = strong and (source.startswith("attr") or name not in repeats)
             own = int(faces.shape[f]) if f >= 0 else -1
             layer = shapes[own].groups[0] if own >= 0 and shapes[own].groups else ""
-            out.setdefault((source, found[0], f), Claim(*found, source, f, x, y, 0.0, strong, (), layer))
+            claim = Claim(
+                value=found[0],
+                mask=found[1],
+                source=source,
+                face=f,
+                x=x,
+                y=y,
+                height=0.0,
+                strong=strong,
+                layer=layer,
+            )
+            out.setdefault((source, found[0], f), claim)
     return [c for group in _by_source(out.values()) for c in _without_shared_letter(_without_counts(group))]
 
 

@@ -120,7 +120,16 @@ def _candidates(r: DrawingReading, plot: Plot, booths: list[int]) -> list[outlin
         named = part == "hall" and shape is not None and is_hall(shape.layer)
         skip = part == "skip" or (not (feature or part == "hall") and any(map(plot.polygons[f].contains, plot.stamps)))
         out.append(
-            outlines.Candidate(f, plot.polygons[f], frozenset(rows), hall and not zone, zone, skip, feature, named)
+            outlines.Candidate(
+                face=f,
+                polygon=plot.polygons[f],
+                booths=frozenset(rows),
+                explicit=hall and not zone,
+                zone=zone,
+                skip=skip,
+                stated=feature,
+                named=named,
+            )
         )
     return out
 

@@ -66,7 +66,7 @@ NOT_NUMBER = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Line:
     """Runs on one baseline. `parts` are indexes of the runs; `words` are the same, split at spaces."""
 
@@ -298,4 +298,4 @@ def _word(texts: Sequence[Text], text: str, parts: Sequence[int]) -> Line:
     n = len(parts)
     x = sum(texts[i].center[0] for i in parts) / n
     y = sum(texts[i].center[1] for i in parts) / n
-    return Line(tidy(text), x, y, max(texts[i].height for i in parts), tuple(parts))
+    return Line(text=tidy(text), x=x, y=y, height=max(texts[i].height for i in parts), parts=tuple(parts))

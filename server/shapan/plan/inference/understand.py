@@ -88,7 +88,15 @@ def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[Pl
     findings += _scale_findings(scale, drawing, config)
     left = [c for c in numbering.loose if c.value not in {k.value for k in of.values()}]
     reading = DrawingReading(
-        drawing, faces, lettered, of, numbering.groups, senses, tuple(left), scale.metres_per_unit, config
+        drawing=drawing,
+        faces=faces,
+        lettered=lettered,
+        of=of,
+        groups=numbering.groups,
+        senses=senses,
+        loose=tuple(left),
+        metres=scale.metres_per_unit,
+        config=config,
     )
     features, more = level_features(reading)
     findings += more
@@ -108,7 +116,14 @@ def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[Pl
             )
         )
     placed = [replace_level(f, level_id) for f in findings]
-    level = PlanLevel(level_id, features, config.words, config.ordinal, config.elevation, scale)
+    level = PlanLevel(
+        id=level_id,
+        features=features,
+        title=config.words,
+        ordinal=config.ordinal,
+        elevation=config.elevation,
+        scale=scale,
+    )
     return level, tuple(placed)
 
 
@@ -277,14 +292,14 @@ def _scale(
     hundreds = [c.mask == "D" and len(c.value) in (3, 4) and c.value[0] != "0" for c in of.values()]
     american = sum(hundreds) > 0.75 * len(of) > 0 or speaks_feet(drawing)
     seen = scales.Seen(
-        drawing.declared,
-        drawing.format == "dxf",
-        extent,
-        height,
-        american,
-        column_side(faces, lettered, of),
-        leaf(drawing),
-        seat(faces, lettered, of),
+        declared=drawing.declared,
+        exact_units=drawing.format == "dxf",
+        extent=extent,
+        text_height=height,
+        american=american,
+        column=column_side(faces, lettered, of),
+        leaf=leaf(drawing),
+        seat=seat(faces, lettered, of),
     )
     return scales.infer(faces.polygons, rows, printed, seen, hints_of(drawing, faces, lettered, of))
 

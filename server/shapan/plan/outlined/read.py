@@ -129,4 +129,13 @@ def _text(row: Row, text: str, shapes: Sequence[Shape]) -> Text:
     own = [shapes[glyph.shapes[0]] for glyph in row.glyphs]
     shared = len({shape.layer for shape in own}) == 1 and len(own) > 1
     layer, groups = (own[0].layer, own[0].groups) if shared else ("", ())
-    return Text(text, row.start, row.middle, row.height, row.turn, layer, own[0].handle, groups)
+    return Text(
+        text=text,
+        at=row.start,
+        center=row.middle,
+        height=row.height,
+        rotation=row.turn,
+        layer=layer,
+        handle=own[0].handle,
+        groups=groups,
+    )

@@ -65,7 +65,7 @@ class Hint:
     why: Reason
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Seen:
     """Evidence of a drawing besides outlines. Lengths in drawing units, 0 if there is none."""
 

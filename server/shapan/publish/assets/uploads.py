@@ -37,7 +37,7 @@ from shapan.tiles.model import Model, Picture
 _BESIDE = (".gltf", ".obj")  # formats whose buffers, materials and textures are separate files
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Wanted:
     """An upload to read. `key` is the hash of all inputs of the result."""
 
@@ -49,7 +49,7 @@ class Wanted:
     unit: str = ""  # unit of a model, as booth.toml declares it
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Uploads:
     """models: SHA-256 of the upload followed by its declared unit -> key of its Model in the cache. images: SHA-256 ->
     WebP."""
@@ -127,7 +127,14 @@ def read_uploads(
     progress("uploads", len(wanted), len(wanted))
     media, more = read_media(source, expo, cache)
     attachments, last = read_attachments(source, expo, cache, readers=readers)
-    return Uploads(models, images, (*findings, *more, *last), cache, media, attachments)
+    return Uploads(
+        models=models,
+        images=images,
+        findings=(*findings, *more, *last),
+        cache=cache,
+        media=media,
+        attachments=attachments,
+    )
 
 
 def replace_where(note: Finding, one: Wanted) -> Finding:
@@ -152,7 +159,9 @@ def _wanted(expo: Expo, tree: Mapping[str, DocumentEntry]) -> Iterator[Wanted]:
 
 
 def _image(asset: Asset, longest: int, owner: str) -> Wanted:
-    return Wanted(asset, _key(READ_IMAGE.call, asset.sha256, longest), (), longest, owner)
+    return Wanted(
+        asset=asset, key=_key(READ_IMAGE.call, asset.sha256, longest), beside=(), longest=longest, owner=owner
+    )
 
 
 def _model(asset: Asset, tree: Mapping[str, DocumentEntry], owner: str, unit: str) -> Wanted:
@@ -162,7 +171,7 @@ def _model(asset: Asset, tree: Mapping[str, DocumentEntry], owner: str, unit: st
         beside = tuple(path for path in tree if path.startswith(folder) and path != asset.path)
     name = asset.path.rpartition("/")[2]
     key = _key(READ_MODEL.call, name, asset.sha256, unit, *((path, tree[path].sha256) for path in beside))
-    return Wanted(asset, key, beside, 0, owner, unit)
+    return Wanted(asset=asset, key=key, beside=beside, longest=0, owner=owner, unit=unit)
 
 
 def _key(*parts: object) -> str:

@@ -16,7 +16,7 @@ from shapan.publish.assets.uploads import Uploads
 from shapan.tiles.model import DRAWS, PICTURES_PX, TRIANGLES, Figures
 
 
-class Exhibit(msgspec.Struct, frozen=True):
+class Exhibit(msgspec.Struct, frozen=True, kw_only=True):
     """`portrait`: WebP in base64. `size`: metres along, across and up. `came` and `now` are None for a model that was
     refused; `findings` say why, or what was changed."""
 
@@ -78,8 +78,18 @@ def _exhibit(booth: Booth, path: str, uploads: Uploads, language: str) -> Exhibi
     findings = tuple(told(one, language) for one in uploads.findings if one.where.document == path)
     model = uploads.model(booth)
     if model is None or model.portrait is None:
-        return Exhibit(booth.key, path, None, None, (0.0, 0.0, 0.0), "", findings)
+        return Exhibit(
+            booth=booth.key, path=path, came=None, now=None, size=(0.0, 0.0, 0.0), portrait="", findings=findings
+        )
     low, high = model.bounds()
     width, depth, height = (round(v, 3) for v in (high - low).tolist())
     portrait = base64.b64encode(model.portrait.data).decode()
-    return Exhibit(booth.key, path, model.came, model.now, (width, depth, height), portrait, findings)
+    return Exhibit(
+        booth=booth.key,
+        path=path,
+        came=model.came,
+        now=model.now,
+        size=(width, depth, height),
+        portrait=portrait,
+        findings=findings,
+    )

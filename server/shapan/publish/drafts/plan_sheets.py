@@ -17,7 +17,7 @@ from shapan.plan.config import Meaning, PlanConfig
 from shapan.publish.reading import Reading
 
 
-class PlanFeature(msgspec.Struct, frozen=True, omit_defaults=True):
+class PlanFeature(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """One feature of the plan. `at`: a point inside it, in venue metres."""
 
     category: Category
@@ -31,7 +31,7 @@ class PlanFeature(msgspec.Struct, frozen=True, omit_defaults=True):
     handle: str = ""
 
 
-class PlanLayer(msgspec.Struct, frozen=True, omit_defaults=True):
+class PlanLayer(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A layer of the drawing: its size, the features made of it, and its category set by hand."""
 
     name: str
@@ -49,7 +49,7 @@ class PlanMark(msgspec.Struct, frozen=True):
     at: Point
 
 
-class PlanSheet(msgspec.Struct, frozen=True):
+class PlanSheet(msgspec.Struct, frozen=True, kw_only=True):
     level: str
     title: Words
     document: str
@@ -73,14 +73,14 @@ def sheets_of(reading: Reading, findings: Sequence[Finding], said: Mapping[str, 
 def _sheet(level: PlanLevel, config: PlanConfig, findings: Sequence[Finding], spots: Spots) -> PlanSheet:
     places = ((number, place_in(one, level.id, spots)) for number, one in enumerate(findings, 1))
     return PlanSheet(
-        level.id,
-        level.title or {"": level.id},
-        level.document,
-        config.metres_per_unit or level.scale.metres_per_unit,
-        level.elevation,
-        _features(level),
-        _layers(level, config.layers),
-        tuple(PlanMark(number, at) for number, at in places if at is not None),
+        level=level.id,
+        title=level.title or {"": level.id},
+        document=level.document,
+        metres_per_unit=config.metres_per_unit or level.scale.metres_per_unit,
+        elevation=level.elevation,
+        features=_features(level),
+        layers=_layers(level, config.layers),
+        marks=tuple(PlanMark(number, at) for number, at in places if at is not None),
     )
 
 
@@ -95,15 +95,15 @@ def _features(level: PlanLevel) -> tuple[PlanFeature, ...]:
 def _feature(one: Feature, at: Point) -> PlanFeature:
     title = next(iter(one.title.values()), "")
     return PlanFeature(
-        one.category,
-        one.kind,
-        at,
-        one.outline.shell,
-        one.outline.holes,
-        one.number,
-        title,
-        one.source.layer,
-        one.source.handle,
+        category=one.category,
+        kind=one.kind,
+        at=at,
+        shell=one.outline.shell,
+        holes=one.outline.holes,
+        number=one.number,
+        title=title,
+        layer=one.source.layer,
+        handle=one.source.handle,
     )
 
 
@@ -113,17 +113,15 @@ def _layers(level: PlanLevel, said: Mapping[str, Meaning]) -> tuple[PlanLayer, .
         if one.source.layer:
             became.setdefault(one.source.layer, Counter())[one.category] += 1
     names = dict.fromkeys((*level.layers, *became, *said))
+    none = Lettering(0, ())
     return tuple(
         PlanLayer(
-            name,
-            level.layers.get(name, 0),
-            dict(became.get(name, {})),
-            said.get(name),
-            *_gave(level.lettering.get(name)),
+            name=name,
+            size=level.layers.get(name, 0),
+            became=dict(became.get(name, {})),
+            said=said.get(name),
+            gave=level.lettering.get(name, none).n,
+            such=level.lettering.get(name, none).first,
         )
         for name in names
     )
-
-
-def _gave(lettering: Lettering | None) -> tuple[int, tuple[str, ...]]:
-    return (lettering.n, lettering.first) if lettering else (0, ())

@@ -81,7 +81,7 @@ class PlanChangePreview(msgspec.Struct, frozen=True):
     sheets: tuple[PlanSheet, ...]
 
 
-@dataclass
+@dataclass(kw_only=True)
 class DraftService:
     documents: Documents
     previews: Store

@@ -30,7 +30,9 @@ _EVERY_S = 0.1  # progress is told no more often
 def draft_service(data: Path) -> DraftService:
     """On the folder of a server. Raises Unavailable without a built viewer."""
     stores = open_draft_stores(Addresses(data))
-    return DraftService(stores.documents, stores.previews, stores.public, built_viewer())
+    return DraftService(
+        documents=stores.documents, previews=stores.previews, public=stores.public, viewer=built_viewer()
+    )
 
 
 def serve_orders(made: DraftService) -> None:

@@ -45,7 +45,7 @@ SHARD_BOOTHS = 80  # booths per search shard: 30 kB, and one request for the con
 Lists = dict[str, tuple[Any, str]]  # section or shard -> (all its inputs, its blob name)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class HallContext:
     """The values that all halls of one build share."""
 
@@ -63,7 +63,7 @@ class HallContext:
     first: bool  # no earlier build: blobs of the first view get the strongest compression
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class BuiltHall:
     """`arguments` are all inputs of the hall (`hall_inputs`)."""
 
@@ -88,31 +88,33 @@ def build_hall(
     lists: Lists = {}
     sections = _sections(tools, level, hall, ground[1], before, lists)
     index = HallIndex(
-        hall.id,
-        walk_of(hall, level, tools.expo.levels, ground[1]),
-        tuple(sections),
-        tools.writer.json(HallSigns(tuple(hall_signs(tools.expo, hall)))),
-        tools.pages.hall(page_cache, hall, tools.who, tools.looks.get(hall.id, {})),
-        tuple(_manifests(tools, hall, page_cache)),
-        tuple(_shards(tools, hall, before, lists)),
-        aisles_of(hall.booths),
-        spots_of(hall, tools.items),
+        id=hall.id,
+        walk=walk_of(hall, level, tools.expo.levels, ground[1]),
+        sections=tuple(sections),
+        signs=tools.writer.json(HallSigns(tuple(hall_signs(tools.expo, hall)))),
+        own=tools.pages.hall(page_cache, hall, tools.who, tools.looks.get(hall.id, {})),
+        files=tuple(_manifests(tools, hall, page_cache)),
+        search=tuple(_shards(tools, hall, before, lists)),
+        aisles=aisles_of(hall.booths),
+        spots=spots_of(hall, tools.items),
     )
     openings = [feature for feature, _ in doors_of(hall, level, tools.expo.levels)]
     view = hall_pose(hall, openings, ground[1], level.elevation)
     head = HallHead(
-        hall.id,
-        level.id,
-        hall.title or {"": hall.id},
-        hall.outline.shell,
-        hall.height,
-        len(hall.booths),
-        view,
-        tools.writer.json(index),
-        tuple(ZoneHead(zone.id, zone.title, zone.color, zone.outline.shell) for zone in hall.zones),
-        back_pose(view, ground[1]),
+        id=hall.id,
+        level=level.id,
+        title=hall.title or {"": hall.id},
+        outline=hall.outline.shell,
+        height=hall.height,
+        booths=len(hall.booths),
+        view=view,
+        index=tools.writer.json(index),
+        zones=tuple(ZoneHead(zone.id, zone.title, zone.color, zone.outline.shell) for zone in hall.zones),
+        back=back_pose(view, ground[1]),
     )
-    return BuiltHall(arguments, tiles, names, head, page_cache, ground, lists)
+    return BuiltHall(
+        arguments=arguments, tiles=tiles, names=names, head=head, page_cache=page_cache, ground=ground, lists=lists
+    )
 
 
 def hall_inputs(tools: HallContext, level: Level, hall: Hall) -> object:
@@ -206,23 +208,23 @@ def _shards(tools: HallContext, hall: Hall, before: BuiltHall | None, lists: Lis
 
 def _booth_head(tools: HallContext, booth: Booth, pose: Any, posters: Any, signs: Sequence[Sign]) -> BoothHead:
     return BoothHead(
-        booth.key,
-        slug(booth.key),
-        booth.number,
-        booth.type,
-        booth.outline.shell,
-        pose,
-        booth.title,
-        booth.zone,
-        booth.color,
-        booth.height,
-        booth.area,
-        tuple(
+        key=booth.key,
+        slug=slug(booth.key),
+        number=booth.number,
+        type=booth.type,
+        outline=booth.outline.shell,
+        view=pose,
+        title=booth.title,
+        zone=booth.zone,
+        color=booth.color,
+        height=booth.height,
+        area=booth.area,
+        exhibitors=tuple(
             ExhibitorHead(one.id, one.name, one.country, one.summary)
             for one in (tools.who[tenant] for tenant in booth.exhibitors)
         ),
-        tuple(posters),
-        tuple(_bare(signs)),
+        posters=tuple(posters),
+        signs=tuple(_bare(signs)),
     )
 
 

@@ -17,7 +17,7 @@ from shapan.tiles.partition import filled
 from shapan.tiles.values import Content, Tile
 
 
-@dataclass
+@dataclass(kw_only=True)
 class TileEncoder:
     """`known`: digest of a content -> blob name, from this build and the last."""
 

@@ -18,16 +18,16 @@ from shapan.wire import Walk, WalkPolygon
 def walk_of(hall: Hall, level: Level, levels: Sequence[Level], ground: BaseGeometry) -> Walk:
     """`ground`: the free space for the centre of a visitor (`expo.ways.free`)."""
     return Walk(
-        hall.id,
-        level.id,
-        level.elevation,
-        RADIUS,
-        tuple(
+        hall=hall.id,
+        level=level.id,
+        z=level.elevation,
+        radius=RADIUS,
+        polygons=tuple(
             WalkPolygon(_millimetres(polygon.shell), tuple(_millimetres(hole) for hole in polygon.holes))
             for polygon in polygons_of(ground)
         ),
-        tuple(portals_of(hall, level, levels, ground)),
-        tuple(
+        portals=tuple(portals_of(hall, level, levels, ground)),
+        places=tuple(
             NamedPlace(
                 feature.id, feature.kind, feature.title or place_title(feature.kind), stand_before(feature, ground)
             )

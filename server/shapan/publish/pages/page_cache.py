@@ -46,7 +46,7 @@ class PageCache:
     now: dict[str, RenderedPage] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class PageWriter:
     """Renders pages into the blob writer. `images`: SHA-256 of an image, brochure or film -> blob name of its published
     form. `leaves`: SHA-256 of a brochure -> its pages."""

@@ -83,14 +83,14 @@ def programme_index(expo: Expo, pages: PageWriter, page_cache: PageCache, writer
         ends = max(part.items, key=lambda one: datetime.fromisoformat(one.end)).end
         heads.append(
             ProgrammePart(
-                part.id,
-                part.date,
-                part.items[0].start,
-                ends,
-                len(part.items),
-                writer.json(message),
-                writer.json(Files(pages=shown)),
-                writer.json(item_shard(part.items, used, expo.glossary)),
+                id=part.id,
+                date=part.date,
+                start=part.items[0].start,
+                end=ends,
+                items=len(part.items),
+                list=writer.json(message),
+                files=writer.json(Files(pages=shown)),
+                search=writer.json(item_shard(part.items, used, expo.glossary)),
             )
         )
     return writer.json(
@@ -104,21 +104,21 @@ def programme_index(expo: Expo, pages: PageWriter, page_cache: PageCache, writer
 
 def item_of(item: Item) -> ProgrammeItem:
     return ProgrammeItem(
-        item.id,
-        item.kind,
-        item.title,
-        item.start,
-        item.end,
-        item.place,
-        item.room,
-        item.summary,
-        item.speakers,
-        item.track,
-        item.language,
-        item.exhibitor,
-        item.url,
-        item.stream,
-        item.recording,
+        id=item.id,
+        kind=item.kind,
+        title=item.title,
+        start=item.start,
+        end=item.end,
+        place=item.place,
+        room=item.room,
+        summary=item.summary,
+        speakers=item.speakers,
+        track=item.track,
+        language=item.language,
+        exhibitor=item.exhibitor,
+        url=item.url,
+        stream=item.stream,
+        recording=item.recording,
     )
 
 
@@ -203,7 +203,9 @@ def _screens(expo: Expo, used: set[str]) -> Iterator[Screen]:
                 wide, tall = screen_size(width, hall.height)
                 x, y = (middle[i] + way[i] * (-depth / 2 + 0.3 + 0.1) for i in (0, 1))
                 at = (round(x, 3), round(y, 3), round(level.elevation + DECK + 0.7, 3))
-                yield Screen(feature.id, hall.id, at, round(float(heading(*way)), 1), wide, tall)
+                yield Screen(
+                    place=feature.id, hall=hall.id, at=at, yaw=round(float(heading(*way)), 1), width=wide, height=tall
+                )
 
 
 def _view(hall: Hall, level: Level, stage: VenueFeature) -> str:

@@ -9,17 +9,17 @@ from shapan.wire import ExpoHead, LevelHead
 
 def expo_head(expo: Expo) -> ExpoHead:
     return ExpoHead(
-        expo.id,
-        expo.title,
-        expo.subtitle,
-        expo.start,
-        expo.end,
-        expo.timezone,
-        expo.accent,
-        sum(len(hall.booths) for level in expo.levels for hall in level.halls),
-        len(expo.exhibitors),
-        expo.address,
-        tuple(key for key in LEGAL if key in expo.legal),
+        id=expo.id,
+        title=expo.title,
+        subtitle=expo.subtitle,
+        start=expo.start,
+        end=expo.end,
+        timezone=expo.timezone,
+        accent=expo.accent,
+        booths=sum(len(hall.booths) for level in expo.levels for hall in level.halls),
+        exhibitors=len(expo.exhibitors),
+        address=expo.address,
+        legal=tuple(key for key in LEGAL if key in expo.legal),
     )
 
 

@@ -37,7 +37,7 @@ class Goal:
     number: str = ""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Ways:
     """halls: hall id of every booth, by booth slug."""
 
@@ -146,7 +146,7 @@ def ways_of(release: Release, blobs: Blobs, halls: Mapping[str, str]) -> Ways:
         )
         floors[hall.id] = Floor(hall.id, walk.level, ground, walk.portals)
         places[hall.id] = walk.places
-    return Ways(release, blobs, halls, floors, places)
+    return Ways(release=release, blobs=blobs, halls=halls, floors=floors, places=places)
 
 
 def _ring(flat: Sequence[int]) -> list[Point]:

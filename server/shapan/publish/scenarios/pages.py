@@ -35,7 +35,12 @@ def scenario_heads(
         shown |= _page(pages, page_cache, tour.scenario, planned, items, names)
         heads.append(
             ScenarioHead(
-                one.id, one.title, len(one.stops), pages.writer.json(_apart(tour)), one.minutes, booths_of(one)
+                id=one.id,
+                title=one.title,
+                stops=len(one.stops),
+                tour=pages.writer.json(_apart(tour)),
+                minutes=one.minutes,
+                booths=booths_of(one),
             )
         )
     return tuple(heads), pages.writer.json(Files(pages=shown)) if shown else ""

@@ -48,14 +48,14 @@ class Index:
         hall = self.halls.get(entry.hall, {}) if entry.kind != "hall" else {}
         many = len(offering(self.shards.values(), entry.id)) if entry.kind in ("category", "product") else 0
         return SearchResult(
-            entry.page,
-            entry.title,
-            entry.kind,
-            entry.number,
-            hall,
-            (*entry.products, *entry.tags),
-            entry.at or entry.hall,
-            many,
+            href=entry.page,
+            title=entry.title,
+            kind=entry.kind,
+            number=entry.number,
+            hall=hall,
+            tags=(*entry.products, *entry.tags),
+            to=entry.at or entry.hall,
+            many=many,
         )
 
 
@@ -69,10 +69,10 @@ def head_of_release(release: Release, glossary: dict[str, Words] | None = None) 
     """The part of the Expo that a page's frame needs. Legal texts are present but empty."""
     head = release.expo
     return Expo(
-        head.id,
-        head.title,
-        release.locales,
-        head.subtitle,
+        id=head.id,
+        title=head.title,
+        locales=release.locales,
+        subtitle=head.subtitle,
         timezone=head.timezone,
         address=head.address,
         legal={key: {} for key in head.legal},

@@ -35,7 +35,11 @@ def front_shards(expo: Expo) -> Iterator[Shard]:
     """Halls, zones, places and scenarios; then exhibitors without a booth."""
     halls = [hall for level in expo.levels for hall in level.halls]
     scenarios = (
-        Doc(SearchEntry("scenario", one.id, one.title, f"scenarios/{one.id}/"), (), tuple(one.summary.values()))
+        Doc(
+            SearchEntry(kind="scenario", id=one.id, title=one.title, page=f"scenarios/{one.id}/"),
+            (),
+            tuple(one.summary.values()),
+        )
         for one in expo.scenarios
     )
     yield shard_of((*(doc for hall in halls for doc in _hall(hall)), *scenarios))
@@ -47,13 +51,18 @@ def front_shards(expo: Expo) -> Iterator[Shard]:
 
 def _hall(hall: Hall) -> Iterator[Doc]:
     page = _below(hall_path("", hall.id))
-    yield Doc(SearchEntry("hall", hall.id, hall.title or {"": hall.id}, page, hall.id), (hall.id,))
+    yield Doc(
+        SearchEntry(kind="hall", id=hall.id, title=hall.title or {"": hall.id}, page=page, hall=hall.id), (hall.id,)
+    )
     for zone in hall.zones:
         if zone.title:
-            yield Doc(SearchEntry("zone", zone.id, zone.title, page, hall.id))
+            yield Doc(SearchEntry(kind="zone", id=zone.id, title=zone.title, page=page, hall=hall.id))
     for feature in named_places(hall):
         title = feature.title or place_title(feature.kind)
-        yield Doc(SearchEntry("place", feature.id, title, page, hall.id, at=feature.id), place_names(feature.kind))
+        yield Doc(
+            SearchEntry(kind="place", id=feature.id, title=title, page=page, hall=hall.id, at=feature.id),
+            place_names(feature.kind),
+        )
 
 
 def _booth(hall: str, booth: Booth, tenants: Sequence[Exhibitor], locales: Sequence[str]) -> Iterator[Doc]:
@@ -61,15 +70,15 @@ def _booth(hall: str, booth: Booth, tenants: Sequence[Exhibitor], locales: Seque
     alone = tenants[0] if len(tenants) == 1 else None
     yield Doc(
         SearchEntry(
-            "booth",
-            booth.key,
-            booth.title,
-            page,
-            hall,
-            number,
-            booth.key,
-            alone.products if alone else (),
-            alone.categories if alone else (),
+            kind="booth",
+            id=booth.key,
+            title=booth.title,
+            page=page,
+            hall=hall,
+            number=number,
+            at=booth.key,
+            products=alone.products if alone else (),
+            tags=alone.categories if alone else (),
         ),
         tuple(alone.name.values()) if alone else (),
         _said(alone, locales) if alone else (),
@@ -82,19 +91,32 @@ def _booth(hall: str, booth: Booth, tenants: Sequence[Exhibitor], locales: Seque
 def _exhibitor(one: Exhibitor, locales: Sequence[str], hall: str, booth: Booth | None) -> Doc:
     number, key = (booth.number or booth.key, booth.key) if booth else ("", "")
     page = _below(exhibitor_path("", one.id))
-    return Doc(SearchEntry("exhibitor", one.id, one.name, page, hall, number, key, one.products, one.categories), (),
-               _said(one, locales))  # fmt: skip
+    return Doc(
+        SearchEntry(
+            kind="exhibitor",
+            id=one.id,
+            title=one.name,
+            page=page,
+            hall=hall,
+            number=number,
+            at=key,
+            products=one.products,
+            tags=one.categories,
+        ),
+        (),
+        _said(one, locales),
+    )
 
 
 def _item(item: Item, place: ProgrammePlace | None) -> Doc:
     said: tuple[Words, ...] = (item.summary, place.title if place else {})
     return Doc(
         SearchEntry(
-            "item",
-            item.id,
-            item.title,
-            _below(item_path("", item.id)),
-            place.hall if place else "",
+            kind="item",
+            id=item.id,
+            title=item.title,
+            page=_below(item_path("", item.id)),
+            hall=place.hall if place else "",
             at=item.place if place else "",
             tags=(item.track,) if item.track else (),
         ),

@@ -38,7 +38,7 @@ class Cut:
         return sum(len(patch.booths) for patch in self.blocks)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Prepared:
     """The booths of some cuts as columns, with the results that need shapely or triangulation: the free space, and the
     carpets of booths that are not rectangles."""
@@ -65,7 +65,18 @@ def prepare(cuts: Sequence[Cut]) -> Prepared:
     place = np.array(list(chain.from_iterable(places)), np.int64)
     order = np.lexsort((place, p.hall))
     carpets = shaped_carpets(p, booths, order)
-    return Prepared(cuts, place, booths, p, free, rooms(p, free), ring_places(p, free), elevation, order, carpets)
+    return Prepared(
+        cuts=cuts,
+        place=place,
+        booths=booths,
+        plots=p,
+        free=free,
+        rooms=rooms(p, free),
+        rings=ring_places(p, free),
+        elevation=elevation,
+        order=order,
+        carpets=carpets,
+    )
 
 
 def build_booths(ready: Prepared) -> tuple[Batch, Bool]:
@@ -134,13 +145,13 @@ def hall_blocks(ready: Prepared) -> Iterator[Block]:
         own = range(first[i], first[i + 1])
         models = [k for k in own if p.model[k]]
         yield Block(
-            patch.id,
-            cut.hall.id,
-            patch.middle,
-            p.keys[first[i] : first[i + 1]],
-            rows[i],
-            far[row : row + len(rows[i])],
-            tuple(raised(one, cut.elevation) for one in carpets[i]),
-            uploads(p, ready.rooms, ready.booths, models, cut.elevation, cut.hall.height) if models else (),
+            id=patch.id,
+            hall=cut.hall.id,
+            middle=patch.middle,
+            keys=p.keys[first[i] : first[i + 1]],
+            near=rows[i],
+            far=far[row : row + len(rows[i])],
+            surfaces=tuple(raised(one, cut.elevation) for one in carpets[i]),
+            uploads=uploads(p, ready.rooms, ready.booths, models, cut.elevation, cut.hall.height) if models else (),
         )
         row += len(rows[i])

@@ -119,7 +119,7 @@ def _corners(p: Plots, m: Margins) -> Places:
     return own[row], kinds[own[row]], at, nth + 200
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Margins:
     """The bounds of a booth's cells: u from `left` to `right`, strip from `back` up, middle from `start` to `end`,
     front above `end`."""
@@ -145,7 +145,7 @@ def margins(p: Plots) -> Margins:
     start = np.where(strip, back + STRIP_DEPTH + STRIP_GAP, back)
     # A front may be closed if the back was selected for another side: then the middle extends to its wall.
     end = p.high[:, 1] - np.where(p.rect & p.closed[:, 2], WALL_MARGIN, np.where(has_back, FRONT_DEPTH, OPEN_MARGIN))
-    return Margins(left, right, back, start, end, p.high[:, 1] - 0.3, strip)
+    return Margins(left=left, right=right, back=back, start=start, end=end, top=p.high[:, 1] - 0.3, strip=strip)
 
 
 def deep(p: Plots) -> npt.NDArray[np.bool_]:

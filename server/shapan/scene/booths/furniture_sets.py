@@ -233,7 +233,7 @@ SETS: tuple[tuple[tuple[int, list[_Item]], ...], ...] = (
 )
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class SetTable:
     """All sets as columns. Set s of a kind is rows first[s]:first[s + 1]; `pick[kind]` has sets repeated by weight."""
 
@@ -263,15 +263,15 @@ def set_table() -> SetTable:
         for kind in range(len(SETS))
     ]
     return SetTable(
-        first,
-        np.array([index(i[0]) for i in items], np.int64),
-        np.array([i[1:4] for i in items], float),
-        np.array([i[4] for i in items], float),
-        np.array([i[5] for i in items], np.int64),
-        np.array([i[6] for i in items], np.bool_),
-        np.cumsum([0, *map(len, shade)]),
-        np.array([one for some in shade for one in some]).reshape(-1, 4),
-        tuple(np.array(some, np.int64) for some in pick),
+        first=first,
+        part=np.array([index(i[0]) for i in items], np.int64),
+        at=np.array([i[1:4] for i in items], float),
+        yaw=np.array([i[4] for i in items], float),
+        paint=np.array([i[5] for i in items], np.int64),
+        far=np.array([i[6] for i in items], np.bool_),
+        shades=np.cumsum([0, *map(len, shade)]),
+        shade=np.array([one for some in shade for one in some]).reshape(-1, 4),
+        pick=tuple(np.array(some, np.int64) for some in pick),
     )
 
 

@@ -34,7 +34,7 @@ FABRICS = ("#b9b1a3", "#8f8b84", "#bfa995", "#7d8a86", "#d8d2c6", "#6e6a66")
 CLOTHES = ("#f1ece2", "#dce3ea", "#bccada", "#a9bac9", "#e9ebee", "#9fb0b3")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Plots:
     keys: tuple[str, ...]
     hall: I64  # (n,) index of the hall

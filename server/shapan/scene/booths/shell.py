@@ -82,7 +82,7 @@ def _feet(p: Plots, edge: I64, thickness: F64) -> Batch:
     return place_parts(own, "shade-edge", xy, CARPET + 0.005, look, (room, _FOOT, 1.0), p.paints[own, SOFT])
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Boards:
     """Fascias and beams: edge, booth, whether a beam, middle of the outer face's lower line (k,2), length, lower edge,
     height, depth."""
@@ -119,7 +119,16 @@ def fascia_boards(p: Plots) -> Boards:
     high = np.where(built, BEAM_HEIGHT, FASCIA_HEIGHT)
     fits = room > 0.3
     z = p.height[own] - high
-    return Boards(edge[fits], own[fits], built[fits], middle[fits], room[fits], z[fits], high[fits], depth[fits])
+    return Boards(
+        edge=edge[fits],
+        own=own[fits],
+        built=built[fits],
+        middle=middle[fits],
+        room=room[fits],
+        z=z[fits],
+        high=high[fits],
+        depth=depth[fits],
+    )
 
 
 def fronts(p: Plots) -> tuple[Batch, list[Batch]]:

@@ -73,13 +73,13 @@ def uploads(
         )
         out.append(
             Upload(
-                p.keys[i],
-                asset.sha256,
-                asset.path,
-                (round(x, 3), round(y, 3), round(elevation + CARPET, 3)),
-                float(p.yaw[i]),
-                (wide, deep, round(tall, 3)),
-                min(wide, deep) >= PLINTH_MIN,
+                key=p.keys[i],
+                sha256=asset.sha256,
+                path=asset.path,
+                at=(round(x, 3), round(y, 3), round(elevation + CARPET, 3)),
+                yaw=float(p.yaw[i]),
+                fit=(wide, deep, round(tall, 3)),
+                plinth=min(wide, deep) >= PLINTH_MIN,
             )
         )
     return tuple(out)

@@ -36,7 +36,7 @@ NEUTRAL = "#5d5a54"
 _LETTERS = re.compile(r"^\W*(?:\d+(?:\.\d+)*[./-])?([^\W\d_]{1,2})[\W_]*\d", re.UNICODE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Board:
     """A hung board with lettering on both faces. `key` identifies signs."""
 
@@ -85,7 +85,11 @@ def _zones(hall: Hall, whole: BaseGeometry) -> list[Board]:
         at = (round(float(x[k]), 3), round(float(y[k]), 3), high if under[k] else z)
         ground = deepened(own.color if is_color(own.color) else NEUTRAL)
         name = f"{own.id}-{column[k]}-{row[k]}"
-        out.append(Board(name, at, yaw[k], BANNER, ground, own.title or {"": own.id}, "banner"))
+        out.append(
+            Board(
+                key=name, at=at, yaw=yaw[k], size=BANNER, ground=ground, text=own.title or {"": own.id}, style="banner"
+            )
+        )
     return out
 
 
@@ -139,7 +143,9 @@ def _rows(hall: Hall, whole: BaseGeometry) -> list[Board]:
         yaw = float(heading(ux, uy))
         for k, along in enumerate((ends[0] - 1.6, ends[1] + 1.6)):
             at = (round(ux * along - uy * across, 3), round(uy * along + ux * across, 3), z)
-            out.append(Board(f"{letter}-{k}", at, yaw, _AISLE, INK, {"": letter}, "aisle"))
+            out.append(
+                Board(key=f"{letter}-{k}", at=at, yaw=yaw, size=_AISLE, ground=INK, text={"": letter}, style="aisle")
+            )
     inside = shapely.contains_xy(whole.buffer(-0.8), [(board.at[0], board.at[1]) for board in out]) if out else ()
     return [board for board, some in zip(out, inside, strict=True) if some]
 

@@ -119,7 +119,7 @@ def _assumed(hall: Hall, starts: F64, ends: F64) -> dict[int, list[WallGap]]:
     room = np.round(shapely.distance(shapely.points((starts[wide] + ends[wide]) / 2), stood), 1)
     best = np.lexsort((-length[wide], -np.nan_to_num(room)))[0]
     e, middle = int(wide[best]), float(length[wide[best]]) / 2
-    feature = VenueFeature(f"{hall.id}-doorway", "opening", "entrance", Polygon(()))
+    feature = VenueFeature(id=f"{hall.id}-doorway", category="opening", kind="entrance", outline=Polygon(()))
     return {e: [WallGap(middle - DOORWAY / 2, middle + DOORWAY / 2, DOOR_HEIGHT + 0.1, feature)]}
 
 

@@ -20,7 +20,7 @@ from shapan.scene.kit.paint import KIT_CARD, KitPaint
 _Vec = tuple[float, float, float]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Piece:
     """positions, normals (n,3), triangles (m,3), one paint, one material."""
 
@@ -43,7 +43,7 @@ def _piece(
     wrong = np.einsum("ij,ij->i", across, n[t].sum(axis=1)) < 0
     t[wrong] = t[wrong][:, ::-1]
     t = t[np.linalg.norm(across, axis=1) > 1e-9]
-    return Piece(p, n, t, paint, material)
+    return Piece(positions=p, normals=n, triangles=t, paint=paint, material=material)
 
 
 def box_solid(

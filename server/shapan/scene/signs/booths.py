@@ -59,14 +59,14 @@ def _sign(
     bend: float = 0.0,
 ) -> Sign:
     at = (round(float(x), 3) + 0.0, round(float(y), 3) + 0.0, round(float(z), 3))
-    size = (round(float(size[0]), 3), round(float(size[1]), 3))
     flat = Sign(
-        at,
-        round(float(yaw) % 360, 2),
-        *size,
-        kind,
-        f"{key}/{kind}{nth or ''}",
-        key,
+        at=at,
+        yaw=round(float(yaw) % 360, 2),
+        width=round(float(size[0]), 3),
+        height=round(float(size[1]), 3),
+        style=kind,
+        id=f"{key}/{kind}{nth or ''}",
+        key=key,
         color=color or lettering_color(ground),
         ground=ground,
     )

@@ -40,13 +40,13 @@ def frame_signs(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:
             up = z + float(rows.position[k, 2]) + high
             out.append(
                 Sign(
-                    (round(float(x), 3) + 0.0, round(float(y), 3) + 0.0, round(up, 3)),
-                    round(float(rows.yaw[k]) % 360, 2),
-                    width,
-                    height,
-                    "poster",
-                    f"{p.keys[own]}/poster{nth[own] or ''}",
-                    p.keys[own],
+                    at=(round(float(x), 3) + 0.0, round(float(y), 3) + 0.0, round(up, 3)),
+                    yaw=round(float(rows.yaw[k]) % 360, 2),
+                    width=width,
+                    height=height,
+                    style="poster",
+                    id=f"{p.keys[own]}/poster{nth[own] or ''}",
+                    key=p.keys[own],
                     color=lettering_color(ground) if full else inked(p.accent[own], ground),
                     ground=ground,
                 )

@@ -56,12 +56,12 @@ def _text(
 ) -> Sign:
     at = (round(float(x), 3) + 0.0, round(float(y), 3) + 0.0, round(float(z), 3))
     return Sign(
-        at,
-        round(float(yaw) % 360, 2),
-        round(size[0], 3),
-        round(size[1], 3),
-        style,
-        name,
+        at=at,
+        yaw=round(float(yaw) % 360, 2),
+        width=round(size[0], 3),
+        height=round(size[1], 3),
+        style=style,
+        id=name,
         text=text,
         color=lettering_color(ground),
         ground=ground,

@@ -40,13 +40,13 @@ def wall_signs(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:
             at = (round(float(x), 3) + 0.0, round(float(y), 3) + 0.0, round(top - middle * tall, 3))
             out.append(
                 Sign(
-                    at,
-                    round(float(p.yaw[own]) % 360, 2),
-                    wide,
-                    round(high * tall, 3),
-                    style,
-                    f"{p.keys[own]}/{style}",
-                    p.keys[own],
+                    at=at,
+                    yaw=round(float(p.yaw[own]) % 360, 2),
+                    width=wide,
+                    height=round(high * tall, 3),
+                    style=style,
+                    id=f"{p.keys[own]}/{style}",
+                    key=p.keys[own],
                     color=color,
                     ground=CARD,
                 )

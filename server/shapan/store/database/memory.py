@@ -93,7 +93,17 @@ class MemoryAudit:
     def append(
         self, at: int, by: str, key: str, action: str, expo: str, target: str, detail: Mapping[str, Any]
     ) -> AuditEntry:
-        bare = AuditEntry(len(self.notes) + 1, at, by, key, action, expo, target, dict(detail), "")
+        bare = AuditEntry(
+            number=len(self.notes) + 1,
+            at=at,
+            by=by,
+            key=key,
+            action=action,
+            expo=expo,
+            target=target,
+            detail=dict(detail),
+            hash="",
+        )
         note = audit_chain.next_entry(bare, self.notes[-1].hash if self.notes else "")
         self.notes = [*self.notes, note]
         return note
@@ -113,7 +123,7 @@ class MemoryAudit:
         return audit_chain.verify(self.notes)
 
 
-@dataclass
+@dataclass(kw_only=True)
 class MemoryUnitOfWork:
     people: MemoryRepository[Person] = field(default_factory=lambda: MemoryRepository(*KEYS["people"]))
     members: MemoryRepository[Member] = field(default_factory=lambda: MemoryRepository(*KEYS["members"]))

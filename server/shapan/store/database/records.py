@@ -13,7 +13,7 @@ JobKind = Literal["preview", "publish", "intake"]
 JobState = Literal["waiting", "running", "done", "failed"]
 
 
-class ExpoRecord(msgspec.Struct, frozen=True):
+class ExpoRecord(msgspec.Struct, frozen=True, kw_only=True):
     """An expo as the studio lists it. What visitors see of it is in its documents."""
 
     id: str  # the slug in its address
@@ -27,7 +27,7 @@ class ExpoRecord(msgspec.Struct, frozen=True):
     publish_by: str = ""
 
 
-class Revision(msgspec.Struct, frozen=True):
+class Revision(msgspec.Struct, frozen=True, kw_only=True):
     """One saved state of an expo's documents. Numbers count from 1 in each expo."""
 
     expo: str
@@ -48,7 +48,7 @@ class Publication(msgspec.Struct, frozen=True):
     by: str
 
 
-class Job(msgspec.Struct, frozen=True):
+class Job(msgspec.Struct, frozen=True, kw_only=True):
     """Work that outlives a request. `detail`: what it was asked to do, `result`: what came of it; JSON."""
 
     id: str
@@ -69,7 +69,7 @@ class Job(msgspec.Struct, frozen=True):
     result: JsonObject = {}
 
 
-class AuditEntry(msgspec.Struct, frozen=True):
+class AuditEntry(msgspec.Struct, frozen=True, kw_only=True):
     """An entry of the audit log: who did what to what. `hash` covers the entry and the hash before it."""
 
     number: int
@@ -83,7 +83,7 @@ class AuditEntry(msgspec.Struct, frozen=True):
     hash: str
 
 
-class Reply(msgspec.Struct, frozen=True):
+class Reply(msgspec.Struct, frozen=True, kw_only=True):
     """What a create with an Idempotency-Key was answered, for when it is asked again."""
 
     person: str
@@ -94,7 +94,7 @@ class Reply(msgspec.Struct, frozen=True):
     body: JsonObject
 
 
-class DocumentSpan(msgspec.Struct, frozen=True):
+class DocumentSpan(msgspec.Struct, frozen=True, kw_only=True):
     """A document of a draft, as rows keep it: there from revision `since` on, up to but without `until`."""
 
     expo: str

@@ -14,7 +14,7 @@ MOST_OPEN = ZIP_ENTRIES  # of one person: all files of a folder that is dropped 
 MOST_BYTES = 4 << 30  # announced by one person and not finished
 
 
-class PendingUpload(msgspec.Struct, frozen=True):
+class PendingUpload(msgspec.Struct, frozen=True, kw_only=True):
     """`match`: the ETag of the document that it replaces, "" for a new one. `made_of`: its Upload-Concat."""
 
     id: str

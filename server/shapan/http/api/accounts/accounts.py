@@ -31,7 +31,12 @@ _DAY = 24 * 3600_000
 
 def person_view(person: Person) -> PersonView:
     return PersonView(
-        person.id, person.email, person.name, person.role, time_text(person.created), time_text(person.disabled)
+        id=person.id,
+        email=person.email,
+        name=person.name,
+        role=person.role,
+        created=time_text(person.created),
+        disabled=time_text(person.disabled),
     )
 
 
@@ -167,13 +172,13 @@ def new_token(call: Call) -> TokenView:
         raise Usage("no-scope")
     secret = new_secret()
     token = Token(
-        new_id(call.now),
-        secret_digest(secret),
-        call.who.person.id,
-        new.name,
-        tuple(dict.fromkeys(new.scopes)),
-        call.now,
-        call.now + new.days * _DAY,
+        id=new_id(call.now),
+        digest=secret_digest(secret),
+        person=call.who.person.id,
+        name=new.name,
+        scopes=tuple(dict.fromkeys(new.scopes)),
+        created=call.now,
+        expires=call.now + new.days * _DAY,
     )
     call.uow.tokens.add(token)
     call.note("token.create", token.id, name=token.name, scopes=token.scopes)
@@ -194,7 +199,9 @@ def _made(call: Call, uow: UnitOfWork, invitation: Invitation, stored: str) -> P
     new: NewPerson = call.body
     # a role in one expo does not include the right to create expos
     role = "reader" if invitation.expo else invitation.role
-    person = Person(new_id(call.now), new.email.lower(), new.name, role, stored, call.now)
+    person = Person(
+        id=new_id(call.now), email=new.email.lower(), name=new.name, role=role, password=stored, created=call.now
+    )
     uow.people.add(person)
     return person
 
@@ -225,15 +232,22 @@ def _signed_in(call: Call, uow: UnitOfWork, person: Person) -> None:
 
 
 def _session(one: Session, here: str) -> SessionView:
-    return SessionView(one.id, time_text(one.created), time_text(one.seen), one.agent, one.address, one.id == here)
+    return SessionView(
+        id=one.id,
+        created=time_text(one.created),
+        seen=time_text(one.seen),
+        agent=one.agent,
+        address=one.address,
+        here=one.id == here,
+    )
 
 
 def _token(one: Token) -> TokenView:
     return TokenView(
-        one.id,
-        one.name,
-        one.scopes,
-        time_text(one.created),
-        time_text(one.expires),
-        time_text(one.used),
+        id=one.id,
+        name=one.name,
+        scopes=one.scopes,
+        created=time_text(one.created),
+        expires=time_text(one.expires),
+        used=time_text(one.used),
     )

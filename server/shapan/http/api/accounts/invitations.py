@@ -22,7 +22,16 @@ def set_up_link(database: Database, now: int) -> str | None:
         for old in uow.invitations.find(by=""):
             uow.invitations.drop(old.id)
         secret = new_secret()
-        made = Invitation(new_id(now), secret_digest(secret), "owner", "", "", "", now, now + INVITATION_LASTS)
+        made = Invitation(
+            id=new_id(now),
+            digest=secret_digest(secret),
+            role="owner",
+            expo="",
+            email="",
+            by="",
+            created=now,
+            expires=now + INVITATION_LASTS,
+        )
         uow.invitations.add(made)
         uow.audit.append(now, "", "", "invitation.create", "", made.id, {"role": "owner", "set-up": True})
         return secret
@@ -109,14 +118,14 @@ def withdraw_from_expo(call: Call) -> None:
 def _invite(call: Call, role: Role, expo: str, email: str) -> InvitationView:
     secret = new_secret()
     made = Invitation(
-        new_id(call.now),
-        secret_digest(secret),
-        role,
-        expo,
-        email.lower(),
-        call.who.person.id,
-        call.now,
-        call.now + INVITATION_LASTS,
+        id=new_id(call.now),
+        digest=secret_digest(secret),
+        role=role,
+        expo=expo,
+        email=email.lower(),
+        by=call.who.person.id,
+        created=call.now,
+        expires=call.now + INVITATION_LASTS,
     )
     call.uow.invitations.add(made)
     call.note("invitation.create", made.id, role=role, email=made.email)
@@ -132,12 +141,12 @@ def _withdraw(call: Call, found: Invitation | None) -> None:
 
 def invitation_view(one: Invitation) -> InvitationView:
     return InvitationView(
-        one.id,
-        one.role,
-        one.expo,
-        one.email,
-        one.by,
-        time_text(one.created),
-        time_text(one.expires),
-        time_text(one.used),
+        id=one.id,
+        role=one.role,
+        expo=one.expo,
+        email=one.email,
+        by=one.by,
+        created=time_text(one.created),
+        expires=time_text(one.expires),
+        used=time_text(one.used),
     )

@@ -101,4 +101,13 @@ def _member(one: Member, person: Person) -> MemberView:
 
 def _note(one: AuditEntry, by: Person | None) -> NoteView:
     who = by.name if by else ""
-    return NoteView(one.number, time_text(one.at), one.by, who, one.action, one.expo, one.target, one.detail)
+    return NoteView(
+        number=one.number,
+        at=time_text(one.at),
+        by=one.by,
+        who=who,
+        action=one.action,
+        expo=one.expo,
+        target=one.target,
+        detail=one.detail,
+    )

@@ -187,7 +187,9 @@ def append(call: Call, uow: UnitOfWork, changes: _Changes, note: str, base: int,
     """A new revision on top of revision `base`, with its audit entry. Raises Stale if there is a newer revision."""
     name = call.path["expo"]
     refuse_archived(known_expo(uow, name))
-    revision = Revision(name, base + 1, call.now, call.who.person.id, note[:200], restored)
+    revision = Revision(
+        expo=name, number=base + 1, at=call.now, by=call.who.person.id, note=note[:200], restored=restored
+    )
     uow.drafts.append(revision, changes)
 
     async def tell() -> None:

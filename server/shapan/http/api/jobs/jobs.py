@@ -56,7 +56,7 @@ def new_job(
     uow: UnitOfWork, now: int, kind: JobKind, expo: str, revision: int, by: str, detail: dict[str, object] | None = None
 ) -> Job:
     """Adds a job. The caller wakes the runner after the transaction."""
-    job = Job(new_id(now), kind, expo, revision, by, now, detail=detail or {})
+    job = Job(id=new_id(now), kind=kind, expo=expo, revision=revision, by=by, created=now, detail=detail or {})
     uow.jobs.add(job)
     old = [one for one in uow.jobs.find(expo=expo) if one.state in ("done", "failed")]
     for one in old[:-_KEPT]:
@@ -187,17 +187,17 @@ def job_view(job: Job, language: str = MAIN, whole: bool = True) -> JobView:
         result = {**result, "findings": msgspec.to_builtins(told_findings(job, language) or ())}
     text, values = result.get("told", ("", {}))
     return JobView(
-        job.id,
-        job.kind,
-        job.expo,
-        job.revision,
-        job.state,
-        job.step,
-        job.done,
-        job.total,
-        time_text(job.created),
-        time_text(job.finished),
-        job.code,
-        detail(job.message, job.code, text, values, language) if job.message else "",
-        {name: value for name, value in result.items() if name != "told"},
+        id=job.id,
+        kind=job.kind,
+        expo=job.expo,
+        revision=job.revision,
+        state=job.state,
+        step=job.step,
+        done=job.done,
+        total=job.total,
+        created=time_text(job.created),
+        finished=time_text(job.finished),
+        code=job.code,
+        message=detail(job.message, job.code, text, values, language) if job.message else "",
+        result={name: value for name, value in result.items() if name != "told"},
     )

@@ -65,7 +65,12 @@ def findings(call: Call) -> FindingsView:
         raise NotFound("no-preview.last-build-another")
     head, _ = draft_tree(call.uow, call.expo.id)
     return FindingsView(
-        last.revision, last.revision == head, last.id, last.result["summary"], last.result["counts"], found
+        revision=last.revision,
+        current=last.revision == head,
+        job=last.id,
+        summary=last.result["summary"],
+        counts=last.result["counts"],
+        findings=found,
     )
 
 

@@ -91,7 +91,15 @@ def open_session(uow: UnitOfWork, person: Person, now: int, agent: str, address:
         if _ended(old, now):
             uow.sessions.drop(old.id)
     secret = new_secret()
-    session = Session(new_id(now), secret_digest(secret), person.id, now, now, agent[:200], address)
+    session = Session(
+        id=new_id(now),
+        digest=secret_digest(secret),
+        person=person.id,
+        created=now,
+        seen=now,
+        agent=agent[:200],
+        address=address,
+    )
     uow.sessions.add(session)
     return secret, session
 

@@ -46,14 +46,14 @@ async def _handle(route: Route, request: web.Request) -> web.StreamResponse:
     context.buckets.take(route.bucket, peer.network(where))
     refuse_foreign(request)
     call = Call(
-        context,
-        request,
-        request.match_info,
-        _query(route, request),
-        context.clock(),
-        where,
-        request.headers.get("User-Agent", ""),
-        peer.secure(request, context.proxies),
+        context=context,
+        request=request,
+        path=request.match_info,
+        query=_query(route, request),
+        now=context.clock(),
+        address=where,
+        agent=request.headers.get("User-Agent", ""),
+        secure=peer.secure(request, context.proxies),
         if_match=request.headers.get("If-Match"),
         if_none_match=request.headers.get("If-None-Match"),
     )
@@ -142,7 +142,7 @@ def _keep(uow: UnitOfWork, actor: Actor, key: str, asked: str, now: int, route: 
         if old.at + _REPLIES_KEPT <= now:
             uow.replies.drop(old.person, old.key)
     kept = {name: "" if name in _ONCE else value for name, value in msgspec.to_builtins(answer).items()}
-    uow.replies.add(Reply(actor.person.id, key, asked, now, route.status, kept))
+    uow.replies.add(Reply(person=actor.person.id, key=key, asked=asked, at=now, status=route.status, body=kept))
 
 
 def _query(route: Route, request: web.Request) -> dict[str, str]:

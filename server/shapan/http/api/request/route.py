@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from typing import Any
 
 from aiohttp import web
@@ -30,6 +30,7 @@ class Route:
     path: str
     run: Callable[[Call], Any]
     needs: Permission
+    _: KW_ONLY
     body: type | None = None  # a message type, or `bytes` for any content
     answer: Any = None  # type of the response; None is 204, `bytes` a file, `Events` a stream
     status: int = 200
@@ -64,7 +65,7 @@ class File:
     type: str = "application/octet-stream"
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Call:
     """One decoded and authorized request. `uow` is None for coroutine functions."""
 

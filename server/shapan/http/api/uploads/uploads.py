@@ -66,15 +66,15 @@ async def new_upload(call: Call) -> web.Response:
     tus_headers.refuse_large(length, limit_of(meant) if meant or not asked.partial else VIDEO_BYTES)
     made_of = call.request.headers.get("Upload-Concat", "")
     upload = PendingUpload(
-        new_id(call.now),
-        call.path["expo"],
-        call.who.person.id,
-        path,
-        asked.metadata.get("match", ""),
-        length,
-        call.now,
-        asked.partial,
-        made_of,
+        id=new_id(call.now),
+        expo=call.path["expo"],
+        person=call.who.person.id,
+        path=path,
+        match=asked.metadata.get("match", ""),
+        length=length,
+        created=call.now,
+        partial=asked.partial,
+        made_of=made_of,
     )
 
     def write(uow: UnitOfWork) -> None:

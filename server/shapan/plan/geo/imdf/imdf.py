@@ -318,7 +318,13 @@ class _Archive:
         self, raw: GeoFeature, found: table.CategoryMeaning, layer: str, *, number: str = "", title: Words | None = None
     ) -> ClassifiedFeature:
         return ClassifiedFeature(
-            raw, found[0], found[1], number=number, title=title or {}, layer=layer, levels=self._levels_of(raw)
+            raw=raw,
+            category=found[0],
+            kind=found[1],
+            number=number,
+            title=title or {},
+            layer=layer,
+            levels=self._levels_of(raw),
         )
 
     def _levels_of(self, raw: GeoFeature) -> tuple[str, ...]:
@@ -345,14 +351,18 @@ class _Archive:
             if not raw.polygons:
                 continue
             title = words(raw.properties.get("name"))
-            found.append(ClassifiedFeature(raw, "level", "level", title=title, layer="level", levels=(raw.handle,)))
+            found.append(
+                ClassifiedFeature(
+                    raw=raw, category="level", kind="level", title=title, layer="level", levels=(raw.handle,)
+                )
+            )
             if raw.handle not in with_hall:
                 outdoor = raw.properties.get("outdoor") is True
                 found.append(
                     ClassifiedFeature(
-                        raw,
-                        "hall",
-                        "outdoor" if outdoor else "hall",
+                        raw=raw,
+                        category="hall",
+                        kind="outdoor" if outdoor else "hall",
                         title=title or venue,
                         layer="level",
                         levels=(raw.handle,),

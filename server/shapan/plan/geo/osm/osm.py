@@ -85,9 +85,9 @@ def understand_osm(geo_features: list[GeoFeature], document: str) -> tuple[list[
             title = {}
         classified.append(
             ClassifiedFeature(
-                raw,
-                category,
-                kind,
+                raw=raw,
+                category=category,
+                kind=kind,
                 number=number,
                 title=title,
                 id="" if category == "booth" else tags.get("ref", ""),
@@ -195,9 +195,22 @@ def _halls(
         held = [feature for point, feature in known if shapely.contains_xy(outline, *point)]
         if len(held) * 20 >= max(len(known), 20):
             levels = tuple(dict.fromkeys(level for feature in held for level in feature.levels))
-            halls.append((outline.area, ClassifiedFeature(raw, "hall", "hall", title=_words(tags), id=tags.get("ref",
-            ""), height=_height(tags),
-                                              layer="building", levels=levels, ring=True)))  # fmt: skip
+            halls.append(
+                (
+                    outline.area,
+                    ClassifiedFeature(
+                        raw=raw,
+                        category="hall",
+                        kind="hall",
+                        title=_words(tags),
+                        id=tags.get("ref", ""),
+                        height=_height(tags),
+                        layer="building",
+                        levels=levels,
+                        ring=True,
+                    ),
+                )
+            )
     if not halls:
         return []
     halls.sort(key=lambda pair: pair[0])
@@ -270,7 +283,7 @@ def read_osm_xml(data: bytes, document: str) -> tuple[list[GeoFeature], tuple[Fi
                 )
             nodes[own] = _position(element, document)
             if tags:
-                geo_features.append(GeoFeature(f"node/{own}", tags, points=[nodes[own]]))
+                geo_features.append(GeoFeature(handle=f"node/{own}", properties=tags, points=[nodes[own]]))
         elif kind == "way":
             points = [
                 nodes[ref] for child in element if local(child) == "nd" and (ref := child.get("ref", "")) in nodes
@@ -295,7 +308,9 @@ def _way(handle: str, line: F64, tags: dict[str, str]) -> GeoFeature:
     closed = len(line) > 3 and np.array_equal(line[0], line[-1])
     area = closed and tags.get("area") != "no" and tags.get("indoor") != "wall" and tags.get("barrier") is None
     return (
-        GeoFeature(handle, dict(tags), polygons=[(line, ())]) if area else GeoFeature(handle, dict(tags), lines=[line])
+        GeoFeature(handle=handle, properties=dict(tags), polygons=[(line, ())])
+        if area
+        else GeoFeature(handle=handle, properties=dict(tags), lines=[line])
     )
 
 
@@ -316,7 +331,11 @@ def _relation(element: Element, ways: dict[str, F64], tags: dict[str, str], own:
         check_rings(shell, holes, f"relation/{own}")
         polygons.append((shell, holes))
     return [
-        GeoFeature(f"relation/{own}", {key: value for key, value in tags.items() if key != "type"}, polygons=polygons)
+        GeoFeature(
+            handle=f"relation/{own}",
+            properties={key: value for key, value in tags.items() if key != "type"},
+            polygons=polygons,
+        )
     ]
 
 

@@ -30,4 +30,15 @@ def flowed(
     if not (cap > 0 and style.visible and len(words) <= settings.LINE_CHARS):
         return []
     own = element.get("id", "")
-    return [Text(words, (at[0], -at[1]), (center[0], -center[1]), cap, 0.0, layer, own, groups)]
+    return [
+        Text(
+            text=words,
+            at=(at[0], -at[1]),
+            center=(center[0], -center[1]),
+            height=cap,
+            rotation=0.0,
+            layer=layer,
+            handle=own,
+            groups=groups,
+        )
+    ]

@@ -22,7 +22,7 @@ _LEADING = 1.2  # from line to line, em
 _DEEPEST = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Box:
     x: float
     y: float
@@ -40,7 +40,7 @@ def html_texts(
     x, y = length(element.get("x"), view[0], 16.0), length(element.get("y"), view[1], 16.0)
     w, h = (length(element.get(side), whole, 16.0) for side, whole in zip(("width", "height"), view, strict=True))
     lines: list[tuple[str, _Box]] = []
-    for words, box in _pieces(element, _Box(x, y, w, h, style.font_size), 0):
+    for words, box in _pieces(element, _Box(x=x, y=y, w=w, h=h, em=style.font_size), 0):
         if not words:
             lines.append(("", box))
         elif lines and lines[-1][0]:
@@ -59,7 +59,18 @@ def html_texts(
         at, center = apply(matrix, left, middle + CAP * box.em / 2), apply(matrix, left + wide / 2, middle)
         if cap > 0 and all(abs(value) < REACH for value in (*at, *center, cap)):
             own = element.get("id", "")
-            out.append(Text(words, (at[0], -at[1]), (center[0], -center[1]), cap, 0.0, layer, own, groups))
+            out.append(
+                Text(
+                    text=words,
+                    at=(at[0], -at[1]),
+                    center=(center[0], -center[1]),
+                    height=cap,
+                    rotation=0.0,
+                    layer=layer,
+                    handle=own,
+                    groups=groups,
+                )
+            )
     return out
 
 

@@ -51,7 +51,7 @@ Declarations = dict[str, str]
 _Node = Any  # of tinycss2, which ships no types
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
     """What is inherited. `fill` and `stroke` are "#rrggbb", "" for none."""
 
@@ -65,7 +65,7 @@ class Style:
     baseline: str = ""
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Sheet:
     """All style rules of a document."""
 

@@ -46,7 +46,7 @@ FINENESS = 20_000  # curves stay within the drawing's larger side divided by thi
 _SMALL_GROUP = 12  # things in a group that is one object (outline, label, logo) rather than a layer
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Place:
     """Where the walk stands: everything that a parent hands to its children."""
 
@@ -107,7 +107,15 @@ class Reader:
         texts += self._html if self._html_read else []
         matrix, view = viewed(self._root, self._name)
         shapes, texts, self._beyond = on_page(self._root, matrix, self._shapes, texts)
-        return Drawing(tuple(shapes), tuple(texts), declared(self._root), "svg", (), tuple(self._unseen), view)
+        return Drawing(
+            shapes=tuple(shapes),
+            texts=tuple(texts),
+            declared=declared(self._root),
+            format="svg",
+            measures=(),
+            hidden=tuple(self._unseen),
+            page=view,
+        )
 
     def storeys(self) -> tuple[SvgStorey, ...]:
         return self._storeys
@@ -161,7 +169,9 @@ class Reader:
         self._clips = ClipPaths(self._by_id, self._sheet, self._tolerance, self._budget)
         found = self._sheet.declarations(self._root)
         place = _Place(
-            times(matrix, self._own_matrix(self._root, found, view)), self._sheet.resolve(Style(), found), view
+            matrix=times(matrix, self._own_matrix(self._root, found, view)),
+            style=self._sheet.resolve(Style(), found),
+            view=view,
         )
         for child in self._root:
             self._visit(child, place)
@@ -256,7 +266,11 @@ class Reader:
         if letter and len(letter) <= 2:  # MuPDF writes a glyph as <use data-text="A" href="#font_1_36">
             at = apply(matrix, 0, 0)
             if shows(place.clip, (at[0], -at[1])):
-                self._glyphs.append(Glyph(letter, at, scale_of(matrix), matrix, place.layer, place.groups))
+                self._glyphs.append(
+                    Glyph(
+                        letter=letter, at=at, em=scale_of(matrix), matrix=matrix, layer=place.layer, groups=place.groups
+                    )
+                )
             return
         if target is None or not self._counts.get(target):  # nothing in it is drawn, however often it is repeated
             return
@@ -355,7 +369,16 @@ class Reader:
 
         def shape(points: F64, closed: bool, holes: tuple[F64, ...] = ()) -> Shape:
             return Shape(
-                points, closed, place.layer, handle, names, place.groups, fill, place.style.stroke, holes, data
+                points=points,
+                closed=closed,
+                layer=place.layer,
+                handle=handle,
+                names=names,
+                groups=place.groups,
+                fill=fill,
+                stroke=place.style.stroke,
+                holes=holes,
+                attributes=data,
             )
 
         for sub in found:

@@ -15,7 +15,7 @@ _SPACE = 0.45  # gap in em that counts as a space; letter spacing is smaller
 _WORD_GAP = 0.9  # distance in em between origins, beyond the letter's own advance, that begins a new run
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Glyph:
     letter: str
     at: tuple[float, float]  # origin on the baseline, y down
@@ -65,4 +65,13 @@ def _text(run: list[Glyph]) -> Text:
     cx, cy = first.at[0] + ux * along / 2 + uy * cap / 2, first.at[1] + uy * along / 2 - ux * cap / 2
     turn = math.degrees(math.atan2(-uy, ux))
     text = " ".join(words.split())
-    return Text(text, (first.at[0], -first.at[1]), (cx, -cy), cap, turn, first.layer, "", first.groups)
+    return Text(
+        text=text,
+        at=(first.at[0], -first.at[1]),
+        center=(cx, -cy),
+        height=cap,
+        rotation=turn,
+        layer=first.layer,
+        handle="",
+        groups=first.groups,
+    )

@@ -62,5 +62,12 @@ def path_labels(name: str, shapes: Sequence[Shape]) -> Text | None:
     turn = math.degrees(math.atan2(along[1], along[0]))
     first = closed[0]
     return Text(
-        name, (float(middles[0][0]), float(middles[0][1])), center, size, turn, first.layer, first.handle, first.groups
+        text=name,
+        at=(float(middles[0][0]), float(middles[0][1])),
+        center=center,
+        height=size,
+        rotation=turn,
+        layer=first.layer,
+        handle=first.handle,
+        groups=first.groups,
     )

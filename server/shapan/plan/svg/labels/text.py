@@ -22,7 +22,7 @@ _CONDENSED = 0.6  # share of the estimated width: minimum for condensed type
 _NARROW, _WIDE = set("iIjl.,:;|!'()[]/- "), set("MWmw@%&")
 
 
-@dataclass
+@dataclass(kw_only=True)
 class _Run:
     text: str
     x: float
@@ -148,7 +148,8 @@ class _Layout:
         if len(places) > 1:  # one x per letter
             width = max(width, max(places) - min(places) + 0.6 * style.font_size)
         if self._fresh or not self._runs:
-            run = _Run(words, *self._pen, width, style, handle=element.get("id", ""), starts=[self._pen[0]])
+            x, y = self._pen
+            run = _Run(text=words, x=x, y=y, width=width, style=style, handle=element.get("id", ""), starts=[x])
             self._runs.append(run)
         else:
             run = self._runs[-1]
@@ -181,8 +182,8 @@ class _Layout:
             if middle <= step and step > 0:
                 t = max(0.0, middle / step)
                 turn = math.degrees(math.atan2(y1 - y0, x1 - x0))
-                at = (x0 + t * (x1 - x0), y0 + t * (y1 - y0))
-                self._runs.append(_Run(text, *at, width, style, turn=turn, anchored=1.0))
+                x, y = x0 + t * (x1 - x0), y0 + t * (y1 - y0)
+                self._runs.append(_Run(text=text, x=x, y=y, width=width, style=style, turn=turn, anchored=1.0))
                 return
             middle -= step
 
@@ -214,4 +215,13 @@ def _placed(run: _Run, matrix: Matrix, budget: Budget, handle: str, layer: str, 
     if height <= 0:
         return None
     text = unicodedata.normalize("NFC", run.text.strip())
-    return Text(text, (x, -y), (cx, -cy), height, math.degrees(math.atan2(-b, a)), layer, handle, groups)
+    return Text(
+        text=text,
+        at=(x, -y),
+        center=(cx, -cy),
+        height=height,
+        rotation=math.degrees(math.atan2(-b, a)),
+        layer=layer,
+        handle=handle,
+        groups=groups,
+    )

@@ -27,7 +27,18 @@ class SqlAudit:
         last = next(records_of(self._connection, _LAST, AuditEntry), None)
         number, before = (last.number, last.hash) if last else (0, "")
         note = audit_chain.next_entry(
-            AuditEntry(number + 1, at, by, key, action, expo, target, dict(detail), ""), before
+            AuditEntry(
+                number=number + 1,
+                at=at,
+                by=by,
+                key=key,
+                action=action,
+                expo=expo,
+                target=target,
+                detail=dict(detail),
+                hash="",
+            ),
+            before,
         )
         self._connection.execute(_ADD, msgspec.structs.asdict(note))
         return note
