@@ -96,7 +96,7 @@ def test_records_of_more_than_five_fields_are_written_by_keyword() -> None:
     for path, tree in modules().values():
         for node in (part for part in ast.walk(tree) if isinstance(part, ast.ClassDef)):
             head = " ".join(ast.unparse(part) for part in (*node.decorator_list, *node.bases, *node.keywords))
-            if "dataclass" not in head and "Struct" not in head or "kw_only=True" in head:
+            if ("dataclass" not in head and "Struct" not in head) or "kw_only=True" in head:
                 continue
             fields = [ast.unparse(part) for part in node.body if isinstance(part, ast.AnnAssign)]
             fields = [field for field in fields if "ClassVar" not in field and "init=False" not in field]

@@ -13,14 +13,14 @@ _MARKS = re.compile(r"[^\w]+")
 _ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 _HALL = re.compile(
     r"^\s*(?:hall|halle|hal|pavilion|pavillon|pabell[oó]n|padiglione|зал|павильон|корпус|展馆|展厅|馆)\s*"
-    r"(?P<a>[\w.]{1,6})(?=$|[\s/,:;·|–—-])[\s/,:;·|–—-]*(?P<rest>.*)$|^\s*(?P<b>[A-Za-z0-9.]{1,4})\s*(?:号?馆|号?展厅|号?展馆)\s*(?P<rest2>.*)$",
+    r"(?P<a>[\w.]{1,6})(?=\Z|[\s/,:;·|–—-])[\s/,:;·|–—-]*(?P<rest>.*)\Z|^\s*(?P<b>[A-Za-z0-9.]{1,4})\s*(?:号?馆|号?展厅|号?展馆)\s*(?P<rest2>.*)\Z",
     re.IGNORECASE,
 )
 _WORD = re.compile(
     r"^(?:stand|booth|stall|stände|stande|no\.?|nr\.?|№|место|стенд|展位号?|摊位号?)[\s.:#№]*", re.IGNORECASE
 )
 _OUTER = re.compile(r"[,;，；、\n\r\t|&+＆＋]|\s(?:and|und|et|y|и|с|和)\s")
-_RANGE = re.compile(r"^\s*(?P<from>[\w.]*?\d+\w?)\s*(?:-|–|—|\.\.|…|~|～|bis|to|до|至)\s*(?P<to>[\w.]*?\d+\w?)\s*$")
+_RANGE = re.compile(r"^\s*(?P<from>[\w.]*?\d+\w?)\s*(?:-|–|—|\.\.|…|~|～|bis|to|до|至)\s*(?P<to>[\w.]*?\d+\w?)\s*\Z")
 _MEASURE = re.compile(
     r"[(\[]?\s*(?<![\w.,])\d{1,5}(?:[.,]\d{1,2})?\s*"
     r"(?:m²|m2|sqm|sq\.?\s?m|qm|кв\.?\s?м\.?|м²|м2|㎡|平米|平方米|sq\.?\s?ft|sqft)(?!\w)\s*[)\]]?"
@@ -115,7 +115,7 @@ def ends(text: str) -> tuple[str, str] | None:
 
 def head_and_digits(text: str) -> tuple[str, int, str] | None:
     """`"A-010b"` -> `("A", 10, "B")` of its loosest form; None without digits."""
-    match = re.match(r"^(?P<head>.*?)(?P<n>\d+)(?P<tail>\D*)$", forms(text)[3])
+    match = re.match(r"^(?P<head>.*?)(?P<n>\d+)(?P<tail>\D*)\Z", forms(text)[3])
     return (match["head"], int(match["n"]), match["tail"]) if match and len(match["n"]) < 10 else None
 
 

@@ -40,7 +40,7 @@ def parse_now(text: str, zone: tzinfo) -> datetime | None:
     offset that was decoded as a space is accepted."""
     try:
         moment = datetime.fromisoformat(
-            re.sub(r" (\d\d:?\d\d)$", r"+\1", text.strip()) if "T" in text else text.strip()
+            re.sub(r" (\d\d:?\d\d)\Z", r"+\1", text.strip()) if "T" in text else text.strip()
         )
     except ValueError:
         return None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import math
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from http import HTTPStatus
 
@@ -48,6 +49,7 @@ from shapan.pages.documents import building_page, error_page
 from shapan.pages.render.address import shared
 
 ERRORS_LOG = logging.getLogger("shapan.http")
+_UNSENDABLE = re.compile(r"[\r\n\0]")  # aiohttp closes the connection instead of sending such a header
 PROBLEMS = "/api/problems/"  # `handlers.codes`: meaning and remedy of each code
 
 STATUS: tuple[tuple[type[ShapanError], int], ...] = (
@@ -214,6 +216,9 @@ async def problems(
         raise
     except Exception:
         ERRORS_LOG.exception("unexpected failure at %s %s", request.method, request.path)
+        return problem_response(request, 500, "internal", "term.something-went-wrong-request")
+    if bad := next((name for name, value in answer.headers.items() if _UNSENDABLE.search(value)), ""):
+        ERRORS_LOG.error("the header %s at %s %s has a line break; sent 500", bad, request.method, request.path)
         return problem_response(request, 500, "internal", "term.something-went-wrong-request")
     return answer
 

@@ -14,10 +14,10 @@ from msgspec import Meta
 from shapan.expo.contacts import Contacts
 
 _Words = str | dict[str, str]
-Locale = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-Color = Annotated[str, Meta(pattern=r"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$", description="#rgb or #rrggbb")]
-Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$", description="ISO 8601 date, or a TOML date")]
-Clock = Annotated[str, Meta(pattern=r"^\d{1,2}:\d{2}$")]
+Locale = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$(?!\n)")]
+Color = Annotated[str, Meta(pattern=r"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$(?!\n)", description="#rgb or #rrggbb")]
+Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$(?!\n)", description="ISO 8601 date, or a TOML date")]
+Clock = Annotated[str, Meta(pattern=r"^\d{1,2}:\d{2}$(?!\n)")]
 Country = Annotated[str, Meta(description="ISO 3166-1 alpha-2, or a country's name in en, zh, ru, de, fr or es")]
 WebAddress = Annotated[str, Meta(description="http or https; `www.example.com` is completed")]
 

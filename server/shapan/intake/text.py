@@ -10,8 +10,8 @@ NAME_GRAPHEMES = 120
 TEXT_GRAPHEMES = 4000
 MARKS = 3  # combining marks kept per letter: Vietnamese needs two, decorative stacks have dozens
 
-_URL = re.compile(r"^https?://[^\s/?#@:]+(\.[^\s/?#@:]+)+(:\d{1,5})?([/?#]\S*)?$", re.IGNORECASE)
-_EMAIL = re.compile(r"^[^\s@<>,;:\"()\[\]]+@[^\s@<>,;:\"()\[\]]+\.[^\s@<>,;:\"()\[\].]{2,}$")
+_URL = re.compile(r"^https?://[^\s/?#@:]+(\.[^\s/?#@:]+)+(:\d{1,5})?([/?#]\S*)?\Z", re.IGNORECASE)
+_EMAIL = re.compile(r"^[^\s@<>,;:\"()\[\]]+@[^\s@<>,;:\"()\[\]]+\.[^\s@<>,;:\"()\[\].]{2,}\Z")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 
 
@@ -56,7 +56,7 @@ def clean(text: str, graphemes: int = NAME_GRAPHEMES, *, lines: bool = False) ->
 def web_address(text: str) -> str:
     """An http(s) address, with the scheme added if it is missing; "" if the text is none."""
     text = clean(text, 500).replace(" ", "")
-    if re.match(r"^(//)?[\w-]+(\.[\w-]+)+([/?#]|$)", text) and "@" not in text:
+    if re.match(r"^(//)?[\w-]+(\.[\w-]+)+([/?#]|\Z)", text) and "@" not in text:
         text = "https://" + text.removeprefix("//")
     return text if _URL.match(text) else ""
 

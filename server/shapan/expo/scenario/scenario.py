@@ -19,7 +19,7 @@ from shapan.expo.values import Words
 Moment = Annotated[
     str,
     Meta(
-        pattern=r"^(\d{4}-\d{2}-\d{2}T)?\d{2}:\d{2}$",
+        pattern=r"^(\d{4}-\d{2}-\d{2}T)?\d{2}:\d{2}$(?!\n)",
         description="`09:30` of any day, or `2026-08-23T09:30`; of the venue's clock",
     ),
 ]

@@ -16,10 +16,10 @@ from shapan.people.records import ExpoRole, Role, Scope
 from shapan.publish.drafts.plan_sheets import PlanSheet
 from shapan.source.json_types import JsonObject
 
-Id = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-z]{20}$")]
-Slug = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Id = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-z]{20}$(?!\n)")]
+Slug = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)", max_length=60)]
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
-Email = Annotated[str, msgspec.Meta(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=254)]
+Email = Annotated[str, msgspec.Meta(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$(?!\n)", max_length=254)]
 Password = Annotated[str, msgspec.Meta(max_length=1000)]
 Secret = Annotated[str, msgspec.Meta(max_length=100)]
 RevisionNumber = Annotated[int, msgspec.Meta(ge=0, le=2**31 - 1)]
@@ -121,7 +121,7 @@ class TokenView(msgspec.Struct, frozen=True, kw_only=True):
 class NewInvitation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     role: Role
     # the address that may use the link; "" for everyone who has the link
-    email: Annotated[str, msgspec.Meta(pattern=r"^$|^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=254)] = ""
+    email: Annotated[str, msgspec.Meta(pattern=r"^$(?!\n)|^[^@\s]+@[^@\s]+\.[^@\s]+$(?!\n)", max_length=254)] = ""
 
 
 class InvitationView(msgspec.Struct, frozen=True, kw_only=True):
@@ -315,7 +315,7 @@ class Schedule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Rollback(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    release: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{16}$")]
+    release: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{16}$(?!\n)")]
 
 
 class ReleaseView(msgspec.Struct, frozen=True):

@@ -22,18 +22,18 @@ from shapan.source.json_types import JsonObject
 
 _Line = Annotated[str, msgspec.Meta(max_length=300)]
 _Text = Annotated[str, msgspec.Meta(max_length=20_000)]
-_Locale = Annotated[str, msgspec.Meta(pattern=r"^([a-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$", max_length=35)]  # "": not given
+_Locale = Annotated[str, msgspec.Meta(pattern=r"^([a-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$(?!\n)", max_length=35)]  # "": none
 _Words = Annotated[dict[_Locale, _Line], msgspec.Meta(max_length=60)]
 _Texts = Annotated[dict[_Locale, _Text], msgspec.Meta(max_length=60)]
-_Day = Annotated[str, msgspec.Meta(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
-_Clock = Annotated[str, msgspec.Meta(pattern=r"^\d{1,2}:\d{2}$")]
+_Day = Annotated[str, msgspec.Meta(pattern=r"^(\d{4}-\d{2}-\d{2})?$(?!\n)")]
+_Clock = Annotated[str, msgspec.Meta(pattern=r"^\d{1,2}:\d{2}$(?!\n)")]
 _Named = Annotated[
     dict[Annotated[str, msgspec.Meta(min_length=1, max_length=300)], _Words], msgspec.Meta(max_length=5000)
 ]
 
 
 class HoursField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    day: Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    day: Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}$(?!\n)")]
     open: _Clock
     close: _Clock
 
@@ -76,7 +76,7 @@ class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     venue: _Words | None = None
     street: _Texts | None = None
     organizer: OrganizerField | None = None
-    accent: Annotated[str, msgspec.Meta(pattern=r"^(#[0-9a-fA-F]{6})?$")] | None = None
+    accent: Annotated[str, msgspec.Meta(pattern=r"^(#[0-9a-fA-F]{6})?$(?!\n)")] | None = None
     legal: LegalField | None = None
     sponsors: Annotated[tuple[SponsorField, ...], msgspec.Meta(max_length=1000)] | None = None
     licence: _Line | None = None

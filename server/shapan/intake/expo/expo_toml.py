@@ -34,7 +34,7 @@ OLD_ZONES = {
     "Asia/Rangoon": "Asia/Yangon",
     "Asia/Katmandu": "Asia/Kathmandu",
 }
-ORIGIN = re.compile(r"^(https?://(\*\.)?[\w.-]+(:\d{1,5})?|'self')$")
+ORIGIN = re.compile(r"^(https?://(\*\.)?[\w.-]+(:\d{1,5})?|'self')\Z", re.ASCII)
 
 
 def read_expo_toml(data: bytes, fallback: str = "expo") -> tuple[Expo, tuple[Finding, ...]]:

@@ -33,7 +33,7 @@ MODELS = ("glb", "gltf", "zip", "3mf", "obj", "ply", "stl")
 IMAGES = ("webp", "png", "jpg", "jpeg", "avif", "gif", "svg")
 VIDEOS = ("mp4", "webm")
 _PARTS = ("bin", "mtl", "ktx2")  # parts of a model in the same folder
-JUNK = re.compile(r"(^|/)(\.|__MACOSX|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
+JUNK = re.compile(r"(^|/)(\.|__MACOSX|Thumbs\.db\Z|desktop\.ini\Z)", re.IGNORECASE)
 
 
 def sort_assets(tree: Mapping[str, AssetPath], read: Callable[[str], bytes]) -> tuple[Assets, tuple[Finding, ...]]:

@@ -29,8 +29,8 @@ _CHINESE = re.compile(r"()(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]")
 _NUMBERS = re.compile(r"(?<![\d.:])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d:])")
 _DAY_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})\.?\s*(?:de\s+)?({_NAME})\b\.?{_YEAR}", re.IGNORECASE)
 _MONTH_DAY = re.compile(rf"\b({_NAME})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!:){_YEAR}", re.IGNORECASE)
-_SHORT = re.compile(r"^(?:\D*\s)?(\d{1,2})[./](\d{1,2})\.?(?:\s*[(（]?[^\d:]*)?$")
-_NTH = re.compile(r"^(?:day|день|tag|jour|día|第)\s*(\d{1,2})\s*天?$", re.IGNORECASE)
+_SHORT = re.compile(r"^(?:\D*\s)?(\d{1,2})[./](\d{1,2})\.?(?:\s*[(（]?[^\d:]*)?\Z")
+_NTH = re.compile(r"^(?:day|день|tag|jour|día|第)\s*(\d{1,2})\s*天?\Z", re.IGNORECASE)
 
 
 def day_of(text: str, days: Days = ("", "")) -> date | None:

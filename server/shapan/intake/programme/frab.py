@@ -17,7 +17,7 @@ from shapan.intake.programme.when import clock_of, minutes_of, moment_at, moment
 
 _RECORDED = re.compile(r"\brecord|\bvideo\b|запись|录像|回放", re.IGNORECASE)
 _STREAMED = re.compile(r"\bstream|\blive\b|трансляц|直播", re.IGNORECASE)
-_FILM = re.compile(r"\.(mp4|webm|m4v|mov)([?#]|$)", re.IGNORECASE)
+_FILM = re.compile(r"\.(mp4|webm|m4v|mov)([?#]|\Z)", re.IGNORECASE)
 
 
 def is_schedule(value: object) -> bool:

@@ -19,8 +19,8 @@ from shapan.intake.programme.when import minutes_of
 _INSTANCES = 500  # limit per event
 _BACK = 400  # days before the window from which a rule is evaluated
 WINDOW = 31  # length of the window in days if the expo's dates are unknown
-_STAMP = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(Z)?)?$")
-_WEEKS = re.compile(r"^P(\d{1,2})W$", re.IGNORECASE)
+_STAMP = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(Z)?)?\Z")
+_WEEKS = re.compile(r"^P(\d{1,2})W\Z", re.IGNORECASE)
 _STREAM, _RECORDING = ("X-STREAM", "X-LIVE-URL"), ("X-RECORDING", "X-VIDEO-URL")
 
 

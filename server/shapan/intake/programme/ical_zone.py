@@ -9,9 +9,9 @@ from datetime import date, datetime, timedelta, timezone, tzinfo
 
 from shapan.intake.programme.ical_lines import Component
 
-_OFFSET = re.compile(r"^([+-])(\d{2})(\d{2})(?:\d{2})?$")
+_OFFSET = re.compile(r"^([+-])(\d{2})(\d{2})(?:\d{2})?\Z")
 _STAMP = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2}))?")
-_NTH = re.compile(r"^([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)$")
+_NTH = re.compile(r"^([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)\Z")
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 

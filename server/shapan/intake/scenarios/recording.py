@@ -25,7 +25,7 @@ class Recording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The request of an author's browser: stops to append to a scenario, which is created if it does not exist."""
 
     scenario: Annotated[str, Meta(min_length=1, max_length=80)]  # its title or its file name
-    locale: Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+    locale: Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$(?!\n)")]
     stops: Annotated[tuple[RecordedStop, ...], Meta(min_length=1, max_length=SCENARIO_STOPS)]
 
 

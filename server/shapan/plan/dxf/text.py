@@ -6,9 +6,9 @@ import re
 
 from ezdxf.tools.text import fast_plain_mtext
 
-_STRUCK = re.compile(r"\\K(?:(?!\\k|\}).)*(?:\\k|(?=\})|$)(?:\\P)?", re.DOTALL)
-_STRUCK_TEXT = re.compile(r"%%k.*?(?:%%k|$)", re.IGNORECASE)
-_CODES = re.compile(r"\\[ACFHQTWfp][^;]{0,60};|\\[PLOKlok~]|^\{.*\}$")
+_STRUCK = re.compile(r"\\K(?:(?!\\k|\}).)*(?:\\k|(?=\})|\Z)(?:\\P)?", re.DOTALL)
+_STRUCK_TEXT = re.compile(r"%%k.*?(?:%%k|\Z)", re.IGNORECASE)
+_CODES = re.compile(r"\\[ACFHQTWfp][^;]{0,60};|\\[PLOKlok~]|^\{.*\}\Z")
 
 
 def unstruck(text: str) -> str:

@@ -153,7 +153,7 @@ def _epsg(crs: object) -> str:
     """The number in the old `crs` member: "urn:ogc:def:crs:EPSG::3857" -> "3857", "…:CRS84" -> "84"."""
     properties = crs.get("properties") if isinstance(crs, dict) else None
     name = properties.get("name", "") if isinstance(properties, dict) else ""
-    found = re.search(r"(\d+)\s*$", str(name)) if not isinstance(crs, str) else re.search(r"(\d+)\s*$", crs)
+    found = re.search(r"(\d+)\s*\Z", str(name)) if not isinstance(crs, str) else re.search(r"(\d+)\s*\Z", crs)
     return found.group(1) if found else ""
 
 

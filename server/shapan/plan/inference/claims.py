@@ -25,7 +25,7 @@ from shapan.plan.vocabulary.words import LABEL_TAGS, fold, is_generic
 
 GROUP_SIZE = 14  # a group with more shapes is a layer, not a booth with its lettering
 _JOINTS = "-_. "
-_COUNT = re.compile(r"[ _]\d{1,2}$")
+_COUNT = re.compile(r"[ _]\d{1,2}\Z")
 _DIGIT = re.compile(r"\d")
 _BREAKS = re.compile(r"[\s:;,()|\[\]]+")
 _JOINED = "/-–·"  # characters between a number and a removed size
@@ -352,7 +352,7 @@ def _leads(names: list[str]) -> set[str]:
     shared = {w for w, n in counts.items() if w and n >= max(4, 0.2 * len(numbered))}
     kept = set()
     for w in shared:
-        word = re.sub(r"[\s_\-.:#]+$", "", w)
+        word = re.sub(r"[\s_\-.:#]+\Z", "", w)
         rest = [n[len(w) :] for n in numbered if n.casefold().startswith(w)]
         lettered = sum(bool(re.match(r"[^\W\d_]", r)) for r in rest)
         small = word != w and sum(n.startswith(word) for n in numbered) == len(rest) > max(20, 0.5 * len(numbered))

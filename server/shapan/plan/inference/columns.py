@@ -28,7 +28,7 @@ _COUNTED = re.compile(r"(.*?)(\d{1,9})", re.DOTALL)
 _BREAKS = re.compile(r"[\s:;,()|\[\]]+")
 _SUFFIX = "abcdefgh"
 _FRONT = re.compile(r"[^\W\d_]{1,3}")  # prefix of a booth number: W1203
-_FIRST, _LAST = re.compile(r"^\W*(\S+)"), re.compile(r"(\S+?)\W*$")
+_FIRST, _LAST = re.compile(r"^\W*(\S+)"), re.compile(r"(\S+?)\W*\Z")
 
 TableColumn = dict[int, str]  # row -> text
 Key = TypeVar("Key", bound=Hashable)  # key of a column: its name is `str(key)`

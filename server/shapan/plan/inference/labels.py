@@ -44,7 +44,7 @@ _LENGTH = re.compile(rf"(\d{{1,3}}(?: \d{{3}})+|\d{{1,6}}(?:[.,]\d{{1,3}})?)\s*(
 _UNSEEN = (0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)  # soft hyphens, joiners, byte order marks
 _TYPE = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212"), "-") | dict.fromkeys(_UNSEEN)
 _CLASSIFIER = re.compile(
-    r"(?<=\d)\s?(?:号|號|호|번)$|(?<=[\dA-Za-z])\s?[号號]?(?:展位|展台|摊位|攤位|부스|小間|ブース)$"
+    r"(?<=\d)\s?(?:号|號|호|번)\Z|(?<=[\dA-Za-z])\s?[号號]?(?:展位|展台|摊位|攤位|부스|小間|ブース)\Z"
 )
 _POWER = re.compile(
     r"\d+(?:[.,]\d+)?(?:\s?(?:[kK][wWvV][aA]?|к[Вв][тТАа]|V|Volt|Amps?|Hz|HZ|Вт)|\sA|\sW)(?:\s?/\s?\d+\s?\w{1,3})?"
@@ -61,7 +61,7 @@ NOT_NUMBER = re.compile(
     r"|(?:19|20)\d\d-\d\d(?:-\d\d)?"
     r"|\d{1,3}(?:[ ,]\d{3})+(?:[.,]\d+)?"
     r"|rev\.?\s*\w+|iso.*|\d+\s*[x×х*]\s*\d+.*"
-    r")$",
+    r")\Z",
     re.IGNORECASE,
 )
 
@@ -84,7 +84,7 @@ def unmangle(name: str) -> str:
     -> `B 12`.
     """
     text = unicodedata.normalize("NFKC", name).strip()
-    text = re.sub(r"_\d+_$", "", text)  # Illustrator's suffix for a repeated name
+    text = re.sub(r"_\d+_\Z", "", text)  # Illustrator's suffix for a repeated name
     text = _ESCAPE.sub(lambda m: chr(int(m.group(1), 16)) if int(m.group(1), 16) < 0x110000 else "", text)
     text = re.sub(r"^_+(?=\w)", "", text)
     return re.sub(r"_+", " ", text).strip()

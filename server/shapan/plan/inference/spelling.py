@@ -14,7 +14,7 @@ from shapan.plan.inference.labels import HALL_FIRST, NOT_NUMBER, PARTS, PLAIN_NU
 from shapan.plan.vocabulary.words import fold, is_generic, meaning
 
 _DIGIT = re.compile(r"\d")
-_SUFFIXED = re.compile(r"(?<![\d.,])(\d{1,5})([^\W\d_])$")
+_SUFFIXED = re.compile(r"(?<![\d.,])(\d{1,5})([^\W\d_])\Z")
 _HEADED = re.compile(r"([^\W\d_]{4,12})[\-–. ]?([A-Za-z]?\d{1,4}[A-Za-z]?)")
 _WORDED = re.compile(r"([^\W\d_]{3,})(?:[.:#]+\s*|\s+)(?=.*\d)")
 _OTHERS = re.compile(

@@ -328,7 +328,7 @@ _STEMS = sorted(
 _ROLES = [(role, *_pattern(words)) for role, words in LAYER_ROLES]
 _HALL = _pattern(HALL_WORDS)
 _ZONE = _pattern(ZONE_WORDS)
-_TRAILING = re.compile(r"(?:^|\s)(?:[a-zа-я]|no|nr|№|[0-9]+[a-zа-я]?|[ivx]+)(?=\s|$)")
+_TRAILING = re.compile(r"(?:^|\s)(?:[a-zа-я]|no|nr|№|[0-9]+[a-zа-я]?|[ivx]+)(?=\s|\Z)")
 
 
 def meaning(text: str) -> tuple[Category, str] | None:
@@ -407,7 +407,7 @@ def is_generic(name: str) -> bool:
     """A generated name: `rect1234`, `Group 12`, `LWPOLYLINE-7`, `path-1_00000143`."""
     if re.fullmatch(r"g\d{3,}(?:[-_]\d+)*", name):  # Inkscape's g1234
         return True
-    word = re.sub(r"[\W\d_]+.*$", "", unicodedata.normalize("NFKC", name).lower().lstrip("_"))
+    word = re.sub(r"[\W\d_]+.*\Z", "", unicodedata.normalize("NFKC", name).lower().lstrip("_"))
     rest = fold(name)
     return word in GENERIC or bool(
         rest and all(w in GENERIC or w.isdigit() for w in rest.split()) and not rest.replace(" ", "").isdigit()

@@ -141,7 +141,7 @@ NUMBER_KEYS = (
     "addr:housenumber",
 )
 _SPAN = re.compile(r"(-?\d{1,3})-(-?\d{1,3})")
-_BOOTH_KEY = re.compile(r"(?:^|[:_])(?:booth|stand|stall)(?=$|[:_])")
+_BOOTH_KEY = re.compile(r"(?:^|[:_])(?:booth|stand|stall)(?=\Z|[:_])")
 _FLAGS = ("yes", "no", "true", "false")
 
 

@@ -59,7 +59,7 @@ _TRUSTED = (
 )
 _RANK = {name: index for index, name in enumerate(_TRUSTED)}
 _HEX_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{2,5})_")
-_UNIQUE = re.compile(r"(?:_\d{1,2}_|_0{3,}\d{6,}_?)$")
+_UNIQUE = re.compile(r"(?:_\d{1,2}_|_0{3,}\d{6,}_?)\Z")
 _QUOTED = re.compile(r"['\"]([^'\"]{1,60})['\"]")
 _TYPED = re.compile(r"VT\d+\(([^()]*)\)")  # Visio's string `VT4(A12)`, number `VT0(12):26`
 _MOST = 120  # characters of a name
