@@ -159,8 +159,19 @@ def memory_context(
     service = DraftService(documents=documents, previews=previews, public=public, viewer=None)
     worker = ThreadWorker(service, THREAD)
     context = ApiContext(
-        MemoryDatabase(), documents, uploads, folder, PublishedExpos(store=public, hub=hub), PublishedExpos(store=previews, hub=hub, channel="preview"), worker, JobRunner(WORK), passwords=QUICK, clock=clock, buckets=Buckets(), **more,  # type: ignore[arg-type]
-    )  # fmt: skip
+        database=MemoryDatabase(),
+        documents=documents,
+        uploads=uploads,
+        spool=folder,
+        sites=PublishedExpos(store=public, hub=hub),
+        preview_sites=PublishedExpos(store=previews, hub=hub, channel="preview"),
+        worker=worker,
+        runner=JobRunner(WORK),
+        passwords=QUICK,
+        clock=clock,
+        buckets=Buckets(),  # type: ignore[arg-type]
+        **more,
+    )
     return context, service
 
 

@@ -26,7 +26,7 @@ with open_folder(Path(sys.argv[1])) as (database, documents):
         with database.write() as uow:
             head = uow.drafts.head("show")
             at = head.number + 1 if head else 1
-            uow.drafts.append(Revision("show", at, at, "", ""), {f"{at % 7}.csv": entry})
+            uow.drafts.append(Revision(expo="show", number=at, at=at, by="", note=""), {f"{at % 7}.csv": entry})
             uow.audit.append(at, "", "", "draft.change", "show", f"r{at}", {})
         print(at, entry.sha256, flush=True)
 """
