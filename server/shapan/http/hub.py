@@ -47,6 +47,7 @@ class Listener:
         self._woken = asyncio.Event()
         self.behind = False  # events were dropped since `take`
         self.removed = False
+        self.unchecked = False  # rights have changed since `allowed` was asked
 
     def put(self, text: bytes) -> None:
         if len(self._waiting) >= self._most:
@@ -58,6 +59,10 @@ class Listener:
 
     def remove(self) -> None:
         self.removed = True
+        self._woken.set()
+
+    def check(self) -> None:
+        self.unchecked = True
         self._woken.set()
 
     async def take(self, wait_s: float, catch_up: Callable[[], bytes]) -> bytes:
@@ -97,6 +102,12 @@ class EventHub:
         for one in self._listeners.get(topic, ()):
             one.remove()
 
+    async def check_rights(self) -> None:
+        """Somebody's rights have changed: every stream that needs one asks again, now."""
+        for listeners in self._listeners.values():
+            for one in listeners:
+                one.check()
+
     def close(self) -> None:
         """The process ends."""
         for task in tuple(self._streams):
@@ -131,8 +142,8 @@ class EventHub:
                         await answer.write_eof()
                         return answer
                 text = await listener.take(self.limits.beat_s, catch_up)
-                if allowed is not None and loop.time() - checked >= self.limits.beat_s:
-                    checked = loop.time()
+                if allowed is not None and (listener.unchecked or loop.time() - checked >= self.limits.beat_s):
+                    checked, listener.unchecked = loop.time(), False
                     if not await allowed():
                         listener.remove()
                         text = BEAT

@@ -25,6 +25,7 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     password: str  # argon2id, in PHC string format
     created: int
     disabled: int = 0  # time since which the account is disabled
+    told: int = 0  # the person has read all notices up to this time
 
 
 class Member(msgspec.Struct, frozen=True):
@@ -49,7 +50,7 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Token(msgspec.Struct, frozen=True, kw_only=True):
-    """An API token. It acts as its person, within `scopes`."""
+    """An API token. It acts as its person, within `scopes` and, if `expo` is given, in this expo only."""
 
     id: str
     digest: str
@@ -59,6 +60,7 @@ class Token(msgspec.Struct, frozen=True, kw_only=True):
     created: int
     expires: int
     used: int = 0
+    expo: str = ""
 
 
 class Invitation(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,3 +77,4 @@ class Invitation(msgspec.Struct, frozen=True, kw_only=True):
     expires: int
     used: int = 0
     used_by: str = ""
+    person: str = ""  # the account that the address had when the link was made; only such a link resets its password

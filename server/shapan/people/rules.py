@@ -16,10 +16,12 @@ class Permission(StrEnum):
     LIST = "list"  # any account; the response contains only what they may read
     CREATE = "create"
     SITE = "site"  # people, invitations to the site, the complete audit log
+    INVITE_TO_SITE = "site-invite"  # a link is as good as a password: never with a token
     READ = "expo-read"
     EDIT = "expo-edit"
     PUBLISH = "expo-publish"
     MANAGE = "expo-manage"  # members, archive, delete
+    INVITE = "expo-invite"  # never with a token
 
 
 # permission -> (roles on the site, roles in the expo, required scope of a token; "" allows no token)
@@ -28,22 +30,25 @@ ALLOWED: dict[Permission, tuple[frozenset[str], frozenset[str], str]] = {
     Permission.LIST: (frozenset({"owner", "organizer", "reader"}), frozenset(), "read"),
     Permission.CREATE: (frozenset({"owner", "organizer"}), frozenset(), "manage"),
     Permission.SITE: (frozenset({"owner"}), frozenset(), "manage"),
+    Permission.INVITE_TO_SITE: (frozenset({"owner"}), frozenset(), ""),
     Permission.READ: (frozenset({"owner"}), frozenset({"organizer", "reader"}), "read"),
     Permission.EDIT: (frozenset({"owner"}), frozenset({"organizer"}), "edit"),
     Permission.PUBLISH: (frozenset({"owner"}), frozenset({"organizer"}), "publish"),
     Permission.MANAGE: (frozenset({"owner"}), frozenset({"organizer"}), "manage"),
+    Permission.INVITE: (frozenset({"owner"}), frozenset({"organizer"}), ""),
 }
 
 
 @dataclass(frozen=True)
 class Actor:
     """The authenticated client. `scopes` is None for a signed-in browser; `key` is the id of the session or token,
-    `used` the last recorded time of its use."""
+    `used` the last recorded time of its use, `expo` the only expo of a token that is limited to one."""
 
     person: Person
     key: str
     scopes: tuple[Scope, ...] | None = None
     used: int = 0
+    expo: str = ""
 
 
 def may(actor: Actor | None, permission: Permission, part: str = "") -> bool:
@@ -54,5 +59,7 @@ def may(actor: Actor | None, permission: Permission, part: str = "") -> bool:
         return False
     site, expo, scope = ALLOWED[permission]
     if actor.scopes is not None and (not scope or scope not in actor.scopes):
+        return False
+    if actor.expo and not permission.value.startswith("expo-") and permission is not Permission.LIST:
         return False
     return actor.person.role in site or part in expo

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from tests.http.api.studio import PASSWORD, Studio, cookie_of
 
 from shapan.http.api.accounts.invitations import INVITATION_LASTS, set_up_link
+from shapan.http.api.expos import WAIT
+from shapan.http.api.jobs.housekeeping import tick
 from shapan.http.api.request.access import IDLE, SESSION_LONGEST
 
 
@@ -210,12 +214,11 @@ async def test_only_so_many_passwords_wait_to_be_checked(made: Studio) -> None:
 async def test_a_forgotten_password_is_set_anew_by_an_owners_link_only(made: Studio) -> None:
     owner, organizer = made.people["owner"], made.people["organizer"]
     person = {"email": "reader@example.org", "name": "X", "password": "seven green elephants dance"}
+    known = {"email": person["email"], "password": PASSWORD}  # who invites: their own password
     for where, who in (("/expos/show/invitations", organizer), ("/invitations", owner)):
-        unbound = await who.send(
-            "POST", where, {"role": "reader", "email": person["email"] if who is organizer else ""}, 201
-        )
+        unbound = await who.send("POST", where, {"role": "reader", **(known if who is organizer else {})}, 201)
         await made.nobody.send("POST", "/accounts", {**person, "secret": unbound["secret"]}, 409)
-    link = await owner.send("POST", "/invitations", {"role": "owner", "email": person["email"]}, 201)
+    link = await owner.send("POST", "/invitations", {"role": "owner", **known}, 201)
     again = await made.nobody.send("POST", "/accounts", {**person, "secret": link["secret"]}, 201)
     assert (again["id"], again["role"], again["name"]) == (
         made.people["reader"].id,
@@ -225,3 +228,115 @@ async def test_a_forgotten_password_is_set_anew_by_an_owners_link_only(made: Stu
     await made.people["reader"].get("/me", 401)
     await made.nobody.send("POST", "/session", {"email": person["email"], "password": PASSWORD}, 401)
     await made.nobody.send("POST", "/session", {"email": person["email"], "password": person["password"]})
+
+
+async def test_a_token_takes_no_account_over(made: Studio) -> None:
+    """It invited its owner's own address, set a password by the link, and had the account."""
+    owner, robot = made.people["owner"], await made.token("owner", "manage")
+    own = {"role": "reader", "email": "owner@example.org"}
+    for path in ("/invitations", "/expos/show/invitations"):
+        assert (await robot.send("POST", path, own, 403))["code"] == "scope"
+        assert (await owner.send("POST", path, own, 403))["code"] == "password-needed"
+        wrong = await owner.send("POST", path, {**own, "password": "not the right one"}, 403)
+        assert wrong["code"] == "wrong-password"
+        await owner.send("POST", path, {**own, "password": PASSWORD}, 201)
+        await owner.send("POST", path, {"role": "reader"}, 201)  # new readers and organizers need the session only
+    assert (await owner.send("POST", "/invitations", {"role": "owner"}, 403))["code"] == "password-needed"
+    change = f"/people/{made.people['organizer'].id}"
+    assert (await robot.send("PATCH", change, {"role": "owner"}, 403))["code"] == "password-needed"
+    await owner.send("PATCH", change, {"role": "owner", "password": PASSWORD})
+    with made.context.database.read() as uow:
+        assert PASSWORD not in repr((uow.audit.list(limit=1000), uow.replies.find()))
+
+
+async def test_a_link_that_was_made_before_the_account_does_not_reset_it(made: Studio) -> None:
+    early = await made.people["owner"].send("POST", "/invitations", {"role": "reader", "email": "new@example.org"}, 201)
+    first = await made.people["owner"].send("POST", "/invitations", {"role": "reader", "email": "new@example.org"}, 201)
+    await made.join(first["secret"], "new")
+    person = {"secret": early["secret"], "email": "new@example.org", "name": "Eve", "password": "seven green elephants"}
+    assert (await made.nobody.send("POST", "/accounts", person, 409))["code"] == "taken"
+
+
+async def test_tokens_end_with_the_password_and_the_person_is_told(made: Studio) -> None:
+    owner, robot = made.people["owner"], await made.token("owner", "read")
+    assert (await owner.get("/me"))["notices"] == []
+    answer = await owner.ask("PUT", "/me/password", {"old": PASSWORD, "new": "seven green elephants dance"})
+    assert answer.status == 204
+    await robot.get("/me", 401)
+    signed_in = type(owner)(made.client, cookie_of(answer))
+    (notice,) = (await signed_in.get("/me"))["notices"]
+    assert (notice["action"], notice["by"], notice["ended"]) == ("person.password", "Owner", 1)
+    await signed_in.send("POST", "/me/notices", {"until": notice["at"]}, 204)
+    assert (await signed_in.get("/me"))["notices"] == []
+
+
+async def test_a_link_that_resets_the_password_ends_tokens_and_is_told(made: Studio) -> None:
+    robot, new = await made.token("reader", "read"), "seven green elephants dance"
+    link = await made.people["owner"].send(
+        "POST", "/invitations", {"role": "reader", "email": "reader@example.org", "password": PASSWORD}, 201
+    )
+    told = (await made.people["reader"].get("/me"))["notices"]
+    assert [(one["action"], one["by"]) for one in told] == [("person.reset-link", "Owner")]
+    person = {"secret": link["secret"], "email": "reader@example.org", "name": "X", "password": new}
+    reader = type(robot)(made.client, cookie_of(await made.nobody.ask("POST", "/accounts", person)))
+    await robot.get("/me", 401)
+    assert [one["action"] for one in (await reader.get("/me"))["notices"]] == ["person.password", "person.reset-link"]
+
+
+async def test_a_token_may_be_limited_to_an_expo(made: Studio) -> None:
+    owner = made.people["owner"]
+    await owner.send("POST", "/expos", {"id": "other", "title": "Other"}, 201)
+    new = {"name": "robot", "scopes": ["read", "manage"], "expo": "show"}
+    robot = type(owner)(made.client, token=(await owner.send("POST", "/tokens", new, 201))["secret"])
+    assert [one["id"] for one in await robot.get("/expos")] == ["show"]
+    await robot.get("/expos/other", 404)
+    await robot.get("/people", 403)
+    await robot.send("POST", "/expos", {"id": "third", "title": "Third"}, 403)
+    assert (await owner.send("POST", "/tokens", {**new, "expo": "none"}, 404))["code"] == "not-found"
+
+
+async def test_what_a_person_gave_ends_with_their_rights(made: Studio) -> None:
+    """A dropped, disabled organizer came back by an invitation of their own."""
+    owner, organizer = made.people["owner"], made.people["organizer"]
+    for change in ("drop", "reader", "disable"):
+        link = await organizer.send("POST", "/expos/show/invitations", {"role": "organizer"}, 201)
+        new = {"name": "robot", "scopes": ["publish"], "expo": "show"}
+        robot = type(owner)(made.client, token=(await organizer.send("POST", "/tokens", new, 201))["secret"])
+        at = "2099-01-01T00:00:00Z"
+        await organizer.send("PUT", "/expos/show/schedule", {"at": at})
+        member = f"/expos/show/members/{organizer.id}"
+        if change == "drop":
+            await owner.send("DELETE", member, status=204)
+        elif change == "reader":
+            await owner.send("PUT", member, {"role": "reader"})
+        else:
+            await owner.send("PATCH", f"/people/{organizer.id}", {"disabled": True})
+        await made.nobody.get(f"/invitations/{link['secret']}/offer", 404)
+        await robot.send("PUT", "/expos/show/schedule", {"at": at}, 401 if change != "reader" else 403)
+        assert (await owner.get("/expos/show"))["publish_waits"] is True
+        made.clock.now += 100 * 365 * 24 * 3600_000
+        await tick(made.context)
+        with made.context.database.read() as uow:
+            assert uow.jobs.find(expo="show", kind="publish") == ()
+        made.clock.now -= 100 * 365 * 24 * 3600_000
+        assert (await owner.send("PUT", "/expos/show/schedule", {"at": at}))["publish_waits"] is False
+        await owner.send("PUT", member, {"role": "organizer"})
+
+
+async def test_the_address_of_a_deleted_expo_is_not_given_again(made: Studio) -> None:
+    owner = made.people["owner"]
+    await owner.send("DELETE", "/expos/show", status=202)
+    made.clock.now += WAIT + 1
+    await tick(made.context)
+    who = {"email": "owner@example.org", "password": PASSWORD}
+    owner = type(owner)(made.client, cookie_of(await made.nobody.ask("POST", "/session", who)))
+    await owner.get("/expos/show", 404)
+    assert (await owner.send("POST", "/expos", {"id": "show", "title": "Mine"}, 409))["code"] == "taken"
+
+
+async def test_readers_see_no_address_of_others(made: Studio) -> None:
+    def addresses(members: list[dict[str, Any]]) -> set[str]:
+        return {one["person"]["email"] for one in members}
+
+    assert addresses(await made.people["reader"].get("/expos/show/members")) == {"", "reader@example.org"}
+    assert "" not in addresses(await made.people["organizer"].get("/expos/show/members"))

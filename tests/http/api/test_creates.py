@@ -21,7 +21,7 @@ SENT: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 # What makes something and takes no key, and why a repetition does no harm.
 OTHERWISE = {
-    "/accounts": "the link is used up", "/session": "another session", "/invitations/{secret}/use": "the link is used up",
+    "/me/notices": "the same again", "/accounts": "the link is used up", "/session": "another session", "/invitations/{secret}/use": "the link is used up",
     "/expos/{expo}/keep": "the same again", "/expos/{expo}/uploads": "tus: an upload that nobody goes on with ends",
     "/expos/{expo}/revisions": "If-Match", "/expos/{expo}/revisions/{revision:[0-9]{1,9}}/restore": "If-Match",
     "/expos/{expo}/plan/{level}/trial": "changes nothing", "/expos/{expo}/exhibitors/trial": "changes nothing",
@@ -62,7 +62,7 @@ async def test_the_same_key_creates_once(made: Studio, route: Any) -> None:
         assert (await owner.send("POST", path, other, 409, Idempotency_Key="once"))["code"] == "key-reused"
     assert (await owner.send("POST", path, sent, 400, Idempotency_Key="k" * 256))["code"] == "bad-key"
     stranger = await made.invited("stranger", "organizer")
-    if "{expo}" not in route.path and route.needs is not Permission.SITE and route.path != "/expos":
+    if "{expo}" not in route.path and route.needs is not Permission.INVITE_TO_SITE and route.path != "/expos":
         mine = await stranger.send("POST", path, sent, route.status, Idempotency_Key="once")  # a key is one person's
         assert mine["id"] != first["id"]
 

@@ -110,7 +110,7 @@ async def test_an_invitation_gives_what_it_was_made_for_once(made: Studio, ids: 
     assert again["code"] == "no-invitation"
     await eve.send("POST", f"/invitations/{secret}/use", status=404)
     await nobody.get(f"/invitations/{secret}/offer", 404)
-    site = (await owner.send("POST", "/invitations", {"role": "owner"}, 201))["secret"]
+    site = (await owner.send("POST", "/invitations", {"role": "owner", "password": PASSWORD}, 201))["secret"]
     assert (await eve.send("POST", f"/invitations/{site}/use", status=403))["code"] == "signed-in"
     assert (await eve.get("/me"))["person"]["role"] == "reader"
 

@@ -24,16 +24,20 @@ READ_ONLY = {"reader", "token-read"}
 ACCOUNT_ONLY = {
     ("DELETE", "/session"), ("PATCH", "/me"), ("PUT", "/me/password"), ("GET", "/sessions"), ("DELETE", "/sessions/{session}"),
     ("GET", "/tokens"), ("POST", "/tokens"), ("DELETE", "/tokens/{token}"), ("POST", "/invitations/{secret}/use"),
+    ("POST", "/me/notices"),
 }  # fmt: skip
 SITE_ONLY = {
-    ("GET", "/people"), ("PATCH", "/people/{person}"), ("GET", "/invitations"), ("POST", "/invitations"),
-    ("DELETE", "/invitations/{invitation}"), ("GET", "/audit"),
+    ("GET", "/people"), ("PATCH", "/people/{person}"), ("GET", "/audit"),
+}  # fmt: skip
+# A link is as good as a password: no token makes, lists or withdraws one
+INVITE_TO_SITE = {("GET", "/invitations"), ("POST", "/invitations"), ("DELETE", "/invitations/{invitation}")}
+INVITE = {
+    ("GET", "/expos/{expo}/invitations"), ("POST", "/expos/{expo}/invitations"), ("DELETE", "/expos/{expo}/invitations/{invitation}"),
 }  # fmt: skip
 CREATE = {("POST", "/expos")}
 MANAGE = {
     ("PATCH", "/expos/{expo}"), ("DELETE", "/expos/{expo}"), ("POST", "/expos/{expo}/keep"), ("PUT", "/expos/{expo}/members/{person}"),
-    ("DELETE", "/expos/{expo}/members/{person}"), ("GET", "/expos/{expo}/invitations"), ("POST", "/expos/{expo}/invitations"),
-    ("DELETE", "/expos/{expo}/invitations/{invitation}"), ("GET", "/expos/{expo}/audit"),
+    ("DELETE", "/expos/{expo}/members/{person}"), ("GET", "/expos/{expo}/audit"),
 }  # fmt: skip
 PUBLISH = {
     ("POST", "/expos/{expo}/releases"), ("PUT", "/expos/{expo}/live"), ("DELETE", "/expos/{expo}/live"),
@@ -56,15 +60,17 @@ def allowed(actor: str, route: Route, own: bool) -> bool:
     about_expo = "{expo}" in route.path
     if key in ACCOUNT_ONLY:
         return not token
+    if key in INVITE | INVITE_TO_SITE and token:
+        return False
     scope = (
-        "manage" if key in MANAGE | SITE_ONLY | CREATE else "publish" if key in PUBLISH
+        "manage" if key in MANAGE | INVITE | SITE_ONLY | CREATE else "publish" if key in PUBLISH
         else "edit" if about_expo and route.method != "GET" else "read"
     )  # fmt: skip
     if token:  # an owner's: it may what its one scope says, anywhere
         return scope == token
     if actor == "owner":
         return True
-    if key in SITE_ONLY:
+    if key in SITE_ONLY | INVITE_TO_SITE:
         return False
     if key in CREATE:
         return actor == "founder"  # invited to the site as organizer, with no part in `show`

@@ -31,17 +31,32 @@ export interface Credentials {
   readonly password: string;
 }
 
-/** The signed-in person and the expos in which they have a role. */
+/** A change of the person's own credentials or rights. `action` as in the log; `by`: name of the person who made it; `ended`: number of API tokens that ended with it. */
+export interface Notice {
+  readonly at: string;
+  readonly action: string;
+  readonly by: string;
+  readonly ended: number;
+}
+
+/** The signed-in person and the expos in which they have a role. `notices`: the unread ones, newest first. */
 export interface Me {
   readonly person: PersonView;
   readonly expos: { readonly [key: string]: "organizer" | "reader" };
   readonly scopes: readonly ("edit" | "manage" | "publish" | "read")[] | null; // None: a browser session with all rights of the person
+  readonly notices: readonly Notice[];
+}
+
+/** `until`: `at` of the newest notice that was read. */
+export interface NoticesRead {
+  readonly until: string;
 }
 
 export interface PersonChange {
   readonly name?: string | null;
   readonly role?: "organizer" | "owner" | "reader" | null; // only owners may change it
   readonly disabled?: boolean | null; // only owners may change it
+  readonly password?: string; // the owner's own; needed to make another person an owner
 }
 
 export interface PasswordChange {
@@ -65,6 +80,7 @@ export interface TokenView {
   readonly created: string;
   readonly expires: string;
   readonly used: string;
+  readonly expo: string;
   readonly secret: string; // `shp_…`: only the response that creates the token contains it
 }
 
@@ -72,6 +88,7 @@ export interface NewToken {
   readonly name: string;
   readonly scopes?: readonly ("edit" | "manage" | "publish" | "read")[];
   readonly days?: number;
+  readonly expo?: string; // id of the only expo in which it acts; "": all
 }
 
 export interface InvitationView {
@@ -83,12 +100,14 @@ export interface InvitationView {
   readonly created: string;
   readonly expires: string;
   readonly used: string;
+  readonly resets: boolean; // it also resets the password of the account that the address has
   readonly secret: string; // the last part of the link `/studio/join/<secret>`; only the first response contains it
 }
 
 export interface NewInvitation {
   readonly role: "organizer" | "owner" | "reader";
   readonly email?: string;
+  readonly password?: string;
 }
 
 /** An entry of the audit log. `by`: id of a person, or empty for an action of the server; `who`: the person's name. */
@@ -115,6 +134,7 @@ export interface ExpoView {
   readonly live_revision: number; // the revision of the live release; 0 if it was not built by this server
   readonly publish_at: string; // time of the scheduled publication
   readonly publish_revision: number; // 0: the newest revision at that time
+  readonly publish_waits: boolean; // who scheduled it may no longer publish: another organizer must confirm it
   readonly part: "organizer" | "owner" | "reader"; // role of the signed-in person
 }
 
@@ -546,9 +566,11 @@ export interface Routes {
   readonly "DELETE /session": { readonly body: undefined; readonly answer: undefined };
   /** The signed-in person and their roles in expos */
   readonly "GET /me": { readonly body: undefined; readonly answer: Me };
+  /** Mark the notices up to this one as read */
+  readonly "POST /me/notices": { readonly body: NoticesRead; readonly answer: undefined };
   /** Change one's own name */
   readonly "PATCH /me": { readonly body: PersonChange; readonly answer: PersonView };
-  /** Change one's own password; all other sessions end */
+  /** Change one's own password; all other sessions and all tokens end */
   readonly "PUT /me/password": { readonly body: PasswordChange; readonly answer: undefined };
   /** One's own sessions, the latest last */
   readonly "GET /sessions": { readonly body: undefined; readonly answer: readonly SessionView[] };

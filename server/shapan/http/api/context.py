@@ -18,6 +18,7 @@ from shapan.http.api.jobs.jobs import JobRunner
 from shapan.http.api.jobs.worker_pool import Worker
 from shapan.http.api.request.bodies import SILENT_S
 from shapan.http.api.request.peer import Buckets
+from shapan.http.api.request.sign_in_limits import SignInLimits
 from shapan.http.api.uploads.intake_queue import IntakeQueue
 from shapan.http.hub import EventHub
 from shapan.http.site.published import PublishedExpos
@@ -53,6 +54,7 @@ class ApiContext:
     proxies: int = 0  # number of trusted proxies in front
     silent_s: float = SILENT_S  # a body without a byte for so long is given up
     buckets: Buckets = field(default_factory=Buckets)
+    sign_ins: SignInLimits = field(default_factory=SignInLimits)
     failed: asyncio.Event = field(default_factory=asyncio.Event)  # set when the disk fails: the process ends
     plan_cache: PlanCache = field(default_factory=PlanCache)
     _threads: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(4, thread_name_prefix="uow"))

@@ -6,7 +6,7 @@ import msgspec
 
 from shapan.errors import Conflict
 from shapan.http.api.messages import ExpoChange, ExpoView, NewExpo, time_text
-from shapan.http.api.request.access import token_part
+from shapan.http.api.request.access import sees_expo
 from shapan.http.api.request.route import Call, known_expo, no_expo
 from shapan.people.records import Member, Role
 from shapan.people.rules import Actor
@@ -24,11 +24,7 @@ WAIT = 7 * 24 * 3600_000  # ms between the request for a deletion and the deleti
 def expos(call: Call) -> tuple[ExpoView, ...]:
     """The expos that the user may see"""
     found = call.uow.expos.find()
-    return tuple(
-        expo_view(call, one)
-        for one in found
-        if call.who.person.role == "owner" or token_part(call.uow, call.who, one.id)
-    )
+    return tuple(expo_view(call, one) for one in found if sees_expo(call.uow, call.who, one.id))
 
 
 def new_expo(call: Call) -> ExpoView:
@@ -37,6 +33,8 @@ def new_expo(call: Call) -> ExpoView:
     known = call.context.store.releases
     if new.id in RESERVED or new.id in known.expos() or call.uow.expos.get(new.id):
         raise Conflict("taken.address-taken-choose", where="/id", id=new.id)
+    if call.uow.audit.list(new.id, limit=1):  # its log, which members of the new expo would read
+        raise Conflict("taken.address-of-deleted-expo", where="/id", id=new.id)
     tree = _beginning(call, new)
     record = ExpoRecord(id=new.id, title=new.title, by=call.who.person.id, created=call.now)
     call.uow.expos.add(record)
@@ -104,6 +102,7 @@ def expo_view(call: Call, one: ExpoRecord) -> ExpoView:
         live_revision=made.revision if made else 0,
         publish_at=time_text(one.publish_at),
         publish_revision=one.publish_revision,
+        publish_waits=bool(one.publish_at and not one.publish_by),
         part=part,
     )
 
@@ -121,7 +120,7 @@ def _beginning(call: Call, new: NewExpo) -> dict[str, DocumentEntry | None]:
 
 
 def _copied(uow: UnitOfWork, actor: Actor, name: str) -> dict[str, DocumentEntry]:
-    if actor.person.role != "owner" and not token_part(uow, actor, name):
+    if not sees_expo(uow, actor, name):
         raise no_expo(name)
     head = uow.drafts.head(known_expo(uow, name).id)
     return uow.drafts.tree(name, head.number) if head else {}

@@ -74,6 +74,7 @@ class PersonChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit
     name: Name | None = None
     role: Role | None = None  # only owners may change it
     disabled: bool | None = None  # only owners may change it
+    password: Password = ""  # the owner's own; needed to make another person an owner
 
 
 class PersonView(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,12 +86,29 @@ class PersonView(msgspec.Struct, frozen=True, kw_only=True):
     disabled: str
 
 
+class Notice(msgspec.Struct, frozen=True):
+    """A change of the person's own credentials or rights. `action` as in the log; `by`: name of the person who made it;
+    `ended`: number of API tokens that ended with it."""
+
+    at: str
+    action: str
+    by: str
+    ended: int
+
+
+class NoticesRead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`until`: `at` of the newest notice that was read."""
+
+    until: Annotated[str, msgspec.Meta(max_length=40)]
+
+
 class Me(msgspec.Struct, frozen=True):
-    """The signed-in person and the expos in which they have a role."""
+    """The signed-in person and the expos in which they have a role. `notices`: the unread ones, newest first."""
 
     person: PersonView
     expos: dict[str, ExpoRole]
     scopes: tuple[Scope, ...] | None  # None: a browser session with all rights of the person
+    notices: tuple[Notice, ...] = ()
 
 
 class SessionView(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,6 +124,7 @@ class NewToken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: Name
     scopes: tuple[Scope, ...] = ("read",)
     days: Annotated[int, msgspec.Meta(ge=1, le=366)] = 90
+    expo: Annotated[str, msgspec.Meta(max_length=60)] = ""  # id of the only expo in which it acts; "": all
 
 
 class TokenView(msgspec.Struct, frozen=True, kw_only=True):
@@ -115,6 +134,7 @@ class TokenView(msgspec.Struct, frozen=True, kw_only=True):
     created: str
     expires: str
     used: str
+    expo: str = ""
     secret: str = ""  # `shp_…`: only the response that creates the token contains it
 
 
@@ -122,6 +142,8 @@ class NewInvitation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     role: Role
     # the address that may use the link; "" for everyone who has the link
     email: Annotated[str, msgspec.Meta(pattern=r"^$(?!\n)|^[^@\s]+@[^@\s]+\.[^@\s]+$(?!\n)", max_length=254)] = ""
+    # one's own; needed for the role owner, and for an address that has an account: its link gives access to it
+    password: Password = ""
 
 
 class InvitationView(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,6 +155,7 @@ class InvitationView(msgspec.Struct, frozen=True, kw_only=True):
     created: str
     expires: str
     used: str
+    resets: bool = False  # it also resets the password of the account that the address has
     secret: str = ""  # the last part of the link `/studio/join/<secret>`; only the first response contains it
 
 
@@ -199,6 +222,7 @@ class ExpoView(msgspec.Struct, frozen=True, kw_only=True):
     live_revision: int  # the revision of the live release; 0 if it was not built by this server
     publish_at: str  # time of the scheduled publication
     publish_revision: int  # 0: the newest revision at that time
+    publish_waits: bool  # who scheduled it may no longer publish: another organizer must confirm it
     part: Role  # role of the signed-in person
 
 

@@ -50,10 +50,11 @@ ROUTES: tuple[Route, ...] = (
         Permission.PUBLIC,
         body=m.Credentials,
         answer=m.PersonView,
-        bucket="password",
+        bucket="sign-in",
     ),
     Route("DELETE", "/session", accounts.sign_out, Permission.ACCOUNT),
     Route("GET", "/me", accounts.me, Permission.LIST, answer=m.Me),
+    Route("POST", "/me/notices", accounts.read_notices, Permission.ACCOUNT, body=m.NoticesRead),
     Route("PATCH", "/me", accounts.change_me, Permission.ACCOUNT, body=m.PersonChange, answer=m.PersonView),
     Route("PUT", "/me/password", accounts.change_password, Permission.ACCOUNT, body=m.PasswordChange),
     Route("GET", "/sessions", accounts.sessions, Permission.ACCOUNT, answer=tuple[m.SessionView, ...]),
@@ -65,17 +66,17 @@ ROUTES: tuple[Route, ...] = (
     # the site
     Route("GET", "/people", people.people, Permission.SITE, answer=tuple[m.PersonView, ...]),
     Route("PATCH", "/people/{person}", people.change_person, Permission.SITE, body=m.PersonChange, answer=m.PersonView),
-    Route("GET", "/invitations", invitations.for_site, Permission.SITE, answer=tuple[m.InvitationView, ...]),
+    Route("GET", "/invitations", invitations.for_site, Permission.INVITE_TO_SITE, answer=tuple[m.InvitationView, ...]),
     Route(
         "POST",
         "/invitations",
         invitations.invite_to_site,
-        Permission.SITE,
+        Permission.INVITE_TO_SITE,
         body=m.NewInvitation,
         answer=m.InvitationView,
         status=201,
     ),
-    Route("DELETE", "/invitations/{invitation}", invitations.withdraw_from_site, Permission.SITE),
+    Route("DELETE", "/invitations/{invitation}", invitations.withdraw_from_site, Permission.INVITE_TO_SITE),
     Route(
         "GET",
         "/audit",
@@ -104,18 +105,18 @@ ROUTES: tuple[Route, ...] = (
     ),
     Route("DELETE", "/expos/{expo}/members/{person}", people.drop_member, Permission.MANAGE),
     Route(
-        "GET", "/expos/{expo}/invitations", invitations.for_expo, Permission.MANAGE, answer=tuple[m.InvitationView, ...]
+        "GET", "/expos/{expo}/invitations", invitations.for_expo, Permission.INVITE, answer=tuple[m.InvitationView, ...]
     ),
     Route(
         "POST",
         "/expos/{expo}/invitations",
         invitations.invite_to_expo,
-        Permission.MANAGE,
+        Permission.INVITE,
         body=m.NewInvitation,
         answer=m.InvitationView,
         status=201,
     ),
-    Route("DELETE", "/expos/{expo}/invitations/{invitation}", invitations.withdraw_from_expo, Permission.MANAGE),
+    Route("DELETE", "/expos/{expo}/invitations/{invitation}", invitations.withdraw_from_expo, Permission.INVITE),
     Route(
         "GET", "/expos/{expo}/audit", people.expo_audit, Permission.MANAGE, answer=tuple[m.NoteView, ...], query=_NOTES
     ),

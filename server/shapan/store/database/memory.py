@@ -109,13 +109,19 @@ class MemoryAudit:
         return note
 
     def list(
-        self, expo: str | None = None, before: int = 0, limit: int = 100, by: str = "", about: str = ""
+        self,
+        expo: str | None = None,
+        before: int = 0,
+        limit: int = 100,
+        by: str = "",
+        about: str = "",
+        target: str = "",
     ) -> tuple[AuditEntry, ...]:
         found = [
             one
             for one in reversed(self.notes)
             if expo in (None, one.expo) and (not before or one.number < before)
-            and by in ("", one.by) and (not about or one.action.startswith(f"{about}."))
+            and by in ("", one.by) and target in ("", one.target) and (not about or one.action.startswith(f"{about}."))
         ]  # fmt: skip
         return tuple(found[:limit])
 

@@ -74,9 +74,16 @@ class AuditLog(Protocol):
     ) -> AuditEntry: ...
 
     def list(
-        self, expo: str | None = None, before: int = 0, limit: int = 100, by: str = "", about: str = ""
+        self,
+        expo: str | None = None,
+        before: int = 0,
+        limit: int = 100,
+        by: str = "",
+        about: str = "",
+        target: str = "",
     ) -> tuple[AuditEntry, ...]:
-        """Newest first; of one expo, or of all. `by`: a person's id. `about`: the first word of the action."""
+        """Newest first; of one expo, or of all. `by`: a person's id. `about`: the first word of the action. `target`:
+        the id of what was changed."""
 
     def verify(self) -> int:
         """How many entries there are. Raises Unavailable (`code="audit-broken"`) naming the first that was changed."""

@@ -12,6 +12,8 @@ from shapan.http.api.messages import (
     Me,
     NewPerson,
     NewToken,
+    Notice,
+    NoticesRead,
     PasswordChange,
     PersonChange,
     PersonView,
@@ -19,14 +21,20 @@ from shapan.http.api.messages import (
     TokenView,
     time_text,
 )
-from shapan.http.api.request.access import close_sessions, open_session
-from shapan.http.api.request.route import Call
+from shapan.http.api.request.access import DEVICE, close_sessions, close_tokens, open_session, sees_expo
+from shapan.http.api.request.confirm import confirm_password
+from shapan.http.api.request.peer import network
+from shapan.http.api.request.route import Call, known_expo, no_expo
+from shapan.http.api.request.sign_in_limits import device_cookie, known_device
 from shapan.people.passwords import refuse_weak
 from shapan.people.records import ExpoRole, Invitation, Person, Session, Token
 from shapan.people.secrets import new_id, new_secret, secret_digest, token_text
+from shapan.store.database.records import AuditEntry
 from shapan.store.database.unit_of_work import UnitOfWork
 
 _DAY = 24 * 3600_000
+_NOTICES = 100  # entries of the log that are looked through
+_TOLD = ("person.password", "person.reset-link", "person.change", "member.change", "member.drop")  # actions
 
 
 def person_view(person: Person) -> PersonView:
@@ -75,16 +83,19 @@ async def sign_in(call: Call) -> PersonView:
     """Sign in with email address and password"""
     asked: Credentials = call.body
     email = asked.email.lower()
-    call.context.buckets.take("account", email)
     _refuse_insecure(call)
     found = await call.context.read(lambda uow: uow.people.find(email=email))
     person = found[0] if found and not found[0].disabled else None
+    from_where = (email, network(call.address), known_device(person, call.request.cookies.get(DEVICE, "")))
+    await call.context.sign_ins.wait(*from_where)
     fits = await call.context.hashing(
         lambda: call.context.passwords.fits(person.password if person else None, asked.password)
     )
     if person is None or not fits:
+        call.context.sign_ins.failed(*from_where)
         await call.context.write(lambda uow: call.note("session.refused", email, uow=uow))
         raise SignedOut("wrong-password.address-password-do")
+    call.context.sign_ins.passed(*from_where)
     stored = person.password
     if call.context.passwords.dated(stored):
         stored = await call.context.hashing(lambda: call.context.passwords.hash(asked.password))
@@ -93,7 +104,8 @@ async def sign_in(call: Call) -> PersonView:
         now = uow.people.get(person.id)
         if now is None or now.disabled or now.password != person.password:
             raise SignedOut("wrong-password.account-changed-moment")
-        uow.people.replace(msgspec.structs.replace(now, password=stored))
+        now = msgspec.structs.replace(now, password=stored)
+        uow.people.replace(now)
         _signed_in(call, uow, now)
         return now
 
@@ -110,7 +122,16 @@ def sign_out(call: Call) -> None:
 def me(call: Call) -> Me:
     """The signed-in person and their roles in expos"""
     parts: dict[str, ExpoRole] = {one.expo: one.role for one in call.uow.members.find(person=call.who.person.id)}
-    return Me(person_view(call.who.person), parts, call.who.scopes)
+    return Me(person_view(call.who.person), parts, call.who.scopes, _notices(call))
+
+
+def read_notices(call: Call) -> None:
+    """Mark the notices up to this one as read"""
+    read: NoticesRead = call.body
+    person = call.who.person
+    newest = max((one.at for one in _unread(call) if time_text(one.at) <= read.until), default=person.told)
+    call.uow.people.replace(msgspec.structs.replace(person, told=newest))
+    call.note("notices.read", person.id)
 
 
 def change_me(call: Call) -> PersonView:
@@ -125,23 +146,22 @@ def change_me(call: Call) -> PersonView:
 
 
 async def change_password(call: Call) -> None:
-    """Change one's own password; all other sessions end"""
+    """Change one's own password; all other sessions and all tokens end"""
     change: PasswordChange = call.body
     person = call.who.person
-    call.context.buckets.take("account", person.email)
     refuse_weak(change.new, person.email, person.name)
-    if not await call.context.hashing(lambda: call.context.passwords.fits(person.password, change.old)):
-        raise Denied("wrong-password.old-password")
+    await confirm_password(call, change.old)
     stored = await call.context.hashing(lambda: call.context.passwords.hash(change.new))
 
     def write(uow: UnitOfWork) -> None:
         now = uow.people.get(person.id)
         if now is None or now.password != person.password:
             raise Denied("wrong-password.password-changed-meanwhile")
-        uow.people.replace(msgspec.structs.replace(now, password=stored))
+        now = msgspec.structs.replace(now, password=stored)
+        uow.people.replace(now)
         close_sessions(uow, person.id)
+        call.note("person.password", person.id, uow=uow, ended={"tokens": close_tokens(uow, person.id)})
         _signed_in(call, uow, now)
-        call.note("person.password", person.id, uow=uow)
 
     await call.context.write(write)
 
@@ -170,6 +190,8 @@ def new_token(call: Call) -> TokenView:
     new: NewToken = call.body
     if not new.scopes:
         raise Usage("no-scope")
+    if new.expo and not sees_expo(call.uow, call.who, known_expo(call.uow, new.expo).id):
+        raise no_expo(new.expo)
     secret = new_secret()
     token = Token(
         id=new_id(call.now),
@@ -179,9 +201,10 @@ def new_token(call: Call) -> TokenView:
         scopes=tuple(dict.fromkeys(new.scopes)),
         created=call.now,
         expires=call.now + new.days * _DAY,
+        expo=new.expo,
     )
     call.uow.tokens.add(token)
-    call.note("token.create", token.id, name=token.name, scopes=token.scopes)
+    call.note("token.create", token.id, name=token.name, scopes=token.scopes, limited_to=token.expo)
     return msgspec.structs.replace(_token(token), secret=token_text(token.id, secret))
 
 
@@ -207,15 +230,17 @@ def _made(call: Call, uow: UnitOfWork, invitation: Invitation, stored: str) -> P
 
 
 def _renewed(call: Call, uow: UnitOfWork, invitation: Invitation, stored: str) -> Person | None:
-    """The account of a person who forgot the password: an owner must invite the same address. None for any other link,
-    including an organizer's."""
-    found = uow.people.find(email=call.body.email.lower())
-    if not found or invitation.expo or invitation.email != found[0].email or found[0].disabled:
+    """The account of a person who forgot the password: the link must have been made by an owner for this account. None
+    for any other link."""
+    found = uow.people.get(invitation.person) if invitation.person and not invitation.expo else None
+    if found is None or found.email != call.body.email.lower() or found.disabled:
         return None
-    person = msgspec.structs.replace(found[0], password=stored)
+    person = msgspec.structs.replace(found, password=stored)
     uow.people.replace(person)
     close_sessions(uow, person.id)
-    call.note("person.password", person.id, uow=uow, by_link=invitation.id)
+    call.note(
+        "person.password", person.id, uow=uow, by_link=invitation.id, ended={"tokens": close_tokens(uow, person.id)}
+    )
     return person
 
 
@@ -228,6 +253,7 @@ def _refuse_insecure(call: Call) -> None:
 
 def _signed_in(call: Call, uow: UnitOfWork, person: Person) -> None:
     call.cookie, session = open_session(uow, person, call.now, call.agent, call.address)
+    call.device = device_cookie(person)
     call.note("session.begin", session.id, uow=uow, person=person.id)
 
 
@@ -250,4 +276,28 @@ def _token(one: Token) -> TokenView:
         created=time_text(one.created),
         expires=time_text(one.expires),
         used=time_text(one.used),
+        expo=one.expo,
+    )
+
+
+def _unread(call: Call) -> list[AuditEntry]:
+    """Entries of the log about this person's credentials and rights, newest first."""
+    person = call.who.person
+    found = call.uow.audit.list(target=person.id, limit=_NOTICES)
+    return [one for one in found if one.action in _TOLD and one.at > person.told]
+
+
+def _notices(call: Call) -> tuple[Notice, ...]:
+    if call.who.scopes is not None:
+        return ()
+    found = _unread(call)
+    people = {one.by: call.uow.people.get(one.by) for one in found}
+    return tuple(
+        Notice(
+            time_text(one.at),
+            one.action,
+            person.name if (person := people[one.by]) else "",
+            one.detail.get("ended", {}).get("tokens", 0),
+        )
+        for one in found
     )

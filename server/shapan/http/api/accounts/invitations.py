@@ -93,7 +93,7 @@ def for_expo(call: Call) -> tuple[InvitationView, ...]:
 def invite_to_site(call: Call) -> InvitationView:
     """Invite a person to the site; only this response contains the link's secret"""
     new: NewInvitation = call.body
-    return _invite(call, new.role, "", new.email)
+    return _invite(call, new.role, "", new.email.lower())
 
 
 def invite_to_expo(call: Call) -> InvitationView:
@@ -101,7 +101,7 @@ def invite_to_expo(call: Call) -> InvitationView:
     new: NewInvitation = call.body
     if new.role == "owner":
         raise Denied("denied.organizer-reader-owners")
-    return _invite(call, new.role, call.expo.id, new.email)
+    return _invite(call, new.role, call.expo.id, new.email.lower())
 
 
 def withdraw_from_site(call: Call) -> None:
@@ -116,19 +116,26 @@ def withdraw_from_expo(call: Call) -> None:
 
 
 def _invite(call: Call, role: Role, expo: str, email: str) -> InvitationView:
+    known = call.uow.people.find(email=email) if email else ()
+    if role == "owner" or known:
+        call.needs_confirmation()
+    person = known[0].id if known and not expo else ""
     secret = new_secret()
     made = Invitation(
         id=new_id(call.now),
         digest=secret_digest(secret),
         role=role,
         expo=expo,
-        email=email.lower(),
+        email=email,
+        person=person,
         by=call.who.person.id,
         created=call.now,
         expires=call.now + INVITATION_LASTS,
     )
     call.uow.invitations.add(made)
     call.note("invitation.create", made.id, role=role, email=made.email)
+    if person:
+        call.note("person.reset-link", person, link=made.id)
     return msgspec.structs.replace(invitation_view(made), secret=secret)
 
 
@@ -149,4 +156,5 @@ def invitation_view(one: Invitation) -> InvitationView:
         created=time_text(one.created),
         expires=time_text(one.expires),
         used=time_text(one.used),
+        resets=bool(one.person),
     )

@@ -6,6 +6,7 @@ import msgspec
 
 from shapan.errors import Conflict, NotFound
 from shapan.http.api.accounts.accounts import person_view
+from shapan.http.api.accounts.rights import end_what_was_given
 from shapan.http.api.messages import MemberChange, MemberView, NoteView, PersonChange, PersonView, time_text
 from shapan.http.api.request.access import close_sessions
 from shapan.http.api.request.route import Call
@@ -26,12 +27,16 @@ def change_person(call: Call) -> PersonView:
     changed = msgspec.structs.replace(
         person, name=change.name or person.name, role=change.role or person.role, disabled=disabled
     )
+    if changed.role == "owner" != person.role:
+        call.needs_confirmation()
     if person.role == "owner" and not person.disabled and (changed.role != "owner" or changed.disabled):
         _refuse_last_owner(call, person)
     call.uow.people.replace(changed)
     if (changed.role, changed.disabled) != (person.role, person.disabled):
         close_sessions(call.uow, person.id, but=call.who.key)
-    call.note("person.change", person.id, **msgspec.to_builtins(change))
+    ended = end_what_was_given(call.uow, changed)
+    call.note("person.change", person.id, **msgspec.to_builtins(change), ended=ended)
+    call.after.append(call.context.events.check_rights)
     return person_view(changed)
 
 
@@ -39,7 +44,10 @@ def members(call: Call) -> tuple[MemberView, ...]:
     """The members of this expo and their roles"""
     found = call.uow.members.find(expo=call.expo.id)
     people = {one.person: call.uow.people.get(one.person) for one in found}
-    return tuple(_member(one, person) for one in found if (person := people[one.person]) is not None)
+    views = [_member(one, person) for one in found if (person := people[one.person]) is not None]
+    if call.part == "reader" and call.who.person.role != "owner":
+        views = [one if one.person.id == call.who.person.id else _without_address(one) for one in views]
+    return tuple(views)
 
 
 def change_member(call: Call) -> MemberView:
@@ -52,16 +60,19 @@ def change_member(call: Call) -> MemberView:
         call.uow.members.add(member)
     else:
         call.uow.members.replace(member)
-    call.note("member.change", person.id, role=change.role)
+    call.note("member.change", person.id, role=change.role, ended=end_what_was_given(call.uow, person))
+    call.after.append(call.context.events.check_rights)
     return _member(member, person)
 
 
 def drop_member(call: Call) -> None:
     """Remove a person's role in this expo"""
-    if call.uow.members.get(call.expo.id, call.path["person"]) is None:
+    person = call.uow.people.get(call.path["person"])
+    if person is None or call.uow.members.get(call.expo.id, person.id) is None:
         raise NotFound("not-found.member")
-    call.uow.members.drop(call.expo.id, call.path["person"])
-    call.note("member.drop", call.path["person"])
+    call.uow.members.drop(call.expo.id, person.id)
+    call.note("member.drop", person.id, ended=end_what_was_given(call.uow, person))
+    call.after.append(call.context.events.check_rights)
 
 
 def audit_page(call: Call) -> tuple[NoteView, ...]:
@@ -97,6 +108,11 @@ def _refuse_last_owner(call: Call, person: Person) -> None:
 
 def _member(one: Member, person: Person) -> MemberView:
     return MemberView(person_view(person), one.role, time_text(one.since))
+
+
+def _without_address(one: MemberView) -> MemberView:
+    """Readers see the names of the other members only."""
+    return msgspec.structs.replace(one, person=msgspec.structs.replace(one.person, email=""))
 
 
 def _note(one: AuditEntry, by: Person | None) -> NoteView:

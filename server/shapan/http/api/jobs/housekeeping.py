@@ -12,6 +12,7 @@ from shapan.errors import ShapanError
 from shapan.http.api.context import ApiContext
 from shapan.http.api.drafts.drafts import draft_tree
 from shapan.http.api.jobs import jobs
+from shapan.store.database.records import ExpoRecord
 from shapan.store.database.unit_of_work import UnitOfWork
 
 HOUSEKEEPING_LOG = logging.getLogger("shapan.housekeeping")
@@ -86,7 +87,12 @@ def _heal(context: ApiContext, uow: UnitOfWork, expos: Sequence[str]) -> None:
 
 
 def _due(uow: UnitOfWork, now: int) -> bool:
-    return any(0 < one.publish_at <= now or 0 < one.delete_at <= now for one in uow.expos.find())
+    return any(_is_due(one, now) or 0 < one.delete_at <= now for one in uow.expos.find())
+
+
+def _is_due(expo: ExpoRecord, now: int) -> bool:
+    """A schedule of somebody who may not publish any more waits until another organizer sets it again."""
+    return 0 < expo.publish_at <= now and bool(expo.publish_by)
 
 
 def _settle(context: ApiContext, uow: UnitOfWork, now: int) -> list[str]:
@@ -96,7 +102,7 @@ def _settle(context: ApiContext, uow: UnitOfWork, now: int) -> list[str]:
         if 0 < one.delete_at <= now:
             _forget(uow, one.id, now)
             gone.append(one.id)
-        elif 0 < one.publish_at <= now:
+        elif _is_due(one, now):
             number, _ = draft_tree(uow, one.id, one.publish_revision)
             if number:
                 job = jobs.new_job(uow, now, "publish", one.id, number, one.publish_by)

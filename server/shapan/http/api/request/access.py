@@ -16,6 +16,7 @@ from shapan.store.database.unit_of_work import UnitOfWork
 
 # with this prefix, browsers accept the cookie only over TLS (or from localhost), for this host and path /
 COOKIE = "__Host-shapan"
+DEVICE = "__Host-shapan-device"  # `sign_in_limits.device_cookie`
 MINUTE = 60_000
 IDLE = 12 * 60 * MINUTE  # a session expires after this time without use
 SESSION_LONGEST = 14 * 24 * 60 * MINUTE
@@ -39,7 +40,7 @@ def actor_of(uow: UnitOfWork, secret: str, now: int) -> Actor | None:
         token = uow.tokens.get(parts[0])
         if token is None or not hmac.compare_digest(token.digest, secret_digest(parts[1])) or token.expires <= now:
             raise SignedOut("signed-out.token-ended-revoked")
-        return Actor(_person(uow, token.person), token.id, token.scopes, token.used)
+        return Actor(_person(uow, token.person), token.id, token.scopes, token.used, token.expo)
     found = uow.sessions.find(digest=secret_digest(secret))
     if not found or _ended(found[0], now):
         raise SignedOut("signed-out.session-ended-sign")
@@ -48,7 +49,9 @@ def actor_of(uow: UnitOfWork, secret: str, now: int) -> Actor | None:
 
 def allow(uow: UnitOfWork, actor: Actor | None, permission: Permission, expo: str | None) -> str:
     """The actor's role in the expo. Raises SignedOut and Denied; NotFound for an expo that the actor may not see."""
-    part = token_part(uow, actor, expo) if expo is not None and actor is not None else ""
+    if expo is not None and actor is not None and actor.expo not in ("", expo):
+        raise no_expo(expo)
+    part = expo_role(uow, actor, expo) if expo is not None and actor is not None else ""
     if may(actor, permission, part):
         return part
     if actor is None:
@@ -63,9 +66,16 @@ def allow(uow: UnitOfWork, actor: Actor | None, permission: Permission, expo: st
     raise Denied("denied.your-account-do")
 
 
-def token_part(uow: UnitOfWork, actor: Actor, expo: str) -> str:
+def expo_role(uow: UnitOfWork, actor: Actor, expo: str) -> str:
+    """The actor's own role in the expo, "" for none."""
     member = uow.members.get(expo, actor.person.id)
     return member.role if member else ""
+
+
+def sees_expo(uow: UnitOfWork, actor: Actor, expo: str) -> bool:
+    if actor.expo not in ("", expo):
+        return False
+    return actor.person.role == "owner" or bool(expo_role(uow, actor, expo))
 
 
 def touched(uow: UnitOfWork, actor: Actor, now: int) -> None:
@@ -115,6 +125,14 @@ def close_sessions(uow: UnitOfWork, person: str, but: str = "") -> int:
     gone = [one for one in uow.sessions.find(person=person) if one.id != but]
     for one in gone:
         uow.sessions.drop(one.id)
+    return len(gone)
+
+
+def close_tokens(uow: UnitOfWork, person: str, expo: str | None = None) -> int:
+    """Ends a person's tokens, or only those that are limited to `expo`; returns how many."""
+    gone = [one for one in uow.tokens.find(person=person) if expo in (None, one.expo)]
+    for one in gone:
+        uow.tokens.drop(one.id)
     return len(gone)
 
 

@@ -15,9 +15,11 @@ from aiohttp import web
 
 from shapan.errors import Conflict, Usage
 from shapan.http.api.context import CONTEXT
+from shapan.http.api.messages import NewInvitation, PersonChange
 from shapan.http.api.request import peer
-from shapan.http.api.request.access import COOKIE, actor_of, allow, credential, stale_use, touched
+from shapan.http.api.request.access import COOKIE, DEVICE, actor_of, allow, credential, stale_use, touched
 from shapan.http.api.request.bodies import Spooled, body_message, read_body, spool_body
+from shapan.http.api.request.confirm import confirm_password
 from shapan.http.api.request.origin import refuse_foreign
 from shapan.http.api.request.route import Call, File, Route
 from shapan.http.content.headers import ALWAYS, OWN_HEADERS
@@ -26,6 +28,7 @@ from shapan.store.database.records import Reply
 from shapan.store.database.unit_of_work import UnitOfWork
 
 _REPLIES_KEPT = 24 * 3600_000  # ms
+_DEVICE_S = 366 * 24 * 3600
 _ONCE = ("secret",)  # fields that only the first response contains are not stored for repeated requests
 _DISPOSITION = "attachment; filename*=UTF-8''{}"
 API_HEADERS = {
@@ -72,6 +75,9 @@ async def _handle(route: Route, request: web.Request) -> web.StreamResponse:
             call.body = await read_body(request, route.limit, context.silent_s)
         elif route.body is not None:
             call.body = await body_message(request, route.body, route.limit, context.silent_s)
+        if isinstance(call.body, NewInvitation | PersonChange) and call.body.password:
+            await confirm_password(call, call.body.password)
+            call.body = msgspec.structs.replace(call.body, password="")  # neither the log nor a stored reply has it
         answer = await _answer(route, call, secret)
     assert call.notes or route.step or not route.writes, (
         f"{route.method} {route.path} changes something and does not say so"
@@ -94,7 +100,7 @@ async def _answer(route: Route, call: Call, secret: str) -> object:
 
 def _enter(uow: UnitOfWork, call: Call, route: Route, secret: str) -> bool:
     """Sets the actor of the call; returns whether its last use must be recorded."""
-    if route.needs is Permission.PUBLIC and route.bucket == "password":
+    if route.needs is Permission.PUBLIC and route.bucket in ("password", "sign-in"):
         return False  # a sign-in request may carry an expired session
     call.actor = actor_of(uow, secret, call.now)
     call.part = allow(uow, call.actor, route.needs, call.path.get("expo"))
@@ -173,14 +179,11 @@ def _response(route: Route, call: Call, answer: object) -> web.Response:
         body_ = msgspec.json.encode(answer)
         response = web.Response(body=body_, status=route.status, content_type="application/json", headers=headers)
     if call.cookie is not None:
+        age = None if call.cookie else 0
+        response.set_cookie(COOKIE, call.cookie, secure=True, httponly=True, samesite="Lax", path="/", max_age=age)
+    if call.device:
         response.set_cookie(
-            COOKIE,
-            call.cookie,
-            secure=True,
-            httponly=True,
-            samesite="Lax",
-            path="/",
-            max_age=None if call.cookie else 0,
+            DEVICE, call.device, secure=True, httponly=True, samesite="Strict", path="/", max_age=_DEVICE_S
         )
     return response
 

@@ -16,8 +16,9 @@ from shapan.http.connections.host import scheme
 # bucket -> (burst size, seconds per further request)
 RATES: dict[str, tuple[int, float]] = {
     "api": (400, 0.02),
-    "password": (10, 6.0),  # per network
-    "account": (10, 30.0),  # per email address of a sign-in, from all networks
+    "password": (10, 6.0),  # per network: links and new accounts
+    "sign-in": (100, 0.5),  # per network; `SignInLimits` delays wrong passwords
+    "refused": (20, 3.0),  # per session or token: entries of the log about refusals
 }
 _MOST_KEYS = 20_000
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from aiohttp import web
 
-from shapan.errors import Conflict, NotFound, Stale, Unconditional
+from shapan.errors import Conflict, Denied, NotFound, Stale, Unconditional
 from shapan.http.api.context import ApiContext
 from shapan.http.content.negotiation import language
 from shapan.language.catalogue import languages
@@ -84,6 +84,8 @@ class Call:
     if_none_match: str | None = None
     etag: str = ""  # ETag of the response
     cookie: str | None = None  # value to set; "" deletes the cookie
+    confirmed: bool = False  # the request contained the actor's own password
+    device: str = ""  # value of the cookie that marks a known browser
     after: list[Callable[[], Awaitable[None]]] = field(default_factory=list)  # called after the transaction is durable
     notes: int = 0
     _uow: UnitOfWork | None = None
@@ -118,6 +120,11 @@ class Call:
         (uow or self.uow).audit.append(
             self.now, by, key, action, expo or self.path.get("expo", ""), target, {"address": self.address, **detail}
         )
+
+    def needs_confirmation(self) -> None:
+        """Refuses a sensitive change without the person's own password in the same request. Raises Denied."""
+        if not self.confirmed:
+            raise Denied("password-needed", where="/password")
 
     def expect(self, current: str, what: str) -> None:
         """Refuses a change that is not based on `current` (an ETag; "" if the resource does not exist). RFC 9110, 13.1.

@@ -44,7 +44,13 @@ class SqlAudit:
         return note
 
     def list(
-        self, expo: str | None = None, before: int = 0, limit: int = 100, by: str = "", about: str = ""
+        self,
+        expo: str | None = None,
+        before: int = 0,
+        limit: int = 100,
+        by: str = "",
+        about: str = "",
+        target: str = "",
     ) -> tuple[AuditEntry, ...]:
         query = select(AUDIT)
         if expo is not None:
@@ -55,6 +61,8 @@ class SqlAudit:
             query = query.where(AUDIT.c.by == by)
         if about:
             query = query.where(AUDIT.c.action.startswith(f"{about}.", autoescape=True))
+        if target:
+            query = query.where(AUDIT.c.target == target)
         return tuple(records_of(self._connection, query.order_by(AUDIT.c.number.desc()).limit(limit), AuditEntry))
 
     def verify(self) -> int:

@@ -51,6 +51,7 @@ PEOPLE = Table(
     _text("password"),
     _time("created"),
     _time("disabled"),
+    _time("told"),
 )
 MEMBERS_TABLE = Table(
     "members",
@@ -82,6 +83,7 @@ TOKENS = Table(
     _time("created"),
     _time("expires"),
     _time("used"),
+    _id("expo"),
 )
 INVITATIONS = Table(
     "invitations",
@@ -96,6 +98,7 @@ INVITATIONS = Table(
     _time("expires"),
     _time("used"),
     _id("used_by"),
+    _id("person"),
 )
 EXPOS = Table(
     "expos",
@@ -179,7 +182,7 @@ AUDIT = Table(
     _id("key"),
     _id("action"),
     _id("expo", index=True),
-    _text("target"),
+    Column("target", Text, nullable=False, index=True),
     _json("detail"),
     _id("hash"),
 )

@@ -1,0 +1,20 @@
+"""The password of a signed-in person, asked for again before a sensitive change."""
+
+from __future__ import annotations
+
+from shapan.errors import Denied
+from shapan.http.api.request.peer import network
+from shapan.http.api.request.route import Call
+
+
+async def confirm_password(call: Call, given: str) -> None:
+    """Sets `call.confirmed`. Raises Denied for a wrong password, and TooMany after many of them."""
+    person = call.who.person
+    limits, from_where = call.context.sign_ins, (person.email, network(call.address), call.who.key)
+    await limits.wait(*from_where)
+    if not await call.context.hashing(lambda: call.context.passwords.fits(person.password, given)):
+        limits.failed(*from_where)
+        await call.context.write(lambda uow: call.note("session.refused", person.email, uow=uow))
+        raise Denied("wrong-password.own-password", where="/password")
+    limits.passed(*from_where)
+    call.confirmed = True

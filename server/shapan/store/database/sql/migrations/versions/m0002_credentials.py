@@ -1,0 +1,20 @@
+"""Tokens of one expo, links that reset a password, notices to a person, the log by target."""
+
+from __future__ import annotations
+
+from alembic import op
+from sqlalchemy import BigInteger, Column, String
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    for table, column in (
+        ("people", Column("told", BigInteger(), nullable=False, server_default="0")),
+        ("tokens", Column("expo", String(length=64), nullable=False, server_default="")),
+        ("invitations", Column("person", String(length=64), nullable=False, server_default="")),
+    ):
+        with op.batch_alter_table(table) as change:
+            change.add_column(column)
+    op.create_index("ix_audit_target", "audit", ["target"])
