@@ -6,6 +6,7 @@ import threading
 import zipfile
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from shapan.cli import main
@@ -85,7 +86,9 @@ def test_a_backup_under_load_restores_to_a_whole_site(tmp_path: Path, show: Path
                 with database.write() as uow:
                     head = uow.drafts.head("show")
                     assert head is not None
-                    uow.drafts.append(type(head)("show", head.number + 1, number, "", ""), {"loose.svg": entry})
+                    uow.drafts.append(
+                        msgspec.structs.replace(head, number=head.number + 1, at=number), {"loose.svg": entry}
+                    )
 
     thread = threading.Thread(target=load)
     thread.start()

@@ -29,7 +29,8 @@ from shapan.http.api import ApiContext
 from shapan.http.api.accounts.invitations import set_up_link
 from shapan.http.app import make_app
 from shapan.http.connections.protocol_errors import install_filter
-from shapan.http.serve import KEEPALIVE_S, SWITCH_S
+from shapan.http.problem_server import make_runner
+from shapan.http.serve import SWITCH_S
 from shapan.http.studio.open_site import site_context, working
 from shapan.people.passwords import Passwords
 from shapan.publish.pipeline import publish
@@ -123,9 +124,7 @@ async def main(data: Path) -> None:
     context.buckets, context.passwords = Buckets(), Passwords(passes=1, memory=8)  # type: ignore[assignment]
     app = make_app(site.store, context=context)
     app.cleanup_ctx.append(working)
-    runner = web.AppRunner(
-        app, keepalive_timeout=KEEPALIVE_S, access_log=None, auto_decompress=False, shutdown_timeout=2.0
-    )
+    runner = make_runner(app)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     asking = asyncio.StreamReader()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import http.client
 import json
+import select
 import socket
 import subprocess
 import sys
@@ -51,12 +52,14 @@ class Site:
     def put(self, path: str, data: bytes, **headers: str) -> Answer:
         return self.ask("PUT", f"{DRAFT}/documents/{quote(path)}", data, **headers)
 
-    def raw(self, *pieces: bytes) -> Answer:
-        """These very bytes; what comes back until the answer is whole or the server closes."""
+    def raw(self, *pieces: bytes, every_s: float = 0.0) -> Answer:
+        """These very bytes, one piece each `every_s`; what comes back until the answer is whole or the server closes."""
         with socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE_S) as stream:
             with contextlib.suppress(ConnectionError):  # it may have answered and closed already
                 for piece in pieces:
                     stream.sendall(piece)
+                    if every_s and select.select([stream], [], [], every_s)[0]:
+                        break  # the answer is there
             return _answered(stream)
 
     def look(self) -> dict[str, Any]:

@@ -24,11 +24,12 @@ class Site:
     address: str
     session: ClientSession
     may: bool = True
+    visitors: bool = False  # whoever listens is no organizer
     answers: list[ClientResponse] = field(default_factory=list)
 
-    async def listen(self) -> ClientResponse:
+    async def listen(self, address: str = "") -> ClientResponse:
         """Reads nothing by itself beyond a few kilobytes: its socket is paused then."""
-        answer = await self.session.get(self.address, read_bufsize=1024)
+        answer = await self.session.get(self.address, read_bufsize=1024, headers={"X-Forwarded-For": address or "::1"})
         self.answers.append(answer)
         if answer.status == 200:
             assert await answer.content.readuntil(b"\n\n") == BEAT
@@ -46,7 +47,7 @@ async def site(limits: StreamLimits) -> AsyncIterator[Site]:
         async def allowed() -> bool:
             return made.may
 
-        return await hub.stream(request, TOPIC, catch_up=lambda: LOST, allowed=allowed)
+        return await hub.stream(request, TOPIC, catch_up=lambda: LOST, allowed=None if made.visitors else allowed)
 
     app = web.Application()
     app.router.add_get("/events", events)
@@ -156,6 +157,17 @@ async def test_a_right_that_is_taken_away_ends_the_stream_however_much_is_said()
         await stream.content.read()
 
 
+async def test_changed_rights_end_streams_at_once() -> None:
+    async with site(StreamLimits()) as it:  # which would ask by itself after 20 s
+        stream = await it.listen()
+        await it.hub.check_rights()
+        it.say(1)
+        assert await stream.content.readuntil(b"\n\n") == event_text("job", {"number": 1, "text": ""})
+        it.may = False
+        await it.hub.check_rights()
+        await until(lambda: it.hub.streams == 0)
+
+
 async def test_a_silent_stream_beats() -> None:
     async with site(StreamLimits(beat_s=0.01)) as it:
         stream = await it.listen()
@@ -171,6 +183,22 @@ async def test_there_are_no_more_streams_than_the_limit() -> None:
         first.close()
         await until(lambda: it.hub.streams == 0)
         (await it.listen()).close()
+
+
+async def test_one_network_does_not_take_all_streams() -> None:
+    async with site(StreamLimits(network=2)) as it:
+        it.hub.proxies = 1  # else this machine is one client
+        for one in ("192.0.2.1", "192.0.2.2", "198.51.100.1"):
+            assert (await it.listen(one)).status == 200
+        assert (await it.listen("192.0.2.3")).status == 500
+
+
+async def test_visitors_leave_streams_to_organizers() -> None:
+    async with site(StreamLimits(streams=5, reserved=2)) as it:
+        it.visitors = True
+        assert [(await it.listen()).status for _ in range(4)] == [200, 200, 200, 500]
+        it.visitors = False
+        assert [(await it.listen()).status for _ in range(3)] == [200, 200, 500]
 
 
 def test_a_release_has_its_id_where_browsers_look_for_it() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import zipfile
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from shapan.errors import NotFound, Unavailable
 from shapan.publish.sources import draft_expo
 from shapan.source import DocumentEntry
 from shapan.store.documents.documents import DirectoryDocuments, MemoryDocuments
-from shapan.store.documents.draft import Draft, zip_of
+from shapan.store.documents.draft import Draft, write_zip
 from shapan.store.ports import Documents
 
 
@@ -50,14 +51,33 @@ def test_a_damaged_document_is_not_handed_out_and_a_killed_write_leaves_nothing(
     assert list((tmp_path / "staged").iterdir()) == []
 
 
+def zipped(draft: Draft) -> bytes:
+    target = io.BytesIO()
+    write_zip(target, draft.tree(), draft.pieces)
+    return target.getvalue()
+
+
+def test_a_document_comes_in_pieces(documents: Documents, tmp_path: Path) -> None:
+    data = bytes(range(256)) * (10 << 10)
+    (entry,) = documents.keep(data)
+    pieces = list(documents.pieces(entry.sha256))
+    assert (b"".join(pieces), max(map(len, pieces))) == (data, 1 << 20)
+    with pytest.raises(NotFound):
+        next(documents.pieces("0" * 64))
+    if isinstance(documents, DirectoryDocuments):
+        (tmp_path / "documents" / entry.sha256[:2] / entry.sha256).write_bytes(data[1:])
+        with pytest.raises(Unavailable):
+            next(documents.pieces(entry.sha256))
+
+
 def test_a_draft_is_a_source_and_packs_to_the_same_bytes(documents: Documents, tmp_path: Path) -> None:
     toml, plan = documents.keep(b'title = "Show"', b"<svg/>")
     tree = {"hall.svg": plan, "notes.txt": toml}
     source = draft_expo("show", documents, tree)
     assert source.tree() == {"notes.txt": toml, "plan/hall.svg": plan}  # arranged as a folder would be
     assert (source.name, source.read("plan/hall.svg")) == ("show", b"<svg/>")
-    data = zip_of(Draft("show", documents, tree))
-    assert data == zip_of(Draft("other", documents, dict(reversed(tree.items()))))
+    data = zipped(Draft("show", documents, tree))
+    assert data == zipped(Draft("other", documents, dict(reversed(tree.items()))))
     (tmp_path / "x.zip").write_bytes(data)
     with zipfile.ZipFile(tmp_path / "x.zip") as archive:
         assert {name: archive.read(name) for name in archive.namelist()} == {

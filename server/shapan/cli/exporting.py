@@ -95,6 +95,7 @@ def _export_svx(source: Source, reading: Reading, cache: Cache, out: Path) -> in
 
 def _source(options: argparse.Namespace) -> Source:
     """A path, or with --data the draft of an expo."""
+    from shapan.publish.drafts.portable import portable
     from shapan.publish.sources import arranged, open_expo
 
     if not options.data:
@@ -103,18 +104,19 @@ def _source(options: argparse.Namespace) -> Source:
 
     with open_folder(Path(options.data)) as (database, documents):
         draft = draft_of(database, documents, options.source)
-    return draft if options.form in ("folder", "zip") else arranged(draft)
+    return portable(draft) if options.form in ("folder", "zip") else arranged(draft)
 
 
 def _export_documents(source: Source, options: argparse.Namespace) -> int:
     from shapan.store.backup import export_folder
-    from shapan.store.documents.draft import zip_of
+    from shapan.store.documents.draft import write_zip
 
     if not options.out:
         raise Usage("usage.path-o-path")
     out = Path(options.out)
     if options.form == "zip":
-        out.write_bytes(zip_of(source))
+        with out.open("wb") as file:
+            write_zip(file, source.tree(), lambda path: (source.read(path),))
     else:
         export_folder(source, out)
     print(f"{out}: {len(source.tree())} documents", file=sys.stderr)

@@ -74,6 +74,7 @@ def _serve(options: argparse.Namespace) -> int:
             watch=not options.no_watch,
             context=context,
             authored=authored,
+            proxies=options.proxies,
             progress=progress,
         )
     return 0

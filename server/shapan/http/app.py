@@ -10,6 +10,7 @@ from shapan.http.api import ApiContext, add_api
 from shapan.http.connections.host import stay_on_tls
 from shapan.http.connections.stalled_clients import close_stalled
 from shapan.http.errors import PROBLEMS, problems
+from shapan.http.hub import EventHub
 from shapan.http.keys import AUTHORED, PROXIES, SITES, WAYS
 from shapan.http.site import handlers, on_request, programme
 from shapan.http.site.author import add_stops
@@ -46,16 +47,23 @@ SITE_ROUTES = (
 
 
 def make_app(
-    store: Store, expected: tuple[str, ...] = (), context: ApiContext | None = None, authored: Path | None = None
+    store: Store,
+    expected: tuple[str, ...] = (),
+    context: ApiContext | None = None,
+    authored: Path | None = None,
+    proxies: int = 0,
 ) -> web.Application:
     """Serves the content of `store`. `expected`: names that `readyz` waits for, see `PublishedExpos.expected`.
-    `context`: enables the API. `authored`: the folder whose scenarios may be extended."""
+    `context`: enables the API. `authored`: the folder whose scenarios may be extended. `proxies`: number of trusted
+    proxies in front, without a context."""
     app = web.Application(middlewares=[problems, clock_kept], client_max_size=64 << 10)
     app.on_response_prepare.extend((close_stalled, stay_on_tls))
-    app[SITES] = context.sites if context else PublishedExpos(store=store, expected=expected)
+    proxies = context.proxies if context else proxies
+    hub = EventHub(proxies=proxies)
+    app[SITES] = context.sites if context else PublishedExpos(store=store, expected=expected, hub=hub)
     app[SITES].author = authored is not None
     app[WAYS] = {}
-    app[PROXIES] = context.proxies if context else 0
+    app[PROXIES] = proxies
     app[SITES].load_all()
     app.router.add_get(PROBLEMS, handlers.codes)  # before the API, which answers all other paths below /api/
     if context is not None:

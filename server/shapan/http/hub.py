@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
@@ -19,9 +19,11 @@ import msgspec
 from aiohttp import web
 
 from shapan.errors import Unavailable
+from shapan.http.connections.peer import address, is_local, network
 from shapan.http.content.headers import ALWAYS
 
 Topic = tuple[str, str]  # channel, expo
+_Stream = tuple[str, bool]  # network, whether it is an organizer's
 Allowed = Callable[[], Awaitable[bool]]
 # Set by a middleware in front of a stream: whether whoever asked may still listen
 STILL_ALLOWED: web.RequestKey[Allowed] = web.RequestKey("still_allowed")
@@ -30,9 +32,11 @@ LOST = b"event: lost\ndata: null\n\n"  # read everything again
 _HEADERS = {**ALWAYS, "Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class StreamLimits:
     streams: int = 5_000  # open at once; a visitor without one reloads the page by hand
+    reserved: int = 500  # of them, for organizers
+    network: int = 300  # from one network: a large office behind one address
     waiting: int = 200  # events of one listener
     beat_s: float = 20.0  # proxies close what is silent for 30-60 s; `allowed` is asked again as often
     stalled_s: float = 10.0
@@ -83,7 +87,9 @@ class EventHub:
 
     limits: StreamLimits = StreamLimits()
     _listeners: defaultdict[Topic, set[Listener]] = field(default_factory=lambda: defaultdict(set))
-    _streams: set[asyncio.Task[object]] = field(default_factory=set)
+    proxies: int = 0  # number of trusted proxies in front
+    _streams: dict[asyncio.Task[object], _Stream] = field(default_factory=dict)
+    _networks: Counter[_Stream] = field(default_factory=Counter)
 
     @property
     def streams(self) -> int:
@@ -124,12 +130,13 @@ class EventHub:
     ) -> web.StreamResponse:
         """Answers until the listener fails or leaves. `start`: what is written first; `catch_up`: the event for a slow
         listener; `allowed`: whether it may still listen. Raises Unavailable when too many are open."""
-        if len(self._streams) >= self.limits.streams:
-            raise Unavailable("too-many-streams.pages-follow-changes", most=self.limits.streams)
+        stream = (network(address(request, self.proxies)), allowed is not None)
+        self._refuse_more(stream)
         answer = web.StreamResponse(headers=_HEADERS)
         task, loop = asyncio.current_task(), asyncio.get_running_loop()
         assert task is not None
-        self._streams.add(task)
+        self._streams[task] = stream
+        self._networks[stream] += 1
         listener = Listener(self.limits.waiting)
         try:
             await answer.prepare(request)
@@ -150,12 +157,23 @@ class EventHub:
         except (ConnectionResetError, TimeoutError):
             return answer
         finally:
-            self._streams.discard(task)
+            del self._streams[task]
+            self._networks -= Counter([stream])
             self._listeners[topic].discard(listener)
             if not self._listeners[topic]:
                 del self._listeners[topic]
             if request.transport is not None and not listener.removed:
                 request.transport.abort()
+
+    def _refuse_more(self, stream: _Stream) -> None:
+        """Visitors leave a share to organizers, and one network leaves some to the others. Raises Unavailable."""
+        _, organizer = stream
+        visitors = self._networks.total() - sum(n for (_, known), n in self._networks.items() if known)
+        full = len(self._streams) >= self.limits.streams
+        if full or (not organizer and visitors >= self.limits.streams - self.limits.reserved):
+            raise Unavailable("too-many-streams.pages-follow-changes", most=self.limits.streams)
+        if self._networks[stream] >= self.limits.network and not is_local(stream[0]):  # a proxy that nobody declared
+            raise Unavailable("too-many-streams.from-your-network", most=self.limits.network)
 
 
 def event_text(event: str, message: object) -> bytes:

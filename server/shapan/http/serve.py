@@ -23,6 +23,7 @@ from shapan.http.api import ApiContext
 from shapan.http.app import make_app
 from shapan.http.connections.protocol_errors import install_filter
 from shapan.http.keys import SITES
+from shapan.http.problem_server import make_runner
 from shapan.http.site.published import PublishedExpos
 from shapan.http.site.recompression import pack_when_idle, return_memory
 from shapan.http.studio.open_site import welcome, working
@@ -32,7 +33,6 @@ from shapan.publish.viewer import BuiltViewer
 from shapan.store.files.disk_space import disk_failed
 from shapan.store.ports import Store
 
-KEEPALIVE_S = 15.0  # aiohttp's default is an hour; an incomplete request is also closed after this time
 SWITCH_S = 0.001  # switch interval between the build thread and the event loop (default 5 ms: lag up to 15 ms)
 
 
@@ -46,6 +46,7 @@ def serve(
     watch: bool = True,
     context: ApiContext | None = None,
     authored: Path | None = None,
+    proxies: int = 0,
     progress: Progress = lambda *_: None,
 ) -> None:
     """Returns when the process is asked to exit. `context`: enables the studio and its API. `authored`: the folder
@@ -53,7 +54,8 @@ def serve(
     exists."""
     steady()
     try:
-        asyncio.run(_serve(store, sources, viewer, host, port, watch, context, authored, progress))
+        app = make_app(store, tuple(sources), context, authored, proxies)
+        asyncio.run(_serve(app, store, sources, viewer, host, port, watch, context, progress))
     finally:
         sandbox.close()
 
@@ -73,6 +75,7 @@ def steady() -> None:
 
 
 async def _serve(
+    app: web.Application,
     store: Store,
     sources: Sequence[str],
     viewer: BuiltViewer | None,
@@ -80,15 +83,11 @@ async def _serve(
     port: int,
     watch: bool,
     context: ApiContext | None,
-    authored: Path | None,
     progress: Progress,
 ) -> None:
-    app = make_app(store, tuple(sources), context, authored)
     if context is not None:
         app.cleanup_ctx.append(working)
-    runner = web.AppRunner(
-        app, keepalive_timeout=KEEPALIVE_S, access_log=None, auto_decompress=False, shutdown_timeout=2.0
-    )
+    runner = make_runner(app)
     await runner.setup()
     await web.TCPSite(runner, host, port).start()
     port = runner.addresses[0][1]  # port 0 selects any free port

@@ -23,6 +23,8 @@ READ_EXPO: DocumentReader[tuple[Expo, Found]] = DocumentReader("shapan.intake.ex
 READ_ABOUT: DocumentReader[About] = DocumentReader("shapan.intake.expo.expo_form:read_about")
 AMEND_ABOUT: DocumentReader[tuple[bytes, Found]] = DocumentReader("shapan.intake.expo.expo_form:amended_about")
 
+EXPO_WITH_ID: DocumentReader[bytes] = DocumentReader("shapan.intake.expo.expo_form:with_id")
+
 READ_PLAN: DocumentReader[tuple[tuple[PlanLevel, ...], Found]] = DocumentReader("shapan.plan.read:read_plan", PLAN)
 READ_PLAN_CONFIG: DocumentReader[PlanConfig] = DocumentReader("shapan.plan.config:read_config")
 AMEND_PLAN: DocumentReader[tuple[bytes | None, bytes | None]] = DocumentReader("shapan.plan.edits.amend:amended")

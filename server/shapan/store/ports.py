@@ -8,7 +8,7 @@ The contract, errors included, is written here and tested in tests/store/contrac
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
@@ -125,6 +125,10 @@ class Documents(Protocol):
 
     def read(self, sha256: str) -> bytes:
         """Raises NotFound; raises Unavailable (`code="corrupt"`) when the bytes do not have this SHA-256."""
+
+    def pieces(self, sha256: str) -> Iterator[bytes]:
+        """The bytes in pieces of at most 1 MiB, for documents that are too large for memory. Raises what `read` raises,
+        before the first piece."""
 
     def sweep(self, keep: Collection[str], grace_s: float) -> int:
         """Deletes documents that are not in `keep` and were not kept within `grace_s`. Returns how many."""

@@ -32,21 +32,24 @@ def head(*lines: str) -> bytes:
 
 
 FRAMING: dict[str, tuple[Send, int, str]] = {
-    "length and chunks": (raw(b"POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"), 400, ""),
-    "two lengths": (raw(b"POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nabcde"), 400, ""),
-    "a negative length": (raw(b"POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n"), 400, ""),
-    "a length in words": (raw(b"POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: five\r\n\r\n"), 400, ""),
-    "an unknown coding of transfer": (raw(b"POST /x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n"), 400, ""),
-    "two hosts": (raw(head("Host: a", "Host: b")), 400, ""), "no host": (raw(head()), 400, ""),
-    "a folded header": (raw(head("Host: x", "A: b", " c", "Connection: close")), 400, ""),
-    "NUL in a header": (raw(head("Host: x", "A: b\0c")), 400, ""), "a space before the colon": (raw(head("Host: x", "A : b")), 400, ""),
-    "a bare line feed": (raw(b"GET /healthz HTTP/1.1\nHost: x\n\n"), 400, ""), "no HTTP": (raw(b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + bytes(99) + b"\r\n\r\n"), 400, ""),
-    "a header of 64 kB": (raw(head("Host: x", "A: " + "b" * 65536)), 400, ""), "300 headers": (raw(head("Host: x", *(f"A{i}: b" for i in range(300)))), 400, ""),
-    "version 9": (raw(b"GET / HTTP/9.9\r\nHost: x\r\n\r\n"), 400, ""), "a chunk of words": (
-        raw(b"PUT /api/v1/me/password HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"), 400, ""),
+    "length and chunks": (raw(b"POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"), 400, "malformed"),
+    "two lengths": (raw(b"POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nabcde"), 400, "malformed"),
+    "a negative length": (raw(b"POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n"), 400, "malformed"),
+    "a length in words": (raw(b"POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: five\r\n\r\n"), 400, "malformed"),
+    "an unknown coding of transfer": (raw(b"POST /x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n"), 400, "malformed"),
+    "two hosts": (raw(head("Host: a", "Host: b")), 400, "malformed"), "no host": (raw(head()), 400, "malformed"),
+    "a folded header": (raw(head("Host: x", "A: b", " c", "Connection: close")), 400, "malformed"),
+    "NUL in a header": (raw(head("Host: x", "A: b\0c")), 400, "malformed"), "a space before the colon": (raw(head("Host: x", "A : b")), 400, "malformed"),
+    "a bare line feed": (raw(b"GET /healthz HTTP/1.1\nHost: x\n\n"), 400, "malformed"), "no HTTP": (raw(b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + bytes(99) + b"\r\n\r\n"), 400, "malformed"),
+    "a header of 64 kB": (raw(head("Host: x", "A: " + "b" * 65536)), 400, "malformed"), "300 headers": (raw(head("Host: x", *(f"A{i}: b" for i in range(300)))), 400, "malformed"),
+    "version 9": (raw(b"GET / HTTP/9.9\r\nHost: x\r\n\r\n"), 400, "malformed"), "a chunk of words": (
+        raw(b"PUT /api/v1/me/password HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"), 400, "malformed"),
     "5,000 requests in one go": (raw(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n" * 5_000), 200, ""),
-    "a request hidden in the body of another": (raw(b"POST /healthz HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\nTransfer-Encoding: \x0bchunked\r\n\r\n0\r\n\r\nGET /api/v1/people HTTP/1.1\r\nHost: x\r\n\r\n"), 400, ""),
-    "a method of our own": (raw(b"BREW / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"), 400, ""),
+    "a request hidden in the body of another": (raw(b"POST /healthz HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\nTransfer-Encoding: \x0bchunked\r\n\r\n0\r\n\r\nGET /api/v1/people HTTP/1.1\r\nHost: x\r\n\r\n"), 400, "malformed"),
+    "an unknown expectation": (raw(head("Host: x", "Expect: evil", "Connection: close")), 417, "expectation"),
+    "HTTP/0.9": (raw(b"GET /\r\n\r\n"), 400, "malformed"), "a tunnel": (raw(b"CONNECT a.example:80 HTTP/1.1\r\nHost: a.example:80\r\nConnection: close\r\n\r\n"), 404, "not-found"),
+    "a host of two names": (raw(head("Host: a b", "Connection: close")), 400, "malformed"),
+    "a method of our own": (raw(b"BREW / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"), 400, "malformed"),
 }  # fmt: skip
 PATHS: dict[str, tuple[Send, int, str]] = {
     name: (get(path), 404, "not-found") for name, path in {
@@ -90,6 +93,12 @@ def silent(site: Site) -> Answer:
     )
 
 
+def trickled(site: Site) -> Answer:
+    """A sign-in that comes a byte at a time: nobody is signed in, so everybody may send it."""
+    began = b"POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 60000\r\nConnection: close\r\n\r\n"
+    return site.raw(began, *(b"{" for _ in range(40)), every_s=0.1)
+
+
 def torn(site: Site) -> Answer:
     """A connection that is reset in the middle of a body; then whether the server still answers."""
     with socket.create_connection(("127.0.0.1", site.port)) as stream:
@@ -130,7 +139,9 @@ BODIES: dict[str, tuple[Send, int, str]] = {
     "a field too many": (post(f"{API}/session", b'{"email": "a", "password": "b", "role": "owner"}'), 400, "invalid"),
     "a field of another type": (post(f"{API}/session", b'{"email": 1, "password": "b"}'), 400, "invalid"),
     "not UTF-8": (post(f"{API}/session", b'{"email": "\xff", "password": "b"}'), 400, "malformed"),
-    "a silent body": (silent, 408, "too-slow"), "a torn connection": (torn, 200, ""),
+    "a silent body": (silent, 408, "too-slow"), "a body at 10 bytes a second": (trickled, 408, "too-slow"),
+    "a name twice": (post(f"{API}/session", b'{"email": "a@b.cd", "email": "e@f.gh", "password": "b"}'), 400, "malformed"),
+     "a torn connection": (torn, 200, ""),
     "a query of its own": (get(f"{DRAFT}?revision[$gt]=0"), 400, "query"), "a number of 30 digits": (get(f"{DRAFT}?revision={'9' * 30}"), 400, "query"),
     "a negative number": (get(f"{DRAFT}?revision=-1"), 400, "query"), "no If-Match": (lambda site: site.ask("PUT", DRAFT, b"PK"), 428, "unconditional"),
     "another's If-Match": (lambda site: site.ask("PUT", DRAFT, b"PK", If_Match='"r999"'), 412, "stale"),

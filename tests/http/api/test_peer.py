@@ -7,7 +7,7 @@ from aiohttp.test_utils import make_mocked_request
 from tests.http.api.studio import Studio
 
 from shapan.errors import TooMany
-from shapan.http.api.request import peer
+from shapan.http.connections import buckets, peer
 
 
 @pytest.mark.parametrize(("proxies", "forwarded", "expected"), [
@@ -39,22 +39,22 @@ def test_a_customer_is_a_network(one: str, other: str, same: bool) -> None:
 
 def test_a_bucket_fills_again_with_time() -> None:
     now = [0.0]
-    buckets = peer.Buckets(lambda: now[0])
-    most, every = peer.RATES["password"]
+    made = buckets.Buckets(lambda: now[0])
+    most, every = buckets.RATES["password"]
     for _ in range(most):
-        buckets.take("password", "a")
+        made.take("password", "a")
     with pytest.raises(TooMany) as refused:
-        buckets.take("password", "a")
+        made.take("password", "a")
     assert refused.value.wait_s == every
-    buckets.take("password", "b")
+    made.take("password", "b")
     now[0] += every
-    buckets.take("password", "a")
+    made.take("password", "a")
     with pytest.raises(TooMany):
-        buckets.take("password", "a")
+        made.take("password", "a")
 
 
 async def test_the_answer_says_how_long_to_wait(made: Studio) -> None:
-    made.context.buckets = peer.Buckets(lambda: 0.0)
+    made.context.buckets = buckets.Buckets(lambda: 0.0)
     answers = [await made.nobody.ask("GET", "/invitations/x/offer") for _ in range(11)]
     assert [one.status for one in answers] == [404] * 10 + [429]
     assert answers[-1].headers["Retry-After"] == "6"

@@ -636,7 +636,7 @@ export interface Routes {
   readonly "PATCH /expos/{expo}/draft/documents/{path}": { readonly body: Blob; readonly answer: DocumentView };
   /** Remove a document; earlier revisions keep it */
   readonly "DELETE /expos/{expo}/draft/documents/{path}": { readonly body: undefined; readonly answer: undefined };
-  /** All documents of the draft as a zip, with their original bytes */
+  /** All documents of the draft as a zip, with their original bytes; `expo.toml` states the address */
   readonly "GET /expos/{expo}/draft.zip": { readonly body: undefined; readonly answer: Blob };
   /** The revisions of the draft, newest first, 100 at a time */
   readonly "GET /expos/{expo}/revisions": { readonly body: undefined; readonly answer: readonly RevisionView[] };

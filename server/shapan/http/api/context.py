@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,9 +18,9 @@ from shapan.http.api.drafts.plan_cache import PlanCache
 from shapan.http.api.jobs.jobs import JobRunner
 from shapan.http.api.jobs.worker_pool import Worker
 from shapan.http.api.request.bodies import SILENT_S
-from shapan.http.api.request.peer import Buckets
 from shapan.http.api.request.sign_in_limits import SignInLimits
 from shapan.http.api.uploads.intake_queue import IntakeQueue
+from shapan.http.connections.buckets import Buckets
 from shapan.http.hub import EventHub
 from shapan.http.site.published import PublishedExpos
 from shapan.people.passwords import Passwords
@@ -27,6 +28,7 @@ from shapan.store.database.unit_of_work import Database, UnitOfWork
 from shapan.store.ports import Documents, PendingUploads, Store
 
 _T = TypeVar("_T")
+_ZIP_WAIT_S = 20.0
 _HASHES_WAITING = 20  # at 30 ms each, the last one waits less than a second; more are refused
 
 
@@ -61,6 +63,7 @@ class ApiContext:
     _writers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(4, thread_name_prefix="writers"))
     _hasher: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="passwords"))
     _hashing: int = 0
+    _zips: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(2))
     _remembering: asyncio.Task[None] | None = None
 
     @property
@@ -120,6 +123,19 @@ class ApiContext:
             return await asyncio.get_running_loop().run_in_executor(self._hasher, work)
         finally:
             self._hashing -= 1
+
+    @contextlib.asynccontextmanager
+    async def zips(self) -> AsyncIterator[None]:
+        """A turn to write a zip: two at a time. Raises Unavailable when the wait is too long."""
+        try:
+            async with asyncio.timeout(_ZIP_WAIT_S):
+                await self._zips.acquire()
+        except TimeoutError:
+            raise Unavailable("busy.zips") from None
+        try:
+            yield
+        finally:
+            self._zips.release()
 
     def close(self) -> None:
         self._threads.shutdown(wait=True)

@@ -17,7 +17,10 @@ _HOST = re.compile(
 
 
 def refuse_odd_host(request: web.BaseRequest) -> None:
-    """Raises Usage (`code="malformed"`) for an invalid host, as RFC 9112, 3.2 requires. HTTP/1.0 may omit it."""
+    """Raises Usage (`code="malformed"`) for an invalid host, as RFC 9112, 3.2 requires, and for HTTP/0.9. HTTP/1.0 may
+    omit the host."""
+    if request.version < (1, 0):
+        raise Usage("malformed.http")
     said = request.headers.get("Host")
     if said is None:
         return
@@ -41,3 +44,9 @@ def scheme(request: web.BaseRequest, proxies: int) -> str:
     """The connection's scheme; behind trusted proxies, the scheme that the nearest of them reports."""
     told = request.headers.get("X-Forwarded-Proto", "").rpartition(",")[2].strip() if proxies else ""
     return told if told in ("http", "https") else request.scheme
+
+
+def secure(request: web.BaseRequest, proxies: int) -> bool:
+    """Whether a cookie may be set: over TLS, as a trusted proxy reports, or on localhost."""
+    host = request.host.rpartition(":")[0] if request.host.rpartition(":")[2].isdigit() else request.host
+    return scheme(request, proxies) == "https" or host in ("localhost", "127.0.0.1", "[::1]")

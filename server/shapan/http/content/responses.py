@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Iterator
 
 from aiohttp import web
 
@@ -74,6 +75,29 @@ async def large_response(
         except TimeoutError:
             if request.transport is not None:
                 request.transport.abort()
+    return answer
+
+
+async def streamed_response(
+    request: web.Request, headers: dict[str, str], pieces: Iterator[bytes], size: int | None
+) -> web.StreamResponse:
+    """A response whose pieces are read in a thread: at most one is in memory. What fails before the first piece is
+    raised, so that it gets its own response."""
+    first = await asyncio.to_thread(next, pieces, b"")
+    answer = web.StreamResponse(headers=headers)
+    answer.content_length = size
+    piece = first
+    try:
+        async with asyncio.timeout(_STALLED_S):
+            await answer.prepare(request)
+        while piece:
+            async with asyncio.timeout(_STALLED_S):
+                await answer.write(piece)
+            piece = await asyncio.to_thread(next, pieces, b"")
+        await answer.write_eof()
+    except TimeoutError:
+        if request.transport is not None:
+            request.transport.abort()
     return answer
 
 

@@ -33,7 +33,7 @@ def locked_context(addresses: Addresses, expected: Sequence[str] = (), proxies: 
 
 
 def site_context(site: SiteStores, expected: Sequence[str] = (), proxies: int = 0) -> ApiContext:
-    folder, hub = site.addresses.folder, EventHub()
+    folder, hub = site.addresses.folder, EventHub(proxies=proxies)
     return ApiContext(
         database=site.database,
         documents=site.documents,

@@ -79,11 +79,11 @@ async def _readers_only(
 
 
 async def _private(_: web.Request, answer: web.StreamResponse) -> None:
-    """Sets headers before a response starts, also a chunked one: caches must not store it; the studio may show it in a
-    frame."""
+    """Sets headers before a response starts, also a chunked one. Browsers ask before they show it again, because rights
+    end; the studio may show it in a frame."""
     answer.headers.pop("X-Frame-Options", None)
     policy = answer.headers.get("Content-Security-Policy", "")
     answer.headers["Content-Security-Policy"] = policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
-    answer.headers["Cache-Control"] = answer.headers.get("Cache-Control", "no-cache").replace("public", "private")
+    answer.headers["Cache-Control"] = "private, no-cache"  # asked again each time: rights end
     for header in ("Access-Control-Allow-Origin", "Cross-Origin-Resource-Policy"):
         answer.headers.pop(header, None)

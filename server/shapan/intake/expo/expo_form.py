@@ -120,6 +120,21 @@ def read_about(data: bytes | None) -> About:
     )
 
 
+def with_id(data: bytes | None, id: str) -> bytes:
+    """The document with this id: an expo keeps its address wherever it is built. Raises Unreadable if this is not
+    TOML."""
+    if read_toml(NAME, data or b"").get("id") == id:
+        return data or b""
+    try:
+        document = tomlkit.parse((data or b"").decode("utf-8-sig"))
+        if "id" in document:
+            document["id"] = id
+            return tomlkit.dumps(document).encode()
+        return tomlkit.dumps({"id": id}).encode() + tomlkit.dumps(document).encode()
+    except TOMLKitError as problem:  # stricter than tomllib in rare cases
+        raise Unreadable("toml-syntax.parse-error", where=NAME, name=NAME, problem=problem) from None
+
+
 def amended_about(data: bytes | None, change: About) -> tuple[bytes, tuple[Finding, ...]]:
     """The document with the change, and findings about changed values that its reader rejects. Raises Unreadable if the
     bytes are not TOML."""

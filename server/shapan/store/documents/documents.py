@@ -12,7 +12,7 @@ import os
 import re
 import time
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from shapan.errors import NotFound, Unavailable
@@ -21,6 +21,7 @@ from shapan.store.files.disk_space import refuse_full, space
 from shapan.store.files.durable import set_aside, sync_filesystem
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_PIECE = 1 << 20
 
 
 class DirectoryDocuments:
@@ -70,6 +71,19 @@ class DirectoryDocuments:
             raise Unavailable("corrupt.document-does-bytes", sha256=sha256)
         return data
 
+    def pieces(self, sha256: str) -> Iterator[bytes]:
+        try:
+            stream = self._file(sha256).open("rb")
+        except FileNotFoundError:
+            raise NotFound("not-found.stored-document", sha256=sha256, folder=self._folder) from None
+        with stream:
+            if hashlib.file_digest(stream, "sha256").hexdigest() != sha256:
+                set_aside(self._file(sha256))
+                raise Unavailable("corrupt.document-does-bytes", sha256=sha256)
+            stream.seek(0)
+            while piece := stream.read(_PIECE):
+                yield piece
+
     def sweep(self, keep: Collection[str], grace_s: float) -> int:
         limit, gone = time.time() - grace_s, 0
         for file in self._folder.glob("??/*"):
@@ -118,6 +132,11 @@ class MemoryDocuments:
             return self._kept[sha256]
         except KeyError:
             raise NotFound("not-found.document-in-store", sha256=sha256[:80]) from None
+
+    def pieces(self, sha256: str) -> Iterator[bytes]:
+        data = self.read(sha256)
+        for at in range(0, len(data), _PIECE):
+            yield data[at : at + _PIECE]
 
     def sweep(self, keep: Collection[str], grace_s: float) -> int:
         limit = time.monotonic() - grace_s

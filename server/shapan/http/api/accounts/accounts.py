@@ -23,9 +23,9 @@ from shapan.http.api.messages import (
 )
 from shapan.http.api.request.access import DEVICE, close_sessions, close_tokens, open_session, sees_expo
 from shapan.http.api.request.confirm import confirm_password
-from shapan.http.api.request.peer import network
 from shapan.http.api.request.route import Call, known_expo, no_expo
 from shapan.http.api.request.sign_in_limits import device_cookie, known_device
+from shapan.http.connections.peer import network
 from shapan.people.passwords import refuse_weak
 from shapan.people.records import ExpoRole, Invitation, Person, Session, Token
 from shapan.people.secrets import new_id, new_secret, secret_digest, token_text

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable, Mapping
-from typing import Any
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from typing import IO, Any
 
 import msgspec
 
@@ -20,14 +21,16 @@ from shapan.http.api.messages import (
     RevisionView,
     time_text,
 )
-from shapan.http.api.request.route import Call, File, known_expo, refuse_archived
+from shapan.http.api.request.route import Call, Download, known_expo, refuse_archived
 from shapan.http.hub import event_text
+from shapan.publish.drafts.portable import portable
 from shapan.settings import MIB
 from shapan.source.paths import document_path
 from shapan.source.tree import DocumentEntry
 from shapan.store.database.records import Revision
 from shapan.store.database.unit_of_work import UnitOfWork
-from shapan.store.documents.draft import Draft, zip_of
+from shapan.store.documents.draft import Draft, write_zip
+from shapan.store.files.disk_space import refuse_full, space
 
 _Changes = Mapping[str, DocumentEntry | None]
 Touches = Callable[[str], bool]  # whether a change depends on the document at a path
@@ -64,7 +67,7 @@ async def replace_draft(call: Call) -> DraftView:
     return await append_made(call, {**gone, **new}, f"a zip of {len(new)} documents", number)
 
 
-async def read_document(call: Call) -> File:
+async def read_document(call: Call) -> Download:
     """One document with its original bytes, as a download"""
 
     def find(uow: UnitOfWork) -> DocumentEntry:
@@ -73,8 +76,8 @@ async def read_document(call: Call) -> File:
 
     entry = await call.context.read(find)
     call.etag = document_tag(entry)
-    data = await call.context.off_loop(lambda: call.context.documents.read(entry.sha256))
-    return File(data, call.path["path"].rpartition("/")[2])
+    pieces = call.context.documents.pieces(entry.sha256)
+    return Download(pieces, call.path["path"].rpartition("/")[2], size=entry.size)
 
 
 async def write_document(call: Call) -> DocumentView:
@@ -154,12 +157,32 @@ def restore(call: Call) -> DraftView:
     return _appended(call, call.uow, number, changes, f"restored revision {older}", older)
 
 
-async def export(call: Call) -> File:
-    """All documents of the draft as a zip, with their original bytes"""
+async def export(call: Call) -> Download:
+    """All documents of the draft as a zip, with their original bytes; `expo.toml` states the address"""
     name = call.path["expo"]
     number, tree = await call.context.read(lambda uow: draft_tree(uow, name, int(call.query.get("revision", "0"))))
-    data = await asyncio.to_thread(zip_of, Draft(name, call.context.documents, tree))
-    return File(data, f"{name}-r{number}.zip", "application/zip")
+    draft = await call.context.off_loop(lambda: portable(Draft(name, call.context.documents, tree)))
+    await call.context.off_loop(lambda: refuse_full(call.context.spool, sum(one.size for one in tree.values())))
+    file = tempfile.TemporaryFile(dir=call.context.spool)  # noqa: SIM115 - `_read_out` closes it
+    async with call.context.zips():
+        try:
+            await asyncio.to_thread(_zip, file, draft)
+        except BaseException:
+            file.close()
+            raise
+    return Download(_read_out(file), f"{name}-r{number}.zip", "application/zip", file.tell())
+
+
+def _zip(file: IO[bytes], draft: Draft) -> None:
+    with space():
+        write_zip(file, draft.tree(), draft.pieces)
+
+
+def _read_out(file: IO[bytes]) -> Iterator[bytes]:
+    with file:
+        file.seek(0)
+        while piece := file.read(MIB):
+            yield piece
 
 
 def merged_changes(target: object, patch: object) -> object:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import fcntl
+import json
 import uuid
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -15,7 +16,8 @@ from aiohttp import web
 from shapan.errors import NoLength, TooLarge, TooSlow, Unreadable, WrongType
 from shapan.store.files.disk_space import refuse_full, space, write
 
-SILENT_S = 15.0  # without a byte for this time, the client counts as disconnected
+SILENT_S = 12.0  # in every such time the client must send at least `_LEAST` bytes, or the rest of its body
+_LEAST = 12_000
 
 
 class Spooled:
@@ -61,22 +63,23 @@ async def body_chunks(request: web.Request, limit: int, silent_s: float = SILENT
             most=limit,
             length=length,
         )
-    came = 0
+    came, due = 0, 0
+    loop = asyncio.get_running_loop()
+    end = loop.time() + silent_s
     while True:
         try:
-            async with asyncio.timeout(silent_s):
+            async with asyncio.timeout_at(end):
                 piece = await request.content.readany()
         except TimeoutError:
-            raise TooSlow(
-                "too-slow",
-                seconds=silent_s,
-                came=came,
-                length=length,
-            ) from None
+            raise TooSlow("too-slow", seconds=silent_s, least=_LEAST, came=came, length=length) from None
         if not piece:
             return
         came += len(piece)
+        if came >= due + _LEAST:
+            due, end = came, loop.time() + silent_s
+        given = loop.time()
         yield piece
+        end += loop.time() - given  # the time that this server took
 
 
 async def body_message(request: web.Request, kind: type, limit: int, silent_s: float = SILENT_S) -> object:
@@ -85,11 +88,19 @@ async def body_message(request: web.Request, kind: type, limit: int, silent_s: f
         raise WrongType("media-type.content-type-application", got=request.content_type[:80])
     data = await read_body(request, limit, silent_s)
     try:
-        return msgspec.json.decode(data, type=kind)
+        value: object = msgspec.json.decode(data, type=kind)
+        json.loads(data, object_pairs_hook=_once)  # msgspec takes the last of two equal keys
+        return value
     except msgspec.ValidationError as problem:
         raise Unreadable("invalid.body-does-fit", where=_pointer(str(problem)), problem=problem) from None
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
+    except (msgspec.DecodeError, ValueError, RecursionError) as problem:
         raise Unreadable("malformed.body-json", problem=problem) from None
+
+
+def _once(pairs: list[tuple[str, object]]) -> None:
+    names = [name for name, _ in pairs]
+    if len(set(names)) != len(names):
+        raise Unreadable("malformed.name-twice", name=next(one for one in names if names.count(one) > 1)[:80])
 
 
 def _pointer(text: str) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from shapan.errors import Denied
-from shapan.http.api.request.peer import network
 from shapan.http.api.request.route import Call
+from shapan.http.connections.peer import network
 
 
 async def confirm_password(call: Call, given: str) -> None:

@@ -16,13 +16,15 @@ from aiohttp import web
 from shapan.errors import Conflict, Usage
 from shapan.http.api.context import CONTEXT
 from shapan.http.api.messages import NewInvitation, PersonChange
-from shapan.http.api.request import peer
 from shapan.http.api.request.access import COOKIE, DEVICE, actor_of, allow, credential, stale_use, touched
 from shapan.http.api.request.bodies import Spooled, body_message, read_body, spool_body
 from shapan.http.api.request.confirm import confirm_password
 from shapan.http.api.request.origin import refuse_foreign
-from shapan.http.api.request.route import Call, File, Route
+from shapan.http.api.request.route import Call, Download, Route
+from shapan.http.connections import peer
+from shapan.http.connections.host import secure
 from shapan.http.content.headers import ALWAYS, OWN_HEADERS
+from shapan.http.content.responses import streamed_response
 from shapan.people.rules import Actor, Permission
 from shapan.store.database.records import Reply
 from shapan.store.database.unit_of_work import UnitOfWork
@@ -56,7 +58,7 @@ async def _handle(route: Route, request: web.Request) -> web.StreamResponse:
         now=context.clock(),
         address=where,
         agent=request.headers.get("User-Agent", ""),
-        secure=peer.secure(request, context.proxies),
+        secure=secure(request, context.proxies),
         if_match=request.headers.get("If-Match"),
         if_none_match=request.headers.get("If-None-Match"),
     )
@@ -84,6 +86,10 @@ async def _handle(route: Route, request: web.Request) -> web.StreamResponse:
     )
     for work in call.after:
         await work()
+    if isinstance(answer, Download):
+        disposition = _DISPOSITION.format(quote(answer.name))
+        headers = {**_headers(call), "Content-Disposition": disposition, "Content-Type": answer.type}
+        return await streamed_response(call.request, headers, answer.pieces, answer.size)
     return answer if isinstance(answer, web.StreamResponse) else _response(route, call, answer)
 
 
@@ -167,25 +173,25 @@ def _query(route: Route, request: web.Request) -> dict[str, str]:
 
 
 def _response(route: Route, call: Call, answer: object) -> web.Response:
-    headers = {**API_HEADERS, "Content-Language": call.language, "Vary": "Accept-Language"}
-    if call.etag:
-        headers["ETag"] = call.etag
-    if isinstance(answer, File):
-        headers |= {"Content-Disposition": _DISPOSITION.format(quote(answer.name)), "Content-Type": answer.type}
-        response = web.Response(body=answer.data, headers=headers)
-    elif route.answer is None:
+    headers = _headers(call)
+    if route.answer is None:
         response = web.Response(status=204, headers=headers)
     else:
         body_ = msgspec.json.encode(answer)
         response = web.Response(body=body_, status=route.status, content_type="application/json", headers=headers)
-    if call.cookie is not None:
-        age = None if call.cookie else 0
-        response.set_cookie(COOKIE, call.cookie, secure=True, httponly=True, samesite="Lax", path="/", max_age=age)
     if call.device:
         response.set_cookie(
             DEVICE, call.device, secure=True, httponly=True, samesite="Strict", path="/", max_age=_DEVICE_S
         )
+    if call.cookie is not None:
+        age = None if call.cookie else 0
+        response.set_cookie(COOKIE, call.cookie, secure=True, httponly=True, samesite="Lax", path="/", max_age=age)
     return response
+
+
+def _headers(call: Call) -> dict[str, str]:
+    headers = {**API_HEADERS, "Content-Language": call.language, "Vary": "Accept-Language"}
+    return {**headers, "ETag": call.etag} if call.etag else headers
 
 
 def check_routes(routes: tuple[Route, ...]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from typing import Any
 
@@ -57,12 +57,13 @@ class Events:
 
 
 @dataclass(frozen=True)
-class File:
-    """A response that is not JSON; always a download."""
+class Download:
+    """A response that is not JSON. `pieces` is read in a thread, one piece at a time; `size`: bytes, if known."""
 
-    data: bytes
+    pieces: Iterator[bytes]
     name: str
     type: str = "application/octet-stream"
+    size: int | None = None
 
 
 @dataclass(kw_only=True)

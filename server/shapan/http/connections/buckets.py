@@ -1,0 +1,45 @@
+"""Rate limits of the API: token buckets."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from shapan.errors import TooMany
+
+# bucket -> (burst size, seconds per further request)
+RATES: dict[str, tuple[int, float]] = {
+    "api": (400, 0.02),
+    "password": (10, 6.0),  # per network: links and new accounts
+    "sign-in": (100, 0.5),  # per network; `SignInLimits` delays wrong passwords
+    "refused": (20, 3.0),  # per session or token: entries of the log about refusals
+}
+_MOST_KEYS = 20_000
+
+
+@dataclass
+class Buckets:
+    """Token buckets on the monotonic clock. Above the maximum number of keys, the least recently used
+    key is dropped."""
+
+    clock: Callable[[], float] = time.monotonic
+    _full_at: OrderedDict[tuple[str, str], float] = field(default_factory=OrderedDict)
+
+    def take(self, bucket: str, key: str) -> None:
+        """Raises TooMany."""
+        most, every = RATES[bucket]
+        now = self.clock()
+        full_at = max(self._full_at.pop((bucket, key), now), now)
+        over = full_at + every - now - most * every
+        self._full_at[bucket, key] = full_at if over > 0 else full_at + every
+        if len(self._full_at) > _MOST_KEYS:
+            self._full_at.popitem(last=False)
+        if over > 0:
+            raise TooMany(
+                "too-many",
+                wait_s=over,
+                most=most,
+                every=every,
+            )
