@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import logging
 from pathlib import Path
 
 from shapan.cli.commands import Commands
@@ -53,6 +54,8 @@ def _serve(options: argparse.Namespace) -> int:
     from shapan.publish.viewer import built_viewer
     from shapan.store.open import Addresses
 
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("shapan").setLevel(logging.INFO)
     authored = _authored(options) if options.author else None
     viewer = built_viewer() if options.source else None
     for source in options.source:

@@ -9,9 +9,10 @@ from aiohttp import web
 from shapan.http.api import ApiContext, add_api
 from shapan.http.connections.host import stay_on_tls
 from shapan.http.connections.stalled_clients import close_stalled
+from shapan.http.content.costly import CostlyAnswers
 from shapan.http.errors import PROBLEMS, problems
 from shapan.http.hub import EventHub
-from shapan.http.keys import AUTHORED, PROXIES, SITES, WAYS
+from shapan.http.keys import AUTHORED, COSTLY, PROXIES, SITES, WAYS
 from shapan.http.site import handlers, on_request, programme
 from shapan.http.site.author import add_stops
 from shapan.http.site.published import PublishedExpos
@@ -63,6 +64,7 @@ def make_app(
     app[SITES] = context.sites if context else PublishedExpos(store=store, expected=expected, hub=hub)
     app[SITES].author = authored is not None
     app[WAYS] = {}
+    app[COSTLY] = CostlyAnswers(proxies=proxies)
     app[PROXIES] = proxies
     app[SITES].load_all()
     app.router.add_get(PROBLEMS, handlers.codes)  # before the API, which answers all other paths below /api/

@@ -38,9 +38,10 @@ from shapan.errors import (
     WrongType,
 )
 from shapan.http.connections.host import refuse_odd_host
+from shapan.http.connections.peer import address
 from shapan.http.content.headers import ALWAYS, page_headers
 from shapan.http.content.negotiation import language
-from shapan.http.keys import FAILED
+from shapan.http.keys import FAILED, PROXIES
 from shapan.http.site.published import AGAIN_S
 from shapan.language.catalogue import interface, languages
 from shapan.language.english import sentence
@@ -49,6 +50,7 @@ from shapan.pages.documents import building_page, error_page
 from shapan.pages.render.address import shared
 
 ERRORS_LOG = logging.getLogger("shapan.http")
+REFUSALS_LOG = logging.getLogger("shapan.refused")
 _UNSENDABLE = re.compile(r"[\r\n\0]")  # aiohttp closes the connection instead of sending such a header
 PROBLEMS = "/api/problems/"  # `handlers.codes`: meaning and remedy of each code
 
@@ -102,6 +104,7 @@ def problem_response(
 ) -> web.Response:
     """`application/problem+json`, or an HTML page for a browser navigation. `text` is a key of part `details`, or a
     sentence."""
+    note_refusal(request, status, code)
     tongue = language(request.headers.get("Accept-Language"), languages())
     title, advice = problem_words(code, tongue, text)
     more = {**ALWAYS, "Cache-Control": "no-store", **(headers or {})}
@@ -189,6 +192,19 @@ def _page(request: web.BaseRequest, status: int, code: str, text: str, said: str
     back = f"{root}{parts[1]}/" if len(parts) > 2 and parts[1] != "blobs" else root
     meaning, advice = problem_words(code, interface(locale), text)
     return error_page(locale, site, root, f"{status}: {meaning}", said, advice, back)
+
+
+def note_refusal(request: web.BaseRequest, status: int, code: str) -> None:
+    """One line of the log, without the secrets that an address may have: paths of the API as their routes state them.
+    Pages that do not exist are no refusals."""
+    path = request.path
+    if isinstance(request, web.Request) and request.match_info.route.resource is not None:
+        path = request.match_info.route.resource.canonical
+    if status < 400 or status >= 500 or (status == 404 and not path.startswith("/api/")):
+        return
+    who = address(request, request.config_dict.get(PROXIES, 0)) if isinstance(request, web.Request) else request.remote
+    line = {"status": status, "code": code, "method": request.method[:20], "path": path[:200], "address": who}
+    REFUSALS_LOG.info("refused %s", msgspec.json.encode(line).decode())
 
 
 @web.middleware

@@ -9,9 +9,9 @@ from aiohttp import web
 from shapan.errors import NotFound
 from shapan.http.connections.host import origin
 from shapan.http.content.headers import ALWAYS, REVALIDATE, page_headers
-from shapan.http.keys import SITES
+from shapan.http.keys import COSTLY, SITES
 from shapan.http.site.programme import shown_in
-from shapan.http.site.published import PublishedExpo, site_of
+from shapan.http.site.published import PublishedExpo, PublishedExpos, site_of
 from shapan.publish.pages.link_cards import booth_card, booth_heads, expo_card, hall_card
 from shapan.publish.pages.on_request import hall_codes, sitemap
 from shapan.wire import HallHead
@@ -20,21 +20,26 @@ from shapan.wire import HallHead
 async def card(request: web.Request) -> web.StreamResponse:
     """`/{expo}/cards/expo.png`, `…/cards/halls/{hall}.png`, `…/cards/booths/{slug}.png`."""
     shown = request.app[SITES].expo(request.match_info["expo"])
-    release, blobs = shown.release, request.app[SITES].store.blobs
     kind, name = request.match_info.get("kind", "expo"), request.match_info.get("name", "")
-    if kind == "expo":
-        drawn: bytes | None = await asyncio.to_thread(expo_card, release, blobs)
-    elif kind == "halls":
-        hall = hall_of(shown, name)
-        drawn = await asyncio.to_thread(lambda: hall_card(hall, booth_heads(hall, blobs)))
-    else:
-        index = await asyncio.to_thread(request.app[SITES].index, release.expo.id)
-        hall = hall_of(shown, index.booths.get(name, ""))
-        drawn = await asyncio.to_thread(lambda: booth_card(hall, booth_heads(hall, blobs), name))
-    if drawn is None:
-        raise NotFound("not-found.booth-expo-address", name=name[:40])
+    key = ("card", shown.release.id, kind, name)
+    drawn = await request.app[COSTLY].answer(request, key, lambda: _card(request.app[SITES], shown, kind, name))
     headers = {**ALWAYS, "Cache-Control": "public, max-age=3600"}
     return web.Response(body=drawn, content_type="image/png", headers=headers)
+
+
+def _card(sites: PublishedExpos, shown: PublishedExpo, kind: str, name: str) -> bytes:
+    """Blocking. Raises NotFound."""
+    release, blobs = shown.release, sites.store.blobs
+    if kind == "expo":
+        return expo_card(release, blobs)
+    if kind == "halls":
+        hall = hall_of(shown, name)
+        return hall_card(hall, booth_heads(hall, blobs))
+    hall = hall_of(shown, sites.index(release.expo.id).booths.get(name, ""))
+    drawn = booth_card(hall, booth_heads(hall, blobs), name)
+    if drawn is None:
+        raise NotFound("not-found.booth-expo-address", name=name[:40])
+    return drawn
 
 
 async def codes_answer(request: web.Request) -> web.StreamResponse:
@@ -42,14 +47,12 @@ async def codes_answer(request: web.Request) -> web.StreamResponse:
     address."""
     locale = request.match_info["lang"]
     shown = shown_in(request, locale)
-    page = await asyncio.to_thread(
-        hall_codes,
-        shown.release,
-        hall_of(shown, request.match_info["hall"]),
-        request.app[SITES].store.blobs,
-        base_for(request, shown),
-        locale,
-        site_of(shown),
+    hall, base = hall_of(shown, request.match_info["hall"]), base_for(request, shown)
+    blobs, site = request.app[SITES].store.blobs, site_of(shown)
+    page = await request.app[COSTLY].answer(
+        request,
+        ("codes", shown.release.id, hall.id, base, locale),
+        lambda: hall_codes(shown.release, hall, blobs, base, locale, site),
     )
     headers = {**ALWAYS, **page_headers(shown.release.embed), "Cache-Control": REVALIDATE}
     return web.Response(body=page, content_type="text/html", charset="utf-8", headers=headers)

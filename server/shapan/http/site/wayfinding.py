@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 
 from aiohttp import web
 
 from shapan.expo.search.index import MOST_CHARS
 from shapan.http.content.headers import ALWAYS, REVALIDATE, page_headers
-from shapan.http.keys import SITES, WAYS
+from shapan.http.keys import COSTLY, SITES, WAYS
 from shapan.http.site.programme import shown_in
 from shapan.http.site.published import site_of
 from shapan.pages.render.frame import Frames
@@ -27,16 +28,25 @@ async def route_answer(request: web.Request) -> web.StreamResponse:
         query.get("step_free", "") not in ("", "0"),
         query.get("best", "") not in ("", "0"),
     )
+    work = functools.partial(_page, request.app, name, locale, asked)
+    if asked.goals:
+        key = ("route", shown.release.id, locale, asked)
+        body = await request.app[COSTLY].answer(request, key, work)
+    else:
+        body = await asyncio.to_thread(work)
+    headers = {**ALWAYS, **page_headers(shown.release.embed), "Cache-Control": REVALIDATE}
+    return web.Response(body=body, content_type="text/html", charset="utf-8", headers=headers)
+
+
+def _page(app: web.Application, name: str, locale: str, asked: Asked) -> bytes:
+    """Blocking."""
+    shown = app[SITES].expo(name)
     told: RouteText | None = None
     unknown: tuple[str, ...] = ()
     if asked.goals:
-        ways = await asyncio.to_thread(_ways, request.app, name)
-        told, unknown = await asyncio.to_thread(ways.find, asked, locale)
-    head = head_of_release(shown.release)
-    page = await asyncio.to_thread(route_page, head, locale, asked, told, unknown)
-    body = Frames(head, site_of(shown)).page(page)
-    headers = {**ALWAYS, **page_headers(shown.release.embed), "Cache-Control": REVALIDATE}
-    return web.Response(body=body, content_type="text/html", charset="utf-8", headers=headers)
+        told, unknown = _ways(app, name).find(asked, locale)
+    page = route_page(head_of_release(shown.release), locale, asked, told, unknown)
+    return Frames(head_of_release(shown.release), site_of(shown)).page(page)
 
 
 def _ways(app: web.Application, name: str) -> Ways:

@@ -13,14 +13,14 @@ from urllib.parse import quote
 import msgspec
 from aiohttp import web
 
-from shapan.errors import Conflict, Usage
+from shapan.errors import Conflict, Denied, NotFound, ShapanError, TooMany, Usage
 from shapan.http.api.context import CONTEXT
 from shapan.http.api.messages import NewInvitation, PersonChange
 from shapan.http.api.request.access import COOKIE, DEVICE, actor_of, allow, credential, stale_use, touched
 from shapan.http.api.request.bodies import Spooled, body_message, read_body, spool_body
 from shapan.http.api.request.confirm import confirm_password
 from shapan.http.api.request.origin import refuse_foreign
-from shapan.http.api.request.route import Call, Download, Route
+from shapan.http.api.request.route import NO_EXPO, Call, Download, Route
 from shapan.http.connections import peer
 from shapan.http.connections.host import secure
 from shapan.http.content.headers import ALWAYS, OWN_HEADERS
@@ -62,7 +62,28 @@ async def _handle(route: Route, request: web.Request) -> web.StreamResponse:
         if_match=request.headers.get("If-Match"),
         if_none_match=request.headers.get("If-None-Match"),
     )
-    secret = credential(request)
+    try:
+        return await _allowed(route, call)
+    except (Denied, NotFound) as problem:
+        await _note_refusal(route, call, problem)
+        raise
+
+
+async def _note_refusal(route: Route, call: Call, problem: ShapanError) -> None:
+    """An entry of the log when the account of a refused request is known; a few per minute, so that a program that
+    repeats its request does not fill the log."""
+    if call.actor is None or (isinstance(problem, NotFound) and problem.text != NO_EXPO):
+        return
+    try:
+        call.context.buckets.take("refused", call.actor.key)
+    except TooMany:
+        return
+    what = f"{route.method} {route.path}"
+    await call.context.write(lambda uow: call.note("request.refused", what[:200], uow=uow, code=problem.code))
+
+
+async def _allowed(route: Route, call: Call) -> web.StreamResponse:
+    context, request, secret = call.context, call.request, credential(call.request)
     if secret or route.needs is not Permission.PUBLIC:  # before the body is read
         worn = await context.read(lambda uow: _enter(uow, call, route, secret))
         if worn:

@@ -17,6 +17,7 @@ from shapan.store.database.records import ExpoRecord
 from shapan.store.database.unit_of_work import UnitOfWork
 
 REQUEST_JSON_BYTES = 64 << 10
+NO_EXPO = "not-found.expo-visible"
 
 
 @dataclass(frozen=True)
@@ -152,7 +153,7 @@ def known_expo(uow: UnitOfWork, name: str) -> ExpoRecord:
 
 def no_expo(name: str) -> NotFound:
     """The same text for an unknown expo and for one that the client may not see."""
-    return NotFound("not-found.expo-visible", name=name[:80])
+    return NotFound(NO_EXPO, name=name[:80])
 
 
 def refuse_archived(expo: ExpoRecord) -> None:
