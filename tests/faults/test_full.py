@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import random
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.faults.test_worker import EXPO, revisions
-from tests.hostile.site import DRAFT, Answer, under_attack
+from tests.hostile.site import API, DRAFT, PATIENCE_S, Answer, Site, under_attack
 from tests.store.disk import Disk
 
 from shapan.errors import Full
@@ -21,6 +23,8 @@ from shapan.store.blobs.directory import DirectoryStore
 from shapan.store.documents import documents
 from shapan.store.documents.documents import DirectoryDocuments
 from shapan.store.files import disk_space
+
+FIRST = f"{API}/expos/first"
 
 
 def full(*_: object) -> None:
@@ -51,8 +55,8 @@ def test_a_disk_that_fills_up_meanwhile_keeps_nothing_half(tmp_path: Path, monke
     assert kept.read(again.sha256) == b"one more"
 
 
-@pytest.mark.parametrize("at", ["sync_filesystem", "replace_file"])  # the blobs; the release, and the pointer to it
-def test_a_release_that_the_disk_has_no_room_for_leaves_the_one_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: str) -> None:  # fmt: skip
+@pytest.mark.parametrize("at", ["sync_filesystem", "replace_file"])  # the blobs; the release
+def test_a_release_that_the_disk_has_no_room_for_is_not_stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: str) -> None:  # fmt: skip
     first, second = revisions(tmp_path, 2)
     public = DirectoryStore(tmp_path)
     made = DraftService(
@@ -63,14 +67,15 @@ def test_a_release_that_the_disk_has_no_room_for_leaves_the_one_before(tmp_path:
     )
     order = {"do": "publish", "expo": EXPO, "tree": second}
     live = made.do({**order, "tree": first}, lambda *_: None)["release"]
+    public.releases.move(EXPO, live)
     with monkeypatch.context() as broken:
         broken.setattr(directory, at, full)
         with pytest.raises(Full) as refused:
             made.do(order, lambda *_: None)
     assert (refused.value.code, public.releases.current(EXPO)) == ("disk-full", live)
-    assert public.releases.document(EXPO, live)
+    assert public.releases.list(EXPO) == (live,)
     later = made.do(order, lambda *_: None)["release"]  # it recovers alone
-    assert public.releases.current(EXPO) == later != live
+    assert set(public.releases.list(EXPO)) == {live, later}
 
 
 def test_half_a_backup_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,3 +124,54 @@ def test_a_file_system_that_is_full_keeps_nothing_half_and_recovers_alone(small:
         assert (looked["staged"], looked["documents"]) == ([], len(kept))
         (small / "filler").unlink()
         assert site.put(path, data).status == 200
+
+
+def fill(folder: Path) -> None:
+    """To the last byte."""
+    with (folder / "filler").open("wb", buffering=0) as stream:
+        for size in (1 << 20, 1):
+            with contextlib.suppress(OSError):
+                while stream.write(bytes(size)):
+                    pass
+
+
+def released(site: Site, number: int) -> str:
+    """The id of the newest release, once there are so many."""
+    end = time.monotonic() + PATIENCE_S
+    while time.monotonic() < end:
+        found = site.owned("GET", f"{FIRST}/releases").json()
+        if len(found) == number:
+            return str(found[0]["id"])
+        jobs = site.owned("GET", f"{FIRST}/jobs").json()
+        assert "failed" not in {one["state"] for one in jobs}, jobs
+        time.sleep(0.05)
+    raise TimeoutError
+
+
+@pytest.mark.long
+def test_on_a_file_system_that_is_full_to_its_last_byte_a_release_is_rolled_back(small: Path) -> None:
+    """Everything else is refused with 507, and nothing fails with a traceback."""
+    with under_attack(small) as site:
+        assert site.owned("POST", f"{API}/expos", {"id": "first", "title": "First", "begin": "starter"}).status == 201
+        names = []
+        for number in (1, 2):
+            assert site.owned("POST", f"{FIRST}/releases", {}).status == 202
+            names.append(released(site, number))
+            read = site.owned("GET", f"{FIRST}/draft/documents/expo.toml")
+            changed = read.body.replace(b"First", b"Changed")
+            put = {"Authorization": "", "If_Match": read.headers["etag"], **site.owner}
+            assert site.ask("PUT", f"{FIRST}/draft/documents/expo.toml", changed, **put).status == 200
+        site.look()
+        fill(small)
+        refused = [
+            site.owned("PATCH", FIRST, {"title": "New"}),
+            site.owned("POST", f"{FIRST}/releases", {}),
+            site.owned("POST", f"{API}/session", {"email": "a@example.org", "password": "correct horse battery"}),
+        ]
+        assert [(one.status, one.json()["code"]) for one in refused] == [(507, "disk-full")] * 3
+        answer = site.owned("PUT", f"{FIRST}/live", {"release": names[0]})
+        assert (answer.status, answer.json().get("live")) == (200, names[0])
+        assert site.ask("GET", "/first/release.json").json()["id"] == names[0]
+        log = site.owned("GET", f"{FIRST}/audit?about=release").json()
+        assert log[0]["action"] == "release.rollback"
+        assert not [line for line in site.look()["lines"] if "traceback" in line]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from shapan.errors import Unavailable
+from shapan.store.database.records import Revision
 from shapan.store.open import Addresses, open_cache, open_site
 
 SHAPAN = Path(__file__).resolve().parents[2] / "server/shapan"
@@ -46,6 +48,8 @@ def test_only_the_composition_root_names_an_adapter() -> None:
 def test_what_is_written_through_a_site_is_there_when_it_is_opened_again(tmp_path: Path) -> None:
     site = open_site(Addresses(tmp_path))
     (plan,) = site.documents.keep(b"plan")
+    with site.database.write() as uow:
+        uow.drafts.append(Revision(expo="fair", number=1, at=1, by="", note=""), {"plan/hall.svg": plan})
     site.store.releases.move("fair", "r1", b"{}")
     site.store.cache.set("tile", b"glb")
     site.database.close()
@@ -57,6 +61,50 @@ def test_what_is_written_through_a_site_is_there_when_it_is_opened_again(tmp_pat
     (tmp_path / "shapan.db").unlink()
     with pytest.raises(Unavailable, match="shapan restore"):
         open_site(Addresses(tmp_path))
+
+
+def test_a_copy_without_the_write_ahead_log_is_whole(tmp_path: Path) -> None:
+    """After a stop, as a copy of the folder that knows nothing of `-wal` files takes it."""
+    data = tmp_path / "data"
+    site = open_site(Addresses(data))
+    (plan,) = site.documents.keep(b"plan")
+    with site.database.write() as uow:
+        uow.drafts.append(Revision(expo="fair", number=1, at=1, by="", note=""), {"plan/hall.svg": plan})
+    site.database.checkpoint()  # hourly
+    shutil.copy(data / "shapan.db", tmp_path / "hourly.db")
+    with site.database.write() as uow:
+        uow.drafts.append(Revision(expo="fair", number=2, at=2, by="", note=""), {"plan/hall.svg": None})
+    site.database.close()
+    copy = tmp_path / "copy"
+    shutil.copytree(data, copy, ignore=shutil.ignore_patterns("*-wal", "*-shm"))
+    for database, revisions in ((data / "shapan.db", 2), (tmp_path / "hourly.db", 1)):
+        shutil.copy(database, copy / "shapan.db")
+        again = open_site(Addresses(copy))
+        with again.database.read() as uow:
+            head = uow.drafts.head("fair")
+            assert head is not None
+            assert head.number == revisions
+        again.database.close()
+
+
+def test_an_empty_database_beside_documents_is_refused(tmp_path: Path) -> None:
+    """Else it would start as a new site with a new owner's link, and the sweep would remove the documents."""
+    site = open_site(Addresses(tmp_path))
+    site.documents.keep(b"plan")
+    site.database.close()
+    for _ in range(2):
+        with pytest.raises(Unavailable, match="shapan restore") as refused:
+            open_site(Addresses(tmp_path))
+        assert refused.value.code == "database-gone"
+
+
+def test_nobody_else_reads_the_database_and_the_documents(tmp_path: Path) -> None:
+    site = open_site(Addresses(tmp_path))
+    with site.database.write() as uow:
+        uow.audit.append(1, "", "", "expo.create", "fair", "fair", {})
+    for path in (*tmp_path.glob("shapan.db*"), tmp_path / "documents"):
+        assert path.stat().st_mode & 0o077 == 0, path
+    site.database.close()
 
 
 def test_a_cache_that_may_not_be_written_is_kept_in_memory(tmp_path: Path) -> None:

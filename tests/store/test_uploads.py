@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from tests.store.uploads_contract import NOW, UploadsContract, upload
 
+from shapan.people.secrets import new_id
 from shapan.store.documents import directory_uploads
 from shapan.store.documents.directory_uploads import DirectoryUploads
 from shapan.store.documents.documents import DirectoryDocuments, MemoryDocuments
@@ -65,10 +66,24 @@ def test_room_that_was_promised_is_not_promised_twice(tmp_path: Path, monkeypatc
     assert asked == [10, 20, 23]
 
 
-def test_a_kept_upload_leaves_no_file(tmp_path: Path) -> None:
+def test_an_upload_that_has_ended_leaves_no_file(tmp_path: Path) -> None:
     uploads, one = directory_uploads_in(tmp_path), upload()
     uploads.begin(one)
     uploads.append(one.id, 0, b"model")
     entry = uploads.keep(one.id)
+    uploads.end(one.id)
     assert list((tmp_path / "uploads").iterdir()) == []
     assert [file.name for file in tmp_path.glob("??/*")] == [entry.sha256]
+
+
+def test_a_killed_process_loses_no_byte_and_leaves_no_half(tmp_path: Path) -> None:
+    """Killed between the document and its revision, or while an upload began or ended."""
+    uploads, one = directory_uploads_in(tmp_path), upload(length=5)
+    uploads.begin(one)
+    uploads.append(one.id, 0, b"model")
+    uploads.keep(one.id)
+    for left in (f"{new_id(NOW)}.json", f"{new_id(NOW)}.part", f"{new_id(NOW)}.new"):
+        (tmp_path / "uploads" / left).write_bytes(b"{}")
+    again = directory_uploads_in(tmp_path)
+    assert (again.get(one.id, one.expo, one.person, NOW), again.read(one.id)) == (one, b"model")
+    assert sorted(file.name for file in (tmp_path / "uploads").iterdir()) == [f"{one.id}.json", f"{one.id}.part"]

@@ -81,13 +81,15 @@ class UploadsContract:
         assert uploads.read(whole.id) == b"the end"
         assert uploads.offset(parts[0].id) == 3  # parts stay until they are ended
 
-    def test_a_kept_upload_is_a_document_and_over(self) -> None:
+    def test_a_kept_upload_is_a_document_and_stays_until_it_is_ended(self) -> None:
         uploads = self.uploads()
         for _ in range(2):  # the second time the document is there already
             uploads.begin(one := upload(length=5))
             uploads.append(one.id, 0, b"model")
             entry = uploads.keep(one.id)
             assert (entry.size, self.documents.read(entry.sha256)) == (5, b"model")
+            assert (uploads.keep(one.id), uploads.read(one.id)) == (entry, b"model")  # a killed process does it again
+            uploads.end(one.id)
             assert uploads.seen(one) == one.length
             with pytest.raises(NotFound):
                 uploads.get(one.id, "fair", "ann", NOW)

@@ -17,6 +17,7 @@ from shapan.store.blobs.memory import MemoryCache
 from shapan.store.database.unit_of_work import Database
 from shapan.store.documents.directory_uploads import DirectoryUploads
 from shapan.store.documents.documents import DirectoryDocuments
+from shapan.store.files.reserve import DiskReserve
 from shapan.store.ports import Cache, Documents, PendingUploads, Store
 
 DATABASE = "shapan.db"
@@ -65,6 +66,7 @@ class SiteStores:
     documents: Documents
     database: Database
     uploads: PendingUploads
+    reserve: DiskReserve
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +88,7 @@ def open_site(addresses: Addresses) -> SiteStores:
         documents=documents,
         database=open_database(addresses),
         uploads=DirectoryUploads(addresses.uploads, documents),
+        reserve=DiskReserve(addresses.folder / "reserve"),
     )
 
 
@@ -119,6 +122,17 @@ def open_database(addresses: Addresses) -> Database:
     """
     from shapan.store.database.sql import open_sql_database  # half a second of imports that most commands do not need
 
-    if not addresses.database.exists() and next(addresses.documents.glob("??/*"), None) is not None:
+    orphans = next(addresses.documents.glob("??/*"), None) is not None
+    if orphans and not addresses.database.exists():
         raise Unavailable("database-gone", database=addresses.database, documents=addresses.documents)
-    return open_sql_database(addresses.database)
+    database = open_sql_database(addresses.database)
+    if orphans and _is_empty(database):
+        database.close()
+        raise Unavailable("database-gone.empty", database=addresses.database, documents=addresses.documents)
+    return database
+
+
+def _is_empty(database: Database) -> bool:
+    """Whether it knows nobody and no expo. Then it was copied without its log, or restored in part."""
+    with database.read() as uow:
+        return not (uow.people.find(limit=1) or uow.expos.find(limit=1) or uow.drafts.documents())

@@ -76,6 +76,9 @@ class Releases(Protocol):
     def document(self, expo: str, release: str) -> bytes:
         """Its release.json. Raises NotFound."""
 
+    def keep(self, expo: str, release: str, document: bytes) -> None:
+        """Stores a release.json without moving the pointer."""
+
     def move(self, expo: str, release: str, document: bytes | None = None) -> None:
         """Keeps `document` when given, then moves the pointer in one step. Raises NotFound for an unknown release
         without a document."""
@@ -130,6 +133,10 @@ class Documents(Protocol):
         """The bytes in pieces of at most 1 MiB, for documents that are too large for memory. Raises what `read` raises,
         before the first piece."""
 
+    def drop(self, *sha256: str, grace_s: float) -> int:
+        """Deletes these documents unless they were kept, again or for the first time, within `grace_s`. Returns the
+        bytes that became free."""
+
     def sweep(self, keep: Collection[str], grace_s: float) -> int:
         """Deletes documents that are not in `keep` and were not kept within `grace_s`. Returns how many."""
 
@@ -165,8 +172,8 @@ class PendingUploads(Protocol):
         """The bytes so far. Raises NotFound."""
 
     def keep(self, id: str) -> DocumentEntry:
-        """Makes it a document and ends the upload. No byte is copied where uploads are files next to the documents.
-        Raises NotFound and Full."""
+        """Makes it a document. The upload stays until `end`: a killed process can do it again. No byte is copied where
+        uploads are files next to the documents. Raises NotFound and Full."""
 
     def end(self, id: str) -> None:
         """Deletes it. An absent upload is ignored."""

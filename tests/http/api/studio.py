@@ -30,6 +30,7 @@ from shapan.store.blobs.memory import MemoryStore
 from shapan.store.database.memory import MemoryDatabase
 from shapan.store.documents.documents import MemoryDocuments
 from shapan.store.documents.memory_uploads import MemoryUploads
+from shapan.store.files.reserve import DiskReserve
 from shapan.store.ports import Documents, PendingUploads
 
 PASSWORD = "correct horse battery staple"
@@ -167,6 +168,7 @@ def memory_context(
         preview_sites=PublishedExpos(store=previews, hub=hub, channel="preview"),
         worker=worker,
         runner=JobRunner(WORK),
+        reserve=DiskReserve(folder / "reserve"),
         passwords=QUICK,
         clock=clock,
         buckets=Buckets(),  # type: ignore[arg-type]

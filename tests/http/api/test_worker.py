@@ -34,7 +34,8 @@ async def test_it_builds_and_publishes_and_fails_with_the_failure_that_was_raise
     assert (made["summary"]["booths"], told[0][0], len(made["release"])) == (12, "read", 16)
     published = await worker.ask({"do": "publish", "expo": "show", "tree": tree}, lambda *_: None)
     assert published["release"] == made["release"]
-    assert (tmp_path / "current" / "show").read_text() == made["release"]
+    assert (tmp_path / "releases" / "show" / f"{made['release']}.json").exists()
+    assert not (tmp_path / "current" / "show").exists()  # the server moves the pointer, with its record
     with pytest.raises(Usage, match="nonsense"):
         await worker.ask({"do": "nonsense"}, lambda *_: None)
     await worker.close()

@@ -25,6 +25,7 @@ from shapan.http.hub import EventHub
 from shapan.http.site.published import PublishedExpos
 from shapan.people.passwords import Passwords
 from shapan.store.database.unit_of_work import Database, UnitOfWork
+from shapan.store.files.reserve import DiskReserve
 from shapan.store.ports import Documents, PendingUploads, Store
 
 _T = TypeVar("_T")
@@ -50,6 +51,7 @@ class ApiContext:
     preview_sites: PublishedExpos
     worker: Worker
     runner: JobRunner[ApiContext]
+    reserve: DiskReserve
     intake: IntakeQueue | None = None
     passwords: Passwords = field(default_factory=Passwords)
     clock: Callable[[], int] = now_ms

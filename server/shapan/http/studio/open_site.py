@@ -13,8 +13,9 @@ from shapan.http.api.context import CONTEXT, ApiContext
 from shapan.http.api.jobs.housekeeping import keep_house
 from shapan.http.api.jobs.jobs import JobRunner, Work
 from shapan.http.api.jobs.worker_pool import ProcessWorker, WorkerPool
+from shapan.http.api.releases.pointer import finish_moves
 from shapan.http.api.releases.previews import do_preview
-from shapan.http.api.releases.releases import do_publish
+from shapan.http.api.releases.releases import do_publish, show_live
 from shapan.http.api.uploads.intake_queue import IntakeQueue
 from shapan.http.hub import EventHub
 from shapan.http.site.published import PublishedExpos
@@ -43,6 +44,7 @@ def site_context(site: SiteStores, expected: Sequence[str] = (), proxies: int = 
         preview_sites=PublishedExpos(store=site.previews, hub=hub, channel="preview"),
         worker=WorkerPool(builder=ProcessWorker(folder), interactive=ProcessWorker(folder)),
         runner=JobRunner(WORK),
+        reserve=site.reserve,
         intake=IntakeQueue(),
         proxies=proxies,
     )
@@ -51,6 +53,9 @@ def site_context(site: SiteStores, expected: Sequence[str] = (), proxies: int = 
 async def working(app: web.Application) -> AsyncIterator[None]:
     """For `cleanup_ctx`: runs jobs and scheduled tasks while the application runs."""
     context = app[CONTEXT]
+    for expo in await finish_moves(context):
+        await show_live(context, expo)
+    await context.off_loop(context.reserve.hold)
     tasks = [asyncio.create_task(context.runner.run(context)), asyncio.create_task(keep_house(context))]
     yield
     for task in tasks:
@@ -58,6 +63,7 @@ async def working(app: web.Application) -> AsyncIterator[None]:
         with contextlib.suppress(asyncio.CancelledError):
             await task
     await context.worker.close()
+    await asyncio.to_thread(context.database.close)
 
 
 def welcome(context: ApiContext, address: str) -> str:

@@ -136,9 +136,12 @@ class DirectoryReleases:
         except FileNotFoundError:
             raise NotFound(f"expo {expo!r} has no release {release}") from None
 
+    def keep(self, expo: str, release: str, document: bytes) -> None:
+        replace_file(self._document(expo, release), document)
+
     def move(self, expo: str, release: str, document: bytes | None = None) -> None:
         if document is not None:
-            replace_file(self._document(expo, release), document)
+            self.keep(expo, release, document)
         elif not self._document(expo, release).exists():
             raise NotFound(f"expo {expo!r} has no release {release}")
         replace_file(self._inside(self._pointers, expo), release.encode("ascii"))

@@ -86,11 +86,14 @@ class MemoryReleases:
         except KeyError:
             raise NotFound(f"expo {expo!r} has no release {release}") from None
 
+    def keep(self, expo: str, release: str, document: bytes) -> None:
+        kept = self._documents.setdefault(expo, {})
+        kept.pop(release, None)
+        kept[release] = document
+
     def move(self, expo: str, release: str, document: bytes | None = None) -> None:
         if document is not None:
-            kept = self._documents.setdefault(expo, {})
-            kept.pop(release, None)
-            kept[release] = document
+            self.keep(expo, release, document)
         self.document(expo, release)
         self._current[expo] = release
 

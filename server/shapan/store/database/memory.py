@@ -162,6 +162,9 @@ class MemoryDatabase:
             yield mine
             self._uow = mine
 
+    def checkpoint(self) -> None:
+        pass
+
     def close(self) -> None:
         """Ends with its process."""
 

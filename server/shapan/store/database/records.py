@@ -9,6 +9,7 @@ import msgspec
 from shapan.source.json_types import JsonObject
 from shapan.source.tree import DocumentEntry
 
+WITHDRAWN = "-"  # of `ExpoRecord.moving`: the pointer is being removed
 JobKind = Literal["preview", "publish", "intake"]
 JobState = Literal["waiting", "running", "done", "failed"]
 
@@ -24,7 +25,8 @@ class ExpoRecord(msgspec.Struct, frozen=True, kw_only=True):
     delete_at: int = 0  # deletion was asked for; until then it can be taken back
     publish_at: int = 0  # the schedule: when, which revision, who set it
     publish_revision: int = 0
-    publish_by: str = ""
+    publish_by: str = ""  # "": who set it may no longer publish; the schedule waits
+    moving: str = ""  # the release that the pointer is being moved to; WITHDRAWN; "" when it has been moved
 
 
 class Revision(msgspec.Struct, frozen=True, kw_only=True):

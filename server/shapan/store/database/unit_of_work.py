@@ -126,8 +126,12 @@ class Database(Protocol):
     def write(self) -> AbstractContextManager[UnitOfWork]:
         """One writer at a time. Durable when the block has ended; undone when it raises."""
 
+    def checkpoint(self) -> None:
+        """Moves what is only in a write-ahead log into the database's own file, so that a copy of it is whole. Does
+        nothing where another connection prevents it, or where there is no such log."""
+
     def close(self) -> None:
-        """Closes its connections. The object must not be used afterwards."""
+        """Makes a checkpoint and closes its connections. The object must not be used afterwards."""
 
 
 # repository -> the fields of its key, and those that no two records share

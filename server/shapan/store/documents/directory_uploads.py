@@ -36,6 +36,9 @@ class DirectoryUploads:
             with contextlib.suppress(NotFound, FileNotFoundError, msgspec.DecodeError):
                 self.offset(file.stem)
                 self._open[file.stem] = msgspec.json.decode(file.read_bytes(), type=PendingUpload)
+        for file in folder.iterdir():  # half of an upload that a killed process was beginning or ending
+            if file.stem not in self._open:
+                file.unlink(missing_ok=True)
 
     def begin(self, upload: PendingUpload) -> None:
         for one in tuple(self._open.values()):
@@ -105,11 +108,9 @@ class DirectoryUploads:
 
     def keep(self, id: str) -> DocumentEntry:
         try:
-            entry = self._documents.adopt(self.file(id))
+            return self._documents.link(self.file(id))
         except FileNotFoundError:
             raise NotFound("no-upload.such-upload") from None
-        self.end(id)
-        return entry
 
     def end(self, id: str) -> None:
         self._about(id).unlink(missing_ok=True)

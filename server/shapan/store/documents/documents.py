@@ -10,6 +10,7 @@ import fcntl
 import hashlib
 import os
 import re
+import shutil
 import time
 import uuid
 from collections.abc import Collection, Iterator
@@ -29,6 +30,7 @@ class DirectoryDocuments:
         self._folder = folder
         self.staged = folder / "staged"
         self.staged.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o700)  # drafts are nobody else's business
         for left in self.staged.iterdir():
             _remove_unless_held(left)
 
@@ -50,16 +52,35 @@ class DirectoryDocuments:
             self._settle(fresh)
         return entries
 
-    def adopt(self, file: Path) -> DocumentEntry:
-        """Takes a finished file of the same filesystem by renaming it. Raises Full. Only for adapters in files."""
+    def link(self, file: Path) -> DocumentEntry:
+        """Makes a finished file of the same filesystem a document; the file stays, so that a killed process can do it
+        again. Raises Full. Only for adapters in files."""
         with file.open("rb") as stream:
             entry = DocumentEntry(hashlib.file_digest(stream, "sha256").hexdigest(), file.stat().st_size)
         if self._renewed(entry.sha256):
-            file.unlink()
-        else:
+            return entry
+        staged = self.staged / uuid.uuid4().hex
+        try:
             with space():
-                self._settle({entry.sha256: file})
+                try:
+                    os.link(file, staged)
+                except PermissionError:  # a file system without hard links
+                    shutil.copyfile(file, staged)
+                os.utime(staged)
+                self._settle({entry.sha256: staged})
+        finally:
+            staged.unlink(missing_ok=True)
         return entry
+
+    def drop(self, *sha256: str, grace_s: float) -> int:
+        limit, freed = time.time() - grace_s, 0
+        for one in sha256:
+            with contextlib.suppress(FileNotFoundError):
+                found = self._file(one).stat()
+                if found.st_mtime <= limit:
+                    self._file(one).unlink()
+                    freed += found.st_size
+        return freed
 
     def read(self, sha256: str) -> bytes:
         try:
@@ -137,6 +158,11 @@ class MemoryDocuments:
         data = self.read(sha256)
         for at in range(0, len(data), _PIECE):
             yield data[at : at + _PIECE]
+
+    def drop(self, *sha256: str, grace_s: float) -> int:
+        limit = time.monotonic() - grace_s
+        gone = [one for one in sha256 if one in self._kept and self._since[one] <= limit]
+        return sum(len(self._kept.pop(one)) for one in gone)
 
     def sweep(self, keep: Collection[str], grace_s: float) -> int:
         limit = time.monotonic() - grace_s

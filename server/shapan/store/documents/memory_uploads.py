@@ -55,9 +55,7 @@ class MemoryUploads:
         return bytes(self._part(id))
 
     def keep(self, id: str) -> DocumentEntry:
-        (entry,) = self.documents.keep(self.read(id))
-        self.end(id)
-        return entry
+        return self.documents.keep(self.read(id))[0]
 
     def end(self, id: str) -> None:
         self._open.pop(id, None)

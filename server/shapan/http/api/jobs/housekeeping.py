@@ -12,21 +12,30 @@ from shapan.errors import ShapanError
 from shapan.http.api.context import ApiContext
 from shapan.http.api.drafts.drafts import draft_tree
 from shapan.http.api.jobs import jobs
+from shapan.http.api.releases.pointer import finish_moves
+from shapan.http.api.releases.releases import show_live
 from shapan.store.database.records import ExpoRecord
 from shapan.store.database.unit_of_work import UnitOfWork
 
 HOUSEKEEPING_LOG = logging.getLogger("shapan.housekeeping")
 EVERY_S = 5.0
+_CHECKPOINT_MS = 3600_000
 _SWEEP_MS = 6 * 3600_000
 _SCRUB_MS = 24 * 3600_000
 
 
 async def keep_house(context: ApiContext) -> None:
     """Until cancelled."""
-    swept = scrubbed = context.clock()
+    swept = scrubbed = checked = context.clock()
     while True:
         try:
             await tick(context)
+            for name in await finish_moves(context):
+                await show_live(context, name)
+            if context.clock() - checked >= _CHECKPOINT_MS:
+                checked = context.clock()
+                await context.off_loop(context.database.checkpoint)
+                await context.off_loop(context.reserve.hold)
             if (
                 context.sites.checked.hurt
                 or context.preview_sites.checked.hurt

@@ -6,19 +6,20 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from shapan.errors import Conflict, NotFound, Usage
+from shapan.errors import NotFound, Usage
 from shapan.expo.findings import Finding
 from shapan.http.api import expos
 from shapan.http.api.context import ApiContext
 from shapan.http.api.drafts.drafts import draft_tree
 from shapan.http.api.jobs import jobs
 from shapan.http.api.messages import ExpoView, JobView, Publish, ReleaseView, Rollback, Schedule, time_text
+from shapan.http.api.releases.pointer import move_pointer, move_pointer_always
 from shapan.http.api.releases.previews import as_json, show_preview
-from shapan.http.api.request.route import Call, refuse_archived
+from shapan.http.api.request.route import Call, known_expo, refuse_archived
 from shapan.publish.pipeline import blocked
 from shapan.publish.progress import Progress
 from shapan.source.json_types import JsonObject
-from shapan.store.database.records import Job, Publication
+from shapan.store.database.records import WITHDRAWN, Job, Publication
 from shapan.store.database.unit_of_work import UnitOfWork
 
 
@@ -59,36 +60,47 @@ def request_publication(call: Call) -> JobView:
 async def rollback(call: Call) -> ExpoView:
     """Roll back to another release at once"""
     asked: Rollback = call.body
-    name = call.path["expo"]
+    name, context = call.path["expo"], call.context
 
-    def write(uow: UnitOfWork) -> ExpoView:
-        call._uow = uow
-        refuse_archived(call.expo)
-        before = call.context.store.releases.current(name) or ""
-        if asked.release not in call.context.store.releases.list(name):
+    def write(uow: UnitOfWork) -> None:
+        refuse_archived(known_expo(uow, name))
+        if asked.release not in context.store.releases.list(name):
             raise NotFound("not-found.release", name=name, release=asked.release)
-        call.note("release.rollback", asked.release, before=before)
-        call.context.store.releases.move(name, asked.release)  # the last step, after the response is final
-        return expos.expo_view(call, call.expo)
+        before = context.store.releases.current(name) or ""
+        call.note("release.rollback", asked.release, uow=uow, before=before)
 
-    found = await call.context.write(write)
-    await show_preview(call.context.sites, call.context, name)
-    return found
+    await move_pointer_always(context, name, asked.release, write)
+    return await _shown(call)
 
 
 async def take_down(call: Call) -> ExpoView:
     """Take an expo down: its address answers 404; releases and draft are kept"""
-    name = call.path["expo"]
+    name, context = call.path["expo"], call.context
 
-    def write(uow: UnitOfWork) -> ExpoView:
+    def write(uow: UnitOfWork) -> None:
+        call.note("release.take-down", context.store.releases.current(name) or "", uow=uow)
+
+    await move_pointer_always(context, name, WITHDRAWN, write)
+    return await _shown(call)
+
+
+async def _shown(call: Call) -> ExpoView:
+    """After a move of the pointer: visitors see it, and the expo as it is now."""
+    await show_live(call.context, call.path["expo"])
+
+    def view(uow: UnitOfWork) -> ExpoView:
         call._uow = uow
-        call.note("release.take-down", call.context.store.releases.current(name) or "")
-        call.context.store.releases.withdraw(name)
         return expos.expo_view(call, call.expo)
 
-    found = await call.context.write(write)
-    call.context.sites.hide(name)
-    return found
+    return await call.context.read(view)
+
+
+async def show_live(context: ApiContext, expo: str) -> None:
+    """Makes visitors see what the pointer says."""
+    if context.store.releases.current(expo) is None:
+        context.sites.hide(expo)
+    else:
+        await show_preview(context.sites, context, expo)
 
 
 def schedule(call: Call) -> ExpoView:
@@ -125,14 +137,12 @@ async def do_publish(context: ApiContext, job: Job, progress: Progress) -> JsonO
     made = Publication(job.expo, found["release"], job.revision, context.clock(), job.by)
 
     def write(uow: UnitOfWork) -> None:
-        if uow.expos.get(job.expo) is None:
-            raise Conflict("conflict")
         uow.publications.drop(made.expo, made.release)
         uow.publications.add(made)
         detail = {"revision": made.revision, "job": job.id}
         uow.audit.append(made.at, job.by, "", "release.publish", made.expo, made.release, detail)
 
-    await context.write(write)
+    await move_pointer(context, job.expo, made.release, write)
     await show_preview(context.preview_sites, context, job.expo)
     await show_preview(context.sites, context, job.expo)
     return found

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import sqlite3
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DatabaseError
 
 from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.store.database.records import ExpoRecord, Job, Publication, Reply
@@ -54,13 +56,22 @@ class SqlDatabase:
         finally:
             self._turn.release()
 
+    def checkpoint(self) -> None:
+        with contextlib.suppress(DatabaseError), self._engine.connect() as connection:
+            raw = connection.connection.driver_connection  # outside of any transaction, which `connect` would begin
+            if isinstance(raw, sqlite3.Connection):
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+
     def close(self) -> None:
+        self.checkpoint()
         self._engine.dispose()
 
 
 def open_sql_database(file: Path, busy_ms: int = BUSY_MS) -> SqlDatabase:
     """The database at `file`, made when absent and brought to this program's schema. Raises Unavailable."""
     file.parent.mkdir(parents=True, exist_ok=True)
+    file.touch(mode=0o600)  # names, addresses and hashes of passwords; its log files get the same mode
+    file.chmod(0o600)
     engine = open_engine(file, busy_ms)
     try:
         refuse_damaged(engine)

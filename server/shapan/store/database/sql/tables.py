@@ -112,6 +112,7 @@ EXPOS = Table(
     _time("publish_at"),
     _number("publish_revision"),
     _id("publish_by"),
+    _id("moving"),
 )
 PUBLICATIONS = Table(
     "publications",

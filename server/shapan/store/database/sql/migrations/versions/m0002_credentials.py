@@ -1,4 +1,4 @@
-"""Tokens of one expo, links that reset a password, notices to a person, the log by target."""
+"""Tokens of one expo, links that reset a password, notices to a person, moves of the pointer, the log by target."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ def upgrade() -> None:
     for table, column in (
         ("people", Column("told", BigInteger(), nullable=False, server_default="0")),
         ("tokens", Column("expo", String(length=64), nullable=False, server_default="")),
+        ("expos", Column("moving", String(length=64), nullable=False, server_default="")),
         ("invitations", Column("person", String(length=64), nullable=False, server_default="")),
     ):
         with op.batch_alter_table(table) as change:

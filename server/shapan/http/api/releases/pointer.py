@@ -1,0 +1,75 @@
+"""The pointer to what visitors see moves in three steps: the record of the move (with its audit entry), the move, the
+end of the record. A killed process or a full disk leaves a record, and the next start or the next look goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import msgspec
+
+from shapan.errors import Full
+from shapan.http.api.context import ApiContext
+from shapan.http.api.request.route import known_expo
+from shapan.store.database.records import WITHDRAWN
+from shapan.store.database.unit_of_work import UnitOfWork
+from shapan.store.files.disk_space import space
+
+_T = TypeVar("_T")
+
+
+async def move_pointer(context: ApiContext, expo: str, to: str, record: Callable[[UnitOfWork], _T]) -> _T:
+    """Moves the pointer to a stored release, or removes it (WITHDRAWN). `record` writes what else belongs to it. Raises
+    Full, and what `record` raises, with the pointer unmoved."""
+
+    def write(uow: UnitOfWork) -> _T:
+        uow.expos.replace(msgspec.structs.replace(known_expo(uow, expo), moving=to))
+        return record(uow)
+
+    made = await context.write(write)
+    await finish_move(context, expo)
+    return made
+
+
+async def move_pointer_always(context: ApiContext, expo: str, to: str, record: Callable[[UnitOfWork], None]) -> None:
+    """The same on a disk without a free byte: the reserve is given up for it."""
+    try:
+        return await move_pointer(context, expo, to, record)
+    except Full:
+        if not await context.off_loop(context.reserve.spend):
+            raise
+    found = await context.read(lambda uow: uow.expos.get(expo))
+    if found is None or found.moving != to:  # else the record was written, and only the move had no room
+        return await move_pointer(context, expo, to, record)
+    return await finish_move(context, expo)
+
+
+async def finish_move(context: ApiContext, expo: str) -> None:
+    """Does what the record says, if there is one."""
+    found = await context.read(lambda uow: uow.expos.get(expo))
+    if found is None or not found.moving:
+        return
+    to, releases = found.moving, context.store.releases
+
+    def move() -> None:
+        with space():
+            if to == WITHDRAWN:
+                releases.withdraw(expo)
+            else:
+                releases.move(expo, to)
+
+    def end(uow: UnitOfWork) -> None:
+        now = uow.expos.get(expo)
+        if now is not None and now.moving == to:
+            uow.expos.replace(msgspec.structs.replace(now, moving=""))
+
+    await context.off_loop(move)
+    await context.write(end)
+
+
+async def finish_moves(context: ApiContext) -> list[str]:
+    """Goes on where a killed process or a full disk ended a move; the expos whose pointer moved."""
+    unfinished = await context.read(lambda uow: [one.id for one in uow.expos.find() if one.moving])
+    for name in unfinished:
+        await finish_move(context, name)
+    return unfinished
