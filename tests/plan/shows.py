@@ -1,4 +1,4 @@
-"""Shows as plain values in metres (x east, y north): what a plan means. Writers of habits draw them as real exports do.
+"""Shows as plain values in metres (x east, y north): what a plan means. `exports` draws them as programs do.
 
 `SHOWS[name]()` gives one; every show is made by rules and a seed, so that the same show can be drawn in DXF, SVG and
 GeoJSON.

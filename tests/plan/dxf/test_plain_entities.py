@@ -55,9 +55,9 @@ def test_files(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert _read(data) == _whole(data, monkeypatch)
 
 
-@pytest.mark.parametrize("habit", sorted(PLANS))
-def test_habits(habit: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    data = PLANS[habit]().data
+@pytest.mark.parametrize("name", sorted(PLANS))
+def test_exports(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = PLANS[name]().data
     assert _read(data) == _whole(data, monkeypatch)
 
 

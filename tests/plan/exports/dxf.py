@@ -1,6 +1,4 @@
-"""Habits of DXF exports: each writes a whole show as CAD people really draw it. A habit returns (bytes, metres per
-drawing unit, shift).
-"""
+"""DXF exports by name: each writes a whole show as CAD people draw it."""
 
 from __future__ import annotations
 

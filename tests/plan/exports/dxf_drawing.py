@@ -1,4 +1,4 @@
-"""What habits of DXF exports draw with."""
+"""Draws the parts of DXF exports."""
 
 from __future__ import annotations
 

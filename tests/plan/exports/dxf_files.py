@@ -1,4 +1,4 @@
-"""Habits of DXF drawings: units, layers, blocks and spaces, and where and how numbers are written."""
+"""DXF exports by units, layers, blocks and spaces, and by where and how numbers are written."""
 
 from __future__ import annotations
 

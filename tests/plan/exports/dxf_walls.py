@@ -1,4 +1,4 @@
-"""Habits of DXF drawings: what a booth's outline is made of, and what lies on it."""
+"""DXF exports by what draws a booth's outline, and what lies on it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every habit of real DXF plans, at full size: at least 95 % of the numbers on the right outline, at most 2 % false
+"""DXF plans as programs and offices write them, at full size: at least 95 % of the numbers on the right outline, at most 2 % false
 booths, scale within 2 %.
 """
 
@@ -13,20 +13,20 @@ from shapan.plan.inference.understand import understand
 from shapan.plan.read import read_plan
 
 
-@pytest.mark.parametrize("habit", sorted(PLANS))
-def test_habit(habit: str) -> None:
-    plan = PLANS[habit]()
-    drawing, _ = read_dxf(plan.data, f"{habit}.dxf")
+@pytest.mark.parametrize("name", sorted(PLANS))
+def test_export(name: str) -> None:
+    plan = PLANS[name]()
+    drawing, _ = read_dxf(plan.data, f"{name}.dxf")
     level, findings = understand(drawing, "ground")
     result = measure(plan.show, level, plan.metres_per_unit, plan.shift)
     assert_understood(result, level, findings)
     assert_drawn(plan.show, level)
 
 
-@pytest.mark.parametrize("habit", ["lying-units", "paper-space", "split-runs"])
-def test_a_unit_that_lies_is_a_warning(habit: str) -> None:
-    plan = PLANS[habit]()
-    drawing, _ = read_dxf(plan.data, f"{habit}.dxf")
+@pytest.mark.parametrize("name", ["lying-units", "paper-space", "split-runs"])
+def test_a_unit_that_lies_is_a_warning(name: str) -> None:
+    plan = PLANS[name]()
+    drawing, _ = read_dxf(plan.data, f"{name}.dxf")
     _, findings = understand(drawing, "ground")
     assert [(f.code, f.severity) for f in findings if f.code == "units-lie"] == [("units-lie", "warning")]
 

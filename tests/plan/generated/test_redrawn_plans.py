@@ -1,4 +1,4 @@
-"""The same plan drawn in another hand is understood as well: turned, with haloes, with outlines left open, without layers."""
+"""The same plan redrawn is understood as well: turned, with haloes, with outlines left open, without layers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Habits of GeoJSON, OSM and IMDF documents at the size of a real show. `PLANS[name]()` writes one."""
+"""GeoJSON, OSM and IMDF documents at the size of a real show. `PLANS[name]()` writes one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Every habit of GeoJSON, OSM and IMDF at full size: at least 95 % of the numbers found, at most 2 % false booths, metres within 2 %."""
+"""GeoJSON, OSM and IMDF as programs write them, at full size: at least 95 % of the numbers found, at most 2 % false
+booths, metres within 2 %.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +11,9 @@ from tests.plan.geojson.measured import measured
 from shapan.plan.read import read_plan
 
 
-@pytest.mark.parametrize("habit", sorted(PLANS))
-def test_habit(habit: str) -> None:
-    plan = PLANS[habit]()
+@pytest.mark.parametrize("name", sorted(PLANS))
+def test_export(name: str) -> None:
+    plan = PLANS[name]()
     (level,), findings = read_plan(f"plan/{plan.file}", plan.data)
     result = measured(plan, level)
     assert result.recall >= 0.95, result.missed
@@ -21,9 +23,9 @@ def test_habit(habit: str) -> None:
     assert any(f.category == "hall" for f in level.features)
 
 
-@pytest.mark.parametrize("habit", sorted(set(PLANS) - {"linework"}))
-def test_what_is_no_booth_has_its_kind(habit: str) -> None:
-    plan = PLANS[habit]()
+@pytest.mark.parametrize("name", sorted(set(PLANS) - {"linework"}))
+def test_what_is_no_booth_has_its_kind(name: str) -> None:
+    plan = PLANS[name]()
     (level,), _ = read_plan(f"plan/{plan.file}", plan.data)
     assert {e.kind for e in plan.show.extras} <= {f.kind for f in level.features}
 

@@ -1,60 +1,46 @@
-"""A floor drawn by a hand: marks in metres, each with the role it plays. Writers of formats put them on paper."""
+"""A floor drawn in one style: marks in metres, each with its role. The writers of formats draw the marks."""
 
 from __future__ import annotations
 
 import math
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from tests.plan.generated.builders.floors.outlines import sides, unique_sides
-from tests.plan.random_plans.style import Hand
+from tests.plan.generated.builders.floors.outlines import Point, sides, unique_sides
+from tests.plan.generated.builders.surroundings import Mark
+from tests.plan.random_plans.style import DrawingStyle
 from tests.plan.shows import Outline, Show, Stand, bounds, middle, rect, turned
 
-Point = tuple[float, float]
 
-
-@dataclass(frozen=True)
-class Mark:
-    kind: str  # ring, line, disc, word
-    role: str  # a key of hand.LAYERS
-    points: Outline = ()
-    text: str = ""
-    height: float = 0.0  # of lettering; radius of discs
-    turn: float = 0.0
-    align: str = "middle"
-    stand: int = -1
-    fill: str = ""
-
-
-def draw(show: Show, hand: Hand) -> list[Mark]:
-    rng = random.Random(hand.detail)
-    marks = [*_hall(show, hand), *_extras(show, hand), *_booths(show, hand)]
-    marks += _lettering(show, hand, rng)
-    for name in sorted(hand.scenery):
-        marks += SCENES[name](show, hand, rng)
-    if hand.shuffled:
+def draw(show: Show, style: DrawingStyle) -> list[Mark]:
+    rng = random.Random(style.detail)
+    marks = [*_hall(show, style), *_extras(show, style), *_booths(show, style)]
+    marks += _lettering(show, style, rng)
+    for name in sorted(style.scenery):
+        marks += SCENES[name](show, style, rng)
+    if style.shuffled:
         rng.shuffle(marks)
-    return [_placed(m, hand) for m in marks]
+    return [_placed(m, style) for m in marks]
 
 
-def placed(show: Show, hand: Hand) -> Show:
+def placed(show: Show, style: DrawingStyle) -> Show:
     """The truth where it is drawn."""
-    return replace(show, stands=tuple(replace(s, outline=_move(s.outline, hand)) for s in show.stands), extras=tuple(replace(e, outline=_move(e.outline, hand)) for e in show.extras), halls=tuple((t, _move(o, hand)) for t, o in show.halls))  # fmt: skip
+    return replace(show, stands=tuple(replace(s, outline=_move(s.outline, style)) for s in show.stands), extras=tuple(replace(e, outline=_move(e.outline, style)) for e in show.extras), halls=tuple((t, _move(o, style)) for t, o in show.halls))  # fmt: skip
 
 
-def _move(points: Outline, hand: Hand) -> Outline:
-    return tuple((x + hand.offset[0], y + hand.offset[1]) for x, y in turned(points, hand.turn))
+def _move(points: Outline, style: DrawingStyle) -> Outline:
+    return tuple((x + style.offset[0], y + style.offset[1]) for x, y in turned(points, style.turn))
 
 
-def _placed(mark: Mark, hand: Hand) -> Mark:
-    return replace(mark, points=_move(mark.points, hand), turn=mark.turn + hand.turn)
+def _placed(mark: Mark, style: DrawingStyle) -> Mark:
+    return replace(mark, points=_move(mark.points, style), turn=mark.turn + style.turn)
 
 
-def _hall(show: Show, hand: Hand) -> Iterator[Mark]:
+def _hall(show: Show, style: DrawingStyle) -> Iterator[Mark]:
     for _, outline in show.halls:
         yield Mark("ring", "hall", outline)
-        if "doublewall" in hand.scenery:
+        if "doublewall" in style.scenery:
             x0, y0, x1, y1 = bounds(outline)
             cx, cy, kx, ky = (x0 + x1) / 2, (y0 + y1) / 2, 1 + 0.8 / (x1 - x0), 1 + 0.8 / (y1 - y0)
             yield Mark("ring", "hall", tuple((cx + (x - cx) * kx, cy + (y - cy) * ky) for x, y in outline))
@@ -62,7 +48,7 @@ def _hall(show: Show, hand: Hand) -> Iterator[Mark]:
         yield Mark("ring", "column", rect(x, y, side, side), fill="#555555")
 
 
-def _extras(show: Show, hand: Hand) -> Iterator[Mark]:
+def _extras(show: Show, style: DrawingStyle) -> Iterator[Mark]:
     for e in show.extras:
         yield Mark("ring", "extra", e.outline, fill="#e0e0e0")
         yield Mark("word", "extra", (middle(e.outline),), e.words, 0.6)
@@ -76,35 +62,35 @@ def right_angled(outline: Outline) -> bool:
     }
 
 
-def _booths(show: Show, hand: Hand) -> Iterator[Mark]:
+def _booths(show: Show, style: DrawingStyle) -> Iterator[Mark]:
     fills = ("#cfe8ff", "#ffe0b2", "#d7ccc8")
-    if hand.format == "geojson":
+    if style.format == "geojson":
         for i, s in enumerate(show.stands):
             yield Mark("ring", "booth", s.outline, stand=i)
         return
-    if hand.outline == "shared":
+    if style.outline == "shared":
         for a, b in unique_sides(show):
             yield Mark("line", "booth", (a, b))
         return
-    if hand.outline == "runs":
+    if style.outline == "runs":
         for a, b in runs(show):
             yield Mark("line", "booth", (a, b))
         return
     for i, s in enumerate(show.stands):
         fill = fills[i * 7 % 3]
-        if hand.outline in ("lines", "gaps", "panels"):
+        if style.outline in ("lines", "gaps", "panels"):
             for a, b in sides(s.outline):
-                if hand.outline == "panels":
+                if style.outline == "panels":
                     yield Mark("ring", "booth", _panel(a, b), stand=i)
                     continue
-                d = 0.004 / max(math.dist(a, b), 1e-9) if hand.outline == "gaps" else 0.0
+                d = 0.004 / max(math.dist(a, b), 1e-9) if style.outline == "gaps" else 0.0
                 yield Mark("line", "booth", (_on(a, b, d), _on(a, b, 1 - d)), stand=i)
             continue
         yield Mark("ring", "booth", s.outline, stand=i, fill=fill)
-        if hand.outline == "double" and right_angled(s.outline):
+        if style.outline == "double" and right_angled(s.outline):
             x0, y0, x1, y1 = bounds(s.outline)
             yield Mark("ring", "booth", rect(x0 + 0.05, y0 + 0.05, x1 - x0 - 0.1, y1 - y0 - 0.1), stand=i)
-        if hand.outline == "twice":
+        if style.outline == "twice":
             yield Mark("ring", "booth", tuple((x + 0.003, y + 0.002) for x, y in s.outline), stand=i)
 
 
@@ -146,16 +132,16 @@ def runs(show: Show) -> list[tuple[Point, Point]]:
     return out
 
 
-def size_of(s: Stand, hand: Hand) -> str:
+def size_of(s: Stand, style: DrawingStyle) -> str:
     a, b = math.dist(s.outline[0], s.outline[1]), math.dist(s.outline[1], s.outline[2])
     if len(s.outline) != 4:
         return ""
-    if hand.size == "size":
-        return f"{a:.3g}x{b:.3g}m" if hand.detail % 2 else f"{a:.3g} x {b:.3g}"
-    if hand.size == "area":
-        unit = {"ru": "кв.м", "zh": "㎡", "de": "qm"}.get(hand.language, "m²")
+    if style.size == "size":
+        return f"{a:.3g}x{b:.3g}m" if style.detail % 2 else f"{a:.3g} x {b:.3g}"
+    if style.size == "area":
+        unit = {"ru": "кв.м", "zh": "㎡", "de": "qm"}.get(style.language, "m²")
         return f"{a * b:.3g} {unit}"
-    return f"{1 + hand.detail % 3} kW" if hand.size == "power" else ""
+    return f"{1 + style.detail % 3} kW" if style.size == "power" else ""
 
 
 def fits(s: Stand, text: str, height: float) -> float:
@@ -164,32 +150,32 @@ def fits(s: Stand, text: str, height: float) -> float:
     return min(height, room / max(1.0, 0.8 * len(text)))
 
 
-def _lettering(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
+def _lettering(show: Show, style: DrawingStyle, rng: random.Random) -> Iterator[Mark]:
     for i, s in enumerate(show.stands):
         x, y = middle(s.outline)
-        h = fits(s, s.number, hand.height)
+        h = fits(s, s.number, style.height)
         (x0, y0, _x1, y1) = bounds(s.outline)
         upright = right_angled(s.outline)
         align = "middle"
-        if upright and hand.place == "corner":
+        if upright and style.place == "corner":
             x, y, align = x0 + 0.15, y1 - 0.15 - h, "left"
-        if upright and hand.place == "low":
+        if upright and style.place == "low":
             x, y = x, y0 + 0.15 + h / 2
-        if hand.carrier not in NO_LETTERING or hand.carrier == "glyphs":
+        if style.carrier not in NO_LETTERING or style.carrier == "glyphs":
             yield Mark("word", "number", ((x, y),), s.number, h, 0.0, align, i)
         below = h * 1.2
-        size = size_of(s, hand)
-        up = -1 if hand.place != "low" else 1
-        if size and hand.carrier not in ("mtext-size", "attrib"):
+        size = size_of(s, style)
+        up = -1 if style.place != "low" else 1
+        if size and style.carrier not in ("mtext-size", "attrib"):
             yield Mark("word", "name", ((x, y + up * below),), size, min(h * 0.6, 0.25), 0.0, align, i)
-        if s.title and hand.carrier != "attrib":
+        if s.title and style.carrier != "attrib":
             yield Mark("word", "name", ((x, y + up * (below + 0.3)),), s.title, fits(s, s.title, 0.22), 0.0, align, i)
 
 
 NO_LETTERING = frozenset({"id", "data", "label", "title", "prefixed", "class-data", "layer", "attrib", "glyphs"})
 
 
-def _axes(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
+def _axes(show: Show, style: DrawingStyle, rng: random.Random) -> Iterator[Mark]:
     x0, y0, x1, y1 = bounds(show.halls[0][1])
     step = rng.choice((6.0, 9.0, 12.0))
     for i in range(int((x1 - x0) / step) + 1):
@@ -204,7 +190,7 @@ def _axes(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
         yield Mark("word", "axis", ((x0 - 4.7, y),), chr(65 + i), 0.6)
 
 
-def _dims(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
+def _dims(show: Show, style: DrawingStyle, rng: random.Random) -> Iterator[Mark]:
     """Dimensions that were exploded: lines, ticks and lettering in millimetres or metres."""
     for s in show.stands[::9]:
         a, b = s.outline[0], s.outline[1]
@@ -214,12 +200,12 @@ def _dims(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
         yield Mark("line", "dim", (p, q))
         for c, e in ((a, p), (b, q)):
             yield Mark("line", "dim", (c, (e[0] + nx * 0.2, e[1] + ny * 0.2)))
-        words = f"{d * 1000:.0f}" if hand.detail % 2 else f"{d:.2f}"
+        words = f"{d * 1000:.0f}" if style.detail % 2 else f"{d:.2f}"
         turn = math.degrees(math.atan2(b[1] - a[1], b[0] - a[0]))
         yield Mark("word", "dim", ((p[0] / 2 + q[0] / 2, p[1] / 2 + q[1] / 2 + 0.02),), words, 0.2, turn)
 
 
-def _titleblock(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
+def _titleblock(show: Show, style: DrawingStyle, rng: random.Random) -> Iterator[Mark]:
     x0, y0, x1, y1 = bounds(show.halls[0][1])
     yield Mark("ring", "sheet", rect(x0 - 12, y0 - 24, x1 - x0 + 30, y1 - y0 + 34))
     x, y = x1 - 6, y0 - 23
@@ -239,7 +225,7 @@ def _titleblock(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
         yield Mark("word", "sheet", ((x + 12, y + 2 * i + 1),), b, 0.8)
 
 
-def _legend(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
+def _legend(show: Show, style: DrawingStyle, rng: random.Random) -> Iterator[Mark]:
     x0, y0, _, _ = bounds(show.halls[0][1])
     for i, (fill, words) in enumerate(
         (("#cfe8ff", "9 m²"), ("#ffe0b2", "18 m²"), ("#d7ccc8", "36 m² +"), ("#e0e0e0", "Service"))
@@ -248,7 +234,7 @@ def _legend(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
         yield Mark("word", "sheet", ((x0 + 3.2, y0 - 8.3 - 2 * i),), words, 0.7, align="left")
 
 
-def _scalebar(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
+def _scalebar(show: Show, style: DrawingStyle, rng: random.Random) -> Iterator[Mark]:
     x0, y0, _x1, _ = bounds(show.halls[0][1])
     x, y = x0 + 14, y0 - 12
     for i, (a, b) in enumerate(((0, 5), (5, 10), (10, 20))):
@@ -257,7 +243,7 @@ def _scalebar(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
         yield Mark("word", "sheet", ((x + a, y + 1.3),), f"{a} m" if a == 20 else str(a), 0.6)
 
 
-def _furniture(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
+def _furniture(show: Show, style: DrawingStyle, rng: random.Random) -> Iterator[Mark]:
     for s in show.stands[::2]:
         x, y = middle(s.outline)
         yield Mark("ring", "furniture", rect(x + 0.3, y - 1.0, 0.7, 0.45))
@@ -265,14 +251,14 @@ def _furniture(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
             yield Mark("disc", "furniture", ((x + dx, y - 1.2),), height=0.12)
 
 
-def _sockets(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
+def _sockets(show: Show, style: DrawingStyle, rng: random.Random) -> Iterator[Mark]:
     for _i, s in enumerate(show.stands):
         x, y = middle(s.outline)
         yield Mark("disc", "service", ((x - 0.8, y - 0.8),), height=0.1)
         yield Mark("word", "service", ((x - 0.55, y - 0.8),), rng.choice(("3 kW", "1kW", "230V", "6 kW")), 0.12)
 
 
-def _doors(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
+def _doors(show: Show, style: DrawingStyle, rng: random.Random) -> Iterator[Mark]:
     """Leaves with a quarter circle, and the word over them."""
     x0, y0, x1, _y1 = bounds(show.halls[0][1])
     for i, x in enumerate((x0 + 12.0, (x0 + x1) / 2, x1 - 14.0)):
@@ -284,16 +270,16 @@ def _doors(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
             "word",
             "door",
             ((x + 1, y0 - 1.2),),
-            f"{ {'de': 'Eingang', 'zh': '入口', 'ru': 'Вход', 'fr': 'Entrée', 'es': 'Entrada'}.get(hand.language, 'Entrance') } {i + 1}",
+            f"{ {'de': 'Eingang', 'zh': '入口', 'ru': 'Вход', 'fr': 'Entrée', 'es': 'Entrada'}.get(style.language, 'Entrance') } {i + 1}",
             0.6,
         )
 
 
-def _doublewall(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
+def _doublewall(show: Show, style: DrawingStyle, rng: random.Random) -> Iterator[Mark]:
     return iter(())  # drawn with the hall
 
 
-def _notes(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
+def _notes(show: Show, style: DrawingStyle, rng: random.Random) -> Iterator[Mark]:
     x0, y0, x1, y1 = bounds(show.halls[0][1])
     for i, words in enumerate(
         (
@@ -308,7 +294,7 @@ def _notes(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
     yield Mark("word", "sheet", (((x0 + x1) / 2, y1 + 3),), "EXPO 2026 - HALL 3 - LEVEL 0", 1.5)
 
 
-def _hatch(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
+def _hatch(show: Show, style: DrawingStyle, rng: random.Random) -> Iterator[Mark]:
     """A strip outside the hall, ruled."""
     x0, _y0, x1, y1 = bounds(show.halls[0][1])
     yield Mark("ring", "extra", rect(x0, y1 + 5, x1 - x0, 4))
@@ -316,7 +302,7 @@ def _hatch(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
         yield Mark("line", "extra", ((x0 + i * 0.3, y1 + 5), (x0 + i * 0.3 + 0.25, y1 + 9)))
 
 
-def _north(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
+def _north(show: Show, style: DrawingStyle, rng: random.Random) -> Iterator[Mark]:
     _x0, _y0, x1, y1 = bounds(show.halls[0][1])
     x, y = x1 + 4, y1
     yield Mark("disc", "sheet", ((x, y),), height=1.5)
@@ -324,7 +310,7 @@ def _north(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
     yield Mark("word", "sheet", ((x, y + 2.2),), "N", 0.8)
 
 
-def _aisles(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
+def _aisles(show: Show, style: DrawingStyle, rng: random.Random) -> Iterator[Mark]:
     seen = []
     for s in show.stands:
         _x, y = middle(s.outline)
@@ -335,7 +321,7 @@ def _aisles(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
         yield Mark("word", "dim", ((bounds(show.halls[0][1])[2] - 1.6, y),), "3.0 m", 0.4)
 
 
-def _trees(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
+def _trees(show: Show, style: DrawingStyle, rng: random.Random) -> Iterator[Mark]:
     _x0, y0, x1, y1 = bounds(show.halls[0][1])
     for _i in range(20):
         x, y = x1 + 8 + rng.random() * 6, y0 + rng.random() * (y1 - y0)
@@ -343,14 +329,14 @@ def _trees(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
             yield Mark("disc", "extra", ((x, y),), height=r)
 
 
-def _revision(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
+def _revision(show: Show, style: DrawingStyle, rng: random.Random) -> Iterator[Mark]:
     for i, s in enumerate(show.stands[::23]):
         x, y = s.outline[0]
         yield Mark("ring", "sheet", ((x - 0.4, y - 0.9), (x + 0.4, y - 0.9), (x, y - 0.2)))
         yield Mark("word", "sheet", ((x, y - 0.65),), str(1 + i % 3), 0.25)
 
 
-def _seats(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
+def _seats(show: Show, style: DrawingStyle, rng: random.Random) -> Iterator[Mark]:
     """Rows of chairs before the stage."""
     e = show.extras[-1]
     x0, y0, x1, _ = bounds(e.outline)

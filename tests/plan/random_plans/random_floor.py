@@ -1,4 +1,4 @@
-"""Show floors dealt by a seed, metres: rows, towers of islands, booths along the walls, curves, angles; twenty ways to number."""
+"""Random show floors in metres: rows, islands, booths along the walls, curves, angles; twenty ways to number."""
 
 from __future__ import annotations
 
@@ -170,7 +170,7 @@ WORDS: dict[str, tuple[tuple[str, str, str, float, float], ...]] = {
 TITLES = ("Acme Robotics", "Müller & Söhne GmbH", "3M Polska", "海星机器人", "ООО «Кедр»", "Lumière SA", "B2B Partner", "24 Seven Media", "Optima", "Nordic Wood", "H2O Works", "ACI-Lab", "Zeta 9", "Ingot Steel")  # fmt: skip
 
 
-def deal_floor(rng: random.Random, language: str) -> Show:
+def random_floor(rng: random.Random, language: str) -> Show:
     layout = rng.choice(sorted(LAYOUTS))
     numbering = rng.choice(sorted(NUMBERS))
     american = numbering in ("112", "1012", "running") and rng.random() < 0.5

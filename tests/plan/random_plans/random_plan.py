@@ -1,4 +1,4 @@
-"""A plan dealt by a seed: floor, hand, and the file; and how well it was read."""
+"""A random plan: floor, style and file; and how well it was read."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from tests.plan.measure import measure
 from tests.plan.random_plans.marks import draw, placed
-from tests.plan.random_plans.random_floor import deal_floor
-from tests.plan.random_plans.style import Hand, deal_hand
+from tests.plan.random_plans.random_floor import random_floor
+from tests.plan.random_plans.style import DrawingStyle, random_style
 from tests.plan.random_plans.to_dxf import write_dxf
 from tests.plan.random_plans.to_geojson import write_geojson
 from tests.plan.random_plans.to_imdf import write_imdf
@@ -21,15 +21,15 @@ from shapan.plan.read import read_plan
 
 
 @dataclass(frozen=True)
-class Dealt:
+class RandomPlan:
     seed: int
-    hand: Hand
+    style: DrawingStyle
     show: Show  # where it is drawn
     data: bytes
 
     @property
     def metres(self) -> float:
-        return 1.0 if self.hand.format in ("geojson", "imdf") else self.hand.unit
+        return 1.0 if self.style.format in ("geojson", "imdf") else self.style.unit
 
 
 @dataclass(frozen=True)
@@ -38,24 +38,24 @@ class Score:
     line: str  # of the score table
 
 
-def deal(seed: int, format: str = "") -> Dealt:
+def random_plan(seed: int, format: str = "") -> RandomPlan:
     rng = random.Random(seed)
-    hand = deal_hand(rng, format)
-    show = deal_floor(rng, hand.language)
-    if hand.carrier == "layer":  # names of layers bear no stroke
+    style = random_style(rng, format)
+    show = random_floor(rng, style.language)
+    if style.carrier == "layer":  # names of layers bear no stroke
         show = replace(show, stands=tuple(replace(s, number=s.number.replace("/", "-")) for s in show.stands))
-    if hand.carrier == "split":  # whoever writes A and 12 apart prints no space
+    if style.carrier == "split":  # whoever writes A and 12 apart prints no space
         show = replace(show, stands=tuple(replace(s, number=s.number.replace(" ", "")) for s in show.stands))
-    true = placed(show, hand)
-    if hand.format == "imdf":
-        return Dealt(seed, hand, true, write_imdf(true, hand))
-    marks = draw(show, hand)
-    write = {"dxf": write_dxf, "svg": write_svg, "geojson": write_geojson}[hand.format]
-    return Dealt(seed, hand, true, write(true, marks, hand))
+    true = placed(show, style)
+    if style.format == "imdf":
+        return RandomPlan(seed, style, true, write_imdf(true, style))
+    marks = draw(show, style)
+    write = {"dxf": write_dxf, "svg": write_svg, "geojson": write_geojson}[style.format]
+    return RandomPlan(seed, style, true, write(true, marks, style))
 
 
-def read(plan: Dealt) -> Score:
-    levels, findings = read_plan(f"plan/ground.{plan.hand.format}", plan.data)
+def read(plan: RandomPlan) -> Score:
+    levels, findings = read_plan(f"plan/ground.{plan.style.format}", plan.data)
     level = max(levels, key=lambda one: sum(f.category == "booth" for f in one.features))
     result = measure(plan.show, level, plan.metres, _shift(plan, level))
     kinds = {f.kind for f in level.features}
@@ -63,13 +63,13 @@ def read(plan: Dealt) -> Score:
     errors = [f.code for f in findings if f.severity == "error"]
     ok = result.recall >= 0.95 and result.false <= 0.02 and result.scale <= 0.02 and not errors
     line = (
-        f"{'ok ' if ok else 'BAD'} {plan.seed:4d} {plan.hand.format:7s} {len(plan.show.stands):3d} stands  found {result.recall:6.1%}"
-        f"  false {result.false:6.1%}  scale {result.scale:6.1%} lost={','.join(lost)} {plan.show.name} | {plan.hand}"
+        f"{'ok ' if ok else 'BAD'} {plan.seed:4d} {plan.style.format:7s} {len(plan.show.stands):3d} stands  found {result.recall:6.1%}"
+        f"  false {result.false:6.1%}  scale {result.scale:6.1%} lost={','.join(lost)} {plan.show.name} | {plan.style}"
     )
     return Score(ok, line)
 
 
-def _shift(plan: Dealt, level: PlanLevel) -> tuple[float, float]:
+def _shift(plan: RandomPlan, level: PlanLevel) -> tuple[float, float]:
     """From the venue to where it is drawn: the median of what the booths' corners say."""
     k = plan.metres / level.scale.metres_per_unit
     corners = {s.number: np.array(s.outline).min(axis=0) for s in plan.show.stands}

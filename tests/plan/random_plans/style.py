@@ -1,4 +1,4 @@
-"""How somebody draws a floor: the habits of one office, dealt by a seed. Each habit is drawn independently of the others."""
+"""How one drawing office draws a floor. Each choice is random and independent of the others."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ROLES = tuple(LAYERS["en"])
 
 
 @dataclass(frozen=True)
-class Hand:
+class DrawingStyle:
     format: str  # dxf, svg, geojson, imdf
     language: str
     outline: str  # how a booth's outline is drawn
@@ -56,7 +56,7 @@ CARRIERS = {
 }  # fmt: skip
 
 
-def deal_hand(rng: random.Random, format: str = "") -> Hand:
+def random_style(rng: random.Random, format: str = "") -> DrawingStyle:
     form = format or rng.choice(("dxf", "dxf", "svg", "svg", "geojson"))
     outline, carrier = rng.choice(OUTLINES[form]), rng.choice(CARRIERS[form])
     if carrier == "layer" and outline not in ("closed", "repeated"):
@@ -78,7 +78,7 @@ def deal_hand(rng: random.Random, format: str = "") -> Hand:
         unit = rng.choice((1 / rng.uniform(4, 40), 0.1, 0.05, 0.0254 / 72 * 200, 0.001, 1 / 280))
     else:
         unit = UNITS[rng.choice(("mm", "mm", "mm", "m", "m", "cm", "in", "ft"))]
-    return Hand(
+    return DrawingStyle(
         form, rng.choice(sorted(LAYERS)), outline, carrier,
         rng.choice(("middle",) * 4 + ("corner", "low")),
         rng.choice((0.25, 0.35, 0.45, 0.6, 0.8)),

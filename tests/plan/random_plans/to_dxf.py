@@ -10,32 +10,33 @@ from typing import Any
 import ezdxf
 from ezdxf.enums import TextEntityAlignment as Align
 from shapely import Polygon
-from tests.plan.random_plans.marks import Mark, size_of
-from tests.plan.random_plans.style import LAYERS, UNITS, Hand
+from tests.plan.generated.builders.surroundings import Mark
+from tests.plan.random_plans.marks import size_of
+from tests.plan.random_plans.style import LAYERS, UNITS, DrawingStyle
 from tests.plan.shows import Outline, Show
 
 CODES = {"in": 1, "ft": 2, "mm": 4, "cm": 5, "m": 6}
 
 
-def write_dxf(show: Show, marks: list[Mark], hand: Hand) -> bytes:
-    rng = random.Random(hand.detail + 1)
+def write_dxf(show: Show, marks: list[Mark], style: DrawingStyle) -> bytes:
+    rng = random.Random(style.detail + 1)
     version = rng.choice(("R2000", "R2010", "R2018", "R12"))
     modern = version != "R12"
     doc: Any = ezdxf.new(version, setup=True)
-    if hand.language == "ru" and version in ("R12", "R2000"):
+    if style.language == "ru" and version in ("R12", "R2000"):
         doc.encoding = "cp1251"
-    if hand.language == "zh" and version in ("R12", "R2000"):
+    if style.language == "zh" and version in ("R12", "R2000"):
         doc.encoding = "gbk"
-    unit = next(n for n, v in UNITS.items() if v == hand.unit)
+    unit = next(n for n, v in UNITS.items() if v == style.unit)
     others = [c for n, c in CODES.items() if n != unit]
     if modern:
-        doc.header["$INSUNITS"] = {"right": CODES[unit], "none": 0, "wrong": rng.choice(others)}[hand.declared]
+        doc.header["$INSUNITS"] = {"right": CODES[unit], "none": 0, "wrong": rng.choice(others)}[style.declared]
     space: Any = doc.modelspace()
-    whole = rng.random() < 0.12 and not hand.outline.endswith("block")
+    whole = rng.random() < 0.12 and not style.outline.endswith("block")
     if whole:
         space = doc.blocks.new("PLAN")
-    pen = Pen(doc, space, hand, modern, rng)
-    if hand.outline.endswith("block"):
+    pen = Pen(doc, space, style, modern, rng)
+    if style.outline.endswith("block"):
         pen.blocks(show, marks)
     for mark in marks:
         pen.put(mark, show)
@@ -47,22 +48,22 @@ def write_dxf(show: Show, marks: list[Mark], hand: Hand) -> bytes:
 
 
 class Pen:
-    def __init__(self, doc: Any, space: Any, hand: Hand, modern: bool, rng: random.Random) -> None:
-        self.doc, self.space, self.hand, self.modern, self.rng = doc, space, hand, modern, rng
-        self.k = 1.0 / hand.unit
+    def __init__(self, doc: Any, space: Any, style: DrawingStyle, modern: bool, rng: random.Random) -> None:
+        self.doc, self.space, self.style, self.modern, self.rng = doc, space, style, modern, rng
+        self.k = 1.0 / style.unit
         self.center = rng.random() < 0.5  # lettering placed by its middle, else by an estimated lower left corner
         self.nested = rng.random() < 0.3
 
     def layer(self, mark: Mark, show: Show) -> str:
-        if self.hand.carrier == "layer" and mark.role == "booth":
+        if self.style.carrier == "layer" and mark.role == "booth":
             return show.stands[mark.stand].number.replace("/", "_") if mark.stand >= 0 else "0"
-        if self.hand.layers == "zero":
+        if self.style.layers == "zero":
             return "0"
-        if self.hand.layers == "one":
+        if self.style.layers == "one":
             return "Layer1"
-        if self.hand.layers == "nonsense":
+        if self.style.layers == "nonsense":
             return f"X{sum(map(ord, mark.role)) % 97:02d}"
-        return LAYERS[self.hand.language][mark.role]
+        return LAYERS[self.style.language][mark.role]
 
     def points(self, outline: Outline) -> list[tuple[float, float]]:
         return [(x * self.k, y * self.k) for x, y in outline]
@@ -92,15 +93,15 @@ class Pen:
 
     def booth(self, mark: Mark, attribs: dict[str, Any]) -> None:
         pts = self.points(mark.points)
-        if self.hand.outline.endswith("block"):
+        if self.style.outline.endswith("block"):
             return
-        if self.hand.outline == "repeated":
+        if self.style.outline == "repeated":
             self.open([*pts, pts[0]], attribs)
-        elif self.hand.outline == "hatch" and self.modern:
+        elif self.style.outline == "hatch" and self.modern:
             self.space.add_hatch(color=1 + mark.stand % 6, dxfattribs=attribs).paths.add_polyline_path(
                 pts, is_closed=True
             )
-        elif self.hand.outline == "mpolyline":
+        elif self.style.outline == "mpolyline":
             self.space.add_polyline3d([(x, y, 0) for x, y in pts], close=True, dxfattribs=attribs)
         else:
             self.closed(pts, attribs)
@@ -108,12 +109,12 @@ class Pen:
     def word(self, mark: Mark, show: Show, attribs: dict[str, Any]) -> None:
         (x, y), h = self.points(mark.points)[0], mark.height * self.k
         text = mark.text
-        if mark.role == "number" and self.hand.carrier in ("mtext", "mtext-size", "stacked") and self.modern:
+        if mark.role == "number" and self.style.carrier in ("mtext", "mtext-size", "stacked") and self.modern:
             s = show.stands[mark.stand]
-            if self.hand.carrier == "mtext-size" and (size := size_of(s, self.hand)):
+            if self.style.carrier == "mtext-size" and (size := size_of(s, self.style)):
                 text = f"{{\\fArial|b1|i0|c0|p34;\\H{h:g};{text}}}\\P\\H{h * 0.5:g};{size}"
-            elif self.hand.carrier == "mtext":
-                text = f"{{\\fArial|b0|i0|c0|p34;{text}}}" if self.hand.detail % 2 else f"\\A1;\\C7;{text}"
+            elif self.style.carrier == "mtext":
+                text = f"{{\\fArial|b0|i0|c0|p34;{text}}}" if self.style.detail % 2 else f"\\A1;\\C7;{text}"
             self.space.add_mtext(
                 text,
                 dxfattribs={
@@ -125,7 +126,7 @@ class Pen:
                 },
             )
             return
-        if mark.role == "number" and self.hand.carrier == "split" and len(text) > 1:
+        if mark.role == "number" and self.style.carrier == "split" and len(text) > 1:
             cut = max(1, next((i for i, c in enumerate(text) if c.isdigit()), 1))
             c, s = math.cos(math.radians(mark.turn)), math.sin(math.radians(mark.turn))
             parts, total = (text[:cut], text[cut:]), len(text)
@@ -143,9 +144,9 @@ class Pen:
 
     def blocks(self, show: Show, marks: list[Mark]) -> None:
         """One block a form, inserted where it is wanted; `attrib-block` bears number, name and area."""
-        attrib = self.hand.outline == "attrib-block"
+        attrib = self.style.outline == "attrib-block"
         names: dict[tuple[Any, ...], str] = {}
-        layer = LAYERS[self.hand.language]["booth"] if self.hand.layers == "named" else "0"
+        layer = LAYERS[self.style.language]["booth"] if self.style.layers == "named" else "0"
         for mark in marks:
             if mark.kind != "ring" or mark.role != "booth":
                 continue
@@ -166,7 +167,9 @@ class Pen:
                 )
                 if attrib:
                     for tag in (
-                        ("STANDNR", "AUSSTELLER", "QM") if self.hand.language == "de" else ("NUMBER", "COMPANY", "AREA")
+                        ("STANDNR", "AUSSTELLER", "QM")
+                        if self.style.language == "de"
+                        else ("NUMBER", "COMPANY", "AREA")
                     ):
                         block.add_attdef(tag, (0, 0), height=0.3 * self.k)
             ref = self.space.add_blockref(names[local], self.points(((ox, oy),))[0], {"rotation": turn, "layer": layer})
@@ -179,7 +182,7 @@ class Pen:
                         ),
                     )
                 )[0]
-                tags = ("STANDNR", "AUSSTELLER", "QM") if self.hand.language == "de" else ("NUMBER", "COMPANY", "AREA")
+                tags = ("STANDNR", "AUSSTELLER", "QM") if self.style.language == "de" else ("NUMBER", "COMPANY", "AREA")
                 for j, (tag, words) in enumerate(
                     zip(tags, (s.number, s.title, f"{Polygon(s.outline).area:.1f}"), strict=True)
                 ):

@@ -8,19 +8,19 @@ from typing import Any
 
 from shapely import Polygon
 from tests.plan.generated.builders.geojson import geographic, mercator
-from tests.plan.random_plans.marks import Mark
-from tests.plan.random_plans.style import Hand
+from tests.plan.generated.builders.surroundings import Mark
+from tests.plan.random_plans.style import DrawingStyle
 from tests.plan.shows import Show
 
 
-def write_geojson(show: Show, marks: list[Mark], hand: Hand) -> bytes:
-    rng = random.Random(hand.detail + 3)
+def write_geojson(show: Show, marks: list[Mark], style: DrawingStyle) -> bytes:
+    rng = random.Random(style.detail + 3)
     kind = rng.choice(("degrees", "degrees", "osm", "osm", "mercator", "named-crs"))
     at = mercator(11.5, 48.1) if kind == "mercator" else geographic(11.5, 48.1, rng.choice((7, 8, 9)))
     osm = kind == "osm"
     rows: list[dict[str, Any]] = []
-    if hand.offset[0] > 10_000:
-        ox, oy = hand.offset
+    if style.offset[0] > 10_000:
+        ox, oy = style.offset
         put = lambda p: at((p[0] - ox, p[1] - oy))  # noqa: E731
     else:
         put = at
@@ -41,19 +41,19 @@ def write_geojson(show: Show, marks: list[Mark], hand: Hand) -> bytes:
             {"type": "Feature", "properties": properties, "geometry": {"type": kind, "coordinates": coordinates}}
         )
 
-    shape = {"closed": "Polygon", "multi": "MultiPolygon", "lines": "LineString"}[hand.outline]
+    shape = {"closed": "Polygon", "multi": "MultiPolygon", "lines": "LineString"}[style.outline]
     for m in marks:
         if m.kind == "ring" and m.role == "booth":
             s = show.stands[m.stand]
-            p: dict[str, Any] = {hand.carrier: s.number, where: words[0]}
+            p: dict[str, Any] = {style.carrier: s.number, where: words[0]}
             if osm:
                 p = {"indoor": "room", "room": "stand" if rng.random() < 0.5 else "shop", "ref": s.number, "level": "0"}
                 if s.title:
                     p["name"] = s.title
             else:
-                if hand.detail % 3 == 0:
+                if style.detail % 3 == 0:
                     p |= {"id": 4000 + m.stand, "area": round(Polygon(s.outline).area, 2)}
-                if s.title and hand.carrier not in ("name", "title"):
+                if s.title and style.carrier not in ("name", "title"):
                     p["company"] = s.title
             add(m, p, shape)
         elif m.kind == "ring" and m.role == "hall":
@@ -79,5 +79,5 @@ def write_geojson(show: Show, marks: list[Mark], hand: Hand) -> bytes:
     if kind == "named-crs":
         crs = {"crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:OGC:1.3:CRS84"}}}
     return json.dumps(
-        {"type": "FeatureCollection", **crs, "features": rows}, ensure_ascii=hand.detail % 2 == 0
+        {"type": "FeatureCollection", **crs, "features": rows}, ensure_ascii=style.detail % 2 == 0
     ).encode()

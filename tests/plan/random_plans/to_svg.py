@@ -7,23 +7,23 @@ import math
 import random
 from xml.sax.saxutils import escape, quoteattr
 
-from tests.plan.random_plans.marks import Mark
-from tests.plan.random_plans.style import LAYERS, Hand
+from tests.plan.generated.builders.surroundings import Mark
+from tests.plan.random_plans.style import LAYERS, DrawingStyle
 from tests.plan.shows import Outline, Show, bounds
 
 SEGMENTS = {"0": "abcdef", "1": "bc", "2": "abged", "3": "abgcd", "4": "fgbc", "5": "afgcd", "6": "afgedc", "7": "abc", "8": "abcdefg", "9": "abcdfg"}  # fmt: skip
 BARS = {"a": (0, 1.8, 1, 2), "b": (0.8, 1, 1, 2), "c": (0.8, 0, 1, 1), "d": (0, 0, 1, 0.2), "e": (0, 0, 0.2, 1), "f": (0, 1, 0.2, 2), "g": (0, 0.9, 1, 1.1)}  # fmt: skip
 
 
-def write_svg(show: Show, marks: list[Mark], hand: Hand) -> bytes:
-    return Paper(show, marks, hand).write()
+def write_svg(show: Show, marks: list[Mark], style: DrawingStyle) -> bytes:
+    return Paper(show, marks, style).write()
 
 
 class Paper:
-    def __init__(self, show: Show, marks: list[Mark], hand: Hand) -> None:
-        self.show, self.marks, self.hand = show, marks, hand
-        self.rng = random.Random(hand.detail + 2)
-        self.k = 1.0 / hand.unit
+    def __init__(self, show: Show, marks: list[Mark], style: DrawingStyle) -> None:
+        self.show, self.marks, self.style = show, marks, style
+        self.rng = random.Random(style.detail + 2)
+        self.k = 1.0 / style.unit
         xs = [p[0] for m in marks for p in m.points]
         ys = [p[1] for m in marks for p in m.points]
         self.x0, self.y1 = min(xs) - 2, max(ys) + 2
@@ -31,7 +31,7 @@ class Paper:
         self.grouped = self.rng.random() < 0.5
         self.css = self.rng.random() < 0.4
         self.wrap = self.rng.choice(("", "", "translate", "flip", "scale"))
-        self.digits = self.rng.choice((2, 3, 4)) + max(0, round(math.log10(hand.unit * 20)))
+        self.digits = self.rng.choice((2, 3, 4)) + max(0, round(math.log10(style.unit * 20)))
         self.lead = self.rng.choice(("Booth_", "st-", "stand", "XB", "b", "BOOTH-"))
         self.defs: list[str] = []
 
@@ -55,14 +55,14 @@ class Paper:
     def write(self) -> bytes:
         layers: dict[str, list[str]] = {}
         for m in self.marks:
-            layers.setdefault(m.role if self.hand.layers != "zero" else "", []).append(self.mark(m))
+            layers.setdefault(m.role if self.style.layers != "zero" else "", []).append(self.mark(m))
         body = []
         for role, rows in layers.items():
             name = (
-                LAYERS[self.hand.language].get(role, "Ebene")
-                if self.hand.layers == "named"
+                LAYERS[self.style.language].get(role, "Ebene")
+                if self.style.layers == "named"
                 else f"g{sum(map(ord, role)) % 97}"
-                if self.hand.layers == "nonsense"
+                if self.style.layers == "nonsense"
                 else ""
             )
             if not name:
@@ -87,18 +87,18 @@ class Paper:
             "right": f'width="{w:g}" height="{h:g}" viewBox="0 0 {w:g} {h:g}"',
             "none": f'viewBox="0 0 {w:g} {h:g}"',
             "wrong": f'width="100%" height="100%" viewBox="0 0 {w:g} {h:g}" preserveAspectRatio="xMidYMid meet"',
-        }[self.hand.declared]
+        }[self.style.declared]
         doctype = (
             '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
             if self.rng.random() < 0.2
             else ""
         )
-        style = (
+        rules = (
             "<style>.b{stroke:#333;stroke-width:.5}.w{text-anchor:middle}.l{fill:none;stroke:#222}</style>"
             if self.css
             else ""
         )
-        defs = f"<defs>{style}{''.join(self.defs)}</defs>"
+        defs = f"<defs>{rules}{''.join(self.defs)}</defs>"
         return f'<?xml version="1.0" encoding="UTF-8"?>{doctype}<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" {size}>{defs}{inner}</svg>'.encode()
 
     def look(self, m: Mark) -> str:
@@ -134,7 +134,7 @@ class Paper:
         return f'<path d="M{"L".join(f"{self.n(x)} {self.n(y)}" for x, y in pts)}{tail}" {look}/>'
 
     def booth(self, m: Mark) -> str:
-        s, hand = self.show.stands[m.stand], self.hand
+        s, style = self.show.stands[m.stand], self.style
         number = quoteattr(s.number)
         mangled = quoteattr(
             ("_" if s.number[0].isdigit() else "") + "".join(c if c.isalnum() else f"_x{ord(c):02X}_" for c in s.number)
@@ -142,23 +142,23 @@ class Paper:
         name = {
             "id": f"id={mangled}", "data": f'data-name={number} id="_{m.stand + 900}"', "label": f'inkscape:label={number} id="path{m.stand + 4000}"',
             "prefixed": f"id={quoteattr(self.lead + s.number.replace(' ', '').replace('/', '-'))}", "class-data": f'data-stand={number} data-id="{88000 + 3 * m.stand}"',
-        }.get(hand.carrier, f'id="rect{m.stand}"' if self.rng.random() < 0.2 else "")  # fmt: skip
+        }.get(style.carrier, f'id="rect{m.stand}"' if self.rng.random() < 0.2 else "")  # fmt: skip
         look = self.look(m)
         x0, y0, x1, y1 = bounds(tuple(self.at(p) for p in m.points))
         square = len(m.points) == 4 and all(
             min(abs(a[0] - b[0]), abs(a[1] - b[1])) < 1e-6 for a, b in zip(m.points, m.points[1:], strict=False)
         )
-        if hand.outline == "use" and square:
+        if style.outline == "use" and square:
             key = f"u{round((x1 - x0) * 100)}x{round((y1 - y0) * 100)}"
             cell = f'<rect id="{key}" width="{x1 - x0:.4f}" height="{y1 - y0:.4f}"/>'
             if cell not in self.defs:
                 self.defs.append(cell)
             shape = f'<use xlink:href="#{key}" x="{x0:.4f}" y="{y0:.4f}" {name} {look}/>'
-        elif hand.outline == "nested" and square:
+        elif style.outline == "nested" and square:
             shape = f'<svg x="{x0:.4f}" y="{y0:.4f}" width="{x1 - x0:.4f}" height="{y1 - y0:.4f}" viewBox="0 0 {(x1 - x0) * 2:.4f} {(y1 - y0) * 2:.4f}"><rect width="{(x1 - x0) * 2:.4f}" height="{(y1 - y0) * 2:.4f}" {look}/></svg>'
-        elif hand.outline in ("rect", "nested", "use") and square:
+        elif style.outline in ("rect", "nested", "use") and square:
             shape = f'<rect x="{self.n(x0)}" y="{self.n(y0)}" width="{self.n(x1 - x0)}" height="{self.n(y1 - y0)}" {name} {look}/>'
-        elif hand.outline == "rect" and len(m.points) == 4 and _right(m.points):
+        elif style.outline == "rect" and len(m.points) == 4 and _right(m.points):
             (ax, ay), (bx, by) = self.at(m.points[0]), self.at(m.points[1])
             (cx, cy) = self.at(m.points[2])
             w, h = math.hypot(bx - ax, by - ay), math.hypot(cx - bx, cy - by)
@@ -166,8 +166,8 @@ class Paper:
             side = 1 if (bx - ax) * (cy - ay) - (by - ay) * (cx - ax) > 0 else -1
             shape = f'<rect width="{w:.4f}" height="{h:.4f}" y="{0 if side > 0 else -h:.4f}" transform="translate({ax:.4f} {ay:.4f}) rotate({turn:.4f})" {name} {look}/>'
         else:
-            shape = self.path(m.points, f"{name} {look}", hand.outline != "repeated")
-        if hand.carrier == "title":
+            shape = self.path(m.points, f"{name} {look}", style.outline != "repeated")
+        if style.carrier == "title":
             return shape.replace(
                 "/>",
                 f"><title>{escape(s.number)}</title>"
@@ -189,7 +189,7 @@ class Paper:
         size = m.height * self.s / 0.72
         turn = -m.turn
         drop = m.height * self.s * 0.5
-        if m.role == "number" and self.hand.carrier == "glyphs":
+        if m.role == "number" and self.style.carrier == "glyphs":
             return self.glyphs(m)
         anchor = "middle" if m.align == "middle" else "start"
         flip = " scale(1 -1)" if self.wrap == "flip" else ""
@@ -197,14 +197,14 @@ class Paper:
             turn = m.turn
         inner = escape(m.text)
         parts = ""
-        if m.role == "number" and self.hand.carrier == "tspans":
+        if m.role == "number" and self.style.carrier == "tspans":
             cut = max(1, len(m.text) // 2)
             inner = f"<tspan>{escape(m.text[:cut])}</tspan><tspan>{escape(m.text[cut:])}</tspan>"
-        if m.role == "number" and self.hand.carrier == "letters":
+        if m.role == "number" and self.style.carrier == "letters":
             w = 0.62 * size
             start = -w * len(m.text) / 2 if anchor == "middle" else 0.0
             return f'<text transform="translate({self.n(x)} {self.n(y)}) rotate({turn:g}){flip} translate({start:.4g} {drop:.4g})" font-size="{size:.4g}"><tspan x="{" ".join(f"{i * w:.4g}" for i in range(len(m.text)))}" y="0">{escape(m.text)}</tspan></text>'
-        if m.role == "number" and self.hand.carrier == "split" and len(m.text) > 1:
+        if m.role == "number" and self.style.carrier == "split" and len(m.text) > 1:
             cut = max(1, next((i for i, c in enumerate(m.text) if c.isdigit()), 1))
             w = 0.56 * size
             start = -w * len(m.text) / 2 if anchor == "middle" else 0.0

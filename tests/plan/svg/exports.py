@@ -1,4 +1,4 @@
-"""Habits of SVG exports, each at the size of a real plan and as ugly. `PLANS[name]()` writes one."""
+"""SVG exports, each at the size of a real plan. `PLANS[name]()` writes one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Every habit of real SVG plans, at full size: at least 95 % of the numbers on the right outline, at most 2 % false booths, scale within 2 %."""
+"""SVG plans as programs write them, at full size: at least 95 % of the numbers on the right outline, at most 2 % false
+booths, scale within 2 %.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +12,10 @@ from shapan.plan.inference.understand import understand
 from shapan.plan.svg.read import read_svg
 
 
-@pytest.mark.parametrize("habit", sorted(PLANS))
-def test_habit(habit: str) -> None:
-    plan = PLANS[habit]()
-    drawing, _ = read_svg(plan.data, f"{habit}.svg")
+@pytest.mark.parametrize("name", sorted(PLANS))
+def test_export(name: str) -> None:
+    plan = PLANS[name]()
+    drawing, _ = read_svg(plan.data, f"{name}.svg")
     level, findings = understand(drawing, "ground")
     result = measure(plan.show, level, plan.metres_per_unit, plan.shift)
     assert_understood(result, level, findings)

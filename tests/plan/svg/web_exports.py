@@ -1,4 +1,4 @@
-"""Habits of drawings made for web pages: React, Figma, draw.io, map widgets."""
+"""SVG drawings made for web pages: React, Figma, draw.io, map widgets."""
 
 from __future__ import annotations
 

@@ -1,16 +1,4 @@
-"""Plans as public websites of trade shows have them, described before they were tried. `SHEETS[name]()` gives one.
-
-combined      two numbers in one outline (A1/A2) on an Illustrator sheet, the rest single
-company-first rounded booths with an offset shadow each, the company in larger letters than the number, numbers `A 12`
-in-front      numbers turned by 90 degrees, printed in the aisle before the booth
-hatched       every booth a group of fill, stroke and hatch; numbers with leading zeros; the whole sheet turned by 17 degrees
-legend-inset  a legend with sample booths, and a detail map that repeats twelve booths at 2.5 times the size
-columns-in    columns as squares inside booths, suffix letters, a page frame and a title block (DXF)
-three-halls   three halls on one sheet with equal numbers, labelled in Chinese with the hall in front (DXF)
-mixed-ids     numbers only in ids, with three different words before them
-cropped       the page border cuts through the outermost booths
-dots          numbers with dots, a price and a size beside each, booths without strokes on one filled slab
-"""
+"""Plans as public websites of trade shows have them, described before they were tried. `SHEETS[name]()` gives one."""
 
 from __future__ import annotations
 
@@ -72,6 +60,7 @@ class Page:
 
 
 def combined() -> Sheet:
+    """Two numbers stand in one outline (A1/A2) on an Illustrator sheet; the other booths are single."""
     show = rows_show("combined", seed=101, numbering="letter", rows=9)
     stands: list[Stand] = []
     queue = list(show.stands)
@@ -99,6 +88,7 @@ def combined() -> Sheet:
 
 
 def company_first() -> Sheet:
+    """Rounded booths have an offset shadow each. The company is larger than the number; numbers are `A 12`."""
     show = rows_show("company", seed=102, numbering="letter", rows=9, titles=0.9)
     stands = tuple(replace(s, number=f"{s.number[0]} {s.number[1:]}") for s in show.stands)
     show = replace(show, stands=stands)
@@ -116,6 +106,7 @@ def company_first() -> Sheet:
 
 
 def in_front() -> Sheet:
+    """Numbers are turned by 90 degrees and stand in the aisle before the booth."""
     show = rows_show("front", seed=103, numbering="digits", rows=9, islands=0, widths=(3, 3, 4), aisle=4.0)
     page = Page(show, 8.5)
     page.basics(show)
@@ -129,6 +120,7 @@ def in_front() -> Sheet:
 
 
 def hatched() -> Sheet:
+    """A booth is a group of fill, stroke and hatch. Numbers have leading zeros; the sheet is turned by 17 degrees."""
     straight = rows_show("hatched", seed=104, numbering="running", rows=8)
     stands = tuple(replace(s, number=f"{int(s.number):03d}") for s in straight.stands)
     show = rotated(replace(straight, stands=stands), 17.0)
@@ -149,6 +141,7 @@ def hatched() -> Sheet:
 
 
 def legend_inset() -> Sheet:
+    """The legend has sample booths. A detail map repeats twelve booths at 2.5 times the size."""
     show = rows_show("legend", seed=105, numbering="hyphen", rows=8)
     page = Page(show, 10.0, margin=60.0)
     page.basics(show)
@@ -172,6 +165,7 @@ def legend_inset() -> Sheet:
 
 
 def columns_in() -> Sheet:
+    """Columns are squares inside booths. There are suffix letters, a page frame and a title block (DXF)."""
     show = rows_show("columns", seed=106, numbering="suffix", rows=9)
     rng = random.Random(6)
     document = ezdxf.new("R2007")
@@ -208,6 +202,7 @@ def columns_in() -> Sheet:
 
 
 def three_halls() -> Sheet:
+    """Three halls on one sheet have equal numbers. Chinese labels have the hall in front (DXF)."""
     parts = [
         rows_show(f"馆{h}", seed=107, numbering="letter", rows=3, islands=4, hall=f"{h}馆", origin=(75.0 * i, 0.0))
         for i, h in enumerate("ABC")
@@ -240,6 +235,7 @@ def three_halls() -> Sheet:
 
 
 def mixed_ids() -> Sheet:
+    """Only ids have the numbers, with three different words before them."""
     show = rows_show("ids", seed=108, numbering="letter", rows=9)
     page = Page(show, 12.0)
     for _title, outline in show.halls:
@@ -253,6 +249,7 @@ def mixed_ids() -> Sheet:
 
 
 def cropped() -> Sheet:
+    """The page border cuts through the outermost booths."""
     whole = rows_show("cropped", seed=109, numbering="letter", rows=9)
     x0, y0, x1, y1 = bounds(whole.halls[0][1])
     clip = shapely.box(x0 + 7.2, y0, x1, y1)
@@ -271,6 +268,7 @@ def cropped() -> Sheet:
 
 
 def dots() -> Sheet:
+    """Numbers have dots, with a price and a size beside each. Booths without strokes lie on one filled slab."""
     show = rows_show("dots", seed=110, numbering="dotted", rows=9, widths=(3, 3, 6))
     page = Page(show, 6.25)
     page.basics(show)

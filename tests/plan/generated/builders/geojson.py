@@ -11,11 +11,7 @@ from tests.plan.generated.builders.plan import MapPlan
 from tests.plan.shows import Outline, Show
 
 JsonObject = dict[str, Any]
-
-
 Projection = Callable[[tuple[float, float]], list[float]]
-
-
 EARTH_RADIUS = 6378137.0
 
 

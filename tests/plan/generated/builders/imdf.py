@@ -27,8 +27,6 @@ REQUIRED_PROPERTIES = {  # what IMDF 1.0 asks of a feature beside what is said o
     "occupant": ("category", "name", "anchor_id", "hours", "phone", "website", "validity", "correlation_id"),
     "address": ("address", "unit", "locality", "province", "country", "postal_code", "postal_code_ext", "postal_code_vanity"),
 }  # fmt: skip
-
-
 Properties = dict[str, Any]
 
 

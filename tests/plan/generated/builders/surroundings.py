@@ -1,5 +1,5 @@
-"""What else lies on a plan, as marks in metres, whatever the format: dining rooms, seats, trucks, clouds of revision,
-chains of dimensions, title blocks, legends, tables of exhibitors. A pen puts a mark on its sheet or page.
+"""What surrounds booths on a plan, as marks in metres for every format: dining rooms, seats, trucks, clouds of revision,
+chains of dimensions, title blocks, legends, tables of exhibitors. `on_sheet` and `on_page` draw the marks.
 """
 
 from __future__ import annotations
@@ -7,11 +7,24 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from tests.plan.generated.builders.dxf import DxfSheet
 from tests.plan.generated.builders.svg import SvgPage
-from tests.plan.random_plans.marks import Mark
 from tests.plan.shows import Outline, Show, Stand, bounds, rect
+
+
+@dataclass(frozen=True)
+class Mark:
+    kind: str  # ring, line, disc, word
+    role: str  # a key of LAYERS of random_plans.style
+    points: Outline = ()
+    text: str = ""
+    height: float = 0.0  # of lettering; radius of discs
+    turn: float = 0.0
+    align: str = "middle"
+    stand: int = -1
+    fill: str = ""
 
 
 def word(words: str, x: float, y: float, height: float, role: str = "note", turn: float = 0.0) -> Mark:

@@ -1,5 +1,5 @@
-"""What bears the number of an outline in a DXF: attributes of a tag beside counters, keys and prices; layers, blocks, notes
-of programs (XDATA), hyperlinks.
+"""What has the number of an outline in a DXF: attributes of a tag beside counters, keys and prices; layers, blocks, XDATA,
+hyperlinks.
 """
 
 from __future__ import annotations
@@ -21,8 +21,6 @@ COLUMNS: dict[str, Callable[[random.Random, int], dict[str, str]]] = {
     "priced": lambda r, i: {"PREIS": str(2400 + 150 * (i % 3)), "KW": "3"},
     "all": lambda r, i: {"LFD": str(i + 1), "KDNR": str(r.randrange(100_000, 999_999)), "KW": "3"},
 }
-
-
 KINDS = ("layer", "layer-lead", "block", "block-lead", "block-size", "xdata", "xdata-named", "hyperlink")
 
 

@@ -43,8 +43,6 @@ OWNERS: dict[str, tuple[str, str, str]] = {
     "text": ("", "", "text"),
     "text-hidden": ("", "", "text-hidden"),
 }
-
-
 BESIDE: dict[str, Callable[[random.Random, int], str]] = {
     "": lambda r, i: "",
     "path": lambda r, i: f'id="path{r.randrange(1000, 9999)}"',
@@ -53,8 +51,6 @@ BESIDE: dict[str, Callable[[random.Random, int], str]] = {
     "uuid": lambda r, i: f'data-uid="{uuid.UUID(int=r.getrandbits(128))}"',
     "index": lambda r, i: f'data-index="{i}" tabindex="{i}"',
 }
-
-
 NUMBERS: dict[str, Callable[[int, int, int], str]] = {
     "A12": lambda b, i, n: f"{'ABCDEFGHJKLMNPQRSTUVWXYZ'[b % 24]}{i}",
     "1203": lambda b, i, n: str(1000 + 100 * b + i),

@@ -1,4 +1,4 @@
-"""How shows number their stands, put on plans of every carrier: `FORMS[name](block, place, running)` -> (printed, number)."""
+"""A form of numbers on a plan of each carrier: `CARRIERS[name](form)`."""
 
 from __future__ import annotations
 

@@ -1,15 +1,11 @@
-"""How shows number their stands, put on plans of every carrier: `FORMS[name](block, place, running)` -> (printed, number)."""
+"""How shows number their stands: `FORMS[name](block, place, running)` gives the number, or (printed, number)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 Form = Callable[[int, int, int], str | tuple[str, str]]
-
-
 LATIN = "ABCDEFGHJKLMNPQRSTUVWXYZ"
-
-
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX", "XXI", "XXII", "XXIII", "XXIV")  # fmt: skip
 
 

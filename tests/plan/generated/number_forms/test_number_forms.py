@@ -1,4 +1,4 @@
-"""However a show numbers its stands, and whatever carries the numbers: `VIII-19`, `1|19`, `D:19`, `Lot 110`, `12 M`."""
+"""Each form of stand numbers is read from each carrier: `VIII-19`, `1|19`, `D:19`, `Lot 110`, `12 M`."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Other hands in the same map: what carries the numbers of a GeoJSON moved, renamed, removed or written otherwise.
+"""Rewrites a GeoJSON map: what carries the numbers is moved, renamed, removed or written in another way.
 
-A mutation takes the features (their own copies), the name of the column that numbers the stands ("" where none does
-by itself) and a source of chance. It gives the document, or None where it cannot be done to this one.
+A mutation takes copies of the features, the name of the column that numbers the stands ("" where no single column
+does) and a random source. It gives the document, or None where the mutation does not apply.
 """
 
 from __future__ import annotations
@@ -19,20 +19,10 @@ from tests.plan.generated.builders.geojson import EARTH_RADIUS
 from shapan.plan.geo.keys import FLOOR_KEYS, folded
 
 Row = dict[str, Any]
-
-
 Mutation = Callable[[list[Row], str, random.Random], Any]
-
-
 KEPT = (*FLOOR_KEYS, "levelid", "zlevel", "indoor", "layer")
-
-
 NAMES = ("Bezeichnung", "col_7", "Stand Nr.", "№ места", "番号", "Místo", "LABEL", "space_ref")
-
-
 OTHERWISE = ("identified", "nested", "marked_up", "pointed")  # than OSM's tags
-
-
 MUTATIONS: dict[str, Mutation] = {}
 
 

@@ -1,4 +1,4 @@
-"""Other hands in the same IMDF archive or OSM file: the numbers at another place of what the standard offers."""
+"""Rewrites an IMDF archive or OSM file: the numbers go to another place that the standard offers."""
 
 from __future__ import annotations
 
@@ -11,11 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 Row = dict[str, Any]
-
-
 Layers = dict[str, list[Row]]
-
-
 PLACES = ("unit", "kiosk", "fixture", "section", "geofence")
 
 
@@ -103,14 +99,8 @@ def numbered_twice(row: Row, number: str, r: random.Random) -> None:
 
 
 CHANGES = (alternative, correlated, called, led, trailed, bare, plain, roomed, stated, numbered_twice)
-
-
 IMDF: dict[str, Callable[[Row, str, random.Random], None]] = {one.__name__: one for one in CHANGES}
-
-
 _REF = re.compile(rb"""(<tag k=["'])(ref|addr:unit)(["'] v=)(["'])([^"']*)(["'])""")
-
-
 OSM = {
     "unit": rb"\1addr:unit\3\4\5\6",
     "prefixed": rb"\1exhibition:stand\3\4\5\6",

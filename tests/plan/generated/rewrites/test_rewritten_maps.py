@@ -1,5 +1,5 @@
-"""Maps in another hand: whatever carries the numbers is moved, renamed, removed or written otherwise, and the plan is
-read as before; of numbers that are gone it is said that they are.
+"""Rewritten maps: what carries the numbers is moved, renamed, removed or written in another way, and the plan is read as
+before; a finding reports numbers that are gone.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def _made(name: str) -> tuple[AnyPlan, ...]:
 
 
 def _written(mutation: str, plan: AnyPlan) -> bytes | None:
-    """The plan in another hand; None where it cannot be done to it."""
+    """The rewritten plan; None where the mutation does not apply."""
     numbers = {s.number for s in plan.show.stands}
     if mutation in MUTATIONS:
         found = rows_of(plan.data) if plan.format == "geojson" else None

@@ -1,4 +1,4 @@
-"""A show floor grown over years, metres: three bands of rows at their own angles, widths in half metres, cut corners,
+"""A show floor that grew over years, in metres: three bands of rows at their own angles, widths in half metres, cut corners,
 stands at the heads of rows, islands of odd form.
 """
 

@@ -1,4 +1,4 @@
-"""Halls as they are let, metres: an American one with a wall row, peninsulas and islands across aisles; a European one whose
+"""Large halls, in metres: an American one with a wall row, peninsulas and islands across aisles; a European one whose
 numbers tell the place along the aisle, with cut corners, round fronts and islands set on their points.
 """
 

@@ -1,4 +1,4 @@
-"""More show floors, metres: the American grid with islands, tables of an artists' alley, a hall on the diagonal, Chinese rows."""
+"""Show floors in metres: the American grid with islands, tables of an artists' alley, a hall on the diagonal, Chinese rows."""
 
 from __future__ import annotations
 

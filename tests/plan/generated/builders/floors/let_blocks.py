@@ -1,4 +1,4 @@
-"""Grounds of three schools, metres: American columns with islands, German blocks cut as they were let, Chinese bays of 3 by 3."""
+"""Show floors as organizers let them, in metres: American columns with islands, German blocks cut as they were let, Chinese bays of 3 by 3."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""A show floor of its own make: a wall row, double rows that run east, double rows that run north, islands between.
+"""A mixed show floor: a wall row, double rows that run east, double rows that run north, islands between.
 
-Unlike `habits.show` the blocks run both ways, modules differ from block to block, and gaps are left where nobody rented.
+Unlike `rows_show` the blocks run both ways, modules differ from block to block, and gaps are left where nobody rented.
 """
 
 from __future__ import annotations
@@ -12,8 +12,6 @@ from dataclasses import replace
 from tests.plan.shows import Extra, Outline, Show, Stand, letters, rect
 
 Scheme = Callable[[int, int, int], str]  # block, place in it (from 1), running number (from 1)
-
-
 SCHEMES: dict[str, Scheme] = {
     "aisle": lambda b, i, n: f"{4 + 2 * (b // 2)}{i:02d}" if i < 100 else f"9{i}",
     "running": lambda b, i, n: str(n),

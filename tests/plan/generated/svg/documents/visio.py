@@ -88,8 +88,6 @@ def group_for_each_shape() -> Plan:
 
 
 PERSIAN_FIRMS = ("آموزشگاه فنی امیرکبیر", "فرداد", "پارس الکتریک", "Sepehr 21", "آقاجان")
-
-
 VISIO = "http://schemas.microsoft.com/visio/2003/SVGExtensions/"
 
 

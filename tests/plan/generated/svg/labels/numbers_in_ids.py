@@ -20,7 +20,7 @@ from tests.plan.shows import FOOT, Outline, Stand, arc_show, bounds, letters, mi
 
 @plan(batch="bureaus")
 def hall_in_the_id() -> Plan:
-    """The id of an outline is `stand-12-a03` in hall 12. Nothing is lettered."""
+    """The id of an outline is `stand-12-a03` in hall 12. No booth is lettered."""
     show = angled_floor("half", 1102, lambda r, p: f"12-{letters(r).lower()}{p:02d}")
     page = SvgPage(show, 16.4)
     page.around()
@@ -54,8 +54,8 @@ def labelled_groups() -> Plan:
     page = SvgPage(show, 3.7795)
     page.rows.append('<g inkscape:groupmode="layer" inkscape:label="Wände" id="layer1">')
     page.loop(show.halls[0][1], 'style="fill:none;stroke:#000000;stroke-width:1"')
-    for e in show.extras:
-        page.rows.append(f'<g inkscape:label="{e.words}" id="g{id(e) % 9999}">')
+    for k, e in enumerate(show.extras):
+        page.rows.append(f'<g inkscape:label="{e.words}" id="g{900 + k}">')
         page.loop(e.outline, 'style="fill:#cccccc"')
         page.rows.append("</g>")
     page.rows.append('</g><g inkscape:groupmode="layer" inkscape:label="Stände" id="layer2">')

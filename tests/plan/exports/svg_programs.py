@@ -1,8 +1,6 @@
-"""Habits of SVG exports as their own programs write them, at full-plan size: AutoCAD by Illustrator, CorelDRAW,
-Inkscape, Figma, SaaS, PDF.
-"""
+"""SVG as programs write it, at full-plan size: AutoCAD by Illustrator, CorelDRAW, Inkscape, Figma, booking sites, PDF."""
 
-# ruff: noqa: PERF401 (a habit reads as the file it writes, line by line)
+# ruff: noqa: PERF401 (an export reads as the file it writes, line by line)
 
 from __future__ import annotations
 
