@@ -15,13 +15,13 @@ Projection = Callable[[tuple[float, float]], list[float]]
 EARTH_RADIUS = 6378137.0
 
 
-def mercator(lon0: float, lat0: float) -> Callable[[tuple[float, float]], list[float]]:
+def mercator(lon0: float, lat0: float) -> Projection:
     k = 1 / math.cos(math.radians(lat0))
     x0, y0 = math.radians(lon0) * EARTH_RADIUS, math.log(math.tan(math.pi / 4 + math.radians(lat0) / 2)) * EARTH_RADIUS
     return lambda p: [round(x0 + p[0] * k, 4), round(y0 + p[1] * k, 4)]
 
 
-def geographic(lon0: float, lat0: float, digits: int) -> Callable[[tuple[float, float]], list[float]]:
+def geographic(lon0: float, lat0: float, digits: int) -> Projection:
     east = (
         math.radians(1)
         * 6378137
@@ -43,7 +43,7 @@ def epsg_crs(code: int) -> JsonObject:
     return {"type": "name", "properties": {"name": f"urn:ogc:def:crs:EPSG::{code}"}}
 
 
-def polygon(outline: Outline, at: Callable[[tuple[float, float]], list[float]], **properties: Any) -> dict[str, Any]:
+def polygon(outline: Outline, at: Projection, **properties: Any) -> JsonObject:
     return {
         "type": "Feature",
         "properties": properties,
@@ -51,16 +51,16 @@ def polygon(outline: Outline, at: Callable[[tuple[float, float]], list[float]], 
     }
 
 
-def point(p: tuple[float, float], at: Callable[[tuple[float, float]], list[float]], **properties: Any) -> JsonObject:
+def point(p: tuple[float, float], at: Projection, **properties: Any) -> JsonObject:
     return {"type": "Feature", "properties": properties, "geometry": {"type": "Point", "coordinates": at(p)}}
 
 
-def line(points: Outline, at: Callable[[tuple[float, float]], list[float]], **properties: Any) -> JsonObject:
+def line(points: Outline, at: Projection, **properties: Any) -> JsonObject:
     geometry = {"type": "LineString", "coordinates": [at(p) for p in points]}
     return {"type": "Feature", "properties": properties, "geometry": geometry}
 
 
-def collection(rows: list[dict[str, Any]], **more: Any) -> bytes:
+def collection(rows: list[JsonObject], **more: Any) -> bytes:
     return json.dumps({"type": "FeatureCollection", **more, "features": rows}, ensure_ascii=False).encode()
 
 

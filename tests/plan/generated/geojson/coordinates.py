@@ -128,7 +128,7 @@ def negative_coordinates() -> MapPlan:
 
 @plan(batch="indoor")
 def rounded_degrees() -> MapPlan:
-    """The hall is turned by 31°. Coordinates have few decimals, numbers are in `label`, kinds in `type`, gates are
+    """The hall is turned by 31°. Coordinates are rounded, numbers are in `label`, kinds in `type`, gates are
     points.
     """
     show = rotated(
