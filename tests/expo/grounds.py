@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tests.plan.habits.show import Show
+from tests.plan.shows import Show
 
 from shapan.expo.compose.compose import compose
 from shapan.expo.findings import Finding
@@ -34,7 +34,7 @@ def level(*features: Feature, id: str = "ground", ordinal: int = 0) -> PlanLevel
 
 
 def level_of(show: Show, *, halls: bool = True) -> PlanLevel:
-    """A show of tests/plan/habits as its plan would be understood."""
+    """A show of tests/plan/shows.py as its plan would be understood."""
     features: list[Feature] = []
     if halls:
         features += [hall(Polygon(outline), title) for title, outline in show.halls]

@@ -1,6 +1,6 @@
 import pytest
 from tests.expo.grounds import HEAD, booth, box, composed, exhibitor, feature, hall, halls_of, level, level_of
-from tests.plan.habits.show import SHOWS
+from tests.plan.shows import SHOWS
 
 from shapan.expo.audit.audit import audit, audit_halls, capped
 from shapan.expo.findings import finding

@@ -14,7 +14,7 @@ from tests.expo.grounds import (
     level,
     level_of,
 )  # fmt: skip
-from tests.plan.habits.show import SHOWS
+from tests.plan.shows import SHOWS
 
 from shapan.expo.compose.compose import compose
 from shapan.expo.model import Asset, Assets, BoothFiles, ExhibitorFiles, Item, Polygon

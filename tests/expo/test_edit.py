@@ -2,7 +2,7 @@ import msgspec
 import pytest
 from tests.expo.edit import moved, with_booth, with_exhibitor_name
 from tests.expo.grounds import booths_of, composed, exhibitor, halls_of, level_of
-from tests.plan.habits.show import SHOWS
+from tests.plan.shows import SHOWS
 
 from shapan.expo.model import Polygon
 

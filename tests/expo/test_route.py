@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import shapely
 from tests.expo.grounds import composed, halls_of, level_of
-from tests.plan.habits.show import SHOWS
+from tests.plan.shows import SHOWS
 
 from shapan.expo.model import Polygon
 from shapan.expo.outlines import polygons_of, shape

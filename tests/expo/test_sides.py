@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.expo import edit
 from tests.expo.grounds import booth, booths_of, box, composed, feature, hall, halls_of, level, level_of
-from tests.plan.habits.show import SHOWS, mapped, turned
+from tests.plan.shows import SHOWS, mapped, turned
 
 from shapan.expo.model import Polygon
 from shapan.expo.outlines import shape

@@ -1,7 +1,7 @@
 import pytest
 import shapely
 from tests.expo.grounds import booth, box, composed, feature, hall, halls_of, level, level_of
-from tests.plan.habits.show import SHOWS
+from tests.plan.shows import SHOWS
 
 from shapan.expo.model import Polygon
 from shapan.expo.ways import free

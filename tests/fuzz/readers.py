@@ -13,7 +13,7 @@ from tests.intake.programme.test_frab import as_json, xml
 from tests.intake.programme.test_ical import calendar, event
 from tests.intake.test_tables import BOOK
 from tests.plan.dxf.attacks import one_line
-from tests.plan.geojson.habits import imdf
+from tests.plan.geojson.exports import imdf
 
 from shapan.gltf.glb import pack_glb
 from shapan.intake.exhibitors.exhibitors import read_exhibitors

@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.plan.geojson.habits import imdf
+from tests.plan.geojson.exports import imdf
 
 from shapan.errors import NotFound, Unreadable
 from shapan.plan.formats import SUFFIXES

@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Callable
 from typing import Any
 
-from tests.plan.geojson.habits import imdf
+from tests.plan.geojson.exports import imdf
 
 Attack = tuple[str, bytes, str]
 

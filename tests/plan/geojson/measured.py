@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from statistics import median
 from typing import Protocol
 
-from tests.plan.habits.measure import Result, measure
-from tests.plan.habits.show import Show
+from tests.plan.measure import Result, measure
+from tests.plan.shows import Show
 
 from shapan.expo.model import PlanLevel
 

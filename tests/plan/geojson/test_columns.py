@@ -6,8 +6,8 @@ import json
 from typing import Any
 
 import pytest
-from tests.plan.habits.show import FOOT, rect
-from tests.plan.strange.indoor import geographic
+from tests.plan.generated.builders.geojson import geographic
+from tests.plan.shows import FOOT, rect
 
 from shapan.plan.formats import is_plan
 from shapan.plan.geo.columns import tabled

@@ -1,21 +1,19 @@
-"""Numbers that are nothing but outlines of type, as PDF converters and exploded CAD text leave them. The letters of
-letters.json (Lato Bold and Open Sans, both free under OFL and Apache-2.0) are none of those that the reader knows."""
+"""Numbers that are nothing but outlines of type, as PDF converters and exploded CAD text leave them."""
 
 from __future__ import annotations
 
 import io
-import json
 import math
 import random
 from collections.abc import Iterator
-from pathlib import Path
 
 import ezdxf
 import numpy as np
 import pytest
-from tests.plan.habits.measure import assert_understood, measure
-from tests.plan.habits.show import Show, Stand
-from tests.plan.strange.floor import floor, single_rows
+from tests.plan.generated.builders.floors.mixed import mixed_floor, single_rows
+from tests.plan.measure import assert_understood, measure
+from tests.plan.outlined.letters import LETTERS
+from tests.plan.shows import Show, Stand
 
 from shapan.plan.budget import Budget
 from shapan.plan.drawing import Drawing, Shape
@@ -23,7 +21,6 @@ from shapan.plan.outlined.read import read_outlined_labels
 from shapan.plan.read import read_plan
 from shapan.plan.svg.shapes.path import subpaths
 
-LETTERS: dict[str, dict[str, tuple[int, str]]] = json.loads(Path(__file__).with_name("letters.json").read_text())
 CAP = 720  # thousandths of an em
 UNITS = 8.0  # of the SVG to the metre
 TOP = 90.0
@@ -102,7 +99,7 @@ def dxf(show: Show, face: str) -> bytes:
     [("Lato Bold", "slash", 0), ("Open Sans", "running", 0), ("Open Sans", "dot", 90), ("Lato Bold", "five", -35)],
 )
 def test_glyphs_without_names_are_read_by_their_shape(face: str, scheme: str, turn: float) -> None:
-    show = floor("outlined", 3, scheme)
+    show = mixed_floor("outlined", 3, scheme)
     levels, findings = read_plan("plan/ground.svg", svg(show, face, turn))
     assert_understood(measure(show, levels[0], 1 / UNITS, (0.0, TOP)), levels[0], findings)
     told = next(one for one in findings if one.code == "label-outlined")
@@ -120,7 +117,7 @@ def test_numbers_stand_as_most_do(face: str) -> None:
 
 @pytest.mark.long
 def test_exploded_text_at_any_angle_is_read() -> None:
-    show = floor("outlined", 4, "five")
+    show = mixed_floor("outlined", 4, "five")
     levels, findings = read_plan("plan/ground.dxf", dxf(show, "Lato Bold"))
     assert_understood(measure(show, levels[0], 0.001), levels[0], findings)
 

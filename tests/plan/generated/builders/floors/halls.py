@@ -1,0 +1,152 @@
+"""Show floors in metres: the American grid with islands, tables of an artists' alley, a hall on the diagonal, Chinese rows."""
+
+from __future__ import annotations
+
+import math
+import random
+from dataclasses import replace
+
+from tests.plan.generated.builders.companies import COMPANIES
+from tests.plan.shows import FOOT, Extra, Show, Stand, rect, rotated
+
+
+def american_floor(
+    name: str, seed: int, aisles: int = 9, deep: int = 14, module: float = 10 * FOOT, first: int = 100
+) -> Show:
+    """Aisle 100 has 100, 102 … on one side and 201, 203 … on the other; islands of 20 by 20 and more take the lowest number."""
+    rng = random.Random(seed)
+    m = module
+    stands: list[Stand] = []
+    for a in range(aisles):
+        x = 20 * FOOT + a * (4 * m)
+        left, right = first + 100 * a, first + 100 * (a + 1)
+        i = 0
+        while i < deep:
+            y = 30 * FOOT + i * m
+            if i == deep // 2:
+                i += 1  # a cross aisle
+                continue
+            left_deep = 2 if i + 1 < deep and i + 1 != deep // 2 and rng.random() < 0.14 else 1
+            if left_deep == 2:
+                stands.append(Stand(str(left + 1 + 2 * i), rect(x, y, 2 * m, 2 * m), rng.choice(COMPANIES)))
+                i += 2
+                continue
+            stands.append(Stand(str(left + 1 + 2 * i), rect(x, y, m, m), rng.choice(COMPANIES)))
+            stands.append(Stand(str(right + 2 * i), rect(x + m, y, m, m), rng.choice(COMPANIES)))
+            i += 1
+    w, h = 40 * FOOT + aisles * 4 * m, 60 * FOOT + deep * m + 15
+    extras = (
+        Extra("SEATING AREA", "fixture", "seating", rect(10, h - 12, 14, 8)),
+        Extra("RESTROOMS", "amenity", "wc", rect(30, h - 10, 8, 6)),
+        Extra("FOOD COURT", "amenity", "catering", rect(44, h - 12, 16, 8)),
+        Extra("STAGE", "fixture", "stage", rect(66, h - 12, 12, 8)),
+    )
+    columns = tuple(
+        (20 * FOOT + a * 4 * m - m - 0.3, 30 * FOOT + b * 3 * m, 0.6) for a in range(1, aisles) for b in range(5)
+    )
+    return Show(name, tuple(stands), extras, (("", rect(0, 0, w, h)),), columns=columns)
+
+
+def artists_alley(name: str, seed: int) -> Show:
+    """Tables of 8 by 2.5 ft in closed rings of 16, lettered; beside them vendors of 10 by 10 ft, numbered."""
+    rng = random.Random(seed)
+    stands: list[Stand] = []
+    for ring in range(12):
+        x, y = 4.0 + (ring % 4) * 15.5, 6.0 + (ring // 4) * 11.0
+        for i in range(10):
+            n = f"{chr(65 + ring)}{i + 1}"
+            stands.append(Stand(n, rect(x + (i % 5) * 2.44, y if i < 5 else y + 5.0, 2.44, 0.76)))
+        for i in range(4):
+            n = f"{chr(65 + ring)}{i + 11}"
+            stands.append(Stand(n, rect(x - 0.76 if i < 2 else x + 5 * 2.44, y + 0.66 + (i % 2) * 2.2, 0.76, 2.2)))
+    for row in range(5):
+        for i in range(16):
+            if rng.random() < 0.06:
+                continue
+            stands.append(Stand(str(100 * (row + 1) + i), rect(4 + i * 3.048, 44 + row * 6.1, 3.048, 3.048)))
+    extras = (
+        Extra("AUTOGRAPHS", "zone", "", rect(56, 46, 10, 8)),
+        Extra("PANEL ROOM", "room", "", rect(56, 58, 10, 12)),
+        Extra("WC", "amenity", "wc", rect(60, 38, 4, 3)),
+    )
+    return Show(name, tuple(stands), extras, (("", rect(0, 0, 70, 78)),))
+
+
+def diagonal_floor(name: str, seed: int, degrees: float = 45.0) -> Show:
+    """Rows on the diagonal in an L-shaped hall, their ends cut; pods (twelve-sided) between."""
+    rng = random.Random(seed)
+    stands: list[Stand] = []
+    for row in range(9):
+        x, i = 4.0 + row * 1.5, 1
+        y = 4.0 + row * 9.5
+        while x < 46.0 + row * 1.5:
+            w = rng.choice((3.0, 3.0, 4.0, 6.0))
+            stands.append(Stand(f"{chr(65 + row)}{i:02d}", rect(x, y, w, 3.0)))
+            stands.append(Stand(f"{chr(65 + row)}{i + 50:02d}", rect(x, y + 3.0, w, 3.0)))
+            x, i = x + w, i + 1
+    for i in range(8):
+        cx, cy = 68.0, 8.0 + i * 9.5
+        r = 2.5
+        pod = tuple((cx + r * math.cos(k * math.pi / 6), cy + r * math.sin(k * math.pi / 6)) for k in range(12))
+        stands.append(Stand(f"P{i + 1:02d}", pod))
+    hall = ((0.0, 0.0), (76.0, 0.0), (76.0, 92.0), (10.0, 92.0), (10.0, 60.0), (0.0, 60.0))
+    extras = (
+        Extra("BAR", "amenity", "catering", rect(66, 84, 6, 4)),
+        Extra("WC", "amenity", "wc", rect(12, 87.5, 5, 3.5)),
+    )
+    return rotated(Show(name, tuple(stands), extras, (("", hall),)), degrees)
+
+
+def chinese_floor(name: str, seed: int, number: str = "1{row}{place:02d}") -> Show:
+    """Standard booths of 3 by 3 in double rows, raw spaces of 36 to 216 m² in front, 3 m aisles and a main aisle of 6 m."""
+    rng = random.Random(seed)
+    stands: list[Stand] = []
+    y = 6.0
+    for row in range(4):
+        x, i = 6.0, 1
+        while x < 80.0:
+            w = rng.choice((6.0, 9.0, 12.0, 18.0))
+            stands.append(
+                Stand(
+                    number.format(row="T" if "{row}" in number else "", place=row * 20 + i),
+                    rect(x, y, w, rng.choice((6.0, 6.0, 9.0))),
+                )
+            )
+            x, i = x + w + 3.0, i + 1
+        y += 12.0
+    y += 3.0
+    for row in range(7):
+        place = 1
+        for bay in range(3):
+            for i in range(6):
+                x = 6.0 + bay * 24.0 + i * 3.0
+                for up in (0, 1):
+                    if rng.random() > 0.04:
+                        stands.append(
+                            Stand(number.format(row=chr(65 + row), place=place), rect(x, y + 3.0 * up, 3.0, 3.0))
+                        )
+                    place += 1
+        y += 9.0
+    extras = (
+        Extra("洽谈区", "fixture", "seating", rect(62, y + 2, 12, 6)),
+        Extra("卫生间", "amenity", "wc", rect(80, y + 2, 6, 5)),
+        Extra("舞台", "fixture", "stage", rect(8, y + 2, 12, 6)),
+    )
+    columns = tuple((x, yy, 0.8) for x in (28.5, 52.5, 76.5) for yy in (14.0, 41.0, 68.0, 95.0))
+    return Show(name, tuple(stands), extras, (("", rect(0, 0, 108, y + 14)),), columns=columns)
+
+
+def with_half_booths(show: Show, every: int) -> Show:
+    """Every n-th stand is two: 12a and 12b, side by side."""
+    out: list[Stand] = []
+    for i, s in enumerate(show.stands):
+        (x0, y0), (x1, _), (_, y1), _ = s.outline
+        if i % every or x1 - x0 < 3.9:
+            out.append(s)
+            continue
+        mid = (x0 + x1) / 2
+        out += [
+            replace(s, number=f"{s.number}a", outline=rect(x0, y0, mid - x0, y1 - y0)),
+            replace(s, number=f"{s.number}b", outline=rect(mid, y0, x1 - mid, y1 - y0)),
+        ]
+    return replace(show, stands=tuple(out))

@@ -1,0 +1,108 @@
+"""Rewritten maps: what carries the numbers is moved, renamed, removed or written in another way, and the plan is read as
+before; a finding reports numbers that are gone.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from tests.plan.generated.builders.plan import MapPlan
+from tests.plan.generated.catalogue import PLANS
+from tests.plan.generated.plan_case import AnyPlan
+from tests.plan.generated.rewrites.geojson import MUTATIONS, column_of, mutated, rows_of
+from tests.plan.generated.rewrites.imdf_osm import IMDF, OSM, changed
+from tests.plan.geojson.measured import measured
+
+from shapan.plan.read import read_plan
+
+FEWER = 0.84  # of the numbers are left where a tenth is taken away
+# What cannot be known: numbers that are nowhere, rooms that only their lost kind told from stands, latitudes before
+# longitudes where no rectangle of whole modules speaks for either order, faces of mere lines whose number is gone.
+UNKNOWN: dict[str, tuple[str, ...]] = {
+    "led": ("imdf-levels-and-rooms-car-parks-below",),  # on one of two storeys only
+    "roomed": ("imdf-levels-and-rooms-car-parks-below",),
+    "trailed": ("imdf-levels-and-rooms-car-parks-below",),
+    "pointed": (
+        "geojson-feature-kinds-style-layers",
+        "geojson-number-columns-revit-rooms",
+        "geojson-halls-and-levels-three-halls",
+    ),
+    "sparse": (
+        "geojson-document-shape-from-topojson",
+        "geojson-numbers-at-points-open-lines",
+        "geojson-numbers-at-points-each-side-once",
+        "geojson-coordinates-metres-like-degrees",
+    ),
+    "swapped": ("geojson-numbers-at-points-each-side-once",),
+    "worded": ("geojson-feature-kinds-one-class",),
+}
+QUICK = (
+    ("renamed", "geojson-number-columns-felt-text"),
+    ("renamed", "geojson-feature-kinds-market-hall"),
+    ("identified", "geojson-number-columns-felt-text"),
+    ("bare", "imdf-names-german-halls"),
+    ("lined", "geojson-coordinates-cut-at-tiles"),
+    ("mercator", "geojson-numbers-in-text-imdf-features-in-one-file"),
+    ("sparse", "geojson-coordinates-zone-in-eastings"),
+    ("keyed", "geojson-number-columns-type-codes"),
+    ("counted", "geojson-numbers-at-points-points-in-the-aisle"),
+    ("swapped", "geojson-column-languages-chinese-collections"),
+    ("pointed", "geojson-feature-kinds-one-class"),
+    ("table", "geojson-nested-properties-title-and-subtitle"),
+    ("trailed", "imdf-levels-and-rooms-hall-as-unit"),
+    ("prefixed", "osm-relations-and-levels-multipolygon-hall"),
+)
+
+
+@cache
+def _made(name: str) -> tuple[AnyPlan, ...]:
+    """The plans of one maker, without their bytes' cost a second time."""
+    return PLANS[name].plans()
+
+
+def _written(mutation: str, plan: AnyPlan) -> bytes | None:
+    """The rewritten plan; None where the mutation does not apply."""
+    numbers = {s.number for s in plan.show.stands}
+    if mutation in MUTATIONS:
+        found = rows_of(plan.data) if plan.format == "geojson" else None
+        return mutated(mutation, *found, column_of(found[0], numbers), 7) if found else None
+    return changed(mutation, plan.data, numbers, 7) if plan.format in ("osm", "imdf.zip") else None
+
+
+def _lost(mutation: str, name: str) -> str:
+    """What is no longer understood, "" where nothing is."""
+    return next((said for plan in _made(name) if (said := _lost_of(mutation, name, plan))), "")
+
+
+def _lost_of(mutation: str, name: str, plan: AnyPlan) -> str:
+    data = _written(mutation, plan)
+    if data is None:
+        return ""
+    levels, findings = read_plan(f"plan/ground.{plan.format}", data)
+    wanted = {s.number for s in plan.show.stands}
+    level = max(levels, key=lambda one: sum(f.category == "booth" and f.number in wanted for f in one.features))
+    result = measured(MapPlan(plan.format, data, plan.show, plan.metres_per_unit), level)
+    least = FEWER if mutation in ("sparse", "bare") else 0.95
+    wrong = [number for number in result.wrong if number]  # a booth without a number says so itself
+    good = result.recall >= least and len(wrong) <= 0.02 * len(wanted) and result.scale <= 0.02
+    good = good and not any(one.severity == "error" for one in findings)
+    if mutation in ("sparse", "bare"):  # in drawings a finding says it, of booths the audit does
+        unsaid = not any(one.code == "booth-without-number" for one in findings)
+        good = good and not (
+            result.recall < 0.95 and unsaid and all(f.number for f in level.features if f.category == "booth")
+        )
+    return "" if good else f"{name}: {result.recall:.3f} {result.missed[:4]} {wrong[:4]} {result.scale:.3f}"
+
+
+@pytest.mark.parametrize(("mutation", "name"), QUICK)
+def test_a_sample(mutation: str, name: str) -> None:
+    assert not _lost(mutation, name)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("mutation", sorted({*MUTATIONS, *IMDF, *OSM}))
+def test_every_map(mutation: str) -> None:
+    assert not [
+        line for name in sorted(PLANS) if name not in UNKNOWN.get(mutation, ()) and (line := _lost(mutation, name))
+    ]

@@ -1,0 +1,355 @@
+"""Numbers of gates, seats, rooms, trucks and the like stand beside the numbers of booths."""
+
+from __future__ import annotations
+
+import math
+import random
+from dataclasses import replace
+
+from tests.plan.generated.builders import surroundings
+from tests.plan.generated.builders.companies import NUMBERLIKE_NAMES
+from tests.plan.generated.builders.floors.angled import angled_floor
+from tests.plan.generated.builders.floors.halls import american_floor, artists_alley
+from tests.plan.generated.builders.floors.mixed import mixed_floor, single_rows, with_companies
+from tests.plan.generated.builders.floors.numbering import letter_and_place, letter_and_two_digits
+from tests.plan.generated.builders.plan import Plan
+from tests.plan.generated.builders.svg import SvgPage, box_on_page, draw_rect, escaped, fit_page, rect_element
+from tests.plan.generated.plan_case import plan
+from tests.plan.shows import FOOT, Show, Stand, bounds, letters, middle, rect, turned
+
+
+@plan(batch="bureaus")
+def gates_and_trams() -> Plan:
+    """Gates 1 to 12, halls 3 and 4, trams and bus stops around the hall have numbers."""
+    show = angled_floor("gates", 1108, letter_and_two_digits)
+    page = SvgPage(show, 9.0, 25)
+    page.around()
+    for s in show.stands:
+        page.loop(s.outline, 'fill="#fff" stroke="#000" stroke-width=".5"')
+        page.text(s.number, *middle(s.outline), 0.6)
+    x0, y0, _x1, _y1 = bounds(show.halls[0][1])
+    for i in range(12):
+        gate = rect(x0 + 6 + 8 * i, y0 - 1.5, 5, 1.5)
+        page.loop(gate, 'fill="#888"')
+        page.text(f"T{i + 1}", *middle(gate), 0.9, 'text-anchor="middle" fill="#fff"')
+    for i, words in enumerate(("HALL 3", "HALL 4", "BUS 12", "TRAM 4", "P3")):
+        box = rect(x0 - 20, y0 + 16 * i, 14, 12)
+        page.loop(box, 'fill="#ddd" stroke="#aaa"')
+        page.text(words, *middle(box), 1.6)
+    return page.plan()
+
+
+@plan(batch="agencies")
+def door_tags() -> Plan:
+    """Tags `E1` to `D14` stand along the walls. Escape routes run across; gangway widths are printed."""
+    show = single_rows("door tags", 1815, lambda row, i: str(100 * (row + 1) + i), (3, 3, 4))
+    page = SvgPage(show, 14.0)
+    page.around()
+    x0, y0, x1, _ = bounds(show.halls[0][1])
+    for s in show.stands:
+        page.loop(s.outline, 'fill="#eef" stroke="#333"')
+        page.text(s.number, *middle(s.outline), 0.55)
+    for i in range(14):
+        x, y = (x0, x1)[i % 2], y0 + 5 + 9 * (i // 2)
+        page.loop(rect(x - 1, y - 0.6, 2, 1.2), 'fill="#0a0"')
+        page.text(f"{'DE'[i % 3 > 0]}{i + 1}", x, y, 0.5)
+        page.rows.append('<path d="M{:g} {:g}L{:g} {:g}" stroke="#0a0" fill="none"/>'.format(*page.at(x0 + 2, y), *page.at(x1 - 2, y)))  # fmt: skip
+        page.text("3.0 m", (x0 + x1) / 2, y + 0.3, 0.4)
+    return page.plan()
+
+
+@plan(batch="posters")
+def column_axes() -> Plan:
+    """Bubbles A, B, 1, 2 of the column axes stand at every column inside the hall. Stands are 1 to 240."""
+    show = mixed_floor("letters in", 715, "running", (3, 3, 4, 6))
+    page = SvgPage(show, 9.5)
+    page.around()
+    for s in show.stands:
+        page.loop(s.outline, 'fill="#fefae0" stroke="#606c38" stroke-width=".5"')
+        page.text(s.number, *middle(s.outline), 0.5)
+    for i in range(10):
+        for j in range(8):
+            x, y = 3.0 + 9.3 * i, 4.0 + 9.0 * j
+            page.loop(rect(x - 0.3, y - 0.3, 0.6, 0.6), 'fill="#000"')
+            page.text(f"{chr(65 + i)}{j + 1}", x + 0.7, y + 0.5, 0.3)
+    return page.plan()
+
+
+@plan(batch="offices")
+def auditorium() -> Plan:
+    """An auditorium has 24 rows of numbered chairs, parking bays are 1 to 60, hotel rooms have numbers, and stands are
+    `4.2-B012`.
+    """
+    show = mixed_floor("theatre", 1304, "running", (3, 4, 5))
+    show = replace(
+        show,
+        stands=tuple(replace(s, number=f"4.2-{letters(i // 40)}{i % 40 + 1:03d}") for i, s in enumerate(show.stands)),
+    )
+    x1, y1 = bounds(show.halls[0][1])[2:]
+    show = replace(show, halls=(("", rect(0, 0, x1 + 30, y1)),))
+    page = SvgPage(show, 16.0, 16)
+    page.around()
+    for row in range(24):
+        y = 8 + row * 1.0
+        page.text(letters(row), x1 + 1.5, y, 0.35)
+        for i in range(28):
+            x = x1 + 2.2 + i * 0.6
+            page.loop(rect(x, y - 0.25, 0.5, 0.5), 'fill="#fafafa" stroke="#777" stroke-width=".2"')
+            page.text(str(i + 1), x + 0.25, y, 0.22)
+    page.text("AUDITORIUM", x1 + 12, 5, 1.0)
+    for i in range(60):
+        box = rect(2 + i * 1.9, -10, 1.9, 3.6) if i < 50 else rect(2 + (i - 50) * 2.5, -15, 2.5, 5)
+        page.loop(box, 'fill="none" stroke="#000" stroke-width=".5"')
+        page.text(f"P{i + 1}", *middle(box), 0.6)
+    for i in range(12):
+        box = rect(x1 + 2 + (i % 6) * 4, 40 + (i // 6) * 7, 4, 5)
+        page.loop(box, 'fill="#efebe9" stroke="#000" stroke-width=".5"')
+        page.text(f"Room {201 + i}", *middle(box), 0.5)
+    for s in show.stands:
+        page.loop(s.outline, 'fill="#fff" stroke="#c00" stroke-width=".6"')
+        page.text(s.number, *middle(s.outline), 0.42)
+    return page.plan()
+
+
+@plan(batch="webmaps")
+def trucks() -> Plan:
+    """AutoCAD through Illustrator draws 10 ft booths, odd and even. Trucks B1 to B38 stand at the edge at 45 degrees;
+    loads have no number.
+    """
+    show = american_floor("trucks", 701, 7, 14)
+    x1 = bounds(show.halls[0][1])[2]
+    ft = FOOT
+    edge = tuple(
+        Stand(f"B{i + 1}" if i != 7 else "B08", rect(x1 + 10 * ft, 4 + 20 * ft * i, 40 * ft, 8 * ft)) for i in range(16)
+    )
+    slant = tuple(Stand(f"B{i + 17}", turned(rect(x1 + 20 * ft + 14.2 * ft * i, 4 + 20 * ft * 17 + 14.2 * ft * i, 8 * ft, 40 * ft), 45, (x1 + 24 * ft + 14.2 * ft * i, 4 + 20 * ft * 17 + 20 * ft + 14.2 * ft * i))) for i in range(5))  # fmt: skip
+    w = x1 + 140 * ft
+    show = replace(show, stands=show.stands + edge + slant, halls=(("", rect(0, 0, w, 4 + 20 * ft * 27)),), columns=())
+    page = SvgPage(show, 8.743 / (10 * ft), 0.4)
+    style = 'style="fill: none; stroke: #000; stroke-linecap: round; stroke-linejoin: round; stroke-width: .3px;"'
+    page.rows.append('<g id="BOOTHS">')
+    page.rows.append(
+        '<g id="TEXT"><text transform="translate(22.3 96.4) rotate(-45)" style="font-family: ArialMT; font-size: 3.7px;"><tspan x="0" y="0">(5 VEHICLES)</tspan></text></g>'
+    )
+    for i in range(18):
+        page.rows.append(f'<g id="LWPOLYLINE-{i + 2}" data-name="LWPOLYLINE">')
+        page.loop(rect(2 + (i % 2) * 3, 60 + 2.2 * i * 0.9, 4, 0.8 * 2.2), style)
+        page.rows.append("</g>")
+    rng = random.Random(1)
+    order = list(show.stands)
+    rng.shuffle(order)
+    for s in order:
+        name = f'id="_{s.number}" data-name="{s.number}"' if s.number[0].isdigit() else f'id="{s.number}"'
+        page.rows.append(f"<g {name}>")
+        if s.number[0] == "B" and int(s.number[1:]) > 16:
+            a, b = page.at(*middle(s.outline))
+            wide, tall = 8 * ft * page.k, 40 * ft * page.k
+            page.rows.append(
+                f'<rect x="{a - wide / 2:.2f}" y="{b - tall / 2:.2f}" width="{wide:.2f}" height="{tall:.2f}" transform="rotate(-45 {a:.2f} {b:.2f})" {style}/>'
+            )
+        else:
+            x0, y0, x2, y2 = bounds(s.outline)
+            a, b = page.at(x0, y2)
+            page.rows.append(
+                f'<rect x="{a:.2f}" y="{b:.2f}" width="{(x2 - x0) * page.k:.2f}" height="{(y2 - y0) * page.k:.2f}" {style}/>'
+            )
+        page.rows.append("</g>")
+    for e in show.extras:
+        page.rows.append(f'<g id="{e.words.replace(" ", "_")}" data-name="{e.words}">')
+        page.loop(e.outline, style)
+        page.rows.append("</g>")
+    page.rows.append('</g><g id="Booth_Numbers" data-name="Booth Numbers">')
+    for i, s in enumerate(show.stands):
+        if s.number[0] != "B":
+            a, b = page.at(*middle(s.outline))
+            page.rows.append(
+                f'<g id="TEXT-{i + 3}" data-name="TEXT"><text transform="translate({a - 1.84:.2f} {b + 1.1:.2f})" style="fill: #5e5e5e; font-family: MyriadPro-Regular, &apos;Myriad Pro&apos;; font-size: 3.09px;"><tspan x="0" y="0">{s.number}</tspan></text></g>'
+            )
+    page.rows.append("</g>")
+    return page.plan()
+
+
+@plan(batch="webmaps")
+def campus() -> Plan:
+    """Parking lots 1 to 60, rooms 201 to 212, exits E1 to E8 and extinguishers in circles surround stands 101 …."""
+    show = american_floor("campus", 708, 7, 15)
+    page = SvgPage(show, 6.0, 40)
+    page.around()
+    for s in show.stands:
+        page.loop(s.outline, 'fill="#fff" stroke="#000" stroke-width=".4"')
+        page.text(s.number, *middle(s.outline), 0.8)
+    x0, _, x1, y1 = bounds(show.halls[0][1])
+    for i in range(60):
+        lot = rect(x0 + (i % 30) * 2.5, -14 - (i // 30) * 11, 2.5, 5)
+        page.loop(lot, 'fill="none" stroke="#888" stroke-width=".3"')
+        page.text(str(i + 1), *middle(lot), 0.8)
+    page.text("PARKING", x0 + 30, -19, 2)
+    for i in range(12):
+        room = rect(x1 + 4, 2 + i * 7.0, 9, 7)
+        page.loop(room, 'fill="#eee" stroke="#000" stroke-width=".5"')
+        page.text(f"Meeting Room {201 + i}", *middle(room), 0.7)
+    for i in range(8):
+        x, y = x0 + 5 + i * 10, y1 + 1.2
+        page.loop(rect(x - 1.5, y - 0.8, 3, 1.6), 'fill="#090"')
+        page.text(f"E{i + 1}", x, y, 1.0, 'text-anchor="middle" fill="#fff"')
+    for i in range(20):
+        a, b = page.at(x0 + 0.8 if i % 2 else x1 - 0.8, 4 + 3.6 * i)
+        page.rows.append(
+            f'<circle cx="{a:g}" cy="{b:g}" r="3" fill="red"/><text x="{a:g}" y="{b + 1.5:g}" font-size="4" text-anchor="middle">FE{i + 1}</text>'
+        )
+    return page.plan()
+
+
+@plan(batch="habitats")
+def street_market() -> Plan:
+    """A street market has no hall: stalls stand along bent lanes among trees, cars and house numbers; `M 1:500` is
+    printed.
+    """
+    rng = random.Random(2871)
+    stands: list[Stand] = []
+    for lane in range(8):
+        x, y, turn = 0.0, 14.0 * lane, 0.0
+        for _ in range(24):
+            turn = 0.8 * turn + rng.uniform(-2.5, 2.5) - 0.02 * (y - 14.0 * lane)
+            c, s = math.cos(math.radians(turn)), math.sin(math.radians(turn))
+            w = rng.choice((3.0, 3.0, 4.0, 6.0))
+            for side in (0.0, 5.5):
+                corner = ((x - side * s), (y + side * c))
+                ring = tuple((corner[0] + u * c - v * s, corner[1] + u * s + v * c) for u, v in ((0, 0), (w, 0), (w, 2.5), (0, 2.5)))  # fmt: skip
+                if rng.random() > 0.06:
+                    stands.append(Stand(str(len(stands) + 1), ring))
+            x, y = x + (w + 0.3) * c, y + (w + 0.3) * s
+    show = Show("bazaar", tuple(stands), (), (("", rect(-12, -14, 130, 140)),))
+    page = fit_page(SvgPage(show, 72 / 0.0254 / 500), show)
+    for s in stands:
+        page.loop(s.outline, 'fill="#ffe8cc" stroke="#862e9c" stroke-width=".3"')
+        page.text(s.number, *middle(s.outline), 0.9)
+    for _ in range(60):
+        x, y = rng.uniform(-10, 110), rng.choice((-9.0, 118.0)) + rng.uniform(-2, 2)
+        page.rows.append('<circle cx="{:g}" cy="{:g}" r="9" fill="#69db7c" fill-opacity=".6"/>'.format(*page.at(x, y)))
+    for k in range(16):
+        house = rect(-11 + 8.0 * k, 122, 7, 3)
+        page.loop(house, 'fill="#ced4da" stroke="#868e96"')
+        page.text(f"Hauptstr. {2 * k + 1}", *middle(house), 0.8)
+    page.text("M 1:500", 10, -11, 2.0)
+    return replace(page.plan(), show=replace(show, halls=()))
+
+
+@plan(batch="portals")
+def lettered_chairs() -> Plan:
+    """Volunteers draw vendors 3A12, tables T1 to T60, and an auditorium whose chairs are A1 to P24 (Inkscape)."""
+    floor = artists_alley("convention", 2131)
+    stands = tuple(replace(s, number=f"3{chr(64 + int(s.number) // 100)}{int(s.number) % 100 + 1:02d}" if s.number.isdigit() else f"T{s.number}") for s in floor.stands)  # fmt: skip
+    show = replace(floor, stands=stands, halls=(("", rect(0, 0, 96, 78)),))
+    page = SvgPage(show, 11.34)
+    page.rows.append('<g inkscape:groupmode="layer" inkscape:label="Walls" style="display:inline">')
+    page.around()
+    room = rect(72, 10, 20, 30)
+    page.loop(room, 'style="fill:#eef;stroke:#000"')
+    page.text("AUDITORIUM", 82, 37.5, 1.2)
+    surroundings.on_page(
+        page, surroundings.seats(75, 12, 24, 16, True), 'style="fill:#ddd;stroke:#999;stroke-width:.2"'
+    )
+    page.rows.append('</g><g inkscape:groupmode="layer" inkscape:label="Vendors">')
+    for i, s in enumerate(show.stands):
+        x0, y0, x1, y1 = bounds(s.outline)
+        a, b = page.at(x0, y1)
+        m, n = page.at(*middle(s.outline))
+        page.rows.append(f'<rect id="rect{3781 + 13 * i}" x="{a:.3f}" y="{b:.3f}" width="{(x1 - x0) * page.k:.3f}" height="{(y1 - y0) * page.k:.3f}" style="fill:#ffe;stroke:#000;stroke-width:.5"/>')  # fmt: skip
+        turn = f' transform="rotate(-90 {m:.2f} {n:.2f})"' if y1 - y0 > 1.5 * (x1 - x0) else ""
+        size = 4.2 if s.number[0] == "T" else 8
+        page.rows.append(f'<text xml:space="preserve" id="text{3783 + 13 * i}" x="{m:.3f}" y="{n + size / 3:.3f}" style="font-size:{size}px;text-anchor:middle"{turn}><tspan sodipodi:role="line" id="tspan{3785 + 13 * i}" x="{m:.3f}" y="{n + size / 3:.3f}">{s.number}</tspan></text>')  # fmt: skip
+    page.rows.append("</g>")
+    surroundings.on_page(page, surroundings.extinguishers(show, "F{}"))
+    plan = page.plan()
+    names = b'<svg xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd" '  # fmt: skip
+    return replace(plan, data=plan.data.replace(b"<svg ", names, 1))
+
+
+@plan(batch="posted")
+def icons_and_kerned_letters() -> Plan:
+    """A small convention has `s12` named 12 with round corners, icons by `use`, and letters kerned in tspans."""
+    show = with_companies(mixed_floor("convention", 5221, "running", (3, 3, 4, 6), 3.0), NUMBERLIKE_NAMES, 4)
+    page = SvgPage(show, 12.0)
+    page.rows.append(
+        '<defs><image id="image" width="50" height="50" xlink:href="image/escalator-50.png"/><image id="image-2" width="50" height="50" xlink:href="image/toilettes-50.png"/><style>.cls-1{fill:#070606;stroke:#000}.cls-2{fill:none;stroke:#0000e7}.cls-3{fill:#224191;stroke:blue;stroke-width:1px}.cls-4{letter-spacing:-0.01em}.cls-5{fill:#febc35}.cls-6{font-size:19.13px;font-family:Roboto-Medium, Roboto;fill:#fff}</style></defs>'
+    )
+    page.rows.append('<g id="Contour">')
+    page.loop(show.halls[0][1], 'class="cls-2"')
+    page.rows.append('</g><g id="Stands">')
+    for s in show.stands:
+        draw_rect(
+            page,
+            s.outline,
+            f'id="s{s.number}" data-name="{s.number}" class="cls-3" rx="6" ry="6" onclick="animation(this.id);affichagecarte(this.id);"',
+        )
+    page.rows.append('</g><g id="Icones">')
+    for k, e in enumerate(show.extras):
+        draw_rect(page, e.outline, f'id="z{k}" class="cls-5"')
+        x, y = page.at(*middle(e.outline))
+        page.rows.append(
+            f'<use id="i{k}" transform="translate({x:g} {y:g}) scale(0.48)" xlink:href="#image-{k % 2 + 1}"/>'
+        )
+        page.rows.append(
+            f'<text class="cls-6" transform="translate({x - 20:g} {y:g})">{e.words[0]}<tspan class="cls-4" x="12.3" y="0">{e.words[1:2]}</tspan><tspan x="23.1" y="0">{e.words[2:]}</tspan></text>'
+        )
+    page.rows.append("</g>")
+    plan = page.plan()
+    return replace(plan, data=plan.data.replace(b"<svg ", b'<svg xmlns:xlink="http://www.w3.org/1999/xlink" ', 1))
+
+
+@plan(batch="agencies")
+def row_letters() -> Plan:
+    """Discs at the ends of rows hold the rows' letters. Stands are 1, 2, 3 … anew in each row."""
+    show = single_rows("row letters", 1808, letter_and_place, (3, 3, 4))
+    page = SvgPage(show, 14.0)
+    page.around()
+    for row in range(12):
+        for x in (2.5, 69.5):
+            px, py = page.at(x, 7.5 + 6.5 * row)
+            page.rows.append(f'<circle cx="{px:g}" cy="{py:g}" r="18" fill="#335"/>')
+            page.text(chr(65 + row), x, 7.5 + 6.5 * row, 1.3)
+    for s in show.stands:
+        page.loop(s.outline, 'fill="#e8f4d9" stroke="#555"')
+        page.text(s.number[1:], *middle(s.outline), 0.7)
+    return page.plan()
+
+
+@plan(batch="ordinary")
+def artists_and_layers() -> Plan:
+    """Illustrator writes layers Walls, Booths, Text, classes st0 …, matrix() on each text, companies, and tables of an
+    artists' alley.
+    """
+    show = american_floor("comiccon", 1501, 7, 13)
+    base = bounds(show.halls[0][1])[3] - 14
+    tables = tuple(
+        Stand(f"AA-{n + 1:02d}", rect(92 + (n % 8) * 2.0, base - 12 - (n // 8) * 4.2, 6 * FOOT, 2.5 * FOOT))
+        for n in range(56)
+    )
+    show = replace(show, stands=show.stands + tables, halls=(("", rect(0, 0, 112, base + 16)),))
+    page = SvgPage(show, 5.67)
+    black = "stroke:#231F20;stroke-width"
+    styles = f".st0{{fill:none;{black}:2;}}.st1{{fill:#FFFFFF;{black}:0.5;}}.st2{{fill:#F9B233;{black}:0.5;}}"
+    styles += ".st3{font-family:'MyriadPro-Regular';}.st4{font-size:5px;}.st5{font-size:3px;}.st6{font-size:9px;}"
+    rows = [f'<style type="text/css">{styles}</style>']
+    rows.append('<g id="Walls">')
+    x, y, w, h = box_on_page(page, show.halls[0][1])
+    rows.append(f'<polyline class="st0" points="{x},{y} {x + w},{y} {x + w},{y + h} {x},{y + h} {x},{y}"/></g>')
+    rows.append('<g id="Booths">')
+    rows += [rect_element(page, s.outline, f'class="st{1 + (i % 3 == 0)}"') for i, s in enumerate(show.stands)]
+    rows += [rect_element(page, e.outline, 'class="st2"') for e in show.extras]
+    rows.append('</g><g id="Text">')
+    for i, s in enumerate(show.stands):
+        px, py = page.at(middle(s.outline)[0] - 1.0, middle(s.outline)[1] - 0.2)
+        rows.append(f'<text transform="matrix(1 0 0 1 {px} {py})" class="st3 st4">{s.number}</text>')
+        if i % 3 == 0 and s.title:
+            rows.append(
+                f'<text transform="matrix(1 0 0 1 {px} {round(py + 5, 2)})" class="st3 st5">{escaped(s.title)}</text>'
+            )
+    for e in show.extras:
+        px, py = page.at(middle(e.outline)[0] - 4, middle(e.outline)[1])
+        rows.append(f'<text transform="matrix(1 0 0 1 {px} {py})" class="st3 st6">{e.words}</text>')
+    px, py = page.at(30, -4)
+    rows.append(f'<text transform="matrix(1 0 0 1 {px} {py})" class="st3 st6">Comic Con 2025 Exhibit Hall</text></g>')
+    page.rows = rows
+    return page.plan()
