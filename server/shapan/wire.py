@@ -194,9 +194,7 @@ class BoothHead(msgspec.Struct, frozen=True, omit_defaults=True):
     area: float = 0.0
     exhibitors: tuple[ExhibitorHead, ...] = ()
     posters: tuple[Poster, ...] = ()
-    # Without `id` and `key`. A sign without `color` has the text colour and ground colour of the sign before it: this
-    # saves a third of a section
-    signs: tuple[Sign, ...] = ()
+    signs: tuple[Sign, ...] = ()  # without `id` and `key`
 
 
 class Section(msgspec.Struct, frozen=True):

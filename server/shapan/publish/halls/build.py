@@ -222,18 +222,8 @@ def _booth_head(tools: HallContext, booth: Booth, pose: Any, posters: Any, signs
             for one in (tools.who[tenant] for tenant in booth.exhibitors)
         ),
         tuple(posters),
-        tuple(_bare(signs)),
+        tuple(msgspec.structs.replace(one, id="", key="") for one in signs),
     )
-
-
-def _bare(signs: Sequence[Sign]) -> Iterator[Sign]:
-    """Signs in the form of `BoothHead.signs`."""
-    before = ("", "")
-    for one in signs:
-        paint = (one.color, one.ground)
-        color, ground = ("", "") if paint == before else paint
-        yield msgspec.structs.replace(one, id="", key="", color=color, ground=ground)
-        before = paint
 
 
 def _box(booths: Sequence[Booth]) -> tuple[float, float, float, float]:
