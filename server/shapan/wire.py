@@ -272,8 +272,7 @@ class ProgrammeIndex(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class StopPlace(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The pose of a stop. A stop at the sand table has no pose. A stop at a booth uses the booth's `view`, which is not
-    repeated here."""
+    """The pose of a stop. A stop at the sand table has no pose."""
 
     pose: Pose | None = None
     hall: str = ""  # the hall that contains the pose

@@ -207,7 +207,7 @@ export interface BoothHead {
   readonly area?: number;
   readonly exhibitors?: readonly ExhibitorHead[];
   readonly posters?: readonly Poster[];
-  readonly signs?: readonly Sign[];
+  readonly signs?: readonly Sign[]; // without `id` and `key`
 }
 
 export interface Section {
@@ -435,7 +435,7 @@ export interface Scenario {
   readonly id?: string;
 }
 
-/** The pose of a stop. A stop at the sand table has no pose. A stop at a booth uses the booth's `view`, which is not repeated here. */
+/** The pose of a stop. A stop at the sand table has no pose. */
 export interface StopPlace {
   readonly pose?: readonly [number, number, number, number, number] | null;
   readonly hall?: string; // the hall that contains the pose

@@ -95,24 +95,6 @@ test("an unknown booth is null, after the indexes of all halls and no section", 
   expect(store.asked).toEqual(["i-a", "i-b", "i-c"]);
 });
 
-test("stops at booths take their view from the sections of the booths", async () => {
-  const tour = {
-    scenario: {
-      stops: [
-        { id: "one", view: { kind: "booth", booth: "B-2" } },
-        { id: "two", view: { kind: "table" } },
-      ],
-    },
-    places: { one: { hall: "b" }, two: {} },
-  };
-  const store = blobs();
-  const json = async <T>(name: string) => (name === "tour" ? (tour as T) : store.json<T>(name));
-  expect((await createExpo(release, { json }).tour("tour")).places).toEqual({
-    one: { hall: "b", pose: [0, 0, 0, 0, 0] },
-    two: {},
-  });
-});
-
 test("booths among the places of a part get their position from the index of their hall", async () => {
   const tables: { [name: string]: unknown } = {
     list: { items: [], places: { "A-1": { hall: "a" }, stage: { hall: "a", at: [1, 2] } } },

@@ -13,7 +13,6 @@ import type {
   SectionHead,
   Shard,
   Sign,
-  StopPlace,
   Tour,
   Walk,
 } from "../../wire.gen";
@@ -70,7 +69,7 @@ export interface Expo {
   part(part: ProgrammePart): Promise<Programme>;
   /** HTML of a page below the expo's folder, e.g. `en/booths/a12/`. */
   page(path: string, signal?: AbortSignal): Promise<string>;
-  /** A scenario ready to play, by the `tour` of its head. Every stop in a hall has its pose. */
+  /** A scenario ready to play, by the `tour` of its head. */
   tour(name: string): Promise<Tour>;
   /** A tileset that the release's root tileset refers to. */
   tileset(name: string): Promise<{ readonly root: Tile }>;
@@ -132,9 +131,9 @@ export function createExpo(first: Release, blobs: BlobReader): Expo {
     }
   }
 
-  async function booth(key: string, hall?: string): Promise<FoundBooth | null> {
+  async function booth(key: string): Promise<FoundBooth | null> {
     if (known(key)) return known(key)!;
-    const first = hall ?? (await hint(key));
+    const first = await hint(key);
     for (const id of first ? [first] : halls.keys()) {
       const head = (await index(id)).sections.find((one) =>
         one.keys.some((own) => own === key || slug(own) === slug(key)),
@@ -143,19 +142,6 @@ export function createExpo(first: Release, blobs: BlobReader): Expo {
       if (known(key)) break;
     }
     return known(key) ?? null;
-  }
-
-  /** Adds the poses of stops at booths. The tour does not contain them, because the sections do. */
-  async function placed(tour: Tour): Promise<Tour> {
-    const places: { [stop: string]: StopPlace } = { ...tour.places };
-    await Promise.all(
-      tour.scenario.stops.map(async ({ id, view }) => {
-        const place = places[id];
-        if (view.kind !== "booth" || !place) return;
-        places[id] = { ...place, pose: (await booth(view.booth, place.hall))?.booth.view ?? null };
-      }),
-    );
-    return { ...tour, places };
   }
 
   /** Adds the positions of booths. The part does not contain them, because the hall indexes do. */
@@ -206,10 +192,10 @@ export function createExpo(first: Release, blobs: BlobReader): Expo {
     sections: async (hall) => Promise.all((await index(hall)).sections.map((head) => take(hall, head))),
     loaded: () => arrived.values(),
     known,
-    booth: (key) => booth(key),
+    booth,
     programme: async () => (release.programme ? blobs.json<ProgrammeIndex>(release.programme) : { parts: [] }),
     part,
-    tour: async (name) => placed(await blobs.json<Tour>(name)),
+    tour: (name) => blobs.json<Tour>(name),
     tileset: (name) => blobs.json(name),
     shard: (name) => blobs.json<Shard>(name),
     page: (path, signal) =>
