@@ -199,6 +199,14 @@ class BoothHead(msgspec.Struct, frozen=True, omit_defaults=True):
 
 class Section(msgspec.Struct, frozen=True):
     booths: tuple[BoothHead, ...]
+    panels: str = ""  # blob name of BoothPanels; "" in a release of an older program
+
+
+class BoothPanels(msgspec.Struct, frozen=True):
+    """What the panels of a section's booths show. The HTML is made by templates that escape all text; its addresses
+    are relative to the page of the walk."""
+
+    html: dict[str, Words]  # booth key -> HTML by locale
 
 
 class ProgrammeItem(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -212,6 +212,12 @@ export interface BoothHead {
 
 export interface Section {
   readonly booths: readonly BoothHead[];
+  readonly panels: string; // blob name of BoothPanels; "" in a release of an older program
+}
+
+/** What the panels of a section's booths show. The HTML is made by templates that escape all text; its addresses are relative to the page of the walk. */
+export interface BoothPanels {
+  readonly html: { readonly [key: string]: { readonly [key: string]: string } }; // booth key -> HTML by locale
 }
 
 /** Times are ISO 8601 with the venue's offset. The page is `<lang>/programme/<id>/`; the calendar file is `<id>.ics` in the same folder. */

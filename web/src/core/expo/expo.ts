@@ -2,6 +2,7 @@
 import type {
   Aisle,
   BoothHead,
+  BoothPanels,
   HallHead,
   HallIndex,
   HallSigns,
@@ -63,6 +64,8 @@ export interface Expo {
   known(keyOrSlug: string): FoundBooth | undefined;
   /** Any booth, loaded on demand; null when the expo has no such key. */
   booth(keyOrSlug: string): Promise<FoundBooth | null>;
+  /** HTML of what the panel of a booth shows, with addresses relative to the page of the walk. */
+  panel(found: FoundBooth, lang: string): Promise<string>;
   /** The parts, screens and filters of the programme; empty when the expo has none. */
   programme(): Promise<ProgrammeIndex>;
   /** The items of one part, and their places with positions. */
@@ -144,6 +147,17 @@ export function createExpo(first: Release, blobs: BlobReader): Expo {
     return known(key) ?? null;
   }
 
+  async function section(hall: string, id: string): Promise<Section> {
+    const head = (await index(hall)).sections.find((one) => one.id === id);
+    if (!head) throw new RangeError(`expected a section of hall "${hall}", got "${id}"`);
+    return (await take(hall, head)).section;
+  }
+
+  async function panel({ booth, hall, section: id }: FoundBooth, lang: string): Promise<string> {
+    const { panels } = await section(hall, id);
+    return (await blobs.json<BoothPanels>(panels)).html[booth.key]?.[lang] ?? "";
+  }
+
   /** Adds the positions of booths. The part does not contain them, because the hall indexes do. */
   async function part({ list }: ProgrammePart): Promise<Programme> {
     const programme = await blobs.json<Programme>(list);
@@ -180,11 +194,7 @@ export function createExpo(first: Release, blobs: BlobReader): Expo {
       const { signs } = await index(hall);
       return signs ? (await blobs.json<HallSigns>(signs)).signs : [];
     },
-    async section(hall, id) {
-      const head = (await index(hall)).sections.find((one) => one.id === id);
-      if (!head) throw new RangeError(`expected a section of hall "${hall}", got "${id}"`);
-      return (await take(hall, head)).section;
-    },
+    section,
     async nearest(hall, point) {
       const heads = [...(await index(hall)).sections];
       return heads.sort((a, b) => boxDistance(a.box, point) - boxDistance(b.box, point));
@@ -193,6 +203,7 @@ export function createExpo(first: Release, blobs: BlobReader): Expo {
     loaded: () => arrived.values(),
     known,
     booth,
+    panel,
     programme: async () => (release.programme ? blobs.json<ProgrammeIndex>(release.programme) : { parts: [] }),
     part,
     tour: (name) => blobs.json<Tour>(name),
