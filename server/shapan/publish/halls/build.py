@@ -41,7 +41,7 @@ from shapan.wire import (
     ZoneHead,
 )
 
-SECTION_BOOTHS = 8  # 9 kB with texts and signs, at most 15 kB; a section is part of the bytes that an edit rewrites
+SECTION_BOOTHS = 8  # 11 kB with texts and signs, at most 17 kB; a section is part of the bytes that an edit rewrites
 MANIFEST_BOOTHS = 40  # 100 bytes of address and blob name each
 SHARD_BOOTHS = 80  # booths per search shard: 30 kB, and one request for the content of ten sections
 Lists = dict[str, tuple[Any, str]]  # section, its panels or shard -> (all its inputs, its blob name)
