@@ -19,6 +19,7 @@ MESSAGES: tuple[type[msgspec.Struct], ...] = (
     wire.HallIndex,
     wire.HallSigns,
     wire.Section,
+    wire.BoothPanels,
     wire.Files,
     wire.Walk,
     wire.Programme,

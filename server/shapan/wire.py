@@ -194,13 +194,19 @@ class BoothHead(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     area: float = 0.0
     exhibitors: tuple[ExhibitorHead, ...] = ()
     posters: tuple[Poster, ...] = ()
-    # Without `id` and `key`. A sign without `color` has the text colour and ground colour of the sign before it: this
-    # saves a third of a section
-    signs: tuple[Sign, ...] = ()
+    signs: tuple[Sign, ...] = ()  # without `id` and `key`
 
 
 class Section(msgspec.Struct, frozen=True):
     booths: tuple[BoothHead, ...]
+    panels: str = ""  # blob name of BoothPanels; "" in a release of an older program
+
+
+class BoothPanels(msgspec.Struct, frozen=True):
+    """What the panels of a section's booths show. The HTML is made by templates that escape all text; its addresses
+    are relative to the page of the walk."""
+
+    html: dict[str, Words]  # booth key -> HTML by locale
 
 
 class ProgrammeItem(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -274,8 +280,7 @@ class ProgrammeIndex(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class StopPlace(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The pose of a stop. A stop at the sand table has no pose. A stop at a booth uses the booth's `view`, which is not
-    repeated here."""
+    """The pose of a stop. A stop at the sand table has no pose."""
 
     pose: Pose | None = None
     hall: str = ""  # the hall that contains the pose

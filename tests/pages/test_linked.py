@@ -15,6 +15,7 @@ from shapan.expo.contacts import Contacts
 from shapan.expo.model import Hours, Organizer, Sponsor
 from shapan.pages import agenda, documents
 from shapan.pages.booth_lists import aisle_lists, stretches
+from shapan.pages.booth_pages import BoothContent, booth_page, exhibitor_page
 from shapan.pages.render.address import shared
 from shapan.pages.render.frame import Frames
 
@@ -42,8 +43,9 @@ def pages() -> Iterator[bytes]:
         yield framed(documents.hall_page(HEAD, hall, stretches(hall.booths), [("A01", "A02")], who, 1, locale))
         for tenants in ([], [tenant], [tenant, EXPO.exhibitors[1]]):
             way = aisle_lists(hall)[booth.key]
-            yield framed(documents.booth_page(HEAD, card, None, booth, tenants, way, [], {}, {}, locale))
-        yield framed(documents.exhibitor_page(HEAD, tenant, [(booth, card)], {}, {}, locale))
+            shown = BoothContent(booth.key, booth.number, booth.title, booth.area, card, {}, tuple(tenants), way, ())
+            yield framed(booth_page(HEAD, shown, locale))
+        yield framed(exhibitor_page(HEAD, tenant, [(booth, card)], "", None, locale))
         for item in EXPO.items:
             yield framed(agenda.item_page(HEAD, item, None, locale))
 

@@ -16,6 +16,7 @@ from shapan.expo.model import Exhibitor
 from shapan.expo.numbers import natural
 from shapan.pages import documents
 from shapan.pages.booth_lists import aisle_lists
+from shapan.pages.booth_pages import BoothContent, booth_page, booth_panel
 from shapan.pages.plans.report import report_page
 from shapan.pages.render.address import at, shared
 from shapan.pages.render.frame import Frames
@@ -82,26 +83,21 @@ def test_the_walk_page_is_complete_without_a_script(locale: str) -> None:
 def test_text_of_strangers_is_text() -> None:
     evil = Exhibitor(
         id="e",
-        name={"en": "<img src=x onerror=alert(1)>{{7*7}}"},
+        name={"en": "Evil"},
+        summary={"en": "<img src=x onerror=alert(1)>{{7*7}}"},
         contacts=Contacts(website="javascript:alert(1)"),
         booths=("1-A01",),
     )
     hall = EXPO.levels[0].halls[0]
-    booth = documents.booth_page(
-        HEAD,
-        documents.cards_of(EXPO.levels)[0],
-        None,
-        hall.booths[0],
-        [evil],
-        aisle_lists(hall)["1-A01"],
-        [],
-        {},
-        {},
-        "en",
-    )
-    page = framed(booth).decode()
-    assert "<img src=x" not in page
-    assert 'href="javascript' not in page
+    card = documents.cards_of(EXPO.levels)[0]
+    way = aisle_lists(hall)["1-A01"]
+    booth = BoothContent("1-A01", "A01", {"en": "<script>alert(2)</script>"}, 9.0, card, {}, (evil,), way, ())
+    page = framed(booth_page(HEAD, booth, "en")).decode()
+    for shown in (page, booth_panel(HEAD, booth, "en")):
+        assert "&lt;img src=x onerror=alert(1)&gt;{{7*7}}" in shown
+        assert "<img src=x" not in shown
+        assert "<script>alert" not in shown
+        assert 'href="javascript' not in shown
     assert "style=" not in page
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from typing import Any
 
 import msgspec
@@ -14,7 +16,7 @@ from shapan.errors import Blocked, TooComplex
 from shapan.expo.findings import finding
 from shapan.expo.model import Expo, Hours, Polygon, Sponsor
 from shapan.expo.scenario.scenario import BoothView, OnTap, Scenario, Stop
-from shapan.pages import documents
+from shapan.pages import booth_pages
 from shapan.publish.pipeline import KEPT_BOOTHS, Built, publish, refuse
 from shapan.publish.reading import read_source
 from shapan.publish.release.listing import blobs_of, paths_of, read_release
@@ -22,7 +24,7 @@ from shapan.publish.sources import open_expo
 from shapan.sandbox.limits import Limits
 from shapan.store.blobs.bundle import coded
 from shapan.store.blobs.memory import MemoryStore
-from shapan.wire import Release
+from shapan.wire import BoothPanels, HallIndex, Release, Section
 
 
 def edited(expo: Expo, hall: int, booth: int, name: dict[str, str] | None = None, **more: Any) -> Expo:
@@ -76,6 +78,24 @@ def test_a_booth_and_its_only_exhibitor_share_a_page(show: tuple[Expo, MemorySto
     assert paths["ru/booths/2-a05/index.html"] == paths["ru/exhibitors/2-tenant-5/index.html"]
 
 
+def test_every_booth_has_a_panel_in_every_language_with_addresses_relative_to_the_walk(
+    show: tuple[Expo, MemoryStore, Built],
+) -> None:
+    _, store, built = show
+    release = read_release(built.document, store.blobs)
+    paths, needed = paths_of(release, store.blobs), blobs_of(release, store.blobs)
+    index = msgspec.json.decode(store.blobs.read(release.halls[0].index), type=HallIndex)
+    for head in index.sections:
+        name = msgspec.json.decode(store.blobs.read(head.list), type=Section).panels
+        assert name in needed
+        html = msgspec.json.decode(store.blobs.read(name), type=BoothPanels).html
+        assert set(html) == set(head.keys)
+        for key, locale in itertools.product(head.keys, release.locales):
+            links = re.findall(r'href="\.\./([^"#?]+)[^"]*"', html[key][locale])
+            assert links
+            assert {f"{link}index.html" for link in links} <= set(paths)
+
+
 def test_same_expo_same_bytes(show: tuple[Expo, MemoryStore, Built]) -> None:
     assert publish(grid_expo(halls=3, booths=120), MemoryStore()).document == show[2].document
 
@@ -110,10 +130,10 @@ def test_a_booth_on_the_move_turns_no_page_of_another_booth(step: tuple[float, f
     for hall in expo.levels[0].halls:
         expo = edit.moved(expo, hall.booths[0].key, 0.0, 0.0)  # sides and fronts as they are measured
     before = publish(expo, store)
-    old = booth_pages(before, store)
+    old = pages_of_booths(before, store)
     for key in ("1-A01", "1-B05", "1-C12", "2-H12"):
         after = publish(edit.moved(expo, key, *step), store, before=before)
-        assert booth_pages(after, store) == old
+        assert pages_of_booths(after, store) == old
         assert len(after.written) <= 24
 
 
@@ -149,7 +169,7 @@ def test_any_booth_moved_by_a_metre_rewrites_at_most_12_documents_and_200_kb_and
         assert sum(size for _, size in after.written) <= 600_000, key
 
 
-def booth_pages(built: Built, store: MemoryStore) -> dict[str, str]:
+def pages_of_booths(built: Built, store: MemoryStore) -> dict[str, str]:
     paths = paths_of(read_release(built.document, store.blobs), store.blobs)
     return {path: reference for path, reference in paths.items() if "/booths/" in path}
 
@@ -243,8 +263,8 @@ def test_what_the_frame_of_every_page_says_renders_no_booth_again(
     before = publish(expo, store, kept_booths=most)
     edited = msgspec.structs.replace(expo, **said)
     rendered = []
-    own = documents.booth_page
-    monkeypatch.setattr(documents, "booth_page", lambda *args: [rendered.append(args), own(*args)][1])
+    own = booth_pages.booth_page
+    monkeypatch.setattr(booth_pages, "booth_page", lambda *args: [rendered.append(args), own(*args)][1])
     after = publish(edited, store, before=before, kept_booths=most)
     anew = not kept or not said.keys() & {"title", "subtitle"}
     assert len(rendered) == (48 * len(expo.locales) if anew else 0)

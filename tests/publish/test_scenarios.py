@@ -25,7 +25,7 @@ from shapan.publish.release.listing import blobs_of, read_release
 from shapan.publish.sources import open_expo
 from shapan.publish.starter import starter
 from shapan.store.blobs.memory import MemoryStore
-from shapan.wire import Release, StopPlace, Tour
+from shapan.wire import HallIndex, Release, Section, StopPlace, Tour
 
 
 def with_scenario(expo: Expo, *stops: Stop) -> Expo:
@@ -57,7 +57,9 @@ def test_every_stop_has_its_place() -> None:
     assert tour.places["table"] == StopPlace()
     assert tour.places["pose"] == StopPlace(pose, "1")
     assert tour.places["hall"] == StopPlace(release.halls[0].view, "1")
-    assert tour.places["booth"] == StopPlace(None, "1")  # as its section says
+    section = msgspec.json.decode(store.blobs.read(release.halls[0].index), type=HallIndex).sections[0]
+    booth = msgspec.json.decode(store.blobs.read(section.list), type=Section).booths[0]
+    assert tour.places["booth"] == StopPlace(booth.view, "1")
     assert head.tour in blobs_of(release, store.blobs)
 
 

@@ -207,11 +207,17 @@ export interface BoothHead {
   readonly area?: number;
   readonly exhibitors?: readonly ExhibitorHead[];
   readonly posters?: readonly Poster[];
-  readonly signs?: readonly Sign[];
+  readonly signs?: readonly Sign[]; // without `id` and `key`
 }
 
 export interface Section {
   readonly booths: readonly BoothHead[];
+  readonly panels: string; // blob name of BoothPanels; "" in a release of an older program
+}
+
+/** What the panels of a section's booths show. The HTML is made by templates that escape all text; its addresses are relative to the page of the walk. */
+export interface BoothPanels {
+  readonly html: { readonly [key: string]: { readonly [key: string]: string } }; // booth key -> HTML by locale
 }
 
 /** Times are ISO 8601 with the venue's offset. The page is `<lang>/programme/<id>/`; the calendar file is `<id>.ics` in the same folder. */
@@ -435,7 +441,7 @@ export interface Scenario {
   readonly id?: string;
 }
 
-/** The pose of a stop. A stop at the sand table has no pose. A stop at a booth uses the booth's `view`, which is not repeated here. */
+/** The pose of a stop. A stop at the sand table has no pose. */
 export interface StopPlace {
   readonly pose?: readonly [number, number, number, number, number] | null;
   readonly hall?: string; // the hall that contains the pose

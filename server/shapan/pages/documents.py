@@ -4,21 +4,20 @@ and scenarios. Thus a page depends only on its arguments: an edit re-renders onl
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from urllib.parse import urlsplit
 
 import msgspec
 
-from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Item, Level, Zone
+from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Item, Level
 from shapan.expo.search.index import SEARCH_KINDS
 from shapan.expo.texts.glossary import called
 from shapan.expo.values import Words
-from shapan.geometry.slug import slug
-from shapan.pages.booth_lists import Stretch, Way
-from shapan.pages.linked import Linked, booth_place, expo_event, hall_place, organization
+from shapan.pages.booth_lists import Stretch
+from shapan.pages.linked import Linked, expo_event, hall_place
 from shapan.pages.plans import plan_svg
-from shapan.pages.render.address import At, Site, Viewer, at, booth_path, exhibitor_path, hall_path
+from shapan.pages.render.address import At, Site, Viewer, at, hall_path
 from shapan.pages.render.frame import Page, base_of
 from shapan.pages.render.render import linked_data, render, template_blocks
 from shapan.pages.render.words import kind, say_in, tongue, ui
@@ -31,17 +30,6 @@ class HallCard(msgspec.Struct, frozen=True):
     title: Words
     booths: int
     zones: tuple[Words, ...] = ()
-
-
-class Leaf(msgspec.Struct, frozen=True):
-    """A page of a brochure as a picture."""
-
-    blob: str
-    width: int
-    height: int
-
-
-_Leaves = Mapping[str, Sequence[Leaf]]  # SHA-256 of a brochure -> its pages
 
 
 class SearchResult(msgspec.Struct, frozen=True, kw_only=True):
@@ -155,74 +143,6 @@ def hall_page(
         card=f"halls/{hall.id}",
         # only on the first page, because an edit rewrites the others
         linked=hall_place(head, hall.id, title["title"], locale, base_of(head)) if page == 1 else None,
-    )
-
-
-def booth_page(
-    head: Expo,
-    hall: HallCard,
-    zone: Zone | None,
-    booth: Booth,
-    who: Sequence[Exhibitor],
-    way: Way,
-    booked: Sequence[tuple[Item, object]],
-    images: Mapping[str, str],
-    leaves: _Leaves,
-    locale: str,
-) -> Page:
-    """way: navigation from it. booked: items of the programme, each with its place (`agenda.AgendaPlace`) unless that
-    is this booth. images: SHA-256 of a logo or poster as uploaded -> blob name as published.
-
-    A booth's page is also its single exhibitor's page; both paths have the same depth, so relative addresses are valid.
-    """
-    number = ui(locale, "booth-n", number=booth.number or booth.key)
-    name = say_in(booth.title, locale)[0]
-    logo = booth.logo or (who[0].logo if len(who) == 1 else None)
-    return document_page(
-        "booth.html",
-        locale,
-        head,
-        at(booth_path(locale, booth.key), head.locales),
-        f"{name} · {number}" if name else number,
-        booth=booth,
-        hall=hall,
-        zone=zone.title if zone else {},
-        who=who,
-        way=way,
-        booked=[{"item": item, "place": place, "state": None} for item, place in booked],
-        logo=images.get(logo.sha256, "") if logo else "",
-        posters=[images[poster.sha256] for poster in booth.posters if poster.sha256 in images],
-        film=images.get(booth.video.sha256, "") if booth.video else "",
-        brochure_of=_brochure_of(images),
-        leaves_of=_leaves_of(leaves),
-        description=say_in(who[0].summary, locale)[0] if len(who) == 1 else "",
-        card=f"booths/{slug(booth.key)}",
-        linked=booth_place(booth, hall.id, hall.title, who, locale, base_of(head)),
-    )
-
-
-def exhibitor_page(
-    head: Expo,
-    exhibitor: Exhibitor,
-    stands: Sequence[tuple[Booth, HallCard]],
-    images: Mapping[str, str],
-    leaves: _Leaves,
-    locale: str,
-) -> Page:
-    return document_page(
-        "exhibitor.html",
-        locale,
-        head,
-        at(exhibitor_path(locale, exhibitor.id), head.locales),
-        say_in(exhibitor.name, locale)[0],
-        exhibitor=exhibitor,
-        stands=stands,
-        logo=images.get(exhibitor.logo.sha256, "") if exhibitor.logo else "",
-        brochure_of=_brochure_of(images),
-        leaves_of=_leaves_of(leaves),
-        description=say_in(exhibitor.summary, locale)[0],
-        card=f"booths/{slug(stands[0][0].key)}" if stands else "expo",
-        linked=organization(exhibitor, locale, base_of(head)),
     )
 
 
@@ -422,14 +342,6 @@ def document_page(
 
 def _with_tenants(booths: Sequence[Booth], who: Mapping[str, Exhibitor]) -> list[tuple[Booth, list[Exhibitor]]]:
     return [(booth, [who[one] for one in booth.exhibitors]) for booth in booths]
-
-
-def _brochure_of(images: Mapping[str, str]) -> Callable[[Exhibitor], str]:
-    return lambda one: images.get(one.brochure.sha256, "") if one.brochure else ""
-
-
-def _leaves_of(leaves: _Leaves) -> Callable[[Exhibitor], Sequence[Leaf]]:
-    return lambda one: leaves.get(one.brochure.sha256, ()) if one.brochure else ()
 
 
 def _web(address: str) -> str:

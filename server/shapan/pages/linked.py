@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from shapan.expo.model import Booth, Exhibitor, Expo, Item
+from shapan.expo.model import Exhibitor, Expo, Item
 from shapan.expo.values import Words
 from shapan.pages.render.address import booth_path, exhibitor_path, item_path
 from shapan.pages.render.words import say_in, ui
@@ -67,14 +67,16 @@ def hall_place(expo: Expo, hall: str, title: Words, locale: str, base: str) -> L
     )
 
 
-def booth_place(booth: Booth, hall: str, title: Words, who: Sequence[Exhibitor], locale: str, base: str) -> Linked:
-    """A booth, or its only exhibitor; exhibitors of a shared booth have pages of their own."""
+def booth_place(
+    key: str, number: str, hall: str, title: Words, who: Sequence[Exhibitor], locale: str, base: str
+) -> Linked:
+    """A booth, or its only exhibitor; exhibitors of a shared booth have pages of their own. `title`: of the hall."""
     place = _of(
         "Place",
         {
-            "name": ui(locale, "booth-n", number=booth.number or booth.key),
-            "branchCode": booth.number,
-            "url": f"{base}{booth_path(locale, booth.key)}",
+            "name": ui(locale, "booth-n", number=number or key),
+            "branchCode": number,
+            "url": f"{base}{booth_path(locale, key)}",
             "containedInPlace": _of(
                 "Place",
                 {

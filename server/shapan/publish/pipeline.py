@@ -260,7 +260,7 @@ def _rest(pages: PageWriter, page_cache: PageCache, expo: Expo, writer: BlobWrit
         shows: dict[str, None] = {}
         for one in homeless[start : start + REST]:
             made |= pages.exhibitor(page_cache, one, ())
-            shows |= dict.fromkeys(filter(None, (*pages.shown(one.logo, one.brochure), *pages.turned(one))))
+            shows |= dict.fromkeys(pages.shown(one))
         manifests.append(writer.json(Files(pages=made, blobs=tuple(shows))))
     return tuple(manifests)
 

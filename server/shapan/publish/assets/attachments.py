@@ -19,7 +19,7 @@ from shapan.errors import ShapanError
 from shapan.expo.findings import Finding, Where, refused
 from shapan.expo.model import Asset, Expo
 from shapan.intake.files.attachments import Leaves, check_attachment
-from shapan.pages.documents import Leaf
+from shapan.pages.booth_pages import Leaf
 from shapan.publish.blob_writer import BlobWriter
 from shapan.publish.build_id import program_id
 from shapan.publish.reader_cache import cached_result

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -11,11 +12,12 @@ from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.booth_order import in_listing_order, in_rows
 from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Level
+from shapan.expo.values import Pose
 from shapan.expo.ways import free
 from shapan.expo.ways.aisles import aisles_of
 from shapan.expo.ways.walk import doors_of
 from shapan.geometry.slug import slug
-from shapan.pages.booth_lists import aisle_lists
+from shapan.pages.booth_pages import BoothContent
 from shapan.pages.plans.hall_plan import Look
 from shapan.publish.blob_writer import BlobWriter
 from shapan.publish.halls.poses import back_pose, booth_poses, hall_pose
@@ -39,10 +41,11 @@ from shapan.wire import (
     ZoneHead,
 )
 
-SECTION_BOOTHS = 8  # 9 kB with texts and signs, at most 15 kB; a section is part of the bytes that an edit rewrites
+SECTION_BOOTHS = 8  # 11 kB with texts and signs, at most 17 kB; a section is part of the bytes that an edit rewrites
 MANIFEST_BOOTHS = 40  # 100 bytes of address and blob name each
 SHARD_BOOTHS = 80  # booths per search shard: 30 kB, and one request for the content of ten sections
-Lists = dict[str, tuple[Any, str]]  # section or shard -> (all its inputs, its blob name)
+Lists = dict[str, tuple[Any, str]]  # section, its panels or shard -> (all its inputs, its blob name)
+Written = Callable[[str, object, Callable[[], object]], str]  # `_written` for a list of this hall
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -86,15 +89,17 @@ def build_hall(
     ground = _ground(hall, before)
     page_cache = PageCache(before.page_cache.now if before is not None else {})
     lists: Lists = {}
-    sections = _sections(tools, level, hall, ground[1], before, lists)
+    contents = tools.pages.contents(hall, tools.who, tools.items)
+    written = partial(_written, tools.writer, before, lists)
+    sections = _sections(tools, level, hall, contents, ground[1], written)
     index = HallIndex(
         id=hall.id,
         walk=walk_of(hall, level, tools.expo.levels, ground[1]),
         sections=tuple(sections),
         signs=tools.writer.json(HallSigns(tuple(hall_signs(tools.expo, hall)))),
         own=tools.pages.hall(page_cache, hall, tools.who, tools.looks.get(hall.id, {})),
-        files=tuple(_manifests(tools, hall, page_cache)),
-        search=tuple(_shards(tools, hall, before, lists)),
+        files=tuple(_manifests(tools, hall, contents, page_cache)),
+        search=tuple(_shards(tools, hall, written)),
         aisles=aisles_of(hall.booths),
         spots=spots_of(hall, tools.items),
     )
@@ -150,7 +155,12 @@ def _parts(booths: list[Booth], most: int) -> list[list[Booth]]:
 
 
 def _sections(
-    tools: HallContext, level: Level, hall: Hall, ground: BaseGeometry, before: BuiltHall | None, lists: Lists
+    tools: HallContext,
+    level: Level,
+    hall: Hall,
+    contents: Mapping[str, BoothContent],
+    ground: BaseGeometry,
+    written: Written,
 ) -> list[SectionHead]:
     """Sections are ordered by booth number, row by row: moving a booth, even to another block, changes only its own
     section."""
@@ -162,33 +172,47 @@ def _sections(
     for own in filter(None, in_rows(in_listing_order(hall), SECTION_BOOTHS)):
         name = slug(own[0].key)
         tenants = [tools.who[one] for booth in own for one in booth.exhibitors]
-        of = (alike, own, tenants, [poses[booth.key] for booth in own])
-        kept = before.lists.get(name) if before is not None else None
-        if kept is None or kept[0] != of:
-            posters = section_posters(tools.expo, own, tools.pages.images)
-            signs: dict[str, list[Sign]] = {}
-            for sign in section_signs(tools.expo, hall, own):
-                signs.setdefault(sign.key, []).append(sign)
-            section = Section(
-                tuple(
-                    _booth_head(tools, booth, poses[booth.key], posters.get(booth.key, ()), signs.get(booth.key, ()))
-                    for booth in own
-                )
-            )
-            kept = (of, tools.writer.json(section))
-        lists[name] = kept
-        heads.append(SectionHead(name, _box(own), tuple(booth.key for booth in own), kept[1]))
+        shown = [contents[booth.key] for booth in own]
+        panels = written(f"panels {name}", (tools.pages.plain, shown), partial(tools.pages.panels, shown))
+        of = (alike, own, tenants, [poses[booth.key] for booth in own], panels)
+        section = written(name, of, partial(_section, tools, hall, own, poses, panels))
+        heads.append(SectionHead(name, _box(own), tuple(booth.key for booth in own), section))
     return heads
 
 
-def _manifests(tools: HallContext, hall: Hall, page_cache: PageCache) -> Iterator[str]:
+def _section(tools: HallContext, hall: Hall, own: Sequence[Booth], poses: Mapping[str, Pose], panels: str) -> Section:
+    posters = section_posters(tools.expo, own, tools.pages.images)
+    signs: dict[str, list[Sign]] = {}
+    for sign in section_signs(tools.expo, hall, own):
+        signs.setdefault(sign.key, []).append(sign)
+    heads = (
+        _booth_head(tools, booth, poses[booth.key], posters.get(booth.key, ()), signs.get(booth.key, ()))
+        for booth in own
+    )
+    return Section(tuple(heads), panels)
+
+
+def _written(
+    writer: BlobWriter, before: BuiltHall | None, lists: Lists, name: str, of: object, make: Callable[[], object]
+) -> str:
+    """The blob name of a document with the inputs `of`; the one of `before` if its inputs were the same."""
+    kept = before.lists.get(name) if before is not None else None
+    if kept is None or kept[0] != of:
+        kept = (of, writer.json(make()))
+    lists[name] = kept
+    return kept[1]
+
+
+def _manifests(
+    tools: HallContext, hall: Hall, contents: Mapping[str, BoothContent], page_cache: PageCache
+) -> Iterator[str]:
     """Pages are partitioned by booth number: moving a booth, even to another block, does not change a manifest."""
-    onward = aisle_lists(hall)
     for own in _parts(in_listing_order(hall), MANIFEST_BOOTHS):
-        yield tools.writer.json(tools.pages.booths(page_cache, hall, own, tools.who, tools.stands, tools.items, onward))
+        shown = [contents[booth.key] for booth in own]
+        yield tools.writer.json(tools.pages.booths(page_cache, shown, tools.stands))
 
 
-def _shards(tools: HallContext, hall: Hall, before: BuiltHall | None, lists: Lists) -> Iterator[str]:
+def _shards(tools: HallContext, hall: Hall, written: Written) -> Iterator[str]:
     """The hall's search shards, partitioned by booth number; moving a booth does not change them."""
     for part, own in enumerate(_parts(in_listing_order(hall), SHARD_BOOTHS)):
         tenants = [[tools.who[one] for one in booth.exhibitors] for booth in own]
@@ -198,12 +222,8 @@ def _shards(tools: HallContext, hall: Hall, before: BuiltHall | None, lists: Lis
             [(booth.key, booth.number, booth.title) for booth in own],
             tenants,
         )
-        name = f"search {part}"
-        kept = before.lists.get(name) if before is not None else None
-        if kept is None or kept[0] != of:
-            kept = (of, tools.writer.json(booth_shard(tools.pages.head, hall.id, zip(own, tenants, strict=True))))
-        lists[name] = kept
-        yield kept[1]
+        docs = zip(own, tenants, strict=True)
+        yield written(f"search {part}", of, partial(booth_shard, tools.pages.head, hall.id, docs))
 
 
 def _booth_head(tools: HallContext, booth: Booth, pose: Any, posters: Any, signs: Sequence[Sign]) -> BoothHead:
@@ -224,18 +244,8 @@ def _booth_head(tools: HallContext, booth: Booth, pose: Any, posters: Any, signs
             for one in (tools.who[tenant] for tenant in booth.exhibitors)
         ),
         posters=tuple(posters),
-        signs=tuple(_bare(signs)),
+        signs=tuple(msgspec.structs.replace(one, id="", key="") for one in signs),
     )
-
-
-def _bare(signs: Sequence[Sign]) -> Iterator[Sign]:
-    """Signs in the form of `BoothHead.signs`."""
-    before = ("", "")
-    for one in signs:
-        paint = (one.color, one.ground)
-        color, ground = ("", "") if paint == before else paint
-        yield msgspec.structs.replace(one, id="", key="", color=color, ground=ground)
-        before = paint
 
 
 def _box(booths: Sequence[Booth]) -> tuple[float, float, float, float]:

@@ -8,21 +8,22 @@ exhibitor (both paths have the same depth): renaming rewrites one document inste
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from shapan.expo.model import Asset, Booth, Exhibitor, Expo, Hall, Item
-from shapan.pages import agenda, documents
-from shapan.pages.booth_lists import Stretch, Way, ends_of, paged, stretches
-from shapan.pages.documents import HallCard, Leaf
+from shapan.pages import agenda, booth_pages, documents
+from shapan.pages.booth_lists import Stretch, aisle_lists, ends_of, paged, stretches
+from shapan.pages.booth_pages import BoothContent, Brochure, Leaf
+from shapan.pages.documents import HallCard
 from shapan.pages.plans.hall_plan import Look, hall_plan
 from shapan.pages.render.address import Site, Viewer, booth_path, exhibitor_path, hall_path
 from shapan.pages.render.frame import LEGAL, Frames, Page
 from shapan.pages.route import ADDRESS, route_page
 from shapan.pages.scenarios import card_of, scenarios_page
 from shapan.publish.blob_writer import BlobWriter
-from shapan.wire import Files, ProgrammePlace
+from shapan.wire import BoothPanels, Files, ProgrammePlace
 
 PageMap = dict[str, str]  # path below a language's folder -> blob name of the page's bundle
 BoothInHall = tuple[Booth, HallCard]
@@ -109,67 +110,92 @@ class PageWriter:
             )
         return Files({f"halls/{hall.id}/plan.svg": self.writer.file(hall_plan(hall, looks), "svg")}, pages)
 
+    def contents(
+        self, hall: Hall, who: Mapping[str, Exhibitor], items: Mapping[str, Sequence[Booked]]
+    ) -> dict[str, BoothContent]:
+        """Booth key -> what its page and its panel show."""
+        card = HallCard(hall.id, hall.title or {"": hall.id}, 0)
+        zones = {zone.id: zone.title for zone in hall.zones}
+        ways = aisle_lists(hall)
+        found = {}
+        for booth in hall.booths:
+            tenants = tuple(who[one] for one in booth.exhibitors)
+            alone = tenants[0] if len(tenants) == 1 else None
+            found[booth.key] = BoothContent(
+                booth.key,
+                booth.number,
+                booth.title,
+                booth.area,
+                card,
+                zones.get(booth.zone, {}),
+                tenants,
+                ways[booth.key],
+                items.get(booth.key, ()),
+                self._blob(booth.logo or (alone.logo if alone else None)),
+                tuple(filter(None, map(self._blob, booth.posters))),
+                self._blob(booth.video),
+                self._brochure(alone) if alone else None,
+            )
+        return found
+
     def booths(
         self,
         page_cache: PageCache,
-        hall: Hall,
-        booths: Sequence[Booth],
-        who: Mapping[str, Exhibitor],
+        contents: Sequence[BoothContent],
         stands: Mapping[str, Sequence[BoothInHall]],
-        items: Mapping[str, Sequence[Booked]],
-        ways: Mapping[str, Way],
     ) -> Files:
         """Pages of the booths, and of the exhibitors whose first booth is among them."""
         pages: PageMap = {}
         also: dict[str, str] = {}
         shows: dict[str, None] = {}  # blob names
-        card = HallCard(hall.id, hall.title or {"": hall.id}, 0)
-        zones = {zone.id: zone for zone in hall.zones}
-        for booth in booths:
-            tenants = tuple(who[one] for one in booth.exhibitors)
-            zone = zones.get(booth.zone)
-            way = ways[booth.key]
-            # the booth's data on its page: moving it by a metre changes none of them
-            shown = (booth.number, booth.title, booth.area, booth.logo, booth.posters, booth.video)
-            pictures = self.shown(*booth.posters, booth.logo, booth.video, *(one.brochure for one in tenants),
-                                  *(one.logo for one in tenants)) + self.turned(*tenants)  # fmt: skip
-            shows |= dict.fromkeys(filter(None, pictures))
-            booked = items.get(booth.key, ())
+        for booth in contents:
             path = booth_path("", booth.key)[1:]
-            pages |= self.page(
-                page_cache,
-                path,
-                (card, zone.title if zone else {}, shown, tenants, way, booked, pictures),
-                lambda locale, booth=booth, zone=zone, tenants=tenants, way=way, booked=booked: documents.booth_page(  # type: ignore[misc]
-                    self.plain, card, zone, booth, tenants, way, booked, self.images, self.leaves, locale
-                ),
-                head=self.plain,
-            )
-            alone = tenants[0] if len(tenants) == 1 and len(stands[tenants[0].id]) == 1 else None
+            make = functools.partial(booth_pages.booth_page, self.plain, booth)
+            pages |= self.page(page_cache, path, booth, make, head=self.plain)
+            own = (*booth.posters, booth.logo, booth.film, *(one for tenant in booth.who for one in self.shown(tenant)))
+            shows |= dict.fromkeys(filter(None, own))
+            alone = booth.who[0] if len(booth.who) == 1 and len(stands[booth.who[0].id]) == 1 else None
             if alone is not None:
                 also[path] = exhibitor_path("", alone.id)[1:]
-            for tenant in tenants:
+            for tenant in booth.who:
                 if alone is None and stands[tenant.id][0][0].key == booth.key:
                     pages |= self.exhibitor(page_cache, tenant, stands[tenant.id])
         return Files({}, pages, also, tuple(shows))
 
-    def shown(self, *uploads: Asset | None) -> tuple[str, ...]:
-        """Blob names; "" for a missing or refused upload."""
-        return tuple(self.images.get(one.sha256, "") if one is not None else "" for one in uploads)
+    def panels(self, contents: Sequence[BoothContent]) -> BoothPanels:
+        return BoothPanels(
+            {
+                booth.key: {locale: booth_pages.booth_panel(self.plain, booth, locale) for locale in self.head.locales}
+                for booth in contents
+            }
+        )
 
-    def turned(self, *exhibitors: Exhibitor) -> tuple[str, ...]:
-        """Blob names of the pages of their brochures."""
-        brochures = [one.brochure for one in exhibitors if one.brochure is not None]
-        return tuple(leaf.blob for one in brochures for leaf in self.leaves.get(one.sha256, ()))
+    def shown(self, exhibitor: Exhibitor) -> Iterator[str]:
+        """Blob names of its logo and brochure."""
+        brochure = self._brochure(exhibitor)
+        yield from filter(None, (self._blob(exhibitor.logo),))
+        if brochure:
+            yield from (brochure.blob, *(leaf.blob for leaf in brochure.leaves))
+
+    def _blob(self, upload: Asset | None) -> str:
+        """The blob name; "" for a missing or refused upload."""
+        return self.images.get(upload.sha256, "") if upload is not None else ""
+
+    def _brochure(self, exhibitor: Exhibitor) -> Brochure | None:
+        blob = self._blob(exhibitor.brochure)
+        if not blob or exhibitor.brochure is None:
+            return None
+        return Brochure(blob, self.leaves.get(exhibitor.brochure.sha256, ()))
 
     def exhibitor(self, page_cache: PageCache, exhibitor: Exhibitor, stands: Sequence[BoothInHall]) -> PageMap:
         """The separate page of an exhibitor who has no booth, shares one, or has several."""
         places = tuple((booth.key, booth.number, card.id, card.title) for booth, card in stands)
+        pictures = (self._blob(exhibitor.logo), self._brochure(exhibitor))
         return self.page(
             page_cache,
             exhibitor_path("", exhibitor.id)[1:],
-            (exhibitor, places, self.shown(exhibitor.logo, exhibitor.brochure), self.turned(exhibitor)),
-            lambda locale: documents.exhibitor_page(self.plain, exhibitor, stands, self.images, self.leaves, locale),
+            (exhibitor, places, pictures),
+            lambda locale: booth_pages.exhibitor_page(self.plain, exhibitor, stands, *pictures, locale),
             head=self.plain,
         )
 

@@ -144,8 +144,9 @@ def blobs_of(release: Release, blobs: Blobs) -> set[str]:
         index = _index(blobs.read(hall.index))
         found.add(index.signs)
         for head in index.sections:
-            found.add(head.list)
-            found |= {poster.image for booth in _section(blobs.read(head.list)).booths for poster in booth.posters}
+            section = _section(blobs.read(head.list))
+            found |= {head.list, *filter(None, (section.panels,))}
+            found |= {poster.image for booth in section.booths for poster in booth.posters}
         for name in index.files:
             found |= set(_files(blobs.read(name)).blobs)
     for name in release.rest:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import msgspec
-
 from shapan.expo.model import Expo
 from shapan.expo.proof.rooms import StopPosition
 from shapan.expo.proof.sight import subjects
-from shapan.expo.scenario.scenario import BoothView, Scenario, booths_of
+from shapan.expo.scenario.scenario import Scenario, booths_of
 from shapan.expo.values import Words
 from shapan.pages.plans.hall_plan import Look
 from shapan.pages.render.words import ui
@@ -17,7 +15,7 @@ from shapan.pages.scenarios import scenario_page
 from shapan.publish.pages.page_cache import PageCache, PageMap, PageWriter
 from shapan.publish.scenarios.stages import Stages, stop_positions
 from shapan.publish.scenarios.tours import PublishFile, tour_of
-from shapan.wire import Files, ScenarioHead, StopPlace, Tour
+from shapan.wire import Files, ScenarioHead, StopPlace
 
 
 def scenario_heads(
@@ -38,7 +36,7 @@ def scenario_heads(
                 id=one.id,
                 title=one.title,
                 stops=len(one.stops),
-                tour=pages.writer.json(_apart(tour)),
+                tour=pages.writer.json(tour),
                 minutes=one.minutes,
                 booths=booths_of(one),
             )
@@ -63,17 +61,6 @@ def _page(
         (scenario, planned, said, tapped),
         lambda locale: scenario_page(pages.head, scenario, planned, said, tapped, locale),
     )
-
-
-def _apart(tour: Tour) -> Tour:
-    """The tour without data that sections contain: when a booth moves, its stops move too and no tour is rewritten."""
-    places = {
-        stop.id: StopPlace(None, tour.places[stop.id].hall)
-        if isinstance(stop.view, BoothView)
-        else tour.places[stop.id]
-        for stop in tour.scenario.stops
-    }
-    return msgspec.structs.replace(tour, places=places)
 
 
 def looks_of(scenarios: Sequence[Scenario], stages: Stages) -> dict[str, dict[str, Look]]:

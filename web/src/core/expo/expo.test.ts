@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ProgrammePart, Release, Section, Walk } from "../../wire.gen";
+import type { BoothPanels, ProgrammePart, Release, Section, Walk } from "../../wire.gen";
 import { createExpo } from "./expo";
 
 const square = (x: number) =>
@@ -44,6 +44,7 @@ const section = (hall: string): Section => ({
     outline: square(0),
     view: [0, 0, 0, 0, 0] as const,
   })),
+  panels: `p-${hall}`,
 });
 
 function blobs(pages: { [path: string]: string } = {}) {
@@ -58,6 +59,9 @@ function blobs(pages: { [path: string]: string } = {}) {
       ],
     };
     table[`l-${id}`] = section(id);
+    table[`p-${id}`] = {
+      html: { [`${id}-1`.toUpperCase()]: { en: `<p>${id}</p>`, zh: "<p>乙</p>" } },
+    } satisfies BoothPanels;
   }
   return {
     asked,
@@ -95,22 +99,12 @@ test("an unknown booth is null, after the indexes of all halls and no section", 
   expect(store.asked).toEqual(["i-a", "i-b", "i-c"]);
 });
 
-test("stops at booths take their view from the sections of the booths", async () => {
-  const tour = {
-    scenario: {
-      stops: [
-        { id: "one", view: { kind: "booth", booth: "B-2" } },
-        { id: "two", view: { kind: "table" } },
-      ],
-    },
-    places: { one: { hall: "b" }, two: {} },
-  };
+test("a panel's HTML is requested when it is shown, and is in the language asked for", async () => {
   const store = blobs();
-  const json = async <T>(name: string) => (name === "tour" ? (tour as T) : store.json<T>(name));
-  expect((await createExpo(release, { json }).tour("tour")).places).toEqual({
-    one: { hall: "b", pose: [0, 0, 0, 0, 0] },
-    two: {},
-  });
+  const expo = createExpo(release, store);
+  const found = (await expo.booth("B-1"))!;
+  expect(store.asked).not.toContain("p-b");
+  expect([await expo.panel(found, "en"), await expo.panel(found, "zh")]).toEqual(["<p>b</p>", "<p>乙</p>"]);
 });
 
 test("booths among the places of a part get their position from the index of their hall", async () => {

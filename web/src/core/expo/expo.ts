@@ -2,6 +2,7 @@
 import type {
   Aisle,
   BoothHead,
+  BoothPanels,
   HallHead,
   HallIndex,
   HallSigns,
@@ -13,7 +14,6 @@ import type {
   SectionHead,
   Shard,
   Sign,
-  StopPlace,
   Tour,
   Walk,
 } from "../../wire.gen";
@@ -64,13 +64,15 @@ export interface Expo {
   known(keyOrSlug: string): FoundBooth | undefined;
   /** Any booth, loaded on demand; null when the expo has no such key. */
   booth(keyOrSlug: string): Promise<FoundBooth | null>;
+  /** HTML of what the panel of a booth shows, with addresses relative to the page of the walk. */
+  panel(found: FoundBooth, lang: string): Promise<string>;
   /** The parts, screens and filters of the programme; empty when the expo has none. */
   programme(): Promise<ProgrammeIndex>;
   /** The items of one part, and their places with positions. */
   part(part: ProgrammePart): Promise<Programme>;
   /** HTML of a page below the expo's folder, e.g. `en/booths/a12/`. */
   page(path: string, signal?: AbortSignal): Promise<string>;
-  /** A scenario ready to play, by the `tour` of its head. Every stop in a hall has its pose. */
+  /** A scenario ready to play, by the `tour` of its head. */
   tour(name: string): Promise<Tour>;
   /** A tileset that the release's root tileset refers to. */
   tileset(name: string): Promise<{ readonly root: Tile }>;
@@ -132,9 +134,9 @@ export function createExpo(first: Release, blobs: BlobReader): Expo {
     }
   }
 
-  async function booth(key: string, hall?: string): Promise<FoundBooth | null> {
+  async function booth(key: string): Promise<FoundBooth | null> {
     if (known(key)) return known(key)!;
-    const first = hall ?? (await hint(key));
+    const first = await hint(key);
     for (const id of first ? [first] : halls.keys()) {
       const head = (await index(id)).sections.find((one) =>
         one.keys.some((own) => own === key || slug(own) === slug(key)),
@@ -145,17 +147,15 @@ export function createExpo(first: Release, blobs: BlobReader): Expo {
     return known(key) ?? null;
   }
 
-  /** Adds the poses of stops at booths. The tour does not contain them, because the sections do. */
-  async function placed(tour: Tour): Promise<Tour> {
-    const places: { [stop: string]: StopPlace } = { ...tour.places };
-    await Promise.all(
-      tour.scenario.stops.map(async ({ id, view }) => {
-        const place = places[id];
-        if (view.kind !== "booth" || !place) return;
-        places[id] = { ...place, pose: (await booth(view.booth, place.hall))?.booth.view ?? null };
-      }),
-    );
-    return { ...tour, places };
+  async function section(hall: string, id: string): Promise<Section> {
+    const head = (await index(hall)).sections.find((one) => one.id === id);
+    if (!head) throw new RangeError(`expected a section of hall "${hall}", got "${id}"`);
+    return (await take(hall, head)).section;
+  }
+
+  async function panel({ booth, hall, section: id }: FoundBooth, lang: string): Promise<string> {
+    const { panels } = await section(hall, id);
+    return (await blobs.json<BoothPanels>(panels)).html[booth.key]?.[lang] ?? "";
   }
 
   /** Adds the positions of booths. The part does not contain them, because the hall indexes do. */
@@ -194,11 +194,7 @@ export function createExpo(first: Release, blobs: BlobReader): Expo {
       const { signs } = await index(hall);
       return signs ? (await blobs.json<HallSigns>(signs)).signs : [];
     },
-    async section(hall, id) {
-      const head = (await index(hall)).sections.find((one) => one.id === id);
-      if (!head) throw new RangeError(`expected a section of hall "${hall}", got "${id}"`);
-      return (await take(hall, head)).section;
-    },
+    section,
     async nearest(hall, point) {
       const heads = [...(await index(hall)).sections];
       return heads.sort((a, b) => boxDistance(a.box, point) - boxDistance(b.box, point));
@@ -206,10 +202,11 @@ export function createExpo(first: Release, blobs: BlobReader): Expo {
     sections: async (hall) => Promise.all((await index(hall)).sections.map((head) => take(hall, head))),
     loaded: () => arrived.values(),
     known,
-    booth: (key) => booth(key),
+    booth,
+    panel,
     programme: async () => (release.programme ? blobs.json<ProgrammeIndex>(release.programme) : { parts: [] }),
     part,
-    tour: async (name) => placed(await blobs.json<Tour>(name)),
+    tour: (name) => blobs.json<Tour>(name),
     tileset: (name) => blobs.json(name),
     shard: (name) => blobs.json<Shard>(name),
     page: (path, signal) =>

@@ -1,12 +1,12 @@
 /**
- * Adds the neighbours along the aisle to a booth's page. They are read from the hall's list, so moving a booth does not change the
- * pages of others. Without script, the page links to that list.
+ * Adds the neighbours along the aisle to a booth's page or panel. They are read from the hall's list, so moving a booth does not
+ * change the pages of others. Without script, the page links to that list.
  */
 import { el } from "../shell/dom";
 
 /**
- * `content`: a booth's page with absolute links; `page`: loads the HTML of an address. Does nothing when the list does not contain the
- * booth.
+ * `content`: a booth's page or panel in the document; `page`: loads the HTML of an address. Does nothing when the list does not
+ * contain the booth.
  */
 export async function showBoothNeighbours(
   content: ParentNode,

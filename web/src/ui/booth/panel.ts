@@ -1,4 +1,4 @@
-/** The panel of a booth: texts of the section at once, then the content of the booth's page. */
+/** The panel of a booth: texts of the section at once, then the HTML that the release has for it. */
 
 import type { FoundBooth } from "../../core/expo/expo";
 import { say } from "../../core/expo/words";
@@ -10,7 +10,6 @@ import type { OverlayStack } from "../shell/overlay-stack";
 import { insetPicture } from "../shell/side-panel-insets";
 import { boothStar } from "../visit/visit-star";
 import { showBoothNeighbours } from "./booth-neighbours";
-import { importMain } from "./import-page";
 
 export interface Panel {
   show(key: string | null): void;
@@ -73,8 +72,7 @@ export function createPanel(ui: UiContext, overlays: OverlayStack): Panel {
       ["inline", "corner", "peninsula", "island"].includes(booth.type) && i18n.t(`type_${booth.type as "inline"}`),
       booth.area && i18n.t("area", { n: Math.round(booth.area * 10) / 10 }),
     ];
-    const path = `${lang}/booths/${encodeURIComponent(booth.slug)}/`;
-    const page = withNow(new URL(path, home).href, ui.live.clock);
+    const page = withNow(new URL(`${lang}/booths/${encodeURIComponent(booth.slug)}/`, home).href, ui.live.clock);
     const shut = button("close", i18n.t("close"), close);
     shut.classList.add("shut");
     const share = button("link", i18n.t("share"), () => void copy(share));
@@ -118,18 +116,18 @@ export function createPanel(ui: UiContext, overlays: OverlayStack): Panel {
       ...passing(booth.key, lang),
     );
     node.scrollTop = 0;
-    void more(path, page, body);
+    void more(found, lang, body);
   }
 
-  async function more(path: string, page: string, body: HTMLElement): Promise<void> {
+  async function more(found: FoundBooth, lang: string, body: HTMLElement): Promise<void> {
     load?.abort();
     load = new AbortController();
     const { signal } = load;
     body.setAttribute("aria-busy", "true");
     try {
-      const content = importMain(await expo.page(path, signal), page);
+      const html = await expo.panel(found, lang);
       if (signal.aborted) return;
-      if (content.childNodes.length) body.replaceChildren(content);
+      if (html) body.innerHTML = html; // by our templates, which escape all text (`wire.BoothPanels`)
       markStates(body, ui.live.clock.now(), i18n);
       const list = (address: string) => expo.page(address.slice(home.length), signal);
       await showBoothNeighbours(body, list).catch(() => undefined); // on failure the link to the list stays
@@ -153,10 +151,12 @@ export function createPanel(ui: UiContext, overlays: OverlayStack): Panel {
     }
   }
 
-  // Links to other booths and to product searches work inside the walk; with a modifier key they stay links.
+  // Links to other booths and to product searches work inside the walk; with a modifier key they stay links. Other sites
+  // open beside the walk.
   node.addEventListener("click", (event) => {
     const link = (event.target as Element).closest?.("a[href]") as HTMLAnchorElement | null;
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || link.target === "_blank") return;
+    if (link.origin !== location.origin) link.target = "_blank";
     if (!link.href.startsWith(home)) return;
     const offer = /\/search\/$/.test(link.pathname) && new URLSearchParams(link.search).get("offer");
     const slug = /\/booths\/([^/]+)\/(?:index\.html)?$/.exec(link.href)?.[1];

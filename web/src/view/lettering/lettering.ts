@@ -1,7 +1,6 @@
 /** Letters the signs of the venue with the device's fonts: nearest first, and nothing that would be unreadable. */
 import { Group, Vector3 } from "three";
 import type { Expo } from "../../core/expo/expo";
-import type { Sign } from "../../wire.gen";
 import type { Lettering, Picture, RequestFrame } from "../scene/layer";
 import { fadeCard, makeSignCard, type SignCard, textOf, wordsOf, writePlace, writeRow } from "./cards";
 import { createLetterMesh } from "./letter-mesh";
@@ -91,10 +90,8 @@ export function createLettering(
     },
     section(group, booths) {
       for (const booth of booths) {
-        let paint: Pick<Sign, "color" | "ground"> = {};
         for (const bare of booth.signs ?? []) {
-          if (bare.color) paint = { color: bare.color, ground: bare.ground ?? "" };
-          const sign = { ...bare, ...paint, key: booth.key };
+          const sign = { ...bare, key: booth.key };
           const words = wordsOf(sign, booth);
           if (Object.keys(words).length) add((slot) => makeSignCard(group, slot, sign, words));
         }
