@@ -13,6 +13,7 @@ from tests.http.api.test_drafts import DOC, put
 
 from shapan.http.api.expos import WAIT
 from shapan.http.api.jobs import housekeeping
+from shapan.http.api.jobs.fair_turn import TurnOrder
 from shapan.http.app import make_app
 from shapan.http.site.published import SMALL_BLOB
 from shapan.store.ports import blob_name
@@ -291,7 +292,9 @@ async def test_a_job_that_a_killed_process_left_is_done_again_and_given_up_at_la
 
     asked = await made.people["organizer"].send("POST", "/expos/show/previews", {}, 202)
     for _ in range(jobs.ATTEMPTS):
-        assert (await made.context.write(jobs._claim)) is not None  # taken, and then the process is killed
+        assert (
+            await made.context.write(lambda uow: jobs._claim(uow, TurnOrder()))
+        ) is not None  # taken, and then the process is killed
         await made.context.write(jobs._requeue)
     job = await made.people["organizer"].get(f"/expos/show/jobs/{asked['id']}")
     assert (job["state"], job["code"]) == ("failed", "worker-died")

@@ -682,6 +682,8 @@ export interface Routes {
   readonly "GET /expos/{expo}/jobs": { readonly body: undefined; readonly answer: readonly JobView[] };
   /** One job, with its result */
   readonly "GET /expos/{expo}/jobs/{job}": { readonly body: undefined; readonly answer: JobView };
+  /** Cancel a waiting or running job */
+  readonly "DELETE /expos/{expo}/jobs/{job}": { readonly body: undefined; readonly answer: JobView };
   /** Server-sent events: `job` (a JobView without its result), `draft` (a RevisionView), `lost` (reload everything) */
   readonly "GET /expos/{expo}/events": { readonly body: undefined; readonly answer: EventSource };
   /** The published releases, newest first; the expo can be rolled back to each */

@@ -286,6 +286,7 @@ ROUTES: tuple[Route, ...] = (
     ),
     Route("GET", "/expos/{expo}/jobs", previews.expo_jobs, Permission.READ, answer=tuple[m.JobView, ...]),
     Route("GET", "/expos/{expo}/jobs/{job}", previews.job, Permission.READ, answer=m.JobView),
+    Route("DELETE", "/expos/{expo}/jobs/{job}", previews.cancel_job, Permission.EDIT, answer=m.JobView),
     Route("GET", "/expos/{expo}/events", previews.events, Permission.READ, answer=Events),
     # releases
     Route("GET", "/expos/{expo}/releases", releases.releases, Permission.READ, answer=tuple[m.ReleaseView, ...]),

@@ -16,6 +16,7 @@ import msgspec
 
 from shapan.errors import NotFound, ShapanError
 from shapan.expo.findings import Finding, Told, told
+from shapan.http.api.jobs.fair_turn import TurnOrder
 from shapan.http.api.messages import JobView, time_text
 from shapan.http.hub import EventHub, event_text
 from shapan.language.catalogue import MAIN
@@ -71,6 +72,8 @@ class JobRunner(Generic[Host]):
     work: dict[str, Work[Host]]
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
     _running: dict[str, Job] = field(default_factory=dict)  # with their progress, which is not stored
+    _tasks: dict[str, asyncio.Task[JsonObject]] = field(default_factory=dict)
+    _order: TurnOrder = field(default_factory=TurnOrder)  # expos take turns
 
     async def woken(self) -> None:
         """Wakes the runner: there is a job."""
@@ -79,6 +82,11 @@ class JobRunner(Generic[Host]):
     def now(self, job: Job) -> Job:
         """The job with its progress."""
         return self._running.get(job.id, job)
+
+    def cancel(self, id: str) -> None:
+        """Ends a running job; it fails with the code `job-cancelled`. A job that is not running is ignored."""
+        if id in self._tasks:
+            self._tasks[id].cancel()
 
     async def run(self, host: Host) -> None:
         """Runs until cancelled. Jobs that another process left running start again."""
@@ -96,10 +104,11 @@ class JobRunner(Generic[Host]):
                     await self._woken.wait()
 
     async def step(self, host: Host) -> bool:
-        """Does the oldest waiting job. Returns whether there was one."""
-        job = await host.write(_claim)
+        """Does the next job: the oldest of the expo that was served longest ago. Returns whether there was one."""
+        job = await host.write(lambda uow: _claim(uow, self._order))
         if job is None:
             return False
+        self._order.took(job.expo)
         self._show(host, job)
 
         def progress(step: str, done: int, total: int) -> None:
@@ -107,8 +116,12 @@ class JobRunner(Generic[Host]):
 
         loop = asyncio.get_running_loop()
         try:
-            result = await self.work[job.kind](host, job, progress)
-            ended = msgspec.structs.replace(job, state="done", result=result)
+            result = await self._work(host, job, progress)
+            ended = (
+                msgspec.structs.replace(job, state="done", result=result)
+                if result is not None
+                else _failed(job, ShapanError("job-cancelled"))
+            )
         except ShapanError as problem:
             ended = _failed(job, problem)
             host.on_error(problem)
@@ -120,6 +133,19 @@ class JobRunner(Generic[Host]):
         self._running.pop(job.id, None)
         self._show(host, ended)
         return True
+
+    async def _work(self, host: Host, job: Job, progress: Progress) -> JsonObject | None:
+        """The result of the job; None when it was cancelled. Raises what it raises."""
+        task = self._tasks[job.id] = asyncio.create_task(self._result(host, job, progress))
+        try:
+            await asyncio.wait({task})
+        finally:
+            del self._tasks[job.id]
+            task.cancel()  # this runner is cancelled: the process ends
+        return None if task.cancelled() else task.result()
+
+    async def _result(self, host: Host, job: Job, progress: Progress) -> JsonObject:
+        return await self.work[job.kind](host, job, progress)
 
     def _progress(self, host: Host, id: str, step: str, done: int, total: int) -> None:
         if id in self._running:
@@ -145,11 +171,17 @@ def _failed(job: Job, problem: ShapanError) -> Job:
     return msgspec.structs.replace(job, state="failed", code=problem.code, message=problem.message, result=told)
 
 
-def _claim(uow: UnitOfWork) -> Job | None:
+def cancelled(job: Job, now: int) -> Job:
+    return msgspec.structs.replace(_failed(job, ShapanError("job-cancelled")), finished=now)
+
+
+def _claim(uow: UnitOfWork, order: TurnOrder) -> Job | None:
     waiting = uow.jobs.find(state="waiting")
     if not waiting:
         return None
-    job = msgspec.structs.replace(waiting[0], state="running", attempts=waiting[0].attempts + 1)
+    expo = order.next(one.expo for one in waiting)
+    first = next(one for one in waiting if one.expo == expo)
+    job = msgspec.structs.replace(first, state="running", attempts=first.attempts + 1)
     uow.jobs.replace(job)
     return job
 

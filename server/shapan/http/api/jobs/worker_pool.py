@@ -12,7 +12,9 @@ from typing import Protocol
 
 import msgspec
 
+from shapan import settings
 from shapan.errors import Unavailable
+from shapan.http.api.jobs.fair_turn import FairTurn
 from shapan.publish.progress import Progress
 from shapan.sandbox.values import error_of
 from shapan.source.json_types import JsonObject
@@ -25,9 +27,13 @@ INTERACTIVE_ORDERS = frozenset(
 )  # orders that do not read the plan
 
 
+_UNLIMITED = frozenset({"sweep", "scrub"})  # they read the whole store, however large it is
+
+
 class Worker(Protocol):
     async def ask(self, order: JsonObject, progress: Progress) -> JsonObject:
-        """Raises the ShapanError that the work raised; Unavailable (`code="worker-died"`) when the worker did."""
+        """Orders wait for each other; expos take turns. Raises the ShapanError that the work raised; Unavailable
+        (`code="worker-died"`) when the worker did, and (`code="job-timeout"`) when it took too long."""
 
     async def close(self) -> None: ...
 
@@ -35,20 +41,24 @@ class Worker(Protocol):
 class ProcessWorker:
     """`python -m shapan.publish.drafts.worker`, begun when first asked. `nice`: pages come first."""
 
-    def __init__(self, data: Path) -> None:
-        self._data = data
+    def __init__(self, data: Path, limit_s: float = settings.JOB_S) -> None:
+        self._data, self._limit_s = data, limit_s
         self._process: asyncio.subprocess.Process | None = None
-        self._turn = asyncio.Lock()
+        self._turn = FairTurn()
 
     @property
     def pid(self) -> int | None:
         return self._process.pid if self._process else None
 
     async def ask(self, order: JsonObject, progress: Progress) -> JsonObject:
-        async with self._turn:
+        async with self._turn.of(str(order.get("expo", ""))):
             process = await self._running()
             try:
-                return await self._converse(process, order, progress)
+                async with asyncio.timeout(None if order["do"] in _UNLIMITED else self._limit_s):
+                    return await self._converse(process, order, progress)
+            except TimeoutError:
+                await self._end()
+                raise Unavailable("job-timeout", minutes=self._limit_s / 60) from None
             except (ConnectionResetError, BrokenPipeError, asyncio.IncompleteReadError) as problem:
                 code = await process.wait()
                 self._process = None
@@ -61,7 +71,7 @@ class ProcessWorker:
                 raise
 
     async def close(self) -> None:
-        async with self._turn:
+        async with self._turn.of(""):
             await self._end()
 
     async def _running(self) -> asyncio.subprocess.Process:

@@ -6,7 +6,7 @@ from typing import Any
 
 from aiohttp import web
 
-from shapan.errors import NotFound, ShapanError
+from shapan.errors import Conflict, NotFound, ShapanError
 from shapan.http.api.context import ApiContext
 from shapan.http.api.drafts.drafts import draft_tree
 from shapan.http.api.jobs import jobs
@@ -55,6 +55,27 @@ def expo_jobs(call: Call) -> tuple[JobView, ...]:
     return tuple(
         jobs.job_view(call.context.runner.now(one), whole=False) for one in call.uow.jobs.find(expo=call.expo.id)
     )
+
+
+def cancel_job(call: Call) -> JobView:
+    """Cancel a waiting or running job"""
+    found = call.uow.jobs.get(call.path["job"])
+    if found is None or found.expo != call.expo.id:
+        raise NotFound("not-found.job")
+    now = call.context.runner.now(found)
+    if now.state not in ("waiting", "running") or now.step == "publish":  # visitors may see it at any moment
+        raise Conflict("job-ended")
+    call.note("job.cancel", found.id, kind=found.kind, revision=found.revision)
+    if found.state == "waiting":
+        ended = jobs.cancelled(found, call.now)
+        call.uow.jobs.replace(ended)
+        return jobs.job_view(ended, call.language)
+
+    async def end() -> None:
+        call.context.runner.cancel(found.id)
+
+    call.after.append(end)
+    return jobs.job_view(now, call.language)
 
 
 def findings(call: Call) -> FindingsView:
