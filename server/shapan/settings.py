@@ -47,6 +47,7 @@ DISK_SHARE = 0.05
 
 # Every reader in the sandbox
 READER_CPU_S = 8.0
+EXPO_BYTES = 20 << 30  # the documents of one expo, all revisions together
 JOB_S = 900.0  # a preview or a publication, and every other order to a worker
 READER_WALL_S = 15.0
 READER_MEMORY = 1 << 30

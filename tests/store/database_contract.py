@@ -13,7 +13,7 @@ from shapan.store.database.unit_of_work import Database
 
 ANN = Person(id="p1", email="ann@example.org", name="Ann", role="owner", password="hash", created=1)
 BO = Person(id="p2", email="bo@example.org", name="Бо 波", role="reader", password="hash", created=2)
-A, B = DocumentEntry("a" * 64, 1), DocumentEntry("b" * 64, 1 << 40)
+A, B, C = DocumentEntry("a" * 64, 1), DocumentEntry("b" * 64, 1 << 40), DocumentEntry("c" * 64, 20)
 
 
 def revision(number: int, expo: str = "show") -> Revision:
@@ -129,6 +129,29 @@ class BooksContract:
         with self.database().read() as uow:
             assert uow.drafts.tree("show", 2) == {"expo.toml": B}
 
+    def test_old_revisions_are_purged_with_the_documents_that_only_they_have(self) -> None:
+        with self.database().write() as uow:
+            drafts = uow.drafts
+            drafts.append(revision(1), {"plan/a.dxf": A, "expo.toml": A})
+            drafts.append(revision(2), {"plan/a.dxf": B})
+            drafts.append(revision(3), {"expo.toml": C})
+            drafts.append(revision(1, "other"), {"x.toml": A})
+            assert drafts.held("show") == A.size + B.size + C.size
+            assert drafts.purge("show", 2) == set()  # revision 2 has A as well
+            assert drafts.purge("show", 3) == set()  # another expo has A
+            drafts.append(revision(4), {"plan/a.dxf": A})
+            assert drafts.purge("show", 99) == {B.sha256}
+        with self.database().read() as uow:
+            drafts = uow.drafts
+            assert [one.number for one in drafts.revisions("show")] == [4]
+            assert drafts.tree("show", 4) == {"expo.toml": C, "plan/a.dxf": A}
+            assert (drafts.held("show"), drafts.held("none")) == (A.size + C.size, 0)
+            with pytest.raises(NotFound):
+                drafts.tree("show", 3)
+        with self.database().write() as uow:
+            uow.drafts.append(revision(5), {"plan/a.dxf": None})
+            assert uow.drafts.tree("show", 5) == {"expo.toml": C}
+
     def test_forgetting_a_draft_leaves_the_others(self) -> None:
         with self.database().write() as uow:
             uow.drafts.append(revision(1), {"expo.toml": A})
@@ -145,6 +168,7 @@ class BooksContract:
             assert [note.number for note in uow.audit.list()] == [4, 3, 2, 1]
             assert [note.number for note in uow.audit.list("show", before=4, limit=5)] == [2]
             assert [note.number for note in uow.audit.list(by="p1", about="expo")] == [4, 3, 2, 1]
+            assert [note.number for note in uow.audit.list(target="t3")] == [4]
             assert uow.audit.list(by="p2") == uow.audit.list(about="exp") == uow.audit.list(about="expo_e") == ()
             assert len({note.hash for note in uow.audit.list()}) == 4
             assert uow.audit.verify() == 4

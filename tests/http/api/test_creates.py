@@ -21,7 +21,7 @@ SENT: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 # What makes something and takes no key, and why a repetition does no harm.
 OTHERWISE = {
-    "/me/notices": "the same again", "/accounts": "the link is used up", "/session": "another session", "/invitations/{secret}/use": "the link is used up",
+    "/me/notices": "the same again", "/expos/{expo}/purge": "the same again", "/accounts": "the link is used up", "/session": "another session", "/invitations/{secret}/use": "the link is used up",
     "/expos/{expo}/keep": "the same again", "/expos/{expo}/uploads": "tus: an upload that nobody goes on with ends",
     "/expos/{expo}/revisions": "If-Match", "/expos/{expo}/revisions/{revision:[0-9]{1,9}}/restore": "If-Match",
     "/expos/{expo}/plan/{level}/trial": "changes nothing", "/expos/{expo}/exhibitors/trial": "changes nothing",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import tomllib
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -286,3 +288,38 @@ async def test_an_archived_expo_is_not_changed(made: Studio) -> None:
     assert (status, problem["code"]) == (409, "archived")
     await owner.send("PATCH", "/expos/show", {"archived": False})
     assert (await put(owner, "plan/north.svg", b"<svg/>"))[0] == 200
+
+
+async def test_old_revisions_are_deleted_and_free_their_space(made: Studio) -> None:
+    organizer, owner = made.people["organizer"], made.people["owner"]
+    made.context.purge_grace_s = -1.0
+    large = bytes(range(256)) * 100
+    for number in range(3):
+        assert (await put(organizer, f"notes/{number}.txt", large + bytes([number])))[0] == 200
+    for number in range(3):
+        path = f"{DOC}/notes/{number}.txt"
+        await organizer.send("DELETE", path, status=204, If_Match=(await organizer.ask("GET", path)).headers["ETag"])
+    size = await organizer.get("/expos/show/size")
+    assert size["held"] - size["newest"] == 3 * 25_601  # what was removed is still there
+    assert (await made.people["reader"].send("POST", "/expos/show/purge", {"before": 99}, 403))["code"] == "denied"
+    freed = await organizer.send("POST", "/expos/show/purge", {"before": 99})
+    assert (freed["freed"], freed["held"]) == (3 * 25_601, size["newest"])
+    assert [one["number"] for one in await organizer.get("/expos/show/revisions")] == [7]
+    assert (await organizer.ask("GET", f"{DOC}/expo.toml")).status == 200
+    assert (await owner.get("/expos/show/audit?about=draft"))[0]["action"] == "draft.purge"
+
+
+async def test_an_expo_holds_no_more_than_its_quota(made: Studio) -> None:
+    organizer = made.people["organizer"]
+    made.context.expo_bytes = (await organizer.get("/expos/show/size"))["held"] + 1_000
+    assert (await put(organizer, "a.txt", b"x" * 600))[0] == 200
+    assert (await put(organizer, "b.txt", b"y" * 600))[0] == 507
+    path = f"{DOC}/a.txt"
+    await organizer.send("DELETE", path, status=204, If_Match=(await organizer.ask("GET", path)).headers["ETag"])
+
+
+async def test_a_zip_of_the_draft_carries_its_address(made: Studio, tmp_path: Path) -> None:
+    zipped = await made.people["reader"].ask("GET", "/expos/show/draft.zip")
+    (tmp_path / "another-name.zip").write_bytes(await zipped.read())
+    with zipfile.ZipFile(tmp_path / "another-name.zip") as archive:
+        assert tomllib.loads(archive.read("expo.toml").decode())["id"] == "show"

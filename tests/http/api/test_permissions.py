@@ -36,7 +36,7 @@ INVITE = {
 }  # fmt: skip
 CREATE = {("POST", "/expos")}
 MANAGE = {
-    ("PATCH", "/expos/{expo}"), ("DELETE", "/expos/{expo}"), ("POST", "/expos/{expo}/keep"), ("PUT", "/expos/{expo}/members/{person}"),
+    ("PATCH", "/expos/{expo}"), ("DELETE", "/expos/{expo}"), ("POST", "/expos/{expo}/keep"), ("POST", "/expos/{expo}/purge"), ("PUT", "/expos/{expo}/members/{person}"),
     ("DELETE", "/expos/{expo}/members/{person}"), ("GET", "/expos/{expo}/audit"),
 }  # fmt: skip
 PUBLISH = {

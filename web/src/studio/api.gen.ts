@@ -517,6 +517,19 @@ export interface Difference {
   readonly documents: { readonly [key: string]: string }; // path -> added | changed | removed
 }
 
+/** Bytes of all revisions, of the newest one alone, and the most that an expo may hold. `freed`: by this request. */
+export interface DraftSize {
+  readonly held: number;
+  readonly newest: number;
+  readonly quota: number;
+  readonly freed: number;
+}
+
+/** `before`: revisions with smaller numbers are deleted. Those that are live or scheduled stay, with all after. */
+export interface Purge {
+  readonly before: number;
+}
+
 export interface ReleaseView {
   readonly id: string;
   readonly revision: number;
@@ -678,6 +691,10 @@ export interface Routes {
   readonly "GET /expos/{expo}/findings": { readonly body: undefined; readonly answer: FindingsView };
   /** The differences between two revisions in words; by default between the live release and the draft */
   readonly "GET /expos/{expo}/difference": { readonly body: undefined; readonly answer: Difference };
+  /** The space that the draft takes with all its revisions */
+  readonly "GET /expos/{expo}/size": { readonly body: undefined; readonly answer: DraftSize };
+  /** Delete old revisions, and the documents that only they have */
+  readonly "POST /expos/{expo}/purge": { readonly body: Purge; readonly answer: DraftSize };
   /** The last jobs of an expo, the newest last, without their results */
   readonly "GET /expos/{expo}/jobs": { readonly body: undefined; readonly answer: readonly JobView[] };
   /** One job, with its result */

@@ -24,6 +24,7 @@ from shapan.http.connections.buckets import Buckets
 from shapan.http.hub import EventHub
 from shapan.http.site.published import PublishedExpos
 from shapan.people.passwords import Passwords
+from shapan.settings import EXPO_BYTES
 from shapan.store.database.unit_of_work import Database, UnitOfWork
 from shapan.store.files.reserve import DiskReserve
 from shapan.store.ports import Documents, PendingUploads, Store
@@ -56,6 +57,8 @@ class ApiContext:
     passwords: Passwords = field(default_factory=Passwords)
     clock: Callable[[], int] = now_ms
     proxies: int = 0  # number of trusted proxies in front
+    expo_bytes: int = EXPO_BYTES  # all revisions of one expo together
+    purge_grace_s: float = 60.0  # a document that was brought so recently may be about to get its revision
     silent_s: float = SILENT_S  # a body without a byte for so long is given up
     buckets: Buckets = field(default_factory=Buckets)
     sign_ins: SignInLimits = field(default_factory=SignInLimits)

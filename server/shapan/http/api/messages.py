@@ -266,6 +266,21 @@ class NewRevision(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_
     note: Annotated[str, msgspec.Meta(max_length=200)] = ""
 
 
+class Purge(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`before`: revisions with smaller numbers are deleted. Those that are live or scheduled stay, with all after."""
+
+    before: Annotated[int, msgspec.Meta(ge=2, le=2**31 - 1)]
+
+
+class DraftSize(msgspec.Struct, frozen=True):
+    """Bytes of all revisions, of the newest one alone, and the most that an expo may hold. `freed`: by this request."""
+
+    held: int
+    newest: int
+    quota: int
+    freed: int = 0
+
+
 class RevisionView(msgspec.Struct, frozen=True):
     number: int
     at: str

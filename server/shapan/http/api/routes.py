@@ -284,6 +284,8 @@ ROUTES: tuple[Route, ...] = (
         answer=m.Difference,
         query={"before": int, "after": int},
     ),
+    Route("GET", "/expos/{expo}/size", drafts.draft_size, Permission.READ, answer=m.DraftSize),
+    Route("POST", "/expos/{expo}/purge", drafts.purge, Permission.MANAGE, body=m.Purge, answer=m.DraftSize),
     Route("GET", "/expos/{expo}/jobs", previews.expo_jobs, Permission.READ, answer=tuple[m.JobView, ...]),
     Route("GET", "/expos/{expo}/jobs/{job}", previews.job, Permission.READ, answer=m.JobView),
     Route("DELETE", "/expos/{expo}/jobs/{job}", previews.cancel_job, Permission.EDIT, answer=m.JobView),

@@ -67,7 +67,7 @@ class MemoryDrafts:
 
     def append(self, revision: Revision, changes: Mapping[str, DocumentEntry | None]) -> None:
         before = self.kept.get(revision.expo, [])
-        refuse_stale(revision, len(before))
+        refuse_stale(revision, before[-1][0].number if before else 0)
         tree = {**(before[-1][1] if before else {}), **changes}
         whole = {path: entry for path, entry in sorted(tree.items()) if entry is not None}
         self.kept[revision.expo] = [*before, (revision, whole)]
@@ -76,14 +76,22 @@ class MemoryDrafts:
         trees = [tree for kept in self.kept.values() for _, tree in kept]
         return {entry.sha256 for tree in trees for entry in tree.values()}
 
+    def held(self, expo: str) -> int:
+        return sum({one.sha256: one.size for _, tree in self.kept.get(expo, []) for one in tree.values()}.values())
+
+    def purge(self, expo: str, before: int) -> set[str]:
+        had, kept = self.documents(), self.kept.get(expo, [])
+        self.kept[expo] = [one for one in kept if one[0].number >= before] or kept[-1:]
+        return had - self.documents()
+
     def forget(self, expo: str) -> None:
         self.kept.pop(expo, None)
 
     def _at(self, expo: str, number: int) -> tuple[Revision, dict[str, DocumentEntry]]:
-        kept = self.kept.get(expo, [])
-        if not 1 <= number <= len(kept):
-            raise refuse_unknown_revision(expo, number)
-        return kept[number - 1]
+        for one in self.kept.get(expo, []):
+            if one[0].number == number:
+                return one
+        raise refuse_unknown_revision(expo, number)
 
 
 @dataclass

@@ -62,6 +62,13 @@ class DraftRevisions(Protocol):
     def documents(self) -> set[str]:
         """SHA-256 of every document of every revision: what a sweep must keep."""
 
+    def held(self, expo: str) -> int:
+        """Bytes of all different documents in all revisions of an expo."""
+
+    def purge(self, expo: str, before: int) -> set[str]:
+        """Deletes the revisions with smaller numbers. Returns the SHA-256 of the documents that no revision of any expo
+        has any more. The newest revision stays."""
+
     def forget(self, expo: str) -> None:
         """Deletes all revisions of an expo."""
 

@@ -11,13 +11,15 @@ from typing import IO, Any
 
 import msgspec
 
-from shapan.errors import NotFound, TooLarge, Unreadable, Usage
+from shapan.errors import Full, NotFound, TooLarge, Unreadable, Usage
 from shapan.http.api.drafts.admission import admit, unpacked_documents
 from shapan.http.api.messages import (
     DocumentChange,
     DocumentView,
     DraftChange,
+    DraftSize,
     DraftView,
+    Purge,
     RevisionView,
     time_text,
 )
@@ -157,6 +159,36 @@ def restore(call: Call) -> DraftView:
     return _appended(call, call.uow, number, changes, f"restored revision {older}", older)
 
 
+def draft_size(call: Call) -> DraftSize:
+    """The space that the draft takes with all its revisions"""
+    _, tree = draft_tree(call.uow, call.expo.id)
+    return DraftSize(call.uow.drafts.held(call.expo.id), _size(tree), call.context.expo_bytes)
+
+
+async def purge(call: Call) -> DraftSize:
+    """Delete old revisions, and the documents that only they have"""
+    asked: Purge = call.body
+
+    def write(uow: UnitOfWork) -> tuple[set[str], DraftSize]:
+        call._uow = uow
+        record = call.expo
+        live = uow.publications.get(record.id, call.context.store.releases.current(record.id) or "")
+        kept = [one for one in (live.revision if live else 0, record.publish_revision) if one]
+        before = min(asked.before, *kept) if kept else asked.before
+        gone = uow.drafts.purge(record.id, before)
+        call.note("draft.purge", f"r{before}", uow=uow, documents=len(gone))
+        return gone, draft_size(call)
+
+    gone, size = await call.context.write(write)
+    # one that somebody brings again at this moment stays
+    freed = await call.context.off_loop(lambda: call.context.documents.drop(*gone, grace_s=call.context.purge_grace_s))
+    return msgspec.structs.replace(size, freed=freed)
+
+
+def _size(tree: Mapping[str, DocumentEntry]) -> int:
+    return sum({one.sha256: one.size for one in tree.values()}.values())
+
+
 async def export(call: Call) -> Download:
     """All documents of the draft as a zip, with their original bytes; `expo.toml` states the address"""
     name = call.path["expo"]
@@ -214,6 +246,9 @@ def append(call: Call, uow: UnitOfWork, changes: _Changes, note: str, base: int,
         expo=name, number=base + 1, at=call.now, by=call.who.person.id, note=note[:200], restored=restored
     )
     uow.drafts.append(revision, changes)
+    held, quota = uow.drafts.held(name), call.context.expo_bytes
+    if held > quota and any(entry is not None for entry in changes.values()):
+        raise Full("full.expo", limit=str(quota), held=held / 1e9, most=quota / 1e9)
 
     async def tell() -> None:
         by = call.who.person.name

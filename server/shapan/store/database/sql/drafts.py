@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from shapan.source.tree import DocumentEntry
 from shapan.store.database.conflicts import refuse_stale, refuse_unknown_revision
@@ -75,6 +75,21 @@ class SqlDrafts:
 
     def documents(self) -> set[str]:
         return set(self._connection.execute(select(DOCUMENTS_TABLE.c.sha256).distinct()).scalars())
+
+    def held(self, expo: str) -> int:
+        columns = DOCUMENTS_TABLE.c
+        each = select(columns.sha256, columns.size).where(columns.expo == expo).distinct().subquery()
+        return int(self._connection.execute(select(func.coalesce(func.sum(each.c.size), 0))).scalar_one())
+
+    def purge(self, expo: str, before: int) -> set[str]:
+        head = self.head(expo)
+        before = min(before, head.number if head else 0)
+        columns, gone = DOCUMENTS_TABLE.c, DOCUMENTS_TABLE.c.until.between(1, before)
+        here = columns.expo == expo
+        dropped = set(self._connection.execute(select(columns.sha256).where(here, gone).distinct()).scalars())
+        self._connection.execute(delete(DOCUMENTS_TABLE).where(here, gone))
+        self._connection.execute(delete(REVISIONS).where(REVISIONS.c.expo == expo, REVISIONS.c.number < before))
+        return dropped - self.documents() if dropped else set()
 
     def forget(self, expo: str) -> None:
         for table in (DOCUMENTS_TABLE, REVISIONS):
