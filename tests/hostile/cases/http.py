@@ -161,7 +161,7 @@ def zipped(data: bytes) -> Send:
 
 ZIPS: dict[str, tuple[Send, int, str]] = {
     name: (zipped(data), 422, code) for name, (data, code) in {
-        "no zip": (b"PK no zip", "zip-broken"), "slip": (named("../x"), "zip-name"), "absolute": (named("/etc/x"), "zip-name"),
+        "no zip": (b"PK no zip", "zip-broken"), "nothing": (archive(lambda z: None), "zip-empty"), "slip": (named("../x"), "zip-name"), "absolute": (named("/etc/x"), "zip-name"),
         "backslash slip": (named("a\\..\\..\\x"), "zip-name"), "NUL": (named("a\0b"), "zip-name"), "link": (link(), "zip-symlink"),
         "overlap": (doubled(), "zip-overlap"), "encrypted": (encrypted(), "zip-encrypted"), "3,000 entries": (many(3_000), "zip-entries"),
         "claims 65,534 entries": (claims(65_534), "zip-entries"), "ratio 1000": (archive(lambda z: z.writestr("a", bytes(50_000_000))), "zip-ratio"),

@@ -66,10 +66,25 @@ AVIF: dict[str, tuple[Bytes, str]] = {
 }  # fmt: skip
 PDF = b"%PDF-1.7\n1 0 obj <</Type /Pages /Count 3>> endobj\n%%EOF\n"
 DAMAGED, ACTIVE = "attachment-damaged", "attachment-active"
+
+
+def hidden(objects: bytes, times: int, filters: bytes = b"/FlateDecode") -> bytes:
+    """A PDF whose objects stand in a packed stream."""
+    packed = objects
+    for _ in range(times):
+        packed = zlib.compress(packed)
+    stream = b"2 0 obj <</Type /ObjStm /N 1 /First 4 /Filter [%s] /Length %d>>\nstream\n" % (filters, len(packed))
+    return PDF.replace(b"%%EOF", stream + packed + b"\nendstream endobj\n%%EOF")
+
+
+SCRIPT = b"3 0 <</S /Java#53cript /J#53 (app.alert(1))>>"
 BROCHURE: dict[str, tuple[Bytes, str]] = {
     "a program": (b"MZ" + bytes(200), "attachment-format"), "cut": (PDF[:30], DAMAGED), "empty": (b"", "attachment-format"),
     "10⁹ pages": (PDF.replace(b"3", b"1000000000"), "attachment-pages"), "201 pages": (PDF.replace(b"3", b"201"), "attachment-pages"),
     "runs a script": (PDF.replace(b"/Type", b"/OpenAction <</S /JavaScript /JS (1)>> /Type"), ACTIVE),
+    "a script by an escaped name": (PDF.replace(b"/Type", b"/OpenAction <</S /Java#53cript>> /Type"), ACTIVE),
+    "a script in packed objects": (hidden(SCRIPT, 1), ACTIVE), "packed twice": (hidden(SCRIPT, 2, b"/FlateDecode /FlateDecode"), ACTIVE),
+    "objects that cannot be looked into": (hidden(SCRIPT, 0), ACTIVE), "objects of 100 MB": (hidden(bytes(100 << 20), 1), "attachment-bytes"),
     "launches": (PDF.replace(b"/Type", b"/A <</S /Launch>> /Type"), ACTIVE), "carries a file": (PDF.replace(b"/Type", b"/EmbeddedFile"), ACTIVE),
     "encrypted": (PDF.replace(b"/Type", b"/Encrypt 2 0 R /Type"), ACTIVE), "rich media": (PDF.replace(b"/Type", b"/RichMedia"), ACTIVE),
     "HTML": (b"<html>%%EOF", "attachment-format"), "no pages": (PDF, "brochure-broken"), "sound": (lambda: brochure(2), ""),

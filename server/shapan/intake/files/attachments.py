@@ -4,6 +4,8 @@ completeness, and active content."""
 from __future__ import annotations
 
 import re
+import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from shapan import settings
@@ -12,6 +14,9 @@ from shapan.tiles.model import Picture
 
 _COUNT = re.compile(rb"/Count\s+(\d{1,12})")
 _ACTS = re.compile(rb"/(JavaScript|JS|Launch|EmbeddedFile|RichMedia|Encrypt)\b")
+_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")  # in a name (ISO 32000, 7.3.5): `/Java#53cript`
+_OBJECTS = re.compile(rb"/ObjStm\b.{0,400}?\bstream\r?\n", re.DOTALL)  # a compressed stream of objects
+_UNPACKED = 64 << 20  # bytes of all such streams together
 _ENDS = 4096  # bytes at either end of a PDF that may contain its markers (ISO 32000, annex H)
 _BOXES = 10_000  # limit of top-level boxes of an MP4: fragmented ones have one per second or two
 _EBML = b"\x1a\x45\xdf\xa3"
@@ -44,11 +49,9 @@ def _pdf(data: bytes) -> None:
         raise Unreadable("attachment-format.pdf-mark-pdf")
     if b"%%EOF" not in data[-_ENDS:]:
         raise Unreadable("attachment-damaged.whole-pdf-end")
-    if acts := _ACTS.search(data):
-        raise Unreadable(
-            "attachment-active",
-            act=acts[1].decode(),
-        )
+    for part in (data, *_object_streams(data)):
+        if acts := _ACTS.search(_ESCAPED.sub(lambda found: bytes((int(found[1], 16),)), part)):
+            raise Unreadable("attachment-active", act=acts[1].decode())
     pages = max((int(found) for found in _COUNT.findall(data)), default=0)
     if pages > settings.PDF_PAGES:
         raise TooComplex(
@@ -57,6 +60,23 @@ def _pdf(data: bytes) -> None:
             most=settings.PDF_PAGES,
             pages=pages,
         )
+
+
+def _object_streams(data: bytes) -> Iterator[bytes]:
+    """The unpacked object streams, also of those that are packed twice. Raises Unreadable for one that cannot be looked
+    into, and TooComplex for more than `_UNPACKED` bytes."""
+    left = _UNPACKED
+    for found in _OBJECTS.finditer(data):
+        part = data[found.end() : data.find(b"endstream", found.end())]
+        for _ in range(found[0].count(b"FlateDecode") or 1):
+            try:
+                part = zlib.decompressobj().decompress(part, left + 1)
+            except zlib.error:
+                raise Unreadable("attachment-active.hidden") from None
+            left -= len(part)
+            if left < 0:
+                raise TooComplex("attachment-bytes.unpacked", most=_UNPACKED >> 20)
+        yield part
 
 
 def _mp4(data: bytes) -> None:

@@ -11,7 +11,7 @@ from typing import IO, Any
 
 import msgspec
 
-from shapan.errors import Full, NotFound, TooLarge, Unreadable, Usage
+from shapan.errors import Full, NotFound, TooLarge, Unreadable, Unusable, Usage
 from shapan.http.api.drafts.admission import admit, unpacked_documents
 from shapan.http.api.messages import (
     DocumentChange,
@@ -65,6 +65,8 @@ async def replace_draft(call: Call) -> DraftView:
     """Replace the whole draft by the documents of a zip, in one revision"""
     number, tree = await call.context.read(lambda uow: draft_head(call, uow))
     new = {document_path(path): entry for path, entry in (await unpacked_documents(call)).items()}
+    if not new:
+        raise Unusable("zip-empty")
     gone = dict.fromkeys(tree.keys() - new.keys())
     return await append_made(call, {**gone, **new}, f"a zip of {len(new)} documents", number)
 
