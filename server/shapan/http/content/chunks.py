@@ -13,7 +13,7 @@ from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from shapan.errors import Unavailable
+from shapan.errors import NotFound, Unavailable
 from shapan.store.blobs.compression import decompressed
 from shapan.store.ports import Blobs, Servable
 
@@ -22,11 +22,24 @@ PIECE = 256 << 10
 
 @dataclass
 class CheckedBlobs:
-    """The verified files: file name -> (inode, size, modification time). `hurt`: a blob was damaged, so the published
-    expos must be checked."""
+    """The verified files: file name -> (inode, size, modification time). `damaged`: blobs that were discarded and are
+    not there again yet. `hurt`: there is a new one, so the published expos must be checked."""
 
     seen: dict[str, tuple[int, int, int]] = field(default_factory=dict)
+    damaged: set[str] = field(default_factory=set)
     hurt: bool = False
+
+    def sizes(self, blobs: Blobs, name: str) -> dict[str, int]:
+        """`blobs.sizes`. Raises Unavailable (`code="corrupt"`) instead of NotFound for a damaged blob: it will be made
+        again."""
+        try:
+            found = blobs.sizes(name)
+        except NotFound:
+            if name in self.damaged:
+                raise Unavailable("corrupt.blob-does-bytes", name=name) from None
+            raise
+        self.damaged.discard(name)
+        return found
 
     def check(self, blobs: Blobs, path: Path, name: str, coding: str) -> None:
         """Blocking. Discards a damaged blob and raises Unavailable (`code="corrupt"`)."""
@@ -36,6 +49,8 @@ class CheckedBlobs:
             return
         if _sha256(path, coding) != name[:64]:
             self.hurt = True
+            if not coding:
+                self.damaged.add(name)
             blobs.discard(name, coding)
             raise Unavailable("corrupt.blob-does-bytes", name=name)
         self.seen[path.name] = now

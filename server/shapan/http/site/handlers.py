@@ -48,7 +48,8 @@ async def named(request: web.Request, reference: str, cache: str, embed: tuple[s
     if held is not None:
         return small_response(request, held, cache, embed)
     blobs = sites.store.blobs
-    return await large_response(request, reference, blobs.sizes(reference), blobs, sites.checked, cache)
+    sizes = sites.checked.sizes(blobs, reference)
+    return await large_response(request, reference, sizes, blobs, sites.checked, cache)
 
 
 async def home(request: web.Request) -> web.StreamResponse:

@@ -174,12 +174,14 @@ class PublishedExpos:
             self._memory.move_to_end(reference)
             return kept
         blobs = self.store.blobs
-        if blob_of(reference) == reference and blobs.sizes(reference)[""] > SMALL_BLOB:
+        sizes = self.checked.sizes(blobs, blob_of(reference))
+        if blob_of(reference) == reference and sizes[""] > SMALL_BLOB:
             return None
         try:
             held = CachedBlob(reference, coded(blobs, reference))
         except Unavailable:
             self.checked.hurt = True
+            self.checked.damaged.add(blob_of(reference))
             raise
         self._memory[reference] = held
         self._held += held.size
