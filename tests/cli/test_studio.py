@@ -77,8 +77,8 @@ def test_from_the_set_up_link_to_a_published_walk_and_over_a_kill(tmp_path: Path
     person = {"email": "ann@example.org", "name": "Ann", "password": "correct horse battery staple"}
     with running(tmp_path) as (process, port, secret):
         status, _, set_cookie = ask(port, "POST", "/api/v1/accounts", {**person, "secret": secret})
-        cookie = set_cookie.partition(";")[0]
-        assert (status, cookie.partition("=")[0]) == (201, "__Host-shapan")
+        (cookie,) = re.findall(r"__Host-shapan=[^;]+", set_cookie)
+        assert status == 201
         assert ask(port, "POST", "/api/v1/expos", {"id": "show", "title": "Show"}, cookie)[0] == 201
         _, job, _ = ask(port, "POST", "/api/v1/expos/show/releases", {}, cookie)
         done = finished(port, cookie, job)

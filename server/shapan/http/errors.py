@@ -197,12 +197,17 @@ def _page(request: web.BaseRequest, status: int, code: str, text: str, said: str
 def note_refusal(request: web.BaseRequest, status: int, code: str) -> None:
     """One line of the log, without the secrets that an address may have: paths of the API as their routes state them.
     Pages that do not exist are no refusals."""
-    path = request.path
-    if isinstance(request, web.Request) and request.match_info.route.resource is not None:
-        path = request.match_info.route.resource.canonical
+    path, who = request.path, request.remote
+    try:
+        match = request.match_info if isinstance(request, web.Request) else None
+    except AssertionError:  # invalid HTTP was never matched to a route
+        match = None
+    if isinstance(request, web.Request) and match is not None:
+        who = address(request, request.config_dict.get(PROXIES, 0))
+        if match.route.resource is not None:
+            path = match.route.resource.canonical
     if status < 400 or status >= 500 or (status == 404 and not path.startswith("/api/")):
         return
-    who = address(request, request.config_dict.get(PROXIES, 0)) if isinstance(request, web.Request) else request.remote
     line = {"status": status, "code": code, "method": request.method[:20], "path": path[:200], "address": who}
     REFUSALS_LOG.info("refused %s", msgspec.json.encode(line).decode())
 
