@@ -26,6 +26,7 @@ PRESENT = {
     "libnginx-mod-http-brotli-static": lambda: Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so").exists(),
     "nginx-light": lambda: shutil.which("nginx") is not None or Path("/usr/sbin/nginx").exists(),
     "python3.13-venv": lambda: Path("/usr/lib/python3.13/ensurepip").exists(),
+    "strace": lambda: shutil.which("strace") is not None,
     "wrk": lambda: shutil.which("wrk") is not None,
 }
 

@@ -47,7 +47,8 @@ class Site:
         with contextlib.closing(connection):
             connection.request(method, path, body, {name: value for name, value in sent.items() if value})
             answer = connection.getresponse()
-            return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read())
+            headers = {name.lower(): value for name, value in reversed(answer.getheaders())}  # the first of two cookies
+            return Answer(answer.status, headers, answer.read())
 
     def owned(self, method: str, path: str, body: object = None, **headers: str) -> Answer:
         """As the owner's browser asks."""

@@ -200,13 +200,13 @@ def _response(route: Route, call: Call, answer: object) -> web.Response:
     else:
         body_ = msgspec.json.encode(answer)
         response = web.Response(body=body_, status=route.status, content_type="application/json", headers=headers)
+    if call.cookie is not None:
+        age = None if call.cookie else 0
+        response.set_cookie(COOKIE, call.cookie, secure=True, httponly=True, samesite="Lax", path="/", max_age=age)
     if call.device:
         response.set_cookie(
             DEVICE, call.device, secure=True, httponly=True, samesite="Strict", path="/", max_age=_DEVICE_S
         )
-    if call.cookie is not None:
-        age = None if call.cookie else 0
-        response.set_cookie(COOKIE, call.cookie, secure=True, httponly=True, samesite="Lax", path="/", max_age=age)
     return response
 
 
