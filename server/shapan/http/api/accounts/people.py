@@ -36,7 +36,6 @@ def change_person(call: Call) -> PersonView:
         close_sessions(call.uow, person.id, but=call.who.key)
     ended = end_what_was_given(call.uow, changed)
     call.note("person.change", person.id, **msgspec.to_builtins(change), ended=ended)
-    call.after.append(call.context.events.check_rights)
     return person_view(changed)
 
 
@@ -61,7 +60,6 @@ def change_member(call: Call) -> MemberView:
     else:
         call.uow.members.replace(member)
     call.note("member.change", person.id, role=change.role, ended=end_what_was_given(call.uow, person))
-    call.after.append(call.context.events.check_rights)
     return _member(member, person)
 
 
@@ -72,7 +70,6 @@ def drop_member(call: Call) -> None:
         raise NotFound("not-found.member")
     call.uow.members.drop(call.expo.id, person.id)
     call.note("member.drop", person.id, ended=end_what_was_given(call.uow, person))
-    call.after.append(call.context.events.check_rights)
 
 
 def audit_page(call: Call) -> tuple[NoteView, ...]:

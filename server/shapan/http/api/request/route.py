@@ -18,6 +18,7 @@ from shapan.store.database.unit_of_work import UnitOfWork
 
 REQUEST_JSON_BYTES = 64 << 10
 NO_EXPO = "not-found.expo-visible"
+_RIGHTS = ("member", "person", "session", "token")  # actions on what gives a right to an event stream
 
 
 @dataclass(frozen=True)
@@ -115,8 +116,11 @@ class Call:
     def note(
         self, action: str, target: str = "", expo: str = "", uow: UnitOfWork | None = None, **detail: object
     ) -> None:
-        """Writes an entry of the audit log in the transaction of the change."""
+        """Writes an entry of the audit log in the transaction of the change. After a change of rights, open event
+        streams are checked."""
         self.notes += 1
+        if action.partition(".")[0] in _RIGHTS and self.context.events.check_rights not in self.after:
+            self.after.append(self.context.events.check_rights)
         # a person who signs in or uses an invitation has no actor; the email address or link identifies them
         by, key = (self.actor.person.id, self.actor.key) if self.actor else (str(detail.get("person", "")), "")
         (uow or self.uow).audit.append(
