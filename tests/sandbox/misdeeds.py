@@ -12,19 +12,19 @@ import numpy as np
 
 from shapan.errors import TooComplex
 from shapan.expo.model import Polygon
-from shapan.plan.drawing import Drawing, Shape
+from shapan.tiles.model import Mesh, Paint
 
 
 def echo(value: object) -> object:
     return value
 
 
-def drawing() -> Drawing:
-    return Drawing(
-        shapes=(Shape(points=np.array([[0.0, 1.0], [2.0, 3.5]]), closed=False, names=("A1",), attributes={"n": "A1"}),),
-        texts=(),
-        declared=0.001,
-        format="svg",
+def mesh() -> Mesh:
+    return Mesh(
+        positions=np.array([[0, 1, 2], [2, 3, 3.5], [0, 0, 0]], np.float32),
+        normals=np.zeros((3, 3), np.float32),
+        indices=np.array([[0, 1, 2]], np.uint32),
+        paint=Paint(color=(0.5, 0.5, 0.5, 1.0)),
     )
 
 
