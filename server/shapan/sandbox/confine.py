@@ -24,16 +24,24 @@ _FS_RIGHTS = {1: 13, 2: 14, 3: 15, 4: 15, 5: 16}  # Landlock ABI -> number of it
 _NO_TCP, _NO_SIGNAL_AND_ABSTRACT_SOCKET = 0b11, 0b11
 
 
-def confine(limits: Limits) -> int:
-    """Applies all restrictions to the calling process, permanently. The ABI of Landlock that is in force, 0 for none."""
+_abi = 0
+
+
+def confine(limits: Limits) -> None:
+    """Applies all restrictions to the calling process, permanently."""
+    global _abi
     _bound(limits)
     if sys.platform != "linux":
-        return 0
+        return
     libc = ctypes.CDLL(None, use_errno=True)
     libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-    abi = _landlock(libc)
+    _abi = _landlock(libc)
     _seccomp(libc)
-    return abi
+
+
+def landlock_in_force() -> int:
+    """The ABI of Landlock that confines this process, 0 for none."""
+    return _abi
 
 
 def die_with_parent() -> None:

@@ -2,8 +2,9 @@
 
 A job is a socket received over the control socket FD, with one JSON line `{"module": …, "limits": …}`. The fork server
 imports the module once, forks, and writes the child's pid (8 bytes) to the job's socket. The child reads its request
-(length, a pickle from our own process) and writes its answer (`A`, length, values.py). After its exit the fork server adds `S`, the wait status,
-and the usage (microseconds of CPU, KiB at most; 8 bytes each).
+(length, a pickle from our own process) and writes its answer (`A`, length, values.py). After its exit the fork server
+adds `S`, the wait status, and the usage (microseconds of CPU, KiB at most; 8 bytes each). A child is the first of a
+process group, which ends with it.
 Forking takes about 5 ms; importing ezdxf, shapely and lxml again takes 0.6 s.
 """
 

@@ -83,8 +83,8 @@ _ALLOWED = {
     "faccessat2": (439, 439),
 }
 _FCNTL, _PRLIMIT, _CLONE3 = (72, 25), (302, 261), 435
-# F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_DUPFD_CLOEXEC, F_GET_SEALS. Not F_SETFL, F_SETOWN and F_SETSIG: with O_ASYNC they
-# send any signal to any process of the user.
+# F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_DUPFD_CLOEXEC, F_GET_SEALS. Not F_SETFL, F_SETOWN and F_SETSIG: with O_ASYNC
+# they send any signal to any process of the user.
 _FCNTL_COMMANDS = (0, 1, 2, 3, 1030, 1034)
 
 _ALLOW, _EPERM, _ENOSYS = (0x06, 0, 0, 0x7FFF0000), (0x06, 0, 0, 0x00050001), (0x06, 0, 0, 0x00050026)

@@ -34,6 +34,7 @@ VALUE_TYPES: dict[str, tuple[str, ...]] = {
 def record_fields(kind: type) -> tuple[str, ...]:
     if issubclass(kind, msgspec.Struct):
         return kind.__struct_fields__
+    assert dataclasses.is_dataclass(kind)
     return tuple(one.name for one in dataclasses.fields(kind))
 
 
