@@ -45,9 +45,10 @@ PDF_PAGES = 200
 DISK_FREE = 10**9
 DISK_SHARE = 0.05
 
-# Every reader in the sandbox
+# Every reader in the sandbox. What it may take is counted in CPU, so that a busy machine decides nothing; the wall time
+# is a net for a reader that sleeps
 READER_CPU_S = 8.0
-READER_WALL_S = 15.0
+READER_WALL_S = 120.0
 READER_MEMORY = 1 << 30
 # Number of concurrent readers: each is a process that uses one core
 READERS_AT_ONCE = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
