@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from shapan.expo.findings import Finding, Where, finding
-from shapan.plan.formats import is_plan
 from shapan.publish.assets.uploads import Uploads
 from shapan.publish.drafts.validation import needs_beside
 from shapan.publish.reading import Reading
@@ -61,7 +60,7 @@ def _late(found: Understood) -> list[str]:
 def _with_earlier(path: str, tree: DocumentTree, before: DocumentTree) -> DocumentTree:
     """With the earlier document at this path, and those that are read with it."""
     folder = path.rpartition("/")[0] + "/"
-    of_it = {path, *(documents_beside(path) if is_plan(path) else ())}
+    of_it = {path, *(documents_beside(path) if path.startswith("plan/") else ())}
     if needs_beside(path):
         of_it |= {one for one in (*tree, *before) if one.startswith(folder)}
     others = {one: entry for one, entry in tree.items() if one not in of_it}
