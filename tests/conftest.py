@@ -6,16 +6,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from tests.store.disk import Disk
 
-from shapan import settings as told
-
-told.READER_WALL_S, wall = 120.0, told.READER_WALL_S  # here a reader is held to its CPU alone
-from shapan.sandbox import limits  # noqa: E402,F401 - takes the number over as its default
-
-told.READER_WALL_S = wall
-from tests.store.disk import Disk  # noqa: E402
-
-from shapan.store.files import disk_space  # noqa: E402
+from shapan.store.files import disk_space
 
 disk_space.usage = Disk()  # whatever the machine has
 settings.register_profile("busy", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])

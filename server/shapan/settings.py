@@ -45,11 +45,14 @@ PDF_PAGES = 200
 DISK_FREE = 10**9
 DISK_SHARE = 0.05
 
-# Every reader in the sandbox
-READER_CPU_S = 8.0
-EXPO_BYTES = 20 << 30  # the documents of one expo, all revisions together
+# What one expo may take of the server
+EXPO_BYTES = 20 << 30  # its documents, all revisions together
 JOB_S = 900.0  # a preview or a publication, and every other order to a worker
-READER_WALL_S = 15.0
+
+# Every reader in the sandbox. What it may take is counted in CPU, so that a busy machine decides nothing; the wall time
+# is a net for a reader that sleeps
+READER_CPU_S = 8.0
+READER_WALL_S = 120.0
 READER_MEMORY = 1 << 30
 # Number of concurrent readers: each is a process that uses one core
 READERS_AT_ONCE = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -19,7 +19,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-import tests.conftest  # noqa: F401 - readers are held to their CPU alone: a busy machine is no failure
+import tests.conftest  # noqa: F401 - a disk that has room
 from aiohttp import web
 from tests.http.api.studio import Buckets
 from tests.publish.expos import grid_expo

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
 import importlib
 import subprocess
 import sys
 import typing
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from shapan.publish import readers
 from shapan.sandbox import DocumentReader
+from shapan.sandbox.value_types import VALUE_TYPES
 
 SERVER = Path(__file__).resolve().parents[2] / "server"
 READERS = {name: value for name, value in vars(readers).items() if isinstance(value, DocumentReader)}
@@ -38,6 +41,26 @@ def test_a_reader_is_a_function_that_returns_what_is_declared(name: str) -> None
     assert function.__module__ == reader.module
     returned = typing.get_type_hints(function)["return"]
     assert (declared()[name] or type(None)) == returned
+
+
+def records(kind: object, found: set[str]) -> set[str]:
+    """The names of all records in a type, and in their fields."""
+    if isinstance(kind, type) and (issubclass(kind, msgspec.Struct) or dataclasses.is_dataclass(kind)):
+        name = f"{kind.__module__}:{kind.__qualname__}"
+        if name not in found:
+            found.add(name)
+            for inner in typing.get_type_hints(kind).values():
+                records(inner, found)
+    for inner in typing.get_args(kind):
+        records(inner, found)
+    return found
+
+
+def test_a_result_may_consist_of_the_declared_records_and_of_no_other() -> None:
+    needed: set[str] = set()
+    for kind in declared().values():
+        records(kind, needed)
+    assert {f"{module}:{name}" for module, names in VALUE_TYPES.items() for name in names} == needed
 
 
 def test_every_reader_is_declared_once() -> None:

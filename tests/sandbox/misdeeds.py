@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import socket
@@ -12,19 +13,19 @@ import numpy as np
 
 from shapan.errors import TooComplex
 from shapan.expo.model import Polygon
-from shapan.plan.drawing import Drawing, Shape
+from shapan.tiles.model import Mesh, Paint
 
 
 def echo(value: object) -> object:
     return value
 
 
-def drawing() -> Drawing:
-    return Drawing(
-        shapes=(Shape(points=np.array([[0.0, 1.0], [2.0, 3.5]]), closed=False, names=("A1",), attributes={"n": "A1"}),),
-        texts=(),
-        declared=0.001,
-        format="svg",
+def mesh() -> Mesh:
+    return Mesh(
+        positions=np.array([[0, 1, 2], [2, 3, 3.5], [0, 0, 0]], np.float32),
+        normals=np.zeros((3, 3), np.float32),
+        indices=np.array([[0, 1, 2]], np.uint32),
+        paint=Paint(color=(0.5, 0.5, 0.5, 1.0)),
     )
 
 
@@ -79,6 +80,20 @@ def dial() -> None:
 
 def launch() -> None:
     os.execv("/bin/true", ["true"])
+
+
+def leave_child(name: str, hangs: bool) -> str:
+    """A process of this name, which sleeps for ever."""
+    told, tell = os.pipe()
+    if not os.fork():
+        ctypes.CDLL(None).prctl(15, name.encode(), 0, 0, 0)  # PR_SET_NAME
+        os.write(tell, b"1")
+        while True:
+            time.sleep(60)
+    os.read(told, 1)
+    while hangs:
+        time.sleep(60)
+    return name
 
 
 def smuggle() -> object:

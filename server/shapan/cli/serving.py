@@ -9,7 +9,7 @@ from pathlib import Path
 
 from shapan.cli.commands import Commands
 from shapan.cli.terminal import bar
-from shapan.errors import NotFound, Usage
+from shapan.errors import NotFound, Unavailable, Usage
 from shapan.source.demo import demo_folder
 
 
@@ -25,6 +25,11 @@ def add_serve(commands: Commands) -> None:
     parser.add_argument("--no-watch", action="store_true", help="do not build again when a document changes")
     parser.add_argument(
         "--author", action="store_true", help="on this machine only: add stops to the scenarios of SOURCE while walking"
+    )
+    parser.add_argument(
+        "--require-sandbox",
+        action="store_true",
+        help="refuse to start unless Landlock and seccomp confine the readers of uploads",
     )
     parser.add_argument(
         "--proxies",
@@ -43,7 +48,7 @@ def _address(parser: argparse.ArgumentParser) -> None:
 
 def _demo(options: argparse.Namespace) -> int:
     options.source, options.no_watch, options.proxies = [str(demo_folder())], False, 0
-    options.author = False
+    options.author, options.require_sandbox = False, False
     return _serve(options)
 
 
@@ -52,10 +57,15 @@ def _serve(options: argparse.Namespace) -> int:
     from shapan.http.studio.open_site import locked_context
     from shapan.publish.build_job import cache_home, site_store
     from shapan.publish.viewer import built_viewer
+    from shapan.sandbox import sandbox_level
     from shapan.store.open import Addresses
 
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("shapan").setLevel(logging.INFO)
+    level = sandbox_level()
+    if options.require_sandbox and not level.complete:
+        raise Unavailable("unavailable.sandbox-incomplete", missing=", ".join(level.missing))
+    print(f"shapan: readers of uploads are confined by {level}", flush=True)
     authored = _authored(options) if options.author else None
     viewer = built_viewer() if options.source else None
     for source in options.source:

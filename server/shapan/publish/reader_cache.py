@@ -12,7 +12,7 @@ from shapan.store.ports import Cache
 _T = TypeVar("_T")
 # Temporary failures: a busy machine may be the reason for a timeout or crash of a child, so they are not cached.
 _PASSING = ("reader-timeout", "reader-crashed")
-_REFUSED = "refused"
+_REFUSED = b"refused:"  # begins no packed value, which has the size of its text there
 
 
 def cached_result(cache: Cache, key: str, read: Callable[[], _T]) -> _T:
@@ -23,11 +23,10 @@ def cached_result(cache: Cache, key: str, read: Callable[[], _T]) -> _T:
             kept = pack_result(read())
         except ShapanError as refusal:
             if refusal.code not in _PASSING:
-                cache.set(key, pack_result((_REFUSED, error_to_tuple(refusal))))
+                cache.set(key, _REFUSED + pack_result(error_to_tuple(refusal)))
             raise
         cache.set(key, kept)
-    found = unpack_result(kept)
-    if isinstance(found, tuple) and found and isinstance(found[0], str) and found[0] == _REFUSED:
-        raise error_of(found[1])
-    value: _T = found
+    if kept.startswith(_REFUSED):
+        raise error_of(unpack_result(kept.removeprefix(_REFUSED)))
+    value: _T = unpack_result(kept)
     return value

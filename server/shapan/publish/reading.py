@@ -67,13 +67,15 @@ def read_source(
     cache: Cache | None = None,
     readers: int = READERS_AT_ONCE,
     plan_limits: Limits = PLAN,
+    strict: bool = True,
 ) -> Reading:
-    """`cache`: where what was read is kept for other processes. `readers`: how many plans are read at once.
+    """`cache`: where what was read is kept for other processes. `readers`: how many plans are read at once. `strict`:
+    with `before`, a document that cannot be read raises: whoever follows a folder keeps the last good release.
 
     Raises Unreadable (TooComplex among it) only for a plan when it is the only one; other documents' failures are
     findings."""
     tree = source.tree()
-    parts = _Parts(source, tree, before.parts if before is not None else {}, cache)
+    parts = _Parts(source, tree, before.parts if before is not None else {}, cache, strict)
     head, findings = _head(parts)
     for path, why in source.skipped.items():
         findings.append(finding(f"document-skipped.{why}", "info", Where(document=path), document=path))
@@ -125,9 +127,10 @@ class _Parts:
         tree: Mapping[str, DocumentEntry],
         before: Mapping[tuple[Any, ...], Any],
         cache: Cache | None,
+        strict: bool,
     ) -> None:
         self.source, self.tree, self._before, self._cache = source, tree, before, cache
-        self.again = bool(before)  # a broken edit is refused: the last good release stays
+        self.again = strict and bool(before)
         self.now: dict[tuple[Any, ...], Any] = {}
 
     def read(self, reader: DocumentReader[_T], paths: tuple[str, ...], make: Callable[[], _T], *more: object) -> _T:
@@ -206,7 +209,13 @@ def _assets(parts: _Parts, tree: Mapping[str, DocumentEntry], findings: list[Fin
     if not mine:
         return Assets()
     texts = {path: parts.source.read(path) for path in mine if path.endswith(".toml")}
-    assets, found = parts.read(SORT_ASSETS, tuple(mine), lambda: sandbox.run(SORT_ASSETS, mine, texts.__getitem__))
+    try:
+        assets, found = parts.read(SORT_ASSETS, tuple(mine), lambda: sandbox.run(SORT_ASSETS, mine, texts.__getitem__))
+    except Unreadable as problem:
+        if parts.again:
+            raise
+        findings.append(refused(problem, "warning", Where(document=next(iter(mine)))))
+        return Assets()
     findings += found
     return assets
 

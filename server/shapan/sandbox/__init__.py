@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from shapan.sandbox.file_argument import FileArgument
+from shapan.sandbox.level import SandboxLevel, sandbox_level
 from shapan.sandbox.limits import PLAN, Limits
 from shapan.sandbox.reader import DocumentReader
 from shapan.sandbox.run import close, run, run_async, validate, validate_async
@@ -13,9 +14,11 @@ __all__ = [
     "DocumentReader",
     "FileArgument",
     "Limits",
+    "SandboxLevel",
     "close",
     "run",
     "run_async",
+    "sandbox_level",
     "validate",
     "validate_async",
 ]

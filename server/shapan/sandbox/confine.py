@@ -1,6 +1,6 @@
-"""The restrictions of a child before it reads untrusted bytes: resources (setrlimit), the file system and TCP
-(Landlock), sockets and new programs (seccomp). Except setrlimit these are Linux only; if the kernel lacks one, the
-others apply.
+"""The restrictions of a child before it reads untrusted bytes: resources (setrlimit), files, TCP and signals
+(Landlock), and every system call that is not on a list (seccomp). Except setrlimit these are Linux only; if the kernel
+lacks one, the others apply, and `level` says so.
 """
 
 from __future__ import annotations
@@ -15,26 +15,33 @@ import sys
 import sysconfig
 
 from shapan.sandbox.limits import Limits
+from shapan.sandbox.system_calls import reader_filter
 
 _PR_SET_PDEATHSIG, _PR_SET_SECCOMP, _PR_SET_NO_NEW_PRIVS = 1, 22, 38
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446  # equal on every architecture
 _EXECUTE, _READ_FILE, _READ_DIR = 1 << 0, 1 << 2, 1 << 3
 _FS_RIGHTS = {1: 13, 2: 14, 3: 15, 4: 15, 5: 16}  # Landlock ABI -> number of its file system rights
-_DENIED = {  # socket, connect, ptrace, execve, execveat, kill, tkill, tgkill, process_vm_writev, bpf, io_uring_setup
-    "x86_64": (0xC000003E, (41, 42, 101, 59, 322, 62, 200, 234, 311, 321, 425)),
-    "aarch64": (0xC00000B7, (198, 203, 117, 221, 281, 129, 130, 131, 271, 280, 425)),
-}
+_NO_TCP, _NO_SIGNAL_AND_ABSTRACT_SOCKET = 0b11, 0b11
+
+
+_abi = 0
 
 
 def confine(limits: Limits) -> None:
     """Applies all restrictions to the calling process, permanently."""
+    global _abi
     _bound(limits)
     if sys.platform != "linux":
         return
     libc = ctypes.CDLL(None, use_errno=True)
     libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-    _landlock(libc)
+    _abi = _landlock(libc)
     _seccomp(libc)
+
+
+def landlock_in_force() -> int:
+    """The ABI of Landlock that confines this process, 0 for none."""
+    return _abi
 
 
 def die_with_parent() -> None:
@@ -50,6 +57,7 @@ def _bound(limits: Limits) -> None:
         resource.RLIMIT_CORE: (0, 0),
         resource.RLIMIT_FSIZE: (0, 0),
         resource.RLIMIT_NOFILE: (limits.files, limits.files),
+        resource.RLIMIT_NPROC: (0, 0),  # no new process where seccomp is missing, except for root
     }
     for what, (soft, hard) in bounds.items():
         with contextlib.suppress(ValueError, OSError):  # macOS refuses RLIMIT_AS; a lower hard limit may be set already
@@ -65,16 +73,20 @@ def _held() -> int:
         return 4 << 30
 
 
-def _landlock(libc: ctypes.CDLL) -> None:
-    """Allows only reading below Python's own folders; no TCP if the kernel supports that (ABI 4)."""
-    abi = libc.syscall(_CREATE_RULESET, None, 0, 1)
+def _landlock(libc: ctypes.CDLL) -> int:
+    """Allows only reading below Python's own folders; no TCP if the kernel supports that (ABI 4), no signal and no
+    abstract socket to a process outside (ABI 6)."""
+    abi = int(libc.syscall(_CREATE_RULESET, None, ctypes.c_size_t(0), 1))
     if abi < 1:
-        return
-    rights = (1 << _FS_RIGHTS.get(abi, 16)) - 1
-    attributes = struct.pack("<QQ", rights, 0b11) if abi >= 4 else struct.pack("<Q", rights)
+        return 0
+    attributes = struct.pack("<Q", (1 << _FS_RIGHTS.get(abi, 16)) - 1)
+    if abi >= 4:
+        attributes += struct.pack("<Q", _NO_TCP)
+    if abi >= 6:
+        attributes += struct.pack("<Q", _NO_SIGNAL_AND_ABSTRACT_SOCKET)
     ruleset = libc.syscall(_CREATE_RULESET, attributes, ctypes.c_size_t(len(attributes)), 0)
     if ruleset < 0:
-        return
+        return 0
     for folder in _readable():
         try:
             handle = os.open(folder, os.O_PATH | os.O_CLOEXEC)
@@ -83,8 +95,9 @@ def _landlock(libc: ctypes.CDLL) -> None:
         rule = struct.pack("<Qi", _EXECUTE | _READ_FILE | _READ_DIR, handle)
         libc.syscall(_ADD_RULE, ruleset, 1, rule, 0)
         os.close(handle)
-    libc.syscall(_RESTRICT_SELF, ruleset, 0)
+    failed = libc.syscall(_RESTRICT_SELF, ruleset, 0)
     os.close(ruleset)
+    return 0 if failed else abi
 
 
 def _readable() -> list[str]:
@@ -97,17 +110,9 @@ def _readable() -> list[str]:
 
 
 def _seccomp(libc: ctypes.CDLL) -> None:
-    """EPERM for system calls that a reader never needs (classic BPF over `struct seccomp_data`)."""
-    known = _DENIED.get(platform.machine())
-    if known is None:
+    code = reader_filter(platform.machine())
+    if code is None:
         return
-    architecture, denied = known
-    load_number, load_architecture = (0x20, 0, 0, 0), (0x20, 0, 0, 4)
-    allow, refuse = (0x06, 0, 0, 0x7FFF0000), (0x06, 0, 0, 0x00050001)  # SECCOMP_RET_ALLOW; SECCOMP_RET_ERRNO | EPERM
-    program = [load_architecture, (0x15, 1, 0, architecture), refuse, load_number]
-    program += [(0x15, len(denied) - index, 0, number) for index, number in enumerate(denied)]
-    program += [allow, refuse]
-    code = b"".join(struct.pack("<HBBI", *instruction) for instruction in program)
     buffer = ctypes.create_string_buffer(code, len(code))
-    header = struct.pack("@HP", len(program), ctypes.addressof(buffer))
+    header = struct.pack("@HP", len(code) // 8, ctypes.addressof(buffer))
     libc.prctl(_PR_SET_SECCOMP, 2, ctypes.c_char_p(header), 0, 0)

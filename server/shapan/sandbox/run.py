@@ -21,10 +21,12 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
+import msgspec
+
 from shapan.errors import TooComplex, Unreadable
 from shapan.sandbox.limits import Limits
 from shapan.sandbox.reader import DocumentReader
-from shapan.sandbox.values import error_of, unpack_result
+from shapan.sandbox.values import Fields, error_of, unpack_result
 
 _T = TypeVar("_T")
 SANDBOX_LOG = logging.getLogger("shapan.sandbox")
@@ -42,8 +44,8 @@ _starter: ThreadPoolExecutor | None = None
 def run(reader: DocumentReader[_T], *args: object, limits: Limits | None = None) -> _T:
     """`run(READ_PLAN, name, data, None, None)` -> what the function returns. `limits`: other ones than the reader's.
 
-    Arguments and result are values (frozen structs, dataclasses, arrays, builtins; a `FileArgument` arrives as the
-    bytes of its file).
+    The result is a value (see values.py), decoded under a limit of size. Arguments come from us, and cross as a pickle;
+    a `FileArgument` arrives as the bytes of its file.
     Raises the reader's own ShapanError intact; TooComplex `reader-timeout` or `reader-memory` when a limit was reached;
     Unreadable `reader-crashed` when the child died or failed with any other exception.
     """
@@ -189,12 +191,17 @@ class _Job:
             raise self._died(0) from None
         return self._value(answer)
 
-    def _value(self, answer: bytes) -> Any:
-        kind, value = unpack_result(answer)
+    def _value(self, answer: bytearray) -> Any:
+        found = unpack_result(answer)
+        try:
+            kind, value = msgspec.convert(found, tuple[str, Any])
+            refusal = error_of(msgspec.convert(value, Fields)) if kind == "error" else None
+        except Exception as problem:  # of a child that was taken over
+            raise Unreadable("reader-crashed.reader-answered-something", problem=problem) from None
+        if refusal is not None:
+            raise refusal
         if kind == "value":
             return value
-        if kind == "error":
-            raise error_of(value)
         if kind == "memory":
             raise self._large()
         if kind == "depth":
@@ -202,9 +209,9 @@ class _Job:
                 "reader-depth",
                 limit=str(sys.getrecursionlimit()),
             )
-        raise Unreadable("reader-crashed.reader-failed-document", value=value)
+        raise Unreadable("reader-crashed.reader-failed-document", value=str(value)[:200])
 
-    def _exactly(self, ours: socket.socket, size: int, deadline: float | None) -> bytes:
+    def _exactly(self, ours: socket.socket, size: int, deadline: float | None) -> bytearray:
         data = bytearray()
         while len(data) < size:
             if deadline is not None:
@@ -219,7 +226,7 @@ class _Job:
             if not part:
                 raise _EndedError
             data += part
-        return bytes(data)
+        return data
 
     def _late(self) -> TooComplex:
         return TooComplex(
@@ -233,14 +240,15 @@ class _Job:
         return TooComplex("reader-memory", limit=f"{mib} MiB", mib=mib)
 
     def _died(self, status: int) -> Unreadable:
-        number = os.WTERMSIG(status) if status and os.WIFSIGNALED(status) else 0
+        number = status & 0x7F  # the number of the signal; 0 after an exit
         if number == signal.SIGXCPU:
             return TooComplex(
                 "reader-timeout.reading-took-s",
                 limit=f"{self._limits.cpu_s:g} s",
                 seconds=self._limits.cpu_s,
             )
-        name = signal.Signals(number).name if number else "no answer"
+        names = {one.value: one.name for one in signal.Signals}
+        name = names.get(number, f"signal {number}") if number else "no answer"
         return Unreadable("reader-crashed.reader-document-died", name=name)
 
     def _account(self, ours: socket.socket) -> None:

@@ -1,7 +1,8 @@
-"""A disk that is full, or that fails."""
+"""What `/readyz` says: a disk that is full or fails, and the sandbox."""
 
 from __future__ import annotations
 
+import asyncio
 import errno
 
 import pytest
@@ -9,6 +10,7 @@ from tests.http.api.studio import Studio
 from tests.http.api.test_drafts import put
 from tests.store.disk import Disk
 
+from shapan import sandbox
 from shapan.store.files import disk_space
 from shapan.store.files.disk_space import space
 
@@ -21,6 +23,12 @@ async def test_a_full_disk_turns_it_red_and_visits_go_on(made: Studio, monkeypat
         assert (answer.status, (await answer.json())["disk_full"]) == (503, True)
         assert (await made.client.get("/healthz")).status == 200
     assert (await made.client.get("/readyz")).status == 200
+
+
+async def test_the_layers_that_confine_readers_are_told(made: Studio) -> None:
+    level = await asyncio.to_thread(sandbox.sandbox_level)
+    told = (await (await made.client.get("/readyz")).json())["sandbox"]
+    assert told == {"landlock": level.landlock, "seccomp": level.seccomp}
 
 
 async def test_what_the_disk_lost_is_not_acknowledged_and_the_process_is_to_end(

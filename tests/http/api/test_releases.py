@@ -10,6 +10,7 @@ import msgspec
 import pytest
 from tests.http.api.studio import Browser, Studio, work
 from tests.http.api.test_drafts import DOC, put
+from tests.sandbox.late import Late
 
 from shapan.http.api.expos import WAIT
 from shapan.http.api.jobs import housekeeping
@@ -298,3 +299,21 @@ async def test_a_job_that_a_killed_process_left_is_done_again_and_given_up_at_la
         await made.context.write(jobs._requeue)
     job = await made.people["organizer"].get(f"/expos/show/jobs/{asked['id']}")
     assert (job["state"], job["code"]) == ("failed", "worker-died")
+
+
+async def test_a_plan_whose_reader_is_late_keeps_nothing_up(made: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its preview says so; a publication tries again, then the published plan stays and the rest is new."""
+    first = (await publish(made))["result"]["release"]
+    organizer = made.people["organizer"]
+    (path,) = [one["path"] for one in (await organizer.get("/expos/show/draft"))["documents"] if "plan/" in one["path"]]
+    await replaced(organizer, path, "\n", "\n ")
+    await replaced(organizer, "expo.toml", '"Show"', '"Fair"')
+    plan = await (await organizer.ask("GET", f"{DOC}/{path}")).read()
+    Late(lambda data: data == plan).install(monkeypatch)
+    made.clock.now += 1
+    assert [one["code"] for one in (await preview(made))["result"]["findings"]] == ["reader-timeout"]
+    done = await publish(made)
+    assert done["state"] == "done"
+    assert {"code": "reader-late", "severity": "warning"}.items() <= done["result"]["findings"][0].items()
+    assert await seen(made) == done["result"]["release"] != first
+    assert "Fair" in await (await made.client.get("/show/en/")).text()

@@ -22,6 +22,7 @@ from shapan.pages.documents import HallCard, problems_page, search_page, site_pa
 from shapan.pages.render.address import shared
 from shapan.pages.render.frame import Frames
 from shapan.publish.search.query import head_of_release
+from shapan.sandbox import sandbox_level
 from shapan.store.blobs.bundle import EXT
 from shapan.store.files.disk_space import refuse_full
 
@@ -143,12 +144,20 @@ async def healthz(request: web.Request) -> web.StreamResponse:
 
 
 async def readyz(request: web.Request) -> web.StreamResponse:
-    """200 once every given expo has a release and the disk has space for uploads. Visitors are served in any case."""
+    """200 once every given expo has a release and the disk has space for uploads. Visitors are served in any case.
+    `sandbox`: what confines readers of uploads on this kernel."""
     sites = request.app[SITES]
     waiting = [one for one in sites.expected if one not in sites.ready]
     full = await asyncio.to_thread(_full, request.app.get(DISK_FOLDER))
     ready = not waiting and not full
-    body = {"ready": ready, "expos": sorted(sites.shown), "waiting": waiting, "disk_full": full}
+    level = await asyncio.to_thread(sandbox_level)
+    body = {
+        "ready": ready,
+        "expos": sorted(sites.shown),
+        "waiting": waiting,
+        "disk_full": full,
+        "sandbox": {"landlock": level.landlock, "seccomp": level.seccomp},
+    }
     headers = {**ALWAYS, "Cache-Control": "no-store", **({} if ready else {"Retry-After": "1"})}
     return web.Response(
         body=msgspec.json.encode(body), status=200 if ready else 503, content_type="application/json", headers=headers

@@ -19,7 +19,7 @@ import msgspec
 from shapan import sandbox
 from shapan.errors import NotFound, Unavailable, Unreadable, Usage
 from shapan.expo.changes import expo_changes
-from shapan.expo.findings import Finding, Told, refused, told
+from shapan.expo.findings import Finding, Told, Where, refused, told
 from shapan.intake.exhibitors.table import ExhibitorTableChange, write_exhibitor_table
 from shapan.intake.expo.expo_form import About
 from shapan.intake.expo.expo_toml import NAME as _HEAD
@@ -27,6 +27,7 @@ from shapan.plan.edits.amend import PlanChange
 from shapan.publish.assets.uploads import read_uploads
 from shapan.publish.drafts.exhibitor_list import ExhibitorListView, exhibitor_list_preview, exhibitor_list_view
 from shapan.publish.drafts.exhibits import UploadedExhibits, uploaded_exhibits
+from shapan.publish.drafts.late import LATE, DocumentTree, Understood, read_in_time
 from shapan.publish.drafts.plan_sheets import PlanSheet, sheets_of
 from shapan.publish.drafts.validation import validate_documents
 from shapan.publish.pipeline import Built, publish
@@ -52,7 +53,6 @@ from shapan.store.blobs.bundle import EXT, twins_of
 from shapan.store.files.disk_space import space
 from shapan.store.ports import CODINGS, Documents, Store
 
-DocumentTree = dict[str, tuple[str, int]]  # path -> SHA-256, size: the documents of a revision
 KeptTrees = dict[str, DocumentTree]  # "tree": stored documents that belong to no revision yet
 
 KEPT_BUILDS = 3  # last builds in memory: the next build of the same expo makes only what changed
@@ -116,40 +116,25 @@ class DraftService:
         return dict(msgspec.to_builtins(found))
 
     def preview(self, expo: str, tree: DocumentTree, progress: Progress) -> Preview:
-        before = self._built.get(expo)
-        progress("read", 0, 1)
-        try:
-            reading = self._read(expo, tree)
-        except Unreadable as problem:  # the only plan
-            return _preview("", {}, (refused(problem, "error", text="refused.plan"),))
-        progress("read", 1, 1)
-        if any(one.severity == "error" for one in reading.findings):
-            return _preview("", msgspec.to_builtins(summary_of(reading.expo)), reading.findings)
-        uploads = read_uploads(
-            _source(expo, self.documents, tree),
-            reading.expo,
-            self.previews.cache,
-            before.uploads if before else None,
-            progress,
-        )
-        built = publish(reading, self.previews, self.viewer, uploads, before, progress, lean=True)
-        self._built[expo] = built
-        self._built.move_to_end(expo)
-        if len(self._built) > KEPT_BUILDS:
-            self._built.popitem(last=False)
-        return _preview(built.release, msgspec.to_builtins(summary_of(built.expo)), built.findings)
+        return self._made(expo, self._understood(expo, tree, progress), progress)
 
-    def publish(self, expo: str, tree: DocumentTree, progress: Progress) -> Preview:
+    def publish(
+        self, expo: str, tree: DocumentTree, progress: Progress, published: Sequence[DocumentTree] = ()
+    ) -> Preview:
         """The preview of these documents, for everybody. Nothing is published when an error forbids it. What is damaged
-        or missing of what was built before is built again."""
+        or missing of what was built before is built again. `published`: the documents of published revisions, the last
+        first, for those that take too long now."""
         try:
-            return self._published(expo, tree, progress)
+            return self._published(expo, tree, progress, published)
         except (NotFound, Unavailable):
             self._scrub_previews()
-            return self._published(expo, tree, progress)
+            return self._published(expo, tree, progress, published)
 
-    def _published(self, expo: str, tree: DocumentTree, progress: Progress) -> Preview:
-        made = self.preview(expo, tree, progress)
+    def _published(
+        self, expo: str, tree: DocumentTree, progress: Progress, published: Sequence[DocumentTree]
+    ) -> Preview:
+        found = read_in_time(tree, published, lambda documents: self._understood(expo, documents, progress))
+        made = self._made(expo, found, progress)
         if not made.release:
             return made
         document = self.previews.releases.document(expo, made.release)
@@ -163,6 +148,35 @@ class DraftService:
         self.public.releases.keep(expo, made.release, document)  # the server moves the pointer, with its record
         progress("publish", len(names), len(names))
         return made
+
+    def _understood(self, expo: str, tree: DocumentTree, progress: Progress) -> Understood:
+        before = self._built.get(expo)
+        progress("read", 0, 1)
+        try:
+            reading = self._read(expo, tree)
+        except Unreadable as problem:  # the only plan
+            where = Where(document=problem.where) if problem.code == LATE else Where()
+            return Understood(findings=(refused(problem, "error", where, "refused.plan"),))
+        progress("read", 1, 1)
+        if any(one.severity == "error" for one in reading.findings):
+            return Understood(findings=reading.findings, reading=reading)
+        source, known = _source(expo, self.documents, tree), before.uploads if before else None
+        uploads = read_uploads(source, reading.expo, self.previews.cache, known, progress)
+        return Understood(findings=(*reading.findings, *uploads.findings), reading=reading, uploads=uploads)
+
+    def _made(self, expo: str, found: Understood, progress: Progress) -> Preview:
+        if found.reading is None:
+            return _preview("", {}, found.findings)
+        summary = msgspec.to_builtins(summary_of(found.reading.expo))
+        if found.uploads is None:
+            return _preview("", summary, found.findings)
+        before = self._built.get(expo)
+        built = publish(found.reading, self.previews, self.viewer, found.uploads, before, progress, lean=True)
+        self._built[expo] = built
+        self._built.move_to_end(expo)
+        if len(self._built) > KEPT_BUILDS:
+            self._built.popitem(last=False)
+        return _preview(built.release, summary, found.findings)
 
     def compare(
         self, expo: str, before: DocumentTree | None, after: DocumentTree, language: str, progress: Progress
@@ -266,6 +280,7 @@ class DraftService:
                 if old != self.previews.releases.current(expo):
                     self.previews.releases.drop(expo, old)
         blobs = {"previews": self.previews, "public": self.public}
+        self.previews.cache.trim()
         gone = {name: sweep_blobs(store, self.upload_grace_s) for name, store in blobs.items()}
         return {"documents": self.documents.sweep(set(documents), self.upload_grace_s), **gone}
 
@@ -316,14 +331,8 @@ class DraftService:
     def _read(self, expo: str, tree: DocumentTree) -> Reading:
         """By what the last build has read. An expo is known here by its address, whatever its documents call it. Raises
         Unreadable."""
-        built = self._built.get(expo)
-        source = _source(expo, self.documents, tree)
-        try:
-            reading = read_source(source, built.reading if built else None)
-        except Unreadable:
-            if built is None:
-                raise
-            reading = read_source(source)  # a follower of folders keeps what it has; a draft says what is wrong
+        built, source = self._built.get(expo), _source(expo, self.documents, tree)
+        reading = read_source(source, built.reading if built else None, cache=self.previews.cache, strict=False)
         return _named(reading, expo)
 
 

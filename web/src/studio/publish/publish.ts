@@ -114,10 +114,12 @@ async function askToPublish(context: ExpoContext): Promise<void> {
       await context.refresh();
     }
     const errors = (context.state().findings?.findings ?? []).filter((one) => one.severity === "error");
-    if (errors.length) place.replaceChildren(...blocking(errors));
+    // A reader that ran out of time is tried again by the publication, and blocks only without a published document.
+    const late = errors.length > 0 && errors.every((one) => one.code === "reader-timeout");
+    if (errors.length && !late) place.replaceChildren(...blocking(errors));
     else
       place.replaceChildren(
-        different(await ask("GET /expos/{expo}/difference", { path })),
+        late ? listed(errors) : different(await ask("GET /expos/{expo}/difference", { path })),
         send(context, box, place, draft.revision),
         scheduleForm(context, draft.revision, () => box.close()),
       );
@@ -127,10 +129,11 @@ async function askToPublish(context: ExpoContext): Promise<void> {
 }
 
 function blocking(errors: readonly Told[]): Node[] {
-  return [
-    el("p", { class: "bad" }, t("blocked")),
-    el("ol", { class: "findings" }, ...errors.map((one, at) => findingRow(one, at + 1))),
-  ];
+  return [el("p", { class: "bad" }, t("blocked")), listed(errors)];
+}
+
+function listed(errors: readonly Told[]): HTMLElement {
+  return el("ol", { class: "findings" }, ...errors.map((one, at) => findingRow(one, at + 1)));
 }
 
 function different(found: Difference): HTMLElement {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import UTC, datetime
 
 import msgspec
@@ -16,11 +17,15 @@ from shapan.http.api.messages import ExpoView, JobView, Publish, ReleaseView, Ro
 from shapan.http.api.releases.pointer import move_pointer, move_pointer_always
 from shapan.http.api.releases.previews import as_json, show_preview
 from shapan.http.api.request.route import Call, known_expo, refuse_archived
+from shapan.publish.drafts.late import LATE
 from shapan.publish.pipeline import blocked
 from shapan.publish.progress import Progress
+from shapan.source import DocumentEntry
 from shapan.source.json_types import JsonObject
 from shapan.store.database.records import WITHDRAWN, Job, Publication
 from shapan.store.database.unit_of_work import UnitOfWork
+
+EARLIER = 3  # published revisions that a publication may take documents of
 
 
 def releases(call: Call) -> tuple[ReleaseView, ...]:
@@ -49,7 +54,7 @@ def request_publication(call: Call) -> JobView:
             call.note("release.again", job.id, revision=number)
             return jobs.job_view(call.context.runner.now(job), call.language)
     for job in call.uow.jobs.find(expo=call.expo.id, kind="preview", revision=number, state="done"):
-        if jobs.told_findings(job) is not None:
+        if jobs.told_findings(job) is not None and not _only_late(job.result):
             _refuse_blocked(job.result)
     job = jobs.new_job(call.uow, call.now, "publish", call.expo.id, number, call.who.person.id)
     call.note("release.ask", job.id, revision=number)
@@ -132,7 +137,9 @@ def unschedule(call: Call) -> ExpoView:
 async def do_publish(context: ApiContext, job: Job, progress: Progress) -> JsonObject:
     """Runs a job of kind `publish`. Raises Blocked if a finding forbids publication. Idempotent."""
     _, tree = await context.read(lambda uow: draft_tree(uow, job.expo, job.revision))
-    found = await context.worker.ask({"do": "publish", "expo": job.expo, "tree": as_json(tree)}, progress)
+    before = await context.read(lambda uow: _published_trees(context, uow, job.expo))
+    order = {"do": "publish", "expo": job.expo, "tree": as_json(tree), "published": [as_json(one) for one in before]}
+    found = await context.worker.ask(order, progress)
     _refuse_blocked(found)
     made = Publication(job.expo, found["release"], job.revision, context.clock(), job.by)
 
@@ -146,6 +153,23 @@ async def do_publish(context: ApiContext, job: Job, progress: Progress) -> JsonO
     await show_preview(context.preview_sites, context, job.expo)
     await show_preview(context.sites, context, job.expo)
     return found
+
+
+def _published_trees(context: ApiContext, uow: UnitOfWork, expo: str) -> list[dict[str, DocumentEntry]]:
+    """The documents of the last published revisions, of the current release first. Several, because what stayed in one
+    publication is of an earlier one."""
+    live = context.store.releases.current(expo)
+    found = sorted(uow.publications.find(expo=expo), key=lambda one: (one.release == live, one.at), reverse=True)
+    trees = []
+    for one in found[:EARLIER]:
+        with contextlib.suppress(NotFound):
+            trees.append(uow.drafts.tree(expo, one.revision))
+    return trees
+
+
+def _only_late(result: JsonObject) -> bool:
+    """Whether a preview is blocked by nothing but readers that ran out of time: a publication tries them again."""
+    return all(one["code"] == LATE for one in result["findings"] if one["severity"] == "error")
 
 
 def _refuse_blocked(result: JsonObject) -> None:

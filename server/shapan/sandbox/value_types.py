@@ -1,0 +1,48 @@
+"""The records that a reader's result may consist of, by module. tests/publish/test_readers.py compares them with the
+declared results of all readers."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import importlib
+
+import msgspec
+
+VALUE_TYPES: dict[str, tuple[str, ...]] = {
+    "shapan.expo.contacts": ("Contacts",),
+    "shapan.expo.findings": ("Finding", "Where"),
+    "shapan.expo.model": (
+        "Asset", "Assets", "Booth", "BoothFiles", "Exhibitor", "ExhibitorFiles", "Expo", "Feature", "Hall", "Hours",
+        "Item", "Lettering", "Level", "Organizer", "Origin", "PlanLevel", "Polygon", "Scale", "Sponsor",
+        "VenueFeature", "Zone",
+    ),
+    "shapan.expo.scenario.scenario": (
+        "AfterDwell", "AfterNarration", "Answered", "BoothView", "Choice", "ClockIs", "Condition", "HallView",
+        "ImageMedium", "ItemIs", "LinkMedium", "ModelMedium", "Narration", "OnChoice", "OnItem", "OnTap", "PoseView",
+        "Question", "Scenario", "Stop", "TableView", "VideoMedium",
+    ),
+    "shapan.intake.exhibitors.table": ("ExhibitorColumn", "ExhibitorTable"),
+    "shapan.intake.expo.expo_form": ("About", "HoursField", "LegalField", "OrganizerField", "SponsorField"),
+    "shapan.intake.files.attachments": ("Leaves",),
+    "shapan.language.reason": ("Reason",),
+    "shapan.plan.config": ("Meaning", "PlanConfig", "TwoPoints"),
+    "shapan.tiles.model": ("Figures", "Keys", "Mesh", "Model", "Mover", "Paint", "Picture"),
+}  # fmt: skip
+
+
+def record_fields(kind: type) -> tuple[str, ...]:
+    if issubclass(kind, msgspec.Struct):
+        return kind.__struct_fields__
+    assert dataclasses.is_dataclass(kind)
+    return tuple(one.name for one in dataclasses.fields(kind))
+
+
+@functools.cache
+def value_type(name: str) -> type:
+    """`name`: "module:class". Raises ValueError for what is not listed, and imports no such module."""
+    module, _, kind = name.partition(":")
+    if kind not in VALUE_TYPES.get(module, ()):
+        raise ValueError(f"{name[:80]!r} is no value")
+    found: type = getattr(importlib.import_module(module), kind)
+    return found

@@ -1,0 +1,171 @@
+"""A reader that runs out of time in a publication: tried again, then what is published at the path stays."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from tests.sandbox.late import Late
+
+from shapan.errors import TooComplex
+from shapan.publish.drafts.late import DocumentTree
+from shapan.publish.drafts.service import DraftService, Preview
+from shapan.publish.reading import read_source
+from shapan.publish.release.listing import read_release
+from shapan.publish.sources import open_expo
+from shapan.publish.starter import starter
+from shapan.store.blobs.memory import MemoryStore
+from shapan.store.documents.documents import DirectoryDocuments
+
+PLAN, LIST, LOGO = "plan/hall.geojson", "exhibitors.csv", "exhibitors/cedar-tools/logo.png"
+SLOW = b"SLOW"
+
+
+@dataclass
+class Desk:
+    """A draft whose revisions are published."""
+
+    folder: Path
+    files: dict[str, bytes] = field(
+        default_factory=lambda: {path: text.encode() for path, text in starter("fair").items()}
+    )
+    trees: list[DocumentTree] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.public = MemoryStore()
+        self.work = DraftService(
+            documents=DirectoryDocuments(self.folder), previews=MemoryStore(), public=self.public, viewer=None
+        )
+
+    def tree(self) -> DocumentTree:
+        kept = self.work.documents.keep(*self.files.values())
+        return {path: (one.sha256, one.size) for path, one in sorted(zip(self.files, kept, strict=True))}
+
+    def publish(self) -> Preview:
+        made = self.work.publish("fair", self.tree(), lambda *_: None, published=self.trees[::-1])
+        if made.release:
+            self.trees.append(self.tree())
+        return made
+
+    def booths(self) -> int:
+        release = self.public.releases.document("fair", self.public.releases.current("fair") or "")
+        return sum(hall.booths for hall in read_release(release, self.public.blobs).halls)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+def codes(made: Preview, severity: str = "") -> list[tuple[str, str]]:
+    found = [one for one in made.findings if severity in ("", one["severity"])]
+    return [
+        (str(one["code"]), str(one["where"]["document"])) for one in found if str(one["code"]).startswith("reader-")
+    ]  # type: ignore[index]
+
+
+def test_a_plan_that_is_late_twice_stays_as_it_was_published(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = desk.publish()
+    desk.files[PLAN] += b" " * 9 + b"\n"
+    desk.files["expo.toml"] = desk.files["expo.toml"].replace(b"A small expo", b"A great expo")
+    plan = desk.files[PLAN]
+    late = Late(lambda data: data == plan).install(monkeypatch)
+    made = desk.publish()
+    assert late.met == 2, "it is tried again, once"
+    assert made.release not in ("", first.release), "nothing else is held up"
+    assert codes(made) == [("reader-late", PLAN)]
+    assert desk.public.releases.current("fair") == made.release
+    assert desk.booths() == 12
+
+
+def test_a_plan_without_an_earlier_one_blocks(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = desk.files[PLAN]
+    late = Late(lambda data: data == plan).install(monkeypatch)
+    made = desk.publish()
+    assert (made.release, late.met, codes(made, "error")) == ("", 2, [("reader-timeout", PLAN)])
+    assert desk.public.releases.current("fair") is None
+
+
+def test_one_of_two_plans_blocks_too(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.publish()
+    desk.files["plan/upper.geojson"] = desk.files[PLAN] + b"\n"
+    plan = desk.files["plan/upper.geojson"]
+    Late(lambda data: data == plan).install(monkeypatch)
+    made = desk.publish()
+    assert (made.release, codes(made)) == ("", [("reader-timeout", "plan/upper.geojson")])
+
+
+def test_what_is_late_once_is_read(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    want = Desk(desk.folder).publish()
+    plan = desk.files[PLAN]
+    Late(lambda data: data == plan, times=1).install(monkeypatch)
+    made = desk.publish()
+    assert (made.release, codes(made)) == (want.release, [])
+
+
+def test_what_is_read_is_not_read_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.files[LIST] += b"SLOW,DE,x,B6\n"
+    late = Late(lambda data: SLOW in data).install(monkeypatch)
+    desk.publish()
+    assert late.read.count("read_plan") == 1
+    assert late.read.count("read_exhibitors") == 2
+
+
+def test_a_list_without_an_earlier_one_is_left_out(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.files[LIST] += b"SLOW,DE,x,B6\n"
+    Late(lambda data: SLOW in data).install(monkeypatch)
+    made = desk.publish()
+    assert made.release
+    assert made.summary["exhibitors"] == 0
+    assert codes(made) == [("reader-timeout", LIST)]
+
+
+def test_a_list_stays(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    many = desk.publish().summary["exhibitors"]
+    desk.files[LIST] += b"SLOW,DE,x,B6\n"
+    Late(lambda data: SLOW in data).install(monkeypatch)
+    made = desk.publish()
+    assert (made.summary["exhibitors"], codes(made)) == (many, [("reader-late", LIST)])
+    assert desk.work.publish("fair", desk.tree(), lambda *_: None, published=[]).summary["exhibitors"] == 0
+
+
+def test_what_stayed_stays_once_more(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last published revision has the document that was late: an earlier one has what was published."""
+    many = desk.publish().summary["exhibitors"]
+    Late(lambda data: SLOW in data).install(monkeypatch)
+    for row in (b"SLOW 1,DE,x,B6\n", b"SLOW 2,DE,x,B6\n"):
+        desk.files[LIST] += row
+        made = desk.publish()
+        assert (made.summary["exhibitors"], codes(made)) == (many, [("reader-late", LIST)])
+
+
+def picture(colour: str) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (32, 32), colour).save(out, "PNG")
+    return out.getvalue()
+
+
+def test_an_upload_stays(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.files[LOGO] = picture("red")
+    first = desk.publish()
+    red = first.release
+    desk.files[LOGO] = blue = picture("blue")
+    Late(lambda data: data == blue).install(monkeypatch)
+    made = desk.publish()
+    assert (made.release, codes(made)) == (red, [("reader-late", LOGO)]), "the very same walk"
+
+
+def test_a_preview_and_a_build_try_once(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for path, data in desk.files.items():
+        (tmp_path / "show" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "show" / path).write_bytes(data)
+    plan = desk.files[PLAN]
+    late = Late(lambda data: data == plan).install(monkeypatch)
+    made = desk.work.preview("fair", desk.tree(), lambda *_: None)
+    assert (made.release, late.met, codes(made, "error")) == ("", 1, [("reader-timeout", PLAN)])
+    with pytest.raises(TooComplex, match="CPU"):
+        read_source(open_expo(tmp_path / "show"))
+    assert late.met == 2
