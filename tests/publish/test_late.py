@@ -47,6 +47,7 @@ class Desk:
     def publish(self) -> Preview:
         made = self.work.publish("fair", self.tree(), lambda *_: None, published=self.trees[::-1])
         if made.release:
+            self.public.releases.move("fair", made.release)  # as the server does
             self.trees.append(self.tree())
         return made
 
