@@ -1,4 +1,4 @@
-"""read: the documents of a Source -> one Expo and its findings. Foreign bytes are read in a child (`sandbox.run`)."""
+"""Reads the documents of a Source into one Expo with findings. Child processes read untrusted bytes (`sandbox`)."""
 
 from __future__ import annotations
 
@@ -50,11 +50,11 @@ PROGRAMMES = (".json", ".xml", ".ics", ".csv", ".xlsx", ".tsv")
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Reading:
-    """What the documents said. `parts` keeps each document's share under the hash of its bytes, for the next time."""
+    """The content of the documents. `parts`: the result of each document by the hash of its bytes, for the next time."""
 
     expo: Expo
     findings: tuple[Finding, ...]
-    levels: tuple[PlanLevel, ...] = ()  # as the plans said it: what `export --as plan` writes
+    levels: tuple[PlanLevel, ...] = ()  # as the plans state it; `export --as plan` writes this
     parts: Mapping[tuple[Any, ...], Any] = field(default_factory=dict)
     stages: Stages = field(default_factory=dict)  # where scenarios stop
     audited: Audited = field(default_factory=dict)
@@ -82,7 +82,7 @@ def read_source(
     plans = sorted(path for path in tree if path.startswith("plan/") and is_plan(path))
     if not plans:
         findings.append(finding("no-plan", "error"))
-    with ThreadPoolExecutor(readers) as pool:  # children do the work; threads wait for them
+    with ThreadPoolExecutor(readers) as pool:  # child processes do the work; the threads wait for them
         levels: list[PlanLevel] = []
         for found, more in pool.map(lambda path: _plan(parts, path, plan_limits, alone=len(plans) == 1), plans):
             levels += found
@@ -140,7 +140,7 @@ class _Parts:
         except TooComplex as problem:
             if not problem.code.startswith("reader-"):
                 raise
-            # a limit of the sandbox, which does not know what it was given
+            # a limit of the sandbox, which does not know the name of the document
             raise problem.at(paths[0]) from None
         self.now[key] = value
         return value
@@ -173,7 +173,7 @@ class _Parts:
 
 
 def _head(parts: _Parts) -> tuple[Expo, list[Finding]]:
-    """expo.toml, or what the name of the Source says."""
+    """The expo from expo.toml, or from the name of the Source."""
     findings: list[Finding] = []
     name = parts.source.name
     if NAME not in parts.tree:
@@ -191,7 +191,7 @@ def _head(parts: _Parts) -> tuple[Expo, list[Finding]]:
 
 
 def _plan(parts: _Parts, path: str, limits: Limits, alone: bool) -> tuple[tuple[PlanLevel, ...], tuple[Finding, ...]]:
-    """The levels of one plan file. Its `.toml` and `.edits.json` go along."""
+    """The levels of one plan file, with its `.toml` and `.edits.json`."""
     paths = (path, *(one for one in documents_beside(path) if one in parts.tree))
     extra = [parts.source.read(one) if one in parts.tree else None for one in documents_beside(path)]
     try:
@@ -277,7 +277,7 @@ def _first(tree: Mapping[str, DocumentEntry], stem: str, kinds: tuple[str, ...],
 
 
 def _twins(plans: list[str]) -> list[Finding]:
-    """Two plans of one stem would be one level."""
+    """Plans with the same stem, which would be one level."""
     stems: dict[str, str] = {}
     findings = []
     for path in plans:

@@ -1,4 +1,4 @@
-"""How the cells of contact fields are read, by the kind of the field (`expo/contacts.py`)."""
+"""Readers for the cells of contact fields, by the kind of the field (`expo/contacts.py`)."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Countries by the names that lists use for them. countries.tsv: names in six languages (Unicode CLDR), with common
-other spellings.
+"""Countries by name. countries.tsv has their names in six languages (Unicode CLDR) and common other
+spellings.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ _PLAIN = str.maketrans("ёЁ", "еЕ")
 
 
 def code(text: str) -> str:
-    """ISO 3166-1 alpha-2 of a name in any of LANGUAGES, of an alpha-2 or alpha-3 code, or of a flag; "" when it is
-    none.
+    """ISO 3166-1 alpha-2 of a name in any of LANGUAGES, of an alpha-2 or alpha-3 code, or of a flag; "" for anything
+    else.
     """
     flag = "".join(chr(ord(c) - 0x1F1E6 + ord("A")) for c in text if 0x1F1E6 <= ord(c) <= 0x1F1FF)
     if len(flag) == 2:
@@ -29,7 +29,7 @@ def code(text: str) -> str:
 
 
 def name(code: str, locale: str) -> str:
-    """A country's name in a locale, in English when the language is not known, "" for an unknown code."""
+    """A country's name in a locale, in English for an unknown language, "" for an unknown code."""
     names = _table()[0].get(code)
     language = locale.split("-")[0].lower()
     return names[LANGUAGES.index(language if language in LANGUAGES else "en")] if names else ""

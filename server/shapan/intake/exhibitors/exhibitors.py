@@ -1,4 +1,4 @@
-"""Exhibitor lists: any table becomes exhibitors, and every row that is not as it should be a finding."""
+"""Reads exhibitor lists: a table becomes exhibitors, and every faulty row becomes a finding."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def _partners(row: TableRow, columns: dict[str, tuple[str, str]]) -> tuple[str, 
 
 
 def _heading(row: TableRow) -> str:
-    """The hall that a row is the heading of: `Hall 2` and nothing else, perhaps over all columns."""
+    """The hall that a heading row names: it contains `Hall 2` and nothing else, possibly across all columns."""
     values = set(row.cells.values())
     text = values.pop() if len(values) == 1 else ""
     hall, rest = numbers.hall_and_rest(text) if isinstance(text, str) else ("", "")
@@ -85,14 +85,14 @@ def _heading(row: TableRow) -> str:
 
 
 def _is_total(row: TableRow, columns: dict[str, tuple[str, str]]) -> bool:
-    """`Total: 45` below the last exhibitor."""
+    """Whether a row is a total such as `Total: 45`."""
     names = [v for c, v in row.cells.items() if columns.get(c, ("", ""))[0] == "name" and isinstance(v, str)]
     others = {"country", "summary", *(field.name for field in CONTACT_FIELDS)}
     return any(_TOTAL.match(name) for name in names) and not any(_says(row, columns, field) for field in others)
 
 
 def columns_of(name: str, table: Table) -> tuple[dict[str, tuple[str, str]], list[Finding]]:
-    """Column -> (field, locale), and findings for what is not understood."""
+    """Column -> (field, locale), and findings for unknown columns."""
     columns = {c: f for c in table.columns if (f := _field(c)) is not None} if table.headed else {}
     if not any(field == "name" for field, _ in columns.values()):
         guessed = _guessed(table, set(columns))
@@ -111,7 +111,7 @@ def columns_of(name: str, table: Table) -> tuple[dict[str, tuple[str, str]], lis
 
 
 def _numbered(table: Table, columns: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
-    """A column "Number" as booths, unless it only counts the rows."""
+    """Takes a column "Number" as booths unless it only counts the rows."""
     for column in table.columns:
         if column in columns or text.clean(column).casefold().strip(". ") not in (
             "number",
@@ -141,7 +141,7 @@ def _field(column: str) -> tuple[str, str] | None:
 
 
 def _guessed(table: Table, taken: set[str]) -> dict[str, tuple[str, str]]:
-    """Columns of a table without usable headers, by what stands in them."""
+    """The columns of a table without usable headers, by their content."""
     tests: tuple[tuple[str, Callable[[str], object]], ...] = (
         *((field.name, READ[field.kind][0]) for field in reversed(CONTACT_FIELDS) if READ[field.kind][1]),
         ("country", countries.code),
@@ -237,7 +237,7 @@ def _contact(field: ContactField, raw: str, shown: str, report: Report) -> str:
 
 
 def _checked(column: str, raw: str, read: Callable[[str], str], code: str, shown: str, report: Report) -> str:
-    """A cell as `read` understands it; what it does not is a finding and left out."""
+    """A cell, converted by `read`; an invalid one becomes a finding and is left out."""
     blank = not raw.strip() or raw.strip().lower() in _BLANK
     value = "" if blank else read(raw)
     if not value and not blank:
@@ -254,7 +254,7 @@ def _add(
     locales: Sequence[str],
     findings: list[Finding],
 ) -> None:
-    """Adds an exhibitor, or its booths to the one that it is, or gives it an id of its own."""
+    """Adds an exhibitor: its booths to an existing one, or a new one with a unique id."""
     name = slug(pick(exhibitor.name, locales))
     twin = by_name.get(name)
     where = Where(document=document, row=row.number, key=exhibitor.id)
@@ -296,7 +296,7 @@ _FILLS = ("country", "summary", "categories", "products", "color", "group", "hal
 
 
 def _hinted(exhibitor: Exhibitor, first: Exhibitor) -> tuple[str, ...]:
-    """References of a further row; with their hall in front where it is another than the first row's."""
+    """References of an additional row, with the hall in front if it differs from that of the first row."""
     if not exhibitor.hall or exhibitor.hall == first.hall:
         return exhibitor.booths
     return tuple(f"Hall {exhibitor.hall.removeprefix('Hall ').strip()} / {b}" for b in exhibitor.booths)

@@ -1,4 +1,4 @@
-"""One document's fields, each converted by itself: a wrong value is a finding, the others are used."""
+"""Converts the fields of a document one by one: a wrong value becomes a finding, and the others are used."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TOML_BYTES = 1 << 20
 
 
 def read_toml(name: str, data: bytes) -> dict[str, Any]:
-    """A TOML document as plain values (dates as ISO text). Raises Unreadable with the place of the mistake."""
+    """A TOML document as plain values (dates as ISO text). Raises Unreadable with the position of the error."""
     if len(data) > TOML_BYTES:
         raise TooComplex("too-complex.1-mib-bytes", where=name, limit="1 MiB", name=name, came=len(data))
     try:
@@ -92,6 +92,6 @@ def convert(
 
 
 def field_words(value: str | dict[str, str], graphemes: int = 120, *, lines: bool = False) -> Words:
-    """Words of a document: a bare text is of unknown language (""). Empty texts are left out."""
+    """Texts by language: a text without a language has the key "". Empty texts are left out."""
     table = {"": value} if isinstance(value, str) else value
     return {locale: text for locale, raw in table.items() if (text := clean(raw, graphemes, lines=lines))}

@@ -1,4 +1,4 @@
-"""Column names of exhibitor lists, in the words that people use, and the locale that a column speaks."""
+"""Column names of exhibitor lists in common words, and the language of a column."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
-# locale -> words by which a column says that it speaks it.
+# locale -> words in a header that name this language.
 SPEAKS: dict[str, tuple[str, ...]] = {
     "en": (
         "en", "eng", "english", "英文", "英语", "англ", "английский", "английское", "на английском", "englisch",
@@ -96,14 +96,14 @@ SPEAKS: dict[str, tuple[str, ...]] = {
     "fr": ("fr", "fra", "fre", "french", "français", "法文", "法语", "фр", "французский", "französisch"),
     "es": ("es", "spa", "spanish", "español", "西班牙文", "西班牙语", "исп", "испанский", "spanisch"),
 }  # fmt: skip
-TEXTS = frozenset({"name", "summary"})  # fields that may come in several locales
+TEXTS = frozenset({"name", "summary"})  # fields with one value per language
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 Finder = Callable[[str], tuple[str, str] | None]
 
 
 def finder(spellings: dict[str, tuple[str, ...]], worded: frozenset[str]) -> Finder:
     """What a header means: `"Name (ru)"` -> `("name", "ru")`, `"公司英文名称"` -> `("name", "en")`, `"Booth No."` ->
-    `("booths", "")`; None when it means nothing that is known. `worded`: fields that may name a locale.
+    `("booths", "")`; None for an unknown header. `worded`: fields that may name a locale.
     """
     fields = {_plain(s): field for field, spelt in reversed(spellings.items()) for s in spelt}
 

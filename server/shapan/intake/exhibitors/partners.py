@@ -1,4 +1,4 @@
-"""Firms that a list names beside the one whose stand it is: `Co-exhibitors`, `联合参展商`, `Соэкспоненты`."""
+"""Co-exhibitors, which a list names beside the main exhibitor: `Co-exhibitors`, `联合参展商`, `Соэкспоненты`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from shapan.intake import text
 
 _LINES = re.compile(r"[;；|\n\r、]|\s/\s")
 _COMMAS = re.compile(r"\s*[,，]\s*")
-_FORM = re.compile(  # what follows a comma and is the rest of a name
+_FORM = re.compile(  # follows a comma and belongs to the name
     r"(?:inc|ltd|llc|llp|plc|corp|co|gmbh|ag|kg|s\.?a|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|oy|ab|as|a\.?s|jsc|pte|pty|sdn|bhd|limited"
     r"|ооо|оао|зао|ао|有限公司)\b\.?.*",
     re.IGNORECASE,
@@ -23,7 +23,7 @@ _NOTHING = frozenset(("-", "–", "—", "n/a", "na", "none", "no", "нет", "�
 
 
 def names_of(cells: Iterable[str]) -> tuple[str, ...]:
-    """The firms of a cell: at line ends and semicolons, else at commas that no legal form follows."""
+    """The firms in a cell, separated by line breaks and semicolons, else by commas that no legal form follows."""
     found: list[str] = []
     for cell in cells:
         parts = _LINES.split(cell)
@@ -39,7 +39,7 @@ def names_of(cells: Iterable[str]) -> tuple[str, ...]:
 
 
 def partners_beside(main: Exhibitor, names: Iterable[str]) -> list[Exhibitor]:
-    """The firm whose stand it is, then the others on its booths; what they share goes by its name."""
+    """The main exhibitor, then the others on its booths, under whose names they share the booths."""
     own = slug(pick(main.name))
     others = [name for name in names if slug(name) and slug(name) != own]
     if not others:

@@ -1,4 +1,4 @@
-"""The library of parts. `kit()` in a fixed order; `index(name)` is what `Instances.part` holds."""
+"""The library of parts. `kit()` returns them in a fixed order; `Instances.part` contains `index(name)`."""
 
 from __future__ import annotations
 

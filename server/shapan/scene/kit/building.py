@@ -1,4 +1,4 @@
-"""The hall's own parts: walls, doors, columns, trusses, stages, desks, lifts and stairs. Unit sized where they stretch."""
+"""The hall's own parts: walls, doors, columns, trusses, stages, desks, lifts and stairs. Stretchable parts have unit size."""
 
 # ruff: noqa: E501 (a table: one part or piece a line reads better than its numbers one below the other)
 
@@ -75,7 +75,7 @@ def _roof() -> tuple[Recipe, ...]:
         member((x, s * 0.35, 0.0), (x + d, 0.0, 0.7))
         for s in (-1, 1) for x, d in ((-1.5, 0.75), (0.0, -0.75), (0.0, 0.75), (1.5, -0.75))
     ]  # fmt: skip
-    # One-sided: seen from below only, so that from above one looks past it into the hall.
+    # One-sided: visible from below only, so that it does not hide the hall from above.
     sky = sheet(((-0.5, -0.5, 0), (-0.5, 0.5, 0), (0.5, 0.5, 0), (0.5, -0.5, 0)), GLOW, "light")
     return (
         recipe(
@@ -107,7 +107,7 @@ def _stage() -> tuple[Recipe, ...]:
             box_solid((0.44, 0.04, 0.42), (x, -0.22, 0.46), WHITE, bevel=0.012),
         ]
 
-    # What is on between two talks: a horizon and two lines of a title, so that the largest screen is not a hole. Seen from
+    # Shown between two talks: a horizon and two title lines, so that the largest screen is not black. Seen from
     # the front, +x is on the left.
     shown = [
         sheet(((x1, 0.0945, z0), (x0, 0.0945, z0), (x0, 0.0945, z1), (x1, 0.0945, z1)), paint, "light")

@@ -1,4 +1,4 @@
-"""What is shown and what shows it: plinths, vitrines, screens, racks, lights, towers and rings."""
+"""Exhibits and their supports: plinths, showcases, screens, racks, lights, towers and rings."""
 
 # ruff: noqa: E501 (a table: one part or piece a line reads better than its numbers one below the other)
 
@@ -51,7 +51,7 @@ def _vitrine(width: float, depth: float, foot: float, glass: float) -> list[Piec
 
 
 def _pane(x0: float, x1: float, z0: float, z1: float, y: float, paint: KitPaint, material: str = "light") -> Piece:
-    """A printed or shining field on something that looks ahead."""
+    """A printed or luminous area on a front side."""
     return sheet(((x1, y, z0), (x0, y, z0), (x0, y, z1), (x1, y, z1)), paint, material)
 
 
@@ -97,7 +97,7 @@ def _plinths() -> tuple[Recipe, ...]:
 
 
 def _objects() -> tuple[Recipe, ...]:
-    """Exhibits that could be anything well made: forms, not toys. They stand on plinths of 0.95 m (small) or on low ones (machines)."""
+    """Neutral exhibits in abstract forms. Small ones stand on plinths of 0.95 m, machines on low ones."""
     form = lathe(
         ((0.12, 0), (0.12, 0.02), (0.05, 0.09), (0.08, 0.2), (0.14, 0.3), (0.1, 0.4), (0.0, 0.42)), 14, WHITE, "gloss"
     )
@@ -171,7 +171,7 @@ def _objects() -> tuple[Recipe, ...]:
 
 
 def _screens() -> tuple[Recipe, ...]:
-    # Panes as shares of the screen from its right lower corner, for +x is on the left: x, z, width, height, how bright.
+    # Areas as shares of the screen, from its lower right corner, because +x is on the left: x, z, width, height, brightness.
     lines = ((0.54, 0.66, 0.34, 0.07, 1), (0.54, 0.5, 0.28, 0.07, 1), (0.54, 0.34, 0.18, 0.07, 1))
     talk = ((0.12, 0.3, 0.36, 0.48, 0), *lines)
     chart = (
@@ -336,7 +336,7 @@ def _ring(radius: float, height: float, thick: float, sides: int, paint: tuple[f
 
 
 def _landmarks() -> tuple[Recipe, ...]:
-    """Unit sized where they stretch: `tower` 1 m square and 4 m high, `ring` 1 m in radius and 0.7 m high."""
+    """Stretchable parts of unit size: `tower` 1 m square and 4 m high, `ring` 1 m in radius and 0.7 m high."""
     return (
         recipe(
             "tower",

@@ -1,4 +1,4 @@
-"""What one sits on, leans on and talks over. Sizes are those of common exhibition furniture."""
+"""Seats, counters and tables in the sizes of common exhibition furniture."""
 
 from __future__ import annotations
 

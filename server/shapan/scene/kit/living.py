@@ -1,7 +1,5 @@
-"""Plants and people. People are the figures of an architect's model: they give the scale and want no face; dark hair, legs
-and shoes make them people, in one tone they were shop mannequins."""
-
-# ruff: noqa: E501 (a table: one part or piece a line reads better than its numbers one below the other)
+"""Plants and people. People are figures as in an architectural model: they show the scale and have no faces. Hair, legs
+and shoes are dark; in a single tone the figures looked like shop mannequins."""
 
 from __future__ import annotations
 
@@ -34,9 +32,8 @@ def living() -> tuple[Recipe, ...]:
 
 
 def _people() -> tuple[Recipe, ...]:
-    """Whoever stands, walks or wears a dress, as slim as the cells that they stand in: half a metre across, 0.4 m
-    deep. Limbs are swept through their joints, hair clears the head by a centimetre: what runs into each other is seen
-    from three metres.
+    """Standing and walking figures, as narrow as their cells: 0.5 m wide, 0.4 m deep. Limbs are swept through their
+    joints, and hair is 1 cm outside the head, because intersections are visible from three metres.
     """
 
     def body(hem: float, waist: float, breast: float) -> list[Piece]:
@@ -58,7 +55,7 @@ def _people() -> tuple[Recipe, ...]:
         ]
 
     def arm(side: int, elbow: tuple[float, float, float], wrist: tuple[float, float, float]) -> list[Piece]:
-        """A sleeve from the shoulder, and a hand that carries on where the forearm points."""
+        """A sleeve from the shoulder, and a hand in the direction of the forearm."""
         (x, y, z), (u, v, w) = elbow, wrist
         reach = math.dist(elbow, wrist)
         a, b, c = ((u - x) / reach, (v - y) / reach, (w - z) / reach)
@@ -120,7 +117,7 @@ def _people() -> tuple[Recipe, ...]:
 
 
 def _blade(height: float, lean: float, width: float, yaw: float, paint: tuple[float, float, float], z: float) -> Piece:
-    """A folded leaf: two halves that shade differently, seen from both sides."""
+    """A folded leaf: two halves with different shades, visible from both sides."""
     tip = (0.0, lean, height)
     left, right = (-width / 2, lean * 0.3, height * 0.55), (width / 2, lean * 0.3, height * 0.55)
     root = (0.0, 0.0, 0.0)
@@ -129,7 +126,7 @@ def _blade(height: float, lean: float, width: float, yaw: float, paint: tuple[fl
 
 
 def _clump(radius: float, x: float, y: float, z: float, paint: tuple[float, float, float], seed: int) -> Piece:
-    """A crown: a ball whose surface stands out and shades unevenly, as foliage does."""
+    """A crown: a ball with an uneven surface and uneven shades, like foliage."""
     rise = [-1.2, -0.72, -0.24, 0.24, 0.72, 1.2]
     profile = [
         (0.0, -0.9 * radius),

@@ -1,4 +1,4 @@
-"""Makes every part from its recipe. Run by `assets/kit/bake.py`, which adds the light and commits the result as
+"""Makes every part from its recipe. `assets/kit/bake.py` runs it, adds the ambient occlusion and writes the result as
 `kit.bin`."""
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from shapan.scene.kit.tabletop import tabletop
 from shapan.scene.kit.walls import wall_recipes
 from shapan.scene.values import MATERIALS, Part, Primitive
 
-GLASS_ALPHA = 0.28  # a pane is seen, and so is what stands behind it
+GLASS_ALPHA = 0.28  # the pane and the objects behind it are both visible
 
 
 def recipes() -> tuple[Recipe, ...]:
@@ -54,7 +54,7 @@ def _primitives(pieces: tuple[Piece, ...]) -> tuple[Primitive, ...]:
 
 
 def recipes_digest(parts: tuple[Part, ...]) -> str:
-    """SHA-256 over all geometry and unlit colours: what a bake belongs to."""
+    """SHA-256 of all geometry and unlit colours. It identifies the recipes of a baked kit."""
     h = hashlib.sha256()
     for part in parts:
         h.update(part.name.encode())

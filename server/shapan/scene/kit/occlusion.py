@@ -1,4 +1,4 @@
-"""Ambient occlusion of a part, by casting rays from its vertices. Used when the kit is baked, never while a scene is
+"""Ambient occlusion of a part, by casting rays from its vertices. It runs when the kit is baked, never while a scene is
 built."""
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from shapan.geometry.arrays import F64
 from shapan.scene.values import Part
 
 RAYS = 256  # a vertex; 64 leave visible blotches on the rounded seats, 1,024 change no byte by more than 3
-_REACH = 0.6  # metres: farther surfaces do not darken, so a wall is light a hand's breadth above the floor
+_REACH = 0.6  # metres: farther surfaces do not darken, so a wall is light 10 cm above the floor
 DARKEST = 0.32
 
 

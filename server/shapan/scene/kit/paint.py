@@ -1,6 +1,6 @@
-"""The colours of the kit: warm card, wood, metal. Kept as linear light, because that is what vertex colours are.
+"""The colours of the kit: warm card, wood, metal. They are linear, as vertex colours are.
 
-Light parts take the tint of their instance (white times accent = accent); dark and wooden ones hardly change under it.
+Light parts take the colour of their instance (white times accent = accent); dark and wooden parts hardly change.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ def linear(color: str) -> KitPaint:
 _LINEAR = tuple(v / 255 / 12.92 if v <= 10 else ((v / 255 + 0.055) / 1.055) ** 2.4 for v in range(256))
 
 
-WHITE = (1.0, 1.0, 1.0)  # what an instance's colour fills
+WHITE = (1.0, 1.0, 1.0)  # the surface that takes the instance's colour
 KIT_CARD = linear("#f3efe6")
 KIT_PAPER = linear("#fbf9f4")
 STONE = linear("#d9d3c7")
-WOOD = linear("#c3a685")  # oak, as the table's frame: a darker one would be the loudest thing in a hall of card
+WOOD = linear("#c3a685")  # oak, as the table's frame: a darker wood would dominate a hall of card
 DARK_WOOD = linear("#7d5a3c")
 STEEL = linear("#9a9a98")
 ALUMINIUM = linear("#c9c8c4")

@@ -1,5 +1,5 @@
-"""What posters show: flat compositions of two tones that take the tenant's colour. Each fills a square of `SIDE` that
-stands up and looks ahead; seen from the front, +x is on the left."""
+"""The pictures on posters: flat compositions of two tones in the tenant's colour. Each fills an upright square of
+`SIDE`; seen from the front, +x is on the left."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def prints() -> tuple[Recipe, ...]:
 
 
 def _shape(points: list[Flat], paint: KitPaint, layer: int = 0) -> Piece:
-    """Convex, counter-clockwise as one looks at it, in metres from the lower left corner. `layer`: millimetres before
-    the ground, so that what overlaps does not flicker."""
+    """Convex, counter-clockwise from the front, in metres from the lower left corner. `layer`: millimetres in front of
+    the ground, so that overlapping shapes do not flicker."""
     return sheet([(_HALF - x, 0.001 * layer, z) for x, z in points], paint)
 
 
@@ -104,7 +104,7 @@ def _petals() -> Iterator[Piece]:
 
 
 def _cubes() -> Iterator[Piece]:
-    """Three, as one sees them from a corner."""
+    """Three cubes, seen from a corner."""
     w, h = 0.17, 0.098
     for x, z in ((0.22, 0.24), (0.56, 0.24), (0.39, 0.534)):
         yield _shape([(x, z), (x + w, z + h), (x, z + 2 * h), (x - w, z + h)], PALE)

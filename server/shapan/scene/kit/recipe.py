@@ -1,4 +1,4 @@
-"""How a part is written down: a name, its pieces at the two levels of detail, and how it meets the light."""
+"""The recipe of a part: its name, its pieces at two levels of detail, and its lighting."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from shapan.scene.kit.shape import Piece
 
 @dataclass(frozen=True, eq=False)
 class Recipe:
-    """`fine` is lods[0], `plain` lods[1]. `floor`: stands on a floor, which darkens its foot."""
+    """`fine` is lods[0], `plain` lods[1]. `floor`: it stands on a floor, which darkens its base."""
 
     name: str
     fine: tuple[Piece, ...]

@@ -1,7 +1,7 @@
-"""Solids to build parts from. Edges that catch light are bevelled at no cost in vertices: the faces' own vertices are
-joined across the edge, so the bevel shades from one face's normal to the other's.
+"""Solids for parts. Visible edges are bevelled without additional vertices: the vertices of the two faces are joined
+across the edge, so that the bevel shades from one face's normal to the other's.
 
-Metres, z up, front towards +y. Every function gives a `Piece`; `piece_of` turns pieces into the primitives of a part.
+Metres, z up, front towards +y. Every function returns a `Piece`; `piece_of` turns pieces into the primitives of a part.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Piece:
 def _piece(
     positions: Sequence[_Vec], normals: Sequence[_Vec], faces: Sequence[tuple[int, ...]], paint: KitPaint, material: str
 ) -> Piece:
-    """Fans faces into triangles and turns each one so that it agrees with its vertices' normals."""
+    """Splits faces into triangles whose winding agrees with the normals of their vertices."""
     p, n = np.array(positions, float), np.array(normals, float)
     n /= np.maximum(np.linalg.norm(n, axis=1), 1e-9)[:, None]
     t = np.array([(f[0], f[i], f[i + 1]) for f in faces for i in range(1, len(f) - 1)], np.int64)
@@ -55,8 +55,7 @@ def box_solid(
     bevel: float = 0.0,
     bottom: bool = False,
 ) -> Piece:
-    """A box standing on `at`, the middle of its foot. Upright and top edges are bevelled; a foot that nobody sees
-    has no face."""
+    """A box on `at`, the centre of its base. Vertical and top edges are bevelled; the invisible base has no face."""
     half = (size[0] / 2, size[1] / 2, size[2] / 2)
     positions: list[_Vec] = []
     normals: list[_Vec] = []
@@ -97,7 +96,7 @@ def box_solid(
 
 
 def circle(radius: float, sides: int, *, start: float = 0.5) -> tuple[tuple[float, float], ...]:
-    """Counter-clockwise points; `start` in steps, so that a flat side and not a corner looks ahead."""
+    """Counter-clockwise points; `start` in steps, so that a flat side and not a corner is in front."""
     step = 2 * math.pi / sides
     return tuple((radius * math.sin(-step * (i + start)), radius * math.cos(-step * (i + start))) for i in range(sides))
 
@@ -240,7 +239,7 @@ def swept(path: Sequence[tuple[float, float, float, float]], sides: int, paint: 
 
 
 def sheet(corners: Sequence[_Vec], paint: KitPaint, material: str = "matte", *, both: bool = False) -> Piece:
-    """A flat polygon seen from the side where its corners run counter-clockwise; from both when asked."""
+    """A flat polygon, visible from the side where its corners run counter-clockwise, or from both."""
     p = np.array(corners, float)
     normal = tuple(np.cross(p[1] - p[0], p[2] - p[0]))
     back = tuple(-np.array(normal))
@@ -296,7 +295,7 @@ def widened(piece: Piece, x: float, y: float) -> Piece:
 
 
 def on_floor(piece: Piece) -> Piece:
-    """What was drawn flat (x, y) with a thickness in z stands up: y becomes height, the top side looks ahead (+y)."""
+    """Turns a flat drawing (x, y) with a thickness in z upright: y becomes the height, the top side faces +y."""
     swap = np.array(((-1.0, 0.0, 0.0), (0.0, 0.0, 1.0), (0.0, 1.0, 0.0)))
     return replace(piece, positions=piece.positions @ swap, normals=piece.normals @ swap)
 

@@ -1,4 +1,4 @@
-"""The sand table's own parts, unit sized: everything on it is one of these, stretched."""
+"""The parts of the sand table, in unit size: everything on it is one of these, stretched."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ ARCH_OUTLINE = (*ARCH, *((-x, y) for x, y in reversed(ARCH[:-1])), (3.0, 4.2), (
 
 def wall_recipes() -> tuple[Recipe, ...]:
     slats = [box_solid((0.07, 0.03, 2.44), (-0.43 + 0.172 * i, 0.034, 0.03), WOOD) for i in range(6)]
-    # Along a wall: dark at it, the carpet's own colour 1 m (stretched to a hand) ahead.
+    # Along a wall: dark at the wall, the carpet's own colour 1 m in front of it (10 cm after stretching).
     foot = replace(
         sheet(((-0.5, 0, 0), (0.5, 0, 0), (0.5, 1, 0), (-0.5, 1, 0)), WHITE), shade=np.array((0.72, 0.72, 1.0, 1.0))
     )

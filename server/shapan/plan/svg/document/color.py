@@ -11,7 +11,7 @@ NONE = ("", "none", "transparent")
 
 @functools.lru_cache(20_000)
 def color(text: str) -> str:
-    """`"rgb(255, 0, 0)"` -> `"#ff0000"`; "" for none, transparent, fully clear, currentcolor, and what is no colour."""
+    """`"rgb(255, 0, 0)"` -> `"#ff0000"`; "" for none, transparent, an alpha of 0, currentcolor, and invalid colours."""
     found = parse_color(text.strip())
     if found is None or found == "currentcolor" or found.alpha == 0:
         return ""

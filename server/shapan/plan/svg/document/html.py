@@ -1,5 +1,5 @@
-"""Lettering that a page keeps as HTML in a `<foreignObject>`: diagrams.net, React Flow, Mermaid. It stands where
-margins, paddings and centring put it; of style sheets only the inline ones count.
+"""Text in HTML inside a `<foreignObject>` (diagrams.net, React Flow, Mermaid). Its position follows from margins,
+paddings and centring; only inline styles are read.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from shapan.plan.text.xml import Element, local
 _BLOCKS = frozenset(
     ("div", "p", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "table", "section")
 )
-_LEADING = 1.2  # from line to line, em
+_LEADING = 1.2  # line height in em
 _DEEPEST = 60
 
 
@@ -36,7 +36,7 @@ class _Box:
 def html_texts(
     element: Element, style: Style, matrix: Matrix, view: tuple[float, float], layer: str, groups: tuple[str, ...]
 ) -> list[Text]:
-    """The lines of one `<foreignObject>`, its box in user units before `matrix`."""
+    """The text lines of one `<foreignObject>`. Its box is in user units, before `matrix`."""
     x, y = length(element.get("x"), view[0], 16.0), length(element.get("y"), view[1], 16.0)
     w, h = (length(element.get(side), whole, 16.0) for side, whole in zip(("width", "height"), view, strict=True))
     lines: list[tuple[str, _Box]] = []
@@ -75,7 +75,7 @@ def html_texts(
 
 
 def _pieces(element: Element, box: _Box, depth: int) -> Iterator[tuple[str, _Box]]:
-    """Words in order, each with the box that it is set in; "" where a line ends."""
+    """Words in order, each with its containing box; "" at the end of a line."""
     if depth > _DEEPEST:
         return
     block = local(element) in _BLOCKS
@@ -101,7 +101,7 @@ def _inside(element: Element, box: _Box) -> _Box:
     x, y = px("margin-left", "left", "padding-left"), px("margin-top", "top", "padding-top")
     em = length(found.get("font-size"), box.em, box.em) or box.em
     w, h = (px(side) if found.get(side, "").strip().endswith("px") else None for side in ("width", "height"))
-    if x or y:  # a box of its own, as wide as it says
+    if x or y:  # an absolutely positioned box with its own width
         box = replace(box, x=box.x + x, y=box.y + y, w=w or 0.0, h=h or 0.0)
     along, across = (
         next((side for word, side in _SIDES if word in found.get(name, "")), "")

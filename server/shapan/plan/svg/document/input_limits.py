@@ -1,4 +1,4 @@
-"""How many things an SVG would draw, counted before any `<use>` is expanded. A 2.6 KB file can ask for 10⁹."""
+"""Counts the elements that an SVG would draw, before any `<use>` is expanded. A file of 2.6 KB can expand to 10⁹."""
 
 from __future__ import annotations
 
@@ -58,24 +58,24 @@ _PAINTED = (
     "marker-mid",
     "marker-end",
 )
-_PAINT_LIMIT = 1_000_000  # what a chain of patterns may repeat; it is never drawn here, but other programs would
+_PAINT_LIMIT = 1_000_000  # limit for nested patterns: this program does not draw them, but other programs do
 
 
 def held(element: Element) -> tuple[int, int]:
-    """How many outlines and how many texts an element holds."""
+    """Number of outlines and number of texts inside an element."""
     kinds = [local(one) for one in element.iter()]
     texts = kinds.count("text")
     return sum(kind in GRAPHIC for kind in kinds) - texts - kinds.count("tspan"), texts
 
 
 def href(element: Element) -> str:
-    """The id that a `<use>` or `<textPath>` points at inside this document, else ""."""
+    """The id that a `<use>` or `<textPath>` refers to in this document, else ""."""
     target = element.get("href") or element.get(f"{XLINK}href") or element.get("xlink:href") or ""
     return target[1:] if target.startswith("#") else ""
 
 
 def check_expansion(root: Element, by_id: dict[str, Element], document: str) -> dict[Element, int]:
-    """Things drawn below each element, `<use>` counted as what it stands for. Raises TooComplex `expansion` or
+    """Number of drawn elements below each element; a `<use>` counts as its target. Raises TooComplex `expansion` or
     `entities`."""
 
     def drawn(element: Element) -> Iterable[Element]:

@@ -1,4 +1,4 @@
-"""What an SVG shows: things left beyond the edge of its page (its viewBox) are an older plan, a palette, a note."""
+"""Elements outside the page (the viewBox) are left out: they are an older plan, a palette or a note."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from shapan.plan.drawing import Shape, Text
 from shapan.plan.svg.document.units import Matrix, apply, view_box
 from shapan.plan.text.xml import Element
 
-_MOST = 0.5  # of the lettering and of the outlines: with more beyond it the viewBox is not the page
+_MOST = 0.5  # share of the texts and of the outlines: if more lie outside, the viewBox is not the page
 
 
 def on_page(

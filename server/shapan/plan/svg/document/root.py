@@ -1,4 +1,4 @@
-"""What an SVG says as a whole: how large a user unit is, what its view is, which colours its gradients stand for."""
+"""Properties of the whole SVG: size of a user unit, its view, and a colour for each gradient."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from shapan.plan.text.xml import Element, local
 
 
 def declared(root: Element) -> float:
-    """Metres a user unit as width and viewBox claim together; 0 when they claim nothing."""
+    """Metres per user unit, from width and viewBox together; 0 if they state nothing."""
     box, width = view_box(root.get("viewBox")), split_length(root.get("width"))
     if width is None or not math.isfinite(width[0]) or width[0] <= 0:
         return 0.0
@@ -41,7 +41,7 @@ def viewed(root: Element, name: str) -> tuple[Matrix, tuple[float, float]]:
 
 
 def paint_servers(root: Element, by_id: Mapping[str, Element], sheet: Sheet) -> None:
-    """Gradients stand in `sheet` for their first colour; patterns for none."""
+    """Enters each gradient in `sheet` with its first colour, and each pattern without a colour."""
     gradients = [e for e in root.iter() if local(e) in ("linearGradient", "radialGradient") and e.get("id")]
     for element in gradients:
         source, seen = element, {element}

@@ -1,6 +1,6 @@
 """CSS of drawings: rules by tinycss2, selectors by cssselect2, inline styles above them.
 
-Presentation attributes lose to every rule (SVG 2, section 6.6).
+Every rule overrides presentation attributes (SVG 2, section 6.6).
 """
 
 from __future__ import annotations
@@ -44,16 +44,16 @@ _PROPERTIES = (
     "text-decoration",
     "text-decoration-line",
 )
-CLEAR = frozenset(("0", "0.0", "0%", "0.00", ".0"))  # opacity of what nobody sees
+CLEAR = frozenset(("0", "0.0", "0%", "0.00", ".0"))  # opacity of invisible elements
 _MOST_RULES = 20_000
 
 Declarations = dict[str, str]
-_Node = Any  # of tinycss2, which ships no types
+_Node = Any  # a node of tinycss2, which has no type hints
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """What is inherited. `fill` and `stroke` are "#rrggbb", "" for none."""
+    """The inherited properties. `fill` and `stroke` are "#rrggbb", or "" for none."""
 
     fill: str = "#000000"
     stroke: str = ""
@@ -94,7 +94,7 @@ class Sheet:
         declarations = _declarations(rule.content)
         if tinycss2.serialize(rule.prelude).strip() in (":root", "svg", "*"):
             self._variables |= {name: value for name, value in declarations.items() if name.startswith("--")}
-        for selectors in _separated(rule.prelude):  # one that is not understood leaves the others of its rule
+        for selectors in _separated(rule.prelude):  # an unknown selector does not disable the others of its rule
             self.count += 1
             with contextlib.suppress(SelectorError):
                 for selector in compile_selector_list(selectors):
@@ -157,7 +157,7 @@ class Sheet:
         return replace(inherited, **changed) if changed else inherited  # type: ignore[arg-type]
 
     def _value(self, text: str) -> str:
-        for _ in range(4):  # a variable may name another
+        for _ in range(4):  # a variable may refer to another one
             found = _VAR.search(text)
             if not found:
                 break

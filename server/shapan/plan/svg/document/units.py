@@ -17,8 +17,8 @@ _ANGLE = {"deg": 1.0, "rad": 180 / math.pi, "grad": 0.9, "turn": 360.0}
 
 
 def split_length(text: str | None) -> tuple[float, str] | None:
-    """`"841mm"` -> (841.0, "mm"); None for what is no length. "nan" and "inf" are returned as such for the caller to
-    refuse."""
+    """`"841mm"` -> (841.0, "mm"); None for anything else. "nan" and "inf" are returned unchanged; the caller refuses
+    them."""
     if not text:
         return None
     word = text.strip().lower()
@@ -29,7 +29,7 @@ def split_length(text: str | None) -> tuple[float, str] | None:
 
 
 def length(text: str | None, whole: float, em: float, missing: float = 0.0) -> float:
-    """In user units; `%` is of `whole`, em and rem of `em`."""
+    """In user units. `%` refers to `whole`; em and rem refer to `em`."""
     parts = split_length(text)
     if parts is None:
         return missing
@@ -68,7 +68,7 @@ def translation(x: float, y: float) -> Matrix:
 
 
 def transform(text: str | None) -> Matrix:
-    """The attribute or the CSS property; what is not understood is the identity, as in browsers."""
+    """From the attribute or the CSS property; unknown functions count as the identity, as in browsers."""
     matrix = IDENTITY
     if not text or text == "none":
         return matrix

@@ -1,4 +1,4 @@
-"""The walk over an SVG's tree: every transform, style, clip and `<use>` worked out, shapes and texts gathered."""
+"""Traverses an SVG: resolves transforms, styles, clips and `<use>`, and collects shapes and texts."""
 
 from __future__ import annotations
 
@@ -42,13 +42,15 @@ from shapan.plan.svg.shapes.storeys import SvgStorey, storeys_of
 from shapan.plan.svg.shapes.turn import own_matrix
 from shapan.plan.text.xml import Element, local
 
-FINENESS = 20_000  # curves stay within the drawing's larger side divided by this: 1 cm in a hall of 200 m
-_SMALL_GROUP = 12  # things in a group that is one object (outline, label, logo) rather than a layer
+FINENESS = (
+    20_000  # tolerance of flattened curves: the larger side of the drawing divided by this, 1 cm in a hall of 200 m
+)
+_SMALL_GROUP = 12  # most elements of a group that is one object (outline, label, logo) and not a layer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Place:
-    """Where the walk stands: everything that a parent hands to its children."""
+    """The state that a parent passes to its children."""
 
     matrix: Matrix
     style: Style
@@ -56,7 +58,7 @@ class _Place:
     layer: str = ""
     groups: tuple[str, ...] = ()
     depth: int = 0
-    names: tuple[str, ...] = ()  # of the `<use>` that stands for what follows
+    names: tuple[str, ...] = ()  # of the enclosing `<use>`
     data: tuple[tuple[str, str], ...] = ()
     handle: str = ""
     clip: BaseGeometry | None = None
@@ -70,15 +72,15 @@ class Reader:
         self._clear, self._cleared = (
             clear,
             (0, 0),
-        )  # whether what is transparent is read; outlines and texts that were not
+        )  # whether transparent elements are read; the skipped outlines and texts
         self._root, self._name = root, name
         self._budget = Budget(name)
         self._shapes: list[Shape] = []
         self._texts: list[Text] = []
-        self._unseen: list[Text] = []  # not displayed: read where nothing else numbers the booths
+        self._unseen: list[Text] = []  # not displayed: read if nothing else gives the booths numbers
         self._glyphs: list[Glyph] = []
         self._broken: list[str] = []
-        self._html: list[Text] = []  # labels in foreignObject: read where the page says little else
+        self._html: list[Text] = []  # labels in foreignObject: read if the page has little other text
         self._html_read = False
         self._images = self._beyond = self._unpainted = 0
         self._by_id: dict[str, Element] = {}
@@ -99,7 +101,7 @@ class Reader:
         self._storey = storey.name if storey else ""
         self._toggled = {one.group: one.name == self._storey for one in self._storeys} if storey else {}
 
-    # --- what comes out
+    # --- the result
 
     def drawing(self) -> Drawing:
         texts = [*self._texts, *glyph_words(self._glyphs)]
@@ -161,7 +163,7 @@ class Reader:
             found.append(finding("svg-image", "info", Where(document=self._name), document=self._name, n=self._images))
         return tuple(found)
 
-    # --- the walk
+    # --- traversal
 
     def walk(self) -> None:
         matrix, view = viewed(self._root, self._name)
@@ -205,7 +207,7 @@ class Reader:
             return
         place = self._inside(element, found, place)
         if kind in SHAPES and not self._clear and found.get("fill") in NONE and found.get("stroke") in NONE:
-            self._unpainted += 1  # LibreOffice's frames of text, a little larger than what is drawn
+            self._unpainted += 1  # text frames of LibreOffice, slightly larger than the drawn content
         elif kind in SHAPES:
             self._shape(element, place)
         elif kind == "text":
@@ -251,7 +253,7 @@ class Reader:
             name_largest(self._shapes, first, names, data, element.get("id", ""))
 
     def _spelled(self, first: int, names: tuple[str, ...]) -> bool:
-        """Whether the outlines since `first` are the letters of a label; then it is a text."""
+        """Whether the outlines since `first` are the glyphs of a label; if so, they become a text."""
         text = spelled(self._shapes, first, names)
         if text is not None:
             self._texts.append(text)
@@ -272,7 +274,7 @@ class Reader:
                     )
                 )
             return
-        if target is None or not self._counts.get(target):  # nothing in it is drawn, however often it is repeated
+        if target is None or not self._counts.get(target):  # it draws nothing, so repetitions draw nothing either
             return
         names, data = self._told.names_of(element)
         if not names and self._counts.get(target, 0) > _SMALL_GROUP:
@@ -320,7 +322,7 @@ class Reader:
         return replace(place, matrix=times(at, inside), view=view, depth=place.depth + 1, clip=clip)
 
     def _cuts(self, element: Element) -> bool:
-        """Whether what sticks out of a nested page is cut off, as it is unless the document says otherwise."""
+        """Whether content outside a nested page is clipped, which is the default."""
         return self._sheet.declarations(element).get("overflow", "hidden").strip() in ("hidden", "clip", "scroll")
 
     def _switch(self, element: Element, place: _Place) -> None:
@@ -357,7 +359,7 @@ class Reader:
         if not found:
             return
         names, data = self._told.names_of(element)
-        if place.names or place.data:  # the name of the instance, not of the definition that all instances share
+        if place.names or place.data:  # the name of the instance, not that of the shared definition
             names, data = place.names, dict(place.data)
         else:
             tokens = [t for t in element.get("class", "").split() if self._classes[t] <= 2 and not self._sheet.names(t)]
@@ -386,8 +388,8 @@ class Reader:
             closed = sub.closed or (len(points) > 3 and bool(np.array_equal(points[0], points[-1])))
             if closed and np.array_equal(points[0], points[-1]):
                 points = points[:-1]
-            closed = closed or (filled and len(points) > 2)  # a fill closes what the pen left open
-            if closed and len(points) > 2 and signed_area(points):  # without an area it is a line
+            closed = closed or (filled and len(points) > 2)  # filled paths are closed
+            if closed and len(points) > 2 and signed_area(points):  # a shape without an area is a line
                 rings.append(points)
             elif len(points) > 1:
                 self._shapes.append(shape(points, False))
