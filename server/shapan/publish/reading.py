@@ -50,7 +50,7 @@ PROGRAMMES = (".json", ".xml", ".ics", ".csv", ".xlsx", ".tsv")
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Reading:
-    """The content of the documents. `parts`: the result of each document by the hash of its bytes, for the next time."""
+    """The content of the documents. `parts`: the result of each document by its hash, for the next time."""
 
     expo: Expo
     findings: tuple[Finding, ...]

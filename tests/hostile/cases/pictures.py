@@ -110,6 +110,7 @@ SVG: dict[str, tuple[Bytes, str]] = {
     "200,000 groups deep": (lambda: svg("<g>" * 200_000 + "</g>" * 200_000), "image-complex"), "130,000 entities": (lambda: svg("<path/>" * 130_000), "image-complex"),
     "5 MB": (lambda: svg(" " * (5 << 20)), "image-bytes"), "cut": (svg("<g>")[:-9], BROKEN), "HTML": (b"<html><svg></svg></html>", FORMAT),
     "scripts and files": (SVGS["script and handlers"]()[1], ""), "infinite width": (SVGS["infinite width"]()[1], ""),
+    "a filter of 100,000 pixels": (svg('<filter id="f" width="9999" height="9999" primitiveUnits="userSpaceOnUse"><feTurbulence baseFrequency="9" numOctaves="999"/><feGaussianBlur stdDeviation="9e9"/></filter><rect width="9" height="9" filter="url(#f)"/>'), "image-complex"),
     "packed": (gzip.compress(svg("<path/>")), FORMAT), "a PNG": (lambda: painted("PNG"), ""),
 }  # fmt: skip
 
