@@ -314,11 +314,13 @@ export interface Measured {
   readonly metres: number;
 }
 
-/** What an edit is about. With more than one given, `number` or `handle` is looked up and `point` picks among several. */
+/** What an edit is about. Features with the `number`, and among them the `handle`, are looked up first; `category`, `point` and `area` pick among several. Without a number or handle, and for a handle that is gone, it is the feature of the `category` that contains the `point` and has the nearest `area` (within 25 %). A point alone means what stands there, not the hall or level below it. An anchor that fits several features fits none. */
 export interface Anchor {
   readonly number?: string;
   readonly handle?: string;
   readonly point?: readonly [number, number] | null; // venue metres
+  readonly category?: "aisle" | "amenity" | "booth" | "fixture" | "hall" | "level" | "opening" | "zone" | null; // of the feature before the edit
+  readonly area?: number | null; // m², of the outline before the edit
 }
 
 export interface Set {

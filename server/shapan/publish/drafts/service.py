@@ -24,6 +24,7 @@ from shapan.intake.exhibitors.table import ExhibitorTableChange, write_exhibitor
 from shapan.intake.expo.expo_form import About
 from shapan.intake.expo.expo_toml import NAME as _HEAD
 from shapan.plan.edits.amend import PlanChange
+from shapan.plan.edits.edits import AMBIGUOUS
 from shapan.publish.assets.uploads import read_uploads
 from shapan.publish.drafts.exhibitor_list import ExhibitorListView, exhibitor_list_preview, exhibitor_list_view
 from shapan.publish.drafts.exhibits import UploadedExhibits, uploaded_exhibits
@@ -56,6 +57,7 @@ DocumentTree = dict[str, tuple[str, int]]  # path -> SHA-256, size: the document
 KeptTrees = dict[str, DocumentTree]  # "tree": stored documents that belong to no revision yet
 
 KEPT_BUILDS = 3  # last builds in memory: the next build of the same expo makes only what changed
+_READ_LAST = 2  # last readings in memory: the draft with and without a change
 MOST_FINDINGS = 2_000
 SEVERITIES = ("error", "warning", "info")
 _LIST = "exhibitors.csv"  # a list that is changed by hand is written to it
@@ -89,6 +91,7 @@ class DraftService:
     viewer: BuiltViewer | None
     upload_grace_s: float = UPLOAD_GRACE_S
     _built: OrderedDict[str, Built] = field(default_factory=OrderedDict)
+    _read_last: dict[object, Reading] = field(default_factory=dict)  # a change is tried, looked at, and then made
 
     def do(self, order: dict[str, object], progress: Progress) -> dict[str, object]:
         """`order["do"]`: the operation; the rest are its arguments. Raises ShapanError."""
@@ -196,16 +199,20 @@ class DraftService:
     def amend_plan(
         self, expo: str, tree: DocumentTree, level: str, change: dict[str, object], progress: Progress
     ) -> KeptTrees:
-        """The documents beside a plan with a change made by hand, kept. Raises NotFound, and what `amended` raises."""
+        """The documents beside a plan with a change made by hand, kept. Raises NotFound, what `amended` raises, and
+        Usage for an edit that fits several features."""
         known = next((one for one in self._read(expo, tree).levels if one.id == level), None)
         if known is None:
             raise NotFound("not-found.level", level=level[:80])
         paths = documents_beside(known.document)
         old = [self._text(tree, path) for path in paths]
         made = sandbox.run(AMEND_PLAN, *old, msgspec.convert(change, PlanChange), known.scale.metres_per_unit)
-        return self._kept(
+        kept = self._kept(
             {path: new for path, new, was in zip(paths, made, old, strict=True) if new is not None and new != was}
         )
+        if change.get("edits"):
+            _refuse_ambiguous(self._read(expo, tree), self._read(expo, {**tree, **kept["tree"]}))
+        return kept
 
     def exhibitor_list(self, expo: str, tree: DocumentTree, progress: Progress) -> ExhibitorListView:
         """The list of exhibitors as a table, next to the plan."""
@@ -317,14 +324,26 @@ class DraftService:
         """By what the last build has read. An expo is known here by its address, whatever its documents call it. Raises
         Unreadable."""
         built = self._built.get(expo)
-        source = _source(expo, self.documents, tree)
-        try:
-            reading = read_source(source, built.reading if built else None)
-        except Unreadable:
-            if built is None:
-                raise
-            reading = read_source(source)  # a follower of folders keeps what it has; a draft says what is wrong
-        return _named(reading, expo)
+        key = (expo, built.release if built else "", frozenset((path, entry[0]) for path, entry in tree.items()))
+        if key not in self._read_last:
+            source = _source(expo, self.documents, tree)
+            try:
+                reading = read_source(source, built.reading if built else None)
+            except Unreadable:
+                if built is None:
+                    raise
+                reading = read_source(source)  # a follower of folders keeps what it has; a draft says what is wrong
+            self._read_last = {**dict(list(self._read_last.items())[1 - _READ_LAST :]), key: _named(reading, expo)}
+        return self._read_last[key]
+
+
+def _refuse_ambiguous(before: Reading, after: Reading) -> None:
+    """Raises Usage for an edit that fits several features and did not before: it was not there."""
+    known = {(one.where.document, one.where.key) for one in before.findings if one.text == AMBIGUOUS}
+    for one in after.findings:
+        if one.text == AMBIGUOUS and (one.where.document, one.where.key) not in known:
+            candidates = ", ".join(one.values["candidates"])
+            raise Usage("invalid.edit-ambiguous", where="/edits", n=one.values["n"], candidates=candidates)
 
 
 def _list_of(tree: DocumentTree) -> str:
