@@ -422,12 +422,21 @@ export interface CellChange {
   readonly value: string;
 }
 
-/** `paste`: rows with their header as a clipboard has them. A row is found by its id or its name, else it is new. */
+/** A list that is uploaded again. `upload`: id of a finished partial upload, `path`: the document that it becomes. Cells that were corrected by hand stay, unless `overwrite`; rows that it lacks stay, unless `drop`. */
+export interface ExhibitorListUpload {
+  readonly upload: string;
+  readonly path: string;
+  readonly overwrite?: boolean;
+  readonly drop?: boolean;
+}
+
+/** `paste`: rows with their header as a clipboard has them. A row is found by its id or its name, else it is new. With an `upload` there is no other change. */
 export interface ExhibitorTableChange {
   readonly cells?: readonly CellChange[];
   readonly add?: readonly { readonly [key: string]: string }[]; // by column
   readonly drop?: readonly number[]; // rows
   readonly paste?: string;
+  readonly upload?: ExhibitorListUpload | null;
 }
 
 export interface CellDifference {
@@ -437,12 +446,15 @@ export interface CellDifference {
   readonly after: string;
 }
 
-/** What a change would do. `named`: the first cell of each row that is in it. */
+/** What a change would do. `named`: the first cell of each row that is in it. Of an upload also: `kept`, the cells that were corrected by hand and stay (`after`: what the upload has); names of the rows that it lacks (`missing`), and of those that it has and that were removed by hand (`withheld`). */
 export interface ExhibitorListPreview {
   readonly added: number;
   readonly dropped: number;
   readonly cells: readonly CellDifference[];
   readonly named: { readonly [key: string]: string };
+  readonly kept: readonly CellDifference[];
+  readonly missing: readonly string[];
+  readonly withheld: readonly string[];
 }
 
 export interface NewPreview {
@@ -668,9 +680,9 @@ export interface Routes {
   readonly "PATCH /expos/{expo}/plan/{level}": { readonly body: PlanChange; readonly answer: DraftView };
   /** The exhibitor list as a table, with the booths of each exhibitor and the vacant booths */
   readonly "GET /expos/{expo}/exhibitors": { readonly body: undefined; readonly answer: ExhibitorListView };
-  /** Preview a change of the list, cell by cell; nothing is stored */
+  /** Preview a change of the list, cell by cell; no revision is made */
   readonly "POST /expos/{expo}/exhibitors/trial": { readonly body: ExhibitorTableChange; readonly answer: ExhibitorListPreview };
-  /** Change the exhibitor list; it is stored as `exhibitors.csv` */
+  /** Change the exhibitor list; it is stored as `exhibitors.csv`. An upload is a revision of its own before it */
   readonly "PATCH /expos/{expo}/exhibitors": { readonly body: ExhibitorTableChange; readonly answer: DraftView };
   /** Build a private preview of the draft; a queued or finished job of the same revision is returned instead */
   readonly "POST /expos/{expo}/previews": { readonly body: NewPreview; readonly answer: JobView };

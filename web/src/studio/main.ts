@@ -8,6 +8,7 @@ import "./exhibitors/exhibitors.css";
 import { el } from "../ui/shell/dom";
 import { aboutPage } from "./about/page";
 import { accountPage } from "./accounts/account";
+import { noticeBanner } from "./accounts/notices";
 import { peoplePage } from "./accounts/people";
 import { joinPage, signInPage } from "./accounts/sign-in";
 import { ask, Refused } from "./api";
@@ -36,7 +37,7 @@ async function show(): Promise<void> {
   left?.();
   left = page.leave;
   unsaved = page.unsaved;
-  showPage(page, me, () => void show());
+  showPage(page, me, () => void show(), me && noticeBanner(me));
   document.documentElement.dataset.page = parts()[0] ?? "expos";
 }
 

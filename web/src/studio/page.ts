@@ -14,13 +14,13 @@ export interface Page {
   readonly unsaved?: () => boolean;
 }
 
-/** Shows a page. `me` is null when signed out; `again` redraws the page in another language. */
-export function showPage(page: Page, me: Me | null, again: () => void): void {
+/** Shows a page. `me` is null when signed out; `again` redraws the page in another language; `banner` stands above it. */
+export function showPage(page: Page, me: Me | null, again: () => void, banner: HTMLElement | null = null): void {
   document.title = `${page.title} · Shapan`;
   document.documentElement.lang = currentLanguage();
   const main = el("main", { id: "main", tabindex: "-1" }, page.main);
-  for (const old of document.querySelectorAll("body > header, body > main")) old.remove(); // open dialogs stay
-  document.body.prepend(header(me, again), main);
+  for (const old of document.querySelectorAll("body > header, body > .banner, body > main")) old.remove(); // open dialogs stay
+  document.body.prepend(header(me, again), banner ?? "", main);
   document.body.append(notices);
 }
 
@@ -85,7 +85,7 @@ export function problemText(problem: unknown): string {
   const { code, detail, status } = problem.problem;
   if (status === 0) return t("unreachable");
   if (status === 412) return t("changedMeanwhile");
-  if (code === "wrong-password") return t("wrongPassword");
+  if (code === "wrong-password" && status === 401) return t("wrongPassword");
   if (code === "no-invitation") return t("badLink");
   return detail;
 }

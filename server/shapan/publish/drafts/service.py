@@ -26,7 +26,13 @@ from shapan.intake.expo.expo_toml import NAME as _HEAD
 from shapan.plan.edits.amend import PlanChange
 from shapan.plan.edits.edits import AMBIGUOUS
 from shapan.publish.assets.uploads import read_uploads
-from shapan.publish.drafts.exhibitor_list import ExhibitorListView, exhibitor_list_preview, exhibitor_list_view
+from shapan.publish.drafts.exhibitor_list import (
+    ExhibitorListView,
+    exhibitor_list_path,
+    exhibitor_list_preview,
+    exhibitor_list_view,
+    uploaded_list_preview,
+)
 from shapan.publish.drafts.exhibits import UploadedExhibits, uploaded_exhibits
 from shapan.publish.drafts.plan_sheets import PlanSheet, sheets_of
 from shapan.publish.drafts.validation import validate_documents
@@ -36,11 +42,12 @@ from shapan.publish.readers import (
     AMEND_ABOUT,
     AMEND_EXHIBITOR_TABLE,
     AMEND_PLAN,
+    MERGE_EXHIBITOR_LISTS,
     READ_ABOUT,
     READ_EXHIBITOR_TABLE,
     READ_PLAN_CONFIG,
 )
-from shapan.publish.reading import TABLES, Reading, read_source
+from shapan.publish.reading import Reading, read_source
 from shapan.publish.release.listing import blobs_of, read_release, scrub_blobs, sweep_blobs
 from shapan.publish.sources import draft_expo
 from shapan.publish.summary import summary_of
@@ -216,20 +223,38 @@ class DraftService:
 
     def exhibitor_list(self, expo: str, tree: DocumentTree, progress: Progress) -> ExhibitorListView:
         """The list of exhibitors as a table, next to the plan."""
-        path = _list_of(tree)
+        path = exhibitor_list_path(tree)
         found = sandbox.run(READ_EXHIBITOR_TABLE, path, self._text(tree, path))
         return exhibitor_list_view(path, found, self._read(expo, tree))
 
     def amend_exhibitors(
-        self, expo: str, tree: DocumentTree, change: dict[str, object], progress: Progress
+        self,
+        expo: str,
+        tree: DocumentTree,
+        change: dict[str, object],
+        progress: Progress,
+        brought: DocumentTree | None = None,
+        base: DocumentTree | None = None,
     ) -> dict[str, object]:
-        """The list with a change, kept as CSV in place of the one that was there; and what differs."""
-        path = _list_of(tree)
+        """The list with a change, kept as CSV in place of the one that was there; and what differs. `brought`: the list
+        that is uploaded again, `base`: the one that was uploaded last; `same` when the uploaded one can stay as it is.
+        """
+        path = exhibitor_list_path(tree)
         asked = msgspec.convert(change, ExhibitorTableChange)
-        before, after = sandbox.run(AMEND_EXHIBITOR_TABLE, path, self._text(tree, path), asked)
+        if brought and asked.upload:
+            there, old, new = (self._list(one) for one in (tree, base or {}, brought))
+            merged = sandbox.run(MERGE_EXHIBITOR_LISTS, there or (_LIST, None), old, new, asked.upload)
+            after, trial, same = merged.after, uploaded_list_preview(merged), merged.same
+        else:
+            before, after = sandbox.run(AMEND_EXHIBITOR_TABLE, path, self._text(tree, path), asked)
+            trial, same = exhibitor_list_preview(before, after), False
         kept = self._kept({_LIST: write_exhibitor_table(after)})
-        gone = dict.fromkeys({path} - {_LIST, ""})
-        return {"tree": {**kept["tree"], **gone}, "trial": exhibitor_list_preview(before, after)}
+        gone = dict.fromkeys({path, *(brought or ())} - {_LIST, ""})
+        return {"tree": {**kept["tree"], **gone}, "trial": trial, "same": same}
+
+    def _list(self, tree: DocumentTree) -> tuple[str, bytes] | None:
+        path = exhibitor_list_path(tree)
+        return (path, self.documents.read(tree[path][0])) if path else None
 
     def about(self, expo: str, tree: DocumentTree, progress: Progress) -> About:
         """The fields of `expo.toml`."""
@@ -344,11 +369,6 @@ def _refuse_ambiguous(before: Reading, after: Reading) -> None:
         if one.text == AMBIGUOUS and (one.where.document, one.where.key) not in known:
             candidates = ", ".join(one.values["candidates"])
             raise Usage("invalid.edit-ambiguous", where="/edits", n=one.values["n"], candidates=candidates)
-
-
-def _list_of(tree: DocumentTree) -> str:
-    """The list of exhibitors that is read; "" for none."""
-    return next((path for kind in TABLES if (path := f"exhibitors{kind}") in tree), "")
 
 
 def _named(reading: Reading, expo: str) -> Reading:
