@@ -103,7 +103,9 @@ async def test_a_list_that_is_uploaded_again_keeps_what_was_corrected(made: Stud
 
 async def test_a_list_that_keeps_nothing_is_stored_as_it_was_uploaded(made: Studio) -> None:
     organizer, _ = await listed(made)
-    change = {"upload": {"upload": await held(organizer, b"Company;Stand\nSolo;\n"), "path": "exhibitors.csv", "drop": True}}
+    change = {
+        "upload": {"upload": await held(organizer, b"Company;Stand\nSolo;\n"), "path": "exhibitors.csv", "drop": True}
+    }
     tried = await organizer.send("POST", "/expos/show/exhibitors/trial", change, If_Match='"r2"')
     assert (tried["missing"], tried["added"], tried["dropped"]) == (["Northwind", "Acme"], 1, 2)
     assert (await organizer.get("/expos/show/draft"))["revision"] == 2
