@@ -88,7 +88,7 @@ def _of_those(live: dict[int, Feature], rows: _Rows, at: Anchor) -> _Rows:
 def _there(live: dict[int, Feature], point: Corner, at: Anchor) -> _Rows:
     """Those that contain the point."""
     spot = shapely.Point(point)
-    rows = [i for i, one in live.items() if _outline(one).dwithin(spot, _REACH_M)]
+    rows = [i for i, one in live.items() if _near(one, point) and _outline(one).dwithin(spot, _REACH_M)]
     if at.category is not None or at.area is not None:
         rows = [i for i in _categorized(live, rows, at) if at.area is None or _off(live[i], at.area) <= AREA_WITHIN]
     else:
@@ -122,6 +122,14 @@ def _off(one: Feature, area: float) -> float:
 
 def _area(one: Feature) -> float:
     return float(_outline(one).area)
+
+
+def _near(one: Feature, point: Corner) -> bool:
+    """Whether the point lies in the box around the outline: quick, because most features lie elsewhere."""
+    return all(
+        min(axis) - _REACH_M <= at <= max(axis) + _REACH_M
+        for axis, at in zip(zip(*one.outline.shell, strict=True), point, strict=False)
+    )
 
 
 def _outline(one: Feature) -> shapely.Polygon:

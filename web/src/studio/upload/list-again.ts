@@ -1,6 +1,6 @@
 /** A list of exhibitors that is uploaded again: shows what it would change, and what was corrected by hand and stays. */
 import { el } from "../../ui/shell/dom";
-import { ask } from "../api";
+import { ask, Refused } from "../api";
 import type { ExhibitorListPreview } from "../api.gen";
 import { told } from "../exhibitors/paste";
 import { type ExpoContext, revisionTag } from "../expo/context";
@@ -30,7 +30,12 @@ export function listAgain(context: ExpoContext, name: string, upload: string, pa
     let turn = 0;
     box.addEventListener("close", () => done(false)); // without effect when it was saved
     const save = async () => {
-      await ask("PATCH /expos/{expo}/exhibitors", request());
+      try {
+        await ask("PATCH /expos/{expo}/exhibitors", request());
+      } catch (problem) {
+        if (problem instanceof Refused && problem.problem.status === 412) await context.refresh().then(look); // what is shown is of an older list
+        throw problem;
+      }
       done(true);
       box.close();
       notice(t("saved"));
