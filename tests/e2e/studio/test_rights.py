@@ -57,6 +57,7 @@ def test_rights_are_given_with_the_password_and_their_changes_are_told(browser: 
 
             page.goto(f"{base}/studio/people")
             page.get_by_label("Ben: Role").select_option("owner")
+            page.get_by_role("dialog", name="Your password, please").get_by_label("Password").wait_for()
             page.keyboard.press("Escape")  # nothing is changed without the password
             expect(page.get_by_label("Ben: Role")).to_have_value("organizer")
             page.get_by_label("Ben: Role").select_option("owner")
