@@ -14,6 +14,7 @@ from shapan.expo.scenario.scenario import Scenario, Stop
 from shapan.intake import documents
 from shapan.intake.scenarios.recording import Recording
 from shapan.plan.config import PlanConfig
+from shapan.plan.edits.anchor import Anchor
 from shapan.plan.edits.edits import Edits
 from shapan.plan.formats import SUFFIXES
 
@@ -25,6 +26,7 @@ DOCUMENTS: tuple[tuple[str, type[msgspec.Struct]], ...] = (
     ("a stop of a scenario", Stop),
     ("`plan/<level>.toml`", PlanConfig),
     ("`plan/<level>.edits.json`", Edits),
+    ("`at` of an edit", Anchor),
     ("`exhibitors/<id>/profile.toml`", documents.ProfileDocument),
     ("`booths/<key>/booth.toml`", documents.BoothDocument),
 )
@@ -42,7 +44,7 @@ How drawings, IMDF and OSM are understood: [formats-plan.md](formats-plan.md); p
 expo.toml                 title per locale, dates, hours, time zone, locales, theme, sponsors, legal, licence, embedding
 plan/<level>PLAN_SUFFIXES    the stem is the level's id
 plan/<level>.toml         what overrules the inference: title, ordinal, elevation, scale, origin, rotation, layers
-plan/<level>.edits.json   ordered hand corrections, anchored by number, handle or point
+plan/<level>.edits.json   ordered hand corrections, each anchored to one feature
 exhibitors.csv|.xlsx|.json     programme.json|.xml|.ics|.csv|.xlsx     scenarios/<id>.json
 exhibitors/<id>/          logo.*, poster*.*, profile.toml, brochure.pdf
 booths/<key>/             model.glb|.gltf+files|.obj|.stl|.ply|.3mf|.zip, poster*.*, logo.*, video.*, booth.toml

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-import msgspec
 from msgspec.structs import replace
 
 from shapan.expo.collector_pause import collector_paused
@@ -14,7 +13,7 @@ from shapan.expo.model import Lettering, PlanLevel
 from shapan.geometry.slug import slug
 from shapan.plan.config import PlanConfig, read_config
 from shapan.plan.drawing import Drawing
-from shapan.plan.edits.edits import Add, Edits, apply_edits, read_edits
+from shapan.plan.edits.edits import apply_edits
 from shapan.plan.formats import Findings, Floors
 from shapan.plan.geo.drawing import titled
 from shapan.plan.geo.floors import storey
@@ -128,23 +127,10 @@ def _drawn(found: Drawn, name: str, stem: str, config: PlanConfig) -> tuple[Leve
 
 
 def _edited(levels: Levels, stem: str, edits: bytes | None) -> tuple[Levels, Findings]:
-    """Applies manual edits. With several levels, additions go to the first; an edit that fits any
-    level is no finding."""
+    """Applies manual edits. With several levels, an edit is about one feature of all; additions go to the first."""
     if edits is None:
         return levels, ()
-    first, findings = apply_edits(levels[0] if levels else PlanLevel(id=stem, features=()), edits)
-    if len(levels) < 2:
-        return (first,), findings
-    rest = msgspec.json.encode(Edits(edits=tuple(one for one in read_edits(edits).edits if not isinstance(one, Add))))
-    others = [apply_edits(level, rest) for level in levels[1:]]
-    # The pointers differ if there is an addition before; errors of an edit come after them.
-    misfits = [[_misfit(one) for one in more] for _, more in others]
-    everywhere = tuple(one for one in findings if all(_misfit(one) in said for said in misfits))
-    return (first, *(level for level, _ in others)), everywhere
-
-
-def _misfit(one: Finding) -> dict[str, object]:
-    return {**one.values, "correction": "", "case": one.text}
+    return apply_edits(levels or (PlanLevel(id=stem, features=()),), edits)
 
 
 def _documented(level: PlanLevel, name: str) -> PlanLevel:

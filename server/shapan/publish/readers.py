@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # the web process imports no reader
     from shapan.expo.findings import Finding
     from shapan.expo.model import Assets, Exhibitor, Expo, Item, PlanLevel
     from shapan.expo.scenario.scenario import Scenario
+    from shapan.intake.exhibitors.merge import MergedList
     from shapan.intake.exhibitors.table import ExhibitorTable
     from shapan.intake.expo.expo_form import About
     from shapan.intake.files.attachments import Leaves
@@ -35,6 +36,7 @@ READ_EXHIBITORS: DocumentReader[tuple[tuple[Exhibitor, ...], Found]] = DocumentR
 READ_EXHIBITOR_TABLE: DocumentReader[ExhibitorTable] = DocumentReader(
     "shapan.intake.exhibitors.table:read_exhibitor_table"
 )
+MERGE_EXHIBITOR_LISTS: DocumentReader[MergedList] = DocumentReader("shapan.intake.exhibitors.merge:merged_list")
 AMEND_EXHIBITOR_TABLE: DocumentReader[tuple[ExhibitorTable, ExhibitorTable]] = DocumentReader(
     "shapan.intake.exhibitors.table:amended_table"
 )

@@ -62,11 +62,13 @@ def table(file: Path, tenants: Mapping[str, str]) -> Path:
     return file
 
 
-def bring(page: Page, *files: Path) -> None:
-    """Chooses files, looks at what they were taken for, uploads."""
+def bring(page: Page, *files: Path, again: bool = False) -> None:
+    """Chooses files, looks at what they were taken for, uploads. `again`: among them a list where there is one."""
     page.locator(".drop-zone input[type=file]").first.set_input_files([str(file) for file in files])
     page.locator(".uploads").wait_for()
     page.get_by_role("button", name="Upload").click()
+    if again:
+        page.get_by_role("dialog").get_by_role("button", name="Save").click()
     page.locator(".uploads").wait_for(state="detached")
     until(page, PREVIEWED)
 

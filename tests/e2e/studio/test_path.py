@@ -58,7 +58,7 @@ def test_from_the_set_up_link_to_an_expo_and_back(browser: Browser, tmp_path: Pa
         assert "made around them" in found  # the hall
         assert set(BOOTHS) <= set(page.locator(".sheet svg text").all_text_contents())
 
-        bring(page, table(names, TENANTS))  # the first finding
+        bring(page, table(names, TENANTS), again=True)  # the first finding
         page.get_by_role("link", name="Correct the plan").click()  # and the second
         page.get_by_role("button", name="Layers").click()
         page.get_by_label("What it is: L-12").select_option("hall/hall")
@@ -80,7 +80,7 @@ def test_from_the_set_up_link_to_an_expo_and_back(browser: Browser, tmp_path: Pa
 
         walker.goto(f"{base}/fair-2026/en/?booth=A1")
         until(walker, f"{HEADING} === 'Company A1'")
-        bring(page, table(names, {**TENANTS, "A1": "Renamed Ltd"}))
+        bring(page, table(names, {**TENANTS, "A1": "Renamed Ltd"}), again=True)
         assert "Company A1" in tenant(stranger, base)  # a draft changes nothing for visitors
         assert "1 exhibitor renamed" in publish(page)
         assert "Renamed Ltd" in tenant(stranger, base)

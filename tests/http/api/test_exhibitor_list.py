@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from tests.http.api.studio import Browser, Studio, documents
+from tests.http.api.test_batches import held
 
 LIST = "Company,Stand,Rep\nNorthwind,{},Ann\nAcme,Q77,Bob\n"
 
@@ -71,3 +72,49 @@ async def test_the_list_takes_the_place_of_one_of_another_kind(made: Studio) -> 
     assert "exhibitors.json" not in documents(draft)
     found = await organizer.ask("GET", "/expos/show/draft/documents/exhibitors.csv")
     assert await found.read() == b"name\nSolo\nDuo\n"
+
+
+async def test_a_list_that_is_uploaded_again_keeps_what_was_corrected(made: Studio) -> None:
+    """Twice: the second time by the list that was uploaded the first time, not by what was made of it."""
+    organizer, view = await listed(made)
+    row, booth = view["rows"][1]["number"], view["vacant"][0]
+    cells = [{"row": row, "column": "Stand", "value": booth}]
+    await organizer.send("PATCH", "/expos/show/exhibitors", {"cells": cells}, If_Match='"r2"')
+    for revision in (3, 5):
+        again = f"Company,Stand,Rep\nNorthwind,,Ann {revision}\nAcme,Q77,Bob\nNew {revision},,Eve\n".encode()
+        change = {"upload": {"upload": await held(organizer, again), "path": "exhibitors.tsv", "drop": True}}
+        if revision == 3:
+            change["upload"]["path"] = "exhibitors.csv"
+        tag = f'"r{revision}"'
+        tried = await organizer.send("POST", "/expos/show/exhibitors/trial", change, If_Match=tag)
+        kept = [(one["column"], one["before"], one["after"]) for one in tried["kept"]]
+        assert kept == [("Stand", booth, "Q77")]
+        assert tried["missing"] == (["New 3"] if revision == 5 else [])
+        draft = await organizer.send("PATCH", "/expos/show/exhibitors", change, If_Match=tag)
+        assert draft["revision"] == revision + 2  # the upload as it is, and what was corrected
+        found = await organizer.ask("GET", "/expos/show/draft/documents/exhibitors.csv")
+        assert (await found.text()).splitlines()[1:] == [
+            f"Northwind,,Ann {revision}", f"Acme,{booth},Bob", f"New {revision},,Eve",
+        ]  # fmt: skip
+        assert "exhibitors.tsv" not in documents(draft)
+    raw = await organizer.ask("GET", "/expos/show/draft/documents/exhibitors.tsv?revision=6")
+    assert await raw.read() == again
+
+
+async def test_a_list_that_keeps_nothing_is_stored_as_it_was_uploaded(made: Studio) -> None:
+    organizer, _ = await listed(made)
+    change = {
+        "upload": {"upload": await held(organizer, b"Company;Stand\nSolo;\n"), "path": "exhibitors.csv", "drop": True}
+    }
+    tried = await organizer.send("POST", "/expos/show/exhibitors/trial", change, If_Match='"r2"')
+    assert (tried["missing"], tried["added"], tried["dropped"]) == (["Northwind", "Acme"], 1, 2)
+    assert (await organizer.get("/expos/show/draft"))["revision"] == 2
+    change["upload"]["overwrite"] = True
+    draft = await organizer.send("PATCH", "/expos/show/exhibitors", change, If_Match='"r2"')
+    assert draft["revision"] == 3
+    raw = await organizer.ask("GET", "/expos/show/draft/documents/exhibitors.csv")
+    assert await raw.read() == b"Company;Stand\nSolo;\n"
+    gone = await organizer.send("PATCH", "/expos/show/exhibitors", change, 404, If_Match='"r3"')
+    assert gone["code"] == "no-upload"
+    change["upload"]["path"] = "plan/hall.csv"
+    await organizer.send("PATCH", "/expos/show/exhibitors", change, 400, If_Match='"r3"')

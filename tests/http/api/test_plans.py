@@ -89,3 +89,15 @@ async def test_only_who_read_the_last_revision_changes_the_plan(made: Studio) ->
     await organizer.send("PATCH", "/expos/show/plan/hall", {}, 428)
     await organizer.send("PATCH", "/expos/show/plan/hall", {}, 412, If_Match='"r7"')
     await organizer.send("PATCH", "/expos/show/plan/attic", {}, 404, If_Match='"r1"')
+
+
+async def test_an_edit_that_fits_several_features_is_refused_with_their_names(made: Studio) -> None:
+    organizer, _ = await previewed(made)
+    square = [[50, 50], [53, 50], [53, 53], [50, 53]]
+    twins = [{"do": "add", "category": "booth", "number": "Z1", "outline": square}] * 2
+    for method, path in (("POST", "/expos/show/plan/hall/trial"), ("PATCH", "/expos/show/plan/hall")):
+        change = {"edits": [*twins, {"do": "drop", "at": {"number": "Z1", "point": [51, 51]}}]}
+        problem = await organizer.send(method, path, change, 400, If_Match='"r1"')
+        assert problem["code"] == "invalid"
+        assert "booth Z1, booth Z1" in problem["detail"]
+    assert (await organizer.get("/expos/show/draft"))["revision"] == 1

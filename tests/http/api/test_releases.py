@@ -221,6 +221,23 @@ async def test_a_release_at_a_set_time(made: Studio) -> None:
     assert (await organizer.get("/expos/show"))["publish_at"] == ""
 
 
+async def test_a_time_whose_scheduler_left_is_a_finding_until_another_confirms_it(made: Studio) -> None:
+    owner, organizer = made.people["owner"], made.people["organizer"]
+    await organizer.send("POST", "/expos/show/previews", {}, 202)
+    await work(made)
+    before = await owner.get("/expos/show/findings")
+    body = {"at": "2099-01-01T00:00:00Z"}
+    await organizer.send("PUT", "/expos/show/schedule", body)
+    assert await owner.get("/expos/show/findings") == before
+    await owner.send("PUT", f"/expos/show/members/{organizer.id}", {"role": "reader"})
+    found = await owner.get("/expos/show/findings")
+    assert found["findings"][:-1] == before["findings"]  # the plan's marks have their numbers
+    assert found["findings"][-1]["code"] == "schedule-unconfirmed"
+    assert found["counts"]["warning"] == before["counts"]["warning"] + 1
+    await owner.send("PUT", "/expos/show/schedule", body)
+    assert await owner.get("/expos/show/findings") == before
+
+
 async def test_a_deletion_waits_and_can_be_taken_back(made: Studio) -> None:
     await publish(made)
     organizer = made.people["organizer"]

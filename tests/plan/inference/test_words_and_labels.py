@@ -158,8 +158,8 @@ def _level() -> PlanLevel:
 
 
 def test_edits_in_order() -> None:
-    level, findings = apply_edits(
-        _level(),
+    (level,), findings = apply_edits(
+        (_level(),),
         b"""{"edits": [
           {"do": "set", "at": {"number": "A1", "point": [6, 1]}, "number": "A2", "title": {"en": "Northwind"}},
           {"do": "set", "at": {"handle": "H0"}, "category": "fixture", "kind": "stage"},
@@ -182,7 +182,7 @@ def test_edits_in_order() -> None:
 )
 def test_edits_refused(data: bytes) -> None:
     with pytest.raises(Unreadable) as caught:
-        apply_edits(_level(), data)
+        apply_edits((_level(),), data)
     assert caught.value.code == "edits-invalid"
 
 

@@ -314,11 +314,13 @@ export interface Measured {
   readonly metres: number;
 }
 
-/** What an edit is about. With more than one given, `number` or `handle` is looked up and `point` picks among several. */
+/** What an edit is about. Features with the `number`, and among them the `handle`, are looked up first; `category`, `point` and `area` pick among several. Without a number or handle, and for a handle that is gone, it is the feature of the `category` that contains the `point` and has the nearest `area` (within 25 %). A point alone means what stands there, not the hall or level below it. An anchor that fits several features fits none. */
 export interface Anchor {
   readonly number?: string;
   readonly handle?: string;
   readonly point?: readonly [number, number] | null; // venue metres
+  readonly category?: "aisle" | "amenity" | "booth" | "fixture" | "hall" | "level" | "opening" | "zone" | null; // of the feature before the edit
+  readonly area?: number | null; // m², of the outline before the edit
 }
 
 export interface Set {
@@ -420,12 +422,21 @@ export interface CellChange {
   readonly value: string;
 }
 
-/** `paste`: rows with their header as a clipboard has them. A row is found by its id or its name, else it is new. */
+/** A list that is uploaded again. `upload`: id of a finished partial upload, `path`: the document that it becomes. Cells that were corrected by hand stay, unless `overwrite`; rows that it lacks stay, unless `drop`. */
+export interface ExhibitorListUpload {
+  readonly upload: string;
+  readonly path: string;
+  readonly overwrite?: boolean;
+  readonly drop?: boolean;
+}
+
+/** `paste`: rows with their header as a clipboard has them. A row is found by its id or its name, else it is new. With an `upload` there is no other change. */
 export interface ExhibitorTableChange {
   readonly cells?: readonly CellChange[];
   readonly add?: readonly { readonly [key: string]: string }[]; // by column
   readonly drop?: readonly number[]; // rows
   readonly paste?: string;
+  readonly upload?: ExhibitorListUpload | null;
 }
 
 export interface CellDifference {
@@ -435,12 +446,15 @@ export interface CellDifference {
   readonly after: string;
 }
 
-/** What a change would do. `named`: the first cell of each row that is in it. */
+/** What a change would do. `named`: the first cell of each row that is in it. Of an upload also: `kept`, the cells that were corrected by hand and stay (`after`: what the upload has); names of the rows that it lacks (`missing`), and of those that it has and that were removed by hand (`withheld`). */
 export interface ExhibitorListPreview {
   readonly added: number;
   readonly dropped: number;
   readonly cells: readonly CellDifference[];
   readonly named: { readonly [key: string]: string };
+  readonly kept: readonly CellDifference[];
+  readonly missing: readonly string[];
+  readonly withheld: readonly string[];
 }
 
 export interface NewPreview {
@@ -679,9 +693,9 @@ export interface Routes {
   readonly "PATCH /expos/{expo}/plan/{level}": { readonly body: PlanChange; readonly answer: DraftView };
   /** The exhibitor list as a table, with the booths of each exhibitor and the vacant booths */
   readonly "GET /expos/{expo}/exhibitors": { readonly body: undefined; readonly answer: ExhibitorListView };
-  /** Preview a change of the list, cell by cell; nothing is stored */
+  /** Preview a change of the list, cell by cell; no revision is made */
   readonly "POST /expos/{expo}/exhibitors/trial": { readonly body: ExhibitorTableChange; readonly answer: ExhibitorListPreview };
-  /** Change the exhibitor list; it is stored as `exhibitors.csv` */
+  /** Change the exhibitor list; it is stored as `exhibitors.csv`. An upload is a revision of its own before it */
   readonly "PATCH /expos/{expo}/exhibitors": { readonly body: ExhibitorTableChange; readonly answer: DraftView };
   /** Build a private preview of the draft; a queued or finished job of the same revision is returned instead */
   readonly "POST /expos/{expo}/previews": { readonly body: NewPreview; readonly answer: JobView };

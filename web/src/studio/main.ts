@@ -8,6 +8,7 @@ import "./exhibitors/exhibitors.css";
 import { el } from "../ui/shell/dom";
 import { aboutPage } from "./about/page";
 import { accountPage } from "./accounts/account";
+import { noticeBanner } from "./accounts/notices";
 import { peoplePage } from "./accounts/people";
 import { joinPage, signInPage } from "./accounts/sign-in";
 import { ask, Refused } from "./api";
@@ -16,13 +17,14 @@ import { exhibitorsPage } from "./exhibitors/page";
 import { expoPage } from "./expo/expo";
 import { exposPage } from "./expo/expos";
 import { logPage } from "./expo/log";
-import { link, type Page, problemText, showPage } from "./page";
+import { askToLeave, link, type Page, problemText, showPage } from "./page";
 import { planPage } from "./plan/editor";
 import { go, parts, start } from "./router";
 import { t } from "./words";
 
 let turn = 0;
 let left: Page["leave"];
+let unsaved: Page["unsaved"];
 
 async function show(): Promise<void> {
   const mine = ++turn; // a later address overtakes a slow answer
@@ -34,7 +36,8 @@ async function show(): Promise<void> {
   if (mine !== turn) return page.leave?.();
   left?.();
   left = page.leave;
-  showPage(page, me, () => void show());
+  unsaved = page.unsaved;
+  showPage(page, me, () => void show(), me && noticeBanner(me));
   document.documentElement.dataset.page = parts()[0] ?? "expos";
 }
 
@@ -77,4 +80,12 @@ addEventListener("unhandledrejection", (event) => {
   if (event.reason.problem.status === 401) go("/studio/sign-in");
   else document.body.replaceChildren(el("main", {}, missing(event.reason)));
 });
-start(() => void show());
+start({
+  show: () => void show(),
+  unsaved: () => unsaved?.() ?? false,
+  ask: (leave, stay) =>
+    askToLeave(() => {
+      unsaved = undefined;
+      leave();
+    }, stay),
+});

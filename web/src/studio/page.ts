@@ -2,7 +2,7 @@
 import { el } from "../ui/shell/dom";
 import { ask, Refused } from "./api";
 import type { Me } from "./api.gen";
-import { go } from "./router";
+import { go, leave } from "./router";
 import { currentLanguage, LANGUAGES, setLanguage, t } from "./words";
 
 export interface Page {
@@ -10,15 +10,17 @@ export interface Page {
   readonly main: HTMLElement;
   /** Releases what would outlive the page, for example a stream. */
   readonly leave?: () => void;
+  /** Whether leaving would lose changes. */
+  readonly unsaved?: () => boolean;
 }
 
-/** Shows a page. `me` is null when signed out; `again` redraws the page in another language. */
-export function showPage(page: Page, me: Me | null, again: () => void): void {
+/** Shows a page. `me` is null when signed out; `again` redraws the page in another language; `banner` stands above it. */
+export function showPage(page: Page, me: Me | null, again: () => void, banner: HTMLElement | null = null): void {
   document.title = `${page.title} · Shapan`;
   document.documentElement.lang = currentLanguage();
   const main = el("main", { id: "main", tabindex: "-1" }, page.main);
-  for (const old of document.querySelectorAll("body > header, body > main")) old.remove(); // open dialogs stay
-  document.body.prepend(header(me, again), main);
+  for (const old of document.querySelectorAll("body > header, body > .banner, body > main")) old.remove(); // open dialogs stay
+  document.body.prepend(header(me, again), banner ?? "", main);
   document.body.append(notices);
 }
 
@@ -28,8 +30,14 @@ function header(me: Me | null, again: () => void): HTMLElement {
     {
       "aria-label": t("language"),
       onchange: (event: Event) => {
-        setLanguage((event.target as HTMLSelectElement).value);
-        again();
+        const select = event.target as HTMLSelectElement;
+        const turn = () => {
+          setLanguage(select.value);
+          again();
+        };
+        leave(turn, () => {
+          select.value = currentLanguage();
+        });
       },
     },
     ...LANGUAGES.map(([code, name]) =>
@@ -41,15 +49,7 @@ function header(me: Me | null, again: () => void): HTMLElement {
     me.person.role === "owner" && link("/studio/people", t("people")),
     me.person.role === "owner" && link("/studio/log", t("log")),
     link("/studio/account", t("account")),
-    actionButton(
-      t("signOut"),
-      async () => {
-        await ask("DELETE /session");
-        delete document.documentElement.dataset.signed;
-        go("/studio/sign-in");
-      },
-      "plain",
-    ),
+    actionButton(t("signOut"), () => leave(() => void signOut()), "plain"),
   ];
   return el(
     "header",
@@ -59,6 +59,16 @@ function header(me: Me | null, again: () => void): HTMLElement {
     el("nav", { "aria-label": t("studio") }, ...(links || [])),
     el("div", { class: "languages" }, languages),
   );
+}
+
+async function signOut(): Promise<void> {
+  try {
+    await ask("DELETE /session");
+    delete document.documentElement.dataset.signed;
+    go("/studio/sign-in");
+  } catch (problem) {
+    notice(problemText(problem), true);
+  }
 }
 
 const notices = el("div", { class: "notices", role: "status", "aria-live": "polite" });
@@ -75,7 +85,7 @@ export function problemText(problem: unknown): string {
   const { code, detail, status } = problem.problem;
   if (status === 0) return t("unreachable");
   if (status === 412) return t("changedMeanwhile");
-  if (code === "wrong-password") return t("wrongPassword");
+  if (code === "wrong-password" && status === 401) return t("wrongPassword");
   if (code === "no-invitation") return t("badLink");
   return detail;
 }
@@ -170,6 +180,22 @@ export function confirmAction(title: string, question: string, work: () => Promi
       box.close();
     }),
   );
+}
+
+/** Asks before unsaved changes are lost. Esc stays. */
+export function askToLeave(then: () => void, stay: () => void): void {
+  const box = dialog(t("unsaved"), el("p", {}, t("unsavedAsk")));
+  const acts = box.querySelector("form.acts")!;
+  const remain = el("button", { autofocus: true }, t("stay"));
+  let left = false;
+  const lose = () => {
+    left = true;
+    box.close();
+    then();
+  };
+  acts.replaceChildren(actionButton(t("leaveUnsaved"), lose, "plain"), remain);
+  remain.focus();
+  box.addEventListener("close", () => left || stay());
 }
 
 /** Shows a secret once, with a copy button. */

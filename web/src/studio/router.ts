@@ -1,15 +1,31 @@
-/** Client-side routing below /studio/. */
+/** Client-side routing below /studio/. A page with unsaved changes is left only after a question. */
 
-let follow: () => void = () => undefined;
+export interface Routing {
+  /** Shows the page of the address. */
+  readonly show: () => void;
+  /** Whether leaving the page would lose changes. */
+  readonly unsaved: () => boolean;
+  /** Asks whether to lose them; with `leave`, nothing is unsaved any more. */
+  readonly ask: (leave: () => void, stay: () => void) => void;
+}
+
+let routing: Routing = { show: () => undefined, unsaved: () => false, ask: (leave) => leave() };
 let shown = location.pathname;
 
-export function start(show: () => void): void {
-  follow = show;
+export function start(made: Routing): void {
+  routing = made;
   addEventListener("popstate", () => {
     if (location.pathname === shown) return; // only the fragment changed
+    if (routing.unsaved()) {
+      history.pushState(null, "", shown); // the page stays, and so does its address
+      return leave(() => history.back());
+    }
     shown = location.pathname;
     for (const open of document.querySelectorAll("dialog")) open.close();
-    show();
+    routing.show();
+  });
+  addEventListener("beforeunload", (event) => {
+    if (routing.unsaved()) event.preventDefault();
   });
   document.addEventListener("click", (event) => {
     const link = (event.target as Element).closest?.("a");
@@ -25,13 +41,21 @@ export function start(show: () => void): void {
     event.preventDefault();
     go(link.pathname);
   });
-  show();
+  routing.show();
+}
+
+/** Does `then` at once, or after the user has agreed to lose what is unsaved; else `stay`. */
+export function leave(then: () => void, stay: () => void = () => undefined): void {
+  if (routing.unsaved()) routing.ask(then, stay);
+  else then();
 }
 
 export function go(path: string): void {
-  history.pushState(null, "", path);
-  shown = path;
-  follow();
+  leave(() => {
+    history.pushState(null, "", path);
+    shown = path;
+    routing.show();
+  });
 }
 
 /** The segments of the address: `["expos", "fair"]`. */

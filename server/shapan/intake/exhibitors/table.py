@@ -34,13 +34,25 @@ class CellChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     value: _Text
 
 
+class ExhibitorListUpload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A list that is uploaded again. `upload`: id of a finished partial upload, `path`: the document that it becomes.
+    Cells that were corrected by hand stay, unless `overwrite`; rows that it lacks stay, unless `drop`."""
+
+    upload: Annotated[str, msgspec.Meta(max_length=200)]
+    path: Annotated[str, msgspec.Meta(max_length=200)]
+    overwrite: bool = False
+    drop: bool = False
+
+
 class ExhibitorTableChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """`paste`: rows with their header as a clipboard has them. A row is found by its id or its name, else it is new."""
+    """`paste`: rows with their header as a clipboard has them. A row is found by its id or its name, else it is new.
+    With an `upload` there is no other change."""
 
     cells: Annotated[tuple[CellChange, ...], msgspec.Meta(max_length=_MOST)] = ()
     add: Annotated[tuple[dict[str, _Text], ...], msgspec.Meta(max_length=_MOST)] = ()  # by column
     drop: Annotated[tuple[int, ...], msgspec.Meta(max_length=_MOST)] = ()  # rows
     paste: Annotated[str, msgspec.Meta(max_length=PASTE_CHARACTERS)] = ""
+    upload: ExhibitorListUpload | None = None
 
 
 class ExhibitorColumn(msgspec.Struct, frozen=True):
@@ -109,7 +121,7 @@ def _pasted(current: ExhibitorTable, text: str) -> ExhibitorTable:
         if _in_order(current, table.columns, meant):
             targets.append(at)
             continue
-        same = (i for i, one in enumerate(columns) if one == new or (new.field and _meaning(one) == _meaning(new)))
+        same = (i for i, one in enumerate(columns) if same_column(one, new))
         target = next(same, len(columns))
         if target == len(columns):
             columns.append(new)
@@ -155,8 +167,9 @@ def _keys(columns: Sequence[ExhibitorColumn], cells: Sequence[str]) -> list[tupl
     return sorted(((field, key) for field, key in found if key), key=lambda one: one[0] != "id")
 
 
-def _meaning(one: ExhibitorColumn) -> tuple[str, str]:
-    return one.field, one.locale
+def same_column(one: ExhibitorColumn, other: ExhibitorColumn) -> bool:
+    """Whether they mean the same, whatever they are called; columns that are not understood by their names."""
+    return one == other or bool(other.field and (one.field, one.locale) == (other.field, other.locale))
 
 
 def _named(columns: Sequence[str], meant: Mapping[str, tuple[str, str]]) -> tuple[ExhibitorColumn, ...]:

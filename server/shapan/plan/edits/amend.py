@@ -14,7 +14,8 @@ from msgspec.structs import replace
 from shapan.errors import TooComplex, Usage
 from shapan.expo.model import KINDS
 from shapan.plan.config import Meaning, PlanConfig, TwoPoints, read_config
-from shapan.plan.edits.edits import EDITS_MOST, Add, Anchor, Corner, Edit, Edits, Set, read_edits
+from shapan.plan.edits.anchor import Anchor, Corner
+from shapan.plan.edits.edits import EDITS_MOST, Add, Edit, Edits, Set, read_edits
 from shapan.settings import COORDINATE_M
 from shapan.source.json_types import JsonObject
 
@@ -98,8 +99,9 @@ def _stretched(edit: Edit, factor: float) -> Edit:
         return round(point[0] * factor, 3), round(point[1] * factor, 3)
 
     if not isinstance(edit, Add):
-        at: Anchor = replace(edit.at, point=moved(edit.at.point)) if edit.at.point else edit.at
-        edit = replace(edit, at=at)
+        at: Anchor = edit.at
+        area = None if at.area is None else round(at.area * factor * factor, 2)
+        edit = replace(edit, at=replace(at, point=moved(at.point) if at.point else None, area=area))
     if isinstance(edit, Add | Set) and edit.outline is not None:
         edit = replace(edit, outline=tuple(moved(corner) for corner in edit.outline))
     return edit

@@ -1,15 +1,16 @@
-"""`plan/<level>.edits.json`: ordered corrections by hand, anchored by number, handle or point, so that they survive
-a new plan.
+"""`plan/<level>.edits.json`: ordered corrections by hand. Its anchor says which feature each is about, so that they
+survive a new plan.
 
 ```json
 {"edits": [
   {"do": "set", "at": {"number": "A12"}, "title": {"en": "Northwind"}},
-  {"do": "set", "at": {"point": [12.5, 30.0]}, "category": "booth", "number": "A13"},
+  {"do": "set", "at": {"point": [12.5, 30.0], "category": "zone", "area": 54.0}, "category": "booth", "number": "A13"},
   {"do": "add", "category": "booth", "number": "Z1", "outline": [[0, 0], [3, 0], [3, 3], [0, 3]]},
   {"do": "drop", "at": {"handle": "2F1"}}
 ]}
 ```
-Points and outlines are venue metres. An edit that no longer fits is a finding, and the rest are still made.
+Points and outlines are venue metres. An edit that fits nothing, or several features, is a finding and changes nothing;
+the rest are still made.
 """
 
 from __future__ import annotations
@@ -25,21 +26,11 @@ from shapan.errors import Unreadable
 from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import KINDS, Category, Feature, Origin, PlanLevel, Polygon
 from shapan.expo.values import Words
+from shapan.plan.edits.anchor import Anchor, Corner, Misfit, find_feature
 from shapan.settings import COORDINATE_M, POLYGON_VERTICES
 
 EDITS_MOST = 20_000
-Corner = tuple[float, float]
-_Problem = tuple[str, dict[str, Any]]  # the case of `edit-misfit`, and the values of its phrase
-
-
-class Anchor(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """What an edit is about. With more than one given, `number` or `handle` is looked up and `point` picks among
-    several.
-    """
-
-    number: str = ""
-    handle: str = ""
-    point: Corner | None = None  # venue metres
+AMBIGUOUS = "edit-misfit.ambiguous"
 
 
 class Set(
@@ -89,9 +80,11 @@ def read_edits(data: bytes) -> Edits:
     return edits
 
 
-def apply_edits(level: PlanLevel, data: bytes) -> tuple[PlanLevel, tuple[Finding, ...]]:
-    """The level with the corrections made in order, and a finding for each that did not fit."""
-    features: list[Feature | None] = list(level.features)
+def apply_edits(levels: tuple[PlanLevel, ...], data: bytes) -> tuple[tuple[PlanLevel, ...], tuple[Finding, ...]]:
+    """The levels of a document with the corrections made in order, and a finding for each that did not fit. What is
+    added goes to the first level."""
+    features: list[Feature | None] = [one for level in levels for one in level.features]
+    floors = [at for at, level in enumerate(levels) for _ in level.features]
     findings: list[Finding] = []
     for n, edit in enumerate(read_edits(data).edits):
         pointer = f"/edits/{n}"
@@ -101,15 +94,17 @@ def apply_edits(level: PlanLevel, data: bytes) -> tuple[PlanLevel, tuple[Finding
                 findings.append(_misfit(pointer, problem))
             else:
                 features.append(_added(edit, pointer))
+                floors.append(0)
             continue
-        found, problem = _find(features, edit.at)
-        if problem:
+        found, problem = find_feature(features, edit.at)
+        if found is None:
+            assert problem is not None
             findings.append(_misfit(pointer, problem, edit.at))
             continue
         if isinstance(edit, Drop):
-            features[found[0]] = None
+            features[found] = None
             continue
-        old = features[found[0]]
+        old = features[found]
         assert old is not None
         problem = (_fault(edit.outline) if edit.outline is not None else None) or _unfit(
             edit.category or old.category, edit.kind or ""
@@ -117,43 +112,14 @@ def apply_edits(level: PlanLevel, data: bytes) -> tuple[PlanLevel, tuple[Finding
         if problem:
             findings.append(_misfit(pointer, problem, edit.at))
         else:
-            features[found[0]] = _changed(old, edit)
-    return replace(level, features=tuple(f for f in features if f is not None)), tuple(findings)
-
-
-def _find(features: list[Feature | None], at: Anchor) -> tuple[list[int], _Problem | None]:
-    rows = [i for i, f in enumerate(features) if f is not None]
-
-    def named(i: int) -> bool:
-        f = features[i]
-        return (
-            f is not None
-            and (not at.number or f.number == at.number)
-            and (not at.handle or f.source.handle == at.handle)
-        )
-
-    if at.number or at.handle:
-        rows = [i for i in rows if named(i)]
-        what = "number" if at.number else "handle"
-        if not rows:
-            return [], (f"no-{what}", {what: at.number or at.handle})
-        if len(rows) > 1 and at.point is None:
-            return [], (f"several-{what}", {what: at.number or at.handle, "n": len(rows)})
-    elif at.point is None:
-        return [], ("anchor", {})
-    if at.point is not None and len(rows) != 1:
-        point = shapely.Point(at.point)
-        outlines = [
-            shapely.Polygon(f.outline.shell, f.outline.holes) if (f := features[i]) else shapely.Polygon() for i in rows
-        ]
-        inside = [k for k, p in enumerate(outlines) if p.covers(point)]
-        if inside:
-            rows = [rows[min(inside, key=lambda k: outlines[k].area)]]
-        elif at.number or at.handle:
-            rows = [rows[int(np.argmin([p.distance(point) for p in outlines]))]]
-        else:
-            return [], ("no-feature", {"x": at.point[0], "y": at.point[1]})
-    return rows, None
+            features[found] = _changed(old, edit)
+    changed: list[list[Feature]] = [[] for _ in levels]
+    for one, floor in zip(features, floors, strict=True):
+        if one is not None:
+            changed[floor].append(one)
+    return tuple(replace(level, features=tuple(now)) for level, now in zip(levels, changed, strict=True)), tuple(
+        findings
+    )
 
 
 def _changed(old: Feature, edit: Set) -> Feature:
@@ -194,7 +160,7 @@ def _polygon(corners: tuple[Corner, ...]) -> Polygon:
     )
 
 
-def _fault(corners: tuple[Corner, ...] | None) -> _Problem | None:
+def _fault(corners: tuple[Corner, ...] | None) -> Misfit | None:
     if corners is None or len(corners) < 3:
         return "few-corners", {"n": len(corners or ())}
     if len(corners) > POLYGON_VERTICES:
@@ -206,13 +172,13 @@ def _fault(corners: tuple[Corner, ...] | None) -> _Problem | None:
     return None if polygon.is_valid and polygon.area > 0.01 else ("outline", {})
 
 
-def _unfit(category: Category, kind: str) -> _Problem | None:
+def _unfit(category: Category, kind: str) -> Misfit | None:
     if kind and kind not in KINDS.get(category, (kind,)):
         return "kind", {"category": category, "known": list(KINDS[category]), "kind": kind}
     return None
 
 
-def _misfit(pointer: str, problem: _Problem, at: Anchor | None = None) -> Finding:
+def _misfit(pointer: str, problem: Misfit, at: Anchor | None = None) -> Finding:
     case, values = problem
     where = Where(handle=at.handle if at else "", key=pointer, at=at.point if at else None)
     return finding(f"edit-misfit.{case}", "warning", where, correction=pointer, **values)

@@ -3,10 +3,13 @@ has."""
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 import msgspec
 
+from shapan.intake.exhibitors.merge import MergedList
 from shapan.intake.exhibitors.table import ExhibitorColumn, ExhibitorTable
-from shapan.publish.reading import Reading
+from shapan.publish.reading import TABLES, Reading
 
 
 class UnmatchedReference(msgspec.Struct, frozen=True):
@@ -42,13 +45,18 @@ class CellDifference(msgspec.Struct, frozen=True):
     after: str
 
 
-class ExhibitorListPreview(msgspec.Struct, frozen=True):
-    """What a change would do. `named`: the first cell of each row that is in it."""
+class ExhibitorListPreview(msgspec.Struct, frozen=True, kw_only=True):
+    """What a change would do. `named`: the first cell of each row that is in it. Of an upload also: `kept`, the cells
+    that were corrected by hand and stay (`after`: what the upload has); names of the rows that it lacks (`missing`),
+    and of those that it has and that were removed by hand (`withheld`)."""
 
     added: int
     dropped: int
     cells: tuple[CellDifference, ...]
     named: dict[int, str]
+    kept: tuple[CellDifference, ...] = ()
+    missing: tuple[str, ...] = ()
+    withheld: tuple[str, ...] = ()
 
 
 def exhibitor_list_view(document: str, table: ExhibitorTable, reading: Reading) -> ExhibitorListView:
@@ -74,6 +82,30 @@ def exhibitor_list_preview(before: ExhibitorTable, after: ExhibitorTable) -> Exh
         old = before.rows.get(number, ())
         old += ("",) * (len(new) - len(old))
         cells += [CellDifference(number, *one) for one in zip(names, old, new, strict=True) if one[1] != one[2]]
-    named = {one.row: next((cell for cell in after.rows[one.row] if cell), "") for one in cells}
-    added = len(after.rows.keys() - before.rows.keys())
-    return ExhibitorListPreview(added, len(before.rows.keys() - after.rows.keys()), tuple(cells), named)
+    return ExhibitorListPreview(
+        added=len(after.rows.keys() - before.rows.keys()),
+        dropped=len(before.rows.keys() - after.rows.keys()),
+        cells=tuple(cells),
+        named={one.row: _first_cell(after, one.row) for one in cells},
+    )
+
+
+def uploaded_list_preview(merged: MergedList) -> ExhibitorListPreview:
+    found = exhibitor_list_preview(merged.before, merged.after)
+    named = {one.row: _first_cell(merged.before, one.row) for one in merged.kept}
+    return msgspec.structs.replace(
+        found,
+        named={**named, **found.named},
+        kept=tuple(CellDifference(one.row, one.column, one.value, one.brought) for one in merged.kept),
+        missing=tuple(_first_cell(merged.before, row) for row in merged.missing),
+        withheld=merged.withheld,
+    )
+
+
+def exhibitor_list_path(tree: Container[str]) -> str:
+    """The list of exhibitors that is read; "" for none."""
+    return next((path for kind in TABLES if (path := f"exhibitors{kind}") in tree), "")
+
+
+def _first_cell(table: ExhibitorTable, row: int) -> str:
+    return next((cell for cell in table.rows[row] if cell), "")

@@ -24,8 +24,15 @@ from shapan.intake.exhibitors.table import ExhibitorTableChange, write_exhibitor
 from shapan.intake.expo.expo_form import About
 from shapan.intake.expo.expo_toml import NAME as _HEAD
 from shapan.plan.edits.amend import PlanChange
+from shapan.plan.edits.edits import AMBIGUOUS
 from shapan.publish.assets.uploads import read_uploads
-from shapan.publish.drafts.exhibitor_list import ExhibitorListView, exhibitor_list_preview, exhibitor_list_view
+from shapan.publish.drafts.exhibitor_list import (
+    ExhibitorListView,
+    exhibitor_list_path,
+    exhibitor_list_preview,
+    exhibitor_list_view,
+    uploaded_list_preview,
+)
 from shapan.publish.drafts.exhibits import UploadedExhibits, uploaded_exhibits
 from shapan.publish.drafts.late import LATE, DocumentTree, Understood, read_in_time
 from shapan.publish.drafts.plan_sheets import PlanSheet, sheets_of
@@ -36,11 +43,12 @@ from shapan.publish.readers import (
     AMEND_ABOUT,
     AMEND_EXHIBITOR_TABLE,
     AMEND_PLAN,
+    MERGE_EXHIBITOR_LISTS,
     READ_ABOUT,
     READ_EXHIBITOR_TABLE,
     READ_PLAN_CONFIG,
 )
-from shapan.publish.reading import TABLES, Reading, read_source
+from shapan.publish.reading import Reading, read_source
 from shapan.publish.release.listing import blobs_of, read_release, scrub_blobs, sweep_blobs
 from shapan.publish.sources import draft_expo
 from shapan.publish.summary import summary_of
@@ -56,6 +64,7 @@ from shapan.store.ports import CODINGS, Documents, Store
 KeptTrees = dict[str, DocumentTree]  # "tree": stored documents that belong to no revision yet
 
 KEPT_BUILDS = 3  # last builds in memory: the next build of the same expo makes only what changed
+_READ_LAST = 2  # last readings in memory: the draft with and without a change
 MOST_FINDINGS = 2_000
 SEVERITIES = ("error", "warning", "info")
 _LIST = "exhibitors.csv"  # a list that is changed by hand is written to it
@@ -89,6 +98,7 @@ class DraftService:
     viewer: BuiltViewer | None
     upload_grace_s: float = UPLOAD_GRACE_S
     _built: OrderedDict[str, Built] = field(default_factory=OrderedDict)
+    _read_last: dict[object, Reading] = field(default_factory=dict)  # a change is tried, looked at, and then made
 
     def do(self, order: dict[str, object], progress: Progress) -> dict[str, object]:
         """`order["do"]`: the operation; the rest are its arguments. Raises ShapanError."""
@@ -210,33 +220,55 @@ class DraftService:
     def amend_plan(
         self, expo: str, tree: DocumentTree, level: str, change: dict[str, object], progress: Progress
     ) -> KeptTrees:
-        """The documents beside a plan with a change made by hand, kept. Raises NotFound, and what `amended` raises."""
+        """The documents beside a plan with a change made by hand, kept. Raises NotFound, what `amended` raises, and
+        Usage for an edit that fits several features."""
         known = next((one for one in self._read(expo, tree).levels if one.id == level), None)
         if known is None:
             raise NotFound("not-found.level", level=level[:80])
         paths = documents_beside(known.document)
         old = [self._text(tree, path) for path in paths]
         made = sandbox.run(AMEND_PLAN, *old, msgspec.convert(change, PlanChange), known.scale.metres_per_unit)
-        return self._kept(
+        kept = self._kept(
             {path: new for path, new, was in zip(paths, made, old, strict=True) if new is not None and new != was}
         )
+        if change.get("edits"):
+            _refuse_ambiguous(self._read(expo, tree), self._read(expo, {**tree, **kept["tree"]}))
+        return kept
 
     def exhibitor_list(self, expo: str, tree: DocumentTree, progress: Progress) -> ExhibitorListView:
         """The list of exhibitors as a table, next to the plan."""
-        path = _list_of(tree)
+        path = exhibitor_list_path(tree)
         found = sandbox.run(READ_EXHIBITOR_TABLE, path, self._text(tree, path))
         return exhibitor_list_view(path, found, self._read(expo, tree))
 
     def amend_exhibitors(
-        self, expo: str, tree: DocumentTree, change: dict[str, object], progress: Progress
+        self,
+        expo: str,
+        tree: DocumentTree,
+        change: dict[str, object],
+        progress: Progress,
+        brought: DocumentTree | None = None,
+        base: DocumentTree | None = None,
     ) -> dict[str, object]:
-        """The list with a change, kept as CSV in place of the one that was there; and what differs."""
-        path = _list_of(tree)
+        """The list with a change, kept as CSV in place of the one that was there; and what differs. `brought`: the list
+        that is uploaded again, `base`: the one that was uploaded last; `same` when the uploaded one can stay as it is.
+        """
+        path = exhibitor_list_path(tree)
         asked = msgspec.convert(change, ExhibitorTableChange)
-        before, after = sandbox.run(AMEND_EXHIBITOR_TABLE, path, self._text(tree, path), asked)
+        if brought and asked.upload:
+            there, old, new = (self._list(one) for one in (tree, base or {}, brought))
+            merged = sandbox.run(MERGE_EXHIBITOR_LISTS, there or (_LIST, None), old, new, asked.upload)
+            after, trial, same = merged.after, uploaded_list_preview(merged), merged.same
+        else:
+            before, after = sandbox.run(AMEND_EXHIBITOR_TABLE, path, self._text(tree, path), asked)
+            trial, same = exhibitor_list_preview(before, after), False
         kept = self._kept({_LIST: write_exhibitor_table(after)})
-        gone = dict.fromkeys({path} - {_LIST, ""})
-        return {"tree": {**kept["tree"], **gone}, "trial": exhibitor_list_preview(before, after)}
+        gone = dict.fromkeys({path, *(brought or ())} - {_LIST, ""})
+        return {"tree": {**kept["tree"], **gone}, "trial": trial, "same": same}
+
+    def _list(self, tree: DocumentTree) -> tuple[str, bytes] | None:
+        path = exhibitor_list_path(tree)
+        return (path, self.documents.read(tree[path][0])) if path else None
 
     def about(self, expo: str, tree: DocumentTree, progress: Progress) -> About:
         """The fields of `expo.toml`."""
@@ -331,14 +363,25 @@ class DraftService:
     def _read(self, expo: str, tree: DocumentTree) -> Reading:
         """By what the last build has read. An expo is known here by its address, whatever its documents call it. Raises
         Unreadable."""
-        built, source = self._built.get(expo), _source(expo, self.documents, tree)
-        reading = read_source(source, built.reading if built else None, cache=self.previews.cache, strict=False)
-        return _named(reading, expo)
+        built = self._built.get(expo)
+        key = (expo, built.release if built else "", frozenset((path, entry[0]) for path, entry in tree.items()))
+        if key in self._read_last:
+            return self._read_last[key]
+        source = _source(expo, self.documents, tree)
+        found = read_source(source, built.reading if built else None, cache=self.previews.cache, strict=False)
+        reading = _named(found, expo)
+        if all(one.code != LATE for one in reading.findings):  # a late reader is tried again
+            self._read_last = {**dict(list(self._read_last.items())[1 - _READ_LAST :]), key: reading}
+        return reading
 
 
-def _list_of(tree: DocumentTree) -> str:
-    """The list of exhibitors that is read; "" for none."""
-    return next((path for kind in TABLES if (path := f"exhibitors{kind}") in tree), "")
+def _refuse_ambiguous(before: Reading, after: Reading) -> None:
+    """Raises Usage for an edit that fits several features and did not before: it was not there."""
+    known = {(one.where.document, one.where.key) for one in before.findings if one.text == AMBIGUOUS}
+    for one in after.findings:
+        if one.text == AMBIGUOUS and (one.where.document, one.where.key) not in known:
+            candidates = ", ".join(one.values["candidates"])
+            raise Usage("invalid.edit-ambiguous", where="/edits", n=one.values["n"], candidates=candidates)
 
 
 def _named(reading: Reading, expo: str) -> Reading:

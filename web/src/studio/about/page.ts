@@ -26,6 +26,7 @@ export async function aboutPage(id: string): Promise<Page> {
   const end = el("div", { class: "acts end" }, send, wrong); // visible at every scroll position
   const form = el("form", { class: "about" }, place, editable && end);
 
+  const unsaved = () => revision > 0 && editable && Object.keys(change()).length > 0;
   const change = () => aboutChange(before, valuesOf<About>(parts as never));
 
   /**
@@ -106,7 +107,7 @@ export async function aboutPage(id: string): Promise<Page> {
 
   await fresh(); // last, because expo events may arrive from here on
   const main = el("div", {}, head, form);
-  return { title: `${t("aboutShow")} · ${context.state().expo.title}`, main, leave: context.end };
+  return { title: `${t("aboutShow")} · ${context.state().expo.title}`, main, leave: context.end, unsaved };
 }
 
 /** The show's title in its first language. The studio uses it too, unless the expo has its own title there. */

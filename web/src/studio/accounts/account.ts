@@ -1,8 +1,8 @@
 /** The user's own account: password, sessions, tokens for programs. */
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
-import type { Me, NewToken } from "../api.gen";
-import { actionButton, dialog, field, form, notice, type Page, showSecret } from "../page";
+import type { ExpoView, Me, NewToken } from "../api.gen";
+import { actionButton, choice, dialog, field, form, notice, type Page, showSecret } from "../page";
 import { go } from "../router";
 import { t, when } from "../words";
 
@@ -11,7 +11,7 @@ const again = (): void => go(location.pathname);
 const then = (work: () => Promise<unknown>) => () => work().then(again);
 
 export async function accountPage(me: Me): Promise<Page> {
-  const [sessions, tokens] = await Promise.all([ask("GET /sessions"), ask("GET /tokens")]);
+  const [sessions, tokens, expos] = await Promise.all([ask("GET /sessions"), ask("GET /tokens"), ask("GET /expos")]);
   const main = el(
     "div",
     {},
@@ -41,7 +41,7 @@ export async function accountPage(me: Me): Promise<Page> {
       "div",
       { class: "top" },
       el("h2", {}, t("tokens")),
-      actionButton(t("newToken"), () => void dialog(t("newToken"), newToken())),
+      actionButton(t("newToken"), () => void dialog(t("newToken"), newToken(expos))),
     ),
     el("p", { class: "facts" }, t("tokensHint")),
     el(
@@ -50,7 +50,7 @@ export async function accountPage(me: Me): Promise<Page> {
       ...tokens.map((one) =>
         row(
           one.name,
-          `${one.scopes.join(", ")} · ${t("until", { date: when(one.expires) })} · ${one.used ? t("lastUsed", { date: when(one.used) }) : t("never")}`,
+          `${one.expo || t("allExpos")} · ${one.scopes.join(", ")} · ${t("until", { date: when(one.expires) })} · ${one.used ? t("lastUsed", { date: when(one.used) }) : t("never")}`,
           actionButton(
             t("revoke"),
             then(() => ask("DELETE /tokens/{token}", { path: { token: one.id } })),
@@ -84,7 +84,7 @@ function passwords(): HTMLFormElement {
   });
 }
 
-function newToken(): HTMLFormElement {
+function newToken(expos: readonly ExpoView[]): HTMLFormElement {
   const boxes = SCOPES.map((scope) =>
     el(
       "label",
@@ -94,9 +94,13 @@ function newToken(): HTMLFormElement {
     ),
   );
   const scopes = el("fieldset", {}, el("legend", {}, t("scopes")), ...boxes);
-  return form([field({ name: "name", label: t("name") }), scopes], t("create"), async (value, made) => {
+  const limit = choice("expo", t("tokenExpo"), [
+    ["", t("allExpos")],
+    ...expos.map((one) => [one.id, one.title] as const),
+  ]);
+  return form([field({ name: "name", label: t("name") }), limit, scopes], t("create"), async (value, made) => {
     const chosen = new FormData(made).getAll("scope") as NewToken["scopes"] & string[];
-    const token = await ask("POST /tokens", { body: { name: value("name"), scopes: chosen } });
+    const token = await ask("POST /tokens", { body: { name: value("name"), scopes: chosen, expo: value("expo") } });
     made.closest("dialog")?.close();
     again();
     showSecret(t("newToken"), t("tokenOnce"), token.secret);

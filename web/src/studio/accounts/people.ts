@@ -1,11 +1,12 @@
 /** The accounts of this server and its open invitations. */
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
-import type { InvitationView, Me, NewInvitation } from "../api.gen";
-import { actionButton, choice, dialog, form, type Page, showSecret } from "../page";
+import type { InvitationView, Me, NewInvitation, PersonView } from "../api.gen";
+import { actionButton, choice, dialog, form, notice, type Page, problemText, showSecret } from "../page";
 import { go } from "../router";
 import { t, when } from "../words";
 import { row } from "./account";
+import { withPassword } from "./confirm";
 
 const again = () => go(location.pathname);
 
@@ -31,6 +32,7 @@ export async function peoplePage(me: Me): Promise<Page> {
         row(
           one.name,
           `${one.email} · ${t(one.role)}`,
+          one.id !== me.person.id && roleChoice(one),
           one.id !== me.person.id &&
             actionButton(
               one.disabled ? t("enable") : t("disable"),
@@ -49,6 +51,25 @@ export async function peoplePage(me: Me): Promise<Page> {
     }),
   );
   return { title: t("people"), main };
+}
+
+function roleChoice(one: PersonView): HTMLSelectElement {
+  const roles = (["reader", "organizer", "owner"] as const).map((role) =>
+    el("option", { value: role, selected: role === one.role }, t(role)),
+  );
+  const select = el("select", { "aria-label": `${one.name}: ${t("role")}` }, ...roles);
+  select.addEventListener("change", async () => {
+    const role = select.value as PersonView["role"];
+    const path = { person: one.id };
+    try {
+      await withPassword((confirmation) => ask("PATCH /people/{person}", { path, body: { role, ...confirmation } }));
+      again();
+    } catch (problem) {
+      select.value = one.role;
+      notice(problemText(problem), true);
+    }
+  });
+  return select;
 }
 
 /** The form of an invitation. Its link is shown once. */
@@ -74,7 +95,8 @@ export function invitationForm(
     ],
     t("invite"),
     async (value, made) => {
-      const found = await send({ role: value("role") as NewInvitation["role"], email: value("email") });
+      const body = { role: value("role") as NewInvitation["role"], email: value("email") };
+      const found = await withPassword((confirmation) => send({ ...body, ...confirmation }));
       made.closest("dialog")?.close();
       then();
       showSecret(t("invite"), t("inviteLink"), `${location.origin}/studio/join/${found.secret}`);
@@ -90,7 +112,9 @@ export function openInvitations(
   const open = all.filter((one) => !one.used && Date.parse(one.expires) > Date.now());
   if (!open.length) return null;
   const rows = open.map((one) => {
-    const facts = [t(one.role), one.expo, t("until", { date: when(one.expires) })].filter(Boolean).join(" · ");
+    const facts = [t(one.role), one.expo, one.resets && t("resetsPassword"), t("until", { date: when(one.expires) })]
+      .filter(Boolean)
+      .join(" · ");
     return row(
       one.email || t("anybody"),
       facts,

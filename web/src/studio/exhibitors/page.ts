@@ -10,7 +10,9 @@ import { tabsOf } from "../expo/tabs";
 import { actionButton, notice, type Page } from "../page";
 import { count, t } from "../words";
 import { assets } from "./assets";
+import { clashList } from "./clashes";
 import type { TableContext } from "./context";
+import { mergedPending } from "./merge";
 import { pasteDialog } from "./paste";
 import { exhibitorChange, NO_CHANGES, pendingCount, withRow } from "./pending";
 import { table } from "./table";
@@ -30,6 +32,7 @@ export async function exhibitorsPage(id: string): Promise<Page> {
   let revision = 0; // of the shown list
   let lists = ""; // its documents with their hashes
   let pending = NO_CHANGES;
+  let saving = false;
   const head = el("div", {}, tabsOf(expo.state().expo, "exhibitors"));
   const search = el("input", { type: "search", "aria-label": t("search"), placeholder: t("search") });
   const rows = el("div", { class: "exhibitor-list" });
@@ -54,34 +57,58 @@ export async function exhibitorsPage(id: string): Promise<Page> {
     files: (row) => assets(context, row),
   };
 
-  /** A new revision: unsaved changes stay, unless the list itself was changed elsewhere. */
+  /** A new revision: unsaved changes stay, and are brought onto a list that was changed elsewhere. */
   async function fresh(): Promise<void> {
-    if (expo.state().draft.revision === revision) return;
-    revision = expo.state().draft.revision;
-    const before = lists;
-    lists = listsOf(expo.state().draft);
-    view = await ask("GET /expos/{expo}/exhibitors", { path });
-    if (lists !== before) {
-      if (pendingCount(pending)) notice(t("changedMeanwhile"), true);
-      pending = NO_CHANGES;
-    } else if (pendingCount(pending)) return; // the user is typing in the table
+    const newest = expo.state().draft.revision;
+    if (saving || newest === revision) return;
+    revision = newest;
+    const now = listsOf(expo.state().draft);
+    const found = await ask("GET /expos/{expo}/exhibitors", { path });
+    if (revision !== newest) return; // a newer list has overtaken this one
+    const before = view;
+    view = found;
+    const changed = now !== lists;
+    lists = now;
+    if (pendingCount(pending) && !changed) return; // the user is typing in the table
+    if (pendingCount(pending)) merge(before);
     draw();
     said();
   }
 
-  async function save(): Promise<void> {
-    await ask("PATCH /expos/{expo}/exhibitors", {
-      path,
-      body: exhibitorChange(pending),
-      match: revisionTag(expo.state()),
-    });
-    pending = NO_CHANGES;
-    await context.reload();
-    notice(t("saved"));
+  function merge(before: ExhibitorListView): void {
+    const { pending: next, returned, kept } = mergedPending(before, view, pending);
+    pending = next;
+    notice(t("listChanged"));
+    if (returned.length) notice(t("rowsReturned", { names: returned.join(", ") }), true);
+    if (kept.length) notice(t("rowsKept", { names: kept.join(", ") }), true);
   }
 
+  async function save(): Promise<void> {
+    saving = true;
+    main.inert = true; // what is typed now would be lost
+    try {
+      const body = exhibitorChange(pending);
+      await ask("PATCH /expos/{expo}/exhibitors", { path, body, match: revisionTag(expo.state()) });
+      pending = NO_CHANGES;
+      notice(t("saved"));
+    } finally {
+      saving = false;
+      main.inert = false;
+      await context.reload().catch(() => undefined);
+    }
+  }
+
+  /** The user may be typing in the table. */
   function draw(): void {
+    const at = document.activeElement;
+    const label = rows.contains(at) && at instanceof HTMLInputElement ? at.getAttribute("aria-label") : null;
+    const caret = label ? (at as HTMLInputElement).selectionStart : null;
     rows.replaceChildren(table(context));
+    const again = label && rows.querySelector<HTMLInputElement>(`[aria-label="${CSS.escape(label)}"]`);
+    if (again) {
+      again.focus();
+      again.setSelectionRange(caret, caret);
+    }
     joins.replaceChildren(unmatchedBooths(context, joins.querySelector("details")?.open ?? false));
   }
 
@@ -93,10 +120,11 @@ export async function exhibitorsPage(id: string): Promise<Page> {
       actionButton(t("save"), save),
       actionButton(t("discard"), discard, "plain"),
     ];
-    bar.replaceChildren(n ? el("p", { class: "acts" }, ...acts) : "");
+    bar.replaceChildren(n ? el("div", {}, el("p", { class: "acts" }, ...acts), clashList(context)) : "");
   }
 
   search.addEventListener("input", draw);
+  const main = el("div", { class: "exhibitors-page" });
   await fresh(); // last, because expo events may arrive from here on
   const tools = el(
     "p",
@@ -105,12 +133,17 @@ export async function exhibitorsPage(id: string): Promise<Page> {
     context.editable && actionButton(t("addRow"), () => context.put(withRow(pending)), "plain"),
     context.editable && actionButton(t("paste"), () => pasteDialog(context), "plain"),
   );
-  const main = el("div", { class: "exhibitors-page" }, head, tools, bar, rows, joins);
+  main.append(head, tools, bar, rows, joins);
   main.addEventListener("paste", (event) => {
     const text = event.clipboardData?.getData("text/plain") ?? "";
     if (!context.editable || !text.includes("\t") || !text.trim().includes("\n")) return; // plain text for one cell
     event.preventDefault();
     pasteDialog(context, text);
   });
-  return { title: `${t("exhibitorsCount")} · ${expo.state().expo.title}`, main, leave: expo.end };
+  return {
+    title: `${t("exhibitorsCount")} · ${expo.state().expo.title}`,
+    main,
+    leave: expo.end,
+    unsaved: () => pendingCount(pending) > 0,
+  };
 }

@@ -53,8 +53,8 @@ function opened(context: TableContext, text: string): void {
   else field.focus();
 }
 
-function told(trial: ExhibitorListPreview): HTMLElement {
-  if (!trial.cells.length) return el("p", {}, t("nothingDiffers"));
+export function told(trial: ExhibitorListPreview): HTMLElement {
+  if (!trial.cells.length && !trial.dropped) return el("p", {}, t("nothingDiffers"));
   const rows = trial.cells
     .slice(0, SHOWN)
     .map((one) =>
@@ -69,12 +69,16 @@ function told(trial: ExhibitorListPreview): HTMLElement {
     );
   const more =
     trial.cells.length > SHOWN && el("p", { class: "facts" }, t("andMore", { n: trial.cells.length - SHOWN }));
-  const counted = [count("cells", trial.cells.length), trial.added && count("newRows", trial.added)].filter(Boolean);
+  const counted = [
+    trial.cells.length && count("cells", trial.cells.length),
+    trial.added && count("newRows", trial.added),
+    trial.dropped && count("rowsGone", trial.dropped),
+  ].filter(Boolean);
   return el(
     "div",
     { class: "differing" },
     el("p", {}, el("b", {}, counted.join(" · "))),
-    el("table", {}, el("tbody", {}, ...rows)),
+    rows.length ? el("table", {}, el("tbody", {}, ...rows)) : null,
     more,
   );
 }

@@ -6,6 +6,8 @@ export interface Pending {
   readonly cells: ReadonlyMap<string, string>;
   readonly added: readonly { readonly [column: string]: string }[];
   readonly dropped: ReadonlySet<number>;
+  /** Cells of `cells` that somebody else has changed too -> the saved value. Ours is saved unless the user takes it. */
+  readonly clashes: ReadonlyMap<string, string>;
 }
 
 /** A displayed row; added rows have negative numbers. */
@@ -15,12 +17,12 @@ export interface ShownRow {
   readonly row: ExhibitorRow | null;
 }
 
-export const NO_CHANGES: Pending = { cells: new Map(), added: [], dropped: new Set() };
+export const NO_CHANGES: Pending = { cells: new Map(), added: [], dropped: new Set(), clashes: new Map() };
 
 export const pendingCount = (pending: Pending): number =>
   pending.cells.size + pending.added.length + pending.dropped.size;
 
-const key = (row: number, column: string): string => `${row}\n${column}`;
+export const key = (row: number, column: string): string => `${row}\n${column}`;
 
 export function withCell(
   view: ExhibitorListView,
@@ -37,17 +39,36 @@ export function withCell(
   const before = view.rows.find((one) => one.number === row)?.cells[
     view.columns.findIndex((one) => one.name === column)
   ];
-  if (before === value) cells.delete(key(row, column));
-  else cells.set(key(row, column), value);
-  return { ...pending, cells };
+  if (before !== value) {
+    cells.set(key(row, column), value);
+    return { ...pending, cells };
+  }
+  cells.delete(key(row, column));
+  return { ...withClashSettled(pending, row, column), cells };
 }
+
+/** The user has decided for the value of `cells`. */
+export function withClashSettled(pending: Pending, row: number, column: string): Pending {
+  const clashes = new Map(pending.clashes);
+  clashes.delete(key(row, column));
+  return { ...pending, clashes };
+}
+
+/** The clashing cells, as rows and columns, with both values. */
+export const clashesOf = (pending: Pending) =>
+  [...pending.clashes].map(([name, theirs]) => {
+    const [row = "", column = ""] = name.split("\n");
+    return { row: Number(row), column, theirs, ours: pending.cells.get(name) ?? "" };
+  });
 
 export const withRow = (pending: Pending): Pending => ({ ...pending, added: [...pending.added, {}] });
 
 export function withoutRow(pending: Pending, row: number): Pending {
   if (row < 0) return { ...pending, added: pending.added.filter((_, at) => at !== -row - 1) };
-  const cells = new Map([...pending.cells].filter(([name]) => !name.startsWith(key(row, ""))));
-  return { ...pending, cells, dropped: new Set([...pending.dropped, row]) };
+  const others = (all: ReadonlyMap<string, string>) =>
+    new Map([...all].filter(([name]) => !name.startsWith(key(row, ""))));
+  const [cells, clashes] = [others(pending.cells), others(pending.clashes)];
+  return { ...pending, cells, clashes, dropped: new Set([...pending.dropped, row]) };
 }
 
 /** The change in the API's format, without rows that stayed empty. */

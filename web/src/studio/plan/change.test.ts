@@ -29,9 +29,24 @@ test("a change is empty until it has an edit", () => {
   ).toHaveLength(2);
 });
 
-test("a feature is anchored by its number and a point, without a number by the point", () => {
-  expect(anchor(SHEET.features[1]!)).toEqual({ number: "A10", point: [1, 1] });
-  expect(anchor(STAGE)).toEqual({ point: [50, 50] });
+test("a feature is anchored by what it is called, its category, its area and a point", () => {
+  expect(anchor({ ...SHEET.features[1]!, handle: "2F1" })).toEqual({
+    number: "A10", handle: "2F1", category: "booth", area: 4, point: [1, 1],
+  }); // biome-ignore format: short
+  expect(anchor(STAGE)).toEqual({ category: "fixture", area: 2, point: [50, 50] });
+});
+
+test("what lies around booths, and holds the same point, has an anchor of its own", () => {
+  const around = (category: PlanFeature["category"], size: number): PlanFeature => ({
+    category, kind: category, at: [1, 1], shell: [[0, 0], [size, 0], [size, size], [0, size]],
+    holes: [[[2, 2], [3, 2], [3, 3], [2, 3]]],
+  }); // biome-ignore format: short
+  const nested = [around("hall", 100), around("zone", 40), around("zone", 20), around("booth", 4)];
+  const anchors = nested.map((one) => JSON.stringify(anchor(one)));
+  expect(new Set(anchors).size).toBe(nested.length);
+  expect(anchor(nested[3]!).area).toBe(15);
+  const sheet = { ...SHEET, features: nested };
+  for (const one of nested) expect(sameFeature(sheet, one)).toBe(one);
 });
 
 test("a rectangle lies around its centre, turned clockwise", () => {

@@ -19,9 +19,28 @@ export const withLayer = (change: PlanChange, name: string, said: Meaning | null
   layers: { ...change.layers, [name]: said },
 });
 
-/** Identifies a feature by its number and a point in it, because a number may occur twice. */
+/** Identifies a feature among those around it and on it: by what it is called, and by category, area and a point in it. */
 export function anchor(one: PlanFeature): SetEdit["at"] {
-  return { ...(one.number ? { number: one.number } : {}), point: one.at };
+  return {
+    ...(one.number ? { number: one.number } : {}),
+    ...(one.handle ? { handle: one.handle } : {}),
+    category: one.category,
+    area: areaOf(one),
+    point: one.at,
+  };
+}
+
+/** m², without the holes. */
+function areaOf(one: PlanFeature): number {
+  const ring = (corners: PlanFeature["shell"]) => {
+    const twice = corners.map(([x, y], at) => {
+      const [nextX, nextY] = corners[(at + 1) % corners.length]!;
+      return x * nextY - nextX * y;
+    });
+    return Math.abs(twice.reduce((sum, part) => sum + part, 0)) / 2;
+  };
+  const holes = (one.holes ?? []).reduce((sum, hole) => sum + ring(hole), 0);
+  return Math.round((ring(one.shell) - holes) * 100) / 100;
 }
 
 /** A rectangle in metres around a point, turned clockwise by degrees. */
@@ -49,9 +68,12 @@ export function snapped(sheet: PlanSheet, at: Point, reach: number): Point {
   return best;
 }
 
-/** The same feature after a change: the one at the same place. */
+/** The same feature after a change: the one at the same place, of several there the one of the same outline. */
 export function sameFeature(sheet: PlanSheet, one: PlanFeature | null): PlanFeature | null {
-  return (one && sheet.features.find(({ at }) => at[0] === one.at[0] && at[1] === one.at[1])) ?? null;
+  if (!one) return null;
+  const there = sheet.features.filter(({ at }) => at[0] === one.at[0] && at[1] === one.at[1]);
+  const outline = JSON.stringify(one.shell);
+  return there.find(({ shell }) => JSON.stringify(shell) === outline) ?? there[0] ?? null;
 }
 
 /** Features whose number, title or kind contains the text; booths first, in natural order. */

@@ -2,8 +2,9 @@
 import type { PlanChange, PlanFeature, PlanSheet, PlanView } from "../api.gen";
 import type { Edit } from "./change";
 
-/** A booth being drawn: centre, size and clockwise turn. */
+/** A booth being drawn: its number as typed, centre, size and clockwise turn. */
 export interface Rectangle {
+  readonly number: string;
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -17,6 +18,7 @@ export type Line = readonly (readonly [number, number])[]; // none, one or two p
 export interface EditorContext {
   readonly kinds: PlanView["kinds"];
   sought: string; // text of the search field
+  metres: string; // the true distance, as typed
   readonly sheet: () => PlanSheet;
   readonly chosen: () => PlanFeature | null;
   readonly choose: (one: PlanFeature | null, look?: boolean) => void;

@@ -49,6 +49,7 @@ export async function planPage(id: string): Promise<Page> {
   const editor: EditorContext = {
     kinds: context.state().plan?.kinds ?? {},
     sought: "",
+    metres: "",
     sheet,
     chosen: () => chosen,
     choose(one, near = false) {
@@ -168,9 +169,12 @@ export async function planPage(id: string): Promise<Page> {
       const spot = spots.get(at);
       if (!spot) return [];
       const show = () => {
-        level = spot.sheet.level;
-        redraw();
+        if (spot.sheet.level !== sheet().level) {
+          level = spot.sheet.level;
+          redraw();
+        }
         view.lookAt(spot.at);
+        view.node.scrollIntoView({ block: "nearest" });
       };
       return [actionButton(t("onPlan"), show, "plain"), trial.look() ? null : link3d(id, spot)];
     });
@@ -214,6 +218,7 @@ export async function planPage(id: string): Promise<Page> {
       el("div", { class: "plan-editor" }, el("div", {}, view.node, bar), side),
     ),
     leave: context.end,
+    unsaved: () => !isEmpty(trial.change()) || !!rectangle?.number || typing(),
   };
 }
 

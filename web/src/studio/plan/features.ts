@@ -43,7 +43,7 @@ export function featureTools(editor: EditorContext): HTMLElement {
 
 function begun(editor: EditorContext): Rectangle {
   const [x, y] = editor.middle().map(Math.round) as [number, number];
-  return { x, y, width: BOOTH_M, depth: BOOTH_M, turn: 0 };
+  return { number: "", x, y, width: BOOTH_M, depth: BOOTH_M, turn: 0 };
 }
 
 export const cornersOf = ({ x, y, width, depth, turn }: Rectangle) => rectangleAbout([x, y], width, depth, turn);
@@ -92,7 +92,8 @@ function addForm(editor: EditorContext): HTMLElement {
     made.addEventListener("input", () => editor.draw({ ...editor.drawing()!, [name]: Number(made.value) }, false));
     return labelled(label, made);
   };
-  const number = el("input", { name: "number", required: true });
+  const number = el("input", { name: "number", required: true, value: rect.number });
+  number.addEventListener("input", () => editor.draw({ ...editor.drawing()!, number: number.value }, false));
   const form = el(
     "form",
     { class: "feature-form" },

@@ -8,7 +8,17 @@ import { labelled } from "./features";
 export function measure(editor: EditorContext): HTMLElement {
   const line = editor.line();
   const [a, b] = line;
-  const metres = el("input", { type: "number", step: "0.001", min: "0.001", required: true, name: "metres" });
+  const metres = el("input", {
+    type: "number",
+    step: "0.001",
+    min: "0.001",
+    required: true,
+    name: "metres",
+    value: editor.metres,
+  });
+  metres.addEventListener("input", () => {
+    editor.metres = metres.value;
+  });
   const typed = (at: 0 | 1, axis: 0 | 1, label: string) => {
     const made = el("input", { type: "number", step: "0.001", value: line[at]?.[axis], name: `p${at}${axis}` });
     made.addEventListener("change", () => {
@@ -36,6 +46,7 @@ export function measure(editor: EditorContext): HTMLElement {
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    editor.metres = "";
     if (a && b) editor.change({ scale: { a, b, metres: Number(metres.value) } });
   });
   return form;

@@ -16,16 +16,32 @@ export function scheduledNotice(context: ExpoContext): HTMLElement | null {
     notice(t("unscheduled"));
     await context.refresh();
   };
+  const end = actionButton(t("unschedule"), cancel, "plain");
+  const date = { date: whenAt(expo.publish_at, zone), zone };
+  if (!expo.publish_waits) return el("p", { class: "acts" }, el("span", {}, t("scheduledFor", date)), end);
+  const again = async () => {
+    const body = { at: expo.publish_at, revision: expo.publish_revision };
+    await ask("PUT /expos/{expo}/schedule", { path: { expo: expo.id }, body });
+    await context.refresh();
+    notice(t("scheduledFor", date));
+  };
+  const passed = Date.parse(expo.publish_at) <= Date.now();
   return el(
-    "p",
-    { class: "acts" },
-    el("span", {}, t("scheduledFor", { date: whenAt(expo.publish_at, zone), zone })),
-    actionButton(t("unschedule"), cancel, "plain"),
+    "div",
+    { class: "waits" },
+    el("p", { class: "bad" }, t(passed ? "scheduleMissed" : "scheduleWaits", date)),
+    passed ? scheduleForm(context, expo.publish_revision, () => undefined, t("newTime")) : null,
+    el("p", { class: "acts" }, passed ? null : actionButton(t("confirm"), again), end),
   );
 }
 
 /** Schedules the same revision. `done` closes the dialog. */
-export function scheduleForm(context: ExpoContext, revision: number, done: () => void): HTMLElement {
+export function scheduleForm(
+  context: ExpoContext,
+  revision: number,
+  done: () => void,
+  label = t("scheduleAt"),
+): HTMLElement {
   const zone = zoneOf(context);
   const soon = wallClock(new Date(Date.now() + 3_600_000), zone);
   const input = el("input", {
@@ -33,7 +49,7 @@ export function scheduleForm(context: ExpoContext, revision: number, done: () =>
     min: wallClock(new Date(), zone),
     value: soon,
     required: true,
-    "aria-label": t("scheduleAt"),
+    "aria-label": label,
   });
   const send = async () => {
     if (!input.reportValidity()) return;
@@ -43,8 +59,8 @@ export function scheduleForm(context: ExpoContext, revision: number, done: () =>
     done();
     notice(t("scheduledFor", { date: whenAt(body.at, zone), zone }));
   };
-  const label = el("label", { class: "field" }, el("span", {}, `${t("scheduleAt")} (${zone})`), input);
-  return el("div", { class: "acts schedule" }, label, actionButton(t("schedule"), send, "plain"));
+  const field = el("label", { class: "field" }, el("span", {}, `${label} (${zone})`), input);
+  return el("div", { class: "acts schedule" }, field, actionButton(t("schedule"), send, "plain"));
 }
 
 const zoneOf = (context: ExpoContext): string =>

@@ -5,6 +5,7 @@ import type { ExpoContext } from "../expo/context";
 import { actionButton, notice, problemText } from "../page";
 import { count, fileSize, t } from "../words";
 import { clashes, classify, FILE_KINDS, type FileKind, type FilePlace, placeFile } from "./classify";
+import { isListAgain, listAgain } from "./list-again";
 import { type UploadedFile, uploadResumable } from "./resumable";
 import { commitUploads, replaceDraft } from "./revision";
 import { namesIn } from "./zip";
@@ -16,6 +17,7 @@ interface Brought {
   readonly state: HTMLElement;
   readonly clash: HTMLElement; // names the other file with the same target
   sent?: UploadedFile; // uploaded, waiting for the revision
+  saved?: boolean; // a list that was merged into the one that is there
 }
 
 const AT_ONCE = 3;
@@ -196,18 +198,24 @@ async function sendAll(context: ExpoContext, brought: readonly Brought[]): Promi
     await replaceDraft(context.state(), one.file);
     await context.refresh();
   }
-  const sent = waiting.map((one) => ({ ...one.sent!, path: one.place.path }));
+  for (const one of waiting.filter(({ saved, place }) => !saved && isListAgain(context, place.path))) {
+    one.saved = await listAgain(context, one.from, one.sent!.upload, one.place.path);
+    if (!one.saved) return 1;
+    await one.sent!.forget();
+  }
+  const rest = waiting.filter((one) => !one.saved);
+  const sent = rest.map((one) => ({ ...one.sent!, path: one.place.path }));
   const there = new Set(context.state().draft.documents.map((one) => one.path));
-  const gone = new Set(waiting.map((one) => one.place.instead).filter((path) => there.has(path)));
+  const gone = new Set(rest.map((one) => one.place.instead).filter((path) => there.has(path)));
   if (sent.length) {
     const told = (key: "beingRead" | "uploaded") => {
-      for (const one of waiting) one.state.replaceChildren(t(key));
+      for (const one of rest) one.state.replaceChildren(t(key));
     };
     told("beingRead"); // each document is parsed; a model may take a second
     await commitUploads(context.state(), sent, [...gone]).catch((problem) => {
       told("uploaded");
       const refused = problem instanceof Refused && problem.problem.document;
-      const one = waiting.find((other) => other.place.path === refused);
+      const one = rest.find((other) => other.place.path === refused);
       if (!one) throw problem;
       one.state.dataset.state = "failed";
       one.state.replaceChildren(problemText(problem));

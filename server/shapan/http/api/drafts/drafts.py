@@ -6,7 +6,7 @@ from __future__ import annotations
 import asyncio
 import re
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import IO, Any
 
 import msgspec
@@ -265,14 +265,27 @@ async def append_made(
     call: Call, made: Mapping[str, Any], note: str, base: int, touches: Touches = whole_folder
 ) -> DraftView:
     """A new revision with documents that the worker has stored (path -> SHA-256, size; None removes a document)."""
-    changes = {path: DocumentEntry(*entry) if entry else None for path, entry in made.items()}
+    return await append_steps(call, [(made, note)], base, touches)
+
+
+async def append_steps(
+    call: Call, steps: Sequence[tuple[Mapping[str, Any], str]], base: int, touches: Touches
+) -> DraftView:
+    """New revisions, each with its documents and its note, all or none."""
 
     def write(uow: UnitOfWork) -> DraftView:
         number, tree = draft_tree(uow, call.path["expo"])
-        carries_on = _unchanged(uow, call.path["expo"], base, number, tree, touches)
-        return _appended(call, uow, number if carries_on else base, changes, note)
+        on = number if _unchanged(uow, call.path["expo"], base, number, tree, touches) else base
+        for made, note in steps:
+            view = _appended(call, uow, on, _entries(made), note)
+            on = view.revision
+        return view
 
     return await call.context.write(write)
+
+
+def _entries(made: Mapping[str, Any]) -> _Changes:
+    return {path: DocumentEntry(*entry) if entry else None for path, entry in made.items()}
 
 
 def draft_head(call: Call, uow: UnitOfWork, touches: Touches = whole_folder) -> tuple[int, dict[str, DocumentEntry]]:

@@ -7,10 +7,11 @@ from typing import Any
 from aiohttp import web
 
 from shapan.errors import Conflict, NotFound, ShapanError
+from shapan.expo.findings import Finding, finding, told
 from shapan.http.api.context import ApiContext
 from shapan.http.api.drafts.drafts import draft_tree
 from shapan.http.api.jobs import jobs
-from shapan.http.api.messages import Difference, FindingsView, JobView, NewPreview
+from shapan.http.api.messages import Difference, FindingsView, JobView, NewPreview, time_text
 from shapan.http.api.request.access import actor_of, allow, credential
 from shapan.http.api.request.route import Call, refuse_archived
 from shapan.http.hub import LOST
@@ -18,7 +19,7 @@ from shapan.http.site.published import PublishedExpos
 from shapan.people.rules import Permission
 from shapan.publish.progress import Progress
 from shapan.source.json_types import JsonObject
-from shapan.store.database.records import Job
+from shapan.store.database.records import ExpoRecord, Job
 from shapan.store.database.unit_of_work import UnitOfWork
 
 
@@ -85,14 +86,23 @@ def findings(call: Call) -> FindingsView:
     if found is None:
         raise NotFound("no-preview.last-build-another")
     head, _ = draft_tree(call.uow, call.expo.id)
+    more = _unconfirmed(call.expo)  # last: the plan's marks have the numbers of the findings before
+    counts: dict[str, int] = last.result["counts"]
     return FindingsView(
         revision=last.revision,
         current=last.revision == head,
         job=last.id,
         summary=last.result["summary"],
-        counts=last.result["counts"],
-        findings=found,
+        counts={**counts, "warning": counts["warning"] + len(more)},
+        findings=(*found, *(told(one, call.language) for one in more)),
     )
+
+
+def _unconfirmed(expo: ExpoRecord) -> tuple[Finding, ...]:
+    """The finding about a scheduled publication that another organizer must confirm."""
+    if not expo.publish_at or expo.publish_by:
+        return ()
+    return (finding("schedule-unconfirmed", "warning", at=time_text(expo.publish_at)),)
 
 
 async def difference(call: Call) -> Difference:

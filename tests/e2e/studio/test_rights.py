@@ -1,0 +1,114 @@
+"""Far-reaching rights need the password once more; whose rights or password were changed is told; a publication waits
+for another organizer."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from tests.e2e.browser import PATIENCE_S, until, visitor
+from tests.e2e.studio.person import PREVIEWED, account, new_expo, studio
+
+pytestmark = [pytest.mark.browser, pytest.mark.long]
+PASSWORD = "correct horse battery staple"
+expect.set_options(timeout=PATIENCE_S * 1000)
+
+
+def confirm(page: Page) -> None:
+    """A wrong password is told, the right one is taken."""
+    asked = page.get_by_role("dialog", name="Your password, please")
+    asked.get_by_label("Password").fill("not this one at all")
+    asked.get_by_role("button", name="Confirm").click()
+    expect(asked.locator(".bad")).not_to_be_empty()
+    asked.get_by_label("Password").fill(PASSWORD)
+    asked.get_by_role("button", name="Confirm").click()
+    expect(asked).to_have_count(0)
+
+
+def test_rights_are_given_with_the_password_and_their_changes_are_told(browser: Browser, tmp_path: Path) -> None:
+    with studio(tmp_path / "data") as (base, link), visitor(browser, meant="403") as page:
+        account(page, link)
+        new_expo(page, "Fair 2026", "starter")
+        until(page, PREVIEWED)
+        page.get_by_role("link", name="People").click()
+        page.get_by_role("button", name="Invite").click()
+        page.locator("select[name=role]").select_option("organizer")
+        page.locator("dialog").get_by_role("button", name="Invite").click()
+        invitation = page.locator("input.secret").input_value()
+        page.keyboard.press("Escape")
+
+        with visitor(browser, meant="401") as ben:
+            account(ben, invitation, "Ben")
+            ben.get_by_role("button", name="New expo").wait_for()
+            new = {"name": "robot", "scopes": ["edit"], "expo": ""}
+            expo = page.request.put(
+                f"{base}/api/v1/expos/fair-2026/members/{person(page, base, 'Ben')}",
+                data={"role": "organizer"}, headers={"Origin": base},
+            )  # fmt: skip
+            assert expo.ok, expo.text()
+            assert ben.request.post(f"{base}/api/v1/tokens", data=new, headers={"Origin": base}).ok
+            at = (datetime.now(UTC) + timedelta(days=2)).strftime("%Y-%m-%dT%H:%MZ")
+            scheduled = ben.request.put(
+                f"{base}/api/v1/expos/fair-2026/schedule", data={"at": at}, headers={"Origin": base}
+            )
+            assert scheduled.ok, scheduled.text()
+
+            page.goto(f"{base}/studio/people")
+            page.get_by_label("Ben: Role").select_option("owner")
+            page.get_by_role("dialog", name="Your password, please").get_by_label("Password").wait_for()
+            page.keyboard.press("Escape")  # nothing is changed without the password
+            expect(page.get_by_label("Ben: Role")).to_have_value("organizer")
+            page.get_by_label("Ben: Role").select_option("owner")
+            confirm(page)
+            expect(page.locator(".rows li", has_text="Ben")).to_contain_text("ben@example.org · owner")
+            page.get_by_label("Ben: Role").select_option("reader")
+            expect(page.locator(".rows li", has_text="Ben")).to_contain_text("ben@example.org · reader")
+            gone = page.request.delete(
+                f"{base}/api/v1/expos/fair-2026/members/{person(page, base, 'Ben')}", headers={"Origin": base}
+            )
+            assert gone.ok, gone.text()
+
+            page.get_by_role("button", name="Invite").click()
+            page.locator("select[name=role]").select_option("owner")
+            page.locator("dialog").get_by_role("button", name="Invite").click()
+            confirm(page)
+            assert "/studio/join/" in page.locator("input.secret").input_value()
+            page.keyboard.press("Escape")
+
+            ben.goto(f"{base}/studio/sign-in")
+            fields = {"email": "ben@example.org", "password": PASSWORD}
+            if ben.locator(".sign-in").count():
+                for field, value in fields.items():
+                    ben.locator(f"input[name={field}]").fill(value)
+                ben.get_by_role("button", name="Sign in").click()
+            banner = ben.locator(".banner")
+            expect(banner).to_contain_text("Ann")
+            expect(banner).to_contain_text("You were removed from an expo")
+            banner.get_by_role("button", name="OK").click()
+            expect(banner).to_have_count(0)
+            ben.reload()
+            ben.locator("main h1").wait_for()
+            assert banner.count() == 0
+
+        page.goto(f"{base}/studio/expos/fair-2026")
+        expect(page.locator(".publish .waits")).to_contain_text("may no longer publish")
+        expect(page.locator("#findings")).to_contain_text("may no longer publish")
+        page.locator(".waits").get_by_role("button", name="Confirm").click()
+        expect(page.locator(".waits")).to_have_count(0)
+        expect(page.locator(".publish")).to_contain_text("Will be published")
+
+        page.goto(f"{base}/studio/account")
+        page.get_by_role("button", name="New token").click()
+        page.locator("dialog input[name=name]").fill("robot")
+        page.locator("select[name=expo]").select_option("fair-2026")
+        page.get_by_role("button", name="Create").click()
+        page.locator("input.secret").wait_for()
+        page.keyboard.press("Escape")
+        expect(page.locator(".rows li", has_text="robot")).to_contain_text("fair-2026")
+
+
+def person(page: Page, base: str, name: str) -> str:
+    people = page.request.get(f"{base}/api/v1/people").json()
+    return next(str(one["id"]) for one in people if one["name"] == name)

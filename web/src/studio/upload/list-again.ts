@@ -1,0 +1,106 @@
+/** A list of exhibitors that is uploaded again: shows what it would change, and what was corrected by hand and stays. */
+import { el } from "../../ui/shell/dom";
+import { ask, Refused } from "../api";
+import type { ExhibitorListPreview } from "../api.gen";
+import { told } from "../exhibitors/paste";
+import { type ExpoContext, revisionTag } from "../expo/context";
+import { actionButton, dialog, notice, problemText } from "../page";
+import { count, t } from "../words";
+
+const NAMED = 12; // rows
+const SHOWN = 50; // corrected cells
+const LIST = /^exhibitors\.(csv|tsv|xlsx|json)$/;
+
+/** Whether the document is a list, and the draft has one already. */
+export const isListAgain = (context: ExpoContext, path: string): boolean =>
+  LIST.test(path) && context.state().draft.documents.some((one) => LIST.test(one.path));
+
+/** Resolves when the list was saved, or the user closed the dialog (false). */
+export function listAgain(context: ExpoContext, name: string, upload: string, path: string): Promise<boolean> {
+  const found = el("div", { "aria-live": "polite" });
+  const box = dialog(t("listAgain"), el("p", { class: "facts" }, `${name}. ${t("listAgainHow")}`), found);
+  box.classList.add("wide");
+  const asked = { upload, path, overwrite: false, drop: true };
+  const request = () => ({
+    path: { expo: context.state().expo.id },
+    body: { upload: asked },
+    match: revisionTag(context.state()),
+  });
+  return new Promise((done) => {
+    let turn = 0;
+    box.addEventListener("close", () => done(false)); // without effect when it was saved
+    const save = async () => {
+      try {
+        await ask("PATCH /expos/{expo}/exhibitors", request());
+      } catch (problem) {
+        if (problem instanceof Refused && problem.problem.status === 412) await context.refresh().then(look); // what is shown is of an older list
+        throw problem;
+      }
+      done(true);
+      box.close();
+      notice(t("saved"));
+      await context.refresh();
+    };
+    const look = async () => {
+      const mine = ++turn;
+      const focused = document.activeElement?.getAttribute("name");
+      found.replaceChildren(el("progress", { "aria-label": t("tryIt") }));
+      try {
+        const trial = await ask("POST /expos/{expo}/exhibitors/trial", request());
+        if (mine !== turn) return;
+        found.replaceChildren(...parts(trial), el("p", { class: "acts" }, actionButton(t("save"), save)));
+        if (focused) found.querySelector<HTMLElement>(`input[name="${CSS.escape(focused)}"]`)?.focus();
+      } catch (problem) {
+        if (mine === turn) found.replaceChildren(el("p", { class: "bad" }, problemText(problem)));
+      }
+    };
+    const box_of = (name: "overwrite" | "drop", text: string) => {
+      const input = el("input", { type: "checkbox", name, checked: asked[name] });
+      input.addEventListener("change", () => {
+        asked[name] = input.checked;
+        void look();
+      });
+      return el("label", { class: "check" }, input, text);
+    };
+    const parts = (trial: ExhibitorListPreview): Node[] => {
+      const { kept = [], missing = [], withheld = [] } = trial;
+      const corrected = kept.length + withheld.length > 0 || asked.overwrite;
+      const choices = [
+        missing.length > 0 && box_of("drop", `${count("dropMissing", missing.length)}: ${names(missing)}`),
+        corrected && box_of("overwrite", t("overwriteCorrections")),
+      ];
+      return [el("div", { class: "choices" }, ...choices), told(trial), corrections(trial)];
+    };
+    void look();
+  });
+}
+
+function corrections({ kept = [], withheld = [], named }: ExhibitorListPreview): HTMLElement {
+  if (!kept.length && !withheld.length) return el("div", {});
+  const rows = kept
+    .slice(0, SHOWN)
+    .map((one) =>
+      el(
+        "tr",
+        {},
+        el("th", { scope: "row" }, named[one.row] ?? String(one.row)),
+        el("td", {}, one.column),
+        el("td", {}, el("b", {}, one.before || "–")),
+        el("td", {}, t("inTheFile", { value: one.after || "–" })),
+      ),
+    );
+  const more = kept.length > SHOWN && el("p", { class: "facts" }, t("andMore", { n: kept.length - SHOWN }));
+  return el(
+    "div",
+    { class: "differing" },
+    el("p", {}, el("b", {}, t("correctionsKept"))),
+    rows.length ? el("table", {}, el("tbody", {}, ...rows)) : null,
+    more,
+    withheld.length ? el("p", {}, t("staysRemoved", { names: names(withheld) })) : null,
+  );
+}
+
+function names(all: readonly string[]): string {
+  const first = all.slice(0, NAMED).join(", ");
+  return all.length > NAMED ? `${first} ${t("andMore", { n: all.length - NAMED })}` : first;
+}
