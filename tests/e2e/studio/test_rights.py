@@ -112,3 +112,20 @@ def test_rights_are_given_with_the_password_and_their_changes_are_told(browser: 
 def person(page: Page, base: str, name: str) -> str:
     people = page.request.get(f"{base}/api/v1/people").json()
     return next(str(one["id"]) for one in people if one["name"] == name)
+
+
+def test_old_revisions_are_deleted_and_the_space_is_told(browser: Browser, tmp_path: Path) -> None:
+    with studio(tmp_path / "data") as (base, link), visitor(browser) as page:
+        account(page, link)
+        new_expo(page, "Fair 2026", "starter")
+        until(page, PREVIEWED)
+        page.locator("details", has_text="Documents").last.evaluate("panel => { panel.open = true; }")
+        page.locator("details li", has_text="README.md").get_by_role("button", name="Remove").click()
+        expect(page.locator("details li", has_text="README.md")).to_have_count(0)
+        history = page.locator("details", has_text="History").last
+        history.evaluate("panel => { panel.open = true; }")
+        history.get_by_role("button", name="Delete old revisions").click()
+        asked = page.get_by_role("dialog", name="Delete old revisions")
+        expect(asked).to_contain_text("of 21 GB")
+        asked.get_by_role("button", name="Delete old revisions").click()
+        expect(page.locator("details", has_text="History").last.locator("li")).to_have_count(1)

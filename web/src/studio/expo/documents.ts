@@ -2,7 +2,7 @@
 import { el } from "../../ui/shell/dom";
 import { row } from "../accounts/account";
 import { address, ask } from "../api";
-import { actionButton, link } from "../page";
+import { actionButton, confirmAction, link, notice } from "../page";
 import { count, fileSize, noteText, t, when } from "../words";
 import { type ExpoContext, mayEdit, revisionTag } from "./context";
 
@@ -68,7 +68,27 @@ export function history(context: ExpoContext): HTMLElement {
     { class: "panel" },
     el("summary", {}, el("h2", {}, t("history"))),
     el("ul", { class: "rows" }, ...rows),
+    revisions.length > 1 &&
+      mayEdit(expo) &&
+      el(
+        "p",
+        {},
+        actionButton(t("freeSpace"), () => freeSpace(context), "plain"),
+      ),
   );
+}
+
+/** Asks before old revisions are deleted, with the space that they take. */
+async function freeSpace(context: ExpoContext): Promise<void> {
+  const { draft, expo } = context.state();
+  const path = { expo: expo.id };
+  const size = await ask("GET /expos/{expo}/size", { path });
+  const values = { held: fileSize(size.held), newest: fileSize(size.newest), quota: fileSize(size.quota) };
+  confirmAction(t("freeSpace"), t("freeSpaceAsk", values), async () => {
+    const after = await ask("POST /expos/{expo}/purge", { path, body: { before: draft.revision } });
+    notice(t("freed", { size: fileSize(after.freed) }));
+    await context.refresh();
+  });
 }
 
 function download(href: string, text: string): HTMLAnchorElement {
