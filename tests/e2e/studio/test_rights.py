@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from tests.e2e.browser import PATIENCE_S, until, visitor
 from tests.e2e.studio.person import PREVIEWED, account, new_expo, studio
 
@@ -119,13 +119,16 @@ def test_old_revisions_are_deleted_and_the_space_is_told(browser: Browser, tmp_p
         account(page, link)
         new_expo(page, "Fair 2026", "starter")
         until(page, PREVIEWED)
-        page.locator("details", has_text="Documents").last.evaluate("panel => { panel.open = true; }")
-        page.locator("details li", has_text="README.md").get_by_role("button", name="Remove").click()
-        expect(page.locator("details li", has_text="README.md")).to_have_count(0)
-        history = page.locator("details", has_text="History").last
-        history.evaluate("panel => { panel.open = true; }")
-        history.get_by_role("button", name="Delete old revisions").click()
+
+        def panel(title: str) -> Locator:
+            found = page.locator("details.panel").filter(has=page.locator("h2", has_text=title))
+            found.evaluate("panel => { panel.open = true; }")
+            return found
+
+        panel("Documents").locator("li", has_text="README.md").get_by_role("button", name="Remove").click()
+        expect(panel("History").locator("li")).to_have_count(2)
+        panel("History").get_by_role("button", name="Delete old revisions").click()
         asked = page.get_by_role("dialog", name="Delete old revisions")
         expect(asked).to_contain_text("of 21 GB")
         asked.get_by_role("button", name="Delete old revisions").click()
-        expect(page.locator("details", has_text="History").last.locator("li")).to_have_count(1)
+        expect(panel("History").locator("li")).to_have_count(1)
