@@ -115,7 +115,7 @@ def person(page: Page, base: str, name: str) -> str:
 
 
 def test_old_revisions_are_deleted_and_the_space_is_told(browser: Browser, tmp_path: Path) -> None:
-    with studio(tmp_path / "data") as (base, link), visitor(browser) as page:
+    with studio(tmp_path / "data") as (_, link), visitor(browser) as page:
         account(page, link)
         new_expo(page, "Fair 2026", "starter")
         until(page, PREVIEWED)
