@@ -81,7 +81,7 @@ from shapan.intake.models.light import shaded
 from shapan.intake.models.picture import picture
 from shapan.tiles.model import Model
 for meshes in MODELS.values():
-    model = shaded(Model(meshes))
+    model = shaded(Model(meshes=meshes))
     state = hashlib.sha256(picture(model).data)
     for mesh in model.meshes:
         state.update(mesh.colors.tobytes())

@@ -41,6 +41,8 @@ _DAMAGED = (  # exceptions of Pillow's decoders
 )
 Image.preinit()
 _COMMON = 88  # quality of JPEG
+_MEAN_PX = 256  # the least size at which the mean of a JPEG is taken
+_FINE = 92  # quality of WebP for numbers, such as normals
 _QUALITY, _EFFORT = 82, 4  # WebP: twice the effort saves 3 % and takes twice the time
 
 
@@ -67,9 +69,9 @@ def header(data: bytes, where: str = "") -> Picture:
         return Picture(data, MIME[image.format or ""], width, height)
 
 
-def webp(data: bytes, longest: int, where: str = "") -> Picture:
+def webp(data: bytes, longest: int, where: str = "", *, numbers: bool = False) -> Picture:
     """The image in its correct orientation, at most `longest` pixels in each direction, as WebP. Deterministic. Raises
-    the errors of `header`."""
+    the errors of `header`. `numbers`: its channels are not colours (normals, roughness): finer, without alpha."""
     header(data, where)
     with _open(data, where) as image:
         if image.format == "JPEG":
@@ -78,7 +80,7 @@ def webp(data: bytes, longest: int, where: str = "") -> Picture:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 upright = ImageOps.exif_transpose(image)
-                picture = _plain(upright)
+                picture = _plain(upright).convert("RGB") if numbers else _plain(upright)
         except _DAMAGED as problem:
             raise Unreadable("image-broken.picture-damaged", where=where, problem=problem) from None
     if max(picture.size) > longest:
@@ -86,8 +88,39 @@ def webp(data: bytes, longest: int, where: str = "") -> Picture:
         size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
         picture = picture.resize(size, Image.Resampling.LANCZOS)
     out = io.BytesIO()
-    picture.save(out, "WEBP", quality=_QUALITY, method=_EFFORT, exact=False, exif=b"", icc_profile=b"", xmp=b"")
+    quality = _FINE if numbers else _QUALITY
+    picture.save(out, "WEBP", quality=quality, method=_EFFORT, exact=False, exif=b"", icc_profile=b"", xmp=b"")
     return Picture(out.getvalue(), "image/webp", *picture.size)
+
+
+def mean(data: bytes, where: str = "", *, numbers: bool) -> tuple[float, float, float, float]:
+    """The mean of red, green, blue and alpha, 0..1: of linear light, or of the channels as they are (`numbers`). Raises
+    the errors of `header`."""
+    header(data, where)
+    with _open(data, where) as image:
+        if image.format == "JPEG":
+            image.draft("RGB", (_MEAN_PX, _MEAN_PX))
+        try:
+            counts = _plain(image).convert("RGBA").histogram()
+        except _DAMAGED as problem:
+            raise Unreadable("image-broken.picture-damaged", where=where, problem=problem) from None
+    red, green, blue, alpha = (counts[at : at + 256] for at in range(0, 1024, 256))
+    power = 1.0 if numbers else 2.2
+
+    def level(channel: list[int], power: float) -> float:
+        return float(sum(n * (i / 255) ** power for i, n in enumerate(channel))) / max(sum(channel), 1)
+
+    return level(red, power), level(green, power), level(blue, power), level(alpha, 1.0)
+
+
+def small(data: bytes, longest: int) -> Image.Image:
+    """RGB, at most `longest` pixels in each direction. Raises Unreadable."""
+    with _open(data, "") as image:
+        try:
+            image.thumbnail((longest, longest))
+            return image.convert("RGB")
+        except _DAMAGED as problem:
+            raise Unreadable("image-broken.picture-damaged", problem=problem) from None
 
 
 def common(data: bytes, where: str = "") -> Picture:
