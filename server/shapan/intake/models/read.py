@@ -26,7 +26,7 @@ from shapan.gltf.reading.read import read_gltf
 from shapan.gltf.writing.model import encode_model
 from shapan.intake.models import input_limits, size
 from shapan.intake.models.light import shaded
-from shapan.intake.models.picture import picture
+from shapan.intake.models.picture import picture, seen_to_differ
 from shapan.intake.models.slim import creased, within_budgets
 from shapan.scene.values import Upload
 from shapan.source.archive import Archive
@@ -84,8 +84,8 @@ def read_model(
         note("model-moves", n=len(model.movers), keys=sum(len(one.times) for m in model.movers for one in m.tracks))
     portrait = picture(model)
     before = picture(came_model) if done and _cheap(came_model) else None
-    if before == portrait:
-        before = None  # nothing is seen of what was left out
+    if before is not None and not seen_to_differ(before, portrait):
+        before = None
     model = shaded(model)
     now = model.figures(len(encode_model(model, _ANYWHERE, "")))
     return replace(model, came=came, now=now, portrait=portrait, before=before), tuple(notes)
