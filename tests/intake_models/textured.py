@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from shapan.gltf.glb import pack_glb
+from shapan.gltf.glb import pack_glb, unpack_glb
 
 Pixels = npt.NDArray[np.uint8]
 NAMES = {
@@ -92,3 +92,15 @@ def square(
         "accessors": accessors, "bufferViews": views, "buffers": [{"byteLength": len(binary)}],
     }  # fmt: skip
     return pack_glb(json.loads(json.dumps(document)), bytes(binary))
+
+
+def many_materials(count: int) -> bytes:
+    """A row of squares with a material each: all glow where the same map says, each in a colour of its own."""
+    text, binary = unpack_glb(square({"base": DARK, "emission": spotted()}))
+    whole = json.loads(text)
+    ((primitive,),) = [mesh["primitives"] for mesh in whole["meshes"]]
+    whole["materials"] = [whole["materials"][0] | {"emissiveFactor": [1, i / count, 0]} for i in range(count)]
+    whole["meshes"] = [{"primitives": [primitive | {"material": i}]} for i in range(count)]
+    whole["nodes"] = [{"mesh": i, "translation": [2.5 * i, 0, 0]} for i in range(count)]
+    whole["scenes"] = [{"nodes": list(range(count))}]
+    return pack_glb(whole, binary)

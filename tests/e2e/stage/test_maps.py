@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 from tests.e2e.browser import ROOT, served, until, visitor
-from tests.e2e.stage.sight import WATCH, arrive, picture, rested
+from tests.e2e.stage.sight import WATCH, arrive, rested
 from tests.intake_models.textured import DARK, flat, spotted, square
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
@@ -38,19 +39,24 @@ def expo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def seen(browser: Browser, expo: str, booth: str) -> np.ndarray[Any, Any]:
-    """The middle of the picture of who stands before the booth."""
+    """The brightness of the picture, left of the panel, of who stands before the booth."""
     with visitor(browser, **VIEW) as page:
         page.add_init_script(WATCH)
         page.goto(f"{expo}/?booth={booth}")
         arrive(page, "walk")
         until(page, "performance.getEntriesByType('resource').some((one) => /upload/.test(one.name))")
         rested(page, "window.drawn")
-        page.screenshot(path=f"/tmp/shot-{booth}.png")
-        whole = np.asarray(picture(page).convert("RGB")).astype(int)
-        Image.fromarray(whole.astype(np.uint8)).save(f"/tmp/maps-{booth}.png")
-    return whole
+        with Image.open(io.BytesIO(page.screenshot())) as image:
+            return np.asarray(image.convert("L")).astype(int)[250:440, 165:360]
 
 
-def test_it(browser: Browser, expo: str) -> None:
-    for booth in ("A1", "A2"):
-        print(booth, seen(browser, expo, booth).mean())
+def test_what_has_an_emissive_map_is_dark_where_it_does_not_glow(browser: Browser, expo: str) -> None:
+    shown = seen(browser, expo, "A1")
+    assert (shown < 40).mean() > 0.4
+    spot = shown[35:60, 35:60]  # a sixteenth of the square, in its upper left corner
+    assert spot.min() > 200
+
+
+def test_metal_reflects_the_light_of_the_hall(browser: Browser, expo: str) -> None:
+    shown = seen(browser, expo, "A2")
+    assert shown[20:170, 20:170].min() > 100
