@@ -232,10 +232,12 @@ def test_a_map_that_is_not_there_refuses_no_model() -> None:
 def test_huge_maps_are_left_out_unread() -> None:
     """Each would take a second to decode: a reader has 8."""
     huge = encoded(flat((0, 0, 0), 5000))
-    maps: dict[str, Pixels | bytes] = {"base": DARK} | dict.fromkeys(("emission", "normal", "surface"), huge)
+    maps: dict[str, Pixels | bytes] = {"base": DARK, "occlusion": DARK} | dict.fromkeys(
+        ("emission", "normal", "surface"), huge
+    )
     model, findings = read_model("a.glb", square(maps))
     paint = model.meshes[0].paint
-    assert [kind for kind in MAP_KINDS if paint.map(kind) >= 0] == ["emission", "normal"]
+    assert [kind for kind in MAP_KINDS if paint.map(kind) >= 0] == ["emission", "normal", "occlusion"]
     assert told(findings) == ["model-simplified.maps", "model-left-out.surface-budget"]
 
 

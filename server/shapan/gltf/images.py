@@ -80,7 +80,7 @@ def webp(data: bytes, longest: int, where: str = "", *, numbers: bool = False) -
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 upright = ImageOps.exif_transpose(image)
-                picture = _plain(upright).convert("RGB") if numbers else _plain(upright)
+                picture = _opaque(_plain(upright)) if numbers else _plain(upright)
         except _DAMAGED as problem:
             raise Unreadable("image-broken.picture-damaged", where=where, problem=problem) from None
     if max(picture.size) > longest:
@@ -93,24 +93,23 @@ def webp(data: bytes, longest: int, where: str = "", *, numbers: bool = False) -
     return Picture(out.getvalue(), "image/webp", *picture.size)
 
 
-def mean(data: bytes, where: str = "", *, numbers: bool) -> tuple[float, float, float, float]:
-    """The mean of red, green, blue and alpha, 0..1: of linear light, or of the channels as they are (`numbers`). Raises
-    the errors of `header`."""
+def mean(data: bytes, where: str = "", *, numbers: bool) -> tuple[float, float, float]:
+    """The mean of red, green and blue, 0..1: of linear light, or of the channels as they are (`numbers`). Raises the
+    errors of `header`."""
     header(data, where)
     with _open(data, where) as image:
         if image.format == "JPEG":
             image.draft("RGB", (_MEAN_PX, _MEAN_PX))
         try:
-            counts = _plain(image).convert("RGBA").histogram()
+            counts = _opaque(_plain(image)).histogram()
         except _DAMAGED as problem:
             raise Unreadable("image-broken.picture-damaged", where=where, problem=problem) from None
-    red, green, blue, alpha = (counts[at : at + 256] for at in range(0, 1024, 256))
     power = 1.0 if numbers else 2.2
 
-    def level(channel: list[int], power: float) -> float:
+    def level(channel: list[int]) -> float:
         return float(sum(n * (i / 255) ** power for i, n in enumerate(channel))) / max(sum(channel), 1)
 
-    return level(red, power), level(green, power), level(blue, power), level(alpha, 1.0)
+    return level(counts[:256]), level(counts[256:512]), level(counts[512:768])
 
 
 def small(data: bytes, longest: int) -> Image.Image:
@@ -160,3 +159,7 @@ def _plain(image: Image.Image) -> Image.Image:
     if transparent and plain.getchannel("A").getextrema()[0] == 255:
         plain = plain.convert("RGB")
     return plain
+
+
+def _opaque(image: Image.Image) -> Image.Image:
+    return image if image.mode == "RGB" else image.convert("RGB")

@@ -9,7 +9,7 @@ from shapan.gltf import images
 from shapan.tiles.model import NO_MAPS, MapKind, Paint, Picture
 
 # Of a map that cannot be read: nothing glows and nothing is metal, because the factors beside such maps are usually 1.
-_UNREAD: dict[MapKind, tuple[float, ...]] = {"emission": (0.0, 0.0, 0.0, 1.0), "surface": (0.0, 1.0, 0.0, 1.0)}
+_UNREAD: dict[MapKind, tuple[float, float, float]] = {"emission": (0.0, 0.0, 0.0), "surface": (0.0, 1.0, 0.0)}
 
 
 def without_map(paint: Paint, kind: MapKind, picture: Picture | None) -> Paint:
@@ -20,7 +20,7 @@ def without_map(paint: Paint, kind: MapKind, picture: Picture | None) -> Paint:
         return replace(paint, maps=replace(maps, normal_scale=NO_MAPS.normal_scale))
     if kind == "occlusion":
         return replace(paint, maps=replace(maps, occlusion_strength=NO_MAPS.occlusion_strength))
-    red, green, blue, _ = _mean(picture, kind)
+    red, green, blue = _mean(picture, kind)
     if kind == "surface":
         rough, metal = round(paint.roughness * green, 4), round(paint.metallic * blue, 4)
         return replace(paint, maps=maps, roughness=rough, metallic=metal)
@@ -28,7 +28,7 @@ def without_map(paint: Paint, kind: MapKind, picture: Picture | None) -> Paint:
     return replace(paint, maps=maps, emission=(round(r * red, 4), round(g * green, 4), round(b * blue, 4)))
 
 
-def _mean(picture: Picture | None, kind: MapKind) -> tuple[float, ...]:
+def _mean(picture: Picture | None, kind: MapKind) -> tuple[float, float, float]:
     try:
         return images.mean(picture.data, numbers=kind == "surface") if picture is not None else _UNREAD[kind]
     except ShapanError:

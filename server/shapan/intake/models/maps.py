@@ -30,7 +30,7 @@ class Fitting:
     def __init__(self, came: Sequence[Picture], pictures: list[Picture], place: dict[int, int], left: float) -> None:
         self._came = came
         self.pictures, self._place, self._left = pictures, place, left
-        self._unread = float(_DECODED_PX)
+        self._unread = _DECODED_PX
         self.left_out: dict[str, None] = {}
         self.longest = MAP_PX
         self.shrunk = False
@@ -56,9 +56,11 @@ class Fitting:
     def _may_read(self, at: int) -> bool:
         if at in self._place:
             return True
-        came = self._came[at]
-        self._unread -= came.width * came.height
-        return self._unread >= 0
+        size = self._came[at].width * self._came[at].height
+        if size > self._unread:
+            return False
+        self._unread -= size
+        return True
 
     def _size(self, new: Iterable[int]) -> int:
         """The longest side with which all of these fit; 0 if none does."""
