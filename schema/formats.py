@@ -50,6 +50,9 @@ exhibitors/<id>/          logo.*, poster*.*, profile.toml, brochure.pdf
 booths/<key>/             model.glb|.gltf+files|.obj|.stl|.ply|.3mf|.zip, poster*.*, logo.*, video.*, booth.toml
 ```
 
+Posters hang in the order of their numbers: `poster.jpg`, `poster-2.png`, `poster-10.webp`; the studio numbers what it
+is given.
+
 A folder, a zip of one, or a lone plan is a source. Words are a text, or a table of texts by locale. Metres; x east, y
 north, z up; degrees; yaw clockwise from north.
 """

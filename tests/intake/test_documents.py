@@ -161,6 +161,8 @@ def test_files_are_sorted_by_folder_and_name():
         "booths/A1/model.obj",
         "booths/A1/model.glb",
         "booths/A1/poster10.png",
+        "booths/A1/poster.webp",
+        "booths/A1/poster-3.jpg",
         "booths/A1/poster2.png",
         "booths/A1/video.mp4",
         "exhibitors/acme/logo.svg",
@@ -171,7 +173,9 @@ def test_files_are_sorted_by_folder_and_name():
     )
     a1 = assets.booths["A1"]
     assert a1.model.path == "booths/A1/model.glb"
-    assert [p.path for p in a1.posters] == ["booths/A1/poster2.png", "booths/A1/poster10.png"]
+    assert [p.path for p in a1.posters] == [
+        f"booths/A1/{name}" for name in ("poster.webp", "poster2.png", "poster-3.jpg", "poster10.png")
+    ]
     assert assets.exhibitors["acme"].brochure.path == "exhibitors/acme/brochure.pdf"
     assert codes(findings) == ["file-unused"]
 

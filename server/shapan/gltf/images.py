@@ -41,6 +41,8 @@ _DAMAGED = (  # exceptions of Pillow's decoders
 )
 Image.preinit()
 _COMMON = 88  # quality of JPEG
+_MEAN_PX = 256  # the least size at which the mean of a JPEG is taken
+_FINE = 92  # quality of WebP for numbers, such as normals
 _QUALITY, _EFFORT = 82, 4  # WebP: twice the effort saves 3 % and takes twice the time
 
 
@@ -67,9 +69,9 @@ def header(data: bytes, where: str = "") -> Picture:
         return Picture(data, MIME[image.format or ""], width, height)
 
 
-def webp(data: bytes, longest: int, where: str = "") -> Picture:
+def webp(data: bytes, longest: int, where: str = "", *, numbers: bool = False) -> Picture:
     """The image in its correct orientation, at most `longest` pixels in each direction, as WebP. Deterministic. Raises
-    the errors of `header`."""
+    the errors of `header`. `numbers`: its channels are not colours (normals, roughness): finer, without alpha."""
     header(data, where)
     with _open(data, where) as image:
         if image.format == "JPEG":
@@ -78,7 +80,7 @@ def webp(data: bytes, longest: int, where: str = "") -> Picture:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 upright = ImageOps.exif_transpose(image)
-                picture = _plain(upright)
+                picture = _opaque(_plain(upright)) if numbers else _plain(upright)
         except _DAMAGED as problem:
             raise Unreadable("image-broken.picture-damaged", where=where, problem=problem) from None
     if max(picture.size) > longest:
@@ -86,8 +88,38 @@ def webp(data: bytes, longest: int, where: str = "") -> Picture:
         size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
         picture = picture.resize(size, Image.Resampling.LANCZOS)
     out = io.BytesIO()
-    picture.save(out, "WEBP", quality=_QUALITY, method=_EFFORT, exact=False, exif=b"", icc_profile=b"", xmp=b"")
+    quality = _FINE if numbers else _QUALITY
+    picture.save(out, "WEBP", quality=quality, method=_EFFORT, exact=False, exif=b"", icc_profile=b"", xmp=b"")
     return Picture(out.getvalue(), "image/webp", *picture.size)
+
+
+def mean(data: bytes, where: str = "", *, numbers: bool) -> tuple[float, float, float]:
+    """The mean of red, green and blue, 0..1: of linear light, or of the channels as they are (`numbers`). Raises the
+    errors of `header`."""
+    header(data, where)
+    with _open(data, where) as image:
+        if image.format == "JPEG":
+            image.draft("RGB", (_MEAN_PX, _MEAN_PX))
+        try:
+            counts = _opaque(_plain(image)).histogram()
+        except _DAMAGED as problem:
+            raise Unreadable("image-broken.picture-damaged", where=where, problem=problem) from None
+    power = 1.0 if numbers else 2.2
+
+    def level(channel: list[int]) -> float:
+        return float(sum(n * (i / 255) ** power for i, n in enumerate(channel))) / max(sum(channel), 1)
+
+    return level(counts[:256]), level(counts[256:512]), level(counts[512:768])
+
+
+def small(data: bytes, longest: int) -> Image.Image:
+    """RGB, at most `longest` pixels in each direction. Raises Unreadable."""
+    with _open(data, "") as image:
+        try:
+            image.thumbnail((longest, longest))
+            return image.convert("RGB")
+        except _DAMAGED as problem:
+            raise Unreadable("image-broken.picture-damaged", problem=problem) from None
 
 
 def common(data: bytes, where: str = "") -> Picture:
@@ -127,3 +159,7 @@ def _plain(image: Image.Image) -> Image.Image:
     if transparent and plain.getchannel("A").getextrema()[0] == 255:
         plain = plain.convert("RGB")
     return plain
+
+
+def _opaque(image: Image.Image) -> Image.Image:
+    return image if image.mode == "RGB" else image.convert("RGB")

@@ -20,6 +20,8 @@ TRIANGLES = 60_000  # larger models are simplified to this number
 DRAWS = 8  # materials
 PICTURE_PX = 2048  # longer side of one texture
 PICTURES_PX = 8 << 20  # sum over all textures: 32 MB of GPU memory
+MAP_PX = 1024  # longer side of one map beside the base colour, which takes its share of PICTURES_PX first
+MAP_LEAST_PX = 256  # a map that does not fit at this size is replaced by its mean
 # Animations are kept only if they are cheap: they cost a draw call for every material of every moving part, and
 # continuous rendering.
 MOVERS = 8
@@ -40,19 +42,49 @@ class Picture:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Maps:
+    """The maps of a material beside its base colour, as indexes of the model's pictures (-1: none), in the order in
+    which they get their share of the budget. `emission` holds sRGB colours, the others linear numbers: `surface`
+    roughness (green) and metalness (blue), `occlusion` red."""
+
+    emission: int = -1
+    normal: int = -1
+    surface: int = -1
+    occlusion: int = -1
+    normal_scale: float = 1.0
+    occlusion_strength: float = 1.0
+
+
+MapKind = Literal["emission", "normal", "surface", "occlusion"]
+MAP_KINDS: tuple[MapKind, ...] = ("emission", "normal", "surface", "occlusion")
+NO_MAPS = Maps()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Paint:
-    """A material: linear colour with alpha, metalness, roughness, emission; `picture` indexes the model's pictures (-1:
-    none)."""
+    """A material: linear colour with alpha, metalness, roughness, emission and its strength; `picture` indexes the
+    model's pictures (-1: none). All its textures have the same coordinates."""
 
     color: tuple[float, float, float, float] = (1.0, 1.0, 1.0, 1.0)
     metallic: float = 0.0
     roughness: float = 0.8
     emission: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    strength: float = 1.0
     picture: int = -1
+    maps: Maps = NO_MAPS
     alpha: Alpha = "OPAQUE"
     cutoff: float = 0.5
     double_sided: bool = False
     unlit: bool = False
+
+    def map(self, kind: MapKind) -> int:
+        """The index of a map in the model's pictures, -1 for none."""
+        index: int = getattr(self.maps, kind)
+        return index
+
+    @property
+    def textured(self) -> bool:
+        return self.picture >= 0 or any(self.map(kind) >= 0 for kind in MAP_KINDS)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -105,8 +137,8 @@ class Figures(msgspec.Struct, frozen=True):
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Model:
     """`unit`: metres per unit of the file, as declared (0 = undeclared). `up`: its up axis, "y" or "z". `came`: its
-    cost before it was reduced to the limits, `now`: after. `portrait`: a small picture of it. `reach`: the corners
-    (2,3) of the space of its motion."""
+    cost before it was reduced to the limits, `now`: after. `portrait`: a small picture of it; `before`: the same before
+    it was reduced, None if nothing is seen of that. `reach`: the corners (2,3) of the space of its motion."""
 
     meshes: tuple[Mesh, ...]
     pictures: tuple[Picture, ...] = ()
@@ -115,6 +147,7 @@ class Model:
     came: Figures | None = None
     now: Figures | None = None
     portrait: Picture | None = None
+    before: Picture | None = None
     movers: tuple[Mover, ...] = ()
     reach: F64 | None = None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page
 from tests.e2e.browser import until, visitor
 from tests.e2e.studio.person import BOOTHS, PREVIEWED, TENANTS, account, new_expo, plan, studio, table
@@ -44,3 +45,24 @@ def test_a_folder_and_a_file_are_dropped(browser: Browser, tmp_path: Path) -> No
         page.locator(".uploads").wait_for(state="detached")
         until(page, PREVIEWED)
         assert set(BOOTHS) <= set(page.locator(".sheet svg text").all_text_contents())
+
+
+def test_a_picture_that_is_already_there_is_kept_if_the_user_says_so(browser: Browser, tmp_path: Path) -> None:
+    folder = tmp_path / "Fair 2026"
+    (folder / "booths" / "A2").mkdir(parents=True)
+    Image.new("RGB", (20, 30), "#306090").save(folder / "booths" / "A2" / "poster.png")
+    with studio(tmp_path / "data") as (_, link), visitor(browser) as page:
+        account(page, link)
+        new_expo(page, "Fair 2026", "blank")
+        place = page.locator(".uploads li input")
+        for choice, path in (("", "poster.png"), ("Keep both", "poster-2.png"), ("Replace it", "poster.png")):
+            drag(page, folder)
+            page.locator(".uploads li").wait_for()
+            assert place.input_value() == "booths/A2/poster.png"
+            asked = page.locator(".uploads li small", has_text="booths/A2/poster.png is already there")
+            assert asked.is_visible() == bool(choice)
+            if choice:
+                asked.locator("select").select_option(label=choice)
+            assert place.input_value() == f"booths/A2/{path}"
+            page.get_by_role("button", name="Upload").click()
+            page.locator(".uploads").wait_for(state="detached")

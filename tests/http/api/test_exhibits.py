@@ -6,6 +6,7 @@ import base64
 
 from tests.http.api.studio import Studio
 from tests.intake.leaflets import brochure
+from tests.intake_models.textured import many_materials
 from tests.publish.test_uploads import CUBE, PDF
 
 
@@ -20,9 +21,23 @@ async def test_models_with_portraits_and_figures_before_and_after(made: Studio) 
     assert (whole["came"]["triangles"], whole["came"]["bytes"], whole["now"]["draws"]) == (4, len(CUBE), 1)
     assert base64.b64decode(whole["portrait"])[8:12] == b"WEBP"
     assert (refused["came"], refused["portrait"]) == (None, "")
+    assert whole["before"] == refused["before"] == ""
     assert [one["code"] for one in refused["findings"]] == ["model-empty"]
     assert found["budget"]["triangles"] == 60_000
     assert found["leaflets"] == []
+
+
+async def test_a_model_whose_maps_were_left_out_has_a_picture_before_and_after(made: Studio) -> None:
+    """Nine materials of which eight glow as their map says: the ninth gets the mean."""
+    organizer = made.people["organizer"]
+    data = many_materials(9)
+    put = await organizer.ask("PUT", "/expos/show/draft/documents/booths/a1/model.glb", data=data)
+    assert put.status == 200
+    (one,) = (await organizer.get("/expos/show/models"))["exhibits"]
+    assert [found["code"] for found in one["findings"]] == ["model-simplified"]
+    before, after = (base64.b64decode(one[name]) for name in ("before", "portrait"))
+    assert before[8:12] == after[8:12] == b"WEBP"
+    assert before != after
 
 
 async def test_brochures_by_their_covers(made: Studio) -> None:

@@ -485,7 +485,7 @@ export interface Figures {
   readonly bytes: number;
 }
 
-/** `portrait`: WebP in base64. `size`: metres along, across and up. `came` and `now` are None for a model that was refused; `findings` say why, or what was changed. */
+/** `portrait`: WebP in base64; `before`: as it was uploaded, "" if what was changed is not seen. `size`: metres along, across and up. `came` and `now` are None for a model that was refused; `findings` say why, or what was changed. */
 export interface Exhibit {
   readonly booth: string;
   readonly path: string;
@@ -493,6 +493,7 @@ export interface Exhibit {
   readonly now: Figures | null;
   readonly size: readonly [number, number, number];
   readonly portrait: string;
+  readonly before: string;
   readonly findings: readonly Told[];
 }
 

@@ -16,6 +16,7 @@ import {
   WebGLRenderer,
 } from "three";
 import { GLTFLoader } from "three/examples/jsm/loaders/GLTFLoader.js";
+import { reflectSky } from "./materials/metal";
 
 export interface ModelViewer {
   /** Degrees. */
@@ -40,6 +41,10 @@ export async function createModelViewer(
   const { scene: model, animations } = await loader.loadAsync(address);
   const mixer = animations.length && !calm ? new AnimationMixer(model) : null;
   for (const clip of animations) mixer?.clipAction(clip).play();
+  model.traverse((object) => {
+    if (!(object instanceof Mesh)) return;
+    for (const material of [object.material].flat() as Material[]) material.onBeforeCompile = reflectSky;
+  });
   const ball = new Box3().setFromObject(model).getBoundingSphere(new Sphere());
   model.position.sub(ball.center);
   const stand = new Group();

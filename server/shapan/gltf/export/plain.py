@@ -92,8 +92,9 @@ def encode_plain(
                         _poster(lists, own, f"{key} picture {n + 1}", stand, poster, pictures[poster.image])
                 if key in uploads and models and key in models:
                     _model(lists, own, stand, uploads[key], models[key])
+    used = {name for one in lists.materials for name in one.get("extensions", {})}
     document: _Object = {
-        "asset": {"version": "2.0", "generator": "shapan"}, "extensionsUsed": ["KHR_materials_unlit"],
+        "asset": {"version": "2.0", "generator": "shapan"}, "extensionsUsed": sorted(used),
         "scene": 0, "scenes": [{"name": title, "nodes": [0]}],
         "nodes": lists.nodes, "meshes": lists.meshes, "materials": lists.materials,
     }  # fmt: skip
@@ -150,7 +151,7 @@ def _poster(lists: _Lists, parent: _Object, name: str, stand: BoothNode, poster:
     """The whole picture inside its frame, without distortion, slightly in front of its wall."""
     if poster.image not in lists.pictures:
         picture = images.common(data)
-        paint = Paint(alpha="BLEND" if picture.mime == "image/png" else "OPAQUE", unlit=True)
+        paint = Paint(picture=0, alpha="BLEND" if picture.mime == "image/png" else "OPAQUE", unlit=True)
         lists.pictures[poster.image] = (len(lists.meshes), picture.width / picture.height)
         lists.meshes.append({"name": name, "primitives": [_sheet(lists) | {"material": len(lists.materials)}]})
         lists.materials.append({"name": name} | material(paint, len(lists.textures)))
@@ -213,7 +214,7 @@ def _painted(lists: _Lists, key: str, model: Model) -> list[_Object]:
     for mesh in (at_pivot(model, one) for one in model.meshes):
         paint = mesh.paint
         positions, normals = (frame.to_gltf(rows.astype(np.float64)) for rows in (mesh.positions, mesh.normals))
-        uvs = mesh.uvs if paint.picture >= 0 else None
+        uvs = mesh.uvs if paint.textured else None
         primitive = _textured(views, positions, normals, uvs, mesh.indices.reshape(-1))
         if mesh.colors is not None:
             colors = views.rows(np.ascontiguousarray(mesh.colors), target=VERTICES)
@@ -221,7 +222,7 @@ def _painted(lists: _Lists, key: str, model: Model) -> list[_Object]:
             primitive["attributes"]["COLOR_0"] = views.accessor(colors, "uint8", "VEC4", count, normalized=True)
         primitives.append(primitive | {"material": len(lists.materials)})
         named = {"name": f"{key} {len(primitives)}"}
-        lists.materials.append(named | material(paint, first + paint.picture if paint.picture >= 0 else -1))
+        lists.materials.append(named | material(paint, first))
     return primitives
 
 

@@ -79,6 +79,8 @@ class Texture(_Part, rename="camel", frozen=True):
 class TextureInfo(_Part, rename="camel", frozen=True):
     index: Count
     tex_coord: Count = 0
+    scale: float = 1.0  # of a normal map
+    strength: float = 1.0  # of an occlusion map
 
 
 class Pbr(_Part, rename="camel", frozen=True):
@@ -86,11 +88,15 @@ class Pbr(_Part, rename="camel", frozen=True):
     base_color_texture: TextureInfo | None = None
     metallic_factor: float = 1.0
     roughness_factor: float = 1.0
+    metallic_roughness_texture: TextureInfo | None = None
 
 
 class Material(_Part, rename="camel", frozen=True):
     pbr_metallic_roughness: Pbr = Pbr()
     emissive_factor: Vec3 = (0.0, 0.0, 0.0)
+    emissive_texture: TextureInfo | None = None
+    normal_texture: TextureInfo | None = None
+    occlusion_texture: TextureInfo | None = None
     alpha_mode: str = "OPAQUE"
     alpha_cutoff: float = 0.5
     double_sided: bool = False

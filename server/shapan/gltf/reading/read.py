@@ -1,8 +1,8 @@
 """An uploaded glTF or GLB -> a Model in the file's own axes and metres: the scene at rest, flattened to world space.
 
-Supported: triangles, strips and fans, sparse, quantized, meshopt and Draco data, skins (at rest), instances, base
-colour textures with their transform, specular-glossiness, node animations. Ignored: other animations, cameras, lights,
-morph targets, points and lines, other textures.
+Supported: triangles, strips and fans, sparse, quantized, meshopt and Draco data, skins (at rest), instances,
+textures with their transform (one set of coordinates per material), specular-glossiness, node animations. Ignored:
+other animations, cameras, lights, morph targets, points and lines, other extensions of materials.
 """
 
 from __future__ import annotations
@@ -97,6 +97,7 @@ def read_gltf(
             nodes += [placed.node if placed.skin is None else None] * (len(meshes) - len(nodes))
     if not faces:
         raise Unreadable("model-empty.model-triangles")
+    notes |= paints.left_out
     model = Model(meshes=tuple(meshes), pictures=tuple(paints.pictures), unit=1.0, up="y")
     if document.animations:
         model, still = in_motion(source, tree, model, nodes)
@@ -143,7 +144,7 @@ def _primitive(
         values, triangles = _needed(values, triangles)
         positions = values["POSITION"].astype(np.float32)
     normals = values.get("NORMAL")
-    uvs = values.get(f"TEXCOORD_{uv_set}") if paint.picture >= 0 else None
+    uvs = values.get(f"TEXCOORD_{uv_set}") if paint.textured else None
     colors = values.get("COLOR_0")
     return Mesh(
         paint=paint,

@@ -65,11 +65,13 @@ def encode_model(model: Model, upload: Upload, hall: str, *, compress: bool = Tr
     document |= {"accessors": views.accessors, "bufferViews": views.views, "buffers": views.buffers()}
     required = ["EXT_meshopt_compression"] if views.compress else []
     required += ["EXT_texture_webp"] if model.pictures else []
+    strong = ["KHR_materials_emissive_strength"] if any(paint.strength != 1 for paint in materials) else []
     unlit = ["KHR_materials_unlit"] if any(paint.unlit for paint in materials) else []
     document["extensionsUsed"] = [
         "EXT_mesh_features",
         *required,
         "EXT_structural_metadata",
+        *strong,
         *unlit,
         "KHR_mesh_quantization",
     ]
@@ -77,19 +79,36 @@ def encode_model(model: Model, upload: Upload, hall: str, *, compress: bool = Tr
     return glb.pack_glb(document, bytes(views.binary))
 
 
-def material(paint: Paint, picture: int | None = None) -> dict[str, object]:
-    """`picture`: index of the texture, the paint's own by default."""
-    texture = paint.picture if picture is None else picture
+def material(paint: Paint, first: int = 0) -> dict[str, object]:
+    """`first`: index of the texture of the model's first picture."""
+
+    def texture(picture: int, **more: object) -> dict[str, object]:
+        return {"index": first + picture, **more}
+
     pbr: dict[str, object] = {
         "baseColorFactor": [round(v, 4) for v in paint.color],
         "metallicFactor": paint.metallic,
         "roughnessFactor": paint.roughness,
     }
-    if texture >= 0:
-        pbr["baseColorTexture"] = {"index": texture}
+    maps = paint.maps
+    if paint.picture >= 0:
+        pbr["baseColorTexture"] = texture(paint.picture)
+    if maps.surface >= 0:
+        pbr["metallicRoughnessTexture"] = texture(maps.surface)
     value: dict[str, object] = {"pbrMetallicRoughness": pbr}
+    if maps.normal >= 0:
+        scale = maps.normal_scale
+        value["normalTexture"] = texture(maps.normal, **({"scale": scale} if scale != 1 else {}))
+    if maps.occlusion >= 0:
+        strength = maps.occlusion_strength
+        value["occlusionTexture"] = texture(maps.occlusion, **({"strength": strength} if strength != 1 else {}))
+    extensions: dict[str, object] = {}
     if any(paint.emission):
         value["emissiveFactor"] = list(paint.emission)
+        if maps.emission >= 0:
+            value["emissiveTexture"] = texture(maps.emission)
+        if paint.strength != 1:
+            extensions["KHR_materials_emissive_strength"] = {"emissiveStrength": paint.strength}
     if paint.alpha != "OPAQUE":
         value["alphaMode"] = paint.alpha
     if paint.alpha == "MASK":
@@ -97,7 +116,9 @@ def material(paint: Paint, picture: int | None = None) -> dict[str, object]:
     if paint.double_sided:
         value["doubleSided"] = True
     if paint.unlit:
-        value["extensions"] = {"KHR_materials_unlit": {}}
+        extensions["KHR_materials_unlit"] = {}
+    if extensions:
+        value["extensions"] = extensions
     return value
 
 
@@ -131,7 +152,7 @@ def _primitive(mesh: Mesh, paint: int, exponent: int, views: Views) -> dict[str,
             views.rows(_normals(mesh.normals[old]), target=VERTICES), "int16", "VEC3", count, normalized=True
         ),
     }
-    if mesh.uvs is not None and mesh.paint.picture >= 0:
+    if mesh.uvs is not None and mesh.paint.textured:
         attributes["TEXCOORD_0"] = _uvs(mesh.uvs[old].astype(np.float64), views)
     if mesh.colors is not None:
         colors = np.ascontiguousarray(mesh.colors[old])

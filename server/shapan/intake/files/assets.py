@@ -143,9 +143,13 @@ def _first(files: dict[str, str], tree: Mapping[str, AssetPath], stem: str, kind
 
 
 def _posters(files: dict[str, str], tree: Mapping[str, AssetPath]) -> tuple[Asset, ...]:
-    """Images named poster*, ordered by number (poster2 before poster10)."""
-    found = [f for f in files if f.lower().startswith("poster") and _kind(f) in IMAGES]
-    found.sort(key=lambda f: [(int(p), "") if p.isdigit() else (-1, p) for p in re.split(r"(\d+)", f.lower())])
+    """Images named poster*, ordered by number (poster, poster2, poster-10), whatever their kind."""
+
+    def order(file: str) -> tuple[list[tuple[int, str]], str]:
+        stem, _, kind = re.sub(r"[-_ ]+", "", file.lower()).rpartition(".")
+        return [(int(p), "") if p.isdigit() else (-1, p) for p in re.split(r"(\d+)", stem)], kind
+
+    found = sorted((f for f in files if f.lower().startswith("poster") and _kind(f) in IMAGES), key=order)
     return tuple(_asset(files[f], tree) for f in found)
 
 

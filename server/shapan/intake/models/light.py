@@ -38,7 +38,8 @@ _LEVELS = 64  # quantization, so that the last bit of a float has no effect
 
 
 def shaded(model: Model) -> Model:
-    """The same shapes with occlusion in their colours. Unlit and transparent surfaces are unchanged."""
+    """The same shapes with occlusion in their colours. Unlit and transparent surfaces are unchanged, and those with an
+    occlusion map of their own."""
     low, high = model.bounds()
     cell = float((high - low).max()) / _CELLS
     starts = np.cumsum([0, *(len(mesh.positions) for mesh in model.meshes)])
@@ -92,7 +93,7 @@ def _clear(at: F64, indices: npt.NDArray[np.int64], points: F64, axes: tuple[F64
 
 
 def _tinted(mesh: Mesh, sky: F64) -> Mesh:
-    if mesh.paint.unlit or mesh.paint.alpha == "BLEND":
+    if mesh.paint.unlit or mesh.paint.alpha == "BLEND" or mesh.paint.map("occlusion") >= 0:
         return mesh
     shade = _DARKEST + (1 - _DARKEST) * np.rint(sky * _LEVELS) / _LEVELS
     base = mesh.colors if mesh.colors is not None else np.full((len(mesh.positions), 4), 255, np.uint8)

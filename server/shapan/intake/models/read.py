@@ -26,7 +26,7 @@ from shapan.gltf.reading.read import read_gltf
 from shapan.gltf.writing.model import encode_model
 from shapan.intake.models import input_limits, size
 from shapan.intake.models.light import shaded
-from shapan.intake.models.picture import picture
+from shapan.intake.models.picture import picture, seen_to_differ
 from shapan.intake.models.slim import creased, within_budgets
 from shapan.scene.values import Upload
 from shapan.source.archive import Archive
@@ -36,6 +36,7 @@ _ANYWHERE = Upload(
     key="", sha256="", path="", at=(0.0, 0.0, 0.0), yaw=0.0, fit=(1e9, 1e9, 1e9)
 )  # a tile weighs the same at every place
 CAST = Paint(color=(0.63, 0.605, 0.56, 1.0), roughness=0.9, double_sided=True)  # no colours: matte, as plaster
+_BEFORE_TRIANGLES, _BEFORE_PX = 500_000, 24 << 20  # a portrait of more before the reductions: 1.5 s and above
 _KINDS = ("glb", "gltf", "obj", "3mf", "ply", "stl")  # order of preference for the model of a zip
 
 
@@ -75,16 +76,28 @@ def read_model(
     if because:
         note(because[0], **because[1])
     model = _settled(model, metres, up)
-    came = model.figures(brought)
+    came, came_model = model.figures(brought), model
     model, done = within_budgets(model)
     for what, figures in done:
-        note(f"model-simplified.{what}", **figures)
+        note(what, **figures)
     if model.movers:
         note("model-moves", n=len(model.movers), keys=sum(len(one.times) for m in model.movers for one in m.tracks))
     portrait = picture(model)
+    before = picture(came_model) if done and _cheap(came_model) else None
+    if before is not None and not seen_to_differ(before, portrait):
+        before = None
     model = shaded(model)
     now = model.figures(len(encode_model(model, _ANYWHERE, "")))
-    return replace(model, came=came, now=now, portrait=portrait), tuple(notes)
+    return replace(model, came=came, now=now, portrait=portrait, before=before), tuple(notes)
+
+
+def _cheap(model: Model) -> bool:
+    """Whether a second portrait takes no more than the time that a model of the usual size needs."""
+    drawn = {at for mesh in model.meshes for at in (mesh.paint.picture, mesh.paint.map("emission"))} - {-1}
+    return (
+        model.triangles <= _BEFORE_TRIANGLES
+        and sum(model.pictures[at].width * model.pictures[at].height for at in drawn) <= _BEFORE_PX
+    )
 
 
 def _kind(name: str, data: bytes) -> str:

@@ -14,6 +14,7 @@ from PIL import Image
 from shapan.errors import TooComplex, Unreadable
 from shapan.geometry.arrays import U8, U32
 from shapan.gltf import images
+from shapan.intake.models.maps import Fitting, pixels, without_maps
 from shapan.tiles.model import (
     DRAWS,
     MOVING_DRAWS,
@@ -34,7 +35,7 @@ try:
 except ImportError:  # pragma: no cover - a platform without a wheel: what is over the budget is refused
     fast_simplification = None
 
-Done = tuple[str, dict[str, int]]  # the reductions ("triangles textures materials motion"), with their numbers
+Done = tuple[str, dict[str, int]]  # a reduction: the text of its finding, with its numbers
 CREASE = 0.7  # cosine of 45 degrees: sharper edges stay edges
 
 
@@ -51,10 +52,10 @@ def within_budgets(model: Model) -> tuple[Model, tuple[Done, ...]]:
     if len(meshes) > most:
         fewer = _few_paints(meshes, model, most)
         if model.movers and len(fewer) > most:
-            done.append(("motion", {"n": len(fewer), "most": most}))
+            done.append(("model-simplified.motion", {"n": len(fewer), "most": most}))
             slim, more = within_budgets(model.stilled())
             return slim, (*done, *more)
-        done.append(("materials", {"n": len(meshes), "most": most}))
+        done.append(("model-simplified.materials", {"n": len(meshes), "most": most}))
         meshes = fewer
     if before > TRIANGLES:
         meshes = [_simplified(mesh, max(24, int(len(mesh.indices) * TRIANGLES / before))) for mesh in meshes]
@@ -66,7 +67,7 @@ def within_budgets(model: Model) -> tuple[Model, tuple[Done, ...]]:
                 before=before,
                 after=after,
             )
-        done.append(("triangles", {"before": before, "after": after}))
+        done.append(("model-simplified.triangles", {"before": before, "after": after}))
     slim, shrunk = _pictures(replace(model, meshes=tuple(meshes)))
     return slim, (*done, *shrunk)
 
@@ -157,13 +158,14 @@ def _few_paints(meshes: list[Mesh], model: Model, most: int) -> list[Mesh]:
 
 
 def _plain(paint: Paint) -> bool:
-    return paint.picture < 0 and paint.alpha == "OPAQUE" and not paint.unlit and not any(paint.emission)
+    return not paint.textured and paint.alpha == "OPAQUE" and not paint.unlit and not any(paint.emission)
 
 
 def _vertex_colored(mesh: Mesh) -> Mesh:
     paint = mesh.paint
     base = mesh.colors if mesh.colors is not None else np.full((len(mesh.positions), 4), 255, np.uint8)
-    colors: U8 = np.rint(base * np.array(paint.color)).astype(np.uint8)
+    glow = 255 * paint.strength * np.array((*paint.emission, 0.0))
+    colors: U8 = np.rint(np.clip(base * np.array(paint.color) + glow, 0, 255)).astype(np.uint8)
     colors[:, 3] = 255
     metallic = 1.0 if paint.metallic > 0.5 else 0.0
     common = Paint(metallic=metallic, roughness=0.35 if paint.roughness < 0.5 else 0.8, double_sided=paint.double_sided)
@@ -171,6 +173,7 @@ def _vertex_colored(mesh: Mesh) -> Mesh:
 
 
 def _untextured(mesh: Mesh, model: Model) -> Mesh:
+    mesh = replace(mesh, paint=without_maps(mesh.paint, model.pictures))
     if mesh.paint.picture < 0:
         return mesh
     with Image.open(io.BytesIO(model.pictures[mesh.paint.picture].data), formats=images.PICTURE_FORMATS) as image:
@@ -182,11 +185,11 @@ def _untextured(mesh: Mesh, model: Model) -> Mesh:
 
 
 def _pictures(model: Model) -> tuple[Model, tuple[Done, ...]]:
-    """Only the used pictures, as WebP, each at most PICTURE_PX, together at most PICTURES_PX."""
+    """Only the used pictures, as WebP, each at most PICTURE_PX, together at most PICTURES_PX: base colours first."""
     used = sorted({mesh.paint.picture for mesh in model.meshes if mesh.paint.picture >= 0 and mesh.uvs is not None})
     sizes = [model.pictures[i] for i in used]
     longest = PICTURE_PX
-    while sum(_pixels(p.width, p.height, longest) for p in sizes) > PICTURES_PX:
+    while sum(pixels(p.width, p.height, longest) for p in sizes) > PICTURES_PX:
         longest //= 2
     pictures: list[Picture] = []
     place: dict[int, int] = {}
@@ -195,16 +198,16 @@ def _pictures(model: Model) -> tuple[Model, tuple[Done, ...]]:
         if picture not in pictures:
             pictures.append(picture)
         place[old] = pictures.index(picture)
-    meshes = tuple(
+    meshes = [
         replace(m, paint=replace(m.paint, picture=place.get(m.paint.picture, -1) if m.uvs is not None else -1))
         for m in model.meshes
-    )
-    shrunk: list[Done] = []
+    ]
+    done: list[Done] = []
     if any(max(p.width, p.height) > longest for p in sizes):
-        shrunk.append(("textures", {"longest": longest}))
-    return replace(model, meshes=tuple(merged_meshes(list(meshes))), pictures=tuple(pictures)), tuple(shrunk)
-
-
-def _pixels(width: int, height: int, longest: int) -> float:
-    scale = min(1.0, longest / max(width, height))
-    return width * height * scale * scale
+        done.append(("model-simplified.textures", {"longest": longest}))
+    fitting = Fitting(model.pictures, pictures, place, PICTURES_PX - sum(p.width * p.height for p in pictures))
+    meshes = merged_meshes(fitting.fit(meshes))
+    if fitting.shrunk:
+        done.append(("model-simplified.maps", {"longest": fitting.longest}))
+    done += [(f"model-left-out.{what}", {}) for what in fitting.left_out]
+    return replace(model, meshes=tuple(meshes), pictures=tuple(fitting.pictures)), tuple(done)

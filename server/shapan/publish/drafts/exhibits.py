@@ -17,8 +17,9 @@ from shapan.tiles.model import DRAWS, PICTURES_PX, TRIANGLES, Figures
 
 
 class Exhibit(msgspec.Struct, frozen=True, kw_only=True):
-    """`portrait`: WebP in base64. `size`: metres along, across and up. `came` and `now` are None for a model that was
-    refused; `findings` say why, or what was changed."""
+    """`portrait`: WebP in base64; `before`: as it was uploaded, "" if what was changed is not seen. `size`: metres
+    along, across and up. `came` and `now` are None for a model that was refused; `findings` say why, or what was
+    changed."""
 
     booth: str
     path: str
@@ -26,6 +27,7 @@ class Exhibit(msgspec.Struct, frozen=True, kw_only=True):
     now: Figures | None
     size: tuple[float, float, float]
     portrait: str
+    before: str
     findings: tuple[Told, ...]
 
 
@@ -79,11 +81,19 @@ def _exhibit(booth: Booth, path: str, uploads: Uploads, language: str) -> Exhibi
     model = uploads.model(booth)
     if model is None or model.portrait is None:
         return Exhibit(
-            booth=booth.key, path=path, came=None, now=None, size=(0.0, 0.0, 0.0), portrait="", findings=findings
+            booth=booth.key,
+            path=path,
+            came=None,
+            now=None,
+            size=(0.0, 0.0, 0.0),
+            portrait="",
+            before="",
+            findings=findings,
         )
     low, high = model.bounds()
     width, depth, height = (round(v, 3) for v in (high - low).tolist())
     portrait = base64.b64encode(model.portrait.data).decode()
+    before = base64.b64encode(model.before.data).decode() if model.before is not None else ""
     return Exhibit(
         booth=booth.key,
         path=path,
@@ -91,5 +101,6 @@ def _exhibit(booth: Booth, path: str, uploads: Uploads, language: str) -> Exhibi
         now=model.now,
         size=(width, depth, height),
         portrait=portrait,
+        before=before,
         findings=findings,
     )

@@ -4,7 +4,7 @@ import { slug } from "../../core/expo/words";
 import { el } from "../../ui/shell/dom";
 import { row } from "../accounts/account";
 import { actionButton, dialog, notice, problemText } from "../page";
-import { placeFile } from "../upload/classify";
+import { type PlaceChoice, placeFile } from "../upload/classify";
 import { uploadDocument } from "../upload/revision";
 import { fileSize, t } from "../words";
 import type { TableContext } from "./context";
@@ -45,16 +45,17 @@ function folder(
   const state = el("span", { class: "facts", role: "status" });
   input.addEventListener("change", async () => {
     for (const file of input.files ?? []) {
-      const { path } = placeFile(
-        `${owner}/${file.name}`,
-        kind,
-        documents.map((one) => one.path),
-      );
+      const draft = context.expo.state().draft.documents.map((one) => one.path); // as the file before left it
+      const place = placeFile(`${owner}/${file.name}`, kind, draft);
+      const path = place.choice ? await askWhere(file.name, place.choice) : place.path;
+      if (!path) continue;
       state.textContent = file.name;
+      const gone = place.choice && path === place.choice.replace && place.instead ? [place.instead] : [];
+      const showPart = (part: number) => {
+        state.textContent = t("uploading", { percent: Math.round(part * 100) });
+      };
       try {
-        await uploadDocument(context.expo.state(), file, path, (part) => {
-          state.textContent = t("uploading", { percent: Math.round(part * 100) });
-        });
+        await uploadDocument(context.expo.state(), file, gone.length ? place.path : path, showPart, gone);
       } catch (problem) {
         notice(`${file.name}: ${problemText(problem)}`, true);
       }
@@ -76,4 +77,21 @@ function folder(
     ),
     el("small", {}, t(kind === "booth" ? "filesOfBoothHow" : "filesOfExhibitorHow")),
   );
+}
+
+/** Asks whether a picture replaces the one whose place it would take. The chosen path; "" when the user closes the dialog. */
+function askWhere(name: string, choice: PlaceChoice): Promise<string> {
+  return new Promise((done) => {
+    const question = t("placeTaken", { path: choice.replace.slice(choice.replace.lastIndexOf("/") + 1) });
+    const box = dialog(name, el("p", {}, question));
+    const choose = (path: string) => () => {
+      done(path);
+      box.close();
+    };
+    box.lastElementChild!.prepend(
+      actionButton(t("replaceIt"), choose(choice.replace)),
+      ...(choice.add ? [actionButton(t("addIt"), choose(choice.add), "plain")] : []),
+    );
+    box.addEventListener("close", () => done(""));
+  });
 }

@@ -63,27 +63,36 @@ function model(one: Exhibit): HTMLLIElement {
           ),
         ]
       : [el("p", { class: "bad" }, t("notShown"))];
-  return card(one.portrait, `${t("kindBooth")} ${one.booth}`, one.path, facts, one.findings);
+  const pictures = one.before
+    ? [shown(one.before, t("pictureBefore")), shown(one.portrait, t("pictureAfter"))]
+    : [shown(one.portrait)];
+  return card(pictures, `${t("kindBooth")} ${one.booth}`, one.path, facts, one.findings);
 }
 
 function leaflet(one: BrochureView): HTMLLIElement {
   const facts = [one.pages ? el("p", {}, count("leaves", one.pages)) : el("p", { class: "bad" }, t("onlyDownload"))];
-  return card(one.cover, one.exhibitor, one.path, facts, one.findings);
+  return card([shown(one.cover)], one.exhibitor, one.path, facts, one.findings);
+}
+
+/** A picture in base64. Two pictures of one model are told apart by their captions. */
+function shown(picture: string, caption = ""): HTMLElement {
+  if (!picture) return el("span", { class: "blank" });
+  const image = el("img", { src: address(picture), alt: "", width: 128, height: 128 });
+  return caption ? el("figure", {}, image, el("figcaption", {}, caption)) : image;
 }
 
 function card(
-  picture: string,
+  pictures: readonly HTMLElement[],
   title: string,
   path: string,
   facts: readonly Node[],
   findings: readonly Told[],
 ): HTMLLIElement {
-  const image = picture && el("img", { src: address(picture), alt: "", width: 128, height: 128 });
   const notes = findings.map((one) => el("li", {}, one.message));
   return el(
     "li",
     {},
-    image || el("span", { class: "blank" }),
+    pictures.length > 1 ? el("div", { class: "pictures" }, ...pictures) : pictures[0]!,
     el(
       "div",
       {},

@@ -56,6 +56,49 @@ test("a correction by a person moves the file", () => {
   expect(placeFile("picture.svg", "plan", STARTER).path).toBe("plan/picture.svg");
 });
 
+test("every picture of a booth is kept, in the order in which they came", () => {
+  expect(paths(["A12/front.jpg", "A12/side.png", "A12/back.JPG", "B1.jpg", "b1.png"])).toEqual([
+    "booths/a12/poster.jpg",
+    "booths/a12/poster-2.png",
+    "booths/a12/poster-3.jpg",
+    "booths/b1/poster.jpg",
+    "booths/b1/poster-2.png",
+  ]);
+  const draft = ["booths/a12/poster.jpg", "booths/a12/poster4.webp", "booths/a12/logo9.png", "booths/a1/poster-7.jpg"];
+  expect(placeFile("A12/front.jpg", "booth", draft).path).toBe("booths/a12/poster-5.jpg");
+  expect(placeFile("acme/two.png", "exhibitor", ["exhibitors/acme/poster.jpg"]).path).toBe(
+    "exhibitors/acme/poster-2.png",
+  );
+});
+
+test("a picture of the same name asks whether it replaces the other or is added", () => {
+  const draft = ["booths/a12/poster.jpg"];
+  const choice = { replace: "booths/a12/poster.jpg", add: "booths/a12/poster-2.jpg" };
+  expect(placeFile("A12/poster.jpg", "booth", draft)).toEqual({ kind: "booth", path: choice.add, instead: "", choice });
+  expect(classify(["booths/a12/poster.jpg"], draft)).toEqual([
+    { kind: "booth", path: choice.replace, instead: "", choice },
+  ]);
+  expect(placeFile("A12/poster.png", "booth", draft).choice).toBeUndefined();
+});
+
+test("there is one logo: a second one asks", () => {
+  const old = "exhibitors/acme/logo.svg";
+  expect(placeFile("acme/our logo.png", "exhibitor", [old])).toEqual({
+    kind: "exhibitor",
+    path: "exhibitors/acme/logo.png",
+    instead: old,
+    choice: { replace: old, add: "" },
+  });
+  expect(placeFile("acme/logo.svg", "exhibitor", [old])).toEqual({
+    kind: "exhibitor",
+    path: old,
+    instead: "",
+    choice: { replace: old, add: "" },
+  });
+  expect(placeFile("A12/logo.svg", "booth", []).path).toBe("booths/a12/logo.svg");
+  expect(clashes(classify(["acme/logo.png", "acme/logo.svg", "firms.csv"], []))).toEqual([1, 0, -1]);
+});
+
 test("a zip is the whole expo, and files of file managers are ignored", () => {
   expect(classify(["fair.zip", ".DS_Store", "__MACOSX/x.dxf"], []).map((one) => one.kind)).toEqual([
     "whole",

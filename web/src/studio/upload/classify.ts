@@ -23,6 +23,14 @@ export interface FilePlace {
   readonly path: string;
   /** The document with another name that it replaces; "" for none. */
   readonly instead: string;
+  /** Asked of a picture whose place is taken. */
+  readonly choice?: PlaceChoice;
+}
+
+/** The document that the file would replace, and the path that keeps both; "" of logos, of which there is one. */
+export interface PlaceChoice {
+  readonly replace: string;
+  readonly add: string;
 }
 
 const hasPlanSuffix = (name: string): boolean => PLAN_SUFFIXES.some((suffix) => name.endsWith(suffix));
@@ -33,6 +41,7 @@ const IMAGE = /\.(png|jpe?g|webp|avif|svg)$/;
 const VIDEO = /\.(mp4|webm|vtt)$/;
 const PROGRAMME = /programm?e?|schedule|agenda|timetable|日程|议程|програм|расписан/;
 const LOGO = /logo|логотип|标志|商标/;
+const PICTURE = /^(booths|exhibitors)\/[^/]+\/(poster|logo)[^/]*\.(png|jpe?g|webp|avif|svg|gif)$/i;
 const FOLDERS = /^(plan|exhibitors|booths|scenarios)\//;
 const IN_ROOT = /^(expo\.toml|exhibitors\.(csv|tsv|xlsx|json)|programme\.(json|xml|ics|csv|tsv|xlsx))$/;
 
@@ -46,32 +55,75 @@ export function classify(
   const top = common(paths);
   const bare = paths.map((path) => path.slice(top.length));
   const fresh = bare.filter((path) => kindOf(path) === "plan").length;
-  return bare.map((path, at) => {
+  const places: FilePlace[] = [];
+  for (const [at, path] of bare.entries()) {
     const guess = kindOf(path);
     const kind = guess === "whole" && isModel(inside.get(paths[at]!) ?? []) ? "booth" : guess;
     const replaced = kind === "plan" && fresh === 1 && plans.length === 1 && !FOLDERS.test(path) ? plans[0]! : "";
-    return placeFile(path, kind, draft, replaced);
-  });
+    const beside = places.map((one) => one.path);
+    places.push(placeFile(path, kind, draft, replaced, beside));
+  }
+  return places;
 }
 
-/** The place of a file as this kind. `replaced`: the plan whose level this plan replaces. */
-export function placeFile(path: string, kind: FileKind, draft: readonly string[], replaced = ""): FilePlace {
+/**
+ * The place of a file as this kind. `replaced`: the plan whose level this plan replaces; `beside`: the targets of files that are
+ * uploaded with it.
+ */
+export function placeFile(
+  path: string,
+  kind: FileKind,
+  draft: readonly string[],
+  replaced = "",
+  beside: readonly string[] = [],
+): FilePlace {
   const target = targetOf(path, kind, replaced);
+  if (PICTURE.test(target)) return placePicture(path, kind, target, draft, beside);
   if (kind === "plan") return { kind, path: target, instead: replaced === target ? "" : replaced };
   const stem = kind === "exhibitors" || kind === "programme" ? `${kind}.` : null;
   const instead = stem ? draft.find((one) => one.startsWith(stem) && !one.includes("/") && one !== target) : undefined;
   return { kind, path: target, instead: instead ?? "" };
 }
 
+/** A booth or exhibitor has one logo and any number of posters, in the order of their numbers. */
+function placePicture(
+  path: string,
+  kind: FileKind,
+  target: string,
+  draft: readonly string[],
+  beside: readonly string[],
+): FilePlace {
+  const folder = target.slice(0, target.lastIndexOf("/") + 1);
+  const here = draft.filter((one) => one.startsWith(folder) && PICTURE.test(one));
+  if (isLogo(target)) {
+    const old = here.find(isLogo);
+    if (!old) return { kind, path: target, instead: "" };
+    return { kind, path: target, instead: old === target ? "" : old, choice: { replace: old, add: "" } };
+  }
+  const numbers = [...here, ...beside.filter((one) => one.startsWith(folder) && PICTURE.test(one))]
+    .filter((one) => !isLogo(one))
+    .map((one) => Number(/\d+/.exec(one.slice(folder.length))?.[0] ?? 1));
+  const number = Math.max(0, ...numbers) + 1;
+  const free = `${folder}poster${number > 1 ? `-${number}` : ""}${target.slice(target.lastIndexOf("."))}`;
+  const named = `${folder}${path.slice(path.lastIndexOf("/") + 1)}`.toLowerCase();
+  const old = here.find((one) => one.toLowerCase() === named);
+  const stated = target === path; // its folder says where it belongs: a new version, unless the user says otherwise
+  if (old) return { kind, path: stated ? old : free, instead: "", choice: { replace: old, add: free } };
+  return { kind, path: stated ? target : free, instead: "" };
+}
+
+const isLogo = (path: string): boolean => path.slice(path.lastIndexOf("/") + 1).startsWith("logo");
+
 /**
- * For each place the index of the first other one with the same target, or -1. A list, a programme and the plan of a level exist once,
- * whatever their format.
+ * For each place the index of the first other one with the same target, or -1. A list, a programme, the plan of a level and a logo exist
+ * once, whatever their format.
  */
 export function clashes(places: readonly FilePlace[]): number[] {
   const keys = places.map(({ kind, path }) => {
     if (!path) return "";
     if (kind === "exhibitors" || kind === "programme") return kind;
-    return (kind === "plan" ? path.replace(/(\.imdf)?\.[^.]*$/, "") : path).toLowerCase();
+    const once = kind === "plan" || (PICTURE.test(path) && isLogo(path));
+    return (once ? path.replace(/(\.imdf)?\.[^.]*$/, "") : path).toLowerCase();
   });
   return keys.map((key, at) => (key ? keys.findIndex((other, there) => other === key && there !== at) : -1));
 }
@@ -128,15 +180,17 @@ function targetOf(path: string, kind: FileKind, replaced: string): string {
     case "programme":
       return `${kind}${ending}`;
     case "booth":
-      return `booths/${slug(owner(path, stem))}/${MODEL.test(ending) || ending === ".zip" ? "model" : VIDEO.test(ending) ? "video" : "poster"}${ending}`;
+      return `booths/${slug(owner(path, stem))}/${MODEL.test(ending) || ending === ".zip" ? "model" : VIDEO.test(ending) ? "video" : pictureName(stem)}${ending}`;
     case "exhibitor":
-      return `exhibitors/${slug(owner(path, stem))}/${ending === ".pdf" ? "brochure" : LOGO.test(stem.toLowerCase()) ? "logo" : "poster"}${ending}`;
+      return `exhibitors/${slug(owner(path, stem))}/${ending === ".pdf" ? "brochure" : pictureName(stem)}${ending}`;
     case "scenario":
       return `scenarios/${slug(stem) || "scenario"}${ending}`;
     case "document":
       return path;
   }
 }
+
+const pictureName = (stem: string): string => (LOGO.test(stem.toLowerCase()) ? "logo" : "poster");
 
 /** The owner of a file: the folder's name, else the file name without words like `logo`. */
 function owner(path: string, stem: string): string {

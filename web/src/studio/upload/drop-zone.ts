@@ -120,7 +120,12 @@ function table(context: ExpoContext, brought: readonly Brought[], close: () => v
     }
     return others.findIndex((other) => other >= 0);
   };
-  const rows = el("ul", { class: "rows uploads" }, ...brought.map((one) => line(context, one, clashing)));
+  const others = (one: Brought) => brought.filter((other) => other !== one).map((other) => other.place.path);
+  const rows = el(
+    "ul",
+    { class: "rows uploads" },
+    ...brought.map((one) => line(context, one, () => others(one), clashing)),
+  );
   clashing();
   const upload = actionButton(t("upload"), async () => {
     const clash = brought[clashing()];
@@ -142,11 +147,18 @@ function table(context: ExpoContext, brought: readonly Brought[], close: () => v
   );
 }
 
-/** `moved` is called when the target changes. */
-function line(context: ExpoContext, one: Brought, moved: () => void): HTMLLIElement {
+/** `beside`: the targets of the other files. `moved` is called when the target changes. */
+function line(context: ExpoContext, one: Brought, beside: () => string[], moved: () => void): HTMLLIElement {
   const draft = context.state().draft.documents.map((document) => document.path);
   const path = el("input", { value: one.place.path, "aria-label": `${t("where")}: ${one.from}` });
   const instead = el("small", {});
+  const taken = el(
+    "select",
+    { "aria-label": `${t("where")}: ${one.from}` },
+    el("option", { value: "add" }, t("addIt")),
+    el("option", { value: "replace" }, t("replaceIt")),
+  );
+  const asked = el("small", { hidden: true }, el("span", {}), " ", taken);
   const show = () => {
     path.value = one.place.path;
     path.hidden = one.place.path === "";
@@ -155,6 +167,12 @@ function line(context: ExpoContext, one: Brought, moved: () => void): HTMLLIElem
     instead.textContent = gone
       ? t("replacesAll", { documents: count("documentsN", draft.length) })
       : one.place.instead && t("insteadOf", { path: one.place.instead });
+    const { choice } = one.place;
+    asked.hidden = !choice || instead.textContent !== "";
+    if (!choice) return;
+    asked.firstElementChild!.textContent = t(choice.add ? "placeTaken" : "replacesOne", { path: choice.replace });
+    taken.hidden = !choice.add;
+    taken.value = one.place.path === choice.replace ? "replace" : "add";
   };
   const kind = el(
     "select",
@@ -162,7 +180,13 @@ function line(context: ExpoContext, one: Brought, moved: () => void): HTMLLIElem
     ...FILE_KINDS.map((name) => el("option", { value: name, selected: name === one.place.kind }, t(name))),
   );
   kind.addEventListener("change", () => {
-    one.place = placeFile(one.from, kind.value as FileKind, draft);
+    one.place = placeFile(one.from, kind.value as FileKind, draft, "", beside());
+    show();
+    moved();
+  });
+  taken.addEventListener("change", () => {
+    const { replace, add } = one.place.choice!;
+    one.place = { ...one.place, path: taken.value === "replace" ? replace : add };
     show();
     moved();
   });
@@ -174,7 +198,7 @@ function line(context: ExpoContext, one: Brought, moved: () => void): HTMLLIElem
   return el(
     "li",
     {},
-    el("div", {}, el("b", {}, one.from), el("small", {}, fileSize(one.file.size)), instead, one.clash),
+    el("div", {}, el("b", {}, one.from), el("small", {}, fileSize(one.file.size)), instead, asked, one.clash),
     kind,
     path,
     one.state,

@@ -30,13 +30,14 @@ export async function commitUploads(
   return draft;
 }
 
-/** Uploads one file as its own revision. `progress`: 0 to 1. */
+/** Uploads one file as its own revision. `progress`: 0 to 1; `gone`: the document that it replaces. */
 export async function uploadDocument(
   state: ExpoState,
   file: File,
   path: string,
   progress: (part: number) => void,
+  gone: readonly string[] = [],
 ): Promise<void> {
   const sent = await uploadResumable(state.expo.id, file, path, path, progress).done;
-  await commitUploads(state, [{ ...sent, path }], []);
+  await commitUploads(state, [{ ...sent, path }], gone);
 }

@@ -4,6 +4,7 @@ import { MeshoptDecoder } from "meshoptimizer/decoder";
 import { AnimationMixer, Group, type Material, Matrix4, Mesh, type Object3D, type Texture } from "three";
 import { GLTFLoader } from "three/examples/jsm/loaders/GLTFLoader.js";
 import { DITHER } from "../materials/materials";
+import { reflectSky } from "../materials/metal";
 import type { PickSet } from "./decode/pick-set";
 import type { TileModel } from "./model";
 
@@ -40,6 +41,7 @@ export async function openUpload(
       owned.add(material);
       material.onBeforeCompile = (program) => {
         program.uniforms.look_come = come;
+        reflectSky(program);
         program.fragmentShader = program.fragmentShader
           .replace("#include <common>", "#include <common>\nuniform float look_come;")
           .replace("#include <color_fragment>", `${DITHER}\n#include <color_fragment>`);
