@@ -16,7 +16,7 @@ from shapan.expo.model import Booth, Expo
 from shapan.expo.scenario.scenario import booths_of
 from shapan.publish.assets.uploads import Uploads, read_uploads
 from shapan.publish.pipeline import Built, publish, the_kit
-from shapan.publish.reading import Reading, read_source
+from shapan.publish.source_reading import Reading, read_source
 from shapan.publish.sources import open_expo
 from shapan.publish.viewer import BuiltViewer, built_viewer
 from shapan.source import Source

@@ -14,7 +14,7 @@ from tests.publish.test_uploads import CUBE
 
 from shapan import sandbox
 from shapan.cli import main
-from shapan.publish.reading import read_source
+from shapan.publish.source_reading import read_source
 from shapan.publish.sources import open_expo
 from shapan.publish.starter import starter
 from shapan.sandbox import DocumentReader, Limits

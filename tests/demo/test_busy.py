@@ -13,7 +13,7 @@ import pytest
 
 from shapan.expo.findings import Finding
 from shapan.publish.assets.uploads import read_uploads
-from shapan.publish.reading import read_source
+from shapan.publish.source_reading import read_source
 from shapan.publish.sources import open_expo
 from shapan.store.blobs.memory import MemoryCache
 

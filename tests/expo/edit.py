@@ -13,7 +13,7 @@ from shapan.expo.compose.reuse import reused
 from shapan.expo.compose.sides import open_sides
 from shapan.expo.model import Booth, Expo, Hall, Polygon
 from shapan.expo.outlines import normal, polygon_areas, shapes
-from shapan.expo.ways import free
+from shapan.expo.ways import free_space
 
 
 def with_booth(expo: Expo, key: str, **changes: object) -> Expo:
@@ -54,8 +54,8 @@ def _placed(hall: Hall) -> Hall:
     """A hall with everything that depends on the positions of its booths."""
     outlines = [b.outline for b in hall.booths]
     rings = [o.shell for o in outlines]
-    ground = free.walkable_ground(hall)
-    sides = open_sides(rings, free.live(ground, [t.outline for t in hall.features if t.category == "opening"]))
+    ground = free_space.walkable_ground(hall)
+    sides = open_sides(rings, free_space.live(ground, [t.outline for t in hall.features if t.category == "opening"]))
     stands = shapes(outlines)
     near = neighbours_of(stands, rings, sides)
     booths = tuple(
@@ -70,7 +70,7 @@ def _placed(hall: Hall) -> Hall:
         )
         for b, s, size, n in zip(hall.booths, sides, polygon_areas(stands), near, strict=True)
     )
-    return msgspec.structs.replace(hall, booths=booths, walkable=free.walkable(ground))
+    return msgspec.structs.replace(hall, booths=booths, walkable=free_space.walkable(ground))
 
 
 def _find(expo: Expo, key: str) -> tuple[Hall, Booth]:

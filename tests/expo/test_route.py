@@ -13,7 +13,7 @@ from tests.plan.shows import SHOWS
 
 from shapan.expo.model import Polygon
 from shapan.expo.outlines import polygons_of, shape
-from shapan.expo.ways import free
+from shapan.expo.ways import free_space
 from shapan.expo.ways.route import route_length, shortest_route
 
 VECTORS = Path(__file__).parent / "vectors"
@@ -35,11 +35,11 @@ def test_none_from_or_to_where_nobody_can_stand():
 
 def ground_of(name):
     (hall,) = halls_of(composed(level_of(SHOWS[name]())))
-    return free.walkable_ground(hall)
+    return free_space.walkable_ground(hall)
 
 
 def made(name):
-    """Free space in millimetres, points with whether they are free, and pairs with the length of the shortest way."""
+    """Free space in millimetres, points with whether they are free_space, and pairs with the length of the shortest way."""
     ground = ground_of(name)
     rng = random.Random(name)
     x0, y0, x1, y1 = ground.bounds
@@ -56,7 +56,7 @@ def made(name):
     for a, b in zip(free_points[::2], free_points[1::2], strict=False):
         pairs.append({"from": a, "to": b, "length": round(route_length(shortest_route(ground, a, b)), 3)})
     return {
-        "radius": free.RADIUS,
+        "radius": free_space.RADIUS,
         "polygons": [{"shell": _mm(p.shell), "holes": [_mm(h) for h in p.holes]} for p in polygons_of(ground)],
         "points": points,
         "routes": pairs,

@@ -14,7 +14,7 @@ from tests.plan.shows import SHOWS, mapped, turned
 
 from shapan.expo.model import Polygon
 from shapan.expo.outlines import shape
-from shapan.expo.ways import free
+from shapan.expo.ways import free_space
 
 
 def row(*extra, width=40, depth=20):
@@ -124,7 +124,7 @@ def test_the_front_looks_at_the_wider_aisle():
 def test_open_sides_face_free_space_and_closed_booths_are_rare(name):
     expo = composed(level_of(SHOWS[name]()))
     for h in halls_of(expo):
-        ground = free.walkable_ground(h)
+        ground = free_space.walkable_ground(h)
         for b in h.booths:
             assert b.open_sides, b.key
             ring = b.outline.shell
@@ -172,15 +172,15 @@ def test_types_do_not_change_when_the_plan_is_turned_moved_or_mirrored(name, deg
 def test_free_space_never_meets_a_booth(boxes):
     plan = level(hall(box(0, 0, 70, 70)), *(booth(f"{i}", box(*b)) for i, b in enumerate(boxes)))
     (h,) = halls_of(composed(plan))
-    ground = free.walkable_ground(h)
+    ground = free_space.walkable_ground(h)
     solid = shapely.union_all([shape(b.outline) for b in h.booths])
     assert ground.is_valid
-    assert ground.is_empty or ground.distance(solid) >= free.RADIUS - 0.01
+    assert ground.is_empty or ground.distance(solid) >= free_space.RADIUS - 0.01
     for floor in h.walkable:
         assert shape(floor).intersection(solid).area < 0.01
     for b in h.booths:
         if b.front is not None:
-            assert ground.distance(shapely.Point(b.front)) < free.RADIUS + 0.05
+            assert ground.distance(shapely.Point(b.front)) < free_space.RADIUS + 0.05
 
 
 @settings(deadline=None, max_examples=60)

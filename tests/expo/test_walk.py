@@ -4,7 +4,7 @@ from tests.expo.grounds import booth, box, composed, feature, hall, halls_of, le
 from tests.plan.shows import SHOWS
 
 from shapan.expo.model import Polygon
-from shapan.expo.ways import free
+from shapan.expo.ways import free_space
 from shapan.expo.ways.walk import portals_of, reachable
 
 
@@ -14,13 +14,15 @@ def door(x0, y0, x1, y1, **more):
 
 def portals(*levels):
     expo = composed(*levels)
-    return {h.id: portals_of(h, one, expo.levels, free.walkable_ground(h)) for one in expo.levels for h in one.halls}
+    return {
+        h.id: portals_of(h, one, expo.levels, free_space.walkable_ground(h)) for one in expo.levels for h in one.halls
+    }
 
 
 @pytest.mark.parametrize("name", ["letters", "arc", "turned", "islands"])
 def test_free_space_is_valid_on_millimetres_and_everyone_is_reached(name):
     (h,) = halls_of(composed(level_of(SHOWS[name]())))
-    ground = free.walkable_ground(h)
+    ground = free_space.walkable_ground(h)
     assert shapely.is_valid(ground)
     corners = shapely.get_coordinates(ground)
     assert (corners.round(3) == corners).all()
@@ -93,7 +95,7 @@ def test_a_pocket_between_back_walls_is_not_live():
         if i in (0, 3) or j in (0, 3)
     ]
     (h,) = halls_of(composed(level(hall(box(0, 0, 40, 40)), *ring, door(10, 0, 12, 0))))
-    ground = free.walkable_ground(h)
+    ground = free_space.walkable_ground(h)
     assert len(ground.geoms) == 2
-    assert len(shapely.get_parts(free.live(ground, [t.outline for t in h.features]))) == 1
+    assert len(shapely.get_parts(free_space.live(ground, [t.outline for t in h.features]))) == 1
     assert all(len(b.open_sides) in (1, 2) for b in h.booths)

@@ -16,7 +16,7 @@ from tests.gltf.kits import hall, instances, kit
 from tests.gltf.one_tile import encode_tile
 
 from shapan.gltf.describe import describe
-from shapan.gltf.export.plain import encode_plain
+from shapan.gltf.export.plain_glb import encode_plain
 from shapan.gltf.glb import pack_glb, unpack_glb
 from shapan.gltf.reading.accessors import Data
 from shapan.gltf.reading.document import parse_gltf

@@ -17,14 +17,14 @@ from tests.gltf.kits import hall, kit
 
 from shapan.gltf import glb
 from shapan.gltf.export import triangles
-from shapan.gltf.export.plain import BoothNode, encode_plain
+from shapan.gltf.export.plain_glb import BoothNode, encode_plain
 from shapan.gltf.export.triangles import levels
 from shapan.scene.values import Instances, Poster, part_named
 
 ROOT = Path(__file__).parents[2]
 AGAIN = """
 import hashlib
-from shapan.gltf.export.plain import encode_plain
+from shapan.gltf.export.plain_glb import encode_plain
 from tests.gltf.kits import hall, kit
 print(hashlib.sha256(encode_plain("展会 Fair", [hall("a", 0, 0, 2, 3)], kit())).hexdigest())
 """

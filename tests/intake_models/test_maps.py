@@ -16,7 +16,7 @@ from tests.gltf.kits import hall, kit
 from tests.intake_models.textured import DARK, Pixels, encoded, flat, many_materials, noise, spotted, square
 
 from shapan.expo.findings import Finding
-from shapan.gltf.export.plain import BoothNode, encode_plain
+from shapan.gltf.export.plain_glb import BoothNode, encode_plain
 from shapan.gltf.glb import unpack_glb
 from shapan.gltf.reading.read import read_gltf
 from shapan.gltf.writing.model import encode_model

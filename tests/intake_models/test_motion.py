@@ -17,7 +17,7 @@ from tests.gltf.kits import hall, kit
 from tests.hostile.cases.models import CORNERS, document
 
 from shapan.gltf import glb
-from shapan.gltf.export.plain import encode_plain
+from shapan.gltf.export.plain_glb import encode_plain
 from shapan.gltf.writing.model import encode_model
 from shapan.intake.models.read import read_model
 from shapan.scene.values import Upload

@@ -11,10 +11,10 @@ from PIL import Image
 from tests.sandbox.late import Late
 
 from shapan.errors import TooComplex
-from shapan.publish.drafts.late import DocumentTree
+from shapan.publish.drafts.late_readers import DocumentTree
 from shapan.publish.drafts.service import DraftService, Preview
-from shapan.publish.reading import read_source
 from shapan.publish.release.listing import read_release
+from shapan.publish.source_reading import read_source
 from shapan.publish.sources import open_expo
 from shapan.publish.starter import starter
 from shapan.store.blobs.memory import MemoryStore

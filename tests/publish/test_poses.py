@@ -10,9 +10,9 @@ import shapely
 from shapan.expo.model import Booth, Hall, Polygon, Zone
 from shapan.expo.outlines import shape, shapes
 from shapan.expo.values import Pose
-from shapan.expo.ways import free
+from shapan.expo.ways import free_space
 from shapan.publish.halls.poses import booth_poses
-from shapan.publish.reading import read_source
+from shapan.publish.source_reading import read_source
 from shapan.publish.sources import open_expo
 from shapan.scene.measures import ARCH_LEG, ARCH_STEP
 
@@ -23,7 +23,7 @@ REACH_M = 30.0
 def test_every_booth_of_the_demos_is_seen_from_its_pose(scene: str) -> None:
     expo = read_source(open_expo(f"scenes/{scene}"), None).expo
     for hall in (hall for level in expo.levels for hall in level.halls):
-        ground = free.walkable_ground(hall)
+        ground = free_space.walkable_ground(hall)
         for booth, pose in zip(hall.booths, booth_poses(hall, ground, 0.0), strict=True):
             at, own = shapely.Point(pose[:2]), shape(booth.outline)
             sight = shapely.LineString([at, _ahead(pose, REACH_M)]).intersection(own)
@@ -55,7 +55,7 @@ def test_an_island_is_seen_across_its_corner_and_a_row_from_its_middle() -> None
 
 def test_what_stands_before_a_front_is_looked_past() -> None:
     booth = _booth(length=6.0, open_sides=(2,))
-    column = shapely.box(2.6, 4.6, 3.4, 5.4).buffer(free.RADIUS, join_style="mitre")
+    column = shapely.box(2.6, 4.6, 3.4, 5.4).buffer(free_space.RADIUS, join_style="mitre")
     ground = _ground(booth).difference(column)
     x, y, _, _, _ = booth_poses(_hall(booth), ground, 0.0)[0]
     assert (y, abs(x - 3.0) > 0.7) == (7.0, True)
@@ -89,7 +89,7 @@ def _hall(booth: Booth, kind: str = "zone") -> Hall:
 
 
 def _ground(booth: Booth) -> shapely.Geometry:
-    return free.ground_of(_hall(booth).outline, shapes([booth.outline]), ())
+    return free_space.ground_of(_hall(booth).outline, shapes([booth.outline]), ())
 
 
 def _ahead(pose: Pose, metres: float) -> tuple[float, float]:

@@ -18,8 +18,8 @@ from shapan.expo.model import Expo, Hours, Polygon, Sponsor
 from shapan.expo.scenario.scenario import BoothView, OnTap, Scenario, Stop
 from shapan.pages import booth_pages
 from shapan.publish.pipeline import KEPT_BOOTHS, Built, publish, refuse
-from shapan.publish.reading import read_source
 from shapan.publish.release.listing import blobs_of, paths_of, read_release
+from shapan.publish.source_reading import read_source
 from shapan.publish.sources import open_expo
 from shapan.sandbox.limits import Limits
 from shapan.store.blobs.bundle import coded

@@ -19,7 +19,7 @@ from shapan.http.api.uploads.intake_queue import IntakeQueue
 from shapan.publish.assets.uploads import read_uploads
 from shapan.publish.drafts.validation import Validation
 from shapan.publish.readers import READ_IMAGE, READ_LEAVES, READ_PLAN
-from shapan.publish.reading import read_source
+from shapan.publish.source_reading import read_source
 from shapan.publish.sources import open_expo
 from shapan.publish.starter import starter
 from shapan.sandbox import DocumentReader

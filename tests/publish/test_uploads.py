@@ -18,8 +18,8 @@ from shapan.publish.assets.uploads import read_uploads
 from shapan.publish.blob_writer import BlobWriter
 from shapan.publish.pipeline import build
 from shapan.publish.readers import READ_MODEL
-from shapan.publish.reading import read_source
 from shapan.publish.release.listing import blobs_of, paths_of, read_release
+from shapan.publish.source_reading import read_source
 from shapan.publish.sources import open_expo
 from shapan.publish.starter import starter
 from shapan.sandbox.values import unpack_result

@@ -12,10 +12,10 @@ from tests.gallery import shows
 
 from shapan.expo.model import Expo
 from shapan.expo.outlines import shape
-from shapan.expo.ways import free
+from shapan.expo.ways import free_space
 from shapan.expo.ways.walk import doors_of, portals_of
 from shapan.publish.halls.poses import back_pose, hall_pose
-from shapan.publish.reading import read_source
+from shapan.publish.source_reading import read_source
 from shapan.publish.sources import open_expo
 
 
@@ -29,7 +29,7 @@ def test_a_door_between_two_halls_leads_both_ways() -> None:
         ways = {
             (hall.id, portal.to, portal.id)
             for hall in level.halls
-            for portal in portals_of(hall, level, demo().levels, free.walkable_ground(hall))
+            for portal in portals_of(hall, level, demo().levels, free_space.walkable_ground(hall))
         }
         assert len(ways) > 2 * len(level.halls)
         assert ways == {(to, hall, door) for hall, to, door in ways}
@@ -39,7 +39,7 @@ def test_a_hall_is_entered_by_a_door_with_a_hall_to_see() -> None:
     """Where a row of booths stands before the door, down the aisle beside it."""
     for level in demo().levels:
         for hall in level.halls:
-            ground = free.walkable_ground(hall)
+            ground = free_space.walkable_ground(hall)
             openings = [feature for feature, _ in doors_of(hall, level, demo().levels)]
             x, y, _, yaw, _ = hall_pose(hall, openings, ground, level.elevation)
             assert ground.covers(shapely.Point(x, y))
@@ -54,7 +54,7 @@ def test_from_its_far_end_one_looks_back_along_a_free_aisle(name: str, tmp_path:
     expo = demo() if name == "demo" else read_source(open_expo(str(shows.write(tmp_path)[name])), None).expo
     for level in expo.levels:
         for hall in level.halls:
-            ground = free.walkable_ground(hall)
+            ground = free_space.walkable_ground(hall)
             openings = [feature for feature, _ in doors_of(hall, level, expo.levels)]
             entering = hall_pose(hall, openings, ground, level.elevation)
             back = back_pose(entering, ground)

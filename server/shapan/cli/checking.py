@@ -28,7 +28,7 @@ def add_check(commands: Commands) -> None:
 
 def _check(options: argparse.Namespace) -> int:
     from shapan.pages.plans.report import report_page
-    from shapan.publish.reading import read_source
+    from shapan.publish.source_reading import read_source
     from shapan.publish.sources import open_expo
     from shapan.publish.summary import summary_of
 

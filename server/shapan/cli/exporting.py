@@ -12,7 +12,7 @@ from shapan.cli.terminal import bar, tell, terminal_language
 from shapan.errors import Usage
 
 if TYPE_CHECKING:  # formats import what only they need
-    from shapan.publish.reading import Reading
+    from shapan.publish.source_reading import Reading
     from shapan.source import Source
     from shapan.store.ports import Cache
 
@@ -40,7 +40,7 @@ def add_inspect(commands: Commands) -> None:
 
 def _export(options: argparse.Namespace) -> int:
     from shapan.publish.build_job import build_cache
-    from shapan.publish.reading import read_source
+    from shapan.publish.source_reading import read_source
 
     source = _source(options)
     if options.form in ("folder", "zip"):

@@ -9,7 +9,7 @@ from aiohttp import web
 from shapan.http.api import ApiContext, add_api
 from shapan.http.connections.host import stay_on_tls
 from shapan.http.connections.stalled_clients import close_stalled
-from shapan.http.content.costly import CostlyAnswers
+from shapan.http.content.costly_answers import CostlyAnswers
 from shapan.http.errors import PROBLEMS, problems
 from shapan.http.hub import EventHub
 from shapan.http.keys import AUTHORED, COSTLY, PROXIES, SITES, WAYS

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from aiohttp import web
 
-from shapan.http.content.costly import CostlyAnswers
+from shapan.http.content.costly_answers import CostlyAnswers
 from shapan.http.site.published import PublishedExpos
 from shapan.publish.release.wayfinding import Ways
 

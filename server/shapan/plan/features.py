@@ -8,6 +8,7 @@ import shapely
 from shapan.expo.findings import Finding
 from shapan.expo.model import Feature, Origin, Polygon
 from shapan.geometry.arrays import F64
+from shapan.plan.drawing_reading import PLAIN_COLORS, DrawingReading, Plot, note
 from shapan.plan.inference.classify import title_in
 from shapan.plan.inference.halls import floors_of, halls_of
 from shapan.plan.inference.labels import tidy
@@ -15,7 +16,6 @@ from shapan.plan.inference.ranking import NUMBER_TAGS
 from shapan.plan.inference.repeats import note_doubles, without_insets
 from shapan.plan.inference.stamps import without_stamps
 from shapan.plan.inference.venue_features import feature_words, venue_features_of
-from shapan.plan.reading import PLAIN_COLORS, DrawingReading, Plot, note
 from shapan.plan.venue import to_venue, venue_outline
 from shapan.plan.vocabulary.words import fold
 

@@ -13,8 +13,8 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
+from shapan.geometry.array_types import geometry_array
 from shapan.geometry.arrays import F64
-from shapan.geometry.many import geometry_array
 from shapan.plan.inference.lines import closed_envelopes
 
 NEAR_M = 12.0  # booths at a smaller distance are in the same hall: the widest main aisles are 10 m

@@ -32,11 +32,11 @@ from shapan.publish.halls.tile_encoder import TileEncoder
 from shapan.publish.pages.page_cache import BoothInHall, PageCache, PageWriter
 from shapan.publish.programme.documents import links_of, on_booths, programme_index
 from shapan.publish.progress import Progress
-from shapan.publish.reading import Reading, read_source
-from shapan.publish.release.heads import expo_head, release_level_heads
+from shapan.publish.release.hall_heads import expo_head, release_level_heads
 from shapan.publish.scenarios.pages import looks_of, scenario_heads
 from shapan.publish.scenarios.stages import stages_of
 from shapan.publish.search.shards import front_shards
+from shapan.publish.source_reading import Reading, read_source
 from shapan.publish.viewer import BuiltViewer
 from shapan.scene.assemble import assemble_halls
 from shapan.scene.kit import kit as parts

@@ -28,7 +28,7 @@ VALUE_TYPES: dict[str, tuple[str, ...]] = {
     "shapan.intake.files.attachments": ("Leaves",),
     "shapan.language.reason": ("Reason",),
     "shapan.plan.config": ("Meaning", "PlanConfig", "TwoPoints"),
-    "shapan.tiles.model": ("Figures", "Keys", "Mesh", "Model", "Mover", "Paint", "Picture"),
+    "shapan.tiles.model": ("Figures", "Keys", "Maps", "Mesh", "Model", "Mover", "Paint", "Picture"),
 }  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from tests.plan.website_plans.sheets import SHEETS
 from shapan.errors import ShapanError
 from shapan.plan.drawing import Drawing
 from shapan.plan.dxf import read as dxf
-from shapan.plan.dxf.plain import divided
+from shapan.plan.dxf.plain_entities import divided
 
 ROOT = Path(__file__).parents[3]
 INPUTS = ROOT.parent / "shared" / "inputs"

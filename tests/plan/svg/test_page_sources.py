@@ -8,9 +8,9 @@ import pytest
 from tests.plan.generated.svg.documents.page_sources import whole_page
 
 from shapan.plan.drawing import Drawing
-from shapan.plan.lifted import lifted
 from shapan.plan.read import read_plan
 from shapan.plan.svg.read import read_svg
+from shapan.plan.svg_in_code import lifted
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 60">{}</svg>'
 

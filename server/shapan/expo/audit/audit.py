@@ -25,7 +25,7 @@ from shapan.expo.model import Booth, Expo, Hall, Level, Origin
 from shapan.expo.outlines import inside_point, mm, shape, shapes
 from shapan.expo.texts import words
 from shapan.expo.values import Point
-from shapan.expo.ways import free
+from shapan.expo.ways import free_space
 from shapan.expo.ways.walk import reachable
 from shapan.geometry.slug import slug
 from shapan.settings import BOOTHS_MAX
@@ -63,7 +63,7 @@ def audit_halls(expo: Expo, before: Audited | None = None) -> Audited:
 def audit_hall(hall: Hall, level: Level, rules: Mapping[str, Rule] = RULES) -> list[Finding]:
     """All findings that depend on one hall only."""
     at = _Place(hall, level)
-    ground = free.walkable_ground(hall)
+    ground = free_space.walkable_ground(hall)
     return [
         *_overlaps(at, rules["overlap"]),
         *_outside(at, rules["booth-outside"]),
@@ -121,7 +121,7 @@ def _overlaps(at: _Place, rule: Rule) -> list[Finding]:
     """Booths that overlap booths, drawn aisles or fixtures."""
     hall = at.hall
     features = [
-        t for t in hall.features if t.category == "aisle" or (free.stops(t) and t.kind not in ("column", "wall"))
+        t for t in hall.features if t.category == "aisle" or (free_space.stops(t) and t.kind not in ("column", "wall"))
     ]
     booths = shapes(b.outline for b in hall.booths)
     all_ = np.concatenate([booths, shapes(t.outline for t in features)])
@@ -263,7 +263,7 @@ def _openings(at: _Place, rule: Rule) -> list[Finding]:
     doors = [t for t in hall.features if t.category == "opening"]
     if not doors:
         return []
-    fixtures = [t for t in hall.features if free.stops(t) and t.kind not in ("wall", "barrier")]
+    fixtures = [t for t in hall.features if free_space.stops(t) and t.kind not in ("wall", "barrier")]
     names = [("booth", b.key) for b in hall.booths] + [(t.kind, words.pick(t.title) or t.id) for t in fixtures]
     solid = shapes([*(b.outline for b in hall.booths), *(t.outline for t in fixtures)])
     tree = shapely.STRtree(solid)
@@ -321,7 +321,7 @@ def _unreachable(at: _Place, ground: BaseGeometry) -> list[Finding]:
             "warning",
             at.where(inside_point(booth.outline), booth.key, booth.source),
             booth=booth.key,
-            width=free.PASSAGE,
+            width=free_space.PASSAGE,
         )
         for booth, reached in zip(at.hall.booths, reachable(at.hall, ground), strict=True)
         if not reached

@@ -19,9 +19,9 @@ from shapely.geometry.base import BaseGeometry
 from shapan.expo.model import Hall
 from shapan.expo.outlines import mm, shapes
 from shapan.expo.values import Point
-from shapan.expo.ways import free
+from shapan.expo.ways import free_space
 from shapan.expo.ways.mesh import NavMesh, nav_mesh
-from shapan.geometry.many import geometry_array
+from shapan.geometry.array_types import geometry_array
 
 _STEP = 3.0  # metres between points of the boundary: one booth, and the width of the gangways to find
 NARROW = 6.0  # metres: wider space is an open area, not a gangway
@@ -45,7 +45,7 @@ def dead_ends(hall: Hall, ground: BaseGeometry, limit: float) -> list[DeadEnd]:
     if len(doors):
         triangles = geometry_array(shapely.polygons(mesh.corners))
         tree = shapely.STRtree(triangles)
-        hit = tree.query(doors, predicate="dwithin", distance=free.RADIUS + 0.5)[1]
+        hit = tree.query(doors, predicate="dwithin", distance=free_space.RADIUS + 0.5)[1]
         exits[hit] = True
     order, parent = _peeled(mesh, exits)
     rest = np.ones(len(mesh.corners), dtype=bool)
@@ -57,9 +57,9 @@ def dead_ends(hall: Hall, ground: BaseGeometry, limit: float) -> list[DeadEnd]:
     found = []
     for triangle, length in tops:
         # The free space is smaller than the gangway by the visitor's radius, also at its end.
-        if length + free.RADIUS > limit:
+        if length + free_space.RADIUS > limit:
             x, y = mesh.middles[triangle].tolist()
-            found.append(DeadEnd(round(length + free.RADIUS, 1), (mm(x), mm(y))))
+            found.append(DeadEnd(round(length + free_space.RADIUS, 1), (mm(x), mm(y))))
     return sorted(found, key=lambda d: (-d.length, d.at))
 
 
@@ -103,10 +103,10 @@ def _depths(mesh: NavMesh, order: list[int], parent: dict[int, int]) -> dict[int
         k = int(np.flatnonzero(beyond[i] == p)[0])
         x, y = middles[i, k].tolist()
         px, py, walked = entered.get(p, (x, y, 0.0))
-        if lengths[i, k] + 2 * free.RADIUS <= NARROW:
+        if lengths[i, k] + 2 * free_space.RADIUS <= NARROW:
             walked += hypot(x - px, y - py)
         entered[i] = (x, y, walked)
-        ahead = np.hypot(*(middles[i] - (x, y)).T).max() if lengths[i, k] + 2 * free.RADIUS <= NARROW else 0.0
+        ahead = np.hypot(*(middles[i] - (x, y)).T).max() if lengths[i, k] + 2 * free_space.RADIUS <= NARROW else 0.0
         depth[i] = walked + float(ahead)
     return depth
 

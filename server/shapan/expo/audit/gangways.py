@@ -12,7 +12,7 @@ from shapan.expo.model import Hall
 from shapan.expo.outlines import mm, shapes
 from shapan.expo.texts import words
 from shapan.expo.values import Point
-from shapan.expo.ways import free
+from shapan.expo.ways import free_space
 from shapan.geometry.arrays import F64, I64, Bool
 
 FACING = 0.92  # cosine: an open side faces objects ahead of it, not diagonal ones
@@ -36,7 +36,7 @@ def gangways(hall: Hall, ground: BaseGeometry, least: float, least_main: float) 
 
     Space narrower than a passage is a gap between two booths, not a gangway.
     """
-    fixtures = [t for t in hall.features if free.stops(t)]
+    fixtures = [t for t in hall.features if free_space.stops(t)]
     names = [("booth", b.key) for b in hall.booths]
     names += [(t.kind, words.pick(t.title) or t.id) for t in fixtures]
     booths = shapes(b.outline for b in hall.booths)
@@ -50,7 +50,7 @@ def gangways(hall: Hall, ground: BaseGeometry, least: float, least_main: float) 
     keep = (one < two) & (shapely.area(solid[two]) >= _SMALL)
     one, two = one[keep], two[keep]
     width = shapely.distance(solid[one], solid[two])
-    keep = width >= free.PASSAGE + 0.02
+    keep = width >= free_space.PASSAGE + 0.02
     one, two, width = one[keep], two[keep], width[keep]
     if not len(one):
         return []

@@ -47,7 +47,7 @@ from shapan.expo.outlines import normal, polygon_areas, shapes
 from shapan.expo.places import items_with_places
 from shapan.expo.texts import words
 from shapan.expo.values import Words
-from shapan.expo.ways import free
+from shapan.expo.ways import free_space
 from shapan.geometry.slug import slug
 
 HEIGHT = 9.0  # metres, default height of a hall: common exhibition halls have a clear height of 8-12 m
@@ -235,9 +235,9 @@ def _measured(
 ) -> tuple[tuple[Booth, ...], tuple[Polygon, ...]]:
     """Booths with all properties that depend on position, and the hall's walkable floor."""
     stands = shapes(f.outline for f in features)
-    ground = free.ground_of(outline, stands, venue_features)
+    ground = free_space.ground_of(outline, stands, venue_features)
     rings = [f.outline.shell for f in features]
-    sides = open_sides(rings, free.live(ground, [t.outline for t in venue_features if t.category == "opening"]))
+    sides = open_sides(rings, free_space.live(ground, [t.outline for t in venue_features if t.category == "opening"]))
     near = neighbours_of(stands, rings, sides)
     booths = tuple(
         Booth(
@@ -256,7 +256,7 @@ def _measured(
         )
         for key, f, s, size, n in zip(keys, features, sides, polygon_areas(stands), near, strict=True)
     )
-    return booths, free.walkable(ground)
+    return booths, free_space.walkable(ground)
 
 
 def _tenanted(booth: Booth, feature: Feature, zone_id: str, zone: Zone | None, tenancy: _Tenancy) -> Booth:

@@ -20,7 +20,7 @@ from shapely.geometry.base import BaseGeometry
 from shapan.expo.model import BoothType, Ring
 from shapan.expo.outlines import mm, yaw_of
 from shapan.expo.values import Point
-from shapan.expo.ways.free import RADIUS
+from shapan.expo.ways.free_space import RADIUS
 from shapan.geometry.arrays import F64, I64
 
 _Metres = tuple[float, ...]

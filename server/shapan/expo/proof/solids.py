@@ -12,9 +12,9 @@ import shapely
 from shapan.expo.model import Booth, Hall, VenueFeature
 from shapan.expo.outlines import shape
 from shapan.expo.proof.rooms import Room
-from shapan.expo.ways import free
+from shapan.expo.ways import free_space
+from shapan.geometry.array_types import geometry_array
 from shapan.geometry.arrays import F64
-from shapan.geometry.many import geometry_array
 
 BOOTH_M = 2.5  # wall height of a booth without a known height
 FIXTURE_M = {"stage": 0.8, "seating": 0.5, "furniture": 1.1, "barrier": 1.1, "plant": 1.5, "void": 1.1, "info": 1.1}
@@ -73,7 +73,10 @@ class Solids:
 
 def _prisms(room: Room) -> Prisms:
     hall = room.hall
-    solid: list[Booth | VenueFeature] = [*hall.booths, *(feature for feature in hall.features if free.stops(feature))]
+    solid: list[Booth | VenueFeature] = [
+        *hall.booths,
+        *(feature for feature in hall.features if free_space.stops(feature)),
+    ]
     outlines = np.array([shape(one.outline) for one in solid], dtype=object)
     tops = np.array([room.elevation + _height(one, hall) for one in solid], dtype=np.float64)
     keys = [one.key if isinstance(one, Booth) else one.id for one in solid]

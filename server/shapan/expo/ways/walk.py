@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from shapan.expo.model import Hall, Level, VenueFeature
 from shapan.expo.outlines import shape, shapes
 from shapan.expo.values import Point, Words
-from shapan.expo.ways import free
+from shapan.expo.ways import free_space
 
 SHARED_M = 3.0  # an opening this near to another hall leads there: walls between halls are drawn up to 1.5 m thick
 SAME_M = 1.5  # two openings with a smaller distance between their middles are one opening, drawn for both halls
@@ -160,7 +160,7 @@ def reachable(hall: Hall, ground: BaseGeometry | None = None) -> list[bool]:
 
     Visitors enter by every opening; if none is drawn, they are in the largest part of the hall.
     """
-    ground = free.walkable_ground(hall) if ground is None else ground
+    ground = free_space.walkable_ground(hall) if ground is None else ground
     parts = shapely.get_parts(ground)
     outlines = shapes(b.outline for b in hall.booths)
     if not len(parts) or not len(outlines):
@@ -168,10 +168,10 @@ def reachable(hall: Hall, ground: BaseGeometry | None = None) -> list[bool]:
     doors = shapes(t.outline for t in hall.features if t.category == "opening" or t.kind in BETWEEN_LEVELS)
     entered = parts[:0]
     if len(doors):
-        entered = parts[shapely.distance(parts, shapely.union_all(doors)) <= free.RADIUS + 0.5]
+        entered = parts[shapely.distance(parts, shapely.union_all(doors)) <= free_space.RADIUS + 0.5]
     if not len(entered):
         entered = parts[[int(np.argmax(shapely.area(parts)))]]
-    reach = free.RADIUS + 0.05
+    reach = free_space.RADIUS + 0.05
     found = np.zeros(len(outlines), dtype=bool)
     for part in entered:
         shapely.prepare(part)

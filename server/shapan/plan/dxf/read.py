@@ -26,7 +26,7 @@ from shapan.plan.dxf.annotations import seen_through
 from shapan.plan.dxf.input_limits import BINARY, gate, mended
 from shapan.plan.dxf.pages import page_of
 from shapan.plan.dxf.pieces import DxfText, Outline, Pieces
-from shapan.plan.dxf.plain import divided
+from shapan.plan.dxf.plain_entities import divided
 from shapan.plan.dxf.walk import ODD, Entities, EntityWalk
 
 # $INSUNITS (DXF reference): metres per unit

@@ -21,7 +21,7 @@ from ezdxf.xclip import XClip
 
 from shapan.errors import TooComplex
 from shapan.plan.dxf.pieces import Pieces, bounded
-from shapan.plan.dxf.plain import Plain
+from shapan.plan.dxf.plain_entities import Plain
 from shapan.plan.dxf.shapes import ENTITY_READERS, text_labels, unescaped
 from shapan.plan.inference.columns import TableColumn, counters
 from shapan.settings import PLAN_ENTITIES

@@ -11,8 +11,8 @@ import shapely
 from scipy.spatial import cKDTree
 from shapely.geometry.base import BaseGeometry
 
+from shapan.geometry.array_types import geometry_array
 from shapan.geometry.arrays import F64, I64
-from shapan.geometry.many import geometry_array
 from shapan.plan.drawing import Drawing, Shape
 
 SHUT = 0.015  # share of its size: a hand-drawn outline with such a small gap between its ends is closed; 5 cm of 3 m

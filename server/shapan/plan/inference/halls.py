@@ -11,10 +11,10 @@ import shapely
 from shapan.geometry.arrays import F64
 from shapan.geometry.slug import slug
 from shapan.plan import outlines
+from shapan.plan.drawing_reading import LEAST_HALL_M2, DrawingReading, Plot, draw, draw_face, note, title_of
 from shapan.plan.inference.classify import by_layer, concourse, configured, layer_sense
 from shapan.plan.inference.labels import tidy, unmangle
 from shapan.plan.inference.strays import without_strays
-from shapan.plan.reading import LEAST_HALL_M2, DrawingReading, Plot, draw, draw_face, note, title_of
 from shapan.plan.venue import to_venue
 from shapan.plan.vocabulary.hall_names import hall_names, named_beside
 from shapan.plan.vocabulary.words import is_generic, is_hall, is_zone, meaning

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from shapan.geometry.many import geometry_array
+from shapan.geometry.array_types import geometry_array
 from shapan.plan.drawing import Drawing
 from shapan.plan.inference.claims import Claim
 from shapan.plan.inference.faces import Faces

@@ -13,10 +13,10 @@ import shapely
 from scipy.spatial import cKDTree
 
 from shapan.plan.drawing import Text
+from shapan.plan.drawing_reading import DrawingReading, Plot, note
 from shapan.plan.inference.claims import Claim
 from shapan.plan.inference.faces import Faces
 from shapan.plan.inference.labels import mask_of
-from shapan.plan.reading import DrawingReading, Plot, note
 
 MANY = 20  # minimum numbers that a table repeats
 LOW = 3.5  # heights of the lettering: row height of a table

@@ -14,7 +14,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from shapan.expo.numbers import natural
-from shapan.plan.reading import DrawingReading, Plot, note
+from shapan.plan.drawing_reading import DrawingReading, Plot, note
 from shapan.plan.vocabulary.words import fold
 
 _LONGEST = 40

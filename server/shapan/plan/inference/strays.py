@@ -12,8 +12,8 @@ from scipy.sparse.csgraph import connected_components
 
 from shapan.expo.numbers import natural
 from shapan.geometry.arrays import F64, Bool
+from shapan.plan.drawing_reading import DrawingReading, Plot, note
 from shapan.plan.inference.classify import says
-from shapan.plan.reading import DrawingReading, Plot, note
 from shapan.plan.venue import to_venue
 
 _FEW = 0.05  # share of the booths: fewer boxes outside all halls are omitted without further tests

@@ -20,6 +20,7 @@ from shapan.expo.model import PlanLevel, Scale
 from shapan.language.reason import plainly, reason
 from shapan.plan.config import PlanConfig
 from shapan.plan.drawing import Drawing
+from shapan.plan.drawing_reading import DrawingReading
 from shapan.plan.features import level_features
 from shapan.plan.inference.astride import astride
 from shapan.plan.inference.axes import without_axes
@@ -36,7 +37,6 @@ from shapan.plan.inference.ranking import OTHER_TAGS
 from shapan.plan.inference.repeats import listed, without_halos
 from shapan.plan.inference.rowletters import with_rows
 from shapan.plan.outlined.read import read_outlined_labels
-from shapan.plan.reading import DrawingReading
 from shapan.plan.scale import infer as scales
 from shapan.plan.scale.dimensions import without_dimensions
 from shapan.plan.scale.evened import evened, stated

@@ -9,8 +9,7 @@ import shapely
 
 from shapan.expo.model import Category, Origin
 from shapan.geometry.arrays import F64
-from shapan.plan.inference.classify import ROLE_MEANING, by_layer, columns_by_form, configured, layer_sense, loose_words
-from shapan.plan.reading import (
+from shapan.plan.drawing_reading import (
     LEAST_HALL_M2,
     DrawingReading,
     Plot,
@@ -21,6 +20,7 @@ from shapan.plan.reading import (
     stands_of,
     title_of,
 )
+from shapan.plan.inference.classify import ROLE_MEANING, by_layer, columns_by_form, configured, layer_sense, loose_words
 from shapan.plan.venue import to_venue
 
 WALL_M = 0.1

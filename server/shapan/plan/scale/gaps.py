@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+from shapan.geometry.array_types import geometry_array
 from shapan.geometry.arrays import F64
-from shapan.geometry.many import geometry_array
 
 LOOKED_AT = 300  # sample of booths
 _FEWEST = 8  # minimum booths or gaps for a result

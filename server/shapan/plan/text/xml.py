@@ -16,7 +16,7 @@ from shapan import settings
 from shapan.errors import TooComplex, Unreadable
 from shapan.expo.findings import Finding, Where, finding
 from shapan.plan.budget import too_deep
-from shapan.plan.lifted import hyphened, lifted, with_letters
+from shapan.plan.svg_in_code import hyphened, lifted, with_letters
 
 Element = etree._Element
 

@@ -9,8 +9,8 @@ import numpy as np
 import shapely
 
 from shapan.geometry.arrays import F64
+from shapan.plan.drawing_reading import DrawingReading, Plot, title_of
 from shapan.plan.inference.labels import Line, areas_in, number_of, sizes_in, tidy, unmangle
-from shapan.plan.reading import DrawingReading, Plot, title_of
 from shapan.plan.venue import to_venue
 from shapan.plan.vocabulary.words import is_generic, is_hall, meaning
 

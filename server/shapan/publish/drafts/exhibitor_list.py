@@ -9,7 +9,7 @@ import msgspec
 
 from shapan.intake.exhibitors.merge import MergedList
 from shapan.intake.exhibitors.table import ExhibitorColumn, ExhibitorTable
-from shapan.publish.reading import TABLES, Reading
+from shapan.publish.source_reading import TABLES, Reading
 
 
 class UnmatchedReference(msgspec.Struct, frozen=True):

@@ -14,7 +14,7 @@ from shapan.expo.findings import Finding
 from shapan.expo.model import Category, Feature, Lettering, PlanLevel, Ring
 from shapan.expo.values import Point, Words
 from shapan.plan.config import Meaning, PlanConfig
-from shapan.publish.reading import Reading
+from shapan.publish.source_reading import Reading
 
 
 class PlanFeature(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

@@ -34,7 +34,7 @@ from shapan.publish.drafts.exhibitor_list import (
     uploaded_list_preview,
 )
 from shapan.publish.drafts.exhibits import UploadedExhibits, uploaded_exhibits
-from shapan.publish.drafts.late import LATE, DocumentTree, Understood, read_in_time
+from shapan.publish.drafts.late_readers import LATE, DocumentTree, Understood, read_in_time
 from shapan.publish.drafts.plan_sheets import PlanSheet, sheets_of
 from shapan.publish.drafts.validation import validate_documents
 from shapan.publish.pipeline import Built, publish
@@ -48,8 +48,8 @@ from shapan.publish.readers import (
     READ_EXHIBITOR_TABLE,
     READ_PLAN_CONFIG,
 )
-from shapan.publish.reading import Reading, read_source
 from shapan.publish.release.listing import blobs_of, read_release, scrub_blobs, sweep_blobs
+from shapan.publish.source_reading import Reading, read_source
 from shapan.publish.sources import draft_expo
 from shapan.publish.summary import summary_of
 from shapan.publish.viewer import BuiltViewer

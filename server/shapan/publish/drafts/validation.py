@@ -24,7 +24,7 @@ from shapan.publish.readers import (
     READ_PROGRAMME,
     READ_SCENARIO,
 )
-from shapan.publish.reading import PROGRAMMES, TABLES
+from shapan.publish.source_reading import PROGRAMMES, TABLES
 from shapan.sandbox import DocumentReader, FileArgument, validate
 from shapan.source import Source
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from shapan.expo.model import Booth, Expo, Hall
-from shapan.gltf.export.plain import BoothNode, encode_plain
+from shapan.gltf.export.plain_glb import BoothNode, encode_plain
 from shapan.pages.render.words import say_in
 from shapan.publish.assets.uploads import read_uploads
 from shapan.publish.progress import Progress
-from shapan.publish.reading import Reading
+from shapan.publish.source_reading import Reading
 from shapan.sandbox.values import unpack_result
 from shapan.scene.assemble import assemble_halls, elevation
 from shapan.scene.kit import kit

@@ -9,8 +9,8 @@ import msgspec
 from shapan.publish.export.glb import expo_glb
 from shapan.publish.export.svx_document import MODEL, svx_documents
 from shapan.publish.progress import Progress
-from shapan.publish.reading import Reading
 from shapan.publish.scenarios.tours import tour_of
+from shapan.publish.source_reading import Reading
 from shapan.source import Source
 from shapan.store.ports import Cache
 

@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from shapan.expo.booth_order import in_listing_order, in_rows
 from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Level
 from shapan.expo.values import Pose
-from shapan.expo.ways import free
+from shapan.expo.ways import free_space
 from shapan.expo.ways.aisles import aisles_of
 from shapan.expo.ways.walk import doors_of
 from shapan.geometry.slug import slug
@@ -145,7 +145,7 @@ def _ground(hall: Hall, before: BuiltHall | None) -> tuple[object, BaseGeometry]
     of = (hall.outline, tuple(booth.outline for booth in hall.booths), hall.features)
     if before is not None and before.ground[0] == of:
         return before.ground
-    return of, free.walkable_ground(hall)
+    return of, free_space.walkable_ground(hall)
 
 
 def _parts(booths: list[Booth], most: int) -> list[list[Booth]]:

@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from shapan.expo.model import Booth, Hall, VenueFeature
 from shapan.expo.outlines import shape
 from shapan.expo.values import Point, Pose
-from shapan.expo.ways.free import RADIUS
+from shapan.expo.ways.free_space import RADIUS
 from shapan.scene.measures import ARCH_STEP
 from shapan.settings import EYE_M
 

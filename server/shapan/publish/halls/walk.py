@@ -10,7 +10,7 @@ from shapan.expo.model import Hall, Level
 from shapan.expo.outlines import polygons_of
 from shapan.expo.texts.place_names import place_title
 from shapan.expo.values import Point
-from shapan.expo.ways.free import RADIUS
+from shapan.expo.ways.free_space import RADIUS
 from shapan.expo.ways.walk import NamedPlace, named_places, portals_of, stand_before
 from shapan.wire import Walk, WalkPolygon
 

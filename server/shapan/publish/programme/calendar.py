@@ -13,7 +13,7 @@ from shapan.expo.values import Words
 from shapan.pages.render.words import say_in, ui
 from shapan.publish.programme.documents import item_of, item_places
 from shapan.publish.programme.timetable import programme_items
-from shapan.publish.release.heads import expo_head
+from shapan.publish.release.hall_heads import expo_head
 from shapan.publish.release.listing import programme_of
 from shapan.store.ports import Blobs
 from shapan.wire import ExpoHead, ProgrammeItem, ProgrammePlace, Release

@@ -12,7 +12,7 @@ from shapan.expo.outlines import shape
 from shapan.expo.proof.rooms import Room, StopPosition
 from shapan.expo.scenario.scenario import BoothView, HallView, PoseView, Scenario, View
 from shapan.expo.values import Pose
-from shapan.expo.ways import free
+from shapan.expo.ways import free_space
 from shapan.expo.ways.walk import doors_of, portals_of
 from shapan.publish.halls.poses import booth_poses, hall_pose
 
@@ -42,7 +42,7 @@ def stages_of(expo: Expo, before: Stages | None = None) -> Stages:
 
 
 def _stage(expo: Expo, level: Level, hall: Hall) -> StopSurroundings:
-    ground = free.walkable_ground(hall)
+    ground = free_space.walkable_ground(hall)
     doors = tuple((portal.at, portal.to) for portal in portals_of(hall, level, expo.levels, ground))
     openings = [feature for feature, _ in doors_of(hall, level, expo.levels)]
     poses = booth_poses(hall, ground, level.elevation)

@@ -16,8 +16,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.model import Booth
+from shapan.geometry.array_types import geometry_array
 from shapan.geometry.arrays import F64, I64
-from shapan.geometry.many import geometry_array
 from shapan.scene.booths.furniture_sets import CELLS, COUNTER, LARGE, MEDIUM, SMALL, STRIP
 from shapan.scene.booths.plots import Plots, chance
 from shapan.scene.measures import ARCH_LEG, FRONT_DEPTH, ISLAND, OPEN_MARGIN

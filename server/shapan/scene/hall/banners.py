@@ -17,9 +17,9 @@ from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.model import Hall
 from shapan.expo.values import Words
+from shapan.geometry.array_types import geometry_array
 from shapan.geometry.arrays import F64, I64
 from shapan.geometry.fit import shape_of, shapes_of, smallest_rectangle
-from shapan.geometry.many import geometry_array
 from shapan.geometry.mm import heading
 from shapan.geometry.rings import Rings, bounds, edges, rings
 from shapan.scene.batch import Batch, place_parts

@@ -11,9 +11,9 @@ import numpy.typing as npt
 import shapely
 
 from shapan.expo.model import Hall
+from shapan.geometry.array_types import geometry_array
 from shapan.geometry.arrays import F64, I64
 from shapan.geometry.fit import shape_of, shapes_of
-from shapan.geometry.many import geometry_array
 from shapan.geometry.mm import heading
 from shapan.geometry.rings import bounds, rings
 from shapan.scene.batch import Batch, place_parts

@@ -17,7 +17,7 @@ from shapan.http.api.messages import ExpoView, JobView, Publish, ReleaseView, Ro
 from shapan.http.api.releases.pointer import move_pointer, move_pointer_always
 from shapan.http.api.releases.previews import as_json, show_preview
 from shapan.http.api.request.route import Call, known_expo, refuse_archived
-from shapan.publish.drafts.late import LATE
+from shapan.publish.drafts.late_readers import LATE
 from shapan.publish.pipeline import blocked
 from shapan.publish.progress import Progress
 from shapan.source import DocumentEntry

@@ -11,7 +11,7 @@ import shapely
 
 from shapan.expo.findings import Finding, Severity, Where, finding
 from shapan.expo.model import Category, Feature, Origin, Polygon
-from shapan.geometry.many import geometry_array
+from shapan.geometry.array_types import geometry_array
 from shapan.plan.config import PlanConfig
 from shapan.plan.drawing import Drawing
 from shapan.plan.inference.claims import Claim, Lettered

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from shapan.expo.findings import Finding, Where, finding
 from shapan.publish.assets.uploads import Uploads
 from shapan.publish.drafts.validation import needs_beside
-from shapan.publish.reading import Reading
+from shapan.publish.source_reading import Reading
 from shapan.source.tree import documents_beside
 
 DocumentTree = dict[str, tuple[str, int]]  # path -> SHA-256, size: the documents of a revision
