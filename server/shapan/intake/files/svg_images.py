@@ -71,7 +71,7 @@ def _counted(data: bytes, where: str) -> bool:
         name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
         words = words or name == "text"
         if name in _SLOW:
-            raise TooComplex("image-complex.filter", where=where, name=name)
+            raise Unreadable("image-complex.filter", where=where, name=name)
         if depth > DEPTH or elements > ELEMENTS:
             raise TooComplex(
                 "image-complex",
