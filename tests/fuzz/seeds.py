@@ -50,7 +50,7 @@ class Maker:
         try:
             connection.request(method, path, data, sent)
             answer = connection.getresponse()
-            told = {name.lower(): value for name, value in answer.getheaders()}
+            told = {name.lower(): value for name, value in reversed(answer.getheaders())}  # the first of two cookies
             read = answer.read()
             return answer.status, told, json.loads(read) if "json" in told.get("content-type", "") and read else None
         finally:
@@ -112,6 +112,11 @@ class Maker:
 
     def job(self) -> str:
         return str(self.ask("GET", f"{FAIR}/jobs")[2][-1]["id"])
+
+    def running_job(self) -> str:
+        """One that has just been asked for."""
+        self.document()
+        return str(self.made("/expos/fair/previews", {})["id"])
 
     def release(self) -> str:
         return str(self.ask("GET", f"{FAIR}/releases")[2][0]["id"])
@@ -183,6 +188,7 @@ ROUTES: dict[str, Filled] = {
     f"PATCH {E_}/exhibitors": {"headers": AT_HEAD, "body": lambda m: {"paste": f"name\tbooths\n{m.name()}\tA2\n"}},
     f"POST {E_}/previews": {"body": lambda m: {"revision": 2}},
     f"GET {E_}/jobs/{{job}}": {"path": lambda m: {"job": m.job()}},
+    f"DELETE {E_}/jobs/{{job}}": {"path": lambda m: {"job": m.running_job()}},
     f"POST {E_}/releases": {"body": lambda m: {"revision": 2}},
     f"PUT {E_}/live": {"body": lambda m: {"release": m.release()}},
     f"PUT {E_}/schedule": {"body": lambda m: {"at": "2199-01-01T00:00:00Z"}},

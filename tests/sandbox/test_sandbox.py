@@ -6,17 +6,21 @@ import asyncio
 import contextlib
 import ctypes
 import dataclasses
+import io
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from PIL import Image
 from tests.sandbox import misdeeds
 
 from shapan import sandbox
 from shapan.errors import ShapanError, TooComplex, Unreadable
 from shapan.expo.model import Polygon
+from shapan.gltf.images import PICTURE_FORMATS
+from shapan.publish.readers import READ_IMAGE
 from shapan.sandbox import DocumentReader, Limits
 
 
@@ -113,6 +117,15 @@ def test_a_result_over_the_cap_is_refused() -> None:
 def test_large_documents_cross() -> None:
     data = bytes(range(256)) * 100_000
     assert sandbox.run(reader("echo"), data) == data
+
+
+@pytest.mark.parametrize("kind", PICTURE_FORMATS)
+def test_pictures_of_every_format_are_read_in_it(kind: str) -> None:
+    """Their decoders start no thread, which a confined reader may not."""
+    out = io.BytesIO()
+    Image.new("RGB", (900, 700), "#306090").save(out, kind)
+    picture, _ = sandbox.run(READ_IMAGE, f"poster.{kind.lower()}", out.getvalue(), limits=AMPLE)
+    assert (picture.width, picture.height) == (900, 700)
 
 
 def test_jobs_run_at_the_same_time() -> None:

@@ -10,7 +10,7 @@ import struct
 import warnings
 
 from PIL import (  # the formats too; otherwise each reader process would import them (20 ms)
-    AvifImagePlugin,  # noqa: F401
+    AvifImagePlugin,
     GifImagePlugin,  # noqa: F401
     Image,
     ImageOps,
@@ -40,6 +40,7 @@ _DAMAGED = (  # exceptions of Pillow's decoders
     struct.error,
 )
 Image.preinit()
+AvifImagePlugin.DEFAULT_MAX_THREADS = 1  # a confined reader may start no threads
 _COMMON = 88  # quality of JPEG
 _MEAN_PX = 256  # the least size at which the mean of a JPEG is taken
 _FINE = 92  # quality of WebP for numbers, such as normals
