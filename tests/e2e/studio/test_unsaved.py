@@ -126,7 +126,7 @@ def test_a_second_tab_and_a_list_uploaded_again_keep_what_was_typed(browser: Bro
         page.locator(".drop-zone input[type=file]").first.set_input_files(
             str(table(tmp_path / "list again.xlsx", {**again, "B5": "Newcomer"}))
         )
-        page.locator(".uploads select").select_option("exhibitors")
+        page.get_by_label("What it is: list again.xlsx").select_option("exhibitors")
         page.get_by_role("button", name="Upload").click()
         dialog = page.get_by_role("dialog", name="Upload the list again")
         dialog.locator(".differing").first.wait_for()

@@ -131,7 +131,7 @@ function table(context: ExpoContext, brought: readonly Brought[], close: () => v
     const clash = brought[clashing()];
     if (clash) {
       notice(`${clash.from}: ${clash.clash.textContent}`, true);
-      rows.children[brought.indexOf(clash)]!.querySelector("select")!.focus();
+      rows.children[brought.indexOf(clash)]!.querySelector<HTMLSelectElement>("select.kind")!.focus();
       return;
     }
     const failed = await sendAll(context, brought);
@@ -176,7 +176,7 @@ function line(context: ExpoContext, one: Brought, beside: () => string[], moved:
   };
   const kind = el(
     "select",
-    { "aria-label": `${t("what")}: ${one.from}` },
+    { class: "kind", "aria-label": `${t("what")}: ${one.from}` },
     ...FILE_KINDS.map((name) => el("option", { value: name, selected: name === one.place.kind }, t(name))),
   );
   kind.addEventListener("change", () => {
