@@ -94,3 +94,5 @@ def test_from_the_set_up_link_to_a_published_walk_and_over_a_kill(tmp_path: Path
         assert ask(port, "GET", "/api/v1/expos", cookie=cookie)[1][0]["live_revision"] == 1
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=PATIENCE_S) == 0
+    log = tmp_path / "shapan.db-wal"
+    assert not log.exists() or log.stat().st_size == 0  # a copy of the database's own file is whole

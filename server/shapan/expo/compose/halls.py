@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import msgspec
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -101,22 +102,7 @@ def _sound(level: PlanLevel) -> tuple[list[Feature], list[Finding]]:
 
 
 def _with_outline(feature: Feature, outline: Polygon) -> Feature:
-    if outline == feature.outline:
-        return feature
-    return Feature(
-        category=feature.category,
-        kind=feature.kind,
-        outline=outline,
-        id=feature.id,
-        number=feature.number,
-        title=feature.title,
-        hall=feature.hall,
-        zone=feature.zone,
-        height=feature.height,
-        color=feature.color,
-        props=feature.props,
-        source=feature.source,
-    )
+    return feature if outline == feature.outline else msgspec.structs.replace(feature, outline=outline)
 
 
 def _thickened(feature: Feature) -> Polygon:
