@@ -11,8 +11,9 @@ from PIL import Image
 from tests.sandbox.late import Late
 
 from shapan.errors import TooComplex
+from shapan.publish.drafts.answers import Preview
 from shapan.publish.drafts.late_readers import DocumentTree
-from shapan.publish.drafts.service import DraftService, Preview
+from shapan.publish.drafts.service import DraftService
 from shapan.publish.release.listing import read_release
 from shapan.publish.source_reading import read_source
 from shapan.publish.sources import open_expo
@@ -25,7 +26,7 @@ SLOW = b"SLOW"
 
 
 @dataclass
-class Desk:
+class DraftUnderTest:
     """A draft whose revisions are published."""
 
     folder: Path
@@ -57,8 +58,8 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
+def draft(tmp_path: Path) -> DraftUnderTest:
+    return DraftUnderTest(tmp_path)
 
 
 def codes(made: Preview, severity: str = "") -> list[tuple[str, str]]:
@@ -68,78 +69,80 @@ def codes(made: Preview, severity: str = "") -> list[tuple[str, str]]:
     ]  # type: ignore[index]
 
 
-def test_a_plan_that_is_late_twice_stays_as_it_was_published(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = desk.publish()
-    desk.files[PLAN] += b" " * 9 + b"\n"
-    desk.files["expo.toml"] = desk.files["expo.toml"].replace(b"A small expo", b"A great expo")
-    plan = desk.files[PLAN]
+def test_a_plan_that_is_late_twice_stays_as_it_was_published(
+    draft: DraftUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = draft.publish()
+    draft.files[PLAN] += b" " * 9 + b"\n"
+    draft.files["expo.toml"] = draft.files["expo.toml"].replace(b"A small expo", b"A great expo")
+    plan = draft.files[PLAN]
     late = Late(lambda data: data == plan).install(monkeypatch)
-    made = desk.publish()
+    made = draft.publish()
     assert late.met == 2, "it is tried again, once"
     assert made.release not in ("", first.release), "nothing else is held up"
     assert codes(made) == [("reader-late", PLAN)]
-    assert desk.public.releases.current("fair") == made.release
-    assert desk.booths() == 12
+    assert draft.public.releases.current("fair") == made.release
+    assert draft.booths() == 12
 
 
-def test_a_plan_without_an_earlier_one_blocks(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    plan = desk.files[PLAN]
+def test_a_plan_without_an_earlier_one_blocks(draft: DraftUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = draft.files[PLAN]
     late = Late(lambda data: data == plan).install(monkeypatch)
-    made = desk.publish()
+    made = draft.publish()
     assert (made.release, late.met, codes(made, "error")) == ("", 2, [("reader-timeout", PLAN)])
-    assert desk.public.releases.current("fair") is None
+    assert draft.public.releases.current("fair") is None
 
 
-def test_one_of_two_plans_blocks_too(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk.publish()
-    desk.files["plan/upper.geojson"] = desk.files[PLAN] + b"\n"
-    plan = desk.files["plan/upper.geojson"]
+def test_one_of_two_plans_blocks_too(draft: DraftUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    draft.publish()
+    draft.files["plan/upper.geojson"] = draft.files[PLAN] + b"\n"
+    plan = draft.files["plan/upper.geojson"]
     Late(lambda data: data == plan).install(monkeypatch)
-    made = desk.publish()
+    made = draft.publish()
     assert (made.release, codes(made)) == ("", [("reader-timeout", "plan/upper.geojson")])
 
 
-def test_what_is_late_once_is_read(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    want = Desk(desk.folder).publish()
-    plan = desk.files[PLAN]
+def test_what_is_late_once_is_read(draft: DraftUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    want = DraftUnderTest(draft.folder).publish()
+    plan = draft.files[PLAN]
     Late(lambda data: data == plan, times=1).install(monkeypatch)
-    made = desk.publish()
+    made = draft.publish()
     assert (made.release, codes(made)) == (want.release, [])
 
 
-def test_what_is_read_is_not_read_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk.files[LIST] += b"SLOW,DE,x,B6\n"
+def test_what_is_read_is_not_read_again(draft: DraftUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    draft.files[LIST] += b"SLOW,DE,x,B6\n"
     late = Late(lambda data: SLOW in data).install(monkeypatch)
-    desk.publish()
+    draft.publish()
     assert late.read.count("read_plan") == 1
     assert late.read.count("read_exhibitors") == 2
 
 
-def test_a_list_without_an_earlier_one_is_left_out(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk.files[LIST] += b"SLOW,DE,x,B6\n"
+def test_a_list_without_an_earlier_one_is_left_out(draft: DraftUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    draft.files[LIST] += b"SLOW,DE,x,B6\n"
     Late(lambda data: SLOW in data).install(monkeypatch)
-    made = desk.publish()
+    made = draft.publish()
     assert made.release
     assert made.summary["exhibitors"] == 0
     assert codes(made) == [("reader-timeout", LIST)]
 
 
-def test_a_list_stays(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    many = desk.publish().summary["exhibitors"]
-    desk.files[LIST] += b"SLOW,DE,x,B6\n"
+def test_a_list_stays(draft: DraftUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    many = draft.publish().summary["exhibitors"]
+    draft.files[LIST] += b"SLOW,DE,x,B6\n"
     Late(lambda data: SLOW in data).install(monkeypatch)
-    made = desk.publish()
+    made = draft.publish()
     assert (made.summary["exhibitors"], codes(made)) == (many, [("reader-late", LIST)])
-    assert desk.work.publish("fair", desk.tree(), lambda *_: None, published=[]).summary["exhibitors"] == 0
+    assert draft.work.publish("fair", draft.tree(), lambda *_: None, published=[]).summary["exhibitors"] == 0
 
 
-def test_what_stayed_stays_once_more(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_stayed_stays_once_more(draft: DraftUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
     """The last published revision has the document that was late: an earlier one has what was published."""
-    many = desk.publish().summary["exhibitors"]
+    many = draft.publish().summary["exhibitors"]
     Late(lambda data: SLOW in data).install(monkeypatch)
     for row in (b"SLOW 1,DE,x,B6\n", b"SLOW 2,DE,x,B6\n"):
-        desk.files[LIST] += row
-        made = desk.publish()
+        draft.files[LIST] += row
+        made = draft.publish()
         assert (made.summary["exhibitors"], codes(made)) == (many, [("reader-late", LIST)])
 
 
@@ -149,23 +152,23 @@ def picture(colour: str) -> bytes:
     return out.getvalue()
 
 
-def test_an_upload_stays(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk.files[LOGO] = picture("red")
-    first = desk.publish()
+def test_an_upload_stays(draft: DraftUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    draft.files[LOGO] = picture("red")
+    first = draft.publish()
     red = first.release
-    desk.files[LOGO] = blue = picture("blue")
+    draft.files[LOGO] = blue = picture("blue")
     Late(lambda data: data == blue).install(monkeypatch)
-    made = desk.publish()
+    made = draft.publish()
     assert (made.release, codes(made)) == (red, [("reader-late", LOGO)]), "the very same walk"
 
 
-def test_a_preview_and_a_build_try_once(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for path, data in desk.files.items():
+def test_a_preview_and_a_build_try_once(draft: DraftUnderTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for path, data in draft.files.items():
         (tmp_path / "show" / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "show" / path).write_bytes(data)
-    plan = desk.files[PLAN]
+    plan = draft.files[PLAN]
     late = Late(lambda data: data == plan).install(monkeypatch)
-    made = desk.work.preview("fair", desk.tree(), lambda *_: None)
+    made = draft.work.preview("fair", draft.tree(), lambda *_: None)
     assert (made.release, late.met, codes(made, "error")) == ("", 1, [("reader-timeout", PLAN)])
     with pytest.raises(TooComplex, match="CPU"):
         read_source(open_expo(tmp_path / "show"))

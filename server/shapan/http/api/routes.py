@@ -14,9 +14,9 @@ from shapan.intake.exhibitors.table import ExhibitorTableChange
 from shapan.intake.expo.expo_form import About
 from shapan.people.rules import Permission
 from shapan.plan.edits.amend import PlanChange
+from shapan.publish.drafts.answers import PlanChangePreview
 from shapan.publish.drafts.exhibitor_list import ExhibitorListPreview, ExhibitorListView
 from shapan.publish.drafts.exhibits import UploadedExhibits
-from shapan.publish.drafts.service import PlanChangePreview
 from shapan.settings import MIB, PLAN_BYTES, ZIP_BYTES
 
 _REVISION = {"revision": int}

@@ -12,20 +12,20 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from shapan import sandbox
 from shapan.errors import NotFound, Unavailable, Unreadable, Usage
 from shapan.expo.changes import expo_changes
-from shapan.expo.findings import Finding, Told, Where, refused, told
+from shapan.expo.findings import Finding, Where, refused, told
 from shapan.intake.exhibitors.table import ExhibitorTableChange, write_exhibitor_table
 from shapan.intake.expo.expo_form import About
 from shapan.intake.expo.expo_toml import NAME as _HEAD
 from shapan.plan.edits.amend import PlanChange
 from shapan.plan.edits.edits import AMBIGUOUS
 from shapan.publish.assets.uploads import read_uploads
+from shapan.publish.drafts.answers import PlanChangePreview, Preview, count_by_severity, ordered, preview_of
 from shapan.publish.drafts.exhibitor_list import (
     ExhibitorListView,
     exhibitor_list_path,
@@ -54,7 +54,6 @@ from shapan.publish.sources import draft_expo
 from shapan.publish.summary import summary_of
 from shapan.publish.viewer import BuiltViewer
 from shapan.source import DocumentEntry, Source
-from shapan.source.json_types import JsonObject
 from shapan.source.tree import documents_beside
 from shapan.source.zipped import Zipped
 from shapan.store.blobs.bundle import EXT, twins_of
@@ -65,29 +64,8 @@ KeptTrees = dict[str, DocumentTree]  # "tree": stored documents that belong to n
 
 KEPT_BUILDS = 3  # last builds in memory: the next build of the same expo makes only what changed
 _READ_LAST = 2  # last readings in memory: the draft with and without a change
-MOST_FINDINGS = 2_000
-SEVERITIES = ("error", "warning", "info")
 _LIST = "exhibitors.csv"  # a list that is changed by hand is written to it
 UPLOAD_GRACE_S = 24 * 3600.0  # an upload may take a day from its first document to its revision
-
-
-class Preview(msgspec.Struct, frozen=True):
-    """`release` is "" when a finding of severity `error` forbids it. Summary and findings as JSON values."""
-
-    release: str
-    summary: JsonObject
-    findings: list[JsonObject]
-    counts: dict[str, int]  # of findings, by severity
-
-
-class PlanChangePreview(msgspec.Struct, frozen=True):
-    """A draft after a change that was not made: differences as text and numbers, and the plan with its findings."""
-
-    words: tuple[str, ...]
-    counts: dict[str, int]
-    findings: tuple[Told, ...]
-    severities: dict[str, int]
-    sheets: tuple[PlanSheet, ...]
 
 
 @dataclass(kw_only=True)
@@ -176,17 +154,17 @@ class DraftService:
 
     def _made(self, expo: str, found: Understood, progress: Progress) -> Preview:
         if found.reading is None:
-            return _preview("", {}, found.findings)
+            return preview_of("", {}, found.findings)
         summary = msgspec.to_builtins(summary_of(found.reading.expo))
         if found.uploads is None:
-            return _preview("", summary, found.findings)
+            return preview_of("", summary, found.findings)
         before = self._built.get(expo)
         built = publish(found.reading, self.previews, self.viewer, found.uploads, before, progress, lean=True)
         self._built[expo] = built
         self._built.move_to_end(expo)
         if len(self._built) > KEPT_BUILDS:
             self._built.popitem(last=False)
-        return _preview(built.release, summary, found.findings)
+        return preview_of(built.release, summary, found.findings)
 
     def compare(
         self, expo: str, before: DocumentTree | None, after: DocumentTree, language: str, progress: Progress
@@ -390,19 +368,3 @@ def _named(reading: Reading, expo: str) -> Reading:
 
 def _source(expo: str, documents: Documents, tree: DocumentTree) -> Source:
     return draft_expo(expo, documents, {path: DocumentEntry(sha256, size) for path, (sha256, size) in tree.items()})
-
-
-def _preview(release: str, summary: Any, findings: tuple[Finding, ...]) -> Preview:
-    return Preview(
-        release, summary, [msgspec.to_builtins(one) for one in ordered(findings)], count_by_severity(findings)
-    )
-
-
-def ordered(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Errors first; as many as a page can bear."""
-    worst = sorted(findings, key=lambda one: SEVERITIES.index(one.severity))
-    return tuple(worst[:MOST_FINDINGS])
-
-
-def count_by_severity(findings: Sequence[Finding]) -> dict[str, int]:
-    return {severity: sum(one.severity == severity for one in findings) for severity in SEVERITIES}

@@ -14,8 +14,8 @@ from shapan.http.api.jobs.jobs import told_findings
 from shapan.http.api.messages import DraftView, PlanView
 from shapan.http.api.releases.previews import as_json, last_build
 from shapan.http.api.request.route import Call
+from shapan.publish.drafts.answers import PlanChangePreview
 from shapan.publish.drafts.plan_sheets import PlanSheet
-from shapan.publish.drafts.service import PlanChangePreview
 from shapan.store.database.records import Job
 from shapan.store.database.unit_of_work import UnitOfWork
 
