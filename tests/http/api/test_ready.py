@@ -11,6 +11,7 @@ from tests.http.api.test_drafts import put
 from tests.store.disk import Disk
 
 from shapan import sandbox
+from shapan.http.api.jobs import housekeeping
 from shapan.store.files import disk_space
 from shapan.store.files.disk_space import space
 
@@ -43,3 +44,20 @@ async def test_what_the_disk_lost_is_not_acknowledged_and_the_process_is_to_end(
     status, problem, _ = await put(made.people["organizer"], "notes.txt", b"x")
     assert (status, problem["code"], made.context.failed.is_set()) == (503, "disk-failed", True)
     assert await made.people["organizer"].get("/expos/show/draft") == before
+
+
+async def test_the_databases_log_is_written_into_its_file_every_hour(
+    made: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = asyncio.Event()
+    monkeypatch.setattr(made.context.database, "checkpoint", written.set)
+    monkeypatch.setattr(housekeeping, "EVERY_S", 0.001)
+    task = asyncio.create_task(housekeeping.keep_house(made.context))
+    try:
+        await asyncio.sleep(0)  # it has looked at the clock
+        assert not written.is_set()
+        made.clock.now += 3600_000
+        async with asyncio.timeout(60):
+            await written.wait()
+    finally:
+        task.cancel()
