@@ -10,11 +10,14 @@ from typing import Any
 import openpyxl
 import pytest
 
-from shapan.expo.compose.join import BoothCandidate, join_exhibitors
+from shapan.expo.compose.booth_index import BoothCandidate
+from shapan.expo.compose.join import join_exhibitors
 from shapan.expo.findings import Finding
+from shapan.expo.hall_names import HallNames
+from shapan.expo.model import BoothReference
 from shapan.intake.exhibitors.exhibitors import read_exhibitors
 
-HALLS = {"h1": frozenset(("hall-1", "1")), "h2": frozenset(("hall-2", "2"))}
+HALLS = {"h1": HallNames(("Hall 1",)), "h2": HallNames(("Hall 2",))}
 TWICE = tuple(BoothCandidate(f"{n}@{h}", n, h) for h in HALLS for n in ("A1", "A2"))
 
 
@@ -91,8 +94,8 @@ def test_a_header_of_two_lines() -> None:
     rows = [["Stand", "Company", "", "Contact", ""], ["", "English", "中文", "E-mail", "Phone"], ["A1", "Acme", "阿克", "a@b.com", "1"]]  # fmt: skip
     data = _book(("List", rows), merged=("A1:A2", "B1:C1", "D1:E1"))
     exhibitors, _ = read_exhibitors("list.xlsx", data)
-    assert [(e.name, e.contacts.email, e.booths) for e in exhibitors] == [
-        ({"en": "Acme", "zh": "阿克"}, "a@b.com", ("A1",))
+    assert [(e.name, e.contacts.email, e.references) for e in exhibitors] == [
+        ({"en": "Acme", "zh": "阿克"}, "a@b.com", (BoothReference("A1"),))
     ]
 
 
@@ -181,7 +184,7 @@ def test_hidden_columns_are_not_published() -> None:
 
     data = _marked(hide, ["Acme", "A1", "+49 30 1234567"])
     (exhibitor,), findings = read_exhibitors("list.xlsx", data)
-    assert (exhibitor.contacts.phone, exhibitor.booths) == ("", ("A1",))
+    assert (exhibitor.contacts.phone, exhibitor.references) == ("", (BoothReference("A1"),))
     assert [f.message for f in findings] == ['sheet "List": hidden column C is left out']
 
 

@@ -15,6 +15,8 @@ from shapan import sandbox
 from shapan.errors import TooComplex, Unreadable
 from shapan.expo.audit.audit import Audited, audit, audit_halls
 from shapan.expo.compose.compose import compose
+from shapan.expo.compose.join import JoinedReference
+from shapan.expo.compose.join_findings import UNJOINED
 from shapan.expo.findings import Finding, Where, finding, refused
 from shapan.expo.model import Assets, Exhibitor, Expo, Item, PlanLevel
 from shapan.expo.proof import prove
@@ -55,6 +57,7 @@ class Reading:
     expo: Expo
     findings: tuple[Finding, ...]
     levels: tuple[PlanLevel, ...] = ()  # as the plans state it; `export --as plan` writes this
+    references: tuple[JoinedReference, ...] = ()  # of the list, with the booths that they mean
     parts: Mapping[tuple[Any, ...], Any] = field(default_factory=dict)
     stages: Stages = field(default_factory=dict)  # where scenarios stop
     audited: Audited = field(default_factory=dict)
@@ -98,7 +101,7 @@ def read_source(
         when = (head.locales, head.timezone, (head.start, head.end))
         items = parts.optional(READ_PROGRAMME, programme, findings, (), *when)
     assets = _assets(parts, tree, findings)
-    expo, more = compose(
+    composed = compose(
         head,
         levels,
         exhibitors,
@@ -107,14 +110,20 @@ def read_source(
         previous=before.expo if before else None,
         document=table or "exhibitors",
     )
-    findings += more
-    expo, stages = _with_scenarios(parts, tree, expo, before, findings)
+    findings += composed.findings
+    expo, stages = _with_scenarios(parts, tree, composed.expo, before, findings)
     audited = audit_halls(expo, before.audited if before else None)
-    told = {one.where.key for one in findings if one.code in ("booth-unmatched", "booth-ambiguous")}
+    told = {one.where.key for one in findings if one.code in UNJOINED}
     findings += audit(expo, audited, told)
     findings += untranslated(expo, languages())
     return Reading(
-        expo=expo, findings=tuple(findings), levels=tuple(levels), parts=parts.now, stages=stages, audited=audited
+        expo=expo,
+        findings=tuple(findings),
+        levels=tuple(levels),
+        references=composed.references,
+        parts=parts.now,
+        stages=stages,
+        audited=audited,
     )
 
 

@@ -11,7 +11,7 @@ import msgspec
 from shapan.expo import numbers, palette
 from shapan.expo.contacts import CONTACT_FIELDS, ContactField, Contacts, contacts_over
 from shapan.expo.findings import Finding, Severity, Where, finding
-from shapan.expo.model import Exhibitor
+from shapan.expo.model import BoothReference, Exhibitor
 from shapan.expo.texts.words import pick
 from shapan.expo.values import Words
 from shapan.geometry.slug import slug
@@ -58,8 +58,8 @@ def read_exhibitors(
         exhibitor = _exhibitor(name, row, columns, findings)
         if exhibitor is None:
             continue
-        if section and not exhibitor.hall:
-            exhibitor = msgspec.structs.replace(exhibitor, hall=section)
+        if section:
+            exhibitor = msgspec.structs.replace(exhibitor, references=_in_hall(exhibitor.references, section))
         for one in partners.partners_beside(exhibitor, _partners(row, columns)):
             _add(one, found, by_name, name, row, locales, findings)
     if not found:
@@ -213,9 +213,8 @@ def _exhibitor(
             **{field.name: _contact(field, first(field.name), shown, report) for field in CONTACT_FIELDS}
         ),
         color=_checked("color", first("color"), palette.known, "color-wrong", shown, report),
-        booths=booths,
+        references=_in_hall(tuple(map(BoothReference, booths)), text.clean(first("hall"))),
         row=row.number,
-        hall=text.clean(first("hall")),
         group=text.clean(first("group")),
     )
 
@@ -263,7 +262,7 @@ def _add(
         first = found[twin]
         found[twin] = msgspec.structs.replace(
             first,
-            booths=tuple(dict.fromkeys([*first.booths, *_hinted(exhibitor, first)])),
+            references=tuple(dict.fromkeys([*first.references, *exhibitor.references])),
             contacts=contacts_over(exhibitor.contacts, first.contacts),
             **{f: getattr(exhibitor, f) for f in _FILLS if not getattr(first, f)},
         )
@@ -292,11 +291,11 @@ def _add(
     by_name.setdefault(name, exhibitor.id)
 
 
-_FILLS = ("country", "summary", "categories", "products", "color", "group", "hall")
+_FILLS = ("country", "summary", "categories", "products", "color", "group")
 
 
-def _hinted(exhibitor: Exhibitor, first: Exhibitor) -> tuple[str, ...]:
-    """References of an additional row, with the hall in front if it differs from that of the first row."""
-    if not exhibitor.hall or exhibitor.hall == first.hall:
-        return exhibitor.booths
-    return tuple(f"Hall {exhibitor.hall.removeprefix('Hall ').strip()} / {b}" for b in exhibitor.booths)
+def _in_hall(references: tuple[BoothReference, ...], hall: str) -> tuple[BoothReference, ...]:
+    """References in a hall, if they name none; without any, the hall alone."""
+    if not hall:
+        return references
+    return tuple(one if one.hall else BoothReference(one.text, hall) for one in references or (BoothReference(""),))
