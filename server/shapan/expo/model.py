@@ -54,6 +54,7 @@ class Feature(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     outline: Polygon
     id: str = ""
     number: str = ""  # booths: as printed on the plan
+    aliases: tuple[str, ...] = ()  # its further numbers: of a group stand on the same outline, of a copy of it
     title: Words = {}
     hall: str = ""  # hall id if the plan gives it; else found by containment
     zone: str = ""
