@@ -22,6 +22,7 @@ from shapan.expo.model import Assets, Exhibitor, Expo, Item, PlanLevel
 from shapan.expo.proof import prove
 from shapan.expo.scenario.references import known_of, referred
 from shapan.expo.scenario.scenario import Scenario
+from shapan.expo.site.site import Site, laid_out
 from shapan.expo.texts.translations import untranslated
 from shapan.geometry.slug import slug
 from shapan.intake.expo.expo_toml import NAME, plain_expo
@@ -56,7 +57,8 @@ class Reading:
 
     expo: Expo
     findings: tuple[Finding, ...]
-    levels: tuple[PlanLevel, ...] = ()  # as the plans state it; `export --as plan` writes this
+    levels: tuple[PlanLevel, ...] = ()  # as the plans state it
+    site: Site = field(default_factory=lambda: Site(levels=()))  # what became of them
     references: tuple[JoinedReference, ...] = ()  # of the list, with the booths that they mean
     parts: Mapping[tuple[Any, ...], Any] = field(default_factory=dict)
     stages: Stages = field(default_factory=dict)  # where scenarios stop
@@ -91,6 +93,8 @@ def read_source(
             levels += found
             findings += more
     findings += _twins(plans)
+    site = laid_out(levels, head.site, head.locales)
+    findings = [*map(site.placed, findings), *site.findings]
     table = _first(tree, "exhibitors", TABLES, findings)
     exhibitors: tuple[Exhibitor, ...] = ()
     if table:
@@ -103,7 +107,7 @@ def read_source(
     assets = _assets(parts, tree, findings)
     composed = compose(
         head,
-        levels,
+        site.levels,
         exhibitors,
         items,
         assets,
@@ -120,6 +124,7 @@ def read_source(
         expo=expo,
         findings=tuple(findings),
         levels=tuple(levels),
+        site=site,
         references=composed.references,
         parts=parts.now,
         stages=stages,

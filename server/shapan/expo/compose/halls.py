@@ -29,6 +29,7 @@ from shapan.geometry.arrays import I64, Bool, Shapes
 from shapan.geometry.slug import slug
 from shapan.source.tree import plan_stem
 
+HALL_M = 9.0  # metres, default height of a hall: common exhibition halls have a clear height of 8-12 m
 MARGIN = 4.0  # metres of floor around the content of a new hall
 _GRID = 5.0  # metres
 _NEAR = 2.0  # a booth outside a hall belongs to it up to this distance in metres from its edge
@@ -52,6 +53,7 @@ class HallDraft:
     document: str = ""
     names: HallNames = field(default_factory=HallNames)
     features: list[Feature] = field(default_factory=list)
+    drawn: Feature | None = None  # as the plan states it
 
 
 def drafts_of(
@@ -76,7 +78,8 @@ def drafts_of(
             if len(halls) == 1 and not hall.title:
                 hall.title = _title_of_level(level, called, locales)
             own = (*hall.title.values(), *hall.names.own, hall.id)
-            hall.names = HallNames(tuple(dict.fromkeys(filter(None, own))), called)
+            file = of_file(plan_stem(hall.document)) if hall.document != level.document else called
+            hall.names = HallNames(tuple(dict.fromkeys(filter(None, own))), file)
             hall.id = _unique(hall, level, locales, taken, number if len(halls) > 1 else 0)
         out.append((level, site, halls))
     return out, findings
@@ -117,7 +120,10 @@ def _sound(level: PlanLevel) -> tuple[list[Feature], list[Finding]]:
                 "outline-empty",
                 "warning",
                 Where(
-                    document=level.document, layer=feature.source.layer, handle=feature.source.handle, level=level.id
+                    document=feature.source.document or level.document,
+                    layer=feature.source.layer,
+                    handle=feature.source.handle,
+                    level=level.id,
                 ),
                 thing=(feature.category, name),
             )
@@ -151,8 +157,9 @@ def _draft(feature: Feature, level: PlanLevel) -> HallDraft:
         kind=feature.kind,
         height=feature.height,
         assumed=assumed,
-        document=level.document,
+        document=feature.source.document or level.document,
         names=names,
+        drawn=feature,
     )
 
 

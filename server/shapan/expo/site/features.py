@@ -1,0 +1,159 @@
+"""The features of blocks at their places, with the doors, stairs and streets that no plan draws."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from shapan.expo.compose.halls import HallDraft
+from shapan.expo.model import Feature, Origin, Polygon
+from shapan.expo.outlines import normal, shape
+from shapan.expo.site.blocks import Block, Placement
+from shapan.expo.site.grounds import door_of, front_of, gate_of, has_door, streets_around, ways_up
+from shapan.expo.texts import words
+from shapan.expo.ways.walk import BETWEEN_LEVELS, SHARED_M
+from shapan.source.tree import plan_stem
+
+STREETS = "streets"
+_MET = 1.0  # metres: stairs this near to a hall of another floor lead there (expo/ways/walk.py)
+
+
+@dataclass(eq=False, kw_only=True)
+class StoodHall:
+    """A hall at its place, with its contents; `document`: of its plan."""
+
+    draft: HallDraft
+    outline: Polygon
+    features: list[Feature]
+    document: str
+
+    @property
+    def ground(self) -> BaseGeometry:
+        return shape(self.outline)
+
+
+@dataclass(frozen=True, eq=False)
+class Stood:
+    """A block at its place. `building`: its index."""
+
+    block: Block
+    placement: Placement
+    building: int
+    halls: list[StoodHall]
+
+    @property
+    def ground(self) -> BaseGeometry:
+        return shapely.union_all([hall.ground for hall in self.halls])
+
+
+@dataclass(eq=False)
+class Added:
+    """What no plan draws: the features of the streets, ids of halls with a new door, pairs of halls with new stairs."""
+
+    streets: list[Feature] = field(default_factory=list)
+    doors: list[str] = field(default_factory=list)
+    stairs: list[str] = field(default_factory=list)
+
+
+def stood(block: Block, placement: Placement, building: int) -> Stood:
+    halls = []
+    for draft in block.halls:
+        document = draft.document or block.level.document
+        moved = [
+            msgspec.structs.replace(
+                feature,
+                outline=normal(placement.outline(feature.outline)),
+                hall=draft.id,
+                source=Origin(feature.source.layer, feature.source.handle, document),
+            )
+            for feature in draft.features
+        ]
+        outline = normal(placement.outline(draft.outline))
+        halls.append(StoodHall(draft=draft, outline=outline, features=moved, document=document))
+    return Stood(block, placement, building, halls)
+
+
+def hall_features(hall: StoodHall, locales: Sequence[str]) -> list[Feature]:
+    """The hall as a feature, with what it is called in its file, and its contents."""
+    draft = hall.draft
+    drawn = draft.drawn
+    title = draft.title
+    if title == words.hall(locales, 0):  # nobody named it: its file did
+        title = {"": plan_stem(hall.document)} if hall.document else title
+    props = dict(drawn.props) if drawn is not None else {}
+    if draft.assumed:
+        props["assumed"] = "true"
+    origin = drawn.source if drawn is not None else Origin()
+    own = Feature(
+        category="hall",
+        kind=draft.kind,
+        outline=hall.outline,
+        id=draft.id,
+        number=drawn.number if drawn is not None else "",
+        title=title,
+        height=draft.height,
+        props=props,
+        source=Origin(origin.layer, origin.handle, hall.document),
+    )
+    return [own, *hall.features]
+
+
+def add_streets(blocks: Sequence[Stood], taken: Mapping[str, object], locales: Sequence[str], added: Added) -> None:
+    """Streets around the halls on the ground, and a door to them in every hall without one."""
+    halls = [hall for one in blocks if one.block.floor == 0 for hall in one.halls]
+    made = streets_around([hall.ground for hall in halls])
+    if not made:
+        return
+    streets = made[0]
+    name = STREETS
+    while name in taken:
+        name = f"site-{name}"
+    added.streets = [
+        Feature(
+            category="hall",
+            kind="outdoor",
+            outline=streets,
+            id=name,
+            title=words.streets(locales),
+            props={"assumed": "true"},
+        ),
+        msgspec.structs.replace(gate_of(streets), hall=name),
+    ]
+    ground = shape(streets)
+    for hall in halls:
+        if has_door(hall.outline, hall.features) or hall.ground.distance(ground) > SHARED_M:
+            continue
+        door = door_of(hall.outline, hall.features, front_of(hall.ground, ground))
+        hall.features.append(msgspec.structs.replace(door, hall=hall.draft.id))
+        added.doors.append(hall.draft.id)
+
+
+def add_stairs(lower: Stood, upper: Stood, added: Added) -> None:
+    """Stairs and a lift to every hall of the upper block to which none are drawn."""
+    for hall in upper.halls:
+        if any(_meets(f, hall, lower) for f in hall.features) or any(
+            _meets(f, hall, lower) for one in lower.halls for f in one.features
+        ):
+            continue
+        below = max(lower.halls, key=lambda one: (round(one.ground.intersection(hall.ground).area, 1), one.draft.id))
+        ways = ways_up(below.outline, below.features, hall.outline, hall.features)
+        if not ways:
+            continue
+        for one, other in ((below, hall), (hall, below)):
+            one.features += [
+                msgspec.structs.replace(way, hall=one.draft.id, props={**way.props, "to": other.draft.id})
+                for way in ways
+            ]
+        added.stairs.append(hall.draft.id)
+
+
+def _meets(feature: Feature, hall: StoodHall, lower: Stood) -> bool:
+    """Whether stairs or a lift stand in both floors."""
+    if feature.category == "opening" or feature.kind not in BETWEEN_LEVELS or not feature.outline.shell:
+        return False
+    middle = shape(feature.outline).centroid
+    return hall.ground.distance(middle) < _MET and any(one.ground.distance(middle) < _MET for one in lower.halls)

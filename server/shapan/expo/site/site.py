@@ -1,0 +1,203 @@
+"""The levels of all plan files as the floors of one site.
+
+halls of each file -> buildings and floors -> places -> levels with moved features, streets, doors and stairs
+
+Files that share coordinates stay as they are drawn. Others are laid out: by `[site]` of expo.toml, by a site plan, else
+in rows in the order of their numbers.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import msgspec
+import shapely
+
+from shapan.expo.compose.halls import HALL_M, drafts_of
+from shapan.expo.findings import Finding, Where, finding
+from shapan.expo.hall_names import HallNames, halls_called
+from shapan.expo.model import PlanLevel
+from shapan.expo.site.blocks import Building, Placement, apart, blocks_of, buildings_of
+from shapan.expo.site.features import Added, Stood, add_stairs, add_streets, stood
+from shapan.expo.site.merging import merged, overlaps
+from shapan.expo.site.places import moves_of
+from shapan.expo.site.settings import HallPlace, SiteSettings
+from shapan.expo.site.site_plan import Diagram, split_diagrams
+
+_EXPO = "expo.toml"
+_NAMED = 12  # halls named in a message
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Site:
+    """`levels`: the floors. `placements`: what became of the levels of plan files; empty if nothing became of them."""
+
+    levels: tuple[PlanLevel, ...]
+    placements: tuple[Placement, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def placed(self, one: Finding) -> Finding:
+        """A finding about a plan file with its place on the site."""
+        where = one.where
+        own = [p for p in self.placements if p.document == where.document and where.level in ("", p.file)]
+        if not own or not where.document:
+            return one
+        if where.at is None:
+            level = own[0].level if where.level else ""
+            return msgspec.structs.replace(one, where=msgspec.structs.replace(where, level=level))
+        at = shapely.Point(where.at)
+        near = min(own, key=lambda p: float(p.drawn.distance(at)))
+        return msgspec.structs.replace(
+            one, where=msgspec.structs.replace(where, at=near.placed(where.at), level=near.level)
+        )
+
+    def as_drawn(self, one: Finding, file: str) -> Finding | None:
+        """A finding of the site as one about a level of a plan file; None if it is about another."""
+        where = one.where
+        own = [p for p in self.placements if p.file == file]
+        if not own:
+            return one
+        if where.document not in ("", own[0].document) or where.level not in ("", *(p.level for p in own)):
+            return None
+        if where.at is None or not where.document:
+            return one if where.at is None else None
+        of = [p for p in own if where.level in ("", p.level)]
+        near = min(of, key=lambda p: float(p.drawn.distance(shapely.Point(p.as_drawn(where.at or (0.0, 0.0))))))
+        return msgspec.structs.replace(
+            one, where=msgspec.structs.replace(where, at=near.as_drawn(where.at), level=file)
+        )
+
+
+def laid_out(levels: Sequence[PlanLevel], said: SiteSettings, locales: Sequence[str]) -> Site:
+    """The levels as the floors of one site; unchanged where all halls and floors have their places."""
+    levels = _lifted(levels)
+    files = {level.document or level.id for level in levels}
+    if len(files) < 2 and said == SiteSettings() and not _several(levels):
+        return Site(levels=tuple(levels))
+    drafts, noticed = drafts_of(sorted(levels, key=lambda level: (level.ordinal, level.id)), locales)
+    named = {level.id: {hall.id: hall.names for hall in halls} for level, _, halls in drafts}
+    plan, diagram = split_diagrams(levels, named)
+    levels = [level for level in levels if level.id != plan]
+    halls = {hall: names for level, own in named.items() if level != plan for hall, names in own.items()}
+    places, findings = _said(said, halls)
+    floors = {hall: place.floor for hall, place in places.items() if place.floor is not None}
+    groups = [blocks_of(level, own, floors) for level, _, own in drafts if level.id != plan]
+    buildings = buildings_of([block for group in groups for block in group])
+    split = any(len(group) > 1 for group in groups)
+    shared = apart(buildings)
+    loose = split or diagram is not None or not shared  # nothing says where the halls stand
+    moving = said.arrange if said.arrange is not None else loose
+    ways = said.streets if said.streets is not None else (len(files) > 1 or split)
+    several = len(buildings) > 1
+    if not (several and (moving or ways)) and not places and not any(map(_unstacked, buildings)):
+        return Site(levels=tuple(levels), findings=tuple(findings))
+    drawn = diagram.of_halls(halls) if diagram is not None and moving else {}
+    moves = moves_of(buildings, places, drawn, keep=not (moving and several))
+    blocks = [
+        stood(
+            block,
+            Placement(
+                file=block.level.id,
+                document=block.level.document,
+                turn=move.turn,
+                shift=move.of(block.shift),
+                drawn=block.drawn,
+            ),
+            i,
+        )
+        for i, (building, move) in enumerate(zip(buildings, moves, strict=True))
+        for block in building.blocks
+    ]
+    added = Added()
+    for lower, upper in zip(blocks, blocks[1:], strict=False):
+        if lower.building == upper.building:
+            add_stairs(lower, upper, added)
+    if ways and sum(one.block.floor == 0 for one in blocks) > 1:
+        add_streets(blocks, halls, locales, added)
+    out = merged(blocks, added.streets, locales)
+    placements = tuple(replace(one.placement, level=out[one.block.floor].id) for one in blocks)
+    site = Site(levels=tuple(out.values()), placements=placements)
+    findings += [site.placed(one) for one in noticed if not plan or one.where.level != plan]
+    findings += overlaps(blocks, out)
+    findings.append(_assumed(buildings, places, diagram if drawn else None, moving and several, added, blocks))
+    return replace(site, findings=tuple(findings))
+
+
+def _lifted(levels: Sequence[PlanLevel]) -> list[PlanLevel]:
+    """Floors of one document that are all at one elevation, each above the one below it."""
+    files: dict[str, list[PlanLevel]] = defaultdict(list)
+    for level in levels:
+        files[level.document or level.id].append(level)
+    high: dict[str, float] = {}
+    for own in files.values():
+        if len(own) < 2 or len({one.elevation for one in own}) > 1 or len({one.ordinal for one in own}) < len(own):
+            continue
+        for one in own:
+            high[one.id] = round(own[0].elevation + one.ordinal * (HALL_M + 1.0), 3)
+    return [
+        msgspec.structs.replace(one, elevation=high[one.id]) if one.id in high else one for one in levels
+    ]
+
+
+def _several(levels: Sequence[PlanLevel]) -> bool:
+    """Whether a level has several halls, which may be floors."""
+    return any(sum(f.category == "hall" for f in level.features) > 1 for level in levels)
+
+
+def _unstacked(building: Building) -> bool:
+    """Whether its floors do not stand over one another as they are."""
+    blocks = building.blocks
+    high = [block.level.elevation for block in blocks]
+    return len(blocks) > 1 and (sorted(set(high)) != high or any(block.shift != (0.0, 0.0) for block in blocks))
+
+
+def _said(said: SiteSettings, halls: Mapping[str, HallNames]) -> tuple[dict[str, HallPlace], list[Finding]]:
+    """The place of each hall of which the organizer says one."""
+    places: dict[str, HallPlace] = {}
+    findings = []
+    for name, place in said.halls.items():
+        found = halls_called(name, halls)
+        if not found:
+            findings.append(
+                finding(
+                    "site-hall-unknown",
+                    "warning",
+                    Where(document=_EXPO, column="site"),
+                    hall=name,
+                    halls=sorted(halls)[:_NAMED],
+                )
+            )
+        for hall in sorted(found):
+            places[hall] = place
+    return places, findings
+
+
+def _assumed(
+    buildings: Sequence[Building],
+    places: Mapping[str, HallPlace],
+    diagram: Diagram | None,
+    moved: bool,
+    added: Added,
+    blocks: Sequence[Stood],
+) -> Finding:
+    """What was assumed, in one finding."""
+    placed = sum(
+        any(hall.id in places and places[hall.id].at for block in one.blocks for hall in block.halls)
+        for one in buildings
+    )
+    how = "kept" if not moved else "plan" if diagram is not None else "said" if placed == len(buildings) else "rows"
+    how = "building" if len(buildings) == 1 else how
+    document = diagram.document if diagram is not None else ""
+    what: list[tuple[str, dict[str, object]]] = [
+        (f"site-assumed.{how}", {"n": sum(len(one.halls) for one in blocks), "document": document})
+    ]
+    if added.streets and how != "rows":
+        what.append(("site-assumed.streets", {}))
+    stacked = [hall.id for building in buildings for block in building.blocks if block.floor > 0 for hall in block.halls]
+    for case, names in (("floors", stacked), ("stairs", added.stairs), ("doors", added.doors)):
+        if names:
+            shown = [*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])]
+            what.append((f"site-assumed.{case}", {"halls": shown}))
+    return finding("site-assumed", "info", Where(document=document), what=what)
