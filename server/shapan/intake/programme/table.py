@@ -9,7 +9,8 @@ from shapan.intake.programme.columns import WORDED, programme_field
 from shapan.intake.programme.days import day_of
 from shapan.intake.programme.entries import Context, ProgrammeEntry
 from shapan.intake.programme.when import clock_of, minutes_of, moment_at, moment_of, span_of
-from shapan.intake.tables.read import TableRow, columns_unused, read_table
+from shapan.intake.tables.read import columns_unused, read_table
+from shapan.intake.tables.table import TableRow
 from shapan.intake.text import clean, parts
 
 
@@ -26,7 +27,7 @@ def table_entries(data: bytes, context: Context) -> list[ProgrammeEntry]:
         return []
     unused = [c for c in table.columns if c not in columns]
     if unused:
-        context.findings.append(columns_unused(context.name, unused))
+        context.findings.append(columns_unused(context.name, table, unused))
     context.check_count(len(table.rows))
     found: list[ProgrammeEntry] = []
     day: date | None = None
