@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
@@ -45,14 +45,21 @@ def read_tables(name: str, data: bytes, owned: Callable[[str], bool]) -> list[Na
             name=name,
             came=len(found),
         )
-    lists = [("", found)]
-    if isinstance(value, dict):
-        lists += [
-            (key, inner)
-            for key, own in value.items()
-            if owned(key) and (inner := find_records(own)) and inner is not found and len(inner) <= TABLE_ROWS
-        ]
-    return [NamedTable(title, _table(records, owned)) for title, records in lists]
+    lists = list(_lists(value))
+    title = next((key for key, records in lists if records is found or records == found), "")
+    others = [(key, records) for key, records in lists if records != found and len(records) <= TABLE_ROWS]
+    return [NamedTable(key, _table(records, owned)) for key, records in ((title, found), *others)]
+
+
+def _lists(value: object, depth: int = 0) -> Iterator[tuple[str, list[JsonObject]]]:
+    """The lists of objects in a document by their keys, those in objects of it too."""
+    for key, own in value.items() if isinstance(value, dict) else ():
+        if isinstance(own, list):
+            records = [one for one in own if isinstance(one, dict)]
+            if records:
+                yield key, records
+        elif depth < _DEEP:
+            yield from _lists(own, depth + 1)
 
 
 def _table(records: Sequence[JsonObject], owned: Callable[[str], bool]) -> Table:
