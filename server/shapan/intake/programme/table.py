@@ -78,12 +78,13 @@ def _entry(
     )
 
 
+_NIGHT = timedelta(hours=12)  # what ends on the next day lasts no longer; else the end is wrong
 _PLAIN = ("id", "kind", "place", "track", "language", "exhibitor", "url", "stream", "recording")
 
 
 def _times(cells: dict[str, str], context: Context, day: date | None) -> tuple[datetime | None, datetime | None]:
     """Start and end from all available columns; a time without a date belongs to `day`, and an end before its start to
-    the next day."""
+    the next day, if that is a night at most."""
 
     def at(clock: timedelta | None) -> datetime | None:
         return moment_at(day, clock, context.zone) if day is not None and clock is not None else None
@@ -100,6 +101,6 @@ def _times(cells: dict[str, str], context: Context, day: date | None) -> tuple[d
     clock = clock_of(ending) if ending else last
     if end is None and clock is not None:
         end = moment_at(start.date(), clock, context.zone)
-        if end < start:
+        if end < start and end + timedelta(days=1) - start <= _NIGHT:
             end += timedelta(days=1)
     return start, end
