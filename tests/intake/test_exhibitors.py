@@ -4,7 +4,7 @@ import pytest
 
 from shapan.intake.exhibitors.exhibitors import columns_of, read_exhibitors
 from shapan.intake.exhibitors.headers import SPELLINGS, exhibitor_field
-from shapan.intake.tables.read import Table
+from shapan.intake.tables.table import Table
 
 
 def written(exhibitor):
@@ -147,7 +147,7 @@ def test_a_table_without_a_header_is_understood_by_what_stands_in_it():
 def test_columns_that_are_not_understood_are_named_once():
     _, (finding,) = read("Name,Booth,Weather\nAcme,A1,sunny\nBlue,A2,rain\n")
     assert (finding.code, finding.severity) == ("list-columns-unused", "info")
-    assert '"Weather"' in finding.message
+    assert '"Weather: sunny, rain"' in finding.message
 
 
 def test_a_number_column_is_the_booth_unless_it_counts_the_rows():

@@ -71,7 +71,7 @@ def _document(form: str, reading: Reading, out: str) -> bytes:
     if form == "plan":
         from shapan.plan.geo.native import write_plan
 
-        return write_plan(reading.levels)
+        return write_plan(with_halls(reading))
     if form == "ical":
         from shapan.publish.programme.calendar import expo_calendar
 

@@ -130,6 +130,7 @@ class Exhibitor(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 class Booth(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     key: str  # the number if it is unique in the expo, else hall-number; addresses contain its `geometry.slug`
     number: str
+    aliases: tuple[str, ...] = ()  # further numbers of the same booth, as printed
     level: str
     hall: str
     outline: Polygon

@@ -14,6 +14,7 @@ from msgspec import Meta
 from shapan.expo.contacts import Contacts
 
 _Words = str | dict[str, str]
+_Metres = Annotated[float, Meta(ge=-1e6, le=1e6)]
 Locale = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$(?!\n)")]
 Color = Annotated[str, Meta(pattern=r"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$(?!\n)", description="#rgb or #rrggbb")]
 Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$(?!\n)", description="ISO 8601 date, or a TOML date")]
@@ -61,6 +62,31 @@ class Theme(msgspec.Struct, frozen=True, omit_defaults=True):
     accent: Color = "#b5651d"
 
 
+class SiteHall(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, kw_only=True):
+    """Where one hall stands, if its plan does not say it."""
+
+    at: Annotated[
+        tuple[_Metres, _Metres] | None, Meta(description="the middle of its outline, metres east and north on the site")
+    ] = None
+    turn: Annotated[float | None, Meta(description="degrees clockwise from how its plan is drawn")] = None
+    floor: Annotated[int | None, Meta(ge=-9, le=99, description="0 on the ground, 1 above it")] = None
+
+
+class SiteDocument(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, kw_only=True):
+    """How the halls of several plan files stand on the site ([decision 012](decisions/012-site.md))."""
+
+    arrange: Annotated[
+        bool | None,
+        Meta(description="whether halls are laid out; without it, where their files share no coordinates"),
+    ] = None
+    streets: Annotated[
+        bool | None, Meta(description="whether ground to walk on is added between halls; without it, for several files")
+    ] = None
+    halls: Annotated[
+        dict[str, SiteHall], Meta(description='by number, title or file: `[site.halls."10.2"]`')
+    ] = {}
+
+
 class ExpoDocument(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """`expo.toml`: title, dates and place of the expo, and legally required texts."""
 
@@ -90,6 +116,7 @@ class ExpoDocument(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True
         dict[str, _Words],
         Meta(description="halls, zones, stages and places in more languages, by id or by the name on the plan"),
     ] = {}
+    site: SiteDocument = SiteDocument()
     glossary: Annotated[
         dict[str, _Words],
         Meta(description="categories, products, tracks and kinds of items in more languages, by the text in the lists"),
@@ -99,7 +126,10 @@ class ExpoDocument(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True
 class ExhibitorDocument(Contacts, frozen=True, omit_defaults=True, kw_only=True):
     """One exhibitor of the JSON form. Tables have the same columns; `name_zh` or `Name (zh)` is the name in a locale.
     Companies in a column `Co-exhibitors` (`联合参展商`, `Соэкспоненты`, `Mitaussteller`) share the booths of the row;
-    their group is the group of the row, else its exhibitor."""
+    their group is the group of the row, else its exhibitor.
+    Booths may be objects (`stands: [{"hall": "2", "booth": "A12"}]`), or lie in a sheet or list of their own that ids
+    join (ExpoFP's `data.json` beside `fp.svg`, Venueless, eventyay). As many halls as booths in a row belong to each
+    other one by one."""
 
     name: _Words
     id: str = ""
@@ -111,7 +141,9 @@ class ExhibitorDocument(Contacts, frozen=True, omit_defaults=True, kw_only=True)
     booths: Annotated[
         tuple[str, ...], Meta(description='booth numbers as written: "A-010", "A010/B011", "A10-A14"')
     ] = ()
-    hall: Annotated[str, Meta(description="where booth numbers are found when halls share them")] = ""
+    hall: Annotated[
+        str, Meta(description="its title, level, file or number in any spelling; a booth of another hall is no match")
+    ] = ""
     group: Annotated[str, Meta(description="the name of the group stand; a booth whose tenants share one shows it")] = (
         ""
     )

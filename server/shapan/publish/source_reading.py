@@ -47,6 +47,7 @@ from shapan.source.tree import documents_beside, plan_stem
 from shapan.store.ports import Cache
 
 _T = TypeVar("_T")
+_EXPOFP = ("data.json", "plan/data.json")  # beside fp.svg: the list, if there is no other
 TABLES = (".csv", ".xlsx", ".json", ".tsv")
 PROGRAMMES = (".json", ".xml", ".ics", ".csv", ".xlsx", ".tsv")
 
@@ -84,7 +85,7 @@ def read_source(
     head, findings = _head(parts)
     for path, why in source.skipped.items():
         findings.append(finding(f"document-skipped.{why}", "info", Where(document=path), document=path))
-    plans = sorted(path for path in tree if path.startswith("plan/") and is_plan(path))
+    plans = sorted(path for path in tree if path.startswith("plan/") and is_plan(path) and path != _EXPOFP[1])
     if not plans:
         findings.append(finding("no-plan", "error"))
     with ThreadPoolExecutor(readers) as pool:  # child processes do the work; the threads wait for them
@@ -95,7 +96,7 @@ def read_source(
     findings += _twins(plans)
     site = laid_out(levels, head.site, head.locales)
     findings = [*map(site.placed, findings), *site.findings]
-    table = _first(tree, "exhibitors", TABLES, findings)
+    table = _first(tree, "exhibitors", TABLES, findings) or next((path for path in _EXPOFP if path in tree), "")
     exhibitors: tuple[Exhibitor, ...] = ()
     if table:
         exhibitors = parts.optional(READ_EXHIBITORS, table, findings, (), head.locales)

@@ -96,7 +96,7 @@ def _composed(
     exhibitors, profiles, more = _with_profiles(exhibitors, assets)
     findings += more
     stands = [
-        BoothCandidate(key, f.number, hall.id, words.pick(f.title, locales))
+        BoothCandidate(key, f.number, hall.id, words.pick(f.title, locales), f.aliases)
         for hall, own in zip(halls, keys, strict=True)
         for key, f in zip(own, (f for f in hall.features if f.category == "booth"), strict=True)
     ]
@@ -254,6 +254,7 @@ def _measured(
         Booth(
             key=key,
             number=f.number,
+            aliases=f.aliases,
             level=draft.level,
             hall=draft.id,
             outline=f.outline,
@@ -284,6 +285,7 @@ def _tenanted(booth: Booth, feature: Feature, zone_id: str, zone: Zone | None, t
     return Booth(
         key=booth.key,
         number=booth.number,
+        aliases=feature.aliases,
         level=booth.level,
         hall=booth.hall,
         outline=booth.outline,

@@ -36,6 +36,7 @@ _NEAR = 2.0  # a booth outside a hall belongs to it up to this distance in metre
 CLUSTER = 15.0  # metres between booths of one new hall: the widest boulevard
 _THIN = 0.002  # metres by which a line is widened on both sides to make an outline
 _CROWD = 3  # this number of booths outside every drawn hall gets a new hall
+_COUNTED = re.compile(r"hall-\d+")  # the id that a reader gives a hall without a name
 _MACHINE_ID = re.compile(r"[0-9a-fA-F-]{32,}\Z")  # a UUID is not useful in an address
 
 
@@ -77,9 +78,8 @@ def drafts_of(
         for number, hall in enumerate(halls, 1):
             if len(halls) == 1 and not hall.title:
                 hall.title = _title_of_level(level, called, locales)
-            own = (*hall.title.values(), *hall.names.own, hall.id)
             file = of_file(plan_stem(hall.document)) if hall.document != level.document else called
-            hall.names = HallNames(tuple(dict.fromkeys(filter(None, own))), file)
+            hall.names = HallNames(tuple(dict.fromkeys((*hall.title.values(), *hall.names.own))), file)
             hall.id = _unique(hall, level, locales, taken, number if len(halls) > 1 else 0)
         out.append((level, site, halls))
     return out, findings
@@ -145,7 +145,7 @@ def _thickened(feature: Feature) -> Polygon:
 
 
 def _draft(feature: Feature, level: PlanLevel) -> HallDraft:
-    names = HallNames(tuple(filter(None, (feature.number, feature.id))))
+    given = "" if _COUNTED.fullmatch(feature.id) else feature.id
     title = feature.title or ({"": feature.number} if feature.number else {})
     base = "" if _MACHINE_ID.match(feature.id) else slug(feature.id)
     assumed = bool(feature.props.get("assumed"))
@@ -158,7 +158,7 @@ def _draft(feature: Feature, level: PlanLevel) -> HallDraft:
         height=feature.height,
         assumed=assumed,
         document=feature.source.document or level.document,
-        names=names,
+        names=HallNames(tuple(filter(None, (feature.number, given)))),
         drawn=feature,
     )
 

@@ -16,7 +16,7 @@ from shapan.expo.compose.booth_index import BoothCandidate, BoothIndex, Halls, b
 from shapan.expo.compose.join_findings import join_findings
 from shapan.expo.findings import Finding
 from shapan.expo.hall_names import HallNames
-from shapan.expo.model import Exhibitor
+from shapan.expo.model import BoothReference, Exhibitor
 from shapan.expo.texts.words import pick
 from shapan.geometry.slug import slug
 
@@ -74,7 +74,7 @@ def join_exhibitors(
     findings: list[Finding] = []
     by_title = _by_title(stands)
     for exhibitor in exhibitors:
-        found = [_found(one.text, one.hall, index) for one in exhibitor.references]
+        found = [one for reference in exhibitor.references for one in _found(reference, index)]
         for one in found:
             _settle(one, exhibitor, index)
         name = pick(exhibitor.name, locales)
@@ -99,14 +99,34 @@ def join_exhibitors(
     )
 
 
-def _found(text: str, hall: str, index: BoothIndex) -> FoundBooths:
-    within: Halls | None = index.halls_called(hall) if hall.strip() else None
+def _found(reference: BoothReference, index: BoothIndex) -> list[FoundBooths]:
+    """What a reference means as a whole, else what each of its cells means ("A12, 13; Hall 2, B10")."""
+    within: Halls | None = index.halls_called(reference.hall) if reference.hall.strip() else None
     if within is not None and not within and index.nameless():
         within = None
-    front = numbers.hall_and_rest(hall)[0] or hall.strip()
-    found = FoundBooths(text=text.strip(), hall=hall, within=within, front=front)
-    _resolve(found.text, within, index, found)
-    return found
+    front = numbers.hall_and_rest(reference.hall)[0] or reference.hall.strip()
+    text = reference.text.strip()
+    whole = FoundBooths(text=text, hall=reference.hall, within=within, front=front)
+    if not text or _take(text, within, index, whole):
+        return [whole]
+    cells: list[FoundBooths] = []
+    head = ""
+    for cell in numbers.list_cells(numbers.without_measures(text)):
+        found = FoundBooths(text=cell, hall=reference.hall, within=within, front=front)
+        hall, rest = numbers.hall_and_rest(cell)
+        here = index.halls_called(hall) if hall else within
+        if _take(cell, within, index, found) or (
+            head and cell.isdecimal() and _take(head + cell, within, index, found)
+        ):
+            first = numbers.head_and_digits(cell)
+            head = first[0] if first and first[0] else head  # "A12, 13"
+        elif hall and not rest and here:
+            within = here  # "Hall 2, B10": the hall applies to the following numbers
+            continue
+        else:
+            _resolve(numbers.bare_number(rest or cell), here, index, found)
+        cells.append(found)
+    return cells
 
 
 def _allowed(hall: str, found: Sequence[FoundBooths]) -> bool:
@@ -115,33 +135,17 @@ def _allowed(hall: str, found: Sequence[FoundBooths]) -> bool:
     return not said or any(hall in within for within in said)
 
 
-def _resolve(reference: str, within: Halls | None, index: BoothIndex, found: FoundBooths) -> None:
-    text = reference.strip()
-    if not text:
-        return
-    if _take(text, within, index, found):
-        return
-    head = ""
-    for cell in numbers.list_cells(numbers.without_measures(text)):
-        if _take(cell, within, index, found) or (
-            head and cell.isdecimal() and _take(head + cell, within, index, found)
-        ):
-            front = numbers.head_and_digits(cell)
-            head = front[0] if front and front[0] else head  # "A12, 13"
-            continue
-        hall, rest = numbers.hall_and_rest(cell)
-        here = index.halls_called(hall) if hall else within
-        if hall and not rest and here:
-            within = here  # "Hall 2, B10": the hall applies to the following numbers
-            continue
-        rest = numbers.bare_number(rest or cell)
-        if not rest or _take(rest, here, index, found) or _range(rest, here, index, found):
-            continue
-        if _dotted(rest, here, index, found):
-            continue
-        if _fronted(rest, index, found) or _mended(rest, here, index, found):
-            continue
-        _by_pieces(rest, here, index, found)
+def _resolve(text: str, within: Halls | None, index: BoothIndex, found: FoundBooths) -> None:
+    """What a cell means that is no number as it stands."""
+    if (
+        text
+        and not _take(text, within, index, found)
+        and not _range(text, within, index, found)
+        and not _dotted(text, within, index, found)
+        and not _fronted(text, index, found)
+        and not _mended(text, within, index, found)
+    ):
+        _by_pieces(text, within, index, found)
 
 
 def _take(text: str, within: Halls | None, index: BoothIndex, found: FoundBooths) -> bool:
