@@ -89,12 +89,12 @@ def read_source(
     if not plans:
         findings.append(finding("no-plan", "error"))
     with ThreadPoolExecutor(readers) as pool:  # child processes do the work; the threads wait for them
-        levels: list[PlanLevel] = []
+        files: list[tuple[PlanLevel, ...]] = []
         for found, more in pool.map(lambda path: _plan(parts, path, plan_limits, alone=len(plans) == 1), plans):
-            levels += found
+            files.append(found)
             findings += more
     findings += _twins(plans)
-    site = laid_out(levels, head.site, head.locales)
+    site = laid_out(files, head.site, head.locales)
     findings = [*map(site.placed, findings), *site.findings]
     table = _first(tree, "exhibitors", TABLES, findings) or next((path for path in _EXPOFP if path in tree), "")
     exhibitors: tuple[Exhibitor, ...] = ()
@@ -124,7 +124,7 @@ def read_source(
     return Reading(
         expo=expo,
         findings=tuple(findings),
-        levels=tuple(levels),
+        levels=tuple(level for own in files for level in own),
         site=site,
         references=composed.references,
         parts=parts.now,

@@ -66,6 +66,7 @@ class Block:
     halls: tuple[HallDraft, ...]
     names: tuple[str, ...]
     storey: Storey
+    file: int  # index of its plan file
     floor: int = 0
     shift: Point = (0.0, 0.0)  # from the coordinates of its file to those of its building
 
@@ -95,7 +96,7 @@ class Building:
         return shapely.union_all([block.ground for block in self.blocks])
 
 
-def blocks_of(level: PlanLevel, drafts: Sequence[HallDraft], floors: Mapping[str, int]) -> list[Block]:
+def blocks_of(level: PlanLevel, drafts: Sequence[HallDraft], floors: Mapping[str, int], file: int) -> list[Block]:
     """The halls of one level: as one block, or a block each if their names say that some are floors of one building.
     `floors`: of halls, as the organizer says."""
     storeys = [_of_names(_own(hall)) for hall in drafts]
@@ -105,11 +106,11 @@ def blocks_of(level: PlanLevel, drafts: Sequence[HallDraft], floors: Mapping[str
         groups: dict[object, list[int]] = defaultdict(list)
         for i, storey in enumerate(storeys):
             groups[(storey.building, storey.floor) if storey.floor is not None else i].append(i)
-        return [_block(level, [drafts[i] for i in group], floors) for group in groups.values()]
-    return [_block(level, drafts, floors)] if drafts else []
+        return [_block(level, [drafts[i] for i in group], floors, file) for group in groups.values()]
+    return [_block(level, drafts, floors, file)] if drafts else []
 
 
-def _block(level: PlanLevel, drafts: Sequence[HallDraft], floors: Mapping[str, int]) -> Block:
+def _block(level: PlanLevel, drafts: Sequence[HallDraft], floors: Mapping[str, int], file: int) -> Block:
     own = [name for hall in drafts for name in _own(hall)]
     file = drafts[0].names.level
     names = (*own, *file) if len(drafts) == 1 else (*file, *own)
@@ -117,7 +118,7 @@ def _block(level: PlanLevel, drafts: Sequence[HallDraft], floors: Mapping[str, i
     said = next((floors[hall.id] for hall in drafts if hall.id in floors), level.ordinal or None)
     if said is not None:
         storey = replace(storey, floor=float(said))
-    return Block(level=level, halls=tuple(drafts), names=tuple(dict.fromkeys(names)), storey=storey)
+    return Block(level=level, halls=tuple(drafts), names=tuple(dict.fromkeys(names)), storey=storey, file=file)
 
 
 def _own(hall: HallDraft) -> tuple[str, ...]:
@@ -154,9 +155,9 @@ def buildings_of(blocks: Sequence[Block]) -> list[Building]:
 
 def _by_file(group: Sequence[Block]) -> list[list[Block]]:
     """The floors that one document states are one building."""
-    files: dict[object, list[Block]] = defaultdict(list)
-    for n, block in enumerate(group):
-        files[block.level.document or n].append(block)
+    files: dict[int, list[Block]] = defaultdict(list)
+    for block in group:
+        files[block.file].append(block)
     out: list[list[Block]] = []
     for blocks in files.values():
         floors = [block.storey.floor for block in blocks]
@@ -183,7 +184,8 @@ def _stacked(group: Sequence[Block]) -> tuple[Block, ...]:
         own = block.ground
         shift = (0.0, 0.0)
         least = min(own.area, whole.area) or 1.0
-        if block is not base and own.intersection(whole).area < _SAME * least:
+        drawn_together = block.file == base.file and block.level is not base.level
+        if block is not base and not drawn_together and own.intersection(whole).area < _SAME * least:
             shift = _over(own, whole)
         out.append(replace(block, floor=i - ground if len(group) > 1 or said[i] < 0 else 0, shift=shift))
     return tuple(out)

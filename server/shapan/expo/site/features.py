@@ -60,21 +60,22 @@ class Added:
 
 
 def stood(block: Block, placement: Placement, building: int) -> Stood:
-    halls = []
-    for draft in block.halls:
-        document = draft.document or block.level.document
-        moved = [
-            msgspec.structs.replace(
-                feature,
-                outline=normal(placement.outline(feature.outline)),
-                hall=draft.id,
-                source=Origin(feature.source.layer, feature.source.handle, document),
-            )
-            for feature in draft.features
-        ]
-        outline = normal(placement.outline(draft.outline))
-        halls.append(StoodHall(draft=draft, outline=outline, features=moved, document=document))
-    return Stood(block, placement, building, halls)
+    return Stood(block, placement, building, [stood_hall(one, placement, block.level.document) for one in block.halls])
+
+
+def stood_hall(draft: HallDraft, placement: Placement, document: str) -> StoodHall:
+    """`document`: of its level."""
+    document = draft.document or document
+    moved = [
+        msgspec.structs.replace(
+            feature,
+            outline=normal(placement.outline(feature.outline)),
+            hall=draft.id,
+            source=Origin(feature.source.layer, feature.source.handle, document),
+        )
+        for feature in draft.features
+    ]
+    return StoodHall(draft=draft, outline=normal(placement.outline(draft.outline)), features=moved, document=document)
 
 
 def hall_features(hall: StoodHall, locales: Sequence[str]) -> list[Feature]:

@@ -8,7 +8,6 @@ in rows in the order of their numbers.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,7 +19,7 @@ from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.hall_names import HallNames, halls_called
 from shapan.expo.model import PlanLevel
 from shapan.expo.site.blocks import Building, Placement, apart, blocks_of, buildings_of
-from shapan.expo.site.features import Added, Stood, add_stairs, add_streets, stood
+from shapan.expo.site.features import Added, Stood, add_stairs, add_streets, hall_features, stood, stood_hall
 from shapan.expo.site.merging import merged, overlaps
 from shapan.expo.site.places import moves_of
 from shapan.expo.site.settings import HallPlace, SiteSettings
@@ -70,10 +69,11 @@ class Site:
         )
 
 
-def laid_out(levels: Sequence[PlanLevel], said: SiteSettings, locales: Sequence[str]) -> Site:
-    """The levels as the floors of one site; unchanged where all halls and floors have their places."""
-    levels = _lifted(levels)
-    files = {level.document or level.id for level in levels}
+def laid_out(files: Sequence[Sequence[PlanLevel]], said: SiteSettings, locales: Sequence[str]) -> Site:
+    """The levels of each plan file as the floors of one site; unchanged where all halls and floors have their places."""
+    files = [_lifted(own) for own in files if own]
+    levels = [level for own in files for level in own]
+    file_of = {id(level): n for n, own in enumerate(files) for level in own}
     if len(files) < 2 and said == SiteSettings() and not _several(levels):
         return Site(levels=tuple(levels))
     drafts, noticed = drafts_of(sorted(levels, key=lambda level: (level.ordinal, level.id)), locales)
@@ -83,7 +83,7 @@ def laid_out(levels: Sequence[PlanLevel], said: SiteSettings, locales: Sequence[
     halls = {hall: names for level, own in named.items() if level != plan for hall, names in own.items()}
     places, findings = _said(said, halls)
     floors = {hall: place.floor for hall, place in places.items() if place.floor is not None}
-    groups = [blocks_of(level, own, floors) for level, _, own in drafts if level.id != plan]
+    groups = [blocks_of(level, own, floors, file_of[id(level)]) for level, _, own in drafts if level.id != plan]
     buildings = buildings_of([block for group in groups for block in group])
     split = any(len(group) > 1 for group in groups)
     shared = apart(buildings)
@@ -126,18 +126,11 @@ def laid_out(levels: Sequence[PlanLevel], said: SiteSettings, locales: Sequence[
 
 
 def _lifted(levels: Sequence[PlanLevel]) -> list[PlanLevel]:
-    """Floors of one document that are all at one elevation, each above the one below it."""
-    files: dict[str, list[PlanLevel]] = defaultdict(list)
-    for level in levels:
-        files[level.document or level.id].append(level)
-    high: dict[str, float] = {}
-    for own in files.values():
-        if len(own) < 2 or len({one.elevation for one in own}) > 1 or len({one.ordinal for one in own}) < len(own):
-            continue
-        for one in own:
-            high[one.id] = round(own[0].elevation + one.ordinal * (HALL_M + 1.0), 3)
+    """Floors of one file that are all at one elevation, each above the one below it."""
+    if len(levels) < 2 or len({one.elevation for one in levels}) > 1 or len({one.ordinal for one in levels}) < 2:
+        return list(levels)
     return [
-        msgspec.structs.replace(one, elevation=high[one.id]) if one.id in high else one for one in levels
+        msgspec.structs.replace(one, elevation=round(one.elevation + one.ordinal * (HALL_M + 1.0), 3)) for one in levels
     ]
 
 
@@ -201,3 +194,19 @@ def _assumed(
             shown = [*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])]
             what.append((f"site-assumed.{case}", {"halls": shown}))
     return finding("site-assumed", "info", Where(document=document), what=what)
+
+
+def with_halls(site: Site, locales: Sequence[str]) -> tuple[PlanLevel, ...]:
+    """The levels with a hall for everything: those that no plan draws are features too, and features say their hall."""
+    drafts, _ = drafts_of(site.levels, locales)
+    out = []
+    for level, outline, halls in drafts:
+        if all(hall.drawn is not None for hall in halls):
+            out.append(level)
+            continue
+        ground = [f for f in level.features if f.category == "level"] if outline is not None else []
+        own = Placement(file=level.id, document=level.document)
+        made = [stood_hall(hall, own, level.document) for hall in halls]
+        features = [f for hall in made for f in hall_features(hall, locales)]
+        out.append(msgspec.structs.replace(level, features=(*ground, *features)))
+    return tuple(out)
