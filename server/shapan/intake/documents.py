@@ -15,6 +15,7 @@ from shapan.expo.contacts import Contacts
 
 _Words = str | dict[str, str]
 _Metres = Annotated[float, Meta(ge=-1e6, le=1e6)]
+_Floor = Annotated[int, Meta(ge=-9, le=99)]
 Locale = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$(?!\n)")]
 Color = Annotated[str, Meta(pattern=r"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$(?!\n)", description="#rgb or #rrggbb")]
 Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$(?!\n)", description="ISO 8601 date, or a TOML date")]
@@ -69,7 +70,7 @@ class SiteHall(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_f
         tuple[_Metres, _Metres] | None, Meta(description="the middle of its outline, metres east and north on the site")
     ] = None
     turn: Annotated[float | None, Meta(description="degrees clockwise from how its plan is drawn")] = None
-    floor: Annotated[int | None, Meta(ge=-9, le=99, description="0 on the ground, 1 above it")] = None
+    floor: Annotated[_Floor | None, Meta(description="0 on the ground, 1 above it")] = None
 
 
 class SiteDocument(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, kw_only=True):
@@ -82,9 +83,7 @@ class SiteDocument(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unkno
     streets: Annotated[
         bool | None, Meta(description="whether ground to walk on is added between halls; without it, for several files")
     ] = None
-    halls: Annotated[
-        dict[str, SiteHall], Meta(description='by number, title or file: `[site.halls."10.2"]`')
-    ] = {}
+    halls: Annotated[dict[str, SiteHall], Meta(description='by number, title or file: `[site.halls."10.2"]`')] = {}
 
 
 class ExpoDocument(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

@@ -13,7 +13,8 @@ import msgspec
 
 from shapan import sandbox
 from shapan.errors import TooComplex, Unreadable
-from shapan.expo.audit.audit import Audited, audit, audit_halls
+from shapan.expo.audit.audit import Audited, audit, audit_halls, capped
+from shapan.expo.audit.reach import unreachable_halls
 from shapan.expo.compose.compose import compose
 from shapan.expo.compose.join import JoinedReference
 from shapan.expo.compose.join_findings import UNJOINED
@@ -22,7 +23,7 @@ from shapan.expo.model import Assets, Exhibitor, Expo, Item, PlanLevel
 from shapan.expo.proof import prove
 from shapan.expo.scenario.references import known_of, referred
 from shapan.expo.scenario.scenario import Scenario
-from shapan.expo.site.site import Site, laid_out
+from shapan.expo.site.site import SiteLayout, laid_out
 from shapan.expo.texts.translations import untranslated
 from shapan.geometry.slug import slug
 from shapan.intake.expo.expo_toml import NAME, plain_expo
@@ -59,7 +60,7 @@ class Reading:
     expo: Expo
     findings: tuple[Finding, ...]
     levels: tuple[PlanLevel, ...] = ()  # as the plans state it
-    site: Site = field(default_factory=lambda: Site(levels=()))  # what became of them
+    site: SiteLayout = field(default_factory=lambda: SiteLayout(levels=()))  # what became of them
     references: tuple[JoinedReference, ...] = ()  # of the list, with the booths that they mean
     parts: Mapping[tuple[Any, ...], Any] = field(default_factory=dict)
     stages: Stages = field(default_factory=dict)  # where scenarios stop
@@ -120,6 +121,7 @@ def read_source(
     audited = audit_halls(expo, before.audited if before else None)
     told = {one.where.key for one in findings if one.code in UNJOINED}
     findings += audit(expo, audited, told)
+    findings += capped(unreachable_halls(expo))
     findings += untranslated(expo, languages())
     return Reading(
         expo=expo,

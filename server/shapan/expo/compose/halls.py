@@ -36,7 +36,7 @@ _NEAR = 2.0  # a booth outside a hall belongs to it up to this distance in metre
 CLUSTER = 15.0  # metres between booths of one new hall: the widest boulevard
 _THIN = 0.002  # metres by which a line is widened on both sides to make an outline
 _CROWD = 3  # this number of booths outside every drawn hall gets a new hall
-_COUNTED = re.compile(r"hall-\d+")  # the id that a reader gives a hall without a name
+COUNTED = re.compile(r"hall-\d+")  # the id that a reader gives a hall without a name
 _MACHINE_ID = re.compile(r"[0-9a-fA-F-]{32,}\Z")  # a UUID is not useful in an address
 
 
@@ -145,7 +145,7 @@ def _thickened(feature: Feature) -> Polygon:
 
 
 def _draft(feature: Feature, level: PlanLevel) -> HallDraft:
-    given = "" if _COUNTED.fullmatch(feature.id) else feature.id
+    given = "" if COUNTED.fullmatch(feature.id) else feature.id
     title = feature.title or ({"": feature.number} if feature.number else {})
     base = "" if _MACHINE_ID.match(feature.id) else slug(feature.id)
     assumed = bool(feature.props.get("assumed"))

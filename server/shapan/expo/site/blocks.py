@@ -11,14 +11,16 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.compose.halls import HallDraft
-from shapan.expo.hall_names import by_codes
+from shapan.expo.hall_names import by_codes, has_code
 from shapan.expo.model import Feature, PlanLevel, Polygon, Ring
 from shapan.expo.outlines import mm, shape
-from shapan.expo.site.floors import Storey, storey_of
+from shapan.expo.site.floors import FloorName, floor_name_of
 from shapan.expo.values import Point
+from shapan.geometry.slug import slug
 
 _SHARED = 0.05  # common share of the smaller of two halls above which they cannot both be where they are drawn
 _ASTRAY = 1_000.0  # metres from the nearest other file beyond which coordinates are no common ones
+_BESIDE = 12.0  # metres from a hall at which something still belongs to its plan
 _SAME = 0.6  # floors with this common share stand over one another as drawn
 
 
@@ -43,6 +45,10 @@ class Placement:
         x, y = at[0] - self.shift[0], at[1] - self.shift[1]
         return (mm(x * c - y * s), mm(y * c + x * s))
 
+    def holds(self, at: Point) -> bool:
+        """Whether a point of the site lies at its halls."""
+        return bool(self.drawn.distance(shapely.Point(self.as_drawn(at))) < _BESIDE)
+
     def ring(self, points: Iterable[Point]) -> Ring:
         return tuple(self.placed(point) for point in points)
 
@@ -59,14 +65,15 @@ def _turned(degrees: float) -> tuple[float, float]:
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Block:
+class HallGroup:
     """Halls of one file and one floor, in the coordinates of their file."""
 
     level: PlanLevel
     halls: tuple[HallDraft, ...]
     names: tuple[str, ...]
-    storey: Storey
+    storey: FloorName
     file: int  # index of its plan file
+    said: int | None = None  # its floor, as the organizer says
     floor: int = 0
     shift: Point = (0.0, 0.0)  # from the coordinates of its file to those of its building
 
@@ -85,18 +92,18 @@ class Block:
 
 
 @dataclass(frozen=True, eq=False)
-class Building:
+class SiteBuilding:
     """Blocks that stand over one another, lowest first."""
 
     name: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[HallGroup, ...]
 
     @property
     def ground(self) -> BaseGeometry:
         return shapely.union_all([block.ground for block in self.blocks])
 
 
-def blocks_of(level: PlanLevel, drafts: Sequence[HallDraft], floors: Mapping[str, int], file: int) -> list[Block]:
+def blocks_of(level: PlanLevel, drafts: Sequence[HallDraft], floors: Mapping[str, int], file: int) -> list[HallGroup]:
     """The halls of one level: as one block, or a block each if their names say that some are floors of one building.
     `floors`: of halls, as the organizer says."""
     storeys = [_of_names(_own(hall)) for hall in drafts]
@@ -110,69 +117,79 @@ def blocks_of(level: PlanLevel, drafts: Sequence[HallDraft], floors: Mapping[str
     return [_block(level, drafts, floors, file)] if drafts else []
 
 
-def _block(level: PlanLevel, drafts: Sequence[HallDraft], floors: Mapping[str, int], file: int) -> Block:
+def _block(level: PlanLevel, drafts: Sequence[HallDraft], floors: Mapping[str, int], file: int) -> HallGroup:
     own = [name for hall in drafts for name in _own(hall)]
-    file = drafts[0].names.level
-    names = (*own, *file) if len(drafts) == 1 else (*file, *own)
-    storey = _of_names(names if len(drafts) == 1 else file or own)
-    said = next((floors[hall.id] for hall in drafts if hall.id in floors), level.ordinal or None)
-    if said is not None:
-        storey = replace(storey, floor=float(said))
-    return Block(level=level, halls=tuple(drafts), names=tuple(dict.fromkeys(names)), storey=storey, file=file)
+    called = drafts[0].names.level
+    names = (*own, *called) if len(drafts) == 1 else (*called, *own)
+    storey = _of_names(names if len(drafts) == 1 else called or own)
+    said = next((floors[hall.id] for hall in drafts if hall.id in floors), None)
+    if said is not None or level.ordinal:
+        storey = replace(storey, floor=float(level.ordinal if said is None else said))
+    return HallGroup(
+        level=level, halls=tuple(drafts), names=tuple(dict.fromkeys(names)), storey=storey, file=file, said=said
+    )
 
 
 def _own(hall: HallDraft) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*hall.title.values(), *hall.names.own)))
+    return tuple(name for name in dict.fromkeys((*hall.title.values(), *hall.names.own)) if has_code((name,)))
 
 
-def _of_names(names: Sequence[str]) -> Storey:
+def _of_names(names: Sequence[str]) -> FloorName:
     """What the first telling name says; a floor may be in another that does not contradict it."""
-    storeys = [one for one in map(storey_of, names) if one.building or one.floor is not None]
-    first = next((one for one in storeys if one.building), Storey((), None))
+    names = list({slug(name): name for name in reversed(names)}.values())[::-1]  # an id repeats the name of its file
+    storeys = [one for one in map(floor_name_of, names) if one.building or one.floor is not None]
+    first = next((one for one in storeys if one.building), FloorName((), None))
     if first.floor is not None:
         return first
     alike = [one for one in storeys if one.building in (first.building, ()) or not first.building]
     floor = next((one.floor for one in alike if one.floor is not None), None)
-    return Storey(first.building, floor)
+    return FloorName(first.building, floor)
 
 
-def buildings_of(blocks: Sequence[Block]) -> list[Building]:
-    """In the order of their numbers. A building has one block a floor: of two with the same floor, each is its own."""
-    groups: dict[tuple[str, ...], list[Block]] = defaultdict(list)
+def buildings_of(blocks: Sequence[HallGroup]) -> list[SiteBuilding]:
+    """In the order of their numbers. The levels of one file are floors of one building, and so are files of which names
+    say that; of two with the same floor, each is its own."""
+    levels: dict[int, dict[str, list[HallGroup]]] = defaultdict(lambda: defaultdict(list))
     for block in blocks:
-        groups[block.storey.building].append(block)
-    made: list[list[Block]] = []
+        levels[block.file][block.level.id].append(block)
+    made: list[list[HallGroup]] = []
+    groups: dict[tuple[str, ...], list[HallGroup]] = defaultdict(list)
+    for own in levels.values():
+        if len(own) > 1 and all(len(of) == 1 for of in own.values()):
+            stack = sorted(
+                (of[0] for of in own.values()), key=lambda block: (block.level.elevation, block.level.ordinal)
+            )
+            made.append([replace(one, storey=replace(one.storey, floor=float(one.level.ordinal))) for one in stack])
+            continue
+        for block in (one for of in own.values() for one in of):
+            groups[block.storey.building].append(block)
+    _joined(groups)
     for group in groups.values():
         floors = [block.storey.floor if block.storey.floor is not None else 0.0 for block in group]
         if len(group) > 1 and len(set(floors)) == len(group):
             made.append([block for _, block in sorted(zip(floors, group, strict=True), key=lambda pair: pair[0])])
         else:
-            made += _by_file(group)
-    buildings = [Building(group[0].names[0] if group[0].names else group[0].level.id, _stacked(group)) for group in made]
+            made += [[block] for block in group]
+    buildings = [
+        SiteBuilding(group[0].names[0] if group[0].names else group[0].level.id, _stacked(group)) for group in made
+    ]
     order = by_codes([_sorted_by(building) for building in buildings])
     return [buildings[i] for i in order]
 
 
-def _by_file(group: Sequence[Block]) -> list[list[Block]]:
-    """The floors that one document states are one building."""
-    files: dict[int, list[Block]] = defaultdict(list)
-    for block in group:
-        files[block.file].append(block)
-    out: list[list[Block]] = []
-    for blocks in files.values():
-        floors = [block.storey.floor for block in blocks]
-        if len(blocks) > 1 and len(set(floors)) == len(blocks) and None not in floors:
-            out.append(sorted(blocks, key=lambda block: block.storey.floor or 0.0))
-        else:
-            out += [[block] for block in blocks]
-    return out
+def _joined(groups: dict[tuple[str, ...], list[HallGroup]]) -> None:
+    """A hall of which the organizer says that it is a floor joins the building with its number: `3 gallery` hall 3."""
+    for building in [key for key, own in groups.items() if len(own) == 1 and own[0].said]:
+        other = next((key for key in groups if key != building and key[:1] == building[:1] != ()), None)
+        if other is not None:
+            groups[other] += groups.pop(building)
 
 
-def _sorted_by(building: Building) -> str:
+def _sorted_by(building: SiteBuilding) -> str:
     return next((name for name in building.blocks[0].names if any(c.isdecimal() for c in name)), building.name)
 
 
-def _stacked(group: Sequence[Block]) -> tuple[Block, ...]:
+def _stacked(group: Sequence[HallGroup]) -> tuple[HallGroup, ...]:
     """Floors with their numbers, 0 on the ground, each over the lowest: as drawn if they lie over one another there,
     else with the same south-west corner, or the same middle if their sizes differ."""
     said = [block.storey.floor or 0.0 for block in group]
@@ -187,7 +204,8 @@ def _stacked(group: Sequence[Block]) -> tuple[Block, ...]:
         drawn_together = block.file == base.file and block.level is not base.level
         if block is not base and not drawn_together and own.intersection(whole).area < _SAME * least:
             shift = _over(own, whole)
-        out.append(replace(block, floor=i - ground if len(group) > 1 or said[i] < 0 else 0, shift=shift))
+        rank = i - ground if len(group) > 1 or said[i] < 0 else 0
+        out.append(replace(block, floor=rank if block.said is None else block.said, shift=shift))
     return tuple(out)
 
 
@@ -199,7 +217,7 @@ def _over(own: BaseGeometry, whole: BaseGeometry) -> Point:
     return (mm((bx0 + bx1 - ax0 - ax1) / 2), mm((by0 + by1 - ay0 - ay1) / 2))
 
 
-def apart(buildings: Sequence[Building]) -> bool:
+def share_coordinates(buildings: Sequence[SiteBuilding]) -> bool:
     """Whether the files share coordinates: no two buildings overlap, and none lies far from all others."""
     grounds = [building.ground for building in buildings]
     for i, one in enumerate(grounds):

@@ -18,7 +18,7 @@ _LONG = 1.25  # a shape of this ratio of its sides has a direction
 
 
 @dataclass(frozen=True, eq=False)
-class Drawn:
+class DiagramShape:
     """A building on the site plan, and its size as it will be built, after its turn (metres)."""
 
     shape: BaseGeometry
@@ -26,7 +26,7 @@ class Drawn:
     depth: float
 
 
-def arranged(buildings: Sequence[Drawn]) -> list[tuple[float, float]]:
+def arranged_by_diagram(buildings: Sequence[DiagramShape]) -> list[tuple[float, float]]:
     """The south-west corner of each: the order along both axes is that of the site plan, sizes are the true ones."""
     boxes = [one.shape.bounds for one in buildings]
     size = sum(x1 - x0 + y1 - y0 for x0, y0, x1, y1 in boxes) / max(1, 2 * len(boxes))

@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from shapan.expo.compose.halls import HallDraft
 from shapan.expo.model import Feature, Origin, Polygon
 from shapan.expo.outlines import normal, shape
-from shapan.expo.site.blocks import Block, Placement
+from shapan.expo.site.blocks import HallGroup, Placement
 from shapan.expo.site.grounds import door_of, front_of, gate_of, has_door, streets_around, ways_up
 from shapan.expo.texts import words
 from shapan.expo.ways.walk import BETWEEN_LEVELS, SHARED_M
@@ -23,7 +23,7 @@ _MET = 1.0  # metres: stairs this near to a hall of another floor lead there (ex
 
 
 @dataclass(eq=False, kw_only=True)
-class StoodHall:
+class PlacedHall:
     """A hall at its place, with its contents; `document`: of its plan."""
 
     draft: HallDraft
@@ -37,13 +37,13 @@ class StoodHall:
 
 
 @dataclass(frozen=True, eq=False)
-class Stood:
+class PlacedGroup:
     """A block at its place. `building`: its index."""
 
-    block: Block
+    block: HallGroup
     placement: Placement
     building: int
-    halls: list[StoodHall]
+    halls: list[PlacedHall]
 
     @property
     def ground(self) -> BaseGeometry:
@@ -59,11 +59,13 @@ class Added:
     stairs: list[str] = field(default_factory=list)
 
 
-def stood(block: Block, placement: Placement, building: int) -> Stood:
-    return Stood(block, placement, building, [stood_hall(one, placement, block.level.document) for one in block.halls])
+def placed_group(block: HallGroup, placement: Placement, building: int) -> PlacedGroup:
+    return PlacedGroup(
+        block, placement, building, [placed_hall(one, placement, block.level.document) for one in block.halls]
+    )
 
 
-def stood_hall(draft: HallDraft, placement: Placement, document: str) -> StoodHall:
+def placed_hall(draft: HallDraft, placement: Placement, document: str) -> PlacedHall:
     """`document`: of its level."""
     document = draft.document or document
     moved = [
@@ -75,10 +77,10 @@ def stood_hall(draft: HallDraft, placement: Placement, document: str) -> StoodHa
         )
         for feature in draft.features
     ]
-    return StoodHall(draft=draft, outline=normal(placement.outline(draft.outline)), features=moved, document=document)
+    return PlacedHall(draft=draft, outline=normal(placement.outline(draft.outline)), features=moved, document=document)
 
 
-def hall_features(hall: StoodHall, locales: Sequence[str]) -> list[Feature]:
+def placed_features_of(hall: PlacedHall, locales: Sequence[str]) -> list[Feature]:
     """The hall as a feature, with what it is called in its file, and its contents."""
     draft = hall.draft
     drawn = draft.drawn
@@ -103,7 +105,9 @@ def hall_features(hall: StoodHall, locales: Sequence[str]) -> list[Feature]:
     return [own, *hall.features]
 
 
-def add_streets(blocks: Sequence[Stood], taken: Mapping[str, object], locales: Sequence[str], added: Added) -> None:
+def add_streets(
+    blocks: Sequence[PlacedGroup], taken: Mapping[str, object], locales: Sequence[str], added: Added
+) -> None:
     """Streets around the halls on the ground, and a door to them in every hall without one."""
     halls = [hall for one in blocks if one.block.floor == 0 for hall in one.halls]
     made = streets_around([hall.ground for hall in halls])
@@ -119,7 +123,7 @@ def add_streets(blocks: Sequence[Stood], taken: Mapping[str, object], locales: S
             kind="outdoor",
             outline=streets,
             id=name,
-            title=words.streets(locales),
+            title=words.streets_title(locales),
             props={"assumed": "true"},
         ),
         msgspec.structs.replace(gate_of(streets), hall=name),
@@ -133,7 +137,7 @@ def add_streets(blocks: Sequence[Stood], taken: Mapping[str, object], locales: S
         added.doors.append(hall.draft.id)
 
 
-def add_stairs(lower: Stood, upper: Stood, added: Added) -> None:
+def add_stairs(lower: PlacedGroup, upper: PlacedGroup, added: Added) -> None:
     """Stairs and a lift to every hall of the upper block to which none are drawn."""
     for hall in upper.halls:
         if any(_meets(f, hall, lower) for f in hall.features) or any(
@@ -152,7 +156,7 @@ def add_stairs(lower: Stood, upper: Stood, added: Added) -> None:
         added.stairs.append(hall.draft.id)
 
 
-def _meets(feature: Feature, hall: StoodHall, lower: Stood) -> bool:
+def _meets(feature: Feature, hall: PlacedHall, lower: PlacedGroup) -> bool:
     """Whether stairs or a lift stand in both floors."""
     if feature.category == "opening" or feature.kind not in BETWEEN_LEVELS or not feature.outline.shell:
         return False

@@ -19,6 +19,7 @@ _APRON = 9.0  # metres of street around every hall
 _FILLED = 12.0  # half of the widest gap between aprons that is street too
 _NARROW = 1.2  # half of the width of what is too narrow for a street
 _DOOR, _GATE = 4.0, 9.0  # metres
+_STANDING = ("booth", "fixture", "amenity")
 _STAIRS, _LIFT = (3.0, 6.0), (2.4, 2.4)  # metres, with the room before them
 _CLEAR = (2.6, 1.5, 0.5)  # metres that stay free around new stairs, if they can
 
@@ -26,10 +27,10 @@ _CLEAR = (2.6, 1.5, 0.5)  # metres that stay free around new stairs, if they can
 def streets_around(halls: Sequence[BaseGeometry]) -> list[Polygon]:
     """The ground around halls as outlines, holes where they stand: an apron, and what lies between. Connected."""
     solid = shapely.union_all(shapely.buffer(np.array(halls, dtype=object), _WALL, join_style="mitre"))
-    apron = shapely.union_all(
+    apron: BaseGeometry = shapely.union_all(
         shapely.buffer([shapely.oriented_envelope(one) for one in halls], _APRON, join_style="mitre")
     )
-    filled = apron.buffer(_FILLED, join_style="mitre").buffer(-_FILLED, join_style="mitre")
+    filled: BaseGeometry = apron.buffer(_FILLED, join_style="mitre").buffer(-_FILLED, join_style="mitre")
     parts = list(shapely.get_parts(filled))
     while len(parts) > 1:
         first, rest = parts[0], shapely.union_all(parts[1:])
@@ -37,7 +38,7 @@ def streets_around(halls: Sequence[BaseGeometry]) -> list[Polygon]:
         filled = shapely.union_all([*parts, way])
         parts = list(shapely.get_parts(filled))
     open_ = shapely.difference(filled, solid)
-    wide = open_.buffer(-_NARROW, join_style="mitre").buffer(_NARROW, join_style="mitre", mitre_limit=2.0)
+    wide: BaseGeometry = open_.buffer(-_NARROW, join_style="mitre").buffer(_NARROW, join_style="mitre", mitre_limit=2.0)
     wide = shapely.difference(shapely.set_precision(wide, 0.01), solid)
     largest = polygons_of(wide)
     return largest[:1]
@@ -92,7 +93,8 @@ def has_door(hall: Polygon, contents: Sequence[Feature]) -> bool:
 def ways_up(lower: Polygon, below: Sequence[Feature], upper: Polygon, above: Sequence[Feature]) -> list[Feature]:
     """Stairs and a lift at the same place on both floors, clear of what stands there; empty without such a place."""
     both = shapely.intersection(shape(lower), shape(upper))
-    taken = shapes(f.outline for f in (*below, *above) if f.category in ("booth", "fixture", "amenity"))
+    standing = [f.outline for f in (*below, *above) if f.category in _STANDING]
+    taken = shapes(standing)
     doors = shapely.buffer(shapes(f.outline for f in (*below, *above) if f.category == "opening"), 4.0)
     made: list[Feature] = []
     for kind, (wide, deep) in (("stairs", _STAIRS), ("lift", _LIFT)):
@@ -100,7 +102,7 @@ def ways_up(lower: Polygon, below: Sequence[Feature], upper: Polygon, above: Seq
         if place is not None:
             outline = polygons_of(place)[0]
             made.append(Feature(category="amenity", kind=kind, outline=outline, props={"assumed": "true"}))
-            taken = np.append(taken, place)
+            taken = shapes([*standing, outline])
     return made
 
 
@@ -133,8 +135,9 @@ def _opening(outline: BaseGeometry, kind: str) -> Feature:
 
 def front_of(outline: BaseGeometry, street: BaseGeometry) -> Point:
     """The direction from a hall to the street."""
-    x, y = shapely.get_coordinates(shapely.shortest_line(outline.centroid, street))[-1] - shapely.get_coordinates(
-        outline.centroid
-    )[0]
+    x, y = (
+        shapely.get_coordinates(shapely.shortest_line(outline.centroid, street))[-1]
+        - shapely.get_coordinates(outline.centroid)[0]
+    )
     far = float(np.hypot(x, y)) or 1.0
     return (mm(float(x) / far), mm(float(y) / far))

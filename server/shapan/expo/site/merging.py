@@ -11,21 +11,21 @@ from shapan.expo.compose.halls import HALL_M
 from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Feature, PlanLevel, Scale
 from shapan.expo.outlines import inside_point, polygons_of
-from shapan.expo.site.features import Stood, hall_features
+from shapan.expo.site.features import PlacedGroup, placed_features_of
 from shapan.expo.texts import words
 
 _ROOF = 1.0  # metres between the roof of a floor and the next one
 _SHARED = 1.0  # m² that halls of a floor may have in common
 
 
-def merged(stood: Sequence[Stood], streets: Sequence[Feature], locales: Sequence[str]) -> dict[int, PlanLevel]:
+def merged(stood: Sequence[PlacedGroup], streets: Sequence[Feature], locales: Sequence[str]) -> dict[int, PlanLevel]:
     """The level of each floor, 0 on the ground."""
     floors = sorted({one.block.floor for one in stood})
     heights = elevations(stood, floors)
     out: dict[int, PlanLevel] = {}
     for floor in floors:
         own = [one for one in stood if one.block.floor == floor]
-        features = [f for one in own for hall in one.halls for f in hall_features(hall, locales)]
+        features = [f for one in own for hall in one.halls for f in placed_features_of(hall, locales)]
         raw = {one.block.level.id: one.block.level for one in own}
         alone = len(raw) == 1 and not (streets and floor == 0)
         if alone:
@@ -36,7 +36,7 @@ def merged(stood: Sequence[Stood], streets: Sequence[Feature], locales: Sequence
             level = PlanLevel(
                 id=_floor_id(floor, floors),
                 features=(*features, *(streets if floor == 0 else ())),
-                title=words.floor(locales, floor),
+                title=words.floor_title(locales, floor),
                 scale=min(scales, key=lambda scale: scale.confidence, default=Scale(1.0, 0.0)),
                 document=next(iter(raw.values())).document if len({one.document for one in raw.values()}) == 1 else "",
             )
@@ -49,7 +49,7 @@ def merged(stood: Sequence[Stood], streets: Sequence[Feature], locales: Sequence
     return out
 
 
-def elevations(stood: Sequence[Stood], floors: Sequence[int]) -> dict[int, float]:
+def elevations(stood: Sequence[PlacedGroup], floors: Sequence[int]) -> dict[int, float]:
     """Of each floor: as a plan states it, else above the halls on which it stands."""
     said = {floor: [one.block.level.elevation for one in stood if one.block.floor == floor] for floor in floors}
     carried = {(one.building, one.block.floor - 1) for one in stood}
@@ -81,11 +81,13 @@ def elevations(stood: Sequence[Stood], floors: Sequence[int]) -> dict[int, float
 def _floor_id(floor: int, floors: Sequence[int]) -> str:
     if floor == 0:
         return "ground"
-    name, alike = ("upper", [one for one in floors if one > 0]) if floor > 0 else ("lower", [f for f in floors if f < 0])
+    name, alike = (
+        ("upper", [one for one in floors if one > 0]) if floor > 0 else ("lower", [f for f in floors if f < 0])
+    )
     return name if len(alike) == 1 else f"{name}-{abs(floor)}"
 
 
-def overlaps(stood: Sequence[Stood], levels: dict[int, PlanLevel]) -> Iterator[Finding]:
+def overlapping_halls(stood: Sequence[PlacedGroup], levels: dict[int, PlanLevel]) -> Iterator[Finding]:
     """Halls of different blocks that stand in one another on a floor."""
     for one, other in combinations(stood, 2):
         if one.block.floor != other.block.floor:

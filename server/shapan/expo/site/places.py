@@ -11,9 +11,9 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.outlines import shape
-from shapan.expo.site.blocks import Building, Placement
-from shapan.expo.site.diagram import Drawn, arranged, turn_by
-from shapan.expo.site.rows import SIDES, STREET, Footprint, Spot, in_rows
+from shapan.expo.site.blocks import Placement, SiteBuilding
+from shapan.expo.site.diagram import DiagramShape, arranged_by_diagram, turn_by
+from shapan.expo.site.rows import SIDES, STREET, Footprint, Spot, placed_in_rows
 from shapan.expo.site.settings import HallPlace
 from shapan.expo.values import Point
 
@@ -32,7 +32,7 @@ class Move:
 
 
 def moves_of(
-    buildings: Sequence[Building],
+    buildings: Sequence[SiteBuilding],
     said: Mapping[str, HallPlace],
     drawn: Mapping[str, Sequence[BaseGeometry]],
     keep: bool,
@@ -59,17 +59,19 @@ def moves_of(
         spots = _by_diagram([buildings[rest[k]] for k in known], [shapes[k] for k in known], [turns[k] for k in known])
         spots = {known[k]: spot for k, spot in spots.items()}
     left = [k for k in range(len(rest)) if k not in spots]
-    rows = in_rows([_footprint(buildings[rest[k]], turns[k]) for k in left])
+    rows = placed_in_rows([_footprint(buildings[rest[k]], turns[k]) for k in left])
     found = {rest[k]: spot for k, spot in spots.items()}
     moves |= {i: _move(buildings[i], spot) for i, spot in found.items()}
     if left:
         new = {rest[k]: _move(buildings[rest[k]], spot) for k, spot in zip(left, rows, strict=True)}
-        aside = _aside([_placed(buildings[i], moves[i]) for i in moves], [_placed(buildings[i], m) for i, m in new.items()])
+        aside = _aside(
+            [_placed(buildings[i], moves[i]) for i in moves], [_placed(buildings[i], m) for i, m in new.items()]
+        )
         moves |= {i: Move(m.turn, (m.shift[0] + aside[0], m.shift[1] + aside[1])) for i, m in new.items()}
     return [moves[i] for i in range(len(buildings))]
 
 
-def _said(building: Building, said: Mapping[str, HallPlace]) -> tuple[str, HallPlace]:
+def _said(building: SiteBuilding, said: Mapping[str, HallPlace]) -> tuple[str, HallPlace]:
     """What is said about its lowest hall that has a place, else about any."""
     halls = [hall.id for block in building.blocks for hall in block.halls if hall.id in said]
     placed = next((hall for hall in halls if said[hall].at is not None), "")
@@ -77,7 +79,7 @@ def _said(building: Building, said: Mapping[str, HallPlace]) -> tuple[str, HallP
     return placed, HallPlace(at=said[placed].at if placed else None, turn=turned)
 
 
-def _middle(building: Building, hall: str) -> Point:
+def _middle(building: SiteBuilding, hall: str) -> Point:
     for block in building.blocks:
         for one in block.halls:
             if one.id == hall:
@@ -86,7 +88,7 @@ def _middle(building: Building, hall: str) -> Point:
     return (0.0, 0.0)
 
 
-def _about_middle(building: Building, turn: float) -> Move:
+def _about_middle(building: SiteBuilding, turn: float) -> Move:
     if not turn:
         return Move()
     x0, y0, x1, y1 = building.ground.bounds
@@ -95,29 +97,29 @@ def _about_middle(building: Building, turn: float) -> Move:
     return Move(turn, (round(middle[0] - x, 3), round(middle[1] - y, 3)))
 
 
-def _placed(building: Building, move: Move) -> BaseGeometry:
-    return turned(building.ground, move)
+def _placed(building: SiteBuilding, move: Move) -> BaseGeometry:
+    return moved_ground(building.ground, move)
 
 
-def turned(ground: BaseGeometry, move: Move) -> BaseGeometry:
+def moved_ground(ground: BaseGeometry, move: Move) -> BaseGeometry:
     return shapely.transform(ground, lambda points: np.array([move.of((x, y)) for x, y in points.tolist()]))
 
 
-def _move(building: Building, spot: Spot) -> Move:
-    x0, y0, _, _ = turned(building.ground, Move(spot.turn)).bounds
+def _move(building: SiteBuilding, spot: Spot) -> Move:
+    x0, y0, _, _ = moved_ground(building.ground, Move(spot.turn)).bounds
     return Move(spot.turn, (round(spot.x - x0, 3), round(spot.y - y0, 3)))
 
 
-def _size(building: Building, turn: float) -> tuple[float, float]:
-    x0, y0, x1, y1 = turned(building.ground, Move(turn)).bounds
+def _size(building: SiteBuilding, turn: float) -> tuple[float, float]:
+    x0, y0, x1, y1 = moved_ground(building.ground, Move(turn)).bounds
     return float(ceil(round(x1 - x0, 1))), float(ceil(round(y1 - y0, 1)))
 
 
-def _footprint(building: Building, turn: float | None) -> Footprint:
+def _footprint(building: SiteBuilding, turn: float | None) -> Footprint:
     return Footprint(*_size(building, (turn or 0.0) % 360), _fronts(building), None if turn is None else turn % 360)
 
 
-def _fronts(building: Building) -> tuple[float, float, float, float]:
+def _fronts(building: SiteBuilding) -> tuple[float, float, float, float]:
     """How much speaks for each of SIDES as the front: an entrance most, then doors."""
     block = next((one for one in building.blocks if one.floor == 0), building.blocks[0])
     x0, y0, x1, y1 = block.ground.bounds
@@ -128,17 +130,19 @@ def _fronts(building: Building) -> tuple[float, float, float, float]:
         (a, b, c, d) = shapely.LineString([*feature.outline.shell, feature.outline.shell[0]]).bounds
         x, y = (a + c) / 2 + block.shift[0], (b + d) / 2 + block.shift[1]
         _, side = min((y - y0, "south"), (x1 - x, "east"), (y1 - y, "north"), (x - x0, "west"))
-        score[side] = max(score[side], 4.0) if feature.kind in _ENTRANCES else min(score[side] + 0.25, max(score[side], 1.0))
+        score[side] = (
+            max(score[side], 4.0) if feature.kind in _ENTRANCES else min(score[side] + 0.25, max(score[side], 1.0))
+        )
     return (score["south"], score["east"], score["north"], score["west"])
 
 
-def _shapes(building: Building, drawn: Mapping[str, Sequence[BaseGeometry]]) -> BaseGeometry | None:
+def _shapes(building: SiteBuilding, drawn: Mapping[str, Sequence[BaseGeometry]]) -> BaseGeometry | None:
     own = [one for block in building.blocks for hall in block.halls for one in drawn.get(hall.id, ())]
     return shapely.union_all(own) if own else None
 
 
 def _by_diagram(
-    buildings: Sequence[Building], shapes: Sequence[BaseGeometry | None], said: Sequence[float | None]
+    buildings: Sequence[SiteBuilding], shapes: Sequence[BaseGeometry | None], said: Sequence[float | None]
 ) -> dict[int, Spot]:
     turns, drawn = [], []
     whole = shapely.union_all([one for one in shapes if one is not None]).centroid
@@ -148,12 +152,12 @@ def _by_diagram(
         if turn is None:
             angle = _front_inward(building, one, whole, angle)
         turns.append(angle)
-        drawn.append(Drawn(one, *_size(building, angle)))
-    return {i: Spot(x, y, turn) for i, ((x, y), turn) in enumerate(zip(arranged(drawn), turns, strict=True))}
+        drawn.append(DiagramShape(one, *_size(building, angle)))
+    return {i: Spot(x, y, turn) for i, ((x, y), turn) in enumerate(zip(arranged_by_diagram(drawn), turns, strict=True))}
 
 
-def _front_inward(building: Building, one: BaseGeometry, whole: shapely.Point, angle: float) -> float:
-    """Of a turn and its opposite, the one whose entrances look to the middle of the site; as drawn if none is better."""
+def _front_inward(building: SiteBuilding, one: BaseGeometry, whole: shapely.Point, angle: float) -> float:
+    """Of a turn and its opposite, the one whose entrances look to the middle of the site; in doubt as drawn."""
     middle = one.centroid
     dx, dy = whole.x - middle.x, whole.y - middle.y
     ways = dict(zip(SIDES, ((0.0, -1.0), (1.0, 0.0), (0.0, 1.0), (-1.0, 0.0)), strict=True))

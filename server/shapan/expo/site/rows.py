@@ -8,7 +8,7 @@ from math import ceil, inf, log
 
 STREET = 22.0  # metres between two fronts
 BACK = 14.0  # between two backs
-SIDE = 14.0  # between neighbours
+ASIDE_M = 14.0  # between neighbours
 _SPREAD = 10.0  # at most added between neighbours of a short row
 _SHAPE = 1.5  # width to depth that a site should have: a table's
 SIDES = ("south", "east", "north", "west")
@@ -34,7 +34,7 @@ class Spot:
     turn: float
 
 
-def in_rows(footprints: Sequence[Footprint]) -> list[Spot]:
+def placed_in_rows(footprints: Sequence[Footprint]) -> list[Spot]:
     """Rows from north to south, each from west to east; two rows face each other across a street."""
     best: tuple[float, list[Spot]] = (inf, [])
     for count in range(1, min(len(footprints), ceil(len(footprints) ** 0.5) + 2) + 1):
@@ -53,7 +53,7 @@ def _laid(footprints: Sequence[Footprint], count: int) -> tuple[list[Spot], floa
         for i in row:
             turns[i] = turn_of(footprints[i], "south" if n % 2 == 0 else "north")
             sizes[i] = _turned(footprints[i], turns[i])
-    widths = [sum(sizes[i][0] for i in row) + SIDE * (len(row) - 1) for row in rows]
+    widths = [sum(sizes[i][0] for i in row) + ASIDE_M * (len(row) - 1) for row in rows]
     whole = max(widths)
     spots: dict[int, Spot] = {}
     top = 0.0
@@ -66,7 +66,7 @@ def _laid(footprints: Sequence[Footprint], count: int) -> tuple[list[Spot], floa
             # The front stands at the street, which is south of even rows and north of odd ones.
             y = top - deep if n % 2 == 0 else top - far
             spots[i] = Spot(float(round(x)), float(round(y)), turns[i])
-            x += wide + SIDE + extra
+            x += wide + ASIDE_M + extra
         top -= deep + (STREET if n % 2 == 0 else BACK)
     depth = -(top + (STREET if len(rows) % 2 else BACK))
     return [spots[i] for i in range(len(footprints))], whole, depth
@@ -77,14 +77,14 @@ def _split(widths: Sequence[float], count: int) -> list[list[int]]:
     n = len(widths)
     total = [0.0]
     for width in widths:
-        total.append(total[-1] + width + SIDE)
+        total.append(total[-1] + width + ASIDE_M)
     best = [[inf] * (n + 1) for _ in range(count + 1)]
     cut = [[0] * (n + 1) for _ in range(count + 1)]
     best[0][0] = 0.0
     for k in range(1, count + 1):
         for end in range(k, n + 1):
             for start in range(k - 1, end):
-                worst = max(best[k - 1][start], total[end] - total[start] - SIDE)
+                worst = max(best[k - 1][start], total[end] - total[start] - ASIDE_M)
                 if worst < best[k][end] - 1e-9:
                     best[k][end], cut[k][end] = worst, start
     rows: list[list[int]] = []

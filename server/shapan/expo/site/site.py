@@ -10,27 +10,39 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import msgspec
 import shapely
 
-from shapan.expo.compose.halls import HALL_M, drafts_of
+from shapan.expo.compose.halls import COUNTED, HALL_M, HallDraft, drafts_of
 from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.hall_names import HallNames, halls_called
 from shapan.expo.model import PlanLevel
-from shapan.expo.site.blocks import Building, Placement, apart, blocks_of, buildings_of
-from shapan.expo.site.features import Added, Stood, add_stairs, add_streets, hall_features, stood, stood_hall
-from shapan.expo.site.merging import merged, overlaps
+from shapan.expo.site.blocks import Placement, SiteBuilding, blocks_of, buildings_of, share_coordinates
+from shapan.expo.site.features import (
+    Added,
+    PlacedGroup,
+    add_stairs,
+    add_streets,
+    placed_features_of,
+    placed_group,
+    placed_hall,
+)
+from shapan.expo.site.merging import merged, overlapping_halls
 from shapan.expo.site.places import moves_of
 from shapan.expo.site.settings import HallPlace, SiteSettings
 from shapan.expo.site.site_plan import Diagram, split_diagrams
+from shapan.expo.texts import words
+from shapan.expo.values import Point
+from shapan.geometry.slug import slug
 
 _EXPO = "expo.toml"
 _NAMED = 12  # halls named in a message
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Site:
+class SiteLayout:
     """`levels`: the floors. `placements`: what became of the levels of plan files; empty if nothing became of them."""
 
     levels: tuple[PlanLevel, ...]
@@ -44,39 +56,40 @@ class Site:
         if not own or not where.document:
             return one
         if where.at is None:
-            level = own[0].level if where.level else ""
-            return msgspec.structs.replace(one, where=msgspec.structs.replace(where, level=level))
+            return one
         at = shapely.Point(where.at)
         near = min(own, key=lambda p: float(p.drawn.distance(at)))
         return msgspec.structs.replace(
             one, where=msgspec.structs.replace(where, at=near.placed(where.at), level=near.level)
         )
 
-    def as_drawn(self, one: Finding, file: str) -> Finding | None:
-        """A finding of the site as one about a level of a plan file; None if it is about another."""
+    def as_drawn(self, one: Finding, file: str, spots: Mapping[str, tuple[str, Point]]) -> Finding | None:
+        """A finding of the site as one about a level of a plan file; None if it lies elsewhere. `spots`: where things
+        lie on the site, by key and handle: (level, point)."""
         where = one.where
         own = [p for p in self.placements if p.file == file]
         if not own:
             return one
-        if where.document not in ("", own[0].document) or where.level not in ("", *(p.level for p in own)):
+        if where.document not in ("", own[0].document) or where.level not in ("", file, *(p.level for p in own)):
             return None
-        if where.at is None or not where.document:
-            return one if where.at is None else None
-        of = [p for p in own if where.level in ("", p.level)]
-        near = min(of, key=lambda p: float(p.drawn.distance(shapely.Point(p.as_drawn(where.at or (0.0, 0.0))))))
-        return msgspec.structs.replace(
-            one, where=msgspec.structs.replace(where, at=near.as_drawn(where.at), level=file)
-        )
+        at, level = where.at, where.level
+        if at is None:
+            level, at = next((spots[name] for name in (where.key, where.handle) if name in spots), (level, None))
+        near = next((p for p in own if at is not None and level in ("", file, p.level) and p.holds(at)), None)
+        if at is None or near is None:
+            return None
+        return msgspec.structs.replace(one, where=msgspec.structs.replace(where, at=near.as_drawn(at), level=file))
 
 
-def laid_out(files: Sequence[Sequence[PlanLevel]], said: SiteSettings, locales: Sequence[str]) -> Site:
-    """The levels of each plan file as the floors of one site; unchanged where all halls and floors have their places."""
+def laid_out(files: Sequence[Sequence[PlanLevel]], said: SiteSettings, locales: Sequence[str]) -> SiteLayout:
+    """The levels of each plan file as the floors of one site; unchanged where all halls have their places."""
     files = [_lifted(own) for own in files if own]
     levels = [level for own in files for level in own]
     file_of = {id(level): n for n, own in enumerate(files) for level in own}
     if len(files) < 2 and said == SiteSettings() and not _several(levels):
-        return Site(levels=tuple(levels))
+        return SiteLayout(levels=tuple(levels))
     drafts, noticed = drafts_of(sorted(levels, key=lambda level: (level.ordinal, level.id)), locales)
+    _name_addresses([halls for _, _, halls in drafts], locales)
     named = {level.id: {hall.id: hall.names for hall in halls} for level, _, halls in drafts}
     plan, diagram = split_diagrams(levels, named)
     levels = [level for level in levels if level.id != plan]
@@ -86,17 +99,17 @@ def laid_out(files: Sequence[Sequence[PlanLevel]], said: SiteSettings, locales: 
     groups = [blocks_of(level, own, floors, file_of[id(level)]) for level, _, own in drafts if level.id != plan]
     buildings = buildings_of([block for group in groups for block in group])
     split = any(len(group) > 1 for group in groups)
-    shared = apart(buildings)
+    shared = share_coordinates(buildings)
     loose = split or diagram is not None or not shared  # nothing says where the halls stand
     moving = said.arrange if said.arrange is not None else loose
     ways = said.streets if said.streets is not None else (len(files) > 1 or split)
     several = len(buildings) > 1
     if not (several and (moving or ways)) and not places and not any(map(_unstacked, buildings)):
-        return Site(levels=tuple(levels), findings=tuple(findings))
+        return SiteLayout(levels=tuple(levels), findings=tuple(findings))
     drawn = diagram.of_halls(halls) if diagram is not None and moving else {}
     moves = moves_of(buildings, places, drawn, keep=not (moving and several))
     blocks = [
-        stood(
+        placed_group(
             block,
             Placement(
                 file=block.level.id,
@@ -111,16 +124,16 @@ def laid_out(files: Sequence[Sequence[PlanLevel]], said: SiteSettings, locales: 
         for block in building.blocks
     ]
     added = Added()
-    for lower, upper in zip(blocks, blocks[1:], strict=False):
+    for lower, upper in pairwise(blocks):
         if lower.building == upper.building:
             add_stairs(lower, upper, added)
     if ways and sum(one.block.floor == 0 for one in blocks) > 1:
         add_streets(blocks, halls, locales, added)
     out = merged(blocks, added.streets, locales)
     placements = tuple(replace(one.placement, level=out[one.block.floor].id) for one in blocks)
-    site = Site(levels=tuple(out.values()), placements=placements)
+    site = SiteLayout(levels=tuple(out.values()), placements=placements)
     findings += [site.placed(one) for one in noticed if not plan or one.where.level != plan]
-    findings += overlaps(blocks, out)
+    findings += overlapping_halls(blocks, out)
     findings.append(_assumed(buildings, places, diagram if drawn else None, moving and several, added, blocks))
     return replace(site, findings=tuple(findings))
 
@@ -134,12 +147,23 @@ def _lifted(levels: Sequence[PlanLevel]) -> list[PlanLevel]:
     ]
 
 
+def _name_addresses(halls: Sequence[Sequence[HallDraft]], locales: Sequence[str]) -> None:
+    """The only hall of a file has the address of its title, if the reader has only counted it."""
+    taken = {hall.id for own in halls for hall in own}
+    for own in halls:
+        if len(own) == 1 and own[0].drawn is not None and COUNTED.fullmatch(own[0].drawn.id):
+            base = slug(words.pick(own[0].title, locales))
+            if base and base not in taken:
+                taken.add(base)
+                own[0].id = base
+
+
 def _several(levels: Sequence[PlanLevel]) -> bool:
     """Whether a level has several halls, which may be floors."""
     return any(sum(f.category == "hall" for f in level.features) > 1 for level in levels)
 
 
-def _unstacked(building: Building) -> bool:
+def _unstacked(building: SiteBuilding) -> bool:
     """Whether its floors do not stand over one another as they are."""
     blocks = building.blocks
     high = [block.level.elevation for block in blocks]
@@ -168,12 +192,12 @@ def _said(said: SiteSettings, halls: Mapping[str, HallNames]) -> tuple[dict[str,
 
 
 def _assumed(
-    buildings: Sequence[Building],
+    buildings: Sequence[SiteBuilding],
     places: Mapping[str, HallPlace],
     diagram: Diagram | None,
     moved: bool,
     added: Added,
-    blocks: Sequence[Stood],
+    blocks: Sequence[PlacedGroup],
 ) -> Finding:
     """What was assumed, in one finding."""
     placed = sum(
@@ -188,7 +212,9 @@ def _assumed(
     ]
     if added.streets and how != "rows":
         what.append(("site-assumed.streets", {}))
-    stacked = [hall.id for building in buildings for block in building.blocks if block.floor > 0 for hall in block.halls]
+    stacked = [
+        hall.id for building in buildings for block in building.blocks if block.floor > 0 for hall in block.halls
+    ]
     for case, names in (("floors", stacked), ("stairs", added.stairs), ("doors", added.doors)):
         if names:
             shown = [*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])]
@@ -196,7 +222,7 @@ def _assumed(
     return finding("site-assumed", "info", Where(document=document), what=what)
 
 
-def with_halls(site: Site, locales: Sequence[str]) -> tuple[PlanLevel, ...]:
+def with_halls(site: SiteLayout, locales: Sequence[str]) -> tuple[PlanLevel, ...]:
     """The levels with a hall for everything: those that no plan draws are features too, and features say their hall."""
     drafts, _ = drafts_of(site.levels, locales)
     out = []
@@ -206,7 +232,7 @@ def with_halls(site: Site, locales: Sequence[str]) -> tuple[PlanLevel, ...]:
             continue
         ground = [f for f in level.features if f.category == "level"] if outline is not None else []
         own = Placement(file=level.id, document=level.document)
-        made = [stood_hall(hall, own, level.document) for hall in halls]
-        features = [f for hall in made for f in hall_features(hall, locales)]
+        made = [placed_hall(hall, own, level.document) for hall in halls]
+        features = [f for hall in made for f in placed_features_of(hall, locales)]
         out.append(msgspec.structs.replace(level, features=(*ground, *features)))
     return tuple(out)

@@ -36,7 +36,9 @@ class Diagram:
         return found
 
 
-def split_diagrams(levels: Sequence[PlanLevel], halls: Mapping[str, Mapping[str, HallNames]]) -> tuple[str, Diagram | None]:
+def split_diagrams(
+    levels: Sequence[PlanLevel], halls: Mapping[str, Mapping[str, HallNames]]
+) -> tuple[str, Diagram | None]:
     """The id of the level that is a site plan, and what it shows. `halls`: of each level, by its id."""
     for level in levels:
         others = {h: names for other, own in halls.items() if other != level.id for h, names in own.items()}
