@@ -10,6 +10,7 @@ from shapan.expo.findings import Finding
 from shapan.expo.model import PlanLevel
 from shapan.plan.config import PlanConfig
 from shapan.plan.drawing import Drawing
+from shapan.plan.dwg.read import is_dwg, read_dwg
 from shapan.plan.dxf.read import read_dxf
 from shapan.plan.geo.osm.osm import is_osm_xml
 from shapan.plan.geo.read import Drawn, read_geojson, read_imdf, read_osm
@@ -52,6 +53,11 @@ def _dxf_floors(data: bytes, name: str) -> tuple[Floors, Findings]:
     return (("", drawing),), findings
 
 
+def _dwg_floors(data: bytes, name: str) -> tuple[Floors, Findings]:
+    drawing, findings = read_dwg(data, name)
+    return (("", drawing),), findings
+
+
 def _is_svg(start: Beginning) -> bool:
     return start.text.startswith(b"<") and (b"<svg" in start.text or b":svg" in start.text or _draws(start))
 
@@ -90,6 +96,12 @@ FORMATS = (
         is_one=lambda start: start.head.startswith(b"%PDF"),
         draw=read_pdf,
         sheets=True,
+    ),
+    PlanFormat(
+        name="DWG",
+        suffixes=(".dwg",),
+        is_one=lambda start: is_dwg(start.data),
+        draw=_dwg_floors,
     ),
     PlanFormat(
         name="IMDF",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from tests.hostile.cases.case import Brought, Cases, brought
 from tests.hostile.plans.attacks import GEOJSONS, SVGS, ZIPS, Attack
+from tests.plan.dwg.attacks import DWGS
 from tests.plan.dxf.attacks import REFUSED
 from tests.plan.pdf.attacks import PDFS
 
@@ -27,4 +28,5 @@ CASES: Cases = (
     }
     | brought("dxf", "plan/a.dxf", REFUSED | SNIFFED)
     | brought("pdf", "plan/a.pdf", PDFS)
+    | brought("dwg", "plan/a.dwg", DWGS)
 )
