@@ -104,6 +104,7 @@ def _booth(r: DrawingReading, plot: Plot, f: int) -> Feature:
         kind="booth",
         outline=Polygon(()),
         number=claim.value,
+        aliases=claim.aliases,
         title={"": title} if title else {},
         color=color,
         props=props,

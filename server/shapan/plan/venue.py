@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 import shapely
+from msgspec.structs import replace
 
 from shapan.expo.model import Feature, Polygon
 from shapan.geometry.arrays import F64
@@ -49,22 +50,5 @@ def venue_outline(rows: Iterable[tuple[Feature, shapely.Polygon]]) -> list[Featu
     for k, (feature, _) in enumerate(row for row, ok in zip(rows, usable, strict=True) if ok):
         shell, *holes = found[k]
         if len(shell) >= 3:
-            out.append(_with_outline(feature, Polygon(shell, tuple(h for h in holes if len(h) >= 3))))
+            out.append(replace(feature, outline=Polygon(shell, tuple(h for h in holes if len(h) >= 3))))
     return out
-
-
-def _with_outline(f: Feature, outline: Polygon) -> Feature:
-    return Feature(
-        category=f.category,
-        kind=f.kind,
-        outline=outline,
-        id=f.id,
-        number=f.number,
-        title=f.title,
-        hall=f.hall,
-        zone=f.zone,
-        height=f.height,
-        color=f.color,
-        props=f.props,
-        source=f.source,
-    )

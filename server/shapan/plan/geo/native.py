@@ -22,7 +22,8 @@ from shapan.source.json_types import JsonObject
 
 CATEGORIES: tuple[str, ...] = get_args(Category)
 _OWN = {
-    "category", "kind", "id", "level", "hall", "number", "source", "title", "name", "zone", "height", "color", "props",
+    "category", "kind", "id", "level", "hall", "number", "aliases", "source", "title", "name", "zone", "height",
+    "color", "props",
 }  # fmt: skip
 _DEFAULT_KIND = {
     "level": "level",
@@ -100,6 +101,7 @@ def _meant(raw: GeoFeature, category: Category, kind: str) -> ClassifiedFeature:
         category=category,
         kind=kind,
         number=_text(p.get("number", "")),
+        aliases=_texts(p.get("aliases")),
         title=words(p.get("title") or p.get("name")),
         id=_text(p.get("id", "")),
         hall=_text(p.get("hall", "")),
@@ -118,6 +120,10 @@ def words(value: object) -> Words:
     if isinstance(value, dict):
         return {str(locale): _text(text) for locale, text in value.items() if _text(text)}
     return {"": _text(value)} if _text(value) else {}
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(text for one in value if (text := _text(one))) if isinstance(value, list) else ()
 
 
 def _text(value: Any) -> str:
@@ -208,7 +214,7 @@ def write_plan(levels: Iterable[PlanLevel]) -> bytes:
 def _geojson(feature: Feature, level: str) -> dict[str, object]:
     rings = [feature.outline.shell, *feature.outline.holes]
     properties: dict[str, object] = {"category": feature.category, "kind": feature.kind, "level": level}
-    for name in ("id", "number", "title", "hall", "zone", "height", "color", "props"):
+    for name in ("id", "number", "aliases", "title", "hall", "zone", "height", "color", "props"):
         if value := getattr(feature, name):
             properties[name] = value
     properties["source"] = {"layer": feature.source.layer, "handle": feature.source.handle}

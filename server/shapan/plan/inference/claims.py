@@ -49,6 +49,7 @@ class Claim:
     strong: bool  # whole match: the complete label is the number, not one word of it
     runs: tuple[int, ...] = ()  # indexes of its texts
     layer: str = ""
+    aliases: tuple[str, ...] = ()  # further numbers of the same outline
 
     @property
     def family(self) -> tuple[str, str]:

@@ -109,6 +109,8 @@ def number_of(text: str) -> tuple[str, str] | None:
         return None
     if _AND.search(text) and _several(text):
         return text, mask_of(text)
+    if _joined(text):
+        return text, mask_of(text)
     if len(text) > 14 or NOT_NUMBER.match(text) or not PARTS.fullmatch(text):
         return None
     if sum(c.isdigit() for c in text) > 7 and not _JOINT.fullmatch(text):
@@ -133,6 +135,17 @@ def bare(text: str) -> str:
         text = unsized
     text = _CLASSIFIER.sub("", BOOTH_WORDS.sub("", text).strip(" .:"))
     return _SLASH.sub("/", text) if "/" in text else text
+
+
+def _joined(text: str) -> bool:
+    """Whether a label is two long numbers of one booth, spelled alike (`H12.2-109 H12.2-209`)."""
+    parts = re.split(r"[ /]", text)
+    return (
+        len(parts) == 2
+        and len({mask_of(part) for part in parts}) == 1
+        and all(len(part) <= 11 and part[-1:].isdigit() and PARTS.fullmatch(part) for part in parts)
+        and any(c.isalpha() for c in parts[0])
+    )
 
 
 def _several(text: str) -> bool:

@@ -31,6 +31,7 @@ from shapan.plan.inference.ranking import (
     with_places,
     without_symbols,
 )
+from shapan.plan.inference.twins import with_aliases
 
 _FEW = 0.3  # share of the numbers that have a face so far: other classes may repeat them
 PROMOTED = (
@@ -93,6 +94,7 @@ def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) ->
             of.update(fresh)
             accepted.append(key)
     joint = _members(claims, of, faces)
+    of = with_aliases(of, claims, accepted)
     of = _sane(of, faces)
     marks, needles = tags(of, faces), pins(of, faces)
     of = {f: c for f, c in of.items() if f not in marks}
@@ -312,6 +314,8 @@ def _one(rows: list[Claim], counts: Counter[str]) -> Claim | None:
     rare = [v for v in values if counts[v] <= 2]  # "2" of a split "12m2" is in every booth
     if len(rare) == 1 and min(counts[v] for v in values if v != rare[0]) >= 4:
         return next(c for c in strong if c.value == rare[0])
+    if strong[0].source == "name" or strong[0].source.startswith("attr:"):  # copies of one outline: twins
+        return strong[0]
     tall = sorted(strong, key=lambda c: -c.height)
     if tall[0].height > 1.25 * tall[1].height and tall[0].value != tall[1].value:
         return tall[0]

@@ -1,0 +1,74 @@
+"""One outline with several numbers: a group stand repeats its member's outline (`D-050 F-051`, `D-050g F-051g`)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from msgspec.structs import replace as amended
+
+from shapan.expo import numbers
+from shapan.expo.model import Feature
+from shapan.plan.inference.claims import Claim
+
+_SUFFIX = re.compile(r"(?<=\d)[^\W\d_]\Z")
+
+
+def with_aliases(
+    of: Mapping[int, Claim], claims: Sequence[Claim], families: Collection[tuple[str, ...]]
+) -> dict[int, Claim]:
+    """Every number with the others of its outline: those that spell it otherwise, and those of the outline's copies,
+    if no other outline has them.
+    """
+    known = {c.value for c in of.values()}
+    accepted = {family[:2] for family in families}
+    others: dict[int, list[Claim]] = defaultdict(list)
+    for c in claims:
+        if c.strong and c.value not in known and c.face in of:
+            others[c.face].append(c)
+    out = dict(of)
+    for f, own in others.items():
+        first = of[f]
+        said = [
+            c.value
+            for c in own
+            if are_twins(first.value, c.value)
+            or (c.source != "text" and c.family == first.family and c.family in accepted)
+        ]
+        if said:
+            out[f] = replace(first, aliases=tuple(dict.fromkeys(said)))
+    return out
+
+
+def are_twins(one: str, other: str) -> bool:
+    """Whether two numbers differ in the letter after them (`D-050`, `D-050g`) or one is a part of the other."""
+    a, b = _parts(one), _parts(other)
+    return bool(a and b) and _loosest(one) != _loosest(other) and (a <= b or b <= a)
+
+
+def joined(features: Sequence[Feature]) -> tuple[Feature, ...]:
+    """Booths with the same outline and related numbers become one with aliases; for documents that are classified."""
+    first: dict[tuple[object, ...], int] = {}
+    out: list[Feature] = []
+    for one in features:
+        if one.category != "booth" or not one.number:
+            out.append(one)
+            continue
+        key = tuple(sorted(one.outline.shell))
+        at = first.setdefault(key, len(out))
+        if at == len(out) or not are_twins(out[at].number, one.number):
+            out.append(one)
+        else:
+            out[at] = amended(out[at], aliases=(*out[at].aliases, one.number))
+    return tuple(out)
+
+
+def _parts(number: str) -> set[str]:
+    pieces = [piece for cell in numbers.list_cells(number) for piece in numbers.number_pieces(cell)]
+    return {_SUFFIX.sub("", _loosest(piece)) for piece in pieces if any(c.isdigit() for c in piece)}
+
+
+def _loosest(number: str) -> str:
+    return numbers.forms(number)[-1]
