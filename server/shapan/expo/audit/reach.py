@@ -81,7 +81,6 @@ def _reached(
             here, there = _patch(h, portal.at, parts[h]), landing and _patch(portal.to, landing, parts[portal.to])
             if here and there:
                 ways[here].add(there)
-                ways[there].add(here)
     if not len(parts[start]):
         return {start}
     first = (start, int(np.argmax(shapely.area(parts[start]))))

@@ -21,7 +21,7 @@ from shapan.geometry.slug import slug
 _SHARED = 0.05  # common share of the smaller of two halls above which they cannot both be where they are drawn
 _ASTRAY = 1_000.0  # metres from the nearest other file beyond which coordinates are no common ones
 _BESIDE = 12.0  # metres from a hall at which something still belongs to its plan
-_SAME = 0.6  # floors with this common share stand over one another as drawn
+_SAME = 0.85  # floors with this common share stand over one another as drawn
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -138,27 +138,45 @@ def add_streets(
 
 
 def add_stairs(lower: PlacedGroup, upper: PlacedGroup, added: Added) -> None:
-    """Stairs and a lift to every hall of the upper block to which none are drawn."""
+    """Stairs and a lift to every hall of the upper block to which none are drawn; those that one floor draws alone are
+    on the other too."""
     for hall in upper.halls:
-        if any(_meets(f, hall, lower) for f in hall.features) or any(
-            _meets(f, hall, lower) for one in lower.halls for f in one.features
-        ):
+        down = [(f, one) for f in hall.features for one in lower.halls if _meets(f, hall, one)]
+        up = [(f, one) for one in lower.halls for f in one.features if _meets(f, hall, one)]
+        if down and up:
+            continue
+        for way, one in down:
+            one.features.append(_way(way, one, hall))
+        for way, one in up:
+            hall.features.append(_way(way, hall, one))
+        if down or up:
             continue
         below = max(lower.halls, key=lambda one: (round(one.ground.intersection(hall.ground).area, 1), one.draft.id))
         ways = ways_up(below.outline, below.features, hall.outline, hall.features)
         if not ways:
             continue
-        for one, other in ((below, hall), (hall, below)):
-            one.features += [
-                msgspec.structs.replace(way, hall=one.draft.id, props={**way.props, "to": other.draft.id})
-                for way in ways
-            ]
+        below.features += [_way(way, below, hall) for way in ways]
+        hall.features += [_way(way, hall, below) for way in ways]
         added.stairs.append(hall.draft.id)
 
 
-def _meets(feature: Feature, hall: PlacedHall, lower: PlacedGroup) -> bool:
-    """Whether stairs or a lift stand in both floors."""
+def _way(way: Feature, own: PlacedHall, other: PlacedHall) -> Feature:
+    """One end of stairs or a lift."""
+    return Feature(
+        category="amenity",
+        kind=way.kind,
+        outline=way.outline,
+        hall=own.draft.id,
+        props={"assumed": "true", "to": other.draft.id},
+    )
+
+
+def _meets(feature: Feature, upper: PlacedHall, lower: PlacedHall) -> bool:
+    """Whether stairs or a lift stand in both halls, and the plan says no other end."""
     if feature.category == "opening" or feature.kind not in BETWEEN_LEVELS or not feature.outline.shell:
         return False
+    ends = {upper.draft.id, lower.draft.id}
+    if feature.props.get("assumed") and {feature.hall, feature.props.get("to", "")} != ends:
+        return False
     middle = shape(feature.outline).centroid
-    return hall.ground.distance(middle) < _MET and any(one.ground.distance(middle) < _MET for one in lower.halls)
+    return upper.ground.distance(middle) < _MET and lower.ground.distance(middle) < _MET

@@ -21,7 +21,7 @@ _NARROW = 1.2  # half of the width of what is too narrow for a street
 _DOOR, _GATE = 4.0, 9.0  # metres
 _STANDING = ("booth", "fixture", "amenity")
 _STAIRS, _LIFT = (3.0, 6.0), (2.4, 2.4)  # metres, with the room before them
-_CLEAR = (2.6, 1.5, 0.5)  # metres that stay free around new stairs, if they can
+_CLEAR = ((2.6, 4.0), (1.5, 4.0), (0.5, 4.0), (0.1, 0.5))  # metres free around new stairs, and before doors
 
 
 def streets_around(halls: Sequence[BaseGeometry]) -> list[Polygon]:
@@ -95,7 +95,7 @@ def ways_up(lower: Polygon, below: Sequence[Feature], upper: Polygon, above: Seq
     both = shapely.intersection(shape(lower), shape(upper))
     standing = [f.outline for f in (*below, *above) if f.category in _STANDING]
     taken = shapes(standing)
-    doors = shapely.buffer(shapes(f.outline for f in (*below, *above) if f.category == "opening"), 4.0)
+    doors = shapes(f.outline for f in (*below, *above) if f.category == "opening")
     made: list[Feature] = []
     for kind, (wide, deep) in (("stairs", _STAIRS), ("lift", _LIFT)):
         place = _place(both, taken, doors, wide, deep)
@@ -109,8 +109,8 @@ def ways_up(lower: Polygon, below: Sequence[Feature], upper: Polygon, above: Seq
 def _place(both: BaseGeometry, taken: Shapes, doors: Shapes, wide: float, deep: float) -> shapely.Polygon | None:
     if both.is_empty:
         return None
-    for clear in _CLEAR:
-        solid = shapely.union_all([*shapely.buffer(taken, clear, join_style="mitre"), *doors])
+    for clear, before in _CLEAR:
+        solid = shapely.union_all([*shapely.buffer(taken, clear, join_style="mitre"), *shapely.buffer(doors, before)])
         free = shapely.difference(shapely.buffer(both, -0.4, join_style="mitre"), solid)
         x0, y0, x1, y1 = both.bounds
         step = max(1.0, min(x1 - x0, y1 - y0) / 40)

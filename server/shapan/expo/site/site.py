@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import msgspec
 import shapely
@@ -19,6 +19,7 @@ from shapan.expo.compose.halls import COUNTED, HALL_M, HallDraft, drafts_of
 from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.hall_names import HallNames, halls_called
 from shapan.expo.model import PlanLevel
+from shapan.expo.outlines import shape
 from shapan.expo.site.blocks import Placement, SiteBuilding, blocks_of, buildings_of, share_coordinates
 from shapan.expo.site.features import (
     Added,
@@ -35,6 +36,7 @@ from shapan.expo.site.settings import HallPlace, SiteSettings
 from shapan.expo.site.site_plan import Diagram, split_diagrams
 from shapan.expo.texts import words
 from shapan.expo.values import Point
+from shapan.expo.ways.walk import SHARED_M
 from shapan.geometry.slug import slug
 
 _EXPO = "expo.toml"
@@ -102,9 +104,10 @@ def laid_out(files: Sequence[Sequence[PlanLevel]], said: SiteSettings, locales: 
     shared = share_coordinates(buildings)
     loose = split or diagram is not None or not shared  # nothing says where the halls stand
     moving = said.arrange if said.arrange is not None else loose
-    ways = said.streets if said.streets is not None else (len(files) > 1 or split)
+    lone = not split and len(files) == 1 and _separate([hall for _, _, own in drafts for hall in own])
+    ways = said.streets if said.streets is not None else (len(files) > 1 or split or lone)
     several = len(buildings) > 1
-    if not (several and (moving or ways)) and not places and not any(map(_unstacked, buildings)):
+    if not (several and (moving or ways)) and not places and not lone and not any(map(_unstacked, buildings)):
         return SiteLayout(levels=tuple(levels), findings=tuple(findings))
     drawn = diagram.of_halls(halls) if diagram is not None and moving else {}
     moves = moves_of(buildings, places, drawn, keep=not (moving and several))
@@ -127,7 +130,7 @@ def laid_out(files: Sequence[Sequence[PlanLevel]], said: SiteSettings, locales: 
     for lower, upper in pairwise(blocks):
         if lower.building == upper.building:
             add_stairs(lower, upper, added)
-    if ways and sum(one.block.floor == 0 for one in blocks) > 1:
+    if ways and sum(len(one.halls) for one in blocks if one.block.floor == 0) > 1:
         add_streets(blocks, halls, locales, added)
     out = merged(blocks, added.streets, locales)
     placements = tuple(replace(one.placement, level=out[one.block.floor].id) for one in blocks)
@@ -145,6 +148,14 @@ def _lifted(levels: Sequence[PlanLevel]) -> list[PlanLevel]:
     return [
         msgspec.structs.replace(one, elevation=round(one.elevation + one.ordinal * (HALL_M + 1.0), 3)) for one in levels
     ]
+
+
+def _separate(halls: Sequence[HallDraft]) -> bool:
+    """Whether one sheet draws halls that do not touch, and no ground between them."""
+    if len(halls) < 2 or len({hall.level for hall in halls}) > 1 or any(hall.kind != "hall" for hall in halls):
+        return False
+    grounds = [shape(hall.outline) for hall in halls]
+    return all(one.distance(other) > SHARED_M for one, other in combinations(grounds, 2))
 
 
 def _name_addresses(halls: Sequence[Sequence[HallDraft]], locales: Sequence[str]) -> None:
@@ -205,7 +216,7 @@ def _assumed(
         for one in buildings
     )
     how = "kept" if not moved else "plan" if diagram is not None else "said" if placed == len(buildings) else "rows"
-    how = "building" if len(buildings) == 1 else how
+    how = "building" if len(buildings) == 1 and len(blocks) > 1 else how
     document = diagram.document if diagram is not None else ""
     what: list[tuple[str, dict[str, object]]] = [
         (f"site-assumed.{how}", {"n": sum(len(one.halls) for one in blocks), "document": document})
