@@ -48,7 +48,7 @@ POSES = (
     Pose("levels", "two-levels", "", "A venue of two levels, lifted apart", compared=True, apart=True),
     Pose("sixteen", "sixteen-halls", "", "A fair ground of sixteen halls"),
     Pose("site", "site", "", "A fair whose thirteen halls came one file each"),
-    Pose("site-street", "site", "at=118,-76,1.65,90,3", "A street between its halls, at eye height"),
+    Pose("site-street", "site", "at=160,-77,1.65,115,4", "A street between its halls, at eye height"),
     Pose("small", "small-hall", "", "One small hall"),
     Pose("stranger", "stranger", "", "Three booths that a stranger drew", compared=True),
 )
