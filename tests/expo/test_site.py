@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from itertools import combinations
+from itertools import combinations, pairwise
+from math import dist
 
 import msgspec
 import pytest
@@ -19,6 +20,9 @@ from shapan.expo.outlines import one_ring, shape
 from shapan.expo.site.floors import floor_name_of
 from shapan.expo.site.settings import HallPlace, SiteSettings
 from shapan.expo.site.site import SiteLayout, laid_out, with_halls
+from shapan.expo.ways.free_space import walkable_ground
+from shapan.expo.ways.journey import Floor, StandPoint, journey
+from shapan.expo.ways.walk import portals_of
 from shapan.geometry.slug import slug
 from shapan.plan.geo.native import write_plan
 from shapan.plan.read import read_plan
@@ -348,3 +352,34 @@ def test_an_outline_with_holes_as_one_ring() -> None:
     twice = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, (*ring[1:], ring[0]), strict=True))
     assert twice / 2 == pytest.approx(shape(court).area)
     assert one_ring(box(0, 0, 3, 3)) == box(0, 0, 3, 3).shell
+
+
+def test_separate_halls_of_one_sheet_are_joined_by_streets_and_keep_their_level() -> None:
+    parts = [plan_of("1"), plan_of("2", x=100, door="west"), plan_of("3", x=0, y=90, door="")]
+    sheet = PlanLevel(id="fair", document="plan/fair.svg", features=tuple(f for p in parts for f in p.features))
+    (level,) = site_of(sheet).levels
+    assert (level.id, level.document) == ("fair", "plan/fair.svg")
+    assert [f for f in level.features if f.source.document] == []
+    assert sum(f.kind == "outdoor" for f in level.features) == 1
+    assert unreachable_halls(expo_of(site_of(sheet))) == []
+    touching = [plan_of("1"), plan_of("2", x=60.5, door="west")]
+    sheet = PlanLevel(id="fair", document="plan/fair.svg", features=tuple(f for p in touching for f in p.features))
+    assert site_of(sheet).levels == (sheet,)
+
+
+def test_a_walk_through_a_site_never_leaps() -> None:
+    expo = expo_of(site_of(*some_show(13, 2)))
+    rooms = {h.id: (h, level) for level in expo.levels for h in level.halls}
+    floors = {}
+    for name, (own, level) in rooms.items():
+        ground = walkable_ground(own)
+        floors[name] = Floor(name, level.id, ground, tuple(portals_of(own, level, expo.levels, ground)))
+    start = StandPoint("streets", next(p.at for p in floors["streets"].portals))
+    for name, (own, _) in rooms.items():
+        for booth_there in own.booths[:1]:
+            front = booth_there.front or booth_there.outline.shell[0]
+            way = journey(floors, start, StandPoint(name, front), step_free=True)
+            assert way is not None, name
+            for leg, after in pairwise(way.legs):
+                same = floors[leg.hall].level == floors[after.hall].level
+                assert dist(leg.points[-1], after.points[0]) < (3.0 if same else 15.0)

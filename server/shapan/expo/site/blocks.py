@@ -107,14 +107,19 @@ def blocks_of(level: PlanLevel, drafts: Sequence[HallDraft], floors: Mapping[str
     """The halls of one level: as one block, or a block each if their names say that some are floors of one building.
     `floors`: of halls, as the organizer says."""
     storeys = [_of_names(_own(hall)) for hall in drafts]
-    stacked = len({s.building for s in storeys if s.floor is not None}) < sum(s.floor is not None for s in storeys)
-    stacked = stacked or len({floors.get(hall.id, 0) for hall in drafts}) > 1
-    if stacked and len(drafts) > 1:
+    said = len({floors.get(hall.id, 0) for hall in drafts}) > 1
+    if (stacked(storeys) or said) and len(drafts) > 1:
         groups: dict[object, list[int]] = defaultdict(list)
         for i, storey in enumerate(storeys):
             groups[(storey.building, storey.floor) if storey.floor is not None else i].append(i)
         return [_block(level, [drafts[i] for i in group], floors, file) for group in groups.values()]
     return [_block(level, drafts, floors, file)] if drafts else []
+
+
+def stacked(names: Iterable[FloorName]) -> bool:
+    """Whether the names of some halls say that they are floors of one building."""
+    floors = [one for one in names if one.floor is not None]
+    return len({one.building for one in floors}) < len(set(floors))
 
 
 def _block(level: PlanLevel, drafts: Sequence[HallDraft], floors: Mapping[str, int], file: int) -> HallGroup:

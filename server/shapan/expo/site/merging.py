@@ -9,7 +9,7 @@ import msgspec
 
 from shapan.expo.compose.halls import HALL_M
 from shapan.expo.findings import Finding, Where, finding
-from shapan.expo.model import Feature, PlanLevel, Scale
+from shapan.expo.model import Feature, Origin, PlanLevel, Scale
 from shapan.expo.outlines import inside_point, polygons_of
 from shapan.expo.site.features import PlacedGroup, placed_features_of
 from shapan.expo.texts import words
@@ -27,15 +27,16 @@ def merged(stood: Sequence[PlacedGroup], streets: Sequence[Feature], locales: Se
         own = [one for one in stood if one.block.floor == floor]
         features = [f for one in own for hall in one.halls for f in placed_features_of(hall, locales)]
         raw = {one.block.level.id: one.block.level for one in own}
-        alone = len(raw) == 1 and not (streets and floor == 0)
-        if alone:
+        if floor == 0:
+            features += streets
+        if len(raw) == 1:
             (level,) = raw.values()
-            level = msgspec.structs.replace(level, features=tuple(features))
+            level = msgspec.structs.replace(level, features=tuple(_of_level(f, level) for f in features))
         else:
             scales = [one.scale for one in raw.values()]
             level = PlanLevel(
                 id=_floor_id(floor, floors),
-                features=(*features, *(streets if floor == 0 else ())),
+                features=tuple(features),
                 title=words.floor_title(locales, floor),
                 scale=min(scales, key=lambda scale: scale.confidence, default=Scale(1.0, 0.0)),
                 document=next(iter(raw.values())).document if len({one.document for one in raw.values()}) == 1 else "",
@@ -47,6 +48,13 @@ def merged(stood: Sequence[PlacedGroup], streets: Sequence[Feature], locales: Se
             out[floor] = msgspec.structs.replace(level, id=f"{level.id}-{floor}")
         names.add(out[floor].id)
     return out
+
+
+def _of_level(feature: Feature, level: PlanLevel) -> Feature:
+    """A feature that names no document of its own where that is its level's."""
+    if feature.source.document != level.document:
+        return feature
+    return msgspec.structs.replace(feature, source=Origin(feature.source.layer, feature.source.handle))
 
 
 def elevations(stood: Sequence[PlacedGroup], floors: Sequence[int]) -> dict[int, float]:

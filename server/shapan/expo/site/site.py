@@ -18,9 +18,9 @@ import shapely
 from shapan.expo.compose.halls import COUNTED, HALL_M, HallDraft, drafts_of
 from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.hall_names import HallNames, halls_called
-from shapan.expo.model import PlanLevel
+from shapan.expo.model import Feature, PlanLevel
 from shapan.expo.outlines import shape
-from shapan.expo.site.blocks import Placement, SiteBuilding, blocks_of, buildings_of, share_coordinates
+from shapan.expo.site.blocks import Placement, SiteBuilding, blocks_of, buildings_of, share_coordinates, stacked
 from shapan.expo.site.features import (
     Added,
     PlacedGroup,
@@ -30,6 +30,7 @@ from shapan.expo.site.features import (
     placed_group,
     placed_hall,
 )
+from shapan.expo.site.floors import FloorName, floor_name_of
 from shapan.expo.site.merging import merged, overlapping_halls
 from shapan.expo.site.places import moves_of
 from shapan.expo.site.settings import HallPlace, SiteSettings
@@ -104,7 +105,7 @@ def laid_out(files: Sequence[Sequence[PlanLevel]], said: SiteSettings, locales: 
     shared = share_coordinates(buildings)
     loose = split or diagram is not None or not shared  # nothing says where the halls stand
     moving = said.arrange if said.arrange is not None else loose
-    lone = not split and len(files) == 1 and _separate([hall for _, _, own in drafts for hall in own])
+    lone = not split and len(levels) == 1 and _separate(drafts[0][2])
     ways = said.streets if said.streets is not None else (len(files) > 1 or split or lone)
     several = len(buildings) > 1
     if not (several and (moving or ways)) and not places and not lone and not any(map(_unstacked, buildings)):
@@ -150,9 +151,9 @@ def _lifted(levels: Sequence[PlanLevel]) -> list[PlanLevel]:
     ]
 
 
-def _separate(halls: Sequence[HallDraft]) -> bool:
+def _separate(halls: Sequence[Feature] | Sequence[HallDraft]) -> bool:
     """Whether one sheet draws halls that do not touch, and no ground between them."""
-    if len(halls) < 2 or len({hall.level for hall in halls}) > 1 or any(hall.kind != "hall" for hall in halls):
+    if len(halls) < 2 or any(hall.kind != "hall" or not hall.outline.shell for hall in halls):
         return False
     grounds = [shape(hall.outline) for hall in halls]
     return all(one.distance(other) > SHARED_M for one, other in combinations(grounds, 2))
@@ -170,8 +171,16 @@ def _name_addresses(halls: Sequence[Sequence[HallDraft]], locales: Sequence[str]
 
 
 def _several(levels: Sequence[PlanLevel]) -> bool:
-    """Whether a level has several halls, which may be floors."""
-    return any(sum(f.category == "hall" for f in level.features) > 1 for level in levels)
+    """Whether a level has several halls that may be floors, or that no ground joins."""
+    for level in levels:
+        halls = [f for f in level.features if f.category == "hall"]
+        if len(halls) > 1 and (stacked(map(_called, halls)) or _separate(halls)):
+            return True
+    return False
+
+
+def _called(hall: Feature) -> FloorName:
+    return floor_name_of(next(iter(hall.title.values()), "") or hall.number or hall.id)
 
 
 def _unstacked(building: SiteBuilding) -> bool:
