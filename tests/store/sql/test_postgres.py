@@ -31,11 +31,11 @@ def ask(address: str, statement: str) -> None:
 
 
 @pytest.fixture
-def address(server: str, request: pytest.FixtureRequest) -> Iterator[str]:
+def address(server: str, request: pytest.FixtureRequest) -> str:
     """A database of its own."""
     name = f"t{abs(hash(request.node.nodeid))}"
     ask(server, f"CREATE DATABASE {name}")
-    yield server.rpartition("/")[0] + f"/{name}"
+    return server.rpartition("/")[0] + f"/{name}"
 
 
 @pytest.fixture
