@@ -7,13 +7,16 @@ SHAPAN_SERVERS=all.
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -29,7 +32,7 @@ def free_port() -> int:
 
 
 def needs(*programs: str) -> None:
-    missing = [program for program in programs if shutil.which(program) is None]
+    missing = [one for one in programs if shutil.which(_program(one)) is None]
     if missing:
         if os.environ.get("SHAPAN_SERVERS") == "all":
             pytest.fail(f"not installed: {', '.join(missing)}")
@@ -89,4 +92,49 @@ def running(
 def _answers(port: int) -> bool:
     with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 0.5):
         return True
+    return False
+
+
+@contextlib.contextmanager
+def s3_server() -> Iterator[str]:
+    """SeaweedFS with one bucket; the address of an empty object store. Sets the keys in the environment."""
+    needs("weed")
+    folder = Path(tempfile.mkdtemp(prefix="shapan-s3-", dir="/tmp"))
+    ports = {name: free_port() for name in ("master", "volume", "filer", "s3")}
+    grpc = {name: free_port() for name in ports}
+    keys = {"accessKey": "shapan", "secretKey": "shapan-secret"}
+    identity = {"name": "shapan", "credentials": [keys], "actions": ["Admin", "Read", "Write", "List", "Tagging"]}
+    (folder / "s3.json").write_text(json.dumps({"identities": [identity]}))
+    command: list[str | Path] = [
+        _program("weed"), "server", f"-dir={folder}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-filer", "-s3",
+        f"-s3.config={folder / 's3.json'}", "-master.volumeSizeLimitMB=64", "-volume.max=8",
+        *(f"-{name}.port={port}" for name, port in ports.items()),
+        *(f"-{name}.port.grpc={port}" for name, port in grpc.items()),
+    ]  # fmt: skip
+    before = {name: os.environ.get(name) for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")}
+    os.environ |= {"AWS_ACCESS_KEY_ID": keys["accessKey"], "AWS_SECRET_ACCESS_KEY": keys["secretKey"]}
+    address = f"s3://shapan?endpoint=http://127.0.0.1:{ports['s3']}"
+    try:
+        with running(command, lambda: _answers(ports["s3"]) and _has_bucket(ports["filer"]), cwd=folder):
+            yield address
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _program(name: str) -> str:
+    """Beside this Python, where packages put it, else on the path."""
+    beside = Path(sys.executable).with_name(name)
+    return str(beside) if beside.exists() else name
+
+
+def _has_bucket(filer: int) -> bool:
+    """A bucket is a folder of the filer."""
+    request = urllib.request.Request(f"http://127.0.0.1:{filer}/buckets/shapan/", method="POST")
+    with contextlib.suppress(OSError), urllib.request.urlopen(request, timeout=2) as answer:
+        return bool(answer.status < 300)
     return False
