@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import obstore
+from obstore import store as backends
 from obstore.exceptions import (
     AlreadyExistsError,
     BaseError,
@@ -24,7 +25,6 @@ from obstore.exceptions import (
     PreconditionError,
     UnauthenticatedError,
 )
-from obstore.store import MemoryStore, ObjectStore, S3Store
 
 from shapan.errors import NotFound, Stale, Unavailable, Usage
 
@@ -49,7 +49,7 @@ class StoredObject:
 class Objects:
     """Calls block; any thread."""
 
-    def __init__(self, store: ObjectStore, address: str) -> None:
+    def __init__(self, store: backends.ObjectStore, address: str) -> None:
         self._store, self.address = store, address
 
     def get(self, key: str) -> bytes:
@@ -132,7 +132,7 @@ def open_objects(address: str, options: Iterable[tuple[str, str]] = ()) -> Objec
     `AWS_SECRET_ACCESS_KEY`), never from the address. `memory:` is for tests. Raises Usage."""
     parts = urlsplit(address)
     if parts.scheme == "memory":
-        return Objects(MemoryStore(), "memory:")
+        return Objects(backends.MemoryStore(), "memory:")
     if parts.scheme != "s3" or not parts.netloc or parts.username:
         raise Usage("usage.objects-address", came=parts.scheme or "term.nothing")
     asked = {**dict(parse_qsl(parts.query)), **dict(options)}
@@ -140,17 +140,21 @@ def open_objects(address: str, options: Iterable[tuple[str, str]] = ()) -> Objec
     unknown = asked.keys() - {"region"}
     if unknown:
         raise Usage("usage.objects-option", options=sorted(unknown))
-    store = S3Store(
+    store = backends.S3Store(
         parts.netloc,
         prefix=parts.path.strip("/") or None,
         endpoint=endpoint or None,
         region=asked.get("region", "") or os.environ.get("AWS_REGION", "us-east-1"),
         access_key_id=os.environ.get("AWS_ACCESS_KEY_ID"),
         secret_access_key=os.environ.get("AWS_SECRET_ACCESS_KEY"),
-        client_options={**_TIMES, "allow_http": endpoint.startswith("http://")},
+        client_options=_client(endpoint),
         retry_config=_RETRIES,
     )
     return Objects(store, f"s3://{parts.netloc}{parts.path}")
+
+
+def _client(endpoint: str) -> Any:
+    return {**_TIMES, "allow_http": endpoint.startswith("http://")}
 
 
 class _Translated:
