@@ -19,6 +19,9 @@ from shapan.plan.geo.drawing import titled
 from shapan.plan.geo.floors import storey
 from shapan.plan.geo.read import Drawn
 from shapan.plan.inference.understand import understand
+from shapan.plan.pdf.read import picture_page
+from shapan.plan.raster import underlaid
+from shapan.plan.sketch import sketch_of
 from shapan.plan.sniff import sniff
 from shapan.source.tree import plan_stem
 
@@ -49,6 +52,10 @@ def _read(name: str, data: bytes, config: PlanConfig | bytes | None, edits: byte
     kind = sniff(name, data)
     if kind.draw is not None:
         floors, findings = kind.draw(data, name)
+        picture = picture_page(data, name) if kind.sheets and not floors else None
+        if picture is not None:
+            levels, more = underlaid(picture, stem, settings)
+            return _edited(levels, stem, edits)[0], (*findings, *more)
         levels, more = (_sheets if kind.sheets else _floors)(floors, name, stem, settings)
     else:
         assert kind.read is not None
@@ -56,7 +63,7 @@ def _read(name: str, data: bytes, config: PlanConfig | bytes | None, edits: byte
         levels, more = (
             _drawn(found, name, stem, settings) if isinstance(found, Drawn) else (found, _unbooked(found, name))
         )
-    if not any(level.features for level in levels):
+    if not any(level.features or level.underlay for level in levels):
         more = (*more, _empty(name))
     levels, last = _edited(levels, stem, edits)
     found_all = (*findings, *more, *last)
@@ -111,6 +118,9 @@ def _understood(drawing: Drawing, name: str, level: str, config: PlanConfig) -> 
     if not drawing.shapes:
         return (), ()
     found, findings = understand(drawing, level, config)
+    if not _booths((found,)):
+        away = next(((f.values["x"], f.values["y"]) for f in findings if f.code == "far-origin"), (0.0, 0.0))
+        found = replace(found, sketch=sketch_of(drawing, found.scale.metres_per_unit, config, away))
     layers = Counter([shape.layer for shape in drawing.shapes])
     layers.update([text.layer for text in drawing.texts])
     del layers[""]
@@ -166,7 +176,7 @@ def _located(finding: Finding, name: str) -> Finding:
 
 
 def _unbooked(levels: Levels, name: str) -> Findings:
-    if any(feature.category == "booth" for level in levels for feature in level.features):
+    if _booths(levels) or any(level.underlay for level in levels):
         return ()
     n = sum(len(level.features) for level in levels)
     return (finding("no-booths.features", "error", Where(document=name), document=name, n=n),)
