@@ -24,8 +24,11 @@ def is_picture(data: bytes) -> bool:
 def read_raster(data: bytes, name: str, stem: str, config: PlanConfig) -> Underlaid:
     """Raises Unreadable (`image-format`, `image-broken`) and TooComplex (`image-bytes`, `image-pixels`)."""
     came = images.header(data, name)
-    images.webp(data, _TRIED, name)  # all of it can be decoded
-    return underlaid(Underlay(document=name, size=(float(came.width), float(came.height))), stem, config)
+    upright = images.webp(data, _TRIED, name)  # all of it can be decoded
+    size = (float(came.width), float(came.height))
+    if (came.width - came.height) * (upright.width - upright.height) < 0:  # a camera lay on its side
+        size = size[::-1]
+    return underlaid(Underlay(document=name, size=size), stem, config)
 
 
 def underlaid(picture: Underlay, stem: str, config: PlanConfig) -> Underlaid:

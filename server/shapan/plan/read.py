@@ -27,6 +27,7 @@ from shapan.source.tree import plan_stem
 
 EXAMPLES = 3  # number of examples from a layer's lettering
 LAYERS_MOST = 1_000  # limit of layers in a level, those with most content first
+PAGES = 24  # understood at most, those with most numbers: the others are a brochure's
 PAGE_BOOTHS = 3  # a page with fewer is a list of exhibitors in a frame, where another has them
 _ABSENT = ("no-booths", "plan-empty", "empty-drawing")
 
@@ -93,7 +94,8 @@ def _floors(floors: Floors, name: str, stem: str, config: PlanConfig) -> tuple[L
 
 def _sheets(floors: Floors, name: str, stem: str, config: PlanConfig) -> tuple[Levels, Findings]:
     """Each page with booths is a level, in the order of the pages; without any, the page that has most."""
-    found = [(page, *_understood(one, name, stem, config)) for page, one in floors]
+    likely = sorted(floors, key=lambda row: -sum(_may_number(text.text) for text in row[1].texts))[:PAGES]
+    found = [(page, *_understood(one, name, stem, config)) for page, one in floors if (page, one) in likely]
     booked = [row for row in found if _booths(row[1]) >= PAGE_BOOTHS]
     kept = booked or sorted(found, key=lambda row: (-_booths(row[1]), -sum(len(one.features) for one in row[1])))[:1]
     levels: Levels = ()
@@ -104,10 +106,14 @@ def _sheets(floors: Floors, name: str, stem: str, config: PlanConfig) -> tuple[L
                 replace(one, id=slug(f"{stem} {page}"), ordinal=index, title=one.title or {"": page}) for one in there
             )
         levels, findings = levels + there, findings + said
-    left = [page for page, *_ in found if page not in {row[0] for row in kept}]
+    left = [page for page, _ in floors if page not in {row[0] for row in kept}]
     if left:
         findings += (finding("sheets-left", "info", Where(document=name), document=name, sheets=left),)
     return levels, findings
+
+
+def _may_number(text: str) -> bool:
+    return len(text) <= 8 and any(map(str.isdigit, text))
 
 
 def _booths(levels: Levels) -> int:

@@ -14,6 +14,7 @@ from tests.plan.pdf.files import booths, page_of, text
 
 from shapan.errors import ShapanError
 from shapan.expo.model import PlanLevel, Underlay
+from shapan.plan.edits.amend import Measured, PlanChange, amended
 from shapan.plan.read import read_plan
 from shapan.publish.source_reading import Reading, read_source
 from shapan.publish.sources import open_expo
@@ -58,6 +59,27 @@ def test_picture_is_a_level_without_features(name: str, data: bytes) -> None:
     assert (level.id, level.features) == ("hall", ())
     assert level.underlay == Underlay(document=name, size=(400.0, 300.0))
     assert found.code == "plan-underlay"
+
+
+def test_picture_of_a_camera_that_lay_on_its_side() -> None:
+    out = io.BytesIO()
+    exif = Image.Exif()
+    exif[0x112] = 6
+    Image.new("RGB", (400, 300)).save(out, "JPEG", exif=exif)
+    (level,), _ = read_plan("plan/hall.jpg", out.getvalue())
+    assert level.underlay is not None
+    assert level.underlay.size == (300.0, 400.0)
+
+
+def test_the_studio_scales_it_by_two_points() -> None:
+    """A picture without a scale is shown as if a pixel were a metre."""
+    (before,), _ = read_plan("plan/hall.png", picture())
+    change = PlanChange(scale=Measured((100.0, -50.0), (300.0, -50.0), 40.0))
+    config, _ = amended(None, None, change, before.scale.metres_per_unit)
+    (after,), found = read_plan("plan/hall.png", picture(), config)
+    assert after.underlay is not None
+    assert after.underlay.metres_per_unit == pytest.approx(0.2)
+    assert [one.text for one in found] == ["plan-underlay"]
 
 
 def test_two_points_scale_it() -> None:
