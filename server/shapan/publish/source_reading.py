@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -29,6 +30,7 @@ from shapan.geometry.slug import slug
 from shapan.intake.expo.expo_toml import NAME, plain_expo
 from shapan.language.catalogue import languages
 from shapan.plan.formats import is_plan
+from shapan.plan.raster import over_pictures
 from shapan.publish.build_id import program_id
 from shapan.publish.reader_cache import cached_result
 from shapan.publish.readers import (
@@ -44,7 +46,7 @@ from shapan.publish.scenarios.tours import files_of
 from shapan.sandbox import PLAN, DocumentReader, Limits
 from shapan.settings import CAPTIONS_BYTES, READERS_AT_ONCE, SCENARIOS
 from shapan.source import DocumentEntry, Source
-from shapan.source.tree import documents_beside, plan_stem
+from shapan.source.tree import documents_beside, is_underlay, plan_stem
 from shapan.store.ports import Cache
 
 _T = TypeVar("_T")
@@ -94,8 +96,16 @@ def read_source(
         for found, more in pool.map(lambda path: _plan(parts, path, plan_limits, alone=len(plans) == 1), plans):
             files.append(found)
             findings += more
-    findings += _twins(plans)
-    site = laid_out(files, head.site, head.locales)
+    findings += _twins([path for path in plans if not is_underlay(path)])
+    file_of = {level.id: n for n, own in enumerate(files) for level in own}
+    levels = over_pictures([level for own in files for level in own])
+    if plans and all(one.underlay and not one.features for one in levels) and levels:
+        findings.append(finding("no-booths.pictures", "error", Where(document=levels[0].document)))
+    drawn: dict[int, list[PlanLevel]] = defaultdict(list)
+    for level in levels:
+        if level.features or level.underlay is None:
+            drawn[file_of[level.id]].append(level)
+    site = laid_out([drawn[n] for n in sorted(drawn)], head.site, head.locales)
     findings = [*map(site.placed, findings), *site.findings]
     table = _first(tree, "exhibitors", TABLES, findings) or next((path for path in _EXPOFP if path in tree), "")
     exhibitors: tuple[Exhibitor, ...] = ()
@@ -126,7 +136,7 @@ def read_source(
     return Reading(
         expo=expo,
         findings=tuple(findings),
-        levels=tuple(level for own in files for level in own),
+        levels=tuple(levels),
         site=site,
         references=composed.references,
         parts=parts.now,
@@ -209,8 +219,15 @@ def _head(parts: _Parts) -> tuple[Expo, list[Finding]]:
 
 def _plan(parts: _Parts, path: str, limits: Limits, alone: bool) -> tuple[tuple[PlanLevel, ...], tuple[Finding, ...]]:
     """The levels of one plan file, with its `.toml` and `.edits.json`."""
-    paths = (path, *(one for one in documents_beside(path) if one in parts.tree))
-    extra = [parts.source.read(one) if one in parts.tree else None for one in documents_beside(path)]
+    mine: tuple[str, ...] = documents_beside(path)
+    if is_underlay(path) and any(
+        is_plan(one) and not is_underlay(one) and documents_beside(one) == mine
+        for one in parts.tree
+        if one.startswith("plan/")
+    ):
+        mine = mine[:1]  # the edits are those of the drawing over it
+    paths = (path, *(one for one in mine if one in parts.tree))
+    extra = [parts.source.read(one) if one in parts.tree else None for one in mine]
     try:
         return parts.read(
             READ_PLAN, paths, lambda: sandbox.run(READ_PLAN, path, parts.source.read(path), *extra, limits=limits)
