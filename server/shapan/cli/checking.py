@@ -37,7 +37,7 @@ def _check(options: argparse.Namespace) -> int:
     language = interface(options.lang) if options.lang else terminal_language()
     opened = open_expo(options.source)
     reading = read_source(opened)
-    summary = summary_of(reading.expo)
+    summary = summary_of(reading.expo, reading.levels)
     if options.report:
         raw = raw_sheets(reading.levels, opened.read)
         page = report_page(reading.expo, reading.findings, msgspec.to_builtins(summary), language, raw)
