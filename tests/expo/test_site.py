@@ -407,3 +407,19 @@ def test_layers_with_bare_numbers_are_no_floors() -> None:
     rows = [booth(f"{n}{i}", box(5 * i, 8 * n, 3, 3), source=Origin(str(n))) for n in range(3) for i in range(6)]
     (level,) = site_of(PlanLevel(id="expo", document="plan/expo.dxf", features=tuple(rows))).levels
     assert level.id == "expo"
+
+
+def test_stairs_that_one_floor_draws_end_on_the_other_at_the_same_place() -> None:
+    def with_stairs(number: str, x: float) -> PlanLevel:
+        one = plan_of(number)
+        return msgspec.structs.replace(one, features=(*one.features, feature("amenity", "stairs", box(x, 34, 3, 5))))
+
+    site = site_of(with_stairs("4.1", 4), with_stairs("4.2", 50), plan_of("5"))
+    expo = expo_of(site)
+    assert unreachable_halls(expo) == []
+    ends = [
+        {shape(f.outline).centroid.coords[0] for f in level.features if f.kind == "stairs"} for level in site.levels
+    ]
+    assert len(ends[0]) == 2
+    assert ends[0] == ends[1]
+    assert "site-assumed.stairs" not in said_of(site)
