@@ -15,6 +15,7 @@ from shapan.plan.inference.labels import tidy
 from shapan.plan.inference.ranking import NUMBER_TAGS
 from shapan.plan.inference.repeats import note_doubles, without_insets
 from shapan.plan.inference.stamps import without_stamps
+from shapan.plan.inference.unplaced import alone
 from shapan.plan.inference.venue_features import feature_words, venue_features_of
 from shapan.plan.venue import to_venue, venue_outline
 from shapan.plan.vocabulary.words import fold
@@ -42,7 +43,8 @@ def level_features(r: DrawingReading) -> tuple[tuple[Feature, ...], list[Finding
         *((_booth(r, plot, f), plot.polygons[f]) for f in booths),
         *((f, p) for f, p in plot.features if f.category not in ("level", "hall", "zone")),
     ]
-    return tuple(venue_outline(out)), plot.findings
+    features = venue_outline(out)
+    return tuple(features), [*plot.findings, *alone(r, features, shift)]
 
 
 def _national_grid(plot: Plot) -> F64:

@@ -129,7 +129,9 @@ def bare(text: str) -> str:
         if apart or BOOTH_WORDS.match(rest) or PLAIN_NUMBER.fullmatch(rest):
             text = rest
     unsized = _SIZE.sub(" ", text).strip(" -–_/|·")  # A12 3x3
-    if unsized != text and any(c.isdigit() for c in unsized):
+    if unsized != text:
+        if not any(c.isdigit() for c in unsized):  # 3.0 x 4.0 m
+            return ""
         text = unsized
     text = _CLASSIFIER.sub("", BOOTH_WORDS.sub("", text).strip(" .:"))
     return _SLASH.sub("/", text) if "/" in text else text

@@ -18,7 +18,7 @@ import shapely
 
 from shapan.plan.inference.claims import Claim
 from shapan.plan.inference.faces import Faces
-from shapan.plan.inference.families import alike, apart, drawn, relettered
+from shapan.plan.inference.families import alike, apart, continues, drawn, relettered
 from shapan.plan.inference.ranking import (
     Family,
     Settled,
@@ -82,12 +82,13 @@ def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) ->
         if keyed(key) and _contradicts(settled[key].of, of):
             continue
         more = relettered(settled[key].of, of)
+        any_size = continues(key, more, first, of)
         fresh = {
             f: c
             for f, c in more.items()
             if (f not in of or (c.strong and not of[f].strong))
             and f not in blocked
-            and bounds[0] <= faces.area[f] <= bounds[1]
+            and (any_size or bounds[0] <= faces.area[f] <= bounds[1])
         }
         fresh = drawn(apart(fresh, of, faces), of, faces)
         if fresh and alike(key, fresh, first, main, of, faces):

@@ -36,17 +36,19 @@ from shapan.plan.inference.placing import framed, outward, rehome, settle_outsid
 from shapan.plan.inference.ranking import OTHER_TAGS
 from shapan.plan.inference.repeats import listed, without_halos
 from shapan.plan.inference.rowletters import with_rows
+from shapan.plan.inference.unplaced import lettered_alike
 from shapan.plan.outlined.read import read_outlined_labels
 from shapan.plan.scale import infer as scales
 from shapan.plan.scale.dimensions import without_dimensions
 from shapan.plan.scale.evened import evened, stated
 from shapan.plan.scale.furnishings import leaf, seat
 from shapan.plan.scale.hints import column_side, hints_of, speaks_feet
-from shapan.plan.vocabulary.words import fold
+from shapan.plan.vocabulary.words import dwelling, fold
 
 INNER = 0.6  # share of a booth's area: the inner line of its walls
 NUMBERLESS = 0.5  # share of possible numbers that number a booth: below it, row letters may complete them
 _NAMELESS = 0.3  # share of the outlines with a number: below it, lettering may be converted to paths
+FLAT = 40  # numbered outlines; more of them are an expo, though it has a kitchen
 LED = 0.15  # share of the area of the smallest booth next to its number: a pod at the end of a leader
 
 
@@ -83,6 +85,8 @@ def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[Pl
     table = listed(of, faces)
     apart = table | others(of, faces, drawing)
     of = {f: c for f, c in of.items() if f not in apart}
+    if len(of) < FLAT and dwelling(t.text for t in drawing.texts):
+        of = {}  # types of doors and windows
     faces, of = astride(faces, of, lettered, drawing)
     scale = _scale(drawing, faces, lettered, of, [row for row in printed if row.face in of], config)
     findings += _scale_findings(scale, drawing, config)
@@ -193,10 +197,7 @@ def _lettered_alike(numbering: Numbering) -> list[Claim]:
     """
     loose = [c for c in numbering.loose if c.source == "text"]
     heights = [c.height for c in numbering.of.values() if c.source == "text"]
-    if not heights or len(heights) < 4 * len(loose):
-        return loose
-    low, high = np.percentile(heights, (5, 95)) * (0.7, 1.45)
-    return [c for c in loose if low <= c.height <= high]
+    return loose if not heights or len(heights) < 4 * len(loose) else lettered_alike(loose, numbering.of.values())
 
 
 def _number(drawing: Drawing, faces: Faces) -> tuple[Lettered, Numbering, dict[int, Sense]]:
