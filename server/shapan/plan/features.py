@@ -14,7 +14,6 @@ from shapan.plan.inference.halls import floors_of, halls_of
 from shapan.plan.inference.labels import tidy
 from shapan.plan.inference.ranking import NUMBER_TAGS
 from shapan.plan.inference.repeats import note_doubles, without_insets
-from shapan.plan.inference.stamps import without_stamps
 from shapan.plan.inference.unplaced import alone
 from shapan.plan.inference.venue_features import feature_words, venue_features_of
 from shapan.plan.venue import to_venue, venue_outline
@@ -31,7 +30,7 @@ def level_features(r: DrawingReading) -> tuple[tuple[Feature, ...], list[Finding
         else r.faces.polygons
     )
     shift = _national_grid(plot)
-    booths = without_insets(r, plot, without_stamps(r, plot, _booths(r, plot)))
+    booths = without_insets(r, plot, _booths(r, plot))
     note_doubles(r, plot, booths)
     booths = halls_of(r, plot, booths, shift)
     venue_features_of(r, plot, booths, shift)
