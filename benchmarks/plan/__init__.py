@@ -25,7 +25,7 @@ from shapan.plan.read import read_plan
 data = Path(sys.argv[1]).read_bytes()
 t = time.process_time()
 levels, _ = read_plan("plan/ground.dxf", data, None, None)
-expo, _ = compose(Expo("bench", {"en": "Bench"}), levels)
+expo = compose(Expo("bench", {"en": "Bench"}), levels).expo
 t = time.process_time() - t
 print(json.dumps({"cpu": t, "booths": sum(len(h.booths) for l in expo.levels for h in l.halls)}))
 """

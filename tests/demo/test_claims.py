@@ -21,7 +21,7 @@ FAIR = Path(__file__).parents[2] / "scenes/lakeside-makers-fair"
 @pytest.fixture(scope="module")
 def expo() -> Expo:
     levels, _ = read_plan("plan/ground.dxf", (DEMO / "plan/ground.dxf").read_bytes(), None, None)
-    return compose(Expo(id="demo", title={"en": "Demo"}), levels)[0]
+    return compose(Expo(id="demo", title={"en": "Demo"}), levels).expo
 
 
 def test_halls_of_70000_square_metres(expo: Expo) -> None:

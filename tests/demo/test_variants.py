@@ -16,8 +16,7 @@ PLANS = ("plan/ground.dxf", "variants/ground.svg", "variants/ground.geojson")
 
 def read(name: str) -> Expo:
     levels, _ = read_plan(name, (DEMO / name).read_bytes(), None, None)
-    expo, _ = compose(Expo(id="demo", title={"en": "Demo"}), levels)
-    return expo
+    return compose(Expo(id="demo", title={"en": "Demo"}), levels).expo
 
 
 def booths(expo: Expo) -> dict[str, tuple[object, ...]]:

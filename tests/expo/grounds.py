@@ -8,7 +8,7 @@ from tests.plan.shows import Show
 
 from shapan.expo.compose.compose import compose
 from shapan.expo.findings import Finding
-from shapan.expo.model import Booth, Exhibitor, Expo, Feature, Hall, PlanLevel, Polygon
+from shapan.expo.model import Booth, BoothReference, Exhibitor, Expo, Feature, Hall, PlanLevel, Polygon
 
 HEAD = Expo(id="test", title={"en": "Test"}, locales=("en", "zh", "ru"))
 
@@ -48,11 +48,11 @@ def level_of(show: Show, *, halls: bool = True) -> PlanLevel:
 
 
 def composed(*levels: PlanLevel, exhibitors: Iterable[Exhibitor] = (), **more: object) -> Expo:
-    return compose(HEAD, levels, tuple(exhibitors), **more)[0]  # type: ignore[arg-type]
+    return compose(HEAD, levels, tuple(exhibitors), **more).expo  # type: ignore[arg-type]
 
 
 def found(*levels: PlanLevel, exhibitors: Iterable[Exhibitor] = ()) -> tuple[Finding, ...]:
-    return compose(HEAD, levels, tuple(exhibitors))[1]
+    return compose(HEAD, levels, tuple(exhibitors)).findings
 
 
 def halls_of(expo: Expo) -> list[Hall]:
@@ -64,4 +64,5 @@ def booths_of(expo: Expo) -> dict[str, Booth]:
 
 
 def exhibitor(id: str, *booths: str, **more: object) -> Exhibitor:
-    return Exhibitor(id=id, name={"": id.title()}, booths=booths, **more)  # type: ignore[arg-type]
+    references = tuple(map(BoothReference, booths))
+    return Exhibitor(id=id, name={"": id.title()}, references=references, **more)  # type: ignore[arg-type]

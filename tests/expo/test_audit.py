@@ -172,3 +172,11 @@ def test_more_booths_than_can_be_shown_block() -> None:
     expo = composed(level(hall(box(0, 0, 60, 40)), booth("1", box(2, 2, 3, 3)), booth("2", box(12, 2, 3, 3))))
     assert [one.code for one in audit(expo, booths_max=1) if one.severity == "error"] == ["too-many-booths"]
     assert not [one for one in audit(expo, booths_max=2) if one.severity == "error"]
+
+
+def test_two_firms_on_one_booth_are_said_unless_they_are_a_group():
+    plan = [booth("A1", box(10, 10, 3, 3))]
+    of_rows = [exhibitor("acme", "A1", row=2), exhibitor("blue", "A1", row=3)]
+    assert [(f.code, f.values["n"]) for f in audited(*plan, exhibitors=of_rows)] == [("booth-shared", 2)]
+    group = [exhibitor("acme", "A1", row=2, group="Duo"), exhibitor("blue", "A1", row=3, group="Duo")]
+    assert audited(*plan, exhibitors=group) == ()

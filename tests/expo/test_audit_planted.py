@@ -95,7 +95,7 @@ def audited(format: str, floor: Floor, *tenants: str) -> list[Finding]:
     levels, read = read_plan(f"plan/ground.{format}", write(floor), config)
     assert {one.code for one in read} <= {"booth-without-number"}
     exhibitors = tuple(exhibitor(f"e{i}", number) for i, number in enumerate(tenants))
-    return list(audit(compose(HEAD, levels, exhibitors)[0]))
+    return list(audit(compose(HEAD, levels, exhibitors).expo))
 
 
 def planted(**more: Ring) -> Floor:

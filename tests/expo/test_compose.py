@@ -178,7 +178,8 @@ def test_uploads_find_their_owners_and_others_are_reported_with_candidates():
         booths={"a1": BoothFiles(model=file, model_unit="mm"), "A3": BoothFiles(model=file)},
         exhibitors={"acme": ExhibitorFiles(logo=file, summary={"en": "Robots"})},
     )
-    expo, findings = compose(HEAD, [PLAN], [exhibitor("acme", "A1")], assets=assets)
+    made = compose(HEAD, [PLAN], [exhibitor("acme", "A1")], assets=assets)
+    expo, findings = made.expo, made.findings
     a1 = booths_of(expo)["A1"]
     assert (a1.model, a1.model_unit, a1.logo) == (file, "mm", file)
     assert expo.exhibitors[0].summary == {"en": "Robots"}
@@ -197,7 +198,8 @@ def test_items_are_placed_by_title_number_or_exhibitor():
         )
 
     items = [item("1", place="main stage"), item("2", place="a1"), item("3", exhibitor="acme"), item("4", place="Moon")]
-    expo, findings = compose(HEAD, [plan], [exhibitor("acme", "A2")], items)
+    made = compose(HEAD, [plan], [exhibitor("acme", "A2")], items)
+    expo, findings = made.expo, made.findings
     assert [i.place for i in expo.items] == ["hall-1-stage-1", "A1", "A2", ""]
     assert codes(findings) == ["item-place-unknown"]
 

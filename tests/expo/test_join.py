@@ -2,12 +2,20 @@ import re
 
 import pytest
 
-from shapan.expo.compose.join import BoothCandidate, join_exhibitors
-from shapan.expo.model import Exhibitor
+from shapan.expo.compose.booth_index import BoothCandidate
+from shapan.expo.compose.join import join_exhibitors
+from shapan.expo.hall_names import HallNames
+from shapan.expo.model import BoothReference, Exhibitor
 from shapan.geometry.slug import slug
 from shapan.intake.exhibitors.exhibitors import read_exhibitors
 
-HALLS = {"hall-1": frozenset({"hall-1"}), "hall-2": frozenset({"hall-2"})}
+HALLS = {"hall-1": HallNames(("Hall 1",)), "hall-2": HallNames(("Hall 2",))}
+
+
+def listed(id, *booths, hall="", name=""):
+    """An exhibitor of a list that writes its booths so."""
+    references = tuple(BoothReference(booth, hall) for booth in booths)
+    return Exhibitor(id=id, name={"": name or id.title()}, references=references)
 
 
 def stands(*numbers, hall="hall-1"):
@@ -15,9 +23,7 @@ def stands(*numbers, hall="hall-1"):
 
 
 def joined(reference, plan, *, hall="", name="Acme"):
-    return join_exhibitors(
-        [Exhibitor(id="acme", name={"": name}, booths=(reference,) if reference else (), hall=hall)], plan, HALLS
-    )
+    return join_exhibitors([listed("acme", *filter(None, [reference]), hall=hall, name=name)], plan, HALLS)
 
 
 @pytest.mark.parametrize(
@@ -81,6 +87,60 @@ def test_the_hall_decides_where_two_have_the_number(written, hint):
     assert joined(written, plan, hall=hint).booths["acme"] == ("hall-2-A1",)
 
 
+def test_a_booth_of_another_hall_than_the_list_says_is_no_match():
+    result = joined("A1", stands("A1", hall="hall-2"), hall="Hall 1")
+    assert result.booths["acme"] == ()
+    assert [f.code for f in result.findings] == ["booth-elsewhere"]
+    result = joined("A1", stands("A1", hall="hall-2"), hall="Hall 7")
+    assert result.booths["acme"] == ()
+    assert [f.code for f in result.findings] == ["hall-unmatched"]
+
+
+TEN = {"h1": HallNames(("Hall 10.1",)), "h2": HallNames((), ("10.2",)), "h4": HallNames(("North Hall 4",), ("plan4",))}
+
+
+@pytest.mark.parametrize("spelt", ["10.2", "Hall 10-2", "H10.2", "10.2号馆", "Halle 10.02", "hall_10-2", "павильон 10.2",
+                                   "第10.2馆", "10.2H", "Hall 10, level 2"])  # fmt: skip
+def test_a_hall_is_known_by_any_usual_spelling_of_its_number(spelt):
+    plan = [*stands("A1", hall="h1"), *stands("A1", hall="h2"), *stands("A1", hall="h4")]
+    result = join_exhibitors([listed("acme", "A1", hall=spelt)], plan, TEN)
+    assert [(r.text, r.hall, r.booth) for r in result.references] == [("A1", spelt, "A1")]
+    assert result.findings == ()
+
+
+def test_the_number_of_a_building_is_all_its_floors():
+    plan = [BoothCandidate("a", "A1", "h1"), BoothCandidate("b", "B1", "h2"), BoothCandidate("c", "B1", "h4")]
+    result = join_exhibitors([listed("acme", "A1", "B1", hall="Hall 10")], plan, TEN)
+    assert result.booths["acme"] == ("a", "b")
+
+
+def test_words_of_a_hall_may_lack_and_may_not_contradict():
+    plan = [BoothCandidate("c", "B1", "h4")]
+    assert join_exhibitors([listed("acme", "B1", hall="4")], plan, TEN).booths["acme"] == ("c",)
+    assert join_exhibitors([listed("acme", "B1", hall="South Hall 4")], plan, TEN).booths["acme"] == ()
+
+
+@pytest.mark.parametrize("written", ["D050/F051", "F051 D050", "D-050g F-051g", "f051G", "D 050", "D050, F051g"])
+def test_a_booth_has_several_numbers(written):
+    booth = BoothCandidate("D-050 F-051", "D-050 F-051", "hall-1", aliases=("D-050g F-051g",))
+    result = joined(written, [booth, *stands("D-051", "D-050", hall="hall-2")], hall="1")
+    assert result.booths["acme"] == ("D-050 F-051",)
+    assert result.findings == ()
+
+
+def test_a_number_that_begins_with_its_hall_needs_no_title_on_the_plan():
+    plan = [BoothCandidate(n, n, "hall-1") for n in ("3A01", "4A01")]
+    assert joined("A01", plan, hall="3").booths["acme"] == ("3A01",)
+    assert joined("4A01", plan, hall="4").booths["acme"] == ("4A01",)
+    assert joined("2A01", stands("A01", hall="hall-2"), hall="2").booths["acme"] == ("A01",)
+
+
+def test_a_range_in_several_halls_is_ambiguous():
+    plan = [*stands("A1", "A2", "A3"), *(BoothCandidate(f"{n}b", n, "hall-2") for n in ("A1", "A2", "A3"))]
+    assert [f.code for f in joined("A1-A3", plan).findings] == ["booth-ambiguous"]
+    assert joined("A1-A3", plan, hall="2").booths["acme"] == ("A1b", "A2b", "A3b")
+
+
 def test_without_a_hall_it_is_ambiguous_unless_the_plan_prints_the_name():
     plan = [BoothCandidate("hall-1-A1", "A1", "hall-1"), BoothCandidate("hall-2-A1", "A1", "hall-2", title="ACME")]
     (finding,) = joined("A1", plan, name="Other").findings
@@ -102,7 +162,7 @@ def test_what_is_not_on_the_plan_is_reported_with_the_nearest():
 
 
 def test_topics_are_told_from_numbers_once_an_exhibitor():
-    e = Exhibitor(id="esri", name={"": "Esri"}, booths=("AI Assistants (kiosk 1)", "Deep Learning Studio", "3D", "12"))
+    e = listed("esri", "AI Assistants (kiosk 1)", "Deep Learning Studio", "3D", "12")
     result = join_exhibitors([e], stands("12", "13"), HALLS)
     assert result.booths["esri"] == ("12",)
     assert [f.code for f in result.findings] in (["booth-topic"], ["booth-unmatched", "booth-topic"])
@@ -110,8 +170,8 @@ def test_topics_are_told_from_numbers_once_an_exhibitor():
 
 def test_one_stand_with_172_exhibitors_and_one_exhibitor_on_31_booths():
     plan = stands("P1", *(str(n) for n in range(31)))
-    group = [Exhibitor(id=f"e{i}", name={"": f"E{i}"}, booths=("P1g",)) for i in range(172)]
-    wide = Exhibitor(id="wide", name={"": "Wide"}, booths=tuple(str(n) for n in range(31)))
+    group = [listed(f"e{i}", "P1g") for i in range(172)]
+    wide = listed("wide", *(str(n) for n in range(31)))
     result = join_exhibitors([*group, wide], plan, HALLS)
     assert len(result.exhibitors["P1"]) == 172
     assert len(result.booths["wide"]) == 31
@@ -121,10 +181,10 @@ def plan_of(exhibitors):
     """The plan that such a list belongs to, as real plans print it: `A-010 B-011`."""
     out = {}
     for e in exhibitors:
-        for reference in e.booths:
-            for cell in reference.split(","):
+        for reference in e.references:
+            for cell in reference.text.split(","):
                 number = " ".join(f"{p[0]}-{p[1:].lstrip('-')}" for p in cell.strip().split("/"))
-                hall = f"hall-{slug(e.hall)}"
+                hall = f"hall-{slug(reference.hall)}"
                 out[(hall, number)] = BoothCandidate(f"{hall}-{number}", number, hall)
     return list(out.values())
 
@@ -137,11 +197,11 @@ def plan_of(exhibitors):
 def test_a_real_list_joins_with_a_plan_that_writes_otherwise(shared, file):
     exhibitors, _ = read_exhibitors(file, (shared / "inputs/exhibitors" / file).read_bytes())
     regular = [e for e in exhibitors if all(len(p.strip()) <= 6 and p.strip()[1:].strip("-")[:3].isdigit()
-                                            for r in e.booths for c in r.split(",") for p in c.split("/"))]  # fmt: skip
+                                            for r in e.references for c in r.text.split(",") for p in c.split("/"))]  # fmt: skip
     plan = plan_of(regular)
-    halls = {s.hall: frozenset({s.hall}) for s in plan}
+    halls = {s.hall: HallNames((s.hall,)) for s in plan}
     result = join_exhibitors(regular, plan, halls)
-    wanted = sum(len(c.split(",")) for e in regular for c in e.booths)
+    wanted = sum(len(c.text.split(",")) for e in regular for c in e.references)
     got = sum(len(result.booths[e.id]) for e in regular)
     assert len(regular) > 140
     assert got >= 0.98 * wanted
@@ -151,9 +211,9 @@ def test_a_real_list_joins_with_a_plan_that_writes_otherwise(shared, file):
 def test_topics_in_a_real_list_are_no_numbers(shared):
     file = shared / "inputs/exhibitors/codeforanchorage__esri-uc-mcp__exhibitors.json"
     exhibitors, _ = read_exhibitors(file.name, file.read_bytes())
-    numbers = sorted({b for e in exhibitors for b in e.booths if re.fullmatch(r"[A-Z]{0,2}\d+[ab]?", b)})
+    numbers = sorted({b.text for e in exhibitors for b in e.references if re.fullmatch(r"[A-Z]{0,2}\d+[ab]?", b.text)})
     result = join_exhibitors(exhibitors, stands(*numbers), HALLS)
-    assert all(set(e.booths) & set(numbers) <= set(result.booths[e.id]) for e in exhibitors)
+    assert all({r.text for r in e.references} & set(numbers) <= set(result.booths[e.id]) for e in exhibitors)
     assert {f.message.split('"')[3] for f in result.findings if f.code == "booth-unmatched"} <= {"3D", "ES3"}
     assert sum(f.code == "booth-topic" for f in result.findings) > 20
 

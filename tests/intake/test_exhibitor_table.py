@@ -55,7 +55,7 @@ def test_a_list_without_headers_is_understood_again_after_it_was_written() -> No
     bare = b"Northwind Trading,A1\nAcme Industries,A2\nLitware Group,A3\n"
     before, _ = read_exhibitors("exhibitors.csv", bare)
     after, findings = read_exhibitors("exhibitors.csv", changed(ExhibitorTableChange(), bare))
-    assert [(one.name, one.booths) for one in after] == [(one.name, one.booths) for one in before]
+    assert [(one.name, one.references) for one in after] == [(one.name, one.references) for one in before]
     assert findings == ()
 
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import datetime
 import io
+import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import openpyxl
 import pytest
 
-from shapan.expo.compose.join import BoothCandidate, join_exhibitors
+from shapan.expo.compose.booth_index import BoothCandidate
+from shapan.expo.compose.join import join_exhibitors
 from shapan.expo.findings import Finding
+from shapan.expo.hall_names import HallNames
+from shapan.expo.model import BoothReference
 from shapan.intake.exhibitors.exhibitors import read_exhibitors
 
-HALLS = {"h1": frozenset(("hall-1", "1")), "h2": frozenset(("hall-2", "2"))}
+HALLS = {"h1": HallNames(("Hall 1",)), "h2": HallNames(("Hall 2",))}
 TWICE = tuple(BoothCandidate(f"{n}@{h}", n, h) for h in HALLS for n in ("A1", "A2"))
 
 
@@ -91,8 +95,8 @@ def test_a_header_of_two_lines() -> None:
     rows = [["Stand", "Company", "", "Contact", ""], ["", "English", "中文", "E-mail", "Phone"], ["A1", "Acme", "阿克", "a@b.com", "1"]]  # fmt: skip
     data = _book(("List", rows), merged=("A1:A2", "B1:C1", "D1:E1"))
     exhibitors, _ = read_exhibitors("list.xlsx", data)
-    assert [(e.name, e.contacts.email, e.booths) for e in exhibitors] == [
-        ({"en": "Acme", "zh": "阿克"}, "a@b.com", ("A1",))
+    assert [(e.name, e.contacts.email, e.references) for e in exhibitors] == [
+        ({"en": "Acme", "zh": "阿克"}, "a@b.com", (BoothReference("A1"),))
     ]
 
 
@@ -181,7 +185,7 @@ def test_hidden_columns_are_not_published() -> None:
 
     data = _marked(hide, ["Acme", "A1", "+49 30 1234567"])
     (exhibitor,), findings = read_exhibitors("list.xlsx", data)
-    assert (exhibitor.contacts.phone, exhibitor.booths) == ("", ("A1",))
+    assert (exhibitor.contacts.phone, exhibitor.references) == ("", (BoothReference("A1"),))
     assert [f.message for f in findings] == ['sheet "List": hidden column C is left out']
 
 
@@ -208,3 +212,55 @@ def test_booths_joined_by_a_full_stop() -> None:
     rows = [["Company", "Stand"], ["Acme", "A1.A2"], ["Bolt", "A1.1"]]
     found, _ = _joined(_book(("List", rows)), (*_stands("A1.1"), *ROW))
     assert found == {"Acme": ("A1", "A2"), "Bolt": ("A1.1",)}
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value).encode()
+
+
+EXPOFP = {  # data.json beside fp.svg
+    "booths": [
+        {"id": 1, "name": "A1", "exhibitors": [7]},
+        {"id": 2, "name": "A2", "exhibitors": [7, 9]},
+        {"id": 3, "name": "A3", "exhibitors": []},
+    ],
+    "categories": [{"id": 1, "name": "Robots"}],
+    "exhibitors": [
+        {"id": 7, "name": "Acme", "categories": [{"id": 1, "name": "Robots"}]},
+        {"id": 9, "name": "Bolt"},
+        {"id": 1, "name": "Cato"},
+    ],
+}
+VENUELESS = {"data": {"exhibitors": [{"id": "e-1", "name": "Acme", "booth_id": "b-2"}, {"id": "e-2", "name": "Bolt"}],
+             "booths": [{"id": "b-1", "code": "A3"}, {"id": "b-2", "code": "A1"}]}}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        (EXPOFP, {"Acme": ("A1", "A2"), "Bolt": ("A2",), "Cato": ()}),
+        (VENUELESS, {"Acme": ("A1",), "Bolt": ()}),
+        ([{"name": "Acme", "stands": [{"booth": "A1"}, {"booth": "A3"}]}], {"Acme": ("A1", "A3")}),
+        ([{"name": "Acme", "booth": {"id": 17, "number": "A2"}}], {"Acme": ("A2",)}),
+    ],
+)  # fmt: skip
+def test_lists_that_are_nested_or_joined_by_ids(data: object, found: dict[str, tuple[str, ...]]) -> None:
+    joined, _ = _joined(_json(data), name="list.json")
+    assert joined == found
+
+
+def test_sheets_that_are_joined_by_ids() -> None:  # eventyay, Venueless
+    exhibitors = [["ID", "Name", "Country"], [1, "Acme", "Germany"], [2, "Bolt", "France"], [3, "Cato", "Italy"]]
+    booths = [["ID", "Hall", "Number"], [1, "Hall 2", "A1"], [2, "Hall 1", "A1"], [3, "Hall 1", "A2"]]
+    links = [["Exhibitor ID", "Booth ID"], [1, 1], [2, 2], [2, 3]]
+    data = _book(("Exhibitors", exhibitors), ("Booths", booths), ("Bookings", links))
+    found, findings = _joined(data, TWICE)
+    assert found == {"Acme": ("A1@h2",), "Bolt": ("A1@h1", "A2@h1"), "Cato": ()}
+    assert findings == []
+
+
+def test_halls_and_booths_that_are_as_many_belong_to_each_other() -> None:
+    rows = [["Name", "Hall", "Booth"], ["Acme", "Hall 2; Hall 1", "A1; A2"], ["Bolt", "Hall 1", "A1, A2"]]
+    found, findings = _joined(_book(("List", rows)), TWICE)
+    assert found == {"Acme": ("A1@h2", "A2@h1"), "Bolt": ("A1@h1", "A2@h1")}
+    assert findings == []

@@ -16,9 +16,11 @@ from shapan.errors import Blocked, TooComplex
 from shapan.expo.findings import finding
 from shapan.expo.model import Expo, Hours, Polygon, Sponsor
 from shapan.expo.scenario.scenario import BoothView, OnTap, Scenario, Stop
+from shapan.expo.search.index import Opened, search
 from shapan.pages import booth_pages
 from shapan.publish.pipeline import KEPT_BOOTHS, Built, publish, refuse
 from shapan.publish.release.listing import blobs_of, paths_of, read_release
+from shapan.publish.search.shards import booth_shard
 from shapan.publish.source_reading import read_source
 from shapan.publish.sources import open_expo
 from shapan.sandbox.limits import Limits
@@ -76,6 +78,21 @@ def test_a_booth_and_its_only_exhibitor_share_a_page(show: tuple[Expo, MemorySto
     release = read_release(built.document, store.blobs)
     paths = paths_of(release, store.blobs)
     assert paths["ru/booths/2-a05/index.html"] == paths["ru/exhibitors/2-tenant-5/index.html"]
+
+
+def test_a_page_names_every_number_of_its_booth_and_the_search_finds_each() -> None:
+    expo, store = grid_expo(halls=1, booths=2), MemoryStore()
+    (level,) = expo.levels
+    (hall,) = level.halls
+    booths = (msgspec.structs.replace(hall.booths[0], aliases=("D-050g F-051g",)), *hall.booths[1:])
+    halls = (msgspec.structs.replace(hall, booths=booths),)
+    built = publish(msgspec.structs.replace(expo, levels=(msgspec.structs.replace(level, halls=halls),)), store)
+    paths = paths_of(read_release(built.document, store.blobs), store.blobs)
+    page = coded(store.blobs, paths["en/booths/1-a01/index.html"])[""].decode()
+    title = page.partition("<title>")[2].partition("</title>")[0]
+    assert f"{booths[0].number} / D-050g F-051g" in title, title
+    shard = Opened(booth_shard(expo, "1", [(booths[0], ())]))
+    assert [hit.id for hit in search([shard], "F-051g")] == [booths[0].key]
 
 
 def test_every_booth_has_a_panel_in_every_language_with_addresses_relative_to_the_walk(

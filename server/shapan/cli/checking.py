@@ -28,6 +28,7 @@ def add_check(commands: Commands) -> None:
 
 def _check(options: argparse.Namespace) -> int:
     from shapan.pages.plans.report import report_page
+    from shapan.publish.references import references_of
     from shapan.publish.source_reading import read_source
     from shapan.publish.sources import open_expo
     from shapan.publish.summary import summary_of
@@ -39,7 +40,11 @@ def _check(options: argparse.Namespace) -> int:
         page = report_page(reading.expo, reading.findings, msgspec.to_builtins(summary), language)
         Path(options.report).write_bytes(page)
     if options.json:
-        whole = {"summary": summary, "findings": [_fields(one, language) for one in reading.findings]}
+        whole = {
+            "summary": summary,
+            "findings": [_fields(one, language) for one in reading.findings],
+            "references": references_of(reading),
+        }
         sys.stdout.write(msgspec.json.format(msgspec.json.encode(whole), indent=2).decode() + "\n")
     else:
         tell(reading.findings, language)

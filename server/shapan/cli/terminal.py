@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
+from shapan.expo.causes import causes
 from shapan.expo.findings import Finding, message, suggestion
 from shapan.language.catalogue import interface
 from shapan.language.phrase import say
@@ -19,11 +20,19 @@ def terminal_language() -> str:
 
 
 def tell(findings: Sequence[Finding], language: str, quiet: bool = False) -> None:
-    """One line per finding on standard error; with `quiet` at most ten warnings."""
-    shown = [one for one in findings if not quiet or one.severity != "info"]
-    for one in shown[: 10 if quiet else None]:
-        severity, advice = say(language, "report", one.severity), suggestion(one, language)
-        print(f"{severity}: {message(one, language)}{advice and f' ({advice})'} [{one.code}]", file=sys.stderr)
+    """One line per cause on standard error; with `quiet` at most ten warnings."""
+    shown = causes([one for one in findings if not quiet or one.severity != "info"])
+    for cause in shown[: 10 if quiet else None]:
+        one = cause.first
+        severity, advice, text = (
+            say(language, "report", one.severity),
+            suggestion(one, language),
+            message(one, language),
+        )
+        if cause.n > 1:
+            case = "further.cases" if cause.cases else "further"
+            text = say(language, "report", case, {"text": text, "n": cause.n - 1, "cases": cause.cases})
+        print(f"{severity}: {text}{advice and f' ({advice})'} [{one.code}]", file=sys.stderr)
     if quiet and len(shown) > 10:
         print(say(language, "report", "more", {"n": len(shown) - 10}), file=sys.stderr)
 

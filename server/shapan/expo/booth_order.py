@@ -15,6 +15,11 @@ from shapan.expo.numbers import natural
 _COUNT = re.compile(r"(.*?)(\d+)(\D*)\Z", re.DOTALL)
 
 
+def all_numbers(booth: Booth) -> str:
+    """The booth's number with its aliases, as a page names it."""
+    return " / ".join((booth_number(booth), *booth.aliases))
+
+
 def in_listing_order(hall: Hall) -> list[Booth]:
     """The hall's booths row by row: sorted by aisle letter, then by position in the aisle."""
     return sorted(hall.booths, key=lambda booth: (natural(booth_number(booth)), booth.key))

@@ -101,6 +101,13 @@ class Asset(msgspec.Struct, frozen=True, omit_defaults=True):
     size: int
 
 
+class BoothReference(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A booth, or several, as the list writes them, in the hall that it says; without text, only that hall."""
+
+    text: str
+    hall: str = ""
+
+
 class Exhibitor(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     id: str
     name: Words
@@ -110,17 +117,18 @@ class Exhibitor(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     products: tuple[str, ...] = ()
     contacts: Contacts = Contacts()
     color: str = ""  # brand colour "#rrggbb"
+    references: tuple[BoothReference, ...] = ()  # as written in the list
     booths: tuple[str, ...] = ()  # booth keys, after the join
     logo: Asset | None = None
     brochure: Asset | None = None
     row: int = 0  # row in its table
-    hall: str = ""  # as written in the list ("7.1", "Hall 2"); a hint for the join
     group: str = ""  # the group stand or pavilion, as written
 
 
 class Booth(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     key: str  # the number if it is unique in the expo, else hall-number; addresses contain its `geometry.slug`
     number: str
+    aliases: tuple[str, ...] = ()  # further numbers of the same booth, as printed
     level: str
     hall: str
     outline: Polygon

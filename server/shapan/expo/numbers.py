@@ -69,6 +69,11 @@ def hall_and_rest(text: str) -> tuple[str, str]:
     return (match["a"] or match["b"] or ""), (match["rest"] if match["a"] else match["rest2"]) or ""
 
 
+def without_group(text: str) -> str:
+    """`D-050g` -> `D-050`: the suffix of a group stand."""
+    return text[:-1] if text[-1:] in ("g", "G") and text[-2:-1].isdigit() else text
+
+
 def bare_number(text: str) -> str:
     """Without a leading "Stand", "№", "展位" …"""
     return _WORD.sub("", text.strip()).strip()

@@ -99,7 +99,10 @@ class ExpoDocument(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True
 class ExhibitorDocument(Contacts, frozen=True, omit_defaults=True, kw_only=True):
     """One exhibitor of the JSON form. Tables have the same columns; `name_zh` or `Name (zh)` is the name in a locale.
     Companies in a column `Co-exhibitors` (`联合参展商`, `Соэкспоненты`, `Mitaussteller`) share the booths of the row;
-    their group is the group of the row, else its exhibitor."""
+    their group is the group of the row, else its exhibitor.
+    Booths may be objects (`stands: [{"hall": "2", "booth": "A12"}]`), or lie in a sheet or list of their own that ids
+    join (ExpoFP's `data.json` beside `fp.svg`, Venueless, eventyay). As many halls as booths in a row belong to each
+    other one by one."""
 
     name: _Words
     id: str = ""
@@ -111,7 +114,9 @@ class ExhibitorDocument(Contacts, frozen=True, omit_defaults=True, kw_only=True)
     booths: Annotated[
         tuple[str, ...], Meta(description='booth numbers as written: "A-010", "A010/B011", "A10-A14"')
     ] = ()
-    hall: Annotated[str, Meta(description="where booth numbers are found when halls share them")] = ""
+    hall: Annotated[
+        str, Meta(description="its title, level, file or number in any spelling; a booth of another hall is no match")
+    ] = ""
     group: Annotated[str, Meta(description="the name of the group stand; a booth whose tenants share one shows it")] = (
         ""
     )

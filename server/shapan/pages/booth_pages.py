@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from shapan.expo.booth_order import all_numbers
 from shapan.expo.model import Booth, Exhibitor, Expo, Item
 from shapan.expo.values import Words
 from shapan.geometry.slug import slug
@@ -36,7 +37,7 @@ class BoothContent(NamedTuple):
     """All that the page and the panel of a booth show. Moving the booth by a metre changes none of it."""
 
     key: str
-    number: str
+    number: str  # with all aliases
     title: Words
     area: float
     hall: HallCard
@@ -93,6 +94,7 @@ def exhibitor_page(
         say_in(exhibitor.name, locale)[0],
         exhibitor=exhibitor,
         stands=stands,
+        numbers=all_numbers,
         logo=logo,
         brochure=brochure,
         description=say_in(exhibitor.summary, locale)[0],

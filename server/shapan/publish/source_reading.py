@@ -15,6 +15,8 @@ from shapan import sandbox
 from shapan.errors import TooComplex, Unreadable
 from shapan.expo.audit.audit import Audited, audit, audit_halls
 from shapan.expo.compose.compose import compose
+from shapan.expo.compose.join import JoinedReference
+from shapan.expo.compose.join_findings import UNJOINED
 from shapan.expo.findings import Finding, Where, finding, refused
 from shapan.expo.model import Assets, Exhibitor, Expo, Item, PlanLevel
 from shapan.expo.proof import prove
@@ -44,6 +46,7 @@ from shapan.source.tree import documents_beside, plan_stem
 from shapan.store.ports import Cache
 
 _T = TypeVar("_T")
+_EXPOFP = ("data.json", "plan/data.json")  # beside fp.svg: the list, if there is no other
 TABLES = (".csv", ".xlsx", ".json", ".tsv")
 PROGRAMMES = (".json", ".xml", ".ics", ".csv", ".xlsx", ".tsv")
 
@@ -55,6 +58,7 @@ class Reading:
     expo: Expo
     findings: tuple[Finding, ...]
     levels: tuple[PlanLevel, ...] = ()  # as the plans state it; `export --as plan` writes this
+    references: tuple[JoinedReference, ...] = ()  # of the list, with the booths that they mean
     parts: Mapping[tuple[Any, ...], Any] = field(default_factory=dict)
     stages: Stages = field(default_factory=dict)  # where scenarios stop
     audited: Audited = field(default_factory=dict)
@@ -79,7 +83,7 @@ def read_source(
     head, findings = _head(parts)
     for path, why in source.skipped.items():
         findings.append(finding(f"document-skipped.{why}", "info", Where(document=path), document=path))
-    plans = sorted(path for path in tree if path.startswith("plan/") and is_plan(path))
+    plans = sorted(path for path in tree if path.startswith("plan/") and is_plan(path) and path != _EXPOFP[1])
     if not plans:
         findings.append(finding("no-plan", "error"))
     with ThreadPoolExecutor(readers) as pool:  # child processes do the work; the threads wait for them
@@ -88,7 +92,7 @@ def read_source(
             levels += found
             findings += more
     findings += _twins(plans)
-    table = _first(tree, "exhibitors", TABLES, findings)
+    table = _first(tree, "exhibitors", TABLES, findings) or next((path for path in _EXPOFP if path in tree), "")
     exhibitors: tuple[Exhibitor, ...] = ()
     if table:
         exhibitors = parts.optional(READ_EXHIBITORS, table, findings, (), head.locales)
@@ -98,7 +102,7 @@ def read_source(
         when = (head.locales, head.timezone, (head.start, head.end))
         items = parts.optional(READ_PROGRAMME, programme, findings, (), *when)
     assets = _assets(parts, tree, findings)
-    expo, more = compose(
+    composed = compose(
         head,
         levels,
         exhibitors,
@@ -107,14 +111,20 @@ def read_source(
         previous=before.expo if before else None,
         document=table or "exhibitors",
     )
-    findings += more
-    expo, stages = _with_scenarios(parts, tree, expo, before, findings)
+    findings += composed.findings
+    expo, stages = _with_scenarios(parts, tree, composed.expo, before, findings)
     audited = audit_halls(expo, before.audited if before else None)
-    told = {one.where.key for one in findings if one.code in ("booth-unmatched", "booth-ambiguous")}
+    told = {one.where.key for one in findings if one.code in UNJOINED}
     findings += audit(expo, audited, told)
     findings += untranslated(expo, languages())
     return Reading(
-        expo=expo, findings=tuple(findings), levels=tuple(levels), parts=parts.now, stages=stages, audited=audited
+        expo=expo,
+        findings=tuple(findings),
+        levels=tuple(levels),
+        references=composed.references,
+        parts=parts.now,
+        stages=stages,
+        audited=audited,
     )
 
 

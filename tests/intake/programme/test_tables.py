@@ -136,3 +136,10 @@ def test_durations(text, expected):
 @pytest.mark.parametrize("text", ["9:00–10:00", "09.00 - 10.00", "9 am to 10 am", "с 9 до 10", "上午9:00至上午10:00"])
 def test_spans(text):
     assert span_of(text) == (timedelta(hours=9), timedelta(hours=10))
+
+
+def test_an_end_before_its_start_is_said_and_a_night_is_not():
+    text = "Date,Start,End,Title\n2021-08-23,22:00,04:00,Party\n2021-08-23,10:00,09:00,Talk\n"
+    items, findings = read("programme.csv", text)
+    assert times(items) == [("2021-08-23T22:00+08:00", "2021-08-24T04:00+08:00")]
+    assert [(one.code, one.where.row) for one in findings] == [("item-time", 3)]

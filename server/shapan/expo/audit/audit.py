@@ -21,7 +21,7 @@ from shapan.expo.audit.deadends import dead_ends
 from shapan.expo.audit.gangways import gangways
 from shapan.expo.audit.rules import RULES, Rule
 from shapan.expo.findings import Finding, Where, finding
-from shapan.expo.model import Booth, Expo, Hall, Level, Origin
+from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Level, Origin
 from shapan.expo.outlines import inside_point, mm, shape, shapes
 from shapan.expo.texts import words
 from shapan.expo.values import Point
@@ -328,8 +328,18 @@ def _unreachable(at: _Place, ground: BaseGeometry) -> list[Finding]:
     ]
 
 
+def _shared(place: _Place, booth: Booth, known: Mapping[str, Exhibitor], locales: Sequence[str]) -> Finding | None:
+    tenants = [known[one] for one in booth.exhibitors]
+    if len({one.group or one.id for one in tenants}) < 2 or len({one.row for one in tenants}) < 2:
+        return None
+    where = place.where(inside_point(booth.outline), booth.key, booth.source)
+    names = [words.pick(one.name, locales) for one in tenants[:3]]
+    return finding("booth-shared", "info", where, booth=booth.key, n=len(tenants), names=names)
+
+
 def _vacancy(expo: Expo, told: Collection[str]) -> list[Finding]:
-    """Exhibitors without a booth and booths without an exhibitor. A source with only a plan has no list to compare
+    """Exhibitors without a booth, booths without an exhibitor, and booths of several that the list does not call a
+    group. A source with only a plan has no list to compare
     with."""
     if not expo.exhibitors:
         return []
@@ -340,9 +350,11 @@ def _vacancy(expo: Expo, told: Collection[str]) -> list[Finding]:
             findings.append(
                 finding("exhibitor-no-booth", "info", Where(row=exhibitor.row, key=exhibitor.id), name=name)
             )
+    known = {exhibitor.id: exhibitor for exhibitor in expo.exhibitors}
     for level in expo.levels:
         for hall in level.halls:
             place = _Place(hall, level)
+            findings += [found for booth in hall.booths if (found := _shared(place, booth, known, expo.locales))]
             findings += [
                 finding("booth-vacant", "info", place.where(inside_point(b.outline), b.key, b.source), booth=b.key)
                 for b in hall.booths if not b.exhibitors

@@ -17,9 +17,10 @@ import msgspec
 from shapan.expo import palette
 from shapan.expo.collector_pause import collector_paused
 from shapan.expo.compose import uploads
+from shapan.expo.compose.booth_index import BoothCandidate
 from shapan.expo.compose.features import hall_features
 from shapan.expo.compose.halls import HallDraft, drafts_of
-from shapan.expo.compose.join import BoothCandidate, Joined, join_exhibitors
+from shapan.expo.compose.join import Joined, JoinedReference, join_exhibitors
 from shapan.expo.compose.neighbours import neighbours_of
 from shapan.expo.compose.reuse import reused
 from shapan.expo.compose.sides import open_sides
@@ -50,6 +51,16 @@ from shapan.expo.values import Words
 from shapan.expo.ways import free_space
 from shapan.geometry.slug import slug
 
+
+@dataclass(frozen=True, eq=False)
+class Composed:
+    """The expo, what was noticed, and what became of each reference of the list."""
+
+    expo: Expo
+    findings: tuple[Finding, ...] = ()
+    references: tuple[JoinedReference, ...] = ()
+
+
 HEIGHT = 9.0  # metres, default height of a hall: common exhibition halls have a clear height of 8-12 m
 
 
@@ -62,8 +73,8 @@ def compose(
     *,
     previous: Expo | None = None,
     document: str = "exhibitors",
-) -> tuple[Expo, tuple[Finding, ...]]:
-    """One Expo from all documents. On input, exhibitors' `booths` are references as written; on output, booth keys.
+) -> Composed:
+    """One Expo from all documents: exhibitors' `references` become `booths`, which are booth keys.
 
     document: path of the list, for findings of the join.
     """
@@ -79,7 +90,7 @@ def _composed(
     assets: Assets,
     previous: Expo | None,
     document: str,
-) -> tuple[Expo, tuple[Finding, ...]]:
+) -> Composed:
     locales = head.locales
     levels = sorted(with_titles(levels, head.titles), key=lambda level: (level.ordinal, level.id))
     drafts, findings = drafts_of(levels, locales)
@@ -88,14 +99,14 @@ def _composed(
     exhibitors, profiles, more = _with_profiles(exhibitors, assets)
     findings += more
     stands = [
-        BoothCandidate(key, f.number, hall.id, words.pick(f.title, locales))
+        BoothCandidate(key, f.number, hall.id, words.pick(f.title, locales), f.aliases)
         for hall, own in zip(halls, keys, strict=True)
         for key, f in zip(own, (f for f in hall.features if f.category == "booth"), strict=True)
     ]
     joined = (
         join_exhibitors(exhibitors, stands, {h.id: h.names for h in halls}, document, locales)
         if exhibitors
-        else Joined({}, {}, ())
+        else Joined(booths={}, exhibitors={}, references=(), findings=())
     )
     findings += joined.findings
     exhibitors = [msgspec.structs.replace(e, booths=joined.booths.get(e.id, ())) for e in exhibitors]
@@ -132,7 +143,7 @@ def _composed(
     )
     expo = msgspec.structs.replace(head, levels=out, exhibitors=tuple(exhibitors))
     expo, more = items_with_places(expo, items)
-    return (reused(expo, previous) if previous else expo), tuple(findings + more)
+    return Composed(reused(expo, previous) if previous else expo, tuple(findings + more), joined.references)
 
 
 def _with_profiles(
@@ -243,6 +254,7 @@ def _measured(
         Booth(
             key=key,
             number=f.number,
+            aliases=f.aliases,
             level=draft.level,
             hall=draft.id,
             outline=f.outline,
@@ -273,6 +285,7 @@ def _tenanted(booth: Booth, feature: Feature, zone_id: str, zone: Zone | None, t
     return Booth(
         key=booth.key,
         number=booth.number,
+        aliases=feature.aliases,
         level=booth.level,
         hall=booth.hall,
         outline=booth.outline,

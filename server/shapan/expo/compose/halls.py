@@ -20,12 +20,14 @@ from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.compose.overlaid import untangled
 from shapan.expo.findings import Finding, Where, finding
+from shapan.expo.hall_names import HallNames, hall_code, of_file
 from shapan.expo.model import Feature, PlanLevel, Polygon
 from shapan.expo.outlines import area, inside_point, normal_all, polygons_of, shape, shapes
 from shapan.expo.texts import words
 from shapan.expo.values import Words
 from shapan.geometry.arrays import I64, Bool, Shapes
 from shapan.geometry.slug import slug
+from shapan.source.tree import plan_stem
 
 MARGIN = 4.0  # metres of floor around the content of a new hall
 _GRID = 5.0  # metres
@@ -33,6 +35,7 @@ _NEAR = 2.0  # a booth outside a hall belongs to it up to this distance in metre
 CLUSTER = 15.0  # metres between booths of one new hall: the widest boulevard
 _THIN = 0.002  # metres by which a line is widened on both sides to make an outline
 _CROWD = 3  # this number of booths outside every drawn hall gets a new hall
+_COUNTED = re.compile(r"hall-\d+")  # the id that a reader gives a hall without a name
 _MACHINE_ID = re.compile(r"[0-9a-fA-F-]{32,}\Z")  # a UUID is not useful in an address
 
 
@@ -48,7 +51,7 @@ class HallDraft:
     height: float = 0.0
     assumed: bool = False
     document: str = ""
-    names: frozenset[str] = frozenset()  # slugs by which documents may name it
+    names: HallNames = field(default_factory=HallNames)
     features: list[Feature] = field(default_factory=list)
 
 
@@ -69,11 +72,32 @@ def drafts_of(
         content = [f for f in features if f.category not in ("level", "hall")]
         findings += _share_out(level, site, halls, content)
         halls = [h for h in halls if h.features or not h.assumed]
+        called = of_level(level)
         for number, hall in enumerate(halls, 1):
+            if len(halls) == 1 and not hall.title:
+                hall.title = _title_of_level(level, called, locales)
+            hall.names = HallNames(tuple(dict.fromkeys((*hall.title.values(), *hall.names.own))), called)
             hall.id = _unique(hall, level, locales, taken, number if len(halls) > 1 else 0)
-            hall.names |= {slug(hall.id), *(slug(t) for t in hall.title.values())} - {""}
         out.append((level, site, halls))
     return out, findings
+
+
+def of_level(level: PlanLevel) -> tuple[str, ...]:
+    """What documents call a level: its title, and its file and id."""
+    names = (*level.title.values(), *of_file(plan_stem(level.document)), *of_file(level.id))
+    return tuple(dict.fromkeys(filter(None, names)))
+
+
+def _title_of_level(level: PlanLevel, called: Sequence[str], locales: Sequence[str]) -> Words:
+    """The title of the only hall of a level if the plan prints none: that of the level, else its number in the name of
+    the file; {} without one."""
+    if level.title:
+        return level.title
+    for name in called:
+        digits, words_ = hall_code(name)
+        if digits and not words_:
+            return words.hall(locales, ".".join(digits))
+    return {}
 
 
 def _sound(level: PlanLevel) -> tuple[list[Feature], list[Finding]]:
@@ -115,7 +139,7 @@ def _thickened(feature: Feature) -> Polygon:
 
 
 def _draft(feature: Feature, level: PlanLevel) -> HallDraft:
-    names = frozenset({slug(feature.id), slug(feature.number), *(slug(t) for t in feature.title.values())} - {""})
+    given = "" if _COUNTED.fullmatch(feature.id) else feature.id
     title = feature.title or ({"": feature.number} if feature.number else {})
     base = "" if _MACHINE_ID.match(feature.id) else slug(feature.id)
     assumed = bool(feature.props.get("assumed"))
@@ -128,7 +152,7 @@ def _draft(feature: Feature, level: PlanLevel) -> HallDraft:
         height=feature.height,
         assumed=assumed,
         document=level.document,
-        names=names,
+        names=HallNames(tuple(filter(None, (feature.number, given)))),
     )
 
 
@@ -204,7 +228,7 @@ def _owners(halls: list[HallDraft], content: list[Feature], geometry: Shapes) ->
     if len(near):
         item, hall = tree.query_nearest(geometry[near], max_distance=_NEAR, all_matches=False)
         owner[near[item]] = hall
-    named = {name: i for i, h in enumerate(halls) for name in h.names}
+    named = {slug(name): i for i, h in enumerate(halls) for name in (*h.names.own, *h.title.values())}
     for i, feature in enumerate(content):
         if feature.hall and (index := named.get(slug(feature.hall))) is not None:
             owner[i] = index

@@ -37,7 +37,7 @@ def joined_words(names: Sequence[Words], locales: Sequence[str]) -> Words:
     return out
 
 
-def hall(locales: Sequence[str], number: int = 0) -> Words:
+def hall(locales: Sequence[str], number: int | str = 0) -> Words:
     """The title of a hall that the plan does not name."""
     key = "hall-n" if number else "hall"
     return {locale: say(interface(locale), "scene", key, {"number": number}) for locale in locales}

@@ -11,7 +11,7 @@ import msgspec
 from shapan.expo import numbers, palette
 from shapan.expo.contacts import CONTACT_FIELDS, ContactField, Contacts, contacts_over
 from shapan.expo.findings import Finding, Severity, Where, finding
-from shapan.expo.model import Exhibitor
+from shapan.expo.model import BoothReference, Exhibitor
 from shapan.expo.texts.words import pick
 from shapan.expo.values import Words
 from shapan.geometry.slug import slug
@@ -19,13 +19,15 @@ from shapan.intake import text
 from shapan.intake.exhibitors import countries, partners
 from shapan.intake.exhibitors.contacts import READ
 from shapan.intake.exhibitors.headers import TEXTS, exhibitor_field
-from shapan.intake.tables.read import Cell, Table, TableRow, columns_unused, read_table
+from shapan.intake.tables.read import columns_unused, read_table
+from shapan.intake.tables.table import Cell, Table, TableRow
 
 _TOTAL = re.compile(
     r"(?:grand |sub)?total\b|sum(?:me)?\b|(?:gesamt|zwischen)summe\b|gesamt\b|итого\b|всего\b|合计|总计|小计",
     re.IGNORECASE,
 )
 _BLANK = frozenset(("-", "–", "—", "n/a", "na", "none", "null", "нет", "无", "/"))
+_NUMBERS = ("number", "no", "nr", "code", "label", "name", "title", "external_id", "id")  # of an object, best first
 LINES = frozenset({"summary"})
 Report = Callable[..., None]  # phrase, severity, column, values
 
@@ -39,7 +41,7 @@ def read_exhibitors(
     One exhibitor on several rows (same id, or same name) is one, with all its booths.
     Raises Unreadable and TooComplex as `tables.read_table`.
     """
-    table, notes = read_table(name, data, lambda header: exhibitor_field(header) is not None)
+    table, notes = read_exhibitor_rows(name, data)
     findings = list(notes)
     columns, more = columns_of(name, table)
     findings += more
@@ -58,13 +60,24 @@ def read_exhibitors(
         exhibitor = _exhibitor(name, row, columns, findings)
         if exhibitor is None:
             continue
-        if section and not exhibitor.hall:
-            exhibitor = msgspec.structs.replace(exhibitor, hall=section)
+        if section:
+            exhibitor = msgspec.structs.replace(exhibitor, references=_in_hall(exhibitor.references, section))
         for one in partners.partners_beside(exhibitor, _partners(row, columns)):
             _add(one, found, by_name, name, row, locales, findings)
     if not found:
         findings.append(finding("list-empty", "warning", Where(document=name), document=name))
     return tuple(found.values()), tuple(findings)
+
+
+def read_exhibitor_rows(name: str, data: bytes) -> tuple[Table, tuple[Finding, ...]]:
+    """The rows of a list, with what other sheets or nested lists say of an exhibitor's booths."""
+    return read_table(
+        name, data, lambda header: exhibitor_field(header) is not None, lambda title: _field_name(title) == "booths"
+    )
+
+
+def _field_name(header: str) -> str:
+    return (exhibitor_field(header) or ("", ""))[0]
 
 
 def _says(row: TableRow, columns: dict[str, tuple[str, str]], field: str) -> bool:
@@ -94,6 +107,8 @@ def _is_total(row: TableRow, columns: dict[str, tuple[str, str]]) -> bool:
 def columns_of(name: str, table: Table) -> tuple[dict[str, tuple[str, str]], list[Finding]]:
     """Column -> (field, locale), and findings for unknown columns."""
     columns = {c: f for c in table.columns if (f := _field(c)) is not None} if table.headed else {}
+    for column in _less_like_numbers(columns):
+        del columns[column]
     if not any(field == "name" for field, _ in columns.values()):
         guessed = _guessed(table, set(columns))
         columns |= guessed
@@ -107,7 +122,7 @@ def columns_of(name: str, table: Table) -> tuple[dict[str, tuple[str, str]], lis
     unused = [c for c in table.columns if c not in columns]
     if not unused:
         return columns, []
-    return columns, [columns_unused(name, unused)]
+    return columns, [columns_unused(name, table, unused)]
 
 
 def _numbered(table: Table, columns: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
@@ -132,12 +147,27 @@ def _field(column: str) -> tuple[str, str] | None:
     """Of a header, or of a JSON path: `name.zh`, `contact.email`, `exhibitor.name`."""
     found = exhibitor_field(column)
     if found is None and "." in column:
-        outer, _, inner = column.partition(".")
+        outer, _, inner = column.rpartition(".")
+        if _field_name(outer) == "booths":
+            own = _field_name(inner)
+            return (own, "") if own in ("booths", "hall") else ("booths", "") if inner.lower() in _NUMBERS else None
         found = exhibitor_field(f"{outer} ({inner})") or exhibitor_field(inner)
         parent = exhibitor_field(outer)
         if found is not None and parent is not None and found[0] != parent[0] and parent[0] in TEXTS:
             found = None
     return found
+
+
+def _less_like_numbers(columns: dict[str, tuple[str, str]]) -> list[str]:
+    """Of `booth.number` and `booth.id` the first is what the plan prints."""
+    left = []
+    for outer in {c.rpartition(".")[0] for c, (field, _) in columns.items() if field == "booths" and "." in c}:
+        own = [c for c, (field, _) in columns.items() if field == "booths" and c.rpartition(".")[0] == outer]
+        named = [c for c in own if c.rpartition(".")[2].lower() in _NUMBERS]
+        sure = [c for c in own if c not in named]
+        best = sure or sorted(named, key=lambda c: _NUMBERS.index(c.rpartition(".")[2].lower()))[:1]
+        left += [c for c in own if c not in best]
+    return left
 
 
 def _guessed(table: Table, taken: set[str]) -> dict[str, tuple[str, str]]:
@@ -201,7 +231,6 @@ def _exhibitor(
     key = key or slug(shown)
     if shown.endswith("…") and not first("name").endswith("…"):
         report("name-shortened", "info", "name", most=text.NAME_GRAPHEMES, name=shown)
-    booths = many("booths", lambda t: tuple(c for c in [text.clean(t, 400)] if c and c.lower() not in _BLANK))
     return Exhibitor(
         id=slug(key) or f"row-{row.number}",
         name=names,
@@ -213,11 +242,32 @@ def _exhibitor(
             **{field.name: _contact(field, first(field.name), shown, report) for field in CONTACT_FIELDS}
         ),
         color=_checked("color", first("color"), palette.known, "color-wrong", shown, report),
-        booths=booths,
+        references=_references(cells),
         row=row.number,
-        hall=text.clean(first("hall")),
         group=text.clean(first("group")),
     )
+
+
+def _references(cells: dict[tuple[str, str], list[Cell]]) -> tuple[BoothReference, ...]:
+    """The booths of a row. If halls and booths are as many, they belong to each other one by one."""
+    halls = [part for cell in cells.get(("hall", ""), ())[:1] for part in _parts(cell)]
+    found: list[BoothReference] = []
+    for cell in cells.get(("booths", ""), ()):
+        booths = _parts(cell)
+        if len(booths) == len(halls) > 1:
+            found += map(BoothReference, booths, halls)
+        else:
+            hall = ", ".join(dict.fromkeys(filter(None, halls)))
+            found += [
+                BoothReference(booth, hall) for booth in (booths if isinstance(cell, tuple) else _parts(cell, ""))
+            ]
+    kept = tuple(dict.fromkeys(one for one in found if one.text and one.text.lower() not in _BLANK))
+    return kept or tuple(BoothReference("", hall) for hall in dict.fromkeys(filter(None, halls)))
+
+
+def _parts(cell: Cell, split: str = r"[;；\n]") -> list[str]:
+    texts = list(cell) if isinstance(cell, tuple) else re.split(split, cell) if split else [cell]
+    return [text.clean(one, 400) for one in texts]
 
 
 def _words(field: str, cells: dict[tuple[str, str], list[Cell]]) -> Words:
@@ -263,7 +313,7 @@ def _add(
         first = found[twin]
         found[twin] = msgspec.structs.replace(
             first,
-            booths=tuple(dict.fromkeys([*first.booths, *_hinted(exhibitor, first)])),
+            references=tuple(dict.fromkeys([*first.references, *exhibitor.references])),
             contacts=contacts_over(exhibitor.contacts, first.contacts),
             **{f: getattr(exhibitor, f) for f in _FILLS if not getattr(first, f)},
         )
@@ -292,11 +342,11 @@ def _add(
     by_name.setdefault(name, exhibitor.id)
 
 
-_FILLS = ("country", "summary", "categories", "products", "color", "group", "hall")
+_FILLS = ("country", "summary", "categories", "products", "color", "group")
 
 
-def _hinted(exhibitor: Exhibitor, first: Exhibitor) -> tuple[str, ...]:
-    """References of an additional row, with the hall in front if it differs from that of the first row."""
-    if not exhibitor.hall or exhibitor.hall == first.hall:
-        return exhibitor.booths
-    return tuple(f"Hall {exhibitor.hall.removeprefix('Hall ').strip()} / {b}" for b in exhibitor.booths)
+def _in_hall(references: tuple[BoothReference, ...], hall: str) -> tuple[BoothReference, ...]:
+    """References in a hall, if they name none; without any, the hall alone."""
+    if not hall:
+        return references
+    return tuple(one if one.hall else BoothReference(one.text, hall) for one in references or (BoothReference(""),))

@@ -46,7 +46,7 @@ def partners_beside(main: Exhibitor, names: Iterable[str]) -> list[Exhibitor]:
         return [main]
     group = main.group or pick(main.name)
     shared = [
-        Exhibitor(id=slug(name), name={"": name}, booths=main.booths, row=main.row, hall=main.hall, group=group)
+        Exhibitor(id=slug(name), name={"": name}, references=main.references, row=main.row, group=group)
         for name in others
     ]
     return [msgspec.structs.replace(main, group=group), *shared]

@@ -14,9 +14,10 @@ import msgspec
 from shapan.errors import Usage
 from shapan.expo.contacts import CONTACT_FIELDS
 from shapan.geometry.slug import slug
-from shapan.intake.exhibitors.exhibitors import columns_of
+from shapan.intake.exhibitors.exhibitors import columns_of, read_exhibitor_rows
 from shapan.intake.exhibitors.headers import exhibitor_field
-from shapan.intake.tables.read import Cell, read_table
+from shapan.intake.tables.read import read_table
+from shapan.intake.tables.table import Cell
 
 _MOST = 20_000  # rows and changes at once
 PASTE_CHARACTERS = 2_000_000
@@ -74,7 +75,7 @@ def read_exhibitor_table(name: str, data: bytes | None) -> ExhibitorTable:
     """Of any list that `read_table` reads; without one an empty table. Raises what `read_table` raises."""
     if data is None:
         return ExhibitorTable(tuple(ExhibitorColumn(_SPOKEN[field], field, "") for field in ("name", "booths")), {})
-    table, _ = read_table(name, data, lambda header: exhibitor_field(header) is not None)
+    table, _ = read_exhibitor_rows(name, data)
     meant, _ = columns_of(name, table)
     columns = _named(table.columns, meant)
     rows = {row.number: tuple(_flat(row.cells.get(one)) for one in table.columns) for row in table.rows}

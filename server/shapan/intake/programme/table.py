@@ -9,7 +9,8 @@ from shapan.intake.programme.columns import WORDED, programme_field
 from shapan.intake.programme.days import day_of
 from shapan.intake.programme.entries import Context, ProgrammeEntry
 from shapan.intake.programme.when import clock_of, minutes_of, moment_at, moment_of, span_of
-from shapan.intake.tables.read import TableRow, columns_unused, read_table
+from shapan.intake.tables.read import columns_unused, read_table
+from shapan.intake.tables.table import TableRow
 from shapan.intake.text import clean, parts
 
 
@@ -26,7 +27,7 @@ def table_entries(data: bytes, context: Context) -> list[ProgrammeEntry]:
         return []
     unused = [c for c in table.columns if c not in columns]
     if unused:
-        context.findings.append(columns_unused(context.name, unused))
+        context.findings.append(columns_unused(context.name, table, unused))
     context.check_count(len(table.rows))
     found: list[ProgrammeEntry] = []
     day: date | None = None
@@ -77,12 +78,13 @@ def _entry(
     )
 
 
+_NIGHT = timedelta(hours=12)  # what ends on the next day lasts no longer; else the end is wrong
 _PLAIN = ("id", "kind", "place", "track", "language", "exhibitor", "url", "stream", "recording")
 
 
 def _times(cells: dict[str, str], context: Context, day: date | None) -> tuple[datetime | None, datetime | None]:
     """Start and end from all available columns; a time without a date belongs to `day`, and an end before its start to
-    the next day."""
+    the next day, if that is a night at most."""
 
     def at(clock: timedelta | None) -> datetime | None:
         return moment_at(day, clock, context.zone) if day is not None and clock is not None else None
@@ -99,6 +101,6 @@ def _times(cells: dict[str, str], context: Context, day: date | None) -> tuple[d
     clock = clock_of(ending) if ending else last
     if end is None and clock is not None:
         end = moment_at(start.date(), clock, context.zone)
-        if end < start:
+        if end < start and end + timedelta(days=1) - start <= _NIGHT:
             end += timedelta(days=1)
     return start, end

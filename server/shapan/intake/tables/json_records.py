@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+
 import msgspec
 
 from shapan.errors import TooComplex, Unreadable
+from shapan.intake.tables.linked import NamedTable
+from shapan.intake.tables.table import Cell, Table, TableRow
 from shapan.settings import LINE_CHARS, TABLE_ROWS
 from shapan.source.json_types import JsonObject
 
@@ -25,9 +29,11 @@ LABELS = ("title", "name", "label", "text", "value", "number", "code", "id")  # 
 _DEEP = 4  # depth of the search for the list
 
 
-def read_records(name: str, data: bytes) -> list[dict[str, str | tuple[str, ...]]]:
-    """Records as texts by key. A nested object gives `key.inner`; a list of texts or of named objects gives a tuple."""
-    found = find_records(decode_json(name, data))
+def read_tables(name: str, data: bytes, owned: Callable[[str], bool]) -> list[NamedTable]:
+    """Lists of records as tables, the main one first. A nested object gives `key.inner`; a list of texts or of named
+    objects gives a tuple, a list of objects whose key is `owned` gives `key.inner` in parallel."""
+    value = decode_json(name, data)
+    found = find_records(value)
     if found is None:
         raise Unreadable("json-no-list.list-records-none", where=name, name=name)
     if len(found) > TABLE_ROWS:
@@ -39,7 +45,27 @@ def read_records(name: str, data: bytes) -> list[dict[str, str | tuple[str, ...]
             name=name,
             came=len(found),
         )
-    return [_flat(record) for record in found]
+    lists = list(_lists(value))
+    title = next((key for key, records in lists if records is found or records == found), "")
+    others = [(key, records) for key, records in lists if records != found and len(records) <= TABLE_ROWS]
+    return [NamedTable(key, _table(records, owned)) for key, records in ((title, found), *others)]
+
+
+def _lists(value: object, depth: int = 0) -> Iterator[tuple[str, list[JsonObject]]]:
+    """The lists of objects in a document by their keys, those in objects of it too."""
+    for key, own in value.items() if isinstance(value, dict) else ():
+        if isinstance(own, list):
+            records = [one for one in own if isinstance(one, dict)]
+            if records:
+                yield key, records
+        elif depth < _DEEP:
+            yield from _lists(own, depth + 1)
+
+
+def _table(records: Sequence[JsonObject], owned: Callable[[str], bool]) -> Table:
+    rows = [_flat(record, owned) for record in records]
+    columns = tuple(dict.fromkeys(key for row in rows for key in row))
+    return Table(columns, tuple(TableRow(i, row) for i, row in enumerate(rows, 1) if row))
 
 
 def decode_json(name: str, data: bytes) -> object:
@@ -75,15 +101,21 @@ def find_records(value: object, depth: int = 0) -> list[dict[str, object]] | Non
     return None
 
 
-def _flat(record: JsonObject) -> dict[str, str | tuple[str, ...]]:
+def _flat(record: JsonObject, owned: Callable[[str], bool]) -> dict[str, Cell]:
     if isinstance(record.get("properties"), dict):  # a GeoJSON feature
         record = record["properties"]
-    out: dict[str, str | tuple[str, ...]] = {}
+    out: dict[str, Cell] = {}
     for key, value in record.items():
         if isinstance(value, dict):
             for inner, text in value.items():
                 if flat := _scalar(text):
                     out[f"{key}.{inner}"] = flat
+        elif isinstance(value, list) and owned(key) and any(isinstance(v, dict) for v in value):
+            objects = [v for v in value if isinstance(v, dict)]
+            for inner in dict.fromkeys(k for one in objects for k in one):
+                cells = tuple(_label(one.get(inner)) for one in objects)
+                if any(cells):
+                    out[f"{key}.{inner}"] = cells
         elif isinstance(value, list):
             texts = tuple(t for t in (_label(v) for v in value) if t)
             if texts:

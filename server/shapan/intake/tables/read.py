@@ -6,45 +6,32 @@ The header row is found by its content, because lists often begin with a title, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import count, pairwise, zip_longest
+from itertools import count, islice, pairwise, zip_longest
 
 from shapan.errors import TooComplex, Unreadable
 from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.numbers import hall_and_rest
 from shapan.intake.tables import csv_text, json_records, xlsx
+from shapan.intake.tables.linked import NamedTable, linked
+from shapan.intake.tables.table import Cell, Table, TableRow
 from shapan.intake.text import clean
 from shapan.settings import TABLE_BYTES
 
-Cell = str | tuple[str, ...]
 HEADER_WITHIN = 25  # maximum row of the header
 SHEET = "Hall"  # column for a sheet's title
 _MIB = 1 << 20
 
 
-@dataclass(frozen=True)
-class TableRow:
-    """A record: its row in the document (1-based, header included) and its non-empty cells by column name."""
-
-    number: int
-    cells: dict[str, Cell]
-
-
-@dataclass(frozen=True)
-class Table:
-    """Columns in their order, and rows. `headed` is False without a header: columns are then "1", "2" …"""
-
-    columns: tuple[str, ...]
-    rows: tuple[TableRow, ...]
-    headed: bool = True
-
-
 def read_table(
-    name: str, data: bytes, known: Callable[[str], bool] = lambda _: False
+    name: str,
+    data: bytes,
+    known: Callable[[str], bool] = lambda _: False,
+    owned: Callable[[str], bool] = lambda _: False,
 ) -> tuple[Table, tuple[Finding, ...]]:
     """A table by its content; the name only gives the expected format.
 
-    known: whether the caller knows a column name; the row with the most known names is the header. Raises Unreadable
+    known: whether the caller knows a column name; the row with the most known names is the header. owned: whether a
+    key, or the title of a sheet, means things that a record has several of; they are joined with it. Raises Unreadable
     (not a table, broken) and TooComplex (a limit of settings.TABLE_*).
     """
     if len(data) > TABLE_BYTES:
@@ -57,7 +44,7 @@ def read_table(
         )
     start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if data.startswith(b"PK\x03\x04"):
-        return _of_sheets(name, xlsx.read_sheets(name, data), known)
+        return _of_sheets(name, xlsx.read_sheets(name, data), known, owned)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable(
             "table-type.xlsx-csv-old",
@@ -65,9 +52,8 @@ def read_table(
             name=name,
         )
     if start[:1] in (b"[", b"{"):
-        records = json_records.read_records(name, data)
-        columns = tuple(dict.fromkeys(k for r in records for k in r))
-        return Table(columns, tuple(TableRow(i, r) for i, r in enumerate(records, 1) if r)), ()
+        main, *others = json_records.read_tables(name, data, owned)
+        return linked(main, others, owned) or main.table, ()
     if start[:5].lower() in (b"<html", b"<!doc", b"<?xml", b"<tabl") or data.startswith(b"%PDF"):
         raise Unreadable(
             "table-type.csv-xlsx-json",
@@ -79,9 +65,10 @@ def read_table(
 
 
 def _of_sheets(
-    name: str, sheets: Sequence[xlsx.XlsxSheet], known: Callable[[str], bool]
+    name: str, sheets: Sequence[xlsx.XlsxSheet], known: Callable[[str], bool], owned: Callable[[str], bool]
 ) -> tuple[Table, tuple[Finding, ...]]:
-    """The sheet with the most known columns; if each hall has its own sheet, all sheets, one after the other."""
+    """The sheet with the most known columns, with what other sheets say of its records; if each hall has its own sheet,
+    all sheets, one after the other."""
     tables = [(*_headed(sheet.rows, known), sheet.title) for sheet in sheets]
     best, table, chosen = max(tables, key=lambda t: (t[0], len(t[1].rows)))
     alike = [(one, title) for score, one, title in tables if score == best and one.columns == table.columns and best]
@@ -94,6 +81,9 @@ def _of_sheets(
         return Table((SHEET, *table.columns), tuple(rows)), tuple(
             one for sheet in sheets if sheet.title in halls for one in _withheld(name, sheet)
         )
+    others = [NamedTable(title, one) for _, one, title in tables if one is not table]
+    if together := linked(NamedTable(chosen, table), others, owned):
+        return together, tuple(one for sheet in sheets for one in _withheld(name, sheet))
     withheld = tuple(one for sheet in sheets if sheet.title == chosen for one in _withheld(name, sheet))
     left = [(title, len(one.rows)) for _, one, title in tables if one is not table and one.columns == table.columns]
     if not left:
@@ -173,10 +163,16 @@ def _unique(names: Sequence[str]) -> list[str]:
     return out
 
 
-def columns_unused(name: str, unused: Sequence[str]) -> Finding:
-    """The finding about unknown columns."""
-    shown = [clean(column, 40) for column in unused[:8]]
+def columns_unused(name: str, table: Table, unused: Sequence[str]) -> Finding:
+    """The finding about unknown columns, with their first values."""
+    shown = [clean(f"{column}: {', '.join(_first_values(table, column))}", 80) for column in unused[:8]]
     case = "list-columns-unused.more" if len(unused) > len(shown) else "list-columns-unused"
     return finding(
         case, "info", Where(document=name, row=1), document=name, columns=shown, more=len(unused) - len(shown)
     )
+
+
+def _first_values(table: Table, column: str) -> list[str]:
+    cells = (row.cells.get(column, ()) for row in table.rows)
+    values = (value for cell in cells for value in ((cell,) if isinstance(cell, str) else cell) if value)
+    return list(islice(dict.fromkeys(islice(values, 50)), 2))

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from shapan.expo.booth_order import all_numbers
 from shapan.expo.model import Asset, Booth, Exhibitor, Expo, Hall, Item
 from shapan.pages import agenda, booth_pages, documents
 from shapan.pages.booth_lists import Stretch, aisle_lists, ends_of, paged, stretches
@@ -123,7 +124,7 @@ class PageWriter:
             alone = tenants[0] if len(tenants) == 1 else None
             found[booth.key] = BoothContent(
                 booth.key,
-                booth.number,
+                all_numbers(booth),
                 booth.title,
                 booth.area,
                 card,
@@ -189,7 +190,7 @@ class PageWriter:
 
     def exhibitor(self, page_cache: PageCache, exhibitor: Exhibitor, stands: Sequence[BoothInHall]) -> PageMap:
         """The separate page of an exhibitor who has no booth, shares one, or has several."""
-        places = tuple((booth.key, booth.number, card.id, card.title) for booth, card in stands)
+        places = tuple((booth.key, all_numbers(booth), card.id, card.title) for booth, card in stands)
         pictures = (self._blob(exhibitor.logo), self._brochure(exhibitor))
         return self.page(
             page_cache,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Item
+from shapan.expo.numbers import number_pieces
 from shapan.expo.search.index import Doc, SearchEntry, Shard, shard_of
 from shapan.expo.texts.glossary import Glossary
 from shapan.expo.texts.place_names import place_names, place_title
@@ -80,12 +81,18 @@ def _booth(hall: str, booth: Booth, tenants: Sequence[Exhibitor], locales: Seque
             products=alone.products if alone else (),
             tags=alone.categories if alone else (),
         ),
-        tuple(alone.name.values()) if alone else (),
+        (*_numbers(booth), *(alone.name.values() if alone else ())),
         _said(alone, locales) if alone else (),
     )
     if alone is None:
         for one in tenants:
             yield _exhibitor(one, locales, hall, booth)
+
+
+def _numbers(booth: Booth) -> tuple[str, ...]:
+    """Each number by which somebody may ask for a booth that has several."""
+    pieces = [piece for one in (booth.number, *booth.aliases) for piece in number_pieces(one)]
+    return tuple(dict.fromkeys(pieces)) if len(pieces) > 1 else ()
 
 
 def _exhibitor(one: Exhibitor, locales: Sequence[str], hall: str, booth: Booth | None) -> Doc:
