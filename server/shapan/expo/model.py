@@ -70,6 +70,9 @@ class Scale(msgspec.Struct, frozen=True, omit_defaults=True):
     metres_per_unit: float
     confidence: float  # 0..1
     evidence: tuple[Reason | str, ...] = ()
+    rivals: tuple[tuple[float, float], ...] = ()  # inferred: scales with their nats, the best with 0
+    unit: float = 0.0  # as the file declares it
+    lettering: float = 0.0  # usual height of the numbers, drawing units
 
 
 class Lettering(msgspec.Struct, frozen=True):

@@ -10,6 +10,7 @@ import tarfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.plan.exports.dxf import PLANS as DXF_EXPORTS
@@ -21,12 +22,14 @@ from tests.plan.random_scale.random_shows import random_plan as random_scale
 from tests.plan.shows import Show
 from tests.plan.svg.exports import PLANS as SVG_EXPORTS
 from tests.plan.website_plans.sheets import SHEETS
+from tests.plan.whole_show import WRITERS, make_show, truth
 
 ROOT = Path(__file__).parents[3]
 SHARED = ROOT.parent / "shared/inputs/plans"
 DEMO = ROOT / "scenes/smart-china-expo-2021"
 FORMATS = (".svg", ".dxf", ".geojson", ".pdf", ".dwg", ".osm", ".json")
 RANDOM, SCALES = range(5000, 5160), range(2000, 2200)
+SHOWS = (1, 2, 3)
 Ring = tuple[tuple[float, float], ...]
 
 
@@ -132,6 +135,34 @@ def random_scales() -> Iterator[Case]:
         )
 
 
+def shows() -> Iterator[Case]:
+    """Whole shows by an outsider, hall by hall, in every form that this version reads or not."""
+    for seed in SHOWS:
+        show = make_show(seed, 13)
+        scales = truth(show)["metres_per_unit"]
+        for form, write in WRITERS.items():
+            with TemporaryDirectory() as folder:
+                write(show, Path(folder))
+                files = {path.stem: path for path in sorted(Path(folder).rglob("*")) if path.suffix in FORMATS}
+                for hall in show.halls:
+                    if hall.stem not in files:
+                        continue
+                    path = files[hall.stem]
+                    stands = tuple(
+                        TrueStand((s.printed, *((s.printed_twin,) if s.twin else ())), s.outline)
+                        for s in hall.stands
+                        if s.halves
+                    )
+                    yield Case(
+                        corpus=f"whole show, {form}",
+                        name=f"{form}-{seed}-{hall.stem}",
+                        file=path.name,
+                        data=path.read_bytes(),
+                        stands=stands,
+                        metres_per_unit=scales[form][hall.stem] or 0.0,
+                    )
+
+
 def sealed() -> Iterator[Case]:
     """`SEALED` names an archive (tar) with `plans/NAME.<format>` and `plans/NAME.truth.json`, or the folder of them."""
     where = os.environ.get("SEALED", "")
@@ -182,6 +213,7 @@ CORPORA: dict[str, Callable[[], Iterator[Case]]] = {
     "exports": exports,
     "random": random_plans,
     "scales": random_scales,
+    "shows": shows,
     "sealed": sealed,
 }
 

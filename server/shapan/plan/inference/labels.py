@@ -109,6 +109,8 @@ def number_of(text: str) -> tuple[str, str] | None:
         return None
     if _AND.search(text) and _several(text):
         return text, mask_of(text)
+    if " " in text and (mask := _joint_mask(text)):
+        return text, mask
     if len(text) > 14 or NOT_NUMBER.match(text) or not PARTS.fullmatch(text):
         return None
     if sum(c.isdigit() for c in text) > 7 and not _JOINT.fullmatch(text):
@@ -147,6 +149,16 @@ def _several(text: str) -> bool:
         return False
     spaced = " " in text or "," not in text
     return masks != {"D"} or (len(lengths) == 1 and lengths.pop() >= (3 if spaced else 4))
+
+
+def _joint_mask(text: str) -> str:
+    """The mask of each number of `H11-101 H11-201`, a booth between two rows; "" for anything else."""
+    parts = text.split()
+    if not 2 <= len(parts) <= 4 or any(len(p) > 11 or not PARTS.fullmatch(p) or NOT_NUMBER.match(p) for p in parts):
+        return ""
+    masks = {mask_of(p) for p in parts}
+    mask = masks.pop()
+    return mask if not masks and "L" in mask and "D" in mask else ""
 
 
 def mask_of(text: str) -> str:

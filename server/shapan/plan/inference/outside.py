@@ -13,14 +13,15 @@ from shapan.expo.numbers import natural
 from shapan.plan.drawing_reading import DrawingReading, Plot, note
 
 _FEW = 0.05  # share of the booths
+_SERIES = 5  # numbers of a form of their own that begin alike: a mezzanine, an open-air ground
 _HELD = 0.5  # share of the booths that a drawn hall must hold before it says something about the others
-NEAR_M = 1.0  # a booth may stand on the wall of its hall
+WALL_REACH_M = 1.0  # a booth may stand on the wall of its hall
 
 
 def within_halls(r: DrawingReading, plot: Plot, booths: list[int], halls: Sequence[shapely.Polygon]) -> list[int]:
     if not halls or len(booths) < 20:
         return booths
-    whole = shapely.union_all(list(halls)).buffer(NEAR_M)
+    whole = shapely.union_all(list(halls)).buffer(WALL_REACH_M)
     shapely.prepare(whole)
     inside = shapely.contains(whole, shapely.centroid(plot.polygons[booths]))
     within = [f for f, ok in zip(booths, inside, strict=True) if ok]
@@ -45,17 +46,22 @@ def _let(r: DrawingReading, within: list[int], outside: list[int]) -> set[int]:
     heights = np.array([r.of[f].height for f in within])
     low, high = np.percentile(heights, (5, 95)) * (0.6, 1.7)
     areas = r.faces.area[within]
-    small, large = 0.5 * float(np.percentile(areas, 3)), 3.0 * float(np.percentile(areas, 97))
+    small, large = 0.5 * float(np.percentile(areas, 3)), max(3.0 * float(np.percentile(areas, 97)), 1.5 * areas.max())
     least = _FEW * len(within)
-    return {
+    alike = {
         f
         for f in outside
         if drawn[_style(r, f)] >= least
-        and masks[r.of[f].mask] >= least
         and r.of[f].value not in known
         and low <= r.of[f].height <= high
         and small <= r.faces.area[f] <= large
     }
+    heads = Counter(_head(r, f) for f in alike)
+    return {f for f in alike if masks[r.of[f].mask] >= least or heads[_head(r, f)] >= max(_SERIES, least)}
+
+
+def _head(r: DrawingReading, f: int) -> str:
+    return r.of[f].value.rstrip("0123456789")
 
 
 def _style(r: DrawingReading, f: int) -> tuple[str, str, str]:

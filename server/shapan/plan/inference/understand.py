@@ -44,6 +44,7 @@ from shapan.plan.vocabulary.words import dwelling, fold
 
 INNER = 0.6  # share of a booth's area: the inner line of its walls
 _NAMELESS = 0.3  # share of the outlines with a number: below it, lettering may be converted to paths
+LET_M2 = (1.0, 5000.0)  # areas of booths; a program writes areas in squares of any unit
 FLAT = 40  # numbered outlines; more of them are an expo, though it has a kitchen
 LED = 0.15  # share of the area of the smallest booth next to its number: a pod at the end of a leader
 
@@ -329,9 +330,10 @@ def _attribute(face: int, tag: str, value: str) -> list[scales.Printed]:
         return [scales.Printed(face, area=areas[0])]
     if fold(tag) in OTHER_TAGS and fold(tag) in ("area", "площадь", "面积", "fläche", "flache", "sqm", "m2"):
         try:
-            return [scales.Printed(face, area=float(value.replace(",", ".")))]
+            area = float(value.replace(",", "."))
         except ValueError:
             return []
+        return [scales.Printed(face, area=area, column=True)] if LET_M2[0] <= area <= LET_M2[1] else []
     return []
 
 
