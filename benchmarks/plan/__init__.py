@@ -1,4 +1,4 @@
-"""A 10,000-booth DXF to an Expo value, against `ezdxf.readfile` alone."""
+"""A 10,000-booth DXF to an Expo value, against `ezdxf.readfile` alone; 20,000 booths as PDF and as DWG."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.plan.drawing import write_dxf
-from benchmarks.process import measured, ratio_row
+from benchmarks.plan.formats import write_dwg, write_pdf
+from benchmarks.process import limit_row, measured, ratio_row
 
 PEER = """
 import json, sys, time, ezdxf
@@ -25,10 +26,23 @@ from shapan.plan.read import read_plan
 data = Path(sys.argv[1]).read_bytes()
 t = time.process_time()
 levels, _ = read_plan("plan/ground.dxf", data, None, None)
-expo = compose(Expo("bench", {"en": "Bench"}), levels).expo
+expo = compose(Expo(id="bench", title={"en": "Bench"}), levels).expo
 t = time.process_time() - t
 print(json.dumps({"cpu": t, "booths": sum(len(h.booths) for l in expo.levels for h in l.halls)}))
 """
+
+
+READ = """
+import json, sys, time
+from pathlib import Path
+from shapan.plan.read import read_plan
+data = Path(sys.argv[1]).read_bytes()
+t = time.process_time()
+levels, _ = read_plan("plan/ground", data)
+t = time.process_time() - t
+print(json.dumps({"cpu": t, "booths": sum(f.category == "booth" for l in levels for f in l.features)}))
+"""
+READ_S = 6.0
 
 
 def rows() -> Iterator[dict[str, Any]]:
@@ -45,3 +59,12 @@ def rows() -> Iterator[dict[str, Any]]:
         yield ratio_row(
             "10,000-booth DXF to an Expo value, CPU", sorted(ours)[1], sorted(peers)[1], 2.0, peer_name="ezdxf.readfile"
         )
+        drawing = Path(folder) / "large.dxf"
+        write_dxf(drawing, 20_000)
+        for kind, write in (("PDF", write_pdf), ("DWG", write_dwg)):
+            path = Path(folder) / f"large.{kind.lower()}"
+            write(path, drawing)
+            found = sorted((measured(READ, str(path)) for _ in range(3)), key=lambda one: float(one["cpu"]))[1]
+            if found["booths"] != 20_000:
+                raise RuntimeError(f"20,000 booths were drawn as {kind}, {found['booths']} were read")
+            yield limit_row(f"20,000-booth {kind} to levels, CPU", round(found["cpu"], 3), READ_S, "s")

@@ -32,7 +32,7 @@ def expo(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
 def test_new_is_complete_and_without_warnings(expo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(expo), "--json", "--strict"]) == 0
     told = json.loads(capsys.readouterr().out)
-    assert set(told) == {"summary", "findings"}
+    assert set(told) == {"summary", "findings", "references"}
     assert (told["summary"]["halls"], told["summary"]["booths"], told["summary"]["exhibitors"]) == (1, 12, 10)
     assert all(set(one) == {"code", "severity", "message", "where", "suggestion"} for one in told["findings"])
 

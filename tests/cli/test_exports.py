@@ -88,7 +88,7 @@ def test_a_lone_plan_is_told_in_json_and_nothing_else(
     streams = capfdbinary.readouterr()
     told = json.loads(streams.out)
     assert streams.err == b""
-    assert set(told) == {"summary", "findings"}
+    assert set(told) == {"summary", "findings", "references"}
     assert set(told["summary"]) >= SUMMARY
     assert (told["summary"]["halls"], told["summary"]["booths"]) == (8, 628)
     assert told["summary"]["metres_per_unit"] == pytest.approx(unit)
@@ -116,7 +116,7 @@ def test_a_plan_without_a_booth_exits_1(
     (tmp_path / name).write_bytes(NOTHING[name])
     assert main(["check", str(tmp_path / name), *(["--json"] if json_wanted else [])]) == 1
     if json_wanted:
-        assert set(json.loads(capsys.readouterr().out)) == {"summary", "findings"}
+        assert set(json.loads(capsys.readouterr().out)) == {"summary", "findings", "references"}
 
 
 @pytest.mark.parametrize("name", BROKEN)

@@ -135,6 +135,14 @@ def test_a_number_that_begins_with_its_hall_needs_no_title_on_the_plan():
     assert joined("2A01", stands("A01", hall="hall-2"), hall="2").booths["acme"] == ("A01",)
 
 
+def test_a_number_that_could_be_a_hall_is_a_number_in_a_list():
+    halls = {"h6": HallNames(("Hall 6",))}
+    plan = [BoothCandidate(n, n, "h6") for n in ("H06", "C08 D09")]
+    result = join_exhibitors([listed("acme", "H06, C08/D09", hall="HALL 06")], plan, halls)
+    assert result.booths["acme"] == ("H06", "C08 D09")
+    assert [one.text for one in result.references] == ["H06", "C08/D09"]
+
+
 def test_a_range_in_several_halls_is_ambiguous():
     plan = [*stands("A1", "A2", "A3"), *(BoothCandidate(f"{n}b", n, "hall-2") for n in ("A1", "A2", "A3"))]
     assert [f.code for f in joined("A1-A3", plan).findings] == ["booth-ambiguous"]

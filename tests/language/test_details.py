@@ -84,7 +84,7 @@ MANY = TooComplex("at most {most} pages were expected, {came} came", code="table
         (TooComplex("table-range.rows", rows=20000, name="a.csv"), "ru", "в a.csv — не более 20\xa0000 строк, их больше"),
         (TooComplex("table-range.rows", rows=20000, name="a.csv"), "en", "a.csv: too many rows (limit 20000)"),
         (TooComplex("zip-encrypted", name="a\n.xlsx"), "zh", "“a\\n.xlsx”已加密"),
-        (TooComplex("format.other-kind", name="a", what="term.dwg-drawing", advice="term.save-dxf"), "zh", "a是DWG图纸；请另存为DXF"),
+        (TooComplex("format.other-kind", name="a", what="term.rar-archive", advice="term.pack-zip"), "zh", "a是RAR压缩包；请打包成zip"),
         (MANY, "ru", "больше 20 000 строк или 200 столбцов, или ячейка вне их (at most 200 pages were expected, 1201 came)"),
     ],
 )  # fmt: skip

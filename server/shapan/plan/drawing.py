@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 from shapan.geometry.arrays import F64
 
+ON_PAPER = "svg"  # artwork, whose units are lengths on a sheet: SVG and PDF
+
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Shape:
@@ -60,7 +62,8 @@ class Drawing:
     shapes: tuple[Shape, ...]
     texts: tuple[Text, ...]
     declared: float = 0.0  # metres per unit as declared in the file; 0 = undeclared
-    format: str = ""  # "dxf" | "svg" | "geojson"
+    format: str = ""  # "dxf" | ON_PAPER | "geojson"
     measures: tuple[Measure, ...] = ()
     hidden: tuple[Text, ...] = ()  # texts on layers that are switched off
     page: tuple[float, float] = (0.0, 0.0)  # width and height of the sheet, if there is one
+    paper: float = 0.0  # metres of paper per unit, where every reader agrees (PDF); says nothing of the hall

@@ -10,10 +10,12 @@ from shapan.expo.findings import Finding
 from shapan.expo.model import PlanLevel
 from shapan.plan.config import PlanConfig
 from shapan.plan.drawing import Drawing
+from shapan.plan.dwg.read import is_dwg, read_dwg
 from shapan.plan.dxf.read import read_dxf
 from shapan.plan.geo.osm.osm import is_osm_xml
 from shapan.plan.geo.read import Drawn, read_geojson, read_imdf, read_osm
 from shapan.plan.geo.records import is_table
+from shapan.plan.pdf.read import read_pdf
 from shapan.plan.svg.read import read_svg_floors
 
 Floors = tuple[tuple[str, Drawing], ...]  # what is shown, under its storey's name or "", then hidden storeys
@@ -43,11 +45,17 @@ class PlanFormat:
     is_one: Callable[[Beginning], bool]
     may_be_one: Callable[[Beginning], bool] = lambda _: False
     draw: Callable[[bytes, str], tuple[Floors, Findings]] | None = None
+    sheets: bool = False  # what is drawn are pages, each a plan of its own, instead of storeys of one
     read: Callable[[bytes, str, str, PlanConfig], tuple[Drawn | tuple[PlanLevel, ...], Findings]] | None = None
 
 
 def _dxf_floors(data: bytes, name: str) -> tuple[Floors, Findings]:
     drawing, findings = read_dxf(data, name)
+    return (("", drawing),), findings
+
+
+def _dwg_floors(data: bytes, name: str) -> tuple[Floors, Findings]:
+    drawing, findings = read_dwg(data, name)
     return (("", drawing),), findings
 
 
@@ -80,6 +88,19 @@ def _is_dxf(start: Beginning) -> bool:
 
 
 FORMATS = (
+    PlanFormat(
+        name="PDF",
+        suffixes=(".pdf",),
+        is_one=lambda start: start.head.startswith(b"%PDF"),
+        draw=read_pdf,
+        sheets=True,
+    ),
+    PlanFormat(
+        name="DWG",
+        suffixes=(".dwg",),
+        is_one=lambda start: is_dwg(start.data),
+        draw=_dwg_floors,
+    ),
     PlanFormat(
         name="IMDF",
         suffixes=(".imdf.zip",),

@@ -24,6 +24,7 @@ from shapan.source.tree import plan_stem
 
 EXAMPLES = 3  # number of examples from a layer's lettering
 LAYERS_MOST = 1_000  # limit of layers in a level, those with most content first
+PAGE_BOOTHS = 3  # a page with fewer is a list of exhibitors in a frame, where another has them
 _ABSENT = ("no-booths", "plan-empty", "empty-drawing")
 
 Levels = tuple[PlanLevel, ...]
@@ -48,7 +49,7 @@ def _read(name: str, data: bytes, config: PlanConfig | bytes | None, edits: byte
     kind = sniff(name, data)
     if kind.draw is not None:
         floors, findings = kind.draw(data, name)
-        levels, more = _floors(floors, name, stem, settings)
+        levels, more = (_sheets if kind.sheets else _floors)(floors, name, stem, settings)
     else:
         assert kind.read is not None
         found, findings = kind.read(data, name, stem, settings)
@@ -81,6 +82,29 @@ def _floors(floors: Floors, name: str, stem: str, config: PlanConfig) -> tuple[L
     named = tuple(replace(level, ordinal=i, title=level.title or {"": words}) for i, (words, level) in enumerate(found))
     unseen = [words for words, _ in found if words != shown]
     return named, (*findings, finding("storey-hidden", "info", Where(document=name), document=name, storeys=unseen))
+
+
+def _sheets(floors: Floors, name: str, stem: str, config: PlanConfig) -> tuple[Levels, Findings]:
+    """Each page with booths is a level, in the order of the pages; without any, the page that has most."""
+    found = [(page, *_understood(one, name, stem, config)) for page, one in floors]
+    booked = [row for row in found if _booths(row[1]) >= PAGE_BOOTHS]
+    kept = booked or sorted(found, key=lambda row: (-_booths(row[1]), -sum(len(one.features) for one in row[1])))[:1]
+    levels: Levels = ()
+    findings: Findings = ()
+    for index, (page, there, said) in enumerate(kept):
+        if len(kept) > 1:
+            there = tuple(
+                replace(one, id=slug(f"{stem} {page}"), ordinal=index, title=one.title or {"": page}) for one in there
+            )
+        levels, findings = levels + there, findings + said
+    left = [page for page, *_ in found if page not in {row[0] for row in kept}]
+    if left:
+        findings += (finding("sheets-left", "info", Where(document=name), document=name, sheets=left),)
+    return levels, findings
+
+
+def _booths(levels: Levels) -> int:
+    return sum(feature.category == "booth" for level in levels for feature in level.features)
 
 
 def _understood(drawing: Drawing, name: str, level: str, config: PlanConfig) -> tuple[Levels, Findings]:

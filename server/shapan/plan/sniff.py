@@ -7,9 +7,7 @@ from shapan.errors import TooComplex, Unreadable
 from shapan.plan.formats import FORMATS, Beginning, PlanFormat, is_gml
 
 _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF", "term.pdf", "term.export-svg-dxf-inkscape"),
     (b"%!PS", "term.postscript", "term.export-svg-dxf"),
-    (b"AC10", "term.dwg-drawing", "term.save-dxf"),
     (b"\x1f\x8b", "term.compressed-gzip-svgz", "term.unpack"),
     (b"\x89PNG", "term.png-picture", "term.trace-outlines-save-svg"),
     (b"\xff\xd8\xff", "term.jpeg-picture", "term.trace-outlines-save-svg"),

@@ -26,7 +26,9 @@ AMEND_ABOUT: DocumentReader[tuple[bytes, Found]] = DocumentReader("shapan.intake
 
 EXPO_WITH_ID: DocumentReader[bytes] = DocumentReader("shapan.intake.expo.expo_form:with_id")
 
-READ_PLAN: DocumentReader[tuple[tuple[PlanLevel, ...], Found]] = DocumentReader("shapan.plan.read:read_plan", PLAN)
+READ_PLAN: DocumentReader[tuple[tuple[PlanLevel, ...], Found]] = DocumentReader(
+    "shapan.plan.read:read_plan", PLAN, by_path="AC10"
+)
 READ_PLAN_CONFIG: DocumentReader[PlanConfig] = DocumentReader("shapan.plan.config:read_config")
 AMEND_PLAN: DocumentReader[tuple[bytes | None, bytes | None]] = DocumentReader("shapan.plan.edits.amend:amended")
 

@@ -28,6 +28,7 @@ from shapan.sandbox.confine import confine, die_with_parent
 from shapan.sandbox.file_argument import FileArgument
 from shapan.sandbox.limits import Limits
 from shapan.sandbox.values import error_to_tuple, pack_result
+from shapan.source.file_path import keep
 from shapan.source.json_types import JsonObject
 
 _WORD = struct.Struct("<q")
@@ -123,6 +124,10 @@ def _work(job: socket.socket, order: JsonObject) -> None:
     limits = Limits(**order["limits"])
     function, given = pickle.loads(_receive(job))  # noqa: S301 - from our own parent
     args = [one.read() if isinstance(one, FileArgument) else one for one in given]
+    mark = order["by_path"].encode()
+    for one in args if mark else ():
+        if isinstance(one, bytes) and one.startswith(mark):
+            keep(one)
     confine(limits)
     try:
         module = importlib.import_module(order["module"])

@@ -13,10 +13,12 @@ _T_co = TypeVar("_T_co", covariant=True)
 @dataclass(frozen=True)
 class DocumentReader(Generic[_T_co]):
     """`call`: "module:function", a name and not the function itself, because only the fork server imports what readers
-    need (ezdxf, trimesh, lxml)."""
+    need (ezdxf, trimesh, lxml). `by_path`: how documents begin (ASCII) that a library opens by a path only; they get
+    one before the child is confined (source/file_path.py)."""
 
     call: str
     limits: Limits = DOCUMENT
+    by_path: str = ""
 
     def __post_init__(self) -> None:
         module, _, function = self.call.partition(":")

@@ -130,7 +130,12 @@ class _Job:
         self, reader: DocumentReader[object], args: tuple[object, ...], limits: Limits | None, *, discard: bool = False
     ) -> None:
         self._call, self._limits = reader.call, limits or reader.limits
-        self._order = {"module": reader.module, "limits": dataclasses.asdict(self._limits), "discard": discard}
+        self._order = {
+            "module": reader.module,
+            "limits": dataclasses.asdict(self._limits),
+            "discard": discard,
+            "by_path": reader.by_path,
+        }
         self._request = pickle.dumps((reader.function, args), protocol=5)
         self._pid = 0
         self._cancelled = False

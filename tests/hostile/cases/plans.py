@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from tests.hostile.cases.case import Brought, Cases, brought
 from tests.hostile.plans.attacks import GEOJSONS, SVGS, ZIPS, Attack
+from tests.plan.dwg.attacks import DWGS
 from tests.plan.dxf.attacks import REFUSED
+from tests.plan.pdf.attacks import PDFS
 
 SNIFFED = {  # told apart before the DXF reader sees them
     "html": (b"<!doctype html><title>404</title>", "html"), "zip": (b"PK\x03\x04" + bytes(100), "zip-broken"), "empty": (b"", "empty"),
@@ -18,8 +20,13 @@ def attacked(make: Callable[[], Attack]) -> Brought:
     return Brought(f"plan/{name}", data, code)
 
 
-CASES: Cases = {
-    f"{kind}: {name}": lambda make=make: attacked(make)
-    for kind, rows in (("svg", SVGS), ("geojson", GEOJSONS), ("imdf", ZIPS))
-    for name, make in rows.items()
-} | brought("dxf", "plan/a.dxf", REFUSED | SNIFFED)
+CASES: Cases = (
+    {
+        f"{kind}: {name}": lambda make=make: attacked(make)
+        for kind, rows in (("svg", SVGS), ("geojson", GEOJSONS), ("imdf", ZIPS))
+        for name, make in rows.items()
+    }
+    | brought("dxf", "plan/a.dxf", REFUSED | SNIFFED)
+    | brought("pdf", "plan/a.pdf", PDFS)
+    | brought("dwg", "plan/a.dwg", DWGS)
+)

@@ -49,8 +49,10 @@ def random_hall(seed: int) -> Plan:
             rect(cx, cy, side, side) for cx in np.arange(1.0, length + 28, span).tolist() for cy in (1.0, y + 3.0)
         ]
     form = dice.choice(("dxf", "svg", "svg", "svg"))
-    metres = UNITS[dice.choice(("m", "mm", "mm", "cm"))] if form == "dxf" else 1.0 / dice.choice(
-        (dice.uniform(2.0, 60.0), 5.0, 10.0, 20.0, 50.0, 72 / 25.4 * 2, 100.0)
+    metres = (
+        UNITS[dice.choice(("m", "mm", "mm", "cm"))]
+        if form == "dxf"
+        else 1.0 / dice.choice((dice.uniform(2.0, 60.0), 5.0, 10.0, 20.0, 50.0, 72 / 25.4 * 2, 100.0))
     )
     declared = dice.choice((metres, metres, 0.0, dice.choice(list(UNITS.values())))) if form == "dxf" else 0.0
     k = 1.0 / metres

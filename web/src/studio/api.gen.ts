@@ -733,4 +733,4 @@ export interface Routes {
 }
 
 /** Endings of the names of plans, as `plan/formats.py` has them. */
-export const PLAN_SUFFIXES: readonly string[] = [".imdf.zip", ".osm", ".svg", ".geojson", ".dxf"];
+export const PLAN_SUFFIXES: readonly string[] = [".pdf", ".dwg", ".imdf.zip", ".osm", ".svg", ".geojson", ".dxf"];

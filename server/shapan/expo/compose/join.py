@@ -153,7 +153,7 @@ def _take(text: str, within: Halls | None, index: BoothIndex, found: FoundBooths
     A061`).
     """
     booths = index.matches(text, within) or index.matches(numbers.without_group(text), within)
-    if not booths:
+    if not booths and len(numbers.list_cells(text)) == 1:
         head, mark, tail = (text.replace("/", " ").replace("-", " ", 1)).strip().partition(" ")
         halls = index.halls_exactly(head) if mark and tail.strip() else frozenset()
         halls = halls & within if within else halls

@@ -13,7 +13,7 @@ from shapan.geometry.slug import slug
 from shapan.plan import outlines
 from shapan.plan.drawing_reading import LEAST_HALL_M2, DrawingReading, Plot, draw, draw_face, note, title_of
 from shapan.plan.inference.classify import by_layer, concourse, configured, layer_sense
-from shapan.plan.inference.labels import tidy, unmangle
+from shapan.plan.inference.labels import Line, tidy, unmangle
 from shapan.plan.inference.outside import within_halls
 from shapan.plan.venue import to_venue
 from shapan.plan.vocabulary.hall_names import hall_names, named_beside
@@ -166,9 +166,10 @@ def _assumed(
         plot.findings.append(
             note("hall-assumed", "warning", at=(made.centroid.x, made.centroid.y), n=len(group), area=made.area)
         )
+    roofless = _roofless(r) if any(not how for _, how in drawn) else []
     titles = named_beside(r, list(r.of), [*halls, *(one for one, _ in drawn)], shift)
     for n, (outline, how) in enumerate(drawn):
-        open_air = _open_air(r, outline, shift) if not how else ""
+        open_air = _open_air(r, outline, roofless, shift) if not how else ""
         title = open_air or titles.get(len(halls) + n, "")
         if not title and not how and len(drawn) == 1 and not halls:
             title = _loose_title(r, is_hall)
@@ -198,10 +199,14 @@ def _loose_title(r: DrawingReading, test: object) -> str:
     return tidy(max(lines, key=lambda line: line.height).text) if lines else ""
 
 
-def _open_air(r: DrawingReading, made: shapely.Polygon, shift: F64) -> str:
-    """Lettering in or near booths without a roof: `Freigelände`, `Открытая площадка`."""
+def _roofless(r: DrawingReading) -> list[Line]:
+    """Lettering of places without a roof: `Freigelände`, `Открытая площадка`."""
     lines = [line for rows in r.lettered.lines.values() for line in rows if len(line.text) < 40]
-    lines = [line for line in lines if (found := meaning(line.text)) and found == ("hall", "outdoor")]
+    return [line for line in lines if (found := meaning(line.text)) and found == ("hall", "outdoor")]
+
+
+def _open_air(r: DrawingReading, made: shapely.Polygon, lines: list[Line], shift: F64) -> str:
+    """Such lettering in or near booths."""
     if not lines:
         return ""
     places = to_venue(np.array([(line.x, line.y) for line in lines]), r.metres, r.config) - shift

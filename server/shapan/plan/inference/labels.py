@@ -109,7 +109,7 @@ def number_of(text: str) -> tuple[str, str] | None:
         return None
     if _AND.search(text) and _several(text):
         return text, mask_of(text)
-    if " " in text and (mask := _joint_mask(text)):
+    if (" " in text or len(text) > 14) and (mask := _joint_mask(text)):
         return text, mask
     if len(text) > 14 or NOT_NUMBER.match(text) or not PARTS.fullmatch(text):
         return None
@@ -153,7 +153,7 @@ def _several(text: str) -> bool:
 
 def _joint_mask(text: str) -> str:
     """The mask of each number of `H11-101 H11-201`, a booth between two rows; "" for anything else."""
-    parts = text.split()
+    parts = re.split(r"[ /]", text)
     if not 2 <= len(parts) <= 4 or any(len(p) > 11 or not PARTS.fullmatch(p) or NOT_NUMBER.match(p) for p in parts):
         return ""
     masks = {mask_of(p) for p in parts}

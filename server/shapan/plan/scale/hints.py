@@ -73,6 +73,7 @@ def _ratios(drawing: Drawing) -> list[Hint]:
     ratio = found.pop()
     papers = list(_FOOT_PAPERS if any(_FEET.search(text) for text in texts) else _PAPERS)
     papers = [(drawing.declared, 6.0)] if drawing.declared > 0 else papers
+    papers = [(drawing.paper, 7.0)] if drawing.paper > 0 else papers
     papers += [(unit, 7.0) for unit in _sheets(texts, drawing.page)]
     return [Hint(unit * ratio, weight, reason("ratio", ratio=ratio)) for unit, weight in papers]
 

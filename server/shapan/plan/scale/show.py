@@ -36,7 +36,9 @@ def show_scale(levels: Sequence[PlanLevel]) -> dict[str, Scale]:
 def scale_questions(levels: Sequence[PlanLevel]) -> list[Finding]:
     """One distance to measure: of the plan that is least sure, or of one that disagrees with the others of its kind."""
     inferred = [level for level in levels if level.scale.rivals and _side(level) is not None]
-    unsure = sorted((level for level in inferred if level.scale.confidence < SURE), key=lambda one: one.scale.confidence)
+    unsure = sorted(
+        (level for level in inferred if level.scale.confidence < SURE), key=lambda one: one.scale.confidence
+    )
     for group in _groups(inferred):
         sizes = sorted({round(math.log(level.scale.metres_per_unit) / _ALIKE) for level in group})
         if len(sizes) > 1 and sizes[-1] - sizes[0] > 1:

@@ -1,0 +1,1 @@
+"""DWG -> DXF text in memory -> the DXF reader."""

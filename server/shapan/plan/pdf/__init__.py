@@ -1,0 +1,1 @@
+"""Vector PDF -> a Drawing a page."""

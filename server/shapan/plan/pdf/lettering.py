@@ -1,0 +1,225 @@
+"""The characters of a page -> runs of text. The library's own lines and blanks join neighbours, so they are ignored."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdf
+
+from shapan import settings
+from shapan.errors import TooComplex
+from shapan.plan.drawing import Text
+from shapan.plan.pdf.walk import TextPlace, object_key
+from shapan.plan.svg.document.units import Matrix
+from shapan.plan.svg.labels.text import CAP, text_width
+from shapan.plan.svg.shapes.clip import shows
+
+CHARACTERS = 500_000  # of a document
+_SIZE, _ANGLE, _BASELINE = 0.15, 0.1, 0.25  # a new run: size by more than a share, direction (radians), baseline (em)
+_JOINED, _BLANK, _APART = 0.14, 0.55, 0.25  # gaps in em: no blank, a blank in one object, a blank between two
+_STEP = 0.03  # em: digits are not kerned, so that after one an object at another gap begins the neighbour's number
+_BACK = -0.5  # further back begins a new run: the same word printed twice
+_INVISIBLE = 3  # render mode: lettering of a scanner under its picture
+
+
+@dataclass(slots=True, kw_only=True)
+class _Char:
+    letter: str
+    x: float
+    y: float
+    size: float  # em
+    angle: float
+    end: float  # advance in points along the direction
+    owner: int
+    content: int  # which piece of a tagged document it belongs to, -1 for none
+    blank: bool  # a real blank stands before it
+
+
+class PageLettering:
+    """`texts`; `unread`: characters without a letter; `invisible`: whether only the scanner's lettering was found."""
+
+    def __init__(self, page: Any, upright: Matrix, places: Mapping[int, TextPlace], sheet: str, left: int) -> None:
+        self.unread = 0
+        self.count = 0
+        self.invisible = False
+        self._places, self._upright, self._sheet, self._left = places, upright, sheet, left
+        chars, ghosts = self._characters(page)
+        if not chars:
+            chars, self.invisible = ghosts, bool(ghosts)
+        self.texts = [text for n, run in enumerate(_runs(chars)) if (text := self._text(run, n)) is not None]
+
+    def _characters(self, page: Any) -> tuple[list[_Char], list[_Char]]:
+        handle = pdf.FPDFText_LoadPage(page)
+        if not handle:
+            return [], []
+        try:
+            return self._all(handle)
+        finally:
+            pdf.FPDFText_ClosePage(handle)
+
+    def _all(self, handle: Any) -> tuple[list[_Char], list[_Char]]:
+        self.count = max(0, pdf.FPDFText_CountChars(handle))
+        if self.count > self._left:
+            raise TooComplex("pdf-characters", limit=str(CHARACTERS), most=CHARACTERS)
+        seen: list[_Char] = []
+        ghosts: list[_Char] = []
+        modes: dict[int, tuple[int, int]] = {}
+        a, b, c, d, e, f = self._upright
+        x, y, m, box = ctypes.c_double(), ctypes.c_double(), pdf.FS_MATRIX(), pdf.FS_RECTF()
+        blank = False
+        for i in range(self.count):
+            if pdf.FPDFText_IsGenerated(handle, i) == 1:
+                continue
+            letter = _letter(pdf.FPDFText_GetUnicode(handle, i))
+            if letter.isspace():
+                blank = True
+                continue
+            owner = pdf.FPDFText_GetTextObject(handle, i)
+            key = object_key(owner) if owner else 0
+            if key not in modes:
+                modes[key] = _mode(owner), pdf.FPDFPageObj_GetMarkedContentID(owner) if owner else -1
+            mode, content = modes[key]
+            if mode < 0 or not letter:
+                self.unread += not letter
+                continue
+            if not pdf.FPDFText_GetMatrix(handle, i, m) or not pdf.FPDFText_GetCharOrigin(handle, i, x, y):
+                continue
+            along = (m.a * a + m.b * c, m.a * b + m.b * d)
+            up = math.hypot(m.c * a + m.d * c, m.c * b + m.d * d)
+            size = pdf.FPDFText_GetFontSize(handle, i) * up
+            angle = math.atan2(along[1], along[0])
+            at = (a * x.value + c * y.value + e, b * x.value + d * y.value + f)
+            if not (size > 0 and all(map(math.isfinite, (*at, size, angle)))):
+                continue
+            wide = text_width(letter) * size
+            if pdf.FPDFText_GetLooseCharBox(handle, i, box):
+                wide = _advance(at, angle, self._box(box)) or wide
+            one = _Char(
+                letter=letter, x=at[0], y=at[1], size=size, angle=angle, end=wide, owner=key, content=content,
+                blank=blank,
+            )  # fmt: skip
+            (ghosts if mode == _INVISIBLE else seen).append(one)
+            blank = False
+        return seen, ghosts
+
+    def _box(self, box: Any) -> tuple[float, float, float, float]:
+        a, b, c, d, e, f = self._upright
+        xs, ys = zip(
+            *((a * x + c * y + e, b * x + d * y + f) for x in (box.left, box.right) for y in (box.bottom, box.top)),
+            strict=True,
+        )
+        return min(xs), min(ys), max(xs), max(ys)
+
+    def _text(self, run: list[_Char], number: int) -> Text | None:
+        place = self._places.get(run[0].owner)
+        if place is not None and place.hidden:
+            return None
+        words = unicodedata.normalize("NFKC" if _presentation(run) else "NFC", _joined(run)).strip()
+        first, last = run[0], run[-1]
+        cos, sin = math.cos(first.angle), math.sin(first.angle)
+        wide = max((last.x - first.x) * cos + (last.y - first.y) * sin + last.end, 0.1 * first.size)
+        tall = CAP * first.size
+        center = (first.x + wide / 2 * cos - tall / 2 * sin, first.y + wide / 2 * sin + tall / 2 * cos)
+        if not words or (place is not None and not shows(place.region, center, (first.x, first.y))):
+            return None
+        if len(words) > settings.LINE_CHARS:
+            raise TooComplex("line", limit=str(settings.LINE_CHARS), most=settings.LINE_CHARS)
+        return Text(
+            text=words,
+            at=(first.x, first.y),
+            center=center,
+            height=tall,
+            rotation=math.degrees(first.angle),
+            layer=place.layer if place else "",
+            handle=f"{self._sheet}text {number}",
+        )
+
+
+def _mode(owner: Any) -> int:
+    """The render mode of a text object; -1 for what is fully transparent or only clips."""
+    if not owner:
+        return 0
+    mode = int(pdf.FPDFTextObj_GetTextRenderMode(owner))
+    r, g, b, alpha = (ctypes.c_uint() for _ in range(4))
+    if mode == 7 or (mode in (0, 4) and pdf.FPDFPageObj_GetFillColor(owner, r, g, b, alpha) and not alpha.value):
+        return -1
+    return mode
+
+
+def _letter(code: int) -> str:
+    """ "" for what has no letter; private use has none."""
+    if not code or code >= 0x110000 or code in (0xFFFD, 0xFFFE, 0xFFFF) or 0xD800 <= code < 0xE000:
+        return ""
+    letter = chr(code)
+    if code in (0xA0, 0x3000, 9, 10, 13):
+        return " "
+    return "" if unicodedata.category(letter) in ("Cc", "Co", "Cn") else letter
+
+
+def _presentation(run: list[_Char]) -> bool:
+    return any("\ufb00" <= one.letter <= "\ufb06" for one in run)  # ligatures: ﬁ is f and i
+
+
+def _advance(at: tuple[float, float], angle: float, box: tuple[float, float, float, float]) -> float:
+    """How far the box reaches along the direction; 0 where it is too oblique for a box to say."""
+    turn = angle / (math.pi / 2)
+    if abs(turn - round(turn)) > 0.02:
+        return 0.0
+    quarter = round(turn) % 4
+    reach = (box[2] - at[0], box[3] - at[1], at[0] - box[0], at[1] - box[1])[quarter]
+    return max(0.0, reach)
+
+
+def _gap(last: _Char, one: _Char) -> tuple[float, float]:
+    """From the end of the last character to this one, along and across, in em."""
+    cos, sin = math.cos(last.angle), math.sin(last.angle)
+    dx, dy = one.x - last.x, one.y - last.y
+    return (dx * cos + dy * sin - last.end) / last.size, (dy * cos - dx * sin) / last.size
+
+
+def _runs(chars: list[_Char]) -> list[list[_Char]]:
+    runs: list[list[_Char]] = []
+    for one in chars:
+        last = runs[-1][-1] if runs else None
+        if last is None or not _continues(last, one) or _next_door(runs[-1], one):
+            one.blank = False
+            runs.append([one])
+        else:
+            along, _ = _gap(last, one)
+            one.blank = along >= _JOINED or (one.blank and along > -0.1)
+            runs[-1].append(one)
+    return runs
+
+
+def _continues(last: _Char, one: _Char) -> bool:
+    if abs(one.size / last.size - 1) > _SIZE:
+        return False
+    turn = (one.angle - last.angle + math.pi) % (2 * math.pi) - math.pi
+    if abs(turn) > _ANGLE:
+        return False
+    along, across = _gap(last, one)
+    same = one.owner == last.owner
+    if same and one.x == last.x and one.y == last.y:  # letters of one ligature
+        return True
+    if abs(across) > _BASELINE or along < _BACK:
+        return False
+    return along < (_BLANK if same or one.blank else _APART) if along >= _JOINED else True
+
+
+def _next_door(run: list[_Char], one: _Char) -> bool:
+    """Whether a number ends there and another begins beside it: `C02` and `C01` of booths that are narrower than
+    their numbers."""
+    if len(run) < 2 or one.owner == run[-1].owner or not (run[-1].letter.isdigit() and one.letter.isalnum()):
+        return False
+    if run[-1].content != one.content and min(run[-1].content, one.content) >= 0:
+        return True
+    return abs(_gap(run[-1], one)[0] - _gap(run[-2], run[-1])[0]) > _STEP
+
+
+def _joined(run: list[_Char]) -> str:
+    return "".join(f" {one.letter}" if one.blank else one.letter for one in run)

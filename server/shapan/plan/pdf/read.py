@@ -1,0 +1,148 @@
+"""PDF bytes -> a Drawing a page that has outlines, in points (1/72 inch), y up. The library is pypdfium2; some content
+ends its process, so this runs in a child like every reader."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdf
+
+from shapan.errors import Unreadable
+from shapan.expo.findings import Finding, Severity, Where, finding
+from shapan.plan.budget import Budget
+from shapan.plan.drawing import ON_PAPER, Drawing
+from shapan.plan.pdf.input_limits import gate_pdf, pdf_encrypted, too_many_pages
+from shapan.plan.pdf.layers import hidden_layers
+from shapan.plan.pdf.lettering import CHARACTERS, PageLettering
+from shapan.plan.pdf.objects import PdfObjects
+from shapan.plan.pdf.walk import PageWalk
+from shapan.plan.svg.document.units import Matrix
+from shapan.settings import PDF_PAGES
+
+POINT = 0.0254 / 72  # metres
+FEW = 8  # outlines that a page has around a scanned picture
+_LINKS = (pdf.FPDF_ANNOT_LINK, pdf.FPDF_ANNOT_POPUP)
+
+Sheets = tuple[tuple[str, Drawing], ...]
+
+
+def read_pdf(data: bytes, name: str) -> tuple[Sheets, tuple[Finding, ...]]:
+    """(page number, drawing) of every page with outlines. Raises Unreadable (`pdf-broken`, `pdf-encrypted`) and
+    TooComplex (`expansion`, `pdf-stream`, `pdf-pages`, `pdf-characters`, `vertices`)."""
+    objects = PdfObjects(data)
+    gate_pdf(objects, name)
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as problem:
+        if pdf.FPDF_GetLastError() == pdf.FPDF_ERR_PASSWORD:
+            raise pdf_encrypted(name) from None
+        raise Unreadable("pdf-broken", document=name, problem=str(problem)[:160]) from None
+    pages = len(document)
+    if pages > PDF_PAGES:
+        raise too_many_pages(name, pages)
+    reading = _Pages(document, name, hidden_layers(objects))
+    for number in range(pages):
+        reading.page(number)
+    return tuple(reading.sheets), tuple(reading.findings())
+
+
+class _Pages:
+    def __init__(self, document: Any, name: str, hidden: frozenset[str]) -> None:
+        self._document, self._name, self._hidden = document, name, hidden
+        self._budget = Budget(name)
+        self._left = CHARACTERS
+        self.sheets: list[tuple[str, Drawing]] = []
+        self._pictures = self._unseen = self._notes = self._unread = self._ghosts = self._broken = 0
+
+    def page(self, number: int) -> None:
+        try:
+            page = self._document[number]  # has to live as long as what is made of it
+        except pdfium.PdfiumError:
+            self._broken += 1
+            return
+        try:
+            self._read(page.raw, number)
+        finally:
+            page.close()
+
+    def _read(self, page: Any, number: int) -> None:
+        upright, frame = _upright(page)
+        if not all(0 < side < 1e7 for side in frame):
+            self._broken += 1
+            return
+        sheet = "" if len(self._document) == 1 else f"{number + 1}:"
+        walk = PageWalk(page, upright, frame, self._hidden, self._budget, sheet)
+        walk.run()
+        self._pictures += walk.images
+        self._unseen += walk.unseen
+        self._notes += _notes(page)
+        if len(walk.shapes) <= FEW and not (walk.shapes and not walk.images):
+            return
+        lettered = PageLettering(page, upright, walk.texts, sheet, self._left)
+        self._left -= lettered.count
+        self._unread += lettered.unread
+        self._ghosts += lettered.invisible
+        self.sheets.append(
+            (
+                str(number + 1),
+                Drawing(
+                    shapes=tuple(walk.shapes),
+                    texts=tuple(lettered.texts),
+                    format=ON_PAPER,
+                    paper=POINT,
+                    page=frame,
+                ),
+            )
+        )
+
+    def findings(self) -> list[Finding]:
+        """What the drawing lacks, with what to export instead."""
+        out = []
+        counts: tuple[tuple[str, Severity, int], ...] = (
+            ("pdf-pages-broken", "warning", self._broken),
+            ("pdf-hidden", "info", self._unseen),
+            ("pdf-notes", "warning", self._notes),
+            ("pdf-letters", "warning", self._unread),
+            ("pdf-scanned-letters", "info", self._ghosts),
+        )
+        for code, severity, n in counts:
+            if n:
+                out.append(finding(code, severity, Where(document=self._name), document=self._name, n=n))
+        if self.sheets and not any(c.isdigit() for _, one in self.sheets for t in one.texts for c in t.text):
+            out.append(finding("pdf-no-numbers", "warning", Where(document=self._name), document=self._name))
+        if self._pictures and self.sheets:
+            out.append(
+                finding("pdf-pictures", "info", Where(document=self._name), document=self._name, n=self._pictures)
+            )
+        return out
+
+
+def _upright(page: Any) -> tuple[Matrix, tuple[float, float]]:
+    """Page space -> the page as it is shown, its lower left corner at the origin; its width and height."""
+    box = pdf.FS_RECTF()
+    if not pdf.FPDF_GetPageBoundingBox(page, box):
+        return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), (0.0, 0.0)
+    left, low, right, high = box.left, box.bottom, box.right, box.top
+    wide, tall = right - left, high - low
+    turn = pdf.FPDFPage_GetRotation(page) % 4
+    matrix: Matrix = (
+        (1.0, 0.0, 0.0, 1.0, -left, -low),
+        (0.0, -1.0, 1.0, 0.0, -low, right),
+        (-1.0, 0.0, 0.0, -1.0, right, high),
+        (0.0, 1.0, -1.0, 0.0, high, -left),
+    )[turn]
+    frame = (tall, wide) if turn % 2 else (wide, tall)
+    return matrix, frame if all(map(math.isfinite, frame)) else (0.0, 0.0)
+
+
+def _notes(page: Any) -> int:
+    """Comments and stamps that lie over the page and are no part of it."""
+    found = 0
+    for index in range(min(pdf.FPDFPage_GetAnnotCount(page), 10_000)):
+        note = pdf.FPDFPage_GetAnnot(page, index)
+        if note:
+            found += pdf.FPDFAnnot_GetSubtype(note) not in _LINKS
+            pdf.FPDFPage_CloseAnnot(note)
+    return found
