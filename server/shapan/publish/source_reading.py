@@ -18,7 +18,7 @@ from shapan.expo.compose.compose import compose
 from shapan.expo.compose.join import JoinedReference
 from shapan.expo.compose.join_findings import UNJOINED
 from shapan.expo.findings import Finding, Where, finding, refused
-from shapan.expo.model import Assets, Exhibitor, Expo, Item, PlanLevel
+from shapan.expo.model import Assets, Exhibitor, Expo, Item, PlanLevel, Scale
 from shapan.expo.proof import prove
 from shapan.expo.scenario.references import known_of, referred
 from shapan.expo.scenario.scenario import Scenario
@@ -27,6 +27,7 @@ from shapan.geometry.slug import slug
 from shapan.intake.expo.expo_toml import NAME, plain_expo
 from shapan.language.catalogue import languages
 from shapan.plan.formats import is_plan
+from shapan.plan.scale.show import scale_questions, show_scale
 from shapan.publish.build_id import program_id
 from shapan.publish.reader_cache import cached_result
 from shapan.publish.readers import (
@@ -87,10 +88,14 @@ def read_source(
     if not plans:
         findings.append(finding("no-plan", "error"))
     with ThreadPoolExecutor(readers) as pool:  # child processes do the work; the threads wait for them
-        levels: list[PlanLevel] = []
-        for found, more in pool.map(lambda path: _plan(parts, path, plan_limits, alone=len(plans) == 1), plans):
-            levels += found
-            findings += more
+        read = dict(
+            zip(plans, pool.map(lambda one: _plan(parts, one, plan_limits, len(plans) == 1), plans), strict=True)
+        )
+    for path, scale in show_scale([level for found, _ in read.values() for level in found]).items():
+        if path in read:
+            read[path] = _plan(parts, path, plan_limits, len(plans) == 1, scale)
+    levels = [level for found, _ in read.values() for level in found]
+    findings += (*scale_questions(levels), *(one for _, more in read.values() for one in more))
     findings += _twins(plans)
     table = _first(tree, "exhibitors", TABLES, findings) or next((path for path in _EXPOFP if path in tree), "")
     exhibitors: tuple[Exhibitor, ...] = ()
@@ -200,13 +205,18 @@ def _head(parts: _Parts) -> tuple[Expo, list[Finding]]:
     return head, [*findings, *found]
 
 
-def _plan(parts: _Parts, path: str, limits: Limits, alone: bool) -> tuple[tuple[PlanLevel, ...], tuple[Finding, ...]]:
-    """The levels of one plan file, with its `.toml` and `.edits.json`."""
+def _plan(
+    parts: _Parts, path: str, limits: Limits, alone: bool, agreed: Scale | None = None
+) -> tuple[tuple[PlanLevel, ...], tuple[Finding, ...]]:
+    """The levels of one plan file, with its `.toml` and `.edits.json`. `agreed`: the scale of the whole show."""
     paths = (path, *(one for one in documents_beside(path) if one in parts.tree))
     extra = [parts.source.read(one) if one in parts.tree else None for one in documents_beside(path)]
     try:
         return parts.read(
-            READ_PLAN, paths, lambda: sandbox.run(READ_PLAN, path, parts.source.read(path), *extra, limits=limits)
+            READ_PLAN,
+            paths,
+            lambda: sandbox.run(READ_PLAN, path, parts.source.read(path), *extra, agreed, limits=limits),
+            *((agreed.metres_per_unit, agreed.confidence) if agreed is not None else ()),
         )
     except Unreadable as problem:
         if alone or parts.again:

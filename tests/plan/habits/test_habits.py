@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from tests.plan.habits.plans import HABITS, NAMED, HabitPlan, flat, lone_numbers, named_areas, symbols
 from tests.plan.judge.cases import Case, TrueStand
 from tests.plan.judge.reader import read
 from tests.plan.judge.score import judge
+from tests.plan.whole_show import WRITERS, make_show
 
 from shapan.expo.findings import Finding
 from shapan.expo.model import PlanLevel
@@ -72,3 +74,16 @@ def test_sizes_are_no_numbers() -> None:
     bare = replace(plan, data=plan.data.replace(b"Kitchen", b"K").replace(b"Bath", b"B").replace(b"Bedroom", b"R"))
     level, _ = understood(bare)
     assert not [one.number for one in level.features if "x" in one.number]
+
+
+@pytest.mark.parametrize("form", ["svg", "geojson", "dxf"])
+def test_halls_of_a_whole_show(form: str, tmp_path: Path) -> None:
+    """Numbers such as `H12.2-109 H12.2-209`, ids beside a column of numbers, areas in a column, twins."""
+    show = make_show(2, 13)
+    WRITERS[form](show, tmp_path)
+    files = {path.stem: path for path in tmp_path.rglob("*") if path.suffix == f".{form}"}
+    for one in show.halls:
+        levels, _ = read_plan(f"plan/{files[one.stem].name}", files[one.stem].read_bytes())
+        found = {f.number: f.aliases for level in levels for f in level.features if f.category == "booth"}
+        assert found.keys() == {s.printed for s in one.stands if s.halves}, one.stem
+        assert all(s.printed_twin in found[s.printed] for s in one.stands if s.twin and s.halves), one.stem

@@ -37,7 +37,12 @@ def read(file: str, data: bytes) -> dict[str, Any]:
                 "metres": one.scale.metres_per_unit,
                 "sure": one.scale.confidence,
                 "booths": [
-                    (f.number, getattr(f, "aliases", ()), f.outline.shell, getattr(f, "confidence", 0.0))
+                    (
+                        f.number,
+                        getattr(f, "aliases", ()),
+                        f.outline.shell,
+                        getattr(getattr(f, "why", None), "confidence", 0.0),
+                    )
                     for f in one.features
                     if f.category == "booth"
                 ],

@@ -38,8 +38,8 @@ def random_hall(seed: int) -> Plan:
     if dice.random() < 0.75:
         w, d = dice.choice(SMALL)
         n = dice.choice((6, 10, 16, 26, 40))
-        for k in range(min(n, int(length / w))):
-            stands.append(Stand(f"K-{k + 1:03d}", rect(6.0 + w * k, y, w, d)))
+        n = min(n, int(length / w))
+        stands += [Stand(f"K-{k + 1:03d}", rect(6.0 + w * k, y, w, d)) for k in range(n)]
         y += d
     hall = rect(0, 0, length + 30, y + 6)
     columns: list[Outline] = []

@@ -60,7 +60,7 @@ NOT_NUMBER = re.compile(
     r"|\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
     r"|(?:19|20)\d\d-\d\d(?:-\d\d)?"
     r"|\d{1,3}(?:[ ,]\d{3})+(?:[.,]\d+)?"
-    r"|rev\.?\s*\w+|iso.*|\d+\s*[x×х*]\s*\d+.*"
+    r"|rev\.?\s*\w+|(?:din |iso )a[0-5]|iso.*|\d+\s*[x×х*]\s*\d+.*"
     r")\Z",
     re.IGNORECASE,
 )

@@ -287,6 +287,7 @@ def _scale(
         column=column_side(faces, lettered, of),
         leaf=leaf(drawing),
         seat=seat(faces, lettered, of),
+        computed=drawing.format == "geojson" and not any(p.a for p in printed),
     )
     return scales.infer(faces.polygons, rows, printed, seen, hints_of(drawing, faces, lettered, of))
 
@@ -333,7 +334,7 @@ def _attribute(face: int, tag: str, value: str) -> list[scales.Printed]:
             area = float(value.replace(",", "."))
         except ValueError:
             return []
-        return [scales.Printed(face, area=area, column=True)] if LET_M2[0] <= area <= LET_M2[1] else []
+        return [scales.Printed(face, area=area)] if LET_M2[0] <= area <= LET_M2[1] else []
     return []
 
 

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from shapan.expo.model import Scale
+from shapan.expo.model import Scale, ScaleProfile
 from shapan.geometry.arrays import F64
 from shapan.language.reason import Reason, reason
 from shapan.plan.inference.labels import FOOT_M
@@ -34,7 +34,7 @@ EXACT = {
 }
 # Share of shows whose smallest frequent booth side, and whose most common edge, has this length. 3 m shells dominate
 # outside North America, 10 ft inside; halls of islands have no module at all.
-SMALLEST = {
+LEAST_SIDES = {
     3.0: 0.45, 10 * FOOT_M: 0.10, 2.0: 0.12, 2.5: 0.07, 4.0: 0.06, 6.0: 0.05, 5.0: 0.03, 8 * FOOT_M: 0.02, 9.0: 0.01,
     12.0: 0.01, 8.0: 0.01, 10.0: 0.01, 1.5: 0.01, 1.0: 0.005, 2.5 * FOOT_M: 0.02, 0.75: 0.005, 0.7: 0.005, 0.8: 0.005,
     0.6: 0.005, 0.9: 0.005, 1.2: 0.01, 1.8: 0.01,
@@ -52,6 +52,7 @@ SAMPLE = 3000  # sample of faces: the median of 3,000 is that of 100,000
 PT, PX = 0.0254 / 72, 0.0254 / 96  # artwork without a physical size is in points or CSS pixels
 DRAWING_SCALES = (50.0, 100.0, 200.0, 250.0, 400.0, 500.0, 1000.0)
 ROUND_UNITS = (1.0, 2.0, 4.0, 5.0, 8.0, 10.0, 12.0, 15.0, 16.0, 20.0, 25.0, 30.0, 40.0, 50.0, 60.0, 64.0, 80.0, 100.0)
+_GUESS = 0.6  # confidence that a declared unit outweighs, and that it has then
 _COMPUTED, _COLUMN = 0.005, 5.0  # areas that equal the drawn ones; their nats
 _ODD = 5.0  # maximum nats against a scale that doors or seats of one kind contradict: cupboards have leaves of 0.45 m
 FOREIGN_FEET = -1.6  # letters in booth numbers count against feet: North American shows number 100 to 9999
@@ -78,6 +79,7 @@ class Seen:
     column: float = 0.0  # side of columns
     leaf: float = 0.0  # width of door leaves
     seat: float = 0.0  # distance of seats
+    computed: bool = False  # printed areas may be those of a program, in squares of any unit
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,6 @@ class Printed:
     b: float = 0.0
     factor: float = 0.0
     area: float = 0.0
-    column: bool = False  # the value of an attribute, not lettering
 
 
 def infer(
@@ -146,7 +147,7 @@ def infer(
         return _without_booths(seen)
     joint = seam(booths)
     truth = _from_sizes(polygons, printed, joint) or _from_areas(polygons, printed)
-    if truth and all(p.column for p in printed) and abs(truth[0] - 1.0) < _COMPUTED:
+    if truth and seen.computed and abs(truth[0] - 1.0) < _COMPUTED:
         hints, truth = (*hints, Hint(1.0, _COLUMN, truth[1])), None  # a program may have computed it in any unit
     if truth:
         value, evidence, share = truth
@@ -155,7 +156,7 @@ def infer(
         confidence = 0.99 if share > 0.8 else 0.9
         why = (evidence, note, *_says(seen.declared, value))
         metres = exact[1] if exact else _round(value)
-        return Scale(metres, confidence, why, ((metres, 0.0),), seen.declared, seen.text_height)
+        return Scale(metres, confidence, why, ScaleProfile(((metres, 0.0),), seen.declared, seen.text_height))
     return _from_modules(_Lengths(sides + joint, _edges(sample) + joint, area, aisle(booths)), seen, hints)
 
 
@@ -276,8 +277,10 @@ def _from_modules(booths: _Lengths, e: Seen, hints: Sequence[Hint]) -> Scale:
         ((_likelihood(h, booths, edge, e) + _hinted(h, e, hints) + bonus, h, why) for h, why, bonus in hypotheses),
         key=lambda row: (-row[0], row[1]),
     )
-    best, value, why = _drawn_at_full_size(scored) if e.exact_units else scored[0]
+    _, value, why = _drawn_at_full_size(scored) if e.exact_units else scored[0]
     confidence = min(0.97, _share_of(value, scored))
+    if confidence < _GUESS and e.exact_units and e.declared > 0 and _plausible(e.declared, booths, e):
+        value, why, confidence = e.declared, reason("declared"), _GUESS
     exact = _exact(value, 0.003)
     printed = dict.fromkeys(hint.why for hint in hints if abs(hint.metres / value - 1) < 0.02 and hint.why != why)
     evidence = [
@@ -297,7 +300,7 @@ def _from_modules(booths: _Lengths, e: Seen, hints: Sequence[Hint]) -> Scale:
     metres = exact[1] if exact else _round(value)
     rivals = ((metres, 0.0), *((h, n) for h, n in _rivals(scored) if abs(h / value - 1) > 0.03))[:RIVALS]
     why_all = (*evidence, *_says(e.declared, value))
-    return Scale(metres, round(confidence, 2), why_all, rivals, e.declared, e.text_height)
+    return Scale(metres, round(confidence, 2), why_all, ScaleProfile(rivals, e.declared, e.text_height))
 
 
 def _rivals(scored: Sequence[tuple[float, float, Reason]]) -> list[tuple[float, float]]:
@@ -313,6 +316,11 @@ def _share_of(value: float, scored: Sequence[tuple[float, float, Reason]]) -> fl
     """The share of a hypothesis among its rivals."""
     weights = {h: math.exp(nats) for h, nats in _rivals(scored)}
     return max((w for h, w in weights.items() if abs(h / value - 1) <= 0.03), default=0.0) / sum(weights.values())
+
+
+def _plausible(metres: float, booths: _Lengths, e: Seen) -> bool:
+    """Whether a declared unit gives booths and a show of possible sizes."""
+    return 0.4 <= booths.least * metres <= 60.0 and 5.0 <= e.extent * metres <= 2000.0
 
 
 def _tables(sides: F64) -> list[tuple[float, Reason, float]]:
@@ -349,8 +357,10 @@ def _likelihood(h: float, booths: _Lengths, edge: float, e: Seen) -> float:
     imperial = _on_grid(metres / FOOT_M, weights, 1.0, ((10.0, 1.0), (5.0, 0.75), (2.0, 0.55), (1.0, 0.3)))
     eights = _on_grid(metres / FOOT_M, weights, 1.0, ((8.0, 0.95), (4.0, 0.7), (2.0, 0.55), (1.0, 0.3)))
     imperial = max(imperial, eights)
-    score = 10.0 * max(metric, quarters, imperial if e.american else imperial - 0.1)
-    score += min(1.0, 2.0 * booths.often[0][1]) * _usual(edge * h, MODULES) + 0.5 * _usual(booths.least * h, SMALLEST)
+    score = 12.0 * max(metric, quarters, imperial if e.american else imperial - 0.1)
+    score += min(1.0, 2.0 * booths.often[0][1]) * _usual(edge * h, MODULES) + 0.5 * _usual(
+        booths.least * h, LEAST_SIDES
+    )
     score -= 0.5 * (math.log(booths.small_area * h * h / 9.0) / 0.8) ** 2
     score -= 0.5 * (math.log(max(e.extent * h, 1e-9) / 85.0) / 0.8) ** 2
     if e.text_height > 0:

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Feature, PlanLevel, Scale
 from shapan.expo.values import Point
+from shapan.language.reason import reason
 
 SURE = 0.7  # confidence below which a distance is asked for
 _ALIKE, _LETTERED = 0.02, 0.12  # relative differences: of scales, and of lettering from one exporter
@@ -35,10 +36,9 @@ def show_scale(levels: Sequence[PlanLevel]) -> dict[str, Scale]:
 
 def scale_questions(levels: Sequence[PlanLevel]) -> list[Finding]:
     """One distance to measure: of the plan that is least sure, or of one that disagrees with the others of its kind."""
-    inferred = [level for level in levels if level.scale.rivals and _side(level) is not None]
-    unsure = sorted(
-        (level for level in inferred if level.scale.confidence < SURE), key=lambda one: one.scale.confidence
-    )
+    inferred = [level for level in levels if level.scale.profile and _side(level) is not None]
+    inferred.sort(key=lambda level: level.scale.confidence)
+    unsure = [level for level in inferred if level.scale.confidence < SURE]
     for group in _groups(inferred):
         sizes = sorted({round(math.log(level.scale.metres_per_unit) / _ALIKE) for level in group})
         if len(sizes) > 1 and sizes[-1] - sizes[0] > 1:
@@ -49,13 +49,14 @@ def scale_questions(levels: Sequence[PlanLevel]) -> list[Finding]:
 def _groups(levels: Sequence[PlanLevel]) -> list[list[PlanLevel]]:
     groups: list[list[PlanLevel]] = []
     for level in levels:
-        if not level.scale.rivals:
+        own = level.scale.profile
+        if own is None:
             continue
         for group in groups:
-            first = group[0].scale
+            first = group[0].scale.profile or own
             kind = PurePosixPath(group[0].document).suffix == PurePosixPath(level.document).suffix
-            lettered = abs(level.scale.lettering - first.lettering) <= _LETTERED * max(first.lettering, 1e-9)
-            if kind and level.scale.unit == first.unit and lettered:
+            lettered = abs(own.lettering - first.lettering) <= _LETTERED * max(first.lettering, 1e-9)
+            if kind and own.unit == first.unit and lettered:
                 group.append(level)
                 break
         else:
@@ -67,17 +68,22 @@ def _agreed(group: Sequence[PlanLevel]) -> Scale | None:
     """The scale that the plans support most together."""
     candidates: list[float] = []
     for level in group:
-        candidates += [m for m, _ in level.scale.rivals if not any(_same(m, other) for other in candidates)]
+        candidates += [m for m, _ in _rivals_of(level.scale) if not any(_same(m, other) for other in candidates)]
     totals = {m: sum(_nats(level.scale, m) for level in group) / _HEAT for m in candidates}
     best = max(totals, key=lambda m: totals[m])
     share = 1.0 / sum(math.exp(total - totals[best]) for total in totals.values())
     first = max(group, key=lambda level: _nats(level.scale, best) + level.scale.confidence)
-    return Scale(best, round(min(0.97, share), 2), first.scale.evidence) if share > 0.5 else None
+    evidence = (reason("show", plans=len(group)), *first.scale.evidence)
+    return Scale(best, round(min(0.97, share), 2), evidence) if share > 0.5 else None
 
 
 def _nats(scale: Scale, metres: float) -> float:
     """At most 0 for its best scale."""
-    return max((max(nats, -_WORST) for m, nats in scale.rivals if _same(m, metres)), default=-_WORST)
+    return max((max(nats, -_WORST) for m, nats in _rivals_of(scale) if _same(m, metres)), default=-_WORST)
+
+
+def _rivals_of(scale: Scale) -> tuple[tuple[float, float], ...]:
+    return scale.profile.rivals if scale.profile else ()
 
 
 def _same(one: float, other: float) -> bool:
