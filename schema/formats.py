@@ -44,6 +44,7 @@ How drawings, IMDF and OSM are understood: [formats-plan.md](formats-plan.md); p
 expo.toml                 title per locale, dates, hours, time zone, locales, theme, sponsors, legal, licence, embedding
 plan/<level>PLAN_SUFFIXES    the stem is the level's id
 plan/<level>.toml         what overrules the inference: title, ordinal, elevation, scale, origin, rotation, layers
+plan/<level>.underlay.png|.jpg|.pdf    a picture below the level, from which nothing is read
 plan/<level>.edits.json   ordered hand corrections, each anchored to one feature
 exhibitors.csv|.xlsx|.json     programme.json|.xml|.ics|.csv|.xlsx     scenarios/<id>.json
 exhibitors/<id>/          logo.*, poster*.*, profile.toml, brochure.pdf

@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from tests.cli.test_serve import ROOT
+from tests.servers import postgres_server
 
 from shapan.publish.viewer import built_viewer
 
@@ -28,11 +29,11 @@ def viewer() -> None:
 
 
 @contextmanager
-def running(data: Path, command: Sequence[str] = ()) -> Iterator[tuple[subprocess.Popen[str], int, str]]:
+def running(data: Path, command: Sequence[str] = (), **more: str) -> Iterator[tuple[subprocess.Popen[str], int, str]]:
     """The process, its port, and the set-up secret when it said one."""
     process = subprocess.Popen(
         command or [sys.executable, "-m", "shapan", "serve", "--data", str(data), "--port", "0"],
-        env={"PYTHONPATH": f"{ROOT / 'server'}:{ROOT}", "PATH": "/usr/bin:/bin"}, stdout=subprocess.PIPE, text=True,
+        env={"PYTHONPATH": f"{ROOT / 'server'}:{ROOT}", "PATH": "/usr/bin:/bin", **more}, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     try:
         assert process.stdout is not None
@@ -73,9 +74,19 @@ def finished(port: int, cookie: str, job: dict[str, Any]) -> dict[str, Any]:
     raise AssertionError(f"job {job} did not end")
 
 
-def test_from_the_set_up_link_to_a_published_walk_and_over_a_kill(tmp_path: Path) -> None:
+@pytest.fixture(params=["folder", "postgresql"])
+def settings(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
+    """The environment of a server."""
+    if request.param == "folder":
+        yield {}
+        return
+    with postgres_server() as address:
+        yield {"SHAPAN_DATABASE": address}
+
+
+def test_from_the_set_up_link_to_a_published_walk_and_over_a_kill(tmp_path: Path, settings: dict[str, str]) -> None:
     person = {"email": "ann@example.org", "name": "Ann", "password": "correct horse battery staple"}
-    with running(tmp_path) as (process, port, secret):
+    with running(tmp_path, **settings) as (process, port, secret):
         status, _, set_cookie = ask(port, "POST", "/api/v1/accounts", {**person, "secret": secret})
         (cookie,) = re.findall(r"__Host-shapan=[^;]+", set_cookie)
         assert status == 201
@@ -88,11 +99,12 @@ def test_from_the_set_up_link_to_a_published_walk_and_over_a_kill(tmp_path: Path
         assert b"<script" in page
         process.send_signal(signal.SIGKILL)
         process.wait()
-    with running(tmp_path) as (process, port, secret):
+    with running(tmp_path, **settings) as (process, port, secret):
         assert secret == ""  # somebody has an account
         assert ask(port, "GET", "/show/release.json")[1]["id"] == done["result"]["release"]
         assert ask(port, "GET", "/api/v1/expos", cookie=cookie)[1][0]["live_revision"] == 1
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=PATIENCE_S) == 0
+    assert (tmp_path / "shapan.db").exists() == (not settings)
     log = tmp_path / "shapan.db-wal"
     assert not log.exists() or log.stat().st_size == 0  # a copy of the database's own file is whole

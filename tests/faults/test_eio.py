@@ -12,7 +12,8 @@ from sqlalchemy.exc import OperationalError
 from tests.cli.test_studio import PATIENCE_S, ask, running
 
 from shapan.errors import DiskFailed
-from shapan.store.database.sql.engine import open_engine, translated_error
+from shapan.store.database.sql.engine import translated_error
+from shapan.store.database.sql.sqlite import open_sqlite
 from shapan.store.documents import documents
 from shapan.store.files.disk_space import space
 
@@ -29,7 +30,7 @@ def test_it_is_told_from_a_disk_that_is_full(tmp_path: Path, monkeypatch: pytest
     error = sqlite3.OperationalError()
     error.sqlite_errorcode = sqlite3.SQLITE_IOERR_FSYNC
     assert isinstance(
-        translated_error(open_engine(tmp_path / "shapan.db"), OperationalError("", {}, error)), DiskFailed
+        translated_error(open_sqlite(tmp_path / "shapan.db"), OperationalError("", {}, error)), DiskFailed
     )
     kept = documents.DirectoryDocuments(tmp_path)
     monkeypatch.setattr(documents, "sync_filesystem", lost)

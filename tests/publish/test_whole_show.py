@@ -42,7 +42,7 @@ def test_every_form_of_list_joins_with_the_plans_of_a_real_show(tmp_path):
 
 @pytest.mark.long
 @pytest.mark.parametrize("seed", [4, 5, 7, 10])
-@pytest.mark.parametrize("form", ["svg", "dxf"])
+@pytest.mark.parametrize("form", ["svg", "dxf", "pdf", "dwg"])
 def test_other_shows_of_its_kind_join_in_other_formats(tmp_path, seed, form):
     joined(folder_of(tmp_path, seed, form), seed, "csv")
 

@@ -14,7 +14,7 @@ from shapan.store.database.records import Revision
 from shapan.store.open import Addresses, open_cache, open_site
 
 SHAPAN = Path(__file__).resolve().parents[2] / "server/shapan"
-ADAPTER = re.compile(r"(Directory|Memory|Sql)[A-Z]\w+|open_sql_database")
+ADAPTER = re.compile(r"(Directory|Memory|Sql|Object)[A-Z]\w+|open_sql_database|open_database_server")
 ROOT = "store/open.py"
 
 

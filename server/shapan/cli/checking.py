@@ -33,18 +33,21 @@ def add_check(commands: Commands) -> None:
 
 def _check(options: argparse.Namespace) -> int:
     from shapan.pages.plans.report import report_page
+    from shapan.publish.raw_sheets import raw_sheets
     from shapan.publish.references import references_of
     from shapan.publish.source_reading import read_source
     from shapan.publish.sources import open_expo
     from shapan.publish.summary import summary_of
 
     language = interface(options.lang) if options.lang else terminal_language()
-    reading = read_source(open_expo(options.source))
+    opened = open_expo(options.source)
+    reading = read_source(opened)
     if options.explain:
         return _explained(reading.levels, options.explain, language)
     summary = summary_of(reading.expo)
     if options.report:
-        page = report_page(reading.expo, reading.findings, msgspec.to_builtins(summary), language)
+        raw = raw_sheets(reading.levels, opened.read)
+        page = report_page(reading.expo, reading.findings, msgspec.to_builtins(summary), language, raw)
         Path(options.report).write_bytes(page)
     if options.json:
         whole = {

@@ -74,7 +74,7 @@ def _serve(options: argparse.Namespace) -> int:
     with contextlib.ExitStack() as stack:
         progress = stack.enter_context(bar())
         context = (
-            stack.enter_context(locked_context(Addresses(Path(options.data)), options.source, options.proxies))
+            stack.enter_context(locked_context(Addresses.of(Path(options.data)), options.source, options.proxies))
             if options.data
             else None
         )

@@ -106,6 +106,33 @@ class Lettering(msgspec.Struct, frozen=True):
     first: tuple[str, ...]
 
 
+class SketchWord(msgspec.Struct, frozen=True):
+    """A text of a drawing as it stands there. `at`: its middle; metres."""
+
+    text: str
+    at: Point
+    height: float
+
+
+class PlanSketch(msgspec.Struct, frozen=True):
+    """What a drawing shows, where no booth of it was understood: its largest lines and texts, in venue metres."""
+
+    lines: tuple[Ring, ...]
+    words: tuple[SketchWord, ...]
+    frame: tuple[float, float, float, float]  # min x, min y, max x, max y of what is worth seeing
+
+
+class Underlay(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A picture that lies below a level, to be traced. Nothing is read from it. In pixels, of a PDF in points."""
+
+    document: str
+    size: tuple[float, float]  # width, height
+    page: int = 0  # of a PDF, from 0
+    metres_per_unit: float = 0.0  # 0: not said
+    origin: Point = (0.0, 0.0)  # the venue's (0, 0) in the picture, from its upper left corner, y up (negative)
+    rotation: float = 0.0  # degrees counter-clockwise about the origin
+
+
 class PlanLevel(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The result of a plan reader: one floor, in venue metres, not yet joined with lists."""
 
@@ -118,6 +145,8 @@ class PlanLevel(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     document: str = ""
     layers: dict[str, int] = {}  # layers of the drawing: name -> number of shapes and texts
     lettering: dict[str, Lettering] = {}  # the layers that gave numbers or names
+    sketch: PlanSketch | None = None
+    underlay: Underlay | None = None
 
 
 class Asset(msgspec.Struct, frozen=True, omit_defaults=True):

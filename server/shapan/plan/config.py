@@ -31,6 +31,24 @@ class Meaning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     skip: bool = False
 
 
+def metres_of(scale: float | TwoPoints | None) -> float:
+    """Metres per unit; 0.0 if not given."""
+    if isinstance(scale, TwoPoints):
+        (ax, ay), (bx, by) = scale.a, scale.b
+        units = float(((ax - bx) ** 2 + (ay - by) ** 2) ** 0.5)
+        return scale.metres / units if units else 0.0
+    return float(scale or 0.0)
+
+
+class UnderlayPlace(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """Where the level's picture lies, as for a drawing. Its units are pixels (of a PDF points) from the upper left
+    corner, y up: what lies lower has a negative y."""
+
+    scale: float | TwoPoints | None = None
+    origin: Point2 = (0.0, 0.0)
+    rotation: float = 0.0
+
+
 class PlanConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
     title: str | Words = ""
     ordinal: int = 0
@@ -41,6 +59,7 @@ class PlanConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
     # x0, y0, x1, y1 in drawing units: everything outside is omitted
     window: tuple[float, float, float, float] | None = None
     layers: dict[str, Meaning] = {}  # layer, group or class name -> meaning
+    underlay: UnderlayPlace | None = None  # of the level's picture, if it is not that of the plan
 
     @property
     def words(self) -> Words:
@@ -49,11 +68,7 @@ class PlanConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
     @property
     def metres_per_unit(self) -> float:
         """0.0 if not given."""
-        if isinstance(self.scale, TwoPoints):
-            (ax, ay), (bx, by) = self.scale.a, self.scale.b
-            units = float(((ax - bx) ** 2 + (ay - by) ** 2) ** 0.5)
-            return self.scale.metres / units if units else 0.0
-        return float(self.scale or 0.0)
+        return metres_of(self.scale)
 
 
 def read_config(data: bytes) -> PlanConfig:
@@ -69,12 +84,10 @@ def read_config(data: bytes) -> PlanConfig:
             where=str(error).partition("`")[2][:80],
             error=str(error)[:280],
         ) from error
-    if config.scale is not None and not 1e-9 < config.metres_per_unit < 1e6:
-        raise Unreadable(
-            "config-invalid.scale-metres-per",
-            where="scale",
-            got=config.metres_per_unit,
-        )
+    scales = {"scale": config.scale, "underlay.scale": config.underlay.scale if config.underlay else None}
+    for where, scale in scales.items():
+        if scale is not None and not 1e-9 < metres_of(scale) < 1e6:
+            raise Unreadable("config-invalid.scale-metres-per", where=where, got=metres_of(scale))
     for name, meaning in config.layers.items():
         if meaning.category and meaning.kind and meaning.kind not in KINDS.get(meaning.category, (meaning.kind,)):
             kinds = ", ".join(KINDS[meaning.category])

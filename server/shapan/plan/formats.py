@@ -16,6 +16,7 @@ from shapan.plan.geo.osm.osm import is_osm_xml
 from shapan.plan.geo.read import Drawn, read_geojson, read_imdf, read_osm
 from shapan.plan.geo.records import is_table
 from shapan.plan.pdf.read import read_pdf
+from shapan.plan.raster import is_picture, read_raster
 from shapan.plan.svg.read import read_svg_floors
 
 Floors = tuple[tuple[str, Drawing], ...]  # what is shown, under its storey's name or "", then hidden storeys
@@ -94,6 +95,13 @@ FORMATS = (
         is_one=lambda start: start.head.startswith(b"%PDF"),
         draw=read_pdf,
         sheets=True,
+    ),
+    PlanFormat(
+        name="PNG, JPEG",
+        suffixes=(),
+        also=(".png", ".jpg", ".jpeg"),
+        is_one=lambda start: is_picture(start.data),
+        read=read_raster,
     ),
     PlanFormat(
         name="DWG",

@@ -20,11 +20,15 @@ from shapan.plan.geo.drawing import titled
 from shapan.plan.geo.floors import storey
 from shapan.plan.geo.read import Drawn
 from shapan.plan.inference.understand import understand
+from shapan.plan.pdf.read import picture_page
+from shapan.plan.raster import underlaid
+from shapan.plan.sketch import sketch_of
 from shapan.plan.sniff import sniff
 from shapan.source.tree import plan_stem
 
 EXAMPLES = 3  # number of examples from a layer's lettering
 LAYERS_MOST = 1_000  # limit of layers in a level, those with most content first
+PAGES = 24  # understood at most, those with most numbers: the others are a brochure's
 PAGE_BOOTHS = 3  # a page with fewer is a list of exhibitors in a frame, where another has them
 _ABSENT = ("no-booths", "plan-empty", "empty-drawing")
 
@@ -66,6 +70,10 @@ def _read(name: str, data: bytes, settings: PlanConfig, edits: bytes | None) -> 
     kind = sniff(name, data)
     if kind.draw is not None:
         floors, findings = kind.draw(data, name)
+        picture = picture_page(data, name) if kind.sheets and not floors else None
+        if picture is not None:
+            levels, more = underlaid(picture, stem, settings)
+            return _edited(levels, stem, edits)[0], (*findings, *more)
         levels, more = (_sheets if kind.sheets else _floors)(floors, name, stem, settings)
     else:
         assert kind.read is not None
@@ -73,7 +81,7 @@ def _read(name: str, data: bytes, settings: PlanConfig, edits: bytes | None) -> 
         levels, more = (
             _drawn(found, name, stem, settings) if isinstance(found, Drawn) else (found, _unbooked(found, name))
         )
-    if not any(level.features for level in levels):
+    if not any(level.features or level.underlay for level in levels):
         more = (*more, _empty(name))
     levels, last = _edited(levels, stem, edits)
     found_all = (*findings, *more, *last)
@@ -103,7 +111,8 @@ def _floors(floors: Floors, name: str, stem: str, config: PlanConfig) -> tuple[L
 
 def _sheets(floors: Floors, name: str, stem: str, config: PlanConfig) -> tuple[Levels, Findings]:
     """Each page with booths is a level, in the order of the pages; without any, the page that has most."""
-    found = [(page, *_understood(one, name, stem, config)) for page, one in floors]
+    likely = sorted(floors, key=lambda row: -sum(_may_number(text.text) for text in row[1].texts))[:PAGES]
+    found = [(page, *_understood(one, name, stem, config)) for page, one in floors if (page, one) in likely]
     booked = [row for row in found if _booths(row[1]) >= PAGE_BOOTHS]
     kept = booked or sorted(found, key=lambda row: (-_booths(row[1]), -sum(len(one.features) for one in row[1])))[:1]
     levels: Levels = ()
@@ -114,10 +123,14 @@ def _sheets(floors: Floors, name: str, stem: str, config: PlanConfig) -> tuple[L
                 replace(one, id=slug(f"{stem} {page}"), ordinal=index, title=one.title or {"": page}) for one in there
             )
         levels, findings = levels + there, findings + said
-    left = [page for page, *_ in found if page not in {row[0] for row in kept}]
+    left = [page for page, _ in floors if page not in {row[0] for row in kept}]
     if left:
         findings += (finding("sheets-left", "info", Where(document=name), document=name, sheets=left),)
     return levels, findings
+
+
+def _may_number(text: str) -> bool:
+    return len(text) <= 8 and any(map(str.isdigit, text))
 
 
 def _booths(levels: Levels) -> int:
@@ -128,6 +141,9 @@ def _understood(drawing: Drawing, name: str, level: str, config: PlanConfig) -> 
     if not drawing.shapes:
         return (), ()
     found, findings = understand(drawing, level, config)
+    if not _booths((found,)):
+        away = next(((f.values["x"], f.values["y"]) for f in findings if f.code == "far-origin"), (0.0, 0.0))
+        found = replace(found, sketch=sketch_of(drawing, found.scale.metres_per_unit, config, away))
     layers = Counter([shape.layer for shape in drawing.shapes])
     layers.update([text.layer for text in drawing.texts])
     del layers[""]
@@ -183,7 +199,7 @@ def _located(finding: Finding, name: str) -> Finding:
 
 
 def _unbooked(levels: Levels, name: str) -> Findings:
-    if any(feature.category == "booth" for level in levels for feature in level.features):
+    if _booths(levels) or any(level.underlay for level in levels):
         return ()
     n = sum(len(level.features) for level in levels)
     return (finding("no-booths.features", "error", Where(document=name), document=name, n=n),)

@@ -9,8 +9,6 @@ from shapan.plan.formats import FORMATS, Beginning, PlanFormat, is_gml
 _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
     (b"%!PS", "term.postscript", "term.export-svg-dxf"),
     (b"\x1f\x8b", "term.compressed-gzip-svgz", "term.unpack"),
-    (b"\x89PNG", "term.png-picture", "term.trace-outlines-save-svg"),
-    (b"\xff\xd8\xff", "term.jpeg-picture", "term.trace-outlines-save-svg"),
     (b"GIF8", "term.gif-picture", "term.trace-outlines-save-svg"),
     (b"RIFF", "term.picture-sound", "term.trace-outlines-save-svg"),
     (b"II*\x00", "term.tiff-picture", "term.trace-outlines-save-svg"),

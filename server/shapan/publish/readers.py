@@ -54,4 +54,5 @@ SORT_ASSETS: DocumentReader[tuple[Assets, Found]] = DocumentReader("shapan.intak
 CHECK_ATTACHMENT: DocumentReader[None] = DocumentReader("shapan.intake.files.attachments:check_attachment")
 READ_IMAGE: DocumentReader[tuple[Picture, Found]] = DocumentReader("shapan.intake.files.images:read_image")
 READ_LEAVES: DocumentReader[Leaves] = DocumentReader("shapan.intake.files.brochures:read_leaves")
+READ_UNDERLAY: DocumentReader[Picture] = DocumentReader("shapan.intake.files.underlays:read_underlay")
 READ_MODEL: DocumentReader[tuple[Model, Found]] = DocumentReader("shapan.intake.models.read:read_model")

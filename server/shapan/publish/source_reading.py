@@ -27,6 +27,7 @@ from shapan.geometry.slug import slug
 from shapan.intake.expo.expo_toml import NAME, plain_expo
 from shapan.language.catalogue import languages
 from shapan.plan.formats import is_plan
+from shapan.plan.raster import over_pictures
 from shapan.plan.scale.show import scale_questions, show_scale
 from shapan.publish.build_id import program_id
 from shapan.publish.reader_cache import cached_result
@@ -43,7 +44,7 @@ from shapan.publish.scenarios.tours import files_of
 from shapan.sandbox import PLAN, DocumentReader, Limits
 from shapan.settings import CAPTIONS_BYTES, READERS_AT_ONCE, SCENARIOS
 from shapan.source import DocumentEntry, Source
-from shapan.source.tree import documents_beside, plan_stem
+from shapan.source.tree import documents_beside, is_underlay, plan_stem
 from shapan.store.ports import Cache
 
 _T = TypeVar("_T")
@@ -88,15 +89,17 @@ def read_source(
     if not plans:
         findings.append(finding("no-plan", "error"))
     with ThreadPoolExecutor(readers) as pool:  # child processes do the work; the threads wait for them
-        read = dict(
-            zip(plans, pool.map(lambda one: _plan(parts, one, plan_limits, len(plans) == 1), plans), strict=True)
-        )
+        found_in = pool.map(lambda path: _plan(parts, path, plan_limits, alone=len(plans) == 1), plans)
+        read = dict(zip(plans, found_in, strict=True))
     for path, scale in show_scale([level for found, _ in read.values() for level in found]).items():
         if path in read:
             read[path] = _plan(parts, path, plan_limits, len(plans) == 1, scale)
     levels = [level for found, _ in read.values() for level in found]
     findings += (*scale_questions(levels), *(one for _, more in read.values() for one in more))
-    findings += _twins(plans)
+    findings += _twins([path for path in plans if not is_underlay(path)])
+    levels = over_pictures(levels)
+    if plans and all(one.underlay and not one.features for one in levels) and levels:
+        findings.append(finding("no-booths.pictures", "error", Where(document=levels[0].document)))
     table = _first(tree, "exhibitors", TABLES, findings) or next((path for path in _EXPOFP if path in tree), "")
     exhibitors: tuple[Exhibitor, ...] = ()
     if table:
@@ -109,7 +112,7 @@ def read_source(
     assets = _assets(parts, tree, findings)
     composed = compose(
         head,
-        levels,
+        [one for one in levels if one.features or one.underlay is None],
         exhibitors,
         items,
         assets,
@@ -209,8 +212,15 @@ def _plan(
     parts: _Parts, path: str, limits: Limits, alone: bool, agreed: Scale | None = None
 ) -> tuple[tuple[PlanLevel, ...], tuple[Finding, ...]]:
     """The levels of one plan file, with its `.toml` and `.edits.json`. `agreed`: the scale of the whole show."""
-    paths = (path, *(one for one in documents_beside(path) if one in parts.tree))
-    extra = [parts.source.read(one) if one in parts.tree else None for one in documents_beside(path)]
+    mine: tuple[str, ...] = documents_beside(path)
+    if is_underlay(path) and any(
+        is_plan(one) and not is_underlay(one) and documents_beside(one) == mine
+        for one in parts.tree
+        if one.startswith("plan/")
+    ):
+        mine = mine[:1]  # the edits are those of the drawing over it
+    paths = (path, *(one for one in mine if one in parts.tree))
+    extra = [parts.source.read(one) if one in parts.tree else None for one in mine]
     try:
         return parts.read(
             READ_PLAN,

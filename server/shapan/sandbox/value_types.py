@@ -14,8 +14,8 @@ VALUE_TYPES: dict[str, tuple[str, ...]] = {
     "shapan.expo.findings": ("Finding", "Where"),
     "shapan.expo.model": (
         "Asset", "Assets", "Because", "Booth", "BoothFiles", "BoothReference", "Exhibitor", "ExhibitorFiles", "Expo",
-        "Feature", "Hall", "Hours", "Item", "Lettering", "Level", "Organizer", "Origin", "PlanLevel", "Polygon",
-        "Scale", "ScaleProfile", "Sponsor", "VenueFeature", "Recognition", "Zone",
+        "Feature", "Hall", "Hours", "Item", "Lettering", "Level", "Organizer", "Origin", "PlanLevel", "PlanSketch",
+        "Polygon", "Recognition", "Scale", "ScaleProfile", "SketchWord", "Sponsor", "Underlay", "VenueFeature", "Zone",
     ),
     "shapan.expo.scenario.scenario": (
         "AfterDwell", "AfterNarration", "Answered", "BoothView", "Choice", "ClockIs", "Condition", "HallView",
@@ -27,7 +27,7 @@ VALUE_TYPES: dict[str, tuple[str, ...]] = {
     "shapan.intake.expo.expo_form": ("About", "HoursField", "LegalField", "OrganizerField", "SponsorField"),
     "shapan.intake.files.attachments": ("Leaves",),
     "shapan.language.reason": ("Reason",),
-    "shapan.plan.config": ("Meaning", "PlanConfig", "TwoPoints"),
+    "shapan.plan.config": ("Meaning", "PlanConfig", "TwoPoints", "UnderlayPlace"),
     "shapan.tiles.model": ("Figures", "Keys", "Maps", "Mesh", "Model", "Mover", "Paint", "Picture"),
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+UNDERLAY = ".underlay"  # before the suffix of a plan's picture
 _IGNORED = {"__macosx", "thumbs.db", "desktop.ini"}
 
 
@@ -59,7 +60,12 @@ def plan_stem(file: str) -> str:
     for suffix in (".imdf.zip", ".geo.json"):
         if name.lower().endswith(suffix):
             return name[: -len(suffix)]
-    return name.rsplit(".", 1)[0] or name
+    return (name.rsplit(".", 1)[0] or name).removesuffix(UNDERLAY)
+
+
+def is_underlay(path: str) -> bool:
+    """`plan/<level>.underlay.png`: a picture below the level of another plan."""
+    return path.rpartition(".")[0].endswith(UNDERLAY)
 
 
 def documents_beside(plan: str) -> tuple[str, str]:

@@ -58,7 +58,7 @@ def locked(data: Path) -> Iterator[None]:
 @contextlib.contextmanager
 def open_folder(data: Path) -> Iterator[tuple[Database, Documents]]:
     """The database and the documents of a folder, beside a server that may be working there. Raises Unavailable."""
-    addresses = Addresses(data)
+    addresses = Addresses.of(data)
     database = open_database(addresses)
     try:
         yield database, open_document_store(addresses)
@@ -123,6 +123,8 @@ def backup(data: Path, target: Path, now: int) -> Backup:
         copy_database,  # half a second of imports that other commands do not need
     )
 
+    if Addresses.of(data).server:
+        raise Usage("usage.backup-server")
     if not (data / DATABASE).exists():
         raise NotFound(f"a server's folder with {DATABASE} was expected at {data}")
     if target.exists() and any(target.iterdir()):

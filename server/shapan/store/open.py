@@ -11,7 +11,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from shapan.errors import Unavailable
+from shapan.errors import Unavailable, Usage
 from shapan.store.blobs.directory import DirectoryCache, DirectoryStore
 from shapan.store.blobs.memory import MemoryCache
 from shapan.store.database.unit_of_work import Database
@@ -25,9 +25,19 @@ DATABASE = "shapan.db"
 
 @dataclass(frozen=True)
 class Addresses:
-    """Where a server keeps its site. A database server or an object store is a field here and a line below."""
+    """Where a server keeps its site. An object store is a field here and a line below. `server`: `postgresql://…`
+    instead of a file in the folder."""
 
     folder: Path
+    server: str = ""
+
+    @classmethod
+    def of(cls, folder: Path) -> Addresses:
+        """Those that the environment says: SHAPAN_DATABASE. Raises Usage."""
+        server = os.environ.get("SHAPAN_DATABASE", "")
+        if server and not server.startswith(("postgresql://", "postgres://")):
+            raise Usage("usage.database-address", came=server.partition(":")[0][:20])
+        return cls(folder, server)
 
     @property
     def database(self) -> Path:
@@ -120,12 +130,16 @@ def open_database(addresses: Addresses) -> Database:
     """The database, made when absent and brought to this program's schema. Raises Unavailable; also when the database
     was there and is not any more: in an empty one nothing would refer to the documents, and a sweep would delete them.
     """
-    from shapan.store.database.sql import open_sql_database  # half a second of imports that most commands do not need
+    # half a second of imports that most commands do not need
+    from shapan.store.database.sql import open_database_server, open_sql_database
 
     orphans = next(addresses.documents.glob("??/*"), None) is not None
-    if orphans and not addresses.database.exists():
+    if addresses.server:
+        database: Database = open_database_server(addresses.server)
+    elif orphans and not addresses.database.exists():
         raise Unavailable("database-gone", database=addresses.database, documents=addresses.documents)
-    database = open_sql_database(addresses.database)
+    else:
+        database = open_sql_database(addresses.database)
     if orphans and _is_empty(database):
         database.close()
         raise Unavailable("database-gone.empty", database=addresses.database, documents=addresses.documents)

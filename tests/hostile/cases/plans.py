@@ -20,6 +20,11 @@ def attacked(make: Callable[[], Attack]) -> Brought:
     return Brought(f"plan/{name}", data, code)
 
 
+PNG = b"\x89PNG\r\n\x1a\n"
+PICTURES = {
+    "broken": (PNG + bytes(99), "image-format"), "only its mark": (PNG, "image-format"),
+    "a GIF": (b"GIF89a" + bytes(99), "format"), "jpeg of nothing": (b"\xff\xd8\xff\xe0" + bytes(99), "image-format"),
+}  # fmt: skip
 CASES: Cases = (
     {
         f"{kind}: {name}": lambda make=make: attacked(make)
@@ -27,6 +32,7 @@ CASES: Cases = (
         for name, make in rows.items()
     }
     | brought("dxf", "plan/a.dxf", REFUSED | SNIFFED)
+    | brought("picture", "plan/a.underlay.png", PICTURES)
     | brought("pdf", "plan/a.pdf", PDFS)
     | brought("dwg", "plan/a.dwg", DWGS)
 )

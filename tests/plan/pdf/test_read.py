@@ -192,6 +192,16 @@ def test_pages_are_sheets_and_pages_without_booths_are_said() -> None:
     assert left.values["sheets"] == ["2"]
 
 
+def test_of_a_brochure_the_pages_with_most_numbers_are_read() -> None:
+    leaf = (L_SHAPE * 10 + "0 0 0 rg " + " ".join(f"{n} 5 3 3 re f" for n in range(20))).encode()
+    data = page_of(*[leaf] * 40, booths(4, 10).encode())
+    levels, findings = read_plan("plan/book.pdf", data)
+    assert [one.id for one in levels] == ["book"]
+    assert sum(one.category == "booth" for one in levels[0].features) == 40
+    (left,) = (one for one in findings if one.code == "sheets-left")
+    assert left.values["sheets"] == [str(n) for n in range(1, 41)]
+
+
 def test_printed_scale_counts_with_the_size_of_the_page() -> None:
     """1:100 on paper: 85 points are 3 m."""
     side = 3.0 / 100 / POINT

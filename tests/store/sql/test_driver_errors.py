@@ -9,7 +9,8 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 
 from shapan.errors import DiskFailed, Full, Unavailable
 from shapan.store.database.sql.driver_errors import failure_of
-from shapan.store.database.sql.engine import open_engine, translated_error
+from shapan.store.database.sql.engine import translated_error
+from shapan.store.database.sql.sqlite import open_sqlite
 
 
 def sqlite_error(code: int) -> sqlite3.Error:
@@ -19,7 +20,7 @@ def sqlite_error(code: int) -> sqlite3.Error:
 
 
 class PostgresError(Exception):
-    def __init__(self, sqlstate: str) -> None:
+    def __init__(self, sqlstate: str | None) -> None:
         super().__init__("Platte voll")
         self.sqlstate = sqlstate
 
@@ -33,6 +34,11 @@ def test_a_failure_has_a_code(code: int, state: str, expected: str) -> None:
     assert (failure_of(sqlite_error(code)), failure_of(PostgresError(state))) == (expected, expected)
 
 
+@pytest.mark.parametrize("state", ["57P01", "57P03", "08006", "53300", None])
+def test_a_server_that_is_not_reached_is_away(state: str | None) -> None:
+    assert failure_of(PostgresError(state)) == "away"
+
+
 def test_an_error_without_a_code_is_not_guessed_from_its_words() -> None:
     assert (failure_of(None), failure_of(sqlite3.OperationalError("database or disk is full"))) == ("other", "other")
 
@@ -42,7 +48,7 @@ def test_an_error_without_a_code_is_not_guessed_from_its_words() -> None:
     (sqlite3.SQLITE_NOTADB, Unavailable, "database-damaged"), (sqlite3.SQLITE_READONLY, Unavailable, "database"),
 ])  # fmt: skip
 def test_a_failure_is_translated(tmp_path: object, code: int, kind: type, expected: str) -> None:
-    engine = open_engine(f"{tmp_path}/shapan.db")  # type: ignore[arg-type]
+    engine = open_sqlite(f"{tmp_path}/shapan.db")  # type: ignore[arg-type]
     for wrapper in (OperationalError, DatabaseError):
         found = translated_error(engine, wrapper("SELECT 1", None, sqlite_error(code)))
         if expected != "database" or wrapper is OperationalError:

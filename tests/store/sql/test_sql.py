@@ -21,7 +21,7 @@ from shapan.errors import Full, Unavailable
 from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.store import backup
 from shapan.store.database.records import AuditEntry, DocumentSpan, ExpoRecord, Job, Publication, Reply, Revision
-from shapan.store.database.sql import SqlDatabase, engine, open_sql_database, tables
+from shapan.store.database.sql import SqlDatabase, engine, open_sql_database, sqlite, tables
 from shapan.store.database.sql.schema import upgrade_schema
 from shapan.store.open import Addresses, open_site
 
@@ -120,7 +120,7 @@ def test_a_migration_that_is_killed_half_way_is_done_again_as_a_whole(tmp_path: 
             if seen == at:
                 os.kill(os.getpid(), signal.SIGKILL)
 
-        made = engine.open_engine(tmp_path / "shapan.db")
+        made = sqlite.open_sqlite(tmp_path / "shapan.db")
         event.listen(made, "before_cursor_execute", count)
         upgrade_schema(made)
         os._exit(0)
@@ -184,13 +184,13 @@ def test_a_file_that_may_not_be_written_says_what_to_do(
     tmp_path: Path, database: SqlDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     database.close()
-    settings = engine._settings
+    settings = sqlite._settings
 
     def read_only(connection: sqlite3.Connection, busy_ms: int) -> None:  # root may write whatever its mode says
         settings(connection, busy_ms)
         connection.execute("PRAGMA query_only=ON")
 
-    monkeypatch.setattr(engine, "_settings", read_only)
+    monkeypatch.setattr(sqlite, "_settings", read_only)
     with pytest.raises(Unavailable, match=r"readonly.*permissions.*shapan restore"):
         open_sql_database(tmp_path / "shapan.db")
 

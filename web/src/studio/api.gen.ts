@@ -289,6 +289,30 @@ export interface PlanMark {
   readonly at: readonly [number, number];
 }
 
+/** A text of a drawing as it stands there. `at`: its middle; metres. */
+export interface SketchWord {
+  readonly text: string;
+  readonly at: readonly [number, number];
+  readonly height: number;
+}
+
+/** What a drawing shows, where no booth of it was understood: its largest lines and texts, in venue metres. */
+export interface PlanSketch {
+  readonly lines: readonly (readonly (readonly [number, number])[])[];
+  readonly words: readonly SketchWord[];
+  readonly frame: readonly [number, number, number, number]; // min x, min y, max x, max y of what is worth seeing
+}
+
+/** A picture that lies below a level, to be traced. Nothing is read from it. In pixels, of a PDF in points. */
+export interface Underlay {
+  readonly document: string;
+  readonly size: readonly [number, number]; // width, height
+  readonly page?: number; // of a PDF, from 0
+  readonly metres_per_unit?: number; // 0: not said
+  readonly origin?: readonly [number, number]; // the venue's (0, 0) in the picture, from its upper left corner, y up (negative)
+  readonly rotation?: number; // degrees counter-clockwise about the origin
+}
+
 export interface PlanSheet {
   readonly level: string;
   readonly title: { readonly [key: string]: string };
@@ -298,6 +322,8 @@ export interface PlanSheet {
   readonly features: readonly PlanFeature[]; // in drawing order
   readonly layers: readonly PlanLayer[];
   readonly marks: readonly PlanMark[];
+  readonly sketch: PlanSketch | null; // of a plan in which no booth was understood
+  readonly underlay: Underlay | null;
 }
 
 /** The recognised plan, with the findings of the last preview at their positions. `kinds`: the possible kinds of a feature, by category. */

@@ -55,6 +55,16 @@ def read_leaves(data: bytes, first: int = 0) -> Leaves:
     return Leaves(pages, tuple(pictures))
 
 
+def read_leaf(data: bytes, number: int) -> Picture:
+    """One page. Raises as `read_leaves`."""
+    _gate(data)
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as problem:
+        raise Unreadable("brochure-broken.pdf-whose-pages", problem=problem) from None
+    return _drawn(document, number)
+
+
 def _drawn(document: pdfium.PdfDocument, number: int) -> Picture:
     try:
         page = document[number]

@@ -18,6 +18,7 @@ from shapan.language.catalogue import MAIN, languages, part
 from shapan.language.phrase import say
 from shapan.language.reason import plainly
 from shapan.pages.plans.plan_svg import SvgSheet, box_of, drawn_hall
+from shapan.pages.plans.raw_plan import RawSheet, raw_plan
 from shapan.pages.render.render import render
 from shapan.pages.render.words import say_in as say_words
 
@@ -29,8 +30,15 @@ _RANK = {"error": 0, "warning": 1, "info": 2}
 _CROWD = 40  # with more marks than these on a level, info marks are dots without a number
 
 
-def report_page(expo: Expo, findings: Sequence[Finding], summary: Mapping[str, object], language: str = MAIN) -> bytes:
-    """UTF-8 HTML without references to other files, in every language of the catalogue, `language` first."""
+def report_page(
+    expo: Expo,
+    findings: Sequence[Finding],
+    summary: Mapping[str, object],
+    language: str = MAIN,
+    raw: Sequence[RawSheet] = (),
+) -> bytes:
+    """UTF-8 HTML without references to other files, in every language of the catalogue, `language` first. `raw`: levels
+    that were not understood or lie over a picture."""
     ordered = sorted(findings, key=lambda one: (_RANK[one.severity], one.code))
     numbered = list(enumerate(ordered, 1))
     levels = plan_sheets(expo, numbered, language)
@@ -43,6 +51,7 @@ def report_page(expo: Expo, findings: Sequence[Finding], summary: Mapping[str, o
         summary=summary,
         findings=numbered,
         levels=levels,
+        raw=[{"title": one.level.title or {"": one.level.id}, "plan": raw_plan(one)} for one in raw],
         booths=booths,
         who=who,
         kinds=_kinds(numbered),

@@ -11,6 +11,7 @@ import pypdfium2.raw as pdf
 
 from shapan.errors import Unreadable
 from shapan.expo.findings import Finding, Severity, Where, finding
+from shapan.expo.model import Underlay
 from shapan.plan.budget import Budget
 from shapan.plan.drawing import ON_PAPER, Drawing
 from shapan.plan.pdf.input_limits import gate_pdf, pdf_encrypted, too_many_pages
@@ -46,6 +47,18 @@ def read_pdf(data: bytes, name: str) -> tuple[Sheets, tuple[Finding, ...]]:
     for number in range(pages):
         reading.page(number)
     return tuple(reading.sheets), tuple(reading.findings())
+
+
+def picture_page(data: bytes, name: str) -> Underlay | None:
+    """The first page that has a picture, of a PDF that `read_pdf` found no outlines in."""
+    document = pdfium.PdfDocument(data)
+    for number in range(len(document)):
+        page = document[number]
+        count = pdf.FPDFPage_CountObjects(page.raw)
+        kinds = {pdf.FPDFPageObj_GetType(pdf.FPDFPage_GetObject(page.raw, n)) for n in range(count)}
+        if kinds & {pdf.FPDF_PAGEOBJ_IMAGE, pdf.FPDF_PAGEOBJ_FORM}:
+            return Underlay(document=name, page=number, size=_upright(page.raw)[1])
+    return None
 
 
 class _Pages:

@@ -11,7 +11,7 @@ import shapely
 
 from shapan.expo.audit.spots import Spots, feature_points, place_in
 from shapan.expo.findings import Finding
-from shapan.expo.model import Category, Feature, Lettering, PlanLevel, Ring
+from shapan.expo.model import Category, Feature, Lettering, PlanLevel, PlanSketch, Ring, Underlay
 from shapan.expo.values import Point, Words
 from shapan.plan.config import Meaning, PlanConfig
 from shapan.publish.source_reading import Reading
@@ -58,6 +58,8 @@ class PlanSheet(msgspec.Struct, frozen=True, kw_only=True):
     features: tuple[PlanFeature, ...]  # in drawing order
     layers: tuple[PlanLayer, ...]
     marks: tuple[PlanMark, ...]
+    sketch: PlanSketch | None = None  # of a plan in which no booth was understood
+    underlay: Underlay | None = None
 
 
 _UNDER = ("level", "hall", "aisle", "zone")
@@ -81,6 +83,8 @@ def _sheet(level: PlanLevel, config: PlanConfig, findings: Sequence[Finding], sp
         features=_features(level),
         layers=_layers(level, config.layers),
         marks=tuple(PlanMark(number, at) for number, at in places if at is not None),
+        sketch=level.sketch,
+        underlay=level.underlay,
     )
 
 

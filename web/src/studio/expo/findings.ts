@@ -26,7 +26,7 @@ export function recognitionSummary(state: ExpoState): HTMLElement {
   );
   const found = state.findings?.findings ?? [];
   const sheets = (state.plan?.sheets ?? []).map((sheet) => {
-    const { svg, box } = drawPlanSheet(sheet, (finding) => found[finding - 1]?.severity ?? "info");
+    const { svg, box } = drawPlanSheet(sheet, (finding) => found[finding - 1]?.severity ?? "info", state.expo.id);
     svg.setAttribute("viewBox", `${box.x} ${box.y} ${box.width} ${box.height}`);
     return el("figure", { class: "sheet" }, svg, el("figcaption", {}, titleOf(sheet)));
   });

@@ -1,5 +1,6 @@
 /** Draws a level of the plan as SVG, in venue metres with y down. */
-import type { PlanFeature, PlanSheet } from "../api.gen";
+import { address } from "../api";
+import type { PlanFeature, PlanSheet, PlanSketch, Underlay } from "../api.gen";
 
 type Point = readonly [number, number];
 
@@ -25,10 +26,15 @@ const MARGIN = 0.03; // of the longer side
 const CROWD = 40; // with more marks than this, notes become dots
 const RAISED = 2.1; // radii that a mark stands above its place, so that the booth's number stays readable
 
-/** `severity` of a finding by its number from 1. A mark links to `#f<number>`. */
-export function drawPlanSheet(sheet: PlanSheet, severity: (finding: number) => string): PlanDrawing {
-  const box = boxOf(sheet.features);
-  const svg = make("svg", { class: "plan-sheet", role: "group" });
+/**
+ * `severity` of a finding by its number from 1. A mark links to `#f<number>`. `expo`: whose document the picture below the level is.
+ * Where no booth was understood, the drawing itself is shown, with what was found lit over it.
+ */
+export function drawPlanSheet(sheet: PlanSheet, severity: (finding: number) => string, expo: string): PlanDrawing {
+  const box = boxOf(sheet);
+  const svg = make("svg", { class: sheet.sketch ? "plan-sheet raw" : "plan-sheet", role: "group" });
+  if (sheet.underlay) svg.append(picture(sheet.underlay, expo));
+  if (sheet.sketch) svg.append(make("path", { class: "raw-lines", d: drawn(sheet.sketch) }));
   const paths = new Map<PlanFeature, SVGElement>();
   const features = new Map<EventTarget, PlanFeature>();
   const numbers = make("g", { class: "numbers", "aria-hidden": "true" });
@@ -49,7 +55,7 @@ export function drawPlanSheet(sheet: PlanSheet, severity: (finding: number) => s
     const made = kind === "info" && sheet.marks.length > CROWD ? dot : mark;
     marks.append(made(finding, at, kind, box));
   }
-  svg.append(numbers, chosen, sketch, marks);
+  svg.append(...(sheet.sketch?.words ?? []).map(worded), numbers, chosen, sketch, marks);
   return {
     svg,
     box,
@@ -59,13 +65,14 @@ export function drawPlanSheet(sheet: PlanSheet, severity: (finding: number) => s
   };
 }
 
-function boxOf(features: readonly PlanFeature[]): ViewBox {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { shell } of features)
-    for (const [x, y] of shell) {
-      [west, south] = [Math.min(west, x), Math.min(south, y)];
-      [east, north] = [Math.max(east, x), Math.max(north, y)];
-    }
+function boxOf({ features, sketch, underlay }: PlanSheet): ViewBox {
+  let [west, south, east, north] = sketch?.frame ?? [Infinity, Infinity, -Infinity, -Infinity];
+  const corners = features.flatMap(({ shell }) => shell);
+  if (underlay && (underlay.metres_per_unit || !corners.length)) corners.push(...cornersOf(underlay));
+  for (const [x, y] of corners) {
+    [west, south] = [Math.min(west, x), Math.min(south, y)];
+    [east, north] = [Math.max(east, x), Math.max(north, y)];
+  }
   if (west > east) return { x: 0, y: -10, width: 10, height: 10 };
   const margin = MARGIN * Math.max(east - west, north - south, 1);
   return {
@@ -74,6 +81,39 @@ function boxOf(features: readonly PlanFeature[]): ViewBox {
     width: east - west + 2 * margin,
     height: north - south + 2 * margin,
   };
+}
+
+/** Upper left and lower right corner of a picture, in venue metres; as if a unit were a metre while nobody has said its scale. */
+function cornersOf({ size, origin, metres_per_unit }: Underlay): [Point, Point] {
+  const metres = metres_per_unit || 1;
+  const [x, y] = [-(origin?.[0] ?? 0) * metres, -(origin?.[1] ?? 0) * metres];
+  return [
+    [x, y],
+    [x + size[0] * metres, y - size[1] * metres],
+  ];
+}
+
+/** The picture itself, or the edge of a page of a PDF, which no browser draws here. */
+function picture(one: Underlay, expo: string): SVGElement {
+  const [[left, top], [right, low]] = cornersOf(one);
+  const place = {
+    x: left,
+    y: -top,
+    width: right - left,
+    height: top - low,
+    transform: `rotate(${-(one.rotation ?? 0)})`,
+  };
+  if (one.document.toLowerCase().endsWith(".pdf")) return make("rect", { ...place, class: "underlay" });
+  const href = address("/expos/{expo}/draft/documents/{path}", { expo, path: one.document });
+  return make("image", { ...place, href, class: "underlay", preserveAspectRatio: "none" });
+}
+
+const drawn = ({ lines }: PlanSketch): string => lines.map((line) => ring(line, false)).join("");
+
+function worded({ text, at: [x, y], height }: PlanSketch["words"][number]): SVGElement {
+  const node = make("text", { class: "raw-word", x, y: -y + height * 0.36, "font-size": (height * 1.3).toFixed(2) });
+  node.textContent = text;
+  return node;
 }
 
 const outline = (one: PlanFeature): string =>

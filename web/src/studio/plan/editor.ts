@@ -121,7 +121,7 @@ export async function planPage(id: string): Promise<Page> {
       return;
     }
     const marked = findings();
-    shown = drawPlanSheet(sheet(), (finding) => marked[finding - 1]?.severity ?? "info");
+    shown = drawPlanSheet(sheet(), (finding) => marked[finding - 1]?.severity ?? "info", id);
     view.show(shown);
     chosen = sameFeature(sheet(), chosen);
     shown.choose(chosen);

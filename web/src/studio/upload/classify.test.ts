@@ -9,8 +9,44 @@ test("files are classified by their names", () => {
     paths(["Hall 2 (final).dxf", "Aussteller 2026.xlsx", "Schedule.xlsx", "talks.ics", "A-12.glb", "acme logo.png", "acme.pdf", "tour.mp4", "x.imdf.zip"]),
   ).toEqual([
     "plan/hall-2-final.dxf", "exhibitors.xlsx", "programme.xlsx", "programme.ics", "booths/a-12/model.glb", "exhibitors/acme/logo.png",
-    "exhibitors/acme/brochure.pdf", "booths/tour/video.mp4", "plan/x.imdf.zip",
+    "plan/acme.pdf", "booths/tour/video.mp4", "plan/x.imdf.zip",
   ]); // biome-ignore format: rows
+});
+
+test("a PDF or a DWG is a plan first, unless its name or folder says that it is a leaflet", () => {
+  expect(classify(["Messe 2026.PDF", "hall.dwg", "acme brochure.pdf", "floorplan.png", "booth.png"], [])).toEqual([
+    { kind: "plan", path: "plan/messe-2026.pdf", instead: "" },
+    { kind: "plan", path: "plan/hall.dwg", instead: "" },
+    { kind: "exhibitor", path: "exhibitors/acme/brochure.pdf", instead: "" },
+    { kind: "underlay", path: "plan/floorplan.underlay.png", instead: "" },
+    { kind: "booth", path: "booths/booth/poster.png", instead: "" },
+  ]);
+  const said = ["exhibitors/acme/brochure.pdf", "plan/hall.underlay.jpg", "plan/scan.pdf"];
+  expect(classify(said, []).map(({ kind, path }) => [kind, path])).toEqual([
+    ["exhibitor", said[0]],
+    ["underlay", said[1]],
+    ["plan", said[2]],
+  ]);
+});
+
+test("a DWG replaces the only plan; a PDF, which may be a leaflet, only when a person says so", () => {
+  expect(classify(["new.dwg"], STARTER)[0]).toEqual({
+    kind: "plan",
+    path: "plan/hall.dwg",
+    instead: "plan/hall.geojson",
+  });
+  expect(classify(["new.pdf"], STARTER)[0]).toEqual({
+    kind: "plan",
+    path: "plan/new.pdf",
+    instead: "",
+    choice: { replace: "plan/hall.pdf", add: "plan/new.pdf", instead: "plan/hall.geojson" },
+  });
+  expect(classify(["hall.pdf"], STARTER)[0]).toEqual({
+    kind: "plan",
+    path: "plan/hall.pdf",
+    instead: "plan/hall.geojson",
+  });
+  expect(classify(["new.dwg"], [...STARTER, "plan/hall.underlay.pdf"])[0]!.instead).toBe("plan/hall.geojson");
 });
 
 test("Chinese and Russian names are recognized", () => {

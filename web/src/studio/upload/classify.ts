@@ -5,6 +5,7 @@ import { PLAN_SUFFIXES } from "../api.gen";
 
 export type FileKind =
   | "plan"
+  | "underlay"
   | "exhibitors"
   | "programme"
   | "booth"
@@ -14,7 +15,7 @@ export type FileKind =
   | "whole"
   | "leave";
 export const FILE_KINDS: readonly FileKind[] = [
-  "plan", "exhibitors", "programme", "booth", "exhibitor", "scenario", "document", "whole", "leave",
+  "plan", "underlay", "exhibitors", "programme", "booth", "exhibitor", "scenario", "document", "whole", "leave",
 ]; // biome-ignore format: one line
 
 export interface FilePlace {
@@ -27,10 +28,14 @@ export interface FilePlace {
   readonly choice?: PlaceChoice;
 }
 
-/** The document that the file would replace, and the path that keeps both; "" of logos, of which there is one. */
+/**
+ * The path with which the file replaces another document, and the path that keeps both; "" of logos, of which there is one. `instead`: the
+ * document that goes, if it has another name.
+ */
 export interface PlaceChoice {
   readonly replace: string;
   readonly add: string;
+  readonly instead?: string;
 }
 
 const hasPlanSuffix = (name: string): boolean => PLAN_SUFFIXES.some((suffix) => name.endsWith(suffix));
@@ -39,6 +44,10 @@ const CALENDAR = /\.(ics|xml)$/;
 const MODEL = /\.(glb|gltf|obj|mtl|stl|ply|3mf|bin)$/;
 const IMAGE = /\.(png|jpe?g|webp|avif|svg)$/;
 const VIDEO = /\.(mp4|webm|vtt)$/;
+const RASTER = /\.(png|jpe?g)$/;
+const UNDERLAY = /^plan\/[^/]+\.(underlay\.[^./]+|png|jpe?g)$/i;
+const PLANNED = /plan\b|floor|layout|grundriss|план|схема|平面|布局/;
+const BROCHURE = /brochure|flyer|leaflet|catalog|prospekt|брошюр|буклет|каталог|листовк|宣传|样本|手册/;
 const PROGRAMME = /programm?e?|schedule|agenda|timetable|日程|议程|програм|расписан/;
 const LOGO = /logo|логотип|标志|商标/;
 const PICTURE = /^(booths|exhibitors)\/[^/]+\/(poster|logo)[^/]*\.(png|jpe?g|webp|avif|svg|gif)$/i;
@@ -51,7 +60,7 @@ export function classify(
   draft: readonly string[],
   inside: ReadonlyMap<string, readonly string[]> = new Map(),
 ): FilePlace[] {
-  const plans = draft.filter(isPlan);
+  const plans = draft.filter((path) => isPlan(path) && !UNDERLAY.test(path));
   const top = common(paths);
   const bare = paths.map((path) => path.slice(top.length));
   const fresh = bare.filter((path) => kindOf(path) === "plan").length;
@@ -61,7 +70,7 @@ export function classify(
     const kind = guess === "whole" && isModel(inside.get(paths[at]!) ?? []) ? "booth" : guess;
     const replaced = kind === "plan" && fresh === 1 && plans.length === 1 && !FOLDERS.test(path) ? plans[0]! : "";
     const beside = places.map((one) => one.path);
-    places.push(placeFile(path, kind, draft, replaced, beside));
+    places.push(replaced && isPdf(path) ? placePdf(path, replaced) : placeFile(path, kind, draft, replaced, beside));
   }
   return places;
 }
@@ -83,6 +92,16 @@ export function placeFile(
   const stem = kind === "exhibitors" || kind === "programme" ? `${kind}.` : null;
   const instead = stem ? draft.find((one) => one.startsWith(stem) && !one.includes("/") && one !== target) : undefined;
   return { kind, path: target, instead: instead ?? "" };
+}
+
+const isPdf = (path: string): boolean => path.toLowerCase().endsWith(".pdf");
+
+/** It may be a plan or a leaflet, so that it replaces the only plan by a person's choice alone, unless it is of the same name. */
+function placePdf(path: string, replaced: string): FilePlace {
+  const add = targetOf(path, "plan", "");
+  const replace = targetOf(path, "plan", replaced);
+  if (add === replace) return { kind: "plan", path: add, instead: replaced === add ? "" : replaced };
+  return { kind: "plan", path: add, instead: "", choice: { replace, add, instead: replaced } };
 }
 
 /** A booth or exhibitor has one logo and any number of posters, in the order of their numbers. */
@@ -146,14 +165,15 @@ function kindOf(path: string): FileKind {
   const lower = path.toLowerCase();
   const name = lower.slice(lower.lastIndexOf("/") + 1);
   if (/(^|\/)(\.|__macosx|thumbs\.db|desktop\.ini)/.test(lower) || name === "") return "leave";
-  if (FOLDERS.test(path)) return isPlan(path) ? "plan" : kindOfFolder(path);
+  if (FOLDERS.test(path)) return UNDERLAY.test(path) ? "underlay" : isPlan(path) ? "plan" : kindOfFolder(path);
   if (IN_ROOT.test(path)) return path === "expo.toml" ? "document" : (name.slice(0, name.indexOf(".")) as FileKind);
   if (LOGO.test(name) && IMAGE.test(name)) return "exhibitor";
+  if (isPdf(name) && BROCHURE.test(name)) return "exhibitor";
   if (hasPlanSuffix(name)) return "plan";
+  if (RASTER.test(name) && PLANNED.test(name) && !path.includes("/")) return "underlay";
   if (CALENDAR.test(name)) return "programme";
   if (TABLE.test(name)) return PROGRAMME.test(name) ? "programme" : "exhibitors";
   if (MODEL.test(name) || VIDEO.test(name) || IMAGE.test(name)) return "booth";
-  if (name.endsWith(".pdf")) return "exhibitor";
   return name.endsWith(".zip") ? "whole" : "document";
 }
 
@@ -176,6 +196,8 @@ function targetOf(path: string, kind: FileKind, replaced: string): string {
   switch (kind) {
     case "plan":
       return `${replaced ? replaced.replace(/(\.imdf)?\.[^.]*$/, "") : `plan/${slug(stem) || "plan"}`}${ending}`;
+    case "underlay":
+      return `plan/${slug(stem.replace(/\.underlay$/i, "")) || "plan"}.underlay${ending}`;
     case "exhibitors":
     case "programme":
       return `${kind}${ending}`;

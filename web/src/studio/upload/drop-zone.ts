@@ -168,9 +168,10 @@ function line(context: ExpoContext, one: Brought, beside: () => string[], moved:
       ? t("replacesAll", { documents: count("documentsN", draft.length) })
       : one.place.instead && t("insteadOf", { path: one.place.instead });
     const { choice } = one.place;
-    asked.hidden = !choice || instead.textContent !== "";
+    asked.hidden = !choice || (instead.textContent !== "" && !choice.instead);
     if (!choice) return;
-    asked.firstElementChild!.textContent = t(choice.add ? "placeTaken" : "replacesOne", { path: choice.replace });
+    const there = choice.instead ?? choice.replace;
+    asked.firstElementChild!.textContent = t(choice.add ? "placeTaken" : "replacesOne", { path: there });
     taken.hidden = !choice.add;
     taken.value = one.place.path === choice.replace ? "replace" : "add";
   };
@@ -185,8 +186,9 @@ function line(context: ExpoContext, one: Brought, beside: () => string[], moved:
     moved();
   });
   taken.addEventListener("change", () => {
-    const { replace, add } = one.place.choice!;
-    one.place = { ...one.place, path: taken.value === "replace" ? replace : add };
+    const { replace, add, instead: gone = "" } = one.place.choice!;
+    const replacing = taken.value === "replace";
+    one.place = { ...one.place, path: replacing ? replace : add, instead: replacing ? gone : "" };
     show();
     moved();
   });

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DatabaseError
 
 from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.store.database.records import ExpoRecord, Job, Publication, Reply
 from shapan.store.database.sql import tables
 from shapan.store.database.sql.audit import SqlAudit
 from shapan.store.database.sql.drafts import SqlDrafts
-from shapan.store.database.sql.engine import BUSY_MS, busy_s, open_engine, refuse_busy, refuse_damaged, transaction
+from shapan.store.database.sql.engine import BUSY_MS, busy_s, refuse_busy, transaction
 from shapan.store.database.sql.repository import SqlRepository
 from shapan.store.database.sql.schema import upgrade_schema
 
@@ -37,8 +35,10 @@ class SqlUnitOfWork:
 
 
 class SqlDatabase:
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    """`checkpoint`: what the database does to have everything in its own files."""
+
+    def __init__(self, engine: Engine, checkpoint: Callable[[Engine], None] = lambda _: None) -> None:
+        self._engine, self._checkpoint = engine, checkpoint
         self._turn = threading.Lock()  # SQLite lets a second writer sleep and look again, up to 100 ms at a time
 
     @contextlib.contextmanager
@@ -57,10 +57,7 @@ class SqlDatabase:
             self._turn.release()
 
     def checkpoint(self) -> None:
-        with contextlib.suppress(DatabaseError), self._engine.connect() as connection:
-            raw = connection.connection.driver_connection  # outside of any transaction, which `connect` would begin
-            if isinstance(raw, sqlite3.Connection):
-                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+        self._checkpoint(self._engine)
 
     def close(self) -> None:
         self.checkpoint()
@@ -69,14 +66,34 @@ class SqlDatabase:
 
 def open_sql_database(file: Path, busy_ms: int = BUSY_MS) -> SqlDatabase:
     """The database at `file`, made when absent and brought to this program's schema. Raises Unavailable."""
+    from shapan.store.database.sql import sqlite
+
     file.parent.mkdir(parents=True, exist_ok=True)
     file.touch(mode=0o600)  # names, addresses and hashes of passwords; its log files get the same mode
     file.chmod(0o600)
-    engine = open_engine(file, busy_ms)
-    try:
-        refuse_damaged(engine)
+    engine = sqlite.open_sqlite(file, busy_ms)
+    with _disposed(engine):
+        sqlite.refuse_damaged(engine)
         upgrade_schema(engine)
-    except BaseException:
-        engine.dispose()  # its connections are closed: nothing else would close them
-        raise
+    return SqlDatabase(engine, sqlite.checkpoint)
+
+
+def open_database_server(address: str, busy_ms: int = BUSY_MS, *, upgrade: bool = True) -> SqlDatabase:
+    """The database of a PostgreSQL server at `postgresql://…`, brought to this program's schema. Raises Unavailable."""
+    from shapan.store.database.sql import postgres
+
+    engine = postgres.open_postgres(address, busy_ms)
+    with _disposed(engine):
+        if upgrade:
+            upgrade_schema(engine)
     return SqlDatabase(engine)
+
+
+@contextlib.contextmanager
+def _disposed(engine: Engine) -> Iterator[None]:
+    """Closes its connections if what is done first fails: nothing else would."""
+    try:
+        yield
+    except BaseException:
+        engine.dispose()
+        raise

@@ -6,7 +6,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Literal
 
-DatabaseFailure = Literal["busy", "io", "full", "damaged", "other"]
+DatabaseFailure = Literal["busy", "io", "full", "damaged", "away", "other"]
 # By primary result code; the extended ones (IOERR_FSYNC, BUSY_SNAPSHOT, CORRUPT_INDEX) have it in their low byte
 _SQLITE: dict[int, DatabaseFailure] = {
     sqlite3.SQLITE_BUSY: "busy",
@@ -27,10 +27,15 @@ _SQLSTATE: dict[str, DatabaseFailure] = {
 }
 
 
+_AWAY = ("08", "57P0", "53300")  # no connection; it stops, restarts or starts; too many connections
+
+
 def failure_of(error: BaseException | None) -> DatabaseFailure:
     """`error`: the driver's own, `DBAPIError.orig`."""
-    state = getattr(error, "sqlstate", None)
-    if isinstance(state, str):
-        return _SQLSTATE.get(state, "other")
+    state = getattr(error, "sqlstate", "")
+    if state is None:  # the server was not reached
+        return "away"
+    if state:
+        return "away" if state.startswith(_AWAY) else _SQLSTATE.get(state, "other")
     code = getattr(error, "sqlite_errorcode", None)
     return _SQLITE.get(code & 0xFF, "other") if isinstance(code, int) else "other"

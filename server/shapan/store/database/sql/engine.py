@@ -1,56 +1,28 @@
-"""Opening a SQLite database: its settings, explicit BEGIN, and the translation of the driver's errors to ours."""
+"""Transactions, and the driver's errors as ours. What a database wants for itself is in `sqlite` and `postgres`."""
 
 from __future__ import annotations
 
 import contextlib
-import sqlite3
 from collections.abc import Iterator
-from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from shapan.errors import Full, ShapanError, Unavailable
 from shapan.store.database.sql.driver_errors import failure_of
 from shapan.store.files.disk_space import disk_failed
 
-BUSY_MS = 5_000
-
-
-def open_engine(file: Path, busy_ms: int = BUSY_MS) -> Engine:
-    """An engine on the SQLite database at `file`, which is made when absent. `busy_ms`: how long a writer waits for
-    another."""
-    engine = create_engine(f"sqlite:///{file}", pool_size=4, max_overflow=4, pool_timeout=busy_ms / 1000)
-    engine.update_execution_options(busy_ms=busy_ms)
-    event.listen(engine, "connect", lambda connection, _: _settings(connection, busy_ms))
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _settings(connection: sqlite3.Connection, busy_ms: int) -> None:
-    connection.isolation_level = None  # the driver's own BEGIN comes too late and is deferred
-    cursor = connection.cursor()
-    for pragma in (
-        f"busy_timeout={busy_ms}",
-        "journal_mode=WAL",
-        "synchronous=FULL",  # an acknowledged change survives a power cut
-        "foreign_keys=ON",
-    ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin(connection: Connection) -> None:
-    """Writers begin IMMEDIATE: a reader that becomes a writer fails at once despite the timeout (measured)."""
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+BUSY_MS = 5_000  # how long a writer waits for another
 
 
 @contextlib.contextmanager
-def transaction(engine: Engine, writes: bool) -> Iterator[Connection]:
+def transaction(engine: Engine, *, writes: bool, migrates: bool = False) -> Iterator[Connection]:
     """Raises our errors instead of the driver's."""
     try:
-        with engine.connect().execution_options(writes=writes) as connection, connection.begin():
+        with (
+            engine.connect().execution_options(writes=writes, migrates=migrates) as connection,
+            connection.begin(),
+        ):
             yield connection
     except DatabaseError as problem:
         translated = translated_error(engine, problem)
@@ -70,8 +42,10 @@ def translated_error(engine: Engine, problem: DatabaseError) -> ShapanError | No
             return Full("disk-full.disk-full-nothing-changed")
         case "damaged":
             return damaged(engine, str(problem.orig))
+        case "away":
+            return Unavailable("database-away", got=_first_line(problem))
         case "other":
-            return Unavailable("database", got=str(problem.orig)) if isinstance(problem, OperationalError) else None
+            return Unavailable("database", got=_first_line(problem)) if isinstance(problem, OperationalError) else None
 
 
 def busy_s(engine: Engine) -> float:
@@ -82,17 +56,14 @@ def refuse_busy(engine: Engine) -> Unavailable:
     return Unavailable("busy.another-writer-kept", seconds=busy_s(engine))
 
 
-def refuse_damaged(engine: Engine) -> None:
-    """Raises Unavailable for a corrupt file, at the start of the server and not in the middle of a request."""
-    with transaction(engine, writes=False) as connection:
-        found = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar())
-    if found != "ok":
-        raise damaged(engine, found)
-
-
 def damaged(engine: Engine, why: str) -> Unavailable:
     return Unavailable(
         "database-damaged",
         database=engine.url.database,
         orig=why,
     )
+
+
+def _first_line(problem: DatabaseError) -> str:
+    """What a server says, without the lines that repeat it for each of its addresses."""
+    return str(problem.orig).strip().partition("\n")[0]

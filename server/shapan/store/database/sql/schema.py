@@ -21,7 +21,7 @@ def upgrade_schema(engine: Engine) -> None:
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     script = ScriptDirectory.from_config(config)
     known = {revision.revision for revision in script.walk_revisions()}
-    with transaction(engine, writes=True) as connection:
+    with transaction(engine, writes=True, migrates=True) as connection:
         found = set(MigrationContext.configure(connection).get_current_heads())
         if found - known:
             raise Unavailable(

@@ -14,15 +14,22 @@ METADATA = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+
+def string(length: int) -> String:
+    """Texts that are sorted by code points, whatever the language of a server."""
+    return String(length).with_variant(String(length, collation="C"), "postgresql")
+
+
 _JSON = JSON().with_variant(JSONB(), "postgresql")
 
 
 def _key(name: str) -> Column[str]:
-    return Column(name, String(64), primary_key=True)
+    return Column(name, string(64), primary_key=True)
 
 
 def _id(name: str, index: bool = False, unique: bool = False) -> Column[str]:
-    return Column(name, String(64), nullable=False, index=index or None, unique=unique or None)
+    return Column(name, string(64), nullable=False, index=index or None, unique=unique or None)
 
 
 def _text(name: str) -> Column[str]:
@@ -45,7 +52,7 @@ PEOPLE = Table(
     "people",
     METADATA,
     _key("id"),
-    Column("email", String(320), nullable=False, unique=True),
+    Column("email", string(320), nullable=False, unique=True),
     _text("name"),
     _id("role"),
     _text("password"),
@@ -57,7 +64,7 @@ MEMBERS_TABLE = Table(
     "members",
     METADATA,
     _key("expo"),
-    Column("person", String(64), primary_key=True, index=True),
+    Column("person", string(64), primary_key=True, index=True),
     _id("role"),
     _time("since"),
 )
@@ -147,7 +154,7 @@ REPLIES = Table(
     "replies",
     METADATA,
     _key("person"),
-    Column("key", String(255), primary_key=True),
+    Column("key", string(255), primary_key=True),
     _id("asked"),
     _time("at"),
     _number("status"),
@@ -167,7 +174,7 @@ DOCUMENTS_TABLE = Table(
     "documents",
     METADATA,
     _key("expo"),
-    Column("path", String(1024), primary_key=True),
+    Column("path", string(1024), primary_key=True),
     Column("since", Integer, primary_key=True, autoincrement=False),
     _id("sha256", index=True),
     Column("size", BigInteger, nullable=False),

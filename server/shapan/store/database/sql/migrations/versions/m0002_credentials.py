@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from alembic import op
-from sqlalchemy import BigInteger, Column, String
+from sqlalchemy import BigInteger, Column
+
+from shapan.store.database.sql.tables import string
 
 revision = "0002"
 down_revision = "0001"
@@ -12,9 +14,9 @@ down_revision = "0001"
 def upgrade() -> None:
     for table, column in (
         ("people", Column("told", BigInteger(), nullable=False, server_default="0")),
-        ("tokens", Column("expo", String(length=64), nullable=False, server_default="")),
-        ("expos", Column("moving", String(length=64), nullable=False, server_default="")),
-        ("invitations", Column("person", String(length=64), nullable=False, server_default="")),
+        ("tokens", Column("expo", string(64), nullable=False, server_default="")),
+        ("expos", Column("moving", string(64), nullable=False, server_default="")),
+        ("invitations", Column("person", string(64), nullable=False, server_default="")),
     ):
         with op.batch_alter_table(table) as change:
             change.add_column(column)

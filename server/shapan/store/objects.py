@@ -1,0 +1,185 @@
+"""An object store: S3 and what speaks like it, by obstore. obstore's only door.
+
+A key is a path below the address's prefix. Whatever the store answers becomes one of our errors within seconds: who
+waits longer keeps a visitor waiting.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import obstore
+from obstore import store as backends
+from obstore.exceptions import (
+    AlreadyExistsError,
+    BaseError,
+    NotFoundError,
+    PermissionDeniedError,
+    PreconditionError,
+    UnauthenticatedError,
+)
+
+from shapan.errors import NotFound, Stale, Unavailable, Usage
+
+_AT_ONCE = 16  # requests of one batch
+_PART = 8 << 20  # bytes of a part of a multipart upload
+_TIMES: Any = {"connect_timeout": "1s", "timeout": "60s", "pool_idle_timeout": "30s"}
+_RETRIES: Any = {
+    "max_retries": 1,
+    "retry_timeout": timedelta(seconds=2),
+    "backoff": {"init_backoff": timedelta(milliseconds=100), "max_backoff": timedelta(milliseconds=400), "base": 2},
+}
+
+
+@dataclass(frozen=True)
+class StoredObject:
+    key: str
+    size: int
+    at: datetime  # when it was last written, by the store's clock
+    tag: str  # changes with every write
+
+
+class Objects:
+    """Calls block; any thread."""
+
+    def __init__(self, store: backends.ObjectStore, address: str) -> None:
+        self._store, self.address = store, address
+
+    def get(self, key: str) -> bytes:
+        """Raises NotFound."""
+        return self._get(key)[0]
+
+    def tagged(self, key: str) -> tuple[bytes, str]:
+        """The bytes and the tag of this version. Raises NotFound."""
+        return self._get(key)
+
+    def _get(self, key: str) -> tuple[bytes, str]:
+        with _Translated(self.address, key):
+            found = obstore.get(self._store, key)
+            return bytes(found.bytes()), str(found.meta["e_tag"] or "")
+
+    def pieces(self, key: str, size: int) -> Iterator[bytes]:
+        """Raises NotFound before the first piece."""
+        with _Translated(self.address, key):
+            for piece in obstore.get(self._store, key).stream(min_chunk_size=size):
+                yield bytes(piece)
+
+    def head(self, key: str) -> StoredObject:
+        """Raises NotFound."""
+        with _Translated(self.address, key):
+            return _stored(obstore.head(self._store, key))
+
+    def put(self, key: str, data: bytes | Path) -> None:
+        with _Translated(self.address, key):
+            obstore.put(self._store, key, data, chunk_size=_PART)
+
+    def put_all(self, objects: Mapping[str, bytes | Path]) -> None:
+        """Many at once, in no order. Raises what the first failed one raises, when the others have ended."""
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            for done in [pool.submit(self.put, key, data) for key, data in objects.items()]:
+                done.result()
+
+    def create(self, key: str, data: bytes) -> None:
+        """Raises Stale where the key is taken."""
+        with _Translated(self.address, key):
+            obstore.put(self._store, key, data, mode="create")
+
+    def replace(self, key: str, data: bytes, tag: str) -> None:
+        """Raises Stale where the object is not the version that had this tag."""
+        with _Translated(self.address, key):
+            obstore.put(self._store, key, data, mode={"e_tag": tag})
+
+    def delete(self, *keys: str) -> None:
+        """Absent ones are ignored."""
+        with _Translated(self.address, keys[0] if keys else ""):
+            try:
+                obstore.delete(self._store, list(keys))
+            except NotFoundError:
+                for key in keys:
+                    self._delete_one(key)
+
+    def _delete_one(self, key: str) -> None:
+        try:
+            obstore.delete(self._store, key)
+        except NotFoundError:
+            return
+
+    def list(self, prefix: str) -> Iterator[StoredObject]:
+        """All objects below a prefix, which ends at a slash or at a name's beginning inside a folder."""
+        folder, _, name = prefix.rpartition("/")
+        with _Translated(self.address, prefix):
+            for page in obstore.list(self._store, prefix=f"{folder}/" if folder else None):
+                for one in page:
+                    if one["path"].startswith(f"{folder}/{name}" if folder else name):
+                        yield _stored(one)
+
+    def folders(self, prefix: str) -> Sequence[str]:
+        """Names of the folders directly below a folder."""
+        with _Translated(self.address, prefix):
+            found = obstore.list_with_delimiter(self._store, prefix=prefix)
+            return [str(one).rstrip("/").rpartition("/")[2] for one in found["common_prefixes"]]
+
+
+def open_objects(address: str, options: Iterable[tuple[str, str]] = ()) -> Objects:
+    """`s3://bucket/prefix?endpoint=https://…&region=…`; keys are taken from the environment (`AWS_ACCESS_KEY_ID`,
+    `AWS_SECRET_ACCESS_KEY`), never from the address. `memory:` is for tests. Raises Usage."""
+    parts = urlsplit(address)
+    if parts.scheme == "memory":
+        return Objects(backends.MemoryStore(), "memory:")
+    if parts.scheme != "s3" or not parts.netloc or parts.username:
+        raise Usage("usage.objects-address", came=parts.scheme or "term.nothing")
+    asked = {**dict(parse_qsl(parts.query)), **dict(options)}
+    endpoint = asked.pop("endpoint", "") or os.environ.get("AWS_ENDPOINT_URL", "")
+    unknown = asked.keys() - {"region"}
+    if unknown:
+        raise Usage("usage.objects-option", options=sorted(unknown))
+    store = backends.S3Store(
+        parts.netloc,
+        prefix=parts.path.strip("/") or None,
+        endpoint=endpoint or None,
+        region=asked.get("region", "") or os.environ.get("AWS_REGION", "us-east-1"),
+        access_key_id=os.environ.get("AWS_ACCESS_KEY_ID"),
+        secret_access_key=os.environ.get("AWS_SECRET_ACCESS_KEY"),
+        client_options=_client(endpoint),
+        retry_config=_RETRIES,
+    )
+    return Objects(store, f"s3://{parts.netloc}{parts.path}")
+
+
+def _client(endpoint: str) -> Any:
+    return {**_TIMES, "allow_http": endpoint.startswith("http://")}
+
+
+class _Translated:
+    """The store's errors as ours; a message names the key and never the credentials."""
+
+    def __init__(self, address: str, key: str) -> None:
+        self._address, self._key = address, key
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        match error:
+            case NotFoundError() | FileNotFoundError():
+                raise NotFound("not-found.object", key=self._key, address=self._address) from error
+            case AlreadyExistsError() | PreconditionError():
+                raise Stale("stale.object", key=self._key) from error
+            case PermissionDeniedError() | UnauthenticatedError():
+                raise Unavailable("objects-refused", address=self._address) from error
+            case BaseError():
+                raise Unavailable("objects-away", address=self._address, got=_reason(error)) from error
+
+
+def _reason(error: BaseException) -> str:
+    return str(error).partition("\n")[0][:200]
+
+
+def _stored(meta: Mapping[str, Any]) -> StoredObject:
+    return StoredObject(meta["path"], meta["size"], meta["last_modified"], str(meta["e_tag"] or ""))

@@ -1,0 +1,58 @@
+"""A PDF and a picture are dropped: both are plans first, and neither is a white page when no booth is understood in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser
+from tests.e2e.browser import until, visitor
+from tests.e2e.studio.person import account, new_expo, studio
+from tests.e2e.studio.test_drop import drag
+from tests.plan.pdf.files import booths, page_of, text
+
+pytestmark = [pytest.mark.browser, pytest.mark.long]
+LOADED = """async (node) => { const image = new Image(); image.src = node.getAttribute("href");
+await image.decode(); return [image.naturalWidth, image.naturalHeight]; }"""
+
+
+def test_what_is_not_understood_is_shown(browser: Browser, tmp_path: Path) -> None:
+    unread = tmp_path / "Foyer.pdf"
+    unread.write_bytes(page_of((booths(3, 4, lettered=False) + text("Foyer north", 30, 260, 14)).encode()))
+    photo = tmp_path / "floorplan.png"
+    Image.new("RGB", (320, 240), "#88aacc").save(photo)
+    with studio(tmp_path / "data") as (_, link), visitor(browser) as page:
+        account(page, link)
+        new_expo(page, "Fair 2026", "blank")
+        drag(page, unread, photo)
+        page.locator(".uploads li").nth(1).wait_for()
+        places = page.locator(".uploads li input").evaluate_all("all => all.map((one) => one.value).sort()")
+        assert places == ["plan/floorplan.underlay.png", "plan/foyer.pdf"]
+        page.get_by_role("button", name="Upload").click()
+        page.locator(".uploads").wait_for(state="detached")
+        until(page, "document.querySelector('.sheet .raw-lines')")
+        sheet = page.locator(".sheet", has=page.locator(".raw-lines"))
+        assert sheet.locator(".raw-lines").get_attribute("d").count("M") == 12
+        assert "Foyer north" in sheet.locator("text").all_text_contents()
+        picture = page.locator(".sheet image.underlay")
+        assert picture.get_attribute("href").endswith("/plan/floorplan.underlay.png")
+        assert picture.evaluate(LOADED) == [320, 240]
+
+
+def test_a_pdf_replaces_the_plan_only_when_somebody_says_so(browser: Browser, tmp_path: Path) -> None:
+    other = tmp_path / "Messe.pdf"
+    other.write_bytes(page_of(booths(3, 8).encode()))
+    with studio(tmp_path / "data") as (_, link), visitor(browser) as page:
+        account(page, link)
+        new_expo(page, "Fair 2026", "starter")
+        drag(page, other)
+        row = page.locator(".uploads li")
+        row.wait_for()
+        assert row.locator("input").input_value() == "plan/messe.pdf"
+        row.locator("small select").select_option(label="Replace it")
+        assert row.locator("input").input_value() == "plan/hall.pdf"
+        assert "Instead of plan/hall.geojson" in row.inner_text()
+        row.locator("small select").select_option(label="Keep both")
+        assert row.locator("input").input_value() == "plan/messe.pdf"
+        assert "Instead of" not in row.inner_text()

@@ -1,0 +1,140 @@
+"""Real servers on the loopback, for tests and benchmarks: started when asked for, ended with the process.
+
+Versions and commands: docs/scale.md. A server that is not installed skips the test that wants it, unless
+SHAPAN_SERVERS=all.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+_START_S = 30.0
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def needs(*programs: str) -> None:
+    missing = [one for one in programs if shutil.which(_program(one)) is None]
+    if missing:
+        if os.environ.get("SHAPAN_SERVERS") == "all":
+            pytest.fail(f"not installed: {', '.join(missing)}")
+        pytest.skip(f"not installed: {', '.join(missing)}")
+
+
+@contextlib.contextmanager
+def postgres_server(programs: Path | None = None) -> Iterator[str]:
+    """An empty cluster; the address of its database `postgres`. PostgreSQL refuses to run as root."""
+    found = shutil.which("initdb", path=str(programs) if programs else None)
+    if found is None:
+        needs("initdb")
+    assert found is not None
+    folder = Path(tempfile.mkdtemp(prefix="shapan-pg-", dir="/tmp"))
+    port = free_port()
+    as_nobody: list[str] = []
+    if os.getuid() == 0:
+        shutil.chown(folder, "nobody", "nogroup")
+        as_nobody = ["setpriv", "--reuid", "nobody", "--regid", "nogroup", "--clear-groups"]
+    data = folder / "data"
+    subprocess.run(
+        [*as_nobody, found, "-D", data, "-U", "shapan", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8"],
+        check=True, capture_output=True, cwd=folder,
+    )  # fmt: skip
+    server = Path(found).with_name("postgres")
+    settings = ["-c", "max_connections=200", "-c", "fsync=off"]
+    with running(
+        [*as_nobody, server, "-D", data, "-h", "127.0.0.1", "-p", str(port), "-k", folder, *settings],
+        lambda: _answers(port),
+        cwd=folder,
+        stop=signal.SIGINT,
+    ):
+        yield f"postgresql://shapan@127.0.0.1:{port}/postgres"
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def running(
+    command: list[str | Path], ready: Callable[[], bool], *, cwd: Path, stop: signal.Signals = signal.SIGTERM
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A process until the end of the block, once it is ready."""
+    with (cwd / "log").open("ab") as log:
+        process = subprocess.Popen(command, cwd=cwd, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+    try:
+        end = time.monotonic() + _START_S
+        while not ready():
+            if process.poll() is not None or time.monotonic() > end:
+                raise RuntimeError((cwd / "log").read_text(errors="replace")[-2000:])
+            time.sleep(0.05)
+        yield process
+    finally:
+        if process.poll() is None:
+            process.send_signal(stop)
+        process.wait(30)
+
+
+def _answers(port: int) -> bool:
+    with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 0.5):
+        return True
+    return False
+
+
+@contextlib.contextmanager
+def s3_server() -> Iterator[str]:
+    """SeaweedFS with one bucket; the address of an empty object store. Sets the keys in the environment."""
+    needs("weed")
+    folder = Path(tempfile.mkdtemp(prefix="shapan-s3-", dir="/tmp"))
+    ports = {name: free_port() for name in ("master", "volume", "filer", "s3")}
+    grpc = {name: free_port() for name in ports}
+    keys = {"accessKey": "shapan", "secretKey": "shapan-secret"}
+    identity = {"name": "shapan", "credentials": [keys], "actions": ["Admin", "Read", "Write", "List", "Tagging"]}
+    (folder / "s3.json").write_text(json.dumps({"identities": [identity]}))
+    command: list[str | Path] = [
+        _program("weed"), "server", f"-dir={folder}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-filer", "-s3",
+        f"-s3.config={folder / 's3.json'}", "-master.volumeSizeLimitMB=64", "-volume.max=8",
+        *(f"-{name}.port={port}" for name, port in ports.items()),
+        *(f"-{name}.port.grpc={port}" for name, port in grpc.items()),
+    ]  # fmt: skip
+    before = {name: os.environ.get(name) for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")}
+    os.environ |= {"AWS_ACCESS_KEY_ID": keys["accessKey"], "AWS_SECRET_ACCESS_KEY": keys["secretKey"]}
+    address = f"s3://shapan?endpoint=http://127.0.0.1:{ports['s3']}"
+    try:
+        with running(command, lambda: _answers(ports["s3"]) and _has_bucket(ports["filer"]), cwd=folder):
+            yield address
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _program(name: str) -> str:
+    """Beside this Python, where packages put it, else on the path."""
+    beside = Path(sys.executable).with_name(name)
+    return str(beside) if beside.exists() else name
+
+
+def _has_bucket(filer: int) -> bool:
+    """A bucket is a folder of the filer."""
+    request = urllib.request.Request(f"http://127.0.0.1:{filer}/buckets/shapan/", method="POST")
+    with contextlib.suppress(OSError), urllib.request.urlopen(request, timeout=2) as answer:
+        return bool(answer.status < 300)
+    return False

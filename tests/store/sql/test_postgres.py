@@ -1,0 +1,119 @@
+"""PostgreSQL: the contract, and what only a server can do wrong."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import text
+from tests.servers import postgres_server
+from tests.store.database_contract import ANN, BooksContract
+
+from shapan.errors import Unavailable
+from shapan.store.database.sql import SqlDatabase, engine, open_database_server, tables
+from shapan.store.database.sql.postgres import open_postgres
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    with postgres_server() as address:
+        yield address
+
+
+def ask(address: str, statement: str) -> None:
+    made = open_postgres(address)
+    with made.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(statement))
+    made.dispose()
+
+
+@pytest.fixture
+def address(server: str, request: pytest.FixtureRequest) -> str:
+    """A database of its own."""
+    name = f"t{abs(hash(request.node.nodeid))}"
+    ask(server, f"CREATE DATABASE {name}")
+    return server.rpartition("/")[0] + f"/{name}"
+
+
+@pytest.fixture
+def database(address: str) -> Iterator[SqlDatabase]:
+    made = open_database_server(address)
+    yield made
+    made.close()
+
+
+class TestPostgres(BooksContract):
+    @pytest.fixture(autouse=True)
+    def _database(self, database: SqlDatabase) -> None:
+        self.kept = database
+
+    def database(self) -> SqlDatabase:
+        return self.kept
+
+
+def test_migrations_make_the_tables_that_the_program_uses(database: SqlDatabase) -> None:
+    with engine.transaction(database._engine, writes=False) as connection:
+        assert compare_metadata(MigrationContext.configure(connection), tables.METADATA) == []
+
+
+def test_nodes_that_start_together_migrate_once(address: str) -> None:
+    made: list[SqlDatabase] = []
+    starts = [threading.Thread(target=lambda: made.append(open_database_server(address))) for _ in range(4)]
+    for one in starts:
+        one.start()
+    for one in starts:
+        one.join()
+    assert len(made) == 4
+    for one in made:
+        with one.write() as uow:
+            uow.audit.append(1, "p1", "", "expo.edit", "", "", {"at": 1.0, "ä": [1, None]})
+    with made[0].read() as uow:
+        assert uow.audit.verify() == 4
+    for one in made:
+        one.close()
+
+
+def test_writers_of_two_nodes_come_one_after_another(address: str) -> None:
+    nodes = [open_database_server(address) for _ in range(2)]
+
+    def work(node: SqlDatabase) -> None:
+        for _ in range(15):
+            with node.write() as uow:
+                uow.audit.append(1, "p1", "", "expo.edit", "", "", {})
+
+    threads = [threading.Thread(target=work, args=(node,)) for node in nodes for _ in range(4)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    with nodes[0].read() as uow:
+        assert uow.audit.verify() == 120
+    for node in nodes:
+        node.close()
+
+
+def test_a_second_writer_waits_and_is_then_told(database: SqlDatabase, address: str) -> None:
+    other = open_database_server(address, busy_ms=20, upgrade=False)
+    with database.write(), pytest.raises(Unavailable) as refused, other.write():
+        pass
+    assert (refused.value.code, refused.value.values["seconds"]) == ("busy", 0.02)
+    other.close()
+
+
+def test_a_server_that_is_not_there_is_said_and_no_password(address: str) -> None:
+    wrong = "postgresql://shapan:geheim@127.0.0.1:1/shapan"
+    with pytest.raises(Unavailable) as refused:
+        open_database_server(wrong)
+    assert refused.value.code == "database-away"
+    assert "geheim" not in str(refused.value) + repr(refused.value.values)
+
+
+def test_a_connection_that_the_server_ends_is_opened_again(database: SqlDatabase, address: str) -> None:
+    with database.write() as uow:
+        uow.people.add(ANN)
+    ask(address, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()")
+    with database.read() as uow:
+        assert uow.people.find() == (ANN,)
