@@ -14,6 +14,7 @@ from shapan.pages.plans.plan_svg import venue_plan
 from shapan.publish.drafts.plan_sheets import sheets_of
 from shapan.publish.source_reading import Reading, read_source
 from shapan.publish.sources import open_expo
+from shapan.publish.summary import summary_of
 
 TOML = 'id = "site"\nlocales = ["en"]\ntitle = "Site"\n'
 
@@ -92,3 +93,20 @@ def test_plans_of_pages_draw_the_streets_below_the_halls(reading: Reading) -> No
     links = re.findall(r'<a href="halls/([^"]+)/">', venue_plan(ground.halls, "en", "Plan"))
     assert links[0] == "streets"
     assert len(links) == 11
+
+
+def test_a_site_plan_is_read_for_the_arrangement_only(tmp_path: Path) -> None:
+    (tmp_path / "plan").mkdir()
+    boxes = "".join(
+        f'<g id="Hall_{n}"><rect x="{60 * (n % 4)}" y="{50 * (n // 4)}" width="50" height="40"/>'
+        f'<text x="{60 * (n % 4) + 8}" y="{50 * (n // 4) + 24}" font-size="9">Hall {n}</text></g>'
+        for n in (1, 2, 4, 5, 7, 8, 9)
+    )
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 260 160" fill="none" stroke="#000">{boxes}</svg>'
+    (tmp_path / "plan" / "site.svg").write_text(drawing)
+    reading = read(tmp_path)
+    (told,) = [one for one in reading.findings if one.where.document == "plan/site.svg"]
+    assert told.code == "site-assumed"
+    assert "site-assumed.plan" in [key for key, _ in told.values["what"]]
+    assert len(summary_of(reading.expo, reading.plans).scales) == 13
+    assert sum(len(level.halls) for level in reading.expo.levels) == 14

@@ -69,6 +69,11 @@ class Reading:
     stages: Stages = field(default_factory=dict)  # where scenarios stop
     audited: Audited = field(default_factory=dict)
 
+    @property
+    def plans(self) -> tuple[PlanLevel, ...]:
+        """The levels that plans state, without a site plan's."""
+        return tuple(one for one in self.levels if one.document != (self.site.diagram or None))
+
 
 def read_source(
     source: Source,
@@ -111,7 +116,8 @@ def read_source(
         if level.features or level.underlay is None:
             drawn[file_of[level.id]].append(level)
     site = laid_out([drawn[n] for n in sorted(drawn)], head.site, head.locales)
-    findings = [*map(site.placed, findings), *site.findings]
+    findings = [site.placed(one) for one in findings if one.where.document != (site.diagram or None)]
+    findings += site.findings
     table = _first(tree, "exhibitors", TABLES, findings) or next((path for path in _EXPOFP if path in tree), "")
     exhibitors: tuple[Exhibitor, ...] = ()
     if table:

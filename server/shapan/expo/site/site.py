@@ -52,6 +52,7 @@ class SiteLayout:
     levels: tuple[PlanLevel, ...]
     placements: tuple[Placement, ...] = ()
     findings: tuple[Finding, ...] = ()
+    diagram: str = ""  # the document that is a site plan and no level
 
     def placed(self, one: Finding) -> Finding:
         """A finding about a plan file with its place on the site."""
@@ -100,6 +101,7 @@ def laid_out(files: Sequence[Sequence[PlanLevel]], said: SiteSettings, locales: 
     named = {level.id: {hall.id: hall.names for hall in halls} for level, _, halls in drafts}
     plan, diagram = split_diagrams(levels, named)
     levels = [level for level in levels if level.id != plan]
+    shown = diagram.document if diagram is not None else ""
     halls = {hall: names for level, own in named.items() if level != plan for hall, names in own.items()}
     places, findings = _said(said, halls)
     floors = {hall: place.floor for hall, place in places.items() if place.floor is not None}
@@ -114,7 +116,7 @@ def laid_out(files: Sequence[Sequence[PlanLevel]], said: SiteSettings, locales: 
     several = len(buildings) > 1
     stands = not floors_assumed and not any(map(_unstacked, buildings))
     if not (several and (moving or ways)) and not places and not lone and stands:
-        return SiteLayout(levels=tuple(levels), findings=tuple(findings))
+        return SiteLayout(levels=tuple(levels), findings=tuple(findings), diagram=shown)
     drawn = diagram.of_halls(halls) if diagram is not None and moving else {}
     moves = moves_of(buildings, places, drawn, keep=not (moving and several))
     blocks = [
@@ -140,7 +142,7 @@ def laid_out(files: Sequence[Sequence[PlanLevel]], said: SiteSettings, locales: 
         add_streets(blocks, halls, locales, added)
     out = merged(blocks, added.streets, locales)
     placements = tuple(replace(one.placement, level=out[one.block.floor].id) for one in blocks)
-    site = SiteLayout(levels=tuple(out.values()), placements=placements)
+    site = SiteLayout(levels=tuple(out.values()), placements=placements, diagram=shown)
     findings += [site.placed(one) for one in noticed if not plan or one.where.level != plan]
     findings += overlapping_halls(blocks, out)
     findings.append(_assumed(buildings, places, diagram if drawn else None, moving and several, added, blocks))

@@ -17,6 +17,7 @@ _CALLED = re.compile(
     r"site|lage|ubersicht|übersicht|overview|gel[aä]nde|campus|key.?plan|generalplan|ген.?план|схема|территори|总|全图|园区|全景"
 )
 _MOST = 0.6  # share of the shapes that are named like halls of other files
+_KNOWN = 0.4  # share of the other files' halls that it shows
 _THINGS = ("booth", "hall", "zone")
 
 
@@ -48,7 +49,7 @@ def split_diagrams(
         called = bool(_CALLED.search(plan_stem(level.document).casefold()))
         named = [(name, f) for f in things if (name := _name(f, called)) and halls_called(name, others)]
         known = {h for name, _ in named for h in halls_called(name, others)}
-        if len(named) >= max(2, _MOST * len(things)) and len(known) >= min(len(others), max(2, _MOST * len(others))):
+        if len(named) >= max(2, _MOST * len(things)) and len(known) >= min(len(others), max(2, _KNOWN * len(others))):
             shown = tuple((name, shape(f.outline)) for name, f in named if f.outline.shell)
             return level.id, Diagram(level.document, shown)
     return "", None
