@@ -151,6 +151,15 @@ def test_curve_is_as_the_library_draws_it() -> None:
 RUNS = {
     "a word": ("BT /F1 8 Tf 20 20 Td (A12) Tj ET", ["A12"]),
     "a glyph an object": ("/F1 10 Tf BT 20 20 Td (B) Tj ET BT 26.67 20 Td (1) Tj ET BT 32.23 20 Td (2) Tj ET", ["B12"]),
+    "words of a glyph an object": ("/F1 10 Tf " + "".join(
+        f"BT {x} 20 Td ({c}) Tj ET " for c, x in zip("A11", (20, 29.25, 34.81), strict=True)), ["A 11"]),
+    "a hyphen set loosely": ("/F1 10 Tf BT 20 20 Td (N1) Tj ET BT 34.4 20 Td (-) Tj ET BT 38.5 20 Td (A01) Tj ET", ["N1-A01"]),
+    "numbers that touch": ("/F1 10 Tf " + "".join(
+        f"BT {x} 20 Td ({c}) Tj ET " for c, x in zip("C02D01", (20, 27.22, 32.78, 37.9, 45.12, 50.68), strict=True)), ["C02", "D01"]),
+    "kerned letters": ("/F1 10 Tf " + "".join(
+        f"BT {x} 20 Td ({c}) Tj ET " for c, x in zip("1A001", (20, 25.4, 31.1, 36.5, 42), strict=True)), ["1A001"]),
+    "letters at one pitch": ("/F1 10 Tf " + "".join(
+        f"BT {x} 20 Td ({c}) Tj ET " for c, x in zip("1I0", (20, 26, 32), strict=True)), ["1I0"]),
     "neighbours on one line": ("BT /F1 8 Tf 20 20 Td (A12) Tj 30 0 Td (A13) Tj ET", ["A12", "A13"]),
     "a blank": ("BT /F1 8 Tf 20 20 Td (Hall 7) Tj ET", ["Hall 7"]),
     "a blank made by moving": ("BT /F1 10 Tf 20 20 Td [(Main) -280 (Stage)] TJ ET", ["Main Stage"]),
