@@ -11,7 +11,7 @@ VIEWER := web/dist/.vite/manifest.json
 LOCK := pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras --no-header
 WEB_SOURCES := $(shell find web/src -type f 2>/dev/null) $(wildcard assets/locales/*.json) web/catalogue.ts web/notices.ts web/vite.config.ts web/studio.config.ts web/tsconfig.json server/shapan/pages/assets/style.css
 
-.PHONY: help demo test test-next test-long fuzz setup check golden gallery bench docs wheel release viewer chromium lock clean
+.PHONY: help demo test test-next test-long fuzz setup check golden gallery bench plans docs wheel release viewer chromium lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -63,6 +63,9 @@ gallery: $(BIN)/.dev $(VIEWER) chromium ## render the pictures of docs/gallery (
 bench: $(BIN)/.dev $(VIEWER) chromium ## measure, next to the peers, into benchmarks/results/
 	$(BIN)/python -m tests.system_packages wrk
 	PYTHONPATH=server:. $(BIN)/python -m benchmarks
+
+plans: $(BIN)/.dev ## how well the plans of every corpus are read (SEALED=archive, ARGS="--ablate")
+	PYTHONPATH=server:. $(BIN)/python -m tests.plan.judge $(ARGS)
 
 docs: $(BIN)/.docs ## the documentation as a site with search, in dist/docs; a broken link is an error
 	$(BIN)/.docs-env/bin/zensical build --strict

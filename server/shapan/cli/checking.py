@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -11,8 +12,11 @@ import msgspec
 from shapan.cli.commands import Commands, source
 from shapan.cli.terminal import tell, terminal_language
 from shapan.expo.findings import Finding, message, suggestion
+from shapan.expo.model import PlanLevel
+from shapan.expo.numbers import forms
 from shapan.language.catalogue import interface
 from shapan.language.phrase import say
+from shapan.language.reason import reason_text
 
 
 def add_check(commands: Commands) -> None:
@@ -20,6 +24,7 @@ def add_check(commands: Commands) -> None:
     source(parser)
     parser.add_argument("--json", action="store_true", help="print a JSON object and nothing else")
     parser.add_argument("--lang", metavar="LANGUAGE", help="of what is said (default: that of the terminal, by LANG)")
+    parser.add_argument("--explain", metavar="NUMBER", help="say why the outline with this number is a booth")
     parser.add_argument("--strict", action="store_true", help="exit 1 for warnings too")
     parser.add_argument(
         "--report", metavar="FILE.html", help="write a page with the plan as understood and every finding at its place"
@@ -37,7 +42,9 @@ def _check(options: argparse.Namespace) -> int:
     language = interface(options.lang) if options.lang else terminal_language()
     opened = open_expo(options.source)
     reading = read_source(opened)
-    summary = summary_of(reading.expo)
+    if options.explain:
+        return _explained(reading.levels, options.explain, language)
+    summary = summary_of(reading.expo, reading.levels)
     if options.report:
         raw = raw_sheets(reading.levels, opened.read)
         page = report_page(reading.expo, reading.findings, msgspec.to_builtins(summary), language, raw)
@@ -58,6 +65,29 @@ def _check(options: argparse.Namespace) -> int:
         print(say(language, "report", "summary", figures))
     worst = {finding.severity for finding in reading.findings}
     return 1 if "error" in worst or (options.strict and "warning" in worst) else 0
+
+
+def _explained(levels: Sequence[PlanLevel], number: str, language: str) -> int:
+    """Which label, from where, and the terms of its score, highest first."""
+    wanted = forms(number)[-1]
+    found = [
+        (level, one, one.why)
+        for level in levels
+        for one in level.features
+        if one.why is not None and wanted in {forms(own)[-1] for own in (one.number, *one.aliases)}
+    ]
+    for level, one, why in found:
+        x, y = why.at
+        values = {
+            "number": one.number, "level": level.id, "confidence": why.confidence, "source": why.source, "x": x, "y": y,
+            "handle": one.source.handle or "-", "layer": one.source.layer or "-",
+        }  # fmt: skip
+        print(say(language, "report", "explained", values))
+        for term in why.terms:
+            print(f"  {term.nats:+.2f}  {reason_text((term.what,), language)[0]}")
+    if not found:
+        print(say(language, "report", "unexplained", {"number": number}))
+    return 0 if found else 1
 
 
 def _fields(finding: Finding, language: str) -> dict[str, object]:

@@ -48,6 +48,22 @@ class Origin(msgspec.Struct, frozen=True, omit_defaults=True):
     document: str = ""
 
 
+class Because(msgspec.Struct, frozen=True):
+    """A piece of evidence with its weight: positive for the booth, negative against it (natural logarithm)."""
+
+    what: Reason
+    nats: float
+
+
+class Recognition(msgspec.Struct, frozen=True):
+    """Recognition an outline is a booth of this number: the terms of its score, highest first."""
+
+    confidence: float  # 0..1
+    source: str  # of the label: text, name, group, layer, or attr:<its tag>
+    at: Point  # place of the label
+    terms: tuple[Because, ...] = ()
+
+
 class Feature(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A feature of a plan, as a reader recognised it: the content of `export --as plan` and of native GeoJSON."""
 
@@ -64,6 +80,16 @@ class Feature(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     color: str = ""  # "#rrggbb" if the plan gives a meaningful fill
     props: dict[str, str] = {}  # other properties in the plan (area, size, step_free, to, …)
     source: Origin = Origin()
+    why: Recognition | None = None  # booths that were recognised; not in the export
+
+
+class ScaleProfile(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What plans of one show are compared by: rival scales with their nats (the best has 0), the unit that the file
+    declares, the usual height of its numbers in drawing units."""
+
+    rivals: tuple[tuple[float, float], ...]
+    unit: float = 0.0
+    lettering: float = 0.0
 
 
 class Scale(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -72,6 +98,7 @@ class Scale(msgspec.Struct, frozen=True, omit_defaults=True):
     metres_per_unit: float
     confidence: float  # 0..1
     evidence: tuple[Reason | str, ...] = ()
+    profile: ScaleProfile | None = None  # of an inferred one
 
 
 class Lettering(msgspec.Struct, frozen=True):

@@ -45,7 +45,6 @@ class Plot:
     features: list[tuple[Feature, shapely.Polygon]] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
-    stamps: list[shapely.Polygon] = field(default_factory=list)  # the sheet's title blocks
 
 
 def stands_of(r: DrawingReading, booths: list[int]) -> shapely.STRtree:

@@ -6,15 +6,16 @@ import numpy as np
 import shapely
 
 from shapan.expo.findings import Finding
-from shapan.expo.model import Feature, Origin, Polygon
+from shapan.expo.model import Feature, Origin, Polygon, Recognition
 from shapan.geometry.arrays import F64
 from shapan.plan.drawing_reading import PLAIN_COLORS, DrawingReading, Plot, note
 from shapan.plan.inference.classify import title_in
 from shapan.plan.inference.halls import floors_of, halls_of
 from shapan.plan.inference.labels import tidy
 from shapan.plan.inference.ranking import NUMBER_TAGS
+from shapan.plan.inference.reasons import doubts, reasons_of
 from shapan.plan.inference.repeats import note_doubles, without_insets
-from shapan.plan.inference.stamps import without_stamps
+from shapan.plan.inference.unplaced import alone
 from shapan.plan.inference.venue_features import feature_words, venue_features_of
 from shapan.plan.venue import to_venue, venue_outline
 from shapan.plan.vocabulary.words import fold
@@ -30,19 +31,22 @@ def level_features(r: DrawingReading) -> tuple[tuple[Feature, ...], list[Finding
         else r.faces.polygons
     )
     shift = _national_grid(plot)
-    booths = without_insets(r, plot, without_stamps(r, plot, _booths(r, plot)))
+    booths = without_insets(r, plot, _booths(r, plot))
     note_doubles(r, plot, booths)
     booths = halls_of(r, plot, booths, shift)
     venue_features_of(r, plot, booths, shift)
     feature_words(r, plot, booths, shift)
     floors_of(r, plot, booths)
+    whys = reasons_of(r, plot, booths, shift)
+    plot.findings += doubts(r, plot, whys)
     out = [
         *((f, p) for f, p in plot.features if f.category in ("level", "hall")),
         *((f, p) for f, p in plot.features if f.category == "zone"),
-        *((_booth(r, plot, f), plot.polygons[f]) for f in booths),
+        *((_booth(r, f, whys.get(f)), plot.polygons[f]) for f in booths),
         *((f, p) for f, p in plot.features if f.category not in ("level", "hall", "zone")),
     ]
-    return tuple(venue_outline(out)), plot.findings
+    features = venue_outline(out)
+    return tuple(features), [*plot.findings, *alone(r, features, shift)]
 
 
 def _national_grid(plot: Plot) -> F64:
@@ -71,7 +75,7 @@ def _booths(r: DrawingReading, plot: Plot) -> list[int]:
     return sorted(out)
 
 
-def _booth(r: DrawingReading, plot: Plot, f: int) -> Feature:
+def _booth(r: DrawingReading, f: int, why: Recognition | None) -> Feature:
     claim, k = r.of[f], int(r.faces.shape[f])
     shape = r.drawing.shapes[k] if k >= 0 else None
     title = title_in(r.drawing, r.lettered, f, claim.runs)
@@ -109,4 +113,5 @@ def _booth(r: DrawingReading, plot: Plot, f: int) -> Feature:
         color=color,
         props=props,
         source=Origin(layer, handle),
+        why=why,
     )

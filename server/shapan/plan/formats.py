@@ -21,6 +21,7 @@ from shapan.plan.svg.read import read_svg_floors
 
 Floors = tuple[tuple[str, Drawing], ...]  # what is shown, under its storey's name or "", then hidden storeys
 Findings = tuple[Finding, ...]
+_PAGES = (b"<!doctype html", b"<html", b"<?php", b"<template", b"<script")
 
 
 @dataclass(frozen=True)
@@ -60,20 +61,17 @@ def _dwg_floors(data: bytes, name: str) -> tuple[Floors, Findings]:
 
 
 def _is_svg(start: Beginning) -> bool:
-    return start.text.startswith(b"<") and (b"<svg" in start.text or b":svg" in start.text or _draws(start))
+    """An <svg> element may follow a long comment."""
+    drawn = b"<svg" in start.text or b":svg" in start.text or b"<svg" in start.data[: 1 << 18].lower()
+    return start.text.startswith(b"<") and drawn and not start.text.startswith(_PAGES)
 
 
 def _may_be_svg(start: Beginning) -> bool:
-    if not start.text.startswith(b"<"):
-        return _draws(start)
+    if not start.text.startswith(b"<") or start.text.startswith(_PAGES):
+        return False
     if start.name.endswith(".svg") or b"<svg" in start.data.lower():
         return True
     return b"\x00" in start.data[:64] and not is_gml(start)
-
-
-def _draws(start: Beginning) -> bool:
-    """Whether an <svg> element begins within 256 kB: the source of a page, or a long comment before it."""
-    return b"<svg" in start.data[: 1 << 18].lower()
 
 
 def is_gml(start: Beginning) -> bool:

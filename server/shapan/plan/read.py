@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from shapan.expo.collector_pause import collector_paused
 from shapan.expo.findings import Finding, Where, finding
-from shapan.expo.model import Lettering, PlanLevel
+from shapan.expo.model import Lettering, PlanLevel, Scale
 from shapan.geometry.slug import slug
+from shapan.language.reason import plainly
 from shapan.plan.config import PlanConfig, read_config
 from shapan.plan.drawing import Drawing
 from shapan.plan.edits.edits import apply_edits
@@ -35,20 +36,36 @@ Levels = tuple[PlanLevel, ...]
 
 
 def read_plan(
-    name: str, data: bytes, config: PlanConfig | bytes | None = None, edits: bytes | None = None
+    name: str,
+    data: bytes,
+    config: PlanConfig | bytes | None = None,
+    edits: bytes | None = None,
+    agreed: Scale | None = None,
 ) -> tuple[Levels, Findings]:
     """`name` is the path in the Source; its stem is the level's id (documents with several levels: `stem-level`).
 
-    `config` is `plan/<level>.toml` and `edits` is `plan/<level>.edits.json`, as bytes, or None.
+    `config` is `plan/<level>.toml` and `edits` is `plan/<level>.edits.json`, as bytes, or None. `agreed`: the scale
+    that the plans of the show support together, if `config` does not give one.
     Raises Unreadable and TooComplex; all other problems are findings, such as `plan-empty` (error) for a plan without
     content.
     """
     with collector_paused():
-        return _read(name, data, config, edits)
+        settings = read_config(config) if isinstance(config, bytes) else config or PlanConfig()
+        if agreed is None or settings.scale is not None:
+            return _read(name, data, settings, edits)
+        levels, findings = _read(name, data, replace(settings, scale=agreed.metres_per_unit), edits)
+        said = finding(
+            "scale-inferred",
+            "info",
+            Where(document=name),
+            metres=agreed.metres_per_unit,
+            confidence=agreed.confidence,
+            evidence=plainly(agreed.evidence),
+        )
+        return tuple(replace(level, scale=agreed) for level in levels), (said, *findings)
 
 
-def _read(name: str, data: bytes, config: PlanConfig | bytes | None, edits: bytes | None) -> tuple[Levels, Findings]:
-    settings = read_config(config) if isinstance(config, bytes) else config or PlanConfig()
+def _read(name: str, data: bytes, settings: PlanConfig, edits: bytes | None) -> tuple[Levels, Findings]:
     stem = slug(plan_stem(name)) or "level"
     kind = sniff(name, data)
     if kind.draw is not None:

@@ -20,7 +20,7 @@ from shapan.expo.compose.compose import compose
 from shapan.expo.compose.join import JoinedReference
 from shapan.expo.compose.join_findings import UNJOINED
 from shapan.expo.findings import Finding, Where, finding, refused
-from shapan.expo.model import Assets, Exhibitor, Expo, Item, PlanLevel
+from shapan.expo.model import Assets, Exhibitor, Expo, Item, PlanLevel, Scale
 from shapan.expo.proof import prove
 from shapan.expo.scenario.references import known_of, referred
 from shapan.expo.scenario.scenario import Scenario
@@ -31,6 +31,7 @@ from shapan.intake.expo.expo_toml import NAME, plain_expo
 from shapan.language.catalogue import languages
 from shapan.plan.formats import is_plan
 from shapan.plan.raster import over_pictures
+from shapan.plan.scale.show import scale_questions, show_scale
 from shapan.publish.build_id import program_id
 from shapan.publish.reader_cache import cached_result
 from shapan.publish.readers import (
@@ -92,10 +93,14 @@ def read_source(
     if not plans:
         findings.append(finding("no-plan", "error"))
     with ThreadPoolExecutor(readers) as pool:  # child processes do the work; the threads wait for them
-        files: list[tuple[PlanLevel, ...]] = []
-        for found, more in pool.map(lambda path: _plan(parts, path, plan_limits, alone=len(plans) == 1), plans):
-            files.append(found)
-            findings += more
+        found_in = pool.map(lambda path: _plan(parts, path, plan_limits, alone=len(plans) == 1), plans)
+        read = dict(zip(plans, found_in, strict=True))
+    for path, scale in show_scale([level for found, _ in read.values() for level in found if _drawn(level)]).items():
+        if path in read:
+            read[path] = _plan(parts, path, plan_limits, len(plans) == 1, scale)
+    files = [found for found, _ in read.values()]
+    questions = scale_questions([level for own in files for level in own if _drawn(level)])
+    findings += (*questions, *(one for _, more in read.values() for one in more))
     findings += _twins([path for path in plans if not is_underlay(path)])
     file_of = {level.id: n for n, own in enumerate(files) for level in own}
     levels = over_pictures([level for own in files for level in own])
@@ -103,7 +108,7 @@ def read_source(
         findings.append(finding("no-booths.pictures", "error", Where(document=levels[0].document)))
     drawn: dict[int, list[PlanLevel]] = defaultdict(list)
     for level in levels:
-        if level.features or level.underlay is None:
+        if _drawn(level):
             drawn[file_of[level.id]].append(level)
     site = laid_out([drawn[n] for n in sorted(drawn)], head.site, head.locales)
     findings = [*map(site.placed, findings), *site.findings]
@@ -143,6 +148,11 @@ def read_source(
         stages=stages,
         audited=audited,
     )
+
+
+def _drawn(level: PlanLevel) -> bool:
+    """Whether it is more than a picture."""
+    return bool(level.features) or level.underlay is None
 
 
 class _Parts:
@@ -217,8 +227,10 @@ def _head(parts: _Parts) -> tuple[Expo, list[Finding]]:
     return head, [*findings, *found]
 
 
-def _plan(parts: _Parts, path: str, limits: Limits, alone: bool) -> tuple[tuple[PlanLevel, ...], tuple[Finding, ...]]:
-    """The levels of one plan file, with its `.toml` and `.edits.json`."""
+def _plan(
+    parts: _Parts, path: str, limits: Limits, alone: bool, agreed: Scale | None = None
+) -> tuple[tuple[PlanLevel, ...], tuple[Finding, ...]]:
+    """The levels of one plan file, with its `.toml` and `.edits.json`. `agreed`: the scale of the whole show."""
     mine: tuple[str, ...] = documents_beside(path)
     if is_underlay(path) and any(
         is_plan(one) and not is_underlay(one) and documents_beside(one) == mine
@@ -230,7 +242,10 @@ def _plan(parts: _Parts, path: str, limits: Limits, alone: bool) -> tuple[tuple[
     extra = [parts.source.read(one) if one in parts.tree else None for one in mine]
     try:
         return parts.read(
-            READ_PLAN, paths, lambda: sandbox.run(READ_PLAN, path, parts.source.read(path), *extra, limits=limits)
+            READ_PLAN,
+            paths,
+            lambda: sandbox.run(READ_PLAN, path, parts.source.read(path), *extra, agreed, limits=limits),
+            *((agreed.metres_per_unit, agreed.confidence) if agreed is not None else ()),
         )
     except Unreadable as problem:
         if alone or parts.again:

@@ -13,9 +13,9 @@ VALUE_TYPES: dict[str, tuple[str, ...]] = {
     "shapan.expo.contacts": ("Contacts",),
     "shapan.expo.findings": ("Finding", "Where"),
     "shapan.expo.model": (
-        "Asset", "Assets", "Booth", "BoothFiles", "BoothReference", "Exhibitor", "ExhibitorFiles", "Expo", "Feature",
-        "Hall", "Hours", "Item", "Lettering", "Level", "Organizer", "Origin", "PlanLevel", "PlanSketch", "Polygon",
-        "Scale", "SketchWord", "Sponsor", "Underlay", "VenueFeature", "Zone",
+        "Asset", "Assets", "Because", "Booth", "BoothFiles", "BoothReference", "Exhibitor", "ExhibitorFiles", "Expo",
+        "Feature", "Hall", "Hours", "Item", "Lettering", "Level", "Organizer", "Origin", "PlanLevel", "PlanSketch",
+        "Polygon", "Recognition", "Scale", "ScaleProfile", "SketchWord", "Sponsor", "Underlay", "VenueFeature", "Zone",
     ),
     "shapan.expo.scenario.scenario": (
         "AfterDwell", "AfterNarration", "Answered", "BoothView", "Choice", "ClockIs", "Condition", "HallView",

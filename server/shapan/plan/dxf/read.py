@@ -22,7 +22,6 @@ from shapan.errors import ShapanError, Unreadable
 from shapan.expo.collector_pause import collector_paused
 from shapan.expo.findings import Finding, Severity, Where, finding
 from shapan.plan.drawing import Drawing, Shape, Text
-from shapan.plan.dxf.annotations import seen_through
 from shapan.plan.dxf.input_limits import BINARY, gate, mended
 from shapan.plan.dxf.pages import page_of
 from shapan.plan.dxf.pieces import DxfText, Outline, Pieces
@@ -61,8 +60,6 @@ def _read(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:
         findings.extend(note)
         walk.budget(space)
         pieces, hidden = walk.run(space)
-        if space is model and sum(any(map(str.isdigit, t.text)) for t in pieces.letterings) < _FEW:
-            pieces.letterings += _annotations(document, walk)
         drawing = _drawing(pieces, walk.unseen, document)
     except ShapanError:
         raise
@@ -145,17 +142,6 @@ def _space(document: Document, model: Entities, name: str, walk: EntityWalk) -> 
     if best is None or (model and (len(best) < PLAN or walk.count(model) > FORGOTTEN * walk.count(best))):
         return model, []
     return list(best), [_say(name, "paper-space", "info", layout=best.name)]
-
-
-def _annotations(document: Document, walk: EntityWalk) -> list[DxfText]:
-    """Texts that layouts have over their viewports, the fullest layout first."""
-    found: list[list[DxfText]] = [[]]
-    for layout in document.layouts:
-        viewports = [e for e in layout if e.dxftype() == "VIEWPORT"] if layout.name != "Model" else []
-        if viewports and len(layout) >= PLAN:
-            walk.budget(layout)
-            found.append(seen_through(viewports, walk.run(list(layout))[0].letterings))
-    return max(found, key=len)
 
 
 def _drawing(pieces: Pieces, unseen: Pieces, document: Document) -> Drawing:

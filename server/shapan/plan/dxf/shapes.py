@@ -19,7 +19,6 @@ from shapan.geometry.arrays import F64
 from shapan.plan.curves import arc, bulged, ellipse
 from shapan.plan.drawing import Measure
 from shapan.plan.dxf.pieces import DxfText, Frame, Outline, Pieces, box_area
-from shapan.plan.dxf.regions import faces_of_region
 from shapan.plan.dxf.text import unstruck
 from shapan.settings import POLYGON_VERTICES
 
@@ -149,8 +148,7 @@ def _spline(e: Any, out: Pieces, fill: str) -> None:
 
 
 def _region(e: object, out: Pieces, fill: str) -> None:
-    for points in faces_of_region(e):
-        _add(out, e, points, True)
+    raise ValueError("the outline of a region is coded in ACIS")
 
 
 def _mline(e: Any, out: Pieces, fill: str) -> None:

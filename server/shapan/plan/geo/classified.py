@@ -17,7 +17,7 @@ from shapan.geometry.arrays import F64
 from shapan.plan.areas import Outlined, as_outlines, check_reach, reaches, square, strip
 from shapan.plan.config import PlanConfig
 from shapan.plan.geo.features import GeoFeature
-from shapan.plan.inference.twins import joined
+from shapan.plan.inference.twins import with_twins_joined
 
 # Width in metres of the band for a line, and side of the square for a point.
 _WIDTHS = {"wall": 0.15, "stairs": 2.0, "escalator": 1.2, "ramp": 2.0, "aisle": 3.0, "main": 4.0}
@@ -119,7 +119,7 @@ def features_by_level(
         parts = _parts(feature, results.get(i, []), document, findings)
         for key in feature.levels:
             levels.setdefault(key, []).extend(_feature(feature, part) for part in parts)
-    return {key: list(joined(own)) for key, own in levels.items()}, _capped(findings)
+    return {key: list(with_twins_joined(own)) for key, own in levels.items()}, _capped(findings)
 
 
 def _parts(

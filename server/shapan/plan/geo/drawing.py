@@ -20,6 +20,7 @@ from shapan.plan.geo.columns import tabled
 from shapan.plan.geo.features import GeoFeature
 from shapan.plan.geo.floors import storey
 from shapan.plan.geo.keys import (
+    AREA_KEYS,
     FLOOR_KEYS,
     LAYER_KEYS,
     NO_NAME,
@@ -193,6 +194,8 @@ def _names(raw: GeoFeature) -> tuple[tuple[str, ...], dict[str, str]]:
     for key, value in raw.properties.items():
         text, *lines = whole = lines_of(value)
         plain = folded(str(key))
+        if plain in AREA_KEYS and text and text.replace(".", "", 1).isdecimal():
+            attributes["area"] = text
         if not text or plain in NO_NAME or (isinstance(value, float) and not value.is_integer()):
             continue
         if plain not in FLOOR_KEYS and not is_layer(plain):

@@ -125,6 +125,9 @@ FLOOR_KEYS = (
     "階",
     "층",
 )
+AREA_KEYS = frozenset(  # in m²
+    ("area", "areasqm", "sqm", "m2", "aream2", "flaeche", "fläche", "surface", "superficie", "площадь", "面积")
+)
 # Columns that measure, style or count a shape but do not name it.
 NO_NAME = frozenset(
     (

@@ -24,7 +24,6 @@ from shapan.plan.geo.imdf.imdf import Storey, looks_like_imdf, read_imdf_archive
 from shapan.plan.geo.lonlat import Grounded, ground
 from shapan.plan.geo.native import is_native, level_heads, native_levels, understand_native, write_plan
 from shapan.plan.geo.osm.osm import is_indoor, read_osm_xml, understand_osm
-from shapan.plan.geo.pieces import pieced
 
 __all__ = ["Drawn", "read_geojson", "read_imdf", "read_osm", "write_plan"]
 
@@ -54,7 +53,6 @@ def read_geojson(data: bytes, name: str, stem: str, config: PlanConfig) -> _Read
     if looks_like_imdf(geo_features):
         return _imdf(geo_features, name, stem, config, crs)
     native = is_native(geo_features) or (not geo_features and bool(level_heads(value)))
-    geo_features = geo_features if native else pieced(geo_features)
     grounded = ground(
         geo_features,
         crs,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,7 +20,7 @@ from shapan.plan.drawing import Drawing, Shape
 from shapan.plan.inference.claims import GROUP_SIZE, Lettered
 from shapan.plan.inference.faces import Faces
 from shapan.plan.inference.labels import looks_like_title, tidy, unmangle
-from shapan.plan.vocabulary.words import is_generic, layer_meaning, meaning, meaning_within, role
+from shapan.plan.vocabulary.words import is_generic, layer_meaning, meaning, meaning_within, named_area, role
 
 ROLE_MEANING: dict[str, tuple[Category, str]] = {
     "column": ("fixture", "column"),
@@ -33,6 +33,7 @@ ROLE_MEANING: dict[str, tuple[Category, str]] = {
     "hall": ("hall", "hall"),
 }
 CHAIRS_M, SPOT_M = 1.2, 0.2  # distance between centres: chairs of a row are closer, columns are not
+SPAN_M = 3.5  # distance between columns of a hall
 _WORDY = re.compile(r"[^\W\d_]{2,}|[\u2e80-\uffff]")
 
 meaning_of = lru_cache(maxsize=20_000)(meaning)
@@ -65,6 +66,8 @@ def said_kind(drawing: Drawing, faces: Faces, lettered: Lettered) -> dict[int, S
         whole = tidy(" ".join(texts))
         said = [(found, text) for text in dict.fromkeys((whole, *texts)) if len(text) < 60 and (found := says(text))]
         said.sort(key=lambda row: row[0][0] == "hall")  # the name of a foyer over a café in it: the café wins
+        if not said and not any(c.isdigit() for c in whole) and (named := named_area(whole)):
+            said = [(named, whole)]
         if said:
             title = whole if len(texts) < 4 and said[0][1] == texts[0] else said[0][1]
             out[f] = Sense(*said[0][0], title, True, tuple(i for line in lines for i in line.parts))
@@ -142,10 +145,20 @@ def columns_by_form(faces: Faces, free: Iterable[int], metres: float) -> set[int
     w, h = b[:, 2] - b[:, 0], b[:, 3] - b[:, 1]
     round_or_square = (np.minimum(w, h) > 0.8 * np.maximum(w, h)) & (shapely.area(polygons) > 0.6 * w * h)
     round_or_square &= _free_standing(b, round_or_square, metres)
-    sizes = Counter((round(float(x) * metres, 2)) for x in w[round_or_square])
-    return {
-        f for f, x, ok in zip(rows, w, round_or_square, strict=True) if ok and sizes[round(float(x) * metres, 2)] >= 4
-    }
+    middles = (b[:, :2] + b[:, 2:]) * (metres / 2)
+    sizes: dict[float, list[int]] = defaultdict(list)
+    for i in np.flatnonzero(round_or_square).tolist():
+        sizes[round(float(w[i]) * metres, 2)].append(i)
+    return {rows[i] for own in sizes.values() if len(own) >= 4 and _spans(middles[own]) >= SPAN_M for i in own}
+
+
+def _spans(middles: F64) -> float:
+    """The usual distance (m) to the next one at another place: sockets are 2 m apart, columns bear a roof. (n,2)."""
+    places = np.unique(np.round(middles / CHAIRS_M), axis=0) * CHAIRS_M
+    if len(places) < 2:
+        return 0.0
+    away, _ = cKDTree(places).query(places, k=2)
+    return float(np.median(np.asarray(away)[:, 1]))
 
 
 def _free_standing(boxes: F64, form: npt.NDArray[np.bool_], metres: float) -> npt.NDArray[np.bool_]:

@@ -94,6 +94,8 @@ def alike(
             return True
         if 0.35 < mine / max(height, 1e-12) < 1.7 and _parts_of(values, key[1], main):
             return True
+        if continues(key, fresh, first, of):
+            return True
         many = len(fresh) >= max(20, 0.15 * len(of)) and distinct > 0.95
         many = many and len(set(values) & {c.value for c in of.values()}) < 0.3 * len(values)  # a key plan repeats them
         return many and wall_to_wall(fresh, faces) > 0.5  # stalls next to the tables of an artists' alley
@@ -101,6 +103,17 @@ def alike(
         apart = not {c.layer for c in fresh.values()} & {c.layer for c in main}
         return not apart or wall_to_wall(fresh, faces) > 0.5  # `cb1` … on another layer are walkways
     return len(fresh) >= max(5, 0.08 * len(of)) and distinct > 0.9
+
+
+def continues(key: Family, more: dict[int, Claim], first: Family, of: dict[int, Claim]) -> bool:
+    """Whether larger or smaller lettering has the rest of one numbering: `A-010` on islands, `E-012` on small stands.
+    Hardly a value is in both, and its rows begin with letters.
+    """
+    values = [c.value for c in more.values()]
+    if key[:2] != first[:2] or not values or not all(value[:1].isalpha() for value in values):
+        return False
+    once = {c.value for c in of.values()}
+    return len(set(values)) > 0.95 * len(values) and len(once.intersection(values)) < 0.02 * len(values) + 1
 
 
 def _parts_of(values: Sequence[str], mask: str, main: Sequence[Claim]) -> bool:

@@ -14,7 +14,7 @@ from shapan.plan import outlines
 from shapan.plan.drawing_reading import LEAST_HALL_M2, DrawingReading, Plot, draw, draw_face, note, title_of
 from shapan.plan.inference.classify import by_layer, concourse, configured, layer_sense
 from shapan.plan.inference.labels import Line, tidy, unmangle
-from shapan.plan.inference.strays import without_strays
+from shapan.plan.inference.outside import within_halls
 from shapan.plan.venue import to_venue
 from shapan.plan.vocabulary.hall_names import hall_names, named_beside
 from shapan.plan.vocabulary.words import is_generic, is_hall, is_zone, meaning
@@ -58,13 +58,13 @@ def halls_of(r: DrawingReading, plot: Plot, booths: list[int], shift: F64) -> li
         kind = "pavilion" if said or group or "pavil" in title.lower() else "zone"
         props = {"number": group.value} if group else {}
         draw_face(r, plot, c.face, "zone", kind, title or (group.value if group else ""), props=props)
-    kept = without_strays(r, plot, booths, drawn, shift)
+    kept = within_halls(r, plot, booths, drawn)
     here = set(kept)
     rest = [i for i, f in enumerate(booths) if i not in covered and f in here]
     beyond = [i for i in rest if drawn and not any(hall.intersects(polygons[i]) for hall in drawn)]
     if rest and (not halls or len(rest) > 0.05 * len(booths) or len(beyond) >= 3):
         drawn += _assumed(r, plot, polygons, rest, numbers, shift, drawn)
-    return without_strays(r, plot, kept, drawn, shift)
+    return kept
 
 
 def _said_kind(title: str) -> str:
@@ -118,7 +118,7 @@ def _candidates(r: DrawingReading, plot: Plot, booths: list[int]) -> list[outlin
         hall = hall or any(is_hall(unmangle(n)) for n in own)
         zone = zone or any(is_zone(unmangle(n)) and not is_hall(unmangle(n)) for n in own)
         named = part == "hall" and shape is not None and is_hall(shape.layer)
-        skip = part == "skip" or (not (feature or part == "hall") and any(map(plot.polygons[f].contains, plot.stamps)))
+        skip = part == "skip"
         out.append(
             outlines.Candidate(
                 face=f,

@@ -60,7 +60,7 @@ NOT_NUMBER = re.compile(
     r"|\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
     r"|(?:19|20)\d\d-\d\d(?:-\d\d)?"
     r"|\d{1,3}(?:[ ,]\d{3})+(?:[.,]\d+)?"
-    r"|rev\.?\s*\w+|iso.*|\d+\s*[x×х*]\s*\d+.*"
+    r"|rev\.?\s*\w+|(?:din |iso )a[0-5]|iso.*|\d+\s*[x×х*]\s*\d+.*"
     r")\Z",
     re.IGNORECASE,
 )
@@ -109,8 +109,8 @@ def number_of(text: str) -> tuple[str, str] | None:
         return None
     if _AND.search(text) and _several(text):
         return text, mask_of(text)
-    if _joined(text):
-        return text, mask_of(text)
+    if (" " in text or len(text) > 14) and (mask := _joint_mask(text)):
+        return text, mask
     if len(text) > 14 or NOT_NUMBER.match(text) or not PARTS.fullmatch(text):
         return None
     if sum(c.isdigit() for c in text) > 7 and not _JOINT.fullmatch(text):
@@ -131,21 +131,12 @@ def bare(text: str) -> str:
         if apart or BOOTH_WORDS.match(rest) or PLAIN_NUMBER.fullmatch(rest):
             text = rest
     unsized = _SIZE.sub(" ", text).strip(" -–_/|·")  # A12 3x3
-    if unsized != text and any(c.isdigit() for c in unsized):
+    if unsized != text:
+        if not any(c.isdigit() for c in unsized):  # 3.0 x 4.0 m
+            return ""
         text = unsized
     text = _CLASSIFIER.sub("", BOOTH_WORDS.sub("", text).strip(" .:"))
     return _SLASH.sub("/", text) if "/" in text else text
-
-
-def _joined(text: str) -> bool:
-    """Whether a label is two long numbers of one booth, spelled alike (`H12.2-109 H12.2-209`)."""
-    parts = re.split(r"[ /]", text)
-    return (
-        len(parts) == 2
-        and len({mask_of(part) for part in parts}) == 1
-        and all(len(part) <= 11 and part[-1:].isdigit() and PARTS.fullmatch(part) for part in parts)
-        and any(c.isalpha() for c in parts[0])
-    )
 
 
 def _several(text: str) -> bool:
@@ -158,6 +149,16 @@ def _several(text: str) -> bool:
         return False
     spaced = " " in text or "," not in text
     return masks != {"D"} or (len(lengths) == 1 and lengths.pop() >= (3 if spaced else 4))
+
+
+def _joint_mask(text: str) -> str:
+    """The mask of each number of `H11-101 H11-201`, a booth between two rows; "" for anything else."""
+    parts = re.split(r"[ /]", text)
+    if not 2 <= len(parts) <= 4 or any(len(p) > 11 or not PARTS.fullmatch(p) or NOT_NUMBER.match(p) for p in parts):
+        return ""
+    masks = {mask_of(p) for p in parts}
+    mask = masks.pop()
+    return mask if not masks and "L" in mask and "D" in mask else ""
 
 
 def mask_of(text: str) -> str:

@@ -18,10 +18,11 @@ import shapely
 
 from shapan.plan.inference.claims import Claim
 from shapan.plan.inference.faces import Faces
-from shapan.plan.inference.families import alike, apart, drawn, relettered
+from shapan.plan.inference.families import alike, apart, continues, drawn, relettered
 from shapan.plan.inference.ranking import (
     Family,
     Settled,
+    is_column,
     keyed,
     on_marks,
     pins,
@@ -39,6 +40,7 @@ PROMOTED = (
 )
 
 HEARD = 0.8  # share of the numbers that are whole matches
+COLUMN = 5  # booths with a number in a column that says so
 RINGS = 2  # maximum nested outlines around a label: a frame in a carpet's line in a booth
 
 
@@ -63,6 +65,8 @@ def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) ->
     heights = {c.value: c.height for c in claims if c.source == "text"}
     scores = {key: score(key, families[key], settled[key]) for key in settled}
     scores |= {key: 0.1 * scores[key] for key in settled if on_marks(settled[key], heights, faces)}
+    if any(is_column(key) and len({c.value for c in settled[key].of.values()}) >= COLUMN for key in settled):
+        scores |= {key: 0.3 * scores[key] for key in settled if keyed(key)}  # ids beside a column of numbers
     # Of two classes with the same labels, the one with larger letters wins: a key plan repeats the numbers in small
     # print.
     ranked = sorted(settled, key=lambda k: (-scores[k], -max(c.height for c in families[k]), k))
@@ -82,12 +86,13 @@ def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) ->
         if keyed(key) and _contradicts(settled[key].of, of):
             continue
         more = relettered(settled[key].of, of)
+        any_size = continues(key, more, first, of)
         fresh = {
             f: c
             for f, c in more.items()
             if (f not in of or (c.strong and not of[f].strong))
             and f not in blocked
-            and bounds[0] <= faces.area[f] <= bounds[1]
+            and (any_size or bounds[0] <= faces.area[f] <= bounds[1])
         }
         fresh = drawn(apart(fresh, of, faces), of, faces)
         if fresh and alike(key, fresh, first, main, of, faces):
@@ -163,6 +168,9 @@ def _families(claims: Sequence[Claim], faces: Faces) -> dict[Family, list[Claim]
         plain[c.family].append(c)
     out: dict[Family, list[Claim]] = {}
     for (source, mask), members in plain.items():
+        if is_column((source, "", "")):
+            out.setdefault((source, "", ""), []).extend(members)  # a column of numbers, whatever their form
+            continue
         apart = source == "text" and (
             len({c.value for c in members}) < 0.9 * len(members) or _crowded(members) or _two_sizes(members, faces)
         )

@@ -297,6 +297,12 @@ def numbers_booths(tag: str) -> bool:
     return tag in NUMBER_TAGS or bool(_NUMBERED.search(tag))
 
 
+def is_column(family: Family) -> bool:
+    """An attribute whose name says that it numbers booths."""
+    tag = fold(family[0].removeprefix("attr:"))
+    return family[0].startswith("attr:") and numbers_booths(tag) and tag not in ID_TAGS
+
+
 def _read_by_people(family: Family) -> bool:
     """Lettering, or an attribute that names the booth: it is more reliable than a key."""
     tag = fold(family[0].removeprefix("attr:"))

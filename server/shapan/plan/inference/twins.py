@@ -48,7 +48,7 @@ def are_twins(one: str, other: str) -> bool:
     return bool(a and b) and _loosest(one) != _loosest(other) and (a <= b or b <= a)
 
 
-def joined(features: Sequence[Feature]) -> tuple[Feature, ...]:
+def with_twins_joined(features: Sequence[Feature]) -> tuple[Feature, ...]:
     """Booths with the same outline and related numbers become one with aliases; for documents that are classified."""
     first: dict[tuple[object, ...], int] = {}
     out: list[Feature] = []

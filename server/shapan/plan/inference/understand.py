@@ -23,7 +23,6 @@ from shapan.plan.drawing import Drawing
 from shapan.plan.drawing_reading import DrawingReading
 from shapan.plan.features import level_features
 from shapan.plan.inference.astride import astride
-from shapan.plan.inference.axes import without_axes
 from shapan.plan.inference.claims import Claim, Lettered, claims_of, letter_faces
 from shapan.plan.inference.classify import Sense, by_layer, configured, said_kind
 from shapan.plan.inference.faces import Faces, faces_of
@@ -35,18 +34,18 @@ from shapan.plan.inference.others import others
 from shapan.plan.inference.placing import framed, outward, rehome, settle_outside, untangle
 from shapan.plan.inference.ranking import OTHER_TAGS
 from shapan.plan.inference.repeats import listed, without_halos
-from shapan.plan.inference.rowletters import with_rows
+from shapan.plan.inference.unplaced import lettered_alike
 from shapan.plan.outlined.read import read_outlined_labels
 from shapan.plan.scale import infer as scales
 from shapan.plan.scale.dimensions import without_dimensions
-from shapan.plan.scale.evened import evened, stated
 from shapan.plan.scale.furnishings import leaf, seat
 from shapan.plan.scale.hints import column_side, hints_of, speaks_feet
-from shapan.plan.vocabulary.words import fold
+from shapan.plan.vocabulary.words import dwelling, fold
 
 INNER = 0.6  # share of a booth's area: the inner line of its walls
-NUMBERLESS = 0.5  # share of possible numbers that number a booth: below it, row letters may complete them
 _NAMELESS = 0.3  # share of the outlines with a number: below it, lettering may be converted to paths
+LET_M2 = (1.0, 5000.0)  # areas of booths; a program writes areas in squares of any unit
+FLAT = 40  # numbered outlines; more of them are an expo, though it has a kitchen
 LED = 0.15  # share of the area of the smallest booth next to its number: a pod at the end of a leader
 
 
@@ -62,7 +61,7 @@ def understand(
 
 def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[PlanLevel, tuple[Finding, ...]]:
     findings: list[Finding] = []
-    drawing = without_axes(without_dimensions(_windowed(drawing, config)))
+    drawing = without_dimensions(_windowed(drawing, config))
     faces, lettered, numbering, senses = _read(drawing)
     for found, code in ((_unhidden, "numbers-hidden"), (read_outlined_labels, "label-outlined")):
         if len(numbering.of) < _NAMELESS * len(faces):
@@ -74,15 +73,11 @@ def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[Pl
                 drawing = spelled
     of, outside = _placed(drawing, faces, numbering, senses)
     printed = _printed(drawing, faces, lettered, of)
-    if not config.metres_per_unit and (even := evened(drawing, faces, of, stated(faces.polygons, printed))):
-        drawing, changed = even
-        findings.append(finding("scales-differ", "warning", n=changed))
-        faces, lettered, numbering, senses = _read(drawing)
-        of, outside = _placed(drawing, faces, numbering, senses)
-        printed = _printed(drawing, faces, lettered, of)
     table = listed(of, faces)
     apart = table | others(of, faces, drawing)
     of = {f: c for f, c in of.items() if f not in apart}
+    if len(of) < FLAT and dwelling(t.text for t in drawing.texts):
+        of = {}  # types of doors and windows
     faces, of = astride(faces, of, lettered, drawing)
     scale = _scale(drawing, faces, lettered, of, [row for row in printed if row.face in of], config)
     findings += _scale_findings(scale, drawing, config)
@@ -193,22 +188,14 @@ def _lettered_alike(numbering: Numbering) -> list[Claim]:
     """
     loose = [c for c in numbering.loose if c.source == "text"]
     heights = [c.height for c in numbering.of.values() if c.source == "text"]
-    if not heights or len(heights) < 4 * len(loose):
-        return loose
-    low, high = np.percentile(heights, (5, 95)) * (0.7, 1.45)
-    return [c for c in loose if low <= c.height <= high]
+    return loose if not heights or len(heights) < 4 * len(loose) else lettered_alike(loose, numbering.of.values())
 
 
 def _number(drawing: Drawing, faces: Faces) -> tuple[Lettered, Numbering, dict[int, Sense]]:
     lettered = letter_faces(drawing, faces)
     senses = said_kind(drawing, faces, lettered)
     claims = claims_of(drawing, faces, lettered)
-    numbering = learn(claims, faces, senses)
-    rows = with_rows(claims, drawing.texts, faces) if len(numbering.of) < NUMBERLESS * len(claims) else []
-    if rows:
-        named = learn(rows, faces, senses)
-        numbering = named if len(named.of) > len(numbering.of) else numbering
-    return lettered, numbering, senses
+    return lettered, learn(claims, faces, senses), senses
 
 
 def _placed(
@@ -300,6 +287,7 @@ def _scale(
         column=column_side(faces, lettered, of),
         leaf=leaf(drawing),
         seat=seat(faces, lettered, of),
+        computed=drawing.format == "geojson" and not any(p.a for p in printed),
     )
     return scales.infer(faces.polygons, rows, printed, seen, hints_of(drawing, faces, lettered, of))
 
@@ -343,9 +331,10 @@ def _attribute(face: int, tag: str, value: str) -> list[scales.Printed]:
         return [scales.Printed(face, area=areas[0])]
     if fold(tag) in OTHER_TAGS and fold(tag) in ("area", "площадь", "面积", "fläche", "flache", "sqm", "m2"):
         try:
-            return [scales.Printed(face, area=float(value.replace(",", ".")))]
+            area = float(value.replace(",", "."))
         except ValueError:
             return []
+        return [scales.Printed(face, area=area)] if LET_M2[0] <= area <= LET_M2[1] else []
     return []
 
 

@@ -37,8 +37,8 @@ _STANDS = re.compile(
     r"|展台|小間|부스",
     re.IGNORECASE,
 )
-_PAPERS = ((PT, 4.0), (PX, 3.0), (0.001, 3.0))  # possible units of paper if undeclared, with their nats
-_FOOT_PAPERS = ((PT, 5.5), (PX, 3.5))
+_PAPERS = ((PT, 5.0), (PX, 4.0), (0.001, 4.0))  # possible units of paper if undeclared, with their nats
+_FOOT_PAPERS = ((PT, 7.5), (PX, 4.5))
 SMALL, LARGE = 0.75, 12.0  # metres: sides of a booth in a legend
 EARTH = 6_378_137.0  # radius of the Web Mercator sphere
 WEB_MAP = math.pi * EARTH
@@ -157,7 +157,7 @@ def _rooms(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> list[Hi
             area, held = areas_in(" ".join(line.text for line in lines)), faces.points[list(of)]
             if len(area) == 1 and shapely.contains(faces.polygons[f], shapely.points(held)).mean() > 0.6:
                 metres = math.sqrt(area[0] / float(faces.area[f]))
-                out.append(Hint(metres, 11.0, reason("hall", area=area[0])))
+                out.append(Hint(metres, 14.0, reason("hall", area=area[0])))
                 continue
         if len(lines) > 6:
             continue

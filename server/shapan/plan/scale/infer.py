@@ -9,7 +9,7 @@ logarithms of rough likelihoods (nats).
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from shapan.expo.model import Scale
+from shapan.expo.model import Scale, ScaleProfile
 from shapan.geometry.arrays import F64
 from shapan.language.reason import Reason, reason
 from shapan.plan.inference.labels import FOOT_M
@@ -32,26 +32,28 @@ EXACT = {
     "decimetres": 0.1,
     "yards": 0.9144,
 }
-# Share of shows whose most common booth edge has this length. 3 m shells dominate outside North America, 10 ft inside.
+# Share of shows whose smallest frequent booth side, and whose most common edge, has this length. 3 m shells dominate
+# outside North America, 10 ft inside; halls of islands have no module at all.
+LEAST_SIDES = {
+    3.0: 0.45, 10 * FOOT_M: 0.10, 2.0: 0.12, 2.5: 0.07, 4.0: 0.06, 6.0: 0.05, 5.0: 0.03, 8 * FOOT_M: 0.02, 9.0: 0.01,
+    12.0: 0.01, 8.0: 0.01, 10.0: 0.01, 1.5: 0.01, 1.0: 0.005, 2.5 * FOOT_M: 0.02, 0.75: 0.005, 0.7: 0.005, 0.8: 0.005,
+    0.6: 0.005, 0.9: 0.005, 1.2: 0.01, 1.8: 0.01,
+}  # fmt: skip
 MODULES = {
-    3.0: 0.42,
-    10 * FOOT_M: 0.10,
-    2.0: 0.10,
-    2.5: 0.06,
-    4.0: 0.08,
-    5.0: 0.04,
-    6.0: 0.05,
-    8 * FOOT_M: 0.02,
-    1.0: 0.005,
-    1.5: 0.01,
-    12.0: 0.005,
-}
+    3.0: 0.38, 10 * FOOT_M: 0.10, 2.0: 0.09, 2.5: 0.05, 4.0: 0.08, 5.0: 0.04, 6.0: 0.08, 8 * FOOT_M: 0.02, 1.0: 0.005,
+    1.5: 0.01, 9.0: 0.03, 12.0: 0.04, 8.0: 0.02, 10.0: 0.02, 15.0: 0.01, 18.0: 0.01, 24.0: 0.01,
+}  # fmt: skip
+LEAST, LEAST_SHARE = 3, 0.04  # booths, and share of them, with the smallest frequent side
+HEAT = 1.6  # divides the nats of hypotheses before they compete: fitted to random shows (`make plans`)
+RIVALS = 12  # hypotheses that a level keeps for a comparison with others of its show
 SAMPLE = 3000  # sample of faces: the median of 3,000 is that of 100,000
 
 
 PT, PX = 0.0254 / 72, 0.0254 / 96  # artwork without a physical size is in points or CSS pixels
 DRAWING_SCALES = (50.0, 100.0, 200.0, 250.0, 400.0, 500.0, 1000.0)
 ROUND_UNITS = (1.0, 2.0, 4.0, 5.0, 8.0, 10.0, 12.0, 15.0, 16.0, 20.0, 25.0, 30.0, 40.0, 50.0, 60.0, 64.0, 80.0, 100.0)
+_GUESS = 0.6  # confidence that a declared unit outweighs, and that it has then
+_COMPUTED, _COLUMN = 0.005, 5.0  # areas that equal the drawn ones; their nats
 _ODD = 5.0  # maximum nats against a scale that doors or seats of one kind contradict: cupboards have leaves of 0.45 m
 FOREIGN_FEET = -1.6  # letters in booth numbers count against feet: North American shows number 100 to 9999
 
@@ -77,6 +79,7 @@ class Seen:
     column: float = 0.0  # side of columns
     leaf: float = 0.0  # width of door leaves
     seat: float = 0.0  # distance of seats
+    computed: bool = False  # printed areas may be those of a program, in squares of any unit
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,24 @@ class _Lengths:
     @cached_property
     def weights(self) -> F64:
         return _weights(self.flat)
+
+    @cached_property
+    def often(self) -> list[tuple[float, float]]:
+        """The most common edges with their shares: a show without one has little of a module."""
+        return peaks(self.flat)
+
+    @cached_property
+    def least(self) -> float:
+        """The smallest short side that several booths have."""
+        v = np.sort(self.sides[:, 0])
+        counts = np.searchsorted(v, v * 1.03, side="right") - np.arange(len(v))
+        often = np.flatnonzero(counts >= max(LEAST, LEAST_SHARE * len(v)))
+        k = int(often[0]) if len(often) else 0
+        return float(np.median(v[k : k + int(counts[k])]))
+
+    @cached_property
+    def small_area(self) -> float:
+        return float(np.percentile(self.area, 10))
 
 
 @dataclass(frozen=True)
@@ -126,13 +147,16 @@ def infer(
         return _without_booths(seen)
     joint = seam(booths)
     truth = _from_sizes(polygons, printed, joint) or _from_areas(polygons, printed)
+    if truth and seen.computed and abs(truth[0] - 1.0) < _COMPUTED:
+        hints, truth = (*hints, Hint(1.0, _COLUMN, truth[1])), None  # a program may have computed it in any unit
     if truth:
         value, evidence, share = truth
         exact = _exact(value, 0.02 if seen.exact_units else 0.006)
         note = reason(f"drawing.{exact[0]}") if exact else reason("no-unit")
         confidence = 0.99 if share > 0.8 else 0.9
         why = (evidence, note, *_says(seen.declared, value))
-        return Scale(exact[1] if exact else _round(value), confidence, why)
+        metres = exact[1] if exact else _round(value)
+        return Scale(metres, confidence, why, ScaleProfile(((metres, 0.0),), seen.declared, seen.text_height))
     return _from_modules(_Lengths(sides + joint, _edges(sample) + joint, area, aisle(booths)), seen, hints)
 
 
@@ -232,7 +256,7 @@ def agree(values: list[float], what: str, least: float) -> tuple[float, Reason, 
 
 
 def _from_modules(booths: _Lengths, e: Seen, hints: Sequence[Hint]) -> Scale:
-    often = peaks(booths.flat)
+    often = booths.often
     hypotheses: list[tuple[float, Reason, float]] = []  # metres per unit, reason, bonus
     for name, factor in EXACT.items():
         common = 1.0 if name in ("metres", "millimetres", "centimetres") else 0.7 if name in ("inches", "feet") else 0.1
@@ -253,9 +277,10 @@ def _from_modules(booths: _Lengths, e: Seen, hints: Sequence[Hint]) -> Scale:
         ((_likelihood(h, booths, edge, e) + _hinted(h, e, hints) + bonus, h, why) for h, why, bonus in hypotheses),
         key=lambda row: (-row[0], row[1]),
     )
-    best, value, why = _drawn_at_full_size(scored) if e.exact_units else scored[0]
-    rival = next((s for s, h, _ in scored if abs(h / value - 1) > 0.03), best - 6)
-    confidence = min(0.97, 1 / (1 + math.exp(-(best - rival))))
+    _, value, why = _drawn_at_full_size(scored) if e.exact_units else scored[0]
+    confidence = min(0.97, _share_of(value, scored))
+    if confidence < _GUESS and e.exact_units and e.declared > 0 and _plausible(e.declared, booths, e):
+        value, why, confidence = e.declared, reason("declared"), _GUESS
     exact = _exact(value, 0.003)
     printed = dict.fromkeys(hint.why for hint in hints if abs(hint.metres / value - 1) < 0.02 and hint.why != why)
     evidence = [
@@ -272,7 +297,30 @@ def _from_modules(booths: _Lengths, e: Seen, hints: Sequence[Hint]) -> Scale:
     if e.text_height > 0:
         evidence.append(reason("lettering", metres=e.text_height * value))
     evidence.append(reason("extent", metres=e.extent * value))
-    return Scale(exact[1] if exact else _round(value), round(confidence, 2), (*evidence, *_says(e.declared, value)))
+    metres = exact[1] if exact else _round(value)
+    rivals = ((metres, 0.0), *((h, n) for h, n in _rivals(scored) if abs(h / value - 1) > 0.03))[:RIVALS]
+    why_all = (*evidence, *_says(e.declared, value))
+    return Scale(metres, round(confidence, 2), why_all, ScaleProfile(rivals, e.declared, e.text_height))
+
+
+def _rivals(scored: Sequence[tuple[float, float, Reason]]) -> list[tuple[float, float]]:
+    """Hypotheses that differ by 3 %, with their nats below the best."""
+    kept: list[tuple[float, float]] = []
+    for score, h, _ in scored:
+        if all(abs(h / other - 1) > 0.03 for other, _ in kept):
+            kept.append((h, (score - scored[0][0]) / HEAT))
+    return kept
+
+
+def _share_of(value: float, scored: Sequence[tuple[float, float, Reason]]) -> float:
+    """The share of a hypothesis among its rivals."""
+    weights = {h: math.exp(nats) for h, nats in _rivals(scored)}
+    return max((w for h, w in weights.items() if abs(h / value - 1) <= 0.03), default=0.0) / sum(weights.values())
+
+
+def _plausible(metres: float, booths: _Lengths, e: Seen) -> bool:
+    """Whether a declared unit gives booths and a show of possible sizes."""
+    return 0.4 <= booths.least * metres <= 60.0 and 5.0 <= e.extent * metres <= 2000.0
 
 
 def _tables(sides: F64) -> list[tuple[float, Reason, float]]:
@@ -309,11 +357,12 @@ def _likelihood(h: float, booths: _Lengths, edge: float, e: Seen) -> float:
     imperial = _on_grid(metres / FOOT_M, weights, 1.0, ((10.0, 1.0), (5.0, 0.75), (2.0, 0.55), (1.0, 0.3)))
     eights = _on_grid(metres / FOOT_M, weights, 1.0, ((8.0, 0.95), (4.0, 0.7), (2.0, 0.55), (1.0, 0.3)))
     imperial = max(imperial, eights)
-    score = 10.0 * max(metric, quarters, imperial if e.american else imperial - 0.1)
-    prior = sum(p * math.exp(-0.5 * (math.log(edge * h / m) / 0.02) ** 2) for m, p in MODULES.items())
-    score += math.log(prior + 0.004)
-    score -= 0.5 * (math.log(float(np.median(booths.area)) * h * h / 11.0) / 0.8) ** 2
-    score -= 0.5 * (math.log(max(e.extent * h, 1e-9) / 80.0) / 0.9) ** 2
+    score = 12.0 * max(metric, quarters, imperial if e.american else imperial - 0.1)
+    score += min(1.0, 2.0 * booths.often[0][1]) * _usual(edge * h, MODULES) + 0.5 * _usual(
+        booths.least * h, LEAST_SIDES
+    )
+    score -= 0.5 * (math.log(booths.small_area * h * h / 9.0) / 0.8) ** 2
+    score -= 0.5 * (math.log(max(e.extent * h, 1e-9) / 85.0) / 0.8) ** 2
     if e.text_height > 0:
         score -= 0.5 * (math.log(e.text_height * h / 0.45) / 0.8) ** 2
     if e.column > 0:  # columns of halls are 0.3 to 1.2 m
@@ -322,9 +371,16 @@ def _likelihood(h: float, booths: _Lengths, edge: float, e: Seen) -> float:
         score -= min(_ODD, 0.5 * (math.log(e.leaf * h / 1.0) / 0.15) ** 2)
     if e.seat > 0:  # seats are 0.48 to 0.62 m apart, never less than 0.45 m
         score -= min(_ODD, 0.5 * (math.log(e.seat * h / 0.54) / (0.08 if e.seat * h < 0.54 else 0.14)) ** 2)
-    if gap > 0:  # gangways are 2 to 4.5 m, rarely narrower than 1.8 m (venue rules) or wider
-        score -= 0.5 * (math.log(gap * h / 3.0) / (0.22 if gap * h < 3.0 else 0.35)) ** 2
+    if gap > 0:  # gangways are 2 to 4.5 m, 5 or 6 m between islands, rarely narrower than 1.8 m (venue rules)
+        usual = math.exp(-0.5 * (math.log(gap * h / 3.0) / (0.22 if gap * h < 3.0 else 0.35)) ** 2)
+        score += math.log(usual + 0.3 * math.exp(-0.5 * (math.log(gap * h / 5.5) / 0.2) ** 2) + 1e-4)
     return score
+
+
+def _usual(length: float, shares: Mapping[float, float]) -> float:
+    """Nats of a length in metres: near a usual one, or by its size alone."""
+    near = sum(p * math.exp(-0.5 * (math.log(length / m) / 0.02) ** 2) for m, p in shares.items())
+    return math.log(near + 0.015 * math.exp(-0.5 * (math.log(length / 3.5) / 0.6) ** 2) + 6e-3)
 
 
 def _hinted(h: float, e: Seen, hints: Sequence[Hint]) -> float:

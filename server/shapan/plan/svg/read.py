@@ -29,18 +29,7 @@ def read_svg_floors(data: bytes, name: str) -> tuple[tuple[tuple[str, Drawing], 
     xml_problem(root, "aria-label", _WORDS)
     check_depth(root, name)
     if local(root) != "svg":
-        drawn = [element for element in root.iter() if local(element) == "svg"]
-        inner = max(drawn, key=lambda one: sum(1 for _ in one.iter()), default=None)  # the others are icons
-        if inner is None or local(root) not in ("html", "body", "div"):
-            raise Unreadable(
-                "not-svg",
-                where="line 1",
-                name=name,
-                tag=local(root),
-            )
-        for sheet in [one for one in root.iter() if local(one) == "style" and inner not in one.iterancestors()]:
-            inner.insert(0, sheet)
-        root = inner
+        raise Unreadable("not-svg", where="line 1", name=name, tag=local(root))
     reader = _walked(root, name)
     storeys = reader.storeys()
     names = [one.name for one in storeys if one.shown][:1] or [""]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from html.entities import name2codepoint
 from typing import Any
 
 from lxml import etree
@@ -16,7 +17,6 @@ from shapan import settings
 from shapan.errors import TooComplex, Unreadable
 from shapan.expo.findings import Finding, Where, finding
 from shapan.plan.budget import too_deep
-from shapan.plan.svg_in_code import hyphened, lifted, with_letters
 
 Element = etree._Element
 
@@ -24,12 +24,9 @@ _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*(\[)?", re.IGNORECASE)
 _SUBSET = re.compile(rb"<!DOCTYPE\s+svg\b([^>\[]*)\[([^\]]*)\]\s*>")
 _NAMESPACE = re.compile(rb'<!ENTITY\s+([A-Za-z_][\w.-]{0,40})\s+"(https?://[\w./#-]{1,200})"\s*>')
 _NAMESPACES, _USES = 32, 500  # Illustrator declares eleven
-_HUMPED = (b"className=", b"strokeWidth=", b"textAnchor=", b"fontSize=", b"fillOpacity=", b"<Rect", b"<Path")
-_ATTRIBUTES = {"className": "class", "xlinkHref": "{http://www.w3.org/1999/xlink}href"}
-_CAMEL = re.compile(
-    r"(?:stroke|fill|font|text|dominant|alignment|clip|letter|word|baseline)(?!PathUnits|Length)(?:[A-Z][a-z]+)+"
+_ENTITY = re.compile(
+    "&({});".format("|".join(n for n in name2codepoint if n not in ("lt", "gt", "amp", "quot"))).encode()
 )
-_TAGS = {tag.title(): tag for tag in ("svg", "g", "rect", "path", "polygon", "polyline", "line", "circle", "text")}
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 
 
@@ -43,8 +40,7 @@ def parse(data: bytes, document: str, comments: bool = False) -> tuple[Element, 
             document=document,
         )
     try:
-        root = _root(etree.fromstring(data, _parser(False, comments)))
-        return _spelled(root) if any(word in data for word in _HUMPED) else root, ()
+        return _root(etree.fromstring(data, _parser(False, comments))), ()
     except etree.XMLSyntaxError as problem:
         message, line = str(problem.msg or problem), problem.lineno
     except ValueError as problem:
@@ -74,20 +70,22 @@ def parse(data: bytes, document: str, comments: bool = False) -> tuple[Element, 
         problem=message,
         line=line,
     )
-    return _spelled(_root(mended)), (said,)
+    return _root(mended), (said,)
 
 
 def _recovered(data: bytes, comments: bool) -> Element | None:
-    """The syntax of web pages and templates is removed first."""
-    for text in (lifted(data), with_letters(data)):
-        try:
-            root = etree.fromstring(text, _parser(True, comments)) if text else None
-        except (etree.XMLSyntaxError, ValueError):
-            continue
-        if root is not None:
-            etree.strip_tags(root, etree.Entity)
-            return root
-    return None
+    try:
+        root = etree.fromstring(_with_letters(data), _parser(True, comments))
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+    if root is not None:
+        etree.strip_tags(root, etree.Entity)
+    return root
+
+
+def _with_letters(data: bytes) -> bytes:
+    """Replaces HTML's named characters: `&nbsp;`, `&ndash;`."""
+    return _ENTITY.sub(lambda m: chr(name2codepoint[m[1].decode()]).encode(), data) if b"&" in data else data
 
 
 def _without_namespaces(data: bytes) -> bytes:
@@ -140,19 +138,6 @@ def _parser(recover: bool, comments: bool) -> etree.XMLParser:
         remove_pis=True,
         recover=recover,
     )
-
-
-def _spelled(root: Element) -> Element:
-    """Attributes and tags of components in SVG's spelling: `className`, `strokeWidth`, `<Rect>`."""
-    for element in root.iter():
-        for name, value in element.attrib.items():
-            own = _ATTRIBUTES.get(str(name)) or (hyphened(str(name)) if _CAMEL.fullmatch(str(name)) else "")
-            if own and element.get(own) is None:
-                element.set(own, str(value))
-        tag = _TAGS.get(local(element))
-        if tag:
-            element.tag = tag
-    return root
 
 
 def _root(root: Element) -> Element:

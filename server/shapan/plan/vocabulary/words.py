@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from shapan.expo.model import Category
 
@@ -65,7 +66,7 @@ _MEANINGS: dict[tuple[Category, str], str] = {
     "|auditorium|arena|catwalk|runway|podium|live stage|show stage|conference stage|сцена|главная сцена|подиум|лекторий|амфитеатр|амфитеатр|форум|舞台"
     "|主舞台|主席台|讲台|演讲台|演讲区|演讲厅|发布区|发布厅|论坛区|论坛|主会场|bühne|hauptbühne|vortragsbühne|vortragsforum|scène|scene|estrade|podium|escenario"
     "|tarima|palco|palcoscenico|auditório|auditorio|scena|scena główna|pódium|jeviště|sahne|podyum",
-    ("fixture", "seating"): "seating|seating area|seats|seat|seating zone|audience|audience area|tables|tables and chairs|tables chairs|table seating|picnic area"
+    ("fixture", "seating"): "seating|seating area|meeting tables|seats|seat|seating zone|audience|audience area|tables|tables and chairs|tables chairs|table seating|picnic area"
     "|chairs|rest seating|места для сидения|посадочные места|зрительный зал|зрители|посадка|столики|座位区|座位|观众席|听众席|观众区|sitzbereich"
     "|sitzplätze|sitzgruppe|bestuhlung|places assises|zona de asientos|asientos|posti a sedere|área de assentos|dining|dining area|eating area|lunch seating",
     ("fixture", "column"): "column|columns|pillar|pillars|колонна|колонны|柱|柱子|立柱|säule*|stütze*|pfeiler|colonne|pilier|poteau|columna*|pilar*|pilastro|słup|słupy|sloup|sloupy|kolon|kolonlar|kolom|kolommen",
@@ -328,6 +329,89 @@ _STEMS = sorted(
 _ROLES = [(role, *_pattern(words)) for role, words in LAYER_ROLES]
 _HALL = _pattern(HALL_WORDS)
 _ZONE = _pattern(ZONE_WORDS)
+# Rooms of flats and houses: a plan with three of them is no expo
+_DWELLING = frozenset(
+    [
+        "kitchen",
+        "bedroom",
+        "bathroom",
+        "bath",
+        "living",
+        "livingroom",
+        "balcony",
+        "corridor",
+        "wardrobe",
+        "pantry",
+        "terrace",
+        "nursery",
+        "garage",
+        "küche",
+        "schlafzimmer",
+        "wohnzimmer",
+        "kinderzimmer",
+        "bad",
+        "balkon",
+        "flur",
+        "diele",
+        "cuisine",
+        "chambre",
+        "salon",
+        "séjour",
+        "cocina",
+        "dormitorio",
+        "salón",
+        "baño",
+        "bagno",
+        "cucina",
+        "soggiorno",
+        "camera",
+        "кухня",
+        "спальня",
+        "гостиная",
+        "санузел",
+        "балкон",
+        "прихожая",
+        "коридор",
+        "детская",
+        "ванная",
+        "лоджия",
+        "кабинет",
+        "гардеробная",
+        "тамбур",
+        "厨房",
+        "卧室",
+        "主卧",
+        "次卧",
+        "客厅",
+        "餐厅",
+        "阳台",
+        "卫生间",
+        "书房",
+        "玄关",
+    ]
+)
+_AREAS = frozenset(
+    [
+        "zone",
+        "area",
+        "village",
+        "district",
+        "quarter",
+        "corner",
+        "park",
+        "alley",
+        "street",
+        "lane",
+        "square",
+        "plaza",
+        "bereich",
+        "espace",
+        "areal",
+    ]
+)
+_AREAS_FIRST = frozenset(
+    ["зона", "zona", "espace", "espacio", "área", "area", "secteur", "сектор", "площадка", "strefa"]
+)
 _TRAILING = re.compile(r"(?:^|\s)(?:[a-zа-я]|no|nr|№|[0-9]+[a-zа-я]?|[ivx]+)(?=\s|\Z)")
 
 
@@ -344,6 +428,23 @@ def meaning(text: str) -> tuple[Category, str] | None:
             if candidate.startswith(stem) and len(stem) >= 2 and len(candidate) <= len(stem) + 12:
                 return found
     return None
+
+
+def named_area(text: str) -> tuple[Category, str] | None:
+    """`Networking Zone`, `Startup Village`, `Зона стартапов`, `创新专区` -> a zone; `Meeting Tables` -> seating."""
+    words = fold(text).split()
+    if not 1 < len(words) + (bool(words) and ord(words[-1][-1]) > 0x2E7F) <= 5:
+        return None
+    if words[-1] in ("tables", "seats", "chairs", "столы", "tische"):
+        return "fixture", "seating"
+    if words[-1] in ("stage", "сцена", "bühne", "scène") or words[-1].endswith("舞台"):
+        return "fixture", "stage"
+    return ("zone", "zone") if words[-1] in _AREAS or words[0] in _AREAS_FIRST or words[-1].endswith("区") else None
+
+
+def dwelling(texts: Iterable[str]) -> bool:
+    """Whether the lettering names the rooms of a flat: three different ones."""
+    return len({word for text in texts if len(text) < 40 for word in fold(text).split() if word in _DWELLING}) >= 3
 
 
 def meaning_within(text: str) -> tuple[Category, str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,7 +16,6 @@ from shapan.plan.budget import REACH, Budget, not_finite, too_deep
 from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.svg.document.color import NONE
 from shapan.plan.svg.document.flow import flowed
-from shapan.plan.svg.document.html import html_texts
 from shapan.plan.svg.document.input_limits import HIDDEN, check_expansion, held, href
 from shapan.plan.svg.document.page import on_page
 from shapan.plan.svg.document.root import declared, paint_servers, viewed
@@ -33,6 +32,7 @@ from shapan.plan.svg.document.units import (
     view_box,
 )
 from shapan.plan.svg.labels.glyphs import Glyph, glyph_words
+from shapan.plan.svg.labels.letters import letter_words
 from shapan.plan.svg.labels.name_owners import name_largest, only_largest, spelled
 from shapan.plan.svg.labels.names import names_a_layer, told_apart
 from shapan.plan.svg.labels.text import runs, struck
@@ -80,7 +80,6 @@ class Reader:
         self._unseen: list[Text] = []  # not displayed: read if nothing else gives the booths numbers
         self._glyphs: list[Glyph] = []
         self._broken: list[str] = []
-        self._html: list[Text] = []  # labels in foreignObject: read if the page has little other text
         self._html_read = False
         self._images = self._beyond = self._unpainted = 0
         self._by_id: dict[str, Element] = {}
@@ -104,9 +103,8 @@ class Reader:
     # --- the result
 
     def drawing(self) -> Drawing:
-        texts = [*self._texts, *glyph_words(self._glyphs)]
-        self._html_read = _numbers(self._html) > 2 * _numbers(texts)
-        texts += self._html if self._html_read else []
+        self._shapes, words = letter_words(self._shapes)
+        texts = [*self._texts, *glyph_words(self._glyphs), *words]
         matrix, view = viewed(self._root, self._name)
         shapes, texts, self._beyond = on_page(self._root, matrix, self._shapes, texts)
         return Drawing(
@@ -145,7 +143,7 @@ class Reader:
             )
         foreign = [one for one in self._root.iter() if local(one) == "foreignObject"]
         foreign = [one for one in foreign if any(str(part).strip() for part in one.itertext())]
-        if foreign and not self._html_read:
+        if foreign:
             found.append(
                 finding(
                     "svg-label-unread",
@@ -185,8 +183,6 @@ class Reader:
         kind = local(element)
         if kind == "image":
             self._images += 1
-        if kind == "foreignObject":
-            self._foreign(element, place)
         if not kind or kind in HIDDEN:
             return
         if place.depth > settings.XML_DEPTH:
@@ -330,8 +326,6 @@ class Reader:
         English or none."""
         fallback: Element | None = None
         for child in element:
-            if local(child) == "foreignObject" and not child.get("requiredExtensions"):
-                self._foreign(child, place)
             if not local(child) or local(child) in HIDDEN:
                 continue
             if (child.get("requiredExtensions") or "").strip():
@@ -411,11 +405,6 @@ class Reader:
             raise not_finite(self._name, element.get("id", "") or local(element))
         return out + 0.0  # no negative zero
 
-    def _foreign(self, element: Element, place: _Place) -> None:
-        if place.style.visible:
-            matrix = times(place.matrix, self._own_matrix(element, self._sheet.declarations(element), place.view))
-            self._html += html_texts(element, place.style, matrix, place.view, place.layer, place.groups)
-
     def _text(self, element: Element, place: _Place, out: list[Text] | None = None) -> None:
         path = None
         followed = next((child for child in element.iter() if local(child) == "textPath"), None)
@@ -427,7 +416,3 @@ class Reader:
         )
         kept = self._texts if out is None else out
         kept += [text for text in found if shows(place.clip, text.at, text.center)]
-
-
-def _numbers(texts: Iterable[Text]) -> int:
-    return sum(any(c.isdigit() for c in text.text) for text in texts)

@@ -10,7 +10,9 @@ from typing import Any
 
 import ezdxf
 from ezdxf.acis import api as acis
+from ezdxf.acis.entities import Curve
 from ezdxf.enums import TextEntityAlignment as Align
+from ezdxf.math import Vec3
 from ezdxf.render import MeshBuilder
 from tests.plan.generated.builders.dxf import DxfSheet
 from tests.plan.generated.builders.floors.angled import angled_floor
@@ -22,8 +24,6 @@ from tests.plan.generated.builders.floors.varied_blocks import varied_blocks
 from tests.plan.generated.builders.plan import Plan
 from tests.plan.generated.plan_case import plan
 from tests.plan.shows import Outline, Stand, bounds, letters, middle, rect
-
-from shapan.plan.dxf.regions import Ellipse
 
 
 @plan(batch="plans")
@@ -200,8 +200,12 @@ def regions() -> Plan:
     return sheet.plan(show)
 
 
-class _AcisArc(Ellipse):
-    """As AutoCAD writes it; ezdxf writes straight edges only."""
+class _AcisArc(Curve):
+    """An ellipse as AutoCAD writes it; ezdxf writes straight edges only."""
+
+    type: str = "ellipse-curve"
+    centre, normal, major = Vec3(0, 0, 0), Vec3(0, 0, 1), Vec3(1, 0, 0)
+    ratio = 1.0
 
     def write_data(self, exporter: Any) -> None:
         exporter.write_loc_vec3(self.centre)

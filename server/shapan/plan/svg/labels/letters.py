@@ -1,0 +1,93 @@
+"""Words whose letters are outlines of their own, each with an id of that letter (`E`, `S`, `C`, `A_2` …): Figma's and
+Illustrator's outlined type. They are words before they are names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from shapan.geometry.arrays import F64
+from shapan.plan.drawing import Shape, Text
+
+_LETTER = re.compile(r"(\w)(?:[-_ ]\d{1,4}_?)?")
+_NEXT, _LEVEL = 1.7, 0.35  # letter sizes: distance to the next letter, and from the line
+_SPACE = 0.45  # letter sizes between words
+_CORNERS = 6.0  # mean corners of letters; boxes named A, B, C have four
+_LONGEST = 40
+
+
+def letter_words(shapes: Sequence[Shape]) -> tuple[list[Shape], list[Text]]:
+    """The shapes without letters that form words, and the words."""
+    letters = _letters(shapes)
+    gone: set[int] = set()
+    texts: list[Text] = []
+    for word in _words(letters):
+        rows = [k for _, own, _, _ in word for k in own]
+        corners = sum(len(shapes[k].points) for k in rows) / len(rows)
+        if len(word) >= 2 and corners > _CORNERS:
+            gone.update(rows)
+            texts.append(_text(word, shapes))
+    return ([s for k, s in enumerate(shapes) if k not in gone] if gone else list(shapes)), texts
+
+
+_Glyph = tuple[str, list[int], F64, F64]  # letter, shapes, low and high corner
+
+
+def _letters(shapes: Sequence[Shape]) -> list[_Glyph | None]:
+    """In document order; None where another shape comes between."""
+    out: list[_Glyph | None] = []
+    handle = ""
+    for k, s in enumerate(shapes):
+        last = out[-1] if out else None
+        if s.closed and last is not None and s.handle and s.handle == handle and not s.names:  # the dot of an i
+            low, high = np.minimum(last[2], s.points.min(axis=0)), np.maximum(last[3], s.points.max(axis=0))
+            out[-1] = (last[0], [*last[1], k], low, high)
+            continue
+        handle = s.handle
+        found = _LETTER.fullmatch(s.names[0]) if s.closed and s.names else None
+        out.append((found[1], [k], s.points.min(axis=0), s.points.max(axis=0)) if found else None)
+    return out
+
+
+def _words(letters: Sequence[_Glyph | None]) -> list[list[_Glyph]]:
+    words: list[list[_Glyph]] = []
+    open_ = False
+    for one in letters:
+        if one is None:
+            open_ = False
+        elif open_ and len(words[-1]) < _LONGEST and _follows(words[-1][-1], one):
+            words[-1].append(one)
+        else:
+            words.append([one])
+            open_ = True
+    return words
+
+
+def _follows(before: _Glyph, after: _Glyph) -> bool:
+    size = float(max((before[3] - before[2]).max(), (after[3] - after[2]).max()))
+    step = (after[2] + after[3] - before[2] - before[3]) / 2
+    bottom = abs(float(after[2][1] - before[2][1]))
+    return 0 < float(step[0]) < _NEXT * size and bottom < _LEVEL * size
+
+
+def _text(word: Sequence[_Glyph], shapes: Sequence[Shape]) -> Text:
+    height = float(max(high[1] - low[1] for _, _, low, high in word))
+    words = word[0][0]
+    for before, after in pairwise(word):
+        words += (" " if after[2][0] - before[3][0] > _SPACE * height else "") + after[0]
+    low = np.min([one[2] for one in word], axis=0)
+    high = np.max([one[3] for one in word], axis=0)
+    first = shapes[word[0][1][0]]
+    center = (low + high) / 2
+    return Text(
+        text=words,
+        at=(float(low[0]), float(low[1])),
+        center=(float(center[0]), float(center[1])),
+        height=height,
+        layer=first.layer,
+        handle=first.handle,
+        groups=first.groups,
+    )
