@@ -383,3 +383,43 @@ def test_a_walk_through_a_site_never_leaps() -> None:
             for leg, after in pairwise(way.legs):
                 same = floors[leg.hall].level == floors[after.hall].level
                 assert dist(leg.points[-1], after.points[0]) < (3.0 if same else 15.0)
+
+
+@pytest.mark.parametrize("drawn", ["beside", "over"])
+def test_layers_named_as_floors_are_levels(drawn: str) -> None:
+    features: list[Feature] = []
+    for n, layer in enumerate(("layer:_2", "layer:_3", "layer:_EH")):
+        x, y = {"beside": (90 * n, 0), "over": (0.5 * n, 0.5 * n)}[drawn]
+        features.append(msgspec.structs.replace(hall(box(x, y, 60, 40), ""), title={}, source=Origin(layer)))
+        features += [booth(f"{n}{i}", box(x + 8 + 6 * i, y + 10, 3, 3), source=Origin(layer)) for i in range(6)]
+        features.append(feature("amenity", "wc", box(x + 50, y + 34, 4, 4)))
+    site = site_of(PlanLevel(id="expo", document="plan/expo.svg", features=tuple(features)))
+    assert [(one.id, one.ordinal) for one in site.levels] == [("expo-eh", 0), ("expo-2", 1), ("expo-3", 2)]
+    assert [{f.number[0] for f in one.features if f.number} for one in site.levels] == [{"2"}, {"0"}, {"1"}]
+    assert {p.file for p in site.placements} == {"expo"}
+    expo = expo_of(site)
+    assert unreachable_halls(expo) == []
+    grounds = [shape(h.outline) for level in expo.levels for h in level.halls]
+    assert all(one.intersection(grounds[0]).area > 0.9 * grounds[0].area for one in grounds)
+
+
+def test_layers_with_bare_numbers_are_no_floors() -> None:
+    rows = [booth(f"{n}{i}", box(5 * i, 8 * n, 3, 3), source=Origin(str(n))) for n in range(3) for i in range(6)]
+    (level,) = site_of(PlanLevel(id="expo", document="plan/expo.dxf", features=tuple(rows))).levels
+    assert level.id == "expo"
+
+
+def test_stairs_that_one_floor_draws_end_on_the_other_at_the_same_place() -> None:
+    def with_stairs(number: str, x: float) -> PlanLevel:
+        one = plan_of(number)
+        return msgspec.structs.replace(one, features=(*one.features, feature("amenity", "stairs", box(x, 34, 3, 5))))
+
+    site = site_of(with_stairs("4.1", 4), with_stairs("4.2", 50), plan_of("5"))
+    expo = expo_of(site)
+    assert unreachable_halls(expo) == []
+    ends = [
+        {shape(f.outline).centroid.coords[0] for f in level.features if f.kind == "stairs"} for level in site.levels
+    ]
+    assert len(ends[0]) == 2
+    assert ends[0] == ends[1]
+    assert "site-assumed.stairs" not in said_of(site)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import msgspec
 import pytest
 from tests.gallery.shows import site_files
 
+from shapan.pages.plans.plan_svg import venue_plan
 from shapan.publish.drafts.plan_sheets import sheets_of
 from shapan.publish.source_reading import Reading, read_source
 from shapan.publish.sources import open_expo
@@ -83,3 +85,10 @@ def test_a_wrong_value_of_the_site_is_a_finding(tmp_path: Path, wrong: str) -> N
 def test_the_same_files_give_the_same_expo(reading: Reading, tmp_path: Path) -> None:
     again = read(tmp_path)
     assert msgspec.json.encode(again.expo) == msgspec.json.encode(reading.expo)
+
+
+def test_plans_of_pages_draw_the_streets_below_the_halls(reading: Reading) -> None:
+    ground = reading.expo.levels[0]
+    links = re.findall(r'<a href="halls/([^"]+)/">', venue_plan(ground.halls, "en", "Plan"))
+    assert links[0] == "streets"
+    assert len(links) == 11

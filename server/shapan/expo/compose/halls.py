@@ -236,6 +236,7 @@ def _owners(halls: list[HallDraft], content: list[Feature], geometry: Shapes) ->
         item, hall = tree.query_nearest(geometry[near], max_distance=_NEAR, all_matches=False)
         owner[near[item]] = hall
     named = {slug(name): i for i, h in enumerate(halls) for name in (*h.names.own, *h.title.values())}
+    named |= {h.id: i for i, h in enumerate(halls) if h.id}  # `Hall 1` is no name of the hall `hall-1` beside it
     for i, feature in enumerate(content):
         if feature.hall and (index := named.get(slug(feature.hall))) is not None:
             owner[i] = index

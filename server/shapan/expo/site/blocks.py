@@ -74,6 +74,7 @@ class HallGroup:
     storey: FloorName
     file: int  # index of its plan file
     said: int | None = None  # its floor, as the organizer says
+    apart: bool = False  # its sheet draws the floors of its building beside one another, or anyhow
     floor: int = 0
     shift: Point = (0.0, 0.0)  # from the coordinates of its file to those of its building
 
@@ -206,7 +207,7 @@ def _stacked(group: Sequence[HallGroup]) -> tuple[HallGroup, ...]:
         own = block.ground
         shift = (0.0, 0.0)
         least = min(own.area, whole.area) or 1.0
-        drawn_together = block.file == base.file and block.level is not base.level
+        drawn_together = block.file == base.file and block.level is not base.level and not block.apart
         if block is not base and not drawn_together and own.intersection(whole).area < _SAME * least:
             shift = _over(own, whole)
         rank = i - ground if len(group) > 1 or said[i] < 0 else 0

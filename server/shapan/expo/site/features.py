@@ -19,6 +19,7 @@ from shapan.expo.ways.walk import BETWEEN_LEVELS, SHARED_M
 from shapan.source.tree import plan_stem
 
 STREETS = "streets"
+_ENDS = 8.0  # metres between both ends of stairs, on plan
 _MET = 1.0  # metres: stairs this near to a hall of another floor lead there (expo/ways/walk.py)
 
 
@@ -138,17 +139,17 @@ def add_streets(
 
 
 def add_stairs(lower: PlacedGroup, upper: PlacedGroup, added: Added) -> None:
-    """Stairs and a lift to every hall of the upper block to which none are drawn; those that one floor draws alone are
-    on the other too."""
+    """Stairs and a lift to every hall of the upper block to which none are drawn; those that one floor draws alone end
+    on the other at the same place."""
     for hall in upper.halls:
         down = [(f, one) for f in hall.features for one in lower.halls if _meets(f, hall, one)]
         up = [(f, one) for one in lower.halls for f in one.features if _meets(f, hall, one)]
-        if down and up:
-            continue
         for way, one in down:
-            one.features.append(_way(way, one, hall))
+            if not any(_same_way(way, other) for other, _ in up):
+                one.features.append(_way(way, one, hall))
         for way, one in up:
-            hall.features.append(_way(way, hall, one))
+            if not any(_same_way(way, other) for other, _ in down):
+                hall.features.append(_way(way, hall, one))
         if down or up:
             continue
         below = max(lower.halls, key=lambda one: (round(one.ground.intersection(hall.ground).area, 1), one.draft.id))
@@ -158,6 +159,11 @@ def add_stairs(lower: PlacedGroup, upper: PlacedGroup, added: Added) -> None:
         below.features += [_way(way, below, hall) for way in ways]
         hall.features += [_way(way, hall, below) for way in ways]
         added.stairs.append(hall.draft.id)
+
+
+def _same_way(one: Feature, other: Feature) -> bool:
+    """Whether these are the two ends of one way."""
+    return one.kind == other.kind and shape(one.outline).centroid.distance(shape(other.outline).centroid) < _ENDS
 
 
 def _way(way: Feature, own: PlacedHall, other: PlacedHall) -> Feature:

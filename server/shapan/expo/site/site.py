@@ -31,6 +31,7 @@ from shapan.expo.site.features import (
     placed_hall,
 )
 from shapan.expo.site.floors import FloorName, floor_name_of
+from shapan.expo.site.layers import floors_by_layers
 from shapan.expo.site.merging import merged, overlapping_halls
 from shapan.expo.site.places import moves_of
 from shapan.expo.site.settings import HallPlace, SiteSettings
@@ -86,10 +87,13 @@ class SiteLayout:
 
 def laid_out(files: Sequence[Sequence[PlanLevel]], said: SiteSettings, locales: Sequence[str]) -> SiteLayout:
     """The levels of each plan file as the floors of one site; unchanged where all halls have their places."""
-    files = [_lifted(own) for own in files if own]
+    raw: dict[str, str] = {}
+    parted = [_parted(own, raw) for own in files if own]
+    files = [_lifted(own) for own in parted]
     levels = [level for own in files for level in own]
     file_of = {id(level): n for n, own in enumerate(files) for level in own}
-    if len(files) < 2 and said == SiteSettings() and not _several(levels):
+    floors_assumed = bool(raw) or files != parted
+    if len(files) < 2 and said == SiteSettings() and not floors_assumed and not _several(levels):
         return SiteLayout(levels=tuple(levels))
     drafts, noticed = drafts_of(sorted(levels, key=lambda level: (level.ordinal, level.id)), locales)
     _name_addresses([halls for _, _, halls in drafts], locales)
@@ -100,7 +104,7 @@ def laid_out(files: Sequence[Sequence[PlanLevel]], said: SiteSettings, locales: 
     places, findings = _said(said, halls)
     floors = {hall: place.floor for hall, place in places.items() if place.floor is not None}
     groups = [blocks_of(level, own, floors, file_of[id(level)]) for level, _, own in drafts if level.id != plan]
-    buildings = buildings_of([block for group in groups for block in group])
+    buildings = buildings_of([replace(one, apart=one.level.id in raw) for group in groups for one in group])
     split = any(len(group) > 1 for group in groups)
     shared = share_coordinates(buildings)
     loose = split or diagram is not None or not shared  # nothing says where the halls stand
@@ -108,7 +112,8 @@ def laid_out(files: Sequence[Sequence[PlanLevel]], said: SiteSettings, locales: 
     lone = not split and len(levels) == 1 and _separate(drafts[0][2])
     ways = said.streets if said.streets is not None else (len(files) > 1 or split or lone)
     several = len(buildings) > 1
-    if not (several and (moving or ways)) and not places and not lone and not any(map(_unstacked, buildings)):
+    stands = not floors_assumed and not any(map(_unstacked, buildings))
+    if not (several and (moving or ways)) and not places and not lone and stands:
         return SiteLayout(levels=tuple(levels), findings=tuple(findings))
     drawn = diagram.of_halls(halls) if diagram is not None and moving else {}
     moves = moves_of(buildings, places, drawn, keep=not (moving and several))
@@ -116,7 +121,7 @@ def laid_out(files: Sequence[Sequence[PlanLevel]], said: SiteSettings, locales: 
         placed_group(
             block,
             Placement(
-                file=block.level.id,
+                file=raw.get(block.level.id, block.level.id),
                 document=block.level.document,
                 turn=move.turn,
                 shift=move.of(block.shift),
@@ -140,6 +145,14 @@ def laid_out(files: Sequence[Sequence[PlanLevel]], said: SiteSettings, locales: 
     findings += overlapping_halls(blocks, out)
     findings.append(_assumed(buildings, places, diagram if drawn else None, moving and several, added, blocks))
     return replace(site, findings=tuple(findings))
+
+
+def _parted(levels: Sequence[PlanLevel], raw: dict[str, str]) -> list[PlanLevel]:
+    """A file of one level as the floors that its layers name; `raw` learns of which level they are."""
+    found = floors_by_layers(levels[0]) if len(levels) == 1 else list(levels)
+    if len(found) > len(levels):
+        raw |= {one.id: levels[0].id for one in found}
+    return found
 
 
 def _lifted(levels: Sequence[PlanLevel]) -> list[PlanLevel]:
