@@ -100,11 +100,11 @@ def read_source(
     with ThreadPoolExecutor(readers) as pool:  # child processes do the work; the threads wait for them
         found_in = pool.map(lambda path: _plan(parts, path, plan_limits, alone=len(plans) == 1), plans)
         read = dict(zip(plans, found_in, strict=True))
-    for path, scale in show_scale([level for found, _ in read.values() for level in found]).items():
+    for path, scale in show_scale([level for found, _ in read.values() for level in found if _drawn(level)]).items():
         if path in read:
             read[path] = _plan(parts, path, plan_limits, len(plans) == 1, scale)
     files = [found for found, _ in read.values()]
-    questions = scale_questions([level for own in files for level in own])
+    questions = scale_questions([level for own in files for level in own if _drawn(level)])
     findings += (*questions, *(one for _, more in read.values() for one in more))
     findings += _twins([path for path in plans if not is_underlay(path)])
     file_of = {level.id: n for n, own in enumerate(files) for level in own}
@@ -113,7 +113,7 @@ def read_source(
         findings.append(finding("no-booths.pictures", "error", Where(document=levels[0].document)))
     drawn: dict[int, list[PlanLevel]] = defaultdict(list)
     for level in levels:
-        if level.features or level.underlay is None:
+        if _drawn(level):
             drawn[file_of[level.id]].append(level)
     site = laid_out([drawn[n] for n in sorted(drawn)], head.site, head.locales)
     findings = [site.placed(one) for one in findings if one.where.document != (site.diagram or None)]
@@ -154,6 +154,11 @@ def read_source(
         stages=stages,
         audited=audited,
     )
+
+
+def _drawn(level: PlanLevel) -> bool:
+    """Whether it is more than a picture."""
+    return bool(level.features) or level.underlay is None
 
 
 class _Parts:
