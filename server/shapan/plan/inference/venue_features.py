@@ -110,7 +110,7 @@ def _open_lines(r: DrawingReading, plot: Plot, shift: F64) -> None:
     doors: dict[str, list[F64]] = {}
     kinds: dict[str, tuple[Category, str]] = {}
     count = 0
-    for s in r.drawing.shapes:
+    for place, s in enumerate(r.drawing.shapes):
         if s.closed:
             continue
         part = by_layer(s)
@@ -118,7 +118,7 @@ def _open_lines(r: DrawingReading, plot: Plot, shift: F64) -> None:
             continue
         points = to_venue(s.points, r.metres, r.config) - shift
         if part == "door":
-            key = s.handle.partition(":")[0] or str(id(s))
+            key = s.handle.partition(":")[0] or f"shape-{place}"
             doors.setdefault(key, []).append(points)
             kinds.setdefault(key, layer_sense(s, part) or ("opening", "door"))
         elif count < 3000:
