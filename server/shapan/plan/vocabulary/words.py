@@ -390,6 +390,7 @@ _DWELLING = frozenset(
         "玄关",
     ]
 )
+_SUITE = re.compile(r"(?:suite|apartment|apt|flat|wohnung|büro|bureau|appartement|квартира|офис)\b", re.IGNORECASE)
 _AREAS = frozenset(
     [
         "zone",
@@ -445,6 +446,11 @@ def named_area(text: str) -> tuple[Category, str] | None:
 def dwelling(texts: Iterable[str]) -> bool:
     """Whether the lettering names the rooms of a flat: three different ones."""
     return len({word for text in texts if len(text) < 40 for word in fold(text).split() if word in _DWELLING}) >= 3
+
+
+def names_a_suite(text: str) -> bool:
+    """Whether lettering begins with a word for a room that is let by the year: an office floor is no expo."""
+    return bool(_SUITE.match(text.strip()))
 
 
 def meaning_within(text: str) -> tuple[Category, str] | None:
