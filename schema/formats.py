@@ -20,6 +20,8 @@ from shapan.plan.formats import SUFFIXES
 
 DOCUMENTS: tuple[tuple[str, type[msgspec.Struct]], ...] = (
     ("`expo.toml`", documents.ExpoDocument),
+    ("`[site]` of `expo.toml`", documents.SiteDocument),
+    ("`[site.halls.<hall>]` of `expo.toml`", documents.SiteHall),
     ("`exhibitors.json` (one exhibitor; tables have the same columns)", documents.ExhibitorDocument),
     ("`programme.json` (one item)", documents.ItemDocument),
     ("`scenarios/<id>.json`", Scenario),
@@ -53,6 +55,10 @@ booths/<key>/             model.glb|.gltf+files|.obj|.stl|.ply|.3mf|.zip, poster
 
 Posters hang in the order of their numbers: `poster.jpg`, `poster-2.png`, `poster-10.webp`; the studio numbers what it
 is given.
+
+Halls may come one file each: with coordinates of their own they are laid out in the order of their numbers, files
+named as floors (`hall-4.1`, `hall-4.2`; `ground`, `2F`, `1.OG`) over one another. A plan whose shapes are named like
+the halls (`plan/site.svg`) is no level: it says what adjoins what, not how large. `[site]` overrules both.
 
 A folder, a zip of one, or a lone plan is a source. Words are a text, or a table of texts by locale. Metres; x east, y
 north, z up; degrees; yaw clockwise from north.

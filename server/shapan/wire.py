@@ -63,7 +63,7 @@ class HallHead(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     id: str
     level: str
     title: Words
-    outline: tuple[Point, ...]
+    outline: tuple[Point, ...]  # one ring: what stands in an open ground is cut out along a seam
     height: float
     booths: int
     view: Pose  # start pose of a visitor who enters the hall: just inside the widest opening, looking in
@@ -71,6 +71,7 @@ class HallHead(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     zones: tuple[ZoneHead, ...] = ()
     # the opposite view, from the far end: a camera flight into the hall ends at the pose that needs the smaller turn
     back: Pose | None = None
+    kind: str = "hall"  # hall, outdoor, concourse
 
 
 class ScenarioHead(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""The 26 pictures: what is looked at, from where, in which light, and why."""
+"""The 28 pictures: what is looked at, from where, in which light, and why."""
 
 from __future__ import annotations
 
@@ -47,6 +47,8 @@ POSES = (
     Pose("concave-walk", "concave", "at=4,35,1.65,140,0", "Inside the concave hall"),
     Pose("levels", "two-levels", "", "A venue of two levels, lifted apart", compared=True, apart=True),
     Pose("sixteen", "sixteen-halls", "", "A fair ground of sixteen halls"),
+    Pose("site", "site", "", "A fair whose thirteen halls came one file each"),
+    Pose("site-street", "site", "at=160,-77,1.65,115,4", "A street between its halls, at eye height"),
     Pose("small", "small-hall", "", "One small hall"),
     Pose("stranger", "stranger", "", "Three booths that a stranger drew", compared=True),
 )

@@ -103,6 +103,31 @@ def sixteen_halls() -> dict[str, Any]:
             "levels": [{"id": "ground", "title": {"en": "Fair ground"}, "ordinal": 0, "elevation": 0}]}  # fmt: skip
 
 
+# Number, width and depth in metres of each hall of a fair whose plans come one file a hall.
+SITE = (
+    ("1", 108, 60), ("2", 84, 54), ("3.1", 96, 66), ("3.2", 96, 66), ("4", 66, 48), ("5", 120, 66), ("6.1", 78, 54),
+    ("6.2", 78, 54), ("7", 60, 42), ("8", 96, 54), ("9", 72, 60), ("10.1", 90, 60), ("10.2", 90, 60),
+)  # fmt: skip
+
+
+def site_files() -> dict[str, dict[str, Any]]:
+    """Thirteen plans, each with its own origin, as real fairs have them: file name -> plan."""
+    files = {}
+    for n, (number, wide, deep) in enumerate(SITE):
+        name, (title, color) = f"hall-{number}", FIELDS[n * 3 % 8]
+        features = hall(name, f"Hall {number}", rect(0, 0, wide, deep), "", rect(wide / 2 - 4, -0.2, 8, 0.4))
+        zone = rect(4, deep - 20, wide - 8, 16)
+        features.append(feature("zone", zone, id=f"{name}-z", title={"en": title}, color=color, hall=name))
+        for k in range(int((deep - 26) // 11)):
+            features += rows("ABCDEF"[k], 6, 8 + 11 * k, wide - 14 - 6 * (k % 2), name, "")
+        features += [
+            island(f"I{i + 1}", rect(8 + 15 * i, deep - 17, 9 + (i + n) % 3, 9), name, "")
+            for i in range(int((wide - 16) // 15))
+        ]
+        files[f"{name}.geojson"] = {"type": "FeatureCollection", "units": "m", "features": features}
+    return files
+
+
 def small_hall() -> dict[str, Any]:
     """A school's gym: one row, two islands, a stage."""
     features = hall("gym", "Gym", rect(0, 0, 24, 15), "ground", rect(10.5, -0.2, 3, 0.4))
@@ -152,6 +177,12 @@ def write(folder: Path) -> dict[str, Path]:
         lines = ["name,booth", *(f"{NAMES[i % 6]} {i // 6 + 1},{n}" for i, n in enumerate(numbers) if i % 7 != 6)]
         (here / "exhibitors.csv").write_text("\n".join(lines) + "\n")
         out[name] = here
+    site = folder / "site"
+    (site / "plan").mkdir(parents=True, exist_ok=True)
+    for name, plan in site_files().items():
+        (site / "plan" / name).write_text(json.dumps(plan))
+    (site / "expo.toml").write_text('id = "site"\nlocales = ["en"]\n\n[title]\nen = "Thirteen Halls"\n')
+    out["site"] = site
     lone = folder / "stranger.svg"
     lone.write_text(STRANGER)
     out["stranger"] = lone

@@ -393,3 +393,21 @@ def test_columns_have_plants_round_them_where_nothing_is_shown() -> None:
     one = booth("A1", "h", rect(2, 2, 3, 3), "inline", (0,))
     rows = scene(Hall(id="h", level="l0", outline=whole, height=12.0, features=tuple(columns), booths=(one,))).structure
     assert not beds(rows)
+
+
+def test_a_street_shows_the_walls_of_its_halls_their_doors_and_names_and_has_no_wall_of_its_own() -> None:
+    door = VenueFeature(id="in", category="opening", kind="entrance", outline=Polygon(rect(20, -0.2, 3, 0.4)))
+    inside = Hall(id="h", level="l0", outline=Polygon(rect(0, 0, 40, 30)), title={"en": "North"}, features=(door,))
+    around = Polygon(rect(-12, -12, 64, 54), (tuple(reversed(rect(-0.2, -0.2, 40.4, 30.4))),))
+    street = Hall(id="streets", level="l0", outline=around, title={"en": "Streets"}, kind="outdoor")
+    expo = Expo(id="e", title={}, levels=(Level(id="l0", halls=(inside, street)),))
+    done = assemble_hall(expo, street)
+    parts = names(done.structure)
+    walls = [footprint(done.structure, i) for i, n in enumerate(parts) if n == "hall-wall"]
+    low = [w for w, i in zip(walls, (i for i, n in enumerate(parts) if n == "hall-wall"), strict=True)
+           if done.structure.position[i, 2] == 0]  # fmt: skip
+    assert shapely.union_all(walls).bounds == pytest.approx((-0.2, -0.2, 40.2, 30.2), abs=0.25)
+    assert not shapely.union_all(low).intersects(shapely.LineString([(20.1, -0.1), (22.9, -0.1)]))
+    assert "exit-sign" not in parts
+    assert [s.text["en"] for s in hall_signs(expo, street) if s.style == "hall"] == ["North"]
+    assert "model-card" not in names(done.overview)

@@ -33,13 +33,14 @@ export interface HallHead {
   readonly id: string;
   readonly level: string;
   readonly title: { readonly [key: string]: string };
-  readonly outline: readonly (readonly [number, number])[];
+  readonly outline: readonly (readonly [number, number])[]; // one ring: what stands in an open ground is cut out along a seam
   readonly height: number;
   readonly booths: number;
   readonly view: readonly [number, number, number, number, number]; // start pose of a visitor who enters the hall: just inside the widest opening, looking in
   readonly index: string; // blob name of HallIndex
   readonly zones?: readonly ZoneHead[];
   readonly back?: readonly [number, number, number, number, number] | null;
+  readonly kind?: string; // hall, outdoor, concourse
 }
 
 /** The data of a scenario that the scenario list shows. */

@@ -44,7 +44,7 @@ def _check(options: argparse.Namespace) -> int:
     reading = read_source(opened)
     if options.explain:
         return _explained(reading.levels, options.explain, language)
-    summary = summary_of(reading.expo)
+    summary = summary_of(reading.expo, reading.plans)
     if options.report:
         raw = raw_sheets(reading.levels, opened.read)
         page = report_page(reading.expo, reading.findings, msgspec.to_builtins(summary), language, raw)

@@ -69,9 +69,10 @@ def _export(options: argparse.Namespace) -> int:
 def _document(form: str, reading: Reading, out: str) -> bytes:
     """The text that `export` writes; a frab schedule is JSON if the file name ends so."""
     if form == "plan":
+        from shapan.expo.site.site import with_halls
         from shapan.plan.geo.native import write_plan
 
-        return write_plan(reading.levels)
+        return write_plan(with_halls(reading.site, reading.expo.locales))
     if form == "ical":
         from shapan.publish.programme.calendar import expo_calendar
 

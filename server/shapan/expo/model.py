@@ -11,6 +11,7 @@ import msgspec
 
 from shapan.expo.contacts import Contacts
 from shapan.expo.scenario.scenario import Scenario
+from shapan.expo.site.settings import SiteSettings
 from shapan.expo.values import Point, Words
 from shapan.language.reason import Reason
 
@@ -40,10 +41,11 @@ class Polygon(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Origin(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The source of a feature in its document, for findings and manual edits."""
+    """The source of a feature in its document, for findings and manual edits. `document`: "" for that of its level."""
 
     layer: str = ""
     handle: str = ""
+    document: str = ""
 
 
 class Because(msgspec.Struct, frozen=True):
@@ -246,6 +248,7 @@ class Hall(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     features: tuple[VenueFeature, ...] = ()
     walkable: tuple[Polygon, ...] = ()  # hall minus all obstacles; computed by `expo.compose`
     assumed: bool = False  # the plan has no outline for it: this one was computed from its contents
+    document: str = ""  # the plan document, if it is not that of its level
 
 
 class Level(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -361,4 +364,5 @@ class Expo(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     street: Words = {}  # postal address of the venue
     organizer: Organizer = Organizer()
     titles: dict[str, Words] = {}  # further languages of halls, zones and places, by id or printed name
+    site: SiteSettings = SiteSettings()
     glossary: dict[str, Words] = {}  # names of categories, products and tracks (`expo.texts.glossary`), by folded text

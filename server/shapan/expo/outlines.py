@@ -148,6 +148,16 @@ def polygon_areas(geometry: npt.NDArray[np.object_]) -> list[float]:
     return [round(size, 2) for size in shapely.area(geometry).tolist()]
 
 
+def one_ring(polygon: Polygon) -> Ring:
+    """Shell and holes as one ring: each hole is joined along a seam between its nearest corners, walked both ways. The
+    same area, whether it is filled by the even-odd or by the nonzero rule."""
+    ring = list(polygon.shell)
+    for hole in sorted(polygon.holes):
+        _, at, start = min((math.dist(a, b), i, k) for i, a in enumerate(ring) for k, b in enumerate(hole))
+        ring[at + 1 : at + 1] = [*hole[start:], *hole[: start + 1], ring[at]]
+    return tuple(ring)
+
+
 def inside_point(polygon: Polygon) -> Point:
     """A point inside the polygon: the centroid if it is inside."""
     geometry = shape(polygon)

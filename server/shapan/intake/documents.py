@@ -14,6 +14,8 @@ from msgspec import Meta
 from shapan.expo.contacts import Contacts
 
 _Words = str | dict[str, str]
+_Metres = Annotated[float, Meta(ge=-1e6, le=1e6)]
+_Floor = Annotated[int, Meta(ge=-9, le=99)]
 Locale = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$(?!\n)")]
 Color = Annotated[str, Meta(pattern=r"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$(?!\n)", description="#rgb or #rrggbb")]
 Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$(?!\n)", description="ISO 8601 date, or a TOML date")]
@@ -61,6 +63,29 @@ class Theme(msgspec.Struct, frozen=True, omit_defaults=True):
     accent: Color = "#b5651d"
 
 
+class SiteHall(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, kw_only=True):
+    """Where one hall stands, if its plan does not say it."""
+
+    at: Annotated[
+        tuple[_Metres, _Metres] | None, Meta(description="the middle of its outline, metres east and north on the site")
+    ] = None
+    turn: Annotated[float | None, Meta(description="degrees clockwise from how its plan is drawn")] = None
+    floor: Annotated[_Floor | None, Meta(description="0 on the ground, 1 above it")] = None
+
+
+class SiteDocument(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, kw_only=True):
+    """How the halls of several plan files stand on the site ([decision 012](decisions/012-site.md))."""
+
+    arrange: Annotated[
+        bool | None,
+        Meta(description="whether halls are laid out; without it, where their files share no coordinates"),
+    ] = None
+    streets: Annotated[
+        bool | None, Meta(description="whether ground to walk on is added between halls; without it, for several files")
+    ] = None
+    halls: Annotated[dict[str, SiteHall], Meta(description='by number, title or file: `[site.halls."10.2"]`')] = {}
+
+
 class ExpoDocument(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """`expo.toml`: title, dates and place of the expo, and legally required texts."""
 
@@ -90,6 +115,7 @@ class ExpoDocument(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True
         dict[str, _Words],
         Meta(description="halls, zones, stages and places in more languages, by id or by the name on the plan"),
     ] = {}
+    site: SiteDocument = SiteDocument()
     glossary: Annotated[
         dict[str, _Words],
         Meta(description="categories, products, tracks and kinds of items in more languages, by the text in the lists"),

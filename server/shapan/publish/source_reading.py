@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -13,7 +14,8 @@ import msgspec
 
 from shapan import sandbox
 from shapan.errors import TooComplex, Unreadable
-from shapan.expo.audit.audit import Audited, audit, audit_halls
+from shapan.expo.audit.audit import Audited, audit, audit_halls, capped
+from shapan.expo.audit.reach import unreachable_halls
 from shapan.expo.compose.compose import compose
 from shapan.expo.compose.join import JoinedReference
 from shapan.expo.compose.join_findings import UNJOINED
@@ -22,6 +24,7 @@ from shapan.expo.model import Assets, Exhibitor, Expo, Item, PlanLevel, Scale
 from shapan.expo.proof import prove
 from shapan.expo.scenario.references import known_of, referred
 from shapan.expo.scenario.scenario import Scenario
+from shapan.expo.site.site import SiteLayout, laid_out
 from shapan.expo.texts.translations import untranslated
 from shapan.geometry.slug import slug
 from shapan.intake.expo.expo_toml import NAME, plain_expo
@@ -59,11 +62,17 @@ class Reading:
 
     expo: Expo
     findings: tuple[Finding, ...]
-    levels: tuple[PlanLevel, ...] = ()  # as the plans state it; `export --as plan` writes this
+    levels: tuple[PlanLevel, ...] = ()  # as the plans state it
+    site: SiteLayout = field(default_factory=lambda: SiteLayout(levels=()))  # what became of them
     references: tuple[JoinedReference, ...] = ()  # of the list, with the booths that they mean
     parts: Mapping[tuple[Any, ...], Any] = field(default_factory=dict)
     stages: Stages = field(default_factory=dict)  # where scenarios stop
     audited: Audited = field(default_factory=dict)
+
+    @property
+    def plans(self) -> tuple[PlanLevel, ...]:
+        """The levels that plans state, without a site plan's."""
+        return tuple(one for one in self.levels if one.document != (self.site.diagram or None))
 
 
 def read_source(
@@ -91,15 +100,24 @@ def read_source(
     with ThreadPoolExecutor(readers) as pool:  # child processes do the work; the threads wait for them
         found_in = pool.map(lambda path: _plan(parts, path, plan_limits, alone=len(plans) == 1), plans)
         read = dict(zip(plans, found_in, strict=True))
-    for path, scale in show_scale([level for found, _ in read.values() for level in found]).items():
+    for path, scale in show_scale([level for found, _ in read.values() for level in found if _drawn(level)]).items():
         if path in read:
             read[path] = _plan(parts, path, plan_limits, len(plans) == 1, scale)
-    levels = [level for found, _ in read.values() for level in found]
-    findings += (*scale_questions(levels), *(one for _, more in read.values() for one in more))
+    files = [found for found, _ in read.values()]
+    questions = scale_questions([level for own in files for level in own if _drawn(level)])
+    findings += (*questions, *(one for _, more in read.values() for one in more))
     findings += _twins([path for path in plans if not is_underlay(path)])
-    levels = over_pictures(levels)
+    file_of = {level.id: n for n, own in enumerate(files) for level in own}
+    levels = over_pictures([level for own in files for level in own])
     if plans and all(one.underlay and not one.features for one in levels) and levels:
         findings.append(finding("no-booths.pictures", "error", Where(document=levels[0].document)))
+    drawn: dict[int, list[PlanLevel]] = defaultdict(list)
+    for level in levels:
+        if _drawn(level):
+            drawn[file_of[level.id]].append(level)
+    site = laid_out([drawn[n] for n in sorted(drawn)], head.site, head.locales)
+    findings = [site.placed(one) for one in findings if one.where.document != (site.diagram or None)]
+    findings += site.findings
     table = _first(tree, "exhibitors", TABLES, findings) or next((path for path in _EXPOFP if path in tree), "")
     exhibitors: tuple[Exhibitor, ...] = ()
     if table:
@@ -112,7 +130,7 @@ def read_source(
     assets = _assets(parts, tree, findings)
     composed = compose(
         head,
-        [one for one in levels if one.features or one.underlay is None],
+        site.levels,
         exhibitors,
         items,
         assets,
@@ -124,16 +142,23 @@ def read_source(
     audited = audit_halls(expo, before.audited if before else None)
     told = {one.where.key for one in findings if one.code in UNJOINED}
     findings += audit(expo, audited, told)
+    findings += capped(unreachable_halls(expo))
     findings += untranslated(expo, languages())
     return Reading(
         expo=expo,
         findings=tuple(findings),
         levels=tuple(levels),
+        site=site,
         references=composed.references,
         parts=parts.now,
         stages=stages,
         audited=audited,
     )
+
+
+def _drawn(level: PlanLevel) -> bool:
+    """Whether it is more than a picture."""
+    return bool(level.features) or level.underlay is None
 
 
 class _Parts:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
-from shapan.expo.model import Expo
+from shapan.expo.model import Expo, PlanLevel
 from shapan.expo.outlines import area
 from shapan.language.reason import reason_text
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """Areas in m². `metres_per_unit` and its confidence are those of the level with the lowest confidence; `scales` has
-    every level."""
+    every level of a plan."""
 
     expo: str
     levels: int
@@ -31,10 +33,12 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     start: str = ""  # the first day
 
 
-def summary_of(expo: Expo) -> Summary:
+def summary_of(expo: Expo, plans: Sequence[PlanLevel] = ()) -> Summary:
+    """`plans`: the levels as their files state them, which a site of many halls has laid out as others."""
     halls = [hall for level in expo.levels for hall in level.halls]
     booths = [booth for hall in halls for booth in hall.booths]
-    scales = {level.id: level.scale for level in expo.levels}
+    drawn = [level for level in plans if level.features]
+    scales = {level.id: level.scale for level in drawn or expo.levels}
     least = min(scales.values(), key=lambda scale: scale.confidence, default=None)
     return Summary(
         expo=expo.id,

@@ -22,6 +22,7 @@ VALUE_TYPES: dict[str, tuple[str, ...]] = {
         "ImageMedium", "ItemIs", "LinkMedium", "ModelMedium", "Narration", "OnChoice", "OnItem", "OnTap", "PoseView",
         "Question", "Scenario", "Stop", "TableView", "VideoMedium",
     ),
+    "shapan.expo.site.settings": ("HallPlace", "SiteSettings"),
     "shapan.intake.exhibitors.merge": ("KeptCell", "MergedList"),
     "shapan.intake.exhibitors.table": ("ExhibitorColumn", "ExhibitorTable"),
     "shapan.intake.expo.expo_form": ("About", "HoursField", "LegalField", "OrganizerField", "SponsorField"),

@@ -48,10 +48,11 @@ def _shells(expo: Expo, ready: Prepared) -> list[HallScene]:
     carpets = carpet_rectangles(ready.carpets, p.hall, ready.place, len(cuts), CARPET_Z)
     halls = [cut.hall for cut in cuts]
     owners = np.array([len(hall.booths) for hall in halls])
-    lines = [wall_lines(hall) if hall.kind != "outdoor" else NO_LINES for hall in open_halls(expo, halls)]
+    lines = [wall_lines(hall) for hall in open_halls(expo, halls)]
+    walled = [NO_LINES if hall.kind == "outdoor" else own for hall, own in zip(halls, lines, strict=True)]
     frames = column_frames(halls)
     stood, lying = structure(halls, lines, frames)
-    built, flat = table(halls, lines, frames)
+    built, flat = table(halls, walled, frames)
     floors, plates = laid_carpets(lying, owners), laid_carpets(flat, owners)
     inside, ground = [_outer(rows) for rows in _dealt(cuts, owners, merge_batches(stood))], merge_batches(built)
     low = proxies(p, ready.free, ready.rings)

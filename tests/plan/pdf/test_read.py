@@ -45,7 +45,7 @@ def painted(drawing: Drawing) -> np.ndarray:
                 brush.polygon([(x * SCALE, tall - y * SCALE) for x, y in hole.tolist()], fill=255)
         else:
             brush.line([*points, *points[: shape.closed]], fill=0, width=SCALE)
-    return np.array(image) < 128
+    return np.array(image) < 129
 
 
 def assert_same(data: bytes) -> Drawing:
@@ -92,6 +92,13 @@ def test_clip_cuts_what_lies_beyond_it() -> None:
     content = "q 60 60 m 160 20 l 160 200 l 60 120 l h W n " + L_SHAPE + "Q 0 0 0 rg 300 200 50 50 re f"
     drawing = assert_same(page_of(content.encode()))
     assert len(drawing.shapes) == 2
+
+
+def test_gradient_fills_its_clip() -> None:
+    ramp = "<< /FunctionType 2 /Domain [0 1] /C0 [0] /C1 [0.3] /N 1 >>"
+    shading = f"<< /ShadingType 2 /ColorSpace /DeviceGray /Coords [0 0 400 0] /Function {ramp} /Extend [true true] >>"
+    content = "q 40 40 m 200 40 l 200 90 l 90 90 l 90 220 l 40 220 l h W n /S sh Q " + L_SHAPE.replace("40 ", "240 ", 1)
+    assert_same(page_of(content.encode(), resources="/Shading << /S 4 0 R >>", more=[shading.encode()]))
 
 
 def test_lettering_beyond_a_clip_is_not_read() -> None:
@@ -151,6 +158,15 @@ def test_curve_is_as_the_library_draws_it() -> None:
 RUNS = {
     "a word": ("BT /F1 8 Tf 20 20 Td (A12) Tj ET", ["A12"]),
     "a glyph an object": ("/F1 10 Tf BT 20 20 Td (B) Tj ET BT 26.67 20 Td (1) Tj ET BT 32.23 20 Td (2) Tj ET", ["B12"]),
+    "words of a glyph an object": ("/F1 10 Tf " + "".join(
+        f"BT {x} 20 Td ({c}) Tj ET " for c, x in zip("A11", (20, 29.25, 34.81), strict=True)), ["A 11"]),
+    "a hyphen set loosely": ("/F1 10 Tf BT 20 20 Td (N1) Tj ET BT 34.4 20 Td (-) Tj ET BT 38.5 20 Td (A01) Tj ET", ["N1-A01"]),
+    "numbers that touch": ("/F1 10 Tf " + "".join(
+        f"BT {x} 20 Td ({c}) Tj ET " for c, x in zip("C02D01", (20, 27.22, 32.78, 37.9, 45.12, 50.68), strict=True)), ["C02", "D01"]),
+    "kerned letters": ("/F1 10 Tf " + "".join(
+        f"BT {x} 20 Td ({c}) Tj ET " for c, x in zip("1A001", (20, 25.4, 31.1, 36.5, 42), strict=True)), ["1A001"]),
+    "letters at one pitch": ("/F1 10 Tf " + "".join(
+        f"BT {x} 20 Td ({c}) Tj ET " for c, x in zip("1I0", (20, 26, 32), strict=True)), ["1I0"]),
     "neighbours on one line": ("BT /F1 8 Tf 20 20 Td (A12) Tj 30 0 Td (A13) Tj ET", ["A12", "A13"]),
     "a blank": ("BT /F1 8 Tf 20 20 Td (Hall 7) Tj ET", ["Hall 7"]),
     "a blank made by moving": ("BT /F1 10 Tf 20 20 Td [(Main) -280 (Stage)] TJ ET", ["Main Stage"]),

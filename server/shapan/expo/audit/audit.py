@@ -108,7 +108,7 @@ class _Place:
 
     def where(self, at: Point, key: str = "", source: Origin = Origin()) -> Where:  # noqa: B008 - frozen
         return Where(
-            document=self.level.document,
+            document=self.hall.document or self.level.document,
             layer=source.layer,
             handle=source.handle,
             key=key or self.hall.id,

@@ -19,7 +19,7 @@ from shapan.expo.collector_pause import collector_paused
 from shapan.expo.compose import uploads
 from shapan.expo.compose.booth_index import BoothCandidate
 from shapan.expo.compose.features import hall_features
-from shapan.expo.compose.halls import HallDraft, drafts_of
+from shapan.expo.compose.halls import HALL_M, HallDraft, drafts_of
 from shapan.expo.compose.join import Joined, JoinedReference, join_exhibitors
 from shapan.expo.compose.neighbours import neighbours_of
 from shapan.expo.compose.reuse import reused
@@ -59,9 +59,6 @@ class Composed:
     expo: Expo
     findings: tuple[Finding, ...] = ()
     references: tuple[JoinedReference, ...] = ()
-
-
-HEIGHT = 9.0  # metres, default height of a hall: common exhibition halls have a clear height of 8-12 m
 
 
 def compose(
@@ -119,6 +116,7 @@ def _composed(
         profiles=profiles,
         locales=locales,
         colors=palette.accents(_color_names(halls, locales)),
+        documents={level.id: level.document for level in levels},
         venue_features=set(),
     )
     for hall, own in zip(halls, keys, strict=True):
@@ -171,6 +169,7 @@ class _Tenancy:
     profiles: Mapping[str, ExhibitorFiles]
     locales: tuple[str, ...]
     colors: Mapping[str, str]
+    documents: Mapping[str, str]  # of levels
     venue_features: set[str]  # ids that are in use
 
 
@@ -213,12 +212,13 @@ def _hall(draft: HallDraft, keys: Sequence[str], old: Hall | None, tenancy: _Ten
         outline=outline,
         title=draft.title,
         kind=draft.kind,
-        height=draft.height or HEIGHT,
+        height=draft.height or HALL_M,
         zones=zones,
         booths=booths,
         features=venue_features,
         walkable=walkable,
         assumed=draft.assumed,
+        document="" if draft.document == tenancy.documents.get(draft.level) else draft.document,
     )
 
 

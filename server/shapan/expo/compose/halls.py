@@ -29,13 +29,14 @@ from shapan.geometry.arrays import I64, Bool, Shapes
 from shapan.geometry.slug import slug
 from shapan.source.tree import plan_stem
 
+HALL_M = 9.0  # metres, default height of a hall: common exhibition halls have a clear height of 8-12 m
 MARGIN = 4.0  # metres of floor around the content of a new hall
 _GRID = 5.0  # metres
 _NEAR = 2.0  # a booth outside a hall belongs to it up to this distance in metres from its edge
 CLUSTER = 15.0  # metres between booths of one new hall: the widest boulevard
 _THIN = 0.002  # metres by which a line is widened on both sides to make an outline
 _CROWD = 3  # this number of booths outside every drawn hall gets a new hall
-_COUNTED = re.compile(r"hall-\d+")  # the id that a reader gives a hall without a name
+COUNTED = re.compile(r"hall-\d+")  # the id that a reader gives a hall without a name
 _MACHINE_ID = re.compile(r"[0-9a-fA-F-]{32,}\Z")  # a UUID is not useful in an address
 
 
@@ -53,6 +54,7 @@ class HallDraft:
     document: str = ""
     names: HallNames = field(default_factory=HallNames)
     features: list[Feature] = field(default_factory=list)
+    drawn: Feature | None = None  # as the plan states it
 
 
 def drafts_of(
@@ -76,7 +78,8 @@ def drafts_of(
         for number, hall in enumerate(halls, 1):
             if len(halls) == 1 and not hall.title:
                 hall.title = _title_of_level(level, called, locales)
-            hall.names = HallNames(tuple(dict.fromkeys((*hall.title.values(), *hall.names.own))), called)
+            file = of_file(plan_stem(hall.document)) if hall.document != level.document else called
+            hall.names = HallNames(tuple(dict.fromkeys((*hall.title.values(), *hall.names.own))), file)
             hall.id = _unique(hall, level, locales, taken, number if len(halls) > 1 else 0)
         out.append((level, site, halls))
     return out, findings
@@ -117,7 +120,10 @@ def _sound(level: PlanLevel) -> tuple[list[Feature], list[Finding]]:
                 "outline-empty",
                 "warning",
                 Where(
-                    document=level.document, layer=feature.source.layer, handle=feature.source.handle, level=level.id
+                    document=feature.source.document or level.document,
+                    layer=feature.source.layer,
+                    handle=feature.source.handle,
+                    level=level.id,
                 ),
                 thing=(feature.category, name),
             )
@@ -139,7 +145,7 @@ def _thickened(feature: Feature) -> Polygon:
 
 
 def _draft(feature: Feature, level: PlanLevel) -> HallDraft:
-    given = "" if _COUNTED.fullmatch(feature.id) else feature.id
+    given = "" if COUNTED.fullmatch(feature.id) else feature.id
     title = feature.title or ({"": feature.number} if feature.number else {})
     base = "" if _MACHINE_ID.match(feature.id) else slug(feature.id)
     assumed = bool(feature.props.get("assumed"))
@@ -151,8 +157,9 @@ def _draft(feature: Feature, level: PlanLevel) -> HallDraft:
         kind=feature.kind,
         height=feature.height,
         assumed=assumed,
-        document=level.document,
+        document=feature.source.document or level.document,
         names=HallNames(tuple(filter(None, (feature.number, given)))),
+        drawn=feature,
     )
 
 
@@ -229,6 +236,7 @@ def _owners(halls: list[HallDraft], content: list[Feature], geometry: Shapes) ->
         item, hall = tree.query_nearest(geometry[near], max_distance=_NEAR, all_matches=False)
         owner[near[item]] = hall
     named = {slug(name): i for i, h in enumerate(halls) for name in (*h.names.own, *h.title.values())}
+    named |= {h.id: i for i, h in enumerate(halls) if h.id}  # `Hall 1` is no name of the hall `hall-1` beside it
     for i, feature in enumerate(content):
         if feature.hall and (index := named.get(slug(feature.hall))) is not None:
             owner[i] = index

@@ -69,7 +69,7 @@ def _finding(text: str, level: PlanLevel, feature: Feature, **values: Any) -> Fi
         text,
         "info",
         Where(
-            document=level.document,
+            document=feature.source.document or level.document,
             layer=feature.source.layer,
             handle=feature.source.handle,
             key=feature.number,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 import zoneinfo
 from typing import Any
@@ -10,11 +11,12 @@ from typing import Any
 from shapan.expo import palette
 from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Expo, Hours, Organizer, Sponsor
+from shapan.expo.site.settings import HallPlace, SiteSettings
 from shapan.expo.texts.glossary import glossary_of
 from shapan.expo.texts.words import pick
 from shapan.expo.values import Words
 from shapan.geometry.slug import slug
-from shapan.intake.documents import ExpoDocument, Legal, OrganizerDocument, SponsorDocument, Theme
+from shapan.intake.documents import ExpoDocument, Legal, OrganizerDocument, SiteDocument, SponsorDocument, Theme
 from shapan.intake.exhibitors.fields import convert, field_words, read_toml
 from shapan.intake.text import TEXT_GRAPHEMES, clean, web_address
 
@@ -71,6 +73,7 @@ def read_expo_toml(data: bytes, fallback: str = "expo") -> tuple[Expo, tuple[Fin
         street=field_words(values.get("street", ""), TEXT_GRAPHEMES, lines=True),
         organizer=_organizer(values.get("organizer", OrganizerDocument())),
         titles={k: field_words(v) for k, v in values.get("titles", {}).items() if field_words(v)},
+        site=_site(values.get("site", SiteDocument())),
         glossary=glossary_of({k: field_words(v) for k, v in values.get("glossary", {}).items()}),
     )
     return expo, tuple(findings)
@@ -80,6 +83,18 @@ def plain_expo(name: str, locales: tuple[str, ...] = ("en", "zh", "ru")) -> Expo
     """The head for a single plan file: its title is the file name, with spaces instead of underscores."""
     title: Words = {"": clean(name.replace("_", " ")) or "Expo"}
     return Expo(id=slug(name) or "expo", title=title, locales=locales)
+
+
+def _site(given: SiteDocument) -> SiteSettings:
+    halls = {
+        clean(name): HallPlace(
+            at=one.at if one.at is not None and all(map(math.isfinite, one.at)) else None,
+            turn=one.turn % 360 if one.turn is not None and math.isfinite(one.turn) else None,
+            floor=one.floor,
+        )
+        for name, one in given.halls.items()
+    }
+    return SiteSettings(arrange=given.arrange, streets=given.streets, halls=halls)
 
 
 def _organizer(given: OrganizerDocument) -> Organizer:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup, escape
 
 from shapan.expo.model import Booth, Hall, Polygon
-from shapan.expo.outlines import middle
+from shapan.expo.outlines import inside_point, middle
 from shapan.pages.render.words import say_in
 
 SvgBox = tuple[float, float, float, float]
@@ -66,9 +66,9 @@ def venue_plan(halls: Sequence[Hall], locale: str, label: str) -> Markup:
     size = max(sheet.width, sheet.height) / 45
     parts = [Markup('<svg class="plan" viewBox="0 0 {} {}" role="group" aria-label="{}">').format(
         sheet.width, sheet.height, label)]  # fmt: skip
-    for hall in halls:
+    for hall in ground_first(halls):
         title = say_in(hall.title, locale)[0] or hall.id
-        x, y = sheet.point(*middle(hall.outline))
+        x, y = sheet.point(*(inside_point if hall.outline.holes else middle)(hall.outline))
         room = (box_of([hall.outline])[2] - box_of([hall.outline])[0]) * 10 * 0.9
         fits = min(size, room / max(4, 0.6 * len(title)))
         zones = Markup("").join(
@@ -83,6 +83,11 @@ def venue_plan(halls: Sequence[Hall], locale: str, label: str) -> Markup:
             ).format(hall.id, sheet.path(hall.outline), zones, x, y, round(fits), title)
         )
     return Markup("").join([*parts, Markup("</svg>")])
+
+
+def ground_first(halls: Sequence[Hall]) -> list[Hall]:
+    """Open ground below the halls that stand in it."""
+    return sorted(halls, key=lambda hall: hall.kind != "outdoor")
 
 
 def hall_size(hall: Hall) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from shapan.expo.outlines import middle
 from shapan.language.catalogue import MAIN, languages, part
 from shapan.language.phrase import say
 from shapan.language.reason import plainly
-from shapan.pages.plans.plan_svg import SvgSheet, box_of, drawn_hall
+from shapan.pages.plans.plan_svg import SvgSheet, box_of, drawn_hall, ground_first
 from shapan.pages.plans.raw_plan import RawSheet, raw_plan
 from shapan.pages.render.render import render
 from shapan.pages.render.words import say_in as say_words
@@ -94,7 +94,7 @@ def _plan(level: Level, marks: Sequence[tuple[int, Finding, tuple[float, float]]
     box = box_of([hall.outline for hall in level.halls])
     sheet = SvgSheet(box, margin=max(TITLE_M, 0.02 * max(box[2] - box[0], box[3] - box[1])))
     parts = [f'<svg viewBox="0 0 {sheet.width} {sheet.height}" role="img" aria-label="{escape(level.id)}">']
-    for hall in level.halls:
+    for hall in ground_first(level.halls):
         dash = ' stroke-dasharray="12 8"' if hall.assumed else ""
         parts.append(f'<path fill="#fbf8f3" stroke="#8a8075" stroke-width="3"{dash} d="{sheet.path(hall.outline)}"/>')
         parts.append(drawn_hall(hall, sheet))

@@ -50,6 +50,7 @@ class ClassifiedFeature:
     color: str = ""
     props: dict[str, str] = field(default_factory=dict)
     layer: str = ""
+    document: str = ""
     levels: tuple[str, ...] = ("",)  # keys of its levels
     ring: bool = False  # its closed lines are areas (OSM ways)
 
@@ -177,7 +178,7 @@ def _feature(feature: ClassifiedFeature, outline: Polygon) -> Feature:
         height=feature.height,
         color=feature.color,
         props=feature.props,
-        source=Origin(feature.layer, feature.raw.handle),
+        source=Origin(feature.layer, feature.raw.handle, feature.document),
     )
 
 

@@ -110,6 +110,7 @@ def _meant(raw: GeoFeature, category: Category, kind: str) -> ClassifiedFeature:
         color=_text(p.get("color", "")),
         props=rest,
         layer=_text(source.get("layer", "")),
+        document=_text(source.get("document", "")),
         levels=(_text(p.get("level", "")),),
     )
     raw.handle = _text(source.get("handle", "")) if source else raw.handle
@@ -217,7 +218,8 @@ def _geojson(feature: Feature, level: str) -> dict[str, object]:
     for name in ("id", "number", "aliases", "title", "hall", "zone", "height", "color", "props"):
         if value := getattr(feature, name):
             properties[name] = value
-    properties["source"] = {"layer": feature.source.layer, "handle": feature.source.handle}
+    own = {"document": feature.source.document} if feature.source.document else {}
+    properties["source"] = {"layer": feature.source.layer, "handle": feature.source.handle, **own}
     coordinates = [[[_number(x), _number(y)] for x, y in (*ring, ring[0])] for ring in rings]
     return {"type": "Feature", "properties": properties, "geometry": {"type": "Polygon", "coordinates": coordinates}}
 

@@ -22,6 +22,8 @@ from shapan.plan.svg.shapes.clip import shows
 CHARACTERS = 500_000  # of a document
 _SIZE, _ANGLE, _BASELINE = 0.15, 0.1, 0.25  # a new run: size by more than a share, direction (radians), baseline (em)
 _JOINED, _BLANK, _APART = 0.14, 0.55, 0.25  # gaps in em: no blank, a blank in one object, a blank between two
+_WORDED = 0.4  # a blank between two objects of a glyph each, unless numbers could be neighbours
+_HYPHENS = frozenset("-/.‐–")  # set loosely, without a blank beside them
 _STEP = 0.03  # em: digits are not kerned, so that after one an object at another gap begins the neighbour's number
 _BACK = -0.5  # further back begins a new run: the same word printed twice
 _INVISIBLE = 3  # render mode: lettering of a scanner under its picture
@@ -185,18 +187,20 @@ def _gap(last: _Char, one: _Char) -> tuple[float, float]:
 def _runs(chars: list[_Char]) -> list[list[_Char]]:
     runs: list[list[_Char]] = []
     for one in chars:
-        last = runs[-1][-1] if runs else None
-        if last is None or not _continues(last, one) or _next_door(runs[-1], one):
+        if not runs or not _continues(runs[-1], one) or _next_door(runs[-1], one):
             one.blank = False
             runs.append([one])
-        else:
-            along, _ = _gap(last, one)
-            one.blank = along >= _JOINED or (one.blank and along > -0.1)
-            runs[-1].append(one)
+            continue
+        last = runs[-1][-1]
+        along, _ = _gap(last, one)
+        close = (along < _APART and (last.letter in _HYPHENS or one.letter in _HYPHENS)) or _in_step(runs[-1], one)
+        one.blank = (along >= _JOINED and not close) or (one.blank and along > -0.1)
+        runs[-1].append(one)
     return runs
 
 
-def _continues(last: _Char, one: _Char) -> bool:
+def _continues(run: list[_Char], one: _Char) -> bool:
+    last = run[-1]
     if abs(one.size / last.size - 1) > _SIZE:
         return False
     turn = (one.angle - last.angle + math.pi) % (2 * math.pi) - math.pi
@@ -208,17 +212,34 @@ def _continues(last: _Char, one: _Char) -> bool:
         return True
     if abs(across) > _BASELINE or along < _BACK:
         return False
-    return along < (_BLANK if same or one.blank else _APART) if along >= _JOINED else True
+    if along < _JOINED:
+        return True
+    if same or one.blank:
+        return along < _BLANK
+    alone = len(run) < 2 or run[-2].owner != last.owner  # each glyph is an object, so that objects say nothing
+    worded = alone and not (last.letter.isdigit() and one.letter.isalnum())
+    return along < (_WORDED if worded else _APART)
+
+
+def _in_step(run: list[_Char], one: _Char) -> bool:
+    """Letters at one pitch in a font that is not there: the narrow ones of its substitute seem to stand apart."""
+    if len(run) < 2:
+        return False
+    before, last = run[-2], run[-1]
+    steps = math.hypot(last.x - before.x, last.y - before.y), math.hypot(one.x - last.x, one.y - last.y)
+    return abs(steps[0] - steps[1]) < 0.05 * last.size
 
 
 def _next_door(run: list[_Char], one: _Char) -> bool:
     """Whether a number ends there and another begins beside it: `C02` and `C01` of booths that are narrower than
     their numbers."""
-    if len(run) < 2 or one.owner == run[-1].owner or not (run[-1].letter.isdigit() and one.letter.isalnum()):
+    last = run[-1]
+    if len(run) < 2 or one.owner == last.owner or not last.letter.isdigit():
         return False
-    if run[-1].content != one.content and min(run[-1].content, one.content) >= 0:
-        return True
-    return abs(_gap(run[-1], one)[0] - _gap(run[-2], run[-1])[0]) > _STEP
+    if last.content != one.content and min(last.content, one.content) >= 0:
+        return one.letter.isalnum()
+    usual = _gap(run[-2], last)[0] if run[-2].letter.isdigit() else 0.0
+    return one.letter.isalpha() and abs(_gap(last, one)[0] - usual) > _STEP
 
 
 def _joined(run: list[_Char]) -> str:

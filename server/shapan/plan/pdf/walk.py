@@ -24,6 +24,7 @@ from shapan.plan.svg.shapes.shapes import signed_area, with_holes
 
 _FINENESS = 20_000  # the page's longer side divided by this is the tolerance of curves, as for SVG
 _MOST = 64  # segments of a curve
+_SHADED = "#808080"  # stands for a pattern or a gradient
 _NAMES = 256  # bytes of a layer's name
 _OUTSIDE = 1e7  # points: no page is larger, and squares of it stay exact
 
@@ -85,6 +86,8 @@ class PageWalk:
             self.unseen += 1
         elif kind == pdf.FPDF_PAGEOBJ_PATH:
             self._path(one, around, layer, handle)
+        elif kind == pdf.FPDF_PAGEOBJ_SHADING:
+            self._shading(self._clip(one, around), layer, handle, around.groups)
         elif kind == pdf.FPDF_PAGEOBJ_IMAGE:
             self.images += 1
 
@@ -119,6 +122,16 @@ class PageWalk:
         region = self._clip(one, around)
         for shape in found if _inside(found, self._rectangles.get(id(region))) else clipped(found, region):
             self._add(shape)
+
+    def _shading(self, region: BaseGeometry, layer: str, handle: str, groups: tuple[str, ...]) -> None:
+        """A gradient fills the clip that it is painted through; without one it is the page's ground."""
+        if region is self._edges:
+            return
+        for part in shapely.get_parts(region):
+            if part.geom_type == "Polygon" and part.area > 0:
+                shell, *holes = (shapely.get_coordinates(ring)[:-1] for ring in (part.exterior, *part.interiors))
+                shape = Shape(points=shell, closed=True, layer=layer, handle=handle, fill=_SHADED, groups=groups)
+                self._add(replace(shape, holes=tuple(holes)))
 
     def _add(self, shape: Shape) -> None:
         """One path that is painted twice, first as an area and then as its border, is one shape."""
@@ -200,7 +213,7 @@ def _paint(one: Any) -> tuple[str, str, bool]:
 def _color(ask: Any, one: Any) -> str:
     r, g, b, a = (ctypes.c_uint() for _ in range(4))
     if not ask(one, r, g, b, a):
-        return "#808080"  # a pattern or a shading
+        return _SHADED
     return f"#{r.value & 255:02x}{g.value & 255:02x}{b.value & 255:02x}" if a.value else ""
 
 

@@ -12,6 +12,7 @@ import shapely
 from shapan.expo.audit.spots import Spots, feature_points, place_in
 from shapan.expo.findings import Finding
 from shapan.expo.model import Category, Feature, Lettering, PlanLevel, PlanSketch, Ring, Underlay
+from shapan.expo.site.site import SiteLayout
 from shapan.expo.values import Point, Words
 from shapan.plan.config import Meaning, PlanConfig
 from shapan.publish.source_reading import Reading
@@ -69,11 +70,16 @@ def sheets_of(reading: Reading, findings: Sequence[Finding], said: Mapping[str, 
     """`findings` in the order in which they are numbered, from 1; `said`: configurations by their plan's
     path."""
     spots = feature_points(reading.expo)
-    return tuple(_sheet(level, said.get(level.document, PlanConfig()), findings, spots) for level in reading.levels)
+    return tuple(
+        _sheet(level, said.get(level.document, PlanConfig()), findings, spots, reading.site) for level in reading.levels
+    )
 
 
-def _sheet(level: PlanLevel, config: PlanConfig, findings: Sequence[Finding], spots: Spots) -> PlanSheet:
-    places = ((number, place_in(one, level.id, spots)) for number, one in enumerate(findings, 1))
+def _sheet(
+    level: PlanLevel, config: PlanConfig, findings: Sequence[Finding], spots: Spots, site: SiteLayout
+) -> PlanSheet:
+    own = [(number, site.as_drawn(one, level.id, spots)) for number, one in enumerate(findings, 1)]
+    places = ((number, place_in(one, level.id, spots)) for number, one in own if one is not None)
     return PlanSheet(
         level=level.id,
         title=level.title or {"": level.id},

@@ -155,7 +155,7 @@ class DraftService:
     def _made(self, expo: str, found: Understood, progress: Progress) -> Preview:
         if found.reading is None:
             return preview_of("", {}, found.findings)
-        summary = msgspec.to_builtins(summary_of(found.reading.expo))
+        summary = msgspec.to_builtins(summary_of(found.reading.expo, found.reading.plans))
         if found.uploads is None:
             return preview_of("", summary, found.findings)
         before = self._built.get(expo)

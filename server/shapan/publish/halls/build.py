@@ -12,6 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.booth_order import in_listing_order, in_rows
 from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Level
+from shapan.expo.outlines import one_ring
 from shapan.expo.values import Pose
 from shapan.expo.ways import free_space
 from shapan.expo.ways.aisles import aisles_of
@@ -109,13 +110,14 @@ def build_hall(
         id=hall.id,
         level=level.id,
         title=hall.title or {"": hall.id},
-        outline=hall.outline.shell,
+        outline=one_ring(hall.outline),
         height=hall.height,
         booths=len(hall.booths),
         view=view,
         index=tools.writer.json(index),
         zones=tuple(ZoneHead(zone.id, zone.title, zone.color, zone.outline.shell) for zone in hall.zones),
         back=back_pose(view, ground[1]),
+        kind=hall.kind,
     )
     return BuiltHall(
         arguments=arguments, tiles=tiles, names=names, head=head, page_cache=page_cache, ground=ground, lists=lists

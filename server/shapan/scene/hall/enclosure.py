@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 import numpy as np
@@ -79,8 +79,10 @@ NO_LINES: Lines = (np.zeros((0, 2)), np.zeros((0, 2)), {})
 
 
 def wall_lines(hall: Hall) -> Lines:
-    """Edges of the hall's rings as starts (e,2) and ends (e,2), inside on the left, and the gaps in each."""
-    own = [np.array(r) for r in (hall.outline.shell, *hall.outline.holes) if len(r) >= 3]
+    """Edges of the hall's rings as starts (e,2) and ends (e,2), inside on the left, and the gaps in each. Open ground
+    has no wall around it; what is cut out of it are halls, whose walls are seen from outside."""
+    around = (hall.outline.shell,) if hall.kind != "outdoor" else ()
+    own = [np.array(r) for r in (*around, *hall.outline.holes) if len(r) >= 3]
     starts = np.concatenate(own) if own else np.zeros((0, 2))
     ends = np.concatenate([np.roll(r, -1, axis=0) for r in own]) if own else np.zeros((0, 2))
     long = np.abs(ends - starts).max(axis=1, initial=0.0) > 0.005
@@ -89,8 +91,10 @@ def wall_lines(hall: Hall) -> Lines:
     openings = [feature for feature in hall.features if feature.category == "opening" and feature.outline.shell]
     if not len(starts):
         return starts, ends, gaps
-    if not openings:
+    if not openings and hall.kind != "outdoor":
         return starts, ends, _assumed(hall, starts, ends)
+    if not openings:
+        return starts, ends, gaps
     shells = rings([feature.outline.shell for feature in openings])
     far = np.minimum.reduceat(_distances(shells.points, starts, ends), shells.first[:-1])
     for feature, near in zip(openings, np.round(far, 3) <= OPENING_REACH, strict=True):
@@ -132,9 +136,12 @@ def _distances(points: F64, starts: F64, ends: F64) -> F64:
     return np.asarray(np.sqrt((off * off).sum(axis=2)))
 
 
-def hall_walls(halls: Sequence[Lines], heights: F64, *, lintels: bool, part: str = "hall-wall") -> list[Batch]:
+def hall_walls(
+    halls: Sequence[Lines], heights: F64, *, lintels: bool, part: str = "hall-wall", outside: Collection[int] = ()
+) -> list[Batch]:
     """Walls outside each hall's outline, so that the hall keeps its size, with these heights; optionally with lintels
-    over the gaps. A row's owner is the hall's index."""
+    over the gaps. A row's owner is the hall's index. `outside`: those whose walls are seen from outside, without exit
+    lights."""
     starts, ends = (np.concatenate([line[k] for line in halls]) for k in (0, 1))
     first = np.cumsum([0, *(len(line[0]) for line in halls)]).tolist()
     hall = np.repeat(np.arange(len(halls)), np.diff(first))
@@ -172,11 +179,13 @@ def hall_walls(halls: Sequence[Lines], heights: F64, *, lintels: bool, part: str
         inner = middle[floor] + inward[edge][floor] * (HALL_WALL / 2 + 0.015)
         long = (high - low)[floor] - 2 * HALL_WALL * (low[floor] < 0)
         out.append(place_parts(own[floor], "skirting", inner, 0.0, yaw[floor], (long, 1.0, 1.0)))
-        out.extend(_doors(hall, starts, d, inward, look, gaps))
+        out.extend(_doors(hall, starts, d, inward, look, gaps, outside))
     return out
 
 
-def _doors(hall: I64, starts: F64, d: F64, inward: F64, look: F64, gaps: dict[int, list[WallGap]]) -> list[Batch]:
+def _doors(
+    hall: I64, starts: F64, d: F64, inward: F64, look: F64, gaps: dict[int, list[WallGap]], outside: Collection[int]
+) -> list[Batch]:
     """Frames, leaves that are open outwards, and the green light above them."""
     frames: list[tuple[int, float, float, float, float]] = []
     leaves: list[tuple[int, float, float, float, float]] = []
@@ -191,7 +200,7 @@ def _doors(hall: I64, starts: F64, d: F64, inward: F64, look: F64, gaps: dict[in
 
         for gap in found:
             frames += [(whose[e], *at(s, -HALL_WALL / 2), yaw, gap.height / 2.3) for s in (gap.start, gap.end)]
-            if gap.feature.kind in ("exit", "door", "entrance"):
+            if gap.feature.kind in ("exit", "door", "entrance") and whose[e] not in outside:
                 lights.append((whose[e], *at((gap.start + gap.end) / 2, 0.05), yaw, gap.height + 0.15))
             width = min((gap.end - gap.start) / 2, _LEAF)
             if gap.height <= DOOR_HEIGHT + 0.2 and gap.end - gap.start <= 2 * _LEAF + 0.6:

@@ -36,9 +36,11 @@ def structure(halls: Sequence[Hall], lines: Sequence[Lines], frames: F64) -> tup
     `lines`: the halls' walls; `frames`: of their columns."""
     heights = np.array([max(3.0, hall.height) for hall in halls])
     standing, solids = fixtures(halls)
+    outside = [i for i, hall in enumerate(halls) if hall.kind == "outdoor"]
     return [
-        *hall_walls(lines, heights, lintels=True), *flags(halls, lines, frames), *planters(halls, lines),
-        *troughs(halls, frames), *columns(frames, heights - 0.02), *roof(halls), *banner_boards(halls), *standing,
+        *hall_walls(lines, heights, lintels=True, outside=outside),
+        *flags(halls, lines, frames), *planters(halls, lines), *troughs(halls, frames),
+        *columns(frames, heights - 0.02), *roof(halls), *banner_boards(halls), *standing,
     ], [[*ground_surface(hall), *some] for hall, some in zip(halls, solids, strict=True)]  # fmt: skip
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from shapan.expo.model import Expo, Hall, VenueFeature
 from shapan.expo.values import Words
 from shapan.expo.ways.walk import doors_of
+from shapan.geometry.arrays import F64
 from shapan.geometry.fit import shape_of
 from shapan.geometry.mm import heading
 from shapan.scene.assemble import elevation
@@ -33,6 +35,8 @@ _WORDS: Mapping[str, Words] = {
     "stage": {"en": "Stage", "zh": "舞台", "ru": "Сцена"},
 }
 
+BESIDE_M = 12.0  # metres between two boards on the street that name one hall
+_Place = tuple[float, int, float, float, Hall | None]  # width, edge, metres along it, height, the hall behind
 OWN, ONWARD = 6, 40  # maximum boards over entrances, and over passages to other halls
 
 
@@ -72,7 +76,8 @@ def _names(expo: Expo, hall: Hall, z: float) -> list[Sign]:
     """Inside, the hall's own name over the six widest entrances, or over the longest wall if none is drawn; the name of
     the other hall over every passage."""
     own = hall.title or {"": hall.id}
-    if hall.kind == "outdoor" or not hall.outline.shell:
+    outdoor = hall.kind == "outdoor"
+    if not hall.outline.shell or (outdoor and not hall.outline.holes):
         return []
     leads = _leads(expo, hall)
     starts, ends, gaps = wall_lines(*open_halls(expo, [hall]))
@@ -86,7 +91,12 @@ def _names(expo: Expo, hall: Hall, z: float) -> list[Sign]:
     ]
     places.sort(key=lambda place: (-place[0], place[1], place[2]))
     inward, onward = [p for p in places if p[4] is None][:OWN], [p for p in places if p[4] is not None][:ONWARD]
-    if not places and len(length):
+    if outdoor:
+        inward, onward = (
+            [],
+            _spread([p for p in places if p[4] is not None], starts, d / np.maximum(length, 1e-9)[:, None]),
+        )
+    elif not places and len(length):
         e = int(np.argmax(np.round(length, 3)))
         inward = [(0.0, e, float(length[e]) / 2, 2.4, None)]
     out = []
@@ -100,6 +110,20 @@ def _names(expo: Expo, hall: Hall, z: float) -> list[Sign]:
         text = own if to is None else to.title or {"": to.id}
         out.append(_text(f"hall/{n}", "hall", x, y, z + up, float(heading(-way[1], way[0])), size, CARD, text))
     return out
+
+
+def _spread(places: Sequence[_Place], starts: F64, along: F64) -> list[_Place]:
+    """Of the doors from the street to one hall, those that are not beside a wider one."""
+    kept: list[_Place] = []
+    at: list[tuple[str, float, float]] = []
+    for place in places:
+        x, y = (starts[place[1]] + along[place[1]] * place[2]).tolist()
+        to = place[4].id if place[4] is not None else ""
+        if any(to == hall and math.dist((x, y), (a, b)) < BESIDE_M for hall, a, b in at):
+            continue
+        at.append((to, x, y))
+        kept.append(place)
+    return kept[: 4 * ONWARD]
 
 
 def _leads(expo: Expo, hall: Hall) -> dict[str, Hall]:

@@ -23,6 +23,7 @@ from shapan.scene.hall.structure import SLAB
 from shapan.scene.measures import BEAM_HEIGHT, EDGE_MIN, FASCIA_HEIGHT, FASCIA_MIN, ISLAND, PAVILION, TABLE_WALL
 
 PLATE = "#e7e1d4"
+PAVED = "#d8d3c9"  # streets, which must not look like a hall's floor
 CARPET_Z = 0.16  # thick enough for a visible edge at the table's scale
 _CARD = 0.16  # thickness of a model wall
 _JOINT = 0.1  # the gap that separates neighbouring booths visually
@@ -147,7 +148,7 @@ def table(halls: Sequence[Hall], lines: Sequence[Lines], frames: F64) -> tuple[l
 
 
 def _lying(hall: Hall) -> list[Slab]:
-    flat = [Slab(hall.outline, -SLAB, 0.0, paint(PLATE))]
+    flat = [Slab(hall.outline, -SLAB, 0.0, paint(PAVED if hall.kind == "outdoor" else PLATE))]
     for zone in hall.zones:
         tint = mixed(PLATE, zone.color, 0.34) if is_color(zone.color) else mixed(PLATE, "#8c877e", 0.16)
         flat.append(Slab(zone.outline, 0.0, 0.05, paint(tint)))

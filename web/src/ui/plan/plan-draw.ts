@@ -112,8 +112,10 @@ export function drawPlan(
 
   for (const hall of halls) {
     ring(context, hall.outline);
+    context.globalAlpha = hall.kind === "outdoor" ? 0.4 : 1;
     context.fillStyle = ink.floor;
     context.fill();
+    context.globalAlpha = 1;
     for (const zone of hall.zones ?? []) {
       ring(context, zone.outline);
       context.globalAlpha = 0.3;
@@ -146,6 +148,7 @@ export function drawPlan(
     }
   }
   for (const hall of halls) {
+    if (hall.kind === "outdoor") continue; // open ground has no walls
     ring(context, hall.outline);
     context.lineWidth = (hall.id === sheet.hall ? 2.5 : 1.25) * px;
     context.strokeStyle = hall.id === sheet.hall ? ink.accent : ink.line;
@@ -189,7 +192,8 @@ function drawWords(
   context.font = `650 ${14 * letters}px system-ui, sans-serif`;
   const halls = expo.release.halls.filter((hall) => hall.level === sheet.level);
   const measure = (text: string) => context.measureText(text).width;
-  const names = placeHallNames(halls, (hall) => say(hall.title, sheet.lang) || hall.id, {
+  const named = halls.filter((hall) => hall.kind !== "outdoor" || hall.booths);
+  const names = placeHallNames(named, (hall) => say(hall.title, sheet.lang) || hall.id, {
     at,
     scale: frame.scale,
     measure,

@@ -41,6 +41,20 @@ test("halls of different levels that do not overlap stay where they are", () => 
   expect([levels.stacked, levels.apart, levels.advance(1, true), levels.raise(12)]).toEqual([false, false, false, 0]);
 });
 
+test("streets under an upper hall do not lift it higher", () => {
+  const site = release(0);
+  const streets = {
+    id: "streets",
+    level: "ground",
+    kind: "outdoor",
+    outline: square(0).map(([x, y]) => [9 * x, 9 * y]),
+  };
+  const levels = createLevels({ ...site, halls: [...site.halls, streets] } as unknown as Release, createLookUniforms());
+  levels.liftApart(true);
+  levels.advance(1, true);
+  expect(levels.raise(9)).toBeCloseTo(30 * 0.78, 6);
+});
+
 test("looking into the lower hall fades the upper one; looking into the upper one fades nothing", () => {
   const look = createLookUniforms();
   const levels = createLevels(release(0), look);

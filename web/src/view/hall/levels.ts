@@ -35,7 +35,9 @@ const GAP = 0.78;
 export function createLevels(release: Release, look: LookUniforms): Levels {
   const floors = [...new Set(release.levels.map((level) => level.elevation ?? 0))].sort((a, b) => a - b);
   const upper = floors.slice(1, 1 + MOST).map((floor) => floor - BELOW);
-  const boxes = release.halls.map((hall) => ({ level: hall.level, ...outlineBox(hall.outline) }));
+  // The streets of a site lie under every upper hall, but their size is no measure of one.
+  const rooms = release.halls.filter((hall) => hall.kind !== "outdoor");
+  const boxes = rooms.map((hall) => ({ level: hall.level, ...outlineBox(hall.outline) }));
   const over = boxes.filter((a) => boxes.some((b) => a.level !== b.level && overlap(a, b)));
   const stacked = over.length > 0 && upper.length > 0;
   const step = stacked

@@ -98,3 +98,16 @@ test("a moved label does not go under the bar", () => {
   createLabelPlacer().pick(labels, at, shown, phone);
   expect(at[6]! - 23 / 2).toBeLessThan(128);
 });
+
+test.each([
+  [12, 4],
+  [60, 2],
+])("of %i halls at one place a name moves at most %i heights away", (n, most) => {
+  const labels = Array.from({ length: n }, (_, i) => ({ id: `h${i}`, priority: 3, moves: true }));
+  const boxes = new Float64Array(n * 5);
+  for (let i = 0; i < n; i++) boxes.set([500, 300, 60, 20, 100], 5 * i);
+  const shown = new Uint8Array(n);
+  createLabelPlacer().pick(labels, boxes, shown, screen);
+  const away = labels.map((_, i) => (shown[i] ? Math.abs(boxes[5 * i + 1]! - 300) / 28 : 0));
+  expect(Math.max(...away)).toBeCloseTo(most);
+});

@@ -37,6 +37,10 @@ const ASIDE = [0, 0.25, -0.25, 0.45, -0.45, 0.65, -0.65]
   .flatMap((x) => [0, 1, -1, 2, -2, 3, -3, 4, -4].map((y): [number, number] => [x, y]))
   .sort(([ax, ay], [bx, by]) => Math.hypot(ax * 4, ay) - Math.hypot(bx * 4, by));
 
+/** With more movable labels than this, one that finds no place nearby disappears: long leaders would cross. */
+const CROWD = 24;
+const NEAR = ASIDE.findIndex(([x, y]) => Math.hypot(x * 4, y) > 2.1);
+
 /** A label keeps its offset if it is at most this many places farther than the nearest free one. */
 const HOLD = 3;
 
@@ -77,7 +81,7 @@ export function createLabelPlacer(limit = 40): LabelPlacer {
     return true;
   }
 
-  function place(i: number, label: Label, boxes: Float64Array, screen: LabelScreen): number {
+  function place(i: number, label: Label, boxes: Float64Array, screen: LabelScreen, places: number): number {
     const [x, y, w, h] = [boxes[5 * i]!, boxes[5 * i + 1]!, boxes[5 * i + 2]!, boxes[5 * i + 3]!];
     const free = (px: number, py: number) =>
       everyCell(px, py, w, h, (cell) => !overlaps(px, py, w, h, boxes, buckets.get(cell) ?? []));
@@ -88,8 +92,8 @@ export function createLabelPlacer(limit = 40): LabelPlacer {
       return py >= (screen.top ?? 0) + h / 2 && py <= screen.height - h / 2 && free(px, py);
     };
     let found = 1;
-    while (found < ASIDE.length && !stands(found)) found++;
-    if (found === ASIDE.length) return -1;
+    while (found < places && !stands(found)) found++;
+    if (found === places) return -1;
     // Keep the previous offset if it is nearly as good, so that the label does not jump.
     const before = was.get(label.id) ?? 0;
     if (before > found && before <= found + HOLD && stands(before)) found = before;
@@ -111,6 +115,9 @@ export function createLabelPlacer(limit = 40): LabelPlacer {
       shown.fill(0, 0, n);
       buckets.clear();
       now.clear();
+      let movable = 0;
+      for (const label of labels) if (label.moves) movable++;
+      const places = movable > CROWD ? NEAR : ASIDE.length;
       for (const i of order) {
         if (now.size >= limit) break;
         const [x, y, w, h, depth] = [
@@ -121,7 +128,7 @@ export function createLabelPlacer(limit = 40): LabelPlacer {
           boxes[5 * i + 4]!,
         ];
         if (!(depth > 0) || x < -w / 2 || y < -h / 2 || x > screen.width + w / 2 || y > screen.height + h / 2) continue;
-        const at = place(i, labels[i]!, boxes, screen);
+        const at = place(i, labels[i]!, boxes, screen, places);
         if (at < 0) continue;
         everyCell(boxes[5 * i]!, boxes[5 * i + 1]!, w, h, (cell) => {
           const others = buckets.get(cell);

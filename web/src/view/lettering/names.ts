@@ -50,6 +50,7 @@ export function darkened(ground: string): string {
 export function namesOf(expo: Expo): TableName[] {
   const names: TableName[] = [];
   for (const hall of expo.release.halls) {
+    if (hall.kind === "outdoor" && !hall.booths) continue; // streets need no name
     const floor = expo.elevation(hall.id);
     const [x, y] = middle(hall.outline);
     const sign = {

@@ -26,7 +26,11 @@ export function siteDimensions(release: Release): SiteDimensions {
       z: lowest - size * 0.0009,
       halls: release.halls
         .filter((hall) => hall.level === floor)
-        .map((hall) => ({ outline: hall.outline, door: [hall.view[0], hall.view[1]] as const })),
+        .map((hall) => ({
+          outline: hall.outline,
+          door: [hall.view[0], hall.view[1]] as const,
+          open: hall.kind === "outdoor",
+        })),
     },
     box: {
       x: (x0 + x1) / 2,

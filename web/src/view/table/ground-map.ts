@@ -7,6 +7,8 @@ export interface GroundMapPlan {
   readonly halls: readonly {
     readonly outline: readonly (readonly [number, number])[];
     readonly door: readonly [number, number];
+    /** Open ground, such as the streets of a site: paved, without walls or shadow. */
+    readonly open?: boolean;
   }[];
 }
 
@@ -42,13 +44,22 @@ export function groundMapTexture(plan: GroundMapPlan, pixels: number): CanvasTex
 function pave(pen: CanvasRenderingContext2D, plan: GroundMapPlan, size: number): void {
   const wide = pavedWidth(size);
   const kerb = size * 0.0012;
+  const rooms = plan.halls.filter((hall) => !hall.open);
+  for (const { outline } of plan.halls.filter((hall) => hall.open)) {
+    pen.strokeStyle = LINE;
+    pen.lineWidth = kerb * 2;
+    trace(pen, outline);
+    pen.stroke();
+    pen.fillStyle = PAVED;
+    pen.fill();
+  }
   for (const [color, width] of [
     [LINE, wide + kerb * 2],
     [PAVED, wide],
   ] as const) {
     pen.strokeStyle = color;
     pen.lineWidth = width;
-    for (const { outline } of plan.halls) {
+    for (const { outline } of pavedAround(plan)) {
       trace(pen, outline);
       pen.stroke();
     }
@@ -63,7 +74,7 @@ function pave(pen: CanvasRenderingContext2D, plan: GroundMapPlan, size: number):
   pen.fillStyle = PAVED;
   pen.shadowColor = SHADE;
   pen.shadowBlur = size * 0.008 * pen.getTransform().a; // in canvas pixels: shadows ignore the transform
-  for (const { outline } of plan.halls) {
+  for (const { outline } of rooms) {
     trace(pen, outline);
     pen.fill();
   }
@@ -81,8 +92,13 @@ export type GroundPoint = readonly [number, number];
 /** Metres: width of the path around each hall. `size`: diagonal of the map. */
 export const pavedWidth = (size: number): number => size * 0.022;
 
-/** From door to door, parallel to the axes. */
+/** The halls with a path of their own: all, unless the site has streets. */
+export const pavedAround = (plan: GroundMapPlan): GroundMapPlan["halls"] =>
+  plan.halls.some((hall) => hall.open) ? [] : plan.halls;
+
+/** From door to door, parallel to the axes; none where the site has streets. */
 export function streets(plan: GroundMapPlan): [GroundPoint, GroundPoint][] {
+  if (!pavedAround(plan).length) return [];
   return ways(plan.halls.map((hall) => hall.door)).flatMap(([a, b]) => [
     [a, [b[0], a[1]]],
     [[b[0], a[1]], b],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pavedWidth } from "./ground-map";
+import { pavedWidth, streets } from "./ground-map";
 import { plantTrees } from "./trees";
 
 const square = (x: number, y: number, side: number) =>
@@ -29,6 +29,16 @@ describe("trees of the table", () => {
       expect(free(140, 20, 60)).toBeGreaterThan(paved + crown);
       expect(x - crown > -60 && x + crown < 260 && y - crown > -60 && y + crown < 160).toBe(true);
     }
+  });
+
+  it("stand beside the streets of a site, which need no path around a hall", () => {
+    const around = { outline: square(-10, -10, 100), door: [40, -10] as const, open: true };
+    const site = { ...plan, halls: [...plan.halls, around] };
+    const trees = plantTrees(site);
+    expect(streets(site)).toEqual([]);
+    expect(streets(plan).length).toBeGreaterThan(0);
+    expect(trees.length).toBeGreaterThan(20);
+    for (const { x, y } of trees) expect(x > -10 && x < 90 && y > -10 && y < 90).toBe(false);
   });
 
   it("are the same each time, and absent if there is no room", () => {
