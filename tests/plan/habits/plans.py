@@ -222,6 +222,18 @@ def flat() -> HabitPlan:
     return saved(page)
 
 
+def offices() -> HabitPlan:
+    """A floor of 48 suites, each with its areas in square feet."""
+    show = Show("offices", (), (), (("", rect(0, 0, 100, 60)),))
+    page = SvgPage(show, 30.0)
+    for n in range(48):
+        x, y = 4 + n % 12 * 7.5, 4 + n // 12 * 12
+        page.loop(rect(x, y, 6, 5), 'fill="none" stroke="#000"')
+        page.text(f"Suite {'ABCD'[n // 12]}{n % 12 + 1}", x + 3, y + 3.5, 0.4)
+        page.text(f"{100 + 7 * n}USF / {150 + 9 * n}RSF", x + 3, y + 2, 0.4)
+    return saved(page)
+
+
 def big_islands(seed: int = 49, gangway: float = 6.0, unit: float = 0.1) -> HabitPlan:
     """A hall of a games fair: islands of 12 to 30 m, gangways of 6 m, a row of small stands along one wall; no size."""
     import random

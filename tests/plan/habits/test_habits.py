@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.plan.habits.plans import HABITS, NAMED, HabitPlan, flat, lone_numbers, named_areas, symbols
+from tests.plan.habits.plans import HABITS, NAMED, HabitPlan, flat, lone_numbers, named_areas, offices, symbols
 from tests.plan.judge.cases import Case, TrueStand
 from tests.plan.judge.reader import read
 from tests.plan.judge.score import judge
@@ -87,3 +87,10 @@ def test_halls_of_a_whole_show(form: str, tmp_path: Path) -> None:
         found = {f.number: f.aliases for level in levels for f in level.features if f.category == "booth"}
         assert found.keys() == {s.printed for s in one.stands if s.halves}, one.stem
         assert all(s.printed_twin in found[s.printed] for s in one.stands if s.twin and s.halves), one.stem
+
+
+def test_an_office_floor_is_no_expo() -> None:
+    plan = offices()
+    level, findings = understood(plan)
+    assert [one.number for one in level.features if one.category == "booth"] == []
+    assert "no-booths" in {one.code for one in findings}

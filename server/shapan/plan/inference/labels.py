@@ -36,9 +36,10 @@ _SIZE = re.compile(
     re.IGNORECASE,
 )
 _AREA = re.compile(
-    r"(?<![\d.,])(\d{1,5}(?:[.,]\d{1,2})?)\s*(m\s*2|m²|m\^2|sq\.?\s*m(?:tr)?s?|sqm|qm|кв\.?\s*м|м\s*2|м²|㎡|平米|平方米|平方|sq\.?\s*ft|sqft|sf|ft²|ft2)(?![a-zа-я\d])",
+    r"(?<![\d.,])(\d{1,5}(?:[.,]\d{1,2})?)\s*(m\s*2|m²|m\^2|sq\.?\s*m(?:tr)?s?|sqm|qm|кв\.?\s*м|м\s*2|м²|㎡|平米|平方米|平方|sq\.?\s*ft|sqft|[unrg]?sf|ft²|ft2)(?![a-zа-я\d])",
     re.IGNORECASE,
 )
+_SQUARE_FEET = re.compile(r"\d\s*[UNRG]?SF\b")  # usable, net, rentable, gross
 _FEET = re.compile(r"(\d{1,4}(?:\.\d+)?)\s*'(?:\s*-?\s*(\d{1,2}(?:\.\d+)?)\s*\")?")
 _LENGTH = re.compile(rf"(\d{{1,3}}(?: \d{{3}})+|\d{{1,6}}(?:[.,]\d{{1,3}})?)\s*({_UNIT})?", re.IGNORECASE)
 _UNSEEN = (0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)  # soft hyphens, joiners, byte order marks
@@ -60,7 +61,7 @@ NOT_NUMBER = re.compile(
     r"|\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
     r"|(?:19|20)\d\d-\d\d(?:-\d\d)?"
     r"|\d{1,3}(?:[ ,]\d{3})+(?:[.,]\d+)?"
-    r"|rev\.?\s*\w+|(?:din |iso )a[0-5]|iso.*|\d+\s*[x×х*]\s*\d+.*"
+    r"|[unrg]sf\b.*|rev\.?\s*\w+|(?:din |iso )a[0-5]|iso.*|\d+\s*[x×х*]\s*\d+.*"
     r")\Z",
     re.IGNORECASE,
 )
@@ -106,6 +107,8 @@ def number_of(text: str) -> tuple[str, str] | None:
         return text, "DLD"
     text = bare(text)
     if not text:
+        return None
+    if _SQUARE_FEET.search(text):
         return None
     if _AND.search(text) and _several(text):
         return text, mask_of(text)

@@ -18,59 +18,18 @@ import shapely
 
 from shapan.plan.inference.claims import Claim
 from shapan.plan.inference.faces import Faces
+from shapan.plan.vocabulary.lists import listed_words
 from shapan.plan.vocabulary.words import LABEL_TAGS, fold
 
 Family = tuple[str, str, str]  # source, mask, and for mixed lettering its layer and height
-ID_TAGS = frozenset(("id", "boothid", "booth id"))  # may be the id of a database or of the booth
-NUMBER_TAGS = ID_TAGS | {
-    "number", "no", "num", "nr", "nummer", "booth", "boothno", "booth no", "booth number", "stand", "standno",
-    "stand no", "standnumber", "stand number", "stand id", "standnummer", "stall", "stall no", "номер", "стенд",
-    "ref", "code", "booth code", "unit", "plot", "plot no",
-    "identifier", "room number", "roomnumber",
-    "номер стенда", "展位号", "编号", "展位", "号码", "numero", "número", "n°",
-}  # fmt: skip
+ID_TAGS = frozenset(listed_words("id tag"))  # may be the id of a database or of the booth
+NUMBER_TAGS = frozenset(listed_words("number tag"))
 _BOOTH = (
     r"booth|stand|stall|estande?|puesto|stoisk\w?|st[aá]nk\w?|stend|стенд\w?|展位|摊位|小間|부스|ブース|osasto|monter"
 )
 _NO = r"no|nr|numb?|nbr|number|nummer|numer|numero|número|cislo|číslo|номер|号|编号|編号|番号|번호|code|kod|bez\w*"
 _NUMBERED = re.compile(rf"(?:{_BOOTH}) ?(?:{_NO}|label|ref|name)(?!\w)|(?<!\w)(?:{_NO}) ?(?:{_BOOTH})(?!\w)")
-OTHER_TAGS = frozenset(
-    (
-        "area",
-        "size",
-        "price",
-        "qty",
-        "height",
-        "width",
-        "depth",
-        "length",
-        "cost",
-        "status",
-        "power",
-        "date",
-        "row",
-        "level",
-        "floor",
-        "площадь",
-        "размер",
-        "цена",
-        "面积",
-        "价格",
-        "尺寸",
-        "fläche",
-        "größe",
-        "preis",
-        "sqm",
-        "m2",
-        "index",
-        "zindex",
-        "z",
-        "order",
-        "count",
-        "seats",
-        "capacity",
-    )
-)
+OTHER_TAGS = frozenset(listed_words("other tag"))
 MOSTLY, PARTLY, LONG = 0.75, 0.35, 5  # shares of outlines with printed labels; minimum digits of long keys
 _STEPS = 0.96  # share of equal steps from key to key
 HALLS = 3  # maximum halls with the same numbering

@@ -18,7 +18,7 @@ _SUFFIXED = re.compile(r"(?<![\d.,])(\d{1,5})([^\W\d_])\Z")
 _HEADED = re.compile(r"([^\W\d_]{4,12})[\-–. ]?([A-Za-z]?\d{1,4}[A-Za-z]?)")
 _WORDED = re.compile(r"([^\W\d_]{3,})(?:[.:#]+\s*|\s+)(?=.*\d)")
 _OTHERS = re.compile(
-    r"rooms?|raum|zimmer|salle|sala|table|tisch|mesa|column|axis|achse|dock|level|floor|etage|ebene|phase|zone|area|sheet"
+    r"rooms?|suites?|apartments?|flats?|offices?|wohnung|büro|квартира|офис|raum|zimmer|salle|sala|table|tisch|mesa|column|axis|achse|dock|level|floor|etage|ebene|phase|zone|area|sheet"
     r"|aisle|allee|gang|hall|halle|pavilion|page|type|typ|detail|section|space|panel|circuit|note|item|seat|sitz|row"
     r"|reihe|комната|кабинет|стол|ось|этаж|зал|павильон|лист|стенд|место|stand|booth|stall|unit|kiosk"
 )

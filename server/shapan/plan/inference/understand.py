@@ -40,7 +40,7 @@ from shapan.plan.scale import infer as scales
 from shapan.plan.scale.dimensions import without_dimensions
 from shapan.plan.scale.furnishings import leaf, seat
 from shapan.plan.scale.hints import column_side, hints_of, speaks_feet
-from shapan.plan.vocabulary.words import dwelling, fold
+from shapan.plan.vocabulary.words import dwelling, fold, names_a_suite
 
 INNER = 0.6  # share of a booth's area: the inner line of its walls
 _NAMELESS = 0.3  # share of the outlines with a number: below it, lettering may be converted to paths
@@ -76,8 +76,10 @@ def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[Pl
     table = listed(of, faces)
     apart = table | others(of, faces, drawing)
     of = {f: c for f, c in of.items() if f not in apart}
-    if len(of) < FLAT and dwelling(t.text for t in drawing.texts):
-        of = {}  # types of doors and windows
+    flat = len(of) < FLAT and dwelling(t.text for t in drawing.texts)
+    rooms = sum(any(names_a_suite(line.text) for line in lettered.lines.get(f, ())) for f in of)
+    if flat or rooms > 0.5 * len(of):
+        of = {}  # types of doors and windows, areas of offices
     faces, of = astride(faces, of, lettered, drawing)
     scale = _scale(drawing, faces, lettered, of, [row for row in printed if row.face in of], config)
     findings += _scale_findings(scale, drawing, config)

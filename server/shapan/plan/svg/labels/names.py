@@ -19,44 +19,12 @@ from shapan.plan.svg.shapes.shapes import SHAPES
 from shapan.plan.text.json import load_json
 from shapan.plan.text.markup import MOST_HTML, lines_of, scalar
 from shapan.plan.text.xml import Element, local
+from shapan.plan.vocabulary.lists import listed_words
 
 INKSCAPE = "{http://www.inkscape.org/namespaces/inkscape}"
 VISIO = "{http://schemas.microsoft.com/visio/2003/SVGExtensions/}"
 XLINK = "{http://www.w3.org/1999/xlink}"
-_TRUSTED = (
-    "number",
-    "booth-number",
-    "boothnumber",
-    "booth-no",
-    "boothno",
-    "booth",
-    "stand-number",
-    "standnumber",
-    "stand-no",
-    "standno",
-    "stand",
-    "stand-nr",
-    "standnr",
-    "nr",
-    "no",
-    "num",
-    "code",
-    "label",
-    "name",
-    "booth-id",
-    "boothid",
-    "stand-id",
-    "standid",
-    "place",
-    "space",
-    "unit",
-    "id",
-    "title",
-    "key",
-    "ref",
-    "slug",
-    "testid",
-)
+_TRUSTED = listed_words("svg trusted")
 _RANK = {name: index for index, name in enumerate(_TRUSTED)}
 _HEX_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{2,5})_")
 _UNIQUE = re.compile(r"(?:_\d{1,2}_|_0{3,}\d{6,}_?)\Z")
@@ -67,40 +35,7 @@ _DATA = "data-"
 _TOKENS = 8  # limit of classes per element
 _SAID = ((f"{INKSCAPE}label", "label"), ("inkscape:label", "label"), ("aria-label", "aria-label"))
 _ASKING = frozenset(("onclick", "onmouseover", "onmouseenter", "href", f"{XLINK}href"))
-_SILENT = frozenset(
-    (  # attributes without information
-        "d",
-        "points",
-        "x",
-        "y",
-        "x1",
-        "x2",
-        "y1",
-        "y2",
-        "cx",
-        "cy",
-        "r",
-        "rx",
-        "ry",
-        "width",
-        "height",
-        "transform",
-        "class",
-        "style",
-        "fill",
-        "fill-rule",
-        "fill-opacity",
-        "opacity",
-        "stroke",
-        "stroke-width",
-        "stroke-opacity",
-        "stroke-linecap",
-        "stroke-linejoin",
-        "stroke-miterlimit",
-        "stroke-dasharray",
-        "clip-path",
-    )
-)
+_SILENT = frozenset(listed_words("svg silent"))  # attributes without information
 GROUPS = ("g", "a", "svg")
 BEARERS = (*GROUPS, *SHAPES, "use")  # elements that can have the name of an outline
 
