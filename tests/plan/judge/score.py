@@ -65,9 +65,10 @@ def judge(case: Case, answer: dict[str, Any]) -> Verdict:
         hits, scale = _by_number(case.numbers or tuple(s.numbers[0] for s in case.stands), booths), -1.0
     else:
         hits, scale = {}, -1.0
-    if case.metres_per_unit and not case.stands:
+    if case.corpus == "random scales":
         scale = abs(most["metres"] / case.metres_per_unit - 1)
     total = len(case.stands) or len(case.numbers)
+    known = known or case.corpus == "sealed"  # a plan without stands: each booth is false
     missed = [s.numbers[0] for i, s in enumerate(case.stands) if i not in hits] if case.stands else []
     if case.numbers:
         missed = [n for i, n in enumerate(case.numbers) if i not in hits]
@@ -78,16 +79,16 @@ def judge(case: Case, answer: dict[str, Any]) -> Verdict:
         stands=total,
         found=len(hits),
         booths=len(booths),
-        wrong=len(booths) - len(right) if total else 0,
+        wrong=len(booths) - len(right) if known else 0,
         scale=scale,
         sure=most["sure"],
         cpu=answer["cpu"],
         error=error,
         missed=tuple(missed),
-        false=tuple(row[0] for k, (_, row) in enumerate(booths) if k not in right) if total else (),
-        confidences=tuple((row[3], k in right) for k, (_, row) in enumerate(booths)) if total else (),
+        false=tuple(row[0] for k, (_, row) in enumerate(booths) if k not in right) if known else (),
+        confidences=tuple((row[3], k in right) for k, (_, row) in enumerate(booths)) if known else (),
         habits=case.habits,
-        truth=bool(total) or case.corpus in ("sealed", "random scales"),
+        truth=known or case.corpus == "random scales",
     )
 
 
