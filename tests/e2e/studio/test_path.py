@@ -63,6 +63,7 @@ def test_from_the_set_up_link_to_an_expo_and_back(browser: Browser, tmp_path: Pa
         page.get_by_role("button", name="Layers").click()
         page.get_by_label("What it is: L-12").select_option("hall/hall")
         page.get_by_role("button", name="Save").click()
+        page.locator(".pending").get_by_role("button", name="Undo").wait_for()  # saved: leaving asks nothing any more
         page.get_by_role("link", name="Overview").click()
         # the overview may be there before what was saved, and follows
         until(page, f"{PREVIEWED} && !/Lost|made around them/.test(document.querySelector('.findings')?.innerText)")
