@@ -54,6 +54,7 @@ def test_what_check_says_of_a_whole_show_is_read_to_the_end(tmp_path):
         [sys.executable, "-m", "shapan", "check", folder], capture_output=True, text=True, check=False
     )
     assert 5 < len(said.stderr.splitlines() + said.stdout.splitlines()) <= 60
-    first = said.stderr.splitlines()[0]
-    assert "booth-elsewhere" in first
-    assert "and 11 more like it" in first
+    scale, join = said.stderr.splitlines()[:2]
+    assert "[scale-unsure]" in scale  # one distance is asked for before anything else
+    assert "[booth-elsewhere]" in join
+    assert "and 11 more like it" in join

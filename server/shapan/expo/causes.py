@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from shapan.expo.findings import Finding
 
 # Of one severity: first what hides whole plans and firms from visitors, then what stands wrong, then all other causes.
-_COSTLY = (
-    "no-plan", "no-booths", "scale-uncertain", "scales-disagree", "hall-unmatched", "booth-elsewhere",
-    "booth-unmatched", "booth-ambiguous", "booth-unreachable", "number-unplaced", "item-place-unknown",
+COSTLY_FIRST = (
+    "no-plan", "no-booths", "scale-unsure", "hall-unmatched", "booth-elsewhere", "booth-unmatched", "booth-ambiguous",
+    "number-without-booth", "hall-unreachable", "booth-unreachable", "item-place-unknown",
 )  # fmt: skip
 _SEVERITIES = ("error", "warning", "info")
 _CASES = 5  # named after the first
@@ -36,7 +36,7 @@ def causes(findings: Sequence[Finding]) -> list[Cause]:
 
 
 def _rank(code: str) -> int:
-    return _COSTLY.index(code) if code in _COSTLY else len(_COSTLY)
+    return COSTLY_FIRST.index(code) if code in COSTLY_FIRST else len(COSTLY_FIRST)
 
 
 def _cause(group: Sequence[Finding]) -> Cause:
