@@ -24,7 +24,14 @@ from shapan.errors import TooComplex, Unreadable
 from shapan.tiles.model import Picture
 
 PICTURE_FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "GIF")
-MIME = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp", "AVIF": "image/avif", "GIF": "image/gif"}
+MIME = {  # MPO: a JPEG with further pictures behind it, as Pillow calls those of phones
+    "PNG": "image/png",
+    "JPEG": "image/jpeg",
+    "MPO": "image/jpeg",
+    "WEBP": "image/webp",
+    "AVIF": "image/avif",
+    "GIF": "image/gif",
+}
 _DAMAGED = (  # exceptions of Pillow's decoders
     OSError,
     SyntaxError,

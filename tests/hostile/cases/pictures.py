@@ -48,6 +48,7 @@ PNG: dict[str, tuple[Bytes, str]] = {
     "HTML": (b"<html><script>alert(1)</script>", FORMAT), "EPS": (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", FORMAT),
     "TIFF": (lambda: painted("TIFF"), FORMAT), "BMP": (lambda: painted("BMP"), FORMAT), "ICO": (lambda: painted("ICO"), FORMAT),
     "64 Mpx of one bit": (lambda: painted("PNG", (8_000, 8_000), "1"), PIXELS), "MPO of one frame": (lambda: painted("MPO"), ""),
+    "MPO of two frames": (lambda: moving("MPO", 2), ""),
     "16 bits a channel": (lambda: painted("PNG", mode="I;16"), ""), "one colour channel and alpha": (lambda: painted("PNG", mode="LA"), ""),
     "a zip": (b"PK\x05\x06" + bytes(18), FORMAT), "gzip": (lambda: gzip.compress(b"x" * 999), FORMAT),
 }  # fmt: skip
