@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import time
+
 import msgspec
 import pytest
 
 from shapan.errors import Conflict, NotFound, Stale
 from shapan.people.records import Member, Person, Token
 from shapan.source import DocumentEntry
-from shapan.store.database.records import ExpoRecord, Job, Reply, Revision
+from shapan.store.database.records import ExpoRecord, Job, Lease, Reply, Revision
 from shapan.store.database.unit_of_work import Database
+from shapan.store.documents.pending import PendingUpload
 
 ANN = Person(id="p1", email="ann@example.org", name="Ann", role="owner", password="hash", created=1)
 BO = Person(id="p2", email="bo@example.org", name="Бо 波", role="reader", password="hash", created=2)
@@ -58,6 +61,23 @@ class BooksContract:
             uow.members.drop("other", "p1")
             uow.members.drop("other", "p1")
             assert uow.members.find(expo="other") == ()
+
+    def test_records_are_counted_and_summed(self) -> None:
+        with self.database().write() as uow:
+            assert uow.uploads.total("length") == (0, 0)
+            for at, (person, length) in enumerate((("p1", 1 << 40), ("p1", 7), ("p2", 1))):
+                uow.uploads.add(
+                    PendingUpload(id=f"u{at}", expo="show", person=person, path="a", match="", length=length, created=1)
+                )
+            assert uow.uploads.total("length", person="p1") == (2, (1 << 40) + 7)
+            assert uow.uploads.total("length") == (3, (1 << 40) + 8)
+
+    def test_a_lease_has_one_holder_and_the_clock_is_the_databases(self) -> None:
+        with self.database().write() as uow:
+            uow.leases.add(Lease(name="housekeeping", holder="n1", until=5))
+            uow.leases.replace(Lease(name="housekeeping", holder="n2", until=1 << 41))
+            assert uow.leases.find() == (Lease(name="housekeeping", holder="n2", until=1 << 41),)
+        assert abs(self.database().now() - time.time_ns() // 1_000_000) < 60_000
 
     @pytest.mark.parametrize("twin", [
         msgspec.structs.replace(BO, id="p1"), msgspec.structs.replace(BO, email="ann@example.org"),

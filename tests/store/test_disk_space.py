@@ -32,7 +32,7 @@ def test_a_disk_that_others_fill_stops_an_upload_and_what_came_goes_on_from_ther
     disk = Disk(total=20 * GB, free=GB + 30)
     monkeypatch.setattr(disk_space, "usage", disk)
     uploads, one = directory_uploads_in(tmp_path), upload()
-    uploads.begin(one)
+    uploads.begin(one.id, one.length)
     assert uploads.append(one.id, 0, b"seven b") == 7
     disk.free = GB + 2
     with pytest.raises(Full):
@@ -46,7 +46,7 @@ def test_the_disk_is_looked_at_again_with_each_mebibyte(tmp_path: Path, monkeypa
     uploads = directory_uploads_in(tmp_path)
     part, whole = upload(length=5 << 20), upload(length=5 << 20)
     for one in (part, whole):
-        uploads.begin(one)
+        uploads.begin(one.id, one.length)
     monkeypatch.setattr(disk_space, "usage", disk := Disk())
     uploads.append(part.id, 0, bytes(5 << 20))
     assert (uploads.offset(part.id), disk.looks) == (5 << 20, 5)

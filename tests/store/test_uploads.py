@@ -7,12 +7,23 @@ from pathlib import Path
 import pytest
 from tests.store.uploads_contract import NOW, UploadsContract, upload
 
-from shapan.people.secrets import new_id
+from shapan.errors import Full, NotFound
+from shapan.store.database.memory import MemoryDatabase
+from shapan.store.database.unit_of_work import Database
 from shapan.store.documents import directory_uploads
 from shapan.store.documents.directory_uploads import DirectoryUploads
 from shapan.store.documents.documents import DirectoryDocuments, MemoryDocuments
 from shapan.store.documents.memory_uploads import MemoryUploads
-from shapan.store.documents.pending import MOST_OPEN
+from shapan.store.documents.pending import (
+    MOST_BYTES,
+    MOST_OPEN,
+    UPLOAD_LASTS,
+    PendingUpload,
+    begin_upload,
+    drop_expired,
+    open_upload,
+)
+from shapan.store.ports import UploadParts
 
 
 def directory_uploads_in(folder: Path) -> DirectoryUploads:
@@ -25,9 +36,9 @@ class TestDirectoryUploads(UploadsContract):
         self.place = tmp_path
         self.documents = DirectoryDocuments(tmp_path)
 
-    def uploads(self, most_open: int = MOST_OPEN) -> DirectoryUploads:
+    def uploads(self) -> DirectoryUploads:
         assert isinstance(self.documents, DirectoryDocuments)
-        return DirectoryUploads(self.place / "uploads", self.documents, most_open)
+        return DirectoryUploads(self.place / "uploads", self.documents)
 
 
 class TestMemoryUploads(UploadsContract):
@@ -35,40 +46,74 @@ class TestMemoryUploads(UploadsContract):
     def empty(self) -> None:
         self.documents = MemoryDocuments()
 
-    def uploads(self, most_open: int = MOST_OPEN) -> MemoryUploads:
-        return MemoryUploads(self.documents, most_open)
+    def uploads(self) -> MemoryUploads:
+        return MemoryUploads(self.documents)
+
+
+def begin(database: Database, parts: UploadParts, *made: PendingUpload, most_open: int = MOST_OPEN) -> None:
+    with database.write() as uow:
+        for one in made:
+            begin_upload(uow.uploads, parts, one, most_open)
 
 
 def test_all_files_of_a_large_folder_may_wait_for_their_revision(tmp_path: Path) -> None:
-    uploads = directory_uploads_in(tmp_path)
-    for _ in range(300):
-        uploads.begin(upload())
+    begin(MemoryDatabase(), directory_uploads_in(tmp_path), *(upload() for _ in range(300)))
     assert MOST_OPEN >= 2_000
+
+
+def test_an_upload_is_its_persons_and_its_expos_until_it_ends() -> None:
+    kept, one = MemoryDatabase(), upload()
+    begin(kept, MemoryUploads(MemoryDocuments()), one)
+    with kept.read() as uow:
+        assert open_upload(uow.uploads, one.id, "fair", "ann", NOW + UPLOAD_LASTS - 1) == one
+        for expo, person, now in (("other", "ann", NOW), ("fair", "bob", NOW), ("fair", "ann", NOW + UPLOAD_LASTS)):
+            with pytest.raises(NotFound):
+                open_upload(uow.uploads, one.id, expo, person, now)
+
+
+def test_a_person_has_so_many_and_what_has_ended_is_forgotten() -> None:
+    kept, parts = MemoryDatabase(), MemoryUploads(MemoryDocuments())
+    first, other = upload(), upload(person="bob")
+    begin(kept, parts, first, upload(), other, most_open=2)
+    with pytest.raises(Full) as refused:
+        begin(kept, parts, upload(), most_open=2)
+    assert refused.value.code == "quota"
+    with kept.write() as uow:
+        uow.uploads.drop(first.id)
+    begin(kept, parts, upload(), most_open=2)
+    begin(kept, parts, last := upload(NOW + 5, person="cid"))
+    with kept.write() as uow:
+        assert len(drop_expired(uow.uploads, NOW + UPLOAD_LASTS)) == 3
+        assert uow.uploads.find() == (last,)
+
+
+def test_a_person_announces_no_more_than_so_many_bytes() -> None:
+    with pytest.raises(Full) as refused:
+        begin(MemoryDatabase(), MemoryUploads(MemoryDocuments()), upload(length=MOST_BYTES + 1))
+    assert refused.value.code == "quota"
 
 
 def test_what_is_open_outlives_the_process(tmp_path: Path) -> None:
     uploads, one = directory_uploads_in(tmp_path), upload()
-    uploads.begin(one)
+    uploads.begin(one.id, 10)
     uploads.append(one.id, 0, b"seven b")
     again = directory_uploads_in(tmp_path)
-    assert again.get(one.id, "fair", "ann", NOW) == one
     assert again.seen(one) == again.offset(one.id) == 7
 
 
 def test_room_that_was_promised_is_not_promised_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
     monkeypatch.setattr(directory_uploads, "refuse_full", lambda folder, size: asked.append(size))
-    uploads, first = directory_uploads_in(tmp_path), upload()
-    uploads.begin(first)
-    uploads.begin(upload())
+    kept, uploads, first = MemoryDatabase(), directory_uploads_in(tmp_path), upload()
+    begin(kept, uploads, first, upload())
     uploads.append(first.id, 0, b"seven b")
-    uploads.begin(upload())
+    begin(kept, uploads, upload())
     assert asked == [10, 20, 23]
 
 
 def test_an_upload_that_has_ended_leaves_no_file(tmp_path: Path) -> None:
     uploads, one = directory_uploads_in(tmp_path), upload()
-    uploads.begin(one)
+    uploads.begin(one.id, 10)
     uploads.append(one.id, 0, b"model")
     entry = uploads.keep(one.id)
     uploads.end(one.id)
@@ -76,14 +121,10 @@ def test_an_upload_that_has_ended_leaves_no_file(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.glob("??/*")] == [entry.sha256]
 
 
-def test_a_killed_process_loses_no_byte_and_leaves_no_half(tmp_path: Path) -> None:
-    """Killed between the document and its revision, or while an upload began or ended."""
+def test_a_killed_process_loses_no_byte(tmp_path: Path) -> None:
+    """Killed between the document and its revision."""
     uploads, one = directory_uploads_in(tmp_path), upload(length=5)
-    uploads.begin(one)
+    uploads.begin(one.id, 5)
     uploads.append(one.id, 0, b"model")
     uploads.keep(one.id)
-    for left in (f"{new_id(NOW)}.json", f"{new_id(NOW)}.part", f"{new_id(NOW)}.new"):
-        (tmp_path / "uploads" / left).write_bytes(b"{}")
-    again = directory_uploads_in(tmp_path)
-    assert (again.get(one.id, one.expo, one.person, NOW), again.read(one.id)) == (one, b"model")
-    assert sorted(file.name for file in (tmp_path / "uploads").iterdir()) == [f"{one.id}.json", f"{one.id}.part"]
+    assert directory_uploads_in(tmp_path).read(one.id) == b"model"

@@ -18,7 +18,7 @@ from shapan.store.database.unit_of_work import Database
 from shapan.store.documents.directory_uploads import DirectoryUploads
 from shapan.store.documents.documents import DirectoryDocuments
 from shapan.store.files.reserve import DiskReserve
-from shapan.store.ports import Cache, Documents, PendingUploads, Store
+from shapan.store.ports import Cache, Documents, Store, UploadParts
 
 DATABASE = "shapan.db"
 
@@ -75,7 +75,7 @@ class SiteStores:
     previews: Store
     documents: Documents
     database: Database
-    uploads: PendingUploads
+    uploads: UploadParts
     reserve: DiskReserve
 
 

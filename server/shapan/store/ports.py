@@ -141,16 +141,13 @@ class Documents(Protocol):
         """Deletes documents that are not in `keep` and were not kept within `grace_s`. Returns how many."""
 
 
-class PendingUploads(Protocol):
-    """Documents that arrive in pieces (tus), until they are complete. Appended bytes survive the process.
+class UploadParts(Protocol):
+    """The bytes of documents that arrive in pieces (tus), until they are complete. Appended bytes survive the process.
     Calls block; each upload has one writer at a time. The contract is tested in tests/store/uploads_contract.py."""
 
-    def begin(self, upload: PendingUpload) -> None:
-        """Ends expired uploads first. Raises Full before any byte is accepted: when the disk has no room for everything
-        announced, or when the person has too many open uploads."""
-
-    def get(self, id: str, expo: str, person: str, now: int) -> PendingUpload:
-        """Raises NotFound for an absent upload, another person's, and one that has ended."""
+    def begin(self, id: str, promised: int) -> None:
+        """Makes an empty one. `promised`: bytes that all open uploads have announced together. Raises Full when there
+        is no room for them."""
 
     def offset(self, id: str) -> int:
         """Bytes that are there. Raises NotFound."""
@@ -177,6 +174,9 @@ class PendingUploads(Protocol):
 
     def end(self, id: str) -> None:
         """Deletes it. An absent upload is ignored."""
+
+    def sweep(self, keep: Collection[str], grace_s: float) -> int:
+        """Deletes uploads whose ids are not in `keep` and that nobody wrote to within `grace_s`. Returns how many."""
 
 
 @runtime_checkable

@@ -31,7 +31,7 @@ from shapan.store.database.memory import MemoryDatabase
 from shapan.store.documents.documents import MemoryDocuments
 from shapan.store.documents.memory_uploads import MemoryUploads
 from shapan.store.files.reserve import DiskReserve
-from shapan.store.ports import Documents, PendingUploads
+from shapan.store.ports import Documents, UploadParts
 
 PASSWORD = "correct horse battery staple"
 QUICK = Passwords(passes=1, memory=8)
@@ -151,7 +151,7 @@ def cookie_of(answer: ClientResponse) -> str:
 
 
 def memory_context(
-    clock: Clock, folder: Path, documents: Documents | None = None, uploads: PendingUploads | None = None, **more: Any
+    clock: Clock, folder: Path, documents: Documents | None = None, uploads: UploadParts | None = None, **more: Any
 ) -> tuple[ApiContext, DraftService]:
     """`folder`: for bodies of requests that are too large for memory."""
     documents, public, previews = documents or MemoryDocuments(), MemoryStore(), MemoryStore()

@@ -9,6 +9,7 @@ import json
 import random
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,12 @@ from aiohttp import ClientResponse
 from tests.http.api.studio import Browser, Studio, studio
 from tests.store.disk import GB, Disk
 
+from shapan.http.api.jobs.housekeeping import sweep_uploads
+from shapan.http.api.uploads import uploads
 from shapan.settings import PLAN_BYTES
 from shapan.store.documents.directory_uploads import DirectoryUploads
 from shapan.store.documents.documents import DirectoryDocuments
-from shapan.store.documents.pending import UPLOAD_LASTS
+from shapan.store.documents.pending import UPLOAD_LASTS, begin_upload
 from shapan.store.files import disk_space
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -183,7 +186,8 @@ async def test_an_upload_ends_when_it_is_given_up_and_after_a_day(made: Studio) 
     made.clock.now += 1
     assert (await it.head(second)).status == 404
     place(await it.create(10))
-    assert waiting(made) == [".json", ".part"]  # the one that ended was swept
+    await sweep_uploads(made.context)
+    assert waiting(made) == [".part"]  # the one that ended was swept
 
 
 async def test_an_upload_is_its_persons_own(made: Studio, it: Uploader) -> None:
@@ -196,11 +200,11 @@ async def test_an_upload_is_its_persons_own(made: Studio, it: Uploader) -> None:
 async def test_a_quota_and_a_full_disk_are_said_before_a_byte_comes(
     made: Studio, it: Uploader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made.context.uploads.most_open = 1
+    monkeypatch.setattr(uploads, "begin_upload", partial(begin_upload, most_open=1))
     place(await it.create(10))
     full = await it.create(10)
     assert (full.status, (await full.json(content_type=None))["code"]) == (507, "quota")
-    made.context.uploads.most_open = 9
+    monkeypatch.undo()
     disk = Disk(free=10**9)
     monkeypatch.setattr(disk_space, "usage", disk)
     full = await it.create(10)

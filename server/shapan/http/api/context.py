@@ -27,7 +27,7 @@ from shapan.people.passwords import Passwords
 from shapan.settings import EXPO_BYTES
 from shapan.store.database.unit_of_work import Database, UnitOfWork
 from shapan.store.files.reserve import DiskReserve
-from shapan.store.ports import Documents, PendingUploads, Store
+from shapan.store.ports import Documents, Store, UploadParts
 
 _T = TypeVar("_T")
 _ZIP_WAIT_S = 20.0
@@ -46,7 +46,7 @@ class ApiContext:
 
     database: Database
     documents: Documents
-    uploads: PendingUploads
+    uploads: UploadParts
     spool: Path
     sites: PublishedExpos
     preview_sites: PublishedExpos

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import copy
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic
@@ -13,8 +14,9 @@ from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.source.tree import DocumentEntry
 from shapan.store.database import audit_chain
 from shapan.store.database.conflicts import refuse_absent, refuse_stale, refuse_taken, refuse_unknown_revision
-from shapan.store.database.records import AuditEntry, ExpoRecord, Job, Publication, Reply, Revision
+from shapan.store.database.records import AuditEntry, ExpoRecord, Job, Lease, Publication, Reply, Revision
 from shapan.store.database.unit_of_work import KEYS, Record, RecordKey
+from shapan.store.documents.pending import PendingUpload
 
 
 @dataclass
@@ -29,6 +31,10 @@ class MemoryRepository(Generic[Record]):
     def find(self, limit: int | None = None, **equal: RecordKey) -> tuple[Record, ...]:
         found = [one for _, one in sorted(self.records.items()) if all(getattr(one, f) == v for f, v in equal.items())]
         return tuple(found if limit is None else found[-limit:])
+
+    def total(self, field: str, **equal: RecordKey) -> tuple[int, int]:
+        found = self.find(None, **equal)
+        return len(found), sum(getattr(one, field) for one in found)
 
     def add(self, record: Record) -> None:
         clash = any(self.find(limit=1, **{name: getattr(record, name)}) for name in self.unique)
@@ -148,6 +154,8 @@ class MemoryUnitOfWork:
     publications: MemoryRepository[Publication] = field(default_factory=lambda: MemoryRepository(*KEYS["publications"]))
     jobs: MemoryRepository[Job] = field(default_factory=lambda: MemoryRepository(*KEYS["jobs"]))
     replies: MemoryRepository[Reply] = field(default_factory=lambda: MemoryRepository(*KEYS["replies"]))
+    uploads: MemoryRepository[PendingUpload] = field(default_factory=lambda: MemoryRepository(*KEYS["uploads"]))
+    leases: MemoryRepository[Lease] = field(default_factory=lambda: MemoryRepository(*KEYS["leases"]))
     drafts: MemoryDrafts = field(default_factory=MemoryDrafts)
     audit: MemoryAudit = field(default_factory=MemoryAudit)
 
@@ -169,6 +177,9 @@ class MemoryDatabase:
             )
             yield mine
             self._uow = mine
+
+    def now(self) -> int:
+        return time.time_ns() // 1_000_000
 
     def checkpoint(self) -> None:
         pass

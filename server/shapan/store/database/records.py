@@ -51,7 +51,8 @@ class Publication(msgspec.Struct, frozen=True):
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
-    """Work that outlives a request. `detail`: what it was asked to do, `result`: what came of it; JSON."""
+    """Work that outlives a request. `detail`: what it was asked to do, `result`: what came of it; JSON. Who runs it has
+    leased it: after `leased_until` another node may begin its next attempt, and this one's end no longer counts."""
 
     id: str
     kind: JobKind
@@ -65,10 +66,19 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     total: int = 0
     attempts: int = 0
     finished: int = 0
+    leased_until: int = 0
     code: str = ""  # of the failure
     message: str = ""
     detail: JsonObject = {}
     result: JsonObject = {}
+
+
+class Lease(msgspec.Struct, frozen=True, kw_only=True):
+    """That one node does what must be done once, such as housekeeping, until it is renewed or another takes it."""
+
+    name: str
+    holder: str
+    until: int
 
 
 class AuditEntry(msgspec.Struct, frozen=True, kw_only=True):

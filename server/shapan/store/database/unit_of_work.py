@@ -15,7 +15,8 @@ import msgspec
 
 from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.source.tree import DocumentEntry
-from shapan.store.database.records import AuditEntry, ExpoRecord, Job, Publication, Reply, Revision
+from shapan.store.database.records import AuditEntry, ExpoRecord, Job, Lease, Publication, Reply, Revision
+from shapan.store.documents.pending import PendingUpload
 
 Record = TypeVar("Record", bound=msgspec.Struct)
 RecordKey = str | int
@@ -28,6 +29,9 @@ class Repository(Protocol[Record]):
 
     def find(self, limit: int | None = None, **equal: RecordKey) -> tuple[Record, ...]:
         """Records with these values, sorted by key; with `limit` only the last ones."""
+
+    def total(self, field: str, **equal: RecordKey) -> tuple[int, int]:
+        """How many records have these values, and the sum of a field of theirs."""
 
     def add(self, record: Record) -> None:
         """Raises Conflict (`code="taken"`) when the key or a unique field exists already."""
@@ -118,6 +122,10 @@ class UnitOfWork(Protocol):
     @property
     def replies(self) -> Repository[Reply]: ...
     @property
+    def uploads(self) -> Repository[PendingUpload]: ...
+    @property
+    def leases(self) -> Repository[Lease]: ...
+    @property
     def drafts(self) -> DraftRevisions: ...
     @property
     def audit(self) -> AuditLog: ...
@@ -132,6 +140,9 @@ class Database(Protocol):
 
     def write(self) -> AbstractContextManager[UnitOfWork]:
         """One writer at a time. Durable when the block has ended; undone when it raises."""
+
+    def now(self) -> int:
+        """Milliseconds since 1970 by the database's clock, which all nodes share. Raises Unavailable."""
 
     def checkpoint(self) -> None:
         """Moves what is only in a write-ahead log into the database's own file, so that a copy of it is whole. Does
@@ -152,4 +163,6 @@ KEYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "publications": (("expo", "release"), ()),
     "jobs": (("id",), ()),
     "replies": (("person", "key"), ()),
+    "uploads": (("id",), ()),
+    "leases": (("name",), ()),
 }

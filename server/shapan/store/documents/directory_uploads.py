@@ -1,24 +1,22 @@
-"""Pending uploads: `<id>.part` has the bytes, `<id>.json` the owner and the target path. Both survive the process. The
-size of the part is the offset.
+"""The bytes of pending uploads in files: `<id>.part`. The size of the part is the offset.
 
-One process works in the folder. It reads all of it once and keeps the open uploads in memory: with a thousand files
-that wait for their revision, reading the folder again with each new one took longer than the upload."""
+One process works in the folder. It looks at all sizes once and knows them from then on: with a thousand files that wait
+for their revision, reading the folder again with each new one took longer than the upload."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import re
-from collections.abc import Sequence
+import time
+from collections.abc import Collection, Sequence
 from pathlib import Path
-
-import msgspec
 
 from shapan.errors import Conflict, NotFound
 from shapan.settings import MIB
 from shapan.source.tree import DocumentEntry
 from shapan.store.documents.documents import DirectoryDocuments
-from shapan.store.documents.pending import MOST_OPEN, UPLOAD_LASTS, PendingUpload, refuse_over_quota
+from shapan.store.documents.pending import PendingUpload
 from shapan.store.files.disk_space import refuse_full, space, write
 
 _ID = re.compile(r"[0-9a-z]{20}")
@@ -27,38 +25,16 @@ _ID = re.compile(r"[0-9a-z]{20}")
 class DirectoryUploads:
     """`folder` is in the filesystem of the documents."""
 
-    def __init__(self, folder: Path, documents: DirectoryDocuments, most_open: int = MOST_OPEN) -> None:
+    def __init__(self, folder: Path, documents: DirectoryDocuments) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self._folder, self._documents, self.most_open = folder, documents, most_open
-        self._there: dict[str, int] = {}  # bytes of an open one, as last seen
-        self._open: dict[str, PendingUpload] = {}
-        for file in folder.glob("*.json"):
-            with contextlib.suppress(NotFound, FileNotFoundError, msgspec.DecodeError):
-                self.offset(file.stem)
-                self._open[file.stem] = msgspec.json.decode(file.read_bytes(), type=PendingUpload)
-        for file in folder.iterdir():  # half of an upload that a killed process was beginning or ending
-            if file.stem not in self._open:
-                file.unlink(missing_ok=True)
+        self._folder, self._documents = folder, documents
+        self._there = {file.stem: file.stat().st_size for file in folder.glob("*.part")}  # bytes, as last seen
 
-    def begin(self, upload: PendingUpload) -> None:
-        for one in tuple(self._open.values()):
-            if one.created <= upload.created - UPLOAD_LASTS:
-                self.end(one.id)
-        refuse_over_quota(upload, self._open.values(), self.most_open)
-        promised = sum(one.length - self._there.get(one.id, 0) for one in self._open.values())
-        refuse_full(self._folder, promised + upload.length)
+    def begin(self, id: str, promised: int) -> None:
+        refuse_full(self._folder, promised - sum(self._there.values()))
         with space():
-            self.file(upload.id).touch()
-            staged = self._about(upload.id).with_suffix(".new")
-            staged.write_bytes(msgspec.json.encode(upload))
-            staged.replace(self._about(upload.id))
-        self._open[upload.id] = upload
-
-    def get(self, id: str, expo: str, person: str, now: int) -> PendingUpload:
-        found = self._open.get(id)
-        if found is None or (found.expo, found.person) != (expo, person) or found.expires <= now:
-            raise NotFound("no-upload.such-upload-yours")
-        return found
+            self.file(id).touch()
+        self._there[id] = 0
 
     def offset(self, id: str) -> int:
         try:
@@ -72,7 +48,7 @@ class DirectoryUploads:
         return self._folder / f"{_known(id)}.part"
 
     def seen(self, upload: PendingUpload) -> int:
-        return self._there.get(upload.id, 0) if upload.id in self._open else upload.length
+        return self._there.get(upload.id, upload.length)
 
     def append(self, id: str, at: int, data: bytes) -> int:
         there = self.offset(id)
@@ -113,13 +89,21 @@ class DirectoryUploads:
             raise NotFound("no-upload.such-upload") from None
 
     def end(self, id: str) -> None:
-        self._about(id).unlink(missing_ok=True)
         self.file(id).unlink(missing_ok=True)
-        self._open.pop(id, None)
         self._there.pop(id, None)
 
-    def _about(self, id: str) -> Path:
-        return self._folder / f"{_known(id)}.json"
+    def sweep(self, keep: Collection[str], grace_s: float) -> int:
+        limit = time.time() - grace_s
+        old = [id for id in tuple(self._there) if id not in keep and self._written(id) <= limit]
+        for id in old:
+            self.end(id)
+        return len(old)
+
+    def _written(self, id: str) -> float:
+        try:
+            return self.file(id).stat().st_mtime
+        except FileNotFoundError:
+            return 0.0
 
 
 def _known(id: str) -> str:

@@ -1,12 +1,12 @@
-"""A pending upload and the quota of a person. Every adapter uses these."""
+"""Pending uploads: what is known of one is a record of the database, its bytes are in `UploadParts`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import Protocol
 
 import msgspec
 
-from shapan.errors import Full
+from shapan.errors import Full, NotFound
 from shapan.settings import ZIP_ENTRIES
 
 UPLOAD_LASTS = 24 * 3600_000  # ms from its creation
@@ -32,11 +32,53 @@ class PendingUpload(msgspec.Struct, frozen=True, kw_only=True):
         return self.created + UPLOAD_LASTS
 
 
-def refuse_over_quota(
-    upload: PendingUpload, others: Iterable[PendingUpload], most_open: int = MOST_OPEN, most_bytes: int = MOST_BYTES
+class UploadRecords(Protocol):
+    """What is needed of `UnitOfWork.uploads`."""
+
+    def get(self, *key: str | int) -> PendingUpload | None: ...
+
+    def find(self, limit: int | None = None, **equal: str | int) -> tuple[PendingUpload, ...]: ...
+
+    def total(self, field: str, **equal: str | int) -> tuple[int, int]: ...
+
+    def add(self, record: PendingUpload) -> None: ...
+
+    def drop(self, *key: str | int) -> None: ...
+
+
+class UploadSpace(Protocol):
+    """What a new upload needs of `UploadParts`."""
+
+    def begin(self, id: str, promised: int) -> None: ...
+
+
+def begin_upload(
+    records: UploadRecords,
+    parts: UploadSpace,
+    upload: PendingUpload,
+    most_open: int = MOST_OPEN,
+    most_bytes: int = MOST_BYTES,
 ) -> None:
-    """Raises Full (`code="quota"`) when the person has too many open uploads, or announces too many bytes, with this
-    one. `others`: those that have not ended."""
-    mine = [one.length for one in others if one.person == upload.person]
-    if len(mine) >= most_open or sum(mine) + upload.length > most_bytes:
+    """Raises Full before any byte is accepted: when the disk has no room for everything announced (`code="disk-full"`),
+    or when the person has too many open uploads or announces too many bytes (`code="quota"`)."""
+    mine, announced = records.total("length", person=upload.person)
+    if mine >= most_open or announced + upload.length > most_bytes:
         raise Full("quota")
+    parts.begin(upload.id, records.total("length")[1] + upload.length)
+    records.add(upload)
+
+
+def open_upload(records: UploadRecords, id: str, expo: str, person: str, now: int) -> PendingUpload:
+    """Raises NotFound for an absent upload, another person's, and one that has ended."""
+    found = records.get(id)
+    if found is None or (found.expo, found.person) != (expo, person) or found.expires <= now:
+        raise NotFound("no-upload.such-upload-yours")
+    return found
+
+
+def drop_expired(records: UploadRecords, now: int) -> list[str]:
+    """The ids of uploads whose time is over. Their records are gone; their parts are the caller's to end."""
+    gone = [one.id for one in records.find() if one.expires <= now]
+    for id in gone:
+        records.drop(id)
+    return gone

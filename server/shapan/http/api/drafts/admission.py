@@ -12,7 +12,7 @@ from shapan.publish.drafts.validation import DocumentBytes, as_answer, needs_bes
 from shapan.sandbox import FileArgument
 from shapan.settings import MODEL_BYTES
 from shapan.source.tree import DocumentEntry
-from shapan.store.ports import Documents, PendingUploads, UploadsInFiles
+from shapan.store.ports import Documents, UploadParts, UploadsInFiles
 
 ADMISSION_LOG = logging.getLogger("shapan.admission")
 
@@ -38,7 +38,7 @@ async def admit(call: Call, path: str, document: DocumentBytes, tree: Mapping[st
         raise as_answer(path, refusal) from None
 
 
-def uploaded_document(uploads: PendingUploads, id: str) -> DocumentBytes:
+def uploaded_document(uploads: UploadParts, id: str) -> DocumentBytes:
     """A whole upload as a reader takes it: by its file, where it is one."""
     return FileArgument(str(uploads.file(id))) if isinstance(uploads, UploadsInFiles) else uploads.read(id)
 

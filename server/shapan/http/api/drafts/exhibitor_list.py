@@ -15,7 +15,7 @@ from shapan.http.api.messages import DraftView
 from shapan.http.api.releases.previews import as_json
 from shapan.http.api.request.route import Call
 from shapan.http.api.uploads.tus_headers import refuse_large
-from shapan.http.api.uploads.uploads import finish_upload, limit_of
+from shapan.http.api.uploads.uploads import finished_part, forget_uploads, limit_of
 from shapan.intake.exhibitors.table import ExhibitorListUpload, ExhibitorTableChange
 from shapan.publish.drafts.exhibitor_list import ExhibitorListPreview, ExhibitorListView, exhibitor_list_path
 from shapan.sandbox import FileArgument
@@ -49,7 +49,7 @@ async def change_exhibitor_list(call: Call) -> DraftView:
         steps.append((found["tree"], _BY_HAND))
     made = await append_steps(call, steps, number, _touches)
     id = upload.upload.rpartition("/")[2]
-    await call.context.off_loop(lambda: call.context.uploads.end(id))
+    await forget_uploads(call.context, id)
     return made
 
 
@@ -77,7 +77,7 @@ async def _brought(call: Call, asked: ExhibitorListUpload) -> dict[str, Document
     if exhibitor_list_path({asked.path}) != asked.path:
         raise Usage("bad-upload.exhibitor-list", where="/upload/path", path=asked.path[:80])
     uploads = call.context.uploads
-    upload = await call.context.off_loop(lambda: finish_upload(call, asked.upload))
+    upload = await call.context.read(lambda uow: finished_part(call, uow, asked.upload))
     refuse_large(upload.length, limit_of(asked.path))
     document = uploaded_document(uploads, upload.id)
     _, tree = await call.context.read(lambda uow: draft_tree(uow, call.path["expo"]))

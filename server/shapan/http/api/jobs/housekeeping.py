@@ -16,10 +16,11 @@ from shapan.http.api.releases.pointer import finish_moves
 from shapan.http.api.releases.releases import show_live
 from shapan.store.database.records import ExpoRecord
 from shapan.store.database.unit_of_work import UnitOfWork
+from shapan.store.documents.pending import UPLOAD_LASTS, drop_expired
 
 HOUSEKEEPING_LOG = logging.getLogger("shapan.housekeeping")
 EVERY_S = 5.0
-_CHECKPOINT_MS = 3600_000
+_HOURLY_MS = 3600_000
 _SWEEP_MS = 6 * 3600_000
 _SCRUB_MS = 24 * 3600_000
 
@@ -32,9 +33,10 @@ async def keep_house(context: ApiContext) -> None:
             await tick(context)
             for name in await finish_moves(context):
                 await show_live(context, name)
-            if context.clock() - checked >= _CHECKPOINT_MS:
+            if context.clock() - checked >= _HOURLY_MS:
                 checked = context.clock()
                 await context.off_loop(context.database.checkpoint)
+                await sweep_uploads(context)
                 await context.off_loop(context.reserve.hold)
             if (
                 context.sites.checked.hurt
@@ -64,6 +66,22 @@ async def tick(context: ApiContext) -> None:
         context.events.remove(("draft", name))
         await context.off_loop(lambda gone=name: _remove(context, gone))  # type: ignore[misc]  # mypy cannot infer a lambda with a default
     await context.runner.woken()
+
+
+async def sweep_uploads(context: ApiContext) -> None:
+    """Ends the uploads whose time is over, and what a killed process left of others."""
+
+    def drop(uow: UnitOfWork) -> tuple[list[str], set[str]]:
+        return drop_expired(uow.uploads, context.clock()), {one.id for one in uow.uploads.find()}
+
+    gone, kept = await context.write(drop)
+
+    def end() -> None:
+        for id in gone:
+            context.uploads.end(id)
+        context.uploads.sweep(kept, UPLOAD_LASTS / 1000)
+
+    await context.off_loop(end)
 
 
 async def sweep_documents(context: ApiContext) -> None:

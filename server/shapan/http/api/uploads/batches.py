@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from shapan.errors import Conflict, TooLarge, Usage
 from shapan.http.api.drafts.admission import admit, uploaded_document
 from shapan.http.api.drafts.drafts import append_made, draft_head
 from shapan.http.api.messages import DraftView, NewRevision
 from shapan.http.api.request.route import Call
 from shapan.http.api.uploads import tus_headers
-from shapan.http.api.uploads.uploads import finish_upload, limit_of
+from shapan.http.api.uploads.uploads import finished_part, forget_uploads, limit_of
 from shapan.source.paths import document_path
 from shapan.store.documents.pending import PendingUpload
 
@@ -35,7 +37,7 @@ async def new_revision(call: Call) -> DraftView:
                 where=f"/documents/{at}",
                 path=path[:80],
             )
-        brought[path] = await call.context.off_loop(lambda address=one.upload: finish_upload(call, address))  # type: ignore[misc]  # mypy cannot infer a lambda with a default
+        brought[path] = await call.context.read(partial(finished_part, call, address=one.upload))
         try:
             tus_headers.refuse_large(brought[path].length, limit_of(path))
         except TooLarge as refusal:
@@ -53,5 +55,4 @@ async def new_revision(call: Call) -> DraftView:
         note = next(iter(brought)) if len(brought) == 1 else f"{len(brought)} documents"
         return await append_made(call, made, asked.note or note, number, touches)
     finally:
-        for upload in brought.values():
-            await call.context.off_loop(lambda gone=upload.id: uploads.end(gone))  # type: ignore[misc]  # as above
+        await forget_uploads(call.context, *(upload.id for upload in brought.values()))

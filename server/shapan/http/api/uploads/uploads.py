@@ -11,6 +11,7 @@ import msgspec
 from aiohttp import web
 
 from shapan.errors import Conflict, ShapanError, Usage, WrongType
+from shapan.http.api.context import ApiContext
 from shapan.http.api.drafts.admission import admit, uploaded_document
 from shapan.http.api.drafts.drafts import append, document_tag, draft_tree
 from shapan.http.api.request.bodies import body_chunks
@@ -23,8 +24,8 @@ from shapan.settings import IMAGE_BYTES, MODEL_BYTES, PDF_BYTES, PLAN_BYTES, TAB
 from shapan.source.paths import document_path
 from shapan.source.tree import DocumentEntry
 from shapan.store.database.unit_of_work import UnitOfWork
-from shapan.store.documents.pending import PendingUpload
-from shapan.store.ports import PendingUploads
+from shapan.store.documents.pending import PendingUpload, begin_upload, open_upload
+from shapan.store.ports import UploadParts
 
 _LIMITS = {
     **dict.fromkeys(("mp4", "webm"), VIDEO_BYTES),
@@ -58,7 +59,7 @@ async def new_upload(call: Call) -> web.Response:
     path = "" if asked.partial else document_path(meant)
     uploads = call.context.uploads
     parts = (
-        await call.context.off_loop(lambda: [finish_upload(call, one) for one in asked.parts or ()])
+        await call.context.read(lambda uow: [finished_part(call, uow, one) for one in asked.parts or ()])
         if asked.parts
         else []
     )
@@ -81,7 +82,7 @@ async def new_upload(call: Call) -> web.Response:
         refuse_archived(known_expo(uow, upload.expo))
         if not upload.partial:
             _expect(call, uow, upload)
-        uploads.begin(upload)
+        begin_upload(uow.uploads, uploads, upload)
         call.note("upload.begin", upload.id, uow=uow, path=(path or meant)[:200], length=length)
 
     await call.context.write(write)
@@ -89,13 +90,12 @@ async def new_upload(call: Call) -> web.Response:
     if parts:
         await call.context.off_loop(lambda: uploads.join(upload, parts))
         await _settle(call, uploads, upload)
-        for one in parts:
-            await call.context.off_loop(lambda gone=one.id: uploads.end(gone))  # type: ignore[misc]  # mypy cannot infer a lambda with a default
+        await forget_uploads(call.context, *(one.id for one in parts))
     elif call.request.can_read_body and call.request.content_type == tus_headers.OFFSET_TYPE:
         try:
             mismatch = await _take(call, uploads, upload, 0)
         except ShapanError:  # nobody knows its address yet
-            await call.context.off_loop(lambda: uploads.end(upload.id))
+            await forget_uploads(call.context, upload.id)
             raise
         if mismatch is not None:
             return mismatch
@@ -108,7 +108,7 @@ async def upload_offset(call: Call) -> web.Response:
     """How much of an upload is here"""
     tus_headers.refuse_version(call.request.headers)
     uploads = call.context.uploads
-    upload = await call.context.off_loop(lambda: _known(call, uploads))
+    upload = await call.context.read(lambda uow: _known(call, uow))
     there = await call.context.off_loop(lambda: uploads.offset(upload.id))
     if not upload.partial and there == upload.length:
         async with _alone(upload):  # the process ended between the last byte and the revision
@@ -129,7 +129,7 @@ async def continue_upload(call: Call) -> web.Response:
             got=call.request.content_type[:80],
         )
     uploads = call.context.uploads
-    upload = await call.context.off_loop(lambda: _known(call, uploads))
+    upload = await call.context.read(lambda uow: _known(call, uow))
     if upload.made_of.startswith("final;"):
         raise Conflict("final-upload")
     mismatch = await _take(call, uploads, upload, tus_headers.number(call.request.headers, "Upload-Offset"))
@@ -139,15 +139,14 @@ async def continue_upload(call: Call) -> web.Response:
 async def end_upload(call: Call) -> web.Response:
     """Give an upload up"""
     tus_headers.refuse_version(call.request.headers)
-    uploads = call.context.uploads
-    upload = await call.context.off_loop(lambda: _known(call, uploads))
+    upload = await call.context.read(lambda uow: _known(call, uow))
     async with _alone(upload):
         await call.context.write(lambda uow: call.note("upload.end", upload.id, uow=uow))
-        await call.context.off_loop(lambda: uploads.end(upload.id))
+        await forget_uploads(call.context, upload.id)
     return _answer(204)
 
 
-async def _take(call: Call, uploads: PendingUploads, upload: PendingUpload, offset: int) -> web.Response | None:
+async def _take(call: Call, uploads: UploadParts, upload: PendingUpload, offset: int) -> web.Response | None:
     """Appends what comes; what came before a lost connection stays, unless a checksum was promised. An answer for one
     that does not fit. Raises Conflict for another offset than there is."""
     checksum = tus_headers.checksum(call.request.headers)
@@ -181,11 +180,13 @@ async def _take(call: Call, uploads: PendingUploads, upload: PendingUpload, offs
     return None
 
 
-async def _settle(call: Call, uploads: PendingUploads, upload: PendingUpload) -> None:
+async def _settle(call: Call, uploads: UploadParts, upload: PendingUpload) -> None:
     """Makes the finished upload a document. The upload ends also when another change came first."""
 
     def write(uow: UnitOfWork) -> None:
+        _known_id(call, uow, upload.id)  # else another node has done it
         append(call, uow, {upload.path: entry}, upload.path, _expect(call, uow, upload))
+        uow.uploads.drop(upload.id)
 
     try:
         number = await call.context.read(lambda uow: _expect(call, uow, upload))  # before it is kept
@@ -193,11 +194,28 @@ async def _settle(call: Call, uploads: PendingUploads, upload: PendingUpload) ->
         await admit(call, upload.path, uploaded_document(uploads, upload.id), tree)
         entry: DocumentEntry = await call.context.off_loop(lambda: uploads.keep(upload.id))
         await call.context.write(write)
-    finally:
-        await call.context.off_loop(lambda: uploads.end(upload.id))
+    except BaseException:
+        await asyncio.shield(forget_uploads(call.context, upload.id))
+        raise
+    await call.context.off_loop(lambda: uploads.end(upload.id))
 
 
-def _state(uploads: PendingUploads, upload: PendingUpload) -> dict[str, str]:
+async def forget_uploads(context: ApiContext, *ids: str) -> None:
+    """Ends uploads that no revision needs any more; absent ones are ignored."""
+
+    def drop(uow: UnitOfWork) -> None:
+        for id in ids:
+            uow.uploads.drop(id)
+
+    def end() -> None:
+        for id in ids:
+            context.uploads.end(id)
+
+    await context.write(drop)
+    await context.off_loop(end)
+
+
+def _state(uploads: UploadParts, upload: PendingUpload) -> dict[str, str]:
     return {"Upload-Offset": str(uploads.seen(upload)), "Upload-Expires": tus_headers.expires(upload.expires)}
 
 
@@ -209,15 +227,18 @@ def _expect(call: Call, uow: UnitOfWork, upload: PendingUpload) -> int:
     return number
 
 
-def _known(call: Call, uploads: PendingUploads) -> PendingUpload:
-    return uploads.get(call.path["upload"], call.path["expo"], call.who.person.id, call.now)
+def _known(call: Call, uow: UnitOfWork) -> PendingUpload:
+    return _known_id(call, uow, call.path["upload"])
 
 
-def finish_upload(call: Call, address: str) -> PendingUpload:
+def _known_id(call: Call, uow: UnitOfWork, id: str) -> PendingUpload:
+    return open_upload(uow.uploads, id, call.path["expo"], call.who.person.id, call.now)
+
+
+def finished_part(call: Call, uow: UnitOfWork, address: str) -> PendingUpload:
     """A finished partial upload by its address, or the last part of it. Raises Usage and NotFound."""
-    uploads = call.context.uploads
-    found = uploads.get(address.rpartition("/")[2], call.path["expo"], call.who.person.id, call.now)
-    if not found.partial or uploads.offset(found.id) != found.length:
+    found = _known_id(call, uow, address.rpartition("/")[2])
+    if not found.partial or call.context.uploads.offset(found.id) != found.length:
         raise Usage("bad-upload.finished-partial-upload", address=address[:80])
     return found
 

@@ -10,13 +10,14 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from shapan.people.records import Invitation, Member, Person, Session, Token
-from shapan.store.database.records import ExpoRecord, Job, Publication, Reply
+from shapan.store.database.records import ExpoRecord, Job, Lease, Publication, Reply
 from shapan.store.database.sql import tables
 from shapan.store.database.sql.audit import SqlAudit
 from shapan.store.database.sql.drafts import SqlDrafts
 from shapan.store.database.sql.engine import BUSY_MS, busy_s, refuse_busy, transaction
 from shapan.store.database.sql.repository import SqlRepository
 from shapan.store.database.sql.schema import upgrade_schema
+from shapan.store.documents.pending import PendingUpload
 
 
 class SqlUnitOfWork:
@@ -30,15 +31,19 @@ class SqlUnitOfWork:
         self.publications = SqlRepository(connection, tables.PUBLICATIONS, Publication)
         self.jobs = SqlRepository(connection, tables.JOBS, Job)
         self.replies = SqlRepository(connection, tables.REPLIES, Reply)
+        self.uploads = SqlRepository(connection, tables.UPLOADS, PendingUpload)
+        self.leases = SqlRepository(connection, tables.LEASES, Lease)
         self.drafts = SqlDrafts(connection)
         self.audit = SqlAudit(connection)
 
 
 class SqlDatabase:
-    """`checkpoint`: what the database does to have everything in its own files."""
+    """`now`: the database's clock. `checkpoint`: what the database does to have everything in its own files."""
 
-    def __init__(self, engine: Engine, checkpoint: Callable[[Engine], None] = lambda _: None) -> None:
-        self._engine, self._checkpoint = engine, checkpoint
+    def __init__(
+        self, engine: Engine, now: Callable[[Engine], int], checkpoint: Callable[[Engine], None] = lambda _: None
+    ) -> None:
+        self._engine, self._now, self._checkpoint = engine, now, checkpoint
         self._turn = threading.Lock()  # SQLite lets a second writer sleep and look again, up to 100 ms at a time
 
     @contextlib.contextmanager
@@ -55,6 +60,9 @@ class SqlDatabase:
                 yield SqlUnitOfWork(connection)
         finally:
             self._turn.release()
+
+    def now(self) -> int:
+        return self._now(self._engine)
 
     def checkpoint(self) -> None:
         self._checkpoint(self._engine)
@@ -75,7 +83,7 @@ def open_sql_database(file: Path, busy_ms: int = BUSY_MS) -> SqlDatabase:
     with _disposed(engine):
         sqlite.refuse_damaged(engine)
         upgrade_schema(engine)
-    return SqlDatabase(engine, sqlite.checkpoint)
+    return SqlDatabase(engine, sqlite.now, sqlite.checkpoint)
 
 
 def open_database_server(address: str, busy_ms: int = BUSY_MS, *, upgrade: bool = True) -> SqlDatabase:
@@ -86,7 +94,7 @@ def open_database_server(address: str, busy_ms: int = BUSY_MS, *, upgrade: bool 
     with _disposed(engine):
         if upgrade:
             upgrade_schema(engine)
-    return SqlDatabase(engine)
+    return SqlDatabase(engine, postgres.now)
 
 
 @contextlib.contextmanager

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 
-from shapan.store.database.sql.engine import BUSY_MS
+from shapan.store.database.sql.engine import BUSY_MS, transaction
 
 _CONNECT_S = 5
 _STATEMENT_MS = 30_000
@@ -46,6 +46,12 @@ def open_postgres(address: str, busy_ms: int = BUSY_MS) -> Engine:
     engine.update_execution_options(busy_ms=busy_ms)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def now(engine: Engine) -> int:
+    with transaction(engine, writes=False) as connection:
+        found = connection.exec_driver_sql("SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint")
+        return int(found.scalar_one())
 
 
 def _begin(connection: Connection) -> None:

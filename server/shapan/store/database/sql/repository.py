@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Generic
 
 import msgspec
-from sqlalchemy import Connection, Select, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from shapan.store.database.conflicts import refuse_absent, refuse_taken
@@ -38,6 +38,14 @@ class SqlRepository(Generic[Record]):
         query = query.order_by(*(key.desc() if limit is not None else key for key in keys)).limit(limit)
         found = list(self._found(query))
         return tuple(found if limit is None else reversed(found))
+
+    def total(self, field: str, **equal: RecordKey) -> tuple[int, int]:
+        columns = self._table.c
+        query = select(func.count(), func.coalesce(func.sum(columns[field]), 0)).where(
+            *(columns[name] == value for name, value in equal.items())
+        )
+        count, total = self._connection.execute(query).one()
+        return int(count), int(total)
 
     def add(self, record: Record) -> None:
         try:

@@ -3,7 +3,7 @@ step."""
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, BigInteger, Column, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Index, Integer, MetaData, String, Table, Text
 from sqlalchemy.dialects.postgresql import JSONB
 
 # Names that do not depend on the database, so that a migration can find a constraint again
@@ -145,6 +145,7 @@ JOBS = Table(
     _number("total"),
     _number("attempts"),
     _time("finished"),
+    _time("leased_until"),
     _text("code"),
     _text("message"),
     _json("detail"),
@@ -159,6 +160,26 @@ REPLIES = Table(
     _time("at"),
     _number("status"),
     _json("body"),
+)
+UPLOADS = Table(
+    "uploads",
+    METADATA,
+    _key("id"),
+    _id("expo"),
+    _id("person", index=True),
+    _text("path"),
+    _text("match"),
+    Column("length", BigInteger, nullable=False),
+    _time("created"),
+    Column("partial", Boolean, nullable=False),
+    _text("made_of"),
+)
+LEASES = Table(
+    "leases",
+    METADATA,
+    _key("name"),
+    _id("holder"),
+    _time("until"),
 )
 REVISIONS = Table(
     "revisions",
