@@ -126,6 +126,17 @@ def s3_server() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@contextlib.contextmanager
+def nats_server(port: int = 0) -> Iterator[str]:
+    """The address of a server without stored messages."""
+    needs("nats-server")
+    port = port or free_port()
+    folder = Path(tempfile.mkdtemp(prefix="shapan-nats-", dir="/tmp"))
+    with running([_program("nats-server"), "-a", "127.0.0.1", "-p", str(port)], lambda: _answers(port), cwd=folder):
+        yield f"nats://127.0.0.1:{port}"
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 def _program(name: str) -> str:
     """Beside this Python, where packages put it, else on the path."""
     beside = Path(sys.executable).with_name(name)

@@ -45,6 +45,9 @@ PDF_PAGES = 200
 DISK_FREE = 10**9
 DISK_SHARE = 0.05
 
+# What a node keeps of an object store, each of visitors' blobs and previews
+FETCHED_BYTES = 8 << 30
+
 # What one expo may take of the server
 EXPO_BYTES = 20 << 30  # its documents, all revisions together
 JOB_S = 900.0  # a preview or a publication, and every other order to a worker

@@ -41,7 +41,7 @@ class Site:
 
 @asynccontextmanager
 async def site(limits: StreamLimits) -> AsyncIterator[Site]:
-    hub = EventHub(limits)
+    hub = EventHub(limits=limits)
 
     async def events(request: web.Request) -> web.StreamResponse:
         async def allowed() -> bool:

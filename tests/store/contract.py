@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from shapan.errors import NotFound, Usage
+from shapan.errors import NotFound, Stale, Usage
 from shapan.store.ports import Store, blob_name
 
 PAGE = b"<!doctype html><p>Hall 1" + b" ." * 800
@@ -109,6 +109,26 @@ class StoreContract:
         assert releases.current("show") is None
         with pytest.raises(NotFound):
             releases.document("show", "r9")
+
+    def test_a_pointer_moves_only_from_the_version_that_was_seen(self) -> None:
+        releases = self.store().releases
+        assert releases.version("show") == ""
+        releases.move("show", "r1", b"{}", version="")
+        seen = releases.version("show")
+        for refused in ("", "other"):
+            with pytest.raises(Stale):
+                releases.move("show", "r2", b"{}", version=refused)
+        releases.move("show", "r2", b"{}", version=seen)
+        for refused in (seen, ""):
+            with pytest.raises(Stale):
+                releases.move("show", "r1", version=refused)
+        with pytest.raises(Stale):
+            releases.withdraw("show", version=seen)
+        assert releases.current("show") == "r2"
+        releases.withdraw("show", version=releases.version("show"))
+        assert (releases.current("show"), releases.expos()) == (None, ())
+        releases.move("show", "r1", version=releases.version("show"))
+        assert releases.current("show") == "r1"
 
     def test_withdrawing_takes_the_pointer_and_leaves_the_releases(self) -> None:
         releases = self.store().releases

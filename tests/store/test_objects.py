@@ -80,7 +80,7 @@ def test_bytes_that_do_not_have_their_hash_are_not_handed_out(objects: Objects, 
 
 def test_a_pointer_that_another_node_moved_is_not_moved_over(objects: Objects) -> None:
     objects.create("current/show", b"r1")
-    _, tag = objects.tagged("current/show")
+    tag = objects.head("current/show").tag
     objects.replace("current/show", b"r2", tag)
     with pytest.raises(Stale):
         objects.replace("current/show", b"r3", tag)

@@ -14,6 +14,7 @@ import contextlib
 from collections import Counter, defaultdict, deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import msgspec
 from aiohttp import web
@@ -40,6 +41,14 @@ class StreamLimits:
     waiting: int = 200  # events of one listener
     beat_s: float = 20.0  # proxies close what is silent for 30-60 s; `allowed` is asked again as often
     stalled_s: float = 10.0
+
+
+class Relay(Protocol):
+    """Tells the other nodes of a site."""
+
+    def event(self, topic: Topic, text: bytes) -> None: ...
+
+    def rights(self) -> None: ...
 
 
 class Listener:
@@ -81,13 +90,14 @@ class Listener:
         return text or BEAT
 
 
-@dataclass
+@dataclass(kw_only=True)
 class EventHub:
     """In the loop only."""
 
     limits: StreamLimits = StreamLimits()
     _listeners: defaultdict[Topic, set[Listener]] = field(default_factory=lambda: defaultdict(set))
     proxies: int = 0  # number of trusted proxies in front
+    relay: Relay | None = None  # where a site has other nodes
     _streams: dict[asyncio.Task[object], _Stream] = field(default_factory=dict)
     _networks: Counter[_Stream] = field(default_factory=Counter)
 
@@ -95,13 +105,15 @@ class EventHub:
     def streams(self) -> int:
         return len(self._streams)
 
-    def publish(self, topic: Topic, text: Callable[[], bytes]) -> None:
-        """`text` is called once, and only when somebody listens."""
-        listeners = self._listeners.get(topic)
-        if listeners:
+    def publish(self, topic: Topic, text: Callable[[], bytes], *, everywhere: bool = False) -> None:
+        """`text` is called once, and only when somebody may listen. `everywhere`: at other nodes, too."""
+        listeners, relay = self._listeners.get(topic), self.relay if everywhere else None
+        if listeners or relay is not None:
             written = text()
-            for one in listeners:
+            for one in listeners or ():
                 one.put(written)
+            if relay is not None:
+                relay.event(topic, written)
 
     def remove(self, topic: Topic) -> None:
         """What it is about is gone: its streams end after what still waits."""
@@ -109,7 +121,12 @@ class EventHub:
             one.remove()
 
     async def check_rights(self) -> None:
-        """Somebody's rights have changed: every stream that needs one asks again, now."""
+        """Somebody's rights have changed: every stream that needs one asks again, now, at every node."""
+        self.check_own_rights()
+        if self.relay is not None:
+            self.relay.rights()
+
+    def check_own_rights(self) -> None:
         for listeners in self._listeners.values():
             for one in listeners:
                 one.check()

@@ -49,36 +49,32 @@ class StoredObject:
 class Objects:
     """Calls block; any thread."""
 
-    def __init__(self, store: backends.ObjectStore, address: str) -> None:
-        self._store, self.address = store, address
+    def __init__(self, store: backends.ObjectStore, address: str, prefix: str = "") -> None:
+        self._store, self.address, self._prefix = store, address, prefix
+
+    def below(self, folder: str) -> Objects:
+        """The same store, with this folder before every key."""
+        return Objects(self._store, self.address, f"{self._prefix}{folder}/")
 
     def get(self, key: str) -> bytes:
         """Raises NotFound."""
-        return self._get(key)[0]
-
-    def tagged(self, key: str) -> tuple[bytes, str]:
-        """The bytes and the tag of this version. Raises NotFound."""
-        return self._get(key)
-
-    def _get(self, key: str) -> tuple[bytes, str]:
         with _Translated(self.address, key):
-            found = obstore.get(self._store, key)
-            return bytes(found.bytes()), str(found.meta["e_tag"] or "")
+            return bytes(obstore.get(self._store, self._prefix + key).bytes())
 
     def pieces(self, key: str, size: int) -> Iterator[bytes]:
         """Raises NotFound before the first piece."""
         with _Translated(self.address, key):
-            for piece in obstore.get(self._store, key).stream(min_chunk_size=size):
+            for piece in obstore.get(self._store, self._prefix + key).stream(min_chunk_size=size):
                 yield bytes(piece)
 
     def head(self, key: str) -> StoredObject:
         """Raises NotFound."""
         with _Translated(self.address, key):
-            return _stored(obstore.head(self._store, key))
+            return self._stored(obstore.head(self._store, self._prefix + key))
 
     def put(self, key: str, data: bytes | Path) -> None:
         with _Translated(self.address, key):
-            obstore.put(self._store, key, data, chunk_size=_PART)
+            obstore.put(self._store, self._prefix + key, data, chunk_size=_PART)
 
     def put_all(self, objects: Mapping[str, bytes | Path]) -> None:
         """Many at once, in no order. Raises what the first failed one raises, when the others have ended."""
@@ -89,42 +85,47 @@ class Objects:
     def create(self, key: str, data: bytes) -> None:
         """Raises Stale where the key is taken."""
         with _Translated(self.address, key):
-            obstore.put(self._store, key, data, mode="create")
+            obstore.put(self._store, self._prefix + key, data, mode="create")
 
     def replace(self, key: str, data: bytes, tag: str) -> None:
         """Raises Stale where the object is not the version that had this tag."""
         with _Translated(self.address, key):
-            obstore.put(self._store, key, data, mode={"e_tag": tag})
+            obstore.put(self._store, self._prefix + key, data, mode={"e_tag": tag})
 
     def delete(self, *keys: str) -> None:
         """Absent ones are ignored."""
         with _Translated(self.address, keys[0] if keys else ""):
             try:
-                obstore.delete(self._store, list(keys))
+                obstore.delete(self._store, [self._prefix + key for key in keys])
             except NotFoundError:
                 for key in keys:
                     self._delete_one(key)
 
     def _delete_one(self, key: str) -> None:
         try:
-            obstore.delete(self._store, key)
+            obstore.delete(self._store, self._prefix + key)
         except NotFoundError:
             return
 
     def list(self, prefix: str) -> Iterator[StoredObject]:
         """All objects below a prefix, which ends at a slash or at a name's beginning inside a folder."""
-        folder, _, name = prefix.rpartition("/")
+        whole = self._prefix + prefix
+        folder = whole.rpartition("/")[0]
         with _Translated(self.address, prefix):
             for page in obstore.list(self._store, prefix=f"{folder}/" if folder else None):
                 for one in page:
-                    if one["path"].startswith(f"{folder}/{name}" if folder else name):
-                        yield _stored(one)
+                    if one["path"].startswith(whole):
+                        yield self._stored(one)
 
     def folders(self, prefix: str) -> Sequence[str]:
         """Names of the folders directly below a folder."""
         with _Translated(self.address, prefix):
-            found = obstore.list_with_delimiter(self._store, prefix=prefix)
+            found = obstore.list_with_delimiter(self._store, prefix=self._prefix + prefix)
             return [str(one).rstrip("/").rpartition("/")[2] for one in found["common_prefixes"]]
+
+    def _stored(self, meta: Mapping[str, Any]) -> StoredObject:
+        key = str(meta["path"]).removeprefix(self._prefix)
+        return StoredObject(key, meta["size"], meta["last_modified"], str(meta["e_tag"] or ""))
 
 
 def open_objects(address: str, options: Iterable[tuple[str, str]] = ()) -> Objects:
@@ -179,7 +180,3 @@ class _Translated:
 
 def _reason(error: BaseException) -> str:
     return str(error).partition("\n")[0][:200]
-
-
-def _stored(meta: Mapping[str, Any]) -> StoredObject:
-    return StoredObject(meta["path"], meta["size"], meta["last_modified"], str(meta["e_tag"] or ""))

@@ -10,34 +10,56 @@ import contextlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from shapan.errors import Unavailable, Usage
 from shapan.store.blobs.directory import DirectoryCache, DirectoryStore
 from shapan.store.blobs.memory import MemoryCache
+from shapan.store.bus.port import Bus
 from shapan.store.database.unit_of_work import Database
 from shapan.store.documents.directory_uploads import DirectoryUploads
 from shapan.store.documents.documents import DirectoryDocuments
 from shapan.store.files.reserve import DiskReserve
 from shapan.store.ports import Cache, Documents, Store, UploadParts
 
+if TYPE_CHECKING:
+    from shapan.store.object_site import ObjectSite
+
 DATABASE = "shapan.db"
 
 
 @dataclass(frozen=True)
 class Addresses:
-    """Where a server keeps its site. An object store is a field here and a line below. `server`: `postgresql://…`
-    instead of a file in the folder."""
+    """Where a server keeps its site. Without the last four everything is in `folder`; with them a site has several
+    nodes, and a node's folder holds nothing that cannot be made or fetched again.
+
+    `server`: `postgresql://…` instead of a database in the folder. `objects`: `s3://…` instead of documents, releases
+    and blobs in it. `bus`: `nats://…`, `postgresql` or `memory`. `near`: the folder for what was fetched."""
 
     folder: Path
     server: str = ""
+    objects: str = ""
+    bus: str = "memory"
+    near: Path | None = None
 
     @classmethod
     def of(cls, folder: Path) -> Addresses:
-        """Those that the environment says: SHAPAN_DATABASE. Raises Usage."""
-        server = os.environ.get("SHAPAN_DATABASE", "")
+        """Those that the environment says: SHAPAN_DATABASE, SHAPAN_OBJECTS, SHAPAN_BUS, SHAPAN_CACHE. Raises Usage."""
+        asked = {name: os.environ.get(f"SHAPAN_{name}", "") for name in ("DATABASE", "OBJECTS", "BUS", "CACHE")}
+        server, objects, bus = asked["DATABASE"], asked["OBJECTS"], asked["BUS"]
         if server and not server.startswith(("postgresql://", "postgres://")):
             raise Usage("usage.database-address", came=server.partition(":")[0][:20])
-        return cls(folder, server)
+        bus = bus or ("postgresql" if server and objects else "memory")
+        if bus not in ("memory", "postgresql") and not bus.startswith("nats://"):
+            raise Usage("usage.bus-address", came=bus.partition(":")[0][:20])
+        if bus != "memory" and not (server and objects):
+            raise Usage("usage.bus-alone")
+        return cls(folder, server, objects, bus, Path(asked["CACHE"]) if asked["CACHE"] else None)
+
+    @property
+    def shared(self) -> bool:
+        """Whether other nodes may work on the same site."""
+        return bool(self.server and self.objects)
 
     @property
     def database(self) -> Path:
@@ -59,7 +81,11 @@ class Addresses:
 
     @property
     def cache(self) -> Path:
-        return self.folder / "cache"
+        return (self.near or self.folder) / "cache"
+
+    @property
+    def fetched(self) -> Path:
+        return (self.near or self.folder) / "fetched"
 
     @property
     def previews(self) -> Path:
@@ -90,24 +116,59 @@ class DraftStores:
 
 def open_site(addresses: Addresses) -> SiteStores:
     """Raises Unavailable for a database that is damaged, missing or newer than this program."""
-    documents = DirectoryDocuments(addresses.documents)
+    local = DirectoryDocuments(addresses.documents)
+    database = open_database(addresses)
+    reserve = DiskReserve(addresses.folder / "reserve")
+    if addresses.objects:
+        far = _object_site(addresses)
+        return SiteStores(
+            addresses=addresses,
+            store=far.store,
+            previews=far.previews,
+            documents=far.documents,
+            database=database,
+            uploads=far.uploads,
+            reserve=reserve,
+        )
     return SiteStores(
         addresses=addresses,
         store=open_store(addresses.folder, addresses.cache),
         previews=open_store(addresses.previews, addresses.cache),
-        documents=documents,
-        database=open_database(addresses),
-        uploads=DirectoryUploads(addresses.uploads, documents),
-        reserve=DiskReserve(addresses.folder / "reserve"),
+        documents=local,
+        database=database,
+        uploads=DirectoryUploads(addresses.uploads, local),
+        reserve=reserve,
     )
 
 
 def open_draft_stores(addresses: Addresses) -> DraftStores:
+    if addresses.objects:
+        far = _object_site(addresses)
+        return DraftStores(documents=far.documents, previews=far.previews, public=far.store)
     return DraftStores(
         documents=open_document_store(addresses),
         previews=open_store(addresses.previews, addresses.cache),
         public=open_store(addresses.folder, addresses.cache),
     )
+
+
+def _object_site(addresses: Addresses) -> ObjectSite:
+    from shapan.store.object_site import open_object_site  # an extra, which a site in a folder does without
+
+    return open_object_site(addresses.objects, addresses.fetched, addresses.cache)
+
+
+def open_bus(addresses: Addresses) -> Bus | None:
+    """None where a site has one node."""
+    if addresses.bus == "memory":
+        return None
+    if addresses.bus == "postgresql":
+        from shapan.store.bus.postgres import PostgresBus
+
+        return PostgresBus(addresses.server)
+    from shapan.store.bus.nats import NatsBus
+
+    return NatsBus(addresses.bus)
 
 
 def open_store(folder: Path, cache: Path) -> Store:
@@ -123,6 +184,8 @@ def open_cache(folder: Path) -> Cache:
 
 
 def open_document_store(addresses: Addresses) -> Documents:
+    if addresses.objects:
+        return _object_site(addresses).documents
     return DirectoryDocuments(addresses.documents)
 
 

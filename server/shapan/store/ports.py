@@ -64,6 +64,15 @@ class Servable(Protocol):
         """Raises NotFound."""
 
 
+@runtime_checkable
+class Fetched(Protocol):
+    """An optional port: the blobs come over a network, so that they are fetched away from the event loop before they
+    are asked for."""
+
+    def fetch(self, name: str) -> None:
+        """Raises NotFound and Unavailable."""
+
+
 class Releases(Protocol):
     """release.json documents by id, and one pointer per expo. Publishing moves the pointer."""
 
@@ -79,12 +88,15 @@ class Releases(Protocol):
     def keep(self, expo: str, release: str, document: bytes) -> None:
         """Stores a release.json without moving the pointer."""
 
-    def move(self, expo: str, release: str, document: bytes | None = None) -> None:
-        """Keeps `document` when given, then moves the pointer in one step. Raises NotFound for an unknown release
-        without a document."""
+    def version(self, expo: str) -> str:
+        """A mark of the pointer as it is now, "" without one. It changes with every move."""
 
-    def withdraw(self, expo: str) -> None:
-        """Removes the pointer and keeps the releases. Does nothing without a pointer."""
+    def move(self, expo: str, release: str, document: bytes | None = None, *, version: str | None = None) -> None:
+        """Keeps `document` when given, then moves the pointer in one step. Raises NotFound for an unknown release
+        without a document, and Stale when the pointer is not at `version` any more, where one is given."""
+
+    def withdraw(self, expo: str, *, version: str | None = None) -> None:
+        """Removes the pointer and keeps the releases. Does nothing without a pointer. `version`: as in `move`."""
 
     def all(self) -> tuple[str, ...]:
         """Expos with a release, current or not, sorted by name."""

@@ -17,8 +17,11 @@ async def empty(tmp_path: Path) -> AsyncIterator[Studio]:
 
 @pytest_asyncio.fixture
 async def made(empty: Studio) -> Studio:
+    return await with_people(empty)
+
+
+async def with_people(it: Studio) -> Studio:
     """With an owner, and an expo `show` of theirs with an organizer and a reader."""
-    it = empty
     owner = await it.owner()
     await owner.send("POST", "/expos", {"id": "show", "title": "Show"}, 201)
     await it.invited("organizer", "organizer", "show")

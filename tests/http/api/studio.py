@@ -22,12 +22,16 @@ from shapan.http.api.request.access import COOKIE
 from shapan.http.api.routes import ROUTES
 from shapan.http.app import make_app
 from shapan.http.hub import EventHub
+from shapan.http.news import News
 from shapan.http.site.published import PublishedExpos
 from shapan.http.studio.open_site import WORK
 from shapan.people.passwords import Passwords
 from shapan.publish.drafts.service import DraftService
 from shapan.store.blobs.memory import MemoryStore
+from shapan.store.bus.memory import MemoryBus
+from shapan.store.bus.port import Receive
 from shapan.store.database.memory import MemoryDatabase
+from shapan.store.database.unit_of_work import Database
 from shapan.store.documents.documents import MemoryDocuments
 from shapan.store.documents.memory_uploads import MemoryUploads
 from shapan.store.files.reserve import DiskReserve
@@ -150,24 +154,54 @@ def cookie_of(answer: ClientResponse) -> str:
     return morsel.value
 
 
+@dataclass
+class SharedStores:
+    """What the nodes of a site share, without servers."""
+
+    documents: Documents = field(default_factory=MemoryDocuments)
+    public: MemoryStore = field(default_factory=MemoryStore)
+    previews: MemoryStore = field(default_factory=MemoryStore)
+    database: Database = field(default_factory=MemoryDatabase)
+    subscribers: list[tuple[str, Receive]] = field(default_factory=list)
+
+
 def memory_context(
-    clock: Clock, folder: Path, documents: Documents | None = None, uploads: UploadParts | None = None, **more: Any
+    clock: Clock,
+    folder: Path,
+    documents: Documents | None = None,
+    uploads: UploadParts | None = None,
+    shared: SharedStores | None = None,
+    **more: Any,
 ) -> tuple[ApiContext, DraftService]:
-    """`folder`: for bodies of requests that are too large for memory."""
-    documents, public, previews = documents or MemoryDocuments(), MemoryStore(), MemoryStore()
+    """`folder`: for bodies of requests that are too large for memory. `shared`: with other nodes."""
+    stores = shared or SharedStores()
+    documents, public, previews = documents or stores.documents, stores.public, stores.previews
     hub = EventHub()
     uploads = uploads or MemoryUploads(documents)
     service = DraftService(documents=documents, previews=previews, public=public, viewer=None)
     worker = ThreadWorker(service, THREAD)
+    sites, preview_sites = (
+        PublishedExpos(store=public, hub=hub),
+        PublishedExpos(store=previews, hub=hub, channel="preview"),
+    )
+    runner = JobRunner(work=WORK, shared=shared is not None)
     context = ApiContext(
-        database=MemoryDatabase(),
+        database=stores.database,
         documents=documents,
         uploads=uploads,
         spool=folder,
-        sites=PublishedExpos(store=public, hub=hub),
-        preview_sites=PublishedExpos(store=previews, hub=hub, channel="preview"),
+        sites=sites,
+        preview_sites=preview_sites,
+        news=News(
+            sites=sites,
+            previews=preview_sites,
+            hub=hub,
+            bus=MemoryBus(subscribers=shared.subscribers) if shared else None,
+            wake=runner.wake,
+            cancel=runner.cancel,
+        ),
         worker=worker,
-        runner=JobRunner(WORK),
+        runner=runner,
         reserve=DiskReserve(folder / "reserve"),
         passwords=QUICK,
         clock=clock,
@@ -182,6 +216,7 @@ async def studio(folder: Path, **more: Any) -> Studio:
     context, service = memory_context(clock, folder, **more)
     client: Any = TestClient(TestServer(make_app(context.store, context=context)))
     await client.start_server()
+    await context.news.start()
     return Studio(client, context, clock, folder, service)
 
 

@@ -22,6 +22,7 @@ from shapan.http.api.request.sign_in_limits import SignInLimits
 from shapan.http.api.uploads.intake_queue import IntakeQueue
 from shapan.http.connections.buckets import Buckets
 from shapan.http.hub import EventHub
+from shapan.http.news import News
 from shapan.http.site.published import PublishedExpos
 from shapan.people.passwords import Passwords
 from shapan.settings import EXPO_BYTES
@@ -52,6 +53,7 @@ class ApiContext:
     preview_sites: PublishedExpos
     worker: Worker
     runner: JobRunner[ApiContext]
+    news: News
     reserve: DiskReserve
     intake: IntakeQueue | None = None
     passwords: Passwords = field(default_factory=Passwords)
@@ -94,6 +96,11 @@ class ApiContext:
 
         # writers have their own threads: they may wait for the database, and readers must not wait for them
         return await asyncio.get_running_loop().run_in_executor(self._writers, inside)
+
+    async def job_added(self) -> None:
+        """Wakes the runners: there is a job."""
+        self.runner.wake()
+        self.news.jobs()
 
     def on_error(self, problem: ShapanError) -> None:
         """Error callback of background tasks."""

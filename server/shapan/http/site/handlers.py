@@ -45,6 +45,7 @@ async def blob(request: web.Request) -> web.StreamResponse:
 
 async def named(request: web.Request, reference: str, cache: str, embed: tuple[str, ...] = ()) -> web.StreamResponse:
     sites = request.app[SITES]
+    await sites.fetch(reference)
     held = sites.held(reference)
     if held is not None:
         return small_response(request, held, cache, embed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 import sys
 from collections import OrderedDict
@@ -17,7 +18,7 @@ from shapan.publish.release.listing import paths_of, read_release, tile_contents
 from shapan.publish.search.query import Index, index_of
 from shapan.store.blobs.bundle import blob_of, coded
 from shapan.store.blobs.compression import twins
-from shapan.store.ports import Store, blob_name
+from shapan.store.ports import Fetched, Store, blob_name
 from shapan.wire import Release
 
 SMALL_BLOB = 512 << 10  # bytes; larger blobs are read from the store in chunks for each request
@@ -166,6 +167,11 @@ class PublishedExpos:
                 found=total,
                 seconds=AGAIN_S,
             )
+
+    async def fetch(self, reference: str) -> None:
+        """Brings a blob that is on another machine to this one. Raises NotFound and Unavailable."""
+        if isinstance(self.store.blobs, Fetched) and reference not in self._memory:
+            await asyncio.to_thread(self.store.blobs.fetch, blob_of(reference))
 
     def held(self, reference: str) -> CachedBlob | None:
         """A page or small blob, from the cache if possible; None for a large blob. Raises NotFound and Unavailable."""

@@ -15,12 +15,13 @@ from shapan.http.api.jobs.jobs import JobRunner, Work
 from shapan.http.api.jobs.worker_pool import ProcessWorker, WorkerPool
 from shapan.http.api.releases.pointer import finish_moves
 from shapan.http.api.releases.previews import do_preview
-from shapan.http.api.releases.releases import do_publish, show_live
+from shapan.http.api.releases.releases import do_publish
 from shapan.http.api.uploads.intake_queue import IntakeQueue
 from shapan.http.hub import EventHub
+from shapan.http.news import News
 from shapan.http.site.published import PublishedExpos
 from shapan.store.backup import locked
-from shapan.store.open import Addresses, SiteStores, open_site
+from shapan.store.open import Addresses, SiteStores, open_bus, open_site
 
 WORK: dict[str, Work[ApiContext]] = {"preview": do_preview, "publish": do_publish}
 
@@ -35,15 +36,26 @@ def locked_context(addresses: Addresses, expected: Sequence[str] = (), proxies: 
 
 def site_context(site: SiteStores, expected: Sequence[str] = (), proxies: int = 0) -> ApiContext:
     folder, hub = site.addresses.folder, EventHub(proxies=proxies)
+    sites = PublishedExpos(store=site.store, expected=tuple(expected), offers=True, hub=hub)
+    previews = PublishedExpos(store=site.previews, hub=hub, channel="preview")
+    runner = JobRunner(work=WORK, shared=site.addresses.shared)
     return ApiContext(
         database=site.database,
         documents=site.documents,
         uploads=site.uploads,
         spool=site.addresses.spool,
-        sites=PublishedExpos(store=site.store, expected=tuple(expected), offers=True, hub=hub),
-        preview_sites=PublishedExpos(store=site.previews, hub=hub, channel="preview"),
+        sites=sites,
+        preview_sites=previews,
         worker=WorkerPool(builder=ProcessWorker(folder), interactive=ProcessWorker(folder)),
-        runner=JobRunner(WORK),
+        runner=runner,
+        news=News(
+            sites=sites,
+            previews=previews,
+            hub=hub,
+            bus=open_bus(site.addresses),
+            wake=runner.wake,
+            cancel=runner.cancel,
+        ),
         reserve=site.reserve,
         intake=IntakeQueue(),
         proxies=proxies,
@@ -53,8 +65,9 @@ def site_context(site: SiteStores, expected: Sequence[str] = (), proxies: int = 
 async def working(app: web.Application) -> AsyncIterator[None]:
     """For `cleanup_ctx`: runs jobs and scheduled tasks while the application runs."""
     context = app[CONTEXT]
+    await context.news.start()
     for expo in await finish_moves(context):
-        await show_live(context, expo)
+        await context.news.published(expo)
     await context.off_loop(context.reserve.hold)
     tasks = [asyncio.create_task(context.runner.run(context)), asyncio.create_task(keep_house(context))]
     yield
@@ -62,6 +75,7 @@ async def working(app: web.Application) -> AsyncIterator[None]:
         task.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await task
+    await context.news.close()
     await context.worker.close()
     await asyncio.to_thread(context.database.close)
 

@@ -29,7 +29,7 @@ _EVERY_S = 0.1  # progress is told no more often
 
 def draft_service(data: Path) -> DraftService:
     """On the folder of a server. Raises Unavailable without a built viewer."""
-    stores = open_draft_stores(Addresses(data))
+    stores = open_draft_stores(Addresses.of(data))
     return DraftService(
         documents=stores.documents, previews=stores.previews, public=stores.public, viewer=built_viewer()
     )

@@ -13,11 +13,12 @@ import hashlib
 import os
 import re
 import shutil
+import threading
 import time
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from shapan.errors import NotFound, Unavailable, Usage
+from shapan.errors import NotFound, Stale, Unavailable, Usage
 from shapan.store.files.durable import remove_file, replace_file, set_aside, sync_filesystem
 from shapan.store.ports import CODINGS
 
@@ -79,6 +80,20 @@ class DirectoryBlobs:
         for one in (coding,) if coding else ("", *CODINGS):
             set_aside(self._file(name, one))
 
+    def bring(self, name: str, data: bytes, codings: Mapping[str, bytes]) -> None:
+        """A blob that can be fetched again: readable at once, and not synced."""
+        self._file(name, "").parent.mkdir(parents=True, exist_ok=True)
+        for coding, stored in (*codings.items(), ("", data)):
+            file = self._file(name, coding)
+            staged = file.with_name(f".{file.name}.{threading.get_native_id()}")
+            staged.write_bytes(stored)
+            staged.replace(file)
+
+    def remove(self, name: str) -> None:
+        """Deletes a blob with its twins, which can be fetched again."""
+        for one in (*CODINGS, ""):
+            self._file(name, one).unlink(missing_ok=True)
+
     def scrub(self) -> None:
         for file in self._folder.glob("*/*"):
             if _NAME.fullmatch(file.name):
@@ -139,14 +154,23 @@ class DirectoryReleases:
     def keep(self, expo: str, release: str, document: bytes) -> None:
         replace_file(self._document(expo, release), document)
 
-    def move(self, expo: str, release: str, document: bytes | None = None) -> None:
+    def _refuse_moved(self, expo: str, version: str | None) -> None:
+        if version is not None and version != self.version(expo):
+            raise Stale("stale.pointer", expo=expo)
+
+    def version(self, expo: str) -> str:
+        return self.current(expo) or ""
+
+    def move(self, expo: str, release: str, document: bytes | None = None, *, version: str | None = None) -> None:
+        self._refuse_moved(expo, version)
         if document is not None:
             self.keep(expo, release, document)
         elif not self._document(expo, release).exists():
             raise NotFound(f"expo {expo!r} has no release {release}")
         replace_file(self._inside(self._pointers, expo), release.encode("ascii"))
 
-    def withdraw(self, expo: str) -> None:
+    def withdraw(self, expo: str, *, version: str | None = None) -> None:
+        self._refuse_moved(expo, version)
         remove_file(self._inside(self._pointers, expo))
 
     def all(self) -> tuple[str, ...]:

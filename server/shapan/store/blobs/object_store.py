@@ -123,7 +123,7 @@ class ObjectReleases:
         self._objects = objects
 
     def expos(self) -> tuple[str, ...]:
-        return tuple(sorted(one.key.rpartition("/")[2] for one in self._objects.list("current/")))
+        return tuple(sorted(one.key.rpartition("/")[2] for one in self._objects.list("current/") if one.size))
 
     def current(self, expo: str) -> str | None:
         with contextlib.suppress(NotFound):
@@ -136,22 +136,31 @@ class ObjectReleases:
     def keep(self, expo: str, release: str, document: bytes) -> None:
         self._objects.put(_document(expo, release), document)
 
-    def move(self, expo: str, release: str, document: bytes | None = None) -> None:
-        """Raises Stale when another node moved the pointer at the same time."""
+    def version(self, expo: str) -> str:
+        with contextlib.suppress(NotFound):
+            return self._objects.head(f"current/{_name(expo)}").tag
+        return ""
+
+    def move(self, expo: str, release: str, document: bytes | None = None, *, version: str | None = None) -> None:
         if document is not None:
             self.keep(expo, release, document)
         else:
             self._objects.head(_document(expo, release))
-        key = f"current/{_name(expo)}"
-        try:
-            _, tag = self._objects.tagged(key)
-        except NotFound:
-            self._objects.create(key, release.encode("ascii"))
-        else:
-            self._objects.replace(key, release.encode("ascii"), tag)
+        self._point(expo, release.encode("ascii"), version)
 
-    def withdraw(self, expo: str) -> None:
-        self._objects.delete(f"current/{_name(expo)}")
+    def withdraw(self, expo: str, *, version: str | None = None) -> None:
+        """The pointer becomes empty: an object can be replaced under a condition, and not be deleted under one."""
+        if version != "" and self.current(expo) is not None:
+            self._point(expo, b"", version)
+
+    def _point(self, expo: str, to: bytes, version: str | None) -> None:
+        key = f"current/{_name(expo)}"
+        if version is None:
+            self._objects.put(key, to)
+        elif version:
+            self._objects.replace(key, to, version)
+        else:
+            self._objects.create(key, to)
 
     def all(self) -> tuple[str, ...]:
         return tuple(sorted(self._objects.folders("releases/")))

@@ -8,6 +8,7 @@ import re
 import tempfile
 from collections.abc import Collection, Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from shapan.errors import NotFound, Unavailable
 from shapan.source.tree import DocumentEntry, entry_of
@@ -26,6 +27,16 @@ class ObjectDocuments:
         entries = [entry_of(one) for one in data]
         self._objects.put_all({_key(entry.sha256): one for entry, one in zip(entries, data, strict=True)})
         return entries
+
+    def keep_file(self, file: Path) -> DocumentEntry:
+        """A document that is too large for memory."""
+        seen = hashlib.sha256()
+        with file.open("rb") as stream:
+            while piece := stream.read(_PIECE):
+                seen.update(piece)
+        entry = DocumentEntry(seen.hexdigest(), file.stat().st_size)
+        self._objects.put(_key(entry.sha256), file)
+        return entry
 
     def read(self, sha256: str) -> bytes:
         data = self._objects.get(_key(sha256))

@@ -7,6 +7,7 @@ import asyncio
 import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import IO, Any
 
 import msgspec
@@ -254,7 +255,8 @@ def append(call: Call, uow: UnitOfWork, changes: _Changes, note: str, base: int,
 
     async def tell() -> None:
         by = call.who.person.name
-        call.context.events.publish(("draft", name), lambda: event_text("draft", _revision(revision, by)))
+        text = partial(event_text, "draft", _revision(revision, by))
+        call.context.events.publish(("draft", name), text, everywhere=True)
 
     call.after.append(tell)
     call.note("draft.change", f"r{base + 1}", uow=uow, note=note[:200], documents=len(changes))

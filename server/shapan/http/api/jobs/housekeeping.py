@@ -13,7 +13,6 @@ from shapan.http.api.context import ApiContext
 from shapan.http.api.drafts.drafts import draft_tree
 from shapan.http.api.jobs import jobs
 from shapan.http.api.releases.pointer import finish_moves
-from shapan.http.api.releases.releases import show_live
 from shapan.store.database.records import ExpoRecord
 from shapan.store.database.unit_of_work import UnitOfWork
 from shapan.store.documents.pending import UPLOAD_LASTS, drop_expired
@@ -32,7 +31,7 @@ async def keep_house(context: ApiContext) -> None:
         try:
             await tick(context)
             for name in await finish_moves(context):
-                await show_live(context, name)
+                await context.news.published(name)
             if context.clock() - checked >= _HOURLY_MS:
                 checked = context.clock()
                 await context.off_loop(context.database.checkpoint)
@@ -61,11 +60,9 @@ async def tick(context: ApiContext) -> None:
     if not due:
         return
     for name in await context.write(lambda uow: _settle(context, uow, now)):
-        context.sites.hide(name)
-        context.preview_sites.hide(name)
-        context.events.remove(("draft", name))
+        context.news.hidden(name)
         await context.off_loop(lambda gone=name: _remove(context, gone))  # type: ignore[misc]  # mypy cannot infer a lambda with a default
-    await context.runner.woken()
+    await context.job_added()
 
 
 async def sweep_uploads(context: ApiContext) -> None:
@@ -100,7 +97,7 @@ async def scrub_previews_and_blobs(context: ApiContext) -> None:
     for name in found["expos"]:
         HOUSEKEEPING_LOG.error("of %s something published is damaged or gone: it is published again", name)
     await context.write(lambda uow: _heal(context, uow, found["expos"]))
-    await context.runner.woken()
+    await context.job_added()
 
 
 def _heal(context: ApiContext, uow: UnitOfWork, expos: Sequence[str]) -> None:

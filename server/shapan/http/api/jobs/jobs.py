@@ -1,6 +1,7 @@
 """Background jobs (previews, publications): queued in the database, run one after another, with progress events.
 
-A job that a killed process left running is run again. After three attempts it has failed.
+A node leases a job and renews its lease while it works. A job whose lease has ended is run again, by any node; after
+three attempts it has failed. A node past its lease changes nothing: `hold` refuses it.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Generic, Protocol, TypeVar
 
 import msgspec
 
-from shapan.errors import NotFound, ShapanError
+from shapan.errors import ShapanError, Stale
 from shapan.expo.findings import Finding, Told, told
 from shapan.http.api.jobs.fair_turn import TurnOrder
 from shapan.http.api.messages import JobView, time_text
@@ -30,7 +32,12 @@ from shapan.store.database.unit_of_work import UnitOfWork
 JOBS_LOG = logging.getLogger("shapan.jobs")
 ATTEMPTS = 3
 _KEPT = 50  # finished jobs of an expo
-_LOOK_S = 30.0  # the queue is read this often even without a wake-up
+_LOOK_S = 30.0  # the queue is read this often even without a wake-up; that of other nodes, whose leases end, oftener
+_LOOK_SHARED_S = 5.0
+LEASE_MS = 30_000
+_RENEW_S = 10.0
+
+_CANCELLED = "job-cancelled"
 
 _T = TypeVar("_T")
 
@@ -43,6 +50,8 @@ class JobHost(Protocol):
 
     @property
     def events(self) -> EventHub: ...
+
+    async def read(self, work: Callable[[UnitOfWork], _T]) -> _T: ...
 
     async def write(self, work: Callable[[UnitOfWork], _T]) -> _T: ...
 
@@ -65,18 +74,19 @@ def new_job(
     return job
 
 
-@dataclass
+@dataclass(kw_only=True)
 class JobRunner(Generic[Host]):
-    """`work`: the function of each kind of job. Used in the event loop only."""
+    """`work`: the function of each kind of job. `shared`: other nodes run jobs, too. Used in the event loop only."""
 
     work: dict[str, Work[Host]]
+    shared: bool = False
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
     _running: dict[str, Job] = field(default_factory=dict)  # with their progress, which is not stored
     _tasks: dict[str, asyncio.Task[JsonObject]] = field(default_factory=dict)
     _order: TurnOrder = field(default_factory=TurnOrder)  # expos take turns
 
-    async def woken(self) -> None:
-        """Wakes the runner: there is a job."""
+    def wake(self) -> None:
+        """There is a job."""
         self._woken.set()
 
     def now(self, job: Job) -> Job:
@@ -89,8 +99,10 @@ class JobRunner(Generic[Host]):
             self._tasks[id].cancel()
 
     async def run(self, host: Host) -> None:
-        """Runs until cancelled. Jobs that another process left running start again."""
-        await host.write(_requeue)
+        """Runs until cancelled. Jobs that a process before this one left running start again: at once where this is the
+        only node."""
+        if not self.shared:
+            await host.write(_end_leases)
         while True:
             self._woken.clear()
             try:
@@ -100,12 +112,14 @@ class JobRunner(Generic[Host]):
                 JOBS_LOG.warning("jobs: %s", problem.message)
                 host.on_error(problem)
             with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(_LOOK_S):
+                async with asyncio.timeout(_LOOK_SHARED_S if self.shared else _LOOK_S):
                     await self._woken.wait()
 
     async def step(self, host: Host) -> bool:
         """Does the next job: the oldest of the expo that was served longest ago. Returns whether there was one."""
-        job = await host.write(lambda uow: _claim(uow, self._order))
+        if not await host.read(lambda uow: _claimable(uow, host.clock())):
+            return False
+        job = await host.write(lambda uow: _claim(uow, host.clock(), self._order))
         if job is None:
             return False
         self._order.took(job.expo)
@@ -120,7 +134,7 @@ class JobRunner(Generic[Host]):
             ended = (
                 msgspec.structs.replace(job, state="done", result=result)
                 if result is not None
-                else _failed(job, ShapanError("job-cancelled"))
+                else _failed(job, ShapanError(_CANCELLED))
             )
         except ShapanError as problem:
             ended = _failed(job, problem)
@@ -137,12 +151,30 @@ class JobRunner(Generic[Host]):
     async def _work(self, host: Host, job: Job, progress: Progress) -> JsonObject | None:
         """The result of the job; None when it was cancelled. Raises what it raises."""
         task = self._tasks[job.id] = asyncio.create_task(self._result(host, job, progress))
+        renewing = asyncio.create_task(self._renew(host, job, task)) if self.shared else None
         try:
             await asyncio.wait({task})
         finally:
             del self._tasks[job.id]
+            if renewing is not None:
+                renewing.cancel()
             task.cancel()  # this runner is cancelled: the process ends
         return None if task.cancelled() else task.result()
+
+    async def _renew(self, host: Host, job: Job, task: asyncio.Task[JsonObject]) -> None:
+        """While the task runs. It is cancelled when the job was, and when another node has taken it."""
+        until = host.clock() + LEASE_MS
+        while True:
+            await asyncio.sleep(_RENEW_S)
+            try:
+                kept = await host.write(lambda uow: _renewed(uow, self.now(job), host.clock()))
+                until = host.clock() + LEASE_MS
+            except ShapanError as problem:  # the database is away: the work goes on as long as the lease lasts
+                JOBS_LOG.warning("jobs: %s", problem.message)
+                kept = host.clock() < until
+            if not kept:
+                task.cancel()
+                return
 
     async def _result(self, host: Host, job: Job, progress: Progress) -> JsonObject:
         return await self.work[job.kind](host, job, progress)
@@ -154,16 +186,33 @@ class JobRunner(Generic[Host]):
     def _show(self, host: Host, job: Job) -> None:
         if job.state == "running":
             self._running[job.id] = job
-        host.events.publish(("draft", job.expo), lambda: event_text("job", job_view(job, whole=False)))
+        text = partial(event_text, "job", job_view(job, whole=False))
+        host.events.publish(("draft", job.expo), text, everywhere=True)
 
 
-def _requeue(uow: UnitOfWork) -> None:
+def hold(uow: UnitOfWork, job: Job) -> None:
+    """Refuses a node whose attempt at a job is over. Raises Stale (`code="lease-ended"`)."""
+    now = uow.jobs.get(job.id)
+    if now is None or not _is_ours(now, job):
+        raise Stale("lease-ended", job=job.id)
+
+
+def _is_ours(now: Job, job: Job) -> bool:
+    return (now.state, now.attempts) == ("running", job.attempts)
+
+
+def _end_leases(uow: UnitOfWork) -> None:
     for job in uow.jobs.find(state="running"):
-        if job.attempts < ATTEMPTS:
-            uow.jobs.replace(msgspec.structs.replace(job, state="waiting"))
-            continue
-        died = ShapanError("worker-died.given-up-after", times=ATTEMPTS)
-        uow.jobs.replace(_failed(job, died))
+        uow.jobs.replace(msgspec.structs.replace(job, leased_until=0))
+
+
+def _renewed(uow: UnitOfWork, job: Job, now: int) -> bool:
+    """Whether the lease of this attempt goes on; with its progress."""
+    found = uow.jobs.get(job.id)
+    if found is None or not _is_ours(found, job) or found.code == _CANCELLED:
+        return False
+    uow.jobs.replace(msgspec.structs.replace(job, leased_until=now + LEASE_MS))
+    return True
 
 
 def _failed(job: Job, problem: ShapanError) -> Job:
@@ -171,23 +220,45 @@ def _failed(job: Job, problem: ShapanError) -> Job:
     return msgspec.structs.replace(job, state="failed", code=problem.code, message=problem.message, result=told)
 
 
+def asked_to_end(job: Job) -> Job:
+    """A running job that its node will cancel."""
+    return msgspec.structs.replace(job, code=_CANCELLED)
+
+
 def cancelled(job: Job, now: int) -> Job:
-    return msgspec.structs.replace(_failed(job, ShapanError("job-cancelled")), finished=now)
+    return msgspec.structs.replace(_failed(job, ShapanError(_CANCELLED)), finished=now)
 
 
-def _claim(uow: UnitOfWork, order: TurnOrder) -> Job | None:
-    waiting = uow.jobs.find(state="waiting")
-    if not waiting:
+def _claimable(uow: UnitOfWork, now: int) -> list[Job]:
+    """Jobs that wait, or whose lease has ended, in their order. One job of an expo runs at a time: what was asked for
+    later is what stays."""
+    running = uow.jobs.find(state="running")
+    busy = {one.expo for one in running if one.leased_until > now}
+    found = [*uow.jobs.find(state="waiting"), *(one for one in running if one.leased_until <= now)]
+    return sorted((one for one in found if one.expo not in busy), key=lambda one: one.id)
+
+
+def _claim(uow: UnitOfWork, now: int, order: TurnOrder) -> Job | None:
+    found = []
+    for one in _claimable(uow, now):
+        if one.attempts < ATTEMPTS:
+            found.append(one)
+        else:
+            uow.jobs.replace(_failed(one, ShapanError("worker-died.given-up-after", times=ATTEMPTS)))
+    if not found:
         return None
-    expo = order.next(one.expo for one in waiting)
-    first = next(one for one in waiting if one.expo == expo)
-    job = msgspec.structs.replace(first, state="running", attempts=first.attempts + 1)
+    expo = order.next(one.expo for one in found)
+    first = next(one for one in found if one.expo == expo)
+    attempt = first.attempts + 1
+    job = msgspec.structs.replace(first, state="running", attempts=attempt, leased_until=now + LEASE_MS, code="")
     uow.jobs.replace(job)
     return job
 
 
 def _end(uow: UnitOfWork, job: Job) -> None:
-    with contextlib.suppress(NotFound):  # its expo was deleted meanwhile
+    """Nothing where its expo was deleted meanwhile, or another node has taken it."""
+    found = uow.jobs.get(job.id)
+    if found is not None and _is_ours(found, job):
         uow.jobs.replace(job)
     _shorten(uow, job.expo)
 

@@ -3,17 +3,20 @@ end of the record. A killed process or a full disk leaves a record, and the next
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 import msgspec
 
-from shapan.errors import Full
+from shapan.errors import Full, Stale
 from shapan.http.api.context import ApiContext
 from shapan.http.api.request.route import known_expo
 from shapan.store.database.records import WITHDRAWN
 from shapan.store.database.unit_of_work import UnitOfWork
 from shapan.store.files.disk_space import space
+from shapan.store.ports import Releases
 
 _T = TypeVar("_T")
 
@@ -45,26 +48,32 @@ async def move_pointer_always(context: ApiContext, expo: str, to: str, record: C
 
 
 async def finish_move(context: ApiContext, expo: str) -> None:
-    """Does what the record says, if there is one."""
-    found = await context.read(lambda uow: uow.expos.get(expo))
-    if found is None or not found.moving:
-        return
-    to, releases = found.moving, context.store.releases
+    """Does what the record says, if there is one. Nodes that do it at the same time agree: the pointer moves only from
+    where it was before the record was read."""
+    releases = context.store.releases
+    while True:
+        version = await context.off_loop(lambda: releases.version(expo))
+        found = await context.read(lambda uow: uow.expos.get(expo))
+        if found is None or not found.moving:
+            return
+        with contextlib.suppress(Stale):
+            await context.off_loop(partial(_move, releases, expo, found.moving, version))
+            await context.write(partial(_end_move, expo, found.moving))
+            return
 
-    def move() -> None:
-        with space():
-            if to == WITHDRAWN:
-                releases.withdraw(expo)
-            else:
-                releases.move(expo, to)
 
-    def end(uow: UnitOfWork) -> None:
-        now = uow.expos.get(expo)
-        if now is not None and now.moving == to:
-            uow.expos.replace(msgspec.structs.replace(now, moving=""))
+def _move(releases: Releases, expo: str, to: str, version: str) -> None:
+    with space():
+        if to == WITHDRAWN:
+            releases.withdraw(expo, version=version)
+        else:
+            releases.move(expo, to, version=version)
 
-    await context.off_loop(move)
-    await context.write(end)
+
+def _end_move(expo: str, to: str, uow: UnitOfWork) -> None:
+    now = uow.expos.get(expo)
+    if now is not None and now.moving == to:
+        uow.expos.replace(msgspec.structs.replace(now, moving=""))
 
 
 async def finish_moves(context: ApiContext) -> list[str]:

@@ -15,7 +15,6 @@ from shapan.http.api.messages import Difference, FindingsView, JobView, NewPrevi
 from shapan.http.api.request.access import actor_of, allow, credential
 from shapan.http.api.request.route import Call, refuse_archived
 from shapan.http.hub import LOST
-from shapan.http.site.published import PublishedExpos
 from shapan.people.rules import Permission
 from shapan.publish.progress import Progress
 from shapan.source.json_types import JsonObject
@@ -39,7 +38,7 @@ def preview(call: Call) -> JobView:
             return jobs.job_view(call.context.runner.now(job), call.language)
     job = jobs.new_job(call.uow, call.now, "preview", call.expo.id, number, call.who.person.id)
     call.note("preview.ask", job.id, revision=number)
-    call.after.append(call.context.runner.woken)
+    call.after.append(call.context.job_added)
     return jobs.job_view(job)
 
 
@@ -72,8 +71,11 @@ def cancel_job(call: Call) -> JobView:
         call.uow.jobs.replace(ended)
         return jobs.job_view(ended, call.language)
 
+    call.uow.jobs.replace(jobs.asked_to_end(found))
+
     async def end() -> None:
         call.context.runner.cancel(found.id)
+        call.context.news.cancelled(found.id)
 
     call.after.append(end)
     return jobs.job_view(now, call.language)
@@ -142,18 +144,13 @@ async def do_preview(context: ApiContext, job: Job, progress: Progress) -> JsonO
     _, tree = await context.read(lambda uow: draft_tree(uow, job.expo, job.revision))
     found = await context.worker.ask({"do": "preview", "expo": job.expo, "tree": as_json(tree)}, progress)
     if found["release"]:
-        await show_preview(context.preview_sites, context, job.expo)
+        await context.news.previewed(job.expo)
     return found
 
 
 def as_json(tree: Any) -> dict[str, tuple[str, int]]:
     """A revision's tree in the form that the worker receives."""
     return {path: (entry.sha256, entry.size) for path, entry in tree.items()}
-
-
-async def show_preview(sites: PublishedExpos, context: ApiContext, expo: str) -> None:
-    """Makes the release of the current pointer visible in `sites`."""
-    sites.show(expo, await context.off_loop(lambda: sites.load(expo)))
 
 
 def last_build(uow: UnitOfWork, expo: str) -> Job:

@@ -15,7 +15,7 @@ from shapan.http.api.drafts.drafts import draft_tree
 from shapan.http.api.jobs import jobs
 from shapan.http.api.messages import ExpoView, JobView, Publish, ReleaseView, Rollback, Schedule, time_text
 from shapan.http.api.releases.pointer import move_pointer, move_pointer_always
-from shapan.http.api.releases.previews import as_json, show_preview
+from shapan.http.api.releases.previews import as_json
 from shapan.http.api.request.route import Call, known_expo, refuse_archived
 from shapan.publish.drafts.late_readers import LATE
 from shapan.publish.pipeline import blocked
@@ -58,7 +58,7 @@ def request_publication(call: Call) -> JobView:
             _refuse_blocked(job.result)
     job = jobs.new_job(call.uow, call.now, "publish", call.expo.id, number, call.who.person.id)
     call.note("release.ask", job.id, revision=number)
-    call.after.append(call.context.runner.woken)
+    call.after.append(call.context.job_added)
     return jobs.job_view(job)
 
 
@@ -91,21 +91,13 @@ async def take_down(call: Call) -> ExpoView:
 
 async def _shown(call: Call) -> ExpoView:
     """After a move of the pointer: visitors see it, and the expo as it is now."""
-    await show_live(call.context, call.path["expo"])
+    await call.context.news.published(call.path["expo"])
 
     def view(uow: UnitOfWork) -> ExpoView:
         call._uow = uow
         return expos.expo_view(call, call.expo)
 
     return await call.context.read(view)
-
-
-async def show_live(context: ApiContext, expo: str) -> None:
-    """Makes visitors see what the pointer says."""
-    if context.store.releases.current(expo) is None:
-        context.sites.hide(expo)
-    else:
-        await show_preview(context.sites, context, expo)
 
 
 def schedule(call: Call) -> ExpoView:
@@ -144,14 +136,15 @@ async def do_publish(context: ApiContext, job: Job, progress: Progress) -> JsonO
     made = Publication(job.expo, found["release"], job.revision, context.clock(), job.by)
 
     def write(uow: UnitOfWork) -> None:
+        jobs.hold(uow, job)
         uow.publications.drop(made.expo, made.release)
         uow.publications.add(made)
         detail = {"revision": made.revision, "job": job.id}
         uow.audit.append(made.at, job.by, "", "release.publish", made.expo, made.release, detail)
 
     await move_pointer(context, job.expo, made.release, write)
-    await show_preview(context.preview_sites, context, job.expo)
-    await show_preview(context.sites, context, job.expo)
+    await context.news.previewed(job.expo)
+    await context.news.published(job.expo)
     return found
 
 

@@ -83,7 +83,7 @@ def open_sql_database(file: Path, busy_ms: int = BUSY_MS) -> SqlDatabase:
     with _disposed(engine):
         sqlite.refuse_damaged(engine)
         upgrade_schema(engine)
-    return SqlDatabase(engine, sqlite.now, sqlite.checkpoint)
+    return SqlDatabase(engine, sqlite.sqlite_now, sqlite.checkpoint)
 
 
 def open_database_server(address: str, busy_ms: int = BUSY_MS, *, upgrade: bool = True) -> SqlDatabase:
@@ -94,7 +94,7 @@ def open_database_server(address: str, busy_ms: int = BUSY_MS, *, upgrade: bool 
     with _disposed(engine):
         if upgrade:
             upgrade_schema(engine)
-    return SqlDatabase(engine, postgres.now)
+    return SqlDatabase(engine, postgres.postgres_now)
 
 
 @contextlib.contextmanager

@@ -48,7 +48,7 @@ def open_postgres(address: str, busy_ms: int = BUSY_MS) -> Engine:
     return engine
 
 
-def now(engine: Engine) -> int:
+def postgres_now(engine: Engine) -> int:
     with transaction(engine, writes=False) as connection:
         found = connection.exec_driver_sql("SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint")
         return int(found.scalar_one())

@@ -49,7 +49,7 @@ def refuse_damaged(engine: Engine) -> None:
         raise damaged(engine, found)
 
 
-def now(_: Engine) -> int:
+def sqlite_now(_: Engine) -> int:
     """It has no clock of its own."""
     return time.time_ns() // 1_000_000
 

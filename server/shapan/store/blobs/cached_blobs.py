@@ -1,0 +1,115 @@
+"""Blobs of an object store behind a folder on this node's disk: what was asked for once is a file, as in folder mode.
+
+The folder is bounded: what nobody has asked for longest goes. Files there can always be fetched again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import threading
+from collections import OrderedDict
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from shapan.errors import NotFound
+from shapan.store.blobs.compression import decompressed
+from shapan.store.blobs.directory import DirectoryBlobs
+from shapan.store.blobs.object_store import ObjectBlobs
+
+_YOUNG = 64  # blobs that were asked for last stay, whatever their size: a response may be about to open one
+
+
+class CachedBlobs:
+    """`most`: bytes of the folder. Thread-safe."""
+
+    def __init__(self, far: ObjectBlobs, folder: Path, most: int) -> None:
+        self._far, self._near, self._most = far, DirectoryBlobs(folder, folder / "staged"), most
+        self._lock, self._fetching = threading.Lock(), dict[str, threading.Lock]()
+        files = sorted(folder.glob("??/[!.]*"), key=lambda file: file.stat().st_mtime)
+        self._here: OrderedDict[str, int] = OrderedDict()
+        for file in files:
+            name = ".".join(file.name.split(".")[:2])
+            self._here[name] = self._here.pop(name, 0) + file.stat().st_size
+
+    def fetch(self, name: str) -> None:
+        """Brings a blob with its twins here, unless it is. Raises NotFound; Unavailable for bytes that are not those of
+        its name, and where the store does not answer."""
+        with self._lock:
+            if name in self._here:
+                self._here.move_to_end(name)
+                return
+            turn = self._fetching.setdefault(name, threading.Lock())
+        with turn:
+            try:
+                if name not in self._here:
+                    self._bring(name)
+            finally:
+                with self._lock:
+                    self._fetching.pop(name, None)
+
+    def has(self, name: str) -> bool:
+        return self._far.has(name)
+
+    def put(self, name: str, data: bytes, codings: Mapping[str, bytes] = {}) -> None:
+        self._far.put(name, data, codings)
+
+    def settle(self) -> None:
+        self._far.settle()
+
+    def repack(self, name: str, codings: Mapping[str, bytes]) -> None:
+        self._far.repack(name, codings)
+        self._drop(name)
+
+    def read(self, name: str, coding: str = "") -> bytes:
+        self.fetch(name)
+        return self._near.read(name, coding)
+
+    def path(self, name: str, coding: str = "") -> Path:
+        self.fetch(name)
+        return self._near.path(name, coding)
+
+    def sizes(self, name: str) -> dict[str, int]:
+        self.fetch(name)
+        return self._near.sizes(name)
+
+    def discard(self, name: str, coding: str = "") -> None:
+        """Here only: the store's own is checked when it is fetched again."""
+        self._drop(name)
+
+    def scrub(self) -> None:
+        self._far.scrub()
+
+    def sweep(self, keep: Collection[str], grace_s: float) -> int:
+        return self._far.sweep(keep, grace_s)
+
+    def _bring(self, name: str) -> None:
+        stored = {coding: self._far.read(name, coding) for coding in self._far.sizes(name)}
+        twins = {coding: data for coding, data in stored.items() if coding and _is_twin(name, coding, data)}
+        self._near.bring(name, stored[""], twins)
+        with self._lock:
+            self._here[name] = len(stored[""]) + sum(map(len, twins.values()))
+            total = sum(self._here.values())
+            gone = []
+            while total > self._most and len(self._here) > _YOUNG:
+                old, size = self._here.popitem(last=False)
+                total -= size
+                gone.append(old)
+        for old in gone:
+            self._near.remove(old)
+
+    def _drop(self, name: str) -> None:
+        with self._lock, contextlib.suppress(NotFound):
+            self._here.pop(name, None)
+            self._near.remove(name)
+
+
+def _is_twin(name: str, coding: str, data: bytes) -> bool:
+    """Whether a twin unpacks to the bytes of the name; one that was cut is left out."""
+    found = hashlib.sha256()
+    try:
+        for piece in decompressed(iter((data,)), coding):
+            found.update(piece)
+    except ValueError:
+        return False
+    return found.hexdigest() == name[:64]

@@ -1,0 +1,63 @@
+"""The bus on NATS core: `nats://host:4222/prefix`. nats-py's only door."""
+
+from __future__ import annotations
+
+import asyncio
+from urllib.parse import urlsplit
+
+import nats
+from nats.aio.client import Client
+from nats.aio.msg import Msg
+
+from shapan.store.bus.connection import ServerBus
+
+_CONNECT_S = 2
+_PING_S = 5
+
+
+class NatsBus(ServerBus):
+    """Connections are made again by `ServerBus`, so that both buses behave alike."""
+
+    def __init__(self, address: str) -> None:
+        parts = urlsplit(address)
+        super().__init__(f"nats://{parts.hostname}:{parts.port or 4222}{parts.path}")
+        self._secret = address.rpartition(parts.path)[0] if parts.path.strip("/") else address
+        self._prefix = parts.path.strip("/") or "shapan"
+        self._client: Client | None = None
+
+    async def _listen(self) -> None:
+        ended = asyncio.Event()
+
+        async def end() -> None:
+            ended.set()
+
+        async def quiet(_: Exception) -> None: ...
+
+        client = await nats.connect(
+            self._secret,
+            allow_reconnect=False,
+            connect_timeout=_CONNECT_S,
+            ping_interval=_PING_S,
+            max_outstanding_pings=1,
+            closed_cb=end,
+            disconnected_cb=end,
+            error_cb=quiet,
+        )
+        try:
+            await client.subscribe(f"{self._prefix}.>", cb=self._take)
+            await client.flush(_CONNECT_S)
+            self._client = client
+            self._is_open()
+            await ended.wait()
+            raise ConnectionError("connection closed")
+        finally:
+            self._client = None
+            await client.close()
+
+    async def _take(self, message: Msg) -> None:
+        self._deliver(message.subject.removeprefix(f"{self._prefix}."), message.data)
+
+    async def _send(self, subject: str, body: bytes) -> None:
+        assert self._client is not None
+        await self._client.publish(f"{self._prefix}.{subject}", body)
+        await self._client.flush(_CONNECT_S)

@@ -1,0 +1,148 @@
+"""Two nodes of one site: what one does is seen at the other, with a bus and without."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from tests.http.api.conftest import with_people
+from tests.http.api.studio import Browser, SharedStores, Studio, studio
+from tests.http.api.test_releases import publish, replaced, seen
+from tests.store.bus_contract import until
+
+from shapan.errors import Stale
+from shapan.http.api.context import ApiContext
+from shapan.http.api.expos import WAIT
+from shapan.http.api.jobs import housekeeping, jobs
+from shapan.http.api.jobs.fair_turn import TurnOrder
+from shapan.http.api.releases.releases import do_publish
+from shapan.publish.progress import Progress
+from shapan.source.json_types import JsonObject
+from shapan.store.database.records import Job
+
+
+@dataclass
+class Nodes:
+    here: Studio
+    there: Studio
+
+    def at(self, node: Studio, name: str) -> Browser:
+        """The same person at the other node."""
+        one = self.here.people[name]
+        return Browser(node.client, one.cookie, one.token, one.id)
+
+
+@pytest_asyncio.fixture
+async def nodes(tmp_path: Path) -> AsyncIterator[Nodes]:
+    shared = SharedStores()
+    made = Nodes(await studio(tmp_path / "a", shared=shared), await studio(tmp_path / "b", shared=shared))
+    await with_people(made.here)
+    yield made
+    for one in (made.here, made.there):
+        await one.context.news.close()
+        await one.client.close()
+
+
+def shown(it: Studio) -> str:
+    found = it.context.sites.shown.get("show")
+    return found.release.id if found else ""
+
+
+async def test_a_visitor_of_the_other_node_sees_what_was_published_and_taken_down(nodes: Nodes) -> None:
+    here, there = nodes.here, nodes.there
+    first = (await publish(here))["result"]["release"]
+    await until(lambda: shown(there) == first)
+    assert await seen(there) == first
+    organizer = nodes.at(there, "organizer")
+    await replaced(organizer, "expo.toml", '"Show"', '"Fair"')
+    second = (await publish(here))["result"]["release"]
+    await until(lambda: shown(there) == second)
+    await organizer.send("PUT", "/expos/show/live", {"release": first})
+    await until(lambda: shown(here) == first)
+    await organizer.send("DELETE", "/expos/show/live")
+    await until(lambda: not shown(here))
+    assert (await seen(here), await seen(there)) == ("", "")
+
+
+async def test_without_a_bus_a_look_finds_it(nodes: Nodes) -> None:
+    await nodes.there.context.news.close()
+    nodes.there.context.news.bus.subscribers.clear()  # type: ignore[union-attr, attr-defined]  # a memory bus
+    first = (await publish(nodes.here))["result"]["release"]
+    assert shown(nodes.there) == ""
+    await nodes.there.context.news.look()
+    assert await seen(nodes.there) == first
+
+
+async def test_events_of_drafts_and_jobs_reach_the_other_node(nodes: Nodes) -> None:
+    stream = await nodes.at(nodes.there, "reader").ask("GET", "/expos/show/events")
+    await replaced(nodes.here.people["organizer"], "expo.toml", '"Show"', '"Fair"')
+    await publish(nodes.here)
+    told = []
+    while not told or told[-1] != "done":
+        line = (await stream.content.readline()).decode()
+        if line.startswith("data: "):
+            event = json.loads(line.removeprefix("data: "))
+            told.append(event.get("state", "draft"))
+    assert (told[0], told[1]) == ("draft", "running")
+    stream.close()
+
+
+async def test_a_job_is_cancelled_from_the_other_node(nodes: Nodes) -> None:
+    began = asyncio.Event()
+
+    async def endless(context: ApiContext, job: Job, progress: Progress) -> JsonObject:
+        began.set()
+        await asyncio.Event().wait()
+        return {}
+
+    nodes.here.context.runner.work = {"preview": endless}
+    asked = await nodes.here.people["organizer"].send("POST", "/expos/show/previews", {}, 202)
+    step = asyncio.create_task(nodes.here.context.runner.step(nodes.here.context))
+    await began.wait()
+    organizer = nodes.at(nodes.there, "organizer")
+    await organizer.send("DELETE", f"/expos/show/jobs/{asked['id']}")
+    await step
+    job = await organizer.get(f"/expos/show/jobs/{asked['id']}")
+    assert (job["state"], job["code"]) == ("failed", "job-cancelled")
+
+
+async def test_a_node_past_its_lease_moves_no_pointer_and_ends_no_job(nodes: Nodes) -> None:
+    organizer = nodes.here.people["organizer"]
+    asked = await organizer.send("POST", "/expos/show/releases", {}, 202)
+    context, clock = nodes.here.context, nodes.here.clock
+    late = await context.write(lambda uow: jobs._claim(uow, clock(), TurnOrder()))
+    assert late is not None
+    nodes.there.clock.now += jobs.LEASE_MS + 1
+    assert await nodes.there.context.runner.step(nodes.there.context)  # takes it and does it
+    live = await seen(nodes.there)
+    assert live
+    with pytest.raises(Stale) as refused:
+        await do_publish(context, late, lambda *_: None)
+    assert refused.value.code == "lease-ended"
+    await context.write(lambda uow: jobs._end(uow, jobs.cancelled(late, clock())))
+    job = await organizer.get(f"/expos/show/jobs/{asked['id']}")
+    assert (job["state"], job["result"]["release"]) == ("done", live)
+
+
+async def test_rights_that_end_end_streams_of_the_other_node(nodes: Nodes) -> None:
+    stream = await nodes.at(nodes.there, "reader").ask("GET", "/expos/show/events")
+    await stream.content.readline()
+    reader = nodes.here.people["reader"].id
+    await nodes.here.people["owner"].send("DELETE", f"/expos/show/members/{reader}", status=204)
+    assert await asyncio.wait_for(stream.content.read(), 5) is not None  # it ends
+
+
+async def test_uploads_schedules_and_deletions_are_of_all_nodes(nodes: Nodes) -> None:
+    await publish(nodes.here)
+    await until(lambda: shown(nodes.there) != "")
+    owner = nodes.at(nodes.there, "owner")
+    await owner.send("DELETE", "/expos/show", status=202)
+    nodes.here.clock.now += WAIT + 1
+    await housekeeping.tick(nodes.here.context)
+    await until(lambda: not shown(nodes.there))
+    assert (await owner.ask("GET", "/expos/show")).status == 404
