@@ -115,7 +115,9 @@ def s3_server() -> Iterator[str]:
     os.environ |= {"AWS_ACCESS_KEY_ID": keys["accessKey"], "AWS_SECRET_ACCESS_KEY": keys["secretKey"]}
     address = f"s3://shapan?endpoint=http://127.0.0.1:{ports['s3']}"
     try:
-        with running(command, lambda: _answers(ports["s3"]) and _has_bucket(ports["filer"]), cwd=folder):
+        with running(
+            command, lambda: _answers(ports["s3"]) and _has_bucket(ports["filer"]), cwd=folder, stop=signal.SIGKILL
+        ):  # it takes half a minute to end by itself
             yield address
     finally:
         for name, value in before.items():

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 
 from shapan import __version__
-from shapan.cli import building, checking, exporting, keeping, serving, starting
+from shapan.cli import building, checking, exporting, keeping, nodes, serving, starting
 from shapan.cli.commands import Commands
 from shapan.cli.terminal import terminal_language
 from shapan.errors import Blocked, Full, NotFound, ShapanError, Unavailable, Unreadable, Usage
@@ -69,6 +69,9 @@ def _parser() -> argparse.ArgumentParser:
         keeping.add_backup,
         keeping.add_restore,
         exporting.add_inspect,
+        nodes.add_web,
+        nodes.add_worker,
+        nodes.add_migrate,
     ):
         add(commands)
     return parser

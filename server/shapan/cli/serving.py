@@ -12,16 +12,18 @@ from shapan.cli.terminal import bar
 from shapan.errors import NotFound, Unavailable, Usage
 from shapan.source.demo import demo_folder
 
+_DATA = "where releases are kept (default: a cache folder)"
+
 
 def add_demo(commands: Commands) -> None:
     parser = commands.add("demo", _demo, "build the demo expo and serve it")
-    _address(parser)
+    add_address(parser, _DATA)
 
 
 def add_serve(commands: Commands) -> None:
     parser = commands.add("serve", _serve, "serve expos; folders are watched and built again when a document changes")
     parser.add_argument("source", metavar="SOURCE", nargs="*")
-    _address(parser)
+    add_address(parser, _DATA)
     parser.add_argument("--no-watch", action="store_true", help="do not build again when a document changes")
     parser.add_argument(
         "--author", action="store_true", help="on this machine only: add stops to the scenarios of SOURCE while walking"
@@ -31,6 +33,10 @@ def add_serve(commands: Commands) -> None:
         action="store_true",
         help="refuse to start unless Landlock and seccomp confine the readers of uploads",
     )
+    add_network(parser)
+
+
+def add_network(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--proxies",
         type=int,
@@ -38,17 +44,22 @@ def add_serve(commands: Commands) -> None:
         metavar="N",
         help="trusted proxies in front (default %(default)s)",
     )
+    parser.add_argument(
+        "--new-setup-link",
+        action="store_true",
+        help="while nobody has an account: make a new set-up link; the open one becomes invalid",
+    )
 
 
-def _address(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--data", metavar="DIR", help="where releases are kept (default: a cache folder)")
+def add_address(parser: argparse.ArgumentParser, data: str, *, required: bool = False) -> None:
+    parser.add_argument("--data", metavar="DIR", required=required, help=data)
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default %(default)s)")
     parser.add_argument("--port", type=int, default=8080, help="(default %(default)s; 0 takes a free one)")
 
 
 def _demo(options: argparse.Namespace) -> int:
     options.source, options.no_watch, options.proxies = [str(demo_folder())], False, 0
-    options.author, options.require_sandbox = False, False
+    options.author, options.require_sandbox, options.new_setup_link = False, False, False
     return _serve(options)
 
 
@@ -87,6 +98,7 @@ def _serve(options: argparse.Namespace) -> int:
             watch=not options.no_watch,
             context=context,
             authored=authored,
+            new_setup_link=options.new_setup_link,
             proxies=options.proxies,
             progress=progress,
         )

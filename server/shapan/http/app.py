@@ -10,9 +10,10 @@ from shapan.http.api import ApiContext, add_api
 from shapan.http.connections.host import stay_on_tls
 from shapan.http.connections.stalled_clients import close_stalled
 from shapan.http.content.costly_answers import CostlyAnswers
+from shapan.http.degraded import degraded
 from shapan.http.errors import PROBLEMS, problems
 from shapan.http.hub import EventHub
-from shapan.http.keys import AUTHORED, COSTLY, PROXIES, SITES, WAYS
+from shapan.http.keys import AUTHORED, COSTLY, DEGRADED, PROXIES, SITES, WAYS
 from shapan.http.site import handlers, on_request, programme
 from shapan.http.site.author import add_stops
 from shapan.http.site.published import PublishedExpos
@@ -70,6 +71,7 @@ def make_app(
     app.router.add_get(PROBLEMS, handlers.codes)  # before the API, which answers all other paths below /api/
     if context is not None:
         add_api(app, context)
+        app[DEGRADED] = lambda: degraded(context)
         add_previews(app, context)
         add_studio(app)
     if authored is not None:

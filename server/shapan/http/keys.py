@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from aiohttp import web
@@ -17,5 +18,6 @@ COSTLY = web.AppKey("costly", CostlyAnswers)
 AUTHORED = web.AppKey("authored", Path)  # the folder whose scenarios `serve --author` writes
 DISK_FOLDER = web.AppKey("room", Path)  # the folder for documents: `readyz` reports when its disk is full
 FAILED = web.AppKey("failed", asyncio.Event)  # set when the process must exit because of a disk error
+DEGRADED: web.AppKey[Callable[[], Awaitable[list[str]]]] = web.AppKey("degraded")  # back ends that do not answer
 PROXIES = web.AppKey("proxies", int)  # number of trusted proxies in front of the server
 BASE = web.AppKey("base", str)  # path prefix of this application: "" or "/studio/previews"

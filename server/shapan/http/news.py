@@ -48,7 +48,8 @@ class News:
     cancel: Callable[[str], None] = lambda _: None  # a job
     node: str = field(default_factory=lambda: new_secret()[:12])
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
-    _looking: dict[tuple[str, str], bool] = field(default_factory=dict)  # whether to look once more
+    _looking: dict[tuple[str, str], asyncio.Future[None]] = field(default_factory=dict)  # by channel and expo
+    _again: set[tuple[str, str]] = field(default_factory=set)
 
     async def start(self) -> None:
         if self.bus is None:
@@ -139,14 +140,20 @@ class News:
             case "hidden":
                 self._hide(message.expo)
             case "event":
-                text = message.text.encode() or LOST
-                self.hub.publish((message.channel, message.expo), lambda: text)
+                self._later(self._pass_on(message))
             case "rights":
                 self.hub.check_own_rights()
             case "jobs":
                 self.wake()
             case "cancelled":
                 self.cancel(message.id)
+
+    async def _pass_on(self, message: Message) -> None:
+        """After what came before it: who hears that a release is done finds it."""
+        while following := [self._looking[key] for key in self._looking if key[1] == message.expo]:
+            await asyncio.wait(following)
+        text = message.text.encode() or LOST
+        self.hub.publish((message.channel, message.expo), lambda: text)
 
     def _hide(self, expo: str) -> None:
         self.sites.hide(expo)
@@ -167,15 +174,17 @@ class News:
         if not self.shows:
             return
         if key in self._looking:
-            self._looking[key] = True
+            self._again.add(key)
             return
-        self._looking[key] = True
+        ended = self._looking[key] = asyncio.get_running_loop().create_future()
         try:
-            while self._looking[key]:
-                self._looking[key] = False
+            self._again.add(key)
+            while key in self._again:
+                self._again.discard(key)
                 await self._compare(sites, expo)
         finally:
             del self._looking[key]
+            ended.set_result(None)
 
     async def _compare(self, sites: PublishedExpos, expo: str) -> None:
         try:

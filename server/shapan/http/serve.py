@@ -26,7 +26,7 @@ from shapan.http.keys import SITES
 from shapan.http.problem_server import make_runner
 from shapan.http.site.published import PublishedExpos
 from shapan.http.site.recompression import pack_when_idle, return_memory
-from shapan.http.studio.open_site import welcome, working
+from shapan.http.studio.open_site import background, welcome, working
 from shapan.publish.build_job import BuildJob
 from shapan.publish.progress import Progress
 from shapan.publish.viewer import BuiltViewer
@@ -47,6 +47,7 @@ def serve(
     context: ApiContext | None = None,
     authored: Path | None = None,
     proxies: int = 0,
+    new_setup_link: bool = False,
     progress: Progress = lambda *_: None,
 ) -> None:
     """Returns when the process is asked to exit. `context`: enables the studio and its API. `authored`: the folder
@@ -55,9 +56,38 @@ def serve(
     steady()
     try:
         app = make_app(store, tuple(sources), context, authored, proxies)
-        asyncio.run(_serve(app, store, sources, viewer, host, port, watch, context, progress))
+        asyncio.run(_serve(app, store, sources, viewer, host, port, watch, context, new_setup_link, progress))
     finally:
         sandbox.close()
+
+
+def work(context: ApiContext) -> None:
+    """Runs jobs and keeps house until the process is asked to exit."""
+    steady()
+    try:
+        asyncio.run(_work_until_stopped(context))
+    finally:
+        sandbox.close()
+
+
+async def _work_until_stopped(context: ApiContext) -> None:
+    stop = _stop_event()
+    async with background(context):
+        print(f"shapan: worker {context.news.node} waits for jobs", flush=True)
+        ends = {asyncio.create_task(stop.wait()), asyncio.create_task(context.failed.wait())}
+        await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+        for one in ends:
+            one.cancel()
+    if context.failed.is_set():
+        raise disk_failed()
+
+
+def _stop_event() -> asyncio.Event:
+    """Set by the signals that ask the process to exit."""
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop
 
 
 class _Ending(Exception):
@@ -83,6 +113,7 @@ async def _serve(
     port: int,
     watch: bool,
     context: ApiContext | None,
+    new_setup_link: bool,
     progress: Progress,
 ) -> None:
     if context is not None:
@@ -91,16 +122,14 @@ async def _serve(
     await runner.setup()
     await web.TCPSite(runner, host, port).start()
     port = runner.addresses[0][1]  # port 0 selects any free port
-    stop = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    stop = _stop_event()
     jobs = [BuildJob(source=source, store=store, viewer=viewer) for source in sources]
     builder = ThreadPoolExecutor(1, thread_name_prefix="build")
     address = f"http://{host}:{port}/"
-    studio = welcome(context, address) if context is not None else ""
+    studio = welcome(context, address, again=new_setup_link) if context is not None else ""
     work = asyncio.create_task(_work(app[SITES], jobs, builder, watch, progress, address, studio))
     stopped = asyncio.create_task(stop.wait())
-    idle = asyncio.create_task(pack_when_idle(app[SITES]))
+    idle = asyncio.create_task(_pack(app[SITES], context))
     failed = context.failed if context is not None else asyncio.Event()
     ends = {stopped, asyncio.create_task(failed.wait())}
     try:
@@ -118,6 +147,12 @@ async def _serve(
         await runner.cleanup()
     if failed.is_set():
         raise disk_failed()
+
+
+async def _pack(sites: PublishedExpos, context: ApiContext | None) -> None:
+    """Where several nodes work on a site none does: each would compress what all have."""
+    if context is None or not context.shared:
+        await pack_when_idle(sites)
 
 
 async def _work(

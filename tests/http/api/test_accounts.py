@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tests.http.api.studio import PASSWORD, Studio, cookie_of
 
-from shapan.http.api.accounts.invitations import INVITATION_LASTS, set_up_link
+from shapan.http.api.accounts.invitations import INVITATION_LASTS, set_up_is_open, set_up_link
 from shapan.http.api.expos import WAIT
 from shapan.http.api.jobs.housekeeping import tick
 from shapan.http.api.request.access import IDLE, SESSION_LONGEST
@@ -16,7 +16,9 @@ from shapan.http.api.request.access import IDLE, SESSION_LONGEST
 async def test_the_set_up_link_makes_the_first_owner_once(empty: Studio) -> None:
     it = empty
     secret = set_up_link(it.context.database, it.clock()) or ""
-    again = set_up_link(it.context.database, it.clock()) or ""  # another start, before anybody used the first
+    assert set_up_link(it.context.database, it.clock()) is None  # another start, before anybody used the first
+    assert set_up_is_open(it.context.database, it.clock())
+    again = set_up_link(it.context.database, it.clock(), again=True) or ""
     assert (await it.nobody.get(f"/invitations/{again}/offer"))["role"] == "owner"
     await it.nobody.get(f"/invitations/{secret}/offer", 404)
     owner = await it.join(again, "ann")

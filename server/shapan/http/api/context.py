@@ -39,6 +39,23 @@ def now_ms() -> int:
     return time.time_ns() // 1_000_000
 
 
+@dataclass
+class DatabaseClock:
+    """The database's clock, as far as it was from this machine's when it was last asked."""
+
+    database: Database
+    ahead: int = 0  # ms
+
+    def __call__(self) -> int:
+        return now_ms() + self.ahead
+
+    def set(self) -> None:
+        """Blocking. Raises Unavailable."""
+        before = now_ms()
+        there = self.database.now()
+        self.ahead = there - (before + now_ms()) // 2
+
+
 @dataclass(kw_only=True)
 class ApiContext:
     """`sites`: what visitors see. `preview_sites`: what organizers see of drafts; both
@@ -58,6 +75,9 @@ class ApiContext:
     intake: IntakeQueue | None = None
     passwords: Passwords = field(default_factory=Passwords)
     clock: Callable[[], int] = now_ms
+    shared: bool = False  # other nodes may work on the same site
+    shows: bool = True  # this node answers visitors and organizers
+    works: bool = True  # this node runs jobs and keeps house
     proxies: int = 0  # number of trusted proxies in front
     expo_bytes: int = EXPO_BYTES  # all revisions of one expo together
     purge_grace_s: float = 60.0  # a document that was brought so recently may be about to get its revision

@@ -14,7 +14,7 @@ from shapan.expo.search.index import MOST_CHARS
 from shapan.http.content.headers import ALWAYS, IMMUTABLE, REVALIDATE, page_headers
 from shapan.http.content.negotiation import language
 from shapan.http.content.responses import large_response, small_response
-from shapan.http.keys import BASE, DISK_FOLDER, SITES
+from shapan.http.keys import BASE, DEGRADED, DISK_FOLDER, SITES
 from shapan.http.site.published import HASHED_ASSETS, CachedBlob, PublishedExpo, site_of
 from shapan.language.catalogue import interface, languages
 from shapan.language.problems import problem_codes
@@ -146,14 +146,17 @@ async def healthz(request: web.Request) -> web.StreamResponse:
 
 async def readyz(request: web.Request) -> web.StreamResponse:
     """200 once every given expo has a release and the disk has space for uploads. Visitors are served in any case.
-    `sandbox`: what confines readers of uploads on this kernel."""
+    `degraded`: back ends that do not answer; visits go on. `sandbox`: what confines readers of uploads on this kernel.
+    """
     sites = request.app[SITES]
     waiting = [one for one in sites.expected if one not in sites.ready]
     full = await asyncio.to_thread(_full, request.app.get(DISK_FOLDER))
     ready = not waiting and not full
     level = await asyncio.to_thread(sandbox_level)
+    ask = request.app.get(DEGRADED)
     body = {
         "ready": ready,
+        "degraded": await ask() if ask is not None else [],
         "expos": sorted(sites.shown),
         "waiting": waiting,
         "disk_full": full,

@@ -8,8 +8,9 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 
 from aiohttp import web
 
-from shapan.http.api.accounts.invitations import set_up_link
-from shapan.http.api.context import CONTEXT, ApiContext
+from shapan.errors import ShapanError
+from shapan.http.api.accounts.invitations import set_up_is_open, set_up_link
+from shapan.http.api.context import CONTEXT, ApiContext, DatabaseClock, now_ms
 from shapan.http.api.jobs.housekeeping import keep_house
 from shapan.http.api.jobs.jobs import JobRunner, Work
 from shapan.http.api.jobs.worker_pool import ProcessWorker, WorkerPool
@@ -23,22 +24,37 @@ from shapan.http.site.published import PublishedExpos
 from shapan.store.backup import locked
 from shapan.store.open import Addresses, SiteStores, open_bus, open_site
 
+_CLOCK_S = 30.0
 WORK: dict[str, Work[ApiContext]] = {"preview": do_preview, "publish": do_publish}
 
 
 @contextlib.contextmanager
-def locked_context(addresses: Addresses, expected: Sequence[str] = (), proxies: int = 0) -> Iterator[ApiContext]:
-    """The context of a folder that no other process works in. Raises Unavailable (`code="in-use"`) when one does, and
-    what `open_site` raises."""
+def locked_context(
+    addresses: Addresses, expected: Sequence[str] = (), proxies: int = 0, *, shows: bool = True, works: bool = True
+) -> Iterator[ApiContext]:
+    """The context of a folder that no other process works in. `shows`: this node answers visitors; `works`: it runs
+    jobs. Raises Unavailable (`code="in-use"`) when another process works there, and what `open_site` raises."""
     with locked(addresses.folder):
-        yield site_context(open_site(addresses), expected, proxies)
+        yield site_context(open_site(addresses), expected, proxies, shows=shows, works=works)
 
 
-def site_context(site: SiteStores, expected: Sequence[str] = (), proxies: int = 0) -> ApiContext:
-    folder, hub = site.addresses.folder, EventHub(proxies=proxies)
+def site_context(
+    site: SiteStores, expected: Sequence[str] = (), proxies: int = 0, *, shows: bool = True, works: bool = True
+) -> ApiContext:
+    folder, shared = site.addresses.folder, site.addresses.shared
+    hub = EventHub(proxies=proxies)
     sites = PublishedExpos(store=site.store, expected=tuple(expected), offers=True, hub=hub)
     previews = PublishedExpos(store=site.previews, hub=hub, channel="preview")
-    runner = JobRunner(work=WORK, shared=site.addresses.shared)
+    runner = JobRunner(work=WORK, shared=shared)
+    news = News(
+        sites=sites,
+        previews=previews,
+        hub=hub,
+        bus=open_bus(site.addresses),
+        shows=shows,
+        wake=runner.wake,
+        cancel=runner.cancel,
+    )
     return ApiContext(
         database=site.database,
         documents=site.documents,
@@ -48,41 +64,61 @@ def site_context(site: SiteStores, expected: Sequence[str] = (), proxies: int = 
         preview_sites=previews,
         worker=WorkerPool(builder=ProcessWorker(folder), interactive=ProcessWorker(folder)),
         runner=runner,
-        news=News(
-            sites=sites,
-            previews=previews,
-            hub=hub,
-            bus=open_bus(site.addresses),
-            wake=runner.wake,
-            cancel=runner.cancel,
-        ),
+        news=news,
         reserve=site.reserve,
         intake=IntakeQueue(),
+        clock=DatabaseClock(site.database) if shared else now_ms,
+        shared=shared,
+        shows=shows,
+        works=works,
         proxies=proxies,
     )
 
 
 async def working(app: web.Application) -> AsyncIterator[None]:
-    """For `cleanup_ctx`: runs jobs and scheduled tasks while the application runs."""
-    context = app[CONTEXT]
+    """For `cleanup_ctx`: what runs behind the application."""
+    async with background(app[CONTEXT]):
+        yield
+
+
+@contextlib.asynccontextmanager
+async def background(context: ApiContext) -> AsyncIterator[None]:
+    """News, jobs and scheduled tasks, while the block runs."""
     await context.news.start()
-    for expo in await finish_moves(context):
-        await context.news.published(expo)
-    await context.off_loop(context.reserve.hold)
-    tasks = [asyncio.create_task(context.runner.run(context)), asyncio.create_task(keep_house(context))]
-    yield
-    for task in tasks:
-        task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await task
-    await context.news.close()
-    await context.worker.close()
-    await asyncio.to_thread(context.database.close)
+    tasks = []
+    if isinstance(context.clock, DatabaseClock):
+        await context.off_loop(context.clock.set)
+        tasks.append(asyncio.create_task(_keep_time(context, context.clock)))
+    if context.works:
+        for expo in await finish_moves(context):
+            await context.news.published(expo)
+        await context.off_loop(context.reserve.hold)
+        tasks += [asyncio.create_task(context.runner.run(context)), asyncio.create_task(keep_house(context))]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
+        await context.news.close()
+        await context.worker.close()
+        await asyncio.to_thread(context.database.close)
 
 
-def welcome(context: ApiContext, address: str) -> str:
-    """The text at server start: the set-up link if there is no account yet."""
-    secret = set_up_link(context.database, context.clock())
-    if secret is None:
-        return f"studio: {address}studio/"
-    return f"nobody has an account yet; within 72 hours open {address}studio/join/{secret}"
+async def _keep_time(context: ApiContext, clock: DatabaseClock) -> None:
+    while True:
+        await asyncio.sleep(_CLOCK_S)
+        with contextlib.suppress(ShapanError):
+            await context.off_loop(clock.set)
+
+
+def welcome(context: ApiContext, address: str, *, again: bool = False) -> str:
+    """The text at server start: the set-up link if there is no account yet. `again`: a new one in place of the open
+    one."""
+    secret = set_up_link(context.database, context.clock(), again=again)
+    if secret is not None:
+        return f"nobody has an account yet; within 72 hours open {address}studio/join/{secret}"
+    if set_up_is_open(context.database, context.clock()):
+        return "nobody has an account yet; the set-up link of an earlier start is open; --new-setup-link makes another"
+    return f"studio: {address}studio/"

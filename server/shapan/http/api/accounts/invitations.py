@@ -14,10 +14,11 @@ from shapan.store.database.unit_of_work import Database, UnitOfWork
 INVITATION_LASTS = 72 * 3600_000  # ms
 
 
-def set_up_link(database: Database, now: int) -> str | None:
-    """The secret of a new set-up link if there is no account yet, else None. Earlier links become invalid."""
+def set_up_link(database: Database, now: int, *, again: bool = False) -> str | None:
+    """The secret of a new set-up link if there is no account yet and no link is open, else None. `again`: the open one
+    becomes invalid."""
     with database.write() as uow:
-        if uow.people.find(limit=1):
+        if uow.people.find(limit=1) or (not again and _open_set_up(uow, now)):
             return None
         for old in uow.invitations.find(by=""):
             uow.invitations.drop(old.id)
@@ -35,6 +36,16 @@ def set_up_link(database: Database, now: int) -> str | None:
         uow.invitations.add(made)
         uow.audit.append(now, "", "", "invitation.create", "", made.id, {"role": "owner", "set-up": True})
         return secret
+
+
+def set_up_is_open(database: Database, now: int) -> bool:
+    """Whether a set-up link waits for its owner. Its secret is not known any more."""
+    with database.read() as uow:
+        return not uow.people.find(limit=1) and _open_set_up(uow, now)
+
+
+def _open_set_up(uow: UnitOfWork, now: int) -> bool:
+    return any(not one.used and one.expires > now for one in uow.invitations.find(by=""))
 
 
 def offered(uow: UnitOfWork, secret: str, now: int, email: str = "") -> Invitation:

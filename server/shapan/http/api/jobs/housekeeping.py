@@ -13,12 +13,13 @@ from shapan.http.api.context import ApiContext
 from shapan.http.api.drafts.drafts import draft_tree
 from shapan.http.api.jobs import jobs
 from shapan.http.api.releases.pointer import finish_moves
-from shapan.store.database.records import ExpoRecord
+from shapan.store.database.records import ExpoRecord, Lease
 from shapan.store.database.unit_of_work import UnitOfWork
 from shapan.store.documents.pending import UPLOAD_LASTS, drop_expired
 
 HOUSEKEEPING_LOG = logging.getLogger("shapan.housekeeping")
 EVERY_S = 5.0
+_LEASE, _LEASE_MS = "housekeeping", 30_000
 _HOURLY_MS = 3600_000
 _SWEEP_MS = 6 * 3600_000
 _SCRUB_MS = 24 * 3600_000
@@ -29,6 +30,9 @@ async def keep_house(context: ApiContext) -> None:
     swept = scrubbed = checked = context.clock()
     while True:
         try:
+            if not await leads(context):
+                await asyncio.sleep(EVERY_S)
+                continue
             await tick(context)
             for name in await finish_moves(context):
                 await context.news.published(name)
@@ -51,6 +55,25 @@ async def keep_house(context: ApiContext) -> None:
             HOUSEKEEPING_LOG.warning("housekeeping: %s", problem.message)
             context.on_error(problem)
         await asyncio.sleep(EVERY_S)
+
+
+async def leads(context: ApiContext) -> bool:
+    """Whether this node keeps house: one does at a time, until its lease ends."""
+    if not context.shared:
+        return True
+    now, node = context.clock(), context.news.node
+
+    def take(uow: UnitOfWork) -> bool:
+        lease, mine = uow.leases.get(_LEASE), Lease(name=_LEASE, holder=node, until=now + _LEASE_MS)
+        if lease is None:
+            uow.leases.add(mine)
+        elif lease.holder == node or lease.until <= now:
+            uow.leases.replace(mine)
+        else:
+            return False
+        return True
+
+    return await context.write(take)
 
 
 async def tick(context: ApiContext) -> None:

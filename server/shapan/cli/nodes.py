@@ -1,0 +1,87 @@
+"""`shapan web`, `worker` and `migrate`: a site of several nodes, by the addresses in the environment."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from shapan.cli.commands import Commands
+from shapan.cli.serving import add_address, add_network
+from shapan.errors import Usage
+
+if TYPE_CHECKING:
+    from shapan.store.open import Addresses
+
+
+def add_web(commands: Commands) -> None:
+    parser = commands.add("web", _web, "one of several nodes that answer visitors and organizers and run no jobs")
+    add_address(parser, "a folder of this node: what was fetched is there", required=True)
+    add_network(parser)
+
+
+def add_worker(commands: Commands) -> None:
+    parser = commands.add("worker", _worker, "one of several nodes that run jobs and answer nobody")
+    parser.add_argument("--data", metavar="DIR", required=True, help="a folder of this node: what was fetched is there")
+
+
+def add_migrate(commands: Commands) -> None:
+    commands.add("migrate", _migrate, "bring the database at SHAPAN_DATABASE to this program's schema")
+
+
+def _addresses(folder: str) -> Addresses:
+    """Raises Usage where the settings are those of a site with one node."""
+    from shapan.store.open import Addresses
+
+    found = Addresses.of(Path(folder))
+    if not found.shared:
+        raise Usage("usage.one-node")
+    return found
+
+
+def _web(options: argparse.Namespace) -> int:
+    from shapan.http.serve import serve
+    from shapan.http.studio.open_site import locked_context
+
+    _log()
+    with locked_context(_addresses(options.data), (), options.proxies, works=False) as context:
+        serve(
+            context.store,
+            (),
+            None,
+            options.host,
+            options.port,
+            context=context,
+            proxies=options.proxies,
+            new_setup_link=options.new_setup_link,
+        )
+    return 0
+
+
+def _worker(options: argparse.Namespace) -> int:
+    from shapan.http.serve import work
+    from shapan.http.studio.open_site import locked_context
+
+    _log()
+    with locked_context(_addresses(options.data), shows=False) as context:
+        work(context)
+    return 0
+
+
+def _migrate(options: argparse.Namespace) -> int:
+    from shapan.store.database.sql import open_database_server
+    from shapan.store.open import Addresses
+
+    address = Addresses.of(Path()).server
+    if not address:
+        raise Usage("usage.migrate")
+    with contextlib.closing(open_database_server(address)):
+        print("the database has this program's schema")
+    return 0
+
+
+def _log() -> None:
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("shapan").setLevel(logging.INFO)
