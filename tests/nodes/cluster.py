@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.nodes.faulty import FaultyProxy, faulty
 from tests.servers import free_port, nats_server, postgres_server, s3_server
 
 PASSWORD = "correct horse battery staple"
@@ -70,6 +71,7 @@ class Cluster:
     environment: dict[str, str]
     webs: list[Node] = field(default_factory=list)
     workers: list[Node] = field(default_factory=list)
+    proxies: dict[str, FaultyProxy] = field(default_factory=dict)  # "database", "objects", "bus"
 
     @property
     def nodes(self) -> list[Node]:
@@ -91,13 +93,18 @@ class Cluster:
 
 
 @contextlib.contextmanager
-def cluster(webs: int = 2, workers: int = 2, bus: str = "nats") -> Iterator[Cluster]:
-    """`bus`: `nats` or `postgresql`."""
+def cluster(webs: int = 2, workers: int = 2, bus: str = "nats", *, faults: bool = False) -> Iterator[Cluster]:
+    """`bus`: `nats` or `postgresql`. `faults`: every server is behind a proxy that can misbehave."""
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="shapan-nodes-")))
         database = stack.enter_context(postgres_server())
         objects = stack.enter_context(s3_server())
         address = stack.enter_context(nats_server()) if bus == "nats" else bus
+        proxies: dict[str, FaultyProxy] = {}
+        if faults:
+            database, proxies["database"] = _behind(stack, database)
+            objects, proxies["objects"] = _behind(stack, objects)
+            address, proxies["bus"] = _behind(stack, address)
         made = Cluster(
             folder,
             {
@@ -107,6 +114,7 @@ def cluster(webs: int = 2, workers: int = 2, bus: str = "nats") -> Iterator[Clus
                 "SHAPAN_BUS": address,
                 "PYTHONPATH": os.pathsep.join(one for one in sys.path if one),
             },
+            proxies=proxies,
         )
         made.webs += [made.node("web", at) for at in range(webs)]
         made.workers += [made.node("worker", at) for at in range(workers)]
@@ -119,6 +127,14 @@ def cluster(webs: int = 2, workers: int = 2, bus: str = "nats") -> Iterator[Clus
         finally:
             for one in made.nodes:
                 one.end()
+
+
+def _behind(stack: contextlib.ExitStack, address: str) -> tuple[str, FaultyProxy]:
+    """An address on 127.0.0.1 with the port of a proxy in front of it."""
+    found = re.search(r"127\.0\.0\.1:(\d+)", address)
+    assert found is not None
+    proxy = stack.enter_context(faulty(int(found[1])))
+    return address.replace(found[0], f"127.0.0.1:{proxy.port}"), proxy
 
 
 def ask(

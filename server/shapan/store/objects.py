@@ -30,7 +30,9 @@ from shapan.errors import NotFound, Stale, Unavailable, Usage
 
 _AT_ONCE = 16  # requests of one batch
 _PART = 8 << 20  # bytes of a part of a multipart upload
-_TIMES: Any = {"connect_timeout": "1s", "timeout": "60s", "pool_idle_timeout": "30s"}
+_SMALL = 1 << 20  # bytes; what is larger may take its time on a slow line
+_TIMES: Any = {"connect_timeout": "800ms", "timeout": "300s", "pool_idle_timeout": "30s"}
+_QUICK: Any = {**_TIMES, "read_timeout": "900ms"}  # for an answer and each part of it; asked twice, that is two seconds
 _RETRIES: Any = {
     "max_retries": 1,
     "retry_timeout": timedelta(seconds=2),
@@ -49,12 +51,15 @@ class StoredObject:
 class Objects:
     """Calls block; any thread."""
 
-    def __init__(self, store: backends.ObjectStore, address: str, prefix: str = "") -> None:
+    def __init__(
+        self, store: backends.ObjectStore, address: str, patient: backends.ObjectStore | None = None, prefix: str = ""
+    ) -> None:
         self._store, self.address, self._prefix = store, address, prefix
+        self._patient = patient or store  # the same store, for large objects
 
     def below(self, folder: str) -> Objects:
         """The same store, with this folder before every key."""
-        return Objects(self._store, self.address, f"{self._prefix}{folder}/")
+        return Objects(self._store, self.address, self._patient, f"{self._prefix}{folder}/")
 
     def get(self, key: str) -> bytes:
         """Raises NotFound."""
@@ -73,8 +78,9 @@ class Objects:
             return self._stored(obstore.head(self._store, self._prefix + key))
 
     def put(self, key: str, data: bytes | Path) -> None:
+        store = self._store if isinstance(data, bytes) and len(data) < _SMALL else self._patient
         with _Translated(self.address, key):
-            obstore.put(self._store, self._prefix + key, data, chunk_size=_PART)
+            obstore.put(store, self._prefix + key, data, chunk_size=_PART)
 
     def put_all(self, objects: Mapping[str, bytes | Path]) -> None:
         """Many at once, in no order. Raises what the first failed one raises, when the others have ended."""
@@ -141,21 +147,20 @@ def open_objects(address: str, options: Iterable[tuple[str, str]] = ()) -> Objec
     unknown = asked.keys() - {"region"}
     if unknown:
         raise Usage("usage.objects-option", options=sorted(unknown))
-    store = backends.S3Store(
-        parts.netloc,
-        prefix=parts.path.strip("/") or None,
-        endpoint=endpoint or None,
-        region=asked.get("region", "") or os.environ.get("AWS_REGION", "us-east-1"),
-        access_key_id=os.environ.get("AWS_ACCESS_KEY_ID"),
-        secret_access_key=os.environ.get("AWS_SECRET_ACCESS_KEY"),
-        client_options=_client(endpoint),
-        retry_config=_RETRIES,
-    )
-    return Objects(store, f"s3://{parts.netloc}{parts.path}")
 
+    def client(times: Any) -> backends.S3Store:
+        return backends.S3Store(
+            parts.netloc,
+            prefix=parts.path.strip("/") or None,
+            endpoint=endpoint or None,
+            region=asked.get("region", "") or os.environ.get("AWS_REGION", "us-east-1"),
+            access_key_id=os.environ.get("AWS_ACCESS_KEY_ID"),
+            secret_access_key=os.environ.get("AWS_SECRET_ACCESS_KEY"),
+            client_options=times | {"allow_http": endpoint.startswith("http://")},
+            retry_config=_RETRIES,
+        )
 
-def _client(endpoint: str) -> Any:
-    return {**_TIMES, "allow_http": endpoint.startswith("http://")}
+    return Objects(client(_QUICK), f"s3://{parts.netloc}{parts.path}", client(_TIMES))
 
 
 class _Translated:

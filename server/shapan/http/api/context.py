@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -31,6 +32,8 @@ from shapan.store.files.reserve import DiskReserve
 from shapan.store.ports import Documents, Store, UploadParts
 
 _T = TypeVar("_T")
+_PATIENCE_S, _LEAST_S = 1.8, 0.2  # for all that one request asks of a database; for each thing
+WAITED: ContextVar[list[float]] = ContextVar("waited")  # seconds, of what this request has asked
 _ZIP_WAIT_S = 20.0
 _HASHES_WAITING = 20  # at 30 ms each, the last one waits less than a second; more are refused
 
@@ -107,7 +110,7 @@ class ApiContext:
             with self.database.read() as uow:
                 return work(uow)
 
-        return await self.off_loop(inside)
+        return await self._answered(self.off_loop(inside))
 
     async def write(self, work: Callable[[UnitOfWork], _T]) -> _T:
         def inside() -> _T:
@@ -115,7 +118,20 @@ class ApiContext:
                 return work(uow)
 
         # writers have their own threads: they may wait for the database, and readers must not wait for them
-        return await asyncio.get_running_loop().run_in_executor(self._writers, inside)
+        return await self._answered(asyncio.get_running_loop().run_in_executor(self._writers, inside))
+
+    async def _answered(self, work: Awaitable[_T]) -> _T:
+        """Of a database on another machine, which may not answer at all. Raises Unavailable then."""
+        if not self.shared:
+            return await work
+        began, waited = time.monotonic(), WAITED.get([])
+        try:
+            async with asyncio.timeout(max(_PATIENCE_S - sum(waited), _LEAST_S)):
+                return await work
+        except TimeoutError:
+            raise Unavailable("database-away.silent", seconds=_PATIENCE_S) from None
+        finally:
+            waited.append(time.monotonic() - began)
 
     async def job_added(self) -> None:
         """Wakes the runners: there is a job."""

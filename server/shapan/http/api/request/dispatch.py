@@ -14,7 +14,7 @@ import msgspec
 from aiohttp import web
 
 from shapan.errors import Conflict, Denied, NotFound, ShapanError, TooMany, Usage
-from shapan.http.api.context import CONTEXT
+from shapan.http.api.context import CONTEXT, WAITED
 from shapan.http.api.messages import NewInvitation, PersonChange
 from shapan.http.api.request.access import COOKIE, DEVICE, actor_of, allow, credential, stale_use, touched
 from shapan.http.api.request.bodies import Spooled, body_message, read_body, spool_body
@@ -47,6 +47,7 @@ def handler(route: Route) -> Callable[[web.Request], Awaitable[web.StreamRespons
 
 async def _handle(route: Route, request: web.Request) -> web.StreamResponse:
     context = request.app[CONTEXT]
+    WAITED.set([])
     where = peer.address(request, context.proxies)
     context.buckets.take(route.bucket, peer.network(where))
     refuse_foreign(request)

@@ -86,11 +86,11 @@ def open_sql_database(file: Path, busy_ms: int = BUSY_MS) -> SqlDatabase:
     return SqlDatabase(engine, sqlite.sqlite_now, sqlite.checkpoint)
 
 
-def open_database_server(address: str, busy_ms: int = BUSY_MS, *, upgrade: bool = True) -> SqlDatabase:
+def open_database_server(address: str, busy_ms: int | None = None, *, upgrade: bool = True) -> SqlDatabase:
     """The database of a PostgreSQL server at `postgresql://…`, brought to this program's schema. Raises Unavailable."""
     from shapan.store.database.sql import postgres
 
-    engine = postgres.open_postgres(address, busy_ms)
+    engine = postgres.open_postgres(address, *(() if busy_ms is None else (busy_ms,)))
     with _disposed(engine):
         if upgrade:
             upgrade_schema(engine)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 
-from shapan.store.database.sql.engine import BUSY_MS, transaction
+from shapan.store.database.sql.engine import transaction
 
-_CONNECT_S = 5
+_CONNECT_S = 2
+_SERVER_BUSY_MS = 1_500  # how long a writer waits for those of other nodes
+_LOST_MS = 2_000  # a connection over which nothing is acknowledged for so long is lost
 _STATEMENT_MS = 30_000
 _IDLE_MS = 60_000  # a transaction whose process hangs must not keep the lock
 _POOL_S = 300  # a connection is opened anew after so long: servers move
@@ -22,7 +24,7 @@ def postgres_url(address: str) -> URL:
     return make_url(address).set(drivername="postgresql+psycopg")
 
 
-def open_postgres(address: str, busy_ms: int = BUSY_MS) -> Engine:
+def open_postgres(address: str, busy_ms: int = _SERVER_BUSY_MS) -> Engine:
     """An engine on the database at `address`, which has to exist."""
     settings = {
         "lock_timeout": busy_ms,
@@ -40,6 +42,10 @@ def open_postgres(address: str, busy_ms: int = BUSY_MS) -> Engine:
         hide_parameters=True,
         connect_args={
             "connect_timeout": _CONNECT_S,
+            "tcp_user_timeout": _LOST_MS,
+            "keepalives_idle": 5,
+            "keepalives_interval": 1,
+            "keepalives_count": 2,
             "options": " ".join(f"-c {name}={value}" for name, value in settings.items()),
         },
     )
