@@ -22,6 +22,8 @@ from pathlib import Path
 
 import pytest
 
+from shapan.store.objects import open_objects
+
 _START_S = 30.0
 
 
@@ -118,6 +120,8 @@ def s3_server() -> Iterator[str]:
         with running(
             command, lambda: _answers(ports["s3"]) and _has_bucket(ports["filer"]), cwd=folder, stop=signal.SIGKILL
         ):  # it takes half a minute to end by itself
+            open_objects(address).put("warm", b"1")  # the first object allocates volumes, which takes a second or two
+            open_objects(address).delete("warm")
             yield address
     finally:
         for name, value in before.items():

@@ -10,12 +10,16 @@ from pathlib import Path
 import pytest
 from tests.servers import s3_server
 from tests.store.contract import NAME, PAGE, StoreContract
+from tests.store.uploads_contract import UploadsContract, upload
 
-from shapan.errors import NotFound, Stale, Unavailable, Usage
+from shapan.errors import Conflict, NotFound, Stale, Unavailable, Usage
+from shapan.store.blobs.cached_blobs import CachedBlobs
 from shapan.store.blobs.memory import MemoryCache
 from shapan.store.blobs.object_store import ObjectBlobs, ObjectReleases
 from shapan.store.documents.object_documents import ObjectDocuments
+from shapan.store.documents.object_uploads import ObjectUploads
 from shapan.store.objects import Objects, open_objects
+from shapan.store.ports import blob_name
 
 _COUNT = itertools.count()
 
@@ -46,6 +50,80 @@ class TestObjects(StoreContract):
 
     def store(self) -> ObjectStore:
         return self.kept
+
+
+class TestObjectsBehindACache(StoreContract):
+    @pytest.fixture(autouse=True)
+    def _objects(self, objects: Objects, tmp_path: Path) -> None:
+        self.kept = ObjectStore(objects, tmp_path / "staged")
+        self.kept.blobs = CachedBlobs(self.kept.blobs, tmp_path / "near", 1 << 20)  # type: ignore[assignment]  # the same port
+
+    def store(self) -> ObjectStore:
+        return self.kept
+
+    def test_what_is_discarded_is_not_there_until_it_is_put_again(self) -> None:
+        """A copy that rots says nothing about the store's own, which is fetched again."""
+        blobs = self.kept.blobs
+        blobs.put(NAME, PAGE)
+        blobs.settle()
+        assert blobs.read(NAME) == PAGE
+        blobs.discard(NAME)
+        assert blobs.has(NAME)
+        assert blobs.read(NAME) == PAGE
+
+
+def test_what_was_asked_for_longest_ago_leaves_the_cache(tmp_path: Path) -> None:
+    far = ObjectBlobs(open_objects("memory:"), tmp_path / "staged")
+    names = []
+    for at in range(100):
+        names.append(blob_name(bytes([at]) * 1_000, "bin"))
+        far.put(names[-1], bytes([at]) * 1_000)
+    far.settle()
+    near = CachedBlobs(far, tmp_path / "near", 80_000)
+    for name in (*names, names[20], names[0]):
+        assert near.sizes(name) == {"": 1_000}
+    here = {file.name for file in (tmp_path / "near").glob("??/*")}
+    assert len(here) == 80
+    assert {names[0], names[20]} <= here
+    assert names[21] not in here
+    again = CachedBlobs(far, tmp_path / "near", 80_000)  # another start knows what is there
+    far.discard(names[20])
+    assert again.read(names[20]) == bytes([20]) * 1_000
+
+
+def test_a_copy_that_rots_is_fetched_again(tmp_path: Path) -> None:
+    far = ObjectBlobs(open_objects("memory:"), tmp_path / "staged")
+    far.put(NAME, PAGE)
+    far.settle()
+    near = CachedBlobs(far, tmp_path / "near", 1 << 20)
+    near.path(NAME).write_bytes(b"rot")
+    with pytest.raises(Unavailable):
+        near.read(NAME)
+    near.discard(NAME)
+    assert near.read(NAME) == PAGE
+
+
+class TestObjectUploads(UploadsContract):
+    documents: ObjectDocuments
+
+    @pytest.fixture(autouse=True)
+    def _place(self, objects: Objects, tmp_path: Path) -> None:
+        self.objects, self.folder = objects, tmp_path
+        self.documents = ObjectDocuments(objects)
+
+    def uploads(self) -> ObjectUploads:
+        return ObjectUploads(self.objects, self.documents, self.folder)
+
+    def test_two_nodes_cannot_write_the_same_piece(self) -> None:
+        one, here, there = upload(), self.uploads(), ObjectUploads(self.objects, self.documents, self.folder / "b")
+        here.begin(one.id, 10)
+        assert there.offset(one.id) == 0
+        assert here.append(one.id, 0, b"seven b") == 7
+        with pytest.raises(Conflict) as refused:
+            there.append(one.id, 0, b"eight by")
+        assert refused.value.code == "wrong-offset"
+        assert there.append(one.id, 7, b"yte") == 10
+        assert here.read(one.id) == there.read(one.id) == b"seven byte"
 
 
 def test_documents_read_back_under_their_hash(objects: Objects) -> None:

@@ -1,8 +1,9 @@
-"""`shapan import`, `backup` and `restore`, for the folder of a server."""
+"""`shapan import`, `backup`, `restore` and `move`: a site from outside, in a folder or on servers."""
 
 from __future__ import annotations
 
 import argparse
+import tempfile
 import time
 from pathlib import Path
 
@@ -29,6 +30,15 @@ def add_restore(commands: Commands) -> None:
     _folder(parser)
 
 
+def add_move(commands: Commands) -> None:
+    parser = commands.add(
+        "move", _move, "copy a site that nobody works on from one pair of addresses to another, and check it"
+    )
+    place = "a folder, or `postgresql://…,s3://…`, or one of these with a folder for the other"
+    parser.add_argument("source", metavar="FROM", help=place)
+    parser.add_argument("target", metavar="TO", help=f"{place}; without a site")
+
+
 def _folder(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", metavar="DIR", required=True, help="the folder of a server")
 
@@ -53,15 +63,42 @@ def _import(options: argparse.Namespace) -> int:
 
 def _backup(options: argparse.Namespace) -> int:
     from shapan.store.backup import backup
+    from shapan.store.move import backup_servers
+    from shapan.store.open import Addresses
 
-    done = backup(Path(options.data), Path(options.target), time.time_ns() // 1_000_000)
+    addresses, target, now = Addresses.of(Path(options.data)), Path(options.target), time.time_ns() // 1_000_000
+    on_servers = bool(addresses.server or addresses.objects)
+    done = backup_servers(addresses, target, now) if on_servers else backup(addresses.folder, target, now)
     print(f"{options.target}: the database and {done.files} files")
     return 0
 
 
 def _restore(options: argparse.Namespace) -> int:
     from shapan.store.backup import restore_backup
+    from shapan.store.move import restore_to_servers
+    from shapan.store.open import Addresses
 
-    old = restore_backup(Path(options.backup), Path(options.data), time.time_ns() // 1_000_000)
+    addresses, source = Addresses.of(Path(options.data)), Path(options.backup)
+    if addresses.server or addresses.objects:
+        moved = restore_to_servers(source, addresses)
+        print(f"restored: {moved.documents} documents, {moved.blobs} blobs, {moved.rows} rows")
+        return 0
+    old = restore_backup(source, addresses.folder, time.time_ns() // 1_000_000)
     print(f"{options.data}: restored" + (f"; what was there is in {old}" if old else ""))
+    return 0
+
+
+def _move(options: argparse.Namespace) -> int:
+    from shapan.cli.terminal import bar
+    from shapan.store.move import move_site, place_of
+
+    with tempfile.TemporaryDirectory(prefix="shapan-move-") as scratch, bar() as progress:
+        source, target = (
+            place_of(text, Path(scratch) / name) for text, name in ((options.source, "from"), (options.target, "to"))
+        )
+        moved = move_site(source, target, progress=progress)
+    print(
+        f"copied {moved.documents} documents, {moved.blobs} blobs, {moved.releases} releases and {moved.rows} rows; "
+        f"{moved.entries} entries of the log verified"
+    )
     return 0

@@ -123,8 +123,6 @@ def backup(data: Path, target: Path, now: int) -> Backup:
         copy_database,  # half a second of imports that other commands do not need
     )
 
-    if Addresses.of(data).server:
-        raise Usage("usage.backup-server")
     if not (data / DATABASE).exists():
         raise NotFound(f"a server's folder with {DATABASE} was expected at {data}")
     if target.exists() and any(target.iterdir()):
@@ -136,8 +134,7 @@ def backup(data: Path, target: Path, now: int) -> Backup:
             links = ("documents", "blobs")
             files = sum(_copy(data / folder, target / folder, link=folder in links) for folder in _FOLDERS)
             sync_filesystem(target)
-            done = Backup(1, now, files)
-            replace_file(target / _DONE, msgspec.json.encode(done))
+            done = finish_backup(target, now, files)
     except Full:  # half a backup is none, and would take the room of the next one
         for left in target.iterdir():
             shutil.rmtree(left) if left.is_dir() else left.unlink()
@@ -145,11 +142,23 @@ def backup(data: Path, target: Path, now: int) -> Backup:
     return done
 
 
+def finish_backup(target: Path, now: int, files: int) -> Backup:
+    """Says that it is whole."""
+    done = Backup(1, now, files)
+    replace_file(target / _DONE, msgspec.json.encode(done))
+    return done
+
+
+def refuse_partial(source: Path) -> None:
+    """Raises NotFound for what is no whole backup."""
+    if not (source / _DONE).exists():
+        raise NotFound(f"a whole backup with {_DONE} was expected at {source}")
+
+
 def restore_backup(source: Path, data: Path, now: int) -> Path | None:
     """Puts a backup in place of what is in `data`; says where that went. Raises NotFound for what is no whole backup,
     Unavailable while a server works in `data` and for a backup that lacks documents."""
-    if not (source / _DONE).exists():
-        raise NotFound(f"a whole backup with {_DONE} was expected at {source}")
+    refuse_partial(source)
     with locked(data):
         new = data / f"restoring-{now}"
         new.mkdir()

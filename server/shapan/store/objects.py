@@ -32,10 +32,10 @@ _AT_ONCE = 16  # requests of one batch
 _PART = 8 << 20  # bytes of a part of a multipart upload
 _SMALL = 1 << 20  # bytes; what is larger may take its time on a slow line
 _TIMES: Any = {"connect_timeout": "800ms", "timeout": "300s", "pool_idle_timeout": "30s"}
-_QUICK: Any = {**_TIMES, "read_timeout": "900ms"}  # for an answer and each part of it; asked twice, that is two seconds
+_QUICK: Any = {**_TIMES, "read_timeout": "1800ms"}  # for an answer and for each part of it
 _RETRIES: Any = {
     "max_retries": 1,
-    "retry_timeout": timedelta(seconds=2),
+    "retry_timeout": timedelta(seconds=1),  # what was refused is asked again; what was silent is not
     "backoff": {"init_backoff": timedelta(milliseconds=100), "max_backoff": timedelta(milliseconds=400), "base": 2},
 }
 

@@ -158,6 +158,12 @@ def _object_site(addresses: Addresses) -> ObjectSite:
     return open_object_site(addresses.objects, addresses.fetched, addresses.cache)
 
 
+def open_site_stores(addresses: Addresses) -> tuple[Documents, Store]:
+    """The documents, and what visitors see."""
+    found = open_draft_stores(addresses)
+    return found.documents, found.public
+
+
 def open_bus(addresses: Addresses) -> Bus | None:
     """None where a site has one node."""
     if addresses.bus == "memory":
@@ -189,14 +195,15 @@ def open_document_store(addresses: Addresses) -> Documents:
     return DirectoryDocuments(addresses.documents)
 
 
-def open_database(addresses: Addresses) -> Database:
+def open_database(addresses: Addresses, *, filling: bool = False) -> Database:
     """The database, made when absent and brought to this program's schema. Raises Unavailable; also when the database
     was there and is not any more: in an empty one nothing would refer to the documents, and a sweep would delete them.
+    `filling`: documents come before their rows.
     """
     # half a second of imports that most commands do not need
     from shapan.store.database.sql import open_database_server, open_sql_database
 
-    orphans = next(addresses.documents.glob("??/*"), None) is not None
+    orphans = not filling and next(addresses.documents.glob("??/*"), None) is not None
     if addresses.server:
         database: Database = open_database_server(addresses.server)
     elif orphans and not addresses.database.exists():

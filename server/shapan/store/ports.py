@@ -52,6 +52,9 @@ class Blobs(Protocol):
     def sizes(self, name: str) -> dict[str, int]:
         """Coding -> stored bytes, of what is there of this blob. Raises NotFound."""
 
+    def names(self) -> Iterator[str]:
+        """All settled blobs, in no order."""
+
     def sweep(self, keep: Collection[str], grace_s: float) -> int:
         """Deletes blobs that are not in `keep` and are older than `grace_s`. Returns how many."""
 
@@ -144,6 +147,9 @@ class Documents(Protocol):
     def pieces(self, sha256: str) -> Iterator[bytes]:
         """The bytes in pieces of at most 1 MiB, for documents that are too large for memory. Raises what `read` raises,
         before the first piece."""
+
+    def names(self) -> Iterator[str]:
+        """The SHA-256 of each, in no order."""
 
     def drop(self, *sha256: str, grace_s: float) -> int:
         """Deletes these documents unless they were kept, again or for the first time, within `grace_s`. Returns the

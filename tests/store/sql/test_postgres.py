@@ -55,7 +55,7 @@ class TestPostgres(BooksContract):
 
 
 def test_migrations_make_the_tables_that_the_program_uses(database: SqlDatabase) -> None:
-    with engine.transaction(database._engine, writes=False) as connection:
+    with engine.transaction(database.engine, writes=False) as connection:
         assert compare_metadata(MigrationContext.configure(connection), tables.METADATA) == []
 
 

@@ -38,7 +38,7 @@ class TestSqlite(BooksContract):
     def _file(self, tmp_path: Path) -> Iterator[None]:
         self.file = tmp_path / "shapan.db"
         self.kept = open_sql_database(self.file)
-        event.listen(self.kept._engine, "before_execute", said_elsewhere)
+        event.listen(self.kept.engine, "before_execute", said_elsewhere)
         yield
         self.kept.close()
 
@@ -78,7 +78,7 @@ def database(tmp_path: Path) -> Iterator[SqlDatabase]:
 
 
 def test_migrations_make_the_tables_that_the_program_uses(tmp_path: Path, database: SqlDatabase) -> None:
-    with engine.transaction(database._engine, writes=False) as connection:
+    with engine.transaction(database.engine, writes=False) as connection:
         assert compare_metadata(MigrationContext.configure(connection), tables.METADATA) == []
 
 
@@ -128,7 +128,7 @@ def test_a_migration_that_is_killed_half_way_is_done_again_as_a_whole(tmp_path: 
     again = open_sql_database(tmp_path / "shapan.db")
     with again.write() as uow:
         uow.people.add(ANN)
-    with engine.transaction(again._engine, writes=False) as connection:
+    with engine.transaction(again.engine, writes=False) as connection:
         assert compare_metadata(MigrationContext.configure(connection), tables.METADATA) == []
     again.close()
 

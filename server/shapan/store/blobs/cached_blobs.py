@@ -6,14 +6,12 @@ The folder is bounded: what nobody has asked for longest goes. Files there can a
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import threading
 from collections import OrderedDict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from shapan.errors import NotFound
-from shapan.store.blobs.compression import decompressed
+from shapan.errors import NotFound, Unavailable
 from shapan.store.blobs.directory import DirectoryBlobs
 from shapan.store.blobs.object_store import ObjectBlobs
 
@@ -74,18 +72,23 @@ class CachedBlobs:
         return self._near.sizes(name)
 
     def discard(self, name: str, coding: str = "") -> None:
-        """Here only: the store's own is checked when it is fetched again."""
+        """The copy here; and the store's own where it is damaged, too."""
         self._drop(name)
+        with contextlib.suppress(NotFound, Unavailable):
+            self._far.read(name)
 
     def scrub(self) -> None:
         self._far.scrub()
+
+    def names(self) -> Iterator[str]:
+        return self._far.names()
 
     def sweep(self, keep: Collection[str], grace_s: float) -> int:
         return self._far.sweep(keep, grace_s)
 
     def _bring(self, name: str) -> None:
         stored = {coding: self._far.read(name, coding) for coding in self._far.sizes(name)}
-        twins = {coding: data for coding, data in stored.items() if coding and _is_twin(name, coding, data)}
+        twins = {coding: data for coding, data in stored.items() if coding}
         self._near.bring(name, stored[""], twins)
         with self._lock:
             self._here[name] = len(stored[""]) + sum(map(len, twins.values()))
@@ -102,14 +105,3 @@ class CachedBlobs:
         with self._lock, contextlib.suppress(NotFound):
             self._here.pop(name, None)
             self._near.remove(name)
-
-
-def _is_twin(name: str, coding: str, data: bytes) -> bool:
-    """Whether a twin unpacks to the bytes of the name; one that was cut is left out."""
-    found = hashlib.sha256()
-    try:
-        for piece in decompressed(iter((data,)), coding):
-            found.update(piece)
-    except ValueError:
-        return False
-    return found.hexdigest() == name[:64]

@@ -15,7 +15,7 @@ import re
 import shutil
 import threading
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from shapan.errors import NotFound, Stale, Unavailable, Usage
@@ -95,10 +95,9 @@ class DirectoryBlobs:
             self._file(name, one).unlink(missing_ok=True)
 
     def scrub(self) -> None:
-        for file in self._folder.glob("*/*"):
-            if _NAME.fullmatch(file.name):
-                with contextlib.suppress(NotFound, Unavailable):
-                    self.read(file.name)
+        for name in self.names():
+            with contextlib.suppress(NotFound, Unavailable):
+                self.read(name)
 
     def sizes(self, name: str) -> dict[str, int]:
         found = {"": self.path(name).stat().st_size}
@@ -112,6 +111,11 @@ class DirectoryBlobs:
         if not file.is_file():
             raise NotFound(f"blob {name} ({coding or 'as it is'}) is not in {self._folder}")
         return file
+
+    def names(self) -> Iterator[str]:
+        for file in self._folder.glob("??/*"):
+            if _NAME.fullmatch(file.name):
+                yield file.name
 
     def sweep(self, keep: Collection[str], grace_s: float) -> int:
         limit = time.time() - grace_s

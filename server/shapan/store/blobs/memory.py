@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from shapan.errors import NotFound, Stale, Unavailable, Usage
@@ -60,6 +60,9 @@ class MemoryBlobs:
         if name not in self._settled:
             raise NotFound(f"blob {name} is not in the store")
         return {coding: len(data) for coding, data in self._settled[name].items()}
+
+    def names(self) -> Iterator[str]:
+        yield from tuple(self._settled)
 
     def sweep(self, keep: Collection[str], grace_s: float) -> int:
         limit = time.monotonic() - grace_s

@@ -12,7 +12,7 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -86,11 +86,15 @@ class ObjectBlobs:
             self._known.discard(name)
 
     def scrub(self) -> None:
+        for name in self.names():
+            with contextlib.suppress(NotFound, Unavailable):
+                self.read(name)
+
+    def names(self) -> Iterator[str]:
         for one in self._objects.list("blobs/"):
             name = one.key.rpartition("/")[2]
             if _NAME.fullmatch(name):
-                with contextlib.suppress(NotFound, Unavailable):
-                    self.read(name)
+                yield name
 
     def sizes(self, name: str) -> dict[str, int]:
         key = _key(name, "")

@@ -105,6 +105,11 @@ class DirectoryDocuments:
             while piece := stream.read(_PIECE):
                 yield piece
 
+    def names(self) -> Iterator[str]:
+        for file in self._folder.glob("??/*"):
+            if _SHA256.fullmatch(file.name):
+                yield file.name
+
     def sweep(self, keep: Collection[str], grace_s: float) -> int:
         limit, gone = time.time() - grace_s, 0
         for file in self._folder.glob("??/*"):
@@ -158,6 +163,9 @@ class MemoryDocuments:
         data = self.read(sha256)
         for at in range(0, len(data), _PIECE):
             yield data[at : at + _PIECE]
+
+    def names(self) -> Iterator[str]:
+        yield from tuple(self._kept)
 
     def drop(self, *sha256: str, grace_s: float) -> int:
         limit = time.monotonic() - grace_s

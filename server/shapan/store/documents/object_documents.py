@@ -59,6 +59,12 @@ class ObjectDocuments:
             while piece := copy.read(_PIECE):
                 yield piece
 
+    def names(self) -> Iterator[str]:
+        for one in self._objects.list("documents/"):
+            name = one.key.rpartition("/")[2]
+            if _SHA256.fullmatch(name):
+                yield name
+
     def drop(self, *sha256: str, grace_s: float) -> int:
         limit, freed = datetime.now(UTC) - timedelta(seconds=grace_s), 0
         for one in sha256:

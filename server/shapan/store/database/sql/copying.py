@@ -1,4 +1,5 @@
-"""A database copied while others write to it, by SQLite's own backup: one state of it, whole."""
+"""A database copied while others write to it, one state of it, whole: by SQLite's own backup, or row by row from one
+server to another."""
 
 from __future__ import annotations
 
@@ -6,8 +7,16 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from sqlalchemy import insert, select
+
 from shapan.errors import Full
+from shapan.store.database.sql.database import SqlDatabase
 from shapan.store.database.sql.driver_errors import failure_of
+from shapan.store.database.sql.engine import transaction
+from shapan.store.database.sql.tables import LEASES, METADATA, UPLOADS
+
+_ROWS = 500  # of one statement
+_OF_NODES = {LEASES.name, UPLOADS.name}  # what is under way ends with its server
 
 
 def copy_database(source: Path, target: Path) -> None:
@@ -19,3 +28,20 @@ def copy_database(source: Path, target: Path) -> None:
             if failure_of(problem) != "full":
                 raise
             raise Full("disk-full.disk-backup-full-free") from problem
+
+
+def copy_rows(source: SqlDatabase, target: SqlDatabase) -> int:
+    """All rows into an empty database, in one transaction of each. Returns how many."""
+    count = 0
+    with (
+        transaction(source.engine, writes=False) as old,
+        transaction(target.engine, writes=True) as new,
+    ):
+        for table in METADATA.sorted_tables:
+            if table.name in _OF_NODES:
+                continue
+            rows = old.execution_options(yield_per=_ROWS).execute(select(table)).mappings()
+            for part in rows.partitions():
+                new.execute(insert(table), [dict(row) for row in part])
+                count += len(part)
+    return count

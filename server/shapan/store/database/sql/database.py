@@ -43,33 +43,33 @@ class SqlDatabase:
     def __init__(
         self, engine: Engine, now: Callable[[Engine], int], checkpoint: Callable[[Engine], None] = lambda _: None
     ) -> None:
-        self._engine, self._now, self._checkpoint = engine, now, checkpoint
+        self.engine, self._now, self._checkpoint = engine, now, checkpoint
         self._turn = threading.Lock()  # SQLite lets a second writer sleep and look again, up to 100 ms at a time
 
     @contextlib.contextmanager
     def read(self) -> Iterator[SqlUnitOfWork]:
-        with transaction(self._engine, writes=False) as connection:
+        with transaction(self.engine, writes=False) as connection:
             yield SqlUnitOfWork(connection)
 
     @contextlib.contextmanager
     def write(self) -> Iterator[SqlUnitOfWork]:
-        if not self._turn.acquire(timeout=busy_s(self._engine)):
-            raise refuse_busy(self._engine)
+        if not self._turn.acquire(timeout=busy_s(self.engine)):
+            raise refuse_busy(self.engine)
         try:
-            with transaction(self._engine, writes=True) as connection:
+            with transaction(self.engine, writes=True) as connection:
                 yield SqlUnitOfWork(connection)
         finally:
             self._turn.release()
 
     def now(self) -> int:
-        return self._now(self._engine)
+        return self._now(self.engine)
 
     def checkpoint(self) -> None:
-        self._checkpoint(self._engine)
+        self._checkpoint(self.engine)
 
     def close(self) -> None:
         self.checkpoint()
-        self._engine.dispose()
+        self.engine.dispose()
 
 
 def open_sql_database(file: Path, busy_ms: int = BUSY_MS) -> SqlDatabase:
