@@ -73,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
         nodes.add_web,
         nodes.add_worker,
         nodes.add_migrate,
+        nodes.add_doctor,
     ):
         add(commands)
     return parser

@@ -1,4 +1,4 @@
-"""`shapan web`, `worker` and `migrate`: a site of several nodes, by the addresses in the environment."""
+"""`shapan web`, `worker`, `migrate` and `doctor`: a site of several nodes, by the addresses in the environment."""
 
 from __future__ import annotations
 
@@ -29,6 +29,31 @@ def add_worker(commands: Commands) -> None:
 
 def add_migrate(commands: Commands) -> None:
     commands.add("migrate", _migrate, "bring the database at SHAPAN_DATABASE to this program's schema")
+
+
+def add_doctor(commands: Commands) -> None:
+    parser = commands.add("doctor", _doctor, "try every address in the environment and say what to do")
+    parser.add_argument("--data", metavar="DIR", help="the server's folder (default: a cache folder)")
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from shapan.cli.terminal import terminal_language
+    from shapan.language.problems import detail, problem_words
+    from shapan.publish.build_job import cache_home
+    from shapan.store.open import Addresses
+    from shapan.store.probes import probed
+
+    language, bad = terminal_language(), 0
+    for one in probed(Addresses.of(Path(options.data) if options.data else cache_home())):
+        if one.problem is None:
+            print(f"ok    {one.name}: {one.said}")
+            continue
+        bad += 1
+        said = one.problem
+        print(f"FAULT {one.name}: {detail(said.message, said.code, said.text, said.values, language)} [{said.code}]")
+        if advice := problem_words(said.code, language, said.text)[1]:
+            print(f"      {advice}")
+    return 3 if bad else 0
 
 
 def _addresses(folder: str) -> Addresses:

@@ -14,12 +14,24 @@ from shapan.errors import Unavailable
 from shapan.store.database.sql.engine import transaction
 
 
+def missing_migrations(engine: Engine) -> int:
+    """How many of this program's migrations the database has not seen."""
+    script = _script(Config())
+    with transaction(engine, writes=False) as connection:
+        heads = MigrationContext.configure(connection).get_current_heads()
+    return sum(1 for _ in script.iterate_revisions("heads", heads or "base"))
+
+
+def _script(config: Config) -> ScriptDirectory:
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    return ScriptDirectory.from_config(config)
+
+
 def upgrade_schema(engine: Engine) -> None:
     """Runs the missing migrations in one transaction, so that a killed process leaves the schema it found.
     Raises Unavailable (`code="newer-schema"`) for a database that a newer program has written."""
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    script = ScriptDirectory.from_config(config)
+    script = _script(config)
     known = {revision.revision for revision in script.walk_revisions()}
     with transaction(engine, writes=True, migrates=True) as connection:
         found = set(MigrationContext.configure(connection).get_current_heads())
