@@ -120,7 +120,7 @@ def s3_server() -> Iterator[str]:
         with running(
             command, lambda: _answers(ports["s3"]) and _has_bucket(ports["filer"]), cwd=folder, stop=signal.SIGKILL
         ):  # it takes half a minute to end by itself
-            open_objects(address).put("warm", b"1")  # the first object allocates volumes, which takes a second or two
+            open_objects(address).put("warm", folder / "s3.json")  # the first one allocates volumes: seconds
             open_objects(address).delete("warm")
             yield address
     finally:

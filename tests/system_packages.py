@@ -20,6 +20,7 @@ PRESENT = {
     "chromium": lambda: bool(os.environ.get("CHROMIUM")) or Path("/usr/bin/chromium").exists(),
     "fonts-noto-core": lambda: any(Path("/usr/share/fonts").rglob("NotoSans-Regular.*")),
     "fonts-wqy-microhei": lambda: any(Path("/usr/share/fonts").rglob("wqy-microhei.*")),
+    "haproxy": lambda: shutil.which("haproxy") is not None or Path("/usr/sbin/haproxy").exists(),
     "libegl1": mesa_there,
     "libegl-mesa0": mesa_there,
     "libgl1-mesa-dri": mesa_there,
@@ -27,6 +28,7 @@ PRESENT = {
     "nginx-light": lambda: shutil.which("nginx") is not None or Path("/usr/sbin/nginx").exists(),
     "python3.13-venv": lambda: Path("/usr/lib/python3.13/ensurepip").exists(),
     "strace": lambda: shutil.which("strace") is not None,
+    "varnish": lambda: shutil.which("varnishd") is not None or Path("/usr/sbin/varnishd").exists(),
     "wrk": lambda: shutil.which("wrk") is not None,
 }
 

@@ -20,6 +20,13 @@ def add_web(commands: Commands) -> None:
     parser = commands.add("web", _web, "one of several nodes that answer visitors and organizers and run no jobs")
     add_address(parser, "a folder of this node: what was fetched is there", required=True)
     add_network(parser)
+    parser.add_argument(
+        "--drain",
+        type=float,
+        default=2.0,
+        metavar="SECONDS",
+        help="asked to end, answer for so long while /healthz says 503 (default %(default)s)",
+    )
 
 
 def add_worker(commands: Commands) -> None:
@@ -81,6 +88,7 @@ def _web(options: argparse.Namespace) -> int:
             context=context,
             proxies=options.proxies,
             new_setup_link=options.new_setup_link,
+            drain_s=options.drain,
         )
     return 0
 

@@ -48,15 +48,17 @@ def serve(
     authored: Path | None = None,
     proxies: int = 0,
     new_setup_link: bool = False,
+    drain_s: float = 0.0,
     progress: Progress = lambda *_: None,
 ) -> None:
-    """Returns when the process is asked to exit. `context`: enables the studio and its API. `authored`: the folder
+    """Returns when the process is asked to exit, `drain_s` later: until then it answers and says at `/healthz` that it
+    ends, so that a proxy in front asks others. `context`: enables the studio and its API. `authored`: the folder
     whose scenarios are recorded in the walk. Raises the errors of the first build of a source if no older release
     exists."""
     steady()
     try:
         app = make_app(store, tuple(sources), context, authored, proxies)
-        asyncio.run(_serve(app, store, sources, viewer, host, port, watch, context, new_setup_link, progress))
+        asyncio.run(_serve(app, store, sources, viewer, host, port, watch, context, new_setup_link, drain_s, progress))
     finally:
         sandbox.close()
 
@@ -114,6 +116,7 @@ async def _serve(
     watch: bool,
     context: ApiContext | None,
     new_setup_link: bool,
+    drain_s: float,
     progress: Progress,
 ) -> None:
     if context is not None:
@@ -137,6 +140,8 @@ async def _serve(
         if work.done():
             work.result()  # raises if a first build failed, because then there is nothing to watch
             await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+        app[SITES].ending = True
+        await asyncio.sleep(drain_s)
     finally:
         app[SITES].ending = True
         for task in (work, idle, *ends):

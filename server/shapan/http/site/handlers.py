@@ -141,7 +141,10 @@ async def search_page_answer(request: web.Request) -> web.StreamResponse:
 
 
 async def healthz(request: web.Request) -> web.StreamResponse:
-    return web.Response(text="ok\n", headers={**ALWAYS, "Cache-Control": "no-store"})
+    """503 once the process has been asked to end: what is in front asks another node."""
+    ends = request.app[SITES].ending
+    headers = {**ALWAYS, "Cache-Control": "no-store"}
+    return web.Response(text="ends\n" if ends else "ok\n", status=503 if ends else 200, headers=headers)
 
 
 async def readyz(request: web.Request) -> web.StreamResponse:
