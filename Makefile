@@ -11,7 +11,7 @@ VIEWER := web/dist/.vite/manifest.json
 LOCK := pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras --no-header
 WEB_SOURCES := $(shell find web/src -type f 2>/dev/null) $(wildcard assets/locales/*.json) web/catalogue.ts web/notices.ts web/vite.config.ts web/studio.config.ts web/tsconfig.json server/shapan/pages/assets/style.css
 
-.PHONY: help demo test test-next test-long fuzz setup check golden gallery bench plans docs wheel release viewer chromium lock clean
+.PHONY: help demo test test-next test-long fuzz setup check golden gallery bench bench-scale plans docs wheel release viewer chromium lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -63,6 +63,10 @@ gallery: $(BIN)/.dev $(VIEWER) chromium ## render the pictures of docs/gallery (
 bench: $(BIN)/.dev $(VIEWER) chromium ## measure, next to the peers, into benchmarks/results/
 	$(BIN)/python -m tests.system_packages wrk
 	PYTHONPATH=server:. $(BIN)/python -m benchmarks
+
+bench-scale: $(BIN)/.dev $(VIEWER) ## a site of several nodes on real servers, against its peers (at most 15 minutes)
+	$(BIN)/python -m tests.system_packages wrk haproxy varnish nginx-light
+	PYTHONPATH=server:. $(BIN)/python -m benchmarks.scale $(ARGS)
 
 plans: $(BIN)/.dev ## how well the plans of every corpus are read (SEALED=archive, ARGS="--ablate")
 	PYTHONPATH=server:. $(BIN)/python -m tests.plan.judge $(ARGS)

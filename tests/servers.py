@@ -18,6 +18,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,7 @@ def needs(*programs: str) -> None:
     missing = [one for one in programs if shutil.which(_program(one)) is None]
     if missing:
         if os.environ.get("SHAPAN_SERVERS") == "all":
-            pytest.fail(f"not installed: {', '.join(missing)}")
+            raise RuntimeError(f"not installed: {', '.join(missing)}")
         pytest.skip(f"not installed: {', '.join(missing)}")
 
 
@@ -66,29 +67,61 @@ def postgres_server(programs: Path | None = None) -> Iterator[str]:
         lambda: _answers(port),
         cwd=folder,
         stop=signal.SIGINT,
-    ):
-        yield f"postgresql://shapan@127.0.0.1:{port}/postgres"
+    ) as process:
+        address = f"postgresql://shapan@127.0.0.1:{port}/postgres"
+        RUNNING[address] = process
+        yield address
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@dataclass
+class Running:
+    """A server that can be killed and started again."""
+
+    command: list[str | Path]
+    ready: Callable[[], bool]
+    cwd: Path
+    process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Returns when it is ready."""
+        log = self.cwd / "log"
+        with log.open("ab") as out:
+            self.process = subprocess.Popen(
+                self.command, cwd=self.cwd, stdout=out, stderr=out, stdin=subprocess.DEVNULL, start_new_session=True
+            )
+        end = time.monotonic() + _START_S
+        while not self.ready():
+            if self.process.poll() is not None or time.monotonic() > end:
+                raise RuntimeError(log.read_text(errors="replace")[-2000:])
+            time.sleep(0.05)
+
+    def end(self, stop: signal.Signals) -> None:
+        if self.process is not None and self.process.poll() is None:
+            self.process.send_signal(stop)
+            self.process.wait(30)
+
+    def kill(self) -> None:
+        """It and the processes that it started."""
+        assert self.process is not None
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(30)
+
+
+RUNNING: dict[str, Running] = {}  # address -> the server behind it
 
 
 @contextlib.contextmanager
 def running(
     command: list[str | Path], ready: Callable[[], bool], *, cwd: Path, stop: signal.Signals = signal.SIGTERM
-) -> Iterator[subprocess.Popen[bytes]]:
+) -> Iterator[Running]:
     """A process until the end of the block, once it is ready."""
-    with (cwd / "log").open("ab") as log:
-        process = subprocess.Popen(command, cwd=cwd, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+    made = Running(command, ready, cwd)
     try:
-        end = time.monotonic() + _START_S
-        while not ready():
-            if process.poll() is not None or time.monotonic() > end:
-                raise RuntimeError((cwd / "log").read_text(errors="replace")[-2000:])
-            time.sleep(0.05)
-        yield process
+        made.start()
+        yield made
     finally:
-        if process.poll() is None:
-            process.send_signal(stop)
-        process.wait(30)
+        made.end(stop)
 
 
 def _answers(port: int) -> bool:
@@ -119,7 +152,8 @@ def s3_server() -> Iterator[str]:
     try:
         with running(
             command, lambda: _answers(ports["s3"]) and _has_bucket(ports["filer"]), cwd=folder, stop=signal.SIGKILL
-        ):  # it takes half a minute to end by itself
+        ) as process:  # it takes half a minute to end by itself
+            RUNNING[address] = process
             open_objects(address).put("warm", folder / "s3.json")  # the first one allocates volumes: seconds
             open_objects(address).delete("warm")
             yield address

@@ -124,7 +124,7 @@ async def test_a_node_past_its_lease_moves_no_pointer_and_ends_no_job(nodes: Nod
     with pytest.raises(Stale) as refused:
         await do_publish(context, late, lambda *_: None)
     assert refused.value.code == "lease-ended"
-    await context.write(lambda uow: jobs._end(uow, jobs.cancelled(late, clock())))
+    await context.write(lambda uow: jobs._end(uow, jobs.cancelled(late, clock()), clock()))
     job = await organizer.get(f"/expos/show/jobs/{asked['id']}")
     assert (job["state"], job["result"]["release"]) == ("done", live)
 

@@ -56,6 +56,7 @@ class BooksContract:
                 uow.members.add(one)
             assert [one.person for one in uow.members.find(expo="show")] == ["p1", "p2", "p3"]
             assert [one.person for one in uow.members.find(limit=2, expo="show")] == ["p2", "p3"]
+            assert [one.person for one in uow.members.find(limit=-2, expo="show")] == ["p1", "p2"]
             assert [one.expo for one in uow.members.find(person="p1")] == ["other", "show"]
             assert uow.members.get("other", "p1") == Member("other", "p1", "organizer", 0)
             uow.members.drop("other", "p1")

@@ -30,7 +30,7 @@ class MemoryRepository(Generic[Record]):
 
     def find(self, limit: int | None = None, **equal: RecordKey) -> tuple[Record, ...]:
         found = [one for _, one in sorted(self.records.items()) if all(getattr(one, f) == v for f, v in equal.items())]
-        return tuple(found if limit is None else found[-limit:])
+        return tuple(found if limit is None else found[-limit:] if limit >= 0 else found[:-limit])
 
     def total(self, field: str, **equal: RecordKey) -> tuple[int, int]:
         found = self.find(None, **equal)

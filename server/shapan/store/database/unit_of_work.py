@@ -28,7 +28,7 @@ class Repository(Protocol[Record]):
     def get(self, *key: RecordKey) -> Record | None: ...
 
     def find(self, limit: int | None = None, **equal: RecordKey) -> tuple[Record, ...]:
-        """Records with these values, sorted by key; with `limit` only the last ones."""
+        """Records with these values, sorted by key; with `limit` only the last ones, the first where it is negative."""
 
     def total(self, field: str, **equal: RecordKey) -> tuple[int, int]:
         """How many records have these values, and the sum of a field of theirs."""

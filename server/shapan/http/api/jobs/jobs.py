@@ -31,6 +31,7 @@ from shapan.store.database.unit_of_work import UnitOfWork
 
 JOBS_LOG = logging.getLogger("shapan.jobs")
 ATTEMPTS = 3
+_LOOKED_AT = 40  # waiting jobs from which the next one is chosen
 _KEPT = 50  # finished jobs of an expo
 _LOOK_S = 30.0  # the queue is read this often even without a wake-up; that of other nodes, whose leases end, oftener
 _LOOK_SHARED_S = 5.0
@@ -83,6 +84,7 @@ class JobRunner(Generic[Host]):
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
     _running: dict[str, Job] = field(default_factory=dict)  # with their progress, which is not stored
     _tasks: dict[str, asyncio.Task[JsonObject]] = field(default_factory=dict)
+    _next: Job | None = None  # taken as the one before it ended
     _order: TurnOrder = field(default_factory=TurnOrder)  # expos take turns
 
     def wake(self) -> None:
@@ -117,9 +119,9 @@ class JobRunner(Generic[Host]):
 
     async def step(self, host: Host) -> bool:
         """Does the next job: the oldest of the expo that was served longest ago. Returns whether there was one."""
-        if not await host.read(lambda uow: _claimable(uow, host.clock())):
-            return False
-        job = await host.write(lambda uow: _claim(uow, host.clock(), self._order))
+        job, self._next = self._next, None
+        if job is None and await host.read(lambda uow: bool(_claimable(uow, host.clock()))):
+            job = await host.write(lambda uow: _claim(uow, host.clock(), self._order))
         if job is None:
             return False
         self._order.took(job.expo)
@@ -143,7 +145,7 @@ class JobRunner(Generic[Host]):
             JOBS_LOG.exception("job %s (%s of %s) failed", job.id, job.kind, job.expo)
             ended = _failed(job, ShapanError("internal"))
         ended = msgspec.structs.replace(ended, finished=host.clock())
-        await host.write(lambda uow: _end(uow, ended))
+        self._next = await host.write(lambda uow: _end(uow, ended, host.clock(), self._order if self.shared else None))
         self._running.pop(job.id, None)
         self._show(host, ended)
         return True
@@ -234,8 +236,13 @@ def _claimable(uow: UnitOfWork, now: int) -> list[Job]:
     later is what stays."""
     running = uow.jobs.find(state="running")
     busy = {one.expo for one in running if one.leased_until > now}
-    found = [*uow.jobs.find(state="waiting"), *(one for one in running if one.leased_until <= now)]
-    return sorted((one for one in found if one.expo not in busy), key=lambda one: one.id)
+    left = [one for one in running if one.leased_until <= now]
+    for limit in (-_LOOKED_AT, None):  # the first ones; all, where their expos are busy
+        waiting = uow.jobs.find(limit, state="waiting")
+        found = [one for one in (*left, *waiting) if one.expo not in busy]
+        if found or len(waiting) < _LOOKED_AT:
+            break
+    return sorted(found, key=lambda one: one.id)
 
 
 def _claim(uow: UnitOfWork, now: int, order: TurnOrder) -> Job | None:
@@ -255,12 +262,15 @@ def _claim(uow: UnitOfWork, now: int, order: TurnOrder) -> Job | None:
     return job
 
 
-def _end(uow: UnitOfWork, job: Job) -> None:
-    """Nothing where its expo was deleted meanwhile, or another node has taken it."""
+def _end(uow: UnitOfWork, job: Job, now: int, order: TurnOrder | None = None) -> Job | None:
+    """Nothing where its expo was deleted meanwhile, or another node has taken it. With `order` the next one is taken:
+    among nodes a transaction is what a job costs."""
     found = uow.jobs.get(job.id)
     if found is not None and _is_ours(found, job):
         uow.jobs.replace(job)
-    _shorten(uow, job.expo)
+    if "findings" in job.result:
+        _shorten(uow, job.expo)
+    return _claim(uow, now, order) if order is not None else None
 
 
 def _shorten(uow: UnitOfWork, expo: str) -> None:

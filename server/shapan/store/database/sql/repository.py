@@ -35,9 +35,10 @@ class SqlRepository(Generic[Record]):
         columns = self._table.c
         query = select(self._table).where(*(columns[name] == value for name, value in equal.items()))
         keys = [columns[name] for name in self._key]
-        query = query.order_by(*(key.desc() if limit is not None else key for key in keys)).limit(limit)
-        found = list(self._found(query))
-        return tuple(found if limit is None else reversed(found))
+        backwards = limit is not None and limit >= 0
+        query = query.order_by(*(key.desc() if backwards else key for key in keys))
+        found = list(self._found(query.limit(None if limit is None else abs(limit))))
+        return tuple(reversed(found) if backwards else found)
 
     def total(self, field: str, **equal: RecordKey) -> tuple[int, int]:
         columns = self._table.c
