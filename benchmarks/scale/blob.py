@@ -73,7 +73,7 @@ class nginx:  # noqa: N801  # a context, named as the program
             try:
                 cpu_seconds(url)
                 break
-            except (StopIteration, IndexError, OSError):
+            except (StopIteration, IndexError, OSError, RuntimeError):
                 time.sleep(0.05)
         return url
 
