@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shapan.expo.model import Expo, Hall
-from shapan.scene.assemble import _shells, assemble_halls, elevation
+from shapan.scene.assemble import _shells, assemble_halls, booth_count, elevation
 from shapan.scene.booths.blocks import Patch, cut_blocks
 from shapan.scene.booths.build import Cut, prepare, streamed
+from shapan.scene.measures import EXPO_MASSES
 from shapan.scene.values import Block, HallScene
 
 
@@ -19,7 +20,8 @@ def assemble_hall(expo: Expo, hall: Hall) -> HallScene:
 def assemble_shell(expo: Expo, hall: Hall) -> HallScene:
     """The hall without its blocks: structure, overview, and masses when the expo is large."""
     every = Patch("", (0.0, 0.0), tuple(range(len(hall.booths))))
-    return _shells(expo, prepare([Cut(hall, elevation(expo, hall), (every,))]))[0]
+    ready = prepare([Cut(hall, elevation(expo, hall), (every,))])
+    return _shells(expo, ready, booth_count(expo) > EXPO_MASSES)[0]
 
 
 def assemble_blocks(expo: Expo, hall: Hall) -> Iterator[Block]:

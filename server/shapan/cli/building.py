@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import shutil
 from pathlib import Path
 
@@ -23,6 +24,7 @@ def add_build(commands: Commands) -> None:
 
 def _build(options: argparse.Namespace) -> int:
     from shapan.publish.build_job import build_once, cache_home, site_store
+    from shapan.publish.executors import executor_of_settings
     from shapan.publish.export.pictures import PICTURES_FOLDER, articles_of, shots_of, with_all_pictures
     from shapan.publish.export.static_tree import earlier, static_documents, static_paths
     from shapan.publish.release.listing import read_release
@@ -34,8 +36,8 @@ def _build(options: argparse.Namespace) -> int:
 
         found_browser()
     store = site_store(cache_home(), [options.source])
-    with bar() as progress:
-        done = build_once(options.source, store, built_viewer(), progress)
+    with bar() as progress, executor_of_settings() or contextlib.nullcontext() as executor:
+        done = build_once(options.source, store, built_viewer(), progress, executor)
         document = store.releases.document(done.expo, done.release)
         out = Path(options.out)
         old = out / done.expo / "release.json"

@@ -28,6 +28,7 @@ from shapan.http.site.published import PublishedExpos
 from shapan.http.site.recompression import pack_when_idle, return_memory
 from shapan.http.studio.open_site import background, welcome, working
 from shapan.publish.build_job import BuildJob
+from shapan.publish.executors import executor_of_settings
 from shapan.publish.progress import Progress
 from shapan.publish.viewer import BuiltViewer
 from shapan.store.files.disk_space import disk_failed
@@ -64,7 +65,9 @@ def serve(
 
 
 def work(context: ApiContext) -> None:
-    """Runs jobs and keeps house until the process is asked to exit."""
+    """Runs jobs and keeps house until the process is asked to exit. Raises Usage for settings that its builds would not
+    take."""
+    executor_of_settings()
     steady()
     try:
         asyncio.run(_work_until_stopped(context))
@@ -119,6 +122,7 @@ async def _serve(
     drain_s: float,
     progress: Progress,
 ) -> None:
+    executor = executor_of_settings()
     if context is not None:
         app.cleanup_ctx.append(working)
     runner = make_runner(app)
@@ -126,7 +130,7 @@ async def _serve(
     await web.TCPSite(runner, host, port).start()
     port = runner.addresses[0][1]  # port 0 selects any free port
     stop = _stop_event()
-    jobs = [BuildJob(source=source, store=store, viewer=viewer) for source in sources]
+    jobs = [BuildJob(source=source, store=store, viewer=viewer, executor=executor) for source in sources]
     builder = ThreadPoolExecutor(1, thread_name_prefix="build")
     address = f"http://{host}:{port}/"
     studio = welcome(context, address, again=new_setup_link) if context is not None else ""
@@ -149,6 +153,8 @@ async def _serve(
             with contextlib.suppress(asyncio.CancelledError, ShapanError):
                 await task
         builder.shutdown(wait=False, cancel_futures=True)
+        if executor is not None:
+            await asyncio.to_thread(executor.shutdown)
         await runner.cleanup()
     if failed.is_set():
         raise disk_failed()

@@ -56,8 +56,7 @@ class BlobWriter:
         return self.put(_ENCODE(message), "json", first_view)
 
     def file(self, data: bytes, ext: str, first_view: bool = False) -> FileEntry:
-        name = self.put(data, ext, first_view)
-        return FileEntry(name.partition(".")[0], len(data), TYPES[ext])
+        return _entry(self.put(data, ext, first_view), len(data))
 
     def pages(self, pages: Sequence[bytes], first_view: bool = False) -> str:
         """The name of a page's bundle, with languages in the order of the expo's locales."""
@@ -70,6 +69,16 @@ class BlobWriter:
             self._blobs.put(name, data, codings())
             self.written.append((name, len(data)))
         return name
+
+
+def file_entry(data: bytes, ext: str) -> FileEntry:
+    """What `file` returns, of a blob that is in the store."""
+    return _entry(blob_name(data, ext), len(data))
+
+
+def _entry(name: str, size: int) -> FileEntry:
+    sha256, _, ext = name.partition(".")
+    return FileEntry(sha256, size, TYPES[ext])
 
 
 def name_of(entry: FileEntry) -> str:

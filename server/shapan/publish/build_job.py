@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Container, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,14 +38,18 @@ def site_store(cache: Path, sources: Sequence[str]) -> Store:
 
 
 def build_once(
-    path: str, store: Store, viewer: BuiltViewer | None, progress: Progress = lambda *_: None
+    path: str,
+    store: Store,
+    viewer: BuiltViewer | None,
+    progress: Progress = lambda *_: None,
+    executor: Executor | None = None,
 ) -> BuildRecord:
     """Raises what `build` raises."""
     source = open_expo(path)
     key = build_key(source, viewer)
     known = load_build(store, key)
     if known is None:
-        built = build(source, store, viewer, progress=progress)
+        built = build(source, store, viewer, progress=progress, executor=executor)
         known = BuildRecord(built.expo.id, built.release, summary_of(built.expo), built.findings)
         save_build(store, key, known)
     return known
@@ -62,6 +67,7 @@ class BuildJob:
     source: str
     store: Store
     viewer: BuiltViewer | None
+    executor: Executor | None = None
     _key: str = ""
     _before: Built | None = None
     _last: BuildRecord | None = None
@@ -73,7 +79,7 @@ class BuildJob:
         key = build_key(source, self.viewer)
         known = load_build(self.store, key) if self._before is None else None
         if known is None:
-            built = build(source, self.store, self.viewer, self._before, progress)
+            built = build(source, self.store, self.viewer, self._before, progress, self.executor)
             known = BuildRecord(built.expo.id, built.release, summary_of(built.expo), built.findings)
             save_build(self.store, key, known)
             self._before = built

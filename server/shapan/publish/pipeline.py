@@ -10,10 +10,10 @@ values, pages by what stands on them, tiles by the digest of their content.
 
 from __future__ import annotations
 
-import functools
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 
 import msgspec
@@ -21,29 +21,30 @@ import msgspec
 from shapan.errors import Blocked
 from shapan.expo.findings import Finding
 from shapan.expo.model import Expo
-from shapan.gltf.writing.kit import Kit, encode_kit
 from shapan.pages.documents import HallCard, head_of, languages_page
 from shapan.pages.render.address import SCRIPT, shared
 from shapan.publish.assets.uploads import Uploads, read_uploads
-from shapan.publish.blob_writer import BlobWriter
+from shapan.publish.blob_writer import BlobWriter, file_entry
+from shapan.publish.file_orders import send_files
 from shapan.publish.halls.build import BuiltHall, HallContext, build_hall, hall_inputs
+from shapan.publish.halls.orders import hall_of_answer, hall_order, shared_order, work_on_hall
 from shapan.publish.halls.shards import split_halls
-from shapan.publish.halls.tile_encoder import TileEncoder
+from shapan.publish.halls.tile_encoder import TileEncoder, the_kit
 from shapan.publish.pages.page_cache import BoothInHall, PageCache, PageWriter
 from shapan.publish.programme.documents import links_of, on_booths, programme_index
+from shapan.publish.programme.orders import send_programme, taken_part
 from shapan.publish.progress import Progress
 from shapan.publish.release.hall_heads import expo_head, release_level_heads
 from shapan.publish.scenarios.pages import looks_of, scenario_heads
 from shapan.publish.scenarios.stages import stages_of
 from shapan.publish.search.shards import front_shards
+from shapan.publish.sending import Sending, sending_to
 from shapan.publish.source_reading import Reading, read_source
 from shapan.publish.viewer import BuiltViewer
 from shapan.scene.assemble import assemble_halls
-from shapan.scene.kit import kit as parts
 from shapan.source import Source
 from shapan.source.json_types import JsonObject
 from shapan.store.ports import Store
-from shapan.tiles.bounds import part_bounds
 from shapan.tiles.partition import TABLE_BOOTHS, partition_table
 from shapan.tiles.tileset import root_tileset
 from shapan.wire import FORMAT, FileEntry, Files, Release
@@ -80,6 +81,7 @@ def build(
     viewer: BuiltViewer | None,
     before: Built | None = None,
     progress: Progress = lambda *_: None,
+    executor: Executor | None = None,
 ) -> Built:
     """Everything, from documents to the moved pointer. Raises Blocked when a finding of severity `error` forbids it,
     and Unreadable."""
@@ -88,7 +90,7 @@ def build(
     refuse(reading.findings)
     progress("read", 1, 1)
     uploads = read_uploads(source, reading.expo, store.cache, before.uploads if before else None, progress)
-    return publish(reading, store, viewer, uploads, before, progress)
+    return publish(reading, store, viewer, uploads, before, progress, executor=executor)
 
 
 def refuse(findings: Sequence[Finding]) -> None:
@@ -117,9 +119,12 @@ def publish(
     *,
     lean: bool = False,
     kept_booths: int = KEPT_BOOTHS,
+    executor: Executor | None = None,
 ) -> Built:
     """From the Expo value to the moved pointer. `lean`: see BlobWriter. `kept_booths`: with more,
-    pages are not kept for the next build."""
+    pages are not kept for the next build. `executor`: halls are made there, with the same bytes, when there are several
+    to make and another process can open the store; what was made there is not in `Built.written`."""
+    sending = sending_to(executor, store)
     reading = Reading(expo=reading, findings=()) if isinstance(reading, Expo) else reading
     expo, uploads = reading.expo, uploads or Uploads()
     writer = BlobWriter(store.blobs, lean)
@@ -160,7 +165,11 @@ def publish(
         alone=sum(len(level.halls) for level in expo.levels) == 1,
         first=before is None,
     )
-    halls = _halls(tools, before, progress)
+    common = shared_order(tools, sending.address, lean) if sending.address is not None else b""
+    sent_files = send_files(sending, writer, viewer.files if viewer is not None else {})
+    if common and before is None:
+        send_programme(sending, common, expo)
+    halls = _halls(tools, uploads, before, progress, sending, common)
 
     # the table: what every visitor waits for
     table = partition_table([hall.tiles for hall in halls.values()])
@@ -171,7 +180,10 @@ def publish(
     progress("pages", 0, 1)
     page_cache = PageCache(before.page_cache.now if before else {})
     front = Files(
-        {"index.html": writer.file(languages_page(pages.head, site), "html"), **_viewer_files(writer, viewer)},
+        {
+            "index.html": writer.file(languages_page(pages.head, site), "html"),
+            **_viewer_files(writer, viewer, sending, sent_files),
+        },
         pages.front(page_cache, expo, viewer.page if viewer else None, links_of(expo.items)),
     )
     progress("pages", 1, 1)
@@ -190,7 +202,7 @@ def publish(
                 levels=release_level_heads(expo),
                 halls=tuple(hall.head for hall in halls.values()),
                 files=writer.json(front),
-                programme=programme_index(expo, pages, page_cache, writer),
+                programme=programme_index(expo, pages, page_cache, writer, lambda part: taken_part(sending, part)),
                 rest=(*_rest(pages, page_cache, expo, writer), *filter(None, (articles,))),
                 blobs=tuple(own),
                 embed=expo.embed,
@@ -215,28 +227,44 @@ def publish(
     )
 
 
-def _halls(tools: HallContext, before: Built | None, progress: Progress) -> dict[str, BuiltHall]:
-    """Hall by hall: assemble, partition, encode, render."""
+def _halls(
+    tools: HallContext,
+    uploads: Uploads,
+    before: Built | None,
+    progress: Progress,
+    sending: Sending,
+    common: bytes,
+) -> dict[str, BuiltHall]:
+    """Hall by hall: assemble, partition, encode, render. A hall whose pages are kept from `before` is made here,
+    because most of them are taken over; and so is one alone."""
     every = [(level, hall, hall_inputs(tools, level, hall)) for level in tools.expo.levels for hall in level.halls]
     known = before.halls if before else {}
     kept = {hall.id for _, hall, of in every if hall.id in known and known[hall.id].arguments == of}
-    scenes = assemble_halls(tools.expo, (hall for _, hall, _ in every if hall.id not in kept))
+    away = [hall for _, hall, _ in every if hall.id not in kept and not (hall.id in known and known[hall.id].lists)]
+    sent = {hall.id for hall in away} if common and len(away) > 1 else set()
+    if sent:  # the largest first: none begins when all others end
+        for hall in sorted(away, key=lambda one: -len(one.booths)):
+            sending.send(f"hall {hall.id}", work_on_hall, hall_order(tools, common, hall, uploads))
+    scenes = assemble_halls(tools.expo, (hall for _, hall, _ in every if hall.id not in kept | sent))
     halls: dict[str, BuiltHall] = {}
-    for level, hall, of in every:
-        progress("halls", len(halls), len(every))
-        if hall.id in kept:
-            halls[hall.id] = known[hall.id]
-            tools.encoder.keep(known[hall.id].names)
-        else:
-            halls[hall.id] = build_hall(tools, level, hall, of, next(scenes), known.get(hall.id))
+    try:
+        for level, hall, of in every:
+            progress("halls", len(halls), len(every))
+            made = sending.take(f"hall {hall.id}")
+            if hall.id in kept:
+                halls[hall.id] = known[hall.id]
+                tools.encoder.keep(known[hall.id].names)
+            elif made is not None:
+                halls[hall.id], used = hall_of_answer(made, hall, of)
+                tools.encoder.used |= used
+            else:
+                scene = next(assemble_halls(tools.expo, (hall,)) if hall.id in sent else scenes)
+                halls[hall.id] = build_hall(tools, level, hall, of, scene, known.get(hall.id))
+    except BaseException:
+        sending.end()
+        raise
     progress("halls", len(every), len(every))
     return halls
-
-
-@functools.cache
-def the_kit() -> tuple[Kit, object]:
-    """The kit buffer and the boxes of its parts."""
-    return encode_kit(parts()), part_bounds(parts())
 
 
 def _stands(expo: Expo) -> dict[str, list[BoothInHall]]:
@@ -265,12 +293,19 @@ def _rest(pages: PageWriter, page_cache: PageCache, expo: Expo, writer: BlobWrit
     return tuple(manifests)
 
 
-def _viewer_files(writer: BlobWriter, viewer: BuiltViewer | None) -> dict[str, FileEntry]:
+def _viewer_files(
+    writer: BlobWriter, viewer: BuiltViewer | None, sending: Sending, sent: Mapping[str, str]
+) -> dict[str, FileEntry]:
+    """`sent`: path -> name of the order that makes it."""
     if viewer is None:
         return {}
-    return {
-        path: writer.file(data, path.rpartition(".")[2], first_view=True) for path, data in sorted(viewer.files.items())
-    }
+    made = {name: sending.take(name) is not None for name in set(sent.values())}
+    found = {}
+    for path, data in sorted(viewer.files.items()):
+        ext = path.rpartition(".")[2]
+        away = made.get(sent.get(path, ""), False)
+        found[path] = file_entry(data, ext) if away else writer.file(data, ext, first_view=True)
+    return found
 
 
 def _bounds(expo: Expo) -> tuple[float, float, float, float]:

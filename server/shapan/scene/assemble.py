@@ -24,11 +24,13 @@ from shapan.scene.table.sandtable import CARPET_Z, PLATE, proxies, table
 from shapan.scene.values import HallScene, Instances
 
 
-def assemble_halls(expo: Expo, halls: Iterable[Hall]) -> Iterator[HallScene]:
-    """Hall by hall; the booths of neighbouring halls are built together, within the memory limit."""
+def assemble_halls(expo: Expo, halls: Iterable[Hall], massed: bool | None = None) -> Iterator[HallScene]:
+    """Hall by hall; the booths of neighbouring halls are built together, within the memory limit. `massed`: whether the
+    venue shows rows as single boxes, for an `expo` that has not all its booths here."""
+    massed = booth_count(expo) > EXPO_MASSES if massed is None else massed
     for cuts in group_by_hall(Cut(hall, elevation(expo, hall), cut_blocks(hall)) for hall in halls):
         ready = prepare(cuts)
-        shells = _shells(expo, ready)
+        shells = _shells(expo, ready, massed)
         made = hall_blocks(ready) if len(ready.booths) <= BATCH else streamed(cuts)
         for shell, cut in zip(shells, cuts, strict=True):
             yield replace(shell, blocks=tuple(islice(made, len(cut.blocks))))
@@ -42,7 +44,7 @@ def booth_count(expo: Expo) -> int:
     return sum(len(hall.booths) for level in expo.levels for hall in level.halls)
 
 
-def _shells(expo: Expo, ready: Prepared) -> list[HallScene]:
+def _shells(expo: Expo, ready: Prepared, massed: bool) -> list[HallScene]:
     """The halls of `ready` without their blocks."""
     p, cuts = ready.plots, ready.cuts
     carpets = carpet_rectangles(ready.carpets, p.hall, ready.place, len(cuts), CARPET_Z)
@@ -59,7 +61,7 @@ def _shells(expo: Expo, ready: Prepared) -> list[HallScene]:
     low = take_rows(low, np.lexsort((ready.place[low.owner], p.hall[low.owner])))
     overviews = _dealt(cuts, owners, ground, replace(low, owner=ready.place[low.owner]), p.hall[low.owner])
     far: list[Instances | None] = [None] * len(cuts)
-    if booth_count(expo) > EXPO_MASSES:
+    if massed:
         rows = masses(p)
         seen = _dealt(cuts, owners, ground, replace(rows, owner=owners[rows.owner]), rows.owner)
         far = [one if cut.hall.booths else None for cut, one in zip(cuts, seen, strict=True)]

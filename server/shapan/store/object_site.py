@@ -13,6 +13,9 @@ from shapan.store.blobs.object_store import ObjectBlobs, ObjectReleases
 from shapan.store.documents.object_documents import ObjectDocuments
 from shapan.store.documents.object_uploads import ObjectUploads
 from shapan.store.objects import Objects, open_objects
+from shapan.store.ports import StoreAddress
+
+_PREVIEWS = "previews"
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,7 @@ class ObjectStore:
     blobs: CachedBlobs
     releases: ObjectReleases
     cache: DirectoryCache
+    address: StoreAddress
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,13 +40,20 @@ def open_object_site(address: str, near: Path, cache: Path) -> ObjectSite:
     objects = open_objects(address)
     documents = ObjectDocuments(objects)
     return ObjectSite(
-        store=_store(objects, near / "site", cache),
-        previews=_store(objects.below("previews"), near / "previews", cache),
+        store=_store(objects, StoreAddress(near / "site", cache, address)),
+        previews=_store(objects.below(_PREVIEWS), StoreAddress(near / "previews", cache, address, _PREVIEWS)),
         documents=documents,
         uploads=ObjectUploads(objects, documents, near / "uploads"),
     )
 
 
-def _store(objects: Objects, near: Path, cache: Path) -> ObjectStore:
-    blobs = CachedBlobs(ObjectBlobs(objects, near / "staged"), near / "blobs", settings.FETCHED_BYTES)
-    return ObjectStore(blobs, ObjectReleases(objects), DirectoryCache(cache))
+def open_object_store(address: StoreAddress) -> ObjectStore:
+    """One store of such a site. Raises Usage."""
+    objects = open_objects(address.objects)
+    return _store(objects.below(address.below) if address.below else objects, address)
+
+
+def _store(objects: Objects, address: StoreAddress) -> ObjectStore:
+    far, near = ObjectBlobs(objects, address.folder / "staged"), address.folder / "blobs"
+    blobs = CachedBlobs(far, near, settings.FETCHED_BYTES)
+    return ObjectStore(blobs, ObjectReleases(objects), DirectoryCache(address.cache), address)

@@ -20,7 +20,7 @@ from shapan.store.database.unit_of_work import Database
 from shapan.store.documents.directory_uploads import DirectoryUploads
 from shapan.store.documents.documents import DirectoryDocuments
 from shapan.store.files.reserve import DiskReserve
-from shapan.store.ports import Cache, Documents, Store, UploadParts
+from shapan.store.ports import Cache, Documents, Store, StoreAddress, UploadParts
 
 if TYPE_CHECKING:
     from shapan.store.object_site import ObjectSite
@@ -180,6 +180,15 @@ def open_bus(addresses: Addresses) -> Bus | None:
 def open_store(folder: Path, cache: Path) -> Store:
     """Releases and blobs of one site in `folder`, which is made when absent. Several sites may share a cache."""
     return DirectoryStore(folder, cache)
+
+
+def open_store_at(address: StoreAddress) -> Store:
+    """A store that another process has opened, for putting blobs. What others have staged in it is left alone."""
+    if address.objects:
+        from shapan.store.object_site import open_object_store
+
+        return open_object_store(address)
+    return DirectoryStore(address.folder, address.cache, tidy=False)
 
 
 def open_cache(folder: Path) -> Cache:

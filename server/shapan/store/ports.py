@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
@@ -74,6 +75,24 @@ class Fetched(Protocol):
 
     def fetch(self, name: str) -> None:
         """Raises NotFound and Unavailable."""
+
+
+@dataclass(frozen=True)
+class StoreAddress:
+    """Where a store is, for another process that opens it, too (`store.open.open_store_at`)."""
+
+    folder: Path  # of its blobs and releases; with `objects`, of what was fetched and is staged
+    cache: Path
+    objects: str = ""  # `s3://…` instead of the folder
+    below: str = ""  # the folder in the object store
+
+
+@runtime_checkable
+class Addressed(Protocol):
+    """An optional port of a store: another process can open it."""
+
+    @property
+    def address(self) -> StoreAddress: ...
 
 
 class Releases(Protocol):

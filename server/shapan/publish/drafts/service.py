@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -75,6 +76,7 @@ class DraftService:
     public: Store
     viewer: BuiltViewer | None
     upload_grace_s: float = UPLOAD_GRACE_S
+    executor: Executor | None = None
     _built: OrderedDict[str, Built] = field(default_factory=OrderedDict)
     _read_last: dict[object, Reading] = field(default_factory=dict)  # a change is tried, looked at, and then made
 
@@ -159,7 +161,16 @@ class DraftService:
         if found.uploads is None:
             return preview_of("", summary, found.findings)
         before = self._built.get(expo)
-        built = publish(found.reading, self.previews, self.viewer, found.uploads, before, progress, lean=True)
+        built = publish(
+            found.reading,
+            self.previews,
+            self.viewer,
+            found.uploads,
+            before,
+            progress,
+            lean=True,
+            executor=self.executor,
+        )
         self._built[expo] = built
         self._built.move_to_end(expo)
         if len(self._built) > KEPT_BUILDS:

@@ -20,6 +20,7 @@ import msgspec
 from shapan import sandbox
 from shapan.errors import ShapanError
 from shapan.publish.drafts.service import DraftService
+from shapan.publish.executors import executor_of_settings
 from shapan.publish.viewer import built_viewer
 from shapan.sandbox.values import error_to_tuple
 from shapan.store.open import Addresses, open_draft_stores
@@ -28,10 +29,14 @@ _EVERY_S = 0.1  # progress is told no more often
 
 
 def draft_service(data: Path) -> DraftService:
-    """On the folder of a server. Raises Unavailable without a built viewer."""
+    """On the folder of a server. Raises Unavailable without a built viewer, and Usage."""
     stores = open_draft_stores(Addresses.of(data))
     return DraftService(
-        documents=stores.documents, previews=stores.previews, public=stores.public, viewer=built_viewer()
+        documents=stores.documents,
+        previews=stores.previews,
+        public=stores.public,
+        viewer=built_viewer(),
+        executor=executor_of_settings(),
     )
 
 
@@ -65,7 +70,9 @@ def serve_orders(made: DraftService) -> None:
 def worker_main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's to handle; it closes our input
     try:
-        serve_orders(draft_service(Path(sys.argv[1])))
+        made = draft_service(Path(sys.argv[1]))
+        with made.executor or contextlib.nullcontext():
+            serve_orders(made)
     finally:
         with contextlib.suppress(Exception):
             sandbox.close()

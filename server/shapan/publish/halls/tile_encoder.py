@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from shapan.gltf.writing.encode import encode_tiles
-from shapan.gltf.writing.kit import Kit
+from shapan.gltf.writing.kit import Kit, encode_kit
 from shapan.publish.blob_writer import BlobWriter
 from shapan.publish.build_id import encoder_id
+from shapan.scene.kit import kit as parts
 from shapan.scene.values import Upload
 from shapan.store.ports import Cache
+from shapan.tiles.bounds import part_bounds
 from shapan.tiles.digest import content_digest
 from shapan.tiles.partition import filled
 from shapan.tiles.values import Content, Tile
+
+
+@functools.cache
+def the_kit() -> tuple[Kit, Any]:
+    """The kit buffer and the boxes of its parts."""
+    return encode_kit(parts()), part_bounds(parts())
 
 
 @dataclass(kw_only=True)

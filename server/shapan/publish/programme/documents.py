@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -13,7 +13,7 @@ import shapely
 
 from shapan.expo.model import Expo, Hall, Item, Level, Polygon, VenueFeature
 from shapan.expo.outlines import shape
-from shapan.expo.texts.glossary import glossary_part
+from shapan.expo.texts.glossary import Glossary, glossary_part
 from shapan.expo.values import Point
 from shapan.geometry.mm import heading
 from shapan.pages import agenda
@@ -67,38 +67,57 @@ def links_of(items: Sequence[Item]) -> tuple[agenda.PartLink, ...]:
     return agenda.part_links([(part.id, len(part.items)) for part in programme_sections(items)])
 
 
-def programme_index(expo: Expo, pages: PageWriter, page_cache: PageCache, writer: BlobWriter) -> str:
-    """Blob name of the ProgrammeIndex; "" without a programme."""
+def programme_index(
+    expo: Expo,
+    pages: PageWriter,
+    page_cache: PageCache,
+    writer: BlobWriter,
+    made: Callable[[ProgrammeSection], ProgrammePart | None] = lambda _: None,
+) -> str:
+    """Blob name of the ProgrammeIndex; "" without a programme. `made`: a part that another process has made."""
     if not expo.items:
         return ""
     places = item_places(expo)
     links = links_of(expo.items)
-    heads = []
-    for part in programme_sections(expo.items):
-        used = {item.place: places[item.place] for item in part.items if item.place in places}
-        shown = _part_page(pages, page_cache, part, used, links)
-        for item in part.items:
-            shown |= _item_page(pages, page_cache, item, used.get(item.place))
-        message = Programme(tuple(item_of(item) for item in part.items), used)
-        ends = max(part.items, key=lambda one: datetime.fromisoformat(one.end)).end
-        heads.append(
-            ProgrammePart(
-                id=part.id,
-                date=part.date,
-                start=part.items[0].start,
-                end=ends,
-                items=len(part.items),
-                list=writer.json(message),
-                files=writer.json(Files(pages=shown)),
-                search=writer.json(item_shard(part.items, used, expo.glossary)),
-            )
-        )
+    heads = [
+        made(part) or programme_part(part, places_of(part, places), links, pages, page_cache, expo.glossary)
+        for part in programme_sections(expo.items)
+    ]
     return writer.json(
         ProgrammeIndex(
             tuple(heads),
             tuple(_screens(expo, set(places))),
             glossary_part(expo.glossary, (text for item in expo.items for text in (item.track, item.kind))),
         )
+    )
+
+
+def places_of(part: ProgrammeSection, places: Mapping[str, ProgrammePlace]) -> dict[str, ProgrammePlace]:
+    return {item.place: places[item.place] for item in part.items if item.place in places}
+
+
+def programme_part(
+    part: ProgrammeSection,
+    places: Mapping[str, ProgrammePlace],
+    links: Sequence[agenda.PartLink],
+    pages: PageWriter,
+    page_cache: PageCache,
+    glossary: Glossary,
+) -> ProgrammePart:
+    """A part with its pages, its list and its search shard."""
+    writer = pages.writer
+    shown = _part_page(pages, page_cache, part, places, links)
+    for item in part.items:
+        shown |= _item_page(pages, page_cache, item, places.get(item.place))
+    return ProgrammePart(
+        id=part.id,
+        date=part.date,
+        start=part.items[0].start,
+        end=max(part.items, key=lambda one: datetime.fromisoformat(one.end)).end,
+        items=len(part.items),
+        list=writer.json(Programme(tuple(item_of(item) for item in part.items), dict(places))),
+        files=writer.json(Files(pages=shown)),
+        search=writer.json(item_shard(part.items, places, glossary)),
     )
 
 

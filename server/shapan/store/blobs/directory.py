@@ -20,7 +20,7 @@ from pathlib import Path
 
 from shapan.errors import NotFound, Stale, Unavailable, Usage
 from shapan.store.files.durable import remove_file, replace_file, set_aside, sync_filesystem
-from shapan.store.ports import CODINGS
+from shapan.store.ports import CODINGS, StoreAddress
 
 _NAME = re.compile(r"[0-9a-f]{64}\.[a-z0-9]{1,8}")
 _CACHE_BYTES = 512 << 20  # the tile cache is trimmed to half of this when it grows beyond
@@ -234,16 +234,19 @@ class DirectoryCache:
 
 
 class DirectoryStore:
-    """`folder` is made when absent. `cache` may live elsewhere, so that several sites share their tiles."""
+    """`folder` is made when absent. `cache` may live elsewhere, so that several sites share their tiles. `tidy`: what
+    killed processes left is removed; a process that opens the store beside others that stage leaves it alone, because
+    they make a folder a moment before they lock it."""
 
-    def __init__(self, folder: Path, cache: Path | None = None) -> None:
+    def __init__(self, folder: Path, cache: Path | None = None, *, tidy: bool = True) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         staged = folder / "staged"
-        for left in staged.glob("*") if staged.is_dir() else ():
+        for left in staged.glob("*") if tidy and staged.is_dir() else ():
             _remove_unless_held(left)
         self.folder = folder
         self.blobs = DirectoryBlobs(folder / "blobs", staged)
         self.releases = DirectoryReleases(folder)
+        self.address = StoreAddress(folder.absolute(), (cache or folder / "cache").absolute())
         self.cache = DirectoryCache(cache or folder / "cache")
 
 
