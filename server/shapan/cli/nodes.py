@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -104,14 +103,14 @@ def _worker(options: argparse.Namespace) -> int:
 
 
 def _migrate(options: argparse.Namespace) -> int:
-    from shapan.store.database.sql import open_database_server
+    from shapan.store.database.sql.servers import migrate_server
     from shapan.store.open import Addresses
 
     address = Addresses.of(Path()).server
     if not address:
         raise Usage("usage.migrate")
-    with contextlib.closing(open_database_server(address)):
-        print("the database has this program's schema")
+    migrate_server(address)
+    print("the database has this program's schema")
     return 0
 
 

@@ -157,11 +157,8 @@ def _releases(old: Releases, new: Releases, progress: MoveProgress) -> int:
 
 
 def _rows(old: Database, new: Database) -> int:
-    from shapan.store.database.sql import SqlDatabase
     from shapan.store.database.sql.copying import copy_rows
 
-    assert isinstance(old, SqlDatabase)
-    assert isinstance(new, SqlDatabase)
     return copy_rows(old, new)
 
 

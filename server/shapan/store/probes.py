@@ -4,7 +4,6 @@ written is deleted again."""
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -59,12 +58,9 @@ def _folder(addresses: Addresses) -> str:
 
 
 def _database(addresses: Addresses) -> str:
-    from shapan.store.database.sql import open_database_server
-    from shapan.store.database.sql.schema import missing_migrations
+    from shapan.store.database.sql.servers import server_state
 
-    with contextlib.closing(open_database_server(addresses.server, upgrade=False)) as database:
-        ahead = database.now() - time.time_ns() // 1_000_000
-        missing = missing_migrations(database.engine)
+    ahead, missing = server_state(addresses.server)
     said = f"answers; its clock is {ahead / 1000:+.1f} s from ours"
     if missing:
         return f"{said}; {missing} migrations are missing, which a start makes, or `shapan migrate`"

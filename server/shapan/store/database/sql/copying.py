@@ -14,6 +14,7 @@ from shapan.store.database.sql.database import SqlDatabase
 from shapan.store.database.sql.driver_errors import failure_of
 from shapan.store.database.sql.engine import transaction
 from shapan.store.database.sql.tables import LEASES, METADATA, UPLOADS
+from shapan.store.database.unit_of_work import Database
 
 _ROWS = 500  # of one statement
 _OF_NODES = {LEASES.name, UPLOADS.name}  # what is under way ends with its server
@@ -30,8 +31,10 @@ def copy_database(source: Path, target: Path) -> None:
             raise Full("disk-full.disk-backup-full-free") from problem
 
 
-def copy_rows(source: SqlDatabase, target: SqlDatabase) -> int:
+def copy_rows(source: Database, target: Database) -> int:
     """All rows into an empty database, in one transaction of each. Returns how many."""
+    assert isinstance(source, SqlDatabase)
+    assert isinstance(target, SqlDatabase)
     count = 0
     with (
         transaction(source.engine, writes=False) as old,
