@@ -6,7 +6,6 @@ labels next to their booth, the scale, and then all other features (`features.py
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 
@@ -25,13 +24,12 @@ from shapan.plan.features import level_features
 from shapan.plan.inference.astride import astride
 from shapan.plan.inference.claims import Claim, Lettered, claims_of, letter_faces
 from shapan.plan.inference.classify import Sense, by_layer, configured, said_kind
+from shapan.plan.inference.decision import decide
 from shapan.plan.inference.faces import Faces, faces_of
 from shapan.plan.inference.labels import areas_in, sizes_in
-from shapan.plan.inference.leaders import led
 from shapan.plan.inference.linework import faces_around, faces_behind, faces_beside, faces_in_walls, faces_unclosed
 from shapan.plan.inference.numbers import Numbering, learn
 from shapan.plan.inference.others import others
-from shapan.plan.inference.placing import framed, outward, rehome, settle_outside, untangle
 from shapan.plan.inference.ranking import OTHER_TAGS
 from shapan.plan.inference.repeats import listed, without_halos
 from shapan.plan.inference.unplaced import lettered_alike
@@ -46,7 +44,6 @@ INNER = 0.6  # share of a booth's area: the inner line of its walls
 _NAMELESS = 0.3  # share of the outlines with a number: below it, lettering may be converted to paths
 LET_M2 = (1.0, 5000.0)  # areas of booths; a program writes areas in squares of any unit
 FLAT = 40  # numbered outlines; more of them are an expo, though it has a kitchen
-LED = 0.15  # share of the area of the smallest booth next to its number: a pod at the end of a leader
 
 
 def understand(
@@ -71,7 +68,7 @@ def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[Pl
                 faces, lettered, numbering, senses = again
                 findings.append(finding(code, "info", n=len(spelled.texts) - len(drawing.texts)))
                 drawing = spelled
-    of, outside = _placed(drawing, faces, numbering, senses)
+    of, outside = decide(numbering, faces, senses, drawing)
     printed = _printed(drawing, faces, lettered, of)
     table = listed(of, faces)
     apart = table | others(of, faces, drawing)
@@ -198,66 +195,6 @@ def _number(drawing: Drawing, faces: Faces) -> tuple[Lettered, Numbering, dict[i
     senses = said_kind(drawing, faces, lettered)
     claims = claims_of(drawing, faces, lettered)
     return lettered, learn(claims, faces, senses), senses
-
-
-def _placed(
-    drawing: Drawing, faces: Faces, numbering: Numbering, senses: dict[int, Sense]
-) -> tuple[dict[int, Claim], dict[int, Claim]]:
-    """Every number with its outline, and those that were found next to theirs."""
-    of = dict(numbering.of)
-    taken, areas = of.keys() | senses.keys(), _areas(faces, of, numbering.tags)
-    free = [f for f in range(len(faces)) if f not in taken and _may_be_booth(f, faces, areas, drawing)]
-    outside = _led(numbering, faces, taken, (LED * areas[0], areas[1]), drawing) if numbering.loose else {}
-    used = {(c.value, c.x, c.y) for c in outside.values()}
-    rest = replace(numbering, loose=tuple(c for c in numbering.loose if (c.value, c.x, c.y) not in used))
-    outside |= settle_outside(rest, faces, np.array([f for f in free if f not in outside], dtype=np.int64))
-    of.update(outside)
-    layers = [drawing.shapes[k].layer if k >= 0 else "" for k in faces.shape.tolist()]
-    of = rehome(framed(of, faces, drawing.shapes), faces, layers)
-    return _once(untangle(outward(of, faces), faces), faces), outside
-
-
-def _led(
-    numbering: Numbering, faces: Faces, taken: Collection[int], areas: tuple[float, float], drawing: Drawing
-) -> dict[int, Claim]:
-    pods = [f for f in range(len(faces)) if f not in taken and _may_be_booth(f, faces, areas, drawing)]
-    return led(numbering.loose, faces, np.array(pods, dtype=np.int64), drawing)
-
-
-def _may_be_booth(f: int, faces: Faces, areas: tuple[float, float], drawing: Drawing) -> bool:
-    """An unnumbered outline for a label next to it: booth-sized, and without another known meaning."""
-    if not areas[0] <= faces.area[f] <= areas[1]:
-        return False
-    k = int(faces.shape[f])
-    return k < 0 or by_layer(drawing.shapes[k]) in ("", "booth", "zone")
-
-
-def _areas(faces: Faces, of: dict[int, Claim], tags: Collection[int]) -> tuple[float, float]:
-    if len(of) < 5:
-        median = float(np.median(faces.area)) if len(faces) else 0.0
-        least = 3.0 * float(np.median(faces.area[list(tags)])) if tags else 0.25 * median
-        return least, 20.0 * max(median, least)
-    areas = np.array([faces.area[f] for f in of])
-    return 0.4 * float(np.percentile(areas, 3)), 3.0 * float(np.percentile(areas, 97))
-
-
-def _once(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
-    """One face per number if two are nested: a booth and its carpet, an outline and its label's frame."""
-    by_value: dict[str, list[int]] = {}
-    for f, c in of.items():
-        by_value.setdefault(c.value, []).append(f)
-    out = dict(of)
-    for rows in by_value.values():
-        rows.sort(key=lambda f: (-faces.area[f], f))
-        for i, f in enumerate(rows):
-            for g in rows[:i]:
-                if (
-                    g in out
-                    and f in out
-                    and faces.polygons[f].intersection(faces.polygons[g]).area > 0.5 * faces.area[f]
-                ):
-                    del out[f]
-    return out
 
 
 def _scale(
