@@ -2,7 +2,7 @@
 
 Every label has a few candidates: the outline that the numbering gave it, free outlines around it, for a label outside
 the nearest free ones and the one in which its leader ends. Pairs are chosen in order of their evidence: an outline has
-one label, a label one outline, and of nested outlines with one number only one is a booth.
+one label, and a label one outline.
 """
 
 from __future__ import annotations
@@ -29,7 +29,11 @@ MOVED = 0.05  # nats by which another outline must be better than the one that a
 FEW = 10  # numbered outlines, from which it is known what is usual
 SIDES = 1.2  # sides of a booth within which its label may stand outside
 LED = 0.15  # share of the area of the smallest booth: a pod at the end of a leader
-LEADERS, MOST_POINTS, LONGEST = 3, 6, 40.0  # minimum leaders; maximum points; maximum length in heights of the lettering
+LEADERS, MOST_POINTS, LONGEST = (
+    3,
+    6,
+    40.0,
+)  # minimum leaders; maximum points; maximum length in heights of the lettering
 _REACH = 1.2  # heights: distance from a label's box to the end of its line
 _LARGER = 8.0  # areas of the largest booth
 
@@ -40,7 +44,7 @@ def decide(
     numbering: Numbering, faces: Faces, blocked: Collection[int], drawing: Drawing
 ) -> tuple[dict[int, Claim], dict[int, Claim]]:
     """Every number with its outline, and of those the ones that were found beside theirs."""
-    of = numbering.of
+    of = _once(numbering.of, faces)
     low, high = _areas(faces, of, numbering.tags)
     free = [f for f in range(len(faces)) if f not in of and f not in blocked and _unsaid(f, faces, drawing)]
     sized = np.array([f for f in free if low <= faces.area[f] <= high], dtype=np.int64)
@@ -62,24 +66,25 @@ def decide(
         score[: len(of)] += MOVED
     chosen: dict[int, Claim] = {}
     done: set[tuple[str, float, float]] = set()
-    places: dict[str, list[int]] = defaultdict(list)
     for k in np.argsort(-score, kind="stable").tolist():
         c, f = every[k]
         label = c.value, c.x, c.y
-        if label in done or f in chosen:
-            continue
-        done.add(label)
-        if any(_nested(faces, f, g) for g in places[c.value]):
-            continue
-        chosen[f] = c if c.face == f else replace(c, face=f)
-        places[c.value].append(f)
+        if label not in done and f not in chosen:
+            done.add(label)
+            chosen[f] = c if c.face == f else replace(c, face=f)
     outside = {(c.value, c.x, c.y) for c, _ in beside}
     return chosen, {f: c for f, c in chosen.items() if (c.value, c.x, c.y) in outside}
 
 
-def _nested(faces: Faces, f: int, g: int) -> bool:
-    shared = faces.polygons[f].intersection(faces.polygons[g]).area
-    return bool(shared > 0.5 * min(faces.area[f], faces.area[g]))
+def _once(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
+    """The larger of two nested outlines with one number: a booth and its carpet, an outline and its label's frame."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for f in sorted(of, key=lambda f: (-faces.area[f], f)):
+        own = places[of[f].value]
+        if all(faces.polygons[f].intersection(faces.polygons[g]).area <= 0.5 * faces.area[f] for g in own):
+            own.append(f)
+    kept = {f for own in places.values() for f in own}
+    return {f: c for f, c in of.items() if f in kept}
 
 
 def _unsaid(f: int, faces: Faces, drawing: Drawing) -> bool:

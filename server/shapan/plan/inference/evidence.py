@@ -64,6 +64,7 @@ class Usual:
     tall: float = field(init=False)  # logarithm of the usual height of the lettering; nan without lettering
     taller: float = field(init=False)
     kinds: list[Kind] = field(init=False)
+    used: Counter[Kind] = field(init=False)  # of the numbered outlines
     own: Counter[Kind] = field(init=False)  # of outlines that hold one label
     every: Counter[Kind] = field(init=False)
     steps: dict[tuple[str, int], list[int]] = field(init=False)
@@ -87,6 +88,7 @@ class Usual:
             "tall": tall,
             "taller": max(_TALL, 1.5 * float(np.median(np.abs(heights - tall)))),
             "kinds": kinds,
+            "used": Counter(kinds[f] for f in rows),
             "own": Counter(kinds[f] for f in {*rows, *self._alone()}),
             "every": Counter(kinds),
             "steps": steps,
@@ -129,9 +131,7 @@ def _place(pairs: Pairs, usual: Usual) -> Term:
     away = shapely.distance(faces.polygons[rows], shapely.points([(c.x, c.y) for c in pairs.claims]))
     sides = away / np.sqrt(np.maximum(faces.area[rows], 1e-12))
     values = np.where(sides <= 0.02, 1.0, np.maximum(LEAST, 0.5 + _FAR * sides))
-    return values, lambda k: (
-        reason("why.inside") if sides[k] <= 0.02 else reason("why.beside", sides=float(sides[k]))
-    )
+    return values, lambda k: reason("why.inside") if sides[k] <= 0.02 else reason("why.beside", sides=float(sides[k]))
 
 
 def _size(pairs: Pairs, usual: Usual, metres: float) -> Term:
@@ -171,13 +171,17 @@ def _neighbours(pairs: Pairs, usual: Usual) -> Term:
 
 
 def _style(pairs: Pairs, usual: Usual) -> Term:
-    """Drawn like many outlines that hold one number, and like few others."""
+    """Drawn like most of the numbered outlines, and like few that do not hold one number."""
     kinds = [usual.kinds[f] for f in pairs.rows.tolist()]
-    own, every = (np.array([of[kind] for kind in kinds]) for of in (usual.own, usual.every))
+    used, own, every = (np.array([n[kind] for kind in kinds]) for n in (usual.used, usual.own, usual.every))
     common = own >= _USUAL * len(usual.rows)
-    values = np.where(common, 0.5 + 0.75 * np.log(np.maximum(own / every, 0.2)), -1.0)
-    return values, lambda k: (
-        reason("why.style", n=int(own[k]), all=int(every[k])) if common[k] else reason("why.odd", n=int(own[k]))
+    seldom = 0.75 * np.log(np.maximum(own / every, 0.2)) + 0.25 * np.log(np.maximum(used / len(usual.rows), 0.2))
+    values = np.where(common, 0.5 + seldom, -1.0)
+    return (
+        values,
+        lambda k: (
+            reason("why.style", n=int(own[k]), all=int(every[k])) if common[k] else reason("why.odd", n=int(own[k]))
+        ),
     )
 
 
@@ -199,10 +203,13 @@ def _alone(pairs: Pairs, usual: Usual) -> Term:
             values[k] = LEAST * over[k][0]
         elif often[c.value] > 1:
             values[k] = -0.5
-    return values, lambda k: (
-        reason("why.overlap", number=usual.of[over[k][1]].value)
-        if k in over
-        else reason("why.repeated", n=often[pairs.claims[k].value])
+    return (
+        values,
+        lambda k: (
+            reason("why.overlap", number=usual.of[over[k][1]].value)
+            if k in over
+            else reason("why.repeated", n=often[pairs.claims[k].value])
+        ),
     )
 
 

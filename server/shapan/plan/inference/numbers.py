@@ -11,10 +11,8 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 import numpy as np
-import shapely
 
 from shapan.plan.inference.claims import Claim
 from shapan.plan.inference.faces import Faces
@@ -41,6 +39,7 @@ PROMOTED = (
 
 HEARD = 0.8  # share of the numbers that are whole matches
 COLUMN = 5  # booths with a number in a column that says so
+BADGE = 0.2  # share of a booth's area: a storage cubicle with a number of its own
 RINGS = 2  # maximum nested outlines around a label: a frame in a carpet's line in a booth
 
 
@@ -59,7 +58,7 @@ def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) ->
     """`blocked` faces have another known meaning (a stage, a toilet); only a whole match of the main class overrides
     it.
     """
-    families = _families(claims, faces)
+    families = _families(claims)
     blocked = set(blocked)
     settled = {key: _settle(members, faces) for key, members in families.items() if len(members) >= 1}
     heights = {c.value: c.height for c in claims if c.source == "text"}
@@ -100,7 +99,6 @@ def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) ->
             accepted.append(key)
     joint = _members(claims, of, faces)
     of = with_aliases(of, claims, accepted)
-    of = _sane(of, faces)
     marks, needles = tags(of, faces), pins(of, faces)
     of = {f: c for f, c in of.items() if f not in marks}
     used = {(c.value, round(c.x, 6), round(c.y, 6)) for c in of.values()}
@@ -159,7 +157,7 @@ def _unplaced(first: Family, settled: dict[Family, Settled], families: dict[Fami
     ]
 
 
-def _families(claims: Sequence[Claim], faces: Faces) -> dict[Family, list[Claim]]:
+def _families(claims: Sequence[Claim]) -> dict[Family, list[Claim]]:
     """Claims by source and mask. Lettering with many repeated values is also divided by layer and height, to separate
     numbers from areas and seats.
     """
@@ -171,9 +169,7 @@ def _families(claims: Sequence[Claim], faces: Faces) -> dict[Family, list[Claim]
         if is_column((source, "", "")):
             out.setdefault((source, "", ""), []).extend(members)  # a column of numbers, whatever their form
             continue
-        apart = source == "text" and (
-            len({c.value for c in members}) < 0.9 * len(members) or _crowded(members) or _two_sizes(members, faces)
-        )
+        apart = source == "text" and (len({c.value for c in members}) < 0.9 * len(members) or _crowded(members))
         if not apart:
             out[source, mask, ""] = members
             continue
@@ -194,27 +190,6 @@ def _crowded(members: Sequence[Claim]) -> bool:
             heights[c.face].append(c.height)
     mixed = sum(max(h) > 1.25 * min(h) for h in heights.values())
     return mixed > 0.15 * len(heights) and mixed >= 10
-
-
-def _two_sizes(members: Sequence[Claim], faces: Faces) -> bool:
-    """Whether the lettering has two kinds in outlines of very different sizes: floor boxes 1 to 221 and booths 101 to
-    930.
-    """
-    alike: dict[tuple[str, float], list[Claim]] = defaultdict(list)
-    for c in members:
-        if c.face >= 0:
-            alike[c.layer, c.height].append(c)
-    kinds: dict[tuple[str, int], list[Claim]] = defaultdict(list)
-    for own in alike.values():
-        kinds[_style(own[0])] += own
-    large = [rows for rows in kinds.values() if len(rows) >= max(20, 0.1 * len(members))]
-    if not 2 <= len(large) <= 6:
-        return False
-    sizes = sorted(
-        (float(np.median(faces.area[[c.face for c in rows]])), float(np.median([c.height for c in rows])))
-        for rows in large
-    )
-    return any(b[0] > 8.0 * a[0] and b[1] > 1.5 * a[1] for a, b in pairwise(sizes))
 
 
 def _members(claims: Sequence[Claim], of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
@@ -266,7 +241,8 @@ def _settle(members: list[Claim], faces: Faces) -> Settled:
             continue
         strangers = [i for i in inside.get(f, ()) if members[i].value != best.value]
         others = len({_spot(members[i]) for i in strangers} - {_spot(members[i]) for i in rows}) if strangers else 0
-        if others >= 2 or (others == 1 and best.source == "text" and not _nested_badge(f, inside, faces)):
+        badge = all(0 <= members[i].face and faces.area[members[i].face] < BADGE * faces.area[f] for i in strangers)
+        if others >= 2 or (others == 1 and best.source == "text" and not badge):
             groups[f] = best
             continue
         of[f] = best if best.face == f else replace(best, face=f)
@@ -299,16 +275,6 @@ def _style(claim: Claim) -> tuple[str, int]:
 
 def _spot(claim: Claim) -> tuple[float, float]:
     return round(claim.x, 4), round(claim.y, 4)
-
-
-def _nested_badge(f: int, inside: dict[int, set[int]], faces: Faces) -> bool:
-    """One other label in a much smaller face inside: a storage cubicle or a label frame, not a second booth."""
-    other = [
-        g
-        for g, rows in inside.items()
-        if g != f and len(rows) == 1 and rows <= inside[f] and faces.area[g] < faces.area[f]
-    ]
-    return bool(other and max(faces.area[g] for g in other) < 0.2 * faces.area[f])
 
 
 def _one(rows: list[Claim], counts: Counter[str]) -> Claim | None:
@@ -345,64 +311,12 @@ def _promote(of: dict[int, Claim], inside: dict[int, set[int]], members: list[Cl
         f = keys[w]
         if f in outer or g == f or faces.area[g] > 1e5 * faces.area[f]:
             continue
-        if faces.area[g] < 1.3 * faces.area[f] and not _walled(faces, f, g):
-            continue
-        if not _box_within(faces, f, g):
+        if faces.area[g] < 1.3 * faces.area[f]:
             continue
         if g not in alone:  # a hall's 600 labels are examined once, not for each of its booths
             alone[g] = len({members[i].value for i in inside.get(g, ()) if members[i].strong or not strong}) <= 1
         outer[f] = g if alone[g] else -1
     moved = {f: g for f, g in outer.items() if g >= 0 and g not in of}
-    if len(moved) < PROMOTED * len(of) or len(set(moved.values())) < len(moved) or _overlapping(moved, faces):
+    if len(moved) < PROMOTED * len(of) or len(set(moved.values())) < len(moved):
         return of
-    nested = ((keys[w], g) for w, g in zip(which.tolist(), around.tolist(), strict=True))
-    moved |= _wider(set(of) - moved.keys(), moved, nested, faces)
     return {moved.get(f, f): replace(c, face=moved[f]) if f in moved else c for f, c in of.items()}
-
-
-def _wider(rest: set[int], moved: dict[int, int], nested: Iterable[tuple[int, int]], faces: Faces) -> dict[int, int]:
-    """Label frames of the same size as the moved ones that are wider than their booth: the smallest free outline of a
-    booth's size around their centre.
-    """
-    badge = float(np.median(faces.area[list(moved)]))
-    low, high = np.percentile(faces.area[list(moved.values())], (5, 95)) * (0.3, 3.0)
-    out: dict[int, int] = {}
-    taken = {*moved.values()}
-    for f, g in nested:
-        fitting = g != f and g not in taken and max(low, 1.05 * badge) < faces.area[g] < high
-        if f in rest and f not in out and fitting and abs(faces.area[f] / badge - 1) < 0.1:
-            out[f] = g
-            taken.add(g)
-    return out
-
-
-def _overlapping(moved: dict[int, int], faces: Faces) -> bool:
-    """Whether the outer faces overlap: shadows and clipped hatches do, booths do not."""
-    polygons = faces.polygons[list(moved.values())]
-    a, b = shapely.STRtree(polygons).query(polygons, predicate="intersects")
-    a, b = a[a < b], b[a < b]
-    shared = shapely.area(shapely.intersection(polygons[a], polygons[b]))
-    clash = shared > 0.03 * np.minimum(shapely.area(polygons[a]), shapely.area(polygons[b]))
-    return len(set(a[clash].tolist()) | set(b[clash].tolist())) > 0.3 * len(moved)
-
-
-def _walled(faces: Faces, inner: int, outer: int) -> bool:
-    """Whether two outlines are the two sides of walls: at equal distance everywhere, neither one line nor a shadow."""
-    a, b = faces.boxes[inner], faces.boxes[outer]
-    margins = (a[0] - b[0], a[1] - b[1], b[2] - a[2], b[3] - a[3])
-    return min(margins) > 0.8 * max(margins) > 0.008 * math.sqrt(faces.area[outer])
-
-
-def _box_within(faces: Faces, inner: int, outer: int) -> bool:
-    a, b = faces.boxes[inner], faces.boxes[outer]
-    slack = 0.02 * (b[2] - b[0] + b[3] - b[1])
-    return bool(a[0] >= b[0] - slack and a[1] >= b[1] - slack and a[2] <= b[2] + slack and a[3] <= b[3] + slack)
-
-
-def _sane(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
-    """Drops faces that are too small or too large among these booths: a grid bubble, a whole hall."""
-    if len(of) < 6:
-        return of
-    areas = {f: float(faces.area[f]) for f in of}
-    middle = float(np.median(list(areas.values())))
-    return {f: c for f, c in of.items() if 0.06 * middle <= areas[f] <= 120 * middle}

@@ -23,7 +23,7 @@ from shapan.plan.drawing_reading import DrawingReading
 from shapan.plan.features import level_features
 from shapan.plan.inference.astride import astride
 from shapan.plan.inference.claims import Claim, Lettered, claims_of, letter_faces
-from shapan.plan.inference.classify import Sense, by_layer, configured, said_kind
+from shapan.plan.inference.classify import Sense, configured, said_kind
 from shapan.plan.inference.decision import decide
 from shapan.plan.inference.faces import Faces, faces_of
 from shapan.plan.inference.labels import areas_in, sizes_in
