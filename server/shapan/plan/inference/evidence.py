@@ -10,7 +10,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import shapely
@@ -21,7 +21,6 @@ from shapan.language.reason import Reason, reason
 from shapan.plan.drawing import Drawing
 from shapan.plan.inference.claims import Claim
 from shapan.plan.inference.faces import Faces
-from shapan.plan.inference.twins import are_twins
 
 BEFORE = 0.5  # nats of any numbered outline before its evidence
 LEAST = -3.0  # nats of a size, place or lettering that nothing else has
@@ -50,51 +49,31 @@ class Pairs:
         return len(self.rows)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Usual:
     """What the numbered outlines `of` have in common."""
 
     of: Mapping[int, Claim]
     faces: Faces
     drawing: Drawing
-    rows: list[int] = field(init=False)
-    sizes: cKDTree = field(init=False)  # of the logarithms of areas
-    middle: float = field(init=False)
-    spread: float = field(init=False)
-    tall: float = field(init=False)  # logarithm of the usual height of the lettering; nan without lettering
-    taller: float = field(init=False)
-    kinds: list[Kind] = field(init=False)
-    used: Counter[Kind] = field(init=False)  # of the numbered outlines
-    own: Counter[Kind] = field(init=False)  # of outlines that hold one label
-    every: Counter[Kind] = field(init=False)
-    steps: dict[tuple[str, int], list[int]] = field(init=False)
 
     def __post_init__(self) -> None:
-        rows = list(self.of)
-        logs = np.log(np.maximum(self.faces.area[rows], 1e-12))
-        middle = float(np.median(logs))
+        self.rows = list(self.of)
+        logs = np.log(np.maximum(self.faces.area[self.rows], 1e-12))
+        self.sizes = cKDTree(logs[:, None])
+        self.middle = float(np.median(logs))
+        self.spread = max(_SPREAD, 1.5 * float(np.median(np.abs(logs - self.middle))))
         heights = np.log([c.height for c in self.of.values() if c.height > 0] or [math.nan])
-        tall = float(np.median(heights))
-        kinds = [_kind(self.faces, self.drawing, f) for f in range(len(self.faces))]
-        steps: dict[tuple[str, int], list[int]] = defaultdict(list)
+        self.tall = float(np.median(heights))  # nan without lettering
+        self.taller = max(_TALL, 1.5 * float(np.median(np.abs(heights - self.tall))))
+        self.kinds = [_kind(self.faces, self.drawing, f) for f in range(len(self.faces))]
+        self.used = Counter(self.kinds[f] for f in self.rows)
+        self.own = Counter(self.kinds[f] for f in {*self.rows, *self._alone()})  # that hold one label
+        self.every = Counter(self.kinds)
+        self.steps: dict[tuple[str, int], list[int]] = defaultdict(list)
         for f, c in self.of.items():
             if m := _STEP.fullmatch(c.value):
-                steps[m[1], int(m[2])].append(f)
-        found = {
-            "rows": rows,
-            "sizes": cKDTree(logs[:, None]),
-            "middle": middle,
-            "spread": max(_SPREAD, 1.5 * float(np.median(np.abs(logs - middle)))),
-            "tall": tall,
-            "taller": max(_TALL, 1.5 * float(np.median(np.abs(heights - tall)))),
-            "kinds": kinds,
-            "used": Counter(kinds[f] for f in rows),
-            "own": Counter(kinds[f] for f in {*rows, *self._alone()}),
-            "every": Counter(kinds),
-            "steps": steps,
-        }
-        for name, value in found.items():
-            object.__setattr__(self, name, value)
+                self.steps[m[1], int(m[2])].append(f)
 
     def _alone(self) -> Iterator[int]:
         """Outlines that hold one of the labels."""
@@ -137,8 +116,8 @@ def _place(pairs: Pairs, usual: Usual) -> Term:
 def _size(pairs: Pairs, usual: Usual, metres: float) -> Term:
     logs = np.log(np.maximum(usual.faces.area[pairs.rows], 1e-12))
     off = np.abs(logs - usual.middle) / usual.spread
-    near = usual.sizes.query(logs[:, None], k=min(4, len(usual.rows)))[0].reshape(len(logs), -1)[:, -1]
-    # islands of one size among many small stands
+    away, _ = usual.sizes.query(logs[:, None], k=min(4, len(usual.rows)))
+    near = np.asarray(away).reshape(len(logs), -1)[:, -1]  # islands of one size among many small stands
     values = np.maximum(LEAST, 1.0 - 0.5 * np.minimum(off, 3.0 * near / _SPREAD + 1.0) ** 2)
 
     def say(k: int) -> Reason:
@@ -228,6 +207,6 @@ def overlaps(pairs: Pairs, usual: Usual) -> dict[int, tuple[float, int]]:
     for k, other, share in zip(a.tolist(), g.tolist(), shared.tolist(), strict=True):
         one, two = pairs.claims[k], usual.of[other]
         same = (one.value, one.x, one.y) == (two.value, two.x, two.y)  # where this label is now
-        if share > max(_OVER, out.get(k, (0.0, 0))[0]) and not same and not are_twins(one.value, two.value):
+        if share > max(_OVER, out.get(k, (0.0, 0))[0]) and not same:
             out[k] = share, other
     return out

@@ -14,9 +14,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from shapan.plan.drawing import Drawing
 from shapan.plan.inference.claims import Claim
+from shapan.plan.inference.evidence import Pairs, Usual, nats, overlaps
 from shapan.plan.inference.faces import Faces
-from shapan.plan.inference.families import alike, apart, continues, drawn, relettered
+from shapan.plan.inference.families import alike, relettered
 from shapan.plan.inference.ranking import (
     Family,
     Settled,
@@ -27,7 +29,7 @@ from shapan.plan.inference.ranking import (
     printed_first,
     score,
     tags,
-    with_places,
+    wall_to_wall,
     without_symbols,
 )
 from shapan.plan.inference.twins import with_aliases
@@ -38,6 +40,12 @@ PROMOTED = (
 )
 
 HEARD = 0.8  # share of the numbers that are whole matches
+FITS = -0.5  # nats of a pair of another class; one less where they stand wall to wall
+MANY, BOUNDS, FEWER = (
+    0.08,
+    (0.12, 9.0),
+    (0.35, 9.0),
+)  # share of the numbers so far; multiples of the areas of their smallest and largest
 COLUMN = 5  # booths with a number in a column that says so
 BADGE = 0.2  # share of a booth's area: a storage cubicle with a number of its own
 RINGS = 2  # maximum nested outlines around a label: a frame in a carpet's line in a booth
@@ -54,7 +62,7 @@ class Numbering:
     tags: frozenset[int] = frozenset()  # faces that are bubbles around a number
 
 
-def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) -> Numbering:
+def learn(claims: Sequence[Claim], faces: Faces, drawing: Drawing, blocked: Iterable[int] = ()) -> Numbering:
     """`blocked` faces have another known meaning (a stage, a toilet); only a whole match of the main class overrides
     it.
     """
@@ -72,29 +80,22 @@ def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) ->
     ranked = [k for k in ranked if scores[k] >= 1.0]
     if not ranked:
         return Numbering({}, (), (), {})
-    first = printed_first(with_places(without_symbols(ranked, settled, faces), settled, families), settled)
+    first = printed_first(without_symbols(ranked, settled, faces), settled)
     of = {f: c for f, c in settled[first].of.items() if f not in blocked or c.strong}
     of = _without_hearsay(of)
     accepted = [first]
-    areas = np.array([faces.area[f] for f in of]) if of else np.array([1.0])
-    bounds = (0.12 * float(np.percentile(areas, 5)), 9.0 * float(np.percentile(areas, 95)))
-    main = families[first]
     for key in ranked:
-        if key == first:
-            continue
-        if keyed(key) and _contradicts(settled[key].of, of):
+        if key == first or not of or (keyed(key) and _contradicts(settled[key].of, of)):
             continue
         more = relettered(settled[key].of, of)
-        any_size = continues(key, more, first, of)
-        fresh = {
+        areas = np.percentile(faces.area[list(of)], (5, 95)) * (FEWER if len(more) < MANY * len(of) else BOUNDS)
+        more = {
             f: c
             for f, c in more.items()
-            if (f not in of or (c.strong and not of[f].strong))
-            and f not in blocked
-            and (any_size or bounds[0] <= faces.area[f] <= bounds[1])
+            if (f not in of or c.strong > of[f].strong) and f not in blocked and areas[0] <= faces.area[f] <= areas[1]
         }
-        fresh = drawn(apart(fresh, of, faces), of, faces)
-        if fresh and alike(key, fresh, first, main, of, faces):
+        fresh = _fitting(more, of, faces, drawing) if more else {}
+        if fresh and alike(key, fresh, first, families[first], of, faces):
             of.update(fresh)
             accepted.append(key)
     joint = _members(claims, of, faces)
@@ -109,7 +110,7 @@ def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) ->
     for key in (*accepted, *_unplaced(first, settled, families)):
         if key[0] != "text" and key != first:
             continue
-        largest = 40.0 * float(np.median(areas))
+        largest = 40.0 * float(np.median(faces.area[list(of)])) if of else 0.0
         groups |= {f: c for f, c in settled[key].groups.items() if c.value not in values and faces.area[f] < largest}
         gone = values | {g.value for g in groups.values()}
         beside = key in accepted and sum(c.strong for c in families[key]) < 0.3 * len(
@@ -124,6 +125,18 @@ def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) ->
             and (c.value, round(c.x, 6), round(c.y, 6)) not in used
         ]
     return Numbering(of, tuple(loose), tuple(accepted), groups, frozenset(marks))
+
+
+def _fitting(more: dict[int, Claim], of: dict[int, Claim], faces: Faces, drawing: Drawing) -> dict[int, Claim]:
+    """Those for which enough speaks, and that lie under no numbered outline. Many of them are usual in a way of their
+    own: stalls beside the tables of an artists' alley."""
+    pairs, usual = Pairs(list(more.values()), np.array(list(more))), Usual(of, faces, drawing)
+    under = overlaps(pairs, usual)
+    values = {c.value for c in more.values()}
+    own = len(more) > MANY * len(of) and len(values & {c.value for c in of.values()}) < 0.3 * len(values)
+    score = nats(pairs, Usual({**more, **of}, faces, drawing) if own else usual)
+    least = FITS - (1.0 if wall_to_wall(more, faces) > 0.5 else 0.0)
+    return {f: c for k, (f, c) in enumerate(more.items()) if k not in under and score[k] > least}
 
 
 def _contradicts(keys: dict[int, Claim], of: dict[int, Claim]) -> bool:
@@ -241,7 +254,7 @@ def _settle(members: list[Claim], faces: Faces) -> Settled:
             continue
         strangers = [i for i in inside.get(f, ()) if members[i].value != best.value]
         others = len({_spot(members[i]) for i in strangers} - {_spot(members[i]) for i in rows}) if strangers else 0
-        badge = all(0 <= members[i].face and faces.area[members[i].face] < BADGE * faces.area[f] for i in strangers)
+        badge = all(members[i].face >= 0 and faces.area[members[i].face] < BADGE * faces.area[f] for i in strangers)
         if others >= 2 or (others == 1 and best.source == "text" and not badge):
             groups[f] = best
             continue

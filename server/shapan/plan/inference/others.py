@@ -1,5 +1,5 @@
 """Numbered outlines that are not booths (non-booth numbers), by position and form: lunch tables 1 to 40 with chairs,
-banners HS-1 to HS-24 on a banner layer, counters 1 to 10 of a registration.
+banners HS-1 to HS-24 on a banner layer.
 """
 
 from __future__ import annotations
@@ -16,13 +16,11 @@ from shapan.plan.drawing import Drawing, Shape
 from shapan.plan.inference.claims import Claim
 from shapan.plan.inference.classify import by_layer, meaning_of
 from shapan.plan.inference.faces import Faces
-from shapan.plan.scale.infer import rectangles
 from shapan.plan.vocabulary.words import layer_meaning
 
 FEWEST, SHARE = 20, 0.35  # minimum booths before others are separated; maximum share of separated ones
 LET = ("meeting", "lounge", "office")  # rooms that are let like booths
 CHAIRS, CHAIR = 4, (0.01, 0.25)  # minimum chairs around a table, and their area as a share of the table's
-COUNTERS, HUNDREDS, NARROW = 0.15, 0.8, 0.4  # share of the booths; share of a narrow booth's short side
 _REACH = (0.6, 2.2)  # distance from the table's centre to a chair's, in radii of the table
 
 
@@ -40,7 +38,6 @@ def others(of: Mapping[int, Claim], faces: Faces, drawing: Drawing) -> set[int]:
         let = LET if drawing.format == "dxf" else ()  # a column gives the kind of each
         if len(own) <= most and any(_says_other(drawing.shapes[int(faces.shape[own[0]])], one, let) for one in layer):
             out.update(own)
-    out.update(_counters(of, faces))
     rows = np.array(list(of))
     round_ = 4 * math.pi * faces.area[rows] > 0.95 * shapely.length(faces.polygons[rows]) ** 2
     discs = rows[round_].tolist()
@@ -53,17 +50,6 @@ def _says_other(shape: Shape, layer: str, let: Collection[str]) -> bool:
     told = by_layer(shape) in ("", "door", "stage") or (not let and meaning_of(layer))
     found = layer_meaning(layer) if told else None
     return found is not None and found[0] in ("fixture", "amenity", "opening") and found[1] not in let
-
-
-def _counters(of: Mapping[int, Claim], faces: Faces) -> set[int]:
-    """Narrow shapes with numbers from 1 next to booths from 100: counters, poster boards."""
-    low = [f for f, c in of.items() if c.mask == "D" and len(c.value) < 3]
-    main = [f for f, c in of.items() if c.mask == "D" and len(c.value) > 2]
-    if not low or len(low) > COUNTERS * len(of) or len(main) < HUNDREDS * len(of):
-        return set()
-    least = float(np.percentile(rectangles(faces.polygons[main])[:, 0], 5))
-    sides = rectangles(faces.polygons[low])[:, 0]
-    return {f for f, side in zip(low, sides.tolist(), strict=True) if side < NARROW * least}
 
 
 def _seated(discs: Iterable[int], of: Mapping[int, Claim], faces: Faces) -> set[int]:

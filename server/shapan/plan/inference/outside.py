@@ -11,8 +11,10 @@ import shapely
 
 from shapan.expo.numbers import natural
 from shapan.plan.drawing_reading import DrawingReading, Plot, note
+from shapan.plan.inference.evidence import Pairs, Usual, nats
 
 _FEW = 0.05  # share of the booths
+LET = 3.4  # nats of a booth outside
 _SERIES = 5  # numbers of a form of their own that begin alike: a mezzanine, an open-air ground
 _HELD = 0.5  # share of the booths that a drawn hall must hold before it says something about the others
 WALL_REACH_M = 1.0  # a booth may stand on the wall of its hall
@@ -39,32 +41,14 @@ def within_halls(r: DrawingReading, plot: Plot, booths: list[int], halls: Sequen
 
 
 def _let(r: DrawingReading, within: list[int], outside: list[int]) -> set[int]:
-    """Those that look like the booths inside (style of outline, form of number, lettering, size), and whose numbers are
-    not inside, too."""
-    drawn, masks = Counter(_style(r, f) for f in within), Counter(r.of[f].mask for f in within)
-    known = {r.of[f].value for f in within}
-    heights = np.array([r.of[f].height for f in within])
-    low, high = np.percentile(heights, (5, 95)) * (0.6, 1.7)
-    areas = r.faces.area[within]
-    small, large = 0.5 * float(np.percentile(areas, 3)), max(3.0 * float(np.percentile(areas, 97)), 1.5 * areas.max())
-    least = _FEW * len(within)
-    alike = {
-        f
-        for f in outside
-        if drawn[_style(r, f)] >= least
-        and r.of[f].value not in known
-        and low <= r.of[f].height <= high
-        and small <= r.faces.area[f] <= large
-    }
-    heads = Counter(_head(r, f) for f in alike)
+    """Those for which as much speaks as for the booths inside, and whose numbers are not inside, too."""
+    usual = Usual({f: r.of[f] for f in within}, r.faces, r.drawing)
+    score = nats(Pairs([r.of[f] for f in outside], np.array(outside)), usual)
+    known, masks = {r.of[f].value for f in within}, Counter(r.of[f].mask for f in within)
+    alike = {f for k, f in enumerate(outside) if score[k] > LET and r.of[f].value not in known}
+    heads, least = Counter(_head(r, f) for f in alike), _FEW * len(within)
     return {f for f in alike if masks[r.of[f].mask] >= least or heads[_head(r, f)] >= max(_SERIES, least)}
 
 
 def _head(r: DrawingReading, f: int) -> str:
     return r.of[f].value.rstrip("0123456789")
-
-
-def _style(r: DrawingReading, f: int) -> tuple[str, str, str]:
-    k = int(r.faces.shape[f])
-    shape = r.drawing.shapes[k] if k >= 0 else None
-    return (shape.layer, shape.fill, shape.stroke) if shape is not None else ("", "", "")

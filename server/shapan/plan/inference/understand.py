@@ -31,7 +31,7 @@ from shapan.plan.inference.linework import faces_around, faces_behind, faces_bes
 from shapan.plan.inference.numbers import Numbering, learn
 from shapan.plan.inference.others import others
 from shapan.plan.inference.ranking import OTHER_TAGS
-from shapan.plan.inference.repeats import listed, without_halos
+from shapan.plan.inference.repeats import without_halos
 from shapan.plan.inference.unplaced import lettered_alike
 from shapan.plan.outlined.read import read_outlined_labels
 from shapan.plan.scale import infer as scales
@@ -70,8 +70,7 @@ def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[Pl
                 drawing = spelled
     of, outside = decide(numbering, faces, senses, drawing)
     printed = _printed(drawing, faces, lettered, of)
-    table = listed(of, faces)
-    apart = table | others(of, faces, drawing)
+    apart = others(of, faces, drawing)
     of = {f: c for f, c in of.items() if f not in apart}
     flat = len(of) < FLAT and dwelling(t.text for t in drawing.texts)
     rooms = sum(any(names_a_suite(line.text) for line in lettered.lines.get(f, ())) for f in of)
@@ -94,8 +93,6 @@ def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[Pl
     )
     features, more = level_features(reading)
     findings += more
-    if table:
-        findings.append(finding("exhibitor-table", "info", n=len(table)))
     if outside:
         findings.append(finding("label-outside", "info", n=len(outside)))
     booths = sum(f.category == "booth" for f in features)
@@ -194,7 +191,7 @@ def _number(drawing: Drawing, faces: Faces) -> tuple[Lettered, Numbering, dict[i
     lettered = letter_faces(drawing, faces)
     senses = said_kind(drawing, faces, lettered)
     claims = claims_of(drawing, faces, lettered)
-    return lettered, learn(claims, faces, senses), senses
+    return lettered, learn(claims, faces, drawing, senses), senses
 
 
 def _scale(
