@@ -25,11 +25,11 @@ from shapan.plan.inference.faces import Faces
 from shapan.plan.inference.labels import width_of
 from shapan.plan.inference.numbers import Numbering
 
-MOVED = 0.05  # nats by which another outline must be better than the one that a label has
-FEW = 10  # numbered outlines, from which it is known what is usual
-SIDES = 1.2  # sides of a booth within which its label may stand outside
-LED = 0.15  # share of the area of the smallest booth: a pod at the end of a leader
-LEADERS, MOST_POINTS, LONGEST = (
+_MOVED = 0.05  # nats by which another outline must be better than the one that a label has
+_FEW = 10  # numbered outlines, from which it is known what is usual
+_SIDES = 1.2  # sides of a booth within which its label may stand outside
+_LED = 0.15  # share of the area of the smallest booth: a pod at the end of a leader
+_LEADERS, _MOST_POINTS, _LONGEST = (
     3,
     6,
     40.0,
@@ -48,13 +48,13 @@ def decide(
     low, high = _areas(faces, of, numbering.tags)
     free = [f for f in range(len(faces)) if f not in of and f not in blocked and _unsaid(f, faces, drawing)]
     sized = np.array([f for f in free if low <= faces.area[f] <= high], dtype=np.int64)
-    pods = np.array([f for f in free if LED * low <= faces.area[f] <= high], dtype=np.int64)
+    pods = np.array([f for f in free if _LED * low <= faces.area[f] <= high], dtype=np.int64)
     loose = [c for c in numbering.loose if c.source == "text"]
     led = list(_led(loose, faces, pods, drawing))
     pointed = {id(c) for c, _ in led}
     beside = [*led, *_beside([c for c in loose if id(c) not in pointed], faces, sized, of)]  # the nearest first
     pairs = [(c, f) for f, c in of.items()]
-    if len(of) >= FEW:
+    if len(of) >= _FEW:
         pairs += _around(of, faces, set(free), _LARGER * high)
     if not pairs + beside:
         return of, {}
@@ -63,7 +63,7 @@ def decide(
     if pairs:
         held = Pairs([c for c, _ in pairs], np.array([f for _, f in pairs]))
         score[: len(pairs)] = nats(held, Usual(of, faces, drawing))
-        score[: len(of)] += MOVED
+        score[: len(of)] += _MOVED
     chosen: dict[int, Claim] = {}
     done: set[tuple[str, float, float]] = set()
     for k in np.argsort(-score, kind="stable").tolist():
@@ -117,7 +117,7 @@ def _beside(loose: Sequence[Claim], faces: Faces, free: I64, of: dict[int, Claim
         return
     side = float(np.sqrt(np.median(faces.area[list(of)] if of else faces.area[free])))
     points = shapely.points([(c.x, c.y) for c in loose])
-    near = shapely.STRtree(faces.polygons[free]).query(points, predicate="dwithin", distance=SIDES * side)
+    near = shapely.STRtree(faces.polygons[free]).query(points, predicate="dwithin", distance=_SIDES * side)
     away = shapely.distance(points[near[0]], faces.polygons[free][near[1]])
     for k in np.argsort(away, kind="stable").tolist():
         yield loose[near[0, k]], int(free[near[1, k]])
@@ -126,10 +126,10 @@ def _beside(loose: Sequence[Claim], faces: Faces, free: I64, of: dict[int, Claim
 def _led(loose: Sequence[Claim], faces: Faces, free: I64, drawing: Drawing) -> Iterator[_Pair]:
     """Labels at the end of a line that points into their outline, for pods that are too small for lettering."""
     labels = [c for c in loose if c.height > 0]
-    longest = LONGEST * max((c.height for c in labels), default=0.0)
-    lines = [s.points[[0, -1]] for s in drawing.shapes if not s.closed and 2 <= len(s.points) <= MOST_POINTS]
+    longest = _LONGEST * max((c.height for c in labels), default=0.0)
+    lines = [s.points[[0, -1]] for s in drawing.shapes if not s.closed and 2 <= len(s.points) <= _MOST_POINTS]
     ends = np.array([ends for ends in lines if np.hypot(*(ends[0] - ends[1])) < longest]).reshape(-1, 2)
-    if len(labels) < LEADERS or len(ends) < 2 * LEADERS or not len(free):
+    if len(labels) < _LEADERS or len(ends) < 2 * _LEADERS or not len(free):
         return
     wide = np.array([width_of(c.value, c.height) / 2 + _REACH * c.height for c in labels])
     tall = np.array([c.height / 2 + _REACH * c.height for c in labels])
@@ -142,4 +142,4 @@ def _led(loose: Sequence[Claim], faces: Faces, free: I64, drawing: Drawing) -> I
         found[int(label[k])][int(at[k])] = f
     sure = {i: set(own.values()).pop() for i, own in found.items() if len(set(own.values())) == 1}
     once = [(labels[i], f) for i, f in sure.items() if list(sure.values()).count(f) == 1]
-    yield from once if len(once) >= LEADERS else ()
+    yield from once if len(once) >= _LEADERS else ()

@@ -22,7 +22,7 @@ from shapan.plan.drawing import Drawing
 from shapan.plan.inference.claims import Claim
 from shapan.plan.inference.faces import Faces
 
-BEFORE = 0.5  # nats of any numbered outline before its evidence
+BASIS = 0.5  # nats of any numbered outline before its evidence
 LEAST = -3.0  # nats of a size, place or lettering that nothing else has
 _CARRIERS = {"text": 1.5, "name": 1.5, "group": 1.0, "layer": 0.5}
 _COLUMN = 2.0  # of an attribute, which somebody filled in
@@ -34,7 +34,7 @@ _NEXT = (-2, -1, 1, 2)  # steps from number to number along a row
 _REACH = 5.0  # booth sides within which the next number stands
 _USUAL = 0.05  # share of the booths that are drawn in this way
 _OVER = 0.15  # share of an outline that may lie under another
-Kind = tuple[str, bool, bool, bool]  # layer, filled, stroked, closed
+DrawnLike = tuple[str, bool, bool, bool]  # layer, filled, stroked, closed
 Term = tuple[F64, Callable[[int], Reason]]  # nats of each pair, nan where it says nothing; its words
 
 
@@ -81,7 +81,7 @@ class Usual:
         yield from np.flatnonzero(np.bincount(face, minlength=1) == 1).tolist()
 
 
-def terms(pairs: Pairs, usual: Usual, metres: float = 1.0) -> list[Term]:
+def evidence_of(pairs: Pairs, usual: Usual, metres: float = 1.0) -> list[Term]:
     """`metres` per drawing unit, for the words."""
     evidence = (_carrier, _place, _lettering, _neighbours, _style, _alone)
     return [_size(pairs, usual, metres), *(one(pairs, usual) for one in evidence)]
@@ -89,7 +89,7 @@ def terms(pairs: Pairs, usual: Usual, metres: float = 1.0) -> list[Term]:
 
 def nats(pairs: Pairs, usual: Usual) -> F64:
     """(n,) the sum of each pair's evidence."""
-    return np.asarray(BEFORE + np.nansum([values for values, _ in terms(pairs, usual)], axis=0))
+    return np.asarray(BASIS + np.nansum([values for values, _ in evidence_of(pairs, usual)], axis=0))
 
 
 def _carrier(pairs: Pairs, usual: Usual) -> Term:
@@ -164,7 +164,7 @@ def _style(pairs: Pairs, usual: Usual) -> Term:
     )
 
 
-def _kind(faces: Faces, drawing: Drawing, f: int) -> Kind:
+def _kind(faces: Faces, drawing: Drawing, f: int) -> DrawnLike:
     k = int(faces.shape[f])
     if k < 0:
         return "", False, False, True
@@ -174,7 +174,7 @@ def _kind(faces: Faces, drawing: Drawing, f: int) -> Kind:
 
 def _alone(pairs: Pairs, usual: Usual) -> Term:
     """Against it: another booth under it, or its number on another booth."""
-    over = overlaps(pairs, usual)
+    over = lie_under(pairs, usual)
     often = Counter(c.value for c in usual.of.values())
     values = np.full(len(pairs), math.nan)
     for k, c in enumerate(pairs.claims):
@@ -192,7 +192,7 @@ def _alone(pairs: Pairs, usual: Usual) -> Term:
     )
 
 
-def overlaps(pairs: Pairs, usual: Usual) -> dict[int, tuple[float, int]]:
+def lie_under(pairs: Pairs, usual: Usual) -> dict[int, tuple[float, int]]:
     """Of each pair whose outline lies under another number's: the share of the smaller one, and that outline."""
     faces, rows = usual.faces, np.array(usual.rows)
     a, b = shapely.STRtree(faces.polygons[rows]).query(faces.polygons[pairs.rows], predicate="intersects")

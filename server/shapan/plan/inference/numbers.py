@@ -16,7 +16,7 @@ import numpy as np
 
 from shapan.plan.drawing import Drawing
 from shapan.plan.inference.claims import Claim
-from shapan.plan.inference.evidence import Pairs, Usual, nats, overlaps
+from shapan.plan.inference.evidence import Pairs, Usual, lie_under, nats
 from shapan.plan.inference.faces import Faces
 from shapan.plan.inference.families import alike, relettered
 from shapan.plan.inference.ranking import (
@@ -131,7 +131,7 @@ def _fitting(more: dict[int, Claim], of: dict[int, Claim], faces: Faces, drawing
     """Those for which enough speaks, and that lie under no numbered outline. Many of them are usual in a way of their
     own: stalls beside the tables of an artists' alley."""
     pairs, usual = Pairs(list(more.values()), np.array(list(more))), Usual(of, faces, drawing)
-    under = overlaps(pairs, usual)
+    under = lie_under(pairs, usual)
     values = {c.value for c in more.values()}
     own = len(more) > MANY * len(of) and len(values & {c.value for c in of.values()}) < 0.3 * len(values)
     score = nats(pairs, Usual({**more, **of}, faces, drawing) if own else usual)

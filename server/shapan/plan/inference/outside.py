@@ -14,7 +14,7 @@ from shapan.plan.drawing_reading import DrawingReading, Plot, note
 from shapan.plan.inference.evidence import Pairs, Usual, nats
 
 _FEW = 0.05  # share of the booths
-LET = 3.4  # nats of a booth outside
+_LIKE = 3.4  # nats of a booth outside
 _SERIES = 5  # numbers of a form of their own that begin alike: a mezzanine, an open-air ground
 _HELD = 0.5  # share of the booths that a drawn hall must hold before it says something about the others
 WALL_REACH_M = 1.0  # a booth may stand on the wall of its hall
@@ -45,7 +45,7 @@ def _let(r: DrawingReading, within: list[int], outside: list[int]) -> set[int]:
     usual = Usual({f: r.of[f] for f in within}, r.faces, r.drawing)
     score = nats(Pairs([r.of[f] for f in outside], np.array(outside)), usual)
     known, masks = {r.of[f].value for f in within}, Counter(r.of[f].mask for f in within)
-    alike = {f for k, f in enumerate(outside) if score[k] > LET and r.of[f].value not in known}
+    alike = {f for k, f in enumerate(outside) if score[k] > _LIKE and r.of[f].value not in known}
     heads, least = Counter(_head(r, f) for f in alike), _FEW * len(within)
     return {f for f in alike if masks[r.of[f].mask] >= least or heads[_head(r, f)] >= max(_SERIES, least)}
 

@@ -13,7 +13,7 @@ from shapan.expo.model import Because, Recognition
 from shapan.geometry.arrays import F64
 from shapan.language.reason import Reason, reason
 from shapan.plan.drawing_reading import DrawingReading, Plot, note
-from shapan.plan.inference.evidence import BEFORE, Pairs, Term, Usual, terms
+from shapan.plan.inference.evidence import BASIS, Pairs, Term, Usual, evidence_of
 from shapan.plan.venue import to_venue
 
 DOUBTFUL, MOST_NAMED = 0.5, 12  # confidence below which a booth is asked about; numbers in that question
@@ -25,11 +25,11 @@ def reasons_of(r: DrawingReading, plot: Plot, booths: Sequence[int], shift: F64)
     pairs = Pairs([r.of[f] for f in booths], np.array(booths))
     usual = Usual({f: r.of[f] for f in booths}, r.faces, r.drawing)
     places = to_venue(np.array([(c.x, c.y) for c in pairs.claims]), r.metres, r.config) - shift
-    columns = [*terms(pairs, usual, r.metres), _instead(r, pairs)]
+    columns = [*evidence_of(pairs, usual, r.metres), _instead(r, pairs)]
     out: dict[int, Recognition] = {}
     for k, f in enumerate(booths):
         said = [Because(say(k), round(float(values[k]), 2)) for values, say in columns if not math.isnan(values[k])]
-        total = BEFORE + sum(term.nats for term in said)
+        total = BASIS + sum(term.nats for term in said)
         x, y = places[k].tolist()
         out[f] = Recognition(
             round(1 / (1 + math.exp(-total)), 3),
