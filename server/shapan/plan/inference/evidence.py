@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -210,3 +210,12 @@ def lie_under(pairs: Pairs, usual: Usual) -> dict[int, tuple[float, int]]:
         if share > max(_OVER, out.get(k, (0.0, 0))[0]) and not same:
             out[k] = share, other
     return out
+
+
+def lettered_alike(loose: Sequence[Claim], placed: Collection[Claim]) -> list[Claim]:
+    """Those with the lettering of numbers that have an outline: a sheet has numbers in its title block, too."""
+    heights = [c.height for c in placed if c.source == "text"]
+    if not heights:
+        return []
+    low, high = np.percentile(heights, (5, 95)) * (0.7, 1.45)
+    return [c for c in loose if low <= c.height <= high]

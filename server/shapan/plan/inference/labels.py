@@ -311,6 +311,10 @@ def words_of(texts: Sequence[Text], line: Line) -> list[Line]:
     return [_word(texts, "".join(texts[i].text for i in word), word) for word in line.words if len(word) > 1]
 
 
+def run_of(texts: Sequence[Text], i: int) -> Line:
+    return _word(texts, texts[i].text, (i,))
+
+
 def _word(texts: Sequence[Text], text: str, parts: Sequence[int]) -> Line:
     n = len(parts)
     x = sum(texts[i].center[0] for i in parts) / n

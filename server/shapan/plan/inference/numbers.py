@@ -16,7 +16,7 @@ import numpy as np
 
 from shapan.plan.drawing import Drawing
 from shapan.plan.inference.claims import Claim
-from shapan.plan.inference.evidence import Pairs, Usual, lie_under, nats
+from shapan.plan.inference.evidence import Pairs, Usual, lettered_alike, lie_under, nats
 from shapan.plan.inference.faces import Faces
 from shapan.plan.inference.families import alike, relettered
 from shapan.plan.inference.ranking import (
@@ -25,7 +25,6 @@ from shapan.plan.inference.ranking import (
     is_column,
     keyed,
     on_marks,
-    pins,
     printed_first,
     score,
     tags,
@@ -100,14 +99,14 @@ def learn(claims: Sequence[Claim], faces: Faces, drawing: Drawing, blocked: Iter
             accepted.append(key)
     joint = _members(claims, of, faces)
     of = with_aliases(of, claims, accepted)
-    marks, needles = tags(of, faces), pins(of, faces)
+    marks = tags(of, faces)
     of = {f: c for f, c in of.items() if f not in marks}
     used = {(c.value, round(c.x, 6), round(c.y, 6)) for c in of.values()}
-    of = {f: c for f, c in of.items() if f not in needles}
     values = {c.value for c in of.values()}
     loose: list[Claim] = []
     groups = joint
-    for key in (*accepted, *_unplaced(first, settled, families)):
+    unplaced = [key for key, found in settled.items() if key[:2] == first[:2] and not found.of]
+    for key in dict.fromkeys((*accepted, *unplaced)):
         if key[0] != "text" and key != first:
             continue
         largest = 40.0 * float(np.median(faces.area[list(of)])) if of else 0.0
@@ -119,7 +118,7 @@ def learn(claims: Sequence[Claim], faces: Faces, drawing: Drawing, blocked: Iter
         few = len(of) < _FEW * len({c.value for c in families[key]})  # rooms 201 to 212 around booths of single lines
         loose += [
             c
-            for c in families[key]
+            for c in (families[key] if key in accepted else lettered_alike(families[key], of.values()))
             if (c.strong or beside)
             and (few or c.value not in gone)
             and (c.value, round(c.x, 6), round(c.y, 6)) not in used
@@ -152,22 +151,6 @@ def _without_hearsay(of: dict[int, Claim]) -> dict[int, Claim]:
     if len(printed) < HEARD * len(of):
         return of
     return {f: c for f, c in of.items() if c.strong or c.value not in printed}
-
-
-def _unplaced(first: Family, settled: dict[Family, Settled], families: dict[Family, list[Claim]]) -> list[Family]:
-    """Classes without any face and with lettering like the first: shorter numbers are printed larger."""
-    if first[0] != "text":
-        return []
-    height, layers = float(np.median([c.height for c in families[first]])), {c.layer for c in families[first]}
-    return [
-        key
-        for key, found in settled.items()
-        if key != first
-        and key[:2] == first[:2]
-        and not found.of
-        and any(c.layer in layers for c in families[key])
-        and 0.6 * height < float(np.median([c.height for c in families[key]])) < 1.7 * height
-    ]
 
 
 def _families(claims: Sequence[Claim]) -> dict[Family, list[Claim]]:

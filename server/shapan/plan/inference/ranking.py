@@ -112,26 +112,6 @@ def tags(of: Mapping[int, Claim], faces: Faces) -> set[int]:
     return wider if len(larger) >= len(wider) else found
 
 
-def pins(of: Mapping[int, Claim], faces: Faces) -> set[int]:
-    """Map markers among booths: isolated outlines of one curved form that is not a disc, smaller than the booths."""
-    if len(of) < 20:
-        return set()
-    rows = list(of)
-    counts = shapely.get_num_coordinates(faces.polygons[rows]) - 1
-    corners = dict(zip(rows, counts.tolist(), strict=True))
-    curved = [f for f, n in corners.items() if n >= CURVED]
-    straight = [f for f, n in corners.items() if n <= STRAIGHT]
-    if len(curved) < FEW_PINS or len(curved) > 0.35 * len(of) or len(straight) < 0.5 * len(of):
-        return set()
-    area = float(np.median(faces.area[curved]))
-    alike = [f for f in curved if abs(faces.area[f] / area - 1) < 0.03]
-    round_ = 4 * math.pi * faces.area[alike] / shapely.length(faces.polygons[alike]) ** 2
-    if len(alike) < 0.9 * len(curved) or float(np.median(round_)) > 0.93:
-        return set()
-    small = area < 0.6 * float(np.median(faces.area[straight]))
-    return set(alike) if small and wall_to_wall({f: of[f] for f in alike}, faces) < 0.5 else set()
-
-
 def without_symbols(ranked: list[Family], settled: dict[Family, Settled], faces: Faces) -> list[Family]:
     """Numbered sockets, taps and chairs outnumber the booths. They are small and stand alone; booths are adjacent."""
     rows = {key: list(settled[key].of) for key in ranked[:8] if len(settled[key].of) >= 20}

@@ -21,10 +21,10 @@ from shapan.plan.config import PlanConfig
 from shapan.plan.drawing import Drawing
 from shapan.plan.drawing_reading import DrawingReading
 from shapan.plan.features import level_features
-from shapan.plan.inference.astride import astride
 from shapan.plan.inference.claims import Claim, Lettered, claims_of, letter_faces
 from shapan.plan.inference.classify import Sense, configured, said_kind
 from shapan.plan.inference.decision import decide
+from shapan.plan.inference.evidence import lettered_alike
 from shapan.plan.inference.faces import Faces, faces_of
 from shapan.plan.inference.labels import areas_in, sizes_in
 from shapan.plan.inference.linework import faces_around, faces_behind, faces_beside, faces_in_walls, faces_unclosed
@@ -32,7 +32,6 @@ from shapan.plan.inference.numbers import Numbering, learn
 from shapan.plan.inference.others import others
 from shapan.plan.inference.ranking import OTHER_TAGS
 from shapan.plan.inference.repeats import without_halos
-from shapan.plan.inference.unplaced import lettered_alike
 from shapan.plan.outlined.read import read_outlined_labels
 from shapan.plan.scale import infer as scales
 from shapan.plan.scale.dimensions import without_dimensions
@@ -40,7 +39,6 @@ from shapan.plan.scale.furnishings import leaf, seat
 from shapan.plan.scale.hints import column_side, hints_of, speaks_feet
 from shapan.plan.vocabulary.words import dwelling, fold, names_a_suite
 
-INNER = 0.6  # share of a booth's area: the inner line of its walls
 _NAMELESS = 0.3  # share of the outlines with a number: below it, lettering may be converted to paths
 LET_M2 = (1.0, 5000.0)  # areas of booths; a program writes areas in squares of any unit
 FLAT = 40  # numbered outlines; more of them are an expo, though it has a kitchen
@@ -76,7 +74,6 @@ def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[Pl
     rooms = sum(any(names_a_suite(line.text) for line in lettered.lines.get(f, ())) for f in of)
     if flat or rooms > 0.5 * len(of):
         of = {}  # types of doors and windows, areas of offices
-    faces, of = astride(faces, of, lettered, drawing)
     scale = _scale(drawing, faces, lettered, of, [row for row in printed if row.face in of], config)
     findings += _scale_findings(scale, drawing, config)
     left = [c for c in numbering.loose if c.value not in {k.value for k in of.values()}]
@@ -231,9 +228,8 @@ def _scale(
 def _printed(drawing: Drawing, faces: Faces, lettered: Lettered, of: dict[int, Claim]) -> list[scales.Printed]:
     """Sizes and areas printed on booths."""
     printed: list[scales.Printed] = []
-    within = _within(faces, lettered, of)
     for f in of:
-        text = " ".join(line.text for g in (f, *within.get(f, ())) for line in lettered.lines.get(g, ()))
+        text = " ".join(line.text for line in lettered.lines.get(f, ()))
         if text != of[f].value and any(ch.isdigit() for ch in text):
             sizes = sizes_in(text)
             if len(sizes) == 1:
@@ -245,17 +241,6 @@ def _printed(drawing: Drawing, faces: Faces, lettered: Lettered, of: dict[int, C
             for tag, value in drawing.shapes[int(faces.shape[f])].attributes.items():
                 printed += _attribute(f, tag, value)
     return printed
-
-
-def _within(faces: Faces, lettered: Lettered, of: dict[int, Claim]) -> dict[int, list[int]]:
-    """Inner outlines of double-line walls, by booth: printed sizes are inside them."""
-    inner = [g for g in lettered.lines if g >= 0 and g not in of]
-    which, around = faces.around(faces.points[inner]) if inner else (np.empty(0, np.int64), np.empty(0, np.int64))
-    out: dict[int, list[int]] = {}
-    for w, f in zip(which.tolist(), around.tolist(), strict=True):
-        if f in of and f != inner[w] and faces.area[inner[w]] > INNER * faces.area[f]:
-            out.setdefault(f, []).append(inner[w])
-    return out
 
 
 def _attribute(face: int, tag: str, value: str) -> list[scales.Printed]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from shapan.expo.findings import Finding, other_findings
 from shapan.expo.model import Feature
 from shapan.geometry.arrays import F64
 from shapan.plan.drawing_reading import DrawingReading, note
-from shapan.plan.inference.claims import Claim
+from shapan.plan.inference.evidence import lettered_alike
 from shapan.plan.venue import to_venue
 
 _MOST = 25  # findings; the last one counts the rest
@@ -32,12 +32,3 @@ def alone(r: DrawingReading, features: Sequence[Feature], shift: F64) -> list[Fi
         *out,
         *([other_findings("number-without-booth", "warning", len(rows) - _MOST)] if len(rows) > _MOST else []),
     ]
-
-
-def lettered_alike(loose: Sequence[Claim], placed: Collection[Claim]) -> list[Claim]:
-    """Those with the lettering of numbers that have an outline: a sheet has numbers in its title block, too."""
-    heights = [c.height for c in placed if c.source == "text"]
-    if not heights:
-        return []
-    low, high = np.percentile(heights, (5, 95)) * (0.7, 1.45)
-    return [c for c in loose if low <= c.height <= high]
