@@ -13,9 +13,8 @@ from shapan.plan.inference.classify import title_in
 from shapan.plan.inference.halls import floors_of, halls_of
 from shapan.plan.inference.labels import tidy
 from shapan.plan.inference.ranking import NUMBER_TAGS
-from shapan.plan.inference.reasons import doubts, reasons_of
+from shapan.plan.inference.reasons import alone, doubts, reasons_of
 from shapan.plan.inference.repeats import note_doubles, without_insets
-from shapan.plan.inference.unplaced import alone
 from shapan.plan.inference.venue_features import feature_words, venue_features_of
 from shapan.plan.venue import to_venue, venue_outline
 from shapan.plan.vocabulary.lists import listed_words

@@ -110,7 +110,7 @@ def claims_of(drawing: Drawing, faces: Faces, lettered: Lettered) -> list[Claim]
     said = {line.text for lines in lettered.lines.values() for line in lines}
     names = {unmangle(name) for s in drawing.shapes for name in s.names if len(name) < _SHORT}
     spelling, own = spelling_of(said, names), spelling_of(names, capitals=True)
-    own = Spelling(spelling.suffixes, spelling.heads | own.heads, own.word)
+    own = Spelling(spelling.suffixes, spelling.heads | own.heads, own.word, spelling.masks | own.masks)
     return [*_from_texts(drawing, lettered, spelling.number), *_from_names(drawing, faces, own)]
 
 
@@ -136,9 +136,9 @@ def _from_texts(drawing: Drawing, lettered: Lettered, number: _Number) -> list[C
                     out.append(_lettered(found, face, word, texts))
                     told.update(word.parts)
             for i in line.parts:
-                run, whole = run_of(texts, i), number(texts[i].text) if len(line.parts) > 1 else None
-                if whole and i not in told:
-                    out.append(_lettered(whole, face, run, texts))
+                run, own = run_of(texts, i), number(texts[i].text) if len(line.parts) > 1 else None
+                if own and i not in told:
+                    out.append(_lettered(own, face, run, texts))
                 parts = _of_each_kind(_first_and_last(texts[i].text), number) if i not in told else ()
                 out += [_lettered(part, face, run, texts, strong=False) for part in parts]
     return out

@@ -14,7 +14,7 @@ from shapan.plan import outlines
 from shapan.plan.drawing_reading import LEAST_HALL_M2, DrawingReading, Plot, draw, draw_face, note, title_of
 from shapan.plan.inference.classify import by_layer, concourse, configured, layer_sense
 from shapan.plan.inference.labels import Line, tidy, unmangle
-from shapan.plan.inference.outside import within_halls
+from shapan.plan.inference.others import within_halls
 from shapan.plan.venue import to_venue
 from shapan.plan.vocabulary.hall_names import hall_names, named_beside
 from shapan.plan.vocabulary.words import is_generic, is_hall, is_zone, meaning

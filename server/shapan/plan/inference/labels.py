@@ -289,17 +289,7 @@ def _join(texts: Sequence[Text], baseline: list[tuple[float, float, int]]) -> li
         end = along + width / 2
     if current:
         out.append(_line(texts, text, current, words))
-    return [part for line in out for part in _pairs(texts, line)]
-
-
-def _pairs(texts: Sequence[Text], line: Line) -> list[Line]:
-    """`A` `12` `A` `13` of adjacent booths, each number in two runs: separate lines."""
-    parts = line.parts
-    kinds = ["L" if texts[i].text.isalpha() else "D" if any(map(str.isdigit, texts[i].text)) else "" for i in parts]
-    if len(parts) < 4 or len(parts) % 2 or "".join(kinds) not in ("LD" * (len(parts) // 2), "DL" * (len(parts) // 2)):
-        return [line]
-    pairs = [list(parts[k : k + 2]) for k in range(0, len(parts), 2)]
-    return [_line(texts, "".join(texts[i].text for i in pair), pair, [pair]) for pair in pairs]
+    return out
 
 
 def _line(texts: Sequence[Text], text: str, parts: list[int], words: list[list[int]]) -> Line:

@@ -24,7 +24,7 @@ _REACH = 40.0  # heights of the lettering: margin around the labels
 _BESIDE = 4.0  # heights: maximum distance of a label in the aisle from its booth
 # minimum number of frames, and their maximum area in squares of the lettering's height: 1.6 x 1.6 m at 0.4 m
 FRAMES, FRAME = 10, 16.0
-KEPT = 0.99  # share of the numbers that must keep a face
+KEPT = 0.98  # share of the numbers that must keep a face
 _GRID = 4  # minimum number of equally long lines across the whole plan in an axis grid
 CORNERS = 12  # maximum corners of an unclosed outline; one with more is a wall or a road
 WALLS = 0.35  # maximum share of its hull that an outline of partitions covers

@@ -18,10 +18,11 @@ from shapan.plan.drawing import Drawing
 from shapan.plan.inference.claims import Claim
 from shapan.plan.inference.evidence import Pairs, Usual, lettered_alike, lie_under, nats
 from shapan.plan.inference.faces import Faces
-from shapan.plan.inference.families import alike, relettered
 from shapan.plan.inference.ranking import (
+    OTHER_TAGS,
     Family,
     Settled,
+    akin,
     is_column,
     keyed,
     on_marks,
@@ -32,6 +33,7 @@ from shapan.plan.inference.ranking import (
     without_symbols,
 )
 from shapan.plan.inference.twins import with_aliases
+from shapan.plan.vocabulary.words import fold
 
 _FEW = 0.3  # share of the numbers that have a face so far: other classes may repeat them
 PROMOTED = (
@@ -86,7 +88,7 @@ def learn(claims: Sequence[Claim], faces: Faces, drawing: Drawing, blocked: Iter
     for key in ranked:
         if key == first or not of or (keyed(key) and _contradicts(settled[key].of, of)):
             continue
-        more = relettered(settled[key].of, of)
+        more = _relettered(settled[key].of, of)
         areas = np.percentile(faces.area[list(of)], (5, 95)) * (FEWER if len(more) < MANY * len(of) else BOUNDS)
         more = {
             f: c
@@ -94,7 +96,7 @@ def learn(claims: Sequence[Claim], faces: Faces, drawing: Drawing, blocked: Iter
             if (f not in of or c.strong > of[f].strong) and f not in blocked and areas[0] <= faces.area[f] <= areas[1]
         }
         fresh = _fitting(more, of, faces, drawing) if more else {}
-        if fresh and alike(key, fresh, first, families[first], of, faces):
+        if fresh and _alike(key, fresh, first, families[first], of, faces):
             of.update(fresh)
             accepted.append(key)
     joint = _members(claims, of, faces)
@@ -136,6 +138,52 @@ def _fitting(more: dict[int, Claim], of: dict[int, Claim], faces: Faces, drawing
     score = nats(pairs, Usual({**more, **of}, faces, drawing) if own else usual)
     least = FITS - (1.0 if wall_to_wall(more, faces) > 0.5 else 0.0)
     return {f: c for k, (f, c) in enumerate(more.items()) if k not in under and score[k] > least}
+
+
+def _relettered(more: dict[int, Claim], of: dict[int, Claim]) -> dict[int, Claim]:
+    """If ids are the printed number with a prefix, removes the prefix before they fill gaps."""
+    common = {f for f in more.keys() & of.keys() if of[f].strong}
+    if len(common) < 3:
+        return more
+    fronts: Counter[str] = Counter()
+    for f in sorted(common):
+        a, b = more[f].value, of[f].value
+        if a.casefold().endswith(b.casefold()):
+            fronts[a[: len(a) - len(b)]] += 1
+    if not fronts:
+        return {} if len(common) > 0.5 * len(more) else more  # different labels for the same faces
+    front, n = fronts.most_common(1)[0]
+    if n < 0.6 * len(common):
+        return more
+    if all(c.value.isupper() for c in of.values() if c.strong) and not any(c.value.isupper() for c in more.values()):
+        more = {f: replace(c, value=c.value.upper()) for f, c in more.items()}
+        front = front.upper()
+    return {f: replace(c, value=c.value[len(front) :]) if c.value.startswith(front) else c for f, c in more.items()}
+
+
+def _alike(
+    key: Family, fresh: dict[int, Claim], first: Family, main: list[Claim], of: dict[int, Claim], faces: Faces
+) -> bool:
+    """Whether a second class also numbers booths: its lettering is like the first's, or it is frequent and rarely
+    repeated."""
+    values = [c.value for c in fresh.values()]
+    distinct = len(set(values)) / len(values)
+    if key[0].startswith("attr:") and fold(key[0][5:]) in OTHER_TAGS:
+        return False
+    if distinct < 0.75:
+        return False
+    if key[1] == first[1] and key[0] != first[0]:
+        return True  # the same spelling from another source
+    if key[0] == first[0] == "text":
+        layers = {c.layer for c in main}
+        strong = sum(c.strong for c in fresh.values())
+        if strong < 0.7 * len(fresh):
+            return False
+        return any(c.layer in layers or akin(c.layer, layers) for c in fresh.values())
+    if key[0] == first[0] or {key[0], first[0]} <= {"name", "group"}:
+        apart = not {c.layer for c in fresh.values()} & {c.layer for c in main}
+        return not apart or wall_to_wall(fresh, faces) > 0.5  # `cb1` … on another layer are walkways
+    return len(fresh) >= max(5, 0.08 * len(of)) and distinct > 0.9
 
 
 def _contradicts(keys: dict[int, Claim], of: dict[int, Claim]) -> bool:
@@ -228,11 +276,10 @@ def _settle(members: list[Claim], faces: Faces) -> Settled:
             own = face[which == i]
             if len(own):
                 by_face[int(own[0])].append(i)
-    counts = Counter(c.value for c in members)
     of: dict[int, Claim] = {}
     groups: dict[int, Claim] = {}
     for f, rows in by_face.items():
-        best = _one([members[i] for i in rows], counts)
+        best = _one([members[i] for i in rows])
         if best is None:
             continue
         strangers = [i for i in inside.get(f, ()) if members[i].value != best.value]
@@ -273,7 +320,7 @@ def _spot(claim: Claim) -> tuple[float, float]:
     return round(claim.x, 4), round(claim.y, 4)
 
 
-def _one(rows: list[Claim], counts: Counter[str]) -> Claim | None:
+def _one(rows: list[Claim]) -> Claim | None:
     """The claim to use of several claims of one class in one face, or None if it is ambiguous."""
     strong = [c for c in rows if c.strong] or rows
     values = dict.fromkeys(c.value for c in strong)
@@ -281,9 +328,6 @@ def _one(rows: list[Claim], counts: Counter[str]) -> Claim | None:
         return strong[0]
     if len(values) > 6:
         return None
-    rare = [v for v in values if counts[v] <= 2]  # "2" of a split "12m2" is in every booth
-    if len(rare) == 1 and min(counts[v] for v in values if v != rare[0]) >= 4:
-        return next(c for c in strong if c.value == rare[0])
     if strong[0].source == "name" or strong[0].source.startswith("attr:"):  # copies of one outline: twins
         return strong[0]
     tall = sorted(strong, key=lambda c: -c.height)

@@ -98,18 +98,8 @@ def is_bubble(f: int, height: float, faces: Faces, room: float) -> bool:
 
 
 def tags(of: Mapping[int, Claim], faces: Faces) -> set[int]:
-    """Faces that are bubbles. If the numbers are in discs of one size, and enough larger outlines have none, these are
-    slightly larger label frames in the aisle.
-    """
-    found = {f for f, c in of.items() if c.source == "text" and is_bubble(f, c.height, faces, BUBBLE)}
-    if len(found) > 0.5 * len(of) or len(of) < 20:
-        return found
-    wider = {f for f, c in of.items() if c.source == "text" and is_bubble(f, c.height, faces, TAG)}
-    if len(wider) <= 0.8 * len(of):
-        return found
-    area = float(np.median(faces.area[list(of)]))
-    larger = np.setdiff1d(np.flatnonzero((faces.area > 3.0 * area) & (faces.area < 200.0 * area)), list(of))
-    return wider if len(larger) >= len(wider) else found
+    """Outlines that are bubbles around a printed number."""
+    return {f for f, c in of.items() if c.source == "text" and is_bubble(f, c.height, faces, BUBBLE)}
 
 
 def without_symbols(ranked: list[Family], settled: dict[Family, Settled], faces: Faces) -> list[Family]:

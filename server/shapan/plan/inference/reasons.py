@@ -8,14 +8,15 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from shapan.expo.findings import Finding
-from shapan.expo.model import Because, Recognition
+from shapan.expo.findings import Finding, other_findings
+from shapan.expo.model import Because, Feature, Recognition
 from shapan.geometry.arrays import F64
 from shapan.language.reason import Reason, reason
 from shapan.plan.drawing_reading import DrawingReading, Plot, note
-from shapan.plan.inference.evidence import BASIS, Pairs, Term, Usual, evidence_of
+from shapan.plan.inference.evidence import BASIS, Pairs, Term, Usual, evidence_of, lettered_alike
 from shapan.plan.venue import to_venue
 
+_MOST_ALONE = 25  # findings; the last one counts the rest
 DOUBTFUL, MOST_NAMED = 0.5, 12  # confidence below which a booth is asked about; numbers in that question
 
 
@@ -65,3 +66,21 @@ def doubts(r: DrawingReading, plot: Plot, whys: dict[int, Recognition]) -> list[
     at = plot.polygons[rows[0]].centroid.coords[0]
     names = [r.of[f].value for f in rows[:MOST_NAMED]]
     return [note("booth-doubtful", "info", at, n=len(rows), numbers=names)]
+
+
+def alone(r: DrawingReading, features: Sequence[Feature], shift: F64) -> list[Finding]:
+    """Printed numbers that end on no booth, each said at its place."""
+    known = {n for one in features for n in (one.number, *one.aliases, one.props.get("number", ""))}
+    left = lettered_alike([c for c in r.loose if c.source == "text" and c.strong], r.of.values())
+    found = {c.value: c for c in left if c.value not in known}
+    if not found or not r.of:
+        return []
+    rows = sorted(found.values(), key=lambda c: (-c.y, c.x))
+    places = to_venue(np.array([(c.x, c.y) for c in rows]), r.metres, r.config) - shift
+    out = [
+        note("number-without-booth", "warning", (x, y), number=c.value)
+        for c, (x, y) in zip(rows[:_MOST_ALONE], places.tolist(), strict=False)
+    ]
+    if len(rows) > _MOST_ALONE:
+        out.append(other_findings("number-without-booth", "warning", len(rows) - _MOST_ALONE))
+    return out

@@ -6,6 +6,7 @@ labels next to their booth, the scale, and then all other features (`features.py
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import partial
 
@@ -30,16 +31,17 @@ from shapan.plan.inference.labels import areas_in, sizes_in
 from shapan.plan.inference.linework import faces_around, faces_behind, faces_beside, faces_in_walls, faces_unclosed
 from shapan.plan.inference.numbers import Numbering, learn
 from shapan.plan.inference.others import others
-from shapan.plan.inference.ranking import OTHER_TAGS
-from shapan.plan.inference.repeats import without_halos
 from shapan.plan.outlined.read import read_outlined_labels
 from shapan.plan.scale import infer as scales
 from shapan.plan.scale.dimensions import without_dimensions
 from shapan.plan.scale.furnishings import leaf, seat
 from shapan.plan.scale.hints import column_side, hints_of, speaks_feet
+from shapan.plan.vocabulary.lists import listed_words
 from shapan.plan.vocabulary.words import dwelling, fold, names_a_suite
 
 _NAMELESS = 0.3  # share of the outlines with a number: below it, lettering may be converted to paths
+_AREA_TAGS = frozenset(listed_words("area tag"))
+_AREA = re.compile(r"\A\s*(\d+(?:[.,]\d+)?)\s*\Z")
 LET_M2 = (1.0, 5000.0)  # areas of booths; a program writes areas in squares of any unit
 FLAT = 40  # numbered outlines; more of them are an expo, though it has a kitchen
 
@@ -121,9 +123,7 @@ def replace_level(one: Finding, level_id: str) -> Finding:
 
 
 def _windowed(drawing: Drawing, config: PlanConfig) -> Drawing:
-    """Without the parts that the configuration omits (other floors outside the window, skipped layers) and without
-    duplicate lettering.
-    """
+    """Without the parts that the configuration omits (other floors outside the window, skipped layers)."""
     shapes, texts = drawing.shapes, drawing.texts
     if config.layers:
         skipped = {name for name, meaning in config.layers.items() if meaning.skip}
@@ -133,7 +133,6 @@ def _windowed(drawing: Drawing, config: PlanConfig) -> Drawing:
         x0, y0, x1, y1 = config.window
         shapes = tuple(s for s in shapes if x0 <= (m := s.points.mean(axis=0))[0] <= x1 and y0 <= m[1] <= y1)
         texts = tuple(t for t in texts if x0 <= t.center[0] <= x1 and y0 <= t.center[1] <= y1)
-    texts = without_halos(texts)
     return (
         drawing if shapes is drawing.shapes and texts is drawing.texts else replace(drawing, shapes=shapes, texts=texts)
     )
@@ -226,37 +225,22 @@ def _scale(
 
 
 def _printed(drawing: Drawing, faces: Faces, lettered: Lettered, of: dict[int, Claim]) -> list[scales.Printed]:
-    """Sizes and areas printed on booths."""
+    """Sizes and areas that are printed on booths or stand among their attributes."""
     printed: list[scales.Printed] = []
-    for f in of:
+    for f, claim in of.items():
         text = " ".join(line.text for line in lettered.lines.get(f, ()))
-        if text != of[f].value and any(ch.isdigit() for ch in text):
-            sizes = sizes_in(text)
-            if len(sizes) == 1:
+        said = [("", text)] if text != claim.value and any(ch.isdigit() for ch in text) else []
+        said += drawing.shapes[int(faces.shape[f])].attributes.items() if faces.shape[f] >= 0 else ()
+        for tag, value in said:
+            sizes, areas = sizes_in(value), areas_in(value)
+            if fold(tag) in _AREA_TAGS and not sizes + areas:
+                areas = [float(n.replace(",", ".")) for n in _AREA.findall(value)]
+                areas = [area for area in areas if LET_M2[0] <= area <= LET_M2[1]]
+            if len(sizes) == 1 or (sizes and tag):
                 printed.append(scales.Printed(f, *sizes[0]))
-            areas = areas_in(text)
-            if len(areas) == 1:
+            elif len(areas) == 1 or (areas and tag):
                 printed.append(scales.Printed(f, area=areas[0]))
-        if faces.shape[f] >= 0:
-            for tag, value in drawing.shapes[int(faces.shape[f])].attributes.items():
-                printed += _attribute(f, tag, value)
     return printed
-
-
-def _attribute(face: int, tag: str, value: str) -> list[scales.Printed]:
-    sizes = sizes_in(value)
-    if sizes:
-        return [scales.Printed(face, *sizes[0])]
-    areas = areas_in(value)
-    if areas:
-        return [scales.Printed(face, area=areas[0])]
-    if fold(tag) in OTHER_TAGS and fold(tag) in ("area", "площадь", "面积", "fläche", "flache", "sqm", "m2"):
-        try:
-            area = float(value.replace(",", "."))
-        except ValueError:
-            return []
-        return [scales.Printed(face, area=area)] if LET_M2[0] <= area <= LET_M2[1] else []
-    return []
 
 
 def _scale_findings(scale: Scale, drawing: Drawing, config: PlanConfig) -> list[Finding]:
