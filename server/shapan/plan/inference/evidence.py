@@ -97,9 +97,13 @@ def _carrier(pairs: Pairs, usual: Usual) -> Term:
         c = pairs.claims[k]
         if not c.strong:
             return reason("why.word", number=c.value)
-        if c.source.startswith("attr:"):
-            return reason("why.column", number=c.value, column=c.source.removeprefix("attr:"))
-        return reason(f"why.{c.source}", number=c.value)
+        said = {
+            "text": reason("why.text", number=c.value),
+            "name": reason("why.name", number=c.value),
+            "group": reason("why.group", number=c.value),
+            "layer": reason("why.layer", number=c.value),
+        }
+        return said.get(c.source) or reason("why.column", number=c.value, column=c.source.removeprefix("attr:"))
 
     return np.array([_CARRIERS.get(c.source, _COLUMN) + _WORD * (not c.strong) for c in pairs.claims]), say
 

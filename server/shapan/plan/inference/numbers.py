@@ -276,10 +276,11 @@ def _settle(members: list[Claim], faces: Faces) -> Settled:
             own = face[which == i]
             if len(own):
                 by_face[int(own[0])].append(i)
+    counts = Counter(c.value for c in members)
     of: dict[int, Claim] = {}
     groups: dict[int, Claim] = {}
     for f, rows in by_face.items():
-        best = _one([members[i] for i in rows])
+        best = _one([members[i] for i in rows], counts)
         if best is None:
             continue
         strangers = [i for i in inside.get(f, ()) if members[i].value != best.value]
@@ -320,7 +321,7 @@ def _spot(claim: Claim) -> tuple[float, float]:
     return round(claim.x, 4), round(claim.y, 4)
 
 
-def _one(rows: list[Claim]) -> Claim | None:
+def _one(rows: list[Claim], counts: Counter[str]) -> Claim | None:
     """The claim to use of several claims of one class in one face, or None if it is ambiguous."""
     strong = [c for c in rows if c.strong] or rows
     values = dict.fromkeys(c.value for c in strong)
@@ -328,6 +329,9 @@ def _one(rows: list[Claim]) -> Claim | None:
         return strong[0]
     if len(values) > 6:
         return None
+    rare = [v for v in values if counts[v] <= 2]  # "2" of a split "12m2" is in every booth
+    if len(rare) == 1 and min(counts[v] for v in values if v != rare[0]) >= 4:
+        return next(c for c in strong if c.value == rare[0])
     if strong[0].source == "name" or strong[0].source.startswith("attr:"):  # copies of one outline: twins
         return strong[0]
     tall = sorted(strong, key=lambda c: -c.height)

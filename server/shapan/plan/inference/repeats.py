@@ -1,20 +1,41 @@
-"""Duplicates: a detail map that repeats booths, two numbers in one outline."""
+"""Duplicates: lettering with a halo, a detail map that repeats booths, two numbers in one outline."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 
 import numpy as np
+from scipy.spatial import cKDTree
 
+from shapan.plan.drawing import Text
 from shapan.plan.drawing_reading import DrawingReading, Plot, note
 from shapan.plan.inference.evidence import Pairs, Usual, nats
 from shapan.plan.inference.labels import mask_of
 
+HALO = 0.3  # heights of the lettering between its copies
 _FEWEST = 3  # minimum booths that a detail map repeats
 _CLEAR = 0.5  # nats by which one copy is more like a booth
 _ALIKE = 0.08  # maximum variation of the size ratio between the copies
 _BETWEEN = re.compile(r"\s*(?:[/&+,]|[-–]|\s)\s*")
+
+
+def without_halos(texts: tuple[Text, ...]) -> tuple[Text, ...]:
+    """Text that is drawn twice at one position, as a light copy under a dark one, is kept once."""
+    alike: dict[str, list[int]] = defaultdict(list)
+    for i, t in enumerate(texts):
+        alike[t.text].append(i)
+    gone: set[int] = set()
+    for rows in alike.values():
+        if len(rows) < 2:
+            continue
+        pairs = cKDTree([texts[i].center for i in rows]).query_pairs(HALO * max(texts[i].height for i in rows))
+        for a, b in pairs:
+            one, two = texts[rows[a]], texts[rows[b]]
+            if math.dist(one.center, two.center) < HALO * min(one.height, two.height):
+                gone.add(rows[max(a, b)])
+    return tuple(t for i, t in enumerate(texts) if i not in gone) if gone else texts
 
 
 def without_insets(r: DrawingReading, plot: Plot, booths: list[int]) -> list[int]:

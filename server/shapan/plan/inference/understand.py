@@ -31,6 +31,7 @@ from shapan.plan.inference.labels import areas_in, sizes_in
 from shapan.plan.inference.linework import faces_around, faces_behind, faces_beside, faces_in_walls, faces_unclosed
 from shapan.plan.inference.numbers import Numbering, learn
 from shapan.plan.inference.others import others
+from shapan.plan.inference.repeats import without_halos
 from shapan.plan.outlined.read import read_outlined_labels
 from shapan.plan.scale import infer as scales
 from shapan.plan.scale.dimensions import without_dimensions
@@ -133,6 +134,7 @@ def _windowed(drawing: Drawing, config: PlanConfig) -> Drawing:
         x0, y0, x1, y1 = config.window
         shapes = tuple(s for s in shapes if x0 <= (m := s.points.mean(axis=0))[0] <= x1 and y0 <= m[1] <= y1)
         texts = tuple(t for t in texts if x0 <= t.center[0] <= x1 and y0 <= t.center[1] <= y1)
+    texts = without_halos(texts)
     return (
         drawing if shapes is drawing.shapes and texts is drawing.texts else replace(drawing, shapes=shapes, texts=texts)
     )
