@@ -16,7 +16,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 import shapely
 
-from shapan.geometry.arrays import I64
 from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.inference.faces import Faces
 from shapan.plan.inference.labels import (
@@ -67,10 +66,8 @@ class Claim:
 
 @dataclass(frozen=True, eq=False)
 class Lettered:
-    """`home[i]`: the smallest face that contains text run i, -1 for none. `lines`: the runs grouped into lines, per
-    face."""
+    """The runs of text grouped into lines, by the smallest face that contains them, -1 for none."""
 
-    home: I64
     lines: dict[int, list[Line]]
 
 
@@ -103,7 +100,7 @@ def letter_faces(drawing: Drawing, faces: Faces) -> Lettered:
             lines[f] = [Line(text=t.text.strip(), x=t.center[0], y=t.center[1], height=t.height, parts=(rows[0],))]
         else:
             lines[f] = gather(texts, rows)
-    return Lettered(home, lines)
+    return Lettered(lines)
 
 
 def claims_of(drawing: Drawing, faces: Faces, lettered: Lettered) -> list[Claim]:

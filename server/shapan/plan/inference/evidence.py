@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import shapely
@@ -66,7 +67,7 @@ class Usual:
         heights = np.log([c.height for c in self.of.values() if c.height > 0] or [math.nan])
         self.tall = float(np.median(heights))  # nan without lettering
         self.taller = max(_TALL, 1.5 * float(np.median(np.abs(heights - self.tall))))
-        self.kinds = [_kind(self.faces, self.drawing, f) for f in range(len(self.faces))]
+        self.kinds = _kinds(self.faces, self.drawing)
         self.used = Counter(self.kinds[f] for f in self.rows)
         self.own = Counter(self.kinds[f] for f in {*self.rows, *self._alone()})  # that hold one label
         self.every = Counter(self.kinds)
@@ -168,12 +169,10 @@ def _style(pairs: Pairs, usual: Usual) -> Term:
     )
 
 
-def _kind(faces: Faces, drawing: Drawing, f: int) -> DrawnLike:
-    k = int(faces.shape[f])
-    if k < 0:
-        return "", False, False, True
-    shape = drawing.shapes[k]
-    return shape.layer, bool(shape.fill), bool(shape.stroke), shape.closed
+@lru_cache(maxsize=2)
+def _kinds(faces: Faces, drawing: Drawing) -> list[DrawnLike]:
+    shapes = [drawing.shapes[k] if k >= 0 else None for k in faces.shape.tolist()]
+    return [(s.layer, bool(s.fill), bool(s.stroke), s.closed) if s else ("", False, False, True) for s in shapes]
 
 
 def _alone(pairs: Pairs, usual: Usual) -> Term:

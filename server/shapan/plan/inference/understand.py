@@ -28,7 +28,7 @@ from shapan.plan.inference.decision import decide
 from shapan.plan.inference.evidence import lettered_alike
 from shapan.plan.inference.faces import Faces, faces_of
 from shapan.plan.inference.labels import areas_in, sizes_in
-from shapan.plan.inference.linework import faces_around, faces_behind, faces_beside, faces_in_walls, faces_unclosed
+from shapan.plan.inference.linework import faces_around, faces_behind, faces_beside, faces_open
 from shapan.plan.inference.numbers import Numbering, learn
 from shapan.plan.inference.others import others
 from shapan.plan.inference.repeats import without_halos
@@ -145,35 +145,25 @@ def _unhidden(drawing: Drawing) -> Drawing:
     return replace(drawing, texts=drawing.texts + drawing.hidden) if drawing.hidden else drawing
 
 
-def _read(drawing: Drawing) -> tuple[Faces, Lettered, Numbering, dict[int, Sense]]:
-    faces = faces_of(drawing)
-    best = (faces, *_number(drawing, faces))
-    for find in (
-        faces_unclosed,
-        faces_in_walls,
-        partial(faces_around, fronts=False),
-        partial(faces_around, fronts=True),
-    ):
-        numbering = best[2]
-        loose = _lettered_alike(numbering)
-        if len(loose) <= max(2, 0.02 * len(numbering.of)):
+_Reading = tuple[Faces, Lettered, Numbering, dict[int, Sense]]
+
+
+def _read(drawing: Drawing) -> _Reading:
+    best = _number(drawing, faces_of(drawing))
+    for find in (faces_open, partial(faces_around, fronts=False), partial(faces_around, fronts=True)):
+        loose = _lettered_alike(best[2])
+        if len(loose) <= max(2, 0.02 * len(best[2].of)):
             break
         more = find(drawing, loose)
-        if more:
-            joined = best[0].joined(more)
-            again = (joined, *_number(drawing, joined))
-            if len(again[2].of) > len(numbering.of):
-                best = again
+        again = _number(drawing, best[0].joined(more)) if more else best
+        if len(again[2].of) > len(best[2].of):
+            best = again
     behind = faces_behind(drawing, best[0], best[2].of)
     if behind:
-        joined = best[0].joined(behind)
-        best = (joined, *_number(drawing, joined))
+        best = _number(drawing, best[0].joined(behind))
     loose = [c for c in best[2].loose if c.source == "text"]
     beside = faces_beside(drawing, loose) if len(loose) > max(5, 0.05 * len(best[2].of)) else []
-    if beside:  # `settle_outside` connects them with their labels
-        joined = best[0].joined(beside)
-        best = (joined, *_number(drawing, joined))
-    return best
+    return _number(drawing, best[0].joined(beside)) if beside else best  # `decide` connects them with their labels
 
 
 def _lettered_alike(numbering: Numbering) -> list[Claim]:
@@ -185,11 +175,10 @@ def _lettered_alike(numbering: Numbering) -> list[Claim]:
     return loose if not heights or len(heights) < 4 * len(loose) else lettered_alike(loose, numbering.of.values())
 
 
-def _number(drawing: Drawing, faces: Faces) -> tuple[Lettered, Numbering, dict[int, Sense]]:
+def _number(drawing: Drawing, faces: Faces) -> _Reading:
     lettered = letter_faces(drawing, faces)
     senses = said_kind(drawing, faces, lettered)
-    claims = claims_of(drawing, faces, lettered)
-    return lettered, learn(claims, faces, drawing, senses), senses
+    return faces, lettered, learn(claims_of(drawing, faces, lettered), faces, drawing, senses), senses
 
 
 def _scale(
