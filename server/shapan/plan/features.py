@@ -13,15 +13,16 @@ from shapan.plan.inference.classify import title_in
 from shapan.plan.inference.halls import floors_of, halls_of
 from shapan.plan.inference.labels import tidy
 from shapan.plan.inference.ranking import NUMBER_TAGS
-from shapan.plan.inference.reasons import doubts, reasons_of
+from shapan.plan.inference.reasons import alone, doubts, reasons_of
 from shapan.plan.inference.repeats import note_doubles, without_insets
-from shapan.plan.inference.unplaced import alone
 from shapan.plan.inference.venue_features import feature_words, venue_features_of
 from shapan.plan.venue import to_venue, venue_outline
+from shapan.plan.vocabulary.lists import listed_words
 from shapan.plan.vocabulary.words import fold
 
 LEAST_M2 = 0.8  # area of a phone box; a smaller numbered shape is a grid bubble or a label frame
 GRID_M = 10_000.0
+NAME_TAGS = frozenset(listed_words("name tag"))
 
 
 def level_features(r: DrawingReading) -> tuple[tuple[Feature, ...], list[Finding]]:
@@ -85,19 +86,7 @@ def _booth(r: DrawingReading, f: int, why: Recognition | None) -> Feature:
         color, layer, handle = shape.fill if shape.fill.lower() not in PLAIN_COLORS else "", shape.layer, shape.handle
         for tag, value in shape.attributes.items():
             key = fold(tag)
-            if key in (
-                "name",
-                "title",
-                "exhibitor",
-                "company",
-                "exhibitor name",
-                "название",
-                "компания",
-                "名称",
-                "展商",
-                "firma",
-                "aussteller",
-            ):
+            if key in NAME_TAGS:
                 title = title or tidy(value)
             elif key not in NUMBER_TAGS and value != claim.value and len(value) < 200:
                 props[key] = value

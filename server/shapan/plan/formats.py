@@ -50,14 +50,14 @@ class PlanFormat:
     read: Callable[[bytes, str, str, PlanConfig], tuple[Drawn | tuple[PlanLevel, ...], Findings]] | None = None
 
 
-def _dxf_floors(data: bytes, name: str) -> tuple[Floors, Findings]:
-    drawing, findings = read_dxf(data, name)
-    return (("", drawing),), findings
+def _one_floor(
+    read: Callable[[bytes, str], tuple[Drawing, Findings]],
+) -> Callable[[bytes, str], tuple[Floors, Findings]]:
+    def floors(data: bytes, name: str) -> tuple[Floors, Findings]:
+        drawing, findings = read(data, name)
+        return (("", drawing),), findings
 
-
-def _dwg_floors(data: bytes, name: str) -> tuple[Floors, Findings]:
-    drawing, findings = read_dwg(data, name)
-    return (("", drawing),), findings
+    return floors
 
 
 def _is_svg(start: Beginning) -> bool:
@@ -107,7 +107,7 @@ FORMATS = (
         name="DWG",
         suffixes=(".dwg",),
         is_one=lambda start: is_dwg(start.data),
-        draw=_dwg_floors,
+        draw=_one_floor(read_dwg),
     ),
     PlanFormat(
         name="IMDF",
@@ -141,7 +141,7 @@ FORMATS = (
         suffixes=(".dxf",),
         is_one=_is_dxf,
         may_be_one=lambda start: start.name.endswith(".dxf"),
-        draw=_dxf_floors,
+        draw=_one_floor(read_dxf),
     ),
 )
 

@@ -10,7 +10,6 @@ from shapan.expo.model import Feature, Origin, PlanLevel, Polygon
 from shapan.plan.config import PlanConfig, TwoPoints, read_config
 from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.edits.edits import apply_edits
-from shapan.plan.inference.claims import _lead
 from shapan.plan.inference.labels import areas_in, gather, length_in, number_of, sizes_in, unmangle
 from shapan.plan.inference.understand import understand
 from shapan.plan.vocabulary.words import is_generic, meaning, role
@@ -184,14 +183,3 @@ def test_edits_refused(data: bytes) -> None:
     with pytest.raises(Unreadable) as caught:
         apply_edits((_level(),), data)
     assert caught.value.code == "edits-invalid"
-
-
-def test_a_word_in_front_of_a_number_ends_where_its_capital_begins() -> None:
-    leads = {name: _lead(name) for name in ("standN3-A02", "BoothA12", "booth-A12", "st_204", "XBA12")}
-    assert leads == {
-        "standN3-A02": "stand",
-        "BoothA12": "Booth",
-        "booth-A12": "booth-",
-        "st_204": "st_",
-        "XBA12": "XBA",
-    }

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import numpy as np
+
 
 def first(value: Any, *_: Any, **__: Any) -> Any:
     return value
@@ -52,6 +54,11 @@ def empty(*_: Any, **__: Any) -> tuple[Any, ...]:
     return ()
 
 
+def says_nothing(pairs: Any, *_: Any, **__: Any) -> Any:
+    """A kind of evidence without nats."""
+    return np.full(len(pairs), np.nan), None
+
+
 Neutral = Callable[..., Any]
 # name -> (module, attribute, what stands in for it); one name may have several rows
 MECHANISMS: dict[str, tuple[tuple[str, str, Neutral], ...]] = {}
@@ -62,64 +69,45 @@ def mechanism(name: str, *rows: tuple[str, str, Neutral]) -> None:
 
 
 _U = "inference.understand"
-mechanism("axes", (_U, "without_axes", first))
 mechanism("dimensions", (_U, "without_dimensions", first))
 mechanism("halos", (_U, "without_halos", first))
-mechanism("evened", (_U, "evened", nothing))
-mechanism("listed (tables)", (_U, "listed", empty_set))
 mechanism("others (numbered non-booths)", (_U, "others", empty_set))
-mechanism("astride", (_U, "astride", lambda faces, of, *_: (faces, dict(of))))
 mechanism("unhidden", (_U, "_unhidden", first))
 mechanism("outlined labels", (_U, "read_outlined_labels", first))
-mechanism("row letters", (_U, "with_rows", empty_list))
-mechanism("lines: unclosed", (_U, "faces_unclosed", empty_list))
-mechanism("lines: walls", (_U, "faces_in_walls", empty_list))
+mechanism("lines: open to the aisle", (_U, "faces_open", empty_list))
 mechanism("lines: around", (_U, "faces_around", empty_list))
 mechanism("lines: behind", (_U, "faces_behind", empty_list))
 mechanism("lines: beside", (_U, "faces_beside", empty_list))
-mechanism("leaders", (_U, "led", empty_dict))
-mechanism("outside", (_U, "settle_outside", empty_dict))
-mechanism("framed", (_U, "framed", first))
-mechanism("rehome", (_U, "rehome", first))
-mechanism("outward", (_U, "outward", first))
-mechanism("untangle", (_U, "untangle", first))
-mechanism("once", (_U, "_once", first))
 mechanism("insets", ("features", "without_insets", third))
-mechanism("stamps", ("features", "without_stamps", third))
-mechanism("strays", ("inference.halls", "without_strays", third))
 mechanism("spelling", ("inference.claims", "spelling_of", lambda *_, **__: _plain()))
+_D = "inference.decision"
+mechanism("decision: free outlines around", (_D, "_around", empty))
+mechanism("decision: labels beside", (_D, "_beside", empty))
+mechanism("decision: leaders", (_D, "_led", empty))
+mechanism("decision: nested once", (_D, "_once", first))
+for _kind in ("carrier", "place", "size", "lettering", "neighbours", "style", "alone"):
+    mechanism(f"evidence: {_kind}", ("inference.evidence", f"_{_kind}", says_nothing))
 _N = "inference.numbers"
+mechanism("relettered", (_N, "_relettered", first))
 mechanism("promote", (_N, "_promote", first))
 mechanism("seldom", (_N, "_seldom", first))
-mechanism("sane", (_N, "_sane", first))
 mechanism("tags", (_N, "tags", empty_set))
-mechanism("pins", (_N, "pins", empty_set))
 mechanism("members", (_N, "_members", empty_dict))
-mechanism("drawn", (_N, "drawn", first))
-mechanism("apart", (_N, "apart", first))
-mechanism("relettered", (_N, "relettered", first))
 mechanism("symbols", (_N, "without_symbols", first))
-mechanism("places", (_N, "with_places", first))
 mechanism("printed first", (_N, "printed_first", lambda ranked, _: ranked[0]))
 mechanism("on marks", (_N, "on_marks", no))
 mechanism("crowded", (_N, "_crowded", no))
-mechanism("two sizes", (_N, "_two_sizes", no))
 mechanism("hearsay", (_N, "_without_hearsay", first))
-mechanism("unplaced", (_N, "_unplaced", empty_list))
 mechanism("contradicts", (_N, "_contradicts", no))
 _C = "inference.claims"
 mechanism("stacked", (_C, "_stacked", empty_list))
 mechanism("groups as names", (_C, "_from_groups", empty_list))
-mechanism("leads", (_C, "_leads", empty_set))
 mechanism("repeats", (_C, "_repeats", empty_set))
 mechanism("counts", (_C, "_without_counts", first))
 mechanism("shared letter", (_C, "_without_shared_letter", first))
 _G = "geo."
-mechanism("geo: pieces", ("geo.read", "pieced", first))
 mechanism("geo: columns", ("geo.drawing", "tabled", first))
 mechanism("geo: boxes", ("geo.drawing", "with_boxes", first))
-mechanism("dxf: regions", ("dxf.shapes", "faces_of_region", empty_list))
-mechanism("dxf: annotations", ("dxf.read", "_annotations", empty_list))
 mechanism("geo: tables", ("geo.dialects", "table_rows", nothing))
 _S = "scale.hints"
 for _name in ("_ratios", "_rooms", "squares", "anchors", "_measured", "_bars", "_mercator", "_described"):

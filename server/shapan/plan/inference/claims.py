@@ -16,10 +16,18 @@ from dataclasses import dataclass, replace
 import numpy as np
 import shapely
 
-from shapan.geometry.arrays import I64
 from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.inference.faces import Faces
-from shapan.plan.inference.labels import HALL_FIRST, Line, gather, mask_of, number_of, unmangle, unmeasured, words_of
+from shapan.plan.inference.labels import (
+    Line,
+    gather,
+    mask_of,
+    number_of,
+    run_of,
+    unmangle,
+    unmeasured,
+    words_of,
+)
 from shapan.plan.inference.spelling import Spelling, spelling_of
 from shapan.plan.vocabulary.words import LABEL_TAGS, fold, is_generic
 
@@ -58,10 +66,8 @@ class Claim:
 
 @dataclass(frozen=True, eq=False)
 class Lettered:
-    """`home[i]`: the smallest face that contains text run i, -1 for none. `lines`: the runs grouped into lines, per
-    face."""
+    """The runs of text grouped into lines, by the smallest face that contains them, -1 for none."""
 
-    home: I64
     lines: dict[int, list[Line]]
 
 
@@ -94,14 +100,14 @@ def letter_faces(drawing: Drawing, faces: Faces) -> Lettered:
             lines[f] = [Line(text=t.text.strip(), x=t.center[0], y=t.center[1], height=t.height, parts=(rows[0],))]
         else:
             lines[f] = gather(texts, rows)
-    return Lettered(home, lines)
+    return Lettered(lines)
 
 
 def claims_of(drawing: Drawing, faces: Faces, lettered: Lettered) -> list[Claim]:
     said = {line.text for lines in lettered.lines.values() for line in lines}
     names = {unmangle(name) for s in drawing.shapes for name in s.names if len(name) < _SHORT}
     spelling, own = spelling_of(said, names), spelling_of(names, capitals=True)
-    own = Spelling(spelling.suffixes, spelling.heads | own.heads, "", spelling.masks | own.masks)
+    own = Spelling(spelling.suffixes, spelling.heads | own.heads, own.word, spelling.masks | own.masks)
     return [*_from_texts(drawing, lettered, spelling.number), *_from_names(drawing, faces, own)]
 
 
@@ -118,31 +124,24 @@ def _from_texts(drawing: Drawing, lettered: Lettered, number: _Number) -> list[C
                 hall = face < 0 or len(lines) > _CROWD
                 beside = hall and all(w and len(w[0]) > 1 and w[1] == "D" for w in whole)  # numbers of two booths
                 found = None if beside or any(w and "L" in w[1] and "D" in w[1] for w in whole) else found
-            layer = texts[line.parts[0]].layer
             if found:
-                out.append(_of_line(found, face, line, layer))
+                out.append(_lettered(found, face, line, texts))
                 continue
-            whole_words = [
-                (word, n) for word in words_of(texts, line) if not _uneven(texts, word) and (n := number(word.text))
-            ]
-            out += [_of_line(n, face, word, texts[word.parts[0]].layer) for word, n in whole_words]
-            told = {i for word, _ in whole_words for i in word.parts}
+            told: set[int] = set()
+            for word in words_of(texts, line):
+                if not _uneven(texts, word) and (found := number(word.text)):
+                    out.append(_lettered(found, face, word, texts))
+                    told.update(word.parts)
             for i in line.parts:
-                if i in told:
-                    continue
-                t = texts[i]
-                if len(line.parts) > 1:
-                    found = number(t.text)
-                    if found:
-                        out.append(_of_run(found, face, t, i, strong=True))
-                        continue
-                out += [
-                    _of_run(found, face, t, i, strong=False) for found in _of_each_kind(_first_and_last(t.text), number)
-                ]
+                run, own = run_of(texts, i), number(texts[i].text) if len(line.parts) > 1 else None
+                if own and i not in told:
+                    out.append(_lettered(own, face, run, texts))
+                parts = _of_each_kind(_first_and_last(texts[i].text), number) if i not in told else ()
+                out += [_lettered(part, face, run, texts, strong=False) for part in parts]
     return out
 
 
-def _of_line(found: tuple[str, str], face: int, line: Line, layer: str) -> Claim:
+def _lettered(found: tuple[str, str], face: int, line: Line, texts: Sequence[Text], strong: bool = True) -> Claim:
     value, mask = found
     return Claim(
         value=value,
@@ -152,26 +151,9 @@ def _of_line(found: tuple[str, str], face: int, line: Line, layer: str) -> Claim
         x=line.x,
         y=line.y,
         height=line.height,
-        strong=True,
-        runs=line.parts,
-        layer=layer,
-    )
-
-
-def _of_run(found: tuple[str, str], face: int, run: Text, index: int, *, strong: bool) -> Claim:
-    value, mask = found
-    x, y = run.center
-    return Claim(
-        value=value,
-        mask=mask,
-        source="text",
-        face=face,
-        x=x,
-        y=y,
-        height=run.height,
         strong=strong,
-        runs=(index,),
-        layer=run.layer,
+        runs=line.parts,
+        layer=texts[line.parts[0]].layer,
     )
 
 
@@ -184,20 +166,9 @@ def _stacked(lines: Sequence[Line], face: int, texts: Sequence[Text]) -> Iterabl
             h, turn = upper.height, texts[upper.parts[0]].rotation % 360
             beneath = lower.text.isdigit() and 0.8 * h < lower.height < 1.25 * h and min(turn, 360 - turn) < 1
             if beneath and 0 < upper.y - lower.y < 2.2 * h and abs(upper.x - lower.x) < 0.8 * h:
-                value, layer = upper.text + lower.text, texts[upper.parts[0]].layer
-                x, y = (upper.x + lower.x) / 2, (upper.y + lower.y) / 2
-                yield Claim(
-                    value=value,
-                    mask=mask_of(value),
-                    source="text",
-                    face=face,
-                    x=x,
-                    y=y,
-                    height=h,
-                    strong=True,
-                    runs=upper.parts + lower.parts,
-                    layer=layer,
-                )
+                value, parts = upper.text + lower.text, upper.parts + lower.parts
+                whole = Line(text=value, x=(upper.x + lower.x) / 2, y=(upper.y + lower.y) / 2, height=h, parts=parts)
+                yield _lettered((value, mask_of(value)), face, whole, texts)
 
 
 def _uneven(texts: Sequence[Text], line: Line) -> bool:
@@ -237,23 +208,17 @@ def _from_names(drawing: Drawing, faces: Faces, spelling: Spelling) -> list[Clai
             if s.layer and layers[s.layer] <= LAYER_SIZE:
                 named.append(("layer", s.layer, f, k, place))
     named += _from_groups(shapes, faces, spelling.number)
-    leads = _leads([unmangle(n) for source, n, *_ in named if source in ("name", "group", "layer")])
     repeats = _repeats({n for s in shapes for n in (*s.names, *s.groups)})
     out: dict[tuple[str, str, int], Claim] = {}
     first: dict[tuple[int, str], str] = {}  # of a shape's names with the same spelling, the most trusted one counts
     for source, name, f, k, (x, y) in named:
         text = unmangle(name) if not source.startswith("attr") else name
-        worded = False
-        if source in ("name", "group", "layer"):
-            if is_generic(name) or is_generic(text):
-                continue
-            lead = _lead(text)
-            if lead and lead.casefold() in leads and fold(lead) not in spelling.heads:
-                text, worded = text[len(lead) :].strip(" -_.:#"), True
+        if source in ("name", "group", "layer") and (is_generic(name) or is_generic(text)):
+            continue
         number = of_tag.get(source[5:], spelling).number if source.startswith("attr") else spelling.number
         found, strong = number(text), True
         every = [found] if found else []
-        if not found and (worded or (_is_label(source) and not is_generic(name))):  # "Booth 214 - Acme (9 sqm)"
+        if not found and _is_label(source) and not is_generic(name):  # "Booth 214 - Acme (9 sqm)"
             every, strong = _of_each_kind(_first_and_last(text), number), False
         for found in every:
             if source == "name" and first.setdefault((k, found[1]), found[0]) != found[0]:
@@ -323,7 +288,7 @@ def _from_groups(shapes: tuple[Shape, ...], faces: Faces, number: _Number) -> li
     face_of = {int(k): f for f in range(len(faces)) for k in (faces.shape[f], *faces.twins[f]) if k >= 0}
     out = []
     for path, inside in members.items():
-        if len(inside) > GROUP_SIZE or (number(unmangle(path[-1])) is None and not _lead(unmangle(path[-1]))):
+        if len(inside) > GROUP_SIZE or number(unmangle(path[-1])) is None:
             continue
         own = [face_of[i] for i in inside if i in face_of]
         if own:
@@ -334,32 +299,6 @@ def _from_groups(shapes: tuple[Shape, ...], faces: Faces, number: _Number) -> li
             x, y = (box.min(axis=0) + box.max(axis=0)) / 2.0
             out.append(("group", path[-1], -1, -1, (float(x), float(y))))
     return out
-
-
-def _lead(text: str) -> str:
-    """The prefix of a number: `booth-` of `booth-A12`, `st_` of `st_204`, `stand` of `standN3-A02`."""
-    m = re.match(r"[A-Z]?[a-z]{2,}(?=[A-Z]{1,2}\d)", text) or re.match(
-        r"([^\W\d_]{3,}|[^\W\d_]{2,}(?=[\s_\-.:#]))[\s_\-.:#]*(?=[^\W_])(?=.*\d)", text
-    )
-    return m.group(0) if m and not HALL_FIRST.match(text) else ""
-
-
-def _leads(names: list[str]) -> set[str]:
-    """Prefixes that so many names share that they are not part of the number. A prefix of two letters counts only if
-    more letters follow, or if it is in lower case with a separator: `st-204`.
-    """
-    numbered = [n for n in names if any(c.isdigit() for c in n)]
-    counts = Counter(_lead(n).casefold() for n in numbered)
-    shared = {w for w, n in counts.items() if w and n >= max(4, 0.2 * len(numbered))}
-    kept = set()
-    for w in shared:
-        word = re.sub(r"[\s_\-.:#]+\Z", "", w)
-        rest = [n[len(w) :] for n in numbered if n.casefold().startswith(w)]
-        lettered = sum(bool(re.match(r"[^\W\d_]", r)) for r in rest)
-        small = word != w and sum(n.startswith(word) for n in numbered) == len(rest) > max(20, 0.5 * len(numbered))
-        if len(word) >= 3 or small or lettered > 0.8 * len(rest):
-            kept.add(w)
-    return kept
 
 
 def _by_source(claims: Iterable[Claim]) -> list[list[Claim]]:

@@ -20,7 +20,7 @@ from shapan.plan.drawing import Drawing, Shape
 from shapan.plan.inference.claims import GROUP_SIZE, Lettered
 from shapan.plan.inference.faces import Faces
 from shapan.plan.inference.labels import looks_like_title, tidy, unmangle
-from shapan.plan.vocabulary.words import is_generic, layer_meaning, meaning, meaning_within, named_area, role
+from shapan.plan.vocabulary.words import is_generic, layer_meaning, meaning, named_area, role
 
 ROLE_MEANING: dict[str, tuple[Category, str]] = {
     "column": ("fixture", "column"),
@@ -195,17 +195,3 @@ def loose_words(drawing: Drawing, lettered: Lettered, containers: Iterable[int])
             if found:
                 out.append((Sense(*found, line.text, True, line.parts), line.x, line.y))
     return out
-
-
-__all__ = [
-    "ROLE_MEANING",
-    "Sense",
-    "by_layer",
-    "columns_by_form",
-    "configured",
-    "loose_words",
-    "meaning_within",
-    "said_kind",
-    "says",
-    "title_in",
-]

@@ -14,7 +14,7 @@ from shapan.plan import outlines
 from shapan.plan.drawing_reading import LEAST_HALL_M2, DrawingReading, Plot, draw, draw_face, note, title_of
 from shapan.plan.inference.classify import by_layer, concourse, configured, layer_sense
 from shapan.plan.inference.labels import Line, tidy, unmangle
-from shapan.plan.inference.outside import within_halls
+from shapan.plan.inference.others import within_halls
 from shapan.plan.venue import to_venue
 from shapan.plan.vocabulary.hall_names import hall_names, named_beside
 from shapan.plan.vocabulary.words import is_generic, is_hall, is_zone, meaning
@@ -161,7 +161,7 @@ def _assumed(
             if outline not in [one for one, _ in drawn]:
                 drawn.append((outline, "walls"))
             continue
-        made = outlines.around([*members, *_things_near(r, plot, members)])
+        made = outlines.around(members)
         drawn.append((made, ""))
         plot.findings.append(
             note("hall-assumed", "warning", at=(made.centroid.x, made.centroid.y), n=len(group), area=made.area)
@@ -177,18 +177,6 @@ def _assumed(
         id = _unique(title, numbers, len(numbers) + 1)
         draw(plot, outline, "hall", "outdoor" if open_air else "hall", title, id=id, props=props)
     return [one for one, _ in drawn]
-
-
-def _things_near(r: DrawingReading, plot: Plot, members: list[shapely.Polygon]) -> list[shapely.Polygon]:
-    """Stages, toilets and similar features that belong to a generated hall: inside its booths' hull
-    enlarged by 15 m."""
-    reach = shapely.convex_hull(shapely.geometrycollections(members)).buffer(15.0)
-    size = 0.5 * reach.area
-    return [
-        plot.polygons[f]
-        for f, s in r.senses.items()
-        if f not in r.of and plot.polygons[f].area < size and reach.contains(plot.polygons[f])
-    ]
 
 
 def _loose_title(r: DrawingReading, test: object) -> str:

@@ -289,17 +289,7 @@ def _join(texts: Sequence[Text], baseline: list[tuple[float, float, int]]) -> li
         end = along + width / 2
     if current:
         out.append(_line(texts, text, current, words))
-    return [part for line in out for part in _pairs(texts, line)]
-
-
-def _pairs(texts: Sequence[Text], line: Line) -> list[Line]:
-    """`A` `12` `A` `13` of adjacent booths, each number in two runs: separate lines."""
-    parts = line.parts
-    kinds = ["L" if texts[i].text.isalpha() else "D" if any(map(str.isdigit, texts[i].text)) else "" for i in parts]
-    if len(parts) < 4 or len(parts) % 2 or "".join(kinds) not in ("LD" * (len(parts) // 2), "DL" * (len(parts) // 2)):
-        return [line]
-    pairs = [list(parts[k : k + 2]) for k in range(0, len(parts), 2)]
-    return [_line(texts, "".join(texts[i].text for i in pair), pair, [pair]) for pair in pairs]
+    return out
 
 
 def _line(texts: Sequence[Text], text: str, parts: list[int], words: list[list[int]]) -> Line:
@@ -309,6 +299,10 @@ def _line(texts: Sequence[Text], text: str, parts: list[int], words: list[list[i
 def words_of(texts: Sequence[Text], line: Line) -> list[Line]:
     """Groups of runs between a line's wider gaps: `A` and `12` of a number, in a row of adjacent booths."""
     return [_word(texts, "".join(texts[i].text for i in word), word) for word in line.words if len(word) > 1]
+
+
+def run_of(texts: Sequence[Text], i: int) -> Line:
+    return _word(texts, texts[i].text, (i,))
 
 
 def _word(texts: Sequence[Text], text: str, parts: Sequence[int]) -> Line:

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 import shapely
 
 from shapan.geometry.arrays import F64
@@ -24,44 +23,35 @@ _REACH = 40.0  # heights of the lettering: margin around the labels
 _BESIDE = 4.0  # heights: maximum distance of a label in the aisle from its booth
 # minimum number of frames, and their maximum area in squares of the lettering's height: 1.6 x 1.6 m at 0.4 m
 FRAMES, FRAME = 10, 16.0
+KEPT = 0.98  # share of the numbers that must keep a face
 _GRID = 4  # minimum number of equally long lines across the whole plan in an axis grid
 CORNERS = 12  # maximum corners of an unclosed outline; one with more is a wall or a road
 WALLS = 0.35  # maximum share of its hull that an outline of partitions covers
 WIDEST = 30.0  # heights: widest front of a booth with three walls, 12 m for lettering of 0.4 m
 
 
-def faces_unclosed(drawing: Drawing, loose: Sequence[Claim]) -> list[shapely.Polygon]:
-    """Outlines whose last side is missing, or that are open to the aisle: polylines with at least three sides and one
-    label inside, if most of the labels `loose` are in one.
+def faces_open(drawing: Drawing, loose: Sequence[Claim]) -> list[shapely.Polygon]:
+    """Booths open to the aisle: polylines with three sides or more whose last one is missing, and the free space
+    between walls with thickness, where one closed outline is a comb of partitions around a row of booths. Those with
+    one label, if most of the labels `loose` are in one.
     """
-    rings = [s.points for s in drawing.shapes if not s.closed and 4 <= len(s.points) <= CORNERS]
-    if not rings:
+    rings = [
+        s.points for s in drawing.shapes if (len(s.points) > CORNERS if s.closed else 4 <= len(s.points) <= CORNERS)
+    ]
+    found: list[shapely.Polygon] = []
+    for polygon in filter(lambda one: one.is_valid, map(shapely.Polygon, rings)):
+        comb = len(polygon.exterior.coords) > CORNERS + 1
+        hull = polygon.convex_hull
+        if not comb:
+            found.append(polygon)
+        elif polygon.area < WALLS * hull.area:
+            found += shapely.get_parts(hull.difference(polygon)).tolist()
+    if not found:
         return []
-    polygons = np.array([shapely.Polygon(ring) for ring in rings], dtype=object)
-    return _held(polygons[shapely.is_valid(polygons)], loose)
-
-
-def _held(polygons: npt.NDArray[np.object_], loose: Sequence[Claim]) -> list[shapely.Polygon]:
-    """Faces with one label, if most labels have a face of their own."""
-    which, face = shapely.STRtree(polygons).query(shapely.points([(c.x, c.y) for c in loose]), predicate="within")
-    counts = np.bincount(face, minlength=len(polygons))
+    which, face = shapely.STRtree(found).query(shapely.points([(c.x, c.y) for c in loose]), predicate="within")
+    counts = np.bincount(face, minlength=len(found))
     held = {loose[i].value for i, f in zip(which.tolist(), face.tolist(), strict=True) if counts[f] == 1}
-    if len(held) <= 0.5 * len({c.value for c in loose}):
-        return []
-    return list(polygons[counts == 1])
-
-
-def faces_in_walls(drawing: Drawing, loose: Sequence[Claim]) -> list[shapely.Polygon]:
-    """Free space between walls with thickness: one closed outline, a comb of partitions, around a row of booths that
-    are open to the aisle.
-    """
-    rings = [s.points for s in drawing.shapes if s.closed and len(s.points) > CORNERS]
-    polygons = np.array([shapely.Polygon(ring) for ring in rings], dtype=object)
-    polygons = polygons[shapely.is_valid(polygons)] if rings else polygons
-    hulls = shapely.convex_hull(polygons)
-    thin = shapely.area(polygons) < WALLS * shapely.area(hulls)
-    free = shapely.get_parts(shapely.difference(hulls[thin], polygons[thin]))
-    return _held(free, loose)
+    return [found[f] for f in np.flatnonzero(counts == 1)] if len(held) > 0.5 * len({c.value for c in loose}) else []
 
 
 def faces_around(drawing: Drawing, loose: Sequence[Claim], fronts: bool) -> list[shapely.Polygon]:
@@ -94,8 +84,8 @@ def faces_around(drawing: Drawing, loose: Sequence[Claim], fronts: bool) -> list
     for one, _ in sorted(kinds.items(), key=lambda row: (row[1], row[0])):
         fewer = [s for s in shapes if kind[id(s)] != one]
         again, holding = _labelled(fewer, points, values, height, fronts)
-        if holding >= held:
-            best, held, shapes = again, holding, fewer
+        if holding >= KEPT * held:  # a grid's own bubbles stand in its cells
+            best, held, shapes = again, max(held, holding), fewer
     return best
 
 

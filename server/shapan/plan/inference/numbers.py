@@ -11,28 +11,29 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 import numpy as np
-import shapely
 
+from shapan.plan.drawing import Drawing
 from shapan.plan.inference.claims import Claim
+from shapan.plan.inference.evidence import Pairs, Usual, lettered_alike, lie_under, nats
 from shapan.plan.inference.faces import Faces
-from shapan.plan.inference.families import alike, apart, continues, drawn, relettered
 from shapan.plan.inference.ranking import (
+    OTHER_TAGS,
     Family,
     Settled,
+    akin,
     is_column,
     keyed,
     on_marks,
-    pins,
     printed_first,
     score,
     tags,
-    with_places,
+    wall_to_wall,
     without_symbols,
 )
 from shapan.plan.inference.twins import with_aliases
+from shapan.plan.vocabulary.words import fold
 
 _FEW = 0.3  # share of the numbers that have a face so far: other classes may repeat them
 PROMOTED = (
@@ -40,7 +41,14 @@ PROMOTED = (
 )
 
 HEARD = 0.8  # share of the numbers that are whole matches
+FITS = -0.5  # nats of a pair of another class; one less where they stand wall to wall
+MANY, BOUNDS, FEWER = (
+    0.08,
+    (0.12, 9.0),
+    (0.35, 9.0),
+)  # share of the numbers so far; multiples of the areas of their smallest and largest
 COLUMN = 5  # booths with a number in a column that says so
+BADGE = 0.2  # share of a booth's area: a storage cubicle with a number of its own
 RINGS = 2  # maximum nested outlines around a label: a frame in a carpet's line in a booth
 
 
@@ -55,11 +63,11 @@ class Numbering:
     tags: frozenset[int] = frozenset()  # faces that are bubbles around a number
 
 
-def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) -> Numbering:
+def learn(claims: Sequence[Claim], faces: Faces, drawing: Drawing, blocked: Iterable[int] = ()) -> Numbering:
     """`blocked` faces have another known meaning (a stage, a toilet); only a whole match of the main class overrides
     it.
     """
-    families = _families(claims, faces)
+    families = _families(claims)
     blocked = set(blocked)
     settled = {key: _settle(members, faces) for key, members in families.items() if len(members) >= 1}
     heights = {c.value: c.height for c in claims if c.source == "text"}
@@ -73,45 +81,37 @@ def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) ->
     ranked = [k for k in ranked if scores[k] >= 1.0]
     if not ranked:
         return Numbering({}, (), (), {})
-    first = printed_first(with_places(without_symbols(ranked, settled, faces), settled, families), settled)
+    first = printed_first(without_symbols(ranked, settled, faces), settled)
     of = {f: c for f, c in settled[first].of.items() if f not in blocked or c.strong}
     of = _without_hearsay(of)
     accepted = [first]
-    areas = np.array([faces.area[f] for f in of]) if of else np.array([1.0])
-    bounds = (0.12 * float(np.percentile(areas, 5)), 9.0 * float(np.percentile(areas, 95)))
-    main = families[first]
     for key in ranked:
-        if key == first:
+        if key == first or not of or (keyed(key) and _contradicts(settled[key].of, of)):
             continue
-        if keyed(key) and _contradicts(settled[key].of, of):
-            continue
-        more = relettered(settled[key].of, of)
-        any_size = continues(key, more, first, of)
-        fresh = {
+        more = _relettered(settled[key].of, of)
+        areas = np.percentile(faces.area[list(of)], (5, 95)) * (FEWER if len(more) < MANY * len(of) else BOUNDS)
+        more = {
             f: c
             for f, c in more.items()
-            if (f not in of or (c.strong and not of[f].strong))
-            and f not in blocked
-            and (any_size or bounds[0] <= faces.area[f] <= bounds[1])
+            if (f not in of or c.strong > of[f].strong) and f not in blocked and areas[0] <= faces.area[f] <= areas[1]
         }
-        fresh = drawn(apart(fresh, of, faces), of, faces)
-        if fresh and alike(key, fresh, first, main, of, faces):
+        fresh = _fitting(more, of, faces, drawing) if more else {}
+        if fresh and _alike(key, fresh, first, families[first], of, faces):
             of.update(fresh)
             accepted.append(key)
     joint = _members(claims, of, faces)
     of = with_aliases(of, claims, accepted)
-    of = _sane(of, faces)
-    marks, needles = tags(of, faces), pins(of, faces)
+    marks = tags(of, faces)
     of = {f: c for f, c in of.items() if f not in marks}
     used = {(c.value, round(c.x, 6), round(c.y, 6)) for c in of.values()}
-    of = {f: c for f, c in of.items() if f not in needles}
     values = {c.value for c in of.values()}
     loose: list[Claim] = []
     groups = joint
-    for key in (*accepted, *_unplaced(first, settled, families)):
+    unplaced = [key for key, found in settled.items() if key[:2] == first[:2] and not found.of]
+    for key in dict.fromkeys((*accepted, *unplaced)):
         if key[0] != "text" and key != first:
             continue
-        largest = 40.0 * float(np.median(areas))
+        largest = 40.0 * float(np.median(faces.area[list(of)])) if of else 0.0
         groups |= {f: c for f, c in settled[key].groups.items() if c.value not in values and faces.area[f] < largest}
         gone = values | {g.value for g in groups.values()}
         beside = key in accepted and sum(c.strong for c in families[key]) < 0.3 * len(
@@ -120,12 +120,70 @@ def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) ->
         few = len(of) < _FEW * len({c.value for c in families[key]})  # rooms 201 to 212 around booths of single lines
         loose += [
             c
-            for c in families[key]
+            for c in (families[key] if key in accepted else lettered_alike(families[key], of.values()))
             if (c.strong or beside)
             and (few or c.value not in gone)
             and (c.value, round(c.x, 6), round(c.y, 6)) not in used
         ]
     return Numbering(of, tuple(loose), tuple(accepted), groups, frozenset(marks))
+
+
+def _fitting(more: dict[int, Claim], of: dict[int, Claim], faces: Faces, drawing: Drawing) -> dict[int, Claim]:
+    """Those for which enough speaks, and that lie under no numbered outline. Many of them are usual in a way of their
+    own: stalls beside the tables of an artists' alley."""
+    pairs, usual = Pairs(list(more.values()), np.array(list(more))), Usual(of, faces, drawing)
+    under = lie_under(pairs, usual)
+    values = {c.value for c in more.values()}
+    own = len(more) > MANY * len(of) and len(values & {c.value for c in of.values()}) < 0.3 * len(values)
+    score = nats(pairs, Usual({**more, **of}, faces, drawing) if own else usual)
+    least = FITS - (1.0 if wall_to_wall(more, faces) > 0.5 else 0.0)
+    return {f: c for k, (f, c) in enumerate(more.items()) if k not in under and score[k] > least}
+
+
+def _relettered(more: dict[int, Claim], of: dict[int, Claim]) -> dict[int, Claim]:
+    """If ids are the printed number with a prefix, removes the prefix before they fill gaps."""
+    common = {f for f in more.keys() & of.keys() if of[f].strong}
+    if len(common) < 3:
+        return more
+    fronts: Counter[str] = Counter()
+    for f in sorted(common):
+        a, b = more[f].value, of[f].value
+        if a.casefold().endswith(b.casefold()):
+            fronts[a[: len(a) - len(b)]] += 1
+    if not fronts:
+        return {} if len(common) > 0.5 * len(more) else more  # different labels for the same faces
+    front, n = fronts.most_common(1)[0]
+    if n < 0.6 * len(common):
+        return more
+    if all(c.value.isupper() for c in of.values() if c.strong) and not any(c.value.isupper() for c in more.values()):
+        more = {f: replace(c, value=c.value.upper()) for f, c in more.items()}
+        front = front.upper()
+    return {f: replace(c, value=c.value[len(front) :]) if c.value.startswith(front) else c for f, c in more.items()}
+
+
+def _alike(
+    key: Family, fresh: dict[int, Claim], first: Family, main: list[Claim], of: dict[int, Claim], faces: Faces
+) -> bool:
+    """Whether a second class also numbers booths: its lettering is like the first's, or it is frequent and rarely
+    repeated."""
+    values = [c.value for c in fresh.values()]
+    distinct = len(set(values)) / len(values)
+    if key[0].startswith("attr:") and fold(key[0][5:]) in OTHER_TAGS:
+        return False
+    if distinct < 0.75:
+        return False
+    if key[1] == first[1] and key[0] != first[0]:
+        return True  # the same spelling from another source
+    if key[0] == first[0] == "text":
+        layers = {c.layer for c in main}
+        strong = sum(c.strong for c in fresh.values())
+        if strong < 0.7 * len(fresh):
+            return False
+        return any(c.layer in layers or akin(c.layer, layers) for c in fresh.values())
+    if key[0] == first[0] or {key[0], first[0]} <= {"name", "group"}:
+        apart = not {c.layer for c in fresh.values()} & {c.layer for c in main}
+        return not apart or wall_to_wall(fresh, faces) > 0.5  # `cb1` … on another layer are walkways
+    return len(fresh) >= max(5, 0.08 * len(of)) and distinct > 0.9
 
 
 def _contradicts(keys: dict[int, Claim], of: dict[int, Claim]) -> bool:
@@ -143,23 +201,7 @@ def _without_hearsay(of: dict[int, Claim]) -> dict[int, Claim]:
     return {f: c for f, c in of.items() if c.strong or c.value not in printed}
 
 
-def _unplaced(first: Family, settled: dict[Family, Settled], families: dict[Family, list[Claim]]) -> list[Family]:
-    """Classes without any face and with lettering like the first: shorter numbers are printed larger."""
-    if first[0] != "text":
-        return []
-    height, layers = float(np.median([c.height for c in families[first]])), {c.layer for c in families[first]}
-    return [
-        key
-        for key, found in settled.items()
-        if key != first
-        and key[:2] == first[:2]
-        and not found.of
-        and any(c.layer in layers for c in families[key])
-        and 0.6 * height < float(np.median([c.height for c in families[key]])) < 1.7 * height
-    ]
-
-
-def _families(claims: Sequence[Claim], faces: Faces) -> dict[Family, list[Claim]]:
+def _families(claims: Sequence[Claim]) -> dict[Family, list[Claim]]:
     """Claims by source and mask. Lettering with many repeated values is also divided by layer and height, to separate
     numbers from areas and seats.
     """
@@ -171,9 +213,7 @@ def _families(claims: Sequence[Claim], faces: Faces) -> dict[Family, list[Claim]
         if is_column((source, "", "")):
             out.setdefault((source, "", ""), []).extend(members)  # a column of numbers, whatever their form
             continue
-        apart = source == "text" and (
-            len({c.value for c in members}) < 0.9 * len(members) or _crowded(members) or _two_sizes(members, faces)
-        )
+        apart = source == "text" and (len({c.value for c in members}) < 0.9 * len(members) or _crowded(members))
         if not apart:
             out[source, mask, ""] = members
             continue
@@ -194,27 +234,6 @@ def _crowded(members: Sequence[Claim]) -> bool:
             heights[c.face].append(c.height)
     mixed = sum(max(h) > 1.25 * min(h) for h in heights.values())
     return mixed > 0.15 * len(heights) and mixed >= 10
-
-
-def _two_sizes(members: Sequence[Claim], faces: Faces) -> bool:
-    """Whether the lettering has two kinds in outlines of very different sizes: floor boxes 1 to 221 and booths 101 to
-    930.
-    """
-    alike: dict[tuple[str, float], list[Claim]] = defaultdict(list)
-    for c in members:
-        if c.face >= 0:
-            alike[c.layer, c.height].append(c)
-    kinds: dict[tuple[str, int], list[Claim]] = defaultdict(list)
-    for own in alike.values():
-        kinds[_style(own[0])] += own
-    large = [rows for rows in kinds.values() if len(rows) >= max(20, 0.1 * len(members))]
-    if not 2 <= len(large) <= 6:
-        return False
-    sizes = sorted(
-        (float(np.median(faces.area[[c.face for c in rows]])), float(np.median([c.height for c in rows])))
-        for rows in large
-    )
-    return any(b[0] > 8.0 * a[0] and b[1] > 1.5 * a[1] for a, b in pairwise(sizes))
 
 
 def _members(claims: Sequence[Claim], of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
@@ -266,7 +285,8 @@ def _settle(members: list[Claim], faces: Faces) -> Settled:
             continue
         strangers = [i for i in inside.get(f, ()) if members[i].value != best.value]
         others = len({_spot(members[i]) for i in strangers} - {_spot(members[i]) for i in rows}) if strangers else 0
-        if others >= 2 or (others == 1 and best.source == "text" and not _nested_badge(f, inside, faces)):
+        badge = all(members[i].face >= 0 and faces.area[members[i].face] < BADGE * faces.area[f] for i in strangers)
+        if others >= 2 or (others == 1 and best.source == "text" and not badge):
             groups[f] = best
             continue
         of[f] = best if best.face == f else replace(best, face=f)
@@ -299,16 +319,6 @@ def _style(claim: Claim) -> tuple[str, int]:
 
 def _spot(claim: Claim) -> tuple[float, float]:
     return round(claim.x, 4), round(claim.y, 4)
-
-
-def _nested_badge(f: int, inside: dict[int, set[int]], faces: Faces) -> bool:
-    """One other label in a much smaller face inside: a storage cubicle or a label frame, not a second booth."""
-    other = [
-        g
-        for g, rows in inside.items()
-        if g != f and len(rows) == 1 and rows <= inside[f] and faces.area[g] < faces.area[f]
-    ]
-    return bool(other and max(faces.area[g] for g in other) < 0.2 * faces.area[f])
 
 
 def _one(rows: list[Claim], counts: Counter[str]) -> Claim | None:
@@ -345,64 +355,12 @@ def _promote(of: dict[int, Claim], inside: dict[int, set[int]], members: list[Cl
         f = keys[w]
         if f in outer or g == f or faces.area[g] > 1e5 * faces.area[f]:
             continue
-        if faces.area[g] < 1.3 * faces.area[f] and not _walled(faces, f, g):
-            continue
-        if not _box_within(faces, f, g):
+        if faces.area[g] < 1.3 * faces.area[f]:
             continue
         if g not in alone:  # a hall's 600 labels are examined once, not for each of its booths
             alone[g] = len({members[i].value for i in inside.get(g, ()) if members[i].strong or not strong}) <= 1
         outer[f] = g if alone[g] else -1
     moved = {f: g for f, g in outer.items() if g >= 0 and g not in of}
-    if len(moved) < PROMOTED * len(of) or len(set(moved.values())) < len(moved) or _overlapping(moved, faces):
+    if len(moved) < PROMOTED * len(of) or len(set(moved.values())) < len(moved):
         return of
-    nested = ((keys[w], g) for w, g in zip(which.tolist(), around.tolist(), strict=True))
-    moved |= _wider(set(of) - moved.keys(), moved, nested, faces)
     return {moved.get(f, f): replace(c, face=moved[f]) if f in moved else c for f, c in of.items()}
-
-
-def _wider(rest: set[int], moved: dict[int, int], nested: Iterable[tuple[int, int]], faces: Faces) -> dict[int, int]:
-    """Label frames of the same size as the moved ones that are wider than their booth: the smallest free outline of a
-    booth's size around their centre.
-    """
-    badge = float(np.median(faces.area[list(moved)]))
-    low, high = np.percentile(faces.area[list(moved.values())], (5, 95)) * (0.3, 3.0)
-    out: dict[int, int] = {}
-    taken = {*moved.values()}
-    for f, g in nested:
-        fitting = g != f and g not in taken and max(low, 1.05 * badge) < faces.area[g] < high
-        if f in rest and f not in out and fitting and abs(faces.area[f] / badge - 1) < 0.1:
-            out[f] = g
-            taken.add(g)
-    return out
-
-
-def _overlapping(moved: dict[int, int], faces: Faces) -> bool:
-    """Whether the outer faces overlap: shadows and clipped hatches do, booths do not."""
-    polygons = faces.polygons[list(moved.values())]
-    a, b = shapely.STRtree(polygons).query(polygons, predicate="intersects")
-    a, b = a[a < b], b[a < b]
-    shared = shapely.area(shapely.intersection(polygons[a], polygons[b]))
-    clash = shared > 0.03 * np.minimum(shapely.area(polygons[a]), shapely.area(polygons[b]))
-    return len(set(a[clash].tolist()) | set(b[clash].tolist())) > 0.3 * len(moved)
-
-
-def _walled(faces: Faces, inner: int, outer: int) -> bool:
-    """Whether two outlines are the two sides of walls: at equal distance everywhere, neither one line nor a shadow."""
-    a, b = faces.boxes[inner], faces.boxes[outer]
-    margins = (a[0] - b[0], a[1] - b[1], b[2] - a[2], b[3] - a[3])
-    return min(margins) > 0.8 * max(margins) > 0.008 * math.sqrt(faces.area[outer])
-
-
-def _box_within(faces: Faces, inner: int, outer: int) -> bool:
-    a, b = faces.boxes[inner], faces.boxes[outer]
-    slack = 0.02 * (b[2] - b[0] + b[3] - b[1])
-    return bool(a[0] >= b[0] - slack and a[1] >= b[1] - slack and a[2] <= b[2] + slack and a[3] <= b[3] + slack)
-
-
-def _sane(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
-    """Drops faces that are too small or too large among these booths: a grid bubble, a whole hall."""
-    if len(of) < 6:
-        return of
-    areas = {f: float(faces.area[f]) for f in of}
-    middle = float(np.median(list(areas.values())))
-    return {f: c for f, c in of.items() if 0.06 * middle <= areas[f] <= 120 * middle}

@@ -1,28 +1,34 @@
 """Numbered outlines that are not booths (non-booth numbers), by position and form: lunch tables 1 to 40 with chairs,
-banners HS-1 to HS-24 on a banner layer, counters 1 to 10 of a registration.
+banners HS-1 to HS-24 on a banner layer.
 """
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 import shapely
 from scipy.spatial import cKDTree
 
+from shapan.expo.numbers import natural
 from shapan.plan.drawing import Drawing, Shape
+from shapan.plan.drawing_reading import DrawingReading, Plot, note
 from shapan.plan.inference.claims import Claim
 from shapan.plan.inference.classify import by_layer, meaning_of
+from shapan.plan.inference.evidence import Pairs, Usual, nats
 from shapan.plan.inference.faces import Faces
-from shapan.plan.scale.infer import rectangles
 from shapan.plan.vocabulary.words import layer_meaning
 
 FEWEST, SHARE = 20, 0.35  # minimum booths before others are separated; maximum share of separated ones
 LET = ("meeting", "lounge", "office")  # rooms that are let like booths
 CHAIRS, CHAIR = 4, (0.01, 0.25)  # minimum chairs around a table, and their area as a share of the table's
-COUNTERS, HUNDREDS, NARROW = 0.15, 0.8, 0.4  # share of the booths; share of a narrow booth's short side
+_FEW = 0.05  # share of the booths
+_LIKE = 3.4  # nats of a booth outside
+_SERIES = 5  # numbers of a form of their own that begin alike: a mezzanine, an open-air ground
+_HELD = 0.5  # share of the booths that a drawn hall must hold before it says something about the others
+WALL_REACH_M = 1.0  # a booth may stand on the wall of its hall
 _REACH = (0.6, 2.2)  # distance from the table's centre to a chair's, in radii of the table
 
 
@@ -40,7 +46,6 @@ def others(of: Mapping[int, Claim], faces: Faces, drawing: Drawing) -> set[int]:
         let = LET if drawing.format == "dxf" else ()  # a column gives the kind of each
         if len(own) <= most and any(_says_other(drawing.shapes[int(faces.shape[own[0]])], one, let) for one in layer):
             out.update(own)
-    out.update(_counters(of, faces))
     rows = np.array(list(of))
     round_ = 4 * math.pi * faces.area[rows] > 0.95 * shapely.length(faces.polygons[rows]) ** 2
     discs = rows[round_].tolist()
@@ -53,17 +58,6 @@ def _says_other(shape: Shape, layer: str, let: Collection[str]) -> bool:
     told = by_layer(shape) in ("", "door", "stage") or (not let and meaning_of(layer))
     found = layer_meaning(layer) if told else None
     return found is not None and found[0] in ("fixture", "amenity", "opening") and found[1] not in let
-
-
-def _counters(of: Mapping[int, Claim], faces: Faces) -> set[int]:
-    """Narrow shapes with numbers from 1 next to booths from 100: counters, poster boards."""
-    low = [f for f, c in of.items() if c.mask == "D" and len(c.value) < 3]
-    main = [f for f, c in of.items() if c.mask == "D" and len(c.value) > 2]
-    if not low or len(low) > COUNTERS * len(of) or len(main) < HUNDREDS * len(of):
-        return set()
-    least = float(np.percentile(rectangles(faces.polygons[main])[:, 0], 5))
-    sides = rectangles(faces.polygons[low])[:, 0]
-    return {f for f, side in zip(low, sides.tolist(), strict=True) if side < NARROW * least}
 
 
 def _seated(discs: Iterable[int], of: Mapping[int, Claim], faces: Faces) -> set[int]:
@@ -80,3 +74,38 @@ def _seated(discs: Iterable[int], of: Mapping[int, Claim], faces: Faces) -> set[
     radii = np.sqrt(faces.area[tables] / math.pi)
     near, within = (chairs.query_ball_point(middles, k * radii, return_length=True) for k in reversed(_REACH))
     return {f for f, n in zip(tables, (near - within).tolist(), strict=True) if n >= CHAIRS}
+
+
+def within_halls(r: DrawingReading, plot: Plot, booths: list[int], halls: Sequence[shapely.Polygon]) -> list[int]:
+    """Without numbered boxes outside all drawn halls: a title block, a car park, rooms; an open-air ground is kept."""
+    if not halls or len(booths) < 20:
+        return booths
+    whole = shapely.union_all(list(halls)).buffer(WALL_REACH_M)
+    shapely.prepare(whole)
+    inside = shapely.contains(whole, shapely.centroid(plot.polygons[booths]))
+    within = [f for f, ok in zip(booths, inside, strict=True) if ok]
+    outside = [f for f, ok in zip(booths, inside, strict=True) if not ok]
+    if not outside or len(within) < _HELD * len(booths):
+        return booths
+    drop = set(outside) - _let(r, within, outside)
+    if not drop:
+        return booths
+    names = sorted((r.of[f].value for f in drop), key=natural)[:12]
+    at = plot.polygons[min(drop)].centroid.coords[0]
+    plot.findings.append(note("number-outside-hall", "info", at, n=len(drop), numbers=names))
+    plot.taken -= drop
+    return [f for f in booths if f not in drop]
+
+
+def _let(r: DrawingReading, within: list[int], outside: list[int]) -> set[int]:
+    """Those for which as much speaks as for the booths inside, and whose numbers are not inside, too."""
+    usual = Usual({f: r.of[f] for f in within}, r.faces, r.drawing)
+    score = nats(Pairs([r.of[f] for f in outside], np.array(outside)), usual)
+    known, masks = {r.of[f].value for f in within}, Counter(r.of[f].mask for f in within)
+    alike = {f for k, f in enumerate(outside) if score[k] > _LIKE and r.of[f].value not in known}
+    heads, least = Counter(_head(r, f) for f in alike), _FEW * len(within)
+    return {f for f in alike if masks[r.of[f].mask] >= least or heads[_head(r, f)] >= max(_SERIES, least)}
+
+
+def _head(r: DrawingReading, f: int) -> str:
+    return r.of[f].value.rstrip("0123456789")

@@ -9,9 +9,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 import shapely
@@ -30,8 +29,7 @@ _BOOTH = (
 _NO = r"no|nr|numb?|nbr|number|nummer|numer|numero|número|cislo|číslo|номер|号|编号|編号|番号|번호|code|kod|bez\w*"
 _NUMBERED = re.compile(rf"(?:{_BOOTH}) ?(?:{_NO}|label|ref|name)(?!\w)|(?<!\w)(?:{_NO}) ?(?:{_BOOTH})(?!\w)")
 OTHER_TAGS = frozenset(listed_words("other tag"))
-MOSTLY, PARTLY, LONG = 0.75, 0.35, 5  # shares of outlines with printed labels; minimum digits of long keys
-_STEPS = 0.96  # share of equal steps from key to key
+MOSTLY = 0.75  # share of outlines with printed labels
 HALLS = 3  # maximum halls with the same numbering
 CURVED, STRAIGHT, FEW_PINS = 8, 6, 5  # corners of a curved and a straight outline; minimum number of map markers
 _STOREY = re.compile(
@@ -57,7 +55,7 @@ def score(key: Family, members: list[Claim], settled: Settled) -> float:
     held = len({c.value for c in settled.of.values()})
     places = len({(round(c.x, 3), round(c.y, 3)) for c in members})
     ratio = distinct / max(1, places)
-    score = held + 0.35 * max(0, distinct - held)
+    score = max(held, 0.35 * distinct)
     score *= 1.0 if ratio >= 0.7 else 0.75 if ratio >= 0.45 else 0.08
     weak = sum(not c.strong for c in members) / len(members)
     score *= 1.0 - 0.35 * weak
@@ -100,85 +98,19 @@ def is_bubble(f: int, height: float, faces: Faces, room: float) -> bool:
 
 
 def tags(of: Mapping[int, Claim], faces: Faces) -> set[int]:
-    """Faces that are bubbles. If the numbers are in discs of one size, and enough larger outlines have none, these are
-    slightly larger label frames in the aisle.
-    """
-    found = {f for f, c in of.items() if c.source == "text" and is_bubble(f, c.height, faces, BUBBLE)}
-    if len(found) > 0.5 * len(of) or len(of) < 20:
-        return found
-    wider = {f for f, c in of.items() if c.source == "text" and is_bubble(f, c.height, faces, TAG)}
-    if len(wider) <= 0.8 * len(of):
-        return found
-    area = float(np.median(faces.area[list(of)]))
-    larger = np.setdiff1d(np.flatnonzero((faces.area > 3.0 * area) & (faces.area < 200.0 * area)), list(of))
-    return wider if len(larger) >= len(wider) else found
-
-
-def pins(of: Mapping[int, Claim], faces: Faces) -> set[int]:
-    """Map markers among booths: isolated outlines of one curved form that is not a disc, smaller than the booths."""
-    if len(of) < 20:
-        return set()
-    rows = list(of)
-    counts = shapely.get_num_coordinates(faces.polygons[rows]) - 1
-    corners = dict(zip(rows, counts.tolist(), strict=True))
-    curved = [f for f, n in corners.items() if n >= CURVED]
-    straight = [f for f, n in corners.items() if n <= STRAIGHT]
-    if len(curved) < FEW_PINS or len(curved) > 0.35 * len(of) or len(straight) < 0.5 * len(of):
-        return set()
-    area = float(np.median(faces.area[curved]))
-    alike = [f for f in curved if abs(faces.area[f] / area - 1) < 0.03]
-    round_ = 4 * math.pi * faces.area[alike] / shapely.length(faces.polygons[alike]) ** 2
-    if len(alike) < 0.9 * len(curved) or float(np.median(round_)) > 0.93:
-        return set()
-    small = area < 0.6 * float(np.median(faces.area[straight]))
-    return set(alike) if small and wall_to_wall({f: of[f] for f in alike}, faces) < 0.5 else set()
+    """Outlines that are bubbles around a printed number."""
+    return {f for f, c in of.items() if c.source == "text" and is_bubble(f, c.height, faces, BUBBLE)}
 
 
 def without_symbols(ranked: list[Family], settled: dict[Family, Settled], faces: Faces) -> list[Family]:
-    """Numbered sockets, taps and rigging points outnumber the booths that contain them. They are small and isolated;
-    booths are adjacent.
-    """
-    first = settled[ranked[0]].of
-    if len(first) < 20:
+    """Numbered sockets, taps and chairs outnumber the booths. They are small and stand alone; booths are adjacent."""
+    rows = {key: list(settled[key].of) for key in ranked[:8] if len(settled[key].of) >= 20}
+    if ranked[0] not in rows or wall_to_wall(rows[ranked[0]], faces) > 0.3:
         return ranked
-    size = float(np.median(faces.area[list(first)]))
-    fitting = [
-        key
-        for key in ranked[1:8]
-        if len(of := settled[key].of) >= max(20, 0.05 * len(first))
-        and float(np.median(faces.area[list(of)])) > 4.0 * size
-        and wall_to_wall(of, faces) > 0.5
-    ]
-    if not fitting or wall_to_wall(first, faces) > 0.3:
-        return ranked
-    best = max(fitting, key=lambda k: len(settled[k].of))
-    return [best, *(k for k in ranked if k != best)]
-
-
-def with_places(
-    ranked: list[Family], settled: dict[Family, Settled], families: Mapping[Family, Sequence[Claim]]
-) -> list[Family]:
-    """Floor boxes `A1` to `V17` on a grid over the whole hall outnumber the booths, and a single one in a booth looks
-    like its number. Booth numbers name the same outlines, and hardly any of them is isolated.
-    """
-
-    def share(key: Family) -> float:
-        return len(settled[key].of) / max(1, len({c.value for c in families[key]}))
-
-    first = ranked[0]
-    own = settled[first].of
-    if first[0] != "text" or share(first) > 0.7:
-        return ranked
-    for key in ranked[1:6]:
-        theirs = settled[key].of
-        if (
-            key[0] == "text"
-            and share(key) > 0.9
-            and len(theirs) >= len(own)
-            and len(own.keys() & theirs.keys()) > 0.5 * len(own)
-        ):
-            return [key, *(k for k in ranked if k != key)]
-    return ranked
+    size = {key: float(np.median(faces.area[own])) for key, own in rows.items()}
+    fitting = [key for key in rows if size[key] > 4.0 * size[ranked[0]] and wall_to_wall(rows[key], faces) > 0.5]
+    best = max(fitting, key=lambda key: len(rows[key]), default=ranked[0])
+    return [best, *(key for key in ranked if key != best)]
 
 
 def akin(layer: str, layers: Collection[str]) -> bool:
@@ -189,7 +121,7 @@ def akin(layer: str, layers: Collection[str]) -> bool:
     return any(words == _SHARED.findall(_STOREY.sub("", other)) and len(words) > 1 for other in layers)
 
 
-def wall_to_wall(of: dict[int, Claim], faces: Faces) -> float:
+def wall_to_wall(of: Iterable[int], faces: Faces) -> float:
     """Share of the faces that have another one within a twentieth of their side."""
     rows = list(of)
     polygons = faces.polygons[rows]
@@ -205,9 +137,7 @@ def printed_first(ranked: list[Family], settled: dict[Family, Settled]) -> Famil
     first = ranked[0]
     shared = {key: settled[first].of.keys() & settled[key].of.keys() for key in ranked[1:6]}
     for key, common in shared.items():
-        least = PARTLY if _long(settled[first].of) else MOSTLY
-        people = _read_by_people(key) or (key[0].startswith("attr:") and not keyed(key) and _counted(settled[first].of))
-        if people and keyed(first) and len(common) >= least * len(settled[first].of):
+        if _read_by_people(key) and keyed(first) and len(common) >= MOSTLY * len(settled[first].of):
             printed = settled[key].of
             repeated = sum(printed[f].value.casefold() in settled[first].of[f].value.casefold() for f in common)
             if _told_apart(printed) and repeated < 0.5 * len(common):
@@ -222,23 +152,6 @@ def printed_first(ranked: list[Family], settled: dict[Family, Settled]) -> Famil
         if shorter > 0.7 * len(common):
             return key
     return first
-
-
-def _counted(keys: dict[int, Claim]) -> bool:
-    """Whether the keys count rows (0, 1, 2 … or a constant step from outline to outline): then another identifying
-    column is the numbering.
-    """
-    if len(keys) < 20 or not all(c.mask == "D" for c in keys.values()):
-        return False
-    values = [int(keys[f].value) for f in sorted(keys)]
-    steps = Counter(b - a for a, b in pairwise(values))
-    whole = min(values) <= 1 and len({v for v in values if v <= len(values)}) > 0.9 * len(values)
-    return whole or max(steps.values()) > _STEPS * len(values)
-
-
-def _long(keys: dict[int, Claim]) -> bool:
-    """Whether they are longer than booth numbers: `60211`, independently of the lettering on them."""
-    return sum(c.mask == "D" and len(c.value) >= LONG for c in keys.values()) > 0.9 * len(keys)
 
 
 def _told_apart(of: dict[int, Claim]) -> bool:

@@ -6,7 +6,7 @@ labels next to their booth, the scale, and then all other features (`features.py
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
 from dataclasses import replace
 from functools import partial
 
@@ -22,31 +22,29 @@ from shapan.plan.config import PlanConfig
 from shapan.plan.drawing import Drawing
 from shapan.plan.drawing_reading import DrawingReading
 from shapan.plan.features import level_features
-from shapan.plan.inference.astride import astride
 from shapan.plan.inference.claims import Claim, Lettered, claims_of, letter_faces
-from shapan.plan.inference.classify import Sense, by_layer, configured, said_kind
+from shapan.plan.inference.classify import Sense, configured, said_kind
+from shapan.plan.inference.decision import decide
+from shapan.plan.inference.evidence import lettered_alike
 from shapan.plan.inference.faces import Faces, faces_of
 from shapan.plan.inference.labels import areas_in, sizes_in
-from shapan.plan.inference.leaders import led
-from shapan.plan.inference.linework import faces_around, faces_behind, faces_beside, faces_in_walls, faces_unclosed
+from shapan.plan.inference.linework import faces_around, faces_behind, faces_beside, faces_open
 from shapan.plan.inference.numbers import Numbering, learn
 from shapan.plan.inference.others import others
-from shapan.plan.inference.placing import framed, outward, rehome, settle_outside, untangle
-from shapan.plan.inference.ranking import OTHER_TAGS
-from shapan.plan.inference.repeats import listed, without_halos
-from shapan.plan.inference.unplaced import lettered_alike
+from shapan.plan.inference.repeats import without_halos
 from shapan.plan.outlined.read import read_outlined_labels
 from shapan.plan.scale import infer as scales
 from shapan.plan.scale.dimensions import without_dimensions
 from shapan.plan.scale.furnishings import leaf, seat
 from shapan.plan.scale.hints import column_side, hints_of, speaks_feet
+from shapan.plan.vocabulary.lists import listed_words
 from shapan.plan.vocabulary.words import dwelling, fold, names_a_suite
 
-INNER = 0.6  # share of a booth's area: the inner line of its walls
 _NAMELESS = 0.3  # share of the outlines with a number: below it, lettering may be converted to paths
+_AREA_TAGS = frozenset(listed_words("area tag"))
+_AREA = re.compile(r"\A\s*(\d+(?:[.,]\d+)?)\s*\Z")
 LET_M2 = (1.0, 5000.0)  # areas of booths; a program writes areas in squares of any unit
 FLAT = 40  # numbered outlines; more of them are an expo, though it has a kitchen
-LED = 0.15  # share of the area of the smallest booth next to its number: a pod at the end of a leader
 
 
 def understand(
@@ -71,16 +69,14 @@ def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[Pl
                 faces, lettered, numbering, senses = again
                 findings.append(finding(code, "info", n=len(spelled.texts) - len(drawing.texts)))
                 drawing = spelled
-    of, outside = _placed(drawing, faces, numbering, senses)
+    of, outside = decide(numbering, faces, senses, drawing)
     printed = _printed(drawing, faces, lettered, of)
-    table = listed(of, faces)
-    apart = table | others(of, faces, drawing)
+    apart = others(of, faces, drawing)
     of = {f: c for f, c in of.items() if f not in apart}
     flat = len(of) < FLAT and dwelling(t.text for t in drawing.texts)
     rooms = sum(any(names_a_suite(line.text) for line in lettered.lines.get(f, ())) for f in of)
     if flat or rooms > 0.5 * len(of):
         of = {}  # types of doors and windows, areas of offices
-    faces, of = astride(faces, of, lettered, drawing)
     scale = _scale(drawing, faces, lettered, of, [row for row in printed if row.face in of], config)
     findings += _scale_findings(scale, drawing, config)
     left = [c for c in numbering.loose if c.value not in {k.value for k in of.values()}]
@@ -97,8 +93,6 @@ def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[Pl
     )
     features, more = level_features(reading)
     findings += more
-    if table:
-        findings.append(finding("exhibitor-table", "info", n=len(table)))
     if outside:
         findings.append(finding("label-outside", "info", n=len(outside)))
     booths = sum(f.category == "booth" for f in features)
@@ -130,9 +124,7 @@ def replace_level(one: Finding, level_id: str) -> Finding:
 
 
 def _windowed(drawing: Drawing, config: PlanConfig) -> Drawing:
-    """Without the parts that the configuration omits (other floors outside the window, skipped layers) and without
-    duplicate lettering.
-    """
+    """Without the parts that the configuration omits (other floors outside the window, skipped layers)."""
     shapes, texts = drawing.shapes, drawing.texts
     if config.layers:
         skipped = {name for name, meaning in config.layers.items() if meaning.skip}
@@ -153,35 +145,25 @@ def _unhidden(drawing: Drawing) -> Drawing:
     return replace(drawing, texts=drawing.texts + drawing.hidden) if drawing.hidden else drawing
 
 
-def _read(drawing: Drawing) -> tuple[Faces, Lettered, Numbering, dict[int, Sense]]:
-    faces = faces_of(drawing)
-    best = (faces, *_number(drawing, faces))
-    for find in (
-        faces_unclosed,
-        faces_in_walls,
-        partial(faces_around, fronts=False),
-        partial(faces_around, fronts=True),
-    ):
-        numbering = best[2]
-        loose = _lettered_alike(numbering)
-        if len(loose) <= max(2, 0.02 * len(numbering.of)):
+_Reading = tuple[Faces, Lettered, Numbering, dict[int, Sense]]
+
+
+def _read(drawing: Drawing) -> _Reading:
+    best = _number(drawing, faces_of(drawing))
+    for find in (faces_open, partial(faces_around, fronts=False), partial(faces_around, fronts=True)):
+        loose = _lettered_alike(best[2])
+        if len(loose) <= max(2, 0.02 * len(best[2].of)):
             break
         more = find(drawing, loose)
-        if more:
-            joined = best[0].joined(more)
-            again = (joined, *_number(drawing, joined))
-            if len(again[2].of) > len(numbering.of):
-                best = again
+        again = _number(drawing, best[0].joined(more)) if more else best
+        if len(again[2].of) > len(best[2].of):
+            best = again
     behind = faces_behind(drawing, best[0], best[2].of)
     if behind:
-        joined = best[0].joined(behind)
-        best = (joined, *_number(drawing, joined))
+        best = _number(drawing, best[0].joined(behind))
     loose = [c for c in best[2].loose if c.source == "text"]
     beside = faces_beside(drawing, loose) if len(loose) > max(5, 0.05 * len(best[2].of)) else []
-    if beside:  # `settle_outside` connects them with their labels
-        joined = best[0].joined(beside)
-        best = (joined, *_number(drawing, joined))
-    return best
+    return _number(drawing, best[0].joined(beside)) if beside else best  # `decide` connects them with their labels
 
 
 def _lettered_alike(numbering: Numbering) -> list[Claim]:
@@ -193,71 +175,10 @@ def _lettered_alike(numbering: Numbering) -> list[Claim]:
     return loose if not heights or len(heights) < 4 * len(loose) else lettered_alike(loose, numbering.of.values())
 
 
-def _number(drawing: Drawing, faces: Faces) -> tuple[Lettered, Numbering, dict[int, Sense]]:
+def _number(drawing: Drawing, faces: Faces) -> _Reading:
     lettered = letter_faces(drawing, faces)
     senses = said_kind(drawing, faces, lettered)
-    claims = claims_of(drawing, faces, lettered)
-    return lettered, learn(claims, faces, senses), senses
-
-
-def _placed(
-    drawing: Drawing, faces: Faces, numbering: Numbering, senses: dict[int, Sense]
-) -> tuple[dict[int, Claim], dict[int, Claim]]:
-    """Every number with its outline, and those that were found next to theirs."""
-    of = dict(numbering.of)
-    taken, areas = of.keys() | senses.keys(), _areas(faces, of, numbering.tags)
-    free = [f for f in range(len(faces)) if f not in taken and _may_be_booth(f, faces, areas, drawing)]
-    outside = _led(numbering, faces, taken, (LED * areas[0], areas[1]), drawing) if numbering.loose else {}
-    used = {(c.value, c.x, c.y) for c in outside.values()}
-    rest = replace(numbering, loose=tuple(c for c in numbering.loose if (c.value, c.x, c.y) not in used))
-    outside |= settle_outside(rest, faces, np.array([f for f in free if f not in outside], dtype=np.int64))
-    of.update(outside)
-    layers = [drawing.shapes[k].layer if k >= 0 else "" for k in faces.shape.tolist()]
-    of = rehome(framed(of, faces, drawing.shapes), faces, layers)
-    return _once(untangle(outward(of, faces), faces), faces), outside
-
-
-def _led(
-    numbering: Numbering, faces: Faces, taken: Collection[int], areas: tuple[float, float], drawing: Drawing
-) -> dict[int, Claim]:
-    pods = [f for f in range(len(faces)) if f not in taken and _may_be_booth(f, faces, areas, drawing)]
-    return led(numbering.loose, faces, np.array(pods, dtype=np.int64), drawing)
-
-
-def _may_be_booth(f: int, faces: Faces, areas: tuple[float, float], drawing: Drawing) -> bool:
-    """An unnumbered outline for a label next to it: booth-sized, and without another known meaning."""
-    if not areas[0] <= faces.area[f] <= areas[1]:
-        return False
-    k = int(faces.shape[f])
-    return k < 0 or by_layer(drawing.shapes[k]) in ("", "booth", "zone")
-
-
-def _areas(faces: Faces, of: dict[int, Claim], tags: Collection[int]) -> tuple[float, float]:
-    if len(of) < 5:
-        median = float(np.median(faces.area)) if len(faces) else 0.0
-        least = 3.0 * float(np.median(faces.area[list(tags)])) if tags else 0.25 * median
-        return least, 20.0 * max(median, least)
-    areas = np.array([faces.area[f] for f in of])
-    return 0.4 * float(np.percentile(areas, 3)), 3.0 * float(np.percentile(areas, 97))
-
-
-def _once(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
-    """One face per number if two are nested: a booth and its carpet, an outline and its label's frame."""
-    by_value: dict[str, list[int]] = {}
-    for f, c in of.items():
-        by_value.setdefault(c.value, []).append(f)
-    out = dict(of)
-    for rows in by_value.values():
-        rows.sort(key=lambda f: (-faces.area[f], f))
-        for i, f in enumerate(rows):
-            for g in rows[:i]:
-                if (
-                    g in out
-                    and f in out
-                    and faces.polygons[f].intersection(faces.polygons[g]).area > 0.5 * faces.area[f]
-                ):
-                    del out[f]
-    return out
+    return faces, lettered, learn(claims_of(drawing, faces, lettered), faces, drawing, senses), senses
 
 
 def _scale(
@@ -295,49 +216,22 @@ def _scale(
 
 
 def _printed(drawing: Drawing, faces: Faces, lettered: Lettered, of: dict[int, Claim]) -> list[scales.Printed]:
-    """Sizes and areas printed on booths."""
+    """Sizes and areas that are printed on booths or stand among their attributes."""
     printed: list[scales.Printed] = []
-    within = _within(faces, lettered, of)
-    for f in of:
-        text = " ".join(line.text for g in (f, *within.get(f, ())) for line in lettered.lines.get(g, ()))
-        if text != of[f].value and any(ch.isdigit() for ch in text):
-            sizes = sizes_in(text)
-            if len(sizes) == 1:
+    for f, claim in of.items():
+        text = " ".join(line.text for line in lettered.lines.get(f, ()))
+        said = [("", text)] if text != claim.value and any(ch.isdigit() for ch in text) else []
+        said += drawing.shapes[int(faces.shape[f])].attributes.items() if faces.shape[f] >= 0 else ()
+        for tag, value in said:
+            sizes, areas = sizes_in(value), areas_in(value)
+            if fold(tag) in _AREA_TAGS and not sizes + areas:
+                areas = [float(n.replace(",", ".")) for n in _AREA.findall(value)]
+                areas = [area for area in areas if LET_M2[0] <= area <= LET_M2[1]]
+            if len(sizes) == 1 or (sizes and tag):
                 printed.append(scales.Printed(f, *sizes[0]))
-            areas = areas_in(text)
-            if len(areas) == 1:
+            elif len(areas) == 1 or (areas and tag):
                 printed.append(scales.Printed(f, area=areas[0]))
-        if faces.shape[f] >= 0:
-            for tag, value in drawing.shapes[int(faces.shape[f])].attributes.items():
-                printed += _attribute(f, tag, value)
     return printed
-
-
-def _within(faces: Faces, lettered: Lettered, of: dict[int, Claim]) -> dict[int, list[int]]:
-    """Inner outlines of double-line walls, by booth: printed sizes are inside them."""
-    inner = [g for g in lettered.lines if g >= 0 and g not in of]
-    which, around = faces.around(faces.points[inner]) if inner else (np.empty(0, np.int64), np.empty(0, np.int64))
-    out: dict[int, list[int]] = {}
-    for w, f in zip(which.tolist(), around.tolist(), strict=True):
-        if f in of and f != inner[w] and faces.area[inner[w]] > INNER * faces.area[f]:
-            out.setdefault(f, []).append(inner[w])
-    return out
-
-
-def _attribute(face: int, tag: str, value: str) -> list[scales.Printed]:
-    sizes = sizes_in(value)
-    if sizes:
-        return [scales.Printed(face, *sizes[0])]
-    areas = areas_in(value)
-    if areas:
-        return [scales.Printed(face, area=areas[0])]
-    if fold(tag) in OTHER_TAGS and fold(tag) in ("area", "площадь", "面积", "fläche", "flache", "sqm", "m2"):
-        try:
-            area = float(value.replace(",", "."))
-        except ValueError:
-            return []
-        return [scales.Printed(face, area=area)] if LET_M2[0] <= area <= LET_M2[1] else []
-    return []
 
 
 def _scale_findings(scale: Scale, drawing: Drawing, config: PlanConfig) -> list[Finding]:

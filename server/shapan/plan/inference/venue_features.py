@@ -42,10 +42,8 @@ def venue_features_of(r: DrawingReading, plot: Plot, booths: list[int], shift: F
         if stated and stated.category:
             if stated.category == "booth":
                 unnumbered.append(f)
-            kind = stated.kind or {"hall": "hall", "zone": "zone", "booth": "booth", "aisle": "aisle"}.get(
-                stated.category, ""
-            )
-            draw_face(r, plot, f, stated.category, kind or _first_kind(stated.category), title_of(r, f, lambda _: True))
+            kind = stated.kind or _first_kind(stated.category)
+            draw_face(r, plot, f, stated.category, kind, title_of(r, f, lambda _: True))
             continue
         if f in in_booth:
             continue

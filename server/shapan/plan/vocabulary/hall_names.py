@@ -104,6 +104,3 @@ def _own_code(r: DrawingReading, f: int) -> str:
         if name != layer and not is_generic(name) and _is_code(text) and any(c.isalpha() or c == "." for c in text):
             return text
     return ""
-
-
-__all__ = ["hall_names", "named_beside"]

@@ -1,0 +1,145 @@
+"""One joint decision: which label is the number of which outline.
+
+Every label has a few candidates: the outline that the numbering gave it, free outlines around it, for a label outside
+the nearest free ones and the one in which its leader ends. Pairs are chosen in order of their evidence: an outline has
+one label, and a label one outline.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+import shapely
+
+from shapan.geometry.array_types import geometry_array
+from shapan.geometry.arrays import I64
+from shapan.plan.drawing import Drawing
+from shapan.plan.inference.claims import Claim
+from shapan.plan.inference.classify import by_layer
+from shapan.plan.inference.evidence import Pairs, Usual, nats
+from shapan.plan.inference.faces import Faces
+from shapan.plan.inference.labels import width_of
+from shapan.plan.inference.numbers import Numbering
+
+_MOVED = 0.05  # nats by which another outline must be better than the one that a label has
+_FEW = 10  # numbered outlines, from which it is known what is usual
+_SIDES = 1.2  # sides of a booth within which its label may stand outside
+_LED = 0.15  # share of the area of the smallest booth: a pod at the end of a leader
+_LEADERS, _MOST_POINTS, _LONGEST = (
+    3,
+    6,
+    40.0,
+)  # minimum leaders; maximum points; maximum length in heights of the lettering
+_REACH = 1.2  # heights: distance from a label's box to the end of its line
+_LARGER = 8.0  # areas of the largest booth
+
+_Pair = tuple[Claim, int]
+
+
+def decide(
+    numbering: Numbering, faces: Faces, blocked: Collection[int], drawing: Drawing
+) -> tuple[dict[int, Claim], dict[int, Claim]]:
+    """Every number with its outline, and of those the ones that were found beside theirs."""
+    of = _once(numbering.of, faces)
+    low, high = _areas(faces, of, numbering.tags)
+    free = [f for f in range(len(faces)) if f not in of and f not in blocked and _unsaid(f, faces, drawing)]
+    sized = np.array([f for f in free if low <= faces.area[f] <= high], dtype=np.int64)
+    pods = np.array([f for f in free if _LED * low <= faces.area[f] <= high], dtype=np.int64)
+    loose = [c for c in numbering.loose if c.source == "text"]
+    led = list(_led(loose, faces, pods, drawing))
+    pointed = {id(c) for c, _ in led}
+    beside = [*led, *_beside([c for c in loose if id(c) not in pointed], faces, sized, of)]  # the nearest first
+    pairs = [(c, f) for f, c in of.items()]
+    if len(of) >= _FEW:
+        pairs += _around(of, faces, set(free), _LARGER * high)
+    if not pairs + beside:
+        return of, {}
+    every = [*pairs, *beside]
+    score = np.full(len(every), -math.inf)  # labels outside take what is left, the nearest first
+    if pairs:
+        held = Pairs([c for c, _ in pairs], np.array([f for _, f in pairs]))
+        score[: len(pairs)] = nats(held, Usual(of, faces, drawing))
+        score[: len(of)] += _MOVED
+    chosen: dict[int, Claim] = {}
+    done: set[tuple[str, float, float]] = set()
+    for k in np.argsort(-score, kind="stable").tolist():
+        c, f = every[k]
+        label = c.value, c.x, c.y
+        if label not in done and f not in chosen:
+            done.add(label)
+            chosen[f] = c if c.face == f else replace(c, face=f)
+    outside = {(c.value, c.x, c.y) for c, _ in beside}
+    return chosen, {f: c for f, c in chosen.items() if (c.value, c.x, c.y) in outside}
+
+
+def _once(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
+    """The larger of two nested outlines with one number: a booth and its carpet, an outline and its label's frame."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for f in sorted(of, key=lambda f: (-faces.area[f], f)):
+        own = places[of[f].value]
+        if all(faces.polygons[f].intersection(faces.polygons[g]).area <= 0.5 * faces.area[f] for g in own):
+            own.append(f)
+    kept = {f for own in places.values() for f in own}
+    return {f: c for f, c in of.items() if f in kept}
+
+
+def _unsaid(f: int, faces: Faces, drawing: Drawing) -> bool:
+    """Whether nothing says that it is no booth."""
+    k = int(faces.shape[f])
+    return k < 0 or by_layer(drawing.shapes[k]) in ("", "booth", "zone")
+
+
+def _areas(faces: Faces, of: dict[int, Claim], tags: Collection[int]) -> tuple[float, float]:
+    """Of booths without a number."""
+    if len(of) < 5:
+        median = float(np.median(faces.area)) if len(faces) else 0.0
+        least = 3.0 * float(np.median(faces.area[list(tags)])) if tags else 0.25 * median
+        return least, 20.0 * max(median, least)
+    areas = faces.area[list(of)]
+    return 0.4 * float(np.percentile(areas, 3)), 3.0 * float(np.percentile(areas, 97))
+
+
+def _around(of: dict[int, Claim], faces: Faces, free: Collection[int], most: float) -> Iterator[_Pair]:
+    labels = list(of.values())
+    which, face = faces.around(np.array([(c.x, c.y) for c in labels]))
+    for k, f in zip(which.tolist(), face.tolist(), strict=True):
+        if f in free and faces.area[f] <= most:
+            yield labels[k], f
+
+
+def _beside(loose: Sequence[Claim], faces: Faces, free: I64, of: dict[int, Claim]) -> Iterator[_Pair]:
+    """Labels outside with free outlines near them, the nearest pairs first."""
+    if not loose or not len(free):
+        return
+    side = float(np.sqrt(np.median(faces.area[list(of)] if of else faces.area[free])))
+    points = shapely.points([(c.x, c.y) for c in loose])
+    near = shapely.STRtree(faces.polygons[free]).query(points, predicate="dwithin", distance=_SIDES * side)
+    away = shapely.distance(points[near[0]], faces.polygons[free][near[1]])
+    for k in np.argsort(away, kind="stable").tolist():
+        yield loose[near[0, k]], int(free[near[1, k]])
+
+
+def _led(loose: Sequence[Claim], faces: Faces, free: I64, drawing: Drawing) -> Iterator[_Pair]:
+    """Labels at the end of a line that points into their outline, for pods that are too small for lettering."""
+    labels = [c for c in loose if c.height > 0]
+    longest = _LONGEST * max((c.height for c in labels), default=0.0)
+    lines = [s.points[[0, -1]] for s in drawing.shapes if not s.closed and 2 <= len(s.points) <= _MOST_POINTS]
+    ends = np.array([ends for ends in lines if np.hypot(*(ends[0] - ends[1])) < longest]).reshape(-1, 2)
+    if len(labels) < _LEADERS or len(ends) < 2 * _LEADERS or not len(free):
+        return
+    wide = np.array([width_of(c.value, c.height) / 2 + _REACH * c.height for c in labels])
+    tall = np.array([c.height / 2 + _REACH * c.height for c in labels])
+    x, y = np.array([(c.x, c.y) for c in labels]).T
+    boxes = geometry_array(shapely.box(x - wide, y - tall, x + wide, y + tall))
+    at, label = shapely.STRtree(boxes).query(shapely.points(ends), predicate="intersects")
+    tip, row = shapely.STRtree(faces.polygons[free]).query(shapely.points(ends[at ^ 1]), predicate="intersects")
+    found: dict[int, dict[int, int]] = defaultdict(dict)  # label -> line -> the smallest outline at its tip
+    for k, f in sorted(zip(tip.tolist(), free[row].tolist(), strict=True), key=lambda pair: -faces.area[pair[1]]):
+        found[int(label[k])][int(at[k])] = f
+    sure = {i: set(own.values()).pop() for i, own in found.items() if len(set(own.values())) == 1}
+    once = [(labels[i], f) for i, f in sure.items() if list(sure.values()).count(f) == 1]
+    yield from once if len(once) >= _LEADERS else ()
