@@ -15,6 +15,7 @@ from shapan.plan.geo.classified import ClassifiedFeature
 from shapan.plan.geo.features import GeoFeature, raw_features
 from shapan.plan.geo.imdf import categories as table
 from shapan.plan.geo.imdf.rooms import furniture_among, halls_among, nameless, room_shape, rooms_among, shops_among
+from shapan.plan.geo.kinds import KindMeaning
 from shapan.plan.geo.native import words
 from shapan.plan.inference.labels import number_of
 from shapan.plan.inference.spelling import spelling_of
@@ -243,8 +244,8 @@ class _Archive:
     def _numbered(
         self,
         kind: str,
-        meanings: dict[str, table.CategoryMeaning],
-        missing: table.CategoryMeaning | None,
+        meanings: dict[str, KindMeaning],
+        missing: KindMeaning | None,
         others: list[ClassifiedFeature],
     ) -> list[ClassifiedFeature]:
         """Furniture and areas; they are the booths if more of them than of units and kiosks have a number."""
@@ -308,14 +309,14 @@ class _Archive:
         return bool(found and found[0] == number)
 
     def _simple(
-        self, raw: GeoFeature, meanings: dict[str, table.CategoryMeaning], missing: table.CategoryMeaning | None
+        self, raw: GeoFeature, meanings: dict[str, KindMeaning], missing: KindMeaning | None
     ) -> ClassifiedFeature | None:
         category, name = _category(raw), words(raw.properties.get("name"))
         found = table.find(meanings, category) or meaning(_first(name)) or missing
         return self._meant(raw, found, category, title=name) if found else None
 
     def _meant(
-        self, raw: GeoFeature, found: table.CategoryMeaning, layer: str, *, number: str = "", title: Words | None = None
+        self, raw: GeoFeature, found: KindMeaning, layer: str, *, number: str = "", title: Words | None = None
     ) -> ClassifiedFeature:
         return ClassifiedFeature(
             raw=raw,
