@@ -34,6 +34,7 @@ class GlyphOutline:
     rings: tuple[F64, ...]
     low: F64
     high: F64
+    style: tuple[str, str]  # fill and stroke: the letters of a label have one
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,15 @@ def glyphs_of(drawing: Drawing) -> list[GlyphOutline]:
     front = [i for i in range(len(closed)) if i not in flat]
     around = shapely.box(*boxes[front].T)
     outer, inner = (np.array(front)[k].tolist() for k in shapely.STRtree(around).query(around, "contains_properly"))
-    full = Counter(outer)
+    filled = [bool(drawing.shapes[k].fill) and len(drawing.shapes[k].points) > _CORNERS for k in closed]
+    pairs = [
+        (i, j) for i, j in zip(outer, inner, strict=True) if not (filled[i] and not drawing.shapes[closed[j]].fill)
+    ]  # without hatching over filled letters
+    full = Counter(i for i, _ in pairs)
     holes: dict[int, list[int]] = defaultdict(list)
     within = [
         (i, j)
-        for i, j in zip(outer, inner, strict=True)
+        for i, j in pairs
         if full[i] <= 2 and len(drawing.shapes[closed[i]].points) > _CORNERS
     ]
     through = shown(drawing, [(closed[i], closed[j]) for i, j in within])
@@ -86,6 +91,7 @@ def glyphs_of(drawing: Drawing) -> list[GlyphOutline]:
             ),
             boxes[i, :2],
             boxes[i, 2:],
+            (drawing.shapes[closed[i]].fill, drawing.shapes[closed[i]].stroke),
         )
         for i in front
         if i not in inside and (i in holes or not full[i])
@@ -106,6 +112,9 @@ def labels_of(glyphs: Sequence[GlyphOutline]) -> list[list[int]]:
     bar = np.array([len(g.rings[0]) <= _CORNERS for g in glyphs])
     larger, smaller = np.where(side[i] >= side[j], (i, j), (j, i))
     linked = side[larger] <= np.where(bar[larger], _BAR, _MARK) * side[smaller]
+    kinds = {style: k for k, style in enumerate({g.style for g in glyphs})}
+    style = np.array([kinds[g.style] for g in glyphs])
+    linked &= style[i] == style[j]
     i, j = i[linked], j[linked]
     count = len(glyphs)
     _, label = connected_components(coo_array((np.ones(len(i), dtype=np.int8), (i, j)), shape=(count, count)))

@@ -112,7 +112,9 @@ class PageWalk:
             if not (whole or fill)
         ]
         areas = [
-            ring for ring, whole in zip(rings, closed, strict=True) if (whole or fill) and len(ring) > 2 and _area(ring)
+            ring
+            for ring, whole in zip(rings, closed, strict=True)
+            if (whole or fill) and len(ring) > 2 and signed_area(ring)
         ]
         for shell, holes in with_holes(areas, bool(fill), even_odd):
             found.append(
@@ -286,19 +288,6 @@ def _flat(curve: tuple[tuple[float, float], ...], tolerance: float) -> list[tupl
         k0, k1, k2, k3 = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
         out.append((k0 * p[0] + k1 * q[0] + k2 * r[0] + k3 * s[0], k0 * p[1] + k1 * q[1] + k2 * r[1] + k3 * s[1]))
     return [*out, s]
-
-
-def _area(ring: F64) -> float:
-    """Twice its area; a comparison of rows takes a fifth of numpy's time for the four corners of a booth."""
-    if len(ring) > 8:
-        return signed_area(ring)
-    rows = ring.tolist()
-    total = 0.0
-    px, py = rows[-1]
-    for x, y in rows:
-        total += px * y - x * py
-        px, py = x, y
-    return total
 
 
 def _inside(shapes: list[Shape], box: tuple[float, float, float, float] | None) -> bool:

@@ -129,7 +129,8 @@ def with_holes(rings: list[F64], filled: bool, even_odd: bool) -> list[tuple[F64
 
 def signed_area(ring: F64) -> float:
     x, y = ring[:, 0], ring[:, 1]
-    return float(np.dot(x, np.roll(y, -1)) - np.dot(np.roll(x, -1), y)) / 2
+    inner = np.dot(x[:-1], y[1:]) - np.dot(x[1:], y[:-1])
+    return float(inner + x[-1] * y[0] - x[0] * y[-1]) / 2
 
 
 def _contains(ring: F64, point: F64) -> bool:
