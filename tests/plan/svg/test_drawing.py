@@ -254,7 +254,7 @@ def test_text_on_a_path_stands_where_the_path_is() -> None:
     assert found.rotation == pytest.approx(-90)
 
 
-def test_mupdf_glyphs_are_gathered_into_words() -> None:
+def test_mupdf_glyphs_are_lettering() -> None:
     uses = "".join(
         f'<use data-text="{c}" href="#f" transform="matrix(10 0 0 -10 {10 + 5.5 * i} 50)"/>'
         for i, c in enumerate("A-12")
@@ -262,7 +262,10 @@ def test_mupdf_glyphs_are_gathered_into_words() -> None:
     drawing = read(
         f'<symbol id="f"><path d="M0 0H.5V.7Z"/></symbol>{uses}<use data-text="B" href="#f" transform="matrix(10 0 0 -10 80 50)"/>'
     )
-    assert [found.text for found in drawing.texts] == ["A-12", "B"]
+    assert [(found.text, found.at, round(found.height, 2)) for found in drawing.texts[:2]] == [
+        ("A", (10, -50), 7.16),
+        ("-", (15.5, -50), 7.16),
+    ]
     assert drawing.shapes == ()
 
 

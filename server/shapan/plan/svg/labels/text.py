@@ -13,7 +13,7 @@ from shapan.errors import TooComplex
 from shapan.plan.budget import REACH, Budget, not_finite
 from shapan.plan.drawing import Text
 from shapan.plan.svg.document.style import Sheet, Style
-from shapan.plan.svg.document.units import Matrix, apply, lengths
+from shapan.plan.svg.document.units import Matrix, apply, lengths, scale_of
 from shapan.plan.text.xml import Element, local
 
 CAP = 0.716  # cap height of Arial and Helvetica in em
@@ -29,10 +29,9 @@ class _Run:
     y: float
     width: float
     style: Style
-    x_end: float = 0.0
     handle: str = ""
     turn: float = 0.0  # degrees in user space, for text on a path
-    anchored: float = field(default=0.0)
+    anchored: bool = False
     starts: list[float] = field(default_factory=list)  # start positions of separately positioned pieces
     last: float = 0.0  # width of the last piece
 
@@ -59,6 +58,18 @@ def text_width(text: str) -> float:
         else:
             total += 0.53
     return total
+
+
+def glyph(letter: str, matrix: Matrix, layer: str, groups: tuple[str, ...]) -> Text | None:
+    """MuPDF writes each letter as `<use data-text="A" href="#font_1_36">`; its symbols have one unit per em, y up."""
+    em = scale_of(matrix)
+    if not (0 < em < REACH) or letter.isspace():
+        return None
+    (x, y), (cx, cy) = apply(matrix, 0.0, 0.0), apply(matrix, text_width(letter) / 2, CAP / 2)
+    turn = math.degrees(math.atan2(-matrix[1], matrix[0]))
+    return Text(
+        text=letter, at=(x, -y), center=(cx, -cy), height=CAP * em, rotation=turn, layer=layer, groups=groups
+    )  # fmt: skip
 
 
 def runs(
@@ -183,7 +194,7 @@ class _Layout:
                 t = max(0.0, middle / step)
                 turn = math.degrees(math.atan2(y1 - y0, x1 - x0))
                 x, y = x0 + t * (x1 - x0), y0 + t * (y1 - y0)
-                self._runs.append(_Run(text=text, x=x, y=y, width=width, style=style, turn=turn, anchored=1.0))
+                self._runs.append(_Run(text=text, x=x, y=y, width=width, style=style, turn=turn, anchored=True))
                 return
             middle -= step
 
