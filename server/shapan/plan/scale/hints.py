@@ -17,8 +17,6 @@ from shapan.plan.drawing import Drawing
 from shapan.plan.inference.claims import Claim, Lettered
 from shapan.plan.inference.faces import Faces
 from shapan.plan.inference.labels import areas_in, length_in, sizes_in
-from shapan.plan.scale.anchors import anchors
-from shapan.plan.scale.grid import squares
 from shapan.plan.scale.infer import PT, PX, Hint, agree, bare_unit, rectangles
 
 _RATIO = re.compile(
@@ -52,8 +50,6 @@ def hints_of(drawing: Drawing, faces: Faces, lettered: Lettered, of: Mapping[int
     return (
         *page,
         *rooms,
-        *squares(drawing),
-        *anchors(drawing),
         *_measured(drawing),
         *_bars(drawing),
         *_mercator(drawing, faces),
