@@ -1,4 +1,4 @@
-"""Converts dialects to GeoJSON: TopoJSON, JSON of Esri servers and of Overpass, one feature per line (GeoJSONSeq),
+"""Converts dialects to GeoJSON: TopoJSON, JSON of Esri servers, one feature per line (GeoJSONSeq),
 tables."""
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from typing import Any
 from shapan import settings
 from shapan.errors import Unreadable
 from shapan.plan.budget import Budget, too_deep
-from shapan.plan.geo.osm.overpass import is_overpass, overpass
 from shapan.plan.geo.records import are_records, records, table_rows
 from shapan.plan.text.json import load_json
 
@@ -30,8 +29,6 @@ def load_features(data: bytes, document: str) -> _Json:
             raise
     if isinstance(value, dict) and value.get("type") == "Topology":
         return _Topology(value, document).collection()
-    if is_overpass(value):
-        return overpass(value)
     if are_records(value):
         return records(value)
     if isinstance(value, dict) and (layers := _map_layers(value)):

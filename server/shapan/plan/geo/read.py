@@ -23,7 +23,8 @@ from shapan.plan.geo.features import GeoFeature, raw_features
 from shapan.plan.geo.imdf.imdf import Storey, looks_like_imdf, read_imdf_archive, understand_imdf
 from shapan.plan.geo.lonlat import Grounded, ground
 from shapan.plan.geo.native import is_native, level_heads, native_levels, understand_native, write_plan
-from shapan.plan.geo.osm.osm import is_indoor, read_osm_xml, understand_osm
+from shapan.plan.geo.osm.elements import is_overpass, read_osm_xml, read_overpass
+from shapan.plan.geo.osm.osm import is_indoor, understand_osm
 
 __all__ = ["Drawn", "read_geojson", "read_imdf", "read_osm", "write_plan"]
 
@@ -47,7 +48,7 @@ _Read = tuple[tuple[PlanLevel, ...] | Drawn, tuple[Finding, ...]]
 def read_geojson(data: bytes, name: str, stem: str, config: PlanConfig) -> _Read:
     """Raises Unreadable and TooComplex with the codes of `text.json`, `features` and `lonlat`."""
     value = load_features(data, name)
-    geo_features = raw_features(value, name)
+    geo_features = read_overpass(value, name) if is_overpass(value) else raw_features(value, name)
     units = str(value.get("units", "")).lower() if isinstance(value, dict) else ""
     crs = value.get("crs") if isinstance(value, dict) else None
     if looks_like_imdf(geo_features):

@@ -1,4 +1,4 @@
-"""OpenStreetMap indoor mapping, from GeoJSON properties or `.osm` XML -> levels with halls, booths and
+"""OpenStreetMap indoor mapping -> levels with halls, booths and
 other features."""
 
 from __future__ import annotations
@@ -7,16 +7,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-import numpy as np
 import shapely
 
-from shapan import settings
-from shapan.errors import TooComplex, Unreadable
 from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.values import Words
-from shapan.geometry.arrays import F64
-from shapan.plan.areas import check_rings
-from shapan.plan.budget import Budget, not_finite
 from shapan.plan.geo.classified import ClassifiedFeature
 from shapan.plan.geo.columns import table_of
 from shapan.plan.geo.features import GeoFeature
@@ -26,7 +20,6 @@ from shapan.plan.geo.osm.tags import NUMBER_KEYS, is_osm, levels_of, number_of_t
 from shapan.plan.inference.columns import numbering
 from shapan.plan.inference.labels import number_of, unmeasured
 from shapan.plan.inference.spelling import Spelling, spelling_of
-from shapan.plan.text.xml import Element, local, parse
 from shapan.source.json_types import JsonObject
 
 _LAYER_KEYS = ("indoor", "room", "amenity", "highway", "shop", "entrance", "building")
@@ -248,115 +241,3 @@ def _height(tags: dict[str, str]) -> float:
 
 def _layer(tags: dict[str, str]) -> str:
     return next((f"{key}={tags[key]}" for key in _LAYER_KEYS if key in tags), "")
-
-
-def is_osm_xml(data: bytes) -> bool:
-    return b"<osm" in data[:2000]
-
-
-def read_osm_xml(data: bytes, document: str) -> tuple[list[GeoFeature], tuple[Finding, ...]]:
-    """Nodes, ways and multipolygon relations of an OSM file as features in degrees, named `way/123`.
-
-    Raises the errors of `xml.parse`, Unreadable `not-osm`, TooComplex `entities`.
-    """
-    root, findings = parse(data, document)
-    if local(root) != "osm":
-        raise Unreadable(
-            "not-osm",
-            where="line 1",
-            document=document,
-            tag=local(root),
-        )
-    budget = Budget(document)
-    nodes: dict[str, tuple[float, float]] = {}
-    ways: dict[str, F64] = {}
-    geo_features: list[GeoFeature] = []
-    for element in root:
-        kind, own, tags = local(element), element.get("id", ""), _tags(element)
-        if kind == "node":
-            if len(nodes) >= 10 * settings.PLAN_ENTITIES:
-                raise TooComplex(
-                    "entities.nodes",
-                    limit=str(10 * settings.PLAN_ENTITIES),
-                    document=document,
-                    most=10 * settings.PLAN_ENTITIES,
-                )
-            nodes[own] = _position(element, document)
-            if tags:
-                geo_features.append(GeoFeature(handle=f"node/{own}", properties=tags, points=[nodes[own]]))
-        elif kind == "way":
-            points = [
-                nodes[ref] for child in element if local(child) == "nd" and (ref := child.get("ref", "")) in nodes
-            ]
-            budget.spend(len(points), f"way/{own}")
-            ways[own] = np.array(points, dtype=np.float64).reshape(-1, 2)
-            if tags and points:
-                geo_features.append(_way(f"way/{own}", ways[own], tags))
-        elif kind == "relation" and tags.get("type") in ("multipolygon", "building") and tags:
-            geo_features += _relation(element, ways, tags, own)
-        if len(geo_features) > settings.PLAN_ENTITIES:
-            raise TooComplex(
-                "entities.features",
-                limit=str(settings.PLAN_ENTITIES),
-                document=document,
-                most=settings.PLAN_ENTITIES,
-            )
-    return geo_features, findings
-
-
-def _way(handle: str, line: F64, tags: dict[str, str]) -> GeoFeature:
-    closed = len(line) > 3 and np.array_equal(line[0], line[-1])
-    area = closed and tags.get("area") != "no" and tags.get("indoor") != "wall" and tags.get("barrier") is None
-    return (
-        GeoFeature(handle=handle, properties=dict(tags), polygons=[(line, ())])
-        if area
-        else GeoFeature(handle=handle, properties=dict(tags), lines=[line])
-    )
-
-
-def _relation(element: Element, ways: dict[str, F64], tags: dict[str, str], own: str) -> list[GeoFeature]:
-    """Closed outer members with the inner ones inside them; open members are joined first."""
-    members: dict[str, list[F64]] = {"outer": [], "inner": []}
-    for child in element:
-        line = ways.get(child.get("ref", "")) if local(child) == "member" and child.get("type") == "way" else None
-        if line is not None and len(line) > 1:
-            members["inner" if child.get("role") == "inner" else "outer"].append(line)
-    outer, inner = (_rings(lines) for lines in (members["outer"], members["inner"]))
-    if not outer:
-        return []
-    polygons = []
-    for shell in outer:
-        body = shapely.make_valid(shapely.Polygon(shell))
-        holes = tuple(hole for hole in inner if shapely.contains_xy(body, *hole.mean(axis=0)))
-        check_rings(shell, holes, f"relation/{own}")
-        polygons.append((shell, holes))
-    return [
-        GeoFeature(
-            handle=f"relation/{own}",
-            properties={key: value for key, value in tags.items() if key != "type"},
-            polygons=polygons,
-        )
-    ]
-
-
-def _rings(lines: list[F64]) -> list[F64]:
-    closed = [line for line in lines if len(line) > 3 and np.array_equal(line[0], line[-1])]
-    rest = [line for line in lines if not (len(line) > 3 and np.array_equal(line[0], line[-1]))]
-    if rest:
-        merged = shapely.line_merge(shapely.MultiLineString([shapely.LineString(line) for line in rest]))
-        closed += [np.asarray(part.coords) for part in shapely.get_parts(merged) if part.is_ring]
-    return closed
-
-
-def _tags(element: Element) -> dict[str, str]:
-    return {child.get("k", ""): child.get("v", "")[: settings.LINE_CHARS] for child in element if local(child) == "tag"}
-
-
-def _position(element: Element, document: str) -> tuple[float, float]:
-    try:
-        lon, lat = float(element.get("lon", "nan")), float(element.get("lat", "nan"))
-    except ValueError:
-        lon = lat = float("nan")
-    if not (abs(lon) <= 180.1 and abs(lat) <= 90):
-        raise not_finite(document, f"node/{element.get('id', '')}")
-    return lon, lat
