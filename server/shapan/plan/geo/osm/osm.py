@@ -12,12 +12,10 @@ import shapely
 from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.values import Words
 from shapan.plan.geo.classified import ClassifiedFeature
-from shapan.plan.geo.columns import table_of
 from shapan.plan.geo.features import GeoFeature
 from shapan.plan.geo.imdf.rooms import halls_among
 from shapan.plan.geo.osm.nodes import with_nodes
-from shapan.plan.geo.osm.tags import NUMBER_KEYS, is_osm, levels_of, number_of_tags, tag_meaning
-from shapan.plan.inference.columns import numbering
+from shapan.plan.geo.osm.tags import is_osm, levels_of, number_of_tags, tag_meaning
 from shapan.plan.inference.labels import number_of, unmeasured
 from shapan.plan.inference.spelling import Spelling, spelling_of
 from shapan.source.json_types import JsonObject
@@ -26,7 +24,6 @@ _LAYER_KEYS = ("indoor", "room", "amenity", "highway", "shop", "entrance", "buil
 _KEPT = ("wheelchair", "opening_hours", "website", "operator", "access")
 _NAMED = 0.4  # of the stands bear nothing but a name: then names stand for numbers
 FEWEST, LED = 5, 0.7  # stands whose names begin with a number of their own, and of those that have none else
-_SHARED = 12  # minimum rooms, and minimum rooms per value, for a tag that is shared and thus no number
 _JOSM = ("version", "timestamp", "user", "uid", "changeset", "visible", "action")
 
 
@@ -49,7 +46,7 @@ def is_indoor(geo_features: Iterable[GeoFeature]) -> bool:
 def understand_osm(geo_features: list[GeoFeature], document: str) -> tuple[list[ClassifiedFeature], list[Finding]]:
     """The meaning of the tags. Buildings count as halls if they contain indoor features; ways without meaning are
     omitted."""
-    geo_features = _told_apart(with_nodes(geo_features))
+    geo_features = with_nodes(geo_features)
     classified: list[ClassifiedFeature] = []
     buildings: list[tuple[GeoFeature, dict[str, str]]] = []
     unsaid: Counter[str] = Counter()
@@ -109,32 +106,6 @@ def understand_osm(geo_features: list[GeoFeature], document: str) -> tuple[list[
         counted = [f"{key} ({count})" for key, count in unsaid.most_common(6)]
         findings.append(finding("osm-unsaid", "info", Where(document=document), document=document, tags=counted))
     return classified, findings
-
-
-def _told_apart(geo_features: list[GeoFeature]) -> list[GeoFeature]:
-    """Removes numbers that many features share (`addr:unit=Hall 7` on every booth). If no numbers remain, uses the tag
-    that distinguishes the booths."""
-    rooms = [raw for raw in geo_features if "indoor" in raw.properties or "exhibition" in raw.properties]
-    table = table_of(rooms)
-    shared = {
-        key
-        for key in NUMBER_KEYS
-        if len(column := table.get(key, {})) >= _SHARED and _SHARED * len(set(column.values())) <= len(column)
-    }
-    known = any(len(table.get(key, {})) >= _SHARED for key in NUMBER_KEYS if key not in shared)
-    other = (
-        ""
-        if known
-        else next((key for key in numbering(table, len(geo_features)) if key not in ("", "@id", "name")), "")
-    )
-    if not shared and not other:
-        return geo_features
-    return [replace(raw, properties=_told(raw.properties, shared, other)) for raw in geo_features]
-
-
-def _told(tags: dict[str, object], shared: set[str], other: str) -> dict[str, object]:
-    own = {key: value for key, value in tags.items() if key not in shared}
-    return {"ref": tags[other], **own} if other and other in tags else own
 
 
 def _led(classified: list[ClassifiedFeature], spelling: Spelling) -> None:
