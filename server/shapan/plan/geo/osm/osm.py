@@ -13,7 +13,7 @@ from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.values import Words
 from shapan.plan.geo.classified import ClassifiedFeature
 from shapan.plan.geo.features import GeoFeature
-from shapan.plan.geo.imdf.rooms import halls_among
+from shapan.plan.geo.imdf.rooms import BRACKETS, halls_among, leading_numbers, shops_among, without_number
 from shapan.plan.geo.osm.nodes import with_nodes
 from shapan.plan.geo.osm.tags import is_osm, levels_of, number_of_tags, tag_meaning
 from shapan.plan.inference.labels import number_of, unmeasured
@@ -22,8 +22,6 @@ from shapan.source.json_types import JsonObject
 
 _LAYER_KEYS = ("indoor", "room", "amenity", "highway", "shop", "entrance", "building")
 _KEPT = ("wheelchair", "opening_hours", "website", "operator", "access")
-_NAMED = 0.4  # of the stands bear nothing but a name: then names stand for numbers
-FEWEST, LED = 5, 0.7  # stands whose names begin with a number of their own, and of those that have none else
 _JOSM = ("version", "timestamp", "user", "uid", "changeset", "visible", "action")
 
 
@@ -90,7 +88,7 @@ def understand_osm(geo_features: list[GeoFeature], document: str) -> tuple[list[
         )
     spelling = spelling_of(one.number for one in classified if one.category == "booth")
     _led(classified, spelling)
-    _unnumbered(classified, spelling)
+    shops_among(classified, spelling)
     halls_among(classified)
     halls = _halls(buildings, classified)
     known = {id(hall.raw) for hall in halls}
@@ -109,33 +107,15 @@ def understand_osm(geo_features: list[GeoFeature], document: str) -> tuple[list[
 
 
 def _led(classified: list[ClassifiedFeature], spelling: Spelling) -> None:
-    """`A12 Acme`, `Acme (A12)` as names of booths without a number, if most have a unique number there."""
-    named = [one for one in classified if one.category == "booth" and one.number and not spelling.number(one.number)]
-    for place in (0, -1):
-        words = [(one, unmeasured(one.number).split()[place]) for one in named if " " in one.number]
-        led = {id(one): found[0] for one, word in words if (found := spelling.number(word.strip("()[]:,–-")))}
-        if len(set(led.values())) > max(FEWEST, LED * len(named)):
-            for one, word in words:
-                if id(one) in led:
-                    rest = unmeasured(one.number)
-                    rest = rest.removeprefix(word) if place == 0 else rest.removesuffix(word)
-                    one.title, one.number = {"": rest.strip(" -–|:,")}, led[id(one)]
-            return
-
-
-def _unnumbered(classified: list[ClassifiedFeature], spelling: Spelling) -> None:
-    """Numbers in the plan's spelling. If most booths have a number, the name of a booth without one is not used as a
-    number."""
-    booths = [one for one in classified if one.category == "booth"]
-    named = []
-    for one in booths:
-        if found := spelling.number(one.number):
-            one.number = found[0]
-        elif one.number:
-            named.append(one)
-    if len(named) < _NAMED * len(booths):
-        for one in named:
-            one.title, one.number = one.title or {"": one.number}, ""
+    """`A12 Acme`, `Acme (A12)` as names of booths without a number."""
+    named = {
+        str(k): one
+        for k, one in enumerate(classified)
+        if one.category == "booth" and one.number and not spelling.number(one.number)
+    }
+    names = {key: unmeasured(one.number) for key, one in named.items()}
+    for key, led in leading_numbers(names, spelling).items():
+        named[key].title, named[key].number = {"": without_number(names[key], led)}, led.strip(BRACKETS)
 
 
 def _on_every(feature: ClassifiedFeature, stated: Counter[str]) -> tuple[str, ...]:
