@@ -122,7 +122,7 @@ mechanism("dxf: regions", ("dxf.shapes", "faces_of_region", empty_list))
 mechanism("dxf: annotations", ("dxf.read", "_annotations", empty_list))
 mechanism("geo: tables", ("geo.dialects", "table_rows", nothing))
 _S = "scale.hints"
-for _name in ("_ratios", "_rooms", "squares", "anchors", "_measured", "_bars", "_mercator", "_described"):
+for _name in ("_ratios", "_rooms", "_measured", "_bars", "_mercator", "_described"):
     mechanism(f"scale: {_name.strip('_')}", (_S, _name, empty))
 mechanism("scale: column", (_U, "column_side", zero))
 mechanism("scale: leaf", (_U, "leaf", zero))
