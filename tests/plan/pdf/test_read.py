@@ -133,6 +133,35 @@ def test_hidden_layer_is_left_out_and_a_layer_keeps_its_name(off: str) -> None:
     assert {shape.layer for shape in shown_all.shapes} == {"Booths", "展台"}
 
 
+@pytest.mark.parametrize("own", ["5 0 R", "6 0 R"], ids=["layer", "membership"])
+def test_form_on_a_hidden_layer_of_its_own_is_left_out(own: str) -> None:
+    form = "/Type /XObject /Subtype /Form /BBox [0 0 400 300]"
+    data = page_of(
+        b"/Seen Do /Gone Do",
+        resources="/XObject << /Seen 7 0 R /Gone 8 0 R >>",
+        more=[
+            *LAYERS,
+            b"<< /Type /OCMD /OCGs [5 0 R] >>",
+            stream(L_SHAPE.encode(), f"{form} /OC 4 0 R".encode()),
+            stream(b"0 0 0 rg 250 100 100 100 re f", f"{form} /OC {own}".encode()),
+        ],
+        catalog="/OCProperties << /OCGs [4 0 R 5 0 R] /D << /OFF [5 0 R] >> >>",
+    )
+    assert len(assert_same(data).shapes) == 1
+    (found,) = (one for one in read_pdf(data, "a.pdf")[1] if one.code == "pdf-hidden")
+    assert found.values["n"] == 1
+    assert len(only(data.replace(b"/OFF [5 0 R]", b" " * 12)).shapes) == 2
+
+
+def test_a_page_says_how_large_its_units_are() -> None:
+    content = (booths(3, 6, side=42.52) + text("1:200", 300, 20)).encode()  # 3 m at 1:200 in tens of points
+    plain, large = page_of(content), page_of(content, page="/UserUnit 10")
+    assert only(large).paper == pytest.approx(10 * only(plain).paper) == pytest.approx(10 * POINT)
+    (level,), _ = read_plan("plan/a.pdf", page_of(content.replace(b"1:200", b"1:20"), page="/UserUnit 10"))
+    assert level.scale.metres_per_unit == pytest.approx(200 * POINT, rel=1e-3)
+    assert "ratio" in {one.key for one in level.scale.evidence}
+
+
 def test_path_that_is_filled_and_then_stroked_is_one_shape() -> None:
     drawing = only(page_of(booths(2, 3).encode()))
     assert len(drawing.shapes) == 6
