@@ -39,8 +39,8 @@ def without_hidden_forms(objects: PdfObjects, off: set[PdfRef]) -> tuple[bytes, 
     for number, (first, last) in objects.spans.items() if off else ():
         head = objects.mapping(PdfRef(number))
         layer = head.get("OC")
-        groups = _among(objects, objects.mapping(layer).get("OCGs")) or {layer}  # a membership dictionary has several
-        found = _FORM.search(objects.data, first, last) if layer is not None and groups <= off else None
+        groups = _among(objects, objects.mapping(layer).get("OCGs")) or _among(objects, layer)  # several: a membership
+        found = _FORM.search(objects.data, first, last) if groups and groups <= off else None
         if found:
             out[found.end() - len(_NOTHING) : found.end()] = _NOTHING
             count += 1
