@@ -316,3 +316,20 @@ def test_real_plan(shared: Path, name: str) -> None:
 def test_real_plan_without_booths_says_so(shared: Path, name: str) -> None:
     _, findings = read_plan(f"plan/{name}", (shared / "inputs/plans/real" / name).read_bytes())
     assert "no-booths" in {one.code for one in findings}
+
+
+def test_the_frame_of_the_sheet_and_its_title_block_are_no_venue() -> None:
+    """A hall with booths on a sheet with a frame, in whose corner a block says the sheet's form in boxes like booths."""
+    fields = ("DIN A1", "Rev. C", "2026", "305")
+    block = "".join(f"{600 + 50 * (n % 2)} {20 + 30 * (n // 2)} 50 30 re S\n" for n in range(4))
+    block += "".join(text(words, 604 + 50 * (n % 2), 30 + 30 * (n // 2)) for n, words in enumerate(fields))
+    content = "20 20 680 460 re S\n60 130 360 220 re S\n" + block + text("Hall 7", 200, 322, 20)
+    data = page_of((content + booths(3, 8, x=100, y=160)).encode(), box="0 0 720 500")
+    (level,), _ = read_plan("plan/a.pdf", data)
+    assert {f.number for f in level.features if f.category == "booth"} == {
+        str(n + 100 * r) for r in (1, 2, 3) for n in range(1, 9)
+    }
+    (hall,) = (f for f in level.features if f.category == "hall")
+    wide = max(x for x, _ in hall.outline.shell) - min(x for x, _ in hall.outline.shell)
+    assert wide == pytest.approx(360 * level.scale.metres_per_unit, rel=0.01)
+    assert hall.title == {"": "Hall 7"}

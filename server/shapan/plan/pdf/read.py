@@ -19,6 +19,7 @@ from shapan.plan.pdf.input_limits import gate_pdf, pdf_encrypted, too_many_pages
 from shapan.plan.pdf.layers import hidden_groups, hidden_layers, page_units, without_hidden_forms
 from shapan.plan.pdf.lettering import CHARACTERS, PageLettering
 from shapan.plan.pdf.objects import PdfObjects
+from shapan.plan.pdf.sheet import without_sheet
 from shapan.plan.pdf.walk import PageWalk
 from shapan.plan.svg.document.units import Matrix
 from shapan.settings import PDF_PAGES
@@ -105,7 +106,7 @@ class _Pages:
             (
                 str(number + 1),
                 Drawing(
-                    shapes=tuple(walk.shapes),
+                    shapes=tuple(without_sheet(walk.shapes, frame)),
                     texts=tuple(lettered.texts),
                     format=ON_PAPER,
                     paper=POINT * (self._units[number] if number < len(self._units) else 1.0),
