@@ -7,6 +7,7 @@ import pytest
 from tests.plan.svg.page import INKSCAPE, SVG
 
 from shapan.plan.drawing import Drawing, Shape, Text
+from shapan.plan.read import read_plan
 from shapan.plan.svg.labels.names import unmangled
 from shapan.plan.svg.read import read_svg
 
@@ -291,3 +292,30 @@ def test_utf16_is_read() -> None:
 def test_pictures_and_broken_paths_are_told() -> None:
     _, findings = read_svg(f'<svg {SVG}><image href="a.png"/><path id="p" d="M0 0L1 1?"/></svg>'.encode(), "a.svg")
     assert sorted(found.code for found in findings) == ["svg-image", "svg-path-broken"]
+
+
+def _hall(letter: str, left: float, top: float) -> str:
+    rows = []
+    for i in range(24):
+        x, y = left + 30 * (i % 8), top + 60 * (i // 8)
+        rows.append(f'<rect x="{x}" y="{y}" width="30" height="30" fill="#fff" stroke="#000"/>')
+        rows.append(f'<text x="{x + 4}" y="{y + 18}" font-size="8">{letter}{101 + i}</text>')
+    return "".join(rows)
+
+
+@pytest.mark.parametrize("names", [("layer:_2", "layer:_3", "layer:_EH"), ("2F", "3F", "Mezzanine")])
+def test_groups_of_floors_side_by_side_are_levels(names: tuple[str, ...]) -> None:
+    groups = "".join(f'<g id="{name}">{_hall("ABC"[k], 20 + 300 * k, 20)}</g>' for k, name in enumerate(names))
+    levels, _ = read_plan("plan/a.svg", f'<svg {SVG} viewBox="0 0 900 200">{groups}</svg>'.encode())
+    assert sorted(level.title[""] for level in levels) == sorted(names)
+    assert [len({f.number for f in level.features if f.category == "booth"}) for level in levels] == [24, 24, 24]
+    assert len({level.scale.metres_per_unit for level in levels}) == 1
+
+
+def test_layers_of_one_plan_are_no_floors() -> None:
+    """Illustrator calls layers so in German; a legend beside the plan is smaller."""
+    plan = f'<g id="Ebene_1">{_hall("A", 20, 20)}</g><g id="Ebene_2">{_hall("B", 20, 50)}</g>'
+    legend = "".join(f'<rect x="{600 + 6 * i}" y="20" width="5" height="5"/>' for i in range(24))
+    for body in (plan, f'<g id="Ebene_1">{_hall("A", 20, 20)}</g><g id="Ebene_2">{legend}</g>'):
+        levels, _ = read_plan("plan/a.svg", f'<svg {SVG} viewBox="0 0 900 200">{body}</svg>'.encode())
+        assert len(levels) == 1

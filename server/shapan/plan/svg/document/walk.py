@@ -93,6 +93,7 @@ class Reader:
         paint_servers(root, self._by_id, self._sheet)
         self._storeys = storeys_of(root, self._sheet)
         self._storey = storey.name if storey else ""
+        self._spans: dict[Element, tuple[int, int]] = {}  # shapes in the groups of storeys
         self._toggled = {one.group: one.name == self._storey for one in self._storeys} if storey else {}
 
     # --- the result
@@ -112,6 +113,9 @@ class Reader:
 
     def storeys(self) -> tuple[SvgStorey, ...]:
         return self._storeys
+
+    def shapes_of(self, storey: SvgStorey) -> list[Shape]:
+        return self._shapes[slice(*self._spans.get(storey.group, (0, 0)))]
 
     def mostly_clear(self) -> bool:
         """Whether more than twice as much is said by what is wholly transparent as by the lettering that is seen, or
@@ -191,7 +195,10 @@ class Reader:
         elif kind == "svg":
             self._children(element, self._viewport(element, place, {}))
         else:
+            first = len(self._shapes)
             self._children(element, place)
+            if any(element is one.group for one in self._storeys):
+                self._spans[element] = (first, len(self._shapes))
 
     def _inside(self, element: Element, found: dict[str, str], place: _Place) -> _Place:
         matrix = times(place.matrix, self._own_matrix(element, found, place.view))
