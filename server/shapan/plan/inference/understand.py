@@ -37,8 +37,8 @@ from shapan.plan.inference.repeats import listed, without_halos
 from shapan.plan.inference.unplaced import lettered_alike
 from shapan.plan.outlined.read import read_outlined_labels
 from shapan.plan.scale import infer as scales
-from shapan.plan.scale.furnishings import leaf, seat
-from shapan.plan.scale.hints import column_side, hints_of, speaks_feet
+from shapan.plan.scale.furnishings import column_side, leaf, seat
+from shapan.plan.scale.hints import hints_of, speaks_feet
 from shapan.plan.vocabulary.words import dwelling, fold, names_a_suite
 
 INNER = 0.6  # share of a booth's area: the inner line of its walls
