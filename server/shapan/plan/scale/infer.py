@@ -84,15 +84,16 @@ class Seen:
 
 @dataclass(frozen=True)
 class _Lengths:
-    """Lengths from the outlines of booths: short and long sides, areas, the gangway between them."""
+    """Lengths from the outlines of booths: short and long sides, edges, areas, the gangway between them."""
 
     sides: F64
+    edges: F64
     area: F64
     gap: float
 
     @cached_property
     def flat(self) -> F64:
-        return self.sides.ravel()
+        return self.edges if len(self.edges) > 0.5 * len(self.sides) else self.sides.ravel()
 
     @cached_property
     def weights(self) -> F64:
@@ -156,7 +157,7 @@ def infer(
         why = (evidence, note, *_says(seen.declared, value))
         metres = exact[1] if exact else _round(value)
         return Scale(metres, confidence, why, ScaleProfile(((metres, 0.0),), seen.declared, seen.text_height))
-    return _from_modules(_Lengths(sides + joint, area, aisle(booths)), seen, hints)
+    return _from_modules(_Lengths(sides + joint, _edges(sample) + joint, area, aisle(booths)), seen, hints)
 
 
 def box_sides(polygons: npt.NDArray[np.object_]) -> tuple[F64, F64]:
@@ -166,6 +167,27 @@ def box_sides(polygons: npt.NDArray[np.object_]) -> tuple[F64, F64]:
     there = sides[:, 1] > 0
     full = there & (area > 0.9 * sides.prod(axis=1))
     return sides[full if full.any() else there], area  # honeycombs and discs: their diameter is also a module
+
+
+def _edges(polygons: npt.NDArray[np.object_]) -> F64:
+    """Lengths of sides (m,): both sides of every rectangle; for sectors of a ring their two equal sides, because the
+    rectangle around one is larger than its module.
+    """
+    area = shapely.area(polygons)
+    boxes = shapely.minimum_rotated_rectangle(polygons)
+    share = np.where(shapely.get_type_id(boxes) == 3, area / np.maximum(shapely.area(boxes), 1e-12), 0.0)
+    round_ = (share > 0.9) & (share <= 0.985) & (shapely.get_num_coordinates(polygons) > 5)
+    equal = {int(i): found for i in np.flatnonzero(round_) if len(found := _equal_sides(polygons[i]))}
+    rest = np.setdiff1d(np.arange(len(polygons)), list(equal))
+    return np.concatenate([box_sides(polygons[rest])[0].ravel(), *equal.values()])
+
+
+def _equal_sides(polygon: shapely.Polygon) -> F64:
+    """The two longest straight sides if they are equally long and do not meet."""
+    sides = np.hypot(*np.diff(shapely.get_coordinates(polygon.exterior), axis=0).T)
+    first, second = np.argsort(-sides)[:2].tolist()
+    apart = abs(first - second) not in (1, len(sides) - 1)
+    return sides[[first, second]] if apart and sides[second] > 0.998 * sides[first] else np.empty(0)
 
 
 def _from_sizes(

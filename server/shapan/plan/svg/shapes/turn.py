@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from shapan.plan.budget import Budget
-from shapan.plan.svg.document.units import IDENTITY, Matrix, length, times, transform, translation
+from shapan.plan.svg.document.input_limits import HIDDEN
+from shapan.plan.svg.document.units import IDENTITY, Matrix, apply, length, times, transform, translation
 from shapan.plan.svg.shapes.shapes import SHAPES, outline
 from shapan.plan.text.xml import Element, local
 
@@ -40,10 +41,27 @@ def _origin(text: str, box: _Box) -> tuple[float, float]:
 
 
 def _box(element: Element, tolerance: float, budget: Budget) -> _Box | None:
-    """The bounding box of an outline, in its own units."""
-    found = outline(element, (0.0, 0.0), 16.0, tolerance, budget)[0] if local(element) in SHAPES else []
-    points = [point for sub in found for point in sub.points]
+    """The bounding box of the outlines in an element, in its own units; for a text its position."""
+    points = list(_points(element, IDENTITY, tolerance, budget, True))
     if not points:
         return None
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
+
+
+def _points(
+    element: Element, matrix: Matrix, tolerance: float, budget: Budget, first: bool = False
+) -> Iterator[tuple[float, float]]:
+    kind = local(element)
+    if not kind or kind in HIDDEN:
+        return
+    if not first:
+        matrix = times(matrix, transform(element.get("transform") or ""))
+    if kind in SHAPES:
+        for sub in outline(element, (0.0, 0.0), 16.0, tolerance, budget)[0]:
+            yield from (apply(matrix, x, y) for x, y in sub.points)
+    elif kind == "text" and first:
+        yield length(element.get("x"), 0.0, 16.0), length(element.get("y"), 0.0, 16.0)
+    elif kind in ("g", "a", "svg"):
+        for child in element:
+            yield from _points(child, matrix, tolerance, budget)
