@@ -21,7 +21,7 @@ _MOST = 20_000  # limit of examined outlines
 SWING = (80.0, 100.0)  # degrees of a door swing's arc
 _ALIKE = 0.04  # relative tolerance between a leaf and the radius of its arc
 SEAT = (0.0008, 0.06)  # a seat's share of the median booth's area: 0.4 x 0.4 m to 36 m², 0.6 x 0.6 m to 6 m²
-COLUMN = (0.002, 0.12)  # a column's: 0.3 m to 18 m², 1 m to 9 m²
+_COLUMN = (0.002, 0.12)  # a column's: 0.3 m to 18 m², 1 m to 9 m²
 _ROWS = (1.02, 1.9)  # distance of seats in sides: smaller for tiles, larger for columns
 
 
@@ -46,7 +46,7 @@ def leaf(drawing: Drawing) -> float:
 
 def column_side(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> float:
     """The side of the most common small square or disc."""
-    rows = _squares(faces, lettered, of, COLUMN, 0.9)
+    rows = _squares(faces, lettered, of, _COLUMN, 0.9)
     return _commonest(np.sqrt(faces.area[rows]).tolist(), COLUMNS) if len(rows) >= COLUMNS else 0.0
 
 
