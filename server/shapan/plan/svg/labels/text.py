@@ -6,7 +6,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from shapan import settings
 from shapan.errors import TooComplex
@@ -32,7 +32,6 @@ class _Run:
     handle: str = ""
     turn: float = 0.0  # degrees in user space, for text on a path
     anchored: bool = False
-    starts: list[float] = field(default_factory=list)  # start positions of separately positioned pieces
     last: float = 0.0  # width of the last piece
 
 
@@ -129,21 +128,16 @@ class _Layout:
             self._letters(child.tail, style, element, [])
 
     def _move(self, at: tuple[float, float], style: Style, forced: bool) -> None:
-        gap = at[0] - self._pen[0]
         last = self._runs[-1] if self._runs else None
+        back = self._pen[0] - at[0]  # letters of condensed type overlap by the estimate; others are gathered later
         joins = (
             last is not None
             and not forced
             and not self._space
             and style.anchor == "start"
             and abs(at[1] - last.y) < 0.05 * style.font_size
-            and (
-                -max(0.35 * style.font_size, _CONDENSED * last.last) < gap < _JOIN * style.font_size
-                or _in_step(last, at[0], style.font_size)
-            )
+            and 0 <= back < max(0.35 * style.font_size, _CONDENSED * last.last)
         )
-        if joins and last is not None:
-            last.starts.append(at[0])
         self._fresh = self._fresh or not joins
         self._pen = at
 
@@ -160,7 +154,7 @@ class _Layout:
             width = max(width, max(places) - min(places) + 0.6 * style.font_size)
         if self._fresh or not self._runs:
             x, y = self._pen
-            run = _Run(text=words, x=x, y=y, width=width, style=style, handle=element.get("id", ""), starts=[x])
+            run = _Run(text=words, x=x, y=y, width=width, style=style, handle=element.get("id", ""))
             self._runs.append(run)
         else:
             run = self._runs[-1]
@@ -197,16 +191,6 @@ class _Layout:
                 self._runs.append(_Run(text=text, x=x, y=y, width=width, style=style, turn=turn, anchored=True))
                 return
             middle -= step
-
-
-def _in_step(run: _Run, x: float, em: float) -> bool:
-    """Whether `x` is one step further in a run whose letters have constant steps (written-out letter spacing): the gap
-    after a narrow letter is then no space.
-    """
-    if len(run.starts) < 2 or len(run.starts) != len(run.text):
-        return False
-    step = run.starts[-1] - run.starts[-2]
-    return 0 < step < 1.2 * em and abs(x - run.starts[-1] - step) < 0.05 * em
 
 
 def _placed(run: _Run, matrix: Matrix, budget: Budget, handle: str, layer: str, groups: tuple[str, ...]) -> Text | None:
