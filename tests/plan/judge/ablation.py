@@ -63,6 +63,7 @@ def mechanism(name: str, *rows: tuple[str, str, Neutral]) -> None:
 
 _U = "inference.understand"
 mechanism("axes", (_U, "without_axes", first))
+mechanism("dimensions", (_U, "without_dimensions", first))
 mechanism("halos", (_U, "without_halos", first))
 mechanism("evened", (_U, "evened", nothing))
 mechanism("listed (tables)", (_U, "listed", empty_set))

@@ -37,6 +37,7 @@ from shapan.plan.inference.repeats import listed, without_halos
 from shapan.plan.inference.unplaced import lettered_alike
 from shapan.plan.outlined.read import read_outlined_labels
 from shapan.plan.scale import infer as scales
+from shapan.plan.scale.dimensions import without_dimensions
 from shapan.plan.scale.furnishings import column_side, leaf, seat
 from shapan.plan.scale.hints import hints_of, speaks_feet
 from shapan.plan.vocabulary.words import dwelling, fold, names_a_suite
@@ -60,7 +61,7 @@ def understand(
 
 def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[PlanLevel, tuple[Finding, ...]]:
     findings: list[Finding] = []
-    drawing = _windowed(drawing, config)
+    drawing = without_dimensions(_windowed(drawing, config))
     faces, lettered, numbering, senses = _read(drawing)
     for found, code in ((_unhidden, "numbers-hidden"), (read_outlined_labels, "label-outlined")):
         if len(numbering.of) < _NAMELESS * len(faces):

@@ -1,4 +1,4 @@
-"""Leaves of doors and seats in rows, drawn in millimetres."""
+"""Exploded dimensions, leaves of doors and seats in rows, drawn in millimetres."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.inference.claims import Claim, letter_faces
 from shapan.plan.inference.faces import faces_of
+from shapan.plan.scale.dimensions import without_dimensions
 from shapan.plan.scale.furnishings import leaf, seat
 
 
@@ -25,6 +26,25 @@ def _square(x: float, y: float, side: float) -> Shape:
 
 def _word(text: str, x: float, y: float) -> Text:
     return Text(text=text, at=(x, y), center=(x, y), height=200.0)
+
+
+def _dimensioned(words: str, lengths: tuple[float, ...]) -> Drawing:
+    lines = tuple(_line((0, i * 5000), (length, i * 5000)) for i, length in enumerate(lengths))
+    texts = tuple(_word(words.format(v), v / 2, i * 5000 + 150) for i, v in enumerate(lengths))
+    return Drawing(shapes=lines, texts=(*texts, _word("112", 40_000, 100)))
+
+
+def test_exploded_dimensions_are_measures() -> None:
+    drawing = without_dimensions(_dimensioned("{:.0f}", (3000, 3000, 4000, 6000, 3000, 4000, 3000)))
+    assert [t.text for t in drawing.texts] == ["112"]
+    assert drawing.shapes == ()
+    assert [(m.text, m.length) for m in drawing.measures][:2] == [("3000", 3000.0), ("3000", 3000.0)]
+
+
+def test_numbers_along_the_fronts_are_none() -> None:
+    lines = tuple(_line((0, i * 5000), (3000, i * 5000)) for i in range(12))
+    drawing = Drawing(shapes=lines, texts=tuple(_word(str(101 + i), 1500, i * 5000 + 150) for i in range(12)))
+    assert without_dimensions(drawing) is drawing
 
 
 @pytest.mark.parametrize("leaves", [True, False])
