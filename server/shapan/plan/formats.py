@@ -12,7 +12,7 @@ from shapan.plan.config import PlanConfig
 from shapan.plan.drawing import Drawing
 from shapan.plan.dwg.read import is_dwg, read_dwg
 from shapan.plan.dxf.read import read_dxf
-from shapan.plan.geo.osm.osm import is_osm_xml
+from shapan.plan.geo.osm.elements import is_osm_xml
 from shapan.plan.geo.read import Drawn, read_geojson, read_imdf, read_osm
 from shapan.plan.geo.records import is_table
 from shapan.plan.pdf.read import read_pdf

@@ -1,13 +1,11 @@
-"""Titles, shape data and labels that Visio or Inkscape wrote: which of them number the booths, and which do not."""
+"""Titles and labels that Visio or Inkscape wrote: which of them number the booths, and which do not."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from tests.plan.generated.svg.documents.visio import title_and_description
 from tests.plan.generated.svg.labels.numbers_in_ids import labelled_groups
-from tests.plan.understood import understood
 
 from shapan.plan.read import read_plan
 
@@ -20,15 +18,6 @@ def test_the_keys_of_visio_are_no_numbers() -> None:
     printed = {s.number for s in plan.show.stands if int(s.number) % 2}
     found = [f.number for f in levels[0].features if f.category == "booth" and f.number in printed]
     assert sorted(found) == sorted(printed)
-
-
-def test_shape_data_of_visio_number_the_booths() -> None:
-    plan = title_and_description()
-    row = rb'<v:custProps><v:cp v:nameU="%s" v:lbl="%s" v:type="0" v:val="VT%s"/><v:cp v:lbl="Price" v:val="VT0(\1):26"/></v:custProps>'
-    for name, label, value in ((b"BoothNo", b"Booth No", b"4(\\1)"), (b"Number", b"", b"0(\\1):26")):
-        data = re.sub(rb"<desc>(\d+)</desc>", rb"<desc>Acme</desc>" + row % (name, label, value), plan.data)
-        data = re.sub(rb"<v:tabList/>\d+<", b"<v:tabList/>Acme<", data)
-        understood(replace(plan, data=data))
 
 
 def test_names_that_a_program_made_unique_number_the_booths_where_nothing_else_does() -> None:

@@ -110,7 +110,7 @@ mechanism("geo: columns", ("geo.drawing", "tabled", first))
 mechanism("geo: boxes", ("geo.drawing", "with_boxes", first))
 mechanism("geo: tables", ("geo.dialects", "table_rows", nothing))
 _S = "scale.hints"
-for _name in ("_ratios", "_rooms", "squares", "anchors", "_measured", "_bars", "_mercator", "_described"):
+for _name in ("_ratios", "_rooms", "_measured", "_bars", "_mercator", "_described"):
     mechanism(f"scale: {_name.strip('_')}", (_S, _name, empty))
 mechanism("scale: column", (_U, "column_side", zero))
 mechanism("scale: leaf", (_U, "leaf", zero))

@@ -122,6 +122,23 @@ def test_exploded_text_at_any_angle_is_read() -> None:
     assert_understood(measure(show, levels[0], 0.001), levels[0], findings)
 
 
+def test_hatching_over_the_lettering_does_not_hide_it() -> None:
+    """17,000 little curves, drawn closed, over and among the letters."""
+    show = single_rows("curls", 7, lambda row, i: f"{chr(65 + row)}{i:02d}", aisle=3.0)
+    rng = random.Random(3)
+    corners = np.concatenate([s.outline for s in show.stands])
+    (x0, y0), (x1, y1) = corners.min(axis=0), corners.max(axis=0)
+    curls = []
+    for _ in range(17_000):
+        x, y, r = rng.uniform(x0, x1) * UNITS, (TOP - rng.uniform(y0, y1)) * UNITS, rng.uniform(1.0, 4.0)
+        loop = f"M{x:.1f} {y:.1f}c{r:.1f} 0 {r:.1f} {r:.1f} 0 {r:.1f}s{-r:.1f} {-r:.1f} 0 {-r:.1f}z"
+        curls.append(f'<path class="h" d="{loop}"/>')
+    style = "<style>.h{fill:none;stroke:#999;stroke-width:.2}</style>"
+    data = svg(show, "Open Sans", 0).replace(b"</svg>", (style + "".join(curls) + "</svg>").encode())
+    levels, findings = read_plan("plan/ground.svg", data)
+    assert_understood(measure(show, levels[0], 1 / UNITS, (0.0, TOP)), levels[0], findings)
+
+
 def test_chairs_and_tables_are_no_lettering() -> None:
     rng = np.random.default_rng(6)
     circle = np.array([(math.cos(t), math.sin(t)) for t in np.linspace(0, 2 * math.pi, 24, endpoint=False)])

@@ -133,6 +133,35 @@ def test_hidden_layer_is_left_out_and_a_layer_keeps_its_name(off: str) -> None:
     assert {shape.layer for shape in shown_all.shapes} == {"Booths", "展台"}
 
 
+@pytest.mark.parametrize("own", ["5 0 R", "6 0 R"], ids=["layer", "membership"])
+def test_form_on_a_hidden_layer_of_its_own_is_left_out(own: str) -> None:
+    form = "/Type /XObject /Subtype /Form /BBox [0 0 400 300]"
+    data = page_of(
+        b"/Seen Do /Gone Do",
+        resources="/XObject << /Seen 7 0 R /Gone 8 0 R >>",
+        more=[
+            *LAYERS,
+            b"<< /Type /OCMD /OCGs [5 0 R] >>",
+            stream(L_SHAPE.encode(), f"{form} /OC 4 0 R".encode()),
+            stream(b"0 0 0 rg 250 100 100 100 re f", f"{form} /OC {own}".encode()),
+        ],
+        catalog="/OCProperties << /OCGs [4 0 R 5 0 R] /D << /OFF [5 0 R] >> >>",
+    )
+    assert len(assert_same(data).shapes) == 1
+    (found,) = (one for one in read_pdf(data, "a.pdf")[1] if one.code == "pdf-hidden")
+    assert found.values["n"] == 1
+    assert len(only(data.replace(b"/OFF [5 0 R]", b" " * 12)).shapes) == 2
+
+
+def test_a_page_says_how_large_its_units_are() -> None:
+    content = (booths(3, 6, side=42.52) + text("1:200", 300, 20)).encode()  # 3 m at 1:200 in tens of points
+    plain, large = page_of(content), page_of(content, page="/UserUnit 10")
+    assert only(large).paper == pytest.approx(10 * only(plain).paper) == pytest.approx(10 * POINT)
+    (level,), _ = read_plan("plan/a.pdf", page_of(content.replace(b"1:200", b"1:20"), page="/UserUnit 10"))
+    assert level.scale.metres_per_unit == pytest.approx(200 * POINT, rel=1e-3)
+    assert "ratio" in {one.key for one in level.scale.evidence}
+
+
 def test_path_that_is_filled_and_then_stroked_is_one_shape() -> None:
     drawing = only(page_of(booths(2, 3).encode()))
     assert len(drawing.shapes) == 6
@@ -287,3 +316,20 @@ def test_real_plan(shared: Path, name: str) -> None:
 def test_real_plan_without_booths_says_so(shared: Path, name: str) -> None:
     _, findings = read_plan(f"plan/{name}", (shared / "inputs/plans/real" / name).read_bytes())
     assert "no-booths" in {one.code for one in findings}
+
+
+def test_the_frame_of_the_sheet_and_its_title_block_are_no_venue() -> None:
+    """A hall with booths on a sheet with a frame, in whose corner a block says the sheet's form in boxes like booths."""
+    fields = ("DIN A1", "Rev. C", "2026", "305")
+    block = "".join(f"{600 + 50 * (n % 2)} {20 + 30 * (n // 2)} 50 30 re S\n" for n in range(4))
+    block += "".join(text(words, 604 + 50 * (n % 2), 30 + 30 * (n // 2)) for n, words in enumerate(fields))
+    content = "20 20 680 460 re S\n60 130 360 220 re S\n" + block + text("Hall 7", 200, 322, 20)
+    data = page_of((content + booths(3, 8, x=100, y=160)).encode(), box="0 0 720 500")
+    (level,), _ = read_plan("plan/a.pdf", data)
+    assert {f.number for f in level.features if f.category == "booth"} == {
+        str(n + 100 * r) for r in (1, 2, 3) for n in range(1, 9)
+    }
+    (hall,) = (f for f in level.features if f.category == "hall")
+    wide = max(x for x, _ in hall.outline.shell) - min(x for x, _ in hall.outline.shell)
+    assert wide == pytest.approx(360 * level.scale.metres_per_unit, rel=0.01)
+    assert hall.title == {"": "Hall 7"}

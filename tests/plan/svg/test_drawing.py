@@ -7,6 +7,7 @@ import pytest
 from tests.plan.svg.page import INKSCAPE, SVG
 
 from shapan.plan.drawing import Drawing, Shape, Text
+from shapan.plan.read import read_plan
 from shapan.plan.svg.labels.names import unmangled
 from shapan.plan.svg.read import read_svg
 
@@ -232,7 +233,8 @@ def test_text_turned_and_mirrored() -> None:
         ("<text>A<tspan>12</tspan></text>", ["A12"]),
         ("<text><tspan>A</tspan> <tspan>12</tspan></text>", ["A 12"]),
         ('<text><tspan x="0" y="10">A12</tspan><tspan x="0" y="22">9 m²</tspan></text>', ["A12", "9 m²"]),
-        ('<text font-size="10"><tspan x="0" y="10">A</tspan><tspan x="6.9" y="10">12</tspan></text>', ["A12"]),
+        ('<text font-size="10"><tspan x="0" y="10">A</tspan><tspan x="6.9" y="10">12</tspan></text>', ["A", "12"]),
+        ('<text font-size="10"><tspan x="0" y="10">A</tspan><tspan x="5" y="10">12</tspan></text>', ["A12"]),
         ('<text font-size="10"><tspan x="0" y="10">A</tspan><tspan x="40" y="10">12</tspan></text>', ["A", "12"]),
         ('<text x="0 7 13" y="10">A12</text>', ["A12"]),
         ("<text> \n A12 \n </text>", ["A12"]),
@@ -254,7 +256,7 @@ def test_text_on_a_path_stands_where_the_path_is() -> None:
     assert found.rotation == pytest.approx(-90)
 
 
-def test_mupdf_glyphs_are_gathered_into_words() -> None:
+def test_mupdf_glyphs_are_lettering() -> None:
     uses = "".join(
         f'<use data-text="{c}" href="#f" transform="matrix(10 0 0 -10 {10 + 5.5 * i} 50)"/>'
         for i, c in enumerate("A-12")
@@ -262,7 +264,10 @@ def test_mupdf_glyphs_are_gathered_into_words() -> None:
     drawing = read(
         f'<symbol id="f"><path d="M0 0H.5V.7Z"/></symbol>{uses}<use data-text="B" href="#f" transform="matrix(10 0 0 -10 80 50)"/>'
     )
-    assert [found.text for found in drawing.texts] == ["A-12", "B"]
+    assert [(found.text, found.at, round(found.height, 2)) for found in drawing.texts[:2]] == [
+        ("A", (10, -50), 7.16),
+        ("-", (15.5, -50), 7.16),
+    ]
     assert drawing.shapes == ()
 
 
@@ -287,3 +292,30 @@ def test_utf16_is_read() -> None:
 def test_pictures_and_broken_paths_are_told() -> None:
     _, findings = read_svg(f'<svg {SVG}><image href="a.png"/><path id="p" d="M0 0L1 1?"/></svg>'.encode(), "a.svg")
     assert sorted(found.code for found in findings) == ["svg-image", "svg-path-broken"]
+
+
+def _hall(letter: str, left: float, top: float) -> str:
+    rows = []
+    for i in range(24):
+        x, y = left + 30 * (i % 8), top + 60 * (i // 8)
+        rows.append(f'<rect x="{x}" y="{y}" width="30" height="30" fill="#fff" stroke="#000"/>')
+        rows.append(f'<text x="{x + 4}" y="{y + 18}" font-size="8">{letter}{101 + i}</text>')
+    return "".join(rows)
+
+
+@pytest.mark.parametrize("names", [("layer:_2", "layer:_3", "layer:_EH"), ("2F", "3F", "Mezzanine")])
+def test_groups_of_floors_side_by_side_are_levels(names: tuple[str, ...]) -> None:
+    groups = "".join(f'<g id="{name}">{_hall("ABC"[k], 20 + 300 * k, 20)}</g>' for k, name in enumerate(names))
+    levels, _ = read_plan("plan/a.svg", f'<svg {SVG} viewBox="0 0 900 200">{groups}</svg>'.encode())
+    assert sorted(level.title[""] for level in levels) == sorted(names)
+    assert [len({f.number for f in level.features if f.category == "booth"}) for level in levels] == [24, 24, 24]
+    assert len({level.scale.metres_per_unit for level in levels}) == 1
+
+
+def test_layers_of_one_plan_are_no_floors() -> None:
+    """Illustrator calls layers so in German; a legend beside the plan is smaller."""
+    plan = f'<g id="Ebene_1">{_hall("A", 20, 20)}</g><g id="Ebene_2">{_hall("B", 20, 50)}</g>'
+    legend = "".join(f'<rect x="{600 + 6 * i}" y="20" width="5" height="5"/>' for i in range(24))
+    for body in (plan, f'<g id="Ebene_1">{_hall("A", 20, 20)}</g><g id="Ebene_2">{legend}</g>'):
+        levels, _ = read_plan("plan/a.svg", f'<svg {SVG} viewBox="0 0 900 200">{body}</svg>'.encode())
+        assert len(levels) == 1

@@ -12,17 +12,18 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+from ezdxf.path import Path, from_hatch, make_path
 from ezdxf.tools.text import fast_plain_mtext, plain_text
 
 from shapan.errors import TooComplex
 from shapan.geometry.arrays import F64
-from shapan.plan.curves import arc, bulged, ellipse
+from shapan.plan.curves import arc, bulged
 from shapan.plan.drawing import Measure
 from shapan.plan.dxf.pieces import DxfText, Frame, Outline, Pieces, box_area
 from shapan.plan.dxf.text import unstruck
 from shapan.settings import POLYGON_VERTICES
 
-SPLINE_SAG = 0.01  # share of the control polygon's size
+SAG = 0.003  # of a curve: share of the control polygon's size
 _UTF16 = re.compile(r"\\U\+([0-9A-Fa-f]{4})")
 _PAIR = re.compile(r"\\M\+([1-5])([0-9A-Fa-f]{4})")
 _PAGES = {"1": "cp932", "2": "cp950", "3": "cp949", "4": "johab", "5": "gbk"}
@@ -119,32 +120,26 @@ def _circle(e: Any, out: Pieces, fill: str) -> None:
         _add(out, e, _wcs(e, arc(c.x, c.y, r, 0.0, 0.0)[:-1], c.z), True)
 
 
-def _ellipse(e: Any, out: Pieces, fill: str) -> None:
-    start, end = float(e.dxf.start_param), float(e.dxf.end_param)
-    major, minor = e.dxf.major_axis, e.minor_axis
-    points = ellipse(np.array(e.dxf.center.xyz), np.array(major.xyz), np.array(minor.xyz), start, end)
-    whole = abs((end - start) % (2 * math.pi)) < 1e-6 or abs(end - start) > 2 * math.pi - 1e-6
-    _add(out, e, points[:-1] if whole else points, whole)
-
-
-def _spline(e: Any, out: Pieces, fill: str) -> None:
-    control = e.control_points
-    if len(control) > POLYGON_VERTICES or len(e.knots) > 2 * POLYGON_VERTICES:
+def _pathed(e: Any, out: Pieces, fill: str) -> None:
+    """What the library makes a path of: ELLIPSE, SPLINE, HELIX; SOLID, TRACE and 3DFACE are filled."""
+    if e.dxftype() in ("SPLINE", "HELIX") and max(len(e.control_points), len(e.knots) // 2) > POLYGON_VERTICES:
         raise TooComplex(
             "vertices.spline-knots-read",
             where=f"handle {e.dxf.handle}",
             limit=f"{POLYGON_VERTICES} vertices",
             handle=e.dxf.handle,
-            came=max(len(control), len(e.knots)),
+            came=max(len(e.control_points), len(e.knots)),
             most=POLYGON_VERTICES,
         )
-    hull = np.array(control if len(control) else e.fit_points, dtype=np.float64)
-    if len(hull) < 2:
-        return
-    size = float(np.ptp(hull, axis=0).max()) or 1.0
-    points = np.array([p.xyz for p in e.flattening(size * SPLINE_SAG, 4)])
-    closed = bool(e.closed) or (len(points) > 3 and float(np.abs(points[0] - points[-1]).max()) < 1e-6 * size)
-    _add(out, e, points, closed)
+    points = _flattened(make_path(e))
+    _add(out, e, points, len(points) > 3 and _meet(points[:, :2]), fill)
+
+
+def _flattened(path: Path) -> F64:
+    """(n,3) points in block coordinates."""
+    hull = np.array([p.xyz for p in path.control_vertices()]).reshape(-1, 3)
+    size = float(np.ptp(hull, axis=0).max()) if len(hull) else 0.0
+    return np.array([p.xyz for p in path.flattening((size or 1.0) * SAG)]).reshape(-1, 3)
 
 
 def _region(e: object, out: Pieces, fill: str) -> None:
@@ -157,25 +152,8 @@ def _mline(e: Any, out: Pieces, fill: str) -> None:
     _add(out, e, points, bool(e.is_closed))
 
 
-def _solid(e: Any, out: Pieces, fill: str) -> None:
-    order = [e.dxf.vtx0, e.dxf.vtx1, e.dxf.vtx3, e.dxf.vtx2]  # SOLID and TRACE: the last two vertices are swapped
-    points = np.array([p.xyz for p in order])
-    keep = [i for i in range(4) if not np.allclose(points[i], points[i - 1])]
-    _add(out, e, _wcs(e, points[keep]), True, fill)
-
-
-def _face(e: Any, out: Pieces, fill: str) -> None:
-    points = np.array([p.xyz for p in (e.dxf.vtx0, e.dxf.vtx1, e.dxf.vtx2, e.dxf.vtx3)])
-    keep = [i for i in range(4) if not np.allclose(points[i], points[i - 1])]
-    _add(out, e, points[keep], True, fill)
-
-
 def _hatch(e: Any, out: Pieces, fill: str) -> None:
-    rings: list[F64] = []
-    for path in e.paths:
-        points = _hatch_polyline(path) if hasattr(path, "vertices") else _hatch_edges(path)
-        if len(points) >= 3:
-            rings.append(points)
+    rings = [points for path in from_hatch(e) if len(points := _flattened(path)) >= 3]
     rings.sort(key=box_area, reverse=True)
     shells: list[tuple[F64, list[F64]]] = []
     for ring in rings:
@@ -187,44 +165,7 @@ def _hatch(e: Any, out: Pieces, fill: str) -> None:
         else:
             shells.append((ring, []))
     for shell, holes in shells:
-        _add(out, e, _wcs(e, shell), True, fill if e.dxf.solid_fill else "", tuple(_wcs(e, h) for h in holes))
-
-
-def _hatch_polyline(path: Any) -> F64:
-    table = np.array([(v[0], v[1], v[2] if len(v) > 2 else 0.0) for v in path.vertices], dtype=np.float64)
-    return bulged(table[:, :2], table[:, 2], True) if len(table) else np.empty((0, 2))
-
-
-def _hatch_edges(path: Any) -> F64:
-    """Edges as one ring (n,2). Booths consist of LINE and ARC edges; ELLIPSE and SPLINE edges use their ends and
-    control points.
-    """
-    parts: list[F64] = []
-    for edge in path.edges:
-        if hasattr(edge, "radius"):
-            points = arc(
-                edge.center.x, edge.center.y, edge.radius, math.radians(edge.start_angle), math.radians(edge.end_angle)
-            )
-            if not edge.ccw:
-                points = points[::-1]
-        elif hasattr(edge, "major_axis"):
-            major = np.array([edge.major_axis.x, edge.major_axis.y])
-            minor = np.array([-major[1], major[0]]) * edge.ratio
-            center = np.array([edge.center.x, edge.center.y])
-            points = ellipse(center, major, minor, math.radians(edge.start_angle), math.radians(edge.end_angle))
-        elif hasattr(edge, "control_points"):
-            points = np.array([(p.x, p.y) for p in edge.control_points], dtype=np.float64).reshape(-1, 2)
-        else:
-            points = np.array([(edge.start.x, edge.start.y), (edge.end.x, edge.end.y)])
-        if parts and len(points) and np.hypot(*(points[-1] - parts[-1][-1])) < np.hypot(*(points[0] - parts[-1][-1])):
-            points = points[::-1]
-        parts.append(points)
-    ring = np.concatenate(parts) if parts else np.empty((0, 2))
-    if len(ring) > 1:
-        keep = np.ones(len(ring), dtype=bool)
-        keep[1:] = np.abs(np.diff(ring, axis=0)).max(axis=1) > 1e-9
-        ring = ring[keep]
-    return ring
+        _add(out, e, shell, True, fill if e.dxf.solid_fill else "", tuple(holes))
 
 
 def _width(text: str) -> float:
@@ -330,14 +271,14 @@ ENTITY_READERS: dict[str, Callable[[Any, Pieces, str], None]] = {
     "POLYLINE": _polyline,
     "ARC": _arc,
     "CIRCLE": _circle,
-    "ELLIPSE": _ellipse,
-    "SPLINE": _spline,
-    "HELIX": _spline,
+    "ELLIPSE": _pathed,
+    "SPLINE": _pathed,
+    "HELIX": _pathed,
     "MLINE": _mline,
     "REGION": _region,
-    "SOLID": _solid,
-    "TRACE": _solid,
-    "3DFACE": _face,
+    "SOLID": _pathed,
+    "TRACE": _pathed,
+    "3DFACE": _pathed,
     "HATCH": _hatch,
     "MPOLYGON": _hatch,
     "TEXT": _text,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -32,6 +33,8 @@ _SIDES = {
     "escalator": 2.0,
     "booth": 3.0,
 }
+# what a feature has of its classification as it is
+_SAME = ("category", "kind", "id", "number", "aliases", "title", "hall", "zone", "height", "color", "props")
 _MOST_FINDINGS = 50  # limit per code; the last finding counts the rest
 
 
@@ -165,41 +168,22 @@ def _one_booth(
 
 
 def _feature(feature: ClassifiedFeature, outline: Polygon) -> Feature:
-    return Feature(
-        category=feature.category,
-        kind=feature.kind,
-        outline=outline,
-        id=feature.id,
-        number=feature.number,
-        aliases=feature.aliases,
-        title=feature.title,
-        hall=feature.hall,
-        zone=feature.zone,
-        height=feature.height,
-        color=feature.color,
-        props=feature.props,
-        source=Origin(feature.layer, feature.raw.handle, feature.document),
-    )
+    same = {name: getattr(feature, name) for name in _SAME}
+    return Feature(outline=outline, source=Origin(feature.layer, feature.raw.handle, feature.document), **same)
 
 
-def _finding(text: str, feature: ClassifiedFeature, document: str, parts: list[Polygon], **values: Any) -> Finding:
-    at = parts[0].shell[0] if parts else None
-    return finding(
-        text,
-        "warning",
-        Where(document=document, handle=feature.raw.handle, layer=feature.layer, at=at),
-        document=document,
-        thing=(feature.category, feature.number),
-        feature=feature.raw.handle,
-        **values,
-    )
+def _finding(code: str, feature: ClassifiedFeature, document: str, parts: list[Polygon], **values: Any) -> Finding:
+    at, handle = parts[0].shell[0] if parts else None, feature.raw.handle
+    where = Where(document=document, handle=handle, layer=feature.layer, at=at)
+    about = {"document": document, "thing": (feature.category, feature.number), "feature": handle, **values}
+    return finding(code, "warning", where, **about)
 
 
 def _capped(findings: list[Finding]) -> list[Finding]:
-    counts: dict[str, int] = {}
+    counts: Counter[str] = Counter()
     kept = []
     for one in findings:
-        counts[one.code] = counts.get(one.code, 0) + 1
+        counts[one.code] += 1
         if counts[one.code] <= _MOST_FINDINGS:
             kept.append(one)
     more = [(code, count - _MOST_FINDINGS) for code, count in counts.items() if count > _MOST_FINDINGS]

@@ -1,4 +1,4 @@
-"""Converts dialects to GeoJSON: TopoJSON, JSON of Esri servers and of Overpass, one feature per line (GeoJSONSeq),
+"""Converts dialects to GeoJSON: TopoJSON, JSON of Esri servers, one feature per line (GeoJSONSeq),
 tables."""
 
 from __future__ import annotations
@@ -6,15 +6,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
+
 from shapan import settings
 from shapan.errors import Unreadable
 from shapan.plan.budget import Budget, too_deep
-from shapan.plan.geo.osm.overpass import is_overpass, overpass
 from shapan.plan.geo.records import are_records, records, table_rows
 from shapan.plan.text.json import load_json
 
 _DEEPEST = 16  # limit of nested collections
 _WEB_MERCATOR = (102100, 102113, 900913)  # Esri's own codes for 3857
+_LINES_IN = {"LineString": 0, "MultiLineString": 1, "Polygon": 1, "MultiPolygon": 2}  # depth of lists of arcs
 _Json = Any
 
 
@@ -29,9 +31,7 @@ def load_features(data: bytes, document: str) -> _Json:
         if value is None:
             raise
     if isinstance(value, dict) and value.get("type") == "Topology":
-        return _Topology(value, document).collection()
-    if is_overpass(value):
-        return overpass(value)
+        return _topology(value, document)
     if are_records(value):
         return records(value)
     if isinstance(value, dict) and (layers := _map_layers(value)):
@@ -113,87 +113,47 @@ def _area(ring: _Json) -> float:
     return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, points[1:] + points[:1], strict=True))
 
 
-class _Topology:
-    def __init__(self, value: _Json, document: str) -> None:
-        self._value, self._document = value, document
-        self._budget = Budget(document, vertices=4 * settings.PLAN_ENTITIES + 1_000_000)
-        try:
-            self._arcs = self._decoded()
-        except (TypeError, ValueError, IndexError, KeyError):
-            raise self._broken("arcs") from None
+def _topology(value: _Json, document: str) -> _Json:
+    """TopoJSON: lines that neighbours share (arcs), in steps of whole numbers where there is a transform."""
+    objects, moved = value.get("objects"), value.get("transform")
+    if not isinstance(objects, dict):
+        raise Unreadable("not-geojson.topojson-without-objects", where="objects", document=document)
+    budget = Budget(document, vertices=4 * settings.PLAN_ENTITIES + 1_000_000)
+    where = "arcs"
+    try:
+        scale = np.array(moved["scale"] if moved else (1.0, 1.0), dtype=np.float64)
+        shift = np.array(moved["translate"] if moved else (0.0, 0.0), dtype=np.float64)
+        steps = [np.array([p[:2] for p in arc], dtype=np.float64).reshape(-1, 2) for arc in value["arcs"]]
+        arcs = [(np.cumsum(own, axis=0) if moved else own) * scale + shift for own in steps]
 
-    def _broken(self, where: str) -> Unreadable:
-        return Unreadable(
-            "geojson-broken.topojson-arcs-lead",
-            where=where,
-            document=self._document,
-        )
+        def joined(parts: _Json, depth: int) -> _Json:
+            """End to end; an arc with a complemented index is reversed."""
+            if depth:
+                return [joined(part, depth - 1) for part in parts]
+            line = [arcs[i] if i >= 0 else arcs[~i][::-1] for i in parts]
+            budget.spend(sum(map(len, line)), "arcs")
+            return [point for k, own in enumerate(line) for point in own[1 if k else 0 :].tolist()]
 
-    def _decoded(self) -> list[list[list[float]]]:
-        transform = self._value.get("transform")
-        if not transform:
-            return [[[float(v) for v in p[:2]] for p in arc] for arc in self._value["arcs"]]
-        (kx, ky), (dx, dy) = transform["scale"], transform["translate"]
-        arcs = []
-        for arc in self._value["arcs"]:
-            x = y = 0.0
-            points = []
-            for p in arc:
-                x, y = x + p[0], y + p[1]
-                points.append([x * kx + dx, y * ky + dy])
-            arcs.append(points)
-        return arcs
+        def features(one: _Json, layer: str, depth: int) -> Iterator[_Json]:
+            if depth > _DEEPEST:
+                raise too_deep(document, layer)
+            kind, own, shape = one.get("type"), one.get("properties"), None
+            if kind == "GeometryCollection":
+                for part in one["geometries"]:
+                    yield from features(part, layer, depth + 1)
+                return
+            if kind in ("Point", "MultiPoint"):
+                shape = {"type": kind, "coordinates": (np.array(one["coordinates"]) * scale + shift).tolist()}
+            elif kind is not None:
+                shape = {"type": kind, "coordinates": joined(one["arcs"], _LINES_IN[kind])}
+            key = {"id": one["id"]} if "id" in one else {}
+            properties = {"layer": layer, **(own if isinstance(own, dict) else {})}
+            yield {"type": "Feature", **key, "properties": properties, "geometry": shape}
 
-    def collection(self) -> _Json:
-        objects = self._value.get("objects")
-        if not isinstance(objects, dict):
-            raise Unreadable("not-geojson.topojson-without-objects", where="objects", document=self._document)
-        features: list[_Json] = []
-        for layer, one in objects.items():
-            try:
-                features += self._features(one, str(layer)[:60], 0)
-            except (TypeError, ValueError, IndexError, KeyError, AttributeError):
-                raise self._broken(f"objects/{str(layer)[:60]}") from None
-        return {"type": "FeatureCollection", "features": features}
-
-    def _features(self, one: _Json, layer: str, depth: int) -> Iterator[_Json]:
-        if depth > _DEEPEST:
-            raise too_deep(self._document, layer)
-        if one.get("type") == "GeometryCollection":
-            for part in one["geometries"]:
-                yield from self._features(part, layer, depth + 1)
-            return
-        own = one.get("properties")
-        properties = {"layer": layer, **(own if isinstance(own, dict) else {})}
-        key = {"id": one["id"]} if "id" in one else {}
-        yield {"type": "Feature", **key, "properties": properties, "geometry": self._geometry(one, layer)}
-
-    def _geometry(self, one: _Json, layer: str) -> _Json:
-        kind, arcs = one.get("type"), one.get("arcs")
-        if kind is None:
-            return None
-        if kind in ("Point", "MultiPoint"):
-            return {"type": kind, "coordinates": self._points(one["coordinates"], kind)}
-        levels = {"LineString": 0, "MultiLineString": 1, "Polygon": 1, "MultiPolygon": 2}
-        if kind not in levels or not isinstance(arcs, list):
-            raise self._broken(f"objects/{layer}")
-        return {"type": kind, "coordinates": self._joined(arcs, levels[kind])}
-
-    def _points(self, coordinates: _Json, kind: str) -> _Json:
-        if not self._value.get("transform"):
-            return coordinates
-        (kx, ky), (dx, dy) = self._value["transform"]["scale"], self._value["transform"]["translate"]
-        if kind == "Point":
-            return [coordinates[0] * kx + dx, coordinates[1] * ky + dy]
-        return [[p[0] * kx + dx, p[1] * ky + dy] for p in coordinates]
-
-    def _joined(self, arcs: list[_Json], level: int) -> _Json:
-        """Joins arcs end to end; an arc with a complemented index is reversed."""
-        if level:
-            return [self._joined(part, level - 1) for part in arcs]
-        out: list[list[float]] = []
-        for i in arcs:
-            arc = self._arcs[i] if i >= 0 else self._arcs[~i][::-1]
-            self._budget.spend(len(arc), "arcs")
-            out += arc[1:] if out else arc
-        return out
+        found: list[_Json] = []
+        for name, one in objects.items():
+            where = f"objects/{str(name)[:60]}"
+            found += features(one, str(name)[:60], 0)
+    except (TypeError, ValueError, IndexError, KeyError, AttributeError, OverflowError):
+        raise Unreadable("geojson-broken.topojson-arcs-lead", where=where, document=document) from None
+    return {"type": "FeatureCollection", "features": found}

@@ -122,58 +122,26 @@ def _drawing(geo_features: list[GeoFeature], sure: bool) -> Drawing:
         names, attributes = _names(raw)
         layer, fill = _layer(raw), color(_stated(raw, _COLOR_KEYS))
         groups = tuple(dict.fromkeys((layer, *_kinds(raw)))) if layer else ()
+        plain = Shape(
+            points=np.empty((0, 2)), closed=True, layer=layer, handle=raw.handle, names=names, groups=groups,
+            attributes=attributes,
+        )  # fmt: skip
         for shell, holes in raw.polygons:
             ring = _open(shell)
-            if len(ring) > 2 and abs(signed_area(ring)) > 0:
+            if len(ring) > 2 and signed_area(ring):
                 kept = tuple(_open(hole) for hole in holes if len(hole) > 3)
-                shapes.append(
-                    Shape(
-                        points=ring,
-                        closed=True,
-                        layer=layer,
-                        handle=raw.handle,
-                        names=names,
-                        groups=groups,
-                        fill=fill,
-                        stroke="",
-                        holes=kept,
-                        attributes=attributes,
-                    )
-                )
+                shapes.append(replace(plain, points=ring, fill=fill, holes=kept))
         for line in raw.lines:
-            closed = len(line) > 3 and bool(np.array_equal(line[0], line[-1]))
-            points = _open(line) if closed else line
+            points = _open(line) if len(line) > 3 else line
             if len(points) > 1:
-                shapes.append(
-                    Shape(
-                        points=points,
-                        closed=closed,
-                        layer=layer,
-                        handle=raw.handle,
-                        names=names,
-                        groups=groups,
-                        fill="",
-                        stroke=fill,
-                        holes=(),
-                        attributes=attributes,
-                    )
-                )
+                shapes.append(replace(plain, points=points, closed=len(points) < len(line), stroke=fill))
         lines = plain_lines(names[0]) if names and raw.points else []
         size = (_number(raw, ("textheight", "fontsize", "textsize")) if sure else 0.0) or height
         for x, y in raw.points:
             for row, words in enumerate(lines):
                 at = (x, y - LEADING * size * row)
                 texts.append(
-                    Text(
-                        text=words,
-                        at=at,
-                        center=at,
-                        height=size,
-                        rotation=0.0,
-                        layer=layer,
-                        handle=raw.handle,
-                        groups=groups,
-                    )
+                    Text(text=words, at=at, center=at, height=size, layer=layer, handle=raw.handle, groups=groups)
                 )
     return Drawing(shapes=tuple(shapes), texts=tuple(texts), declared=1.0 if sure else 0.0, format="geojson")
 
@@ -241,16 +209,11 @@ def _stated(raw: GeoFeature, keys: tuple[str, ...]) -> str:
 
 
 def _number(raw: GeoFeature, keys: tuple[str, ...]) -> float:
-    text = _stated(raw, keys)
-    return float(text) if _is_number(text) and 0 < float(text) < 1000 else 0.0
-
-
-def _is_number(text: str) -> bool:
     try:
-        float(text)
+        value = float(_stated(raw, keys))
     except ValueError:
-        return False
-    return True
+        return 0.0
+    return value if 0 < value < 1000 else 0.0
 
 
 def _open(ring: F64) -> F64:
@@ -259,7 +222,4 @@ def _open(ring: F64) -> F64:
 
 def _extent(geo_features: list[GeoFeature]) -> float:
     arrays = [array for raw in geo_features for array in raw.coordinates() if len(array)]
-    if not arrays:
-        return 1.0
-    low, high = np.min([a.min(axis=0) for a in arrays], axis=0), np.max([a.max(axis=0) for a in arrays], axis=0)
-    return float((high - low).max()) or 1.0
+    return float(np.ptp(np.concatenate(arrays), axis=0).max()) or 1.0 if arrays else 1.0

@@ -3,7 +3,7 @@ classified."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -39,15 +39,7 @@ class GeoFeature:
         """The same feature with `f` applied to every coordinate array (n,2)."""
         polygons = [(f(shell), tuple(f(hole) for hole in holes)) for shell, holes in self.polygons]
         points = [(x, y) for x, y in f(np.array(self.points)).tolist()] if self.points else []
-        return GeoFeature(
-            handle=self.handle,
-            properties=self.properties,
-            polygons=polygons,
-            lines=[f(line) for line in self.lines],
-            points=points,
-            kind=self.kind,
-            counted=self.counted,
-        )
+        return replace(self, polygons=polygons, lines=[f(line) for line in self.lines], points=points)
 
 
 def raw_features(value: object, document: str) -> list[GeoFeature]:
@@ -149,18 +141,14 @@ def _geometry(value: Any, raw: GeoFeature, budget: Budget, depth: int) -> None:
         raise _broken(budget, raw, "term.coordinates-missing")
     if not coordinates:
         return
-    if kind == "Point":
-        raw.points += [(x, y) for x, y in _array([coordinates], raw, budget).tolist()]
-    elif kind == "MultiPoint":
-        raw.points += [(x, y) for x, y in _array(coordinates, raw, budget).tolist()]
-    elif kind == "LineString":
-        raw.lines.append(_array(coordinates, raw, budget))
-    elif kind == "MultiLineString":
-        raw.lines += [_array(line, raw, budget) for line in coordinates]
-    elif kind == "Polygon":
-        raw.polygons.append(_rings(coordinates, raw, budget))
-    elif kind == "MultiPolygon":
-        raw.polygons += [_rings(rings, raw, budget) for rings in coordinates]
+    one = str(kind).removeprefix("Multi")
+    parts = [coordinates] if one == kind else coordinates
+    if one == "Point":
+        raw.points += [(x, y) for x, y in _array(parts, raw, budget).tolist()]
+    elif one == "LineString":
+        raw.lines += [_array(line, raw, budget) for line in parts]
+    elif one == "Polygon":
+        raw.polygons += [_rings(rings, raw, budget) for rings in parts]
     else:
         raise _broken(budget, raw, f"{str(kind)[:40]!r} is no geometry type")
 
@@ -211,10 +199,5 @@ def _array(positions: object, raw: GeoFeature, budget: Budget) -> F64:
 
 
 def _broken(budget: Budget, raw: GeoFeature, what: str) -> Unreadable:
-    return Unreadable(
-        "geojson-broken.feature",
-        where=raw.handle,
-        document=budget.document,
-        handle=raw.handle,
-        what=what,
-    )
+    own = raw.handle
+    return Unreadable("geojson-broken.feature", where=own, document=budget.document, handle=own, what=what)

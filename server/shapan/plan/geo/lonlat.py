@@ -56,13 +56,8 @@ def ground(features: list[GeoFeature], crs: object, units: str, document: str) -
     if _fits(low, high) and not (either and latitude_first(features)):
         return _degrees(features, low, high, document)
     if either:
-        said = finding(
-            "lonlat-swapped",
-            "warning",
-            Where(document=document, handle=features[0].handle),
-            document=document,
-            feature=features[0].handle,
-        )
+        where = Where(document=document, handle=features[0].handle)
+        said = finding("lonlat-swapped", "warning", where, document=document, feature=features[0].handle)
         turned = [raw.mapped(lambda array: array[:, ::-1].copy()) for raw in features]
         inner = _degrees(turned, low[::-1], high[::-1], document)
         return Grounded(inner.features, True, (said, *inner.findings), inner.evidence)
@@ -90,20 +85,10 @@ def _degrees(features: list[GeoFeature], low: F64, high: F64, document: str) -> 
     if np.any(high - low > _WIDEST):
         stray = _stray(features)
         if stray is not None:
-            raise Unreadable(
-                "wrong-crs.feature-lies-all",
-                where=stray.handle,
-                document=document,
-                handle=stray.handle,
-                most=_WIDEST,
-            )
-        said = finding(
-            "geojson-units-unknown.span",
-            "warning",
-            Where(document=document, handle=features[0].handle),
-            document=document,
-            degrees=float((high - low).max()),
-        )
+            own = stray.handle
+            raise Unreadable("wrong-crs.feature-lies-all", where=own, document=document, handle=own, most=_WIDEST)
+        where, degrees = Where(document=document, handle=features[0].handle), float((high - low).max())
+        said = finding("geojson-units-unknown.span", "warning", where, document=document, degrees=degrees)
         return Grounded(features, False, (said,))
     first = next(array for raw in features for array in raw.coordinates() if len(array))[0]
     plane = Plane(*(math.floor(float(value) / CELL + 1e-9) * CELL for value in first))
@@ -113,17 +98,15 @@ def _degrees(features: list[GeoFeature], low: F64, high: F64, document: str) -> 
 
 def _stray(features: Sequence[GeoFeature]) -> GeoFeature | None:
     """A single feature (at most one in a hundred) that is far from the others, which are close together."""
-    middles = np.array(
-        [np.mean(raw.coordinates()[0], axis=0) for raw in features if raw.coordinates() and len(raw.coordinates()[0])]
-    )
-    if len(middles) < 4:
+    located = [raw for raw in features if raw.coordinates() and len(raw.coordinates()[0])]
+    if len(located) < 4:
         return None
+    middles = np.array([raw.coordinates()[0].mean(axis=0) for raw in located])
     center = np.median(middles, axis=0)
     far = np.abs(middles - center).max(axis=1) > _WIDEST
-    if 0 < far.sum() <= max(1, len(middles) // 50) and np.abs(middles[~far] - center).max() < _WIDEST / 10:
-        located = [raw for raw in features if raw.coordinates() and len(raw.coordinates()[0])]
-        return located[int(np.flatnonzero(far)[0])]
-    return None
+    few = 0 < far.sum() <= max(1, len(middles) // 50)
+    near = few and np.abs(middles[~far] - center).max() < _WIDEST / 10
+    return located[int(np.flatnonzero(far)[0])] if near else None
 
 
 def _neither(features: list[GeoFeature], document: str) -> Grounded:
@@ -133,19 +116,10 @@ def _neither(features: list[GeoFeature], document: str) -> Grounded:
     gone = {id(raw) for raw in outside}
     low, high = _reach([raw for raw in features if id(raw) not in gone and raw.coordinates()] or features)
     if len(outside) * 20 < len(features) and not np.any(high - low > _WIDEST):
-        raise Unreadable(
-            "wrong-crs.feature-beyond-every",
-            where=outside[0].handle,
-            document=document,
-            handle=outside[0].handle,
-        )
-    said = finding(
-        "geojson-units-unknown",
-        "warning",
-        Where(document=document, handle=outside[0].handle),
-        document=document,
-        feature=outside[0].handle,
-    )
+        own = outside[0].handle
+        raise Unreadable("wrong-crs.feature-beyond-every", where=own, document=document, handle=own)
+    where = Where(document=document, handle=outside[0].handle)
+    said = finding("geojson-units-unknown", "warning", where, document=document, feature=outside[0].handle)
     return Grounded(features, False, (said,))
 
 
@@ -153,7 +127,7 @@ def _epsg(crs: object) -> str:
     """The number in the old `crs` member: "urn:ogc:def:crs:EPSG::3857" -> "3857", "…:CRS84" -> "84"."""
     properties = crs.get("properties") if isinstance(crs, dict) else None
     name = properties.get("name", "") if isinstance(properties, dict) else ""
-    found = re.search(r"(\d+)\s*\Z", str(name)) if not isinstance(crs, str) else re.search(r"(\d+)\s*\Z", crs)
+    found = re.search(r"(\d+)\s*\Z", crs if isinstance(crs, str) else str(name))
     return found.group(1) if found else ""
 
 

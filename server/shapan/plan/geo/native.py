@@ -7,6 +7,7 @@ Reading a written plan gives the same levels (docs/formats.md, Plan features).
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, cast, get_args
 
@@ -25,14 +26,7 @@ _OWN = {
     "category", "kind", "id", "level", "hall", "number", "aliases", "source", "title", "name", "zone", "height",
     "color", "props",
 }  # fmt: skip
-_DEFAULT_KIND = {
-    "level": "level",
-    "hall": "hall",
-    "zone": "zone",
-    "booth": "booth",
-    "aisle": "aisle",
-    "opening": "door",
-}
+_DEFAULT_KIND = {**{one: one for one in ("level", "hall", "zone", "booth", "aisle")}, "opening": "door"}
 
 
 def is_native(geo_features: Sequence[GeoFeature]) -> bool:
@@ -48,41 +42,23 @@ def is_native(geo_features: Sequence[GeoFeature]) -> bool:
 
 def understand_native(geo_features: list[GeoFeature], document: str) -> tuple[list[ClassifiedFeature], list[Finding]]:
     classified, findings = [], []
-    unknown: dict[str, int] = {}
+    unknown: Counter[str] = Counter()
     for raw in geo_features:
-        properties = raw.properties
-        category = str(properties.get("category", "")).lower()
+        category = str(raw.properties.get("category", "")).lower()
         if category not in CATEGORIES:
-            unknown[category[:40]] = unknown.get(category[:40], 0) + 1
+            unknown[category[:40]] += 1
             continue
-        kind = str(properties.get("kind") or _DEFAULT_KIND.get(category, "")).lower()
+        usual = _DEFAULT_KIND.get(category, "")
+        kind = str(raw.properties.get("kind") or usual).lower()
         if category != "level" and kind not in KINDS.get(category, ()):
-            where = Where(document=document, handle=raw.handle)
-            findings.append(
-                finding(
-                    "kind-unknown",
-                    "warning",
-                    where,
-                    document=document,
-                    category=category,
-                    kind=kind[:40],
-                    known=list(KINDS.get(category, ())),
-                )
-            )
-            kind = _DEFAULT_KIND.get(category, "furniture" if category == "fixture" else "info")
+            where, known = Where(document=document, handle=raw.handle), list(KINDS.get(category, ()))
+            about: dict[str, Any] = {"document": document, "category": category, "kind": kind[:40], "known": known}
+            findings.append(finding("kind-unknown", "warning", where, **about))
+            kind = usual or ("furniture" if category == "fixture" else "info")
         classified.append(_meant(raw, cast(Category, category), kind))
-    for category, count in unknown.items():
-        findings.append(
-            finding(
-                "category-unknown",
-                "warning",
-                Where(document=document),
-                document=document,
-                n=count,
-                category=category,
-                known=list(CATEGORIES),
-            )
-        )
+    for category, n in unknown.items():
+        counted: dict[str, Any] = {"document": document, "n": n, "category": category, "known": list(CATEGORIES)}
+        findings.append(finding("category-unknown", "warning", Where(document=document), **counted))
     return classified, findings
 
 
@@ -146,11 +122,8 @@ def _positive(value: object) -> float:
 def level_heads(collection: object) -> dict[str, dict[str, object]]:
     """The collection's own list `levels`: id -> {title, ordinal, elevation, scale, document}."""
     heads = collection.get("levels") if isinstance(collection, dict) else None
-    return (
-        {_text(head.get("id")): head for head in heads or [] if isinstance(head, dict)}
-        if isinstance(heads, list)
-        else {}
-    )
+    rows = heads if isinstance(heads, list) else []
+    return {_text(head.get("id")): head for head in rows if isinstance(head, dict)}
 
 
 def native_levels(
@@ -175,12 +148,8 @@ def native_levels(
             )
             ordinal, elevation = int(head.get("ordinal", 0)), float(head.get("elevation", 0.0))
         except (TypeError, ValueError):
-            raise Unreadable(
-                "geojson-broken.level-number-none",
-                where=f"levels/{name}",
-                document=document,
-                name=name,
-            ) from None
+            where = f"levels/{name}"
+            raise Unreadable("geojson-broken.level-number-none", where=where, document=document, name=name) from None
         levels.append(
             PlanLevel(
                 id=slug(name) or stem,

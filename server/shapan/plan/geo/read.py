@@ -3,10 +3,12 @@ are unclassified."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import msgspec
-import numpy as np
 
 from shapan.errors import Unreadable
 from shapan.expo.findings import Finding
@@ -23,7 +25,8 @@ from shapan.plan.geo.features import GeoFeature, raw_features
 from shapan.plan.geo.imdf.imdf import Storey, looks_like_imdf, read_imdf_archive, understand_imdf
 from shapan.plan.geo.lonlat import Grounded, ground
 from shapan.plan.geo.native import is_native, level_heads, native_levels, understand_native, write_plan
-from shapan.plan.geo.osm.osm import is_indoor, read_osm_xml, understand_osm
+from shapan.plan.geo.osm.elements import is_overpass, read_osm_xml, read_overpass
+from shapan.plan.geo.osm.osm import is_indoor, understand_osm
 
 __all__ = ["Drawn", "read_geojson", "read_imdf", "read_osm", "write_plan"]
 
@@ -47,19 +50,15 @@ _Read = tuple[tuple[PlanLevel, ...] | Drawn, tuple[Finding, ...]]
 def read_geojson(data: bytes, name: str, stem: str, config: PlanConfig) -> _Read:
     """Raises Unreadable and TooComplex with the codes of `text.json`, `features` and `lonlat`."""
     value = load_features(data, name)
-    geo_features = raw_features(value, name)
+    geo_features = read_overpass(value, name) if is_overpass(value) else raw_features(value, name)
     units = str(value.get("units", "")).lower() if isinstance(value, dict) else ""
     crs = value.get("crs") if isinstance(value, dict) else None
     if looks_like_imdf(geo_features):
         return _imdf(geo_features, name, stem, config, crs)
     native = is_native(geo_features) or (not geo_features and bool(level_heads(value)))
-    grounded = ground(
-        geo_features,
-        crs,
-        "m" if native and not units and crs is None and not _geographic(geo_features) else units,
-        name,
-    )
-    if native and grounded.sure:
+    grounded = ground(geo_features, crs, units, name)
+    if native:
+        grounded = grounded if grounded.sure else Grounded(geo_features, True, (), reason("marked"))
         return _native(grounded, value, name, stem, config)
     if is_indoor(geo_features) and grounded.sure:
         return _osm(grounded, name, stem, config)
@@ -81,25 +80,13 @@ def read_osm(data: bytes, name: str, stem: str, config: PlanConfig) -> _Read:
     return levels, (*findings, *more)
 
 
-def _geographic(geo_features: list[GeoFeature]) -> bool:
-    """Whether most coordinates can be longitude and latitude of one venue: they differ by a fraction of a degree (a
-    hall of 0.25 m is impossible)."""
-    firsts = np.array([array[0] for raw in geo_features for array in raw.coordinates() if len(array)])
-    if not len(firsts):
-        return False
-    if (np.abs(firsts[:, 0]) > 179).all() and (np.abs(firsts[:, 0]) <= 180).all():  # on both sides of the antimeridian
-        firsts[:, 0] %= 360
-    low, high = np.percentile(firsts, (5, 95), axis=0)
-    return bool((high - low < 0.25).all())
-
-
 def _native(grounded: Grounded, value: object, name: str, stem: str, config: PlanConfig) -> _Read:
     classified, findings = understand_native(placed_features(grounded.features, config), name)
     features, more = features_by_level(overruled(classified, config), name)
     levels = native_levels(features, level_heads(value), stem, name)
     if grounded.evidence and grounded.evidence.key != "marked":
         levels = tuple(_with(level, scale=Scale(1.0, 1.0, (grounded.evidence,))) for level in levels)
-    return tuple(_configured(level, config, len(levels)) for level in levels), (*grounded.findings, *findings, *more)
+    return _finished(levels, config, grounded.findings, findings, more)
 
 
 def _osm(grounded: Grounded, name: str, stem: str, config: PlanConfig) -> _Read:
@@ -118,13 +105,12 @@ def _osm(grounded: Grounded, name: str, stem: str, config: PlanConfig) -> _Read:
         )
         for key in keys
     )
-    return tuple(_configured(level, config, len(levels)) for level in levels), (*grounded.findings, *findings, *more)
+    return _finished(levels, config, grounded.findings, findings, more)
 
 
 def _imdf(geo_features: list[GeoFeature], name: str, stem: str, config: PlanConfig, crs: object = None) -> _Read:
     grounded = ground(geo_features, crs, "", name)
-    if not grounded.sure:
-        grounded = replace(grounded, features=geo_features, sure=True)
+    grounded = grounded if grounded.sure else replace(grounded, features=geo_features, sure=True)
     classified, storeys, findings = understand_imdf(placed_features(grounded.features, config), name)
     features, more = features_by_level(overruled(classified, config), name)
     known = {storey.key: storey for storey in storeys}
@@ -136,8 +122,7 @@ def _imdf(geo_features: list[GeoFeature], name: str, stem: str, config: PlanConf
         levels.append(
             _level(_level_id(stem, label, len(keys)), features[key], storey.name, storey.ordinal, name, grounded)
         )
-    unique = _distinct(levels)
-    return tuple(_configured(level, config, len(unique)) for level in unique), (*grounded.findings, *findings, *more)
+    return _finished(levels, config, grounded.findings, findings, more)
 
 
 def _level_id(stem: str, label: str, count: int) -> str:
@@ -177,25 +162,18 @@ def _level(
     )
 
 
-def _distinct(levels: list[PlanLevel]) -> list[PlanLevel]:
-    seen: dict[str, int] = {}
+def _finished(levels: Sequence[PlanLevel], config: PlanConfig, *findings: Sequence[Finding]) -> _Read:
+    """Levels with ids of their own; a single one has the title, ordinal and elevation of its configuration."""
+    seen: Counter[str] = Counter()
     found = []
     for level in levels:
-        seen[level.id] = seen.get(level.id, 0) + 1
+        seen[level.id] += 1
         found.append(level if seen[level.id] == 1 else _with(level, id=f"{level.id}-{seen[level.id]}"))
-    return found
-
-
-def _configured(level: PlanLevel, config: PlanConfig, count: int) -> PlanLevel:
-    """Applies title, ordinal and elevation of the level's configuration, for a document with one level."""
-    if count != 1:
-        return level
-    return _with(
-        level,
-        title=config.words or level.title,
-        ordinal=config.ordinal or level.ordinal,
-        elevation=config.elevation or level.elevation,
-    )
+    if len(found) == 1:
+        own = found[0]
+        title, ordinal = config.words or own.title, config.ordinal or own.ordinal
+        found = [_with(own, title=title, ordinal=ordinal, elevation=config.elevation or own.elevation)]
+    return tuple(found), tuple(chain(*findings))
 
 
 def _with(level: PlanLevel, **changes: object) -> PlanLevel:

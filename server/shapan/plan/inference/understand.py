@@ -35,8 +35,8 @@ from shapan.plan.inference.repeats import without_halos
 from shapan.plan.outlined.read import read_outlined_labels
 from shapan.plan.scale import infer as scales
 from shapan.plan.scale.dimensions import without_dimensions
-from shapan.plan.scale.furnishings import leaf, seat
-from shapan.plan.scale.hints import column_side, hints_of, speaks_feet
+from shapan.plan.scale.furnishings import column_side, leaf, seat
+from shapan.plan.scale.hints import hints_of, speaks_feet
 from shapan.plan.vocabulary.lists import listed_words
 from shapan.plan.vocabulary.words import dwelling, fold, names_a_suite
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.outlined.rows import GlyphOutline, Row, glyphs_of, labels_of, laid
-from shapan.plan.outlined.words import DOUBT, Eye, Read, even, joined, settled, sound
+from shapan.plan.outlined.words import DOUBT, Eye, Read, settled, sound
 
 _Line = list[Row]
 
@@ -40,7 +40,7 @@ def read_outlined_labels(drawing: Drawing) -> Drawing:
     numbers = [" ".join(words) for words in spelt if any(letter.isdigit() for letter in "".join(words))]
     if len(numbers) < _NUMBERS or len(set("".join(numbers))) < _LETTERS or len(set(numbers)) < _APART * len(numbers):
         return drawing
-    sure = even([said for (line, _), words in zip(kept, spelt, strict=True) for said in joined(line, words)])
+    sure = [said for (line, _), words in zip(kept, spelt, strict=True) for said in zip(line, words, strict=True)]
     gone = {k for row, _ in sure for glyph in row.glyphs for k in glyph.shapes}
     texts = [_text(row, text, drawing.shapes) for row, text in sure]
     left = tuple(shape for k, shape in enumerate(drawing.shapes) if k not in gone)

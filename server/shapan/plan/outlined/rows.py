@@ -16,7 +16,6 @@ from scipy.sparse.csgraph import connected_components
 from shapan.geometry.arrays import F64
 from shapan.plan.drawing import Drawing, Shape
 from shapan.plan.outlined.glyphs import turned
-from shapan.plan.outlined.solid import shown, sides_of
 
 LONGEST = 12  # maximum letters of a word
 _MOST = 60_000  # limit of outlines that may be glyphs
@@ -30,10 +29,11 @@ _WORD, _BODY = 0.27, 0.62  # shares of the cap height: a gap between words, and 
 
 @dataclass(frozen=True, slots=True)
 class GlyphOutline:
-    shapes: tuple[int, ...]  # indexes in the drawing: the outline, holes and sides that are separate shapes
+    shapes: tuple[int, ...]  # indexes in the drawing: the outline, holes that are separate shapes
     rings: tuple[F64, ...]
     low: F64
     high: F64
+    style: tuple[str, str]  # fill and stroke: the letters of a label have one
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,37 +57,28 @@ def glyphs_of(drawing: Drawing) -> list[GlyphOutline]:
     closed, boxes = [k for k, ok in zip(closed, small, strict=True) if ok], boxes[small]
     if len(closed) > _MOST:
         return []
-    sides = sides_of([drawing.shapes[k].points for k in closed])
-    flat = {j for found in sides.values() for j in found}
-    front = [i for i in range(len(closed)) if i not in flat]
-    around = shapely.box(*boxes[front].T)
-    outer, inner = (np.array(front)[k].tolist() for k in shapely.STRtree(around).query(around, "contains_properly"))
-    full = Counter(outer)
+    around = shapely.box(*boxes.T)
+    outer, inner = shapely.STRtree(around).query(around, "contains_properly").tolist()
+    shapes = [drawing.shapes[k] for k in closed]
+    lettered = [bool(shape.fill) and len(shape.points) > _CORNERS for shape in shapes]
+    # hatching over a filled letter is not inside it
+    pairs = [(i, j) for i, j in zip(outer, inner, strict=True) if not (lettered[i] and not shapes[j].fill)]
+    full = Counter(i for i, _ in pairs)
     holes: dict[int, list[int]] = defaultdict(list)
-    within = [
-        (i, j)
-        for i, j in zip(outer, inner, strict=True)
-        if full[i] <= 2 and len(drawing.shapes[closed[i]].points) > _CORNERS
-    ]
-    through = shown(drawing, [(closed[i], closed[j]) for i, j in within])
-    for i, j in within:
-        shape, other = drawing.shapes[closed[i]], drawing.shapes[closed[j]]
-        clear = not shape.fill and not other.fill
-        if (clear or (closed[i], closed[j]) in through) and _holds(shape, other):
+    for i, j in pairs:
+        alike = not shapes[i].fill and not shapes[j].fill and len(shapes[i].points) > _CORNERS
+        if alike and full[i] <= 2 and _holds(shapes[i], shapes[j]):
             holes[i].append(j)
     inside = {j for found in holes.values() for j in found}
     return [
         GlyphOutline(
-            (closed[i], *(closed[j] for k in (i, *holes[i]) for j in (*sides.get(k, ()), k) if j != i)),
-            (
-                drawing.shapes[closed[i]].points,
-                *drawing.shapes[closed[i]].holes,
-                *(drawing.shapes[closed[j]].points for j in holes[i]),
-            ),
+            (closed[i], *(closed[j] for j in holes[i])),
+            (shapes[i].points, *shapes[i].holes, *(shapes[j].points for j in holes[i])),
             boxes[i, :2],
             boxes[i, 2:],
+            (shapes[i].fill, shapes[i].stroke),
         )
-        for i in front
+        for i in range(len(closed))
         if i not in inside and (i in holes or not full[i])
     ]
 
@@ -106,6 +97,9 @@ def labels_of(glyphs: Sequence[GlyphOutline]) -> list[list[int]]:
     bar = np.array([len(g.rings[0]) <= _CORNERS for g in glyphs])
     larger, smaller = np.where(side[i] >= side[j], (i, j), (j, i))
     linked = side[larger] <= np.where(bar[larger], _BAR, _MARK) * side[smaller]
+    kinds = {style: k for k, style in enumerate({g.style for g in glyphs})}
+    style = np.array([kinds[g.style] for g in glyphs])
+    linked &= style[i] == style[j]
     i, j = i[linked], j[linked]
     count = len(glyphs)
     _, label = connected_components(coo_array((np.ones(len(i), dtype=np.int8), (i, j)), shape=(count, count)))

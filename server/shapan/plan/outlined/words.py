@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -127,32 +126,3 @@ def settled(lines: Sequence[Sequence[Read]]) -> list[list[str]]:
 
 def _mask(text: str) -> str:
     return "".join("D" if c.isdigit() else "L" if c.isalpha() else c for c in text)
-
-
-def joined(line: Sequence[Row], words: Sequence[str]) -> list[tuple[Row, str]]:
-    """`A` and `11` side by side are one number with a space."""
-    out: list[tuple[Row, str]] = []
-    for row, word in zip(line, words, strict=True):
-        if out and out[-1][1].isalpha() and word.isdigit() and _gap(out[-1][0], row) < _SPACE * row.height:
-            before, text = out.pop()
-            middle = ((before.middle[0] + row.middle[0]) / 2, (before.middle[1] + row.middle[1]) / 2)
-            row, word = (
-                replace(row, glyphs=before.glyphs + row.glyphs, middle=middle, start=before.start),
-                f"{text} {word}",
-            )
-        out.append((row, word))
-    return out
-
-
-def even(said: list[tuple[Row, str]]) -> list[tuple[Row, str]]:
-    """`A 11` or `A11`, but not both: a narrow 1 leaves a gap that looks like a space."""
-    parts = [re.fullmatch(r"([A-Z]{1,3})( ?)([0-9]+)", text) for _, text in said]
-    spaces = [found[2] for found in parts if found]
-    space = " " if sum(map(len, spaces)) * 2 > len(spaces) else ""
-    return [
-        (row, f"{found[1]}{space}{found[3]}" if found else text) for (row, text), found in zip(said, parts, strict=True)
-    ]
-
-
-def _gap(before: Row, row: Row) -> float:
-    return float(extent(row.glyphs[0], row.turn)[0][0] - extent(before.glyphs[-1], row.turn)[1][0])

@@ -42,16 +42,16 @@ class PdfObjects:
         self._known: dict[int, Any] = {}
         marks = list(_OBJECT.finditer(data))
         ends = [*(m.start() for m in marks), len(self.data)][1:]
-        self._spans = {  # number -> where it is in the file
+        self.spans = {  # number -> where it is in the file
             int(m[1]): (m.end(), end) for m, end in zip(marks, ends, strict=True)
         }
-        for number, (first, last) in self._spans.items():
+        for number, (first, last) in self.spans.items():
             if b"/ObjStm" in self.data[first : min(last, first + 400)]:
                 self._unpack(number)
 
     def __iter__(self) -> Iterator[int]:
-        yield from self._spans
-        yield from (number for number in self._packed if number not in self._spans)
+        yield from self.spans
+        yield from (number for number in self._packed if number not in self.spans)
 
     def get(self, value: Any) -> Any:
         """What a reference leads to; anything else as it is."""
@@ -71,7 +71,7 @@ class PdfObjects:
 
     def stream(self, value: Any) -> bytes:
         """Its content, without filters that are not of zlib; empty if it is none."""
-        span = self._spans.get(value.number) if isinstance(value, PdfRef) else None
+        span = self.spans.get(value.number) if isinstance(value, PdfRef) else None
         begin = _STREAM.search(self.data, *span) if span else None
         if span is None or begin is None:
             return b""
@@ -89,8 +89,8 @@ class PdfObjects:
     def _object(self, number: int) -> Any:
         if number not in self._known:
             text = self._packed.get(number, b"")
-            if number in self._spans:
-                first, last = self._spans[number]
+            if number in self.spans:
+                first, last = self.spans[number]
                 begin = _STREAM.search(self.data, first, last)
                 text = self.data[first : begin.start() + 2 if begin else last]
             self._known[number] = parsed_object(text)

@@ -4,6 +4,7 @@ ends its process, so this runs in a child like every reader."""
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -15,9 +16,10 @@ from shapan.expo.model import Underlay
 from shapan.plan.budget import Budget
 from shapan.plan.drawing import ON_PAPER, Drawing
 from shapan.plan.pdf.input_limits import gate_pdf, pdf_encrypted, too_many_pages
-from shapan.plan.pdf.layers import hidden_layers
+from shapan.plan.pdf.layers import hidden_groups, hidden_layers, page_units, without_hidden_forms
 from shapan.plan.pdf.lettering import CHARACTERS, PageLettering
 from shapan.plan.pdf.objects import PdfObjects
+from shapan.plan.pdf.sheet import without_sheet
 from shapan.plan.pdf.walk import PageWalk
 from shapan.plan.svg.document.units import Matrix
 from shapan.settings import PDF_PAGES
@@ -34,8 +36,10 @@ def read_pdf(data: bytes, name: str) -> tuple[Sheets, tuple[Finding, ...]]:
     TooComplex (`expansion`, `pdf-stream`, `pdf-pages`, `pdf-characters`, `vertices`)."""
     objects = PdfObjects(data)
     gate_pdf(objects, name)
+    off = hidden_groups(objects)
+    drawn, hidden = without_hidden_forms(objects, off)
     try:
-        document = pdfium.PdfDocument(data)
+        document = pdfium.PdfDocument(drawn)
     except pdfium.PdfiumError as problem:
         if pdf.FPDF_GetLastError() == pdf.FPDF_ERR_PASSWORD:
             raise pdf_encrypted(name) from None
@@ -43,7 +47,7 @@ def read_pdf(data: bytes, name: str) -> tuple[Sheets, tuple[Finding, ...]]:
     pages = len(document)
     if pages > PDF_PAGES:
         raise too_many_pages(name, pages)
-    reading = _Pages(document, name, hidden_layers(objects))
+    reading = _Pages(document, name, hidden_layers(objects, off), page_units(objects), hidden)
     for number in range(pages):
         reading.page(number)
     return tuple(reading.sheets), tuple(reading.findings())
@@ -62,12 +66,13 @@ def picture_page(data: bytes, name: str) -> Underlay | None:
 
 
 class _Pages:
-    def __init__(self, document: Any, name: str, hidden: frozenset[str]) -> None:
-        self._document, self._name, self._hidden = document, name, hidden
+    def __init__(self, document: Any, name: str, hidden: frozenset[str], units: Sequence[float], unseen: int) -> None:
+        self._document, self._name, self._hidden, self._units = document, name, hidden, units
         self._budget = Budget(name)
         self._left = CHARACTERS
         self.sheets: list[tuple[str, Drawing]] = []
-        self._pictures = self._unseen = self._notes = self._unread = self._ghosts = self._broken = 0
+        self._unseen = unseen  # objects on hidden layers
+        self._pictures = self._notes = self._unread = self._ghosts = self._broken = 0
 
     def page(self, number: int) -> None:
         try:
@@ -101,10 +106,10 @@ class _Pages:
             (
                 str(number + 1),
                 Drawing(
-                    shapes=tuple(walk.shapes),
+                    shapes=tuple(without_sheet(walk.shapes, frame)),
                     texts=tuple(lettered.texts),
                     format=ON_PAPER,
-                    paper=POINT,
+                    paper=POINT * (self._units[number] if number < len(self._units) else 1.0),
                     page=frame,
                 ),
             )

@@ -20,10 +20,10 @@ from shapan.plan.drawing import Shape
 from shapan.plan.pdf.layers import layer_name
 from shapan.plan.svg.document.units import IDENTITY, Matrix, times
 from shapan.plan.svg.shapes.clip import clipped
+from shapan.plan.svg.shapes.path import cubic
 from shapan.plan.svg.shapes.shapes import signed_area, with_holes
 
 _FINENESS = 20_000  # the page's longer side divided by this is the tolerance of curves, as for SVG
-_MOST = 64  # segments of a curve
 _SHADED = "#808080"  # stands for a pattern or a gradient
 _NAMES = 256  # bytes of a layer's name
 _OUTSIDE = 1e7  # points: no page is larger, and squares of it stay exact
@@ -112,7 +112,9 @@ class PageWalk:
             if not (whole or fill)
         ]
         areas = [
-            ring for ring, whole in zip(rings, closed, strict=True) if (whole or fill) and len(ring) > 2 and _area(ring)
+            ring
+            for ring, whole in zip(rings, closed, strict=True)
+            if (whole or fill) and len(ring) > 2 and signed_area(ring)
         ]
         for shell, holes in with_holes(areas, bool(fill), even_odd):
             found.append(
@@ -258,7 +260,7 @@ def _rings(
             bezier.append((x, y))
             if len(bezier) == 3:
                 begin = points[-1] if points else bezier[0]
-                points += _flat((begin, *bezier), tolerance)
+                points += [*cubic(begin, bezier[0], bezier[1], bezier[2], tolerance), bezier[2]]
                 bezier.clear()
                 budget.spend(0, handle)
         else:
@@ -270,35 +272,6 @@ def _rings(
             points.append(first)
     lift()
     return rings, closed
-
-
-def _flat(curve: tuple[tuple[float, float], ...], tolerance: float) -> list[tuple[float, float]]:
-    """A cubic curve without its first point. |B''| <= 6 bend, so n segments err by at most 6 bend / 8 n²."""
-    p, q, r, s = curve
-    bend = max(
-        math.hypot(p[0] - 2 * q[0] + r[0], p[1] - 2 * q[1] + r[1]),
-        math.hypot(q[0] - 2 * r[0] + s[0], q[1] - 2 * r[1] + s[1]),
-    )
-    n = max(1, min(_MOST, math.ceil(math.sqrt(0.75 * bend / tolerance))))
-    out = []
-    for i in range(1, n):
-        t, u = i / n, 1 - i / n
-        k0, k1, k2, k3 = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
-        out.append((k0 * p[0] + k1 * q[0] + k2 * r[0] + k3 * s[0], k0 * p[1] + k1 * q[1] + k2 * r[1] + k3 * s[1]))
-    return [*out, s]
-
-
-def _area(ring: F64) -> float:
-    """Twice its area; a comparison of rows takes a fifth of numpy's time for the four corners of a booth."""
-    if len(ring) > 8:
-        return signed_area(ring)
-    rows = ring.tolist()
-    total = 0.0
-    px, py = rows[-1]
-    for x, y in rows:
-        total += px * y - x * py
-        px, py = x, y
-    return total
 
 
 def _inside(shapes: list[Shape], box: tuple[float, float, float, float] | None) -> bool:

@@ -1,4 +1,4 @@
-"""Objects of human size, in drawing units: door leaves and seats in rows."""
+"""Objects of known size, in drawing units: door leaves, seats in rows, columns."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ from shapan.plan.drawing import Drawing, Shape
 from shapan.plan.inference.claims import Claim, Lettered
 from shapan.plan.inference.faces import Faces
 
-LEAVES, SEATS = 2, 24  # minimum number of equal ones
+LEAVES, SEATS, COLUMNS = 2, 24, 6  # minimum number of equal ones
 _MOST = 20_000  # limit of examined outlines
 SWING = (80.0, 100.0)  # degrees of a door swing's arc
 _ALIKE = 0.04  # relative tolerance between a leaf and the radius of its arc
 SEAT = (0.0008, 0.06)  # a seat's share of the median booth's area: 0.4 x 0.4 m to 36 m², 0.6 x 0.6 m to 6 m²
+_COLUMN = (0.002, 0.12)  # a column's: 0.3 m to 18 m², 1 m to 9 m²
 _ROWS = (1.02, 1.9)  # distance of seats in sides: smaller for tiles, larger for columns
 
 
@@ -43,29 +44,44 @@ def leaf(drawing: Drawing) -> float:
     return _commonest(radii, LEAVES)
 
 
+def column_side(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> float:
+    """The side of the most common small square or disc."""
+    rows = _squares(faces, lettered, of, _COLUMN, 0.9)
+    return _commonest(np.sqrt(faces.area[rows]).tolist(), COLUMNS) if len(rows) >= COLUMNS else 0.0
+
+
 def seat(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> float:
     """The distance of seats in their rows: squares or discs of one size, each with another one next to it."""
-    if len(of) < 5:
-        return 0.0
-    middle = float(np.median([faces.area[f] for f in of]))
-    small = np.flatnonzero((faces.area > SEAT[0] * middle) & (faces.area < SEAT[1] * middle))
-    boxes = np.array(faces.boxes)[small].reshape(-1, 4)
-    w, h = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
-    small = small[(np.minimum(w, h) > 0.8 * np.maximum(w, h)) & (faces.area[small] > 0.45 * w * h)]
-    rows = [f for f in small.tolist() if f not in of and f not in lettered.lines]
-    if not SEATS <= len(rows) <= _MOST:
+    rows = _squares(faces, lettered, of, SEAT, 0.8)
+    if len(rows) < SEATS:
         return 0.0
     b = shapely.bounds(faces.polygons[rows])
     side = np.sqrt(faces.area[rows])
     size = _commonest(side.tolist(), SEATS)
     like = np.abs(side / size - 1) < 0.03 if size else np.zeros(len(side), dtype=bool)
-    if like.sum() < SEATS or _in_booths(faces, np.array(rows)[like], of) > 0.5:  # letters converted to curves
+    if like.sum() < SEATS or _in_booths(faces, rows[like], of) > 0.5:  # letters converted to curves
         return 0.0
     middles = ((b[:, :2] + b[:, 2:]) / 2)[like]
     apart = np.asarray(cKDTree(middles).query(middles, k=2)[0])[:, 1]
     width = float(np.median(np.maximum(b[:, 2] - b[:, 0], b[:, 3] - b[:, 1])[like]))
     near = apart[(apart > _ROWS[0] * width) & (apart < _ROWS[1] * width)]
     return _commonest(near.tolist(), SEATS) if len(near) > 0.7 * len(apart) else 0.0
+
+
+def _squares(
+    faces: Faces, lettered: Lettered, of: Mapping[int, Claim], share: tuple[float, float], form: float
+) -> npt.NDArray[np.int64]:
+    """Squares and discs without lettering whose area is such a share of the median booth's. `form`: the least of
+    their shorter side to the longer."""
+    if len(of) < 5:
+        return np.empty(0, dtype=np.int64)
+    middle = float(np.median([faces.area[f] for f in of]))
+    small = np.flatnonzero((faces.area > share[0] * middle) & (faces.area < share[1] * middle))
+    boxes = np.array(faces.boxes)[small].reshape(-1, 4)
+    w, h = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    small = small[(np.minimum(w, h) > form * np.maximum(w, h)) & (faces.area[small] > 0.45 * w * h)]
+    rows = [f for f in small.tolist() if f not in of and f not in lettered.lines]
+    return np.array(rows if len(rows) <= _MOST else [], dtype=np.int64)
 
 
 def _in_booths(faces: Faces, rows: npt.NDArray[np.int64], of: Mapping[int, Claim]) -> float:

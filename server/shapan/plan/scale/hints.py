@@ -1,6 +1,4 @@
-"""Evidence of the scale other than booths: a printed `1:200`, a scale bar, dimensions, areas printed in rooms, the size
-of columns.
-"""
+"""Evidence of the scale other than booths: a printed `1:200`, a scale bar, dimensions, areas printed in rooms."""
 
 from __future__ import annotations
 
@@ -17,8 +15,6 @@ from shapan.plan.drawing import Drawing
 from shapan.plan.inference.claims import Claim, Lettered
 from shapan.plan.inference.faces import Faces
 from shapan.plan.inference.labels import areas_in, length_in, sizes_in
-from shapan.plan.scale.anchors import anchors
-from shapan.plan.scale.grid import squares
 from shapan.plan.scale.infer import PT, PX, Hint, agree, bare_unit, rectangles
 
 _RATIO = re.compile(
@@ -43,7 +39,6 @@ SMALL, LARGE = 0.75, 12.0  # metres: sides of a booth in a legend
 EARTH = 6_378_137.0  # radius of the Web Mercator sphere
 WEB_MAP = math.pi * EARTH
 _MOST = 12  # limit of hints of one kind: 300 rooms are no better evidence than 12
-SMALLEST, LARGEST = 0.002, 0.12  # a column's share of the median booth's area: 0.3 m to 18 m², 1 m to 9 m²
 
 
 def hints_of(drawing: Drawing, faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> tuple[Hint, ...]:
@@ -52,8 +47,6 @@ def hints_of(drawing: Drawing, faces: Faces, lettered: Lettered, of: Mapping[int
     return (
         *page,
         *rooms,
-        *squares(drawing),
-        *anchors(drawing),
         *_measured(drawing),
         *_bars(drawing),
         *_mercator(drawing, faces),
@@ -200,23 +193,3 @@ def _bars(drawing: Drawing) -> list[Hint]:
             if agreed:
                 out.append(Hint(agreed[0] * units.pop(), 9.0, agreed[1]))
     return out[:1]
-
-
-def column_side(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> float:
-    """The side of the most common small square or disc, in drawing units, if there are at least six; else 0."""
-    if len(of) < 5:
-        return 0.0
-    middle = float(np.median([faces.area[f] for f in of]))
-    small = np.flatnonzero((faces.area > SMALLEST * middle) & (faces.area < LARGEST * middle))
-    rows = [f for f in small.tolist() if f not in of and f not in lettered.lines]
-    if len(rows) < 6 or len(rows) > 5000:
-        return 0.0
-    b = shapely.bounds(faces.polygons[rows])
-    w, h = b[:, 2] - b[:, 0], b[:, 3] - b[:, 1]
-    square = (np.minimum(w, h) > 0.9 * np.maximum(w, h)) & (faces.area[rows] > 0.45 * w * h)
-    sizes = np.sqrt(faces.area[rows])[square]
-    counts = Counter(np.round(np.log(sizes) / 0.03).astype(int).tolist())
-    if not counts or max(counts.values()) < 6:
-        return 0.0
-    step, _ = max(counts.items(), key=lambda row: (row[1], row[0]))
-    return math.exp(step * 0.03)

@@ -163,16 +163,10 @@ def infer(
 def box_sides(polygons: npt.NDArray[np.object_]) -> tuple[F64, F64]:
     """(n,2) short and long side of every outline that fills at least 90 % of its rectangle; (n,) areas of all. Drawing
     units."""
-    area = shapely.area(polygons)
-    boxes = shapely.minimum_rotated_rectangle(polygons)
-    ok = shapely.get_type_id(boxes) == 3
-    boxes, filled = boxes[ok], area[ok]
-    corners = shapely.get_coordinates(boxes).reshape(-1, 5, 2)
-    lengths = np.hypot(*np.moveaxis(np.diff(corners[:, :3], axis=1), 2, 0))
-    full = filled > 0.9 * lengths.prod(axis=1)
-    if not full.any():  # honeycombs and discs: their diameter is also a module
-        full[:] = True
-    return np.sort(lengths[full], axis=1), area
+    sides, area = rectangles(polygons), shapely.area(polygons)
+    there = sides[:, 1] > 0
+    full = there & (area > 0.9 * sides.prod(axis=1))
+    return sides[full if full.any() else there], area  # honeycombs and discs: their diameter is also a module
 
 
 def _edges(polygons: npt.NDArray[np.object_]) -> F64:

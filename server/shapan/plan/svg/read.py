@@ -10,7 +10,7 @@ from shapan.errors import Unreadable
 from shapan.expo.findings import Finding
 from shapan.plan.drawing import Drawing
 from shapan.plan.svg.document.walk import Reader
-from shapan.plan.svg.shapes.storeys import SvgStorey
+from shapan.plan.svg.shapes.storeys import SvgStorey, side_by_side
 from shapan.plan.text.xml import Element, check_depth, local, parse, xml_problem
 
 _WORDS = 60  # maximum letters of a label in a comment
@@ -32,6 +32,10 @@ def read_svg_floors(data: bytes, name: str) -> tuple[tuple[tuple[str, Drawing], 
         raise Unreadable("not-svg", where="line 1", name=name, tag=local(root))
     reader = _walked(root, name)
     storeys = reader.storeys()
+    if storeys and all(one.shown for one in storeys):
+        beside = side_by_side([reader.shapes_of(one) for one in storeys])
+        floors = [(one.name, _walked(root, name, one).drawing()) for one in storeys if beside]
+        return tuple(floors) or (("", reader.drawing()),), (*findings, *reader.findings())
     names = [one.name for one in storeys if one.shown][:1] or [""]
     floors = [(names[0], reader.drawing())]
     floors += [(one.name, _walked(root, name, one).drawing()) for one in storeys if not one.shown]

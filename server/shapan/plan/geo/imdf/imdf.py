@@ -14,7 +14,18 @@ from shapan.expo.values import Words
 from shapan.plan.geo.classified import ClassifiedFeature
 from shapan.plan.geo.features import GeoFeature, raw_features
 from shapan.plan.geo.imdf import categories as table
-from shapan.plan.geo.imdf.rooms import furniture_among, halls_among, nameless, room_shape, rooms_among, shops_among
+from shapan.plan.geo.imdf.rooms import (
+    BRACKETS,
+    furniture_among,
+    halls_among,
+    leading_numbers,
+    nameless,
+    room_shape,
+    rooms_among,
+    shops_among,
+    without_number,
+)
+from shapan.plan.geo.kinds import KindMeaning
 from shapan.plan.geo.native import words
 from shapan.plan.inference.labels import number_of
 from shapan.plan.inference.spelling import spelling_of
@@ -41,8 +52,6 @@ _TYPES = (
 _STANDS = ("unit", "kiosk", "fixture", "section", "geofence")
 _FEWEST = 5  # minimum of numbered fixtures or sections that may be the booths
 _SHARED = 2  # maximum features with one address, if it belongs to them and not to the venue: a unit's anchor, a kiosk
-# minimum shares, of names with digits and of all names, that begin with a booth number; separators
-_LED, _SOME, _DASHES = 0.5, 0.15, "-–—|·:/"
 _NUMBER_KEYS = (  # folded
     "number",
     "boothnumber",
@@ -71,31 +80,17 @@ def read_imdf_archive(data: bytes, document: str) -> list[GeoFeature]:
     archive = Archive(data, skip=lambda name: any(part.startswith((".", "__MACOSX")) for part in name.split("/")))
     files = {name.rsplit("/", 1)[-1].lower(): name for name in archive.names}
     if "manifest.json" not in files:
-        raise Unreadable(
-            "imdf-manifest",
-            where="manifest.json",
-            document=document,
-        )
+        raise Unreadable("imdf-manifest", where="manifest.json", document=document)
     manifest = load_json(archive.read(files["manifest.json"]), f"{document}/manifest.json")
     version = str(manifest.get("version", "")) if isinstance(manifest, dict) else ""
     if not version.startswith("1."):
-        raise Unreadable(
-            "imdf-version",
-            where="manifest.json",
-            document=document,
-            version=version[:20],
-        )
+        raise Unreadable("imdf-version", where="manifest.json", document=document, version=version[:20])
     geo_features: list[GeoFeature] = []
     for kind in _TYPES:
         name = files.get(f"{kind}.geojson") or files.get(f"{kind}.json")
         if name is None:
             if kind in ("venue", "level"):
-                raise Unreadable(
-                    "imdf-missing",
-                    where=f"{kind}.geojson",
-                    document=document,
-                    kind=kind,
-                )
+                raise Unreadable("imdf-missing", where=f"{kind}.geojson", document=document, kind=kind)
             continue
         for raw in raw_features(load_json(archive.read(name), f"{document}/{name}"), f"{document}/{name}"):
             raw.kind = raw.kind or kind
@@ -119,12 +114,7 @@ def understand_imdf(
     seen: set[str] = set()
     for raw in geo_features:
         if raw.handle in seen and not raw.handle.startswith("features/"):
-            raise Unreadable(
-                "imdf-duplicate-id",
-                where=raw.handle,
-                document=document,
-                handle=raw.handle,
-            )
+            raise Unreadable("imdf-duplicate-id", where=raw.handle, document=document, handle=raw.handle)
         seen.add(raw.handle)
     return _Archive(geo_features, document).understood()
 
@@ -145,9 +135,9 @@ class _Archive:
             for text in words(raw.properties.get(key)).values()
         ]
         self._spelling = spelling_of(said, (one.split(" ")[0] for one in said))
-        self._led = self._leading_numbers("occupant")
+        self._led = self._leading("occupant")
         for kind in ("unit", "kiosk", "fixture", "section", "geofence"):
-            self._led |= self._leading_numbers(kind, apart=True)
+            self._led |= self._leading(kind, apart=True)
         self._findings: list[Finding] = []
         self._levels = {raw.handle for raw in self._of.get("level", [])}
 
@@ -171,7 +161,7 @@ class _Archive:
         ]
         classified += [m for raw in self._of.get("amenity", []) if (m := self._simple(raw, table.AMENITIES, None))]
         halls_among(classified)
-        shops_among(classified, self._spelling.number)
+        shops_among(classified, self._spelling)
         rooms_among(classified, self._occupants.keys())
         self._check_inside(classified)
         if lost := nameless(classified, [raw for kind in _STANDS for raw in self._of.get(kind, [])]):
@@ -192,65 +182,38 @@ class _Archive:
                 tenants.setdefault(anchor.handle, []).append(occupant)
         return tenants
 
-    def _leading_numbers(self, kind: str, apart: bool = False) -> dict[str, str]:
-        """The number at the beginning or end of names, if most names with words and digits have a unique number there:
-        `A12 Acme`, `Acme (A12)`. `apart`: at the end only in brackets or after a dash, because `Room 201` is the name
-        of a room.
-        """
-        names = {raw.handle: _first(words(raw.properties.get("name"))) for raw in self._of.get(kind, [])}
-        parts = {key: name.split() for key, name in names.items() if " " in name and any(c.isdigit() for c in name)}
-        for place, n in ((0, 1), (0, 2), (0, 3), (-1, 1), (-1, 2), (-1, 3)):  # A12 Acme; A 12 Acme; Acme - 4.1 A 011
-            led = {
-                key: word
-                for key, own in parts.items()
-                if len(own) > n
-                and self._spelling.number((word := " ".join(own[:n] if place == 0 else own[-n:])).strip("()[]:,"))
-                and not (place == -1 and (apart or n > 1 or word.isdigit()) and _joined(own, word))
-            }
-            if len(set(led.values())) > max(_FEWEST, _LED * len(parts), _SOME * len(names)):
-                return led
-        return {}
+    def _leading(self, kind: str, apart: bool = False) -> dict[str, str]:
+        return leading_numbers({raw.handle: _name(raw) for raw in self._of.get(kind, [])}, self._spelling, apart)
 
     def _unit(self, raw: GeoFeature) -> ClassifiedFeature | None:
-        category = str(raw.properties.get("category", "unspecified")).lower()
+        category, name = _category(raw) or "unspecified", _name(raw)
         plain = category.split(".")[0].replace("_", "")
-        name = words(raw.properties.get("name"))
         tenants = self._occupants.get(raw.handle, [])
-        number, title = self._lettering(raw, name, tenants)
-        says = meaning(_first(name))
-        fixed = table.find(table.UNITS, category)
-        if plain in table.BOOTHS and not says and (tenants or number or plain in table.ALWAYS_BOOTHS):
-            return self._meant(raw, ("booth", "booth"), category, number=number or _first(name), title=title)
-        if fixed is None and says:
-            fixed = says
-        if fixed is None and _first(name) and is_hall(_first(name)):
-            fixed = ("hall", "hall")
-        if fixed is None and category == "room":
-            fixed = ("fixture", "void")
-        if fixed is None:
-            return self._meant(raw, ("zone", "zone"), category, title=name) if name else None
-        return self._meant(raw, fixed, category, title=name)
+        number, title = self._lettering(raw, tenants)
+        if plain in table.BOOTHS and not meaning(name) and (tenants or number or plain in table.ALWAYS_BOOTHS):
+            return self._meant(raw, ("booth", "booth"), category, number=number or name, title=title)
+        missing: KindMeaning | None = ("zone", "zone") if name else None
+        missing = ("hall", "hall") if name and is_hall(name) else ("fixture", "void") if category == "room" else missing
+        return self._simple(raw, table.UNITS, missing)
 
     def _kiosk(self, raw: GeoFeature) -> ClassifiedFeature:
         tenants = self._occupants.get(str(raw.properties.get("anchor_id", "")), self._occupants.get(raw.handle, []))
-        name = words(raw.properties.get("name"))
-        number, title = self._lettering(raw, name, tenants)
-        says = meaning(_first(name))
-        if says:
-            return self._meant(raw, says, "kiosk", title=name)
-        return self._meant(raw, ("booth", "booth"), "kiosk", number=number or _first(name), title=title)
+        number, title = self._lettering(raw, tenants)
+        if says := meaning(_name(raw)):
+            return self._meant(raw, says, "kiosk", title=words(raw.properties.get("name")))
+        return self._meant(raw, ("booth", "booth"), "kiosk", number=number or _name(raw), title=title)
 
     def _numbered(
         self,
         kind: str,
-        meanings: dict[str, table.CategoryMeaning],
-        missing: table.CategoryMeaning | None,
+        meanings: dict[str, KindMeaning],
+        missing: KindMeaning | None,
         others: list[ClassifiedFeature],
     ) -> list[ClassifiedFeature]:
         """Furniture and areas; they are the booths if more of them than of units and kiosks have a number."""
         geo_features = self._of.get(kind, [])
         lettered = {
-            raw.handle: self._lettering(raw, words(raw.properties.get("name")), self._occupants.get(raw.handle, []))
+            raw.handle: self._lettering(raw, self._occupants.get(raw.handle, []))
             for raw in geo_features
             if table.find(meanings, _category(raw)) in (None, missing)
         }
@@ -277,30 +240,26 @@ class _Archive:
         units = [one.properties.get("unit") or _spoken(one) for one in found if one is not None]
         return [str(unit).strip() for unit in units if isinstance(unit, (str, int)) and not isinstance(unit, bool)]
 
-    def _lettering(self, raw: GeoFeature, name: Words, tenants: list[GeoFeature]) -> tuple[str, Words]:
+    def _lettering(self, raw: GeoFeature, tenants: list[GeoFeature]) -> tuple[str, Words]:
         """(number, title): the number is a separate property, a name or alternative name that can be one, the unit of
         an address, or the id in the organizer's own list."""
-        own = {str(key).casefold().replace("_", ""): value for key, value in raw.properties.items()}
-        stated = [str(own[key]).strip() for key in _NUMBER_KEYS if isinstance(own.get(key), (str, int))]
-        names = [name, words(raw.properties.get("alt_name"))]
-        candidates = [*stated, *(text for one in names for text in _each(one)), *self._addressed(raw, tenants)]
-        candidates += [self._led[one.handle].strip("()[]:,") for one in (raw, *tenants) if one.handle in self._led]
-        for one in (own, *({str(k).casefold().replace("_", ""): v for k, v in t.properties.items()} for t in tenants)):
-            keys = _LIST_KEYS if one is own else (*_NUMBER_KEYS, *_LIST_KEYS)
-            candidates += [str(one[key]).strip() for key in keys if isinstance(one.get(key), (str, int))]
+        names = [words(raw.properties.get("name")), words(raw.properties.get("alt_name"))]
+        candidates = [
+            *_columns(raw, _NUMBER_KEYS),
+            *(text for one in names for text in _each(one)),
+            *self._addressed(raw, tenants),
+            *(self._led[one.handle].strip(BRACKETS) for one in (raw, *tenants) if one.handle in self._led),
+            *_columns(raw, _LIST_KEYS),
+            *(text for one in tenants for text in _columns(one, (*_NUMBER_KEYS, *_LIST_KEYS))),
+        ]
         whole, number = next(((one, found[0]) for one in candidates if (found := self._spelling.number(one))), ("", ""))
-        title: Words = {}
-        if len(tenants) == 1:
-            title = words(tenants[0].properties.get("name"))
-            led = self._led.get(tenants[0].handle, "")
-            if whole and led.strip("()[]:,") == whole:
-                title = {key: text.removeprefix(led).removesuffix(led).strip(" -–:,") for key, text in title.items()}
+        title = words(tenants[0].properties.get("name")) if len(tenants) == 1 else {}
+        led = self._led.get((tenants[0] if title else raw).handle, "")
         if not title:
             others = ({key: text for key, text in one.items() if not self._is(text, number)} for one in names)
             title = next((one for one in others if one), {})
-            if whole and self._led.get(raw.handle, "").strip("()[]:,") == whole:
-                led = self._led[raw.handle]
-                title = {key: text.removeprefix(led).removesuffix(led).strip(" -–|:,") for key, text in title.items()}
+        if whole and led.strip(BRACKETS) == whole:
+            title = {key: without_number(text, led) for key, text in title.items()}
         return number, title
 
     def _is(self, text: str, number: str) -> bool:
@@ -308,14 +267,14 @@ class _Archive:
         return bool(found and found[0] == number)
 
     def _simple(
-        self, raw: GeoFeature, meanings: dict[str, table.CategoryMeaning], missing: table.CategoryMeaning | None
+        self, raw: GeoFeature, meanings: dict[str, KindMeaning], missing: KindMeaning | None
     ) -> ClassifiedFeature | None:
-        category, name = _category(raw), words(raw.properties.get("name"))
-        found = table.find(meanings, category) or meaning(_first(name)) or missing
-        return self._meant(raw, found, category, title=name) if found else None
+        category = _category(raw)
+        found = table.find(meanings, category) or meaning(_name(raw)) or missing
+        return self._meant(raw, found, category, title=words(raw.properties.get("name"))) if found else None
 
     def _meant(
-        self, raw: GeoFeature, found: table.CategoryMeaning, layer: str, *, number: str = "", title: Words | None = None
+        self, raw: GeoFeature, found: KindMeaning, layer: str, *, number: str = "", title: Words | None = None
     ) -> ClassifiedFeature:
         return ClassifiedFeature(
             raw=raw,
@@ -378,25 +337,11 @@ class _Archive:
             if level is not None and shape is not None and feature.category == "booth" and not level.intersects(shape):
                 self._say("imdf-outside-level", feature.raw)
 
-    def _say(self, text: str, raw: GeoFeature, **values: Any) -> None:
-        if sum(one.code == text for one in self._findings) < 50:
-            self._findings.append(
-                finding(
-                    text,
-                    "warning",
-                    Where(document=self._document, handle=raw.handle),
-                    document=self._document,
-                    kind=kind_of(raw),
-                    feature=raw.handle,
-                    **values,
-                )
-            )
-
-
-def _joined(parts: list[str], word: str) -> bool:
-    """Whether the number at the end of a name belongs to the words before it: it is in no brackets and
-    after no dash."""
-    return word[0] not in "([" and parts[-1 - len(word.split())] not in _DASHES
+    def _say(self, code: str, raw: GeoFeature, **values: Any) -> None:
+        if sum(one.code == code for one in self._findings) < 50:
+            where = Where(document=self._document, handle=raw.handle)
+            about = {"document": self._document, "kind": kind_of(raw), "feature": raw.handle, **values}
+            self._findings.append(finding(code, "warning", where, **about))
 
 
 def _spoken(address: GeoFeature) -> str:
@@ -404,6 +349,15 @@ def _spoken(address: GeoFeature) -> str:
     line = address.properties.get("address")
     parts = [part.strip() for part in re.split(r"[,;/]", line)] if isinstance(line, str) else []
     return next((part for part in parts if BOOTH_WORDS.match(part) and number_of(part)), "")
+
+
+def _columns(raw: GeoFeature, keys: Iterable[str]) -> list[str]:
+    own = {str(key).casefold().replace("_", ""): value for key, value in raw.properties.items()}
+    return [str(own[key]).strip() for key in keys if isinstance(own.get(key), (str, int))]
+
+
+def _name(raw: GeoFeature) -> str:
+    return _first(words(raw.properties.get("name")))
 
 
 def _category(raw: GeoFeature) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from statistics import median
 from typing import Any
 
@@ -12,6 +12,7 @@ import shapely
 from shapan.plan.geo.classified import ClassifiedFeature
 from shapan.plan.geo.features import GeoFeature
 from shapan.plan.inference.labels import mask_of
+from shapan.plan.inference.spelling import Spelling
 from shapan.plan.vocabulary.words import is_hall
 
 _AROUND = 3  # minimum booths inside a unit that is the hall around them
@@ -21,6 +22,9 @@ MOST, USUAL = 0.5, 0.02
 UNITS, SMALL = 12, 0.35  # minimum booths that are units; share of their area below which a fixture is a table
 _SLACK = 1.1  # tolerance of areas for the same size as booths
 _NAMED = 0.4  # share of booths with only a name; above it, names serve as numbers
+# minimum number of names with a leading number; minimum shares, of names with digits and of all names
+_FEWEST, _LED, _SOME = 5, 0.5, 0.15
+BRACKETS, _DASHES = "()[]:,", "-–—|·:/"
 HELD = 0.9  # share of booths inside halls; above it, numbered units outside are not booths
 
 
@@ -75,17 +79,47 @@ def rooms_among(classified: Sequence[ClassifiedFeature], occupied: Collection[st
             m.category, m.kind, m.number, m.title = "fixture", "void", "", title
 
 
-def shops_among(classified: Iterable[ClassifiedFeature], number: Callable[[str], object]) -> None:
-    """If most booths have a number, permanently let units (`retail`) without a number are the venue's shops."""
+def leading_numbers(names: Mapping[str, str], spelling: Spelling, apart: bool = False) -> dict[str, str]:
+    """The number at the beginning or end of names, if most names with words and digits have a unique number there:
+    `A12 Acme`, `Acme (A12)`. `apart`: at the end only in brackets or after a dash, because `Room 201` is the name of a
+    room.
+    """
+    parts = {key: name.split() for key, name in names.items() if " " in name and any(c.isdigit() for c in name)}
+    for place, n in ((0, 1), (0, 2), (0, 3), (-1, 1), (-1, 2), (-1, 3)):  # A12 Acme; A 12 Acme; Acme - 4.1 A 011
+        led = {
+            key: word
+            for key, own in parts.items()
+            if len(own) > n
+            and spelling.number((word := " ".join(own[:n] if place == 0 else own[-n:])).strip(BRACKETS))
+            and not (place == -1 and (apart or n > 1 or word.isdigit()) and _joined(own, word))
+        }
+        if len(set(led.values())) > max(_FEWEST, _LED * len(parts), _SOME * len(names)):
+            return led
+    return {}
+
+
+def _joined(parts: list[str], word: str) -> bool:
+    """Whether the number at the end of a name belongs to the words before it."""
+    return word[0] not in "([" and parts[-1 - len(word.split())] not in _DASHES
+
+
+def without_number(name: str, led: str) -> str:
+    return name.removeprefix(led).removesuffix(led).strip(" -–|:,")
+
+
+def shops_among(classified: Iterable[ClassifiedFeature], spelling: Spelling) -> None:
+    """Numbers in the plan's spelling. If most booths have one, a name is no number, and permanently let units
+    (`retail`) without a number are the venue's shops."""
     booths = [feature for feature in classified if feature.category == "booth"]
-    named = [feature for feature in booths if not number(feature.number)]
-    if len(named) >= _NAMED * len(booths):
-        return
-    for feature in named:
-        if feature.number:
-            feature.title, feature.number = feature.title or {"": feature.number}, ""
-        if feature.layer == "retail":
-            feature.category, feature.kind = "zone", "zone"
+    found = [spelling.number(feature.number) for feature in booths]
+    for feature, number in zip(booths, found, strict=True):
+        if number:
+            feature.number = number[0]
+        elif found.count(None) < _NAMED * len(booths):
+            if feature.number:
+                feature.title, feature.number = feature.title or {"": feature.number}, ""
+            if feature.layer == "retail":
+                feature.category, feature.kind = "zone", "zone"
 
 
 def nameless(classified: Iterable[ClassifiedFeature], geo_features: Iterable[GeoFeature]) -> list[GeoFeature]:

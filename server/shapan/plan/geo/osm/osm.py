@@ -1,4 +1,4 @@
-"""OpenStreetMap indoor mapping, from GeoJSON properties or `.osm` XML -> levels with halls, booths and
+"""OpenStreetMap indoor mapping -> levels with halls, booths and
 other features."""
 
 from __future__ import annotations
@@ -7,33 +7,21 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-import numpy as np
 import shapely
 
-from shapan import settings
-from shapan.errors import TooComplex, Unreadable
 from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.values import Words
-from shapan.geometry.arrays import F64
-from shapan.plan.areas import check_rings
-from shapan.plan.budget import Budget, not_finite
 from shapan.plan.geo.classified import ClassifiedFeature
-from shapan.plan.geo.columns import table_of
 from shapan.plan.geo.features import GeoFeature
-from shapan.plan.geo.imdf.rooms import halls_among
+from shapan.plan.geo.imdf.rooms import BRACKETS, halls_among, leading_numbers, shops_among, without_number
 from shapan.plan.geo.osm.nodes import with_nodes
-from shapan.plan.geo.osm.tags import NUMBER_KEYS, is_osm, levels_of, number_of_tags, tag_meaning
-from shapan.plan.inference.columns import numbering
+from shapan.plan.geo.osm.tags import is_osm, levels_of, number_of_tags, tag_meaning
 from shapan.plan.inference.labels import number_of, unmeasured
 from shapan.plan.inference.spelling import Spelling, spelling_of
-from shapan.plan.text.xml import Element, local, parse
 from shapan.source.json_types import JsonObject
 
 _LAYER_KEYS = ("indoor", "room", "amenity", "highway", "shop", "entrance", "building")
 _KEPT = ("wheelchair", "opening_hours", "website", "operator", "access")
-_NAMED = 0.4  # of the stands bear nothing but a name: then names stand for numbers
-FEWEST, LED = 5, 0.7  # stands whose names begin with a number of their own, and of those that have none else
-_SHARED = 12  # minimum rooms, and minimum rooms per value, for a tag that is shared and thus no number
 _JOSM = ("version", "timestamp", "user", "uid", "changeset", "visible", "action")
 
 
@@ -56,7 +44,7 @@ def is_indoor(geo_features: Iterable[GeoFeature]) -> bool:
 def understand_osm(geo_features: list[GeoFeature], document: str) -> tuple[list[ClassifiedFeature], list[Finding]]:
     """The meaning of the tags. Buildings count as halls if they contain indoor features; ways without meaning are
     omitted."""
-    geo_features = _told_apart(with_nodes(geo_features))
+    geo_features = with_nodes(geo_features)
     classified: list[ClassifiedFeature] = []
     buildings: list[tuple[GeoFeature, dict[str, str]]] = []
     unsaid: Counter[str] = Counter()
@@ -100,7 +88,7 @@ def understand_osm(geo_features: list[GeoFeature], document: str) -> tuple[list[
         )
     spelling = spelling_of(one.number for one in classified if one.category == "booth")
     _led(classified, spelling)
-    _unnumbered(classified, spelling)
+    shops_among(classified, spelling)
     halls_among(classified)
     halls = _halls(buildings, classified)
     known = {id(hall.raw) for hall in halls}
@@ -118,60 +106,16 @@ def understand_osm(geo_features: list[GeoFeature], document: str) -> tuple[list[
     return classified, findings
 
 
-def _told_apart(geo_features: list[GeoFeature]) -> list[GeoFeature]:
-    """Removes numbers that many features share (`addr:unit=Hall 7` on every booth). If no numbers remain, uses the tag
-    that distinguishes the booths."""
-    rooms = [raw for raw in geo_features if "indoor" in raw.properties or "exhibition" in raw.properties]
-    table = table_of(rooms)
-    shared = {
-        key
-        for key in NUMBER_KEYS
-        if len(column := table.get(key, {})) >= _SHARED and _SHARED * len(set(column.values())) <= len(column)
-    }
-    known = any(len(table.get(key, {})) >= _SHARED for key in NUMBER_KEYS if key not in shared)
-    other = (
-        ""
-        if known
-        else next((key for key in numbering(table, len(geo_features)) if key not in ("", "@id", "name")), "")
-    )
-    if not shared and not other:
-        return geo_features
-    return [replace(raw, properties=_told(raw.properties, shared, other)) for raw in geo_features]
-
-
-def _told(tags: dict[str, object], shared: set[str], other: str) -> dict[str, object]:
-    own = {key: value for key, value in tags.items() if key not in shared}
-    return {"ref": tags[other], **own} if other and other in tags else own
-
-
 def _led(classified: list[ClassifiedFeature], spelling: Spelling) -> None:
-    """`A12 Acme`, `Acme (A12)` as names of booths without a number, if most have a unique number there."""
-    named = [one for one in classified if one.category == "booth" and one.number and not spelling.number(one.number)]
-    for place in (0, -1):
-        words = [(one, unmeasured(one.number).split()[place]) for one in named if " " in one.number]
-        led = {id(one): found[0] for one, word in words if (found := spelling.number(word.strip("()[]:,–-")))}
-        if len(set(led.values())) > max(FEWEST, LED * len(named)):
-            for one, word in words:
-                if id(one) in led:
-                    rest = unmeasured(one.number)
-                    rest = rest.removeprefix(word) if place == 0 else rest.removesuffix(word)
-                    one.title, one.number = {"": rest.strip(" -–|:,")}, led[id(one)]
-            return
-
-
-def _unnumbered(classified: list[ClassifiedFeature], spelling: Spelling) -> None:
-    """Numbers in the plan's spelling. If most booths have a number, the name of a booth without one is not used as a
-    number."""
-    booths = [one for one in classified if one.category == "booth"]
-    named = []
-    for one in booths:
-        if found := spelling.number(one.number):
-            one.number = found[0]
-        elif one.number:
-            named.append(one)
-    if len(named) < _NAMED * len(booths):
-        for one in named:
-            one.title, one.number = one.title or {"": one.number}, ""
+    """`A12 Acme`, `Acme (A12)` as names of booths without a number."""
+    named = {
+        str(k): one
+        for k, one in enumerate(classified)
+        if one.category == "booth" and one.number and not spelling.number(one.number)
+    }
+    names = {key: unmeasured(one.number) for key, one in named.items()}
+    for key, led in leading_numbers(names, spelling).items():
+        named[key].title, named[key].number = {"": without_number(names[key], led)}, led.strip(BRACKETS)
 
 
 def _on_every(feature: ClassifiedFeature, stated: Counter[str]) -> tuple[str, ...]:
@@ -248,115 +192,3 @@ def _height(tags: dict[str, str]) -> float:
 
 def _layer(tags: dict[str, str]) -> str:
     return next((f"{key}={tags[key]}" for key in _LAYER_KEYS if key in tags), "")
-
-
-def is_osm_xml(data: bytes) -> bool:
-    return b"<osm" in data[:2000]
-
-
-def read_osm_xml(data: bytes, document: str) -> tuple[list[GeoFeature], tuple[Finding, ...]]:
-    """Nodes, ways and multipolygon relations of an OSM file as features in degrees, named `way/123`.
-
-    Raises the errors of `xml.parse`, Unreadable `not-osm`, TooComplex `entities`.
-    """
-    root, findings = parse(data, document)
-    if local(root) != "osm":
-        raise Unreadable(
-            "not-osm",
-            where="line 1",
-            document=document,
-            tag=local(root),
-        )
-    budget = Budget(document)
-    nodes: dict[str, tuple[float, float]] = {}
-    ways: dict[str, F64] = {}
-    geo_features: list[GeoFeature] = []
-    for element in root:
-        kind, own, tags = local(element), element.get("id", ""), _tags(element)
-        if kind == "node":
-            if len(nodes) >= 10 * settings.PLAN_ENTITIES:
-                raise TooComplex(
-                    "entities.nodes",
-                    limit=str(10 * settings.PLAN_ENTITIES),
-                    document=document,
-                    most=10 * settings.PLAN_ENTITIES,
-                )
-            nodes[own] = _position(element, document)
-            if tags:
-                geo_features.append(GeoFeature(handle=f"node/{own}", properties=tags, points=[nodes[own]]))
-        elif kind == "way":
-            points = [
-                nodes[ref] for child in element if local(child) == "nd" and (ref := child.get("ref", "")) in nodes
-            ]
-            budget.spend(len(points), f"way/{own}")
-            ways[own] = np.array(points, dtype=np.float64).reshape(-1, 2)
-            if tags and points:
-                geo_features.append(_way(f"way/{own}", ways[own], tags))
-        elif kind == "relation" and tags.get("type") in ("multipolygon", "building") and tags:
-            geo_features += _relation(element, ways, tags, own)
-        if len(geo_features) > settings.PLAN_ENTITIES:
-            raise TooComplex(
-                "entities.features",
-                limit=str(settings.PLAN_ENTITIES),
-                document=document,
-                most=settings.PLAN_ENTITIES,
-            )
-    return geo_features, findings
-
-
-def _way(handle: str, line: F64, tags: dict[str, str]) -> GeoFeature:
-    closed = len(line) > 3 and np.array_equal(line[0], line[-1])
-    area = closed and tags.get("area") != "no" and tags.get("indoor") != "wall" and tags.get("barrier") is None
-    return (
-        GeoFeature(handle=handle, properties=dict(tags), polygons=[(line, ())])
-        if area
-        else GeoFeature(handle=handle, properties=dict(tags), lines=[line])
-    )
-
-
-def _relation(element: Element, ways: dict[str, F64], tags: dict[str, str], own: str) -> list[GeoFeature]:
-    """Closed outer members with the inner ones inside them; open members are joined first."""
-    members: dict[str, list[F64]] = {"outer": [], "inner": []}
-    for child in element:
-        line = ways.get(child.get("ref", "")) if local(child) == "member" and child.get("type") == "way" else None
-        if line is not None and len(line) > 1:
-            members["inner" if child.get("role") == "inner" else "outer"].append(line)
-    outer, inner = (_rings(lines) for lines in (members["outer"], members["inner"]))
-    if not outer:
-        return []
-    polygons = []
-    for shell in outer:
-        body = shapely.make_valid(shapely.Polygon(shell))
-        holes = tuple(hole for hole in inner if shapely.contains_xy(body, *hole.mean(axis=0)))
-        check_rings(shell, holes, f"relation/{own}")
-        polygons.append((shell, holes))
-    return [
-        GeoFeature(
-            handle=f"relation/{own}",
-            properties={key: value for key, value in tags.items() if key != "type"},
-            polygons=polygons,
-        )
-    ]
-
-
-def _rings(lines: list[F64]) -> list[F64]:
-    closed = [line for line in lines if len(line) > 3 and np.array_equal(line[0], line[-1])]
-    rest = [line for line in lines if not (len(line) > 3 and np.array_equal(line[0], line[-1]))]
-    if rest:
-        merged = shapely.line_merge(shapely.MultiLineString([shapely.LineString(line) for line in rest]))
-        closed += [np.asarray(part.coords) for part in shapely.get_parts(merged) if part.is_ring]
-    return closed
-
-
-def _tags(element: Element) -> dict[str, str]:
-    return {child.get("k", ""): child.get("v", "")[: settings.LINE_CHARS] for child in element if local(child) == "tag"}
-
-
-def _position(element: Element, document: str) -> tuple[float, float]:
-    try:
-        lon, lat = float(element.get("lon", "nan")), float(element.get("lat", "nan"))
-    except ValueError:
-        lon = lat = float("nan")
-    if not (abs(lon) <= 180.1 and abs(lat) <= 90):
-        raise not_finite(document, f"node/{element.get('id', '')}")
-    return lon, lat

@@ -1,131 +1,15 @@
-"""OpenStreetMap tags -> category and kind (Simple Indoor Tagging). docs/formats-plan.md prints these tables."""
+"""OpenStreetMap tags -> category and kind (Simple Indoor Tagging)."""
 
 from __future__ import annotations
 
 import re
 
-from shapan.expo.model import Category
+from shapan.plan.geo.kinds import KindMeaning, kinds_of
 from shapan.plan.inference.labels import number_of
 from shapan.plan.vocabulary.words import meaning_within
 
-_Meaning = tuple[Category, str]
-
 # "key=value" -> meaning, tested in this order: the function of an object before its construction.
-TAGS: dict[str, _Meaning] = {
-    "exhibition=booth": ("booth", "booth"),
-    "exhibition=stand": ("booth", "booth"),
-    "exhibition=*": ("booth", "booth"),
-    "booth=*": ("booth", "booth"),
-    "stand=*": ("booth", "booth"),
-    "room=booth": ("booth", "booth"),
-    "room=stand": ("booth", "booth"),
-    "room=exhibition": ("booth", "booth"),
-    "amenity=exhibition_booth": ("booth", "booth"),
-    "indoor=booth": ("booth", "booth"),
-    "indoor=stand": ("booth", "booth"),
-    "conveying=*": ("amenity", "escalator"),
-    "highway=steps": ("amenity", "stairs"),
-    "stairs=yes": ("amenity", "stairs"),
-    "room=stairs": ("amenity", "stairs"),
-    "room=staircase": ("amenity", "stairs"),
-    "highway=elevator": ("amenity", "lift"),
-    "room=elevator": ("amenity", "lift"),
-    "indoor=elevator": ("amenity", "lift"),
-    "elevator=yes": ("amenity", "lift"),
-    "ramp=yes": ("amenity", "ramp"),
-    "amenity=toilets": ("amenity", "wc"),
-    "room=toilets": ("amenity", "wc"),
-    "room=toilet": ("amenity", "wc"),
-    "room=bathroom": ("amenity", "wc"),
-    "amenity=restaurant": ("amenity", "catering"),
-    "amenity=cafe": ("amenity", "catering"),
-    "amenity=fast_food": ("amenity", "catering"),
-    "amenity=bar": ("amenity", "catering"),
-    "amenity=pub": ("amenity", "catering"),
-    "amenity=food_court": ("amenity", "catering"),
-    "amenity=canteen": ("amenity", "catering"),
-    "amenity=ice_cream": ("amenity", "catering"),
-    "room=restaurant": ("amenity", "catering"),
-    "room=cafe": ("amenity", "catering"),
-    "room=canteen": ("amenity", "catering"),
-    "room=kitchen": ("amenity", "storage"),
-    "tourism=information": ("amenity", "info"),
-    "information=*": ("amenity", "info"),
-    "amenity=reception_desk": ("amenity", "registration"),
-    "room=reception": ("amenity", "registration"),
-    "amenity=ticket_office": ("amenity", "registration"),
-    "shop=ticket": ("amenity", "registration"),
-    "amenity=luggage_locker": ("amenity", "cloakroom"),
-    "amenity=cloakroom": ("amenity", "cloakroom"),
-    "room=cloakroom": ("amenity", "cloakroom"),
-    "room=locker": ("amenity", "cloakroom"),
-    "emergency=first_aid": ("amenity", "first-aid"),
-    "amenity=first_aid": ("amenity", "first-aid"),
-    "amenity=clinic": ("amenity", "first-aid"),
-    "amenity=doctors": ("amenity", "first-aid"),
-    "room=first_aid": ("amenity", "first-aid"),
-    "amenity=place_of_worship": ("amenity", "prayer"),
-    "room=prayer": ("amenity", "prayer"),
-    "amenity=atm": ("amenity", "atm"),
-    "amenity=bank": ("amenity", "atm"),
-    "amenity=parking": ("amenity", "parking"),
-    "amenity=parking_entrance": ("opening", "gate"),
-    "amenity=photo_booth": ("amenity", "photo"),
-    "amenity=theatre": ("fixture", "stage"),
-    "amenity=stage": ("fixture", "stage"),
-    "room=stage": ("fixture", "stage"),
-    "room=auditorium": ("fixture", "stage"),
-    "amenity=conference_centre": ("amenity", "meeting"),
-    "room=conference": ("amenity", "meeting"),
-    "room=meeting": ("amenity", "meeting"),
-    "room=seminar": ("amenity", "meeting"),
-    "room=class": ("amenity", "meeting"),
-    "amenity=lounge": ("amenity", "lounge"),
-    "room=lounge": ("amenity", "lounge"),
-    "room=waiting": ("amenity", "lounge"),
-    "room=office": ("amenity", "office"),
-    "room=administration": ("amenity", "office"),
-    "room=storage": ("amenity", "storage"),
-    "room=technical": ("amenity", "storage"),
-    "room=server": ("amenity", "storage"),
-    "room=press": ("amenity", "media"),
-    "amenity=bench": ("fixture", "seating"),
-    "amenity=vending_machine": ("fixture", "furniture"),
-    "amenity=waste_basket": ("fixture", "furniture"),
-    "natural=tree": ("fixture", "plant"),
-    "barrier=*": ("fixture", "barrier"),
-    "advertising=*": ("fixture", "sign"),
-    "indoor=column": ("fixture", "column"),
-    "building:part=column": ("fixture", "column"),
-    "indoor=wall": ("fixture", "wall"),
-    "indoor=pillar": ("fixture", "column"),
-    "entrance=exit": ("opening", "exit"),
-    "entrance=emergency": ("opening", "exit"),
-    "exit=emergency": ("opening", "exit"),
-    "emergency=exit": ("opening", "exit"),
-    "entrance=main": ("opening", "entrance"),
-    "entrance=yes": ("opening", "entrance"),
-    "entrance=garage": ("opening", "gate"),
-    "entrance=service": ("opening", "gate"),
-    "entrance=*": ("opening", "door"),
-    "indoor=door": ("opening", "door"),
-    "door=*": ("opening", "door"),
-    "indoor=corridor": ("aisle", "aisle"),
-    "room=corridor": ("aisle", "aisle"),
-    "room=entrance": ("aisle", "aisle"),
-    "room=lobby": ("aisle", "main"),
-    "highway=corridor": ("aisle", "aisle"),
-    "room=hall": ("hall", "hall"),
-    "room=exhibition_hall": ("hall", "hall"),
-    "indoor=hall": ("hall", "hall"),
-    "shop=vacant": ("fixture", "void"),
-    "room=disused": ("fixture", "void"),
-    "shop=*": ("booth", "booth"),
-    "room=shop": ("booth", "booth"),
-    "craft=*": ("booth", "booth"),
-    "office=*": ("booth", "booth"),
-    "indoor=level": ("level", "level"),
-}
+TAGS = kinds_of("osm")
 NUMBER_KEYS = (
     "booth",
     "stand",
@@ -145,7 +29,7 @@ _BOOTH_KEY = re.compile(r"(?:^|[:_])(?:booth|stand|stall)(?=\Z|[:_])")
 _FLAGS = ("yes", "no", "true", "false")
 
 
-def tag_meaning(tags: dict[str, str]) -> _Meaning | None:
+def tag_meaning(tags: dict[str, str]) -> KindMeaning | None:
     """By the table, then by the name; an indoor room or area with a number or a name is a booth."""
     for tag, found in TAGS.items():
         key, _, value = tag.partition("=")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from shapan.plan.budget import REACH, not_finite
 from shapan.plan.svg.document.input_limits import href
 from shapan.plan.svg.document.style import Sheet, Style
-from shapan.plan.svg.document.units import IDENTITY, MM, Matrix, length, split_length, view_box
+from shapan.plan.svg.document.units import MM, length, split_length, view_box
 from shapan.plan.text.xml import Element, local
 
 
@@ -23,8 +23,8 @@ def declared(root: Element) -> float:
     return metres / box[2] if box else 25.4 / 96 / 1000
 
 
-def viewed(root: Element, name: str) -> tuple[Matrix, tuple[float, float]]:
-    """(matrix of the root, width and height of its view) in user units. Raises Unreadable (`not-finite`)."""
+def viewed(root: Element, name: str) -> tuple[float, float]:
+    """Width and height of the root's view in user units. Raises Unreadable (`not-finite`)."""
     box = view_box(root.get("viewBox"))
     for side in ("width", "height", "viewBox", "x", "y"):
         for word in (root.get(side) or "").replace(",", " ").split():
@@ -33,11 +33,7 @@ def viewed(root: Element, name: str) -> tuple[Matrix, tuple[float, float]]:
                 raise not_finite(name, f"svg {side}")
     width = length(root.get("width"), box[2] if box else 1000.0, 16.0, box[2] if box else 1000.0)
     height = length(root.get("height"), box[3] if box else 1000.0, 16.0, box[3] if box else 1000.0)
-    view = (box[2], box[3]) if box else (width or 1000.0, height or 1000.0)
-    matrix = IDENTITY
-    if box and (root.get("preserveAspectRatio") or "").strip().startswith("none") and width > 0 and height > 0:
-        matrix = (1.0, 0.0, 0.0, (height / box[3]) / (width / box[2]), 0.0, 0.0)
-    return matrix, view
+    return (box[2], box[3]) if box else (width or 1000.0, height or 1000.0)
 
 
 def paint_servers(root: Element, by_id: Mapping[str, Element], sheet: Sheet) -> None:

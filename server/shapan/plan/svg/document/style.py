@@ -34,8 +34,6 @@ _PROPERTIES = (
     "dominant-baseline",
     "alignment-baseline",
     "clip-path",
-    "mask",
-    "mask-type",
     "overflow",
     "transform",
     "transform-origin",

@@ -10,12 +10,11 @@ import numpy as np
 from shapely.geometry.base import BaseGeometry
 
 from shapan import settings
-from shapan.expo.findings import Finding, Where, finding
+from shapan.expo.findings import Finding, Severity, Where, finding
 from shapan.geometry.arrays import F64
 from shapan.plan.budget import REACH, Budget, not_finite, too_deep
 from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.svg.document.color import NONE
-from shapan.plan.svg.document.flow import flowed
 from shapan.plan.svg.document.input_limits import HIDDEN, check_expansion, held, href
 from shapan.plan.svg.document.page import on_page
 from shapan.plan.svg.document.root import declared, paint_servers, viewed
@@ -23,7 +22,6 @@ from shapan.plan.svg.document.style import CLEAR, Sheet, Style
 from shapan.plan.svg.document.units import (
     IDENTITY,
     Matrix,
-    apply,
     fit,
     length,
     scale_of,
@@ -31,11 +29,10 @@ from shapan.plan.svg.document.units import (
     translation,
     view_box,
 )
-from shapan.plan.svg.labels.glyphs import Glyph, glyph_words
 from shapan.plan.svg.labels.letters import letter_words
 from shapan.plan.svg.labels.name_owners import name_largest, only_largest, spelled
 from shapan.plan.svg.labels.names import names_a_layer, told_apart
-from shapan.plan.svg.labels.text import runs, struck
+from shapan.plan.svg.labels.text import glyph, runs, struck
 from shapan.plan.svg.shapes.clip import ClipPaths, clipped, shows
 from shapan.plan.svg.shapes.shapes import SHAPES, outline, signed_area, with_holes
 from shapan.plan.svg.shapes.storeys import SvgStorey, storeys_of
@@ -78,9 +75,7 @@ class Reader:
         self._shapes: list[Shape] = []
         self._texts: list[Text] = []
         self._unseen: list[Text] = []  # not displayed: read if nothing else gives the booths numbers
-        self._glyphs: list[Glyph] = []
         self._broken: list[str] = []
-        self._html_read = False
         self._images = self._beyond = self._unpainted = 0
         self._by_id: dict[str, Element] = {}
         self._classes: dict[str, int] = {}
@@ -98,27 +93,29 @@ class Reader:
         paint_servers(root, self._by_id, self._sheet)
         self._storeys = storeys_of(root, self._sheet)
         self._storey = storey.name if storey else ""
+        self._spans: dict[Element, tuple[int, int]] = {}  # shapes in the groups of storeys
         self._toggled = {one.group: one.name == self._storey for one in self._storeys} if storey else {}
 
     # --- the result
 
     def drawing(self) -> Drawing:
         self._shapes, words = letter_words(self._shapes)
-        texts = [*self._texts, *glyph_words(self._glyphs), *words]
-        matrix, view = viewed(self._root, self._name)
-        shapes, texts, self._beyond = on_page(self._root, matrix, self._shapes, texts)
+        texts = [*self._texts, *words]
+        shapes, texts, self._beyond = on_page(self._root, self._shapes, texts)
         return Drawing(
             shapes=tuple(shapes),
             texts=tuple(texts),
             declared=declared(self._root),
             format="svg",
-            measures=(),
             hidden=tuple(self._unseen),
-            page=view,
+            page=viewed(self._root, self._name),
         )
 
     def storeys(self) -> tuple[SvgStorey, ...]:
         return self._storeys
+
+    def shapes_of(self, storey: SvgStorey) -> list[Shape]:
+        return self._shapes[slice(*self._spans.get(storey.group, (0, 0)))]
 
     def mostly_clear(self) -> bool:
         """Whether more than twice as much is said by what is wholly transparent as by the lettering that is seen, or
@@ -130,46 +127,29 @@ class Reader:
         return self._clipped and not self._shapes
 
     def findings(self) -> tuple[Finding, ...]:
-        found = []
-        if self._broken:
-            found.append(
-                finding(
-                    "svg-path-broken",
-                    "warning",
-                    Where(document=self._name, handle=next((one for one in self._broken if one), "")),
-                    document=self._name,
-                    n=len(self._broken),
-                )
-            )
         foreign = [one for one in self._root.iter() if local(one) == "foreignObject"]
         foreign = [one for one in foreign if any(str(part).strip() for part in one.itertext())]
-        if foreign:
-            found.append(
-                finding(
-                    "svg-label-unread",
-                    "warning",
-                    Where(document=self._name, handle=foreign[0].get("id", "")),
-                    document=self._name,
-                    n=len(foreign),
-                )
-            )
-        if self._beyond:
-            found.append(
-                finding("svg-off-page", "info", Where(document=self._name), document=self._name, n=self._beyond)
-            )
-        if self._images:
-            found.append(finding("svg-image", "info", Where(document=self._name), document=self._name, n=self._images))
-        return tuple(found)
+        counts: tuple[tuple[str, Severity, int, str], ...] = (
+            ("svg-path-broken", "warning", len(self._broken), next(filter(None, self._broken), "")),
+            ("svg-label-unread", "warning", len(foreign), foreign[0].get("id", "") if foreign else ""),
+            ("svg-off-page", "info", self._beyond, ""),
+            ("svg-image", "info", self._images, ""),
+        )
+        return tuple(
+            finding(code, severity, Where(document=self._name, handle=handle), document=self._name, n=n)
+            for code, severity, n, handle in counts
+            if n
+        )
 
     # --- traversal
 
     def walk(self) -> None:
-        matrix, view = viewed(self._root, self._name)
+        view = viewed(self._root, self._name)
         self._tolerance = max(view) / FINENESS
-        self._clips = ClipPaths(self._by_id, self._sheet, self._tolerance, self._budget)
+        self._clips = ClipPaths(self._by_id, self._tolerance, self._budget)
         found = self._sheet.declarations(self._root)
         place = _Place(
-            matrix=times(matrix, self._own_matrix(self._root, found, view)),
+            matrix=self._own_matrix(self._root, found, view),
             style=self._sheet.resolve(Style(), found),
             view=view,
         )
@@ -212,19 +192,20 @@ class Reader:
             self._use(element, place)
         elif kind == "switch":
             self._switch(element, place)
-        elif kind == "flowRoot":
-            self._texts += flowed(element, place.style, place.matrix, place.layer, place.groups, self._name)
         elif kind == "svg":
             self._children(element, self._viewport(element, place, {}))
         else:
+            first = len(self._shapes)
             self._children(element, place)
+            if any(element is one.group for one in self._storeys):
+                self._spans[element] = (first, len(self._shapes))
 
     def _inside(self, element: Element, found: dict[str, str], place: _Place) -> _Place:
         matrix = times(place.matrix, self._own_matrix(element, found, place.view))
         clip = place.clip
-        for reference in (found.pop("clip-path", ""), found.pop("mask", "")):
-            if self._clip and reference.strip().startswith("url("):
-                clip = self._clips.below(clip, reference, matrix, place.view)
+        reference = found.pop("clip-path", "")
+        if self._clip and reference.strip().startswith("url("):
+            clip = self._clips.below(clip, reference, matrix, place.view)
         style = self._sheet.resolve(place.style, found)
         return replace(place, matrix=matrix, style=style, depth=place.depth + 1, clip=clip)
 
@@ -261,14 +242,10 @@ class Reader:
         y = length(element.get("y"), place.view[1], place.style.font_size)
         matrix = times(place.matrix, translation(x, y))
         letter = element.get("data-text")
-        if letter and len(letter) <= 2:  # MuPDF writes a glyph as <use data-text="A" href="#font_1_36">
-            at = apply(matrix, 0, 0)
-            if shows(place.clip, (at[0], -at[1])):
-                self._glyphs.append(
-                    Glyph(
-                        letter=letter, at=at, em=scale_of(matrix), matrix=matrix, layer=place.layer, groups=place.groups
-                    )
-                )
+        if letter and len(letter) <= 2:
+            one = glyph(letter, matrix, place.layer, place.groups)
+            if one is not None and shows(place.clip, one.at):
+                self._texts.append(one)
             return
         if target is None or not self._counts.get(target):  # it draws nothing, so repetitions draw nothing either
             return

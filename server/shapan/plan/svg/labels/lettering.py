@@ -12,22 +12,7 @@ import numpy as np
 
 from shapan.plan.drawing import Shape, Text
 
-_PARTS = {
-    "i": 2,
-    "j": 2,
-    ":": 2,
-    "=": 2,
-    "%": 3,
-    "!": 2,
-    "?": 2,
-    "№": 3,
-    "Ё": 3,
-    "Й": 2,
-    "й": 2,
-    "ё": 3,
-    '"': 2,
-    ";": 2,
-}
+_PARTS = {**dict.fromkeys('ij:=!?;"Йй', 2), **dict.fromkeys("%№Ёё", 3)}  # outlines of a letter, if not one
 _PLAIN = 5.0  # minimum mean corners of a glyph; fewer are boxes in a row
 
 
@@ -51,12 +36,6 @@ def path_labels(name: str, shapes: Sequence[Shape]) -> Text | None:
     if size <= 0 or steps.max() > 1.6 * size:
         return None
     along = middles[-1] - middles[0]
-    reach = float(np.hypot(*along))
-    if not 0.15 * size * (len(letters) - 1) <= reach <= 1.3 * size * (len(letters) - 1) + 0.5 * size:
-        return None
-    off = np.abs((middles - middles[0]) @ np.array((-along[1], along[0]))) / reach
-    if off.max() > 0.6 * size:
-        return None
     low, high = boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)
     center = (float(low[0] + high[0]) / 2, float(low[1] + high[1]) / 2)
     turn = math.degrees(math.atan2(along[1], along[0]))

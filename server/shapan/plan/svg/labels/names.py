@@ -29,7 +29,6 @@ _RANK = {name: index for index, name in enumerate(_TRUSTED)}
 _HEX_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{2,5})_")
 _UNIQUE = re.compile(r"(?:_\d{1,2}_|_0{3,}\d{6,}_?)\Z")
 _QUOTED = re.compile(r"['\"]([^'\"]{1,60})['\"]")
-_TYPED = re.compile(r"VT\d+\(([^()]*)\)")  # Visio's string `VT4(A12)`, number `VT0(12):26`
 _MOST = 120  # characters of a name
 _DATA = "data-"
 _TOKENS = 8  # limit of classes per element
@@ -102,7 +101,7 @@ def _channels(element: Element) -> list[tuple[str, str]]:
     if not len(element) and said.keys() <= _SILENT:
         return []
     inside = {local(child): child.text or "" for child in reversed(element)} if len(element) else {}
-    data = _data(element, said)
+    data = _data(said)
     ranked = sorted(data, key=lambda name: _RANK.get(name, len(_RANK))) if len(data) > 1 else list(data)
     found = [(_DATA + name, data[name]) for name in ranked if name in _RANK]
     found += [(channel, said[name]) for name, channel in _SAID if name in said]
@@ -122,14 +121,14 @@ def _channels(element: Element) -> list[tuple[str, str]]:
     return [(channel, text) for channel, words in found if (text := words.strip()) and len(text) <= _MOST]
 
 
-def _data(element: Element, said: dict[str, str]) -> dict[str, str]:
+def _data(said: dict[str, str]) -> dict[str, str]:
     data: dict[str, str] = {}
     for name, value in said.items():
         if name.startswith(_DATA):
             tag = name[len(_DATA) :].lower()
             lines = {tag if n == 1 else f"{tag} {n}": line for n, line in enumerate(lines_of(value), 1) if line}
             data |= _record(value) or lines
-    return data | _shape_data(element) if f"{VISIO}mID" in said else data
+    return data
 
 
 def _record(value: str) -> dict[str, str]:
@@ -142,17 +141,6 @@ def _record(value: str) -> dict[str, str]:
         return {}
     found = {str(name).lower(): scalar(one) for name, one in record.items()} if isinstance(record, dict) else {}
     return {name: text for name, text in found.items() if text}
-
-
-def _shape_data(element: Element) -> dict[str, str]:
-    """The number in Visio's shape data: `<v:cp v:lbl="Booth No" v:val="VT4(A12)"/>`."""
-    found = {}
-    for row in element.findall(f"{VISIO}custProps/{VISIO}cp"):
-        tag = "-".join((row.get(f"{VISIO}lbl") or row.get(f"{VISIO}nameU") or "").lower().split())
-        value = _TYPED.match(row.get(f"{VISIO}val", "")[:_MOST])
-        if tag in _RANK and value and value.group(1).strip():
-            found[tag] = value.group(1).strip()
-    return found
 
 
 def _addressed(element: Element) -> list[tuple[str, str]]:

@@ -6,14 +6,14 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from shapan import settings
 from shapan.errors import TooComplex
 from shapan.plan.budget import REACH, Budget, not_finite
 from shapan.plan.drawing import Text
 from shapan.plan.svg.document.style import Sheet, Style
-from shapan.plan.svg.document.units import Matrix, apply, lengths
+from shapan.plan.svg.document.units import Matrix, apply, lengths, scale_of
 from shapan.plan.text.xml import Element, local
 
 CAP = 0.716  # cap height of Arial and Helvetica in em
@@ -29,11 +29,9 @@ class _Run:
     y: float
     width: float
     style: Style
-    x_end: float = 0.0
     handle: str = ""
     turn: float = 0.0  # degrees in user space, for text on a path
-    anchored: float = field(default=0.0)
-    starts: list[float] = field(default_factory=list)  # start positions of separately positioned pieces
+    anchored: bool = False
     last: float = 0.0  # width of the last piece
 
 
@@ -59,6 +57,18 @@ def text_width(text: str) -> float:
         else:
             total += 0.53
     return total
+
+
+def glyph(letter: str, matrix: Matrix, layer: str, groups: tuple[str, ...]) -> Text | None:
+    """MuPDF writes each letter as `<use data-text="A" href="#font_1_36">`; its symbols have one unit per em, y up."""
+    em = scale_of(matrix)
+    if not (0 < em < REACH) or letter.isspace():
+        return None
+    (x, y), (cx, cy) = apply(matrix, 0.0, 0.0), apply(matrix, text_width(letter) / 2, CAP / 2)
+    turn = math.degrees(math.atan2(-matrix[1], matrix[0]))
+    return Text(
+        text=letter, at=(x, -y), center=(cx, -cy), height=CAP * em, rotation=turn, layer=layer, groups=groups
+    )  # fmt: skip
 
 
 def runs(
@@ -118,21 +128,16 @@ class _Layout:
             self._letters(child.tail, style, element, [])
 
     def _move(self, at: tuple[float, float], style: Style, forced: bool) -> None:
-        gap = at[0] - self._pen[0]
         last = self._runs[-1] if self._runs else None
+        back = self._pen[0] - at[0]  # letters of condensed type overlap by the estimate; others are gathered later
         joins = (
             last is not None
             and not forced
             and not self._space
             and style.anchor == "start"
             and abs(at[1] - last.y) < 0.05 * style.font_size
-            and (
-                -max(0.35 * style.font_size, _CONDENSED * last.last) < gap < _JOIN * style.font_size
-                or _in_step(last, at[0], style.font_size)
-            )
+            and 0 <= back < max(0.35 * style.font_size, _CONDENSED * last.last)
         )
-        if joins and last is not None:
-            last.starts.append(at[0])
         self._fresh = self._fresh or not joins
         self._pen = at
 
@@ -149,7 +154,7 @@ class _Layout:
             width = max(width, max(places) - min(places) + 0.6 * style.font_size)
         if self._fresh or not self._runs:
             x, y = self._pen
-            run = _Run(text=words, x=x, y=y, width=width, style=style, handle=element.get("id", ""), starts=[x])
+            run = _Run(text=words, x=x, y=y, width=width, style=style, handle=element.get("id", ""))
             self._runs.append(run)
         else:
             run = self._runs[-1]
@@ -183,19 +188,9 @@ class _Layout:
                 t = max(0.0, middle / step)
                 turn = math.degrees(math.atan2(y1 - y0, x1 - x0))
                 x, y = x0 + t * (x1 - x0), y0 + t * (y1 - y0)
-                self._runs.append(_Run(text=text, x=x, y=y, width=width, style=style, turn=turn, anchored=1.0))
+                self._runs.append(_Run(text=text, x=x, y=y, width=width, style=style, turn=turn, anchored=True))
                 return
             middle -= step
-
-
-def _in_step(run: _Run, x: float, em: float) -> bool:
-    """Whether `x` is one step further in a run whose letters have constant steps (written-out letter spacing): the gap
-    after a narrow letter is then no space.
-    """
-    if len(run.starts) < 2 or len(run.starts) != len(run.text):
-        return False
-    step = run.starts[-1] - run.starts[-2]
-    return 0 < step < 1.2 * em and abs(x - run.starts[-1] - step) < 0.05 * em
 
 
 def _placed(run: _Run, matrix: Matrix, budget: Budget, handle: str, layer: str, groups: tuple[str, ...]) -> Text | None:

@@ -1,7 +1,7 @@
-"""Applies `clip-path`, `mask` and the borders of nested pages to an SVG's artwork: last year's hall next to the page,
+"""Applies `clip-path` and the borders of nested pages to an SVG's artwork: last year's hall next to the page,
 or a filled page behind an outline, must not be read.
 
-A clip or mask that cannot be evaluated (text, fractions of a box, gradients, without area) removes nothing: it is safer
+A clip that cannot be evaluated (text, fractions of a box, without area) removes nothing: it is safer
 to read too much.
 """
 
@@ -17,21 +17,19 @@ from shapely.geometry.base import BaseGeometry
 from shapan.geometry.arrays import F64
 from shapan.plan.budget import Budget
 from shapan.plan.drawing import Shape
-from shapan.plan.svg.document.input_limits import HIDDEN, href
-from shapan.plan.svg.document.style import Sheet, Style
+from shapan.plan.svg.document.input_limits import href
 from shapan.plan.svg.document.units import Matrix, scale_of, times, transform
 from shapan.plan.svg.shapes.shapes import SHAPES, outline, signed_area, with_holes
 from shapan.plan.text.xml import Element, local
 
-_DARK = 0.15  # luminance below which a mask hides
 _WHOLE = 0.98  # share of an outline: one that is only trimmed at its edges keeps its drawn form
 
 
 class ClipPaths:
     """The clip regions of a document, y up, cached for every position of use."""
 
-    def __init__(self, by_id: Mapping[str, Element], sheet: Sheet, tolerance: float, budget: Budget) -> None:
-        self._by_id, self._sheet, self._tolerance, self._budget = by_id, sheet, tolerance, budget
+    def __init__(self, by_id: Mapping[str, Element], tolerance: float, budget: Budget) -> None:
+        self._by_id, self._tolerance, self._budget = by_id, tolerance, budget
         self._regions: dict[tuple[str, Matrix], BaseGeometry | None] = {}
         self._edges: dict[bytes, shapely.Polygon] = {}
         self._joint: dict[tuple[int, int], BaseGeometry] = {}
@@ -39,7 +37,7 @@ class ClipPaths:
     def below(
         self, outer: BaseGeometry | None, reference: str, matrix: Matrix, view: tuple[float, float]
     ) -> BaseGeometry | None:
-        """The remaining part of `outer` for an element whose `clip-path` or `mask` is `reference`."""
+        """The remaining part of `outer` for an element whose `clip-path` is `reference`."""
         own = reference.strip().removeprefix("url(").removesuffix(")").strip("'\" ").removeprefix("#")
         key = (own, matrix)
         if key not in self._regions:
@@ -70,12 +68,9 @@ class ClipPaths:
     def _region(self, element: Element | None, matrix: Matrix, view: tuple[float, float]) -> BaseGeometry | None:
         if element is None:
             return None
-        if local(element) == "mask" and element.get("maskContentUnits") != "objectBoundingBox":
-            whole = self._shown(element, matrix, view)
-        elif local(element) == "clipPath" and element.get("clipPathUnits") != "objectBoundingBox":
-            whole = self._cut(element, matrix, view)
-        else:
+        if local(element) != "clipPath" or element.get("clipPathUnits") == "objectBoundingBox":
             return None
+        whole = self._cut(element, matrix, view)
         if whole is None or not whole.area > 0:
             return None
         shapely.prepare(whole)
@@ -93,32 +88,6 @@ class ClipPaths:
             parts.append(part)
         return shapely.union_all(parts)
 
-    def _shown(self, element: Element, matrix: Matrix, view: tuple[float, float]) -> BaseGeometry | None:
-        """The visible area of a mask: everything painted on it, later over earlier, unless it is dark."""
-        found = self._sheet.declarations(element)
-        light = "alpha" not in found.get("mask-type", "")
-        shown: BaseGeometry = shapely.Polygon()
-        waiting = [(child, matrix, self._sheet.resolve(Style(), found)) for child in reversed(element)]
-        while waiting:
-            child, around, style = waiting.pop()
-            found = self._sheet.declarations(child) if local(child) else {}
-            if not local(child) or local(child) in HIDDEN or found.get("display", "").strip() == "none":
-                continue
-            if "url(" in found.get("fill", ""):
-                return None
-            style = self._sheet.resolve(style, found)
-            if local(child) == "g":
-                own = times(around, transform(child.get("transform") or ""))
-                waiting += [(one, own, style) for one in reversed(child)]
-                continue
-            part = self._outline(child, around, view, "")
-            if part is None:
-                return None
-            if style.fill:
-                dark = light and _luminance(style.fill) < _DARK
-                shown = shapely.difference(shown, part) if dark else shapely.union(shown, part)
-        return shown
-
     def _outline(self, child: Element, matrix: Matrix, view: tuple[float, float], rule: str) -> BaseGeometry | None:
         """The area of a shape or of a `<use>` of one; None if it cannot be evaluated."""
         own = times(matrix, transform(child.get("transform") or ""))
@@ -135,11 +104,6 @@ class ClipPaths:
         even_odd = "evenodd" in (target.get("clip-rule") or rule)
         parts = [shapely.Polygon(shell, holes) for shell, holes in with_holes(rings, True, even_odd)]
         return shapely.union_all([shapely.make_valid(part) for part in parts])
-
-
-def _luminance(color: str) -> float:
-    red, green, blue = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    return 0.2125 * red + 0.7154 * green + 0.0721 * blue
 
 
 def clipped(shapes: Sequence[Shape], region: BaseGeometry) -> list[Shape]:

@@ -178,31 +178,11 @@ class _Pen:
         return 2 * x - self._control[0] - dx, 2 * y - self._control[1] - dy
 
     def _cubic(self, a: _Point, b: _Point, end: _Point) -> None:
-        x0, y0 = self._at
-        bend = max(
-            math.hypot(x0 - 2 * a[0] + b[0], y0 - 2 * a[1] + b[1]),
-            math.hypot(a[0] - 2 * b[0] + end[0], a[1] - 2 * b[1] + end[1]),
-        )
-        # |B''| <= 6 bend, so the error of n segments is at most 6 bend / 8 n².
-        n = min(_MOST, math.ceil(math.sqrt(0.75 * bend / self._tolerance)))
-        for i in range(1, n):
-            t = i / n
-            s = 1 - t
-            k0, k1, k2, k3 = s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
-            self._points.append(
-                (k0 * x0 + k1 * a[0] + k2 * b[0] + k3 * end[0], k0 * y0 + k1 * a[1] + k2 * b[1] + k3 * end[1])
-            )
+        self._points += cubic(self._at, a, b, end, self._tolerance)
 
     def _quadratic(self, a: _Point, end: _Point) -> None:
-        x0, y0 = self._at
-        bend = math.hypot(x0 - 2 * a[0] + end[0], y0 - 2 * a[1] + end[1])
-        n = min(_MOST, math.ceil(math.sqrt(0.25 * bend / self._tolerance)))
-        for i in range(1, n):
-            t = i / n
-            s = 1 - t
-            self._points.append(
-                (s * s * x0 + 2 * s * t * a[0] + t * t * end[0], s * s * y0 + 2 * s * t * a[1] + t * t * end[1])
-            )
+        (x0, y0), (x, y), (x1, y1) = self._at, a, end
+        self._cubic(((x0 + 2 * x) / 3, (y0 + 2 * y) / 3), ((x1 + 2 * x) / 3, (y1 + 2 * y) / 3), end)
 
     def _arc(self, rx: float, ry: float, turn: float, large: bool, sweep: bool, end: _Point) -> None:
         """SVG 2, appendix B.2.4: from end points to centre."""
@@ -236,6 +216,21 @@ class _Pen:
             t = first + angle * i / n
             a, b = rx * math.cos(t), ry * math.sin(t)
             self._points.append((cx + cos * a - sin * b, cy + sin * a + cos * b))
+
+
+def cubic(p: _Point, q: _Point, r: _Point, s: _Point, tolerance: float) -> list[_Point]:
+    """A curve without its ends. |B''| <= 6 bend, so the error of n segments is at most 6 bend / 8 n²."""
+    bend = max(
+        math.hypot(p[0] - 2 * q[0] + r[0], p[1] - 2 * q[1] + r[1]),
+        math.hypot(q[0] - 2 * r[0] + s[0], q[1] - 2 * r[1] + s[1]),
+    )
+    n = min(_MOST, math.ceil(math.sqrt(0.75 * bend / tolerance)))
+    out = []
+    for i in range(1, n):
+        t, u = i / n, 1 - i / n
+        k0, k1, k2, k3 = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
+        out.append((k0 * p[0] + k1 * q[0] + k2 * r[0] + k3 * s[0], k0 * p[1] + k1 * q[1] + k2 * r[1] + k3 * s[1]))
+    return out
 
 
 def pieces(radius: float, angle: float, tolerance: float) -> int:

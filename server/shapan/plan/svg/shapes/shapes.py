@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
+import shapely
 
 from shapan.geometry.arrays import F64
 from shapan.plan.budget import Budget, not_finite
@@ -98,6 +99,8 @@ def with_holes(rings: list[F64], filled: bool, even_odd: bool) -> list[tuple[F64
         return [(ring, ()) for ring in rings]
     boxes = [(*ring.min(axis=0), *ring.max(axis=0)) for ring in rings]
     areas = [signed_area(ring) for ring in rings]
+    bodies = [shapely.Polygon(ring) for ring in rings]
+    inner = [shapely.Point(ring.mean(axis=0) if len(ring) == 4 else ring[0]) for ring in rings]
     inside = [
         [
             j
@@ -108,7 +111,7 @@ def with_holes(rings: list[F64], filled: bool, even_odd: bool) -> list[tuple[F64
             and boxes[j][1] <= boxes[i][1]
             and boxes[j][2] >= boxes[i][2]
             and boxes[j][3] >= boxes[i][3]
-            and _contains(rings[j], rings[i].mean(axis=0) if len(rings[i]) == 4 else rings[i][0])
+            and bool(shapely.contains(bodies[j], inner[i]))
         ]
         for i in range(len(rings))
     ]
@@ -129,16 +132,5 @@ def with_holes(rings: list[F64], filled: bool, even_odd: bool) -> list[tuple[F64
 
 def signed_area(ring: F64) -> float:
     x, y = ring[:, 0], ring[:, 1]
-    return float(np.dot(x, np.roll(y, -1)) - np.dot(np.roll(x, -1), y)) / 2
-
-
-def _contains(ring: F64, point: F64) -> bool:
-    """Even-odd rule."""
-    x, y = float(point[0]), float(point[1])
-    x0, y0 = ring[:, 0], ring[:, 1]
-    x1, y1 = np.roll(x0, -1), np.roll(y0, -1)
-    crosses = (y0 > y) != (y1 > y)
-    if not crosses.any():
-        return False
-    at = x0[crosses] + (y - y0[crosses]) * (x1[crosses] - x0[crosses]) / (y1[crosses] - y0[crosses])
-    return bool(np.count_nonzero(at > x) % 2)
+    inner = np.dot(x[:-1], y[1:]) - np.dot(x[1:], y[:-1])
+    return float(inner + x[-1] * y[0] - x[0] * y[-1]) / 2

@@ -1,23 +1,30 @@
-"""Storeys of an SVG that are sibling groups with one visible at a time: `level-1`, and `level-2` hidden."""
+"""Storeys of an SVG that are sibling groups: one visible at a time (`level-1`, and `level-2` hidden), or side by side
+(`layer:_2`, `layer:_EH`)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
+import numpy as np
+import shapely
+
+from shapan.plan.drawing import Shape
 from shapan.plan.svg.document.style import Sheet
 from shapan.plan.svg.labels.names import NO_MEANING
 from shapan.plan.text.xml import Element, local
 
 _MOST = 8
+_FEWEST, _ALIKE = 20, 8.0  # outlines of a plan; how much larger one may be than another beside it: a legend is small
 _WORD = (
     r"level|floor|storey|story|deck|ebene|etage|stock|geschoss|niveau|étage|planta|piso|nivel|piano|livello|piętro|kat"
     r"|этаж|уровень|层|楼|階|층"
 )
 _STOREY = re.compile(
     rf"(?:{_WORD})[\s_.:-]*-?(?:\d{{1,2}}|[a-z])|-?\d{{1,2}}(?:st|nd|rd|th|er|[.])?[\s_-]*(?:{_WORD}|og|ug|f)"
-    r"|[12]?\.?[\s_-]?(?:eg|og|ug|rdc)|(?:ground|first|second|upper|lower|main|top)[\s_-]*(?:floor|level|deck)?|mezzanine"
+    r"|layer[:_\s-]+(?:\d{1,2}|[a-z]{1,2})|[12]?\.?[\s_-]?(?:eg|og|ug|rdc)|(?:ground|first|second|upper|lower|main|top)[\s_-]*(?:floor|level|deck)?|mezzanine"
     r"|(?:первый|второй|верхний|нижний)[\s_-]*(?:этаж|уровень)|[一二三上下][层楼]",
     re.IGNORECASE,
 )
@@ -31,15 +38,27 @@ class SvgStorey:
 
 
 def storeys_of(root: Element, sheet: Sheet) -> tuple[SvgStorey, ...]:
-    """Those of the first parent with visible and hidden ones, in document order; empty if all are visible."""
+    """Those of the first parent with visible and hidden ones, else of the first with several, in document order."""
     parents = dict.fromkeys(parent for group in _groups(root) if (parent := group.getparent()) is not None)
+    several: list[tuple[SvgStorey, ...]] = []
     for parent in parents:
         found = [
             SvgStorey(_name(one), one, not _hidden(one, sheet)) for one in parent if local(one) == "g" and _name(one)
         ]
-        if 2 <= len(found) <= _MOST and len({one.shown for one in found}) == 2:
-            return tuple(found)
-    return ()
+        if 2 <= len(found) <= _MOST:
+            several.append(tuple(found))
+    return next((own for own in several if len({one.shown for one in own}) == 2), several[0] if several else ())
+
+
+def side_by_side(storeys: Sequence[Sequence[Shape]]) -> bool:
+    """Whether each, by its outlines, is a plan of its own beside the others; layers of one plan lie over each other."""
+    if len(storeys) < 2 or min(map(len, storeys)) < _FEWEST:
+        return False
+    points = [np.concatenate([one.points for one in own]) for own in storeys]
+    boxes = [shapely.box(*own.min(axis=0), *own.max(axis=0)) for own in points]
+    areas = [box.area for box in boxes]
+    apart = not any(a.intersects(b) for a, b in combinations(boxes, 2))
+    return apart and min(areas) * _ALIKE > max(areas)
 
 
 def _groups(root: Element) -> Iterator[Element]:
