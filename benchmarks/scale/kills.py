@@ -94,7 +94,7 @@ def writes(
         step = OPERATIONS[at % len(OPERATIONS)]
         try:
             outcomes[str(step(node, ann, said, known, name))] += 1
-        except (OSError, AssertionError, ValueError, TimeoutError, KeyError):
+        except (OSError, AssertionError, AttributeError, ValueError, TimeoutError, KeyError):
             outcomes["unanswered"] += 1
 
 
