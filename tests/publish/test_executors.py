@@ -18,6 +18,7 @@ import pytest
 from tests.expo import edit
 from tests.publish.dask_servers import ROOT, DaskServers, dask_servers
 from tests.publish.expos import grid_expo
+from tests.servers import s3_server
 
 from shapan.errors import Usage
 from shapan.expo.model import Expo
@@ -31,6 +32,7 @@ from shapan.publish.sources import open_expo
 from shapan.publish.viewer import BuiltViewer, built_viewer
 from shapan.store.blobs.directory import DirectoryStore
 from shapan.store.blobs.memory import MemoryStore
+from shapan.store.open import Addresses, open_draft_stores
 
 DEMO = ROOT / "scenes/smart-china-expo-2021"
 
@@ -223,6 +225,25 @@ def test_four_ways_make_the_same_bytes(tmp_path: Path, servers: DaskServers, mon
 
 
 @pytest.mark.long
+def test_workers_put_blobs_into_an_object_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of previews, too, which have a folder of their own in it."""
+    expo = grid_expo(halls=3, booths=30)
+    here = publish(expo, MemoryStore())
+    with s3_server() as objects, dask_servers() as servers:
+        monkeypatch.setenv(SETTING, servers.address)
+        stores = open_draft_stores(Addresses(tmp_path / "node", objects=objects))
+        executor = executor_of_settings()
+        assert executor is not None
+        with executor:
+            there = publish(expo, stores.previews, executor=executor)
+        assert (there.release, there.document) == (here.release, here.document)
+        assert len(there.written) < len(here.written) / 2
+        again = open_draft_stores(Addresses(tmp_path / "another", objects=objects))
+        assert all(again.previews.blobs.read(name) for name, _ in here.written[:-1])
+        assert not any(again.public.blobs.has(name) for name, _ in here.written[:-1])
+
+
+@pytest.mark.long
 def test_a_process_that_is_killed_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(SETTING, "processes:2")
     expo, killed = grid_expo(halls=8, booths=120), []
@@ -256,6 +277,7 @@ def test_processes_end_with_a_killed_parent(tmp_path: Path) -> None:
         from shapan.store.blobs.directory import DirectoryStore
         from shapan.publish.pipeline import publish
         from tests.publish.expos import grid_expo
+from tests.servers import s3_server
         if __name__ == "__main__":
             executor = executor_of_settings()
             publish(grid_expo(halls=2), DirectoryStore(Path(sys.argv[1])), executor=executor)
