@@ -14,6 +14,7 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from tests.expo import edit
 from tests.publish.dask_servers import ROOT, DaskServers, dask_servers
@@ -195,6 +196,60 @@ def test_without_the_setting_nothing_is_loaded() -> None:
         check=False,
     )
     assert done.returncode == 0
+
+
+def shapan(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "shapan", *arguments],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "server"), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.long
+def test_build_takes_the_setting(tmp_path: Path) -> None:
+    show = tmp_path / "show"
+    assert shapan("new", show).returncode == 0
+    trees = []
+    for at, asked in enumerate(("", "processes:1")):
+        out, cache = tmp_path / f"out{at}", str(tmp_path / f"cache{at}")
+        done = shapan("build", show, "-o", out, **{SETTING: asked, "XDG_CACHE_HOME": cache})
+        assert done.returncode == 0, done.stderr
+        assert "executor" not in done.stderr
+        trees.append({str(file.relative_to(out)): file.read_bytes() for file in out.rglob("*") if file.is_file()})
+    assert trees[0] == trees[1]
+
+
+def test_build_refuses_a_wrong_setting(tmp_path: Path) -> None:
+    show = tmp_path / "show"
+    shapan("new", show)
+    cache = str(tmp_path / "cache")
+    refused = shapan("build", show, "-o", tmp_path / "out", **{SETTING: "processes:all", "XDG_CACHE_HOME": cache})
+    assert refused.returncode == 2
+    assert "processes:N" in refused.stderr
+
+
+def test_a_worker_of_drafts_takes_the_setting(tmp_path: Path) -> None:
+    show = tmp_path / "show"
+    shapan("new", show)
+    stores = open_draft_stores(Addresses(tmp_path / "data"))
+    files = [file for file in sorted(show.rglob("*")) if file.is_file()]
+    kept = stores.documents.keep(*(file.read_bytes() for file in files))
+    tree = {str(file.relative_to(show)): (one.sha256, one.size) for file, one in zip(files, kept, strict=True)}
+    order = msgspec.json.encode({"do": "preview", "expo": "show", "tree": tree}) + b"\n"
+    done = subprocess.run(
+        [sys.executable, "-m", "shapan.publish.drafts.worker", tmp_path / "data"],
+        input=order,
+        env={**os.environ, SETTING: "processes:1", "PYTHONPATH": str(ROOT / "server")},
+        capture_output=True,
+        check=True,
+        timeout=120,
+    )
+    answer = msgspec.json.decode(done.stdout.splitlines()[-1])
+    assert answer["result"]["release"], answer
+    assert b"executor" not in done.stderr
 
 
 @pytest.fixture(scope="module")
