@@ -29,6 +29,7 @@ TASKS = (
     "lighthouse",
     "serve",
     "uploads",
+    "executors",
 )
 
 

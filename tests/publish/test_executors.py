@@ -14,10 +14,12 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from tests.expo import edit
 from tests.publish.dask_servers import ROOT, DaskServers, dask_servers
 from tests.publish.expos import grid_expo
+from tests.servers import s3_server
 
 from shapan.errors import Usage
 from shapan.expo.model import Expo
@@ -31,6 +33,7 @@ from shapan.publish.sources import open_expo
 from shapan.publish.viewer import BuiltViewer, built_viewer
 from shapan.store.blobs.directory import DirectoryStore
 from shapan.store.blobs.memory import MemoryStore
+from shapan.store.open import Addresses, open_draft_stores
 
 DEMO = ROOT / "scenes/smart-china-expo-2021"
 
@@ -195,6 +198,60 @@ def test_without_the_setting_nothing_is_loaded() -> None:
     assert done.returncode == 0
 
 
+def shapan(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "shapan", *arguments],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "server"), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.long
+def test_build_takes_the_setting(tmp_path: Path) -> None:
+    show = tmp_path / "show"
+    assert shapan("new", show).returncode == 0
+    trees = []
+    for at, asked in enumerate(("", "processes:1")):
+        out, cache = tmp_path / f"out{at}", str(tmp_path / f"cache{at}")
+        done = shapan("build", show, "-o", out, **{SETTING: asked, "XDG_CACHE_HOME": cache})
+        assert done.returncode == 0, done.stderr
+        assert "executor" not in done.stderr
+        trees.append({str(file.relative_to(out)): file.read_bytes() for file in out.rglob("*") if file.is_file()})
+    assert trees[0] == trees[1]
+
+
+def test_build_refuses_a_wrong_setting(tmp_path: Path) -> None:
+    show = tmp_path / "show"
+    shapan("new", show)
+    cache = str(tmp_path / "cache")
+    refused = shapan("build", show, "-o", tmp_path / "out", **{SETTING: "processes:all", "XDG_CACHE_HOME": cache})
+    assert refused.returncode == 2
+    assert "processes:N" in refused.stderr
+
+
+def test_a_worker_of_drafts_takes_the_setting(tmp_path: Path) -> None:
+    show = tmp_path / "show"
+    shapan("new", show)
+    stores = open_draft_stores(Addresses(tmp_path / "data"))
+    files = [file for file in sorted(show.rglob("*")) if file.is_file()]
+    kept = stores.documents.keep(*(file.read_bytes() for file in files))
+    tree = {str(file.relative_to(show)): (one.sha256, one.size) for file, one in zip(files, kept, strict=True)}
+    order = msgspec.json.encode({"do": "preview", "expo": "show", "tree": tree}) + b"\n"
+    done = subprocess.run(
+        [sys.executable, "-m", "shapan.publish.drafts.worker", tmp_path / "data"],
+        input=order,
+        env={**os.environ, SETTING: "processes:1", "PYTHONPATH": str(ROOT / "server")},
+        capture_output=True,
+        check=True,
+        timeout=120,
+    )
+    answer = msgspec.json.decode(done.stdout.splitlines()[-1])
+    assert answer["result"]["release"], answer
+    assert b"executor" not in done.stderr
+
+
 @pytest.fixture(scope="module")
 def servers() -> Iterator[DaskServers]:
     with dask_servers() as found:
@@ -220,6 +277,25 @@ def test_four_ways_make_the_same_bytes(tmp_path: Path, servers: DaskServers, mon
             assert executor is not None
             with executor:
                 assert made(tmp_path / name / str(at), what, executor, uploads, viewer) == here, (name, asked)
+
+
+@pytest.mark.long
+def test_workers_put_blobs_into_an_object_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of previews, too, which have a folder of their own in it."""
+    expo = grid_expo(halls=3, booths=30)
+    here = publish(expo, MemoryStore())
+    with s3_server() as objects, dask_servers() as servers:
+        monkeypatch.setenv(SETTING, servers.address)
+        stores = open_draft_stores(Addresses(tmp_path / "node", objects=objects))
+        executor = executor_of_settings()
+        assert executor is not None
+        with executor:
+            there = publish(expo, stores.previews, executor=executor)
+        assert (there.release, there.document) == (here.release, here.document)
+        assert len(there.written) < len(here.written) / 2
+        again = open_draft_stores(Addresses(tmp_path / "another", objects=objects))
+        assert all(again.previews.blobs.read(name) for name, _ in here.written[:-1])
+        assert not any(again.public.blobs.has(name) for name, _ in here.written[:-1])
 
 
 @pytest.mark.long
@@ -256,6 +332,7 @@ def test_processes_end_with_a_killed_parent(tmp_path: Path) -> None:
         from shapan.store.blobs.directory import DirectoryStore
         from shapan.publish.pipeline import publish
         from tests.publish.expos import grid_expo
+from tests.servers import s3_server
         if __name__ == "__main__":
             executor = executor_of_settings()
             publish(grid_expo(halls=2), DirectoryStore(Path(sys.argv[1])), executor=executor)
