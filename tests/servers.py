@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -186,6 +187,10 @@ def _program(name: str) -> str:
 def _has_bucket(filer: int) -> bool:
     """A bucket is a folder of the filer."""
     request = urllib.request.Request(f"http://127.0.0.1:{filer}/buckets/shapan/", method="POST")
-    with contextlib.suppress(OSError), urllib.request.urlopen(request, timeout=2) as answer:
-        return bool(answer.status < 300)
-    return False
+    try:
+        with urllib.request.urlopen(request, timeout=2) as answer:
+            return bool(answer.status < 300)
+    except urllib.error.HTTPError as refused:
+        return refused.code == 409  # it is there already
+    except OSError:
+        return False
