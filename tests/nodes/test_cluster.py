@@ -6,6 +6,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import random
+import re
 import signal
 import time
 from collections.abc import Iterator
@@ -41,12 +42,15 @@ def publish(node: Node, who: Person, expo: str) -> str:
 
 
 def title(node: Node, who: Person, expo: str, words: str) -> None:
-    _, draft = who.ask(node, "GET", f"/expos/{expo}/draft")
+    """A revision with another title. Raises AssertionError unless it was acknowledged."""
+    draft = who.send(node, "GET", f"/expos/{expo}/draft")
     (about,) = [one for one in draft["documents"] if one["path"] == "expo.toml"]
-    text = who.ask(node, "GET", f"/expos/{expo}/draft/documents/expo.toml")[1].decode()
-    lines = [f'title = "{words}"' if one.startswith("title") else one for one in text.splitlines()]
+    status, text = who.ask(node, "GET", f"/expos/{expo}/draft/documents/expo.toml")
+    assert status == 200, text
+    changed, count = re.subn(r'(?<=\[title\]\nen = )"[^"]*"', f'"{words}"', text.decode())
+    assert count == 1, text
     status, answer = who.ask(
-        node, "PUT", f"/expos/{expo}/draft/documents/expo.toml", "\n".join(lines).encode(), If_Match=f'"{about["sha256"]}"',
+        node, "PUT", f"/expos/{expo}/draft/documents/expo.toml", changed.encode(), If_Match=f'"{about["sha256"]}"',
         Content_Type="application/octet-stream",
     )  # fmt: skip
     assert status in (200, 201), answer
@@ -66,6 +70,7 @@ def test_both_nodes_show_what_either_publishes(site: tuple[Cluster, Person], sho
     for at, node in enumerate((other, one, other)):
         title(node, ann, show, f"Show {at}")
         made_here = publish(node, ann, show)
+        assert made_here != first
         until(lambda wanted=made_here: live(one, show) == live(other, show) == wanted, 5)  # type: ignore[misc]  # mypy cannot infer a lambda with a default
     ann.send(other, "PUT", f"/expos/{show}/live", {"release": first})
     until(lambda: live(one, show) == first, 5)
