@@ -66,6 +66,26 @@ def test_the_doctor_finds_a_folder_well_or_says_why_not(tmp_path: Path, capsys: 
     assert "FAULT folder: " in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("executor", "environment", "code"),
+    [("processes:1", "", ""), ("processes:1", "MALLOC_TRIM_THRESHOLD_", "executor-malloc"), ("dask://127.0.0.1:1", "", "executor-away")],
+)  # fmt: skip
+def test_the_doctor_tries_the_executor(
+    executor: str,
+    environment: str,
+    code: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("SHAPAN_EXECUTOR", executor)
+    if environment:
+        monkeypatch.setenv(environment, "65536")
+    assert main(["doctor", "--data", str(tmp_path)]) == (3 if code else 0)
+    last = [line for line in capfd.readouterr().out.splitlines() if "executor" in line]
+    assert f"[{code}]" in last[0] if code else last == ["ok    executor: processes:1 makes what it is given"]
+
+
 @pytest.mark.long
 def test_the_doctor_tries_every_address(
     servers: tuple[str, str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

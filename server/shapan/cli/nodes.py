@@ -46,11 +46,15 @@ def _doctor(options: argparse.Namespace) -> int:
     from shapan.cli.terminal import terminal_language
     from shapan.language.problems import detail, problem_words
     from shapan.publish.build_job import cache_home
+    from shapan.publish.executors import probe_executor
     from shapan.store.open import Addresses
-    from shapan.store.probes import probed
+    from shapan.store.probes import probed, result_of
 
     language, bad = terminal_language(), 0
-    for one in probed(Addresses.of(Path(options.data) if options.data else cache_home())):
+    addresses = Addresses.of(Path(options.data) if options.data else cache_home())
+    for one in (*probed(addresses), result_of("executor", probe_executor)):
+        if one.problem is None and not one.said:
+            continue
         if one.problem is None:
             print(f"ok    {one.name}: {one.said}")
             continue

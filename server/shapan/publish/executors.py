@@ -11,10 +11,11 @@ from concurrent.futures import Executor, Future
 from importlib.util import find_spec
 from typing import Any
 
-from shapan.errors import Usage
+from shapan.errors import Unavailable, Usage
 
 SETTING = "SHAPAN_EXECUTOR"
 MOST_PROCESSES = 256
+_PROBE_S = 10.0
 _CONNECT_S = 5.0  # for a scheduler: afterwards the build goes on without
 Made = tuple[Executor, Callable[[], None]]  # an executor, and what ends it
 
@@ -33,6 +34,29 @@ def executor_of_settings() -> Executor | None:
             raise Usage("usage.executor-extra")
         return RenewedExecutor(lambda: _dask(f"tcp://{host}:{port}"))
     raise Usage("usage.executor-address", came=asked[:40], most=MOST_PROCESSES)
+
+
+def probe_executor() -> str:
+    """What `shapan doctor` says of the executor; "" without one. Raises Usage for a wrong setting, Unavailable for one
+    that makes nothing, or whose workers would take twice the CPU."""
+    made = executor_of_settings()
+    if made is None:
+        return ""
+    try:
+        set_there = made.submit(_malloc_settings).result(timeout=_PROBE_S)
+    except Exception as problem:
+        raise Unavailable("executor-away", address=os.environ[SETTING], got=type(problem).__name__) from None
+    finally:
+        made.shutdown(cancel_futures=True)
+    if os.environ[SETTING].startswith("processes"):  # children have what this process has
+        set_there = sorted({*set_there, *_malloc_settings()})
+    if set_there:
+        raise Unavailable("executor-malloc", names=", ".join(set_there))
+    return f"{os.environ[SETTING]} makes what it is given"
+
+
+def _malloc_settings() -> list[str]:
+    return sorted(name for name in os.environ if name.startswith("MALLOC_"))
 
 
 class RenewedExecutor(Executor):

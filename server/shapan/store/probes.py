@@ -38,10 +38,14 @@ def probed(addresses: Addresses) -> Iterator[ProbeResult]:
     if addresses.shared:
         probes.append(("bus", _bus))
     for name, probe in probes:
-        try:
-            yield ProbeResult(name, probe(addresses))
-        except ShapanError as problem:
-            yield ProbeResult(name, "", problem)
+        yield result_of(name, partial(probe, addresses))
+
+
+def result_of(name: str, probe: Callable[[], str]) -> ProbeResult:
+    try:
+        return ProbeResult(name, probe())
+    except ShapanError as problem:
+        return ProbeResult(name, "", problem)
 
 
 def _folder(addresses: Addresses) -> str:
