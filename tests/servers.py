@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import random
 import shutil
 import signal
 import socket
@@ -30,9 +31,12 @@ _START_S = 30.0
 
 
 def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
+    """Below those that the kernel gives to clients: on one of these, whoever tries whether a server answers may be
+    connected to itself."""
+    while True:
+        with socket.socket() as one, contextlib.suppress(OSError):
+            one.bind(("127.0.0.1", random.SystemRandom().randint(12_000, 32_000)))
+            return int(one.getsockname()[1])
 
 
 def needs(*programs: str) -> None:

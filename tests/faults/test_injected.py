@@ -168,4 +168,4 @@ def test_nothing_that_was_acknowledged_is_lost(
     site.database.close()
     assert list((tmp_path / "data/documents/staged").iterdir()) == []
     for upload_ in (tmp_path / "data/documents/uploads").iterdir():  # one that the failure ended can be continued
-        assert {one.suffix for one in upload_.parent.glob(f"{upload_.stem}.*")} == {".json", ".part"}
+        assert {one.suffix for one in upload_.parent.glob(f"{upload_.stem}.*")} == {".part"}

@@ -332,7 +332,6 @@ def test_processes_end_with_a_killed_parent(tmp_path: Path) -> None:
         from shapan.store.blobs.directory import DirectoryStore
         from shapan.publish.pipeline import publish
         from tests.publish.expos import grid_expo
-from tests.servers import s3_server
         if __name__ == "__main__":
             executor = executor_of_settings()
             publish(grid_expo(halls=2), DirectoryStore(Path(sys.argv[1])), executor=executor)

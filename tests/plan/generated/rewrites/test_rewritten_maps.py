@@ -19,8 +19,14 @@ from shapan.plan.read import read_plan
 
 FEWER = 0.84  # of the numbers are left where a tenth is taken away
 # What cannot be known: numbers that are nowhere, rooms that only their lost kind told from stands, latitudes before
-# longitudes where no rectangle of whole modules speaks for either order, faces of mere lines whose number is gone.
+# longitudes where no rectangle of whole modules speaks for either order, faces of mere lines whose number is gone,
+# OSM's `ref` under a name that no tag of OSM has.
 UNKNOWN: dict[str, tuple[str, ...]] = {
+    "renamed": (
+        "geojson-number-columns-osm-columns",
+        "geojson-osm-tags-overpass-turbo",
+        "geojson-osm-tags-vacant-shops",
+    ),
     "led": ("imdf-levels-and-rooms-car-parks-below",),  # on one of two storeys only
     "roomed": ("imdf-levels-and-rooms-car-parks-below",),
     "trailed": ("imdf-levels-and-rooms-car-parks-below",),
