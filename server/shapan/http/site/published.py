@@ -170,7 +170,7 @@ class PublishedExpos:
 
     async def fetch(self, reference: str) -> None:
         """Brings a blob that is on another machine to this one. Raises NotFound and Unavailable."""
-        if isinstance(self.store.blobs, Fetched) and reference not in self._memory:
+        if reference not in self._memory and isinstance(self.store.blobs, Fetched):
             await asyncio.to_thread(self.store.blobs.fetch, blob_of(reference))
 
     def held(self, reference: str) -> CachedBlob | None:
