@@ -29,10 +29,9 @@ def rows() -> Iterator[dict[str, Any]]:
             while not stop.is_set():
                 try:
                     status, data, _ = ask(f"{url}show/release.json")
-                    right = status == 200 and json.loads(data)["id"] in known
-                    seen["right" if right else f"wrong: {status}"] += 1
+                    seen[json.loads(data)["id"] if status == 200 else str(status)] += 1
                 except OSError as problem:
-                    seen[f"wrong: {type(problem).__name__}"] += 1
+                    seen[type(problem).__name__] += 1
 
         loaders = [threading.Thread(target=load, daemon=True) for _ in range(LOADERS)]
         for one in loaders:
@@ -54,10 +53,10 @@ def rows() -> Iterator[dict[str, Any]]:
         stop.set()
         for one in loaders:
             one.join()
-        wrong = sum(n for key, n in seen.items() if key != "right")
+        wrong = {key: n for key, n in seen.items() if key not in known}  # visitors may know a release before we do
         yield {
             "task": f"{CHANGES} publishes and rollbacks at two nodes, {seen.total()} visits meanwhile: wrong answers",
-            "ours": f"{wrong} {dict(seen) if wrong else ''}", "limit": "0", "pass": wrong == 0,
+            "ours": f"{sum(wrong.values())} {wrong or ''}".strip(), "limit": "0", "pass": not wrong,
         }  # fmt: skip
         late.sort()
         yield {
