@@ -34,7 +34,8 @@ class Acknowledged:
     invitations: set[str] = field(default_factory=set)
     tokens: set[str] = field(default_factory=set)
     live: str = ""
-    unsure: set[str] = field(default_factory=set)  # asked for, and not answered
+    unsure: dict[str, set[str]] = field(default_factory=dict)  # expo -> titles asked for after it, and not answered
+    name: str = ""  # of the person; "?" while unsure
 
 
 def rows() -> Iterator[dict[str, Any]]:
@@ -126,9 +127,10 @@ def _token(node: Node, ann: Person, said: Acknowledged, known: list[str], name: 
 
 def _edit(node: Node, ann: Person, said: Acknowledged, known: list[str], name: str) -> int:
     expo = next(iter(sorted(said.expos)), "show")
-    said.unsure.add(name)
+    said.unsure.setdefault(expo, set()).add(name)
     title(node, ann, expo, name)
     said.titles[expo] = name
+    said.unsure[expo].clear()
     return 200
 
 
@@ -159,8 +161,11 @@ def _schedule(node: Node, ann: Person, said: Acknowledged, known: list[str], nam
     return ann.ask(node, "PUT", "/expos/show/schedule", {"at": "2099-01-01T00:00:00Z"})[0]
 
 
-def _archive(node: Node, ann: Person, said: Acknowledged, known: list[str], name: str) -> int:
-    return ann.ask(node, "GET", "/expos/show/draft")[0]
+def _rename(node: Node, ann: Person, said: Acknowledged, known: list[str], name: str) -> int:
+    said.name = "?"
+    status, _ = ann.ask(node, "PATCH", "/me", {"name": name})
+    said.name = name if status < 300 else "?"
+    return status
 
 
 def _upload(node: Node, ann: Person, said: Acknowledged, known: list[str], name: str) -> int:
@@ -168,7 +173,7 @@ def _upload(node: Node, ann: Person, said: Acknowledged, known: list[str], name:
     return ask(f"{node.url}api/v1/expos/show/uploads", "POST", b"", headers)[0]
 
 
-OPERATIONS = (_expo, _edit, _rollback, _invitation, _token, _preview, _publish, _schedule, _upload, _archive)
+OPERATIONS = (_expo, _edit, _rollback, _invitation, _token, _preview, _publish, _schedule, _upload, _rename)
 
 
 def missing(made: Cluster, ann: Person, said: Acknowledged, known: list[str]) -> list[str]:
@@ -180,10 +185,14 @@ def missing(made: Cluster, ann: Person, said: Acknowledged, known: list[str]) ->
         found += [f"expo {name} at {one.name}" for name in sorted(said.expos - there)]
     tokens = {token["id"] for token in ann.send(node, "GET", "/tokens")}
     found += [f"token {id}" for id in sorted(said.tokens - tokens)]
+    invited = {one["id"] for one in ann.send(node, "GET", "/expos/show/invitations")}
+    found += [f"invitation {id}" for id in sorted(said.invitations - invited)]
+    if said.name not in ("", "?") and ann.send(node, "GET", "/me")["person"]["name"] != said.name:
+        found.append(f"name {said.name}")
     for expo, words in said.titles.items():
         text = ann.ask(node, "GET", f"/expos/{expo}/draft/documents/expo.toml")[1]
         now = (text if isinstance(text, bytes) else b"").decode()
-        if words not in now and not any(one in now for one in said.unsure):
+        if not any(f'"{one}"' in now for one in (words, *said.unsure[expo])):
             found.append(f"title {words} of {expo}")
     if said.live != "?":
         until(lambda: all(live(one, "show") == said.live for one in made.webs), 40)

@@ -48,7 +48,7 @@ def rows() -> Iterator[dict[str, Any]]:
                 to = chance.choice(known)
                 ann.send(node, "PUT", "/expos/show/live", {"release": to})
             began = time.monotonic()
-            until(lambda wanted=to: all(live(one, "show") == wanted for one in made.webs), 10)  # type: ignore[misc]
+            until(lambda wanted=to: all(live(one, "show") == wanted for one in made.webs), 10)  # type: ignore[misc]  # mypy cannot infer a lambda with a default
             late.append(time.monotonic() - began)
         stop.set()
         for one in loaders:

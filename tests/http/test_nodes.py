@@ -21,6 +21,7 @@ from shapan.http.api.expos import WAIT
 from shapan.http.api.jobs import housekeeping, jobs
 from shapan.http.api.jobs.fair_turn import TurnOrder
 from shapan.http.api.releases.releases import do_publish
+from shapan.http.hub import event_text
 from shapan.publish.progress import Progress
 from shapan.source.json_types import JsonObject
 from shapan.store.database.records import Job
@@ -89,6 +90,17 @@ async def test_events_of_drafts_and_jobs_reach_the_other_node(nodes: Nodes) -> N
             event = json.loads(line.removeprefix("data: "))
             told.append(event.get("state", "draft"))
     assert (told[0], told[1]) == ("draft", "running")
+    stream.close()
+
+
+@pytest.mark.parametrize(("note", "heard"), [("short", "draft"), ('"' * 300, "lost"), ("展" * 400, "lost")])
+async def test_an_event_that_no_message_holds_makes_others_read_again(nodes: Nodes, note: str, heard: str) -> None:
+    """Quotes take four times their room: an event in a message is JSON in JSON."""
+    stream = await nodes.at(nodes.there, "reader").ask("GET", "/expos/show/events")
+    await stream.content.readline()
+    nodes.here.context.events.publish(("draft", "show"), lambda: event_text("draft", note), everywhere=True)
+    lines = [(await asyncio.wait_for(stream.content.readline(), 5)).decode() for _ in range(2)]
+    assert f"event: {heard}\n" in lines
     stream.close()
 
 

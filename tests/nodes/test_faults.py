@@ -1,5 +1,6 @@
 """Back ends that refuse, reset, hang, answer slowly, cut answers short or send garbage: visits go on, whoever asks for
-more gets a clear answer within two seconds, and all is well within two seconds after the back end is."""
+more gets a clear answer within two seconds, and all is well within four seconds after the back end is (a bus is tried
+again after two)."""
 
 from __future__ import annotations
 

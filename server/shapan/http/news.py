@@ -22,11 +22,10 @@ from shapan.store.bus.port import MESSAGE_BYTES, Bus
 
 NEWS_LOG = logging.getLogger("shapan.news")
 LOOK_S = 30.0
-_ENVELOPE = 300  # bytes of a message around an event
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """`kind` is the subject's second word. `text`: an event as listeners get it."""
+    """What is in it depends on the subject. `text`: an event as listeners get it; "" for one that was too long."""
 
     node: str
     expo: str = ""
@@ -94,9 +93,8 @@ class News:
         self._tell("cancelled", id=job)
 
     def event(self, topic: Topic, text: bytes) -> None:
-        """A longer one is not sent: its listeners elsewhere read everything again."""
-        short = len(text) <= MESSAGE_BYTES - _ENVELOPE
-        self._tell("event", channel=topic[0], expo=topic[1], text=text.decode() if short else "")
+        """One that no message holds goes without its text: its listeners elsewhere read everything again."""
+        self._tell("event", channel=topic[0], expo=topic[1], text=text.decode())
 
     def rights(self) -> None:
         self._tell("rights")
@@ -117,7 +115,10 @@ class News:
     def _tell(self, kind: str, expo: str = "", id: str = "", channel: str = "", text: str = "") -> None:
         if self.bus is not None:
             message = Message(node=self.node, expo=expo, id=id, channel=channel, text=text)
-            self._later(self._send(self.bus, f"news.{kind}", msgspec.json.encode(message)))
+            body = msgspec.json.encode(message)
+            if len(body) > MESSAGE_BYTES:
+                body = msgspec.json.encode(msgspec.structs.replace(message, text=""))
+            self._later(self._send(self.bus, f"news.{kind}", body))
 
     async def _send(self, bus: Bus, subject: str, body: bytes) -> None:
         try:

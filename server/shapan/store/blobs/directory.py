@@ -18,7 +18,8 @@ import time
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from shapan.errors import NotFound, Stale, Unavailable, Usage
+from shapan.errors import NotFound, Unavailable, Usage
+from shapan.store.blobs.pointer import refuse_moved
 from shapan.store.files.durable import remove_file, replace_file, set_aside, sync_filesystem
 from shapan.store.ports import CODINGS, StoreAddress
 
@@ -158,15 +159,11 @@ class DirectoryReleases:
     def keep(self, expo: str, release: str, document: bytes) -> None:
         replace_file(self._document(expo, release), document)
 
-    def _refuse_moved(self, expo: str, version: str | None) -> None:
-        if version is not None and version != self.version(expo):
-            raise Stale("stale.pointer", expo=expo)
-
     def version(self, expo: str) -> str:
         return self.current(expo) or ""
 
     def move(self, expo: str, release: str, document: bytes | None = None, *, version: str | None = None) -> None:
-        self._refuse_moved(expo, version)
+        refuse_moved(expo, version, self.version(expo))
         if document is not None:
             self.keep(expo, release, document)
         elif not self._document(expo, release).exists():
@@ -174,7 +171,7 @@ class DirectoryReleases:
         replace_file(self._inside(self._pointers, expo), release.encode("ascii"))
 
     def withdraw(self, expo: str, *, version: str | None = None) -> None:
-        self._refuse_moved(expo, version)
+        refuse_moved(expo, version, self.version(expo))
         remove_file(self._inside(self._pointers, expo))
 
     def all(self) -> tuple[str, ...]:

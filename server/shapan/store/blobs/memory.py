@@ -8,7 +8,8 @@ import time
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from shapan.errors import NotFound, Stale, Unavailable, Usage
+from shapan.errors import NotFound, Unavailable, Usage
+from shapan.store.blobs.pointer import refuse_moved
 
 
 @dataclass
@@ -94,22 +95,18 @@ class MemoryReleases:
         kept.pop(release, None)
         kept[release] = document
 
-    def _refuse_moved(self, expo: str, version: str | None) -> None:
-        if version is not None and version != self.version(expo):
-            raise Stale("stale.pointer", expo=expo)
-
     def version(self, expo: str) -> str:
         return self.current(expo) or ""
 
     def move(self, expo: str, release: str, document: bytes | None = None, *, version: str | None = None) -> None:
-        self._refuse_moved(expo, version)
+        refuse_moved(expo, version, self.version(expo))
         if document is not None:
             self.keep(expo, release, document)
         self.document(expo, release)
         self._current[expo] = release
 
     def withdraw(self, expo: str, *, version: str | None = None) -> None:
-        self._refuse_moved(expo, version)
+        refuse_moved(expo, version, self.version(expo))
         self._current.pop(expo, None)
 
     def all(self) -> tuple[str, ...]:
