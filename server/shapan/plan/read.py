@@ -39,21 +39,20 @@ def read_plan(
     name: str,
     data: bytes,
     config: PlanConfig | bytes | None = None,
-    edits: bytes | None = None,
     agreed: Scale | None = None,
 ) -> tuple[Levels, Findings]:
     """`name` is the path in the Source; its stem is the level's id (documents with several levels: `stem-level`).
 
-    `config` is `plan/<level>.toml` and `edits` is `plan/<level>.edits.json`, as bytes, or None. `agreed`: the scale
-    that the plans of the show support together, if `config` does not give one.
+    `config` is `plan/<level>.toml`, as bytes, or None. `agreed`: the scale that the plans of the show support together,
+    if `config` does not give one. Corrections by hand come afterwards (`edited_plan`).
     Raises Unreadable and TooComplex; all other problems are findings, such as `plan-empty` (error) for a plan without
     content.
     """
     with collector_paused():
         settings = read_config(config) if isinstance(config, bytes) else config or PlanConfig()
         if agreed is None or settings.scale is not None:
-            return _read(name, data, settings, edits)
-        levels, findings = _read(name, data, replace(settings, scale=agreed.metres_per_unit), edits)
+            return _read(name, data, settings)
+        levels, findings = _read(name, data, replace(settings, scale=agreed.metres_per_unit))
         said = finding(
             "scale-inferred",
             "info",
@@ -65,7 +64,7 @@ def read_plan(
         return tuple(replace(level, scale=agreed) for level in levels), (said, *findings)
 
 
-def _read(name: str, data: bytes, settings: PlanConfig, edits: bytes | None) -> tuple[Levels, Findings]:
+def _read(name: str, data: bytes, settings: PlanConfig) -> tuple[Levels, Findings]:
     stem = slug(plan_stem(name)) or "level"
     kind = sniff(name, data)
     if kind.draw is not None:
@@ -73,7 +72,7 @@ def _read(name: str, data: bytes, settings: PlanConfig, edits: bytes | None) -> 
         picture = picture_page(data, name) if kind.sheets and not floors else None
         if picture is not None:
             levels, more = underlaid(picture, stem, settings)
-            return _edited(levels, stem, edits)[0], (*findings, *more)
+            return levels, (*findings, *more)
         levels, more = (_sheets if kind.sheets else _floors)(floors, name, stem, settings)
     else:
         assert kind.read is not None
@@ -83,11 +82,18 @@ def _read(name: str, data: bytes, settings: PlanConfig, edits: bytes | None) -> 
         )
     if not any(level.features or level.underlay for level in levels):
         more = (*more, _empty(name))
-    levels, last = _edited(levels, stem, edits)
-    found_all = (*findings, *more, *last)
-    if any(feature.category == "booth" for level in levels for feature in level.features):
-        found_all = tuple(one for one in found_all if one.code not in _ABSENT)  # manual edits have corrected it
-    return levels, tuple(_located(one, name) for one in found_all)
+    return levels, tuple(_located(one, name) for one in (*findings, *more))
+
+
+def edited_plan(name: str, levels: Levels, findings: Findings, edits: bytes) -> tuple[Levels, Findings]:
+    """What `read_plan` gave, corrected by hand: `edits` is `plan/<level>.edits.json`. With several levels, an edit is
+    about one feature of all; additions go to the first. Raises Unreadable for a document that is no list of edits."""
+    stem = slug(plan_stem(name)) or "level"
+    levels, misfits = apply_edits(levels or (PlanLevel(id=stem, features=()),), edits)
+    found = (*findings, *(_located(one, name) for one in misfits))
+    if _booths(levels):
+        found = tuple(one for one in found if one.code not in _ABSENT)  # there are booths now
+    return levels, found
 
 
 def _floors(floors: Floors, name: str, stem: str, config: PlanConfig) -> tuple[Levels, Findings]:
@@ -181,13 +187,6 @@ def _drawn(found: Drawn, name: str, stem: str, config: PlanConfig) -> tuple[Leve
             levels.append(titled(one, found.geo_features))
         findings += more
     return tuple(levels), tuple(findings)
-
-
-def _edited(levels: Levels, stem: str, edits: bytes | None) -> tuple[Levels, Findings]:
-    """Applies manual edits. With several levels, an edit is about one feature of all; additions go to the first."""
-    if edits is None:
-        return levels, ()
-    return apply_edits(levels or (PlanLevel(id=stem, features=()),), edits)
 
 
 def _documented(level: PlanLevel, name: str) -> PlanLevel:

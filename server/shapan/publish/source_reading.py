@@ -35,6 +35,7 @@ from shapan.plan.scale.show import scale_questions, show_scale
 from shapan.publish.build_id import program_id
 from shapan.publish.reader_cache import cached_result
 from shapan.publish.readers import (
+    EDIT_PLAN,
     READ_EXHIBITORS,
     READ_EXPO,
     READ_PLAN,
@@ -236,27 +237,46 @@ def _head(parts: _Parts) -> tuple[Expo, list[Finding]]:
 def _plan(
     parts: _Parts, path: str, limits: Limits, alone: bool, agreed: Scale | None = None
 ) -> tuple[tuple[PlanLevel, ...], tuple[Finding, ...]]:
-    """The levels of one plan file, with its `.toml` and `.edits.json`. `agreed`: the scale of the whole show."""
-    mine: tuple[str, ...] = documents_beside(path)
-    if is_underlay(path) and any(
-        is_plan(one) and not is_underlay(one) and documents_beside(one) == mine
-        for one in parts.tree
-        if one.startswith("plan/")
-    ):
-        mine = mine[:1]  # the edits are those of the drawing over it
-    paths = (path, *(one for one in mine if one in parts.tree))
-    extra = [parts.source.read(one) if one in parts.tree else None for one in mine]
+    """The levels of one plan file, read with its `.toml` and then corrected by its `.edits.json`: a correction by hand
+    does not read the drawing again. `agreed`: the scale of the whole show."""
+    config, edits = (one if one in parts.tree else "" for one in documents_beside(path))
+    more = (agreed.metres_per_unit, agreed.confidence) if agreed is not None else ()
+    given = (path, config) if config else (path,)
     try:
-        return parts.read(
+        found = parts.read(
             READ_PLAN,
-            paths,
-            lambda: sandbox.run(READ_PLAN, path, parts.source.read(path), *extra, agreed, limits=limits),
-            *((agreed.metres_per_unit, agreed.confidence) if agreed is not None else ()),
+            given,
+            lambda: sandbox.run(
+                READ_PLAN,
+                path,
+                parts.source.read(path),
+                parts.source.read(config) if config else None,
+                agreed,
+                limits=limits,
+            ),
+            *more,
+        )
+        if not edits or _below_a_drawing(parts.tree, path):
+            return found
+        return parts.read(
+            EDIT_PLAN,
+            (*given, edits),
+            lambda: sandbox.run(EDIT_PLAN, path, *found, parts.source.read(edits)),
+            *more,
         )
     except Unreadable as problem:
         if alone or parts.again:
             raise
         return (), (refused(problem, "error", Where(document=path)),)
+
+
+def _below_a_drawing(tree: Mapping[str, DocumentEntry], path: str) -> bool:
+    """Whether it is a picture below a drawing of the same level, whose the edits are."""
+    return is_underlay(path) and any(
+        is_plan(one) and not is_underlay(one) and documents_beside(one) == documents_beside(path)
+        for one in tree
+        if one.startswith("plan/")
+    )
 
 
 def _assets(parts: _Parts, tree: Mapping[str, DocumentEntry], findings: list[Finding]) -> Assets:

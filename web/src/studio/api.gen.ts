@@ -261,7 +261,9 @@ export interface PlanFeature {
   readonly shell: readonly (readonly [number, number])[];
   readonly holes?: readonly (readonly (readonly [number, number])[])[];
   readonly number?: string;
-  readonly title?: string;
+  readonly aliases?: readonly string[];
+  readonly title?: { readonly [key: string]: string };
+  readonly doubt?: number; // how unsure it is that this is a booth of this number, 0..1; below 0.1 it is 0
   readonly layer?: string;
   readonly handle?: string;
 }
@@ -333,6 +335,19 @@ export interface PlanView {
   readonly kinds: { readonly [key: string]: readonly string[] };
 }
 
+export interface PlanReason {
+  readonly nats: number; // natural logarithm; negative: against it
+  readonly text: string;
+}
+
+/** Why an outline is a booth of its number: from which label, and the evidence with its weights, highest first. */
+export interface PlanReasons {
+  readonly confidence: number; // 0..1
+  readonly source: string; // of the label: text, name, group, layer, or attr:<its tag>
+  readonly at: readonly [number, number]; // place of the label
+  readonly terms: readonly PlanReason[];
+}
+
 /** Two points of the plan as it is shown, in venue metres, and how many metres lie between them in truth. */
 export interface Measured {
   readonly a: readonly [number, number];
@@ -356,15 +371,19 @@ export interface Set {
   readonly category?: "aisle" | "amenity" | "booth" | "fixture" | "hall" | "level" | "opening" | "zone" | null;
   readonly kind?: string | null;
   readonly outline?: readonly (readonly [number, number])[] | null;
+  readonly holes?: readonly (readonly (readonly [number, number])[])[]; // of a new outline
   readonly title?: string | { readonly [key: string]: string } | null;
+  readonly aliases?: readonly string[] | null; // further numbers of a booth
 }
 
 export interface Add {
   readonly do: "add";
   readonly category: "aisle" | "amenity" | "booth" | "fixture" | "hall" | "level" | "opening" | "zone";
   readonly outline: readonly (readonly [number, number])[];
+  readonly holes?: readonly (readonly (readonly [number, number])[])[];
   readonly kind?: string;
   readonly number?: string;
+  readonly aliases?: readonly string[];
   readonly title?: string | { readonly [key: string]: string };
 }
 
@@ -714,6 +733,10 @@ export interface Routes {
   readonly "PATCH /expos/{expo}/about": { readonly body: About; readonly answer: DraftView };
   /** The recognised plan, one sheet per level, with the findings of the last preview at their positions */
   readonly "GET /expos/{expo}/plan": { readonly body: undefined; readonly answer: PlanView };
+  /** Why an outline is a booth of this number */
+  readonly "GET /expos/{expo}/plan/{level}/reasons": { readonly body: undefined; readonly answer: PlanReasons };
+  /** The picture below a level, at most 1,600 pixels wide or high */
+  readonly "GET /expos/{expo}/plan/{level}/underlay": { readonly body: undefined; readonly answer: Blob };
   /** Preview a change of the plan; nothing is stored */
   readonly "POST /expos/{expo}/plan/{level}/trial": { readonly body: PlanChange; readonly answer: PlanChangePreview };
   /** Edit the plan: categories of layers, scale, single features */

@@ -17,6 +17,7 @@ from shapan.plan.edits.amend import PlanChange
 from shapan.publish.drafts.answers import PlanChangePreview
 from shapan.publish.drafts.exhibitor_list import ExhibitorListPreview, ExhibitorListView
 from shapan.publish.drafts.exhibits import UploadedExhibits
+from shapan.publish.drafts.plan_sheets import PlanReasons
 from shapan.settings import MIB, PLAN_BYTES, ZIP_BYTES
 
 _REVISION = {"revision": int}
@@ -220,6 +221,15 @@ ROUTES: tuple[Route, ...] = (
     ),
     # the plan, edited by hand
     Route("GET", "/expos/{expo}/plan", plans.plan, Permission.READ, answer=m.PlanView),
+    Route(
+        "GET",
+        "/expos/{expo}/plan/{level}/reasons",
+        plans.plan_reasons,
+        Permission.READ,
+        answer=PlanReasons,
+        query={"number": str},
+    ),
+    Route("GET", "/expos/{expo}/plan/{level}/underlay", plans.plan_underlay, Permission.READ, answer=bytes),
     Route(
         "POST",
         "/expos/{expo}/plan/{level}/trial",

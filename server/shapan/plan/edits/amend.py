@@ -98,12 +98,15 @@ def _stretched(edit: Edit, factor: float) -> Edit:
     def moved(point: Corner) -> Corner:
         return round(point[0] * factor, 3), round(point[1] * factor, 3)
 
+    def ring(corners: tuple[Corner, ...]) -> tuple[Corner, ...]:
+        return tuple(map(moved, corners))
+
     if not isinstance(edit, Add):
         at: Anchor = edit.at
         area = None if at.area is None else round(at.area * factor * factor, 2)
         edit = replace(edit, at=replace(at, point=moved(at.point) if at.point else None, area=area))
     if isinstance(edit, Add | Set) and edit.outline is not None:
-        edit = replace(edit, outline=tuple(moved(corner) for corner in edit.outline))
+        edit = replace(edit, outline=ring(edit.outline), holes=tuple(map(ring, edit.holes)))
     return edit
 
 

@@ -41,14 +41,20 @@ class Set(
     category: Category | None = None
     kind: str | None = None
     outline: tuple[Corner, ...] | None = None
+    holes: tuple[tuple[Corner, ...], ...] = ()  # of a new outline
     title: str | Words | None = None
+    aliases: tuple[str, ...] | None = None  # further numbers of a booth
 
 
-class Add(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="do", tag="add"):
+class Add(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="do", tag="add", kw_only=True
+):
     category: Category
     outline: tuple[Corner, ...]
+    holes: tuple[tuple[Corner, ...], ...] = ()
     kind: str = ""
     number: str = ""
+    aliases: tuple[str, ...] = ()
     title: str | Words = ""
 
 
@@ -89,7 +95,7 @@ def apply_edits(levels: tuple[PlanLevel, ...], data: bytes) -> tuple[tuple[PlanL
     for n, edit in enumerate(read_edits(data).edits):
         pointer = f"/edits/{n}"
         if isinstance(edit, Add):
-            problem = _fault(edit.outline) or _unfit(edit.category, edit.kind)
+            problem = _fault(edit.outline, edit.holes) or _unfit(edit.category, edit.kind)
             if problem:
                 findings.append(_misfit(pointer, problem))
             else:
@@ -106,7 +112,7 @@ def apply_edits(levels: tuple[PlanLevel, ...], data: bytes) -> tuple[tuple[PlanL
             continue
         old = features[found]
         assert old is not None
-        problem = (_fault(edit.outline) if edit.outline is not None else None) or _unfit(
+        problem = (_fault(edit.outline, edit.holes) if edit.outline is not None else None) or _unfit(
             edit.category or old.category, edit.kind or ""
         )
         if problem:
@@ -123,7 +129,7 @@ def apply_edits(levels: tuple[PlanLevel, ...], data: bytes) -> tuple[tuple[PlanL
 
 
 def _changed(old: Feature, edit: Set) -> Feature:
-    new: dict[str, Any] = {}
+    new: dict[str, Any] = {"why": None} if edit.number is not None or edit.category is not None else {}
     if edit.number is not None:
         new["number"] = edit.number.strip()
     if edit.category is not None:
@@ -131,7 +137,9 @@ def _changed(old: Feature, edit: Set) -> Feature:
     elif edit.kind:
         new["kind"] = edit.kind
     if edit.outline is not None:
-        new["outline"] = _polygon(edit.outline)
+        new["outline"] = _polygon(edit.outline, edit.holes)
+    if edit.aliases is not None:
+        new["aliases"] = _numbers(edit.aliases)
     if edit.title is not None:
         new["title"] = _words(edit.title)
     return replace(old, **new)
@@ -142,8 +150,9 @@ def _added(edit: Add, pointer: str) -> Feature:
     return Feature(
         category=edit.category,
         kind=kind,
-        outline=_polygon(edit.outline),
+        outline=_polygon(edit.outline, edit.holes),
         number=edit.number.strip(),
+        aliases=_numbers(edit.aliases),
         title=_words(edit.title),
         source=Origin("edits", pointer),
     )
@@ -153,22 +162,30 @@ def _words(title: str | Words) -> Words:
     return title if isinstance(title, dict) else {"": title} if title else {}
 
 
-def _polygon(corners: tuple[Corner, ...]) -> Polygon:
-    ring = shapely.orient_polygons(shapely.Polygon(corners), exterior_cw=False).exterior
-    return Polygon(
-        tuple((float(x), float(y)) for x, y in (np.round(shapely.get_coordinates(ring)[:-1], 3) + 0.0).tolist())
-    )
+def _numbers(aliases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, map(str.strip, aliases))))
 
 
-def _fault(corners: tuple[Corner, ...] | None) -> Misfit | None:
-    if corners is None or len(corners) < 3:
-        return "few-corners", {"n": len(corners or ())}
-    if len(corners) > POLYGON_VERTICES:
-        return "many-corners", {"most": POLYGON_VERTICES, "n": len(corners)}
-    flat = np.array(corners)
+def _polygon(corners: tuple[Corner, ...], holes: tuple[tuple[Corner, ...], ...]) -> Polygon:
+    found = shapely.orient_polygons(shapely.Polygon(corners, holes), exterior_cw=False)
+    return Polygon(_ring(found.exterior), tuple(map(_ring, found.interiors)))
+
+
+def _ring(ring: shapely.LinearRing) -> tuple[Corner, ...]:
+    return tuple((float(x), float(y)) for x, y in (np.round(shapely.get_coordinates(ring)[:-1], 3) + 0.0).tolist())
+
+
+def _fault(corners: tuple[Corner, ...], holes: tuple[tuple[Corner, ...], ...]) -> Misfit | None:
+    rings = (corners, *holes)
+    few = min(map(len, rings))
+    if few < 3:
+        return "few-corners", {"n": few}
+    if sum(map(len, rings)) > POLYGON_VERTICES:
+        return "many-corners", {"most": POLYGON_VERTICES, "n": sum(map(len, rings))}
+    flat = np.array([corner for ring in rings for corner in ring])
     if not np.isfinite(flat).all() or np.abs(flat).max() > COORDINATE_M:
         return "far-corners", {}
-    polygon = shapely.Polygon(corners)
+    polygon = shapely.Polygon(corners, holes)
     return None if polygon.is_valid and polygon.area > 0.01 else ("outline", {})
 
 

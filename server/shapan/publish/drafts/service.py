@@ -20,6 +20,7 @@ from shapan import sandbox
 from shapan.errors import NotFound, Unavailable, Unreadable, Usage
 from shapan.expo.changes import expo_changes
 from shapan.expo.findings import Finding, Where, refused, told
+from shapan.expo.model import PlanLevel
 from shapan.intake.exhibitors.table import ExhibitorTableChange, write_exhibitor_table
 from shapan.intake.expo.expo_form import About
 from shapan.intake.expo.expo_toml import NAME as _HEAD
@@ -36,7 +37,7 @@ from shapan.publish.drafts.exhibitor_list import (
 )
 from shapan.publish.drafts.exhibits import UploadedExhibits, uploaded_exhibits
 from shapan.publish.drafts.late_readers import LATE, DocumentTree, Understood, read_in_time
-from shapan.publish.drafts.plan_sheets import PlanSheet, sheets_of
+from shapan.publish.drafts.plan_sheets import PlanReasons, PlanSheet, reasons_of, sheets_of
 from shapan.publish.drafts.validation import validate_documents
 from shapan.publish.pipeline import Built, publish
 from shapan.publish.progress import Progress
@@ -48,6 +49,7 @@ from shapan.publish.readers import (
     READ_ABOUT,
     READ_EXHIBITOR_TABLE,
     READ_PLAN_CONFIG,
+    READ_UNDERLAY,
 )
 from shapan.publish.release.listing import blobs_of, read_release, scrub_blobs, sweep_blobs
 from shapan.publish.source_reading import Reading, read_source
@@ -88,6 +90,8 @@ class DraftService:
             "compare": self.compare,
             "draw": self.draw,
             "look": self.look,
+            "reasons": self.reasons,
+            "underlay": self.underlay,
             "amend-plan": self.amend_plan,
             "exhibitor-list": self.exhibitor_list,
             "amend-exhibitor-list": self.amend_exhibitors,
@@ -206,14 +210,32 @@ class DraftService:
             self._sheets(expo, tree, reading, findings),
         )
 
+    def reasons(
+        self, expo: str, tree: DocumentTree, level: str, number: str, language: str, progress: Progress
+    ) -> PlanReasons:
+        return reasons_of(self._level(expo, tree, level), number, language)
+
+    def underlay(self, expo: str, tree: DocumentTree, level: str, progress: Progress) -> KeptTrees:
+        """The picture below a level as a browser shows it, kept. Raises NotFound where there is none."""
+        below = self._level(expo, tree, level).underlay
+        if below is None:
+            raise NotFound("not-found.underlay", level=level[:80])
+        data = self._text(tree, below.document)
+        picture = sandbox.run(READ_UNDERLAY, below.document, data, below.page)
+        return self._kept({f"underlay.{picture.mime.rpartition('/')[2]}": picture.data})
+
+    def _level(self, expo: str, tree: DocumentTree, level: str) -> PlanLevel:
+        known = next((one for one in self._read(expo, tree).levels if one.id == level), None)
+        if known is None:
+            raise NotFound("not-found.level", level=level[:80])
+        return known
+
     def amend_plan(
         self, expo: str, tree: DocumentTree, level: str, change: dict[str, object], progress: Progress
     ) -> KeptTrees:
         """The documents beside a plan with a change made by hand, kept. Raises NotFound, what `amended` raises, and
         Usage for an edit that fits several features."""
-        known = next((one for one in self._read(expo, tree).levels if one.id == level), None)
-        if known is None:
-            raise NotFound("not-found.level", level=level[:80])
+        known = self._level(expo, tree, level)
         paths = documents_beside(known.document)
         old = [self._text(tree, path) for path in paths]
         made = sandbox.run(AMEND_PLAN, *old, msgspec.convert(change, PlanChange), known.scale.metres_per_unit)

@@ -26,7 +26,11 @@ export function recognitionSummary(state: ExpoState): HTMLElement {
   );
   const found = state.findings?.findings ?? [];
   const sheets = (state.plan?.sheets ?? []).map((sheet) => {
-    const { svg, box } = drawPlanSheet(sheet, (finding) => found[finding - 1]?.severity ?? "info", state.expo.id);
+    const { svg, box } = drawPlanSheet(sheet, (finding) => found[finding - 1]?.severity ?? "info", {
+      expo: state.expo.id,
+      opacity: 1,
+      hidden: new Set(),
+    });
     svg.setAttribute("viewBox", `${box.x} ${box.y} ${box.width} ${box.height}`);
     return el("figure", { class: "sheet" }, svg, el("figcaption", {}, titleOf(sheet)));
   });

@@ -1,0 +1,103 @@
+/** Undo and redo of a plan's changes, without limit, also after the page was closed. Pure but for the storage that it is given. */
+import type { PlanChange } from "../../api.gen";
+
+/** Steps that were saved together: `before` and `revision` are the draft's revisions without and with them. */
+export interface SavedSteps {
+  readonly before: number;
+  readonly revision: number;
+  readonly steps: readonly PlanChange[];
+}
+
+export interface History {
+  readonly saved: readonly SavedSteps[];
+  readonly done: readonly PlanChange[]; // not saved yet
+  readonly undone: readonly PlanChange[]; // the next to do again is the last
+}
+
+export const NO_HISTORY: History = { saved: [], done: [], undone: [] };
+
+export const withStep = ({ saved, done }: History, step: PlanChange): History => ({
+  saved,
+  done: [...done, step],
+  undone: [],
+});
+
+/** Takes back the last step that is not saved. */
+export function undone({ saved, done, undone }: History): History {
+  return done.length ? { saved, done: done.slice(0, -1), undone: [...undone, done.at(-1)!] } : { saved, done, undone };
+}
+
+export function redone({ saved, done, undone }: History): History {
+  return undone.length ? { saved, done: [...done, undone.at(-1)!], undone: undone.slice(0, -1) } : { saved, done, undone }; // biome-ignore format: as above
+}
+
+export const withSaved = ({ saved, done }: History, before: number, revision: number): History => ({
+  saved: [...saved, { before, revision, steps: done }],
+  done: [],
+  undone: [],
+});
+
+/** The revision to restore before the last saved steps can be taken back; null while others have changed the draft since. */
+export function savedBefore({ saved, done }: History, revision: number): number | null {
+  const last = saved.at(-1);
+  return !done.length && last?.revision === revision ? last.before : null;
+}
+
+/** After the revision before the last saved steps was restored as `revision`: the steps can be done again. */
+export function takenBack({ saved, done, undone }: History, revision: number): History {
+  const [last, before] = [saved.at(-1)!, saved.at(-2)];
+  const earlier = saved.slice(0, -1);
+  const same = before && before.revision === last.before; // what was saved before is the newest revision again
+  return {
+    saved: same ? [...earlier.slice(0, -1), { ...before, revision }] : earlier,
+    done,
+    undone: [...undone, ...[...last.steps].reverse()],
+  };
+}
+
+/** Without the steps that are not saved. */
+export const withoutSteps = ({ saved }: History): History => ({ saved, done: [], undone: [] });
+
+/** One change of many: edits in order, the last word on layers and scale. */
+export function combined(steps: readonly PlanChange[]): PlanChange {
+  const edits = steps.flatMap((one) => one.edits ?? []);
+  const layers = Object.assign({}, ...steps.map((one) => one.layers ?? {}));
+  const scale = steps.map((one) => one.scale).findLast(Boolean);
+  return {
+    ...(Object.keys(layers).length ? { layers } : {}),
+    ...(scale ? { scale } : {}),
+    ...(edits.length ? { edits } : {}),
+  };
+}
+
+const KEPT = 500; // saved steps that are remembered
+
+export interface HistoryStore {
+  readonly read: () => History;
+  readonly write: (history: History) => boolean;
+}
+
+/** Keeps the history of a level in the browser. `write` is false when there is no room for it. */
+export function historyStore(storage: Storage, expo: string, level: string): HistoryStore {
+  const key = `shapan-plan/${expo}/${level}`;
+  return {
+    read() {
+      try {
+        const found = JSON.parse(storage.getItem(key) ?? "null") as History | null;
+        return found?.done && found.saved && found.undone ? found : NO_HISTORY;
+      } catch {
+        return NO_HISTORY;
+      }
+    },
+    write(history) {
+      const empty = !history.done.length && !history.undone.length && !history.saved.length;
+      try {
+        if (empty) storage.removeItem(key);
+        else storage.setItem(key, JSON.stringify({ ...history, saved: history.saved.slice(-KEPT) }));
+        return true;
+      } catch {
+        return false;
+      }
+    },
+  };
+}
