@@ -392,10 +392,11 @@ export interface Drop {
   readonly at: Anchor;
 }
 
-/** A layer's `null` takes back what was said of it. Edits are made after those that are there; their points and outlines are metres by the scale as it was. */
+/** A layer's `null` takes back what was said of it. `corrections`: edits that are there, by their place in the document from 0, and what they are about from now on; `null` takes one back. Edits are made after those that are there; their points and outlines are metres by the scale as it was. */
 export interface PlanChange {
   readonly layers?: { readonly [key: string]: Meaning | null };
   readonly scale?: Measured | null;
+  readonly corrections?: { readonly [key: string]: Anchor | null };
   readonly edits?: readonly (Set | Add | Drop)[];
 }
 

@@ -31,11 +31,13 @@ class Measured(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PlanChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A layer's `null` takes back what was said of it. Edits are made after those that are there; their points and
-    outlines are metres by the scale as it was."""
+    """A layer's `null` takes back what was said of it. `corrections`: edits that are there, by their place in the
+    document from 0, and what they are about from now on; `null` takes one back. Edits are made after those that are
+    there; their points and outlines are metres by the scale as it was."""
 
     layers: Annotated[dict[str, Meaning | None], msgspec.Meta(max_length=_AT_ONCE)] = {}
     scale: Measured | None = None
+    corrections: Annotated[dict[int, Anchor | None], msgspec.Meta(max_length=_AT_ONCE)] = {}
     edits: Annotated[tuple[Edit, ...], msgspec.Meta(max_length=_AT_ONCE)] = ()
 
 
@@ -49,7 +51,7 @@ def amended(
     old = read_config(config) if config is not None else PlanConfig()
     new, factor = _scaled(_layered(old, change), change.scale, old.metres_per_unit or metres_per_unit)
     before = read_edits(edits).edits if edits is not None else ()
-    after = tuple(_stretched(one, factor) for one in (*before, *change.edits))
+    after = tuple(_stretched(one, factor) for one in (*_settled(before, change.corrections), *change.edits))
     if len(after) > EDITS_MOST:
         raise TooComplex(
             "edits-invalid.too-many",
@@ -59,6 +61,18 @@ def amended(
         )
     said = config if new == old else written(new, config)
     return said, edits if after == before else msgspec.json.format(msgspec.json.encode(Edits(after)), indent=1) + b"\n"
+
+
+def _settled(edits: tuple[Edit, ...], corrections: dict[int, Anchor | None]) -> list[Edit]:
+    for at in corrections:
+        if not 0 <= at < len(edits) or isinstance(edits[at], Add):
+            raise Usage("invalid.no-correction", where=f"/corrections/{at}", at=at, n=len(edits))
+    kept = [(edit, corrections.get(at, False)) for at, edit in enumerate(edits)]
+    return [
+        replace(edit, at=about) if about and not isinstance(edit, Add) else edit
+        for edit, about in kept
+        if about is not None
+    ]
 
 
 def _layered(config: PlanConfig, change: PlanChange) -> PlanConfig:

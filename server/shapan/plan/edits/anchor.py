@@ -59,6 +59,12 @@ def find_feature(features: Sequence[Feature | None], at: Anchor) -> tuple[int | 
     return rows[0], None
 
 
+def has_moved(one: Feature, at: Anchor) -> bool:
+    """Whether a feature that was found by its name does not lie where the anchor says: the plan has another place for
+    it than when it was corrected. An anchor without an area was written by hand, and its point is no more than near."""
+    return None not in (at.point, at.area) and not _outline(one).dwithin(shapely.Point(at.point), _REACH_M)
+
+
 def feature_name(one: Feature) -> str:
     """How a message calls a feature: `booth A10`, `zone Pavilion North`."""
     name = one.number or next(iter(one.title.values()), "") or one.source.handle or f"{_area(one):.1f} m²"

@@ -26,7 +26,7 @@ from shapan.errors import Unreadable
 from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import KINDS, Category, Feature, Origin, PlanLevel, Polygon
 from shapan.expo.values import Words
-from shapan.plan.edits.anchor import Anchor, Corner, Misfit, find_feature
+from shapan.plan.edits.anchor import Anchor, Corner, Misfit, feature_name, find_feature, has_moved
 from shapan.settings import COORDINATE_M, POLYGON_VERTICES
 
 EDITS_MOST = 20_000
@@ -107,11 +107,14 @@ def apply_edits(levels: tuple[PlanLevel, ...], data: bytes) -> tuple[tuple[PlanL
             assert problem is not None
             findings.append(_misfit(pointer, problem, edit.at))
             continue
+        old = features[found]
+        assert old is not None
+        if has_moved(old, edit.at):
+            where = Where(handle=old.source.handle, key=pointer, at=edit.at.point)
+            findings.append(finding("edit-conflict", "warning", where, correction=pointer, feature=feature_name(old)))
         if isinstance(edit, Drop):
             features[found] = None
             continue
-        old = features[found]
-        assert old is not None
         problem = (_fault(edit.outline, edit.holes) if edit.outline is not None else None) or _unfit(
             edit.category or old.category, edit.kind or ""
         )

@@ -5,7 +5,7 @@ import { areaOf, boxOf, type Point, turned } from "./edit/shapes";
 export type Edit = Add | Drop | SetEdit;
 
 export const isEmpty = (change: PlanChange): boolean =>
-  !change.edits?.length && !change.scale && !Object.keys(change.layers ?? {}).length;
+  !change.edits?.length && !change.scale && !Object.keys({ ...change.layers, ...change.corrections }).length;
 
 /** A rectangle in metres around a point, turned clockwise by degrees. */
 export function rectangleAbout([x, y]: Point, width: number, depth: number, turn = 0): Point[] {

@@ -4,6 +4,7 @@ import type { Edit } from "./change";
 
 /** A feature given by its middle, size and clockwise turn in degrees, as typed. */
 export interface Rectangle {
+  readonly number: string; // of a new booth
   readonly x: number;
   readonly y: number;
   readonly width: number;

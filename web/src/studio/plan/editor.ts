@@ -4,7 +4,7 @@
  */
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
-import type { PlanFeature } from "../api.gen";
+import type { PlanFeature, Set as SetEdit, Told } from "../api.gen";
 import { mayEdit, watchExpo } from "../expo/context";
 import { findingList, findingPlaces, link3d, titleOf } from "../expo/findings";
 import { tabsOf } from "../expo/tabs";
@@ -13,6 +13,8 @@ import { t } from "../words";
 import { isEmpty, rectangleAbout, sameFeatures, snapped } from "./change";
 import type { EditorContext, Line, Rectangle } from "./context";
 import { drawPlanSheet, type PlanDrawing } from "./drawing";
+import { anchor } from "./edit/apply";
+import { savedPlace } from "./edit/history";
 import { duplicate, nextNumber, remove, reshape, split } from "./edit/operations";
 import { drawOverlay, NOTHING, type OverlayState } from "./edit/overlay";
 import { createPlanSession, type PlanSession } from "./edit/session";
@@ -20,6 +22,7 @@ import { contains, moved } from "./edit/shapes";
 import { KEYS, toolbar } from "./edit/toolbar";
 import { createTools, overlayFor, TOOLS, type ToolName } from "./edit/tools";
 import { featureTools, newFeature } from "./features";
+import { featureName } from "./kinds";
 import { layers } from "./layers";
 import { measure } from "./measure";
 import { askForSheet } from "./new-sheet";
@@ -322,19 +325,34 @@ export async function planPage(id: string): Promise<Page> {
     redraw(true);
   }
 
-  /** The findings, each with a button that shows its place. */
+  /** The findings, each with a button that shows its place; corrections that do not fit any more are settled one by one. */
   function marked(): HTMLElement {
     const spots = findingPlaces(sheets());
     return findingList(session.findings(), (at) => {
       const spot = spots.get(at);
-      if (!spot) return [];
+      const settle = editable() ? settling(session.findings()[at - 1]!) : [];
+      if (!spot) return settle;
       const show = () => {
         if (spot.sheet.level !== sheet().level) go(spot.sheet.level);
         view.lookAt(spot.at);
         view.node.scrollIntoView({ block: "nearest" });
       };
-      return [actionButton(t("onPlan"), show, "plain"), session.steps() ? null : link3d(id, spot)];
+      return [actionButton(t("onPlan"), show, "plain"), session.steps() ? null : link3d(id, spot), ...settle];
     });
+  }
+
+  function settling(one: Told): HTMLElement[] {
+    const place = /^\/edits\/(\d+)$/.exec(one.where?.key ?? "");
+    if (!place || !["edit-misfit", "edit-conflict"].includes(one.code)) return [];
+    const change = (about: SetEdit["at"] | null) => () => {
+      session.step({ corrections: { [savedPlace(Number(place[1]), session.pending())]: about } });
+    };
+    const [other] = chosen.length === 1 ? chosen : [];
+    return [
+      ...(other ? [actionButton(t("correctionIs", { name: featureName(other) }), change(anchor(other)), "plain")] : []),
+      actionButton(t("forgetCorrection"), change(null), "plain"),
+      ...(other ? [] : [el("small", {}, t("correctionChoose"))]),
+    ];
   }
 
   function go(to: string): void {
@@ -386,7 +404,7 @@ export async function planPage(id: string): Promise<Page> {
       session.end();
       context.end();
     },
-    unsaved: () => !isEmpty(session.pending()) || typing(),
+    unsaved: () => !isEmpty(session.pending()) || !!typed || typing(),
   };
 }
 

@@ -64,7 +64,7 @@ export function featureTools(editor: EditorContext): HTMLElement {
 
 function begun(editor: EditorContext): Rectangle {
   const [x, y] = editor.middle().map(Math.round) as [number, number];
-  return { x, y, width: BOOTH_M, depth: BOOTH_M, turn: 0 };
+  return { number: nextNumber(editor.sheet().features), x, y, width: BOOTH_M, depth: BOOTH_M, turn: 0 };
 }
 
 const SIDES = ["x", "y", "width", "depth", "turn"] as const;
@@ -88,7 +88,7 @@ function placeFields(rectangle: Rectangle, changed: (next: Rectangle) => void): 
 function placeOf(chosen: readonly PlanFeature[]): Rectangle {
   const { box, angle } = frameFor(chosen);
   const [x, y] = middleOf(box).map(round) as [number, number];
-  return { x, y, width: round(box[2] - box[0]), depth: round(box[3] - box[1]), turn: angle };
+  return { number: "", x, y, width: round(box[2] - box[0]), depth: round(box[3] - box[1]), turn: angle };
 }
 
 /** What moves, resizes and turns features from one place to another; null when nothing differs. */
@@ -255,7 +255,8 @@ function actsFor(editor: EditorContext, chosen: readonly PlanFeature[]): HTMLEle
 /** A feature by its middle and size; a click on the plan sets the middle. */
 function addForm(editor: EditorContext): HTMLElement {
   const kind = kindChoice(editor.kinds, editor.making(), t("what"));
-  const number = el("input", { name: "number", value: nextNumber(editor.sheet().features) });
+  const number = el("input", { name: "number", value: editor.typed()!.number });
+  number.addEventListener("input", () => editor.type({ ...editor.typed()!, number: number.value }));
   const field = labelled(t("number"), number);
   const show = () => {
     field.hidden = !kind.value.startsWith("booth/");
@@ -272,7 +273,7 @@ function addForm(editor: EditorContext): HTMLElement {
     el("small", {}, t("addBoothHow")),
     labelled(t("what"), kind),
     field,
-    ...placeFields(editor.typed()!, editor.type),
+    ...placeFields(editor.typed()!, (next) => editor.type({ ...next, number: number.value })),
     el(
       "p",
       { class: "acts" },
@@ -282,9 +283,9 @@ function addForm(editor: EditorContext): HTMLElement {
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const { x, y, width, depth, turn } = editor.typed()!;
+    const { number: typed, x, y, width, depth, turn } = editor.typed()!;
     editor.type(null);
-    editor.edit([newFeature({ shell: rectangleAbout([x, y], width, depth, turn) }, kind.value, number.value.trim())]);
+    editor.edit([newFeature({ shell: rectangleAbout([x, y], width, depth, turn) }, kind.value, typed.trim())]);
   });
   return form;
 }

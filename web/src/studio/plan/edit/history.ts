@@ -58,16 +58,29 @@ export function takenBack({ saved, done, undone }: History, revision: number): H
 /** Without the steps that are not saved. */
 export const withoutSteps = ({ saved }: History): History => ({ saved, done: [], undone: [] });
 
-/** One change of many: edits in order, the last word on layers and scale. */
+/** One change of many: edits in order, the last word on layers, scale and earlier corrections. */
 export function combined(steps: readonly PlanChange[]): PlanChange {
   const edits = steps.flatMap((one) => one.edits ?? []);
   const layers = Object.assign({}, ...steps.map((one) => one.layers ?? {}));
+  const corrections = Object.assign({}, ...steps.map((one) => one.corrections ?? {}));
   const scale = steps.map((one) => one.scale).findLast(Boolean);
   return {
     ...(Object.keys(layers).length ? { layers } : {}),
     ...(scale ? { scale } : {}),
+    ...(Object.keys(corrections).length ? { corrections } : {}),
     ...(edits.length ? { edits } : {}),
   };
+}
+
+/** Whether the server has to read the plan anew for a step; edits alone are made here. */
+export const isRead = ({ layers, scale, corrections }: PlanChange): boolean => !!(layers || scale || corrections);
+
+/** The place of a correction in the document that is saved, by its place in one from which some were taken out. */
+export function savedPlace(place: number, { corrections = {} }: PlanChange): number {
+  let found = place;
+  const gone = Object.entries(corrections).filter(([, about]) => about === null).map(([at]) => Number(at)); // biome-ignore format: one chain
+  for (const at of gone.sort((a, b) => a - b)) if (at <= found) found++;
+  return found;
 }
 
 const KEPT = 500; // saved steps that are remembered

@@ -12,6 +12,7 @@ import {
   combined,
   type History,
   historyStore,
+  isRead,
   redone,
   savedBefore,
   takenBack,
@@ -95,7 +96,7 @@ export function createPlanSession(
   }
   const look = (): Look | null => seen().at(-1) ?? null;
   /** The number of steps up to the last one that only the server can make. */
-  const read = (): number => history.done.findLastIndex(({ layers, scale }) => layers || scale) + 1;
+  const read = (): number => history.done.findLastIndex(isRead) + 1;
   const readAs = (): Look | null => (read() ? (seen().find(({ count }) => count >= read()) ?? null) : null);
 
   function sheets(): readonly PlanSheet[] {
