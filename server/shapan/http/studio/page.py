@@ -23,7 +23,7 @@ _ENTRY = "src/studio/main.ts"
 # Stricter than the policy of visitors' pages: no worker, no WebAssembly, blob URLs for images only; strings cannot
 # become markup (Trusted Types).
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; frame-src 'self'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
     "trusted-types 'none'"
 )

@@ -116,11 +116,15 @@ export function findingRow(one: Told, at: number, acts: (Node | null)[] = []): H
 /** Opens the preview in front of the place. */
 export function link3d(expo: string, spot: FindingPlace | undefined): Node | null {
   if (!spot) return null;
-  const [x, y] = spot.at;
-  const pose = [x, y - BACK_M, spot.sheet.elevation + UP_M, 0, DOWN].map((one) => Math.round(one * 100) / 100);
-  const made = link(`/studio/previews/${expo}/?at=${pose.join(",")}`, t("inSpace"));
+  const made = link(preview3d(expo, spot.sheet, spot.at), t("inSpace"));
   made.target = "_blank";
   return made;
+}
+
+/** The address of the preview in front of a place. */
+export function preview3d(expo: string, { elevation }: PlanSheet, [x, y]: readonly [number, number]): string {
+  const pose = [x, y - BACK_M, elevation + UP_M, 0, DOWN].map((one) => Math.round(one * 100) / 100);
+  return `/studio/previews/${expo}/?at=${pose.join(",")}`;
 }
 
 function where(one: Told): string {

@@ -10,6 +10,7 @@ import { findingList, findingPlaces, link3d, titleOf } from "../expo/findings";
 import { tabsOf } from "../expo/tabs";
 import { actionButton, link, notice, type Page } from "../page";
 import { t } from "../words";
+import { createBeside } from "./beside";
 import { isEmpty, rectangleAbout, sameFeatures, snapped } from "./change";
 import type { EditorContext, Line, Rectangle } from "./context";
 import { drawPlanSheet, type PlanDrawing } from "./drawing";
@@ -42,6 +43,7 @@ export async function planPage(id: string): Promise<Page> {
   const side = el("div", { class: "tools" });
   const bar = el("div", { class: "pending", "aria-live": "polite" });
   const above = el("div", {});
+  const beside = createBeside(id);
   const head = el("div", {});
   let level = context.state().plan?.sheets[0]?.level ?? "";
   let session = open();
@@ -136,6 +138,7 @@ export async function planPage(id: string): Promise<Page> {
     chosen = features;
     const last = features.at(-1);
     if (last && near) view.lookAt(last.at);
+    if (last && !session.steps()) beside.show(sheet(), last);
     panel = "features";
     overlay();
     showTools();
@@ -237,6 +240,7 @@ export async function planPage(id: string): Promise<Page> {
   /** `keep`: do not rebuild the tools. */
   function redraw(keep = false): void {
     head.replaceChildren(tabsOf(context.state().expo, "plan"));
+    beside.built(context.state().findings?.job ?? "");
     view.node.hidden = !sheets().length;
     if (!sheets().length) {
       const why = session.findings().length
@@ -398,7 +402,7 @@ export async function planPage(id: string): Promise<Page> {
       "div",
       { class: "plan-page" },
       head,
-      el("div", { class: "plan-editor" }, el("div", {}, above, view.node, bar), side),
+      el("div", { class: "plan-editor" }, el("div", {}, above, view.node, bar, beside.node), side),
     ),
     leave() {
       session.end();
