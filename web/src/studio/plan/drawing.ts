@@ -9,6 +9,8 @@ export interface PlanDrawing {
   readonly box: ViewBox;
   /** Over everything else: what is being done by hand. */
   readonly hands: SVGGElement;
+  /** Draws the marks of findings at their size on the screen. `metres`: of one CSS pixel. */
+  readonly size: (metres: number) => void;
 }
 
 /** What is seen of a plan. */
@@ -29,7 +31,9 @@ const NS = "http://www.w3.org/2000/svg";
 const MARGIN = 0.03; // of the longer side
 const CROWD = 40; // with more marks than this, notes become dots
 const UNLETTERED: readonly PlanFeature["category"][] = ["level", "hall", "zone"]; // others stand on them
-const RAISED = 2.1; // radii that a mark stands above its place, so that the booth's number stays readable
+const MARK_PX = 11; // radius of a mark
+const RAISED_PX = 23; // a mark stands above its place, so that the booth's number stays readable
+const PAGE_PX = 900; // the longer side of a plan that is not enlarged
 
 /**
  * `severity` of a finding by its number from 1. A mark links to `#f<number>`.
@@ -51,16 +55,24 @@ export function drawPlanSheet(sheet: PlanSheet, severity: (finding: number) => s
   }
   const hands = make("g", { class: "hands" });
   const marks = make("g", { class: "marks" });
+  const placed: (readonly [SVGElement, Point])[] = [];
+  const size = (metres: number) => {
+    for (const [node, [x, y]] of placed) node.setAttribute("transform", `translate(${x} ${-y}) scale(${metres})`);
+  };
   for (const { finding, at } of sheet.marks) {
     const kind = severity(finding);
     const made = kind === "info" && sheet.marks.length > CROWD ? dot : mark;
-    marks.append(made(finding, at, kind, box));
+    const node = made(finding, kind);
+    placed.push([node, at]);
+    marks.append(node);
   }
+  size(Math.max(box.width, box.height) / PAGE_PX);
   svg.append(...(sheet.sketch?.words ?? []).map(worded), numbers, marks, hands);
   return {
     svg,
     box,
     hands,
+    size,
   };
 }
 
@@ -137,22 +149,18 @@ function lettered(one: PlanFeature, label: string): SVGElement {
   return text;
 }
 
-function mark(finding: number, at: Point, severity: string, box: ViewBox): SVGElement {
-  const size = Math.max(box.width, box.height) / 90;
-  const [x, y] = [at[0], -at[1] - RAISED * size];
+function mark(finding: number, severity: string): SVGElement {
   const link = linked(finding, severity);
-  const text = make("text", { x, y: y + size * 0.36, "font-size": size.toFixed(2) });
+  const text = make("text", { x: 0, y: -RAISED_PX + 4, "font-size": MARK_PX });
   text.textContent = String(finding);
-  const stem = make("path", { d: `M${x} ${y}V${-at[1]}` });
-  link.append(stem, make("circle", { cx: x, cy: y, r: size.toFixed(2) }), text);
+  link.append(make("path", { d: `M0 ${-RAISED_PX}V0` }), make("circle", { cx: 0, cy: -RAISED_PX, r: MARK_PX }), text);
   return link;
 }
 
-/** At the upper edge of the feature, so that its number stays readable. */
-function dot(finding: number, [x, y]: Point, severity: string, box: ViewBox): SVGElement {
-  const size = Math.max(box.width, box.height) / 90;
+/** A little above its place, so that the booth's number stays readable. */
+function dot(finding: number, severity: string): SVGElement {
   const link = linked(finding, severity);
-  link.append(make("circle", { cx: x, cy: -y - 0.75 * size, r: (size * 0.32).toFixed(2) }));
+  link.append(make("circle", { cx: 0, cy: -0.75 * MARK_PX, r: MARK_PX * 0.35 }));
   return link;
 }
 

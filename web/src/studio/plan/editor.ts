@@ -226,6 +226,7 @@ export async function planPage(id: string): Promise<Page> {
   function overlay(): void {
     if (!shown) return;
     const metres = view.metresPerPixel();
+    shown.size(metres);
     const state: OverlayState = doing.ghost?.length
       ? { ...NOTHING, chosen, ...doing }
       : { ...overlayFor(chosen, editable() && drawing() && toolName === "choose", metres), ...given(doing) };
