@@ -13,14 +13,14 @@ from shapan.http.content.costly_answers import CostlyAnswers
 from shapan.http.degraded import degraded
 from shapan.http.errors import PROBLEMS, problems
 from shapan.http.hub import EventHub
-from shapan.http.keys import AUTHORED, COSTLY, DEGRADED, PROXIES, SITES, WAYS
+from shapan.http.keys import AUTHORED, COSTLY, DEGRADED, PROXIES, SITES, STUDIO, WAYS
 from shapan.http.site import handlers, on_request, programme
 from shapan.http.site.author import add_stops
 from shapan.http.site.published import PublishedExpos
 from shapan.http.site.release_events import release_events
 from shapan.http.site.visit_clock import clock_kept
 from shapan.http.site.wayfinding import route_answer
-from shapan.http.studio.page import add_studio
+from shapan.http.studio.page import STUDIO_PREFIX, add_studio
 from shapan.http.studio.previews import add_previews
 from shapan.store.ports import Store
 
@@ -74,6 +74,7 @@ def make_app(
         app[DEGRADED] = lambda: degraded(context)
         add_previews(app, context)
         add_studio(app)
+        app[STUDIO] = STUDIO_PREFIX
     if authored is not None:
         app[AUTHORED] = authored
         app.router.add_post("/{expo}/author", add_stops)

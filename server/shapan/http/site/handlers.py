@@ -14,7 +14,7 @@ from shapan.expo.search.index import MOST_CHARS
 from shapan.http.content.headers import ALWAYS, IMMUTABLE, REVALIDATE, page_headers
 from shapan.http.content.negotiation import language
 from shapan.http.content.responses import large_response, small_response
-from shapan.http.keys import BASE, DEGRADED, DISK_FOLDER, SITES
+from shapan.http.keys import BASE, DEGRADED, DISK_FOLDER, SITES, STUDIO
 from shapan.http.site.published import HASHED_ASSETS, CachedBlob, PublishedExpo, site_of
 from shapan.language.catalogue import interface, languages
 from shapan.language.problems import problem_codes
@@ -55,10 +55,12 @@ async def named(request: web.Request, reference: str, cache: str, embed: tuple[s
 
 
 async def home(request: web.Request) -> web.StreamResponse:
-    """`/`: the only expo, or a list."""
+    """`/`: the only expo, or a list; the studio while nothing is published and there is one."""
     shown = request.app[SITES].shown
     if not shown:
         request.app[SITES].awaited()
+        if STUDIO in request.app:
+            raise redirect(request, f"{request.app[STUDIO]}/")
     if len(shown) == 1:
         raise redirect(request, f"/{quote(next(iter(shown)))}/")
     site, _ = shared()

@@ -51,7 +51,7 @@ async def plan_underlay(call: Call) -> Download:
     kept = await _about_level(call, "underlay")
     ((name, (sha256, size)),) = kept["tree"].items()
     call.etag = document_tag(DocumentEntry(sha256, size))
-    return Download(call.context.documents.pieces(sha256), name, size=size)
+    return Download(call.context.documents.pieces(sha256), name, f"image/{name.rpartition('.')[2]}", size)
 
 
 async def _about_level(call: Call, do: str, **more: object) -> Any:
