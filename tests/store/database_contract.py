@@ -8,10 +8,11 @@ import msgspec
 import pytest
 
 from shapan.errors import Conflict, NotFound, Stale
+from shapan.people.firms import Firm, FirmFile, FirmSession
 from shapan.people.records import Member, Person, Token
 from shapan.source import DocumentEntry
 from shapan.store.database.records import ExpoRecord, Job, Lease, Reply, Revision
-from shapan.store.database.unit_of_work import Database
+from shapan.store.database.unit_of_work import Database, needed_documents
 from shapan.store.documents.pending import PendingUpload
 
 ANN = Person(id="p1", email="ann@example.org", name="Ann", role="owner", password="hash", created=1)
@@ -193,6 +194,31 @@ class BooksContract:
             assert uow.audit.list(by="p2") == uow.audit.list(about="exp") == uow.audit.list(about="expo_e") == ()
             assert len({note.hash for note in uow.audit.list()}) == 4
             assert uow.audit.verify() == 4
+
+    def test_firms_are_found_by_their_link_and_their_files_are_needed(self) -> None:
+        firm = Firm(
+            expo="show", exhibitor="北风-" + "x" * 300, id="f1", digest="d" * 64, issued=4_000_000_000_000, state="begun",
+            fields={"name": {"zh": "北风"}, "products": ["a", "б"]}, remarks={"name": "длиннее"},
+        )  # fmt: skip
+        session = FirmSession(id="s1", digest="e" * 64, firm="f1", created=1, seen=2, agent="", address="")
+        file = FirmFile(firm="f1", path="booths/a12/model.glb", sha256=B.sha256, size=1 << 40, at=3)
+        with self.database().write() as uow:
+            uow.firms.add(firm)
+            uow.firm_sessions.add(session)
+            uow.firm_files.add(file)
+            uow.firm_files.add(FirmFile(firm="f1", path="logo.png", sha256="", size=0, at=3))
+            uow.drafts.append(revision(1), {"expo.toml": A})
+        with self.database().read() as uow:
+            assert uow.firms.find(digest="d" * 64) == uow.firms.find(id="f1") == (firm,)
+            assert uow.firms.get("show", firm.exhibitor) == firm
+            assert uow.firm_sessions.find(firm="f1") == (session,)
+            assert uow.firm_files.get("f1", file.path) == file
+            assert uow.firm_files.total("size", firm="f1") == (2, 1 << 40)
+            assert needed_documents(uow) == {A.sha256, B.sha256}
+        for twin in ({"id": "f1"}, {"digest": "d" * 64}):
+            other = Firm(**{"expo": "show", "exhibitor": "other", "id": "f2", "digest": "g" * 64, **twin})
+            with pytest.raises(Conflict), self.database().write() as uow:
+                uow.firms.add(other)
 
     def test_times_and_bodies_of_any_size(self) -> None:
         reply = Reply(

@@ -39,6 +39,7 @@ READ_EXHIBITOR_TABLE: DocumentReader[ExhibitorTable] = DocumentReader(
     "shapan.intake.exhibitors.table:read_exhibitor_table"
 )
 MERGE_EXHIBITOR_LISTS: DocumentReader[MergedList] = DocumentReader("shapan.intake.exhibitors.merge:merged_list")
+AMEND_PROFILE: DocumentReader[tuple[bytes, Found]] = DocumentReader("shapan.intake.exhibitors.profile:amended_profile")
 AMEND_EXHIBITOR_TABLE: DocumentReader[tuple[ExhibitorTable, ExhibitorTable]] = DocumentReader(
     "shapan.intake.exhibitors.table:amended_table"
 )

@@ -17,6 +17,7 @@ from tests.http.api.thread_worker import ThreadWorker
 
 from shapan.http.api import ApiContext
 from shapan.http.api.accounts.invitations import set_up_link
+from shapan.http.api.firms.sessions import FIRM_COOKIE
 from shapan.http.api.jobs.jobs import JobRunner
 from shapan.http.api.request.access import COOKIE
 from shapan.http.api.routes import ROUTES
@@ -61,11 +62,12 @@ class Buckets:
 
 @dataclass
 class Browser:
-    """One actor: a cookie, a token, or nothing."""
+    """One actor: a cookie, a token, the session of a firm, or nothing."""
 
     client: Any
     cookie: str = ""
     token: str = ""
+    firm: str = ""
     id: str = ""
 
     async def ask(
@@ -74,6 +76,8 @@ class Browser:
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
         if self.cookie:
             sent.setdefault("Cookie", f"{COOKIE}={self.cookie}")
+        if self.firm:
+            sent["Cookie"] = f"{FIRM_COOKIE}={self.firm}"
         if self.token:
             sent.setdefault("Authorization", f"Bearer {self.token}")
         answer: ClientResponse = await self.client.request(method, f"/api/v1{path}", json=body, data=data, headers=sent)

@@ -6,6 +6,7 @@ from shapan.http.api import expos
 from shapan.http.api import messages as m
 from shapan.http.api.accounts import accounts, invitations, people
 from shapan.http.api.drafts import drafts, exhibitor_list, exhibits, expo_form, plans
+from shapan.http.api.firms.firm_routes import FIRM_ROUTES
 from shapan.http.api.releases import previews, releases
 from shapan.http.api.request.bodies import Spooled
 from shapan.http.api.request.route import Events, Route
@@ -305,4 +306,5 @@ ROUTES: tuple[Route, ...] = (
     Route("DELETE", "/expos/{expo}/live", releases.take_down, Permission.PUBLISH, answer=m.ExpoView),
     Route("PUT", "/expos/{expo}/schedule", releases.schedule, Permission.PUBLISH, body=m.Schedule, answer=m.ExpoView),
     Route("DELETE", "/expos/{expo}/schedule", releases.unschedule, Permission.PUBLISH, answer=m.ExpoView),
+    *FIRM_ROUTES,
 )

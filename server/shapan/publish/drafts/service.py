@@ -35,6 +35,7 @@ from shapan.publish.drafts.exhibitor_list import (
     uploaded_list_preview,
 )
 from shapan.publish.drafts.exhibits import UploadedExhibits, uploaded_exhibits
+from shapan.publish.drafts.firm_orders import firm_orders
 from shapan.publish.drafts.late_readers import LATE, DocumentTree, Understood, read_in_time
 from shapan.publish.drafts.plan_sheets import PlanSheet, sheets_of
 from shapan.publish.drafts.validation import validate_documents
@@ -94,6 +95,7 @@ class DraftService:
             "about": self.about,
             "amend-about": self.amend_about,
             "showcase": self.showcase,
+            **firm_orders(self._read, self.documents),
             "unpack": self.unpack,
             "sweep": self.sweep,
             "scrub": self.scrub,

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic
 
+from shapan.people.firms import Firm, FirmFile, FirmSession
 from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.source.tree import DocumentEntry
 from shapan.store.database import audit_chain
@@ -156,6 +157,11 @@ class MemoryUnitOfWork:
     replies: MemoryRepository[Reply] = field(default_factory=lambda: MemoryRepository(*KEYS["replies"]))
     uploads: MemoryRepository[PendingUpload] = field(default_factory=lambda: MemoryRepository(*KEYS["uploads"]))
     leases: MemoryRepository[Lease] = field(default_factory=lambda: MemoryRepository(*KEYS["leases"]))
+    firms: MemoryRepository[Firm] = field(default_factory=lambda: MemoryRepository(*KEYS["firms"]))
+    firm_sessions: MemoryRepository[FirmSession] = field(
+        default_factory=lambda: MemoryRepository(*KEYS["firm_sessions"])
+    )
+    firm_files: MemoryRepository[FirmFile] = field(default_factory=lambda: MemoryRepository(*KEYS["firm_files"]))
     drafts: MemoryDrafts = field(default_factory=MemoryDrafts)
     audit: MemoryAudit = field(default_factory=MemoryAudit)
 

@@ -13,6 +13,7 @@ from typing import Any, Protocol, TypeVar
 
 import msgspec
 
+from shapan.people.firms import Firm, FirmFile, FirmSession
 from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.source.tree import DocumentEntry
 from shapan.store.database.records import AuditEntry, ExpoRecord, Job, Lease, Publication, Reply, Revision
@@ -126,6 +127,12 @@ class UnitOfWork(Protocol):
     @property
     def leases(self) -> Repository[Lease]: ...
     @property
+    def firms(self) -> Repository[Firm]: ...
+    @property
+    def firm_sessions(self) -> Repository[FirmSession]: ...
+    @property
+    def firm_files(self) -> Repository[FirmFile]: ...
+    @property
     def drafts(self) -> DraftRevisions: ...
     @property
     def audit(self) -> AuditLog: ...
@@ -165,4 +172,12 @@ KEYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "replies": (("person", "key"), ()),
     "uploads": (("id",), ()),
     "leases": (("name",), ()),
+    "firms": (("expo", "exhibitor"), ("id", "digest")),
+    "firm_sessions": (("id",), ("digest",)),
+    "firm_files": (("firm", "path"), ()),
 }
+
+
+def needed_documents(uow: UnitOfWork) -> set[str]:
+    """SHA-256 of every document that a revision or a firm's draft has: what a sweep must keep."""
+    return uow.drafts.documents() | {one.sha256 for one in uow.firm_files.find() if one.sha256}

@@ -31,7 +31,7 @@ from shapan.settings import MIB
 from shapan.source.paths import document_path
 from shapan.source.tree import DocumentEntry
 from shapan.store.database.records import Revision
-from shapan.store.database.unit_of_work import UnitOfWork
+from shapan.store.database.unit_of_work import UnitOfWork, needed_documents
 from shapan.store.documents.draft import Draft, write_zip
 from shapan.store.files.disk_space import refuse_full, space
 
@@ -178,7 +178,7 @@ async def purge(call: Call) -> DraftSize:
         live = uow.publications.get(record.id, call.context.store.releases.current(record.id) or "")
         kept = [one for one in (live.revision if live else 0, record.publish_revision) if one]
         before = min(asked.before, *kept) if kept else asked.before
-        gone = uow.drafts.purge(record.id, before)
+        gone = uow.drafts.purge(record.id, before) - needed_documents(uow)
         call.note("draft.purge", f"r{before}", uow=uow, documents=len(gone))
         return gone, draft_size(call)
 

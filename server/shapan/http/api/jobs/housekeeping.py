@@ -11,10 +11,11 @@ import msgspec
 from shapan.errors import ShapanError
 from shapan.http.api.context import ApiContext
 from shapan.http.api.drafts.drafts import draft_tree
+from shapan.http.api.firms.sessions import drop_ended_sessions, forget_firm
 from shapan.http.api.jobs import jobs
 from shapan.http.api.releases.pointer import finish_moves
 from shapan.store.database.records import ExpoRecord, Lease
-from shapan.store.database.unit_of_work import UnitOfWork
+from shapan.store.database.unit_of_work import UnitOfWork, needed_documents
 from shapan.store.documents.pending import UPLOAD_LASTS, drop_expired
 
 HOUSEKEEPING_LOG = logging.getLogger("shapan.housekeeping")
@@ -39,6 +40,7 @@ async def keep_house(context: ApiContext) -> None:
             if context.clock() - checked >= _HOURLY_MS:
                 checked = context.clock()
                 await context.off_loop(context.database.checkpoint)
+                await context.write(lambda uow: drop_ended_sessions(uow, context.clock()))
                 await sweep_uploads(context)
                 await context.off_loop(context.reserve.hold)
             if (
@@ -106,14 +108,14 @@ async def sweep_uploads(context: ApiContext) -> None:
 
 async def sweep_documents(context: ApiContext) -> None:
     """Deletes unreferenced documents and blobs. The worker does it, because it reads every manifest."""
-    keep = await context.read(lambda uow: sorted(uow.drafts.documents()))
+    keep = await context.read(lambda uow: sorted(needed_documents(uow)))
     await context.worker.ask({"do": "sweep", "documents": keep}, lambda *_: None)
 
 
 async def scrub_previews_and_blobs(context: ApiContext) -> None:
     """Compares everything with its SHA-256, and publishes damaged expos again from their documents."""
     context.sites.checked.hurt = context.preview_sites.checked.hurt = False
-    keep = await context.read(lambda uow: sorted(uow.drafts.documents()))
+    keep = await context.read(lambda uow: sorted(needed_documents(uow)))
     found = await context.worker.ask({"do": "scrub", "documents": keep}, lambda *_: None)
     for one in found["documents"]:
         HOUSEKEEPING_LOG.error("document %s is damaged or gone: bring it again, or restore a backup", one)
@@ -163,6 +165,8 @@ def _forget(uow: UnitOfWork, name: str, now: int) -> None:
         uow.members.drop(name, member.person)
     for invitation in uow.invitations.find(expo=name):
         uow.invitations.drop(invitation.id)
+    for firm in uow.firms.find(expo=name):
+        forget_firm(uow, firm)
     for job in uow.jobs.find(expo=name):
         uow.jobs.drop(job.id)
     for made in uow.publications.find(expo=name):

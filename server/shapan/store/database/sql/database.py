@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
+from shapan.people.firms import Firm, FirmFile, FirmSession
 from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.store.database.records import ExpoRecord, Job, Lease, Publication, Reply
 from shapan.store.database.sql import tables
@@ -33,6 +34,9 @@ class SqlUnitOfWork:
         self.replies = SqlRepository(connection, tables.REPLIES, Reply)
         self.uploads = SqlRepository(connection, tables.UPLOADS, PendingUpload)
         self.leases = SqlRepository(connection, tables.LEASES, Lease)
+        self.firms = SqlRepository(connection, tables.FIRMS, Firm)
+        self.firm_sessions = SqlRepository(connection, tables.FIRM_SESSIONS_TABLE, FirmSession)
+        self.firm_files = SqlRepository(connection, tables.FIRM_FILES_TABLE, FirmFile)
         self.drafts = SqlDrafts(connection)
         self.audit = SqlAudit(connection)
 
