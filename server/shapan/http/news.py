@@ -80,6 +80,11 @@ class News:
         await self._show(self.previews, expo)
         self._tell("preview", expo=expo)
 
+    async def off(self, expo: str) -> None:
+        """Contents were taken off or put back; the release is the same. Raises NotFound and Unavailable."""
+        await self._show(self.sites, expo)
+        self._tell("off", expo=expo)
+
     def hidden(self, expo: str) -> None:
         """The expo was deleted."""
         self._hide(expo)
@@ -138,6 +143,8 @@ class News:
                 self._later(self._follow(self.sites, message.expo))
             case "preview":
                 self._later(self._follow(self.previews, message.expo))
+            case "off":
+                self._later(self._show(self.sites, message.expo))
             case "hidden":
                 self._hide(message.expo)
             case "event":
@@ -194,12 +201,16 @@ class News:
             if current is None:
                 if shown is not None:
                     sites.hide(expo)
-            elif shown is None or shown.release.id != current:
+            elif shown is None or shown.release.id != current or await self._differs(sites, expo):
                 sites.show(expo, await asyncio.to_thread(sites.load, expo))
         except NotFound:
             sites.hide(expo)
         except (ShapanError, msgspec.MsgspecError) as problem:  # what is shown stays
             NEWS_LOG.warning("%s: %s", expo, problem)
+
+    async def _differs(self, sites: PublishedExpos, expo: str) -> bool:
+        """Whether contents were taken off or put back without this node having heard of it."""
+        return await asyncio.to_thread(sites.off, expo) != sites.shown[expo].off.exhibitors
 
     async def _look_on(self) -> None:
         while True:

@@ -17,7 +17,7 @@ from tests.http.api.thread_worker import ThreadWorker
 
 from shapan.http.api import ApiContext
 from shapan.http.api.accounts.invitations import set_up_link
-from shapan.http.api.firms.sessions import FIRM_COOKIE
+from shapan.http.api.firms.sessions import FIRM_COOKIE, firms_off
 from shapan.http.api.jobs.jobs import JobRunner
 from shapan.http.api.request.access import COOKIE
 from shapan.http.api.routes import ROUTES
@@ -185,7 +185,7 @@ def memory_context(
     service = DraftService(documents=documents, previews=previews, public=public, viewer=None)
     worker = ThreadWorker(service, THREAD)
     sites, preview_sites = (
-        PublishedExpos(store=public, hub=hub),
+        PublishedExpos(store=public, hub=hub, off=lambda expo: firms_off(stores.database, expo)),
         PublishedExpos(store=previews, hub=hub, channel="preview"),
     )
     runner = JobRunner(work=WORK, shared=shared is not None)

@@ -50,6 +50,7 @@ MANAGE = {
 }  # fmt: skip
 PUBLISH = {
     ("POST", "/expos/{expo}/releases"), ("PUT", "/expos/{expo}/live"), ("DELETE", "/expos/{expo}/live"),
+    ("PUT", "/expos/{expo}/firms/{exhibitor}/off"), ("DELETE", "/expos/{expo}/firms/{exhibitor}/off"),
     ("PUT", "/expos/{expo}/schedule"), ("DELETE", "/expos/{expo}/schedule"),
 }  # fmt: skip
 ACTORS = (

@@ -593,6 +593,111 @@ export interface Schedule {
   readonly revision?: number;
 }
 
+/** A firm at a glance. `listed`: whether the list still has it. `withheld`: since when visitors do not see what it shows. */
+export interface FirmRow {
+  readonly exhibitor: string;
+  readonly name: string;
+  readonly email: string;
+  readonly booths: readonly string[];
+  readonly listed: boolean;
+  readonly link: "ended" | "none" | "opened" | "sent";
+  readonly expires: string;
+  readonly state: "" | "accepted" | "begun" | "returned" | "submitted";
+  readonly changed: string;
+  readonly submitted: string;
+  readonly accepted: number;
+  readonly withheld: string;
+  readonly remarks: number;
+}
+
+/** `exhibitors`: ids; empty: all of the list. `again`: also those that have an open link, which ends then. */
+export interface NewFirmLinks {
+  readonly exhibitors?: readonly string[];
+  readonly again?: boolean;
+}
+
+/** A new link; only this response contains its secret. `link`: the whole address. */
+export interface FirmLink {
+  readonly exhibitor: string;
+  readonly name: string;
+  readonly email: string;
+  readonly booths: readonly string[];
+  readonly link: string;
+  readonly expires: string;
+}
+
+/** What a firm says of itself. A field that is `null` or missing is left to the list and to what was accepted; an empty one removes what was accepted. */
+export interface FirmFields {
+  readonly name?: { readonly [key: string]: string } | null;
+  readonly summary?: { readonly [key: string]: string } | null;
+  readonly country?: string | null;
+  readonly categories?: readonly string[] | null;
+  readonly products?: readonly string[] | null;
+  readonly website?: string | null;
+  readonly email?: string | null;
+  readonly phone?: string | null;
+  readonly color?: string | null;
+}
+
+/** `sent`: the firm sends it, and it is not accepted yet; `gone`: the firm asks to remove what is there. */
+export interface FirmFileView {
+  readonly path: string;
+  readonly size: number;
+  readonly sent: boolean;
+  readonly gone: boolean;
+}
+
+/** A booth of a firm. `walls`: how many of its sides can carry a poster; `shared`: others stand there too. */
+export interface FirmBooth {
+  readonly key: string;
+  readonly slug: string; // its folder, and its page
+  readonly number: string;
+  readonly hall: { readonly [key: string]: string };
+  readonly type: "corner" | "inline" | "island" | "peninsula";
+  readonly area: number;
+  readonly walls: number;
+  readonly shared: boolean;
+}
+
+/** A firm's page. `basis`: the fields as the draft of the expo has them, `fields`: what the firm changed of them. `version` is the ETag. */
+export interface FirmPage {
+  readonly exhibitor: string;
+  readonly expo: string;
+  readonly title: { readonly [key: string]: string };
+  readonly locales: readonly string[];
+  readonly start: string;
+  readonly end: string;
+  readonly expires: string;
+  readonly state: "" | "accepted" | "begun" | "returned" | "submitted";
+  readonly version: number;
+  readonly changed: string;
+  readonly submitted: string;
+  readonly basis: FirmFields;
+  readonly fields: FirmFields;
+  readonly remarks: { readonly [key: string]: string };
+  readonly files: readonly FirmFileView[];
+  readonly booths: readonly FirmBooth[];
+  readonly withheld: string;
+  readonly most_bytes: number;
+  readonly most_files: number;
+}
+
+/** The revision of the expo's draft that has what the firm sent. */
+export interface AcceptedFirm {
+  readonly expo: string;
+  readonly revision: number;
+}
+
+/** `remarks`: name of a field, or path of a file -> what is wrong; "" for the whole. */
+export interface FirmRemarks {
+  readonly remarks: { readonly [key: string]: string };
+}
+
+/** `secret`: the fragment of the link `/firm/#<secret>`. */
+export interface FirmLinkSecret {
+  readonly secret: string;
+}
+
 /** RFC 9457. `code` is stable; `type` is the address of its description (`/api/problems/`). `title` (the meaning of the code), `detail` (this occurrence) and `suggestion` (the remedy) are in the language of the request. */
 export interface Problem {
   readonly type: string;
@@ -756,6 +861,46 @@ export interface Routes {
   readonly "PUT /expos/{expo}/schedule": { readonly body: Schedule; readonly answer: ExpoView };
   /** Cancel the scheduled publication */
   readonly "DELETE /expos/{expo}/schedule": { readonly body: undefined; readonly answer: ExpoView };
+  /** All firms of the list, with the state of their links and of what they sent */
+  readonly "GET /expos/{expo}/firms": { readonly body: undefined; readonly answer: readonly FirmRow[] };
+  /** The firms as CSV or XLSX, for reminders: without links, whose secrets nobody knows any more; `state=none`: only */
+  readonly "GET /expos/{expo}/firms.{kind}": { readonly body: undefined; readonly answer: Blob };
+  /** Make links for firms that have none, or (`again`) new ones for all that are named; only this response contains */
+  readonly "POST /expos/{expo}/firm-links": { readonly body: NewFirmLinks; readonly answer: readonly FirmLink[] };
+  /** The same as CSV or XLSX, a row a firm */
+  readonly "POST /expos/{expo}/firm-links.{kind}": { readonly body: NewFirmLinks; readonly answer: Blob };
+  /** Revoke the links of all firms and end their sessions; what they sent stays */
+  readonly "DELETE /expos/{expo}/firm-links": { readonly body: undefined; readonly answer: undefined };
+  /** Revoke the link of a firm and end its sessions; what it sent stays */
+  readonly "DELETE /expos/{expo}/firm-links/{exhibitor}": { readonly body: undefined; readonly answer: undefined };
+  /** What one firm sent, beside what the expo has of it */
+  readonly "GET /expos/{expo}/firms/{exhibitor}": { readonly body: undefined; readonly answer: FirmPage };
+  /** One file of a firm: as it was sent, else as the expo has it */
+  readonly "GET /expos/{expo}/firms/{exhibitor}/files/{path}": { readonly body: undefined; readonly answer: Blob };
+  /** Accept what a firm submitted: one revision of the draft */
+  readonly "POST /expos/{expo}/firms/{exhibitor}/accept": { readonly body: undefined; readonly answer: AcceptedFirm };
+  /** Return what a firm submitted, with remarks at its fields and files */
+  readonly "POST /expos/{expo}/firms/{exhibitor}/return": { readonly body: FirmRemarks; readonly answer: undefined };
+  /** Take what a firm shows off at once: visitors get neither its pages nor its files, without a build */
+  readonly "PUT /expos/{expo}/firms/{exhibitor}/off": { readonly body: undefined; readonly answer: undefined };
+  /** Show what was taken off again */
+  readonly "DELETE /expos/{expo}/firms/{exhibitor}/off": { readonly body: undefined; readonly answer: undefined };
+  /** Exchange the secret of a firm's link for a session of that firm */
+  readonly "POST /firm/session": { readonly body: FirmLinkSecret; readonly answer: undefined };
+  /** End the session of the firm in this browser */
+  readonly "DELETE /firm/session": { readonly body: undefined; readonly answer: undefined };
+  /** What the firm says of itself: as the expo has it, and what the firm changed */
+  readonly "GET /firm": { readonly body: undefined; readonly answer: FirmPage };
+  /** Replace what the firm changed of its fields; missing ones are left to the list */
+  readonly "PUT /firm/fields": { readonly body: FirmFields; readonly answer: FirmPage };
+  /** One file of the firm: as it was sent, else as the expo has it */
+  readonly "GET /firm/files/{path}": { readonly body: undefined; readonly answer: Blob };
+  /** Send a file of the firm, or another in its place; its reader tries it first */
+  readonly "PUT /firm/files/{path}": { readonly body: undefined; readonly answer: FirmPage };
+  /** Take back a file that the firm sent, or ask to remove one that the expo has */
+  readonly "DELETE /firm/files/{path}": { readonly body: undefined; readonly answer: FirmPage };
+  /** Submit what the firm changed: the organizer accepts or returns it */
+  readonly "POST /firm/submit": { readonly body: undefined; readonly answer: FirmPage };
 }
 
 /** Endings of the names of plans, as `plan/formats.py` has them. */

@@ -6,15 +6,16 @@ import asyncio
 import dataclasses
 import sys
 from collections import OrderedDict
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import KW_ONLY, dataclass, field
 
-from shapan.errors import Building, NotFound, ShapanError, Unavailable
+from shapan.errors import Building, NotFound, ShapanError, TakenDown, Unavailable
 from shapan.http.content.chunks import CheckedBlobs
 from shapan.http.hub import EventHub, release_text
 from shapan.pages.render.address import SCRIPT, Site, shared
 from shapan.publish.programme.timetable import Timetable, timetable_of
 from shapan.publish.release.listing import paths_of, read_release, tile_contents, tileset_document
+from shapan.publish.release.taken_off import TakenOff, taken_off
 from shapan.publish.search.query import Index, index_of
 from shapan.store.blobs.bundle import blob_of, coded
 from shapan.store.blobs.compression import twins
@@ -50,6 +51,8 @@ class PublishedExpo:
     paths: dict[str, str]  # path -> reference (`store/blobs/bundle.py`)
     live: dict[str, CachedBlob]
     light: dict[str, CachedBlob] = field(default_factory=dict)  # `live` for clients that save data; made on request
+    _: KW_ONLY
+    off: TakenOff = field(default_factory=TakenOff)
 
     def walk(self, path: str, saves_data: bool) -> CachedBlob:
         """A walk page. For clients with `Save-Data: on` the page contains this preference, because not every browser
@@ -83,6 +86,8 @@ class PublishedExpos:
     ending: bool = False  # the process must exit; any thread
     shown: dict[str, PublishedExpo] = field(default_factory=dict)
     withheld: dict[str, ShapanError] = field(default_factory=dict)  # reason why an expo is not shown, by expo
+    # exhibitors of an expo whose contents are off; blocking
+    off: Callable[[str], frozenset[str]] = lambda _: frozenset()
     author: bool = False  # the walk offers to add stops to scenarios
     offers: bool = False  # a page of an older release offers the new one instead of switching to it
     followed: set[str] = field(default_factory=set)  # expos of folders: open pages switch to each saved change
@@ -110,7 +115,19 @@ class PublishedExpos:
         )
         news = ' data-offered=""' if self.offers and expo not in self.followed else ""
         news += ' data-author="../author"' if self.author else ""
-        return PublishedExpo(release, held, paths, _live(release, paths, self.store, news))
+        live = _live(release, paths, self.store, news)
+        off = taken_off(release, self.store.blobs, self.off(expo))
+        return PublishedExpo(release, held, paths, live, off=off)
+
+    def refuse_off(self, reference: str) -> bytes | None:
+        """What is sent instead of a blob from which contents were taken off; None for any other. Raises TakenDown for a
+        file that was taken off."""
+        for one in self.shown.values():
+            if reference in one.off.blobs:
+                raise TakenDown("taken-off")
+            if reference in one.off.instead:
+                return one.off.instead[reference]
+        return None
 
     def show(self, expo: str, shown: PublishedExpo) -> None:
         """Makes this release visible. In the event loop. Open pages of the previous release keep working: scripts that

@@ -11,6 +11,7 @@ from aiohttp import web
 from shapan.errors import ShapanError
 from shapan.http.api.accounts.invitations import set_up_is_open, set_up_link
 from shapan.http.api.context import CONTEXT, ApiContext, DatabaseClock, now_ms
+from shapan.http.api.firms.sessions import firms_off
 from shapan.http.api.jobs.housekeeping import keep_house
 from shapan.http.api.jobs.jobs import JobRunner, Work
 from shapan.http.api.jobs.worker_pool import ProcessWorker, WorkerPool
@@ -43,7 +44,13 @@ def site_context(
 ) -> ApiContext:
     folder, shared = site.addresses.folder, site.addresses.shared
     hub = EventHub(proxies=proxies)
-    sites = PublishedExpos(store=site.store, expected=tuple(expected), offers=True, hub=hub)
+    sites = PublishedExpos(
+        store=site.store,
+        expected=tuple(expected),
+        offers=True,
+        hub=hub,
+        off=lambda expo: firms_off(site.database, expo),
+    )
     previews = PublishedExpos(store=site.previews, hub=hub, channel="preview")
     runner = JobRunner(work=WORK, shared=shared)
     news = News(

@@ -9,6 +9,7 @@ const PAGES = [
   ["about", "aboutShow"],
   ["plan", "thePlan"],
   ["exhibitors", "exhibitorsCount"],
+  ["firms", "firms"],
 ] as const;
 
 /** `here`: the current page. */

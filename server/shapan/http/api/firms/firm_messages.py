@@ -12,6 +12,8 @@ from shapan.people.firms import FirmState
 from shapan.publish.drafts.firms import FirmBooth
 
 _Exhibitor = Annotated[str, msgspec.Meta(max_length=1000)]
+_Place = Annotated[str, msgspec.Meta(max_length=1024)]
+_Remark = Annotated[str, msgspec.Meta(min_length=1, max_length=1000)]
 LinkState = Literal["none", "sent", "opened", "ended"]
 
 
@@ -95,12 +97,7 @@ class FirmPage(msgspec.Struct, frozen=True, kw_only=True):
 class FirmRemarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`remarks`: name of a field, or path of a file -> what is wrong; "" for the whole."""
 
-    remarks: Annotated[
-        dict[
-            Annotated[str, msgspec.Meta(max_length=1024)], Annotated[str, msgspec.Meta(min_length=1, max_length=1000)]
-        ],
-        msgspec.Meta(min_length=1, max_length=40),
-    ]
+    remarks: Annotated[dict[_Place, _Remark], msgspec.Meta(min_length=1, max_length=40)]
 
 
 class AcceptedFirm(msgspec.Struct, frozen=True):

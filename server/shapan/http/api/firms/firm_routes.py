@@ -46,6 +46,8 @@ FIRM_ROUTES: tuple[Route, ...] = (
     Route("GET", f"{_FIRM}/files/{{path:.+}}", review.firm_review_file, Permission.READ, answer=bytes),
     Route("POST", f"{_FIRM}/accept", review.accept_firm, Permission.EDIT, answer=m.AcceptedFirm, conditional=True),
     Route("POST", f"{_FIRM}/return", review.return_firm, Permission.EDIT, body=m.FirmRemarks, conditional=True),
+    Route("PUT", f"{_FIRM}/off", review.take_off, Permission.PUBLISH),
+    Route("DELETE", f"{_FIRM}/off", review.put_back, Permission.PUBLISH),
     # a firm
     Route("POST", "/firm/session", own.open_link, Permission.PUBLIC, body=m.FirmLinkSecret, bucket="firm-link"),
     Route("DELETE", "/firm/session", own.leave_link, Permission.FIRM),

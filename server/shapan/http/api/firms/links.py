@@ -19,7 +19,7 @@ from shapan.http.connections.host import origin
 from shapan.people.firms import Firm
 from shapan.people.secrets import new_id, new_secret, secret_digest
 from shapan.publish.drafts.firms import FirmHead, FirmHeads
-from shapan.publish.export.sheets import SHEET_TYPES, sheet_bytes
+from shapan.publish.export.sheets import SHEET_TYPES, SheetKind, sheet_bytes
 from shapan.settings import FIRM_LINK_DAYS
 from shapan.store.database.unit_of_work import UnitOfWork
 
@@ -40,7 +40,7 @@ async def firms_sheet(call: Call) -> Download:
     those that have sent nothing"""
     wanted = call.query.get("state")
     rows = [one for one in await firms(call) if wanted is None or (one.state or "none") == wanted]
-    table = [("exhibitor", "name", "email", "booths", "link", "state", "changed")]
+    table: list[tuple[str, ...]] = [("exhibitor", "name", "email", "booths", "link", "state", "changed")]
     table += [(r.exhibitor, r.name, r.email, ", ".join(r.booths), r.link, r.state or "none", r.changed) for r in rows]
     return _sheet(call, table, "firms")
 
@@ -79,7 +79,7 @@ async def new_links(call: Call) -> tuple[FirmLink, ...]:
 
 async def new_links_sheet(call: Call) -> Download:
     """The same as CSV or XLSX, a row a firm"""
-    table = [("exhibitor", "name", "email", "booths", "link", "until")]
+    table: list[tuple[str, ...]] = [("exhibitor", "name", "email", "booths", "link", "until")]
     table += [(r.exhibitor, r.name, r.email, ", ".join(r.booths), r.link, r.expires) for r in await new_links(call)]
     return _sheet(call, table, "links")
 
@@ -174,7 +174,7 @@ def _row(call: Call, head: FirmHead, firm: Firm | None, *, listed: bool = True) 
 
 
 def _sheet(call: Call, rows: list[tuple[str, ...]], name: str) -> Download:
-    kind = "xlsx" if call.path["kind"] == "xlsx" else "csv"
+    kind: SheetKind = "xlsx" if call.path["kind"] == "xlsx" else "csv"
     data = sheet_bytes(kind, rows)
     return Download(_once(data), f"{call.path['expo']}-{name}.{kind}", SHEET_TYPES[kind], len(data))
 

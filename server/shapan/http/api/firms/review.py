@@ -8,6 +8,7 @@ from shapan.errors import Conflict, NotFound
 from shapan.http.api.drafts.drafts import append, draft_tree
 from shapan.http.api.firms.files import sent_file
 from shapan.http.api.firms.firm_messages import AcceptedFirm, FirmPage, FirmRemarks
+from shapan.http.api.firms.links import new_firm
 from shapan.http.api.firms.own import firm_page_of, firm_tag, tell_firm
 from shapan.http.api.releases.previews import as_json
 from shapan.http.api.request.route import Call, Download, known_expo, refuse_archived
@@ -72,6 +73,33 @@ def return_firm(call: Call) -> None:
     call.uow.firms.replace(back)
     call.note("firm.return", firm.exhibitor, at=sorted(asked.remarks))
     tell_firm(call, back)
+
+
+def take_off(call: Call) -> None:
+    """Take what a firm shows off at once: visitors get neither its pages nor its files, without a build"""
+    _turn_off(call, call.now)
+    call.note("firm.off", call.path["exhibitor"])
+
+
+def put_back(call: Call) -> None:
+    """Show what was taken off again"""
+    _turn_off(call, 0)
+    call.note("firm.on", call.path["exhibitor"])
+
+
+def _turn_off(call: Call, withheld: int) -> None:
+    name, exhibitor = call.expo.id, call.path["exhibitor"]
+    firm = call.uow.firms.get(name, exhibitor)
+    if firm is None:
+        firm = new_firm(name, exhibitor, call.now)
+        call.uow.firms.add(firm)
+    call.uow.firms.replace(msgspec.structs.replace(firm, withheld=withheld))
+
+    async def tell() -> None:
+        await call.context.news.off(name)
+
+    call.after.append(tell)
+    tell_firm(call, firm)
 
 
 def _firm(call: Call, uow: UnitOfWork) -> Firm:

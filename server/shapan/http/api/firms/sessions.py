@@ -10,7 +10,7 @@ from shapan.errors import NotFound, SignedOut
 from shapan.people.firms import Firm, FirmSession
 from shapan.people.secrets import new_id, new_secret, secret_digest
 from shapan.settings import FIRM_SESSIONS
-from shapan.store.database.unit_of_work import UnitOfWork
+from shapan.store.database.unit_of_work import Database, UnitOfWork
 
 FIRM_COOKIE = "__Host-shapan-firm"
 _IDLE = 30 * 24 * 3600_000  # ms; the link opens another one
@@ -84,6 +84,12 @@ def drop_ended_sessions(uow: UnitOfWork, now: int) -> None:
     for one in uow.firm_sessions.find():
         if abs(now - one.seen) >= _IDLE:
             uow.firm_sessions.drop(one.id)
+
+
+def firms_off(database: Database, expo: str) -> frozenset[str]:
+    """Exhibitors whose contents an organizer has taken off. Blocking."""
+    with database.read() as uow:
+        return frozenset(one.exhibitor for one in uow.firms.find(expo=expo) if one.withheld)
 
 
 def no_link(id: str) -> str:
