@@ -9,7 +9,7 @@ import msgspec
 from shapan import sandbox
 from shapan.errors import Usage
 from shapan.intake.exhibitors.profile import FirmFields
-from shapan.publish.drafts.firms import FirmBasis, FirmHeads, firm_basis, firm_heads, placed_files, profile_path
+from shapan.publish.drafts.firms import FirmBases, firm_bases, placed_files, profile_path
 from shapan.publish.drafts.late_readers import DocumentTree
 from shapan.publish.progress import Progress
 from shapan.publish.readers import AMEND_PROFILE
@@ -22,12 +22,8 @@ _Read = Callable[[str, DocumentTree], Reading]
 def firm_orders(read: _Read, documents: Documents) -> dict[str, Callable[..., object]]:
     """By their names. `read`: an expo's documents as one value."""
 
-    def firms(expo: str, tree: DocumentTree, progress: Progress) -> FirmHeads:
-        return firm_heads(read(expo, tree).expo)
-
-    def firm(expo: str, tree: DocumentTree, exhibitor: str, progress: Progress) -> FirmBasis:
-        """Raises NotFound."""
-        return firm_basis(read(expo, tree).expo, tree, exhibitor)
+    def firms(expo: str, tree: DocumentTree, progress: Progress) -> FirmBases:
+        return firm_bases(read(expo, tree).expo, tree)
 
     def check_firm(fields: dict[str, object], progress: Progress) -> dict[str, object]:
         """Raises Usage `invalid` with a pointer to the field for what the reader of `profile.toml` would not take."""
@@ -52,7 +48,7 @@ def firm_orders(read: _Read, documents: Documents) -> dict[str, Callable[..., ob
             made[path] = (entry.sha256, entry.size)
         return {"tree": made}
 
-    return {"firms": firms, "firm": firm, "check-firm": check_firm, "amend-firm": amend_firm}
+    return {"firms": firms, "check-firm": check_firm, "amend-firm": amend_firm}
 
 
 def _profile(data: bytes | None, fields: dict[str, object]) -> bytes:

@@ -4,7 +4,9 @@ becomes."""
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 import msgspec
 
@@ -14,7 +16,7 @@ from shapan.expo.model import Booth, BoothType, Exhibitor, Expo
 from shapan.expo.texts.words import pick
 from shapan.expo.values import Words
 from shapan.geometry.slug import slug
-from shapan.intake.exhibitors.profile import FirmFields
+from shapan.intake.exhibitors.profile import PROFILE, FirmFields
 from shapan.publish.drafts.late_readers import DocumentTree
 
 # What a firm may send: names below its own folder, and below `booths/<key>/` of its booths
@@ -25,27 +27,12 @@ BOOTH_FILE = re.compile(
 )
 
 
-class FirmHead(msgspec.Struct, frozen=True):
-    """An exhibitor of the list. `booths`: keys."""
-
-    exhibitor: str
-    name: str
-    email: str
-    booths: tuple[str, ...]
-
-
-class FirmHeads(msgspec.Struct, frozen=True):
-    """`end`: the last day of the show, ISO 8601, "" where nobody said it."""
-
-    firms: tuple[FirmHead, ...]
-    end: str
-
-
 class FirmBooth(msgspec.Struct, frozen=True, kw_only=True):
-    """A booth of a firm. `walls`: how many of its sides can carry a poster; `shared`: others stand there too."""
+    """A booth of a firm. `slug`: its folder and its page; `walls`: how many of its sides can carry a poster; `shared`:
+    others stand there too."""
 
     key: str
-    slug: str  # its folder, and its page
+    slug: str
     number: str
     hall: Words
     type: BoothType
@@ -55,42 +42,55 @@ class FirmBooth(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FirmBasis(msgspec.Struct, frozen=True, kw_only=True):
-    """What the draft has of a firm: the list with what was accepted over it. `files`: path as the firm names it ->
+    """What the draft has of one firm: the list with what was accepted over it. `files`: path as the firm names it ->
     SHA-256 and bytes."""
 
-    exhibitor: str
-    title: Words
-    locales: tuple[str, ...]
-    start: str
-    end: str
+    name: str
     fields: FirmFields
     booths: tuple[FirmBooth, ...]
     files: dict[str, tuple[str, int]]
 
 
-def firm_heads(expo: Expo) -> FirmHeads:
-    found = (FirmHead(one.id, pick(one.name, expo.locales), one.contacts.email, one.booths) for one in expo.exhibitors)
-    return FirmHeads(tuple(found), expo.end)
+class FirmBases(msgspec.Struct, frozen=True, kw_only=True):
+    """All firms of the list, by exhibitor, and what they see of the show. `end`: its last day, ISO 8601, "" where
+    nobody said it."""
+
+    title: Words
+    locales: tuple[str, ...]
+    start: str
+    end: str
+    firms: dict[str, FirmBasis]
 
 
-def firm_basis(expo: Expo, tree: DocumentTree, exhibitor: str) -> FirmBasis:
-    """Raises NotFound for an exhibitor that the list does not have any more."""
-    firm = _known(expo, exhibitor)
-    booths = tuple(_booth(expo, one) for one in _booths(expo, firm))
-    return FirmBasis(
-        exhibitor=firm.id,
-        title=expo.title,
-        locales=expo.locales,
-        start=expo.start,
-        end=expo.end,
-        fields=_fields(firm),
-        booths=booths,
-        files={name: (tree[path][0], tree[path][1]) for name, path in sorted(_files(tree, expo, firm).items())},
-    )
+@dataclass(frozen=True, eq=False)
+class _Folders:
+    """The folders of booths and exhibitors: `booths/a12` -> its paths; (`booths`, slug of its name) -> its name."""
+
+    paths: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    names: dict[tuple[str, str], str] = field(default_factory=dict)
+
+
+def firm_bases(expo: Expo, tree: DocumentTree) -> FirmBases:
+    folders = _folders(tree)
+    booths = _booths_of(expo)
+    halls = {hall.id: hall.title for level in expo.levels for hall in level.halls}
+    firms = {
+        firm.id: FirmBasis(
+            name=pick(firm.name, expo.locales),
+            fields=_fields(firm),
+            booths=tuple(_booth(one, halls[one.hall]) for one in booths.get(firm.id, ())),
+            files={
+                name: (tree[path][0], tree[path][1])
+                for name, path in sorted(_files(folders, firm, booths.get(firm.id, ())).items())
+            },
+        )
+        for firm in expo.exhibitors
+    }
+    return FirmBases(title=expo.title, locales=expo.locales, start=expo.start, end=expo.end, firms=firms)
 
 
 def profile_path(expo: Expo, tree: DocumentTree, exhibitor: str) -> str:
-    return f"{_folder(tree, _known(expo, exhibitor))}/profile.toml"
+    return f"{_own_folder(_folders(tree), _known(expo, exhibitor))}/{PROFILE}"
 
 
 def placed_files(
@@ -99,18 +99,19 @@ def placed_files(
     """Documents of the draft that the files of a firm become; None for those that they replace or remove. A file that
     belongs to no booth of this firm any more is left out."""
     firm = _known(expo, exhibitor)
-    there = _files(tree, expo, firm)
-    folders = {one: f"booths/{name}" for one, name in _booth_folders(tree, _booths(expo, firm)).items()}
+    folders, booths = _folders(tree), _booths_of(expo).get(firm.id, ())
+    there = _files(folders, firm, booths)
+    places = _booth_folders(folders, booths)
     made: dict[str, tuple[str, int] | None] = {}
     for name, (sha256, size) in sent.items():
         booth = BOOTH_FILE.fullmatch(name)
-        if booth and booth[1] not in folders:
+        if booth and booth[1] not in places:
             continue
         for other, path in there.items():
             if _stem(other) == _stem(name):
                 made[path] = None
         if sha256:
-            folder = folders[booth[1]] if booth else _folder(tree, firm)
+            folder = places[booth[1]] if booth else _own_folder(folders, firm)
             made[f"{folder}/{name.rpartition('/')[2]}"] = (sha256, size)
     return made
 
@@ -135,57 +136,69 @@ def _fields(firm: Exhibitor) -> FirmFields:
     )
 
 
-def _booths(expo: Expo, firm: Exhibitor) -> list[Booth]:
-    mine = set(firm.booths)
-    halls = (hall for level in expo.levels for hall in level.halls)
-    return [booth for hall in halls for booth in hall.booths if booth.key in mine]
+def _booths_of(expo: Expo) -> dict[str, list[Booth]]:
+    """By exhibitor."""
+    found: dict[str, list[Booth]] = defaultdict(list)
+    for level in expo.levels:
+        for hall in level.halls:
+            for booth in hall.booths:
+                for one in booth.exhibitors:
+                    found[one].append(booth)
+    return found
 
 
-def _booth(expo: Expo, booth: Booth) -> FirmBooth:
-    hall = next(one for level in expo.levels for one in level.halls if one.id == booth.hall)
-    corners = len(booth.outline.shell)
+def _booth(booth: Booth, hall: Words) -> FirmBooth:
     return FirmBooth(
         key=booth.key,
         slug=slug(booth.key),
         number=booth.number,
-        hall=hall.title,
+        hall=hall,
         type=booth.type,
         area=round(booth.area, 1),
-        walls=max(0, corners - len(booth.open_sides)),
+        walls=max(0, len(booth.outline.shell) - len(booth.open_sides)),
         shared=len(booth.exhibitors) > 1,
     )
 
 
-def _folder(tree: DocumentTree, firm: Exhibitor) -> str:
-    """Its folder in the draft: the one that is read as its own, else a new one."""
-    names = {slug(firm.id), *(slug(one) for one in firm.name.values())}
-    return f"exhibitors/{_first(tree, 'exhibitors', names) or slug(firm.id)}"
-
-
-def _booth_folders(tree: DocumentTree, booths: Iterable[Booth]) -> dict[str, str]:
-    """Slug of a booth's key -> the name of its folder."""
-    found = {}
-    for booth in booths:
-        own = slug(booth.key)
-        found[own] = _first(tree, "booths", {own, slug(f"{booth.hall}-{booth.number}"), slug(booth.number)}) or own
+def _folders(tree: DocumentTree) -> _Folders:
+    found = _Folders()
+    for path in sorted(tree):
+        top, _, rest = path.partition("/")
+        name, _, file = rest.partition("/")
+        if file and top in ("booths", "exhibitors"):
+            found.paths[f"{top}/{name}"].append(path)
+            found.names.setdefault((top, slug(name)), name)
     return found
 
 
-def _first(tree: DocumentTree, top: str, names: set[str]) -> str:
-    folders = sorted({path.split("/")[1] for path in tree if path.startswith(f"{top}/") and path.count("/") > 1})
-    return next((one for one in folders if slug(one) in names), "")
+def _own_folder(folders: _Folders, firm: Exhibitor) -> str:
+    """Its folder in the draft: the one that is read as its own, else a new one."""
+    own = slug(firm.id)
+    return f"exhibitors/{_first(folders, 'exhibitors', (own, *(slug(one) for one in firm.name.values()))) or own}"
 
 
-def _files(tree: DocumentTree, expo: Expo, firm: Exhibitor) -> dict[str, str]:
+def _booth_folders(folders: _Folders, booths: Iterable[Booth]) -> dict[str, str]:
+    """Slug of a booth's key -> its folder."""
+    found = {}
+    for booth in booths:
+        own = slug(booth.key)
+        names = (own, slug(f"{booth.hall}-{booth.number}"), slug(booth.number))
+        found[own] = f"booths/{_first(folders, 'booths', names) or own}"
+    return found
+
+
+def _first(folders: _Folders, top: str, names: Iterable[str]) -> str:
+    return next((folders.names[top, one] for one in names if (top, one) in folders.names), "")
+
+
+def _files(folders: _Folders, firm: Exhibitor, booths: Iterable[Booth]) -> dict[str, str]:
     """Name as a firm sends it -> path in the draft."""
-    own = f"{_folder(tree, firm)}/"
-    found = {
-        path.removeprefix(own): path for path in tree if path.startswith(own) and OWN_FILE.fullmatch(path[len(own) :])
-    }
-    for key, folder in _booth_folders(tree, _booths(expo, firm)).items():
-        top = f"booths/{folder}/"
-        names = {f"booths/{key}/{path[len(top) :]}": path for path in tree if path.startswith(top)}
-        found |= {name: path for name, path in names.items() if BOOTH_FILE.fullmatch(name)}
+    own = _own_folder(folders, firm)
+    mine = ((path.removeprefix(f"{own}/"), path) for path in folders.paths.get(own, ()))
+    found = {name: path for name, path in mine if OWN_FILE.fullmatch(name)}
+    for key, folder in _booth_folders(folders, booths).items():
+        names = ((f"booths/{key}/{path.removeprefix(f'{folder}/')}", path) for path in folders.paths.get(folder, ()))
+        found |= {name: path for name, path in names if BOOTH_FILE.fullmatch(name)}
     return found
 
 

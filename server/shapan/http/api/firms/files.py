@@ -3,14 +3,11 @@ are; its bytes are kept by their hash and are no document of the expo's draft un
 
 from __future__ import annotations
 
-import msgspec
-
 from shapan.errors import Full, NotFound, TooLarge, Unreadable, Usage
 from shapan.http.api.drafts.admission import uploaded_document
-from shapan.http.api.drafts.drafts import draft_tree
+from shapan.http.api.firms.draft_bases import draft_bases, known_basis
 from shapan.http.api.firms.firm_messages import FirmPage
 from shapan.http.api.firms.own import changed_firm, current_firm, firm_page_of
-from shapan.http.api.releases.previews import as_json
 from shapan.http.api.request.bodies import body_chunks
 from shapan.http.api.request.route import Call, Download
 from shapan.http.content.responses import media_type
@@ -127,9 +124,7 @@ async def _admit(call: Call, path: str, upload: str) -> None:
 
 
 async def _basis(call: Call, firm: Firm) -> FirmBasis:
-    tree = await call.context.read(lambda uow: as_json(draft_tree(uow, firm.expo)[1]))
-    order = {"do": "firm", "expo": firm.expo, "tree": tree, "exhibitor": firm.exhibitor}
-    return msgspec.convert(await call.context.worker.ask(order, lambda *_: None), FirmBasis)
+    return known_basis(await draft_bases(call, firm.expo), firm)
 
 
 async def _refuse_foreign_booth(call: Call, firm: Firm, path: str) -> None:

@@ -9,16 +9,15 @@ from collections.abc import Iterator
 import msgspec
 
 from shapan.errors import Conflict, NotFound
-from shapan.http.api.drafts.drafts import draft_tree
+from shapan.http.api.firms.draft_bases import draft_bases
 from shapan.http.api.firms.firm_messages import FirmLink, FirmRow, LinkState, NewFirmLinks
 from shapan.http.api.firms.sessions import close_firm_sessions, no_link
 from shapan.http.api.messages import time_text
-from shapan.http.api.releases.previews import as_json
 from shapan.http.api.request.route import Call, Download, known_expo, refuse_archived
 from shapan.http.connections.host import origin
 from shapan.people.firms import Firm
 from shapan.people.secrets import new_id, new_secret, secret_digest
-from shapan.publish.drafts.firms import FirmHead, FirmHeads
+from shapan.publish.drafts.firms import FirmBasis
 from shapan.publish.export.sheets import SHEET_TYPES, SheetKind, sheet_bytes
 from shapan.settings import FIRM_LINK_DAYS
 from shapan.store.database.unit_of_work import UnitOfWork
@@ -29,10 +28,11 @@ _NO_END_DAYS = 366  # of a show whose last day nobody said
 
 async def firms(call: Call) -> tuple[FirmRow, ...]:
     """All firms of the list, with the state of their links and of what they sent"""
-    heads, known = await _heads(call), await call.context.read(lambda uow: _known(uow, call.path["expo"]))
-    rows = [_row(call, head, known.pop(head.exhibitor, None)) for head in heads.firms]
-    lost = (FirmHead(one.exhibitor, one.exhibitor, "", ()) for one in known.values() if one.issued or one.state)
-    return (*rows, *(_row(call, head, known[head.exhibitor], listed=False) for head in lost))
+    name = call.path["expo"]
+    bases = await draft_bases(call, name)
+    known = await call.context.read(lambda uow: _known(uow, name))
+    rows = [_row(call, id, basis, known.pop(id, None)) for id, basis in bases.firms.items()]
+    return (*rows, *(_row(call, one.exhibitor, None, one) for one in known.values() if one.issued or one.state))
 
 
 async def firms_sheet(call: Call) -> Download:
@@ -49,12 +49,12 @@ async def new_links(call: Call) -> tuple[FirmLink, ...]:
     """Make links for firms that have none, or (`again`) new ones for all that are named; only this response contains
     their secrets"""
     asked: NewFirmLinks = call.body
-    heads = await _heads(call)
-    named = set(asked.exhibitors)
-    wanted = [one for one in heads.firms if not named or one.exhibitor in named]
-    if named - {one.exhibitor for one in wanted}:
-        raise NotFound("not-found.firm", name=min(named - {one.exhibitor for one in wanted})[:80])
-    expires, base = link_end(heads.end, call.now), origin(call.request)
+    bases = await draft_bases(call, call.path["expo"])
+    unknown = sorted(set(asked.exhibitors) - bases.firms.keys())
+    if unknown:
+        raise NotFound("not-found.firm", name=unknown[0][:80])
+    wanted = {id: bases.firms[id] for id in asked.exhibitors or bases.firms}
+    expires, base = link_end(bases.end, call.now), origin(call.request)
     if expires <= call.now:
         raise Conflict("firm-links-ended", days=FIRM_LINK_DAYS)
 
@@ -67,10 +67,11 @@ async def new_links(call: Call) -> tuple[FirmLink, ...]:
                 known[one.exhibitor] = msgspec.structs.replace(one, expires=expires)
                 uow.firms.replace(known[one.exhibitor])
         made = []
-        for head in wanted:
-            firm = known.get(head.exhibitor)
+        for id, basis in wanted.items():
+            firm = known.get(id)
             if firm is None or asked.again or not firm.issued:
-                made.append(_issue(call, uow, head, firm, expires, base))
+                secret = _issue(call, uow, firm or id, expires)
+                made.append(_link(id, basis, f"{base}/firm/#{secret}", expires))
         call.note("firm.links", name, uow=uow, count=len(made), again=asked.again)
         return made
 
@@ -116,32 +117,30 @@ def new_firm(expo: str, exhibitor: str, now: int) -> Firm:
     return Firm(expo=expo, exhibitor=exhibitor, id=id, digest=no_link(id))
 
 
-async def _heads(call: Call) -> FirmHeads:
-    name = call.path["expo"]
-    _, tree = await call.context.read(lambda uow: draft_tree(uow, name))
-    found = await call.context.worker.ask({"do": "firms", "expo": name, "tree": as_json(tree)}, lambda *_: None)
-    return msgspec.convert(found, FirmHeads)
-
-
 def _known(uow: UnitOfWork, expo: str) -> dict[str, Firm]:
     return {one.exhibitor: one for one in uow.firms.find(expo=expo)}
 
 
-def _issue(call: Call, uow: UnitOfWork, head: FirmHead, firm: Firm | None, expires: int, base: str) -> FirmLink:
+def _issue(call: Call, uow: UnitOfWork, firm: Firm | str, expires: int) -> str:
+    """The secret of a new link. `firm`: the exhibitor's id where there is no record yet."""
     secret = new_secret()
-    if firm is None:
-        firm = new_firm(call.path["expo"], head.exhibitor, call.now)
+    if isinstance(firm, str):
+        firm = new_firm(call.path["expo"], firm, call.now)
         uow.firms.add(firm)
     close_firm_sessions(uow, firm)
     uow.firms.replace(
         msgspec.structs.replace(firm, digest=secret_digest(secret), issued=call.now, expires=expires, opened=0)
     )
+    return secret
+
+
+def _link(exhibitor: str, basis: FirmBasis, link: str, expires: int) -> FirmLink:
     return FirmLink(
-        exhibitor=head.exhibitor,
-        name=head.name,
-        email=head.email,
-        booths=head.booths,
-        link=f"{base}/firm/#{secret}",
+        exhibitor=exhibitor,
+        name=basis.name,
+        email=basis.fields.email or "",
+        booths=tuple(one.key for one in basis.booths),
+        link=link,
         expires=time_text(expires),
     )
 
@@ -151,17 +150,17 @@ def _revoke(uow: UnitOfWork, firm: Firm) -> None:
     uow.firms.replace(msgspec.structs.replace(firm, digest=no_link(firm.id), issued=0, expires=0, opened=0))
 
 
-def _row(call: Call, head: FirmHead, firm: Firm | None, *, listed: bool = True) -> FirmRow:
-    firm = firm or new_firm(call.path["expo"], head.exhibitor, call.now)
+def _row(call: Call, exhibitor: str, basis: FirmBasis | None, firm: Firm | None) -> FirmRow:
+    firm = firm or new_firm(call.path["expo"], exhibitor, call.now)
     link: LinkState = "none"
     if firm.issued:
         link = "ended" if firm.expires <= call.now else "opened" if firm.opened else "sent"
     return FirmRow(
-        exhibitor=head.exhibitor,
-        name=head.name,
-        email=head.email,
-        booths=head.booths,
-        listed=listed,
+        exhibitor=exhibitor,
+        name=basis.name if basis else exhibitor,
+        email=(basis.fields.email or "") if basis else "",
+        booths=tuple(one.key for one in basis.booths) if basis else (),
+        listed=basis is not None,
         link=link,
         expires=time_text(firm.expires),
         state=firm.state,

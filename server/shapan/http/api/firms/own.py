@@ -7,11 +7,10 @@ from functools import partial
 import msgspec
 
 from shapan.errors import Conflict, Denied
-from shapan.http.api.drafts.drafts import draft_tree
+from shapan.http.api.firms.draft_bases import draft_bases, known_basis
 from shapan.http.api.firms.firm_messages import FirmChanged, FirmFileView, FirmLinkSecret, FirmPage
 from shapan.http.api.firms.sessions import linked_firm, open_firm_session
 from shapan.http.api.messages import time_text
-from shapan.http.api.releases.previews import as_json
 from shapan.http.api.request.route import Call, known_expo, refuse_archived
 from shapan.http.hub import event_text
 from shapan.intake.exhibitors.profile import FirmFields
@@ -86,20 +85,17 @@ async def submit(call: Call) -> FirmPage:
 async def firm_page_of(call: Call, firm: Firm) -> FirmPage:
     """The page of a firm; the response has its ETag. Raises NotFound for one that the list does not have any more."""
 
-    def find(uow: UnitOfWork) -> tuple[object, tuple[FirmFile, ...]]:
-        return as_json(draft_tree(uow, firm.expo)[1]), uow.firm_files.find(firm=firm.id)
-
-    tree, sent = await call.context.read(find)
-    order = {"do": "firm", "expo": firm.expo, "tree": tree, "exhibitor": firm.exhibitor}
-    basis = msgspec.convert(await call.context.worker.ask(order, lambda *_: None), FirmBasis)
+    bases = await draft_bases(call, firm.expo)
+    basis = known_basis(bases, firm)
+    sent = await call.context.read(lambda uow: uow.firm_files.find(firm=firm.id))
     call.etag = firm_tag(firm)
     return FirmPage(
         exhibitor=firm.exhibitor,
         expo=firm.expo,
-        title=basis.title,
-        locales=basis.locales,
-        start=basis.start,
-        end=basis.end,
+        title=bases.title,
+        locales=bases.locales,
+        start=bases.start,
+        end=bases.end,
         expires=time_text(firm.expires),
         state=firm.state,
         version=firm.version,
