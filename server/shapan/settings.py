@@ -72,4 +72,5 @@ FIRM_FILES = 30
 FIRM_MODEL_BYTES = 60 * MIB
 FIRM_VIDEO_BYTES = 100 * MIB
 FIRM_SESSIONS = 20  # browsers at once
+FIRM_PREVIEWS_WAITING = 6  # of all firms; the organizers' builds take turns with them
 FIRM_LINK_DAYS = 30  # how long a link lives after the show

@@ -20,6 +20,7 @@ from shapan.http.site.published import PublishedExpos
 from shapan.http.site.release_events import release_events
 from shapan.http.site.visit_clock import clock_kept
 from shapan.http.site.wayfinding import route_answer
+from shapan.http.studio.firm_previews import add_firm_previews
 from shapan.http.studio.page import add_studio
 from shapan.http.studio.previews import add_previews
 from shapan.store.ports import Store
@@ -73,6 +74,7 @@ def make_app(
         add_api(app, context)
         app[DEGRADED] = lambda: degraded(context)
         add_previews(app, context)
+        add_firm_previews(app, context)
         add_studio(app)
     if authored is not None:
         app[AUTHORED] = authored

@@ -64,6 +64,10 @@ def test_from_the_link_to_a_published_booth(browser: Browser, tmp_path: Path) ->
         logo.write_text(LOGO)
         phone.locator(".firm-file[data-file=logo] input[type=file]").set_input_files(str(logo))
         expect(phone.locator(".firm-file[data-file=logo] img")).to_be_visible()
+        phone.get_by_role("button", name="Show my booth").click()
+        walk = phone.frame_locator("iframe")
+        expect(walk.locator("#shapan-booth")).to_contain_text(name)
+        expect(walk.locator("body")).to_contain_text(words)  # which nobody has accepted
         submit(phone)
         assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
 

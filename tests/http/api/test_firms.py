@@ -10,10 +10,10 @@ import openpyxl
 import pytest
 import pytest_asyncio
 from aiohttp import ClientResponse
-from tests.http.api.studio import Browser, Studio
+from tests.http.api.studio import Browser, Studio, work
 
 from shapan.http.api.firms.sessions import FIRM_COOKIE
-from shapan.http.api.jobs.housekeeping import tick
+from shapan.http.api.jobs.housekeeping import sweep_documents, tick
 from shapan.settings import FIRM_FILES
 from shapan.store.database.unit_of_work import needed_documents
 
@@ -274,3 +274,34 @@ async def test_nothing_of_a_firm_is_in_the_zip_and_all_of_it_ends_with_the_expo(
     await tick(show.context)
     with show.context.database.read() as uow:
         assert (uow.firms.find(), uow.firm_sessions.find(), uow.firm_files.find()) == ((), (), ())
+
+
+async def test_a_firm_sees_its_booth_with_its_changes_and_nobody_elses_preview(show: Studio) -> None:
+    found = await links(show)
+    firm, other = await enter(show, found["northwind"]), await enter(show, found["cmd"])
+    assert await firm.get("/firm/preview") == {"state": "", "current": False, "address": ""}
+    await changed(firm, summary={"en": "only in my preview"})
+    assert (await firm.send("POST", "/firm/preview"))["state"] == "waiting"
+    assert (await firm.send("POST", "/firm/preview"))["state"] == "waiting"
+    await work(show)
+    preview = await firm.get("/firm/preview")
+    assert (preview["state"], preview["current"]) == ("done", True)
+    assert len(await show.context.read(lambda uow: uow.jobs.find(kind="firm-preview"))) == 1
+    booth = (await firm.get("/firm"))["booths"][0]["slug"]
+    path = f"/../..{preview['address']}en/booths/{booth}/"
+    page = await firm.ask("GET", path)
+    assert page.status == 200
+    assert "only in my preview" in await page.text()
+    assert "frame-ancestors 'self'" in page.headers["Content-Security-Policy"]
+    assert (await other.ask("GET", path)).status == 404
+    for who in (show.nobody, show.people["organizer"]):
+        assert (await who.ask("GET", path)).status == 401
+    assert (await show.people["organizer"].ask("GET", path.replace("/firm/preview", "/studio/previews"))).status == 404
+    assert (await firm.ask("GET", "/../../studio/previews/show/en/")).status == 401
+    assert (await show.client.get(f"/{preview['address'].split('/')[3]}/en/")).status == 404
+    await changed(firm, summary={"en": "and now this"})
+    assert (await firm.get("/firm/preview"))["current"] is False
+    await sweep_documents(show.context)
+    assert (await firm.get("/firm/preview"))["address"] == ""
+    assert (await firm.ask("GET", path)).status == 404
+    assert await show.context.read(lambda uow: uow.drafts.head("show").number) == 2  # type: ignore[union-attr]

@@ -23,7 +23,7 @@ ANONYMOUS = {
     ("POST", "/session"), ("POST", "/accounts"), ("GET", "/invitations/{secret}/offer"), ("POST", "/firm/session"),
 }  # fmt: skip
 FIRM_ONLY = {  # the session of a firm reaches these, and nothing else does
-    ("DELETE", "/firm/session"), ("GET", "/firm"), ("PUT", "/firm/fields"), ("POST", "/firm/submit"),
+    ("DELETE", "/firm/session"), ("GET", "/firm"), ("PUT", "/firm/fields"), ("POST", "/firm/submit"), ("GET", "/firm/preview"), ("POST", "/firm/preview"),
     ("GET", "/firm/files/{path}"), ("PUT", "/firm/files/{path}"), ("DELETE", "/firm/files/{path}"),
 }  # fmt: skip
 # Actors: who they are in the expo `show` (own) and `other` (another's); the owner may everything.

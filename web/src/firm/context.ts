@@ -23,8 +23,8 @@ export interface FirmContext {
   readonly wrong: () => { readonly field: string; readonly why: string } | null;
 }
 
-/** `drawn`: the whole page differs; `said`: only the state of saving does. */
-export function firmContext(first: FirmPage, drawn: () => void, said: () => void): FirmContext {
+/** `drawn`: the whole page differs; `said`: only the state of saving does; `changed`: the server has something new. */
+export function firmContext(first: FirmPage, drawn: () => void, said: () => void, changed: () => void): FirmContext {
   let page = first;
   let own: FirmFields = first.fields;
   let state: Saving = "saved";
@@ -59,6 +59,7 @@ export function firmContext(first: FirmPage, drawn: () => void, said: () => void
     }
     wrong = null;
     becomes(own === sent ? "saved" : "waiting");
+    changed();
   }
 
   const settle = () => {
@@ -85,11 +86,13 @@ export function firmContext(first: FirmPage, drawn: () => void, said: () => void
       await settle();
       page = await sendFile(path, file, progress);
       drawn();
+      changed();
     },
     async drop(path) {
       await settle();
       page = await ask("DELETE /firm/files/{path}", { path: { path } });
       drawn();
+      changed();
     },
     saving: () => state,
     wrong: () => wrong,

@@ -11,11 +11,13 @@ import { el } from "../ui/shell/dom";
 import { type FirmContext, firmContext, reasonOf } from "./context";
 import { boothSlots, brochureSlot, logoSlot } from "./files";
 import { colorInput, complainAt, lineInput, manyInput, remarkNote, wordsInput } from "./inputs";
+import { type FirmPreviewPanel, firmPreview } from "./preview";
 import { day, FIRM_LANGUAGES, firmLanguage, firmText, setFirmLanguage, tongue } from "./words";
 
 const main = el("main", { id: "main", class: "firm" });
 const bar = el("div", { class: "firm-bar" });
 let context: FirmContext | null = null;
+let preview: FirmPreviewPanel | null = null;
 
 async function enter(): Promise<void> {
   document.documentElement.lang = firmLanguage();
@@ -31,7 +33,7 @@ async function enter(): Promise<void> {
 }
 
 function begin(page: FirmPage): void {
-  context = firmContext(page, draw, said);
+  context = firmContext(page, draw, said, () => preview?.changed());
   draw();
 }
 
@@ -43,7 +45,8 @@ function draw(): void {
   frame(page);
   document.title = `${name} · ${say(page.title, firmLanguage())}`;
   const at = document.activeElement?.getAttribute("name") ?? "";
-  main.replaceChildren(el("h1", {}, name), stateOf(page), ...sections(context));
+  preview ??= firmPreview(() => context!);
+  main.replaceChildren(el("h1", {}, name), stateOf(page), preview.node, ...sections(context));
   if (at) main.querySelector<HTMLElement>(`[name="${CSS.escape(at)}"]`)?.focus();
   said();
 }
@@ -126,6 +129,7 @@ function frame(page: FirmPage | null): void {
     languages.append(el("option", { value: tag, lang: tag, selected: tag === firmLanguage() }, tongue(tag)));
   languages.addEventListener("change", async () => {
     setFirmLanguage(languages.value);
+    preview = null;
     await context?.settle().catch(() => undefined);
     if (context) draw();
     else void enter();

@@ -647,10 +647,10 @@ export interface FirmFileView {
   readonly gone: boolean;
 }
 
-/** A booth of a firm. `walls`: how many of its sides can carry a poster; `shared`: others stand there too. */
+/** A booth of a firm. `slug`: its folder and its page; `walls`: how many of its sides can carry a poster; `shared`: others stand there too. */
 export interface FirmBooth {
   readonly key: string;
-  readonly slug: string; // its folder, and its page
+  readonly slug: string;
   readonly number: string;
   readonly hall: { readonly [key: string]: string };
   readonly type: "corner" | "inline" | "island" | "peninsula";
@@ -696,6 +696,13 @@ export interface FirmRemarks {
 /** `secret`: the fragment of the link `/firm/#<secret>`. */
 export interface FirmLinkSecret {
   readonly secret: string;
+}
+
+/** `state`: "" before the first; `current`: it shows what the firm has changed until now. `address`: of its pages, a folder by language, "" unless it can be looked at. */
+export interface FirmPreview {
+  readonly state: "" | "done" | "failed" | "running" | "waiting";
+  readonly current: boolean;
+  readonly address: string;
 }
 
 /** RFC 9457. `code` is stable; `type` is the address of its description (`/api/problems/`). `title` (the meaning of the code), `detail` (this occurrence) and `suggestion` (the remedy) are in the language of the request. */
@@ -899,6 +906,10 @@ export interface Routes {
   readonly "PUT /firm/files/{path}": { readonly body: undefined; readonly answer: FirmPage };
   /** Take back a file that the firm sent, or ask to remove one that the expo has */
   readonly "DELETE /firm/files/{path}": { readonly body: undefined; readonly answer: FirmPage };
+  /** The state of the firm's preview */
+  readonly "GET /firm/preview": { readonly body: undefined; readonly answer: FirmPreview };
+  /** Build a preview of the draft with what the firm changed; one that is under way or current is returned instead */
+  readonly "POST /firm/preview": { readonly body: undefined; readonly answer: FirmPreview };
   /** Submit what the firm changed: the organizer accepts or returns it */
   readonly "POST /firm/submit": { readonly body: undefined; readonly answer: FirmPage };
 }

@@ -11,6 +11,7 @@ from aiohttp import web
 from shapan.errors import ShapanError
 from shapan.http.api.accounts.invitations import set_up_is_open, set_up_link
 from shapan.http.api.context import CONTEXT, ApiContext, DatabaseClock, now_ms
+from shapan.http.api.firms.previews import do_firm_preview
 from shapan.http.api.firms.sessions import firms_off
 from shapan.http.api.jobs.housekeeping import keep_house
 from shapan.http.api.jobs.jobs import JobRunner, Work
@@ -26,7 +27,7 @@ from shapan.store.backup import locked
 from shapan.store.open import Addresses, SiteStores, open_bus, open_site
 
 _CLOCK_S = 30.0
-WORK: dict[str, Work[ApiContext]] = {"preview": do_preview, "publish": do_publish}
+WORK: dict[str, Work[ApiContext]] = {"preview": do_preview, "publish": do_publish, "firm-preview": do_firm_preview}
 
 
 @contextlib.contextmanager

@@ -93,7 +93,9 @@ async def _slashless(request: web.Request) -> web.Response:
 async def _firm_page(_: web.Request) -> web.Response:
     """The page of firms. The secret of a link is in the fragment of its address, which no server gets."""
     text = built_studio().pages[FIRM_PREFIX].format(signed="")
-    return web.Response(text=text, content_type="text/html", charset="utf-8", headers=HEADERS)
+    policy = f"{POLICY}; frame-src 'self'"  # its preview
+    headers = {**HEADERS, "Content-Security-Policy": policy}
+    return web.Response(text=text, content_type="text/html", charset="utf-8", headers=headers)
 
 
 async def _page(request: web.Request) -> web.Response:

@@ -8,6 +8,7 @@ import msgspec
 
 from shapan import sandbox
 from shapan.errors import Usage
+from shapan.expo.model import Expo
 from shapan.intake.exhibitors.profile import FirmFields
 from shapan.publish.drafts.firms import FirmBases, firm_bases, placed_files, profile_path
 from shapan.publish.drafts.late_readers import DocumentTree
@@ -38,17 +39,28 @@ def firm_orders(read: _Read, documents: Documents) -> dict[str, Callable[..., ob
         files: dict[str, tuple[str, int]],
         progress: Progress,
     ) -> dict[str, object]:
-        """The documents that these fields and files become, kept. Raises NotFound and what `check_firm` raises."""
-        found = read(expo, tree).expo
-        made = placed_files(found, tree, exhibitor, files)
-        if fields:
-            path = profile_path(found, tree, exhibitor)
-            old = documents.read(tree[path][0]) if path in tree else None
-            (entry,) = documents.keep(_profile(old, fields))
-            made[path] = (entry.sha256, entry.size)
-        return {"tree": made}
+        return {"tree": amended_firm(read(expo, tree).expo, documents, tree, exhibitor, fields, files)}
 
     return {"firms": firms, "check-firm": check_firm, "amend-firm": amend_firm}
+
+
+def amended_firm(
+    expo: Expo,
+    documents: Documents,
+    tree: DocumentTree,
+    exhibitor: str,
+    fields: dict[str, object],
+    files: dict[str, tuple[str, int]],
+) -> dict[str, tuple[str, int] | None]:
+    """The documents that these fields and files become, kept; None for those that go. Raises NotFound, and Usage as
+    `check-firm`."""
+    made = placed_files(expo, tree, exhibitor, files)
+    if fields:
+        path = profile_path(expo, tree, exhibitor)
+        old = documents.read(tree[path][0]) if path in tree else None
+        (entry,) = documents.keep(_profile(old, fields))
+        made[path] = (entry.sha256, entry.size)
+    return made
 
 
 def _profile(data: bytes | None, fields: dict[str, object]) -> bytes:

@@ -35,7 +35,7 @@ from shapan.publish.drafts.exhibitor_list import (
     uploaded_list_preview,
 )
 from shapan.publish.drafts.exhibits import UploadedExhibits, uploaded_exhibits
-from shapan.publish.drafts.firm_orders import firm_orders
+from shapan.publish.drafts.firm_orders import amended_firm, firm_orders
 from shapan.publish.drafts.late_readers import LATE, DocumentTree, Understood, read_in_time
 from shapan.publish.drafts.plan_sheets import PlanSheet, sheets_of
 from shapan.publish.drafts.validation import validate_documents
@@ -86,6 +86,7 @@ class DraftService:
         work: dict[str, Callable[..., object]] = {
             "preview": self.preview,
             "publish": self.publish,
+            "preview-firm": self.preview_firm,
             "compare": self.compare,
             "draw": self.draw,
             "look": self.look,
@@ -109,6 +110,16 @@ class DraftService:
 
     def preview(self, expo: str, tree: DocumentTree, progress: Progress) -> Preview:
         return self._made(expo, self._understood(expo, tree, progress), progress)
+
+    def preview_firm(
+        self, expo: str, tree: DocumentTree, name: str, exhibitor: str, fields: dict[str, object],
+        files: dict[str, tuple[str, int]], progress: Progress,
+    ) -> Preview:  # fmt: skip
+        """A preview called `name`: the draft with what a firm sent. It takes what the draft's last build has made, and
+        the draft's next build takes nothing of it."""
+        sent = amended_firm(self._read(expo, tree).expo, self.documents, tree, exhibitor, fields, files)
+        changed = {path: one for path, one in {**tree, **sent}.items() if one is not None}
+        return self._made(expo, self._understood(expo, changed, progress), progress, name)
 
     def publish(
         self, expo: str, tree: DocumentTree, progress: Progress, published: Sequence[DocumentTree] = ()
@@ -156,7 +167,8 @@ class DraftService:
         uploads = read_uploads(source, reading.expo, self.previews.cache, known, progress)
         return Understood(findings=(*reading.findings, *uploads.findings), reading=reading, uploads=uploads)
 
-    def _made(self, expo: str, found: Understood, progress: Progress) -> Preview:
+    def _made(self, expo: str, found: Understood, progress: Progress, name: str = "") -> Preview:
+        """`name`: of a preview beside the expo's own, which is not built upon."""
         if found.reading is None:
             return preview_of("", {}, found.findings)
         summary = msgspec.to_builtins(summary_of(found.reading.expo, found.reading.plans))
@@ -164,7 +176,7 @@ class DraftService:
             return preview_of("", summary, found.findings)
         before = self._built.get(expo)
         built = publish(
-            found.reading,
+            _named(found.reading, name or expo),
             self.previews,
             self.viewer,
             found.uploads,
@@ -173,8 +185,9 @@ class DraftService:
             lean=True,
             executor=self.executor,
         )
-        self._built[expo] = built
-        self._built.move_to_end(expo)
+        if not name:
+            self._built[expo] = built
+            self._built.move_to_end(expo)
         if len(self._built) > KEPT_BUILDS:
             self._built.popitem(last=False)
         return preview_of(built.release, summary, found.findings)
@@ -299,6 +312,8 @@ class DraftService:
     def sweep(self, documents: list[str], progress: Progress) -> dict[str, object]:
         """Forgets documents that are not among these, and blobs that no release needs; young ones stay."""
         for expo in self.previews.releases.all():
+            if expo.startswith("~"):  # of a firm: it is built again when it is asked for
+                self.previews.releases.withdraw(expo)
             for old in self.previews.releases.list(expo):
                 if old != self.previews.releases.current(expo):
                     self.previews.releases.drop(expo, old)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shapan.http.api.firms import files, links, own, review
+from shapan.http.api.firms import files, links, own, previews, review
 from shapan.http.api.firms import firm_messages as m
 from shapan.http.api.request.route import Route
 from shapan.intake.exhibitors.profile import FirmFields
@@ -66,5 +66,9 @@ FIRM_ROUTES: tuple[Route, ...] = (
     Route("GET", "/firm/files/{path:.+}", files.read_firm_file, Permission.FIRM, answer=bytes),
     Route("PUT", "/firm/files/{path:.+}", files.write_firm_file, Permission.FIRM, answer=m.FirmPage, step=True),
     Route("DELETE", "/firm/files/{path:.+}", files.remove_firm_file, Permission.FIRM, answer=m.FirmPage, step=True),
+    Route("GET", "/firm/preview", previews.firm_preview, Permission.FIRM, answer=previews.FirmPreview),
+    Route(
+        "POST", "/firm/preview", previews.build_firm_preview, Permission.FIRM, answer=previews.FirmPreview, step=True
+    ),
     Route("POST", "/firm/submit", own.submit, Permission.FIRM, answer=m.FirmPage, conditional=True),
 )

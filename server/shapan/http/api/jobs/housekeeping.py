@@ -11,6 +11,7 @@ import msgspec
 from shapan.errors import ShapanError
 from shapan.http.api.context import ApiContext
 from shapan.http.api.drafts.drafts import draft_tree
+from shapan.http.api.firms.previews import drop_firm_previews
 from shapan.http.api.firms.sessions import drop_ended_sessions, forget_firm
 from shapan.http.api.jobs import jobs
 from shapan.http.api.releases.pointer import finish_moves
@@ -110,6 +111,8 @@ async def sweep_documents(context: ApiContext) -> None:
     """Deletes unreferenced documents and blobs. The worker does it, because it reads every manifest."""
     keep = await context.read(lambda uow: sorted(needed_documents(uow)))
     await context.worker.ask({"do": "sweep", "documents": keep}, lambda *_: None)
+    for name in await context.write(drop_firm_previews):
+        context.news.hidden(name)
 
 
 async def scrub_previews_and_blobs(context: ApiContext) -> None:
