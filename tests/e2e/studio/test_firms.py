@@ -95,10 +95,12 @@ def test_from_the_link_to_a_published_booth(browser: Browser, tmp_path: Path) ->
         assert "All of them." in stranger.locator("main").inner_text()
 
         page.get_by_role("link", name="Exhibitors' pages").click()
-        first.get_by_role("button", name="Take off").click()
+        with page.expect_response(lambda answer: answer.url.endswith("/off")):
+            first.get_by_role("button", name="Take off").click()
         expect(first).to_contain_text("taken off")
         assert stranger.goto(f"{base}/fair-2026/en/booths/{booth.lower()}/").status == 410  # type: ignore[union-attr]
-        first.get_by_role("button", name="Put back").click()
+        with page.expect_response(lambda answer: answer.url.endswith("/off")):
+            first.get_by_role("button", name="Put back").click()
         expect(first).not_to_contain_text("taken off")
         stranger.goto(f"{base}/fair-2026/en/booths/{booth.lower()}/")
         assert "All of them." in stranger.locator("main").inner_text()
