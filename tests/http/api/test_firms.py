@@ -11,9 +11,11 @@ import pytest
 import pytest_asyncio
 from aiohttp import ClientResponse
 from tests.http.api.studio import Browser, Studio, work
+from tests.http.api.test_batches import held
 
 from shapan.http.api.firms.sessions import FIRM_COOKIE
 from shapan.http.api.jobs.housekeeping import sweep_documents, tick
+from shapan.http.api.uploads.intake_queue import IntakeQueue
 from shapan.settings import FIRM_FILES
 from shapan.store.database.unit_of_work import needed_documents
 
@@ -133,6 +135,13 @@ async def test_a_field_of_a_firm_wins_over_the_list(show: Studio) -> None:
     draft = await organizer.get("/expos/show/draft")
     await organizer.send("PATCH", "/expos/show/exhibitors", change, If_Match=f'"r{draft["revision"]}"')
     assert (await firm.get("/firm"))["basis"]["email"] == "new@example.org"
+    # a list that is uploaded again shows it as a difference
+    again = b"Name,Stand,E-mail\nNorthwind,,third@example.org\n"
+    upload = {"upload": {"upload": await held(organizer, again), "path": "exhibitors.csv", "overwrite": True}}
+    head = (await organizer.get("/expos/show/draft"))["revision"]
+    tried = await organizer.send("POST", "/expos/show/exhibitors/trial", upload, If_Match=f'"r{head}"')
+    cell = {"name": "Northwind", "field": "email", "stays": "new@example.org", "brought": "third@example.org"}
+    assert tried["firms"] == [cell]
 
 
 @pytest.mark.parametrize(
@@ -305,3 +314,17 @@ async def test_a_firm_sees_its_booth_with_its_changes_and_nobody_elses_preview(s
     assert (await firm.get("/firm/preview"))["address"] == ""
     assert (await firm.ask("GET", path)).status == 404
     assert await show.context.read(lambda uow: uow.drafts.head("show").number) == 2  # type: ignore[union-attr]
+
+
+async def test_a_file_is_tried_by_its_reader_before_it_is_kept(show: Studio) -> None:
+    show.context.intake = IntakeQueue()
+    firm = await enter(show, (await links(show))["northwind"])
+    booth = (await firm.get("/firm"))["booths"][0]["slug"]
+    for path, data in (
+        ("logo.png", b"<html>no picture</html>"), ("logo.svg", b"<svg><script/>"), ("brochure.pdf", b"%PDF-1.7 broken"),
+        (f"booths/{booth}/model.glb", b"glTF" + b"\0" * 40), (f"booths/{booth}/video.mp4", b"no film"), ("logo.png", b""),
+    ):  # fmt: skip
+        answer = await firm.ask("PUT", f"/firm/files/{path}", data=data)
+        assert answer.status in (400, 415, 422), (path, answer.status, await answer.text())
+    assert await show.context.read(lambda uow: uow.firm_files.find()) == ()
+    assert (await firm.ask("PUT", "/firm/files/logo.svg", data=LOGO)).status == 200

@@ -472,7 +472,15 @@ export interface CellDifference {
   readonly after: string;
 }
 
-/** What a change would do. `named`: the first cell of each row that is in it. Of an upload also: `kept`, the cells that were corrected by hand and stay (`after`: what the upload has); names of the rows that it lacks (`missing`), and of those that it has and that were removed by hand (`withheld`). */
+/** `field`: of `profile.toml`, with its locale for words (`name.zh`); `stays`: the firm's text; `brought`: the list's. */
+export interface FirmCell {
+  readonly name: string;
+  readonly field: string;
+  readonly stays: string;
+  readonly brought: string;
+}
+
+/** What a change would do. `named`: the first cell of each row that is in it. Of an upload also: `kept`, the cells that were corrected by hand and stay (`after`: what the upload has); names of the rows that it lacks (`missing`), and of those that it has and that were removed by hand (`withheld`); `firms`: what firms said themselves, which stays. */
 export interface ExhibitorListPreview {
   readonly added: number;
   readonly dropped: number;
@@ -481,6 +489,7 @@ export interface ExhibitorListPreview {
   readonly kept: readonly CellDifference[];
   readonly missing: readonly string[];
   readonly withheld: readonly string[];
+  readonly firms: readonly FirmCell[];
 }
 
 export interface NewPreview {

@@ -35,6 +35,7 @@ from shapan.publish.drafts.exhibitor_list import (
     uploaded_list_preview,
 )
 from shapan.publish.drafts.exhibits import UploadedExhibits, uploaded_exhibits
+from shapan.publish.drafts.firm_cells import firm_cells
 from shapan.publish.drafts.firm_orders import amended_firm, firm_orders
 from shapan.publish.drafts.late_readers import LATE, DocumentTree, Understood, read_in_time
 from shapan.publish.drafts.plan_sheets import PlanSheet, sheets_of
@@ -262,7 +263,8 @@ class DraftService:
         if brought and asked.upload:
             there, old, new = (self._list(one) for one in (tree, base or {}, brought))
             merged = sandbox.run(MERGE_EXHIBITOR_LISTS, there or (_LIST, None), old, new, asked.upload)
-            after, trial, same = merged.after, uploaded_list_preview(merged), merged.same
+            firms = firm_cells(merged.after, tree, self.documents)
+            after, trial, same = merged.after, uploaded_list_preview(merged, firms), merged.same
         else:
             before, after = sandbox.run(AMEND_EXHIBITOR_TABLE, path, self._text(tree, path), asked)
             trial, same = exhibitor_list_preview(before, after), False

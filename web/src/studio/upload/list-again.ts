@@ -69,7 +69,7 @@ export function listAgain(context: ExpoContext, name: string, upload: string, pa
         missing.length > 0 && box_of("drop", `${count("dropMissing", missing.length)}: ${names(missing)}`),
         corrected && box_of("overwrite", t("overwriteCorrections")),
       ];
-      return [el("div", { class: "choices" }, ...choices), told(trial), corrections(trial)];
+      return [el("div", { class: "choices" }, ...choices), told(trial), corrections(trial), saidByFirms(trial)];
     };
     void look();
   });
@@ -98,6 +98,26 @@ function corrections({ kept = [], withheld = [], named }: ExhibitorListPreview):
     more,
     withheld.length ? el("p", {}, t("staysRemoved", { names: names(withheld) })) : null,
   );
+}
+
+/** What firms said themselves stays, whatever the list has. */
+function saidByFirms({ firms = [] }: ExhibitorListPreview): HTMLElement {
+  if (!firms.length) return el("div", {});
+  const rows = firms
+    .slice(0, SHOWN)
+    .map((one) =>
+      el(
+        "tr",
+        {},
+        el("th", { scope: "row" }, one.name),
+        el("td", {}, one.field),
+        el("td", {}, el("b", {}, one.stays)),
+        el("td", {}, t("inTheFile", { value: one.brought })),
+      ),
+    );
+  const more = firms.length > SHOWN && el("p", { class: "facts" }, t("andMore", { n: firms.length - SHOWN }));
+  const head = el("p", {}, el("b", {}, t("firmsSaid")));
+  return el("div", { class: "differing" }, head, el("table", {}, el("tbody", {}, ...rows)), more);
 }
 
 function names(all: readonly string[]): string {
