@@ -68,6 +68,7 @@ EYE_M = 1.65
 
 # What one firm may send to its own draft
 FIRM_BYTES = 300 * MIB  # its files together
+FIRM_DAY_BYTES = 1 << 30  # sent in a day, replaced files included
 FIRM_FILES = 30
 FIRM_MODEL_BYTES = 60 * MIB
 FIRM_VIDEO_BYTES = 100 * MIB

@@ -42,7 +42,7 @@ def test_from_the_link_to_a_published_booth(browser: Browser, tmp_path: Path) ->
             f"{base}/api/v1/expos/fair-2026/about", data=days, headers={"Origin": base, "If-Match": '"r1"'}
         )
         assert moved.ok, moved.text()
-        page.get_by_role("link", name="Exhibitors' pages").click()
+        page.get_by_role("link", name="Firms' pages").click()
         first = page.locator("tr[data-firm]").first
         name, booth = first.locator("th").inner_text().split("\n")[0], first.locator("td").first.inner_text()
         expect(first.locator(".tag")).to_have_text("Nothing yet")
@@ -94,7 +94,7 @@ def test_from_the_link_to_a_published_booth(browser: Browser, tmp_path: Path) ->
         stranger.goto(f"{base}/fair-2026/en/booths/{booth.lower()}/")
         assert "All of them." in stranger.locator("main").inner_text()
 
-        page.get_by_role("link", name="Exhibitors' pages").click()
+        page.get_by_role("link", name="Firms' pages").click()
         with page.expect_response(lambda answer: answer.url.endswith("/off")):
             first.get_by_role("button", name="Take off").click()
         expect(first).to_contain_text("taken off")

@@ -13,6 +13,7 @@ from aiohttp import ClientResponse
 from tests.http.api.studio import Browser, Studio, work
 from tests.http.api.test_batches import held
 
+from shapan.http.api.firms import daily_bytes
 from shapan.http.api.firms.sessions import FIRM_COOKIE
 from shapan.http.api.jobs.housekeeping import sweep_documents, tick
 from shapan.http.api.uploads.intake_queue import IntakeQueue
@@ -327,4 +328,13 @@ async def test_a_file_is_tried_by_its_reader_before_it_is_kept(show: Studio) -> 
         answer = await firm.ask("PUT", f"/firm/files/{path}", data=data)
         assert answer.status in (400, 415, 422), (path, answer.status, await answer.text())
     assert await show.context.read(lambda uow: uow.firm_files.find()) == ()
+    assert (await firm.ask("PUT", "/firm/files/logo.svg", data=LOGO)).status == 200
+
+
+async def test_a_leaked_link_cannot_fill_the_disk_by_replacing(show: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(daily_bytes, "FIRM_DAY_BYTES", 3 * len(LOGO))
+    firm = await enter(show, (await links(show))["northwind"])
+    sent = [(await firm.ask("PUT", "/firm/files/logo.svg", data=LOGO)).status for _ in range(4)]
+    assert sent == [200, 200, 200, 429]
+    show.clock.now += DAY
     assert (await firm.ask("PUT", "/firm/files/logo.svg", data=LOGO)).status == 200

@@ -17,6 +17,7 @@ from aiohttp import web
 from shapan.errors import DiskFailed, ShapanError, Unavailable
 from shapan.http.api.drafts.plan_cache import PlanCache
 from shapan.http.api.firms.bases import FirmBasesCache
+from shapan.http.api.firms.daily_bytes import DailyBytes
 from shapan.http.api.jobs.jobs import JobRunner
 from shapan.http.api.jobs.worker_pool import Worker
 from shapan.http.api.request.bodies import SILENT_S
@@ -90,6 +91,7 @@ class ApiContext:
     sign_ins: SignInLimits = field(default_factory=SignInLimits)
     failed: asyncio.Event = field(default_factory=asyncio.Event)  # set when the disk fails: the process ends
     plan_cache: PlanCache = field(default_factory=PlanCache)
+    firm_bytes: DailyBytes = field(default_factory=DailyBytes)
     firm_bases: FirmBasesCache = field(default_factory=FirmBasesCache)
     _threads: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(4, thread_name_prefix="uow"))
     _writers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(4, thread_name_prefix="writers"))

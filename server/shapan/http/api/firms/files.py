@@ -36,6 +36,7 @@ async def write_firm_file(call: Call) -> FirmPage:
     await _refuse_foreign_booth(call, firm, path)
     length = call.request.content_length or 0
     await call.context.read(lambda uow: _refuse_full(uow, firm, path, length))
+    call.context.firm_bytes.take(firm.id, length, call.now)
     entry = await _brought(call, path, limit)
 
     def write(uow: UnitOfWork) -> None:
