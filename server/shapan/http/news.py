@@ -16,7 +16,7 @@ import msgspec
 
 from shapan.errors import NotFound, ShapanError
 from shapan.http.hub import LOST, EventHub, Topic
-from shapan.http.site.published import PublishedExpos
+from shapan.http.site.published import PublishedExpo, PublishedExpos
 from shapan.people.secrets import new_secret
 from shapan.store.bus.port import MESSAGE_BYTES, Bus
 
@@ -201,16 +201,16 @@ class News:
             if current is None:
                 if shown is not None:
                     sites.hide(expo)
-            elif shown is None or shown.release.id != current or await self._differs(sites, expo):
+            elif shown is None or shown.release.id != current or await self._off_differs(sites, shown):
                 sites.show(expo, await asyncio.to_thread(sites.load, expo))
         except NotFound:
             sites.hide(expo)
         except (ShapanError, msgspec.MsgspecError) as problem:  # what is shown stays
             NEWS_LOG.warning("%s: %s", expo, problem)
 
-    async def _differs(self, sites: PublishedExpos, expo: str) -> bool:
+    async def _off_differs(self, sites: PublishedExpos, shown: PublishedExpo) -> bool:
         """Whether contents were taken off or put back without this node having heard of it."""
-        return await asyncio.to_thread(sites.off, expo) != sites.shown[expo].off.exhibitors
+        return await asyncio.to_thread(sites.off, shown.release.expo.id) != shown.off.exhibitors
 
     async def _look_on(self) -> None:
         while True:
