@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # the web process imports no reader
     from shapan.intake.exhibitors.table import ExhibitorTable
     from shapan.intake.expo.expo_form import About
     from shapan.intake.files.attachments import Leaves
+    from shapan.intake.programme.amend import AmendedProgramme, MergedProgramme
     from shapan.plan.config import PlanConfig
     from shapan.tiles.model import Model, Picture
 
@@ -46,6 +47,11 @@ AMEND_EXHIBITOR_TABLE: DocumentReader[tuple[ExhibitorTable, ExhibitorTable]] = D
 READ_PROGRAMME: DocumentReader[tuple[tuple[Item, ...], Found]] = DocumentReader(
     "shapan.intake.programme:read_programme"
 )
+READ_PROGRAMME_TABLE: DocumentReader[ExhibitorTable] = DocumentReader(
+    "shapan.intake.programme.amend:read_programme_table"
+)
+AMEND_PROGRAMME: DocumentReader[AmendedProgramme] = DocumentReader("shapan.intake.programme.amend:amended_programme")
+MERGE_PROGRAMMES: DocumentReader[MergedProgramme] = DocumentReader("shapan.intake.programme.amend:merged_programme")
 READ_SCENARIO: DocumentReader[tuple[Scenario | None, Found]] = DocumentReader(
     "shapan.intake.scenarios.scenarios:read_scenario"
 )

@@ -483,6 +483,62 @@ export interface ExhibitorListPreview {
   readonly withheld: readonly string[];
 }
 
+/** `place`: id of the place that the item's text means; "" where the plan does not have it. */
+export interface ProgrammeRow {
+  readonly number: number;
+  readonly cells: readonly string[];
+  readonly place: string;
+}
+
+/** Opening hours of one day, in the expo's time zone: ISO date, "09:00", "17:30". */
+export interface Hours {
+  readonly day: string;
+  readonly open: string;
+  readonly close: string;
+}
+
+/** A stage or a hall. `id`: what an item's `place` says. */
+export interface ItemPlace {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: { readonly [key: string]: string };
+  readonly hall: string;
+}
+
+/** `document`: what the rows are read from; "" for none. A change is written as `programme.json`. Times are those of the `zone`; `days`: the first and the last of the expo, "" if unknown. */
+export interface ProgrammeView {
+  readonly document: string;
+  readonly columns: readonly ExhibitorColumn[];
+  readonly rows: readonly ProgrammeRow[];
+  readonly locales: readonly string[];
+  readonly zone: string;
+  readonly days: readonly [string, string];
+  readonly hours: readonly Hours[];
+  readonly places: readonly ItemPlace[];
+}
+
+/** `paste`: rows as a clipboard has them; `columns`: what each of their columns is (`title zh`, "" for none); without it they are guessed. With an `upload` there is no other change. */
+export interface ProgrammeChange {
+  readonly cells?: readonly CellChange[];
+  readonly add?: readonly { readonly [key: string]: string }[]; // by column
+  readonly drop?: readonly number[]; // rows
+  readonly paste?: string;
+  readonly columns?: readonly string[];
+  readonly upload?: ExhibitorListUpload | null;
+}
+
+/** What a change would do, as of the list of exhibitors. `pasted`: the columns of what was pasted, as they were understood. */
+export interface ProgrammePreview {
+  readonly added: number;
+  readonly dropped: number;
+  readonly cells: readonly CellDifference[];
+  readonly named: { readonly [key: string]: string };
+  readonly kept: readonly CellDifference[];
+  readonly missing: readonly string[];
+  readonly withheld: readonly string[];
+  readonly pasted: readonly ExhibitorColumn[];
+}
+
 export interface NewPreview {
   readonly revision?: number; // 0: the newest
 }
@@ -724,6 +780,12 @@ export interface Routes {
   readonly "POST /expos/{expo}/exhibitors/trial": { readonly body: ExhibitorTableChange; readonly answer: ExhibitorListPreview };
   /** Change the exhibitor list; it is stored as `exhibitors.csv`. An upload is a revision of its own before it */
   readonly "PATCH /expos/{expo}/exhibitors": { readonly body: ExhibitorTableChange; readonly answer: DraftView };
+  /** The programme as a table, with the days and places of the expo */
+  readonly "GET /expos/{expo}/programme": { readonly body: undefined; readonly answer: ProgrammeView };
+  /** Preview a change of the programme, cell by cell; no revision is made */
+  readonly "POST /expos/{expo}/programme/trial": { readonly body: ProgrammeChange; readonly answer: ProgrammePreview };
+  /** Change the programme; it is stored as `programme.json`. An upload is a revision of its own before it */
+  readonly "PATCH /expos/{expo}/programme": { readonly body: ProgrammeChange; readonly answer: DraftView };
   /** Build a private preview of the draft; a queued or finished job of the same revision is returned instead */
   readonly "POST /expos/{expo}/previews": { readonly body: NewPreview; readonly answer: JobView };
   /** The models of the draft: preview image, sizes before and after optimization, changes */

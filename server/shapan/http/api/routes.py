@@ -5,18 +5,20 @@ from __future__ import annotations
 from shapan.http.api import expos
 from shapan.http.api import messages as m
 from shapan.http.api.accounts import accounts, invitations, people
-from shapan.http.api.drafts import drafts, exhibitor_list, exhibits, expo_form, plans
+from shapan.http.api.drafts import drafts, exhibitor_list, exhibits, expo_form, plans, programme
 from shapan.http.api.releases import previews, releases
 from shapan.http.api.request.bodies import Spooled
 from shapan.http.api.request.route import Events, Route
 from shapan.http.api.uploads import batches, uploads
 from shapan.intake.exhibitors.table import ExhibitorTableChange
 from shapan.intake.expo.expo_form import About
+from shapan.intake.programme.amend import ProgrammeChange
 from shapan.people.rules import Permission
 from shapan.plan.edits.amend import PlanChange
 from shapan.publish.drafts.answers import PlanChangePreview
 from shapan.publish.drafts.exhibitor_list import ExhibitorListPreview, ExhibitorListView
 from shapan.publish.drafts.exhibits import UploadedExhibits
+from shapan.publish.drafts.programme import ProgrammePreview, ProgrammeView
 from shapan.settings import MIB, PLAN_BYTES, ZIP_BYTES
 
 _REVISION = {"revision": int}
@@ -260,6 +262,29 @@ ROUTES: tuple[Route, ...] = (
         exhibitor_list.change_exhibitor_list,
         Permission.EDIT,
         body=ExhibitorTableChange,
+        answer=m.DraftView,
+        conditional=True,
+        limit=4 * MIB,
+    ),
+    # the programme
+    Route("GET", "/expos/{expo}/programme", programme.programme, Permission.READ, answer=ProgrammeView),
+    Route(
+        "POST",
+        "/expos/{expo}/programme/trial",
+        programme.try_programme,
+        Permission.EDIT,
+        body=ProgrammeChange,
+        answer=ProgrammePreview,
+        conditional=True,
+        limit=4 * MIB,
+        step=True,
+    ),
+    Route(
+        "PATCH",
+        "/expos/{expo}/programme",
+        programme.change_programme,
+        Permission.EDIT,
+        body=ProgrammeChange,
         answer=m.DraftView,
         conditional=True,
         limit=4 * MIB,

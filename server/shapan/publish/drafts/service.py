@@ -23,6 +23,7 @@ from shapan.expo.findings import Finding, Where, refused, told
 from shapan.intake.exhibitors.table import ExhibitorTableChange, write_exhibitor_table
 from shapan.intake.expo.expo_form import About
 from shapan.intake.expo.expo_toml import NAME as _HEAD
+from shapan.intake.programme.amend import ProgrammeChange
 from shapan.plan.edits.amend import PlanChange
 from shapan.plan.edits.edits import AMBIGUOUS
 from shapan.publish.assets.uploads import read_uploads
@@ -37,6 +38,14 @@ from shapan.publish.drafts.exhibitor_list import (
 from shapan.publish.drafts.exhibits import UploadedExhibits, uploaded_exhibits
 from shapan.publish.drafts.late_readers import LATE, DocumentTree, Understood, read_in_time
 from shapan.publish.drafts.plan_sheets import PlanSheet, sheets_of
+from shapan.publish.drafts.programme import (
+    ProgrammeView,
+    previewed,
+    programme_path,
+    programme_preview,
+    programme_view,
+    when_of,
+)
 from shapan.publish.drafts.validation import validate_documents
 from shapan.publish.pipeline import Built, publish
 from shapan.publish.progress import Progress
@@ -44,10 +53,13 @@ from shapan.publish.readers import (
     AMEND_ABOUT,
     AMEND_EXHIBITOR_TABLE,
     AMEND_PLAN,
+    AMEND_PROGRAMME,
     MERGE_EXHIBITOR_LISTS,
+    MERGE_PROGRAMMES,
     READ_ABOUT,
     READ_EXHIBITOR_TABLE,
     READ_PLAN_CONFIG,
+    READ_PROGRAMME_TABLE,
 )
 from shapan.publish.release.listing import blobs_of, read_release, scrub_blobs, sweep_blobs
 from shapan.publish.source_reading import Reading, read_source
@@ -65,6 +77,7 @@ KeptTrees = dict[str, DocumentTree]  # "tree": stored documents that belong to n
 
 KEPT_BUILDS = 3  # last builds in memory: the next build of the same expo makes only what changed
 _READ_LAST = 2  # last readings in memory: the draft with and without a change
+_PROGRAMME = "programme.json"  # a programme that is changed by hand is written to it
 _LIST = "exhibitors.csv"  # a list that is changed by hand is written to it
 UPLOAD_GRACE_S = 24 * 3600.0  # an upload may take a day from its first document to its revision
 
@@ -91,6 +104,8 @@ class DraftService:
             "amend-plan": self.amend_plan,
             "exhibitor-list": self.exhibitor_list,
             "amend-exhibitor-list": self.amend_exhibitors,
+            "programme": self.programme,
+            "amend-programme": self.amend_programme,
             "about": self.about,
             "amend-about": self.amend_about,
             "showcase": self.showcase,
@@ -258,6 +273,40 @@ class DraftService:
     def _list(self, tree: DocumentTree) -> tuple[str, bytes] | None:
         path = exhibitor_list_path(tree)
         return (path, self.documents.read(tree[path][0])) if path else None
+
+    def programme(self, expo: str, tree: DocumentTree, progress: Progress) -> ProgrammeView:
+        """The programme as a table, next to the plan."""
+        path, reading = programme_path(tree), self._read(expo, tree)
+        found = sandbox.run(READ_PROGRAMME_TABLE, path, self._text(tree, path), when_of(reading.expo))
+        return programme_view(path, found, reading)
+
+    def amend_programme(
+        self,
+        expo: str,
+        tree: DocumentTree,
+        change: dict[str, object],
+        progress: Progress,
+        brought: DocumentTree | None = None,
+        base: DocumentTree | None = None,
+    ) -> dict[str, object]:
+        """The programme with a change, kept in place of the one that was there; and what differs. `brought`, `base` and
+        `same` as of `amend_exhibitors`."""
+        path, when = programme_path(tree), when_of(self._read(expo, tree).expo)
+        now, asked = (path, self._text(tree, path)), msgspec.convert(change, ProgrammeChange)
+        if brought and asked.upload:
+            old, new = (self._programme(one) for one in (base or {}, brought))
+            made = sandbox.run(MERGE_PROGRAMMES, now, old, new, asked.upload, when)
+            document, trial, same = made.document, previewed(uploaded_list_preview(made.merged)), made.merged.same
+        else:
+            amended = sandbox.run(AMEND_PROGRAMME, *now, asked, when)
+            document, trial, same = amended.document, programme_preview(amended), False
+        kept = self._kept({_PROGRAMME: document})
+        gone = dict.fromkeys({path, *(brought or ())} - {_PROGRAMME, ""})
+        return {"tree": {**kept["tree"], **gone}, "trial": trial, "same": same}
+
+    def _programme(self, tree: DocumentTree) -> tuple[str, bytes | None] | None:
+        path = programme_path(tree)
+        return (path, self._text(tree, path)) if path else None
 
     def about(self, expo: str, tree: DocumentTree, progress: Progress) -> About:
         """The fields of `expo.toml`."""
