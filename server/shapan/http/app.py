@@ -63,7 +63,7 @@ def make_app(
     proxies = context.proxies if context else proxies
     hub = EventHub(proxies=proxies)
     app[SITES] = context.sites if context else PublishedExpos(store=store, expected=expected, hub=hub)
-    app[SITES].author = authored is not None
+    app[SITES].author = "../author" if authored is not None else ""
     app[WAYS] = {}
     app[COSTLY] = CostlyAnswers(proxies=proxies)
     app[PROXIES] = proxies

@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # the web process imports no reader
     from shapan.intake.files.attachments import Leaves
     from shapan.intake.programme.amend import AmendedProgramme, MergedProgramme
     from shapan.plan.config import PlanConfig
+    from shapan.source.json_types import JsonObject
     from shapan.tiles.model import Model, Picture
 
     Found = tuple[Finding, ...]
@@ -55,6 +56,9 @@ MERGE_PROGRAMMES: DocumentReader[MergedProgramme] = DocumentReader("shapan.intak
 READ_SCENARIO: DocumentReader[tuple[Scenario | None, Found]] = DocumentReader(
     "shapan.intake.scenarios.scenarios:read_scenario"
 )
+READ_TOUR: DocumentReader[JsonObject] = DocumentReader("shapan.intake.scenarios.editing:tour_document")
+WRITE_TOUR: DocumentReader[bytes] = DocumentReader("shapan.intake.scenarios.editing:write_tour")
+ADD_STOPS: DocumentReader[bytes] = DocumentReader("shapan.intake.scenarios.recording:recorded")
 
 SORT_ASSETS: DocumentReader[tuple[Assets, Found]] = DocumentReader("shapan.intake.files.assets:sort_assets")
 CHECK_ATTACHMENT: DocumentReader[None] = DocumentReader("shapan.intake.files.attachments:check_attachment")

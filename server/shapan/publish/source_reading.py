@@ -305,7 +305,8 @@ def _with_scenarios(
         if scenario.stops:
             scenarios.setdefault(scenario.id, scenario)
             paths.setdefault(scenario.id, path)
-    expo = msgspec.structs.replace(expo, scenarios=tuple(scenarios.values()))
+    listed = sorted(scenarios.values(), key=lambda one: one.order if one.order > 0 else float("inf"))
+    expo = msgspec.structs.replace(expo, scenarios=tuple(listed))
     stages = stages_of(expo, before.stages if before else None)
     rooms = {hall: stage.room for hall, stage in stages.items()}
     for scenario in expo.scenarios:

@@ -539,6 +539,85 @@ export interface ProgrammePreview {
   readonly pasted: readonly ExhibitorColumn[];
 }
 
+/** `document`: the JSON as it is; empty with a `problem`. */
+export interface TourDocument {
+  readonly id: string;
+  readonly path: string;
+  readonly document: { readonly [key: string]: unknown };
+  readonly problem: string;
+}
+
+/** What a stop can show, light or stand before. `title`: of a booth its exhibitor's name. */
+export interface TourTarget {
+  readonly id: string;
+  readonly kind: string; // hall, zone, booth, or the kind of a feature
+  readonly title: { readonly [key: string]: string };
+}
+
+export interface TourItem {
+  readonly id: string;
+  readonly title: { readonly [key: string]: string };
+  readonly start: string;
+}
+
+/** Tours in the order in which visitors see them. */
+export interface ToursView {
+  readonly locales: readonly string[];
+  readonly tours: readonly TourDocument[];
+  readonly targets: readonly TourTarget[];
+  readonly items: readonly TourItem[];
+}
+
+/** `tours`: id -> the whole document, null for one that is removed. `captions`: path -> WebVTT. */
+export interface ToursChange {
+  readonly tours?: { readonly [key: string]: { readonly [key: string]: unknown } | null };
+  readonly captions?: { readonly [key: string]: string };
+}
+
+/** The whole expo on the sand table. */
+export interface TableView {
+  readonly kind: "table";
+}
+
+/** From just inside the hall's widest opening. */
+export interface HallView {
+  readonly kind: "hall";
+  readonly hall: string;
+}
+
+/** From the booth's open side. */
+export interface BoothView {
+  readonly kind: "booth";
+  readonly booth: string;
+}
+
+/** From any pose: x, y, z, yaw, pitch. */
+export interface PoseView {
+  readonly kind: "pose";
+  readonly pose: readonly [number, number, number, number, number];
+}
+
+/** `locale` is the language of title and words. */
+export interface RecordedStop {
+  readonly view: TableView | HallView | BoothView | PoseView;
+  readonly title?: string;
+  readonly words?: string;
+}
+
+/** The request of an author's browser: stops to append to a scenario, which is created if it does not exist. */
+export interface Recording {
+  readonly scenario: string; // its title or its file name
+  readonly locale: string;
+  readonly stops: readonly RecordedStop[];
+}
+
+/** `stops`: how many the tour has now. */
+export interface StopsAdded {
+  readonly document: string;
+  readonly scenario: string;
+  readonly stops: number;
+}
+
 export interface NewPreview {
   readonly revision?: number; // 0: the newest
 }
@@ -786,6 +865,12 @@ export interface Routes {
   readonly "POST /expos/{expo}/programme/trial": { readonly body: ProgrammeChange; readonly answer: ProgrammePreview };
   /** Change the programme; it is stored as `programme.json`. An upload is a revision of its own before it */
   readonly "PATCH /expos/{expo}/programme": { readonly body: ProgrammeChange; readonly answer: DraftView };
+  /** The tours of the draft as their documents, with the places and items that a stop can name */
+  readonly "GET /expos/{expo}/tours": { readonly body: undefined; readonly answer: ToursView };
+  /** Write and remove tours, all in one revision; keys that are not understood are preserved */
+  readonly "PATCH /expos/{expo}/tours": { readonly body: ToursChange; readonly answer: DraftView };
+  /** Append stops to a tour, as the preview does while one walks; a new title begins a new tour */
+  readonly "POST /expos/{expo}/stops": { readonly body: Recording; readonly answer: StopsAdded };
   /** Build a private preview of the draft; a queued or finished job of the same revision is returned instead */
   readonly "POST /expos/{expo}/previews": { readonly body: NewPreview; readonly answer: JobView };
   /** The models of the draft: preview image, sizes before and after optimization, changes */

@@ -5,6 +5,7 @@ import "./expo/expo.css";
 import "./about/about.css";
 import "./plan/plan.css";
 import "./exhibitors/exhibitors.css";
+import "./programme/programme.css";
 import { el } from "../ui/shell/dom";
 import { aboutPage } from "./about/page";
 import { accountPage } from "./accounts/account";
@@ -19,6 +20,7 @@ import { exposPage } from "./expo/expos";
 import { logPage } from "./expo/log";
 import { askToLeave, link, type Page, problemText, showPage } from "./page";
 import { planPage } from "./plan/editor";
+import { programmePage } from "./programme/page";
 import { go, parts, start } from "./router";
 import { t } from "./words";
 
@@ -58,6 +60,7 @@ async function pageOf(me: Me | null): Promise<Page> {
   if (first === "expos" && third === "about") return aboutPage(second);
   if (first === "expos" && third === "plan") return planPage(second);
   if (first === "expos" && third === "exhibitors") return exhibitorsPage(second);
+  if (first === "expos" && third === "programme") return programmePage(second);
   if (first === "expos" && third === "log") return logPage(second);
   if (first === "people") return peoplePage(me);
   if (first === "log") return logPage();

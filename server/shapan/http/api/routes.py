@@ -5,7 +5,7 @@ from __future__ import annotations
 from shapan.http.api import expos
 from shapan.http.api import messages as m
 from shapan.http.api.accounts import accounts, invitations, people
-from shapan.http.api.drafts import drafts, exhibitor_list, exhibits, expo_form, plans, programme
+from shapan.http.api.drafts import drafts, exhibitor_list, exhibits, expo_form, plans, programme, tours
 from shapan.http.api.releases import previews, releases
 from shapan.http.api.request.bodies import Spooled
 from shapan.http.api.request.route import Events, Route
@@ -13,12 +13,15 @@ from shapan.http.api.uploads import batches, uploads
 from shapan.intake.exhibitors.table import ExhibitorTableChange
 from shapan.intake.expo.expo_form import About
 from shapan.intake.programme.amend import ProgrammeChange
+from shapan.intake.scenarios.editing import ToursChange
+from shapan.intake.scenarios.recording import Recording
 from shapan.people.rules import Permission
 from shapan.plan.edits.amend import PlanChange
 from shapan.publish.drafts.answers import PlanChangePreview
 from shapan.publish.drafts.exhibitor_list import ExhibitorListPreview, ExhibitorListView
 from shapan.publish.drafts.exhibits import UploadedExhibits
 from shapan.publish.drafts.programme import ProgrammePreview, ProgrammeView
+from shapan.publish.drafts.tours import ToursView
 from shapan.settings import MIB, PLAN_BYTES, ZIP_BYTES
 
 _REVISION = {"revision": int}
@@ -288,6 +291,21 @@ ROUTES: tuple[Route, ...] = (
         answer=m.DraftView,
         conditional=True,
         limit=4 * MIB,
+    ),
+    # tours
+    Route("GET", "/expos/{expo}/tours", tours.tours, Permission.READ, answer=ToursView),
+    Route(
+        "PATCH",
+        "/expos/{expo}/tours",
+        tours.change_tours,
+        Permission.EDIT,
+        body=ToursChange,
+        answer=m.DraftView,
+        conditional=True,
+        limit=4 * MIB,
+    ),
+    Route(
+        "POST", "/expos/{expo}/stops", tours.append_stops, Permission.EDIT, body=Recording, answer=m.StopsAdded, limit=MIB
     ),
     # builds
     Route(

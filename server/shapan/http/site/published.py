@@ -83,7 +83,7 @@ class PublishedExpos:
     ending: bool = False  # the process must exit; any thread
     shown: dict[str, PublishedExpo] = field(default_factory=dict)
     withheld: dict[str, ShapanError] = field(default_factory=dict)  # reason why an expo is not shown, by expo
-    author: bool = False  # the walk offers to add stops to scenarios
+    author: str = ""  # where the walk sends the stops that are added to a scenario; {expo} is filled in
     offers: bool = False  # a page of an older release offers the new one instead of switching to it
     followed: set[str] = field(default_factory=set)  # expos of folders: open pages switch to each saved change
     checked: CheckedBlobs = field(default_factory=CheckedBlobs)
@@ -109,7 +109,7 @@ class PublishedExpos:
             blob_name(document, "json"), {"": document, **twins(document, "json", first_view=len(document) < 64 << 10)}
         )
         news = ' data-offered=""' if self.offers and expo not in self.followed else ""
-        news += ' data-author="../author"' if self.author else ""
+        news += f' data-author="{self.author.format(expo=expo)}"' if self.author else ""
         return PublishedExpo(release, held, paths, _live(release, paths, self.store, news))
 
     def show(self, expo: str, shown: PublishedExpo) -> None:

@@ -44,7 +44,7 @@ def site_context(
     folder, shared = site.addresses.folder, site.addresses.shared
     hub = EventHub(proxies=proxies)
     sites = PublishedExpos(store=site.store, expected=tuple(expected), offers=True, hub=hub)
-    previews = PublishedExpos(store=site.previews, hub=hub, channel="preview")
+    previews = PublishedExpos(store=site.previews, hub=hub, channel="preview", author="/api/v1/expos/{expo}/stops")
     runner = JobRunner(work=WORK, shared=shared)
     news = News(
         sites=sites,

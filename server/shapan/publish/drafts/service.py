@@ -20,10 +20,13 @@ from shapan import sandbox
 from shapan.errors import NotFound, Unavailable, Unreadable, Usage
 from shapan.expo.changes import expo_changes
 from shapan.expo.findings import Finding, Where, refused, told
+from shapan.geometry.slug import slug
 from shapan.intake.exhibitors.table import ExhibitorTableChange, write_exhibitor_table
 from shapan.intake.expo.expo_form import About
 from shapan.intake.expo.expo_toml import NAME as _HEAD
 from shapan.intake.programme.amend import ProgrammeChange
+from shapan.intake.scenarios.editing import ToursChange
+from shapan.intake.scenarios.recording import Recording
 from shapan.plan.edits.amend import PlanChange
 from shapan.plan.edits.edits import AMBIGUOUS
 from shapan.publish.assets.uploads import read_uploads
@@ -46,10 +49,12 @@ from shapan.publish.drafts.programme import (
     programme_view,
     when_of,
 )
+from shapan.publish.drafts.tours import TourDocument, ToursView, tour_paths, tours_view
 from shapan.publish.drafts.validation import validate_documents
 from shapan.publish.pipeline import Built, publish
 from shapan.publish.progress import Progress
 from shapan.publish.readers import (
+    ADD_STOPS,
     AMEND_ABOUT,
     AMEND_EXHIBITOR_TABLE,
     AMEND_PLAN,
@@ -60,6 +65,8 @@ from shapan.publish.readers import (
     READ_EXHIBITOR_TABLE,
     READ_PLAN_CONFIG,
     READ_PROGRAMME_TABLE,
+    READ_TOUR,
+    WRITE_TOUR,
 )
 from shapan.publish.release.listing import blobs_of, read_release, scrub_blobs, sweep_blobs
 from shapan.publish.source_reading import Reading, read_source
@@ -106,6 +113,9 @@ class DraftService:
             "amend-exhibitor-list": self.amend_exhibitors,
             "programme": self.programme,
             "amend-programme": self.amend_programme,
+            "tours": self.tours,
+            "amend-tours": self.amend_tours,
+            "add-stops": self.add_stops,
             "about": self.about,
             "amend-about": self.amend_about,
             "showcase": self.showcase,
@@ -307,6 +317,44 @@ class DraftService:
     def _programme(self, tree: DocumentTree) -> tuple[str, bytes | None] | None:
         path = programme_path(tree)
         return (path, self._text(tree, path)) if path else None
+
+    def tours(self, expo: str, tree: DocumentTree, progress: Progress) -> ToursView:
+        """The tours as they are written, with what their stops can name."""
+        found = [self._tour(tree, id, path) for id, path in tour_paths(tree).items()]
+        return tours_view(self._read(expo, tree).expo, found)
+
+    def _tour(self, tree: DocumentTree, id: str, path: str) -> TourDocument:
+        try:
+            document = sandbox.run(READ_TOUR, path, self.documents.read(tree[path][0]))
+        except Unreadable as problem:
+            return TourDocument(id=id, path=path, document={}, problem=str(problem))
+        return TourDocument(id=id, path=path, document=document, problem="")
+
+    def amend_tours(self, expo: str, tree: DocumentTree, change: dict[str, object], progress: Progress) -> KeptTrees:
+        """Tours that were written or removed by hand, and captions, kept."""
+        asked, paths = msgspec.convert(change, ToursChange), tour_paths(tree)
+        path_of = {id: paths.get(id, f"scenarios/{id}.json") for id in asked.tours}
+        made = {
+            path_of[id]: sandbox.run(WRITE_TOUR, path_of[id], document)
+            for id, document in asked.tours.items()
+            if document is not None
+        }
+        made |= {path: text.encode() for path, text in asked.captions.items()}
+        gone = dict.fromkeys(path_of[id] for id, document in asked.tours.items() if document is None and id in paths)
+        return {"tree": {**self._kept(made)["tree"], **gone}}
+
+    def add_stops(
+        self, expo: str, tree: DocumentTree, recording: dict[str, object], progress: Progress
+    ) -> dict[str, object]:
+        """The tour with stops at its end, kept. Raises Usage for a title without letters or digits."""
+        asked = msgspec.convert(recording, Recording)
+        id = slug(asked.scenario)
+        if not id:
+            raise Usage("usage.tour-name", where="/scenario", name=asked.scenario[:80])
+        path = tour_paths(tree).get(id, f"scenarios/{id}.json")
+        data = sandbox.run(ADD_STOPS, self._text(tree, path), asked)
+        stops = sandbox.run(READ_TOUR, path, data)["stops"]
+        return {**self._kept({path: data}), "scenario": id, "stops": len(stops)}
 
     def about(self, expo: str, tree: DocumentTree, progress: Progress) -> About:
         """The fields of `expo.toml`."""

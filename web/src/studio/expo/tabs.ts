@@ -9,6 +9,7 @@ const PAGES = [
   ["about", "aboutShow"],
   ["plan", "thePlan"],
   ["exhibitors", "exhibitorsCount"],
+  ["programme", "theProgramme"],
 ] as const;
 
 /** `here`: the current page. */

@@ -1,4 +1,4 @@
-/** A list of exhibitors that is uploaded again: shows what it would change, and what was corrected by hand and stays. */
+/** A list of exhibitors or a programme that is uploaded again: shows what it would change, and what was corrected by hand and stays. */
 import { el } from "../../ui/shell/dom";
 import { ask, Refused } from "../api";
 import type { ExhibitorListPreview } from "../api.gen";
@@ -9,16 +9,21 @@ import { count, t } from "../words";
 
 const NAMED = 12; // rows
 const SHOWN = 50; // corrected cells
-const LIST = /^exhibitors\.(csv|tsv|xlsx|json)$/;
+const LISTS = [/^exhibitors\.(csv|tsv|xlsx|json)$/, /^programme\.(json|xml|ics|csv|tsv|xlsx)$/];
 
-/** Whether the document is a list, and the draft has one already. */
+/** Whether the document is a list or a programme, and the draft has one already. */
 export const isListAgain = (context: ExpoContext, path: string): boolean =>
-  LIST.test(path) && context.state().draft.documents.some((one) => LIST.test(one.path));
+  LISTS.some((list) => list.test(path) && context.state().draft.documents.some((one) => list.test(one.path)));
 
 /** Resolves when the list was saved, or the user closed the dialog (false). */
 export function listAgain(context: ExpoContext, name: string, upload: string, path: string): Promise<boolean> {
   const found = el("div", { "aria-live": "polite" });
-  const box = dialog(t("listAgain"), el("p", { class: "facts" }, `${name}. ${t("listAgainHow")}`), found);
+  const programme = path.startsWith("programme.");
+  const box = dialog(
+    t(programme ? "programmeAgain" : "listAgain"),
+    el("p", { class: "facts" }, `${name}. ${t("listAgainHow")}`),
+    found,
+  );
   box.classList.add("wide");
   const asked = { upload, path, overwrite: false, drop: true };
   const request = () => ({
@@ -31,7 +36,9 @@ export function listAgain(context: ExpoContext, name: string, upload: string, pa
     box.addEventListener("close", () => done(false)); // without effect when it was saved
     const save = async () => {
       try {
-        await ask("PATCH /expos/{expo}/exhibitors", request());
+        await (programme
+          ? ask("PATCH /expos/{expo}/programme", request())
+          : ask("PATCH /expos/{expo}/exhibitors", request()));
       } catch (problem) {
         if (problem instanceof Refused && problem.problem.status === 412) await context.refresh().then(look); // what is shown is of an older list
         throw problem;
@@ -46,7 +53,9 @@ export function listAgain(context: ExpoContext, name: string, upload: string, pa
       const focused = document.activeElement?.getAttribute("name");
       found.replaceChildren(el("progress", { "aria-label": t("tryIt") }));
       try {
-        const trial = await ask("POST /expos/{expo}/exhibitors/trial", request());
+        const trial = await (programme
+          ? ask("POST /expos/{expo}/programme/trial", request())
+          : ask("POST /expos/{expo}/exhibitors/trial", request()));
         if (mine !== turn) return;
         found.replaceChildren(...parts(trial), el("p", { class: "acts" }, actionButton(t("save"), save)));
         if (focused) found.querySelector<HTMLElement>(`input[name="${CSS.escape(focused)}"]`)?.focus();
