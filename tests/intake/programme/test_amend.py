@@ -123,6 +123,8 @@ def test_columns_without_a_header_are_guessed_and_corrected_by_hand() -> None:
     mapped = amended(None, "", paste=rows, columns=("date", "time", "title zh", "title en"))
     assert [one["title"] for one in items(mapped)] == [{"en": "Opening", "zh": "开幕"}, {"en": "Glass", "zh": "玻璃"}]
     assert items(amended(None, "", paste=rows, columns=("date", "time", "", ""))) == []
+    talk = amended(None, "", paste="16.05.2026\t9:00-9:45\tRibbon\tHall\n16.05.2026\t10:00-10:45\tTalk\tHall\n")
+    assert [one["id"] for one in items(talk)] == ["ribbon", "talk"]  # "Talk" is no header here
 
 
 def test_a_paste_may_bring_a_language() -> None:

@@ -6,6 +6,7 @@ import "./about/about.css";
 import "./plan/plan.css";
 import "./exhibitors/exhibitors.css";
 import "./programme/programme.css";
+import "./tours/tours.css";
 import { el } from "../ui/shell/dom";
 import { aboutPage } from "./about/page";
 import { accountPage } from "./accounts/account";
@@ -22,6 +23,7 @@ import { askToLeave, link, type Page, problemText, showPage } from "./page";
 import { planPage } from "./plan/editor";
 import { programmePage } from "./programme/page";
 import { go, parts, start } from "./router";
+import { toursPage } from "./tours/page";
 import { t } from "./words";
 
 let turn = 0;
@@ -61,6 +63,7 @@ async function pageOf(me: Me | null): Promise<Page> {
   if (first === "expos" && third === "plan") return planPage(second);
   if (first === "expos" && third === "exhibitors") return exhibitorsPage(second);
   if (first === "expos" && third === "programme") return programmePage(second);
+  if (first === "expos" && third === "tours") return toursPage(second);
   if (first === "expos" && third === "log") return logPage(second);
   if (first === "people") return peoplePage(me);
   if (first === "log") return logPage();

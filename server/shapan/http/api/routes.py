@@ -305,7 +305,13 @@ ROUTES: tuple[Route, ...] = (
         limit=4 * MIB,
     ),
     Route(
-        "POST", "/expos/{expo}/stops", tours.append_stops, Permission.EDIT, body=Recording, answer=m.StopsAdded, limit=MIB
+        "POST",
+        "/expos/{expo}/stops",
+        tours.append_stops,
+        Permission.EDIT,
+        body=Recording,
+        answer=m.StopsAdded,
+        limit=MIB,
     ),
     # builds
     Route(

@@ -26,7 +26,8 @@ def pasted_rows(
     """The table with the rows, and the columns of the paste as they were understood. A row is found by its id, by title
     and start, or by a title that only one has; an empty cell changes nothing. `mapping`: what each column is instead
     (`title zh`), "" for one that is left out; none for the guess."""
-    table, _ = read_table(_NAME, text.encode(), lambda header: programme_field(header) is not None)
+    headed = _is_header(text.strip("\r\n").partition("\n")[0])
+    table, _ = read_table(_NAME, text.encode(), lambda cell: headed and programme_field(cell) is not None)
     meant = _mapped(table, mapping) if mapping else _guessed(table, context)
     columns = tuple(ExhibitorColumn(name, *meant.get(name, ("", ""))) for name in table.columns)
     if not any(field == "title" for field, _ in meant.values()):
@@ -38,6 +39,13 @@ def pasted_rows(
         if not (written and entry.id):
             row.pop("id", None)  # one made of the title is none that anybody wrote
     return _joined(current, fresh, context), columns
+
+
+def _is_header(line: str) -> bool:
+    """Whether the first line names columns. One such word among other cells may be a title ("Talk") or a place."""
+    cells = [cell.strip() for cell in line.split("\t") if cell.strip()]
+    known = sum(programme_field(cell) is not None for cell in cells)
+    return known >= 2 or known * 2 >= len(cells) > 0
 
 
 def _mapped(table: Table, mapping: Sequence[str]) -> dict[str, tuple[str, str]]:

@@ -20,13 +20,9 @@ from shapan import sandbox
 from shapan.errors import NotFound, Unavailable, Unreadable, Usage
 from shapan.expo.changes import expo_changes
 from shapan.expo.findings import Finding, Where, refused, told
-from shapan.geometry.slug import slug
 from shapan.intake.exhibitors.table import ExhibitorTableChange, write_exhibitor_table
 from shapan.intake.expo.expo_form import About
 from shapan.intake.expo.expo_toml import NAME as _HEAD
-from shapan.intake.programme.amend import ProgrammeChange
-from shapan.intake.scenarios.editing import ToursChange
-from shapan.intake.scenarios.recording import Recording
 from shapan.plan.edits.amend import PlanChange
 from shapan.plan.edits.edits import AMBIGUOUS
 from shapan.publish.assets.uploads import read_uploads
@@ -41,32 +37,18 @@ from shapan.publish.drafts.exhibitor_list import (
 from shapan.publish.drafts.exhibits import UploadedExhibits, uploaded_exhibits
 from shapan.publish.drafts.late_readers import LATE, DocumentTree, Understood, read_in_time
 from shapan.publish.drafts.plan_sheets import PlanSheet, sheets_of
-from shapan.publish.drafts.programme import (
-    ProgrammeView,
-    previewed,
-    programme_path,
-    programme_preview,
-    programme_view,
-    when_of,
-)
-from shapan.publish.drafts.tours import TourDocument, ToursView, tour_paths, tours_view
+from shapan.publish.drafts.programme_and_tours import ProgrammeAndTours
 from shapan.publish.drafts.validation import validate_documents
 from shapan.publish.pipeline import Built, publish
 from shapan.publish.progress import Progress
 from shapan.publish.readers import (
-    ADD_STOPS,
     AMEND_ABOUT,
     AMEND_EXHIBITOR_TABLE,
     AMEND_PLAN,
-    AMEND_PROGRAMME,
     MERGE_EXHIBITOR_LISTS,
-    MERGE_PROGRAMMES,
     READ_ABOUT,
     READ_EXHIBITOR_TABLE,
     READ_PLAN_CONFIG,
-    READ_PROGRAMME_TABLE,
-    READ_TOUR,
-    WRITE_TOUR,
 )
 from shapan.publish.release.listing import blobs_of, read_release, scrub_blobs, sweep_blobs
 from shapan.publish.source_reading import Reading, read_source
@@ -84,7 +66,6 @@ KeptTrees = dict[str, DocumentTree]  # "tree": stored documents that belong to n
 
 KEPT_BUILDS = 3  # last builds in memory: the next build of the same expo makes only what changed
 _READ_LAST = 2  # last readings in memory: the draft with and without a change
-_PROGRAMME = "programme.json"  # a programme that is changed by hand is written to it
 _LIST = "exhibitors.csv"  # a list that is changed by hand is written to it
 UPLOAD_GRACE_S = 24 * 3600.0  # an upload may take a day from its first document to its revision
 
@@ -111,11 +92,7 @@ class DraftService:
             "amend-plan": self.amend_plan,
             "exhibitor-list": self.exhibitor_list,
             "amend-exhibitor-list": self.amend_exhibitors,
-            "programme": self.programme,
-            "amend-programme": self.amend_programme,
-            "tours": self.tours,
-            "amend-tours": self.amend_tours,
-            "add-stops": self.add_stops,
+            **ProgrammeAndTours(self.documents, self._read, self._kept).orders(),
             "about": self.about,
             "amend-about": self.amend_about,
             "showcase": self.showcase,
@@ -283,78 +260,6 @@ class DraftService:
     def _list(self, tree: DocumentTree) -> tuple[str, bytes] | None:
         path = exhibitor_list_path(tree)
         return (path, self.documents.read(tree[path][0])) if path else None
-
-    def programme(self, expo: str, tree: DocumentTree, progress: Progress) -> ProgrammeView:
-        """The programme as a table, next to the plan."""
-        path, reading = programme_path(tree), self._read(expo, tree)
-        found = sandbox.run(READ_PROGRAMME_TABLE, path, self._text(tree, path), when_of(reading.expo))
-        return programme_view(path, found, reading)
-
-    def amend_programme(
-        self,
-        expo: str,
-        tree: DocumentTree,
-        change: dict[str, object],
-        progress: Progress,
-        brought: DocumentTree | None = None,
-        base: DocumentTree | None = None,
-    ) -> dict[str, object]:
-        """The programme with a change, kept in place of the one that was there; and what differs. `brought`, `base` and
-        `same` as of `amend_exhibitors`."""
-        path, when = programme_path(tree), when_of(self._read(expo, tree).expo)
-        now, asked = (path, self._text(tree, path)), msgspec.convert(change, ProgrammeChange)
-        if brought and asked.upload:
-            old, new = (self._programme(one) for one in (base or {}, brought))
-            made = sandbox.run(MERGE_PROGRAMMES, now, old, new, asked.upload, when)
-            document, trial, same = made.document, previewed(uploaded_list_preview(made.merged)), made.merged.same
-        else:
-            amended = sandbox.run(AMEND_PROGRAMME, *now, asked, when)
-            document, trial, same = amended.document, programme_preview(amended), False
-        kept = self._kept({_PROGRAMME: document})
-        gone = dict.fromkeys({path, *(brought or ())} - {_PROGRAMME, ""})
-        return {"tree": {**kept["tree"], **gone}, "trial": trial, "same": same}
-
-    def _programme(self, tree: DocumentTree) -> tuple[str, bytes | None] | None:
-        path = programme_path(tree)
-        return (path, self._text(tree, path)) if path else None
-
-    def tours(self, expo: str, tree: DocumentTree, progress: Progress) -> ToursView:
-        """The tours as they are written, with what their stops can name."""
-        found = [self._tour(tree, id, path) for id, path in tour_paths(tree).items()]
-        return tours_view(self._read(expo, tree).expo, found)
-
-    def _tour(self, tree: DocumentTree, id: str, path: str) -> TourDocument:
-        try:
-            document = sandbox.run(READ_TOUR, path, self.documents.read(tree[path][0]))
-        except Unreadable as problem:
-            return TourDocument(id=id, path=path, document={}, problem=str(problem))
-        return TourDocument(id=id, path=path, document=document, problem="")
-
-    def amend_tours(self, expo: str, tree: DocumentTree, change: dict[str, object], progress: Progress) -> KeptTrees:
-        """Tours that were written or removed by hand, and captions, kept."""
-        asked, paths = msgspec.convert(change, ToursChange), tour_paths(tree)
-        path_of = {id: paths.get(id, f"scenarios/{id}.json") for id in asked.tours}
-        made = {
-            path_of[id]: sandbox.run(WRITE_TOUR, path_of[id], document)
-            for id, document in asked.tours.items()
-            if document is not None
-        }
-        made |= {path: text.encode() for path, text in asked.captions.items()}
-        gone = dict.fromkeys(path_of[id] for id, document in asked.tours.items() if document is None and id in paths)
-        return {"tree": {**self._kept(made)["tree"], **gone}}
-
-    def add_stops(
-        self, expo: str, tree: DocumentTree, recording: dict[str, object], progress: Progress
-    ) -> dict[str, object]:
-        """The tour with stops at its end, kept. Raises Usage for a title without letters or digits."""
-        asked = msgspec.convert(recording, Recording)
-        id = slug(asked.scenario)
-        if not id:
-            raise Usage("usage.tour-name", where="/scenario", name=asked.scenario[:80])
-        path = tour_paths(tree).get(id, f"scenarios/{id}.json")
-        data = sandbox.run(ADD_STOPS, self._text(tree, path), asked)
-        stops = sandbox.run(READ_TOUR, path, data)["stops"]
-        return {**self._kept({path: data}), "scenario": id, "stops": len(stops)}
 
     def about(self, expo: str, tree: DocumentTree, progress: Progress) -> About:
         """The fields of `expo.toml`."""

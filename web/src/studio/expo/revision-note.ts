@@ -14,7 +14,8 @@ type Key =
   | "thePlan"
   | "aboutShow"
   | "exhibitors"
-  | "theProgramme";
+  | "theProgramme"
+  | "tours";
 
 const KNOWN: readonly (readonly [RegExp, (words: NoteWords, found: string) => string])[] = [
   [/^begun: \w+$/, ({ t }) => t("noteBegun")],
@@ -24,6 +25,7 @@ const KNOWN: readonly (readonly [RegExp, (words: NoteWords, found: string) => st
   [/^(about the show), by hand$/, ({ t }) => t("noteByHand", { what: t("aboutShow") })],
   [/^(the list of exhibitors), by hand$/, ({ t }) => t("noteByHand", { what: t("exhibitors") })],
   [/^(the programme), by hand$/, ({ t }) => t("noteByHand", { what: t("theProgramme") })],
+  [/^tours, by hand$/, ({ t }) => t("noteByHand", { what: t("tours") })],
   [/^a zip of (\d+) documents$/, ({ t, documents }, n) => t("noteZip", { documents: documents(Number(n)) })],
   [/^(\d+) documents moved or removed$/, ({ t, documents }, n) => t("noteMoved", { documents: documents(Number(n)) })],
   [/^(\d+) documents$/, ({ documents }, n) => documents(Number(n))],

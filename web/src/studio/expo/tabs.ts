@@ -10,6 +10,7 @@ const PAGES = [
   ["plan", "thePlan"],
   ["exhibitors", "exhibitorsCount"],
   ["programme", "theProgramme"],
+  ["tours", "tours"],
 ] as const;
 
 /** `here`: the current page. */

@@ -45,7 +45,7 @@ export function board(context: ProgrammeContext): HTMLElement {
       });
     return column;
   });
-  const heads = rooms.map((room) => el("h3", { class: "room-name" }, context.placeTitle(room)));
+  const heads = rooms.map((room) => el("b", { class: "room-name" }, context.placeTitle(room)));
   const grid = el("div", { class: "board-grid" }, el("span", {}), ...heads, scale, ...columns);
   grid.style.setProperty("--rooms", String(rooms.length));
   return el("div", { class: "board", tabindex: "0", role: "region", "aria-label": t("programmeBoard") }, grid);
@@ -89,24 +89,23 @@ function placed<T extends HTMLElement>(node: T, top: number, height?: number): T
 function itemNode(context: ProgrammeContext, one: ShownItem, rooms: readonly string[]): HTMLElement {
   const wrong = context.conflicts().get(one.row) ?? [];
   const problem = wrong.map((each) => conflictText(each)).join(" ");
-  const label = [`${one.title}, ${spanOf(one)}`, context.placeTitle(one.place), problem].filter(Boolean).join(". ");
   const time = el("small", {}, spanOf(one));
   const node = el(
     "button",
     {
       type: "button",
-      class: ["item", wrong.length > 0 && "conflict", context.chosen()?.row === one.row && "chosen"]
-        .filter(Boolean)
-        .join(" "),
+      class: wrong.length ? "item conflict" : "item",
       "data-row": one.row,
-      "aria-label": label,
       "aria-pressed": String(context.chosen()?.row === one.row),
       title: problem || null,
       onclick: () => context.choose(one.row),
     },
     el("b", {}, one.title || "–"),
+    " ",
     time,
+    " ",
     one.speakers.length > 0 && el("small", {}, one.speakers.join(", ")),
+    el("span", { class: "visually-hidden" }, `. ${context.placeTitle(one.place)}. ${problem}`),
     context.editable && el("span", { class: "edge start", "data-edge": "start" }),
     context.editable && el("span", { class: "edge end", "data-edge": "end" }),
   );
@@ -130,6 +129,7 @@ function dragged(
   const [fromX, fromY] = [event.clientX, event.clientY];
   let next = one;
   let moved = false;
+  node.classList.add("dragged");
   node.setPointerCapture(event.pointerId);
   const move = (at: PointerEvent) => {
     const pixels = at.clientY - fromY;
@@ -139,7 +139,6 @@ function dragged(
     const room = edge === "move" ? roomAt(at.clientX, node) : null;
     next = { ...timed(one, edge, minutes), ...(room !== null && { place: room }) };
     time.textContent = spanOf(next);
-    node.classList.add("dragged");
     const shift = ((minutesOf(next.start) ?? 0) - (minutesOf(one.start) ?? 0)) / 60;
     const length = ((minutesOf(next.end) ?? 0) - (minutesOf(next.start) ?? 0)) / 60;
     node.style.transform = `translate(${edge === "move" ? at.clientX - fromX : 0}px, ${shift * HOUR_PX}px)`;
@@ -149,6 +148,7 @@ function dragged(
     node.removeEventListener("pointermove", move);
     node.removeEventListener("pointerup", end);
     node.removeEventListener("pointercancel", end);
+    node.classList.remove("dragged");
     if (!moved) return;
     node.addEventListener("click", (click) => click.stopImmediatePropagation(), { capture: true, once: true });
     if (at.type === "pointercancel") next = one;

@@ -11,8 +11,8 @@ export interface ProgrammeContext {
   readonly editable: boolean;
   readonly view: () => ProgrammeView;
   readonly pending: () => Pending;
-  /** A step that can be undone. `quiet`: the form stays as it is, because the user is typing in it. */
-  readonly put: (pending: Pending, quiet?: boolean) => void;
+  /** A step that can be undone. `field`: the user is typing in it; the form stays, and all of it is one step. */
+  readonly put: (pending: Pending, field?: string) => void;
   readonly items: () => readonly ShownItem[];
   readonly conflicts: () => ReadonlyMap<number, readonly Conflict[]>;
   readonly day: () => string;

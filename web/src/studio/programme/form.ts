@@ -20,7 +20,7 @@ export function itemForm(context: ProgrammeContext): HTMLElement | null {
   if (!one) return null;
   const { columns, places } = context.view();
   const set = (cells: { readonly [column: string]: string }) =>
-    context.put(withCells(context.view(), context.pending(), one.row, cells), true);
+    context.put(withCells(context.view(), context.pending(), one.row, cells), Object.keys(cells).join());
   const line = (column: string, label: string, props: { readonly [name: string]: string } = {}) => {
     const input = el("input", {
       type: "text",
@@ -29,7 +29,7 @@ export function itemForm(context: ProgrammeContext): HTMLElement | null {
       ...props,
       disabled: !context.editable,
     });
-    input.addEventListener("change", () => set({ [column]: input.value.trim() }));
+    input.addEventListener("input", () => set({ [column]: input.value.trim() }));
     return el(
       "label",
       { class: changed(context, one, column) ? "field changed" : "field" },
@@ -56,8 +56,11 @@ export function itemForm(context: ProgrammeContext): HTMLElement | null {
               ? el("textarea", { ...common, rows: 3 })
               : el("input", { ...common, type: "text", autocomplete: "off" });
           input.value = value;
-          input.addEventListener("change", () => set({ [column.name]: input.value.trim() }));
-          const lacks = !value && field === "title" && el("em", { class: "lacks" }, t("missingWord"));
+          input.addEventListener("input", () => {
+            set({ [column.name]: input.value.trim() });
+            lacks.hidden = field !== "title" || input.value.trim() !== "";
+          });
+          const lacks = el("em", { class: "lacks", hidden: field !== "title" || value !== "" }, t("missingWord"));
           return el("label", {}, el("small", {}, languageName(column.locale), " ", lacks), input);
         }),
     );
@@ -69,9 +72,12 @@ export function itemForm(context: ProgrammeContext): HTMLElement | null {
     });
     input.addEventListener("change", () => {
       if (!input.value) return;
-      const moved = (minutesOf(input.value) ?? 0) - (minutesOf(one.start) ?? 0);
-      const end = minutesOf(one.start) === null ? input.value : later(one.end, moved);
+      const now = context.chosen() ?? one;
+      const moved = (minutesOf(input.value) ?? 0) - (minutesOf(now.start) ?? 0);
+      const end = minutesOf(now.start) === null ? input.value : later(now.end, moved);
       set(column === "start" ? { start: input.value, end } : { end: input.value });
+      const other = input.closest(".pair")?.querySelector<HTMLInputElement>("label:last-child input");
+      if (column === "start" && other) other.value = end;
     });
     return el("label", { class: "field" }, el("span", {}, label), input);
   };
@@ -83,9 +89,9 @@ export function itemForm(context: ProgrammeContext): HTMLElement | null {
     value: one.place ? titled : "",
     disabled: !context.editable,
   });
-  place.addEventListener("change", () =>
-    set({ place: place.value === titled ? one.place : placeOf(place.value, places) }),
-  );
+  const setPlace = () => set({ place: place.value === titled ? one.place : placeOf(place.value, places) });
+  place.addEventListener("input", () => rooms.some((each) => context.placeTitle(each) === place.value) && setPlace());
+  place.addEventListener("change", setPlace);
   const rooms = [...new Set([...places.map((each) => each.id), ...roomsOf(context)])].filter(Boolean);
   const used = (column: string) =>
     [...new Set(context.items().map((each) => each.cells[column] ?? ""))].filter(Boolean);
@@ -93,7 +99,6 @@ export function itemForm(context: ProgrammeContext): HTMLElement | null {
     el("datalist", { id }, ...values.map((value) => el("option", { value })));
   const known = ["title", "summary", "start", "end", "place", "speakers", "id", ...MORE];
   const others = columns.filter((column) => !known.includes(column.field));
-  const wrong = context.conflicts().get(one.row) ?? [];
   const exhibitor = `/studio/expos/${context.expo.state().expo.id}/exhibitors`;
   return el(
     "section",
@@ -104,7 +109,7 @@ export function itemForm(context: ProgrammeContext): HTMLElement | null {
       el("h2", {}, one.title || "–"),
       actionButton(t("close"), () => context.choose(null), "plain"),
     ),
-    wrong.length > 0 && el("ul", { class: "conflicts bad" }, ...wrong.map((each) => el("li", {}, conflictText(each)))),
+    el("div", { class: "wrong" }, conflictList(context)),
     words("title", t("title")),
     el("div", { class: "pair" }, moment("start", t("itemStart"), one.start), moment("end", t("itemEnd"), one.end)),
     el("label", { class: "field" }, el("span", {}, t("itemPlace")), place),
@@ -138,6 +143,13 @@ export function itemForm(context: ProgrammeContext): HTMLElement | null {
         ),
       ),
   );
+}
+
+/** What is wrong with the chosen item. */
+export function conflictList(context: ProgrammeContext): HTMLElement | null {
+  const wrong = context.conflicts().get(context.chosen()?.row ?? 0) ?? [];
+  if (!wrong.length) return null;
+  return el("ul", { class: "conflicts bad" }, ...wrong.map((each) => el("li", {}, conflictText(each))));
 }
 
 const changed = (context: ProgrammeContext, one: ShownItem, column: string): boolean =>

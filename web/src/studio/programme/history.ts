@@ -11,6 +11,9 @@ export const begun = <T>(now: T): History<T> => ({ past: [], now, future: [] });
 export const done = <T>({ past, now }: History<T>, next: T): History<T> =>
   next === now ? { past, now, future: [] } : { past: [...past, now], now: next, future: [] };
 
+/** `next` belongs to the step before it: somebody is typing. */
+export const continued = <T>({ past }: History<T>, next: T): History<T> => ({ past, now: next, future: [] });
+
 export function undone<T>(history: History<T>): History<T> {
   const before = history.past.at(-1);
   if (before === undefined) return history;

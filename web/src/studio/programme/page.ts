@@ -17,13 +17,14 @@ import {
 import { mayEdit, revisionTag, watchExpo } from "../expo/context";
 import { tabsOf } from "../expo/tabs";
 import { actionButton, notice, type Page } from "../page";
+import { isDragged, showIn, unsavedBar } from "../unsaved-bar";
 import { count, currentLanguage, t } from "../words";
 import { board, newItem, roomsOf, undated } from "./board";
 import { conflictText } from "./conflict-text";
 import { conflictsOf } from "./conflicts";
 import { type ProgrammeContext, putNew, titleColumn } from "./context";
-import { itemForm } from "./form";
-import { begun, done, redone, undone } from "./history";
+import { conflictList, itemForm } from "./form";
+import { begun, continued, done, redone, undone } from "./history";
 import { itemsOf, type ShownItem, withCells, withItems } from "./items";
 import { pasteDialog } from "./paste";
 import { quickItem } from "./quick";
@@ -47,6 +48,7 @@ export async function programmePage(id: string): Promise<Page> {
   let revision = 0;
   let documents = "";
   let history = begun(NO_CHANGES);
+  let typed = ""; // the field that the last step was typed in
   let saving = false;
   let day = "";
   let chosen: number | null = null;
@@ -58,6 +60,7 @@ export async function programmePage(id: string): Promise<Page> {
     wrong: el("div", {}),
     board: el("div", {}),
     form: el("div", { class: "side" }),
+    clashes: el("div", {}),
     bar: el("div", { class: "pending", "aria-live": "polite" }),
   };
   const spoken = el("p", { class: "visually-hidden", role: "status" });
@@ -65,14 +68,22 @@ export async function programmePage(id: string): Promise<Page> {
     el("button", { type: "button", class: "plain", onclick: () => step(by) }, text);
   const [back, forth] = [turn(t("undo"), undone), turn(t("redo"), redone)];
 
+  const bar = unsavedBar(save, () => {
+    chosen = null;
+    context.put(NO_CHANGES);
+  });
+  places.bar.append(bar.node, places.clashes);
+
   const context: ProgrammeContext = {
     expo,
     editable,
     view: () => view,
     pending: () => history.now,
-    put(next, quiet = false) {
-      history = done(history, next);
-      draw(quiet);
+    put(next, field = "") {
+      const typing = field !== "" && field === typed;
+      history = typing ? continued(history, next) : done(history, next);
+      typed = field;
+      draw(field !== "");
     },
     items: () => items,
     conflicts: () => conflicts,
@@ -84,7 +95,7 @@ export async function programmePage(id: string): Promise<Page> {
     },
     chosen: () => items.find((one) => one.row === chosen) ?? null,
     choose(row) {
-      chosen = row;
+      [chosen, typed] = [row, ""];
       const one = context.chosen();
       if (one && dayOf(one.start)) day = dayOf(one.start);
       draw();
@@ -103,6 +114,7 @@ export async function programmePage(id: string): Promise<Page> {
 
   function step(turn: typeof undone<Pending>): void {
     history = turn(history);
+    typed = "";
     draw();
   }
 
@@ -164,24 +176,13 @@ export async function programmePage(id: string): Promise<Page> {
     const row = places.board.contains(at) ? at?.getAttribute("data-row") : null;
     const scrolled = places.board.querySelector(".board")?.scrollLeft ?? 0;
     places.days.replaceChildren(...days().map(dayButton));
-    places.board.replaceChildren(undated(context) ?? "", board(context));
+    if (!isDragged(places.board)) places.board.replaceChildren(undated(context) ?? "", board(context));
     places.board.querySelector(".board")!.scrollLeft = scrolled;
     if (row) places.board.querySelector<HTMLElement>(`[data-row="${row}"]`)?.focus({ preventScroll: true });
     if (!quiet || !context.chosen()) places.form.replaceChildren(itemForm(context) ?? "");
-    else formKept();
-    places.wrong.replaceChildren(problems() ?? "");
-    bar();
-  }
-
-  /** Redraws the form, and goes back to the field that has the focus. */
-  function formKept(): void {
-    const fields = () => [...places.form.querySelectorAll<HTMLElement>("input, textarea, select, button, summary")];
-    const at = fields().indexOf(document.activeElement as HTMLElement);
-    const open = places.form.querySelector("details")?.open ?? false;
-    places.form.replaceChildren(itemForm(context) ?? "");
-    const details = places.form.querySelector("details");
-    if (details) details.open = open;
-    fields()[at]?.focus();
+    else places.form.querySelector(".wrong")?.replaceChildren(conflictList(context) ?? "");
+    showIn(places.wrong, problems());
+    unsavedChanges();
   }
 
   function dayButton(one: string): HTMLElement {
@@ -222,14 +223,10 @@ export async function programmePage(id: string): Promise<Page> {
     );
   }
 
-  function bar(): void {
+  function unsavedChanges(): void {
     const n = pendingCount(history.now);
     back.disabled = !history.past.length;
     forth.disabled = !history.future.length;
-    const discard = () => {
-      chosen = null;
-      context.put(NO_CHANGES);
-    };
     const clashes = clashesOf(history.now).map((one) => {
       const take = () => context.put(withCells(view, history.now, one.row, { [one.column]: one.theirs }));
       const keep = () => context.put(withClashSettled(history.now, one.row, one.column));
@@ -242,19 +239,12 @@ export async function programmePage(id: string): Promise<Page> {
         actionButton(t("takeTheirs", { value: one.theirs || "–" }), take, "plain"),
       );
     });
-    places.bar.replaceChildren(
-      n
-        ? el(
-            "p",
-            { class: "acts" },
-            el("b", {}, count("changes", n)),
-            actionButton(t("save"), save),
-            actionButton(t("discard"), discard, "plain"),
-          )
-        : "",
+    bar.show(n);
+    showIn(
+      places.clashes,
       clashes.length
         ? el("div", { class: "clashes" }, el("p", {}, t("clashes")), el("ul", { class: "rows" }, ...clashes))
-        : "",
+        : null,
     );
   }
 

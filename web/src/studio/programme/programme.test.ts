@@ -98,6 +98,10 @@ test.each([
   ["14:00 +90 min Workshop", { title: "Workshop", start: "14:00", end: "15:30" }],
   ["22:00-01:00 Party", { title: "Party", start: "22:00", end: "01:00" }],
   ["13:00至13:30 午餐 ＠ 大厅", { title: "午餐", start: "13:00", end: "13:30", place: "大厅" }],
+  [
+    "10:00–10:45开幕式@主舞台/李安；王博",
+    { title: "开幕式", start: "10:00", end: "10:45", place: "主舞台", speakers: "李安；王博" },
+  ],
   ["Panel", { title: "Panel", start: "12:00", end: "12:30" }],
 ])("the line %s", (line, wanted) => {
   const cells = quickItem(line, "2026-05-16", "2026-05-16T12:00", "title")!;

@@ -4,7 +4,7 @@ import { minutesOf, momentOf } from "./times";
 const USUAL_MIN = 30; // without an end
 const CLOCK = String.raw`(\d{1,2})[:.h](\d{2})`;
 const UNTIL = String.raw`\s*(?:[-–—~～至到]|до|to)\s*${CLOCK}|\s*\+(\d{1,3})\s*(?:minutes|min|m|минут|мин|分钟|分)?`;
-const LINE = new RegExp(String.raw`^(?:${CLOCK}(?:${UNTIL})?(?:\s+|$))?(.*)$`, "i");
+const LINE = new RegExp(String.raw`^(?:${CLOCK}(?:${UNTIL})?\s*)?(.*)$`, "i");
 
 /** The cells of the item; null without a title. `after`: the moment at which one without a time begins. */
 export function quickItem(
@@ -16,7 +16,7 @@ export function quickItem(
   const found = LINE.exec(line.trim());
   if (!found) return null;
   const [, hour, minute, endHour, endMinute, length, rest = ""] = found;
-  const [said = "", who = ""] = split(rest, /\s\/\s*/);
+  const [said = "", who = ""] = split(rest, /\s\/\s*|(?<=[\u3000-\u9fff])\/\s*/);
   const [title = "", place = ""] = split(said, /\s*[@＠]\s*/);
   if (!title) return null;
   const at = (h: string, m: string) => (minutesOf(`${day}T00:00`) ?? 0) + Number(h) * 60 + Number(m);
