@@ -127,7 +127,7 @@ async def test_a_node_past_its_lease_moves_no_pointer_and_ends_no_job(nodes: Nod
     organizer = nodes.here.people["organizer"]
     asked = await organizer.send("POST", "/expos/show/releases", {}, 202)
     context, clock = nodes.here.context, nodes.here.clock
-    late = await context.write(lambda uow: jobs._claim(uow, clock(), TurnOrder()))
+    late = await context.write_jobs(lambda queue: jobs._leased(queue, clock(), TurnOrder()))
     assert late is not None
     nodes.there.clock.now += jobs.LEASE_MS + 1
     assert await nodes.there.context.runner.step(nodes.there.context)  # takes it and does it
@@ -136,7 +136,7 @@ async def test_a_node_past_its_lease_moves_no_pointer_and_ends_no_job(nodes: Nod
     with pytest.raises(Stale) as refused:
         await do_publish(context, late, lambda *_: None)
     assert refused.value.code == "lease-ended"
-    await context.write(lambda uow: jobs._end(uow, jobs.cancelled(late, clock()), clock()))
+    await context.write_jobs(lambda queue: jobs._end(queue, jobs.cancelled(late, clock()), clock()))
     job = await organizer.get(f"/expos/show/jobs/{asked['id']}")
     assert (job["state"], job["result"]["release"]) == ("done", live)
 

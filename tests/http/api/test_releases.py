@@ -310,8 +310,8 @@ async def test_a_job_that_a_killed_process_left_is_done_again_and_given_up_at_la
 
     asked = await made.people["organizer"].send("POST", "/expos/show/previews", {}, 202)
     for _ in range(jobs.ATTEMPTS):  # taken, and then the process is killed
-        assert await made.context.write(lambda uow: jobs._claim(uow, made.clock(), TurnOrder())) is not None
-        assert await made.context.write(lambda uow: jobs._claim(uow, made.clock(), TurnOrder())) is None
+        assert await made.context.write_jobs(lambda queue: jobs._leased(queue, made.clock(), TurnOrder())) is not None
+        assert await made.context.write_jobs(lambda queue: jobs._leased(queue, made.clock(), TurnOrder())) is None
         made.clock.now += jobs.LEASE_MS
     assert not await made.context.runner.step(made.context)
     job = await made.people["organizer"].get(f"/expos/show/jobs/{asked['id']}")

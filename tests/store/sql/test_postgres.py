@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 
+import msgspec
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -13,6 +14,7 @@ from tests.servers import postgres_server
 from tests.store.database_contract import ANN, BooksContract
 
 from shapan.errors import Unavailable
+from shapan.store.database.records import Job
 from shapan.store.database.sql import SqlDatabase, engine, open_database_server, tables
 from shapan.store.database.sql.postgres import open_postgres
 
@@ -117,3 +119,45 @@ def test_a_connection_that_the_server_ends_is_opened_again(database: SqlDatabase
     ask(address, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()")
     with database.read() as uow:
         assert uow.people.find() == (ANN,)
+
+
+def test_nodes_lease_side_by_side_and_no_job_twice(address: str) -> None:
+    nodes = [open_database_server(address) for _ in range(3)]
+    with nodes[0].write() as uow:
+        for at in range(60):
+            uow.jobs.add(Job(id=f"j{at:02}", kind="preview", expo=f"e{at}", revision=1, by="p1", created=1))
+    taken: list[str] = []
+
+    def work(node: SqlDatabase) -> None:
+        while True:
+            with node.write_jobs() as queue:
+                turns = queue.turns(100)
+                leased = [job for _, id in turns[:3] if (job := queue.lease(id, 100, 1000))]
+            taken.extend(job.id for job in leased)
+            if not turns:
+                return
+
+    threads = [threading.Thread(target=work, args=(node,)) for node in nodes for _ in range(2)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert sorted(taken) == [f"j{at:02}" for at in range(60)]
+    for node in nodes:
+        node.close()
+
+
+def test_a_lease_passes_over_a_row_that_is_being_leased_and_waits_for_a_writer(database: SqlDatabase) -> None:
+    with database.write() as uow:
+        for id in ("j1", "j2"):
+            uow.jobs.add(Job(id=id, kind="preview", expo=id, revision=1, by="p1", created=1))
+    with database.write_jobs() as here, database.write_jobs() as there:
+        assert here.lease("j1", 100, 200) is not None
+        assert there.lease("j1", 100, 200) is None
+        assert there.lease("j2", 100, 200) is not None
+    with database.write() as uow:
+        found = uow.jobs.get("j1")
+        assert found is not None
+        uow.jobs.replace(msgspec.structs.replace(found, code="job-cancelled"))
+        with pytest.raises(Unavailable), database.write_jobs() as queue:
+            queue.end(found)

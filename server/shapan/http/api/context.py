@@ -22,12 +22,14 @@ from shapan.http.api.request.bodies import SILENT_S
 from shapan.http.api.request.sign_in_limits import SignInLimits
 from shapan.http.api.uploads.intake_queue import IntakeQueue
 from shapan.http.connections.buckets import Buckets
+from shapan.http.connections.counts import SharedCounts
+from shapan.http.connections.shared_buckets import SharedBuckets
 from shapan.http.hub import EventHub
 from shapan.http.news import News
 from shapan.http.site.published import PublishedExpos
 from shapan.people.passwords import Passwords
 from shapan.settings import EXPO_BYTES
-from shapan.store.database.unit_of_work import Database, UnitOfWork
+from shapan.store.database.unit_of_work import Database, JobQueue, UnitOfWork
 from shapan.store.files.reserve import DiskReserve
 from shapan.store.ports import Documents, Store, UploadParts
 
@@ -95,6 +97,7 @@ class ApiContext:
     _hashing: int = 0
     _zips: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(2))
     _remembering: asyncio.Task[None] | None = None
+    _shared_buckets: SharedBuckets | None = None
 
     @property
     def store(self) -> Store:
@@ -104,6 +107,18 @@ class ApiContext:
     @property
     def events(self) -> EventHub:
         return self.sites.hub
+
+    def __post_init__(self) -> None:
+        if self.shared:
+            counts = SharedCounts(self.write)
+            self.sign_ins = SignInLimits(clock=lambda: self.clock() / 1000, counts=counts)
+            self._shared_buckets = SharedBuckets(counts, lambda: self.clock())
+
+    async def take(self, bucket: str, key: str) -> None:
+        """One request of those that a bucket allows, on all nodes together. Raises TooMany."""
+        self.buckets.take(bucket, key)
+        if self._shared_buckets is not None:
+            await self._shared_buckets.take(bucket, key)
 
     async def read(self, work: Callable[[UnitOfWork], _T]) -> _T:
         def inside() -> _T:
@@ -118,6 +133,13 @@ class ApiContext:
                 return work(uow)
 
         # writers have their own threads: they may wait for the database, and readers must not wait for them
+        return await self._answered(asyncio.get_running_loop().run_in_executor(self._writers, inside))
+
+    async def write_jobs(self, work: Callable[[JobQueue], _T]) -> _T:
+        def inside() -> _T:
+            with self.database.write_jobs() as jobs:
+                return work(jobs)
+
         return await self._answered(asyncio.get_running_loop().run_in_executor(self._writers, inside))
 
     async def _answered(self, work: Awaitable[_T]) -> _T:

@@ -81,6 +81,14 @@ class Lease(msgspec.Struct, frozen=True, kw_only=True):
     until: int
 
 
+class Count(msgspec.Struct, frozen=True, kw_only=True):
+    """Of a limit: when what was counted is forgotten, and when the last in line has waited."""
+
+    name: str
+    empty_at: int = 0
+    free_at: int = 0
+
+
 class AuditEntry(msgspec.Struct, frozen=True, kw_only=True):
     """An entry of the audit log: who did what to what. `hash` covers the entry and the hash before it."""
 

@@ -13,6 +13,7 @@ from shapan.http.api.context import ApiContext
 from shapan.http.api.drafts.drafts import draft_tree
 from shapan.http.api.jobs import jobs
 from shapan.http.api.releases.pointer import finish_moves
+from shapan.http.connections.counts import MOST_COUNTS
 from shapan.store.database.records import ExpoRecord, Lease
 from shapan.store.database.unit_of_work import UnitOfWork
 from shapan.store.documents.pending import UPLOAD_LASTS, drop_expired
@@ -20,6 +21,7 @@ from shapan.store.documents.pending import UPLOAD_LASTS, drop_expired
 HOUSEKEEPING_LOG = logging.getLogger("shapan.housekeeping")
 EVERY_S = 5.0
 _LEASE, _LEASE_MS = "housekeeping", 30_000
+_COUNTS_MS = 60_000
 _HOURLY_MS = 3600_000
 _SWEEP_MS = 6 * 3600_000
 _SCRUB_MS = 24 * 3600_000
@@ -27,7 +29,7 @@ _SCRUB_MS = 24 * 3600_000
 
 async def keep_house(context: ApiContext) -> None:
     """Until cancelled."""
-    swept = scrubbed = checked = context.clock()
+    swept = scrubbed = checked = counted = context.clock()
     while True:
         try:
             if not await leads(context):
@@ -36,6 +38,9 @@ async def keep_house(context: ApiContext) -> None:
             await tick(context)
             for name in await finish_moves(context):
                 await context.news.published(name)
+            if context.shared and context.clock() - counted >= _COUNTS_MS:
+                counted = context.clock()
+                await context.write(lambda uow: uow.counts.sweep(context.clock(), MOST_COUNTS))
             if context.clock() - checked >= _HOURLY_MS:
                 checked = context.clock()
                 await context.off_loop(context.database.checkpoint)

@@ -49,7 +49,7 @@ async def _handle(route: Route, request: web.Request) -> web.StreamResponse:
     context = request.app[CONTEXT]
     WAITED.set([])
     where = peer.address(request, context.proxies)
-    context.buckets.take(route.bucket, peer.network(where))
+    await context.take(route.bucket, peer.network(where))
     refuse_foreign(request)
     call = Call(
         context=context,
@@ -76,7 +76,7 @@ async def _note_refusal(route: Route, call: Call, problem: ShapanError) -> None:
     if call.actor is None or (isinstance(problem, NotFound) and problem.text != NO_EXPO):
         return
     try:
-        call.context.buckets.take("refused", call.actor.key)
+        await call.context.take("refused", call.actor.key)
     except TooMany:
         return
     what = f"{route.method} {route.path}"

@@ -181,6 +181,13 @@ LEASES = Table(
     _id("holder"),
     _time("until"),
 )
+COUNTS = Table(
+    "counts",
+    METADATA,
+    _key("name"),
+    _time("empty_at"),
+    _time("free_at"),
+)
 REVISIONS = Table(
     "revisions",
     METADATA,
