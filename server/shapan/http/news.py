@@ -75,6 +75,10 @@ class News:
         await self._show(self.sites, expo)
         self._tell("release", expo=expo)
 
+    def moved(self, expo: str) -> None:
+        """A build of this process moved the pointer, and it is shown here already."""
+        self._tell("release", expo=expo)
+
     async def previewed(self, expo: str) -> None:
         """The same for organizers and the preview. Raises NotFound and Unavailable."""
         await self._show(self.previews, expo)

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -34,6 +34,7 @@ from shapan.plan.raster import over_pictures
 from shapan.plan.scale.show import scale_questions, show_scale
 from shapan.publish.build_id import program_id
 from shapan.publish.reader_cache import cached_result
+from shapan.publish.reader_pool import ReaderPool
 from shapan.publish.readers import (
     READ_EXHIBITORS,
     READ_EXPO,
@@ -83,8 +84,10 @@ def read_source(
     readers: int = READERS_AT_ONCE,
     plan_limits: Limits = PLAN,
     strict: bool = True,
+    executor: Executor | None = None,
 ) -> Reading:
-    """`cache`: where what was read is kept for other processes. `readers`: how many plans are read at once. `strict`:
+    """`cache`: where what was read is kept for other processes. `readers`: how many plans are read at once, by
+    `executor` where it is given. `strict`:
     with `before`, a document that cannot be read raises: whoever follows a folder keeps the last good release.
 
     Raises Unreadable (TooComplex among it) only for a plan when it is the only one; other documents' failures are
@@ -97,12 +100,13 @@ def read_source(
     plans = sorted(path for path in tree if path.startswith("plan/") and is_plan(path) and path != _EXPOFP[1])
     if not plans:
         findings.append(finding("no-plan", "error"))
-    with ThreadPoolExecutor(readers) as pool:  # child processes do the work; the threads wait for them
-        found_in = pool.map(lambda path: _plan(parts, path, plan_limits, alone=len(plans) == 1), plans)
+    children = ReaderPool(executor, readers)
+    with ThreadPoolExecutor(children.threads) as pool:  # child processes do the work; the threads wait for them
+        found_in = pool.map(lambda path: _plan(parts, children, path, plan_limits, alone=len(plans) == 1), plans)
         read = dict(zip(plans, found_in, strict=True))
     for path, scale in show_scale([level for found, _ in read.values() for level in found if _drawn(level)]).items():
         if path in read:
-            read[path] = _plan(parts, path, plan_limits, len(plans) == 1, scale)
+            read[path] = _plan(parts, children, path, plan_limits, len(plans) == 1, scale)
     files = [found for found, _ in read.values()]
     questions = scale_questions([level for own in files for level in own if _drawn(level)])
     findings += (*questions, *(one for _, more in read.values() for one in more))
@@ -234,7 +238,7 @@ def _head(parts: _Parts) -> tuple[Expo, list[Finding]]:
 
 
 def _plan(
-    parts: _Parts, path: str, limits: Limits, alone: bool, agreed: Scale | None = None
+    parts: _Parts, children: ReaderPool, path: str, limits: Limits, alone: bool, agreed: Scale | None = None
 ) -> tuple[tuple[PlanLevel, ...], tuple[Finding, ...]]:
     """The levels of one plan file, with its `.toml` and `.edits.json`. `agreed`: the scale of the whole show."""
     mine: tuple[str, ...] = documents_beside(path)
@@ -250,7 +254,7 @@ def _plan(
         return parts.read(
             READ_PLAN,
             paths,
-            lambda: sandbox.run(READ_PLAN, path, parts.source.read(path), *extra, agreed, limits=limits),
+            lambda: children.run(READ_PLAN, path, parts.source.read(path), *extra, agreed, limits=limits),
             *((agreed.metres_per_unit, agreed.confidence) if agreed is not None else ()),
         )
     except Unreadable as problem:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import msgspec
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
-from tests.servers import postgres_server
+from tests.servers import needs, postgres_server
 from tests.store.database_contract import ANN, BooksContract
 
 from shapan.errors import Unavailable
@@ -19,9 +20,15 @@ from shapan.store.database.sql import SqlDatabase, engine, open_database_server,
 from shapan.store.database.sql.postgres import open_postgres
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    with postgres_server() as address:
+@pytest.fixture(scope="module", params=[None, 17])
+def server(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The machine's, and Debian's 17."""
+    programs = None
+    if request.param is not None:
+        programs = Path(f"/usr/lib/postgresql/{request.param}/bin")
+        if not programs.exists():
+            needs(f"postgresql-{request.param}")  # as Debian names it
+    with postgres_server(programs) as address:
         yield address
 
 
@@ -59,6 +66,14 @@ class TestPostgres(BooksContract):
 def test_migrations_make_the_tables_that_the_program_uses(database: SqlDatabase) -> None:
     with engine.transaction(database.engine, writes=False) as connection:
         assert compare_metadata(MigrationContext.configure(connection), tables.METADATA) == []
+
+
+def test_the_server_is_of_a_version_that_the_docs_name(address: str) -> None:
+    made = open_postgres(address)
+    with made.connect() as connection:
+        version = int(str(connection.exec_driver_sql("SHOW server_version_num").scalar_one())) // 10_000
+    made.dispose()
+    assert version >= 15
 
 
 def test_nodes_that_start_together_migrate_once(address: str) -> None:

@@ -173,11 +173,16 @@ class PublishedExpos:
         if reference not in self._memory and isinstance(self.store.blobs, Fetched):
             await asyncio.to_thread(self.store.blobs.fetch, blob_of(reference))
 
-    def held(self, reference: str) -> CachedBlob | None:
-        """A page or small blob, from the cache if possible; None for a large blob. Raises NotFound and Unavailable."""
+    def recent(self, reference: str) -> CachedBlob | None:
+        """A page or small blob that is in the cache."""
         kept = self._memory.get(reference)
         if kept is not None:
             self._memory.move_to_end(reference)
+        return kept
+
+    def held(self, reference: str) -> CachedBlob | None:
+        """A page or small blob, from the cache if possible; None for a large blob. Raises NotFound and Unavailable."""
+        if kept := self.recent(reference):
             return kept
         blobs = self.store.blobs
         sizes = self.checked.sizes(blobs, blob_of(reference))

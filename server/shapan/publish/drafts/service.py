@@ -151,7 +151,7 @@ class DraftService:
         if any(one.severity == "error" for one in reading.findings):
             return Understood(findings=reading.findings, reading=reading)
         source, known = _source(expo, self.documents, tree), before.uploads if before else None
-        uploads = read_uploads(source, reading.expo, self.previews.cache, known, progress)
+        uploads = read_uploads(source, reading.expo, self.previews.cache, known, progress, executor=self.executor)
         return Understood(findings=(*reading.findings, *uploads.findings), reading=reading, uploads=uploads)
 
     def _made(self, expo: str, found: Understood, progress: Progress) -> Preview:
@@ -170,6 +170,7 @@ class DraftService:
             progress,
             lean=True,
             executor=self.executor,
+            moves=False,  # the server does, if its job still has its lease
         )
         self._built[expo] = built
         self._built.move_to_end(expo)
@@ -357,7 +358,8 @@ class DraftService:
         if key in self._read_last:
             return self._read_last[key]
         source = _source(expo, self.documents, tree)
-        found = read_source(source, built.reading if built else None, cache=self.previews.cache, strict=False)
+        before = built.reading if built else None
+        found = read_source(source, before, cache=self.previews.cache, strict=False, executor=self.executor)
         reading = _named(found, expo)
         if all(one.code != LATE for one in reading.findings):  # a late reader is tried again
             self._read_last = {**dict(list(self._read_last.items())[1 - _READ_LAST :]), key: reading}

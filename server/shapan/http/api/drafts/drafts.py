@@ -171,11 +171,12 @@ def draft_size(call: Call) -> DraftSize:
 async def purge(call: Call) -> DraftSize:
     """Delete old revisions, and the documents that only they have"""
     asked: Purge = call.body
+    shown = await call.context.off_loop(lambda: call.context.store.releases.current(call.path["expo"]) or "")
 
     def write(uow: UnitOfWork) -> tuple[set[str], DraftSize]:
         call._uow = uow
         record = call.expo
-        live = uow.publications.get(record.id, call.context.store.releases.current(record.id) or "")
+        live = uow.publications.get(record.id, shown)
         kept = [one for one in (live.revision if live else 0, record.publish_revision) if one]
         before = min(asked.before, *kept) if kept else asked.before
         gone = uow.drafts.purge(record.id, before)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 import msgspec
 
@@ -124,14 +124,13 @@ async def scrub_previews_and_blobs(context: ApiContext) -> None:
         HOUSEKEEPING_LOG.error("document %s is damaged or gone: bring it again, or restore a backup", one)
     for name in found["expos"]:
         HOUSEKEEPING_LOG.error("of %s something published is damaged or gone: it is published again", name)
-    await context.write(lambda uow: _heal(context, uow, found["expos"]))
+    live = await context.off_loop(lambda: {name: context.store.releases.current(name) for name in found["expos"]})
+    await context.write(lambda uow: _heal(uow, live, context.clock()))
     await context.job_added()
 
 
-def _heal(context: ApiContext, uow: UnitOfWork, expos: Sequence[str]) -> None:
-    now = context.clock()
-    for name in expos:
-        live = context.store.releases.current(name)
+def _heal(uow: UnitOfWork, live_releases: Mapping[str, str | None], now: int) -> None:
+    for name, live in live_releases.items():
         made = uow.publications.get(name, live) if live else None
         if made is not None:  # else it was built from a folder: the next start of `serve` builds it again
             job = jobs.new_job(uow, now, "publish", name, made.revision, made.by)

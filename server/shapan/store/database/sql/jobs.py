@@ -4,6 +4,7 @@ side and never the same one."""
 from __future__ import annotations
 
 import functools
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Select, Update, and_, bindparam, case, func, or_, select, update
@@ -17,7 +18,7 @@ _RUNS = and_(JOBS.c.state == "running", JOBS.c.leased_until > bindparam("now"))
 
 
 @functools.cache
-def _turns() -> Select[tuple[str, str]]:
+def _turns() -> Select[Any]:
     first = func.min(JOBS.c.id)
     return (
         select(JOBS.c.expo, first)
