@@ -10,7 +10,7 @@ import pytest
 from shapan.errors import Conflict, NotFound, Stale
 from shapan.people.records import Member, Person, Token
 from shapan.source import DocumentEntry
-from shapan.store.database.records import Count, ExpoRecord, Job, Lease, Reply, Revision
+from shapan.store.database.records import ExpoRecord, Job, Lease, LimitCount, Reply, Revision
 from shapan.store.database.unit_of_work import Database
 from shapan.store.documents.pending import PendingUpload
 
@@ -258,7 +258,7 @@ class BooksContract:
     def test_counts_that_say_nothing_go_and_at_last_those_that_end_first(self) -> None:
         with self.database().write() as uow:
             for name, empty_at, free_at in (("a", 10, 0), ("b", 0, 90), ("c", 70, 0), ("d", 80, 0), ("e", 60, 0)):
-                uow.counts.add(Count(name=name, empty_at=empty_at, free_at=free_at))
+                uow.counts.add(LimitCount(name=name, empty_at=empty_at, free_at=free_at))
             uow.counts.sweep(20, 10)
             assert [one.name for one in uow.counts.find()] == ["b", "c", "d", "e"]
             uow.counts.sweep(20, 2)

@@ -130,7 +130,7 @@ def publish(
     sending = sending_to(executor, store)
     reading = Reading(expo=reading, findings=()) if isinstance(reading, Expo) else reading
     expo, uploads = reading.expo, uploads or Uploads()
-    writer = BlobWriter(store.blobs, lean)
+    writer = BlobWriter(store.blobs, lean, threads=True)
     kit, bounds = the_kit()
     site, own = shared()
     site = replace(site, script=SCRIPT if viewer and SCRIPT in viewer.files else "", tours=bool(expo.scenarios))
@@ -215,7 +215,7 @@ def publish(
             writer,
         )
     )
-    store.blobs.settle()
+    writer.settle()
     if moves:
         store.releases.move(expo.id, release, document)
     else:

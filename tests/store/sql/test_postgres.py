@@ -11,6 +11,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
+from tests.nodes.cluster import until
 from tests.servers import needs, postgres_server
 from tests.store.database_contract import ANN, BooksContract
 
@@ -91,6 +92,22 @@ def test_nodes_that_start_together_migrate_once(address: str) -> None:
         assert uow.audit.verify() == 4
     for one in made:
         one.close()
+
+
+def test_a_start_waits_for_another_nodes_migration_however_long_writers_wait(address: str) -> None:
+    made: list[SqlDatabase] = []
+    start = threading.Thread(target=lambda: made.append(open_database_server(address, busy_ms=20)))
+    waits = "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'advisory' AND now() - query_start > '200 ms'"
+    held, looks = open_postgres(address), open_postgres(address)
+    with engine.transaction(held, writes=True, migrates=True):
+        start.start()
+        with looks.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            until(lambda: connection.execute(text(waits)).scalar_one() == 1)
+    start.join()
+    for one in (held, looks):
+        one.dispose()
+    assert len(made) == 1
+    made[0].close()
 
 
 def test_writers_of_two_nodes_come_one_after_another(address: str) -> None:

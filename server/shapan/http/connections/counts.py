@@ -12,13 +12,15 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
-from shapan.store.database.records import Count
+from shapan.store.database.records import LimitCount
 from shapan.store.database.unit_of_work import UnitOfWork
 
 MOST_COUNTS = 20_000  # above it those that end first are dropped
 _T = TypeVar("_T")
 CountKey = tuple[str, ...]
-CountWork = Callable[[tuple[Count, ...]], tuple[Sequence[Count], _T]]  # -> the counts as they are now, and an answer
+CountWork = Callable[
+    [tuple[LimitCount, ...]], tuple[Sequence[LimitCount], _T]
+]  # -> the counts as they are now, and an answer
 
 
 class Counts(Protocol):
@@ -30,11 +32,11 @@ class Counts(Protocol):
 class LocalCounts:
     """In the loop only. Above the maximum the least recently used one is dropped."""
 
-    _counts: OrderedDict[str, Count] = field(default_factory=OrderedDict)
+    _counts: OrderedDict[str, LimitCount] = field(default_factory=OrderedDict)
 
     async def change(self, keys: Sequence[CountKey], work: CountWork[_T]) -> _T:
         names = [_name(key) for key in keys]
-        changed, answer = work(tuple(self._counts.get(name) or Count(name=name) for name in names))
+        changed, answer = work(tuple(self._counts.get(name) or LimitCount(name=name) for name in names))
         for one in changed:
             self._counts.pop(one.name, None)
             self._counts[one.name] = one
@@ -54,7 +56,7 @@ class SharedCounts:
 
         def inside(uow: UnitOfWork) -> None:
             known = [uow.counts.get(name) for name in names]
-            changed, answer = work(tuple(one or Count(name=name) for one, name in zip(known, names, strict=True)))
+            changed, answer = work(tuple(one or LimitCount(name=name) for one, name in zip(known, names, strict=True)))
             for one, before in zip(changed, known, strict=True):
                 if before is None:
                     uow.counts.add(one)

@@ -12,7 +12,7 @@ import msgspec
 from shapan.errors import TooMany, Unavailable
 from shapan.http.connections.buckets import RATES
 from shapan.http.connections.counts import MOST_COUNTS, Counts
-from shapan.store.database.records import Count
+from shapan.store.database.records import LimitCount
 
 _AT_ONCE = {"api": 20}  # tokens that a node takes at once and gives out itself: else every request was one write more
 
@@ -39,7 +39,7 @@ class SharedBuckets:
             self._left.popitem(last=False)
 
 
-def _taken(bucket: str, now: int, counts: tuple[Count, ...]) -> tuple[tuple[Count, ...], int]:
+def _taken(bucket: str, now: int, counts: tuple[LimitCount, ...]) -> tuple[tuple[LimitCount, ...], int]:
     """How many tokens: a few at once while there are as many, then one by one."""
     (count,) = counts
     most, every = RATES[bucket]

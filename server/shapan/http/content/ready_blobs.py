@@ -23,7 +23,7 @@ from shapan.http.content.responses import whole_headers
 from shapan.http.site.published import PublishedExpos
 from shapan.store.blobs.bundle import EXT
 
-PREFIX = "/blobs/"
+BLOBS_PREFIX = "/blobs/"
 _ORDINARY = ("Range", "If-None-Match", "If-Range", "Expect", "Upgrade", "Content-Length", "Transfer-Encoding")
 _OTHER_WAYS = (".html", f".{EXT}")  # pages have headers of their own; files in bundles no address
 _HEADS = 4096
@@ -44,9 +44,9 @@ class ReadyBlobs:
     def answer(self, request: web.BaseRequest) -> bytes | None:
         """The whole response; None for what goes the ordinary way."""
         path = request.raw_path
-        if not path.startswith(PREFIX) or request.method != "GET" or request.version != HttpVersion11:
+        if not path.startswith(BLOBS_PREFIX) or request.method != "GET" or request.version != HttpVersion11:
             return None
-        name, headers = path[len(PREFIX) :], request.headers
+        name, headers = path[len(BLOBS_PREFIX) :], request.headers
         held = self.sites.recent(name)
         if held is None or name.endswith(_OTHER_WAYS) or not request.keep_alive:
             return None

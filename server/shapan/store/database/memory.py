@@ -16,7 +16,7 @@ from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.source.tree import DocumentEntry
 from shapan.store.database import audit_chain
 from shapan.store.database.conflicts import refuse_absent, refuse_stale, refuse_taken, refuse_unknown_revision
-from shapan.store.database.records import AuditEntry, Count, ExpoRecord, Job, Lease, Publication, Reply, Revision
+from shapan.store.database.records import AuditEntry, ExpoRecord, Job, Lease, LimitCount, Publication, Reply, Revision
 from shapan.store.database.unit_of_work import KEYS, Record, RecordKey
 from shapan.store.documents.pending import PendingUpload
 
@@ -89,7 +89,7 @@ class MemoryJobs(MemoryRepository[Job]):
 
 
 @dataclass
-class MemoryCounts(MemoryRepository[Count]):
+class MemoryCounts(MemoryRepository[LimitCount]):
     def sweep(self, now: int, most: int) -> None:
         left = sorted(self.find(), key=lambda one: one.empty_at, reverse=True)
         left = [one for one in left if max(one.empty_at, one.free_at) > now][:most]

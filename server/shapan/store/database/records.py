@@ -81,7 +81,7 @@ class Lease(msgspec.Struct, frozen=True, kw_only=True):
     until: int
 
 
-class Count(msgspec.Struct, frozen=True, kw_only=True):
+class LimitCount(msgspec.Struct, frozen=True, kw_only=True):
     """Of a limit: when what was counted is forgotten, and when the last in line has waited."""
 
     name: str

@@ -15,7 +15,7 @@ import msgspec
 
 from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.source.tree import DocumentEntry
-from shapan.store.database.records import AuditEntry, Count, ExpoRecord, Job, Lease, Publication, Reply, Revision
+from shapan.store.database.records import AuditEntry, ExpoRecord, Job, Lease, LimitCount, Publication, Reply, Revision
 from shapan.store.documents.pending import PendingUpload
 
 Record = TypeVar("Record", bound=msgspec.Struct)
@@ -60,7 +60,7 @@ class JobQueue(Repository[Job], Protocol):
         """The same whether or not it was asked to end."""
 
 
-class CountTable(Repository[Count], Protocol):
+class CountTable(Repository[LimitCount], Protocol):
     """What limits have counted."""
 
     def sweep(self, now: int, most: int) -> None:

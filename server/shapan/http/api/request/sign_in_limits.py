@@ -20,7 +20,7 @@ from shapan.errors import TooMany
 from shapan.http.connections.counts import CountKey, Counts, LocalCounts
 from shapan.people.records import Person
 from shapan.people.secrets import new_secret
-from shapan.store.database.records import Count
+from shapan.store.database.records import LimitCount
 
 _FREE = {"account": 5, "network": 30}  # failures without a delay
 _LONGEST_S = 8.0  # of one delay: half a million guesses take 46 days
@@ -41,7 +41,7 @@ class SignInLimits:
         long."""
         keys, now = _keys(account, network, device), self._now()
 
-        def stood(counts: tuple[Count, ...]) -> tuple[list[Count], int]:
+        def stood(counts: tuple[LimitCount, ...]) -> tuple[list[LimitCount], int]:
             waits = [
                 max(count.free_at - now, 0) + _delay_ms(key[0], count, now)
                 for key, count in zip(keys, counts, strict=True)
@@ -57,7 +57,7 @@ class SignInLimits:
     async def failed(self, account: str, network: str, device: str) -> None:
         now = self._now()
 
-        def counted(counts: tuple[Count, ...]) -> tuple[list[Count], None]:
+        def counted(counts: tuple[LimitCount, ...]) -> tuple[list[LimitCount], None]:
             more = round(_FORGET_S * 1000)
             return [msgspec.structs.replace(one, empty_at=max(one.empty_at, now) + more) for one in counts], None
 
@@ -66,8 +66,8 @@ class SignInLimits:
     async def passed(self, account: str, network: str, device: str) -> None:
         """Forgets the failures of this account here, but not those of the network with other accounts."""
 
-        def forgotten(counts: tuple[Count, ...]) -> tuple[list[Count], None]:
-            return [Count(name=one.name) for one in counts], None
+        def forgotten(counts: tuple[LimitCount, ...]) -> tuple[list[LimitCount], None]:
+            return [LimitCount(name=one.name) for one in counts], None
 
         await self.counts.change(_keys(account, network, device)[:1], forgotten)
 
@@ -81,7 +81,7 @@ def _keys(account: str, network: str, device: str) -> tuple[CountKey, ...]:
     return (("account", account, network), ("network", network))
 
 
-def _delay_ms(kind: str, count: Count, now: int) -> int:
+def _delay_ms(kind: str, count: LimitCount, now: int) -> int:
     failures = max(0, count.empty_at - now) / (_FORGET_S * 1000)
     over = int(failures) - _FREE[kind]
     return round(min(2.0**over, _LONGEST_S) * 1000) if over >= 0 else 0

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, and_, delete, select
 
-from shapan.store.database.records import Count
+from shapan.store.database.records import LimitCount
 from shapan.store.database.sql.repository import SqlRepository
 from shapan.store.database.sql.tables import COUNTS
 
 
-class SqlCounts(SqlRepository[Count]):
+class SqlCounts(SqlRepository[LimitCount]):
     def __init__(self, connection: Connection) -> None:
-        super().__init__(connection, COUNTS, Count)
+        super().__init__(connection, COUNTS, LimitCount)
 
     def sweep(self, now: int, most: int) -> None:
         over = and_(COUNTS.c.empty_at <= now, COUNTS.c.free_at <= now)

@@ -18,6 +18,7 @@ _STATEMENT_MS = 30_000
 _IDLE_MS = 60_000  # a transaction whose process hangs must not keep the lock
 _POOL_S = 300  # a connection is opened anew after so long: servers move
 _MIGRATION = 0x5AA5
+_MIGRATION_MS = 120_000
 
 
 def postgres_url(address: str) -> URL:
@@ -65,6 +66,8 @@ def _begin(connection: Connection) -> None:
     options = connection.get_execution_options()
     if options.get("migrates"):  # the log may not be there yet; who comes second finds everything done
         connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
+        for limit in ("lock_timeout", "statement_timeout"):  # nodes that start together wait for the one that migrates
+            connection.exec_driver_sql(f"SET LOCAL {limit} = {_MIGRATION_MS}")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATION})")
     elif options.get("writes"):
         connection.exec_driver_sql("LOCK TABLE audit, jobs IN EXCLUSIVE MODE")
