@@ -15,6 +15,7 @@ from shapan.http.app import make_app
 from shapan.http.content import ready_blobs
 from shapan.http.keys import SITES
 from shapan.http.problem_server import make_runner
+from shapan.http.site.published import CachedBlob
 from shapan.store.blobs.compression import twins
 from shapan.store.blobs.memory import MemoryStore
 from shapan.store.ports import blob_name
@@ -111,6 +112,8 @@ async def test_what_asks_for_more_goes_the_ordinary_way(server: Server) -> None:
     assert (await server.ask(path, host="a b")).startswith(b"HTTP/1.1 400")
     assert (await server.ask(path, "Expect: a miracle")).startswith(b"HTTP/1.1 417")
     assert (await server.ask(f"/blobs/{'0' * 64}.glb")).startswith(b"HTTP/1.1 404")
+    server.ready.sites._memory[f"{name}/0.txt"] = CachedBlob(name, {"": b"a file in a bundle"})
+    assert (await server.ask(f"{path}/0.txt")).startswith(b"HTTP/1.1 404")
     assert server.taken == []
 
 

@@ -48,7 +48,7 @@ class ReadyBlobs:
             return None
         name, headers = path[len(BLOBS_PREFIX) :], request.headers
         held = self.sites.recent(name)
-        if held is None or name.endswith(_OTHER_WAYS) or not request.keep_alive:
+        if held is None or "/" in name or name.endswith(_OTHER_WAYS) or not request.keep_alive:
             return None
         if any(one in headers for one in _ORDINARY):
             return None
