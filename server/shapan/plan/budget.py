@@ -21,6 +21,10 @@ class Budget:
     def spend(self, vertices: int, where: str) -> None:
         """Raises TooComplex `vertices` if one outline or the whole plan has too many."""
         self.vertices -= vertices
+        self.check(vertices, where)
+
+    def check(self, vertices: int, where: str) -> None:
+        """As `spend`, for what is counted later."""
         if vertices > settings.POLYGON_VERTICES or self.vertices < 0:
             limit = settings.POLYGON_VERTICES if vertices > settings.POLYGON_VERTICES else VERTICES
             raise TooComplex(

@@ -2,8 +2,8 @@
 
 Nine of ten entities of a plan are lines, polylines and texts. The library takes 50 µs for each, to make an object that
 can be edited and saved; extracting the few attributes that `shapes` needs takes 4 µs. A plain entity has the same
-attribute names as the library's, so that the same functions read both. Entities with unusual properties (an extrusion,
-paper space, application data) stay in the file.
+attribute names as the library's, so that the same functions read both. Entities with unusual properties (paper space,
+application data) stay in the file.
 
 Glossary: a *form* is the sequence of an entity's group codes. A plan of 20,000 entities has a few dozen forms, so each
 form is analysed once, and entities are read by offsets.
@@ -17,11 +17,12 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from ezdxf.math import OCS
 from ezdxf.tools.text import escape_dxf_line_endings, fast_plain_mtext, plain_text
 
 from shapan.source.json_types import JsonObject
 
-_COMMON = {5: "handle", 8: "layer", 60: "invisible", 330: "owner"}
+_COMMON = {5: "handle", 8: "layer", 60: "invisible", 210: "extrusion", 330: "owner"}
 # Kind -> group code -> the library's attribute name (DXF reference, ENTITIES); names with a star are required
 _KINDS: dict[str, dict[int, str]] = {
     "LINE": {10: "start*", 11: "end*"},
@@ -42,7 +43,6 @@ SPECIAL = {67, 101}  # paper space; an embedded object
 NOTE = 1000
 VERTEX = {10: 0, 40: 2, 41: 3, 42: 4}  # LWPOLYLINE: x (y follows), start and end width, bulge
 WHOLE = ("ACAD_MTEXT_TEXT_BORDERS",)  # entities that hide others by their handle: nothing can be extracted
-Z_AXIS = (0.0, 0.0, 1.0)
 
 
 class PlainPoint(NamedTuple):
@@ -72,6 +72,9 @@ class Plain:
     def lwpoints(self) -> Plain:
         return self
 
+    def ocs(self) -> OCS:
+        return OCS(self.dxf["extrusion"])
+
     def plain_text(self, split: bool = False) -> object:
         text = self.dxf["text"]
         if split:
@@ -94,7 +97,6 @@ class _Form:
     integers: tuple[tuple[str, int], ...]
     floats: tuple[tuple[str, int], ...]
     points: tuple[tuple[str, int, bool], ...]  # name, offset of x, whether z follows
-    extrusion: int  # offset of its x, -1 without an extrusion
     vertices: tuple[tuple[int, int], ...]  # offset, index in `values`
     corners: int
 
@@ -155,9 +157,6 @@ def _handle(codes: list[int], values: list[str], i: int, j: int) -> str:
 def _plain(kind: str, form: _Form | None, values: list[str]) -> Plain | None:
     if form is None:
         return None
-    k = form.extrusion
-    if k >= 0 and (float(values[k]), float(values[k + 1]), float(values[k + 2])) != Z_AXIS:
-        return None
     dxf = Attributes([(name, values[k]) for name, k in form.texts])
     for name, k in form.integers:
         dxf[name] = int(values[k])
@@ -182,15 +181,13 @@ def _form(kind: str, codes: tuple[int, ...]) -> _Form | None:
     names = _COMMON | _KINDS[kind]
     texts, integers, floats, points = {}, {}, {}, {}
     vertices: list[tuple[int, int]] = []
-    corners, extrusion = 0, -1
+    corners = 0
     for k, code in own:
         pair = codes[k + 1 : k + 2] == (code + 10,)
         solid = codes[k + 2 : k + 3] == (code + 20,)
         if code == 3 or (code in (10, 11, 210) and not pair) or (code == 210 and not solid):
             return None  # text in several parts, or coordinates in another order
-        if code == 210:
-            extrusion = k
-        elif kind == "LWPOLYLINE" and code in VERTEX:
+        if kind == "LWPOLYLINE" and code in VERTEX:
             corners += code == 10
             if corners:
                 place = 5 * (corners - 1) + VERTEX[code]
@@ -199,10 +196,10 @@ def _form(kind: str, codes: tuple[int, ...]) -> _Form | None:
             name = names[code].rstrip("*")
             if code in (1, 5, 8, 330):
                 texts[name] = k
+            elif code in (10, 11, 210):
+                points[name] = (k, solid)
             elif code >= 60:
                 integers[name] = k
-            elif code in (10, 11):
-                points[name] = (k, solid)
             else:
                 floats[name] = k
     found = {*texts, *floats, *points}
@@ -214,7 +211,6 @@ def _form(kind: str, codes: tuple[int, ...]) -> _Form | None:
         integers=tuple(integers.items()),
         floats=tuple(floats.items()),
         points=tuple((name, *place) for name, place in points.items()),
-        extrusion=extrusion,
         vertices=tuple(vertices),
         corners=corners,
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
@@ -18,8 +18,8 @@ from ezdxf.tools.text import fast_plain_mtext, plain_text
 from shapan.errors import TooComplex
 from shapan.geometry.arrays import F64
 from shapan.plan.curves import arc, bulged
-from shapan.plan.drawing import Measure
-from shapan.plan.dxf.pieces import DxfText, Frame, Outline, Pieces, box_area
+from shapan.plan.drawing import Measure, Shape
+from shapan.plan.dxf.pieces import DxfText, Frame, Pieces, box_area
 from shapan.plan.dxf.text import unstruck
 from shapan.settings import POLYGON_VERTICES
 
@@ -43,7 +43,7 @@ def _add(out: Pieces, entity: Any, points: F64, closed: bool, fill: str = "", ho
         points = points[:-1]
     if len(points) >= (3 if closed else 2):
         out.outlines.append(
-            Outline(
+            Shape(
                 points=points,
                 closed=closed,
                 layer=entity.dxf.layer,
@@ -232,12 +232,11 @@ def _letter(
     out.letterings.append(DxfText(unescaped(text), frame, e.dxf.layer, e.dxf.handle or ""))
 
 
-def _dimension(e: Any, out: Pieces, fill: str) -> None:
+def measured(e: Any, block: Iterable[Any], out: Pieces) -> None:
     """Linear (0) and aligned (1) dimensions. The printed text is in the block that CAD generated."""
     if e.dimtype not in (0, 1):
         return
-    block = e.get_geometry_block()
-    printed = [t.plain_text() for t in block or () if t.dxftype() in ("TEXT", "MTEXT")]
+    printed = [t.plain_text() for t in block if t.dxftype() in ("TEXT", "MTEXT")]
     a, b = e.dxf.defpoint2, e.dxf.defpoint3
     dx, dy = b.x - a.x, b.y - a.y
     turn = math.radians(e.dxf.get("angle", 0.0))
@@ -283,7 +282,6 @@ ENTITY_READERS: dict[str, Callable[[Any, Pieces, str], None]] = {
     "MPOLYGON": _hatch,
     "TEXT": _text,
     "MTEXT": _mtext,
-    "DIMENSION": _dimension,
     "MULTILEADER": _multileader,
     "MLEADER": _multileader,
 }

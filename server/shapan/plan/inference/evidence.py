@@ -26,6 +26,7 @@ from shapan.plan.inference.faces import Faces
 BASIS = 0.5  # nats of any numbered outline before its evidence
 LEAST = -3.0  # nats of a size, place or lettering that nothing else has
 _CARRIERS = {"text": 1.5, "name": 1.5, "group": 1.0, "layer": 0.5}
+_CARRIED = {"text": "why.text", "name": "why.name", "group": "why.group", "layer": "why.layer"}
 _COLUMN = 2.0  # of an attribute, which somebody filled in
 _WORD = -1.5  # the number is one word of a longer label
 _FAR = -3.0  # for each booth side between the label and the outline
@@ -98,13 +99,9 @@ def _carrier(pairs: Pairs, usual: Usual) -> Term:
         c = pairs.claims[k]
         if not c.strong:
             return reason("why.word", number=c.value)
-        said = {
-            "text": reason("why.text", number=c.value),
-            "name": reason("why.name", number=c.value),
-            "group": reason("why.group", number=c.value),
-            "layer": reason("why.layer", number=c.value),
-        }
-        return said.get(c.source) or reason("why.column", number=c.value, column=c.source.removeprefix("attr:"))
+        said = _CARRIED.get(c.source)
+        column = c.source.removeprefix("attr:")
+        return reason(said, number=c.value) if said else reason("why.column", number=c.value, column=column)
 
     return np.array([_CARRIERS.get(c.source, _COLUMN) + _WORD * (not c.strong) for c in pairs.claims]), say
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import numpy as np
@@ -15,7 +14,8 @@ from shapan.plan.drawing import Drawing
 from shapan.plan.inference.claims import Claim, Lettered
 from shapan.plan.inference.faces import Faces
 from shapan.plan.inference.labels import areas_in, length_in, sizes_in
-from shapan.plan.scale.infer import PT, PX, Hint, agree, bare_unit, rectangles
+from shapan.plan.scale.lengths import agree, bare_unit, densest, rectangles
+from shapan.plan.scale.likelihood import PT, PX, Hint
 
 _RATIO = re.compile(
     r"(?:^|\b(?:m|scale|maßstab|massstab|échelle|echelle|escala|scala|масштаб|м)\b|比例尺?|[^\d:.]\s)"
@@ -44,14 +44,7 @@ _MOST = 12  # limit of hints of one kind: 300 rooms are no better evidence than 
 def hints_of(drawing: Drawing, faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> tuple[Hint, ...]:
     rooms, page = _rooms(faces, lettered, of), _ratios(drawing)
     spoken = _described(faces, lettered, of)
-    return (
-        *page,
-        *rooms,
-        *_measured(drawing),
-        *_bars(drawing),
-        *_mercator(drawing, faces),
-        *spoken,
-    )
+    return (*page, *rooms, *_measured(drawing), *_bars(drawing), *_mercator(drawing, faces), *spoken)
 
 
 def _ratios(drawing: Drawing) -> list[Hint]:
@@ -109,11 +102,10 @@ def _described(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> lis
         alike = sides[np.abs(sides[:, 1] * low / (sides[:, 0] * high) - 1) < 0.02]
         if len(alike) < 0.1 * len(of):
             continue
-        steps = np.round(np.log(alike.prod(axis=1)) / 0.04).astype(int).tolist()
-        step, n = Counter(steps).most_common(1)[0]
-        size = float(np.median([a * b for (a, b), k in zip(alike.tolist(), steps, strict=True) if k == step]))
-        if n >= 0.1 * len(of):
-            out.append(Hint(math.sqrt(low * high / size), 4.0, reason("described", short=low, long=high)))
+        usual = densest(alike.prod(axis=1), 0.04)
+        if len(usual) >= 0.1 * len(of):
+            metres = math.sqrt(low * high / float(np.median(usual)))
+            out.append(Hint(metres, 4.0, reason("described", short=low, long=high)))
     return out
 
 

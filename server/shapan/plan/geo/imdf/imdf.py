@@ -25,6 +25,7 @@ from shapan.plan.geo.imdf.rooms import (
     shops_among,
     without_number,
 )
+from shapan.plan.geo.keys import number_in
 from shapan.plan.geo.kinds import KindMeaning
 from shapan.plan.geo.native import words
 from shapan.plan.inference.labels import number_of
@@ -34,35 +35,15 @@ from shapan.plan.vocabulary.words import BOOTH_WORDS, is_hall, meaning
 from shapan.source.archive import Archive
 
 _TYPES = (
-    "venue",
-    "building",
-    "footprint",
-    "level",
-    "unit",
-    "section",
-    "kiosk",
-    "fixture",
-    "opening",
-    "amenity",
-    "anchor",
-    "occupant",
-    "address",
-    "geofence",
-)
+    "venue", "building", "footprint", "level", "unit", "section", "kiosk", "fixture", "opening", "amenity",
+    "anchor", "occupant", "address", "geofence",
+)  # fmt: skip
 _STANDS = ("unit", "kiosk", "fixture", "section", "geofence")
 _FEWEST = 5  # minimum of numbered fixtures or sections that may be the booths
 _SHARED = 2  # maximum features with one address, if it belongs to them and not to the venue: a unit's anchor, a kiosk
-_NUMBER_KEYS = (  # folded
-    "number",
-    "boothnumber",
-    "boothno",
-    "booth",
-    "stand",
-    "standnumber",
-    "standno",
-    "ref",
-    "code",
-)
+_NUMBER_KEYS = (
+    "number", "boothnumber", "boothno", "booth", "stand", "standnumber", "standno", "ref", "code",
+)  # fmt: skip
 _LIST_KEYS = ("externalid", "correlationid")  # its id in another list
 
 
@@ -143,12 +124,7 @@ class _Archive:
 
     def understood(self) -> tuple[list[ClassifiedFeature], list[Storey], list[Finding]]:
         storeys = [
-            Storey(
-                raw.handle,
-                words(raw.properties.get("name")),
-                _first(words(raw.properties.get("short_name"))),
-                _ordinal(raw),
-            )
+            Storey(raw.handle, words(raw.properties.get("name")), _short_name(raw), _ordinal(raw))
             for raw in self._of.get("level", [])
         ]
         classified = [m for unit in self._of.get("unit", []) if (m := self._unit(unit)) is not None]
@@ -204,11 +180,7 @@ class _Archive:
         return self._meant(raw, ("booth", "booth"), "kiosk", number=number or _name(raw), title=title)
 
     def _numbered(
-        self,
-        kind: str,
-        meanings: dict[str, KindMeaning],
-        missing: KindMeaning | None,
-        others: list[ClassifiedFeature],
+        self, kind: str, meanings: dict[str, KindMeaning], missing: KindMeaning | None, others: list[ClassifiedFeature]
     ) -> list[ClassifiedFeature]:
         """Furniture and areas; they are the booths if more of them than of units and kiosks have a number."""
         geo_features = self._of.get(kind, [])
@@ -307,26 +279,13 @@ class _Archive:
         with_hall = {level for feature in classified if feature.category == "hall" for level in feature.levels}
         found = []
         for raw in self._of.get("level", []):
-            if not raw.polygons:
-                continue
             title = words(raw.properties.get("name"))
-            found.append(
-                ClassifiedFeature(
-                    raw=raw, category="level", kind="level", title=title, layer="level", levels=(raw.handle,)
-                )
-            )
-            if raw.handle not in with_hall:
-                outdoor = raw.properties.get("outdoor") is True
-                found.append(
-                    ClassifiedFeature(
-                        raw=raw,
-                        category="hall",
-                        kind="outdoor" if outdoor else "hall",
-                        title=title or venue,
-                        layer="level",
-                        levels=(raw.handle,),
-                    )
-                )
+            own: dict[str, Any] = {"raw": raw, "layer": "level", "levels": (raw.handle,)}
+            if raw.polygons:
+                found.append(ClassifiedFeature(category="level", kind="level", title=title, **own))
+            if raw.polygons and raw.handle not in with_hall:
+                kind = "outdoor" if raw.properties.get("outdoor") is True else "hall"
+                found.append(ClassifiedFeature(category="hall", kind=kind, title=title or venue, **own))
         return found
 
     def _check_inside(self, classified: list[ClassifiedFeature]) -> None:
@@ -360,13 +319,16 @@ def _name(raw: GeoFeature) -> str:
     return _first(words(raw.properties.get("name")))
 
 
+def _short_name(raw: GeoFeature) -> str:
+    return _first(words(raw.properties.get("short_name")))
+
+
 def _category(raw: GeoFeature) -> str:
     return str(raw.properties.get("category", "")).lower()
 
 
 def _ordinal(raw: GeoFeature) -> int:
-    value = raw.properties.get("ordinal", 0)
-    return int(value) if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < 1000 else 0
+    return int(number_in(raw.properties.get("ordinal"), 1000.0))
 
 
 def _each(name: Words) -> list[str]:

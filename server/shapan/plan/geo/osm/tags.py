@@ -11,19 +11,9 @@ from shapan.plan.vocabulary.words import meaning_within
 # "key=value" -> meaning, tested in this order: the function of an object before its construction.
 TAGS = kinds_of("osm")
 NUMBER_KEYS = (
-    "booth",
-    "stand",
-    "exhibition:booth",
-    "booth:ref",
-    "ref",
-    "local_ref",
-    "addr:unit",
-    "unit",
-    "addr:door",
-    "room:ref",
-    "number",
-    "addr:housenumber",
-)
+    "booth", "stand", "exhibition:booth", "booth:ref", "ref", "local_ref", "addr:unit", "unit", "addr:door",
+    "room:ref", "number", "addr:housenumber",
+)  # fmt: skip
 _SPAN = re.compile(r"(-?\d{1,3})-(-?\d{1,3})")
 _BOOTH_KEY = re.compile(r"(?:^|[:_])(?:booth|stand|stall)(?=\Z|[:_])")
 _FLAGS = ("yes", "no", "true", "false")

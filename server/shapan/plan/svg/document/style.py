@@ -23,25 +23,10 @@ _ELSEWHERE = re.compile(
     r"(?<!not )\bprint\b|\bspeech\b|prefers-|max-(?:device-)?(?:width|height)|portrait|hover|pointer"
 )
 _PROPERTIES = (
-    "fill",
-    "stroke",
-    "display",
-    "visibility",
-    "font-size",
-    "text-anchor",
-    "fill-rule",
-    "color",
-    "dominant-baseline",
-    "alignment-baseline",
-    "clip-path",
-    "overflow",
-    "transform",
-    "transform-origin",
-    "transform-box",
-    "opacity",
-    "text-decoration",
-    "text-decoration-line",
-)
+    "fill", "stroke", "display", "visibility", "font-size", "text-anchor", "fill-rule", "color",
+    "dominant-baseline", "alignment-baseline", "clip-path", "overflow", "transform", "transform-origin",
+    "transform-box", "opacity", "text-decoration", "text-decoration-line",
+)  # fmt: skip
 CLEAR = frozenset(("0", "0.0", "0%", "0.00", ".0"))  # opacity of invisible elements
 _MOST_RULES = 20_000
 

@@ -97,9 +97,9 @@ def told_apart(root: Element) -> NameMeaning:
 
 def _channels(element: Element) -> list[tuple[str, str]]:
     """The texts of an element with their sources, most trusted first. Drawings have 100,000 elements with few texts."""
-    said = cast(dict[str, str], dict(element.attrib.items()))
-    if not len(element) and said.keys() <= _SILENT:
+    if not len(element) and _SILENT.issuperset(element.keys()):
         return []
+    said = cast(dict[str, str], dict(element.attrib.items()))
     inside = {local(child): child.text or "" for child in reversed(element)} if len(element) else {}
     data = _data(said)
     ranked = sorted(data, key=lambda name: _RANK.get(name, len(_RANK))) if len(data) > 1 else list(data)

@@ -164,11 +164,7 @@ class _Layout:
             run.width = self._pen[0] + width - run.x
         self._runs[-1].last = width
         if len(self._runs[-1].text) > settings.LINE_CHARS:
-            raise TooComplex(
-                "line",
-                limit=str(settings.LINE_CHARS),
-                most=settings.LINE_CHARS,
-            )
+            raise TooComplex("line", limit=str(settings.LINE_CHARS), most=settings.LINE_CHARS)
         self._pen = (self._pen[0] + width, self._pen[1])
         self._space = text[-1].isspace()
         self._fresh = False
