@@ -30,15 +30,7 @@ _PAGES = {"1": "cp932", "2": "cp950", "3": "cp949", "4": "johab", "5": "gbk"}
 
 
 def _add(out: Pieces, entity: Any, points: F64, closed: bool, fill: str = "", holes: tuple[F64, ...] = ()) -> None:
-    if len(points) > POLYGON_VERTICES:
-        raise TooComplex(
-            "vertices.entity-vertices-read-simplify",
-            where=f"handle {entity.dxf.handle}",
-            limit=f"{POLYGON_VERTICES} vertices",
-            handle=entity.dxf.handle,
-            came=len(points),
-            most=POLYGON_VERTICES,
-        )
+    _check_vertices(entity, len(points))
     if closed and len(points) > 3 and points[0, 0] == points[-1, 0] and points[0].tolist() == points[-1].tolist():
         points = points[:-1]
     if len(points) >= (3 if closed else 2):
@@ -51,6 +43,18 @@ def _add(out: Pieces, entity: Any, points: F64, closed: bool, fill: str = "", ho
                 fill=fill,
                 holes=holes,
             )
+        )
+
+
+def _check_vertices(entity: Any, count: int) -> None:
+    if count > POLYGON_VERTICES:
+        raise TooComplex(
+            "vertices.entity-vertices-read-simplify",
+            where=f"handle {entity.dxf.handle}",
+            limit=f"{POLYGON_VERTICES} vertices",
+            handle=entity.dxf.handle,
+            came=count,
+            most=POLYGON_VERTICES,
         )
 
 
@@ -122,15 +126,8 @@ def _circle(e: Any, out: Pieces, fill: str) -> None:
 
 def _pathed(e: Any, out: Pieces, fill: str) -> None:
     """What the library makes a path of: ELLIPSE, SPLINE, HELIX; SOLID, TRACE and 3DFACE are filled."""
-    if e.dxftype() in ("SPLINE", "HELIX") and max(len(e.control_points), len(e.knots) // 2) > POLYGON_VERTICES:
-        raise TooComplex(
-            "vertices.spline-knots-read",
-            where=f"handle {e.dxf.handle}",
-            limit=f"{POLYGON_VERTICES} vertices",
-            handle=e.dxf.handle,
-            came=max(len(e.control_points), len(e.knots)),
-            most=POLYGON_VERTICES,
-        )
+    if e.dxftype() in ("SPLINE", "HELIX"):
+        _check_vertices(e, max(len(e.control_points), len(e.knots) // 2))
     points = _flattened(make_path(e))
     _add(out, e, points, len(points) > 3 and _meet(points[:, :2]), fill)
 

@@ -16,7 +16,7 @@ Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4, "pt": 25.4 / 72, "pc": 25.4 / 6, "q": 0.25, "ft": 304.8}
-_PX = {unit: mm * 96 / 25.4 for unit, mm in MM.items()}
+_PX = {unit: mm * 96 / 25.4 for unit, mm in MM.items()} | {"rem": 16.0}
 _LENGTH = re.compile(r"\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*([a-zA-Z%]*)")
 _TRANSFORM = re.compile(r"([a-zA-Z0-9]+)\s*\(([^()]*)\)")
 _ANGLE = {"deg": 1.0, "rad": 180 / math.pi, "grad": 0.9, "turn": 360.0}
@@ -35,14 +35,14 @@ def split_length(text: str | None) -> tuple[float, str] | None:
 
 
 def length(text: str | None, whole: float, em: float, missing: float = 0.0) -> float:
-    """In user units. `%` refers to `whole`; em and rem refer to `em`."""
+    """In user units. `%` refers to `whole`, em to `em`."""
     parts = split_length(text)
     if parts is None:
         return missing
     value, unit = parts
     if unit == "%":
         return value * whole / 100
-    if unit in ("em", "rem"):
+    if unit == "em":
         return value * em
     if unit in ("ex", "ch"):
         return value * em / 2
