@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from shapan.expo.model import KINDS, Feature, Origin, PlanLevel, Polygon, Scale
 from shapan.plan.config import Meaning, PlanConfig
-from shapan.plan.geo.read import write_plan
+from shapan.plan.geo.native import write_plan
 from shapan.plan.read import read_plan
 
 MM = st.integers(-500_000, 500_000).map(lambda n: n / 1000)

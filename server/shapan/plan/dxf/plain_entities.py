@@ -41,6 +41,7 @@ _KINDS: dict[str, dict[int, str]] = {
 MARKERS = {"LWPOLYLINE": 2, "MTEXT": 2}  # subclass markers (100) that the library requires for these
 SPECIAL = {67, 101}  # paper space; an embedded object
 NOTE = 1000
+_TEXTS = (1, 5, 8, 330)  # group codes whose values are no numbers
 VERTEX = {10: 0, 40: 2, 41: 3, 42: 4}  # LWPOLYLINE: x (y follows), start and end width, bulge
 WHOLE = ("ACAD_MTEXT_TEXT_BORDERS",)  # entities that hide others by their handle: nothing can be extracted
 
@@ -89,13 +90,14 @@ class Divided:
     order: dict[str, int]  # handle of every entity in ENTITIES -> its position in the file
 
 
+_Scalar = type[str] | type[int] | type[float]
+
+
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class _Form:
     """Offsets of the values to read from an entity of this form."""
 
-    texts: tuple[tuple[str, int], ...]
-    integers: tuple[tuple[str, int], ...]
-    floats: tuple[tuple[str, int], ...]
+    scalars: tuple[tuple[str, int, _Scalar], ...]  # name, offset, what it is
     points: tuple[tuple[str, int, bool], ...]  # name, offset of x, whether z follows
     vertices: tuple[tuple[int, int], ...]  # offset, index in `values`
     corners: int
@@ -157,11 +159,7 @@ def _handle(codes: list[int], values: list[str], i: int, j: int) -> str:
 def _plain(kind: str, form: _Form | None, values: list[str]) -> Plain | None:
     if form is None:
         return None
-    dxf = Attributes([(name, values[k]) for name, k in form.texts])
-    for name, k in form.integers:
-        dxf[name] = int(values[k])
-    for name, k in form.floats:
-        dxf[name] = float(values[k])
+    dxf = Attributes([(name, what(values[k])) for name, k, what in form.scalars])
     for name, k, solid in form.points:
         dxf[name] = PlainPoint(float(values[k]), float(values[k + 1]), float(values[k + 2]) if solid else 0.0)
     table = [0.0] * (5 * form.corners)
@@ -179,7 +177,8 @@ def _form(kind: str, codes: tuple[int, ...]) -> _Form | None:
     if kind == "LWPOLYLINE" and NOTE in seen:  # note of a program about an outline
         return None
     names = _COMMON | _KINDS[kind]
-    texts, integers, floats, points = {}, {}, {}, {}
+    scalars: dict[str, tuple[int, _Scalar]] = {}
+    points = {}
     vertices: list[tuple[int, int]] = []
     corners = 0
     for k, code in own:
@@ -194,22 +193,15 @@ def _form(kind: str, codes: tuple[int, ...]) -> _Form | None:
                 vertices += [(k, place), (k + 1, place + 1)] if code == 10 else [(k, place)]
         elif code in names:
             name = names[code].rstrip("*")
-            if code in (1, 5, 8, 330):
-                texts[name] = k
-            elif code in (10, 11, 210):
+            if code in (10, 11, 210):
                 points[name] = (k, solid)
-            elif code >= 60:
-                integers[name] = k
             else:
-                floats[name] = k
-    found = {*texts, *floats, *points}
+                scalars[name] = (k, str if code in _TEXTS else int if code >= 60 else float)
     needed = {"handle", "layer", *(name[:-1] for name in _KINDS[kind].values() if name.endswith("*"))}
-    if needed - found:
+    if needed - {*scalars, *points}:
         return None
     return _Form(
-        texts=tuple(texts.items()),
-        integers=tuple(integers.items()),
-        floats=tuple(floats.items()),
+        scalars=tuple((name, *place) for name, place in scalars.items()),
         points=tuple((name, *place) for name, place in points.items()),
         vertices=tuple(vertices),
         corners=corners,

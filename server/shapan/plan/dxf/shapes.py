@@ -79,13 +79,15 @@ def _lwpolyline(e: Any, out: Pieces, fill: str) -> None:
     table = np.array(e.lwpoints.values, dtype=np.float64).reshape(-1, 5)  # x, y, start width, end width, bulge
     if len(table) < 2:
         return
-    points = table[:, :2]
-    closed = bool(e.dxf.get("flags", 0) & 1)
-    if not closed and len(table) > 3 and _meet(points):
-        closed, table, points = True, table[:-1], points[:-1]
-    if any(table[:, 4].tolist()):
-        points = bulged(points, table[:, 4], closed)
-    _add(out, e, _wcs(e, points, e.dxf.get("elevation", 0.0)), closed)
+    _bulged(e, out, table[:, :2], table[:, 4], bool(e.dxf.get("flags", 0) & 1), e.dxf.get("elevation", 0.0))
+
+
+def _bulged(e: Any, out: Pieces, points: F64, bulges: F64, closed: bool, elevation: float = 0.0) -> None:
+    if not closed and len(points) > 3 and _meet(points):
+        closed, points, bulges = True, points[:-1], bulges[:-1]
+    if any(bulges.tolist()):
+        points = bulged(points, bulges, closed)
+    _add(out, e, _wcs(e, points, elevation), closed)
 
 
 def _meet(points: F64) -> bool:
@@ -105,10 +107,7 @@ def _polyline(e: Any, out: Pieces, fill: str) -> None:
     if e.is_3d_polyline:
         _add(out, e, np.array([p.xyz for p, _ in rows]), closed)
         return
-    points = np.array([(p.x, p.y) for p, _ in rows])
-    if not closed and len(points) > 3 and _meet(points):
-        closed, points, rows = True, points[:-1], rows[:-1]
-    _add(out, e, _wcs(e, bulged(points, np.array([b for _, b in rows]), closed)), closed)
+    _bulged(e, out, np.array([(p.x, p.y) for p, _ in rows]), np.array([b for _, b in rows]), closed)
 
 
 def _arc(e: Any, out: Pieces, fill: str) -> None:
@@ -255,10 +254,8 @@ def _multileader(e: Any, out: Pieces, fill: str) -> None:
 
 def _text(e: Any, out: Pieces, fill: str) -> None:
     raw = e.dxf.get("text", "")
-    if "%%k" in raw.lower():
-        text_labels(e, out, plain_text(unstruck(raw)), float(e.dxf.get("height", 0.0)))
-    else:
-        text_labels(e, out, e.plain_text(), float(e.dxf.get("height", 0.0)))
+    text = plain_text(unstruck(raw)) if "%%k" in raw.lower() else e.plain_text()
+    text_labels(e, out, text, float(e.dxf.get("height", 0.0)))
 
 
 ENTITY_READERS: dict[str, Callable[[Any, Pieces, str], None]] = {
@@ -267,18 +264,11 @@ ENTITY_READERS: dict[str, Callable[[Any, Pieces, str], None]] = {
     "POLYLINE": _polyline,
     "ARC": _arc,
     "CIRCLE": _circle,
-    "ELLIPSE": _pathed,
-    "SPLINE": _pathed,
-    "HELIX": _pathed,
+    **dict.fromkeys(("ELLIPSE", "SPLINE", "HELIX", "SOLID", "TRACE", "3DFACE"), _pathed),
+    **dict.fromkeys(("HATCH", "MPOLYGON"), _hatch),
     "MLINE": _mline,
     "REGION": _region,
-    "SOLID": _pathed,
-    "TRACE": _pathed,
-    "3DFACE": _pathed,
-    "HATCH": _hatch,
-    "MPOLYGON": _hatch,
     "TEXT": _text,
     "MTEXT": _mtext,
-    "MULTILEADER": _multileader,
-    "MLEADER": _multileader,
+    **dict.fromkeys(("MULTILEADER", "MLEADER"), _multileader),
 }

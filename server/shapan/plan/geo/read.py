@@ -24,11 +24,9 @@ from shapan.plan.geo.features import GeoFeature, raw_features
 from shapan.plan.geo.imdf.imdf import Storey, looks_like_imdf, read_imdf_archive, understand_imdf
 from shapan.plan.geo.keys import number_in
 from shapan.plan.geo.lonlat import Grounded, ground
-from shapan.plan.geo.native import is_native, level_heads, native_levels, understand_native, write_plan
+from shapan.plan.geo.native import is_native, level_heads, native_levels, understand_native
 from shapan.plan.geo.osm.elements import is_overpass, read_osm_xml, read_overpass
 from shapan.plan.geo.osm.osm import is_indoor, understand_osm
-
-__all__ = ["Drawn", "read_geojson", "read_imdf", "read_osm", "write_plan"]
 
 CONNECTORS = ("stairs", "lift", "escalator", "ramp")
 STOREY_M = 6.0  # height of a storey without a known elevation

@@ -91,20 +91,16 @@ def _in_booths(faces: Faces, rows: npt.NDArray[np.int64], of: Mapping[int, Claim
 
 def _quarter(points: F64) -> tuple[float, float, float] | None:
     """Centre and radius of the circle through the points (n,2) if they form a quarter of it."""
-    (ax, ay), (bx, by), (cx, cy) = points[0], points[len(points) // 2], points[-1]
-    d = 2 * (ax * (by - cy) + bx * (cy - ay) + cx * (ay - by))
-    if abs(d) < 1e-12:
+    chords = points[[len(points) // 2, -1]] - points[0]
+    if abs(np.linalg.det(2 * chords)) < 1e-12:
         return None
-    a2, b2, c2 = ax * ax + ay * ay, bx * bx + by * by, cx * cx + cy * cy
-    x = (a2 * (by - cy) + b2 * (cy - ay) + c2 * (ay - by)) / d
-    y = (a2 * (cx - bx) + b2 * (ax - cx) + c2 * (bx - ax)) / d
-    far = np.hypot(points[:, 0] - x, points[:, 1] - y)
+    middle = points[0] + np.linalg.solve(2 * chords, (chords**2).sum(axis=1))
+    far = np.hypot(*(points - middle).T)
     r = float(far.mean())
     if r <= 0 or float(np.abs(far - r).max()) > 0.02 * r:
         return None
-    chord = math.dist((ax, ay), (cx, cy)) / (2 * r)
-    sweep = 2 * math.degrees(math.asin(min(1.0, chord)))
-    return (float(x), float(y), r) if SWING[0] < sweep < SWING[1] else None
+    sweep = 2 * math.degrees(math.asin(min(1.0, float(np.hypot(*chords[1])) / (2 * r))))
+    return (float(middle[0]), float(middle[1]), r) if SWING[0] < sweep < SWING[1] else None
 
 
 def _straight(shapes: Iterable[Shape]) -> tuple[F64, F64]:

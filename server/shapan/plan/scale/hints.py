@@ -42,9 +42,14 @@ _MOST = 12  # limit of hints of one kind: 300 rooms are no better evidence than 
 
 
 def hints_of(drawing: Drawing, faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> tuple[Hint, ...]:
-    rooms, page = _rooms(faces, lettered, of), _ratios(drawing)
-    spoken = _described(faces, lettered, of)
-    return (*page, *rooms, *_measured(drawing), *_bars(drawing), *_mercator(drawing, faces), *spoken)
+    return (
+        *_ratios(drawing),
+        *_rooms(faces, lettered, of),
+        *_measured(drawing),
+        *_bars(drawing),
+        *_mercator(drawing, faces),
+        *_described(faces, lettered, of),
+    )
 
 
 def _ratios(drawing: Drawing) -> list[Hint]:
@@ -135,21 +140,17 @@ _LET = re.compile(  # an area of booths, not of the hall in which it is printed
 def _rooms(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> list[Hint]:
     """Areas printed in outlines that are not booths, each a separate scale; equal ones add up."""
     out = []
+    held = shapely.points(faces.points[list(of)])
     for f, lines in lettered.lines.items():
-        if f < 0 or f in of or any(_LET.search(line.text) for line in lines):
-            continue
-        if len(lines) <= 12 and len(of) >= 10:
-            area, held = areas_in(" ".join(line.text for line in lines)), faces.points[list(of)]
-            if len(area) == 1 and shapely.contains(faces.polygons[f], shapely.points(held)).mean() > 0.6:
-                metres = math.sqrt(area[0] / float(faces.area[f]))
-                out.append(Hint(metres, 14.0, reason("hall", area=area[0])))
-                continue
-        if len(lines) > 6:
+        if f < 0 or f in of or len(lines) > 12 or any(_LET.search(line.text) for line in lines):
             continue
         areas = areas_in(" ".join(line.text for line in lines))
-        if len(areas) == 1 and faces.area[f] > 0:
-            metres = math.sqrt(areas[0] / float(faces.area[f]))
-            out.append(Hint(metres, 2.5, reason("room", area=areas[0])))
+        if len(areas) != 1 or not faces.area[f] > 0:
+            continue
+        hall = len(of) >= 10 and shapely.contains(faces.polygons[f], held).mean() > 0.6
+        if hall or len(lines) <= 6:
+            weight, why = (14.0, "hall") if hall else (2.5, "room")
+            out.append(Hint(math.sqrt(areas[0] / float(faces.area[f])), weight, reason(why, area=areas[0])))
     return out[:_MOST]
 
 

@@ -235,7 +235,7 @@ class Reader:
         matrix = times(place.matrix, translation(x, y))
         letter = element.get("data-text")
         if letter and len(letter) <= 2:
-            one = glyph(letter, matrix, place.layer, place.groups)
+            one = glyph(letter, matrix, self._budget, place.layer, place.groups)
             if one is not None and shows(place.clip, one.at):
                 self._texts.append(one)
             return

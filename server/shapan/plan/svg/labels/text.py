@@ -13,12 +13,13 @@ from shapan.errors import TooComplex
 from shapan.plan.budget import REACH, Budget, not_finite
 from shapan.plan.drawing import Text
 from shapan.plan.svg.document.style import Sheet, Style
-from shapan.plan.svg.document.units import Matrix, apply, lengths, scale_of
+from shapan.plan.svg.document.units import Matrix, apply, lengths, times
 from shapan.plan.text.xml import Element, local
 
 CAP = 0.716  # cap height of Arial and Helvetica in em
 _JOIN = 0.22  # gap in em below which positioned tspans of one line are one word (kerning written by an exporter)
 _CONDENSED = 0.6  # share of the estimated width: minimum for condensed type
+_UPSIDE_DOWN: Matrix = (1.0, 0.0, 0.0, -1.0, 0.0, 0.0)
 _NARROW, _WIDE = set("iIjl.,:;|!'()[]/- "), set("MWmw@%&")
 
 
@@ -59,16 +60,10 @@ def text_width(text: str) -> float:
     return total
 
 
-def glyph(letter: str, matrix: Matrix, layer: str, groups: tuple[str, ...]) -> Text | None:
+def glyph(letter: str, matrix: Matrix, budget: Budget, layer: str, groups: tuple[str, ...]) -> Text | None:
     """MuPDF writes each letter as `<use data-text="A" href="#font_1_36">`; its symbols have one unit per em, y up."""
-    em = scale_of(matrix)
-    if not (0 < em < REACH) or letter.isspace():
-        return None
-    (x, y), (cx, cy) = apply(matrix, 0.0, 0.0), apply(matrix, text_width(letter) / 2, CAP / 2)
-    turn = math.degrees(math.atan2(-matrix[1], matrix[0]))
-    return Text(
-        text=letter, at=(x, -y), center=(cx, -cy), height=CAP * em, rotation=turn, layer=layer, groups=groups
-    )  # fmt: skip
+    run = _Run(text=letter, x=0.0, y=0.0, width=text_width(letter), style=Style(font_size=1.0))
+    return None if letter.isspace() else _placed(run, times(matrix, _UPSIDE_DOWN), budget, "", layer, groups)
 
 
 def runs(
