@@ -37,6 +37,7 @@ from shapan.plan.scale import infer as scales
 from shapan.plan.scale.dimensions import without_dimensions
 from shapan.plan.scale.furnishings import column_side, leaf, seat
 from shapan.plan.scale.hints import hints_of, speaks_feet
+from shapan.plan.scale.likelihood import Seen
 from shapan.plan.vocabulary.lists import listed_words
 from shapan.plan.vocabulary.words import dwelling, fold, names_a_suite
 
@@ -201,7 +202,7 @@ def _scale(
     height = float(np.median(heights)) if heights else 0.0
     hundreds = [c.mask == "D" and len(c.value) in (3, 4) and c.value[0] != "0" for c in of.values()]
     american = sum(hundreds) > 0.75 * len(of) > 0 or speaks_feet(drawing)
-    seen = scales.Seen(
+    seen = Seen(
         declared=drawing.declared,
         exact_units=drawing.format == "dxf",
         extent=extent,

@@ -105,7 +105,7 @@ class PageWalk:
         if not fill and not stroke:
             return
         matrix = times(around.matrix, _matrix(one))
-        own = {"layer": layer, "handle": handle, "groups": around.groups}
+        own: dict[str, Any] = {"layer": layer, "handle": handle, "groups": around.groups}
         found, areas = [], []
         for sub in self._subpaths(one, matrix, handle):
             ring = np.array(sub.points)

@@ -15,26 +15,12 @@ from shapan.plan.geo.features import GeoFeature
 from shapan.plan.geo.imdf.rooms import BRACKETS, halls_among, leading_numbers, shops_among, without_number
 from shapan.plan.geo.keys import number_in
 from shapan.plan.geo.osm.nodes import with_nodes
-from shapan.plan.geo.osm.tags import is_osm, levels_of, number_of_tags, tag_meaning
+from shapan.plan.geo.osm.tags import is_osm, levels_of, number_of_tags, tag_meaning, tags_of
 from shapan.plan.inference.labels import number_of, unmeasured
 from shapan.plan.inference.spelling import Spelling, spelling_of
-from shapan.source.json_types import JsonObject
 
 _LAYER_KEYS = ("indoor", "room", "amenity", "highway", "shop", "entrance", "building")
 _KEPT = ("wheelchair", "opening_hours", "website", "operator", "access")
-_JOSM = ("version", "timestamp", "user", "uid", "changeset", "visible", "action")
-
-
-def tags_of(raw: GeoFeature) -> dict[str, str]:
-    """Properties as tags; also the nested "tags" of Overpass and the "@id" style of JOSM."""
-    source: JsonObject = raw.properties
-    if isinstance(source.get("tags"), dict):
-        source = {**source, **source["tags"]}
-    return {
-        str(key): str(value)
-        for key, value in source.items()
-        if isinstance(value, (str, int, float)) and key not in _JOSM
-    }
 
 
 def is_indoor(geo_features: Iterable[GeoFeature]) -> bool:

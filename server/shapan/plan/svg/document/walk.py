@@ -293,19 +293,15 @@ class Reader:
     def _switch(self, element: Element, place: _Place) -> None:
         """The first child that a plain renderer can draw (SVG 2, section 5.9): no extension, a language that is
         English or none."""
-        fallback: Element | None = None
-        for child in element:
-            if not local(child) or local(child) in HIDDEN:
-                continue
-            if (child.get("requiredExtensions") or "").strip():
-                continue
-            language = child.get("systemLanguage")
-            if language is None or any(tag.strip().lower().startswith("en") for tag in language.split(",")):
-                self._visit(child, place)
-                return
-            fallback = fallback if fallback is not None else child
-        if fallback is not None:
-            self._visit(fallback, place)
+        able = [
+            child
+            for child in element
+            if local(child) and local(child) not in HIDDEN and not (child.get("requiredExtensions") or "").strip()
+        ]
+        english = (child for child in able if _english(child.get("systemLanguage")))
+        chosen = next(english, able[0] if able else None)
+        if chosen is not None:
+            self._visit(chosen, place)
 
     def _shape(self, element: Element, place: _Place) -> None:
         if not place.style.visible:
@@ -369,3 +365,7 @@ class Reader:
         )
         kept = self._texts if out is None else out
         kept += [text for text in found if shows(place.clip, text.at, text.center)]
+
+
+def _english(languages: str | None) -> bool:
+    return languages is None or any(tag.strip().lower().startswith("en") for tag in languages.split(","))

@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import shapely
+
 from shapan import settings
 from shapan.errors import TooComplex
 from shapan.plan.budget import REACH, Budget, not_finite
@@ -168,20 +170,17 @@ class _Layout:
         text = " ".join("".join(str(part) for part in element.itertext()).split())
         if not text or not self._path:
             return
-        steps = [math.dist(a, b) for a, b in zip(self._path, self._path[1:], strict=False)]
-        whole = sum(steps)
-        offset = lengths(element.get("startOffset"), whole, style.font_size)
+        line = shapely.LineString(self._path)
+        offset = lengths(element.get("startOffset"), line.length, style.font_size)
         width = text_width(text) * style.font_size
         start = offset[0] if offset else 0.0
         middle = {"middle": start, "end": start - width / 2}.get(style.anchor, start + width / 2)
-        for (x0, y0), (x1, y1), step in zip(self._path, self._path[1:], steps, strict=False):
-            if middle <= step and step > 0:
-                t = max(0.0, middle / step)
-                turn = math.degrees(math.atan2(y1 - y0, x1 - x0))
-                x, y = x0 + t * (x1 - x0), y0 + t * (y1 - y0)
-                self._runs.append(_Run(text=text, x=x, y=y, width=width, style=style, turn=turn, anchored=True))
-                return
-            middle -= step
+        if 0 < line.length >= middle:
+            near = 1e-3 * line.length
+            places = line.interpolate([max(0.0, middle - near), max(0.0, middle), max(0.0, middle) + near])
+            (x0, y0), (x, y), (x1, y1) = shapely.get_coordinates(places).tolist()
+            turn = math.degrees(math.atan2(y1 - y0, x1 - x0))
+            self._runs.append(_Run(text=text, x=x, y=y, width=width, style=style, turn=turn, anchored=True))
 
 
 def _placed(run: _Run, matrix: Matrix, budget: Budget, handle: str, layer: str, groups: tuple[str, ...]) -> Text | None:
