@@ -17,8 +17,8 @@ from ezdxf.tools.text import fast_plain_mtext, plain_text
 
 from shapan.errors import TooComplex
 from shapan.geometry.arrays import F64
-from shapan.plan.curves import arc, bulged
 from shapan.plan.drawing import Measure
+from shapan.plan.dxf.curves import arc, bulged
 from shapan.plan.dxf.pieces import DxfText, Frame, Outline, Pieces, box_area
 from shapan.plan.dxf.text import unstruck
 from shapan.settings import POLYGON_VERTICES

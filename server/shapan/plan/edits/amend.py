@@ -12,8 +12,7 @@ import tomlkit
 from msgspec.structs import replace
 
 from shapan.errors import TooComplex, Usage
-from shapan.expo.model import KINDS
-from shapan.plan.config import Meaning, PlanConfig, TwoPoints, read_config
+from shapan.plan.config import Meaning, PlanConfig, TwoPoints, kinds_instead, read_config
 from shapan.plan.edits.anchor import Anchor, Corner
 from shapan.plan.edits.edits import EDITS_MOST, Add, Edit, Edits, Set, read_edits
 from shapan.settings import COORDINATE_M
@@ -51,27 +50,16 @@ def amended(
     before = read_edits(edits).edits if edits is not None else ()
     after = tuple(_stretched(one, factor) for one in (*before, *change.edits))
     if len(after) > EDITS_MOST:
-        raise TooComplex(
-            "edits-invalid.too-many",
-            limit=str(EDITS_MOST),
-            most=EDITS_MOST,
-            came=len(after),
-        )
+        raise TooComplex("edits-invalid.too-many", most=EDITS_MOST, came=len(after))
     said = config if new == old else written(new, config)
     return said, edits if after == before else msgspec.json.format(msgspec.json.encode(Edits(after)), indent=1) + b"\n"
 
 
 def _layered(config: PlanConfig, change: PlanChange) -> PlanConfig:
     for name, meaning in change.layers.items():
-        if meaning and meaning.category and meaning.kind not in ("", *KINDS.get(meaning.category, (meaning.kind,))):
-            kinds = ", ".join(KINDS[meaning.category])
-            raise Usage(
-                "invalid.kinds",
-                where=name,
-                category=meaning.category,
-                kinds=kinds,
-                kind=meaning.kind,
-            )
+        if meaning and (known := kinds_instead(meaning.category, meaning.kind)):
+            category, kinds = meaning.category, ", ".join(known)
+            raise Usage("invalid.kinds", where=name, category=category, kinds=kinds, kind=meaning.kind)
     layers = {**config.layers, **change.layers}
     return replace(config, layers={name: one for name, one in layers.items() if one is not None})
 

@@ -15,8 +15,8 @@ from shapan.expo.findings import Finding, Where, finding, other_findings
 from shapan.expo.model import Category, Feature, Origin, Polygon
 from shapan.expo.values import Words
 from shapan.geometry.arrays import F64
-from shapan.plan.areas import Outlined, as_outlines, check_reach, reaches, square, strip
 from shapan.plan.config import PlanConfig
+from shapan.plan.geo.areas import Outlined, as_outlines, check_reach, reaches, square, strip
 from shapan.plan.geo.features import GeoFeature
 from shapan.plan.inference.twins import with_twins_joined
 

@@ -11,8 +11,8 @@ import numpy as np
 from shapan import settings
 from shapan.errors import TooComplex, Unreadable
 from shapan.geometry.arrays import F64
-from shapan.plan.areas import ShellAndHoles, check_rings
 from shapan.plan.budget import Budget, too_deep
+from shapan.plan.geo.areas import ShellAndHoles, check_rings
 from shapan.source.json_types import JsonObject
 
 _COLLECTION_DEPTH = 16
