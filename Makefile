@@ -4,6 +4,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 PORT ?= 8080
 CASES ?= 20000
+KILLS ?= 100
 NEXT ?= python3.13
 UNITS := $(addprefix tests/,geometry gltf scene tiles expo people pages language source intake store)
 BIN := .venv/bin
@@ -11,7 +12,7 @@ VIEWER := web/dist/.vite/manifest.json
 LOCK := pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras --no-header
 WEB_SOURCES := $(shell find web/src -type f 2>/dev/null) $(wildcard assets/locales/*.json) web/catalogue.ts web/notices.ts web/vite.config.ts web/studio.config.ts web/tsconfig.json server/shapan/pages/assets/style.css
 
-.PHONY: help demo test test-next test-long fuzz setup check golden gallery bench bench-scale plans docs wheel release viewer chromium lock clean
+.PHONY: help demo test test-next test-long fuzz setup check golden gallery bench bench-scale kills plans docs wheel release viewer chromium lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -67,6 +68,9 @@ bench: $(BIN)/.dev $(VIEWER) chromium ## measure, next to the peers, into benchm
 bench-scale: $(BIN)/.dev $(VIEWER) ## a site of several nodes on real servers, against its peers (at most 15 minutes)
 	$(BIN)/python -m tests.system_packages wrk haproxy varnish nginx-light
 	PYTHONPATH=server:. $(BIN)/python -m benchmarks.scale $(ARGS)
+
+kills: $(BIN)/.dev $(VIEWER) ## kill -9 of nodes and servers, KILLS=100 times, into benchmarks/results/kills-100.md (5 s each)
+	TRIALS=$(KILLS) PYTHONPATH=server:. $(BIN)/python -m benchmarks.scale kills
 
 plans: $(BIN)/.dev ## how well the plans of every corpus are read (SEALED=archive, ARGS="--ablate")
 	PYTHONPATH=server:. $(BIN)/python -m tests.plan.judge $(ARGS)

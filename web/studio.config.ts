@@ -19,7 +19,7 @@ export default defineConfig({
     assetsInlineLimit: 0, // the strict CSP forbids data: URLs
     cssCodeSplit: false,
     rollupOptions: {
-      input: { studio: "src/studio/main.ts" },
+      input: { studio: "src/studio/main.ts", firm: "src/firm/main.ts" },
       output: { entryFileNames: "assets/[name]-[hash].js" },
     },
   },

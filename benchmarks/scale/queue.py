@@ -29,11 +29,11 @@ class Host:
     def on_error(self, problem): raise problem
     async def _run(self, transaction, work):
         def inside():
-            with transaction() as uow:
-                return work(uow)
+            with transaction() as given:
+                return work(given)
         return await asyncio.get_running_loop().run_in_executor(threads, inside)
     async def read(self, work): return await self._run(database.read, work)
-    async def write(self, work): return await self._run(database.write, work)
+    async def write_jobs(self, work): return await self._run(database.write_jobs, work)
 
 async def nothing(host, job, progress):
     return {"release": ""}

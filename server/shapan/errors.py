@@ -82,6 +82,12 @@ class NotFound(ShapanError):
     code = "not-found"
 
 
+class TakenDown(ShapanError):
+    """An organizer has taken the content off for the moment (410)."""
+
+    code = "taken-off"
+
+
 class Usage(ShapanError):
     """Wrong use of a command or an argument (400; exit 2)."""
 

@@ -65,3 +65,13 @@ BOOTHS_MAX = 100_000
 BLOCK_M = 60.0  # error of int16 positions stays below 1 mm
 BLOCK_BOOTHS = 60
 EYE_M = 1.65
+
+# What one firm may send to its own draft
+FIRM_BYTES = 300 * MIB  # its files together
+FIRM_DAY_BYTES = 1 << 30  # sent in a day, replaced files included
+FIRM_FILES = 30
+FIRM_MODEL_BYTES = 60 * MIB
+FIRM_VIDEO_BYTES = 100 * MIB
+FIRM_SESSIONS = 20  # browsers at once
+FIRM_PREVIEWS_WAITING = 6  # of all firms; the organizers' builds take turns with them
+FIRM_LINK_DAYS = 30  # how long a link lives after the show

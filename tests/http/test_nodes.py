@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,9 +21,13 @@ from shapan.http.api.context import ApiContext
 from shapan.http.api.expos import WAIT
 from shapan.http.api.jobs import housekeeping, jobs
 from shapan.http.api.jobs.fair_turn import TurnOrder
+from shapan.http.api.releases.previews import do_preview
 from shapan.http.api.releases.releases import do_publish
 from shapan.http.hub import event_text
+from shapan.http.serve import _build
+from shapan.publish.build_job import BuildJob
 from shapan.publish.progress import Progress
+from shapan.publish.starter import starter
 from shapan.source.json_types import JsonObject
 from shapan.store.database.records import Job
 
@@ -86,6 +91,7 @@ async def test_events_of_drafts_and_jobs_reach_the_other_node(nodes: Nodes) -> N
     told = []
     while not told or told[-1] != "done":
         line = (await stream.content.readline()).decode()
+        assert line, "the stream ended"
         if line.startswith("data: "):
             event = json.loads(line.removeprefix("data: "))
             told.append(event.get("state", "draft"))
@@ -127,7 +133,7 @@ async def test_a_node_past_its_lease_moves_no_pointer_and_ends_no_job(nodes: Nod
     organizer = nodes.here.people["organizer"]
     asked = await organizer.send("POST", "/expos/show/releases", {}, 202)
     context, clock = nodes.here.context, nodes.here.clock
-    late = await context.write(lambda uow: jobs._claim(uow, clock(), TurnOrder()))
+    late = await context.write_jobs(lambda queue: jobs._leased(queue, clock(), TurnOrder()))
     assert late is not None
     nodes.there.clock.now += jobs.LEASE_MS + 1
     assert await nodes.there.context.runner.step(nodes.there.context)  # takes it and does it
@@ -136,7 +142,7 @@ async def test_a_node_past_its_lease_moves_no_pointer_and_ends_no_job(nodes: Nod
     with pytest.raises(Stale) as refused:
         await do_publish(context, late, lambda *_: None)
     assert refused.value.code == "lease-ended"
-    await context.write(lambda uow: jobs._end(uow, jobs.cancelled(late, clock()), clock()))
+    await context.write_jobs(lambda queue: jobs._end(queue, jobs.cancelled(late, clock()), clock()))
     job = await organizer.get(f"/expos/show/jobs/{asked['id']}")
     assert (job["state"], job["result"]["release"]) == ("done", live)
 
@@ -158,3 +164,61 @@ async def test_uploads_schedules_and_deletions_are_of_all_nodes(nodes: Nodes) ->
     await housekeeping.tick(nodes.here.context)
     await until(lambda: not shown(nodes.there))
     assert (await owner.ask("GET", "/expos/show")).status == 404
+
+
+async def test_a_node_past_its_lease_moves_no_preview(nodes: Nodes) -> None:
+    organizer = nodes.here.people["organizer"]
+    await organizer.send("POST", "/expos/show/previews", {}, 202)
+    context, clock = nodes.here.context, nodes.here.clock
+    late = await context.write_jobs(lambda queue: jobs._leased(queue, clock(), TurnOrder()))
+    assert late is not None
+    await replaced(organizer, "expo.toml", '"Show"', '"Fair"')
+    nodes.there.clock.now += jobs.LEASE_MS + 1
+    assert await nodes.there.context.runner.step(nodes.there.context)
+    await organizer.send("POST", "/expos/show/previews", {}, 202)
+    assert await nodes.there.context.runner.step(nodes.there.context)
+    previews = context.preview_sites.store.releases
+    shown = previews.current("show")
+    with pytest.raises(Stale) as refused:
+        await do_preview(context, late, lambda *_: None)
+    assert refused.value.code == "lease-ended"
+    assert previews.current("show") == shown
+    assert len(previews.list("show")) == 2
+
+
+async def test_a_preview_moves_though_the_attempt_before_moves_it_at_the_same_time(nodes: Nodes) -> None:
+    await nodes.here.people["organizer"].send("POST", "/expos/show/previews", {}, 202)
+    context, clock = nodes.here.context, nodes.here.clock
+    job = await context.write_jobs(lambda queue: jobs._leased(queue, clock(), TurnOrder()))
+    assert job is not None
+    releases = context.preview_sites.store.releases
+    releases.keep("show", "other", b"{}")
+    asked, version = [], releases.version
+
+    def moved_meanwhile(expo: str) -> str:
+        found = version(expo)
+        asked.append(expo)
+        if len(asked) == 1:
+            releases.version = version  # type: ignore[method-assign]
+            releases.move(expo, "other")
+            releases.version = moved_meanwhile  # type: ignore[method-assign]
+        return found
+
+    releases.version = moved_meanwhile  # type: ignore[method-assign]
+    found = await do_preview(context, job, lambda *_: None)
+    assert releases.current("show") == found["release"]
+    assert len(asked) > 1
+
+
+async def test_what_a_node_builds_of_a_folder_is_news(nodes: Nodes, tmp_path: Path) -> None:
+    source = tmp_path / "fair"
+    for path, text in starter("fair").items():
+        (source / path).parent.mkdir(parents=True, exist_ok=True)
+        (source / path).write_text(text)
+    context = nodes.here.context
+    job = BuildJob(source=str(source), store=context.store, viewer=None)
+    with ThreadPoolExecutor(1) as builder:
+        await _build(context.sites, job, builder, lambda *_: None, context.news)
+    await until(lambda: "fair" in nodes.there.context.sites.shown)
+    made = nodes.there.context.sites.shown["fair"].release.id
+    assert made == context.sites.shown["fair"].release.id

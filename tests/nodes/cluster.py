@@ -23,7 +23,7 @@ from tests.nodes.faulty import FaultyProxy, faulty
 from tests.servers import free_port, nats_server, postgres_server, s3_server
 
 PASSWORD = "correct horse battery staple"
-_START_S = 60.0
+_START_S = 180.0
 
 
 @dataclass
@@ -72,6 +72,7 @@ class Cluster:
     webs: list[Node] = field(default_factory=list)
     workers: list[Node] = field(default_factory=list)
     proxies: dict[str, FaultyProxy] = field(default_factory=dict)  # "database", "objects", "bus"
+    behind: dict[str, str] = field(default_factory=dict)  # the addresses of the servers themselves
 
     @property
     def nodes(self) -> list[Node]:
@@ -101,6 +102,7 @@ def cluster(webs: int = 2, workers: int = 2, bus: str = "nats", *, faults: bool 
         objects = stack.enter_context(s3_server())
         address = stack.enter_context(nats_server()) if bus == "nats" else bus
         proxies: dict[str, FaultyProxy] = {}
+        behind = {"database": database, "objects": objects, "bus": address}
         if faults:
             database, proxies["database"] = _behind(stack, database)
             objects, proxies["objects"] = _behind(stack, objects)
@@ -115,6 +117,7 @@ def cluster(webs: int = 2, workers: int = 2, bus: str = "nats", *, faults: bool 
                 "PYTHONPATH": os.pathsep.join(one for one in sys.path if one),
             },
             proxies=proxies,
+            behind=behind,
         )
         made.webs += [made.node("web", at) for at in range(webs)]
         made.workers += [made.node("worker", at) for at in range(workers)]

@@ -10,7 +10,13 @@ import time
 from collections.abc import Iterator
 from typing import Literal
 
-Fault = Literal["none", "refuse", "reset", "hang", "slow", "cut", "garbage"]
+Fault = Literal["none", "refuse", "reset", "hang", "slow", "cut", "garbage", "denied", "full", "stale"]
+_WRITES = (b"PUT ", b"POST ")
+_REFUSED = {  # by an object store: (which requests, what they must have, status, code)
+    "denied": ((b"GET ", b"HEAD ", b"DELETE ", *_WRITES), b"", "403 Forbidden", "SignatureDoesNotMatch"),
+    "full": (_WRITES, b"", "507 Insufficient Storage", "InsufficientStorage"),
+    "stale": (_WRITES, b"if-match:", "412 Precondition Failed", "PreconditionFailed"),
+}
 _SLOW_S = 0.15  # before each part of an answer
 _CUT = 40  # bytes of an answer that come
 
@@ -65,6 +71,8 @@ class FaultyProxy:
                         return
                     case "hang":
                         continue
+                    case "denied" | "full" | "stale" if _refuse(client, data, self.fault):
+                        break
                 server.sendall(data)
         with self._lock:
             self._open.discard(client)
@@ -85,6 +93,20 @@ class FaultyProxy:
                         return
                 client.sendall(data)
             client.shutdown(socket.SHUT_WR)
+
+
+def _refuse(client: socket.socket, data: bytes, fault: str) -> bool:
+    """Answers a request of HTTP as an object store does; False for one that goes on."""
+    methods, needs, status, code = _REFUSED[fault]
+    if not data.startswith(methods) or needs not in data.partition(b"\r\n\r\n")[0].lower():
+        return False
+    body = f"<?xml version='1.0'?><Error><Code>{code}</Code><Message>{code}</Message></Error>".encode()
+    head = f"HTTP/1.1 {status}\r\nContent-Type: application/xml\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n"
+    client.sendall(head.encode() + (b"" if data.startswith(b"HEAD ") else body))
+    client.shutdown(socket.SHUT_WR)
+    while client.recv(65536):  # the rest of its body: closed before it, the answer would be lost
+        pass
+    return True
 
 
 def _abort(one: socket.socket) -> None:

@@ -39,7 +39,7 @@ def test_documents_that_do_not_change_stay_as_they_are_byte_for_byte() -> None:
 
 
 def test_a_measured_distance_is_the_scale_and_moves_what_was_drawn_by_hand_with_it() -> None:
-    edits = amended(None, None, PlanChange(edits=(Add("booth", BOOTH, number="Z1"),)), 0.001)[1]
+    edits = amended(None, None, PlanChange(edits=(Add(category="booth", outline=BOOTH, number="Z1"),)), 0.001)[1]
     measured = PlanChange(scale=Measured((0, 0), (10, 0), 20), edits=(Set(at=Anchor(point=(1, 1)), number="B"),))
     config, twice = amended(b"origin = [500, 0]\nrotation = 90", edits, measured, 0.001)
     assert config is not None
@@ -48,7 +48,7 @@ def test_a_measured_distance_is_the_scale_and_moves_what_was_drawn_by_hand_with_
     assert scale.metres_per_unit == pytest.approx(0.002)
     assert scale.scale.a == (500.0, 0.0)  # type: ignore[union-attr]
     first, second = read_edits(twice).edits
-    assert first == Add("booth", tuple((2 * x, 2 * y) for x, y in BOOTH), number="Z1")
+    assert first == Add(category="booth", outline=tuple((2 * x, 2 * y) for x, y in BOOTH), number="Z1")
     assert second == Set(at=Anchor(point=(2.0, 2.0)), number="B")
 
 

@@ -8,14 +8,16 @@ import msgspec
 import pytest
 
 from shapan.errors import Conflict, NotFound, Stale
+from shapan.people.firms import Firm, FirmFile, FirmSession
 from shapan.people.records import Member, Person, Token
 from shapan.source import DocumentEntry
-from shapan.store.database.records import ExpoRecord, Job, Lease, Reply, Revision
-from shapan.store.database.unit_of_work import Database
+from shapan.store.database.records import ExpoRecord, Job, Lease, LimitCount, Reply, Revision
+from shapan.store.database.unit_of_work import Database, needed_documents
 from shapan.store.documents.pending import PendingUpload
 
 ANN = Person(id="p1", email="ann@example.org", name="Ann", role="owner", password="hash", created=1)
 BO = Person(id="p2", email="bo@example.org", name="Бо 波", role="reader", password="hash", created=2)
+JOB = Job(id="j1", kind="preview", expo="a", revision=1, by="p1", created=1)
 A, B, C = DocumentEntry("a" * 64, 1), DocumentEntry("b" * 64, 1 << 40), DocumentEntry("c" * 64, 20)
 
 
@@ -194,6 +196,31 @@ class BooksContract:
             assert len({note.hash for note in uow.audit.list()}) == 4
             assert uow.audit.verify() == 4
 
+    def test_firms_are_found_by_their_link_and_their_files_are_needed(self) -> None:
+        firm = Firm(
+            expo="show", exhibitor="北风-" + "x" * 300, id="f1", digest="d" * 64, issued=4_000_000_000_000, state="begun",
+            fields={"name": {"zh": "北风"}, "products": ["a", "б"]}, remarks={"name": "длиннее"},
+        )  # fmt: skip
+        session = FirmSession(id="s1", digest="e" * 64, firm="f1", created=1, seen=2, agent="", address="")
+        file = FirmFile(firm="f1", path="booths/a12/model.glb", sha256=B.sha256, size=1 << 40, at=3)
+        with self.database().write() as uow:
+            uow.firms.add(firm)
+            uow.firm_sessions.add(session)
+            uow.firm_files.add(file)
+            uow.firm_files.add(FirmFile(firm="f1", path="logo.png", sha256="", size=0, at=3))
+            uow.drafts.append(revision(1), {"expo.toml": A})
+        with self.database().read() as uow:
+            assert uow.firms.find(digest="d" * 64) == uow.firms.find(id="f1") == (firm,)
+            assert uow.firms.get("show", firm.exhibitor) == firm
+            assert uow.firm_sessions.find(firm="f1") == (session,)
+            assert uow.firm_files.get("f1", file.path) == file
+            assert uow.firm_files.total("size", firm="f1") == (2, 1 << 40)
+            assert needed_documents(uow) == {A.sha256, B.sha256}
+        for twin in ({"id": "f1"}, {"digest": "d" * 64}):
+            other = Firm(**{"expo": "show", "exhibitor": "other", "id": "f2", "digest": "g" * 64, **twin})
+            with pytest.raises(Conflict), self.database().write() as uow:
+                uow.firms.add(other)
+
     def test_times_and_bodies_of_any_size(self) -> None:
         reply = Reply(
             person="p1", key="k" * 255, asked="h" * 64, at=4_000_000_000_000, status=201, body={"id": "x" * 5000}
@@ -204,3 +231,61 @@ class BooksContract:
             uow.expos.add(expo)
             assert uow.replies.get("p1", "k" * 255) == reply
             assert uow.expos.get("show") == expo
+
+    def test_of_an_expo_one_job_runs_and_its_first_comes_next(self) -> None:
+        with self.database().write() as uow:
+            for id, expo in (("j1", "a"), ("j2", "a"), ("j3", "b")):
+                uow.jobs.add(Job(id=id, kind="preview", expo=expo, revision=1, by="p1", created=1))
+            uow.jobs.add(Job(id="j0", kind="preview", expo="a", revision=1, by="p1", created=1, state="done"))
+        with self.database().write_jobs() as queue:
+            assert queue.turns(100) == (("a", "j1"), ("b", "j3"))
+            leased = queue.lease("j1", 100, 200)
+            assert leased is not None
+            assert (leased.state, leased.attempts, leased.leased_until) == ("running", 1, 200)
+            assert queue.lease("j1", 199, 300) is None
+            assert queue.turns(199) == (("b", "j3"),)
+        with self.database().write_jobs() as queue:
+            assert queue.turns(200) == (("a", "j1"), ("b", "j3"))
+            again = queue.lease("j1", 200, 300)
+            assert again is not None
+            assert again.attempts == 2
+            assert not queue.end(msgspec.structs.replace(leased, state="done"))  # of the attempt before
+            assert not queue.renew(leased)
+            assert queue.end(msgspec.structs.replace(again, state="done", finished=250))
+            assert queue.turns(250) == (("a", "j2"), ("b", "j3"))
+            assert queue.lease("absent", 250, 300) is None
+
+    def test_a_job_that_was_asked_to_end_is_not_renewed_and_can_end(self) -> None:
+        with self.database().write() as uow:
+            uow.jobs.add(JOB)
+        with self.database().write_jobs() as queue:
+            leased = queue.lease("j1", 100, 200)
+            assert leased is not None
+            assert queue.renew(msgspec.structs.replace(leased, leased_until=300, done=2))
+        with self.database().write() as uow:
+            found = uow.jobs.get("j1")
+            assert found is not None
+            assert (found.leased_until, found.done) == (300, 2)
+            uow.jobs.replace(msgspec.structs.replace(found, code="job-cancelled"))
+        with self.database().write_jobs() as queue:
+            assert not queue.renew(leased)
+            assert queue.end(msgspec.structs.replace(leased, state="failed"))
+
+    def test_jobs_undo_what_a_failed_block_did(self) -> None:
+        with self.database().write() as uow:
+            uow.jobs.add(JOB)
+        with pytest.raises(NotFound), self.database().write_jobs() as queue:
+            queue.replace(msgspec.structs.replace(queue.lease("j1", 100, 200) or JOB, id="absent"))
+        with self.database().read() as uow:
+            found = uow.jobs.get("j1")
+            assert found is not None
+            assert found.state == "waiting"
+
+    def test_counts_that_say_nothing_go_and_at_last_those_that_end_first(self) -> None:
+        with self.database().write() as uow:
+            for name, empty_at, free_at in (("a", 10, 0), ("b", 0, 90), ("c", 70, 0), ("d", 80, 0), ("e", 60, 0)):
+                uow.counts.add(LimitCount(name=name, empty_at=empty_at, free_at=free_at))
+            uow.counts.sweep(20, 10)
+            assert [one.name for one in uow.counts.find()] == ["b", "c", "d", "e"]
+            uow.counts.sweep(20, 2)
+            assert [one.name for one in uow.counts.find()] == ["c", "d"]

@@ -6,7 +6,8 @@ import brotli
 import pytest
 
 from shapan.errors import NotFound, Unavailable
-from shapan.publish.blob_writer import BlobWriter
+from shapan.publish import blob_writer
+from shapan.publish.blob_writer import ASIDE_BYTES, BlobWriter
 from shapan.store.blobs.bundle import blob_of, bundle, coded, file_of, twins_of
 from shapan.store.blobs.memory import MemoryStore
 
@@ -50,3 +51,27 @@ def test_what_is_not_there_is_said() -> None:
         coded(store.blobs, file_of("0" * 64 + ".pages", 0))
     with pytest.raises(Unavailable, match="no file 7; build again"):
         coded(store.blobs, file_of(name, 7))
+
+
+def test_threads_make_the_same_and_what_they_make_is_known_at_once() -> None:
+    long = [bytes([65 + at]) * (ASIDE_BYTES + at) for at in range(12)]
+    here, there = MemoryStore(), MemoryStore()
+    one, other = BlobWriter(here.blobs), BlobWriter(there.blobs, threads=True)
+    for writer in (one, other):
+        names = [writer.put(data, "json", first_view=True) for data in (*long, *long)] + [writer.put(LONG, "svg")]
+        assert all(writer.has(name) for name in names)
+        writer.settle()
+    assert other.written == one.written
+    assert len(one.written) == 13
+    assert [coded(there.blobs, name) for name, _ in one.written] == [coded(here.blobs, name) for name, _ in one.written]
+
+
+def test_a_failure_of_a_thread_is_raised_where_everything_has_to_be_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> dict[str, bytes]:
+        raise MemoryError
+
+    monkeypatch.setattr(blob_writer, "twins", fails)
+    writer = BlobWriter(MemoryStore().blobs, threads=True)
+    writer.put(b"a" * ASIDE_BYTES, "json")
+    with pytest.raises(MemoryError):
+        writer.settle()

@@ -56,7 +56,11 @@ const wordsOf = (name: string): string[] =>
 test("each exported name is declared in one file", () => {
   const files = new Map<string, string[]>();
   for (const [path, names] of exported) for (const name of names) files.set(name, [...(files.get(name) ?? []), path]);
-  expect([...files].filter(([, paths]) => paths.length > 1)).toEqual([]);
+  // A Python record that pages and studio both get is generated into both files
+  const several = [...files].filter(
+    ([, paths]) => paths.length > 1 && !paths.every((path) => path.endsWith(".gen.ts")),
+  );
+  expect(several).toEqual([]);
 });
 
 test("no file and no exported name takes up an old word", () => {

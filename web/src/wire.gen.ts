@@ -440,6 +440,7 @@ export interface Scenario {
   readonly audience?: { readonly [key: string]: string };
   readonly minutes?: number;
   readonly id?: string;
+  readonly order?: number;
 }
 
 /** The pose of a stop. A stop at the sand table has no pose. */

@@ -329,6 +329,7 @@ class ExhibitorFiles(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=Tr
     name: Words = {}
     summary: Words = {}
     country: str = ""
+    categories: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
     contacts: Contacts = Contacts()
     color: str = ""

@@ -13,14 +13,15 @@ from shapan.http.content.costly_answers import CostlyAnswers
 from shapan.http.degraded import degraded
 from shapan.http.errors import PROBLEMS, problems
 from shapan.http.hub import EventHub
-from shapan.http.keys import AUTHORED, COSTLY, DEGRADED, PROXIES, SITES, WAYS
+from shapan.http.keys import AUTHORED, COSTLY, DEGRADED, PROXIES, SITES, STUDIO, WAYS
 from shapan.http.site import handlers, on_request, programme
 from shapan.http.site.author import add_stops
 from shapan.http.site.published import PublishedExpos
 from shapan.http.site.release_events import release_events
 from shapan.http.site.visit_clock import clock_kept
 from shapan.http.site.wayfinding import route_answer
-from shapan.http.studio.page import add_studio
+from shapan.http.studio.firm_previews import add_firm_previews
+from shapan.http.studio.page import STUDIO_PREFIX, add_studio
 from shapan.http.studio.previews import add_previews
 from shapan.store.ports import Store
 
@@ -63,7 +64,7 @@ def make_app(
     proxies = context.proxies if context else proxies
     hub = EventHub(proxies=proxies)
     app[SITES] = context.sites if context else PublishedExpos(store=store, expected=expected, hub=hub)
-    app[SITES].author = authored is not None
+    app[SITES].author = "../author" if authored is not None else ""
     app[WAYS] = {}
     app[COSTLY] = CostlyAnswers(proxies=proxies)
     app[PROXIES] = proxies
@@ -73,7 +74,9 @@ def make_app(
         add_api(app, context)
         app[DEGRADED] = lambda: degraded(context)
         add_previews(app, context)
+        add_firm_previews(app, context)
         add_studio(app)
+        app[STUDIO] = STUDIO_PREFIX
     if authored is not None:
         app[AUTHORED] = authored
         app.router.add_post("/{expo}/author", add_stops)

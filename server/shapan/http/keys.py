@@ -20,4 +20,5 @@ DISK_FOLDER = web.AppKey("room", Path)  # the folder for documents: `readyz` rep
 FAILED = web.AppKey("failed", asyncio.Event)  # set when the process must exit because of a disk error
 DEGRADED: web.AppKey[Callable[[], Awaitable[list[str]]]] = web.AppKey("degraded")  # back ends that do not answer
 PROXIES = web.AppKey("proxies", int)  # number of trusted proxies in front of the server
+STUDIO = web.AppKey("studio", str)  # path of the studio, where there is one
 BASE = web.AppKey("base", str)  # path prefix of this application: "" or "/studio/previews"

@@ -16,7 +16,7 @@ import msgspec
 
 from shapan.errors import NotFound, ShapanError
 from shapan.http.hub import LOST, EventHub, Topic
-from shapan.http.site.published import PublishedExpos
+from shapan.http.site.published import PublishedExpo, PublishedExpos
 from shapan.people.secrets import new_secret
 from shapan.store.bus.port import MESSAGE_BYTES, Bus
 
@@ -75,10 +75,19 @@ class News:
         await self._show(self.sites, expo)
         self._tell("release", expo=expo)
 
+    def moved(self, expo: str) -> None:
+        """A build of this process moved the pointer, and it is shown here already."""
+        self._tell("release", expo=expo)
+
     async def previewed(self, expo: str) -> None:
         """The same for organizers and the preview. Raises NotFound and Unavailable."""
         await self._show(self.previews, expo)
         self._tell("preview", expo=expo)
+
+    async def off(self, expo: str) -> None:
+        """Contents were taken off or put back; the release is the same. Raises NotFound and Unavailable."""
+        await self._show(self.sites, expo)
+        self._tell("off", expo=expo)
 
     def hidden(self, expo: str) -> None:
         """The expo was deleted."""
@@ -138,6 +147,8 @@ class News:
                 self._later(self._follow(self.sites, message.expo))
             case "preview":
                 self._later(self._follow(self.previews, message.expo))
+            case "off":
+                self._later(self._show(self.sites, message.expo))
             case "hidden":
                 self._hide(message.expo)
             case "event":
@@ -194,12 +205,16 @@ class News:
             if current is None:
                 if shown is not None:
                     sites.hide(expo)
-            elif shown is None or shown.release.id != current:
+            elif shown is None or shown.release.id != current or await self._off_differs(sites, shown):
                 sites.show(expo, await asyncio.to_thread(sites.load, expo))
         except NotFound:
             sites.hide(expo)
         except (ShapanError, msgspec.MsgspecError) as problem:  # what is shown stays
             NEWS_LOG.warning("%s: %s", expo, problem)
+
+    async def _off_differs(self, sites: PublishedExpos, shown: PublishedExpo) -> bool:
+        """Whether contents were taken off or put back without this node having heard of it."""
+        return await asyncio.to_thread(sites.off, shown.release.expo.id) != shown.off.exhibitors
 
     async def _look_on(self) -> None:
         while True:

@@ -3,12 +3,16 @@ like all others; aiohttp would send text that repeats what the client sent."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import web
 from aiohttp.web_protocol import RequestHandler
 
+from shapan.http.connections.stalled_clients import bound_sending
+from shapan.http.content.ready_blobs import ReadyBlobs
 from shapan.http.errors import problem_response
+from shapan.http.keys import SITES
 
 _KEEPALIVE_S = 15.0  # aiohttp's default is an hour; an incomplete request is also closed after this time
 _LINGERING_S = 3.0  # the rest of a refused body is read for so long
@@ -26,8 +30,29 @@ def make_runner(app: web.Application) -> web.AppRunner:
     )
 
 
+@dataclass(frozen=True)
+class _Sent:
+    """What a connection asks of a response that is on its way."""
+
+    keep_alive: bool = True
+
+
 class ProblemHandler(RequestHandler):
-    """One connection."""
+    """One connection. `ready`: the blobs that need no application."""
+
+    ready: ReadyBlobs | None = None
+    _closes_stalled = False
+
+    async def _handle_request(self, request: web.BaseRequest, start_time: float | None, request_handler: Any) -> Any:
+        answer = self.ready.answer(request) if self.ready is not None and not self._force_close else None
+        if answer is None or self.transport is None:
+            return await super()._handle_request(request, start_time, request_handler)
+        if not self._closes_stalled:
+            self._closes_stalled = True
+            bound_sending(self.transport)
+        self.transport.write(answer)
+        await self._drain_helper()
+        return _Sent(), False
 
     def handle_error(
         self,
@@ -55,12 +80,19 @@ class _ProblemRunner(web.AppRunner):
 
     async def _make_server(self) -> web.Server:
         server: Any = await super()._make_server()
-        return _ProblemServer(server.request_handler, request_factory=server.request_factory, **server._kwargs)
+        made = _ProblemServer(server.request_handler, request_factory=server.request_factory, **server._kwargs)
+        if SITES in self.app:
+            made.ready = ReadyBlobs(self.app[SITES])
+        return made
 
 
 class _ProblemServer(web.Server):
+    ready: ReadyBlobs | None = None
+
     def __call__(self) -> RequestHandler:
-        return ProblemHandler(self, loop=self._loop, **self._kwargs)
+        made = ProblemHandler(self, loop=self._loop, **self._kwargs)
+        made.ready = self.ready
+        return made
 
 
 def _problem(request: web.BaseRequest, status: int) -> web.Response:

@@ -23,6 +23,7 @@ from shapan.http.api import ApiContext
 from shapan.http.app import make_app
 from shapan.http.connections.protocol_errors import install_filter
 from shapan.http.keys import SITES
+from shapan.http.news import News
 from shapan.http.problem_server import make_runner
 from shapan.http.site.published import PublishedExpos
 from shapan.http.site.recompression import pack_when_idle, return_memory
@@ -134,7 +135,8 @@ async def _serve(
     builder = ThreadPoolExecutor(1, thread_name_prefix="build")
     address = f"http://{host}:{port}/"
     studio = welcome(context, address, again=new_setup_link) if context is not None else ""
-    work = asyncio.create_task(_work(app[SITES], jobs, builder, watch, progress, address, studio))
+    news = context.news if context is not None else None
+    work = asyncio.create_task(_work(app[SITES], jobs, builder, watch, progress, address, studio, news))
     stopped = asyncio.create_task(stop.wait())
     idle = asyncio.create_task(_pack(app[SITES], context))
     failed = context.failed if context is not None else asyncio.Event()
@@ -174,20 +176,28 @@ async def _work(
     progress: Progress,
     address: str,
     studio: str,
+    news: News | None,
 ) -> None:
     for job in jobs:
-        await _build(sites, job, builder, progress, first=True)
+        await _build(sites, job, builder, progress, news, first=True)
     gc.freeze()  # also freezes the values of the first builds
     print(f"shapan: {address}", *(f"{address}{expo}/" for expo in sorted(sites.shown)), sep="\n  ", flush=True)
     if studio:
         print(f"shapan: {studio}", flush=True)
     if watch and jobs:
-        await asyncio.gather(*(_watch(sites, job, builder) for job in jobs))
+        await asyncio.gather(*(_watch(sites, job, builder, news) for job in jobs))
 
 
 async def _build(
-    sites: PublishedExpos, job: BuildJob, builder: ThreadPoolExecutor, progress: Progress, first: bool = False
+    sites: PublishedExpos,
+    job: BuildJob,
+    builder: ThreadPoolExecutor,
+    progress: Progress,
+    news: News | None = None,
+    *,
+    first: bool = False,
 ) -> None:
+    """`news`: tells other nodes."""
     loop = asyncio.get_running_loop()
 
     def told(step: str, done: int, total: int) -> None:
@@ -207,6 +217,8 @@ async def _build(
         sites.ready.add(job.source)
         return
     sites.show(expo, shown)
+    if news is not None:
+        news.moved(expo)
     sites.ready.add(job.source)
     for line in job.told():
         print(f"shapan: {line}", file=sys.stderr, flush=True)
@@ -214,17 +226,17 @@ async def _build(
     await loop.run_in_executor(builder, return_memory)
 
 
-async def _watch(sites: PublishedExpos, job: BuildJob, builder: ThreadPoolExecutor) -> None:
+async def _watch(sites: PublishedExpos, job: BuildJob, builder: ThreadPoolExecutor, news: News | None = None) -> None:
     """Builds after each change of the documents, 200 ms after the last write, because editors save in bursts."""
     from watchfiles import awatch
 
     # a document changed during the first build
     if await asyncio.get_running_loop().run_in_executor(builder, job.stale):
-        await _build(sites, job, builder, lambda *_: None)
+        await _build(sites, job, builder, lambda *_: None, news)
     looked = False  # the watcher may have missed a change while it started
     async for changes in awatch(job.folder, step=50, debounce=800, rust_timeout=1000, yield_on_timeout=True):
         if looked and not changes:
             continue
         looked = True
         if await asyncio.get_running_loop().run_in_executor(builder, job.stale):
-            await _build(sites, job, builder, lambda *_: None)
+            await _build(sites, job, builder, lambda *_: None, news)

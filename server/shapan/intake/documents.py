@@ -186,6 +186,7 @@ class ProfileDocument(Contacts, frozen=True, omit_defaults=True, kw_only=True):
     name: _Words = ""
     summary: _Words = ""
     country: Country = ""
+    categories: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
     color: Color = ""
 

@@ -22,7 +22,7 @@ Reasons = Sequence[Reason | str]
 
 
 def reason(key: str, /, **values: float | int | str) -> Reason:
-    return Reason(key, tuple(sorted(values.items())))
+    return Reason(key, tuple(sorted(values.items())) if len(values) > 1 else tuple(values.items()))
 
 
 def reason_text(reasons: Reasons, language: str = MAIN) -> tuple[str, ...]:

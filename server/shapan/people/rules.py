@@ -13,6 +13,7 @@ class Permission(StrEnum):
 
     PUBLIC = "public"  # no sign-in required
     ACCOUNT = "account"  # one's own account: a signed-in browser, never a token
+    FIRM = "firm"  # the session of a firm, which no account and no token has
     LIST = "list"  # any account; the response contains only what they may read
     CREATE = "create"
     SITE = "site"  # people, invitations to the site, the complete audit log
@@ -55,7 +56,7 @@ def may(actor: Actor | None, permission: Permission, part: str = "") -> bool:
     """`part`: the actor's role in the expo, "" for none."""
     if permission is Permission.PUBLIC:
         return True
-    if actor is None:
+    if actor is None or permission is Permission.FIRM:
         return False
     site, expo, scope = ALLOWED[permission]
     if actor.scopes is not None and (not scope or scope not in actor.scopes):

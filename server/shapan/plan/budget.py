@@ -21,45 +21,25 @@ class Budget:
     def spend(self, vertices: int, where: str) -> None:
         """Raises TooComplex `vertices` if one outline or the whole plan has too many."""
         self.vertices -= vertices
+        self.check(vertices, where)
+
+    def check(self, vertices: int, where: str) -> None:
+        """As `spend`, for what is counted later."""
         if vertices > settings.POLYGON_VERTICES or self.vertices < 0:
-            limit = settings.POLYGON_VERTICES if vertices > settings.POLYGON_VERTICES else VERTICES
-            raise TooComplex(
-                "vertices.document",
-                where=where,
-                limit=str(limit),
-                document=self.document,
-                most=limit,
-                at=where or "term.outline",
-            )
+            most = settings.POLYGON_VERTICES if vertices > settings.POLYGON_VERTICES else VERTICES
+            at = where or "term.outline"
+            raise TooComplex("vertices.document", where=where, document=self.document, most=most, at=at)
 
 
 def expansion(document: str, where: str) -> TooComplex:
-    return TooComplex(
-        "expansion.expands-entities-into",
-        where=where,
-        limit=str(settings.PLAN_ENTITIES),
-        document=document,
-        at=where,
-        most=settings.PLAN_ENTITIES,
-    )
+    most = settings.PLAN_ENTITIES
+    return TooComplex("expansion.expands-entities-into", where=where, document=document, at=where, most=most)
 
 
 def not_finite(document: str, where: str) -> Unreadable:
-    return Unreadable(
-        "not-finite.coordinate-number-plan-infinite",
-        where=where,
-        limit=f"{REACH:g}",
-        document=document,
-        at=where or "term.drawing",
-        most=REACH,
-    )
+    at = where or "term.drawing"
+    return Unreadable("not-finite.coordinate-number-plan-infinite", where=where, document=document, at=at, most=REACH)
 
 
 def too_deep(document: str, where: str = "") -> TooComplex:
-    return TooComplex(
-        "depth",
-        where=where,
-        limit=str(settings.XML_DEPTH),
-        document=document,
-        most=settings.XML_DEPTH,
-    )
+    return TooComplex("depth", where=where, document=document, most=settings.XML_DEPTH)

@@ -79,24 +79,23 @@ def read_config(data: bytes) -> PlanConfig:
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise Unreadable("config-toml", error=str(error)[:280]) from error
     except msgspec.ValidationError as error:
-        raise Unreadable(
-            "config-invalid.plan-configuration",
-            where=str(error).partition("`")[2][:80],
-            error=str(error)[:280],
-        ) from error
+        where = str(error).partition("`")[2][:80]
+        raise Unreadable("config-invalid.plan-configuration", where=where, error=str(error)[:280]) from error
     scales = {"scale": config.scale, "underlay.scale": config.underlay.scale if config.underlay else None}
     for where, scale in scales.items():
         if scale is not None and not 1e-9 < metres_of(scale) < 1e6:
             raise Unreadable("config-invalid.scale-metres-per", where=where, got=metres_of(scale))
     for name, meaning in config.layers.items():
-        if meaning.category and meaning.kind and meaning.kind not in KINDS.get(meaning.category, (meaning.kind,)):
-            kinds = ", ".join(KINDS[meaning.category])
+        if known := kinds_instead(meaning.category, meaning.kind):
+            category, kind, kinds = meaning.category, meaning.kind, ", ".join(known)
+            where = f"layers.{name}"
             raise Unreadable(
-                "config-invalid.layers-kinds",
-                where=f"layers.{name}",
-                name=name,
-                category=meaning.category,
-                kinds=kinds,
-                kind=meaning.kind,
+                "config-invalid.layers-kinds", where=where, name=name, category=category, kinds=kinds, kind=kind
             )
     return config
+
+
+def kinds_instead(category: Category | None, kind: str) -> list[str]:
+    """The kinds of a category, if `kind` is none of them."""
+    known = KINDS.get(category or "", ())
+    return list(known) if kind and known and kind not in known else []

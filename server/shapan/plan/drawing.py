@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from shapan.geometry.arrays import F64
 
 ON_PAPER = "svg"  # artwork, whose units are lengths on a sheet: SVG and PDF
@@ -67,3 +69,10 @@ class Drawing:
     hidden: tuple[Text, ...] = ()  # texts on layers that are switched off
     page: tuple[float, float] = (0.0, 0.0)  # width and height of the sheet, if there is one
     paper: float = 0.0  # metres of paper per unit, where every reader agrees (PDF); says nothing of the hall
+
+    def shape(self, k: int) -> Shape:
+        """The shape of an index, a blank one for -1 (linework)."""
+        return self.shapes[k] if k >= 0 else _BLANK
+
+
+_BLANK = Shape(points=np.empty((0, 2)), closed=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,9 +12,8 @@ import shapely
 
 from shapan.expo.findings import Finding, Severity, Where, finding
 from shapan.expo.model import Category, Feature, Origin, Polygon
-from shapan.geometry.array_types import geometry_array
 from shapan.plan.config import PlanConfig
-from shapan.plan.drawing import Drawing
+from shapan.plan.drawing import Drawing, Shape
 from shapan.plan.inference.claims import Claim, Lettered
 from shapan.plan.inference.classify import Sense
 from shapan.plan.inference.faces import Faces
@@ -36,6 +36,10 @@ class DrawingReading:
     metres: float
     config: PlanConfig
 
+    def shape(self, f: int) -> Shape:
+        """The drawn shape of an outline, a blank one for linework."""
+        return self.drawing.shape(int(self.faces.shape[f]))
+
 
 @dataclass(eq=False)
 class Plot:
@@ -47,41 +51,20 @@ class Plot:
     findings: list[Finding] = field(default_factory=list)
 
 
-def stands_of(r: DrawingReading, booths: list[int]) -> shapely.STRtree:
-    """A point inside each booth, in drawing units."""
-    return shapely.STRtree(geometry_array(shapely.points(r.faces.points[booths].reshape(-1, 2))))
-
-
-def holds_booths(r: DrawingReading, f: int, stands: shapely.STRtree) -> bool:
-    return bool(len(stands.query(r.faces.polygons[f], predicate="contains")))
-
-
-def title_of(r: DrawingReading, f: int, wanted: object) -> str:
-    """The lettering of an outline that is not a number; for halls only lettering that means hall."""
-    test = wanted if callable(wanted) else bool
+def title_of(r: DrawingReading, f: int, wanted: Callable[[str], bool] = bool) -> str:
+    """The lettering of an outline that is not a number, else its name; for halls only what means hall."""
     lines = sorted(r.lettered.lines.get(f, ()), key=lambda line: -line.height)
-    for line in lines:
-        text = tidy(line.text)
-        if (
-            sum(c.isalpha() for c in text) >= 2
-            and test(text)
-            and len(text) < 80
-            and not (r.senses.get(f) and text != r.senses[f].title and len(lines) > 6)
-        ):
+    sense = r.senses.get(f)
+    for text in (tidy(line.text) for line in lines):
+        crowded = sense and text != sense.title and len(lines) > 6
+        if sum(map(str.isalpha, text)) >= 2 and len(text) < 80 and wanted(text) and not crowded:
             return text
-    k = int(r.faces.shape[f])
-    if k >= 0:
-        shape = r.drawing.shapes[k]
-        for name in (*shape.names, *reversed(shape.groups)):
-            text = unmangle(name)
-            if (
-                name != shape.layer
-                and not is_generic(name)
-                and sum(c.isalpha() for c in text) >= 3
-                and test(text)
-                and " " not in text[40:]
-            ):
-                return text if is_hall(text) or is_zone(text) or name in shape.names else ""
+    shape = r.shape(f)
+    for name in (*shape.names, *reversed(shape.groups)):
+        text = unmangle(name)
+        plain = name == shape.layer or is_generic(name) or " " in text[40:]
+        if not plain and sum(map(str.isalpha, text)) >= 3 and wanted(text):
+            return text if is_hall(text) or is_zone(text) or name in shape.names else ""
     return ""
 
 
@@ -95,11 +78,14 @@ def draw_face(
     id: str = "",
     props: dict[str, str] | None = None,
 ) -> None:
-    k = int(r.faces.shape[f])
-    shape = r.drawing.shapes[k] if k >= 0 else None
-    origin = Origin(shape.layer, shape.handle) if shape is not None else Origin()
-    color = shape.fill if shape is not None and category == "zone" and shape.fill.lower() not in PLAIN_COLORS else ""
-    draw(plot, plot.polygons[f], category, kind, title, origin, id, props, color)
+    shape = r.shape(f)
+    color = painted(shape) if category == "zone" else ""
+    draw(plot, plot.polygons[f], category, kind, title, Origin(shape.layer, shape.handle), id, props, color)
+
+
+def painted(shape: Shape) -> str:
+    """Its colour, "" for black, white and none."""
+    return shape.fill if shape.fill.lower() not in PLAIN_COLORS else ""
 
 
 def draw(

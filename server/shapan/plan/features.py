@@ -8,7 +8,7 @@ import shapely
 from shapan.expo.findings import Finding
 from shapan.expo.model import Feature, Origin, Polygon, Recognition
 from shapan.geometry.arrays import F64
-from shapan.plan.drawing_reading import PLAIN_COLORS, DrawingReading, Plot, note
+from shapan.plan.drawing_reading import DrawingReading, Plot, note, painted
 from shapan.plan.inference.classify import title_in
 from shapan.plan.inference.halls import floors_of, halls_of
 from shapan.plan.inference.labels import tidy
@@ -22,15 +22,12 @@ from shapan.plan.vocabulary.words import fold
 
 LEAST_M2 = 0.8  # area of a phone box; a smaller numbered shape is a grid bubble or a label frame
 GRID_M = 10_000.0
+_ORDER = {"level": 0, "hall": 0, "zone": 1, "booth": 2}
 NAME_TAGS = frozenset(listed_words("name tag"))
 
 
 def level_features(r: DrawingReading) -> tuple[tuple[Feature, ...], list[Finding]]:
-    plot = Plot(
-        shapely.transform(r.faces.polygons, lambda p: to_venue(p, r.metres, r.config))
-        if len(r.faces)
-        else r.faces.polygons
-    )
+    plot = Plot(shapely.transform(r.faces.polygons, lambda p: to_venue(p, r.metres, r.config)))
     shift = _national_grid(plot)
     booths = without_insets(r, plot, _booths(r, plot))
     note_doubles(r, plot, booths)
@@ -38,15 +35,10 @@ def level_features(r: DrawingReading) -> tuple[tuple[Feature, ...], list[Finding
     venue_features_of(r, plot, booths, shift)
     feature_words(r, plot, booths, shift)
     floors_of(r, plot, booths)
-    whys = reasons_of(r, plot, booths, shift)
+    whys = reasons_of(r, booths, shift)
     plot.findings += doubts(r, plot, whys)
-    out = [
-        *((f, p) for f, p in plot.features if f.category in ("level", "hall")),
-        *((f, p) for f, p in plot.features if f.category == "zone"),
-        *((_booth(r, f, whys.get(f)), plot.polygons[f]) for f in booths),
-        *((f, p) for f, p in plot.features if f.category not in ("level", "hall", "zone")),
-    ]
-    features = venue_outline(out)
+    rows = [*plot.features, *((_booth(r, f, whys.get(f)), plot.polygons[f]) for f in booths)]
+    features = venue_outline(sorted(rows, key=lambda row: _ORDER.get(row[0].category, 3)))
     return tuple(features), [*plot.findings, *alone(r, features, shift)]
 
 
@@ -54,44 +46,33 @@ def _national_grid(plot: Plot) -> F64:
     """Moves plans on a national grid by a multiple of 10 km, so that an edit moves nothing else. Returns the offset
     (2,) in metres.
     """
-    if not len(plot.polygons):
-        return np.zeros(2)
-    box = shapely.total_bounds(plot.polygons)
+    box = shapely.total_bounds(plot.polygons) if len(plot.polygons) else np.zeros(4)
     if np.abs(box).max() < 1e5:
         return np.zeros(2)
-    shift = np.floor(np.array([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2]) / GRID_M) * GRID_M
+    shift = np.floor((box[:2] + box[2:]) / 2 / GRID_M) * GRID_M
     plot.polygons = shapely.transform(plot.polygons, lambda p: p - shift)
     plot.findings.append(note("far-origin", "info", x=float(shift[0]), y=float(shift[1])))
-    return shift
+    return np.asarray(shift)
 
 
 def _booths(r: DrawingReading, plot: Plot) -> list[int]:
-    out: list[int] = []
-    small: list[int] = []
-    for f, area in zip(r.of, shapely.area(plot.polygons[list(r.of)]).tolist(), strict=True):
-        (out if area >= LEAST_M2 else small).append(f)
-    if small and len(small) > 0.5 * len(r.of):  # if so many are small, the scale is unusual, not the booths
-        out, small = list(r.of), []
-    plot.taken.update(out)
-    return sorted(out)
+    large = [f for f in r.of if plot.polygons[f].area >= LEAST_M2]
+    if len(large) < 0.5 * len(r.of):  # if so many are small, the scale is unusual, not the booths
+        large = list(r.of)
+    plot.taken.update(large)
+    return sorted(large)
 
 
 def _booth(r: DrawingReading, f: int, why: Recognition | None) -> Feature:
-    claim, k = r.of[f], int(r.faces.shape[f])
-    shape = r.drawing.shapes[k] if k >= 0 else None
-    title = title_in(r.drawing, r.lettered, f, claim.runs)
-    props: dict[str, str] = {}
-    color = layer = handle = ""
-    if shape is not None:
-        color, layer, handle = shape.fill if shape.fill.lower() not in PLAIN_COLORS else "", shape.layer, shape.handle
-        for tag, value in shape.attributes.items():
-            key = fold(tag)
-            if key in NAME_TAGS:
-                title = title or tidy(value)
-            elif key not in NUMBER_TAGS and value != claim.value and len(value) < 200:
-                props[key] = value
-    elif claim.runs:
-        layer, handle = r.drawing.texts[claim.runs[0]].layer, r.drawing.texts[claim.runs[0]].handle
+    claim, shape = r.of[f], r.shape(f)
+    title, props = title_in(r.lettered, f, claim.runs), dict[str, str]()
+    source = shape if r.faces.shape[f] >= 0 or not claim.runs else r.drawing.texts[claim.runs[0]]
+    for tag, value in shape.attributes.items():
+        key = fold(tag)
+        if key in NAME_TAGS:
+            title = title or tidy(value)
+        elif key not in NUMBER_TAGS and value != claim.value and len(value) < 200:
+            props[key] = value
     return Feature(
         category="booth",
         kind="booth",
@@ -99,8 +80,8 @@ def _booth(r: DrawingReading, f: int, why: Recognition | None) -> Feature:
         number=claim.value,
         aliases=claim.aliases,
         title={"": title} if title else {},
-        color=color,
+        color=painted(shape),
         props=props,
-        source=Origin(layer, handle),
+        source=Origin(source.layer, source.handle),
         why=why,
     )

@@ -7,15 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import shapely
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
 from shapan.geometry.array_types import geometry_array
-from shapan.geometry.arrays import F64
-from shapan.plan.inference.lines import closed_envelopes
+from shapan.geometry.arrays import F64, Shapes
+from shapan.plan.inference.faces import connected
 
 NEAR_M = 12.0  # booths at a smaller distance are in the same hall: the widest main aisles are 10 m
 MARGIN_M = 3.0  # an assumed hall has the margin of an aisle around its content
@@ -24,50 +21,42 @@ LOOSE = 4.0  # an outline with more than this multiple of the area of the booths
 HALF_LET = 25.0  # the limit if its layer says hall: a small show in a large hall
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False)
 class Candidate:
-    """An outline around numbered booths. `explicit`: its layer, name or lettering means hall; `zone`: means zone;
-    `stated`: the configuration declares it a hall, even if it is empty."""
+    """An outline around numbered booths. `role`: hall, zone or skip if its configuration, layer, name or lettering
+    says so; `room`: the most times the area of its booths' hull that it may have."""
 
     face: int
     polygon: shapely.Polygon
     booths: frozenset[int]
-    explicit: bool
-    zone: bool
-    skip: bool
-    stated: bool = False
-    named: bool = False  # its own layer means hall
+    role: str
+    room: float
 
 
-def choose(candidates: Sequence[Candidate], booths: npt.NDArray[np.object_]) -> tuple[list[Candidate], list[Candidate]]:
-    """(halls, zones). Explicit halls first; else the innermost outline around nine tenths of the booths; else large
-    disjoint outlines.
+def choose(candidates: Sequence[Candidate], booths: Shapes) -> tuple[list[Candidate], list[Candidate]]:
+    """(halls, zones). Outlines that are said to be halls first; else the innermost outline around nine tenths of the
+    booths; else large disjoint outlines.
 
     booths: (n,) shapely polygons in metres.
     """
     total = len(booths)
-    usable = [c for c in candidates if not c.skip and len(c.booths) >= 2 and (c.stated or not _too_loose(c, booths))]
-    explicit = [c for c in usable if c.explicit]
-    halls: list[Candidate] = []
-    if explicit:
-        halls = _leaves(explicit)
-    if not halls or len(_covered(halls)) < 0.6 * total:
-        all_in = [c for c in usable if len(c.booths) >= 0.9 * total and not c.zone]
-        if all_in and not (halls and any(h.zone for h in halls)):
+    usable = [c for c in candidates if c.role != "skip" and not _too_loose(c, booths)]
+    halls = _leaves([c for c in usable if c.role == "hall"])
+    if len(_covered(halls)) < 0.6 * total:
+        others = [c for c in usable if c.role != "zone"]
+        all_in = [c for c in others if len(c.booths) >= 0.9 * total]
+        if all_in:
             halls = [min(all_in, key=lambda c: c.polygon.area)]
         elif not halls:
-            halls = _disjoint([c for c in usable if len(c.booths) >= max(5, 0.08 * total) and not c.zone])
-            if len(_covered(halls)) < 0.5 * total:
-                halls = []
-    picked = {h.face for h in halls}
-    zones = [c for c in usable if c.face not in picked and (c.zone or any(c.booths < h.booths for h in halls))]
+            halls = _disjoint([c for c in others if len(c.booths) >= max(5, 0.08 * total)])
+            halls = halls if len(_covered(halls)) >= 0.5 * total else []
+    zones = [c for c in usable if c not in halls and (c.role == "zone" or any(c.booths < h.booths for h in halls))]
     return halls, zones
 
 
-def _too_loose(c: Candidate, booths: npt.NDArray[np.object_]) -> bool:
+def _too_loose(c: Candidate, booths: Shapes) -> bool:
     hull = shapely.convex_hull(shapely.geometrycollections(list(booths[sorted(c.booths)])))
-    most = HALF_LET if c.named else LOOSE
-    return bool(c.polygon.area > most * max(hull.area, 1.0) and len(c.booths) > 3)
+    return bool(c.polygon.area > c.room * max(hull.area, 1.0) and len(c.booths) > 3)
 
 
 def _covered(halls: Sequence[Candidate]) -> set[int]:
@@ -79,9 +68,7 @@ def _leaves(explicit: list[Candidate]) -> list[Candidate]:
     out: list[Candidate] = []
     for c in sorted(explicit, key=lambda c: c.polygon.area):
         inner = [h for h in out if h.booths <= c.booths]
-        if not inner:
-            out.append(c)
-        elif len(_covered(inner)) < 0.75 * len(c.booths):
+        if len(_covered(inner)) < 0.75 * len(c.booths):
             out = [h for h in out if h not in inner] + [c]
     return out
 
@@ -94,74 +81,53 @@ def _disjoint(rows: list[Candidate]) -> list[Candidate]:
     return out
 
 
-def clusters(polygons: npt.NDArray[np.object_], distance: float = NEAR_M) -> list[list[int]]:
+def clusters(polygons: Shapes, distance: float = NEAR_M) -> list[list[int]]:
     """Indexes of outlines that are connected by steps of at most `distance` metres, largest cluster first. polygons:
-    (n,)."""
-    n = len(polygons)
-    if n == 0:
-        return []
-    a, b = _neighbours(polygons, distance)
-    _, label = connected_components(coo_array((np.ones(len(a)), (a, b)), shape=(n, n)), directed=False)
-    groups: dict[int, list[int]] = {}
-    for i, k in enumerate(label.tolist()):
-        groups.setdefault(k, []).append(i)
-    return sorted(groups.values(), key=lambda g: (-len(g), g[0]))
+    (n,).
 
-
-def _neighbours(
-    polygons: npt.NDArray[np.object_], distance: float
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Enough pairs closer than `distance` to connect all members of a cluster: the six nearest of each, then group by
-    group.
-
-    All pairs of 10,000 booths within 25 m are two million; these are about 60,000.
+    The six nearest of each are connected, then the groups: all pairs of 10,000 booths within 25 m are two million.
     """
-    n = len(polygons)
-    if n <= 500:
-        a, b = shapely.STRtree(polygons).query(polygons, predicate="dwithin", distance=distance)
-        return a, b
+    if not len(polygons):
+        return []
     centers = shapely.get_coordinates(shapely.centroid(polygons))
-    far, near = (np.asarray(one) for one in cKDTree(centers).query(centers, k=7))
-    a, b = np.repeat(np.arange(n), 6), near[:, 1:].ravel()
-    linked = far[:, 1:].ravel() <= distance  # edges are closer than centres
-    unsure = np.flatnonzero(~linked)
-    linked[unsure] = shapely.distance(polygons[a[unsure]], polygons[b[unsure]]) <= distance
-    a, b = a[linked], b[linked]
-    count, label = connected_components(coo_array((np.ones(len(a)), (a, b)), shape=(n, n)), directed=False)
+    far, near = cKDTree(centers).query(centers, k=range(2, 8))
+    a, b, away = np.repeat(np.arange(len(centers)), 6), np.ravel(near), np.ravel(far)
+    unsure = np.flatnonzero((away > distance) & (b < len(centers)))  # edges are closer than centres
+    away[unsure] = shapely.distance(polygons[a[unsure]], polygons[b[unsure]])
+    label = connected(a[away <= distance], b[away <= distance], len(centers))
     order = np.argsort(label, kind="stable")
-    first = order[np.searchsorted(label[order], np.arange(count))]
     groups = geometry_array(shapely.geometrycollections(polygons[order], indices=label[order]))
-    c, d = shapely.STRtree(groups).query(groups, predicate="dwithin", distance=distance)
-    return np.concatenate((a, first[c])), np.concatenate((b, first[d]))
+    pairs = shapely.STRtree(groups).query(groups, predicate="dwithin", distance=distance)
+    label = connected(pairs[0], pairs[1], len(groups))[label]
+    rows = [np.flatnonzero(label == k).tolist() for k in range(label.max() + 1)]
+    return sorted(rows, key=lambda own: (-len(own), own[0]))
 
 
-def around(polygons: Sequence[shapely.Polygon]) -> shapely.Polygon:
+def around(polygons: Shapes) -> shapely.Polygon:
     """A hall made from its content, enlarged by 3 m: the minimum rotated rectangle if the content fills three quarters
     of it, else the hull.
     """
-    content = shapely.geometrycollections(list(polygons))
-    hull = shapely.convex_hull(content)
-    box = shapely.minimum_rotated_rectangle(content)
-    shape = box if box.geom_type == "Polygon" and hull.area > 0.75 * box.area else hull
-    return shape.buffer(MARGIN_M, join_style="mitre", mitre_limit=2.0)
+    hull = shapely.convex_hull(shapely.geometrycollections(list(polygons)))
+    box = shapely.minimum_rotated_rectangle(hull)
+    filled = box.geom_type == "Polygon" and hull.area > 0.75 * box.area
+    made: shapely.Polygon = (box if filled else hull).buffer(MARGIN_M, join_style="mitre", mitre_limit=2.0)
+    return made
 
 
-def from_walls(envelopes: Sequence[shapely.Polygon], booths: npt.NDArray[np.object_]) -> shapely.Polygon | None:
+def from_walls(envelopes: Sequence[shapely.Polygon], booths: Shapes) -> shapely.Polygon | None:
     """The smallest outline formed by wall lines that contains nine tenths of these booths and is not far too large for
     them.
     """
-    hull = shapely.convex_hull(shapely.geometrycollections(list(booths)))
-    centers = shapely.centroid(booths)
-    fitting = [
-        p
-        for p in envelopes
-        if p.area <= LOOSE * max(hull.area, 1.0)
-        and p.area > 0.8 * hull.area
-        and shapely.contains(p.buffer(0.5), centers).mean() >= 0.9
-    ]
-    return min(fitting, key=lambda p: p.area) if fitting else None
+    area, centers = shapely.convex_hull(shapely.geometrycollections(list(booths))).area, shapely.centroid(booths)
+    sized = [p for p in envelopes if 0.8 * area < p.area <= LOOSE * max(area, 1.0)]
+    fitting = [p for p in sized if shapely.contains(p.buffer(0.5), centers).mean() >= 0.9]
+    return min(fitting, key=lambda p: p.area, default=None)
 
 
-def envelopes_of(lines: list[F64]) -> list[shapely.Polygon]:
+def closed_envelopes(lines: Sequence[F64]) -> list[shapely.Polygon]:
     """Outlines that consist of separate wall lines (n,2) with gaps for doors; metres."""
-    return closed_envelopes(lines, _DOOR_M) if 0 < len(lines) <= 5000 else []
+    grown = shapely.union_all([shapely.LineString(p) for p in lines if len(p) > 1])
+    grown = grown.buffer(_DOOR_M / 2, quad_segs=2, join_style="mitre")
+    outer = shapely.union_all([shapely.Polygon(p.exterior) for p in shapely.get_parts(grown)])
+    parts = shapely.get_parts(outer.buffer(-_DOOR_M / 2, quad_segs=2, join_style="mitre"))
+    return [p for p in parts if p.geom_type == "Polygon" and p.area > 0]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
 from shapan.expo.collector_pause import collector_paused
-from shapan.expo.findings import Finding, Where, finding
+from shapan.expo.findings import Where, finding
 from shapan.expo.model import Lettering, PlanLevel, Scale
 from shapan.geometry.slug import slug
 from shapan.language.reason import plainly
@@ -39,21 +39,20 @@ def read_plan(
     name: str,
     data: bytes,
     config: PlanConfig | bytes | None = None,
-    edits: bytes | None = None,
     agreed: Scale | None = None,
 ) -> tuple[Levels, Findings]:
     """`name` is the path in the Source; its stem is the level's id (documents with several levels: `stem-level`).
 
-    `config` is `plan/<level>.toml` and `edits` is `plan/<level>.edits.json`, as bytes, or None. `agreed`: the scale
-    that the plans of the show support together, if `config` does not give one.
+    `config` is `plan/<level>.toml`, as bytes, or None. `agreed`: the scale that the plans of the show support together,
+    if `config` does not give one. Corrections by hand come afterwards (`edited_plan`).
     Raises Unreadable and TooComplex; all other problems are findings, such as `plan-empty` (error) for a plan without
     content.
     """
     with collector_paused():
         settings = read_config(config) if isinstance(config, bytes) else config or PlanConfig()
         if agreed is None or settings.scale is not None:
-            return _read(name, data, settings, edits)
-        levels, findings = _read(name, data, replace(settings, scale=agreed.metres_per_unit), edits)
+            return _read(name, data, settings)
+        levels, findings = _read(name, data, replace(settings, scale=agreed.metres_per_unit))
         said = finding(
             "scale-inferred",
             "info",
@@ -65,29 +64,40 @@ def read_plan(
         return tuple(replace(level, scale=agreed) for level in levels), (said, *findings)
 
 
-def _read(name: str, data: bytes, settings: PlanConfig, edits: bytes | None) -> tuple[Levels, Findings]:
+def _read(name: str, data: bytes, config: PlanConfig) -> tuple[Levels, Findings]:
     stem = slug(plan_stem(name)) or "level"
     kind = sniff(name, data)
     if kind.draw is not None:
         floors, findings = kind.draw(data, name)
         picture = picture_page(data, name) if kind.sheets and not floors else None
         if picture is not None:
-            levels, more = underlaid(picture, stem, settings)
-            return _edited(levels, stem, edits)[0], (*findings, *more)
-        levels, more = (_sheets if kind.sheets else _floors)(floors, name, stem, settings)
+            levels, more = underlaid(picture, stem, config)
+        else:
+            levels, more = (_sheets if kind.sheets else _floors)(floors, name, stem, config)
     else:
         assert kind.read is not None
-        found, findings = kind.read(data, name, stem, settings)
-        levels, more = (
-            _drawn(found, name, stem, settings) if isinstance(found, Drawn) else (found, _unbooked(found, name))
-        )
+        found, findings = kind.read(data, name, stem, config)
+        levels, more = _drawn(found, name, stem, config) if isinstance(found, Drawn) else (found, ())
+        if found is levels and not _booths(levels) and not any(level.underlay for level in levels):
+            n = sum(len(level.features) for level in levels)
+            more = (finding("no-booths.features", "error", Where(document=name), document=name, n=n),)
     if not any(level.features or level.underlay for level in levels):
-        more = (*more, _empty(name))
-    levels, last = _edited(levels, stem, edits)
-    found_all = (*findings, *more, *last)
-    if any(feature.category == "booth" for level in levels for feature in level.features):
-        found_all = tuple(one for one in found_all if one.code not in _ABSENT)  # manual edits have corrected it
-    return levels, tuple(_located(one, name) for one in found_all)
+        more = (*more, finding("plan-empty", "error", Where(document=name), document=name))
+    return levels, _located((*findings, *more), name)
+
+
+def edited_plan(name: str, levels: Levels, findings: Findings, edits: bytes) -> tuple[Levels, Findings]:
+    """What `read_plan` gave, corrected by hand: `edits` is `plan/<level>.edits.json`. Each is about one feature of all
+    levels; additions go to the first. Raises Unreadable for a document that is no list of edits."""
+    stem = slug(plan_stem(name)) or "level"
+    levels, misfits = apply_edits(levels or (PlanLevel(id=stem, features=()),), edits)
+    absent = _ABSENT if _booths(levels) else ()  # there are booths now
+    return levels, tuple(one for one in (*findings, *_located(misfits, name)) if one.code not in absent)
+
+
+def _located(findings: Findings, name: str) -> Findings:
+    at = [one.where if one.where.document else replace(one.where, document=name) for one in findings]
+    return tuple(replace(one, where=where) for one, where in zip(findings, at, strict=True))
 
 
 def _floors(floors: Floors, name: str, stem: str, config: PlanConfig) -> tuple[Levels, Findings]:
@@ -98,15 +108,14 @@ def _floors(floors: Floors, name: str, stem: str, config: PlanConfig) -> tuple[L
     for words, one in hidden if levels else ():
         scale = levels[0].scale
         more, said = _understood(one, name, slug(f"{stem} {words}"), replace(config, scale=scale.metres_per_unit))
-        if any(feature.category == "booth" for level in more for feature in level.features):
+        if _booths(more):
             found += [(words, replace(level, scale=scale)) for level in more]
-            findings = (*findings, *said)
-    if len(found) < 2:
-        return levels, findings
+            findings += said
     found.sort(key=lambda row: storey(row[0]))
-    named = tuple(replace(level, ordinal=i, title=level.title or {"": words}) for i, (words, level) in enumerate(found))
     unseen = [words for words, _ in found if words != shown]
-    return named, (*findings, finding("storey-hidden", "info", Where(document=name), document=name, storeys=unseen))
+    if unseen:
+        findings += (finding("storey-hidden", "info", Where(document=name), document=name, storeys=unseen),)
+    return _in_order(found), findings
 
 
 def _sheets(floors: Floors, name: str, stem: str, config: PlanConfig) -> tuple[Levels, Findings]:
@@ -115,18 +124,34 @@ def _sheets(floors: Floors, name: str, stem: str, config: PlanConfig) -> tuple[L
     found = [(page, *_understood(one, name, stem, config)) for page, one in floors if (page, one) in likely]
     booked = [row for row in found if _booths(row[1]) >= PAGE_BOOTHS]
     kept = booked or sorted(found, key=lambda row: (-_booths(row[1]), -sum(len(one.features) for one in row[1])))[:1]
-    levels: Levels = ()
-    findings: Findings = ()
-    for index, (page, there, said) in enumerate(kept):
-        if len(kept) > 1:
-            there = tuple(
-                replace(one, id=slug(f"{stem} {page}"), ordinal=index, title=one.title or {"": page}) for one in there
-            )
-        levels, findings = levels + there, findings + said
-    left = [page for page, _ in floors if page not in {row[0] for row in kept}]
+    ids = {page: slug(f"{stem} {page}") if len(kept) > 1 else stem for page, _, _ in kept}
+    levels = _in_order([(page, replace(one, id=ids[page])) for page, there, _ in kept for one in there])
+    findings = tuple(one for _, _, said in kept for one in said)
+    left = [page for page, _ in floors if page not in ids]
     if left:
         findings += (finding("sheets-left", "info", Where(document=name), document=name, sheets=left),)
     return levels, findings
+
+
+def _drawn(found: Drawn, name: str, stem: str, config: PlanConfig) -> tuple[Levels, Findings]:
+    """Each floor is a level. Known units are set as the scale, so that the inference does not override them."""
+    if found.sure and config.scale is None:
+        config = replace(config, scale=1.0)
+    levels: list[tuple[str, PlanLevel]] = []
+    findings: Findings = ()
+    for floor, drawing in found.floors:
+        id = slug(f"{stem} {floor}") if len(found.floors) > 1 else stem
+        level, more = _understood(drawing, name, id, config)
+        levels += [(floor, titled(one, found.geo_features)) for one in level]
+        findings += more
+    return _in_order(levels), findings
+
+
+def _in_order(found: Sequence[tuple[str, PlanLevel]]) -> Levels:
+    """Several levels of one document get ordinals, and their words as titles."""
+    if len(found) < 2:
+        return tuple(level for _, level in found)
+    return tuple(replace(level, ordinal=i, title=level.title or {"": words}) for i, (words, level) in enumerate(found))
 
 
 def _may_number(text: str) -> bool:
@@ -144,66 +169,18 @@ def _understood(drawing: Drawing, name: str, level: str, config: PlanConfig) -> 
     if not _booths((found,)):
         away = next(((f.values["x"], f.values["y"]) for f in findings if f.code == "far-origin"), (0.0, 0.0))
         found = replace(found, sketch=sketch_of(drawing, found.scale.metres_per_unit, config, away))
-    layers = Counter([shape.layer for shape in drawing.shapes])
-    layers.update([text.layer for text in drawing.texts])
+    layers = Counter([one.layer for one in drawing.shapes] + [one.layer for one in drawing.texts])
     del layers[""]
     kept = dict(layers.most_common(LAYERS_MOST))
-    return (replace(_documented(found, name), layers=kept, lettering=_lettering(drawing, found, kept)),), tuple(
-        findings
-    )
+    return (replace(found, document=name, layers=kept, lettering=_lettering(drawing, found, kept)),), findings
 
 
 def _lettering(drawing: Drawing, level: PlanLevel, layers: Mapping[str, int]) -> dict[str, Lettering]:
     """The texts on each layer that, complete or by their first word, are a number or name on the level."""
-    known = {one.number for one in level.features}
-    known.update(words for one in level.features if one.title for words in one.title.values())
-    known.discard("")
+    known = {words for one in level.features for words in (one.number, *one.title.values()) if words}
     gave: dict[str, dict[str, None]] = {layer: {} for layer in layers}
     for one in drawing.texts:
         words = one.text if one.text in known else one.text.partition(" ")[0]
         if words in known and one.layer in gave:
             gave[one.layer][words] = None
     return {layer: Lettering(len(words), tuple(words)[:EXAMPLES]) for layer, words in gave.items() if words}
-
-
-def _drawn(found: Drawn, name: str, stem: str, config: PlanConfig) -> tuple[Levels, Findings]:
-    """Each floor is a level. Known units are set as the scale, so that the inference does not override them."""
-    if found.sure and config.scale is None:
-        config = replace(config, scale=1.0)
-    levels: list[PlanLevel] = []
-    findings: list[Finding] = []
-    for index, (floor, drawing) in enumerate(found.floors):
-        several = len(found.floors) > 1
-        level, more = _understood(drawing, name, slug(f"{stem} {floor}") if several else stem, config)
-        for one in level:
-            if several:
-                one = replace(one, ordinal=index, title={"": floor})
-            levels.append(titled(one, found.geo_features))
-        findings += more
-    return tuple(levels), tuple(findings)
-
-
-def _edited(levels: Levels, stem: str, edits: bytes | None) -> tuple[Levels, Findings]:
-    """Applies manual edits. With several levels, an edit is about one feature of all; additions go to the first."""
-    if edits is None:
-        return levels, ()
-    return apply_edits(levels or (PlanLevel(id=stem, features=()),), edits)
-
-
-def _documented(level: PlanLevel, name: str) -> PlanLevel:
-    return level if level.document else replace(level, document=name)
-
-
-def _located(finding: Finding, name: str) -> Finding:
-    return finding if finding.where.document else replace(finding, where=replace(finding.where, document=name))
-
-
-def _unbooked(levels: Levels, name: str) -> Findings:
-    if _booths(levels) or any(level.underlay for level in levels):
-        return ()
-    n = sum(len(level.features) for level in levels)
-    return (finding("no-booths.features", "error", Where(document=name), document=name, n=n),)
-
-
-def _empty(name: str) -> Finding:
-    return finding("plan-empty", "error", Where(document=name), document=name)  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from shapan import settings
 from shapan.errors import TooComplex, Unreadable
 from shapan.plan.formats import FORMATS, Beginning, PlanFormat, is_gml
+from shapan.plan.text.xml import as_utf8
 
 _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
     (b"%!PS", "term.postscript", "term.export-svg-dxf"),
@@ -26,14 +27,9 @@ _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
 def sniff(name: str, data: bytes) -> PlanFormat:
     """Raises TooComplex `plan-size`; Unreadable `empty`, `format` (with the detected format) or `html`."""
     if len(data) > settings.PLAN_BYTES:
-        raise TooComplex(
-            "plan-size.plan-mib-bytes",
-            limit=str(settings.PLAN_BYTES),
-            name=name,
-            most=settings.PLAN_BYTES >> 20,
-            came=len(data),
-        )
-    head = _start(data)
+        most = settings.PLAN_BYTES
+        raise TooComplex("plan-size.plan-mib-bytes", limit=str(most), name=name, most=most >> 20, came=len(data))
+    head = as_utf8(data[:4096], "ignore").lstrip(b"\x1e \t\r\n\v\f")
     if not head.strip(b"\x00 \t\r\n"):
         raise Unreadable("empty", where="byte 0", name=name)
     for magic, what, advice in _FOREIGN:
@@ -52,15 +48,3 @@ def sniff(name: str, data: bytes) -> PlanFormat:
         why = "format.kml-gml-export" if is_gml(start) else "format.xml-but-neither"
         raise Unreadable(why, where="byte 0", name=name)
     raise Unreadable("format.dxf-svg-geojson", where="byte 0", name=name)
-
-
-def _start(data: bytes) -> bytes:
-    """The first bytes, converted to UTF-8 if they are UTF-16 with or without a byte order mark."""
-    head = data[:4096]
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return head.decode("utf-16", "ignore").encode().lstrip()
-    if head[:2] in (b"<\x00", b"{\x00"):
-        return head.decode("utf-16-le", "ignore").encode()
-    if head[:2] in (b"\x00<", b"\x00{"):
-        return head.decode("utf-16-be", "ignore").encode()
-    return head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\x1e \t\r\n\v\f")

@@ -86,10 +86,11 @@ def build(
     """Everything, from documents to the moved pointer. Raises Blocked when a finding of severity `error` forbids it,
     and Unreadable."""
     progress("read", 0, 1)
-    reading = read_source(source, before.reading if before else None, cache=store.cache)
+    reading = read_source(source, before.reading if before else None, cache=store.cache, executor=executor)
     refuse(reading.findings)
     progress("read", 1, 1)
-    uploads = read_uploads(source, reading.expo, store.cache, before.uploads if before else None, progress)
+    known = before.uploads if before else None
+    uploads = read_uploads(source, reading.expo, store.cache, known, progress, executor=executor)
     return publish(reading, store, viewer, uploads, before, progress, executor=executor)
 
 
@@ -120,14 +121,16 @@ def publish(
     lean: bool = False,
     kept_booths: int = KEPT_BOOTHS,
     executor: Executor | None = None,
+    moves: bool = True,
 ) -> Built:
-    """From the Expo value to the moved pointer. `lean`: see BlobWriter. `kept_booths`: with more,
-    pages are not kept for the next build. `executor`: halls are made there, with the same bytes, when there are several
-    to make and another process can open the store; what was made there is not in `Built.written`."""
+    """From the Expo value to the moved pointer; without `moves` to a kept release. `lean`: see BlobWriter.
+    `kept_booths`: with more, pages are not kept for the next build. `executor`: halls are made there, with the same
+    bytes, when there are several to make and another process can open the store; what was made there is not in
+    `Built.written`."""
     sending = sending_to(executor, store)
     reading = Reading(expo=reading, findings=()) if isinstance(reading, Expo) else reading
     expo, uploads = reading.expo, uploads or Uploads()
-    writer = BlobWriter(store.blobs, lean)
+    writer = BlobWriter(store.blobs, lean, threads=True)
     kit, bounds = the_kit()
     site, own = shared()
     site = replace(site, script=SCRIPT if viewer and SCRIPT in viewer.files else "", tours=bool(expo.scenarios))
@@ -212,8 +215,11 @@ def publish(
             writer,
         )
     )
-    store.blobs.settle()
-    store.releases.move(expo.id, release, document)
+    writer.settle()
+    if moves:
+        store.releases.move(expo.id, release, document)
+    else:
+        store.releases.keep(expo.id, release, document)
     written = (*writer.written, ("release.json", len(document)))
     return Built(
         reading=reading,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from shapan.errors import ShapanError
 from shapan.sandbox.values import error_of, error_to_tuple, pack_result, unpack_result
@@ -19,14 +19,25 @@ def cached_result(cache: Cache, key: str, read: Callable[[], _T]) -> _T:
     """Raises the errors of `read`. `key` is the hash of all inputs."""
     kept = cache.get(key)
     if kept is None:
-        try:
-            kept = pack_result(read())
-        except ShapanError as refusal:
-            if refusal.code not in _PASSING:
-                cache.set(key, _REFUSED + pack_result(error_to_tuple(refusal)))
-            raise
-        cache.set(key, kept)
-    if kept.startswith(_REFUSED):
-        raise error_of(unpack_result(kept.removeprefix(_REFUSED)))
-    value: _T = unpack_result(kept)
+        kept, refusal = packed_result(read)
+        if refusal is None or refusal.code not in _PASSING:
+            cache.set(key, kept)
+        if refusal is not None:
+            raise refusal
+    value: _T = unpacked_result(kept)
     return value
+
+
+def packed_result(read: Callable[[], object]) -> tuple[bytes, ShapanError | None]:
+    """What `read` returned or how it refused; and the refusal."""
+    try:
+        return pack_result(read()), None
+    except ShapanError as refusal:
+        return _REFUSED + pack_result(error_to_tuple(refusal)), refusal
+
+
+def unpacked_result(packed: bytes) -> Any:
+    """Raises the refusal that is packed."""
+    if packed.startswith(_REFUSED):
+        raise error_of(unpack_result(packed.removeprefix(_REFUSED)))
+    return unpack_result(packed)

@@ -15,7 +15,9 @@ if TYPE_CHECKING:  # the web process imports no reader
     from shapan.intake.exhibitors.table import ExhibitorTable
     from shapan.intake.expo.expo_form import About
     from shapan.intake.files.attachments import Leaves
+    from shapan.intake.programme.amend import AmendedProgramme, MergedProgramme
     from shapan.plan.config import PlanConfig
+    from shapan.source.json_types import JsonObject
     from shapan.tiles.model import Model, Picture
 
     Found = tuple[Finding, ...]
@@ -29,6 +31,7 @@ EXPO_WITH_ID: DocumentReader[bytes] = DocumentReader("shapan.intake.expo.expo_fo
 READ_PLAN: DocumentReader[tuple[tuple[PlanLevel, ...], Found]] = DocumentReader(
     "shapan.plan.read:read_plan", PLAN, by_path="AC10"
 )
+EDIT_PLAN: DocumentReader[tuple[tuple[PlanLevel, ...], Found]] = DocumentReader("shapan.plan.read:edited_plan")
 READ_PLAN_CONFIG: DocumentReader[PlanConfig] = DocumentReader("shapan.plan.config:read_config")
 AMEND_PLAN: DocumentReader[tuple[bytes | None, bytes | None]] = DocumentReader("shapan.plan.edits.amend:amended")
 
@@ -39,6 +42,7 @@ READ_EXHIBITOR_TABLE: DocumentReader[ExhibitorTable] = DocumentReader(
     "shapan.intake.exhibitors.table:read_exhibitor_table"
 )
 MERGE_EXHIBITOR_LISTS: DocumentReader[MergedList] = DocumentReader("shapan.intake.exhibitors.merge:merged_list")
+AMEND_PROFILE: DocumentReader[tuple[bytes, Found]] = DocumentReader("shapan.intake.exhibitors.profile:amended_profile")
 AMEND_EXHIBITOR_TABLE: DocumentReader[tuple[ExhibitorTable, ExhibitorTable]] = DocumentReader(
     "shapan.intake.exhibitors.table:amended_table"
 )
@@ -46,9 +50,17 @@ AMEND_EXHIBITOR_TABLE: DocumentReader[tuple[ExhibitorTable, ExhibitorTable]] = D
 READ_PROGRAMME: DocumentReader[tuple[tuple[Item, ...], Found]] = DocumentReader(
     "shapan.intake.programme:read_programme"
 )
+READ_PROGRAMME_TABLE: DocumentReader[ExhibitorTable] = DocumentReader(
+    "shapan.intake.programme.amend:read_programme_table"
+)
+AMEND_PROGRAMME: DocumentReader[AmendedProgramme] = DocumentReader("shapan.intake.programme.amend:amended_programme")
+MERGE_PROGRAMMES: DocumentReader[MergedProgramme] = DocumentReader("shapan.intake.programme.amend:merged_programme")
 READ_SCENARIO: DocumentReader[tuple[Scenario | None, Found]] = DocumentReader(
     "shapan.intake.scenarios.scenarios:read_scenario"
 )
+READ_TOUR: DocumentReader[JsonObject] = DocumentReader("shapan.intake.scenarios.editing:tour_document")
+WRITE_TOUR: DocumentReader[bytes] = DocumentReader("shapan.intake.scenarios.editing:write_tour")
+ADD_STOPS: DocumentReader[bytes] = DocumentReader("shapan.intake.scenarios.recording:recorded")
 
 SORT_ASSETS: DocumentReader[tuple[Assets, Found]] = DocumentReader("shapan.intake.files.assets:sort_assets")
 CHECK_ATTACHMENT: DocumentReader[None] = DocumentReader("shapan.intake.files.attachments:check_attachment")

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -34,7 +34,9 @@ from shapan.plan.raster import over_pictures
 from shapan.plan.scale.show import scale_questions, show_scale
 from shapan.publish.build_id import program_id
 from shapan.publish.reader_cache import cached_result
+from shapan.publish.reader_pool import ReaderPool
 from shapan.publish.readers import (
+    EDIT_PLAN,
     READ_EXHIBITORS,
     READ_EXPO,
     READ_PLAN,
@@ -83,8 +85,10 @@ def read_source(
     readers: int = READERS_AT_ONCE,
     plan_limits: Limits = PLAN,
     strict: bool = True,
+    executor: Executor | None = None,
 ) -> Reading:
-    """`cache`: where what was read is kept for other processes. `readers`: how many plans are read at once. `strict`:
+    """`cache`: where what was read is kept for other processes. `readers`: how many plans are read at once, by
+    `executor` where it is given. `strict`:
     with `before`, a document that cannot be read raises: whoever follows a folder keeps the last good release.
 
     Raises Unreadable (TooComplex among it) only for a plan when it is the only one; other documents' failures are
@@ -97,12 +101,13 @@ def read_source(
     plans = sorted(path for path in tree if path.startswith("plan/") and is_plan(path) and path != _EXPOFP[1])
     if not plans:
         findings.append(finding("no-plan", "error"))
-    with ThreadPoolExecutor(readers) as pool:  # child processes do the work; the threads wait for them
-        found_in = pool.map(lambda path: _plan(parts, path, plan_limits, alone=len(plans) == 1), plans)
+    children = ReaderPool(executor, readers)
+    with ThreadPoolExecutor(children.threads) as pool:  # child processes do the work; the threads wait for them
+        found_in = pool.map(lambda path: _plan(parts, children, path, plan_limits, alone=len(plans) == 1), plans)
         read = dict(zip(plans, found_in, strict=True))
     for path, scale in show_scale([level for found, _ in read.values() for level in found if _drawn(level)]).items():
         if path in read:
-            read[path] = _plan(parts, path, plan_limits, len(plans) == 1, scale)
+            read[path] = _plan(parts, children, path, plan_limits, len(plans) == 1, scale)
     files = [found for found, _ in read.values()]
     questions = scale_questions([level for own in files for level in own if _drawn(level)])
     findings += (*questions, *(one for _, more in read.values() for one in more))
@@ -234,29 +239,48 @@ def _head(parts: _Parts) -> tuple[Expo, list[Finding]]:
 
 
 def _plan(
-    parts: _Parts, path: str, limits: Limits, alone: bool, agreed: Scale | None = None
+    parts: _Parts, children: ReaderPool, path: str, limits: Limits, alone: bool, agreed: Scale | None = None
 ) -> tuple[tuple[PlanLevel, ...], tuple[Finding, ...]]:
-    """The levels of one plan file, with its `.toml` and `.edits.json`. `agreed`: the scale of the whole show."""
-    mine: tuple[str, ...] = documents_beside(path)
-    if is_underlay(path) and any(
-        is_plan(one) and not is_underlay(one) and documents_beside(one) == mine
-        for one in parts.tree
-        if one.startswith("plan/")
-    ):
-        mine = mine[:1]  # the edits are those of the drawing over it
-    paths = (path, *(one for one in mine if one in parts.tree))
-    extra = [parts.source.read(one) if one in parts.tree else None for one in mine]
+    """The levels of one plan file, read with its `.toml` and then corrected by its `.edits.json`: a correction by hand
+    does not read the drawing again. `agreed`: the scale of the whole show."""
+    config, edits = (one if one in parts.tree else "" for one in documents_beside(path))
+    more = (agreed.metres_per_unit, agreed.confidence) if agreed is not None else ()
+    given = (path, config) if config else (path,)
     try:
-        return parts.read(
+        found = parts.read(
             READ_PLAN,
-            paths,
-            lambda: sandbox.run(READ_PLAN, path, parts.source.read(path), *extra, agreed, limits=limits),
-            *((agreed.metres_per_unit, agreed.confidence) if agreed is not None else ()),
+            given,
+            lambda: children.run(
+                READ_PLAN,
+                path,
+                parts.source.read(path),
+                parts.source.read(config) if config else None,
+                agreed,
+                limits=limits,
+            ),
+            *more,
+        )
+        if not edits or _below_a_drawing(parts.tree, path):
+            return found
+        return parts.read(
+            EDIT_PLAN,
+            (*given, edits),
+            lambda: children.run(EDIT_PLAN, path, *found, parts.source.read(edits)),
+            *more,
         )
     except Unreadable as problem:
         if alone or parts.again:
             raise
         return (), (refused(problem, "error", Where(document=path)),)
+
+
+def _below_a_drawing(tree: Mapping[str, DocumentEntry], path: str) -> bool:
+    """Whether it is a picture below a drawing of the same level, whose the edits are."""
+    return is_underlay(path) and any(
+        is_plan(one) and not is_underlay(one) and documents_beside(one) == documents_beside(path)
+        for one in tree
+        if one.startswith("plan/")
+    )
 
 
 def _assets(parts: _Parts, tree: Mapping[str, DocumentEntry], findings: list[Finding]) -> Assets:
@@ -305,7 +329,8 @@ def _with_scenarios(
         if scenario.stops:
             scenarios.setdefault(scenario.id, scenario)
             paths.setdefault(scenario.id, path)
-    expo = msgspec.structs.replace(expo, scenarios=tuple(scenarios.values()))
+    listed = sorted(scenarios.values(), key=lambda one: one.order if one.order > 0 else float("inf"))
+    expo = msgspec.structs.replace(expo, scenarios=tuple(listed))
     stages = stages_of(expo, before.stages if before else None)
     rooms = {hall: stage.room for hall, stage in stages.items()}
     for scenario in expo.scenarios:

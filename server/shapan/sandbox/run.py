@@ -42,7 +42,7 @@ _starter: ThreadPoolExecutor | None = None
 
 
 def run(reader: DocumentReader[_T], *args: object, limits: Limits | None = None) -> _T:
-    """`run(READ_PLAN, name, data, None, None)` -> what the function returns. `limits`: other ones than the reader's.
+    """`run(READ_PLAN, name, data, None)` -> what the function returns. `limits`: other ones than the reader's.
 
     The result is a value (see values.py), decoded under a limit of size. Arguments come from us, and cross as a pickle;
     a `FileArgument` arrives as the bytes of its file.

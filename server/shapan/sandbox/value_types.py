@@ -27,6 +27,7 @@ VALUE_TYPES: dict[str, tuple[str, ...]] = {
     "shapan.intake.exhibitors.table": ("ExhibitorColumn", "ExhibitorTable"),
     "shapan.intake.expo.expo_form": ("About", "HoursField", "LegalField", "OrganizerField", "SponsorField"),
     "shapan.intake.files.attachments": ("Leaves",),
+    "shapan.intake.programme.amend": ("AmendedProgramme", "MergedProgramme"),
     "shapan.language.reason": ("Reason",),
     "shapan.plan.config": ("Meaning", "PlanConfig", "TwoPoints", "UnderlayPlace"),
     "shapan.tiles.model": ("Figures", "Keys", "Maps", "Mesh", "Model", "Mover", "Paint", "Picture"),

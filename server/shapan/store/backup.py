@@ -17,7 +17,7 @@ from shapan.errors import Conflict, Full, NotFound, Unavailable, Usage
 from shapan.source.paths import document_path
 from shapan.source.tree import DocumentEntry, Source
 from shapan.store.database.records import ExpoRecord, Revision
-from shapan.store.database.unit_of_work import Database
+from shapan.store.database.unit_of_work import Database, needed_documents
 from shapan.store.documents.draft import Draft
 from shapan.store.files.disk_space import space
 from shapan.store.files.durable import replace_file, sync_filesystem
@@ -28,7 +28,9 @@ from shapan.store.ports import Documents
 # never changed last
 _FOLDERS = ("current", "releases", "documents", "blobs")
 _DONE = "backup.json"
-RESERVED = frozenset({"api", "blobs", "studio", "healthz", "readyz", "favicon.ico", "robots.txt"})  # our own addresses
+RESERVED = frozenset(
+    {"api", "blobs", "firm", "studio", "healthz", "readyz", "favicon.ico", "robots.txt"}
+)  # our own addresses
 EXPO_ID_CHARS = 60  # characters of an expo's address
 
 
@@ -196,7 +198,7 @@ def _check(folder: Path, source: Path) -> None:
     try:
         with database.read() as uow:
             uow.audit.verify()
-            named = uow.drafts.documents()
+            named = needed_documents(uow)
     finally:
         database.close()
     documents = open_document_store(addresses)

@@ -18,7 +18,7 @@ import msgspec
 
 from shapan.errors import Unavailable, Usage
 from shapan.store.backup import Backup, finish_backup, locked, refuse_partial
-from shapan.store.database.unit_of_work import Database
+from shapan.store.database.unit_of_work import Database, needed_documents
 from shapan.store.open import DATABASE, Addresses, open_database, open_site_stores
 from shapan.store.ports import Blobs, Documents, Releases
 
@@ -166,7 +166,7 @@ def _verified(place: _Place) -> int:
     """Raises Unavailable when the chain of the audit log is broken or a document of a revision is missing."""
     there = set(place.documents.names())
     with place.database.read() as uow:
-        missing = sorted(uow.drafts.documents() - there)
+        missing = sorted(needed_documents(uow) - there)
         if missing:
             raise Unavailable("move-incomplete", count=len(missing), first=missing[0])
         return uow.audit.verify()

@@ -1,101 +1,17 @@
-"""A person's whole path: from the set-up link to an expo that strangers walk through, an edit, and back."""
+"""The whole path in one process."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-import trimesh
-from playwright.sync_api import Browser, Page
-from tests.e2e.browser import until, visitor
-from tests.e2e.studio.person import BOOTHS, PREVIEWED, TENANTS, account, bring, new_expo, plan, studio, table
+from playwright.sync_api import Browser
+from tests.e2e.studio.path import whole_path
+from tests.e2e.studio.person import studio
 
-HEADING = "document.querySelector('#shapan-booth')?.textContent"
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 
-def publish(page: Page) -> str:
-    """Presses Publish twice; what the dialog said visitors will see differently."""
-    page.locator(".publish").get_by_role("button", name="Publish").click()
-    page.locator("dialog .difference").wait_for()
-    said = page.locator("dialog .difference").inner_text()
-    page.locator("dialog").get_by_role("button", name="Publish", exact=True).click()
-    page.locator("dialog").wait_for(state="detached")
-    return said
-
-
-def tenant(page: Page, base: str) -> str:
-    """Who has booth A1, as a stranger reads it."""
-    page.goto(f"{base}/fair-2026/en/booths/a1/")
-    return page.locator("main").inner_text()
-
-
-def model(file: Path) -> Path:
-    """A display of 1 m on each side, as a GLB."""
-    trimesh.creation.box((1, 1, 1)).export(file)
-    return file
-
-
 def test_from_the_set_up_link_to_an_expo_and_back(browser: Browser, tmp_path: Path) -> None:
-    with (
-        studio(tmp_path / "data") as (base, link), visitor(browser) as owner, visitor(browser) as page,
-        visitor(browser, java_script_enabled=False) as stranger, visitor(browser) as walker,
-    ):  # fmt: skip
-        account(owner, link)
-        new_expo(owner, "Fair 2026", "blank")
-        until(owner, "document.querySelector('.publish').innerText.includes('upload a floor plan')")  # and no red words
-        assert owner.locator(".findings, .publish button").count() == 0
-        owner.get_by_role("button", name="Invite").click()
-        owner.locator("dialog").get_by_role("button", name="Invite").click()
-        account(page, owner.locator("dialog input.secret").input_value(), "Bob")
-
-        names = tmp_path / "Aussteller.xlsx"
-        bring(page, plan(tmp_path / "Hall 1.dxf"), table(names, {**TENANTS, "Z9": "Lost"}), model(tmp_path / "A2.glb"))
-        assert "3. 3 documents" in page.locator("details", has_text="History").text_content()  # all of it one revision
-        assert "12" in page.locator(".figures").inner_text()
-        found = page.locator(".findings").inner_text()
-        assert found.count('exhibitor "Lost"') == 1  # names a booth that there is not: that is said, and nothing else
-        assert "made around them" in found  # the hall
-        assert set(BOOTHS) <= set(page.locator(".sheet svg text").all_text_contents())
-
-        bring(page, table(names, TENANTS), again=True)  # the first finding
-        page.get_by_role("link", name="Correct the plan").click()  # and the second
-        page.get_by_role("button", name="Layers").click()
-        page.get_by_label("What it is: L-12").select_option("hall/hall")
-        page.get_by_role("button", name="Save").click()
-        page.locator(".pending").get_by_role("button", name="Undo").wait_for()  # saved: leaving asks nothing any more
-        page.get_by_role("link", name="Overview").click()
-        # the overview may be there before what was saved, and follows
-        until(page, f"{PREVIEWED} && !/Lost|made around them/.test(document.querySelector('.findings')?.innerText)")
-
-        with page.context.expect_page() as opened:
-            page.get_by_role("link", name="Open the preview").click()
-        until(opened.value, "['table', 'hall'].includes(document.documentElement.dataset.view)")
-        opened.value.close()
-        assert stranger.request.get(f"{base}/fair-2026/en/").status == 404
-        assert stranger.request.get(f"{base}/studio/previews/fair-2026/en/").status == 401
-
-        assert "12 booths added" in publish(page)
-        assert "Company A1" in tenant(stranger, base)
-        assert stranger.title().endswith("Fair 2026")  # as it was called when it was made
-
-        walker.goto(f"{base}/fair-2026/en/?booth=A1")
-        until(walker, f"{HEADING} === 'Company A1'")
-        bring(page, table(names, {**TENANTS, "A1": "Renamed Ltd"}), again=True)
-        assert "Company A1" in tenant(stranger, base)  # a draft changes nothing for visitors
-        assert "1 exhibitor renamed" in publish(page)
-        assert "Renamed Ltd" in tenant(stranger, base)
-        walker.get_by_text("There is a newer version of this expo.").wait_for()  # who is there ends as they began
-        assert walker.evaluate(HEADING) == "Company A1"
-        walker.get_by_role("button", name="Show it", exact=True).click()
-        until(walker, f"{HEADING} === 'Renamed Ltd'")
-
-        page.get_by_role("button", name="Show this one again").click()
-        until(page, "document.querySelector('.notices')?.innerText.includes('earlier release')")
-        assert "Company A1" in tenant(stranger, base)
-        assert "Renamed Ltd" not in tenant(stranger, base)
-
-        page.locator(".publish").get_by_role("button", name="Publish").click()
-        page.get_by_role("button", name="Schedule", exact=True).click()  # in an hour, by the venue's clock
-        page.get_by_role("button", name="Cancel the scheduled time").click()
-        page.get_by_role("button", name="Cancel the scheduled time").wait_for(state="detached")
+    with studio(tmp_path / "data") as (base, link):
+        whole_path(browser, tmp_path, link, [base])

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.e2e.browser import until, visitor
+from tests.e2e.studio.drawing import save
 from tests.e2e.studio.person import account, bring, new_expo, plan, studio
 
 pytestmark = pytest.mark.browser
@@ -16,11 +17,6 @@ pytestmark = pytest.mark.browser
 
 def tool(page: Page, name: str) -> None:
     page.locator(".tabs").get_by_role("button", name=name).click()
-
-
-def save(page: Page) -> None:
-    page.locator(".pending").get_by_role("button", name="Save").click()
-    page.locator(".pending").get_by_role("button", name="Undo").wait_for()
 
 
 def draft(page: Page, path: str) -> str:
@@ -36,8 +32,8 @@ def test_the_plan_is_corrected_by_hand(browser: Browser, tmp_path: Path) -> None
         page.get_by_role("link", name="Correct the plan").click()
 
         page.locator(".feature-list").get_by_role("button", name="A3", exact=True).press("Enter")  # by keyboard
-        page.get_by_label("Number").fill("X1")
-        page.get_by_label("Number").press("Enter")
+        page.get_by_label("Number", exact=True).fill("X1")
+        page.get_by_label("Number", exact=True).press("Enter")
         until(page, "document.querySelector('.pending')?.innerText.includes('1 booth renumbered')")
         tool(page, "Layers")
         page.get_by_label("What it is: L-12").select_option("hall/hall")
@@ -48,16 +44,16 @@ def test_the_plan_is_corrected_by_hand(browser: Browser, tmp_path: Path) -> None
         assert json.loads(draft(page, "plan/hall-1.edits.json"))["edits"][0]["number"] == "X1"
 
         tool(page, "Booths and features")
-        page.get_by_role("button", name="Add a booth").click()
+        page.get_by_role("button", name="Add by numbers").click()
         sheet = page.locator(".plan-window")
         box = sheet.bounding_box()
         assert box is not None
         page.mouse.click(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.8)  # with a pointer
         page.locator("input[name=number]").fill("C1")
-        page.get_by_role("button", name="See the effect").click()
+        page.get_by_role("button", name="Add", exact=True).click()
         until(page, "document.querySelector('.pending')?.innerText.includes('1 booth added')")
         save(page)
-        page.locator(".pending").get_by_role("button", name="Undo").click()
+        page.get_by_role("toolbar").get_by_role("button", name="Undo").click()
         until(page, "!document.querySelector('.plan-sheet').textContent.includes('C1')")
 
         tool(page, "Scale")

@@ -71,7 +71,7 @@ def test_leaving_a_page_with_unsaved_changes_asks(browser: Browser, tmp_path: Pa
         saved(page, ".pending")
         tab(page, "Plan")
         page.locator(".plan-sheet").wait_for()
-        page.get_by_role("button", name="Add a booth").click()
+        page.get_by_role("button", name="Add by numbers").click()
         page.locator("input[name=number]").fill("C1")
         page.locator("input[name=width]").fill("5")
         sheet = page.locator(".plan-window")

@@ -17,6 +17,7 @@ from tests.http.api.thread_worker import ThreadWorker
 
 from shapan.http.api import ApiContext
 from shapan.http.api.accounts.invitations import set_up_link
+from shapan.http.api.firms.sessions import FIRM_COOKIE, firms_off
 from shapan.http.api.jobs.jobs import JobRunner
 from shapan.http.api.request.access import COOKIE
 from shapan.http.api.routes import ROUTES
@@ -61,12 +62,13 @@ class Buckets:
 
 @dataclass
 class Browser:
-    """One actor: a cookie, a token, or nothing."""
+    """One actor: a cookie, a token, the session of a firm, or nothing."""
 
     client: Any
     cookie: str = ""
     token: str = ""
     id: str = ""
+    firm: str = ""
 
     async def ask(
         self, method: str, path: str, body: object = None, data: bytes | None = None, **headers: str
@@ -74,6 +76,8 @@ class Browser:
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
         if self.cookie:
             sent.setdefault("Cookie", f"{COOKIE}={self.cookie}")
+        if self.firm:
+            sent["Cookie"] = f"{FIRM_COOKIE}={self.firm}"
         if self.token:
             sent.setdefault("Authorization", f"Bearer {self.token}")
         answer: ClientResponse = await self.client.request(method, f"/api/v1{path}", json=body, data=data, headers=sent)
@@ -181,7 +185,7 @@ def memory_context(
     service = DraftService(documents=documents, previews=previews, public=public, viewer=None)
     worker = ThreadWorker(service, THREAD)
     sites, preview_sites = (
-        PublishedExpos(store=public, hub=hub),
+        PublishedExpos(store=public, hub=hub, off=lambda expo: firms_off(stores.database, expo)),
         PublishedExpos(store=previews, hub=hub, channel="preview"),
     )
     runner = JobRunner(work=WORK, shared=shared is not None)

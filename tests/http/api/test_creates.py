@@ -21,10 +21,14 @@ SENT: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 # What makes something and takes no key, and why a repetition does no harm.
 OTHERWISE = {
+    "/firm/session": "one link opens many sessions", "/firm/submit": "asks for If-Match", "/firm/preview": "returns the one that is under way",
+    "/expos/{expo}/firms/{exhibitor}/accept": "asks for If-Match", "/expos/{expo}/firms/{exhibitor}/return": "asks for If-Match",
+    "/expos/{expo}/firm-links": "asked again it makes no link that there is", "/expos/{expo}/firm-links.{kind:csv|xlsx}": "the same",
     "/me/notices": "the same again", "/expos/{expo}/purge": "the same again", "/accounts": "the link is used up", "/session": "another session", "/invitations/{secret}/use": "the link is used up",
     "/expos/{expo}/keep": "the same again", "/expos/{expo}/uploads": "tus: an upload that nobody goes on with ends",
     "/expos/{expo}/revisions": "If-Match", "/expos/{expo}/revisions/{revision:[0-9]{1,9}}/restore": "If-Match",
     "/expos/{expo}/plan/{level}/trial": "changes nothing", "/expos/{expo}/exhibitors/trial": "changes nothing",
+    "/expos/{expo}/programme/trial": "changes nothing", "/expos/{expo}/stops": "a stop twice, which the author sees",
 }  # fmt: skip
 
 

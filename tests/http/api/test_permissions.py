@@ -13,12 +13,19 @@ import pytest_asyncio
 from aiohttp import web
 from tests.http.api.studio import Browser, Studio
 
+from shapan.http.api.firms.sessions import FIRM_COOKIE
 from shapan.http.api.request import dispatch
 from shapan.http.api.request.route import Route
 from shapan.http.api.routes import ROUTES
 from shapan.people.rules import Permission
 
-ANONYMOUS = {("POST", "/session"), ("POST", "/accounts"), ("GET", "/invitations/{secret}/offer")}
+ANONYMOUS = {
+    ("POST", "/session"), ("POST", "/accounts"), ("GET", "/invitations/{secret}/offer"), ("POST", "/firm/session"),
+}  # fmt: skip
+FIRM_ONLY = {  # the session of a firm reaches these, and nothing else does
+    ("DELETE", "/firm/session"), ("GET", "/firm"), ("PUT", "/firm/fields"), ("POST", "/firm/submit"), ("GET", "/firm/preview"), ("POST", "/firm/preview"),
+    ("GET", "/firm/files/{path}"), ("PUT", "/firm/files/{path}"), ("DELETE", "/firm/files/{path}"),
+}  # fmt: skip
 # Actors: who they are in the expo `show` (own) and `other` (another's); the owner may everything.
 READ_ONLY = {"reader", "token-read"}
 ACCOUNT_ONLY = {
@@ -33,6 +40,8 @@ SITE_ONLY = {
 INVITE_TO_SITE = {("GET", "/invitations"), ("POST", "/invitations"), ("DELETE", "/invitations/{invitation}")}
 INVITE = {
     ("GET", "/expos/{expo}/invitations"), ("POST", "/expos/{expo}/invitations"), ("DELETE", "/expos/{expo}/invitations/{invitation}"),
+    ("POST", "/expos/{expo}/firm-links"), ("POST", "/expos/{expo}/firm-links.{kind}"), ("DELETE", "/expos/{expo}/firm-links"),
+    ("DELETE", "/expos/{expo}/firm-links/{exhibitor}"),
 }  # fmt: skip
 CREATE = {("POST", "/expos")}
 MANAGE = {
@@ -41,21 +50,28 @@ MANAGE = {
 }  # fmt: skip
 PUBLISH = {
     ("POST", "/expos/{expo}/releases"), ("PUT", "/expos/{expo}/live"), ("DELETE", "/expos/{expo}/live"),
+    ("PUT", "/expos/{expo}/firms/{exhibitor}/off"), ("DELETE", "/expos/{expo}/firms/{exhibitor}/off"),
     ("PUT", "/expos/{expo}/schedule"), ("DELETE", "/expos/{expo}/schedule"),
 }  # fmt: skip
 ACTORS = (
     "nobody", "owner", "founder", "organizer", "reader", "stranger", "token-read", "token-edit", "token-publish", "token-manage",
+    "firm", "revoked-firm",
 )  # fmt: skip
 SAFE_PATHS = {"expo": "show", "person": "none", "invitation": "none", "session": "none", "token": "none", "secret": "none",
-              "path": "none.txt", "revision": "1", "job": "none", "upload": "none", "level": "hall"}  # fmt: skip
+              "path": "none.txt", "revision": "1", "job": "none", "upload": "none", "level": "hall",
+              "exhibitor": "none", "kind": "csv"}  # fmt: skip
+
+
+def key_of(route: Route) -> tuple[str, str]:
+    return route.method, re.sub(r":[^{}]+(\{[^{}]*\}[^{}]*)?\}", "}", route.path)
 
 
 def allowed(actor: str, route: Route, own: bool) -> bool:
-    key = (route.method, re.sub(r":[^{}]+(\{[^{}]*\}[^{}]*)?\}", "}", route.path))
+    key = key_of(route)
     if key in ANONYMOUS:
         return True
-    if actor == "nobody":
-        return False
+    if actor == "nobody" or key in FIRM_ONLY or "firm" in actor:
+        return actor == "firm" and key in FIRM_ONLY
     token = actor.removeprefix("token-") if actor.startswith("token-") else ""
     about_expo = "{expo}" in route.path
     if key in ACCOUNT_ONLY:
@@ -95,6 +111,11 @@ async def actors(made: Studio) -> dict[str, Browser]:
     who = {"nobody": made.nobody, **made.people}
     for scope in ("read", "edit", "publish", "manage"):
         who[f"token-{scope}"] = await made.token("owner", scope)
+    (one, two, *_) = await owner.send("POST", "/expos/show/firm-links", {})
+    for name, link in (("firm", one), ("revoked-firm", two)):
+        answer = await made.nobody.ask("POST", "/firm/session", {"secret": link["link"].rpartition("#")[2]})
+        who[name] = Browser(made.client, firm=answer.cookies[FIRM_COOKIE].value)
+    await owner.send("DELETE", f"/expos/show/firm-links/{two['exhibitor']}", status=204)
     return who
 
 
@@ -105,11 +126,14 @@ async def test_every_route_asks_who_it_is(made: Studio, actors: dict[str, Browse
     wrong: list[tuple[Any, ...]] = []
     browser = actors[actor]
     for route in ROUTES:
-        if (route.method, route.path) == ("DELETE", "/session") or route.path.endswith("/events"):
+        if (route.method, route.path) in (("DELETE", "/session"), ("DELETE", "/firm/session")) or route.path.endswith(
+            "/events"
+        ):
             continue  # would end the session, or never end: each has a test of its own
         if route.method == "HEAD":
             continue  # says no reason; PATCH of the same address asks for the same
-        answer = await browser.ask(route.method, address(route, "show" if own else "other"))  # no body: harmless
+        path = address(route, "show" if own else "other")
+        answer = await browser.ask(route.method, path)  # no body: harmless
         code = (await answer.json(content_type=None)).get("code") if answer.status >= 400 else ""
         refused = code in ("signed-out", "denied", "scope") or (
             answer.status == 404 and "not visible to you" in await answer.text()
@@ -118,7 +142,8 @@ async def test_every_route_asks_who_it_is(made: Studio, actors: dict[str, Browse
             wrong.append((route.method, route.path, answer.status, code))
         elif refused:
             sees = actor == "owner" or actor.startswith("token-") or (own and actor in ("organizer", "reader"))
-            expected = 401 if actor == "nobody" else 404 if "{expo}" in route.path and not sees else 403
+            signed_out = actor in ("nobody", "firm", "revoked-firm") or key_of(route) in FIRM_ONLY
+            expected = 401 if signed_out else 404 if "{expo}" in route.path and not sees else 403
             if answer.status != expected:
                 wrong.append((route.method, route.path, answer.status, f"{expected} was expected"))
     assert wrong == []
@@ -133,7 +158,7 @@ async def test_streams_and_previews_ask_as_well(made: Studio, actors: dict[str, 
     stream.close()
     page = await browser.ask("GET", "/../../studio/previews/show/en/")
     assert page.status == (
-        401 if actor == "nobody" else 403 if actor.startswith("token-") and not sees else 404
+        401 if actor in ("nobody", "firm", "revoked-firm") else 403 if actor.startswith("token-") and not sees else 404
     )  # nothing was built
     assert ("not visible to you" in await page.text()) is (actor in ("founder", "stranger"))
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import io
+from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from tests.http.api.studio import Browser, Studio, documents, work
 
+from shapan import sandbox
 from shapan.publish.progress import Progress
+from shapan.publish.readers import EDIT_PLAN, READ_PLAN
 
+ROOT = Path(__file__).resolve().parents[3]
 DROP = {"do": "drop", "at": {"number": "A1"}}
 
 
@@ -101,3 +107,49 @@ async def test_an_edit_that_fits_several_features_is_refused_with_their_names(ma
         assert problem["code"] == "invalid"
         assert "booth Z1, booth Z1" in problem["detail"]
     assert (await organizer.get("/expos/show/draft"))["revision"] == 1
+
+
+async def test_a_recognised_booth_says_why_it_is_one(made: Studio) -> None:
+    organizer, _ = await previewed(made)
+    plan = (ROOT / "scenes/lakeside-makers-fair/plan/hall.svg").read_bytes()
+    answer = await organizer.ask("PUT", "/expos/show/draft/documents/plan/fair.svg", data=plan, If_None_Match="*")
+    assert answer.status == 200, await answer.text()
+    number = "12"
+    found = await organizer.get(f"/expos/show/plan/fair/reasons?number={number}")
+    assert 0 < found["confidence"] <= 1
+    assert [one["nats"] for one in found["terms"]] == sorted((one["nats"] for one in found["terms"]), reverse=True)
+    assert number in " ".join(one["text"] for one in found["terms"])
+    await organizer.get("/expos/show/plan/fair/reasons?number=none", 404)
+    await organizer.get(f"/expos/show/plan/none/reasons?number={number}", 404)
+
+
+async def test_the_picture_below_a_level_is_shown_as_a_picture(made: Studio) -> None:
+    organizer, _ = await previewed(made)
+    await organizer.get("/expos/show/plan/hall/underlay", 404)
+    scan = io.BytesIO()
+    Image.new("RGB", (60, 40), "white").save(scan, "PDF")
+    answer = await organizer.ask(
+        "PUT", "/expos/show/draft/documents/plan/hall.underlay.pdf", data=scan.getvalue(), If_None_Match="*"
+    )
+    assert answer.status == 200, await answer.text()
+    picture = await organizer.ask("GET", "/expos/show/plan/hall/underlay")
+    assert picture.status == 200
+    assert picture.content_type == "image/webp"
+    assert Image.open(io.BytesIO(await picture.read())).format == "WEBP"
+
+
+async def test_a_correction_by_hand_does_not_read_the_drawing_again(made: Studio, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    organizer, sheet = await previewed(made)
+    ran: list[str] = []
+    run = sandbox.run
+
+    def counted(reader: Any, *given: Any, **more: Any) -> Any:
+        ran.append(reader.call)
+        return run(reader, *given, **more)
+
+    monkeypatch.setattr(sandbox, "run", counted)
+    number = min(numbers(sheet))
+    change = {"edits": [{"do": "set", "at": {"number": number}, "outline": [[0, 0], [9, 0], [9, 9], [0, 9]]}]}
+    await organizer.send("POST", "/expos/show/plan/hall/trial", change, If_Match='"r1"')
+    assert EDIT_PLAN.call in ran
+    assert READ_PLAN.call not in ran

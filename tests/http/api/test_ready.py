@@ -61,3 +61,8 @@ async def test_the_databases_log_is_written_into_its_file_every_hour(
             await written.wait()
     finally:
         task.cancel()
+
+
+async def test_the_first_page_of_a_fresh_server_leads_to_the_studio(empty: Studio) -> None:
+    answer = await empty.client.get("/", allow_redirects=False)
+    assert (answer.status, answer.headers["Location"]) == (302, "/studio/")

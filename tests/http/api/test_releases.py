@@ -42,6 +42,7 @@ async def seen(made: Studio) -> str:
 async def replaced(who: Browser, path: str, old: str, new: str) -> None:
     """A document with some words changed: one revision."""
     read = await who.ask("GET", f"{DOC}/{path}")
+    assert read.status == 200, await read.text()
     text = (await read.text()).replace(old, new)
     assert (await put(who, path, text.encode(), If_Match=read.headers["ETag"]))[0] == 200
 
@@ -310,8 +311,8 @@ async def test_a_job_that_a_killed_process_left_is_done_again_and_given_up_at_la
 
     asked = await made.people["organizer"].send("POST", "/expos/show/previews", {}, 202)
     for _ in range(jobs.ATTEMPTS):  # taken, and then the process is killed
-        assert await made.context.write(lambda uow: jobs._claim(uow, made.clock(), TurnOrder())) is not None
-        assert await made.context.write(lambda uow: jobs._claim(uow, made.clock(), TurnOrder())) is None
+        assert await made.context.write_jobs(lambda queue: jobs._leased(queue, made.clock(), TurnOrder())) is not None
+        assert await made.context.write_jobs(lambda queue: jobs._leased(queue, made.clock(), TurnOrder())) is None
         made.clock.now += jobs.LEASE_MS
     assert not await made.context.runner.step(made.context)
     job = await made.people["organizer"].get(f"/expos/show/jobs/{asked['id']}")

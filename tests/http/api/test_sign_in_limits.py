@@ -43,7 +43,7 @@ async def test_a_wrong_password_every_six_seconds_keeps_nobody_out(time: Time, l
     for _ in range(600):
         time.now += 6
         await limits.wait("owner", ELSEWHERE, "")
-        limits.failed("owner", ELSEWHERE, "")
+        await limits.failed("owner", ELSEWHERE, "")
     assert max(time.waits) == 8.0
     time.waits.clear()
     await limits.wait("owner", HOME, "")
@@ -59,7 +59,7 @@ async def test_many_at_once_wait_in_line_and_are_refused_beyond_it(time: Time, l
 
     limits.sleep = noted  # nobody has waited yet when the next one comes
     for _ in range(20):
-        limits.failed("owner", HOME, "")
+        await limits.failed("owner", HOME, "")
     for _ in range(3):
         await limits.wait("owner", HOME, "")
     assert time.waits == [8.0, 16.0, 24.0]
@@ -70,15 +70,15 @@ async def test_many_at_once_wait_in_line_and_are_refused_beyond_it(time: Time, l
 
 async def test_failures_are_forgotten_in_time_and_by_the_right_password(time: Time, limits: SignInLimits) -> None:
     for _ in range(8):
-        limits.failed("owner", HOME, "")
+        await limits.failed("owner", HOME, "")
     await limits.wait("owner", HOME, "")
     assert time.waits == [8.0]
     time.now += 300
     await limits.wait("owner", HOME, "")
     assert time.waits == [8.0]
     for _ in range(8):
-        limits.failed("owner", HOME, "")
-    limits.passed("owner", HOME, "")
+        await limits.failed("owner", HOME, "")
+    await limits.passed("owner", HOME, "")
     await limits.wait("owner", HOME, "")
     assert time.waits == [8.0]
 
@@ -86,7 +86,7 @@ async def test_failures_are_forgotten_in_time_and_by_the_right_password(time: Ti
 async def test_one_network_that_tries_many_accounts_is_delayed(time: Time, limits: SignInLimits) -> None:
     for number in range(60):
         await limits.wait(f"account {number}", ELSEWHERE, "")
-        limits.failed(f"account {number}", ELSEWHERE, "")
+        await limits.failed(f"account {number}", ELSEWHERE, "")
     assert time.waits[-1] == 8.0
     time.waits.clear()
     await limits.wait("account 1", HOME, "")

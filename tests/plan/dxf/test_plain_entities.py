@@ -130,7 +130,7 @@ def test_the_short_way_is_taken() -> None:
     parts = divided(_odd().decode())
     kinds = sorted({e.kind for e in parts.plain})
     assert kinds == ["ARC", "CIRCLE", "LINE", "LWPOLYLINE", "MTEXT", "TEXT"]
-    assert np.sum([e.kind == "LWPOLYLINE" for e in parts.plain]) == 5
+    assert np.sum([e.kind == "LWPOLYLINE" for e in parts.plain]) == 6
+    assert "BACK" in [e.dxf.get("text") for e in parts.plain]
     assert "HATCH" in parts.rest
-    assert "BACK" in parts.rest
     assert "PAPER" in parts.rest

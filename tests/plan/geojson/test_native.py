@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from shapan.expo.model import KINDS, Feature, Origin, PlanLevel, Polygon, Scale
 from shapan.plan.config import Meaning, PlanConfig
-from shapan.plan.geo.read import write_plan
-from shapan.plan.read import read_plan
+from shapan.plan.geo.native import write_plan
+from shapan.plan.read import edited_plan, read_plan
 
 MM = st.integers(-500_000, 500_000).map(lambda n: n / 1000)
 WORD = (
@@ -155,6 +155,6 @@ def test_corrections_by_hand_mend_a_plan_without_booths() -> None:
     edits = b'{"edits": [{"do": "add", "category": "booth", "number": "Z1", "outline": [[0,0],[3,0],[3,3],[0,3]]}]}'
     data = native({"category": "hall", "kind": "hall"})
     assert [f.code for f in read_plan("plan/a.geojson", data)[1] if f.severity == "error"] == ["no-booths"]
-    (level,), findings = read_plan("plan/a.geojson", data, None, edits)
+    (level,), findings = edited_plan("plan/a.geojson", *read_plan("plan/a.geojson", data), edits)
     assert [f.number for f in level.features if f.category == "booth"] == ["Z1"]
     assert [f for f in findings if f.severity == "error"] == []

@@ -261,7 +261,9 @@ export interface PlanFeature {
   readonly shell: readonly (readonly [number, number])[];
   readonly holes?: readonly (readonly (readonly [number, number])[])[];
   readonly number?: string;
-  readonly title?: string;
+  readonly aliases?: readonly string[];
+  readonly title?: { readonly [key: string]: string };
+  readonly doubt?: number; // how unsure it is that this is a booth of this number, 0..1; below 0.1 it is 0
   readonly layer?: string;
   readonly handle?: string;
 }
@@ -333,6 +335,19 @@ export interface PlanView {
   readonly kinds: { readonly [key: string]: readonly string[] };
 }
 
+export interface PlanReason {
+  readonly nats: number; // natural logarithm; negative: against it
+  readonly text: string;
+}
+
+/** Why an outline is a booth of its number: from which label, and the evidence with its weights, highest first. */
+export interface PlanReasons {
+  readonly confidence: number; // 0..1
+  readonly source: string; // of the label: text, name, group, layer, or attr:<its tag>
+  readonly at: readonly [number, number]; // place of the label
+  readonly terms: readonly PlanReason[];
+}
+
 /** Two points of the plan as it is shown, in venue metres, and how many metres lie between them in truth. */
 export interface Measured {
   readonly a: readonly [number, number];
@@ -356,15 +371,19 @@ export interface Set {
   readonly category?: "aisle" | "amenity" | "booth" | "fixture" | "hall" | "level" | "opening" | "zone" | null;
   readonly kind?: string | null;
   readonly outline?: readonly (readonly [number, number])[] | null;
+  readonly holes?: readonly (readonly (readonly [number, number])[])[]; // of a new outline
   readonly title?: string | { readonly [key: string]: string } | null;
+  readonly aliases?: readonly string[] | null; // further numbers of a booth
 }
 
 export interface Add {
   readonly do: "add";
   readonly category: "aisle" | "amenity" | "booth" | "fixture" | "hall" | "level" | "opening" | "zone";
   readonly outline: readonly (readonly [number, number])[];
+  readonly holes?: readonly (readonly (readonly [number, number])[])[];
   readonly kind?: string;
   readonly number?: string;
+  readonly aliases?: readonly string[];
   readonly title?: string | { readonly [key: string]: string };
 }
 
@@ -373,10 +392,11 @@ export interface Drop {
   readonly at: Anchor;
 }
 
-/** A layer's `null` takes back what was said of it. Edits are made after those that are there; their points and outlines are metres by the scale as it was. */
+/** A layer's `null` takes back what was said of it. `corrections`: edits that are there, by their place in the document from 0, and what they are about from now on; `null` takes one back. Edits are made after those that are there; their points and outlines are metres by the scale as it was. */
 export interface PlanChange {
   readonly layers?: { readonly [key: string]: Meaning | null };
   readonly scale?: Measured | null;
+  readonly corrections?: { readonly [key: string]: Anchor | null };
   readonly edits?: readonly (Set | Add | Drop)[];
 }
 
@@ -472,7 +492,15 @@ export interface CellDifference {
   readonly after: string;
 }
 
-/** What a change would do. `named`: the first cell of each row that is in it. Of an upload also: `kept`, the cells that were corrected by hand and stay (`after`: what the upload has); names of the rows that it lacks (`missing`), and of those that it has and that were removed by hand (`withheld`). */
+/** `field`: of `profile.toml`, with its locale for words (`name.zh`); `stays`: the firm's text; `brought`: the list's. */
+export interface FirmCell {
+  readonly name: string;
+  readonly field: string;
+  readonly stays: string;
+  readonly brought: string;
+}
+
+/** What a change would do. `named`: the first cell of each row that is in it. Of an upload also: `kept`, the cells that were corrected by hand and stay (`after`: what the upload has); names of the rows that it lacks (`missing`), and of those that it has and that were removed by hand (`withheld`); `firms`: what firms said themselves, which stays. */
 export interface ExhibitorListPreview {
   readonly added: number;
   readonly dropped: number;
@@ -481,6 +509,142 @@ export interface ExhibitorListPreview {
   readonly kept: readonly CellDifference[];
   readonly missing: readonly string[];
   readonly withheld: readonly string[];
+  readonly firms: readonly FirmCell[];
+}
+
+/** `place`: id of the place that the item's text means; "" where the plan does not have it. */
+export interface ProgrammeRow {
+  readonly number: number;
+  readonly cells: readonly string[];
+  readonly place: string;
+}
+
+/** Opening hours of one day, in the expo's time zone: ISO date, "09:00", "17:30". */
+export interface Hours {
+  readonly day: string;
+  readonly open: string;
+  readonly close: string;
+}
+
+/** A stage or a hall. `id`: what an item's `place` says. */
+export interface ItemPlace {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: { readonly [key: string]: string };
+  readonly hall: string;
+}
+
+/** `document`: what the rows are read from; "" for none. A change is written as `programme.json`. Times are those of the `zone`; `days`: the first and the last of the expo, "" if unknown. */
+export interface ProgrammeView {
+  readonly document: string;
+  readonly columns: readonly ExhibitorColumn[];
+  readonly rows: readonly ProgrammeRow[];
+  readonly locales: readonly string[];
+  readonly zone: string;
+  readonly days: readonly [string, string];
+  readonly hours: readonly Hours[];
+  readonly places: readonly ItemPlace[];
+}
+
+/** `paste`: rows as a clipboard has them; `columns`: what each of their columns is (`title zh`, "" for none); without it they are guessed. With an `upload` there is no other change. */
+export interface ProgrammeChange {
+  readonly cells?: readonly CellChange[];
+  readonly add?: readonly { readonly [key: string]: string }[]; // by column
+  readonly drop?: readonly number[]; // rows
+  readonly paste?: string;
+  readonly columns?: readonly string[];
+  readonly upload?: ExhibitorListUpload | null;
+}
+
+/** What a change would do, as of the list of exhibitors. `pasted`: the columns of what was pasted, as they were understood. */
+export interface ProgrammePreview {
+  readonly added: number;
+  readonly dropped: number;
+  readonly cells: readonly CellDifference[];
+  readonly named: { readonly [key: string]: string };
+  readonly kept: readonly CellDifference[];
+  readonly missing: readonly string[];
+  readonly withheld: readonly string[];
+  readonly pasted: readonly ExhibitorColumn[];
+}
+
+/** `document`: the JSON as it is; empty with a `problem`. */
+export interface TourDocument {
+  readonly id: string;
+  readonly path: string;
+  readonly document: { readonly [key: string]: unknown };
+  readonly problem: string;
+}
+
+/** What a stop can show, light or stand before. `title`: of a booth its exhibitor's name. */
+export interface TourTarget {
+  readonly id: string;
+  readonly kind: string; // hall, zone, booth, or the kind of a feature
+  readonly title: { readonly [key: string]: string };
+}
+
+export interface TourItem {
+  readonly id: string;
+  readonly title: { readonly [key: string]: string };
+  readonly start: string;
+}
+
+/** Tours in the order in which visitors see them. */
+export interface ToursView {
+  readonly locales: readonly string[];
+  readonly tours: readonly TourDocument[];
+  readonly targets: readonly TourTarget[];
+  readonly items: readonly TourItem[];
+}
+
+/** `tours`: id -> the whole document, null for one that is removed. `captions`: path -> WebVTT. */
+export interface ToursChange {
+  readonly tours?: { readonly [key: string]: { readonly [key: string]: unknown } | null };
+  readonly captions?: { readonly [key: string]: string };
+}
+
+/** The whole expo on the sand table. */
+export interface TableView {
+  readonly kind: "table";
+}
+
+/** From just inside the hall's widest opening. */
+export interface HallView {
+  readonly kind: "hall";
+  readonly hall: string;
+}
+
+/** From the booth's open side. */
+export interface BoothView {
+  readonly kind: "booth";
+  readonly booth: string;
+}
+
+/** From any pose: x, y, z, yaw, pitch. */
+export interface PoseView {
+  readonly kind: "pose";
+  readonly pose: readonly [number, number, number, number, number];
+}
+
+/** `locale` is the language of title and words. */
+export interface RecordedStop {
+  readonly view: TableView | HallView | BoothView | PoseView;
+  readonly title?: string;
+  readonly words?: string;
+}
+
+/** The request of an author's browser: stops to append to a scenario, which is created if it does not exist. */
+export interface Recording {
+  readonly scenario: string; // its title or its file name
+  readonly locale: string;
+  readonly stops: readonly RecordedStop[];
+}
+
+/** `stops`: how many the tour has now. */
+export interface StopsAdded {
+  readonly document: string;
+  readonly scenario: string;
+  readonly stops: number;
 }
 
 export interface NewPreview {
@@ -591,6 +755,118 @@ export interface Rollback {
 export interface Schedule {
   readonly at: string;
   readonly revision?: number;
+}
+
+/** A firm at a glance. `listed`: whether the list still has it. `withheld`: since when visitors do not see what it shows. */
+export interface FirmRow {
+  readonly exhibitor: string;
+  readonly name: string;
+  readonly email: string;
+  readonly booths: readonly string[];
+  readonly listed: boolean;
+  readonly link: "ended" | "none" | "opened" | "sent";
+  readonly expires: string;
+  readonly state: "" | "accepted" | "begun" | "returned" | "submitted";
+  readonly changed: string;
+  readonly submitted: string;
+  readonly accepted: number;
+  readonly withheld: string;
+  readonly remarks: number;
+}
+
+/** `exhibitors`: ids; empty: all of the list. `again`: also those that have an open link, which ends then. */
+export interface NewFirmLinks {
+  readonly exhibitors?: readonly string[];
+  readonly again?: boolean;
+}
+
+/** A new link; only this response contains its secret. `link`: the whole address. */
+export interface FirmLink {
+  readonly exhibitor: string;
+  readonly name: string;
+  readonly email: string;
+  readonly booths: readonly string[];
+  readonly link: string;
+  readonly expires: string;
+}
+
+/** What a firm says of itself. A field that is `null` or missing is left to the list and to what was accepted; an empty one removes what was accepted. */
+export interface FirmFields {
+  readonly name?: { readonly [key: string]: string } | null;
+  readonly summary?: { readonly [key: string]: string } | null;
+  readonly country?: string | null;
+  readonly categories?: readonly string[] | null;
+  readonly products?: readonly string[] | null;
+  readonly website?: string | null;
+  readonly email?: string | null;
+  readonly phone?: string | null;
+  readonly color?: string | null;
+}
+
+/** `sent`: the firm sends it, and it is not accepted yet; `gone`: the firm asks to remove what is there. */
+export interface FirmFileView {
+  readonly path: string;
+  readonly size: number;
+  readonly sent: boolean;
+  readonly gone: boolean;
+}
+
+/** A booth of a firm. `slug`: its folder and its page; `walls`: how many of its sides can carry a poster; `shared`: others stand there too. */
+export interface FirmBooth {
+  readonly key: string;
+  readonly slug: string;
+  readonly number: string;
+  readonly hall: { readonly [key: string]: string };
+  readonly type: "corner" | "inline" | "island" | "peninsula";
+  readonly area: number;
+  readonly walls: number;
+  readonly shared: boolean;
+}
+
+/** A firm's page. `basis`: the fields as the draft of the expo has them, `fields`: what the firm changed of them. `version` is the ETag. */
+export interface FirmPage {
+  readonly exhibitor: string;
+  readonly expo: string;
+  readonly title: { readonly [key: string]: string };
+  readonly locales: readonly string[];
+  readonly start: string;
+  readonly end: string;
+  readonly expires: string;
+  readonly state: "" | "accepted" | "begun" | "returned" | "submitted";
+  readonly version: number;
+  readonly changed: string;
+  readonly submitted: string;
+  readonly basis: FirmFields;
+  readonly fields: FirmFields;
+  readonly remarks: { readonly [key: string]: string };
+  readonly files: readonly FirmFileView[];
+  readonly booths: readonly FirmBooth[];
+  readonly withheld: string;
+  readonly most_bytes: number;
+  readonly most_files: number;
+}
+
+/** The revision of the expo's draft that has what the firm sent. */
+export interface AcceptedFirm {
+  readonly expo: string;
+  readonly revision: number;
+}
+
+/** `remarks`: name of a field, or path of a file -> what is wrong; "" for the whole. */
+export interface FirmRemarks {
+  readonly remarks: { readonly [key: string]: string };
+}
+
+/** `secret`: the fragment of the link `/firm/#<secret>`. */
+export interface FirmLinkSecret {
+  readonly secret: string;
+}
+
+/** `state`: "" before the first; `current`: it shows what the firm has changed until now. `address`: of its pages, a folder by language, "" unless it can be looked at. */
+export interface FirmPreview {
+  readonly state: "" | "done" | "failed" | "running" | "waiting";
+  readonly current: boolean;
+  readonly address: string;
 }
 
 /** RFC 9457. `code` is stable; `type` is the address of its description (`/api/problems/`). `title` (the meaning of the code), `detail` (this occurrence) and `suggestion` (the remedy) are in the language of the request. */
@@ -714,6 +990,10 @@ export interface Routes {
   readonly "PATCH /expos/{expo}/about": { readonly body: About; readonly answer: DraftView };
   /** The recognised plan, one sheet per level, with the findings of the last preview at their positions */
   readonly "GET /expos/{expo}/plan": { readonly body: undefined; readonly answer: PlanView };
+  /** Why an outline is a booth of this number */
+  readonly "GET /expos/{expo}/plan/{level}/reasons": { readonly body: undefined; readonly answer: PlanReasons };
+  /** The picture below a level, at most 1,600 pixels wide or high */
+  readonly "GET /expos/{expo}/plan/{level}/underlay": { readonly body: undefined; readonly answer: Blob };
   /** Preview a change of the plan; nothing is stored */
   readonly "POST /expos/{expo}/plan/{level}/trial": { readonly body: PlanChange; readonly answer: PlanChangePreview };
   /** Edit the plan: categories of layers, scale, single features */
@@ -724,6 +1004,18 @@ export interface Routes {
   readonly "POST /expos/{expo}/exhibitors/trial": { readonly body: ExhibitorTableChange; readonly answer: ExhibitorListPreview };
   /** Change the exhibitor list; it is stored as `exhibitors.csv`. An upload is a revision of its own before it */
   readonly "PATCH /expos/{expo}/exhibitors": { readonly body: ExhibitorTableChange; readonly answer: DraftView };
+  /** The programme as a table, with the days and places of the expo */
+  readonly "GET /expos/{expo}/programme": { readonly body: undefined; readonly answer: ProgrammeView };
+  /** Preview a change of the programme, cell by cell; no revision is made */
+  readonly "POST /expos/{expo}/programme/trial": { readonly body: ProgrammeChange; readonly answer: ProgrammePreview };
+  /** Change the programme; it is stored as `programme.json`. An upload is a revision of its own before it */
+  readonly "PATCH /expos/{expo}/programme": { readonly body: ProgrammeChange; readonly answer: DraftView };
+  /** The tours of the draft as their documents, with the places and items that a stop can name */
+  readonly "GET /expos/{expo}/tours": { readonly body: undefined; readonly answer: ToursView };
+  /** Write and remove tours, all in one revision; keys that are not understood are preserved */
+  readonly "PATCH /expos/{expo}/tours": { readonly body: ToursChange; readonly answer: DraftView };
+  /** Append stops to a tour, as the preview does while one walks; a new title begins a new tour */
+  readonly "POST /expos/{expo}/stops": { readonly body: Recording; readonly answer: StopsAdded };
   /** Build a private preview of the draft; a queued or finished job of the same revision is returned instead */
   readonly "POST /expos/{expo}/previews": { readonly body: NewPreview; readonly answer: JobView };
   /** The models of the draft: preview image, sizes before and after optimization, changes */
@@ -756,6 +1048,50 @@ export interface Routes {
   readonly "PUT /expos/{expo}/schedule": { readonly body: Schedule; readonly answer: ExpoView };
   /** Cancel the scheduled publication */
   readonly "DELETE /expos/{expo}/schedule": { readonly body: undefined; readonly answer: ExpoView };
+  /** All firms of the list, with the state of their links and of what they sent */
+  readonly "GET /expos/{expo}/firms": { readonly body: undefined; readonly answer: readonly FirmRow[] };
+  /** The firms as CSV or XLSX, for reminders: without links, whose secrets nobody knows any more; `state=none`: only */
+  readonly "GET /expos/{expo}/firms.{kind}": { readonly body: undefined; readonly answer: Blob };
+  /** Make links for firms that have none, or (`again`) new ones for all that are named; only this response contains */
+  readonly "POST /expos/{expo}/firm-links": { readonly body: NewFirmLinks; readonly answer: readonly FirmLink[] };
+  /** The same as CSV or XLSX, a row a firm */
+  readonly "POST /expos/{expo}/firm-links.{kind}": { readonly body: NewFirmLinks; readonly answer: Blob };
+  /** Revoke the links of all firms and end their sessions; what they sent stays */
+  readonly "DELETE /expos/{expo}/firm-links": { readonly body: undefined; readonly answer: undefined };
+  /** Revoke the link of a firm and end its sessions; what it sent stays */
+  readonly "DELETE /expos/{expo}/firm-links/{exhibitor}": { readonly body: undefined; readonly answer: undefined };
+  /** What one firm sent, beside what the expo has of it */
+  readonly "GET /expos/{expo}/firms/{exhibitor}": { readonly body: undefined; readonly answer: FirmPage };
+  /** One file of a firm: as it was sent, else as the expo has it */
+  readonly "GET /expos/{expo}/firms/{exhibitor}/files/{path}": { readonly body: undefined; readonly answer: Blob };
+  /** Accept what a firm submitted: one revision of the draft */
+  readonly "POST /expos/{expo}/firms/{exhibitor}/accept": { readonly body: undefined; readonly answer: AcceptedFirm };
+  /** Return what a firm submitted, with remarks at its fields and files */
+  readonly "POST /expos/{expo}/firms/{exhibitor}/return": { readonly body: FirmRemarks; readonly answer: undefined };
+  /** Take what a firm shows off at once: visitors get neither its pages nor its files, without a build */
+  readonly "PUT /expos/{expo}/firms/{exhibitor}/off": { readonly body: undefined; readonly answer: undefined };
+  /** Show what was taken off again */
+  readonly "DELETE /expos/{expo}/firms/{exhibitor}/off": { readonly body: undefined; readonly answer: undefined };
+  /** Exchange the secret of a firm's link for a session of that firm */
+  readonly "POST /firm/session": { readonly body: FirmLinkSecret; readonly answer: undefined };
+  /** End the session of the firm in this browser */
+  readonly "DELETE /firm/session": { readonly body: undefined; readonly answer: undefined };
+  /** What the firm says of itself: as the expo has it, and what the firm changed */
+  readonly "GET /firm": { readonly body: undefined; readonly answer: FirmPage };
+  /** Replace what the firm changed of its fields; missing ones are left to the list */
+  readonly "PUT /firm/fields": { readonly body: FirmFields; readonly answer: FirmPage };
+  /** One file of the firm: as it was sent, else as the expo has it */
+  readonly "GET /firm/files/{path}": { readonly body: undefined; readonly answer: Blob };
+  /** Send a file of the firm, or another in its place; its reader tries it first */
+  readonly "PUT /firm/files/{path}": { readonly body: undefined; readonly answer: FirmPage };
+  /** Take back a file that the firm sent, or ask to remove one that the expo has */
+  readonly "DELETE /firm/files/{path}": { readonly body: undefined; readonly answer: FirmPage };
+  /** The state of the firm's preview */
+  readonly "GET /firm/preview": { readonly body: undefined; readonly answer: FirmPreview };
+  /** Build a preview of the draft with what the firm changed; one that is under way or current is returned instead */
+  readonly "POST /firm/preview": { readonly body: undefined; readonly answer: FirmPreview };
+  /** Submit what the firm changed: the organizer accepts or returns it */
+  readonly "POST /firm/submit": { readonly body: undefined; readonly answer: FirmPage };
 }
 
 /** Endings of the names of plans, as `plan/formats.py` has them. */

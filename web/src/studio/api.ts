@@ -1,6 +1,5 @@
-/** All requests of the studio. Routes and messages are typed by generated code. */
+/** All requests of the studio and of the pages of firms, in the language of the page. Routes and messages are typed by generated code. */
 import type { Problem, Routes } from "./api.gen";
-import { currentLanguage } from "./words";
 
 const API = "/api/v1";
 
@@ -24,9 +23,22 @@ interface Request<K extends keyof Routes> {
 
 /** Throws Refused. */
 export async function ask<K extends keyof Routes>(route: K, request: Request<K> = {}): Promise<Routes[K]["answer"]> {
+  const answer = await answered(route, request);
+  return (answer.status === 204 ? undefined : await answer.json()) as Routes[K]["answer"];
+}
+
+/** A file that a route makes. Throws Refused. */
+export async function askFile<K extends keyof Routes>(route: K, request: Request<K> = {}): Promise<Blob> {
+  return (await answered(route, request)).blob();
+}
+
+async function answered<K extends keyof Routes>(route: K, request: Request<K>): Promise<Response> {
   const [method, pattern] = route.split(" ") as [string, string];
   const raw = request.body instanceof Blob;
-  const headers: Record<string, string> = { Accept: "application/json", "Accept-Language": currentLanguage() };
+  const headers: Record<string, string> = {
+    Accept: "application/json",
+    "Accept-Language": document.documentElement.lang,
+  };
   if (request.body !== undefined && !raw) headers["Content-Type"] = "application/json";
   if (request.match) headers["If-Match"] = request.match;
   if (request.key) headers["Idempotency-Key"] = request.key;
@@ -38,7 +50,7 @@ export async function ask<K extends keyof Routes>(route: K, request: Request<K> 
     throw new Refused(unreachable(pattern));
   }
   if (!answer.ok) throw new Refused((await answer.json().catch(() => unreachable(pattern))) as Problem);
-  return (answer.status === 204 ? undefined : await answer.json()) as Routes[K]["answer"];
+  return answer;
 }
 
 /** Fills in the names of `/expos/{expo}`. The path of a document keeps its slashes. */

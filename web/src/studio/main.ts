@@ -5,6 +5,9 @@ import "./expo/expo.css";
 import "./about/about.css";
 import "./plan/plan.css";
 import "./exhibitors/exhibitors.css";
+import "./firms/firms.css";
+import "./programme/programme.css";
+import "./tours/tours.css";
 import { el } from "../ui/shell/dom";
 import { aboutPage } from "./about/page";
 import { accountPage } from "./accounts/account";
@@ -17,10 +20,13 @@ import { exhibitorsPage } from "./exhibitors/page";
 import { expoPage } from "./expo/expo";
 import { exposPage } from "./expo/expos";
 import { logPage } from "./expo/log";
+import { firmsPage } from "./firms/page";
 import { askToLeave, link, type Page, problemText, showPage } from "./page";
 import { planPage } from "./plan/editor";
+import { programmePage } from "./programme/page";
 import { go, parts, start } from "./router";
-import { t } from "./words";
+import { toursPage } from "./tours/page";
+import { currentLanguage, t } from "./words";
 
 let turn = 0;
 let left: Page["leave"];
@@ -58,6 +64,9 @@ async function pageOf(me: Me | null): Promise<Page> {
   if (first === "expos" && third === "about") return aboutPage(second);
   if (first === "expos" && third === "plan") return planPage(second);
   if (first === "expos" && third === "exhibitors") return exhibitorsPage(second);
+  if (first === "expos" && third === "firms") return firmsPage(second);
+  if (first === "expos" && third === "programme") return programmePage(second);
+  if (first === "expos" && third === "tours") return toursPage(second);
   if (first === "expos" && third === "log") return logPage(second);
   if (first === "people") return peoplePage(me);
   if (first === "log") return logPage();
@@ -80,6 +89,7 @@ addEventListener("unhandledrejection", (event) => {
   if (event.reason.problem.status === 401) go("/studio/sign-in");
   else document.body.replaceChildren(el("main", {}, missing(event.reason)));
 });
+document.documentElement.lang = currentLanguage();
 start({
   show: () => void show(),
   unsaved: () => unsaved?.() ?? false,

@@ -33,6 +33,7 @@ function header(me: Me | null, again: () => void): HTMLElement {
         const select = event.target as HTMLSelectElement;
         const turn = () => {
           setLanguage(select.value);
+          document.documentElement.lang = select.value;
           again();
         };
         leave(turn, () => {

@@ -188,6 +188,7 @@ class Scenario(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     audience: Words = {}
     minutes: Annotated[float, Meta(ge=0, le=600)] = 0.0
     id: Annotated[str, Meta(description="the slug of the file's name, whatever is written")] = ""
+    order: Annotated[float, Meta(description="place in the list of tours from 1; tours without it come after")] = 0.0
 
 
 def conditions(condition: Condition | None) -> Iterator[Condition]:

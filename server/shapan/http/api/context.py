@@ -16,18 +16,22 @@ from aiohttp import web
 
 from shapan.errors import DiskFailed, ShapanError, Unavailable
 from shapan.http.api.drafts.plan_cache import PlanCache
+from shapan.http.api.firms.bases import FirmBasesCache
+from shapan.http.api.firms.daily_bytes import DailyBytes
 from shapan.http.api.jobs.jobs import JobRunner
 from shapan.http.api.jobs.worker_pool import Worker
 from shapan.http.api.request.bodies import SILENT_S
 from shapan.http.api.request.sign_in_limits import SignInLimits
 from shapan.http.api.uploads.intake_queue import IntakeQueue
 from shapan.http.connections.buckets import Buckets
+from shapan.http.connections.counts import SharedCounts
+from shapan.http.connections.shared_buckets import SharedBuckets
 from shapan.http.hub import EventHub
 from shapan.http.news import News
 from shapan.http.site.published import PublishedExpos
 from shapan.people.passwords import Passwords
 from shapan.settings import EXPO_BYTES
-from shapan.store.database.unit_of_work import Database, UnitOfWork
+from shapan.store.database.unit_of_work import Database, JobQueue, UnitOfWork
 from shapan.store.files.reserve import DiskReserve
 from shapan.store.ports import Documents, Store, UploadParts
 
@@ -89,12 +93,15 @@ class ApiContext:
     sign_ins: SignInLimits = field(default_factory=SignInLimits)
     failed: asyncio.Event = field(default_factory=asyncio.Event)  # set when the disk fails: the process ends
     plan_cache: PlanCache = field(default_factory=PlanCache)
+    firm_bytes: DailyBytes = field(default_factory=DailyBytes)
+    firm_bases: FirmBasesCache = field(default_factory=FirmBasesCache)
     _threads: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(4, thread_name_prefix="uow"))
     _writers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(4, thread_name_prefix="writers"))
     _hasher: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="passwords"))
     _hashing: int = 0
     _zips: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(2))
     _remembering: asyncio.Task[None] | None = None
+    _shared_buckets: SharedBuckets | None = None
 
     @property
     def store(self) -> Store:
@@ -104,6 +111,18 @@ class ApiContext:
     @property
     def events(self) -> EventHub:
         return self.sites.hub
+
+    def __post_init__(self) -> None:
+        if self.shared:
+            counts = SharedCounts(self.write)
+            self.sign_ins = SignInLimits(clock=lambda: self.clock() / 1000, counts=counts)
+            self._shared_buckets = SharedBuckets(counts, lambda: self.clock())
+
+    async def take(self, bucket: str, key: str) -> None:
+        """One request of those that a bucket allows, on all nodes together. Raises TooMany."""
+        self.buckets.take(bucket, key)
+        if self._shared_buckets is not None:
+            await self._shared_buckets.take(bucket, key)
 
     async def read(self, work: Callable[[UnitOfWork], _T]) -> _T:
         def inside() -> _T:
@@ -118,6 +137,13 @@ class ApiContext:
                 return work(uow)
 
         # writers have their own threads: they may wait for the database, and readers must not wait for them
+        return await self._answered(asyncio.get_running_loop().run_in_executor(self._writers, inside))
+
+    async def write_jobs(self, work: Callable[[JobQueue], _T]) -> _T:
+        def inside() -> _T:
+            with self.database.write_jobs() as jobs:
+                return work(jobs)
+
         return await self._answered(asyncio.get_running_loop().run_in_executor(self._writers, inside))
 
     async def _answered(self, work: Awaitable[_T]) -> _T:

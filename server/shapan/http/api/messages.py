@@ -363,3 +363,11 @@ class ReleaseView(msgspec.Struct, frozen=True):
     at: str
     by: str
     live: bool
+
+
+class StopsAdded(msgspec.Struct, frozen=True):
+    """`stops`: how many the tour has now."""
+
+    document: str
+    scenario: str
+    stops: int

@@ -44,6 +44,7 @@ def openapi() -> JsonObject:
             "schemas": components,
             "securitySchemes": {
                 "cookie": {"type": "apiKey", "in": "cookie", "name": "__Host-shapan"},
+                "firm": {"type": "apiKey", "in": "cookie", "name": "__Host-shapan-firm"},
                 "token": {"type": "http", "scheme": "bearer", "bearerFormat": "shp_<id>_<secret>"},
             },
         },
@@ -147,6 +148,8 @@ def _responses(route: Route, by_kind: dict[str, object]) -> dict[str, object]:
 def _security(route: Route) -> list[dict[str, list[str]]]:
     if route.needs is Permission.PUBLIC:
         return []
+    if route.needs is Permission.FIRM:
+        return [{"firm": []}]
     token: list[dict[str, list[str]]] = [{"token": []}] if ALLOWED[route.needs][2] else []
     return [{"cookie": []}, *token]
 
@@ -179,7 +182,7 @@ def _page() -> bytes:
                 f"/api/v1{plain_path(route.path)}",
                 summary(route),
                 route.needs.value,
-                ALLOWED[route.needs][2] if route.needs is not Permission.PUBLIC else "-",
+                ALLOWED[route.needs][2] if route.needs in ALLOWED else "-",
             )
             for route in ROUTES
         ],

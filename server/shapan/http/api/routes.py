@@ -5,18 +5,25 @@ from __future__ import annotations
 from shapan.http.api import expos
 from shapan.http.api import messages as m
 from shapan.http.api.accounts import accounts, invitations, people
-from shapan.http.api.drafts import drafts, exhibitor_list, exhibits, expo_form, plans
+from shapan.http.api.drafts import drafts, exhibitor_list, exhibits, expo_form, plans, programme, tours
+from shapan.http.api.firms.firm_routes import FIRM_ROUTES
 from shapan.http.api.releases import previews, releases
 from shapan.http.api.request.bodies import Spooled
 from shapan.http.api.request.route import Events, Route
 from shapan.http.api.uploads import batches, uploads
 from shapan.intake.exhibitors.table import ExhibitorTableChange
 from shapan.intake.expo.expo_form import About
+from shapan.intake.programme.amend import ProgrammeChange
+from shapan.intake.scenarios.editing import ToursChange
+from shapan.intake.scenarios.recording import Recording
 from shapan.people.rules import Permission
 from shapan.plan.edits.amend import PlanChange
 from shapan.publish.drafts.answers import PlanChangePreview
 from shapan.publish.drafts.exhibitor_list import ExhibitorListPreview, ExhibitorListView
 from shapan.publish.drafts.exhibits import UploadedExhibits
+from shapan.publish.drafts.plan_sheets import PlanReasons
+from shapan.publish.drafts.programme import ProgrammePreview, ProgrammeView
+from shapan.publish.drafts.tours import ToursView
 from shapan.settings import MIB, PLAN_BYTES, ZIP_BYTES
 
 _REVISION = {"revision": int}
@@ -221,6 +228,15 @@ ROUTES: tuple[Route, ...] = (
     # the plan, edited by hand
     Route("GET", "/expos/{expo}/plan", plans.plan, Permission.READ, answer=m.PlanView),
     Route(
+        "GET",
+        "/expos/{expo}/plan/{level}/reasons",
+        plans.plan_reasons,
+        Permission.READ,
+        answer=PlanReasons,
+        query={"number": str},
+    ),
+    Route("GET", "/expos/{expo}/plan/{level}/underlay", plans.plan_underlay, Permission.READ, answer=bytes),
+    Route(
         "POST",
         "/expos/{expo}/plan/{level}/trial",
         plans.try_plan,
@@ -264,6 +280,50 @@ ROUTES: tuple[Route, ...] = (
         conditional=True,
         limit=4 * MIB,
     ),
+    # the programme
+    Route("GET", "/expos/{expo}/programme", programme.programme, Permission.READ, answer=ProgrammeView),
+    Route(
+        "POST",
+        "/expos/{expo}/programme/trial",
+        programme.try_programme,
+        Permission.EDIT,
+        body=ProgrammeChange,
+        answer=ProgrammePreview,
+        conditional=True,
+        limit=4 * MIB,
+        step=True,
+    ),
+    Route(
+        "PATCH",
+        "/expos/{expo}/programme",
+        programme.change_programme,
+        Permission.EDIT,
+        body=ProgrammeChange,
+        answer=m.DraftView,
+        conditional=True,
+        limit=4 * MIB,
+    ),
+    # tours
+    Route("GET", "/expos/{expo}/tours", tours.tours, Permission.READ, answer=ToursView),
+    Route(
+        "PATCH",
+        "/expos/{expo}/tours",
+        tours.change_tours,
+        Permission.EDIT,
+        body=ToursChange,
+        answer=m.DraftView,
+        conditional=True,
+        limit=4 * MIB,
+    ),
+    Route(
+        "POST",
+        "/expos/{expo}/stops",
+        tours.append_stops,
+        Permission.EDIT,
+        body=Recording,
+        answer=m.StopsAdded,
+        limit=MIB,
+    ),
     # builds
     Route(
         "POST",
@@ -305,4 +365,5 @@ ROUTES: tuple[Route, ...] = (
     Route("DELETE", "/expos/{expo}/live", releases.take_down, Permission.PUBLISH, answer=m.ExpoView),
     Route("PUT", "/expos/{expo}/schedule", releases.schedule, Permission.PUBLISH, body=m.Schedule, answer=m.ExpoView),
     Route("DELETE", "/expos/{expo}/schedule", releases.unschedule, Permission.PUBLISH, answer=m.ExpoView),
+    *FIRM_ROUTES,
 )

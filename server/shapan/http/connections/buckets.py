@@ -14,6 +14,8 @@ RATES: dict[str, tuple[int, float]] = {
     "api": (400, 0.02),
     "password": (10, 6.0),  # per network: links and new accounts
     "sign-in": (100, 0.5),  # per network; `SignInLimits` delays wrong passwords
+    "firm-link": (200, 0.2),  # per network: a hall of exhibitors may share one
+    "firm": (120, 0.5),  # per firm: all requests of its sessions
     "costly": (60, 0.5),  # per network: answers that are not kept yet
     "refused": (20, 3.0),  # per session or token: entries of the log about refusals
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from aiohttp import web
 
@@ -16,6 +16,7 @@ from shapan.publish.blob_writer import TYPES
 from shapan.store.ports import Blobs
 
 _ENCODING = {"br": "br", "gz": "gzip"}
+_OF_BYTES = ("Accept-Ranges", "Content-Encoding")  # no headers of a response without any
 _STALLED_S = 30.0  # a client that receives no 256 kB within this time counts as disconnected
 
 
@@ -101,23 +102,30 @@ async def streamed_response(
     return answer
 
 
+def whole_headers(
+    name: str, twin: str, codings: Collection[str], cache: str, embed: tuple[str, ...] = ()
+) -> dict[str, str]:
+    """Of a response with all bytes of a blob or of its compressed variant."""
+    kind = media_type(name)
+    headers = {**ALWAYS, **content_headers(kind, embed), "Cache-Control": cache, "Content-Type": kind}
+    if len(codings) > 1:
+        headers["Vary"] = "Accept-Encoding"
+    headers |= {"ETag": etag(name, twin), "Accept-Ranges": "bytes"}
+    if twin:
+        headers["Content-Encoding"] = _ENCODING[twin]
+    return headers
+
+
 def negotiated(
     request: web.BaseRequest, name: str, sizes: dict[str, int], cache: str, embed: tuple[str, ...]
 ) -> tuple[tuple[str, int, int] | None, dict[str, str], int]:
     """((variant, first byte, past the last) or None for no body, headers, status)."""
-    kind = media_type(name)
-    headers = {**ALWAYS, **content_headers(kind, embed), "Cache-Control": cache, "Content-Type": kind}
-    if len(sizes) > 1:
-        headers["Vary"] = "Accept-Encoding"
     wanted = request.headers.get("Range") if request.method == "GET" else None
     twin = "" if wanted else coding(request.headers.get("Accept-Encoding"), tuple(sizes))
-    tag = etag(name, twin)
-    headers["ETag"] = tag
+    headers = whole_headers(name, twin, sizes, cache, embed)
+    tag = headers["ETag"]
     if unchanged(request, tag):
-        return None, headers, 304
-    headers["Accept-Ranges"] = "bytes"
-    if twin:
-        headers["Content-Encoding"] = _ENCODING[twin]
+        return None, {key: value for key, value in headers.items() if key not in _OF_BYTES}, 304
     size = sizes[twin]
     if wanted and request.headers.get("If-Range", tag) == tag:
         try:

@@ -9,12 +9,12 @@ from urllib.parse import quote
 import msgspec
 from aiohttp import web
 
-from shapan.errors import Full, NotFound
+from shapan.errors import Full, NotFound, TakenDown
 from shapan.expo.search.index import MOST_CHARS
 from shapan.http.content.headers import ALWAYS, IMMUTABLE, REVALIDATE, page_headers
 from shapan.http.content.negotiation import language
 from shapan.http.content.responses import large_response, small_response
-from shapan.http.keys import BASE, DEGRADED, DISK_FOLDER, SITES
+from shapan.http.keys import BASE, DEGRADED, DISK_FOLDER, SITES, STUDIO
 from shapan.http.site.published import HASHED_ASSETS, CachedBlob, PublishedExpo, site_of
 from shapan.language.catalogue import interface, languages
 from shapan.language.problems import problem_codes
@@ -25,6 +25,7 @@ from shapan.publish.search.query import head_of_release
 from shapan.sandbox import sandbox_level
 from shapan.store.blobs.bundle import EXT
 from shapan.store.files.disk_space import refuse_full
+from shapan.store.ports import blob_name
 
 
 async def blob(request: web.Request) -> web.StreamResponse:
@@ -45,6 +46,9 @@ async def blob(request: web.Request) -> web.StreamResponse:
 
 async def named(request: web.Request, reference: str, cache: str, embed: tuple[str, ...] = ()) -> web.StreamResponse:
     sites = request.app[SITES]
+    instead = sites.refuse_off(reference)
+    if instead is not None:  # its address is of what was there, so nobody may keep it
+        return small_response(request, CachedBlob(blob_name(instead, "json"), {"": instead}), "no-store", embed)
     await sites.fetch(reference)
     held = sites.held(reference)
     if held is not None:
@@ -55,10 +59,12 @@ async def named(request: web.Request, reference: str, cache: str, embed: tuple[s
 
 
 async def home(request: web.Request) -> web.StreamResponse:
-    """`/`: the only expo, or a list."""
+    """`/`: the only expo, or a list; the studio while nothing is published and there is one."""
     shown = request.app[SITES].shown
     if not shown:
         request.app[SITES].awaited()
+        if STUDIO in request.app:
+            raise redirect(request, f"{request.app[STUDIO]}/")
     if len(shown) == 1:
         raise redirect(request, f"/{quote(next(iter(shown)))}/")
     site, _ = shared()
@@ -107,6 +113,8 @@ async def tree(request: web.Request) -> web.StreamResponse:
         answer = small_response(request, shown.walk(wanted, saves), REVALIDATE, shown.release.embed)
         answer.headers["Vary"] = "Accept-Encoding, Save-Data"
         return answer
+    if wanted in shown.off.paths:
+        raise TakenDown("taken-off")
     reference = shown.paths.get(wanted)
     if reference is None:
         if f"{path}/index.html" in shown.paths:

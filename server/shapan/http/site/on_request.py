@@ -6,7 +6,7 @@ import asyncio
 
 from aiohttp import web
 
-from shapan.errors import NotFound
+from shapan.errors import NotFound, TakenDown
 from shapan.http.connections.host import origin
 from shapan.http.content.headers import ALWAYS, REVALIDATE, page_headers
 from shapan.http.keys import COSTLY, SITES
@@ -21,6 +21,8 @@ async def card(request: web.Request) -> web.StreamResponse:
     """`/{expo}/cards/expo.png`, `…/cards/halls/{hall}.png`, `…/cards/booths/{slug}.png`."""
     shown = request.app[SITES].expo(request.match_info["expo"])
     kind, name = request.match_info.get("kind", "expo"), request.match_info.get("name", "")
+    if kind == "booths" and any(path.endswith(f"/booths/{name}/index.html") for path in shown.off.paths):
+        raise TakenDown("taken-off")
     key = ("card", shown.release.id, kind, name)
     drawn = await request.app[COSTLY].answer(request, key, lambda: _card(request.app[SITES], shown, kind, name))
     headers = {**ALWAYS, "Cache-Control": "public, max-age=3600"}

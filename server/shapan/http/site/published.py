@@ -6,15 +6,16 @@ import asyncio
 import dataclasses
 import sys
 from collections import OrderedDict
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import KW_ONLY, dataclass, field
 
-from shapan.errors import Building, NotFound, ShapanError, Unavailable
+from shapan.errors import Building, NotFound, ShapanError, TakenDown, Unavailable
 from shapan.http.content.chunks import CheckedBlobs
 from shapan.http.hub import EventHub, release_text
 from shapan.pages.render.address import SCRIPT, Site, shared
 from shapan.publish.programme.timetable import Timetable, timetable_of
 from shapan.publish.release.listing import paths_of, read_release, tile_contents, tileset_document
+from shapan.publish.release.taken_off import TakenOff, taken_off
 from shapan.publish.search.query import Index, index_of
 from shapan.store.blobs.bundle import blob_of, coded
 from shapan.store.blobs.compression import twins
@@ -50,6 +51,8 @@ class PublishedExpo:
     paths: dict[str, str]  # path -> reference (`store/blobs/bundle.py`)
     live: dict[str, CachedBlob]
     light: dict[str, CachedBlob] = field(default_factory=dict)  # `live` for clients that save data; made on request
+    _: KW_ONLY
+    off: TakenOff = field(default_factory=TakenOff)
 
     def walk(self, path: str, saves_data: bool) -> CachedBlob:
         """A walk page. For clients with `Save-Data: on` the page contains this preference, because not every browser
@@ -83,7 +86,9 @@ class PublishedExpos:
     ending: bool = False  # the process must exit; any thread
     shown: dict[str, PublishedExpo] = field(default_factory=dict)
     withheld: dict[str, ShapanError] = field(default_factory=dict)  # reason why an expo is not shown, by expo
-    author: bool = False  # the walk offers to add stops to scenarios
+    # exhibitors of an expo whose contents are off; blocking
+    off: Callable[[str], frozenset[str]] = lambda _: frozenset()
+    author: str = ""  # where the walk sends the stops that are added to a scenario; {expo} is filled in
     offers: bool = False  # a page of an older release offers the new one instead of switching to it
     followed: set[str] = field(default_factory=set)  # expos of folders: open pages switch to each saved change
     checked: CheckedBlobs = field(default_factory=CheckedBlobs)
@@ -109,8 +114,20 @@ class PublishedExpos:
             blob_name(document, "json"), {"": document, **twins(document, "json", first_view=len(document) < 64 << 10)}
         )
         news = ' data-offered=""' if self.offers and expo not in self.followed else ""
-        news += ' data-author="../author"' if self.author else ""
-        return PublishedExpo(release, held, paths, _live(release, paths, self.store, news))
+        news += f' data-author="{self.author.format(expo=expo)}"' if self.author else ""
+        live = _live(release, paths, self.store, news)
+        off = taken_off(release, self.store.blobs, self.off(expo))
+        return PublishedExpo(release, held, paths, live, off=off)
+
+    def refuse_off(self, reference: str) -> bytes | None:
+        """What is sent instead of a blob from which contents were taken off; None for any other. Raises TakenDown for a
+        file that was taken off."""
+        for one in self.shown.values():
+            if reference in one.off.blobs:
+                raise TakenDown("taken-off")
+            if reference in one.off.instead:
+                return one.off.instead[reference]
+        return None
 
     def show(self, expo: str, shown: PublishedExpo) -> None:
         """Makes this release visible. In the event loop. Open pages of the previous release keep working: scripts that
@@ -173,11 +190,16 @@ class PublishedExpos:
         if reference not in self._memory and isinstance(self.store.blobs, Fetched):
             await asyncio.to_thread(self.store.blobs.fetch, blob_of(reference))
 
-    def held(self, reference: str) -> CachedBlob | None:
-        """A page or small blob, from the cache if possible; None for a large blob. Raises NotFound and Unavailable."""
+    def recent(self, reference: str) -> CachedBlob | None:
+        """A page or small blob that is in the cache."""
         kept = self._memory.get(reference)
         if kept is not None:
             self._memory.move_to_end(reference)
+        return kept
+
+    def held(self, reference: str) -> CachedBlob | None:
+        """A page or small blob, from the cache if possible; None for a large blob. Raises NotFound and Unavailable."""
+        if kept := self.recent(reference):
             return kept
         blobs = self.store.blobs
         sizes = self.checked.sizes(blobs, blob_of(reference))

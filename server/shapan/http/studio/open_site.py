@@ -11,6 +11,8 @@ from aiohttp import web
 from shapan.errors import ShapanError
 from shapan.http.api.accounts.invitations import set_up_is_open, set_up_link
 from shapan.http.api.context import CONTEXT, ApiContext, DatabaseClock, now_ms
+from shapan.http.api.firms.previews import do_firm_preview
+from shapan.http.api.firms.sessions import firms_off
 from shapan.http.api.jobs.housekeeping import keep_house
 from shapan.http.api.jobs.jobs import JobRunner, Work
 from shapan.http.api.jobs.worker_pool import ProcessWorker, WorkerPool
@@ -25,7 +27,7 @@ from shapan.store.backup import locked
 from shapan.store.open import Addresses, SiteStores, open_bus, open_site
 
 _CLOCK_S = 30.0
-WORK: dict[str, Work[ApiContext]] = {"preview": do_preview, "publish": do_publish}
+WORK: dict[str, Work[ApiContext]] = {"preview": do_preview, "publish": do_publish, "firm-preview": do_firm_preview}
 
 
 @contextlib.contextmanager
@@ -43,8 +45,14 @@ def site_context(
 ) -> ApiContext:
     folder, shared = site.addresses.folder, site.addresses.shared
     hub = EventHub(proxies=proxies)
-    sites = PublishedExpos(store=site.store, expected=tuple(expected), offers=True, hub=hub)
-    previews = PublishedExpos(store=site.previews, hub=hub, channel="preview")
+    sites = PublishedExpos(
+        store=site.store,
+        expected=tuple(expected),
+        offers=True,
+        hub=hub,
+        off=lambda expo: firms_off(site.database, expo),
+    )
+    previews = PublishedExpos(store=site.previews, hub=hub, channel="preview", author="/api/v1/expos/{expo}/stops")
     runner = JobRunner(work=WORK, shared=shared)
     news = News(
         sites=sites,

@@ -1,6 +1,7 @@
-"""`/studio/` and all paths below it except previews: one page, whose script evaluates the path, and its files.
+"""`/studio/` and all paths below it except previews: one page, whose script evaluates the path, and its files; and
+`/firm/`, the page of firms.
 
-The page contains no data: its script loads everything from `/api/v1` with the cookie of the browser.
+The pages contain no data: their scripts load everything from `/api/v1` with the cookie of the browser.
 """
 
 from __future__ import annotations
@@ -19,11 +20,13 @@ from shapan.http.content.headers import ALWAYS, IMMUTABLE, OWN_HEADERS, PAGE, RE
 from shapan.publish.blob_writer import TYPES
 
 STUDIO_PREFIX = "/studio"
-_ENTRY = "src/studio/main.ts"
+FIRM_PREFIX = "/firm"
+_ENTRIES = {STUDIO_PREFIX: "src/studio/main.ts", FIRM_PREFIX: "src/firm/main.ts"}
 # Stricter than the policy of visitors' pages: no worker, no WebAssembly, blob URLs for images only; strings cannot
 # become markup (Trusted Types).
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; "
+    "frame-src 'self'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
     "trusted-types 'none'"
 )
@@ -37,13 +40,15 @@ _PAGE = (
     '<meta name="viewport" content="width=device-width, initial-scale=1">'
     "<title>Shapan</title>{styles}"
     '<script type="module" src="{script}"></script>'
-    "<noscript>The studio needs JavaScript. The pages of visitors do not.</noscript><body></body></html>"
+    "<noscript>This page needs JavaScript. The pages of visitors do not.</noscript><body></body></html>"
 )
 
 
 @dataclass(frozen=True)
 class BuiltStudio:
-    page: str
+    """`pages`: by the prefix of their addresses."""
+
+    pages: dict[str, str]
     files: dict[str, bytes]
 
 
@@ -55,14 +60,18 @@ def built_studio() -> BuiltStudio:
     for folder in (packaged, checkout):
         manifest = folder.joinpath("manifest.json")
         if manifest.is_file():
-            entry = json.loads(manifest.read_bytes())[_ENTRY]
+            entries = json.loads(manifest.read_bytes())
             found = {one.name: one.read_bytes() for one in folder.joinpath("assets").iterdir()}
             styles = "".join(
                 f'<link rel="stylesheet" href="{STUDIO_PREFIX}/assets/{name}">'
                 for name in found
                 if name.endswith(".css")
             )
-            return BuiltStudio(_PAGE.format(styles=styles, script=f"{STUDIO_PREFIX}/{entry['file']}"), found)
+            pages = {
+                prefix: _PAGE.format(styles=styles, script=f"{STUDIO_PREFIX}/{entries[entry]['file']}")
+                for prefix, entry in _ENTRIES.items()
+            }
+            return BuiltStudio(pages, found)
     raise Unavailable(
         f"the built studio was expected in {checkout}; there is none: run `make viewer` (needs Node.js 20 or newer)",
         code="no-viewer",
@@ -74,17 +83,27 @@ def add_studio(app: web.Application) -> None:
     app.router.add_get(STUDIO_PREFIX, _slashless)
     app.router.add_get(f"{STUDIO_PREFIX}/assets/{{name}}", _file)
     app.router.add_get(f"{STUDIO_PREFIX}/{{address:.*}}", _page)
+    app.router.add_get(FIRM_PREFIX, _slashless)
+    app.router.add_get(f"{FIRM_PREFIX}/", _firm_page)
 
 
-async def _slashless(_: web.Request) -> web.Response:
-    return web.Response(status=308, headers={**ALWAYS, "Location": f"{STUDIO_PREFIX}/"})
+async def _slashless(request: web.Request) -> web.Response:
+    return web.Response(status=308, headers={**ALWAYS, "Location": f"{request.path}/"})
+
+
+async def _firm_page(_: web.Request) -> web.Response:
+    """The page of firms. The secret of a link is in the fragment of its address, which no server gets."""
+    text = built_studio().pages[FIRM_PREFIX].format(signed="")
+    policy = f"{POLICY}; frame-src 'self'"  # its preview
+    headers = {**HEADERS, "Content-Security-Policy": policy}
+    return web.Response(text=text, content_type="text/html", charset="utf-8", headers=headers)
 
 
 async def _page(request: web.Request) -> web.Response:
     """Tells the script whether there is a session cookie, which it cannot see, so that it sends no
     request without one."""
     signed = " data-signed" if COOKIE in request.cookies else ""
-    text = built_studio().page.format(signed=signed)
+    text = built_studio().pages[STUDIO_PREFIX].format(signed=signed)
     return web.Response(text=text, content_type="text/html", charset="utf-8", headers=HEADERS)
 
 

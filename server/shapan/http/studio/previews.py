@@ -38,7 +38,7 @@ PREVIEW_ROUTES = (
 def add_previews(app: web.Application, context: ApiContext) -> None:
     inner = web.Application(middlewares=[_readers_only])
     inner[CONTEXT], inner[SITES], inner[BASE] = context, context.preview_sites, PREVIEWS_PREFIX
-    inner.on_response_prepare.append(_private)
+    inner.on_response_prepare.append(private_answer)
     _load(context)
     for path, handler in PREVIEW_ROUTES:
         inner.router.add_get(path, handler, allow_head=path != "/{expo}/changes")
@@ -78,7 +78,7 @@ async def _readers_only(
     return await handler(request)
 
 
-async def _private(_: web.Request, answer: web.StreamResponse) -> None:
+async def private_answer(_: web.Request, answer: web.StreamResponse) -> None:
     """Sets headers before a response starts, also a chunked one. Browsers ask before they show it again, because rights
     end; the studio may show it in a frame."""
     answer.headers.pop("X-Frame-Options", None)

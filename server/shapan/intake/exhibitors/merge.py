@@ -46,8 +46,14 @@ def merged_list(
     now: ListDocument, base: ListDocument | None, brought: ListDocument, asked: ExhibitorListUpload
 ) -> MergedList:
     """Raises what `read_exhibitor_table` raises."""
-    before, new = read_exhibitor_table(*now), read_exhibitor_table(*brought)
     old = read_exhibitor_table(*base) if base else ExhibitorTable((), {})
+    return merged_tables(read_exhibitor_table(*now), old, read_exhibitor_table(*brought), asked)
+
+
+def merged_tables(
+    before: ExhibitorTable, old: ExhibitorTable, new: ExhibitorTable, asked: ExhibitorListUpload
+) -> MergedList:
+    """`old`: as it was uploaded last, `before`: as it is now, `new`: as it is uploaded again."""
     columns, targets = _targets(before.columns, new.columns)
     _, origins = _targets(columns, old.columns)
     width = len(columns)
@@ -147,7 +153,7 @@ def _keys(table: ExhibitorTable) -> dict[int, list[_Key]]:
     found: dict[int, list[_Key]] = {}
     for number, cells in table.rows.items():
         keys = {(one.field, slug(cell)) for one, cell in zip(table.columns, cells, strict=True) if cell.strip()}
-        named = sorted(key for key in keys if key[0] in ("id", "name") and key[1])  # "id" comes first
+        named = sorted(key for key in keys if key[0] in ("id", "name", "title") and key[1])  # "id" comes first
         found[number] = [(*key, seen.get(key, 0)) for key in named]
         for key in named:
             seen[key] = seen.get(key, 0) + 1

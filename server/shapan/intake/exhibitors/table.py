@@ -85,22 +85,29 @@ def read_exhibitor_table(name: str, data: bytes | None) -> ExhibitorTable:
 def amended_table(name: str, data: bytes | None, change: ExhibitorTableChange) -> tuple[ExhibitorTable, ExhibitorTable]:
     """The table before and after a change. Raises Usage for rows and columns that are not there."""
     before = read_exhibitor_table(name, data)
+    current = changed_table(before, change.cells, change.add, change.drop)
+    return before, _pasted(current, change.paste) if change.paste.strip() else current
+
+
+def changed_table(
+    before: ExhibitorTable, cells: Sequence[CellChange], add: Sequence[Mapping[str, str]], drop: Sequence[int]
+) -> ExhibitorTable:
+    """With cells changed, rows added and dropped. Raises Usage for rows and columns that are not there."""
     names = [one.name for one in before.columns]
     rows = {number: list(cells) for number, cells in before.rows.items()}
-    for at, cell in enumerate(change.cells):
+    for at, cell in enumerate(cells):
         if cell.row not in rows:
             raise Usage("no-row.row", where=f"/cells/{at}", row=cell.row)
         rows[cell.row][_place(names, cell.column, f"/cells/{at}")] = cell.value
-    for at, added in enumerate(change.add):
+    for at, added in enumerate(add):
         new = [""] * len(names)
         for column, value in added.items():
             new[_place(names, column, f"/add/{at}")] = value
         rows[max(rows, default=1) + 1] = new
-    for at, number in enumerate(change.drop):
+    for at, number in enumerate(drop):
         if rows.pop(number, None) is None:
             raise Usage("no-row.number", where=f"/drop/{at}", number=number)
-    current = ExhibitorTable(before.columns, {number: tuple(cells) for number, cells in rows.items()})
-    return before, _pasted(current, change.paste) if change.paste.strip() else current
+    return ExhibitorTable(before.columns, {number: tuple(cells) for number, cells in rows.items()})
 
 
 def write_exhibitor_table(current: ExhibitorTable) -> bytes:

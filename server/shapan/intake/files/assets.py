@@ -106,6 +106,7 @@ def _exhibitor(
         posters=posters,
         name=field_words(values.get("name", "")),
         summary=field_words(values.get("summary", ""), text.TEXT_GRAPHEMES, lines=True),
+        categories=tuple(c for raw in values.get("categories", ()) if (c := text.clean(raw))),
         products=tuple(p for raw in values.get("products", ()) if (p := text.clean(raw))),
         contacts=Contacts(**{one.name: checked.pop(one.name) for one in CONTACT_FIELDS}),
         **checked,

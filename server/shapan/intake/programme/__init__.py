@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from shapan.errors import TooComplex, Unreadable
 from shapan.intake.programme import frab, frab_xml, ical, native, table
-from shapan.intake.programme.entries import Context, Result, items_of
+from shapan.intake.programme.entries import Context, ProgrammeEntry, Result, items_of
 from shapan.intake.tables.json_records import decode_json
 from shapan.settings import PROGRAMME_BYTES
 
@@ -23,6 +23,13 @@ def read_programme(
     Times without an offset are in `timezone`. `days`: the expo's first and last ISO date, "" if unknown; they limit
     recurrences and distinguish 3 April from 4 March. Raises Unreadable and TooComplex.
     """
+    context = Context(name, tuple(locales), zoneinfo.ZoneInfo(timezone), days)
+    return items_of(context, read_entries(data, context))
+
+
+def read_entries(data: bytes, context: Context) -> list[ProgrammeEntry]:
+    """The entries as written, in the order of the document. Raises Unreadable and TooComplex."""
+    name = context.name
     if len(data) > PROGRAMME_BYTES:
         raise TooComplex(
             "programme-size",
@@ -38,7 +45,6 @@ def read_programme(
             kinds=", ".join("." + one for one in _SUFFIXES),
             name=name,
         )
-    context = Context(name, tuple(locales), zoneinfo.ZoneInfo(timezone), days)
     start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start[:6].upper() == b"BEGIN:":
         read = ical.ical_entries(data, context)
@@ -50,4 +56,4 @@ def read_programme(
     else:
         read = table.table_entries(data, context)
     context.check_count(len(read))
-    return items_of(context, read)
+    return read

@@ -76,21 +76,30 @@ class ProgrammeEntry:
     recording: str = ""
 
 
-def items_of(context: Context, entries: Sequence[ProgrammeEntry]) -> Result:
-    """Sorted by time; ids are unique."""
+def items_by_entry(context: Context, entries: Sequence[ProgrammeEntry]) -> list[Item | None]:
+    """The item of each entry, None of one that is left out; ids are unique."""
     items: dict[str, Item] = {}
+    found: list[Item | None] = []
     for entry in entries:
         item = _item(context, entry)
+        found.append(item)
         if item is None:
             continue
         if item.id in items:
             item = msgspec.structs.replace(item, id=_free(item.id, items))
             where = Where(document=context.name, row=entry.row, key=item.id)
             context.findings.append(finding("item-duplicate-id", "info", where, row=entry.row, id=item.id))
+            found[-1] = item
         items[item.id] = item
+    return found
+
+
+def items_of(context: Context, entries: Sequence[ProgrammeEntry]) -> Result:
+    """Sorted by time; ids are unique."""
+    items = [item for item in items_by_entry(context, entries) if item is not None]
     if not entries and not context.findings:
         context.say("programme-empty", "warning")
-    ordered = sorted(items.values(), key=lambda one: (datetime.fromisoformat(one.start), one.end, one.id))
+    ordered = sorted(items, key=lambda one: (datetime.fromisoformat(one.start), one.end, one.id))
     return tuple(ordered), tuple(context.findings)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from shapan.expo.values import Words
@@ -28,10 +29,17 @@ def table_entries(data: bytes, context: Context) -> list[ProgrammeEntry]:
     unused = [c for c in table.columns if c not in columns]
     if unused:
         context.findings.append(columns_unused(context.name, table, unused))
-    context.check_count(len(table.rows))
+    return entries_of_rows(table.rows, columns, context)
+
+
+def entries_of_rows(
+    rows: Sequence[TableRow], columns: dict[str, tuple[str, str]], context: Context
+) -> list[ProgrammeEntry]:
+    """`columns`: name -> field and locale."""
+    context.check_count(len(rows))
     found: list[ProgrammeEntry] = []
     day: date | None = None
-    for row in table.rows:
+    for row in rows:
         alone = next(iter(row.cells.values())) if len(row.cells) == 1 else ""
         heading = day_of(alone, context.days) if isinstance(alone, str) else None
         if heading is not None:

@@ -109,12 +109,10 @@ def _rows(path: str, there: dict[str, set[int]]) -> dict[str, list[Any]]:
             given = three[_TOGETHER[kind]]
         elif kind in ("INSERT", "MINSERT"):
             given = inserts if kind == "INSERT" else grids
-        elif kind == "ATTRIB":
-            given = _asked(raw.decode_attrib_entities, path, [])
         elif kind.startswith("DIM_"):
             given = [row for row in dimensions if row[0] == kind.removeprefix("DIM_")]
         else:
-            given = _asked(getattr(raw, DWG_KINDS[kind][1]), path, [])
+            given = _asked(getattr(raw, DWG_KINDS[kind][0]), path, [])
         rows[kind] = [row for row in given if row_handle(row) in there[kind]]
     return rows
 

@@ -1,5 +1,5 @@
-"""Entities as ezdwg decodes them -> DXF group codes and values (DXF reference, ENTITIES), those that the DXF reader
-looks at. Angles arrive in radians."""
+"""Entities as ezdwg decodes them -> entities with the names of attributes in DXF, which the DXF reader looks at: plain
+ones, or the library's where those have more than attributes. Angles arrive in radians."""
 
 from __future__ import annotations
 
@@ -7,282 +7,197 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-DxfTags = list[tuple[int, object]]
-_Point = Sequence[float]
+from ezdxf.entities import Hatch, Insert, Spline, factory
+from ezdxf.math import Matrix44, Vec3
 
-_Z = (0.0, 0.0, 1.0)
+from shapan.plan.dxf.plain_entities import Attributes, Plain
+from shapan.settings import LINE_CHARS
+
+_Point = Sequence[float]
+_Named = dict[str, Any]  # attribute -> value
+
 _CLOSED = 512  # DWG's flag of an LWPOLYLINE
 _FAR = 1e100  # what a damaged file has for a coordinate
 _SPLINE_FRAME = 16  # DXF's flag of a vertex that only bends
 
 
-def point_tags(code: int, at: _Point) -> DxfTags:
-    return [(code + 10 * k, value) for k, value in enumerate(at)]
+class PlacedBlock(Insert):
+    """An INSERT without a document, which would know the base point of its block."""
+
+    base: _Point = (0.0, 0.0, 0.0)
+
+    def matrix44(self) -> Matrix44:
+        return Matrix44.translate(*(-value for value in self.base)) @ super().matrix44()
 
 
-def extrusion_tags(normal: _Point | None) -> DxfTags:
-    return point_tags(210, normal) if normal is not None and tuple(normal) != _Z else []
+def _line(row: Any, own: _Named) -> Plain:
+    return _plain("LINE", own, start=Vec3(row[1:4]), end=Vec3(row[4:7]))
 
 
-def _line(row: Any) -> DxfTags:
-    return [(100, "AcDbLine"), *point_tags(10, row[1:4]), *point_tags(11, row[4:7])]
+def _circle(row: Any, own: _Named) -> Plain:
+    return _plain("CIRCLE", own, center=Vec3(row[1:4]), radius=row[4])
 
 
-def _circle(row: Any) -> DxfTags:
-    return [(100, "AcDbCircle"), *point_tags(10, row[1:4]), (40, row[4])]
+def _arc(row: Any, own: _Named) -> Plain:
+    start, end = math.degrees(row[5]), math.degrees(row[6])
+    return _plain("ARC", own, center=Vec3(row[1:4]), radius=row[4], start_angle=start, end_angle=end)
 
 
-def _arc(row: Any) -> DxfTags:
-    return [*_circle(row), (100, "AcDbArc"), (50, math.degrees(row[5])), (51, math.degrees(row[6]))]
-
-
-def _lwpolyline(row: Any) -> DxfTags:
+def _lwpolyline(row: Any, own: _Named) -> Plain:
     _, flags, points, bulges, _, _, *_ = row
-    return _polyline(points, bulges, bool(flags & _CLOSED), 0.0)
+    return _polyline(points, bulges, bool(flags & _CLOSED), own)
 
 
-def _polyline_2d(row: Any) -> DxfTags:
+def _polyline_2d(row: Any, own: _Named) -> Plain:
     kept = [vertex for vertex in row[2] if not int(vertex[7]) & _SPLINE_FRAME]
-    elevation = kept[0][2] if kept else 0.0
-    return _polyline([v[:2] for v in kept], [v[5] for v in kept], bool(row[1] & 1), elevation)
+    own["elevation"] = kept[0][2] if kept else 0.0
+    return _polyline(kept, [v[5] for v in kept], bool(row[1] & 1), own)
 
 
-def _polyline_3d(row: Any) -> DxfTags:
-    return _polyline([p[:2] for p in row[3]], (), bool(row[2]), 0.0)
+def _polyline_3d(row: Any, own: _Named) -> Plain:
+    return _polyline(row[3], (), bool(row[2]), own)
 
 
-def _mline(row: Any) -> DxfTags:
-    return _polyline([vertex[0][:2] for vertex in row[7]], (), bool(row[5] & 2), 0.0)
+def _mline(row: Any, own: _Named) -> Plain:
+    return _polyline([vertex[0] for vertex in row[7]], (), bool(row[5] & 2), own)
 
 
-def _polyline(points: Sequence[_Point], bulges: Sequence[float], closed: bool, elevation: float) -> DxfTags:
-    out: DxfTags = [(100, "AcDbPolyline"), (90, len(points)), (70, int(closed)), (38, elevation)]
+def _polyline(points: Sequence[_Point], bulges: Sequence[float], closed: bool, own: _Named) -> Plain:
+    own["flags"] = int(closed)
     bulged = [*bulges, *[0.0] * (len(points) - len(bulges))]
-    for (x, y), bulge in zip(points, bulged, strict=False):
-        out += [(10, x), (20, y)]
-        if bulge:
-            out.append((42, bulge))
-    return out
+    table = [value for at, bulge in zip(points, bulged, strict=False) for value in (at[0], at[1], 0.0, 0.0, bulge)]
+    return Plain("LWPOLYLINE", Attributes(own), table)
 
 
-def _single_text(row: Any) -> DxfTags:
-    _, words, at, align, normal, (_, oblique, height, turn, wide), (generation, halign, valign), *_ = row
-    out = _text(words, at, align, normal, (height, turn, wide, oblique), (generation, halign, valign))
-    return [*out, (100, "AcDbText"), (73, valign)]
+def _plain(kind: str, own: _Named, **attributes: Any) -> Plain:
+    return Plain(kind, Attributes(own | attributes), [])
 
 
-def attribute_tags(row: Any) -> DxfTags:
-    """ATTRIB and ATTDEF."""
-    _, words, tag, prompt, at, align, normal, metrics, (generation, halign, valign), flags, *_ = row
-    _, oblique, height, turn, wide = metrics
-    out = _text(words, at, align, normal, (height, turn, wide, oblique), (generation, halign, valign))
-    return [
-        *out,
-        (100, "AcDbAttribute"),
-        (3, plain_value(prompt or "")),
-        (2, plain_value(tag or "")),
-        (70, flags),
-        (74, valign),
-    ]
+def _single_text(row: Any, own: _Named) -> Plain:
+    _, words, at, align, normal, metrics, places, *_ = row
+    return Plain("TEXT", Attributes(own | _text(words, at, align, normal, metrics, places)), [])
 
 
-def _text(
-    words: str, at: _Point, align: _Point | None, normal: _Point, size: Sequence[float], places: Sequence[int]
-) -> DxfTags:
-    height, turn, wide, oblique = size
-    generation, halign, valign = places
-    out: DxfTags = [
-        (100, "AcDbText"),
-        *point_tags(10, at),
-        (40, height),
-        (1, plain_value(words)),
-        (50, math.degrees(turn)),
-        (41, wide),
-    ]
-    out += [(51, math.degrees(oblique))] if oblique else []
-    out += [(71, generation)] if generation else []
-    out += [(72, halign)] if halign else []
-    out += point_tags(11, align) if align is not None and (halign or valign) else []
-    out += extrusion_tags(normal)
-    return out
+def _attribute(kind: str) -> Callable[[Any, _Named], Any]:
+    def attribute(row: Any, own: _Named) -> Any:
+        _, words, tag, _, at, align, normal, metrics, places, flags, *_ = row
+        named = _text(words, at, align, normal, metrics, places)
+        return factory.new(kind, own | named | {"tag": single_line(tag or ""), "flags": flags})
+
+    return attribute
 
 
-def _mtext(row: Any) -> DxfTags:
-    _, words, at, normal, direction, width, height, attachment, *_ = row
-    return [
-        (100, "AcDbMText"),
-        *point_tags(10, at),
-        (40, height),
-        (41, width),
-        (71, attachment),
-        (1, plain_value(words, "\\P")),
-        *point_tags(11, direction),
-        *extrusion_tags(normal),
-    ]
+def _text(words: str, at: _Point, align: _Point | None, normal: _Point, metrics: Any, places: Any) -> _Named:
+    _, _, height, turn, wide = metrics
+    _, halign, valign = places
+    named = {"text": single_line(words), "insert": Vec3(at), "height": height, "rotation": math.degrees(turn)}
+    named |= {"width": wide, "halign": halign, "valign": valign, **extruded(normal)}
+    return named | ({"align_point": Vec3(align)} if align is not None and (halign or valign) else {})
 
 
-def insert_tags(row: Any, name: str, normal: _Point | None, attributed: bool) -> DxfTags:
+def _mtext(row: Any, own: _Named) -> Plain:
+    _, words, at, _, direction, _, height, attachment, *_ = row
+    named = {"insert": Vec3(at), "char_height": height, "attachment_point": attachment}
+    return _plain("MTEXT", own, text=single_line(words, "\\P"), text_direction=Vec3(direction), **named)
+
+
+def placed_block(row: Any, own: _Named, base: _Point, attributes: Iterable[Any]) -> Insert:
     _, x, y, z, wide, tall, deep, turn, last = row
-    out: DxfTags = [
-        (100, "AcDbBlockReference"),
-        *([(66, 1)] if attributed else []),
-        (2, name),
-        *point_tags(10, (x, y, z)),
-    ]
-    out += [(41, wide), (42, tall), (43, deep), (50, math.degrees(turn)), *extrusion_tags(normal)]
+    named = {"insert": (x, y, z), "xscale": wide, "yscale": tall, "zscale": deep, "rotation": math.degrees(turn)}
     if isinstance(last, tuple):
         columns, rows, across, along, *_ = last
-        out[0] = (100, "AcDbMInsertBlock")
-        out += [(70, columns), (71, rows), (44, across), (45, along)]
-    return out
+        named |= {"column_count": columns, "row_count": rows, "column_spacing": across, "row_spacing": along}
+    placed = PlacedBlock.new(dxfattribs=own | named)
+    placed.base = base
+    placed.attribs.extend(attributes)
+    return placed
 
 
-def _hatch(row: Any) -> DxfTags:
-    _, pattern, solid, _, elevation, normal, paths = row
-    out: DxfTags = [
-        (100, "AcDbHatch"),
-        *point_tags(10, (0.0, 0.0, elevation)),
-        *extrusion_tags(normal or _Z),
-        (2, plain_value(pattern) or "SOLID"),
-        (70, int(solid)),
-        (71, 0),
-        (91, len(paths)),
-    ]
+def _hatch(row: Any, own: _Named) -> Hatch:
+    _, _, solid, _, elevation, normal, paths = row
+    named = {"solid_fill": int(solid), "elevation": (0.0, 0.0, elevation), **extruded(normal)}
+    hatch = Hatch.new(dxfattribs=own | named)
     for _, points in paths:
-        out += [
-            (92, 3),
-            (72, 0),
-            (73, 1),
-            (93, len(points)),
-            *(tag for p in points for tag in point_tags(10, p[:2])),
-            (97, 0),
-        ]
-    out += [(75, 0), (76, 1)]
-    out += [] if solid else [(52, 0.0), (41, 1.0), (77, 0), (78, 0)]
-    return [*out, (98, 0)]
+        hatch.paths.add_polyline_path([p[:2] for p in points], is_closed=True, flags=3)
+    return hatch
 
 
-def _ellipse(row: Any) -> DxfTags:
+def _ellipse(row: Any, own: _Named) -> Any:
     _, center, major, normal, ratio, start, end = row
-    return [
-        (100, "AcDbEllipse"),
-        *point_tags(10, center),
-        *point_tags(11, major),
-        *extrusion_tags(normal),
-        (40, ratio),
-        (41, start),
-        (42, end),
-    ]
+    named = {"center": center, "major_axis": major, "ratio": ratio, "start_param": start, "end_param": end}
+    return factory.new("ELLIPSE", own | named | extruded(normal))
 
 
-def _spline(row: Any) -> DxfTags:
+def _spline(row: Any, own: _Named) -> Spline:
     _, (_, degree, rational, closed, periodic), _, knots, control, weights, fit = row
     flags = int(closed) | 2 * int(periodic) | 4 * int(rational) | 8
-    out: DxfTags = [
-        (100, "AcDbSpline"),
-        (70, flags),
-        (71, degree),
-        (72, len(knots)),
-        (73, len(control)),
-        (74, len(fit)),
-    ]
-    out += [(40, knot) for knot in knots]
-    out += [(41, weight) for weight in weights] if rational else []
-    out += [tag for p in control for tag in point_tags(10, p)]
-    return out + [tag for p in fit for tag in point_tags(11, p)]
+    spline = Spline.new(dxfattribs=own | {"degree": degree, "flags": flags})
+    spline.control_points, spline.fit_points, spline.knots = control, fit, knots
+    spline.weights = weights if rational else ()
+    return spline
 
 
-def _solid(row: Any) -> DxfTags:
-    """SOLID and TRACE; the corners of a 3DFACE are in the same groups."""
-    corners = [tag for k, p in enumerate(row[1:5]) for tag in point_tags(10 + k, p)]
-    return [(100, "AcDbTrace"), *corners, *extrusion_tags(row[6] if len(row) > 6 else None)]
+def _filled(kind: str) -> Callable[[Any, _Named], Any]:
+    def filled(row: Any, own: _Named) -> Any:
+        named = {f"vtx{k}": p for k, p in enumerate(row[1:5])}
+        return factory.new(kind, own | named | extruded(row[6] if len(row) > 6 else None))
+
+    return filled
 
 
-def _face(row: Any) -> DxfTags:
-    return [(100, "AcDbFace"), *(tag for k, p in enumerate(row[1:5]) for tag in point_tags(10 + k, p))]
-
-
-def dimension_tags(row: Any, block: str) -> DxfTags:
+def dimension(row: Any, own: _Named, block: str) -> Any:
     """Linear and aligned ones, whose lengths are printed; of the others the drawing in their block is enough."""
-    kind, (_, words, at, first, second, middle, _, (normal, _), angles, *_) = row
+    kind, (_, _, at, first, second, middle, _, (normal, _), angles, *_) = row
     linear = kind.endswith("LINEAR")
-    out: DxfTags = [
-        (100, "AcDbDimension"),
-        (2, block),
-        *point_tags(10, at),
-        *point_tags(11, middle),
-        (70, 32 if linear else 33),
-        (1, plain_value(words)),
-        *extrusion_tags(normal),
-        (100, "AcDbAlignedDimension"),
-        *point_tags(13, first),
-        *point_tags(14, second),
-    ]
-    return [*out, (50, math.degrees(angles[3])), (100, "AcDbRotatedDimension")] if linear else out
+    named = {"geometry": block, "dimtype": 32 if linear else 33, "defpoint": at, "text_midpoint": middle}
+    named |= {"defpoint2": first, "defpoint3": second, "angle": math.degrees(angles[3]) if linear else 0.0}
+    return factory.new("DIMENSION", own | named | extruded(normal))
 
 
-def plain_value(words: str, line: str = " ") -> str:
-    """One line, without characters that end a DXF value."""
-    kept = words.replace("\r\n", "\n").replace("\r", "\n").replace("\n", line)
+def extruded(normal: _Point | None) -> _Named:
+    return {"extrusion": Vec3(normal)} if normal is not None and tuple(normal) != (0.0, 0.0, 1.0) else {}
+
+
+def single_line(words: str, line: str = " ") -> str:
+    """Without characters that no text has."""
+    kept = words[:LINE_CHARS].replace("\r\n", "\n").replace("\r", "\n").replace("\n", line)
     return "".join(c for c in kept if c >= " " or c == "\t").encode("utf-8", "replace").decode()
 
 
-# kind in the list of objects -> name in DXF, decoder of ezdwg, its tags
-DwgKind = tuple[str, str, Callable[[Any], DxfTags]]
-DWG_KINDS: dict[str, DwgKind] = {
-    "LINE": ("LINE", "decode_line_arc_circle_entities", _line),
-    "ARC": ("ARC", "decode_line_arc_circle_entities", _arc),
-    "CIRCLE": ("CIRCLE", "decode_line_arc_circle_entities", _circle),
-    "LWPOLYLINE": ("LWPOLYLINE", "decode_lwpolyline_entities", _lwpolyline),
-    "POLYLINE_2D": ("LWPOLYLINE", "decode_polyline_2d_with_vertex_data", _polyline_2d),
-    "POLYLINE_3D": ("LWPOLYLINE", "decode_polyline_3d_with_vertices", _polyline_3d),
-    "MLINE": ("LWPOLYLINE", "decode_mline_entities", _mline),
-    "TEXT": ("TEXT", "decode_text_entities", _single_text),
-    "MTEXT": ("MTEXT", "decode_mtext_entities", _mtext),
-    "ATTDEF": ("ATTDEF", "decode_attdef_entities", attribute_tags),
-    "HATCH": ("HATCH", "decode_hatch_entities", _hatch),
-    "ELLIPSE": ("ELLIPSE", "decode_ellipse_entities", _ellipse),
-    "SPLINE": ("SPLINE", "decode_spline_entities", _spline),
-    "SOLID": ("SOLID", "decode_solid_entities", _solid),
-    "TRACE": ("TRACE", "decode_trace_entities", _solid),
-    "3DFACE": ("3DFACE", "decode_3dface_entities", _face),
-}
-# read by other means, or nothing that a plan shows
-DWG_APART = frozenset({"INSERT", "MINSERT", "ATTRIB", "DIM_LINEAR", "DIM_ALIGNED"})
-DWG_SILENT = frozenset(
-    {
-        "BLOCK",
-        "ENDBLK",
-        "SEQEND",
-        "POINT",
-        "VIEWPORT",
-        "LEADER",
-        "SHAPE",
-        "TOLERANCE",
-        "RAY",
-        "XLINE",
-        "VERTEX_2D",
-        "VERTEX_3D",
-        "VERTEX_MESH",
-        "VERTEX_PFACE",
-        "VERTEX_PFACE_FACE",
-        "DIM_ORDINATE",
-        "DIM_RADIUS",
-        "DIM_DIAMETER",
-        "DIM_ANG2LN",
-        "DIM_ANG3PT",
-    }
-)
-
-
-def dxf_lines(tags: Iterable[tuple[int, object]]) -> str:
+def check_numbers(row: Any) -> None:
     """Raises ValueError for what is no coordinate."""
-    out = []
-    for code, value in tags:
+    for value in row:
         if value.__class__ is float:
             if not abs(value) < _FAR:
                 raise ValueError("not a coordinate")
-            out.append(f"{code}\n{value!r}\n")
-        else:
-            out.append(f"{code}\n{value}\n")
-    return "".join(out)
+        elif value.__class__ in (tuple, list):
+            check_numbers(value)
+
+
+# kind in the list of objects -> decoder of ezdwg, and what makes an entity of its row and the attributes of all
+DWG_KINDS: dict[str, tuple[str, Callable[[Any, _Named], Any]]] = {
+    "LINE": ("decode_line_arc_circle_entities", _line),
+    "ARC": ("decode_line_arc_circle_entities", _arc),
+    "CIRCLE": ("decode_line_arc_circle_entities", _circle),
+    "LWPOLYLINE": ("decode_lwpolyline_entities", _lwpolyline),
+    "POLYLINE_2D": ("decode_polyline_2d_with_vertex_data", _polyline_2d),
+    "POLYLINE_3D": ("decode_polyline_3d_with_vertices", _polyline_3d),
+    "MLINE": ("decode_mline_entities", _mline),
+    "TEXT": ("decode_text_entities", _single_text),
+    "MTEXT": ("decode_mtext_entities", _mtext),
+    "ATTDEF": ("decode_attdef_entities", _attribute("ATTDEF")),
+    "ATTRIB": ("decode_attrib_entities", _attribute("ATTRIB")),
+    "HATCH": ("decode_hatch_entities", _hatch),
+    "ELLIPSE": ("decode_ellipse_entities", _ellipse),
+    "SPLINE": ("decode_spline_entities", _spline),
+    "SOLID": ("decode_solid_entities", _filled("SOLID")),
+    "TRACE": ("decode_trace_entities", _filled("TRACE")),
+    "3DFACE": ("decode_3dface_entities", _filled("3DFACE")),
+}
+# several in the answer of one decoder, or nothing that a plan shows
+DWG_APART = frozenset({"INSERT", "MINSERT", "DIM_LINEAR", "DIM_ALIGNED"})
+DWG_SILENT = frozenset((
+    "BLOCK", "ENDBLK", "SEQEND", "POINT", "VIEWPORT", "LEADER", "SHAPE", "TOLERANCE", "RAY", "XLINE", "VERTEX_2D",
+    "VERTEX_3D", "VERTEX_MESH", "VERTEX_PFACE", "VERTEX_PFACE_FACE", "DIM_ORDINATE", "DIM_RADIUS", "DIM_DIAMETER",
+    "DIM_ANG2LN", "DIM_ANG3PT",
+))  # fmt: skip

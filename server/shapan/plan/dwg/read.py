@@ -7,9 +7,9 @@ from collections import Counter
 from shapan.errors import Unreadable
 from shapan.expo.findings import Finding, Where, finding
 from shapan.plan.drawing import Drawing
+from shapan.plan.dwg.content import dwg_content
 from shapan.plan.dwg.decoded import DWG_VERSIONS, Decoded, decoded
-from shapan.plan.dwg.text import dxf_text
-from shapan.plan.dxf.read import read_dxf
+from shapan.plan.dxf.read import drawing_of
 from shapan.source.file_path import file_path
 
 _OF_CAD = 8  # kinds that are named; the rest are counted
@@ -20,13 +20,13 @@ def is_dwg(data: bytes) -> bool:
 
 
 def read_dwg(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:
-    """Raises Unreadable (`dwg-version`, `dwg-broken`) and what `read_dxf` raises."""
+    """Raises Unreadable (`dwg-version`, `dwg-broken`) and what `drawing_of` raises."""
     mark = data[:6].decode("ascii", "replace")
     if mark not in DWG_VERSIONS:
         raise Unreadable("dwg-version", where="byte 0", document=name, version=mark)
     with file_path(data) as path:
         found = decoded(path, name)
-    drawing, findings = read_dxf(dxf_text(found).encode(), name)
+    drawing, findings = drawing_of(dwg_content(found), name)
     return drawing, (*_missing(found, name), *findings)
 
 

@@ -1,1 +1,1 @@
-"""DXF -> Drawing. Only `read` imports ezdxf; `gate` and `plain` need no library."""
+"""DXF -> Drawing: `content` is what the file holds, `walk` and `shapes` look at its entities (those of DWG, too)."""

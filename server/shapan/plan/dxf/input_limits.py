@@ -31,12 +31,7 @@ _ODD_ENDS = tuple(re.compile(word + rb"[ \t]*\r?\n") for word in (rb"nan", rb"in
 def gate(data: bytes) -> None:
     """Raises TooComplex or Unreadable if the bytes are not DXF or exceed a published limit (docs/formats.md)."""
     if len(data) > PLAN_BYTES:
-        raise TooComplex(
-            "plan-size.plan-bytes-read",
-            limit=f"{PLAN_BYTES} bytes",
-            most=PLAN_BYTES,
-            came=len(data),
-        )
+        raise TooComplex("plan-size.plan-bytes-read", limit=f"{PLAN_BYTES} bytes", most=PLAN_BYTES, came=len(data))
     if data.startswith(BINARY):
         _entities(sum(1 for _ in _BINARY_ENTITY.finditer(data)))
         return
@@ -93,13 +88,7 @@ def _lines(data: bytes) -> int:
         digits = code.strip().lstrip(b"-")
         if len(digits) > 4 and digits.isdigit():
             where = f"line {2 * lines[0::2].index(code) + 1}"
-            raise TooComplex(
-                "group-code",
-                where=where,
-                limit="1071",
-                at=where,
-                digits=len(digits),
-            )
+            raise TooComplex("group-code", where=where, limit="1071", at=where, digits=len(digits))
         odd += not digits.isdigit()
     if odd > 1:  # a line is missing or extra: the tolerant reader may handle it, so count without line parity
         return sum(1 for _ in _ENTITY.finditer(data))
@@ -131,10 +120,7 @@ def _numbers(data: bytes) -> None:
         if not math.isfinite(value) or abs(value) > 1e100:
             where = f"line {lower.count(chr(10).encode(), 0, begin) + 2}"
             raise Unreadable(
-                "not-finite.finite-coordinate",
-                where=where,
-                at=where,
-                got=line.decode("ascii", "replace")[:20],
+                "not-finite.finite-coordinate", where=where, at=where, got=line.decode("ascii", "replace")[:20]
             )
 
 

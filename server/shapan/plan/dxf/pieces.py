@@ -13,24 +13,10 @@ import numpy as np
 import shapely
 
 from shapan.geometry.arrays import F64
-from shapan.plan.drawing import Measure
+from shapan.plan.drawing import Measure, Shape
 
 # maximum outlines of a block that is one booth; minimum share of the bounding box of its lines that the booth covers
 FEW_OUTLINES, BOUNDS = 200, 0.7
-
-
-@dataclass(eq=False, slots=True, kw_only=True)
-class Outline:
-    """`points` (n,2) or (n,3) in block coordinates; layer "0" still means "the INSERT's layer"."""
-
-    points: F64
-    closed: bool
-    layer: str
-    handle: str
-    fill: str = ""
-    holes: tuple[F64, ...] = ()
-    groups: tuple[str, ...] = ()
-    attributes: dict[str, str] = field(default_factory=dict)
 
 
 Frame = tuple[tuple[float, ...], ...]  # rows of numbers instead of an array: half the time for ten thousand labels
@@ -51,7 +37,7 @@ class DxfText:
 
 @dataclass(eq=False)
 class Pieces:
-    outlines: list[Outline] = field(default_factory=list)
+    outlines: list[Shape] = field(default_factory=list)  # points (n,2) or (n,3); layer "0" is that of the INSERT
     letterings: list[DxfText] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
     # those of the layout itself: blocks are inserted at any scale
@@ -63,7 +49,7 @@ class Pieces:
         main = self.main()
         for o in self.outlines:
             into.outlines.append(
-                Outline(
+                Shape(
                     points=_apply(o.points, linear, shift),
                     closed=o.closed,
                     layer=layer if o.layer == "0" else o.layer,
@@ -93,13 +79,13 @@ class Pieces:
         seen = shapely.contains_xy(clip, middles).tolist()
         into.letterings += [t for t, ok in zip(self.letterings, seen, strict=True) if ok]
 
-    def main(self) -> Outline | None:
+    def main(self) -> Shape | None:
         """The block's largest closed outline: the booth itself, among its furniture."""
         closed = [o for o in self.outlines if o.closed]
         return max(closed, key=lambda o: box_area(o.points)) if closed else None
 
 
-def bounded(block: Pieces) -> Outline | None:
+def bounded(block: Pieces) -> Shape | None:
     """The outline around the lines of a block, if none of its closed outlines is as large: a booth of four LINEs with a
     closed table in it. None for a block that is a whole drawing.
     """
@@ -116,7 +102,7 @@ def bounded(block: Pieces) -> Outline | None:
     if whole is None or whole.area < BOUNDS * box_area(span):
         return None
     first = next(o for o in block.outlines if not o.closed)
-    return Outline(points=np.array(whole.exterior.coords)[:-1, :2], closed=True, layer=first.layer, handle=first.handle)
+    return Shape(points=np.array(whole.exterior.coords)[:-1, :2], closed=True, layer=first.layer, handle=first.handle)
 
 
 def _apply(points: F64, linear: F64, shift: F64) -> F64:

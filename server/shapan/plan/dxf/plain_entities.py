@@ -2,8 +2,8 @@
 
 Nine of ten entities of a plan are lines, polylines and texts. The library takes 50 µs for each, to make an object that
 can be edited and saved; extracting the few attributes that `shapes` needs takes 4 µs. A plain entity has the same
-attribute names as the library's, so that the same functions read both. Entities with unusual properties (an extrusion,
-paper space, application data) stay in the file.
+attribute names as the library's, so that the same functions read both. Entities with unusual properties (paper space,
+application data) stay in the file.
 
 Glossary: a *form* is the sequence of an entity's group codes. A plan of 20,000 entities has a few dozen forms, so each
 form is analysed once, and entities are read by offsets.
@@ -17,11 +17,12 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from ezdxf.math import OCS
 from ezdxf.tools.text import escape_dxf_line_endings, fast_plain_mtext, plain_text
 
 from shapan.source.json_types import JsonObject
 
-_COMMON = {5: "handle", 8: "layer", 60: "invisible", 330: "owner"}
+_COMMON = {5: "handle", 8: "layer", 60: "invisible", 210: "extrusion", 330: "owner"}
 # Kind -> group code -> the library's attribute name (DXF reference, ENTITIES); names with a star are required
 _KINDS: dict[str, dict[int, str]] = {
     "LINE": {10: "start*", 11: "end*"},
@@ -40,9 +41,9 @@ _KINDS: dict[str, dict[int, str]] = {
 MARKERS = {"LWPOLYLINE": 2, "MTEXT": 2}  # subclass markers (100) that the library requires for these
 SPECIAL = {67, 101}  # paper space; an embedded object
 NOTE = 1000
+_TEXTS = (1, 5, 8, 330)  # group codes whose values are no numbers
 VERTEX = {10: 0, 40: 2, 41: 3, 42: 4}  # LWPOLYLINE: x (y follows), start and end width, bulge
 WHOLE = ("ACAD_MTEXT_TEXT_BORDERS",)  # entities that hide others by their handle: nothing can be extracted
-Z_AXIS = (0.0, 0.0, 1.0)
 
 
 class PlainPoint(NamedTuple):
@@ -72,6 +73,9 @@ class Plain:
     def lwpoints(self) -> Plain:
         return self
 
+    def ocs(self) -> OCS:
+        return OCS(self.dxf["extrusion"])
+
     def plain_text(self, split: bool = False) -> object:
         text = self.dxf["text"]
         if split:
@@ -86,15 +90,15 @@ class Divided:
     order: dict[str, int]  # handle of every entity in ENTITIES -> its position in the file
 
 
+_Scalar = type[str] | type[int] | type[float]
+
+
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class _Form:
     """Offsets of the values to read from an entity of this form."""
 
-    texts: tuple[tuple[str, int], ...]
-    integers: tuple[tuple[str, int], ...]
-    floats: tuple[tuple[str, int], ...]
+    scalars: tuple[tuple[str, int, _Scalar], ...]  # name, offset, what it is
     points: tuple[tuple[str, int, bool], ...]  # name, offset of x, whether z follows
-    extrusion: int  # offset of its x, -1 without an extrusion
     vertices: tuple[tuple[int, int], ...]  # offset, index in `values`
     corners: int
 
@@ -155,14 +159,7 @@ def _handle(codes: list[int], values: list[str], i: int, j: int) -> str:
 def _plain(kind: str, form: _Form | None, values: list[str]) -> Plain | None:
     if form is None:
         return None
-    k = form.extrusion
-    if k >= 0 and (float(values[k]), float(values[k + 1]), float(values[k + 2])) != Z_AXIS:
-        return None
-    dxf = Attributes([(name, values[k]) for name, k in form.texts])
-    for name, k in form.integers:
-        dxf[name] = int(values[k])
-    for name, k in form.floats:
-        dxf[name] = float(values[k])
+    dxf = Attributes([(name, what(values[k])) for name, k, what in form.scalars])
     for name, k, solid in form.points:
         dxf[name] = PlainPoint(float(values[k]), float(values[k + 1]), float(values[k + 2]) if solid else 0.0)
     table = [0.0] * (5 * form.corners)
@@ -180,41 +177,32 @@ def _form(kind: str, codes: tuple[int, ...]) -> _Form | None:
     if kind == "LWPOLYLINE" and NOTE in seen:  # note of a program about an outline
         return None
     names = _COMMON | _KINDS[kind]
-    texts, integers, floats, points = {}, {}, {}, {}
+    scalars: dict[str, tuple[int, _Scalar]] = {}
+    points = {}
     vertices: list[tuple[int, int]] = []
-    corners, extrusion = 0, -1
+    corners = 0
     for k, code in own:
         pair = codes[k + 1 : k + 2] == (code + 10,)
         solid = codes[k + 2 : k + 3] == (code + 20,)
         if code == 3 or (code in (10, 11, 210) and not pair) or (code == 210 and not solid):
             return None  # text in several parts, or coordinates in another order
-        if code == 210:
-            extrusion = k
-        elif kind == "LWPOLYLINE" and code in VERTEX:
+        if kind == "LWPOLYLINE" and code in VERTEX:
             corners += code == 10
             if corners:
                 place = 5 * (corners - 1) + VERTEX[code]
                 vertices += [(k, place), (k + 1, place + 1)] if code == 10 else [(k, place)]
         elif code in names:
             name = names[code].rstrip("*")
-            if code in (1, 5, 8, 330):
-                texts[name] = k
-            elif code >= 60:
-                integers[name] = k
-            elif code in (10, 11):
+            if code in (10, 11, 210):
                 points[name] = (k, solid)
             else:
-                floats[name] = k
-    found = {*texts, *floats, *points}
+                scalars[name] = (k, str if code in _TEXTS else int if code >= 60 else float)
     needed = {"handle", "layer", *(name[:-1] for name in _KINDS[kind].values() if name.endswith("*"))}
-    if needed - found:
+    if needed - {*scalars, *points}:
         return None
     return _Form(
-        texts=tuple(texts.items()),
-        integers=tuple(integers.items()),
-        floats=tuple(floats.items()),
+        scalars=tuple((name, *place) for name, place in scalars.items()),
         points=tuple((name, *place) for name, place in points.items()),
-        extrusion=extrusion,
         vertices=tuple(vertices),
         corners=corners,
     )

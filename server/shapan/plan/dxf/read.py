@@ -1,4 +1,4 @@
-"""DXF bytes -> Drawing. The only module that imports ezdxf; `plain` extracts entities that need no library.
+"""DXF bytes -> Drawing. `plain_entities` extracts entities that need no library.
 
 Glossary: an INSERT places a BLOCK (and an MINSERT a grid of them); OCS is the object coordinate system of a mirrored or
 tilted entity; the strict reader is `ezdxf.read`; the tolerant reader is `ezdxf.recover`, whose repairs become findings.
@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import io
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import ezdxf
@@ -15,18 +18,18 @@ import numpy as np
 from ezdxf import recover
 from ezdxf.document import Drawing as Document
 from ezdxf.filemanagement import dxf_stream_info
-from ezdxf.lldxf.const import DXFError
 from ezdxf.lldxf.tagger import binary_tags_loader
 
 from shapan.errors import ShapanError, Unreadable
 from shapan.expo.collector_pause import collector_paused
 from shapan.expo.findings import Finding, Severity, Where, finding
 from shapan.plan.drawing import Drawing, Shape, Text
+from shapan.plan.dxf.content import DxfContent, Entities, content_of
 from shapan.plan.dxf.input_limits import BINARY, gate, mended
 from shapan.plan.dxf.pages import page_of
-from shapan.plan.dxf.pieces import DxfText, Outline, Pieces
+from shapan.plan.dxf.pieces import DxfText, Pieces
 from shapan.plan.dxf.plain_entities import divided
-from shapan.plan.dxf.walk import ODD, Entities, EntityWalk
+from shapan.plan.dxf.walk import BROKEN, EntityWalk
 
 # $INSUNITS (DXF reference): metres per unit
 _UNITS = {
@@ -54,26 +57,36 @@ def read_dxf(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:
 
 def _read(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:
     document, model, findings = _load(data, name)
-    try:
-        walk = EntityWalk(document)
-        space, note = _space(document, model, name, walk)
-        findings.extend(note)
+    with _contradictions():
+        content = content_of(document, model)
+    drawing, more = drawing_of(content, name)
+    return drawing, (*findings, *more)
+
+
+def drawing_of(content: DxfContent, name: str) -> tuple[Drawing, list[Finding]]:
+    """Raises TooComplex `expansion`, `cycle`, `vertices`; Unreadable `dxf-broken`, `not-finite`."""
+    with _contradictions():
+        walk = EntityWalk(content)
+        space, findings = _space(content, name, walk)
         walk.budget(space)
         pieces, hidden = walk.run(space)
-        drawing = _drawing(pieces, walk.unseen, document)
-    except ShapanError:
-        raise
-    except (DXFError, *ODD) as error:
-        raise Unreadable(
-            "dxf-broken.contradiction",
-            error=str(error)[:240],
-        ) from error
+        drawing = _drawing(pieces, walk.unseen, content.unit)
     if walk.broken and not drawing.shapes and not drawing.texts:
         raise Unreadable("dxf-broken.contradictions")
-    findings.extend(_counted(name, pieces, walk, hidden))
+    findings += _counted(name, pieces, walk, hidden)
     if not drawing.shapes and not drawing.texts:
         findings.append(_say(name, "empty-drawing", "error"))
-    return drawing, tuple(findings)
+    return drawing, findings
+
+
+@contextmanager
+def _contradictions() -> Iterator[None]:
+    try:
+        yield
+    except ShapanError:
+        raise
+    except BROKEN as error:
+        raise Unreadable("dxf-broken.contradiction", error=str(error)[:240]) from error
 
 
 def _load(data: bytes, name: str) -> tuple[Document, Entities, list[Finding]]:
@@ -82,27 +95,22 @@ def _load(data: bytes, name: str) -> tuple[Document, Entities, list[Finding]]:
     if whole is not None:
         try:
             document, model = _strict(whole)
-        except (DXFError, OSError, *ODD):
+        except (OSError, *BROKEN):
             pass
         else:
             return document, model, [_say(name, "dxf-recovered.short", "warning")]
     try:
         return *_strict(data), []
-    except (DXFError, OSError, *ODD) as error:
+    except (OSError, *BROKEN) as error:
         reason = str(error)[:200] or "it breaks off"
     try:
         document, auditor = recover.read(io.BytesIO(data))
-    except (DXFError, OSError, *ODD) as error:
+    except (OSError, *BROKEN) as error:
         raise Unreadable(
-            "dxf-broken.neither-reader-takes-dxf-save-again-dxf-2010",
-            reason=reason,
-            error=str(error)[:160],
+            "dxf-broken.neither-reader-takes-dxf-save-again-dxf-2010", reason=reason, error=str(error)[:160]
         ) from error
     if not any(len(layout) for layout in document.layouts):  # the repaired file has no entities
-        raise Unreadable(
-            "dxf-broken.dxf-entities-damaged-without-any-save-again-cad",
-            reason=reason,
-        )
+        raise Unreadable("dxf-broken.dxf-entities-damaged-without-any-save-again-cad", reason=reason)
     repairs = [str(entry.message)[:200] for entry in (*auditor.fixes, *auditor.errors)]
     findings = [_say(name, "dxf-recovered", "warning", problem=reason)]
     findings += [_say(name, "dxf-repair", "info", repair=text) for text in repairs[:_FEW]]
@@ -120,7 +128,7 @@ def _strict(data: bytes) -> tuple[Document, Entities]:
     text = io.TextIOWrapper(io.BytesIO(data), encoding=encoding, errors="surrogateescape").read()
     try:
         return _divided(text)
-    except (DXFError, *ODD):  # the library reports the errors of the whole file
+    except BROKEN:  # the library reports the errors of the whole file
         document = ezdxf.read(io.StringIO(text))
         return document, list(document.modelspace())
 
@@ -135,17 +143,17 @@ def _divided(text: str) -> tuple[Document, Entities]:
     return document, sorted((*parts.plain, *document.modelspace()), key=lambda e: parts.order[e.dxf.handle])
 
 
-def _space(document: Document, model: Entities, name: str, walk: EntityWalk) -> tuple[Entities, list[Finding]]:
+def _space(content: DxfContent, name: str, walk: EntityWalk) -> tuple[Entities, list[Finding]]:
     """Model space, or the fullest paper space if model space is empty or has only a few left-over entities."""
-    papers = [layout for layout in document.layouts if layout.name != "Model" and len(layout)]
-    best = max(papers, key=len, default=None)
-    if best is None or (model and (len(best) < PLAN or walk.count(model) > FORGOTTEN * walk.count(best))):
+    model, best = content.model, max(content.papers, key=lambda name: len(content.papers[name]), default="")
+    paper = content.papers.get(best, [])
+    if not paper or (model and (len(paper) < PLAN or walk.count(model) > FORGOTTEN * walk.count(paper))):
         return model, []
-    return list(best), [_say(name, "paper-space", "info", layout=best.name)]
+    return paper, [_say(name, "paper-space", "info", layout=best)]
 
 
-def _drawing(pieces: Pieces, unseen: Pieces, document: Document) -> Drawing:
-    shapes, texts = tuple(_shape(o) for o in pieces.outlines), _texts(pieces.letterings)
+def _drawing(pieces: Pieces, unseen: Pieces, unit: int) -> Drawing:
+    shapes, texts = tuple(map(_flat, pieces.outlines)), _texts(pieces.letterings)
     stack = [s.points for s in shapes]
     if stack and not np.isfinite(np.concatenate(stack)).all():
         bad = next(s for s in shapes if not np.isfinite(s.points).all())
@@ -155,7 +163,7 @@ def _drawing(pieces: Pieces, unseen: Pieces, document: Document) -> Drawing:
             handle=bad.handle,
             layer=bad.layer,
         )
-    declared, hidden = _UNITS.get(_declared(document), 0.0), _texts(unseen.letterings)
+    declared, hidden = _UNITS.get(unit, 0.0), _texts(unseen.letterings)
     return Drawing(
         shapes=shapes, texts=texts, declared=declared, format="dxf", measures=tuple(pieces.measures), hidden=hidden
     )
@@ -181,29 +189,12 @@ def _texts(letterings: list[DxfText]) -> tuple[Text, ...]:
     )
 
 
-def _declared(document: Document) -> int:
-    """$INSUNITS only if the file has it: without a header the library reports metres."""
-    if "$INSUNITS" not in document.header or document.loaded_dxfversion in (None, "AC1009"):
-        return 0
-    return int(document.header.get("$INSUNITS", 0))
-
-
-def _shape(o: Outline) -> Shape:
-    names = tuple(v for v in o.attributes.values() if v) if o.attributes else ()
-    points = o.points[:, :2] if o.points.shape[1] == 3 else o.points
-    holes = tuple(h[:, :2] for h in o.holes) if o.holes else ()
-    return Shape(
-        points=points,
-        closed=o.closed,
-        layer=o.layer,
-        handle=o.handle,
-        names=names,
-        groups=o.groups,
-        fill=o.fill,
-        stroke="",
-        holes=holes,
-        attributes=o.attributes,
-    )
+def _flat(shape: Shape) -> Shape:
+    """In two dimensions; attributes are names."""
+    if shape.points.shape[1] == 2 and not shape.attributes and not shape.holes:
+        return shape
+    names, holes = tuple(filter(None, shape.attributes.values())), tuple(hole[:, :2] for hole in shape.holes)
+    return replace(shape, points=shape.points[:, :2], names=names, holes=holes)
 
 
 def _counted(name: str, pieces: Pieces, walk: EntityWalk, hidden: int) -> list[Finding]:

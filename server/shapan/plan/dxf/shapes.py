@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
@@ -17,9 +17,9 @@ from ezdxf.tools.text import fast_plain_mtext, plain_text
 
 from shapan.errors import TooComplex
 from shapan.geometry.arrays import F64
-from shapan.plan.curves import arc, bulged
-from shapan.plan.drawing import Measure
-from shapan.plan.dxf.pieces import DxfText, Frame, Outline, Pieces, box_area
+from shapan.plan.drawing import Measure, Shape
+from shapan.plan.dxf.curves import arc, bulged
+from shapan.plan.dxf.pieces import DxfText, Frame, Pieces, box_area
 from shapan.plan.dxf.text import unstruck
 from shapan.settings import POLYGON_VERTICES
 
@@ -30,20 +30,12 @@ _PAGES = {"1": "cp932", "2": "cp950", "3": "cp949", "4": "johab", "5": "gbk"}
 
 
 def _add(out: Pieces, entity: Any, points: F64, closed: bool, fill: str = "", holes: tuple[F64, ...] = ()) -> None:
-    if len(points) > POLYGON_VERTICES:
-        raise TooComplex(
-            "vertices.entity-vertices-read-simplify",
-            where=f"handle {entity.dxf.handle}",
-            limit=f"{POLYGON_VERTICES} vertices",
-            handle=entity.dxf.handle,
-            came=len(points),
-            most=POLYGON_VERTICES,
-        )
+    _check_vertices(entity, len(points))
     if closed and len(points) > 3 and points[0, 0] == points[-1, 0] and points[0].tolist() == points[-1].tolist():
         points = points[:-1]
     if len(points) >= (3 if closed else 2):
         out.outlines.append(
-            Outline(
+            Shape(
                 points=points,
                 closed=closed,
                 layer=entity.dxf.layer,
@@ -51,6 +43,18 @@ def _add(out: Pieces, entity: Any, points: F64, closed: bool, fill: str = "", ho
                 fill=fill,
                 holes=holes,
             )
+        )
+
+
+def _check_vertices(entity: Any, count: int) -> None:
+    if count > POLYGON_VERTICES:
+        raise TooComplex(
+            "vertices.entity-vertices-read-simplify",
+            where=f"handle {entity.dxf.handle}",
+            limit=f"{POLYGON_VERTICES} vertices",
+            handle=entity.dxf.handle,
+            came=count,
+            most=POLYGON_VERTICES,
         )
 
 
@@ -75,13 +79,15 @@ def _lwpolyline(e: Any, out: Pieces, fill: str) -> None:
     table = np.array(e.lwpoints.values, dtype=np.float64).reshape(-1, 5)  # x, y, start width, end width, bulge
     if len(table) < 2:
         return
-    points = table[:, :2]
-    closed = bool(e.dxf.get("flags", 0) & 1)
-    if not closed and len(table) > 3 and _meet(points):
-        closed, table, points = True, table[:-1], points[:-1]
-    if any(table[:, 4].tolist()):
-        points = bulged(points, table[:, 4], closed)
-    _add(out, e, _wcs(e, points, e.dxf.get("elevation", 0.0)), closed)
+    _bulged(e, out, table[:, :2], table[:, 4], bool(e.dxf.get("flags", 0) & 1), e.dxf.get("elevation", 0.0))
+
+
+def _bulged(e: Any, out: Pieces, points: F64, bulges: F64, closed: bool, elevation: float = 0.0) -> None:
+    if not closed and len(points) > 3 and _meet(points):
+        closed, points, bulges = True, points[:-1], bulges[:-1]
+    if any(bulges.tolist()):
+        points = bulged(points, bulges, closed)
+    _add(out, e, _wcs(e, points, elevation), closed)
 
 
 def _meet(points: F64) -> bool:
@@ -101,10 +107,7 @@ def _polyline(e: Any, out: Pieces, fill: str) -> None:
     if e.is_3d_polyline:
         _add(out, e, np.array([p.xyz for p, _ in rows]), closed)
         return
-    points = np.array([(p.x, p.y) for p, _ in rows])
-    if not closed and len(points) > 3 and _meet(points):
-        closed, points, rows = True, points[:-1], rows[:-1]
-    _add(out, e, _wcs(e, bulged(points, np.array([b for _, b in rows]), closed)), closed)
+    _bulged(e, out, np.array([(p.x, p.y) for p, _ in rows]), np.array([b for _, b in rows]), closed)
 
 
 def _arc(e: Any, out: Pieces, fill: str) -> None:
@@ -122,15 +125,8 @@ def _circle(e: Any, out: Pieces, fill: str) -> None:
 
 def _pathed(e: Any, out: Pieces, fill: str) -> None:
     """What the library makes a path of: ELLIPSE, SPLINE, HELIX; SOLID, TRACE and 3DFACE are filled."""
-    if e.dxftype() in ("SPLINE", "HELIX") and max(len(e.control_points), len(e.knots) // 2) > POLYGON_VERTICES:
-        raise TooComplex(
-            "vertices.spline-knots-read",
-            where=f"handle {e.dxf.handle}",
-            limit=f"{POLYGON_VERTICES} vertices",
-            handle=e.dxf.handle,
-            came=max(len(e.control_points), len(e.knots)),
-            most=POLYGON_VERTICES,
-        )
+    if e.dxftype() in ("SPLINE", "HELIX"):
+        _check_vertices(e, max(len(e.control_points), len(e.knots) // 2))
     points = _flattened(make_path(e))
     _add(out, e, points, len(points) > 3 and _meet(points[:, :2]), fill)
 
@@ -232,12 +228,11 @@ def _letter(
     out.letterings.append(DxfText(unescaped(text), frame, e.dxf.layer, e.dxf.handle or ""))
 
 
-def _dimension(e: Any, out: Pieces, fill: str) -> None:
+def measured(e: Any, block: Iterable[Any], out: Pieces) -> None:
     """Linear (0) and aligned (1) dimensions. The printed text is in the block that CAD generated."""
     if e.dimtype not in (0, 1):
         return
-    block = e.get_geometry_block()
-    printed = [t.plain_text() for t in block or () if t.dxftype() in ("TEXT", "MTEXT")]
+    printed = [t.plain_text() for t in block if t.dxftype() in ("TEXT", "MTEXT")]
     a, b = e.dxf.defpoint2, e.dxf.defpoint3
     dx, dy = b.x - a.x, b.y - a.y
     turn = math.radians(e.dxf.get("angle", 0.0))
@@ -259,10 +254,8 @@ def _multileader(e: Any, out: Pieces, fill: str) -> None:
 
 def _text(e: Any, out: Pieces, fill: str) -> None:
     raw = e.dxf.get("text", "")
-    if "%%k" in raw.lower():
-        text_labels(e, out, plain_text(unstruck(raw)), float(e.dxf.get("height", 0.0)))
-    else:
-        text_labels(e, out, e.plain_text(), float(e.dxf.get("height", 0.0)))
+    text = plain_text(unstruck(raw)) if "%%k" in raw.lower() else e.plain_text()
+    text_labels(e, out, text, float(e.dxf.get("height", 0.0)))
 
 
 ENTITY_READERS: dict[str, Callable[[Any, Pieces, str], None]] = {
@@ -271,19 +264,11 @@ ENTITY_READERS: dict[str, Callable[[Any, Pieces, str], None]] = {
     "POLYLINE": _polyline,
     "ARC": _arc,
     "CIRCLE": _circle,
-    "ELLIPSE": _pathed,
-    "SPLINE": _pathed,
-    "HELIX": _pathed,
+    **dict.fromkeys(("ELLIPSE", "SPLINE", "HELIX", "SOLID", "TRACE", "3DFACE"), _pathed),
+    **dict.fromkeys(("HATCH", "MPOLYGON"), _hatch),
     "MLINE": _mline,
     "REGION": _region,
-    "SOLID": _pathed,
-    "TRACE": _pathed,
-    "3DFACE": _pathed,
-    "HATCH": _hatch,
-    "MPOLYGON": _hatch,
     "TEXT": _text,
     "MTEXT": _mtext,
-    "DIMENSION": _dimension,
-    "MULTILEADER": _multileader,
-    "MLEADER": _multileader,
+    **dict.fromkeys(("MULTILEADER", "MLEADER"), _multileader),
 }

@@ -11,8 +11,6 @@ from typing import Any
 
 import numpy as np
 import shapely
-from ezdxf import colors
-from ezdxf.document import Drawing as Document
 from ezdxf.entities import ACADProxyEntity, DXFTagStorage, Insert
 from ezdxf.entities.xdata import XData
 from ezdxf.lldxf.const import DXFError
@@ -20,13 +18,13 @@ from ezdxf.proxygraphic import ProxyGraphicError
 from ezdxf.xclip import XClip
 
 from shapan.errors import TooComplex
+from shapan.plan.dxf.content import DxfContent, hex_color
 from shapan.plan.dxf.pieces import Pieces, bounded
 from shapan.plan.dxf.plain_entities import Plain
-from shapan.plan.dxf.shapes import ENTITY_READERS, text_labels, unescaped
+from shapan.plan.dxf.shapes import ENTITY_READERS, measured, text_labels, unescaped
 from shapan.plan.inference.columns import TableColumn, counters
 from shapan.settings import PLAN_ENTITIES
 
-Entities = list[Any]  # the library's, and plain ones with the same attribute names
 ODD = (
     ValueError,
     KeyError,
@@ -49,10 +47,9 @@ BROKEN = (DXFError, *ODD)  # an invalid entity is skipped alone
 class EntityWalk:
     """One pass over a layout: each block is flattened once and placed for every insertion."""
 
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.hidden = {layer.dxf.name.lower() for layer in document.layers if layer.is_off() or layer.is_frozen()}
-        self.colors = {layer.dxf.name.lower(): layer for layer in document.layers}
+    def __init__(self, content: DxfContent) -> None:
+        self.content = content
+        self.hidden = {name for name, layer in content.layers.items() if layer.hidden}
         self.blocks: dict[str, Pieces] = {}
         self.counts: dict[str, int] = {}
         self.missing: Counter[str] = Counter()
@@ -65,10 +62,7 @@ class EntityWalk:
         total = self.count(space)
         if total > PLAN_ENTITIES:
             raise TooComplex(
-                "expansion.expanded-blocks-plan",
-                limit=f"{PLAN_ENTITIES} entities",
-                found=total,
-                most=PLAN_ENTITIES,
+                "expansion.expanded-blocks-plan", limit=f"{PLAN_ENTITIES} entities", found=total, most=PLAN_ENTITIES
             )
 
     def count(self, entities: Any, path: tuple[str, ...] = ()) -> int:
@@ -80,15 +74,9 @@ class EntityWalk:
                 continue
             key = str(e.dxf.get("name", "")).lower()
             if key in path:
-                raise TooComplex(
-                    "cycle",
-                    where=f"handle {e.dxf.handle}",
-                    limit="no cycles",
-                    name=e.dxf.name,
-                )
+                raise TooComplex("cycle", where=f"handle {e.dxf.handle}", limit="no cycles", name=e.dxf.name)
             if key not in self.counts:
-                block = self.document.blocks.get(key)
-                self.counts[key] = 0 if block is None else self.count(block, (*path, key))
+                self.counts[key] = self.count(self.content.blocks.get(key, ()), (*path, key))
             copies = max(1, e.dxf.get("row_count", 1)) * max(1, e.dxf.get("column_count", 1))
             total += 1 + copies * self.counts[key]
         return total
@@ -97,8 +85,7 @@ class EntityWalk:
         """Pieces of everything visible; if nothing is visible, of everything, including hidden layers."""
         pieces, hidden = Pieces(), 0
         skipped = []
-        blocks = [block for block in self.document.blocks if not block.is_any_layout]
-        self.counting = _counting(e for entities in (space, *blocks) for e in entities)
+        self.counting = _counting(e for entities in (space, *self.content.blocks.values()) for e in entities)
         for e in space:
             if self.hidden and _layer(e).lower() in self.hidden:
                 skipped.append(e)
@@ -135,6 +122,9 @@ class EntityWalk:
         if kind == "INSERT":
             self._insert(e, out)
             return
+        if kind == "DIMENSION":
+            measured(e, self.content.blocks.get(str(e.dxf.get("geometry", "")).lower(), ()), out)
+            return
         if reader is None:
             if kind not in ("POINT", "ATTDEF", "VIEWPORT", "SEQEND"):
                 out.skipped[kind] += 1
@@ -142,7 +132,7 @@ class EntityWalk:
         first = len(out.outlines)
         reader(e, out, self._color(e) if kind in ("HATCH", "SOLID", "TRACE", "MPOLYGON") else "")
         if kind in NOTABLE and not isinstance(e, Plain) and e.xdata is not None and len(out.outlines) > first:
-            out.outlines[first].attributes |= _spoken(e.xdata)
+            out.outlines[first].attributes.update(_spoken(e.xdata))
 
     def _foreign(self, e: Any, out: Pieces) -> None:
         """A wall of Tianzheng or Architecture: uses the proxy graphics that its program saved for other programs."""
@@ -158,7 +148,7 @@ class EntityWalk:
 
     def _block(self, key: str) -> Pieces | None:
         if key not in self.blocks:
-            block = self.document.blocks.get(key)
+            block = self.content.blocks.get(key)
             if block is None:
                 return None
             pieces = Pieces()
@@ -207,17 +197,8 @@ class EntityWalk:
                 block.placed(matrix, layer, f"{handle}[{column},{row}]", name, attributes, out)
 
     def _color(self, e: Any) -> str:
-        if e.dxf.hasattr("true_color"):
-            return _hex(colors.int2rgb(e.dxf.true_color))
-        index = e.dxf.get("color", 256)
-        if index in (0, 256):
-            layer = self.colors.get(e.dxf.get("layer", "0").lower())
-            if layer is None:
-                return ""
-            if layer.dxf.hasattr("true_color"):
-                return _hex(colors.int2rgb(layer.dxf.true_color))
-            index = abs(layer.dxf.color)
-        return _hex(colors.aci2rgb(index)) if 0 < index < 256 else ""
+        layer = self.content.layers.get(e.dxf.get("layer", "0").lower())
+        return hex_color(e.dxf.get("color", 256), e.dxf.get("true_color"), layer.color if layer else "")
 
 
 def _layer(e: Any) -> str:
@@ -262,11 +243,6 @@ def _clip(e: Any) -> shapely.Polygon | None:
         return None
     polygon = shapely.Polygon([(v.x, v.y) for v in path.vertices])
     return polygon if polygon.is_valid and polygon.area > 0 else None
-
-
-def _hex(rgb: Any) -> str:
-    r, g, b = rgb
-    return f"#{r:02x}{g:02x}{b:02x}"
 
 
 def _unit(vector: Any) -> Any:

@@ -12,8 +12,7 @@ import tomlkit
 from msgspec.structs import replace
 
 from shapan.errors import TooComplex, Usage
-from shapan.expo.model import KINDS
-from shapan.plan.config import Meaning, PlanConfig, TwoPoints, read_config
+from shapan.plan.config import Meaning, PlanConfig, TwoPoints, kinds_instead, read_config
 from shapan.plan.edits.anchor import Anchor, Corner
 from shapan.plan.edits.edits import EDITS_MOST, Add, Edit, Edits, Set, read_edits
 from shapan.settings import COORDINATE_M
@@ -31,11 +30,13 @@ class Measured(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PlanChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A layer's `null` takes back what was said of it. Edits are made after those that are there; their points and
-    outlines are metres by the scale as it was."""
+    """A layer's `null` takes back what was said of it. `corrections`: edits that are there, by their place in the
+    document from 0, and what they are about from now on; `null` takes one back. Edits are made after those that are
+    there; their points and outlines are metres by the scale as it was."""
 
     layers: Annotated[dict[str, Meaning | None], msgspec.Meta(max_length=_AT_ONCE)] = {}
     scale: Measured | None = None
+    corrections: Annotated[dict[int, Anchor | None], msgspec.Meta(max_length=_AT_ONCE)] = {}
     edits: Annotated[tuple[Edit, ...], msgspec.Meta(max_length=_AT_ONCE)] = ()
 
 
@@ -49,29 +50,30 @@ def amended(
     old = read_config(config) if config is not None else PlanConfig()
     new, factor = _scaled(_layered(old, change), change.scale, old.metres_per_unit or metres_per_unit)
     before = read_edits(edits).edits if edits is not None else ()
-    after = tuple(_stretched(one, factor) for one in (*before, *change.edits))
+    after = tuple(_stretched(one, factor) for one in (*_settled(before, change.corrections), *change.edits))
     if len(after) > EDITS_MOST:
-        raise TooComplex(
-            "edits-invalid.too-many",
-            limit=str(EDITS_MOST),
-            most=EDITS_MOST,
-            came=len(after),
-        )
+        raise TooComplex("edits-invalid.too-many", most=EDITS_MOST, came=len(after))
     said = config if new == old else written(new, config)
     return said, edits if after == before else msgspec.json.format(msgspec.json.encode(Edits(after)), indent=1) + b"\n"
 
 
+def _settled(edits: tuple[Edit, ...], corrections: dict[int, Anchor | None]) -> list[Edit]:
+    for at in corrections:
+        if not 0 <= at < len(edits) or isinstance(edits[at], Add):
+            raise Usage("invalid.no-correction", where=f"/corrections/{at}", at=at, n=len(edits))
+    kept = [(edit, corrections.get(at, False)) for at, edit in enumerate(edits)]
+    return [
+        replace(edit, at=about) if about and not isinstance(edit, Add) else edit
+        for edit, about in kept
+        if about is not None
+    ]
+
+
 def _layered(config: PlanConfig, change: PlanChange) -> PlanConfig:
     for name, meaning in change.layers.items():
-        if meaning and meaning.category and meaning.kind not in ("", *KINDS.get(meaning.category, (meaning.kind,))):
-            kinds = ", ".join(KINDS[meaning.category])
-            raise Usage(
-                "invalid.kinds",
-                where=name,
-                category=meaning.category,
-                kinds=kinds,
-                kind=meaning.kind,
-            )
+        if meaning and (known := kinds_instead(meaning.category, meaning.kind)):
+            category, kinds = meaning.category, ", ".join(known)
+            raise Usage("invalid.kinds", where=name, category=category, kinds=kinds, kind=meaning.kind)
     layers = {**config.layers, **change.layers}
     return replace(config, layers={name: one for name, one in layers.items() if one is not None})
 
@@ -98,12 +100,15 @@ def _stretched(edit: Edit, factor: float) -> Edit:
     def moved(point: Corner) -> Corner:
         return round(point[0] * factor, 3), round(point[1] * factor, 3)
 
+    def ring(corners: tuple[Corner, ...]) -> tuple[Corner, ...]:
+        return tuple(map(moved, corners))
+
     if not isinstance(edit, Add):
         at: Anchor = edit.at
         area = None if at.area is None else round(at.area * factor * factor, 2)
         edit = replace(edit, at=replace(at, point=moved(at.point) if at.point else None, area=area))
     if isinstance(edit, Add | Set) and edit.outline is not None:
-        edit = replace(edit, outline=tuple(moved(corner) for corner in edit.outline))
+        edit = replace(edit, outline=ring(edit.outline), holes=tuple(map(ring, edit.holes)))
     return edit
 
 

@@ -11,7 +11,6 @@ import shapely
 from shapan.expo.model import Category, Feature
 
 Corner = tuple[float, float]
-Misfit = tuple[str, dict[str, Any]]  # the case of `edit-misfit`, and the values of its phrase
 
 AREA_WITHIN = 0.25  # a feature found by its place may have grown or shrunk by this part in a new plan
 _SAME_AREA = 0.01  # by this part it has the same area, whatever its category is called now
@@ -35,28 +34,50 @@ class Anchor(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     area: Annotated[float, msgspec.Meta(ge=0)] | None = None  # m², of the outline before the edit
 
 
-def find_feature(features: Sequence[Feature | None], at: Anchor) -> tuple[int | None, Misfit | None]:
-    """The row of the feature, or why there is none. `features`: None for those that are gone."""
+class Misfit(Exception):
+    """An edit that fits nothing: the case of `edit-misfit`, and the values of its phrase."""
+
+    def __init__(self, case: str, **values: Any) -> None:
+        super().__init__(case)
+        self.case, self.values = case, values
+
+
+def find_feature(features: Sequence[Feature | None], at: Anchor) -> tuple[int, Feature]:
+    """The row of the feature, and the feature. `features`: None for those that are gone. Raises Misfit."""
     if not at.number and not at.handle and at.point is None:
-        return None, ("anchor", {})
+        raise Misfit("anchor")
     live = {i: one for i, one in enumerate(features) if one is not None}
-    rows = _named(live, at)
-    if rows:
-        rows = _of_those(live, rows, at)
-        if not rows:
-            return None, ("other", {"name": at.number or at.handle, "category": at.category or ""})
-    elif at.number or (at.handle and None in (at.point, at.category, at.area)):
+    named = _named(live, at)
+    if not named and (at.number or (at.handle and None in (at.point, at.category, at.area))):
         what = "number" if at.number else "handle"
-        return None, (f"no-{what}", {what: at.number or at.handle})
-    else:
-        assert at.point is not None
-        rows = _there(live, at.point, at)
-        if not rows:
-            return None, ("no-feature", {"x": at.point[0], "y": at.point[1]})
+        raise Misfit(f"no-{what}", **{what: at.number or at.handle})
+    rows = _categorized(live, named or _around(live, at), at)
+    if not rows and named:  # what is called so is something else now
+        raise Misfit("other", name=at.number or at.handle, category=at.category or "")
+    if named and at.point is not None and len(rows) > 1:
+        away = {i: _outline(live[i]).distance(shapely.Point(at.point)) for i in rows}
+        rows = [i for i in rows if away[i] <= max(min(away.values()), _REACH_M)]
+    if not named and at.area is not None:
+        rows = [i for i in rows if _off(live[i], at.area) <= AREA_WITHIN]
+    plain = not named and at.area is None and at.category is None  # a point alone
+    if plain:
+        rows = [i for i in rows if live[i].category not in _GROUND] or rows
+    if not rows:
+        x, y = at.point or (0.0, 0.0)
+        raise Misfit("no-feature", x=x, y=y)
+    if not plain or len({live[i].category for i in rows}) == 1:
+        rows = _nearest_area(live, rows, at)
     if len(rows) > 1:
-        names = [feature_name(live[i]) for i in rows]
-        return None, ("ambiguous", {"n": len(rows), "candidates": names[:_NAMED]})
-    return rows[0], None
+        raise Misfit("ambiguous", n=len(rows), candidates=[feature_name(live[i]) for i in rows[:_NAMED]])
+    return rows[0], live[rows[0]]
+
+
+def has_moved(one: Feature, at: Anchor) -> bool:
+    """Whether a feature that was found by its name does not lie where the anchor says: the plan has another place for
+    it than when it was corrected. An anchor without an area was written by hand, and its point is no more than near."""
+    if at.point is None or at.area is None:
+        return False
+    return not _outline(one).dwithin(shapely.Point(at.point), _REACH_M)
 
 
 def feature_name(one: Feature) -> str:
@@ -74,28 +95,11 @@ def _named(live: dict[int, Feature], at: Anchor) -> _Rows:
     return [i for i in among if at.handle and live[i].source.handle == at.handle] or numbered
 
 
-def _of_those(live: dict[int, Feature], rows: _Rows, at: Anchor) -> _Rows:
-    """Those of the category and the nearest to point and area; none when what is called so is something else now."""
-    rows = _categorized(live, rows, at)
-    if len(rows) > 1 and at.point is not None:
-        point = shapely.Point(at.point)
-        away = {i: _outline(live[i]).distance(point) for i in rows}
-        least = max(min(away.values()), _REACH_M)
-        rows = [i for i in rows if away[i] <= least]
-    return _nearest_area(live, rows, at) if len(rows) > 1 else rows
-
-
-def _there(live: dict[int, Feature], point: Corner, at: Anchor) -> _Rows:
+def _around(live: dict[int, Feature], at: Anchor) -> _Rows:
     """Those that contain the point."""
+    point = at.point or (0.0, 0.0)
     spot = shapely.Point(point)
-    rows = [i for i, one in live.items() if _near(one, point) and _outline(one).dwithin(spot, _REACH_M)]
-    if at.category is not None or at.area is not None:
-        rows = [i for i in _categorized(live, rows, at) if at.area is None or _off(live[i], at.area) <= AREA_WITHIN]
-    else:
-        rows = [i for i in rows if live[i].category not in _GROUND] or rows
-        if len({live[i].category for i in rows}) > 1:
-            return rows
-    return _nearest_area(live, rows, at) if len(rows) > 1 else rows
+    return [i for i, one in live.items() if _near(one, point) and _outline(one).dwithin(spot, _REACH_M)]
 
 
 def _categorized(live: dict[int, Feature], rows: _Rows, at: Anchor) -> _Rows:
@@ -126,10 +130,8 @@ def _area(one: Feature) -> float:
 
 def _near(one: Feature, point: Corner) -> bool:
     """Whether the point lies in the box around the outline: quick, because most features lie elsewhere."""
-    return all(
-        min(axis) - _REACH_M <= at <= max(axis) + _REACH_M
-        for axis, at in zip(zip(*one.outline.shell, strict=True), point, strict=False)
-    )
+    axes = zip(zip(*one.outline.shell, strict=True), point, strict=False)
+    return all(min(axis) - _REACH_M <= at <= max(axis) + _REACH_M for axis, at in axes)
 
 
 def _outline(one: Feature) -> shapely.Polygon:

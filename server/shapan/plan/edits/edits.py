@@ -26,7 +26,9 @@ from shapan.errors import Unreadable
 from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import KINDS, Category, Feature, Origin, PlanLevel, Polygon
 from shapan.expo.values import Words
-from shapan.plan.edits.anchor import Anchor, Corner, Misfit, find_feature
+from shapan.plan.config import kinds_instead
+from shapan.plan.edits.anchor import Anchor, Corner, Misfit, feature_name, find_feature, has_moved
+from shapan.plan.venue import outlines_of
 from shapan.settings import COORDINATE_M, POLYGON_VERTICES
 
 EDITS_MOST = 20_000
@@ -41,14 +43,20 @@ class Set(
     category: Category | None = None
     kind: str | None = None
     outline: tuple[Corner, ...] | None = None
+    holes: tuple[tuple[Corner, ...], ...] = ()  # of a new outline
     title: str | Words | None = None
+    aliases: tuple[str, ...] | None = None  # further numbers of a booth
 
 
-class Add(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="do", tag="add"):
+class Add(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="do", tag="add", kw_only=True
+):
     category: Category
     outline: tuple[Corner, ...]
+    holes: tuple[tuple[Corner, ...], ...] = ()
     kind: str = ""
     number: str = ""
+    aliases: tuple[str, ...] = ()
     title: str | Words = ""
 
 
@@ -71,12 +79,7 @@ def read_edits(data: bytes) -> Edits:
         where = str(error).partition("`")[2].rstrip("`")[:80]
         raise Unreadable("edits-invalid.format", where=where, error=str(error)[:280]) from error
     if len(edits.edits) > EDITS_MOST:
-        raise Unreadable(
-            "edits-invalid.corrections-draw-new-plan",
-            limit=str(EDITS_MOST),
-            most=EDITS_MOST,
-            came=len(edits.edits),
-        )
+        raise Unreadable("edits-invalid.corrections-draw-new-plan", most=EDITS_MOST, came=len(edits.edits))
     return edits
 
 
@@ -88,97 +91,62 @@ def apply_edits(levels: tuple[PlanLevel, ...], data: bytes) -> tuple[tuple[PlanL
     findings: list[Finding] = []
     for n, edit in enumerate(read_edits(data).edits):
         pointer = f"/edits/{n}"
-        if isinstance(edit, Add):
-            problem = _fault(edit.outline) or _unfit(edit.category, edit.kind)
-            if problem:
-                findings.append(_misfit(pointer, problem))
-            else:
-                features.append(_added(edit, pointer))
+        try:
+            if isinstance(edit, Add):
+                origin = Origin("edits", pointer)
+                blank = Feature(category=edit.category, kind="", outline=Polygon(()), source=origin)
+                features.append(_changed(blank, edit))
                 floors.append(0)
-            continue
-        found, problem = find_feature(features, edit.at)
-        if found is None:
-            assert problem is not None
-            findings.append(_misfit(pointer, problem, edit.at))
-            continue
-        if isinstance(edit, Drop):
-            features[found] = None
-            continue
-        old = features[found]
-        assert old is not None
-        problem = (_fault(edit.outline) if edit.outline is not None else None) or _unfit(
-            edit.category or old.category, edit.kind or ""
-        )
-        if problem:
-            findings.append(_misfit(pointer, problem, edit.at))
-        else:
-            features[found] = _changed(old, edit)
+            else:
+                row, old = find_feature(features, edit.at)
+                if has_moved(old, edit.at):
+                    where, said = Where(handle=old.source.handle, key=pointer, at=edit.at.point), feature_name(old)
+                    findings.append(finding("edit-conflict", "warning", where, correction=pointer, feature=said))
+                features[row] = _changed(old, edit) if isinstance(edit, Set) else None
+        except Misfit as misfit:
+            at = None if isinstance(edit, Add) else edit.at
+            where = Where(handle=at.handle if at else "", key=pointer, at=at.point if at else None)
+            findings.append(
+                finding(f"edit-misfit.{misfit.case}", "warning", where, correction=pointer, **misfit.values)
+            )
     changed: list[list[Feature]] = [[] for _ in levels]
     for one, floor in zip(features, floors, strict=True):
         if one is not None:
             changed[floor].append(one)
-    return tuple(replace(level, features=tuple(now)) for level, now in zip(levels, changed, strict=True)), tuple(
-        findings
-    )
+    after = tuple(replace(level, features=tuple(now)) for level, now in zip(levels, changed, strict=True))
+    return after, tuple(findings)
 
 
-def _changed(old: Feature, edit: Set) -> Feature:
-    new: dict[str, Any] = {}
+def _changed(old: Feature, edit: Set | Add) -> Feature:
+    """Raises Misfit for an outline or a kind that does not fit."""
+    new: dict[str, Any] = {"why": None} if edit.number is not None or edit.category is not None else {}
+    if edit.outline is not None:
+        new["outline"] = _polygon(edit.outline, edit.holes)
+    if edit.aliases is not None:
+        new["aliases"] = tuple(dict.fromkeys(filter(None, map(str.strip, edit.aliases))))
+    category = edit.category or old.category
+    if known := kinds_instead(category, edit.kind or ""):
+        raise Misfit("kind", category=category, known=known, kind=edit.kind)
+    if edit.kind or edit.category is not None:
+        new |= {"category": category, "kind": edit.kind or KINDS.get(category, (category,))[0]}
     if edit.number is not None:
         new["number"] = edit.number.strip()
-    if edit.category is not None:
-        new |= {"category": edit.category, "kind": edit.kind or KINDS.get(edit.category, (edit.category,))[0]}
-    elif edit.kind:
-        new["kind"] = edit.kind
-    if edit.outline is not None:
-        new["outline"] = _polygon(edit.outline)
     if edit.title is not None:
-        new["title"] = _words(edit.title)
+        new["title"] = edit.title if isinstance(edit.title, dict) else {"": edit.title} if edit.title else {}
     return replace(old, **new)
 
 
-def _added(edit: Add, pointer: str) -> Feature:
-    kind = edit.kind or KINDS.get(edit.category, (edit.category,))[0]
-    return Feature(
-        category=edit.category,
-        kind=kind,
-        outline=_polygon(edit.outline),
-        number=edit.number.strip(),
-        title=_words(edit.title),
-        source=Origin("edits", pointer),
-    )
-
-
-def _words(title: str | Words) -> Words:
-    return title if isinstance(title, dict) else {"": title} if title else {}
-
-
-def _polygon(corners: tuple[Corner, ...]) -> Polygon:
-    ring = shapely.orient_polygons(shapely.Polygon(corners), exterior_cw=False).exterior
-    return Polygon(
-        tuple((float(x), float(y)) for x, y in (np.round(shapely.get_coordinates(ring)[:-1], 3) + 0.0).tolist())
-    )
-
-
-def _fault(corners: tuple[Corner, ...] | None) -> Misfit | None:
-    if corners is None or len(corners) < 3:
-        return "few-corners", {"n": len(corners or ())}
-    if len(corners) > POLYGON_VERTICES:
-        return "many-corners", {"most": POLYGON_VERTICES, "n": len(corners)}
-    flat = np.array(corners)
+def _polygon(corners: tuple[Corner, ...], holes: tuple[tuple[Corner, ...], ...]) -> Polygon:
+    rings = (corners, *holes)
+    if min(map(len, rings)) < 3:
+        raise Misfit("few-corners", n=min(map(len, rings)))
+    if sum(map(len, rings)) > POLYGON_VERTICES:
+        raise Misfit("many-corners", most=POLYGON_VERTICES, n=sum(map(len, rings)))
+    flat = [corner for ring in rings for corner in ring]
     if not np.isfinite(flat).all() or np.abs(flat).max() > COORDINATE_M:
-        return "far-corners", {}
-    polygon = shapely.Polygon(corners)
-    return None if polygon.is_valid and polygon.area > 0.01 else ("outline", {})
-
-
-def _unfit(category: Category, kind: str) -> Misfit | None:
-    if kind and kind not in KINDS.get(category, (kind,)):
-        return "kind", {"category": category, "known": list(KINDS[category]), "kind": kind}
-    return None
-
-
-def _misfit(pointer: str, problem: Misfit, at: Anchor | None = None) -> Finding:
-    case, values = problem
-    where = Where(handle=at.handle if at else "", key=pointer, at=at.point if at else None)
-    return finding(f"edit-misfit.{case}", "warning", where, correction=pointer, **values)
+        raise Misfit("far-corners")
+    polygon = shapely.Polygon(corners, holes)
+    outline = outlines_of([polygon])[0] if polygon.is_valid and polygon.area > 0.01 else None
+    if outline is None:
+        raise Misfit("outline")
+    return outline

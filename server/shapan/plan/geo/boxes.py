@@ -8,23 +8,15 @@ from dataclasses import replace
 import numpy as np
 
 from shapan.plan.geo.features import GeoFeature
+from shapan.plan.geo.keys import folded, number_in
 
 _SIDES = (
-    ("width", "depth"),
-    ("width", "length"),
-    ("width", "height"),
-    ("w", "d"),
-    ("w", "h"),
-    ("breite", "tiefe"),
-    ("dimx", "dimy"),
-    ("sizex", "sizey"),
-    ("宽", "深"),
-    ("ширина", "глубина"),
-)
+    ("width", "depth"), ("width", "length"), ("width", "height"), ("w", "d"), ("w", "h"), ("breite", "tiefe"),
+    ("dimx", "dimy"), ("sizex", "sizey"), ("宽", "深"), ("ширина", "глубина"),
+)  # fmt: skip
 _TURNED, _BEARING = ("rotation", "angle", "rot"), ("heading", "bearing", "azimuth")
 # minimum of points with a width and depth, in number and as share of all points; otherwise they are labels
 _FEWEST, _MOST_POINTS = 5, 0.8
-_LONGEST = 1e5
 
 
 def with_boxes(geo_features: list[GeoFeature]) -> list[GeoFeature]:
@@ -37,27 +29,14 @@ def with_boxes(geo_features: list[GeoFeature]) -> list[GeoFeature]:
 
 def _box(raw: GeoFeature) -> tuple[float, float, float] | None:
     """Width and depth in metres, and degrees counter-clockwise."""
-    own = {"".join(c for c in str(key).casefold() if c.isalnum()): value for key, value in raw.properties.items()}
+    own = {folded(str(key)): value for key, value in raw.properties.items()}
     for pair in _SIDES:
-        w, d = (_positive(own.get(key)) for key in pair)
-        if w and d:
-            turn = next((_degrees(own[key]) for key in _TURNED if key in own), None)
-            bearing = next((-_degrees(own[key]) for key in _BEARING if key in own), 0.0)
+        w, d = (number_in(own.get(key)) for key in pair)
+        if w > 0 and d > 0:
+            turn = next((number_in(own[key]) for key in _TURNED if key in own), None)
+            bearing = next((-number_in(own[key]) for key in _BEARING if key in own), 0.0)
             return w, d, bearing if turn is None else turn
     return None
-
-
-def _positive(value: object) -> float:
-    number = _degrees(value)
-    return number if 0 < number < _LONGEST else 0.0
-
-
-def _degrees(value: object) -> float:
-    try:
-        number = float(value) if isinstance(value, (int, float, str)) and not isinstance(value, bool) else 0.0
-    except ValueError:
-        return 0.0
-    return number if math.isfinite(number) else 0.0
 
 
 def _outlined(raw: GeoFeature, w: float, d: float, turn: float) -> GeoFeature:

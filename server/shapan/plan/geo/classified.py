@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -14,25 +14,18 @@ import shapely
 from shapan.expo.findings import Finding, Where, finding, other_findings
 from shapan.expo.model import Category, Feature, Origin, Polygon
 from shapan.expo.values import Words
-from shapan.geometry.arrays import F64
-from shapan.plan.areas import Outlined, as_outlines, check_reach, reaches, square, strip
 from shapan.plan.config import PlanConfig
+from shapan.plan.geo.areas import Outlined, as_outlines, check_reach, reaches, square, strip
 from shapan.plan.geo.features import GeoFeature
 from shapan.plan.inference.twins import with_twins_joined
+from shapan.plan.venue import to_venue
 
 # Width in metres of the band for a line, and side of the square for a point.
 _WIDTHS = {"wall": 0.15, "stairs": 2.0, "escalator": 1.2, "ramp": 2.0, "aisle": 3.0, "main": 4.0}
 _SIDES = {
-    "door": 1.0,
-    "entrance": 2.0,
-    "exit": 1.6,
-    "gate": 4.0,
-    "column": 0.6,
-    "lift": 2.0,
-    "stairs": 3.0,
-    "escalator": 2.0,
+    "door": 1.0, "entrance": 2.0, "exit": 1.6, "gate": 4.0, "column": 0.6, "lift": 2.0, "stairs": 3.0, "escalator": 2.0,
     "booth": 3.0,
-}
+}  # fmt: skip
 # what a feature has of its classification as it is
 _SAME = ("category", "kind", "id", "number", "aliases", "title", "hall", "zone", "height", "color", "props")
 _MOST_FINDINGS = 50  # limit per code; the last finding counts the rest
@@ -68,16 +61,9 @@ def placed_features(geo_features: list[GeoFeature], config: PlanConfig) -> list[
             raw for raw in geo_features if all(((a >= low) & (a <= high)).all() for a in raw.coordinates() if len(a))
         ]
     scale = config.metres_per_unit or 1.0
-    angle = math.radians(config.rotation)
-    if scale == 1.0 and not angle and config.origin == (0.0, 0.0):
+    if scale == 1.0 and not config.rotation and config.origin == (0.0, 0.0):
         return geo_features
-    turn = np.array(((math.cos(angle), math.sin(angle)), (-math.sin(angle), math.cos(angle)))) * scale
-    origin = np.array(config.origin)
-
-    def move(points: F64) -> F64:
-        return np.asarray((points - origin) @ turn, dtype=np.float64)
-
-    return [raw.mapped(move) for raw in geo_features]
+    return [raw.mapped(partial(to_venue, metres=scale, config=config)) for raw in geo_features]
 
 
 def overruled(classified: Iterable[ClassifiedFeature], config: PlanConfig) -> list[ClassifiedFeature]:

@@ -29,6 +29,7 @@ from shapan.plan.geo.keys import (
     folded,
     is_layer,
     is_title,
+    number_in,
 )
 from shapan.plan.svg.document.color import color
 from shapan.plan.svg.shapes.shapes import signed_area
@@ -39,6 +40,7 @@ from shapan.plan.vocabulary.words import meaning
 _STYLES = frozenset(("style", "styles", "marker", "geometry", "bbox", "icon", "umapoptions"))
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?|")
 _COLOR_KEYS = ("fill", "fillcolor", "color", "colour", "background", "marker-color")
+_HEIGHT_KEYS = ("textheight", "fontsize", "textsize")
 _NESTED = 4  # depth of nested objects
 PREFIXED = 3  # minimum number of properties with the same prefix
 LEADING = 1.6  # line spacing in cap heights
@@ -136,7 +138,8 @@ def _drawing(geo_features: list[GeoFeature], sure: bool) -> Drawing:
             if len(points) > 1:
                 shapes.append(replace(plain, points=points, closed=len(points) < len(line), stroke=fill))
         lines = plain_lines(names[0]) if names and raw.points else []
-        size = (_number(raw, ("textheight", "fontsize", "textsize")) if sure else 0.0) or height
+        stated = number_in(_stated(raw, _HEIGHT_KEYS), 1000.0) if sure else 0.0
+        size = stated if stated > 0 else height
         for x, y in raw.points:
             for row, words in enumerate(lines):
                 at = (x, y - LEADING * size * row)
@@ -206,14 +209,6 @@ def _title(raw: GeoFeature) -> str:
 def _stated(raw: GeoFeature, keys: tuple[str, ...]) -> str:
     found = {folded(str(key)): value for key, value in raw.properties.items()}
     return next((text for key in keys if (text := scalar(found.get(folded(key))))), "")
-
-
-def _number(raw: GeoFeature, keys: tuple[str, ...]) -> float:
-    try:
-        value = float(_stated(raw, keys))
-    except ValueError:
-        return 0.0
-    return value if 0 < value < 1000 else 0.0
 
 
 def _open(ring: F64) -> F64:

@@ -3,6 +3,7 @@ classified."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -11,8 +12,8 @@ import numpy as np
 from shapan import settings
 from shapan.errors import TooComplex, Unreadable
 from shapan.geometry.arrays import F64
-from shapan.plan.areas import ShellAndHoles, check_rings
 from shapan.plan.budget import Budget, too_deep
+from shapan.plan.geo.areas import ShellAndHoles, check_rings
 from shapan.source.json_types import JsonObject
 
 _COLLECTION_DEPTH = 16
@@ -61,30 +62,27 @@ def raw_features(value: object, document: str) -> list[GeoFeature]:
 
 
 def _items(value: Any, document: str) -> list[Any]:
-    if isinstance(value, dict) and isinstance(value.get("features"), list):
-        return list(value["features"])
-    if isinstance(value, dict) and value.get("type") == "Feature":
-        return [value]
-    if isinstance(value, dict) and ("coordinates" in value or "geometries" in value):
+    found = list(_found(value, "")) if isinstance(value, dict) else []
+    if isinstance(value, dict) and not found and ("coordinates" in value or "geometries" in value):
         return [{"type": "Feature", "properties": {}, "geometry": value}]
-    if isinstance(value, dict) and (named := _collections(value)):
-        return [_filed(item, name) for name, part in named.items() for item in part]
-    if isinstance(value, list) and value and all(isinstance(item, dict) and "geometry" in item for item in value):
-        return value
-    if isinstance(value, list) and value and all(isinstance(one, dict) and _listed(one) is not None for one in value):
-        return [item for one in value for item in _listed(one) or ()]
-    raise Unreadable(
-        "not-geojson.geojson-featurecollection-write",
-        where="type",
-        document=document,
-        kind=_kind(value),
-    )
+    if isinstance(value, list) and all(isinstance(one, dict) for one in value):
+        found = [item for one in value for item in _found(one, "")]
+    if found or (isinstance(value, dict) and isinstance(value.get("features"), list)):
+        return found
+    raise Unreadable("not-geojson.geojson-featurecollection-write", where="type", document=document, kind=_kind(value))
 
 
-def _listed(value: dict[str, object]) -> list[object] | None:
-    """The features of several collections."""
+def _found(value: dict[str, Any], layer: str) -> Iterator[Any]:
+    """A feature, those of a collection, or those of one collection for each layer: `{"Frame": {…}, "Area": {…}}`."""
     rows = value.get("features")
-    return rows if isinstance(rows, list) else None
+    if isinstance(rows, list):
+        yield from (_filed(item, layer) if layer else item for item in rows)
+    elif value.get("type") == "Feature" or "geometry" in value:
+        yield value
+    elif not layer:
+        for name, part in value.items():
+            if isinstance(part, dict) and isinstance(part.get("features"), list):
+                yield from _found(part, name)
 
 
 def _kind(value: object) -> str:
@@ -93,15 +91,6 @@ def _kind(value: object) -> str:
         more = f" and {len(keys) - 5} more" if len(keys) > 5 else ""
         return f"an object with {', '.join(keys[:5])}{more}" if keys else "an empty object"
     return f"a list of {len(value)}" if isinstance(value, list) else "a single value"
-
-
-def _collections(value: dict[str, object]) -> dict[str, list[object]]:
-    """`{"Frame": {…}, "Area": {…}}`: one collection for each layer, by layer name."""
-    return {
-        name: part["features"]
-        for name, part in value.items()
-        if isinstance(part, dict) and isinstance(part.get("features"), list)
-    }
 
 
 def _filed(item: object, layer: str) -> object:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -61,7 +60,7 @@ def ground(features: list[GeoFeature], crs: object, units: str, document: str) -
         turned = [raw.mapped(lambda array: array[:, ::-1].copy()) for raw in features]
         inner = _degrees(turned, low[::-1], high[::-1], document)
         return Grounded(inner.features, True, (said, *inner.findings), inner.evidence)
-    return _neither(features, document)
+    return _elsewhere(features, document)
 
 
 def _reach(features: list[GeoFeature]) -> tuple[F64, F64]:
@@ -83,43 +82,32 @@ def _degrees(features: list[GeoFeature], low: F64, high: F64, document: str) -> 
         ]
         low, high = np.array((180 - CELL, low[1])), np.array((180 + CELL, high[1]))
     if np.any(high - low > _WIDEST):
-        stray = _stray(features)
-        if stray is not None:
-            own = stray.handle
-            raise Unreadable("wrong-crs.feature-lies-all", where=own, document=document, handle=own, most=_WIDEST)
-        where, degrees = Where(document=document, handle=features[0].handle), float((high - low).max())
-        said = finding("geojson-units-unknown.span", "warning", where, document=document, degrees=degrees)
-        return Grounded(features, False, (said,))
+        return _elsewhere(features, document)
     first = next(array for raw in features for array in raw.coordinates() if len(array))[0]
     plane = Plane(*(math.floor(float(value) / CELL + 1e-9) * CELL for value in first))
     inside = [raw.mapped(plane.metres) for raw in features]
     return Grounded(inside, True, (), reason("lonlat", lon=plane.lon, lat=plane.lat))
 
 
-def _stray(features: Sequence[GeoFeature]) -> GeoFeature | None:
-    """A single feature (at most one in a hundred) that is far from the others, which are close together."""
-    located = [raw for raw in features if raw.coordinates() and len(raw.coordinates()[0])]
-    if len(located) < 4:
-        return None
-    middles = np.array([raw.coordinates()[0].mean(axis=0) for raw in located])
-    center = np.median(middles, axis=0)
-    far = np.abs(middles - center).max(axis=1) > _WIDEST
-    few = 0 < far.sum() <= max(1, len(middles) // 50)
-    near = few and np.abs(middles[~far] - center).max() < _WIDEST / 10
-    return located[int(np.flatnonzero(far)[0])] if near else None
-
-
-def _neither(features: list[GeoFeature], document: str) -> Grounded:
-    outside = [
-        raw for raw in features if any(not _fits(a.min(axis=0), a.max(axis=0)) for a in raw.coordinates() if len(a))
-    ]
-    gone = {id(raw) for raw in outside}
-    low, high = _reach([raw for raw in features if id(raw) not in gone and raw.coordinates()] or features)
-    if len(outside) * 20 < len(features) and not np.any(high - low > _WIDEST):
-        own = outside[0].handle
+def _elsewhere(features: list[GeoFeature], document: str) -> Grounded:
+    """What is no venue in degrees has other units, unless a few features alone are far from the others, which are close
+    together. Raises `wrong-crs` with the first of them."""
+    located = [raw for raw in features if any(map(len, raw.coordinates()))]
+    middles = np.array([np.concatenate(raw.coordinates()).mean(axis=0) for raw in located])
+    away = np.abs(middles - np.median(middles, axis=0)).max(axis=1)
+    stray = [raw for raw, far in zip(located, away > _WIDEST, strict=True) if far]
+    if 0 < len(stray) <= max(1, len(located) // 20) < len(located) / 3 and away[away <= _WIDEST].max() < _WIDEST / 2:
+        own = stray[0].handle
+        if _fits(*_reach(stray)):
+            raise Unreadable("wrong-crs.feature-lies-all", where=own, document=document, handle=own, most=_WIDEST)
         raise Unreadable("wrong-crs.feature-beyond-every", where=own, document=document, handle=own)
-    where = Where(document=document, handle=outside[0].handle)
-    said = finding("geojson-units-unknown", "warning", where, document=document, feature=outside[0].handle)
+    outside = [raw for raw in located if not _fits(*_reach([raw]))]
+    own = (outside or located)[0].handle
+    where, degrees = Where(document=document, handle=own), float(np.subtract(*reversed(_reach(located))).max())
+    if outside:
+        said = finding("geojson-units-unknown", "warning", where, document=document, feature=own)
+    else:
+        said = finding("geojson-units-unknown.span", "warning", where, document=document, degrees=degrees)
     return Grounded(features, False, (said,))
 
 

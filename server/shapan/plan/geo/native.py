@@ -19,6 +19,7 @@ from shapan.geometry.slug import slug
 from shapan.language.reason import reason, reason_text
 from shapan.plan.geo.classified import ClassifiedFeature
 from shapan.plan.geo.features import GeoFeature
+from shapan.plan.geo.keys import number_in
 from shapan.source.json_types import JsonObject
 
 CATEGORIES: tuple[str, ...] = get_args(Category)
@@ -82,7 +83,7 @@ def _meant(raw: GeoFeature, category: Category, kind: str) -> ClassifiedFeature:
         id=_text(p.get("id", "")),
         hall=_text(p.get("hall", "")),
         zone=_text(p.get("zone", "")),
-        height=_positive(p.get("height")),
+        height=max(0.0, number_in(p.get("height"), 1000.0)),
         color=_text(p.get("color", "")),
         props=rest,
         layer=_text(source.get("layer", "")),
@@ -113,10 +114,6 @@ def _text(value: Any) -> str:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return str(value).strip()
-
-
-def _positive(value: object) -> float:
-    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 < value < 1000 else 0.0
 
 
 def level_heads(collection: object) -> dict[str, dict[str, object]]:

@@ -13,7 +13,6 @@ import msgspec
 from shapan.errors import Unreadable
 from shapan.expo.findings import Finding
 from shapan.expo.model import Feature, PlanLevel, Scale
-from shapan.expo.values import Words
 from shapan.geometry.slug import slug
 from shapan.language.reason import reason
 from shapan.plan.config import PlanConfig
@@ -23,12 +22,11 @@ from shapan.plan.geo.dialects import load_features
 from shapan.plan.geo.drawing import drawings_of, flat
 from shapan.plan.geo.features import GeoFeature, raw_features
 from shapan.plan.geo.imdf.imdf import Storey, looks_like_imdf, read_imdf_archive, understand_imdf
+from shapan.plan.geo.keys import number_in
 from shapan.plan.geo.lonlat import Grounded, ground
-from shapan.plan.geo.native import is_native, level_heads, native_levels, understand_native, write_plan
+from shapan.plan.geo.native import is_native, level_heads, native_levels, understand_native
 from shapan.plan.geo.osm.elements import is_overpass, read_osm_xml, read_overpass
 from shapan.plan.geo.osm.osm import is_indoor, understand_osm
-
-__all__ = ["Drawn", "read_geojson", "read_imdf", "read_osm", "write_plan"]
 
 CONNECTORS = ("stairs", "lift", "escalator", "ramp")
 STOREY_M = 6.0  # height of a storey without a known elevation
@@ -92,19 +90,12 @@ def _native(grounded: Grounded, value: object, name: str, stem: str, config: Pla
 def _osm(grounded: Grounded, name: str, stem: str, config: PlanConfig) -> _Read:
     classified, findings = understand_osm(placed_features(grounded.features, config), name)
     features, more = features_by_level(overruled(classified, config), name)
-    keys = [key for key in sorted(features, key=_height) if any(one.kind not in CONNECTORS for one in features[key])]
+    keys = [key for key in sorted(features, key=number_in) if any(one.kind not in CONNECTORS for one in features[key])]
+    storeys = [Storey(key, {"": f"Level {key}"} if len(keys) > 1 else {}, key, round(number_in(key))) for key in keys]
     ids = {key: _level_id(stem, key, len(keys)) for key in keys}
-    levels = tuple(
-        _level(
-            ids[key],
-            _connected(features[key], key, keys, ids),
-            {"": f"Level {key}"} if len(keys) > 1 else {},
-            round(_height(key)),
-            name,
-            grounded,
-        )
-        for key in keys
-    )
+    levels = [
+        _level(ids[one.key], _connected(features[one.key], one.key, keys, ids), one, name, grounded) for one in storeys
+    ]
     return _finished(levels, config, grounded.findings, findings, more)
 
 
@@ -114,14 +105,11 @@ def _imdf(geo_features: list[GeoFeature], name: str, stem: str, config: PlanConf
     classified, storeys, findings = understand_imdf(placed_features(grounded.features, config), name)
     features, more = features_by_level(overruled(classified, config), name)
     known = {storey.key: storey for storey in storeys}
-    keys = sorted(features, key=lambda key: known[key].ordinal if key in known else 0)
     levels = []
-    for key in keys:
-        storey = known.get(key, Storey(key, {}, "", 0))
+    for storey in sorted((known.get(key, Storey(key, {}, "", 0)) for key in features), key=lambda one: one.ordinal):
         label = storey.short or next(iter(storey.name.values()), "") or str(storey.ordinal)
-        levels.append(
-            _level(_level_id(stem, label, len(keys)), features[key], storey.name, storey.ordinal, name, grounded)
-        )
+        own = _level_id(stem, label, len(features))
+        levels.append(_level(own, features[storey.key], storey, name, grounded))
     return _finished(levels, config, grounded.findings, findings, more)
 
 
@@ -148,15 +136,13 @@ def _connected(features: list[Feature], key: str, keys: list[str], ids: dict[str
     return found
 
 
-def _level(
-    level: str, features: list[Feature], title: Words, ordinal: int, document: str, grounded: Grounded
-) -> PlanLevel:
+def _level(own: str, features: list[Feature], storey: Storey, document: str, grounded: Grounded) -> PlanLevel:
     return PlanLevel(
-        id=level,
+        id=own,
         features=tuple(features),
-        title=title,
-        ordinal=ordinal,
-        elevation=ordinal * STOREY_M,
+        title=storey.name,
+        ordinal=storey.ordinal,
+        elevation=storey.ordinal * STOREY_M,
         scale=Scale(1.0, 1.0, (grounded.evidence or reason("metres"),)),
         document=document,
     )
@@ -178,10 +164,3 @@ def _finished(levels: Sequence[PlanLevel], config: PlanConfig, *findings: Sequen
 
 def _with(level: PlanLevel, **changes: object) -> PlanLevel:
     return msgspec.structs.replace(level, **changes)
-
-
-def _height(key: str) -> float:
-    try:
-        return float(key)
-    except ValueError:
-        return 0.0

@@ -24,8 +24,8 @@ from shapan.plan.inference.labels import (
     mask_of,
     number_of,
     run_of,
+    split_words,
     unmangle,
-    unmeasured,
     words_of,
 )
 from shapan.plan.inference.spelling import Spelling, spelling_of
@@ -35,7 +35,6 @@ GROUP_SIZE = 14  # a group with more shapes is a layer, not a booth with its let
 _JOINTS = "-_. "
 _COUNT = re.compile(r"[ _]\d{1,2}\Z")
 _DIGIT = re.compile(r"\d")
-_BREAKS = re.compile(r"[\s:;,()|\[\]]+")
 _JOINED = "/-–·"  # characters between a number and a removed size
 _Number = Callable[[str], tuple[str, str] | None]  # (number, mask), as `number_of` for this plan
 Named = tuple[str, str, int, int, tuple[float, float]]  # source, name, face, shape, position
@@ -77,29 +76,23 @@ def letter_faces(drawing: Drawing, faces: Faces) -> Lettered:
     """
     texts = drawing.texts
     home = np.full(len(texts), -1, dtype=np.int64)
-    if texts and len(faces):
-        height = np.array([t.height for t in texts])
-        perimeter = shapely.length(faces.polygons)
-        thickness = faces.area / np.maximum(perimeter / 2.0, 1e-12)
-        for points in ([t.center for t in texts], [t.at for t in texts]):
-            homeless = np.flatnonzero(home < 0)
-            which, face = faces.around(np.array(points, dtype=np.float64)[homeless])
-            which = homeless[which]
-            fits = thickness[face] >= 0.5 * height[which]
-            which, face = which[fits], face[fits]
-            first = np.ones(len(which), dtype=bool)
-            first[1:] = which[1:] != which[:-1]
-            home[which[first]] = face[first]
+    height = np.array([t.height for t in texts])
+    thickness = 2.0 * faces.area / np.maximum(shapely.length(faces.polygons), 1e-12)
+    for points in ([t.center for t in texts], [t.at for t in texts]):
+        homeless = np.flatnonzero(home < 0)
+        which, face = faces.around(np.array(points, dtype=np.float64).reshape(-1, 2)[homeless])
+        which = homeless[which]
+        fits = thickness[face] >= 0.5 * height[which]
+        rows, first = np.unique(which[fits], return_index=True)
+        home[rows] = face[fits][first]
     members: dict[int, list[int]] = defaultdict(list)
     for i, f in enumerate(home.tolist()):
         members[f].append(i)
     lines = {}
-    for f, rows in members.items():
-        if len(rows) == 1:
-            t = texts[rows[0]]
-            lines[f] = [Line(text=t.text.strip(), x=t.center[0], y=t.center[1], height=t.height, parts=(rows[0],))]
-        else:
-            lines[f] = gather(texts, rows)
+    for f, own in members.items():
+        t = texts[own[0]]
+        alone = Line(text=t.text.strip(), x=t.center[0], y=t.center[1], height=t.height, parts=(own[0],))
+        lines[f] = [alone] if len(own) == 1 else gather(texts, own)
     return Lettered(lines)
 
 
@@ -117,12 +110,12 @@ def _from_texts(drawing: Drawing, lettered: Lettered, number: _Number) -> list[C
     for face, lines in lettered.lines.items():
         if len(lines) > 1:
             out += _stacked(lines, face, texts)
+        crowd = face < 0 or len(lines) > _CROWD
         for line in lines:
             found = number(line.text)
             if found and len(line.parts) > 1 and (" " in found[0] or _uneven(texts, line)):
                 whole = [number(texts[i].text) for i in line.parts]  # "A-005" next to "6 m2" is not "A-005 6 m2"
-                hall = face < 0 or len(lines) > _CROWD
-                beside = hall and all(w and len(w[0]) > 1 and w[1] == "D" for w in whole)  # numbers of two booths
+                beside = crowd and all(w and len(w[0]) > 1 and w[1] == "D" for w in whole)  # numbers of two booths
                 found = None if beside or any(w and "L" in w[1] and "D" in w[1] for w in whole) else found
             if found:
                 out.append(_lettered(found, face, line, texts))
@@ -132,11 +125,10 @@ def _from_texts(drawing: Drawing, lettered: Lettered, number: _Number) -> list[C
                 if not _uneven(texts, word) and (found := number(word.text)):
                     out.append(_lettered(found, face, word, texts))
                     told.update(word.parts)
-            for i in line.parts:
+            for i in (i for i in line.parts if i not in told):
                 run, own = run_of(texts, i), number(texts[i].text) if len(line.parts) > 1 else None
-                if own and i not in told:
-                    out.append(_lettered(own, face, run, texts))
-                parts = _of_each_kind(_first_and_last(texts[i].text), number) if i not in told else ()
+                out += [_lettered(own, face, run, texts)] if own else []
+                parts = _of_each_kind(_first_and_last(texts[i].text), number)
                 out += [_lettered(part, face, run, texts, strong=False) for part in parts]
     return out
 
@@ -179,13 +171,9 @@ def _uneven(texts: Sequence[Text], line: Line) -> bool:
 
 def _first_and_last(text: str) -> Iterable[str]:
     """Words that may be the number in `"A12 Northwind"`, `"Northwind (A12)"`, `"Stand A12 | 36 m²"`, `"6*3/A12"`."""
-    if not _DIGIT.search(text):
-        return ()
-    rest = unmeasured(text)
-    if rest == text and not _BREAKS.search(text):
-        return ()
-    words = [w.strip(_JOINED) for w in _BREAKS.split(rest) if any(c.isalnum() for c in w)]
-    return dict.fromkeys(w for w in (words[:1] + words[-1:]) if any(c.isdigit() for c in w))
+    words = split_words(text) if _DIGIT.search(text) else []
+    ends = (*words[:1], *words[-1:]) if words != [text] else ()
+    return dict.fromkeys(w.strip(_JOINED) for w in ends if _DIGIT.search(w))
 
 
 def _of_each_kind(words: Iterable[str], number: _Number) -> list[tuple[str, str]]:
@@ -197,12 +185,11 @@ def _of_each_kind(words: Iterable[str], number: _Number) -> list[tuple[str, str]
 def _from_names(drawing: Drawing, faces: Faces, spelling: Spelling) -> list[Claim]:
     shapes, of_tag = drawing.shapes, _spelled(drawing.shapes)
     named: list[Named] = []
-    layers = Counter(s.layer for s in shapes if s.closed)
-    for f in range(len(faces)):
-        copies = (int(faces.shape[f]), *faces.twins[f]) if faces.shape[f] >= 0 else ()
-        place = (float(faces.points[f, 0]), float(faces.points[f, 1]))
-        for k in copies:
-            s = shapes[k]
+    layers = Counter(s.layer for s in shapes if s.closed and s.layer)
+    places: list[tuple[float, float]] = [(x, y) for x, y in faces.points.tolist()]
+    for f, place in enumerate(places):
+        for k in (int(faces.shape[f]), *faces.twins[f]):
+            s = drawing.shape(k)
             named += [("name", n, f, k, place) for n in _own(s.names, s.layer, s.groups)]
             named += [(f"attr:{tag}", v, f, k, place) for tag, v in s.attributes.items() if v]
             if s.layer and layers[s.layer] <= LAYER_SIZE:
@@ -212,33 +199,34 @@ def _from_names(drawing: Drawing, faces: Faces, spelling: Spelling) -> list[Clai
     out: dict[tuple[str, str, int], Claim] = {}
     first: dict[tuple[int, str], str] = {}  # of a shape's names with the same spelling, the most trusted one counts
     for source, name, f, k, (x, y) in named:
-        text = unmangle(name) if not source.startswith("attr") else name
-        if source in ("name", "group", "layer") and (is_generic(name) or is_generic(text)):
+        tag = source[5:] if source.startswith("attr:") else ""
+        text = name if tag else unmangle(name)
+        if not tag and (is_generic(name) or is_generic(text)):
             continue
-        number = of_tag.get(source[5:], spelling).number if source.startswith("attr") else spelling.number
-        found, strong = number(text), True
-        every = [found] if found else []
-        if not found and _is_label(source) and not is_generic(name):  # "Booth 214 - Acme (9 sqm)"
+        number = of_tag.get(tag, spelling).number
+        found = number(text)
+        every, strong = [found] if found else [], bool(tag) or name not in repeats
+        if not found and tag and fold(tag) in LABEL_TAGS and not is_generic(name):  # "Booth 214 - Acme (9 sqm)"
             every, strong = _of_each_kind(_first_and_last(text), number), False
-        for found in every:
-            if source == "name" and first.setdefault((k, found[1]), found[0]) != found[0]:
+        for value, mask in every:
+            if source == "name" and first.setdefault((k, mask), value) != value:
                 continue
-            strong = strong and (source.startswith("attr") or name not in repeats)
-            own = int(faces.shape[f]) if f >= 0 else -1
-            layer = shapes[own].groups[0] if own >= 0 and shapes[own].groups else ""
+            groups = drawing.shape(int(faces.shape[f]) if f >= 0 else -1).groups
             claim = Claim(
-                value=found[0],
-                mask=found[1],
+                value=value,
+                mask=mask,
                 source=source,
                 face=f,
                 x=x,
                 y=y,
                 height=0.0,
                 strong=strong,
-                layer=layer,
+                layer=groups[0] if groups else "",
             )
-            out.setdefault((source, found[0], f), claim)
-    return [c for group in _by_source(out.values()) for c in _without_shared_letter(_without_counts(group))]
+            out.setdefault((source, value, f), claim)
+    names = [c for c in out.values() if not c.source.startswith("attr:")]
+    columns = [c for c in out.values() if c.source.startswith("attr:")]
+    return [*_without_shared_letter(_without_counts(names)), *columns]
 
 
 def _spelled(shapes: Iterable[Shape]) -> dict[str, Spelling]:
@@ -248,11 +236,6 @@ def _spelled(shapes: Iterable[Shape]) -> dict[str, Spelling]:
         for tag, value in s.attributes.items():
             values[tag].add(value)
     return {tag: spelling_of(own) for tag, own in values.items()}
-
-
-def _is_label(source: str) -> bool:
-    """Whether people read this attribute; then a number with a company name is also accepted: `name`, `label`."""
-    return source.startswith("attr:") and fold(source[5:]) in LABEL_TAGS
 
 
 def _own(names: tuple[str, ...], layer: str, groups: tuple[str, ...]) -> tuple[str, ...]:
@@ -286,33 +269,22 @@ def _from_groups(shapes: tuple[Shape, ...], faces: Faces, number: _Number) -> li
         for depth in range(1, len(s.groups) + 1):
             members[s.groups[:depth]].append(i)
     face_of = {int(k): f for f in range(len(faces)) for k in (faces.shape[f], *faces.twins[f]) if k >= 0}
-    out = []
+    out: list[Named] = []
     for path, inside in members.items():
         if len(inside) > GROUP_SIZE or number(unmangle(path[-1])) is None:
             continue
-        own = [face_of[i] for i in inside if i in face_of]
-        if own:
-            f = max(own, key=lambda k: faces.area[k])
-            out.append(("group", path[-1], f, -1, (float(faces.points[f, 0]), float(faces.points[f, 1]))))
-        else:
-            box = np.concatenate([shapes[i].points for i in inside])
-            x, y = (box.min(axis=0) + box.max(axis=0)) / 2.0
-            out.append(("group", path[-1], -1, -1, (float(x), float(y))))
+        f = max((face_of[i] for i in inside if i in face_of), key=lambda k: faces.area[k], default=-1)
+        box = np.concatenate([shapes[i].points for i in inside])
+        x, y = (faces.points[f] if f >= 0 else (box.min(axis=0) + box.max(axis=0)) / 2.0).tolist()
+        out.append(("group", path[-1], f, -1, (x, y)))
     return out
-
-
-def _by_source(claims: Iterable[Claim]) -> list[list[Claim]]:
-    groups: dict[str, list[Claim]] = defaultdict(list)
-    for c in claims:
-        groups["names" if c.source in ("name", "group", "layer") else c.source].append(c)
-    return list(groups.values())
 
 
 def _without_counts(claims: list[Claim]) -> list[Claim]:
     """`A113 2` where nearly all have the form `A112` and no other is `A113`: Figma numbered a copy whose original was
     deleted."""
     usual, n = Counter(c.mask for c in claims).most_common(1)[0] if claims else ("", 0)
-    if not claims or claims[0].source not in ("name", "group", "layer") or n < max(_FEW, 0.75 * len(claims)):
+    if n < max(_FEW, 0.75 * len(claims)):
         return claims
     whole = {c.value for c in claims if c.mask == usual}
     counted = {i: c.value[: m.start()] for i, c in enumerate(claims) if (m := _COUNT.search(c.value))}
@@ -327,9 +299,7 @@ def _without_shared_letter(claims: list[Claim]) -> list[Claim]:
 
     A capital letter is removed only if varying letters follow: `X1 X2` may be the printed numbers.
     """
-    if not claims or claims[0].source not in ("name", "group", "layer"):
-        return claims
-    for length in (3, 2, 1):
+    for length in (3, 2, 1) if claims else ():
         front, n = Counter(c.value[:length] for c in claims).most_common(1)[0]
         if n < max(5, (0.7 if length == 1 else 0.9) * len(claims)) or not front.isalpha():
             continue

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
-import shapely
 from scipy.spatial import cKDTree
 
 from shapan.expo.model import Category
@@ -32,6 +30,13 @@ ROLE_MEANING: dict[str, tuple[Category, str]] = {
     "stage": ("fixture", "stage"),
     "hall": ("hall", "hall"),
 }
+# role -> categories of the words that say more of it
+_WITHIN: dict[str, tuple[Category, ...]] = {
+    "door": ("opening",),
+    "furniture": ("fixture",),
+    "stage": ("fixture",),
+    "": ("fixture", "amenity", "opening"),
+}
 CHAIRS_M, SPOT_M = 1.2, 0.2  # distance between centres: chairs of a row are closer, columns are not
 SPAN_M = 3.5  # distance between columns of a hall
 _WORDY = re.compile(r"[^\W\d_]{2,}|[\u2e80-\uffff]")
@@ -45,9 +50,7 @@ layer_meaning_of = lru_cache(maxsize=5_000)(layer_meaning)
 class Sense:
     category: Category
     kind: str
-    title: str = ""
-    words: bool = False  # known from lettering or a name of its own, not from its layer
-    runs: tuple[int, ...] = ()
+    title: str
 
 
 def says(text: str) -> tuple[Category, str] | None:
@@ -70,7 +73,7 @@ def said_kind(drawing: Drawing, faces: Faces, lettered: Lettered) -> dict[int, S
             said = [(named, whole)]
         if said:
             title = whole if len(texts) < 4 and said[0][1] == texts[0] else said[0][1]
-            out[f] = Sense(*said[0][0], title, True, tuple(i for line in lines for i in line.parts))
+            out[f] = Sense(*said[0][0], title)
     sizes = Counter(path for s in drawing.shapes for path in _paths(s))
     for f in range(len(faces)):
         if f in out or faces.shape[f] < 0:
@@ -81,7 +84,7 @@ def said_kind(drawing: Drawing, faces: Faces, lettered: Lettered) -> dict[int, S
             for name in (*shape.names, *reversed(small)):
                 found = says(unmangle(name)) if name != shape.layer and not is_generic(name) else None
                 if found:
-                    out.setdefault(f, Sense(*found, unmangle(name), True))
+                    out.setdefault(f, Sense(*found, unmangle(name)))
     return out
 
 
@@ -102,10 +105,8 @@ def configured(shape: Shape, layers: Mapping[str, Meaning]) -> Meaning | None:
 def by_layer(shape: Shape) -> str:
     """The role of a shape's layer or, without one, of its innermost group with a role."""
     for name in (shape.layer, *reversed(shape.groups)):
-        if not name or (name[-1].isdigit() and is_generic(name)):  # Figma's "Frame 3" is not a frame
-            continue
-        found = role_of(name)
-        if found:
+        generic = not name or (name[-1].isdigit() and is_generic(name))  # Figma's "Frame 3" is not a frame
+        if not generic and (found := role_of(name)):
             return found
     return ""
 
@@ -114,84 +115,61 @@ def layer_sense(shape: Shape, part: str) -> tuple[Category, str] | None:
     """A more specific meaning than the role `part` in the words of its layer or group: EXIT of a door, PAVILION of a
     zone, SEATING without a role.
     """
-    wanted: dict[str, tuple[str, ...]] = {"door": ("opening",), "furniture": ("fixture",), "stage": ("fixture",)}
-    wanted[""] = ("fixture", "amenity", "opening")
+    names = (shape.layer, *reversed(shape.groups))
     if part == "zone":
-        names = (shape.layer, *shape.groups)
         return ("zone", "pavilion") if any("pavil" in n.lower() for n in names) else None
-    for name in (shape.layer, *reversed(shape.groups)):
-        found = layer_meaning_of(name) if name and not is_generic(name) else None
-        if found and found[0] in wanted.get(part, ()):
-            return found
-    return None
+    return next((found for found in _meanings(names) if found[0] in _WITHIN.get(part, ())), None)
 
 
 def concourse(shape: Shape) -> str:
     """`concourse` or `outdoor` if the layer, a group or a name of a hall says so, else ""."""
-    for name in (shape.layer, *shape.groups, *shape.names):
-        found = layer_meaning_of(name) if name and not is_generic(name) else None
-        if found and found[0] == "hall":
-            return found[1]
-    return ""
+    found = _meanings((shape.layer, *shape.groups, *shape.names))
+    return next((kind for category, kind in found if category == "hall"), "")
+
+
+def _meanings(names: Iterable[str]) -> Iterator[tuple[Category, str]]:
+    for name in names:
+        if name and not is_generic(name) and (found := layer_meaning_of(name)):
+            yield found
 
 
 def columns_by_form(faces: Faces, free: Iterable[int], metres: float) -> set[int]:
-    """Columns: at least four small, free-standing squares or circles of equal size. `metres` per drawing unit."""
-    rows = [f for f in free if 0.04 <= faces.area[f] * metres * metres <= 2.3]
+    """Columns: at least four small squares or circles of equal size that stand alone or in pairs (chairs stand in rows
+    and around tables), as far apart as a roof needs (sockets are 2 m apart). `metres` per drawing unit.
+    """
+    rows = np.array([f for f in free if 0.04 <= faces.area[f] * metres * metres <= 2.3], dtype=np.int64)
     if len(rows) < 4:
         return set()
-    polygons = faces.polygons[rows]
-    b = shapely.bounds(polygons)
-    w, h = b[:, 2] - b[:, 0], b[:, 3] - b[:, 1]
-    round_or_square = (np.minimum(w, h) > 0.8 * np.maximum(w, h)) & (shapely.area(polygons) > 0.6 * w * h)
-    round_or_square &= _free_standing(b, round_or_square, metres)
-    middles = (b[:, :2] + b[:, 2:]) * (metres / 2)
+    boxes = faces.boxes[rows] * metres
+    size, middles = boxes[:, 2:] - boxes[:, :2], (boxes[:, :2] + boxes[:, 2:]) / 2
+    full = faces.area[rows] * metres**2 > 0.6 * size.prod(axis=1)
+    formed = np.flatnonzero((size.min(axis=1) > 0.8 * size.max(axis=1)) & full)
+    tree = cKDTree(middles[formed])
+    near, same = (tree.query_ball_point(middles[formed], m, return_length=True) for m in (CHAIRS_M, SPOT_M))
     sizes: dict[float, list[int]] = defaultdict(list)
-    for i in np.flatnonzero(round_or_square).tolist():
-        sizes[round(float(w[i]) * metres, 2)].append(i)
-    return {rows[i] for own in sizes.values() if len(own) >= 4 and _spans(middles[own]) >= SPAN_M for i in own}
+    for i in formed[near - same < 2].tolist():  # a shape at the same position is a second outline of the column
+        sizes[round(float(size[i, 0]), 2)].append(i)
+    alike = [own for own in sizes.values() if len(own) >= 4 and _apart(middles[own]) >= SPAN_M]
+    return {int(rows[i]) for own in alike for i in own}
 
 
-def _spans(middles: F64) -> float:
-    """The usual distance (m) to the next one at another place: sockets are 2 m apart, columns bear a roof. (n,2)."""
+def _apart(middles: F64) -> float:
+    """The usual distance (m) to the next one at another place. (n,2)."""
     places = np.unique(np.round(middles / CHAIRS_M), axis=0) * CHAIRS_M
-    if len(places) < 2:
-        return 0.0
-    away, _ = cKDTree(places).query(places, k=2)
-    return float(np.median(np.asarray(away)[:, 1]))
+    away, _ = cKDTree(places).query(places, k=[2])
+    return float(np.median(away)) if len(places) > 1 else 0.0
 
 
-def _free_standing(boxes: F64, form: npt.NDArray[np.bool_], metres: float) -> npt.NDArray[np.bool_]:
-    """(n,) whether each has at most one other of its form nearby: columns stand alone or in pairs, chairs in rows and
-    around tables. A shape at the same position is a second outline of the same column. boxes: (n,4) bounds in drawing
-    units.
-    """
-    middles = (boxes[:, :2] + boxes[:, 2:]) * (metres / 2)
-    tree = cKDTree(middles[form]) if form.any() else None
-    if tree is None:
-        return form
-    near = tree.query_ball_point(middles, CHAIRS_M, return_length=True)
-    same = tree.query_ball_point(middles, SPOT_M, return_length=True)
-    return np.asarray(near - same < 2)
-
-
-def title_in(drawing: Drawing, lettered: Lettered, face: int, used: tuple[int, ...]) -> str:
+def title_in(lettered: Lettered, face: int, used: tuple[int, ...]) -> str:
     """The remaining lettering in a booth: the name above its number, top line first."""
     taken = set(used)
     lines = [line for line in lettered.lines.get(face, ()) if not taken & set(line.parts)]
-    if not lines:
-        return ""
     lines.sort(key=lambda line: -line.y)
-    words = [tidy(line.text) for line in lines if looks_like_title(line.text)]
-    return tidy(" ".join(words))[:200]
+    return tidy(" ".join(tidy(line.text) for line in lines if looks_like_title(line.text)))[:200]
 
 
-def loose_words(drawing: Drawing, lettered: Lettered, containers: Iterable[int]) -> list[tuple[Sense, float, float]]:
+def loose_words(lettered: Lettered, containers: Iterable[int]) -> list[tuple[Sense, float, float]]:
     """Known words outside all shapes, or only inside a hall or zone."""
-    out = []
-    for f in (-1, *containers):
-        for line in lettered.lines.get(f, ()):
-            found = says(line.text) if len(line.text) < 40 else None
-            if found:
-                out.append((Sense(*found, line.text, True, line.parts), line.x, line.y))
-    return out
+    lines = [line for f in (-1, *containers) for line in lettered.lines.get(f, ()) if len(line.text) < 40]
+    said = [(line, found) for line in lines if (found := says(line.text))]
+    return [(Sense(*found, line.text), line.x, line.y) for line, found in said]

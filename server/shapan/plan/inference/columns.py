@@ -11,7 +11,7 @@ from itertools import islice, pairwise
 from statistics import median
 from typing import TypeVar
 
-from shapan.plan.inference.labels import PARTS, number_of, unmeasured
+from shapan.plan.inference.labels import PARTS, number_of, split_words
 from shapan.plan.inference.ranking import HALLS, ID_TAGS, is_key, numbers_booths
 from shapan.plan.vocabulary.words import BOOTH_WORDS, LABEL_TAGS, fold, is_generic
 
@@ -25,10 +25,8 @@ OPAQUE = 2  # ids that are longer by so many letters than readable labels are op
 HANDLE = ""  # the column of the rows' own ids
 SERIES, OF_EACH = 3, 4  # minimum number of prefixes in codes, and of codes for each: A1 to A12, B1 …
 _COUNTED = re.compile(r"(.*?)(\d{1,9})", re.DOTALL)
-_BREAKS = re.compile(r"[\s:;,()|\[\]]+")
 _SUFFIX = "abcdefgh"
 _FRONT = re.compile(r"[^\W\d_]{1,3}")  # prefix of a booth number: W1203
-_FIRST, _LAST = re.compile(r"^\W*(\S+)"), re.compile(r"(\S+?)\W*\Z")
 
 TableColumn = dict[int, str]  # row -> text
 Key = TypeVar("Key", bound=Hashable)  # key of a column: its name is `str(key)`
@@ -70,11 +68,8 @@ def _tells_apart(name: Hashable, column: TableColumn) -> bool:
     looked = list(islice(column.values(), LOOKED))
     if sum(number_of(text) is not None for text in looked) >= NUMBERS * len(looked):
         return True
-    return fold(str(name)) in LABEL_TAGS and any(
-        len({found[1] for text in looked if (found := place.search(text)) and number_of(found[1])})
-        >= NUMBERS * len(looked)
-        for place in (_FIRST, _LAST)
-    )
+    words = [{word for text in looked if (word := word_at(place, text))} for place in (0, -1)]
+    return fold(str(name)) in LABEL_TAGS and max(map(len, words)) >= NUMBERS * len(looked)
 
 
 def key_of(column: TableColumn, total: int) -> str | None:
@@ -145,6 +140,6 @@ def word_at(place: int, text: str) -> str:
     """
     if text[-1:].isdigit() and is_generic(text):
         return ""
-    words = [word for word in _BREAKS.split(unmeasured(text)) if any(map(str.isalnum, word))]
+    words = split_words(text)
     found = number_of(words[place]) if words else None
     return found[0] if found else ""

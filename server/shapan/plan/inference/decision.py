@@ -29,11 +29,8 @@ _MOVED = 0.05  # nats by which another outline must be better than the one that 
 _FEW = 10  # numbered outlines, from which it is known what is usual
 _SIDES = 1.2  # sides of a booth within which its label may stand outside
 _LED = 0.15  # share of the area of the smallest booth: a pod at the end of a leader
-_LEADERS, _MOST_POINTS, _LONGEST = (
-    3,
-    6,
-    40.0,
-)  # minimum leaders; maximum points; maximum length in heights of the lettering
+# minimum leaders; maximum points; maximum length in heights of the lettering
+_LEADERS, _MOST_POINTS, _LONGEST = 3, 6, 40.0
 _REACH = 1.2  # heights: distance from a label's box to the end of its line
 _LARGER = 8.0  # areas of the largest booth
 
@@ -89,8 +86,7 @@ def _once(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
 
 def _unsaid(f: int, faces: Faces, drawing: Drawing) -> bool:
     """Whether nothing says that it is no booth."""
-    k = int(faces.shape[f])
-    return k < 0 or by_layer(drawing.shapes[k]) in ("", "booth", "zone")
+    return by_layer(drawing.shape(int(faces.shape[f]))) in ("", "booth", "zone")
 
 
 def _areas(faces: Faces, of: dict[int, Claim], tags: Collection[int]) -> tuple[float, float]:

@@ -98,13 +98,16 @@ def _carrier(pairs: Pairs, usual: Usual) -> Term:
         c = pairs.claims[k]
         if not c.strong:
             return reason("why.word", number=c.value)
-        said = {
-            "text": reason("why.text", number=c.value),
-            "name": reason("why.name", number=c.value),
-            "group": reason("why.group", number=c.value),
-            "layer": reason("why.layer", number=c.value),
-        }
-        return said.get(c.source) or reason("why.column", number=c.value, column=c.source.removeprefix("attr:"))
+        match c.source:
+            case "text":
+                return reason("why.text", number=c.value)
+            case "name":
+                return reason("why.name", number=c.value)
+            case "group":
+                return reason("why.group", number=c.value)
+            case "layer":
+                return reason("why.layer", number=c.value)
+        return reason("why.column", number=c.value, column=c.source.removeprefix("attr:"))
 
     return np.array([_CARRIERS.get(c.source, _COLUMN) + _WORD * (not c.strong) for c in pairs.claims]), say
 
@@ -160,39 +163,32 @@ def _style(pairs: Pairs, usual: Usual) -> Term:
     used, own, every = (np.array([n[kind] for kind in kinds]) for n in (usual.used, usual.own, usual.every))
     common = own >= _USUAL * len(usual.rows)
     seldom = 0.75 * np.log(np.maximum(own / every, 0.2)) + 0.25 * np.log(np.maximum(used / len(usual.rows), 0.2))
-    values = np.where(common, 0.5 + seldom, -1.0)
-    return (
-        values,
-        lambda k: (
-            reason("why.style", n=int(own[k]), all=int(every[k])) if common[k] else reason("why.odd", n=int(own[k]))
-        ),
-    )
+
+    def say(k: int) -> Reason:
+        n = int(own[k])
+        return reason("why.style", n=n, all=int(every[k])) if common[k] else reason("why.odd", n=n)
+
+    return np.where(common, 0.5 + seldom, -1.0), say
 
 
 @lru_cache(maxsize=2)
 def _kinds(faces: Faces, drawing: Drawing) -> list[DrawnLike]:
-    shapes = [drawing.shapes[k] if k >= 0 else None for k in faces.shape.tolist()]
-    return [(s.layer, bool(s.fill), bool(s.stroke), s.closed) if s else ("", False, False, True) for s in shapes]
+    shapes = map(drawing.shape, faces.shape.tolist())
+    return [(s.layer, bool(s.fill), bool(s.stroke), s.closed) for s in shapes]
 
 
 def _alone(pairs: Pairs, usual: Usual) -> Term:
     """Against it: another booth under it, or its number on another booth."""
-    over = lie_under(pairs, usual)
-    often = Counter(c.value for c in usual.of.values())
-    values = np.full(len(pairs), math.nan)
-    for k, c in enumerate(pairs.claims):
+    over, often = lie_under(pairs, usual), Counter(c.value for c in usual.of.values())
+    values = np.array([-0.5 if often[c.value] > 1 else math.nan for c in pairs.claims])
+    values[list(over)] = [LEAST * share for share, _ in over.values()]
+
+    def say(k: int) -> Reason:
         if k in over:
-            values[k] = LEAST * over[k][0]
-        elif often[c.value] > 1:
-            values[k] = -0.5
-    return (
-        values,
-        lambda k: (
-            reason("why.overlap", number=usual.of[over[k][1]].value)
-            if k in over
-            else reason("why.repeated", n=often[pairs.claims[k].value])
-        ),
-    )
+            return reason("why.overlap", number=usual.of[over[k][1]].value)
+        return reason("why.repeated", n=often[pairs.claims[k].value])
+
+    return values, say
 
 
 def lie_under(pairs: Pairs, usual: Usual) -> dict[int, tuple[float, int]]:
@@ -200,8 +196,7 @@ def lie_under(pairs: Pairs, usual: Usual) -> dict[int, tuple[float, int]]:
     faces, rows = usual.faces, np.array(usual.rows)
     a, b = shapely.STRtree(faces.polygons[rows]).query(faces.polygons[pairs.rows], predicate="intersects")
     f, g = pairs.rows[a], rows[b]
-    boxes = np.asarray(faces.boxes)
-    wide = np.minimum(boxes[f, 2:], boxes[g, 2:]) - np.maximum(boxes[f, :2], boxes[g, :2])
+    wide = np.minimum(faces.boxes[f, 2:], faces.boxes[g, 2:]) - np.maximum(faces.boxes[f, :2], faces.boxes[g, :2])
     small = np.minimum(faces.area[f], faces.area[g])
     deep = (f != g) & (wide > 0.05 * np.sqrt(small)[:, None]).all(axis=1)
     a, f, g, small = a[deep], f[deep], g[deep], small[deep]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 import shapely
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 from shapely.geometry.base import BaseGeometry
 
@@ -30,7 +33,7 @@ class Faces:
 
     def __post_init__(self) -> None:
         self.area: F64 = shapely.area(self.polygons)
-        self.boxes: list[list[float]] = shapely.bounds(self.polygons).tolist()  # min x, min y, max x, max y
+        self.boxes: F64 = shapely.bounds(self.polygons).reshape(-1, 4)  # min x, min y, max x, max y
         self.tree = shapely.STRtree(self.polygons)
         self.points: F64 = shapely.get_coordinates(shapely.point_on_surface(self.polygons)).reshape(-1, 2)
 
@@ -57,26 +60,20 @@ class Faces:
 
 
 def faces_of(drawing: Drawing) -> Faces:
-    index: list[int] = []
-    rings: list[F64] = []
-    for i, one in enumerate(drawing.shapes):
-        ring = _ring(one)
-        if ring is not None:
-            index.append(i)
-            rings.append(ring)
+    rings = {i: ring for i, one in enumerate(drawing.shapes) if (ring := _ring(one)) is not None}
     if not rings:
         return Faces(np.empty(0, dtype=object), np.empty(0, np.int64), [])
-    counts = np.fromiter(map(len, rings), dtype=np.int64, count=len(rings))
+    shape = np.array(list(rings), dtype=np.int64)
+    owner = np.repeat(np.arange(len(shape)), [len(ring) for ring in rings.values()])
     polygons = geometry_array(
-        shapely.polygons(shapely.linearrings(np.concatenate(rings), indices=np.repeat(np.arange(len(rings)), counts)))
+        shapely.polygons(shapely.linearrings(np.concatenate(list(rings.values())), indices=owner))
     )
-    for row, i in enumerate(index):
+    for row, i in enumerate(rings):
         if drawing.shapes[i].holes:
-            polygons[row] = _with_holes(polygons[row], drawing.shapes[i])
-    bad = np.flatnonzero(~shapely.is_valid(polygons))
-    for k in bad:
+            holes = [hole for hole in drawing.shapes[i].holes if len(hole) >= 3]
+            polygons[row] = shapely.Polygon(polygons[row].exterior, holes)
+    for k in np.flatnonzero(~shapely.is_valid(polygons)):
         polygons[k] = largest(shapely.make_valid(polygons[k]))
-    shape = np.array(index, dtype=np.int64)
     corners = shapely.get_coordinates(polygons)
     extent = (float(np.ptp(corners, axis=0).max()) if len(corners) else 0.0) or 1.0  # walls as 3DFACEs have no area
     keep = shapely.area(polygons) > (extent * 1e-5) ** 2
@@ -85,59 +82,38 @@ def faces_of(drawing: Drawing) -> Faces:
 
 def _ring(shape: Shape) -> F64 | None:
     points = shape.points
-    if shape.closed:
-        return points if len(points) >= 3 else None
-    if len(points) < 4:
-        return None
-    gap = float(np.abs(points[0] - points[-1]).max())
-    size = float(max(np.ptp(points[:, 0]), np.ptp(points[:, 1])))
+    if shape.closed or len(points) < 4:
+        return points if shape.closed and len(points) >= 3 else None
+    gap, size = np.abs(points[0] - points[-1]).max(), np.ptp(points, axis=0).max()
     return points[:-1] if gap <= SHUT * size else None
-
-
-def _with_holes(polygon: shapely.Polygon, shape: Shape) -> shapely.Polygon:
-    return shapely.Polygon(polygon.exterior, [h for h in shape.holes if len(h) >= 3])
 
 
 def largest(geometry: BaseGeometry) -> shapely.Polygon:
     """The largest polygon of a `make_valid` result; an empty one if there is none."""
-    parts = [p for p in shapely.get_parts(geometry) if p.geom_type == "Polygon"]
-    parts += [largest(p) for p in shapely.get_parts(geometry) if p.geom_type in ("MultiPolygon", "GeometryCollection")]
-    return max(parts, key=lambda p: p.area, default=shapely.Polygon())
+    parts = shapely.get_parts(shapely.get_parts(geometry))
+    return max((p for p in parts if p.geom_type == "Polygon"), key=lambda p: p.area, default=shapely.Polygon())
 
 
 def _folded(polygons: npt.NDArray[np.object_], shape: I64, shapes: Sequence[Shape], extent: float) -> Faces:
     """Merges duplicate outlines; the copy with more information (names, attributes) is kept."""
-    n = len(polygons)
-    if n < 2:
-        return Faces(polygons, shape, [() for _ in range(n)])
-    bounds, area = shapely.bounds(polygons), shapely.area(polygons)
-    pairs = cKDTree(bounds).query_pairs(extent / 3000.0, output_type="ndarray")
-    a, b = pairs[:, 0], pairs[:, 1]
-    alike = pairs[np.minimum(area[a], area[b]) > 0.9 * np.maximum(area[a], area[b])]
-    if not len(alike):
-        return Faces(polygons, shape, [()] * n)
-    parent = list(range(n))
+    area, pairs = shapely.area(polygons), np.empty((0, 2), np.int64)
+    if len(polygons):
+        pairs = cKDTree(shapely.bounds(polygons)).query_pairs(extent / 3000.0, output_type="ndarray")
+    alike = pairs[area[pairs].min(axis=1) > 0.9 * area[pairs].max(axis=1)]
+    groups: dict[int, list[int]] = defaultdict(list)
+    for i, k in enumerate(connected(alike[:, 0], alike[:, 1], len(polygons)).tolist()):
+        groups[k].append(i)
 
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
+    def told(i: int) -> tuple[bool, int, int]:
+        own = shapes[int(shape[i])]
+        return bool(own.attributes), len(own.names), -i
 
-    for i, j in alike.tolist():
-        ri, rj = root(i), root(j)
-        if ri != rj:
-            parent[max(ri, rj)] = min(ri, rj)
-    groups: dict[int, list[int]] = {}
-    for i in range(n):
-        groups.setdefault(root(i), []).append(i)
-    kept, twins = [], []
-    for members in groups.values():
-        best = max(
-            members, key=lambda i: (bool(shapes[int(shape[i])].attributes), len(shapes[int(shape[i])].names), -i)
-        )
-        kept.append(best)
-        twins.append(tuple(int(shape[i]) for i in members if i != best))
-    order = np.argsort(kept)
-    rows = np.array(kept, dtype=np.int64)[order]
-    return Faces(polygons[rows], shape[rows], [twins[k] for k in order])
+    best = {max(members, key=told) if len(members) > 1 else members[0]: members for members in groups.values()}
+    kept = sorted(best)
+    twins = [tuple(int(shape[i]) for i in best[k] if i != k) for k in kept]
+    return Faces(polygons[kept], shape[kept], twins)
+
+
+def connected(a: I64, b: I64, n: int) -> I64:
+    """(n,) the number of each one's component, where a[k] and b[k] are connected."""
+    return np.asarray(connected_components(coo_array((np.ones(len(a)), (a, b)), shape=(n, n)), directed=False)[1])

@@ -26,6 +26,7 @@ _JOINT = re.compile(r"(\d{4,5})(?:\s?[/&+\-–]\s?\d{4,5}){1,2}")  # 1204/1206: 
 _AND = re.compile(r"\s*[,&+、;]\s*|\s+(?:and|und|et|e|y|и)\s+")  # 1201 & 1203, A12, A14
 _ATOM = r"(?:[^\W\d_]{1,3}(?![^\W\d_])|[IVXLC]{4,7}(?![^\W\d_])|\d{1,5}(?!\d))"  # or a Roman number
 PARTS = re.compile(rf"{_ATOM}(?:[\-–./\\·:;|_+&~ ]?{_ATOM})*")
+_BREAKS = re.compile(r"[\s:;,()|\[\]]+")
 _SLASH = re.compile(r"\s+/\s+")
 HALL_FIRST = re.compile(
     r"(?:halle?|hala|pav(?:il\w{2,4})?|pad(?:iglione)?|salle|зал|павильон)[\s.:]*[\w.]{1,4}([\s,;/|–-]+)", re.IGNORECASE
@@ -50,7 +51,7 @@ _CLASSIFIER = re.compile(
 _POWER = re.compile(
     r"\d+(?:[.,]\d+)?(?:\s?(?:[kK][wWvV][aA]?|к[Вв][тТАа]|V|Volt|Amps?|Hz|HZ|Вт)|\sA|\sW)(?:\s?/\s?\d+\s?\w{1,3})?"
 )
-_LENGTH_UNITS = {"mm": 0.001, "cm": 0.01, "ft": FOOT_M, "feet": FOOT_M, "foot": FOOT_M, "in": 0.0254, '"': 0.0254}
+_UNITS = {"mm": 0.001, "cm": 0.01, "in": 0.0254} | dict.fromkeys(("ft", "feet", "foot", "'", "′"), FOOT_M)
 NOT_NUMBER = re.compile(
     r"^(?:"
     r"[\d.,]+\s*(?:mm|cm|m|м|m2|m²|м2|м²|㎡|sqm|qm|ft|km|kg|kw|kva|квт|квт\.|t|%|°|€|\$|£|¥|₽|руб|eur|usd|rmb|元|h|min|seats?|pax|pcs|шт|x|у|er)\.?"
@@ -106,9 +107,7 @@ def number_of(text: str) -> tuple[str, str] | None:
     if _HALLED.fullmatch(text):
         return text, "DLD"
     text = bare(text)
-    if not text:
-        return None
-    if _SQUARE_FEET.search(text):
+    if not text or _SQUARE_FEET.search(text):
         return None
     if _AND.search(text) and _several(text):
         return text, mask_of(text)
@@ -116,7 +115,7 @@ def number_of(text: str) -> tuple[str, str] | None:
         return text, mask
     if len(text) > 14 or NOT_NUMBER.match(text) or not PARTS.fullmatch(text):
         return None
-    if sum(c.isdigit() for c in text) > 7 and not _JOINT.fullmatch(text):
+    if sum(map(str.isdigit, text)) > 7 and not _JOINT.fullmatch(text):
         return None
     return text, mask_of(text)
 
@@ -175,34 +174,21 @@ def sizes_in(text: str) -> list[tuple[float, float, float]]:
     """Printed sizes as (a, b, metres per printed unit); 0.0 if no unit is printed."""
     found = []
     for m in _SIZE.finditer(tidy(text).replace("’", "'")):
-        a, b = float(m.group(1).replace(",", ".")), float(m.group(3).replace(",", "."))
-        unit = (m.group(4) or m.group(2) or "").lower()
-        factor = {
-            "mm": 0.001,
-            "cm": 0.01,
-            "ft": FOOT_M,
-            "feet": FOOT_M,
-            "foot": FOOT_M,
-            "'": FOOT_M,
-            "′": FOOT_M,
-            "in": 0.0254,
-        }.get(unit)
-        if factor is None:
-            factor = 1.0 if unit and unit not in ("''", '"', "″") else 0.0
+        a, b = _value(m[1]), _value(m[3])
+        unit = (m[4] or m[2] or "").lower()
         if a > 0 and b > 0:
-            found.append((a, b, factor))
+            found.append((a, b, 0.0 if unit in ("", "''", '"', "″") else _UNITS.get(unit, 1.0)))
     return found
 
 
 def areas_in(text: str) -> list[float]:
     """Printed areas in m²."""
-    found = []
-    for m in _AREA.finditer(tidy(text)):
-        value = float(m.group(1).replace(",", "."))
-        feet = "f" in m.group(2).lower()
-        if value > 0:
-            found.append(value * FOOT_M * FOOT_M if feet else value)
-    return found
+    found = [(_value(m[1]), "f" in m[2].lower()) for m in _AREA.finditer(tidy(text))]
+    return [value * FOOT_M * FOOT_M if feet else value for value, feet in found if value > 0]
+
+
+def _value(text: str) -> float:
+    return float(text.replace(",", ".").replace(" ", ""))
 
 
 def length_in(text: str) -> tuple[float, float] | None:
@@ -211,14 +197,19 @@ def length_in(text: str) -> tuple[float, float] | None:
     if m := _FEET.fullmatch(text):
         return float(m.group(1)) + float(m.group(2) or 0) / 12.0, FOOT_M
     if m := _LENGTH.fullmatch(text):
-        value = float(m.group(1).replace(" ", "").replace(",", "."))
-        return value, _LENGTH_UNITS.get(m.group(2).lower(), 1.0) if m.group(2) else 0.0
+        unit = (m[2] or "").lower()
+        return _value(m[1]), 0.0254 if unit == '"' else _UNITS.get(unit, 1.0) if unit else 0.0
     return None
 
 
 def unmeasured(text: str) -> str:
     """Without sizes and areas, and without a word for "booth" before it: `Stand A12 | 36 m²`."""
     return BOOTH_WORDS.sub("", _AREA.sub(" ", _SIZE.sub(" ", tidy(text))).strip())
+
+
+def split_words(text: str) -> list[str]:
+    """Its words, without sizes and areas, and without a word for "booth" before them."""
+    return [word for word in _BREAKS.split(unmeasured(text)) if any(map(str.isalnum, word))]
 
 
 def looks_like_title(text: str) -> bool:
@@ -242,58 +233,50 @@ def gather(texts: Sequence[Text], members: Sequence[int]) -> list[Line]:
     alone = {i for i in members if len(texts[i].text) < 12 and _POWER.fullmatch(texts[i].text.strip())}
     lines = [_word(texts, texts[i].text, (i,)) for i in members if i in alone]
     members = [i for i in members if i not in alone] if alone else members
-    turns: list[float] = []  # known directions in degrees; directions within 4° are the same
-    by_turn: dict[float, list[tuple[float, float, int]]] = {}
+    by_turn: dict[float, list[tuple[float, float, int]]] = {}  # degrees: directions within 4° are the same
     for i in members:
         t = texts[i]
-        turn = next((k for k in turns if abs((t.rotation - k + 180.0) % 360.0 - 180.0) < 4.0), None)
-        if turn is None:
-            turn = t.rotation
-            turns.append(turn)
+        near = (k for k in by_turn if abs((t.rotation - k + 180.0) % 360.0 - 180.0) < 4.0)
+        turn = next(near, t.rotation)
         c, s = math.cos(math.radians(turn)), math.sin(math.radians(turn))
         along, across = t.center[0] * c + t.center[1] * s, -t.center[0] * s + t.center[1] * c
         by_turn.setdefault(turn, []).append((across, along, i))
     for group in by_turn.values():
-        group.sort(key=lambda r: -r[0])
         baselines: list[list[tuple[float, float, int]]] = []
-        for row in group:
-            height = texts[row[2]].height
-            if baselines and abs(baselines[-1][0][0] - row[0]) < 0.5 * max(height, texts[baselines[-1][0][2]].height):
+        for row in sorted(group, key=lambda r: -r[0]):
+            first = baselines[-1][0] if baselines else row
+            level = abs(first[0] - row[0]) < 0.5 * max(texts[row[2]].height, texts[first[2]].height)
+            if baselines and level:
                 baselines[-1].append(row)
             else:
                 baselines.append([row])
         for baseline in baselines:
-            baseline.sort(key=lambda r: r[1])
-            lines.extend(_join(texts, baseline))
+            lines += _join(texts, sorted(baseline, key=lambda r: r[1]))
     return lines
 
 
 def _join(texts: Sequence[Text], baseline: list[tuple[float, float, int]]) -> list[Line]:
     out: list[Line] = []
-    current: list[int] = []
-    words: list[list[int]] = []
+    words: list[list[int]] = []  # of the current line: runs without a gap between them
     text, end = "", 0.0
     for _, along, i in baseline:
         t = texts[i]
         width = width_of(t.text, t.height)
         gap = along - width / 2 - end
-        h = max(t.height, texts[current[-1]].height) if current else t.height
-        if current and -0.8 * h < gap < 1.2 * h:  # runs of one line do not overlap
-            text += ("" if gap < 0.45 * h else " ") + t.text
-            words = [*words[:-1], [*words[-1], i]] if gap < 0.45 * h else [*words, [i]]
-            current.append(i)
+        h = max(t.height, texts[words[-1][-1]].height) if words else t.height
+        if words and not -0.8 * h < gap < 1.2 * h:  # runs of one line do not overlap
+            out.append(_line(texts, text, words))
+            text, words = "", []
+        if words and gap < 0.45 * h:
+            text, words[-1] = text + t.text, [*words[-1], i]
         else:
-            if current:
-                out.append(_line(texts, text, current, words))
-            text, current, words = t.text, [i], [[i]]
+            text, words = f"{text} {t.text}" if words else t.text, [*words, [i]]
         end = along + width / 2
-    if current:
-        out.append(_line(texts, text, current, words))
-    return out
+    return [*out, _line(texts, text, words)]
 
 
-def _line(texts: Sequence[Text], text: str, parts: list[int], words: list[list[int]]) -> Line:
-    return replace(_word(texts, text, parts), words=tuple(map(tuple, words)))
+def _line(texts: Sequence[Text], text: str, words: list[list[int]]) -> Line:
+    return replace(_word(texts, text, [i for word in words for i in word]), words=tuple(map(tuple, words)))
 
 
 def words_of(texts: Sequence[Text], line: Line) -> list[Line]:
@@ -306,7 +289,5 @@ def run_of(texts: Sequence[Text], i: int) -> Line:
 
 
 def _word(texts: Sequence[Text], text: str, parts: Sequence[int]) -> Line:
-    n = len(parts)
-    x = sum(texts[i].center[0] for i in parts) / n
-    y = sum(texts[i].center[1] for i in parts) / n
+    x, y = (sum(texts[i].center[axis] for i in parts) / len(parts) for axis in (0, 1))
     return Line(text=tidy(text), x=x, y=y, height=max(texts[i].height for i in parts), parts=tuple(parts))

@@ -35,23 +35,17 @@ def faces_open(drawing: Drawing, loose: Sequence[Claim]) -> list[shapely.Polygon
     between walls with thickness, where one closed outline is a comb of partitions around a row of booths. Those with
     one label, if most of the labels `loose` are in one.
     """
-    rings = [
-        s.points for s in drawing.shapes if (len(s.points) > CORNERS if s.closed else 4 <= len(s.points) <= CORNERS)
-    ]
     found: list[shapely.Polygon] = []
-    for polygon in filter(lambda one: one.is_valid, map(shapely.Polygon, rings)):
-        comb = len(polygon.exterior.coords) > CORNERS + 1
-        hull = polygon.convex_hull
+    for s in drawing.shapes:
+        comb = len(s.points) > CORNERS
+        if s.closed != comb or len(s.points) < 4 or not (polygon := shapely.Polygon(s.points)).is_valid:
+            continue
         if not comb:
             found.append(polygon)
-        elif polygon.area < WALLS * hull.area:
-            found += shapely.get_parts(hull.difference(polygon)).tolist()
-    if not found:
-        return []
-    which, face = shapely.STRtree(found).query(shapely.points([(c.x, c.y) for c in loose]), predicate="within")
-    counts = np.bincount(face, minlength=len(found))
-    held = {loose[i].value for i, f in zip(which.tolist(), face.tolist(), strict=True) if counts[f] == 1}
-    return [found[f] for f in np.flatnonzero(counts == 1)] if len(held) > 0.5 * len({c.value for c in loose}) else []
+        elif polygon.area < WALLS * polygon.convex_hull.area:
+            found += shapely.get_parts(polygon.convex_hull.difference(polygon)).tolist()
+    alone, held = _alone(found, loose)
+    return alone if len(held) > 0.5 * len({c.value for c in loose}) else []
 
 
 def faces_around(drawing: Drawing, loose: Sequence[Claim], fronts: bool) -> list[shapely.Polygon]:
@@ -61,32 +55,35 @@ def faces_around(drawing: Drawing, loose: Sequence[Claim], fronts: bool) -> list
     removed layer by layer. Lines across the whole plan and each direction are tested separately, so that a line across
     a booth does not divide it.
     """
-    points = np.array([(c.x, c.y) for c in loose])
-    height = float(np.median([c.height for c in loose])) or float(np.ptp(points, axis=0).max()) / 400.0
-    shapes = [s for s in drawing.shapes if by_layer(s) != "skip"]
-    values = [c.value for c in loose]
-    best, held = _labelled(shapes, points, values, height, fronts)
-    slants, spans = Counter(map(_slant, shapes)), [_span(s, points) for s in shapes]
-    alike = Counter(spans)
-    kind = {
-        id(s): (
-            s.layer,
-            span if alike[span] >= _GRID else min(span, 1),
-            slant if slants[slant] >= len(loose) else 0,
-        )
-        for s, slant, span in zip(shapes, map(_slant, shapes), spans, strict=True)
-    }
-    kinds = Counter(kind[id(s)] for s in shapes)
-    work = len(kinds) * sum(len(s.points) for s in shapes)
+    height, shapes = _height(loose), [s for s in drawing.shapes if by_layer(s) != "skip"]
+    best, held = _labelled(shapes, loose, height, fronts)
+    slants, spans = [_slant(s) for s in shapes], [_span(s, _points(loose)) for s in shapes]
+    alike, common = Counter(spans), Counter(slants)
+    kinds = [
+        (s.layer, span if alike[span] >= _GRID else min(span, 1), slant if common[slant] >= len(loose) else 0)
+        for s, slant, span in zip(shapes, slants, spans, strict=True)
+    ]
+    often = Counter(kinds)
+    work = len(often) * sum(len(s.points) for s in shapes)
     # the work must not exceed that of one plan at the limit
-    if not best or not 2 <= len(kinds) <= _KINDS or work > SEGMENTS:
+    if not best or not 2 <= len(often) <= _KINDS or work > SEGMENTS:
         return best
-    for one, _ in sorted(kinds.items(), key=lambda row: (row[1], row[0])):
-        fewer = [s for s in shapes if kind[id(s)] != one]
-        again, holding = _labelled(fewer, points, values, height, fronts)
-        if holding >= KEPT * held:  # a grid's own bubbles stand in its cells
-            best, held, shapes = again, max(held, holding), fewer
+    kept = list(zip(shapes, kinds, strict=True))
+    for kind in sorted(often, key=lambda one: (often[one], one)):
+        fewer = [row for row in kept if row[1] != kind]
+        again, holding = _labelled([s for s, _ in fewer], loose, height, fronts)
+        if len(holding) >= KEPT * len(held):  # a grid's own bubbles stand in its cells
+            best, held, kept = again, max(held, holding, key=len), fewer
     return best
+
+
+def _points(loose: Sequence[Claim]) -> F64:
+    return np.array([(c.x, c.y) for c in loose])
+
+
+def _height(loose: Sequence[Claim]) -> float:
+    """Of the lettering."""
+    return float(np.median([c.height for c in loose])) or float(np.ptp(_points(loose), axis=0).max()) / 400.0
 
 
 def _span(shape: Shape, points: F64) -> int:
@@ -134,38 +131,34 @@ def faces_beside(drawing: Drawing, loose: Sequence[Claim]) -> list[shapely.Polyg
     """Linework faces whose label is outside, in the aisle in front: each label's nearest face without lettering that is
     the nearest of no other label, if these faces are similar and most labels have one.
     """
-    points = np.array([(c.x, c.y) for c in loose])
-    height = float(np.median([c.height for c in loose])) or float(np.ptp(points, axis=0).max()) / 400.0
-    shapes = [s for s in drawing.shapes if by_layer(s) != "skip"]
-    (x0, y0), (x1, y1) = points.min(axis=0) - _REACH * height, points.max(axis=0) + _REACH * height
-    polygons = np.array(faces_from_lines(shapes, 0.15 * height, 2.0 * height, (x0, y0, x1, y1)), dtype=object)
-    if not len(polygons):
-        return []
+    height, shapes = _height(loose), [s for s in drawing.shapes if by_layer(s) != "skip"]
+    polygons = np.array(faces_from_lines(shapes, 0.15 * height, 2.0 * height, _window(loose, height)), dtype=object)
     lettered = shapely.STRtree(polygons).query(shapely.points([t.center for t in drawing.texts]), predicate="within")[1]
-    empty = np.setdiff1d(np.arange(len(polygons)), lettered)
-    if not len(empty):
-        return []
-    face = shapely.STRtree(polygons[empty]).query_nearest(
-        shapely.points(points), max_distance=_BESIDE * height, all_matches=False
-    )[1]
-    counts = np.bincount(face, minlength=len(empty))
-    found = empty[np.unique(face[counts[face] == 1])]
-    area = shapely.area(polygons[found])
-    alike = found[(area > np.median(area) / 6.0) & (area < np.median(area) * 12.0)] if len(found) else found
-    return list(polygons[alike]) if len(alike) > 0.5 * len(loose) else []
+    empty = polygons[np.setdiff1d(np.arange(len(polygons)), lettered)]
+    labels = shapely.points(_points(loose))
+    face = shapely.STRtree(empty).query_nearest(labels, max_distance=_BESIDE * height, all_matches=False)[1]
+    found = empty[np.bincount(face, minlength=len(empty)) == 1]
+    area = shapely.area(found)
+    middle = float(np.median(area)) if len(area) else 0.0
+    alike = found[(area > middle / 6.0) & (area < middle * 12.0)]
+    return list(alike) if len(alike) > 0.5 * len(loose) else []
+
+
+def _window(loose: Sequence[Claim], height: float) -> tuple[float, float, float, float]:
+    (x0, y0), (x1, y1) = _points(loose).min(axis=0) - _REACH * height, _points(loose).max(axis=0) + _REACH * height
+    return x0, y0, x1, y1
 
 
 def _labelled(
-    shapes: list[Shape], points: F64, values: list[str], height: float, fronts: bool
-) -> tuple[list[shapely.Polygon], int]:
-    """The faces with one label, and the number of different labels in them."""
-    reach = _REACH * height
-    (x0, y0), (x1, y1) = points.min(axis=0) - reach, points.max(axis=0) + reach
+    shapes: list[Shape], loose: Sequence[Claim], height: float, fronts: bool
+) -> tuple[list[shapely.Polygon], set[str]]:
+    """The faces with one label, and the different labels in them."""
     widest = WIDEST * height if fronts else 0.0
-    polygons = faces_from_lines(shapes, 0.15 * height, 0.9 * height, (x0, y0, x1, y1), widest)
-    if not polygons:
-        return [], 0
-    which, face = shapely.STRtree(polygons).query(shapely.points(points), predicate="intersects")
+    return _alone(faces_from_lines(shapes, 0.15 * height, 0.9 * height, _window(loose, height), widest), loose)
+
+
+def _alone(polygons: Sequence[shapely.Polygon], loose: Sequence[Claim]) -> tuple[list[shapely.Polygon], set[str]]:
+    which, face = shapely.STRtree(polygons).query(shapely.points(_points(loose)), predicate="intersects")
     counts = np.bincount(face, minlength=len(polygons))
-    held = {values[i] for i in which[counts[face] == 1].tolist()}
-    return [polygons[f] for f in sorted(set(face.tolist())) if counts[f] == 1], len(held)
+    held = {loose[i].value for i in which[counts[face] == 1].tolist()}
+    return [polygons[f] for f in np.flatnonzero(counts == 1).tolist()], held

@@ -36,20 +36,16 @@ from shapan.plan.inference.twins import with_aliases
 from shapan.plan.vocabulary.words import fold
 
 _FEW = 0.3  # share of the numbers that have a face so far: other classes may repeat them
-PROMOTED = (
-    0.6  # share of a family's faces that must lie in a larger face of their own before labels are moved out to it
-)
-
+PROMOTED = 0.6  # share of a class's faces that must lie in a larger face of their own before labels move out to it
 HEARD = 0.8  # share of the numbers that are whole matches
 FITS = -0.5  # nats of a pair of another class; one less where they stand wall to wall
-MANY, BOUNDS, FEWER = (
-    0.08,
-    (0.12, 9.0),
-    (0.35, 9.0),
-)  # share of the numbers so far; multiples of the areas of their smallest and largest
+MANY = 0.08  # share of the numbers so far
+BOUNDS, FEWER = (0.12, 9.0), (0.35, 9.0)  # multiples of the areas of their smallest and largest; for fewer than MANY
 COLUMN = 5  # booths with a number in a column that says so
 BADGE = 0.2  # share of a booth's area: a storage cubicle with a number of its own
 RINGS = 2  # maximum nested outlines around a label: a frame in a carpet's line in a booth
+_STEP = math.log(1.25)  # between two heights of lettering
+LARGEST = 40.0  # areas of a booth: the outline around the members of a joint one
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,7 +54,6 @@ class Numbering:
 
     of: dict[int, Claim]
     loose: tuple[Claim, ...]
-    families: tuple[Family, ...]
     groups: dict[int, Claim]  # faces with a number that contain several numbered faces
     tags: frozenset[int] = frozenset()  # faces that are bubbles around a number
 
@@ -67,9 +62,8 @@ def learn(claims: Sequence[Claim], faces: Faces, drawing: Drawing, blocked: Iter
     """`blocked` faces have another known meaning (a stage, a toilet); only a whole match of the main class overrides
     it.
     """
-    families = _families(claims)
-    blocked = set(blocked)
-    settled = {key: _settle(members, faces) for key, members in families.items() if len(members) >= 1}
+    families, blocked = _families(claims), set(blocked)
+    settled = {key: _settle(members, faces) for key, members in families.items()}
     heights = {c.value: c.height for c in claims if c.source == "text"}
     scores = {key: score(key, families[key], settled[key]) for key in settled}
     scores |= {key: 0.1 * scores[key] for key in settled if on_marks(settled[key], heights, faces)}
@@ -77,55 +71,53 @@ def learn(claims: Sequence[Claim], faces: Faces, drawing: Drawing, blocked: Iter
         scores |= {key: 0.3 * scores[key] for key in settled if keyed(key)}  # ids beside a column of numbers
     # Of two classes with the same labels, the one with larger letters wins: a key plan repeats the numbers in small
     # print.
-    ranked = sorted(settled, key=lambda k: (-scores[k], -max(c.height for c in families[k]), k))
-    ranked = [k for k in ranked if scores[k] >= 1.0]
+    likely = [key for key in settled if scores[key] >= 1.0]
+    ranked = sorted(likely, key=lambda k: (-scores[k], -max(c.height for c in families[k]), k))
     if not ranked:
-        return Numbering({}, (), (), {})
+        return Numbering({}, (), {})
     first = printed_first(without_symbols(ranked, settled, faces), settled)
-    of = {f: c for f, c in settled[first].of.items() if f not in blocked or c.strong}
-    of = _without_hearsay(of)
+    of = _without_hearsay({f: c for f, c in settled[first].of.items() if f not in blocked or c.strong})
     accepted = [first]
     for key in ranked:
         if key == first or not of or (keyed(key) and _contradicts(settled[key].of, of)):
             continue
         more = _relettered(settled[key].of, of)
-        areas = np.percentile(faces.area[list(of)], (5, 95)) * (FEWER if len(more) < MANY * len(of) else BOUNDS)
+        least, most = np.percentile(faces.area[list(of)], (5, 95)) * (FEWER if len(more) < MANY * len(of) else BOUNDS)
         more = {
             f: c
             for f, c in more.items()
-            if (f not in of or c.strong > of[f].strong) and f not in blocked and areas[0] <= faces.area[f] <= areas[1]
+            if (f not in of or c.strong > of[f].strong) and f not in blocked and least <= faces.area[f] <= most
         }
         fresh = _fitting(more, of, faces, drawing) if more else {}
         if fresh and _alike(key, fresh, first, families[first], of, faces):
             of.update(fresh)
             accepted.append(key)
-    joint = _members(claims, of, faces)
+    groups = _members(claims, of, faces)
     of = with_aliases(of, claims, accepted)
     marks = tags(of, faces)
     of = {f: c for f, c in of.items() if f not in marks}
-    used = {(c.value, round(c.x, 6), round(c.y, 6)) for c in of.values()}
-    values = {c.value for c in of.values()}
+    values, used = {c.value for c in of.values()}, {_label(c) for c in of.values()}
+    largest = LARGEST * float(np.median(faces.area[list(of)])) if of else 0.0
     loose: list[Claim] = []
-    groups = joint
     unplaced = [key for key, found in settled.items() if key[:2] == first[:2] and not found.of]
     for key in dict.fromkeys((*accepted, *unplaced)):
         if key[0] != "text" and key != first:
             continue
-        largest = 40.0 * float(np.median(faces.area[list(of)])) if of else 0.0
+        own = families[key]
         groups |= {f: c for f, c in settled[key].groups.items() if c.value not in values and faces.area[f] < largest}
         gone = values | {g.value for g in groups.values()}
-        beside = key in accepted and sum(c.strong for c in families[key]) < 0.3 * len(
-            families[key]
-        )  # each is next to a name
-        few = len(of) < _FEW * len({c.value for c in families[key]})  # rooms 201 to 212 around booths of single lines
+        beside = key in accepted and sum(c.strong for c in own) < 0.3 * len(own)  # each is next to a name
+        few = len(of) < _FEW * len({c.value for c in own})  # rooms 201 to 212 around booths of single lines
         loose += [
             c
-            for c in (families[key] if key in accepted else lettered_alike(families[key], of.values()))
-            if (c.strong or beside)
-            and (few or c.value not in gone)
-            and (c.value, round(c.x, 6), round(c.y, 6)) not in used
+            for c in (own if key in accepted else lettered_alike(own, of.values()))
+            if (c.strong or beside) and (few or c.value not in gone) and _label(c) not in used
         ]
-    return Numbering(of, tuple(loose), tuple(accepted), groups, frozenset(marks))
+    return Numbering(of, tuple(loose), groups, frozenset(marks))
+
+
+def _label(claim: Claim) -> tuple[str, float, float]:
+    return claim.value, round(claim.x, 6), round(claim.y, 6)
 
 
 def _fitting(more: dict[int, Claim], of: dict[int, Claim], faces: Faces, drawing: Drawing) -> dict[int, Claim]:
@@ -166,24 +158,18 @@ def _alike(
 ) -> bool:
     """Whether a second class also numbers booths: its lettering is like the first's, or it is frequent and rarely
     repeated."""
-    values = [c.value for c in fresh.values()]
-    distinct = len(set(values)) / len(values)
-    if key[0].startswith("attr:") and fold(key[0][5:]) in OTHER_TAGS:
-        return False
-    if distinct < 0.75:
+    distinct = len({c.value for c in fresh.values()}) / len(fresh)
+    if distinct < 0.75 or (key[0].startswith("attr:") and fold(key[0][5:]) in OTHER_TAGS):
         return False
     if key[1] == first[1] and key[0] != first[0]:
         return True  # the same spelling from another source
+    layers, own = {c.layer for c in main}, {c.layer for c in fresh.values()}
     if key[0] == first[0] == "text":
-        layers = {c.layer for c in main}
         strong = sum(c.strong for c in fresh.values())
-        if strong < 0.7 * len(fresh):
-            return False
-        return any(c.layer in layers or akin(c.layer, layers) for c in fresh.values())
+        return strong >= 0.7 * len(fresh) and any(layer in layers or akin(layer, layers) for layer in own)
     if key[0] == first[0] or {key[0], first[0]} <= {"name", "group"}:
-        apart = not {c.layer for c in fresh.values()} & {c.layer for c in main}
-        return not apart or wall_to_wall(fresh, faces) > 0.5  # `cb1` … on another layer are walkways
-    return len(fresh) >= max(5, 0.08 * len(of)) and distinct > 0.9
+        return bool(own & layers) or wall_to_wall(fresh, faces) > 0.5  # `cb1` … on another layer are walkways
+    return len(fresh) >= max(5, MANY * len(of)) and distinct > 0.9
 
 
 def _contradicts(keys: dict[int, Claim], of: dict[int, Claim]) -> bool:
@@ -205,24 +191,20 @@ def _families(claims: Sequence[Claim]) -> dict[Family, list[Claim]]:
     """Claims by source and mask. Lettering with many repeated values is also divided by layer and height, to separate
     numbers from areas and seats.
     """
-    plain: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    plain: dict[Family, list[Claim]] = defaultdict(list)
     for c in claims:
-        plain[c.family].append(c)
-    out: dict[Family, list[Claim]] = {}
-    for (source, mask), members in plain.items():
-        if is_column((source, "", "")):
-            out.setdefault((source, "", ""), []).extend(members)  # a column of numbers, whatever their form
-            continue
-        apart = source == "text" and (len({c.value for c in members}) < 0.9 * len(members) or _crowded(members))
-        if not apart:
+        column = is_column((c.source, "", ""))  # a column of numbers, whatever their form
+        plain[c.source, "" if column else c.mask, ""].append(c)
+    out: dict[Family, list[Claim]] = defaultdict(list)
+    for (source, mask, _), members in plain.items():
+        if source != "text" or (len({c.value for c in members}) >= 0.9 * len(members) and not _crowded(members)):
             out[source, mask, ""] = members
             continue
         middle = float(np.median([c.height for c in members])) or 1.0
-        layers = Counter(c.layer for c in members)
-        own = len(layers) > 0.3 * len(members)  # groups with one booth each are not layers
+        own = len({c.layer for c in members}) > 0.3 * len(members)  # groups with one booth each are not layers
         for c in members:
-            step = round(math.log(max(c.height, 1e-12) / middle) / math.log(1.25))
-            out.setdefault((source, mask, f"{'' if own else c.layer}|{step}"), []).append(c)
+            step = round(math.log(max(c.height, 1e-12) / middle) / _STEP)
+            out[source, mask, f"{'' if own else c.layer}|{step}"].append(c)
     return out
 
 
@@ -240,20 +222,17 @@ def _members(claims: Sequence[Claim], of: dict[int, Claim], faces: Faces) -> dic
     """The label of a joint booth `A12` of `A12.1` to `A12.3` is in its middle member. The member keeps its own number,
     which is put into `of`; the joint number goes to the outline around them, which is returned.
     """
-    longer: dict[int, list[Claim]] = defaultdict(list)
+    longer: dict[int, dict[str, Claim]] = defaultdict(dict)
     for c in claims:
         if c.source == "text" and c.strong and c.face in of and _extends(c.value, of[c.face].value):
-            longer[c.face].append(c)
+            longer[c.face].setdefault(c.value, c)
     groups: dict[int, Claim] = {}
     for f, own in longer.items():
-        if len({c.value for c in own}) != 1:
-            continue
-        joint = of[f]
-        of[f] = own[0]
-        _, around = faces.around(np.array([(joint.x, joint.y)]))
-        outer = [g for g in around.tolist() if g not in of and 1.5 * faces.area[f] < faces.area[g] < 40 * faces.area[f]]
-        if outer:
-            groups[outer[0]] = joint
+        if len(own) == 1:
+            joint, of[f] = of[f], next(iter(own.values()))
+            around, least = faces.around(np.array([(joint.x, joint.y)]))[1].tolist(), 1.5 * faces.area[f]
+            outer = [g for g in around if g not in of and least < faces.area[g] < LARGEST * faces.area[f]]
+            groups |= dict.fromkeys(outer[:1], joint)
     return groups
 
 
@@ -263,19 +242,17 @@ def _extends(value: str, front: str) -> bool:
 
 def _settle(members: list[Claim], faces: Faces) -> Settled:
     """Assigns the claims of one class to faces, independently of other classes."""
-    points = np.array([(c.x, c.y) for c in members])
-    which, face = faces.around(points)
+    which, face = faces.around(np.array([(c.x, c.y) for c in members]))
     inside: dict[int, set[int]] = defaultdict(set)  # face -> claims in it, at any depth
+    smallest: dict[int, int] = {}
     for w, f in zip(which.tolist(), face.tolist(), strict=True):
         inside[f].add(w)
+        smallest.setdefault(w, f)
     by_face: dict[int, list[int]] = defaultdict(list)
     for i, c in enumerate(members):
-        if c.face >= 0:
-            by_face[c.face].append(i)
-        elif c.source != "text":
-            own = face[which == i]
-            if len(own):
-                by_face[int(own[0])].append(i)
+        f = c.face if c.face >= 0 or c.source == "text" else smallest.get(i, -1)
+        if f >= 0:
+            by_face[f].append(i)
     counts = Counter(c.value for c in members)
     of: dict[int, Claim] = {}
     groups: dict[int, Claim] = {}
@@ -288,14 +265,13 @@ def _settle(members: list[Claim], faces: Faces) -> Settled:
         badge = all(members[i].face >= 0 and faces.area[members[i].face] < BADGE * faces.area[f] for i in strangers)
         if others >= 2 or (others == 1 and best.source == "text" and not badge):
             groups[f] = best
-            continue
-        of[f] = best if best.face == f else replace(best, face=f)
+        else:
+            of[f] = best if best.face == f else replace(best, face=f)
     of = _seldom(of)
     for _ in range(RINGS):
-        outer = _promote(of, inside, members, faces)
-        if outer.keys() == of.keys():
+        before, of = of, _promote(of, inside, members, faces)
+        if of is before:
             break
-        of = outer
     return Settled(of, groups)
 
 
@@ -314,7 +290,7 @@ def _seldom(of: dict[int, Claim]) -> dict[int, Claim]:
 
 
 def _style(claim: Claim) -> tuple[str, int]:
-    return claim.layer, round(math.log(max(claim.height, 1e-12)) / math.log(1.25))
+    return claim.layer, round(math.log(max(claim.height, 1e-12)) / _STEP)
 
 
 def _spot(claim: Claim) -> tuple[float, float]:
@@ -348,19 +324,14 @@ def _promote(of: dict[int, Claim], inside: dict[int, set[int]], members: list[Cl
         return of
     keys = list(of)
     which, around = faces.around(faces.points[keys])
+    f, g = np.array(keys)[which], around
+    larger = (f != g) & (faces.area[g] >= 1.3 * faces.area[f]) & (faces.area[g] <= 1e5 * faces.area[f])
+    outer = dict(zip(f[larger][::-1].tolist(), g[larger][::-1].tolist(), strict=True))  # the smallest is the last
     strong = sum(c.strong for c in of.values()) > HEARD * len(of)  # then partial matches in company names are ignored
-    outer: dict[int, int] = {}
-    alone: dict[int, bool] = {}
-    for w, g in zip(which.tolist(), around.tolist(), strict=True):
-        f = keys[w]
-        if f in outer or g == f or faces.area[g] > 1e5 * faces.area[f]:
-            continue
-        if faces.area[g] < 1.3 * faces.area[f]:
-            continue
-        if g not in alone:  # a hall's 600 labels are examined once, not for each of its booths
-            alone[g] = len({members[i].value for i in inside.get(g, ()) if members[i].strong or not strong}) <= 1
-        outer[f] = g if alone[g] else -1
-    moved = {f: g for f, g in outer.items() if g >= 0 and g not in of}
+    held = {
+        g: {members[i].value for i in inside.get(g, ()) if members[i].strong or not strong} for g in set(outer.values())
+    }
+    moved = {f: g for f, g in outer.items() if len(held[g]) <= 1 and g not in of}
     if len(moved) < PROMOTED * len(of) or len(set(moved.values())) < len(moved):
         return of
     return {moved.get(f, f): replace(c, face=moved[f]) if f in moved else c for f, c in of.items()}

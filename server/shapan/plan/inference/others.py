@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 import shapely
@@ -35,22 +35,14 @@ _REACH = (0.6, 2.2)  # distance from the table's centre to a chair's, in radii o
 def others(of: Mapping[int, Claim], faces: Faces, drawing: Drawing) -> set[int]:
     if len(of) < FEWEST:
         return set()
+    shapes = {f: drawing.shape(int(faces.shape[f])) for f in of}
     layers: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for f in of if drawing.format != "svg" else ():  # in artwork, a layer may be the group of one company
-        k = int(faces.shape[f])
-        shape = drawing.shapes[k] if k >= 0 else None
-        layers[() if shape is None else shape.groups if drawing.format == "geojson" else (shape.layer,)].append(f)
+    for f, shape in shapes.items() if drawing.format != "svg" else ():  # in artwork, a layer may be one company's group
+        layers[shape.groups if drawing.format == "geojson" else (shape.layer,)].append(f)
+    let = LET if drawing.format == "dxf" else ()  # a column gives the kind of each
+    said = [own for layer, own in layers.items() if any(_says_other(shapes[own[0]], one, let) for one in layer)]
     most = SHARE * len(of)
-    out: set[int] = set()
-    for layer, own in layers.items():
-        let = LET if drawing.format == "dxf" else ()  # a column gives the kind of each
-        if len(own) <= most and any(_says_other(drawing.shapes[int(faces.shape[own[0]])], one, let) for one in layer):
-            out.update(own)
-    rows = np.array(list(of))
-    round_ = 4 * math.pi * faces.area[rows] > 0.95 * shapely.length(faces.polygons[rows]) ** 2
-    discs = rows[round_].tolist()
-    if len(discs) <= most:
-        out.update(_seated(discs, of, faces))
+    out = {f for own in (*said, _seated(of, faces)) if len(own) <= most for f in own}
     return out if len(out) <= most else set()
 
 
@@ -60,34 +52,29 @@ def _says_other(shape: Shape, layer: str, let: Collection[str]) -> bool:
     return found is not None and found[0] in ("fixture", "amenity", "opening") and found[1] not in let
 
 
-def _seated(discs: Iterable[int], of: Mapping[int, Claim], faces: Faces) -> set[int]:
-    tables = list(discs)
-    if not tables:
-        return set()
+def _seated(of: Mapping[int, Claim], faces: Faces) -> list[int]:
+    """Round tables with chairs around them."""
+    rows = np.array(list(of))
+    tables = rows[4 * math.pi * faces.area[rows] > 0.95 * shapely.length(faces.polygons[rows]) ** 2]
+    if not len(tables):
+        return []
     area = float(np.median(faces.area[tables]))
     small = np.flatnonzero((faces.area > CHAIR[0] * area) & (faces.area < CHAIR[1] * area))
-    small = small[[f not in of for f in small.tolist()]] if len(small) else small
-    if len(small) < CHAIRS:
-        return set()
-    chairs = cKDTree(shapely.get_coordinates(shapely.centroid(faces.polygons[small])))
-    middles = shapely.get_coordinates(shapely.centroid(faces.polygons[tables]))
+    chairs = cKDTree(faces.points[np.setdiff1d(small, rows)])
     radii = np.sqrt(faces.area[tables] / math.pi)
-    near, within = (chairs.query_ball_point(middles, k * radii, return_length=True) for k in reversed(_REACH))
-    return {f for f, n in zip(tables, (near - within).tolist(), strict=True) if n >= CHAIRS}
+    near, far = (chairs.query_ball_point(faces.points[tables], k * radii, return_length=True) for k in _REACH)
+    return [int(f) for f in tables[far - near >= CHAIRS]]
 
 
 def within_halls(r: DrawingReading, plot: Plot, booths: list[int], halls: Sequence[shapely.Polygon]) -> list[int]:
     """Without numbered boxes outside all drawn halls: a title block, a car park, rooms; an open-air ground is kept."""
-    if not halls or len(booths) < 20:
+    if not halls or len(booths) < FEWEST:
         return booths
     whole = shapely.union_all(list(halls)).buffer(WALL_REACH_M)
     shapely.prepare(whole)
     inside = shapely.contains(whole, shapely.centroid(plot.polygons[booths]))
-    within = [f for f, ok in zip(booths, inside, strict=True) if ok]
-    outside = [f for f, ok in zip(booths, inside, strict=True) if not ok]
-    if not outside or len(within) < _HELD * len(booths):
-        return booths
-    drop = set(outside) - _let(r, within, outside)
+    within, outside = (np.array(booths)[ok].tolist() for ok in (inside, ~inside))
+    drop = set(outside) - _let(r, within, outside) if outside and len(within) >= _HELD * len(booths) else set()
     if not drop:
         return booths
     names = sorted((r.of[f].value for f in drop), key=natural)[:12]

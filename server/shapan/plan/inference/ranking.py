@@ -134,22 +134,19 @@ def printed_first(ranked: list[Family], settled: dict[Family, Settled]) -> Famil
     """The best class, or a shorter spelling of it (`B12` printed, `XB12` in ids) that names most of the same faces, or
     the printed labels of as many faces if the ids are database keys (`88037`).
     """
-    first = ranked[0]
-    shared = {key: settled[first].of.keys() & settled[key].of.keys() for key in ranked[1:6]}
-    for key, common in shared.items():
-        if _read_by_people(key) and keyed(first) and len(common) >= MOSTLY * len(settled[first].of):
-            printed = settled[key].of
-            repeated = sum(printed[f].value.casefold() in settled[first].of[f].value.casefold() for f in common)
-            if _told_apart(printed) and repeated < 0.5 * len(common):
+    first, own = ranked[0], settled[ranked[0]].of
+    shared = {key: own.keys() & settled[key].of.keys() for key in ranked[1:6]}
+    for key, common in shared.items() if keyed(first) else ():
+        if _read_by_people(key) and len(common) >= MOSTLY * len(own) and _told_apart(settled[key].of):
+            repeated = sum(settled[key].of[f].value.casefold() in own[f].value.casefold() for f in common)
+            if repeated < 0.5 * len(common):
                 return key
     for key, common in shared.items():
-        if len(common) < 0.5 * len(settled[first].of):
-            continue
+        pairs = [(own[f].value, settled[key].of[f].value) for f in common] if len(common) >= 0.5 * len(own) else []
         shorter = sum(
-            a.casefold().endswith(b.casefold()) and (len(b) < len(a) or (a != b and not b.islower()))
-            for a, b in ((settled[first].of[f].value, settled[key].of[f].value) for f in common)
+            a.casefold().endswith(b.casefold()) and (len(b) < len(a) or (a != b and not b.islower())) for a, b in pairs
         )
-        if shorter > 0.7 * len(common):
+        if shorter > 0.7 * len(pairs):
             return key
     return first
 
@@ -169,22 +166,23 @@ def numbers_booths(tag: str) -> bool:
     return tag in NUMBER_TAGS or bool(_NUMBERED.search(tag))
 
 
+def _tag(family: Family) -> str | None:
+    return fold(family[0][5:]) if family[0].startswith("attr:") else None
+
+
 def is_column(family: Family) -> bool:
     """An attribute whose name says that it numbers booths."""
-    tag = fold(family[0].removeprefix("attr:"))
-    return family[0].startswith("attr:") and numbers_booths(tag) and tag not in ID_TAGS
+    tag = _tag(family)
+    return tag is not None and numbers_booths(tag) and tag not in ID_TAGS
 
 
 def _read_by_people(family: Family) -> bool:
     """Lettering, or an attribute that names the booth: it is more reliable than a key."""
-    tag = fold(family[0].removeprefix("attr:"))
-    return family[0] == "text" or (
-        family[0].startswith("attr:") and tag not in ID_TAGS and (tag in LABEL_TAGS or numbers_booths(tag))
-    )
+    tag = _tag(family)
+    return family[0] == "text" or is_column(family) or (tag in LABEL_TAGS and tag not in ID_TAGS)
 
 
 def keyed(family: Family) -> bool:
     """Whether a class may be database keys: ids that are not meant for people."""
-    tag = fold(family[0].removeprefix("attr:"))
-    own = family[0].startswith("attr:") and is_key(tag)
-    return family[0] in ("name", "group") or tag in ID_TAGS or own
+    tag = _tag(family)
+    return family[0] in ("name", "group") or (tag is not None and (tag in ID_TAGS or is_key(tag)))

@@ -13,6 +13,7 @@ from shapan.expo.model import Because, Feature, Recognition
 from shapan.geometry.arrays import F64
 from shapan.language.reason import Reason, reason
 from shapan.plan.drawing_reading import DrawingReading, Plot, note
+from shapan.plan.inference.claims import Claim
 from shapan.plan.inference.evidence import BASIS, Pairs, Term, Usual, evidence_of, lettered_alike
 from shapan.plan.venue import to_venue
 
@@ -20,25 +21,26 @@ _MOST_ALONE = 25  # findings; the last one counts the rest
 DOUBTFUL, MOST_NAMED = 0.5, 12  # confidence below which a booth is asked about; numbers in that question
 
 
-def reasons_of(r: DrawingReading, plot: Plot, booths: Sequence[int], shift: F64) -> dict[int, Recognition]:
+def reasons_of(r: DrawingReading, booths: Sequence[int], shift: F64) -> dict[int, Recognition]:
     if not booths:
         return {}
     pairs = Pairs([r.of[f] for f in booths], np.array(booths))
     usual = Usual({f: r.of[f] for f in booths}, r.faces, r.drawing)
-    places = to_venue(np.array([(c.x, c.y) for c in pairs.claims]), r.metres, r.config) - shift
     columns = [*evidence_of(pairs, usual, r.metres), _instead(r, pairs)]
+    places = _places(r, pairs.claims, shift)
     out: dict[int, Recognition] = {}
     for k, f in enumerate(booths):
         said = [Because(say(k), round(float(values[k]), 2)) for values, say in columns if not math.isnan(values[k])]
-        total = BASIS + sum(term.nats for term in said)
-        x, y = places[k].tolist()
-        out[f] = Recognition(
-            round(1 / (1 + math.exp(-total)), 3),
-            pairs.claims[k].source,
-            (round(x, 3), round(y, 3)),
-            tuple(sorted(said, key=lambda term: -abs(term.nats))),
-        )
+        said.sort(key=lambda term: -abs(term.nats))
+        sure = 1 / (1 + math.exp(-BASIS - sum(term.nats for term in said)))
+        out[f] = Recognition(round(sure, 3), pairs.claims[k].source, places[k], tuple(said))
     return out
+
+
+def _places(r: DrawingReading, claims: Sequence[Claim], shift: F64) -> list[tuple[float, float]]:
+    """Where the labels stand, in venue metres."""
+    places = to_venue(np.array([(c.x, c.y) for c in claims]), r.metres, r.config) - shift
+    return [(x, y) for x, y in places.round(3).tolist()]
 
 
 def _instead(r: DrawingReading, pairs: Pairs) -> Term:
@@ -76,11 +78,8 @@ def alone(r: DrawingReading, features: Sequence[Feature], shift: F64) -> list[Fi
     if not found or not r.of:
         return []
     rows = sorted(found.values(), key=lambda c: (-c.y, c.x))
-    places = to_venue(np.array([(c.x, c.y) for c in rows]), r.metres, r.config) - shift
-    out = [
-        note("number-without-booth", "warning", (x, y), number=c.value)
-        for c, (x, y) in zip(rows[:_MOST_ALONE], places.tolist(), strict=False)
-    ]
+    said = list(zip(rows, _places(r, rows, shift), strict=True))[:_MOST_ALONE]
+    out = [note("number-without-booth", "warning", at, number=c.value) for c, at in said]
     if len(rows) > _MOST_ALONE:
         out.append(other_findings("number-without-booth", "warning", len(rows) - _MOST_ALONE))
     return out

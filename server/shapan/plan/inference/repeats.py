@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter, defaultdict
 
@@ -27,14 +26,12 @@ def without_halos(texts: tuple[Text, ...]) -> tuple[Text, ...]:
     for i, t in enumerate(texts):
         alike[t.text].append(i)
     gone: set[int] = set()
-    for rows in alike.values():
-        if len(rows) < 2:
-            continue
-        pairs = cKDTree([texts[i].center for i in rows]).query_pairs(HALO * max(texts[i].height for i in rows))
-        for a, b in pairs:
-            one, two = texts[rows[a]], texts[rows[b]]
-            if math.dist(one.center, two.center) < HALO * min(one.height, two.height):
-                gone.add(rows[max(a, b)])
+    for rows in (rows for rows in alike.values() if len(rows) > 1):
+        height = np.array([texts[i].height for i in rows])
+        tree = cKDTree([texts[i].center for i in rows])
+        near = tree.sparse_distance_matrix(tree, HALO * float(height.max()), output_type="coo_matrix")
+        halo = (near.row < near.col) & (near.data < HALO * np.minimum(height[near.row], height[near.col]))
+        gone.update(rows[k] for k in near.col[halo].tolist())
     return tuple(t for i, t in enumerate(texts) if i not in gone) if gone else texts
 
 
@@ -66,20 +63,8 @@ def without_insets(r: DrawingReading, plot: Plot, booths: list[int]) -> list[int
 def note_doubles(r: DrawingReading, plot: Plot, booths: list[int]) -> None:
     """`A1/A2` where most numbers have the form `A1`: one booth, joined with both references, with a finding."""
     usual = {mask for mask, n in Counter(r.of[f].mask for f in booths).items() if n > 0.2 * len(booths)}
-    double = []
-    for f in booths:
-        claim = r.of[f]
-        parts = [p for p in _BETWEEN.split(claim.value) if p]
-        if claim.mask not in usual and len(parts) == 2 and all(mask_of(p) in usual for p in parts):
-            double.append(f)
+    parts = {f: [p for p in _BETWEEN.split(r.of[f].value) if p] for f in booths if r.of[f].mask not in usual}
+    double = [f for f, own in parts.items() if len(own) == 2 and all(mask_of(p) in usual for p in own)]
     if double:
-        names = [r.of[f].value for f in double[:12]]
-        plot.findings.append(
-            note(
-                "two-numbers",
-                "info",
-                at=plot.polygons[double[0]].centroid.coords[0],
-                n=len(double),
-                numbers=names,
-            )
-        )
+        at, names = plot.polygons[double[0]].centroid.coords[0], [r.of[f].value for f in double[:12]]
+        plot.findings.append(note("two-numbers", "info", at, n=len(double), numbers=names))

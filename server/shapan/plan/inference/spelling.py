@@ -136,19 +136,12 @@ def _masks(numbered: list[str], word: str) -> frozenset[str]:
     for text in numbered:
         if PLAIN_NUMBER.fullmatch(text):
             continue
-        if word and (front := _WORDED.match(text)) and fold(front[1]) == word:
-            text = text[front.end() :]
-        text = bare(text)
+        front = _WORDED.match(text) if word else None
+        text = bare(text[front.end() :] if front and fold(front[1]) == word else text)
         if PARTS.fullmatch(text):
             mask = mask_of(text)
             likes[mask] += 1
             numbers[mask] += number_of(text) is not None
-    return frozenset(
-        mask
-        for mask, n in likes.items()
-        if numbers[mask] < n >= LIKES
-        and (
-            (numbers[mask] >= ALIKE * n and n >= USUAL * len(numbered))
-            or (mask[0] == "L" and n >= MOST * len(numbered))
-        )
-    )
+    masks = {mask: n for mask, n in likes.items() if numbers[mask] < n >= LIKES}
+    usual = {mask for mask, n in masks.items() if numbers[mask] >= ALIKE * n and n >= USUAL * len(numbered)}
+    return frozenset(usual | {mask for mask, n in masks.items() if mask[0] == "L" and n >= MOST * len(numbered)})

@@ -31,14 +31,10 @@ def with_aliases(
     out = dict(of)
     for f, own in others.items():
         first = of[f]
-        said = [
-            c.value
-            for c in own
-            if are_twins(first.value, c.value)
-            or (c.source != "text" and c.family == first.family and c.family in accepted)
-        ]
+        copies = [c for c in own if c.source != "text" and c.family == first.family and c.family in accepted]
+        said = dict.fromkeys(c.value for c in own if c in copies or are_twins(first.value, c.value))
         if said:
-            out[f] = replace(first, aliases=tuple(dict.fromkeys(said)))
+            out[f] = replace(first, aliases=tuple(said))
     return out
 
 

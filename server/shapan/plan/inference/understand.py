@@ -7,15 +7,16 @@ labels next to their booth, the scale, and then all other features (`features.py
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-import msgspec
 import numpy as np
 import shapely
+from msgspec.structs import replace as amended
 
 from shapan.expo.collector_pause import collector_paused
-from shapan.expo.findings import Finding, finding
+from shapan.expo.findings import Finding, Severity, finding
 from shapan.expo.model import PlanLevel, Scale
 from shapan.language.reason import plainly, reason
 from shapan.plan.config import PlanConfig
@@ -37,6 +38,7 @@ from shapan.plan.scale import infer as scales
 from shapan.plan.scale.dimensions import without_dimensions
 from shapan.plan.scale.furnishings import column_side, leaf, seat
 from shapan.plan.scale.hints import hints_of, speaks_feet
+from shapan.plan.scale.likelihood import Seen
 from shapan.plan.vocabulary.lists import listed_words
 from shapan.plan.vocabulary.words import dwelling, fold, names_a_suite
 
@@ -62,10 +64,9 @@ def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[Pl
     drawing = without_dimensions(_windowed(drawing, config))
     faces, lettered, numbering, senses = _read(drawing)
     for found, code in ((_unhidden, "numbers-hidden"), (read_outlined_labels, "label-outlined")):
-        if len(numbering.of) < _NAMELESS * len(faces):
-            spelled = found(drawing)
-            again = _read(spelled) if spelled is not drawing else None
-            if again and len(again[2].of) > len(numbering.of):
+        if len(numbering.of) < _NAMELESS * len(faces) and (spelled := found(drawing)) is not drawing:
+            again = _read(spelled)
+            if len(again[2].of) > len(numbering.of):
                 faces, lettered, numbering, senses = again
                 findings.append(finding(code, "info", n=len(spelled.texts) - len(drawing.texts)))
                 drawing = spelled
@@ -78,8 +79,7 @@ def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[Pl
     if flat or rooms > 0.5 * len(of):
         of = {}  # types of doors and windows, areas of offices
     scale = _scale(drawing, faces, lettered, of, [row for row in printed if row.face in of], config)
-    findings += _scale_findings(scale, drawing, config)
-    left = [c for c in numbering.loose if c.value not in {k.value for k in of.values()}]
+    numbers = {claim.value for claim in of.values()}
     reading = DrawingReading(
         drawing=drawing,
         faces=faces,
@@ -87,26 +87,17 @@ def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[Pl
         of=of,
         groups=numbering.groups,
         senses=senses,
-        loose=tuple(left),
+        loose=tuple(claim for claim in numbering.loose if claim.value not in numbers),
         metres=scale.metres_per_unit,
         config=config,
     )
     features, more = level_features(reading)
-    findings += more
+    findings += [*_scale_findings(scale, drawing, config), *more]
     if outside:
         findings.append(finding("label-outside", "info", n=len(outside)))
-    booths = sum(f.category == "booth" for f in features)
-    if not booths:
-        findings.append(
-            finding(
-                "no-booths.drawing",
-                "error",
-                shapes=len(drawing.shapes),
-                texts=len(drawing.texts),
-                level=level_id,
-            )
-        )
-    placed = [replace_level(f, level_id) for f in findings]
+    if not any(f.category == "booth" for f in features):
+        shapes, texts = len(drawing.shapes), len(drawing.texts)
+        findings.append(finding("no-booths.drawing", "error", shapes=shapes, texts=texts, level=level_id))
     level = PlanLevel(
         id=level_id,
         features=features,
@@ -115,29 +106,21 @@ def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[Pl
         elevation=config.elevation,
         scale=scale,
     )
-    return level, tuple(placed)
-
-
-def replace_level(one: Finding, level_id: str) -> Finding:
-    where = msgspec.structs.replace(one.where, level=one.where.level or level_id)
-    return msgspec.structs.replace(one, where=where)
+    return level, tuple(amended(one, where=amended(one.where, level=level_id)) for one in findings)
 
 
 def _windowed(drawing: Drawing, config: PlanConfig) -> Drawing:
     """Without the parts that the configuration omits (other floors outside the window, skipped layers)."""
     shapes, texts = drawing.shapes, drawing.texts
-    if config.layers:
-        skipped = {name for name, meaning in config.layers.items() if meaning.skip}
+    skipped = {name for name, meaning in config.layers.items() if meaning.skip}
+    if skipped:
         shapes = tuple(s for s in shapes if not ((m := configured(s, config.layers)) and m.skip))
         texts = tuple(t for t in texts if not {t.layer, *t.groups} & skipped)
     if config.window:
         x0, y0, x1, y1 = config.window
         shapes = tuple(s for s in shapes if x0 <= (m := s.points.mean(axis=0))[0] <= x1 and y0 <= m[1] <= y1)
         texts = tuple(t for t in texts if x0 <= t.center[0] <= x1 and y0 <= t.center[1] <= y1)
-    texts = without_halos(texts)
-    return (
-        drawing if shapes is drawing.shapes and texts is drawing.texts else replace(drawing, shapes=shapes, texts=texts)
-    )
+    return replace(drawing, shapes=shapes, texts=without_halos(texts))
 
 
 def _unhidden(drawing: Drawing) -> Drawing:
@@ -154,16 +137,17 @@ def _read(drawing: Drawing) -> _Reading:
         loose = _lettered_alike(best[2])
         if len(loose) <= max(2, 0.02 * len(best[2].of)):
             break
-        more = find(drawing, loose)
-        again = _number(drawing, best[0].joined(more)) if more else best
+        again = _with(best, drawing, find(drawing, loose))
         if len(again[2].of) > len(best[2].of):
             best = again
-    behind = faces_behind(drawing, best[0], best[2].of)
-    if behind:
-        best = _number(drawing, best[0].joined(behind))
+    best = _with(best, drawing, faces_behind(drawing, best[0], best[2].of))
     loose = [c for c in best[2].loose if c.source == "text"]
-    beside = faces_beside(drawing, loose) if len(loose) > max(5, 0.05 * len(best[2].of)) else []
-    return _number(drawing, best[0].joined(beside)) if beside else best  # `decide` connects them with their labels
+    few = len(loose) <= max(5, 0.05 * len(best[2].of))
+    return best if few else _with(best, drawing, faces_beside(drawing, loose))  # `decide` connects them
+
+
+def _with(best: _Reading, drawing: Drawing, more: Sequence[shapely.Polygon]) -> _Reading:
+    return _number(drawing, best[0].joined(more)) if more else best
 
 
 def _lettered_alike(numbering: Numbering) -> list[Claim]:
@@ -192,21 +176,17 @@ def _scale(
     if config.metres_per_unit:
         return Scale(config.metres_per_unit, 1.0, (reason("configured"),))
     rows = list(of)
-    points = faces.points[rows] if rows else np.array([t.at for t in drawing.texts] or [(0.0, 0.0), (1.0, 1.0)])
-    extent = float(np.ptp(points, axis=0).max()) if len(points) else 1.0
-    if not rows and len(faces):
-        box = shapely.total_bounds(faces.polygons)
-        extent = float(max(box[2] - box[0], box[3] - box[1]))
+    points = np.array([t.at for t in drawing.texts] or [(0.0, 0.0), (1.0, 1.0)])
+    if len(faces):
+        points = faces.points[rows] if rows else shapely.total_bounds(faces.polygons).reshape(2, 2)
     heights = [c.height for c in of.values() if c.height > 0]
-    height = float(np.median(heights)) if heights else 0.0
     hundreds = [c.mask == "D" and len(c.value) in (3, 4) and c.value[0] != "0" for c in of.values()]
-    american = sum(hundreds) > 0.75 * len(of) > 0 or speaks_feet(drawing)
-    seen = scales.Seen(
+    seen = Seen(
         declared=drawing.declared,
         exact_units=drawing.format == "dxf",
-        extent=extent,
-        text_height=height,
-        american=american,
+        extent=float(np.ptp(points, axis=0).max()),
+        text_height=float(np.median(heights)) if heights else 0.0,
+        american=sum(hundreds) > 0.75 * len(of) > 0 or speaks_feet(drawing),
         column=column_side(faces, lettered, of),
         leaf=leaf(drawing),
         seat=seat(faces, lettered, of),
@@ -220,9 +200,8 @@ def _printed(drawing: Drawing, faces: Faces, lettered: Lettered, of: dict[int, C
     printed: list[scales.Printed] = []
     for f, claim in of.items():
         text = " ".join(line.text for line in lettered.lines.get(f, ()))
-        said = [("", text)] if text != claim.value and any(ch.isdigit() for ch in text) else []
-        said += drawing.shapes[int(faces.shape[f])].attributes.items() if faces.shape[f] >= 0 else ()
-        for tag, value in said:
+        said = [("", text)] if text != claim.value and any(map(str.isdigit, text)) else []
+        for tag, value in (*said, *drawing.shape(int(faces.shape[f])).attributes.items()):
             sizes, areas = sizes_in(value), areas_in(value)
             if fold(tag) in _AREA_TAGS and not sizes + areas:
                 areas = [float(n.replace(",", ".")) for n in _AREA.findall(value)]
@@ -237,15 +216,10 @@ def _printed(drawing: Drawing, faces: Faces, lettered: Lettered, of: dict[int, C
 def _scale_findings(scale: Scale, drawing: Drawing, config: PlanConfig) -> list[Finding]:
     if config.metres_per_unit:
         return []
-    out = [
-        finding(
-            "scale-inferred",
-            "info" if scale.confidence >= 0.6 else "warning",
-            metres=scale.metres_per_unit,
-            confidence=scale.confidence,
-            evidence=plainly(scale.evidence),
-        )
-    ]
-    if drawing.declared > 0 and abs(drawing.declared / scale.metres_per_unit - 1) > 0.02:
-        out.append(finding("units-lie", "warning", declared=drawing.declared, drawn=scale.metres_per_unit))
+    metres, sure = scale.metres_per_unit, scale.confidence
+    severity: Severity = "info" if sure >= 0.6 else "warning"
+    evidence = plainly(scale.evidence)
+    out = [finding("scale-inferred", severity, metres=metres, confidence=sure, evidence=evidence)]
+    if drawing.declared > 0 and abs(drawing.declared / metres - 1) > 0.02:
+        out.append(finding("units-lie", "warning", declared=drawing.declared, drawn=metres))
     return out

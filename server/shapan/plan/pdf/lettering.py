@@ -15,7 +15,7 @@ from shapan import settings
 from shapan.errors import TooComplex
 from shapan.plan.drawing import Text
 from shapan.plan.pdf.walk import TextPlace, object_key
-from shapan.plan.svg.document.units import Matrix
+from shapan.plan.svg.document.units import Matrix, apply
 from shapan.plan.svg.labels.text import CAP, text_width
 from shapan.plan.svg.shapes.clip import shows
 
@@ -100,7 +100,7 @@ class PageLettering:
                 continue
             wide = text_width(letter) * size
             if pdf.FPDFText_GetLooseCharBox(handle, i, box):
-                wide = _advance(at, angle, self._box(box)) or wide
+                wide = self._advance(at, angle, box) or wide
             one = _Char(
                 letter=letter, x=at[0], y=at[1], size=size, angle=angle, end=wide, owner=key, content=content,
                 blank=blank,
@@ -109,13 +109,14 @@ class PageLettering:
             blank = False
         return seen, ghosts
 
-    def _box(self, box: Any) -> tuple[float, float, float, float]:
-        a, b, c, d, e, f = self._upright
-        xs, ys = zip(
-            *((a * x + c * y + e, b * x + d * y + f) for x in (box.left, box.right) for y in (box.bottom, box.top)),
-            strict=True,
-        )
-        return min(xs), min(ys), max(xs), max(ys)
+    def _advance(self, at: tuple[float, float], angle: float, box: Any) -> float:
+        """How far the box reaches along the direction; 0 where it is too oblique for a box to say."""
+        turn = angle / (math.pi / 2)
+        if abs(turn - round(turn)) > 0.02:
+            return 0.0
+        corners = (apply(self._upright, x, y) for x in (box.left, box.right) for y in (box.bottom, box.top))
+        cos, sin = round(math.cos(angle)), round(math.sin(angle))
+        return max(0.0, *((x - at[0]) * cos + (y - at[1]) * sin for x, y in corners))
 
     def _text(self, run: list[_Char], number: int) -> Text | None:
         place = self._places.get(run[0].owner)
@@ -165,16 +166,6 @@ def _letter(code: int) -> str:
 
 def _presentation(run: list[_Char]) -> bool:
     return any("\ufb00" <= one.letter <= "\ufb06" for one in run)  # ligatures: ﬁ is f and i
-
-
-def _advance(at: tuple[float, float], angle: float, box: tuple[float, float, float, float]) -> float:
-    """How far the box reaches along the direction; 0 where it is too oblique for a box to say."""
-    turn = angle / (math.pi / 2)
-    if abs(turn - round(turn)) > 0.02:
-        return 0.0
-    quarter = round(turn) % 4
-    reach = (box[2] - at[0], box[3] - at[1], at[0] - box[0], at[1] - box[1])[quarter]
-    return max(0.0, reach)
 
 
 def _gap(last: _Char, one: _Char) -> tuple[float, float]:

@@ -4,6 +4,7 @@ ends its process, so this runs in a child like every reader."""
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -27,6 +28,10 @@ from shapan.settings import PDF_PAGES
 POINT = 0.0254 / 72  # metres
 FEW = 8  # outlines that a page has around a scanned picture
 _LINKS = (pdf.FPDF_ANNOT_LINK, pdf.FPDF_ANNOT_POPUP)
+_FINDINGS: dict[str, Severity] = {
+    "pdf-pages-broken": "warning", "pdf-hidden": "info", "pdf-notes": "warning", "pdf-letters": "warning",
+    "pdf-scanned-letters": "info", "pdf-pictures": "info",
+}  # fmt: skip
 
 Sheets = tuple[tuple[str, Drawing], ...]
 
@@ -71,14 +76,13 @@ class _Pages:
         self._budget = Budget(name)
         self._left = CHARACTERS
         self.sheets: list[tuple[str, Drawing]] = []
-        self._unseen = unseen  # objects on hidden layers
-        self._pictures = self._notes = self._unread = self._ghosts = self._broken = 0
+        self._counts: Counter[str] = Counter({"pdf-hidden": unseen})  # code of a finding -> what it counts
 
     def page(self, number: int) -> None:
         try:
             page = self._document[number]  # has to live as long as what is made of it
         except pdfium.PdfiumError:
-            self._broken += 1
+            self._counts["pdf-pages-broken"] += 1
             return
         try:
             self._read(page.raw, number)
@@ -88,52 +92,37 @@ class _Pages:
     def _read(self, page: Any, number: int) -> None:
         upright, frame = _upright(page)
         if not all(0 < side < 1e7 for side in frame):
-            self._broken += 1
+            self._counts["pdf-pages-broken"] += 1
             return
         sheet = "" if len(self._document) == 1 else f"{number + 1}:"
         walk = PageWalk(page, upright, frame, self._hidden, self._budget, sheet)
         walk.run()
-        self._pictures += walk.images
-        self._unseen += walk.unseen
-        self._notes += _notes(page)
+        self._counts.update({"pdf-pictures": walk.images, "pdf-hidden": walk.unseen, "pdf-notes": _notes(page)})
         if len(walk.shapes) <= FEW and not (walk.shapes and not walk.images):
             return
         lettered = PageLettering(page, upright, walk.texts, sheet, self._left)
         self._left -= lettered.count
-        self._unread += lettered.unread
-        self._ghosts += lettered.invisible
-        self.sheets.append(
-            (
-                str(number + 1),
-                Drawing(
-                    shapes=tuple(without_sheet(walk.shapes, frame)),
-                    texts=tuple(lettered.texts),
-                    format=ON_PAPER,
-                    paper=POINT * (self._units[number] if number < len(self._units) else 1.0),
-                    page=frame,
-                ),
-            )
+        self._counts.update({"pdf-letters": lettered.unread, "pdf-scanned-letters": lettered.invisible})
+        drawing = Drawing(
+            shapes=tuple(without_sheet(walk.shapes, frame)),
+            texts=tuple(lettered.texts),
+            format=ON_PAPER,
+            paper=POINT * (self._units[number] if number < len(self._units) else 1.0),
+            page=frame,
         )
+        self.sheets.append((str(number + 1), drawing))
 
     def findings(self) -> list[Finding]:
         """What the drawing lacks, with what to export instead."""
-        out = []
-        counts: tuple[tuple[str, Severity, int], ...] = (
-            ("pdf-pages-broken", "warning", self._broken),
-            ("pdf-hidden", "info", self._unseen),
-            ("pdf-notes", "warning", self._notes),
-            ("pdf-letters", "warning", self._unread),
-            ("pdf-scanned-letters", "info", self._ghosts),
-        )
-        for code, severity, n in counts:
-            if n:
-                out.append(finding(code, severity, Where(document=self._name), document=self._name, n=n))
+        where = Where(document=self._name)
+        counted = {code: n for code, n in self._counts.items() if n and (self.sheets or code != "pdf-pictures")}
+        out = [
+            finding(code, severity, where, document=self._name, n=counted[code])
+            for code, severity in _FINDINGS.items()
+            if code in counted
+        ]
         if self.sheets and not any(c.isdigit() for _, one in self.sheets for t in one.texts for c in t.text):
-            out.append(finding("pdf-no-numbers", "warning", Where(document=self._name), document=self._name))
-        if self._pictures and self.sheets:
-            out.append(
-                finding("pdf-pictures", "info", Where(document=self._name), document=self._name, n=self._pictures)
-            )
+            out.append(finding("pdf-no-numbers", "warning", where, document=self._name))
         return out
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,9 +19,9 @@ from shapan.geometry.arrays import F64
 from shapan.plan.budget import Budget
 from shapan.plan.drawing import Shape
 from shapan.plan.pdf.layers import layer_name
-from shapan.plan.svg.document.units import IDENTITY, Matrix, times
-from shapan.plan.svg.shapes.clip import clipped
-from shapan.plan.svg.shapes.path import cubic
+from shapan.plan.svg.document.units import IDENTITY, Matrix, apply, times
+from shapan.plan.svg.shapes.clip import Regions, clipped
+from shapan.plan.svg.shapes.path import Pen, Subpath
 from shapan.plan.svg.shapes.shapes import signed_area, with_holes
 
 _FINENESS = 20_000  # the page's longer side divided by this is the tolerance of curves, as for SVG
@@ -57,8 +58,7 @@ class PageWalk:
         self._tolerance = max(*frame, 1.0) / _FINENESS
         self._edges = shapely.box(0.0, 0.0, *frame)
         self._regions: dict[tuple[Any, ...], BaseGeometry] = {}
-        self._joint: dict[tuple[int, int], BaseGeometry] = {}
-        self._rectangles: dict[int, tuple[float, float, float, float]] = {id(self._edges): (0.0, 0.0, *frame)}
+        self._left = Regions()
         self._twins: dict[bytes, int] = {}
         shapely.prepare(self._edges)
         self.shapes: list[Shape] = []
@@ -105,24 +105,17 @@ class PageWalk:
         if not fill and not stroke:
             return
         matrix = times(around.matrix, _matrix(one))
-        rings, closed = self._subpaths(one, matrix, handle)
-        found = [
-            Shape(points=ring, closed=False, layer=layer, handle=handle, stroke=stroke or fill, groups=around.groups)
-            for ring, whole in zip(rings, closed, strict=True)
-            if not (whole or fill)
-        ]
-        areas = [
-            ring
-            for ring, whole in zip(rings, closed, strict=True)
-            if (whole or fill) and len(ring) > 2 and signed_area(ring)
-        ]
+        own: dict[str, Any] = {"layer": layer, "handle": handle, "groups": around.groups}
+        found, areas = [], []
+        for sub in self._subpaths(one, matrix, handle):
+            ring = np.array(sub.points)
+            if not (sub.closed or fill):
+                found.append(Shape(points=ring, closed=False, stroke=stroke, **own))
+            elif len(ring) > 2 and signed_area(ring):
+                areas.append(ring)
         for shell, holes in with_holes(areas, bool(fill), even_odd):
-            found.append(
-                Shape(points=shell, closed=True, layer=layer, handle=handle, fill=fill, stroke=stroke, holes=holes,
-                      groups=around.groups)
-            )  # fmt: skip
-        region = self._clip(one, around)
-        for shape in found if _inside(found, self._rectangles.get(id(region))) else clipped(found, region):
+            found.append(Shape(points=shell, closed=True, fill=fill, stroke=stroke, holes=holes, **own))
+        for shape in clipped(found, self._clip(one, around)):
             self._add(shape)
 
     def _shading(self, region: BaseGeometry, layer: str, handle: str, groups: tuple[str, ...]) -> None:
@@ -152,12 +145,11 @@ class PageWalk:
             self.layers[shape.layer] += 1
         self.shapes.append(shape)
 
-    def _subpaths(self, one: Any, matrix: Matrix, handle: str) -> tuple[list[F64], list[bool]]:
+    def _subpaths(self, one: Any, matrix: Matrix, handle: str) -> list[Subpath]:
         count = pdf.FPDFPath_CountSegments(one)
-        self._budget.spend(max(count, 0), handle)
-        return _rings(
-            (pdf.FPDFPath_GetPathSegment(one, i) for i in range(count)), matrix, self._tolerance, self._budget, handle
-        )
+        self._budget.check(count, handle)
+        segments = (pdf.FPDFPath_GetPathSegment(one, i) for i in range(count))
+        return _drawn(segments, matrix, Pen(self._tolerance, self._budget, handle))
 
     def _clip(self, one: Any, around: _Around) -> BaseGeometry:
         """What is left of the region around the object under its own clips."""
@@ -167,27 +159,14 @@ class PageWalk:
             count = pdf.FPDFClipPath_CountPathSegments(clip, path)
             if count <= 0:
                 continue
-            self._budget.spend(0 if count < 32 else count, "a clip")
-            key = (around.matrix, *(_point(pdf.FPDFClipPath_GetPathSegment(clip, path, i)) for i in range(count)))
+            self._budget.check(count, "a clip")
+            segments = [pdf.FPDFClipPath_GetPathSegment(clip, path, i) for i in range(count)]
+            key = (around.matrix, *map(_point, segments))
             if key not in self._regions:
-                segments = (pdf.FPDFClipPath_GetPathSegment(clip, path, i) for i in range(count))
-                rings, _ = _rings(segments, around.matrix, self._tolerance, self._budget, "a clip")
-                self._regions[key] = _region(rings)
-            region = self._within(region, self._regions[key])
+                drawn = _drawn(segments, around.matrix, Pen(self._tolerance, self._budget, "a clip"))
+                self._regions[key] = _region([np.array(sub.points) for sub in drawn])
+            region = self._left.within(region, self._regions[key]) or region
         return region
-
-    def _within(self, outer: BaseGeometry, region: BaseGeometry) -> BaseGeometry:
-        if outer is region:
-            return region
-        both = (id(outer), id(region))  # both live as long as this
-        if both not in self._joint:
-            left = outer if shapely.covers(region, outer) else shapely.intersection(outer, region)
-            shapely.prepare(left)
-            self._joint[both] = left
-            box = shapely.box(*left.bounds) if left.area else None
-            if box is not None and abs(box.area - left.area) < 1e-9 * box.area:
-                self._rectangles[id(left)] = left.bounds
-        return self._joint[both]
 
 
 def object_key(one: Any) -> int:
@@ -219,70 +198,34 @@ def _color(ask: Any, one: Any) -> str:
     return f"#{r.value & 255:02x}{g.value & 255:02x}{b.value & 255:02x}" if a.value else ""
 
 
-def _point(segment: Any) -> tuple[int, float, float]:
+def _point(segment: Any) -> tuple[int, float, float, bool]:
+    """Kind, place, whether it ends a closed subpath."""
     x, y = ctypes.c_float(), ctypes.c_float()
     pdf.FPDFPathSegment_GetPoint(segment, x, y)
-    return pdf.FPDFPathSegment_GetType(segment), x.value, y.value
+    return (
+        pdf.FPDFPathSegment_GetType(segment), x.value, y.value, bool(pdf.FPDFPathSegment_GetClose(segment))
+    )  # fmt: skip
 
 
-def _rings(
-    segments: Any, matrix: Matrix, tolerance: float, budget: Budget, handle: str
-) -> tuple[list[F64], list[bool]]:
-    """Subpaths under the matrix, curves flattened, without a repeated first point; and whether each is closed."""
-    a, b, c, d, e, f = matrix
-    rings: list[F64] = []
-    closed: list[bool] = []
-    points: list[tuple[float, float]] = []
-    bezier: list[tuple[float, float]] = []
-    whole = False
-    px, py = ctypes.c_float(), ctypes.c_float()
-
-    def lift() -> None:
-        nonlocal points, whole
-        again = len(points) > 3 and math.dist(points[0], points[-1]) < tolerance / 100
-        if again:
-            points.pop()
-        if len(points) > 1:
-            rings.append(np.array(points))
-            closed.append(whole or again)
-        points, whole = [], False
-
-    for segment in segments:
-        pdf.FPDFPathSegment_GetPoint(segment, px, py)
-        kind, ux, uy = pdf.FPDFPathSegment_GetType(segment), px.value, py.value
-        x, y = a * ux + c * uy + e, b * ux + d * uy + f
+def _drawn(segments: Iterable[Any], matrix: Matrix, pen: Pen) -> list[Subpath]:
+    """The segments under the matrix, without points that no page has."""
+    curve: list[tuple[float, float]] = []
+    for kind, x, y, closes in map(_point, segments):
+        x, y = apply(matrix, x, y)
         if not (abs(x) < _OUTSIDE and abs(y) < _OUTSIDE):  # also not a number
             continue
         if kind == pdf.FPDF_SEGMENT_MOVETO:
-            lift()
-            points.append((x, y))
-        elif kind == pdf.FPDF_SEGMENT_BEZIERTO:
-            bezier.append((x, y))
-            if len(bezier) == 3:
-                begin = points[-1] if points else bezier[0]
-                points += [*cubic(begin, bezier[0], bezier[1], bezier[2], tolerance), bezier[2]]
-                bezier.clear()
-                budget.spend(0, handle)
+            pen.move((x, y))
+        elif kind == pdf.FPDF_SEGMENT_LINETO:
+            pen.line((x, y))
         else:
-            points.append((x, y))
-        if pdf.FPDFPathSegment_GetClose(segment):
-            whole = True
-            first = points[0] if points else (x, y)
-            lift()
-            points.append(first)
-    lift()
-    return rings, closed
-
-
-def _inside(shapes: list[Shape], box: tuple[float, float, float, float] | None) -> bool:
-    if box is None:
-        return False
-    low, left = box[1], box[0]
-    for shape in shapes:
-        (x0, y0), (x1, y1) = shape.points.min(axis=0).tolist(), shape.points.max(axis=0).tolist()
-        if not (left <= x0 and low <= y0 and x1 <= box[2] and y1 <= box[3]):
-            return False
-    return True
+            curve.append((x, y))
+            if len(curve) == 3:
+                pen.curve(*curve)
+                curve.clear()
+        if closes:
+            pen.close()
+    return pen.done()
 
 
 def _region(rings: list[F64]) -> BaseGeometry:

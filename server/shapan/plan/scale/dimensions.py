@@ -13,6 +13,7 @@ from scipy.spatial import cKDTree
 
 from shapan.plan.drawing import Drawing, Measure, Text
 from shapan.plan.inference.labels import length_in
+from shapan.plan.scale.lengths import densest
 
 _NEAR = 2.5  # heights of the lettering from the middle of the line
 _FEWEST = 6  # minimum that agree
@@ -28,11 +29,8 @@ def without_dimensions(drawing: Drawing) -> Drawing:
     if len(pairs) < _FEWEST:
         return drawing
     values = np.array([value / length for _, _, value, length in pairs])
-    order = np.argsort(values)
-    ratios = values[order]
-    counts = np.searchsorted(ratios, ratios * (1 + TIGHT), side="right") - np.arange(len(ratios))
-    k = int(np.argmax(counts))
-    agreed = [pairs[i] for i in order[k : k + int(counts[k])].tolist()]
+    usual = densest(values, TIGHT)
+    agreed = [pair for pair, ratio in zip(pairs, values, strict=True) if usual[0] <= ratio <= usual[-1]]
     printed = {value for _, _, value, _ in agreed}
     if len(agreed) < _FEWEST or len(printed) < 2:
         return drawing

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import numpy as np
@@ -15,6 +14,7 @@ from shapan.geometry.arrays import F64
 from shapan.plan.drawing import Drawing, Shape
 from shapan.plan.inference.claims import Claim, Lettered
 from shapan.plan.inference.faces import Faces
+from shapan.plan.scale.lengths import commonest
 
 LEAVES, SEATS, COLUMNS = 2, 24, 6  # minimum number of equal ones
 _MOST = 20_000  # limit of examined outlines
@@ -41,13 +41,13 @@ def leaf(drawing: Drawing) -> float:
         r for x, y, r in arcs
         if any(abs(lengths[i] / r - 1) < _ALIKE for i in tree.query_ball_point((x, y), 2 * _ALIKE * r))
     ]  # fmt: skip
-    return _commonest(radii, LEAVES)
+    return commonest(np.array(radii), LEAVES)
 
 
 def column_side(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> float:
     """The side of the most common small square or disc."""
     rows = _squares(faces, lettered, of, _COLUMN, 0.9)
-    return _commonest(np.sqrt(faces.area[rows]).tolist(), COLUMNS) if len(rows) >= COLUMNS else 0.0
+    return commonest(np.sqrt(faces.area[rows]), COLUMNS)
 
 
 def seat(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> float:
@@ -57,7 +57,7 @@ def seat(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> float:
         return 0.0
     b = shapely.bounds(faces.polygons[rows])
     side = np.sqrt(faces.area[rows])
-    size = _commonest(side.tolist(), SEATS)
+    size = commonest(side, SEATS)
     like = np.abs(side / size - 1) < 0.03 if size else np.zeros(len(side), dtype=bool)
     if like.sum() < SEATS or _in_booths(faces, rows[like], of) > 0.5:  # letters converted to curves
         return 0.0
@@ -65,7 +65,7 @@ def seat(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> float:
     apart = np.asarray(cKDTree(middles).query(middles, k=2)[0])[:, 1]
     width = float(np.median(np.maximum(b[:, 2] - b[:, 0], b[:, 3] - b[:, 1])[like]))
     near = apart[(apart > _ROWS[0] * width) & (apart < _ROWS[1] * width)]
-    return _commonest(near.tolist(), SEATS) if len(near) > 0.7 * len(apart) else 0.0
+    return commonest(near, SEATS) if len(near) > 0.7 * len(apart) else 0.0
 
 
 def _squares(
@@ -91,20 +91,16 @@ def _in_booths(faces: Faces, rows: npt.NDArray[np.int64], of: Mapping[int, Claim
 
 def _quarter(points: F64) -> tuple[float, float, float] | None:
     """Centre and radius of the circle through the points (n,2) if they form a quarter of it."""
-    (ax, ay), (bx, by), (cx, cy) = points[0], points[len(points) // 2], points[-1]
-    d = 2 * (ax * (by - cy) + bx * (cy - ay) + cx * (ay - by))
-    if abs(d) < 1e-12:
+    chords = points[[len(points) // 2, -1]] - points[0]
+    if abs(np.linalg.det(2 * chords)) < 1e-12:
         return None
-    a2, b2, c2 = ax * ax + ay * ay, bx * bx + by * by, cx * cx + cy * cy
-    x = (a2 * (by - cy) + b2 * (cy - ay) + c2 * (ay - by)) / d
-    y = (a2 * (cx - bx) + b2 * (ax - cx) + c2 * (bx - ax)) / d
-    far = np.hypot(points[:, 0] - x, points[:, 1] - y)
+    middle = points[0] + np.linalg.solve(2 * chords, (chords**2).sum(axis=1))
+    far = np.hypot(*(points - middle).T)
     r = float(far.mean())
     if r <= 0 or float(np.abs(far - r).max()) > 0.02 * r:
         return None
-    chord = math.dist((ax, ay), (cx, cy)) / (2 * r)
-    sweep = 2 * math.degrees(math.asin(min(1.0, chord)))
-    return (float(x), float(y), r) if SWING[0] < sweep < SWING[1] else None
+    sweep = 2 * math.degrees(math.asin(min(1.0, float(np.hypot(*chords[1])) / (2 * r))))
+    return (float(middle[0]), float(middle[1]), r) if SWING[0] < sweep < SWING[1] else None
 
 
 def _straight(shapes: Iterable[Shape]) -> tuple[F64, F64]:
@@ -119,11 +115,3 @@ def _straight(shapes: Iterable[Shape]) -> tuple[F64, F64]:
             ends.append(s.points)
             lengths += [float(sides.max())] * len(s.points)
     return (np.concatenate(ends) if ends else np.empty((0, 2))), np.array(lengths)
-
-
-def _commonest(values: list[float], least: int) -> float:
-    counts = Counter(round(math.log(v) / 0.03) for v in values if v > 0)
-    if not counts or max(counts.values()) < least:
-        return 0.0
-    step, _ = max(counts.items(), key=lambda row: (row[1], row[0]))
-    return float(np.median([v for v in values if v > 0 and round(math.log(v) / 0.03) == step]))

@@ -10,6 +10,7 @@ import shapely
 
 from shapan.geometry.array_types import geometry_array
 from shapan.geometry.arrays import F64
+from shapan.plan.scale.lengths import peaks
 
 LOOKED_AT = 300  # sample of booths
 _FEWEST = 8  # minimum booths or gaps for a result
@@ -70,20 +71,3 @@ def _across(polygons: npt.NDArray[np.object_], start: float, reach: float) -> tu
     nearest = np.full(len(rays), np.inf)
     np.minimum.at(nearest, which, shapely.distance(geometry_array(shapely.points(a))[which], polygons[hit]))
     return side, nearest[np.isfinite(nearest)], len(rays)
-
-
-def peaks(lengths: F64, within: float = 0.03) -> list[tuple[float, float]]:
-    """The three most common lengths of (n,): each is the median of the lengths up to `within` above the least, with its
-    share of all.
-    """
-    v = np.sort(lengths)
-    found: list[tuple[float, float]] = []
-    total = len(v)
-    while len(v) and len(found) < 3:
-        counts = np.searchsorted(v, v * (1 + within), side="right") - np.arange(len(v))
-        k = int(np.argmax(counts))
-        cluster = v[k : k + int(counts[k])]
-        found.append((float(np.median(cluster)), len(cluster) / total))
-        middle = found[-1][0]
-        v = v[(v < middle * (1 - within)) | (v > middle * (1 + within))]
-    return found

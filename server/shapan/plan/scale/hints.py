@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import numpy as np
@@ -15,7 +14,8 @@ from shapan.plan.drawing import Drawing
 from shapan.plan.inference.claims import Claim, Lettered
 from shapan.plan.inference.faces import Faces
 from shapan.plan.inference.labels import areas_in, length_in, sizes_in
-from shapan.plan.scale.infer import PT, PX, Hint, agree, bare_unit, rectangles
+from shapan.plan.scale.lengths import agree, bare_unit, densest, rectangles
+from shapan.plan.scale.likelihood import PT, PX, Hint
 
 _RATIO = re.compile(
     r"(?:^|\b(?:m|scale|maßstab|massstab|échelle|echelle|escala|scala|масштаб|м)\b|比例尺?|[^\d:.]\s)"
@@ -42,15 +42,13 @@ _MOST = 12  # limit of hints of one kind: 300 rooms are no better evidence than 
 
 
 def hints_of(drawing: Drawing, faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> tuple[Hint, ...]:
-    rooms, page = _rooms(faces, lettered, of), _ratios(drawing)
-    spoken = _described(faces, lettered, of)
     return (
-        *page,
-        *rooms,
+        *_ratios(drawing),
+        *_rooms(faces, lettered, of),
         *_measured(drawing),
         *_bars(drawing),
         *_mercator(drawing, faces),
-        *spoken,
+        *_described(faces, lettered, of),
     )
 
 
@@ -109,11 +107,10 @@ def _described(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> lis
         alike = sides[np.abs(sides[:, 1] * low / (sides[:, 0] * high) - 1) < 0.02]
         if len(alike) < 0.1 * len(of):
             continue
-        steps = np.round(np.log(alike.prod(axis=1)) / 0.04).astype(int).tolist()
-        step, n = Counter(steps).most_common(1)[0]
-        size = float(np.median([a * b for (a, b), k in zip(alike.tolist(), steps, strict=True) if k == step]))
-        if n >= 0.1 * len(of):
-            out.append(Hint(math.sqrt(low * high / size), 4.0, reason("described", short=low, long=high)))
+        usual = densest(alike.prod(axis=1), 0.04)
+        if len(usual) >= 0.1 * len(of):
+            metres = math.sqrt(low * high / float(np.median(usual)))
+            out.append(Hint(metres, 4.0, reason("described", short=low, long=high)))
     return out
 
 
@@ -143,21 +140,18 @@ _LET = re.compile(  # an area of booths, not of the hall in which it is printed
 def _rooms(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> list[Hint]:
     """Areas printed in outlines that are not booths, each a separate scale; equal ones add up."""
     out = []
+    held = shapely.points(faces.points[list(of)])
     for f, lines in lettered.lines.items():
-        if f < 0 or f in of or any(_LET.search(line.text) for line in lines):
-            continue
-        if len(lines) <= 12 and len(of) >= 10:
-            area, held = areas_in(" ".join(line.text for line in lines)), faces.points[list(of)]
-            if len(area) == 1 and shapely.contains(faces.polygons[f], shapely.points(held)).mean() > 0.6:
-                metres = math.sqrt(area[0] / float(faces.area[f]))
-                out.append(Hint(metres, 14.0, reason("hall", area=area[0])))
-                continue
-        if len(lines) > 6:
+        if f < 0 or f in of or len(lines) > 12 or any(_LET.search(line.text) for line in lines):
             continue
         areas = areas_in(" ".join(line.text for line in lines))
-        if len(areas) == 1 and faces.area[f] > 0:
-            metres = math.sqrt(areas[0] / float(faces.area[f]))
-            out.append(Hint(metres, 2.5, reason("room", area=areas[0])))
+        if len(areas) != 1 or not faces.area[f] > 0:
+            continue
+        hall = len(of) >= 10 and shapely.contains(faces.polygons[f], held).mean() > 0.6
+        if hall or len(lines) <= 6:
+            weight = 14.0 if hall else 2.5
+            why = reason("hall", area=areas[0]) if hall else reason("room", area=areas[0])
+            out.append(Hint(math.sqrt(areas[0] / float(faces.area[f])), weight, why))
     return out[:_MOST]
 
 

@@ -109,10 +109,5 @@ def _question(level: PlanLevel) -> Finding:
     middle = (round((a[0] + b[0]) / 2, 3), round((a[1] + b[1]) / 2, 3))
     where = Where(document=level.document, level=level.id, at=middle)
     return finding(
-        "scale-unsure",
-        "warning",
-        where,
-        number=booth.number,
-        metres=math.dist(a, b),
-        confidence=level.scale.confidence,
+        "scale-unsure", "warning", where, number=booth.number, metres=math.dist(a, b), confidence=level.scale.confidence
     )

@@ -27,49 +27,34 @@ _NAMESPACES, _USES = 32, 500  # Illustrator declares eleven
 _ENTITY = re.compile(
     "&({});".format("|".join(n for n in name2codepoint if n not in ("lt", "gt", "amp", "quot"))).encode()
 )
-_UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
+_DECLARATION = re.compile(rb"\A<\?xml[^>]*\?>")  # it may name the encoding before the conversion
+_UTF16 = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_UTF16 |= {b"<\x00": "utf-16-le", b"{\x00": "utf-16-le", b"\x00<": "utf-16-be", b"\x00{": "utf-16-be"}
 
 
 def parse(data: bytes, document: str, comments: bool = False) -> tuple[Element, tuple[Finding, ...]]:
     """The root element. Raises Unreadable (`doctype`, `xml-broken`) or TooComplex (`depth`, `too-complex`)."""
-    data = _without_namespaces(_utf8(data))
+    try:
+        text = as_utf8(data).lstrip()
+    except UnicodeDecodeError:
+        raise Unreadable("xml-broken.text-broken-utf") from None
+    data = _without_namespaces(_DECLARATION.sub(b"", text) if data[:2] in _UTF16 else text)
     if b"<!ENTITY" in data or any(found.group(1) for found in _DOCTYPE.finditer(data, 0, 1 << 20)):
-        raise Unreadable(
-            "doctype.declares-entities-internal",
-            where="DOCTYPE",
-            document=document,
-        )
+        raise Unreadable("doctype.declares-entities-internal", where="DOCTYPE", document=document)
     try:
         return _root(etree.fromstring(data, _parser(False, comments))), ()
-    except etree.XMLSyntaxError as problem:
-        message, line = str(problem.msg or problem), problem.lineno
-    except ValueError as problem:
-        message, line = str(problem), 0
+    except (etree.XMLSyntaxError, ValueError) as problem:
+        message, line = str(getattr(problem, "msg", None) or problem), getattr(problem, "lineno", 0)
+    where = f"line {line}"
     if "depth" in message.lower():
-        raise too_deep(document, f"line {line}")
+        raise too_deep(document, where)
     if "huge" in message.lower() or "lookup" in message.lower():
-        raise TooComplex(
-            "too-complex.holds-text-10",
-            where=f"line {line}",
-            limit="10 MB",
-            document=document,
-        )
+        raise TooComplex("too-complex.holds-text-10", where=where, limit="10 MB", document=document)
     mended = _recovered(data, comments)
     if mended is None:
-        raise Unreadable(
-            "xml-broken.xml",
-            where=f"line {line}",
-            document=document,
-            message=message,
-        )
-    said = finding(
-        "xml-repaired",
-        "warning",
-        Where(document=document, row=line or 0),
-        document=document,
-        problem=message,
-        line=line,
-    )
+        raise Unreadable("xml-broken.xml", where=where, document=document, message=message)
+    at = Where(document=document, row=line or 0)
+    said = finding("xml-repaired", "warning", at, document=document, problem=message, line=line)
     return _root(mended), (said,)
 
 
@@ -148,18 +133,10 @@ def _root(root: Element) -> Element:
     return root
 
 
-def _utf8(data: bytes) -> bytes:
-    """Converts UTF-16 with or without a byte order mark to UTF-8, so that gate and parser see the same text."""
-    if data[:3] == b"\xef\xbb\xbf":
-        return data[3:]
-    if data[:2] not in _UTF16:
-        return data.lstrip()
-    try:
-        encoding = "utf-16" if data[:2] in _UTF16[:2] else ("utf-16-le" if data[0] == 0x3C else "utf-16-be")
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        raise Unreadable("xml-broken.text-broken-utf") from None
-    return re.sub(r"^\s*<\?xml[^>]*\?>", "", text).encode()
+def as_utf8(data: bytes, errors: str = "strict") -> bytes:
+    """Without a byte order mark; UTF-16 with or without one becomes UTF-8, so that gate and parser see the same."""
+    encoding = _UTF16.get(data[:2])
+    return (data.decode(encoding, errors).encode() if encoding else data).removeprefix(b"\xef\xbb\xbf")
 
 
 def check_depth(root: Element, document: str) -> int:
@@ -171,11 +148,7 @@ def check_depth(root: Element, document: str) -> int:
             count += 1
             if depth > settings.XML_DEPTH:
                 raise too_deep(document)
-    if count > 3 * settings.PLAN_ENTITIES:  # groups, titles and styles are not entities, but they use memory
-        raise TooComplex(
-            "entities.elements",
-            limit=str(3 * settings.PLAN_ENTITIES),
-            document=document,
-            count=count,
-        )
+    most = 3 * settings.PLAN_ENTITIES  # groups, titles and styles are not entities, but they use memory
+    if count > most:
+        raise TooComplex("entities.elements", limit=str(most), document=document, count=count)
     return count

@@ -16,11 +16,6 @@ from typing import cast
 from shapan.expo.model import Category
 from shapan.plan.vocabulary.lists import LISTS, listed_words
 
-# (category, kind) -> words; a trailing * matches any ending (декоратив*, Garderobe*)
-
-
-# Layer, group or class words -> role; the first match in this order wins
-
 BOOTH_WORDS = re.compile(
     r"^(?:booth|stand|stall|stall no|standnr|standnummer|platz|table|kiosk|space|unit|pod|pos|no|nr|num|number|n°|nº|№|#|стенд|место|бокс"
     r"|estande?|caseta|puesto|posto|posteggio|emplacement|empl|messestand|koje|stoisko|st[aá]nek|stend|standas"
@@ -41,25 +36,22 @@ def fold(text: str) -> str:
 
 
 def _pattern(words: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Whole words, and stems: a trailing * matches any ending (декоратив*, Garderobe*)."""
     items = [w.strip() for w in words.split("|") if w.strip()]
-    whole = frozenset(fold(w) for w in items if not w.endswith("*"))
-    stems = tuple(sorted(fold(w[:-1]) for w in items if w.endswith("*")))
-    return whole, stems
+    return frozenset(fold(w) for w in items if w[-1] != "*"), tuple(sorted(fold(w[:-1]) for w in items if w[-1] == "*"))
 
 
-_TABLE: list[tuple[tuple[Category, str], frozenset[str], tuple[str, ...]]] = [
-    ((cast(Category, name.split()[1]), name.split()[2]), *_pattern(words))
+_TABLE: dict[tuple[Category, str], tuple[frozenset[str], tuple[str, ...]]] = {
+    (cast(Category, name.split()[1]), name.split()[2]): _pattern(words)
     for name, words in LISTS.items()
     if name.startswith("meaning ")
-]
-_WHOLE = {word: meaning for meaning, whole, _ in reversed(_TABLE) for word in whole}
-_STEMS = sorted(
-    ((stem, meaning) for meaning, _, stems in _TABLE for stem in stems), key=lambda pair: len(pair[0]), reverse=True
-)
+}
+_WHOLE = {word: meaning for meaning, (whole, _) in reversed(_TABLE.items()) for word in whole}
+_STEMS = [(stem, meaning) for meaning, (_, stems) in _TABLE.items() for stem in stems if len(stem) > 1]
+_STEMS.sort(key=lambda pair: -len(pair[0]))
 # The role of a layer, group or class: the first match in the order of the file wins
-_ROLES = [(name[6:], *_pattern(words)) for name, words in LISTS.items() if name.startswith("layer ")]
-_HALL = _pattern(LISTS["hall"])
-_ZONE = _pattern(LISTS["zone"])
+_ROLES = {name[6:]: _pattern(words) for name, words in LISTS.items() if name.startswith("layer ")}
+_HALL, _ZONE = _pattern(LISTS["hall"]), _pattern(LISTS["zone"])
 # Rooms of flats and houses: a plan with three of them is no expo
 _DWELLING = frozenset(listed_words("dwelling"))
 _SUITE = re.compile(r"(?:suite|apartment|apt|flat|wohnung|büro|bureau|appartement|квартира|офис)\b", re.IGNORECASE)
@@ -71,14 +63,11 @@ _TRAILING = re.compile(r"(?:^|\s)(?:[a-zа-я]|no|nr|№|[0-9]+[a-zа-я]?|[ivx]
 def meaning(text: str) -> tuple[Category, str] | None:
     """The meaning of a whole label: `"Main Stage 2"` -> `("fixture", "stage")`. None if it has no known meaning."""
     folded = fold(text)
-    if not folded:
-        return None
-    for candidate in (folded, _TRAILING.sub(" ", folded).strip()):
-        candidate = re.sub(r"\s+", " ", candidate)
+    for candidate in dict.fromkeys((folded, " ".join(_TRAILING.sub(" ", folded).split()))):
         if candidate in _WHOLE:
             return _WHOLE[candidate]
         for stem, found in _STEMS:
-            if candidate.startswith(stem) and len(stem) >= 2 and len(candidate) <= len(stem) + 12:
+            if candidate.startswith(stem) and len(candidate) <= len(stem) + 12:
                 return found
     return None
 
@@ -156,10 +145,7 @@ def is_zone(text: str) -> bool:
 
 def role(layer: str) -> str:
     """The role of a layer, group or class: skip booth column door hall wall aisle zone furniture stage, or ""."""
-    for name, whole, stems in _ROLES:
-        if _matches(layer, (whole, stems)):
-            return name
-    return ""
+    return next((name for name, table in _ROLES.items() if _matches(layer, table)), "")
 
 
 def is_generic(name: str) -> bool:

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from shapan import sandbox
 from shapan.errors import ShapanError
 from shapan.expo.findings import Finding, Where, refused
 from shapan.expo.model import Asset, Expo
@@ -23,8 +22,8 @@ from shapan.pages.booth_pages import Leaf
 from shapan.publish.blob_writer import BlobWriter
 from shapan.publish.build_id import program_id
 from shapan.publish.reader_cache import cached_result
+from shapan.publish.reader_pool import ReaderPool
 from shapan.publish.readers import READ_LEAVES
-from shapan.settings import READERS_AT_ONCE
 from shapan.source import Source
 from shapan.store.ports import Cache, blob_name
 
@@ -61,7 +60,7 @@ class Attachments:
         assert self.source is not None
         assert self.cache is not None
         source, path = self.source, self.kinds[sha256][0]
-        return _drawn(self.cache, sha256, leaf.first, lambda: source.read(path)).pictures[leaf.at].data
+        return _drawn(self.cache, ReaderPool(), sha256, leaf.first, lambda: source.read(path)).pictures[leaf.at].data
 
     def _put(self, writer: BlobWriter, sha256: str, path: str, ext: str) -> str:
         name = f"{sha256}.{ext}"
@@ -69,19 +68,20 @@ class Attachments:
 
 
 def read_attachments(
-    source: Source, expo: Expo, cache: Cache, *, readers: int = READERS_AT_ONCE
+    source: Source, expo: Expo, cache: Cache, children: ReaderPool | None = None
 ) -> tuple[Attachments, tuple[Finding, ...]]:
     """Valid attachments; invalid ones become findings and are skipped. A brochure whose pages cannot be drawn is still
     offered for download."""
+    children = children or ReaderPool()
     kinds: dict[str, tuple[str, str]] = {}
     leaves: dict[str, tuple[DrawnPage, ...]] = {}
     findings: list[Finding] = []
 
     def one(of: tuple[Asset, str]) -> tuple[bool, tuple[DrawnPage, ...], tuple[Finding, ...]]:
-        return _read(source, cache, *of)
+        return _read(source, cache, children, *of)
 
     attached = list(_attached(expo))
-    with ThreadPoolExecutor(readers) as pool:  # threads only wait for the children
+    with ThreadPoolExecutor(children.threads) as pool:  # threads only wait for the children
         for (asset, _), (sound, drawn, notes) in zip(attached, pool.map(one, attached), strict=True):
             findings += notes
             if sound:
@@ -92,7 +92,7 @@ def read_attachments(
 
 
 def _read(
-    source: Source, cache: Cache, asset: Asset, owner: str
+    source: Source, cache: Cache, children: ReaderPool, asset: Asset, owner: str
 ) -> tuple[bool, tuple[DrawnPage, ...], tuple[Finding, ...]]:
     """(whether it is published, its pages, its findings)."""
     ext = asset.path.rpartition(".")[2].lower()
@@ -108,7 +108,7 @@ def _read(
         return True, (), ()
     leaves: list[DrawnPage] = []
     try:
-        for found in _leaves(cache, asset.sha256, lambda: source.read(asset.path)):
+        for found in _leaves(cache, children, asset.sha256, lambda: source.read(asset.path)):
             leaves += found
     except ShapanError as problem:
         told = refused(problem, "warning", where, "refused.pages", page=len(leaves) + 1)
@@ -116,14 +116,16 @@ def _read(
     return True, tuple(leaves), ()
 
 
-def _leaves(cache: Cache, sha256: str, read: Callable[[], bytes]) -> Iterator[tuple[DrawnPage, ...]]:
+def _leaves(
+    cache: Cache, children: ReaderPool, sha256: str, read: Callable[[], bytes]
+) -> Iterator[tuple[DrawnPage, ...]]:
     """The pages of a brochure, in the batches in which they were drawn. Raises the errors of the reader."""
     first, pages = 0, 1
     while first < pages:
         key = _key("leaves", sha256, first)
         known = cache.get(key)
         if known is None:
-            made = _drawn(cache, sha256, first, read)
+            made = _drawn(cache, children, sha256, first, read)
             drawn = tuple(
                 DrawnPage(blob_name(one.data, "webp"), one.width, one.height, first, at)
                 for at, one in enumerate(made.pictures)
@@ -135,8 +137,8 @@ def _leaves(cache: Cache, sha256: str, read: Callable[[], bytes]) -> Iterator[tu
         yield leaves
 
 
-def _drawn(cache: Cache, sha256: str, first: int, read: Callable[[], bytes]) -> Leaves:
-    return cached_result(cache, _key("drawn", sha256, first), lambda: sandbox.run(READ_LEAVES, read(), first))
+def _drawn(cache: Cache, children: ReaderPool, sha256: str, first: int, read: Callable[[], bytes]) -> Leaves:
+    return cached_result(cache, _key("drawn", sha256, first), lambda: children.run(READ_LEAVES, read(), first))
 
 
 def _key(*parts: object) -> str:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
 import msgspec
 
-from shapan import sandbox
 from shapan.errors import ShapanError
 from shapan.expo.findings import Finding, Where, refused
 from shapan.expo.model import Asset, Booth, Expo
@@ -25,6 +24,7 @@ from shapan.publish.blob_writer import BlobWriter
 from shapan.publish.build_id import encoder_id, program_id
 from shapan.publish.progress import Progress
 from shapan.publish.reader_cache import cached_result
+from shapan.publish.reader_pool import ReaderPool
 from shapan.publish.readers import READ_IMAGE, READ_MODEL
 from shapan.sandbox.values import unpack_result
 from shapan.scene.values import Upload
@@ -103,16 +103,18 @@ def read_uploads(
     progress: Progress = lambda *_: None,
     *,
     readers: int = READERS_AT_ONCE,
+    executor: Executor | None = None,
 ) -> Uploads:
     """All uploads of booths and exhibitors. `before` has the images of the last build; `readers` is the number of
-    concurrent child processes."""
+    concurrent child processes; `executor` has them where it is given."""
+    children = ReaderPool(executor, readers)
     wanted = {one.key: one for one in _wanted(expo, source.tree())}
     models: dict[str, str] = {}
     images: dict[str, bytes] = {}
     findings: list[Finding] = []
-    pool = ThreadPoolExecutor(readers)
+    pool = ThreadPoolExecutor(children.threads)
     try:
-        results = pool.map(lambda one: _read(source, cache, one), wanted.values())
+        results = pool.map(lambda one: _read(source, cache, children, one), wanted.values())
         for done, (one, (value, notes)) in enumerate(zip(wanted.values(), results, strict=True)):
             progress("uploads", done, len(wanted))
             findings += [replace_where(note, one) for note in notes]
@@ -126,7 +128,7 @@ def read_uploads(
         pool.shutdown(cancel_futures=True)  # whoever ends a build by `progress` wants no more of them
     progress("uploads", len(wanted), len(wanted))
     media, more = read_media(source, expo, cache)
-    attachments, last = read_attachments(source, expo, cache, readers=readers)
+    attachments, last = read_attachments(source, expo, cache, children)
     return Uploads(
         models=models,
         images=images,
@@ -178,17 +180,17 @@ def _key(*parts: object) -> str:
     return hashlib.sha256(repr((program_id(), *parts)).encode()).hexdigest()
 
 
-def _read(source: Source, cache: Cache, one: Wanted) -> tuple[bytes | None, tuple[Finding, ...]]:
+def _read(source: Source, cache: Cache, children: ReaderPool, one: Wanted) -> tuple[bytes | None, tuple[Finding, ...]]:
     """(WebP, findings) of a picture, (b"", findings) of a model that is now in the cache, (None, findings) of a
     refusal."""
     folder, _, name = one.asset.path.rpartition("/")
 
     def model() -> tuple[Model, tuple[Finding, ...]]:
         beside = {path.removeprefix(f"{folder}/"): source.read(path) for path in one.beside}
-        return sandbox.run(READ_MODEL, name, source.read(one.asset.path), beside, one.unit)
+        return children.run(READ_MODEL, name, source.read(one.asset.path), beside, one.unit)
 
     def picture() -> tuple[Picture, tuple[Finding, ...]]:
-        return sandbox.run(READ_IMAGE, name, source.read(one.asset.path), one.longest)
+        return children.run(READ_IMAGE, name, source.read(one.asset.path), one.longest)
 
     try:
         if one.longest:

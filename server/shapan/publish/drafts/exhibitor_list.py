@@ -9,6 +9,7 @@ import msgspec
 
 from shapan.intake.exhibitors.merge import MergedList
 from shapan.intake.exhibitors.table import ExhibitorColumn, ExhibitorTable
+from shapan.publish.drafts.firm_cells import FirmCell
 from shapan.publish.source_reading import TABLES, Reading
 
 
@@ -48,7 +49,8 @@ class CellDifference(msgspec.Struct, frozen=True):
 class ExhibitorListPreview(msgspec.Struct, frozen=True, kw_only=True):
     """What a change would do. `named`: the first cell of each row that is in it. Of an upload also: `kept`, the cells
     that were corrected by hand and stay (`after`: what the upload has); names of the rows that it lacks (`missing`),
-    and of those that it has and that were removed by hand (`withheld`)."""
+    and of those that it has and that were removed by hand (`withheld`); `firms`: what firms said themselves, which
+    stays."""
 
     added: int
     dropped: int
@@ -57,6 +59,7 @@ class ExhibitorListPreview(msgspec.Struct, frozen=True, kw_only=True):
     kept: tuple[CellDifference, ...] = ()
     missing: tuple[str, ...] = ()
     withheld: tuple[str, ...] = ()
+    firms: tuple[FirmCell, ...] = ()
 
 
 def exhibitor_list_view(document: str, table: ExhibitorTable, reading: Reading) -> ExhibitorListView:
@@ -90,7 +93,7 @@ def exhibitor_list_preview(before: ExhibitorTable, after: ExhibitorTable) -> Exh
     )
 
 
-def uploaded_list_preview(merged: MergedList) -> ExhibitorListPreview:
+def uploaded_list_preview(merged: MergedList, firms: tuple[FirmCell, ...]) -> ExhibitorListPreview:
     found = exhibitor_list_preview(merged.before, merged.after)
     named = {one.row: _first_cell(merged.before, one.row) for one in merged.kept}
     return msgspec.structs.replace(
@@ -99,6 +102,7 @@ def uploaded_list_preview(merged: MergedList) -> ExhibitorListPreview:
         kept=tuple(CellDifference(one.row, one.column, one.value, one.brought) for one in merged.kept),
         missing=tuple(_first_cell(merged.before, row) for row in merged.missing),
         withheld=merged.withheld,
+        firms=firms,
     )
 
 

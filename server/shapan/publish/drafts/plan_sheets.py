@@ -9,11 +9,13 @@ from collections.abc import Mapping, Sequence
 import msgspec
 import shapely
 
+from shapan.errors import NotFound
 from shapan.expo.audit.spots import Spots, feature_points, place_in
 from shapan.expo.findings import Finding
 from shapan.expo.model import Category, Feature, Lettering, PlanLevel, PlanSketch, Ring, Underlay
 from shapan.expo.site.site import SiteLayout
 from shapan.expo.values import Point, Words
+from shapan.language.reason import reason_text
 from shapan.plan.config import Meaning, PlanConfig
 from shapan.publish.source_reading import Reading
 
@@ -27,7 +29,9 @@ class PlanFeature(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
     shell: Ring
     holes: tuple[Ring, ...] = ()
     number: str = ""
-    title: str = ""
+    aliases: tuple[str, ...] = ()
+    title: Words = {}
+    doubt: float = 0.0  # how unsure it is that this is a booth of this number, 0..1; below 0.1 it is 0
     layer: str = ""
     handle: str = ""
 
@@ -61,6 +65,23 @@ class PlanSheet(msgspec.Struct, frozen=True, kw_only=True):
     marks: tuple[PlanMark, ...]
     sketch: PlanSketch | None = None  # of a plan in which no booth was understood
     underlay: Underlay | None = None
+
+
+DOUBTFUL = 0.1
+
+
+class PlanReasons(msgspec.Struct, frozen=True, kw_only=True):
+    """Why an outline is a booth of its number: from which label, and the evidence with its weights, highest first."""
+
+    confidence: float  # 0..1
+    source: str  # of the label: text, name, group, layer, or attr:<its tag>
+    at: Point  # place of the label
+    terms: tuple[PlanReason, ...]
+
+
+class PlanReason(msgspec.Struct, frozen=True):
+    nats: float  # natural logarithm; negative: against it
+    text: str
 
 
 _UNDER = ("level", "hall", "aisle", "zone")
@@ -103,7 +124,7 @@ def _features(level: PlanLevel) -> tuple[PlanFeature, ...]:
 
 
 def _feature(one: Feature, at: Point) -> PlanFeature:
-    title = next(iter(one.title.values()), "")
+    unsure = 1 - one.why.confidence if one.why is not None else 0.0
     return PlanFeature(
         category=one.category,
         kind=one.kind,
@@ -111,10 +132,22 @@ def _feature(one: Feature, at: Point) -> PlanFeature:
         shell=one.outline.shell,
         holes=one.outline.holes,
         number=one.number,
-        title=title,
+        aliases=one.aliases,
+        title=one.title,
+        doubt=round(unsure, 2) if unsure >= DOUBTFUL else 0.0,
         layer=one.source.layer,
         handle=one.source.handle,
     )
+
+
+def recognition_of(level: PlanLevel, number: str, language: str) -> PlanReasons:
+    """Raises NotFound for a number that no recognised booth of the level has."""
+    known = (one.why for one in level.features if one.why is not None and number in (one.number, *one.aliases))
+    why = next(known, None)
+    if why is None:
+        raise NotFound("not-found.reasons", number=number[:80])
+    terms = tuple(PlanReason(round(one.nats, 2), reason_text((one.what,), language)[0]) for one in why.terms)
+    return PlanReasons(confidence=why.confidence, source=why.source, at=why.at, terms=terms)
 
 
 def _layers(level: PlanLevel, said: Mapping[str, Meaning]) -> tuple[PlanLayer, ...]:

@@ -19,14 +19,12 @@ import msgspec
 from shapan import sandbox
 from shapan.errors import NotFound, Unavailable, Unreadable, Usage
 from shapan.expo.changes import expo_changes
-from shapan.expo.findings import Finding, Where, refused, told
+from shapan.expo.findings import Where, refused
 from shapan.intake.exhibitors.table import ExhibitorTableChange, write_exhibitor_table
 from shapan.intake.expo.expo_form import About
 from shapan.intake.expo.expo_toml import NAME as _HEAD
-from shapan.plan.edits.amend import PlanChange
-from shapan.plan.edits.edits import AMBIGUOUS
 from shapan.publish.assets.uploads import read_uploads
-from shapan.publish.drafts.answers import PlanChangePreview, Preview, count_by_severity, ordered, preview_of
+from shapan.publish.drafts.answers import Preview, preview_of
 from shapan.publish.drafts.exhibitor_list import (
     ExhibitorListView,
     exhibitor_list_path,
@@ -35,19 +33,20 @@ from shapan.publish.drafts.exhibitor_list import (
     uploaded_list_preview,
 )
 from shapan.publish.drafts.exhibits import UploadedExhibits, uploaded_exhibits
+from shapan.publish.drafts.firm_cells import firm_cells
+from shapan.publish.drafts.firm_orders import amended_firm, firm_orders
 from shapan.publish.drafts.late_readers import LATE, DocumentTree, Understood, read_in_time
-from shapan.publish.drafts.plan_sheets import PlanSheet, sheets_of
+from shapan.publish.drafts.plan_by_hand import PlanByHand
+from shapan.publish.drafts.programme_and_tours import ProgrammeAndTours
 from shapan.publish.drafts.validation import validate_documents
 from shapan.publish.pipeline import Built, publish
 from shapan.publish.progress import Progress
 from shapan.publish.readers import (
     AMEND_ABOUT,
     AMEND_EXHIBITOR_TABLE,
-    AMEND_PLAN,
     MERGE_EXHIBITOR_LISTS,
     READ_ABOUT,
     READ_EXHIBITOR_TABLE,
-    READ_PLAN_CONFIG,
 )
 from shapan.publish.release.listing import blobs_of, read_release, scrub_blobs, sweep_blobs
 from shapan.publish.source_reading import Reading, read_source
@@ -55,7 +54,6 @@ from shapan.publish.sources import draft_expo
 from shapan.publish.summary import summary_of
 from shapan.publish.viewer import BuiltViewer
 from shapan.source import DocumentEntry, Source
-from shapan.source.tree import documents_beside
 from shapan.source.zipped import Zipped
 from shapan.store.blobs.bundle import EXT, twins_of
 from shapan.store.files.disk_space import space
@@ -85,15 +83,16 @@ class DraftService:
         work: dict[str, Callable[..., object]] = {
             "preview": self.preview,
             "publish": self.publish,
+            "preview-firm": self.preview_firm,
             "compare": self.compare,
-            "draw": self.draw,
-            "look": self.look,
-            "amend-plan": self.amend_plan,
+            **PlanByHand(self.documents, self._read, self._kept).orders(),
             "exhibitor-list": self.exhibitor_list,
             "amend-exhibitor-list": self.amend_exhibitors,
+            **ProgrammeAndTours(self.documents, self._read, self._kept).orders(),
             "about": self.about,
             "amend-about": self.amend_about,
             "showcase": self.showcase,
+            **firm_orders(self._read, self.documents),
             "unpack": self.unpack,
             "sweep": self.sweep,
             "scrub": self.scrub,
@@ -107,6 +106,16 @@ class DraftService:
 
     def preview(self, expo: str, tree: DocumentTree, progress: Progress) -> Preview:
         return self._made(expo, self._understood(expo, tree, progress), progress)
+
+    def preview_firm(
+        self, expo: str, tree: DocumentTree, name: str, exhibitor: str, fields: dict[str, object],
+        files: dict[str, tuple[str, int]], progress: Progress,
+    ) -> Preview:  # fmt: skip
+        """A preview called `name`: the draft with what a firm sent. It takes what the draft's last build has made, and
+        the draft's next build takes nothing of it."""
+        sent = amended_firm(self._read(expo, tree).expo, self.documents, tree, exhibitor, fields, files)
+        changed = {path: one for path, one in {**tree, **sent}.items() if one is not None}
+        return self._made(expo, self._understood(expo, changed, progress), progress, name)
 
     def publish(
         self, expo: str, tree: DocumentTree, progress: Progress, published: Sequence[DocumentTree] = ()
@@ -151,10 +160,11 @@ class DraftService:
         if any(one.severity == "error" for one in reading.findings):
             return Understood(findings=reading.findings, reading=reading)
         source, known = _source(expo, self.documents, tree), before.uploads if before else None
-        uploads = read_uploads(source, reading.expo, self.previews.cache, known, progress)
+        uploads = read_uploads(source, reading.expo, self.previews.cache, known, progress, executor=self.executor)
         return Understood(findings=(*reading.findings, *uploads.findings), reading=reading, uploads=uploads)
 
-    def _made(self, expo: str, found: Understood, progress: Progress) -> Preview:
+    def _made(self, expo: str, found: Understood, progress: Progress, name: str = "") -> Preview:
+        """`name`: of a preview beside the expo's own, which is not built upon."""
         if found.reading is None:
             return preview_of("", {}, found.findings)
         summary = msgspec.to_builtins(summary_of(found.reading.expo, found.reading.plans))
@@ -162,7 +172,7 @@ class DraftService:
             return preview_of("", summary, found.findings)
         before = self._built.get(expo)
         built = publish(
-            found.reading,
+            _named(found.reading, name or expo),
             self.previews,
             self.viewer,
             found.uploads,
@@ -170,9 +180,11 @@ class DraftService:
             progress,
             lean=True,
             executor=self.executor,
+            moves=False,  # the server does, if its job still has its lease
         )
-        self._built[expo] = built
-        self._built.move_to_end(expo)
+        if not name:
+            self._built[expo] = built
+            self._built.move_to_end(expo)
         if len(self._built) > KEPT_BUILDS:
             self._built.popitem(last=False)
         return preview_of(built.release, summary, found.findings)
@@ -184,45 +196,6 @@ class DraftService:
         old = self._read(expo, before).expo if before is not None else None
         found = expo_changes(old, self._read(expo, after).expo)
         return {"words": list(found.words(language)), "counts": dict(found.counts)}
-
-    def draw(
-        self, expo: str, tree: DocumentTree, findings: list[dict[str, object]], progress: Progress
-    ) -> dict[str, object]:
-        """The plan as it was understood, a sheet a level, with these findings at their places."""
-        return {"sheets": self._sheets(expo, tree, self._read(expo, tree), msgspec.convert(findings, list[Finding]))}
-
-    def look(
-        self, expo: str, before: DocumentTree, tree: DocumentTree, language: str, progress: Progress
-    ) -> PlanChangePreview:
-        """What a draft would be with other documents."""
-        reading = self._read(expo, tree)
-        findings = ordered(reading.findings)
-        found = expo_changes(self._read(expo, before).expo, reading.expo)
-        return PlanChangePreview(
-            found.words(language),
-            dict(found.counts),
-            tuple(told(one, language) for one in findings),
-            count_by_severity(reading.findings),
-            self._sheets(expo, tree, reading, findings),
-        )
-
-    def amend_plan(
-        self, expo: str, tree: DocumentTree, level: str, change: dict[str, object], progress: Progress
-    ) -> KeptTrees:
-        """The documents beside a plan with a change made by hand, kept. Raises NotFound, what `amended` raises, and
-        Usage for an edit that fits several features."""
-        known = next((one for one in self._read(expo, tree).levels if one.id == level), None)
-        if known is None:
-            raise NotFound("not-found.level", level=level[:80])
-        paths = documents_beside(known.document)
-        old = [self._text(tree, path) for path in paths]
-        made = sandbox.run(AMEND_PLAN, *old, msgspec.convert(change, PlanChange), known.scale.metres_per_unit)
-        kept = self._kept(
-            {path: new for path, new, was in zip(paths, made, old, strict=True) if new is not None and new != was}
-        )
-        if change.get("edits"):
-            _refuse_ambiguous(self._read(expo, tree), self._read(expo, {**tree, **kept["tree"]}))
-        return kept
 
     def exhibitor_list(self, expo: str, tree: DocumentTree, progress: Progress) -> ExhibitorListView:
         """The list of exhibitors as a table, next to the plan."""
@@ -247,7 +220,8 @@ class DraftService:
         if brought and asked.upload:
             there, old, new = (self._list(one) for one in (tree, base or {}, brought))
             merged = sandbox.run(MERGE_EXHIBITOR_LISTS, there or (_LIST, None), old, new, asked.upload)
-            after, trial, same = merged.after, uploaded_list_preview(merged), merged.same
+            firms = firm_cells(merged.after, tree, self.documents)
+            after, trial, same = merged.after, uploaded_list_preview(merged, firms), merged.same
         else:
             before, after = sandbox.run(AMEND_EXHIBITOR_TABLE, path, self._text(tree, path), asked)
             trial, same = exhibitor_list_preview(before, after), False
@@ -297,6 +271,8 @@ class DraftService:
     def sweep(self, documents: list[str], progress: Progress) -> dict[str, object]:
         """Forgets documents that are not among these, and blobs that no release needs; young ones stay."""
         for expo in self.previews.releases.all():
+            if expo.startswith("~"):  # of a firm: it is built again when it is asked for
+                self.previews.releases.withdraw(expo)
             for old in self.previews.releases.list(expo):
                 if old != self.previews.releases.current(expo):
                     self.previews.releases.drop(expo, old)
@@ -339,16 +315,6 @@ class DraftService:
         entries = self.documents.keep(*made.values())
         return {"tree": {path: (one.sha256, one.size) for path, one in zip(made, entries, strict=True)}}
 
-    def _sheets(
-        self, expo: str, tree: DocumentTree, reading: Reading, findings: Sequence[Finding]
-    ) -> tuple[PlanSheet, ...]:
-        said = {}
-        for level in reading.levels:
-            config = self._text(tree, documents_beside(level.document)[0])
-            if config is not None:
-                said[level.document] = sandbox.run(READ_PLAN_CONFIG, config)
-        return sheets_of(reading, findings, said)
-
     def _read(self, expo: str, tree: DocumentTree) -> Reading:
         """By what the last build has read. An expo is known here by its address, whatever its documents call it. Raises
         Unreadable."""
@@ -357,20 +323,12 @@ class DraftService:
         if key in self._read_last:
             return self._read_last[key]
         source = _source(expo, self.documents, tree)
-        found = read_source(source, built.reading if built else None, cache=self.previews.cache, strict=False)
+        before = built.reading if built else None
+        found = read_source(source, before, cache=self.previews.cache, strict=False, executor=self.executor)
         reading = _named(found, expo)
         if all(one.code != LATE for one in reading.findings):  # a late reader is tried again
             self._read_last = {**dict(list(self._read_last.items())[1 - _READ_LAST :]), key: reading}
         return reading
-
-
-def _refuse_ambiguous(before: Reading, after: Reading) -> None:
-    """Raises Usage for an edit that fits several features and did not before: it was not there."""
-    known = {(one.where.document, one.where.key) for one in before.findings if one.text == AMBIGUOUS}
-    for one in after.findings:
-        if one.text == AMBIGUOUS and (one.where.document, one.where.key) not in known:
-            candidates = ", ".join(one.values["candidates"])
-            raise Usage("invalid.edit-ambiguous", where="/edits", n=one.values["n"], candidates=candidates)
 
 
 def _named(reading: Reading, expo: str) -> Reading:

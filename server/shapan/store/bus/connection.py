@@ -12,7 +12,7 @@ from shapan.errors import Unavailable
 from shapan.store.bus.port import Receive, checked, matches
 
 BUS_LOG = logging.getLogger("shapan.bus")
-_WAIT_S = (0.1, 0.3, 1.0, 2.0)  # before each further attempt; the last one for all others
+_WAIT_S = (0.1, 0.3, 1.0)  # before each further attempt; the last one for all others
 
 
 class ServerBus(ABC):

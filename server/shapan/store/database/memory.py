@@ -10,11 +10,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic
 
+import msgspec
+
+from shapan.people.firms import Firm, FirmFile, FirmSession
 from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.source.tree import DocumentEntry
 from shapan.store.database import audit_chain
 from shapan.store.database.conflicts import refuse_absent, refuse_stale, refuse_taken, refuse_unknown_revision
-from shapan.store.database.records import AuditEntry, ExpoRecord, Job, Lease, Publication, Reply, Revision
+from shapan.store.database.records import AuditEntry, ExpoRecord, Job, Lease, LimitCount, Publication, Reply, Revision
 from shapan.store.database.unit_of_work import KEYS, Record, RecordKey
 from shapan.store.documents.pending import PendingUpload
 
@@ -52,6 +55,46 @@ class MemoryRepository(Generic[Record]):
 
     def _key(self, record: Record) -> tuple[RecordKey, ...]:
         return tuple(getattr(record, name) for name in self.key)
+
+
+@dataclass
+class MemoryJobs(MemoryRepository[Job]):
+    def turns(self, now: int) -> tuple[tuple[str, str], ...]:
+        open_jobs = [one for one in self.find() if one.state in ("waiting", "running")]
+        busy = {one.expo for one in open_jobs if one.state == "running" and one.leased_until > now}
+        first: dict[str, str] = {}
+        for one in open_jobs:
+            if one.expo not in busy:
+                first.setdefault(one.expo, one.id)
+        return tuple(first.items())
+
+    def lease(self, id: str, now: int, until: int) -> Job | None:
+        found = self.get(id)
+        if found is None or not (found.state == "waiting" or (found.state == "running" and found.leased_until <= now)):
+            return None
+        attempt = found.attempts + 1
+        leased = msgspec.structs.replace(found, state="running", attempts=attempt, leased_until=until, code="")
+        self.replace(leased)
+        return leased
+
+    def renew(self, job: Job) -> bool:
+        found = self.get(job.id)
+        return found is not None and found.code == "" and self.end(job)
+
+    def end(self, job: Job) -> bool:
+        found = self.get(job.id)
+        if found is None or (found.state, found.attempts) != ("running", job.attempts):
+            return False
+        self.replace(job)
+        return True
+
+
+@dataclass
+class MemoryCounts(MemoryRepository[LimitCount]):
+    def sweep(self, now: int, most: int) -> None:
+        left = sorted(self.find(), key=lambda one: one.empty_at, reverse=True)
+        left = [one for one in left if max(one.empty_at, one.free_at) > now][:most]
+        self.records = {(one.name,): one for one in left}
 
 
 @dataclass
@@ -152,10 +195,16 @@ class MemoryUnitOfWork:
     invitations: MemoryRepository[Invitation] = field(default_factory=lambda: MemoryRepository(*KEYS["invitations"]))
     expos: MemoryRepository[ExpoRecord] = field(default_factory=lambda: MemoryRepository(*KEYS["expos"]))
     publications: MemoryRepository[Publication] = field(default_factory=lambda: MemoryRepository(*KEYS["publications"]))
-    jobs: MemoryRepository[Job] = field(default_factory=lambda: MemoryRepository(*KEYS["jobs"]))
+    jobs: MemoryJobs = field(default_factory=lambda: MemoryJobs(*KEYS["jobs"]))
     replies: MemoryRepository[Reply] = field(default_factory=lambda: MemoryRepository(*KEYS["replies"]))
     uploads: MemoryRepository[PendingUpload] = field(default_factory=lambda: MemoryRepository(*KEYS["uploads"]))
     leases: MemoryRepository[Lease] = field(default_factory=lambda: MemoryRepository(*KEYS["leases"]))
+    firms: MemoryRepository[Firm] = field(default_factory=lambda: MemoryRepository(*KEYS["firms"]))
+    firm_sessions: MemoryRepository[FirmSession] = field(
+        default_factory=lambda: MemoryRepository(*KEYS["firm_sessions"])
+    )
+    firm_files: MemoryRepository[FirmFile] = field(default_factory=lambda: MemoryRepository(*KEYS["firm_files"]))
+    counts: MemoryCounts = field(default_factory=lambda: MemoryCounts(*KEYS["counts"]))
     drafts: MemoryDrafts = field(default_factory=MemoryDrafts)
     audit: MemoryAudit = field(default_factory=MemoryAudit)
 
@@ -177,6 +226,11 @@ class MemoryDatabase:
             )
             yield mine
             self._uow = mine
+
+    @contextlib.contextmanager
+    def write_jobs(self) -> Iterator[MemoryJobs]:
+        with self.write() as uow:
+            yield uow.jobs
 
     def now(self) -> int:
         return time.time_ns() // 1_000_000

@@ -10,7 +10,7 @@ from shapan.source.json_types import JsonObject
 from shapan.source.tree import DocumentEntry
 
 WITHDRAWN = "-"  # of `ExpoRecord.moving`: the pointer is being removed
-JobKind = Literal["preview", "publish", "intake"]
+JobKind = Literal["preview", "publish", "intake", "firm-preview"]
 JobState = Literal["waiting", "running", "done", "failed"]
 
 
@@ -79,6 +79,14 @@ class Lease(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     holder: str
     until: int
+
+
+class LimitCount(msgspec.Struct, frozen=True, kw_only=True):
+    """Of a limit: when what was counted is forgotten, and when the last in line has waited."""
+
+    name: str
+    empty_at: int = 0
+    free_at: int = 0
 
 
 class AuditEntry(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,9 +13,10 @@ from typing import Any, Protocol, TypeVar
 
 import msgspec
 
+from shapan.people.firms import Firm, FirmFile, FirmSession
 from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.source.tree import DocumentEntry
-from shapan.store.database.records import AuditEntry, ExpoRecord, Job, Lease, Publication, Reply, Revision
+from shapan.store.database.records import AuditEntry, ExpoRecord, Job, Lease, LimitCount, Publication, Reply, Revision
 from shapan.store.documents.pending import PendingUpload
 
 Record = TypeVar("Record", bound=msgspec.Struct)
@@ -41,6 +42,30 @@ class Repository(Protocol[Record]):
 
     def drop(self, *key: RecordKey) -> None:
         """An absent one is ignored."""
+
+
+class JobQueue(Repository[Job], Protocol):
+    """Jobs, and their leases. A lease changes only what its condition still allows: nodes need no turns for it."""
+
+    def turns(self, now: int) -> tuple[tuple[str, str], ...]:
+        """(expo, id of its first job that waits or whose lease has ended) of every expo of which no job runs: what was
+        asked for later is what stays. In the order in which they were asked for."""
+
+    def lease(self, id: str, now: int, until: int) -> Job | None:
+        """The job, which now runs its next attempt until `until`. None where another node was first."""
+
+    def renew(self, job: Job) -> bool:
+        """Replaces a job that this attempt still has; False where it has not, or was asked to end."""
+
+    def end(self, job: Job) -> bool:
+        """The same whether or not it was asked to end."""
+
+
+class CountTable(Repository[LimitCount], Protocol):
+    """What limits have counted."""
+
+    def sweep(self, now: int, most: int) -> None:
+        """Drops those that say nothing any more, and of the rest those that do soonest, so that `most` stay."""
 
 
 class DraftRevisions(Protocol):
@@ -118,13 +143,21 @@ class UnitOfWork(Protocol):
     @property
     def publications(self) -> Repository[Publication]: ...
     @property
-    def jobs(self) -> Repository[Job]: ...
+    def jobs(self) -> JobQueue: ...
     @property
     def replies(self) -> Repository[Reply]: ...
     @property
     def uploads(self) -> Repository[PendingUpload]: ...
     @property
     def leases(self) -> Repository[Lease]: ...
+    @property
+    def firms(self) -> Repository[Firm]: ...
+    @property
+    def firm_sessions(self) -> Repository[FirmSession]: ...
+    @property
+    def firm_files(self) -> Repository[FirmFile]: ...
+    @property
+    def counts(self) -> CountTable: ...
     @property
     def drafts(self) -> DraftRevisions: ...
     @property
@@ -140,6 +173,10 @@ class Database(Protocol):
 
     def write(self) -> AbstractContextManager[UnitOfWork]:
         """One writer at a time. Durable when the block has ended; undone when it raises."""
+
+    def write_jobs(self) -> AbstractContextManager[JobQueue]:
+        """A transaction that changes jobs and nothing else. It writes no entry of the log, so where the database is
+        shared, nodes do it at the same time; a `write` waits for it, and it for a `write`."""
 
     def now(self) -> int:
         """Milliseconds since 1970 by the database's clock, which all nodes share. Raises Unavailable."""
@@ -165,4 +202,13 @@ KEYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "replies": (("person", "key"), ()),
     "uploads": (("id",), ()),
     "leases": (("name",), ()),
+    "firms": (("expo", "exhibitor"), ("id", "digest")),
+    "firm_sessions": (("id",), ("digest",)),
+    "firm_files": (("firm", "path"), ()),
+    "counts": (("name",), ()),
 }
+
+
+def needed_documents(uow: UnitOfWork) -> set[str]:
+    """SHA-256 of every document that a revision or a firm's draft has: what a sweep must keep."""
+    return uow.drafts.documents() | {one.sha256 for one in uow.firm_files.find() if one.sha256}

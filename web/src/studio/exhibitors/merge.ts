@@ -1,6 +1,5 @@
 /** Brings unsaved changes of the list onto a version that somebody else saved. Pure. */
-import type { ExhibitorListView, ExhibitorRow } from "../api.gen";
-import { key, type Pending } from "./pending";
+import { key, type ListRow, type ListTable, type Pending } from "./pending";
 
 /** What could not be kept as it was meant, by name of the row. */
 export interface MergedPending {
@@ -13,7 +12,7 @@ export interface MergedPending {
 
 type Cells = ReadonlyMap<string, string>; // column -> value
 
-export function mergedPending(before: ExhibitorListView, after: ExhibitorListView, pending: Pending): MergedPending {
+export function mergedPending(before: ListTable, after: ListTable, pending: Pending): MergedPending {
   const counterpart = counterparts(before, after);
   const cells = new Map<string, string>();
   const clashes = new Map<string, string>();
@@ -53,13 +52,13 @@ export function mergedPending(before: ExhibitorListView, after: ExhibitorListVie
 }
 
 /** Row of `before` -> the same row of `after`: known by id or name, else by its place between rows that are. */
-function counterparts(before: ExhibitorListView, after: ExhibitorListView): ReadonlyMap<number, ExhibitorRow> {
-  const there = new Map<string, ExhibitorRow[]>();
+function counterparts(before: ListTable, after: ListTable): ReadonlyMap<number, ListRow> {
+  const there = new Map<string, ListRow[]>();
   for (const row of after.rows) {
     const name = nameKey(after, row);
     there.set(name, [...(there.get(name) ?? []), row]);
   }
-  const found = new Map<number, ExhibitorRow>();
+  const found = new Map<number, ListRow>();
   for (const row of before.rows) {
     const same = there.get(nameKey(before, row))?.shift();
     if (same) found.set(row.number, same);
@@ -79,14 +78,16 @@ function counterparts(before: ExhibitorListView, after: ExhibitorListView): Read
   return found;
 }
 
-function cellsOf(view: ExhibitorListView, row: ExhibitorRow): Cells {
+function cellsOf(view: ListTable, row: ListRow): Cells {
   return new Map(view.columns.map((one, at) => [one.name, row.cells[at] ?? ""]));
 }
 
-const nameOf = (view: ExhibitorListView, row: ExhibitorRow): string =>
-  row.cells.find((cell, at) => view.columns[at]?.field === "name" && cell) ?? row.cells[0] ?? "";
+const NAMES = ["name", "title"]; // of an exhibitor, of an item
 
-function nameKey(view: ExhibitorListView, row: ExhibitorRow): string {
+const nameOf = (view: ListTable, row: ListRow): string =>
+  row.cells.find((cell, at) => NAMES.includes(view.columns[at]?.field ?? "") && cell) ?? row.cells[0] ?? "";
+
+function nameKey(view: ListTable, row: ListRow): string {
   const id = row.cells.find((cell, at) => view.columns[at]?.field === "id" && cell);
   return id ? `id ${id}` : nameOf(view, row).trim().toLowerCase();
 }

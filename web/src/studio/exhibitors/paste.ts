@@ -53,7 +53,10 @@ function opened(context: TableContext, text: string): void {
   else field.focus();
 }
 
-export function told(trial: ExhibitorListPreview): HTMLElement {
+/** What a change of a list does. */
+export type Differences = Pick<ExhibitorListPreview, "added" | "dropped" | "cells" | "named">;
+
+export function told(trial: Differences): HTMLElement {
   if (!trial.cells.length && !trial.dropped) return el("p", {}, t("nothingDiffers"));
   const rows = trial.cells
     .slice(0, SHOWN)

@@ -1,6 +1,17 @@
 /** Unsaved changes of the exhibitor list. Pure. */
 import type { ExhibitorListView, ExhibitorRow, ExhibitorTableChange } from "../api.gen";
 
+/** What the list of exhibitors and the programme have in common. */
+export interface ListTable {
+  readonly columns: ExhibitorListView["columns"];
+  readonly rows: readonly ListRow[];
+}
+
+export interface ListRow {
+  readonly number: number;
+  readonly cells: readonly string[];
+}
+
 export interface Pending {
   /** Row and column -> new value. */
   readonly cells: ReadonlyMap<string, string>;
@@ -24,13 +35,7 @@ export const pendingCount = (pending: Pending): number =>
 
 export const key = (row: number, column: string): string => `${row}\n${column}`;
 
-export function withCell(
-  view: ExhibitorListView,
-  pending: Pending,
-  row: number,
-  column: string,
-  value: string,
-): Pending {
+export function withCell(view: ListTable, pending: Pending, row: number, column: string, value: string): Pending {
   if (row < 0) {
     const added = pending.added.map((one, at) => (at === -row - 1 ? { ...one, [column]: value } : one));
     return { ...pending, added };

@@ -28,7 +28,11 @@ export function table(context: TableContext): HTMLElement {
       el("span", {}, said),
       own && el("small", {}, own),
     );
-    return el("th", { scope: "col", "aria-sort": order, class: one.field ? null : "unknown" }, button);
+    return el(
+      "th",
+      { scope: "col", "aria-sort": order, class: one.field === "name" ? "stays" : one.field ? null : "unknown" },
+      button,
+    );
   });
   const body = rows.slice(0, SHOWN).map((one) => row(context, one));
   const more = rows.length > SHOWN && el("p", { class: "facts" }, t("moreByTyping", { n: rows.length - SHOWN }));
@@ -56,7 +60,7 @@ function row(context: TableContext, shown: ShownRow): HTMLTableRowElement {
       input.classList.toggle("changed", input.value !== was);
       context.put(withCell(context.view(), context.pending(), shown.number, one.name, input.value), true);
     });
-    return el("td", {}, input);
+    return el("td", { class: one.field === "name" ? "stays" : null }, input);
   });
   const acts = [
     shown.row?.id ? actionButton(t("files"), () => context.files(shown.number), "plain") : null,

@@ -25,7 +25,13 @@ export function checklist(state: ExpoState): HTMLElement {
       needed: true,
       at: "exhibitors",
     },
-    { done: kinds.has("programme"), name: t("todoProgramme"), how: t("todoProgrammeHow"), needed: false },
+    {
+      done: kinds.has("programme"),
+      name: t("todoProgramme"),
+      how: t("todoProgrammeHow"),
+      needed: false,
+      at: "programme",
+    },
     {
       done: kinds.has("booth") || kinds.has("exhibitor"),
       name: t("todoAssets"),

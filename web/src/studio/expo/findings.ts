@@ -26,7 +26,11 @@ export function recognitionSummary(state: ExpoState): HTMLElement {
   );
   const found = state.findings?.findings ?? [];
   const sheets = (state.plan?.sheets ?? []).map((sheet) => {
-    const { svg, box } = drawPlanSheet(sheet, (finding) => found[finding - 1]?.severity ?? "info", state.expo.id);
+    const { svg, box } = drawPlanSheet(sheet, (finding) => found[finding - 1]?.severity ?? "info", {
+      expo: state.expo.id,
+      opacity: 1,
+      hidden: new Set(),
+    });
     svg.setAttribute("viewBox", `${box.x} ${box.y} ${box.width} ${box.height}`);
     return el("figure", { class: "sheet" }, svg, el("figcaption", {}, titleOf(sheet)));
   });
@@ -112,11 +116,15 @@ export function findingRow(one: Told, at: number, acts: (Node | null)[] = []): H
 /** Opens the preview in front of the place. */
 export function link3d(expo: string, spot: FindingPlace | undefined): Node | null {
   if (!spot) return null;
-  const [x, y] = spot.at;
-  const pose = [x, y - BACK_M, spot.sheet.elevation + UP_M, 0, DOWN].map((one) => Math.round(one * 100) / 100);
-  const made = link(`/studio/previews/${expo}/?at=${pose.join(",")}`, t("inSpace"));
+  const made = link(preview3d(expo, spot.sheet, spot.at), t("inSpace"));
   made.target = "_blank";
   return made;
+}
+
+/** The address of the preview in front of a place. */
+export function preview3d(expo: string, { elevation }: PlanSheet, [x, y]: readonly [number, number]): string {
+  const pose = [x, y - BACK_M, elevation + UP_M, 0, DOWN].map((one) => Math.round(one * 100) / 100);
+  return `/studio/previews/${expo}/?at=${pose.join(",")}`;
 }
 
 function where(one: Told): string {

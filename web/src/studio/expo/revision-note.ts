@@ -13,7 +13,9 @@ type Key =
   | "noteByHand"
   | "thePlan"
   | "aboutShow"
-  | "exhibitors";
+  | "exhibitors"
+  | "theProgramme"
+  | "tours";
 
 const KNOWN: readonly (readonly [RegExp, (words: NoteWords, found: string) => string])[] = [
   [/^begun: \w+$/, ({ t }) => t("noteBegun")],
@@ -22,6 +24,8 @@ const KNOWN: readonly (readonly [RegExp, (words: NoteWords, found: string) => st
   [/^plan of (.+), by hand$/, ({ t }, level) => t("noteByHand", { what: `${t("thePlan")} ${level}` })],
   [/^(about the show), by hand$/, ({ t }) => t("noteByHand", { what: t("aboutShow") })],
   [/^(the list of exhibitors), by hand$/, ({ t }) => t("noteByHand", { what: t("exhibitors") })],
+  [/^(the programme), by hand$/, ({ t }) => t("noteByHand", { what: t("theProgramme") })],
+  [/^tours, by hand$/, ({ t }) => t("noteByHand", { what: t("tours") })],
   [/^a zip of (\d+) documents$/, ({ t, documents }, n) => t("noteZip", { documents: documents(Number(n)) })],
   [/^(\d+) documents moved or removed$/, ({ t, documents }, n) => t("noteMoved", { documents: documents(Number(n)) })],
   [/^(\d+) documents$/, ({ documents }, n) => documents(Number(n))],

@@ -9,6 +9,9 @@ const PAGES = [
   ["about", "aboutShow"],
   ["plan", "thePlan"],
   ["exhibitors", "exhibitorsCount"],
+  ["firms", "firms"],
+  ["programme", "theProgramme"],
+  ["tours", "tours"],
 ] as const;
 
 /** `here`: the current page. */

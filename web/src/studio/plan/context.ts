@@ -1,10 +1,10 @@
 /** What the tools of the plan editor share. */
-import type { PlanChange, PlanFeature, PlanSheet, PlanView } from "../api.gen";
+import type { PlanChange, PlanFeature, PlanReasons, PlanSheet, PlanView } from "../api.gen";
 import type { Edit } from "./change";
 
-/** A booth being drawn: its number as typed, centre, size and clockwise turn. */
+/** A feature given by its middle, size and clockwise turn in degrees, as typed. */
 export interface Rectangle {
-  readonly number: string;
+  readonly number: string; // of a new booth
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -20,14 +20,18 @@ export interface EditorContext {
   sought: string; // text of the search field
   metres: string; // the true distance, as typed
   readonly sheet: () => PlanSheet;
-  readonly chosen: () => PlanFeature | null;
-  readonly choose: (one: PlanFeature | null, look?: boolean) => void;
-  readonly pending: () => PlanChange;
+  readonly chosen: () => readonly PlanFeature[];
+  readonly choose: (features: readonly PlanFeature[], look?: boolean) => void;
   readonly change: (change: PlanChange) => void;
-  readonly edit: (edit: Edit) => void;
-  readonly drawing: () => Rectangle | null;
-  /** `again`: rebuild the form. */
-  readonly draw: (rectangle: Rectangle | null, again?: boolean) => void;
+  /** Makes a step of edits and chooses what came of them. */
+  readonly edit: (edits: readonly Edit[]) => void;
+  readonly reasons: (number: string) => Promise<PlanReasons>;
+  /** The feature that is being typed in, beside the plan. */
+  readonly typed: () => Rectangle | null;
+  readonly type: (rectangle: Rectangle | null) => void;
+  /** What a new feature is: `category/kind`. */
+  readonly making: () => string;
+  readonly make: (value: string) => void;
   /** The centre of the visible part. */
   readonly middle: () => readonly [number, number];
   readonly line: () => Line;

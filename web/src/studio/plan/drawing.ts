@@ -1,17 +1,23 @@
 /** Draws a level of the plan as SVG, in venue metres with y down. */
 import { address } from "../api";
 import type { PlanFeature, PlanSheet, PlanSketch, Underlay } from "../api.gen";
-
-type Point = readonly [number, number];
+import type { Point, Shape } from "./edit/shapes";
+import { nameOf } from "./kinds";
 
 export interface PlanDrawing {
   readonly svg: SVGSVGElement;
   readonly box: ViewBox;
-  /** The feature of an SVG node. */
-  readonly featureOf: (node: EventTarget | null) => PlanFeature | null;
-  readonly choose: (feature: PlanFeature | null) => void;
-  /** Draws the outline or line in progress. */
-  readonly sketch: (corners: readonly Point[], closed: boolean) => void;
+  /** Over everything else: what is being done by hand. */
+  readonly hands: SVGGElement;
+  /** Draws the marks of findings at their size on the screen. `metres`: of one CSS pixel. */
+  readonly size: (metres: number) => void;
+}
+
+/** What is seen of a plan. */
+export interface Seen {
+  readonly expo: string; // whose document the picture below the level is
+  readonly opacity: number; // of that picture, 0..1
+  readonly hidden: ReadonlySet<string>; // layers
 }
 
 export interface ViewBox {
@@ -24,48 +30,53 @@ export interface ViewBox {
 const NS = "http://www.w3.org/2000/svg";
 const MARGIN = 0.03; // of the longer side
 const CROWD = 40; // with more marks than this, notes become dots
-const RAISED = 2.1; // radii that a mark stands above its place, so that the booth's number stays readable
+const UNLETTERED: readonly PlanFeature["category"][] = ["level", "hall", "zone"]; // others stand on them
+const MARK_PX = 11; // radius of a mark
+const RAISED_PX = 23; // a mark stands above its place, so that the booth's number stays readable
+const PAGE_PX = 900; // the longer side of a plan that is not enlarged
 
 /**
- * `severity` of a finding by its number from 1. A mark links to `#f<number>`. `expo`: whose document the picture below the level is.
+ * `severity` of a finding by its number from 1. A mark links to `#f<number>`.
  * Where no booth was understood, the drawing itself is shown, with what was found lit over it.
  */
-export function drawPlanSheet(sheet: PlanSheet, severity: (finding: number) => string, expo: string): PlanDrawing {
-  const box = boxOf(sheet);
+export function drawPlanSheet(sheet: PlanSheet, severity: (finding: number) => string, seen: Seen): PlanDrawing {
+  const box = extentOf(sheet);
   const svg = make("svg", { class: sheet.sketch ? "plan-sheet raw" : "plan-sheet", role: "group" });
-  if (sheet.underlay) svg.append(picture(sheet.underlay, expo));
+  if (sheet.underlay && seen.opacity) svg.append(picture(sheet, sheet.underlay, seen));
   if (sheet.sketch) svg.append(make("path", { class: "raw-lines", d: drawn(sheet.sketch) }));
-  const paths = new Map<PlanFeature, SVGElement>();
-  const features = new Map<EventTarget, PlanFeature>();
   const numbers = make("g", { class: "numbers", "aria-hidden": "true" });
   for (const one of sheet.features) {
-    const path = make("path", { d: outline(one), class: `f-${one.category} k-${one.kind}` });
-    paths.set(one, path);
-    features.set(path, one);
+    if (seen.hidden.has(one.layer ?? "")) continue;
+    const doubt = one.doubt ? " doubtful" : "";
+    const path = make("path", { d: outlineOf(one), class: `f-${one.category} k-${one.kind}${doubt}` });
     svg.append(path);
-    const label =
-      one.category === "booth" ? one.number : one.category === "hall" || one.category === "zone" ? "" : one.title;
+    const label = one.category === "booth" ? one.number : UNLETTERED.includes(one.category) ? "" : nameOf(one);
     if (label) numbers.append(lettered(one, label));
   }
-  const chosen = make("path", { class: "chosen" });
-  const sketch = make("path", { class: "sketch" });
+  const hands = make("g", { class: "hands" });
   const marks = make("g", { class: "marks" });
+  const placed: (readonly [SVGElement, Point])[] = [];
+  const size = (metres: number) => {
+    for (const [node, [x, y]] of placed) node.setAttribute("transform", `translate(${x} ${-y}) scale(${metres})`);
+  };
   for (const { finding, at } of sheet.marks) {
     const kind = severity(finding);
     const made = kind === "info" && sheet.marks.length > CROWD ? dot : mark;
-    marks.append(made(finding, at, kind, box));
+    const node = made(finding, kind);
+    placed.push([node, at]);
+    marks.append(node);
   }
-  svg.append(...(sheet.sketch?.words ?? []).map(worded), numbers, chosen, sketch, marks);
+  size(Math.max(box.width, box.height) / PAGE_PX);
+  svg.append(...(sheet.sketch?.words ?? []).map(worded), numbers, marks, hands);
   return {
     svg,
     box,
-    featureOf: (node) => (node && features.get(node)) ?? null,
-    choose: (feature) => chosen.setAttribute("d", feature ? outline(feature) : ""),
-    sketch: (corners, closed) => sketch.setAttribute("d", corners.length ? ring(corners, closed) : ""),
+    hands,
+    size,
   };
 }
 
-function boxOf({ features, sketch, underlay }: PlanSheet): ViewBox {
+function extentOf({ features, sketch, underlay }: PlanSheet): ViewBox {
   let [west, south, east, north] = sketch?.frame ?? [Infinity, Infinity, -Infinity, -Infinity];
   const corners = features.flatMap(({ shell }) => shell);
   if (underlay && (underlay.metres_per_unit || !corners.length)) corners.push(...cornersOf(underlay));
@@ -93,19 +104,24 @@ function cornersOf({ size, origin, metres_per_unit }: Underlay): [Point, Point] 
   ];
 }
 
-/** The picture itself, or the edge of a page of a PDF, which no browser draws here. */
-function picture(one: Underlay, expo: string): SVGElement {
+/** The picture itself; of a page of a PDF, which no browser draws here, a picture of it. */
+function picture({ level }: PlanSheet, one: Underlay, { expo, opacity }: Seen): SVGElement {
   const [[left, top], [right, low]] = cornersOf(one);
-  const place = {
+  const pdf = one.document.toLowerCase().endsWith(".pdf");
+  const href = pdf
+    ? address("/expos/{expo}/plan/{level}/underlay", { expo, level })
+    : address("/expos/{expo}/draft/documents/{path}", { expo, path: one.document });
+  return make("image", {
     x: left,
     y: -top,
     width: right - left,
     height: top - low,
     transform: `rotate(${-(one.rotation ?? 0)})`,
-  };
-  if (one.document.toLowerCase().endsWith(".pdf")) return make("rect", { ...place, class: "underlay" });
-  const href = address("/expos/{expo}/draft/documents/{path}", { expo, path: one.document });
-  return make("image", { ...place, href, class: "underlay", preserveAspectRatio: "none" });
+    href,
+    opacity,
+    class: "underlay",
+    preserveAspectRatio: "none",
+  });
 }
 
 const drawn = ({ lines }: PlanSketch): string => lines.map((line) => ring(line, false)).join("");
@@ -116,10 +132,10 @@ function worded({ text, at: [x, y], height }: PlanSketch["words"][number]): SVGE
   return node;
 }
 
-const outline = (one: PlanFeature): string =>
+export const outlineOf = (one: Shape): string =>
   [one.shell, ...(one.holes ?? [])].map((each) => ring(each, true)).join("");
 
-const ring = (corners: readonly Point[], closed: boolean): string =>
+export const ring = (corners: readonly Point[], closed: boolean): string =>
   `M${corners.map(([x, y]) => `${x} ${-y}`).join("L")}${closed ? "z" : ""}`;
 
 function lettered(one: PlanFeature, label: string): SVGElement {
@@ -133,29 +149,25 @@ function lettered(one: PlanFeature, label: string): SVGElement {
   return text;
 }
 
-function mark(finding: number, at: Point, severity: string, box: ViewBox): SVGElement {
-  const size = Math.max(box.width, box.height) / 90;
-  const [x, y] = [at[0], -at[1] - RAISED * size];
+function mark(finding: number, severity: string): SVGElement {
   const link = linked(finding, severity);
-  const text = make("text", { x, y: y + size * 0.36, "font-size": size.toFixed(2) });
+  const text = make("text", { x: 0, y: -RAISED_PX + 4, "font-size": MARK_PX });
   text.textContent = String(finding);
-  const stem = make("path", { d: `M${x} ${y}V${-at[1]}` });
-  link.append(stem, make("circle", { cx: x, cy: y, r: size.toFixed(2) }), text);
+  link.append(make("path", { d: `M0 ${-RAISED_PX}V0` }), make("circle", { cx: 0, cy: -RAISED_PX, r: MARK_PX }), text);
   return link;
 }
 
-/** At the upper edge of the feature, so that its number stays readable. */
-function dot(finding: number, [x, y]: Point, severity: string, box: ViewBox): SVGElement {
-  const size = Math.max(box.width, box.height) / 90;
+/** A little above its place, so that the booth's number stays readable. */
+function dot(finding: number, severity: string): SVGElement {
   const link = linked(finding, severity);
-  link.append(make("circle", { cx: x, cy: -y - 0.75 * size, r: (size * 0.32).toFixed(2) }));
+  link.append(make("circle", { cx: 0, cy: -0.75 * MARK_PX, r: MARK_PX * 0.35 }));
   return link;
 }
 
 const linked = (finding: number, severity: string): SVGElement =>
   make("a", { href: `#f${finding}`, class: `mark ${severity}`, "aria-label": String(finding) });
 
-function make<K extends keyof SVGElementTagNameMap>(
+export function make<K extends keyof SVGElementTagNameMap>(
   name: K,
   attributes: { readonly [name: string]: string | number },
 ): SVGElementTagNameMap[K] {

@@ -1,155 +1,315 @@
 /**
- * The plan editor: the plan as recognized, its findings, and tools to correct it. Every change is tried first: the plan shows the
- * result, and nothing is saved before the user confirms.
+ * The plan editor: the plan as recognized, its findings, and tools to correct it or draw it. Every change shows at once, with what it
+ * means for visitors as soon as the server knows; nothing is saved before the user says so.
  */
 import { el } from "../../ui/shell/dom";
-import type { PlanFeature, PlanView, Told } from "../api.gen";
+import { ask } from "../api";
+import type { PlanFeature, Set as SetEdit, Told } from "../api.gen";
 import { mayEdit, watchExpo } from "../expo/context";
 import { findingList, findingPlaces, link3d, titleOf } from "../expo/findings";
 import { tabsOf } from "../expo/tabs";
 import { actionButton, link, notice, type Page } from "../page";
 import { t } from "../words";
-import { isEmpty, sameFeature, snapped, withEdit } from "./change";
+import { isEmpty, rectangleAbout, sameFeatures, snapped } from "./change";
 import type { EditorContext, Line, Rectangle } from "./context";
-import { drawPlanSheet } from "./drawing";
-import { cornersOf, featureTools } from "./features";
+import { drawPlanSheet, type PlanDrawing } from "./drawing";
+import { anchor } from "./edit/apply";
+import { savedPlace } from "./edit/history";
+import { duplicateFeatures, nextNumber, remove, reshape, split } from "./edit/operations";
+import { drawOverlay, NOTHING, type OverlayState } from "./edit/overlay";
+import { createPlanSession, type PlanSession } from "./edit/session";
+import { contains, moved } from "./edit/shapes";
+import { KEYS, toolbar } from "./edit/toolbar";
+import { createTools, overlayFor, TOOLS, type ToolName } from "./edit/tools";
+import { featureTools, newFeature } from "./features";
+import { featureName } from "./kinds";
 import { layers } from "./layers";
 import { measure } from "./measure";
-import { createTrial } from "./trial";
+import { askForSheet } from "./new-sheet";
+import { createPreviewPanel } from "./preview-panel";
 import { createPlanWindow } from "./window";
 
-const TOOLS = ["features", "layers", "measure", "findings"] as const;
-type Tool = (typeof TOOLS)[number];
+const PANELS = ["features", "layers", "measure", "findings"] as const;
+type Panel = (typeof PANELS)[number];
 const REACH = 0.02; // of the plan's width: distance at which the pointer snaps to a corner
+const NUDGE_M = 0.1;
+const FAR_NUDGE_M = 1; // with Shift
+const THICK_M = { wall: 0.2, opening: 0.3, barrier: 0.1 }; // of what is drawn as a line
+const CATCH: readonly PlanFeature["category"][] = ["booth", "fixture", "amenity", "opening", "aisle", "zone", "hall"]; // what a click means first
 
 export async function planPage(id: string): Promise<Page> {
-  const context = await watchExpo(id, () => context.state().plan !== seen && redraw(typing()));
-  const view = createPlanWindow(press);
+  const context = await watchExpo(id, () => redraw(typing()));
+  const view = createPlanWindow({ grab, press, hover, key, viewed: overlay });
   const side = el("div", { class: "tools" });
   const bar = el("div", { class: "pending", "aria-live": "polite" });
+  const above = el("div", {});
+  const beside = createPreviewPanel(id);
   const head = el("div", {});
-  const trial = createTrial(
-    context,
-    () => sheet().level,
-    waiting,
-    () => redraw(),
-  );
-  let level = "";
-  let tool: Tool = "features";
-  let chosen: PlanFeature | null = null;
-  let rectangle: Rectangle | null = null;
+  let level = context.state().plan?.sheets[0]?.level ?? "";
+  let session = open();
+  let panel: Panel = "features";
+  let chosen: readonly PlanFeature[] = [];
+  let typed: Rectangle | null = null;
   let line: Line = [];
+  let toolName: ToolName = "choose";
+  let grid = 0.5;
+  let making = "booth/booth";
+  let shown: PlanDrawing | null = null;
+  let drawnOf: readonly PlanFeature[] | null = null;
+  let doing: Partial<OverlayState> = {};
+  const hidden = new Set<string>(); // layers
+  let opacity = 0.7; // of the picture below
 
-  const sheets = () => trial.look()?.sheets ?? context.state().plan?.sheets ?? [];
+  function open(): PlanSession {
+    return createPlanSession(context, level, localStorage, () => redraw(typing()));
+  }
+  const sheets = () => session.sheets();
   const sheet = () => sheets().find((one) => one.level === level) ?? sheets()[0]!;
-  const findings = (): readonly Told[] => trial.look()?.findings ?? context.state().findings?.findings ?? [];
-  let shown: ReturnType<typeof drawPlanSheet> | null = null;
-  let seen: PlanView | null = null; // the drawn version
+  const editable = () => mayEdit(context.state().expo);
+  const tools = createTools({
+    features: () => sheet().features,
+    chosen: () => chosen,
+    choose: (features) => choose(features),
+    mayEdit: editable,
+    metres: view.metresPerPixel,
+    grid: () => grid,
+    thickness() {
+      const [category, kind] = making.split("/") as [keyof typeof THICK_M, keyof typeof THICK_M];
+      return THICK_M[kind] ?? THICK_M[category] ?? 0;
+    },
+    draw(state) {
+      doing = { ...doing, ...state };
+      overlay();
+    },
+    reshape: (change) => editor.edit(reshape(chosen, change)),
+    add: (shape) => editor.edit([newFeature(shape, making, nextNumber(sheet().features))]),
+    /** Through what is chosen; where the line misses that, through all booths. */
+    cut(between) {
+      const all = sheet().features;
+      const through = (some: readonly PlanFeature[]) => split(all, some, between);
+      const own = through(chosen);
+      const edits = own.length ? own : through(all.filter(({ category }) => category === "booth"));
+      if (edits.length) editor.edit(edits);
+      else notice(t("cutNothing"), true);
+    },
+  });
 
   const editor: EditorContext = {
-    kinds: context.state().plan?.kinds ?? {},
+    get kinds() {
+      return context.state().plan?.kinds ?? {};
+    },
     sought: "",
     metres: "",
     sheet,
     chosen: () => chosen,
-    choose(one, near = false) {
-      chosen = one;
-      shown?.choose(one);
-      if (one && near) view.lookAt(one.at);
-      panel();
+    choose,
+    change: (next) => void session.step(next),
+    edit(edits) {
+      if (!edits.length) return;
+      if (session.reading()) return notice(t("planIsRead"), true);
+      if (session.pending().scale) return notice(t("scaleFirst"), true); // the displayed plan has another scale than the saved one
+      chosen = session.step({ edits });
+      redraw();
     },
-    pending: trial.change,
-    change: (next) => void trial.attempt(next),
-    edit(edit) {
-      if (trial.change().scale)
-        notice(t("scaleFirst"), true); // the displayed plan has another scale than the saved one
-      else void trial.attempt(withEdit(trial.change(), edit));
+    reasons: (number) =>
+      ask("GET /expos/{expo}/plan/{level}/reasons", { path: { expo: id, level }, query: { number } }),
+    typed: () => typed,
+    type(next) {
+      const same = !!typed === !!next;
+      typed = next;
+      overlay();
+      if (!same) showTools();
     },
-    drawing: () => rectangle,
-    draw(next, again = true) {
-      rectangle = next;
-      sketch();
-      if (again) panel();
+    making: () => making,
+    make(value) {
+      making = value;
+      showToolbar();
     },
     middle: view.middle,
     line: () => line,
     measure(next) {
       line = next;
-      sketch();
-      panel();
+      overlay();
+      showTools();
     },
   };
 
-  function press([x, y]: readonly [number, number], on: EventTarget | null): void {
+  function choose(features: readonly PlanFeature[], near = false): void {
+    chosen = features;
+    const last = features.at(-1);
+    if (last && near) view.lookAt(last.at);
+    if (last && !session.steps()) beside.show(sheet(), last);
+    panel = "features";
+    overlay();
+    showTools();
+  }
+
+  const drawing = () => panel === "features" && !typed;
+  function grab(at: readonly [number, number], on: EventTarget | null, event: PointerEvent) {
+    const draws = drawing() && (toolName === "choose" || editable());
+    return draws ? tools[toolName].grab(at, on, event) : null;
+  }
+
+  /** The smallest feature that holds a point; booths before what lies below them. */
+  function featureAt(at: readonly [number, number]): PlanFeature | null {
+    const there = sheet().features.filter(
+      (one) => CATCH.includes(one.category) && !hidden.has(one.layer ?? "") && contains(one, at),
+    );
+    return there.sort((a, b) => CATCH.indexOf(a.category) - CATCH.indexOf(b.category))[0] ?? null;
+  }
+
+  function press(at: readonly [number, number], on: EventTarget | null, event: MouseEvent): void {
     if ((on as Element | null)?.closest?.("a")) turn("findings");
-    else if (tool === "measure" && shown) {
-      const point = snapped(sheet(), [x, y], shown.box.width * REACH);
+    else if (panel === "measure" && shown) {
+      const point = snapped(sheet(), at, shown.box.width * REACH);
       editor.measure(line.length === 1 ? [line[0]!, point] : [point]);
-    } else if (rectangle) editor.draw({ ...rectangle, x: round(x), y: round(y) });
-    else {
-      tool = "features";
-      editor.choose(shown?.featureOf(on) ?? null);
+    } else if (typed) {
+      typed = { ...typed, x: round(at[0]), y: round(at[1]) };
+      overlay();
+      showTools();
+    } else if (panel !== "features") choose(featureAt(at) ? [featureAt(at)!] : []);
+    else tools[toolName].press(at, featureAt(at), event);
+  }
+
+  function hover(at: readonly [number, number]): void {
+    if (drawing()) tools[toolName].hover(at);
+  }
+
+  function key(event: KeyboardEvent): boolean {
+    if (drawing() && tools[toolName].key(event)) return true;
+    const command = event.ctrlKey || event.metaKey;
+    if (command && event.key.toLowerCase() === "z") void (event.shiftKey ? session.redo() : session.undo());
+    else if (command && event.key.toLowerCase() === "y") session.redo();
+    else if (command && event.key.toLowerCase() === "a")
+      choose(sheet().features.filter((one) => one.category === "booth"));
+    else if (command && event.key.toLowerCase() === "d" && chosen.length && editable())
+      editor.edit(duplicateFeatures(sheet().features, chosen, event.shiftKey ? "north" : "east"));
+    else if (command) return false;
+    else if (event.key === "Escape") {
+      tools[toolName].cancel();
+      if (toolName === "choose") choose([]);
+      else use("choose");
+    } else if ((event.key === "Delete" || event.key === "Backspace") && chosen.length && editable())
+      editor.edit(remove(chosen));
+    else if (event.key.startsWith("Arrow") && chosen.length && editable()) {
+      const far = event.shiftKey ? FAR_NUDGE_M : NUDGE_M;
+      const [x, y] = { ArrowLeft: [-far, 0], ArrowRight: [far, 0], ArrowUp: [0, far], ArrowDown: [0, -far] }[event.key] ?? [0, 0]; // biome-ignore format: four keys
+      editor.edit(reshape(chosen, moved(x!, y!)));
+    } else {
+      const found = TOOLS.find((name) => KEYS[name] === event.key.toLowerCase());
+      if (!found) return false;
+      use(found);
     }
+    return true;
   }
 
-  function turn(next: Tool): void {
-    tool = next;
+  function use(name: ToolName): void {
+    tools[toolName].cancel();
+    toolName = name;
+    panel = "features";
+    typed = null;
+    view.node.dataset.tool = name;
+    showToolbar();
+    showTools();
+    overlay();
+  }
+
+  function turn(next: Panel): void {
+    panel = next;
     line = [];
-    rectangle = null;
-    sketch();
-    panel();
+    typed = null;
+    tools[toolName].cancel();
+    overlay();
+    showTools();
   }
 
-  function sketch(): void {
-    if (rectangle) shown?.sketch(cornersOf(rectangle), true);
-    else shown?.sketch(line, false);
-  }
-
-  function waiting(): void {
-    bar.replaceChildren(el("progress", { "aria-label": t("tryIt") }));
+  function overlay(): void {
+    if (!shown) return;
+    const metres = view.metresPerPixel();
+    shown.size(metres);
+    const state: OverlayState = doing.ghost?.length
+      ? { ...NOTHING, chosen, ...doing }
+      : { ...overlayFor(chosen, editable() && drawing() && toolName === "choose", metres), ...given(doing) };
+    const ghost = typed ? [{ shell: rectangleAbout([typed.x, typed.y], typed.width, typed.depth, typed.turn) }] : [];
+    drawOverlay(
+      shown.hands,
+      { ...state, ghost: [...state.ghost, ...ghost], path: line.length ? line : state.path },
+      metres,
+    );
   }
 
   /** `keep`: do not rebuild the tools. */
   function redraw(keep = false): void {
-    seen = context.state().plan;
-    trial.settled();
     head.replaceChildren(tabsOf(context.state().expo, "plan"));
+    beside.built(context.state().findings?.job ?? "");
     view.node.hidden = !sheets().length;
     if (!sheets().length) {
-      const why = findings().length ? findingList(findings(), () => []) : link(`/studio/expos/${id}`, t("overview"));
-      side.replaceChildren(el("p", { class: "lead" }, t("noPlan")), why);
+      const why = session.findings().length
+        ? findingList(session.findings(), () => [])
+        : link(`/studio/expos/${id}`, t("overview"));
+      side.replaceChildren(el("p", { class: "lead" }, t("noPlan")), why, el("p", { class: "acts" }, sheetButton()));
       return;
     }
-    const marked = findings();
-    shown = drawPlanSheet(sheet(), (finding) => marked[finding - 1]?.severity ?? "info", id);
+    if (!level) {
+      go(sheet().level); // the first plan has arrived
+      return;
+    }
+    const marked = session.findings();
+    shown = drawPlanSheet(sheet(), (finding) => marked[finding - 1]?.severity ?? "info", { expo: id, opacity, hidden });
     view.show(shown);
-    chosen = sameFeature(sheet(), chosen);
-    shown.choose(chosen);
-    sketch();
-    if (!keep) panel();
+    if (drawnOf !== sheet().features) chosen = sameFeatures(sheet(), chosen);
+    drawnOf = sheet().features;
+    overlay();
+    showToolbar();
+    if (!keep) showTools();
     pending();
   }
 
   /** True while the user is typing, so that a finished build does not rebuild the form. */
   function typing(): boolean {
-    const fields = side.querySelectorAll<HTMLInputElement>("input:not([type=search])");
+    const fields = side.querySelectorAll<HTMLInputElement>("input:not([type=search], [type=range], [type=checkbox])");
     return [...fields].some((one) => one.value !== one.defaultValue);
   }
 
-  function panel(): void {
+  function showToolbar(): void {
+    if (!editable()) {
+      above.replaceChildren();
+      return;
+    }
+    const state = {
+      tool: toolName, grid, making, kinds: editor.kinds, canUndo: session.canUndo(), canRedo: session.canRedo(),
+    }; // biome-ignore format: one value
+    const focused = above.contains(document.activeElement) ? labelOf(document.activeElement) : "";
+    above.replaceChildren(
+      toolbar(state, {
+        tool: use,
+        grid(metres) {
+          grid = metres;
+        },
+        make(value) {
+          making = value;
+        },
+        undo: session.undo,
+        redo: session.redo,
+      }),
+    );
+    const again = [...above.querySelectorAll<HTMLElement>("button, select")].find((one) => labelOf(one) === focused);
+    if (focused) again?.focus();
+  }
+
+  function showTools(): void {
     const focused = document.activeElement?.getAttribute("aria-label");
-    const tabs = TOOLS.map((name) => {
-      const press = () => turn(name);
-      const text = name === "findings" ? `${t(name)} ${findings().length}` : t(name);
+    const tabs = PANELS.map((name) => {
+      const text = name === "findings" ? `${t(name)} ${session.findings().length}` : t(name);
       return el(
         "button",
-        { type: "button", class: "plain", "aria-pressed": String(name === tool), onclick: press },
+        { type: "button", class: "plain", "aria-pressed": String(name === panel), onclick: () => turn(name) },
         text,
       );
     });
-    const locked = tool !== "findings" && !mayEdit(context.state().expo);
+    const locked = panel !== "findings" && !editable();
     side.replaceChildren(
-      ...(sheets().length > 1 ? [levels()] : []),
+      el("p", { class: "acts" }, sheets().length > 1 && levels(), editable() && sheetButton()),
       el("p", { class: "acts tabs" }, ...tabs),
       el("fieldset", { disabled: locked, class: "bare" }, body()),
     );
@@ -157,57 +317,85 @@ export async function planPage(id: string): Promise<Page> {
   }
 
   function body(): HTMLElement {
-    if (tool === "layers") return layers(editor);
-    if (tool === "measure") return measure(editor);
-    return tool === "findings" ? marked() : featureTools(editor);
+    if (panel === "layers") return layers(editor, { hidden, opacity, see });
+    if (panel === "measure") return measure(editor);
+    return panel === "findings" ? marked() : featureTools(editor);
   }
 
-  /** The findings, each with a button that shows its place. */
+  /** Shows or hides a layer, or the picture below more or less. */
+  function see(layer: string, visible: boolean, picture = opacity): void {
+    opacity = picture;
+    if (visible) hidden.delete(layer);
+    else hidden.add(layer);
+    redraw(true);
+  }
+
+  /** The findings, each with a button that shows its place; corrections that do not fit any more are settled one by one. */
   function marked(): HTMLElement {
     const spots = findingPlaces(sheets());
-    return findingList(findings(), (at) => {
+    return findingList(session.findings(), (at) => {
       const spot = spots.get(at);
-      if (!spot) return [];
+      const settle = editable() ? settling(session.findings()[at - 1]!) : [];
+      if (!spot) return settle;
       const show = () => {
-        if (spot.sheet.level !== sheet().level) {
-          level = spot.sheet.level;
-          redraw();
-        }
+        if (spot.sheet.level !== sheet().level) go(spot.sheet.level);
         view.lookAt(spot.at);
         view.node.scrollIntoView({ block: "nearest" });
       };
-      return [actionButton(t("onPlan"), show, "plain"), trial.look() ? null : link3d(id, spot)];
+      return [actionButton(t("onPlan"), show, "plain"), session.steps() ? null : link3d(id, spot), ...settle];
     });
   }
 
+  function settling(one: Told): HTMLElement[] {
+    const place = /^\/edits\/(\d+)$/.exec(one.where?.key ?? "");
+    if (!place || !["edit-misfit", "edit-conflict"].includes(one.code)) return [];
+    const change = (about: SetEdit["at"] | null) => () => {
+      session.step({ corrections: { [savedPlace(Number(place[1]), session.pending())]: about } });
+    };
+    const [other] = chosen.length === 1 ? chosen : [];
+    return [
+      ...(other ? [actionButton(t("correctionIs", { name: featureName(other) }), change(anchor(other)), "plain")] : []),
+      actionButton(t("forgetCorrection"), change(null), "plain"),
+      ...(other ? [] : [el("small", {}, t("correctionChoose"))]),
+    ];
+  }
+
+  function go(to: string): void {
+    session.end();
+    level = to;
+    chosen = [];
+    session = open();
+    redraw();
+  }
+
+  const sheetButton = () => actionButton(t("newSheet"), () => askForSheet(context), "plain");
+
   function levels(): HTMLElement {
     const options = sheets().map((one) => el("option", { value: one.level, selected: one === sheet() }, titleOf(one)));
-    const select = el("select", { "aria-label": t("level"), disabled: !isEmpty(trial.change()) }, ...options);
-    select.addEventListener("change", () => {
-      level = select.value;
-      chosen = null;
-      redraw();
-    });
+    const select = el("select", { "aria-label": t("level") }, ...options);
+    select.addEventListener("change", () => go(select.value));
     return select;
   }
 
   function pending(): void {
-    const look = trial.look();
-    if (!isEmpty(trial.change()) && look)
-      bar.replaceChildren(
-        el("p", {}, el("b", {}, t("wouldBe")), " ", look.words.join(" · ") || t("nothingDiffers")),
-        el(
-          "p",
-          { class: "acts" },
-          actionButton(t("save"), trial.save),
-          actionButton(t("discard"), trial.discard, "plain"),
-        ),
-      );
-    else if (trial.undoable())
-      bar.replaceChildren(el("p", { class: "acts" }, t("saved"), actionButton(t("undo"), trial.undo, "plain")));
-    else bar.replaceChildren();
+    const effect = session.effect();
+    if (!session.steps()) {
+      bar.replaceChildren();
+      return;
+    }
+    const words = effect === null ? el("progress", { "aria-label": t("tryIt") }) : effect;
+    bar.replaceChildren(
+      el("p", {}, el("b", {}, t("wouldBe")), " ", words),
+      el(
+        "p",
+        { class: "acts" },
+        actionButton(t("save"), session.save),
+        actionButton(t("discard"), session.discard, "plain"),
+      ),
+    );
   }
 
+  view.node.dataset.tool = toolName;
   redraw();
   return {
     title: `${t("thePlan")} · ${context.state().expo.title}`,
@@ -215,11 +403,17 @@ export async function planPage(id: string): Promise<Page> {
       "div",
       { class: "plan-page" },
       head,
-      el("div", { class: "plan-editor" }, el("div", {}, view.node, bar), side),
+      el("div", { class: "plan-editor" }, el("div", {}, above, view.node, bar, beside.node), side),
     ),
-    leave: context.end,
-    unsaved: () => !isEmpty(trial.change()) || !!rectangle?.number || typing(),
+    leave() {
+      session.end();
+      context.end();
+    },
+    unsaved: () => !isEmpty(session.pending()) || !!typed || typing(),
   };
 }
 
+const given = (doing: Partial<OverlayState>): Partial<OverlayState> =>
+  Object.fromEntries(Object.entries(doing).filter(([, value]) => (Array.isArray(value) ? value.length : value)));
+const labelOf = (node: Element | null): string => node?.getAttribute("aria-label") ?? node?.textContent ?? "";
 const round = (value: number): number => Math.round(value * 100) / 100;

@@ -2,7 +2,7 @@
 
 import { spokenOf } from "../../i18n/catalogue";
 import { el } from "../../ui/shell/dom";
-import type { Meaning, PlanFeature, PlanView } from "../api.gen";
+import type { PlanFeature, PlanView } from "../api.gen";
 import { currentLanguage, t } from "../words";
 
 const KINDS = import.meta.glob<{ readonly [kind: string]: string }>("../../../../assets/locales/*.json", {
@@ -13,10 +13,14 @@ const KINDS = import.meta.glob<{ readonly [kind: string]: string }>("../../../..
 
 export const kindName = (kind: string): string => spokenOf(KINDS, currentLanguage())[kind] ?? kind.replace("-", " ");
 
+/** The title in the language of the studio, else the first one. */
+export const nameOf = ({ title = {} }: PlanFeature): string =>
+  title[currentLanguage()] ?? title[""] ?? Object.values(title)[0] ?? "";
+
 /** `A12 · Northwind` for a booth, `stage · Main stage` for other features. */
 export function featureName(one: PlanFeature): string {
   const first = one.category === "booth" ? one.number || `(${t("noNumber")})` : kindName(one.kind);
-  return [first, one.category !== "booth" && one.number, one.title].filter(Boolean).join(" · ");
+  return [first, one.category !== "booth" && one.number, nameOf(one)].filter(Boolean).join(" · ");
 }
 
 /** A select of all kinds; `first`: additional choices at the start. */
@@ -39,7 +43,11 @@ export function kindChoice(
   return el("select", { "aria-label": label }, ...first.map(([value, name]) => option(value, name)), ...groups);
 }
 
-export function meaningOf(value: string): Required<Pick<Meaning, "category" | "kind">> {
-  const [category, kind] = value.split("/") as [Meaning["category"] & string, string];
+export function meaningOf(value: string): { readonly category: PlanFeature["category"]; readonly kind: string } {
+  const [category, kind] = value.split("/") as [PlanFeature["category"], string];
   return { category, kind };
+}
+
+export function labelled(label: string, input: HTMLElement): HTMLLabelElement {
+  return el("label", { class: "field" }, el("span", {}, label), input);
 }

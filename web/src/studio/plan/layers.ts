@@ -2,20 +2,42 @@
 import { el } from "../../ui/shell/dom";
 import type { PlanLayer } from "../api.gen";
 import { number, t } from "../words";
-import { withLayer } from "./change";
 import type { EditorContext } from "./context";
 import { kindChoice, kindName, meaningOf } from "./kinds";
 
 const INFERRED = "";
 const SKIPPED = "skip";
 
-export function layers(editor: EditorContext): HTMLElement {
-  const all = editor.sheet().layers;
-  if (!all.length) return el("p", { class: "facts" }, t("noLayers"));
-  return el("ul", { class: "rows layers" }, ...all.map((one) => row(editor, one)));
+/** What is seen of the plan, and how to see more or less of it. */
+export interface Visibility {
+  readonly hidden: ReadonlySet<string>; // layers
+  readonly opacity: number; // of the picture below
+  readonly see: (layer: string, visible: boolean, opacity?: number) => void;
 }
 
-function row(editor: EditorContext, one: PlanLayer): HTMLElement {
+export function layers(editor: EditorContext, visibility: Visibility): HTMLElement {
+  const { layers: all, underlay } = editor.sheet();
+  const below = underlay && picture(underlay.document, visibility);
+  const rows = all.map((one) => row(editor, one, visibility));
+  const none = !all.length && el("p", { class: "facts" }, t("noLayers"));
+  return el("div", {}, below, none, el("ul", { class: "rows layers" }, ...rows));
+}
+
+/** How much is seen of the picture below the level. */
+function picture(name: string, { opacity, see }: Visibility): HTMLElement {
+  const range = el("input", {
+    type: "range",
+    min: 0,
+    max: 1,
+    step: 0.05,
+    value: opacity,
+    "aria-label": t("pictureBelow"),
+  });
+  range.addEventListener("input", () => see("", true, Number(range.value)));
+  return el("label", { class: "field" }, el("span", {}, t("pictureBelow"), " ", el("small", {}, name)), range);
+}
+
+function row(editor: EditorContext, one: PlanLayer, { hidden, see }: Visibility): HTMLElement {
   const said = one.said?.skip
     ? SKIPPED
     : one.said?.category
@@ -28,12 +50,19 @@ function row(editor: EditorContext, one: PlanLayer): HTMLElement {
   select.addEventListener("change", () => {
     const value = select.value;
     const meaning = value === INFERRED ? null : value === SKIPPED ? { skip: true } : meaningOf(value);
-    editor.change(withLayer(editor.pending(), one.name, meaning));
+    editor.change({ layers: { [one.name]: meaning } });
   });
   const became = Object.entries(one.became ?? {}).map(([category, n]) => `${kindName(category)} ${number(n)}`);
+  const visible = el("input", {
+    type: "checkbox",
+    checked: !hidden.has(one.name),
+    "aria-label": `${t("show")}: ${one.name}`,
+  });
+  visible.addEventListener("change", () => see(one.name, visible.checked));
   return el(
     "li",
     {},
+    visible,
     el(
       "div",
       {},

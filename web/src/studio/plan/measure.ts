@@ -3,7 +3,7 @@ import { el } from "../../ui/shell/dom";
 import { actionButton } from "../page";
 import { number, t } from "../words";
 import type { EditorContext } from "./context";
-import { labelled } from "./features";
+import { labelled } from "./kinds";
 
 export function measure(editor: EditorContext): HTMLElement {
   const line = editor.line();

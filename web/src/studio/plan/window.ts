@@ -1,9 +1,29 @@
-/** The visible part of a plan: zoom by wheel or two fingers, drag to move; arrows, + and − by keyboard. */
+/** A plan that is moved and enlarged by pointer, wheel and keys, and worked on by gestures. */
 import { el } from "../../ui/shell/dom";
 import { t } from "../words";
 import type { PlanDrawing, ViewBox } from "./drawing";
 
 type Point = readonly [number, number];
+
+/** What a pointer does from its press to its release, in venue metres. */
+export interface Drag {
+  readonly move: (at: Point, event: PointerEvent) => void;
+  readonly drop: (at: Point, event: PointerEvent) => void;
+  readonly cancel: () => void;
+}
+
+export interface Gestures {
+  /** A press that becomes a drag; null: the plan is moved. */
+  readonly grab: (at: Point, on: EventTarget | null, event: PointerEvent) => Drag | null;
+  /** A click. */
+  readonly press: (at: Point, on: EventTarget | null, event: MouseEvent) => void;
+  /** A pointer that is not pressed. */
+  readonly hover: (at: Point) => void;
+  /** True: the key is used, and not the window's own. */
+  readonly key: (event: KeyboardEvent) => boolean;
+  /** Another part is visible, or at another size. */
+  readonly viewed: () => void;
+}
 
 export interface PlanWindow {
   readonly node: HTMLElement;
@@ -12,6 +32,9 @@ export interface PlanWindow {
   readonly lookAt: (at: Point) => void;
   /** Centre of the visible part, venue metres. */
   readonly middle: () => Point;
+  /** Metres of one CSS pixel. */
+  readonly metresPerPixel: () => number;
+  readonly focus: () => void;
 }
 
 const STEP = 1.5; // of a zoom button or key
@@ -19,8 +42,7 @@ const NEAR_M = 4; // smallest visible width
 const STILL_PX = 5; // a shorter movement is a click
 const AROUND_M = 12; // around a place that is shown
 
-/** `press`: a click at a point in venue metres, and its target. */
-export function createPlanWindow(press: (at: Point, on: EventTarget | null) => void): PlanWindow {
+export function createPlanWindow(gestures: Gestures): PlanWindow {
   let whole: ViewBox = { x: 0, y: 0, width: 1, height: 1 };
   let box = whole;
   let drawn: PlanDrawing | null = null;
@@ -35,6 +57,7 @@ export function createPlanWindow(press: (at: Point, on: EventTarget | null) => v
   function put(next: ViewBox): void {
     box = next;
     drawn?.svg.setAttribute("viewBox", `${box.x} ${box.y} ${box.width} ${box.height}`);
+    gestures.viewed();
   }
   function zoom(factor: number, [x, y]: Point = [box.x + box.width / 2, box.y + box.height / 2]): void {
     const width = Math.min(Math.max(box.width * factor, NEAR_M), whole.width * 2);
@@ -48,39 +71,62 @@ export function createPlanWindow(press: (at: Point, on: EventTarget | null) => v
     const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(to);
     return [x, y];
   }
+  function metres(event: MouseEvent): Point {
+    const [x, y] = at(event);
+    return [x, -y];
+  }
 
   const pointers = new Map<number, PointerEvent>();
   let moved = 0;
+  let drag: Drag | null = null;
   place.addEventListener("pointerdown", (event) => {
+    if (event.button || !drawn) return;
     if (!pointers.size) moved = 0;
     pointers.set(event.pointerId, event);
+    if (pointers.size === 1) drag = gestures.grab(metres(event), event.target, event);
+    else {
+      drag?.cancel();
+      drag = null;
+    }
   });
   place.addEventListener("pointermove", (event) => {
     const before = pointers.get(event.pointerId);
-    if (!before || !drawn) return;
+    if (!drawn) return;
+    if (!before) return gestures.hover(metres(event));
     moved += Math.hypot(event.clientX - before.clientX, event.clientY - before.clientY);
     if (moved < STILL_PX) return;
     place.setPointerCapture(event.pointerId);
     const other = [...pointers.values()].find((one) => one.pointerId !== event.pointerId);
-    if (other) zoom(apart(before, other) / Math.max(1, apart(event, other)), at(other));
+    if (drag) drag.move(metres(event), event);
+    else if (other) zoom(apart(before, other) / Math.max(1, apart(event, other)), at(other));
     else {
       const [from, to] = [at(before), at(event)];
       put({ ...box, x: box.x + from[0] - to[0], y: box.y + from[1] - to[1] });
     }
     pointers.set(event.pointerId, event);
   });
-  for (const name of ["pointerup", "pointercancel"] as const)
-    place.addEventListener(name, (event) => pointers.delete(event.pointerId));
+  place.addEventListener("pointerup", (event) => {
+    pointers.delete(event.pointerId);
+    const ended = drag;
+    drag = null;
+    if (moved >= STILL_PX && drawn) ended?.drop(metres(event), event);
+    else ended?.cancel();
+  });
+  place.addEventListener("pointercancel", (event) => {
+    pointers.delete(event.pointerId);
+    drag?.cancel();
+    drag = null;
+  });
   place.addEventListener("click", (event) => {
     if (moved >= STILL_PX || !drawn) return event.preventDefault();
-    const [x, y] = at(event);
-    press([x, -y], event.target);
+    gestures.press(metres(event), event.target, event);
   });
   place.addEventListener("wheel", (event) => {
     event.preventDefault();
     zoom(1.0015 ** event.deltaY, at(event));
   });
   place.addEventListener("keydown", (event) => {
+    if (gestures.key(event)) return event.preventDefault();
     const work: { readonly [name: string]: () => void } = {
       "+": () => zoom(1 / STEP), "=": () => zoom(1 / STEP), "-": () => zoom(STEP), "0": () => put(whole),
       ArrowLeft: () => shift(-0.15, 0), ArrowRight: () => shift(0.15, 0), ArrowUp: () => shift(0, -0.15), ArrowDown: () => shift(0, 0.15),
@@ -94,10 +140,12 @@ export function createPlanWindow(press: (at: Point, on: EventTarget | null) => v
     node,
     show(next) {
       const same = JSON.stringify(whole) === JSON.stringify(next.box);
+      const first = !drawn;
       drawn = next;
+      if (!same && !first && inside(next.box, whole)) next = { ...next, box: whole }; // the page stays while one draws on it
       whole = next.box;
-      place.replaceChildren(next.svg);
-      put(same ? box : whole);
+      place.replaceChildren(drawn.svg);
+      put(same || !first ? (contains(whole, box) ? box : whole) : whole);
     },
     lookAt([x, y]) {
       const width = Math.min(whole.width, 2 * AROUND_M);
@@ -105,8 +153,21 @@ export function createPlanWindow(press: (at: Point, on: EventTarget | null) => v
       put({ x: x - width / 2, y: -y - height / 2, width, height });
     },
     middle: () => [box.x + box.width / 2, -box.y - box.height / 2],
+    metresPerPixel() {
+      const matrix = drawn?.svg.getScreenCTM();
+      return matrix?.a ? 1 / matrix.a : box.width / 1000;
+    },
+    focus: () => place.focus(),
   };
 }
+
+/** Whether a box lies in another one. */
+const inside = (a: ViewBox, b: ViewBox): boolean =>
+  a.x >= b.x - 1e-6 && a.y >= b.y - 1e-6 && a.x + a.width <= b.x + b.width + 1e-6 && a.y + a.height <= b.y + b.height + 1e-6; // biome-ignore format: four edges
+
+/** Whether two boxes meet. */
+const contains = (a: ViewBox, b: ViewBox): boolean =>
+  b.x < a.x + a.width && b.x + b.width > a.x && b.y < a.y + a.height && b.y + b.height > a.y;
 
 const apart = (a: MouseEvent, b: MouseEvent): number => Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY);
 

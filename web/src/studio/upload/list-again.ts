@@ -1,4 +1,4 @@
-/** A list of exhibitors that is uploaded again: shows what it would change, and what was corrected by hand and stays. */
+/** A list of exhibitors or a programme that is uploaded again: shows what it would change, and what was corrected by hand and stays. */
 import { el } from "../../ui/shell/dom";
 import { ask, Refused } from "../api";
 import type { ExhibitorListPreview } from "../api.gen";
@@ -7,18 +7,26 @@ import { type ExpoContext, revisionTag } from "../expo/context";
 import { actionButton, dialog, notice, problemText } from "../page";
 import { count, t } from "../words";
 
+/** Of a list of exhibitors or of a programme; firms say something of the first only. */
+type UploadPreview = Omit<ExhibitorListPreview, "firms"> & Partial<Pick<ExhibitorListPreview, "firms">>;
+
 const NAMED = 12; // rows
 const SHOWN = 50; // corrected cells
-const LIST = /^exhibitors\.(csv|tsv|xlsx|json)$/;
+const LISTS = [/^exhibitors\.(csv|tsv|xlsx|json)$/, /^programme\.(json|xml|ics|csv|tsv|xlsx)$/];
 
-/** Whether the document is a list, and the draft has one already. */
+/** Whether the document is a list or a programme, and the draft has one already. */
 export const isListAgain = (context: ExpoContext, path: string): boolean =>
-  LIST.test(path) && context.state().draft.documents.some((one) => LIST.test(one.path));
+  LISTS.some((list) => list.test(path) && context.state().draft.documents.some((one) => list.test(one.path)));
 
 /** Resolves when the list was saved, or the user closed the dialog (false). */
 export function listAgain(context: ExpoContext, name: string, upload: string, path: string): Promise<boolean> {
   const found = el("div", { "aria-live": "polite" });
-  const box = dialog(t("listAgain"), el("p", { class: "facts" }, `${name}. ${t("listAgainHow")}`), found);
+  const programme = path.startsWith("programme.");
+  const box = dialog(
+    t(programme ? "programmeAgain" : "listAgain"),
+    el("p", { class: "facts" }, `${name}. ${t("listAgainHow")}`),
+    found,
+  );
   box.classList.add("wide");
   const asked = { upload, path, overwrite: false, drop: true };
   const request = () => ({
@@ -31,7 +39,9 @@ export function listAgain(context: ExpoContext, name: string, upload: string, pa
     box.addEventListener("close", () => done(false)); // without effect when it was saved
     const save = async () => {
       try {
-        await ask("PATCH /expos/{expo}/exhibitors", request());
+        await (programme
+          ? ask("PATCH /expos/{expo}/programme", request())
+          : ask("PATCH /expos/{expo}/exhibitors", request()));
       } catch (problem) {
         if (problem instanceof Refused && problem.problem.status === 412) await context.refresh().then(look); // what is shown is of an older list
         throw problem;
@@ -46,7 +56,9 @@ export function listAgain(context: ExpoContext, name: string, upload: string, pa
       const focused = document.activeElement?.getAttribute("name");
       found.replaceChildren(el("progress", { "aria-label": t("tryIt") }));
       try {
-        const trial = await ask("POST /expos/{expo}/exhibitors/trial", request());
+        const trial = await (programme
+          ? ask("POST /expos/{expo}/programme/trial", request())
+          : ask("POST /expos/{expo}/exhibitors/trial", request()));
         if (mine !== turn) return;
         found.replaceChildren(...parts(trial), el("p", { class: "acts" }, actionButton(t("save"), save)));
         if (focused) found.querySelector<HTMLElement>(`input[name="${CSS.escape(focused)}"]`)?.focus();
@@ -62,20 +74,20 @@ export function listAgain(context: ExpoContext, name: string, upload: string, pa
       });
       return el("label", { class: "check" }, input, text);
     };
-    const parts = (trial: ExhibitorListPreview): Node[] => {
+    const parts = (trial: UploadPreview): Node[] => {
       const { kept = [], missing = [], withheld = [] } = trial;
       const corrected = kept.length + withheld.length > 0 || asked.overwrite;
       const choices = [
         missing.length > 0 && box_of("drop", `${count("dropMissing", missing.length)}: ${names(missing)}`),
         corrected && box_of("overwrite", t("overwriteCorrections")),
       ];
-      return [el("div", { class: "choices" }, ...choices), told(trial), corrections(trial)];
+      return [el("div", { class: "choices" }, ...choices), told(trial), corrections(trial), saidByFirms(trial)];
     };
     void look();
   });
 }
 
-function corrections({ kept = [], withheld = [], named }: ExhibitorListPreview): HTMLElement {
+function corrections({ kept = [], withheld = [], named }: UploadPreview): HTMLElement {
   if (!kept.length && !withheld.length) return el("div", {});
   const rows = kept
     .slice(0, SHOWN)
@@ -98,6 +110,26 @@ function corrections({ kept = [], withheld = [], named }: ExhibitorListPreview):
     more,
     withheld.length ? el("p", {}, t("staysRemoved", { names: names(withheld) })) : null,
   );
+}
+
+/** What firms said themselves stays, whatever the list has. */
+function saidByFirms({ firms = [] }: UploadPreview): HTMLElement {
+  if (!firms.length) return el("div", {});
+  const rows = firms
+    .slice(0, SHOWN)
+    .map((one) =>
+      el(
+        "tr",
+        {},
+        el("th", { scope: "row" }, one.name),
+        el("td", {}, one.field),
+        el("td", {}, el("b", {}, one.stays)),
+        el("td", {}, t("inTheFile", { value: one.brought })),
+      ),
+    );
+  const more = firms.length > SHOWN && el("p", { class: "facts" }, t("andMore", { n: firms.length - SHOWN }));
+  const head = el("p", {}, el("b", {}, t("firmsSaid")));
+  return el("div", { class: "differing" }, head, el("table", {}, el("tbody", {}, ...rows)), more);
 }
 
 function names(all: readonly string[]): string {

@@ -1,4 +1,4 @@
-/** The authoring tool (`serve --author`): turns the current view into a stop of a scenario, or records a walk with a stop at every rest. */
+/** The authoring tool (`serve --author`, and the preview of an expo's members): turns the current view into a stop of a scenario, or records a walk with a stop at every rest. */
 
 import { roundPose } from "../../core/address";
 import type { Pose } from "../../core/contract";
@@ -37,6 +37,11 @@ export function createAuthor(ui: UiContext, address: string): void {
     said,
   );
   ui.root.append(node);
+  const asked = new URLSearchParams(location.search).get("author"); // the tour that the studio was at
+  if (asked) {
+    name.value = asked;
+    node.open = true;
+  }
   let track: ReturnType<typeof createStopRecorder> | null = null;
 
   async function send(stops: readonly Recorded[]): Promise<void> {

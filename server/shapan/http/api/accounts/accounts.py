@@ -92,10 +92,10 @@ async def sign_in(call: Call) -> PersonView:
         lambda: call.context.passwords.fits(person.password if person else None, asked.password)
     )
     if person is None or not fits:
-        call.context.sign_ins.failed(*from_where)
+        await call.context.sign_ins.failed(*from_where)
         await call.context.write(lambda uow: call.note("session.refused", email, uow=uow))
         raise SignedOut("wrong-password.address-password-do")
-    call.context.sign_ins.passed(*from_where)
+    await call.context.sign_ins.passed(*from_where)
     stored = person.password
     if call.context.passwords.dated(stored):
         stored = await call.context.hashing(lambda: call.context.passwords.hash(asked.password))

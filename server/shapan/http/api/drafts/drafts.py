@@ -31,7 +31,7 @@ from shapan.settings import MIB
 from shapan.source.paths import document_path
 from shapan.source.tree import DocumentEntry
 from shapan.store.database.records import Revision
-from shapan.store.database.unit_of_work import UnitOfWork
+from shapan.store.database.unit_of_work import UnitOfWork, needed_documents
 from shapan.store.documents.draft import Draft, write_zip
 from shapan.store.files.disk_space import refuse_full, space
 
@@ -171,14 +171,15 @@ def draft_size(call: Call) -> DraftSize:
 async def purge(call: Call) -> DraftSize:
     """Delete old revisions, and the documents that only they have"""
     asked: Purge = call.body
+    shown = await call.context.off_loop(lambda: call.context.store.releases.current(call.path["expo"]) or "")
 
     def write(uow: UnitOfWork) -> tuple[set[str], DraftSize]:
         call._uow = uow
         record = call.expo
-        live = uow.publications.get(record.id, call.context.store.releases.current(record.id) or "")
+        live = uow.publications.get(record.id, shown)
         kept = [one for one in (live.revision if live else 0, record.publish_revision) if one]
         before = min(asked.before, *kept) if kept else asked.before
-        gone = uow.drafts.purge(record.id, before)
+        gone = uow.drafts.purge(record.id, before) - needed_documents(uow)
         call.note("draft.purge", f"r{before}", uow=uow, documents=len(gone))
         return gone, draft_size(call)
 

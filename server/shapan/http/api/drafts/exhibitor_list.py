@@ -3,25 +3,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import msgspec
 
-from shapan.errors import Usage
-from shapan.http.api.drafts.admission import admit, uploaded_document
 from shapan.http.api.drafts.documents import amend_head, read_head
-from shapan.http.api.drafts.drafts import append_made, append_steps, draft_tree
+from shapan.http.api.drafts.drafts import append_made, append_steps
+from shapan.http.api.drafts.uploaded_again import brought_document, uploaded_last
 from shapan.http.api.messages import DraftView
 from shapan.http.api.releases.previews import as_json
 from shapan.http.api.request.route import Call
-from shapan.http.api.uploads.tus_headers import refuse_large
-from shapan.http.api.uploads.uploads import finished_part, forget_uploads, limit_of
+from shapan.http.api.uploads.uploads import forget_uploads
 from shapan.intake.exhibitors.table import ExhibitorListUpload, ExhibitorTableChange
 from shapan.publish.drafts.exhibitor_list import ExhibitorListPreview, ExhibitorListView, exhibitor_list_path
-from shapan.sandbox import FileArgument
 from shapan.source.json_types import JsonObject
 from shapan.source.tree import DocumentEntry
-from shapan.store.database.unit_of_work import UnitOfWork
 
 _BY_HAND = "the list of exhibitors, by hand"  # note of a revision
 
@@ -59,8 +53,8 @@ async def _amended(call: Call) -> tuple[int, dict[str, DocumentEntry], dict[str,
     if upload is None:
         number, tree, found = await amend_head(call, "amend-exhibitor-list", _touches)
         return number, tree, {}, found
-    brought = await _brought(call, upload)
-    base = await call.context.read(lambda uow: uploaded_list(uow, call.path["expo"]))
+    brought = await brought_document(call, upload, exhibitor_list_path, "bad-upload.exhibitor-list")
+    base = await call.context.read(lambda uow: uploaded_last(uow, call.path["expo"], exhibitor_list_path, _BY_HAND))
     number, tree, found = await amend_head(
         call, "amend-exhibitor-list", _touches, brought=as_json(brought), base=as_json(base)
     )
@@ -70,40 +64,6 @@ async def _amended(call: Call) -> tuple[int, dict[str, DocumentEntry], dict[str,
 def _upload_of(call: Call) -> ExhibitorListUpload | None:
     change: ExhibitorTableChange = call.body
     return change.upload
-
-
-async def _brought(call: Call, asked: ExhibitorListUpload) -> dict[str, DocumentEntry]:
-    """The uploaded list, stored. Raises Usage for another document, and what `admit` raises."""
-    if exhibitor_list_path({asked.path}) != asked.path:
-        raise Usage("bad-upload.exhibitor-list", where="/upload/path", path=asked.path[:80])
-    uploads = call.context.uploads
-    upload = await call.context.read(lambda uow: finished_part(call, uow, asked.upload))
-    refuse_large(upload.length, limit_of(asked.path))
-    document = uploaded_document(uploads, upload.id)
-    _, tree = await call.context.read(lambda uow: draft_tree(uow, call.path["expo"]))
-    await admit(call, asked.path, document, tree)
-
-    def keep() -> DocumentEntry:  # the upload stays: it is tried before it is taken
-        data = Path(document.path).read_bytes() if isinstance(document, FileArgument) else document
-        return call.context.documents.keep(data)[0]
-
-    return {asked.path: await call.context.off_loop(keep)}
-
-
-def uploaded_list(uow: UnitOfWork, expo: str) -> dict[str, DocumentEntry]:
-    """The list that was uploaded last: the newest that was not written by hand; empty when there is none."""
-    number, tree = draft_tree(uow, expo)
-    while number:
-        revision = uow.drafts.revision(expo, number)
-        earlier = revision.restored or number - 1
-        before = uow.drafts.tree(expo, earlier) if earlier else {}
-        path = exhibitor_list_path(tree)
-        if not path:
-            return {}
-        if not revision.restored and before.get(path) != tree[path] and revision.note != _BY_HAND:
-            return {path: tree[path]}
-        number, tree = earlier, before
-    return {}
 
 
 def _touches(path: str) -> bool:

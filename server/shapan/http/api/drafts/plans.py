@@ -9,13 +9,14 @@ import msgspec
 
 from shapan.expo.model import KINDS
 from shapan.http.api.drafts.documents import amend_head
-from shapan.http.api.drafts.drafts import append_made, draft_tree
+from shapan.http.api.drafts.drafts import append_made, document_tag, draft_tree
 from shapan.http.api.jobs.jobs import told_findings
 from shapan.http.api.messages import DraftView, PlanView
 from shapan.http.api.releases.previews import as_json, last_build
-from shapan.http.api.request.route import Call
+from shapan.http.api.request.route import Call, Download
 from shapan.publish.drafts.answers import PlanChangePreview
-from shapan.publish.drafts.plan_sheets import PlanSheet
+from shapan.publish.drafts.plan_sheets import PlanReasons, PlanSheet
+from shapan.source.tree import DocumentEntry
 from shapan.store.database.records import Job
 from shapan.store.database.unit_of_work import UnitOfWork
 
@@ -37,6 +38,28 @@ async def plan(call: Call) -> PlanView:
         return PlanView(last.revision, msgspec.convert(found["sheets"], tuple[PlanSheet, ...]), KINDS)
 
     return await call.context.plan_cache.plan(name, last.id, draw())
+
+
+async def plan_reasons(call: Call) -> PlanReasons:
+    """Why an outline is a booth of this number"""
+    found = await _about_level(call, "reasons", number=call.query.get("number", ""), language=call.language)
+    return msgspec.convert(found, PlanReasons)
+
+
+async def plan_underlay(call: Call) -> Download:
+    """The picture below a level, at most 1,600 pixels wide or high"""
+    kept = await _about_level(call, "underlay")
+    ((name, (sha256, size)),) = kept["tree"].items()
+    call.etag = document_tag(DocumentEntry(sha256, size))
+    return Download(call.context.documents.pieces(sha256), name, f"image/{name.rpartition('.')[2]}", size)
+
+
+async def _about_level(call: Call, do: str, **more: object) -> Any:
+    """The worker's result for a level of the newest revision."""
+    name = call.path["expo"]
+    _, tree = await call.context.read(lambda uow: draft_tree(uow, name))
+    order = {"do": do, "expo": name, "tree": as_json(tree), "level": call.path["level"], **more}
+    return await call.context.worker.ask(order, lambda *_: None)
 
 
 async def try_plan(call: Call) -> PlanChangePreview:

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 import msgspec
 
 from shapan.errors import ShapanError
 from shapan.http.api.context import ApiContext
 from shapan.http.api.drafts.drafts import draft_tree
+from shapan.http.api.firms.previews import drop_firm_previews
+from shapan.http.api.firms.sessions import drop_ended_sessions, forget_firm
 from shapan.http.api.jobs import jobs
 from shapan.http.api.releases.pointer import finish_moves
+from shapan.http.connections.counts import MOST_COUNTS
 from shapan.store.database.records import ExpoRecord, Lease
-from shapan.store.database.unit_of_work import UnitOfWork
+from shapan.store.database.unit_of_work import UnitOfWork, needed_documents
 from shapan.store.documents.pending import UPLOAD_LASTS, drop_expired
 
 HOUSEKEEPING_LOG = logging.getLogger("shapan.housekeeping")
 EVERY_S = 5.0
 _LEASE, _LEASE_MS = "housekeeping", 30_000
+_COUNTS_MS = 60_000
 _HOURLY_MS = 3600_000
 _SWEEP_MS = 6 * 3600_000
 _SCRUB_MS = 24 * 3600_000
@@ -27,7 +31,7 @@ _SCRUB_MS = 24 * 3600_000
 
 async def keep_house(context: ApiContext) -> None:
     """Until cancelled."""
-    swept = scrubbed = checked = context.clock()
+    swept = scrubbed = checked = counted = context.clock()
     while True:
         try:
             if not await leads(context):
@@ -36,9 +40,13 @@ async def keep_house(context: ApiContext) -> None:
             await tick(context)
             for name in await finish_moves(context):
                 await context.news.published(name)
+            if context.shared and context.clock() - counted >= _COUNTS_MS:
+                counted = context.clock()
+                await context.write(lambda uow: uow.counts.sweep(context.clock(), MOST_COUNTS))
             if context.clock() - checked >= _HOURLY_MS:
                 checked = context.clock()
                 await context.off_loop(context.database.checkpoint)
+                await context.write(lambda uow: drop_ended_sessions(uow, context.clock()))
                 await sweep_uploads(context)
                 await context.off_loop(context.reserve.hold)
             if (
@@ -106,27 +114,28 @@ async def sweep_uploads(context: ApiContext) -> None:
 
 async def sweep_documents(context: ApiContext) -> None:
     """Deletes unreferenced documents and blobs. The worker does it, because it reads every manifest."""
-    keep = await context.read(lambda uow: sorted(uow.drafts.documents()))
+    keep = await context.read(lambda uow: sorted(needed_documents(uow)))
     await context.worker.ask({"do": "sweep", "documents": keep}, lambda *_: None)
+    for name in await context.write(drop_firm_previews):
+        context.news.hidden(name)
 
 
 async def scrub_previews_and_blobs(context: ApiContext) -> None:
     """Compares everything with its SHA-256, and publishes damaged expos again from their documents."""
     context.sites.checked.hurt = context.preview_sites.checked.hurt = False
-    keep = await context.read(lambda uow: sorted(uow.drafts.documents()))
+    keep = await context.read(lambda uow: sorted(needed_documents(uow)))
     found = await context.worker.ask({"do": "scrub", "documents": keep}, lambda *_: None)
     for one in found["documents"]:
         HOUSEKEEPING_LOG.error("document %s is damaged or gone: bring it again, or restore a backup", one)
     for name in found["expos"]:
         HOUSEKEEPING_LOG.error("of %s something published is damaged or gone: it is published again", name)
-    await context.write(lambda uow: _heal(context, uow, found["expos"]))
+    live = await context.off_loop(lambda: {name: context.store.releases.current(name) for name in found["expos"]})
+    await context.write(lambda uow: _heal(uow, live, context.clock()))
     await context.job_added()
 
 
-def _heal(context: ApiContext, uow: UnitOfWork, expos: Sequence[str]) -> None:
-    now = context.clock()
-    for name in expos:
-        live = context.store.releases.current(name)
+def _heal(uow: UnitOfWork, live_releases: Mapping[str, str | None], now: int) -> None:
+    for name, live in live_releases.items():
         made = uow.publications.get(name, live) if live else None
         if made is not None:  # else it was built from a folder: the next start of `serve` builds it again
             job = jobs.new_job(uow, now, "publish", name, made.revision, made.by)
@@ -163,6 +172,8 @@ def _forget(uow: UnitOfWork, name: str, now: int) -> None:
         uow.members.drop(name, member.person)
     for invitation in uow.invitations.find(expo=name):
         uow.invitations.drop(invitation.id)
+    for firm in uow.firms.find(expo=name):
+        forget_firm(uow, firm)
     for job in uow.jobs.find(expo=name):
         uow.jobs.drop(job.id)
     for made in uow.publications.find(expo=name):

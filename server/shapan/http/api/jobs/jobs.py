@@ -27,11 +27,10 @@ from shapan.people.secrets import new_id
 from shapan.publish.progress import Progress
 from shapan.source.json_types import JsonObject
 from shapan.store.database.records import Job, JobKind
-from shapan.store.database.unit_of_work import UnitOfWork
+from shapan.store.database.unit_of_work import JobQueue, UnitOfWork
 
 JOBS_LOG = logging.getLogger("shapan.jobs")
 ATTEMPTS = 3
-_LOOKED_AT = 40  # waiting jobs from which the next one is chosen
 _KEPT = 50  # finished jobs of an expo
 _LOOK_S = 30.0  # the queue is read this often even without a wake-up; that of other nodes, whose leases end, oftener
 _LOOK_SHARED_S = 5.0
@@ -55,6 +54,8 @@ class JobHost(Protocol):
     async def read(self, work: Callable[[UnitOfWork], _T]) -> _T: ...
 
     async def write(self, work: Callable[[UnitOfWork], _T]) -> _T: ...
+
+    async def write_jobs(self, work: Callable[[JobQueue], _T]) -> _T: ...
 
     def on_error(self, problem: ShapanError) -> None: ...
 
@@ -104,7 +105,7 @@ class JobRunner(Generic[Host]):
         """Runs until cancelled. Jobs that a process before this one left running start again: at once where this is the
         only node."""
         if not self.shared:
-            await host.write(_end_leases)
+            await host.write_jobs(_end_leases)
         while True:
             self._woken.clear()
             try:
@@ -120,8 +121,8 @@ class JobRunner(Generic[Host]):
     async def step(self, host: Host) -> bool:
         """Does the next job: the oldest of the expo that was served longest ago. Returns whether there was one."""
         job, self._next = self._next, None
-        if job is None and await host.read(lambda uow: bool(_claimable(uow, host.clock()))):
-            job = await host.write(lambda uow: _claim(uow, host.clock(), self._order))
+        if job is None and await host.read(lambda uow: bool(uow.jobs.turns(host.clock()))):
+            job = await host.write_jobs(lambda queue: _leased(queue, host.clock(), self._order))
         if job is None:
             return False
         self._order.took(job.expo)
@@ -145,7 +146,9 @@ class JobRunner(Generic[Host]):
             JOBS_LOG.exception("job %s (%s of %s) failed", job.id, job.kind, job.expo)
             ended = _failed(job, ShapanError("internal"))
         ended = msgspec.structs.replace(ended, finished=host.clock())
-        self._next = await host.write(lambda uow: _end(uow, ended, host.clock(), self._order if self.shared else None))
+        self._next = await host.write_jobs(
+            lambda queue: _end(queue, ended, host.clock(), self._order if self.shared else None)
+        )
         self._running.pop(job.id, None)
         self._show(host, ended)
         return True
@@ -169,7 +172,8 @@ class JobRunner(Generic[Host]):
         while True:
             await asyncio.sleep(_RENEW_S)
             try:
-                kept = await host.write(lambda uow: _renewed(uow, self.now(job), host.clock()))
+                longer = msgspec.structs.replace(self.now(job), leased_until=host.clock() + LEASE_MS)
+                kept = await host.write_jobs(lambda queue: queue.renew(longer))  # noqa: B023 - awaited here
                 until = host.clock() + LEASE_MS
             except ShapanError as problem:  # the database is away: the work goes on as long as the lease lasts
                 JOBS_LOG.warning("jobs: %s", problem.message)
@@ -195,26 +199,13 @@ class JobRunner(Generic[Host]):
 def hold(uow: UnitOfWork, job: Job) -> None:
     """Refuses a node whose attempt at a job is over. Raises Stale (`code="lease-ended"`)."""
     now = uow.jobs.get(job.id)
-    if now is None or not _is_ours(now, job):
+    if now is None or (now.state, now.attempts) != ("running", job.attempts):
         raise Stale("lease-ended", job=job.id)
 
 
-def _is_ours(now: Job, job: Job) -> bool:
-    return (now.state, now.attempts) == ("running", job.attempts)
-
-
-def _end_leases(uow: UnitOfWork) -> None:
-    for job in uow.jobs.find(state="running"):
-        uow.jobs.replace(msgspec.structs.replace(job, leased_until=0))
-
-
-def _renewed(uow: UnitOfWork, job: Job, now: int) -> bool:
-    """Whether the lease of this attempt goes on; with its progress."""
-    found = uow.jobs.get(job.id)
-    if found is None or not _is_ours(found, job) or found.code == _CANCELLED:
-        return False
-    uow.jobs.replace(msgspec.structs.replace(job, leased_until=now + LEASE_MS))
-    return True
+def _end_leases(queue: JobQueue) -> None:
+    for job in queue.find(state="running"):
+        queue.replace(msgspec.structs.replace(job, leased_until=0))
 
 
 def _failed(job: Job, problem: ShapanError) -> Job:
@@ -231,57 +222,37 @@ def cancelled(job: Job, now: int) -> Job:
     return msgspec.structs.replace(_failed(job, ShapanError(_CANCELLED)), finished=now)
 
 
-def _claimable(uow: UnitOfWork, now: int) -> list[Job]:
-    """Jobs that wait, or whose lease has ended, in their order. One job of an expo runs at a time: what was asked for
-    later is what stays."""
-    running = uow.jobs.find(state="running")
-    busy = {one.expo for one in running if one.leased_until > now}
-    left = [one for one in running if one.leased_until <= now]
-    for limit in (-_LOOKED_AT, None):  # the first ones; all, where their expos are busy
-        waiting = uow.jobs.find(limit, state="waiting")
-        found = [one for one in (*left, *waiting) if one.expo not in busy]
-        if found or len(waiting) < _LOOKED_AT:
-            break
-    return sorted(found, key=lambda one: one.id)
+def _leased(queue: JobQueue, now: int, order: TurnOrder) -> Job | None:
+    """The next job, of the expo that was served longest ago; those that have ended every attempt have failed."""
+    waiting = dict(queue.turns(now))
+    while waiting:
+        expo = order.next(waiting)
+        job = queue.lease(waiting.pop(expo), now, now + LEASE_MS)
+        if job is not None and job.attempts <= ATTEMPTS:
+            return job
+        if job is not None:
+            queue.end(_failed(job, ShapanError("worker-died.given-up-after", times=ATTEMPTS)))
+    return None
 
 
-def _claim(uow: UnitOfWork, now: int, order: TurnOrder) -> Job | None:
-    found = []
-    for one in _claimable(uow, now):
-        if one.attempts < ATTEMPTS:
-            found.append(one)
-        else:
-            uow.jobs.replace(_failed(one, ShapanError("worker-died.given-up-after", times=ATTEMPTS)))
-    if not found:
-        return None
-    expo = order.next(one.expo for one in found)
-    first = next(one for one in found if one.expo == expo)
-    attempt = first.attempts + 1
-    job = msgspec.structs.replace(first, state="running", attempts=attempt, leased_until=now + LEASE_MS, code="")
-    uow.jobs.replace(job)
-    return job
-
-
-def _end(uow: UnitOfWork, job: Job, now: int, order: TurnOrder | None = None) -> Job | None:
+def _end(queue: JobQueue, job: Job, now: int, order: TurnOrder | None = None) -> Job | None:
     """Nothing where its expo was deleted meanwhile, or another node has taken it. With `order` the next one is taken:
     among nodes a transaction is what a job costs."""
-    found = uow.jobs.get(job.id)
-    if found is not None and _is_ours(found, job):
-        uow.jobs.replace(job)
+    queue.end(job)
     if "findings" in job.result:
-        _shorten(uow, job.expo)
-    return _claim(uow, now, order) if order is not None else None
+        _shorten(queue, job.expo)
+    return _leased(queue, now, order) if order is not None else None
 
 
-def _shorten(uow: UnitOfWork, expo: str) -> None:
+def _shorten(queue: JobQueue, expo: str) -> None:
     """Of the findings of earlier builds only the first is kept, which says why one was blocked: 2,000 of them take
     half a megabyte, and only the last build's are asked for."""
-    builds = [one for one in uow.jobs.find(expo=expo, state="done") if "findings" in one.result]
+    builds = [one for one in queue.find(expo=expo, state="done") if "findings" in one.result]
     last = max(builds, key=lambda one: (one.revision, one.id), default=None)
     for one in builds:
         if one is not last and len(one.result["findings"]) > 1:
             short = {**one.result, "findings": one.result["findings"][:1]}
-            uow.jobs.replace(msgspec.structs.replace(one, result=short))
+            queue.replace(msgspec.structs.replace(one, result=short))
 
 
 def told_findings(job: Job, language: str = MAIN) -> tuple[Told, ...] | None:

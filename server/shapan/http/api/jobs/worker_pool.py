@@ -23,7 +23,7 @@ _LINE = 64 << 20  # a preview's findings are one line
 
 
 INTERACTIVE_ORDERS = frozenset(
-    {"about", "amend-about", "amend-exhibitor-list", "unpack"}
+    {"about", "amend-about", "amend-exhibitor-list", "check-firm", "unpack"}
 )  # orders that do not read the plan
 
 

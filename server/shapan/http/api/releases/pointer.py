@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import msgspec
 
-from shapan.errors import Full, Stale
+from shapan.errors import Full, Stale, Unavailable
 from shapan.http.api.context import ApiContext
 from shapan.http.api.request.route import known_expo
 from shapan.store.database.records import WITHDRAWN
@@ -19,6 +19,7 @@ from shapan.store.files.disk_space import space
 from shapan.store.ports import Releases
 
 _T = TypeVar("_T")
+MOVE_TRIES = 5  # each was stale: others move it as often, or the store says so whatever is asked
 
 
 async def move_pointer(context: ApiContext, expo: str, to: str, record: Callable[[UnitOfWork], _T]) -> _T:
@@ -49,9 +50,10 @@ async def move_pointer_always(context: ApiContext, expo: str, to: str, record: C
 
 async def finish_move(context: ApiContext, expo: str) -> None:
     """Does what the record says, if there is one. Nodes that do it at the same time agree: the pointer moves only from
-    where it was before the record was read."""
+    where it was before the record was read. Raises Unavailable when it moves whenever it is looked at; the record
+    stays, and the next look goes on."""
     releases = context.store.releases
-    while True:
+    for _ in range(MOVE_TRIES):
         version = await context.off_loop(lambda: releases.version(expo))
         found = await context.read(lambda uow: uow.expos.get(expo))
         if found is None or not found.moving:
@@ -60,6 +62,7 @@ async def finish_move(context: ApiContext, expo: str) -> None:
             await context.off_loop(partial(_move, releases, expo, found.moving, version))
             await context.write(partial(_end_move, expo, found.moving))
             return
+    raise Unavailable("busy.pointer-moves", expo=expo)
 
 
 def _move(releases: Releases, expo: str, to: str, version: str) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+from functools import partial
 from typing import Any
 
 from aiohttp import web
 
-from shapan.errors import Conflict, NotFound, ShapanError
+from shapan.errors import Conflict, NotFound, ShapanError, Stale, Unavailable
 from shapan.expo.findings import Finding, finding, told
 from shapan.http.api.context import ApiContext
 from shapan.http.api.drafts.drafts import draft_tree
 from shapan.http.api.jobs import jobs
 from shapan.http.api.messages import Difference, FindingsView, JobView, NewPreview, time_text
+from shapan.http.api.releases.pointer import MOVE_TRIES
 from shapan.http.api.request.access import actor_of, allow, credential
 from shapan.http.api.request.route import Call, refuse_archived
 from shapan.http.hub import LOST
@@ -144,8 +147,21 @@ async def do_preview(context: ApiContext, job: Job, progress: Progress) -> JsonO
     _, tree = await context.read(lambda uow: draft_tree(uow, job.expo, job.revision))
     found = await context.worker.ask({"do": "preview", "expo": job.expo, "tree": as_json(tree)}, progress)
     if found["release"]:
-        await context.news.previewed(job.expo)
+        await show_preview(context, job, found["release"])
     return found
+
+
+async def show_preview(context: ApiContext, job: Job, release: str) -> None:
+    """Moves the preview's pointer to a kept release, and only from where it was when this attempt still had the job.
+    Raises Stale (`code="lease-ended"`), and Unavailable when others move it as often."""
+    releases = context.preview_sites.store.releases
+    for _ in range(MOVE_TRIES):
+        version = await context.off_loop(lambda: releases.version(job.expo))
+        await context.read(lambda uow: jobs.hold(uow, job))
+        with contextlib.suppress(Stale):  # another attempt moved it meanwhile: whose turn is it?
+            await context.off_loop(partial(releases.move, job.expo, release, version=version))
+            return await context.news.previewed(job.expo)
+    raise Unavailable("busy.pointer-moves", expo=job.expo)
 
 
 def as_json(tree: Any) -> dict[str, tuple[str, int]]:

@@ -15,7 +15,7 @@ from shapan.http.api.drafts.drafts import draft_tree
 from shapan.http.api.jobs import jobs
 from shapan.http.api.messages import ExpoView, JobView, Publish, ReleaseView, Rollback, Schedule, time_text
 from shapan.http.api.releases.pointer import move_pointer, move_pointer_always
-from shapan.http.api.releases.previews import as_json
+from shapan.http.api.releases.previews import as_json, show_preview
 from shapan.http.api.request.route import Call, known_expo, refuse_archived
 from shapan.publish.drafts.late_readers import LATE
 from shapan.publish.pipeline import blocked
@@ -66,12 +66,13 @@ async def rollback(call: Call) -> ExpoView:
     """Roll back to another release at once"""
     asked: Rollback = call.body
     name, context = call.path["expo"], call.context
+    releases = context.store.releases  # asked before the transaction: others wait while one is open
+    kept, before = await context.off_loop(lambda: (releases.list(name), releases.current(name) or ""))
 
     def write(uow: UnitOfWork) -> None:
         refuse_archived(known_expo(uow, name))
-        if asked.release not in context.store.releases.list(name):
+        if asked.release not in kept:
             raise NotFound("not-found.release", name=name, release=asked.release)
-        before = context.store.releases.current(name) or ""
         call.note("release.rollback", asked.release, uow=uow, before=before)
 
     await move_pointer_always(context, name, asked.release, write)
@@ -81,9 +82,10 @@ async def rollback(call: Call) -> ExpoView:
 async def take_down(call: Call) -> ExpoView:
     """Take an expo down: its address answers 404; releases and draft are kept"""
     name, context = call.path["expo"], call.context
+    before = await context.off_loop(lambda: context.store.releases.current(name) or "")
 
     def write(uow: UnitOfWork) -> None:
-        call.note("release.take-down", context.store.releases.current(name) or "", uow=uow)
+        call.note("release.take-down", before, uow=uow)
 
     await move_pointer_always(context, name, WITHDRAWN, write)
     return await _shown(call)
@@ -143,7 +145,7 @@ async def do_publish(context: ApiContext, job: Job, progress: Progress) -> JsonO
         uow.audit.append(made.at, job.by, "", "release.publish", made.expo, made.release, detail)
 
     await move_pointer(context, job.expo, made.release, write)
-    await context.news.previewed(job.expo)
+    await show_preview(context, job, made.release)
     await context.news.published(job.expo)
     return found
 

@@ -13,8 +13,8 @@ async def confirm_password(call: Call, given: str) -> None:
     limits, from_where = call.context.sign_ins, (person.email, network(call.address), call.who.key)
     await limits.wait(*from_where)
     if not await call.context.hashing(lambda: call.context.passwords.fits(person.password, given)):
-        limits.failed(*from_where)
+        await limits.failed(*from_where)
         await call.context.write(lambda uow: call.note("session.refused", person.email, uow=uow))
         raise Denied("wrong-password.own-password", where="/password")
-    limits.passed(*from_where)
+    await limits.passed(*from_where)
     call.confirmed = True

@@ -15,6 +15,7 @@ from aiohttp import web
 
 from shapan.errors import Conflict, Denied, NotFound, ShapanError, TooMany, Usage
 from shapan.http.api.context import CONTEXT, WAITED
+from shapan.http.api.firms.sessions import FIRM_COOKIE, firm_of, firm_session_seen, is_unseen
 from shapan.http.api.messages import NewInvitation, PersonChange
 from shapan.http.api.request.access import COOKIE, DEVICE, actor_of, allow, credential, stale_use, touched
 from shapan.http.api.request.bodies import Spooled, body_message, read_body, spool_body
@@ -49,7 +50,7 @@ async def _handle(route: Route, request: web.Request) -> web.StreamResponse:
     context = request.app[CONTEXT]
     WAITED.set([])
     where = peer.address(request, context.proxies)
-    context.buckets.take(route.bucket, peer.network(where))
+    await context.take(route.bucket, peer.network(where))
     refuse_foreign(request)
     call = Call(
         context=context,
@@ -76,7 +77,7 @@ async def _note_refusal(route: Route, call: Call, problem: ShapanError) -> None:
     if call.actor is None or (isinstance(problem, NotFound) and problem.text != NO_EXPO):
         return
     try:
-        call.context.buckets.take("refused", call.actor.key)
+        await call.context.take("refused", call.actor.key)
     except TooMany:
         return
     what = f"{route.method} {route.path}"
@@ -84,10 +85,17 @@ async def _note_refusal(route: Route, call: Call, problem: ShapanError) -> None:
 
 
 async def _allowed(route: Route, call: Call) -> web.StreamResponse:
-    context, request, secret = call.context, call.request, credential(call.request)
+    context, request = call.context, call.request
+    is_firm = route.needs is Permission.FIRM
+    secret = request.cookies.get(FIRM_COOKIE, "") if is_firm else credential(request)
     if secret or route.needs is not Permission.PUBLIC:  # before the body is read
         worn = await context.read(lambda uow: _enter(uow, call, route, secret))
-        if worn:
+        if is_firm:
+            context.buckets.take("firm", call.own_firm.id)
+        if worn and is_firm:
+            session = call.firm_session
+            context.write_later(lambda uow: firm_session_seen(uow, session, call.now))
+        elif worn:
             actor = call.who
             context.write_later(lambda uow: touched(uow, actor, call.now))
     async with contextlib.AsyncExitStack() as held:
@@ -117,7 +125,7 @@ async def _allowed(route: Route, call: Call) -> web.StreamResponse:
 
 async def _answer(route: Route, call: Call, secret: str) -> object:
     if inspect.iscoroutinefunction(route.run):
-        if call.actor is not None and route.body is not None:
+        if (call.actor or call.firm) is not None and route.body is not None:
             await call.context.read(lambda uow: _enter(uow, call, route, secret))  # the same check as in `_inside`
         return await route.run(call)
     if route.writes:
@@ -128,7 +136,11 @@ async def _answer(route: Route, call: Call, secret: str) -> object:
 
 def _enter(uow: UnitOfWork, call: Call, route: Route, secret: str) -> bool:
     """Sets the actor of the call; returns whether its last use must be recorded."""
-    if route.needs is Permission.PUBLIC and route.bucket in ("password", "sign-in"):
+    if route.needs is Permission.FIRM:
+        call.firm, session = firm_of(uow, secret, call.now)
+        call.firm_session = session.id
+        return is_unseen(session, call.now)
+    if route.needs is Permission.PUBLIC and route.bucket in ("password", "sign-in", "firm-link"):
         return False  # a sign-in request may carry an expired session
     call.actor = actor_of(uow, secret, call.now)
     call.part = allow(uow, call.actor, route.needs, call.path.get("expo"))
@@ -204,6 +216,11 @@ def _response(route: Route, call: Call, answer: object) -> web.Response:
     if call.cookie is not None:
         age = None if call.cookie else 0
         response.set_cookie(COOKIE, call.cookie, secure=True, httponly=True, samesite="Lax", path="/", max_age=age)
+    if call.firm_cookie is not None:
+        age = None if call.firm_cookie else 0
+        response.set_cookie(
+            FIRM_COOKIE, call.firm_cookie, secure=True, httponly=True, samesite="Strict", path="/", max_age=age
+        )
     if call.device:
         response.set_cookie(
             DEVICE, call.device, secure=True, httponly=True, samesite="Strict", path="/", max_age=_DEVICE_S

@@ -12,6 +12,7 @@ from shapan.errors import Conflict, Denied, NotFound, Stale, Unconditional
 from shapan.http.api.context import ApiContext
 from shapan.http.content.negotiation import language
 from shapan.language.catalogue import languages
+from shapan.people.firms import Firm
 from shapan.people.rules import Actor, Permission
 from shapan.store.database.records import ExpoRecord
 from shapan.store.database.unit_of_work import UnitOfWork
@@ -81,12 +82,15 @@ class Call:
     agent: str
     secure: bool
     actor: Actor | None = None
+    firm: Firm | None = None  # of the session of a firm
+    firm_session: str = ""  # its id
     part: str = ""  # the actor's role in the expo of the path
     body: Any = None
     if_match: str | None = None
     if_none_match: str | None = None
     etag: str = ""  # ETag of the response
     cookie: str | None = None  # value to set; "" deletes the cookie
+    firm_cookie: str | None = None  # the same for the session of a firm
     confirmed: bool = False  # the request contained the actor's own password
     device: str = ""  # value of the cookie that marks a known browser
     after: list[Callable[[], Awaitable[None]]] = field(default_factory=list)  # called after the transaction is durable
@@ -109,6 +113,11 @@ class Call:
         return self.actor
 
     @property
+    def own_firm(self) -> Firm:
+        assert self.firm is not None, "the route is not of a firm"
+        return self.firm
+
+    @property
     def expo(self) -> ExpoRecord:
         """The expo of the path, which the checks have loaded. Raises NotFound."""
         return known_expo(self.uow, self.path["expo"])
@@ -123,6 +132,8 @@ class Call:
             self.after.append(self.context.events.check_rights)
         # a person who signs in or uses an invitation has no actor; the email address or link identifies them
         by, key = (self.actor.person.id, self.actor.key) if self.actor else (str(detail.get("person", "")), "")
+        if self.firm is not None and self.actor is None:
+            by, key = self.firm.id, self.firm_session
         (uow or self.uow).audit.append(
             self.now, by, key, action, expo or self.path.get("expo", ""), target, {"address": self.address, **detail}
         )

@@ -11,78 +11,80 @@ import hashlib
 import hmac
 import math
 import time
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
+import msgspec
+
 from shapan.errors import TooMany
+from shapan.http.connections.counts import CountKey, Counts, LocalCounts
 from shapan.people.records import Person
 from shapan.people.secrets import new_secret
+from shapan.store.database.records import LimitCount
 
 _FREE = {"account": 5, "network": 30}  # failures without a delay
 _LONGEST_S = 8.0  # of one delay: half a million guesses take 46 days
 _LINE_S = 30.0  # attempts that would wait longer are refused
 _FORGET_S = 60.0  # one failure is forgotten after this time
-_MOST_KEYS = 20_000
-_Key = tuple[str, ...]
-
-
-@dataclass
-class _Count:
-    failures: float = 0.0
-    at: float = 0.0
-    free_at: float = 0.0  # when the last attempt in line has waited
 
 
 @dataclass
 class SignInLimits:
-    """In the loop only. Above the maximum number of keys, the least recently used one is dropped."""
+    """`clock`: in seconds; the counts' own. In the loop only."""
 
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
-    _counts: OrderedDict[_Key, _Count] = field(default_factory=OrderedDict)
+    counts: Counts = field(default_factory=LocalCounts)
 
     async def wait(self, account: str, network: str, device: str) -> None:
         """Before a password is checked. `device`: of a known browser, else "". Raises TooMany when the line is too
         long."""
-        now = self.clock()
-        counts = [(key[0], self._count(key)) for key in _keys(account, network, device)]
-        wait = max(max(count.free_at - now, 0.0) + _delay(kind, count.failures) for kind, count in counts)
-        if wait > _LINE_S:
-            raise TooMany("too-many.passwords", wait_s=wait, wait=math.ceil(wait))
-        for _, count in counts:
-            count.free_at = now + wait
-        if wait:
-            await self.sleep(wait)
+        keys, now = _keys(account, network, device), self._now()
 
-    def failed(self, account: str, network: str, device: str) -> None:
-        for key in _keys(account, network, device):
-            self._count(key).failures += 1
+        def stood(counts: tuple[LimitCount, ...]) -> tuple[list[LimitCount], int]:
+            waits = [
+                max(count.free_at - now, 0) + _delay_ms(key[0], count, now)
+                for key, count in zip(keys, counts, strict=True)
+            ]
+            wait = max(waits)
+            if wait > _LINE_S * 1000:
+                raise TooMany("too-many.passwords", wait_s=wait / 1000, wait=math.ceil(wait / 1000))
+            return [msgspec.structs.replace(one, free_at=now + wait) for one in counts], wait
 
-    def passed(self, account: str, network: str, device: str) -> None:
+        if wait := await self.counts.change(keys, stood):
+            await self.sleep(wait / 1000)
+
+    async def failed(self, account: str, network: str, device: str) -> None:
+        now = self._now()
+
+        def counted(counts: tuple[LimitCount, ...]) -> tuple[list[LimitCount], None]:
+            more = round(_FORGET_S * 1000)
+            return [msgspec.structs.replace(one, empty_at=max(one.empty_at, now) + more) for one in counts], None
+
+        await self.counts.change(_keys(account, network, device), counted)
+
+    async def passed(self, account: str, network: str, device: str) -> None:
         """Forgets the failures of this account here, but not those of the network with other accounts."""
-        self._counts.pop(_keys(account, network, device)[0], None)
 
-    def _count(self, key: _Key) -> _Count:
-        now = self.clock()
-        count = self._counts.pop(key, None) or _Count(at=now)
-        count.failures = max(0.0, count.failures - (now - count.at) / _FORGET_S)
-        count.at = now
-        self._counts[key] = count
-        if len(self._counts) > _MOST_KEYS:
-            self._counts.popitem(last=False)
-        return count
+        def forgotten(counts: tuple[LimitCount, ...]) -> tuple[list[LimitCount], None]:
+            return [LimitCount(name=one.name) for one in counts], None
+
+        await self.counts.change(_keys(account, network, device)[:1], forgotten)
+
+    def _now(self) -> int:
+        return round(self.clock() * 1000)
 
 
-def _keys(account: str, network: str, device: str) -> tuple[_Key, ...]:
+def _keys(account: str, network: str, device: str) -> tuple[CountKey, ...]:
     if device:
         return (("account", account, "device", device),)
     return (("account", account, network), ("network", network))
 
 
-def _delay(kind: str, failures: float) -> float:
+def _delay_ms(kind: str, count: LimitCount, now: int) -> int:
+    failures = max(0, count.empty_at - now) / (_FORGET_S * 1000)
     over = int(failures) - _FREE[kind]
-    return min(2.0**over, _LONGEST_S) if over >= 0 else 0.0
+    return round(min(2.0**over, _LONGEST_S) * 1000) if over >= 0 else 0
 
 
 def device_cookie(person: Person) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +25,7 @@ from shapan.plan.geo.imdf.rooms import (
     shops_among,
     without_number,
 )
+from shapan.plan.geo.keys import number_in
 from shapan.plan.geo.kinds import KindMeaning
 from shapan.plan.geo.native import words
 from shapan.plan.inference.labels import number_of
@@ -34,35 +35,15 @@ from shapan.plan.vocabulary.words import BOOTH_WORDS, is_hall, meaning
 from shapan.source.archive import Archive
 
 _TYPES = (
-    "venue",
-    "building",
-    "footprint",
-    "level",
-    "unit",
-    "section",
-    "kiosk",
-    "fixture",
-    "opening",
-    "amenity",
-    "anchor",
-    "occupant",
-    "address",
-    "geofence",
-)
+    "venue", "building", "footprint", "level", "unit", "section", "kiosk", "fixture", "opening", "amenity",
+    "anchor", "occupant", "address", "geofence",
+)  # fmt: skip
 _STANDS = ("unit", "kiosk", "fixture", "section", "geofence")
 _FEWEST = 5  # minimum of numbered fixtures or sections that may be the booths
 _SHARED = 2  # maximum features with one address, if it belongs to them and not to the venue: a unit's anchor, a kiosk
-_NUMBER_KEYS = (  # folded
-    "number",
-    "boothnumber",
-    "boothno",
-    "booth",
-    "stand",
-    "standnumber",
-    "standno",
-    "ref",
-    "code",
-)
+_NUMBER_KEYS = (
+    "number", "boothnumber", "boothno", "booth", "stand", "standnumber", "standno", "ref", "code",
+)  # fmt: skip
 _LIST_KEYS = ("externalid", "correlationid")  # its id in another list
 
 
@@ -111,20 +92,19 @@ def understand_imdf(
     geo_features: list[GeoFeature], document: str
 ) -> tuple[list[ClassifiedFeature], list[Storey], list[Finding]]:
     """Raises Unreadable `imdf-duplicate-id` with the feature."""
-    seen: set[str] = set()
-    for raw in geo_features:
-        if raw.handle in seen and not raw.handle.startswith("features/"):
-            raise Unreadable("imdf-duplicate-id", where=raw.handle, document=document, handle=raw.handle)
-        seen.add(raw.handle)
+    often = Counter(raw.handle for raw in geo_features if not raw.handle.startswith("features/"))
+    twice = next((handle for handle, n in often.items() if n > 1), None)
+    if twice is not None:
+        raise Unreadable("imdf-duplicate-id", where=twice, document=document, handle=twice)
     return _Archive(geo_features, document).understood()
 
 
 class _Archive:
     def __init__(self, geo_features: list[GeoFeature], document: str) -> None:
         self._document = document
-        self._of: dict[str, list[GeoFeature]] = {}
+        self._of: dict[str, list[GeoFeature]] = defaultdict(list)
         for raw in geo_features:
-            self._of.setdefault(kind_of(raw), []).append(raw)
+            self._of[kind_of(raw)].append(raw)
         self._by_id = {raw.handle: raw for raw in geo_features}
         self._occupants = self._tenants()
         self._addresses = Counter(str(raw.properties.get("address_id", "")) for raw in geo_features)
@@ -135,36 +115,32 @@ class _Archive:
             for text in words(raw.properties.get(key)).values()
         ]
         self._spelling = spelling_of(said, (one.split(" ")[0] for one in said))
-        self._led = self._leading("occupant")
-        for kind in ("unit", "kiosk", "fixture", "section", "geofence"):
-            self._led |= self._leading(kind, apart=True)
+        self._led: dict[str, str] = {}
+        for kind in ("occupant", *_STANDS):
+            names = {raw.handle: _name(raw) for raw in self._of[kind]}
+            self._led |= leading_numbers(names, self._spelling, apart=kind != "occupant")
         self._findings: list[Finding] = []
-        self._levels = {raw.handle for raw in self._of.get("level", [])}
+        self._levels = {raw.handle for raw in self._of["level"]}
 
     def understood(self) -> tuple[list[ClassifiedFeature], list[Storey], list[Finding]]:
         storeys = [
-            Storey(
-                raw.handle,
-                words(raw.properties.get("name")),
-                _first(words(raw.properties.get("short_name"))),
-                _ordinal(raw),
-            )
-            for raw in self._of.get("level", [])
+            Storey(raw.handle, words(raw.properties.get("name")), _short_name(raw), _ordinal(raw))
+            for raw in self._of["level"]
         ]
-        classified = [m for unit in self._of.get("unit", []) if (m := self._unit(unit)) is not None]
-        classified += [self._kiosk(raw) for raw in self._of.get("kiosk", [])]
+        classified = [m for unit in self._of["unit"] if (m := self._unit(unit)) is not None]
+        classified += [self._kiosk(raw) for raw in self._of["kiosk"]]
         classified += self._numbered("fixture", table.FIXTURES, ("fixture", "furniture"), classified)
         classified += self._numbered("section", table.SECTIONS, ("zone", "zone"), classified)
         classified += [m for m in self._numbered("geofence", {}, None, classified) if m.category == "booth"]
         classified += [
-            m for raw in self._of.get("opening", []) if (m := self._simple(raw, table.OPENINGS, ("opening", "door")))
+            m for raw in self._of["opening"] if (m := self._simple(raw, table.OPENINGS, ("opening", "door")))
         ]
-        classified += [m for raw in self._of.get("amenity", []) if (m := self._simple(raw, table.AMENITIES, None))]
+        classified += [m for raw in self._of["amenity"] if (m := self._simple(raw, table.AMENITIES, None))]
         halls_among(classified)
         shops_among(classified, self._spelling)
         rooms_among(classified, self._occupants.keys())
         self._check_inside(classified)
-        if lost := nameless(classified, [raw for kind in _STANDS for raw in self._of.get(kind, [])]):
+        if lost := nameless(classified, [raw for kind in _STANDS for raw in self._of[kind]]):
             x, y = lost[0].polygons[0][0][0].tolist()
             where = Where(document=self._document, handle=lost[0].handle, at=(x, y))
             self._findings.append(finding("booth-without-number", "warning", where, n=len(lost)))
@@ -172,18 +148,14 @@ class _Archive:
 
     def _tenants(self) -> dict[str, list[GeoFeature]]:
         """Occupants by the unit, kiosk or fixture that has their anchor."""
-        anchors = {raw.handle: raw for raw in self._of.get("anchor", [])}
-        tenants: dict[str, list[GeoFeature]] = {}
-        for occupant in self._of.get("occupant", []):
+        anchors = {raw.handle: raw for raw in self._of["anchor"]}
+        tenants: dict[str, list[GeoFeature]] = defaultdict(list)
+        for occupant in self._of["occupant"]:
             anchor = anchors.get(str(occupant.properties.get("anchor_id", "")))
-            owner = str(anchor.properties.get("unit_id", "")) if anchor else str(occupant.properties.get("unit_id", ""))
-            tenants.setdefault(owner, []).append(occupant)
+            tenants[str((anchor or occupant).properties.get("unit_id", ""))].append(occupant)
             if anchor:
-                tenants.setdefault(anchor.handle, []).append(occupant)
-        return tenants
-
-    def _leading(self, kind: str, apart: bool = False) -> dict[str, str]:
-        return leading_numbers({raw.handle: _name(raw) for raw in self._of.get(kind, [])}, self._spelling, apart)
+                tenants[anchor.handle].append(occupant)
+        return dict(tenants)
 
     def _unit(self, raw: GeoFeature) -> ClassifiedFeature | None:
         category, name = _category(raw) or "unspecified", _name(raw)
@@ -204,14 +176,10 @@ class _Archive:
         return self._meant(raw, ("booth", "booth"), "kiosk", number=number or _name(raw), title=title)
 
     def _numbered(
-        self,
-        kind: str,
-        meanings: dict[str, KindMeaning],
-        missing: KindMeaning | None,
-        others: list[ClassifiedFeature],
+        self, kind: str, meanings: dict[str, KindMeaning], missing: KindMeaning | None, others: list[ClassifiedFeature]
     ) -> list[ClassifiedFeature]:
         """Furniture and areas; they are the booths if more of them than of units and kiosks have a number."""
-        geo_features = self._of.get(kind, [])
+        geo_features = self._of[kind]
         lettered = {
             raw.handle: self._lettering(raw, self._occupants.get(raw.handle, []))
             for raw in geo_features
@@ -303,34 +271,21 @@ class _Archive:
 
     def _outlines(self, classified: list[ClassifiedFeature]) -> list[ClassifiedFeature]:
         """Levels, which are also halls if they contain no hall."""
-        venue = next((words(raw.properties.get("name")) for raw in self._of.get("venue", [])), {})
+        venue = next((words(raw.properties.get("name")) for raw in self._of["venue"]), {})
         with_hall = {level for feature in classified if feature.category == "hall" for level in feature.levels}
         found = []
-        for raw in self._of.get("level", []):
-            if not raw.polygons:
-                continue
+        for raw in self._of["level"]:
             title = words(raw.properties.get("name"))
-            found.append(
-                ClassifiedFeature(
-                    raw=raw, category="level", kind="level", title=title, layer="level", levels=(raw.handle,)
-                )
-            )
-            if raw.handle not in with_hall:
-                outdoor = raw.properties.get("outdoor") is True
-                found.append(
-                    ClassifiedFeature(
-                        raw=raw,
-                        category="hall",
-                        kind="outdoor" if outdoor else "hall",
-                        title=title or venue,
-                        layer="level",
-                        levels=(raw.handle,),
-                    )
-                )
+            own: dict[str, Any] = {"raw": raw, "layer": "level", "levels": (raw.handle,)}
+            if raw.polygons:
+                found.append(ClassifiedFeature(category="level", kind="level", title=title, **own))
+            if raw.polygons and raw.handle not in with_hall:
+                kind = "outdoor" if raw.properties.get("outdoor") is True else "hall"
+                found.append(ClassifiedFeature(category="hall", kind=kind, title=title or venue, **own))
         return found
 
     def _check_inside(self, classified: list[ClassifiedFeature]) -> None:
-        shapes = {raw.handle: room_shape(raw) for raw in self._of.get("level", [])}
+        shapes = {raw.handle: room_shape(raw) for raw in self._of["level"]}
         for feature in classified:
             level = shapes.get(feature.levels[0]) if feature.levels else None
             shape = room_shape(feature.raw)
@@ -360,13 +315,16 @@ def _name(raw: GeoFeature) -> str:
     return _first(words(raw.properties.get("name")))
 
 
+def _short_name(raw: GeoFeature) -> str:
+    return _first(words(raw.properties.get("short_name")))
+
+
 def _category(raw: GeoFeature) -> str:
     return str(raw.properties.get("category", "")).lower()
 
 
 def _ordinal(raw: GeoFeature) -> int:
-    value = raw.properties.get("ordinal", 0)
-    return int(value) if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < 1000 else 0
+    return int(number_in(raw.properties.get("ordinal"), 1000.0))
 
 
 def _each(name: Words) -> list[str]:

@@ -34,21 +34,15 @@ def halls_among(classified: Sequence[ClassifiedFeature]) -> None:
     for feature in classified:
         levels[feature.levels].append(feature)
     for own in levels.values():
-        _halls_among(own)
-
-
-def _halls_among(classified: Sequence[ClassifiedFeature]) -> None:
-    booths = [
-        (feature, shape) for feature in classified if feature.category == "booth" and (shape := room_shape(feature.raw))
-    ]
-    if len(booths) <= _AROUND:
-        return
-    tree = shapely.STRtree([shape.representative_point() for _, shape in booths])
-    for feature, shape in [*booths, *((m, s) for m in classified if _may_hold(m) and (s := room_shape(m.raw)))]:
-        inside = [i for i in tree.query(shape, predicate="contains") if booths[i][0] is not feature]
-        if len(inside) >= _AROUND:
-            title = feature.title or ({"": feature.number} if feature.number else {})
-            feature.category, feature.kind, feature.number, feature.title = "hall", "hall", "", title
+        booths = [(one, shape) for one in own if one.category == "booth" and (shape := room_shape(one.raw))]
+        if len(booths) <= _AROUND:
+            continue
+        tree = shapely.STRtree([shape.representative_point() for _, shape in booths])
+        for one, shape in [*booths, *((m, s) for m in own if _may_hold(m) and (s := room_shape(m.raw)))]:
+            inside = [i for i in tree.query(shape, predicate="contains") if booths[i][0] is not one]
+            if len(inside) >= _AROUND:
+                title = one.title or ({"": one.number} if one.number else {})
+                one.category, one.kind, one.number, one.title = "hall", "hall", "", title
 
 
 def _may_hold(feature: ClassifiedFeature) -> bool:

@@ -13,8 +13,8 @@ from shapan import settings
 from shapan.errors import TooComplex, Unreadable
 from shapan.expo.findings import Finding
 from shapan.geometry.arrays import F64
-from shapan.plan.areas import check_rings
 from shapan.plan.budget import Budget, not_finite
+from shapan.plan.geo.areas import check_rings
 from shapan.plan.geo.features import GeoFeature
 from shapan.plan.text.xml import Element, local, parse
 

@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 
 from shapan.plan.geo.features import GeoFeature
-from shapan.plan.geo.osm.tags import levels_of, number_of_tags, tag_meaning
+from shapan.plan.geo.osm.tags import levels_of, number_of_tags, tag_meaning, tags_of
 
 _FEWEST = 3
 _DRAWN = frozenset(("indoor", "level", "room", "area", "height", "repeat_on", "min_level", "max_level"))
@@ -25,7 +25,9 @@ def with_nodes(geo_features: list[GeoFeature]) -> list[GeoFeature]:
     points = shapely.points(np.array([geo_features[i].points[0] for i in nodes]))
     which, room = shapely.STRtree(shapes).query(points, predicate="intersects")
     pairs = [(nodes[w], rooms[k]) for w, k in zip(which.tolist(), room.tolist(), strict=True)]
-    pairs = [(n, r) for n, r in pairs if levels_of(_tags(geo_features[n])) in ((), levels_of(_tags(geo_features[r])))]
+    pairs = [
+        (n, r) for n, r in pairs if levels_of(tags_of(geo_features[n])) in ((), levels_of(tags_of(geo_features[r])))
+    ]
     once, alone = Counter(n for n, _ in pairs), Counter(r for _, r in pairs)
     told = {r: n for n, r in pairs if once[n] == 1 and alone[r] == 1}
     if len(told) < _FEWEST:
@@ -43,13 +45,9 @@ def _silent(raw: GeoFeature) -> bool:
     return bool(raw.polygons) and tags.get("indoor") in ("room", "area", "yes") and set(tags) <= _DRAWN
 
 
-def _tags(raw: GeoFeature) -> dict[str, str]:
-    return {str(key): str(value) for key, value in raw.properties.items() if isinstance(value, (str, int, float))}
-
-
 def _speaks(raw: GeoFeature) -> bool:
     if len(raw.points) != 1 or raw.polygons or raw.lines:
         return False
-    tags = _tags(raw)
+    tags = tags_of(raw)
     found = tag_meaning(tags)
     return bool(found and found[0] == "booth") or bool(number_of_tags(tags) and not found)

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 
 import shapely
 
@@ -14,27 +13,14 @@ from shapan.expo.values import Words
 from shapan.plan.geo.classified import ClassifiedFeature
 from shapan.plan.geo.features import GeoFeature
 from shapan.plan.geo.imdf.rooms import BRACKETS, halls_among, leading_numbers, shops_among, without_number
+from shapan.plan.geo.keys import number_in
 from shapan.plan.geo.osm.nodes import with_nodes
-from shapan.plan.geo.osm.tags import is_osm, levels_of, number_of_tags, tag_meaning
+from shapan.plan.geo.osm.tags import is_osm, levels_of, number_of_tags, tag_meaning, tags_of
 from shapan.plan.inference.labels import number_of, unmeasured
 from shapan.plan.inference.spelling import Spelling, spelling_of
-from shapan.source.json_types import JsonObject
 
 _LAYER_KEYS = ("indoor", "room", "amenity", "highway", "shop", "entrance", "building")
 _KEPT = ("wheelchair", "opening_hours", "website", "operator", "access")
-_JOSM = ("version", "timestamp", "user", "uid", "changeset", "visible", "action")
-
-
-def tags_of(raw: GeoFeature) -> dict[str, str]:
-    """Properties as tags; also the nested "tags" of Overpass and the "@id" style of JOSM."""
-    source: JsonObject = raw.properties
-    if isinstance(source.get("tags"), dict):
-        source = {**source, **source["tags"]}
-    return {
-        str(key): str(value)
-        for key, value in source.items()
-        if isinstance(value, (str, int, float)) and key not in _JOSM
-    }
 
 
 def is_indoor(geo_features: Iterable[GeoFeature]) -> bool:
@@ -95,10 +81,9 @@ def understand_osm(geo_features: list[GeoFeature], document: str) -> tuple[list[
     classified = [feature for feature in classified if id(feature.raw) not in known] + halls
     stated = Counter(level for feature in classified for level in feature.levels)
     usual = stated.most_common(1)[0][0] if stated else ""
-    classified = [
-        feature if feature.levels else replace(feature, levels=_on_every(feature, stated) or (usual,))
-        for feature in classified
-    ]
+    for feature in classified:
+        every = tuple(sorted(stated)) if feature.category == "hall" else ()
+        feature.levels = feature.levels or every or (usual,)
     findings = []
     if unsaid:
         counted = [f"{key} ({count})" for key, count in unsaid.most_common(6)]
@@ -118,18 +103,13 @@ def _led(classified: list[ClassifiedFeature], spelling: Spelling) -> None:
         named[key].title, named[key].number = {"": without_number(names[key], led)}, led.strip(BRACKETS)
 
 
-def _on_every(feature: ClassifiedFeature, stated: Counter[str]) -> tuple[str, ...]:
-    return tuple(sorted(stated)) if feature.category == "hall" else ()
-
-
 def _halls(
     buildings: list[tuple[GeoFeature, dict[str, str]]], inside: list[ClassifiedFeature]
 ) -> list[ClassifiedFeature]:
     """Buildings around at least a twentieth of the indoor features, smallest first; each is a hall on its levels."""
-    if any(feature.category == "hall" for feature in inside) or not buildings:
+    if any(feature.category == "hall" for feature in inside):
         return []
-    middles = [_middle(feature.raw) for feature in inside]
-    known = [(point, feature) for point, feature in zip(middles, inside, strict=True) if point is not None]
+    known = [(point, feature) for feature in inside if (point := _middle(feature.raw)) is not None]
     halls = []
     for raw, tags in buildings:
         rings = [shell for shell, _ in raw.polygons] or [line for line in raw.lines if len(line) > 3]
@@ -138,25 +118,18 @@ def _halls(
         outline = shapely.make_valid(shapely.Polygon(rings[0]))
         held = [feature for point, feature in known if shapely.contains_xy(outline, *point)]
         if len(held) * 20 >= max(len(known), 20):
-            levels = tuple(dict.fromkeys(level for feature in held for level in feature.levels))
-            halls.append(
-                (
-                    outline.area,
-                    ClassifiedFeature(
-                        raw=raw,
-                        category="hall",
-                        kind="hall",
-                        title=_words(tags),
-                        id=tags.get("ref", ""),
-                        height=_height(tags),
-                        layer="building",
-                        levels=levels,
-                        ring=True,
-                    ),
-                )
+            hall = ClassifiedFeature(
+                raw=raw,
+                category="hall",
+                kind="hall",
+                title=_words(tags),
+                id=tags.get("ref", ""),
+                height=_height(tags),
+                layer="building",
+                levels=tuple(dict.fromkeys(level for feature in held for level in feature.levels)),
+                ring=True,
             )
-    if not halls:
-        return []
+            halls.append((outline.area, hall))
     halls.sort(key=lambda pair: pair[0])
     return [hall for _, hall in halls[-8:]]
 
@@ -183,11 +156,7 @@ def _words(tags: dict[str, str]) -> Words:
 
 
 def _height(tags: dict[str, str]) -> float:
-    try:
-        value = float(tags.get("height", "0").split()[0])
-    except (ValueError, IndexError):
-        return 0.0
-    return value if 0 < value < 200 else 0.0
+    return max(0.0, number_in(next(iter(tags.get("height", "").split()), ""), 200.0))
 
 
 def _layer(tags: dict[str, str]) -> str:

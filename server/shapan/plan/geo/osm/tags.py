@@ -4,29 +4,34 @@ from __future__ import annotations
 
 import re
 
+from shapan.plan.geo.features import GeoFeature
 from shapan.plan.geo.kinds import KindMeaning, kinds_of
 from shapan.plan.inference.labels import number_of
 from shapan.plan.vocabulary.words import meaning_within
+from shapan.source.json_types import JsonObject
 
 # "key=value" -> meaning, tested in this order: the function of an object before its construction.
 TAGS = kinds_of("osm")
 NUMBER_KEYS = (
-    "booth",
-    "stand",
-    "exhibition:booth",
-    "booth:ref",
-    "ref",
-    "local_ref",
-    "addr:unit",
-    "unit",
-    "addr:door",
-    "room:ref",
-    "number",
-    "addr:housenumber",
-)
+    "booth", "stand", "exhibition:booth", "booth:ref", "ref", "local_ref", "addr:unit", "unit", "addr:door",
+    "room:ref", "number", "addr:housenumber",
+)  # fmt: skip
 _SPAN = re.compile(r"(-?\d{1,3})-(-?\d{1,3})")
 _BOOTH_KEY = re.compile(r"(?:^|[:_])(?:booth|stand|stall)(?=\Z|[:_])")
+_JOSM = ("version", "timestamp", "user", "uid", "changeset", "visible", "action")
 _FLAGS = ("yes", "no", "true", "false")
+
+
+def tags_of(raw: GeoFeature) -> dict[str, str]:
+    """Properties as tags; also the nested "tags" of Overpass and the "@id" style of JOSM."""
+    source: JsonObject = raw.properties
+    if isinstance(source.get("tags"), dict):
+        source = {**source, **source["tags"]}
+    return {
+        str(key): str(value)
+        for key, value in source.items()
+        if isinstance(value, (str, int, float)) and key not in _JOSM
+    }
 
 
 def tag_meaning(tags: dict[str, str]) -> KindMeaning | None:

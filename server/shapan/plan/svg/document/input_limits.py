@@ -12,52 +12,15 @@ from shapan.plan.text.xml import Element, local
 
 GRAPHIC = frozenset(("path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "image"))
 _COUNTED = GRAPHIC | {"foreignObject"}
-HIDDEN = frozenset(
-    (
-        "defs",
-        "clipPath",
-        "mask",
-        "pattern",
-        "marker",
-        "symbol",
-        "linearGradient",
-        "radialGradient",
-        "filter",
-        "metadata",
-        "title",
-        "desc",
-        "style",
-        "script",
-        "foreignObject",
-        "namedview",
-        "image",
-        "animate",
-        "animateTransform",
-        "set",
-        "animateMotion",
-        "font",
-        "font-face",
-        "glyph",
-        "missing-glyph",
-        "cursor",
-        "view",
-        "solidColor",
-        "meshgradient",
-        "hatch",
-    )
-)
+HIDDEN = frozenset((
+    "defs", "clipPath", "mask", "pattern", "marker", "symbol", "linearGradient", "radialGradient", "filter",
+    "metadata", "title", "desc", "style", "script", "foreignObject", "namedview", "image", "animate",
+    "animateTransform", "set", "animateMotion", "font", "font-face", "glyph", "missing-glyph", "cursor", "view",
+    "solidColor", "meshgradient", "hatch",
+))  # fmt: skip
 _PAINTED = (
-    "fill",
-    "stroke",
-    "mask",
-    "clip-path",
-    "filter",
-    "style",
-    "marker",
-    "marker-start",
-    "marker-mid",
-    "marker-end",
-)
+    "fill", "stroke", "mask", "clip-path", "filter", "style", "marker", "marker-start", "marker-mid", "marker-end",
+)  # fmt: skip
 _PAINT_LIMIT = 1_000_000  # limit for nested patterns: this program does not draw them, but other programs do
 
 

@@ -15,33 +15,19 @@ import tinycss2
 from cssselect2 import ElementWrapper, Matcher, SelectorError, compile_selector_list
 
 from shapan.plan.svg.document.color import NONE, color
-from shapan.plan.svg.document.units import split_length
+from shapan.plan.svg.document.units import length
 from shapan.plan.text.xml import Element
 
 _VAR = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*([^()]*(?:\([^()]*\))?))?\)")
+_SIZES = re.compile(r"(?<![\w.])[\d.]+(?:px|pt|mm|em|%|pc|in|cm)")
 _ELSEWHERE = re.compile(
     r"(?<!not )\bprint\b|\bspeech\b|prefers-|max-(?:device-)?(?:width|height)|portrait|hover|pointer"
 )
 _PROPERTIES = (
-    "fill",
-    "stroke",
-    "display",
-    "visibility",
-    "font-size",
-    "text-anchor",
-    "fill-rule",
-    "color",
-    "dominant-baseline",
-    "alignment-baseline",
-    "clip-path",
-    "overflow",
-    "transform",
-    "transform-origin",
-    "transform-box",
-    "opacity",
-    "text-decoration",
-    "text-decoration-line",
-)
+    "fill", "stroke", "display", "visibility", "font-size", "text-anchor", "fill-rule", "color",
+    "dominant-baseline", "alignment-baseline", "clip-path", "overflow", "transform", "transform-origin",
+    "transform-box", "opacity", "text-decoration", "text-decoration-line",
+)  # fmt: skip
 CLEAR = frozenset(("0", "0.0", "0%", "0.00", ".0"))  # opacity of invisible elements
 _MOST_RULES = 20_000
 
@@ -149,7 +135,7 @@ class Sheet:
         for name in ("alignment-baseline", "dominant-baseline"):
             if name in found:
                 changed["baseline"] = found[name].strip()
-        size = self._font_size(found, inherited.font_size)
+        size = _font_size(found, inherited.font_size)
         if size is not None:
             changed["font_size"] = size
         return replace(inherited, **changed) if changed else inherited  # type: ignore[arg-type]
@@ -174,27 +160,11 @@ class Sheet:
             return self.paints.get(reference.strip("'\" #"), color(fallback))
         return color(text)
 
-    @staticmethod
-    def _font_size(found: Declarations, inherited: float) -> float | None:
-        text = found.get("font-size", "")
-        if not text and "font" in found:
-            sizes = re.findall(r"(?<![\w.])[\d.]+(?:px|pt|mm|em|%|pc|in|cm)", found["font"])
-            text = sizes[0] if sizes else ""
-        parts = split_length(text)
-        if parts is None:
-            return None
-        value, unit = parts
-        per = {
-            "%": inherited / 100,
-            "em": inherited,
-            "rem": 16.0,
-            "pt": 96 / 72,
-            "mm": 96 / 25.4,
-            "cm": 96 / 2.54,
-            "in": 96.0,
-        }
-        size = value * per.get(unit, 1.0)
-        return size if 0 < size < 1e9 else None
+
+def _font_size(found: Declarations, inherited: float) -> float | None:
+    text = found.get("font-size") or next(iter(_SIZES.findall(found.get("font", ""))), "")
+    size = length(text, inherited, inherited)
+    return size if 0 < size < 1e9 else None
 
 
 def parse_declarations(body: str) -> Declarations:

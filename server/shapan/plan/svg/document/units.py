@@ -5,12 +5,18 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from shapan.geometry.arrays import F64
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4, "pt": 25.4 / 72, "pc": 25.4 / 6, "q": 0.25, "ft": 304.8}
-_PX = {unit: mm * 96 / 25.4 for unit, mm in MM.items()}
+_PX = {unit: mm * 96 / 25.4 for unit, mm in MM.items()} | {"rem": 16.0}
 _LENGTH = re.compile(r"\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*([a-zA-Z%]*)")
 _TRANSFORM = re.compile(r"([a-zA-Z0-9]+)\s*\(([^()]*)\)")
 _ANGLE = {"deg": 1.0, "rad": 180 / math.pi, "grad": 0.9, "turn": 360.0}
@@ -29,14 +35,14 @@ def split_length(text: str | None) -> tuple[float, str] | None:
 
 
 def length(text: str | None, whole: float, em: float, missing: float = 0.0) -> float:
-    """In user units. `%` refers to `whole`; em and rem refer to `em`."""
+    """In user units. `%` refers to `whole`, em to `em`."""
     parts = split_length(text)
     if parts is None:
         return missing
     value, unit = parts
     if unit == "%":
         return value * whole / 100
-    if unit in ("em", "rem"):
+    if unit == "em":
         return value * em
     if unit in ("ex", "ch"):
         return value * em / 2
@@ -56,6 +62,17 @@ def times(m: Matrix, n: Matrix) -> Matrix:
 
 def apply(m: Matrix, x: float, y: float) -> tuple[float, float]:
     return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
+
+
+def mapped(points: Sequence[tuple[float, float]], m: Matrix) -> F64:
+    """(n,2) the points with y up, without negative zeros."""
+    turn, shift = _arrays(m)
+    return np.asarray(np.array(points) @ turn + shift)
+
+
+@lru_cache(1024)
+def _arrays(m: Matrix) -> tuple[F64, F64]:
+    return np.array(((m[0], -m[1]), (m[2], -m[3]))), np.array((m[4], -m[5])) + 0.0
 
 
 def scale_of(m: Matrix) -> float:
@@ -81,33 +98,33 @@ def transform(text: str | None) -> Matrix:
 
 
 def _step(name: str, words: list[str]) -> Matrix | None:
-    parts = [split_length(word) for word in words]
-    if not parts or any(part is None for part in parts):
-        return None
-    angled = name.startswith(("rotate", "skew"))
-    table = _ANGLE if angled else _PX
+    parts = [part for word in words if (part := split_length(word)) is not None]
+    table = _ANGLE if name.startswith(("rotate", "skew")) else _PX
     # A CSS angle has a unit; rotate(a cx cy) of the attribute has none.
-    v = [value * table.get(unit, 1.0) for value, unit in parts if True] if parts else []  # type: ignore[misc]
+    v = [value * table.get(unit, 1.0) for value, unit in parts]
+    if not v or len(v) < len(words):
+        return None
     if name == "matrix" and len(v) == 6:
         return v[0], v[1], v[2], v[3], v[4], v[5]
-    if name in ("translate", "translate3d", "translatex", "translatey"):
-        x, y = (0.0, v[0]) if name == "translatey" else (v[0], v[1] if len(v) > 1 else 0.0)
-        return translation(x, y)
-    if name in ("scale", "scale3d", "scalex", "scaley"):
-        sx = 1.0 if name == "scaley" else v[0]
-        sy = 1.0 if name == "scalex" else (v[1] if len(v) > 1 else v[0])
-        return (sx, 0.0, 0.0, sy, 0.0, 0.0)
+    if name in ("translate", "translate3d", "translatex"):
+        return translation(v[0], v[1] if len(v) > 1 else 0.0)
+    if name == "translatey":
+        return translation(0.0, v[0])
+    if name in ("scale", "scale3d"):
+        return (v[0], 0.0, 0.0, v[1] if len(v) > 1 else v[0], 0.0, 0.0)
+    if name in ("scalex", "scaley"):
+        return (v[0], 0.0, 0.0, 1.0, 0.0, 0.0) if name == "scalex" else (1.0, 0.0, 0.0, v[0], 0.0, 0.0)
+    angle = math.radians(v[0])
     if name in ("rotate", "rotatez"):
-        angle = math.radians(v[0])
         cos, sin = math.cos(angle), math.sin(angle)
-        turn: Matrix = (cos, sin, -sin, cos, 0.0, 0.0)
-        if len(v) < 3:
-            return turn
-        return times(times(translation(v[1], v[2]), turn), translation(-v[1], -v[2]))
-    if name == "skewx":
-        return (1.0, 0.0, math.tan(math.radians(v[0])), 1.0, 0.0, 0.0)
-    if name == "skewy":
-        return (1.0, math.tan(math.radians(v[0])), 0.0, 1.0, 0.0, 0.0)
+        x, y = (v[1], v[2]) if len(v) > 2 else (0.0, 0.0)
+        return times(times(translation(x, y), (cos, sin, -sin, cos, 0.0, 0.0)), translation(-x, -y))
+    if name in ("skewx", "skewy"):
+        return (
+            (1.0, 0.0, math.tan(angle), 1.0, 0.0, 0.0)
+            if name == "skewx"
+            else (1.0, math.tan(angle), 0.0, 1.0, 0.0, 0.0)
+        )
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 from shapely.geometry.base import BaseGeometry
@@ -19,16 +20,7 @@ from shapan.plan.svg.document.input_limits import HIDDEN, check_expansion, held,
 from shapan.plan.svg.document.page import on_page
 from shapan.plan.svg.document.root import declared, paint_servers, viewed
 from shapan.plan.svg.document.style import CLEAR, Sheet, Style
-from shapan.plan.svg.document.units import (
-    IDENTITY,
-    Matrix,
-    fit,
-    length,
-    scale_of,
-    times,
-    translation,
-    view_box,
-)
+from shapan.plan.svg.document.units import IDENTITY, Matrix, fit, length, mapped, scale_of, times, translation, view_box
 from shapan.plan.svg.labels.letters import letter_words
 from shapan.plan.svg.labels.name_owners import name_largest, only_largest, spelled
 from shapan.plan.svg.labels.names import names_a_layer, told_apart
@@ -149,9 +141,7 @@ class Reader:
         self._clips = ClipPaths(self._by_id, self._tolerance, self._budget)
         found = self._sheet.declarations(self._root)
         place = _Place(
-            matrix=self._own_matrix(self._root, found, view),
-            style=self._sheet.resolve(Style(), found),
-            view=view,
+            matrix=self._own_matrix(self._root, found, view), style=self._sheet.resolve(Style(), found), view=view
         )
         for child in self._root:
             self._visit(child, place)
@@ -207,6 +197,8 @@ class Reader:
         if self._clip and reference.strip().startswith("url("):
             clip = self._clips.below(clip, reference, matrix, place.view)
         style = self._sheet.resolve(place.style, found)
+        if style is place.style and clip is place.clip and matrix == place.matrix and local(element) in SHAPES:
+            return place  # most elements: lines of hatching
         return replace(place, matrix=matrix, style=style, depth=place.depth + 1, clip=clip)
 
     def _children(self, element: Element, place: _Place) -> None:
@@ -243,7 +235,7 @@ class Reader:
         matrix = times(place.matrix, translation(x, y))
         letter = element.get("data-text")
         if letter and len(letter) <= 2:
-            one = glyph(letter, matrix, place.layer, place.groups)
+            one = glyph(letter, matrix, self._budget, place.layer, place.groups)
             if one is not None and shows(place.clip, one.at):
                 self._texts.append(one)
             return
@@ -301,27 +293,23 @@ class Reader:
     def _switch(self, element: Element, place: _Place) -> None:
         """The first child that a plain renderer can draw (SVG 2, section 5.9): no extension, a language that is
         English or none."""
-        fallback: Element | None = None
-        for child in element:
-            if not local(child) or local(child) in HIDDEN:
-                continue
-            if (child.get("requiredExtensions") or "").strip():
-                continue
-            language = child.get("systemLanguage")
-            if language is None or any(tag.strip().lower().startswith("en") for tag in language.split(",")):
-                self._visit(child, place)
-                return
-            fallback = fallback if fallback is not None else child
-        if fallback is not None:
-            self._visit(fallback, place)
+        able = [
+            child
+            for child in element
+            if local(child) and local(child) not in HIDDEN and not (child.get("requiredExtensions") or "").strip()
+        ]
+        english = (child for child in able if _english(child.get("systemLanguage")))
+        chosen = next(english, able[0] if able else None)
+        if chosen is not None:
+            self._visit(chosen, place)
 
     def _shape(self, element: Element, place: _Place) -> None:
         if not place.style.visible:
             return
         scale = scale_of(place.matrix)
-        if not scale or not math.isfinite(scale):
-            if not math.isfinite(scale):
-                raise not_finite(self._name, element.get("id", ""))
+        if not math.isfinite(scale):
+            raise not_finite(self._name, element.get("id", ""))
+        if not scale:
             return
         tolerance = self._tolerance / scale
         found, broken = outline(element, place.view, place.style.font_size, tolerance, self._budget)
@@ -338,49 +326,33 @@ class Reader:
         rings: list[F64] = []
         before = len(self._shapes)
         filled = bool(place.style.fill) and local(element) != "line"
-        handle, fill = place.handle or element.get("id", ""), place.style.fill if filled else ""
-
-        def shape(points: F64, closed: bool, holes: tuple[F64, ...] = ()) -> Shape:
-            return Shape(
-                points=points,
-                closed=closed,
-                layer=place.layer,
-                handle=handle,
-                names=names,
-                groups=place.groups,
-                fill=fill,
-                stroke=place.style.stroke,
-                holes=holes,
-                attributes=data,
-            )
-
+        shape = partial(
+            Shape,
+            layer=place.layer,
+            handle=place.handle or element.get("id", ""),
+            names=names,
+            groups=place.groups,
+            fill=place.style.fill if filled else "",
+            stroke=place.style.stroke,
+            attributes=data,
+        )
         for sub in found:
-            points = self._mapped(sub.points, place.matrix, element)
-            closed = sub.closed or (len(points) > 3 and bool(np.array_equal(points[0], points[-1])))
-            if closed and np.array_equal(points[0], points[-1]):
-                points = points[:-1]
-            closed = closed or (filled and len(points) > 2)  # filled paths are closed
-            if closed and len(points) > 2 and signed_area(points):  # a shape without an area is a line
+            points = mapped(sub.points, place.matrix)
+            if not np.abs(points).max() < REACH:
+                raise not_finite(self._name, element.get("id", "") or local(element))
+            closed = (sub.closed or filled) and len(points) > 2  # filled paths are closed
+            if closed and signed_area(points):  # a shape without an area is a line
                 rings.append(points)
             elif len(points) > 1:
-                self._shapes.append(shape(points, False))
+                self._shapes.append(shape(points=points, closed=False))
         first = len(self._shapes)
         for shell, holes in with_holes(rings, filled, place.style.even_odd):
-            self._shapes.append(shape(shell, True, holes))
+            self._shapes.append(shape(points=shell, closed=True, holes=holes))
         if place.clip is not None:
             self._clipped = True
             self._shapes[before:] = clipped(self._shapes[before:], place.clip)
         if len(self._shapes) - first > 1 and names and not self._spelled(first, names):
             only_largest(self._shapes, first)
-
-    def _mapped(self, points: list[tuple[float, float]], m: Matrix, element: Element) -> F64:
-        xy = np.array(points, dtype=np.float64)
-        out = np.empty_like(xy)
-        out[:, 0] = m[0] * xy[:, 0] + m[2] * xy[:, 1] + m[4]
-        out[:, 1] = -(m[1] * xy[:, 0] + m[3] * xy[:, 1] + m[5])
-        if not np.abs(out).max() < REACH:
-            raise not_finite(self._name, element.get("id", "") or local(element))
-        return out + 0.0  # no negative zero
 
     def _text(self, element: Element, place: _Place, out: list[Text] | None = None) -> None:
         path = None
@@ -393,3 +365,7 @@ class Reader:
         )
         kept = self._texts if out is None else out
         kept += [text for text in found if shows(place.clip, text.at, text.center)]
+
+
+def _english(languages: str | None) -> bool:
+    return languages is None or any(tag.strip().lower().startswith("en") for tag in languages.split(","))

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from shapan.geometry.arrays import F64
 from shapan.plan.drawing import Shape, Text
 
 _PARTS = {**dict.fromkeys('ij:=!?;"Йй', 2), **dict.fromkeys("%№Ёё", 3)}  # outlines of a letter, if not one
@@ -35,17 +36,20 @@ def path_labels(name: str, shapes: Sequence[Shape]) -> Text | None:
     steps = np.hypot(*np.diff(middles, axis=0).T)
     if size <= 0 or steps.max() > 1.6 * size:
         return None
+    return text_over(name, boxes, size, closed[0], turned=True)
+
+
+def text_over(words: str, boxes: F64, height: float, first: Shape, turned: bool = False) -> Text:
+    """`boxes` (n,4): low and high corners of the letters. `turned`: they may run in any direction."""
+    middles, low, high = (boxes[:, :2] + boxes[:, 2:]) / 2, boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)
     along = middles[-1] - middles[0]
-    low, high = boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)
-    center = (float(low[0] + high[0]) / 2, float(low[1] + high[1]) / 2)
-    turn = math.degrees(math.atan2(along[1], along[0]))
-    first = closed[0]
+    (x, y), (cx, cy) = middles[0].tolist(), ((low + high) / 2).tolist()
     return Text(
-        text=name,
-        at=(float(middles[0][0]), float(middles[0][1])),
-        center=center,
-        height=size,
-        rotation=turn,
+        text=words,
+        at=(x, y),
+        center=(cx, cy),
+        height=height,
+        rotation=math.degrees(math.atan2(along[1], along[0])) if turned else 0.0,
         layer=first.layer,
         handle=first.handle,
         groups=first.groups,

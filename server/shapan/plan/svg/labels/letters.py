@@ -11,6 +11,7 @@ import numpy as np
 
 from shapan.geometry.arrays import F64
 from shapan.plan.drawing import Shape, Text
+from shapan.plan.svg.labels.lettering import text_over
 
 _LETTER = re.compile(r"(\w)(?:[-_ ]\d{1,4}_?)?")
 _NEXT, _LEVEL = 1.7, 0.35  # letter sizes: distance to the next letter, and from the line
@@ -78,16 +79,5 @@ def _text(word: Sequence[_Glyph], shapes: Sequence[Shape]) -> Text:
     words = word[0][0]
     for before, after in pairwise(word):
         words += (" " if after[2][0] - before[3][0] > _SPACE * height else "") + after[0]
-    low = np.min([one[2] for one in word], axis=0)
-    high = np.max([one[3] for one in word], axis=0)
-    first = shapes[word[0][1][0]]
-    center = (low + high) / 2
-    return Text(
-        text=words,
-        at=(float(low[0]), float(low[1])),
-        center=(float(center[0]), float(center[1])),
-        height=height,
-        layer=first.layer,
-        handle=first.handle,
-        groups=first.groups,
-    )
+    boxes = np.array([(*low, *high) for _, _, low, high in word])
+    return text_over(words, boxes, height, shapes[word[0][1][0]])

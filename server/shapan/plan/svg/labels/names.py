@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import NamedTuple, cast
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import unquote_plus
 
 from shapan.errors import ShapanError
 from shapan.plan.inference.columns import TableColumn, counters, led_by, word_at
@@ -28,6 +28,7 @@ _TRUSTED = listed_words("svg trusted")
 _RANK = {name: index for index, name in enumerate(_TRUSTED)}
 _HEX_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{2,5})_")
 _UNIQUE = re.compile(r"(?:_\d{1,2}_|_0{3,}\d{6,}_?)\Z")
+_ASKED = re.compile(r"[?&]([\w-]+)=([^&#?]+)")  # of an address, or of the address in its fragment
 _QUOTED = re.compile(r"['\"]([^'\"]{1,60})['\"]")
 _MOST = 120  # characters of a name
 _DATA = "data-"
@@ -97,9 +98,9 @@ def told_apart(root: Element) -> NameMeaning:
 
 def _channels(element: Element) -> list[tuple[str, str]]:
     """The texts of an element with their sources, most trusted first. Drawings have 100,000 elements with few texts."""
-    said = cast(dict[str, str], dict(element.attrib.items()))
-    if not len(element) and said.keys() <= _SILENT:
+    if not len(element) and _SILENT.issuperset(element.keys()):
         return []
+    said = cast(dict[str, str], dict(element.attrib.items()))
     inside = {local(child): child.text or "" for child in reversed(element)} if len(element) else {}
     data = _data(said)
     ranked = sorted(data, key=lambda name: _RANK.get(name, len(_RANK))) if len(data) > 1 else list(data)
@@ -151,15 +152,10 @@ def _addressed(element: Element) -> list[tuple[str, str]]:
         for n, text in enumerate(_QUOTED.findall(element.get(event, "")[:500])[:4])
     ]
     target = element.get(f"{XLINK}href") or element.get("href") or "" if local(element) == "a" else ""
-    if target:
-        address = urlsplit(target[:500]) if target.isprintable() and "[" not in target else urlsplit("")
-        inner = urlsplit(address.fragment) if "?" in address.fragment else urlsplit("")
-        for query in (address.query, inner.query):
-            asked = parse_qs(query, max_num_fields=20) if query.count("&") < 20 else {}
-            found += [(f"?{key}", values[0]) for key, values in asked.items() if key.lower() in _RANK]
-        parts = (address.fragment.partition("?")[0], address.path)
-        found += [("href", part.rsplit("/", 1)[-1]) for part in parts if "." not in part]
-    return found
+    asked = [(key, unquote_plus(value)) for key, value in _ASKED.findall(target[:500])]
+    found += [(f"?{key}", value) for key, value in asked if key.lower() in _RANK]
+    ends = (part.rsplit("/", 1)[-1] for part in re.split("[?#]", target[:500]) if "=" not in part)
+    return found + [("href", unquote_plus(end)) for end in ends if end and "." not in end]
 
 
 def unmangled(name: str) -> str:

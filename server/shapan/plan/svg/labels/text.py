@@ -8,17 +8,20 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import shapely
+
 from shapan import settings
 from shapan.errors import TooComplex
 from shapan.plan.budget import REACH, Budget, not_finite
 from shapan.plan.drawing import Text
 from shapan.plan.svg.document.style import Sheet, Style
-from shapan.plan.svg.document.units import Matrix, apply, lengths, scale_of
+from shapan.plan.svg.document.units import Matrix, apply, lengths, times
 from shapan.plan.text.xml import Element, local
 
 CAP = 0.716  # cap height of Arial and Helvetica in em
 _JOIN = 0.22  # gap in em below which positioned tspans of one line are one word (kerning written by an exporter)
 _CONDENSED = 0.6  # share of the estimated width: minimum for condensed type
+_UPSIDE_DOWN: Matrix = (1.0, 0.0, 0.0, -1.0, 0.0, 0.0)
 _NARROW, _WIDE = set("iIjl.,:;|!'()[]/- "), set("MWmw@%&")
 
 
@@ -59,16 +62,10 @@ def text_width(text: str) -> float:
     return total
 
 
-def glyph(letter: str, matrix: Matrix, layer: str, groups: tuple[str, ...]) -> Text | None:
+def glyph(letter: str, matrix: Matrix, budget: Budget, layer: str, groups: tuple[str, ...]) -> Text | None:
     """MuPDF writes each letter as `<use data-text="A" href="#font_1_36">`; its symbols have one unit per em, y up."""
-    em = scale_of(matrix)
-    if not (0 < em < REACH) or letter.isspace():
-        return None
-    (x, y), (cx, cy) = apply(matrix, 0.0, 0.0), apply(matrix, text_width(letter) / 2, CAP / 2)
-    turn = math.degrees(math.atan2(-matrix[1], matrix[0]))
-    return Text(
-        text=letter, at=(x, -y), center=(cx, -cy), height=CAP * em, rotation=turn, layer=layer, groups=groups
-    )  # fmt: skip
+    run = _Run(text=letter, x=0.0, y=0.0, width=text_width(letter), style=Style(font_size=1.0))
+    return None if letter.isspace() else _placed(run, times(matrix, _UPSIDE_DOWN), budget, "", layer, groups)
 
 
 def runs(
@@ -164,11 +161,7 @@ class _Layout:
             run.width = self._pen[0] + width - run.x
         self._runs[-1].last = width
         if len(self._runs[-1].text) > settings.LINE_CHARS:
-            raise TooComplex(
-                "line",
-                limit=str(settings.LINE_CHARS),
-                most=settings.LINE_CHARS,
-            )
+            raise TooComplex("line", limit=str(settings.LINE_CHARS), most=settings.LINE_CHARS)
         self._pen = (self._pen[0] + width, self._pen[1])
         self._space = text[-1].isspace()
         self._fresh = False
@@ -177,20 +170,17 @@ class _Layout:
         text = " ".join("".join(str(part) for part in element.itertext()).split())
         if not text or not self._path:
             return
-        steps = [math.dist(a, b) for a, b in zip(self._path, self._path[1:], strict=False)]
-        whole = sum(steps)
-        offset = lengths(element.get("startOffset"), whole, style.font_size)
+        line = shapely.LineString(self._path)
+        offset = lengths(element.get("startOffset"), line.length, style.font_size)
         width = text_width(text) * style.font_size
         start = offset[0] if offset else 0.0
         middle = {"middle": start, "end": start - width / 2}.get(style.anchor, start + width / 2)
-        for (x0, y0), (x1, y1), step in zip(self._path, self._path[1:], steps, strict=False):
-            if middle <= step and step > 0:
-                t = max(0.0, middle / step)
-                turn = math.degrees(math.atan2(y1 - y0, x1 - x0))
-                x, y = x0 + t * (x1 - x0), y0 + t * (y1 - y0)
-                self._runs.append(_Run(text=text, x=x, y=y, width=width, style=style, turn=turn, anchored=True))
-                return
-            middle -= step
+        if 0 < line.length >= middle:
+            near = 1e-3 * line.length
+            places = line.interpolate([max(0.0, middle - near), max(0.0, middle), max(0.0, middle) + near])
+            (x0, y0), (x, y), (x1, y1) = shapely.get_coordinates(places).tolist()
+            turn = math.degrees(math.atan2(y1 - y0, x1 - x0))
+            self._runs.append(_Run(text=text, x=x, y=y, width=width, style=style, turn=turn, anchored=True))
 
 
 def _placed(run: _Run, matrix: Matrix, budget: Budget, handle: str, layer: str, groups: tuple[str, ...]) -> Text | None:

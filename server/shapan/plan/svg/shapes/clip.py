@@ -14,25 +14,41 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from shapan.geometry.arrays import F64
 from shapan.plan.budget import Budget
 from shapan.plan.drawing import Shape
 from shapan.plan.svg.document.input_limits import href
-from shapan.plan.svg.document.units import Matrix, scale_of, times, transform
+from shapan.plan.svg.document.units import Matrix, mapped, scale_of, times, transform
 from shapan.plan.svg.shapes.shapes import SHAPES, outline, signed_area, with_holes
 from shapan.plan.text.xml import Element, local
 
+_RECTANGLE = 1 - 1e-9  # share of its bounds that a rectangle fills
 _WHOLE = 0.98  # share of an outline: one that is only trimmed at its edges keeps its drawn form
 
 
-class ClipPaths:
+class Regions:
+    """What is left of regions inside others, each pair once. Regions live as long as this."""
+
+    def __init__(self) -> None:
+        self._joint: dict[tuple[int, int], BaseGeometry] = {}
+
+    def within(self, outer: BaseGeometry | None, region: BaseGeometry | None) -> BaseGeometry | None:
+        if region is None or outer is None or region is outer:
+            return outer if region is None else region
+        both = (id(outer), id(region))
+        if both not in self._joint:
+            self._joint[both] = outer if shapely.covers(region, outer) else shapely.intersection(outer, region)
+            shapely.prepare(self._joint[both])
+        return self._joint[both]
+
+
+class ClipPaths(Regions):
     """The clip regions of a document, y up, cached for every position of use."""
 
     def __init__(self, by_id: Mapping[str, Element], tolerance: float, budget: Budget) -> None:
+        super().__init__()
         self._by_id, self._tolerance, self._budget = by_id, tolerance, budget
         self._regions: dict[tuple[str, Matrix], BaseGeometry | None] = {}
         self._edges: dict[bytes, shapely.Polygon] = {}
-        self._joint: dict[tuple[int, int], BaseGeometry] = {}
 
     def below(
         self, outer: BaseGeometry | None, reference: str, matrix: Matrix, view: tuple[float, float]
@@ -42,28 +58,19 @@ class ClipPaths:
         key = (own, matrix)
         if key not in self._regions:
             self._regions[key] = self._region(self._by_id.get(own), matrix, view)
-        return self._within(outer, self._regions[key])
+        return self.within(outer, self._regions[key])
 
     def inside(
         self, outer: BaseGeometry | None, matrix: Matrix, box: tuple[float, float, float, float]
     ) -> BaseGeometry | None:
         """The remaining part of `outer` for a nested page: `box` is its x, y, width and height in its own units."""
         x, y, w, h = box
-        corners = _mapped([(x, y), (x + w, y), (x + w, y + h), (x, y + h)], matrix)
+        corners = mapped([(x, y), (x + w, y), (x + w, y + h), (x, y + h)], matrix)
         if not (np.isfinite(corners).all() and signed_area(corners)):
             return outer
         edges = self._edges.setdefault(corners.tobytes(), shapely.Polygon(corners))
         shapely.prepare(edges)
-        return self._within(outer, edges)
-
-    def _within(self, outer: BaseGeometry | None, region: BaseGeometry | None) -> BaseGeometry | None:
-        if region is None or outer is None or region is outer:
-            return outer if region is None else region
-        both = (id(outer), id(region))  # both objects live as long as this one
-        if both not in self._joint:
-            self._joint[both] = shapely.intersection(outer, region)
-            shapely.prepare(self._joint[both])
-        return self._joint[both]
+        return self.within(outer, edges)
 
     def _region(self, element: Element | None, matrix: Matrix, view: tuple[float, float]) -> BaseGeometry | None:
         if element is None:
@@ -100,7 +107,7 @@ class ClipPaths:
         if target is None or local(target) not in SHAPES or not (scale := scale_of(own)) or not np.isfinite(scale):
             return None
         found, _ = outline(target, view, 16.0, self._tolerance / scale, self._budget)
-        rings = [ring for sub in found if len(ring := _mapped(sub.points, own)) > 2 and signed_area(ring)]
+        rings = [ring for sub in found if len(ring := mapped(sub.points, own)) > 2 and signed_area(ring)]
         even_odd = "evenodd" in (target.get("clip-rule") or rule)
         parts = [shapely.Polygon(shell, holes) for shell, holes in with_holes(rings, True, even_odd)]
         return shapely.union_all([shapely.make_valid(part) for part in parts])
@@ -109,7 +116,12 @@ class ClipPaths:
 def clipped(shapes: Sequence[Shape], region: BaseGeometry) -> list[Shape]:
     """The visible parts of the shapes in `region`: an outline across its border is replaced by its remaining parts."""
     out: list[Shape] = []
+    low, high = np.array(region.bounds).reshape(2, 2)
+    box = region.area > _RECTANGLE * (high - low).prod()  # then the corners say whether a shape is inside
     for shape in shapes:
+        if box and (shape.points >= low).all() and (shape.points <= high).all():
+            out.append(shape)
+            continue
         drawn = _drawn(shape)
         if shapely.covers(region, drawn):
             out.append(shape)
@@ -143,8 +155,3 @@ def _parts(shape: Shape, left: BaseGeometry) -> list[Shape]:
         elif not shape.closed and part.geom_type == "LineString" and part.length > 0:
             found.append(replace(shape, points=shapely.get_coordinates(part)))
     return found
-
-
-def _mapped(points: list[tuple[float, float]], m: Matrix) -> F64:
-    xy = np.array(points, dtype=np.float64)
-    return np.column_stack((m[0] * xy[:, 0] + m[2] * xy[:, 1] + m[4], -(m[1] * xy[:, 0] + m[3] * xy[:, 1] + m[5])))

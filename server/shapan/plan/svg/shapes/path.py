@@ -14,6 +14,7 @@ _Point = tuple[float, float]
 
 _COMMAND = re.compile(r"([MmZzLlHhVvCcSsQqTtAa])([^MmZzLlHhVvCcSsQqTtAa]*)")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_CLEAN = re.compile(r"[MmZzLlHhVvCcSsQqTtAa\d\s,.+\-eE]*")
 _GARBAGE = re.compile(r"[^\d\s,.+\-eE]")
 # In arcs the two flags are single digits that need no separator: "a1 1 0 00.5.5" ends at (0.5, 0.5).
 _ARC = re.compile(rf"\s*,?\s*({_NUMBER.pattern})" * 3 + r"\s*,?\s*([01])" * 2 + rf"\s*,?\s*({_NUMBER.pattern})" * 2)
@@ -40,11 +41,12 @@ def subpaths(data: str, tolerance: float, budget: Budget, where: str = "") -> tu
 
     Raises Unreadable `not-finite`, TooComplex `vertices`.
     """
-    pen = _Pen(tolerance, budget, where)
+    pen = _PathPen(tolerance, budget, where)
     broken = bool(data.strip()) and data.lstrip()[0] not in "Mm"
+    clean = _CLEAN.fullmatch(data) is not None
     for found in _COMMAND.finditer(data):
         letter, text = found.groups()
-        garbage = _GARBAGE.search(text)
+        garbage = None if clean else _GARBAGE.search(text)
         if garbage:
             if data[(at := found.start(2) + garbage.start()) : at + 3].lower() in ("nan", "inf"):
                 raise not_finite(budget.document, where)
@@ -65,7 +67,9 @@ def _arcs(text: str) -> list[float]:
     return values + ([math.nan] if text[at:].strip(" \t\r\n\f,") else [])
 
 
-class _Pen:
+class Pen:
+    """Draws subpaths: curves are flattened, and ends that meet make a closed outline without a repeated first point."""
+
     def __init__(self, tolerance: float, budget: Budget, where: str) -> None:
         self._tolerance = max(tolerance, 1e-12)
         self._budget, self._where = budget, where
@@ -73,34 +77,69 @@ class _Pen:
         self._points: list[_Point] = []
         self._at: _Point = (0.0, 0.0)
         self._start: _Point = (0.0, 0.0)
-        self._control: _Point | None = None  # of the previous curve, for S and T
-        self._kind = ""
 
     def done(self) -> list[Subpath]:
         self._lift(closed=False)
         return self._finished
+
+    def move(self, to: _Point) -> None:
+        self._lift(closed=False)
+        self._at = self._start = to
+
+    def line(self, to: _Point) -> None:
+        self._begin()
+        self._points.append(to)
+        self._at = to
+
+    def curve(self, a: _Point, b: _Point, to: _Point) -> None:
+        self._begin()
+        self._points += cubic(self._at, a, b, to, self._tolerance)
+        self.line(to)
+
+    def close(self) -> None:
+        self._lift(closed=True)
+        self._at = self._start
+
+    def _begin(self) -> None:
+        if not self._points:
+            self._points.append(self._at)
+
+    def _lift(self, closed: bool) -> None:
+        points, self._points = self._points, []
+        if len(points) > 1:
+            self._budget.spend(len(points), self._where)
+            meet = math.dist(points[0], points[-1]) < self._tolerance / 100
+            closed = closed or (meet and len(points) > 3)
+            self._finished.append(Subpath(points[:-1] if closed and meet else points, closed))
+
+
+class _PathPen(Pen):
+    """Path data: commands with their numbers."""
+
+    _control: _Point | None = None  # of the previous curve, for S and T
+    _kind = ""
 
     def draw(self, letter: str, values: list[float]) -> bool:
         """False if `values` do not fit the command (complete segments before the error are drawn)."""
         kind = letter.upper()
         takes = _TAKES[kind]
         relative = letter != kind
-        if not all(-_FAR < value < _FAR for value in values):
-            if kind == "A" and math.isnan(values[-1]):
-                self.draw(letter, values[:-1])
-                return False
+        if values and math.isnan(values[-1]):  # an arc that breaks off
+            self.draw(letter, values[:-1])
+            return False
+        if values and not -_FAR < min(values) <= max(values) < _FAR:
             raise not_finite(self._budget.document, self._where)
         if kind == "Z":
-            self._lift(closed=True)
-            self._at = self._start
+            self.close()
             self._kind = kind
             return not values
         whole = len(values) - len(values) % takes
         if kind == "M":
             if not whole:
                 return False
-            self._lift(closed=False)
-            self._move(values[0], values[1], relative)
+            x, y = self._at if relative else (0.0, 0.0)
+            self.move((x + values[0], y + values[1]))
+            self._control = None
             values, whole, kind = values[2:], whole - 2, "L"
         if kind == "L":
             self._lines(values[:whole], relative)
@@ -111,22 +150,6 @@ class _Pen:
                     self._budget.spend(len(self._points), self._where)
         self._kind = kind
         return whole == len(values) and (whole > 0 or letter in "Mm")
-
-    def _move(self, x: float, y: float, relative: bool) -> None:
-        self._at = self._start = (self._at[0] + x, self._at[1] + y) if relative else (x, y)
-        self._control = None
-
-    def _lift(self, closed: bool) -> None:
-        points, self._points = self._points, []
-        if len(points) > 1:
-            self._budget.spend(len(points), self._where)
-            if closed and points[0] == points[-1]:
-                points.pop()
-            self._finished.append(Subpath(points, closed))
-
-    def _begin(self) -> None:
-        if not self._points:
-            self._points.append(self._at)
 
     def _lines(self, values: list[float], relative: bool) -> None:
         if not values:
@@ -146,29 +169,25 @@ class _Pen:
         self._at, self._control = (x, y), None
 
     def _segment(self, kind: str, v: list[float], relative: bool) -> None:
-        self._begin()
         x0, y0 = self._at
         dx, dy = (x0, y0) if relative else (0.0, 0.0)
         control: _Point | None = None
-        if kind == "H":
-            end = (v[0] + dx, y0)
-        elif kind == "V":
-            end = (x0, v[0] + dy)
+        if kind in "HV":
+            self.line((v[0] + dx, y0) if kind == "H" else (x0, v[0] + dy))
         elif kind in "CS":
-            if kind == "S":
-                v = [*(self._mirrored("CS", dx, dy)), *v]
-            a, control, end = (v[0] + dx, v[1] + dy), (v[2] + dx, v[3] + dy), (v[4] + dx, v[5] + dy)
-            self._cubic(a, control, end)
+            v = [*(self._mirrored("CS", dx, dy) if kind == "S" else ()), *v]
+            control = (v[2] + dx, v[3] + dy)
+            self.curve((v[0] + dx, v[1] + dy), control, (v[4] + dx, v[5] + dy))
         elif kind in "QT":
-            if kind == "T":
-                v = [*(self._mirrored("QT", dx, dy)), *v]
-            control, end = (v[0] + dx, v[1] + dy), (v[2] + dx, v[3] + dy)
-            self._quadratic(control, end)
+            v = [*(self._mirrored("QT", dx, dy) if kind == "T" else ()), *v]
+            (x, y), (x1, y1) = control, end = (v[0] + dx, v[1] + dy), (v[2] + dx, v[3] + dy)
+            self.curve(((x0 + 2 * x) / 3, (y0 + 2 * y) / 3), ((x1 + 2 * x) / 3, (y1 + 2 * y) / 3), end)
         else:
             end = (v[5] + dx, v[6] + dy)
+            self._begin()
             self._arc(v[0], v[1], v[2], v[3] != 0, v[4] != 0, end)
-        self._points.append(end)
-        self._at, self._control, self._kind = end, control, kind
+            self.line(end)
+        self._control, self._kind = control, kind
 
     def _mirrored(self, kinds: str, dx: float, dy: float) -> _Point:
         """The previous control point, reflected at the current point, in the command's own (relative) coordinates."""
@@ -176,13 +195,6 @@ class _Pen:
         if self._control is None or self._kind not in kinds:
             return x - dx, y - dy
         return 2 * x - self._control[0] - dx, 2 * y - self._control[1] - dy
-
-    def _cubic(self, a: _Point, b: _Point, end: _Point) -> None:
-        self._points += cubic(self._at, a, b, end, self._tolerance)
-
-    def _quadratic(self, a: _Point, end: _Point) -> None:
-        (x0, y0), (x, y), (x1, y1) = self._at, a, end
-        self._cubic(((x0 + 2 * x) / 3, (y0 + 2 * y) / 3), ((x1 + 2 * x) / 3, (y1 + 2 * y) / 3), end)
 
     def _arc(self, rx: float, ry: float, turn: float, large: bool, sweep: bool, end: _Point) -> None:
         """SVG 2, appendix B.2.4: from end points to centre."""

@@ -97,37 +97,26 @@ def with_holes(rings: list[F64], filled: bool, even_odd: bool) -> list[tuple[F64
     line."""
     if len(rings) < 2 or not filled or len(rings) > _MOST_NESTED:
         return [(ring, ()) for ring in rings]
-    boxes = [(*ring.min(axis=0), *ring.max(axis=0)) for ring in rings]
-    areas = [signed_area(ring) for ring in rings]
-    bodies = [shapely.Polygon(ring) for ring in rings]
-    inner = [shapely.Point(ring.mean(axis=0) if len(ring) == 4 else ring[0]) for ring in rings]
-    inside = [
-        [
-            j
-            for j in range(len(rings))
-            if j != i
-            and abs(areas[j]) > abs(areas[i])
-            and boxes[j][0] <= boxes[i][0]
-            and boxes[j][1] <= boxes[i][1]
-            and boxes[j][2] >= boxes[i][2]
-            and boxes[j][3] >= boxes[i][3]
-            and bool(shapely.contains(bodies[j], inner[i]))
-        ]
-        for i in range(len(rings))
+    areas = np.array([signed_area(ring) for ring in rings])
+    bodies = np.array([shapely.Polygon(ring) for ring in rings], dtype=object)
+    inner = shapely.points([ring.mean(axis=0) if len(ring) == 4 else ring[0] for ring in rings])
+    i, j = shapely.STRtree(bodies).query(inner, predicate="within")
+    boxes, size = shapely.bounds(bodies), np.abs(areas)
+    within = (boxes[j, :2] <= boxes[i, :2]).all(axis=1) & (boxes[j, 2:] >= boxes[i, 2:]).all(axis=1)
+    inside: list[list[int]] = [[] for _ in rings]
+    for one, around in zip(*np.array((i, j))[:, within & (size[j] > size[i])].tolist(), strict=True):
+        inside[one].append(around)
+    sense = np.where(areas > 0, 1, -1)
+    is_hole = [
+        len(around) % 2 == 1 if even_odd else bool(around) and sense[around].sum() + sense[k] == 0
+        for k, around in enumerate(inside)
     ]
-    is_hole = []
-    for i, around in enumerate(inside):
-        winding = sum(1 if areas[j] > 0 else -1 for j in around)
-        is_hole.append(
-            len(around) % 2 == 1 if even_odd else bool(around) and winding + (1 if areas[i] > 0 else -1) == 0
-        )
     holes: dict[int, list[F64]] = {}
-    for i, around in enumerate(inside):
-        if is_hole[i]:
-            shells = [j for j in around if not is_hole[j]]
-            if shells:
-                holes.setdefault(min(shells, key=lambda j: abs(areas[j])), []).append(rings[i])
-    return [(ring, tuple(holes.get(i, ()))) for i, ring in enumerate(rings) if not is_hole[i]]
+    for k, around in enumerate(inside):
+        shells = [one for one in around if not is_hole[one]] if is_hole[k] else []
+        if shells:
+            holes.setdefault(min(shells, key=lambda one: size[one]), []).append(rings[k])
+    return [(ring, tuple(holes.get(k, ()))) for k, ring in enumerate(rings) if not is_hole[k]]
 
 
 def signed_area(ring: F64) -> float:

@@ -13,11 +13,11 @@ from shapan.errors import Full
 from shapan.store.database.sql.database import SqlDatabase
 from shapan.store.database.sql.driver_errors import failure_of
 from shapan.store.database.sql.engine import transaction
-from shapan.store.database.sql.tables import LEASES, METADATA, UPLOADS
+from shapan.store.database.sql.tables import COUNTS, LEASES, METADATA, UPLOADS
 from shapan.store.database.unit_of_work import Database
 
 _ROWS = 500  # of one statement
-_OF_NODES = {LEASES.name, UPLOADS.name}  # what is under way ends with its server
+_OF_NODES = {COUNTS.name, LEASES.name, UPLOADS.name}  # what is under way ends with its server
 
 
 def copy_database(source: Path, target: Path) -> None:

@@ -9,12 +9,15 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
+from shapan.people.firms import Firm, FirmFile, FirmSession
 from shapan.people.records import Invitation, Member, Person, Session, Token
-from shapan.store.database.records import ExpoRecord, Job, Lease, Publication, Reply
+from shapan.store.database.records import ExpoRecord, Lease, Publication, Reply
 from shapan.store.database.sql import tables
 from shapan.store.database.sql.audit import SqlAudit
+from shapan.store.database.sql.counts import SqlCounts
 from shapan.store.database.sql.drafts import SqlDrafts
 from shapan.store.database.sql.engine import BUSY_MS, busy_s, refuse_busy, transaction
+from shapan.store.database.sql.jobs import SqlJobs
 from shapan.store.database.sql.repository import SqlRepository
 from shapan.store.database.sql.schema import upgrade_schema
 from shapan.store.documents.pending import PendingUpload
@@ -29,21 +32,31 @@ class SqlUnitOfWork:
         self.invitations = SqlRepository(connection, tables.INVITATIONS, Invitation)
         self.expos = SqlRepository(connection, tables.EXPOS, ExpoRecord)
         self.publications = SqlRepository(connection, tables.PUBLICATIONS, Publication)
-        self.jobs = SqlRepository(connection, tables.JOBS, Job)
+        self.jobs = SqlJobs(connection)
         self.replies = SqlRepository(connection, tables.REPLIES, Reply)
         self.uploads = SqlRepository(connection, tables.UPLOADS, PendingUpload)
         self.leases = SqlRepository(connection, tables.LEASES, Lease)
+        self.firms = SqlRepository(connection, tables.FIRMS, Firm)
+        self.firm_sessions = SqlRepository(connection, tables.FIRM_SESSIONS_TABLE, FirmSession)
+        self.firm_files = SqlRepository(connection, tables.FIRM_FILES_TABLE, FirmFile)
+        self.counts = SqlCounts(connection)
         self.drafts = SqlDrafts(connection)
         self.audit = SqlAudit(connection)
 
 
 class SqlDatabase:
-    """`now`: the database's clock. `checkpoint`: what the database does to have everything in its own files."""
+    """`now`: the database's clock. `checkpoint`: what the database does to have everything in its own files. `rows`:
+    it locks rows, so that jobs need no turn of the one writer."""
 
     def __init__(
-        self, engine: Engine, now: Callable[[Engine], int], checkpoint: Callable[[Engine], None] = lambda _: None
+        self,
+        engine: Engine,
+        now: Callable[[Engine], int],
+        checkpoint: Callable[[Engine], None] = lambda _: None,
+        *,
+        rows: bool = False,
     ) -> None:
-        self.engine, self._now, self._checkpoint = engine, now, checkpoint
+        self.engine, self._now, self._checkpoint, self._rows = engine, now, checkpoint, rows
         self._turn = threading.Lock()  # SQLite lets a second writer sleep and look again, up to 100 ms at a time
 
     @contextlib.contextmanager
@@ -60,6 +73,15 @@ class SqlDatabase:
                 yield SqlUnitOfWork(connection)
         finally:
             self._turn.release()
+
+    @contextlib.contextmanager
+    def write_jobs(self) -> Iterator[SqlJobs]:
+        if not self._rows:
+            with self.write() as uow:
+                yield uow.jobs
+            return
+        with transaction(self.engine, writes=False, isolation="READ COMMITTED") as connection:
+            yield SqlJobs(connection)
 
     def now(self) -> int:
         return self._now(self.engine)
@@ -94,7 +116,7 @@ def open_database_server(address: str, busy_ms: int | None = None, *, upgrade: b
     with _disposed(engine):
         if upgrade:
             upgrade_schema(engine)
-    return SqlDatabase(engine, postgres.postgres_now)
+    return SqlDatabase(engine, postgres.postgres_now, rows=True)
 
 
 @contextlib.contextmanager

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from typing import Any
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.engine.interfaces import IsolationLevel
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from shapan.errors import Full, ShapanError, Unavailable
@@ -16,11 +18,16 @@ BUSY_MS = 5_000  # how long a writer waits for another
 
 
 @contextlib.contextmanager
-def transaction(engine: Engine, *, writes: bool, migrates: bool = False) -> Iterator[Connection]:
-    """Raises our errors instead of the driver's."""
+def transaction(
+    engine: Engine, *, writes: bool, migrates: bool = False, isolation: IsolationLevel | None = None
+) -> Iterator[Connection]:
+    """`isolation`: another than the engine's. Raises our errors instead of the driver's."""
+    options: dict[str, Any] = {"writes": writes, "migrates": migrates}
+    if isolation is not None:
+        options["isolation_level"] = isolation
     try:
         with (
-            engine.connect().execution_options(writes=writes, migrates=migrates) as connection,
+            engine.connect().execution_options(**options) as connection,
             connection.begin(),
         ):
             yield connection

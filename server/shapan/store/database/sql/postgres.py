@@ -1,7 +1,8 @@
 """What PostgreSQL wants for itself: a snapshot for every transaction, writers one at a time, limits of waiting.
 
 A writer locks the audit log first: the chain has one end, and the snapshot begins after the lock is held. Without it 59
-of 120 writes of two nodes failed; an advisory lock under REPEATABLE READ did not help.
+of 120 writes of two nodes failed; an advisory lock under REPEATABLE READ did not help. It locks the jobs, too: they
+are leased without the log's lock, by statements that are right at READ COMMITTED, and no snapshot must miss one.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ _STATEMENT_MS = 30_000
 _IDLE_MS = 60_000  # a transaction whose process hangs must not keep the lock
 _POOL_S = 300  # a connection is opened anew after so long: servers move
 _MIGRATION = 0x5AA5
+_MIGRATION_MS = 120_000
 
 
 def postgres_url(address: str) -> URL:
@@ -64,6 +66,8 @@ def _begin(connection: Connection) -> None:
     options = connection.get_execution_options()
     if options.get("migrates"):  # the log may not be there yet; who comes second finds everything done
         connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
+        for limit in ("lock_timeout", "statement_timeout"):  # nodes that start together wait for the one that migrates
+            connection.exec_driver_sql(f"SET LOCAL {limit} = {_MIGRATION_MS}")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATION})")
     elif options.get("writes"):
-        connection.exec_driver_sql("LOCK TABLE audit IN EXCLUSIVE MODE")
+        connection.exec_driver_sql("LOCK TABLE audit, jobs IN EXCLUSIVE MODE")

@@ -181,6 +181,52 @@ LEASES = Table(
     _id("holder"),
     _time("until"),
 )
+FIRMS = Table(
+    "firms",
+    METADATA,
+    _key("expo"),
+    Column("exhibitor", string(1024), primary_key=True),
+    _id("id", unique=True),
+    _id("digest", unique=True),
+    _time("issued"),
+    _time("expires"),
+    _time("opened"),
+    _id("state"),
+    _number("version"),
+    _time("changed"),
+    _time("submitted"),
+    _number("accepted"),
+    _time("withheld"),
+    _json("fields"),
+    _json("remarks"),
+)
+FIRM_SESSIONS_TABLE = Table(
+    "firm_sessions",
+    METADATA,
+    _key("id"),
+    _id("digest", unique=True),
+    _id("firm", index=True),
+    _time("created"),
+    _time("seen"),
+    _text("agent"),
+    _text("address"),
+)
+FIRM_FILES_TABLE = Table(
+    "firm_files",
+    METADATA,
+    _key("firm"),
+    Column("path", string(1024), primary_key=True),
+    _id("sha256", index=True),
+    Column("size", BigInteger, nullable=False),
+    _time("at"),
+)
+COUNTS = Table(
+    "counts",
+    METADATA,
+    _key("name"),
+    _time("empty_at"),
+    _time("free_at"),
+)
 REVISIONS = Table(
     "revisions",
     METADATA,

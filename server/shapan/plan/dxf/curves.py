@@ -1,4 +1,4 @@
-"""Arcs, bulges and ellipses as points (numpy). Lengths are in drawing units, angles in radians."""
+"""Arcs and bulges as points (numpy). Lengths are in drawing units, angles in radians."""
 
 from __future__ import annotations
 
@@ -19,16 +19,6 @@ def arc(cx: float, cy: float, radius: float, start: float, end: float) -> F64:
         sweep = 2 * math.pi
     t = start + np.linspace(0.0, sweep, max(2, math.ceil(sweep / _STEP) + 1))
     return np.column_stack((cx + radius * np.cos(t), cy + radius * np.sin(t)))
-
-
-def ellipse(center: F64, major: F64, minor: F64, start: float, end: float) -> F64:
-    """(n,2 or 3) points. `center`, `major` and `minor` are (2,) or (3,); `start` and `end` are parameters, not angles,
-    as in DXF 41/42."""
-    sweep = (end - start) % (2 * math.pi)
-    if sweep < 1e-9:
-        sweep = 2 * math.pi
-    t = start + np.linspace(0.0, sweep, max(3, math.ceil(sweep / _STEP) + 1))
-    return np.asarray(center + np.cos(t)[:, None] * major + np.sin(t)[:, None] * minor, dtype=np.float64)
 
 
 def bulged(points: F64, bulges: F64, closed: bool) -> F64:

@@ -1,0 +1,113 @@
+"""The messages about firms: what organizers see of them, and what a firm sees of itself."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+
+from shapan.expo.values import Words
+from shapan.intake.exhibitors.profile import FirmFields
+from shapan.people.firms import FirmState
+from shapan.publish.drafts.firms import FirmBooth
+
+_Exhibitor = Annotated[str, msgspec.Meta(max_length=1000)]
+_Place = Annotated[str, msgspec.Meta(max_length=1024)]
+_Remark = Annotated[str, msgspec.Meta(min_length=1, max_length=1000)]
+LinkState = Literal["none", "sent", "opened", "ended"]
+
+
+class FirmLinkSecret(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`secret`: the fragment of the link `/firm/#<secret>`."""
+
+    secret: Annotated[str, msgspec.Meta(max_length=100)]
+
+
+class NewFirmLinks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """`exhibitors`: ids; empty: all of the list. `again`: also those that have an open link, which ends then."""
+
+    exhibitors: Annotated[tuple[_Exhibitor, ...], msgspec.Meta(max_length=20_000)] = ()
+    again: bool = False
+
+
+class FirmLink(msgspec.Struct, frozen=True, kw_only=True):
+    """A new link; only this response contains its secret. `link`: the whole address."""
+
+    exhibitor: str
+    name: str
+    email: str
+    booths: tuple[str, ...]
+    link: str
+    expires: str
+
+
+class FirmRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A firm at a glance. `listed`: whether the list still has it. `withheld`: since when visitors do not see what it
+    shows."""
+
+    exhibitor: str
+    name: str
+    email: str
+    booths: tuple[str, ...]
+    listed: bool
+    link: LinkState
+    expires: str
+    state: FirmState
+    changed: str
+    submitted: str
+    accepted: int
+    withheld: str
+    remarks: int
+
+
+class FirmFileView(msgspec.Struct, frozen=True, kw_only=True):
+    """`sent`: the firm sends it, and it is not accepted yet; `gone`: the firm asks to remove what is there."""
+
+    path: str
+    size: int
+    sent: bool = False
+    gone: bool = False
+
+
+class FirmPage(msgspec.Struct, frozen=True, kw_only=True):
+    """A firm's page. `basis`: the fields as the draft of the expo has them, `fields`: what the firm changed of them.
+    `version` is the ETag."""
+
+    exhibitor: str
+    expo: str
+    title: Words
+    locales: tuple[str, ...]
+    start: str
+    end: str
+    expires: str
+    state: FirmState
+    version: int
+    changed: str
+    submitted: str
+    basis: FirmFields
+    fields: FirmFields
+    remarks: dict[str, str]
+    files: tuple[FirmFileView, ...]
+    booths: tuple[FirmBooth, ...]
+    withheld: str
+    most_bytes: int
+    most_files: int
+
+
+class FirmRemarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`remarks`: name of a field, or path of a file -> what is wrong; "" for the whole."""
+
+    remarks: Annotated[dict[_Place, _Remark], msgspec.Meta(min_length=1, max_length=40)]
+
+
+class AcceptedFirm(msgspec.Struct, frozen=True):
+    """The revision of the expo's draft that has what the firm sent."""
+
+    expo: str
+    revision: int
+
+
+class FirmChanged(msgspec.Struct, frozen=True):
+    """Of a server-sent event: the state of this firm changed."""
+
+    exhibitor: str

@@ -1,0 +1,74 @@
+"""The routes about firms: of organizers, and of a firm with its own session, which reaches nothing else."""
+
+from __future__ import annotations
+
+from shapan.http.api.firms import files, links, own, previews, review
+from shapan.http.api.firms import firm_messages as m
+from shapan.http.api.request.route import Route
+from shapan.intake.exhibitors.profile import FirmFields
+from shapan.people.rules import Permission
+
+_FIRM = "/expos/{expo}/firms/{exhibitor}"
+_KIND = "{kind:csv|xlsx}"
+
+FIRM_ROUTES: tuple[Route, ...] = (
+    # organizers
+    Route("GET", "/expos/{expo}/firms", links.firms, Permission.READ, answer=tuple[m.FirmRow, ...]),
+    Route(
+        "GET",
+        f"/expos/{{expo}}/firms.{_KIND}",
+        links.firms_sheet,
+        Permission.READ,
+        answer=bytes,
+        query={"state": str},
+    ),
+    Route(
+        "POST",
+        "/expos/{expo}/firm-links",
+        links.new_links,
+        Permission.INVITE,
+        body=m.NewFirmLinks,
+        answer=tuple[m.FirmLink, ...],
+        limit=1 << 20,
+    ),
+    Route(
+        "POST",
+        f"/expos/{{expo}}/firm-links.{_KIND}",
+        links.new_links_sheet,
+        Permission.INVITE,
+        body=m.NewFirmLinks,
+        answer=bytes,
+        limit=1 << 20,
+    ),
+    Route("DELETE", "/expos/{expo}/firm-links", links.revoke_links, Permission.INVITE),
+    Route("DELETE", "/expos/{expo}/firm-links/{exhibitor}", links.revoke_link, Permission.INVITE),
+    Route("GET", _FIRM, review.firm_review, Permission.READ, answer=m.FirmPage),
+    Route("GET", f"{_FIRM}/files/{{path:.+}}", review.firm_review_file, Permission.READ, answer=bytes),
+    Route("POST", f"{_FIRM}/accept", review.accept_firm, Permission.EDIT, answer=m.AcceptedFirm, conditional=True),
+    Route("POST", f"{_FIRM}/return", review.return_firm, Permission.EDIT, body=m.FirmRemarks, conditional=True),
+    Route("PUT", f"{_FIRM}/off", review.take_off, Permission.PUBLISH),
+    Route("DELETE", f"{_FIRM}/off", review.put_back, Permission.PUBLISH),
+    # a firm
+    Route("POST", "/firm/session", own.open_link, Permission.PUBLIC, body=m.FirmLinkSecret, bucket="firm-link"),
+    Route("DELETE", "/firm/session", own.leave_link, Permission.FIRM),
+    Route("GET", "/firm", own.firm_page, Permission.FIRM, answer=m.FirmPage),
+    Route(
+        "PUT",
+        "/firm/fields",
+        own.write_fields,
+        Permission.FIRM,
+        body=FirmFields,
+        answer=m.FirmPage,
+        conditional=True,
+        limit=256 << 10,
+        step=True,
+    ),
+    Route("GET", "/firm/files/{path:.+}", files.read_firm_file, Permission.FIRM, answer=bytes),
+    Route("PUT", "/firm/files/{path:.+}", files.write_firm_file, Permission.FIRM, answer=m.FirmPage, step=True),
+    Route("DELETE", "/firm/files/{path:.+}", files.remove_firm_file, Permission.FIRM, answer=m.FirmPage, step=True),
+    Route("GET", "/firm/preview", previews.firm_preview, Permission.FIRM, answer=previews.FirmPreview),
+    Route(
+        "POST", "/firm/preview", previews.build_firm_preview, Permission.FIRM, answer=previews.FirmPreview, step=True
+    ),
+    Route("POST", "/firm/submit", own.submit, Permission.FIRM, answer=m.FirmPage, conditional=True),
+)

@@ -1,0 +1,182 @@
+"""Links of firms: list, issue, revoke. A link belongs to the expo, and only the response that makes it has its
+secret."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+import msgspec
+
+from shapan.errors import Conflict, NotFound
+from shapan.http.api.firms.draft_bases import draft_bases
+from shapan.http.api.firms.firm_messages import FirmLink, FirmRow, LinkState, NewFirmLinks
+from shapan.http.api.firms.sessions import close_firm_sessions, no_link
+from shapan.http.api.messages import time_text
+from shapan.http.api.request.route import Call, Download, known_expo, refuse_archived
+from shapan.http.connections.host import origin
+from shapan.people.firms import Firm
+from shapan.people.secrets import new_id, new_secret, secret_digest
+from shapan.publish.drafts.firms import FirmBasis
+from shapan.publish.export.sheets import SHEET_TYPES, SheetKind, sheet_bytes
+from shapan.settings import FIRM_LINK_DAYS
+from shapan.store.database.unit_of_work import UnitOfWork
+
+_DAY = 24 * 3600_000
+_NO_END_DAYS = 366  # of a show whose last day nobody said
+
+
+async def firms(call: Call) -> tuple[FirmRow, ...]:
+    """All firms of the list, with the state of their links and of what they sent"""
+    name = call.path["expo"]
+    bases = await draft_bases(call, name)
+    known = await call.context.read(lambda uow: _known(uow, name))
+    rows = [_row(call, id, basis, known.pop(id, None)) for id, basis in bases.firms.items()]
+    return (*rows, *(_row(call, one.exhibitor, None, one) for one in known.values() if one.issued or one.state))
+
+
+async def firms_sheet(call: Call) -> Download:
+    """The firms as CSV or XLSX, for reminders: without links, whose secrets nobody knows any more; `state=none`: only
+    those that have sent nothing"""
+    wanted = call.query.get("state")
+    rows = [one for one in await firms(call) if wanted is None or (one.state or "none") == wanted]
+    table: list[tuple[str, ...]] = [("exhibitor", "name", "email", "booths", "link", "state", "changed")]
+    table += [(r.exhibitor, r.name, r.email, ", ".join(r.booths), r.link, r.state or "none", r.changed) for r in rows]
+    return _sheet(call, table, "firms")
+
+
+async def new_links(call: Call) -> tuple[FirmLink, ...]:
+    """Make links for firms that have none, or (`again`) new ones for all that are named; only this response contains
+    their secrets"""
+    asked: NewFirmLinks = call.body
+    bases = await draft_bases(call, call.path["expo"])
+    unknown = sorted(set(asked.exhibitors) - bases.firms.keys())
+    if unknown:
+        raise NotFound("not-found.firm", name=unknown[0][:80])
+    wanted = {id: bases.firms[id] for id in asked.exhibitors or bases.firms}
+    expires, base = link_end(bases.end, call.now), origin(call.request)
+    if expires <= call.now:
+        raise Conflict("firm-links-ended", days=FIRM_LINK_DAYS)
+
+    def write(uow: UnitOfWork) -> list[FirmLink]:
+        name = call.path["expo"]
+        refuse_archived(known_expo(uow, name))
+        known = _known(uow, name)
+        for one in known.values():
+            if one.issued and one.expires != expires:  # the days of the show have moved
+                known[one.exhibitor] = msgspec.structs.replace(one, expires=expires)
+                uow.firms.replace(known[one.exhibitor])
+        made = []
+        for id, basis in wanted.items():
+            firm = known.get(id)
+            if firm is None or asked.again or not firm.issued:
+                secret = _issue(call, uow, firm or id, expires)
+                made.append(_link(id, basis, f"{base}/firm/#{secret}", expires))
+        call.note("firm.links", name, uow=uow, count=len(made), again=asked.again)
+        return made
+
+    return tuple(await call.context.write(write))
+
+
+async def new_links_sheet(call: Call) -> Download:
+    """The same as CSV or XLSX, a row a firm"""
+    table: list[tuple[str, ...]] = [("exhibitor", "name", "email", "booths", "link", "until")]
+    table += [(r.exhibitor, r.name, r.email, ", ".join(r.booths), r.link, r.expires) for r in await new_links(call)]
+    return _sheet(call, table, "links")
+
+
+def revoke_link(call: Call) -> None:
+    """Revoke the link of a firm and end its sessions; what it sent stays"""
+    firm = call.uow.firms.get(call.expo.id, call.path["exhibitor"])
+    if firm is None or not firm.issued:
+        raise NotFound("not-found.firm-link")
+    _revoke(call.uow, firm)
+    call.note("firm.revoke", firm.exhibitor)
+
+
+def revoke_links(call: Call) -> None:
+    """Revoke the links of all firms and end their sessions; what they sent stays"""
+    found = [one for one in call.uow.firms.find(expo=call.expo.id) if one.issued]
+    for firm in found:
+        _revoke(call.uow, firm)
+    call.note("firm.revoke", call.expo.id, count=len(found))
+
+
+def link_end(last_day: str, now: int) -> int:
+    """Milliseconds: 30 days after the last day of the show has ended everywhere; a year from now where nobody said that
+    day."""
+    try:
+        day = datetime.datetime.fromisoformat(last_day).replace(tzinfo=datetime.UTC)
+    except ValueError:
+        return now + _NO_END_DAYS * _DAY
+    return int(day.timestamp() * 1000) + (FIRM_LINK_DAYS + 2) * _DAY  # two: the day itself, and the last time zone
+
+
+def new_firm(expo: str, exhibitor: str, now: int) -> Firm:
+    id = new_id(now)
+    return Firm(expo=expo, exhibitor=exhibitor, id=id, digest=no_link(id))
+
+
+def _known(uow: UnitOfWork, expo: str) -> dict[str, Firm]:
+    return {one.exhibitor: one for one in uow.firms.find(expo=expo)}
+
+
+def _issue(call: Call, uow: UnitOfWork, firm: Firm | str, expires: int) -> str:
+    """The secret of a new link. `firm`: the exhibitor's id where there is no record yet."""
+    secret = new_secret()
+    if isinstance(firm, str):
+        firm = new_firm(call.path["expo"], firm, call.now)
+        uow.firms.add(firm)
+    close_firm_sessions(uow, firm)
+    uow.firms.replace(
+        msgspec.structs.replace(firm, digest=secret_digest(secret), issued=call.now, expires=expires, opened=0)
+    )
+    return secret
+
+
+def _link(exhibitor: str, basis: FirmBasis, link: str, expires: int) -> FirmLink:
+    return FirmLink(
+        exhibitor=exhibitor,
+        name=basis.name,
+        email=basis.fields.email or "",
+        booths=tuple(one.key for one in basis.booths),
+        link=link,
+        expires=time_text(expires),
+    )
+
+
+def _revoke(uow: UnitOfWork, firm: Firm) -> None:
+    close_firm_sessions(uow, firm)
+    uow.firms.replace(msgspec.structs.replace(firm, digest=no_link(firm.id), issued=0, expires=0, opened=0))
+
+
+def _row(call: Call, exhibitor: str, basis: FirmBasis | None, firm: Firm | None) -> FirmRow:
+    firm = firm or new_firm(call.path["expo"], exhibitor, call.now)
+    link: LinkState = "none"
+    if firm.issued:
+        link = "ended" if firm.expires <= call.now else "opened" if firm.opened else "sent"
+    return FirmRow(
+        exhibitor=exhibitor,
+        name=basis.name if basis else exhibitor,
+        email=(basis.fields.email or "") if basis else "",
+        booths=tuple(one.key for one in basis.booths) if basis else (),
+        listed=basis is not None,
+        link=link,
+        expires=time_text(firm.expires),
+        state=firm.state,
+        changed=time_text(firm.changed),
+        submitted=time_text(firm.submitted),
+        accepted=firm.accepted,
+        withheld=time_text(firm.withheld),
+        remarks=len(firm.remarks),
+    )
+
+
+def _sheet(call: Call, rows: list[tuple[str, ...]], name: str) -> Download:
+    kind: SheetKind = "xlsx" if call.path["kind"] == "xlsx" else "csv"
+    data = sheet_bytes(kind, rows)
+    return Download(_once(data), f"{call.path['expo']}-{name}.{kind}", SHEET_TYPES[kind], len(data))
+
+
+def _once(data: bytes) -> Iterator[bytes]:
+    yield data

@@ -1,0 +1,101 @@
+"""The session of a firm: a browser that opened its link. It has no account, and reaches only this firm's own draft."""
+
+from __future__ import annotations
+
+import hashlib
+
+import msgspec
+
+from shapan.errors import NotFound, SignedOut
+from shapan.people.firms import Firm, FirmSession
+from shapan.people.secrets import new_id, new_secret, secret_digest
+from shapan.settings import FIRM_SESSIONS
+from shapan.store.database.unit_of_work import Database, UnitOfWork
+
+FIRM_COOKIE = "__Host-shapan-firm"
+_IDLE = 30 * 24 * 3600_000  # ms; the link opens another one
+_SEEN_EVERY = 3600_000
+
+
+def firm_of(uow: UnitOfWork, secret: str, now: int) -> tuple[Firm, FirmSession]:
+    """Raises SignedOut without a session, and when the link has ended."""
+    found = uow.firm_sessions.find(digest=secret_digest(secret)) if secret else ()
+    if not found:
+        raise SignedOut("signed-out.firm-link")
+    session = found[0]
+    firm = next(iter(uow.firms.find(id=session.firm)), None)
+    if firm is None or not _open(firm, now) or abs(now - session.seen) >= _IDLE:
+        raise SignedOut("signed-out.firm-link")
+    return firm, session
+
+
+def linked_firm(uow: UnitOfWork, secret: str, now: int) -> Firm:
+    """The firm of a link. Raises NotFound for one that is unknown, revoked or ended, in the same words."""
+    firm = next(iter(uow.firms.find(digest=secret_digest(secret))), None)
+    if firm is None or not _open(firm, now):
+        raise NotFound("not-found.firm-link")
+    return firm
+
+
+def open_firm_session(uow: UnitOfWork, firm: Firm, now: int, agent: str, address: str) -> str:
+    """The secret of a new session. The oldest ones of the firm end above the limit."""
+    old = uow.firm_sessions.find(firm=firm.id)
+    for one in sorted(old, key=lambda one: one.seen)[: max(0, len(old) - FIRM_SESSIONS + 1)]:
+        uow.firm_sessions.drop(one.id)
+    secret = new_secret()
+    uow.firm_sessions.add(
+        FirmSession(
+            id=new_id(now),
+            digest=secret_digest(secret),
+            firm=firm.id,
+            created=now,
+            seen=now,
+            agent=agent[:200],
+            address=address,
+        )
+    )
+    return secret
+
+
+def firm_session_seen(uow: UnitOfWork, id: str, now: int) -> None:
+    session = uow.firm_sessions.get(id)
+    if session is not None and session.seen + _SEEN_EVERY <= now:
+        uow.firm_sessions.replace(msgspec.structs.replace(session, seen=now))
+
+
+def is_unseen(session: FirmSession, now: int) -> bool:
+    """Whether `firm_session_seen` would write."""
+    return session.seen + _SEEN_EVERY <= now
+
+
+def close_firm_sessions(uow: UnitOfWork, firm: Firm) -> None:
+    for one in uow.firm_sessions.find(firm=firm.id):
+        uow.firm_sessions.drop(one.id)
+
+
+def forget_firm(uow: UnitOfWork, firm: Firm) -> None:
+    close_firm_sessions(uow, firm)
+    for one in uow.firm_files.find(firm=firm.id):
+        uow.firm_files.drop(firm.id, one.path)
+    uow.firms.drop(firm.expo, firm.exhibitor)
+
+
+def drop_ended_sessions(uow: UnitOfWork, now: int) -> None:
+    for one in uow.firm_sessions.find():
+        if abs(now - one.seen) >= _IDLE:
+            uow.firm_sessions.drop(one.id)
+
+
+def firms_off(database: Database, expo: str) -> frozenset[str]:
+    """Exhibitors whose contents an organizer has taken off. Blocking."""
+    with database.read() as uow:
+        return frozenset(one.exhibitor for one in uow.firms.find(expo=expo) if one.withheld)
+
+
+def no_link(id: str) -> str:
+    """A digest that no secret has: the record keeps its unique field when its link is revoked."""
+    return hashlib.sha256(f"no link of {id}, {new_secret()}".encode()).hexdigest()
+
+
+def _open(firm: Firm, now: int) -> bool:
+    return bool(firm.issued) and now < firm.expires

@@ -1,0 +1,51 @@
+"""Token buckets that several nodes share: what one has let through counts at all."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+
+import msgspec
+
+from shapan.errors import TooMany, Unavailable
+from shapan.http.connections.buckets import RATES
+from shapan.http.connections.counts import MOST_COUNTS, Counts
+from shapan.store.database.records import LimitCount
+
+_AT_ONCE = {"api": 20}  # tokens that a node takes at once and gives out itself: else every request was one write more
+
+
+@dataclass
+class SharedBuckets:
+    """`clock`: the database's, in ms. In the loop only."""
+
+    counts: Counts
+    clock: Callable[[], int]
+    _left: OrderedDict[tuple[str, str], int] = field(default_factory=OrderedDict)
+
+    async def take(self, bucket: str, key: str) -> None:
+        """Raises TooMany. Without the database each node's own limit holds, and nothing more."""
+        left = self._left.pop((bucket, key), 0)
+        if not left:
+            try:
+                left = await self.counts.change([("bucket", bucket, key)], partial(_taken, bucket, self.clock()))
+            except Unavailable:
+                return
+        if left > 1:
+            self._left[bucket, key] = left - 1
+        while len(self._left) > MOST_COUNTS:
+            self._left.popitem(last=False)
+
+
+def _taken(bucket: str, now: int, counts: tuple[LimitCount, ...]) -> tuple[tuple[LimitCount, ...], int]:
+    """How many tokens: a few at once while there are as many, then one by one."""
+    (count,) = counts
+    most, every = RATES[bucket]
+    at = max(count.empty_at, now)
+    over = at + every * 1000 - now - most * every * 1000
+    if over > 0:
+        raise TooMany("too-many", wait_s=over / 1000, most=most, every=every)
+    tokens = max(1, min(_AT_ONCE.get(bucket, 1), int(-over / (every * 1000)) + 1))
+    return (msgspec.structs.replace(count, empty_at=at + round(tokens * every * 1000)),), tokens

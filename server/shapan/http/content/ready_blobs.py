@@ -1,0 +1,79 @@
+"""A blob in memory, asked for as a whole: bytes that are ready but for the date.
+
+Routes, middlewares and a response object took two thirds of such a request's time. What asks for more than this (a
+range, a condition, a query) goes the ordinary way, and `tests/http/test_ready_blobs.py` holds both ways to the same
+headers.
+"""
+
+from __future__ import annotations
+
+import functools
+import time
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from email.utils import formatdate
+
+from aiohttp import HttpVersion11, web
+
+from shapan.errors import Usage
+from shapan.http.connections.host import refuse_odd_host
+from shapan.http.content.headers import IMMUTABLE
+from shapan.http.content.negotiation import coding
+from shapan.http.content.responses import whole_headers
+from shapan.http.site.published import PublishedExpos
+from shapan.store.blobs.bundle import EXT
+
+BLOBS_PREFIX = "/blobs/"
+_ORDINARY = ("Range", "If-None-Match", "If-Range", "Expect", "Upgrade", "Content-Length", "Transfer-Encoding")
+_OTHER_WAYS = (".html", f".{EXT}")  # pages have headers of their own; files in bundles no address
+_HEADS = 4096
+_Head = tuple[str, str, int, int]
+
+_coding = functools.lru_cache(maxsize=256)(coding)
+
+
+@dataclass
+class ReadyBlobs:
+    """In the loop only."""
+
+    sites: PublishedExpos
+    _heads: OrderedDict[_Head, bytes] = field(default_factory=OrderedDict)
+    _second: int = 0
+    _date: bytes = b""
+
+    def answer(self, request: web.BaseRequest) -> bytes | None:
+        """The whole response; None for what goes the ordinary way."""
+        path = request.raw_path
+        if not path.startswith(BLOBS_PREFIX) or request.method != "GET" or request.version != HttpVersion11:
+            return None
+        name, headers = path[len(BLOBS_PREFIX) :], request.headers
+        held = self.sites.recent(name)
+        if held is None or "/" in name or name.endswith(_OTHER_WAYS) or not request.keep_alive:
+            return None
+        if any(one in headers for one in _ORDINARY):
+            return None
+        try:
+            refuse_odd_host(request)
+        except Usage:
+            return None
+        codings = tuple(held.bytes_by_coding)
+        twin = _coding(headers.get("Accept-Encoding"), codings)
+        body = held.bytes_by_coding[twin]
+        return b"".join((self._head(name, twin, len(body), codings), self._now(), body))
+
+    def _head(self, name: str, twin: str, size: int, codings: tuple[str, ...]) -> bytes:
+        key = (name, twin, size, len(codings))
+        head = self._heads.get(key)
+        if head is None:
+            headers = {**whole_headers(name, twin, codings, IMMUTABLE), "Content-Length": str(size)}
+            lines = "".join(f"{one}: {value}\r\n" for one, value in headers.items())
+            head = self._heads[key] = f"HTTP/1.1 200 OK\r\n{lines}Date: ".encode()
+            if len(self._heads) > _HEADS:
+                self._heads.popitem(last=False)
+        return head
+
+    def _now(self) -> bytes:
+        second = int(time.time())
+        if second != self._second:
+            self._second, self._date = second, f"{formatdate(second, usegmt=True)}\r\n\r\n".encode()
+        return self._date

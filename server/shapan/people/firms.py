@@ -1,0 +1,58 @@
+"""Records about the firms of an expo, which send what their booths show without an account. Times are integer
+milliseconds since 1970 (UTC); 0 is never.
+
+Of a link only its secret's hash is stored. The link belongs to the expo: it does not end with the account of the person
+who made it.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+FirmState = Literal["", "begun", "submitted", "returned", "accepted"]  # "": the firm has sent nothing
+
+
+class Firm(msgspec.Struct, frozen=True, kw_only=True):
+    """One exhibitor of an expo, its link, and the draft of its own that it sends. What was accepted is in the expo's
+    draft: `fields` are only those that differ."""
+
+    expo: str
+    exhibitor: str  # id
+    id: str
+    digest: str  # of the link's secret; without a link a text that is the hash of nothing
+    issued: int = 0  # 0: no link
+    expires: int = 0
+    opened: int = 0  # first use of the link
+    state: FirmState = ""
+    version: int = 0  # counts the firm's and the organizer's changes
+    changed: int = 0
+    submitted: int = 0
+    accepted: int = 0  # the last revision that took what the firm sent
+    withheld: int = 0  # since when visitors do not see what the firm shows
+    fields: dict[str, Any] = {}  # `FirmFields` as JSON
+    remarks: dict[str, str] = {}  # field or file -> the organizer's remark
+
+
+class FirmSession(msgspec.Struct, frozen=True, kw_only=True):
+    """A browser that opened the link of a firm."""
+
+    id: str
+    digest: str
+    firm: str
+    created: int
+    seen: int
+    agent: str
+    address: str
+
+
+class FirmFile(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that a firm sends. `path` is relative: `logo.svg`, `booths/a12/model.glb`. Without `sha256` the firm asks
+    to remove the file that is there."""
+
+    firm: str
+    path: str
+    sha256: str
+    size: int
+    at: int

@@ -1,0 +1,66 @@
+"""Fields that a firm said itself, where a list that is uploaded says something else: the firm's stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from shapan import sandbox
+from shapan.expo.contacts import CONTACT_FIELDS
+from shapan.expo.model import Exhibitor, ExhibitorFiles
+from shapan.expo.texts.words import pick
+from shapan.geometry.slug import slug
+from shapan.intake.exhibitors.profile import PROFILE
+from shapan.intake.exhibitors.table import ExhibitorTable, write_exhibitor_table
+from shapan.publish.drafts.late_readers import DocumentTree
+from shapan.publish.readers import READ_EXHIBITORS, SORT_ASSETS
+from shapan.source import DocumentEntry
+from shapan.store.ports import Documents
+
+
+class FirmCell(msgspec.Struct, frozen=True, kw_only=True):
+    """`field`: of `profile.toml`, with its locale for words (`name.zh`); `stays`: the firm's text; `brought`: the
+    list's."""
+
+    name: str
+    field: str
+    stays: str
+    brought: str
+
+
+def firm_cells(list_: ExhibitorTable, tree: DocumentTree, documents: Documents) -> tuple[FirmCell, ...]:
+    """`list_`: as it would be after the upload. Raises what its readers raise."""
+    paths = [path for path in tree if path.startswith("exhibitors/") and path.endswith(f"/{PROFILE}")]
+    if not paths:
+        return ()
+    texts = {path: documents.read(tree[path][0]) for path in paths}
+    entries = {path: DocumentEntry(*tree[path]) for path in paths}
+    profiles = sandbox.run(SORT_ASSETS, entries, texts.__getitem__)[0].exhibitors
+    own = {slug(folder): files for folder, files in profiles.items()}
+    listed = sandbox.run(READ_EXHIBITORS, "exhibitors.csv", write_exhibitor_table(list_))[0]
+    found: list[FirmCell] = []
+    for one in listed:
+        names = (slug(one.id), *(slug(name) for name in one.name.values()))
+        files = next((own[name] for name in names if name in own), None)
+        if files is not None:
+            found += _differing(one, files)
+    return tuple(found)
+
+
+def _differing(listed: Exhibitor, own: ExhibitorFiles) -> Iterator[FirmCell]:
+    for field, stays, brought in _pairs(listed, own):
+        if stays and brought and stays != brought:
+            yield FirmCell(name=pick(listed.name), field=field, stays=stays, brought=brought)
+
+
+def _pairs(listed: Exhibitor, own: ExhibitorFiles) -> Iterator[tuple[str, str, str]]:
+    for field, mine, theirs in (("name", own.name, listed.name), ("summary", own.summary, listed.summary)):
+        for locale, text in mine.items():
+            yield f"{field}.{locale}".rstrip("."), text, theirs.get(locale, "")
+    yield "country", own.country, listed.country
+    yield "categories", ", ".join(own.categories), ", ".join(listed.categories)
+    yield "products", ", ".join(own.products), ", ".join(listed.products)
+    yield "color", own.color, listed.color
+    for contact in CONTACT_FIELDS:
+        yield contact.name, getattr(own.contacts, contact.name), getattr(listed.contacts, contact.name)

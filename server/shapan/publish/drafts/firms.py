@@ -1,0 +1,206 @@
+"""What the draft of an expo has of its exhibitors, who fill in their own page, and the documents that an accepted page
+becomes."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import msgspec
+
+from shapan.errors import NotFound
+from shapan.expo.contacts import CONTACT_FIELDS
+from shapan.expo.model import Booth, BoothType, Exhibitor, Expo
+from shapan.expo.texts.words import pick
+from shapan.expo.values import Words
+from shapan.geometry.slug import slug
+from shapan.intake.exhibitors.profile import PROFILE, FirmFields
+from shapan.publish.drafts.late_readers import DocumentTree
+
+# What a firm may send: names below its own folder, and below `booths/<key>/` of its booths
+OWN_FILE = re.compile(r"(?:logo|poster(?:-[1-9][0-9]?)?)\.(?:png|jpe?g|webp|avif|svg)|brochure\.pdf")
+BOOTH_FILE = re.compile(
+    r"booths/([^/]+)/(?:poster(?:-[1-9][0-9]?)?\.(?:png|jpe?g|webp|avif|svg)|video\.(?:mp4|webm)"
+    r"|model\.(?:glb|zip|obj|stl|ply|3mf))"
+)
+
+
+class FirmBooth(msgspec.Struct, frozen=True, kw_only=True):
+    """A booth of a firm. `slug`: its folder and its page; `walls`: how many of its sides can carry a poster; `shared`:
+    others stand there too."""
+
+    key: str
+    slug: str
+    number: str
+    hall: Words
+    type: BoothType
+    area: float
+    walls: int
+    shared: bool
+
+
+class FirmBasis(msgspec.Struct, frozen=True, kw_only=True):
+    """What the draft has of one firm: the list with what was accepted over it. `files`: path as the firm names it ->
+    SHA-256 and bytes."""
+
+    name: str
+    fields: FirmFields
+    booths: tuple[FirmBooth, ...]
+    files: dict[str, tuple[str, int]]
+
+
+class FirmBases(msgspec.Struct, frozen=True, kw_only=True):
+    """All firms of the list, by exhibitor, and what they see of the show. `end`: its last day, ISO 8601, "" where
+    nobody said it."""
+
+    title: Words
+    locales: tuple[str, ...]
+    start: str
+    end: str
+    firms: dict[str, FirmBasis]
+
+
+@dataclass(frozen=True, eq=False)
+class _Folders:
+    """The folders of booths and exhibitors: `booths/a12` -> its paths; (`booths`, slug of its name) -> its name."""
+
+    paths: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    names: dict[tuple[str, str], str] = field(default_factory=dict)
+
+
+def firm_bases(expo: Expo, tree: DocumentTree) -> FirmBases:
+    folders = _folders(tree)
+    booths = _booths_of(expo)
+    halls = {hall.id: hall.title for level in expo.levels for hall in level.halls}
+    firms = {
+        firm.id: FirmBasis(
+            name=pick(firm.name, expo.locales),
+            fields=_fields(firm),
+            booths=tuple(_booth(one, halls[one.hall]) for one in booths.get(firm.id, ())),
+            files={
+                name: (tree[path][0], tree[path][1])
+                for name, path in sorted(_files(folders, firm, booths.get(firm.id, ())).items())
+            },
+        )
+        for firm in expo.exhibitors
+    }
+    return FirmBases(title=expo.title, locales=expo.locales, start=expo.start, end=expo.end, firms=firms)
+
+
+def profile_path(expo: Expo, tree: DocumentTree, exhibitor: str) -> str:
+    return f"{_own_folder(_folders(tree), _known(expo, exhibitor))}/{PROFILE}"
+
+
+def placed_files(
+    expo: Expo, tree: DocumentTree, exhibitor: str, sent: Mapping[str, tuple[str, int]]
+) -> dict[str, tuple[str, int] | None]:
+    """Documents of the draft that the files of a firm become; None for those that they replace or remove. A file that
+    belongs to no booth of this firm any more is left out."""
+    firm = _known(expo, exhibitor)
+    folders, booths = _folders(tree), _booths_of(expo).get(firm.id, ())
+    there = _files(folders, firm, booths)
+    places = _booth_folders(folders, booths)
+    made: dict[str, tuple[str, int] | None] = {}
+    for name, (sha256, size) in sent.items():
+        booth = BOOTH_FILE.fullmatch(name)
+        if booth and booth[1] not in places:
+            continue
+        for other, path in there.items():
+            if _stem(other) == _stem(name):
+                made[path] = None
+        if sha256:
+            folder = places[booth[1]] if booth else _own_folder(folders, firm)
+            made[f"{folder}/{name.rpartition('/')[2]}"] = (sha256, size)
+    return made
+
+
+def _known(expo: Expo, exhibitor: str) -> Exhibitor:
+    found = next((one for one in expo.exhibitors if one.id == exhibitor), None)
+    if found is None:
+        raise NotFound("not-found.firm", name=exhibitor[:80])
+    return found
+
+
+def _fields(firm: Exhibitor) -> FirmFields:
+    contacts = {one.name: getattr(firm.contacts, one.name) for one in CONTACT_FIELDS}
+    return FirmFields(
+        name=dict(firm.name),
+        summary=dict(firm.summary),
+        country=firm.country,
+        categories=firm.categories,
+        products=firm.products,
+        color=firm.color,
+        **contacts,
+    )
+
+
+def _booths_of(expo: Expo) -> dict[str, list[Booth]]:
+    """By exhibitor."""
+    found: dict[str, list[Booth]] = defaultdict(list)
+    for level in expo.levels:
+        for hall in level.halls:
+            for booth in hall.booths:
+                for one in booth.exhibitors:
+                    found[one].append(booth)
+    return found
+
+
+def _booth(booth: Booth, hall: Words) -> FirmBooth:
+    return FirmBooth(
+        key=booth.key,
+        slug=slug(booth.key),
+        number=booth.number,
+        hall=hall,
+        type=booth.type,
+        area=round(booth.area, 1),
+        walls=max(0, len(booth.outline.shell) - len(booth.open_sides)),
+        shared=len(booth.exhibitors) > 1,
+    )
+
+
+def _folders(tree: DocumentTree) -> _Folders:
+    found = _Folders()
+    for path in sorted(tree):
+        top, _, rest = path.partition("/")
+        name, _, file = rest.partition("/")
+        if file and top in ("booths", "exhibitors"):
+            found.paths[f"{top}/{name}"].append(path)
+            found.names.setdefault((top, slug(name)), name)
+    return found
+
+
+def _own_folder(folders: _Folders, firm: Exhibitor) -> str:
+    """Its folder in the draft: the one that is read as its own, else a new one."""
+    own = slug(firm.id)
+    return f"exhibitors/{_first(folders, 'exhibitors', (own, *(slug(one) for one in firm.name.values()))) or own}"
+
+
+def _booth_folders(folders: _Folders, booths: Iterable[Booth]) -> dict[str, str]:
+    """Slug of a booth's key -> its folder."""
+    found = {}
+    for booth in booths:
+        own = slug(booth.key)
+        names = (own, slug(f"{booth.hall}-{booth.number}"), slug(booth.number))
+        found[own] = f"booths/{_first(folders, 'booths', names) or own}"
+    return found
+
+
+def _first(folders: _Folders, top: str, names: Iterable[str]) -> str:
+    return next((folders.names[top, one] for one in names if (top, one) in folders.names), "")
+
+
+def _files(folders: _Folders, firm: Exhibitor, booths: Iterable[Booth]) -> dict[str, str]:
+    """Name as a firm sends it -> path in the draft."""
+    own = _own_folder(folders, firm)
+    mine = ((path.removeprefix(f"{own}/"), path) for path in folders.paths.get(own, ()))
+    found = {name: path for name, path in mine if OWN_FILE.fullmatch(name)}
+    for key, folder in _booth_folders(folders, booths).items():
+        names = ((f"booths/{key}/{path.removeprefix(f'{folder}/')}", path) for path in folders.paths.get(folder, ()))
+        found |= {name: path for name, path in names if BOOTH_FILE.fullmatch(name)}
+    return found
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0]

@@ -1,0 +1,103 @@
+"""What visitors do not get of firms whose contents an organizer has taken off: their pages and files, and what the walk
+shows of their booths. A release is not changed: the server leaves it out when it answers, without a build."""
+
+from __future__ import annotations
+
+import json
+import re
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import msgspec
+
+from shapan.expo.values import Words
+from shapan.geometry.slug import slug
+from shapan.language.catalogue import interface, part
+from shapan.publish.release.listing import tile_contents
+from shapan.source.json_types import JsonObject
+from shapan.store.ports import Blobs
+from shapan.wire import BoothHead, BoothPanels, HallIndex, Release, Section
+
+_BLOB = re.compile(r"blobs/([0-9a-f]{64}\.[a-z0-9]+)")
+_index = msgspec.json.Decoder(HallIndex).decode
+_section = msgspec.json.Decoder(Section).decode
+_panels = msgspec.json.Decoder(BoothPanels).decode
+
+
+@dataclass(frozen=True, eq=False)
+class TakenOff:
+    """`paths`: pages below the expo's address; `blobs`: files; `instead`: documents with what is left of them."""
+
+    exhibitors: frozenset[str] = frozenset()
+    paths: frozenset[str] = frozenset()
+    blobs: frozenset[str] = frozenset()
+    instead: dict[str, bytes] = field(default_factory=dict)
+
+
+def taken_off(release: Release, blobs: Blobs, exhibitors: frozenset[str]) -> TakenOff:
+    """A file that another booth shows too stays. Blocking."""
+    if not exhibitors:
+        return TakenOff()
+    paths: set[str] = {f"exhibitors/{slug(one)}/" for one in exhibitors}
+    gone: set[str] = set()
+    shown: set[str] = set()
+    keys: set[str] = set()
+    instead: dict[str, bytes] = {}
+    for name, section in _sections(release, blobs):
+        panels = _panels(blobs.read(section.panels)) if section.panels else BoothPanels({})
+        mine = {one.key for one in section.booths if any(who.id in exhibitors for who in one.exhibitors)}
+        for booth in section.booths:
+            (gone if booth.key in mine else shown).update(_files(booth, panels))
+        if mine:
+            keys |= mine
+            paths |= {f"booths/{one.slug}/" for one in section.booths if one.key in mine}
+            left = tuple(_bare(one) if one.key in mine else one for one in section.booths)
+            instead[name] = msgspec.json.encode(msgspec.structs.replace(section, booths=left))
+            if section.panels:
+                html = {key: _note(release) if key in mine else said for key, said in panels.html.items()}
+                instead[section.panels] = msgspec.json.encode(BoothPanels(html))
+    gone |= {name for name in _models(release.tileset["root"], blobs) if _booth_of(blobs.read(name)) in keys}
+    pages = frozenset(f"{locale}/{path}index.html" for locale in release.locales for path in paths)
+    return TakenOff(exhibitors, pages, frozenset(gone - shown), instead)
+
+
+def _sections(release: Release, blobs: Blobs) -> Iterator[tuple[str, Section]]:
+    for hall in release.halls:
+        for head in _index(blobs.read(hall.index)).sections:
+            yield head.list, _section(blobs.read(head.list))
+
+
+def _files(booth: BoothHead, panels: BoothPanels) -> set[str]:
+    named = {poster.image for poster in booth.posters}
+    for html in panels.html.get(booth.key, {}).values():
+        named.update(_BLOB.findall(html))
+    return named
+
+
+def _bare(booth: BoothHead) -> BoothHead:
+    """Who stands there is the organizer's list; what they show is gone."""
+    who = tuple(msgspec.structs.replace(one, summary={}) for one in booth.exhibitors)
+    return msgspec.structs.replace(booth, posters=(), exhibitors=who)
+
+
+def _note(release: Release) -> Words:
+    return {locale: f"<p>{part(interface(locale), 'pages')['contents-off']}</p>" for locale in release.locales}
+
+
+def _models(tile: JsonObject, blobs: Blobs) -> Iterator[str]:
+    """Blob names of uploaded models: their tiles have a transform of their own (docs/tiles.md)."""
+    for name in tile_contents(tile):
+        if name.endswith(".json"):
+            yield from _models(msgspec.json.decode(blobs.read(name))["root"], blobs)
+        elif "transform" in tile:
+            yield name
+    for child in tile.get("children", ()):
+        yield from _models(child, blobs)
+
+
+def _booth_of(glb: bytes) -> str:
+    """The key of a model's booth: its first node is named `<hall>/<key>`."""
+    (length,) = struct.unpack_from("<I", glb, 12)
+    nodes = json.loads(glb[20 : 20 + length]).get("nodes", [])
+    return next((str(one["name"]).partition("/")[2] for one in nodes if "shapan" in one.get("extras", {})), "")

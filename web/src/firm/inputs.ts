@@ -1,0 +1,120 @@
+/** The inputs of a firm's page. Each shows the organizer's remark, and what the server refused. */
+import { el } from "../ui/shell/dom";
+import type { FirmContext } from "./context";
+import { readableOn } from "./contrast";
+import type { FieldName } from "./fields";
+import { firmText, tongue } from "./words";
+
+type LineName = "country" | "website" | "email" | "phone";
+type ManyName = "categories" | "products";
+type WordsName = "name" | "summary";
+
+export function lineInput(
+  context: FirmContext,
+  name: LineName,
+  label: string,
+  kind = "text",
+  auto = "off",
+): HTMLElement {
+  const input = el("input", { type: kind, autocomplete: auto, value: context.shown(name) ?? "", name });
+  input.addEventListener("input", () => context.put(name, input.value.trim()));
+  return labelled(context, name, el("label", { class: "field" }, el("span", {}, label), input));
+}
+
+/** Several words, separated by commas. */
+export function manyInput(context: FirmContext, name: ManyName, label: string): HTMLElement {
+  const input = el("input", { type: "text", autocomplete: "off", value: (context.shown(name) ?? []).join(", "), name });
+  const value = () =>
+    input.value
+      .split(/[,;，；、]/)
+      .map((one) => one.trim())
+      .filter(Boolean);
+  input.addEventListener("input", () => context.put(name, value()));
+  const hint = el("small", {}, firmText("commas"));
+  return labelled(context, name, el("label", { class: "field" }, el("span", {}, label), input, hint));
+}
+
+/** One input for each language of the show. A text without a language goes into the first empty one. */
+export function wordsInput(context: FirmContext, name: WordsName, label: string, tall = false): HTMLElement {
+  const said: { readonly [locale: string]: string } = context.shown(name) ?? {};
+  const locales = [...new Set([...context.page().locales, ...Object.keys(said).filter(Boolean)])];
+  const bare = said[""] ? locales.find((locale) => !said[locale]) : undefined;
+  const inputs = locales.map((locale) => {
+    const common = { lang: locale, name: `${name}.${locale}`, "aria-label": `${label}, ${tongue(locale)}` };
+    const input = tall
+      ? el("textarea", { ...common, rows: 4 })
+      : el("input", { ...common, type: "text", autocomplete: "off" });
+    input.value = said[locale] ?? (locale === bare ? said[""]! : "");
+    input.addEventListener("input", () =>
+      context.put(
+        name,
+        Object.fromEntries(inputs.map((one) => [one.locale, one.input.value.trim()]).filter(([, text]) => text)),
+      ),
+    );
+    return { locale, input };
+  });
+  return labelled(
+    context,
+    name,
+    el(
+      "div",
+      { role: "group", "aria-label": label, class: "words" },
+      el("span", {}, label),
+      ...inputs.map(({ locale, input }) => el("label", {}, el("small", {}, tongue(locale)), input)),
+    ),
+  );
+}
+
+/** A colour, or none. Says whether letters on it can be read. */
+export function colorInput(context: FirmContext, label: string): HTMLElement {
+  const value = context.shown("color") ?? "";
+  const input = el("input", { type: "color", value: value || "#b5651d", name: "color" });
+  const none = el("input", { type: "checkbox", checked: !value, name: "no-color" });
+  const verdict = el("small", { role: "status" });
+  const draw = () => {
+    input.disabled = none.checked;
+    const { ratio, enough } = readableOn(input.value);
+    const said = firmText(enough ? "contrastGood" : "contrastBad", { ratio: ratio.toFixed(1) });
+    verdict.textContent = none.checked ? "" : said;
+    verdict.className = enough ? "" : "bad";
+  };
+  const put = () => {
+    draw();
+    context.put("color", none.checked ? "" : input.value);
+  };
+  input.addEventListener("input", put);
+  none.addEventListener("change", put);
+  draw();
+  return labelled(
+    context,
+    "color",
+    el(
+      "div",
+      { class: "field" },
+      el("label", { class: "field" }, el("span", {}, label), input),
+      el("label", { class: "check" }, none, firmText("noColor")),
+      verdict,
+    ),
+  );
+}
+
+/** With the remark at its place. `redrawn` puts the refusal of the server there. */
+function labelled(context: FirmContext, name: FieldName, node: HTMLElement): HTMLElement {
+  const box = el("div", { class: "firm-field", "data-field": name }, node);
+  const remark = context.page().remarks[name];
+  if (remark) box.append(remarkNote(remark));
+  return box;
+}
+
+export const remarkNote = (text: string): HTMLElement => el("p", { class: "remark" }, `${firmText("remark")}: ${text}`);
+
+/** Shows what the server refused at its field; returns whether there is such a field. */
+export function complainAt(main: HTMLElement, wrong: { field: string; why: string } | null): boolean {
+  for (const old of main.querySelectorAll(".firm-field > .bad")) old.remove();
+  for (const old of main.querySelectorAll("[aria-invalid]")) old.removeAttribute("aria-invalid");
+  const box = wrong && main.querySelector(`.firm-field[data-field="${CSS.escape(wrong.field)}"]`);
+  if (!box) return false;
+  box.append(el("p", { class: "bad", role: "alert" }, wrong.why));
+  box.querySelector("input, textarea")?.setAttribute("aria-invalid", "true");
+  return true;
+}

@@ -1,0 +1,87 @@
+/** What one firm sent, beside what the expo has: accepted as one revision, or returned with remarks at its fields. */
+import { el } from "../../ui/shell/dom";
+import { address, ask } from "../api";
+import type { FirmFields, FirmFileView, FirmPage, FirmRow } from "../api.gen";
+import { actionButton, dialog, notice } from "../page";
+import { fileSize, isWord, languageName, t } from "../words";
+
+const PICTURE = /\.(png|jpe?g|webp|avif|svg)$/;
+
+export async function reviewDialog(expo: string, row: FirmRow, again: () => Promise<void>): Promise<void> {
+  const path = { expo, exhibitor: row.exhibitor };
+  const page = await ask("GET /expos/{expo}/firms/{exhibitor}", { path });
+  const match = `"f${page.version}"`;
+  const remarks = new Map<string, HTMLTextAreaElement>();
+  const remarkAt = (place: string, label: string) => {
+    const input = el("textarea", { rows: 1, "aria-label": `${t("remark")}: ${label}`, placeholder: t("remark") });
+    input.value = page.remarks[place] ?? "";
+    remarks.set(place, input);
+    return page.state === "submitted" ? input : el("span", {}, input.value);
+  };
+  const rows = [
+    ...changedFields(page).map(([name, before, after]) => {
+      const label = fieldLabel(name);
+      return el("tr", {}, el("th", { scope: "row" }, label), el("td", {}, before), el("td", {}, after), el("td", {}, remarkAt(name, label))); // biome-ignore format: short
+    }),
+    ...page.files.filter((one) => one.sent).map((one) => fileRow(path, one, remarkAt(one.path, one.path))),
+  ];
+  const heads = [t("field"), t("asItIs"), t("asSent"), t("remark")].map((text) => el("th", { scope: "col" }, text));
+  const table = el("table", { class: "review" }, el("thead", {}, el("tr", {}, ...heads)), el("tbody", {}, ...rows));
+  const whole = page.state === "submitted" ? el("div", { class: "field" }, remarkAt("", t("remarkWhole"))) : null;
+  const accept = actionButton(t("firmAccept"), async () => {
+    const { revision } = await ask("POST /expos/{expo}/firms/{exhibitor}/accept", { path, match });
+    notice(t("firmAccepted", { n: revision }));
+    await done();
+  });
+  const giveBack = actionButton(
+    t("firmReturn"),
+    async () => {
+      const said = [...remarks]
+        .map(([place, input]) => [place, input.value.trim()] as const)
+        .filter(([, text]) => text);
+      if (!said.length) return notice(t("firmReturnHow"), true);
+      const body = { remarks: Object.fromEntries(said) };
+      await ask("POST /expos/{expo}/firms/{exhibitor}/return", { path, match, body });
+      await done();
+    },
+    "plain",
+  );
+  const acts = page.state === "submitted" ? el("p", { class: "acts" }, accept, giveBack) : null;
+  const nothing = rows.length ? el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": row.name }, table) : el("p", {}, t("firmNothing")); // biome-ignore format: short
+  const box = dialog(row.name, nothing, whole, acts);
+  const done = async () => {
+    box.close();
+    await again();
+  };
+}
+
+/** Fields that the firm changed: name, as it is, as it was sent. */
+export function changedFields(page: Pick<FirmPage, "fields" | "basis">): [string, string, string][] {
+  return Object.entries(page.fields).map(([name, value]) => [
+    name,
+    fieldText(page.basis[name as keyof FirmFields]),
+    fieldText(value),
+  ]);
+}
+
+function fieldText(value: unknown): string {
+  if (Array.isArray(value)) return value.join(", ");
+  if (!value || typeof value !== "object") return String(value ?? "");
+  return Object.entries(value)
+    .map(([locale, text]) => (locale ? `${languageName(locale)}: ${text}` : String(text)))
+    .join("\n");
+}
+
+function fieldLabel(name: string): string {
+  const key = `field${name[0]!.toUpperCase()}${name.slice(1)}`;
+  return isWord(key) ? t(key) : name;
+}
+
+function fileRow(path: { readonly [name: string]: string }, one: FirmFileView, remark: HTMLElement): HTMLElement {
+  const href = address("/expos/{expo}/firms/{exhibitor}/files/{path}", { ...path, path: one.path });
+  const shown = PICTURE.test(one.path) ? el("img", { src: href, alt: "" }) : null;
+  const sent = one.gone
+    ? t("remove")
+    : el("a", { href, download: "" }, shown ?? t("download"), ` ${fileSize(one.size)}`);
+  return el("tr", {}, el("th", { scope: "row" }, one.path), el("td", {}, ""), el("td", {}, sent), el("td", {}, remark));
+}
