@@ -12,7 +12,7 @@ from shapan.http.api.context import ApiContext
 from shapan.http.api.drafts.drafts import draft_tree
 from shapan.http.api.firms.own import current_firm
 from shapan.http.api.jobs import jobs
-from shapan.http.api.releases.previews import as_json
+from shapan.http.api.releases.previews import as_json, show_preview
 from shapan.http.api.request.route import Call
 from shapan.people.firms import Firm
 from shapan.publish.progress import Progress
@@ -75,7 +75,7 @@ async def do_firm_preview(context: ApiContext, job: Job, progress: Progress) -> 
     order = {"do": "preview-firm", "expo": expo, "exhibitor": exhibitor, "name": job.expo, **await context.read(find)}
     found = await context.worker.ask(order, progress)
     if found["release"]:
-        await context.news.previewed(job.expo)
+        await show_preview(context, job, found["release"])
     return {"release": found["release"]}
 
 
