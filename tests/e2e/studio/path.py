@@ -69,7 +69,7 @@ def whole_path(browser: Browser, tmp_path: Path, link: str, visits: Sequence[str
         page.get_by_role("button", name="Layers").click()
         page.get_by_label("What it is: L-12").select_option("hall/hall")
         page.get_by_role("button", name="Save").click()
-        page.locator(".pending").get_by_role("button", name="Undo").wait_for()  # saved: leaving asks nothing any more
+        until(page, "!document.querySelector('.pending').innerText")  # saved: leaving asks nothing any more
         page.get_by_role("link", name="Overview").click()
         # the overview may be there before what was saved, and follows
         until(page, f"{PREVIEWED} && !/Lost|made around them/.test(document.querySelector('.findings')?.innerText)")
