@@ -6,13 +6,12 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
-from shapan.errors import NotFound, ShapanError
+from shapan.errors import NotFound
 from shapan.http.api.context import CONTEXT, ApiContext
 from shapan.http.api.firms.previews import preview_name
 from shapan.http.api.firms.sessions import FIRM_COOKIE, firm_of
-from shapan.http.hub import STILL_ALLOWED
 from shapan.http.keys import BASE, SITES
-from shapan.http.studio.previews import PREVIEW_ROUTES, private_answer
+from shapan.http.studio.previews import PREVIEW_ROUTES, guarded, private_answer
 from shapan.store.database.unit_of_work import UnitOfWork
 
 FIRM_PREVIEWS_PREFIX = "/firm/preview"
@@ -39,13 +38,4 @@ async def _own_only(
         if name is not None and name != preview_name(firm):
             raise NotFound("not-found.address", start="/firm/")
 
-    async def still_allowed() -> bool:
-        try:
-            await context.read(look)
-        except ShapanError:
-            return False
-        return True
-
-    await context.read(look)
-    request[STILL_ALLOWED] = still_allowed
-    return await handler(request)
+    return await guarded(request, handler, look)

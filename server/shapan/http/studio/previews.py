@@ -66,6 +66,17 @@ async def _readers_only(
         actor = actor_of(uow, secret, context.clock())
         allow(uow, actor, Permission.READ if name is not None else Permission.LIST, name)
 
+    return await guarded(request, handler, look)
+
+
+async def guarded(
+    request: web.Request,
+    handler: Callable[[web.Request], Awaitable[web.StreamResponse]],
+    look: Callable[[UnitOfWork], None],
+) -> web.StreamResponse:
+    """Answers when `look` raises nothing; a stream of events goes on while it does not. Raises what `look` raises."""
+    context = request.app[CONTEXT]
+
     async def still_allowed() -> bool:
         try:
             await context.read(look)

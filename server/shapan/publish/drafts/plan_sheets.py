@@ -67,7 +67,7 @@ class PlanSheet(msgspec.Struct, frozen=True, kw_only=True):
     underlay: Underlay | None = None
 
 
-DOUBTFUL = 0.1
+_UNSURE = 0.1
 
 
 class PlanReasons(msgspec.Struct, frozen=True, kw_only=True):
@@ -134,7 +134,7 @@ def _feature(one: Feature, at: Point) -> PlanFeature:
         number=one.number,
         aliases=one.aliases,
         title=one.title,
-        doubt=round(unsure, 2) if unsure >= DOUBTFUL else 0.0,
+        doubt=round(unsure, 2) if unsure >= _UNSURE else 0.0,
         layer=one.source.layer,
         handle=one.source.handle,
     )

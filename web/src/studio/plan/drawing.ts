@@ -57,7 +57,8 @@ export function drawPlanSheet(sheet: PlanSheet, severity: (finding: number) => s
   const marks = make("g", { class: "marks" });
   const placed: (readonly [SVGElement, Point])[] = [];
   const size = (metres: number) => {
-    for (const [node, [x, y]] of placed) node.setAttribute("transform", `translate(${x} ${-y}) scale(${metres})`);
+    const scale = Math.min(metres, Math.max(box.width, box.height) / PAGE_PX); // on a phone they would cover the plan
+    for (const [node, [x, y]] of placed) node.setAttribute("transform", `translate(${x} ${-y}) scale(${scale})`);
   };
   for (const { finding, at } of sheet.marks) {
     const kind = severity(finding);
@@ -66,7 +67,7 @@ export function drawPlanSheet(sheet: PlanSheet, severity: (finding: number) => s
     placed.push([node, at]);
     marks.append(node);
   }
-  size(Math.max(box.width, box.height) / PAGE_PX);
+  size(Infinity);
   svg.append(...(sheet.sketch?.words ?? []).map(worded), numbers, marks, hands);
   return {
     svg,

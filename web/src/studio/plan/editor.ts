@@ -4,7 +4,7 @@
  */
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
-import type { PlanFeature, Set as SetEdit, Told } from "../api.gen";
+import type { PlanFeature } from "../api.gen";
 import { mayEdit, watchExpo } from "../expo/context";
 import { findingList, findingPlaces, link3d, titleOf } from "../expo/findings";
 import { tabsOf } from "../expo/tabs";
@@ -13,8 +13,6 @@ import { t } from "../words";
 import { isEmpty, rectangleAbout, sameFeatures, snapped } from "./change";
 import type { EditorContext, Line, Rectangle } from "./context";
 import { drawPlanSheet, type PlanDrawing } from "./drawing";
-import { anchor } from "./edit/apply";
-import { savedPlace } from "./edit/history";
 import { duplicateFeatures, nextNumber, remove, reshape, split } from "./edit/operations";
 import { drawOverlay, NOTHING, type OverlayState } from "./edit/overlay";
 import { createPlanSession, type PlanSession } from "./edit/session";
@@ -22,11 +20,11 @@ import { contains, moved } from "./edit/shapes";
 import { KEYS, toolbar } from "./edit/toolbar";
 import { createTools, overlayFor, TOOLS, type ToolName } from "./edit/tools";
 import { featureTools, newFeature } from "./features";
-import { featureName } from "./kinds";
 import { layers } from "./layers";
 import { measure } from "./measure";
 import { askForSheet } from "./new-sheet";
 import { createPreviewPanel } from "./preview-panel";
+import { settling } from "./settling";
 import { createPlanWindow } from "./window";
 
 const PANELS = ["features", "layers", "measure", "findings"] as const;
@@ -286,9 +284,7 @@ export async function planPage(id: string): Promise<Page> {
         grid(metres) {
           grid = metres;
         },
-        make(value) {
-          making = value;
-        },
+        make: editor.make,
         undo: session.undo,
         redo: session.redo,
       }),
@@ -335,7 +331,7 @@ export async function planPage(id: string): Promise<Page> {
     const spots = findingPlaces(sheets());
     return findingList(session.findings(), (at) => {
       const spot = spots.get(at);
-      const settle = editable() ? settling(session.findings()[at - 1]!) : [];
+      const settle = editable() ? settling(session, session.findings()[at - 1]!, chosen) : [];
       if (!spot) return settle;
       const show = () => {
         if (spot.sheet.level !== sheet().level) go(spot.sheet.level);
@@ -344,20 +340,6 @@ export async function planPage(id: string): Promise<Page> {
       };
       return [actionButton(t("onPlan"), show, "plain"), session.steps() ? null : link3d(id, spot), ...settle];
     });
-  }
-
-  function settling(one: Told): HTMLElement[] {
-    const place = /^\/edits\/(\d+)$/.exec(one.where?.key ?? "");
-    if (!place || !["edit-misfit", "edit-conflict"].includes(one.code)) return [];
-    const change = (about: SetEdit["at"] | null) => () => {
-      session.step({ corrections: { [savedPlace(Number(place[1]), session.pending())]: about } });
-    };
-    const [other] = chosen.length === 1 ? chosen : [];
-    return [
-      ...(other ? [actionButton(t("correctionIs", { name: featureName(other) }), change(anchor(other)), "plain")] : []),
-      actionButton(t("forgetCorrection"), change(null), "plain"),
-      ...(other ? [] : [el("small", {}, t("correctionChoose"))]),
-    ];
   }
 
   function go(to: string): void {
@@ -379,20 +361,10 @@ export async function planPage(id: string): Promise<Page> {
 
   function pending(): void {
     const effect = session.effect();
-    if (!session.steps()) {
-      bar.replaceChildren();
-      return;
-    }
     const words = effect === null ? el("progress", { "aria-label": t("tryIt") }) : effect;
-    bar.replaceChildren(
-      el("p", {}, el("b", {}, t("wouldBe")), " ", words),
-      el(
-        "p",
-        { class: "acts" },
-        actionButton(t("save"), session.save),
-        actionButton(t("discard"), session.discard, "plain"),
-      ),
-    );
+    const acts = [actionButton(t("save"), session.save), actionButton(t("discard"), session.discard, "plain")];
+    const parts = [el("p", {}, el("b", {}, t("wouldBe")), " ", words), el("p", { class: "acts" }, ...acts)];
+    bar.replaceChildren(...(session.steps() ? parts : []));
   }
 
   view.node.dataset.tool = toolName;

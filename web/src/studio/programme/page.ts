@@ -17,6 +17,7 @@ import {
 import { mayEdit, revisionTag, watchExpo } from "../expo/context";
 import { tabsOf } from "../expo/tabs";
 import { actionButton, notice, type Page } from "../page";
+import { begun, continued, done, onUndoKeys, redone, undone } from "../undo";
 import { isDragged, showIn, unsavedBar } from "../unsaved-bar";
 import { count, currentLanguage, t } from "../words";
 import { board, newItem, roomsOf, undated } from "./board";
@@ -24,7 +25,6 @@ import { conflictText } from "./conflict-text";
 import { conflictsOf } from "./conflicts";
 import { type ProgrammeContext, putNew, titleColumn } from "./context";
 import { conflictList, itemForm } from "./form";
-import { begun, continued, done, redone, undone } from "./history";
 import { itemsOf, type ShownItem, withCells, withItems } from "./items";
 import { pasteItemsDialog } from "./paste";
 import { quickItem } from "./quick";
@@ -295,13 +295,11 @@ export async function programmePage(id: string): Promise<Page> {
     event.preventDefault();
     pasteItemsDialog(context, text);
   });
-  main.addEventListener("keydown", (event) => {
-    if (!(event.ctrlKey || event.metaKey) || (event.target as Element).matches("input, textarea")) return;
-    const key = event.key.toLowerCase();
-    if (key !== "z" && key !== "y") return;
-    event.preventDefault();
-    step(key === "y" || event.shiftKey ? redone : undone);
-  });
+  onUndoKeys(
+    main,
+    () => step(undone),
+    () => step(redone),
+  );
   return {
     title: `${t("theProgramme")} · ${expo.state().expo.title}`,
     main,

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { ProgrammeView } from "../api.gen";
 import { NO_CHANGES } from "../exhibitors/pending";
+import { begun, done, redone, undone } from "../undo";
 import { conflictsOf } from "./conflicts";
-import { begun, done, redone, undone } from "./history";
 import { copyOf, itemsOf, lanesOf, type ShownItem, spanOf, withCells, withItems } from "./items";
 import { timed } from "./moves";
 import { quickItem } from "./quick";

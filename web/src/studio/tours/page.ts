@@ -9,7 +9,7 @@ import type { DraftView, ToursView } from "../api.gen";
 import { mayEdit, revisionTag, watchExpo } from "../expo/context";
 import { tabsOf } from "../expo/tabs";
 import { actionButton, confirmAction, notice, type Page } from "../page";
-import { begun, continued, done, redone, undone } from "../programme/history";
+import { begun, continued, done, onUndoKeys, redone, undone } from "../undo";
 import { showIn, unsavedBar } from "../unsaved-bar";
 import { t } from "../words";
 import { said, type ToursContext, targetName } from "./context";
@@ -259,13 +259,11 @@ export async function toursPage(id: string): Promise<Page> {
     places.bar,
     el("div", { class: "tour-columns" }, lists, places.form),
   );
-  main.addEventListener("keydown", (event) => {
-    if (!(event.ctrlKey || event.metaKey) || (event.target as Element).matches("input, textarea")) return;
-    const key = event.key.toLowerCase();
-    if (key !== "z" && key !== "y") return;
-    event.preventDefault();
-    step(key === "y" || event.shiftKey ? redone : undone);
-  });
+  onUndoKeys(
+    main,
+    () => step(undone),
+    () => step(redone),
+  );
   return {
     title: `${t("tours")} · ${expo.state().expo.title}`,
     main,

@@ -1,4 +1,4 @@
-/** Undo and redo of values that never change. Pure. */
+/** Undo and redo of values that never change, and their keys. */
 
 export interface History<T> {
   readonly past: readonly T[];
@@ -24,4 +24,16 @@ export function redone<T>(history: History<T>): History<T> {
   const [next, ...future] = history.future;
   if (next === undefined) return history;
   return { past: [...history.past, history.now], now: next, future };
+}
+
+/** Ctrl+Z takes a step back, Ctrl+Y and Ctrl+Shift+Z do it again; a field that is written in keeps its own undo. */
+export function onUndoKeys(main: HTMLElement, undo: () => void, redo: () => void): void {
+  main.addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || (event.target as Element).matches("input, textarea")) return;
+    const key = event.key.toLowerCase();
+    if (key !== "z" && key !== "y") return;
+    event.preventDefault();
+    if (key === "y" || event.shiftKey) redo();
+    else undo();
+  });
 }
