@@ -6,10 +6,11 @@ whole; what was acknowledged is what is live, and the next process finds nothing
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import random
-import signal
 import time
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -20,12 +21,14 @@ from shapan.publish.release.listing import blobs_of, read_release
 from shapan.store.blobs.directory import DirectoryStore
 
 EXPO = "show"
+FORKS = multiprocessing.get_context("forkserver")  # a child of the tests' own process would wait for threads it lacks
+FORKS.set_forkserver_preload(["shapan.publish.pipeline", "tests.publish.expos"])
 
 
-def changing(folder: Path, seed: int, say: int) -> None:
+def changing(folder: Path, seed: int, words: Connection) -> None:
     """Publishes expos of different sizes and goes back and forth between releases, until killed. Says what it is about
     to make live (`?`) and what is (`!`)."""
-    store, chance = DirectoryStore(folder), random.Random(seed)
+    store, chance, say = DirectoryStore(folder), random.Random(seed), words.fileno()
     while True:
         known = store.releases.list(EXPO)
         if known and chance.random() < 0.5:
@@ -41,26 +44,23 @@ def changing(folder: Path, seed: int, say: int) -> None:
 def killed(folder: Path, seed: int) -> list[str]:
     """What a child said until it was killed: after a few words, and then a random part of a step."""
     chance = random.Random(seed)
-    hear, say = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        try:
-            changing(folder, seed, say)
-        finally:
-            os._exit(1)
-    os.close(say)
+    hear, say = FORKS.Pipe(duplex=False)
+    child = FORKS.Process(target=changing, args=(folder, seed, say), daemon=True)
+    child.start()
+    say.close()
     heard, words = b"", chance.randint(1, 6)
     while heard.count(b"\n") < words:
-        part = os.read(hear, 4096)
+        assert hear.poll(60), f"the child said no more after {heard!r}"
+        part = os.read(hear.fileno(), 4096)
         assert part, "the child ended by itself"
         heard += part
     pause = chance.random() * 0.05
     time.sleep(pause)  # not for anything to happen: a moment within a step
-    os.kill(pid, signal.SIGKILL)
-    os.waitpid(pid, 0)
-    while part := os.read(hear, 4096):
+    child.kill()
+    child.join()
+    while part := os.read(hear.fileno(), 4096):
         heard += part
-    os.close(hear)
+    hear.close()
     return heard.decode().split()
 
 

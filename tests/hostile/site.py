@@ -38,6 +38,7 @@ class Site:
     """`headers`: those of the organizer who attacks; `owner`: those of the owner's browser."""
 
     process: subprocess.Popen[str]
+    data: Path
     port: int
     headers: dict[str, str] = field(default_factory=dict)
     owner: dict[str, str] = field(default_factory=dict)
@@ -70,6 +71,9 @@ class Site:
                         break  # the answer is there
             return _answered(stream)
 
+    def staged(self) -> set[Path]:
+        return set((self.data / "documents" / "staged").glob("*"))
+
     def look(self) -> dict[str, Any]:
         assert self.process.stdin is not None
         assert self.process.stdout is not None
@@ -87,7 +91,7 @@ def under_attack(data: Path, **environment: str) -> Iterator[Site]:
     ) as process:  # fmt: skip
         assert process.stdout is not None
         begun = json.loads(process.stdout.readline())
-        site = Site(process, begun["port"], {"Content-Type": "application/json"})
+        site = Site(process, data, begun["port"], {"Content-Type": "application/json"})
         account = {
             "secret": begun["secret"],
             "email": "a@example.org",

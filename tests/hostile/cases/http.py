@@ -7,12 +7,13 @@ import gzip
 import hashlib
 import socket
 import struct
+import time
 from collections.abc import Callable
 from urllib.parse import quote
 
 from tests.hostile.cases.case import Cases, asked
 from tests.hostile.plans.attacks import archive, claims, doubled, encrypted, link, many, named
-from tests.hostile.site import API, DRAFT, Answer, Site
+from tests.hostile.site import API, DRAFT, PATIENCE_S, Answer, Site
 
 Send = Callable[[Site], Answer]
 UPLOADS = f"{API}/expos/fair/uploads"
@@ -100,13 +101,19 @@ def trickled(site: Site) -> Answer:
 
 
 def torn(site: Site) -> Answer:
-    """A connection that is reset in the middle of a body; then whether the server still answers."""
+    """A connection that is reset in the middle of a body; then whether the server still answers. What was staged of it
+    goes once the server has noticed."""
+    before, limit = site.staged(), time.monotonic() + PATIENCE_S
     with socket.create_connection(("127.0.0.1", site.port)) as stream:
         stream.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         stream.sendall(
             f'PUT {DRAFT} HTTP/1.1\r\nHost: x\r\nAuthorization: {site.headers["Authorization"]}\r\nIf-Match: "r1"\r\n'
             "Content-Length: 100000\r\n\r\nPK\x03\x04".encode()
         )
+        while site.staged() == before and time.monotonic() < limit:
+            time.sleep(0.01)
+    while site.staged() != before and time.monotonic() < limit:
+        time.sleep(0.01)
     return site.ask("GET", "/healthz")
 
 
