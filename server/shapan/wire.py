@@ -40,7 +40,8 @@ class ExpoHead(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     booths: int = 0
     exhibitors: int = 0
     address: str = ""  # address of the published tree from expo.toml, without a trailing slash
-    legal: tuple[str, ...] = ()  # legal texts in expo.toml: imprint, privacy
+    legal: tuple[str, ...] = ()  # legal texts: imprint, privacy
+    uncounted: bool = False  # visits are not counted
 
 
 class LevelHead(msgspec.Struct, frozen=True, omit_defaults=True):

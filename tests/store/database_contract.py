@@ -11,7 +11,7 @@ from shapan.errors import Conflict, NotFound, Stale
 from shapan.people.firms import Firm, FirmFile, FirmSession
 from shapan.people.records import Member, Person, Token
 from shapan.source import DocumentEntry
-from shapan.store.database.records import ExpoRecord, Job, Lease, LimitCount, Reply, Revision
+from shapan.store.database.records import ExpoRecord, Job, Lease, LimitCount, Reply, Revision, VisitCount
 from shapan.store.database.unit_of_work import Database, needed_documents
 from shapan.store.documents.pending import PendingUpload
 
@@ -289,3 +289,18 @@ class BooksContract:
             assert [one.name for one in uow.counts.find()] == ["b", "c", "d", "e"]
             uow.counts.sweep(20, 2)
             assert [one.name for one in uow.counts.find()] == ["c", "d"]
+
+    def test_what_visits_come_to_is_added_up_by_hours_and_forgotten_with_the_expo(self) -> None:
+        at = {"kind": "booth", "key": "a1"}
+        with self.database().write() as uow:
+            uow.visit_counts.add_up(
+                [VisitCount(expo="fair", hour=0, number=2, **at), VisitCount(expo="show", hour=0, number=1, **at)]
+            )
+            uow.visit_counts.add_up(
+                [VisitCount(expo="fair", hour=0, number=3, **at), VisitCount(expo="fair", hour=7, number=1, **at)]
+            )
+        with self.database().read() as uow:
+            assert [(one.hour, one.number) for one in uow.visit_counts.find(expo="fair")] == [(0, 5), (7, 1)]
+        with self.database().write() as uow:
+            uow.visit_counts.forget("fair")
+            assert [one.expo for one in uow.visit_counts.find()] == ["show"]

@@ -11,7 +11,8 @@ export interface ExpoHead {
   readonly booths?: number;
   readonly exhibitors?: number;
   readonly address?: string; // address of the published tree from expo.toml, without a trailing slash
-  readonly legal?: readonly string[]; // legal texts in expo.toml: imprint, privacy
+  readonly legal?: readonly string[]; // legal texts: imprint, privacy
+  readonly uncounted?: boolean; // visits are not counted
 }
 
 export interface LevelHead {

@@ -13,7 +13,7 @@ from shapan.http.content.costly_answers import CostlyAnswers
 from shapan.http.degraded import degraded
 from shapan.http.errors import PROBLEMS, problems
 from shapan.http.hub import EventHub
-from shapan.http.keys import AUTHORED, COSTLY, DEGRADED, PROXIES, SITES, STUDIO, WAYS
+from shapan.http.keys import AUTHORED, COSTLY, DEGRADED, PROXIES, SITES, STUDIO, VISITS, WAYS
 from shapan.http.site import handlers, on_request, programme
 from shapan.http.site.author import add_stops
 from shapan.http.site.published import PublishedExpos
@@ -77,6 +77,7 @@ def make_app(
         add_firm_previews(app, context)
         add_studio(app)
         app[STUDIO] = STUDIO_PREFIX
+        app[VISITS] = context.visit_counter
     if authored is not None:
         app[AUTHORED] = authored
         app.router.add_post("/{expo}/author", add_stops)

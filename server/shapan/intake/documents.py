@@ -103,6 +103,7 @@ class ExpoDocument(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True
     theme: Theme = Theme()
     accent: Annotated[str, Meta(description="short for theme.accent")] = ""
     legal: Legal = Legal()
+    uncounted: Annotated[bool, Meta(description="true: visits are not counted (docs/studio.md, Visits)")] = False
     sponsors: Annotated[tuple[str | SponsorDocument, ...], Meta(description="in the order of their importance")] = ()
     licence: str = ""
     embed: Annotated[

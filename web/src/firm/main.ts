@@ -12,6 +12,7 @@ import { type FirmContext, firmContext, reasonOf } from "./context";
 import { boothSlots, brochureSlot, logoSlot } from "./files";
 import { colorInput, complainAt, lineInput, manyInput, remarkNote, wordsInput } from "./inputs";
 import { type FirmPreviewPanel, firmPreview } from "./preview";
+import { boothVisits } from "./visits";
 import { day, FIRM_LANGUAGES, firmLanguage, firmText, setFirmLanguage, tongue } from "./words";
 
 const main = el("main", { id: "main", class: "firm" });
@@ -46,7 +47,7 @@ function draw(): void {
   document.title = `${name} · ${say(page.title, firmLanguage())}`;
   const at = document.activeElement?.getAttribute("name") ?? "";
   preview ??= firmPreview(() => context!);
-  main.replaceChildren(el("h1", {}, name), stateOf(page), preview.node, ...sections(context));
+  main.replaceChildren(el("h1", {}, name), stateOf(page), preview.node, boothVisits(), ...sections(context));
   if (at) main.querySelector<HTMLElement>(`[name="${CSS.escape(at)}"]`)?.focus();
   said();
 }

@@ -6,6 +6,7 @@ import "./about/about.css";
 import "./plan/plan.css";
 import "./exhibitors/exhibitors.css";
 import "./firms/firms.css";
+import "./visits/visits.css";
 import "./programme/programme.css";
 import "./tours/tours.css";
 import { el } from "../ui/shell/dom";
@@ -26,6 +27,7 @@ import { planPage } from "./plan/editor";
 import { programmePage } from "./programme/page";
 import { go, parts, start } from "./router";
 import { toursPage } from "./tours/page";
+import { visitsPage } from "./visits/page";
 import { currentLanguage, t } from "./words";
 
 let turn = 0;
@@ -67,6 +69,7 @@ async function pageOf(me: Me | null): Promise<Page> {
   if (first === "expos" && third === "firms") return firmsPage(second);
   if (first === "expos" && third === "programme") return programmePage(second);
   if (first === "expos" && third === "tours") return toursPage(second);
+  if (first === "expos" && third === "visits") return visitsPage(second);
   if (first === "expos" && third === "log") return logPage(second);
   if (first === "people") return peoplePage(me);
   if (first === "log") return logPage();

@@ -23,8 +23,16 @@ WAIT = 7 * 24 * 3600_000  # ms between the request for a deletion and the deleti
 
 def expos(call: Call) -> tuple[ExpoView, ...]:
     """The expos that the user may see"""
-    found = call.uow.expos.find()
-    return tuple(expo_view(call, one) for one in found if sees_expo(call.uow, call.who, one.id))
+    found = [one for one in call.uow.expos.find() if sees_expo(call.uow, call.who, one.id)]
+    sites = call.context.sites  # what it shows: to ask for a pointer each would be a request to the object store each
+    return tuple(
+        expo_view(
+            call,
+            one,
+            shown.release.id if (shown := sites.shown.get(one.id)) else None if one.id in sites.withheld else "",
+        )
+        for one in found
+    )
 
 
 def new_expo(call: Call) -> ExpoView:
@@ -84,9 +92,11 @@ def keep_expo(call: Call) -> ExpoView:
     return expo_view(call, changed)
 
 
-def expo_view(call: Call, one: ExpoRecord) -> ExpoView:
+def expo_view(call: Call, one: ExpoRecord, live: str | None = None) -> ExpoView:
+    """`live`: the release that visitors see, where it is known."""
     head = call.uow.drafts.head(one.id)
-    live = call.context.store.releases.current(one.id) or ""
+    if live is None:
+        live = call.context.store.releases.current(one.id) or ""
     made = call.uow.publications.get(one.id, live) if live else None
     member = call.uow.members.get(one.id, call.who.person.id)
     part: Role = "owner" if call.who.person.role == "owner" else member.role if member else "reader"

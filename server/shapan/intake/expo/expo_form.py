@@ -78,6 +78,7 @@ class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     organizer: OrganizerField | None = None
     accent: Annotated[str, msgspec.Meta(pattern=r"^(#[0-9a-fA-F]{6})?$(?!\n)")] | None = None
     legal: LegalField | None = None
+    uncounted: bool | None = None
     sponsors: Annotated[tuple[SponsorField, ...], msgspec.Meta(max_length=1000)] | None = None
     licence: _Line | None = None
     address: _Line | None = None
@@ -100,6 +101,7 @@ def read_about(data: bytes | None) -> About:
         street=said["street"],
         titles=named["titles"],
         glossary=named["glossary"],
+        uncounted=plain.get("uncounted", False),
         start=plain.get("start", ""),
         end=plain.get("end", ""),
         timezone=plain.get("timezone", ""),
@@ -189,7 +191,7 @@ def _bare(value: Any) -> Any:
 def _put(table: Any, name: str, value: Any) -> None:
     if name == "accent" and "accent" in table.get("theme", {}) and "accent" not in table:
         table, name = table["theme"], "accent"
-    if value in ("", {}, []):
+    if value in ("", {}, [], False):
         table.pop(name, None)
     elif isinstance(value, dict) and isinstance(table.get(name), dict):
         for key in [key for key in table[name] if key not in value]:

@@ -20,6 +20,7 @@ def expo_head(expo: Expo) -> ExpoHead:
         exhibitors=len(expo.exhibitors),
         address=expo.address,
         legal=tuple(key for key in LEGAL if key in expo.legal),
+        uncounted=expo.uncounted,
     )
 
 

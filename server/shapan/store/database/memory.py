@@ -6,7 +6,7 @@ import contextlib
 import copy
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic
 
@@ -17,7 +17,17 @@ from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.source.tree import DocumentEntry
 from shapan.store.database import audit_chain
 from shapan.store.database.conflicts import refuse_absent, refuse_stale, refuse_taken, refuse_unknown_revision
-from shapan.store.database.records import AuditEntry, ExpoRecord, Job, Lease, LimitCount, Publication, Reply, Revision
+from shapan.store.database.records import (
+    AuditEntry,
+    ExpoRecord,
+    Job,
+    Lease,
+    LimitCount,
+    Publication,
+    Reply,
+    Revision,
+    VisitCount,
+)
 from shapan.store.database.unit_of_work import KEYS, Record, RecordKey
 from shapan.store.documents.pending import PendingUpload
 
@@ -186,6 +196,18 @@ class MemoryAudit:
         return audit_chain.verify(self.notes)
 
 
+@dataclass
+class MemoryVisitCounts(MemoryRepository[VisitCount]):
+    def add_up(self, counted: Iterable[VisitCount]) -> None:
+        for one in counted:
+            key = self._key(one)
+            before = self.records[key].number if key in self.records else 0
+            self.records[key] = msgspec.structs.replace(one, number=before + one.number)
+
+    def forget(self, expo: str) -> None:
+        self.records = {key: one for key, one in self.records.items() if one.expo != expo}
+
+
 @dataclass(kw_only=True)
 class MemoryUnitOfWork:
     people: MemoryRepository[Person] = field(default_factory=lambda: MemoryRepository(*KEYS["people"]))
@@ -205,6 +227,7 @@ class MemoryUnitOfWork:
     )
     firm_files: MemoryRepository[FirmFile] = field(default_factory=lambda: MemoryRepository(*KEYS["firm_files"]))
     counts: MemoryCounts = field(default_factory=lambda: MemoryCounts(*KEYS["counts"]))
+    visit_counts: MemoryVisitCounts = field(default_factory=lambda: MemoryVisitCounts(*KEYS["visit_counts"]))
     drafts: MemoryDrafts = field(default_factory=MemoryDrafts)
     audit: MemoryAudit = field(default_factory=MemoryAudit)
 

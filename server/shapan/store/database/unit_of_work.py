@@ -7,7 +7,7 @@ Blocking; any thread.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from typing import Any, Protocol, TypeVar
 
@@ -16,7 +16,17 @@ import msgspec
 from shapan.people.firms import Firm, FirmFile, FirmSession
 from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.source.tree import DocumentEntry
-from shapan.store.database.records import AuditEntry, ExpoRecord, Job, Lease, LimitCount, Publication, Reply, Revision
+from shapan.store.database.records import (
+    AuditEntry,
+    ExpoRecord,
+    Job,
+    Lease,
+    LimitCount,
+    Publication,
+    Reply,
+    Revision,
+    VisitCount,
+)
 from shapan.store.documents.pending import PendingUpload
 
 Record = TypeVar("Record", bound=msgspec.Struct)
@@ -66,6 +76,16 @@ class CountTable(Repository[LimitCount], Protocol):
 
     def sweep(self, now: int, most: int) -> None:
         """Drops those that say nothing any more, and of the rest those that do soonest, so that `most` stay."""
+
+
+class VisitCounts(Repository[VisitCount], Protocol):
+    """What visits have come to, by hours."""
+
+    def add_up(self, counted: Iterable[VisitCount]) -> None:
+        """Adds each number to what is there."""
+
+    def forget(self, expo: str) -> None:
+        """Deletes all of an expo."""
 
 
 class DraftRevisions(Protocol):
@@ -159,6 +179,8 @@ class UnitOfWork(Protocol):
     @property
     def counts(self) -> CountTable: ...
     @property
+    def visit_counts(self) -> VisitCounts: ...
+    @property
     def drafts(self) -> DraftRevisions: ...
     @property
     def audit(self) -> AuditLog: ...
@@ -206,6 +228,7 @@ KEYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "firm_sessions": (("id",), ("digest",)),
     "firm_files": (("firm", "path"), ()),
     "counts": (("name",), ()),
+    "visit_counts": (("expo", "kind", "key", "hour"), ()),
 }
 
 

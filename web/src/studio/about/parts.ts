@@ -20,6 +20,11 @@ export function lineField(
   return { node: el("label", { class: "field" }, el("span", {}, label), input), value: () => input.value.trim() };
 }
 
+export function switchField(label: string, value: boolean): Part<boolean> {
+  const input = el("input", { type: "checkbox", checked: value });
+  return { node: el("label", { class: "choice" }, input, el("span", {}, label)), value: () => input.checked };
+}
+
 /** A colour or none; `<input type=color>` has no empty value. */
 export function colorField(label: string, value: string, usual: string): Part<string> {
   const input = el("input", { type: "color", value: value || usual });

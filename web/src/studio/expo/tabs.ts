@@ -12,6 +12,7 @@ const PAGES = [
   ["firms", "firms"],
   ["programme", "theProgramme"],
   ["tours", "tours"],
+  ["visits", "visits"],
 ] as const;
 
 /** `here`: the current page. */

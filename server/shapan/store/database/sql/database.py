@@ -20,6 +20,7 @@ from shapan.store.database.sql.engine import BUSY_MS, busy_s, refuse_busy, trans
 from shapan.store.database.sql.jobs import SqlJobs
 from shapan.store.database.sql.repository import SqlRepository
 from shapan.store.database.sql.schema import upgrade_schema
+from shapan.store.database.sql.visit_counts import SqlVisitCounts
 from shapan.store.documents.pending import PendingUpload
 
 
@@ -40,6 +41,7 @@ class SqlUnitOfWork:
         self.firm_sessions = SqlRepository(connection, tables.FIRM_SESSIONS_TABLE, FirmSession)
         self.firm_files = SqlRepository(connection, tables.FIRM_FILES_TABLE, FirmFile)
         self.counts = SqlCounts(connection)
+        self.visit_counts = SqlVisitCounts(connection)
         self.drafts = SqlDrafts(connection)
         self.audit = SqlAudit(connection)
 
