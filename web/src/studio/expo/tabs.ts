@@ -10,6 +10,7 @@ const PAGES = [
   ["plan", "thePlan"],
   ["exhibitors", "exhibitorsCount"],
   ["firms", "firms"],
+  ["media", "mediaFiles"],
   ["programme", "theProgramme"],
   ["tours", "tours"],
   ["visits", "visits"],
