@@ -253,10 +253,7 @@ function line(
     owned && el("input", { type: "checkbox", class: "chosen", "aria-label": one.from }),
     thumbnail(one.file),
     el("div", {}, el("b", {}, one.from), el("small", {}, fileSize(one.file.size)), unknown, instead, asked, one.clash),
-    kind,
-    picker,
-    path,
-    one.state,
+    el("div", { class: "where" }, kind, picker, path, one.state),
   );
   row.addEventListener("owner", (event) => belongs((event as CustomEvent<Owner>).detail));
   return row;
