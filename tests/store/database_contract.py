@@ -281,6 +281,14 @@ class BooksContract:
             assert found is not None
             assert found.state == "waiting"
 
+    def test_the_newest_revisions_of_all_expos_are_those_of_each(self) -> None:
+        with self.database().write() as uow:
+            for expo, numbers in (("fair", 3), ("show", 1)):
+                for number in range(1, numbers + 1):
+                    uow.drafts.append(Revision(expo=expo, number=number, at=number, by="p1", note=""), {})
+            assert uow.drafts.heads() == {name: uow.drafts.head(name) for name in ("fair", "show")}
+            assert uow.drafts.heads()["fair"].number == 3
+
     def test_counts_that_say_nothing_go_and_at_last_those_that_end_first(self) -> None:
         with self.database().write() as uow:
             for name, empty_at, free_at in (("a", 10, 0), ("b", 0, 90), ("c", 70, 0), ("d", 80, 0), ("e", 60, 0)):

@@ -16,6 +16,7 @@ from shapan.http.hub import EventHub
 from shapan.http.keys import AUTHORED, COSTLY, DEGRADED, PROXIES, SITES, STUDIO, VISITS, WAYS
 from shapan.http.site import handlers, on_request, programme
 from shapan.http.site.author import add_stops
+from shapan.http.site.oembed import oembed
 from shapan.http.site.published import PublishedExpos
 from shapan.http.site.release_events import release_events
 from shapan.http.site.visit_clock import clock_kept
@@ -37,6 +38,7 @@ SITE_ROUTES = (
     ("/{expo}/release.json", handlers.release),
     ("/{expo}/changes", release_events),
     ("/{expo}/sitemap.xml", on_request.site_map),
+    ("/{expo}/oembed.json", oembed),
     ("/{expo}/cards/expo.png", on_request.card),
     ("/{expo}/cards/{kind:halls|booths}/{name}.png", on_request.card),
     ("/{expo}/{lang}/halls/{hall}/codes/", on_request.codes_answer),

@@ -249,6 +249,7 @@ export interface About {
   readonly uncounted?: boolean | null;
   readonly sponsors?: readonly SponsorField[] | null;
   readonly licence?: string | null;
+  readonly embed?: readonly string[] | null;
   readonly address?: string | null;
   readonly titles?: { readonly [key: string]: { readonly [key: string]: string } } | null;
   readonly glossary?: { readonly [key: string]: { readonly [key: string]: string } } | null;

@@ -24,6 +24,7 @@ from shapan.wire import Release
 
 SMALL_BLOB = 512 << 10  # bytes; larger blobs are read from the store in chunks for each request
 AGAIN_S = 2  # Retry-After in seconds during a build
+_OEMBED = b'<link rel="alternate" type="application/json+oembed" href="../oembed.json">\n'
 VISITS_ADDRESS = "/api/v1/visits"
 BLOB_MEMORY = 96 << 20  # bytes of blobs and compressed variants that are kept
 
@@ -264,6 +265,8 @@ def _live(release: Release, paths: dict[str, str], store: Store, says: str) -> d
         if path not in paths:
             continue
         page = coded(store.blobs, paths[path])[""]
+        if release.embed:
+            page = page.replace(b"</head>", _OEMBED + b"</head>", 1)
         page = page.replace(b' data-view="loading"', f' data-changes="{news}"{says} data-view="loading"'.encode(), 1)
         if b"<script" in page:
             page = page.replace(b"</head>", f"{preload}</head>".encode(), 1)

@@ -81,6 +81,7 @@ class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     uncounted: bool | None = None
     sponsors: Annotated[tuple[SponsorField, ...], msgspec.Meta(max_length=1000)] | None = None
     licence: _Line | None = None
+    embed: Annotated[tuple[_Line, ...], msgspec.Meta(max_length=100)] | None = None
     address: _Line | None = None
     titles: _Named | None = None
     glossary: _Named | None = None
@@ -107,6 +108,7 @@ def read_about(data: bytes | None) -> About:
         timezone=plain.get("timezone", ""),
         locales=tuple(plain.get("locales", ())),
         licence=plain.get("licence", ""),
+        embed=tuple(plain.get("embed", ())),
         address=plain.get("address", ""),
         accent=plain.get("accent", "") or theme.get("accent", ""),
         hours=tuple(HoursField(one["day"], one["open"], one["close"]) for one in plain.get("hours", ())),

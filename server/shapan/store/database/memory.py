@@ -114,6 +114,9 @@ class MemoryDrafts:
     def head(self, expo: str) -> Revision | None:
         return self.kept[expo][-1][0] if expo in self.kept else None
 
+    def heads(self) -> dict[str, Revision]:
+        return {expo: kept[-1][0] for expo, kept in self.kept.items()}
+
     def revisions(self, expo: str, before: int = 0, limit: int = 100) -> tuple[Revision, ...]:
         found = [one for one, _ in reversed(self.kept.get(expo, [])) if not before or one.number < before]
         return tuple(found[:limit])

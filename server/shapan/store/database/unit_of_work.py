@@ -94,6 +94,9 @@ class DraftRevisions(Protocol):
     def head(self, expo: str) -> Revision | None:
         """The newest revision."""
 
+    def heads(self) -> dict[str, Revision]:
+        """Expo -> its newest revision, for all of them at once."""
+
     def revisions(self, expo: str, before: int = 0, limit: int = 100) -> tuple[Revision, ...]:
         """Newest first; with `before` those with smaller numbers."""
 

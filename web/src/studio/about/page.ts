@@ -11,6 +11,7 @@ import {
   colorField,
   fieldGroup,
   lineField,
+  linesField,
   listField,
   namedField,
   type Part,
@@ -170,6 +171,7 @@ function partsOf(about: About): Parts {
     uncounted: switchField(t("visitsUncounted"), about.uncounted ?? false),
     accent: colorField(t("accent"), about.accent ?? "", ACCENT),
     licence: line_("licence", t("licence")),
+    embed: linesField(t("embedFrom"), about.embed ?? [], t("embedFromHow")),
     address: line_("address", t("webAddress")),
     titles: namedField(t("titlesOfPlaces"), t("addWord"), about.titles ?? {}, locales),
     glossary: namedField(t("glossary"), t("addWord"), about.glossary ?? {}, locales),
@@ -207,6 +209,7 @@ function sections(parts: Parts): HTMLElement[] {
     section(t("looks"), pair(parts.accent.node, parts.licence.node, parts.address.node)),
     seldom(t("legalTexts"), parts.legal.node),
     seldom(t("visits"), parts.uncounted.node),
+    seldom(t("embedFrom"), parts.embed.node),
     seldom(t("titlesOfPlaces"), parts.titles.node),
     seldom(t("glossary"), parts.glossary.node),
   ];

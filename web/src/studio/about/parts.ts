@@ -20,6 +20,16 @@ export function lineField(
   return { node: el("label", { class: "field" }, el("span", {}, label), input), value: () => input.value.trim() };
 }
 
+/** A text each line. */
+export function linesField(label: string, value: readonly string[], hint: string): Part<string[]> {
+  const input = el("textarea", { rows: 3, "aria-label": label });
+  input.value = value.join("\n");
+  return {
+    node: el("label", { class: "field" }, el("span", {}, hint), input),
+    value: () => input.value.split(/\s+/).filter(Boolean),
+  };
+}
+
 export function switchField(label: string, value: boolean): Part<boolean> {
   const input = el("input", { type: "checkbox", checked: value });
   return { node: el("label", { class: "choice" }, input, el("span", {}, label)), value: () => input.checked };
