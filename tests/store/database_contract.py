@@ -281,6 +281,29 @@ class BooksContract:
             assert found is not None
             assert found.state == "waiting"
 
+    def test_everything_of_an_expo_moves_to_another_id_and_nothing_else(self) -> None:
+        at = {"kind": "booth", "key": "a1", "hour": 0, "number": 2}
+        with self.database().write() as uow:
+            for name in ("fair", "show"):
+                uow.expos.add(ExpoRecord(id=name, title=name, by="p1", created=1))
+                uow.members.add(Member(name, "p1", "reader", 1))
+                uow.visit_counts.add_up([VisitCount(expo=name, **at)])
+                uow.drafts.append(
+                    Revision(expo=name, number=1, at=1, by="p1", note=""), {"a.csv": DocumentEntry("0" * 64, 1)}
+                )
+            fair = uow.expos.get("fair")
+            assert fair is not None
+        with pytest.raises(Conflict), self.database().write() as uow:
+            uow.move_expo(fair, "show")
+        with self.database().write() as uow:
+            uow.move_expo(fair, "messe")
+        with self.database().read() as uow:
+            assert [one.id for one in uow.expos.find()] == ["messe", "show"]
+            assert [one.expo for one in uow.members.find()] == ["messe", "show"]
+            assert [one.expo for one in uow.visit_counts.find()] == ["messe", "show"]
+            assert set(uow.drafts.heads()) == {"messe", "show"}
+            assert list(uow.drafts.tree("messe", 1)) == list(uow.drafts.tree("show", 1)) == ["a.csv"]
+
     def test_the_newest_revisions_of_all_expos_are_those_of_each(self) -> None:
         with self.database().write() as uow:
             for expo, numbers in (("fair", 3), ("show", 1)):

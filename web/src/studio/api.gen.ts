@@ -146,9 +146,11 @@ export interface NewExpo {
   readonly copy?: string; // id of the expo to copy
 }
 
+/** `id`: another address, until the expo is first published. */
 export interface ExpoChange {
   readonly title?: string | null;
   readonly archived?: boolean | null;
+  readonly id?: string | null;
 }
 
 export interface MemberView {
@@ -980,7 +982,7 @@ export interface Routes {
   readonly "POST /expos": { readonly body: NewExpo; readonly answer: ExpoView };
   /** One expo */
   readonly "GET /expos/{expo}": { readonly body: undefined; readonly answer: ExpoView };
-  /** Rename an expo in the studio, archive it or restore it from the archive */
+  /** Rename an expo in the studio, archive it or restore it from the archive, or give it another address before it is */
   readonly "PATCH /expos/{expo}": { readonly body: ExpoChange; readonly answer: ExpoView };
   /** Request the deletion of an expo; it is deleted after seven days unless the request is cancelled */
   readonly "DELETE /expos/{expo}": { readonly body: undefined; readonly answer: ExpoView };

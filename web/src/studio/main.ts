@@ -29,7 +29,6 @@ import { planPage } from "./plan/editor";
 import { programmePage } from "./programme/page";
 import { go, parts, start } from "./router";
 import { toursPage } from "./tours/page";
-import { visitsPage } from "./visits/page";
 import { currentLanguage, t } from "./words";
 
 let turn = 0;
@@ -72,7 +71,7 @@ async function pageOf(me: Me | null): Promise<Page> {
   if (first === "expos" && third === "programme") return programmePage(second);
   if (first === "expos" && third === "tours") return toursPage(second);
   if (first === "expos" && third === "media") return mediaPage(second);
-  if (first === "expos" && third === "visits") return visitsPage(second);
+  if (first === "expos" && third === "visits") return (await import("./visits/page")).visitsPage(second);
   if (first === "expos" && third === "log") return logPage(second);
   if (first === "people") return peoplePage(me);
   if (first === "log") return logPage();

@@ -17,6 +17,7 @@ from shapan.source.tree import DocumentEntry
 from shapan.store.backup import RESERVED
 from shapan.store.database.records import ExpoRecord, Revision
 from shapan.store.database.unit_of_work import UnitOfWork
+from shapan.store.ports import Releases
 
 WAIT = 7 * 24 * 3600_000  # ms between the request for a deletion and the deletion
 
@@ -39,11 +40,7 @@ def expos(call: Call) -> tuple[ExpoView, ...]:
 def new_expo(call: Call) -> ExpoView:
     """Create an expo: empty, with a small complete hall, from the demo, or as a copy of another expo's draft"""
     new: NewExpo = call.body
-    known = call.context.store.releases
-    if new.id in RESERVED or new.id in known.expos() or call.uow.expos.get(new.id):
-        raise Conflict("taken.address-taken-choose", where="/id", id=new.id)
-    if call.uow.audit.list(new.id, limit=1):  # its log, which members of the new expo would read
-        raise Conflict("taken.address-of-deleted-expo", where="/id", id=new.id)
+    _refuse_taken(call, new.id)
     tree = _beginning(call, new)
     record = ExpoRecord(id=new.id, title=new.title, by=call.who.person.id, created=call.now)
     call.uow.expos.add(record)
@@ -62,9 +59,12 @@ def expo_answer(call: Call) -> ExpoView:
 
 
 def change_expo(call: Call) -> ExpoView:
-    """Rename an expo in the studio, archive it or restore it from the archive"""
+    """Rename an expo in the studio, archive it or restore it from the archive, or give it another address before it is
+    published"""
     change: ExpoChange = call.body
     record = call.expo
+    if change.id is not None and change.id != record.id:
+        record = _moved(call, record, change.id)
     archived = record.archived if change.archived is None else (record.archived or call.now) if change.archived else 0
     changed = msgspec.structs.replace(record, title=change.title or record.title, archived=archived)
     if archived:
@@ -72,6 +72,43 @@ def change_expo(call: Call) -> ExpoView:
     call.uow.expos.replace(changed)
     call.note("expo.change", record.id, **msgspec.to_builtins(change))
     return expo_view(call, changed)
+
+
+def _moved(call: Call, record: ExpoRecord, to: str) -> ExpoRecord:
+    """Its preview is built anew: pages know their address."""
+    published = call.uow.publications.find(limit=1, expo=record.id) or call.context.store.releases.current(record.id)
+    if published or record.publish_at:
+        raise Conflict("address-fixed.published", where="/id", id=record.id)
+    if any(one.state in ("waiting", "running") for one in call.uow.jobs.find(expo=record.id)):
+        raise Conflict("address-fixed.job", where="/id", id=record.id)
+    _refuse_taken(call, to)
+    for job in call.uow.jobs.find(expo=record.id):
+        call.uow.jobs.drop(job.id)
+    call.uow.move_expo(record, to)
+    call.note("expo.move", record.id, to, to=to)
+
+    async def gone() -> None:
+        context = call.context
+        context.news.hidden(record.id)
+        await context.off_loop(lambda: forget_releases(context.preview_sites.store.releases, record.id))
+
+    call.after.append(gone)
+    return msgspec.structs.replace(record, id=to)
+
+
+def _refuse_taken(call: Call, id: str) -> None:
+    known = call.context.store.releases
+    if id in RESERVED or id in known.expos() or call.uow.expos.get(id):
+        raise Conflict("taken.address-taken-choose", where="/id", id=id)
+    if call.uow.audit.list(id, limit=1):  # its log, which members of the new expo would read
+        raise Conflict("taken.address-of-deleted-expo", where="/id", id=id)
+
+
+def forget_releases(releases: Releases, expo: str) -> None:
+    """Blocking."""
+    releases.withdraw(expo)
+    for one in releases.list(expo):
+        releases.drop(expo, one)
 
 
 def delete_expo(call: Call) -> ExpoView:

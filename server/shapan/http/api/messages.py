@@ -206,8 +206,11 @@ class NewExpo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ExpoChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """`id`: another address, until the expo is first published."""
+
     title: Name | None = None
     archived: bool | None = None
+    id: Slug | None = None
 
 
 class ExpoView(msgspec.Struct, frozen=True, kw_only=True):

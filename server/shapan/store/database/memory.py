@@ -234,6 +234,24 @@ class MemoryUnitOfWork:
     drafts: MemoryDrafts = field(default_factory=MemoryDrafts)
     audit: MemoryAudit = field(default_factory=MemoryAudit)
 
+    def move_expo(self, record: ExpoRecord, to: str) -> None:
+        expo = record.id
+        self.expos.add(msgspec.structs.replace(record, id=to))
+        self.expos.drop(expo)
+        for name in KEYS:
+            repository: MemoryRepository[Any] = getattr(self, name)
+            for one in repository.find():
+                if getattr(one, "expo", None) == expo:
+                    repository.drop(*(getattr(one, key) for key in repository.key))
+                    repository.add(msgspec.structs.replace(one, expo=to))
+        self.drafts.kept = {
+            to if name == expo else name: [
+                (msgspec.structs.replace(revision, expo=to) if name == expo else revision, tree)
+                for revision, tree in kept
+            ]
+            for name, kept in self.drafts.kept.items()
+        }
+
 
 @dataclass
 class MemoryDatabase:

@@ -188,6 +188,10 @@ class UnitOfWork(Protocol):
     @property
     def audit(self) -> AuditLog: ...
 
+    def move_expo(self, record: ExpoRecord, to: str) -> None:
+        """Gives everything of an expo another id, but for the log, whose entries stay as they were written. Raises
+        Conflict (`code="taken"`) when there is one of that id."""
+
 
 class Database(Protocol):
     """Opens units of work. Raises Unavailable (`code="busy"`) when another writer keeps them for longer than 5 s, and

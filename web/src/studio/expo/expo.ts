@@ -3,10 +3,11 @@ import { el } from "../../ui/shell/dom";
 import { membersOf } from "../accounts/members";
 import { ask } from "../api";
 import type { Me } from "../api.gen";
-import { actionButton, confirmAction, link, type Page } from "../page";
+import { actionButton, confirmAction, dialog, field, form, link, type Page } from "../page";
 import { publishPanel } from "../publish/publish";
 import { reachPanel } from "../publish/reach";
 import { releases } from "../publish/releases";
+import { go } from "../router";
 import { dropZone } from "../upload/drop-zone";
 import { t, when } from "../words";
 import { checklist } from "./checklist";
@@ -91,7 +92,24 @@ function ending(context: ExpoContext): HTMLElement {
     "p",
     { class: "acts" },
     link(`/studio/expos/${expo.id}/log`, t("log")),
+    !expo.live && !expo.publish_at && actionButton(t("changeAddress"), () => void addressDialog(expo.id), "plain"),
     actionButton(expo.archived ? t("unarchive") : t("archive"), shelve, "plain"),
     actionButton(t("delete"), () => confirmAction(t("delete"), t("deleteAsk"), end), "plain"),
   );
+}
+
+function addressDialog(id: string): void {
+  const address = field({
+    name: "id",
+    label: t("address"),
+    hint: t("changeAddressHow"),
+    value: id,
+    pattern: "[a-z0-9]+(-[a-z0-9]+)*",
+  });
+  const made = form([address], t("save"), async (value) => {
+    const moved = await ask("PATCH /expos/{expo}", { path: { expo: id }, body: { id: value("id") } });
+    made.closest("dialog")?.close();
+    go(`/studio/expos/${moved.id}`);
+  });
+  dialog(t("changeAddress"), made);
 }

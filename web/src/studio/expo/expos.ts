@@ -5,6 +5,7 @@ import type { ExpoView, Me } from "../api.gen";
 import { actionButton, choice, dialog, field, form, link, type Page } from "../page";
 import { go } from "../router";
 import { t, when } from "../words";
+import { addressOf } from "./address-of-title";
 
 type Begin = "starter" | "blank" | "demo" | "copy" | "zip";
 
@@ -66,14 +67,10 @@ function newExpo(expos: readonly ExpoView[]): HTMLFormElement {
   const inputs = { title: title.querySelector("input")!, address: address.querySelector("input")! };
   let own = false; // the user has edited the address
   inputs.address.addEventListener("input", () => (own = true));
-  inputs.title.addEventListener("input", () => {
-    if (!own)
-      inputs.address.value =
-        inputs.title.value
-          .toLowerCase()
-          .replace(/[^a-z0-9]+/g, "-")
-          .replace(/^-|-$/g, "")
-          .slice(0, 60) || "expo"; // nothing is left of a title in another script
+  inputs.title.addEventListener("input", async () => {
+    const title = inputs.title.value;
+    const address = await addressOf(title);
+    if (!own && title === inputs.title.value) inputs.address.value = address;
   });
   const select = begin.querySelector("select")!;
   const ask_for = () => {

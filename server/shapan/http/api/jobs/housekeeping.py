@@ -11,6 +11,7 @@ import msgspec
 from shapan.errors import ShapanError
 from shapan.http.api.context import ApiContext
 from shapan.http.api.drafts.drafts import draft_tree
+from shapan.http.api.expos import forget_releases
 from shapan.http.api.firms.previews import drop_firm_previews
 from shapan.http.api.firms.sessions import drop_ended_sessions, forget_firm
 from shapan.http.api.jobs import jobs
@@ -186,6 +187,4 @@ def _forget(uow: UnitOfWork, name: str, now: int) -> None:
 
 def _remove(context: ApiContext, name: str) -> None:
     for releases in (context.sites.store.releases, context.preview_sites.store.releases):
-        releases.withdraw(name)
-        for one in releases.list(name):
-            releases.drop(name, one)
+        forget_releases(releases, name)

@@ -7,7 +7,8 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+import msgspec
+from sqlalchemy import Connection, Engine, update
 
 from shapan.people.firms import Firm, FirmFile, FirmSession
 from shapan.people.records import Invitation, Member, Person, Session, Token
@@ -26,6 +27,7 @@ from shapan.store.documents.pending import PendingUpload
 
 class SqlUnitOfWork:
     def __init__(self, connection: Connection) -> None:
+        self._connection = connection
         self.people = SqlRepository(connection, tables.PEOPLE, Person)
         self.members = SqlRepository(connection, tables.MEMBERS_TABLE, Member)
         self.sessions = SqlRepository(connection, tables.SESSIONS, Session)
@@ -44,6 +46,14 @@ class SqlUnitOfWork:
         self.visit_counts = SqlVisitCounts(connection)
         self.drafts = SqlDrafts(connection)
         self.audit = SqlAudit(connection)
+
+    def move_expo(self, record: ExpoRecord, to: str) -> None:
+        expo = record.id
+        self.expos.add(msgspec.structs.replace(record, id=to))
+        self.expos.drop(expo)
+        for table in tables.METADATA.sorted_tables:
+            if "expo" in table.c and table is not tables.AUDIT:
+                self._connection.execute(update(table).where(table.c.expo == expo).values(expo=to))
 
 
 class SqlDatabase:
