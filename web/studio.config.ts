@@ -18,6 +18,7 @@ export default defineConfig({
     modulePreload: false,
     assetsInlineLimit: 0, // the strict CSP forbids data: URLs
     cssCodeSplit: false,
+    chunkSizeWarningLimit: 600, // the table of scripts (any-ascii)
     rollupOptions: {
       input: { studio: "src/studio/main.ts", firm: "src/firm/main.ts" },
       output: { entryFileNames: "assets/[name]-[hash].js" },

@@ -39,7 +39,7 @@ def test_a_folder_and_a_file_are_dropped(browser: Browser, tmp_path: Path) -> No
         new_expo(page, "Fair 2026", "blank")
         drag(page, folder, table(tmp_path / "Aussteller.xlsx", TENANTS))
         page.locator(".uploads li").nth(2).wait_for()
-        places = page.locator(".uploads li input").evaluate_all("all => all.map((one) => one.value).sort()")
+        places = page.locator(".uploads li input.path").evaluate_all("all => all.map((one) => one.value).sort()")
         assert places == ["booths/a2/model.obj", "exhibitors.xlsx", "plan/hall-1.dxf"]
         page.get_by_role("button", name="Upload").click()
         page.locator(".uploads").wait_for(state="detached")
@@ -54,7 +54,7 @@ def test_a_picture_that_is_already_there_is_kept_if_the_user_says_so(browser: Br
     with studio(tmp_path / "data") as (_, link), visitor(browser) as page:
         account(page, link)
         new_expo(page, "Fair 2026", "blank")
-        place = page.locator(".uploads li input")
+        place = page.locator(".uploads li input.path")
         for choice, path in (("", "poster.png"), ("Keep both", "poster-2.png"), ("Replace it", "poster.png")):
             drag(page, folder)
             page.locator(".uploads li").wait_for()

@@ -27,7 +27,7 @@ def test_what_is_not_understood_is_shown(browser: Browser, tmp_path: Path) -> No
         new_expo(page, "Fair 2026", "blank")
         drag(page, unread, photo)
         page.locator(".uploads li").nth(1).wait_for()
-        places = page.locator(".uploads li input").evaluate_all("all => all.map((one) => one.value).sort()")
+        places = page.locator(".uploads li input.path").evaluate_all("all => all.map((one) => one.value).sort()")
         assert places == ["plan/floorplan.underlay.png", "plan/foyer.pdf"]
         page.get_by_role("button", name="Upload").click()
         page.locator(".uploads").wait_for(state="detached")

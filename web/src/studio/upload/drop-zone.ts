@@ -183,7 +183,7 @@ function line(
   moved: () => void,
 ): HTMLLIElement {
   const draft = context.state().draft.documents.map((document) => document.path);
-  const path = el("input", { value: one.place.path, "aria-label": `${t("where")}: ${one.from}` });
+  const path = el("input", { class: "path", value: one.place.path, "aria-label": `${t("where")}: ${one.from}` });
   const instead = el("small", {});
   const taken = el(
     "select",
