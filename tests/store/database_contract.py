@@ -9,6 +9,7 @@ import pytest
 
 from shapan.errors import Conflict, NotFound, Stale
 from shapan.people.firms import Firm, FirmFile, FirmSession
+from shapan.people.mails import Mail
 from shapan.people.records import Member, Person, Token
 from shapan.source import DocumentEntry
 from shapan.store.database.records import ExpoRecord, Job, Lease, LimitCount, Reply, Revision
@@ -220,6 +221,25 @@ class BooksContract:
             other = Firm(**{"expo": "show", "exhibitor": "other", "id": "f2", "digest": "g" * 64, **twin})
             with pytest.raises(Conflict), self.database().write() as uow:
                 uow.firms.add(other)
+
+    def test_a_purpose_has_one_letter_and_a_secret_opens_one(self) -> None:
+        letter = Mail(
+            id="m1", key="k" * 64, digest="d" * 64, kind="link", expo="show", about="f1", address="ann@example.org", language="zh",
+            created=4_000_000_000_000, due=4_000_000_000_000, detail={"show": "展会", "link": "https://"},
+        )  # fmt: skip
+        with self.database().write() as uow:
+            uow.mails.add(letter)
+        with self.database().read() as uow:
+            assert uow.mails.find(key="k" * 64) == uow.mails.find(digest="d" * 64) == (letter,)
+            assert uow.mails.find(state="waiting", about="f1") == (letter,)
+        for twin in ({"key": "k" * 64}, {"digest": "d" * 64}):
+            other = msgspec.structs.replace(letter, **{"id": "m2", "key": "l" * 64, "digest": "e" * 64, **twin})
+            with pytest.raises(Conflict), self.database().write() as uow:
+                uow.mails.add(other)
+        with self.database().write() as uow:
+            uow.mails.replace(msgspec.structs.replace(letter, state="sent", finished=5, detail={}))
+            assert uow.mails.find(state="waiting") == ()
+            assert uow.mails.total("attempts", expo="show") == (1, 0)
 
     def test_times_and_bodies_of_any_size(self) -> None:
         reply = Reply(

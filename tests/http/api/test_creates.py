@@ -24,6 +24,7 @@ OTHERWISE = {
     "/firm/session": "one link opens many sessions", "/firm/submit": "asks for If-Match", "/firm/preview": "returns the one that is under way",
     "/expos/{expo}/firms/{exhibitor}/accept": "asks for If-Match", "/expos/{expo}/firms/{exhibitor}/return": "asks for If-Match",
     "/expos/{expo}/firm-links": "asked again it makes no link that there is", "/expos/{expo}/firm-links.{kind:csv|xlsx}": "the same",
+    "/expos/{expo}/firm-mails": "a purpose has one letter",
     "/me/notices": "the same again", "/expos/{expo}/purge": "the same again", "/accounts": "the link is used up", "/session": "another session", "/invitations/{secret}/use": "the link is used up",
     "/expos/{expo}/keep": "the same again", "/expos/{expo}/uploads": "tus: an upload that nobody goes on with ends",
     "/expos/{expo}/revisions": "If-Match", "/expos/{expo}/revisions/{revision:[0-9]{1,9}}/restore": "If-Match",

@@ -41,7 +41,7 @@ INVITE_TO_SITE = {("GET", "/invitations"), ("POST", "/invitations"), ("DELETE", 
 INVITE = {
     ("GET", "/expos/{expo}/invitations"), ("POST", "/expos/{expo}/invitations"), ("DELETE", "/expos/{expo}/invitations/{invitation}"),
     ("POST", "/expos/{expo}/firm-links"), ("POST", "/expos/{expo}/firm-links.{kind}"), ("DELETE", "/expos/{expo}/firm-links"),
-    ("DELETE", "/expos/{expo}/firm-links/{exhibitor}"),
+    ("DELETE", "/expos/{expo}/firm-links/{exhibitor}"), ("POST", "/expos/{expo}/firm-mails"),
 }  # fmt: skip
 CREATE = {("POST", "/expos")}
 MANAGE = {

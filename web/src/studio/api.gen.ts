@@ -790,6 +790,40 @@ export interface FirmLink {
   readonly expires: string;
 }
 
+/** A letter to a firm. `uncertain`: the server ended while it was sent; it is not sent again by itself. `reason`: of the last failure, as the mail server said it. `due`: of the next attempt. */
+export interface FirmMail {
+  readonly exhibitor: string;
+  readonly kind: "link" | "reminder";
+  readonly address: string;
+  readonly language: string;
+  readonly state: "failed" | "sending" | "sent" | "uncertain" | "waiting";
+  readonly created: string;
+  readonly finished: string;
+  readonly due: string;
+  readonly attempts: number;
+  readonly reason: string;
+}
+
+/** `sender`: the address that letters come from; "" where the server has no mail server. `mails`: the newest of each firm, of each kind. */
+export interface FirmMailbox {
+  readonly sender: string;
+  readonly mails: readonly FirmMail[];
+}
+
+/** `link`: a letter with a link to firms that got none; `again`: a new one, with which earlier links end. `reminder`: a letter with another link to firms that have sent nothing, at most one a day. `exhibitors`: ids; empty: all of the list. Firms without an e-mail address are left out. */
+export interface NewFirmMails {
+  readonly kind: "link" | "reminder";
+  readonly exhibitors?: readonly string[];
+  readonly again?: boolean;
+}
+
+/** How many letters wait now; how many firms have no address, and how many had this letter already. */
+export interface FirmMailsQueued {
+  readonly queued: number;
+  readonly without_address: number;
+  readonly had: number;
+}
+
 /** What a firm says of itself. A field that is `null` or missing is left to the list and to what was accepted; an empty one removes what was accepted. */
 export interface FirmFields {
   readonly name?: { readonly [key: string]: string } | null;
@@ -1060,6 +1094,10 @@ export interface Routes {
   readonly "DELETE /expos/{expo}/firm-links": { readonly body: undefined; readonly answer: undefined };
   /** Revoke the link of a firm and end its sessions; what it sent stays */
   readonly "DELETE /expos/{expo}/firm-links/{exhibitor}": { readonly body: undefined; readonly answer: undefined };
+  /** Letters to firms: what was sent when, what waits, what failed */
+  readonly "GET /expos/{expo}/firm-mails": { readonly body: undefined; readonly answer: FirmMailbox };
+  /** Send links or reminders by mail, to the addresses of the list and of what was accepted */
+  readonly "POST /expos/{expo}/firm-mails": { readonly body: NewFirmMails; readonly answer: FirmMailsQueued };
   /** What one firm sent, beside what the expo has of it */
   readonly "GET /expos/{expo}/firms/{exhibitor}": { readonly body: undefined; readonly answer: FirmPage };
   /** One file of a firm: as it was sent, else as the expo has it */

@@ -29,6 +29,7 @@ from shapan.http.connections.shared_buckets import SharedBuckets
 from shapan.http.hub import EventHub
 from shapan.http.news import News
 from shapan.http.site.published import PublishedExpos
+from shapan.mail.delivery import MailSender
 from shapan.people.passwords import Passwords
 from shapan.settings import EXPO_BYTES
 from shapan.store.database.unit_of_work import Database, JobQueue, UnitOfWork
@@ -80,6 +81,7 @@ class ApiContext:
     news: News
     reserve: DiskReserve
     intake: IntakeQueue | None = None
+    mail: MailSender | None = None  # without one no letter is queued
     passwords: Passwords = field(default_factory=Passwords)
     clock: Callable[[], int] = now_ms
     shared: bool = False  # other nodes may work on the same site
@@ -94,6 +96,7 @@ class ApiContext:
     failed: asyncio.Event = field(default_factory=asyncio.Event)  # set when the disk fails: the process ends
     plan_cache: PlanCache = field(default_factory=PlanCache)
     firm_bytes: DailyBytes = field(default_factory=DailyBytes)
+    mail_added: asyncio.Event = field(default_factory=asyncio.Event)  # the outbox has a letter
     firm_bases: FirmBasesCache = field(default_factory=FirmBasesCache)
     _threads: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(4, thread_name_prefix="uow"))
     _writers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(4, thread_name_prefix="writers"))

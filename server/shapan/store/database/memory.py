@@ -13,6 +13,7 @@ from typing import Any, Generic
 import msgspec
 
 from shapan.people.firms import Firm, FirmFile, FirmSession
+from shapan.people.mails import Mail
 from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.source.tree import DocumentEntry
 from shapan.store.database import audit_chain
@@ -204,6 +205,7 @@ class MemoryUnitOfWork:
         default_factory=lambda: MemoryRepository(*KEYS["firm_sessions"])
     )
     firm_files: MemoryRepository[FirmFile] = field(default_factory=lambda: MemoryRepository(*KEYS["firm_files"]))
+    mails: MemoryRepository[Mail] = field(default_factory=lambda: MemoryRepository(*KEYS["mails"]))
     counts: MemoryCounts = field(default_factory=lambda: MemoryCounts(*KEYS["counts"]))
     drafts: MemoryDrafts = field(default_factory=MemoryDrafts)
     audit: MemoryAudit = field(default_factory=MemoryAudit)

@@ -14,6 +14,7 @@ from typing import Any, Protocol, TypeVar
 import msgspec
 
 from shapan.people.firms import Firm, FirmFile, FirmSession
+from shapan.people.mails import Mail
 from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.source.tree import DocumentEntry
 from shapan.store.database.records import AuditEntry, ExpoRecord, Job, Lease, LimitCount, Publication, Reply, Revision
@@ -157,6 +158,8 @@ class UnitOfWork(Protocol):
     @property
     def firm_files(self) -> Repository[FirmFile]: ...
     @property
+    def mails(self) -> Repository[Mail]: ...
+    @property
     def counts(self) -> CountTable: ...
     @property
     def drafts(self) -> DraftRevisions: ...
@@ -205,6 +208,7 @@ KEYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "firms": (("expo", "exhibitor"), ("id", "digest")),
     "firm_sessions": (("id",), ("digest",)),
     "firm_files": (("firm", "path"), ()),
+    "mails": (("id",), ("key", "digest")),
     "counts": (("name",), ()),
 }
 

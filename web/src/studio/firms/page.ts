@@ -1,12 +1,13 @@
 /** All firms at a glance: their links, what they have sent, and what visitors see of it. */
 import { el } from "../../ui/shell/dom";
 import { address, ask } from "../api";
-import type { FirmRow } from "../api.gen";
+import type { FirmMailbox, FirmRow } from "../api.gen";
 import { mayEdit, watchExpo } from "../expo/context";
 import { tabsOf } from "../expo/tabs";
 import { actionButton, type Page } from "../page";
 import { number, t, when } from "../words";
 import { linksDialog, oneLink, revokeAll } from "./links";
+import { mailDialog, mailLines } from "./mails";
 import { reviewDialog } from "./review";
 
 const STATES = ["none", "begun", "submitted", "returned", "accepted"] as const;
@@ -19,6 +20,7 @@ const LINKS = { none: "linkNone", sent: "linkSent", opened: "linkOpened", ended:
 export async function firmsPage(id: string): Promise<Page> {
   const path = { expo: id };
   let rows: readonly FirmRow[] = [];
+  let box: FirmMailbox = { sender: "", mails: [] };
   const expo = await watchExpo(id, () => void fresh().catch(() => undefined));
   const editable = mayEdit(expo.state().expo);
   const search = el("input", { type: "search", "aria-label": t("search"), placeholder: t("search") });
@@ -27,7 +29,10 @@ export async function firmsPage(id: string): Promise<Page> {
   const place = el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("firms") });
 
   async function fresh(): Promise<void> {
-    rows = await ask("GET /expos/{expo}/firms", { path });
+    [rows, box] = await Promise.all([
+      ask("GET /expos/{expo}/firms", { path }),
+      ask("GET /expos/{expo}/firm-mails", { path }),
+    ]);
     draw();
   }
 
@@ -73,7 +78,7 @@ export async function firmsPage(id: string): Promise<Page> {
       { "data-firm": one.exhibitor },
       el("th", { scope: "row" }, one.name, one.email ? el("small", {}, ` ${one.email}`) : null),
       el("td", {}, one.booths.join(", ")),
-      el("td", {}, one.listed ? t(LINKS[one.link]) : t("firmUnlisted")),
+      el("td", {}, one.listed ? t(LINKS[one.link]) : t("firmUnlisted"), ...mailLines(box, one.exhibitor)),
       el(
         "td",
         {},
@@ -120,6 +125,7 @@ export async function firmsPage(id: string): Promise<Page> {
       search,
       filter,
       editable && actionButton(t("linksMake"), () => linksDialog(id, shown(), fresh)),
+      editable && actionButton(t("mailSend"), () => mailDialog(id, shown(), box, fresh)),
       editable && actionButton(t("linksRevokeAll"), () => revokeAll(id, fresh), "plain"),
     ),
     el("p", { class: "acts" }, el("span", {}, `${t("firmReminders")}:`), sheet("csv"), sheet("xlsx")),

@@ -9,12 +9,14 @@ import msgspec
 from shapan.expo.values import Words
 from shapan.intake.exhibitors.profile import FirmFields
 from shapan.people.firms import FirmState
+from shapan.people.mails import MailState
 from shapan.publish.drafts.firms import FirmBooth
 
 _Exhibitor = Annotated[str, msgspec.Meta(max_length=1000)]
 _Place = Annotated[str, msgspec.Meta(max_length=1024)]
 _Remark = Annotated[str, msgspec.Meta(min_length=1, max_length=1000)]
 LinkState = Literal["none", "sent", "opened", "ended"]
+FirmMailKind = Literal["link", "reminder"]
 
 
 class FirmLinkSecret(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,6 +30,48 @@ class NewFirmLinks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit
 
     exhibitors: Annotated[tuple[_Exhibitor, ...], msgspec.Meta(max_length=20_000)] = ()
     again: bool = False
+
+
+class NewFirmMails(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """`link`: a letter with a link to firms that got none; `again`: a new one, with which earlier links end.
+    `reminder`: a letter with another link to firms that have sent nothing, at most one a day. `exhibitors`: ids; empty:
+    all of the list. Firms without an e-mail address are left out."""
+
+    kind: FirmMailKind
+    exhibitors: Annotated[tuple[_Exhibitor, ...], msgspec.Meta(max_length=20_000)] = ()
+    again: bool = False
+
+
+class FirmMailsQueued(msgspec.Struct, frozen=True):
+    """How many letters wait now; how many firms have no address, and how many had this letter already."""
+
+    queued: int
+    without_address: int
+    had: int
+
+
+class FirmMail(msgspec.Struct, frozen=True, kw_only=True):
+    """A letter to a firm. `uncertain`: the server ended while it was sent; it is not sent again by itself. `reason`: of
+    the last failure, as the mail server said it. `due`: of the next attempt."""
+
+    exhibitor: str
+    kind: FirmMailKind
+    address: str
+    language: str
+    state: MailState
+    created: str
+    finished: str
+    due: str
+    attempts: int
+    reason: str
+
+
+class FirmMailbox(msgspec.Struct, frozen=True):
+    """`sender`: the address that letters come from; "" where the server has no mail server. `mails`: the newest of each
+    firm, of each kind."""
+
+    sender: str
+    mails: tuple[FirmMail, ...]
 
 
 class FirmLink(msgspec.Struct, frozen=True, kw_only=True):

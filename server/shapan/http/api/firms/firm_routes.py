@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shapan.http.api.firms import files, links, own, previews, review
+from shapan.http.api.firms import files, firm_mails, links, own, previews, review
 from shapan.http.api.firms import firm_messages as m
 from shapan.http.api.request.route import Route
 from shapan.intake.exhibitors.profile import FirmFields
@@ -42,6 +42,16 @@ FIRM_ROUTES: tuple[Route, ...] = (
     ),
     Route("DELETE", "/expos/{expo}/firm-links", links.revoke_links, Permission.INVITE),
     Route("DELETE", "/expos/{expo}/firm-links/{exhibitor}", links.revoke_link, Permission.INVITE),
+    Route("GET", "/expos/{expo}/firm-mails", firm_mails.firm_mailbox, Permission.READ, answer=m.FirmMailbox),
+    Route(
+        "POST",
+        "/expos/{expo}/firm-mails",
+        firm_mails.queue_firm_mails,
+        Permission.INVITE,
+        body=m.NewFirmMails,
+        answer=m.FirmMailsQueued,
+        limit=1 << 20,
+    ),
     Route("GET", _FIRM, review.firm_review, Permission.READ, answer=m.FirmPage),
     Route("GET", f"{_FIRM}/files/{{path:.+}}", review.firm_review_file, Permission.READ, answer=bytes),
     Route("POST", f"{_FIRM}/accept", review.accept_firm, Permission.EDIT, answer=m.AcceptedFirm, conditional=True),

@@ -7,7 +7,9 @@ import hashlib
 import msgspec
 
 from shapan.errors import NotFound, SignedOut
+from shapan.http.api.mail.outbox import cancel_mails
 from shapan.people.firms import Firm, FirmSession
+from shapan.people.mails import OPENS_FIRM
 from shapan.people.secrets import new_id, new_secret, secret_digest
 from shapan.settings import FIRM_SESSIONS
 from shapan.store.database.unit_of_work import Database, UnitOfWork
@@ -30,8 +32,10 @@ def firm_of(uow: UnitOfWork, secret: str, now: int) -> tuple[Firm, FirmSession]:
 
 
 def linked_firm(uow: UnitOfWork, secret: str, now: int) -> Firm:
-    """The firm of a link. Raises NotFound for one that is unknown, revoked or ended, in the same words."""
-    firm = next(iter(uow.firms.find(digest=secret_digest(secret))), None)
+    """The firm of a link, or of a letter with a link. Raises NotFound for one that is unknown, revoked or ended, in the
+    same words."""
+    digest = secret_digest(secret)
+    firm = next(iter(uow.firms.find(digest=digest)), None) or _written_to(uow, digest)
     if firm is None or not _open(firm, now):
         raise NotFound("not-found.firm-link")
     return firm
@@ -68,13 +72,15 @@ def is_unseen(session: FirmSession, now: int) -> bool:
     return session.seen + _SEEN_EVERY <= now
 
 
-def close_firm_sessions(uow: UnitOfWork, firm: Firm) -> None:
+def end_link_access(uow: UnitOfWork, firm: Firm) -> None:
+    """Ends the sessions that the link of a firm opened, and letters with it that wait to be sent."""
+    cancel_mails(uow, firm.id)
     for one in uow.firm_sessions.find(firm=firm.id):
         uow.firm_sessions.drop(one.id)
 
 
 def forget_firm(uow: UnitOfWork, firm: Firm) -> None:
-    close_firm_sessions(uow, firm)
+    end_link_access(uow, firm)
     for one in uow.firm_files.find(firm=firm.id):
         uow.firm_files.drop(firm.id, one.path)
     uow.firms.drop(firm.expo, firm.exhibitor)
@@ -95,6 +101,15 @@ def firms_off(database: Database, expo: str) -> frozenset[str]:
 def no_link(id: str) -> str:
     """A digest that no secret has: the record keeps its unique field when its link is revoked."""
     return hashlib.sha256(f"no link of {id}, {new_secret()}".encode()).hexdigest()
+
+
+def _written_to(uow: UnitOfWork, digest: str) -> Firm | None:
+    """The firm of a letter; None where its link was revoked or made again since."""
+    mail = next(iter(uow.mails.find(digest=digest)), None)
+    if mail is None or mail.kind not in OPENS_FIRM:
+        return None
+    firm = next(iter(uow.firms.find(id=mail.about)), None)
+    return firm if firm is not None and mail.created >= firm.issued else None
 
 
 def _open(firm: Firm, now: int) -> bool:

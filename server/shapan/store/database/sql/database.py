@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from shapan.people.firms import Firm, FirmFile, FirmSession
+from shapan.people.mails import Mail
 from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.store.database.records import ExpoRecord, Lease, Publication, Reply
 from shapan.store.database.sql import tables
@@ -39,6 +40,7 @@ class SqlUnitOfWork:
         self.firms = SqlRepository(connection, tables.FIRMS, Firm)
         self.firm_sessions = SqlRepository(connection, tables.FIRM_SESSIONS_TABLE, FirmSession)
         self.firm_files = SqlRepository(connection, tables.FIRM_FILES_TABLE, FirmFile)
+        self.mails = SqlRepository(connection, tables.MAILS, Mail)
         self.counts = SqlCounts(connection)
         self.drafts = SqlDrafts(connection)
         self.audit = SqlAudit(connection)

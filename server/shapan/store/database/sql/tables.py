@@ -220,6 +220,27 @@ FIRM_FILES_TABLE = Table(
     Column("size", BigInteger, nullable=False),
     _time("at"),
 )
+MAILS = Table(
+    "mails",
+    METADATA,
+    _key("id"),
+    _id("key", unique=True),
+    _id("digest", unique=True),
+    _id("kind"),
+    _id("expo", index=True),
+    _id("about", index=True),
+    Column("address", string(320), nullable=False),
+    _id("language"),
+    _time("created"),
+    _time("due"),
+    _id("state", index=True),
+    _number("attempts"),
+    _time("leased_until"),
+    _time("finished"),
+    _time("expires"),
+    _text("reason"),
+    _json("detail"),
+)
 COUNTS = Table(
     "counts",
     METADATA,

@@ -1,0 +1,42 @@
+"""The outbox."""
+
+from __future__ import annotations
+
+from alembic import op
+from sqlalchemy import JSON, BigInteger, Column, Integer, PrimaryKeyConstraint, Text, UniqueConstraint
+from sqlalchemy.dialects.postgresql import JSONB
+
+from shapan.store.database.sql.tables import string
+
+revision = "0006"
+down_revision = "0005"
+
+_JSON = JSON().with_variant(JSONB(), "postgresql")
+
+
+def upgrade() -> None:
+    op.create_table(
+        "mails",
+        Column("id", string(64), nullable=False),
+        Column("key", string(64), nullable=False),
+        Column("digest", string(64), nullable=False),
+        Column("kind", string(64), nullable=False),
+        Column("expo", string(64), nullable=False),
+        Column("about", string(64), nullable=False),
+        Column("address", string(320), nullable=False),
+        Column("language", string(64), nullable=False),
+        Column("created", BigInteger(), nullable=False),
+        Column("due", BigInteger(), nullable=False),
+        Column("state", string(64), nullable=False),
+        Column("attempts", Integer(), nullable=False),
+        Column("leased_until", BigInteger(), nullable=False),
+        Column("finished", BigInteger(), nullable=False),
+        Column("expires", BigInteger(), nullable=False),
+        Column("reason", Text(), nullable=False),
+        Column("detail", _JSON, nullable=False),
+        PrimaryKeyConstraint("id", name="pk_mails"),
+        UniqueConstraint("key", name="uq_mails_key"),
+        UniqueConstraint("digest", name="uq_mails_digest"),
+    )
+    for column in ("expo", "about", "state"):
+        op.create_index(f"ix_mails_{column}", "mails", [column])
