@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from shapan.errors import Conflict, NotFound, Stale
-from shapan.people.firms import Firm, FirmFile, FirmSession
+from shapan.people.firms import Firm, FirmFile, FirmPerson, FirmSession
 from shapan.people.mails import Mail
 from shapan.people.records import Member, Person, Token
 from shapan.source import DocumentEntry
@@ -221,6 +221,20 @@ class BooksContract:
             other = Firm(**{"expo": "show", "exhibitor": "other", "id": "f2", "digest": "g" * 64, **twin})
             with pytest.raises(Conflict), self.database().write() as uow:
                 uow.firms.add(other)
+
+    def test_people_of_firms_are_found_from_both_sides(self) -> None:
+        with self.database().write() as uow:
+            for firm, person in (("f1", "p1"), ("f1", "p2"), ("f2", "p1")):
+                uow.firm_people.add(FirmPerson(firm=firm, person=person, name="北风", since=4_000_000_000_000))
+            uow.firm_sessions.add(
+                FirmSession(id="s1", digest="d" * 64, firm="f1", created=1, seen=1, agent="", address="", person="p1")
+            )
+        with self.database().read() as uow:
+            assert [one.person for one in uow.firm_people.find(firm="f1")] == ["p1", "p2"]
+            assert [one.firm for one in uow.firm_people.find(person="p1")] == ["f1", "f2"]
+            assert uow.firm_sessions.find(firm="f1")[0].person == "p1"
+        with pytest.raises(Conflict), self.database().write() as uow:
+            uow.firm_people.add(FirmPerson(firm="f1", person="p1", name="", since=1))
 
     def test_a_purpose_has_one_letter_and_a_secret_opens_one(self) -> None:
         letter = Mail(

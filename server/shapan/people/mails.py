@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import msgspec
 
-MailKind = Literal["link", "reminder"]
+MailKind = Literal["link", "reminder", "claim"]
 MailState = Literal["waiting", "sending", "sent", "uncertain", "failed"]
 OPENS_FIRM: tuple[MailKind, ...] = ("link", "reminder")  # letters with a link to the page of the firm
 

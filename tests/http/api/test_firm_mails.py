@@ -3,53 +3,30 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
 import pytest
+from tests.http.api.postman import LINK, Postman, link_in, post, with_postman
 from tests.http.api.studio import Studio
 from tests.http.api.test_firms import changed, enter, links, show
 from tests.mail.catcher import Catcher, catching, text_of
 
 from shapan.http.api.jobs.housekeeping import tick
 from shapan.http.api.mail.outbox import MAIL_LEASE_MS, PAUSES_MS, drop_old_mails, due_mails, lease_mail
-from shapan.http.api.mail.posting import keep_posting, post_due
-from shapan.mail.delivery import Delivery, Letter
+from shapan.http.api.mail.posting import keep_posting
+from shapan.mail.delivery import Delivery
 from shapan.mail.mail_server import MailServer
 from shapan.mail.smtp import SmtpSender
 
 __all__ = ["show"]
 DAY = 24 * 3600_000
-LINK = re.compile(r"https?://\S+/firm/#\S+")
-
-
-@dataclass
-class Postman:
-    """Delivers as a test says; then everything."""
-
-    sender: str = "fair@example.org"
-    says: list[Delivery] = field(default_factory=list)
-    letters: list[Letter] = field(default_factory=list)
-
-    def deliver(self, letter: Letter) -> Delivery:
-        said = self.says.pop(0) if self.says else Delivery("sent")
-        if said.state in ("sent", "uncertain"):
-            self.letters.append(letter)
-        return said
 
 
 @pytest.fixture
 def postman(show: Studio) -> Postman:
-    show.context.mail = made = Postman()
-    return made
-
-
-async def post(it: Studio) -> None:
-    assert it.context.mail is not None
-    await post_due(it.context, it.context.mail)
+    return with_postman(show)
 
 
 async def queue(it: Studio, kind: str = "link", **more: Any) -> dict[str, int]:
@@ -69,12 +46,6 @@ async def passes(it: Studio, ms: int) -> None:
 async def letter_state(it: Studio) -> list[tuple[str, str, int]]:
     found = await it.people["organizer"].get("/expos/show/firm-mails")
     return [(one["kind"], one["state"], one["attempts"]) for one in found["mails"]]
-
-
-def link_in(letter: Letter) -> str:
-    found = LINK.search(letter.text)
-    assert found, letter.text
-    return found[0]
 
 
 async def test_a_letter_with_a_link_opens_the_page_of_its_firm(show: Studio, postman: Postman) -> None:

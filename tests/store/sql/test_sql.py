@@ -18,7 +18,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from tests.store.database_contract import ANN, BooksContract
 
 from shapan.errors import Full, Unavailable
-from shapan.people.firms import Firm, FirmFile, FirmSession
+from shapan.people.firms import Firm, FirmFile, FirmPerson, FirmSession
 from shapan.people.mails import Mail
 from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.store import backup
@@ -103,7 +103,7 @@ def test_tables_can_be_made_elsewhere() -> None:
 @pytest.mark.parametrize(("name", "record"), [
     ("people", Person), ("members", Member), ("sessions", Session), ("tokens", Token), ("invitations", Invitation), ("expos", ExpoRecord),
     ("publications", Publication), ("jobs", Job), ("replies", Reply), ("revisions", Revision), ("documents", DocumentSpan), ("audit", AuditEntry),
-    ("firms", Firm), ("firm_sessions", FirmSession), ("firm_files", FirmFile), ("counts", LimitCount), ("mails", Mail),
+    ("firms", Firm), ("firm_sessions", FirmSession), ("firm_files", FirmFile), ("counts", LimitCount), ("mails", Mail), ("firm_people", FirmPerson),
 ])  # fmt: skip
 def test_columns_are_the_fields_of_records_in_their_order(name: str, record: type) -> None:
     assert tuple(tables.METADATA.tables[name].c.keys()) == record.__struct_fields__

@@ -757,7 +757,7 @@ export interface Schedule {
   readonly revision?: number;
 }
 
-/** A firm at a glance. `listed`: whether the list still has it. `withheld`: since when visitors do not see what it shows. */
+/** A firm at a glance. `listed`: whether the list still has it. `withheld`: since when visitors do not see what it shows. `people`: how many work for it with an account. */
 export interface FirmRow {
   readonly exhibitor: string;
   readonly name: string;
@@ -772,6 +772,7 @@ export interface FirmRow {
   readonly accepted: number;
   readonly withheld: string;
   readonly remarks: number;
+  readonly people: number;
 }
 
 /** `exhibitors`: ids; empty: all of the list. `again`: also those that have an open link, which ends then. */
@@ -891,9 +892,58 @@ export interface FirmRemarks {
   readonly remarks: { readonly [key: string]: string };
 }
 
+/** A person with the role `exhibitor`, limited to this firm. `you`: of this session. */
+export interface FirmPersonView {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly since: string;
+  readonly you: boolean;
+}
+
 /** `secret`: the fragment of the link `/firm/#<secret>`. */
 export interface FirmLinkSecret {
   readonly secret: string;
+}
+
+/** The address that gets the letter. */
+export interface NewClaim {
+  readonly email: string;
+}
+
+/** `secret`: what stands after `#claim.` in the letter's link. */
+export interface ClaimSecret {
+  readonly secret: string;
+}
+
+/** `name`: of the firm. `title`: of the expo. `known`: the address has an account; its password is asked for, not a new one. */
+export interface ClaimOffer {
+  readonly email: string;
+  readonly name: string;
+  readonly title: string;
+  readonly known: boolean;
+}
+
+/** `name` of a new account. */
+export interface UsedClaim {
+  readonly secret: string;
+  readonly password: string;
+  readonly name?: string;
+}
+
+/** `mail`: whether the server can send a letter to one more. */
+export interface FirmPeople {
+  readonly mail: boolean;
+  readonly people: readonly FirmPersonView[];
+}
+
+/** A firm for which one works, until `expires`. `title`: of the expo. */
+export interface MyFirm {
+  readonly id: string;
+  readonly name: string;
+  readonly expo: string;
+  readonly title: string;
+  readonly expires: string;
 }
 
 /** `state`: "" before the first; `current`: it shows what the firm has changed until now. `address`: of its pages, a folder by language, "" unless it can be looked at. */
@@ -1106,12 +1156,28 @@ export interface Routes {
   readonly "POST /expos/{expo}/firms/{exhibitor}/accept": { readonly body: undefined; readonly answer: AcceptedFirm };
   /** Return what a firm submitted, with remarks at its fields and files */
   readonly "POST /expos/{expo}/firms/{exhibitor}/return": { readonly body: FirmRemarks; readonly answer: undefined };
+  /** The people with an account who work for a firm */
+  readonly "GET /expos/{expo}/firms/{exhibitor}/people": { readonly body: undefined; readonly answer: readonly FirmPersonView[] };
+  /** End the role of a person in a firm, and the sessions with it; the account stays */
+  readonly "DELETE /expos/{expo}/firms/{exhibitor}/people/{person}": { readonly body: undefined; readonly answer: undefined };
   /** Take what a firm shows off at once: visitors get neither its pages nor its files, without a build */
   readonly "PUT /expos/{expo}/firms/{exhibitor}/off": { readonly body: undefined; readonly answer: undefined };
   /** Show what was taken off again */
   readonly "DELETE /expos/{expo}/firms/{exhibitor}/off": { readonly body: undefined; readonly answer: undefined };
   /** Exchange the secret of a firm's link for a session of that firm */
   readonly "POST /firm/session": { readonly body: FirmLinkSecret; readonly answer: undefined };
+  /** Ask for an account by mail: the letter has a link that works for an hour */
+  readonly "POST /firm/claims": { readonly body: NewClaim; readonly answer: undefined };
+  /** What a letter offers: for which address, of which firm, and whether it has an account already */
+  readonly "POST /firm/claims/offer": { readonly body: ClaimSecret; readonly answer: ClaimOffer };
+  /** Use a letter, once: a new account with this password, or the one that the address has with its own */
+  readonly "POST /firm/claims/use": { readonly body: UsedClaim; readonly answer: undefined };
+  /** The people of the firm who have an account */
+  readonly "GET /firm/people": { readonly body: undefined; readonly answer: FirmPeople };
+  /** The firms for which one works, of all expos */
+  readonly "GET /me/firms": { readonly body: undefined; readonly answer: readonly MyFirm[] };
+  /** Open a session of one of one's own firms in this browser */
+  readonly "POST /me/firms/{firm}/session": { readonly body: undefined; readonly answer: undefined };
   /** End the session of the firm in this browser */
   readonly "DELETE /firm/session": { readonly body: undefined; readonly answer: undefined };
   /** What the firm says of itself: as the expo has it, and what the firm changed */

@@ -12,7 +12,7 @@ from typing import Any, Generic
 
 import msgspec
 
-from shapan.people.firms import Firm, FirmFile, FirmSession
+from shapan.people.firms import Firm, FirmFile, FirmPerson, FirmSession
 from shapan.people.mails import Mail
 from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.source.tree import DocumentEntry
@@ -205,6 +205,7 @@ class MemoryUnitOfWork:
         default_factory=lambda: MemoryRepository(*KEYS["firm_sessions"])
     )
     firm_files: MemoryRepository[FirmFile] = field(default_factory=lambda: MemoryRepository(*KEYS["firm_files"]))
+    firm_people: MemoryRepository[FirmPerson] = field(default_factory=lambda: MemoryRepository(*KEYS["firm_people"]))
     mails: MemoryRepository[Mail] = field(default_factory=lambda: MemoryRepository(*KEYS["mails"]))
     counts: MemoryCounts = field(default_factory=lambda: MemoryCounts(*KEYS["counts"]))
     drafts: MemoryDrafts = field(default_factory=MemoryDrafts)

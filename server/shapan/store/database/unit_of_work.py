@@ -13,7 +13,7 @@ from typing import Any, Protocol, TypeVar
 
 import msgspec
 
-from shapan.people.firms import Firm, FirmFile, FirmSession
+from shapan.people.firms import Firm, FirmFile, FirmPerson, FirmSession
 from shapan.people.mails import Mail
 from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.source.tree import DocumentEntry
@@ -158,6 +158,8 @@ class UnitOfWork(Protocol):
     @property
     def firm_files(self) -> Repository[FirmFile]: ...
     @property
+    def firm_people(self) -> Repository[FirmPerson]: ...
+    @property
     def mails(self) -> Repository[Mail]: ...
     @property
     def counts(self) -> CountTable: ...
@@ -208,6 +210,7 @@ KEYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "firms": (("expo", "exhibitor"), ("id", "digest")),
     "firm_sessions": (("id",), ("digest",)),
     "firm_files": (("firm", "path"), ()),
+    "firm_people": (("firm", "person"), ()),
     "mails": (("id",), ("key", "digest")),
     "counts": (("name",), ()),
 }

@@ -8,6 +8,7 @@ import { actionButton, type Page } from "../page";
 import { number, t, when } from "../words";
 import { linksDialog, oneLink, revokeAll } from "./links";
 import { mailDialog, mailLines } from "./mails";
+import { peopleDialog } from "./people";
 import { reviewDialog } from "./review";
 
 const STATES = ["none", "begun", "submitted", "returned", "accepted"] as const;
@@ -70,6 +71,12 @@ export async function firmsPage(id: string): Promise<Page> {
         actionButton(t("firmLook"), () => reviewDialog(id, one, fresh), state === "submitted" ? "" : "plain"),
       editable && one.listed && actionButton(t("firmLink"), () => oneLink(id, one).then(fresh), "plain"),
       editable && one.link !== "none" && actionButton(t("revoke"), () => revoke(one), "plain"),
+      one.people > 0 &&
+        actionButton(
+          `${t("firmPeople")} (${number(one.people)})`,
+          () => peopleDialog(id, one, editable, fresh),
+          "plain",
+        ),
       ...(editable ? [offButton(one)] : []),
     ];
     for (const act of acts) if (act) act.setAttribute("aria-label", `${act.textContent}: ${one.name}`);

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from shapan.expo.values import Words
+from shapan.http.api.messages import Email, Password, Secret
 from shapan.intake.exhibitors.profile import FirmFields
 from shapan.people.firms import FirmState
 from shapan.people.mails import MailState
@@ -87,7 +88,7 @@ class FirmLink(msgspec.Struct, frozen=True, kw_only=True):
 
 class FirmRow(msgspec.Struct, frozen=True, kw_only=True):
     """A firm at a glance. `listed`: whether the list still has it. `withheld`: since when visitors do not see what it
-    shows."""
+    shows. `people`: how many work for it with an account."""
 
     exhibitor: str
     name: str
@@ -102,6 +103,7 @@ class FirmRow(msgspec.Struct, frozen=True, kw_only=True):
     accepted: int
     withheld: str
     remarks: int
+    people: int
 
 
 class FirmFileView(msgspec.Struct, frozen=True, kw_only=True):
@@ -155,3 +157,60 @@ class FirmChanged(msgspec.Struct, frozen=True):
     """Of a server-sent event: the state of this firm changed."""
 
     exhibitor: str
+
+
+class NewClaim(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The address that gets the letter."""
+
+    email: Email
+
+
+class ClaimSecret(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`secret`: what stands after `#claim.` in the letter's link."""
+
+    secret: Secret
+
+
+class ClaimOffer(msgspec.Struct, frozen=True):
+    """`name`: of the firm. `title`: of the expo. `known`: the address has an account; its password is asked for, not a
+    new one."""
+
+    email: str
+    name: str
+    title: str
+    known: bool
+
+
+class UsedClaim(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`name` of a new account."""
+
+    secret: Secret
+    password: Password
+    name: Annotated[str, msgspec.Meta(max_length=120)] = ""
+
+
+class FirmPersonView(msgspec.Struct, frozen=True):
+    """A person with the role `exhibitor`, limited to this firm. `you`: of this session."""
+
+    id: str
+    name: str
+    email: str
+    since: str
+    you: bool
+
+
+class FirmPeople(msgspec.Struct, frozen=True):
+    """`mail`: whether the server can send a letter to one more."""
+
+    mail: bool
+    people: tuple[FirmPersonView, ...]
+
+
+class MyFirm(msgspec.Struct, frozen=True):
+    """A firm for which one works, until `expires`. `title`: of the expo."""
+
+    id: str
+    name: str
+    expo: str
+    title: str
+    expires: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shapan.http.api.firms import files, firm_mails, links, own, previews, review
+from shapan.http.api.firms import claims, files, firm_mails, links, own, previews, review
 from shapan.http.api.firms import firm_messages as m
 from shapan.http.api.request.route import Route
 from shapan.intake.exhibitors.profile import FirmFields
@@ -56,10 +56,27 @@ FIRM_ROUTES: tuple[Route, ...] = (
     Route("GET", f"{_FIRM}/files/{{path:.+}}", review.firm_review_file, Permission.READ, answer=bytes),
     Route("POST", f"{_FIRM}/accept", review.accept_firm, Permission.EDIT, answer=m.AcceptedFirm, conditional=True),
     Route("POST", f"{_FIRM}/return", review.return_firm, Permission.EDIT, body=m.FirmRemarks, conditional=True),
+    Route("GET", f"{_FIRM}/people", claims.people_of_firm, Permission.READ, answer=tuple[m.FirmPersonView, ...]),
+    Route("DELETE", f"{_FIRM}/people/{{person}}", claims.drop_firm_person, Permission.INVITE),
     Route("PUT", f"{_FIRM}/off", review.take_off, Permission.PUBLISH),
     Route("DELETE", f"{_FIRM}/off", review.put_back, Permission.PUBLISH),
     # a firm
     Route("POST", "/firm/session", own.open_link, Permission.PUBLIC, body=m.FirmLinkSecret, bucket="firm-link"),
+    Route("POST", "/firm/claims", claims.claim, Permission.FIRM, body=m.NewClaim, step=True),
+    Route(
+        "POST",
+        "/firm/claims/offer",
+        claims.offer_claim,
+        Permission.PUBLIC,
+        body=m.ClaimSecret,
+        answer=m.ClaimOffer,
+        bucket="password",
+        step=True,
+    ),
+    Route("POST", "/firm/claims/use", claims.use_claim, Permission.PUBLIC, body=m.UsedClaim, bucket="password"),
+    Route("GET", "/firm/people", claims.firm_people, Permission.FIRM, answer=m.FirmPeople),
+    Route("GET", "/me/firms", claims.my_firms, Permission.ACCOUNT, answer=tuple[m.MyFirm, ...]),
+    Route("POST", "/me/firms/{firm}/session", claims.enter_firm, Permission.ACCOUNT),
     Route("DELETE", "/firm/session", own.leave_link, Permission.FIRM),
     Route("GET", "/firm", own.firm_page, Permission.FIRM, answer=m.FirmPage),
     Route(

@@ -4,7 +4,8 @@ secret."""
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -30,9 +31,12 @@ async def firms(call: Call) -> tuple[FirmRow, ...]:
     """All firms of the list, with the state of their links and of what they sent"""
     name = call.path["expo"]
     bases = await draft_bases(call, name)
-    known = await call.context.read(lambda uow: known_firms(uow, name))
-    rows = [_row(call, id, basis, known.pop(id, None)) for id, basis in bases.firms.items()]
-    return (*rows, *(_row(call, one.exhibitor, None, one) for one in known.values() if one.issued or one.state))
+    known, people = await call.context.read(
+        lambda uow: (known_firms(uow, name), Counter(one.firm for one in uow.firm_people.find()))
+    )
+    rows = [_row(call, id, basis, known.pop(id, None), people) for id, basis in bases.firms.items()]
+    left = [one for one in known.values() if one.issued or one.state or people[one.id]]
+    return (*rows, *(_row(call, one.exhibitor, None, one, people) for one in left))
 
 
 async def firms_sheet(call: Call) -> Download:
@@ -123,7 +127,7 @@ def firms_until(uow: UnitOfWork, expo: str, expires: int) -> dict[str, Firm]:
     """The known firms by exhibitor; open links end with the days of the show, which may have moved."""
     known = known_firms(uow, expo)
     for one in known.values():
-        if one.issued and one.expires != expires:
+        if one.expires and one.expires != expires:
             known[one.exhibitor] = msgspec.structs.replace(one, expires=expires)
             uow.firms.replace(known[one.exhibitor])
     return known
@@ -164,10 +168,10 @@ def _link(exhibitor: str, basis: FirmBasis, link: str, expires: int) -> FirmLink
 
 def _revoke(uow: UnitOfWork, firm: Firm) -> None:
     end_link_access(uow, firm)
-    uow.firms.replace(msgspec.structs.replace(firm, digest=no_link(firm.id), issued=0, expires=0, opened=0))
+    uow.firms.replace(msgspec.structs.replace(firm, digest=no_link(firm.id), issued=0, opened=0))
 
 
-def _row(call: Call, exhibitor: str, basis: FirmBasis | None, firm: Firm | None) -> FirmRow:
+def _row(call: Call, exhibitor: str, basis: FirmBasis | None, firm: Firm | None, people: Mapping[str, int]) -> FirmRow:
     firm = firm or new_firm(call.path["expo"], exhibitor, call.now)
     link: LinkState = "none"
     if firm.issued:
@@ -186,6 +190,7 @@ def _row(call: Call, exhibitor: str, basis: FirmBasis | None, firm: Firm | None)
         accepted=firm.accepted,
         withheld=time_text(firm.withheld),
         remarks=len(firm.remarks),
+        people=people.get(firm.id, 0),
     )
 
 

@@ -20,13 +20,13 @@ _SEEN_EVERY = 3600_000
 
 
 def firm_of(uow: UnitOfWork, secret: str, now: int) -> tuple[Firm, FirmSession]:
-    """Raises SignedOut without a session, and when the link has ended."""
+    """Raises SignedOut without a session, when the link has ended, and when the person is of this firm no more."""
     found = uow.firm_sessions.find(digest=secret_digest(secret)) if secret else ()
     if not found:
         raise SignedOut("signed-out.firm-link")
     session = found[0]
     firm = next(iter(uow.firms.find(id=session.firm)), None)
-    if firm is None or not _open(firm, now) or abs(now - session.seen) >= _IDLE:
+    if firm is None or not _lasts(uow, firm, session.person, now) or abs(now - session.seen) >= _IDLE:
         raise SignedOut("signed-out.firm-link")
     return firm, session
 
@@ -36,12 +36,12 @@ def linked_firm(uow: UnitOfWork, secret: str, now: int) -> Firm:
     same words."""
     digest = secret_digest(secret)
     firm = next(iter(uow.firms.find(digest=digest)), None) or _written_to(uow, digest)
-    if firm is None or not _open(firm, now):
+    if firm is None or not link_is_open(firm, now):
         raise NotFound("not-found.firm-link")
     return firm
 
 
-def open_firm_session(uow: UnitOfWork, firm: Firm, now: int, agent: str, address: str) -> str:
+def open_firm_session(uow: UnitOfWork, firm: Firm, now: int, agent: str, address: str, person: str = "") -> str:
     """The secret of a new session. The oldest ones of the firm end above the limit."""
     old = uow.firm_sessions.find(firm=firm.id)
     for one in sorted(old, key=lambda one: one.seen)[: max(0, len(old) - FIRM_SESSIONS + 1)]:
@@ -56,6 +56,7 @@ def open_firm_session(uow: UnitOfWork, firm: Firm, now: int, agent: str, address
             seen=now,
             agent=agent[:200],
             address=address,
+            person=person,
         )
     )
     return secret
@@ -75,12 +76,21 @@ def is_unseen(session: FirmSession, now: int) -> bool:
 def end_link_access(uow: UnitOfWork, firm: Firm) -> None:
     """Ends the sessions that the link of a firm opened, and letters with it that wait to be sent."""
     cancel_mails(uow, firm.id)
+    end_firm_sessions(uow, firm, "")
+
+
+def end_firm_sessions(uow: UnitOfWork, firm: Firm, person: str) -> None:
+    """Those of a person; those of the link where there is none."""
     for one in uow.firm_sessions.find(firm=firm.id):
-        uow.firm_sessions.drop(one.id)
+        if one.person == person:
+            uow.firm_sessions.drop(one.id)
 
 
 def forget_firm(uow: UnitOfWork, firm: Firm) -> None:
     end_link_access(uow, firm)
+    for member in uow.firm_people.find(firm=firm.id):
+        end_firm_sessions(uow, firm, member.person)
+        uow.firm_people.drop(firm.id, member.person)
     for one in uow.firm_files.find(firm=firm.id):
         uow.firm_files.drop(firm.id, one.path)
     uow.firms.drop(firm.expo, firm.exhibitor)
@@ -112,5 +122,16 @@ def _written_to(uow: UnitOfWork, digest: str) -> Firm | None:
     return firm if firm is not None and mail.created >= firm.issued else None
 
 
-def _open(firm: Firm, now: int) -> bool:
+def link_is_open(firm: Firm, now: int) -> bool:
     return bool(firm.issued) and now < firm.expires
+
+
+def is_of_firm(uow: UnitOfWork, firm: Firm, person: str, now: int) -> bool:
+    """Whether the person may work for the firm: until its links end with the show, whatever becomes of its link."""
+    account = uow.people.get(person)
+    member = uow.firm_people.get(firm.id, person)
+    return account is not None and not account.disabled and member is not None and now < firm.expires
+
+
+def _lasts(uow: UnitOfWork, firm: Firm, person: str, now: int) -> bool:
+    return is_of_firm(uow, firm, person, now) if person else link_is_open(firm, now)

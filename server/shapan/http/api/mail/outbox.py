@@ -104,10 +104,12 @@ def give_up_lost(uow: UnitOfWork, now: int) -> int:
 
 
 def cancel_mails(uow: UnitOfWork, about: str) -> None:
-    """Drops what waits to be sent about a firm."""
+    """Drops what waits to be sent about a firm; letters with an account that were sent open nothing any more."""
     for one in uow.mails.find(about=about):
         if one.state == "waiting":
             uow.mails.drop(one.id)
+        elif one.kind == "claim":
+            uow.mails.replace(msgspec.structs.replace(one, expires=0))
 
 
 def drop_old_mails(uow: UnitOfWork, now: int) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from shapan.people.firms import Firm, FirmFile, FirmSession
+from shapan.people.firms import Firm, FirmFile, FirmPerson, FirmSession
 from shapan.people.mails import Mail
 from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.store.database.records import ExpoRecord, Lease, Publication, Reply
@@ -40,6 +40,7 @@ class SqlUnitOfWork:
         self.firms = SqlRepository(connection, tables.FIRMS, Firm)
         self.firm_sessions = SqlRepository(connection, tables.FIRM_SESSIONS_TABLE, FirmSession)
         self.firm_files = SqlRepository(connection, tables.FIRM_FILES_TABLE, FirmFile)
+        self.firm_people = SqlRepository(connection, tables.FIRM_PEOPLE_TABLE, FirmPerson)
         self.mails = SqlRepository(connection, tables.MAILS, Mail)
         self.counts = SqlCounts(connection)
         self.drafts = SqlDrafts(connection)

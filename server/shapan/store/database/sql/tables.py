@@ -210,6 +210,7 @@ FIRM_SESSIONS_TABLE = Table(
     _time("seen"),
     _text("agent"),
     _text("address"),
+    Column("person", string(64), nullable=False, server_default=""),
 )
 FIRM_FILES_TABLE = Table(
     "firm_files",
@@ -219,6 +220,14 @@ FIRM_FILES_TABLE = Table(
     _id("sha256", index=True),
     Column("size", BigInteger, nullable=False),
     _time("at"),
+)
+FIRM_PEOPLE_TABLE = Table(
+    "firm_people",
+    METADATA,
+    _key("firm"),
+    Column("person", string(64), primary_key=True, index=True),
+    _text("name"),
+    _time("since"),
 )
 MAILS = Table(
     "mails",

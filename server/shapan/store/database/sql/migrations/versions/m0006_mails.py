@@ -1,4 +1,4 @@
-"""The outbox."""
+"""The outbox, and people of firms."""
 
 from __future__ import annotations
 
@@ -40,3 +40,13 @@ def upgrade() -> None:
     )
     for column in ("expo", "about", "state"):
         op.create_index(f"ix_mails_{column}", "mails", [column])
+    op.add_column("firm_sessions", Column("person", string(64), nullable=False, server_default=""))
+    op.create_table(
+        "firm_people",
+        Column("firm", string(64), nullable=False),
+        Column("person", string(64), nullable=False),
+        Column("name", Text(), nullable=False),
+        Column("since", BigInteger(), nullable=False),
+        PrimaryKeyConstraint("firm", "person", name="pk_firm_people"),
+    )
+    op.create_index("ix_firm_people_person", "firm_people", ["person"])
