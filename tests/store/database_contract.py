@@ -10,9 +10,10 @@ import pytest
 from shapan.errors import Conflict, NotFound, Stale
 from shapan.people.firms import Firm, FirmFile, FirmPerson, FirmSession
 from shapan.people.mails import Mail
+from shapan.people.questions import VisitorQuestion
 from shapan.people.records import Member, Person, Token
 from shapan.source import DocumentEntry
-from shapan.store.database.records import ExpoRecord, Job, Lease, LimitCount, Reply, Revision
+from shapan.store.database.records import ExpoRecord, Job, Lease, LimitCount, Reply, Revision, SigningKey
 from shapan.store.database.unit_of_work import Database, needed_documents
 from shapan.store.documents.pending import PendingUpload
 
@@ -235,6 +236,26 @@ class BooksContract:
             assert uow.firm_sessions.find(firm="f1")[0].person == "p1"
         with pytest.raises(Conflict), self.database().write() as uow:
             uow.firm_people.add(FirmPerson(firm="f1", person="p1", name="", since=1))
+
+    def test_a_form_is_one_question_and_a_key_signs_on_all_nodes(self) -> None:
+        question = VisitorQuestion(
+            id="q1", digest="d" * 64, form="f" * 64, expo="show", exhibitor="北风-" + "x" * 300, booth="A-1", language="zh",
+            created=4_000_000_000_000, until=4_000_000_000_001, name="Вера", email="v@example.org", text="折叠吗？" * 500, meet="", consent="да",
+        )  # fmt: skip
+        with self.database().write() as uow:
+            uow.questions.add(question)
+            uow.signing_keys.add(SigningKey(name="form", secret="s" * 43, made=1))
+        with self.database().read() as uow:
+            assert (
+                uow.questions.find(digest="d" * 64) == uow.questions.find(exhibitor=question.exhibitor) == (question,)
+            )
+            assert uow.questions.total("created", expo="show", exhibitor=question.exhibitor)[0] == 1
+            assert uow.signing_keys.get("form") == SigningKey(name="form", secret="s" * 43, made=1)
+        with pytest.raises(Conflict), self.database().write() as uow:
+            uow.questions.add(msgspec.structs.replace(question, id="q2", digest="e" * 64))
+        with self.database().write() as uow:
+            uow.questions.drop("q1")
+            assert uow.questions.find() == ()
 
     def test_a_purpose_has_one_letter_and_a_secret_opens_one(self) -> None:
         letter = Mail(

@@ -352,7 +352,8 @@ class Expo(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     timezone: str = "UTC"
     venue: Words = {}
     accent: str = "#b5651d"
-    legal: dict[str, Words] = {}  # imprint, privacy, contact
+    legal: dict[str, Words] = {}  # imprint, privacy, contact, questions
+    question_days: int = 180  # how long questions of visitors are kept
     sponsors: tuple[Sponsor, ...] = ()
     licence: str = ""
     embed: tuple[str, ...] = ()  # origins allowed to embed the walk in a frame

@@ -17,6 +17,8 @@ from shapan.http.keys import AUTHORED, COSTLY, DEGRADED, PROXIES, SITES, STUDIO,
 from shapan.http.site import handlers, on_request, programme
 from shapan.http.site.author import add_stops
 from shapan.http.site.published import PublishedExpos
+from shapan.http.site.questions import asking, own
+from shapan.http.site.questions.asking import RELEASED_FIRMS, ReleasedFirms
 from shapan.http.site.release_events import release_events
 from shapan.http.site.visit_clock import clock_kept
 from shapan.http.site.wayfinding import route_answer
@@ -48,6 +50,16 @@ SITE_ROUTES = (
     ("/{expo}/{path:.+}", handlers.tree),
 )
 
+_ASK = "/{expo}/{lang}/ask/"
+QUESTION_ROUTES = (
+    ("GET", _ASK, asking.show_form),
+    ("POST", _ASK, asking.take_question),
+    ("GET", f"{_ASK}gone/", own.show_gone),
+    ("GET", f"{_ASK}mine/{{secret}}/", own.show_own),
+    ("GET", f"{_ASK}mine/{{secret}}/question.json", own.download_own),
+    ("POST", f"{_ASK}mine/{{secret}}/delete", own.delete_own),
+)
+
 
 def make_app(
     store: Store,
@@ -77,6 +89,9 @@ def make_app(
         add_firm_previews(app, context)
         add_studio(app)
         app[STUDIO] = STUDIO_PREFIX
+        app[RELEASED_FIRMS] = ReleasedFirms()
+        for method, path, handler in QUESTION_ROUTES:
+            app.router.add_route(method, path, handler)
     if authored is not None:
         app[AUTHORED] = authored
         app.router.add_post("/{expo}/author", add_stops)

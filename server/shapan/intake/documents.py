@@ -39,6 +39,9 @@ class Legal(msgspec.Struct, frozen=True, omit_defaults=True):
     imprint: _Words = ""
     privacy: _Words = ""
     contact: _Words = ""
+    questions: Annotated[
+        _Words, Meta(description="what visitors agree to who ask an exhibitor; without it nobody can ask")
+    ] = ""
 
 
 class OrganizerDocument(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -103,6 +106,7 @@ class ExpoDocument(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True
     theme: Theme = Theme()
     accent: Annotated[str, Meta(description="short for theme.accent")] = ""
     legal: Legal = Legal()
+    question_days: Annotated[int, Meta(ge=1, le=3650, description="how long questions of visitors are kept")] = 180
     sponsors: Annotated[tuple[str | SponsorDocument, ...], Meta(description="in the order of their importance")] = ()
     licence: str = ""
     embed: Annotated[

@@ -19,9 +19,13 @@ def letter_of(mail: Mail, secret: str) -> Letter:
         subject=say(mail.language, "mail", f"{mail.kind}Subject", values),
         text=say(mail.language, "mail", f"{mail.kind}Text", values),
         language=mail.language,
+        reply_to=values.get("reply", ""),
     )
 
 
 def _values(detail: Mapping[str, str], secret: str) -> dict[str, str]:
     link = str(detail.get("link", ""))
-    return {**{name: str(value) for name, value in detail.items()}, "link": f"{link}{secret}" if link else ""}
+    return {
+        **{name: str(value) for name, value in detail.items()},
+        "link": f"{link}{secret}" if link else str(detail.get("page", "")),
+    }

@@ -11,6 +11,7 @@ import { el } from "../ui/shell/dom";
 import { claimPage, claimSecret, firmList, peopleSection, signInForm } from "./account";
 import { type FirmContext, firmContext, reasonOf } from "./context";
 import { boothSlots, brochureSlot, logoSlot } from "./files";
+import { inboxSection } from "./inbox";
 import { colorInput, complainAt, lineInput, manyInput, remarkNote, wordsInput } from "./inputs";
 import { type FirmPreviewPanel, firmPreview } from "./preview";
 import { day, FIRM_LANGUAGES, firmLanguage, firmText, setFirmLanguage, tongue } from "./words";
@@ -68,7 +69,7 @@ function draw(): void {
   const at = document.activeElement?.getAttribute("name") ?? "";
   preview ??= firmPreview(() => context!);
   const people = peopleSection(page, () => void showFirms(), again);
-  main.replaceChildren(el("h1", {}, name), stateOf(page), preview.node, ...sections(context), people);
+  main.replaceChildren(el("h1", {}, name), stateOf(page), inboxSection(), preview.node, ...sections(context), people);
   if (at) main.querySelector<HTMLElement>(`[name="${CSS.escape(at)}"]`)?.focus();
   said();
 }

@@ -223,6 +223,7 @@ export interface LegalField {
   readonly imprint?: { readonly [key: string]: string };
   readonly privacy?: { readonly [key: string]: string };
   readonly contact?: { readonly [key: string]: string };
+  readonly questions?: { readonly [key: string]: string };
 }
 
 /** A sponsor. */
@@ -246,6 +247,7 @@ export interface About {
   readonly organizer?: OrganizerField | null;
   readonly accent?: string | null;
   readonly legal?: LegalField | null;
+  readonly question_days?: number | null;
   readonly sponsors?: readonly SponsorField[] | null;
   readonly licence?: string | null;
   readonly address?: string | null;
@@ -825,6 +827,14 @@ export interface FirmMailsQueued {
   readonly had: number;
 }
 
+/** How many questions a firm has. Nobody but the firm sees what they say. */
+export interface QuestionCount {
+  readonly exhibitor: string;
+  readonly new: number;
+  readonly answered: number;
+  readonly closed: number;
+}
+
 /** What a firm says of itself. A field that is `null` or missing is left to the list and to what was accepted; an empty one removes what was accepted. */
 export interface FirmFields {
   readonly name?: { readonly [key: string]: string } | null;
@@ -944,6 +954,38 @@ export interface MyFirm {
   readonly expo: string;
   readonly title: string;
   readonly expires: string;
+}
+
+/** What a visitor asked. `meet`: a time in words. `until`: when it is deleted. */
+export interface QuestionView {
+  readonly id: string;
+  readonly created: string;
+  readonly until: string;
+  readonly booth: string;
+  readonly language: string;
+  readonly name: string;
+  readonly email: string;
+  readonly text: string;
+  readonly meet: string;
+  readonly state: "answered" | "closed" | "new";
+  readonly answered: string;
+  readonly answer: string;
+}
+
+/** `mail`: whether answers can be sent from here. */
+export interface FirmInbox {
+  readonly mail: boolean;
+  readonly questions: readonly QuestionView[];
+}
+
+/** `open`: again new, or answered where it was. */
+export interface QuestionChange {
+  readonly state: "closed" | "open";
+}
+
+/** Plain text. */
+export interface QuestionAnswer {
+  readonly text: string;
 }
 
 /** `state`: "" before the first; `current`: it shows what the firm has changed until now. `address`: of its pages, a folder by language, "" unless it can be looked at. */
@@ -1148,6 +1190,8 @@ export interface Routes {
   readonly "GET /expos/{expo}/firm-mails": { readonly body: undefined; readonly answer: FirmMailbox };
   /** Send links or reminders by mail, to the addresses of the list and of what was accepted */
   readonly "POST /expos/{expo}/firm-mails": { readonly body: NewFirmMails; readonly answer: FirmMailsQueued };
+  /** How many questions each firm has, by their state; never what they say */
+  readonly "GET /expos/{expo}/questions": { readonly body: undefined; readonly answer: readonly QuestionCount[] };
   /** What one firm sent, beside what the expo has of it */
   readonly "GET /expos/{expo}/firms/{exhibitor}": { readonly body: undefined; readonly answer: FirmPage };
   /** One file of a firm: as it was sent, else as the expo has it */
@@ -1190,6 +1234,14 @@ export interface Routes {
   readonly "PUT /firm/files/{path}": { readonly body: undefined; readonly answer: FirmPage };
   /** Take back a file that the firm sent, or ask to remove one that the expo has */
   readonly "DELETE /firm/files/{path}": { readonly body: undefined; readonly answer: FirmPage };
+  /** What visitors asked this firm, the newest first */
+  readonly "GET /firm/questions": { readonly body: undefined; readonly answer: FirmInbox };
+  /** The inbox as CSV or XLSX, of which no cell is a formula, or its people as vCard */
+  readonly "GET /firm/questions.{kind}": { readonly body: undefined; readonly answer: Blob };
+  /** Close a question, or open it again */
+  readonly "PATCH /firm/questions/{question}": { readonly body: QuestionChange; readonly answer: QuestionView };
+  /** Answer a question by mail, in the visitor's language; a second answer is another letter */
+  readonly "POST /firm/questions/{question}/answer": { readonly body: QuestionAnswer; readonly answer: QuestionView };
   /** The state of the firm's preview */
   readonly "GET /firm/preview": { readonly body: undefined; readonly answer: FirmPreview };
   /** Build a preview of the draft with what the firm changed; one that is under way or current is returned instead */

@@ -17,6 +17,8 @@ RATES: dict[str, tuple[int, float]] = {
     "firm-link": (200, 0.2),  # per network: a hall of exhibitors may share one
     "firm": (120, 0.5),  # per firm: all requests of its sessions
     "costly": (60, 0.5),  # per network: answers that are not kept yet
+    "question": (8, 1800.0),  # per network: questions of visitors that are kept
+    "question-firm": (4, 3600.0),  # per network, to one firm
     "refused": (20, 3.0),  # per session or token: entries of the log about refusals
 }
 _MOST_KEYS = 20_000

@@ -14,11 +14,22 @@ import msgspec
 
 from shapan.people.firms import Firm, FirmFile, FirmPerson, FirmSession
 from shapan.people.mails import Mail
+from shapan.people.questions import VisitorQuestion
 from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.source.tree import DocumentEntry
 from shapan.store.database import audit_chain
 from shapan.store.database.conflicts import refuse_absent, refuse_stale, refuse_taken, refuse_unknown_revision
-from shapan.store.database.records import AuditEntry, ExpoRecord, Job, Lease, LimitCount, Publication, Reply, Revision
+from shapan.store.database.records import (
+    AuditEntry,
+    ExpoRecord,
+    Job,
+    Lease,
+    LimitCount,
+    Publication,
+    Reply,
+    Revision,
+    SigningKey,
+)
 from shapan.store.database.unit_of_work import KEYS, Record, RecordKey
 from shapan.store.documents.pending import PendingUpload
 
@@ -207,6 +218,8 @@ class MemoryUnitOfWork:
     firm_files: MemoryRepository[FirmFile] = field(default_factory=lambda: MemoryRepository(*KEYS["firm_files"]))
     firm_people: MemoryRepository[FirmPerson] = field(default_factory=lambda: MemoryRepository(*KEYS["firm_people"]))
     mails: MemoryRepository[Mail] = field(default_factory=lambda: MemoryRepository(*KEYS["mails"]))
+    questions: MemoryRepository[VisitorQuestion] = field(default_factory=lambda: MemoryRepository(*KEYS["questions"]))
+    signing_keys: MemoryRepository[SigningKey] = field(default_factory=lambda: MemoryRepository(*KEYS["signing_keys"]))
     counts: MemoryCounts = field(default_factory=lambda: MemoryCounts(*KEYS["counts"]))
     drafts: MemoryDrafts = field(default_factory=MemoryDrafts)
     audit: MemoryAudit = field(default_factory=MemoryAudit)

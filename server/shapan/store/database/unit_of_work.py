@@ -15,9 +15,20 @@ import msgspec
 
 from shapan.people.firms import Firm, FirmFile, FirmPerson, FirmSession
 from shapan.people.mails import Mail
+from shapan.people.questions import VisitorQuestion
 from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.source.tree import DocumentEntry
-from shapan.store.database.records import AuditEntry, ExpoRecord, Job, Lease, LimitCount, Publication, Reply, Revision
+from shapan.store.database.records import (
+    AuditEntry,
+    ExpoRecord,
+    Job,
+    Lease,
+    LimitCount,
+    Publication,
+    Reply,
+    Revision,
+    SigningKey,
+)
 from shapan.store.documents.pending import PendingUpload
 
 Record = TypeVar("Record", bound=msgspec.Struct)
@@ -162,6 +173,10 @@ class UnitOfWork(Protocol):
     @property
     def mails(self) -> Repository[Mail]: ...
     @property
+    def questions(self) -> Repository[VisitorQuestion]: ...
+    @property
+    def signing_keys(self) -> Repository[SigningKey]: ...
+    @property
     def counts(self) -> CountTable: ...
     @property
     def drafts(self) -> DraftRevisions: ...
@@ -212,6 +227,8 @@ KEYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "firm_files": (("firm", "path"), ()),
     "firm_people": (("firm", "person"), ()),
     "mails": (("id",), ("key", "digest")),
+    "questions": (("id",), ("digest", "form")),
+    "signing_keys": (("name",), ()),
     "counts": (("name",), ()),
 }
 

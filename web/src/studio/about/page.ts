@@ -7,7 +7,17 @@ import { tabsOf } from "../expo/tabs";
 import { link, notice, type Page, problemText } from "../page";
 import { t } from "../words";
 import { aboutChange, fieldOf, merged } from "./change";
-import { colorField, fieldGroup, lineField, listField, namedField, type Part, valuesOf, wordsField } from "./parts";
+import {
+  colorField,
+  daysField,
+  fieldGroup,
+  lineField,
+  listField,
+  namedField,
+  type Part,
+  valuesOf,
+  wordsField,
+} from "./parts";
 
 const ACCENT = "#b5651d"; // the default of the theme (intake/documents.py)
 type Parts = { readonly [K in keyof About]-?: Part<NonNullable<About[K]>> };
@@ -156,7 +166,9 @@ function partsOf(about: About): Parts {
       imprint: wordsField(t("imprint"), about.legal?.imprint ?? {}, locales, true),
       privacy: wordsField(t("privacy"), about.legal?.privacy ?? {}, locales, true),
       contact: wordsField(t("contact"), about.legal?.contact ?? {}, locales, true),
+      questions: wordsField(t("questionConsent"), about.legal?.questions ?? {}, locales, true),
     }),
+    question_days: daysField(t("questionDays"), about.question_days ?? 180),
     accent: colorField(t("accent"), about.accent ?? "", ACCENT),
     licence: line_("licence", t("licence")),
     address: line_("address", t("webAddress")),
@@ -194,7 +206,7 @@ function sections(parts: Parts): HTMLElement[] {
     section(t("heldBy"), parts.organizer.node),
     section(t("sponsors"), parts.sponsors.node),
     section(t("looks"), pair(parts.accent.node, parts.licence.node, parts.address.node)),
-    seldom(t("legalTexts"), parts.legal.node),
+    seldom(t("legalTexts"), el("div", {}, parts.legal.node, parts.question_days.node)),
     seldom(t("titlesOfPlaces"), parts.titles.node),
     seldom(t("glossary"), parts.glossary.node),
   ];

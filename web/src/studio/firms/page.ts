@@ -1,11 +1,11 @@
 /** All firms at a glance: their links, what they have sent, and what visitors see of it. */
 import { el } from "../../ui/shell/dom";
 import { address, ask } from "../api";
-import type { FirmMailbox, FirmRow } from "../api.gen";
+import type { FirmMailbox, FirmRow, QuestionCount } from "../api.gen";
 import { mayEdit, watchExpo } from "../expo/context";
 import { tabsOf } from "../expo/tabs";
 import { actionButton, type Page } from "../page";
-import { number, t, when } from "../words";
+import { count, number, t, when } from "../words";
 import { linksDialog, oneLink, revokeAll } from "./links";
 import { mailDialog, mailLines } from "./mails";
 import { peopleDialog } from "./people";
@@ -22,6 +22,7 @@ export async function firmsPage(id: string): Promise<Page> {
   const path = { expo: id };
   let rows: readonly FirmRow[] = [];
   let box: FirmMailbox = { sender: "", mails: [] };
+  let questions: ReadonlyMap<string, QuestionCount> = new Map();
   const expo = await watchExpo(id, () => void fresh().catch(() => undefined));
   const editable = mayEdit(expo.state().expo);
   const search = el("input", { type: "search", "aria-label": t("search"), placeholder: t("search") });
@@ -30,10 +31,12 @@ export async function firmsPage(id: string): Promise<Page> {
   const place = el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("firms") });
 
   async function fresh(): Promise<void> {
-    [rows, box] = await Promise.all([
+    const [firms, mailbox, counts] = await Promise.all([
       ask("GET /expos/{expo}/firms", { path }),
       ask("GET /expos/{expo}/firm-mails", { path }),
+      ask("GET /expos/{expo}/questions", { path }),
     ]);
+    [rows, box, questions] = [firms, mailbox, new Map(counts.map((one) => [one.exhibitor, one]))];
     draw();
   }
 
@@ -92,6 +95,7 @@ export async function firmsPage(id: string): Promise<Page> {
         el("span", { class: `tag ${state}` }, t(WORDS[state])),
         one.changed ? el("small", {}, ` ${when(one.changed)}`) : null,
         one.withheld ? el("small", { class: "bad" }, ` ${t("firmOff")}`) : null,
+        questionsOf(questions.get(one.exhibitor)),
       ),
       el("td", {}, el("div", { class: "acts" }, ...acts)),
     );
@@ -144,6 +148,13 @@ export async function firmsPage(id: string): Promise<Page> {
     expo.end();
   };
   return { title: `${t("firms")} · ${expo.state().expo.title}`, main, leave };
+}
+
+/** How many there are: what they say, only the firm sees. */
+function questionsOf(one: QuestionCount | undefined): HTMLElement | null {
+  if (!one) return null;
+  const all = count("questions", one.new + one.answered + one.closed);
+  return el("small", {}, one.new ? `${all}, ${count("questionsNew", one.new)}` : all);
 }
 
 const stateName = (one: FirmRow): StateName => one.state || "none";

@@ -11,6 +11,7 @@ from shapan.http.api.messages import Email, Password, Secret
 from shapan.intake.exhibitors.profile import FirmFields
 from shapan.people.firms import FirmState
 from shapan.people.mails import MailState
+from shapan.people.questions import QuestionState
 from shapan.publish.drafts.firms import FirmBooth
 
 _Exhibitor = Annotated[str, msgspec.Meta(max_length=1000)]
@@ -214,3 +215,48 @@ class MyFirm(msgspec.Struct, frozen=True):
     expo: str
     title: str
     expires: str
+
+
+class QuestionView(msgspec.Struct, frozen=True, kw_only=True):
+    """What a visitor asked. `meet`: a time in words. `until`: when it is deleted."""
+
+    id: str
+    created: str
+    until: str
+    booth: str
+    language: str
+    name: str
+    email: str
+    text: str
+    meet: str
+    state: QuestionState
+    answered: str
+    answer: str
+
+
+class FirmInbox(msgspec.Struct, frozen=True):
+    """`mail`: whether answers can be sent from here."""
+
+    mail: bool
+    questions: tuple[QuestionView, ...]
+
+
+class QuestionChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`open`: again new, or answered where it was."""
+
+    state: Literal["open", "closed"]
+
+
+class QuestionAnswer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Plain text."""
+
+    text: Annotated[str, msgspec.Meta(min_length=1, max_length=8000)]
+
+
+class QuestionCount(msgspec.Struct, frozen=True, kw_only=True):
+    """How many questions a firm has. Nobody but the firm sees what they say."""
+
+    exhibitor: str
+    new: int
+    answered: int
+    closed: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shapan.http.api.firms import claims, files, firm_mails, links, own, previews, review
+from shapan.http.api.firms import claims, files, firm_mails, links, own, previews, questions, review
 from shapan.http.api.firms import firm_messages as m
 from shapan.http.api.request.route import Route
 from shapan.intake.exhibitors.profile import FirmFields
@@ -52,6 +52,9 @@ FIRM_ROUTES: tuple[Route, ...] = (
         answer=m.FirmMailsQueued,
         limit=1 << 20,
     ),
+    Route(
+        "GET", "/expos/{expo}/questions", questions.question_counts, Permission.READ, answer=tuple[m.QuestionCount, ...]
+    ),
     Route("GET", _FIRM, review.firm_review, Permission.READ, answer=m.FirmPage),
     Route("GET", f"{_FIRM}/files/{{path:.+}}", review.firm_review_file, Permission.READ, answer=bytes),
     Route("POST", f"{_FIRM}/accept", review.accept_firm, Permission.EDIT, answer=m.AcceptedFirm, conditional=True),
@@ -93,6 +96,24 @@ FIRM_ROUTES: tuple[Route, ...] = (
     Route("GET", "/firm/files/{path:.+}", files.read_firm_file, Permission.FIRM, answer=bytes),
     Route("PUT", "/firm/files/{path:.+}", files.write_firm_file, Permission.FIRM, answer=m.FirmPage, step=True),
     Route("DELETE", "/firm/files/{path:.+}", files.remove_firm_file, Permission.FIRM, answer=m.FirmPage, step=True),
+    Route("GET", "/firm/questions", questions.inbox, Permission.FIRM, answer=m.FirmInbox),
+    Route("GET", "/firm/questions.{kind:csv|xlsx|vcf}", questions.questions_sheet, Permission.FIRM, answer=bytes),
+    Route(
+        "PATCH",
+        "/firm/questions/{question}",
+        questions.change_question,
+        Permission.FIRM,
+        body=m.QuestionChange,
+        answer=m.QuestionView,
+    ),
+    Route(
+        "POST",
+        "/firm/questions/{question}/answer",
+        questions.answer_question,
+        Permission.FIRM,
+        body=m.QuestionAnswer,
+        answer=m.QuestionView,
+    ),
     Route("GET", "/firm/preview", previews.firm_preview, Permission.FIRM, answer=previews.FirmPreview),
     Route(
         "POST", "/firm/preview", previews.build_firm_preview, Permission.FIRM, answer=previews.FirmPreview, step=True

@@ -12,6 +12,7 @@ from shapan.errors import ShapanError
 from shapan.http.api.context import ApiContext
 from shapan.http.api.drafts.drafts import draft_tree
 from shapan.http.api.firms.previews import drop_firm_previews
+from shapan.http.api.firms.questions import drop_old_questions
 from shapan.http.api.firms.sessions import drop_ended_sessions, forget_firm
 from shapan.http.api.jobs import jobs
 from shapan.http.api.jobs.leader import leads
@@ -120,6 +121,7 @@ async def scrub_previews_and_blobs(context: ApiContext) -> None:
 def _drop_ended(uow: UnitOfWork, now: int) -> None:
     drop_ended_sessions(uow, now)
     drop_old_mails(uow, now)
+    drop_old_questions(uow, now)
 
 
 def _heal(uow: UnitOfWork, live_releases: Mapping[str, str | None], now: int) -> None:
@@ -162,6 +164,8 @@ def _forget(uow: UnitOfWork, name: str, now: int) -> None:
         uow.invitations.drop(invitation.id)
     for firm in uow.firms.find(expo=name):
         forget_firm(uow, firm)
+    for question in uow.questions.find(expo=name):
+        uow.questions.drop(question.id)
     for mail in uow.mails.find(expo=name):
         uow.mails.drop(mail.id)
     for job in uow.jobs.find(expo=name):

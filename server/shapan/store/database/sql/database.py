@@ -11,8 +11,9 @@ from sqlalchemy import Connection, Engine
 
 from shapan.people.firms import Firm, FirmFile, FirmPerson, FirmSession
 from shapan.people.mails import Mail
+from shapan.people.questions import VisitorQuestion
 from shapan.people.records import Invitation, Member, Person, Session, Token
-from shapan.store.database.records import ExpoRecord, Lease, Publication, Reply
+from shapan.store.database.records import ExpoRecord, Lease, Publication, Reply, SigningKey
 from shapan.store.database.sql import tables
 from shapan.store.database.sql.audit import SqlAudit
 from shapan.store.database.sql.counts import SqlCounts
@@ -42,6 +43,8 @@ class SqlUnitOfWork:
         self.firm_files = SqlRepository(connection, tables.FIRM_FILES_TABLE, FirmFile)
         self.firm_people = SqlRepository(connection, tables.FIRM_PEOPLE_TABLE, FirmPerson)
         self.mails = SqlRepository(connection, tables.MAILS, Mail)
+        self.questions = SqlRepository(connection, tables.QUESTIONS, VisitorQuestion)
+        self.signing_keys = SqlRepository(connection, tables.SIGNING_KEYS, SigningKey)
         self.counts = SqlCounts(connection)
         self.drafts = SqlDrafts(connection)
         self.audit = SqlAudit(connection)

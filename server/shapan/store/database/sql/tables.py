@@ -250,6 +250,35 @@ MAILS = Table(
     _text("reason"),
     _json("detail"),
 )
+QUESTIONS = Table(
+    "questions",
+    METADATA,
+    _key("id"),
+    _id("digest", unique=True),
+    _id("form", unique=True),
+    _id("expo", index=True),
+    Column("exhibitor", string(1024), nullable=False, index=True),
+    Column("booth", string(1024), nullable=False),
+    _id("language"),
+    _time("created"),
+    _time("until"),
+    _text("name"),
+    _text("email"),
+    _text("text"),
+    _text("meet"),
+    _text("consent"),
+    _id("state"),
+    _time("changed"),
+    _time("answered"),
+    _text("answer"),
+)
+SIGNING_KEYS = Table(
+    "signing_keys",
+    METADATA,
+    _key("name"),
+    _text("secret"),
+    _time("made"),
+)
 COUNTS = Table(
     "counts",
     METADATA,

@@ -1,4 +1,4 @@
-"""The outbox, and people of firms."""
+"""The outbox, people of firms, and questions of visitors."""
 
 from __future__ import annotations
 
@@ -50,3 +50,36 @@ def upgrade() -> None:
         PrimaryKeyConstraint("firm", "person", name="pk_firm_people"),
     )
     op.create_index("ix_firm_people_person", "firm_people", ["person"])
+    op.create_table(
+        "questions",
+        Column("id", string(64), nullable=False),
+        Column("digest", string(64), nullable=False),
+        Column("form", string(64), nullable=False),
+        Column("expo", string(64), nullable=False),
+        Column("exhibitor", string(1024), nullable=False),
+        Column("booth", string(1024), nullable=False),
+        Column("language", string(64), nullable=False),
+        Column("created", BigInteger(), nullable=False),
+        Column("until", BigInteger(), nullable=False),
+        Column("name", Text(), nullable=False),
+        Column("email", Text(), nullable=False),
+        Column("text", Text(), nullable=False),
+        Column("meet", Text(), nullable=False),
+        Column("consent", Text(), nullable=False),
+        Column("state", string(64), nullable=False),
+        Column("changed", BigInteger(), nullable=False),
+        Column("answered", BigInteger(), nullable=False),
+        Column("answer", Text(), nullable=False),
+        PrimaryKeyConstraint("id", name="pk_questions"),
+        UniqueConstraint("digest", name="uq_questions_digest"),
+        UniqueConstraint("form", name="uq_questions_form"),
+    )
+    for column in ("expo", "exhibitor"):
+        op.create_index(f"ix_questions_{column}", "questions", [column])
+    op.create_table(
+        "signing_keys",
+        Column("name", string(64), nullable=False),
+        Column("secret", Text(), nullable=False),
+        Column("made", BigInteger(), nullable=False),
+        PrimaryKeyConstraint("name", name="pk_signing_keys"),
+    )
