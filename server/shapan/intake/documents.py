@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Meta
 
 from shapan.expo.contacts import Contacts
+from shapan.settings import STAFF_MAX
 
 _Words = str | dict[str, str]
 _Metres = Annotated[float, Meta(ge=-1e6, le=1e6)]
@@ -184,6 +185,14 @@ class ProgrammeDocument(msgspec.Struct, frozen=True, omit_defaults=True):
     items: tuple[ItemDocument, ...]
 
 
+class StaffDocument(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Somebody whom visitors meet at the booth."""
+
+    name: str
+    languages: Annotated[tuple[str, ...], Meta(description="as visitors read them: English, 中文")] = ()
+    hours: Annotated[str, Meta(description="in words")] = ""
+
+
 class ProfileDocument(Contacts, frozen=True, omit_defaults=True, kw_only=True):
     """`exhibitors/<id>/profile.toml`: an exhibitor's own data; it overrides the list."""
 
@@ -193,6 +202,7 @@ class ProfileDocument(Contacts, frozen=True, omit_defaults=True, kw_only=True):
     categories: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
     color: Color = ""
+    staff: Annotated[tuple[StaffDocument, ...], Meta(max_length=STAFF_MAX)] = ()
 
 
 class BoothDocument(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -12,7 +12,7 @@ import { claimPage, claimSecret, firmList, peopleSection, signInForm } from "./a
 import { type FirmContext, firmContext, reasonOf } from "./context";
 import { boothSlots, brochureSlot, logoSlot } from "./files";
 import { inboxSection } from "./inbox";
-import { colorInput, complainAt, lineInput, manyInput, remarkNote, wordsInput } from "./inputs";
+import { colorInput, complainAt, lineInput, manyInput, remarkNote, staffInput, wordsInput } from "./inputs";
 import { type FirmPreviewPanel, firmPreview } from "./preview";
 import { day, FIRM_LANGUAGES, firmLanguage, firmText, setFirmLanguage, tongue } from "./words";
 
@@ -107,6 +107,7 @@ function sections(made: FirmContext): HTMLElement[] {
       lineInput(made, "website", firmText("website"), "url", "url"),
       lineInput(made, "email", firmText("email"), "email", "email"),
       lineInput(made, "phone", firmText("phone"), "tel", "tel"),
+      staffInput(made, firmText("staff")),
     ),
     section(firmText("toRead"), brochureSlot(made)),
     ...own.map((booth) =>

@@ -835,6 +835,13 @@ export interface QuestionCount {
   readonly closed: number;
 }
 
+/** Somebody at the booth. `languages`, `hours`: in words. */
+export interface StaffField {
+  readonly name: string;
+  readonly languages?: readonly string[];
+  readonly hours?: string;
+}
+
 /** What a firm says of itself. A field that is `null` or missing is left to the list and to what was accepted; an empty one removes what was accepted. */
 export interface FirmFields {
   readonly name?: { readonly [key: string]: string } | null;
@@ -846,6 +853,7 @@ export interface FirmFields {
   readonly email?: string | null;
   readonly phone?: string | null;
   readonly color?: string | null;
+  readonly staff?: readonly StaffField[] | null;
 }
 
 /** `sent`: the firm sends it, and it is not accepted yet; `gone`: the firm asks to remove what is there. */
