@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+_CONTROLS = {code: None for code in (*range(32), *range(127, 160)) if code not in (9, 10)}
 QuestionState = Literal["new", "answered", "closed"]
 
 
@@ -35,3 +36,8 @@ class VisitorQuestion(msgspec.Struct, frozen=True, kw_only=True):
     changed: int = 0
     answered: int = 0
     answer: str = ""
+
+
+def typed_text(text: str) -> str:
+    """What somebody typed, without the control characters that databases and mail programs do not take."""
+    return text.replace("\r\n", "\n").translate(_CONTROLS).strip()

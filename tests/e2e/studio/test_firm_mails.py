@@ -114,6 +114,16 @@ def test_from_the_button_to_an_account(browser: Browser, tmp_path: Path) -> None
         expect(phone.get_by_role("heading", level=1)).to_have_text("Northwind")
         assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
+        with visitor(browser) as desk:  # the same account at the studio's door
+            desk.goto(f"{base}/studio/sign-in")
+            desk.locator("input[name=email]").fill("nora@example.org")
+            desk.locator("input[name=password]").fill(PASSWORD)
+            desk.get_by_role("button", name="Sign in").click()
+            expect(desk.get_by_role("heading", name="Your firms")).to_be_visible()
+            seen["studio of an exhibitor"] = violations(desk)
+            desk.get_by_role("button", name="Northwind").click()
+            expect(desk.get_by_role("heading", level=1)).to_have_text("Northwind")
+
         page.reload()
         first.get_by_role("button", name="People").click()
         expect(page.get_by_role("dialog")).to_contain_text("nora@example.org")

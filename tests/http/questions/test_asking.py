@@ -53,6 +53,12 @@ async def test_a_consent_that_a_language_lacks_is_said(fair: Studio) -> None:
     assert any("consent of visitors" in one["message"] for one in found)
 
 
+async def test_control_characters_are_left_out_and_letters_of_every_script_stay(fair: Studio) -> None:
+    await ask(fair, name="Ve\x00ra\x1b", text="Складывается?\x00\r\n折叠\u200d👩\u200d🔧\x85", meet="a\x07b")
+    (question,) = kept(fair)
+    assert (question.name, question.text, question.meet) == ("Vera", "Складывается?\n折叠\u200d👩\u200d🔧", "ab")
+
+
 async def test_a_card_alone_is_enough(fair: Studio) -> None:
     await ask(fair, text="", meet="")
     assert [(one.text, one.meet) for one in kept(fair)] == [("", "")]

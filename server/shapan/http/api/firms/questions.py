@@ -23,7 +23,7 @@ from shapan.http.api.messages import time_text
 from shapan.http.api.request.route import Call, Download, known_expo
 from shapan.http.connections.host import origin
 from shapan.people.firms import Firm
-from shapan.people.questions import QuestionState, VisitorQuestion
+from shapan.people.questions import QuestionState, VisitorQuestion, typed_text
 from shapan.publish.export.sheets import SHEET_TYPES, SheetKind, sheet_bytes
 from shapan.store.database.unit_of_work import UnitOfWork
 
@@ -53,16 +53,14 @@ async def answer_question(call: Call) -> QuestionView:
     asked: QuestionAnswer = call.body
     if call.context.mail is None:
         raise Conflict("mail-off")
-    firm, base = call.own_firm, origin(call.request)
+    firm, base, text = call.own_firm, origin(call.request), typed_text(asked.text)
     bases = await draft_bases(call, firm.expo)
     basis = known_basis(bases, firm)
 
     def write(uow: UnitOfWork) -> VisitorQuestion:
         question = _own(uow, firm, call.path["question"])
         known_expo(uow, firm.expo)
-        answered = msgspec.structs.replace(
-            question, state="answered", changed=call.now, answered=call.now, answer=asked.text
-        )
+        answered = msgspec.structs.replace(question, state="answered", changed=call.now, answered=call.now, answer=text)
         uow.questions.replace(answered)
         queue_mail(
             uow,
@@ -76,7 +74,7 @@ async def answer_question(call: Call) -> QuestionView:
             detail={
                 "firm": basis.name,
                 "show": pick(bases.title, (question.language, *bases.locales)),
-                "answer": asked.text,
+                "answer": text,
                 "question": question.text or question.meet,
                 "reply": basis.fields.email or "",
                 "link": f"{base}/{firm.expo}/{_locale(question.language, bases.locales)}/ask/mine/",

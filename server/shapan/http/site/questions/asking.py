@@ -36,7 +36,7 @@ from shapan.mail.mail_server import is_mail_address
 from shapan.pages.questions import EMAIL_CHARS, MEET_CHARS, NAME_CHARS, TEXT_CHARS, TRAP, AskForm, ask_page
 from shapan.pages.render.frame import Frames, Page
 from shapan.pages.render.words import say_in
-from shapan.people.questions import VisitorQuestion
+from shapan.people.questions import VisitorQuestion, typed_text
 from shapan.people.secrets import new_id, new_secret, secret_digest
 from shapan.publish.release.firm_names import ReleasedFirm, firms_of_release
 from shapan.publish.search.query import head_of_release
@@ -144,7 +144,7 @@ async def _said(request: web.Request, silent_s: float) -> dict[str, str]:
         pairs = parse_qsl(data.decode(), keep_blank_values=True, max_num_fields=20)
     except ValueError:
         pairs = []
-    return {"form": "", **{name: value.replace("\r\n", "\n").strip() for name, value in pairs}}
+    return {"form": "", **{name: typed_text(value) for name, value in pairs}}
 
 
 def _wrong(said: Mapping[str, str]) -> dict[str, str]:
