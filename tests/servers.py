@@ -149,6 +149,7 @@ def s3_server() -> Iterator[str]:
     command: list[str | Path] = [
         _program("weed"), "server", f"-dir={folder}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-filer", "-s3",
         f"-s3.config={folder / 's3.json'}", "-master.volumeSizeLimitMB=64", "-volume.max=8",
+        "-s3.port.iceberg=0", "-s3.port.lance=0",  # fixed ports that two stores at once would fight for
         *(f"-{name}.port={port}" for name, port in ports.items()),
         *(f"-{name}.port.grpc={port}" for name, port in grpc.items()),
     ]  # fmt: skip

@@ -197,7 +197,11 @@ def missing(made: Cluster, ann: Person, said: Acknowledged, known: list[str]) ->
     if said.live != "?":
         until(lambda: all(live(one, "show") == said.live for one in made.webs), 40)
     for one in made.webs:
-        release = json.loads(ask(f"{one.url}show/release.json")[1])
+        status, data, _ = ask(f"{one.url}show/release.json")
+        if status != 200:
+            found.append(f"the release at {one.name}: {status} {data[:300]!r}")
+            continue
+        release = json.loads(data)
         for blob in (release["kit"],):
             if hashlib.sha256(ask(f"{one.url}blobs/{blob}")[1]).hexdigest() != blob[:64]:
                 found.append(f"blob {blob} at {one.name}")

@@ -40,9 +40,10 @@ class ExpoHead(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     booths: int = 0
     exhibitors: int = 0
     address: str = ""  # address of the published tree from expo.toml, without a trailing slash
-    legal: tuple[str, ...] = ()  # legal texts in expo.toml: imprint, privacy
     questions: Words = {}  # what visitors agree to who ask an exhibitor; {}: nobody can ask
     question_days: int = 180
+    legal: tuple[str, ...] = ()  # legal texts: imprint, privacy
+    uncounted: bool = False  # visits are not counted
 
 
 class LevelHead(msgspec.Struct, frozen=True, omit_defaults=True):

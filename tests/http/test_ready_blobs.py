@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pytest
 import pytest_asyncio
 from aiohttp import web
+from aiohttp.http_parser import RawRequestMessage
 
 from shapan.http.app import make_app
 from shapan.http.content import ready_blobs
@@ -33,6 +34,13 @@ class Server:
     ready: ready_blobs.ReadyBlobs
     names: dict[str, str]
     taken: list[str]  # paths that went the short way
+    runner: web.AppRunner
+
+    async def idle(self) -> None:
+        """Until every connection waits for its next request."""
+        assert self.runner.server is not None
+        while not all(one._waiter is not None for one in self.runner.server.connections):  # noqa: ASYNC110  # aiohttp tells nobody
+            await asyncio.sleep(0)
 
     async def ask(self, path: str, *lines: str, method: str = "GET", version: str = "1.1", host: str = "") -> bytes:
         reader, writer = await asyncio.open_connection(self.host, self.port)
@@ -46,15 +54,17 @@ class Server:
         """The first of two responses on one connection, its head as lines without the date."""
         reader, writer = await asyncio.open_connection(self.host, self.port)
         said = [f"GET {path} HTTP/1.1", f"Host: {self.host}:{self.port}", *lines, "", ""]
-        writer.write("\r\n".join(said).encode() * 2)
         answers = []
         for _ in range(2):
+            writer.write("\r\n".join(said).encode())
+            await writer.drain()
             head = (await reader.readuntil(b"\r\n\r\n")).decode()
             size = next(int(one.split(": ")[1]) for one in head.split("\r\n") if one.startswith("Content-Length"))
             assert "\r\nDate: " in head
             answers.append(
                 ({one for one in head.split("\r\n") if not one.startswith("Date")}, await reader.readexactly(size))
             )
+            await self.idle()
         writer.close()
         assert answers[0] == answers[1]
         return answers[0]
@@ -70,10 +80,10 @@ async def server(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Server]:
     taken: list[str] = []
     answer = ready_blobs.ReadyBlobs.answer
 
-    def noted(self: ready_blobs.ReadyBlobs, request: web.BaseRequest) -> bytes | None:
+    def noted(self: ready_blobs.ReadyBlobs, request: RawRequestMessage) -> bytes | None:
         found = answer(self, request)
         if found is not None:
-            taken.append(request.raw_path)
+            taken.append(request.path)
         return found
 
     monkeypatch.setattr(ready_blobs.ReadyBlobs, "answer", noted)
@@ -82,7 +92,7 @@ async def server(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Server]:
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     host, port = runner.addresses[0][:2]
-    yield Server(host, port, ready_blobs.ReadyBlobs(app[SITES]), names, taken)
+    yield Server(host, port, ready_blobs.ReadyBlobs(app[SITES]), names, taken, runner)
     await runner.cleanup()
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 
 import msgspec
 import pytest
+from tests.conftest import ROOT
 from tests.expo.codes import Made, made, name_of, sources, strings
 
 from shapan.expo.findings import Finding, finding, message
@@ -26,6 +28,18 @@ ADVICE = part(MAIN, "advice")
 def phrases(text: str) -> list[str]:
     """The phrases of a text of the sources: itself, or those that begin with it."""
     return [key for key in FINDINGS if key == text or (text.endswith(".") and key.startswith(text))]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_phrase_is_there_twice(language: str) -> None:
+    """JSON would keep the last one only."""
+
+    def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        names = [name for name, _ in pairs]
+        assert sorted(names) == sorted(set(names)), [name for name in set(names) if names.count(name) > 1]
+        return dict(pairs)
+
+    json.loads((ROOT / "assets" / "locales" / f"{language}.json").read_text(encoding="utf-8"), object_pairs_hook=once)
 
 
 @pytest.mark.parametrize("name", PARTS)

@@ -13,7 +13,7 @@ from shapan.people.mails import Mail
 from shapan.people.questions import VisitorQuestion
 from shapan.people.records import Member, Person, Token
 from shapan.source import DocumentEntry
-from shapan.store.database.records import ExpoRecord, Job, Lease, LimitCount, Reply, Revision, SigningKey
+from shapan.store.database.records import ExpoRecord, Job, Lease, LimitCount, Reply, Revision, SigningKey, VisitCount
 from shapan.store.database.unit_of_work import Database, needed_documents
 from shapan.store.documents.pending import PendingUpload
 
@@ -336,6 +336,14 @@ class BooksContract:
             assert found is not None
             assert found.state == "waiting"
 
+    def test_the_newest_revisions_of_all_expos_are_those_of_each(self) -> None:
+        with self.database().write() as uow:
+            for expo, numbers in (("fair", 3), ("show", 1)):
+                for number in range(1, numbers + 1):
+                    uow.drafts.append(Revision(expo=expo, number=number, at=number, by="p1", note=""), {})
+            assert uow.drafts.heads() == {name: uow.drafts.head(name) for name in ("fair", "show")}
+            assert uow.drafts.heads()["fair"].number == 3
+
     def test_counts_that_say_nothing_go_and_at_last_those_that_end_first(self) -> None:
         with self.database().write() as uow:
             for name, empty_at, free_at in (("a", 10, 0), ("b", 0, 90), ("c", 70, 0), ("d", 80, 0), ("e", 60, 0)):
@@ -344,3 +352,18 @@ class BooksContract:
             assert [one.name for one in uow.counts.find()] == ["b", "c", "d", "e"]
             uow.counts.sweep(20, 2)
             assert [one.name for one in uow.counts.find()] == ["c", "d"]
+
+    def test_what_visits_come_to_is_added_up_by_hours_and_forgotten_with_the_expo(self) -> None:
+        at = {"kind": "booth", "key": "a1"}
+        with self.database().write() as uow:
+            uow.visit_counts.add_up(
+                [VisitCount(expo="fair", hour=0, number=2, **at), VisitCount(expo="show", hour=0, number=1, **at)]
+            )
+            uow.visit_counts.add_up(
+                [VisitCount(expo="fair", hour=0, number=3, **at), VisitCount(expo="fair", hour=7, number=1, **at)]
+            )
+        with self.database().read() as uow:
+            assert [(one.hour, one.number) for one in uow.visit_counts.find(expo="fair")] == [(0, 5), (7, 1)]
+        with self.database().write() as uow:
+            uow.visit_counts.forget("fair")
+            assert [one.expo for one in uow.visit_counts.find()] == ["show"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import itertools
 from collections.abc import Iterator
 
@@ -10,6 +12,7 @@ from tests.servers import free_port, nats_server, postgres_server
 from tests.store.bus_contract import BusContract, until
 
 from shapan.errors import Unavailable
+from shapan.store.bus.connection import ServerBus
 from shapan.store.bus.memory import MemoryBus
 from shapan.store.bus.nats import NatsBus
 from shapan.store.bus.port import Bus
@@ -75,3 +78,23 @@ async def test_a_bus_that_is_not_there_is_said_and_is_found_when_it_comes() -> N
             await bus.publish("a", b"")
         await until(lambda: not bus.connected)
     await bus.close()
+
+
+class _Deaf(ServerBus):
+    """Its library loses the first cancellation, as `asyncio.wait_for` of Python 3.11 may."""
+
+    async def _listen(self) -> None:
+        self._is_open()
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.Event().wait()
+        await asyncio.Event().wait()
+
+    async def _send(self, subject: str, body: bytes) -> None: ...
+
+
+async def test_a_bus_whose_library_loses_a_cancellation_ends_all_the_same() -> None:
+    bus = _Deaf("deaf://")
+    await bus.start()
+    await until(lambda: bus.connected)
+    async with asyncio.timeout(30):
+        await bus.close()

@@ -2,6 +2,7 @@
 
 import { type Address, parseAddress } from "./core/address";
 import { createExpo } from "./core/expo/expo";
+import { slug as slugOf } from "./core/expo/words";
 import { createClock } from "./core/programme/clock";
 import { moodAt } from "./core/programme/mood";
 import { createStore, initialState, type Store } from "./core/state";
@@ -12,6 +13,7 @@ import { whenIdle } from "./view/scene/idle";
 import { contextThere } from "./view/scene/interruptions";
 import type { FullStage } from "./view/scene/layer";
 import { createTileReader } from "./view/tiles/tile-reader";
+import { createVisitEvents } from "./visit-events";
 import { createWire } from "./wire";
 import type { Release } from "./wire.gen";
 import "./view/stage.css";
@@ -143,7 +145,13 @@ async function start(): Promise<void> {
   // On a slow device the layout of the interface costs as much as the picture. The picture goes first.
   if (isTable(opening)) await Promise.race([firstPicture(store), new Promise((late) => setTimeout(late, LATE))]);
   if (store.get().view === "list") return;
-  ui = mountUi(document.body, store, stage, expo, i18n, clock);
+  const tell = createVisitEvents(html.dataset.visits, slug);
+  store.subscribe((now, before) => {
+    if (now.hall && now.hall !== before.hall) tell("hall", now.hall);
+    if (now.booth && now.booth !== before.booth) tell("booth", slugOf(now.booth));
+    if (now.scenario && now.scenario !== before.scenario) tell("tour", now.scenario);
+  });
+  ui = mountUi(document.body, store, stage, expo, i18n, clock, tell);
   addEventListener("online", () => stage.retry());
   addEventListener("keydown", (event) => {
     if (event.code !== "Escape" || event.defaultPrevented || event.target === canvas || store.get().view === "table")

@@ -149,6 +149,7 @@ def _head(expo: Expo) -> tuple[object, ...]:
         expo.accent,
         expo.legal,
         expo.question_days,
+        expo.uncounted,
         expo.sponsors,
         expo.licence,
         expo.embed,

@@ -362,8 +362,10 @@ class Expo(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     timezone: str = "UTC"
     venue: Words = {}
     accent: str = "#b5651d"
-    legal: dict[str, Words] = {}  # imprint, privacy, contact, questions
+    # imprint, privacy (empty: only what visits are counted for), contact, questions
+    legal: dict[str, Words] = {}
     question_days: int = 180  # how long questions of visitors are kept
+    uncounted: bool = False  # visits are not counted
     sponsors: tuple[Sponsor, ...] = ()
     licence: str = ""
     embed: tuple[str, ...] = ()  # origins allowed to embed the walk in a frame

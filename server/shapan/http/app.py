@@ -13,9 +13,10 @@ from shapan.http.content.costly_answers import CostlyAnswers
 from shapan.http.degraded import degraded
 from shapan.http.errors import PROBLEMS, problems
 from shapan.http.hub import EventHub
-from shapan.http.keys import AUTHORED, COSTLY, DEGRADED, PROXIES, SITES, STUDIO, WAYS
+from shapan.http.keys import AUTHORED, COSTLY, DEGRADED, PROXIES, SITES, STUDIO, VISITS, WAYS
 from shapan.http.site import handlers, on_request, programme
 from shapan.http.site.author import add_stops
+from shapan.http.site.oembed import oembed
 from shapan.http.site.published import PublishedExpos
 from shapan.http.site.questions import asking, own
 from shapan.http.site.questions.asking import RELEASED_FIRMS, ReleasedFirms
@@ -39,6 +40,7 @@ SITE_ROUTES = (
     ("/{expo}/release.json", handlers.release),
     ("/{expo}/changes", release_events),
     ("/{expo}/sitemap.xml", on_request.site_map),
+    ("/{expo}/oembed.json", oembed),
     ("/{expo}/cards/expo.png", on_request.card),
     ("/{expo}/cards/{kind:halls|booths}/{name}.png", on_request.card),
     ("/{expo}/{lang}/halls/{hall}/codes/", on_request.codes_answer),
@@ -92,6 +94,7 @@ def make_app(
         app[RELEASED_FIRMS] = ReleasedFirms()
         for method, path, handler in QUESTION_ROUTES:
             app.router.add_route(method, path, handler)
+        app[VISITS] = context.visit_counter
     if authored is not None:
         app[AUTHORED] = authored
         app.router.add_post("/{expo}/author", add_stops)

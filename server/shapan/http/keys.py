@@ -10,8 +10,10 @@ from aiohttp import web
 
 from shapan.http.content.costly_answers import CostlyAnswers
 from shapan.http.site.published import PublishedExpos
+from shapan.http.site.visit_counter import VisitCounter
 from shapan.publish.release.wayfinding import Ways
 
+VISITS = web.AppKey("visits", VisitCounter)  # where visits are counted
 SITES = web.AppKey("sites", PublishedExpos)
 WAYS: web.AppKey[dict[str, tuple[str, Ways]]] = web.AppKey("ways")  # by expo, each with its release id
 COSTLY = web.AppKey("costly", CostlyAnswers)

@@ -3,10 +3,12 @@ like all others; aiohttp would send text that repeats what the client sent."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import asyncio
 from typing import Any
 
 from aiohttp import web
+from aiohttp.http_parser import RawRequestMessage
+from aiohttp.streams import EMPTY_PAYLOAD
 from aiohttp.web_protocol import RequestHandler
 
 from shapan.http.connections.stalled_clients import bound_sending
@@ -30,29 +32,31 @@ def make_runner(app: web.Application) -> web.AppRunner:
     )
 
 
-@dataclass(frozen=True)
-class _Sent:
-    """What a connection asks of a response that is on its way."""
-
-    keep_alive: bool = True
-
-
 class ProblemHandler(RequestHandler):
     """One connection. `ready`: the blobs that need no application."""
 
     ready: ReadyBlobs | None = None
     _closes_stalled = False
 
-    async def _handle_request(self, request: web.BaseRequest, start_time: float | None, request_handler: Any) -> Any:
-        answer = self.ready.answer(request) if self.ready is not None and not self._force_close else None
-        if answer is None or self.transport is None:
-            return await super()._handle_request(request, start_time, request_handler)
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        super().connection_made(transport)
+        if self.ready is not None:
+            self._parser = _AnsweringParser(self._parser, self)  # type: ignore[assignment]  # a parser by its behaviour
+
+    def answer_ready(self, message: RawRequestMessage, payload: object) -> bool:
+        """Answers a request at once where nothing else of its connection is under way."""
+        idle = self._waiter is not None and not self._waiter.done() and self._keepalive and not self._paused
+        if not idle or payload is not EMPTY_PAYLOAD or self.ready is None or self.transport is None:
+            return False
+        answer = self.ready.answer(message)
+        if answer is None:
+            return False
         if not self._closes_stalled:
             self._closes_stalled = True
             bound_sending(self.transport)
+        self._next_keepalive_close_time = self._loop.time() + _KEEPALIVE_S
         self.transport.write(answer)
-        await self._drain_helper()
-        return _Sent(), False
+        return True
 
     def handle_error(
         self,
@@ -84,6 +88,23 @@ class _ProblemRunner(web.AppRunner):
         if SITES in self.app:
             made.ready = ReadyBlobs(self.app[SITES])
         return made
+
+
+class _AnsweringParser:
+    """The parser of a connection, which keeps what is answered at once from becoming a task."""
+
+    def __init__(self, parser: Any, connection: ProblemHandler) -> None:
+        self._parser, self._connection = parser, connection
+
+    def feed_data(self, data: bytes) -> tuple[Any, bool, bytes]:
+        messages, upgraded, tail = self._parser.feed_data(data)
+        if len(messages) == 1 and not upgraded and self._connection.answer_ready(*messages[0]):
+            self._parser.message_consumed()
+            messages = ()
+        return messages, upgraded, tail
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._parser, name)
 
 
 class _ProblemServer(web.Server):

@@ -108,6 +108,7 @@ class ExpoDocument(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True
     accent: Annotated[str, Meta(description="short for theme.accent")] = ""
     legal: Legal = Legal()
     question_days: Annotated[int, Meta(ge=1, le=3650, description="how long questions of visitors are kept")] = 180
+    uncounted: Annotated[bool, Meta(description="true: visits are not counted (docs/studio.md, Visits)")] = False
     sponsors: Annotated[tuple[str | SponsorDocument, ...], Meta(description="in the order of their importance")] = ()
     licence: str = ""
     embed: Annotated[

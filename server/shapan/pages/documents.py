@@ -307,6 +307,7 @@ def legal_page(head: Expo, key: str, locale: str) -> Page:
         ui(locale, key),
         heading=ui(locale, key),
         text=head.legal[key],
+        counted=key == "privacy" and not head.uncounted,
     )
 
 

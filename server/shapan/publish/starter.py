@@ -56,7 +56,7 @@ email = "office@example.org"
 
 [legal]                             # pages of their own, linked from every page
 imprint = "Who is responsible for these pages."
-privacy = "Nothing about visitors is stored on the server."
+privacy = "Visitors need no account."
 
 [[hours]]
 day = 2026-09-10

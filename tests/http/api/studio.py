@@ -185,7 +185,7 @@ def memory_context(
     service = DraftService(documents=documents, previews=previews, public=public, viewer=None)
     worker = ThreadWorker(service, THREAD)
     sites, preview_sites = (
-        PublishedExpos(store=public, hub=hub, off=lambda expo: firms_off(stores.database, expo)),
+        PublishedExpos(store=public, hub=hub, off=lambda expo: firms_off(stores.database, expo), counts=True),
         PublishedExpos(store=previews, hub=hub, channel="preview"),
     )
     runner = JobRunner(work=WORK, shared=shared is not None)

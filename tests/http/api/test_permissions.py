@@ -22,13 +22,13 @@ from shapan.people.rules import Permission
 
 ANONYMOUS = {
     ("POST", "/session"), ("POST", "/accounts"), ("GET", "/invitations/{secret}/offer"), ("POST", "/firm/session"),
-    ("POST", "/firm/claims/offer"), ("POST", "/firm/claims/use"),
+    ("POST", "/firm/claims/offer"), ("POST", "/firm/claims/use"), ("POST", "/visits"),
 }  # fmt: skip
 FIRM_ONLY = {  # the session of a firm reaches these, and nothing else does
     ("DELETE", "/firm/session"), ("GET", "/firm"), ("PUT", "/firm/fields"), ("POST", "/firm/submit"), ("GET", "/firm/preview"), ("POST", "/firm/preview"),
     ("POST", "/firm/claims"), ("GET", "/firm/people"), ("GET", "/firm/questions"), ("GET", "/firm/questions.{kind}"),
     ("PATCH", "/firm/questions/{question}"), ("POST", "/firm/questions/{question}/answer"),
-    ("GET", "/firm/files/{path}"), ("PUT", "/firm/files/{path}"), ("DELETE", "/firm/files/{path}"),
+    ("GET", "/firm/visits"), ("GET", "/firm/files/{path}"), ("PUT", "/firm/files/{path}"), ("DELETE", "/firm/files/{path}"),
 }  # fmt: skip
 # Actors: who they are in the expo `show` (own) and `other` (another's); the owner may everything.
 READ_ONLY = {"reader", "token-read"}

@@ -33,6 +33,7 @@ from shapan.store.database.records import (
     Reply,
     Revision,
     SigningKey,
+    VisitCount,
 )
 from shapan.store.database.sql import SqlDatabase, engine, open_sql_database, sqlite, tables
 from shapan.store.database.sql.schema import upgrade_schema
@@ -106,7 +107,7 @@ def test_tables_can_be_made_elsewhere() -> None:
     ("people", Person), ("members", Member), ("sessions", Session), ("tokens", Token), ("invitations", Invitation), ("expos", ExpoRecord),
     ("publications", Publication), ("jobs", Job), ("replies", Reply), ("revisions", Revision), ("documents", DocumentSpan), ("audit", AuditEntry),
     ("firms", Firm), ("firm_sessions", FirmSession), ("firm_files", FirmFile), ("counts", LimitCount), ("mails", Mail), ("firm_people", FirmPerson),
-    ("questions", VisitorQuestion), ("signing_keys", SigningKey),
+    ("questions", VisitorQuestion), ("signing_keys", SigningKey), ("visit_counts", VisitCount),
 ])  # fmt: skip
 def test_columns_are_the_fields_of_records_in_their_order(name: str, record: type) -> None:
     assert tuple(tables.METADATA.tables[name].c.keys()) == record.__struct_fields__

@@ -14,6 +14,7 @@ import { boothSlots, brochureSlot, logoSlot } from "./files";
 import { inboxSection } from "./inbox";
 import { colorInput, complainAt, lineInput, manyInput, remarkNote, staffInput, wordsInput } from "./inputs";
 import { type FirmPreviewPanel, firmPreview } from "./preview";
+import { boothVisits } from "./visits";
 import { day, FIRM_LANGUAGES, firmLanguage, firmText, setFirmLanguage, tongue } from "./words";
 
 const main = el("main", { id: "main", class: "firm" });
@@ -69,7 +70,8 @@ function draw(): void {
   const at = document.activeElement?.getAttribute("name") ?? "";
   preview ??= firmPreview(() => context!);
   const people = peopleSection(page, () => void showFirms(), again);
-  main.replaceChildren(el("h1", {}, name), stateOf(page), inboxSection(), preview.node, ...sections(context), people);
+  const own = [inboxSection(), preview.node, boothVisits(), ...sections(context), people];
+  main.replaceChildren(el("h1", {}, name), stateOf(page), ...own);
   if (at) main.querySelector<HTMLElement>(`[name="${CSS.escape(at)}"]`)?.focus();
   said();
 }

@@ -248,8 +248,10 @@ export interface About {
   readonly accent?: string | null;
   readonly legal?: LegalField | null;
   readonly question_days?: number | null;
+  readonly uncounted?: boolean | null;
   readonly sponsors?: readonly SponsorField[] | null;
   readonly licence?: string | null;
+  readonly embed?: readonly string[] | null;
   readonly address?: string | null;
   readonly titles?: { readonly [key: string]: { readonly [key: string]: string } } | null;
   readonly glossary?: { readonly [key: string]: { readonly [key: string]: string } } | null;
@@ -512,6 +514,43 @@ export interface ExhibitorListPreview {
   readonly missing: readonly string[];
   readonly withheld: readonly string[];
   readonly firms: readonly FirmCell[];
+}
+
+/** `key`: id of the hall or tour, slug of the booth, words of a search that found nothing. */
+export interface DeviceEvent {
+  readonly kind: "booth" | "hall" | "search" | "tour" | "tour-end" | "way";
+  readonly key?: string;
+}
+
+/** What happened on a device since it last told. */
+export interface DeviceEvents {
+  readonly expo: string;
+  readonly events: readonly DeviceEvent[];
+}
+
+/** `cells` by day, null where the number is hidden; `title`: what the key stands for, as it is published. */
+export interface VisitTableRow {
+  readonly key: string;
+  readonly cells: readonly (number | null)[];
+  readonly total: number | null;
+  readonly title: { readonly [key: string]: string };
+}
+
+/** Numbers under five, and those that would reveal one by subtraction, are null. */
+export interface VisitTable {
+  readonly kind: "booth" | "hall" | "search" | "tour" | "tour-end" | "visit" | "way";
+  readonly days: readonly string[];
+  readonly rows: readonly VisitTableRow[];
+  readonly totals: readonly (number | null)[];
+  readonly total: number | null;
+}
+
+/** `hours`: visits by hour of the day; `tables`: every other kind by what it was about. */
+export interface VisitSummary {
+  readonly counted: boolean;
+  readonly few: number;
+  readonly hours: VisitTable;
+  readonly tables: readonly VisitTable[];
 }
 
 /** `place`: id of the place that the item's text means; "" where the plan does not have it. */
@@ -1003,6 +1042,15 @@ export interface FirmPreview {
   readonly address: string;
 }
 
+/** Of a firm's booth: visits by day beside the median of its hall's booths, null where numbers are too small. */
+export interface BoothVisits {
+  readonly booth: string;
+  readonly days: readonly string[];
+  readonly cells: readonly (number | null)[];
+  readonly total: number | null;
+  readonly median: number | null;
+}
+
 /** RFC 9457. `code` is stable; `type` is the address of its description (`/api/problems/`). `title` (the meaning of the code), `detail` (this occurrence) and `suggestion` (the remedy) are in the language of the request. */
 export interface Problem {
   readonly type: string;
@@ -1138,6 +1186,12 @@ export interface Routes {
   readonly "POST /expos/{expo}/exhibitors/trial": { readonly body: ExhibitorTableChange; readonly answer: ExhibitorListPreview };
   /** Change the exhibitor list; it is stored as `exhibitors.csv`. An upload is a revision of its own before it */
   readonly "PATCH /expos/{expo}/exhibitors": { readonly body: ExhibitorTableChange; readonly answer: DraftView };
+  /** Count what happened on a visitor's device; without a cookie, an identifier or an account */
+  readonly "POST /visits": { readonly body: DeviceEvents; readonly answer: undefined };
+  /** What visits came to, by day: sums from which nobody can be found */
+  readonly "GET /expos/{expo}/visits": { readonly body: undefined; readonly answer: VisitSummary };
+  /** The same as CSV or XLSX: a row a number; a hidden one is empty */
+  readonly "GET /expos/{expo}/visits.{kind}": { readonly body: undefined; readonly answer: Blob };
   /** The programme as a table, with the days and places of the expo */
   readonly "GET /expos/{expo}/programme": { readonly body: undefined; readonly answer: ProgrammeView };
   /** Preview a change of the programme, cell by cell; no revision is made */
@@ -1254,6 +1308,8 @@ export interface Routes {
   readonly "GET /firm/preview": { readonly body: undefined; readonly answer: FirmPreview };
   /** Build a preview of the draft with what the firm changed; one that is under way or current is returned instead */
   readonly "POST /firm/preview": { readonly body: undefined; readonly answer: FirmPreview };
+  /** How often the firm's booths were visited, beside the median of their hall */
+  readonly "GET /firm/visits": { readonly body: undefined; readonly answer: readonly BoothVisits[] };
   /** Submit what the firm changed: the organizer accepts or returns it */
   readonly "POST /firm/submit": { readonly body: undefined; readonly answer: FirmPage };
 }

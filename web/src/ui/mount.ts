@@ -7,6 +7,7 @@ import type { Clock } from "../core/programme/clock";
 import { createLive } from "../core/programme/live";
 import type { Store } from "../core/state";
 import type { I18n } from "../i18n/i18n";
+import type { VisitEvents } from "../visit-events";
 import { bindAddress } from "./shell/address-bar";
 import { createBar } from "./shell/bar";
 import type { UiContext } from "./shell/context";
@@ -30,7 +31,15 @@ export interface Ui {
   dispose(): void;
 }
 
-export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Expo, i18n: I18n, clock: Clock): Ui {
+export function mountUi(
+  root: HTMLElement,
+  store: Store,
+  stage: Stage,
+  expo: Expo,
+  i18n: I18n,
+  clock: Clock,
+  tell: VisitEvents,
+): Ui {
   const home = new URL("../", document.baseURI).href;
   const overlays = createOverlayStack();
   const touch = matchMedia("(pointer: coarse)");
@@ -96,6 +105,7 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
       if (on) plan(true, () => store.set({ plan: true }));
       else store.set({ plan: false });
     },
+    tell,
     notify: (text) => notices.notify(text),
     onLanguage(write) {
       writers.add(write);

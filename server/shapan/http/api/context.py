@@ -29,6 +29,7 @@ from shapan.http.connections.shared_buckets import SharedBuckets
 from shapan.http.hub import EventHub
 from shapan.http.news import News
 from shapan.http.site.published import PublishedExpos
+from shapan.http.site.visit_counter import VisitCounter
 from shapan.mail.delivery import MailSender
 from shapan.people.passwords import Passwords
 from shapan.settings import EXPO_BYTES
@@ -37,7 +38,7 @@ from shapan.store.files.reserve import DiskReserve
 from shapan.store.ports import Documents, Store, UploadParts
 
 _T = TypeVar("_T")
-_PATIENCE_S, _LEAST_S = 1.8, 0.2  # for all that one request asks of a database; for each thing
+_PATIENCE_S, _LEAST_S = 1.6, 0.2  # for all that one request asks of a database; for each thing
 WAITED: ContextVar[list[float]] = ContextVar("waited")  # seconds, of what this request has asked
 _ZIP_WAIT_S = 20.0
 _HASHES_WAITING = 20  # at 30 ms each, the last one waits less than a second; more are refused
@@ -95,6 +96,7 @@ class ApiContext:
     sign_ins: SignInLimits = field(default_factory=SignInLimits)
     failed: asyncio.Event = field(default_factory=asyncio.Event)  # set when the disk fails: the process ends
     plan_cache: PlanCache = field(default_factory=PlanCache)
+    visit_counter: VisitCounter = field(init=False)
     firm_bytes: DailyBytes = field(default_factory=DailyBytes)
     mail_added: asyncio.Event = field(default_factory=asyncio.Event)  # the outbox has a letter
     firm_bases: FirmBasesCache = field(default_factory=FirmBasesCache)
@@ -116,6 +118,7 @@ class ApiContext:
         return self.sites.hub
 
     def __post_init__(self) -> None:
+        self.visit_counter = VisitCounter(lambda: self.clock())
         if self.shared:
             counts = SharedCounts(self.write)
             self.sign_ins = SignInLimits(clock=lambda: self.clock() / 1000, counts=counts)
@@ -166,6 +169,16 @@ class ApiContext:
         """Wakes the runners: there is a job."""
         self.runner.wake()
         self.news.jobs()
+
+    async def write_visits(self) -> None:
+        """What was counted since the last time. It is kept for the next time when the database does not take it."""
+        if not (taken := self.visit_counter.take()):
+            return
+        try:
+            await self.write(lambda uow: uow.visit_counts.add_up(taken))
+        except ShapanError as problem:
+            self.visit_counter.put_back(taken)
+            self.on_error(problem)
 
     def on_error(self, problem: ShapanError) -> None:
         """Error callback of background tasks."""

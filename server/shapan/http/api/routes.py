@@ -11,6 +11,7 @@ from shapan.http.api.releases import previews, releases
 from shapan.http.api.request.bodies import Spooled
 from shapan.http.api.request.route import Events, Route
 from shapan.http.api.uploads import batches, uploads
+from shapan.http.api.visits import visits
 from shapan.intake.exhibitors.table import ExhibitorTableChange
 from shapan.intake.expo.expo_form import About
 from shapan.intake.programme.amend import ProgrammeChange
@@ -280,6 +281,19 @@ ROUTES: tuple[Route, ...] = (
         conditional=True,
         limit=4 * MIB,
     ),
+    # what visits came to
+    Route(
+        "POST",
+        "/visits",
+        visits.tell_visit,
+        Permission.PUBLIC,
+        body=visits.DeviceEvents,
+        bucket="visits",
+        limit=16 << 10,
+        step=True,
+    ),
+    Route("GET", "/expos/{expo}/visits", visits.visits, Permission.READ, answer=visits.VisitSummary),
+    Route("GET", "/expos/{expo}/visits.{kind:csv|xlsx}", visits.visits_sheet, Permission.READ, answer=bytes),
     # the programme
     Route("GET", "/expos/{expo}/programme", programme.programme, Permission.READ, answer=ProgrammeView),
     Route(

@@ -16,6 +16,7 @@ RATES: dict[str, tuple[int, float]] = {
     "sign-in": (100, 0.5),  # per network; `SignInLimits` delays wrong passwords
     "firm-link": (200, 0.2),  # per network: a hall of exhibitors may share one
     "firm": (120, 0.5),  # per firm: all requests of its sessions
+    "visits": (300, 0.1),  # per network: what devices tell, each at most every few seconds
     "costly": (60, 0.5),  # per network: answers that are not kept yet
     "question": (8, 1800.0),  # per network: questions of visitors that are kept
     "question-firm": (4, 3600.0),  # per network, to one firm

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from aiohttp import web
+from aiohttp.http_parser import RawRequestMessage
 
 from shapan.errors import Usage
 from shapan.http.keys import PROXIES
@@ -16,7 +17,7 @@ _HOST = re.compile(
 )
 
 
-def refuse_odd_host(request: web.BaseRequest) -> None:
+def refuse_odd_host(request: web.BaseRequest | RawRequestMessage) -> None:
     """Raises Usage (`code="malformed"`) for an invalid host, as RFC 9112, 3.2 requires, and for HTTP/0.9. HTTP/1.0 may
     omit the host."""
     if request.version < (1, 0):

@@ -1,8 +1,8 @@
 """A blob in memory, asked for as a whole: bytes that are ready but for the date.
 
-Routes, middlewares and a response object took two thirds of such a request's time. What asks for more than this (a
-range, a condition, a query) goes the ordinary way, and `tests/http/test_ready_blobs.py` holds both ways to the same
-headers.
+Routes, middlewares, a task and a response object took three quarters of such a request's time. What asks for more than
+this (a range, a condition, a query) goes the ordinary way, and `tests/http/test_ready_blobs.py` holds both ways to the
+same headers.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from email.utils import formatdate
 
-from aiohttp import HttpVersion11, web
+from aiohttp import HttpVersion11
+from aiohttp.http_parser import RawRequestMessage
 
 from shapan.errors import Usage
 from shapan.http.connections.host import refuse_odd_host
@@ -41,14 +42,14 @@ class ReadyBlobs:
     _second: int = 0
     _date: bytes = b""
 
-    def answer(self, request: web.BaseRequest) -> bytes | None:
+    def answer(self, request: RawRequestMessage) -> bytes | None:
         """The whole response; None for what goes the ordinary way."""
-        path = request.raw_path
+        path = request.path
         if not path.startswith(BLOBS_PREFIX) or request.method != "GET" or request.version != HttpVersion11:
             return None
         name, headers = path[len(BLOBS_PREFIX) :], request.headers
         held = self.sites.recent(name)
-        if held is None or "/" in name or name.endswith(_OTHER_WAYS) or not request.keep_alive:
+        if held is None or "/" in name or name.endswith(_OTHER_WAYS) or request.should_close:
             return None
         if any(one in headers for one in _ORDINARY):
             return None

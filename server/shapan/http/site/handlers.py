@@ -14,7 +14,7 @@ from shapan.expo.search.index import MOST_CHARS
 from shapan.http.content.headers import ALWAYS, IMMUTABLE, REVALIDATE, page_headers
 from shapan.http.content.negotiation import language
 from shapan.http.content.responses import large_response, small_response
-from shapan.http.keys import BASE, DEGRADED, DISK_FOLDER, SITES, STUDIO
+from shapan.http.keys import BASE, DEGRADED, DISK_FOLDER, SITES, STUDIO, VISITS
 from shapan.http.site.published import HASHED_ASSETS, CachedBlob, PublishedExpo, site_of
 from shapan.language.catalogue import interface, languages
 from shapan.language.problems import problem_codes
@@ -108,6 +108,8 @@ async def tree(request: web.Request) -> web.StreamResponse:
     name, path = request.match_info["expo"], request.match_info["path"]
     shown = request.app[SITES].expo(name)
     wanted = f"{path}index.html" if path.endswith("/") else path
+    if VISITS in request.app and wanted.endswith("/index.html") and wanted in shown.paths:
+        request.app[VISITS].count_page(request, shown.release.expo, wanted)
     if wanted in shown.live:
         saves = request.headers.get("Save-Data", "").strip().lower() == "on"
         answer = small_response(request, shown.walk(wanted, saves), REVALIDATE, shown.release.embed)

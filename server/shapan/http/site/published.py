@@ -24,6 +24,8 @@ from shapan.wire import Release
 
 SMALL_BLOB = 512 << 10  # bytes; larger blobs are read from the store in chunks for each request
 AGAIN_S = 2  # Retry-After in seconds during a build
+_OEMBED = b'<link rel="alternate" type="application/json+oembed" href="../oembed.json">\n'
+VISITS_ADDRESS = "/api/v1/visits"
 BLOB_MEMORY = 96 << 20  # bytes of blobs and compressed variants that are kept
 
 
@@ -89,6 +91,7 @@ class PublishedExpos:
     # exhibitors of an expo whose contents are off; blocking
     off: Callable[[str], frozenset[str]] = lambda _: frozenset()
     author: str = ""  # where the walk sends the stops that are added to a scenario; {expo} is filled in
+    counts: bool = False  # devices tell what happens on them, unless the expo says otherwise
     offers: bool = False  # a page of an older release offers the new one instead of switching to it
     followed: set[str] = field(default_factory=set)  # expos of folders: open pages switch to each saved change
     checked: CheckedBlobs = field(default_factory=CheckedBlobs)
@@ -115,6 +118,7 @@ class PublishedExpos:
         )
         news = ' data-offered=""' if self.offers and expo not in self.followed else ""
         news += f' data-author="{self.author.format(expo=expo)}"' if self.author else ""
+        news += f' data-visits="{VISITS_ADDRESS}"' if self.counts and not release.expo.uncounted else ""
         live = _live(release, paths, self.store, news)
         off = taken_off(release, self.store.blobs, self.off(expo))
         return PublishedExpo(release, held, paths, live, off=off)
@@ -261,6 +265,8 @@ def _live(release: Release, paths: dict[str, str], store: Store, says: str) -> d
         if path not in paths:
             continue
         page = coded(store.blobs, paths[path])[""]
+        if release.embed:
+            page = page.replace(b"</head>", _OEMBED + b"</head>", 1)
         page = page.replace(b' data-view="loading"', f' data-changes="{news}"{says} data-view="loading"'.encode(), 1)
         if b"<script" in page:
             page = page.replace(b"</head>", f"{preload}</head>".encode(), 1)

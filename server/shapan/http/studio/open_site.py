@@ -29,6 +29,7 @@ from shapan.store.backup import locked
 from shapan.store.open import Addresses, SiteStores, open_bus, open_site
 
 _CLOCK_S = 30.0
+_VISITS_S = 10.0
 WORK: dict[str, Work[ApiContext]] = {"preview": do_preview, "publish": do_publish, "firm-preview": do_firm_preview}
 
 
@@ -53,6 +54,7 @@ def site_context(
         offers=True,
         hub=hub,
         off=lambda expo: firms_off(site.database, expo),
+        counts=True,
     )
     previews = PublishedExpos(store=site.previews, hub=hub, channel="preview", author="/api/v1/expos/{expo}/stops")
     runner = JobRunner(work=WORK, shared=shared)
@@ -100,6 +102,8 @@ async def background(context: ApiContext) -> AsyncIterator[None]:
     if isinstance(context.clock, DatabaseClock):
         await context.off_loop(context.clock.set)
         tasks.append(asyncio.create_task(_keep_time(context, context.clock)))
+    if context.shows:
+        tasks.append(asyncio.create_task(_write_visits(context)))
     if context.works:
         for expo in await finish_moves(context):
             await context.news.published(expo)
@@ -115,9 +119,16 @@ async def background(context: ApiContext) -> AsyncIterator[None]:
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await task
+        await context.write_visits()
         await context.news.close()
         await context.worker.close()
         await asyncio.to_thread(context.database.close)
+
+
+async def _write_visits(context: ApiContext) -> None:
+    while True:
+        await asyncio.sleep(_VISITS_S)
+        await context.write_visits()
 
 
 async def _keep_time(context: ApiContext, clock: DatabaseClock) -> None:

@@ -80,8 +80,10 @@ class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     accent: Annotated[str, msgspec.Meta(pattern=r"^(#[0-9a-fA-F]{6})?$(?!\n)")] | None = None
     legal: LegalField | None = None
     question_days: Annotated[int, msgspec.Meta(ge=1, le=3650)] | None = None
+    uncounted: bool | None = None
     sponsors: Annotated[tuple[SponsorField, ...], msgspec.Meta(max_length=1000)] | None = None
     licence: _Line | None = None
+    embed: Annotated[tuple[_Line, ...], msgspec.Meta(max_length=100)] | None = None
     address: _Line | None = None
     titles: _Named | None = None
     glossary: _Named | None = None
@@ -102,11 +104,13 @@ def read_about(data: bytes | None) -> About:
         street=said["street"],
         titles=named["titles"],
         glossary=named["glossary"],
+        uncounted=plain.get("uncounted", False),
         start=plain.get("start", ""),
         end=plain.get("end", ""),
         timezone=plain.get("timezone", ""),
         locales=tuple(plain.get("locales", ())),
         licence=plain.get("licence", ""),
+        embed=tuple(plain.get("embed", ())),
         address=plain.get("address", ""),
         accent=plain.get("accent", "") or theme.get("accent", ""),
         hours=tuple(HoursField(one["day"], one["open"], one["close"]) for one in plain.get("hours", ())),
@@ -192,7 +196,7 @@ def _bare(value: Any) -> Any:
 def _put(table: Any, name: str, value: Any) -> None:
     if name == "accent" and "accent" in table.get("theme", {}) and "accent" not in table:
         table, name = table["theme"], "accent"
-    if value in ("", {}, []):
+    if value in ("", {}, [], False):
         table.pop(name, None)
     elif isinstance(value, dict) and isinstance(table.get(name), dict):
         for key in [key for key in table[name] if key not in value]:

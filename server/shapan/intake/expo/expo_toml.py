@@ -55,6 +55,7 @@ def read_expo_toml(data: bytes, fallback: str = "expo") -> tuple[Expo, tuple[Fin
     theme: Theme = values.get("theme", Theme())
     legal: Legal = values.get("legal", Legal())
     texts = {k: field_words(getattr(legal, k), TEXT_GRAPHEMES, lines=True) for k in LEGAL_TEXTS}
+    uncounted = bool(values.get("uncounted", False))
     expo = Expo(
         id=slug(values.get("id", "")) or slug(pick(title, locales)) or slug(fallback) or "expo",
         title=title,
@@ -65,8 +66,9 @@ def read_expo_toml(data: bytes, fallback: str = "expo") -> tuple[Expo, tuple[Fin
         timezone=_timezone(values.get("timezone", "UTC"), findings),
         venue=field_words(values.get("venue", "")),
         accent=palette.known(values.get("accent", "")) or palette.known(theme.accent) or Theme().accent,
-        legal={k: v for k, v in texts.items() if v},
         question_days=values.get("question_days", 180),
+        legal={k: v for k, v in texts.items() if v or (k == "privacy" and not uncounted)},
+        uncounted=uncounted,
         sponsors=tuple(filter(None, map(_sponsor, values.get("sponsors", ())))),
         licence=clean(values.get("licence", "")),
         embed=_origins(values.get("embed", ()), findings),
@@ -84,7 +86,7 @@ def read_expo_toml(data: bytes, fallback: str = "expo") -> tuple[Expo, tuple[Fin
 def plain_expo(name: str, locales: tuple[str, ...] = ("en", "zh", "ru")) -> Expo:
     """The head for a single plan file: its title is the file name, with spaces instead of underscores."""
     title: Words = {"": clean(name.replace("_", " ")) or "Expo"}
-    return Expo(id=slug(name) or "expo", title=title, locales=locales)
+    return Expo(id=slug(name) or "expo", title=title, locales=locales, legal={"privacy": {}})
 
 
 def _site(given: SiteDocument) -> SiteSettings:

@@ -22,6 +22,7 @@ def expo_head(expo: Expo) -> ExpoHead:
         legal=tuple(key for key in LEGAL if key in expo.legal),
         questions=expo.legal.get("questions", {}),
         question_days=expo.question_days,
+        uncounted=expo.uncounted,
     )
 
 

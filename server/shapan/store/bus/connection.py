@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 from abc import ABC, abstractmethod
 from collections.abc import Callable
@@ -12,7 +11,8 @@ from shapan.errors import Unavailable
 from shapan.store.bus.port import Receive, checked, matches
 
 BUS_LOG = logging.getLogger("shapan.bus")
-_WAIT_S = (0.1, 0.3, 1.0)  # before each further attempt; the last one for all others
+ANSWER_S = 1  # of a server that is there: an attempt that hangs must not keep the next one waiting
+_WAIT_S = (0.1, 0.3, 0.5)  # before each further attempt; the last one for all others
 
 
 class ServerBus(ABC):
@@ -49,10 +49,9 @@ class ServerBus(ABC):
 
     async def close(self) -> None:
         self.connected = False
-        if self._task is not None:
-            self._task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._task
+        while self._task is not None and not self._task.done():
+            self._task.cancel()  # again and again: `wait_for` of Python 3.11 in a library may lose it
+            await asyncio.wait({self._task}, timeout=ANSWER_S)
 
     def _is_open(self) -> None:
         self.connected = True

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from urllib.parse import urlsplit
 
 import nats
 from nats.aio.client import Client
 from nats.aio.msg import Msg
 
-from shapan.store.bus.connection import ServerBus
+from shapan.store.bus.connection import ANSWER_S, ServerBus
 
-_CONNECT_S = 2
 _PING_S = 5
+_AGAIN_S = 0.2  # after a refusal: nats-py asks again by itself, by default two seconds later
 
 
 class NatsBus(ServerBus):
@@ -36,7 +37,8 @@ class NatsBus(ServerBus):
         client = await nats.connect(
             self._secret,
             allow_reconnect=False,
-            connect_timeout=_CONNECT_S,
+            connect_timeout=ANSWER_S,
+            reconnect_time_wait=_AGAIN_S,  # it is slept for
             ping_interval=_PING_S,
             max_outstanding_pings=1,
             closed_cb=end,
@@ -45,14 +47,16 @@ class NatsBus(ServerBus):
         )
         try:
             await client.subscribe(f"{self._prefix}.>", cb=self._take)
-            await client.flush(_CONNECT_S)
+            await client.flush(ANSWER_S)
             self._client = client
             self._is_open()
             await ended.wait()
             raise ConnectionError("connection closed")
         finally:
             self._client = None
-            await client.close()
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(ANSWER_S):
+                    await client.close()
 
     async def _take(self, message: Msg) -> None:
         self._deliver(message.subject.removeprefix(f"{self._prefix}."), message.data)
@@ -60,4 +64,4 @@ class NatsBus(ServerBus):
     async def _send(self, subject: str, body: bytes) -> None:
         assert self._client is not None
         await self._client.publish(f"{self._prefix}.{subject}", body)
-        await self._client.flush(_CONNECT_S)
+        await self._client.flush(ANSWER_S)

@@ -7,10 +7,9 @@ import contextlib
 
 import psycopg
 
-from shapan.store.bus.connection import ServerBus
+from shapan.store.bus.connection import ANSWER_S, ServerBus
 
 _CHANNEL = "shapan_news"
-_CONNECT_S = 2
 _ALIVE_S = 10.0  # a connection is asked so often whether it is still there
 
 
@@ -32,7 +31,7 @@ class PostgresBus(ServerBus):
                 async for one in listening.notifies(timeout=_ALIVE_S):
                     subject, _, body = one.payload.partition(" ")
                     self._deliver(subject, body.encode())
-                async with asyncio.timeout(_CONNECT_S):
+                async with asyncio.timeout(ANSWER_S):
                     await listening.execute("SELECT 1")
         finally:
             for connection in filter(None, (listening, self._sender)):
@@ -41,9 +40,10 @@ class PostgresBus(ServerBus):
             self._sender = None
 
     async def _send(self, subject: str, body: bytes) -> None:
-        async with self._turn, asyncio.timeout(_CONNECT_S):
+        async with self._turn, asyncio.timeout(ANSWER_S):
             assert self._sender is not None
             await self._sender.execute("SELECT pg_notify(%s, %s)", (_CHANNEL, f"{subject} {body.decode()}"))
 
     async def _connect(self) -> psycopg.AsyncConnection[object]:
-        return await psycopg.AsyncConnection.connect(self._secret, autocommit=True, connect_timeout=_CONNECT_S)
+        async with asyncio.timeout(ANSWER_S):  # libpq takes no less than two seconds
+            return await psycopg.AsyncConnection.connect(self._secret, autocommit=True)

@@ -6,7 +6,7 @@ import contextlib
 import copy
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic
 
@@ -29,6 +29,7 @@ from shapan.store.database.records import (
     Reply,
     Revision,
     SigningKey,
+    VisitCount,
 )
 from shapan.store.database.unit_of_work import KEYS, Record, RecordKey
 from shapan.store.documents.pending import PendingUpload
@@ -116,6 +117,9 @@ class MemoryDrafts:
     def head(self, expo: str) -> Revision | None:
         return self.kept[expo][-1][0] if expo in self.kept else None
 
+    def heads(self) -> dict[str, Revision]:
+        return {expo: kept[-1][0] for expo, kept in self.kept.items()}
+
     def revisions(self, expo: str, before: int = 0, limit: int = 100) -> tuple[Revision, ...]:
         found = [one for one, _ in reversed(self.kept.get(expo, [])) if not before or one.number < before]
         return tuple(found[:limit])
@@ -198,6 +202,18 @@ class MemoryAudit:
         return audit_chain.verify(self.notes)
 
 
+@dataclass
+class MemoryVisitCounts(MemoryRepository[VisitCount]):
+    def add_up(self, counted: Iterable[VisitCount]) -> None:
+        for one in counted:
+            key = self._key(one)
+            before = self.records[key].number if key in self.records else 0
+            self.records[key] = msgspec.structs.replace(one, number=before + one.number)
+
+    def forget(self, expo: str) -> None:
+        self.records = {key: one for key, one in self.records.items() if one.expo != expo}
+
+
 @dataclass(kw_only=True)
 class MemoryUnitOfWork:
     people: MemoryRepository[Person] = field(default_factory=lambda: MemoryRepository(*KEYS["people"]))
@@ -221,6 +237,7 @@ class MemoryUnitOfWork:
     questions: MemoryRepository[VisitorQuestion] = field(default_factory=lambda: MemoryRepository(*KEYS["questions"]))
     signing_keys: MemoryRepository[SigningKey] = field(default_factory=lambda: MemoryRepository(*KEYS["signing_keys"]))
     counts: MemoryCounts = field(default_factory=lambda: MemoryCounts(*KEYS["counts"]))
+    visit_counts: MemoryVisitCounts = field(default_factory=lambda: MemoryVisitCounts(*KEYS["visit_counts"]))
     drafts: MemoryDrafts = field(default_factory=MemoryDrafts)
     audit: MemoryAudit = field(default_factory=MemoryAudit)
 

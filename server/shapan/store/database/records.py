@@ -97,6 +97,16 @@ class SigningKey(msgspec.Struct, frozen=True, kw_only=True):
     made: int
 
 
+class VisitCount(msgspec.Struct, frozen=True, kw_only=True):
+    """How often something happened in one hour of an expo's visits; about nobody."""
+
+    expo: str
+    kind: str  # "booth"
+    key: str  # which: an id of the release, the words of a search; "" where the kind has only one
+    hour: int  # its beginning
+    number: int = 0
+
+
 class AuditEntry(msgspec.Struct, frozen=True, kw_only=True):
     """An entry of the audit log: who did what to what. `hash` covers the entry and the hash before it."""
 

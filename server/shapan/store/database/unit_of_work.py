@@ -7,7 +7,7 @@ Blocking; any thread.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from typing import Any, Protocol, TypeVar
 
@@ -28,6 +28,7 @@ from shapan.store.database.records import (
     Reply,
     Revision,
     SigningKey,
+    VisitCount,
 )
 from shapan.store.documents.pending import PendingUpload
 
@@ -80,11 +81,24 @@ class CountTable(Repository[LimitCount], Protocol):
         """Drops those that say nothing any more, and of the rest those that do soonest, so that `most` stay."""
 
 
+class VisitCounts(Repository[VisitCount], Protocol):
+    """What visits have come to, by hours."""
+
+    def add_up(self, counted: Iterable[VisitCount]) -> None:
+        """Adds each number to what is there."""
+
+    def forget(self, expo: str) -> None:
+        """Deletes all of an expo."""
+
+
 class DraftRevisions(Protocol):
     """The documents of expos as an append-only list of revisions."""
 
     def head(self, expo: str) -> Revision | None:
         """The newest revision."""
+
+    def heads(self) -> dict[str, Revision]:
+        """Expo -> its newest revision, for all of them at once."""
 
     def revisions(self, expo: str, before: int = 0, limit: int = 100) -> tuple[Revision, ...]:
         """Newest first; with `before` those with smaller numbers."""
@@ -179,6 +193,8 @@ class UnitOfWork(Protocol):
     @property
     def counts(self) -> CountTable: ...
     @property
+    def visit_counts(self) -> VisitCounts: ...
+    @property
     def drafts(self) -> DraftRevisions: ...
     @property
     def audit(self) -> AuditLog: ...
@@ -230,6 +246,7 @@ KEYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "questions": (("id",), ("digest", "form")),
     "signing_keys": (("name",), ()),
     "counts": (("name",), ()),
+    "visit_counts": (("expo", "kind", "key", "hour"), ()),
 }
 
 

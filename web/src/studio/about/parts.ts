@@ -26,6 +26,21 @@ export function daysField(label: string, value: number): Part<number> {
   return { node: el("label", { class: "field" }, el("span", {}, label), input), value: () => input.valueAsNumber };
 }
 
+/** A text each line. */
+export function linesField(label: string, value: readonly string[], hint: string): Part<string[]> {
+  const input = el("textarea", { rows: 3, "aria-label": label });
+  input.value = value.join("\n");
+  return {
+    node: el("label", { class: "field" }, el("span", {}, hint), input),
+    value: () => input.value.split(/\s+/).filter(Boolean),
+  };
+}
+
+export function switchField(label: string, value: boolean): Part<boolean> {
+  const input = el("input", { type: "checkbox", checked: value });
+  return { node: el("label", { class: "choice" }, input, el("span", {}, label)), value: () => input.checked };
+}
+
 /** A colour or none; `<input type=color>` has no empty value. */
 export function colorField(label: string, value: string, usual: string): Part<string> {
   const input = el("input", { type: "color", value: value || usual });

@@ -5,6 +5,7 @@ import { ask } from "../api";
 import type { Me } from "../api.gen";
 import { actionButton, confirmAction, link, type Page } from "../page";
 import { publishPanel } from "../publish/publish";
+import { reachPanel } from "../publish/reach";
 import { releases } from "../publish/releases";
 import { dropZone } from "../upload/drop-zone";
 import { t, when } from "../words";
@@ -25,6 +26,7 @@ export async function expoPage(id: string, me: Me): Promise<Page> {
     end: el("div", {}),
   };
   const shown = exhibitList();
+  const reach = reachPanel(id);
   const context = await watchExpo(id, () => draw(context));
   const zone = el("div", {}, dropZone(context));
   const members = await membersOf(context.state().expo, me);
@@ -36,7 +38,7 @@ export async function expoPage(id: string, me: Me): Promise<Page> {
     places.todo.replaceChildren(checklist(desk));
     places.understood.replaceChildren(recognitionSummary(desk), findings(desk));
     shown.draw(context);
-    places.side.replaceChildren(publishPanel(context), releases(context));
+    places.side.replaceChildren(publishPanel(context), releases(context), reach(context.state().expo.live));
     places.end.replaceChildren(ending(context));
     const open = places.documents.querySelector("details")?.open;
     places.documents.replaceChildren(documents(context), history(context));

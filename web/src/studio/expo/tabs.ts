@@ -10,8 +10,10 @@ const PAGES = [
   ["plan", "thePlan"],
   ["exhibitors", "exhibitorsCount"],
   ["firms", "firms"],
+  ["media", "mediaFiles"],
   ["programme", "theProgramme"],
   ["tours", "tours"],
+  ["visits", "visits"],
 ] as const;
 
 /** `here`: the current page. */

@@ -2,6 +2,7 @@
 
 import { slug } from "../../core/expo/words";
 import { PLAN_SUFFIXES } from "../api.gen";
+import { guessOwner, type Owner, type OwnerGuess } from "./owners";
 
 export type FileKind =
   | "plan"
@@ -26,6 +27,8 @@ export interface FilePlace {
   readonly instead: string;
   /** Asked of a picture whose place is taken. */
   readonly choice?: PlaceChoice;
+  /** Whose it is; null when nobody was found, absent where its folder says it or nobody owns such a file. */
+  readonly owner?: OwnerGuess | null;
 }
 
 /**
@@ -59,6 +62,7 @@ export function classify(
   paths: readonly string[],
   draft: readonly string[],
   inside: ReadonlyMap<string, readonly string[]> = new Map(),
+  owners: readonly Owner[] = [],
 ): FilePlace[] {
   const plans = draft.filter((path) => isPlan(path) && !UNDERLAY.test(path));
   const top = common(paths);
@@ -70,7 +74,10 @@ export function classify(
     const kind = guess === "whole" && isModel(inside.get(paths[at]!) ?? []) ? "booth" : guess;
     const replaced = kind === "plan" && fresh === 1 && plans.length === 1 && !FOLDERS.test(path) ? plans[0]! : "";
     const beside = places.map((one) => one.path);
-    places.push(replaced && isPdf(path) ? placePdf(path, replaced) : placeFile(path, kind, draft, replaced, beside));
+    const owned = owners.length > 0 && (kind === "booth" || kind === "exhibitor") && !FOLDERS.test(path);
+    if (owned) places.push(placeOwned(path, kind, guessOwner(path, owners), draft, beside));
+    else
+      places.push(replaced && isPdf(path) ? placePdf(path, replaced) : placeFile(path, kind, draft, replaced, beside));
   }
   return places;
 }
@@ -92,6 +99,22 @@ export function placeFile(
   const stem = kind === "exhibitors" || kind === "programme" ? `${kind}.` : null;
   const instead = stem ? draft.find((one) => one.startsWith(stem) && !one.includes("/") && one !== target) : undefined;
   return { kind, path: target, instead: instead ?? "" };
+}
+
+/** The place of a file of a firm or its booth; what belongs to a booth goes to the firm's first one. */
+export function placeOwned(
+  path: string,
+  kind: FileKind,
+  owner: OwnerGuess | null,
+  draft: readonly string[],
+  beside: readonly string[] = [],
+): FilePlace {
+  if (!owner) return { ...placeFile(path, kind, draft, "", beside), owner };
+  const booth = owner.booth || owner.owner.booths[0];
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  const [its, folder] =
+    kind === "booth" && booth ? (["booth", booth] as const) : (["exhibitor", owner.owner.id] as const);
+  return { ...placeFile(`${folder}/${name}`, its, draft, "", beside), owner };
 }
 
 const isPdf = (path: string): boolean => path.toLowerCase().endsWith(".pdf");
@@ -131,7 +154,7 @@ function placePicture(
   return { kind, path: stated ? target : free, instead: "" };
 }
 
-const isLogo = (path: string): boolean => path.slice(path.lastIndexOf("/") + 1).startsWith("logo");
+export const isLogo = (path: string): boolean => path.slice(path.lastIndexOf("/") + 1).startsWith("logo");
 
 /**
  * For each place the index of the first other one with the same target, or -1. A list, a programme, the plan of a level and a logo exist

@@ -1,11 +1,13 @@
 /** Uploading files: dropped or chosen, classified by name, corrected by the user, uploaded, and committed as one revision. */
 import { el } from "../../ui/shell/dom";
-import { Refused } from "../api";
+import { ask, Refused } from "../api";
 import type { ExpoContext } from "../expo/context";
 import { actionButton, notice, problemText } from "../page";
 import { count, fileSize, t } from "../words";
-import { clashes, classify, FILE_KINDS, type FileKind, type FilePlace, placeFile } from "./classify";
+import { clashes, classify, FILE_KINDS, type FileKind, type FilePlace, placeFile, placeOwned } from "./classify";
 import { isListAgain, listAgain } from "./list-again";
+import { nameOf, ownerPicker } from "./owner-picker";
+import { type Owner, ownersOf } from "./owners";
 import { type UploadedFile, uploadResumable } from "./resumable";
 import { commitUploads, replaceDraft } from "./revision";
 import { namesIn } from "./zip";
@@ -29,10 +31,12 @@ export function dropZone(context: ExpoContext): HTMLElement {
     const draft = context.state().draft.documents.map((one) => one.path);
     const zips = found.filter((one) => one.path.toLowerCase().endsWith(".zip"));
     const inside = await Promise.all(zips.map(async ({ file, path }) => [path, await namesIn(file)] as const));
+    const owners = await firmsOf(context);
     const places = classify(
       found.map((one) => one.path),
       draft,
       new Map(inside),
+      owners,
     );
     const brought = found.map(
       ({ file, path }, at): Brought => ({
@@ -43,7 +47,7 @@ export function dropZone(context: ExpoContext): HTMLElement {
         clash: el("small", { class: "bad" }),
       }),
     );
-    list.replaceChildren(table(context, brought, () => list.replaceChildren()));
+    list.replaceChildren(table(context, brought, owners, () => list.replaceChildren()));
     list.scrollIntoView({ block: "nearest" });
   };
   const zone = el(
@@ -111,7 +115,19 @@ async function walked(entry: FileSystemEntry): Promise<{ file: File; path: strin
   return (await Promise.all(found.map(walked))).flat();
 }
 
-function table(context: ExpoContext, brought: readonly Brought[], close: () => void): HTMLElement {
+/** The firms of the list, if there is one. */
+async function firmsOf(context: ExpoContext): Promise<readonly Owner[]> {
+  const { draft, expo } = context.state();
+  if (!draft.documents.some(({ path }) => /^exhibitors\./.test(path))) return [];
+  return ownersOf(await ask("GET /expos/{expo}/exhibitors", { path: { expo: expo.id } }));
+}
+
+function table(
+  context: ExpoContext,
+  brought: readonly Brought[],
+  owners: readonly Owner[],
+  close: () => void,
+): HTMLElement {
   const clashing = () => {
     const others = clashes(brought.map((one) => one.place));
     for (const [at, one] of brought.entries()) {
@@ -124,9 +140,10 @@ function table(context: ExpoContext, brought: readonly Brought[], close: () => v
   const rows = el(
     "ul",
     { class: "rows uploads" },
-    ...brought.map((one) => line(context, one, () => others(one), clashing)),
+    ...brought.map((one) => line(context, one, owners, () => others(one), clashing)),
   );
   clashing();
+  const several = brought.filter((one) => one.place.owner !== undefined).length > 1;
   const upload = actionButton(t("upload"), async () => {
     const clash = brought[clashing()];
     if (clash) {
@@ -142,13 +159,29 @@ function table(context: ExpoContext, brought: readonly Brought[], close: () => v
     { class: "panel" },
     el("h2", {}, t("sorted")),
     el("p", { class: "facts" }, t("sortedHint")),
+    several && owners.length > 0 && ownerOfMany(rows, owners),
     rows,
     el("p", { class: "acts" }, upload, actionButton(t("cancel"), close, "plain")),
   );
 }
 
+/** Sets the owner of all chosen files at once. */
+function ownerOfMany(rows: HTMLElement, owners: readonly Owner[]): HTMLElement {
+  const chosen = () => rows.querySelectorAll<HTMLElement>("li:has(.chosen:checked)");
+  const picker = ownerPicker(owners, t("ownerOfMany"), null, (owner) => {
+    for (const row of chosen()) row.dispatchEvent(new CustomEvent("owner", { detail: owner }));
+  });
+  return el("p", { class: "acts" }, el("span", {}, t("ownerOfMany")), picker);
+}
+
 /** `beside`: the targets of the other files. `moved` is called when the target changes. */
-function line(context: ExpoContext, one: Brought, beside: () => string[], moved: () => void): HTMLLIElement {
+function line(
+  context: ExpoContext,
+  one: Brought,
+  owners: readonly Owner[],
+  beside: () => string[],
+  moved: () => void,
+): HTMLLIElement {
   const draft = context.state().draft.documents.map((document) => document.path);
   const path = el("input", { value: one.place.path, "aria-label": `${t("where")}: ${one.from}` });
   const instead = el("small", {});
@@ -160,6 +193,9 @@ function line(context: ExpoContext, one: Brought, beside: () => string[], moved:
   );
   const asked = el("small", { hidden: true }, el("span", {}), " ", taken);
   const show = () => {
+    kind.value = one.place.kind;
+    unknown.hidden = one.place.owner !== null;
+    picker.hidden = one.place.owner === undefined;
     path.value = one.place.path;
     path.hidden = one.place.path === "";
     const gone = one.place.kind === "whole" && draft.length > 0;
@@ -181,10 +217,24 @@ function line(context: ExpoContext, one: Brought, beside: () => string[], moved:
     ...FILE_KINDS.map((name) => el("option", { value: name, selected: name === one.place.kind }, t(name))),
   );
   kind.addEventListener("change", () => {
-    one.place = placeFile(one.from, kind.value as FileKind, draft, "", beside());
+    const chosen = kind.value as FileKind;
+    const owned = one.place.owner !== undefined && (chosen === "booth" || chosen === "exhibitor");
+    one.place = owned
+      ? placeOwned(one.from, chosen, one.place.owner ?? null, draft, beside())
+      : placeFile(one.from, chosen, draft, "", beside());
     show();
     moved();
   });
+  const belongs = (owner: Owner | null) => {
+    const booth = owner && owner.id === one.place.owner?.owner.id ? one.place.owner.booth : "";
+    one.place = placeOwned(one.from, kind.value as FileKind, owner && { owner, booth }, draft, beside());
+    if (owner) picker.value = nameOf(owner);
+    show();
+    moved();
+  };
+  const owned = one.place.owner !== undefined;
+  const picker = ownerPicker(owners, `${t("fileOwner")}: ${one.from}`, one.place.owner?.owner ?? null, belongs);
+  const unknown = el("small", { class: "warn" }, t("ownerUnknown"));
   taken.addEventListener("change", () => {
     const { replace, add, instead: gone = "" } = one.place.choice!;
     const replacing = taken.value === "replace";
@@ -197,14 +247,24 @@ function line(context: ExpoContext, one: Brought, beside: () => string[], moved:
     moved();
   });
   show();
-  return el(
+  const row = el(
     "li",
     {},
-    el("div", {}, el("b", {}, one.from), el("small", {}, fileSize(one.file.size)), instead, asked, one.clash),
-    kind,
-    path,
-    one.state,
+    owned && el("input", { type: "checkbox", class: "chosen", "aria-label": one.from }),
+    thumbnail(one.file),
+    el("div", {}, el("b", {}, one.from), el("small", {}, fileSize(one.file.size)), unknown, instead, asked, one.clash),
+    el("div", { class: "where" }, kind, picker, path, one.state),
   );
+  row.addEventListener("owner", (event) => belongs((event as CustomEvent<Owner>).detail));
+  return row;
+}
+
+/** A picture as it is; nothing of other files. */
+function thumbnail(file: File): HTMLElement | null {
+  if (!/^image\/(png|jpeg|webp|avif|gif|svg\+xml)$/.test(file.type)) return null;
+  const image = el("img", { class: "thumbnail", alt: "", src: URL.createObjectURL(file) });
+  image.addEventListener("load", () => URL.revokeObjectURL(image.src));
+  return image;
 }
 
 /** Returns the number of failed files. Uploaded files are not sent again; when all are there, one revision commits them. */

@@ -1,7 +1,7 @@
 /** The visitor's route: a band on the floor, the table and the maps, and a card with directions. */
 
 import type { Point } from "../../core/contract";
-import { say } from "../../core/expo/words";
+import { say, slug } from "../../core/expo/words";
 import { withNow } from "../../core/programme/clock";
 import { type Spot, type WayDescription, wayAddress } from "../../core/ways/wayfinding";
 import type { RouteOptions, UiContext } from "../shell/context";
@@ -167,6 +167,7 @@ export function createRouteCard(ui: UiContext, overlays: OverlayStack): RouteCar
         end();
         return false;
       }
+      for (const { booth } of goals) if (booth) ui.tell("way", slug(booth));
       if (matchMedia(NARROW).matches) store.set({ booth: null }); // on small screens the panel and the card overlap
       closeOverlay ??= overlays.open(end);
       title.focus({ preventScroll: true });

@@ -12,6 +12,7 @@ import { createPreview } from "./search-preview";
 import { searchWords } from "./search-words";
 
 const MOST = 30; // results in the list
+const TYPED = 1500; // ms without a key
 
 export interface SearchBox {
   /** Lists the exhibitors of a category or product. */
@@ -70,6 +71,7 @@ export function createSearchBox(
   let results: SearchEntry[] = [];
   let active = -1;
   let open = false;
+  let found = 0; // timer: a search that found nothing is told once the visitor has stopped typing
   let closeOverlay: (() => void) | null = null;
 
   function show(on: boolean): void {
@@ -170,6 +172,8 @@ export function createSearchBox(
       : index.complete
         ? i18n.t("searchNone", { query })
         : i18n.t("searchBusy");
+    clearTimeout(found);
+    if (!results.length && index.complete) found = window.setTimeout(() => ui.tell("search", query), TYPED);
     status.classList.toggle("quiet", results.length > 0 && !offered.text);
     show(true);
     if (results[0] !== first) void preview.show(results[0] ?? null);

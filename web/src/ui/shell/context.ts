@@ -6,6 +6,7 @@ import type { Live } from "../../core/programme/live";
 import type { Store } from "../../core/state";
 import type { Spot } from "../../core/ways/wayfinding";
 import type { I18n } from "../../i18n/i18n";
+import type { VisitEvents } from "../../visit-events";
 
 export interface RouteOptions {
   /** The order of the destinations may change. */
@@ -45,6 +46,8 @@ export interface UiContext {
   /** Opens or closes the plan. It opens when its code has arrived, because `data-view=plan` must not precede the picture. */
   showPlan(on: boolean): void;
   notify(notice: string): void;
+  /** Tells the server's sums, where they are kept. */
+  readonly tell: VisitEvents;
   /** Registers a function that writes texts; it is called after a change of language. */
   onLanguage(write: () => void): () => void;
 }

@@ -81,6 +81,7 @@ export function createPlayer(ui: UiContext): Player {
       if (now.paused || now.wandering) voice?.pause();
       else voice?.resume();
     }
+    if (now.phase === "end" && before.phase !== "end") ui.tell("tour-end", tour!.scenario.id!);
     progress.keep(tour!.scenario.id!, now);
     if (store.get().stop !== now.stop) store.set({ stop: now.stop });
   }

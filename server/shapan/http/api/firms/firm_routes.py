@@ -5,6 +5,7 @@ from __future__ import annotations
 from shapan.http.api.firms import claims, files, firm_mails, links, own, previews, questions, review
 from shapan.http.api.firms import firm_messages as m
 from shapan.http.api.request.route import Route
+from shapan.http.api.visits import visits
 from shapan.intake.exhibitors.profile import FirmFields
 from shapan.people.rules import Permission
 
@@ -118,5 +119,6 @@ FIRM_ROUTES: tuple[Route, ...] = (
     Route(
         "POST", "/firm/preview", previews.build_firm_preview, Permission.FIRM, answer=previews.FirmPreview, step=True
     ),
+    Route("GET", "/firm/visits", visits.firm_visits, Permission.FIRM, answer=tuple[visits.BoothVisits, ...]),
     Route("POST", "/firm/submit", own.submit, Permission.FIRM, answer=m.FirmPage, conditional=True),
 )

@@ -173,6 +173,7 @@ def _forget(uow: UnitOfWork, name: str, now: int) -> None:
     for made in uow.publications.find(expo=name):
         uow.publications.drop(name, made.release)
     uow.drafts.forget(name)
+    uow.visit_counts.forget(name)
     uow.expos.drop(name)
     uow.audit.append(now, "", "", "expo.gone", name, name, {})
 

@@ -22,6 +22,7 @@ from shapan.store.database.sql.engine import BUSY_MS, busy_s, refuse_busy, trans
 from shapan.store.database.sql.jobs import SqlJobs
 from shapan.store.database.sql.repository import SqlRepository
 from shapan.store.database.sql.schema import upgrade_schema
+from shapan.store.database.sql.visit_counts import SqlVisitCounts
 from shapan.store.documents.pending import PendingUpload
 
 
@@ -46,6 +47,7 @@ class SqlUnitOfWork:
         self.questions = SqlRepository(connection, tables.QUESTIONS, VisitorQuestion)
         self.signing_keys = SqlRepository(connection, tables.SIGNING_KEYS, SigningKey)
         self.counts = SqlCounts(connection)
+        self.visit_counts = SqlVisitCounts(connection)
         self.drafts = SqlDrafts(connection)
         self.audit = SqlAudit(connection)
 

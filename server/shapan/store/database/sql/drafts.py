@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import msgspec
-from sqlalchemy import Connection, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
 
 from shapan.source.tree import DocumentEntry
 from shapan.store.database.conflicts import refuse_stale, refuse_unknown_revision
@@ -24,6 +24,12 @@ class SqlDrafts:
     def head(self, expo: str) -> Revision | None:
         found = self.revisions(expo, limit=1)
         return found[0] if found else None
+
+    def heads(self) -> dict[str, Revision]:
+        newest = select(REVISIONS.c.expo, func.max(REVISIONS.c.number).label("number")).group_by(REVISIONS.c.expo)
+        last = newest.subquery()
+        query = select(REVISIONS).join(last, and_(REVISIONS.c.expo == last.c.expo, REVISIONS.c.number == last.c.number))
+        return {one.expo: one for one in records_of(self._connection, query, Revision)}
 
     def revisions(self, expo: str, before: int = 0, limit: int = 100) -> tuple[Revision, ...]:
         query = select(REVISIONS).where(REVISIONS.c.expo == expo)

@@ -286,6 +286,15 @@ COUNTS = Table(
     _time("empty_at"),
     _time("free_at"),
 )
+VISIT_COUNTS = Table(
+    "visit_counts",
+    METADATA,
+    _key("expo"),
+    _key("kind"),
+    _key("key"),
+    Column("hour", BigInteger, primary_key=True, autoincrement=False),
+    Column("number", BigInteger, nullable=False),
+)
 REVISIONS = Table(
     "revisions",
     METADATA,

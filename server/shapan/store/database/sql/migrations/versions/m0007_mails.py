@@ -8,8 +8,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from shapan.store.database.sql.tables import string
 
-revision = "0006"
-down_revision = "0005"
+revision = "0007"
+down_revision = "0006"
 
 _JSON = JSON().with_variant(JSONB(), "postgresql")
 

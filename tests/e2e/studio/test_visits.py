@@ -1,0 +1,75 @@
+"""Visitors are counted without knowing them, and an organizer reads what it came to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from tests.e2e.access.axe import violations
+from tests.e2e.browser import PATIENCE_S, until, visitor
+from tests.e2e.studio.path import publish
+from tests.e2e.studio.person import PREVIEWED, account, new_expo, studio
+
+pytestmark = [pytest.mark.browser, pytest.mark.long]
+expect.set_options(timeout=PATIENCE_S * 1000)
+SEEN_BY = 6
+
+
+def visits(page: Page, base: str) -> Page:
+    page.goto(f"{base}/studio/expos/fair-2026/visits")
+    page.locator(".visits-page").wait_for()
+    return page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_visitors_walk_and_the_organizer_sees_numbers(browser: Browser, tmp_path: Path, scheme: str) -> None:
+    with studio(tmp_path / "data") as (base, link), visitor(browser, color_scheme=scheme, reduced_motion="reduce") as page:  # fmt: skip
+        account(page, link)
+        new_expo(page, "Fair 2026", "starter")
+        until(page, PREVIEWED)
+        publish(page)
+        expect(visits(page, base)).to_have_title("Visits · Fair 2026 · Shapan")
+        expect(page.locator(".visits-page .empty")).to_be_visible()
+        rows = page.request.get(f"{base}/api/v1/expos/fair-2026/exhibitors").json()["rows"]
+        booth = rows[0]["booths"][0].lower()
+        told: list[str] = []
+        for _ in range(SEEN_BY):
+            with visitor(browser) as stranger:
+                stranger.on(
+                    "request", lambda one: told.append(one.post_data or "") if one.url.endswith("/visits") else None
+                )
+                stranger.goto(f"{base}/fair-2026/en/?booth={booth}")
+                until(stranger, "document.documentElement.dataset.booth")
+                assert stranger.context.cookies() == []
+                with stranger.expect_request("**/api/v1/visits") as sent:
+                    stranger.evaluate("dispatchEvent(new Event('pagehide'))")  # as when the tab is left
+                assert "cookie" not in sent.value.all_headers()
+                stranger.goto(f"{base}/fair-2026/en/booths/{booth}/")
+        assert len(told) >= SEEN_BY
+        with visitor(browser) as shy:
+            shy.add_init_script(
+                "Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true })"
+            )
+            shy.on("request", lambda one: told.append("shy") if one.url.endswith("/visits") else None)
+            shy.goto(f"{base}/fair-2026/en/?booth={booth}")
+            until(shy, "document.documentElement.dataset.booth")
+            shy.evaluate("dispatchEvent(new Event('pagehide'))")
+        assert "shy" not in told
+        row = page.locator("section", has_text="Booths").locator("tbody tr").first
+        until_written(page, base)
+        expect(row.locator(".total")).to_have_text(str(2 * SEEN_BY))  # in the walk, and its page
+        expect(page.locator(".heat-map [data-heat='5']")).to_have_count(1)
+        expect(page.locator(".plot canvas")).to_be_visible()
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def until_written(page: Page, base: str) -> None:
+    """Nodes write what they counted every few seconds."""
+    address = f"{base}/api/v1/expos/fair-2026/visits"
+    until(
+        page,
+        f"fetch('{address}').then((a) => a.json()).then((found) => found.tables.some((one) => one.kind === 'booth' && one.total === {2 * SEEN_BY}))",
+    )
+    visits(page, base)
