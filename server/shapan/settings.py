@@ -75,3 +75,8 @@ FIRM_VIDEO_BYTES = 100 * MIB
 FIRM_SESSIONS = 20  # browsers at once
 FIRM_PREVIEWS_WAITING = 6  # of all firms; the organizers' builds take turns with them
 FIRM_LINK_DAYS = 30  # how long a link lives after the show
+
+STAFF_MAX = 30  # people at the booths of one exhibitor, as its page names them
+
+# Of visitors, kept for one firm at once
+QUESTIONS_PER_FIRM = 5_000

@@ -40,6 +40,8 @@ class ExpoHead(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     booths: int = 0
     exhibitors: int = 0
     address: str = ""  # address of the published tree from expo.toml, without a trailing slash
+    questions: Words = {}  # what visitors agree to who ask an exhibitor; {}: nobody can ask
+    question_days: int = 180
     legal: tuple[str, ...] = ()  # legal texts: imprint, privacy
     uncounted: bool = False  # visits are not counted
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.mail.catcher import catching
 from tests.nodes.faulty import Fault, faulty
 from tests.servers import free_port, nats_server, postgres_server, s3_server
 
 from shapan.cli import main
 
-_NAMES = ("SHAPAN_DATABASE", "SHAPAN_OBJECTS", "SHAPAN_BUS", "SHAPAN_CACHE")
+_NAMES = ("SHAPAN_DATABASE", "SHAPAN_OBJECTS", "SHAPAN_BUS", "SHAPAN_CACHE", "SHAPAN_SMTP")
 
 
 @pytest.fixture(autouse=True)
@@ -41,6 +42,7 @@ def test_nodes_of_a_site_in_a_folder_are_refused(
         ("SHAPAN_BUS", "redis://:geheim@b", "usage"),
         ("SHAPAN_BUS", "nats://b", "usage"),
         ("SHAPAN_OBJECTS", "gs://geheim", "usage"),
+        ("SHAPAN_SMTP", "smtp://staff:geheim@host", "usage"),
     ],
 )
 def test_an_address_that_is_none_is_said_without_its_secret(
@@ -84,6 +86,18 @@ def test_the_doctor_tries_the_executor(
     assert main(["doctor", "--data", str(tmp_path)]) == (3 if code else 0)
     last = [line for line in capfd.readouterr().out.splitlines() if "executor" in line]
     assert f"[{code}]" in last[0] if code else last == ["ok    executor: processes:1 makes what it is given"]
+
+
+def test_the_doctor_tries_the_mail_server(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with catching() as catcher:
+        monkeypatch.setenv("SHAPAN_SMTP", catcher.address())
+        assert main(["doctor", "--data", str(tmp_path)]) == 0
+        assert capsys.readouterr().out.splitlines()[-1].startswith("ok    mail: smtp://127.0.0.1:")
+        catcher.refuse = {"mail": ["550 not you"]}
+        assert main(["doctor", "--data", str(tmp_path)]) == 3
+        assert "550 not you [mail-away]" in capsys.readouterr().out
 
 
 @pytest.mark.long

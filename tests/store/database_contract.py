@@ -8,10 +8,12 @@ import msgspec
 import pytest
 
 from shapan.errors import Conflict, NotFound, Stale
-from shapan.people.firms import Firm, FirmFile, FirmSession
+from shapan.people.firms import Firm, FirmFile, FirmPerson, FirmSession
+from shapan.people.mails import Mail
+from shapan.people.questions import VisitorQuestion
 from shapan.people.records import Member, Person, Token
 from shapan.source import DocumentEntry
-from shapan.store.database.records import ExpoRecord, Job, Lease, LimitCount, Reply, Revision, VisitCount
+from shapan.store.database.records import ExpoRecord, Job, Lease, LimitCount, Reply, Revision, SigningKey, VisitCount
 from shapan.store.database.unit_of_work import Database, needed_documents
 from shapan.store.documents.pending import PendingUpload
 
@@ -220,6 +222,59 @@ class BooksContract:
             other = Firm(**{"expo": "show", "exhibitor": "other", "id": "f2", "digest": "g" * 64, **twin})
             with pytest.raises(Conflict), self.database().write() as uow:
                 uow.firms.add(other)
+
+    def test_people_of_firms_are_found_from_both_sides(self) -> None:
+        with self.database().write() as uow:
+            for firm, person in (("f1", "p1"), ("f1", "p2"), ("f2", "p1")):
+                uow.firm_people.add(FirmPerson(firm=firm, person=person, name="北风", since=4_000_000_000_000))
+            uow.firm_sessions.add(
+                FirmSession(id="s1", digest="d" * 64, firm="f1", created=1, seen=1, agent="", address="", person="p1")
+            )
+        with self.database().read() as uow:
+            assert [one.person for one in uow.firm_people.find(firm="f1")] == ["p1", "p2"]
+            assert [one.firm for one in uow.firm_people.find(person="p1")] == ["f1", "f2"]
+            assert uow.firm_sessions.find(firm="f1")[0].person == "p1"
+        with pytest.raises(Conflict), self.database().write() as uow:
+            uow.firm_people.add(FirmPerson(firm="f1", person="p1", name="", since=1))
+
+    def test_a_form_is_one_question_and_a_key_signs_on_all_nodes(self) -> None:
+        question = VisitorQuestion(
+            id="q1", digest="d" * 64, form="f" * 64, expo="show", exhibitor="北风-" + "x" * 300, booth="A-1", language="zh",
+            created=4_000_000_000_000, until=4_000_000_000_001, name="Вера", email="v@example.org", text="折叠吗？" * 500, meet="", consent="да",
+        )  # fmt: skip
+        with self.database().write() as uow:
+            uow.questions.add(question)
+            uow.signing_keys.add(SigningKey(name="form", secret="s" * 43, made=1))
+        with self.database().read() as uow:
+            assert (
+                uow.questions.find(digest="d" * 64) == uow.questions.find(exhibitor=question.exhibitor) == (question,)
+            )
+            assert uow.questions.total("created", expo="show", exhibitor=question.exhibitor)[0] == 1
+            assert uow.signing_keys.get("form") == SigningKey(name="form", secret="s" * 43, made=1)
+        with pytest.raises(Conflict), self.database().write() as uow:
+            uow.questions.add(msgspec.structs.replace(question, id="q2", digest="e" * 64))
+        with self.database().write() as uow:
+            uow.questions.drop("q1")
+            assert uow.questions.find() == ()
+
+    def test_a_purpose_has_one_letter_and_a_secret_opens_one(self) -> None:
+        letter = Mail(
+            id="m1", key="k" * 64, digest="d" * 64, kind="link", expo="show", about="f1", address="ann@example.org", language="zh",
+            created=4_000_000_000_000, due=4_000_000_000_000, detail={"show": "展会", "link": "https://"},
+        )  # fmt: skip
+        with self.database().write() as uow:
+            uow.mails.add(letter)
+        with self.database().read() as uow:
+            assert uow.mails.find(key="k" * 64) == uow.mails.find(digest="d" * 64) == (letter,)
+            assert uow.mails.find(state="waiting", about="f1") == (letter,)
+        for twin in ({"key": "k" * 64}, {"digest": "d" * 64}):
+            other = msgspec.structs.replace(letter, **{"id": "m2", "key": "l" * 64, "digest": "e" * 64, **twin})
+            with pytest.raises(Conflict), self.database().write() as uow:
+                uow.mails.add(other)
+        with self.database().write() as uow:
+            uow.mails.replace(msgspec.structs.replace(letter, state="sent", finished=5, detail={}))
+            assert uow.mails.find(state="waiting") == ()
+            assert uow.mails.total("attempts", expo="show") == (1, 0)
 
     def test_times_and_bodies_of_any_size(self) -> None:
         reply = Reply(

@@ -11,6 +11,8 @@ export interface ExpoHead {
   readonly booths?: number;
   readonly exhibitors?: number;
   readonly address?: string; // address of the published tree from expo.toml, without a trailing slash
+  readonly questions?: { readonly [key: string]: string }; // what visitors agree to who ask an exhibitor; {}: nobody can ask
+  readonly question_days?: number;
   readonly legal?: readonly string[]; // legal texts: imprint, privacy
   readonly uncounted?: boolean; // visits are not counted
 }

@@ -45,6 +45,7 @@ def add_doctor(commands: Commands) -> None:
 def _doctor(options: argparse.Namespace) -> int:
     from shapan.cli.terminal import terminal_language
     from shapan.language.problems import detail, problem_words
+    from shapan.mail.smtp import probe_mail
     from shapan.publish.build_job import cache_home
     from shapan.publish.executors import probe_executor
     from shapan.store.open import Addresses
@@ -52,7 +53,7 @@ def _doctor(options: argparse.Namespace) -> int:
 
     language, bad = terminal_language(), 0
     addresses = Addresses.of(Path(options.data) if options.data else cache_home())
-    for one in (*probed(addresses), result_of("executor", probe_executor)):
+    for one in (*probed(addresses), result_of("executor", probe_executor), result_of("mail", probe_mail)):
         if one.problem is None and not one.said:
             continue
         if one.problem is None:

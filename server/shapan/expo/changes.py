@@ -148,6 +148,7 @@ def _head(expo: Expo) -> tuple[object, ...]:
         expo.venue,
         expo.accent,
         expo.legal,
+        expo.question_days,
         expo.uncounted,
         expo.sponsors,
         expo.licence,

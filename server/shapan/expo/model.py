@@ -166,6 +166,14 @@ class BoothReference(msgspec.Struct, frozen=True, omit_defaults=True):
     hall: str = ""
 
 
+class StaffMember(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Somebody whom visitors meet at the booth. `languages`, `hours`: in the exhibitor's own words."""
+
+    name: str
+    languages: tuple[str, ...] = ()
+    hours: str = ""
+
+
 class Exhibitor(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     id: str
     name: Words
@@ -181,6 +189,7 @@ class Exhibitor(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     brochure: Asset | None = None
     row: int = 0  # row in its table
     group: str = ""  # the group stand or pavilion, as written
+    staff: tuple[StaffMember, ...] = ()
 
 
 class Booth(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -333,6 +342,7 @@ class ExhibitorFiles(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=Tr
     products: tuple[str, ...] = ()
     contacts: Contacts = Contacts()
     color: str = ""
+    staff: tuple[StaffMember, ...] = ()
 
 
 class Assets(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -352,7 +362,9 @@ class Expo(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     timezone: str = "UTC"
     venue: Words = {}
     accent: str = "#b5651d"
-    legal: dict[str, Words] = {}  # imprint, privacy (empty: only what visits are counted for), contact
+    # imprint, privacy (empty: only what visits are counted for), contact, questions
+    legal: dict[str, Words] = {}
+    question_days: int = 180  # how long questions of visitors are kept
     uncounted: bool = False  # visits are not counted
     sponsors: tuple[Sponsor, ...] = ()
     licence: str = ""

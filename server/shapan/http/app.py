@@ -18,6 +18,8 @@ from shapan.http.site import handlers, on_request, programme
 from shapan.http.site.author import add_stops
 from shapan.http.site.oembed import oembed
 from shapan.http.site.published import PublishedExpos
+from shapan.http.site.questions import asking, own
+from shapan.http.site.questions.asking import RELEASED_FIRMS, ReleasedFirms
 from shapan.http.site.release_events import release_events
 from shapan.http.site.visit_clock import clock_kept
 from shapan.http.site.wayfinding import route_answer
@@ -50,6 +52,16 @@ SITE_ROUTES = (
     ("/{expo}/{path:.+}", handlers.tree),
 )
 
+_ASK = "/{expo}/{lang}/ask/"
+QUESTION_ROUTES = (
+    ("GET", _ASK, asking.show_form),
+    ("POST", _ASK, asking.take_question),
+    ("GET", f"{_ASK}gone/", own.show_gone),
+    ("GET", f"{_ASK}mine/{{secret}}/", own.show_own),
+    ("GET", f"{_ASK}mine/{{secret}}/question.json", own.download_own),
+    ("POST", f"{_ASK}mine/{{secret}}/delete", own.delete_own),
+)
+
 
 def make_app(
     store: Store,
@@ -79,6 +91,9 @@ def make_app(
         add_firm_previews(app, context)
         add_studio(app)
         app[STUDIO] = STUDIO_PREFIX
+        app[RELEASED_FIRMS] = ReleasedFirms()
+        for method, path, handler in QUESTION_ROUTES:
+            app.router.add_route(method, path, handler)
         app[VISITS] = context.visit_counter
     if authored is not None:
         app[AUTHORED] = authored

@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Meta
 
 from shapan.expo.contacts import Contacts
+from shapan.settings import STAFF_MAX
 
 _Words = str | dict[str, str]
 _Metres = Annotated[float, Meta(ge=-1e6, le=1e6)]
@@ -39,6 +40,9 @@ class Legal(msgspec.Struct, frozen=True, omit_defaults=True):
     imprint: _Words = ""
     privacy: _Words = ""
     contact: _Words = ""
+    questions: Annotated[
+        _Words, Meta(description="what visitors agree to who ask an exhibitor; without it nobody can ask")
+    ] = ""
 
 
 class OrganizerDocument(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -103,6 +107,7 @@ class ExpoDocument(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True
     theme: Theme = Theme()
     accent: Annotated[str, Meta(description="short for theme.accent")] = ""
     legal: Legal = Legal()
+    question_days: Annotated[int, Meta(ge=1, le=3650, description="how long questions of visitors are kept")] = 180
     uncounted: Annotated[bool, Meta(description="true: visits are not counted (docs/studio.md, Visits)")] = False
     sponsors: Annotated[tuple[str | SponsorDocument, ...], Meta(description="in the order of their importance")] = ()
     licence: str = ""
@@ -181,6 +186,14 @@ class ProgrammeDocument(msgspec.Struct, frozen=True, omit_defaults=True):
     items: tuple[ItemDocument, ...]
 
 
+class StaffDocument(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Somebody whom visitors meet at the booth."""
+
+    name: str
+    languages: Annotated[tuple[str, ...], Meta(description="as visitors read them: English, 中文")] = ()
+    hours: Annotated[str, Meta(description="in words")] = ""
+
+
 class ProfileDocument(Contacts, frozen=True, omit_defaults=True, kw_only=True):
     """`exhibitors/<id>/profile.toml`: an exhibitor's own data; it overrides the list."""
 
@@ -190,6 +203,7 @@ class ProfileDocument(Contacts, frozen=True, omit_defaults=True, kw_only=True):
     categories: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
     color: Color = ""
+    staff: Annotated[tuple[StaffDocument, ...], Meta(max_length=STAFF_MAX)] = ()
 
 
 class BoothDocument(msgspec.Struct, frozen=True, omit_defaults=True):

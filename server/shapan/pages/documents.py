@@ -66,7 +66,8 @@ def chrome_of(head: Expo) -> Expo:
 def plain_of(head: Expo) -> Expo:
     """The parts of the expo that the pages of booths and exhibitors contain themselves: a new title or sponsor does not
     render them again."""
-    return Expo(id=head.id, title={}, locales=head.locales, address=head.address, glossary=head.glossary)
+    asks: dict[str, Words] = {"questions": {}} if "questions" in head.legal else {}
+    return Expo(id=head.id, title={}, locales=head.locales, address=head.address, glossary=head.glossary, legal=asks)
 
 
 def cards_of(levels: Sequence[Level]) -> tuple[HallCard, ...]:

@@ -36,7 +36,7 @@ class Firm(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FirmSession(msgspec.Struct, frozen=True, kw_only=True):
-    """A browser that opened the link of a firm."""
+    """A browser that opened the link of a firm, or (`person`) of somebody of the firm who signed in."""
 
     id: str
     digest: str
@@ -45,6 +45,17 @@ class FirmSession(msgspec.Struct, frozen=True, kw_only=True):
     seen: int
     agent: str
     address: str
+    person: str = ""
+
+
+class FirmPerson(msgspec.Struct, frozen=True, kw_only=True):
+    """That a person has the role `exhibitor` in the expo of this firm, limited to it. `name`: of the firm at that
+    time."""
+
+    firm: str
+    person: str
+    name: str
+    since: int
 
 
 class FirmFile(msgspec.Struct, frozen=True, kw_only=True):

@@ -15,7 +15,8 @@ VALUE_TYPES: dict[str, tuple[str, ...]] = {
     "shapan.expo.model": (
         "Asset", "Assets", "Because", "Booth", "BoothFiles", "BoothReference", "Exhibitor", "ExhibitorFiles", "Expo",
         "Feature", "Hall", "Hours", "Item", "Lettering", "Level", "Organizer", "Origin", "PlanLevel", "PlanSketch",
-        "Polygon", "Recognition", "Scale", "ScaleProfile", "SketchWord", "Sponsor", "Underlay", "VenueFeature", "Zone",
+        "Polygon", "Recognition", "Scale", "ScaleProfile", "SketchWord", "Sponsor", "StaffMember", "Underlay",
+        "VenueFeature", "Zone",
     ),
     "shapan.expo.scenario.scenario": (
         "AfterDwell", "AfterNarration", "Answered", "BoothView", "Choice", "ClockIs", "Condition", "HallView",

@@ -21,11 +21,15 @@ PREVIEWED = "document.querySelector('.publish')?.innerText.includes('up to date'
 
 
 @contextmanager
-def studio(data: Path) -> Iterator[tuple[str, str]]:
-    """A new server; its address and its set-up link."""
+def studio(data: Path, **environment: str) -> Iterator[tuple[str, str]]:
+    """A new server, with further settings; its address and its set-up link."""
     command = [sys.executable, "-m", "shapan", "serve", "--data", str(data), "--port", "0"]
     process = subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT / "server")}, stdout=subprocess.PIPE, text=True
+        command,
+        cwd=ROOT,
+        env={**os.environ, **environment, "PYTHONPATH": str(ROOT / "server")},
+        stdout=subprocess.PIPE,
+        text=True,
     )
     assert process.stdout is not None
     try:

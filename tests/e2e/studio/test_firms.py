@@ -59,6 +59,12 @@ def test_from_the_link_to_a_published_booth(browser: Browser, tmp_path: Path) ->
         phone.get_by_label("E-mail").fill("nobody")
         expect(phone.locator(".firm-field[data-field=email] .bad")).to_be_visible()
         phone.get_by_label("E-mail").fill("sales@example.org")
+        phone.get_by_role("button", name="Add a person").click()
+        someone = phone.get_by_role("group", name="At the booth 1")
+        expect(someone.get_by_label("Name")).to_be_focused()
+        someone.get_by_label("Name").fill("Ann")
+        someone.get_by_label("Languages").fill("English, 中文")
+        someone.get_by_label("Hours").fill("10–14")
         expect(phone.locator(".firm-bar")).to_contain_text("Saved")
         logo = tmp_path / "our logo.svg"
         logo.write_text(LOGO)
@@ -68,6 +74,7 @@ def test_from_the_link_to_a_published_booth(browser: Browser, tmp_path: Path) ->
         walk = phone.frame_locator("iframe")
         expect(walk.locator("#shapan-booth")).to_contain_text(name)
         expect(walk.locator("body")).to_contain_text(words)  # which nobody has accepted
+        expect(walk.locator("body")).to_contain_text("Ann English, 中文 10–14")
         submit(phone)
         assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
@@ -75,6 +82,7 @@ def test_from_the_link_to_a_published_booth(browser: Browser, tmp_path: Path) ->
         first.get_by_role("button", name="Review").click()
         dialog = page.get_by_role("dialog")
         expect(dialog).to_contain_text(words)
+        expect(dialog).to_contain_text("Ann · English · 中文 · 10–14")
         seen["review"] = violations(page)
         dialog.get_by_label("Remark: Summary").fill("Which ones?")
         dialog.get_by_role("button", name="Return").click()

@@ -77,7 +77,7 @@ class Browser:
         if self.cookie:
             sent.setdefault("Cookie", f"{COOKIE}={self.cookie}")
         if self.firm:
-            sent["Cookie"] = f"{FIRM_COOKIE}={self.firm}"
+            sent["Cookie"] = "; ".join(filter(None, (sent.get("Cookie"), f"{FIRM_COOKIE}={self.firm}")))
         if self.token:
             sent.setdefault("Authorization", f"Bearer {self.token}")
         answer: ClientResponse = await self.client.request(method, f"/api/v1{path}", json=body, data=data, headers=sent)

@@ -99,6 +99,33 @@ async def test_from_the_link_to_one_revision(show: Studio) -> None:
     ]  # fmt: skip
 
 
+async def test_people_at_the_booth_are_named_with_languages_and_hours(show: Studio) -> None:
+    organizer = show.people["organizer"]
+    firm = await enter(show, (await links(show))["northwind"])
+    staff = [
+        {"name": "Ann & Co", "languages": ["English", "中文"], "hours": "10–14"},
+        {"name": "Bo"},
+    ]
+    tag = await submitted(firm, staff=staff)
+    await organizer.send("POST", "/expos/show/firms/northwind/accept", If_Match=tag)
+    assert "10–14" in await profile(show)
+    page = await firm.get("/firm")
+    assert (page["fields"], page["basis"]["staff"]) == ({}, staff)
+    await organizer.send("POST", "/expos/show/releases", {}, 202)
+    await work(show)
+    html = await (await show.client.get("/show/en/exhibitors/northwind/")).text()
+    assert "<b>Ann &amp; Co</b> <small>English, 中文</small> <small>10–14</small>" in html
+    await submitted(firm, staff=[])
+    await changed(firm, staff=[{"name": "x" * 100}] * 30)
+    await firm.send(
+        "PUT",
+        "/firm/fields",
+        {"staff": [{"name": "x"}] * 31},
+        400,
+        If_Match=(await firm.ask("GET", "/firm")).headers["ETag"],
+    )
+
+
 async def test_a_return_has_remarks_that_end_when_it_is_submitted_again(show: Studio) -> None:
     organizer = show.people["organizer"]
     firm = await enter(show, (await links(show))["northwind"])

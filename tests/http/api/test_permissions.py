@@ -12,6 +12,7 @@ import pytest
 import pytest_asyncio
 from aiohttp import web
 from tests.http.api.studio import Browser, Studio
+from tests.http.api.test_claims import claimed
 
 from shapan.http.api.firms.sessions import FIRM_COOKIE
 from shapan.http.api.request import dispatch
@@ -21,10 +22,12 @@ from shapan.people.rules import Permission
 
 ANONYMOUS = {
     ("POST", "/session"), ("POST", "/accounts"), ("GET", "/invitations/{secret}/offer"), ("POST", "/firm/session"),
-    ("POST", "/visits"),
+    ("POST", "/firm/claims/offer"), ("POST", "/firm/claims/use"), ("POST", "/visits"),
 }  # fmt: skip
 FIRM_ONLY = {  # the session of a firm reaches these, and nothing else does
     ("DELETE", "/firm/session"), ("GET", "/firm"), ("PUT", "/firm/fields"), ("POST", "/firm/submit"), ("GET", "/firm/preview"), ("POST", "/firm/preview"),
+    ("POST", "/firm/claims"), ("GET", "/firm/people"), ("GET", "/firm/questions"), ("GET", "/firm/questions.{kind}"),
+    ("PATCH", "/firm/questions/{question}"), ("POST", "/firm/questions/{question}/answer"),
     ("GET", "/firm/visits"), ("GET", "/firm/files/{path}"), ("PUT", "/firm/files/{path}"), ("DELETE", "/firm/files/{path}"),
 }  # fmt: skip
 # Actors: who they are in the expo `show` (own) and `other` (another's); the owner may everything.
@@ -32,7 +35,7 @@ READ_ONLY = {"reader", "token-read"}
 ACCOUNT_ONLY = {
     ("DELETE", "/session"), ("PATCH", "/me"), ("PUT", "/me/password"), ("GET", "/sessions"), ("DELETE", "/sessions/{session}"),
     ("GET", "/tokens"), ("POST", "/tokens"), ("DELETE", "/tokens/{token}"), ("POST", "/invitations/{secret}/use"),
-    ("POST", "/me/notices"),
+    ("POST", "/me/notices"), ("GET", "/me/firms"), ("POST", "/me/firms/{firm}/session"),
 }  # fmt: skip
 SITE_ONLY = {
     ("GET", "/people"), ("PATCH", "/people/{person}"), ("GET", "/audit"),
@@ -42,7 +45,8 @@ INVITE_TO_SITE = {("GET", "/invitations"), ("POST", "/invitations"), ("DELETE", 
 INVITE = {
     ("GET", "/expos/{expo}/invitations"), ("POST", "/expos/{expo}/invitations"), ("DELETE", "/expos/{expo}/invitations/{invitation}"),
     ("POST", "/expos/{expo}/firm-links"), ("POST", "/expos/{expo}/firm-links.{kind}"), ("DELETE", "/expos/{expo}/firm-links"),
-    ("DELETE", "/expos/{expo}/firm-links/{exhibitor}"),
+    ("DELETE", "/expos/{expo}/firm-links/{exhibitor}"), ("POST", "/expos/{expo}/firm-mails"),
+    ("DELETE", "/expos/{expo}/firms/{exhibitor}/people/{person}"),
 }  # fmt: skip
 CREATE = {("POST", "/expos")}
 MANAGE = {
@@ -56,11 +60,11 @@ PUBLISH = {
 }  # fmt: skip
 ACTORS = (
     "nobody", "owner", "founder", "organizer", "reader", "stranger", "token-read", "token-edit", "token-publish", "token-manage",
-    "firm", "revoked-firm",
+    "firm", "revoked-firm", "exhibitor", "dropped-exhibitor",
 )  # fmt: skip
 SAFE_PATHS = {"expo": "show", "person": "none", "invitation": "none", "session": "none", "token": "none", "secret": "none",
               "path": "none.txt", "revision": "1", "job": "none", "upload": "none", "level": "hall",
-              "exhibitor": "none", "kind": "csv"}  # fmt: skip
+              "exhibitor": "none", "kind": "csv", "firm": "none", "question": "none"}  # fmt: skip
 
 
 def key_of(route: Route) -> tuple[str, str]:
@@ -72,7 +76,7 @@ def allowed(actor: str, route: Route, own: bool) -> bool:
     if key in ANONYMOUS:
         return True
     if actor == "nobody" or key in FIRM_ONLY or "firm" in actor:
-        return actor == "firm" and key in FIRM_ONLY
+        return actor in ("firm", "exhibitor") and key in FIRM_ONLY  # an exhibitor is a person, too
     token = actor.removeprefix("token-") if actor.startswith("token-") else ""
     about_expo = "{expo}" in route.path
     if key in ACCOUNT_ONLY:
@@ -117,6 +121,10 @@ async def actors(made: Studio) -> dict[str, Browser]:
         answer = await made.nobody.ask("POST", "/firm/session", {"secret": link["link"].rpartition("#")[2]})
         who[name] = Browser(made.client, firm=answer.cookies[FIRM_COOKIE].value)
     await owner.send("DELETE", f"/expos/show/firm-links/{two['exhibitor']}", status=204)
+    for name in ("exhibitor", "dropped-exhibitor"):
+        who[name] = await claimed(made, who["firm"], name)
+    path = f"/expos/show/firms/{one['exhibitor']}/people/{who['dropped-exhibitor'].id}"
+    await owner.send("DELETE", path, status=204)
     return who
 
 
@@ -161,7 +169,9 @@ async def test_streams_and_previews_ask_as_well(made: Studio, actors: dict[str, 
     assert page.status == (
         401 if actor in ("nobody", "firm", "revoked-firm") else 403 if actor.startswith("token-") and not sees else 404
     )  # nothing was built
-    assert ("not visible to you" in await page.text()) is (actor in ("founder", "stranger"))
+    assert ("not visible to you" in await page.text()) is (
+        actor in ("founder", "stranger", "exhibitor", "dropped-exhibitor")
+    )
 
 
 async def test_a_part_that_is_taken_away_is_gone_at_once(made: Studio) -> None:

@@ -1,4 +1,5 @@
 /** The inputs of a firm's page. Each shows the organizer's remark, and what the server refused. */
+import type { StaffField } from "../studio/api.gen";
 import { el } from "../ui/shell/dom";
 import type { FirmContext } from "./context";
 import { readableOn } from "./contrast";
@@ -24,15 +25,56 @@ export function lineInput(
 /** Several words, separated by commas. */
 export function manyInput(context: FirmContext, name: ManyName, label: string): HTMLElement {
   const input = el("input", { type: "text", autocomplete: "off", value: (context.shown(name) ?? []).join(", "), name });
-  const value = () =>
-    input.value
-      .split(/[,;，；、]/)
-      .map((one) => one.trim())
-      .filter(Boolean);
-  input.addEventListener("input", () => context.put(name, value()));
+  input.addEventListener("input", () => context.put(name, parted(input.value)));
   const hint = el("small", {}, firmText("commas"));
   return labelled(context, name, el("label", { class: "field" }, el("span", {}, label), input, hint));
 }
+
+/** People at the booth, one row each, and a button for one more. A row without a name is left out. */
+export function staffInput(context: FirmContext, label: string): HTMLElement {
+  const rows = el("div", { class: "firm-staff" });
+  const put = () =>
+    context.put(
+      "staff",
+      [...rows.children].flatMap((row) => {
+        const [name, languages, hours] = [...row.querySelectorAll("input")].map((one) => one.value.trim());
+        return name ? [{ name, languages: parted(languages!), hours: hours! }] : [];
+      }),
+    );
+  const add = (one: StaffField | null): HTMLElement => {
+    const n = rows.children.length + 1;
+    const line = (key: "name" | "staffLanguages" | "staffHours", value: string) => {
+      const input = el("input", { type: "text", autocomplete: "off", value, name: `staff.${n}.${key}` });
+      input.addEventListener("input", put);
+      return el("label", { class: "field" }, el("span", {}, firmText(key)), input);
+    };
+    const remove = el("button", { type: "button", class: "plain" }, firmText("remove"));
+    const fields = [
+      line("name", one?.name ?? ""),
+      line("staffLanguages", (one?.languages ?? []).join(", ")),
+      line("staffHours", one?.hours ?? ""),
+    ];
+    const row = el("div", { role: "group", "aria-label": `${label} ${n}` }, ...fields, remove);
+    remove.addEventListener("click", () => {
+      row.remove();
+      put();
+      more.focus();
+    });
+    rows.append(row);
+    return row;
+  };
+  const more = el("button", { type: "button", class: "plain" }, firmText("staffAdd"));
+  more.addEventListener("click", () => add(null).querySelector("input")!.focus());
+  for (const one of context.shown("staff") ?? []) add(one);
+  const hint = el("small", {}, firmText("staffHow"));
+  return labelled(context, "staff", el("div", { class: "field" }, el("span", {}, label), hint, rows, more));
+}
+
+const parted = (text: string): string[] =>
+  text
+    .split(/[,;，；、]/)
+    .map((one) => one.trim())
+    .filter(Boolean);
 
 /** One input for each language of the show. A text without a language goes into the first empty one. */
 export function wordsInput(context: FirmContext, name: WordsName, label: string, tall = false): HTMLElement {

@@ -6,11 +6,13 @@ import "../../../server/shapan/pages/assets/style.css";
 import "./firm.css";
 import { say } from "../core/expo/words";
 import { ask, Refused } from "../studio/api";
-import type { FirmPage } from "../studio/api.gen";
+import type { FirmPage, MyFirm } from "../studio/api.gen";
 import { el } from "../ui/shell/dom";
+import { claimPage, claimSecret, firmList, peopleSection, signInForm } from "./account";
 import { type FirmContext, firmContext, reasonOf } from "./context";
 import { boothSlots, brochureSlot, logoSlot } from "./files";
-import { colorInput, complainAt, lineInput, manyInput, remarkNote, wordsInput } from "./inputs";
+import { inboxSection } from "./inbox";
+import { colorInput, complainAt, lineInput, manyInput, remarkNote, staffInput, wordsInput } from "./inputs";
 import { type FirmPreviewPanel, firmPreview } from "./preview";
 import { boothVisits } from "./visits";
 import { day, FIRM_LANGUAGES, firmLanguage, firmText, setFirmLanguage, tongue } from "./words";
@@ -26,8 +28,28 @@ async function enter(): Promise<void> {
   if (location.hash || location.pathname !== "/firm/") history.replaceState(null, "", "/firm/");
   frame(null);
   try {
+    const claim = claimSecret(secret);
+    if (claim) return main.replaceChildren(...(await claimPage(claim, again)));
     if (secret) await ask("POST /firm/session", { body: { secret } });
     begin(await ask("GET /firm"));
+  } catch (problem) {
+    refused(problem);
+  }
+}
+
+/** After another session was opened, or the old one ended. */
+function again(): void {
+  context = null;
+  preview = null;
+  void enter();
+}
+
+async function showFirms(firms?: readonly MyFirm[]): Promise<void> {
+  try {
+    const found = firms ?? (await ask("GET /me/firms"));
+    context = null;
+    frame(null);
+    main.replaceChildren(...firmList(found, again));
   } catch (problem) {
     refused(problem);
   }
@@ -47,7 +69,9 @@ function draw(): void {
   document.title = `${name} · ${say(page.title, firmLanguage())}`;
   const at = document.activeElement?.getAttribute("name") ?? "";
   preview ??= firmPreview(() => context!);
-  main.replaceChildren(el("h1", {}, name), stateOf(page), preview.node, boothVisits(), ...sections(context));
+  const people = peopleSection(page, () => void showFirms(), again);
+  const own = [inboxSection(), preview.node, boothVisits(), ...sections(context), people];
+  main.replaceChildren(el("h1", {}, name), stateOf(page), ...own);
   if (at) main.querySelector<HTMLElement>(`[name="${CSS.escape(at)}"]`)?.focus();
   said();
 }
@@ -85,6 +109,7 @@ function sections(made: FirmContext): HTMLElement[] {
       lineInput(made, "website", firmText("website"), "url", "url"),
       lineInput(made, "email", firmText("email"), "email", "email"),
       lineInput(made, "phone", firmText("phone"), "tel", "tel"),
+      staffInput(made, firmText("staff")),
     ),
     section(firmText("toRead"), brochureSlot(made)),
     ...own.map((booth) =>
@@ -144,7 +169,9 @@ function refused(problem: unknown): void {
   const status = problem instanceof Refused ? problem.problem.status : 0;
   const title = status === 401 || status === 404 ? firmText("noLink") : firmText("trouble");
   document.title = title;
-  main.replaceChildren(el("h1", {}, title), el("p", {}, reasonOf(problem)));
+  const signs =
+    status === 401 ? [el("p", {}, firmText("signInHow")), signInForm(again, (found) => void showFirms(found))] : [];
+  main.replaceChildren(el("h1", {}, title), ...(signs.length ? signs : [el("p", {}, reasonOf(problem))]));
 }
 
 const nameOf = (page: FirmPage): string =>

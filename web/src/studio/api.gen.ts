@@ -225,6 +225,7 @@ export interface LegalField {
   readonly imprint?: { readonly [key: string]: string };
   readonly privacy?: { readonly [key: string]: string };
   readonly contact?: { readonly [key: string]: string };
+  readonly questions?: { readonly [key: string]: string };
 }
 
 /** A sponsor. */
@@ -248,6 +249,7 @@ export interface About {
   readonly organizer?: OrganizerField | null;
   readonly accent?: string | null;
   readonly legal?: LegalField | null;
+  readonly question_days?: number | null;
   readonly uncounted?: boolean | null;
   readonly sponsors?: readonly SponsorField[] | null;
   readonly licence?: string | null;
@@ -798,7 +800,7 @@ export interface Schedule {
   readonly revision?: number;
 }
 
-/** A firm at a glance. `listed`: whether the list still has it. `withheld`: since when visitors do not see what it shows. */
+/** A firm at a glance. `listed`: whether the list still has it. `withheld`: since when visitors do not see what it shows. `people`: how many work for it with an account. */
 export interface FirmRow {
   readonly exhibitor: string;
   readonly name: string;
@@ -813,6 +815,7 @@ export interface FirmRow {
   readonly accepted: number;
   readonly withheld: string;
   readonly remarks: number;
+  readonly people: number;
 }
 
 /** `exhibitors`: ids; empty: all of the list. `again`: also those that have an open link, which ends then. */
@@ -831,6 +834,55 @@ export interface FirmLink {
   readonly expires: string;
 }
 
+/** A letter to a firm. `uncertain`: the server ended while it was sent; it is not sent again by itself. `reason`: of the last failure, as the mail server said it. `due`: of the next attempt. */
+export interface FirmMail {
+  readonly exhibitor: string;
+  readonly kind: "link" | "reminder";
+  readonly address: string;
+  readonly language: string;
+  readonly state: "failed" | "sending" | "sent" | "uncertain" | "waiting";
+  readonly created: string;
+  readonly finished: string;
+  readonly due: string;
+  readonly attempts: number;
+  readonly reason: string;
+}
+
+/** `sender`: the address that letters come from; "" where the server has no mail server. `mails`: the newest of each firm, of each kind. */
+export interface FirmMailbox {
+  readonly sender: string;
+  readonly mails: readonly FirmMail[];
+}
+
+/** `link`: a letter with a link to firms that got none; `again`: a new one, with which earlier links end. `reminder`: a letter with another link to firms that have sent nothing, at most one a day. `exhibitors`: ids; empty: all of the list. Firms without an e-mail address are left out. */
+export interface NewFirmMails {
+  readonly kind: "link" | "reminder";
+  readonly exhibitors?: readonly string[];
+  readonly again?: boolean;
+}
+
+/** How many letters wait now; how many firms have no address, and how many had this letter already. */
+export interface FirmMailsQueued {
+  readonly queued: number;
+  readonly without_address: number;
+  readonly had: number;
+}
+
+/** How many questions a firm has. Nobody but the firm sees what they say. */
+export interface QuestionCount {
+  readonly exhibitor: string;
+  readonly new: number;
+  readonly answered: number;
+  readonly closed: number;
+}
+
+/** Somebody at the booth. `languages`, `hours`: in words. */
+export interface StaffField {
+  readonly name: string;
+  readonly languages?: readonly string[];
+  readonly hours?: string;
+}
+
 /** What a firm says of itself. A field that is `null` or missing is left to the list and to what was accepted; an empty one removes what was accepted. */
 export interface FirmFields {
   readonly name?: { readonly [key: string]: string } | null;
@@ -842,6 +894,7 @@ export interface FirmFields {
   readonly email?: string | null;
   readonly phone?: string | null;
   readonly color?: string | null;
+  readonly staff?: readonly StaffField[] | null;
 }
 
 /** `sent`: the firm sends it, and it is not accepted yet; `gone`: the firm asks to remove what is there. */
@@ -898,9 +951,90 @@ export interface FirmRemarks {
   readonly remarks: { readonly [key: string]: string };
 }
 
+/** A person with the role `exhibitor`, limited to this firm. `you`: of this session. */
+export interface FirmPersonView {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly since: string;
+  readonly you: boolean;
+}
+
 /** `secret`: the fragment of the link `/firm/#<secret>`. */
 export interface FirmLinkSecret {
   readonly secret: string;
+}
+
+/** The address that gets the letter. */
+export interface NewClaim {
+  readonly email: string;
+}
+
+/** `secret`: what stands after `#claim.` in the letter's link. */
+export interface ClaimSecret {
+  readonly secret: string;
+}
+
+/** `name`: of the firm. `title`: of the expo. `known`: the address has an account; its password is asked for, not a new one. */
+export interface ClaimOffer {
+  readonly email: string;
+  readonly name: string;
+  readonly title: string;
+  readonly known: boolean;
+}
+
+/** `name` of a new account. */
+export interface UsedClaim {
+  readonly secret: string;
+  readonly password: string;
+  readonly name?: string;
+}
+
+/** `mail`: whether the server can send a letter to one more. */
+export interface FirmPeople {
+  readonly mail: boolean;
+  readonly people: readonly FirmPersonView[];
+}
+
+/** A firm for which one works, until `expires`. `title`: of the expo. */
+export interface MyFirm {
+  readonly id: string;
+  readonly name: string;
+  readonly expo: string;
+  readonly title: string;
+  readonly expires: string;
+}
+
+/** What a visitor asked. `meet`: a time in words. `until`: when it is deleted. */
+export interface QuestionView {
+  readonly id: string;
+  readonly created: string;
+  readonly until: string;
+  readonly booth: string;
+  readonly language: string;
+  readonly name: string;
+  readonly email: string;
+  readonly text: string;
+  readonly meet: string;
+  readonly state: "answered" | "closed" | "new";
+  readonly answered: string;
+  readonly answer: string;
+}
+
+/** `mail`: whether answers can be sent from here. */
+export interface FirmInbox {
+  readonly mail: boolean;
+  readonly questions: readonly QuestionView[];
+}
+
+/** `open`: again new, or answered where it was. */
+export interface QuestionChange {
+  readonly state: "closed" | "open";
+}
+
+/** Plain text. */
+export interface QuestionAnswer {
+  readonly text: string;
 }
 
 /** `state`: "" before the first; `current`: it shows what the firm has changed until now. `address`: of its pages, a folder by language, "" unless it can be looked at. */
@@ -1116,6 +1250,12 @@ export interface Routes {
   readonly "DELETE /expos/{expo}/firm-links": { readonly body: undefined; readonly answer: undefined };
   /** Revoke the link of a firm and end its sessions; what it sent stays */
   readonly "DELETE /expos/{expo}/firm-links/{exhibitor}": { readonly body: undefined; readonly answer: undefined };
+  /** Letters to firms: what was sent when, what waits, what failed */
+  readonly "GET /expos/{expo}/firm-mails": { readonly body: undefined; readonly answer: FirmMailbox };
+  /** Send links or reminders by mail, to the addresses of the list and of what was accepted */
+  readonly "POST /expos/{expo}/firm-mails": { readonly body: NewFirmMails; readonly answer: FirmMailsQueued };
+  /** How many questions each firm has, by their state; never what they say */
+  readonly "GET /expos/{expo}/questions": { readonly body: undefined; readonly answer: readonly QuestionCount[] };
   /** What one firm sent, beside what the expo has of it */
   readonly "GET /expos/{expo}/firms/{exhibitor}": { readonly body: undefined; readonly answer: FirmPage };
   /** One file of a firm: as it was sent, else as the expo has it */
@@ -1124,12 +1264,28 @@ export interface Routes {
   readonly "POST /expos/{expo}/firms/{exhibitor}/accept": { readonly body: undefined; readonly answer: AcceptedFirm };
   /** Return what a firm submitted, with remarks at its fields and files */
   readonly "POST /expos/{expo}/firms/{exhibitor}/return": { readonly body: FirmRemarks; readonly answer: undefined };
+  /** The people with an account who work for a firm */
+  readonly "GET /expos/{expo}/firms/{exhibitor}/people": { readonly body: undefined; readonly answer: readonly FirmPersonView[] };
+  /** End the role of a person in a firm, and the sessions with it; the account stays */
+  readonly "DELETE /expos/{expo}/firms/{exhibitor}/people/{person}": { readonly body: undefined; readonly answer: undefined };
   /** Take what a firm shows off at once: visitors get neither its pages nor its files, without a build */
   readonly "PUT /expos/{expo}/firms/{exhibitor}/off": { readonly body: undefined; readonly answer: undefined };
   /** Show what was taken off again */
   readonly "DELETE /expos/{expo}/firms/{exhibitor}/off": { readonly body: undefined; readonly answer: undefined };
   /** Exchange the secret of a firm's link for a session of that firm */
   readonly "POST /firm/session": { readonly body: FirmLinkSecret; readonly answer: undefined };
+  /** Ask for an account by mail: the letter has a link that works for an hour */
+  readonly "POST /firm/claims": { readonly body: NewClaim; readonly answer: undefined };
+  /** What a letter offers: for which address, of which firm, and whether it has an account already */
+  readonly "POST /firm/claims/offer": { readonly body: ClaimSecret; readonly answer: ClaimOffer };
+  /** Use a letter, once: a new account with this password, or the one that the address has with its own */
+  readonly "POST /firm/claims/use": { readonly body: UsedClaim; readonly answer: undefined };
+  /** The people of the firm who have an account */
+  readonly "GET /firm/people": { readonly body: undefined; readonly answer: FirmPeople };
+  /** The firms for which one works, of all expos */
+  readonly "GET /me/firms": { readonly body: undefined; readonly answer: readonly MyFirm[] };
+  /** Open a session of one of one's own firms in this browser */
+  readonly "POST /me/firms/{firm}/session": { readonly body: undefined; readonly answer: undefined };
   /** End the session of the firm in this browser */
   readonly "DELETE /firm/session": { readonly body: undefined; readonly answer: undefined };
   /** What the firm says of itself: as the expo has it, and what the firm changed */
@@ -1142,6 +1298,14 @@ export interface Routes {
   readonly "PUT /firm/files/{path}": { readonly body: undefined; readonly answer: FirmPage };
   /** Take back a file that the firm sent, or ask to remove one that the expo has */
   readonly "DELETE /firm/files/{path}": { readonly body: undefined; readonly answer: FirmPage };
+  /** What visitors asked this firm, the newest first */
+  readonly "GET /firm/questions": { readonly body: undefined; readonly answer: FirmInbox };
+  /** The inbox as CSV or XLSX, of which no cell is a formula, or its people as vCard */
+  readonly "GET /firm/questions.{kind}": { readonly body: undefined; readonly answer: Blob };
+  /** Close a question, or open it again */
+  readonly "PATCH /firm/questions/{question}": { readonly body: QuestionChange; readonly answer: QuestionView };
+  /** Answer a question by mail, in the visitor's language; a second answer is another letter */
+  readonly "POST /firm/questions/{question}/answer": { readonly body: QuestionAnswer; readonly answer: QuestionView };
   /** The state of the firm's preview */
   readonly "GET /firm/preview": { readonly body: undefined; readonly answer: FirmPreview };
   /** Build a preview of the draft with what the firm changed; one that is under way or current is returned instead */

@@ -51,7 +51,7 @@ def exhibitor_with(exhibitor: Exhibitor, files: ExhibitorFiles) -> Exhibitor:
     """An exhibitor with the files of its folder; profile.toml overrides the list."""
     stated = {
         field: value
-        for field in ("country", "categories", "products", "color", "logo", "brochure")
+        for field in ("country", "categories", "products", "color", "logo", "brochure", "staff")
         if (value := getattr(files, field))
     }
     for field in ("name", "summary"):

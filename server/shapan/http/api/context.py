@@ -30,6 +30,7 @@ from shapan.http.hub import EventHub
 from shapan.http.news import News
 from shapan.http.site.published import PublishedExpos
 from shapan.http.site.visit_counter import VisitCounter
+from shapan.mail.delivery import MailSender
 from shapan.people.passwords import Passwords
 from shapan.settings import EXPO_BYTES
 from shapan.store.database.unit_of_work import Database, JobQueue, UnitOfWork
@@ -81,6 +82,7 @@ class ApiContext:
     news: News
     reserve: DiskReserve
     intake: IntakeQueue | None = None
+    mail: MailSender | None = None  # without one no letter is queued
     passwords: Passwords = field(default_factory=Passwords)
     clock: Callable[[], int] = now_ms
     shared: bool = False  # other nodes may work on the same site
@@ -96,6 +98,7 @@ class ApiContext:
     plan_cache: PlanCache = field(default_factory=PlanCache)
     visit_counter: VisitCounter = field(init=False)
     firm_bytes: DailyBytes = field(default_factory=DailyBytes)
+    mail_added: asyncio.Event = field(default_factory=asyncio.Event)  # the outbox has a letter
     firm_bases: FirmBasesCache = field(default_factory=FirmBasesCache)
     _threads: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(4, thread_name_prefix="uow"))
     _writers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(4, thread_name_prefix="writers"))

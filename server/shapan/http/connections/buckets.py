@@ -18,6 +18,8 @@ RATES: dict[str, tuple[int, float]] = {
     "firm": (120, 0.5),  # per firm: all requests of its sessions
     "visits": (300, 0.1),  # per network: what devices tell, each at most every few seconds
     "costly": (60, 0.5),  # per network: answers that are not kept yet
+    "question": (8, 1800.0),  # per network: questions of visitors that are kept
+    "question-firm": (4, 3600.0),  # per network, to one firm
     "refused": (20, 3.0),  # per session or token: entries of the log about refusals
 }
 _MOST_KEYS = 20_000

@@ -16,6 +16,7 @@ from shapan.http.api.firms.sessions import firms_off
 from shapan.http.api.jobs.housekeeping import keep_house
 from shapan.http.api.jobs.jobs import JobRunner, Work
 from shapan.http.api.jobs.worker_pool import ProcessWorker, WorkerPool
+from shapan.http.api.mail.posting import keep_posting
 from shapan.http.api.releases.pointer import finish_moves
 from shapan.http.api.releases.previews import do_preview
 from shapan.http.api.releases.releases import do_publish
@@ -23,6 +24,7 @@ from shapan.http.api.uploads.intake_queue import IntakeQueue
 from shapan.http.hub import EventHub
 from shapan.http.news import News
 from shapan.http.site.published import PublishedExpos
+from shapan.mail.smtp import smtp_sender_of_settings
 from shapan.store.backup import locked
 from shapan.store.open import Addresses, SiteStores, open_bus, open_site
 
@@ -77,6 +79,7 @@ def site_context(
         news=news,
         reserve=site.reserve,
         intake=IntakeQueue(),
+        mail=smtp_sender_of_settings(),
         clock=DatabaseClock(site.database) if shared else now_ms,
         shared=shared,
         shows=shows,
@@ -105,7 +108,10 @@ async def background(context: ApiContext) -> AsyncIterator[None]:
         for expo in await finish_moves(context):
             await context.news.published(expo)
         await context.off_loop(context.reserve.hold)
-        tasks += [asyncio.create_task(context.runner.run(context)), asyncio.create_task(keep_house(context))]
+        tasks += [
+            asyncio.create_task(work)
+            for work in (context.runner.run(context), keep_house(context), keep_posting(context))
+        ]
     try:
         yield
     finally:

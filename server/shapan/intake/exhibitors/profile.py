@@ -13,6 +13,7 @@ from shapan.errors import Unreadable
 from shapan.expo.findings import Finding
 from shapan.intake.exhibitors.fields import read_toml
 from shapan.intake.files.assets import sort_assets
+from shapan.settings import STAFF_MAX
 from shapan.source.tree import DocumentEntry
 
 PROFILE = "profile.toml"
@@ -25,6 +26,14 @@ _Names = Annotated[dict[_Locale, _Line], msgspec.Meta(max_length=20)]
 _Texts = Annotated[dict[_Locale, _Text], msgspec.Meta(max_length=20)]
 _Many = Annotated[tuple[_Line, ...], msgspec.Meta(max_length=60)]
 _Color = Annotated[str, msgspec.Meta(pattern=r"^(#[0-9a-fA-F]{6})?$(?!\n)")]
+
+
+class StaffField(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Somebody at the booth. `languages`, `hours`: in words."""
+
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
+    languages: Annotated[tuple[Annotated[str, msgspec.Meta(max_length=60)], ...], msgspec.Meta(max_length=12)] = ()
+    hours: Annotated[str, msgspec.Meta(max_length=200)] = ""
 
 
 class FirmFields(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
@@ -40,6 +49,7 @@ class FirmFields(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
     email: _Line | None = None
     phone: _Line | None = None
     color: _Color | None = None
+    staff: Annotated[tuple[StaffField, ...], msgspec.Meta(max_length=STAFF_MAX)] | None = None
 
 
 def amended_profile(data: bytes | None, fields: FirmFields) -> tuple[bytes, tuple[Finding, ...]]:
@@ -60,13 +70,13 @@ def amended_profile(data: bytes | None, fields: FirmFields) -> tuple[bytes, tupl
     return made, tuple(one for one in _findings(made) if one not in known)
 
 
-def _set(document: Any, name: str, value: str | tuple[str, ...] | dict[str, str]) -> None:
+def _set(document: Any, name: str, value: str | tuple[str, ...] | tuple[StaffField, ...] | dict[str, str]) -> None:
     plain: Any = value
     if isinstance(value, dict):
         plain = {locale: text.strip() for locale, text in value.items() if text.strip()}
         plain = plain[""] if set(plain) == {""} else {locale: text for locale, text in plain.items() if locale}
     elif isinstance(value, tuple):
-        plain = [text.strip() for text in value if text.strip()]
+        plain = [bare for one in value if (bare := one.strip() if isinstance(one, str) else msgspec.to_builtins(one))]
     else:
         plain = value.strip()
     if not plain:

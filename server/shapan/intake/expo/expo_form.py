@@ -17,7 +17,7 @@ from shapan.errors import Unreadable
 from shapan.expo.findings import Finding
 from shapan.intake.documents import ExpoDocument
 from shapan.intake.exhibitors.fields import convert, read_toml
-from shapan.intake.expo.expo_toml import NAME, read_expo_toml
+from shapan.intake.expo.expo_toml import LEGAL_TEXTS, NAME, read_expo_toml
 from shapan.source.json_types import JsonObject
 
 _Line = Annotated[str, msgspec.Meta(max_length=300)]
@@ -60,6 +60,7 @@ class LegalField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     imprint: _Texts = {}
     privacy: _Texts = {}
     contact: _Texts = {}
+    questions: _Texts = {}
 
 
 class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
@@ -78,6 +79,7 @@ class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     organizer: OrganizerField | None = None
     accent: Annotated[str, msgspec.Meta(pattern=r"^(#[0-9a-fA-F]{6})?$(?!\n)")] | None = None
     legal: LegalField | None = None
+    question_days: Annotated[int, msgspec.Meta(ge=1, le=3650)] | None = None
     uncounted: bool | None = None
     sponsors: Annotated[tuple[SponsorField, ...], msgspec.Meta(max_length=1000)] | None = None
     licence: _Line | None = None
@@ -119,7 +121,8 @@ def read_about(data: bytes | None) -> About:
             organizer.get("phone", ""),
             _spoken(organizer.get("street", "")),
         ),
-        legal=LegalField(*(_spoken(legal.get(name, "")) for name in ("imprint", "privacy", "contact"))),
+        legal=LegalField(*(_spoken(legal.get(name, "")) for name in LEGAL_TEXTS)),
+        question_days=plain.get("question_days", 180),
         sponsors=tuple(_sponsor(one) for one in plain.get("sponsors", ())),
     )
 

@@ -36,6 +36,7 @@ OLD_ZONES = {
     "Asia/Rangoon": "Asia/Yangon",
     "Asia/Katmandu": "Asia/Kathmandu",
 }
+LEGAL_TEXTS = ("imprint", "privacy", "contact", "questions")
 ORIGIN = re.compile(r"^(https?://(\*\.)?[\w.-]+(:\d{1,5})?|'self')\Z", re.ASCII)
 
 
@@ -53,7 +54,7 @@ def read_expo_toml(data: bytes, fallback: str = "expo") -> tuple[Expo, tuple[Fin
     start, end = _days(values, findings)
     theme: Theme = values.get("theme", Theme())
     legal: Legal = values.get("legal", Legal())
-    texts = {k: field_words(getattr(legal, k), TEXT_GRAPHEMES, lines=True) for k in ("imprint", "privacy", "contact")}
+    texts = {k: field_words(getattr(legal, k), TEXT_GRAPHEMES, lines=True) for k in LEGAL_TEXTS}
     uncounted = bool(values.get("uncounted", False))
     expo = Expo(
         id=slug(values.get("id", "")) or slug(pick(title, locales)) or slug(fallback) or "expo",
@@ -65,6 +66,7 @@ def read_expo_toml(data: bytes, fallback: str = "expo") -> tuple[Expo, tuple[Fin
         timezone=_timezone(values.get("timezone", "UTC"), findings),
         venue=field_words(values.get("venue", "")),
         accent=palette.known(values.get("accent", "")) or palette.known(theme.accent) or Theme().accent,
+        question_days=values.get("question_days", 180),
         legal={k: v for k, v in texts.items() if v or (k == "privacy" and not uncounted)},
         uncounted=uncounted,
         sponsors=tuple(filter(None, map(_sponsor, values.get("sponsors", ())))),

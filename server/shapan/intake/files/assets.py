@@ -10,9 +10,9 @@ from shapan.errors import Unreadable
 from shapan.expo import palette
 from shapan.expo.contacts import CONTACT_FIELDS, Contacts
 from shapan.expo.findings import Finding, Where, finding, refused
-from shapan.expo.model import Asset, Assets, BoothFiles, ExhibitorFiles
+from shapan.expo.model import Asset, Assets, BoothFiles, ExhibitorFiles, StaffMember
 from shapan.intake import text
-from shapan.intake.documents import BoothDocument, ProfileDocument
+from shapan.intake.documents import BoothDocument, ProfileDocument, StaffDocument
 from shapan.intake.exhibitors import countries
 from shapan.intake.exhibitors.contacts import READ
 from shapan.intake.exhibitors.fields import convert, field_words, read_toml
@@ -108,9 +108,15 @@ def _exhibitor(
         summary=field_words(values.get("summary", ""), text.TEXT_GRAPHEMES, lines=True),
         categories=tuple(c for raw in values.get("categories", ()) if (c := text.clean(raw))),
         products=tuple(p for raw in values.get("products", ()) if (p := text.clean(raw))),
+        staff=tuple(member for one in values.get("staff", ()) if (member := _staff(one)).name),
         contacts=Contacts(**{one.name: checked.pop(one.name) for one in CONTACT_FIELDS}),
         **checked,
     )
+
+
+def _staff(given: StaffDocument) -> StaffMember:
+    languages = tuple(said for raw in given.languages[:12] if (said := text.clean(raw)))
+    return StaffMember(text.clean(given.name), languages, text.clean(given.hours))
 
 
 def _toml(

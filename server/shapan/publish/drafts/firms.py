@@ -16,7 +16,7 @@ from shapan.expo.model import Booth, BoothType, Exhibitor, Expo
 from shapan.expo.texts.words import pick
 from shapan.expo.values import Words
 from shapan.geometry.slug import slug
-from shapan.intake.exhibitors.profile import PROFILE, FirmFields
+from shapan.intake.exhibitors.profile import PROFILE, FirmFields, StaffField
 from shapan.publish.drafts.late_readers import DocumentTree
 
 # What a firm may send: names below its own folder, and below `booths/<key>/` of its booths
@@ -132,6 +132,7 @@ def _fields(firm: Exhibitor) -> FirmFields:
         categories=firm.categories,
         products=firm.products,
         color=firm.color,
+        staff=tuple(StaffField(one.name, one.languages, one.hours) for one in firm.staff),
         **contacts,
     )
 

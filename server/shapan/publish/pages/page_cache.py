@@ -19,6 +19,7 @@ from shapan.pages.booth_lists import Stretch, aisle_lists, ends_of, paged, stret
 from shapan.pages.booth_pages import BoothContent, Brochure, Leaf
 from shapan.pages.documents import HallCard
 from shapan.pages.plans.hall_plan import Look, hall_plan
+from shapan.pages.questions import ASK, static_ask_page
 from shapan.pages.render.address import Site, Viewer, booth_path, exhibitor_path, hall_path
 from shapan.pages.render.frame import LEGAL, Frames, Page
 from shapan.pages.route import ADDRESS, route_page
@@ -225,6 +226,8 @@ class PageWriter:
             (f"{key}/", (), functools.partial(documents.legal_page, head, key))
             for key in LEGAL if key in head.legal
         ]  # fmt: skip
+        if "questions" in head.legal:
+            plain.append((f"{ASK}/", (), lambda one: static_ask_page(head, one)))
         if tours:
             plain.append(("scenarios/", tours, lambda one: scenarios_page(head, tours, one)))
         pages = self.page(

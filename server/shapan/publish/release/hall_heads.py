@@ -20,6 +20,8 @@ def expo_head(expo: Expo) -> ExpoHead:
         exhibitors=len(expo.exhibitors),
         address=expo.address,
         legal=tuple(key for key in LEGAL if key in expo.legal),
+        questions=expo.legal.get("questions", {}),
+        question_days=expo.question_days,
         uncounted=expo.uncounted,
     )
 

@@ -12,7 +12,9 @@ from typing import Any, Generic
 
 import msgspec
 
-from shapan.people.firms import Firm, FirmFile, FirmSession
+from shapan.people.firms import Firm, FirmFile, FirmPerson, FirmSession
+from shapan.people.mails import Mail
+from shapan.people.questions import VisitorQuestion
 from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.source.tree import DocumentEntry
 from shapan.store.database import audit_chain
@@ -26,6 +28,7 @@ from shapan.store.database.records import (
     Publication,
     Reply,
     Revision,
+    SigningKey,
     VisitCount,
 )
 from shapan.store.database.unit_of_work import KEYS, Record, RecordKey
@@ -229,6 +232,10 @@ class MemoryUnitOfWork:
         default_factory=lambda: MemoryRepository(*KEYS["firm_sessions"])
     )
     firm_files: MemoryRepository[FirmFile] = field(default_factory=lambda: MemoryRepository(*KEYS["firm_files"]))
+    firm_people: MemoryRepository[FirmPerson] = field(default_factory=lambda: MemoryRepository(*KEYS["firm_people"]))
+    mails: MemoryRepository[Mail] = field(default_factory=lambda: MemoryRepository(*KEYS["mails"]))
+    questions: MemoryRepository[VisitorQuestion] = field(default_factory=lambda: MemoryRepository(*KEYS["questions"]))
+    signing_keys: MemoryRepository[SigningKey] = field(default_factory=lambda: MemoryRepository(*KEYS["signing_keys"]))
     counts: MemoryCounts = field(default_factory=lambda: MemoryCounts(*KEYS["counts"]))
     visit_counts: MemoryVisitCounts = field(default_factory=lambda: MemoryVisitCounts(*KEYS["visit_counts"]))
     drafts: MemoryDrafts = field(default_factory=MemoryDrafts)

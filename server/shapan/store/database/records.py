@@ -89,6 +89,14 @@ class LimitCount(msgspec.Struct, frozen=True, kw_only=True):
     free_at: int = 0
 
 
+class SigningKey(msgspec.Struct, frozen=True, kw_only=True):
+    """What the server signs with, on all nodes. Who has it can make forms, and reads nothing."""
+
+    name: str
+    secret: str
+    made: int
+
+
 class VisitCount(msgspec.Struct, frozen=True, kw_only=True):
     """How often something happened in one hour of an expo's visits; about nobody."""
 

@@ -13,7 +13,9 @@ from typing import Any, Protocol, TypeVar
 
 import msgspec
 
-from shapan.people.firms import Firm, FirmFile, FirmSession
+from shapan.people.firms import Firm, FirmFile, FirmPerson, FirmSession
+from shapan.people.mails import Mail
+from shapan.people.questions import VisitorQuestion
 from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.source.tree import DocumentEntry
 from shapan.store.database.records import (
@@ -25,6 +27,7 @@ from shapan.store.database.records import (
     Publication,
     Reply,
     Revision,
+    SigningKey,
     VisitCount,
 )
 from shapan.store.documents.pending import PendingUpload
@@ -180,6 +183,14 @@ class UnitOfWork(Protocol):
     @property
     def firm_files(self) -> Repository[FirmFile]: ...
     @property
+    def firm_people(self) -> Repository[FirmPerson]: ...
+    @property
+    def mails(self) -> Repository[Mail]: ...
+    @property
+    def questions(self) -> Repository[VisitorQuestion]: ...
+    @property
+    def signing_keys(self) -> Repository[SigningKey]: ...
+    @property
     def counts(self) -> CountTable: ...
     @property
     def visit_counts(self) -> VisitCounts: ...
@@ -234,6 +245,10 @@ KEYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "firms": (("expo", "exhibitor"), ("id", "digest")),
     "firm_sessions": (("id",), ("digest",)),
     "firm_files": (("firm", "path"), ()),
+    "firm_people": (("firm", "person"), ()),
+    "mails": (("id",), ("key", "digest")),
+    "questions": (("id",), ("digest", "form")),
+    "signing_keys": (("name",), ()),
     "counts": (("name",), ()),
     "visit_counts": (("expo", "kind", "key", "hour"), ()),
 }

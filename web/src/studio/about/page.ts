@@ -9,6 +9,7 @@ import { t } from "../words";
 import { aboutChange, fieldOf, merged } from "./change";
 import {
   colorField,
+  daysField,
   fieldGroup,
   lineField,
   linesField,
@@ -167,7 +168,9 @@ function partsOf(about: About): Parts {
       imprint: wordsField(t("imprint"), about.legal?.imprint ?? {}, locales, true),
       privacy: wordsField(t("privacy"), about.legal?.privacy ?? {}, locales, true),
       contact: wordsField(t("contact"), about.legal?.contact ?? {}, locales, true),
+      questions: wordsField(t("questionConsent"), about.legal?.questions ?? {}, locales, true),
     }),
+    question_days: daysField(t("questionDays"), about.question_days ?? 180),
     uncounted: switchField(t("visitsUncounted"), about.uncounted ?? false),
     accent: colorField(t("accent"), about.accent ?? "", ACCENT),
     licence: line_("licence", t("licence")),
@@ -207,7 +210,7 @@ function sections(parts: Parts): HTMLElement[] {
     section(t("heldBy"), parts.organizer.node),
     section(t("sponsors"), parts.sponsors.node),
     section(t("looks"), pair(parts.accent.node, parts.licence.node, parts.address.node)),
-    seldom(t("legalTexts"), parts.legal.node),
+    seldom(t("legalTexts"), el("div", {}, parts.legal.node, parts.question_days.node)),
     seldom(t("visits"), parts.uncounted.node),
     seldom(t("embedFrom"), parts.embed.node),
     seldom(t("titlesOfPlaces"), parts.titles.node),

@@ -20,6 +20,12 @@ export function lineField(
   return { node: el("label", { class: "field" }, el("span", {}, label), input), value: () => input.value.trim() };
 }
 
+/** A whole number of days, from 1 to ten years. */
+export function daysField(label: string, value: number): Part<number> {
+  const input = el("input", { type: "number", value, min: 1, max: 3650, step: 1, required: true, autocomplete: "off" });
+  return { node: el("label", { class: "field" }, el("span", {}, label), input), value: () => input.valueAsNumber };
+}
+
 /** A text each line. */
 export function linesField(label: string, value: readonly string[], hint: string): Part<string[]> {
   const input = el("textarea", { rows: 3, "aria-label": label });

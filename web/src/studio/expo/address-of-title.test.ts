@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addressOf } from "./address-of-title";
+import { addressOfTitle } from "./address-of-title";
 
 test.each([
   ["Fair 2026", "fair-2026"],
@@ -11,5 +11,5 @@ test.each([
   ["!!!", "expo"],
   ["", "expo"],
 ])("%s becomes %s", async (title, address) => {
-  expect(await addressOf(title)).toBe(address);
+  expect(await addressOfTitle(title)).toBe(address);
 });

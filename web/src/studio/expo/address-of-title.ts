@@ -4,7 +4,7 @@ const LATIN = /^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]*$/u;
 const LONGEST = 60;
 
 /** The table of other scripts (0.5 MB) is loaded with the first title that needs it. */
-export async function addressOf(title: string): Promise<string> {
+export async function addressOfTitle(title: string): Promise<string> {
   const plain = title.normalize("NFKD").replace(/\p{M}/gu, "");
   const latin = LATIN.test(plain) ? plain : (await import("any-ascii")).default(title);
   const words = /\p{Script=Han}/u.test(title) ? latin.replace(/([a-z])(?=[A-Z])/g, "$1-") : latin; // syllables

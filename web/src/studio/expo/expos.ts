@@ -1,16 +1,16 @@
 /** The list of expos, with a form for a new one. */
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
-import type { ExpoView, Me } from "../api.gen";
+import type { ExpoView, Me, MyFirm } from "../api.gen";
 import { actionButton, choice, dialog, field, form, link, type Page } from "../page";
 import { go } from "../router";
 import { t, when } from "../words";
-import { addressOf } from "./address-of-title";
+import { addressOfTitle } from "./address-of-title";
 
 type Begin = "starter" | "blank" | "demo" | "copy" | "zip";
 
 export async function exposPage(me: Me): Promise<Page> {
-  const expos = await ask("GET /expos");
+  const [expos, firms] = await Promise.all([ask("GET /expos"), ask("GET /me/firms")]);
   const create = me.person.role !== "reader";
   const main = el(
     "div",
@@ -21,9 +21,20 @@ export async function exposPage(me: Me): Promise<Page> {
       el("h1", {}, t("expos")),
       create && actionButton(t("newExpo"), () => void dialog(t("newExpo"), newExpo(expos))),
     ),
-    expos.length ? el("ul", { class: "cards" }, ...expos.map(card)) : el("p", { class: "lead" }, t("noExpos")),
+    expos.length ? el("ul", { class: "cards" }, ...expos.map(card)) : null,
+    expos.length || firms.length ? null : el("p", { class: "lead" }, t("noExpos")),
+    ...(firms.length ? [el("h2", {}, t("yourFirms")), el("ul", { class: "rows" }, ...firms.map(firmRow))] : []),
   );
   return { title: t("expos"), main };
+}
+
+/** A firm for which this person works: its page is another program, with a session of its own. */
+function firmRow(one: MyFirm): HTMLElement {
+  const enter = actionButton(one.name, async () => {
+    await ask("POST /me/firms/{firm}/session", { path: { firm: one.id } });
+    location.assign("/firm/");
+  });
+  return el("li", {}, enter, el("small", {}, ` ${one.title}`));
 }
 
 function card(one: ExpoView): HTMLElement {
@@ -69,7 +80,7 @@ function newExpo(expos: readonly ExpoView[]): HTMLFormElement {
   inputs.address.addEventListener("input", () => (own = true));
   inputs.title.addEventListener("input", async () => {
     const title = inputs.title.value;
-    const address = await addressOf(title);
+    const address = await addressOfTitle(title);
     if (!own && title === inputs.title.value) inputs.address.value = address;
   });
   const select = begin.querySelector("select")!;

@@ -1,12 +1,14 @@
 /** All firms at a glance: their links, what they have sent, and what visitors see of it. */
 import { el } from "../../ui/shell/dom";
 import { address, ask } from "../api";
-import type { FirmRow } from "../api.gen";
+import type { FirmMailbox, FirmRow, QuestionCount } from "../api.gen";
 import { mayEdit, watchExpo } from "../expo/context";
 import { tabsOf } from "../expo/tabs";
 import { actionButton, type Page } from "../page";
-import { number, t, when } from "../words";
+import { count, number, t, when } from "../words";
 import { linksDialog, oneLink, revokeAll } from "./links";
+import { mailDialog, mailLines } from "./mails";
+import { peopleDialog } from "./people";
 import { reviewDialog } from "./review";
 
 const STATES = ["none", "begun", "submitted", "returned", "accepted"] as const;
@@ -19,6 +21,8 @@ const LINKS = { none: "linkNone", sent: "linkSent", opened: "linkOpened", ended:
 export async function firmsPage(id: string): Promise<Page> {
   const path = { expo: id };
   let rows: readonly FirmRow[] = [];
+  let box: FirmMailbox = { sender: "", mails: [] };
+  let questions: ReadonlyMap<string, QuestionCount> = new Map();
   const expo = await watchExpo(id, () => void fresh().catch(() => undefined));
   const editable = mayEdit(expo.state().expo);
   const search = el("input", { type: "search", "aria-label": t("search"), placeholder: t("search") });
@@ -27,7 +31,12 @@ export async function firmsPage(id: string): Promise<Page> {
   const place = el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("firms") });
 
   async function fresh(): Promise<void> {
-    rows = await ask("GET /expos/{expo}/firms", { path });
+    const [firms, mailbox, counts] = await Promise.all([
+      ask("GET /expos/{expo}/firms", { path }),
+      ask("GET /expos/{expo}/firm-mails", { path }),
+      ask("GET /expos/{expo}/questions", { path }),
+    ]);
+    [rows, box, questions] = [firms, mailbox, new Map(counts.map((one) => [one.exhibitor, one]))];
     draw();
   }
 
@@ -65,6 +74,12 @@ export async function firmsPage(id: string): Promise<Page> {
         actionButton(t("firmLook"), () => reviewDialog(id, one, fresh), state === "submitted" ? "" : "plain"),
       editable && one.listed && actionButton(t("firmLink"), () => oneLink(id, one).then(fresh), "plain"),
       editable && one.link !== "none" && actionButton(t("revoke"), () => revoke(one), "plain"),
+      one.people > 0 &&
+        actionButton(
+          `${t("firmPeople")} (${number(one.people)})`,
+          () => peopleDialog(id, one, editable, fresh),
+          "plain",
+        ),
       ...(editable ? [offButton(one)] : []),
     ];
     for (const act of acts) if (act) act.setAttribute("aria-label", `${act.textContent}: ${one.name}`);
@@ -73,13 +88,14 @@ export async function firmsPage(id: string): Promise<Page> {
       { "data-firm": one.exhibitor },
       el("th", { scope: "row" }, one.name, one.email ? el("small", {}, ` ${one.email}`) : null),
       el("td", {}, one.booths.join(", ")),
-      el("td", {}, one.listed ? t(LINKS[one.link]) : t("firmUnlisted")),
+      el("td", {}, one.listed ? t(LINKS[one.link]) : t("firmUnlisted"), ...mailLines(box, one.exhibitor)),
       el(
         "td",
         {},
         el("span", { class: `tag ${state}` }, t(WORDS[state])),
         one.changed ? el("small", {}, ` ${when(one.changed)}`) : null,
         one.withheld ? el("small", { class: "bad" }, ` ${t("firmOff")}`) : null,
+        questionsOf(questions.get(one.exhibitor)),
       ),
       el("td", {}, el("div", { class: "acts" }, ...acts)),
     );
@@ -120,6 +136,7 @@ export async function firmsPage(id: string): Promise<Page> {
       search,
       filter,
       editable && actionButton(t("linksMake"), () => linksDialog(id, shown(), fresh)),
+      editable && actionButton(t("mailSend"), () => mailDialog(id, shown(), box, fresh)),
       editable && actionButton(t("linksRevokeAll"), () => revokeAll(id, fresh), "plain"),
     ),
     el("p", { class: "acts" }, el("span", {}, `${t("firmReminders")}:`), sheet("csv"), sheet("xlsx")),
@@ -131,6 +148,13 @@ export async function firmsPage(id: string): Promise<Page> {
     expo.end();
   };
   return { title: `${t("firms")} · ${expo.state().expo.title}`, main, leave };
+}
+
+/** How many there are: what they say, only the firm sees. */
+function questionsOf(one: QuestionCount | undefined): HTMLElement | null {
+  if (!one) return null;
+  const all = count("questions", one.new + one.answered + one.closed);
+  return el("small", {}, one.new ? `${all}, ${count("questionsNew", one.new)}` : all);
 }
 
 const stateName = (one: FirmRow): StateName => one.state || "none";

@@ -65,12 +65,16 @@ export function changedFields(page: Pick<FirmPage, "fields" | "basis">): [string
 }
 
 function fieldText(value: unknown): string {
-  if (Array.isArray(value)) return value.join(", ");
+  if (Array.isArray(value)) return value.map(lineText).join(value.some((one) => typeof one === "object") ? "\n" : ", ");
   if (!value || typeof value !== "object") return String(value ?? "");
   return Object.entries(value)
     .map(([locale, text]) => (locale ? `${languageName(locale)}: ${text}` : String(text)))
     .join("\n");
 }
+
+/** A word, or somebody at the booth. */
+const lineText = (one: unknown): string =>
+  one && typeof one === "object" ? Object.values(one).flat().filter(Boolean).join(" · ") : String(one);
 
 function fieldLabel(name: string): string {
   const key = `field${name[0]!.toUpperCase()}${name.slice(1)}`;

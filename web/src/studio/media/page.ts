@@ -5,7 +5,7 @@ import type { DocumentChange } from "../api.gen";
 import { mayEdit, revisionTag, watchExpo } from "../expo/context";
 import { tabsOf } from "../expo/tabs";
 import { actionButton, confirmAction, notice, type Page } from "../page";
-import { nameOf, ownerPicker } from "../upload/owner-picker";
+import { ownerName, ownerPicker } from "../upload/owner-picker";
 import { type Owner, ownersOf } from "../upload/owners";
 import { count, fileSize, number, t } from "../words";
 import { type MediaFile, type MediaKind, mediaOf, movedTo } from "./media";
@@ -86,7 +86,7 @@ export async function mediaPage(id: string): Promise<Page> {
     const name = el("input", { class: "path", value: file.path, "aria-label": `${t("where")}: ${file.path}` });
     name.addEventListener("change", () => void rename(file.path, name.value.trim()));
     const whose = file.owner
-      ? el("small", {}, [t(NAMES[file.kind]), nameOf(file.owner), file.booth].filter(Boolean).join(" · "))
+      ? el("small", {}, [t(NAMES[file.kind]), ownerName(file.owner), file.booth].filter(Boolean).join(" · "))
       : el("small", { class: "warn" }, t("mediaNobody"));
     return el(
       "li",

@@ -6,7 +6,7 @@ import { actionButton, notice, problemText } from "../page";
 import { count, fileSize, t } from "../words";
 import { clashes, classify, FILE_KINDS, type FileKind, type FilePlace, placeFile, placeOwned } from "./classify";
 import { isListAgain, listAgain } from "./list-again";
-import { nameOf, ownerPicker } from "./owner-picker";
+import { ownerName, ownerPicker } from "./owner-picker";
 import { type Owner, ownersOf } from "./owners";
 import { type UploadedFile, uploadResumable } from "./resumable";
 import { commitUploads, replaceDraft } from "./revision";
@@ -228,7 +228,7 @@ function line(
   const belongs = (owner: Owner | null) => {
     const booth = owner && owner.id === one.place.owner?.owner.id ? one.place.owner.booth : "";
     one.place = placeOwned(one.from, kind.value as FileKind, owner && { owner, booth }, draft, beside());
-    if (owner) picker.value = nameOf(owner);
+    if (owner) picker.value = ownerName(owner);
     show();
     moved();
   };

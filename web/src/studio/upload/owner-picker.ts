@@ -3,7 +3,7 @@ import { el } from "../../ui/shell/dom";
 import { t } from "../words";
 import type { Owner } from "./owners";
 
-export const nameOf = (owner: Owner): string => owner.names[0] ?? owner.id;
+export const ownerName = (owner: Owner): string => owner.names[0] ?? owner.id;
 
 /** `chosen` is called with the firm, or null when the field is emptied; an unknown name is said and changes nothing. */
 export function ownerPicker(
@@ -19,7 +19,7 @@ export function ownerPicker(
     "aria-label": label,
     placeholder: t("fileOwner"),
   });
-  input.value = owner ? nameOf(owner) : "";
+  input.value = owner ? ownerName(owner) : "";
   input.addEventListener("change", () => {
     const said = input.value.trim().toLowerCase();
     const found = owners.find((one) =>
@@ -37,7 +37,7 @@ const LIST = "owners";
 
 /** The names to choose from: one list for all fields of a page. */
 function listOf(owners: readonly Owner[]): string {
-  const options = owners.map((one) => el("option", { value: nameOf(one) }, one.booths.join(", ")));
+  const options = owners.map((one) => el("option", { value: ownerName(one) }, one.booths.join(", ")));
   const list = document.getElementById(LIST) ?? document.body.appendChild(el("datalist", { id: LIST }));
   if (list.childElementCount !== options.length) list.replaceChildren(...options);
   return LIST;

@@ -152,11 +152,11 @@ export function createPanel(ui: UiContext, overlays: OverlayStack): Panel {
   }
 
   // Links to other booths and to product searches work inside the walk; with a modifier key they stay links. Other sites
-  // open beside the walk.
+  // and the form for a question open beside the walk.
   node.addEventListener("click", (event) => {
     const link = (event.target as Element).closest?.("a[href]") as HTMLAnchorElement | null;
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || link.target === "_blank") return;
-    if (link.origin !== location.origin) link.target = "_blank";
+    if (link.origin !== location.origin || link.pathname.endsWith("/ask/")) link.target = "_blank";
     if (!link.href.startsWith(home)) return;
     const offer = /\/search\/$/.test(link.pathname) && new URLSearchParams(link.search).get("offer");
     const slug = /\/booths\/([^/]+)\/(?:index\.html)?$/.exec(link.href)?.[1];

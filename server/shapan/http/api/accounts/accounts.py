@@ -66,14 +66,14 @@ async def accept(call: Call) -> PersonView:
     new: NewPerson = call.body
     await call.context.read(lambda uow: offered(uow, new.secret, call.now, new.email))  # before hashing takes 30 ms
     refuse_weak(new.password, new.email, new.name)
-    _refuse_insecure(call)
+    refuse_insecure(call)
     stored = await call.context.hashing(lambda: call.context.passwords.hash(new.password))
 
     def write(uow: UnitOfWork) -> Person:
         invitation = offered(uow, new.secret, call.now, new.email)
         person = _renewed(call, uow, invitation, stored) or _made(call, uow, invitation, stored)
         join_site(call, uow, invitation, person)
-        _signed_in(call, uow, person)
+        begin_session(call, uow, person)
         return person
 
     return person_view(await call.context.write(write))
@@ -82,34 +82,35 @@ async def accept(call: Call) -> PersonView:
 async def sign_in(call: Call) -> PersonView:
     """Sign in with email address and password"""
     asked: Credentials = call.body
-    email = asked.email.lower()
-    _refuse_insecure(call)
+    person = await confirmed_person(call, asked.email, asked.password)
+
+    def write(uow: UnitOfWork) -> Person:
+        return signed_in(call, uow, person)
+
+    return person_view(await call.context.write(write))
+
+
+async def confirmed_person(call: Call, address: str, password: str) -> Person:
+    """The person of an address, who knows the password; its hash may be new. Raises SignedOut, and TooMany."""
+    email = address.lower()
+    refuse_insecure(call)
     found = await call.context.read(lambda uow: uow.people.find(email=email))
     person = found[0] if found and not found[0].disabled else None
     from_where = (email, network(call.address), known_device(person, call.request.cookies.get(DEVICE, "")))
     await call.context.sign_ins.wait(*from_where)
     fits = await call.context.hashing(
-        lambda: call.context.passwords.fits(person.password if person else None, asked.password)
+        lambda: call.context.passwords.fits(person.password if person else None, password)
     )
     if person is None or not fits:
         await call.context.sign_ins.failed(*from_where)
         await call.context.write(lambda uow: call.note("session.refused", email, uow=uow))
         raise SignedOut("wrong-password.address-password-do")
     await call.context.sign_ins.passed(*from_where)
-    stored = person.password
-    if call.context.passwords.dated(stored):
-        stored = await call.context.hashing(lambda: call.context.passwords.hash(asked.password))
-
-    def write(uow: UnitOfWork) -> Person:
-        now = uow.people.get(person.id)
-        if now is None or now.disabled or now.password != person.password:
-            raise SignedOut("wrong-password.account-changed-moment")
-        now = msgspec.structs.replace(now, password=stored)
-        uow.people.replace(now)
-        _signed_in(call, uow, now)
-        return now
-
-    return person_view(await call.context.write(write))
+    if call.context.passwords.dated(person.password):
+        stored = await call.context.hashing(lambda: call.context.passwords.hash(password))
+        await call.context.write(lambda uow: uow.people.replace(_unchanged(uow, person, stored)))
+        return msgspec.structs.replace(person, password=stored)
+    return person
 
 
 def sign_out(call: Call) -> None:
@@ -161,7 +162,7 @@ async def change_password(call: Call) -> None:
         uow.people.replace(now)
         close_sessions(uow, person.id)
         call.note("person.password", person.id, uow=uow, ended={"tokens": close_tokens(uow, person.id)})
-        _signed_in(call, uow, now)
+        begin_session(call, uow, now)
 
     await call.context.write(write)
 
@@ -217,6 +218,21 @@ def revoke_token(call: Call) -> None:
     call.note("token.revoke", token.id)
 
 
+def signed_in(call: Call, uow: UnitOfWork, person: Person) -> Person:
+    """Opens a session of a person whose password was right a moment ago."""
+    now = _unchanged(uow, person, person.password)
+    begin_session(call, uow, now)
+    return now
+
+
+def _unchanged(uow: UnitOfWork, person: Person, stored: str) -> Person:
+    """The person as the account is now, with this hash. Raises SignedOut after a change of the password."""
+    now = uow.people.get(person.id)
+    if now is None or now.disabled or now.password != person.password:
+        raise SignedOut("wrong-password.account-changed-moment")
+    return msgspec.structs.replace(now, password=stored)
+
+
 def _made(call: Call, uow: UnitOfWork, invitation: Invitation, stored: str) -> Person:
     """A new account. Raises Conflict if the address has one already."""
     new: NewPerson = call.body
@@ -244,14 +260,14 @@ def _renewed(call: Call, uow: UnitOfWork, invitation: Invitation, stored: str) -
     return person
 
 
-def _refuse_insecure(call: Call) -> None:
+def refuse_insecure(call: Call) -> None:
     if not call.secure:
         raise Denied(
             "insecure",
         )
 
 
-def _signed_in(call: Call, uow: UnitOfWork, person: Person) -> None:
+def begin_session(call: Call, uow: UnitOfWork, person: Person) -> None:
     call.cookie, session = open_session(uow, person, call.now, call.agent, call.address)
     call.device = device_cookie(person)
     call.note("session.begin", session.id, uow=uow, person=person.id)

@@ -7,14 +7,18 @@ from typing import Annotated, Literal
 import msgspec
 
 from shapan.expo.values import Words
+from shapan.http.api.messages import Email, Password, Secret
 from shapan.intake.exhibitors.profile import FirmFields
 from shapan.people.firms import FirmState
+from shapan.people.mails import MailState
+from shapan.people.questions import QuestionState
 from shapan.publish.drafts.firms import FirmBooth
 
 _Exhibitor = Annotated[str, msgspec.Meta(max_length=1000)]
 _Place = Annotated[str, msgspec.Meta(max_length=1024)]
 _Remark = Annotated[str, msgspec.Meta(min_length=1, max_length=1000)]
 LinkState = Literal["none", "sent", "opened", "ended"]
+FirmMailKind = Literal["link", "reminder"]
 
 
 class FirmLinkSecret(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -30,6 +34,48 @@ class NewFirmLinks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit
     again: bool = False
 
 
+class NewFirmMails(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """`link`: a letter with a link to firms that got none; `again`: a new one, with which earlier links end.
+    `reminder`: a letter with another link to firms that have sent nothing, at most one a day. `exhibitors`: ids; empty:
+    all of the list. Firms without an e-mail address are left out."""
+
+    kind: FirmMailKind
+    exhibitors: Annotated[tuple[_Exhibitor, ...], msgspec.Meta(max_length=20_000)] = ()
+    again: bool = False
+
+
+class FirmMailsQueued(msgspec.Struct, frozen=True):
+    """How many letters wait now; how many firms have no address, and how many had this letter already."""
+
+    queued: int
+    without_address: int
+    had: int
+
+
+class FirmMail(msgspec.Struct, frozen=True, kw_only=True):
+    """A letter to a firm. `uncertain`: the server ended while it was sent; it is not sent again by itself. `reason`: of
+    the last failure, as the mail server said it. `due`: of the next attempt."""
+
+    exhibitor: str
+    kind: FirmMailKind
+    address: str
+    language: str
+    state: MailState
+    created: str
+    finished: str
+    due: str
+    attempts: int
+    reason: str
+
+
+class FirmMailbox(msgspec.Struct, frozen=True):
+    """`sender`: the address that letters come from; "" where the server has no mail server. `mails`: the newest of each
+    firm, of each kind."""
+
+    sender: str
+    mails: tuple[FirmMail, ...]
+
+
 class FirmLink(msgspec.Struct, frozen=True, kw_only=True):
     """A new link; only this response contains its secret. `link`: the whole address."""
 
@@ -43,7 +89,7 @@ class FirmLink(msgspec.Struct, frozen=True, kw_only=True):
 
 class FirmRow(msgspec.Struct, frozen=True, kw_only=True):
     """A firm at a glance. `listed`: whether the list still has it. `withheld`: since when visitors do not see what it
-    shows."""
+    shows. `people`: how many work for it with an account."""
 
     exhibitor: str
     name: str
@@ -58,6 +104,7 @@ class FirmRow(msgspec.Struct, frozen=True, kw_only=True):
     accepted: int
     withheld: str
     remarks: int
+    people: int
 
 
 class FirmFileView(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,3 +158,105 @@ class FirmChanged(msgspec.Struct, frozen=True):
     """Of a server-sent event: the state of this firm changed."""
 
     exhibitor: str
+
+
+class NewClaim(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The address that gets the letter."""
+
+    email: Email
+
+
+class ClaimSecret(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`secret`: what stands after `#claim.` in the letter's link."""
+
+    secret: Secret
+
+
+class ClaimOffer(msgspec.Struct, frozen=True):
+    """`name`: of the firm. `title`: of the expo. `known`: the address has an account; its password is asked for, not a
+    new one."""
+
+    email: str
+    name: str
+    title: str
+    known: bool
+
+
+class UsedClaim(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`name` of a new account."""
+
+    secret: Secret
+    password: Password
+    name: Annotated[str, msgspec.Meta(max_length=120)] = ""
+
+
+class FirmPersonView(msgspec.Struct, frozen=True):
+    """A person with the role `exhibitor`, limited to this firm. `you`: of this session."""
+
+    id: str
+    name: str
+    email: str
+    since: str
+    you: bool
+
+
+class FirmPeople(msgspec.Struct, frozen=True):
+    """`mail`: whether the server can send a letter to one more."""
+
+    mail: bool
+    people: tuple[FirmPersonView, ...]
+
+
+class MyFirm(msgspec.Struct, frozen=True):
+    """A firm for which one works, until `expires`. `title`: of the expo."""
+
+    id: str
+    name: str
+    expo: str
+    title: str
+    expires: str
+
+
+class QuestionView(msgspec.Struct, frozen=True, kw_only=True):
+    """What a visitor asked. `meet`: a time in words. `until`: when it is deleted."""
+
+    id: str
+    created: str
+    until: str
+    booth: str
+    language: str
+    name: str
+    email: str
+    text: str
+    meet: str
+    state: QuestionState
+    answered: str
+    answer: str
+
+
+class FirmInbox(msgspec.Struct, frozen=True):
+    """`mail`: whether answers can be sent from here."""
+
+    mail: bool
+    questions: tuple[QuestionView, ...]
+
+
+class QuestionChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`open`: again new, or answered where it was."""
+
+    state: Literal["open", "closed"]
+
+
+class QuestionAnswer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Plain text."""
+
+    text: Annotated[str, msgspec.Meta(min_length=1, max_length=8000)]
+
+
+class QuestionCount(msgspec.Struct, frozen=True, kw_only=True):
+    """How many questions a firm has. Nobody but the firm sees what they say."""
+
+    exhibitor: str
+    new: int
+    answered: int
+    closed: int

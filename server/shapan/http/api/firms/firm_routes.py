@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shapan.http.api.firms import files, links, own, previews, review
+from shapan.http.api.firms import claims, files, firm_mails, links, own, previews, questions, review
 from shapan.http.api.firms import firm_messages as m
 from shapan.http.api.request.route import Route
 from shapan.http.api.visits import visits
@@ -43,14 +43,44 @@ FIRM_ROUTES: tuple[Route, ...] = (
     ),
     Route("DELETE", "/expos/{expo}/firm-links", links.revoke_links, Permission.INVITE),
     Route("DELETE", "/expos/{expo}/firm-links/{exhibitor}", links.revoke_link, Permission.INVITE),
+    Route("GET", "/expos/{expo}/firm-mails", firm_mails.firm_mailbox, Permission.READ, answer=m.FirmMailbox),
+    Route(
+        "POST",
+        "/expos/{expo}/firm-mails",
+        firm_mails.queue_firm_mails,
+        Permission.INVITE,
+        body=m.NewFirmMails,
+        answer=m.FirmMailsQueued,
+        limit=1 << 20,
+    ),
+    Route(
+        "GET", "/expos/{expo}/questions", questions.question_counts, Permission.READ, answer=tuple[m.QuestionCount, ...]
+    ),
     Route("GET", _FIRM, review.firm_review, Permission.READ, answer=m.FirmPage),
     Route("GET", f"{_FIRM}/files/{{path:.+}}", review.firm_review_file, Permission.READ, answer=bytes),
     Route("POST", f"{_FIRM}/accept", review.accept_firm, Permission.EDIT, answer=m.AcceptedFirm, conditional=True),
     Route("POST", f"{_FIRM}/return", review.return_firm, Permission.EDIT, body=m.FirmRemarks, conditional=True),
+    Route("GET", f"{_FIRM}/people", claims.people_of_firm, Permission.READ, answer=tuple[m.FirmPersonView, ...]),
+    Route("DELETE", f"{_FIRM}/people/{{person}}", claims.drop_firm_person, Permission.INVITE),
     Route("PUT", f"{_FIRM}/off", review.take_off, Permission.PUBLISH),
     Route("DELETE", f"{_FIRM}/off", review.put_back, Permission.PUBLISH),
     # a firm
     Route("POST", "/firm/session", own.open_link, Permission.PUBLIC, body=m.FirmLinkSecret, bucket="firm-link"),
+    Route("POST", "/firm/claims", claims.claim, Permission.FIRM, body=m.NewClaim, step=True),
+    Route(
+        "POST",
+        "/firm/claims/offer",
+        claims.offer_claim,
+        Permission.PUBLIC,
+        body=m.ClaimSecret,
+        answer=m.ClaimOffer,
+        bucket="password",
+        step=True,
+    ),
+    Route("POST", "/firm/claims/use", claims.use_claim, Permission.PUBLIC, body=m.UsedClaim, bucket="password"),
+    Route("GET", "/firm/people", claims.firm_people, Permission.FIRM, answer=m.FirmPeople),
+    Route("GET", "/me/firms", claims.my_firms, Permission.ACCOUNT, answer=tuple[m.MyFirm, ...]),
+    Route("POST", "/me/firms/{firm}/session", claims.enter_firm, Permission.ACCOUNT),
     Route("DELETE", "/firm/session", own.leave_link, Permission.FIRM),
     Route("GET", "/firm", own.firm_page, Permission.FIRM, answer=m.FirmPage),
     Route(
@@ -67,6 +97,24 @@ FIRM_ROUTES: tuple[Route, ...] = (
     Route("GET", "/firm/files/{path:.+}", files.read_firm_file, Permission.FIRM, answer=bytes),
     Route("PUT", "/firm/files/{path:.+}", files.write_firm_file, Permission.FIRM, answer=m.FirmPage, step=True),
     Route("DELETE", "/firm/files/{path:.+}", files.remove_firm_file, Permission.FIRM, answer=m.FirmPage, step=True),
+    Route("GET", "/firm/questions", questions.inbox, Permission.FIRM, answer=m.FirmInbox),
+    Route("GET", "/firm/questions.{kind:csv|xlsx|vcf}", questions.questions_sheet, Permission.FIRM, answer=bytes),
+    Route(
+        "PATCH",
+        "/firm/questions/{question}",
+        questions.change_question,
+        Permission.FIRM,
+        body=m.QuestionChange,
+        answer=m.QuestionView,
+    ),
+    Route(
+        "POST",
+        "/firm/questions/{question}/answer",
+        questions.answer_question,
+        Permission.FIRM,
+        body=m.QuestionAnswer,
+        answer=m.QuestionView,
+    ),
     Route("GET", "/firm/preview", previews.firm_preview, Permission.FIRM, answer=previews.FirmPreview),
     Route(
         "POST", "/firm/preview", previews.build_firm_preview, Permission.FIRM, answer=previews.FirmPreview, step=True

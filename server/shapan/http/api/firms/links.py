@@ -4,20 +4,21 @@ secret."""
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
 from shapan.errors import Conflict, NotFound
 from shapan.http.api.firms.draft_bases import draft_bases
 from shapan.http.api.firms.firm_messages import FirmLink, FirmRow, LinkState, NewFirmLinks
-from shapan.http.api.firms.sessions import close_firm_sessions, no_link
+from shapan.http.api.firms.sessions import end_link_access, no_link
 from shapan.http.api.messages import time_text
 from shapan.http.api.request.route import Call, Download, known_expo, refuse_archived
 from shapan.http.connections.host import origin
 from shapan.people.firms import Firm
 from shapan.people.secrets import new_id, new_secret, secret_digest
-from shapan.publish.drafts.firms import FirmBasis
+from shapan.publish.drafts.firms import FirmBases, FirmBasis
 from shapan.publish.export.sheets import SHEET_TYPES, SheetKind, sheet_bytes
 from shapan.settings import FIRM_LINK_DAYS
 from shapan.store.database.unit_of_work import UnitOfWork
@@ -30,9 +31,12 @@ async def firms(call: Call) -> tuple[FirmRow, ...]:
     """All firms of the list, with the state of their links and of what they sent"""
     name = call.path["expo"]
     bases = await draft_bases(call, name)
-    known = await call.context.read(lambda uow: _known(uow, name))
-    rows = [_row(call, id, basis, known.pop(id, None)) for id, basis in bases.firms.items()]
-    return (*rows, *(_row(call, one.exhibitor, None, one) for one in known.values() if one.issued or one.state))
+    known, people = await call.context.read(
+        lambda uow: (known_firms(uow, name), Counter(one.firm for one in uow.firm_people.find()))
+    )
+    rows = [_row(call, id, basis, known.pop(id, None), people) for id, basis in bases.firms.items()]
+    left = [one for one in known.values() if one.issued or one.state or people[one.id]]
+    return (*rows, *(_row(call, one.exhibitor, None, one, people) for one in left))
 
 
 async def firms_sheet(call: Call) -> Download:
@@ -50,22 +54,13 @@ async def new_links(call: Call) -> tuple[FirmLink, ...]:
     their secrets"""
     asked: NewFirmLinks = call.body
     bases = await draft_bases(call, call.path["expo"])
-    unknown = sorted(set(asked.exhibitors) - bases.firms.keys())
-    if unknown:
-        raise NotFound("not-found.firm", name=unknown[0][:80])
-    wanted = {id: bases.firms[id] for id in asked.exhibitors or bases.firms}
-    expires, base = link_end(bases.end, call.now), origin(call.request)
-    if expires <= call.now:
-        raise Conflict("firm-links-ended", days=FIRM_LINK_DAYS)
+    wanted = wanted_firms(bases, asked.exhibitors)
+    expires, base = open_link_end(call, bases), origin(call.request)
 
     def write(uow: UnitOfWork) -> list[FirmLink]:
         name = call.path["expo"]
         refuse_archived(known_expo(uow, name))
-        known = _known(uow, name)
-        for one in known.values():
-            if one.issued and one.expires != expires:  # the days of the show have moved
-                known[one.exhibitor] = msgspec.structs.replace(one, expires=expires)
-                uow.firms.replace(known[one.exhibitor])
+        known = firms_until(uow, name, expires)
         made = []
         for id, basis in wanted.items():
             firm = known.get(id)
@@ -112,12 +107,38 @@ def link_end(last_day: str, now: int) -> int:
     return int(day.timestamp() * 1000) + (FIRM_LINK_DAYS + 2) * _DAY  # two: the day itself, and the last time zone
 
 
+def wanted_firms(bases: FirmBases, exhibitors: tuple[str, ...]) -> dict[str, FirmBasis]:
+    """Those that are named; without names all of the list. Raises NotFound."""
+    unknown = sorted(set(exhibitors) - bases.firms.keys())
+    if unknown:
+        raise NotFound("not-found.firm", name=unknown[0][:80])
+    return {id: bases.firms[id] for id in exhibitors or bases.firms}
+
+
+def open_link_end(call: Call, bases: FirmBases) -> int:
+    """Raises Conflict when links would have ended already."""
+    expires = link_end(bases.end, call.now)
+    if expires <= call.now:
+        raise Conflict("firm-links-ended", days=FIRM_LINK_DAYS)
+    return expires
+
+
+def firms_until(uow: UnitOfWork, expo: str, expires: int) -> dict[str, Firm]:
+    """The known firms by exhibitor; open links end with the days of the show, which may have moved."""
+    known = known_firms(uow, expo)
+    for one in known.values():
+        if one.expires and one.expires != expires:
+            known[one.exhibitor] = msgspec.structs.replace(one, expires=expires)
+            uow.firms.replace(known[one.exhibitor])
+    return known
+
+
 def new_firm(expo: str, exhibitor: str, now: int) -> Firm:
     id = new_id(now)
     return Firm(expo=expo, exhibitor=exhibitor, id=id, digest=no_link(id))
 
 
-def _known(uow: UnitOfWork, expo: str) -> dict[str, Firm]:
+def known_firms(uow: UnitOfWork, expo: str) -> dict[str, Firm]:
     return {one.exhibitor: one for one in uow.firms.find(expo=expo)}
 
 
@@ -127,7 +148,7 @@ def _issue(call: Call, uow: UnitOfWork, firm: Firm | str, expires: int) -> str:
     if isinstance(firm, str):
         firm = new_firm(call.path["expo"], firm, call.now)
         uow.firms.add(firm)
-    close_firm_sessions(uow, firm)
+    end_link_access(uow, firm)
     uow.firms.replace(
         msgspec.structs.replace(firm, digest=secret_digest(secret), issued=call.now, expires=expires, opened=0)
     )
@@ -146,11 +167,11 @@ def _link(exhibitor: str, basis: FirmBasis, link: str, expires: int) -> FirmLink
 
 
 def _revoke(uow: UnitOfWork, firm: Firm) -> None:
-    close_firm_sessions(uow, firm)
-    uow.firms.replace(msgspec.structs.replace(firm, digest=no_link(firm.id), issued=0, expires=0, opened=0))
+    end_link_access(uow, firm)
+    uow.firms.replace(msgspec.structs.replace(firm, digest=no_link(firm.id), issued=0, opened=0))
 
 
-def _row(call: Call, exhibitor: str, basis: FirmBasis | None, firm: Firm | None) -> FirmRow:
+def _row(call: Call, exhibitor: str, basis: FirmBasis | None, firm: Firm | None, people: Mapping[str, int]) -> FirmRow:
     firm = firm or new_firm(call.path["expo"], exhibitor, call.now)
     link: LinkState = "none"
     if firm.issued:
@@ -169,6 +190,7 @@ def _row(call: Call, exhibitor: str, basis: FirmBasis | None, firm: Firm | None)
         accepted=firm.accepted,
         withheld=time_text(firm.withheld),
         remarks=len(firm.remarks),
+        people=people.get(firm.id, 0),
     )
 
 

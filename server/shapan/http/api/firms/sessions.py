@@ -7,7 +7,9 @@ import hashlib
 import msgspec
 
 from shapan.errors import NotFound, SignedOut
+from shapan.http.api.mail.outbox import cancel_mails
 from shapan.people.firms import Firm, FirmSession
+from shapan.people.mails import OPENS_FIRM
 from shapan.people.secrets import new_id, new_secret, secret_digest
 from shapan.settings import FIRM_SESSIONS
 from shapan.store.database.unit_of_work import Database, UnitOfWork
@@ -18,26 +20,28 @@ _SEEN_EVERY = 3600_000
 
 
 def firm_of(uow: UnitOfWork, secret: str, now: int) -> tuple[Firm, FirmSession]:
-    """Raises SignedOut without a session, and when the link has ended."""
+    """Raises SignedOut without a session, when the link has ended, and when the person is of this firm no more."""
     found = uow.firm_sessions.find(digest=secret_digest(secret)) if secret else ()
     if not found:
         raise SignedOut("signed-out.firm-link")
     session = found[0]
     firm = next(iter(uow.firms.find(id=session.firm)), None)
-    if firm is None or not _open(firm, now) or abs(now - session.seen) >= _IDLE:
+    if firm is None or not _lasts(uow, firm, session.person, now) or abs(now - session.seen) >= _IDLE:
         raise SignedOut("signed-out.firm-link")
     return firm, session
 
 
 def linked_firm(uow: UnitOfWork, secret: str, now: int) -> Firm:
-    """The firm of a link. Raises NotFound for one that is unknown, revoked or ended, in the same words."""
-    firm = next(iter(uow.firms.find(digest=secret_digest(secret))), None)
-    if firm is None or not _open(firm, now):
+    """The firm of a link, or of a letter with a link. Raises NotFound for one that is unknown, revoked or ended, in the
+    same words."""
+    digest = secret_digest(secret)
+    firm = next(iter(uow.firms.find(digest=digest)), None) or _written_to(uow, digest)
+    if firm is None or not link_is_open(firm, now):
         raise NotFound("not-found.firm-link")
     return firm
 
 
-def open_firm_session(uow: UnitOfWork, firm: Firm, now: int, agent: str, address: str) -> str:
+def open_firm_session(uow: UnitOfWork, firm: Firm, now: int, agent: str, address: str, person: str = "") -> str:
     """The secret of a new session. The oldest ones of the firm end above the limit."""
     old = uow.firm_sessions.find(firm=firm.id)
     for one in sorted(old, key=lambda one: one.seen)[: max(0, len(old) - FIRM_SESSIONS + 1)]:
@@ -52,6 +56,7 @@ def open_firm_session(uow: UnitOfWork, firm: Firm, now: int, agent: str, address
             seen=now,
             agent=agent[:200],
             address=address,
+            person=person,
         )
     )
     return secret
@@ -68,13 +73,24 @@ def is_unseen(session: FirmSession, now: int) -> bool:
     return session.seen + _SEEN_EVERY <= now
 
 
-def close_firm_sessions(uow: UnitOfWork, firm: Firm) -> None:
+def end_link_access(uow: UnitOfWork, firm: Firm) -> None:
+    """Ends the sessions that the link of a firm opened, and letters with it that wait to be sent."""
+    cancel_mails(uow, firm.id)
+    end_firm_sessions(uow, firm, "")
+
+
+def end_firm_sessions(uow: UnitOfWork, firm: Firm, person: str) -> None:
+    """Those of a person; those of the link where there is none."""
     for one in uow.firm_sessions.find(firm=firm.id):
-        uow.firm_sessions.drop(one.id)
+        if one.person == person:
+            uow.firm_sessions.drop(one.id)
 
 
 def forget_firm(uow: UnitOfWork, firm: Firm) -> None:
-    close_firm_sessions(uow, firm)
+    end_link_access(uow, firm)
+    for member in uow.firm_people.find(firm=firm.id):
+        end_firm_sessions(uow, firm, member.person)
+        uow.firm_people.drop(firm.id, member.person)
     for one in uow.firm_files.find(firm=firm.id):
         uow.firm_files.drop(firm.id, one.path)
     uow.firms.drop(firm.expo, firm.exhibitor)
@@ -97,5 +113,25 @@ def no_link(id: str) -> str:
     return hashlib.sha256(f"no link of {id}, {new_secret()}".encode()).hexdigest()
 
 
-def _open(firm: Firm, now: int) -> bool:
+def _written_to(uow: UnitOfWork, digest: str) -> Firm | None:
+    """The firm of a letter; None where its link was revoked or made again since."""
+    mail = next(iter(uow.mails.find(digest=digest)), None)
+    if mail is None or mail.kind not in OPENS_FIRM:
+        return None
+    firm = next(iter(uow.firms.find(id=mail.about)), None)
+    return firm if firm is not None and mail.created >= firm.issued else None
+
+
+def link_is_open(firm: Firm, now: int) -> bool:
     return bool(firm.issued) and now < firm.expires
+
+
+def is_of_firm(uow: UnitOfWork, firm: Firm, person: str, now: int) -> bool:
+    """Whether the person may work for the firm: until its links end with the show, whatever becomes of its link."""
+    account = uow.people.get(person)
+    member = uow.firm_people.get(firm.id, person)
+    return account is not None and not account.disabled and member is not None and now < firm.expires
+
+
+def _lasts(uow: UnitOfWork, firm: Firm, person: str, now: int) -> bool:
+    return is_of_firm(uow, firm, person, now) if person else link_is_open(firm, now)

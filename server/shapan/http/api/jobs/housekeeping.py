@@ -13,17 +13,20 @@ from shapan.http.api.context import ApiContext
 from shapan.http.api.drafts.drafts import draft_tree
 from shapan.http.api.expos import forget_releases
 from shapan.http.api.firms.previews import drop_firm_previews
+from shapan.http.api.firms.questions import drop_old_questions
 from shapan.http.api.firms.sessions import drop_ended_sessions, forget_firm
 from shapan.http.api.jobs import jobs
+from shapan.http.api.jobs.leader import leads
+from shapan.http.api.mail.outbox import drop_old_mails
 from shapan.http.api.releases.pointer import finish_moves
 from shapan.http.connections.counts import MOST_COUNTS
-from shapan.store.database.records import ExpoRecord, Lease
+from shapan.store.database.records import ExpoRecord
 from shapan.store.database.unit_of_work import UnitOfWork, needed_documents
 from shapan.store.documents.pending import UPLOAD_LASTS, drop_expired
 
 HOUSEKEEPING_LOG = logging.getLogger("shapan.housekeeping")
 EVERY_S = 5.0
-_LEASE, _LEASE_MS = "housekeeping", 30_000
+_DUTY = "housekeeping"
 _COUNTS_MS = 60_000
 _HOURLY_MS = 3600_000
 _SWEEP_MS = 6 * 3600_000
@@ -35,7 +38,7 @@ async def keep_house(context: ApiContext) -> None:
     swept = scrubbed = checked = counted = context.clock()
     while True:
         try:
-            if not await leads(context):
+            if not await leads(context, _DUTY):
                 await asyncio.sleep(EVERY_S)
                 continue
             await tick(context)
@@ -47,7 +50,7 @@ async def keep_house(context: ApiContext) -> None:
             if context.clock() - checked >= _HOURLY_MS:
                 checked = context.clock()
                 await context.off_loop(context.database.checkpoint)
-                await context.write(lambda uow: drop_ended_sessions(uow, context.clock()))
+                await context.write(lambda uow: _drop_ended(uow, context.clock()))
                 await sweep_uploads(context)
                 await context.off_loop(context.reserve.hold)
             if (
@@ -64,25 +67,6 @@ async def keep_house(context: ApiContext) -> None:
             HOUSEKEEPING_LOG.warning("housekeeping: %s", problem.message)
             context.on_error(problem)
         await asyncio.sleep(EVERY_S)
-
-
-async def leads(context: ApiContext) -> bool:
-    """Whether this node keeps house: one does at a time, until its lease ends."""
-    if not context.shared:
-        return True
-    now, node = context.clock(), context.news.node
-
-    def take(uow: UnitOfWork) -> bool:
-        lease, mine = uow.leases.get(_LEASE), Lease(name=_LEASE, holder=node, until=now + _LEASE_MS)
-        if lease is None:
-            uow.leases.add(mine)
-        elif lease.holder == node or lease.until <= now:
-            uow.leases.replace(mine)
-        else:
-            return False
-        return True
-
-    return await context.write(take)
 
 
 async def tick(context: ApiContext) -> None:
@@ -135,6 +119,12 @@ async def scrub_previews_and_blobs(context: ApiContext) -> None:
     await context.job_added()
 
 
+def _drop_ended(uow: UnitOfWork, now: int) -> None:
+    drop_ended_sessions(uow, now)
+    drop_old_mails(uow, now)
+    drop_old_questions(uow, now)
+
+
 def _heal(uow: UnitOfWork, live_releases: Mapping[str, str | None], now: int) -> None:
     for name, live in live_releases.items():
         made = uow.publications.get(name, live) if live else None
@@ -175,6 +165,10 @@ def _forget(uow: UnitOfWork, name: str, now: int) -> None:
         uow.invitations.drop(invitation.id)
     for firm in uow.firms.find(expo=name):
         forget_firm(uow, firm)
+    for question in uow.questions.find(expo=name):
+        uow.questions.drop(question.id)
+    for mail in uow.mails.find(expo=name):
+        uow.mails.drop(mail.id)
     for job in uow.jobs.find(expo=name):
         uow.jobs.drop(job.id)
     for made in uow.publications.find(expo=name):

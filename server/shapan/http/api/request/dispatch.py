@@ -138,7 +138,7 @@ def _enter(uow: UnitOfWork, call: Call, route: Route, secret: str) -> bool:
     """Sets the actor of the call; returns whether its last use must be recorded."""
     if route.needs is Permission.FIRM:
         call.firm, session = firm_of(uow, secret, call.now)
-        call.firm_session = session.id
+        call.firm_session, call.firm_person = session.id, session.person
         return is_unseen(session, call.now)
     if route.needs is Permission.PUBLIC and route.bucket in ("password", "sign-in", "firm-link"):
         return False  # a sign-in request may carry an expired session

@@ -84,6 +84,7 @@ class Call:
     actor: Actor | None = None
     firm: Firm | None = None  # of the session of a firm
     firm_session: str = ""  # its id
+    firm_person: str = ""  # who has it; "" for whoever opened a link
     part: str = ""  # the actor's role in the expo of the path
     body: Any = None
     if_match: str | None = None
@@ -133,7 +134,7 @@ class Call:
         # a person who signs in or uses an invitation has no actor; the email address or link identifies them
         by, key = (self.actor.person.id, self.actor.key) if self.actor else (str(detail.get("person", "")), "")
         if self.firm is not None and self.actor is None:
-            by, key = self.firm.id, self.firm_session
+            by, key = self.firm_person or self.firm.id, self.firm_session
         (uow or self.uow).audit.append(
             self.now, by, key, action, expo or self.path.get("expo", ""), target, {"address": self.address, **detail}
         )

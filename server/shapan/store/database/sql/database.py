@@ -10,9 +10,11 @@ from pathlib import Path
 import msgspec
 from sqlalchemy import Connection, Engine, update
 
-from shapan.people.firms import Firm, FirmFile, FirmSession
+from shapan.people.firms import Firm, FirmFile, FirmPerson, FirmSession
+from shapan.people.mails import Mail
+from shapan.people.questions import VisitorQuestion
 from shapan.people.records import Invitation, Member, Person, Session, Token
-from shapan.store.database.records import ExpoRecord, Lease, Publication, Reply
+from shapan.store.database.records import ExpoRecord, Lease, Publication, Reply, SigningKey
 from shapan.store.database.sql import tables
 from shapan.store.database.sql.audit import SqlAudit
 from shapan.store.database.sql.counts import SqlCounts
@@ -42,6 +44,10 @@ class SqlUnitOfWork:
         self.firms = SqlRepository(connection, tables.FIRMS, Firm)
         self.firm_sessions = SqlRepository(connection, tables.FIRM_SESSIONS_TABLE, FirmSession)
         self.firm_files = SqlRepository(connection, tables.FIRM_FILES_TABLE, FirmFile)
+        self.firm_people = SqlRepository(connection, tables.FIRM_PEOPLE_TABLE, FirmPerson)
+        self.mails = SqlRepository(connection, tables.MAILS, Mail)
+        self.questions = SqlRepository(connection, tables.QUESTIONS, VisitorQuestion)
+        self.signing_keys = SqlRepository(connection, tables.SIGNING_KEYS, SigningKey)
         self.counts = SqlCounts(connection)
         self.visit_counts = SqlVisitCounts(connection)
         self.drafts = SqlDrafts(connection)

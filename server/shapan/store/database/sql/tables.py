@@ -210,6 +210,7 @@ FIRM_SESSIONS_TABLE = Table(
     _time("seen"),
     _text("agent"),
     _text("address"),
+    Column("person", string(64), nullable=False, server_default=""),
 )
 FIRM_FILES_TABLE = Table(
     "firm_files",
@@ -219,6 +220,64 @@ FIRM_FILES_TABLE = Table(
     _id("sha256", index=True),
     Column("size", BigInteger, nullable=False),
     _time("at"),
+)
+FIRM_PEOPLE_TABLE = Table(
+    "firm_people",
+    METADATA,
+    _key("firm"),
+    Column("person", string(64), primary_key=True, index=True),
+    _text("name"),
+    _time("since"),
+)
+MAILS = Table(
+    "mails",
+    METADATA,
+    _key("id"),
+    _id("key", unique=True),
+    _id("digest", unique=True),
+    _id("kind"),
+    _id("expo", index=True),
+    _id("about", index=True),
+    Column("address", string(320), nullable=False),
+    _id("language"),
+    _time("created"),
+    _time("due"),
+    _id("state", index=True),
+    _number("attempts"),
+    _time("leased_until"),
+    _time("finished"),
+    _time("expires"),
+    _text("reason"),
+    _json("detail"),
+)
+QUESTIONS = Table(
+    "questions",
+    METADATA,
+    _key("id"),
+    _id("digest", unique=True),
+    _id("form", unique=True),
+    _id("expo", index=True),
+    Column("exhibitor", string(1024), nullable=False, index=True),
+    Column("booth", string(1024), nullable=False),
+    _id("language"),
+    _time("created"),
+    _time("until"),
+    _text("name"),
+    _text("email"),
+    _text("text"),
+    _text("meet"),
+    _text("consent"),
+    _id("state"),
+    _time("changed"),
+    _time("answered"),
+    _text("answer"),
+)
+SIGNING_KEYS = Table(
+    "signing_keys",
+    METADATA,
+    _key("name"),
+    _text("secret"),
+    _time("made"),
 )
 COUNTS = Table(
     "counts",

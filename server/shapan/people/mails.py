@@ -1,0 +1,39 @@
+"""The outbox: letters that are to be sent, and what became of them. Times are integer milliseconds since 1970 (UTC); 0
+is never.
+
+No letter is written down: its text is made when it is sent, with a secret of its own of which only the hash stays.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+MailKind = Literal["link", "reminder", "claim", "notice", "answer"]
+MailState = Literal["waiting", "sending", "sent", "uncertain", "failed"]
+OPENS_FIRM: tuple[MailKind, ...] = ("link", "reminder", "notice")  # letters with a link to the page of the firm
+
+
+class Mail(msgspec.Struct, frozen=True, kw_only=True):
+    """One letter to one address. `key`: SHA-256 of its purpose, for which there is one letter. `digest`: of the secret
+    in its letter; the hash of nothing before it is sent. `about`: id of the firm, or of the question that it answers.
+    `detail`: what its text is made of; empty when it is finished. `expires`: until when its secret opens something."""
+
+    id: str
+    key: str
+    digest: str
+    kind: MailKind
+    expo: str
+    about: str
+    address: str
+    language: str
+    created: int
+    due: int
+    state: MailState = "waiting"
+    attempts: int = 0
+    leased_until: int = 0
+    finished: int = 0
+    expires: int = 0
+    reason: str = ""  # of the last failure
+    detail: dict[str, Any] = {}
