@@ -12,7 +12,7 @@ from statistics import median
 from typing import TypeVar
 
 from shapan.plan.inference.labels import PARTS, number_of, split_words
-from shapan.plan.inference.ranking import HALLS, ID_TAGS, is_key, numbers_booths
+from shapan.plan.inference.ranking import HALLS, trust
 from shapan.plan.vocabulary.words import BOOTH_WORDS, LABEL_TAGS, fold, is_generic
 
 FEWEST = 12  # minimum rows
@@ -34,10 +34,8 @@ Key = TypeVar("Key", bound=Hashable)  # key of a column: its name is `str(key)`
 
 def trust_in(key: Hashable, column: TableColumn) -> int:
     """How strongly a column's name indicates booth numbers; for ids, whether they form series as booth numbers do."""
-    tag = fold(str(key))
-    if key == HANDLE or tag in ID_TAGS or is_key(tag):
-        return 1 if _in_series(column) else -1
-    return 2 if numbers_booths(tag) else 1 if tag in LABEL_TAGS else 0
+    said = -1 if key == HANDLE else trust(fold(str(key)))
+    return 1 if said < 0 and _in_series(column) else said
 
 
 def _in_series(column: TableColumn) -> bool:

@@ -31,9 +31,9 @@ _SLASH = re.compile(r"\s+/\s+")
 HALL_FIRST = re.compile(
     r"(?:halle?|hala|pav(?:il\w{2,4})?|pad(?:iglione)?|salle|зал|павильон)[\s.:]*[\w.]{1,4}([\s,;/|–-]+)", re.IGNORECASE
 )
-_UNIT = r"(?:mm|cm|m|м|mtr|metre|meter|米|ft|feet|foot|in|''|\"|'|′|″)"
+UNIT = r"(?:mm|cm|m|м|mtr|metre|meter|米|ft|feet|foot|in|''|\"|'|′|″)"
 _SIZE = re.compile(
-    rf"(?<![\d.,])(\d{{1,5}}(?:[.,]\d{{1,3}})?)\s*({_UNIT})?\s*[x×хX*✕╳]\s*(\d{{1,5}}(?:[.,]\d{{1,3}})?)\s*({_UNIT})?(?![\d.,]*[\d])",
+    rf"(?<![\d.,])(\d{{1,5}}(?:[.,]\d{{1,3}})?)\s*({UNIT})?\s*[x×хX*✕╳]\s*(\d{{1,5}}(?:[.,]\d{{1,3}})?)\s*({UNIT})?(?![\d.,]*[\d])",
     re.IGNORECASE,
 )
 _AREA = re.compile(
@@ -41,8 +41,6 @@ _AREA = re.compile(
     re.IGNORECASE,
 )
 _SQUARE_FEET = re.compile(r"\d\s*[UNRG]?SF\b")  # usable, net, rentable, gross
-_FEET = re.compile(r"(\d{1,4}(?:\.\d+)?)\s*'(?:\s*-?\s*(\d{1,2}(?:\.\d+)?)\s*\")?")
-_LENGTH = re.compile(rf"(\d{{1,3}}(?: \d{{3}})+|\d{{1,6}}(?:[.,]\d{{1,3}})?)\s*({_UNIT})?", re.IGNORECASE)
 _UNSEEN = (0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)  # soft hyphens, joiners, byte order marks
 _TYPE = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212"), "-") | dict.fromkeys(_UNSEEN)
 _CLASSIFIER = re.compile(
@@ -51,7 +49,7 @@ _CLASSIFIER = re.compile(
 _POWER = re.compile(
     r"\d+(?:[.,]\d+)?(?:\s?(?:[kK][wWvV][aA]?|к[Вв][тТАа]|V|Volt|Amps?|Hz|HZ|Вт)|\sA|\sW)(?:\s?/\s?\d+\s?\w{1,3})?"
 )
-_UNITS = {"mm": 0.001, "cm": 0.01, "in": 0.0254} | dict.fromkeys(("ft", "feet", "foot", "'", "′"), FOOT_M)
+UNITS = {"mm": 0.001, "cm": 0.01, "in": 0.0254} | dict.fromkeys(("ft", "feet", "foot", "'", "′"), FOOT_M)
 NOT_NUMBER = re.compile(
     r"^(?:"
     r"[\d.,]+\s*(?:mm|cm|m|м|m2|m²|м2|м²|㎡|sqm|qm|ft|km|kg|kw|kva|квт|квт\.|t|%|°|€|\$|£|¥|₽|руб|eur|usd|rmb|元|h|min|seats?|pax|pcs|шт|x|у|er)\.?"
@@ -177,7 +175,7 @@ def sizes_in(text: str) -> list[tuple[float, float, float]]:
         a, b = _value(m[1]), _value(m[3])
         unit = (m[4] or m[2] or "").lower()
         if a > 0 and b > 0:
-            found.append((a, b, 0.0 if unit in ("", "''", '"', "″") else _UNITS.get(unit, 1.0)))
+            found.append((a, b, 0.0 if unit in ("", "''", '"', "″") else UNITS.get(unit, 1.0)))
     return found
 
 
@@ -189,17 +187,6 @@ def areas_in(text: str) -> list[float]:
 
 def _value(text: str) -> float:
     return float(text.replace(",", ".").replace(" ", ""))
-
-
-def length_in(text: str) -> tuple[float, float] | None:
-    """A printed length as (value, metres per printed unit, 0.0 if none is printed): `3,50 m`, `3000`, `10'-6"`."""
-    text = tidy(text).replace("’", "'").replace("″", '"').replace("''", '"')
-    if m := _FEET.fullmatch(text):
-        return float(m.group(1)) + float(m.group(2) or 0) / 12.0, FOOT_M
-    if m := _LENGTH.fullmatch(text):
-        unit = (m[2] or "").lower()
-        return _value(m[1]), 0.0254 if unit == '"' else _UNITS.get(unit, 1.0) if unit else 0.0
-    return None
 
 
 def unmeasured(text: str) -> str:

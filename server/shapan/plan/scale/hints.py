@@ -13,7 +13,8 @@ from shapan.language.reason import reason
 from shapan.plan.drawing import Drawing
 from shapan.plan.inference.claims import Claim, Lettered
 from shapan.plan.inference.faces import Faces
-from shapan.plan.inference.labels import areas_in, length_in, sizes_in
+from shapan.plan.inference.labels import areas_in, sizes_in
+from shapan.plan.scale.dimensions import length_in
 from shapan.plan.scale.lengths import agree, bare_unit, densest, rectangles
 from shapan.plan.scale.likelihood import PT, PX, Hint
 

@@ -46,7 +46,7 @@ _TABLE: dict[tuple[Category, str], tuple[frozenset[str], tuple[str, ...]]] = {
     for name, words in LISTS.items()
     if name.startswith("meaning ")
 }
-_WHOLE = {word: meaning for meaning, (whole, _) in reversed(_TABLE.items()) for word in whole}
+WHOLE = {word: meaning for meaning, (whole, _) in reversed(_TABLE.items()) for word in whole}
 _STEMS = [(stem, meaning) for meaning, (_, stems) in _TABLE.items() for stem in stems if len(stem) > 1]
 _STEMS.sort(key=lambda pair: -len(pair[0]))
 # The role of a layer, group or class: the first match in the order of the file wins
@@ -64,8 +64,8 @@ def meaning(text: str) -> tuple[Category, str] | None:
     """The meaning of a whole label: `"Main Stage 2"` -> `("fixture", "stage")`. None if it has no known meaning."""
     folded = fold(text)
     for candidate in dict.fromkeys((folded, " ".join(_TRAILING.sub(" ", folded).split()))):
-        if candidate in _WHOLE:
-            return _WHOLE[candidate]
+        if candidate in WHOLE:
+            return WHOLE[candidate]
         for stem, found in _STEMS:
             if candidate.startswith(stem) and len(candidate) <= len(stem) + 12:
                 return found
@@ -92,25 +92,6 @@ def dwelling(texts: Iterable[str]) -> bool:
 def names_a_suite(text: str) -> bool:
     """Whether lettering begins with a word for a room that is let by the year: an office floor is no expo."""
     return bool(_SUITE.match(text.strip()))
-
-
-def meaning_within(text: str) -> tuple[Category, str] | None:
-    """As `meaning`, for a longer label: `"Conference stage, sponsored by X"`. Only phrases of 4 letters or more."""
-    found = meaning(text)
-    if found:
-        return found
-    words = fold(text).split()
-    for size in (3, 2, 1):
-        for i in range(len(words) - size + 1):
-            phrase = " ".join(words[i : i + size])
-            if (len(phrase) >= 4 or ord(phrase[0]) > 0x2E7F) and phrase in _WHOLE:
-                return _WHOLE[phrase]
-    # Chinese has no spaces: search inside, longest word first
-    if words and ord(max(folded := "".join(words))) > 0x2E7F:
-        for word in sorted((w for w in _WHOLE if ord(w[0]) > 0x2E7F and len(w) >= 2), key=len, reverse=True):
-            if word in folded:
-                return _WHOLE[word]
-    return None
 
 
 def layer_meaning(layer: str) -> tuple[Category, str] | None:
