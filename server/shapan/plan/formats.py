@@ -18,7 +18,7 @@ from shapan.plan.geo.read import read_geojson, read_imdf, read_osm
 from shapan.plan.geo.records import is_table
 from shapan.plan.pdf.read import read_pdf_plan
 from shapan.plan.raster import is_picture, read_raster
-from shapan.plan.svg.read import is_svg, read_svg_floors
+from shapan.plan.svg.read import is_svg_plan, read_svg_floors
 
 Floors = tuple[tuple[str, Drawing], ...]  # what is shown, under its storey's name or "", then hidden storeys
 Levels = tuple[PlanLevel, ...]
@@ -84,7 +84,7 @@ FORMATS = (
     PlanFormat(
         name="SVG",
         suffixes=(".svg",),
-        is_one=is_svg,
+        is_one=is_svg_plan,
         read=lambda data, name, *_: read_svg_floors(data, name),
     ),
     PlanFormat(

@@ -11,8 +11,9 @@ import re
 from collections import Counter
 
 from shapan.errors import TooComplex, Unreadable
+from shapan.plan.budget import check_entities
 from shapan.plan.drawing import Beginning
-from shapan.settings import LINE_CHARS, PLAN_BYTES, PLAN_ENTITIES
+from shapan.settings import LINE_CHARS
 
 BINARY = b"AutoCAD Binary DXF\r\n\x1a\x00"
 
@@ -39,13 +40,11 @@ def is_dxf(start: Beginning) -> bool:
 
 def gate(data: bytes) -> None:
     """Raises TooComplex or Unreadable if the bytes are not DXF or exceed a published limit (docs/formats.md)."""
-    if len(data) > PLAN_BYTES:
-        raise TooComplex("plan-size.plan-bytes-read", limit=f"{PLAN_BYTES} bytes", most=PLAN_BYTES, came=len(data))
     if data.startswith(BINARY):
-        _entities(sum(1 for _ in _BINARY_ENTITY.finditer(data)))
+        check_entities(sum(1 for _ in _BINARY_ENTITY.finditer(data)))
         return
     _sniff(data)
-    _entities(_lines(data))
+    check_entities(_lines(data))
     _numbers(data)
 
 
@@ -102,16 +101,6 @@ def _lines(data: bytes) -> int:
     if odd > 1:  # a line is missing or extra: the tolerant reader may handle it, so count without line parity
         return sum(1 for _ in _ENTITY.finditer(data))
     return sum(n for code, n in counts.items() if code.strip() == b"0")
-
-
-def _entities(count: int) -> None:
-    if count > PLAN_ENTITIES:
-        raise TooComplex(
-            "entities.entities-read-plan-purge-hatching-furniture-split-floor",
-            limit=f"{PLAN_ENTITIES} entities",
-            most=PLAN_ENTITIES,
-            count=count,
-        )
 
 
 def _numbers(data: bytes) -> None:

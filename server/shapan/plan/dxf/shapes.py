@@ -15,13 +15,12 @@ import numpy as np
 from ezdxf.path import Path, from_hatch, make_path
 from ezdxf.tools.text import fast_plain_mtext, plain_text
 
-from shapan.errors import TooComplex
 from shapan.geometry.arrays import F64
+from shapan.plan.budget import check_vertices
 from shapan.plan.drawing import Measure, Shape
 from shapan.plan.dxf.curves import arc, bulged
 from shapan.plan.dxf.pieces import DxfText, Frame, Pieces, box_area
 from shapan.plan.dxf.text import unstruck
-from shapan.settings import POLYGON_VERTICES
 
 SAG = 0.003  # of a curve: share of the control polygon's size
 _UTF16 = re.compile(r"\\U\+([0-9A-Fa-f]{4})")
@@ -30,7 +29,7 @@ _PAGES = {"1": "cp932", "2": "cp950", "3": "cp949", "4": "johab", "5": "gbk"}
 
 
 def _add(out: Pieces, entity: Any, points: F64, closed: bool, fill: str = "", holes: tuple[F64, ...] = ()) -> None:
-    _check_vertices(entity, len(points))
+    check_vertices(len(points), f"handle {entity.dxf.handle}")
     if closed and len(points) > 3 and points[0, 0] == points[-1, 0] and points[0].tolist() == points[-1].tolist():
         points = points[:-1]
     if len(points) >= (3 if closed else 2):
@@ -43,18 +42,6 @@ def _add(out: Pieces, entity: Any, points: F64, closed: bool, fill: str = "", ho
                 fill=fill,
                 holes=holes,
             )
-        )
-
-
-def _check_vertices(entity: Any, count: int) -> None:
-    if count > POLYGON_VERTICES:
-        raise TooComplex(
-            "vertices.entity-vertices-read-simplify",
-            where=f"handle {entity.dxf.handle}",
-            limit=f"{POLYGON_VERTICES} vertices",
-            handle=entity.dxf.handle,
-            came=count,
-            most=POLYGON_VERTICES,
         )
 
 
@@ -126,7 +113,7 @@ def _circle(e: Any, out: Pieces, fill: str) -> None:
 def _pathed(e: Any, out: Pieces, fill: str) -> None:
     """What the library makes a path of: ELLIPSE, SPLINE, HELIX; SOLID, TRACE and 3DFACE are filled."""
     if e.dxftype() in ("SPLINE", "HELIX"):
-        _check_vertices(e, max(len(e.control_points), len(e.knots) // 2))
+        check_vertices(max(len(e.control_points), len(e.knots) // 2), f"handle {e.dxf.handle}")
     points = _flattened(make_path(e))
     _add(out, e, points, len(points) > 3 and _meet(points[:, :2]), fill)
 

@@ -23,7 +23,6 @@ from shapan.plan.dxf.pieces import Pieces, bounded
 from shapan.plan.dxf.plain_entities import Plain
 from shapan.plan.dxf.shapes import ENTITY_READERS, measured, text_labels, unescaped
 from shapan.plan.inference.columns import TableColumn, counters
-from shapan.settings import PLAN_ENTITIES
 
 ODD = (
     ValueError,
@@ -56,14 +55,6 @@ class EntityWalk:
         self.counting: set[str] = set()  # tags of attributes that only count
         self.broken: Counter[str] = Counter()
         self.unseen = Pieces()  # texts on layers that are switched off
-
-    def budget(self, space: object) -> None:
-        """Checks the number of expanded entities before expansion."""
-        total = self.count(space)
-        if total > PLAN_ENTITIES:
-            raise TooComplex(
-                "expansion.expanded-blocks-plan", limit=f"{PLAN_ENTITIES} entities", found=total, most=PLAN_ENTITIES
-            )
 
     def count(self, entities: Any, path: tuple[str, ...] = ()) -> int:
         """Number of entities with every block expanded; memoised, with MINSERT counts and nesting."""

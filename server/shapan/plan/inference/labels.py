@@ -31,9 +31,9 @@ _SLASH = re.compile(r"\s+/\s+")
 HALL_FIRST = re.compile(
     r"(?:halle?|hala|pav(?:il\w{2,4})?|pad(?:iglione)?|salle|зал|павильон)[\s.:]*[\w.]{1,4}([\s,;/|–-]+)", re.IGNORECASE
 )
-UNIT = r"(?:mm|cm|m|м|mtr|metre|meter|米|ft|feet|foot|in|''|\"|'|′|″)"
+LENGTH_UNIT = r"(?:mm|cm|m|м|mtr|metre|meter|米|ft|feet|foot|in|''|\"|'|′|″)"
 _SIZE = re.compile(
-    rf"(?<![\d.,])(\d{{1,5}}(?:[.,]\d{{1,3}})?)\s*({UNIT})?\s*[x×хX*✕╳]\s*(\d{{1,5}}(?:[.,]\d{{1,3}})?)\s*({UNIT})?(?![\d.,]*[\d])",
+    rf"(?<![\d.,])(\d{{1,5}}(?:[.,]\d{{1,3}})?)\s*({LENGTH_UNIT})?\s*[x×хX*✕╳]\s*(\d{{1,5}}(?:[.,]\d{{1,3}})?)\s*({LENGTH_UNIT})?(?![\d.,]*[\d])",
     re.IGNORECASE,
 )
 _AREA = re.compile(

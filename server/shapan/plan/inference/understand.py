@@ -31,7 +31,7 @@ from shapan.plan.inference.others import others
 from shapan.plan.inference.repeats import without_halos
 from shapan.plan.outlined.read import read_outlined_labels
 from shapan.plan.scale.dimensions import without_dimensions
-from shapan.plan.scale.observed import scale_findings, scale_of
+from shapan.plan.scale.observed import scale_drawn, scale_findings
 from shapan.plan.vocabulary.words import dwelling, names_a_suite
 
 _NAMELESS = 0.3  # share of the outlines with a number: below it, lettering may be converted to paths
@@ -66,7 +66,7 @@ def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[Pl
     rooms = sum(any(names_a_suite(line.text) for line in lettered.lines.get(f, ())) for f in of)
     if flat or rooms > 0.5 * len(of):
         of = {}  # types of doors and windows, areas of offices
-    scale = scale_of(drawing, faces, lettered, of, config)
+    scale = scale_drawn(drawing, faces, lettered, of, config)
     numbers = {claim.value for claim in of.values()}
     reading = DrawingReading(
         drawing=drawing,

@@ -13,11 +13,11 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from shapan.plan.drawing import Drawing, Measure, Text
-from shapan.plan.inference.labels import FOOT_M, UNIT, UNITS, tidy
+from shapan.plan.inference.labels import FOOT_M, LENGTH_UNIT, UNITS, tidy
 from shapan.plan.scale.lengths import densest
 
 _FEET = re.compile(r"(\d{1,4}(?:\.\d+)?)\s*'(?:\s*-?\s*(\d{1,2}(?:\.\d+)?)\s*\")?")
-_LENGTH = re.compile(rf"(\d{{1,3}}(?: \d{{3}})+|\d{{1,6}}(?:[.,]\d{{1,3}})?)\s*({UNIT})?", re.IGNORECASE)
+_LENGTH = re.compile(rf"(\d{{1,3}}(?: \d{{3}})+|\d{{1,6}}(?:[.,]\d{{1,3}})?)\s*({LENGTH_UNIT})?", re.IGNORECASE)
 _NEAR = 2.5  # heights of the lettering from the middle of the line
 _FEWEST = 6  # minimum that agree
 TIGHT = 0.004  # relative tolerance: a length is printed in millimetres or centimetres

@@ -28,7 +28,9 @@ _AREA = re.compile(r"\A\s*(\d+(?:[.,]\d+)?)\s*\Z")
 LET_M2 = (1.0, 5000.0)  # areas of booths; a program writes areas in squares of any unit
 
 
-def scale_of(drawing: Drawing, faces: Faces, lettered: Lettered, of: Mapping[int, Claim], config: PlanConfig) -> Scale:
+def scale_drawn(
+    drawing: Drawing, faces: Faces, lettered: Lettered, of: Mapping[int, Claim], config: PlanConfig
+) -> Scale:
     if config.metres_per_unit:
         return Scale(config.metres_per_unit, 1.0, (reason("configured"),))
     rows, printed = list(of), list(_printed(drawing, faces, lettered, of))

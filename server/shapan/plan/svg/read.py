@@ -17,7 +17,7 @@ _WORDS = 60  # maximum letters of a label in a comment
 _PAGES = (b"<!doctype html", b"<html", b"<?php", b"<template", b"<script")
 
 
-def is_svg(start: Beginning) -> bool:
+def is_svg_plan(start: Beginning) -> bool:
     """An <svg> element may follow a long comment; a file of that name, or in an unknown encoding, is tried."""
     if not start.text.startswith(b"<") or start.text.startswith(_PAGES):
         return False

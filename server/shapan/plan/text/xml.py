@@ -16,7 +16,7 @@ from lxml import etree
 from shapan import settings
 from shapan.errors import TooComplex, Unreadable
 from shapan.expo.findings import Finding, Where, finding
-from shapan.plan.budget import too_deep
+from shapan.plan.budget import check_entities, too_deep
 
 Element = etree._Element
 
@@ -148,7 +148,5 @@ def check_depth(root: Element, document: str) -> int:
             count += 1
             if depth > settings.XML_DEPTH:
                 raise too_deep(document)
-    most = 3 * settings.PLAN_ENTITIES  # groups, titles and styles are not entities, but they use memory
-    if count > most:
-        raise TooComplex("entities.elements", limit=str(most), document=document, count=count)
+    check_entities(count, 3 * settings.PLAN_ENTITIES)  # groups and titles are not entities, but they use memory
     return count

@@ -7,7 +7,7 @@ import re
 from shapan.plan.geo.features import GeoFeature
 from shapan.plan.geo.kinds import KindMeaning, kinds_of
 from shapan.plan.inference.labels import number_of
-from shapan.plan.vocabulary.words import WHOLE, fold, meaning
+from shapan.plan.vocabulary.words import KNOWN_WORDS, fold, meaning
 from shapan.source.json_types import JsonObject
 
 # "key=value" -> meaning, tested in this order: the function of an object before its construction.
@@ -106,11 +106,11 @@ def meaning_within(text: str) -> KindMeaning | None:
     for size in (3, 2, 1):
         for i in range(len(words) - size + 1):
             phrase = " ".join(words[i : i + size])
-            if (len(phrase) >= 4 or ord(phrase[0]) > 0x2E7F) and phrase in WHOLE:
-                return WHOLE[phrase]
+            if (len(phrase) >= 4 or ord(phrase[0]) > 0x2E7F) and phrase in KNOWN_WORDS:
+                return KNOWN_WORDS[phrase]
     # Chinese has no spaces: search inside, longest word first
     if words and ord(max(folded := "".join(words))) > 0x2E7F:
-        for word in sorted((w for w in WHOLE if ord(w[0]) > 0x2E7F and len(w) >= 2), key=len, reverse=True):
+        for word in sorted((w for w in KNOWN_WORDS if ord(w[0]) > 0x2E7F and len(w) >= 2), key=len, reverse=True):
             if word in folded:
-                return WHOLE[word]
+                return KNOWN_WORDS[word]
     return None
