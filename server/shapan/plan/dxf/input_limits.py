@@ -43,7 +43,8 @@ def gate(data: bytes) -> None:
     if data.startswith(BINARY):
         check_entities(sum(1 for _ in _BINARY_ENTITY.finditer(data)))
         return
-    _sniff(data)
+    if b"SECTION" not in data[:65536].upper() and b"EOF" not in data[-64:].upper():
+        raise Unreadable("not-dxf.dxf-section-export", where="line 1")
     check_entities(_lines(data))
     _numbers(data)
 
@@ -56,22 +57,6 @@ def mended(data: bytes) -> bytes | None:
         return None
     last = max((m.start() for m in _ENTITY.finditer(data, max(0, len(data) - LINE_CHARS))), default=-1)
     return data[:last] + b"\n  0\nENDSEC\n  0\nEOF\n" if last > 0 else None
-
-
-def _sniff(data: bytes) -> None:
-    head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if not head:
-        raise Unreadable("not-dxf.dxf-empty-file")
-    for magic, what in (
-        (b"PK\x03\x04", "term.zip-archive"),
-        (b"<", "term.html-xml"),
-        (b"AC10", "term.dwg"),
-        (b"%PDF", "term.pdf"),
-    ):
-        if head.startswith(magic):
-            raise Unreadable("not-dxf.dxf-export-plan", where="line 1", what=what)
-    if b"SECTION" not in data[:65536].upper() and b"EOF" not in data[-64:].upper():
-        raise Unreadable("not-dxf.dxf-section-export", where="line 1")
 
 
 def _lines(data: bytes) -> int:

@@ -17,24 +17,19 @@ import shapely
 
 from shapan.plan.inference.claims import Claim
 from shapan.plan.inference.faces import Faces
-from shapan.plan.vocabulary.lists import listed_words
+from shapan.plan.vocabulary.lists import LISTS, listed_words
 from shapan.plan.vocabulary.words import LABEL_TAGS, fold
 
 Family = tuple[str, str, str]  # source, mask, and for mixed lettering its layer and height
 ID_TAGS = frozenset(listed_words("id tag"))  # may be the id of a database or of the booth
 NUMBER_TAGS = frozenset(listed_words("number tag"))
-_BOOTH = (
-    r"booth|stand|stall|estande?|puesto|stoisk\w?|st[aá]nk\w?|stend|стенд\w?|展位|摊位|小間|부스|ブース|osasto|monter"
-)
-_NO = r"no|nr|numb?|nbr|number|nummer|numer|numero|número|cislo|číslo|номер|号|编号|編号|番号|번호|code|kod|bez\w*"
+_BOOTH, _NO = LISTS["booth column"], LISTS["number column"]
 _NUMBERED = re.compile(rf"(?:{_BOOTH}) ?(?:{_NO}|label|ref|name)(?!\w)|(?<!\w)(?:{_NO}) ?(?:{_BOOTH})(?!\w)")
 OTHER_TAGS = frozenset(listed_words("other tag"))
 MOSTLY = 0.75  # share of outlines with printed labels
 HALLS = 3  # maximum halls with the same numbering
 CURVED, STRAIGHT, FEW_PINS = 8, 6, 5  # corners of a curved and a straight outline; minimum number of map markers
-_STOREY = re.compile(
-    r"(?<![^\W_])(?:[EUOD]G|[GFU]F|RDC|MEZZ(?:ANINE)?|GALLERY|GROUND|FIRST|SECOND|UPPER|LOWER)(?![^\W_])", re.IGNORECASE
-)
+_STOREY = re.compile(rf"(?<![^\W_])(?:{LISTS['storey mark']})(?![^\W_])", re.IGNORECASE)
 _KEY = re.compile(
     r"(?:[a-z]{1,3}|object|global|feature|shape|entity|map|parent|element|record|row|external) ?id|gid|guid|uuid"
 )

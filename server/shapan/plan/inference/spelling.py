@@ -11,17 +11,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from shapan.plan.inference.labels import HALL_FIRST, NOT_NUMBER, PARTS, PLAIN_NUMBER, bare, mask_of, number_of, tidy
+from shapan.plan.vocabulary.lists import LISTS
 from shapan.plan.vocabulary.words import fold, is_generic, meaning
 
 _DIGIT = re.compile(r"\d")
 _SUFFIXED = re.compile(r"(?<![\d.,])(\d{1,5})([^\W\d_])\Z")
 _HEADED = re.compile(r"([^\W\d_]{4,12})[\-–. ]?([A-Za-z]?\d{1,4}[A-Za-z]?)")
 _WORDED = re.compile(r"([^\W\d_]{3,})(?:[.:#]+\s*|\s+)(?=.*\d)")
-_OTHERS = re.compile(
-    r"rooms?|suites?|apartments?|flats?|offices?|wohnung|büro|квартира|офис|raum|zimmer|salle|sala|table|tisch|mesa|column|axis|achse|dock|level|floor|etage|ebene|phase|zone|area|sheet"
-    r"|aisle|allee|gang|hall|halle|pavilion|page|type|typ|detail|section|space|panel|circuit|note|item|seat|sitz|row"
-    r"|reihe|комната|кабинет|стол|ось|этаж|зал|павильон|лист|стенд|место|stand|booth|stall|unit|kiosk"
-)
+_OTHERS = re.compile(LISTS["other numbered"])
 _SUFFIXES = 3  # minimum of non-unit suffix letters, before unit letters also count as suffixes
 # minimum of numbers with so many digits and the same suffix letter: it is the hall's letter, even if it can be a unit
 ALONE, PLACES = 20, 3

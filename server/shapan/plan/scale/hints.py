@@ -17,6 +17,7 @@ from shapan.plan.inference.labels import areas_in, sizes_in
 from shapan.plan.scale.dimensions import length_in
 from shapan.plan.scale.lengths import agree, bare_unit, densest, rectangles
 from shapan.plan.scale.likelihood import PT, PX, Hint
+from shapan.plan.vocabulary.lists import LISTS
 
 _RATIO = re.compile(
     r"(?:^|\b(?:m|scale|maßstab|massstab|échelle|echelle|escala|scala|масштаб|м)\b|比例尺?|[^\d:.]\s)"
@@ -29,11 +30,8 @@ _FEET = re.compile(  # 1/16" = 1'-0", 1/8 in = 1 ft, 1" = 20'
 )
 _SHEET = re.compile(r"(?<![^\W_])(?:DIN[ -]?)?A([0-5])(?![^\W_])")
 _LONG, _SHORT = (1.189, 0.841, 0.594, 0.42, 0.297, 0.21), (0.841, 0.594, 0.42, 0.297, 0.21, 0.148)  # A0 to A5, metres
-_STANDS = re.compile(
-    r"booth|stand|stall|shell|scheme|modul|raw space|koje|stände|kiosk|puesto|caseta|стенд|застройк|展位|标展|标摊|标准"
-    r"|展台|小間|부스",
-    re.IGNORECASE,
-)
+_STANDS = re.compile(LISTS["scale stands"], re.IGNORECASE)
+_LET = re.compile(LISTS["scale let"], re.IGNORECASE)  # an area of booths, not of the hall in which it is printed
 _PAPERS = ((PT, 5.0), (PX, 4.0), (0.001, 4.0))  # possible units of paper if undeclared, with their nats
 _FOOT_PAPERS = ((PT, 7.5), (PX, 4.5))
 SMALL, LARGE = 0.75, 12.0  # metres: sides of a booth in a legend
@@ -128,14 +126,6 @@ def _mercator(drawing: Drawing, faces: Faces) -> list[Hint]:
     metres = math.cos(latitude) / math.sqrt(1 - 0.00669438 * math.sin(latitude) ** 2)
     why = reason("web-map", degrees=math.degrees(latitude))
     return [Hint(metres, 4.0, why)]
-
-
-_LET = re.compile(  # an area of booths, not of the hall in which it is printed
-    r"\b(?:net|netto|rented|rental|sold|let|sales|lettable|available|free space|aisles?|vermietet|verkauft|belegt|nette"
-    r"|loué|vendu|neta|neto|vendida|alquilada|netta|venduta|affittata|нетто|аренд\w*|продан\w*|свободн\w*|чист\w*)\b"
-    r"|净|租|已售|可售|销售|展位面积",
-    re.IGNORECASE,
-)
 
 
 def _rooms(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> list[Hint]:

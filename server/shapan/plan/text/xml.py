@@ -99,19 +99,6 @@ def _local(tag: str) -> str:
     return tag.rpartition("}")[2].rpartition(":")[2]
 
 
-def xml_problem(root: Element, attribute: str, most: int) -> None:
-    """Copies the comment at the beginning of a group into a name, and removes all comments: matplotlib writes a label
-    as glyph paths, with its text in a comment before them.
-    """
-    comments = list(root.iter(etree.Comment))
-    for comment in comments:
-        group, words = comment.getparent(), (comment.text or "").strip()
-        if group is not None and local(group) == "g" and group[0] is comment and 0 < len(words) <= most:
-            group.set(attribute, words)
-    if comments:
-        etree.strip_tags(root, etree.Comment)
-
-
 def _parser(recover: bool, comments: bool) -> etree.XMLParser:
     return etree.XMLParser(
         resolve_entities=False,
@@ -137,6 +124,19 @@ def as_utf8(data: bytes, errors: str = "strict") -> bytes:
     """Without a byte order mark; UTF-16 with or without one becomes UTF-8, so that gate and parser see the same."""
     encoding = _UTF16.get(data[:2])
     return (data.decode(encoding, errors).encode() if encoding else data).removeprefix(b"\xef\xbb\xbf")
+
+
+def xml_problem(root: Element, attribute: str, most: int) -> None:
+    """Copies the comment at the beginning of a group into a name, and removes all comments: matplotlib writes a label
+    as glyph paths, with its text in a comment before them.
+    """
+    comments = list(root.iter(etree.Comment))
+    for comment in comments:
+        group, words = comment.getparent(), (comment.text or "").strip()
+        if group is not None and local(group) == "g" and group[0] is comment and 0 < len(words) <= most:
+            group.set(attribute, words)
+    if comments:
+        etree.strip_tags(root, etree.Comment)
 
 
 def check_depth(root: Element, document: str) -> int:
