@@ -25,16 +25,19 @@ Levels = tuple[PlanLevel, ...]
 Findings = tuple[Finding, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class PlanFormat:
     """`is_one` is asked of all formats in order. A drawing that `read` gives is understood by `plan/inference/`."""
 
     name: str
     suffixes: tuple[str, ...]
-    also: tuple[str, ...] = ()  # suffixes that other documents have, too: a plan only inside `plan/`
+    also: tuple[str, ...]  # suffixes that other documents have, too: a plan only inside `plan/`
     is_one: Callable[[Beginning], bool]
-    sheets: bool = False  # what is drawn are pages, each a plan of its own, instead of storeys of one
     read: Callable[[bytes, str, str, PlanConfig], tuple[Floors | Levels, Findings]]
+
+
+def _is_geojson(start: Beginning) -> bool:
+    return start.text[:1] in (b"{", b"[") or is_table(start.head)
 
 
 def _one_floor(
@@ -48,58 +51,14 @@ def _one_floor(
 
 
 FORMATS = (
-    PlanFormat(
-        name="PDF",
-        suffixes=(".pdf",),
-        is_one=lambda start: start.head.startswith(b"%PDF"),
-        read=read_pdf_plan,
-        sheets=True,
-    ),
-    PlanFormat(
-        name="PNG, JPEG",
-        suffixes=(),
-        also=(".png", ".jpg", ".jpeg"),
-        is_one=lambda start: is_picture(start.data),
-        read=read_raster,
-    ),
-    PlanFormat(
-        name="DWG",
-        suffixes=(".dwg",),
-        is_one=lambda start: is_dwg(start.data),
-        read=_one_floor(read_dwg),
-    ),
-    PlanFormat(
-        name="IMDF",
-        suffixes=(".imdf.zip",),
-        also=(".zip",),
-        is_one=lambda start: start.data.startswith(b"PK"),
-        read=read_imdf,
-    ),
-    PlanFormat(
-        name="OSM",
-        suffixes=(".osm",),
-        is_one=lambda start: start.text.startswith(b"<") and is_osm_xml(start.data),
-        read=read_osm,
-    ),
-    PlanFormat(
-        name="SVG",
-        suffixes=(".svg",),
-        is_one=is_svg_plan,
-        read=lambda data, name, *_: read_svg_floors(data, name),
-    ),
-    PlanFormat(
-        name="GeoJSON",
-        suffixes=(".geojson",),
-        also=(".json", ".csv"),
-        is_one=lambda start: start.text[:1] in (b"{", b"[") or is_table(start.head),
-        read=read_geojson,
-    ),
-    PlanFormat(
-        name="DXF",
-        suffixes=(".dxf",),
-        is_one=is_dxf,
-        read=_one_floor(read_dxf),
-    ),
+    PlanFormat("PDF", (".pdf",), (), lambda start: start.head.startswith(b"%PDF"), read_pdf_plan),
+    PlanFormat("PNG, JPEG", (), (".png", ".jpg", ".jpeg"), lambda start: is_picture(start.data), read_raster),
+    PlanFormat("DWG", (".dwg",), (), lambda start: is_dwg(start.data), _one_floor(read_dwg)),
+    PlanFormat("IMDF", (".imdf.zip",), (".zip",), lambda start: start.data.startswith(b"PK"), read_imdf),
+    PlanFormat("OSM", (".osm",), (), lambda start: start.text[:1] == b"<" and is_osm_xml(start.data), read_osm),
+    PlanFormat("SVG", (".svg",), (), is_svg_plan, lambda data, name, *_: read_svg_floors(data, name)),
+    PlanFormat("GeoJSON", (".geojson",), (".json", ".csv"), _is_geojson, read_geojson),
+    PlanFormat("DXF", (".dxf",), (), is_dxf, _one_floor(read_dxf)),
 )
 
 SUFFIXES = tuple(suffix for one in FORMATS for suffix in one.suffixes)

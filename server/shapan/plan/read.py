@@ -66,7 +66,7 @@ def _read(name: str, data: bytes, config: PlanConfig) -> tuple[Levels, Findings]
     more: Findings = ()
     if not levels:
         floors = tuple(one for one in found if not isinstance(one, PlanLevel))
-        levels, more = (_sheets if kind.sheets else _floors)(floors, name, stem, config)
+        levels, more = (_sheets if any(one.paper for _, one in floors) else _floors)(floors, name, stem, config)
     elif not _booths(levels) and not any(level.underlay for level in levels):
         n = sum(len(level.features) for level in levels)
         more = (finding("no-booths.features", "error", Where(document=name), document=name, n=n),)
