@@ -12,15 +12,18 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
+from ezdxf.math import OCS
 from ezdxf.path import Path, from_hatch, make_path
+from ezdxf.path.tools import add_2d_polyline
 from ezdxf.tools.text import fast_plain_mtext, plain_text
 
 from shapan.geometry.arrays import F64
 from shapan.plan.budget import check_vertices
 from shapan.plan.drawing import Measure, Shape
-from shapan.plan.dxf.curves import arc, bulged
-from shapan.plan.dxf.pieces import DxfText, Frame, Pieces, box_area
+from shapan.plan.dxf.curves import arc
+from shapan.plan.dxf.pieces import DxfText, Frame, Pieces
 from shapan.plan.dxf.text import unstruck
+from shapan.plan.svg.shapes.shapes import with_holes
 
 SAG = 0.003  # of a curve: share of the control polygon's size
 _UTF16 = re.compile(r"\\U\+([0-9A-Fa-f]{4})")
@@ -72,8 +75,10 @@ def _lwpolyline(e: Any, out: Pieces, fill: str) -> None:
 def _bulged(e: Any, out: Pieces, points: F64, bulges: F64, closed: bool, elevation: float = 0.0) -> None:
     if not closed and len(points) > 3 and _meet(points):
         closed, points, bulges = True, points[:-1], bulges[:-1]
-    if any(bulges.tolist()):
-        points = bulged(points, bulges, closed)
+    if bulges.any():
+        path = Path()
+        add_2d_polyline(path, np.column_stack((points, bulges)).tolist(), closed, OCS(), 0.0)
+        points = _flattened(path)[:, :2]
     _add(out, e, _wcs(e, points, elevation), closed)
 
 
@@ -137,18 +142,8 @@ def _mline(e: Any, out: Pieces, fill: str) -> None:
 
 def _hatch(e: Any, out: Pieces, fill: str) -> None:
     rings = [points for path in from_hatch(e) if len(points := _flattened(path)) >= 3]
-    rings.sort(key=box_area, reverse=True)
-    shells: list[tuple[F64, list[F64]]] = []
-    for ring in rings:
-        lo, hi = ring.min(axis=0), ring.max(axis=0)
-        for shell, holes in shells:
-            if np.all(shell.min(axis=0) < lo) and np.all(shell.max(axis=0) > hi):
-                holes.append(ring)
-                break
-        else:
-            shells.append((ring, []))
-    for shell, holes in shells:
-        _add(out, e, shell, True, fill if e.dxf.solid_fill else "", tuple(holes))
+    for shell, holes in with_holes(rings, True, True):
+        _add(out, e, shell, True, fill if e.dxf.solid_fill else "", holes)
 
 
 def _width(text: str) -> float:

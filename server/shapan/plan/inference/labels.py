@@ -19,6 +19,7 @@ from shapan.plan.vocabulary.words import BOOTH_WORDS, is_generic
 FOOT_M = 0.3048
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{2,5})_")
+_REPEATED = re.compile(r"_(?:\d+_|0{3,}\d{6,})\Z")  # Illustrator makes names unique
 _NUMBER = re.compile(r"[^\W\d_]+|\d+|[\-–./\\·:;|_+&,~ ]")
 PLAIN_NUMBER = re.compile(r"(?:[A-Z]{1,2})?[1-9][0-9]{0,3}")
 _HALLED = re.compile(r"[1-9][0-9]?[A-LN-WYZ][0-9]{1,3}")  # 4A12; neither 12M2 (an area) nor 3X4 (a size)
@@ -78,16 +79,16 @@ class Line:
     words: tuple[tuple[int, ...], ...] = ()
 
 
+def original_name(name: str) -> str:
+    """Of an exporter's id: `_204` -> `204`, `A_x5F_12` -> `A_12`, `B_12_1_` -> `B_12`."""
+    text = _REPEATED.sub("", unicodedata.normalize("NFKC", name).strip())
+    text = _ESCAPE.sub(lambda m: chr(int(m[1], 16)) if int(m[1], 16) < 0x110000 else "", text)
+    return re.sub(r"^_+(?=\w)", "", text).strip()
+
+
 def unmangle(name: str) -> str:
-    """The original name of an exporter's id: `_204` -> `204`, `A_x5F_12` -> `A_12`, `SEATING_AREA` -> `SEATING AREA`,
-    `B_12_1_`
-    -> `B 12`.
-    """
-    text = unicodedata.normalize("NFKC", name).strip()
-    text = re.sub(r"_\d+_\Z", "", text)  # Illustrator's suffix for a repeated name
-    text = _ESCAPE.sub(lambda m: chr(int(m.group(1), 16)) if int(m.group(1), 16) < 0x110000 else "", text)
-    text = re.sub(r"^_+(?=\w)", "", text)
-    return re.sub(r"_+", " ", text).strip()
+    """As words: `SEATING_AREA` -> `SEATING AREA`."""
+    return re.sub(r"_+", " ", original_name(name)).strip()
 
 
 def tidy(text: str) -> str:

@@ -15,6 +15,7 @@ from urllib.parse import unquote_plus
 
 from shapan.errors import ShapanError
 from shapan.plan.inference.columns import TableColumn, counters, led_by, word_at
+from shapan.plan.inference.labels import original_name
 from shapan.plan.svg.shapes.shapes import SHAPES
 from shapan.plan.text.json import load_json
 from shapan.plan.text.markup import MOST_HTML, lines_of, scalar
@@ -26,8 +27,6 @@ VISIO = "{http://schemas.microsoft.com/visio/2003/SVGExtensions/}"
 XLINK = "{http://www.w3.org/1999/xlink}"
 _TRUSTED = listed_words("svg trusted")
 _RANK = {name: index for index, name in enumerate(_TRUSTED)}
-_HEX_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{2,5})_")
-_UNIQUE = re.compile(r"(?:_\d{1,2}_|_0{3,}\d{6,}_?)\Z")
 _ASKED = re.compile(r"[?&]([\w-]+)=([^&#?]+)")  # of an address, or of the address in its fragment
 _QUOTED = re.compile(r"['\"]([^'\"]{1,60})['\"]")
 _MOST = 120  # characters of a name
@@ -111,7 +110,7 @@ def _channels(element: Element) -> list[tuple[str, str]]:
     if f"{XLINK}title" in said:
         found.append(("title", said[f"{XLINK}title"]))
     if own := said.get("id", ""):
-        found += [("id", unmangled(own)), ("id", own)] if "_" in own else [("id", own)]
+        found += [("id", original_name(own)), ("id", own)] if "_" in own else [("id", own)]
     if "name" in said:
         found.append(("name", said["name"]))
     if "desc" in inside:
@@ -156,15 +155,6 @@ def _addressed(element: Element) -> list[tuple[str, str]]:
     found += [(f"?{key}", value) for key, value in asked if key.lower() in _RANK]
     ends = (part.rsplit("/", 1)[-1] for part in re.split("[?#]", target[:500]) if "=" not in part)
     return found + [("href", unquote_plus(end)) for end in ends if end and "." not in end]
-
-
-def unmangled(name: str) -> str:
-    """`"_x32_04_1_"` -> `"204"`."""
-    name = _UNIQUE.sub("", name)
-    name = _HEX_ESCAPE.sub(lambda found: chr(int(found.group(1), 16)), name)
-    if re.match(r"_+\d", name):
-        name = name.lstrip("_")
-    return name.strip()
 
 
 def names_a_layer(element: Element) -> bool:
