@@ -4,13 +4,10 @@ from __future__ import annotations
 
 MOST = 24
 _MARKUP = "markup that hides a drawing (HTML, JSX, Vue, Angular) is no plan format"
-_REGIONS = "REGION entities, whose outlines are coded in ACIS, are no longer decoded"
 _MODULES = "a number printed across the common line of two modules is in one of them: their union is not made"
 LOSSES: dict[str, str] = {
     "dxf-booth-shapes-modules-only": _MODULES,
     "dxf-earlier-plans-given-up-stands": "a row of stands outside the drawn hall, of another size and form, is no open-air ground",
-    "dxf-entity-types-regions": _REGIONS,
-    "dxf-entity-types-regions-with-arcs": _REGIONS,
     "dxf-numbers-outside-lettered-in-the-layout": "numbers that a layout has over its viewports stay in the layout",
     "dxf-tables-and-frames-frame-for-the-hall": "the sheet's frame is taken for the hall, so its title block is inside",
     "geojson-coordinates-cut-at-tiles": "areas that were cut along map tiles are no longer joined: neighbours were, too",

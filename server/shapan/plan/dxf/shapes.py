@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
-from ezdxf.math import OCS
+from ezdxf.acis.api import load
+from ezdxf.math import OCS, Matrix44
 from ezdxf.path import Path, from_hatch, make_path
 from ezdxf.path.tools import add_2d_polyline
 from ezdxf.tools.text import fast_plain_mtext, plain_text
@@ -130,8 +131,14 @@ def _flattened(path: Path) -> F64:
     return np.array([p.xyz for p in path.flattening((size or 1.0) * SAG)]).reshape(-1, 3)
 
 
-def _region(e: object, out: Pieces, fill: str) -> None:
-    raise ValueError("the outline of a region is coded in ACIS")
+def _region(e: Any, out: Pieces, fill: str) -> None:
+    """Its faces are coded in ACIS. Curved edges are read as their chords."""
+    for body in load(e.acis_data):
+        moved = Matrix44() if body.transform.is_none else body.transform.matrix
+        for face in (face for lump in body.lumps() for shell in lump.shells() for face in shell.faces()):
+            edges = [(one.edge, one.sense) for one in face.loop.coedges()]
+            corners = [(edge.end_vertex if turned else edge.start_vertex).point.location for edge, turned in edges]
+            _add(out, e, np.array([corner.xyz for corner in moved.transform_vertices(corners)]), True)
 
 
 def _mline(e: Any, out: Pieces, fill: str) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import shapely
+from ezdxf.acis.const import AcisException
 from ezdxf.entities import ACADProxyEntity, DXFTagStorage, Insert
 from ezdxf.entities.xdata import XData
 from ezdxf.lldxf.const import DXFError
@@ -40,7 +41,7 @@ FOREIGN = (DXFTagStorage, ACADProxyEntity)
 _OWN = frozenset(("ACAD", "ACAD_DSTYLE_DIM_LINETYPE", "AcDbBlockRepETag", "AcDbBlockRepBTag"))  # of CAD itself
 NOTABLE = ("LWPOLYLINE", "POLYLINE", "HATCH", "REGION")  # outlines that may have notes of programs
 NOTED = 120  # maximum letters of a note
-BROKEN = (DXFError, *ODD)  # an invalid entity is skipped alone
+BROKEN = (DXFError, AcisException, *ODD)  # an invalid entity is skipped alone
 
 
 class EntityWalk:
