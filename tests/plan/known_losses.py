@@ -18,7 +18,6 @@ LOSSES: dict[str, str] = {
     "svg-booth-shapes-logos-in-booths": "booths of 4 m x 4 m without a size are read as 3 m, with a confidence of 31 %",
     "svg-booth-shapes-double-squares": _MODULES,
     "svg-booth-sizes-desks": "desks without a size are read a quarter larger, with a confidence of 30 %",
-    "svg-html-labels-picture-for-text": "labels in HTML (`foreignObject`) are said to be unread",
     "svg-lists-and-legends-pins": "numbered map markers between the booths are booths of their own",
     "svg-other-numbers-gates-and-trams": "gates in the wall of the hall are numbered like booths",
     "svg-other-numbers-row-letters": "the letter of a row, printed once at its end, is not joined with its numbers",
