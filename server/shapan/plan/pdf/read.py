@@ -115,7 +115,6 @@ class _Pages:
             texts=tuple(lettered.texts),
             format=ON_PAPER,
             paper=POINT * (self._units[number] if number < len(self._units) else 1.0),
-            page=frame,
         )
         self.sheets.append((str(number + 1), drawing))
 

@@ -13,12 +13,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, cast
 from urllib.parse import unquote_plus
 
-from shapan.errors import ShapanError
 from shapan.plan.inference.columns import TableColumn, counters, led_by, word_at
 from shapan.plan.inference.labels import original_name
 from shapan.plan.svg.shapes.shapes import SHAPES
-from shapan.plan.text.json import load_json
-from shapan.plan.text.markup import MOST_HTML, lines_of, scalar
+from shapan.plan.text.markup import lines_of
 from shapan.plan.text.xml import Element, local
 from shapan.plan.vocabulary.lists import listed_words
 
@@ -127,20 +125,8 @@ def _data(said: dict[str, str]) -> dict[str, str]:
         if name.startswith(_DATA):
             tag = name[len(_DATA) :].lower()
             lines = {tag if n == 1 else f"{tag} {n}": line for n, line in enumerate(lines_of(value), 1) if line}
-            data |= _record(value) or lines
+            data |= lines
     return data
-
-
-def _record(value: str) -> dict[str, str]:
-    """The fields of a JSON object that is stored in one attribute."""
-    if value[:1] != "{" or value[-1:] != "}" or len(value) > MOST_HTML:
-        return {}
-    try:
-        record = load_json(value.encode(), "")
-    except ShapanError:
-        return {}
-    found = {str(name).lower(): scalar(one) for name, one in record.items()} if isinstance(record, dict) else {}
-    return {name: text for name, text in found.items() if text}
 
 
 def _addressed(element: Element) -> list[tuple[str, str]]:
