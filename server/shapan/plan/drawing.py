@@ -78,6 +78,7 @@ class Drawing:
     format: str = ""  # "dxf" | ON_PAPER | "geojson"
     measures: tuple[Measure, ...] = ()
     hidden: tuple[Text, ...] = ()  # texts on layers that are switched off
+    page: tuple[float, float] = (0.0, 0.0)  # width and height of the sheet, if there is one
     paper: float = 0.0  # metres of paper per unit, where every reader agrees (PDF); says nothing of the hall
 
     def shape(self, k: int) -> Shape:

@@ -19,7 +19,7 @@ from ezdxf.xclip import XClip
 
 from shapan.errors import TooComplex
 from shapan.plan.dxf.content import DxfContent, hex_color
-from shapan.plan.dxf.pieces import Pieces, bounded
+from shapan.plan.dxf.pieces import Pieces
 from shapan.plan.dxf.shapes import ENTITY_READERS, measured, text_labels, unescaped
 from shapan.plan.inference.columns import TableColumn, counters
 
@@ -141,9 +141,6 @@ class EntityWalk:
                 layer = _layer(e).lower()
                 if layer == "0" or layer not in self.hidden:
                     self._try(e, pieces)
-            whole = bounded(pieces) if any(e.dxftype() == "ATTDEF" for e in block) else None
-            if whole is not None:
-                pieces.outlines.append(whole)
         return self.blocks[key]
 
     def _insert(self, e: Any, out: Pieces) -> None:

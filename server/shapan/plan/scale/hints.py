@@ -33,8 +33,6 @@ _LET = re.compile(LISTS["scale let"], re.IGNORECASE)  # an area of booths, not o
 _PAPERS = ((PT, 5.0), (PX, 4.0), (0.001, 4.0))  # possible units of paper if undeclared, with their nats
 _FOOT_PAPERS = ((PT, 7.5), (PX, 4.5))
 SMALL, LARGE = 0.75, 12.0  # metres: sides of a booth in a legend
-EARTH = 6_378_137.0  # radius of the Web Mercator sphere
-WEB_MAP = math.pi * EARTH
 _MOST = 12  # limit of hints of one kind: 300 rooms are no better evidence than 12
 
 
@@ -44,7 +42,6 @@ def hints_of(drawing: Drawing, faces: Faces, lettered: Lettered, of: Mapping[int
         *_rooms(faces, lettered, of),
         *_measured(drawing),
         *_bars(drawing),
-        *_mercator(drawing, faces),
         *_described(faces, lettered, of),
     )
 
@@ -98,21 +95,6 @@ def _described(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> lis
             metres = math.sqrt(low * high / float(np.median(usual)))
             out.append(Hint(metres, 4.0, reason("described", short=low, long=high)))
     return out
-
-
-def _mercator(drawing: Drawing, faces: Faces) -> list[Hint]:
-    """Undeclared Web Mercator coordinates: at 31° north its metre is 0.855 m. Eastings of a national grid are below a
-    million, or begin with their zone.
-    """
-    if drawing.format != "geojson" or drawing.declared > 0 or not len(faces):
-        return []
-    x, y = np.median(faces.points, axis=0).tolist()
-    if not (1e6 < abs(x) < WEB_MAP and 1e4 < abs(y) < WEB_MAP):
-        return []
-    latitude = 2 * math.atan(math.exp(y / EARTH)) - math.pi / 2
-    metres = math.cos(latitude) / math.sqrt(1 - 0.00669438 * math.sin(latitude) ** 2)
-    why = reason("web-map", degrees=math.degrees(latitude))
-    return [Hint(metres, 4.0, why)]
 
 
 def _rooms(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> list[Hint]:

@@ -112,6 +112,7 @@ class Reader:
             declared=declared(self._root),
             format="svg",
             hidden=tuple(self._unseen),
+            page=viewed(self._root, self._name),
         )
 
     def storeys(self) -> tuple[SvgStorey, ...]:
