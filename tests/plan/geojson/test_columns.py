@@ -66,7 +66,6 @@ def test_a_row_and_a_place_of_any_name_are_one_number() -> None:
     assert [raw.properties["boothnumber"] for raw in left] == NUMBERS
 
 
-
 def test_a_firm_is_a_title_in_any_language() -> None:
     value = _collection({"小間番号": NUMBERS, "出展社名": ["株式会社ミナト"] * len(NUMBERS)})
     levels, _ = read_plan("plan/ground.geojson", json.dumps(value).encode())
