@@ -24,7 +24,7 @@ from shapan.plan.vocabulary.words import layer_meaning
 FEWEST, SHARE = 20, 0.35  # minimum booths before others are separated; maximum share of separated ones
 LET = ("meeting", "lounge", "office")  # rooms that are let like booths
 CHAIRS, CHAIR = 4, (0.01, 0.25)  # minimum chairs around a table, and their area as a share of the table's
-_LIKE = 3.4  # nats of a booth outside
+_LIKE = 4.5  # nats of a booth outside
 _HELD = 0.5  # share of the booths that a drawn hall must hold before it says something about the others
 WALL_REACH_M = 1.0  # a booth may stand on the wall of its hall
 _REACH = (0.6, 2.2)  # distance from the table's centre to a chair's, in radii of the table
