@@ -4,13 +4,13 @@ from __future__ import annotations
 
 MOST = 24
 _MARKUP = "markup that hides a drawing (HTML, JSX, Vue, Angular) is no plan format"
-_REGIONS = "REGION entities, whose outlines are coded in ACIS, are no longer decoded"
 _MODULES = "a number printed across the common line of two modules is in one of them: their union is not made"
 LOSSES: dict[str, str] = {
+    "dxf-numbers-outside-framed-numbers": "numbers that each stand in a frame number their frames, where booths are lines only",
+    "geojson-coordinates-points-with-size": "points with a width and a depth are no outlines: export areas",
+    "osm-stand-tags-nodes-in-outlines": "untagged rooms are not joined with the points of exhibitors in them",
     "dxf-booth-shapes-modules-only": _MODULES,
     "dxf-earlier-plans-given-up-stands": "a row of stands outside the drawn hall, of another size and form, is no open-air ground",
-    "dxf-entity-types-regions": _REGIONS,
-    "dxf-entity-types-regions-with-arcs": _REGIONS,
     "dxf-numbers-outside-lettered-in-the-layout": "numbers that a layout has over its viewports stay in the layout",
     "dxf-tables-and-frames-frame-for-the-hall": "the sheet's frame is taken for the hall, so its title block is inside",
     "geojson-coordinates-cut-at-tiles": "areas that were cut along map tiles are no longer joined: neighbours were, too",
@@ -21,7 +21,6 @@ LOSSES: dict[str, str] = {
     "svg-booth-shapes-logos-in-booths": "booths of 4 m x 4 m without a size are read as 3 m, with a confidence of 31 %",
     "svg-booth-shapes-double-squares": _MODULES,
     "svg-booth-sizes-desks": "desks without a size are read a quarter larger, with a confidence of 30 %",
-    "svg-html-labels-picture-for-text": "labels in HTML (`foreignObject`) are said to be unread",
     "svg-lists-and-legends-pins": "numbered map markers between the booths are booths of their own",
     "svg-other-numbers-gates-and-trams": "gates in the wall of the hall are numbered like booths",
     "svg-other-numbers-row-letters": "the letter of a row, printed once at its end, is not joined with its numbers",

@@ -25,15 +25,37 @@ class Budget:
 
     def check(self, vertices: int, where: str) -> None:
         """As `spend`, for what is counted later."""
-        if vertices > settings.POLYGON_VERTICES or self.vertices < 0:
-            most = settings.POLYGON_VERTICES if vertices > settings.POLYGON_VERTICES else VERTICES
-            at = where or "term.outline"
-            raise TooComplex("vertices.document", where=where, document=self.document, most=most, at=at)
+        check_vertices(vertices, where)
+        if self.vertices < 0:
+            raise _too_many_vertices(VERTICES - self.vertices, where, VERTICES)
 
 
-def expansion(document: str, where: str) -> TooComplex:
-    most = settings.PLAN_ENTITIES
-    return TooComplex("expansion.expands-entities-into", where=where, document=document, at=where, most=most)
+def check_vertices(came: int, where: str) -> None:
+    """Raises TooComplex `vertices` for one outline."""
+    if came > settings.POLYGON_VERTICES:
+        raise _too_many_vertices(came, where, settings.POLYGON_VERTICES)
+
+
+def _too_many_vertices(came: int, where: str, most: int) -> TooComplex:
+    return TooComplex("vertices", where=where, at=where or "term.outline", came=came, most=most)
+
+
+def check_entities(came: int, most: int = settings.PLAN_ENTITIES) -> None:
+    """Raises TooComplex `entities`."""
+    if came > most:
+        raise TooComplex("entities", limit=str(most), came=came, most=most)
+
+
+def check_line(text: str) -> None:
+    """Raises TooComplex `line`."""
+    if len(text) > settings.LINE_CHARS:
+        raise TooComplex("line", limit=str(settings.LINE_CHARS), most=settings.LINE_CHARS)
+
+
+def expansion(document: str, where: str, most: int = settings.PLAN_ENTITIES) -> TooComplex:
+    return TooComplex(
+        "expansion.expands-entities-into", where=where, limit=str(most), document=document, at=where, most=most
+    )
 
 
 def not_finite(document: str, where: str) -> Unreadable:

@@ -15,6 +15,17 @@ from shapan.geometry.arrays import F64
 ON_PAPER = "svg"  # artwork, whose units are lengths on a sheet: SVG and PDF
 
 
+@dataclass(frozen=True)
+class Beginning:
+    """What tells formats apart. `head`: the first 4,096 bytes as UTF-8, without marks and blanks; `text` in lower
+    case."""
+
+    name: str  # of the file, lower case
+    data: bytes
+    head: bytes
+    text: bytes
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Shape:
     """One outline or line, after all transforms, with flattened curves. `points` is (n,2) in drawing units; closed

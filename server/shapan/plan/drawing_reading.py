@@ -68,19 +68,10 @@ def title_of(r: DrawingReading, f: int, wanted: Callable[[str], bool] = bool) ->
     return ""
 
 
-def draw_face(
-    r: DrawingReading,
-    plot: Plot,
-    f: int,
-    category: Category,
-    kind: str,
-    title: str,
-    id: str = "",
-    props: dict[str, str] | None = None,
-) -> None:
+def draw_face(r: DrawingReading, plot: Plot, f: int, category: Category, kind: str, title: str, **more: Any) -> None:
     shape = r.shape(f)
-    color = painted(shape) if category == "zone" else ""
-    draw(plot, plot.polygons[f], category, kind, title, Origin(shape.layer, shape.handle), id, props, color)
+    more |= {"source": Origin(shape.layer, shape.handle), "color": painted(shape) if category == "zone" else ""}
+    draw(plot, plot.polygons[f], category, kind, title, **more)
 
 
 def painted(shape: Shape) -> str:
@@ -88,28 +79,10 @@ def painted(shape: Shape) -> str:
     return shape.fill if shape.fill.lower() not in PLAIN_COLORS else ""
 
 
-def draw(
-    plot: Plot,
-    polygon: shapely.Polygon,
-    category: Category,
-    kind: str,
-    title: str,
-    origin: Origin | None = None,
-    id: str = "",
-    props: dict[str, str] | None = None,
-    color: str = "",
-) -> None:
-    feature = Feature(
-        category=category,
-        kind=kind,
-        outline=Polygon(()),
-        id=id,
-        title={"": title} if title else {},
-        color=color,
-        props=props or {},
-        source=origin or Origin(),
-    )
-    plot.features.append((feature, polygon))
+def draw(plot: Plot, polygon: shapely.Polygon, category: Category, kind: str, title: str, **more: Any) -> None:
+    """`more`: other fields of the feature."""
+    words = {"": title} if title else {}
+    plot.features.append((Feature(category=category, kind=kind, outline=Polygon(()), title=words, **more), polygon))
 
 
 def note(text: str, severity: Severity, at: tuple[float, float] | None = None, **values: Any) -> Finding:

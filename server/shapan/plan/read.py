@@ -13,15 +13,11 @@ from shapan.expo.model import Lettering, PlanLevel, Scale
 from shapan.geometry.slug import slug
 from shapan.language.reason import plainly
 from shapan.plan.config import PlanConfig, read_config
-from shapan.plan.drawing import Drawing
+from shapan.plan.drawing import ON_PAPER, Drawing
 from shapan.plan.edits.edits import apply_edits
-from shapan.plan.formats import Findings, Floors
-from shapan.plan.geo.drawing import titled
+from shapan.plan.formats import Findings, Floors, Levels
 from shapan.plan.geo.floors import storey
-from shapan.plan.geo.read import Drawn
 from shapan.plan.inference.understand import understand
-from shapan.plan.pdf.read import picture_page
-from shapan.plan.raster import underlaid
 from shapan.plan.sketch import sketch_of
 from shapan.plan.sniff import sniff
 from shapan.source.tree import plan_stem
@@ -31,8 +27,6 @@ LAYERS_MOST = 1_000  # limit of layers in a level, those with most content first
 PAGES = 24  # understood at most, those with most numbers: the others are a brochure's
 PAGE_BOOTHS = 3  # a page with fewer is a list of exhibitors in a frame, where another has them
 _ABSENT = ("no-booths", "plan-empty", "empty-drawing")
-
-Levels = tuple[PlanLevel, ...]
 
 
 def read_plan(
@@ -67,20 +61,15 @@ def read_plan(
 def _read(name: str, data: bytes, config: PlanConfig) -> tuple[Levels, Findings]:
     stem = slug(plan_stem(name)) or "level"
     kind = sniff(name, data)
-    if kind.draw is not None:
-        floors, findings = kind.draw(data, name)
-        picture = picture_page(data, name) if kind.sheets and not floors else None
-        if picture is not None:
-            levels, more = underlaid(picture, stem, config)
-        else:
-            levels, more = (_sheets if kind.sheets else _floors)(floors, name, stem, config)
-    else:
-        assert kind.read is not None
-        found, findings = kind.read(data, name, stem, config)
-        levels, more = _drawn(found, name, stem, config) if isinstance(found, Drawn) else (found, ())
-        if found is levels and not _booths(levels) and not any(level.underlay for level in levels):
-            n = sum(len(level.features) for level in levels)
-            more = (finding("no-booths.features", "error", Where(document=name), document=name, n=n),)
+    found, findings = kind.read(data, name, stem, config)
+    levels: Levels = tuple(one for one in found if isinstance(one, PlanLevel))
+    more: Findings = ()
+    if not levels:
+        floors = tuple(one for one in found if not isinstance(one, PlanLevel))
+        levels, more = (_sheets if any(one.paper for _, one in floors) else _floors)(floors, name, stem, config)
+    elif not _booths(levels) and not any(level.underlay for level in levels):
+        n = sum(len(level.features) for level in levels)
+        more = (finding("no-booths.features", "error", Where(document=name), document=name, n=n),)
     if not any(level.features or level.underlay for level in levels):
         more = (*more, finding("plan-empty", "error", Where(document=name), document=name))
     return levels, _located((*findings, *more), name)
@@ -101,20 +90,24 @@ def _located(findings: Findings, name: str) -> Findings:
 
 
 def _floors(floors: Floors, name: str, stem: str, config: PlanConfig) -> tuple[Levels, Findings]:
-    """The visible level, and as further levels at its scale the hidden storeys that contain booths."""
-    (shown, drawing), *hidden = floors
-    levels, findings = _understood(drawing, name, stem, config)
-    found = [(shown, level) for level in levels]
-    for words, one in hidden if levels else ():
-        scale = levels[0].scale
-        more, said = _understood(one, name, slug(f"{stem} {words}"), replace(config, scale=scale.metres_per_unit))
-        if _booths(more):
-            found += [(words, replace(level, scale=scale)) for level in more]
-            findings += said
-    found.sort(key=lambda row: storey(row[0]))
-    unseen = [words for words, _ in found if words != shown]
-    if unseen:
-        findings += (finding("storey-hidden", "info", Where(document=name), document=name, storeys=unseen),)
+    """A level each. Of an SVG the storeys after the first are hidden: those that contain booths, at its scale."""
+    found: list[tuple[str, PlanLevel]] = []
+    findings: Findings = ()
+    for n, (words, drawing) in enumerate(floors):
+        hidden = n > 0 and drawing.format == ON_PAPER
+        if hidden and found:
+            config = replace(config, scale=found[0][1].scale.metres_per_unit)
+        alone = len(floors) < 2 or (not n and drawing.format == ON_PAPER)
+        levels, more = _understood(drawing, name, stem if alone else slug(f"{stem} {words}"), config)
+        if hidden and not (found and _booths(levels)):
+            continue
+        found += [(words, replace(level, scale=found[0][1].scale) if hidden else level) for level in levels]
+        findings += more
+    if floors and floors[0][1].format == ON_PAPER:
+        unseen = sorted((words for words, _ in found if words != floors[0][0]), key=storey)
+        if unseen:
+            findings += (finding("storey-hidden", "info", Where(document=name), document=name, storeys=unseen),)
+        found.sort(key=lambda row: storey(row[0]))
     return _in_order(found), findings
 
 
@@ -131,20 +124,6 @@ def _sheets(floors: Floors, name: str, stem: str, config: PlanConfig) -> tuple[L
     if left:
         findings += (finding("sheets-left", "info", Where(document=name), document=name, sheets=left),)
     return levels, findings
-
-
-def _drawn(found: Drawn, name: str, stem: str, config: PlanConfig) -> tuple[Levels, Findings]:
-    """Each floor is a level. Known units are set as the scale, so that the inference does not override them."""
-    if found.sure and config.scale is None:
-        config = replace(config, scale=1.0)
-    levels: list[tuple[str, PlanLevel]] = []
-    findings: Findings = ()
-    for floor, drawing in found.floors:
-        id = slug(f"{stem} {floor}") if len(found.floors) > 1 else stem
-        level, more = _understood(drawing, name, id, config)
-        levels += [(floor, titled(one, found.geo_features)) for one in level]
-        findings += more
-    return _in_order(levels), findings
 
 
 def _in_order(found: Sequence[tuple[str, PlanLevel]]) -> Levels:
@@ -165,6 +144,8 @@ def _booths(levels: Levels) -> int:
 def _understood(drawing: Drawing, name: str, level: str, config: PlanConfig) -> tuple[Levels, Findings]:
     if not drawing.shapes:
         return (), ()
+    if drawing.format == "geojson" and drawing.declared and config.scale is None:
+        config = replace(config, scale=drawing.declared)  # known units, which the inference does not override
     found, findings = understand(drawing, level, config)
     if not _booths((found,)):
         away = next(((f.values["x"], f.values["y"]) for f in findings if f.code == "far-origin"), (0.0, 0.0))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from shapan import settings
 from shapan.errors import TooComplex, Unreadable
-from shapan.plan.formats import FORMATS, Beginning, PlanFormat, is_gml
+from shapan.plan.drawing import Beginning
+from shapan.plan.formats import FORMATS, PlanFormat
+from shapan.plan.svg.read import is_gml
 from shapan.plan.text.xml import as_utf8
 
 _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
@@ -41,9 +43,6 @@ def sniff(name: str, data: bytes) -> PlanFormat:
         return sure
     if start.text.startswith((b"<!doctype html", b"<html")) or (start.text[:1] == b"<" and b"<html" in start.text):
         raise Unreadable("html", where="byte 0", name=name)
-    found = next((one for one in FORMATS if one.may_be_one(start)), None)
-    if found is not None:
-        return found
     if start.text.startswith(b"<"):
         why = "format.kml-gml-export" if is_gml(start) else "format.xml-but-neither"
         raise Unreadable(why, where="byte 0", name=name)

@@ -63,5 +63,4 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "empty": (lambda: b"", "not-dxf"),
     "noise": (lambda: bytes(range(256)) * 40, "not-dxf"),
     "binary-header": (lambda: b"AutoCAD Binary DXF\r\n\x1a\x00", "dxf-broken"),
-    "too-big": (lambda: b"0\nSECTION\n" + b" " * (26 << 20), "plan-size"),
 }

@@ -11,6 +11,7 @@ from tests.plan.dxf.attacks import REFUSED, written
 from shapan.errors import ShapanError, TooComplex, Unreadable
 from shapan.plan.dxf.read import read_dxf
 from shapan.plan.inference.understand import understand
+from shapan.plan.read import read_plan
 
 INPUTS = Path(__file__).parents[4] / "shared" / "inputs"
 
@@ -22,9 +23,15 @@ def test_refused(case: str) -> None:
         read_dxf(make(), "plan/x.dxf")
     assert caught.value.code == code
     assert len(caught.value.message) < 500
-    if code in ("expansion", "cycle", "entities", "line-length", "group-code", "plan-size"):
+    if code in ("expansion", "cycle", "entities", "line-length", "group-code"):
         assert isinstance(caught.value, TooComplex)
         assert caught.value.limit
+
+
+def test_too_large_for_any_reader() -> None:
+    with pytest.raises(TooComplex) as caught:
+        read_plan("plan/x.dxf", b"0\nSECTION\n" + b" " * (26 << 20))
+    assert (caught.value.code, bool(caught.value.limit)) == ("plan-size", True)
 
 
 def test_nan_in_a_text_is_a_text() -> None:

@@ -10,8 +10,9 @@ from shapan.expo.model import Feature, Origin, PlanLevel, Polygon
 from shapan.plan.config import PlanConfig, TwoPoints, read_config
 from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.edits.edits import apply_edits
-from shapan.plan.inference.labels import areas_in, gather, length_in, number_of, sizes_in, unmangle
+from shapan.plan.inference.labels import areas_in, gather, number_of, sizes_in, unmangle
 from shapan.plan.inference.understand import understand
+from shapan.plan.scale.dimensions import length_in
 from shapan.plan.vocabulary.words import is_generic, meaning, role
 
 

@@ -7,8 +7,8 @@ import pytest
 from tests.plan.svg.page import INKSCAPE, SVG
 
 from shapan.plan.drawing import Drawing, Shape, Text
+from shapan.plan.inference.labels import original_name
 from shapan.plan.read import read_plan
-from shapan.plan.svg.labels.names import unmangled
 from shapan.plan.svg.read import read_svg
 
 
@@ -187,7 +187,7 @@ def test_names_by_trust() -> None:
     ],
 )
 def test_unmangled(mangled: str, plain: str) -> None:
-    assert unmangled(mangled) == plain
+    assert original_name(mangled) == plain
 
 
 def test_a_small_group_names_its_largest_outline() -> None:

@@ -12,9 +12,9 @@ from typing import Any
 
 import ezdwg.raw as raw
 
-from shapan.errors import TooComplex, Unreadable
+from shapan.errors import Unreadable
+from shapan.plan.budget import check_entities
 from shapan.plan.dwg.entities import DWG_APART, DWG_KINDS, DWG_SILENT
-from shapan.settings import PLAN_ENTITIES
 
 DWG_VERSIONS = {
     "AC1012": "R13", "AC1014": "R14", "AC1015": "2000", "AC1018": "2004", "AC1021": "2007", "AC1024": "2010",
@@ -62,11 +62,7 @@ def _decoded(path: str, name: str) -> Decoded:
         if family == "E":
             there[kind].add(handle)
     total = sum(len(handles) for kind, handles in there.items() if kind not in DWG_SILENT)
-    if total > PLAN_ENTITIES:
-        raise TooComplex(
-            "entities.entities-read-plan-purge-hatching-furniture-split-floor",
-            limit=f"{PLAN_ENTITIES} entities", most=PLAN_ENTITIES, count=total,
-        )  # fmt: skip
+    check_entities(total)
     rows = _rows(path, there)
     places = {handle: (mode, owner) for handle, mode, owner in _asked(raw.decode_entity_placements, path, [])}
     frames = there["BLOCK"] | there["ENDBLK"]

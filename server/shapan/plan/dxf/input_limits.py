@@ -11,7 +11,9 @@ import re
 from collections import Counter
 
 from shapan.errors import TooComplex, Unreadable
-from shapan.settings import LINE_CHARS, PLAN_BYTES, PLAN_ENTITIES
+from shapan.plan.budget import check_entities
+from shapan.plan.drawing import Beginning
+from shapan.settings import LINE_CHARS
 
 BINARY = b"AutoCAD Binary DXF\r\n\x1a\x00"
 
@@ -28,15 +30,22 @@ _ODD_NUMBER = re.compile(rb"[-+]?(?:nan|inf|infinity|[0-9.]+e[+-]?[0-9]{3,})")
 _ODD_ENDS = tuple(re.compile(word + rb"[ \t]*\r?\n") for word in (rb"nan", rb"infinity", rb"inf", rb"e[+-]?[0-9]{3,}"))
 
 
+def is_dxf(start: Beginning) -> bool:
+    """Binary DXF; or pairs of lines, a group code and a value. Comments (999) may stand before the first SECTION."""
+    lines = start.head.split(b"\n", 6)
+    first = lines[0].strip()
+    pairs = first.isdigit() and len(lines) > 1 and (b"SECTION" in start.head or first in (b"0", b"999"))
+    return pairs or start.data.startswith(BINARY[:18]) or (start.name.endswith(".dxf") and start.text[:1] != b"<")
+
+
 def gate(data: bytes) -> None:
     """Raises TooComplex or Unreadable if the bytes are not DXF or exceed a published limit (docs/formats.md)."""
-    if len(data) > PLAN_BYTES:
-        raise TooComplex("plan-size.plan-bytes-read", limit=f"{PLAN_BYTES} bytes", most=PLAN_BYTES, came=len(data))
     if data.startswith(BINARY):
-        _entities(sum(1 for _ in _BINARY_ENTITY.finditer(data)))
+        check_entities(sum(1 for _ in _BINARY_ENTITY.finditer(data)))
         return
-    _sniff(data)
-    _entities(_lines(data))
+    if b"SECTION" not in data[:65536].upper() and b"EOF" not in data[-64:].upper():
+        raise Unreadable("not-dxf.dxf-section-export", where="line 1")
+    check_entities(_lines(data))
     _numbers(data)
 
 
@@ -48,22 +57,6 @@ def mended(data: bytes) -> bytes | None:
         return None
     last = max((m.start() for m in _ENTITY.finditer(data, max(0, len(data) - LINE_CHARS))), default=-1)
     return data[:last] + b"\n  0\nENDSEC\n  0\nEOF\n" if last > 0 else None
-
-
-def _sniff(data: bytes) -> None:
-    head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if not head:
-        raise Unreadable("not-dxf.dxf-empty-file")
-    for magic, what in (
-        (b"PK\x03\x04", "term.zip-archive"),
-        (b"<", "term.html-xml"),
-        (b"AC10", "term.dwg"),
-        (b"%PDF", "term.pdf"),
-    ):
-        if head.startswith(magic):
-            raise Unreadable("not-dxf.dxf-export-plan", where="line 1", what=what)
-    if b"SECTION" not in data[:65536].upper() and b"EOF" not in data[-64:].upper():
-        raise Unreadable("not-dxf.dxf-section-export", where="line 1")
 
 
 def _lines(data: bytes) -> int:
@@ -93,16 +86,6 @@ def _lines(data: bytes) -> int:
     if odd > 1:  # a line is missing or extra: the tolerant reader may handle it, so count without line parity
         return sum(1 for _ in _ENTITY.finditer(data))
     return sum(n for code, n in counts.items() if code.strip() == b"0")
-
-
-def _entities(count: int) -> None:
-    if count > PLAN_ENTITIES:
-        raise TooComplex(
-            "entities.entities-read-plan-purge-hatching-furniture-split-floor",
-            limit=f"{PLAN_ENTITIES} entities",
-            most=PLAN_ENTITIES,
-            count=count,
-        )
 
 
 def _numbers(data: bytes) -> None:

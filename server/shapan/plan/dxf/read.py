@@ -23,6 +23,7 @@ from ezdxf.lldxf.tagger import binary_tags_loader
 from shapan.errors import ShapanError, Unreadable
 from shapan.expo.collector_pause import collector_paused
 from shapan.expo.findings import Finding, Severity, Where, finding
+from shapan.plan.budget import expansion, not_finite
 from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.dxf.content import DxfContent, Entities, content_of
 from shapan.plan.dxf.input_limits import BINARY, gate, mended
@@ -30,6 +31,7 @@ from shapan.plan.dxf.pages import page_of
 from shapan.plan.dxf.pieces import DxfText, Pieces
 from shapan.plan.dxf.plain_entities import divided
 from shapan.plan.dxf.walk import BROKEN, EntityWalk
+from shapan.settings import PLAN_ENTITIES
 
 # $INSUNITS (DXF reference): metres per unit
 _UNITS = {
@@ -68,9 +70,10 @@ def drawing_of(content: DxfContent, name: str) -> tuple[Drawing, list[Finding]]:
     with _contradictions():
         walk = EntityWalk(content)
         space, findings = _space(content, name, walk)
-        walk.budget(space)
+        if walk.count(space) > PLAN_ENTITIES:  # before they are expanded
+            raise expansion(name, "term.drawing")
         pieces, hidden = walk.run(space)
-        drawing = _drawing(pieces, walk.unseen, content.unit)
+        drawing = _drawing(pieces, walk.unseen, content.unit, name)
     if walk.broken and not drawing.shapes and not drawing.texts:
         raise Unreadable("dxf-broken.contradictions")
     findings += _counted(name, pieces, walk, hidden)
@@ -152,17 +155,12 @@ def _space(content: DxfContent, name: str, walk: EntityWalk) -> tuple[Entities, 
     return paper, [_say(name, "paper-space", "info", layout=best)]
 
 
-def _drawing(pieces: Pieces, unseen: Pieces, unit: int) -> Drawing:
+def _drawing(pieces: Pieces, unseen: Pieces, unit: int, name: str) -> Drawing:
     shapes, texts = tuple(map(_flat, pieces.outlines)), _texts(pieces.letterings)
     stack = [s.points for s in shapes]
     if stack and not np.isfinite(np.concatenate(stack)).all():
         bad = next(s for s in shapes if not np.isfinite(s.points).all())
-        raise Unreadable(
-            "not-finite.entity-layer-coordinate-finite",
-            where=f"handle {bad.handle}",
-            handle=bad.handle,
-            layer=bad.layer,
-        )
+        raise not_finite(name, f"handle {bad.handle}")
     declared, hidden = _UNITS.get(unit, 0.0), _texts(unseen.letterings)
     return Drawing(
         shapes=shapes, texts=texts, declared=declared, format="dxf", measures=tuple(pieces.measures), hidden=hidden

@@ -12,16 +12,19 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
+from ezdxf.acis.api import load
+from ezdxf.math import OCS, Matrix44
 from ezdxf.path import Path, from_hatch, make_path
+from ezdxf.path.tools import add_2d_polyline
 from ezdxf.tools.text import fast_plain_mtext, plain_text
 
-from shapan.errors import TooComplex
 from shapan.geometry.arrays import F64
+from shapan.plan.budget import check_vertices
 from shapan.plan.drawing import Measure, Shape
-from shapan.plan.dxf.curves import arc, bulged
-from shapan.plan.dxf.pieces import DxfText, Frame, Pieces, box_area
+from shapan.plan.dxf.curves import arc
+from shapan.plan.dxf.pieces import DxfText, Frame, Pieces
 from shapan.plan.dxf.text import unstruck
-from shapan.settings import POLYGON_VERTICES
+from shapan.plan.svg.shapes.shapes import with_holes
 
 SAG = 0.003  # of a curve: share of the control polygon's size
 _UTF16 = re.compile(r"\\U\+([0-9A-Fa-f]{4})")
@@ -30,7 +33,7 @@ _PAGES = {"1": "cp932", "2": "cp950", "3": "cp949", "4": "johab", "5": "gbk"}
 
 
 def _add(out: Pieces, entity: Any, points: F64, closed: bool, fill: str = "", holes: tuple[F64, ...] = ()) -> None:
-    _check_vertices(entity, len(points))
+    check_vertices(len(points), f"handle {entity.dxf.handle}")
     if closed and len(points) > 3 and points[0, 0] == points[-1, 0] and points[0].tolist() == points[-1].tolist():
         points = points[:-1]
     if len(points) >= (3 if closed else 2):
@@ -43,18 +46,6 @@ def _add(out: Pieces, entity: Any, points: F64, closed: bool, fill: str = "", ho
                 fill=fill,
                 holes=holes,
             )
-        )
-
-
-def _check_vertices(entity: Any, count: int) -> None:
-    if count > POLYGON_VERTICES:
-        raise TooComplex(
-            "vertices.entity-vertices-read-simplify",
-            where=f"handle {entity.dxf.handle}",
-            limit=f"{POLYGON_VERTICES} vertices",
-            handle=entity.dxf.handle,
-            came=count,
-            most=POLYGON_VERTICES,
         )
 
 
@@ -85,8 +76,10 @@ def _lwpolyline(e: Any, out: Pieces, fill: str) -> None:
 def _bulged(e: Any, out: Pieces, points: F64, bulges: F64, closed: bool, elevation: float = 0.0) -> None:
     if not closed and len(points) > 3 and _meet(points):
         closed, points, bulges = True, points[:-1], bulges[:-1]
-    if any(bulges.tolist()):
-        points = bulged(points, bulges, closed)
+    if bulges.any():
+        path = Path()
+        add_2d_polyline(path, np.column_stack((points, bulges)).tolist(), closed, OCS(), 0.0)
+        points = _flattened(path)[:, :2]
     _add(out, e, _wcs(e, points, elevation), closed)
 
 
@@ -126,7 +119,7 @@ def _circle(e: Any, out: Pieces, fill: str) -> None:
 def _pathed(e: Any, out: Pieces, fill: str) -> None:
     """What the library makes a path of: ELLIPSE, SPLINE, HELIX; SOLID, TRACE and 3DFACE are filled."""
     if e.dxftype() in ("SPLINE", "HELIX"):
-        _check_vertices(e, max(len(e.control_points), len(e.knots) // 2))
+        check_vertices(max(len(e.control_points), len(e.knots) // 2), f"handle {e.dxf.handle}")
     points = _flattened(make_path(e))
     _add(out, e, points, len(points) > 3 and _meet(points[:, :2]), fill)
 
@@ -138,8 +131,14 @@ def _flattened(path: Path) -> F64:
     return np.array([p.xyz for p in path.flattening((size or 1.0) * SAG)]).reshape(-1, 3)
 
 
-def _region(e: object, out: Pieces, fill: str) -> None:
-    raise ValueError("the outline of a region is coded in ACIS")
+def _region(e: Any, out: Pieces, fill: str) -> None:
+    """Its faces are coded in ACIS. Curved edges are read as their chords."""
+    for body in load(e.acis_data):
+        moved = Matrix44() if body.transform.is_none else body.transform.matrix
+        for face in (face for lump in body.lumps() for shell in lump.shells() for face in shell.faces()):
+            edges = [(one.edge, one.sense) for one in face.loop.coedges()]
+            corners = [(edge.end_vertex if turned else edge.start_vertex).point.location for edge, turned in edges]
+            _add(out, e, np.array([corner.xyz for corner in moved.transform_vertices(corners)]), True)
 
 
 def _mline(e: Any, out: Pieces, fill: str) -> None:
@@ -150,18 +149,8 @@ def _mline(e: Any, out: Pieces, fill: str) -> None:
 
 def _hatch(e: Any, out: Pieces, fill: str) -> None:
     rings = [points for path in from_hatch(e) if len(points := _flattened(path)) >= 3]
-    rings.sort(key=box_area, reverse=True)
-    shells: list[tuple[F64, list[F64]]] = []
-    for ring in rings:
-        lo, hi = ring.min(axis=0), ring.max(axis=0)
-        for shell, holes in shells:
-            if np.all(shell.min(axis=0) < lo) and np.all(shell.max(axis=0) > hi):
-                holes.append(ring)
-                break
-        else:
-            shells.append((ring, []))
-    for shell, holes in shells:
-        _add(out, e, shell, True, fill if e.dxf.solid_fill else "", tuple(holes))
+    for shell, holes in with_holes(rings, True, True):
+        _add(out, e, shell, True, fill if e.dxf.solid_fill else "", holes)
 
 
 def _width(text: str) -> float:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from shapan.errors import TooComplex, Usage
 from shapan.plan.config import Meaning, PlanConfig, TwoPoints, kinds_instead, read_config
 from shapan.plan.edits.anchor import Anchor, Corner
-from shapan.plan.edits.edits import EDITS_MOST, Add, Edit, Edits, Set, read_edits
+from shapan.plan.edits.edits import EDITS_MOST, Add, Edit, Edits, read_edits
 from shapan.settings import COORDINATE_M
 from shapan.source.json_types import JsonObject
 
@@ -97,19 +97,16 @@ def _stretched(edit: Edit, factor: float) -> Edit:
     if factor == 1.0:
         return edit
 
-    def moved(point: Corner) -> Corner:
-        return round(point[0] * factor, 3), round(point[1] * factor, 3)
+    def grown(value: Any) -> Any:
+        return round(value * factor, 3) if isinstance(value, float | int) else [grown(one) for one in value]
 
-    def ring(corners: tuple[Corner, ...]) -> tuple[Corner, ...]:
-        return tuple(map(moved, corners))
-
-    if not isinstance(edit, Add):
-        at: Anchor = edit.at
-        area = None if at.area is None else round(at.area * factor * factor, 2)
-        edit = replace(edit, at=replace(at, point=moved(at.point) if at.point else None, area=area))
-    if isinstance(edit, Add | Set) and edit.outline is not None:
-        edit = replace(edit, outline=ring(edit.outline), holes=tuple(map(ring, edit.holes)))
-    return edit
+    said: dict[str, Any] = msgspec.to_builtins(edit)
+    at: dict[str, Any] = said.get("at", {})
+    for part in (said, at):
+        part |= {name: grown(part[name]) for name in ("point", "outline", "holes") if name in part}
+    at |= {"area": round(at["area"] * factor * factor, 2)} if "area" in at else {}
+    after: Edit = msgspec.convert(said, Edit)
+    return after
 
 
 def written(config: PlanConfig, before: bytes | None) -> bytes:

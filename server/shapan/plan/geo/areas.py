@@ -15,6 +15,7 @@ from shapan.errors import TooComplex, Unreadable
 from shapan.expo.model import Polygon
 from shapan.geometry.array_types import geometry_array
 from shapan.geometry.arrays import F64
+from shapan.plan.budget import check_vertices
 from shapan.plan.venue import outlines_of
 
 ShellAndHoles = tuple[F64, tuple[F64, ...]]  # shell and holes, open or closed, any orientation; each (n,2)
@@ -33,11 +34,10 @@ def check_rings(shell: F64, holes: tuple[F64, ...], where: str) -> None:
     """Raises TooComplex `vertices` or `holes`. Runs before any geometry is built: make_valid takes 9 s on 18,000 holes.
 
     shell: (n,2), holes: (m,2) each."""
-    most, total = settings.POLYGON_HOLES, len(shell) + sum(len(hole) for hole in holes)
+    most = settings.POLYGON_HOLES
     if len(holes) > most:
         raise TooComplex("holes.outline", where=where, at=where, most=most, came=len(holes))
-    if total > settings.POLYGON_VERTICES:
-        raise TooComplex("vertices.outline", where=where, at=where, most=settings.POLYGON_VERTICES, found=total)
+    check_vertices(len(shell) + sum(map(len, holes)), where)
 
 
 def reaches(points: F64) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+import msgspec
 import numpy as np
 import shapely
 
@@ -17,7 +18,7 @@ from shapan.expo.values import Words
 from shapan.plan.config import PlanConfig
 from shapan.plan.geo.areas import Outlined, as_outlines, check_reach, reaches, square, strip
 from shapan.plan.geo.features import GeoFeature
-from shapan.plan.inference.twins import with_twins_joined
+from shapan.plan.inference.twins import are_twins
 from shapan.plan.venue import to_venue
 
 # Width in metres of the band for a line, and side of the square for a point.
@@ -108,7 +109,24 @@ def features_by_level(
         parts = _parts(feature, results.get(i, []), document, findings)
         for key in feature.levels:
             levels.setdefault(key, []).extend(_feature(feature, part) for part in parts)
-    return {key: list(with_twins_joined(own)) for key, own in levels.items()}, _capped(findings)
+    return {key: list(_with_twins_joined(own)) for key, own in levels.items()}, _capped(findings)
+
+
+def _with_twins_joined(features: Sequence[Feature]) -> tuple[Feature, ...]:
+    """Booths with the same outline and related numbers become one with aliases; for documents that are classified."""
+    first: dict[tuple[object, ...], int] = {}
+    out: list[Feature] = []
+    for one in features:
+        if one.category != "booth" or not one.number:
+            out.append(one)
+            continue
+        key = tuple(sorted(one.outline.shell))
+        at = first.setdefault(key, len(out))
+        if at == len(out) or not are_twins(out[at].number, one.number):
+            out.append(one)
+        else:
+            out[at] = msgspec.structs.replace(out[at], aliases=(*out[at].aliases, one.number))
+    return tuple(out)
 
 
 def _parts(

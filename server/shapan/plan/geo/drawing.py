@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
 
-import msgspec
 import numpy as np
 
 from shapan.errors import ShapanError
-from shapan.expo.model import PlanLevel
 from shapan.geometry.arrays import F64
 from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.dxf.text import plain_lines
-from shapan.plan.geo.boxes import with_boxes
 from shapan.plan.geo.columns import tabled
 from shapan.plan.geo.features import GeoFeature
 from shapan.plan.geo.floors import storey
@@ -116,7 +112,7 @@ def drawings_of(geo_features: list[GeoFeature], sure: bool) -> list[tuple[str, D
 
 
 def _drawing(geo_features: list[GeoFeature], sure: bool) -> Drawing:
-    geo_features = tabled(with_boxes(geo_features))
+    geo_features = tabled(geo_features)
     shapes: list[Shape] = []
     texts: list[Text] = []
     height = 0.3 if sure else _extent(geo_features) / 400
@@ -182,21 +178,9 @@ def _names(raw: GeoFeature) -> tuple[tuple[str, ...], dict[str, str]]:
         names += [text for text in attributes.values() if meaning(text)]
     if not raw.counted and not raw.handle.startswith("features/"):
         names.append(raw.handle)
+    if title := _title(raw):
+        attributes["exhibitor"] = title
     return tuple(dict.fromkeys(names)), attributes
-
-
-def titled(level: PlanLevel, geo_features: Iterable[GeoFeature]) -> PlanLevel:
-    """Adds exhibitors' names from the features to the recognised booths."""
-    titles = {raw.handle: title for raw in geo_features if (title := _title(raw))}
-    if not titles:
-        return level
-    features = tuple(
-        msgspec.structs.replace(feature, title={"": titles[feature.source.handle]})
-        if feature.category == "booth" and not feature.title and feature.source.handle in titles
-        else feature
-        for feature in level.features
-    )
-    return msgspec.structs.replace(level, features=features)
 
 
 def _title(raw: GeoFeature) -> str:

@@ -10,14 +10,13 @@ from typing import Any
 import numpy as np
 
 from shapan import settings
-from shapan.errors import TooComplex, Unreadable
+from shapan.errors import Unreadable
 from shapan.geometry.arrays import F64
-from shapan.plan.budget import Budget, too_deep
+from shapan.plan.budget import REACH, Budget, check_entities, not_finite, too_deep
 from shapan.plan.geo.areas import ShellAndHoles, check_rings
 from shapan.source.json_types import JsonObject
 
 _COLLECTION_DEPTH = 16
-_LON, _X = 180.0, 1e12
 
 
 @dataclass(slots=True, kw_only=True)
@@ -49,14 +48,7 @@ def raw_features(value: object, document: str) -> list[GeoFeature]:
     Raises Unreadable `geojson-broken` with the feature, TooComplex `entities`, `vertices`, `holes` or `depth`.
     """
     items = _items(value, document)
-    if len(items) > settings.PLAN_ENTITIES:
-        raise TooComplex(
-            "entities.feature-count",
-            limit=str(settings.PLAN_ENTITIES),
-            document=document,
-            most=settings.PLAN_ENTITIES,
-            came=len(items),
-        )
+    check_entities(len(items))
     budget = Budget(document, vertices=4 * settings.PLAN_ENTITIES + 1_000_000)
     return [_raw(item, index, budget) for index, item in enumerate(items)]
 
@@ -145,15 +137,6 @@ def _geometry(value: Any, raw: GeoFeature, budget: Budget, depth: int) -> None:
 def _rings(rings: object, raw: GeoFeature, budget: Budget) -> ShellAndHoles:
     if not isinstance(rings, list) or not rings:
         raise _broken(budget, raw, "term.polygon-ring")
-    if len(rings) - 1 > settings.POLYGON_HOLES:
-        raise TooComplex(
-            "holes.feature",
-            where=raw.handle,
-            limit=str(settings.POLYGON_HOLES),
-            handle=raw.handle,
-            most=settings.POLYGON_HOLES,
-            came=len(rings) - 1,
-        )
     shell, *holes = (_array(ring, raw, budget) for ring in rings)
     check_rings(shell, tuple(holes), raw.handle)
     return shell, tuple(holes)
@@ -176,14 +159,8 @@ def _array(positions: object, raw: GeoFeature, budget: Budget) -> F64:
         except (ValueError, TypeError, IndexError, KeyError, OverflowError):
             raise _broken(budget, raw, "term.position-pair-numbers") from None
     array = array[:, :2]
-    if not np.abs(array).max() < _X:
-        raise Unreadable(
-            "not-finite.coordinate-number-plan",
-            where=raw.handle,
-            limit=f"{_X:g}",
-            document=budget.document,
-            handle=raw.handle,
-        )
+    if not np.abs(array).max() < REACH:
+        raise not_finite(budget.document, raw.handle)
     return array
 
 

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import re
 
-_BELOW = re.compile(
-    r"\b(?:basement|b\d|ug|untergeschoss|souterrain|sous[- ]sol|s[oó]tano|bodrum|suterén|подвал|цоколь\w*)\b"
-    r"|地下|지하|^-\d",
-    re.IGNORECASE,
+from shapan.plan.vocabulary.lists import LISTS
+
+_BELOW, _GROUND, _BETWEEN = (
+    re.compile(LISTS[f"floor {where}"], re.IGNORECASE) for where in ("below", "ground", "between")
 )
-_GROUND = re.compile(
-    r"\b(?:ground|eg|erdgeschoss|parterre|parter|rdc|rez[- ]de[- ]chaussée|planta baja|pb|gf|lobby|přízemí|zemin|térreo"
-    r"|piano terra|begane grond)\b",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile(r"\b(?:mezzanine|mezz|gallery|galerie|entresol|антресоль|галерея)\b|夹层", re.IGNORECASE)
 _WORDS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "upper": 1, "первый": 1, "второй": 2, "третий": 3}
 _HAN = re.compile("([一二三四五六七八九])[层層楼樓]")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")

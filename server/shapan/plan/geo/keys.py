@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 
-from shapan.plan.vocabulary.lists import listed_words
+from shapan.plan.vocabulary.lists import LISTS, listed_words
 
 _NUMBER_KEYS = listed_words("geo number")
 RANK = {key: index for index, key in enumerate(_NUMBER_KEYS)}
 TITLE_KEYS = listed_words("geo title")
-_TITLED = re.compile(
-    r"exhibitor|company|firm|aussteller|exposant|expositor|espositor|vystavovatel|wystawc|najemc|出展|参展|企业|업체|компани|участник|экспонент"
-)
+_TITLED = re.compile(LISTS["geo title start"])
 LAYER_KEYS = listed_words("geo layer")
 LAYER_ENDS = listed_words("geo layer end")
 FLOOR_KEYS = listed_words("geo floor")

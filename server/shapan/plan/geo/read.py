@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
 import msgspec
@@ -32,17 +32,7 @@ CONNECTORS = ("stairs", "lift", "escalator", "ramp")
 STOREY_M = 6.0  # height of a storey without a known elevation
 
 
-@dataclass(frozen=True)
-class Drawn:
-    """A document without classification: (floor, drawing), and the features for further properties
-    besides the number."""
-
-    floors: tuple[tuple[str, Drawing], ...]
-    geo_features: tuple[GeoFeature, ...]
-    sure: bool  # the units are metres
-
-
-_Read = tuple[tuple[PlanLevel, ...] | Drawn, tuple[Finding, ...]]
+_Read = tuple[tuple[PlanLevel, ...] | tuple[tuple[str, Drawing], ...], tuple[Finding, ...]]
 
 
 def read_geojson(data: bytes, name: str, stem: str, config: PlanConfig) -> _Read:
@@ -61,7 +51,7 @@ def read_geojson(data: bytes, name: str, stem: str, config: PlanConfig) -> _Read
     if is_indoor(geo_features) and grounded.sure:
         return _osm(grounded, name, stem, config)
     features = [flat(raw) for raw in grounded.features]
-    return Drawn(tuple(drawings_of(features, grounded.sure)), tuple(features), grounded.sure), grounded.findings
+    return tuple(drawings_of(features, grounded.sure)), grounded.findings
 
 
 def read_imdf(data: bytes, name: str, stem: str, config: PlanConfig) -> _Read:

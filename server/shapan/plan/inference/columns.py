@@ -11,8 +11,8 @@ from itertools import islice, pairwise
 from statistics import median
 from typing import TypeVar
 
-from shapan.plan.inference.labels import PARTS, number_of, split_words
-from shapan.plan.inference.ranking import HALLS, ID_TAGS, is_key, numbers_booths
+from shapan.plan.inference.labels import number_of, split_words
+from shapan.plan.inference.ranking import HALLS, trust
 from shapan.plan.vocabulary.words import BOOTH_WORDS, LABEL_TAGS, fold, is_generic
 
 FEWEST = 12  # minimum rows
@@ -34,10 +34,8 @@ Key = TypeVar("Key", bound=Hashable)  # key of a column: its name is `str(key)`
 
 def trust_in(key: Hashable, column: TableColumn) -> int:
     """How strongly a column's name indicates booth numbers; for ids, whether they form series as booth numbers do."""
-    tag = fold(str(key))
-    if key == HANDLE or tag in ID_TAGS or is_key(tag):
-        return 1 if _in_series(column) else -1
-    return 2 if numbers_booths(tag) else 1 if tag in LABEL_TAGS else 0
+    said = -1 if key == HANDLE else trust(fold(str(key)))
+    return 1 if said < 0 and _in_series(column) else said
 
 
 def _in_series(column: TableColumn) -> bool:
@@ -118,20 +116,6 @@ def counters(table: Mapping[Key, TableColumn], total: int, spoken: bool = False)
 
 def _length(column: TableColumn) -> float:
     return median(map(len, column.values()))
-
-
-def led_by(column: TableColumn) -> int | None:
-    """The index of the word in its labels that identifies the rows as a number does: 0 for `A12 - Acme`, -1 for `Acme
-    (A12)`, None without one."""
-    looked = list(islice(column.values(), LOOKED))
-    whole = sum(number_of(text) is not None or PARTS.fullmatch(text) is not None for text in looked)  # `D:19`
-    if len(column) < FEWEST or whole >= HALF * len(looked):
-        return None
-    for place in (0, -1):
-        found = [word for text in looked if (word := word_at(place, text))]
-        if len(found) >= NUMBERS * len(looked) and len(set(found)) >= ONCE * len(found):
-            return place
-    return None
 
 
 def word_at(place: int, text: str) -> str:

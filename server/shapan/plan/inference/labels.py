@@ -19,6 +19,7 @@ from shapan.plan.vocabulary.words import BOOTH_WORDS, is_generic
 FOOT_M = 0.3048
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{2,5})_")
+_REPEATED = re.compile(r"_(?:\d+_|0{3,}\d{6,})\Z")  # Illustrator makes names unique
 _NUMBER = re.compile(r"[^\W\d_]+|\d+|[\-–./\\·:;|_+&,~ ]")
 PLAIN_NUMBER = re.compile(r"(?:[A-Z]{1,2})?[1-9][0-9]{0,3}")
 _HALLED = re.compile(r"[1-9][0-9]?[A-LN-WYZ][0-9]{1,3}")  # 4A12; neither 12M2 (an area) nor 3X4 (a size)
@@ -31,9 +32,9 @@ _SLASH = re.compile(r"\s+/\s+")
 HALL_FIRST = re.compile(
     r"(?:halle?|hala|pav(?:il\w{2,4})?|pad(?:iglione)?|salle|зал|павильон)[\s.:]*[\w.]{1,4}([\s,;/|–-]+)", re.IGNORECASE
 )
-_UNIT = r"(?:mm|cm|m|м|mtr|metre|meter|米|ft|feet|foot|in|''|\"|'|′|″)"
+LENGTH_UNIT = r"(?:mm|cm|m|м|mtr|metre|meter|米|ft|feet|foot|in|''|\"|'|′|″)"
 _SIZE = re.compile(
-    rf"(?<![\d.,])(\d{{1,5}}(?:[.,]\d{{1,3}})?)\s*({_UNIT})?\s*[x×хX*✕╳]\s*(\d{{1,5}}(?:[.,]\d{{1,3}})?)\s*({_UNIT})?(?![\d.,]*[\d])",
+    rf"(?<![\d.,])(\d{{1,5}}(?:[.,]\d{{1,3}})?)\s*({LENGTH_UNIT})?\s*[x×хX*✕╳]\s*(\d{{1,5}}(?:[.,]\d{{1,3}})?)\s*({LENGTH_UNIT})?(?![\d.,]*[\d])",
     re.IGNORECASE,
 )
 _AREA = re.compile(
@@ -41,8 +42,6 @@ _AREA = re.compile(
     re.IGNORECASE,
 )
 _SQUARE_FEET = re.compile(r"\d\s*[UNRG]?SF\b")  # usable, net, rentable, gross
-_FEET = re.compile(r"(\d{1,4}(?:\.\d+)?)\s*'(?:\s*-?\s*(\d{1,2}(?:\.\d+)?)\s*\")?")
-_LENGTH = re.compile(rf"(\d{{1,3}}(?: \d{{3}})+|\d{{1,6}}(?:[.,]\d{{1,3}})?)\s*({_UNIT})?", re.IGNORECASE)
 _UNSEEN = (0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)  # soft hyphens, joiners, byte order marks
 _TYPE = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212"), "-") | dict.fromkeys(_UNSEEN)
 _CLASSIFIER = re.compile(
@@ -51,7 +50,7 @@ _CLASSIFIER = re.compile(
 _POWER = re.compile(
     r"\d+(?:[.,]\d+)?(?:\s?(?:[kK][wWvV][aA]?|к[Вв][тТАа]|V|Volt|Amps?|Hz|HZ|Вт)|\sA|\sW)(?:\s?/\s?\d+\s?\w{1,3})?"
 )
-_UNITS = {"mm": 0.001, "cm": 0.01, "in": 0.0254} | dict.fromkeys(("ft", "feet", "foot", "'", "′"), FOOT_M)
+UNITS = {"mm": 0.001, "cm": 0.01, "in": 0.0254} | dict.fromkeys(("ft", "feet", "foot", "'", "′"), FOOT_M)
 NOT_NUMBER = re.compile(
     r"^(?:"
     r"[\d.,]+\s*(?:mm|cm|m|м|m2|m²|м2|м²|㎡|sqm|qm|ft|km|kg|kw|kva|квт|квт\.|t|%|°|€|\$|£|¥|₽|руб|eur|usd|rmb|元|h|min|seats?|pax|pcs|шт|x|у|er)\.?"
@@ -80,16 +79,16 @@ class Line:
     words: tuple[tuple[int, ...], ...] = ()
 
 
+def original_name(name: str) -> str:
+    """Of an exporter's id: `_204` -> `204`, `A_x5F_12` -> `A_12`, `B_12_1_` -> `B_12`."""
+    text = _REPEATED.sub("", unicodedata.normalize("NFKC", name).strip())
+    text = _ESCAPE.sub(lambda m: chr(int(m[1], 16)) if int(m[1], 16) < 0x110000 else "", text)
+    return re.sub(r"^_+(?=\w)", "", text).strip()
+
+
 def unmangle(name: str) -> str:
-    """The original name of an exporter's id: `_204` -> `204`, `A_x5F_12` -> `A_12`, `SEATING_AREA` -> `SEATING AREA`,
-    `B_12_1_`
-    -> `B 12`.
-    """
-    text = unicodedata.normalize("NFKC", name).strip()
-    text = re.sub(r"_\d+_\Z", "", text)  # Illustrator's suffix for a repeated name
-    text = _ESCAPE.sub(lambda m: chr(int(m.group(1), 16)) if int(m.group(1), 16) < 0x110000 else "", text)
-    text = re.sub(r"^_+(?=\w)", "", text)
-    return re.sub(r"_+", " ", text).strip()
+    """As words: `SEATING_AREA` -> `SEATING AREA`."""
+    return re.sub(r"_+", " ", original_name(name)).strip()
 
 
 def tidy(text: str) -> str:
@@ -177,7 +176,7 @@ def sizes_in(text: str) -> list[tuple[float, float, float]]:
         a, b = _value(m[1]), _value(m[3])
         unit = (m[4] or m[2] or "").lower()
         if a > 0 and b > 0:
-            found.append((a, b, 0.0 if unit in ("", "''", '"', "″") else _UNITS.get(unit, 1.0)))
+            found.append((a, b, 0.0 if unit in ("", "''", '"', "″") else UNITS.get(unit, 1.0)))
     return found
 
 
@@ -189,17 +188,6 @@ def areas_in(text: str) -> list[float]:
 
 def _value(text: str) -> float:
     return float(text.replace(",", ".").replace(" ", ""))
-
-
-def length_in(text: str) -> tuple[float, float] | None:
-    """A printed length as (value, metres per printed unit, 0.0 if none is printed): `3,50 m`, `3000`, `10'-6"`."""
-    text = tidy(text).replace("’", "'").replace("″", '"').replace("''", '"')
-    if m := _FEET.fullmatch(text):
-        return float(m.group(1)) + float(m.group(2) or 0) / 12.0, FOOT_M
-    if m := _LENGTH.fullmatch(text):
-        unit = (m[2] or "").lower()
-        return _value(m[1]), 0.0254 if unit == '"' else _UNITS.get(unit, 1.0) if unit else 0.0
-    return None
 
 
 def unmeasured(text: str) -> str:

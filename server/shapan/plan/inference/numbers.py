@@ -23,12 +23,11 @@ from shapan.plan.inference.ranking import (
     Family,
     Settled,
     akin,
-    is_column,
-    keyed,
     on_marks,
     printed_first,
     score,
     tags,
+    trust_of,
     wall_to_wall,
     without_symbols,
 )
@@ -67,8 +66,8 @@ def learn(claims: Sequence[Claim], faces: Faces, drawing: Drawing, blocked: Iter
     heights = {c.value: c.height for c in claims if c.source == "text"}
     scores = {key: score(key, families[key], settled[key]) for key in settled}
     scores |= {key: 0.1 * scores[key] for key in settled if on_marks(settled[key], heights, faces)}
-    if any(is_column(key) and len({c.value for c in settled[key].of.values()}) >= COLUMN for key in settled):
-        scores |= {key: 0.3 * scores[key] for key in settled if keyed(key)}  # ids beside a column of numbers
+    if any(trust_of(key) > 1 and len({c.value for c in settled[key].of.values()}) >= COLUMN for key in settled):
+        scores |= {key: 0.3 * scores[key] for key in settled if trust_of(key) < 0}  # ids beside a column of numbers
     # Of two classes with the same labels, the one with larger letters wins: a key plan repeats the numbers in small
     # print.
     likely = [key for key in settled if scores[key] >= 1.0]
@@ -79,7 +78,7 @@ def learn(claims: Sequence[Claim], faces: Faces, drawing: Drawing, blocked: Iter
     of = _without_hearsay({f: c for f, c in settled[first].of.items() if f not in blocked or c.strong})
     accepted = [first]
     for key in ranked:
-        if key == first or not of or (keyed(key) and _contradicts(settled[key].of, of)):
+        if key == first or not of or (trust_of(key) < 0 and _contradicts(settled[key].of, of)):
             continue
         more = _relettered(settled[key].of, of)
         least, most = np.percentile(faces.area[list(of)], (5, 95)) * (FEWER if len(more) < MANY * len(of) else BOUNDS)
@@ -193,7 +192,7 @@ def _families(claims: Sequence[Claim]) -> dict[Family, list[Claim]]:
     """
     plain: dict[Family, list[Claim]] = defaultdict(list)
     for c in claims:
-        column = is_column((c.source, "", ""))  # a column of numbers, whatever their form
+        column = trust_of((c.source, "", "")) > 1  # a column of numbers, whatever their form
         plain[c.source, "" if column else c.mask, ""].append(c)
     out: dict[Family, list[Claim]] = defaultdict(list)
     for (source, mask, _), members in plain.items():

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -17,24 +16,19 @@ import shapely
 
 from shapan.plan.inference.claims import Claim
 from shapan.plan.inference.faces import Faces
-from shapan.plan.vocabulary.lists import listed_words
+from shapan.plan.vocabulary.lists import LISTS, listed_words
 from shapan.plan.vocabulary.words import LABEL_TAGS, fold
 
 Family = tuple[str, str, str]  # source, mask, and for mixed lettering its layer and height
 ID_TAGS = frozenset(listed_words("id tag"))  # may be the id of a database or of the booth
 NUMBER_TAGS = frozenset(listed_words("number tag"))
-_BOOTH = (
-    r"booth|stand|stall|estande?|puesto|stoisk\w?|st[aá]nk\w?|stend|стенд\w?|展位|摊位|小間|부스|ブース|osasto|monter"
-)
-_NO = r"no|nr|numb?|nbr|number|nummer|numer|numero|número|cislo|číslo|номер|号|编号|編号|番号|번호|code|kod|bez\w*"
+_BOOTH, _NO = LISTS["booth column"], LISTS["number column"]
 _NUMBERED = re.compile(rf"(?:{_BOOTH}) ?(?:{_NO}|label|ref|name)(?!\w)|(?<!\w)(?:{_NO}) ?(?:{_BOOTH})(?!\w)")
 OTHER_TAGS = frozenset(listed_words("other tag"))
 MOSTLY = 0.75  # share of outlines with printed labels
 HALLS = 3  # maximum halls with the same numbering
 CURVED, STRAIGHT, FEW_PINS = 8, 6, 5  # corners of a curved and a straight outline; minimum number of map markers
-_STOREY = re.compile(
-    r"(?<![^\W_])(?:[EUOD]G|[GFU]F|RDC|MEZZ(?:ANINE)?|GALLERY|GROUND|FIRST|SECOND|UPPER|LOWER)(?![^\W_])", re.IGNORECASE
-)
+_STOREY = re.compile(rf"(?<![^\W_])(?:{LISTS['storey mark']})(?![^\W_])", re.IGNORECASE)
 _KEY = re.compile(
     r"(?:[a-z]{1,3}|object|global|feature|shape|entity|map|parent|element|record|row|external) ?id|gid|guid|uuid"
 )
@@ -61,7 +55,7 @@ def score(key: Family, members: list[Claim], settled: Settled) -> float:
     score *= 1.0 - 0.35 * weak
     if source.startswith("attr:"):
         tag = fold(source[5:])
-        score *= 1.0 if tag == "id" else 1.4 if numbers_booths(tag) else 0.05 if tag in OTHER_TAGS else 0.9
+        score *= 1.0 if tag == "id" else 1.4 if trust(tag) > 1 or tag in ID_TAGS else 0.05 if tag in OTHER_TAGS else 0.9
     else:
         score *= {"text": 1.0, "name": 0.97, "group": 0.96, "layer": 0.7}[source]
     if "." in mask or ":" in mask:
@@ -136,8 +130,8 @@ def printed_first(ranked: list[Family], settled: dict[Family, Settled]) -> Famil
     """
     first, own = ranked[0], settled[ranked[0]].of
     shared = {key: own.keys() & settled[key].of.keys() for key in ranked[1:6]}
-    for key, common in shared.items() if keyed(first) else ():
-        if _read_by_people(key) and len(common) >= MOSTLY * len(own) and _told_apart(settled[key].of):
+    for key, common in shared.items() if trust_of(first) < 0 else ():
+        if trust_of(key) > 0 and len(common) >= MOSTLY * len(own):
             repeated = sum(settled[key].of[f].value.casefold() in own[f].value.casefold() for f in common)
             if repeated < 0.5 * len(common):
                 return key
@@ -151,38 +145,16 @@ def printed_first(ranked: list[Family], settled: dict[Family, Settled]) -> Famil
     return first
 
 
-def _told_apart(of: dict[int, Claim]) -> bool:
-    """Whether the printed labels can be booth numbers: unique, or once in each of two or three halls."""
-    often = Counter(c.value for c in of.values())
-    return len(often) >= 0.97 * len(of) or sum(n for n in often.values() if n <= HALLS) >= 0.97 * len(of)
+def trust(tag: str) -> int:
+    """How strongly the (folded) name of a column says that it numbers booths: 2 it does (`ref`, `STAND_NO`,
+    `cislo_stanku`, `부스번호`), 1 for labels, 0 for any other, -1 for ids of booths or of a database.
+    """
+    if tag in ID_TAGS or _KEY.fullmatch(tag):
+        return -1
+    return 2 if tag in NUMBER_TAGS or _NUMBERED.search(tag) else int(tag in LABEL_TAGS)
 
 
-def is_key(tag: str) -> bool:
-    return _KEY.fullmatch(tag) is not None
-
-
-def numbers_booths(tag: str) -> bool:
-    """Whether an attribute of this (folded) name is a booth number: `ref`, `STAND_NO`, `cislo_stanku`, `부스번호`."""
-    return tag in NUMBER_TAGS or bool(_NUMBERED.search(tag))
-
-
-def _tag(family: Family) -> str | None:
-    return fold(family[0][5:]) if family[0].startswith("attr:") else None
-
-
-def is_column(family: Family) -> bool:
-    """An attribute whose name says that it numbers booths."""
-    tag = _tag(family)
-    return tag is not None and numbers_booths(tag) and tag not in ID_TAGS
-
-
-def _read_by_people(family: Family) -> bool:
-    """Lettering, or an attribute that names the booth: it is more reliable than a key."""
-    tag = _tag(family)
-    return family[0] == "text" or is_column(family) or (tag in LABEL_TAGS and tag not in ID_TAGS)
-
-
-def keyed(family: Family) -> bool:
-    """Whether a class may be database keys: ids that are not meant for people."""
-    tag = _tag(family)
-    return family[0] in ("name", "group") or (tag is not None and (tag in ID_TAGS or is_key(tag)))
+def trust_of(family: Family) -> int:
+    """As `trust`; lettering is read by people, names and groups are often keys."""
+    source, _, tag = family[0].partition(":")
+    return trust(fold(tag)) if tag else {"text": 1, "layer": 0}.get(source, -1)

@@ -7,10 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from msgspec.structs import replace as amended
-
 from shapan.expo import numbers
-from shapan.expo.model import Feature
 from shapan.plan.inference.claims import Claim
 
 _SUFFIX = re.compile(r"(?<=\d)[^\W\d_]\Z")
@@ -42,23 +39,6 @@ def are_twins(one: str, other: str) -> bool:
     """Whether two numbers differ in the letter after them (`D-050`, `D-050g`) or one is a part of the other."""
     a, b = _parts(one), _parts(other)
     return bool(a and b) and _loosest(one) != _loosest(other) and (a <= b or b <= a)
-
-
-def with_twins_joined(features: Sequence[Feature]) -> tuple[Feature, ...]:
-    """Booths with the same outline and related numbers become one with aliases; for documents that are classified."""
-    first: dict[tuple[object, ...], int] = {}
-    out: list[Feature] = []
-    for one in features:
-        if one.category != "booth" or not one.number:
-            out.append(one)
-            continue
-        key = tuple(sorted(one.outline.shell))
-        at = first.setdefault(key, len(out))
-        if at == len(out) or not are_twins(out[at].number, one.number):
-            out.append(one)
-        else:
-            out[at] = amended(out[at], aliases=(*out[at].aliases, one.number))
-    return tuple(out)
 
 
 def _parts(number: str) -> set[str]:

@@ -6,19 +6,16 @@ labels next to their booth, the scale, and then all other features (`features.py
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-import numpy as np
 import shapely
 from msgspec.structs import replace as amended
 
 from shapan.expo.collector_pause import collector_paused
-from shapan.expo.findings import Finding, Severity, finding
-from shapan.expo.model import PlanLevel, Scale
-from shapan.language.reason import plainly, reason
+from shapan.expo.findings import Finding, finding
+from shapan.expo.model import PlanLevel
 from shapan.plan.config import PlanConfig
 from shapan.plan.drawing import Drawing
 from shapan.plan.drawing_reading import DrawingReading
@@ -28,24 +25,16 @@ from shapan.plan.inference.classify import Sense, configured, said_kind
 from shapan.plan.inference.decision import decide
 from shapan.plan.inference.evidence import lettered_alike
 from shapan.plan.inference.faces import Faces, faces_of
-from shapan.plan.inference.labels import areas_in, sizes_in
-from shapan.plan.inference.linework import faces_around, faces_behind, faces_beside, faces_open
+from shapan.plan.inference.linework import faces_around, faces_beside, faces_open
 from shapan.plan.inference.numbers import Numbering, learn
 from shapan.plan.inference.others import others
 from shapan.plan.inference.repeats import without_halos
 from shapan.plan.outlined.read import read_outlined_labels
-from shapan.plan.scale import infer as scales
 from shapan.plan.scale.dimensions import without_dimensions
-from shapan.plan.scale.furnishings import column_side, leaf, seat
-from shapan.plan.scale.hints import hints_of, speaks_feet
-from shapan.plan.scale.likelihood import Seen
-from shapan.plan.vocabulary.lists import listed_words
-from shapan.plan.vocabulary.words import dwelling, fold, names_a_suite
+from shapan.plan.scale.observed import scale_drawn, scale_findings
+from shapan.plan.vocabulary.words import dwelling, names_a_suite
 
 _NAMELESS = 0.3  # share of the outlines with a number: below it, lettering may be converted to paths
-_AREA_TAGS = frozenset(listed_words("area tag"))
-_AREA = re.compile(r"\A\s*(\d+(?:[.,]\d+)?)\s*\Z")
-LET_M2 = (1.0, 5000.0)  # areas of booths; a program writes areas in squares of any unit
 FLAT = 40  # numbered outlines; more of them are an expo, though it has a kitchen
 
 
@@ -71,14 +60,13 @@ def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[Pl
                 findings.append(finding(code, "info", n=len(spelled.texts) - len(drawing.texts)))
                 drawing = spelled
     of, outside = decide(numbering, faces, senses, drawing)
-    printed = _printed(drawing, faces, lettered, of)
     apart = others(of, faces, drawing)
     of = {f: c for f, c in of.items() if f not in apart}
     flat = len(of) < FLAT and dwelling(t.text for t in drawing.texts)
     rooms = sum(any(names_a_suite(line.text) for line in lettered.lines.get(f, ())) for f in of)
     if flat or rooms > 0.5 * len(of):
         of = {}  # types of doors and windows, areas of offices
-    scale = _scale(drawing, faces, lettered, of, [row for row in printed if row.face in of], config)
+    scale = scale_drawn(drawing, faces, lettered, of, config)
     numbers = {claim.value for claim in of.values()}
     reading = DrawingReading(
         drawing=drawing,
@@ -92,7 +80,7 @@ def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[Pl
         config=config,
     )
     features, more = level_features(reading)
-    findings += [*_scale_findings(scale, drawing, config), *more]
+    findings += [*scale_findings(scale, drawing, config), *more]
     if outside:
         findings.append(finding("label-outside", "info", n=len(outside)))
     if not any(f.category == "booth" for f in features):
@@ -140,7 +128,6 @@ def _read(drawing: Drawing) -> _Reading:
         again = _with(best, drawing, find(drawing, loose))
         if len(again[2].of) > len(best[2].of):
             best = again
-    best = _with(best, drawing, faces_behind(drawing, best[0], best[2].of))
     loose = [c for c in best[2].loose if c.source == "text"]
     few = len(loose) <= max(5, 0.05 * len(best[2].of))
     return best if few else _with(best, drawing, faces_beside(drawing, loose))  # `decide` connects them
@@ -163,63 +150,3 @@ def _number(drawing: Drawing, faces: Faces) -> _Reading:
     lettered = letter_faces(drawing, faces)
     senses = said_kind(drawing, faces, lettered)
     return faces, lettered, learn(claims_of(drawing, faces, lettered), faces, drawing, senses), senses
-
-
-def _scale(
-    drawing: Drawing,
-    faces: Faces,
-    lettered: Lettered,
-    of: dict[int, Claim],
-    printed: list[scales.Printed],
-    config: PlanConfig,
-) -> Scale:
-    if config.metres_per_unit:
-        return Scale(config.metres_per_unit, 1.0, (reason("configured"),))
-    rows = list(of)
-    points = np.array([t.at for t in drawing.texts] or [(0.0, 0.0), (1.0, 1.0)])
-    if len(faces):
-        points = faces.points[rows] if rows else shapely.total_bounds(faces.polygons).reshape(2, 2)
-    heights = [c.height for c in of.values() if c.height > 0]
-    hundreds = [c.mask == "D" and len(c.value) in (3, 4) and c.value[0] != "0" for c in of.values()]
-    seen = Seen(
-        declared=drawing.declared,
-        exact_units=drawing.format == "dxf",
-        extent=float(np.ptp(points, axis=0).max()),
-        text_height=float(np.median(heights)) if heights else 0.0,
-        american=sum(hundreds) > 0.75 * len(of) > 0 or speaks_feet(drawing),
-        column=column_side(faces, lettered, of),
-        leaf=leaf(drawing),
-        seat=seat(faces, lettered, of),
-        computed=drawing.format == "geojson" and not any(p.a for p in printed),
-    )
-    return scales.infer(faces.polygons, rows, printed, seen, hints_of(drawing, faces, lettered, of))
-
-
-def _printed(drawing: Drawing, faces: Faces, lettered: Lettered, of: dict[int, Claim]) -> list[scales.Printed]:
-    """Sizes and areas that are printed on booths or stand among their attributes."""
-    printed: list[scales.Printed] = []
-    for f, claim in of.items():
-        text = " ".join(line.text for line in lettered.lines.get(f, ()))
-        said = [("", text)] if text != claim.value and any(map(str.isdigit, text)) else []
-        for tag, value in (*said, *drawing.shape(int(faces.shape[f])).attributes.items()):
-            sizes, areas = sizes_in(value), areas_in(value)
-            if fold(tag) in _AREA_TAGS and not sizes + areas:
-                areas = [float(n.replace(",", ".")) for n in _AREA.findall(value)]
-                areas = [area for area in areas if LET_M2[0] <= area <= LET_M2[1]]
-            if len(sizes) == 1 or (sizes and tag):
-                printed.append(scales.Printed(f, *sizes[0]))
-            elif len(areas) == 1 or (areas and tag):
-                printed.append(scales.Printed(f, area=areas[0]))
-    return printed
-
-
-def _scale_findings(scale: Scale, drawing: Drawing, config: PlanConfig) -> list[Finding]:
-    if config.metres_per_unit:
-        return []
-    metres, sure = scale.metres_per_unit, scale.confidence
-    severity: Severity = "info" if sure >= 0.6 else "warning"
-    evidence = plainly(scale.evidence)
-    out = [finding("scale-inferred", severity, metres=metres, confidence=sure, evidence=evidence)]
-    if drawing.declared > 0 and abs(drawing.declared / metres - 1) > 0.02:
-        out.append(finding("units-lie", "warning", declared=drawing.declared, drawn=metres))
-    return out

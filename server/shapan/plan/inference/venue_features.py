@@ -92,13 +92,13 @@ def _open_lines(r: DrawingReading, plot: Plot, shift: F64) -> None:
             line = shapely.LineString(to_venue(s.points, r.metres, r.config) - shift)
             made = line.buffer(WALL_M / 2, cap_style="flat", join_style="mitre")
             if made.geom_type == "Polygon" and made.area > 0.01:
-                draw(plot, made, "fixture", "wall", "", Origin(s.layer, s.handle))
+                draw(plot, made, "fixture", "wall", "", source=Origin(s.layer, s.handle))
     for handle, parts in doors.items():
         box = shapely.minimum_rotated_rectangle(shapely.MultiPoint(np.concatenate(parts)))
         point = box.geom_type == "Point"
         made = box.buffer(_DOOR_M) if point else box.buffer(_DOOR_M / 2, cap_style="flat", join_style="mitre")
         if made.geom_type == "Polygon" and made.area < 80:
-            draw(plot, made, *kinds[handle], "", Origin("", handle))
+            draw(plot, made, *kinds[handle], "", source=Origin("", handle))
 
 
 def feature_words(r: DrawingReading, plot: Plot, booths: list[int], shift: F64) -> None:

@@ -16,6 +16,7 @@ from functools import cache
 
 import numpy as np
 import numpy.typing as npt
+import shapely
 
 from shapan.geometry.arrays import F64
 
@@ -49,16 +50,12 @@ def form_of(rings: Sequence[F64]) -> Form:
     size = np.maximum(high - low, 1e-12)
     x = (np.arange(WIDE * FINE) + 0.5) / (WIDE * FINE)
     y = 1 - (np.arange(HIGH * FINE) + 0.5) / (HIGH * FINE)
-    inside = np.zeros((HIGH * FINE, WIDE * FINE), dtype=bool)
+    grid = np.meshgrid(x, y)
+    inside = np.zeros(grid[0].shape, dtype=bool)
     for ring in rings:
-        a = (ring - low) / size
-        b = np.roll(a, -1, axis=0)
-        (ax, ay), (bx, by) = a.T, b.T
-        for row, level in enumerate(y):
-            cut = (ay > level) != (by > level)
-            if cut.any():
-                at = ax[cut] + (level - ay[cut]) / (by[cut] - ay[cut]) * (bx[cut] - ax[cut])
-                inside[row] ^= (at[:, None] > x).sum(axis=0) % 2 == 1
+        polygon = shapely.Polygon((ring - low) / size)
+        shapely.prepare(polygon)
+        inside ^= shapely.contains_xy(polygon, *grid)
     cells = inside.reshape(HIGH, FINE, WIDE, FINE).mean(axis=(1, 3), dtype=np.float32)
     return Form(cells, float(size[0] / size[1]), len(rings) - 1)
 

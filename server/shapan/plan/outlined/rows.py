@@ -10,11 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from shapan.geometry.arrays import F64
 from shapan.plan.drawing import Drawing, Shape
+from shapan.plan.inference.faces import connected
 from shapan.plan.outlined.glyphs import turned
 
 LONGEST = 12  # maximum letters of a word
@@ -101,10 +100,8 @@ def labels_of(glyphs: Sequence[GlyphOutline]) -> list[list[int]]:
     style = np.array([kinds[g.style] for g in glyphs])
     linked &= style[i] == style[j]
     i, j = i[linked], j[linked]
-    count = len(glyphs)
-    _, label = connected_components(coo_array((np.ones(len(i), dtype=np.int8), (i, j)), shape=(count, count)))
     groups: dict[int, list[int]] = defaultdict(list)
-    for k, one in enumerate(label.tolist()):
+    for k, one in enumerate(connected(i, j, len(glyphs)).tolist()):
         groups[one].append(k)
     return [group for group in groups.values() if len(group) <= 3 * LONGEST]
 

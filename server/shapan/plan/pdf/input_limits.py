@@ -11,7 +11,7 @@ from typing import Any
 
 from shapan import settings
 from shapan.errors import TooComplex, Unreadable
-from shapan.plan.budget import VERTICES
+from shapan.plan.budget import VERTICES, expansion
 from shapan.plan.pdf.objects import INFLATED, PdfObjects, PdfRef
 
 _DEPTH = 40  # of forms in forms, as in the library
@@ -27,7 +27,7 @@ def gate_pdf(objects: PdfObjects, name: str) -> None:
     counting = _Counting(objects, name)
     total = sum(counting.page(page) for page in pages)
     if total > VERTICES:
-        raise _expansion(name, "term.page")
+        raise expansion(name, "term.page", VERTICES)
 
 
 def too_many_pages(name: str, pages: int) -> TooComplex:
@@ -56,7 +56,7 @@ class _Counting:
         if ref.number in within:  # the library ends there, too
             return 0
         if len(within) > _DEPTH:
-            raise _expansion(self._name, f"object {ref.number}")
+            raise expansion(self._name, f"object {ref.number}", VERTICES)
         if ref.number not in self._forms:
             head = self._objects.mapping(ref)
             if head.get("Subtype") == "Image":
@@ -98,9 +98,3 @@ class _Counting:
 
 def _references(pairs: Iterable[tuple[str, Any]]) -> dict[str, PdfRef]:
     return {name: value for name, value in pairs if isinstance(value, PdfRef)}
-
-
-def _expansion(name: str, where: str) -> TooComplex:
-    return TooComplex(
-        "expansion.expands-entities-into", where=where, limit=str(VERTICES), document=name, at=where, most=VERTICES
-    )

@@ -11,8 +11,8 @@ from typing import Any
 
 import pypdfium2.raw as pdf
 
-from shapan import settings
 from shapan.errors import TooComplex
+from shapan.plan.budget import check_line
 from shapan.plan.drawing import Text
 from shapan.plan.pdf.walk import TextPlace, object_key
 from shapan.plan.svg.document.units import Matrix, apply
@@ -130,8 +130,7 @@ class PageLettering:
         center = (first.x + wide / 2 * cos - tall / 2 * sin, first.y + wide / 2 * sin + tall / 2 * cos)
         if not words or (place is not None and not shows(place.region, center, (first.x, first.y))):
             return None
-        if len(words) > settings.LINE_CHARS:
-            raise TooComplex("line", limit=str(settings.LINE_CHARS), most=settings.LINE_CHARS)
+        check_line(words)
         return Text(
             text=words,
             at=(first.x, first.y),

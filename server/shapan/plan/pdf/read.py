@@ -13,8 +13,9 @@ import pypdfium2.raw as pdf
 
 from shapan.errors import Unreadable
 from shapan.expo.findings import Finding, Severity, Where, finding
-from shapan.expo.model import Underlay
+from shapan.expo.model import PlanLevel, Underlay
 from shapan.plan.budget import Budget
+from shapan.plan.config import PlanConfig
 from shapan.plan.drawing import ON_PAPER, Drawing
 from shapan.plan.pdf.input_limits import gate_pdf, pdf_encrypted, too_many_pages
 from shapan.plan.pdf.layers import hidden_groups, hidden_layers, page_units, without_hidden_forms
@@ -22,6 +23,7 @@ from shapan.plan.pdf.lettering import CHARACTERS, PageLettering
 from shapan.plan.pdf.objects import PdfObjects
 from shapan.plan.pdf.sheet import without_sheet
 from shapan.plan.pdf.walk import PageWalk
+from shapan.plan.raster import underlaid
 from shapan.plan.svg.document.units import Matrix
 from shapan.settings import PDF_PAGES
 
@@ -58,16 +60,21 @@ def read_pdf(data: bytes, name: str) -> tuple[Sheets, tuple[Finding, ...]]:
     return tuple(reading.sheets), tuple(reading.findings())
 
 
-def picture_page(data: bytes, name: str) -> Underlay | None:
-    """The first page that has a picture, of a PDF that `read_pdf` found no outlines in."""
-    document = pdfium.PdfDocument(data)
+def read_pdf_plan(
+    data: bytes, name: str, stem: str, config: PlanConfig
+) -> tuple[Sheets | tuple[PlanLevel, ...], tuple[Finding, ...]]:
+    """As `read_pdf`; without outlines the first page that has a picture, as the underlay of a level."""
+    sheets, findings = read_pdf(data, name)
+    document = pdfium.PdfDocument(data) if not sheets else ()
     for number in range(len(document)):
         page = document[number]
         count = pdf.FPDFPage_CountObjects(page.raw)
         kinds = {pdf.FPDFPageObj_GetType(pdf.FPDFPage_GetObject(page.raw, n)) for n in range(count)}
         if kinds & {pdf.FPDF_PAGEOBJ_IMAGE, pdf.FPDF_PAGEOBJ_FORM}:
-            return Underlay(document=name, page=number, size=_upright(page.raw)[1])
-    return None
+            picture = Underlay(document=name, page=number, size=_upright(page.raw)[1])
+            levels, said = underlaid(picture, stem, config)
+            return levels, (*findings, *said)
+    return sheets, findings
 
 
 class _Pages:
@@ -107,8 +114,8 @@ class _Pages:
             shapes=tuple(without_sheet(walk.shapes, frame)),
             texts=tuple(lettered.texts),
             format=ON_PAPER,
-            paper=POINT * (self._units[number] if number < len(self._units) else 1.0),
             page=frame,
+            paper=POINT * (self._units[number] if number < len(self._units) else 1.0),
         )
         self.sheets.append((str(number + 1), drawing))
 

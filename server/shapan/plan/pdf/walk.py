@@ -215,16 +215,16 @@ def _drawn(segments: Iterable[Any], matrix: Matrix, pen: Pen) -> list[Subpath]:
         if not (abs(x) < _OUTSIDE and abs(y) < _OUTSIDE):  # also not a number
             continue
         if kind == pdf.FPDF_SEGMENT_MOVETO:
-            pen.move((x, y))
+            pen.moveTo((x, y))
         elif kind == pdf.FPDF_SEGMENT_LINETO:
-            pen.line((x, y))
+            pen.lineTo((x, y))
         else:
             curve.append((x, y))
             if len(curve) == 3:
-                pen.curve(*curve)
+                pen.curveTo(*curve)
                 curve.clear()
         if closes:
-            pen.close()
+            pen.closePath()
     return pen.done()
 
 

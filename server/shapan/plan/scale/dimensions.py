@@ -5,6 +5,7 @@ the drawing and not booth numbers or walls.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,9 +13,11 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from shapan.plan.drawing import Drawing, Measure, Text
-from shapan.plan.inference.labels import length_in
+from shapan.plan.inference.labels import FOOT_M, LENGTH_UNIT, UNITS, tidy
 from shapan.plan.scale.lengths import densest
 
+_FEET = re.compile(r"(\d{1,4}(?:\.\d+)?)\s*'(?:\s*-?\s*(\d{1,2}(?:\.\d+)?)\s*\")?")
+_LENGTH = re.compile(rf"(\d{{1,3}}(?: \d{{3}})+|\d{{1,6}}(?:[.,]\d{{1,3}})?)\s*({LENGTH_UNIT})?", re.IGNORECASE)
 _NEAR = 2.5  # heights of the lettering from the middle of the line
 _FEWEST = 6  # minimum that agree
 TIGHT = 0.004  # relative tolerance: a length is printed in millimetres or centimetres
@@ -78,3 +81,15 @@ def _lengths(texts: Sequence[Text]) -> list[tuple[int, float]]:
         if len(text.text) < 12 and text.text[:1].isdigit() and (found := length_in(text.text)) and found[0] > 0:
             out.append((i, found[0] * (found[1] or 1.0)))
     return out
+
+
+def length_in(text: str) -> tuple[float, float] | None:
+    """A printed length as (value, metres per printed unit, 0.0 if none is printed): `3,50 m`, `3000`, `10'-6"`."""
+    text = tidy(text).replace("’", "'").replace("″", '"').replace("''", '"')
+    if m := _FEET.fullmatch(text):
+        return float(m.group(1)) + float(m.group(2) or 0) / 12.0, FOOT_M
+    if m := _LENGTH.fullmatch(text):
+        unit = (m[2] or "").lower()
+        metres = 0.0254 if unit == '"' else UNITS.get(unit, 1.0) if unit else 0.0
+        return float(m[1].replace(",", ".").replace(" ", "")), metres
+    return None

@@ -8,12 +8,26 @@ from __future__ import annotations
 
 from shapan.errors import Unreadable
 from shapan.expo.findings import Finding
-from shapan.plan.drawing import Drawing
+from shapan.plan.drawing import Beginning, Drawing
 from shapan.plan.svg.document.walk import Reader
 from shapan.plan.svg.shapes.storeys import SvgStorey, side_by_side
 from shapan.plan.text.xml import Element, check_depth, local, parse, xml_problem
 
 _WORDS = 60  # maximum letters of a label in a comment
+_PAGES = (b"<!doctype html", b"<html", b"<?php", b"<template", b"<script")
+
+
+def is_svg_plan(start: Beginning) -> bool:
+    """An <svg> element may follow a long comment; a file of that name, or in an unknown encoding, is tried."""
+    if not start.text.startswith(b"<") or start.text.startswith(_PAGES):
+        return False
+    named = start.name.endswith(".svg") or (b"\x00" in start.data[:64] and not is_gml(start))
+    return b"<svg" in start.data.lower() or b":svg" in start.text or (named and b"<html" not in start.text)
+
+
+def is_gml(start: Beginning) -> bool:
+    """KML or GML, which are not read."""
+    return b"<kml" in start.text or b"<gml" in start.text or b"gml:" in start.text
 
 
 def read_svg(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:

@@ -16,7 +16,7 @@ from lxml import etree
 from shapan import settings
 from shapan.errors import TooComplex, Unreadable
 from shapan.expo.findings import Finding, Where, finding
-from shapan.plan.budget import too_deep
+from shapan.plan.budget import check_entities, too_deep
 
 Element = etree._Element
 
@@ -99,19 +99,6 @@ def _local(tag: str) -> str:
     return tag.rpartition("}")[2].rpartition(":")[2]
 
 
-def xml_problem(root: Element, attribute: str, most: int) -> None:
-    """Copies the comment at the beginning of a group into a name, and removes all comments: matplotlib writes a label
-    as glyph paths, with its text in a comment before them.
-    """
-    comments = list(root.iter(etree.Comment))
-    for comment in comments:
-        group, words = comment.getparent(), (comment.text or "").strip()
-        if group is not None and local(group) == "g" and group[0] is comment and 0 < len(words) <= most:
-            group.set(attribute, words)
-    if comments:
-        etree.strip_tags(root, etree.Comment)
-
-
 def _parser(recover: bool, comments: bool) -> etree.XMLParser:
     return etree.XMLParser(
         resolve_entities=False,
@@ -139,6 +126,19 @@ def as_utf8(data: bytes, errors: str = "strict") -> bytes:
     return (data.decode(encoding, errors).encode() if encoding else data).removeprefix(b"\xef\xbb\xbf")
 
 
+def xml_problem(root: Element, attribute: str, most: int) -> None:
+    """Copies the comment at the beginning of a group into a name, and removes all comments: matplotlib writes a label
+    as glyph paths, with its text in a comment before them.
+    """
+    comments = list(root.iter(etree.Comment))
+    for comment in comments:
+        group, words = comment.getparent(), (comment.text or "").strip()
+        if group is not None and local(group) == "g" and group[0] is comment and 0 < len(words) <= most:
+            group.set(attribute, words)
+    if comments:
+        etree.strip_tags(root, etree.Comment)
+
+
 def check_depth(root: Element, document: str) -> int:
     """Number of elements. Raises TooComplex `depth` or `entities`."""
     count, depth = 0, 0
@@ -148,7 +148,5 @@ def check_depth(root: Element, document: str) -> int:
             count += 1
             if depth > settings.XML_DEPTH:
                 raise too_deep(document)
-    most = 3 * settings.PLAN_ENTITIES  # groups, titles and styles are not entities, but they use memory
-    if count > most:
-        raise TooComplex("entities.elements", limit=str(most), document=document, count=count)
+    check_entities(count, 3 * settings.PLAN_ENTITIES)  # groups and titles are not entities, but they use memory
     return count

@@ -1,4 +1,5 @@
-"""The words of plans in every language: `words.tsv` has a list a line, its name and its words separated by `|`."""
+"""The words of plans in every language: `words.tsv` has a list a line, its name and its words separated by `|`,
+or a regular expression of words."""
 
 from __future__ import annotations
 

@@ -4,8 +4,6 @@ Labels are looked up in folded form (NFKC, case, punctuation to spaces). Phrases
 not a booth.
 """
 
-# ruff: noqa: E501 (tables of words read better unbroken)
-
 from __future__ import annotations
 
 import re
@@ -16,12 +14,7 @@ from typing import cast
 from shapan.expo.model import Category
 from shapan.plan.vocabulary.lists import LISTS, listed_words
 
-BOOTH_WORDS = re.compile(
-    r"^(?:booth|stand|stall|stall no|standnr|standnummer|platz|table|kiosk|space|unit|pod|pos|no|nr|num|number|n°|nº|№|#|стенд|место|бокс"
-    r"|estande?|caseta|puesto|posto|posteggio|emplacement|empl|messestand|koje|stoisko|st[aá]nek|stend|standas"
-    r"|展位号|展位|展台|展|摊位|号|小間|부스)[\s.:_#№\-]*(?=[^\W_])",
-    re.IGNORECASE,
-)
+BOOTH_WORDS = re.compile(rf"^(?:{LISTS['booth word']})[\s.:_#№\-]*(?=[^\W_])", re.IGNORECASE)
 
 LABEL_TAGS = frozenset(listed_words("label tag"))  # attributes that people read
 
@@ -54,8 +47,12 @@ _ROLES = {name[6:]: _pattern(words) for name, words in LISTS.items() if name.sta
 _HALL, _ZONE = _pattern(LISTS["hall"]), _pattern(LISTS["zone"])
 # Rooms of flats and houses: a plan with three of them is no expo
 _DWELLING = frozenset(listed_words("dwelling"))
-_SUITE = re.compile(r"(?:suite|apartment|apt|flat|wohnung|büro|bureau|appartement|квартира|офис)\b", re.IGNORECASE)
-_AREAS = frozenset(listed_words("area last"))
+_SUITE = re.compile(rf"(?:{LISTS['suite']})\b", re.IGNORECASE)
+_AREAS: tuple[tuple[tuple[str, ...], tuple[Category, str]], ...] = (
+    (listed_words("area seating"), ("fixture", "seating")),
+    (listed_words("area stage"), ("fixture", "stage")),
+    (listed_words("area last"), ("zone", "zone")),
+)
 _AREAS_FIRST = frozenset(listed_words("area first"))
 _TRAILING = re.compile(r"(?:^|\s)(?:[a-zа-я]|no|nr|№|[0-9]+[a-zа-я]?|[ivx]+)(?=\s|\Z)")
 
@@ -77,11 +74,10 @@ def named_area(text: str) -> tuple[Category, str] | None:
     words = fold(text).split()
     if not 1 < len(words) + (bool(words) and ord(words[-1][-1]) > 0x2E7F) <= 5:
         return None
-    if words[-1] in ("tables", "seats", "chairs", "столы", "tische"):
-        return "fixture", "seating"
-    if words[-1] in ("stage", "сцена", "bühne", "scène") or words[-1].endswith("舞台"):
-        return "fixture", "stage"
-    return ("zone", "zone") if words[-1] in _AREAS or words[0] in _AREAS_FIRST or words[-1].endswith("区") else None
+    for ends, found in _AREAS:
+        if words[-1] in ends or words[-1].endswith(tuple(end for end in ends if ord(end[0]) > 0x2E7F)):
+            return found
+    return ("zone", "zone") if words[0] in _AREAS_FIRST else None
 
 
 def dwelling(texts: Iterable[str]) -> bool:
@@ -92,25 +88,6 @@ def dwelling(texts: Iterable[str]) -> bool:
 def names_a_suite(text: str) -> bool:
     """Whether lettering begins with a word for a room that is let by the year: an office floor is no expo."""
     return bool(_SUITE.match(text.strip()))
-
-
-def meaning_within(text: str) -> tuple[Category, str] | None:
-    """As `meaning`, for a longer label: `"Conference stage, sponsored by X"`. Only phrases of 4 letters or more."""
-    found = meaning(text)
-    if found:
-        return found
-    words = fold(text).split()
-    for size in (3, 2, 1):
-        for i in range(len(words) - size + 1):
-            phrase = " ".join(words[i : i + size])
-            if (len(phrase) >= 4 or ord(phrase[0]) > 0x2E7F) and phrase in _WHOLE:
-                return _WHOLE[phrase]
-    # Chinese has no spaces: search inside, longest word first
-    if words and ord(max(folded := "".join(words))) > 0x2E7F:
-        for word in sorted((w for w in _WHOLE if ord(w[0]) > 0x2E7F and len(w) >= 2), key=len, reverse=True):
-            if word in folded:
-                return _WHOLE[word]
-    return None
 
 
 def layer_meaning(layer: str) -> tuple[Category, str] | None:

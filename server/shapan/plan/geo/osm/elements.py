@@ -10,10 +10,10 @@ import numpy as np
 import shapely
 
 from shapan import settings
-from shapan.errors import TooComplex, Unreadable
+from shapan.errors import Unreadable
 from shapan.expo.findings import Finding
 from shapan.geometry.arrays import F64
-from shapan.plan.budget import Budget, not_finite
+from shapan.plan.budget import Budget, check_entities, not_finite
 from shapan.plan.geo.areas import check_rings
 from shapan.plan.geo.features import GeoFeature
 from shapan.plan.text.xml import Element, local, parse
@@ -100,9 +100,7 @@ def _features(elements: Iterable[_Element], document: str) -> list[GeoFeature]:
     """Tagged elements with a place; nodes may follow the ways that they are of."""
     rows = list(elements)
     nodes = {one.own: one.at[0] for one in rows if one.kind == "node" and one.at}
-    most = 10 * settings.PLAN_ENTITIES
-    if len(nodes) > most:
-        raise TooComplex("entities.nodes", limit=str(most), document=document, most=most)
+    check_entities(len(nodes), 10 * settings.PLAN_ENTITIES)
     budget = Budget(document)
     ways: dict[str, F64] = {}
     for one in rows:
@@ -111,9 +109,7 @@ def _features(elements: Iterable[_Element], document: str) -> list[GeoFeature]:
             budget.spend(len(points), f"way/{one.own}")
             ways[one.own] = np.array(points, dtype=np.float64).reshape(-1, 2)
     found = [feature for one in rows if one.tags for feature in _feature(one, ways)]
-    most = settings.PLAN_ENTITIES
-    if len(found) > most:
-        raise TooComplex("entities.features", limit=str(most), document=document, most=most)
+    check_entities(len(found))
     return found
 
 

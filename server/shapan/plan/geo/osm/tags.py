@@ -7,7 +7,7 @@ import re
 from shapan.plan.geo.features import GeoFeature
 from shapan.plan.geo.kinds import KindMeaning, kinds_of
 from shapan.plan.inference.labels import number_of
-from shapan.plan.vocabulary.words import meaning_within
+from shapan.plan.vocabulary.words import layer_meaning, meaning, named_area
 from shapan.source.json_types import JsonObject
 
 # "key=value" -> meaning, tested in this order: the function of an object before its construction.
@@ -44,7 +44,7 @@ def tag_meaning(tags: dict[str, str]) -> KindMeaning | None:
             return ("booth", "booth") if to_let else found
     indoor = tags.get("indoor", "")
     if indoor in ("room", "area", "yes") or tags.get("room"):
-        named = meaning_within(tags.get("name", ""))
+        named = meaning(name := tags.get("name", "")) or named_area(name) or layer_meaning(name)
         if named:
             return named
         if number_of_tags(tags) or (tags.get("name") and indoor != "area"):

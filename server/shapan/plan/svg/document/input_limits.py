@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from shapan import settings
-from shapan.errors import TooComplex
-from shapan.plan.budget import expansion
+from shapan.plan.budget import check_entities, expansion
 from shapan.plan.svg.labels.names import XLINK
 from shapan.plan.text.xml import Element, local
 
@@ -52,14 +51,7 @@ def check_expansion(root: Element, by_id: dict[str, Element], document: str) -> 
 
     counts: dict[Element, int] = {}
     _count(root, drawn, counts, settings.PLAN_ENTITIES, refuse, refuse)
-    if counts[root] > settings.PLAN_ENTITIES:
-        raise TooComplex(
-            "entities.entities-leave-out-hatching-furniture",
-            limit=str(settings.PLAN_ENTITIES),
-            document=document,
-            most=settings.PLAN_ENTITIES,
-            came=counts[root],
-        )
+    check_entities(counts[root])
     _check_patterns(root, by_id, refuse)
     return counts
 

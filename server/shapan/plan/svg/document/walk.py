@@ -20,7 +20,18 @@ from shapan.plan.svg.document.input_limits import HIDDEN, check_expansion, held,
 from shapan.plan.svg.document.page import on_page
 from shapan.plan.svg.document.root import declared, paint_servers, viewed
 from shapan.plan.svg.document.style import CLEAR, Sheet, Style
-from shapan.plan.svg.document.units import IDENTITY, Matrix, fit, length, mapped, scale_of, times, translation, view_box
+from shapan.plan.svg.document.units import (
+    IDENTITY,
+    Matrix,
+    apply,
+    fit,
+    length,
+    mapped,
+    scale_of,
+    times,
+    translation,
+    view_box,
+)
 from shapan.plan.svg.labels.letters import letter_words
 from shapan.plan.svg.labels.name_owners import name_largest, only_largest, spelled
 from shapan.plan.svg.labels.names import names_a_layer, told_apart
@@ -34,6 +45,7 @@ from shapan.plan.text.xml import Element, local
 FINENESS = (
     20_000  # tolerance of flattened curves: the larger side of the drawing divided by this, 1 cm in a hall of 200 m
 )
+_CAPITALS = 0.5  # height of capitals as a share of a line in a picture
 _SMALL_GROUP = 12  # most elements of a group that is one object (outline, label, logo) and not a layer
 
 
@@ -300,8 +312,17 @@ class Reader:
         ]
         english = (child for child in able if _english(child.get("systemLanguage")))
         chosen = next(english, able[0] if able else None)
+        picture = next((child for child in element if local(child) == "image"), None)
         if chosen is not None:
             self._visit(chosen, place)
+        elif picture is not None:  # a label in HTML with its picture, as diagrams.net writes it
+            x, y, wide, tall = (length(picture.get(name), 0.0, 16.0) for name in ("x", "y", "width", "height"))
+            lines = [words for part in element.itertext() if (words := str(part).strip())]
+            for row, words in enumerate(lines):
+                cx, cy = apply(place.matrix, x + wide / 2, y + tall * (row + 0.5) / len(lines))
+                height = _CAPITALS * scale_of(place.matrix) * tall / len(lines)
+                at, layer = (cx, -cy), place.layer
+                self._texts.append(Text(text=words, at=at, center=at, height=height, layer=layer, groups=place.groups))
 
     def _shape(self, element: Element, place: _Place) -> None:
         if not place.style.visible:

@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple, cast
 from urllib.parse import unquote_plus
 
-from shapan.errors import ShapanError
-from shapan.plan.inference.columns import TableColumn, counters, led_by, word_at
+from shapan.plan.inference.columns import FEWEST, HALF, LOOKED, NUMBERS, ONCE, TableColumn, counters, word_at
+from shapan.plan.inference.labels import PARTS, number_of, original_name
 from shapan.plan.svg.shapes.shapes import SHAPES
-from shapan.plan.text.json import load_json
-from shapan.plan.text.markup import MOST_HTML, lines_of, scalar
+from shapan.plan.text.markup import lines_of
 from shapan.plan.text.xml import Element, local
 from shapan.plan.vocabulary.lists import listed_words
 
@@ -26,8 +26,6 @@ VISIO = "{http://schemas.microsoft.com/visio/2003/SVGExtensions/}"
 XLINK = "{http://www.w3.org/1999/xlink}"
 _TRUSTED = listed_words("svg trusted")
 _RANK = {name: index for index, name in enumerate(_TRUSTED)}
-_HEX_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{2,5})_")
-_UNIQUE = re.compile(r"(?:_\d{1,2}_|_0{3,}\d{6,}_?)\Z")
 _ASKED = re.compile(r"[?&]([\w-]+)=([^&#?]+)")  # of an address, or of the address in its fragment
 _QUOTED = re.compile(r"['\"]([^'\"]{1,60})['\"]")
 _MOST = 120  # characters of a name
@@ -90,10 +88,24 @@ def told_apart(root: Element) -> NameMeaning:
             for token in element.get("class", "").split()[:_TOKENS]:
                 if any(map(str.isdigit, token)):
                     table[NameSource(kind in GROUPS, "class")][total] = token
-    led = {channel: place for channel, column in table.items() if (place := led_by(column)) is not None}
+    led = {channel: place for channel, column in table.items() if (place := _led_by(column)) is not None}
     for channel, place in led.items():
         table[channel] = {row: word for row, text in table[channel].items() if (word := word_at(place, text))}
     return NameMeaning(frozenset(counters(table, total)), led)
+
+
+def _led_by(column: TableColumn) -> int | None:
+    """The index of the word in its labels that identifies the rows as a number does: 0 for `A12 - Acme`, -1 for `Acme
+    (A12)`, None without one."""
+    looked = list(islice(column.values(), LOOKED))
+    whole = sum(number_of(text) is not None or PARTS.fullmatch(text) is not None for text in looked)  # `D:19`
+    if len(column) < FEWEST or whole >= HALF * len(looked):
+        return None
+    for place in (0, -1):
+        found = [word for text in looked if (word := word_at(place, text))]
+        if len(found) >= NUMBERS * len(looked) and len(set(found)) >= ONCE * len(found):
+            return place
+    return None
 
 
 def _channels(element: Element) -> list[tuple[str, str]]:
@@ -111,7 +123,7 @@ def _channels(element: Element) -> list[tuple[str, str]]:
     if f"{XLINK}title" in said:
         found.append(("title", said[f"{XLINK}title"]))
     if own := said.get("id", ""):
-        found += [("id", unmangled(own)), ("id", own)] if "_" in own else [("id", own)]
+        found += [("id", original_name(own)), ("id", own)] if "_" in own else [("id", own)]
     if "name" in said:
         found.append(("name", said["name"]))
     if "desc" in inside:
@@ -128,20 +140,8 @@ def _data(said: dict[str, str]) -> dict[str, str]:
         if name.startswith(_DATA):
             tag = name[len(_DATA) :].lower()
             lines = {tag if n == 1 else f"{tag} {n}": line for n, line in enumerate(lines_of(value), 1) if line}
-            data |= _record(value) or lines
+            data |= lines
     return data
-
-
-def _record(value: str) -> dict[str, str]:
-    """The fields of a JSON object that is stored in one attribute."""
-    if value[:1] != "{" or value[-1:] != "}" or len(value) > MOST_HTML:
-        return {}
-    try:
-        record = load_json(value.encode(), "")
-    except ShapanError:
-        return {}
-    found = {str(name).lower(): scalar(one) for name, one in record.items()} if isinstance(record, dict) else {}
-    return {name: text for name, text in found.items() if text}
 
 
 def _addressed(element: Element) -> list[tuple[str, str]]:
@@ -156,15 +156,6 @@ def _addressed(element: Element) -> list[tuple[str, str]]:
     found += [(f"?{key}", value) for key, value in asked if key.lower() in _RANK]
     ends = (part.rsplit("/", 1)[-1] for part in re.split("[?#]", target[:500]) if "=" not in part)
     return found + [("href", unquote_plus(end)) for end in ends if end and "." not in end]
-
-
-def unmangled(name: str) -> str:
-    """`"_x32_04_1_"` -> `"204"`."""
-    name = _UNIQUE.sub("", name)
-    name = _HEX_ESCAPE.sub(lambda found: chr(int(found.group(1), 16)), name)
-    if re.match(r"_+\d", name):
-        name = name.lstrip("_")
-    return name.strip()
 
 
 def names_a_layer(element: Element) -> bool:

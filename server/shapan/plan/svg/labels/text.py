@@ -10,9 +10,7 @@ from dataclasses import dataclass
 
 import shapely
 
-from shapan import settings
-from shapan.errors import TooComplex
-from shapan.plan.budget import REACH, Budget, not_finite
+from shapan.plan.budget import REACH, Budget, check_line, not_finite
 from shapan.plan.drawing import Text
 from shapan.plan.svg.document.style import Sheet, Style
 from shapan.plan.svg.document.units import Matrix, apply, lengths, times
@@ -160,8 +158,7 @@ class _Layout:
             width += 0.28 * style.font_size if gap else 0.0
             run.width = self._pen[0] + width - run.x
         self._runs[-1].last = width
-        if len(self._runs[-1].text) > settings.LINE_CHARS:
-            raise TooComplex("line", limit=str(settings.LINE_CHARS), most=settings.LINE_CHARS)
+        check_line(self._runs[-1].text)
         self._pen = (self._pen[0] + width, self._pen[1])
         self._space = text[-1].isspace()
         self._fresh = False

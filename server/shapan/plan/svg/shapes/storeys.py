@@ -15,19 +15,11 @@ from shapan.plan.drawing import Shape
 from shapan.plan.svg.document.style import Sheet
 from shapan.plan.svg.labels.names import NO_MEANING
 from shapan.plan.text.xml import Element, local
+from shapan.plan.vocabulary.lists import LISTS
 
 _MOST = 8
 _FEWEST, _ALIKE = 20, 8.0  # outlines of a plan; how much larger one may be than another beside it: a legend is small
-_WORD = (
-    r"level|floor|storey|story|deck|ebene|etage|stock|geschoss|niveau|étage|planta|piso|nivel|piano|livello|piętro|kat"
-    r"|этаж|уровень|层|楼|階|층"
-)
-_STOREY = re.compile(
-    rf"(?:{_WORD})[\s_.:-]*-?(?:\d{{1,2}}|[a-z])|-?\d{{1,2}}(?:st|nd|rd|th|er|[.])?[\s_-]*(?:{_WORD}|og|ug|f)"
-    r"|layer[:_\s-]+(?:\d{1,2}|[a-z]{1,2})|[12]?\.?[\s_-]?(?:eg|og|ug|rdc)|(?:ground|first|second|upper|lower|main|top)[\s_-]*(?:floor|level|deck)?|mezzanine"
-    r"|(?:первый|второй|верхний|нижний)[\s_-]*(?:этаж|уровень)|[一二三上下][层楼]",
-    re.IGNORECASE,
-)
+_STOREY = re.compile(LISTS["svg storey"], re.IGNORECASE)
 
 
 @dataclass(frozen=True, eq=False)
