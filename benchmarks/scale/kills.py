@@ -176,6 +176,19 @@ def _upload(node: Node, ann: Person, said: Acknowledged, known: list[str], name:
 OPERATIONS = (_expo, _edit, _rollback, _invitation, _token, _preview, _publish, _schedule, _upload, _rename)
 
 
+def _document(ann: Person, node: Node, expo: str) -> str:
+    """Its `expo.toml`, once the stores are back. Raises TimeoutError where it is gone."""
+    found = [b""]
+
+    def there() -> bool:
+        status, text = ann.ask(node, "GET", f"/expos/{expo}/draft/documents/expo.toml")
+        found[0] = text if isinstance(text, bytes) else b""
+        return status == 200
+
+    until(there, 30)
+    return found[0].decode()
+
+
 def missing(made: Cluster, ann: Person, said: Acknowledged, known: list[str]) -> list[str]:
     """What was acknowledged and is not there, at either node."""
     node, found = made.webs[0], list[str]()
@@ -190,8 +203,7 @@ def missing(made: Cluster, ann: Person, said: Acknowledged, known: list[str]) ->
     if said.name not in ("", "?") and ann.send(node, "GET", "/me")["person"]["name"] != said.name:
         found.append(f"name {said.name}")
     for expo, words in said.titles.items():
-        text = ann.ask(node, "GET", f"/expos/{expo}/draft/documents/expo.toml")[1]
-        now = (text if isinstance(text, bytes) else b"").decode()
+        now = _document(ann, node, expo)
         if not any(f'"{one}"' in now for one in (words, *said.unsure[expo])):
             found.append(f"title {words} of {expo}")
     if said.live != "?":
