@@ -53,7 +53,7 @@ imprint = { en = "Line 1\\nLine 2" }
         "#123456",
     )
     assert expo.hours == (Hours("2021-08-23", "09:00", "17:30"),)
-    assert expo.legal == {"imprint": {"en": "Line 1\nLine 2"}}
+    assert expo.legal == {"imprint": {"en": "Line 1\nLine 2"}, "privacy": {}}  # which says what is counted
     assert expo.embed == ("https://example.com",)
 
 
