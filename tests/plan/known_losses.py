@@ -6,9 +6,6 @@ MOST = 24
 _MARKUP = "markup that hides a drawing (HTML, JSX, Vue, Angular) is no plan format"
 _MODULES = "a number printed across the common line of two modules is in one of them: their union is not made"
 LOSSES: dict[str, str] = {
-    "dxf-numbers-outside-framed-numbers": "numbers that each stand in a frame number their frames, where booths are lines only",
-    "geojson-coordinates-points-with-size": "points with a width and a depth are no outlines: export areas",
-    "osm-stand-tags-nodes-in-outlines": "untagged rooms are not joined with the points of exhibitors in them",
     "dxf-booth-shapes-modules-only": _MODULES,
     "dxf-earlier-plans-given-up-stands": "a row of stands outside the drawn hall, of another size and form, is no open-air ground",
     "dxf-numbers-outside-lettered-in-the-layout": "numbers that a layout has over its viewports stay in the layout",

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 from tests.plan.generated.builders.geojson import geographic
-from tests.plan.shows import rect
+from tests.plan.shows import FOOT, rect
 
 from shapan.plan.formats import is_plan
 from shapan.plan.geo.columns import tabled
 from shapan.plan.geo.features import raw_features
 from shapan.plan.geo.floors import storey
+from shapan.plan.geo.latitude import latitude_first
 from shapan.plan.geo.osm.tags import number_of_tags
 from shapan.plan.read import read_plan
 
@@ -64,6 +65,17 @@ def test_a_row_and_a_place_of_any_name_are_one_number() -> None:
     }
     left = tabled(raw_features(_collection(columns), "plan.geojson"))
     assert [raw.properties["boothnumber"] for raw in left] == NUMBERS
+
+
+@pytest.mark.parametrize("side", [3.0, 10 * FOOT])
+def test_the_order_of_coordinates_is_seen_on_the_stands(side: float) -> None:
+    value = _collection({"stand": NUMBERS}, side)
+    assert not latitude_first(raw_features(value, ""))
+    for row in value["features"]:
+        row["geometry"]["coordinates"] = [[p[::-1] for p in ring] for ring in row["geometry"]["coordinates"]]
+    assert latitude_first(raw_features(value, ""))
+    _, findings = read_plan("plan/ground.geojson", json.dumps(value).encode())
+    assert "lonlat-swapped" in {one.code for one in findings}
 
 
 def test_a_firm_is_a_title_in_any_language() -> None:

@@ -76,6 +76,7 @@ mechanism("unhidden", (_U, "_unhidden", first))
 mechanism("outlined labels", (_U, "read_outlined_labels", first))
 mechanism("lines: open to the aisle", (_U, "faces_open", empty_list))
 mechanism("lines: around", (_U, "faces_around", empty_list))
+mechanism("lines: behind", (_U, "faces_behind", empty_list))
 mechanism("lines: beside", (_U, "faces_beside", empty_list))
 mechanism("insets", ("features", "without_insets", third))
 mechanism("spelling", ("inference.claims", "spelling_of", lambda *_, **__: _plain()))
@@ -106,12 +107,14 @@ mechanism("counts", (_C, "_without_counts", first))
 mechanism("shared letter", (_C, "_without_shared_letter", first))
 _G = "geo."
 mechanism("geo: columns", ("geo.drawing", "tabled", first))
+mechanism("geo: boxes", ("geo.drawing", "with_boxes", first))
 mechanism("geo: tables", ("geo.dialects", "table_rows", nothing))
 _S = "scale.hints"
-for _name in ("_ratios", "_rooms", "_measured", "_bars", "_described"):
+for _name in ("_ratios", "_rooms", "_measured", "_bars", "_mercator", "_described"):
     mechanism(f"scale: {_name.strip('_')}", (_S, _name, empty))
-for _name in ("column_side", "leaf", "seat"):
-    mechanism(f"scale: {_name}", ("scale.observed", _name, zero))
+mechanism("scale: column", (_U, "column_side", zero))
+mechanism("scale: leaf", (_U, "leaf", zero))
+mechanism("scale: seat", (_U, "seat", zero))
 mechanism("scale: aisle", ("scale.infer", "aisle", zero))
 mechanism("scale: tables", ("scale.infer", "_tables", empty_list))
 

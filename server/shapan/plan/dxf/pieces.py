@@ -15,6 +15,10 @@ import shapely
 from shapan.geometry.arrays import F64
 from shapan.plan.drawing import Measure, Shape
 
+# maximum outlines of a block that is one booth; minimum share of the bounding box of its lines that the booth covers
+FEW_OUTLINES, BOUNDS = 200, 0.7
+
+
 Frame = tuple[tuple[float, ...], ...]  # rows of numbers instead of an array: half the time for ten thousand labels
 
 
@@ -79,6 +83,26 @@ class Pieces:
         """The block's largest closed outline: the booth itself, among its furniture."""
         closed = [o for o in self.outlines if o.closed]
         return max(closed, key=lambda o: box_area(o.points)) if closed else None
+
+
+def bounded(block: Pieces) -> Shape | None:
+    """The outline around the lines of a block, if none of its closed outlines is as large: a booth of four LINEs with a
+    closed table in it. None for a block that is a whole drawing.
+    """
+    lines = [o.points[:, :2] for o in block.outlines if not o.closed]
+    if not lines or len(block.outlines) > FEW_OUTLINES:
+        return None
+    main = block.main()
+    span = np.concatenate(lines)
+    if main is not None and box_area(main.points) > BOUNDS * box_area(span):
+        return None
+    noded = shapely.unary_union([shapely.LineString(p) for p in lines])
+    faces = shapely.get_parts(shapely.union_all(shapely.get_parts(shapely.polygonize([noded]))))
+    whole = max(faces, key=lambda face: float(face.area), default=None)
+    if whole is None or whole.area < BOUNDS * box_area(span):
+        return None
+    first = next(o for o in block.outlines if not o.closed)
+    return Shape(points=np.array(whole.exterior.coords)[:-1, :2], closed=True, layer=first.layer, handle=first.handle)
 
 
 def _apply(points: F64, linear: F64, shift: F64) -> F64:

@@ -40,6 +40,7 @@ _KINDS: dict[str, dict[int, str]] = {
 }  # fmt: skip
 MARKERS = {"LWPOLYLINE": 2, "MTEXT": 2}  # subclass markers (100) that the library requires for these
 SPECIAL = {67, 101}  # paper space; an embedded object
+NOTE = 1000
 _TEXTS = (1, 5, 8, 330)  # group codes whose values are no numbers
 VERTEX = {10: 0, 40: 2, 41: 3, 42: 4}  # LWPOLYLINE: x (y follows), start and end width, bulge
 WHOLE = ("ACAD_MTEXT_TEXT_BORDERS",)  # entities that hide others by their handle: nothing can be extracted
@@ -172,6 +173,8 @@ def _form(kind: str, codes: tuple[int, ...]) -> _Form | None:
     own = list(_own(codes))
     seen = [code for _, code in own]
     if SPECIAL & set(seen) or seen.count(100) < MARKERS.get(kind, 0) or (kind == "MTEXT" and max(seen) >= 1000):
+        return None
+    if kind == "LWPOLYLINE" and NOTE in seen:  # note of a program about an outline
         return None
     names = _COMMON | _KINDS[kind]
     scalars: dict[str, tuple[int, _Scalar]] = {}

@@ -13,13 +13,15 @@ import numpy as np
 import shapely
 from ezdxf.acis.const import AcisException
 from ezdxf.entities import ACADProxyEntity, DXFTagStorage, Insert
+from ezdxf.entities.xdata import XData
 from ezdxf.lldxf.const import DXFError
 from ezdxf.proxygraphic import ProxyGraphicError
 from ezdxf.xclip import XClip
 
 from shapan.errors import TooComplex
 from shapan.plan.dxf.content import DxfContent, hex_color
-from shapan.plan.dxf.pieces import Pieces
+from shapan.plan.dxf.pieces import Pieces, bounded
+from shapan.plan.dxf.plain_entities import Plain
 from shapan.plan.dxf.shapes import ENTITY_READERS, measured, text_labels, unescaped
 from shapan.plan.inference.columns import TableColumn, counters
 
@@ -36,6 +38,9 @@ ODD = (
     RecursionError,
 )
 FOREIGN = (DXFTagStorage, ACADProxyEntity)
+_OWN = frozenset(("ACAD", "ACAD_DSTYLE_DIM_LINETYPE", "AcDbBlockRepETag", "AcDbBlockRepBTag"))  # of CAD itself
+NOTABLE = ("LWPOLYLINE", "POLYLINE", "HATCH", "REGION")  # outlines that may have notes of programs
+NOTED = 120  # maximum letters of a note
 BROKEN = (DXFError, AcisException, *ODD)  # an invalid entity is skipped alone
 
 
@@ -116,7 +121,10 @@ class EntityWalk:
             if kind not in ("POINT", "ATTDEF", "VIEWPORT", "SEQEND"):
                 out.skipped[kind] += 1
             return
+        first = len(out.outlines)
         reader(e, out, self._color(e) if kind in ("HATCH", "SOLID", "TRACE", "MPOLYGON") else "")
+        if kind in NOTABLE and not isinstance(e, Plain) and e.xdata is not None and len(out.outlines) > first:
+            out.outlines[first].attributes.update(_spoken(e.xdata))
 
     def _foreign(self, e: Any, out: Pieces) -> None:
         """A wall of Tianzheng or Architecture: uses the proxy graphics that its program saved for other programs."""
@@ -141,6 +149,9 @@ class EntityWalk:
                 layer = _layer(e).lower()
                 if layer == "0" or layer not in self.hidden:
                     self._try(e, pieces)
+            whole = bounded(pieces) if any(e.dxftype() == "ATTDEF" for e in block) else None
+            if whole is not None:
+                pieces.outlines.append(whole)
         return self.blocks[key]
 
     def _insert(self, e: Any, out: Pieces) -> None:
@@ -201,6 +212,17 @@ def _counting(entities: Iterable[object]) -> set[str]:
             if text:
                 table[tag][row] = text
     return counters(table, len(inserts))
+
+
+def _spoken(xdata: XData) -> dict[str, str]:
+    """Notes of programs on an outline: `BOOTHNO=A12`, a hyperlink and its text."""
+    found: dict[str, str] = {}
+    for program, tags in xdata.data.items():
+        strings = [str(value).strip() for code, value in tags if code == 1000] if program not in _OWN else []
+        for n, text in enumerate((text for text in strings if 0 < len(text) <= NOTED), 1):
+            name, equals, value = text.partition("=")
+            found[name.strip().upper() if equals and value else f"{program} {n}"] = value.strip() or text
+    return found
 
 
 def _clip(e: Any) -> shapely.Polygon | None:

@@ -12,6 +12,7 @@ from shapan.errors import ShapanError
 from shapan.geometry.arrays import F64
 from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.dxf.text import plain_lines
+from shapan.plan.geo.boxes import with_boxes
 from shapan.plan.geo.columns import tabled
 from shapan.plan.geo.features import GeoFeature
 from shapan.plan.geo.floors import storey
@@ -112,7 +113,7 @@ def drawings_of(geo_features: list[GeoFeature], sure: bool) -> list[tuple[str, D
 
 
 def _drawing(geo_features: list[GeoFeature], sure: bool) -> Drawing:
-    geo_features = tabled(geo_features)
+    geo_features = tabled(with_boxes(geo_features))
     shapes: list[Shape] = []
     texts: list[Text] = []
     height = 0.3 if sure else _extent(geo_features) / 400

@@ -18,6 +18,7 @@ from shapan.expo.findings import Finding, Where, finding
 from shapan.geometry.arrays import F64
 from shapan.language.reason import Reason, reason
 from shapan.plan.geo.features import GeoFeature
+from shapan.plan.geo.latitude import latitude_first
 from shapan.plan.geo.plane import CELL, Plane
 from shapan.plan.inference.labels import FOOT_M
 
@@ -50,9 +51,10 @@ def ground(features: list[GeoFeature], crs: object, units: str, document: str) -
     code = _epsg(crs)
     if code not in ("", "4326", "84", "4979", "4258", "4490", "4269"):
         return _projected(features, code, document)
-    if _fits(low, high):
+    either = _fits(low[::-1], high[::-1]) and bool(np.all(high - low < _WIDEST))
+    if _fits(low, high) and not (either and latitude_first(features)):
         return _degrees(features, low, high, document)
-    if _fits(low[::-1], high[::-1]) and bool(np.all(high - low < _WIDEST)):
+    if either:
         where = Where(document=document, handle=features[0].handle)
         said = finding("lonlat-swapped", "warning", where, document=document, feature=features[0].handle)
         turned = [raw.mapped(lambda array: array[:, ::-1].copy()) for raw in features]

@@ -100,7 +100,7 @@ def claims_of(drawing: Drawing, faces: Faces, lettered: Lettered) -> list[Claim]
     said = {line.text for lines in lettered.lines.values() for line in lines}
     names = {unmangle(name) for s in drawing.shapes for name in s.names if len(name) < _SHORT}
     spelling, own = spelling_of(said, names), spelling_of(names, capitals=True)
-    own = Spelling(spelling.suffixes, spelling.heads | own.heads, own.word)
+    own = Spelling(spelling.suffixes, spelling.heads | own.heads, own.word, spelling.masks | own.masks)
     return [*_from_texts(drawing, lettered, spelling.number), *_from_names(drawing, faces, own)]
 
 

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from shapan.plan.inference.labels import HALL_FIRST, NOT_NUMBER, PLAIN_NUMBER, bare, mask_of, number_of, tidy
+from shapan.plan.inference.labels import HALL_FIRST, NOT_NUMBER, PARTS, PLAIN_NUMBER, bare, mask_of, number_of, tidy
 from shapan.plan.vocabulary.lists import LISTS
 from shapan.plan.vocabulary.words import fold, is_generic, meaning
 
@@ -24,23 +24,25 @@ _SUFFIXES = 3  # minimum of non-unit suffix letters, before unit letters also co
 ALONE, PLACES = 20, 3
 # minimum labels with the word, its share of labels with digits, and the share of all words together
 HEADED, HEADED_SHARE, HEADED_ALL = 8, 0.25, 0.6
-LIKES = 12  # minimum labels with a word for booth
+# minimum labels of one mask; share of unambiguous numbers in it; shares of all labels with digits
+LIKES, ALIKE, USUAL, MOST = 12, 0.6, 0.1, 0.5
 LONGEST, LOOKED = 40, 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
     """`suffixes`: letters after numbers that can be units; `heads`: words that are part of numbers (`EXPO-012`);
-    `word`: the common first word.
+    `word`: the common first word; `masks`: masks of numbers that are ambiguous alone.
     """
 
     suffixes: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
     word: str = ""
+    masks: frozenset[str] = frozenset()
 
     def number(self, text: str) -> tuple[str, str] | None:
         """As `number_of`, for this plan."""
-        if not (self.suffixes or self.heads or self.word) or PLAIN_NUMBER.fullmatch(text):
+        if not (self.suffixes or self.heads or self.word or self.masks) or PLAIN_NUMBER.fullmatch(text):
             return number_of(text)
         if self._suffixed(text):
             return text, "DL"
@@ -49,8 +51,12 @@ class Spelling:
         if self.heads and (m := _HEADED.fullmatch(tidy(text).strip(" .,;:()[]#*"))) and fold(m[1]) in self.heads:
             return m[0], "L" + mask_of(m[0][len(m[1]) :])
         found = number_of(text)
-        if found is None and self._suffixed(text := bare(text)):
-            return text, "DL"
+        if found is None and (self.suffixes or self.masks):
+            text = bare(text)
+            if self._suffixed(text):
+                return text, "DL"
+            if (mask := mask_of(text)) in self.masks and PARTS.fullmatch(text):
+                return text, mask
         return found
 
     def _suffixed(self, text: str) -> bool:
@@ -65,7 +71,8 @@ def spelling_of(texts: Iterable[str], more: Iterable[str] = (), *, capitals: boo
     numbered = [text for text in texts if _DIGIT.search(text) and len(text) < LONGEST]
     if len(numbered) > LOOKED:  # a thousand labels are a sufficient sample of ten thousand
         numbered = sorted(numbered)[:: len(numbered) // LOOKED]
-    return Spelling(_suffixes(texts.union(more)), _heads(numbered, capitals), _word(numbered))
+    word = _word(numbered)
+    return Spelling(_suffixes(texts.union(more)), _heads(numbered, capitals), word, _masks(numbered, word))
 
 
 def _suffixes(texts: Iterable[str]) -> frozenset[str]:
@@ -118,3 +125,20 @@ def _word(numbered: list[str]) -> str:
 def _is_free(word: str) -> bool:
     """Whether it has no other known meaning."""
     return not (_OTHERS.fullmatch(word) or meaning(word) or is_generic(word))
+
+
+def _masks(numbered: list[str], word: str) -> frozenset[str]:
+    """Masks in which most labels are unambiguous numbers, and the one of half of all labels with a leading letter."""
+    likes, numbers = Counter[str](), Counter[str]()
+    for text in numbered:
+        if PLAIN_NUMBER.fullmatch(text):
+            continue
+        front = _WORDED.match(text) if word else None
+        text = bare(text[front.end() :] if front and fold(front[1]) == word else text)
+        if PARTS.fullmatch(text):
+            mask = mask_of(text)
+            likes[mask] += 1
+            numbers[mask] += number_of(text) is not None
+    masks = {mask: n for mask, n in likes.items() if numbers[mask] < n >= LIKES}
+    usual = {mask for mask, n in masks.items() if numbers[mask] >= ALIKE * n and n >= USUAL * len(numbered)}
+    return frozenset(usual | {mask for mask, n in masks.items() if mask[0] == "L" and n >= MOST * len(numbered)})

@@ -25,7 +25,7 @@ from shapan.plan.inference.classify import Sense, configured, said_kind
 from shapan.plan.inference.decision import decide
 from shapan.plan.inference.evidence import lettered_alike
 from shapan.plan.inference.faces import Faces, faces_of
-from shapan.plan.inference.linework import faces_around, faces_beside, faces_open
+from shapan.plan.inference.linework import faces_around, faces_behind, faces_beside, faces_open
 from shapan.plan.inference.numbers import Numbering, learn
 from shapan.plan.inference.others import others
 from shapan.plan.inference.repeats import without_halos
@@ -128,6 +128,7 @@ def _read(drawing: Drawing) -> _Reading:
         again = _with(best, drawing, find(drawing, loose))
         if len(again[2].of) > len(best[2].of):
             best = again
+    best = _with(best, drawing, faces_behind(drawing, best[0], best[2].of))
     loose = [c for c in best[2].loose if c.source == "text"]
     few = len(loose) <= max(5, 0.05 * len(best[2].of))
     return best if few else _with(best, drawing, faces_beside(drawing, loose))  # `decide` connects them

@@ -164,6 +164,12 @@ def shuffled(rows: list[Row], column: str, r: random.Random) -> Any:
 
 
 @mutation
+def swapped(rows: list[Row], column: str, r: random.Random) -> Any:
+    """Latitude first."""
+    return _everywhere(rows, lambda p: [p[1], p[0], *p[2:]]) if in_degrees(rows) else None
+
+
+@mutation
 def raised(rows: list[Row], column: str, r: random.Random) -> Any:
     """Altitudes, and sides that run the other way round."""
     rows = _everywhere(rows, lambda p: [p[0], p[1], 12.5])

@@ -14,6 +14,7 @@ from shapan.plan.geo.classified import ClassifiedFeature
 from shapan.plan.geo.features import GeoFeature
 from shapan.plan.geo.imdf.rooms import BRACKETS, halls_among, leading_numbers, shops_among, without_number
 from shapan.plan.geo.keys import number_in
+from shapan.plan.geo.osm.nodes import with_nodes
 from shapan.plan.geo.osm.tags import is_osm, levels_of, number_of_tags, tag_meaning, tags_of
 from shapan.plan.inference.labels import number_of, unmeasured
 from shapan.plan.inference.spelling import Spelling, spelling_of
@@ -29,6 +30,7 @@ def is_indoor(geo_features: Iterable[GeoFeature]) -> bool:
 def understand_osm(geo_features: list[GeoFeature], document: str) -> tuple[list[ClassifiedFeature], list[Finding]]:
     """The meaning of the tags. Buildings count as halls if they contain indoor features; ways without meaning are
     omitted."""
+    geo_features = with_nodes(geo_features)
     classified: list[ClassifiedFeature] = []
     buildings: list[tuple[GeoFeature, dict[str, str]]] = []
     unsaid: Counter[str] = Counter()
