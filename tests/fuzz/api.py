@@ -41,10 +41,20 @@ def fuzz(site: Site, folder: Path, examples: int, seed: int, seen: Path | None =
     return subprocess.run(command, check=False, cwd=folder, env={**os.environ, "PYTHONPATH": paths, **seeds}).returncode
 
 
+# What only letters or visitors' pages begin, which this server and these requests have not: tests/http/api/test_claims.py,
+# test_firm_mails.py and tests/http/questions go through them. A plan without a picture has no underlay.
+ELSEWHERE = {
+    "POST /firm/claims", "POST /firm/claims/offer", "POST /firm/claims/use", "POST /me/firms/{firm}/session",
+    "DELETE /expos/{expo}/firms/{exhibitor}/people/{person}", "POST /expos/{expo}/firm-mails",
+    "PATCH /firm/questions/{question}", "POST /firm/questions/{question}/answer", "GET /expos/{expo}/plan/{level}/underlay",
+}  # fmt: skip
+
+
 def unanswered(seen: Path) -> list[str]:
     """The routes that never did what they are for."""
     told = json.loads(seen.read_text())
-    return [label for label, statuses in told.items() if not any(status.startswith("2") for status in statuses)]
+    never = [label for label, statuses in told.items() if not any(status.startswith("2") for status in statuses)]
+    return sorted(set(never) - ELSEWHERE)
 
 
 def main(cases: int) -> int:

@@ -39,6 +39,7 @@ class Maker:
         self._port = int(os.environ["SEEDS_PORT"])
         self.own = os.environ["SEEDS_COOKIE"]
         self._second: dict[str, str] = {}
+        self._firm = ""
 
     def ask(self, method: str, path: str, body: object = None, **headers: str) -> tuple[int, dict[str, str], Any]:
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
@@ -118,6 +119,42 @@ class Maker:
         self.document()
         return str(self.made("/expos/fair/previews", {})["id"])
 
+    def firm(self, *, new: bool = False) -> str:
+        """The cookie of a session of the firm `alpha`; `new`: of one that may end."""
+        if not new and self._firm and self.ask("GET", f"{API}/firm", Cookie=self._firm)[0] == 200:
+            return self._firm
+        status, headers, told = self.ask("POST", f"{API}/firm/session", {"secret": self.firm_secret()}, Cookie="")
+        assert status == 204, told
+        cookie = headers["set-cookie"].partition(";")[0]
+        if not new:
+            self._firm = cookie
+        return cookie
+
+    def firm_secret(self) -> str:
+        """Of a link that is open; earlier ones end."""
+        asked = {"exhibitors": ["alpha"], "again": True}
+        status, _, told = self.ask("POST", f"{FAIR}/firm-links", asked)
+        assert status == 200, told
+        return str(told[0]["link"]).partition("/firm/#")[2]
+
+    def firm_draft(self, *, submitted: bool = False) -> dict[str, str]:
+        """Something that the firm has changed; If-Match of its draft."""
+        cookie = self.firm()
+        for method, path, body in (
+            ("PUT", "/firm/fields", {"summary": {"en": self.name()}}), *([("POST", "/firm/submit", None)] if submitted else []),
+        ):  # fmt: skip
+            _, headers, _ = self.ask("GET", f"{API}/firm", Cookie=cookie)
+            status, _, told = self.ask(method, f"{API}{path}", body, Cookie=cookie, If_Match=headers["etag"])
+            assert status == 200, told
+        return {"If-Match": self.ask("GET", f"{API}/firm", Cookie=cookie)[1]["etag"]}
+
+    def firm_file(self) -> str:
+        picture = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8H0z"/></svg>'
+        sent = {"Cookie": self.firm(), "Content_Type": "image/svg+xml"}
+        status, _, told = self.ask("PUT", f"{API}/firm/files/logo.svg", picture, **sent)
+        assert status == 200, told
+        return "logo.svg"
+
     def release(self) -> str:
         return str(self.ask("GET", f"{FAIR}/releases")[2][0]["id"])
 
@@ -145,6 +182,10 @@ Filled = dict[str, Callable[[Maker], Any]]
 LINK: Callable[[Maker], Any] = lambda m: m.made("/invitations", {"role": "reader"})["secret"]  # noqa: E731
 AT_HEAD: Callable[[Maker], Any] = lambda m: {"If-Match": m.tag()}  # noqa: E731
 AS_ANOTHER: Callable[[Maker], Any] = lambda m: m.cookie()  # noqa: E731
+AS_FIRM: Callable[[Maker], Any] = lambda m: m.firm()  # noqa: E731
+CSV: Callable[[Maker], Any] = lambda m: {"kind": "csv"}  # noqa: E731
+ALPHA: Callable[[Maker], Any] = lambda m: {"exhibitor": "alpha"}  # noqa: E731
+ITEMS = "title\tstart\tend\nTalk\t2099-05-01T10:00\t2099-05-01T11:00\n"
 E_ = "/expos/{expo}"
 ROUTES: dict[str, Filled] = {
     "GET /invitations/{secret}/offer": {"path": lambda m: {"secret": LINK(m)}},
@@ -191,6 +232,29 @@ ROUTES: dict[str, Filled] = {
     f"DELETE {E_}/jobs/{{job}}": {"path": lambda m: {"job": m.running_job()}},
     f"POST {E_}/releases": {"body": lambda m: {"revision": 2}},
     f"PUT {E_}/live": {"body": lambda m: {"release": m.release()}},
+    "POST /visits": {"body": lambda m: {"expo": "fair", "events": [{"kind": "booth", "key": "a1"}]}},
+    f"GET {E_}/visits.{{kind}}": {"path": CSV},
+    f"GET {E_}/plan/{{level}}/reasons": {"path": lambda m: {"level": "hall"}, "query": lambda m: {"number": "A2"}},
+    f"PATCH {E_}/programme": {"headers": AT_HEAD, "body": lambda m: {"paste": ITEMS}},
+    f"POST {E_}/programme/trial": {"headers": AT_HEAD, "body": lambda m: {"paste": ITEMS}},
+    f"PATCH {E_}/tours": {"headers": AT_HEAD, "body": lambda m: {"tours": {}}},
+    f"POST {E_}/firm-links.{{kind}}": {"path": CSV, "body": lambda m: {"exhibitors": ["alpha"]}},
+    f"DELETE {E_}/firm-links/{{exhibitor}}": {"path": lambda m: {"exhibitor": m.firm_secret() and "alpha"}},
+    f"GET {E_}/firms/{{exhibitor}}/files/{{path}}": {"path": lambda m: {"exhibitor": "alpha", "path": m.firm_file()}},
+    f"POST {E_}/firms/{{exhibitor}}/accept": {"path": ALPHA, "headers": lambda m: m.firm_draft(submitted=True)},
+    f"POST {E_}/firms/{{exhibitor}}/return": {"path": ALPHA, "headers": lambda m: m.firm_draft(submitted=True), "body": lambda m: {"remarks": {"": "More"}}},
+    f"GET {E_}/firms/{{exhibitor}}": {"path": ALPHA},
+    "POST /firm/session": {"body": lambda m: {"secret": m.firm_secret()}},
+    "DELETE /firm/session": {"cookie": lambda m: m.firm(new=True)},
+    "PUT /firm/fields": {"cookie": AS_FIRM, "headers": lambda m: m.firm_draft(), "body": lambda m: {"summary": {"en": "What we show"}}},
+    "POST /firm/submit": {"cookie": AS_FIRM, "headers": lambda m: m.firm_draft()},
+    "GET /firm/files/{path}": {"cookie": AS_FIRM, "path": lambda m: {"path": m.firm_file()}},
+    "PUT /firm/files/{path}": {"cookie": AS_FIRM, "path": lambda m: {"path": "logo.svg"}, "body": lambda m: b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'/>"},
+    "DELETE /firm/files/{path}": {"cookie": AS_FIRM, "path": lambda m: {"path": m.firm_file()}},
+    "GET /firm/questions.{kind}": {"cookie": AS_FIRM, "path": CSV},
+    **{f"{route}": {"cookie": AS_FIRM} for route in (
+        "GET /firm", "GET /firm/people", "GET /firm/preview", "POST /firm/preview", "GET /firm/questions", "GET /firm/visits",
+    )},
     f"PUT {E_}/schedule": {"body": lambda m: {"at": "2199-01-01T00:00:00Z"}},
 }  # fmt: skip
 
@@ -240,6 +304,8 @@ def before_call(context: Any, case: Case, kwargs: dict[str, Any]) -> None:
         case.path_parameters = {**(case.path_parameters or {}), "expo": "fair"}
     if "path" in route:
         case.path_parameters = {**(case.path_parameters or {}), **route["path"](maker)}
+    if "query" in route:
+        case.query = route["query"](maker)
     if "body" in route and next(_dealt[f"{label} body"]) % 2 == 0:
         case.body = route["body"](maker)
     if "headers" in route:

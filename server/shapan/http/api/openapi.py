@@ -10,6 +10,7 @@ import msgspec
 from aiohttp import web
 
 from shapan import __version__
+from shapan.http.api.firms.contact_cards import CARD_TYPE
 from shapan.http.api.messages import Problem
 from shapan.http.api.request.bodies import Spooled
 from shapan.http.api.request.route import Events, Route
@@ -18,6 +19,7 @@ from shapan.http.content.headers import ALWAYS, page_headers
 from shapan.pages.documents import reference_page
 from shapan.pages.render.address import shared
 from shapan.people.rules import ALLOWED, Permission
+from shapan.publish.export.sheets import SHEET_TYPES
 from shapan.source.json_types import JsonObject
 
 _PARAMETER = re.compile(r"\{(\w+)(?::([^{}]+(?:\{[^{}]*\}[^{}]*)?))?\}")
@@ -77,7 +79,7 @@ def _operation(route: Route, by_kind: JsonObject) -> JsonObject:
         "security": _security(route),
         "x-permission": route.needs.value,
     }
-    if route.body in RAW:
+    if route.body in RAW or route.streams:
         operation["requestBody"] = {"required": True, "content": {"application/octet-stream": {}}}
     elif route.body is not None:
         operation["requestBody"] = {
@@ -111,8 +113,14 @@ def _headers(route: Route) -> list[JsonObject]:
     return found
 
 
-def _raw_type(route: Route) -> str:
-    return "application/zip" if route.path.endswith(".zip") else "application/octet-stream"
+def _raw_types(route: Route) -> tuple[str, ...]:
+    """Media types of a file; a route of sheets names its kinds in its path: `{kind:csv|xlsx}`."""
+    kinds = next((pattern.split("|") for name, pattern in _PARAMETER.findall(route.path) if name == "kind"), ())
+    if kinds:
+        return tuple({**SHEET_TYPES, "vcf": CARD_TYPE}[kind].partition(";")[0] for kind in kinds)
+    if route.path.endswith(("/files/{path:.+}", "/underlay")):
+        return ("*/*",)  # as it was brought
+    return ("application/zip" if route.path.endswith(".zip") else "application/octet-stream",)
 
 
 def _responses(route: Route, by_kind: dict[str, object]) -> dict[str, object]:
@@ -122,11 +130,11 @@ def _responses(route: Route, by_kind: dict[str, object]) -> dict[str, object]:
         answers["404"] = {"description": "not there, or not yours", "content": problem}
     if any(pattern and pattern != ".+" for _, pattern in _PARAMETER.findall(route.path)):
         answers["405"] = {"description": "what does not fit the pattern is another address", "content": problem}
-    if route.body in RAW:
+    if route.body in RAW or route.streams:
         answers["422"] = {"description": "no reader can use it; nothing was kept", "content": problem}
     if route.writes:
         answers["409"] = {"description": "in the way of something", "content": problem}
-    if route.body is not None:
+    if route.body is not None or route.streams:
         for code, text in (("408", "too slow"), ("411", "no length"), ("413", "too large"), ("415", "wrong type")):
             answers[code] = {"description": text, "content": problem}
         answers["507"] = {"description": "the disk is full", "content": problem}
@@ -136,7 +144,7 @@ def _responses(route: Route, by_kind: dict[str, object]) -> dict[str, object]:
     if route.answer is None:
         answers[str(route.bare)] = {"description": "done"}
     elif route.answer is bytes:
-        answers["200"] = {"description": "the bytes", "content": {_raw_type(route): {}}}
+        answers["200"] = {"description": "the bytes", "content": {one: {} for one in _raw_types(route)}}
     elif route.answer is Events:
         answers["200"] = {"description": "server-sent events", "content": {"text/event-stream": {}}}
     else:

@@ -43,6 +43,7 @@ class Route:
     limit: int = REQUEST_JSON_BYTES  # size limit of the body
     conditional: bool = False  # If-Match is checked
     query: Mapping[str, type] = field(default_factory=dict)
+    streams: bool = False  # the function reads the body, of any content, itself
     step: bool = False  # an action that writes its own audit entry when it is done
 
     @property
