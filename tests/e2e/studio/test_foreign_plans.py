@@ -49,10 +49,10 @@ def test_a_pdf_replaces_the_plan_only_when_somebody_says_so(browser: Browser, tm
         drag(page, other)
         row = page.locator(".uploads li")
         row.wait_for()
-        assert row.locator("input").input_value() == "plan/messe.pdf"
+        assert row.locator("input.path").input_value() == "plan/messe.pdf"
         row.locator("small select").select_option(label="Replace it")
-        assert row.locator("input").input_value() == "plan/hall.pdf"
+        assert row.locator("input.path").input_value() == "plan/hall.pdf"
         assert "Instead of plan/hall.geojson" in row.inner_text()
         row.locator("small select").select_option(label="Keep both")
-        assert row.locator("input").input_value() == "plan/messe.pdf"
+        assert row.locator("input.path").input_value() == "plan/messe.pdf"
         assert "Instead of" not in row.inner_text()

@@ -30,6 +30,7 @@ _PROPERTIES = (
 )  # fmt: skip
 CLEAR = frozenset(("0", "0.0", "0%", "0.00", ".0"))  # opacity of invisible elements
 _MOST_RULES = 20_000
+_MOST_TEXT = 1 << 20  # characters: to find the words of a megabyte takes a second and a half
 
 Declarations = dict[str, str]
 _Node = Any  # a node of tinycss2, which has no type hints
@@ -62,7 +63,7 @@ class Sheet:
     paints: dict[str, str] = field(default_factory=dict)  # id of a gradient -> its first colour
 
     def add(self, css: str) -> None:
-        self._add(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
+        self._add(tinycss2.parse_stylesheet(css[:_MOST_TEXT], skip_comments=True, skip_whitespace=True))
 
     def _add(self, rules: list[_Node]) -> None:
         for rule in rules:
