@@ -171,7 +171,7 @@ def test_findings_stand_beside_the_stop_and_tours_are_ordered_copied_and_removed
             "when": {"answered": {"stop": "stop-1", "choice": "a"}},
         }
         until(
-            page, "document.querySelector('.stop-form .proof')?.innerText.includes('Warning')", 90
+            page, "document.querySelector('.stop-form .proof')?.innerText.includes('warning')", 90
         )  # an answer has no words
         page.locator(".tour-rows").get_by_role("button", name="New tour", exact=True).click()
         page.locator(".tour-head").get_by_role("button", name="Duplicate").click()

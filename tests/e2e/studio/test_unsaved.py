@@ -91,7 +91,6 @@ def test_a_finding_on_the_plan_comes_into_view(browser: Browser, tmp_path: Path)
         tab(page, "Plan")
         page.locator(".tabs").get_by_role("button", name="Findings").click()
         show = page.get_by_role("button", name="On the plan").last
-        show.scroll_into_view_if_needed()
         show.click()
         expect(page.locator(".plan-window")).to_be_in_viewport(ratio=0.9)
 
