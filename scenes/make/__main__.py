@@ -51,9 +51,9 @@ zh = "沙盘（Shapan）附带的演示。参展商、人物与日程均为虚�
 ru = "Демонстрация, входящая в комплект Shapan. Экспоненты, люди и программа вымышлены; любые совпадения случайны."
 
 [legal.privacy]
-en = "Nothing about you is stored on the server. What you keep for your visit, your progress on tours and your answers stay on your device. No cookies, no counters, no third parties."
-zh = "服务器不保存任何访客信息。收藏、导览进度与回答均只保存在您的设备上。不使用Cookie，不做访问统计，不涉及第三方。"
-ru = "Сервер ничего о вас не хранит. Избранное, ход экскурсий и ваши ответы остаются на вашем устройстве. Ни файлов cookie, ни счётчиков, ни третьих лиц."
+en = "What you keep for your visit, your progress on tours and your answers stay on your device. No cookies, no third parties."
+zh = "收藏、导览进度与回答均只保存在您的设备上。不使用Cookie，不涉及第三方。"
+ru = "Избранное, ход экскурсий и ваши ответы остаются на вашем устройстве. Ни файлов cookie, ни третьих лиц."
 
 [legal.contact]
 en = "Information desks stand in every hall, beside the main entrance."

@@ -11,7 +11,9 @@ export function heatMaps(sheets: readonly PlanSheet[], booths: VisitTable): HTML
   const totals = new Map(booths.rows.map((row) => [row.key, row.total]));
   const most = Math.max(1, ...[...totals.values()].map((total) => total ?? 0));
   const maps = sheets.flatMap((sheet) => {
-    const halls = sheet.features.filter(({ category }) => category === "hall").map(nameOf);
+    const halls = sheet.features
+      .filter(({ category }) => category === "hall")
+      .flatMap(({ title = {} }) => Object.values(title));
     const drawing = drawPlanSheet({ ...sheet, marks: [], underlay: null }, () => "info", {
       expo: "",
       opacity: 0,
@@ -44,5 +46,3 @@ function legend(most: number): HTMLElement {
   const steps = Array.from({ length: HEAT_STEPS }, (_, at) => el("i", { "data-heat": String(at + 1) }));
   return el("p", { class: "heat-legend", "aria-hidden": "true" }, t("visitsFew"), ...steps, number(most));
 }
-
-const nameOf = ({ title = {} }: PlanSheet["features"][number]): string => Object.values(title)[0] ?? "";
