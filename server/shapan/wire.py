@@ -44,6 +44,9 @@ class ExpoHead(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     question_days: int = 180
     legal: tuple[str, ...] = ()  # legal texts: imprint, privacy
     uncounted: bool = False  # visits are not counted
+    logo: str = ""  # blob names of the pictures of the show
+    cover: str = ""
+    social: str = ""
 
 
 class LevelHead(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -155,6 +155,21 @@ class Maker:
         assert status == 200, told
         return "logo.svg"
 
+    def firm_model(self) -> str:
+        """The key of a booth that has a model."""
+        booth = self.ask("GET", f"{API}/firm", Cookie=self.firm())[2]["booths"][0]
+        ply = b"ply\nformat ascii 1.0\nelement vertex 3\nproperty float x\nproperty float y\nproperty float z\n"
+        ply += b"element face 1\nproperty list uchar int vertex_indices\nend_header\n0 0 0\n1 0 0\n0 0 1\n3 0 1 2\n"
+        status, _, told = self.ask(
+            "PUT", f"{API}/firm/files/booths/{booth['slug']}/model.ply", ply, Cookie=self.firm(),
+            Content_Type="application/octet-stream",
+        )  # fmt: skip
+        assert status == 200, told
+        return str(booth["key"])
+
+    def texts(self) -> bytes:
+        return f"Key,en\nabout/title,{self.name()}\n".encode()
+
     def release(self) -> str:
         return str(self.ask("GET", f"{FAIR}/releases")[2][0]["id"])
 
@@ -237,6 +252,9 @@ ROUTES: dict[str, Filled] = {
     f"GET {E_}/plan/{{level}}/reasons": {"path": lambda m: {"level": "hall"}, "query": lambda m: {"number": "A2"}},
     f"PATCH {E_}/programme": {"headers": AT_HEAD, "body": lambda m: {"paste": ITEMS}},
     f"POST {E_}/programme/trial": {"headers": AT_HEAD, "body": lambda m: {"paste": ITEMS}},
+    f"GET {E_}/texts.{{kind}}": {"path": CSV},
+    f"POST {E_}/texts/trial": {"headers": AT_HEAD, "body": lambda m: m.texts()},
+    f"PUT {E_}/texts": {"headers": AT_HEAD, "body": lambda m: m.texts()},
     f"PATCH {E_}/tours": {"headers": AT_HEAD, "body": lambda m: {"tours": {}}},
     f"POST {E_}/firm-links.{{kind}}": {"path": CSV, "body": lambda m: {"exhibitors": ["alpha"]}},
     f"DELETE {E_}/firm-links/{{exhibitor}}": {"path": lambda m: {"exhibitor": m.firm_secret() and "alpha"}},
@@ -252,8 +270,10 @@ ROUTES: dict[str, Filled] = {
     "PUT /firm/files/{path}": {"cookie": AS_FIRM, "path": lambda m: {"path": "logo.svg"}, "body": lambda m: b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'/>"},
     "DELETE /firm/files/{path}": {"cookie": AS_FIRM, "path": lambda m: {"path": m.firm_file()}},
     "GET /firm/questions.{kind}": {"cookie": AS_FIRM, "path": CSV},
+    "GET /firm/models/{booth}": {"cookie": AS_FIRM, "path": lambda m: {"booth": m.firm_model()}},
     **{f"{route}": {"cookie": AS_FIRM} for route in (
         "GET /firm", "GET /firm/people", "GET /firm/preview", "POST /firm/preview", "GET /firm/questions", "GET /firm/visits",
+        "GET /firm/exhibits",
     )},
     f"PUT {E_}/schedule": {"body": lambda m: {"at": "2199-01-01T00:00:00Z"}},
 }  # fmt: skip

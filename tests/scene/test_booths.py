@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import asdict, astuple, replace
 
+import msgspec
 import numpy as np
 import shapely
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from tests.scene.footprints import footprint, names, vertices
 from tests.scene.outlines import outlines
 from tests.scene.shows import ASSET, booth, make_expo, rect
 
+from shapan.expo.constructions import constructions
 from shapan.expo.model import Booth, BoothType, Expo, Hall, Level, Polygon, Zone
 from shapan.scene.booths.blocks import Patch, cut_blocks
 from shapan.scene.booths.build import Cut, prepare
@@ -36,6 +38,7 @@ def booths(draw: st.DrawFn) -> tuple[Hall, Booth]:
     zone = draw(st.sampled_from(["", "plain", "sco"]))
     height = draw(st.sampled_from([0.0, 0.0, 3.5, 6.0]))
     one = booth(f"A{draw(st.integers(1, 999))}", "h", shell, kind, sides, zone, height=height)
+    one = msgspec.structs.replace(one, construction=draw(st.sampled_from(["", *constructions(one, 9.0)])))
     xs, ys = [p[0] for p in shell], [p[1] for p in shell]
     around = rect(min(xs) - 10, min(ys) - 10, max(xs) - min(xs) + 20, max(ys) - min(ys) + 20)
     zones = (

@@ -15,6 +15,9 @@ export interface ExpoHead {
   readonly question_days?: number;
   readonly legal?: readonly string[]; // legal texts: imprint, privacy
   readonly uncounted?: boolean; // visits are not counted
+  readonly logo?: string; // blob names of the pictures of the show
+  readonly cover?: string;
+  readonly social?: string;
 }
 
 export interface LevelHead {

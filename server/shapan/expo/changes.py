@@ -29,6 +29,7 @@ CODES = (
     "booths-other-sides",
     "booths-taken",
     "booths-vacated",
+    "booths-rebuilt",
     "models-changed",
     "pictures-changed",
     "exhibitors-added",
@@ -107,6 +108,7 @@ def _booth(found: Counter[str], old: Booth, new: Booth) -> None:
     found["booths-taken"] += bool(new.exhibitors) and not old.exhibitors
     found["booths-vacated"] += bool(old.exhibitors) and not new.exhibitors
     found["models-changed"] += _model(old) != _model(new)
+    found["booths-rebuilt"] += old.construction != new.construction
     found["pictures-changed"] += (old.posters, old.logo, old.video) != (new.posters, new.logo, new.video)
 
 

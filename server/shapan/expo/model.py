@@ -19,6 +19,7 @@ Ring = tuple[Point, ...]  # open (first point not repeated); shells counter-cloc
 
 Category = Literal["level", "hall", "zone", "booth", "aisle", "opening", "fixture", "amenity"]
 BoothType = Literal["inline", "corner", "peninsula", "island"]
+Construction = Literal["", "shell", "custom", "arch", "open"]  # of a booth; "": by its type, area and zone
 
 # `kind` is an open string that `plan/` checks against this published list; unknown kinds become findings.
 KINDS: dict[str, tuple[str, ...]] = {
@@ -217,6 +218,7 @@ class Booth(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     front: Point | None = None  # middle of the open part of open_sides[0], on the outline; None if no side is open
     model_unit: str = ""  # unit of the uploaded model, from booth.toml: m cm mm in ft
     model_turn: float = 0.0  # additional rotation of the model, degrees clockwise
+    construction: Construction = ""  # from booth.toml, if the outline allows it (`expo.constructions`)
 
 
 class Zone(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -313,6 +315,15 @@ class Sponsor(msgspec.Struct, frozen=True, omit_defaults=True):
     name: Words
     website: str = ""
     tier: Words = {}  # "Gold", "Host city", …
+    logo: Asset | None = None
+
+
+class Face(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """The pictures of the show itself. `cover`: above its front page; `social`: of links to it."""
+
+    logo: Asset | None = None
+    cover: Asset | None = None
+    social: Asset | None = None
 
 
 class BoothFiles(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -327,6 +338,7 @@ class BoothFiles(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     height: float = 0.0
     model_unit: str = ""
     model_turn: float = 0.0
+    construction: Construction = ""
 
 
 class ExhibitorFiles(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -346,10 +358,12 @@ class ExhibitorFiles(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=Tr
 
 
 class Assets(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Uploaded files by the name of their folder."""
+    """Uploaded files by the name of their folder; `sponsors`: logos by the slug of their file's name."""
 
     booths: dict[str, BoothFiles] = {}
     exhibitors: dict[str, ExhibitorFiles] = {}
+    face: Face = Face()
+    sponsors: dict[str, Asset] = {}
 
 
 class Expo(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -367,6 +381,7 @@ class Expo(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     question_days: int = 180  # how long questions of visitors are kept
     uncounted: bool = False  # visits are not counted
     sponsors: tuple[Sponsor, ...] = ()
+    face: Face = Face()
     licence: str = ""
     embed: tuple[str, ...] = ()  # origins allowed to embed the walk in a frame
     address: str = ""  # address of the published tree: the folder that contains the expo's, without a trailing slash

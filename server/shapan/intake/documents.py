@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Meta
 
 from shapan.expo.contacts import Contacts
+from shapan.expo.model import Construction
 from shapan.settings import STAFF_MAX
 
 _Words = str | dict[str, str]
@@ -206,7 +207,7 @@ class ProfileDocument(Contacts, frozen=True, omit_defaults=True, kw_only=True):
     staff: Annotated[tuple[StaffDocument, ...], Meta(max_length=STAFF_MAX)] = ()
 
 
-class BoothDocument(msgspec.Struct, frozen=True, omit_defaults=True):
+class BoothDocument(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """`booths/<key>/booth.toml`: data of a booth's model and media."""
 
     title: _Words = ""
@@ -216,6 +217,7 @@ class BoothDocument(msgspec.Struct, frozen=True, omit_defaults=True):
     turn: Annotated[float, Meta(ge=-360, le=360, description="degrees clockwise that the model is turned further")] = (
         0.0
     )
+    construction: Annotated[Construction, Meta(description="how it is built, where its outline allows a choice")] = ""
 
 
 DOCUMENTS: dict[str, type[msgspec.Struct]] = {

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Item, Level
+from shapan.expo.model import Booth, Exhibitor, Expo, Face, Hall, Item, Level
 from shapan.expo.search.index import SEARCH_KINDS
 from shapan.expo.texts.glossary import called
 from shapan.expo.values import Words
@@ -60,6 +60,7 @@ def chrome_of(head: Expo) -> Expo:
         licence=head.licence,
         address=head.address,
         legal={key: {} for key in head.legal},
+        face=Face(logo=head.face.logo),
     )
 
 

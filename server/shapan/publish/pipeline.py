@@ -34,6 +34,7 @@ from shapan.publish.pages.page_cache import BoothInHall, PageCache, PageWriter
 from shapan.publish.programme.documents import links_of, on_booths, programme_index
 from shapan.publish.programme.orders import send_programme, taken_part
 from shapan.publish.progress import Progress
+from shapan.publish.release.face import face_blobs, with_face
 from shapan.publish.release.hall_heads import expo_head, release_level_heads
 from shapan.publish.scenarios.pages import looks_of, scenario_heads
 from shapan.publish.scenarios.stages import stages_of
@@ -145,11 +146,14 @@ def publish(
         known=dict(before.known) if before else {},
     )
     booths = sum(len(hall.booths) for level in expo.levels for hall in level.halls)
+    images = uploads.put(writer)
+    shown = with_face(expo, images)
+    head = head_of(shown)
     pages = PageWriter(
-        head=head_of(expo),
+        head=head,
         site=site,
         writer=writer,
-        images=uploads.put(writer),
+        images=images,
         leaves=uploads.attachments.leaves,
         keeps=booths <= kept_booths,
     )
@@ -187,7 +191,7 @@ def publish(
             "index.html": writer.file(languages_page(pages.head, site), "html"),
             **_viewer_files(writer, viewer, sending, sent_files),
         },
-        pages.front(page_cache, expo, viewer.page if viewer else None, links_of(expo.items)),
+        pages.front(page_cache, shown, viewer.page if viewer else None, links_of(expo.items)),
     )
     progress("pages", 1, 1)
     media = uploads.put_media(writer)
@@ -197,7 +201,7 @@ def publish(
             Release(
                 format=FORMAT,
                 id="",
-                expo=expo_head(expo),
+                expo=expo_head(expo, head.face),
                 locales=expo.locales,
                 tileset=tileset,
                 kit=writer.put(kit.data, "bin"),
@@ -207,7 +211,7 @@ def publish(
                 files=writer.json(front),
                 programme=programme_index(expo, pages, page_cache, writer, lambda part: taken_part(sending, part)),
                 rest=(*_rest(pages, page_cache, expo, writer), *filter(None, (articles,))),
-                blobs=tuple(own),
+                blobs=(*own, *face_blobs(head)),
                 embed=expo.embed,
                 scenarios=scenarios,
                 search=tuple(writer.json(shard) for shard in front_shards(expo)),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # the web process imports no reader
     from shapan.intake.expo.expo_form import About
     from shapan.intake.files.attachments import Leaves
     from shapan.intake.programme.amend import AmendedProgramme, MergedProgramme
+    from shapan.intake.text_sheet import TextSheet
     from shapan.plan.config import PlanConfig
     from shapan.source.json_types import JsonObject
     from shapan.tiles.model import Model, Picture
@@ -43,9 +44,12 @@ READ_EXHIBITOR_TABLE: DocumentReader[ExhibitorTable] = DocumentReader(
 )
 MERGE_EXHIBITOR_LISTS: DocumentReader[MergedList] = DocumentReader("shapan.intake.exhibitors.merge:merged_list")
 AMEND_PROFILE: DocumentReader[tuple[bytes, Found]] = DocumentReader("shapan.intake.exhibitors.profile:amended_profile")
+AMEND_BOOTH: DocumentReader[bytes] = DocumentReader("shapan.intake.files.booth_document:amended_booth")
 AMEND_EXHIBITOR_TABLE: DocumentReader[tuple[ExhibitorTable, ExhibitorTable]] = DocumentReader(
     "shapan.intake.exhibitors.table:amended_table"
 )
+
+READ_TEXTS: DocumentReader[TextSheet] = DocumentReader("shapan.intake.text_sheet:read_text_sheet")
 
 READ_PROGRAMME: DocumentReader[tuple[tuple[Item, ...], Found]] = DocumentReader(
     "shapan.intake.programme:read_programme"

@@ -284,7 +284,7 @@ def _below_a_drawing(tree: Mapping[str, DocumentEntry], path: str) -> bool:
 
 
 def _assets(parts: _Parts, tree: Mapping[str, DocumentEntry], findings: list[Finding]) -> Assets:
-    mine = {path: entry for path, entry in tree.items() if path.startswith(("booths/", "exhibitors/"))}
+    mine = {path: entry for path, entry in tree.items() if path.startswith(("booths/", "exhibitors/", "show/"))}
     if not mine:
         return Assets()
     texts = {path: parts.source.read(path) for path in mine if path.endswith(".toml")}

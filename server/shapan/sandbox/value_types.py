@@ -14,9 +14,9 @@ VALUE_TYPES: dict[str, tuple[str, ...]] = {
     "shapan.expo.findings": ("Finding", "Where"),
     "shapan.expo.model": (
         "Asset", "Assets", "Because", "Booth", "BoothFiles", "BoothReference", "Exhibitor", "ExhibitorFiles", "Expo",
-        "Feature", "Hall", "Hours", "Item", "Lettering", "Level", "Organizer", "Origin", "PlanLevel", "PlanSketch",
-        "Polygon", "Recognition", "Scale", "ScaleProfile", "SketchWord", "Sponsor", "StaffMember", "Underlay",
-        "VenueFeature", "Zone",
+        "Face", "Feature", "Hall", "Hours", "Item", "Lettering", "Level", "Organizer", "Origin", "PlanLevel",
+        "PlanSketch", "Polygon", "Recognition", "Scale", "ScaleProfile", "SketchWord", "Sponsor", "StaffMember",
+        "Underlay", "VenueFeature", "Zone",
     ),
     "shapan.expo.scenario.scenario": (
         "AfterDwell", "AfterNarration", "Answered", "BoothView", "Choice", "ClockIs", "Condition", "HallView",
@@ -29,6 +29,7 @@ VALUE_TYPES: dict[str, tuple[str, ...]] = {
     "shapan.intake.expo.expo_form": ("About", "HoursField", "LegalField", "OrganizerField", "SponsorField"),
     "shapan.intake.files.attachments": ("Leaves",),
     "shapan.intake.programme.amend": ("AmendedProgramme", "MergedProgramme"),
+    "shapan.intake.text_sheet": ("TextRow", "TextSheet"),
     "shapan.language.reason": ("Reason",),
     "shapan.plan.config": ("Meaning", "PlanConfig", "TwoPoints", "UnderlayPlace"),
     "shapan.tiles.model": ("Figures", "Keys", "Maps", "Mesh", "Model", "Mover", "Paint", "Picture"),

@@ -49,4 +49,4 @@ def _common_folder(names: tuple[str, ...]) -> str:
     if len(tops) != 1 or any("/" not in name for name in names):
         return ""
     top = tops.pop()
-    return "" if top in ("plan", "exhibitors", "booths", "scenarios") else top + "/"
+    return "" if top in ("plan", "exhibitors", "booths", "scenarios", "show") else top + "/"

@@ -32,7 +32,7 @@ OTHERWISE = {
     "/expos/{expo}/keep": "the same again", "/expos/{expo}/uploads": "tus: an upload that nobody goes on with ends",
     "/expos/{expo}/revisions": "If-Match", "/expos/{expo}/revisions/{revision:[0-9]{1,9}}/restore": "If-Match",
     "/expos/{expo}/plan/{level}/trial": "changes nothing", "/expos/{expo}/exhibitors/trial": "changes nothing",
-    "/expos/{expo}/programme/trial": "changes nothing", "/expos/{expo}/stops": "a stop twice, which the author sees",
+    "/expos/{expo}/programme/trial": "changes nothing", "/expos/{expo}/texts/trial": "changes nothing", "/expos/{expo}/stops": "a stop twice, which the author sees",
 }  # fmt: skip
 
 

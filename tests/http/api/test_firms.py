@@ -9,6 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 import pytest_asyncio
+import trimesh
 from aiohttp import ClientResponse
 from tests.http.api.studio import Browser, Studio, work
 from tests.http.api.test_batches import held
@@ -341,6 +342,52 @@ async def test_a_firm_sees_its_booth_with_its_changes_and_nobody_elses_preview(s
     await sweep_documents(show.context)
     assert (await firm.get("/firm/preview"))["address"] == ""
     assert (await firm.ask("GET", path)).status == 404
+    assert await show.context.read(lambda uow: uow.drafts.head("show").number) == 2  # type: ignore[union-attr]
+
+
+async def test_a_booth_is_built_as_its_firm_wants_where_the_outline_allows_it(show: Studio) -> None:
+    organizer = show.people["organizer"]
+    firm = await enter(show, (await links(show))["northwind"])
+    (booth,) = (await firm.get("/firm"))["booths"]
+    assert {"shell", "open"} <= set(booth["constructions"])
+    refused = {"booths": {booth["slug"]: {"construction": "arch"}}}, {"booths": {"x9": {"construction": "open"}}}
+    for fields in refused:
+        etag = (await firm.ask("GET", "/firm")).headers["ETag"]
+        problem = await firm.send("PUT", "/firm/fields", fields, 400, If_Match=etag)
+        assert (problem["code"], problem["where"]) == ("firm-booth", "/booths")
+    tag = await submitted(firm, booths={booth["slug"]: {"construction": "open", "unit": "mm", "turn": 90}})
+    await organizer.send("POST", "/expos/show/firms/northwind/accept", If_Match=tag)
+    document = await organizer.ask("GET", f"/expos/show/draft/documents/booths/{booth['slug']}/booth.toml")
+    assert await document.text() == 'construction = "open"\nunit = "mm"\nturn = 90.0\n'
+    page = await firm.get("/firm")
+    assert page["fields"] == {}
+    assert page["basis"]["booths"] == {booth["slug"]: {"construction": "open", "unit": "mm", "turn": 90.0}}
+    assert page["booths"][0]["walls"] == 0
+    tag = await submitted(firm, booths={booth["slug"]: {"unit": "mm"}})
+    await organizer.send("POST", "/expos/show/firms/northwind/accept", If_Match=tag)
+    document = await organizer.ask("GET", f"/expos/show/draft/documents/booths/{booth['slug']}/booth.toml")
+    assert await document.text() == 'unit = "mm"\n'
+
+
+async def test_a_firm_sees_what_becomes_of_its_model(show: Studio) -> None:
+    found = await links(show)
+    firm, other = await enter(show, found["northwind"]), await enter(show, found["cmd"])
+    (booth,) = (await firm.get("/firm"))["booths"]
+    made = trimesh.creation.icosphere(subdivisions=2, radius=500.0).export(file_type="stl")
+    assert (await firm.ask("PUT", f"/firm/files/booths/{booth['slug']}/model.stl", data=made)).status == 200
+    await changed(firm, booths={booth["slug"]: {"unit": "mm"}})
+    (one,) = (await firm.get("/firm/exhibits"))["exhibits"]
+    assert (one["booth"], one["size"], one["now"]["triangles"]) == (
+        booth["key"],
+        pytest.approx([1, 1, 1], abs=0.02),
+        320,
+    )
+    assert one["portrait"]
+    answer = await firm.ask("GET", f"/firm/models/{booth['key']}")
+    assert (answer.status, answer.headers["Content-Type"]) == (200, "model/gltf-binary")
+    assert trimesh.load(io.BytesIO(await answer.read()), file_type="glb").extents == pytest.approx([1, 1, 1], abs=0.02)
+    assert (await other.get("/firm/exhibits"))["exhibits"] == []
+    assert (await other.ask("GET", f"/firm/models/{booth['key']}")).status == 404
     assert await show.context.read(lambda uow: uow.drafts.head("show").number) == 2  # type: ignore[union-attr]
 
 

@@ -28,6 +28,7 @@ FIRM_ONLY = {  # the session of a firm reaches these, and nothing else does
     ("DELETE", "/firm/session"), ("GET", "/firm"), ("PUT", "/firm/fields"), ("POST", "/firm/submit"), ("GET", "/firm/preview"), ("POST", "/firm/preview"),
     ("POST", "/firm/claims"), ("GET", "/firm/people"), ("GET", "/firm/questions"), ("GET", "/firm/questions.{kind}"),
     ("PATCH", "/firm/questions/{question}"), ("POST", "/firm/questions/{question}/answer"),
+    ("GET", "/firm/exhibits"), ("GET", "/firm/models/{booth}"),
     ("GET", "/firm/visits"), ("GET", "/firm/files/{path}"), ("PUT", "/firm/files/{path}"), ("DELETE", "/firm/files/{path}"),
 }  # fmt: skip
 # Actors: who they are in the expo `show` (own) and `other` (another's); the owner may everything.
@@ -64,7 +65,7 @@ ACTORS = (
 )  # fmt: skip
 SAFE_PATHS = {"expo": "show", "person": "none", "invitation": "none", "session": "none", "token": "none", "secret": "none",
               "path": "none.txt", "revision": "1", "job": "none", "upload": "none", "level": "hall",
-              "exhibitor": "none", "kind": "csv", "firm": "none", "question": "none"}  # fmt: skip
+              "exhibitor": "none", "kind": "csv", "firm": "none", "question": "none", "booth": "none"}  # fmt: skip
 
 
 def key_of(route: Route) -> tuple[str, str]:

@@ -53,7 +53,7 @@ export function firmContext(first: FirmPage, drawn: () => void, said: () => void
       }
       const began = page.fields; // somebody else of the firm was faster
       page = await ask("GET /firm");
-      own = rebased(began, own, page.fields);
+      own = rebased(page.basis, began, own, page.fields);
       page = await ask("PUT /firm/fields", { body: own, match: match() });
       drawn();
     }

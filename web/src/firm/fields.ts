@@ -15,29 +15,44 @@ export function withField(basis: FirmFields, own: FirmFields, name: FieldName, v
   return sameValue(value, basis[name]) ? others : { ...others, [name]: value };
 }
 
-/** Fields of this browser over those that somebody else of the firm saved meanwhile. */
-export function rebased(began: FirmFields, mine: FirmFields, theirs: FirmFields): FirmFields {
+/**
+ * Fields of this browser over those that somebody else of the firm saved meanwhile. Of words and of booths each entry is by itself: who
+ * wrote the Chinese name takes nothing from who wrote the English one.
+ */
+export function rebased(basis: FirmFields, began: FirmFields, mine: FirmFields, theirs: FirmFields): FirmFields {
   const names = new Set([...Object.keys(began), ...Object.keys(mine)]) as Set<FieldName>;
-  const merged: Record<string, unknown> = { ...theirs };
+  let merged = theirs;
   for (const name of names) {
     if (sameValue(began[name], mine[name])) continue;
-    if (mine[name] === undefined) delete merged[name];
-    else merged[name] = mine[name];
+    const [was, is, other] = [began, mine, theirs].map((one) => shownField(basis, one, name));
+    const value = isMap(is) && isMap(other) ? entriesOf(isMap(was) ? was : {}, is, other) : is;
+    merged = withField(basis, merged, name, value as FieldValue);
   }
-  return merged as FirmFields;
+  return merged;
 }
 
-function sameValue(one: unknown, other: unknown): boolean {
-  return sorted(one) === sorted(other);
+interface Entries {
+  readonly [key: string]: unknown;
 }
+
+function entriesOf(was: Entries, is: Entries, other: Entries): Entries {
+  const keys = [...new Set([...Object.keys(was), ...Object.keys(is)])];
+  const merged: { [key: string]: unknown } = { ...other };
+  for (const key of keys.filter((one) => !sameValue(was[one], is[one]))) {
+    if (is[key] === undefined) delete merged[key];
+    else merged[key] = is[key];
+  }
+  return merged;
+}
+
+const isMap = (value: unknown): value is Entries =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const sameValue = (one: unknown, other: unknown): boolean => sorted(one) === sorted(other);
 
 /** As text, without empty words and without the order of languages. */
 function sorted(value: unknown): string {
-  if (value && typeof value === "object" && !Array.isArray(value))
-    return JSON.stringify(
-      Object.entries(value)
-        .filter(([, text]) => text)
-        .sort(),
-    );
-  return JSON.stringify(value ?? null);
+  if (!isMap(value)) return JSON.stringify(value ?? null);
+  const said = Object.entries(value).filter(([, one]) => one);
+  return JSON.stringify(said.map(([key, one]) => [key, sorted(one)]).sort());
 }

@@ -2,7 +2,9 @@
 
 import type { FirmBooth, FirmFileView } from "../studio/api.gen";
 import { el } from "../ui/shell/dom";
+import { modelInputs } from "./booth";
 import { type FirmContext, fileAddress, reasonOf } from "./context";
+import type { OwnExhibits } from "./exhibits";
 import { remarkNote } from "./inputs";
 import { firmText, megabytes } from "./words";
 
@@ -61,20 +63,29 @@ export function posterSlots(context: FirmContext, folder: string, walls: number)
   );
 }
 
-export function boothSlots(context: FirmContext, booth: FirmBooth): HTMLElement[] {
+export function boothSlots(context: FirmContext, booth: FirmBooth, exhibits: OwnExhibits): HTMLElement[] {
   const folder = `booths/${booth.slug}/`;
   return [
     ...posterSlots(context, folder, booth.walls),
-    fileSlot(context, firmText("model"), `${folder}model`, ".glb,.obj,.stl,.ply,.3mf,.zip", firmText("modelHint")),
+    ...modelSlot(context, booth, exhibits),
     fileSlot(context, firmText("film"), `${folder}video`, ".mp4,.webm", firmText("filmHint")),
   ];
+}
+
+function modelSlot(context: FirmContext, booth: FirmBooth, exhibits: OwnExhibits): HTMLElement[] {
+  const stem = `booths/${booth.slug}/model`;
+  const slot = fileSlot(context, firmText("model"), stem, ".glb,.obj,.stl,.ply,.3mf,.zip", firmText("modelHint"));
+  const there = context.page().files.some((one) => stemOf(one.path) === stem && !one.gone);
+  return there ? [slot, exhibits.place(booth.key), modelInputs(context, booth)] : [slot];
 }
 
 export const logoSlot = (context: FirmContext): HTMLElement =>
   fileSlot(context, firmText("logo"), "logo", IMAGES, firmText("logoHint"));
 
-export const brochureSlot = (context: FirmContext): HTMLElement =>
-  fileSlot(context, firmText("brochure"), "brochure", ".pdf", firmText("brochureHint"));
+export const brochureSlot = (context: FirmContext, exhibits: OwnExhibits): HTMLElement[] => [
+  fileSlot(context, firmText("brochure"), "brochure", ".pdf", firmText("brochureHint")),
+  exhibits.place(""),
+];
 
 function pictureOf(file: FirmFileView | undefined): Node[] {
   if (!file) return [];

@@ -19,7 +19,7 @@ export function lineInput(
 ): HTMLElement {
   const input = el("input", { type: kind, autocomplete: auto, value: context.shown(name) ?? "", name });
   input.addEventListener("input", () => context.put(name, input.value.trim()));
-  return labelled(context, name, el("label", { class: "field" }, el("span", {}, label), input));
+  return fieldBox(context, name, el("label", { class: "field" }, el("span", {}, label), input));
 }
 
 /** Several words, separated by commas. */
@@ -27,7 +27,7 @@ export function manyInput(context: FirmContext, name: ManyName, label: string): 
   const input = el("input", { type: "text", autocomplete: "off", value: (context.shown(name) ?? []).join(", "), name });
   input.addEventListener("input", () => context.put(name, parted(input.value)));
   const hint = el("small", {}, firmText("commas"));
-  return labelled(context, name, el("label", { class: "field" }, el("span", {}, label), input, hint));
+  return fieldBox(context, name, el("label", { class: "field" }, el("span", {}, label), input, hint));
 }
 
 /** People at the booth, one row each, and a button for one more. A row without a name is left out. */
@@ -67,7 +67,7 @@ export function staffInput(context: FirmContext, label: string): HTMLElement {
   more.addEventListener("click", () => add(null).querySelector("input")!.focus());
   for (const one of context.shown("staff") ?? []) add(one);
   const hint = el("small", {}, firmText("staffHow"));
-  return labelled(context, "staff", el("div", { class: "field" }, el("span", {}, label), hint, rows, more));
+  return fieldBox(context, "staff", el("div", { class: "field" }, el("span", {}, label), hint, rows, more));
 }
 
 const parted = (text: string): string[] =>
@@ -95,7 +95,7 @@ export function wordsInput(context: FirmContext, name: WordsName, label: string,
     );
     return { locale, input };
   });
-  return labelled(
+  return fieldBox(
     context,
     name,
     el(
@@ -127,7 +127,7 @@ export function colorInput(context: FirmContext, label: string): HTMLElement {
   input.addEventListener("input", put);
   none.addEventListener("change", put);
   draw();
-  return labelled(
+  return fieldBox(
     context,
     "color",
     el(
@@ -140,8 +140,8 @@ export function colorInput(context: FirmContext, label: string): HTMLElement {
   );
 }
 
-/** With the remark at its place. `redrawn` puts the refusal of the server there. */
-function labelled(context: FirmContext, name: FieldName, node: HTMLElement): HTMLElement {
+/** With the remark at its place; `complainAt` puts the refusal of the server there. */
+export function fieldBox(context: FirmContext, name: FieldName, node: HTMLElement): HTMLElement {
   const box = el("div", { class: "firm-field", "data-field": name }, node);
   const remark = context.page().remarks[name];
   if (remark) box.append(remarkNote(remark));
@@ -157,6 +157,6 @@ export function complainAt(main: HTMLElement, wrong: { field: string; why: strin
   const box = wrong && main.querySelector(`.firm-field[data-field="${CSS.escape(wrong.field)}"]`);
   if (!box) return false;
   box.append(el("p", { class: "bad", role: "alert" }, wrong.why));
-  box.querySelector("input, textarea")?.setAttribute("aria-invalid", "true");
+  box.querySelector("input, textarea, select")?.setAttribute("aria-invalid", "true");
   return true;
 }

@@ -9,7 +9,9 @@ import { ask, Refused } from "../studio/api";
 import type { FirmPage, MyFirm } from "../studio/api.gen";
 import { el } from "../ui/shell/dom";
 import { claimPage, claimSecret, firmList, peopleSection, signInForm } from "./account";
+import { constructionInput } from "./booth";
 import { type FirmContext, firmContext, reasonOf } from "./context";
+import { type OwnExhibits, ownExhibits } from "./exhibits";
 import { boothSlots, brochureSlot, logoSlot } from "./files";
 import { inboxSection } from "./inbox";
 import { colorInput, complainAt, lineInput, manyInput, remarkNote, staffInput, wordsInput } from "./inputs";
@@ -21,6 +23,7 @@ const main = el("main", { id: "main", class: "firm" });
 const bar = el("div", { class: "firm-bar" });
 let context: FirmContext | null = null;
 let preview: FirmPreviewPanel | null = null;
+let exhibits: OwnExhibits = ownExhibits();
 
 async function enter(): Promise<void> {
   document.documentElement.lang = firmLanguage();
@@ -56,7 +59,11 @@ async function showFirms(firms?: readonly MyFirm[]): Promise<void> {
 }
 
 function begin(page: FirmPage): void {
-  context = firmContext(page, draw, said, () => preview?.changed());
+  exhibits = ownExhibits();
+  context = firmContext(page, draw, said, () => {
+    preview?.changed();
+    exhibits.look(context!.page());
+  });
   draw();
 }
 
@@ -73,6 +80,7 @@ function draw(): void {
   const own = [inboxSection(), preview.node, boothVisits(), ...sections(context), people];
   main.replaceChildren(el("h1", {}, name), stateOf(page), ...own);
   if (at) main.querySelector<HTMLElement>(`[name="${CSS.escape(at)}"]`)?.focus();
+  exhibits.look(page);
   said();
 }
 
@@ -111,12 +119,13 @@ function sections(made: FirmContext): HTMLElement[] {
       lineInput(made, "phone", firmText("phone"), "tel", "tel"),
       staffInput(made, firmText("staff")),
     ),
-    section(firmText("toRead"), brochureSlot(made)),
+    section(firmText("toRead"), ...brochureSlot(made, exhibits)),
     ...own.map((booth) =>
       section(
         firmText("boothTitle", { number: booth.number, hall: say(booth.hall, firmLanguage()) }),
         el("p", { class: "facts" }, firmText("boothFacts", { area: booth.area, walls: booth.walls })),
-        ...boothSlots(made, booth),
+        ...constructionInput(made, booth),
+        ...boothSlots(made, booth, exhibits),
       ),
     ),
     ...(own.length < page.booths.length ? [el("p", { class: "facts" }, firmText("sharedBooths"))] : []),

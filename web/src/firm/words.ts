@@ -43,4 +43,6 @@ export function tongue(tag: string): string {
 export const megabytes = (bytes: number): string =>
   new Intl.NumberFormat(lang, { style: "unit", unit: "megabyte", maximumFractionDigits: 2 }).format(bytes / 1e6);
 
+export const quantity = (n: number): string => new Intl.NumberFormat(lang, { maximumFractionDigits: 2 }).format(n);
+
 export const day = (iso: string): string => new Intl.DateTimeFormat(lang, { dateStyle: "long" }).format(new Date(iso));

@@ -611,6 +611,14 @@ export interface ProgrammePreview {
   readonly pasted: readonly ExhibitorColumn[];
 }
 
+/** What a sheet would do. `texts`: how many change; `documents`: which; `unknown`: keys that the draft does not have (at most 50), `ignored`: columns that are no language of the expo. */
+export interface TextsPreview {
+  readonly texts: number;
+  readonly documents: readonly string[];
+  readonly unknown: readonly string[];
+  readonly ignored: readonly string[];
+}
+
 /** `document`: the JSON as it is; empty with a `problem`. */
 export interface TourDocument {
   readonly id: string;
@@ -883,6 +891,13 @@ export interface StaffField {
   readonly hours?: string;
 }
 
+/** How a firm wants its booth built, and its model read: `unit` of its lengths, `turn` in degrees clockwise. */
+export interface BoothField {
+  readonly construction?: "" | "arch" | "custom" | "open" | "shell";
+  readonly unit?: "" | "cm" | "ft" | "in" | "m" | "mm";
+  readonly turn?: number;
+}
+
 /** What a firm says of itself. A field that is `null` or missing is left to the list and to what was accepted; an empty one removes what was accepted. */
 export interface FirmFields {
   readonly name?: { readonly [key: string]: string } | null;
@@ -895,6 +910,7 @@ export interface FirmFields {
   readonly phone?: string | null;
   readonly color?: string | null;
   readonly staff?: readonly StaffField[] | null;
+  readonly booths?: { readonly [key: string]: BoothField } | null; // of its own: slug of the key -> what its `booth.toml` says
 }
 
 /** `sent`: the firm sends it, and it is not accepted yet; `gone`: the firm asks to remove what is there. */
@@ -905,7 +921,7 @@ export interface FirmFileView {
   readonly gone: boolean;
 }
 
-/** A booth of a firm. `slug`: its folder and its page; `walls`: how many of its sides can carry a poster; `shared`: others stand there too. */
+/** A booth of a firm. `slug`: its folder and its page; `walls`: how many of its sides can carry a poster; `shared`: others stand there too; `constructions`: how it can be built. */
 export interface FirmBooth {
   readonly key: string;
   readonly slug: string;
@@ -915,6 +931,7 @@ export interface FirmBooth {
   readonly area: number;
   readonly walls: number;
   readonly shared: boolean;
+  readonly constructions: readonly ("" | "arch" | "custom" | "open" | "shell")[];
 }
 
 /** A firm's page. `basis`: the fields as the draft of the expo has them, `fields`: what the firm changed of them. `version` is the ETag. */
@@ -1200,6 +1217,12 @@ export interface Routes {
   readonly "POST /expos/{expo}/programme/trial": { readonly body: ProgrammeChange; readonly answer: ProgrammePreview };
   /** Change the programme; it is stored as `programme.json`. An upload is a revision of its own before it */
   readonly "PATCH /expos/{expo}/programme": { readonly body: ProgrammeChange; readonly answer: DraftView };
+  /** All texts that visitors read, with a column a language, as CSV or XLSX; the key of a row says where it belongs */
+  readonly "GET /expos/{expo}/texts.{kind}": { readonly body: undefined; readonly answer: Blob };
+  /** What a translated sheet would change; no revision is made */
+  readonly "POST /expos/{expo}/texts/trial": { readonly body: Blob; readonly answer: TextsPreview };
+  /** Take a translated sheet, all of it as one revision; an empty cell changes nothing */
+  readonly "PUT /expos/{expo}/texts": { readonly body: Blob; readonly answer: DraftView };
   /** The tours of the draft as their documents, with the places and items that a stop can name */
   readonly "GET /expos/{expo}/tours": { readonly body: undefined; readonly answer: ToursView };
   /** Write and remove tours, all in one revision; keys that are not understood are preserved */
@@ -1298,6 +1321,10 @@ export interface Routes {
   readonly "PUT /firm/files/{path}": { readonly body: undefined; readonly answer: FirmPage };
   /** Take back a file that the firm sent, or ask to remove one that the expo has */
   readonly "DELETE /firm/files/{path}": { readonly body: undefined; readonly answer: FirmPage };
+  /** The firm's models and brochures as visitors would see them: pictures, sizes before and after, what was changed */
+  readonly "GET /firm/exhibits": { readonly body: undefined; readonly answer: UploadedExhibits };
+  /** The model of one of the firm's booths as GLB, in metres */
+  readonly "GET /firm/models/{booth}": { readonly body: undefined; readonly answer: Blob };
   /** What visitors asked this firm, the newest first */
   readonly "GET /firm/questions": { readonly body: undefined; readonly answer: FirmInbox };
   /** The inbox as CSV or XLSX, of which no cell is a formula, or its people as vCard */

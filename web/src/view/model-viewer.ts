@@ -1,5 +1,4 @@
 /** Viewer for one uploaded model, apart from the scene. Drag and keys turn it; it draws only when something changes. */
-import { MeshoptDecoder } from "meshoptimizer/decoder";
 import {
   AnimationMixer,
   Box3,
@@ -15,7 +14,7 @@ import {
   type Texture,
   WebGLRenderer,
 } from "three";
-import { GLTFLoader } from "three/examples/jsm/loaders/GLTFLoader.js";
+import type { GLTF } from "three/examples/jsm/loaders/GLTFLoader.js";
 import { reflectSky } from "./materials/metal";
 
 export interface ModelViewer {
@@ -32,13 +31,10 @@ const TURN_SPEED = 14; // degrees a second until the first touch
 /** `calm`: no rotation and no animation. Rejects when the model fails to load. */
 export async function createModelViewer(
   canvas: HTMLCanvasElement,
-  address: string,
+  load: () => Promise<GLTF>,
   calm: boolean,
 ): Promise<ModelViewer> {
-  await MeshoptDecoder.ready;
-  const loader = new GLTFLoader();
-  loader.setMeshoptDecoder(MeshoptDecoder);
-  const { scene: model, animations } = await loader.loadAsync(address);
+  const { scene: model, animations } = await load();
   const mixer = animations.length && !calm ? new AnimationMixer(model) : null;
   for (const clip of animations) mixer?.clipAction(clip).play();
   model.traverse((object) => {

@@ -26,7 +26,8 @@ from shapan.expo.compose.reuse import reused
 from shapan.expo.compose.sides import open_sides
 from shapan.expo.compose.titles import with_titles
 from shapan.expo.compose.zones import hall_zones
-from shapan.expo.findings import Finding
+from shapan.expo.constructions import constructions
+from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.keys import booth_keys
 from shapan.expo.model import (
     Assets,
@@ -125,7 +126,7 @@ def _composed(
         names = uploads.booth_names([b for h in built.values() for b in h.booths])
         folders, more = uploads.by_owner("booths", assets.booths, names)
         findings += more
-        built = {h: _with_folders(hall, folders) for h, hall in built.items()}
+        built = {h: _with_folders(hall, folders, findings) for h, hall in built.items()}
     out = tuple(
         Level(
             id=level.id,
@@ -139,7 +140,9 @@ def _composed(
         )
         for level, site, group in drafts
     )
-    expo = msgspec.structs.replace(head, levels=out, exhibitors=tuple(exhibitors))
+    sponsors, more = uploads.sponsors_with(head.sponsors, assets.sponsors)
+    findings += more
+    expo = msgspec.structs.replace(head, levels=out, exhibitors=tuple(exhibitors), face=assets.face, sponsors=sponsors)
     expo, more = items_with_places(expo, items)
     return Composed(reused(expo, previous) if previous else expo, tuple(findings + more), joined.references)
 
@@ -326,14 +329,20 @@ def _title(tenants: Sequence[Exhibitor], feature: Feature, zone: Zone | None, lo
     return words.joined_words([one.name for one in tenants], locales)
 
 
-def _with_folders(hall: Hall, folders: Mapping[str, BoothFiles]) -> Hall:
+def _with_folders(hall: Hall, folders: Mapping[str, BoothFiles], findings: list[Finding]) -> Hall:
     if not any(b.key in folders for b in hall.booths):
         return hall
-    booths = tuple(_with_folder(b, folders[b.key]) if b.key in folders else b for b in hall.booths)
+    booths = tuple(_with_folder(b, folders[b.key], hall, findings) if b.key in folders else b for b in hall.booths)
     return msgspec.structs.replace(hall, booths=booths)
 
 
-def _with_folder(booth: Booth, files: BoothFiles) -> Booth:
+def _with_folder(booth: Booth, files: BoothFiles, hall: Hall, findings: list[Finding]) -> Booth:
+    construction, allowed = files.construction, constructions(booth, hall.height)
+    if construction and construction not in allowed:
+        where = Where(key=booth.key)
+        names = ", ".join(allowed)
+        findings.append(finding("booth-construction", "warning", where, got=construction, booth=booth.key, names=names))
+        construction = ""
     return msgspec.structs.replace(
         booth,
         model=files.model,
@@ -345,4 +354,5 @@ def _with_folder(booth: Booth, files: BoothFiles) -> Booth:
         height=files.height or booth.height,
         model_unit=files.model_unit,
         model_turn=files.model_turn,
+        construction=construction,
     )

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from shapan.expo.contacts import contacts_over
 from shapan.expo.findings import Finding, Where, finding
-from shapan.expo.model import Booth, BoothFiles, Exhibitor, ExhibitorFiles
+from shapan.expo.model import Asset, Booth, BoothFiles, Exhibitor, ExhibitorFiles, Sponsor
 from shapan.geometry.slug import slug
 
 _NONE = BoothFiles()
@@ -45,6 +45,21 @@ def by_owner(
             )
         )
     return found, findings
+
+
+def sponsors_with(sponsors: Sequence[Sponsor], logos: Mapping[str, Asset]) -> tuple[tuple[Sponsor, ...], list[Finding]]:
+    """Each with the logo that has its name in any language, and a finding for each logo that is nobody's."""
+    names = {slug(name): n for n, one in enumerate(sponsors) for name in one.name.values()}
+    found: dict[int, Asset] = {}
+    findings = []
+    for name, logo in sorted(logos.items()):
+        if name in names:
+            found.setdefault(names[name], logo)
+            continue
+        where = Where(document=logo.path)
+        findings.append(finding("folder-unmatched.sponsor", "warning", where, said=name, document=logo.path))
+    made = (msgspec.structs.replace(one, logo=found[n]) if n in found else one for n, one in enumerate(sponsors))
+    return tuple(made), findings
 
 
 def exhibitor_with(exhibitor: Exhibitor, files: ExhibitorFiles) -> Exhibitor:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from shapan.http.api import expos
 from shapan.http.api import messages as m
 from shapan.http.api.accounts import accounts, invitations, people
-from shapan.http.api.drafts import drafts, exhibitor_list, exhibits, expo_form, plans, programme, tours
+from shapan.http.api.drafts import drafts, exhibitor_list, exhibits, expo_form, plans, programme, texts, tours
 from shapan.http.api.firms.firm_routes import FIRM_ROUTES
 from shapan.http.api.releases import previews, releases
 from shapan.http.api.request.bodies import Spooled
@@ -24,8 +24,9 @@ from shapan.publish.drafts.exhibitor_list import ExhibitorListPreview, Exhibitor
 from shapan.publish.drafts.exhibits import UploadedExhibits
 from shapan.publish.drafts.plan_sheets import PlanReasons
 from shapan.publish.drafts.programme import ProgrammePreview, ProgrammeView
+from shapan.publish.drafts.text_orders import TextsPreview
 from shapan.publish.drafts.tours import ToursView
-from shapan.settings import MIB, PLAN_BYTES, ZIP_BYTES
+from shapan.settings import MIB, PLAN_BYTES, TABLE_BYTES, ZIP_BYTES
 
 _REVISION = {"revision": int}
 _BEFORE = {"before": int}
@@ -316,6 +317,29 @@ ROUTES: tuple[Route, ...] = (
         answer=m.DraftView,
         conditional=True,
         limit=4 * MIB,
+    ),
+    # texts
+    Route("GET", "/expos/{expo}/texts.{kind:csv|xlsx}", texts.texts_sheet, Permission.READ, answer=bytes),
+    Route(
+        "POST",
+        "/expos/{expo}/texts/trial",
+        texts.try_texts,
+        Permission.EDIT,
+        body=bytes,
+        answer=TextsPreview,
+        conditional=True,
+        limit=TABLE_BYTES,
+        step=True,
+    ),
+    Route(
+        "PUT",
+        "/expos/{expo}/texts",
+        texts.change_texts,
+        Permission.EDIT,
+        body=bytes,
+        answer=m.DraftView,
+        conditional=True,
+        limit=TABLE_BYTES,
     ),
     # tours
     Route("GET", "/expos/{expo}/tours", tours.tours, Permission.READ, answer=ToursView),

@@ -13,6 +13,7 @@ from shapan.errors import Unreadable
 from shapan.expo.findings import Finding
 from shapan.intake.exhibitors.fields import read_toml
 from shapan.intake.files.assets import sort_assets
+from shapan.intake.files.booth_document import BoothField
 from shapan.settings import STAFF_MAX
 from shapan.source.tree import DocumentEntry
 
@@ -25,6 +26,10 @@ _Locale = Annotated[str, msgspec.Meta(pattern=r"^([a-z]{2,3}(-[A-Za-z0-9]{2,8})*
 _Names = Annotated[dict[_Locale, _Line], msgspec.Meta(max_length=20)]
 _Texts = Annotated[dict[_Locale, _Text], msgspec.Meta(max_length=20)]
 _Many = Annotated[tuple[_Line, ...], msgspec.Meta(max_length=60)]
+_Booths = Annotated[
+    dict[Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9\u0080-\uffff-]+$(?!\n)", max_length=200)], BoothField],
+    msgspec.Meta(max_length=200),
+]
 _Color = Annotated[str, msgspec.Meta(pattern=r"^(#[0-9a-fA-F]{6})?$(?!\n)")]
 
 
@@ -50,6 +55,10 @@ class FirmFields(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
     phone: _Line | None = None
     color: _Color | None = None
     staff: Annotated[tuple[StaffField, ...], msgspec.Meta(max_length=STAFF_MAX)] | None = None
+    booths: _Booths | None = None  # of its own: slug of the key -> what its `booth.toml` says
+
+
+_OF_PROFILE = tuple(name for name in FirmFields.__struct_fields__ if name != "booths")
 
 
 def amended_profile(data: bytes | None, fields: FirmFields) -> tuple[bytes, tuple[Finding, ...]]:
@@ -59,7 +68,7 @@ def amended_profile(data: bytes | None, fields: FirmFields) -> tuple[bytes, tupl
     read_toml(PROFILE, before)
     try:
         document: Any = tomlkit.parse(before.decode("utf-8-sig"))
-        for name in FirmFields.__struct_fields__:
+        for name in _OF_PROFILE:
             value = getattr(fields, name)
             if value is not None:
                 _set(document, name, value)

@@ -10,7 +10,8 @@ from shapan.errors import Unreadable
 from shapan.expo import palette
 from shapan.expo.contacts import CONTACT_FIELDS, Contacts
 from shapan.expo.findings import Finding, Where, finding, refused
-from shapan.expo.model import Asset, Assets, BoothFiles, ExhibitorFiles, StaffMember
+from shapan.expo.model import Asset, Assets, BoothFiles, ExhibitorFiles, Face, StaffMember
+from shapan.geometry.slug import slug
 from shapan.intake import text
 from shapan.intake.documents import BoothDocument, ProfileDocument, StaffDocument
 from shapan.intake.exhibitors import countries
@@ -43,15 +44,27 @@ def sort_assets(tree: Mapping[str, AssetPath], read: Callable[[str], bytes]) -> 
     """
     booths: dict[str, dict[str, str]] = {}
     exhibitors: dict[str, dict[str, str]] = {}
+    show: dict[str, str] = {}
     for path in sorted(tree):
         top, _, rest = path.partition("/")
+        if top == "show" and rest and not JUNK.search(path):
+            show[rest] = path
         folder, _, file = rest.partition("/")
         if file and top in ("booths", "exhibitors") and not JUNK.search(path):
             (booths if top == "booths" else exhibitors).setdefault(folder, {})[file] = path
     findings: list[Finding] = []
+    face = Face(**{name: _first(show, tree, name, IMAGES) for name in Face.__struct_fields__})
+    sponsors = {
+        slug(file.rpartition(".")[0].removeprefix("sponsors/")): _asset(path, tree)
+        for file, path in show.items()
+        if file.startswith("sponsors/") and _kind(file) in IMAGES
+    }
+    _unused(show, {one for one in (face.logo, face.cover, face.social, *sponsors.values()) if one}, findings)
     return Assets(
         booths={k: _booth(f, tree, read, findings) for k, f in booths.items()},
         exhibitors={k: _exhibitor(f, tree, read, findings) for k, f in exhibitors.items()},
+        face=face,
+        sponsors=sponsors,
     ), tuple(findings)
 
 
@@ -77,6 +90,7 @@ def _booth(
         height=values.get("height", 0.0),
         model_unit=values.get("unit", ""),
         model_turn=values.get("turn", 0.0),
+        construction=values.get("construction", ""),
     )
 
 

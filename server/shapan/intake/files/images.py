@@ -8,7 +8,7 @@ from shapan.gltf import images
 from shapan.intake.files import svg_images
 from shapan.tiles.model import Picture
 
-POSTER_PX, LOGO_PX = 1024, 512  # a poster of 1 m at 1 mm per pixel
+COVER_PX, POSTER_PX, LOGO_PX = 1600, 1024, 512  # a poster of 1 m at 1 mm per pixel
 _SMALL = 64  # a smaller image is blurred on any wall
 
 

@@ -16,8 +16,9 @@ import msgspec
 from shapan.errors import ShapanError
 from shapan.expo.findings import Finding, Where, refused
 from shapan.expo.model import Asset, Booth, Expo
+from shapan.expo.texts.words import pick
 from shapan.gltf.writing.model import encode_model
-from shapan.intake.files.images import LOGO_PX, POSTER_PX
+from shapan.intake.files.images import COVER_PX, LOGO_PX, POSTER_PX
 from shapan.publish.assets.attachments import Attachments, read_attachments
 from shapan.publish.assets.scenario_media import Media, read_media
 from shapan.publish.blob_writer import BlobWriter
@@ -78,19 +79,19 @@ class Uploads:
         found: Model | None = unpack_result(packed)[0] if packed is not None else None
         return found
 
-    def glb(self, upload: Upload, hall: str, booth: Booth) -> bytes | None:
+    def glb(self, upload: Upload, hall: str, booth: Booth, *, compress: bool = True) -> bytes | None:
         """The tile of an uploaded model, relative to its own origin; None for a refused upload."""
         of = self.models.get(upload.sha256 + booth.model_unit)
         if of is None or self.cache is None:
             return None
         upload = replace(upload, at=(0.0, 0.0, 0.0), yaw=(upload.yaw + booth.model_turn) % 360.0)
-        key = hashlib.sha256(repr((of, upload, hall, encoder_id())).encode()).hexdigest()
+        key = hashlib.sha256(repr((of, upload, hall, compress, encoder_id())).encode()).hexdigest()
         data = self.cache.get(key)
         if data is None:
             packed = self.cache.get(of)
             if packed is None:
                 return None
-            data = encode_model(unpack_result(packed)[0], upload, hall)
+            data = encode_model(unpack_result(packed)[0], upload, hall, compress=compress)
             self.cache.set(key, data)
         return data
 
@@ -147,6 +148,11 @@ def replace_where(note: Finding, one: Wanted) -> Finding:
 
 def _wanted(expo: Expo, tree: Mapping[str, DocumentEntry]) -> Iterator[Wanted]:
     logos = [(one.logo, one.id) for one in expo.exhibitors]
+    logos += [(one.logo, pick(one.name, expo.locales)) for one in expo.sponsors]
+    logos.append((expo.face.logo, expo.id))
+    for picture in (expo.face.cover, expo.face.social):
+        if picture is not None:
+            yield _image(picture, COVER_PX, expo.id)
     for level in expo.levels:
         for hall in level.halls:
             for booth in hall.booths:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -31,21 +31,27 @@ class FirmCell(msgspec.Struct, frozen=True, kw_only=True):
 
 def firm_cells(list_: ExhibitorTable, tree: DocumentTree, documents: Documents) -> tuple[FirmCell, ...]:
     """`list_`: as it would be after the upload. Raises what its readers raise."""
+    listed = sandbox.run(READ_EXHIBITORS, "exhibitors.csv", write_exhibitor_table(list_))[0]
+    own = own_profiles(listed, tree, documents)
+    return tuple(cell for one in listed if one.id in own for cell in _differing(one, own[one.id]))
+
+
+def own_profiles(firms: Iterable[Exhibitor], tree: DocumentTree, documents: Documents) -> dict[str, ExhibitorFiles]:
+    """What firms said of themselves in their `profile.toml`, by exhibitor. Raises what its reader raises."""
     paths = [path for path in tree if path.startswith("exhibitors/") and path.endswith(f"/{PROFILE}")]
     if not paths:
-        return ()
+        return {}
     texts = {path: documents.read(tree[path][0]) for path in paths}
     entries = {path: DocumentEntry(*tree[path]) for path in paths}
     profiles = sandbox.run(SORT_ASSETS, entries, texts.__getitem__)[0].exhibitors
-    own = {slug(folder): files for folder, files in profiles.items()}
-    listed = sandbox.run(READ_EXHIBITORS, "exhibitors.csv", write_exhibitor_table(list_))[0]
-    found: list[FirmCell] = []
-    for one in listed:
+    folders = {slug(folder): files for folder, files in profiles.items()}
+    found = {}
+    for one in firms:
         names = (slug(one.id), *(slug(name) for name in one.name.values()))
-        files = next((own[name] for name in names if name in own), None)
+        files = next((folders[name] for name in names if name in folders), None)
         if files is not None:
-            found += _differing(one, files)
-    return tuple(found)
+            found[one.id] = files
+    return found
 
 
 def _differing(listed: Exhibitor, own: ExhibitorFiles) -> Iterator[FirmCell]:

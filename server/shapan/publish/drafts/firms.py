@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 import msgspec
 
 from shapan.errors import NotFound
+from shapan.expo.constructions import constructions, is_open_built
 from shapan.expo.contacts import CONTACT_FIELDS
-from shapan.expo.model import Booth, BoothType, Exhibitor, Expo
+from shapan.expo.model import Booth, BoothType, Construction, Exhibitor, Expo, Hall
 from shapan.expo.texts.words import pick
 from shapan.expo.values import Words
 from shapan.geometry.slug import slug
 from shapan.intake.exhibitors.profile import PROFILE, FirmFields, StaffField
+from shapan.intake.files.booth_document import BOOTH_DOCUMENT, BoothField
 from shapan.publish.drafts.late_readers import DocumentTree
 
 # What a firm may send: names below its own folder, and below `booths/<key>/` of its booths
@@ -29,7 +31,7 @@ BOOTH_FILE = re.compile(
 
 class FirmBooth(msgspec.Struct, frozen=True, kw_only=True):
     """A booth of a firm. `slug`: its folder and its page; `walls`: how many of its sides can carry a poster; `shared`:
-    others stand there too."""
+    others stand there too; `constructions`: how it can be built."""
 
     key: str
     slug: str
@@ -39,6 +41,7 @@ class FirmBooth(msgspec.Struct, frozen=True, kw_only=True):
     area: float
     walls: int
     shared: bool
+    constructions: tuple[Construction, ...]
 
 
 class FirmBasis(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,11 +76,11 @@ class _Folders:
 def firm_bases(expo: Expo, tree: DocumentTree) -> FirmBases:
     folders = _folders(tree)
     booths = _booths_of(expo)
-    halls = {hall.id: hall.title for level in expo.levels for hall in level.halls}
+    halls = {hall.id: hall for level in expo.levels for hall in level.halls}
     firms = {
         firm.id: FirmBasis(
             name=pick(firm.name, expo.locales),
-            fields=_fields(firm),
+            fields=_fields(firm, booths.get(firm.id, ())),
             booths=tuple(_booth(one, halls[one.hall]) for one in booths.get(firm.id, ())),
             files={
                 name: (tree[path][0], tree[path][1])
@@ -91,6 +94,12 @@ def firm_bases(expo: Expo, tree: DocumentTree) -> FirmBases:
 
 def profile_path(expo: Expo, tree: DocumentTree, exhibitor: str) -> str:
     return f"{_own_folder(_folders(tree), _known(expo, exhibitor))}/{PROFILE}"
+
+
+def booth_documents(expo: Expo, tree: DocumentTree, exhibitor: str) -> dict[str, str]:
+    """The `booth.toml` of each booth that is the firm's alone, by the slug of its key."""
+    own = [one for one in _booths_of(expo).get(exhibitor, ()) if len(one.exhibitors) == 1]
+    return {key: f"{folder}/{BOOTH_DOCUMENT}" for key, folder in _booth_folders(_folders(tree), own).items()}
 
 
 def placed_files(
@@ -123,7 +132,7 @@ def _known(expo: Expo, exhibitor: str) -> Exhibitor:
     return found
 
 
-def _fields(firm: Exhibitor) -> FirmFields:
+def _fields(firm: Exhibitor, booths: Iterable[Booth]) -> FirmFields:
     contacts = {one.name: getattr(firm.contacts, one.name) for one in CONTACT_FIELDS}
     return FirmFields(
         name=dict(firm.name),
@@ -133,6 +142,13 @@ def _fields(firm: Exhibitor) -> FirmFields:
         products=firm.products,
         color=firm.color,
         staff=tuple(StaffField(one.name, one.languages, one.hours) for one in firm.staff),
+        booths={
+            slug(one.key): msgspec.convert(
+                {"construction": one.construction, "unit": one.model_unit, "turn": one.model_turn}, BoothField
+            )
+            for one in booths
+            if len(one.exhibitors) == 1
+        },
         **contacts,
     )
 
@@ -148,16 +164,17 @@ def _booths_of(expo: Expo) -> dict[str, list[Booth]]:
     return found
 
 
-def _booth(booth: Booth, hall: Words) -> FirmBooth:
+def _booth(booth: Booth, hall: Hall) -> FirmBooth:
     return FirmBooth(
         key=booth.key,
         slug=slug(booth.key),
         number=booth.number,
-        hall=hall,
+        hall=hall.title,
         type=booth.type,
         area=round(booth.area, 1),
-        walls=max(0, len(booth.outline.shell) - len(booth.open_sides)),
+        walls=0 if is_open_built(booth) else max(0, len(booth.outline.shell) - len(booth.open_sides)),
         shared=len(booth.exhibitors) > 1,
+        constructions=constructions(booth, hall.height),
     )
 
 

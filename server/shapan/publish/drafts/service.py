@@ -38,6 +38,7 @@ from shapan.publish.drafts.firm_orders import amended_firm, firm_orders
 from shapan.publish.drafts.late_readers import LATE, DocumentTree, Understood, read_in_time
 from shapan.publish.drafts.plan_by_hand import PlanByHand
 from shapan.publish.drafts.programme_and_tours import ProgrammeAndTours
+from shapan.publish.drafts.text_orders import text_orders
 from shapan.publish.drafts.validation import validate_documents
 from shapan.publish.pipeline import Built, publish
 from shapan.publish.progress import Progress
@@ -50,10 +51,9 @@ from shapan.publish.readers import (
 )
 from shapan.publish.release.listing import blobs_of, read_release, scrub_blobs, sweep_blobs
 from shapan.publish.source_reading import Reading, read_source
-from shapan.publish.sources import draft_expo
+from shapan.publish.sources import tree_source
 from shapan.publish.summary import summary_of
 from shapan.publish.viewer import BuiltViewer
-from shapan.source import DocumentEntry, Source
 from shapan.source.zipped import Zipped
 from shapan.store.blobs.bundle import EXT, twins_of
 from shapan.store.files.disk_space import space
@@ -92,7 +92,8 @@ class DraftService:
             "about": self.about,
             "amend-about": self.amend_about,
             "showcase": self.showcase,
-            **firm_orders(self._read, self.documents),
+            **firm_orders(self._read, self.documents, self.previews.cache),
+            **text_orders(self._read, self.documents),
             "unpack": self.unpack,
             "sweep": self.sweep,
             "scrub": self.scrub,
@@ -159,7 +160,7 @@ class DraftService:
         progress("read", 1, 1)
         if any(one.severity == "error" for one in reading.findings):
             return Understood(findings=reading.findings, reading=reading)
-        source, known = _source(expo, self.documents, tree), before.uploads if before else None
+        source, known = tree_source(expo, self.documents, tree), before.uploads if before else None
         uploads = read_uploads(source, reading.expo, self.previews.cache, known, progress, executor=self.executor)
         return Understood(findings=(*reading.findings, *uploads.findings), reading=reading, uploads=uploads)
 
@@ -253,7 +254,7 @@ class DraftService:
     def showcase(self, expo: str, tree: DocumentTree, language: str, progress: Progress) -> UploadedExhibits:
         """The models of the draft. Quick after a preview of it, which has read them."""
         reading = self._read(expo, tree)
-        source = _source(expo, self.documents, tree)
+        source = tree_source(expo, self.documents, tree)
         uploads = read_uploads(source, reading.expo, self.previews.cache, None, progress)
         return uploaded_exhibits(reading.expo, uploads, language)
 
@@ -322,7 +323,7 @@ class DraftService:
         key = (expo, built.release if built else "", frozenset((path, entry[0]) for path, entry in tree.items()))
         if key in self._read_last:
             return self._read_last[key]
-        source = _source(expo, self.documents, tree)
+        source = tree_source(expo, self.documents, tree)
         before = built.reading if built else None
         found = read_source(source, before, cache=self.previews.cache, strict=False, executor=self.executor)
         reading = _named(found, expo)
@@ -333,7 +334,3 @@ class DraftService:
 
 def _named(reading: Reading, expo: str) -> Reading:
     return dataclasses.replace(reading, expo=msgspec.structs.replace(reading.expo, id=expo))
-
-
-def _source(expo: str, documents: Documents, tree: DocumentTree) -> Source:
-    return draft_expo(expo, documents, {path: DocumentEntry(sha256, size) for path, (sha256, size) in tree.items()})

@@ -29,7 +29,7 @@ from shapan.sandbox import DocumentReader, FileArgument, validate
 from shapan.source import Source
 
 DocumentBytes = bytes | FileArgument
-_ASSETS = ("booths/", "exhibitors/")
+_ASSETS = ("booths/", "exhibitors/", "show/")
 _FILMS = ("mp4", "webm")
 _BESIDE = ("gltf", "obj")  # what they name may come after them
 _LATER = "model-missing-file"
@@ -78,6 +78,8 @@ def validation_for(path: str, document: DocumentBytes, beside: Mapping[str, byte
         return Validation(READ_SCENARIO, (path, document))
     if top == "plan" and is_plan(path):
         return Validation(READ_PLAN, (path, document))
+    if top == "show" and ext in IMAGES:
+        return Validation(READ_IMAGE, (path, document))
     if not rest or top not in ("booths", "exhibitors"):
         return None
     if ext == "pdf":

@@ -11,7 +11,7 @@ from functools import cache, lru_cache, partial
 from io import BytesIO
 
 import msgspec
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from shapan.expo.values import Point
 from shapan.store.ports import Blobs
@@ -41,12 +41,22 @@ def cards(release: Release, blobs: Blobs) -> Iterator[tuple[str, Callable[[], by
 
 
 def expo_card(release: Release, blobs: Blobs) -> bytes:
-    """All halls with their zones in colour, and the booths if there are few enough to be visible."""
+    """The social picture of the show; without one all halls with their zones in colour, and the booths if there are few
+    enough to be visible."""
+    if release.expo.social:
+        return _social(blobs.read(release.expo.social))
     sheet = CardCanvas([point for hall in release.halls for point in hall.outline])
     few = sum(hall.booths for hall in release.halls) <= MOST_BOOTHS
     for hall in release.halls:
         sheet.hall(hall, booth_heads(hall, blobs) if few else ())
     return sheet.png()
+
+
+def _social(picture: bytes) -> bytes:
+    """A palette: half a megabyte less, and messengers show no preview above some hundred kilobytes."""
+    with Image.open(BytesIO(picture)) as image:
+        whole = ImageOps.fit(image.convert("RGB"), CARD_SIZE, Image.Resampling.LANCZOS)
+    return _png(whole.quantize(256))
 
 
 def hall_card(hall: HallHead, booths: Sequence[BoothHead]) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from types import MappingProxyType
 
-from shapan.expo.model import Expo
+from shapan.expo.model import Expo, Face
 from shapan.expo.texts.glossary import Glossary, called
 from shapan.expo.values import Words
 from shapan.pages.render.words import say_in, ui
@@ -44,7 +44,7 @@ def expo_calendar(expo: Expo) -> bytes:
     entries = [(item_of(item), places.get(item.place)) for item in expo.items]
     locale = expo.locales[0]
     return calendar(
-        expo_head(expo),
+        expo_head(expo, Face()),
         halls,
         entries,
         locale,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from shapan.expo.model import Expo
+from shapan.expo.model import Expo, Face
 from shapan.pages.render.frame import LEGAL
 from shapan.wire import ExpoHead, LevelHead
 
 
-def expo_head(expo: Expo) -> ExpoHead:
+def expo_head(expo: Expo, face: Face) -> ExpoHead:
+    """`face`: with the names of blobs (`with_face`)."""
     return ExpoHead(
         id=expo.id,
         title=expo.title,
@@ -23,6 +24,9 @@ def expo_head(expo: Expo) -> ExpoHead:
         questions=expo.legal.get("questions", {}),
         question_days=expo.question_days,
         uncounted=expo.uncounted,
+        logo=face.logo.path if face.logo is not None else "",
+        cover=face.cover.path if face.cover is not None else "",
+        social=face.social.path if face.social is not None else "",
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from shapan.expo.model import Expo
+from shapan.expo.model import Asset, Expo, Face
 from shapan.expo.search.index import Opened, SearchEntry, Shard, offering, search
 from shapan.expo.values import Words
 from shapan.geometry.slug import slug
@@ -77,4 +77,5 @@ def head_of_release(release: Release, glossary: dict[str, Words] | None = None) 
         address=head.address,
         legal={key: {} for key in head.legal},
         glossary=glossary or {},
+        face=Face(logo=Asset(head.logo, "", 0) if head.logo else None),
     )

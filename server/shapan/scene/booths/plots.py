@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from shapan.expo.constructions import is_open_built
 from shapan.expo.model import Booth, Hall
 from shapan.geometry.arrays import F64, I64, U8, U32, Bool
 from shapan.geometry.mm import heading, to_mm
@@ -28,6 +29,7 @@ WHITE, ACCENT, SOFT, FABRIC, CLOTH, MUTED, TINT, BOARD, COURT = range(9)  # colu
 CARPETS = ("#b5afa4", "#9c958a", "#bdb6a9", "#b3a289")
 PRINTS = ("rings", "bars", "waves", "net", "sun", "petals", "cubes", "dots")
 GREY = "#b9b2a6"
+_STYLES = {"": -1, "shell": SHELL, "custom": CUSTOM, "arch": PAVILION, "open": ISLAND}
 BOARD_CARD = "#f1ece2"
 FABRICS = ("#b9b1a3", "#8f8b84", "#bfa995", "#7d8a86", "#d8d2c6", "#6e6a66")
 # cool colours: in warm light, sand looks like skin
@@ -112,8 +114,9 @@ def plots(halls: Sequence[tuple[Hall, Sequence[Booth]]]) -> Plots:
     pavilion = np.array(
         [b.zone in own for own, (_, some) in zip(pavilions, halls, strict=True) for b in some], np.bool_
     )
-    island = np.array([b.type == "island" for b in booths], np.bool_)
-    style = np.where(island, ISLAND, np.where(pavilion, PAVILION, np.where(area >= CUSTOM_AREA, CUSTOM, SHELL)))
+    style = np.where(pavilion, PAVILION, np.where(area >= CUSTOM_AREA, CUSTOM, SHELL))
+    chosen = np.array([_STYLES["open" if is_open_built(b) else b.construction] for b in booths], np.int64)
+    style = np.where(chosen >= 0, chosen, style)
     stated = np.array([b.height for b in booths], np.float64)
     normal = np.where((style == CUSTOM) | (style == PAVILION), TALL_HEIGHT, WALL_HEIGHT)
     height = np.where((stated >= 2.2) & (style != ISLAND), np.minimum(stated, 4.5), normal)
@@ -175,6 +178,7 @@ def _open_edges(r: Rings, booths: Sequence[Booth]) -> tuple[Bool, I64]:
     first = r.first.tolist()
     flat = [first[i] + s for i, b in enumerate(booths) for s in b.open_sides if 0 <= s < first[i + 1] - first[i]]
     is_open[flat] = True
+    is_open |= np.array([is_open_built(b) for b in booths], np.bool_)[r.owner]
     front = np.fromiter(
         (
             first[i] + b.open_sides[0] if b.open_sides and b.open_sides[0] < first[i + 1] - first[i] else -1

@@ -15,6 +15,7 @@ import numpy.typing as npt
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from shapan.expo.constructions import is_open_built
 from shapan.expo.model import Hall
 from shapan.expo.values import Words
 from shapan.geometry.array_types import geometry_array
@@ -62,7 +63,7 @@ def _zones(hall: Hall, whole: BaseGeometry) -> list[Board]:
     if z < 2.9 + BANNER[1] / 2:
         return []
     high = round(hall.height - 1.9, 3)  # above an island's hung ring, which ends at 6.2 m
-    large = [b for b in hall.booths if b.type == "island" and b.area >= RING_AREA]
+    large = [b for b in hall.booths if is_open_built(b) and b.area >= RING_AREA]
     islands = shapes_of([(b.outline.shell, ()) for b in large])
     shapes = shapes_of([(zone.outline.shell, zone.outline.holes) for zone in hall.zones])
     outside = ~shapely.covers(whole, shapes)

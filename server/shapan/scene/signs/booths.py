@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 import numpy as np
 
+from shapan.expo.constructions import is_open_built
 from shapan.expo.model import Booth, Expo, Hall
 from shapan.geometry.mm import heading
 from shapan.scene.assemble import elevation
@@ -37,7 +38,7 @@ def section_signs(expo: Expo, hall: Hall, booths: Sequence[Booth]) -> tuple[Sign
     out = [
         *_fascias(p, booths, z),
         *_arches(p, booths, z),
-        *_islands(hall, [b for b in booths if b.type == "island"], z),
+        *_islands(hall, [b for b in booths if is_open_built(b)], z),
         *wall_signs(p, booths, z),
         *frame_signs(p, booths, z),
     ]

@@ -1,8 +1,9 @@
 /** The form for `expo.toml`. A problem is shown at its field. Keys that the form does not know are kept. */
+import { say } from "../../core/expo/words";
 import { el } from "../../ui/shell/dom";
 import { ask, Refused } from "../api";
 import type { About, HoursField, LegalField, OrganizerField, SponsorField } from "../api.gen";
-import { mayEdit, revisionTag, watchExpo } from "../expo/context";
+import { type ExpoContext, mayEdit, revisionTag, watchExpo } from "../expo/context";
 import { tabsOf } from "../expo/tabs";
 import { link, notice, type Page, problemText } from "../page";
 import { t } from "../words";
@@ -20,6 +21,8 @@ import {
   valuesOf,
   wordsField,
 } from "./parts";
+import { showPicture, sponsorPicture } from "./pictures";
+import { textsSection } from "./texts";
 
 const ACCENT = "#b5651d"; // the default of the theme (intake/documents.py)
 type Parts = { readonly [K in keyof About]-?: Part<NonNullable<About[K]>> };
@@ -29,8 +32,19 @@ export async function aboutPage(id: string): Promise<Page> {
   const context = await watchExpo(id, () => void fresh());
   let before: About = {};
   let [revision, asked] = [0, 0]; // revision shown in the form, and revision requested
-  let parts = partsOf(before);
+  let parts = partsOf(before, context);
   const editable = mayEdit(context.state().expo);
+  const pictures = [
+    showPicture(context, "logo", t("showLogo"), t("showLogoHow")),
+    showPicture(context, "cover", t("showCover"), t("showCoverHow")),
+    showPicture(context, "social", t("showSocial"), t("showSocialHow")),
+  ];
+  const translations = el(
+    "details",
+    { class: "panel" },
+    el("summary", {}, el("h2", {}, t("texts"))),
+    textsSection(context),
+  );
   const place = el("div", {});
   const wrong = el("p", { class: "bad", role: "alert" });
   const send = el("button", { type: "submit" }, t("save"));
@@ -63,8 +77,8 @@ export async function aboutPage(id: string): Promise<Page> {
   }
 
   function draw(shown: About): void {
-    parts = partsOf(shown);
-    place.replaceChildren(...sections(parts));
+    parts = partsOf(shown, context);
+    place.replaceChildren(...sections(parts, pictures), translations);
     if (!editable)
       for (const field of place.querySelectorAll("input, textarea, button")) field.setAttribute("disabled", "");
   }
@@ -125,7 +139,7 @@ export async function aboutPage(id: string): Promise<Page> {
 /** The show's title in its first language. The studio uses it too, unless the expo has its own title there. */
 const nameOf = (about: About): string => about.title?.[about.locales?.[0] ?? "en"] ?? about.title?.[""] ?? "";
 
-function partsOf(about: About): Parts {
+function partsOf(about: About, context: ExpoContext): Parts {
   const locales = about.locales?.length ? about.locales : ["en"];
   const line_ = (name: "licence" | "address" | "timezone", label: string) => lineField(label, about[name] ?? "");
   const tongues = lineField(t("aboutLocales"), (about.locales ?? []).join(", "));
@@ -162,6 +176,8 @@ function partsOf(about: About): Parts {
         tier: wordsField(t("tier"), one?.tier ?? {}, locales),
       };
       const { node, value } = fieldGroup<SponsorField>(parts);
+      const name = one ? say(one.name, locales[0]!) : "";
+      if (name) node.append(sponsorPicture(context, name));
       return { node, value: () => (Object.keys(parts.name.value()).length ? value() : null) };
     }),
     legal: fieldGroup<LegalField>({
@@ -190,7 +206,7 @@ const holder = (one: OrganizerField, locales: readonly string[]): Part<Organizer
     street: wordsField(t("street"), one.street ?? {}, locales, true),
   });
 
-function sections(parts: Parts): HTMLElement[] {
+function sections(parts: Parts, pictures: readonly HTMLElement[]): HTMLElement[] {
   const zones = el(
     "datalist",
     { id: "zones" },
@@ -209,7 +225,7 @@ function sections(parts: Parts): HTMLElement[] {
     section(t("whereItIs"), parts.venue.node, parts.street.node),
     section(t("heldBy"), parts.organizer.node),
     section(t("sponsors"), parts.sponsors.node),
-    section(t("looks"), pair(parts.accent.node, parts.licence.node, parts.address.node)),
+    section(t("looks"), pair(parts.accent.node, parts.licence.node, parts.address.node), pair(...pictures)),
     seldom(t("legalTexts"), el("div", {}, parts.legal.node, parts.question_days.node)),
     seldom(t("visits"), parts.uncounted.node),
     seldom(t("embedFrom"), parts.embed.node),

@@ -68,13 +68,21 @@ function fieldText(value: unknown): string {
   if (Array.isArray(value)) return value.map(lineText).join(value.some((one) => typeof one === "object") ? "\n" : ", ");
   if (!value || typeof value !== "object") return String(value ?? "");
   return Object.entries(value)
-    .map(([locale, text]) => (locale ? `${languageName(locale)}: ${text}` : String(text)))
+    .map(([key, one]) =>
+      one && typeof one === "object" ? `${key}: ${lineText(one)}` : key ? `${languageName(key)}: ${one}` : String(one),
+    )
     .join("\n");
 }
 
-/** A word, or somebody at the booth. */
+/** A word, somebody at the booth, or how a booth is built. */
 const lineText = (one: unknown): string =>
-  one && typeof one === "object" ? Object.values(one).flat().filter(Boolean).join(" · ") : String(one);
+  one && typeof one === "object" ? Object.entries(one).flatMap(partText).filter(Boolean).join(" · ") : String(one);
+
+function partText([name, value]: [string, unknown]): unknown[] {
+  if (name === "turn") return [`${value}°`];
+  const key = `${name}${String(value).replace(/^./, (first) => first.toUpperCase())}`;
+  return isWord(key) ? [t(key)] : [value].flat();
+}
 
 function fieldLabel(name: string): string {
   const key = `field${name[0]!.toUpperCase()}${name.slice(1)}`;

@@ -15,6 +15,8 @@ export interface TopBar {
 export function createBar(ui: UiContext, overlays: OverlayStack): TopBar {
   const { store, expo, i18n, stage } = ui;
   const title = el("h1", { class: "title" });
+  const face = expo.release.expo.logo;
+  const logo = face ? [el("img", { src: new URL(`../blobs/${face}`, ui.home).href, alt: "" })] : [];
   const place = el("p", { class: "place", "aria-live": "polite" });
   // Next to four buttons a phone has no space for long hall names.
   const [least, narrow] = [matchMedia("(max-width: 22rem)"), matchMedia("(max-width: 24rem)")];
@@ -105,7 +107,7 @@ export function createBar(ui: UiContext, overlays: OverlayStack): TopBar {
 
   function write(): void {
     const { lang, view, hall } = store.get();
-    title.textContent = say(expo.release.expo.title, lang);
+    title.replaceChildren(el("span", {}, ...logo, say(expo.release.expo.title, lang)));
     const head = hall ? expo.hall(hall) : undefined;
     const inside = (view === "hall" || view === "walk") && head;
     const name = inside ? say(head.title, lang) || head.id : "";

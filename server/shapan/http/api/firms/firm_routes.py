@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from shapan.http.api.firms import claims, files, firm_mails, links, own, previews, questions, review
+from shapan.http.api.firms import claims, exhibits, files, firm_mails, links, own, previews, questions, review
 from shapan.http.api.firms import firm_messages as m
 from shapan.http.api.request.route import Route
 from shapan.http.api.visits import visits
 from shapan.intake.exhibitors.profile import FirmFields
 from shapan.people.rules import Permission
+from shapan.publish.drafts.exhibits import UploadedExhibits
 
 _FIRM = "/expos/{expo}/firms/{exhibitor}"
 _KIND = "{kind:csv|xlsx}"
@@ -105,6 +106,8 @@ FIRM_ROUTES: tuple[Route, ...] = (
         step=True,
     ),
     Route("DELETE", "/firm/files/{path:.+}", files.remove_firm_file, Permission.FIRM, answer=m.FirmPage, step=True),
+    Route("GET", "/firm/exhibits", exhibits.own_exhibits, Permission.FIRM, answer=UploadedExhibits),
+    Route("GET", "/firm/models/{booth}", exhibits.own_model, Permission.FIRM, answer=bytes),
     Route("GET", "/firm/questions", questions.inbox, Permission.FIRM, answer=m.FirmInbox),
     Route("GET", "/firm/questions.{kind:csv|xlsx|vcf}", questions.questions_sheet, Permission.FIRM, answer=bytes),
     Route(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 import msgspec
 
-from shapan.errors import Conflict, Denied
+from shapan.errors import Conflict, Denied, Usage
 from shapan.http.api.firms.draft_bases import draft_bases, known_basis
 from shapan.http.api.firms.firm_messages import FirmChanged, FirmFileView, FirmLinkSecret, FirmPage
 from shapan.http.api.firms.sessions import linked_firm, open_firm_session
@@ -14,6 +15,7 @@ from shapan.http.api.messages import time_text
 from shapan.http.api.request.route import Call, known_expo, refuse_archived
 from shapan.http.hub import event_text
 from shapan.intake.exhibitors.profile import FirmFields
+from shapan.intake.files.booth_document import BoothField
 from shapan.people.firms import Firm, FirmFile, FirmState
 from shapan.publish.drafts.firms import FirmBasis
 from shapan.settings import FIRM_BYTES, FIRM_FILES
@@ -52,6 +54,8 @@ async def write_fields(call: Call) -> FirmPage:
     asked: FirmFields = call.body
     fields = msgspec.to_builtins(asked)
     await call.context.worker.ask({"do": "check-firm", "fields": fields}, lambda *_: None)
+    if asked.booths:
+        _refuse_constructions(known_basis(await draft_bases(call, call.own_firm.expo), call.own_firm), asked.booths)
 
     def write(uow: UnitOfWork) -> None:
         firm = current_firm(call, uow)
@@ -127,6 +131,19 @@ def changed_firm(call: Call, uow: UnitOfWork, firm: Firm) -> None:
     uow.firms.replace(call.firm)
     if firm.state != state:
         tell_firm(call, call.firm)
+
+
+def _refuse_constructions(basis: FirmBasis, asked: Mapping[str, BoothField]) -> None:
+    """Raises Usage for a booth that is not the firm's alone, and for what its outline does not allow."""
+    own = {one.slug: one for one in basis.booths if not one.shared}
+    for key, field in asked.items():
+        if key not in own:
+            raise Usage("firm-booth.other", where="/booths", booth=key[:40])
+        allowed = own[key].constructions
+        if field.construction and field.construction not in allowed:
+            names = ", ".join(allowed)
+            said = {"booth": own[key].number, "got": field.construction, "names": names}
+            raise Usage("firm-booth.construction", where="/booths", **said)
 
 
 def firm_tag(firm: Firm) -> str:
