@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.e2e.access.axe import violations
-from tests.e2e.browser import PATIENCE_S, until, visitor
+from tests.e2e.browser import PATIENCE_S, visitor
+from tests.e2e.browser import until as until_page
 from tests.e2e.studio.path import publish
 from tests.e2e.studio.person import PREVIEWED, account, new_expo, studio
+from tests.nodes.cluster import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 expect.set_options(timeout=PATIENCE_S * 1000)
 SEEN_BY = 6
+DAY_MS = 24 * 3600_000
 
 
 def visits(page: Page, base: str) -> Page:
@@ -27,7 +32,7 @@ def test_visitors_walk_and_the_organizer_sees_numbers(browser: Browser, tmp_path
     with studio(tmp_path / "data") as (base, link), visitor(browser, color_scheme=scheme, reduced_motion="reduce") as page:  # fmt: skip
         account(page, link)
         new_expo(page, "Fair 2026", "starter")
-        until(page, PREVIEWED)
+        until_page(page, PREVIEWED)
         publish(page)
         expect(visits(page, base)).to_have_title("Visits · Fair 2026 · Shapan")
         expect(page.locator(".visits-page .empty")).to_be_visible()
@@ -40,7 +45,7 @@ def test_visitors_walk_and_the_organizer_sees_numbers(browser: Browser, tmp_path
                     "request", lambda one: told.append(one.post_data or "") if one.url.endswith("/visits") else None
                 )
                 stranger.goto(f"{base}/fair-2026/en/?booth={booth}")
-                until(stranger, "document.documentElement.dataset.booth")
+                until_page(stranger, "document.documentElement.dataset.booth")
                 assert stranger.context.cookies() == []
                 with stranger.expect_request("**/api/v1/visits") as sent:
                     stranger.evaluate("dispatchEvent(new Event('pagehide'))")  # as when the tab is left
@@ -53,11 +58,12 @@ def test_visitors_walk_and_the_organizer_sees_numbers(browser: Browser, tmp_path
             )
             shy.on("request", lambda one: told.append("shy") if one.url.endswith("/visits") else None)
             shy.goto(f"{base}/fair-2026/en/?booth={booth}")
-            until(shy, "document.documentElement.dataset.booth")
+            until_page(shy, "document.documentElement.dataset.booth")
             shy.evaluate("dispatchEvent(new Event('pagehide'))")
         assert "shy" not in told
         row = page.locator("section", has_text="Booths").locator("tbody tr").first
-        until_written(page, base)
+        until_yesterday(tmp_path / "data")
+        visits(page, base)
         expect(row.locator(".total")).to_have_text(str(2 * SEEN_BY))  # in the walk, and its page
         expect(page.locator(".heat-map [data-heat='5']")).to_have_count(1)
         expect(page.locator(".plot canvas")).to_be_visible()
@@ -65,11 +71,13 @@ def test_visitors_walk_and_the_organizer_sees_numbers(browser: Browser, tmp_path
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def until_written(page: Page, base: str) -> None:
-    """Nodes write what they counted every few seconds."""
-    address = f"{base}/api/v1/expos/fair-2026/visits"
-    until(
-        page,
-        f"fetch('{address}').then((a) => a.json()).then((found) => found.tables.some((one) => one.kind === 'booth' && one.total === {2 * SEEN_BY}))",
-    )
-    visits(page, base)
+def until_yesterday(data: Path) -> None:
+    """Nodes write what they counted every few seconds; a day is shown when it has ended."""
+    with closing(sqlite3.connect(data / "shapan.db", timeout=30)) as database:
+        until(lambda: written(database) == 2 * SEEN_BY, PATIENCE_S)
+        database.execute("UPDATE visit_counts SET hour = hour - ?", (DAY_MS,))
+        database.commit()
+
+
+def written(database: sqlite3.Connection) -> int:
+    return int(database.execute("SELECT sum(number) FROM visit_counts WHERE kind = 'booth'").fetchone()[0] or 0)

@@ -25,8 +25,18 @@ async def tells(made: Studio, *events: tuple[str, str], times: int = 1, **header
         await made.nobody.send("POST", "/visits", body, 204, **headers)
 
 
-async def summary(made: Studio, who: str = "reader") -> dict[str, Any]:
+async def next_day(made: Studio) -> None:
     await made.context.write_visits()
+    clock: Clock = made.clock
+    for _ in range(24):  # a session ends that nobody uses
+        clock.now += HOUR_MS
+        for who in made.people.values():
+            await who.get("/expos")
+
+
+async def summary(made: Studio, who: str = "reader") -> dict[str, Any]:
+    """On the next day."""
+    await next_day(made)
     found: dict[str, Any] = await made.people[who].get("/expos/show/visits")
     return found
 
@@ -81,17 +91,56 @@ async def test_small_numbers_are_shown_to_nobody(made: Studio) -> None:
     booths = [row["booths"][0].lower() for row in rows][:4]
     for number, booth in enumerate(booths):
         await tells(made, ("booth", booth), times=(3, 6, 20, 30)[number])
-    clock: Clock = made.clock
-    clock.now += 3 * HOUR_MS  # another day
+    await next_day(made)
     for booth in booths:
         await tells(made, ("booth", booth), times=8)
-    shown = table(await summary(made), "booth")
-    assert shown[booths[0]] == [None, None, 11]
-    assert shown[booths[1]] == [None, None, 14]
+    found = await summary(made)
+    shown = table(found, "booth")
+    assert shown[booths[0]] == [None, 8, 8]
+    assert shown[booths[1]] == [6, 8, 14]
     assert shown[booths[3]] == [30, 8, 38]
+    (booth_table,) = (one for one in found["tables"] if one["kind"] == "booth")
+    assert (booth_table["totals"], booth_table["total"], booth_table["few"]) == ([None, 32], 88, True)
     answer = await made.people["reader"].ask("GET", "/expos/show/visits.csv")
     sheet = list(csv.DictReader(io.StringIO((await answer.read()).decode("utf-8-sig"))))
-    assert {row["number"] for row in sheet if row["key"] == booths[0]} == {"", "11"}
+    assert {row["number"] for row in sheet if row["key"] == booths[0]} == {"", "8"}
+
+
+async def test_whoever_asks_every_minute_learns_nothing_of_the_running_day(made: Studio) -> None:
+    await publish(made)
+    booth = await first_booth(made)
+    clock: Clock = made.clock
+    begun = clock.now // (24 * HOUR_MS) * 24 * HOUR_MS
+    clock.now = begun + 30 * HOUR_MS  # 6 o'clock of the next day
+    reader = made.people["reader"]
+    for _ in range(2):
+        await opens(made, f"/show/en/booths/{booth}/", 6)
+        await made.context.write_visits()
+        found = await reader.get("/expos/show/visits")
+        assert table(found, "booth") == {}
+        assert [row["cells"] for row in found["hours"]["rows"]] == [[None]]
+    clock.now += HOUR_MS + 5 * 60_000
+    assert (await reader.get("/expos/show/visits"))["hours"]["rows"][0]["cells"] == [None]  # some may be on their way
+    clock.now += 10 * 60_000
+    found = await reader.get("/expos/show/visits")
+    assert found["hours"]["rows"][0]["cells"] == [12]
+    assert (found["hours"]["totals"], found["hours"]["total"]) == ([None], 12)
+    await opens(made, f"/show/en/booths/{booth}/", 2)
+    shown = await summary(made)
+    assert [row["cells"] for row in shown["hours"]["rows"]] == [[12], [None]]
+    assert shown["hours"]["totals"] == [None]
+    assert table(shown, "booth") == {booth: [14, 14]}
+
+
+async def test_a_word_that_becomes_frequent_tells_nothing_of_the_day_before(made: Studio) -> None:
+    await publish(made)
+    await tells(made, ("search", "solar"), times=2)
+    await tells(made, ("search", "a"), ("search", "b"), times=3)
+    before = table(await summary(made), "search")
+    await tells(made, ("search", "solar"), times=30)
+    after = table(await summary(made), "search")
+    assert before == {"": [8, 8]}
+    assert after == {"": [8, 0, 8], "solar": [0, 30, 30]}
 
 
 async def test_a_firm_sees_its_own_beside_the_median_of_its_hall(made: Studio) -> None:
@@ -100,7 +149,7 @@ async def test_a_firm_sees_its_own_beside_the_median_of_its_hall(made: Studio) -
     booths = [row["booths"][0].lower() for row in rows]
     for number, booth in enumerate(booths):
         await tells(made, ("booth", booth), times=6 + number)
-    await made.context.write_visits()
+    await next_day(made)
     firm = await enter(made, (await links(made))[rows[0]["id"]])
     (mine,) = await firm.get("/firm/visits")
     assert (mine["cells"], mine["total"]) == ([6], 6)

@@ -1,56 +1,41 @@
-"""No hidden cell of a table can be computed from what is shown."""
+"""Nothing hidden of a day can be computed from what is shown of it."""
 
 from __future__ import annotations
 
-import numpy as np
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
-from hypothesis.extra.numpy import arrays
-from numpy.typing import NDArray
 
-from shapan.http.api.visits.disclosure import LEAST_SHOWN, hidden_cells, with_totals
+from shapan.http.api.visits.disclosure import LEAST_SHOWN, shown_numbers
 
-TABLES = st.tuples(st.integers(1, 7), st.integers(1, 7)).flatmap(
-    lambda shape: arrays(np.int64, shape, elements=st.one_of(st.integers(0, 9), st.integers(0, 300)))
-)
+DAYS = st.lists(st.one_of(st.integers(0, 9), st.integers(0, 300)), max_size=7)
 
 
-def computable(whole: NDArray[np.int64], hidden: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """Hidden cells that the sums fix, as somebody finds them who solves all equations."""
-    rows, columns = whole.shape
-    places = [(int(row), int(column)) for row, column in np.argwhere(hidden)]
-    at = {place: number for number, place in enumerate(places)}
-    sums = np.zeros((rows + columns, len(places)))
-    for (row, column), number in at.items():
-        sums[row, number] = -1 if column == columns - 1 else 1
-        sums[rows + column, number] = -1 if row == rows - 1 else 1
-    rank = np.linalg.matrix_rank(sums)
-    return [place for place, number in at.items() if np.linalg.matrix_rank(np.delete(sums, number, axis=1)) < rank]
-
-
-@given(TABLES)
-def test_nothing_below_five_is_shown_and_nothing_hidden_can_be_computed(counts: NDArray[np.int64]) -> None:
-    whole = with_totals(counts)
-    hidden = hidden_cells(whole)
-    assert hidden[(whole > 0) & (whole < LEAST_SHOWN)].all()
-    assert computable(whole, hidden) == []
-
-
-def test_where_all_is_large_all_is_shown() -> None:
-    assert not hidden_cells(with_totals(np.array([[5, 60], [7, 0]]))).any()
-
-
-def test_one_small_cell_takes_the_three_that_say_least_with_it() -> None:
-    hidden = hidden_cells(with_totals(np.array([[3, 900, 40], [70, 800, 20], [100, 100, 100]])))
-    assert hidden.tolist() == [
-        [True, False, True, False],
-        [True, False, True, False],
-        [False, False, False, False],
-        [False, False, False, False],
+def possible(cells: tuple[int | None, ...], total: int | None) -> list[set[int]]:
+    """What each hidden number can be, as somebody finds it who tries everything."""
+    hidden = sum(one is None for one in cells)
+    known = sum(one or 0 for one in cells)
+    fits = [
+        guess
+        for guess in itertools.product(range(1, LEAST_SHOWN), repeat=hidden)
+        if total is None or known + sum(guess) == total
     ]
+    return [set(values) for values in zip(*fits, strict=True)]
 
 
-def test_the_sums_alone_would_give_it_away() -> None:
-    """The test of the test: with only the small cell hidden it is computed."""
-    whole = with_totals(np.array([[3, 900], [70, 800]]))
-    assert computable(whole, (whole > 0) & (whole < LEAST_SHOWN)) == [(0, 0)]
+@given(DAYS)
+def test_nothing_below_five_is_shown_and_nothing_hidden_can_be_computed(numbers: list[int]) -> None:
+    cells, total = shown_numbers(numbers)
+    assert all(one is None or one == 0 or one >= LEAST_SHOWN for one in cells)
+    assert all(len(values) > 1 for values in possible(cells, total))
+    assert all(one in (None, number) for one, number in zip(cells, numbers, strict=True))
+    assert total in (None, sum(numbers))
+
+
+def test_a_sum_is_hidden_only_where_it_would_tell() -> None:
+    assert shown_numbers([5, 60, 0]) == ((5, 60, 0), 65)
+    assert shown_numbers([3, 60]) == ((None, 60), None)
+    assert shown_numbers([4, 4, 60]) == ((None, None, 60), None)
+    assert shown_numbers([1, 1, 60]) == ((None, None, 60), None)
+    assert shown_numbers([1, 2, 60]) == ((None, None, 60), 63)

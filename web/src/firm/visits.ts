@@ -14,13 +14,17 @@ export function boothVisits(): HTMLElement {
 }
 
 function panel(found: readonly BoothVisits[]): HTMLElement {
-  const shown = (cell: number | null) => (cell === null ? firmText("visitsFew") : cell.toLocaleString(firmLanguage()));
+  const shown = (cell: number | null) => (cell ? cell.toLocaleString(firmLanguage()) : firmText("visitsFew"));
   return el(
     "section",
     { class: "panel" },
     el("h2", {}, firmText("visits")),
-    ...found.map(({ booth, total, median }) =>
-      el("p", {}, firmText("visitsBooth", { booth, total: shown(total), median: shown(median) })),
+    ...found.map(({ booth, total, few, median }) =>
+      el(
+        "p",
+        {},
+        firmText("visitsBooth", { booth, total: `${few && total ? "≥ " : ""}${shown(total)}`, median: shown(median) }),
+      ),
     ),
     el("p", { class: "facts" }, firmText("visitsHow")),
   );

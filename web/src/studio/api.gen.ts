@@ -530,21 +530,23 @@ export interface DeviceEvents {
   readonly events: readonly DeviceEvent[];
 }
 
-/** `cells` by day, null where the number is hidden; `title`: what the key stands for, as it is published. */
+/** `cells` by day, null where the number is hidden; `total` of those that are shown, `few`: whether others are hidden. `title`: what the key stands for, as it is published. */
 export interface VisitTableRow {
   readonly key: string;
   readonly cells: readonly (number | null)[];
-  readonly total: number | null;
+  readonly total: number;
+  readonly few: boolean;
   readonly title: { readonly [key: string]: string };
 }
 
-/** Numbers under five, and those that would reveal one by subtraction, are null. */
+/** Of days that have ended; of visits by hour the hours of the running day that have ended, too. Numbers under five, and the sums that would reveal one, are null; `total` is of what is shown, `few` whether there is more. */
 export interface VisitTable {
   readonly kind: "booth" | "hall" | "search" | "tour" | "tour-end" | "visit" | "way";
   readonly days: readonly string[];
   readonly rows: readonly VisitTableRow[];
   readonly totals: readonly (number | null)[];
-  readonly total: number | null;
+  readonly total: number;
+  readonly few: boolean;
 }
 
 /** `hours`: visits by hour of the day; `tables`: every other kind by what it was about. */
@@ -1061,12 +1063,13 @@ export interface FirmPreview {
   readonly address: string;
 }
 
-/** Of a firm's booth: visits by day beside the median of its hall's booths, null where numbers are too small. */
+/** Of a firm's booth: visits by ended day beside the median of its hall's booths, null where numbers are too small; `total` of what is shown, `few` whether there is more. */
 export interface BoothVisits {
   readonly booth: string;
   readonly days: readonly string[];
   readonly cells: readonly (number | null)[];
-  readonly total: number | null;
+  readonly total: number;
+  readonly few: boolean;
   readonly median: number | null;
 }
 

@@ -9,7 +9,7 @@ import { HEAT_STEPS, heat } from "./numbers";
 /** One drawing a level that has booths with numbers. */
 export function heatMaps(sheets: readonly PlanSheet[], booths: VisitTable): HTMLElement[] {
   const totals = new Map(booths.rows.map((row) => [row.key, row.total]));
-  const most = Math.max(1, ...[...totals.values()].map((total) => total ?? 0));
+  const most = Math.max(1, ...totals.values());
   const maps = sheets.flatMap((sheet) => {
     const halls = sheet.features
       .filter(({ category }) => category === "hall")
@@ -27,9 +27,9 @@ export function heatMaps(sheets: readonly PlanSheet[], booths: VisitTable): HTML
       if (key === undefined) return;
       any = true;
       const total = totals.get(key)!;
-      path.setAttribute("data-heat", String(total === null ? 0 : heat(total, most)));
+      path.setAttribute("data-heat", String(total ? heat(total, most) : 0));
       const title = document.createElementNS("http://www.w3.org/2000/svg", "title");
-      title.textContent = `${its}: ${total === null ? t("visitsFew") : number(total)}`;
+      title.textContent = `${its}: ${total ? number(total) : t("visitsFew")}`;
       path.append(title);
     });
     if (!any) return [];

@@ -58,28 +58,28 @@ export async function visitsPage(id: string): Promise<Page> {
 const section = (title: string, ...nodes: readonly (Node | null)[]): HTMLElement =>
   el("section", { class: "panel" }, el("h2", {}, title), ...nodes);
 
-const glance = ({ hours }: VisitSummary): string => t("visitsTotal", { count: shown(hours.total) });
+const glance = ({ hours }: VisitSummary): string => t("visitsTotal", { count: sum(hours) });
 
-/** Largest first; hidden numbers last. */
+/** Largest first. */
 const ranked = ({ rows }: VisitTable): readonly VisitTableRow[] =>
-  [...rows].sort((one, other) => (other.total ?? 0) - (one.total ?? 0));
+  [...rows].sort((one, other) => other.total - one.total);
 
 function tableOf(one: VisitTable, rows: readonly VisitTableRow[]): HTMLElement {
   const lang = currentLanguage();
   const days = one.days.length > 1 ? one.days : [];
   const name = (row: VisitTableRow) => say(row.title, lang) || row.key || t("visitsOther");
-  const line = (label: string, cells: VisitTableRow["cells"], total: number | null) =>
+  const line = (label: string, cells: VisitTableRow["cells"], whole: Whole) =>
     el(
       "tr",
       {},
       el("th", { scope: "row" }, label),
       ...(days.length ? cells : []).map((cell) => el("td", {}, shown(cell))),
-      el("td", { class: "total" }, shown(total)),
+      el("td", { class: "total" }, sum(whole)),
     );
-  const body = el("tbody", {}, ...rows.slice(0, FIRST).map((row) => line(name(row), row.cells, row.total)));
+  const body = el("tbody", {}, ...rows.slice(0, FIRST).map((row) => line(name(row), row.cells, row)));
   const all = el("button", { type: "button", class: "plain" }, t("visitsAll", { count: number(rows.length) }));
   all.addEventListener("click", () => {
-    body.replaceChildren(...rows.map((row) => line(name(row), row.cells, row.total)));
+    body.replaceChildren(...rows.map((row) => line(name(row), row.cells, row)));
     all.remove();
   });
   const headings = [t("visitsWhat"), ...days.map(dayOf), t("visitsSum")];
@@ -91,7 +91,7 @@ function tableOf(one: VisitTable, rows: readonly VisitTableRow[]): HTMLElement {
       {},
       el("thead", {}, el("tr", {}, ...headings.map((text) => el("th", { scope: "col" }, text)))),
       body,
-      el("tfoot", {}, line(t("visitsSum"), one.totals, one.total)),
+      el("tfoot", {}, line(t("visitsSum"), one.totals, one)),
     ),
     rows.length > FIRST && all,
   );
@@ -99,6 +99,11 @@ function tableOf(one: VisitTable, rows: readonly VisitTableRow[]): HTMLElement {
 
 const details = (one: VisitTable): HTMLElement =>
   el("details", {}, el("summary", {}, t("visitsNumbers")), tableOf(one, one.rows));
+
+type Whole = Pick<VisitTableRow, "total" | "few">;
+
+/** Of what is shown; there is more where a number is hidden. */
+const sum = ({ total, few }: Whole): string => (few ? (total ? `≥ ${number(total)}` : t("visitsFew")) : number(total));
 
 const shown = (cell: number | null): string => (cell === null ? t("visitsFew") : number(cell));
 

@@ -5,9 +5,10 @@ test("every hour of every day has a place; a hidden number stays hidden", () => 
   const { seconds, visits } = hoursOf({
     kind: "visit",
     days: ["2026-05-01", "2026-05-02"],
-    rows: [{ key: "09", cells: [7, null], total: null, title: {} }],
+    rows: [{ key: "09", cells: [7, null], total: 7, few: true, title: {} }],
     totals: [7, null],
-    total: null,
+    total: 7,
+    few: true,
   });
   expect(seconds.length).toBe(48);
   expect(new Date(seconds[33]! * 1000).toISOString()).toBe("2026-05-02T09:00:00.000Z");

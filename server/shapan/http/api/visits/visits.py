@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import datetime
 import re
+import statistics
 import zoneinfo
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated
 
 import msgspec
-import numpy as np
 
 from shapan.expo.search.text import fold_text
 from shapan.expo.values import Words
 from shapan.geometry.slug import slug
 from shapan.http.api.firms.draft_bases import draft_bases, known_basis
 from shapan.http.api.request.route import Call, Download, known_expo
-from shapan.http.api.visits.disclosure import LEAST_SHOWN, hidden_cells, with_totals
+from shapan.http.api.visits.disclosure import LEAST_SHOWN, shown_numbers
 from shapan.http.site.published import PublishedExpo, PublishedExpos
 from shapan.http.site.visit_counter import VISIT_KINDS, DeviceKind, VisitKind, declined
 from shapan.publish.export.sheets import SHEET_TYPES, SheetKind, sheet_bytes
@@ -25,6 +25,7 @@ from shapan.store.database.records import VisitCount
 from shapan.store.database.unit_of_work import UnitOfWork
 
 _SEARCH_CHARS = 40
+_SETTLED_MS = 600_000  # after its end nothing of an hour is still on its way to the database
 _NAMED = {"hall": "hall", "booth": "booth", "way": "booth", "tour": "tour", "tour-end": "tour"}  # kind -> of its keys
 _Titles = Mapping[str, Mapping[str, Words]]
 _PERSONAL = re.compile(r"@|\d{5}")  # of a search: an address, a number of somebody
@@ -45,22 +46,26 @@ class DeviceEvents(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class VisitTableRow(msgspec.Struct, frozen=True):
-    """`cells` by day, null where the number is hidden; `title`: what the key stands for, as it is published."""
+    """`cells` by day, null where the number is hidden; `total` of those that are shown, `few`: whether others are
+    hidden. `title`: what the key stands for, as it is published."""
 
     key: str
     cells: tuple[int | None, ...]
-    total: int | None
+    total: int
+    few: bool
     title: Words = {}
 
 
 class VisitTable(msgspec.Struct, frozen=True, kw_only=True):
-    """Numbers under five, and those that would reveal one by subtraction, are null."""
+    """Of days that have ended; of visits by hour the hours of the running day that have ended, too. Numbers under five,
+    and the sums that would reveal one, are null; `total` is of what is shown, `few` whether there is more."""
 
     kind: VisitKind
     days: tuple[str, ...]
     rows: tuple[VisitTableRow, ...]
     totals: tuple[int | None, ...]
-    total: int | None
+    total: int
+    few: bool
 
 
 class VisitSummary(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,12 +78,14 @@ class VisitSummary(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class BoothVisits(msgspec.Struct, frozen=True, kw_only=True):
-    """Of a firm's booth: visits by day beside the median of its hall's booths, null where numbers are too small."""
+    """Of a firm's booth: visits by ended day beside the median of its hall's booths, null where numbers are too small;
+    `total` of what is shown, `few` whether there is more."""
 
     booth: str
     days: tuple[str, ...]
     cells: tuple[int | None, ...]
-    total: int | None
+    total: int
+    few: bool
     median: int | None
 
 
@@ -101,8 +108,9 @@ async def visits(call: Call) -> VisitSummary:
     name = call.path["expo"]
     counts, uncounted, zone = await _counts(call, name)
     titles = await call.context.off_loop(lambda: _titles(call.context.sites, name))
-    tables = [_table(kind, _by_day(counts, kind, zone), titles) for kind in VISIT_KINDS if kind != "visit"]
-    hours = _table("visit", _by_hour(counts, zone), {})
+    now = call.now - _SETTLED_MS
+    tables = [_table(kind, _by_day(counts, kind, zone, now), titles) for kind in VISIT_KINDS if kind != "visit"]
+    hours = _hours(_by_hour(counts, zone), zone, now)
     return VisitSummary(counted=not uncounted, few=LEAST_SHOWN, hours=hours, tables=tuple(tables))
 
 
@@ -117,7 +125,7 @@ async def visits_sheet(call: Call) -> Download:
                 for day, cell in zip(one.days, row.cells, strict=True)
                 if cell != 0
             ]
-            table.append((one.kind, row.key, "", _text(row.total)))
+            table.append((one.kind, row.key, "", str(row.total)))
         table += [(one.kind, "", day, _text(cell)) for day, cell in zip(one.days, one.totals, strict=True)]
     kind: SheetKind = "xlsx" if call.path["kind"] == "xlsx" else "csv"
     data = sheet_bytes(kind, table)
@@ -131,10 +139,10 @@ async def firm_visits(call: Call) -> tuple[BoothVisits, ...]:
         return ()
     basis = known_basis(await draft_bases(call, firm.expo), firm)
     counts, _, zone = await _counts(call, firm.expo)
-    table = _table("booth", _by_day(counts, "booth", zone), {})
+    table = _table("booth", _by_day(counts, "booth", zone, call.now - _SETTLED_MS), {})
     rows = {row.key: row for row in table.rows}
     halls = (await call.context.off_loop(lambda: sites.index(firm.expo))).booths
-    nothing = VisitTableRow("", tuple(0 for _ in table.days), 0)
+    nothing = VisitTableRow("", tuple(0 for _ in table.days), 0, False)
     found = []
     for booth in basis.booths:
         row, hall = rows.get(booth.slug, nothing), halls.get(booth.slug)
@@ -142,7 +150,14 @@ async def firm_visits(call: Call) -> tuple[BoothVisits, ...]:
             continue  # not published yet
         totals = [rows.get(one, nothing).total for one, its in halls.items() if its == hall]
         found.append(
-            BoothVisits(booth=booth.number, days=table.days, cells=row.cells, total=row.total, median=_median(totals))
+            BoothVisits(
+                booth=booth.number,
+                days=table.days,
+                cells=row.cells,
+                total=row.total,
+                few=row.few,
+                median=_median(totals),
+            )
         )
     return tuple(found)
 
@@ -193,18 +208,21 @@ async def _counts(call: Call, name: str) -> tuple[tuple[VisitCount, ...], bool, 
 _Cells = dict[str, dict[str, int]]  # row -> day -> number
 
 
-def _by_day(counts: Iterable[VisitCount], kind: VisitKind, zone: datetime.tzinfo) -> _Cells:
+def _by_day(counts: Iterable[VisitCount], kind: VisitKind, zone: datetime.tzinfo, now: int) -> _Cells:
+    """Of days that have ended at `now`."""
+    today = _local(now, zone).date().isoformat()
     cells: _Cells = defaultdict(lambda: defaultdict(int))
     for one in counts:
-        if one.kind == kind:
-            cells[one.key][_local(one.hour, zone).date().isoformat()] += one.number
+        day = _local(one.hour, zone).date().isoformat()
+        if one.kind == kind and day < today:
+            cells[one.key][day] += one.number
     if kind != "search":
         return cells
-    rare = [key for key, row in cells.items() if sum(row.values()) < LEAST_SHOWN]  # what few typed may name somebody
-    for key in rare:
-        for day, number in cells.pop(key).items():
-            cells[""][day] += number
-    return cells
+    named: _Cells = defaultdict(lambda: defaultdict(int))
+    for key, row in cells.items():
+        for day, number in row.items():  # what few typed on a day may name somebody
+            named[key if number >= LEAST_SHOWN else ""][day] += number
+    return named
 
 
 def _by_hour(counts: Iterable[VisitCount], zone: datetime.tzinfo) -> _Cells:
@@ -220,27 +238,48 @@ def _local(hour: int, zone: datetime.tzinfo) -> datetime.datetime:
     return datetime.datetime.fromtimestamp(hour / 1000, zone)
 
 
+def _hours(cells: _Cells, zone: datetime.tzinfo, now: int) -> VisitTable:
+    """Of the running day the hours that have ended, one by one, and no sum."""
+    when = _local(now, zone)
+    today, hour = when.date().isoformat(), f"{when.hour:02}"
+    whole = _table("visit", cells, {})
+    if today not in whole.days:
+        return whole
+    at = whole.days.index(today)
+    rows = tuple(
+        _row(row.key, (*row.cells[:at], row.cells[at] if row.key < hour else None, *row.cells[at + 1 :]), {})
+        for row in whole.rows
+    )
+    totals = (*whole.totals[:at], None, *whole.totals[at + 1 :])
+    return msgspec.structs.replace(whole, rows=rows, totals=totals, total=_sum(rows, totals), few=True)
+
+
 def _table(kind: VisitKind, cells: _Cells, titles: _Titles) -> VisitTable:
     keys = sorted(cells)
     days = sorted({day for row in cells.values() for day in row})
-    numbers = np.array([[cells[key].get(day, 0) for day in days] for key in keys], dtype=np.int64)
-    whole = with_totals(numbers.reshape(len(keys), len(days)))
-    hidden = hidden_cells(whole)
-    shown = [
-        tuple(None if off else int(number) for number, off in zip(line, hides, strict=True))
-        for line, hides in zip(whole, hidden, strict=True)
-    ]
+    columns = [shown_numbers([cells[key].get(day, 0) for key in keys]) for day in days]
     called = titles.get(_NAMED.get(kind, ""), {})
     rows = tuple(
-        VisitTableRow(key, line[:-1], line[-1], called.get(key, {})) for key, line in zip(keys, shown[:-1], strict=True)
+        _row(key, tuple(column[n] for column, _ in columns), called.get(key, {})) for n, key in enumerate(keys)
     )
-    return VisitTable(kind=kind, days=tuple(days), rows=rows, totals=shown[-1][:-1], total=shown[-1][-1])
+    totals = tuple(total for _, total in columns)
+    few = None in totals
+    return VisitTable(kind=kind, days=tuple(days), rows=rows, totals=totals, total=_sum(rows, totals), few=few)
 
 
-def _median(totals: Iterable[int | None]) -> int | None:
-    """Of what is shown: a hidden number counts as none. Null below five, or of fewer than five booths."""
-    known = [total or 0 for total in totals]
-    median = int(np.median(known)) if len(known) >= LEAST_SHOWN else 0
+def _row(key: str, cells: tuple[int | None, ...], title: Words) -> VisitTableRow:
+    return VisitTableRow(key, cells, sum(one or 0 for one in cells), None in cells, title)
+
+
+def _sum(rows: Sequence[VisitTableRow], totals: Sequence[int | None]) -> int:
+    """Of the sums of days; where one is hidden, of the numbers of that day that are shown."""
+    shown = (sum(row.cells[at] or 0 for row in rows) if one is None else one for at, one in enumerate(totals))
+    return sum(shown)
+
+
+def _median(totals: Sequence[int]) -> int | None:
+    """Of what is shown. Null below five, or of fewer than five booths."""
+    median = int(statistics.median(totals)) if len(totals) >= LEAST_SHOWN else 0
     return median if median >= LEAST_SHOWN else None
 
 
