@@ -30,6 +30,7 @@ TASKS = (
     "serve",
     "uploads",
     "executors",
+    "studio",
 )
 
 
