@@ -42,7 +42,7 @@ export function firmContext(first: FirmPage, drawn: () => void, said: () => void
     clearTimeout(timer);
     if (state === "saved") return;
     becomes("saving");
-    const sent = own;
+    let sent = own;
     try {
       page = await ask("PUT /firm/fields", { body: sent, match: match() });
     } catch (problem) {
@@ -54,6 +54,7 @@ export function firmContext(first: FirmPage, drawn: () => void, said: () => void
       const began = page.fields; // somebody else of the firm was faster
       page = await ask("GET /firm");
       own = rebased(page.basis, began, own, page.fields);
+      sent = own;
       page = await ask("PUT /firm/fields", { body: own, match: match() });
       drawn();
     }

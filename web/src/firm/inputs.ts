@@ -81,6 +81,11 @@ export function wordsInput(context: FirmContext, name: WordsName, label: string,
   const said: { readonly [locale: string]: string } = context.shown(name) ?? {};
   const locales = [...new Set([...context.page().locales, ...Object.keys(said).filter(Boolean)])];
   const bare = said[""] ? locales.find((locale) => !said[locale]) : undefined;
+  /** A text without a language stays one until somebody changes it: what shows it has not said that it is English. */
+  const spoken = ({ locale, input }: { locale: string; input: HTMLInputElement | HTMLTextAreaElement }) => {
+    const text = input.value.trim();
+    return [locale === bare && text === said[""] ? "" : locale, text] as const;
+  };
   const inputs = locales.map((locale) => {
     const common = { lang: locale, name: `${name}.${locale}`, "aria-label": `${label}, ${tongue(locale)}` };
     const input = tall
@@ -88,10 +93,7 @@ export function wordsInput(context: FirmContext, name: WordsName, label: string,
       : el("input", { ...common, type: "text", autocomplete: "off" });
     input.value = said[locale] ?? (locale === bare ? said[""]! : "");
     input.addEventListener("input", () =>
-      context.put(
-        name,
-        Object.fromEntries(inputs.map((one) => [one.locale, one.input.value.trim()]).filter(([, text]) => text)),
-      ),
+      context.put(name, Object.fromEntries(inputs.map(spoken).filter(([, text]) => text))),
     );
     return { locale, input };
   });

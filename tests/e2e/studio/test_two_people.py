@@ -1,0 +1,149 @@
+"""Two people with the same page open, each with something unsaved: what either writes is there in the end.
+
+The list of exhibitors: test_unsaved.py; the title and texts of the show: test_about.py."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from tests.e2e.browser import PATIENCE_S, until, visitor
+from tests.e2e.studio import test_programme as programme
+from tests.e2e.studio import test_tours as tours
+from tests.e2e.studio.drawing import click
+from tests.e2e.studio.person import PREVIEWED, account, bring, new_expo, plan, studio
+from tests.e2e.studio.test_firms import open_link
+
+pytestmark = [pytest.mark.browser, pytest.mark.long]
+WIDE = {"width": 1280, "height": 900}
+expect.set_options(timeout=PATIENCE_S * 1000)
+
+
+@contextmanager
+def two(browser: Browser, folder: Path) -> Iterator[tuple[str, Page, Page]]:
+    """The server's address, and the pages of two who are signed in. A save on an old version is refused, and merged."""
+    with (
+        studio(folder / "data") as (base, link),
+        visitor(browser, viewport=WIDE, reduced_motion="reduce", meant="404|412") as ann,
+    ):
+        account(ann, link)
+        yield base, ann, ann.context.new_page()
+
+
+def save(page: Page) -> None:
+    page.locator(".pending").get_by_role("button", name="Save").click()
+    until(page, "document.querySelector('.pending').innerText === ''")
+
+
+def test_the_programme(browser: Browser, tmp_path: Path) -> None:
+    with two(browser, tmp_path) as (_, ann, bo):
+        programme.planned(ann)
+        for line in ("10:00-10:30 Opening @ Main stage", "11:00-12:00 Panel @ Main stage"):
+            programme.quick(ann, line)
+        save(ann)
+        bo.goto(ann.url)
+        programme.item(ann, "Opening").click()
+        ann.get_by_role("group", name="Title").get_by_label("Title, 中文").fill("开幕")
+        programme.item(bo, "Opening").click()
+        bo.get_by_label("Speakers", exact=True).fill("Eve")
+        programme.quick(bo, "13:00-14:00 Talk @ Main stage")
+        programme.item(bo, "Panel").focus()
+        bo.keyboard.press("ArrowDown")
+        save(bo)
+        until(ann, "document.querySelector('.board').innerText.includes('Talk')")
+        save(ann)
+        first, second, third = programme.document(ann)
+        assert (first["title"], first["speakers"]) == ({"en": "Opening", "zh": "开幕"}, ["Eve"])
+        assert programme.times(second) == ("05-16T11:05", "05-16T12:05")
+        assert third["title"] in ("Talk", {"en": "Talk"})
+
+
+def test_tours(browser: Browser, tmp_path: Path) -> None:
+    with two(browser, tmp_path) as (_, ann, bo):
+        tours.touring(ann)
+        tours.made(ann, tours.Hand(ann))
+        save(ann)
+        bo.goto(ann.url)
+        for page, stop, words in ((ann, "1. Welcome", "Words of Ann"), (bo, "3. Glass", "Words of Bo")):
+            page.locator(".stop-rows").get_by_role("button", name=stop, exact=True).click()
+            page.get_by_label("Words, English", exact=True).first.fill(words)
+        bo.locator("main").get_by_role("button", name="Add a stop", exact=True).click()
+        bo.get_by_label("Title, English", exact=True).first.fill("Encore")
+        save(bo)
+        until(ann, "document.querySelector('.stop-rows').innerText.includes('Encore')")
+        save(ann)
+        stops = tours.document(ann, "new-tour")["stops"]
+        words = {one["title"]["en"]: one["words"]["en"] for one in stops if "words" in one}
+        assert (words["Welcome"], words["Wood"], words["Glass"]) == ("Words of Ann", "This is wood.", "Words of Bo")
+        assert "Encore" in {one["title"]["en"] for one in stops}
+
+
+def test_the_plan(browser: Browser, tmp_path: Path) -> None:
+    with two(browser, tmp_path) as (base, ann, bo):
+        new_expo(ann, "Fair 2026", "blank")
+        bring(ann, plan(tmp_path / "Hall 1.dxf"))
+        for page in (ann, bo):
+            page.goto(f"{base}/studio/expos/fair-2026/plan")
+            page.locator(".plan-editor").wait_for()
+        click(ann, (8, 13.5))
+        ann.keyboard.press("ArrowRight")
+        click(bo, (16, 13.5))
+        bo.keyboard.press("ArrowDown")
+        save(bo)
+        save(ann)
+        found = ann.request.get(f"{base}/api/v1/expos/fair-2026/draft/documents/plan/hall-1.edits.json").json()
+        assert [one["do"] for one in found["edits"]] == ["set", "set"]
+        until(bo, "document.querySelector('.plan-editor .pending').innerText === ''")
+
+
+def test_pictures_of_firms(browser: Browser, tmp_path: Path) -> None:
+    """What is done at once, without saving: the other page follows."""
+    with two(browser, tmp_path) as (base, ann, bo):
+        new_expo(ann, "Fair 2026", "starter")
+        until(ann, PREVIEWED)
+        logo = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8H0z"/></svg>'
+        for name in ("one", "two"):
+            put = ann.request.put(
+                f"{base}/api/v1/expos/fair-2026/draft/documents/booths/a1/poster-{name}.svg",
+                data=logo,
+                headers={"Origin": base, "Content-Type": "image/svg+xml"},
+            )
+            assert put.ok, put.text()
+        for page in (ann, bo):
+            page.goto(f"{base}/studio/expos/fair-2026/media")
+            page.locator(".media li").nth(1).wait_for()
+        ann.locator(".media li", has_text="poster-one.svg").locator("input.path").fill("booths/a1/poster-3.svg")
+        ann.keyboard.press("Enter")
+        expect(bo.locator(".media")).to_contain_text("poster-3.svg")
+        bo.locator(".media li", has_text="poster-two.svg").get_by_role("button", name="Remove").click()
+        expect(ann.locator(".media li")).to_have_count(1)
+
+
+def test_a_firm(browser: Browser, tmp_path: Path) -> None:
+    """Two of a firm with one link, in two browsers."""
+    with two(browser, tmp_path) as (base, ann, _), visitor(browser, meant="412") as one, visitor(browser, meant="412") as other:  # fmt: skip
+        new_expo(ann, "Fair 2026", "starter")
+        until(ann, PREVIEWED)
+        about = {"start": "2099-05-01", "end": "2099-05-03", "hours": [], "locales": ["en", "zh"]}
+        sent = ann.request.patch(
+            f"{base}/api/v1/expos/fair-2026/about", data=about, headers={"Origin": base, "If-Match": '"r1"'}
+        )
+        assert sent.ok, sent.text()
+        made = ann.request.post(f"{base}/api/v1/expos/fair-2026/firm-links", data={}, headers={"Origin": base})
+        for page in (one, other):
+            open_link(page, made.json()[0]["link"])
+        one.get_by_label("Description: what you show, English").fill("Windmills")
+        expect(one.locator(".firm-bar")).to_contain_text("Saved")
+        other.get_by_label("Description: what you show, 中文").fill("风车")
+        other.get_by_label("Phone").fill("+49 1")
+        expect(other.locator(".firm-bar")).to_contain_text("Saved")
+        expect(other.get_by_label("Description: what you show, English")).to_have_value("Windmills")
+        one.reload()
+        expect(one.get_by_label("Description: what you show, 中文")).to_have_value("风车")
+        expect(one.get_by_label("Description: what you show, English")).to_have_value("Windmills")
+        expect(one.get_by_label("Phone")).to_have_value("+49 1")
+        assert json.dumps(one.context.cookies()) != json.dumps(other.context.cookies())
