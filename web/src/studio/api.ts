@@ -1,5 +1,6 @@
 /** All requests of the studio and of the pages of firms, in the language of the page. Routes and messages are typed by generated code. */
 import type { Problem, Routes } from "./api.gen";
+import { whileWaiting } from "./waiting";
 
 const API = "/api/v1";
 
@@ -45,7 +46,7 @@ async function answered<K extends keyof Routes>(route: K, request: Request<K>): 
   const body = request.body === undefined ? null : raw ? (request.body as Blob) : JSON.stringify(request.body);
   let answer: Response;
   try {
-    answer = await fetch(address(pattern, request.path, request.query), { method, headers, body });
+    answer = await whileWaiting(fetch(address(pattern, request.path, request.query), { method, headers, body }));
   } catch {
     throw new Refused(unreachable(pattern));
   }

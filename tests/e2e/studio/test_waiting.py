@@ -1,0 +1,29 @@
+"""What takes longer than half a second says so, wherever in the studio it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Route, expect
+from tests.e2e.browser import PATIENCE_S, visitor
+from tests.e2e.studio.person import account, new_expo, studio
+
+pytestmark = pytest.mark.browser
+expect.set_options(timeout=PATIENCE_S * 1000)
+
+
+def test_a_slow_server_is_waited_for_visibly(browser: Browser, tmp_path: Path) -> None:
+    with studio(tmp_path / "data") as (_, link), visitor(browser) as page:
+        account(page, link)
+        new_expo(page, "Fair 2026", "blank")
+        held: list[Route] = []
+        page.route("**/api/v1/expos/fair-2026/about", lambda route: held.append(route))
+        page.get_by_role("link", name="About the show").click()
+        page.wait_for_selector("html[data-waiting]")
+        assert page.evaluate("getComputedStyle(document.documentElement, '::before').position") == "fixed"
+        assert page.evaluate("document.body.ariaBusy") == "true"
+        for route in held:
+            route.continue_()
+        page.get_by_label("First day").wait_for()
+        expect(page.locator("html[data-waiting]")).to_have_count(0)
