@@ -26,6 +26,7 @@ PRESENT = {
     "libgl1-mesa-dri": mesa_there,
     "libnginx-mod-http-brotli-static": lambda: Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so").exists(),
     "nginx-light": lambda: shutil.which("nginx") is not None or Path("/usr/sbin/nginx").exists(),
+    "openssl": lambda: shutil.which("openssl") is not None,
     "postgresql-17": lambda: Path("/usr/lib/postgresql/17/bin/postgres").exists(),
     "python3.13-venv": lambda: Path("/usr/lib/python3.13/ensurepip").exists(),
     "strace": lambda: shutil.which("strace") is not None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import socketserver
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ LOGIN = "AHN0YWZmAHNlY3JldA=="  # PLAIN: staff, secret
 @dataclass
 class Catcher:
     """`refuse`: verb or address -> the reply in its place, once for each in the list. `hang_up`: after the text of a
-    letter the connection ends without a reply."""
+    letter the connection ends without a reply. `tls`: for STARTTLS, or (`wrapped`) from the first byte."""
 
     port: int = 0
     letters: list[EmailMessage] = field(default_factory=list)
@@ -25,6 +26,8 @@ class Catcher:
     refuse: dict[str, list[str]] = field(default_factory=dict)
     hang_up: bool = False
     greets: bool = True
+    tls: ssl.SSLContext | None = None
+    wrapped: bool = False
     came: threading.Event = field(default_factory=threading.Event)
 
     def reply(self, line: str) -> str | None:
@@ -34,7 +37,7 @@ class Catcher:
         return None
 
     def address(self, user: str = "") -> str:
-        return f"smtp://{user}127.0.0.1:{self.port}?from=fair@example.org"
+        return f"smtp{'s' if self.wrapped else ''}://{user}127.0.0.1:{self.port}?from=fair@example.org"
 
     def to(self) -> list[str]:
         return [one["To"] for one in self.letters]
@@ -47,15 +50,24 @@ class _Conversation(socketserver.StreamRequestHandler):
         catcher = self.server.catcher
         if not catcher.greets:
             return
+        secured = catcher.wrapped
+        if secured and not self._secure():
+            return
         self._say("220 catcher")
-        for raw in self.rfile:
+        while raw := self.rfile.readline():
             line = raw.decode().strip()
             catcher.heard.append(line)
             verb = line[:4].upper()
             if refused := catcher.reply(line):
                 self._say(refused)
             elif verb == "EHLO":
-                self._say("250-catcher\r\n250-AUTH PLAIN\r\n250 8BITMIME")
+                offer = "250-STARTTLS\r\n" if catcher.tls and not secured else ""
+                self._say(f"250-catcher\r\n{offer}250-AUTH PLAIN\r\n250 8BITMIME")
+            elif verb == "STAR" and catcher.tls:
+                self._say("220 go on")
+                secured = self._secure()
+                if not secured:
+                    return
             elif verb == "AUTH":
                 self._say("235 in" if line.endswith(LOGIN) else "535 no such user")
             elif verb == "DATA":
@@ -72,6 +84,21 @@ class _Conversation(socketserver.StreamRequestHandler):
                 return
             else:
                 self._say("250 ok")
+
+    def finish(self) -> None:
+        super().finish()
+        self.request.close()
+
+    def _secure(self) -> bool:
+        """False where the other side did not trust us."""
+        assert self.server.catcher.tls is not None
+        try:
+            self.request = self.server.catcher.tls.wrap_socket(self.request, server_side=True)
+        except OSError:
+            return False
+        self.server.catcher.heard.append("(TLS)")
+        self.rfile, self.wfile = self.request.makefile("rb"), self.request.makefile("wb", buffering=0)
+        return True
 
     def _say(self, text: str) -> None:
         self.wfile.write(f"{text}\r\n".encode())
