@@ -345,6 +345,36 @@ async def test_a_firm_sees_its_booth_with_its_changes_and_nobody_elses_preview(s
     assert await show.context.read(lambda uow: uow.drafts.head("show").number) == 2  # type: ignore[union-attr]
 
 
+async def test_a_link_shows_nothing_of_others_that_is_not_published(show: Studio) -> None:
+    organizer = show.people["organizer"]
+    found = await links(show)
+    firm, other = await enter(show, found["northwind"]), await enter(show, found["cmd"])
+
+    async def seen(path: str) -> str:
+        await firm.send("POST", "/firm/preview")
+        await work(show)
+        preview = await firm.get("/firm/preview")
+        answer = await firm.ask("GET", f"/../..{preview['address']}en/{path}")
+        return await answer.text() if answer.status == 200 else ""
+
+    tag = await submitted(other, summary={"en": "Our secret machine"})
+    await organizer.send("POST", "/expos/show/firms/cmd/accept", If_Match=tag)
+    assert "secret machine" not in await seen("exhibitors/cmd/")
+    await organizer.send("POST", "/expos/show/releases", {}, 202)
+    await work(show)
+    await changed(firm, summary={"en": "Ours"})
+    assert "secret machine" in await seen("exhibitors/cmd/")
+    tag = await submitted(other, summary={"en": "The next secret"})
+    await organizer.send("POST", "/expos/show/firms/cmd/accept", If_Match=tag)
+    tag = await submitted(firm, summary={"en": "Ours"}, phone="+49 7")
+    await organizer.send("POST", "/expos/show/firms/northwind/accept", If_Match=tag)
+    await changed(firm, website="https://example.org")
+    assert "next secret" not in await seen("exhibitors/cmd/")
+    own = await seen("exhibitors/northwind/")
+    assert "+49 7" in own  # accepted, not published
+    assert "https://example.org" in own
+
+
 async def test_a_booth_is_built_as_its_firm_wants_where_the_outline_allows_it(show: Studio) -> None:
     organizer = show.people["organizer"]
     firm = await enter(show, (await links(show))["northwind"])

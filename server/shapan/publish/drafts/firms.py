@@ -29,6 +29,9 @@ BOOTH_FILE = re.compile(
 )
 
 
+_OF_OTHERS = ("booths/", "exhibitors/", "scenarios/", "programme.")
+
+
 class FirmBooth(msgspec.Struct, frozen=True, kw_only=True):
     """A booth of a firm. `slug`: its folder and its page; `walls`: how many of its sides can carry a poster; `shared`:
     others stand there too; `constructions`: how it can be built."""
@@ -94,6 +97,24 @@ def firm_bases(expo: Expo, tree: DocumentTree) -> FirmBases:
 
 def profile_path(expo: Expo, tree: DocumentTree, exhibitor: str) -> str:
     return f"{_own_folder(_folders(tree), _known(expo, exhibitor))}/{PROFILE}"
+
+
+def seen_by_firm(expo: Expo, draft: DocumentTree, published: DocumentTree | None, exhibitor: str) -> DocumentTree:
+    """The documents of a firm's preview: what everybody sees of the show, and before it was published the plan and the
+    list alone; of the firm itself what the draft has. Nothing that another firm or the organizer has not published."""
+    folders, firm = _folders(draft), _known(expo, exhibitor)
+    own = tuple(
+        f"{folder}/"
+        for folder in (
+            _own_folder(folders, firm),
+            *_booth_folders(folders, _booths_of(expo).get(firm.id, ())).values(),
+        )
+    )
+    rest = published if published is not None else {
+        path: one for path, one in draft.items() if not path.startswith(_OF_OTHERS)
+    }  # fmt: skip
+    seen = {path: one for path, one in rest.items() if not path.startswith(own)}
+    return {**seen, **{path: one for path, one in draft.items() if path.startswith(own)}}
 
 
 def booth_documents(expo: Expo, tree: DocumentTree, exhibitor: str) -> dict[str, str]:

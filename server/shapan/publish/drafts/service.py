@@ -35,6 +35,7 @@ from shapan.publish.drafts.exhibitor_list import (
 from shapan.publish.drafts.exhibits import UploadedExhibits, uploaded_exhibits
 from shapan.publish.drafts.firm_cells import firm_cells
 from shapan.publish.drafts.firm_orders import amended_firm, firm_orders
+from shapan.publish.drafts.firms import seen_by_firm
 from shapan.publish.drafts.late_readers import LATE, DocumentTree, Understood, read_in_time
 from shapan.publish.drafts.plan_by_hand import PlanByHand
 from shapan.publish.drafts.programme_and_tours import ProgrammeAndTours
@@ -110,12 +111,14 @@ class DraftService:
 
     def preview_firm(
         self, expo: str, tree: DocumentTree, name: str, exhibitor: str, fields: dict[str, object],
-        files: dict[str, tuple[str, int]], progress: Progress,
+        files: dict[str, tuple[str, int]], progress: Progress, published: DocumentTree | None = None,
     ) -> Preview:  # fmt: skip
-        """A preview called `name`: the draft with what a firm sent. It takes what the draft's last build has made, and
-        the draft's next build takes nothing of it."""
-        sent = amended_firm(self._read(expo, tree).expo, self.documents, tree, exhibitor, fields, files)
-        changed = {path: one for path, one in {**tree, **sent}.items() if one is not None}
+        """A preview called `name`, of what a firm may see, with what it sent. It takes what the draft's last build has
+        made, and the draft's next build takes nothing of it."""
+        read = self._read(expo, tree).expo
+        sent = amended_firm(read, self.documents, tree, exhibitor, fields, files)
+        seen = seen_by_firm(read, tree, published, exhibitor)
+        changed = {path: one for path, one in {**seen, **sent}.items() if one is not None}
         return self._made(expo, self._understood(expo, changed, progress), progress, name)
 
     def publish(

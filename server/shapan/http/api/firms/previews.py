@@ -1,5 +1,5 @@
-"""The preview of a firm: the expo's draft with what the firm changed, built apart from the organizers' preview. Its
-name is no address of an expo, and it ends with the next sweep."""
+"""The preview of a firm: what it may see of the expo, with what it changed, built apart from the organizers' preview.
+Its name is no address of an expo, and it ends with the next sweep."""
 
 from __future__ import annotations
 
@@ -66,8 +66,11 @@ async def do_firm_preview(context: ApiContext, job: Job, progress: Progress) -> 
     def find(uow: UnitOfWork) -> JsonObject:
         firm = uow.firms.get(expo, exhibitor)
         sent = uow.firm_files.find(firm=firm.id) if firm else ()
+        live = context.store.releases.current(expo)
+        made = uow.publications.get(expo, live) if live else None
         return {
             "tree": as_json(draft_tree(uow, expo, job.revision)[1]),
+            "published": as_json(draft_tree(uow, expo, made.revision)[1]) if made else None,
             "fields": firm.fields if firm else {},
             "files": {one.path: (one.sha256, one.size) for one in sent},
         }
