@@ -43,8 +43,10 @@ export function showPicture(context: ExpoContext, stem: string, label: string, h
   function draw(): void {
     const there = current();
     const href = there && address("/expos/{expo}/draft/documents/{path}", { expo: expo.id, path: there.path });
-    const choose = actionButton(`${t(there ? "replaceIt" : "chooseFiles")}: ${label}`, () => input.click(), "plain");
-    const remove = there && actionButton(`${t("remove")}: ${label}`, () => drop(there.path), "plain");
+    const choose = actionButton(t(there ? "replaceIt" : "chooseFiles"), () => input.click(), "plain");
+    const remove = there && actionButton(t("remove"), () => drop(there.path), "plain");
+    for (const button of [choose, remove])
+      if (button) button.setAttribute("aria-label", `${button.textContent}: ${label}`);
     node.replaceChildren(
       el("h3", {}, label),
       hint ? el("small", {}, hint) : "",
