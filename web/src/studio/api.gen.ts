@@ -918,6 +918,7 @@ export interface FirmFields {
 /** `sent`: the firm sends it, and it is not accepted yet; `gone`: the firm asks to remove what is there. */
 export interface FirmFileView {
   readonly path: string;
+  readonly sha256: string;
   readonly size: number;
   readonly sent: boolean;
   readonly gone: boolean;

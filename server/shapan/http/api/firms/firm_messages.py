@@ -111,6 +111,7 @@ class FirmFileView(msgspec.Struct, frozen=True, kw_only=True):
     """`sent`: the firm sends it, and it is not accepted yet; `gone`: the firm asks to remove what is there."""
 
     path: str
+    sha256: str
     size: int
     sent: bool = False
     gone: bool = False

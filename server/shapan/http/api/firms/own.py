@@ -164,9 +164,11 @@ def _files(basis: FirmBasis, sent: tuple[FirmFile, ...]) -> tuple[FirmFileView, 
     """Files of the expo's draft, with those that the firm sends in their place."""
     stems = {one.path.rpartition(".")[0] for one in sent}
     there = [
-        FirmFileView(path=path, size=size)
-        for path, (_, size) in basis.files.items()
+        FirmFileView(path=path, sha256=sha256, size=size)
+        for path, (sha256, size) in basis.files.items()
         if path.rpartition(".")[0] not in stems
     ]
-    mine = [FirmFileView(path=one.path, size=one.size, sent=True, gone=not one.sha256) for one in sent]
+    mine = [
+        FirmFileView(path=one.path, sha256=one.sha256, size=one.size, sent=True, gone=not one.sha256) for one in sent
+    ]
     return tuple(sorted((*there, *mine), key=lambda one: one.path))
