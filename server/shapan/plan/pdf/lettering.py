@@ -15,7 +15,7 @@ from shapan.errors import TooComplex
 from shapan.plan.budget import check_line
 from shapan.plan.drawing import Text
 from shapan.plan.pdf.walk import TextPlace, object_key
-from shapan.plan.svg.document.units import Matrix, apply
+from shapan.plan.svg.document.units import Matrix
 from shapan.plan.svg.labels.text import CAP, text_width
 from shapan.plan.svg.shapes.clip import shows
 
@@ -114,9 +114,9 @@ class PageLettering:
         turn = angle / (math.pi / 2)
         if abs(turn - round(turn)) > 0.02:
             return 0.0
-        corners = (apply(self._upright, x, y) for x in (box.left, box.right) for y in (box.bottom, box.top))
+        corners = self._upright.transformPoints((x, y) for x in (box.left, box.right) for y in (box.bottom, box.top))
         cos, sin = round(math.cos(angle)), round(math.sin(angle))
-        return max(0.0, *((x - at[0]) * cos + (y - at[1]) * sin for x, y in corners))
+        return max(0.0, *(float((x - at[0]) * cos + (y - at[1]) * sin) for x, y in corners))
 
     def _text(self, run: list[_Char], number: int) -> Text | None:
         place = self._places.get(run[0].owner)

@@ -20,18 +20,7 @@ from shapan.plan.svg.document.input_limits import HIDDEN, check_expansion, held,
 from shapan.plan.svg.document.page import on_page
 from shapan.plan.svg.document.root import declared, paint_servers, viewed
 from shapan.plan.svg.document.style import CLEAR, Sheet, Style
-from shapan.plan.svg.document.units import (
-    IDENTITY,
-    Matrix,
-    apply,
-    fit,
-    length,
-    mapped,
-    scale_of,
-    times,
-    translation,
-    view_box,
-)
+from shapan.plan.svg.document.units import Matrix, fit, length, mapped, scale_of, view_box
 from shapan.plan.svg.labels.letters import letter_words
 from shapan.plan.svg.labels.name_owners import name_largest, only_largest, spelled
 from shapan.plan.svg.labels.names import names_a_layer, told_apart
@@ -203,7 +192,7 @@ class Reader:
                 self._spans[element] = (first, len(self._shapes))
 
     def _inside(self, element: Element, found: dict[str, str], place: _Place) -> _Place:
-        matrix = times(place.matrix, self._own_matrix(element, found, place.view))
+        matrix = place.matrix.transform(self._own_matrix(element, found, place.view))
         clip = place.clip
         reference = found.pop("clip-path", "")
         if self._clip and reference.strip().startswith("url("):
@@ -244,7 +233,7 @@ class Reader:
         target = self._by_id.get(href(element))
         x = length(element.get("x"), place.view[0], place.style.font_size)
         y = length(element.get("y"), place.view[1], place.style.font_size)
-        matrix = times(place.matrix, translation(x, y))
+        matrix = place.matrix.translate(x, y)
         letter = element.get("data-text")
         if letter and len(letter) <= 2:
             one = glyph(letter, matrix, self._budget, place.layer, place.groups)
@@ -289,14 +278,14 @@ class Reader:
         inside = (
             fit(box, width, height, element.get("preserveAspectRatio"))
             if box and width > 0 and height > 0
-            else IDENTITY
+            else Matrix()
         )
-        at = times(place.matrix, translation(x, y))
+        at = place.matrix.translate(x, y)
         clip = place.clip
         if self._clip and width > 0 and height > 0 and (is_svg or box) and self._cuts(element):
             clip = self._clips.inside(clip, at, (0.0, 0.0, width, height))
         view = (box[2], box[3]) if box else (width, height)
-        return replace(place, matrix=times(at, inside), view=view, depth=place.depth + 1, clip=clip)
+        return replace(place, matrix=at.transform(inside), view=view, depth=place.depth + 1, clip=clip)
 
     def _cuts(self, element: Element) -> bool:
         """Whether content outside a nested page is clipped, which is the default."""
@@ -319,7 +308,7 @@ class Reader:
             x, y, wide, tall = (length(picture.get(name), 0.0, 16.0) for name in ("x", "y", "width", "height"))
             lines = [words for part in element.itertext() if (words := str(part).strip())]
             for row, words in enumerate(lines):
-                cx, cy = apply(place.matrix, x + wide / 2, y + tall * (row + 0.5) / len(lines))
+                cx, cy = place.matrix.transformPoint((x + wide / 2, y + tall * (row + 0.5) / len(lines)))
                 height = _CAPITALS * scale_of(place.matrix) * tall / len(lines)
                 at, layer = (cx, -cy), place.layer
                 self._texts.append(Text(text=words, at=at, center=at, height=height, layer=layer, groups=place.groups))

@@ -13,13 +13,12 @@ import shapely
 from shapan.plan.budget import REACH, Budget, check_line, not_finite
 from shapan.plan.drawing import Text
 from shapan.plan.svg.document.style import Sheet, Style
-from shapan.plan.svg.document.units import Matrix, apply, lengths, times
+from shapan.plan.svg.document.units import Matrix, lengths
 from shapan.plan.text.xml import Element, local
 
 CAP = 0.716  # cap height of Arial and Helvetica in em
 _JOIN = 0.22  # gap in em below which positioned tspans of one line are one word (kerning written by an exporter)
 _CONDENSED = 0.6  # share of the estimated width: minimum for condensed type
-_UPSIDE_DOWN: Matrix = (1.0, 0.0, 0.0, -1.0, 0.0, 0.0)
 _NARROW, _WIDE = set("iIjl.,:;|!'()[]/- "), set("MWmw@%&")
 
 
@@ -63,7 +62,7 @@ def text_width(text: str) -> float:
 def glyph(letter: str, matrix: Matrix, budget: Budget, layer: str, groups: tuple[str, ...]) -> Text | None:
     """MuPDF writes each letter as `<use data-text="A" href="#font_1_36">`; its symbols have one unit per em, y up."""
     run = _Run(text=letter, x=0.0, y=0.0, width=text_width(letter), style=Style(font_size=1.0))
-    return None if letter.isspace() else _placed(run, times(matrix, _UPSIDE_DOWN), budget, "", layer, groups)
+    return None if letter.isspace() else _placed(run, matrix.scale(1.0, -1.0), budget, "", layer, groups)
 
 
 def runs(
@@ -188,8 +187,8 @@ def _placed(run: _Run, matrix: Matrix, budget: Budget, handle: str, layer: str, 
     )
     cos, sin = math.cos(math.radians(run.turn)), math.sin(math.radians(run.turn))
     along, across = shift + run.width / 2, rise * CAP * em
-    x, y = apply(matrix, run.x, run.y)
-    cx, cy = apply(matrix, run.x + along * cos - across * sin, run.y + along * sin + across * cos)
+    x, y = matrix.transformPoint((run.x, run.y))
+    cx, cy = matrix.transformPoint((run.x + along * cos - across * sin, run.y + along * sin + across * cos))
     a, b = matrix[0] * cos + matrix[2] * sin, matrix[1] * cos + matrix[3] * sin
     height = CAP * em * math.hypot(-matrix[0] * sin + matrix[2] * cos, -matrix[1] * sin + matrix[3] * cos)
     if not all(math.isfinite(value) and abs(value) < REACH for value in (x, y, cx, cy, height)):

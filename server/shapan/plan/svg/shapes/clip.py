@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from shapan.plan.budget import Budget
 from shapan.plan.drawing import Shape
 from shapan.plan.svg.document.input_limits import href
-from shapan.plan.svg.document.units import Matrix, mapped, scale_of, times, transform
+from shapan.plan.svg.document.units import Matrix, mapped, scale_of, transform
 from shapan.plan.svg.shapes.shapes import SHAPES, outline, signed_area, with_holes
 from shapan.plan.text.xml import Element, local
 
@@ -84,7 +84,7 @@ class ClipPaths(Regions):
         return whole
 
     def _cut(self, element: Element, matrix: Matrix, view: tuple[float, float]) -> BaseGeometry | None:
-        matrix = times(matrix, transform(element.get("transform") or ""))
+        matrix = matrix.transform(transform(element.get("transform") or ""))
         parts: list[BaseGeometry] = []
         for child in element:
             if not local(child):
@@ -97,13 +97,13 @@ class ClipPaths(Regions):
 
     def _outline(self, child: Element, matrix: Matrix, view: tuple[float, float], rule: str) -> BaseGeometry | None:
         """The area of a shape or of a `<use>` of one; None if it cannot be evaluated."""
-        own = times(matrix, transform(child.get("transform") or ""))
+        own = matrix.transform(transform(child.get("transform") or ""))
         target: Element | None = child
         if local(child) == "use":
             target = self._by_id.get(href(child))
             if target is None:
                 return shapely.Polygon()
-            own = times(own, transform(target.get("transform") or ""))
+            own = own.transform(transform(target.get("transform") or ""))
         if target is None or local(target) not in SHAPES or not (scale := scale_of(own)) or not np.isfinite(scale):
             return None
         found, _ = outline(target, view, 16.0, self._tolerance / scale, self._budget)
