@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -132,7 +131,7 @@ def printed_first(ranked: list[Family], settled: dict[Family, Settled]) -> Famil
     first, own = ranked[0], settled[ranked[0]].of
     shared = {key: own.keys() & settled[key].of.keys() for key in ranked[1:6]}
     for key, common in shared.items() if trust_of(first) < 0 else ():
-        if trust_of(key) > 0 and len(common) >= MOSTLY * len(own) and _told_apart(settled[key].of):
+        if trust_of(key) > 0 and len(common) >= MOSTLY * len(own):
             repeated = sum(settled[key].of[f].value.casefold() in own[f].value.casefold() for f in common)
             if repeated < 0.5 * len(common):
                 return key
@@ -144,12 +143,6 @@ def printed_first(ranked: list[Family], settled: dict[Family, Settled]) -> Famil
         if shorter > 0.7 * len(pairs):
             return key
     return first
-
-
-def _told_apart(of: dict[int, Claim]) -> bool:
-    """Whether the printed labels can be booth numbers: unique, or once in each of two or three halls."""
-    often = Counter(c.value for c in of.values())
-    return len(often) >= 0.97 * len(of) or sum(n for n in often.values() if n <= HALLS) >= 0.97 * len(of)
 
 
 def trust(tag: str) -> int:
