@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from shapan.plan.drawing import Shape, Text
-from shapan.plan.svg.labels.lettering import path_labels
+from shapan.plan.svg.labels.letters import path_labels
 
 
 def spelled(shapes: list[Shape], first: int, names: tuple[str, ...]) -> Text | None:

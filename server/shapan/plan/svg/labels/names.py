@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple, cast
 from urllib.parse import unquote_plus
 
 from shapan.errors import ShapanError
-from shapan.plan.inference.columns import TableColumn, counters, led_by, word_at
-from shapan.plan.inference.labels import original_name
+from shapan.plan.inference.columns import FEWEST, HALF, LOOKED, NUMBERS, ONCE, TableColumn, counters, word_at
+from shapan.plan.inference.labels import PARTS, number_of, original_name
 from shapan.plan.svg.shapes.shapes import SHAPES
 from shapan.plan.text.json import load_json
 from shapan.plan.text.markup import MOST_HTML, lines_of, scalar
@@ -89,10 +90,24 @@ def told_apart(root: Element) -> NameMeaning:
             for token in element.get("class", "").split()[:_TOKENS]:
                 if any(map(str.isdigit, token)):
                     table[NameSource(kind in GROUPS, "class")][total] = token
-    led = {channel: place for channel, column in table.items() if (place := led_by(column)) is not None}
+    led = {channel: place for channel, column in table.items() if (place := _led_by(column)) is not None}
     for channel, place in led.items():
         table[channel] = {row: word for row, text in table[channel].items() if (word := word_at(place, text))}
     return NameMeaning(frozenset(counters(table, total)), led)
+
+
+def _led_by(column: TableColumn) -> int | None:
+    """The index of the word in its labels that identifies the rows as a number does: 0 for `A12 - Acme`, -1 for `Acme
+    (A12)`, None without one."""
+    looked = list(islice(column.values(), LOOKED))
+    whole = sum(number_of(text) is not None or PARTS.fullmatch(text) is not None for text in looked)  # `D:19`
+    if len(column) < FEWEST or whole >= HALF * len(looked):
+        return None
+    for place in (0, -1):
+        found = [word for text in looked if (word := word_at(place, text))]
+        if len(found) >= NUMBERS * len(looked) and len(set(found)) >= ONCE * len(found):
+            return place
+    return None
 
 
 def _channels(element: Element) -> list[tuple[str, str]]:
@@ -158,8 +173,5 @@ def _addressed(element: Element) -> list[tuple[str, str]]:
 
 
 def names_a_layer(element: Element) -> bool:
-    return "layer" in (
-        element.get(f"{INKSCAPE}groupmode", ""),
-        element.get("inkscape:groupmode", ""),
-        element.get("data-type"),
-    )
+    modes = (f"{INKSCAPE}groupmode", "inkscape:groupmode", "data-type")
+    return any(element.get(name) == "layer" for name in modes)

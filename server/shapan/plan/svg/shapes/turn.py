@@ -56,7 +56,7 @@ def _points(
     if not kind or kind in HIDDEN:
         return
     if not first:
-        matrix = matrix.transform(transform(element.get("transform") or ""))
+        matrix = matrix.transform(transform(element.get("transform")))
     if kind in SHAPES:
         for sub in outline(element, (0.0, 0.0), 16.0, tolerance, budget)[0]:
             yield from matrix.transformPoints(sub.points)
