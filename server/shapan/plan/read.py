@@ -70,12 +70,8 @@ def _read(name: str, data: bytes, config: PlanConfig) -> tuple[Levels, Findings]
         more = (finding("no-booths.features", "error", Where(document=name), document=name, n=n),)
     if not any(level.features or level.underlay for level in levels):
         more = (*more, finding("plan-empty", "error", Where(document=name), document=name))
-    return levels, _located((*findings, *more), name)
-
-
-def _located(findings: Findings, name: str) -> Findings:
-    at = [one.where if one.where.document else replace(one.where, document=name) for one in findings]
-    return tuple(replace(one, where=where) for one, where in zip(findings, at, strict=True))
+    said = [(one, one.where if one.where.document else replace(one.where, document=name)) for one in (*findings, *more)]
+    return levels, tuple(replace(one, where=where) for one, where in said)
 
 
 def _floors(floors: Floors, name: str, stem: str, config: PlanConfig) -> tuple[Levels, Findings]:

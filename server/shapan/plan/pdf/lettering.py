@@ -122,7 +122,8 @@ class PageLettering:
         place = self._places.get(run[0].owner)
         if place is not None and place.hidden:
             return None
-        words = unicodedata.normalize("NFKC" if _presentation(run) else "NFC", _joined(run)).strip()
+        ligatures = any("\ufb00" <= one.letter <= "\ufb06" for one in run)  # ﬁ is f and i
+        words = unicodedata.normalize("NFKC" if ligatures else "NFC", _joined(run)).strip()
         first, last = run[0], run[-1]
         cos, sin = math.cos(first.angle), math.sin(first.angle)
         wide = max((last.x - first.x) * cos + (last.y - first.y) * sin + last.end, 0.1 * first.size)
@@ -161,10 +162,6 @@ def _letter(code: int) -> str:
     if code in (0xA0, 0x3000, 9, 10, 13):
         return " "
     return "" if unicodedata.category(letter) in ("Cc", "Co", "Cn") else letter
-
-
-def _presentation(run: list[_Char]) -> bool:
-    return any("\ufb00" <= one.letter <= "\ufb06" for one in run)  # ligatures: ﬁ is f and i
 
 
 def _gap(last: _Char, one: _Char) -> tuple[float, float]:

@@ -114,8 +114,8 @@ class _Pages:
             shapes=tuple(without_sheet(walk.shapes, frame)),
             texts=tuple(lettered.texts),
             format=ON_PAPER,
-            paper=POINT * (self._units[number] if number < len(self._units) else 1.0),
             page=frame,
+            paper=POINT * (self._units[number] if number < len(self._units) else 1.0),
         )
         self.sheets.append((str(number + 1), drawing))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -64,7 +63,6 @@ class PageWalk:
         self.shapes: list[Shape] = []
         self.texts: dict[int, TextPlace] = {}
         self.images = self.unseen = 0  # pictures; objects on hidden layers
-        self.layers: Counter[str] = Counter()
 
     def run(self) -> None:
         around = _Around(self._upright, self._edges, "", False, ())
@@ -134,15 +132,10 @@ class PageWalk:
         twin = self._twins.get(key)
         if twin is not None and shape.closed and self.shapes[twin].closed:
             other = self.shapes[twin]
-            if other.fill != shape.fill and other.fill and shape.fill:
-                self.shapes[twin] = replace(other, fill=shape.fill)  # painted over
-            else:
-                self.shapes[twin] = replace(other, fill=other.fill or shape.fill, stroke=other.stroke or shape.stroke)
+            self.shapes[twin] = replace(other, fill=shape.fill or other.fill, stroke=other.stroke or shape.stroke)
             return
         if shape.closed:
             self._twins[key] = len(self.shapes)
-        if shape.layer:
-            self.layers[shape.layer] += 1
         self.shapes.append(shape)
 
     def _subpaths(self, one: Any, matrix: Matrix, handle: str) -> list[Subpath]:

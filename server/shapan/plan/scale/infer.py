@@ -18,8 +18,7 @@ from shapan.expo.model import Scale, ScaleProfile
 from shapan.geometry.arrays import F64
 from shapan.language.reason import Reason, reason
 from shapan.plan.inference.labels import FOOT_M
-from shapan.plan.scale.gaps import aisle, seam
-from shapan.plan.scale.lengths import Lengths, agree, bare_unit, box_sides, edges_of, rectangles
+from shapan.plan.scale.lengths import Lengths, agree, aisle, bare_unit, box_sides, edges_of, rectangles, seam
 from shapan.plan.scale.likelihood import MODULES, Hint, Seen, likelihood
 
 # metres, and how common drawings in this unit are
@@ -122,17 +121,12 @@ def _from_modules(booths: Lengths, seen: Seen, hints: Sequence[Hint]) -> Scale:
         value, why, confidence = seen.declared, reason("declared"), _GUESS
     printed = dict.fromkeys(hint.why for hint in hints if abs(hint.metres / value - 1) < 0.02 and hint.why != why)
     edge, area = booths.often[0][0] * value, float(np.median(booths.area)) * value**2
-    measured = (
-        reason("aisle", metres=booths.gap * value) if booths.gap > 0 else None,
-        reason("leaves", metres=seen.leaf * value) if seen.leaf > 0 else None,
-        reason("seats", metres=seen.seat * value) if seen.seat > 0 else None,
-        reason("lettering", metres=seen.text_height * value) if seen.text_height > 0 else None,
-    )
+    sizes = {"aisle": booths.gap, "leaves": seen.leaf, "seats": seen.seat, "lettering": seen.text_height}
     evidence = (
         why,
         *list(printed)[:3],
         reason("booths", edge=edge, area=area),
-        *filter(None, measured),
+        *(reason(what, metres=size * value) for what, size in sizes.items() if size > 0),
         reason("extent", metres=seen.extent * value),
         _says(seen.declared, value),
     )
