@@ -224,9 +224,9 @@ def _large(r: DrawingReading, booths: Sequence[int]) -> list[Line]:
         for rows in r.lettered.lines.values()
         for line in rows
         if len(line.text) < _LONGEST
+        and used.isdisjoint(line.parts)  # first: nearly all are booth numbers
         and (line.height > least or meaning(line.text) == ("hall", "outdoor"))
         and (_is_code(line.text) or _says_hall(line.text))
-        and not used & set(line.parts)
     ]
 
 

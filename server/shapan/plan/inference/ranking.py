@@ -34,6 +34,7 @@ _KEY = re.compile(
 )
 _SHARED = re.compile(r"[^\W\d_]{2,}|[^\W\d]|_")
 BUBBLE, TAG = 12.0, 24.0  # areas in squares of the lettering's height: a grid bubble; a booth's label frame
+_ENOUGH = 1_000  # faces of a class that are a sample of it
 _THIN = 1.2  # heights of the lettering: minimum thickness of a booth
 
 
@@ -120,8 +121,9 @@ def wall_to_wall(of: Iterable[int], faces: Faces) -> float:
     rows = list(of)
     polygons = faces.polygons[rows]
     near = 0.05 * math.sqrt(float(np.median(faces.area[rows])))
-    close = shapely.STRtree(polygons).query_nearest(polygons, max_distance=near, exclusive=True, all_matches=False)
-    return len(close[0]) / len(rows)
+    some = polygons[:: max(1, len(rows) // _ENOUGH)]
+    close = shapely.STRtree(polygons).query_nearest(some, max_distance=near, exclusive=True, all_matches=False)
+    return len(close[0]) / len(some)
 
 
 def printed_first(ranked: list[Family], settled: dict[Family, Settled]) -> Family:

@@ -178,8 +178,9 @@ class Reader:
                 self._spans[element] = (first, len(self._shapes))
 
     def _inside(self, element: Element, found: dict[str, str], place: _Place) -> _Place:
-        own = own_matrix(element, found, place.view, self._tolerance, self._budget)
-        matrix = place.matrix.transform(own)
+        matrix = place.matrix
+        if found.get("transform"):  # of few elements
+            matrix = matrix.transform(own_matrix(element, found, place.view, self._tolerance, self._budget))
         clip = place.clip
         reference = found.pop("clip-path", "")
         if self._clip and reference.strip().startswith("url("):
