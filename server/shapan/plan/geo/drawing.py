@@ -17,7 +17,7 @@ from shapan.plan.geo import keys
 from shapan.plan.geo.columns import tabled
 from shapan.plan.geo.features import GeoFeature
 from shapan.plan.geo.floors import storey
-from shapan.plan.svg.document.color import color
+from shapan.plan.svg.document.style import color
 from shapan.plan.svg.shapes.shapes import signed_area
 from shapan.plan.text.json import load_json
 from shapan.plan.text.markup import MOST_HTML, lines_of, scalar

@@ -96,9 +96,18 @@ def nats(pairs: Pairs, usual: Usual) -> F64:
 def _carrier(pairs: Pairs, usual: Usual) -> Term:
     def say(k: int) -> Reason:
         c = pairs.claims[k]
-        if c.strong and c.source not in _CARRIERS:
-            return reason("why.column", number=c.value, column=c.source.removeprefix("attr:"))
-        return reason(f"why.{c.source}" if c.strong else "why.word", number=c.value)
+        if not c.strong:
+            return reason("why.word", number=c.value)
+        match c.source:
+            case "text":
+                return reason("why.text", number=c.value)
+            case "name":
+                return reason("why.name", number=c.value)
+            case "group":
+                return reason("why.group", number=c.value)
+            case "layer":
+                return reason("why.layer", number=c.value)
+        return reason("why.column", number=c.value, column=c.source.removeprefix("attr:"))
 
     return np.array([_CARRIERS.get(c.source, _COLUMN) + _WORD * (not c.strong) for c in pairs.claims]), say
 

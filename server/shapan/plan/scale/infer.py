@@ -121,12 +121,17 @@ def _from_modules(booths: Lengths, seen: Seen, hints: Sequence[Hint]) -> Scale:
         value, why, confidence = seen.declared, reason("declared"), _GUESS
     printed = dict.fromkeys(hint.why for hint in hints if abs(hint.metres / value - 1) < 0.02 and hint.why != why)
     edge, area = booths.often[0][0] * value, float(np.median(booths.area)) * value**2
-    sizes = {"aisle": booths.gap, "leaves": seen.leaf, "seats": seen.seat, "lettering": seen.text_height}
+    measured = (
+        (booths.gap, reason("aisle", metres=booths.gap * value)),
+        (seen.leaf, reason("leaves", metres=seen.leaf * value)),
+        (seen.seat, reason("seats", metres=seen.seat * value)),
+        (seen.text_height, reason("lettering", metres=seen.text_height * value)),
+    )
     evidence = (
         why,
         *list(printed)[:3],
         reason("booths", edge=edge, area=area),
-        *(reason(what, metres=size * value) for what, size in sizes.items() if size > 0),
+        *(said for size, said in measured if size > 0),
         reason("extent", metres=seen.extent * value),
         _says(seen.declared, value),
     )

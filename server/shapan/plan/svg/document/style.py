@@ -1,4 +1,4 @@
-"""CSS of drawings: rules by tinycss2, selectors by cssselect2, inline styles above them.
+"""CSS of drawings: rules and colours by tinycss2, selectors by cssselect2, inline styles above them.
 
 Every rule overrides presentation attributes (SVG 2, section 6.6).
 """
@@ -9,12 +9,13 @@ import contextlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 import tinycss2
 from cssselect2 import ElementWrapper, Matcher, SelectorError, compile_selector_list
+from tinycss2.color4 import parse_color
 
-from shapan.plan.svg.document.color import NONE, color
 from shapan.plan.svg.document.units import length
 from shapan.plan.text.xml import Element
 
@@ -30,6 +31,7 @@ _PROPERTIES = (
 )  # fmt: skip
 _AS_IT_IS = {"text-anchor": "anchor", "alignment-baseline": "baseline", "dominant-baseline": "baseline"}
 CLEAR = frozenset(("0", "0.0", "0%", "0.00", ".0"))  # opacity of invisible elements
+NONE = ("", "none", "transparent")
 _MOST_RULES = 20_000
 _MOST_TEXT = 1 << 20  # characters: to find the words of a megabyte takes a second and a half
 
@@ -180,3 +182,16 @@ def _separated(tokens: list[_Node]) -> Iterator[list[_Node]]:
         else:
             part.append(token)
     yield part
+
+
+@lru_cache(20_000)
+def color(text: str) -> str:
+    """`"rgb(255, 0, 0)"` -> `"#ff0000"`; "" for none, transparent, an alpha of 0, currentcolor, and invalid colours."""
+    found = parse_color(text.strip())
+    if found is None or found == "currentcolor" or found.alpha == 0:
+        return ""
+    try:
+        parts = found.to("srgb").coordinates
+    except NotImplementedError:  # of other colour spaces
+        return ""
+    return "#" + "".join(f"{max(0, min(255, round(255 * (part or 0)))):02x}" for part in parts)

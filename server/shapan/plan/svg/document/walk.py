@@ -14,14 +14,12 @@ from shapan.expo.findings import Finding, Severity, Where, finding
 from shapan.geometry.arrays import F64
 from shapan.plan.budget import REACH, Budget, not_finite, too_deep
 from shapan.plan.drawing import Drawing, Shape, Text
-from shapan.plan.svg.document.color import NONE
 from shapan.plan.svg.document.input_limits import HIDDEN, check_expansion, held, href
 from shapan.plan.svg.document.root import declared, on_page, paint_servers, viewed
-from shapan.plan.svg.document.style import CLEAR, Sheet, Style
+from shapan.plan.svg.document.style import CLEAR, NONE, Sheet, Style
 from shapan.plan.svg.document.units import Matrix, fit, length, mapped, scale_of, view_box
 from shapan.plan.svg.labels.letters import letter_words
-from shapan.plan.svg.labels.name_owners import name_largest, only_largest, spelled
-from shapan.plan.svg.labels.names import names_a_layer, told_apart
+from shapan.plan.svg.labels.names import name_largest, names_a_layer, only_largest, spelled, told_apart
 from shapan.plan.svg.labels.text import glyph, runs, struck
 from shapan.plan.svg.shapes.clip import ClipPaths, clipped, shows
 from shapan.plan.svg.shapes.shapes import SHAPES, outline, signed_area, with_holes
