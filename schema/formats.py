@@ -9,13 +9,13 @@ import msgspec
 from msgspec import inspect
 
 from shapan import settings
+from shapan.edits.anchor import Anchor
+from shapan.edits.edits import Edits
 from shapan.expo.model import KINDS
 from shapan.expo.scenario.scenario import Scenario, Stop
 from shapan.intake import documents
 from shapan.intake.scenarios.recording import Recording
 from shapan.plan.config import PlanConfig
-from shapan.plan.edits.anchor import Anchor
-from shapan.plan.edits.edits import Edits
 from shapan.plan.formats import SUFFIXES
 
 DOCUMENTS: tuple[tuple[str, type[msgspec.Struct]], ...] = (

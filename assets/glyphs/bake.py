@@ -8,6 +8,8 @@ PYTHONPATH=server .venv/bin/python assets/glyphs/bake.py
 
 from __future__ import annotations
 
+import base64
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +17,7 @@ from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.ttLib import TTFont
 
 from shapan.plan.budget import Budget
-from shapan.plan.outlined.glyphs import Form, Letterforms, form_of, pack_letterforms
+from shapan.plan.outlined.glyphs import Form, Letterforms, form_of
 from shapan.plan.svg.shapes.path import subpaths
 from shapan.plan.svg.shapes.shapes import signed_area
 
@@ -35,6 +37,12 @@ FACES = (
     "roboto/unhinted/RobotoCondensed-Bold.ttf",
     "noto/NotoSans-Bold.ttf",
 )
+
+
+def pack_letterforms(known: Letterforms) -> str:
+    """Text for a source file: cells in 16 steps, aspect ratios in hundredths."""
+    head = np.stack([np.rint(known.aspect * 100), known.holes], axis=-1).astype("<u2").tobytes()
+    return base64.b85encode(zlib.compress(head + np.rint(known.cells * 15).astype(np.uint8).tobytes(), 9)).decode()
 
 
 def rings_of(font: TTFont, letter: str) -> list[np.ndarray]:

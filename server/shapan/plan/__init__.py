@@ -4,5 +4,5 @@ Formats: `dxf/` and `svg/` make a `drawing.Drawing`; `geo/` (native GeoJSON, OSM
 document does not classify its features. `sniff` detects the format, `budget` limits the cost of reading.
 Recognition of a Drawing: `understand` calls, in this order, `faces` (outlines), `claims` and `outlined/` (lettering),
 `numbers` (matches labels with outlines), `linework` (booths drawn as lines only), `scale/` (metres) and `features` (all
-other features). Manual corrections: `config`, `edits`, and `amend`, which writes both.
+other features). `config` overrides it; corrections of single features come afterwards, in `shapan.edits`.
 """

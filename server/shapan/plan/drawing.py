@@ -36,9 +36,8 @@ class Shape:
     closed: bool
     layer: str = ""  # DXF layer; SVG: the nearest named ancestor group
     handle: str = ""  # DXF handle or SVG id, for findings
-    names: tuple[
-        str, ...
-    ] = ()  # label candidates, most trusted first: data-*, attributes, inkscape:label, title, id, layer
+    # label candidates, most trusted first: data-*, attributes, inkscape:label, title, id, layer
+    names: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()  # enclosing layers, groups, block names, outermost first
     fill: str = ""  # "#rrggbb"
     stroke: str = ""

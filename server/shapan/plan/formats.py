@@ -13,9 +13,9 @@ from shapan.plan.drawing import Beginning, Drawing
 from shapan.plan.dwg.read import is_dwg, read_dwg
 from shapan.plan.dxf.input_limits import is_dxf
 from shapan.plan.dxf.read import read_dxf
+from shapan.plan.geo.dialects import is_table
 from shapan.plan.geo.osm.elements import is_osm_xml
 from shapan.plan.geo.read import read_geojson, read_imdf, read_osm
-from shapan.plan.geo.records import is_table
 from shapan.plan.pdf.read import read_pdf_plan
 from shapan.plan.raster import is_picture, read_raster
 from shapan.plan.svg.read import is_svg_plan, read_svg_floors
@@ -40,25 +40,19 @@ def _is_geojson(start: Beginning) -> bool:
     return start.text[:1] in (b"{", b"[") or is_table(start.head)
 
 
-def _one_floor(
-    read: Callable[[bytes, str], tuple[Drawing, Findings]],
-) -> Callable[[bytes, str, str, PlanConfig], tuple[Floors, Findings]]:
-    def floors(data: bytes, name: str, *_: object) -> tuple[Floors, Findings]:
-        drawing, findings = read(data, name)
-        return (("", drawing),), findings
-
-    return floors
+def _one_floor(drawing: Drawing, findings: Findings) -> tuple[Floors, Findings]:
+    return (("", drawing),), findings
 
 
 FORMATS = (
     PlanFormat("PDF", (".pdf",), (), lambda start: start.head.startswith(b"%PDF"), read_pdf_plan),
-    PlanFormat("PNG, JPEG", (), (".png", ".jpg", ".jpeg"), lambda start: is_picture(start.data), read_raster),
-    PlanFormat("DWG", (".dwg",), (), lambda start: is_dwg(start.data), _one_floor(read_dwg)),
+    PlanFormat("PNG, JPEG", (), (".png", ".jpg", ".jpeg"), is_picture, read_raster),
+    PlanFormat("DWG", (".dwg",), (), is_dwg, lambda data, name, *_: _one_floor(*read_dwg(data, name))),
     PlanFormat("IMDF", (".imdf.zip",), (".zip",), lambda start: start.data.startswith(b"PK"), read_imdf),
     PlanFormat("OSM", (".osm",), (), lambda start: start.text[:1] == b"<" and is_osm_xml(start.data), read_osm),
     PlanFormat("SVG", (".svg",), (), is_svg_plan, lambda data, name, *_: read_svg_floors(data, name)),
     PlanFormat("GeoJSON", (".geojson",), (".json", ".csv"), _is_geojson, read_geojson),
-    PlanFormat("DXF", (".dxf",), (), is_dxf, _one_floor(read_dxf)),
+    PlanFormat("DXF", (".dxf",), (), is_dxf, lambda data, name, *_: _one_floor(*read_dxf(data, name))),
 )
 
 SUFFIXES = tuple(suffix for one in FORMATS for suffix in one.suffixes)

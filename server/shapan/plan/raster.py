@@ -12,13 +12,14 @@ from shapan.expo.model import PlanLevel, Scale, Underlay
 from shapan.gltf import images
 from shapan.language.reason import reason
 from shapan.plan.config import PlanConfig, UnderlayPlace, metres_of
+from shapan.plan.drawing import Beginning
 
 _TRIED = 64  # pixels
 Underlaid = tuple[tuple[PlanLevel, ...], tuple[Finding, ...]]
 
 
-def is_picture(data: bytes) -> bool:
-    return data.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"))
+def is_picture(start: Beginning) -> bool:
+    return start.data.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"))
 
 
 def read_raster(data: bytes, name: str, stem: str, config: PlanConfig) -> Underlaid:

@@ -14,7 +14,6 @@ from shapan.geometry.slug import slug
 from shapan.language.reason import plainly
 from shapan.plan.config import PlanConfig, read_config
 from shapan.plan.drawing import ON_PAPER, Drawing
-from shapan.plan.edits.edits import apply_edits
 from shapan.plan.formats import Findings, Floors, Levels
 from shapan.plan.geo.floors import storey
 from shapan.plan.inference.understand import understand
@@ -26,7 +25,6 @@ EXAMPLES = 3  # number of examples from a layer's lettering
 LAYERS_MOST = 1_000  # limit of layers in a level, those with most content first
 PAGES = 24  # understood at most, those with most numbers: the others are a brochure's
 PAGE_BOOTHS = 3  # a page with fewer is a list of exhibitors in a frame, where another has them
-_ABSENT = ("no-booths", "plan-empty", "empty-drawing")
 
 
 def read_plan(
@@ -38,7 +36,7 @@ def read_plan(
     """`name` is the path in the Source; its stem is the level's id (documents with several levels: `stem-level`).
 
     `config` is `plan/<level>.toml`, as bytes, or None. `agreed`: the scale that the plans of the show support together,
-    if `config` does not give one. Corrections by hand come afterwards (`edited_plan`).
+    if `config` does not give one. Corrections by hand come afterwards (`shapan.edits`).
     Raises Unreadable and TooComplex; all other problems are findings, such as `plan-empty` (error) for a plan without
     content.
     """
@@ -72,21 +70,8 @@ def _read(name: str, data: bytes, config: PlanConfig) -> tuple[Levels, Findings]
         more = (finding("no-booths.features", "error", Where(document=name), document=name, n=n),)
     if not any(level.features or level.underlay for level in levels):
         more = (*more, finding("plan-empty", "error", Where(document=name), document=name))
-    return levels, _located((*findings, *more), name)
-
-
-def edited_plan(name: str, levels: Levels, findings: Findings, edits: bytes) -> tuple[Levels, Findings]:
-    """What `read_plan` gave, corrected by hand: `edits` is `plan/<level>.edits.json`. Each is about one feature of all
-    levels; additions go to the first. Raises Unreadable for a document that is no list of edits."""
-    stem = slug(plan_stem(name)) or "level"
-    levels, misfits = apply_edits(levels or (PlanLevel(id=stem, features=()),), edits)
-    absent = _ABSENT if _booths(levels) else ()  # there are booths now
-    return levels, tuple(one for one in (*findings, *_located(misfits, name)) if one.code not in absent)
-
-
-def _located(findings: Findings, name: str) -> Findings:
-    at = [one.where if one.where.document else replace(one.where, document=name) for one in findings]
-    return tuple(replace(one, where=where) for one, where in zip(findings, at, strict=True))
+    said = [(one, one.where if one.where.document else replace(one.where, document=name)) for one in (*findings, *more)]
+    return levels, tuple(replace(one, where=where) for one, where in said)
 
 
 def _floors(floors: Floors, name: str, stem: str, config: PlanConfig) -> tuple[Levels, Findings]:

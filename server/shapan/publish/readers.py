@@ -32,9 +32,9 @@ EXPO_WITH_ID: DocumentReader[bytes] = DocumentReader("shapan.intake.expo.expo_fo
 READ_PLAN: DocumentReader[tuple[tuple[PlanLevel, ...], Found]] = DocumentReader(
     "shapan.plan.read:read_plan", PLAN, by_path="AC10"
 )
-EDIT_PLAN: DocumentReader[tuple[tuple[PlanLevel, ...], Found]] = DocumentReader("shapan.plan.read:edited_plan")
+EDIT_PLAN: DocumentReader[tuple[tuple[PlanLevel, ...], Found]] = DocumentReader("shapan.edits.edits:edited_plan")
 READ_PLAN_CONFIG: DocumentReader[PlanConfig] = DocumentReader("shapan.plan.config:read_config")
-AMEND_PLAN: DocumentReader[tuple[bytes | None, bytes | None]] = DocumentReader("shapan.plan.edits.amend:amended")
+AMEND_PLAN: DocumentReader[tuple[bytes | None, bytes | None]] = DocumentReader("shapan.edits.amend:amended")
 
 READ_EXHIBITORS: DocumentReader[tuple[tuple[Exhibitor, ...], Found]] = DocumentReader(
     "shapan.intake.exhibitors.exhibitors:read_exhibitors"

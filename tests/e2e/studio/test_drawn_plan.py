@@ -25,8 +25,9 @@ from tests.e2e.studio.drawing import (
 )
 from tests.e2e.studio.person import account, bring, new_expo, plan, studio
 
+from shapan.edits.edits import edited_plan
 from shapan.expo.model import Feature
-from shapan.plan.read import edited_plan, read_plan
+from shapan.plan.read import read_plan
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=PATIENCE_S * 1000)

@@ -13,7 +13,7 @@ from shapan.plan.formats import is_plan
 from shapan.plan.geo.columns import tabled
 from shapan.plan.geo.features import raw_features
 from shapan.plan.geo.floors import storey
-from shapan.plan.geo.latitude import latitude_first
+from shapan.plan.geo.lonlat import latitude_first
 from shapan.plan.geo.osm.tags import number_of_tags
 from shapan.plan.read import read_plan
 

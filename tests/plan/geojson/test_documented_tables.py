@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from shapan.expo.model import KINDS
-from shapan.plan.geo.imdf import categories as imdf
+from shapan.plan.geo.imdf import imdf
 from shapan.plan.geo.osm.tags import TAGS
 
 TABLES = {**TAGS, **imdf.UNITS, **imdf.FIXTURES, **imdf.OPENINGS, **imdf.AMENITIES, **imdf.SECTIONS}

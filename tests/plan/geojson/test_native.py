@@ -8,10 +8,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shapan.edits.edits import edited_plan
 from shapan.expo.model import KINDS, Feature, Origin, PlanLevel, Polygon, Scale
 from shapan.plan.config import Meaning, PlanConfig
 from shapan.plan.geo.native import write_plan
-from shapan.plan.read import edited_plan, read_plan
+from shapan.plan.read import read_plan
 
 MM = st.integers(-500_000, 500_000).map(lambda n: n / 1000)
 WORD = (

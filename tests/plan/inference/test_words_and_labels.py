@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from shapan.edits.edits import apply_edits
 from shapan.errors import Unreadable
 from shapan.expo.model import Feature, Origin, PlanLevel, Polygon
 from shapan.plan.config import PlanConfig, TwoPoints, read_config
 from shapan.plan.drawing import Drawing, Shape, Text
-from shapan.plan.edits.edits import apply_edits
 from shapan.plan.inference.labels import areas_in, gather, number_of, sizes_in, unmangle
 from shapan.plan.inference.understand import understand
 from shapan.plan.scale.dimensions import length_in

@@ -110,11 +110,10 @@ mechanism("geo: columns", ("geo.drawing", "tabled", first))
 mechanism("geo: boxes", ("geo.drawing", "with_boxes", first))
 mechanism("geo: tables", ("geo.dialects", "table_rows", nothing))
 _S = "scale.hints"
-for _name in ("_ratios", "_rooms", "_measured", "_bars", "_mercator", "_described"):
+for _name in ("_ratios", "_rooms", "_measured", "_bars", "_described"):
     mechanism(f"scale: {_name.strip('_')}", (_S, _name, empty))
-mechanism("scale: column", (_U, "column_side", zero))
-mechanism("scale: leaf", (_U, "leaf", zero))
-mechanism("scale: seat", (_U, "seat", zero))
+for _name in ("column_side", "leaf", "seat"):
+    mechanism(f"scale: {_name}", ("scale.observed", _name, zero))
 mechanism("scale: aisle", ("scale.infer", "aisle", zero))
 mechanism("scale: tables", ("scale.infer", "_tables", empty_list))
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from tests.conftest import ROOT
 from tests.plan.pdf.files import page_of, text
+from tests.plan.svg.page import read_svg
 
 from shapan.plan.read import read_plan
-from shapan.plan.svg.read import read_svg
 
 DEMO = ROOT / "scenes/smart-china-expo-2021/variants/ground.svg"
 CHROMIUM = Path("/usr/bin/chromium")

@@ -12,9 +12,9 @@ import pytest
 from PIL import Image
 from tests.plan.pdf.files import booths, page_of, text
 
+from shapan.edits.amend import Measured, PlanChange, amended
 from shapan.errors import ShapanError
 from shapan.expo.model import PlanLevel, Underlay
-from shapan.plan.edits.amend import Measured, PlanChange, amended
 from shapan.plan.read import read_plan
 from shapan.publish.source_reading import Reading, read_source
 from shapan.publish.sources import open_expo

@@ -9,8 +9,18 @@ from xml.sax.saxutils import escape, quoteattr
 
 from tests.plan.shows import Extra, Outline, Plan, Show, bounds, middle, rect
 
+from shapan.expo.findings import Finding
+from shapan.plan.drawing import Drawing
+from shapan.plan.svg.read import read_svg_floors
+
 SVG = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 INKSCAPE = 'xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd"'
+
+
+def read_svg(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:
+    """What is shown of a document, without its hidden storeys."""
+    floors, findings = read_svg_floors(data, name)
+    return floors[0][1], findings
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from tests.plan.svg.page import read_svg
+
 from shapan.plan.drawing import Drawing
-from shapan.plan.svg.read import read_svg
 
 SQUARE = '<rect x="10" y="10" width="30" height="30"/>'
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from tests.plan.svg.page import INKSCAPE, SVG
+from tests.plan.svg.page import INKSCAPE, SVG, read_svg
 
 from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.inference.labels import original_name
 from shapan.plan.read import read_plan
-from shapan.plan.svg.read import read_svg
 
 
 def read(body: str, head: str = 'viewBox="0 0 100 100"') -> Drawing:

@@ -7,9 +7,9 @@ from __future__ import annotations
 import pytest
 from tests.plan.measure import assert_drawn, assert_understood, measure
 from tests.plan.svg.exports import PLANS
+from tests.plan.svg.page import read_svg
 
 from shapan.plan.inference.understand import understand
-from shapan.plan.svg.read import read_svg
 
 
 @pytest.mark.parametrize("name", sorted(PLANS))

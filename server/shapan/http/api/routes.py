@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shapan.edits.amend import PlanChange
 from shapan.http.api import expos
 from shapan.http.api import messages as m
 from shapan.http.api.accounts import accounts, invitations, people
@@ -18,7 +19,6 @@ from shapan.intake.programme.amend import ProgrammeChange
 from shapan.intake.scenarios.editing import ToursChange
 from shapan.intake.scenarios.recording import Recording
 from shapan.people.rules import Permission
-from shapan.plan.edits.amend import PlanChange
 from shapan.publish.drafts.answers import PlanChangePreview
 from shapan.publish.drafts.exhibitor_list import ExhibitorListPreview, ExhibitorListView
 from shapan.publish.drafts.exhibits import UploadedExhibits

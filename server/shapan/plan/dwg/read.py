@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from shapan.errors import Unreadable
 from shapan.expo.findings import Finding, Where, finding
-from shapan.plan.drawing import Drawing
+from shapan.plan.drawing import Beginning, Drawing
 from shapan.plan.dwg.content import dwg_content
 from shapan.plan.dwg.decoded import DWG_VERSIONS, Decoded, decoded
 from shapan.plan.dxf.read import drawing_of
@@ -15,8 +13,8 @@ from shapan.source.file_path import file_path
 _OF_CAD = 8  # kinds that are named; the rest are counted
 
 
-def is_dwg(data: bytes) -> bool:
-    return data[:2] == b"AC" and data[2:6].isdigit()
+def is_dwg(start: Beginning) -> bool:
+    return start.data[:2] == b"AC" and start.data[2:6].isdigit()
 
 
 def read_dwg(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:
@@ -33,20 +31,13 @@ def read_dwg(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:
 def _missing(found: Decoded, name: str) -> list[Finding]:
     """What the drawing has and this one lacks."""
     out = []
-    if found.lost:
-        kinds = _kinds(found.lost)
-        out.append(finding("dwg-lost", "warning", Where(document=name), document=name, kinds=kinds))
-    if found.unread:
-        kinds = _kinds(found.unread)
-        out.append(finding("dwg-unread", "warning", Where(document=name), document=name, kinds=kinds))
+    for code, counted in (("dwg-lost", found.lost), ("dwg-unread", found.unread)):
+        kinds = [f"{n} {kind}" for kind, n in counted.most_common(_OF_CAD)]
+        out += [finding(code, "warning", Where(document=name), document=name, kinds=kinds)] if kinds else []
     empty = _references(found)
     if empty:
         out.append(finding("dwg-references", "warning", Where(document=name), document=name, blocks=empty[:_OF_CAD]))
     return out
-
-
-def _kinds(counted: Counter[str]) -> list[str]:
-    return [f"{n} {kind}" for kind, n in counted.most_common(_OF_CAD)]
 
 
 def _references(found: Decoded) -> list[str]:

@@ -32,14 +32,14 @@ def content_of(document: Document, model: Entities) -> DxfContent:
         model=model,
         papers={layout.name: list(layout) for layout in document.layouts if layout.name != "Model"},
         blocks={block.name.lower(): list(block) for block in document.blocks if not block.is_any_layout},
-        layers={
-            layer.dxf.name.lower(): DxfLayer(
-                layer.is_off() or layer.is_frozen(), hex_color(abs(layer.dxf.color), layer.dxf.get("true_color"))
-            )
-            for layer in document.layers
-        },
+        layers={layer.dxf.name.lower(): _layer(layer) for layer in document.layers},
         unit=_declared(document),
     )
+
+
+def _layer(layer: Any) -> DxfLayer:
+    color = hex_color(abs(layer.dxf.color), layer.dxf.get("true_color"))
+    return DxfLayer(layer.is_off() or layer.is_frozen(), color)
 
 
 def _declared(document: Document) -> int:

@@ -67,14 +67,8 @@ def _lines(data: bytes) -> int:
     longest = max(map(len, lines))
     if longest > LINE_CHARS:
         line = next(i for i, text in enumerate(lines, 1) if len(text) > LINE_CHARS)
-        raise TooComplex(
-            "line-length",
-            where=f"line {line}",
-            limit=f"{LINE_CHARS} characters",
-            line=line,
-            longest=longest,
-            most=LINE_CHARS,
-        )
+        where, limit = f"line {line}", f"{LINE_CHARS} characters"
+        raise TooComplex("line-length", where=where, limit=limit, line=line, longest=longest, most=LINE_CHARS)
     counts = Counter(lines[0::2])  # every other line is a group code; there are only a few dozen different ones
     odd = 0
     for code in counts:

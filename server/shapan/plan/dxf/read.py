@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import io
 import logging
+from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import Any
 
@@ -94,14 +95,9 @@ def _contradictions() -> Iterator[None]:
 
 def _load(data: bytes, name: str) -> tuple[Document, Entities, list[Finding]]:
     """The document, the entities of its model space, and the repairs."""
-    whole = mended(data)
-    if whole is not None:
-        try:
-            document, model = _strict(whole)
-        except (OSError, *BROKEN):
-            pass
-        else:
-            return document, model, [_say(name, "dxf-recovered.short", "warning")]
+    with suppress(OSError, *BROKEN):
+        if (whole := mended(data)) is not None:
+            return *_strict(whole), [_say(name, "dxf-recovered.short", "warning")]
     try:
         return *_strict(data), []
     except (OSError, *BROKEN) as error:
@@ -197,12 +193,11 @@ def _flat(shape: Shape) -> Shape:
 
 def _counted(name: str, pieces: Pieces, walk: EntityWalk, hidden: int) -> list[Finding]:
     out, missing = [], walk.missing
-    if walk.broken:
-        kinds = [f"{n} {kind}" for kind, n in sorted(walk.broken.items())]
-        out.append(_say(name, "entities-broken", "warning", kinds=kinds))
-    if pieces.skipped:
-        kinds = [f"{n} {kind}" for kind, n in sorted(pieces.skipped.items())]
-        out.append(_say(name, "entities-skipped", "info", kinds=kinds))
+    counted: tuple[tuple[str, Severity, Counter[str]], ...]
+    counted = ("entities-broken", "warning", walk.broken), ("entities-skipped", "info", pieces.skipped)
+    for code, severity, counts in counted:
+        kinds = [f"{n} {kind}" for kind, n in sorted(counts.items())]
+        out += [_say(name, code, severity, kinds=kinds)] if kinds else []
     if missing:
         blocks = [f"{block[:60]!r} ({n}x)" for block, n in sorted(missing.items())[:8]]
         out.append(_say(name, "missing-block", "warning", blocks=blocks))

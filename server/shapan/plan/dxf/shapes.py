@@ -21,11 +21,13 @@ from ezdxf.tools.text import fast_plain_mtext, plain_text
 from shapan.geometry.arrays import F64
 from shapan.plan.budget import check_vertices
 from shapan.plan.drawing import Measure, Shape
-from shapan.plan.dxf.curves import arc
 from shapan.plan.dxf.pieces import DxfText, Frame, Pieces
 from shapan.plan.dxf.text import unstruck
+from shapan.plan.inference.labels import width_of
 from shapan.plan.svg.shapes.shapes import with_holes
 
+# 32 points per circle: the error of a 20 m rotunda is at most 0.1 m, and booths are rarely circles
+_STEP = math.radians(11.25)
 SAG = 0.003  # of a curve: share of the control polygon's size
 _UTF16 = re.compile(r"\\U\+([0-9A-Fa-f]{4})")
 _PAIR = re.compile(r"\\M\+([1-5])([0-9A-Fa-f]{4})")
@@ -37,16 +39,8 @@ def _add(out: Pieces, entity: Any, points: F64, closed: bool, fill: str = "", ho
     if closed and len(points) > 3 and points[0, 0] == points[-1, 0] and points[0].tolist() == points[-1].tolist():
         points = points[:-1]
     if len(points) >= (3 if closed else 2):
-        out.outlines.append(
-            Shape(
-                points=points,
-                closed=closed,
-                layer=entity.dxf.layer,
-                handle=entity.dxf.handle or "",
-                fill=fill,
-                holes=holes,
-            )
-        )
+        layer, handle = entity.dxf.layer, entity.dxf.handle or ""
+        out.outlines.append(Shape(points=points, closed=closed, layer=layer, handle=handle, fill=fill, holes=holes))
 
 
 def _wcs(entity: Any, points: F64, elevation: float = 0.0) -> F64:
@@ -106,14 +100,23 @@ def _polyline(e: Any, out: Pieces, fill: str) -> None:
 def _arc(e: Any, out: Pieces, fill: str) -> None:
     c, r = e.dxf.center, float(e.dxf.radius)
     if r > 0:
-        points = arc(c.x, c.y, r, math.radians(e.dxf.start_angle), math.radians(e.dxf.end_angle))
+        points = _points_of_arc(c.x, c.y, r, math.radians(e.dxf.start_angle), math.radians(e.dxf.end_angle))
         _add(out, e, _wcs(e, points, c.z), False)
 
 
 def _circle(e: Any, out: Pieces, fill: str) -> None:
     c, r = e.dxf.center, float(e.dxf.radius)
     if r > 0:
-        _add(out, e, _wcs(e, arc(c.x, c.y, r, 0.0, 0.0)[:-1], c.z), True)
+        _add(out, e, _wcs(e, _points_of_arc(c.x, c.y, r, 0.0, 0.0)[:-1], c.z), True)
+
+
+def _points_of_arc(cx: float, cy: float, radius: float, start: float, end: float) -> F64:
+    """(n,2) points from angle `start` counter-clockwise to `end`, both included; a full circle if they are equal."""
+    sweep = (end - start) % (2 * math.pi)
+    if sweep < 1e-9:
+        sweep = 2 * math.pi
+    t = start + np.linspace(0.0, sweep, max(2, math.ceil(sweep / _STEP) + 1))
+    return np.column_stack((cx + radius * np.cos(t), cy + radius * np.sin(t)))
 
 
 def _pathed(e: Any, out: Pieces, fill: str) -> None:
@@ -153,11 +156,6 @@ def _hatch(e: Any, out: Pieces, fill: str) -> None:
         _add(out, e, shell, True, fill if e.dxf.solid_fill else "", holes)
 
 
-def _width(text: str) -> float:
-    """Estimated width in cap heights: 0.8 for a Latin letter, 1.4 for a Chinese one."""
-    return 0.8 * len(text) if text.isascii() else sum(1.4 if ord(c) > 0x2E7F else 0.8 for c in text)
-
-
 def text_labels(e: Any, out: Pieces, text: str, height: float) -> None:
     """TEXT, ATTRIB, ATTDEF. halign 0 left 1 centre 2 right 3 aligned 4 middle 5 fit; valign 0 baseline 1 bottom 2
     middle 3 top.
@@ -169,7 +167,7 @@ def text_labels(e: Any, out: Pieces, text: str, height: float) -> None:
     halign, valign = dxf.get("halign", 0), dxf.get("valign", 0)
     at = dxf.align_point if (halign or valign) and dxf.hasattr("align_point") else dxf.insert
     rotation = math.radians(dxf.get("rotation", 0.0))
-    width = _width(text) * dxf.get("width", 1.0)
+    width = width_of(text, 1.0) * dxf.get("width", 1.0)
     dx = {0: 0.5, 1: 0.0, 2: -0.5, 4: 0.0}.get(halign, 0.5) * width
     dy = 0.0 if halign == 4 else {0: 0.5, 1: 0.5, 2: 0.0, 3: -0.5}.get(valign, 0.5)
     if halign in (3, 5):
@@ -193,7 +191,7 @@ def _mtext(e: Any, out: Pieces, fill: str) -> None:
     top = {0: 0.0, 1: tall / 2, 2: tall}.get(point // 3, 0.0)
     for i, line in enumerate(lines):
         if line:
-            dx = {0: 0.5, 1: 0.0, 2: -0.5}[point % 3] * _width(line)
+            dx = {0: 0.5, 1: 0.0, 2: -0.5}[point % 3] * width_of(line, 1.0)
             _letter(e, out, line, (at.x, at.y, at.z), rotation, height, dx, top - 0.5 - pitch * i)
 
 

@@ -25,18 +25,8 @@ from shapan.plan.dxf.plain_entities import Plain
 from shapan.plan.dxf.shapes import ENTITY_READERS, measured, text_labels, unescaped
 from shapan.plan.inference.columns import TableColumn, counters
 
-ODD = (
-    ValueError,
-    KeyError,
-    IndexError,
-    AttributeError,
-    TypeError,
-    ZeroDivisionError,
-    StopIteration,  # a truncated header
-    OverflowError,
-    UnicodeError,
-    RecursionError,
-)
+# StopIteration: a truncated header
+ODD = (ValueError, LookupError, ArithmeticError, AttributeError, TypeError, RecursionError, StopIteration)
 FOREIGN = (DXFTagStorage, ACADProxyEntity)
 _OWN = frozenset(("ACAD", "ACAD_DSTYLE_DIM_LINETYPE", "AcDbBlockRepETag", "AcDbBlockRepBTag"))  # of CAD itself
 NOTABLE = ("LWPOLYLINE", "POLYLINE", "HATCH", "REGION")  # outlines that may have notes of programs
@@ -69,14 +59,13 @@ class EntityWalk:
                 raise TooComplex("cycle", where=f"handle {e.dxf.handle}", limit="no cycles", name=e.dxf.name)
             if key not in self.counts:
                 self.counts[key] = self.count(self.content.blocks.get(key, ()), (*path, key))
-            copies = max(1, e.dxf.get("row_count", 1)) * max(1, e.dxf.get("column_count", 1))
-            total += 1 + copies * self.counts[key]
+            columns, rows = _copies(e)
+            total += 1 + columns * rows * self.counts[key]
         return total
 
     def run(self, space: Any) -> tuple[Pieces, int]:
         """Pieces of everything visible; if nothing is visible, of everything, including hidden layers."""
-        pieces, hidden = Pieces(), 0
-        skipped = []
+        pieces, skipped = Pieces(), []
         self.counting = _counting(e for entities in (space, *self.content.blocks.values()) for e in entities)
         for e in space:
             if self.hidden and _layer(e).lower() in self.hidden:
@@ -87,15 +76,14 @@ class EntityWalk:
             self._try(e, pieces)
             if e.dxftype() == "ATTDEF" and not e.is_invisible:  # from an exploded block: CAD shows its tag
                 text_labels(e, pieces, e.dxf.get("tag", ""), float(e.dxf.get("height", 0.0)))
-        hidden = len(skipped)
-        if not pieces.outlines and not pieces.letterings:
-            self.hidden = set()
-            self.blocks.clear()
-            self.unseen = Pieces()
-            for e in skipped:
-                self._try(e, pieces)
-            hidden = 0
-        return pieces, hidden
+        if pieces.outlines or pieces.letterings:
+            return pieces, len(skipped)
+        self.hidden = set()
+        self.blocks.clear()
+        self.unseen = Pieces()
+        for e in skipped:
+            self._try(e, pieces)
+        return pieces, 0
 
     def _try(self, e: Any, out: Pieces) -> None:
         try:
@@ -171,7 +159,7 @@ class EntityWalk:
             self.missing[name] += 1
             return
         base = np.array(list(e.matrix44()), dtype=np.float64).reshape(4, 4)
-        columns, rows = max(1, e.dxf.get("column_count", 1)), max(1, e.dxf.get("row_count", 1))
+        columns, rows = _copies(e)
         layer, handle = e.dxf.get("layer", "0"), e.dxf.handle or ""
         if rows * columns == 1:
             clip = _clip(e)
@@ -196,6 +184,10 @@ class EntityWalk:
 def _layer(e: Any) -> str:
     """Also for an entity that the library keeps as a list of tags."""
     return str((e.graphic_properties() if isinstance(e, DXFTagStorage) else e.dxf).get("layer", "0"))
+
+
+def _copies(e: Any) -> tuple[int, int]:
+    return max(1, e.dxf.get("column_count", 1)), max(1, e.dxf.get("row_count", 1))
 
 
 def _attribute(a: Any) -> tuple[str, str]:

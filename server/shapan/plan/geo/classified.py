@@ -15,10 +15,10 @@ import shapely
 from shapan.expo.findings import Finding, Where, finding, other_findings
 from shapan.expo.model import Category, Feature, Origin, Polygon
 from shapan.expo.values import Words
-from shapan.plan.config import PlanConfig
+from shapan.plan.config import Meaning, PlanConfig
 from shapan.plan.geo.areas import Outlined, as_outlines, check_reach, reaches, square, strip
 from shapan.plan.geo.features import GeoFeature
-from shapan.plan.inference.twins import are_twins
+from shapan.plan.inference.repeats import are_twins
 from shapan.plan.venue import to_venue
 
 # Width in metres of the band for a line, and side of the square for a point.
@@ -71,15 +71,11 @@ def overruled(classified: Iterable[ClassifiedFeature], config: PlanConfig) -> li
     """Applies `layers` of the configuration to the layer, class or type of a feature in the document."""
     kept = []
     for feature in classified:
-        rule = config.layers.get(feature.layer) if feature.layer else None
-        if rule is not None:
-            if rule.skip:
-                continue
-            if rule.category:
-                feature.category, feature.kind = rule.category, rule.kind or rule.category
-            elif rule.kind:
-                feature.kind = rule.kind
-        kept.append(feature)
+        rule = (config.layers.get(feature.layer) if feature.layer else None) or Meaning()
+        if not rule.skip:
+            feature.category = rule.category or feature.category
+            feature.kind = rule.kind or rule.category or feature.kind
+            kept.append(feature)
     return kept
 
 
@@ -145,9 +141,7 @@ def _parts(
 
 
 def _from_lines_and_points(feature: ClassifiedFeature) -> list[Polygon]:
-    width = _WIDTHS.get(feature.kind, 0.2)
-    if feature.category == "opening":
-        width = 0.2
+    width = 0.2 if feature.category == "opening" else _WIDTHS.get(feature.kind, 0.2)
     found = [strip(line, width) for line in feature.raw.lines]
     if not feature.raw.lines:
         side = _SIDES.get(feature.kind, 2.0)

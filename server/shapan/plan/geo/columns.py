@@ -11,18 +11,7 @@ from itertools import islice, product
 from shapan.plan.dxf.text import plain_lines
 from shapan.plan.geo.features import GeoFeature
 from shapan.plan.geo.keys import FLOOR_KEYS, NO_NAME, RANK, folded, is_layer
-from shapan.plan.inference.columns import (
-    FEWEST,
-    HALF,
-    HANDLE,
-    LOOKED,
-    ONCE,
-    TableColumn,
-    counters,
-    key_of,
-    numbering,
-    trust_in,
-)
+from shapan.plan.inference import columns
 from shapan.plan.inference.labels import number_of
 from shapan.plan.text.markup import lines_of, scalar
 
@@ -39,7 +28,7 @@ def tabled(geo_features: list[GeoFeature]) -> list[GeoFeature]:
     points = [raw for raw in geo_features if raw.points and not raw.polygons and not raw.lines]
     tables, total = [table_of(areas), table_of(points)], len(geo_features)
     label = _label(tables[1], sum(bool(raw.polygons) for raw in areas), total)
-    counted = (counters(tables[0], total, bool(label)), counters(tables[1], total) - {label})
+    counted = (columns.counters(tables[0], total, bool(label)), columns.counters(tables[1], total) - {label})
     kept = [
         {key: column for key, column in table.items() if key not in gone}
         for table, gone in zip(tables, counted, strict=True)
@@ -52,15 +41,15 @@ def tabled(geo_features: list[GeoFeature]) -> list[GeoFeature]:
     }
     if label:
         changed |= {id(raw): _labelled(changed.get(id(raw), raw), label) for raw in points}
-    others = [] if numbering(kept[0], total) else list(kept[0])
+    others = [] if columns.numbering(kept[0], total) else list(kept[0])
     return _with_rows([changed.get(id(raw), raw) for raw in geo_features], others)
 
 
-def table_of(geo_features: list[GeoFeature]) -> dict[str, TableColumn]:
-    table: dict[str, TableColumn] = {}
+def table_of(geo_features: list[GeoFeature]) -> dict[str, columns.TableColumn]:
+    table: dict[str, columns.TableColumn] = {}
     for i, raw in enumerate(geo_features):
         if not raw.handle.startswith("features/"):
-            table.setdefault(HANDLE, {})[i] = raw.handle
+            table.setdefault(columns.HANDLE, {})[i] = raw.handle
         for key, value in raw.properties.items():
             text = "" if isinstance(value, float) and not value.is_integer() else lines_of(value)[0]
             if "\\" in text:  # MTEXT from a converter
@@ -75,27 +64,27 @@ def table_of(geo_features: list[GeoFeature]) -> dict[str, TableColumn]:
     }
 
 
-def _label(table: dict[str, TableColumn], areas: int, total: int) -> str:
+def _label(table: dict[str, columns.TableColumn], areas: int, total: int) -> str:
     """The column with the labels of points ("" for none): it must number at least half as many points as there are
     areas. A column with a label name is preferred; otherwise the only column that is not a counter."""
     usual = any(folded(str(key)) in RANK or _is_marked(table[key]) for key in table)
     best = {}
     for key, column in table.items():
         numbers = len({text for text in column.values() if number_of(text)})
-        kept = numbers > max(HALF * areas, FEWEST) and trust_in(key, column) >= 0
-        own = kept and key_of(column, total) is None
-        if kept and (trust_in(key, column) > 0 or own or not usual):
-            best[key] = (trust_in(key, column), own, numbers)
+        kept = numbers > max(columns.HALF * areas, columns.FEWEST) and columns.trust_in(key, column) >= 0
+        own = kept and columns.key_of(column, total) is None
+        if kept and (columns.trust_in(key, column) > 0 or own or not usual):
+            best[key] = (columns.trust_in(key, column), own, numbers)
     return max(best, key=lambda key: best[key], default="")
 
 
-def _is_marked(column: TableColumn) -> bool:
-    return any("<" in text or "\n" in text for text in islice(column.values(), LOOKED))
+def _is_marked(column: columns.TableColumn) -> bool:
+    return any("<" in text or "\n" in text for text in islice(column.values(), columns.LOOKED))
 
 
 def _without(raw: GeoFeature, gone: set[str]) -> GeoFeature:
     properties = {key: value for key, value in raw.properties.items() if key not in gone}
-    counted = HANDLE in gone or raw.handle in {scalar(raw.properties.get(key)) for key in gone}
+    counted = columns.HANDLE in gone or raw.handle in {scalar(raw.properties.get(key)) for key in gone}
     return replace(raw, properties=properties, counted=counted)
 
 
@@ -112,9 +101,9 @@ def _with_rows(geo_features: list[GeoFeature], others: list[str]) -> list[GeoFea
         found = {id(raw): both for raw in areas if (both := _both(raw, row, place))}
         alone = Counter(place for _, place in found.values())
         letters = {letter for letter, _ in found.values()}
-        if len(found) < FEWEST or len(letters) < _AREAS_LEAST or len(alone) > AGAIN * len(found):
+        if len(found) < columns.FEWEST or len(letters) < _AREAS_LEAST or len(alone) > AGAIN * len(found):
             continue
-        if len({*found.values()}) >= ONCE * len(found):
+        if len({*found.values()}) >= columns.ONCE * len(found):
             return [_numbered(raw, found[id(raw)]) if id(raw) in found else raw for raw in geo_features]
     return geo_features
 
@@ -125,9 +114,8 @@ def _pairs(areas: list[GeoFeature], others: list[str]) -> Iterator[tuple[str, st
         if keys.keys() >= set(names):
             yield keys[names[0]], keys[names[1]]
     few = {key: [scalar(raw.properties.get(key)) for raw in areas[:50]] for key in others}
-    rows, places = (
-        [key for key, own in few.items() if sum(map(fits, own)) > HALF * len(own)] for fits in (_is_row, _is_place)
-    )
+    rows = [key for key, own in few.items() if sum(map(_is_row, own)) > columns.HALF * len(own)]
+    places = [key for key, own in few.items() if sum(map(_is_place, own)) > columns.HALF * len(own)]
     yield from product(rows, places)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from dataclasses import replace
@@ -12,23 +13,11 @@ from shapan.errors import ShapanError
 from shapan.geometry.arrays import F64
 from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.dxf.text import plain_lines
-from shapan.plan.geo.boxes import with_boxes
+from shapan.plan.geo import keys
 from shapan.plan.geo.columns import tabled
 from shapan.plan.geo.features import GeoFeature
 from shapan.plan.geo.floors import storey
-from shapan.plan.geo.keys import (
-    AREA_KEYS,
-    FLOOR_KEYS,
-    LAYER_KEYS,
-    NO_NAME,
-    RANK,
-    TITLE_KEYS,
-    folded,
-    is_layer,
-    is_title,
-    number_in,
-)
-from shapan.plan.svg.document.color import color
+from shapan.plan.svg.document.style import color
 from shapan.plan.svg.shapes.shapes import signed_area
 from shapan.plan.text.json import load_json
 from shapan.plan.text.markup import MOST_HTML, lines_of, scalar
@@ -41,6 +30,13 @@ _HEIGHT_KEYS = ("textheight", "fontsize", "textsize")
 _NESTED = 4  # depth of nested objects
 PREFIXED = 3  # minimum number of properties with the same prefix
 LEADING = 1.6  # line spacing in cap heights
+_SIDES = (
+    ("width", "depth"), ("width", "length"), ("width", "height"), ("w", "d"), ("w", "h"), ("breite", "tiefe"),
+    ("dimx", "dimy"), ("sizex", "sizey"), ("宽", "深"), ("ширина", "глубина"),
+)  # fmt: skip
+_TURNED, _BEARING = ("rotation", "angle", "rot"), ("heading", "bearing", "azimuth")
+# minimum of points with a width and depth, in number and as share of all points; otherwise they are labels
+_BOXES, _MOST_POINTS = 5, 0.8
 
 
 def flat(raw: GeoFeature) -> GeoFeature:
@@ -95,13 +91,13 @@ def _flatten(properties: dict[str, object], found: dict[str, object], depth: int
         said = all(text is None or isinstance(text, str) for text in value.values())
         if value and said and all(_LANGUAGE.fullmatch(str(one)) for one in value):
             found.setdefault(key, value.get("en", next(iter(value.values()))))
-        elif folded(key) not in _STYLES:
+        elif keys.folded(key) not in _STYLES:
             _flatten(value, found, depth - 1)
 
 
 def drawings_of(geo_features: list[GeoFeature], sure: bool) -> list[tuple[str, Drawing]]:
     """(floor, drawing) for each floor that the features name, or one with floor "". `sure`: the units are metres."""
-    floors = [_stated(raw, FLOOR_KEYS) for raw in geo_features]
+    floors = [_stated(raw, keys.FLOOR_KEYS) for raw in geo_features]
     names = {floor for floor in floors if floor}
     if len(names) < 2 or sum(1 for floor in floors if floor) < 0.8 * len(floors):
         return [("", _drawing(geo_features, sure))]
@@ -135,7 +131,7 @@ def _drawing(geo_features: list[GeoFeature], sure: bool) -> Drawing:
             if len(points) > 1:
                 shapes.append(replace(plain, points=points, closed=len(points) < len(line), stroke=fill))
         lines = plain_lines(names[0]) if names and raw.points else []
-        stated = number_in(_stated(raw, _HEIGHT_KEYS), 1000.0) if sure else 0.0
+        stated = keys.number_in(_stated(raw, _HEIGHT_KEYS), 1000.0) if sure else 0.0
         size = stated if stated > 0 else height
         for x, y in raw.points:
             for row, words in enumerate(lines):
@@ -146,13 +142,42 @@ def _drawing(geo_features: list[GeoFeature], sure: bool) -> Drawing:
     return Drawing(shapes=tuple(shapes), texts=tuple(texts), declared=1.0 if sure else 0.0, format="geojson")
 
 
+def with_boxes(geo_features: list[GeoFeature]) -> list[GeoFeature]:
+    """Points with the width and depth of their booth become its outline."""
+    points = [raw for raw in geo_features if raw.points and not raw.polygons and not raw.lines]
+    boxes = {id(raw): box for raw in points if len(raw.points) == 1 and (box := _box(raw))}
+    if len(boxes) < _BOXES or len(boxes) < _MOST_POINTS * len(points):
+        return geo_features
+    return [_boxed(raw, *boxes[id(raw)]) if id(raw) in boxes else raw for raw in geo_features]
+
+
+def _box(raw: GeoFeature) -> tuple[float, float, float] | None:
+    """Width and depth in metres, and degrees counter-clockwise."""
+    own = {keys.folded(str(key)): value for key, value in raw.properties.items()}
+    for pair in _SIDES:
+        w, d = (keys.number_in(own.get(key)) for key in pair)
+        if w > 0 and d > 0:
+            turn = next((keys.number_in(own[key]) for key in _TURNED if key in own), None)
+            bearing = next((-keys.number_in(own[key]) for key in _BEARING if key in own), 0.0)
+            return w, d, bearing if turn is None else turn
+    return None
+
+
+def _boxed(raw: GeoFeature, w: float, d: float, turn: float) -> GeoFeature:
+    c, s = math.cos(math.radians(turn)), math.sin(math.radians(turn))
+    corners = np.array([(-w, -d), (w, -d), (w, d), (-w, d), (-w, -d)]) / 2
+    ring = corners @ np.array([(c, s), (-s, c)]) + raw.points[0]
+    return replace(raw, polygons=[(ring, ())], points=[])
+
+
 def _layer(raw: GeoFeature) -> str:
-    return _stated(raw, LAYER_KEYS) or next(iter(_kinds(raw)), "")
+    return _stated(raw, keys.LAYER_KEYS) or next(iter(_kinds(raw)), "")
 
 
 def _kinds(raw: GeoFeature) -> list[str]:
     """The values that give the kind of a feature: `class: MIRoom`, `locationType: Toilet`."""
-    return [text for key in map(str, raw.properties) if is_layer(folded(key)) and (text := _stated(raw, (key,)))]
+    layers = [key for key in map(str, raw.properties) if keys.is_layer(keys.folded(key))]
+    return [text for key in layers if (text := _stated(raw, (key,)))]
 
 
 def _names(raw: GeoFeature) -> tuple[tuple[str, ...], dict[str, str]]:
@@ -161,17 +186,17 @@ def _names(raw: GeoFeature) -> tuple[tuple[str, ...], dict[str, str]]:
     lettered: list[str] = []  # text with HTML tags is the printed label
     for key, value in raw.properties.items():
         text, *lines = whole = lines_of(value)
-        plain = folded(str(key))
-        if plain in AREA_KEYS and text and text.replace(".", "", 1).isdecimal():
+        plain = keys.folded(str(key))
+        if plain in keys.AREA_KEYS and text and text.replace(".", "", 1).isdecimal():
             attributes["area"] = text
-        if not text or plain in NO_NAME or (isinstance(value, float) and not value.is_integer()):
+        if not text or plain in keys.NO_NAME or (isinstance(value, float) and not value.is_integer()):
             continue
-        if plain not in FLOOR_KEYS and not is_layer(plain):
+        if plain not in keys.FLOOR_KEYS and not keys.is_layer(plain):
             attributes |= {str(key): text} | {f"{key} {n}": line for n, line in enumerate(lines, 2)}
         if whole != [scalar(value)]:
             lettered += whole
-        elif plain in RANK:
-            ranked.append((RANK[plain], text))
+        elif plain in keys.RANK:
+            ranked.append((keys.RANK[plain], text))
     ranked.sort(key=lambda pair: pair[0])
     first = [text for rank, text in ranked if rank == 0]  # the column name means booth number
     names = first + lettered + [text for rank, text in ranked if rank]
@@ -186,14 +211,14 @@ def _names(raw: GeoFeature) -> tuple[tuple[str, ...], dict[str, str]]:
 
 def _title(raw: GeoFeature) -> str:
     """An exact column name has priority over a similar one."""
-    keys = tuple(key for key in map(str, raw.properties) if is_title(folded(key)))
-    text = _stated(raw, TITLE_KEYS) or _stated(raw, keys)
+    similar = tuple(key for key in map(str, raw.properties) if keys.is_title(keys.folded(key)))
+    text = _stated(raw, keys.TITLE_KEYS) or _stated(raw, similar)
     return text if any(c.isalpha() for c in text) else ""
 
 
-def _stated(raw: GeoFeature, keys: tuple[str, ...]) -> str:
-    found = {folded(str(key)): value for key, value in raw.properties.items()}
-    return next((text for key in keys if (text := scalar(found.get(folded(key))))), "")
+def _stated(raw: GeoFeature, names: tuple[str, ...]) -> str:
+    found = {keys.folded(str(key)): value for key, value in raw.properties.items()}
+    return next((text for key in names if (text := scalar(found.get(keys.folded(key))))), "")
 
 
 def _open(ring: F64) -> F64:

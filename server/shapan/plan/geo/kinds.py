@@ -17,3 +17,13 @@ _ROWS = [row.split("\t") for row in Path(__file__).with_name("kinds.tsv").read_t
 def kinds_of(table: str) -> dict[str, KindMeaning]:
     """In the order of the file."""
     return {name: (cast(Category, category), kind) for own, name, category, kind in _ROWS if own == table}
+
+
+def kind_in(table: dict[str, KindMeaning], category: str) -> KindMeaning | None:
+    """The meaning of the longest known prefix of a category such as `"restroom.female.wheelchair"`."""
+    parts = category.lower().replace("_", "").replace("-", "").split(".")
+    for size in range(len(parts), 0, -1):
+        found = table.get(".".join(parts[:size]))
+        if found:
+            return found
+    return None

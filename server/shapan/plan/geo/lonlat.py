@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -18,15 +19,36 @@ from shapan.expo.findings import Finding, Where, finding
 from shapan.geometry.arrays import F64
 from shapan.language.reason import Reason, reason
 from shapan.plan.geo.features import GeoFeature
-from shapan.plan.geo.latitude import latitude_first
-from shapan.plan.geo.plane import CELL, Plane
 from shapan.plan.inference.labels import FOOT_M
 
 _WIDEST = 0.25  # degrees: an extent beyond some 25 km is not a venue
 _EARTH = 6378137.0
 _MERCATOR = ("3857", "900913", "3785", "102100")
 
+CELL = 0.01  # degrees
 _FEET = (range(2222, 2290), range(2867, 2931), range(102629, 102759))  # State Planes: NAD83, HARN, Esri's codes
+
+
+# Rectangles that tell latitude from longitude: minimum, and maximum that is examined; maximum cosine at their corners
+_FEWEST, _LOOKED, _SQUARE = 20, 400, 0.02
+_MODULES, _OFF = (0.5, FOOT_M), 0.02  # modules of their sides in metres, and tolerance
+# minimum share of fits in the right order; maximum in the other order, relative; maximum ratio of misfits
+_MOST, _BUT, _ODD = 0.8, 0.9, 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Plane:
+    """A tangent plane: metres from (lon, lat), equirectangular with the WGS 84 radii at the cell's centre."""
+
+    lon: float
+    lat: float
+
+    def metres(self, degrees: F64) -> F64:
+        """(n,2) or (m,n,2). Series for the ellipsoid (east, north), accurate to centimetres per degree."""
+        phi = math.radians(self.lat + CELL / 2)
+        east = 111412.84 * math.cos(phi) - 93.5 * math.cos(3 * phi) + 0.118 * math.cos(5 * phi)
+        north = 111132.954 - 559.822 * math.cos(2 * phi) + 1.175 * math.cos(4 * phi)
+        return np.asarray((degrees - (self.lon, self.lat)) * (east, north))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +66,7 @@ def ground(features: list[GeoFeature], crs: object, units: str, document: str) -
     `wrong-crs` with the feature."""
     if units in ("m", "metre", "metres", "meter", "meters"):
         return Grounded(features, True, (), reason("marked"))
-    arrays = [array for raw in features for array in raw.coordinates() if len(array)]
-    if not arrays:
+    if not any(len(array) for raw in features for array in raw.coordinates()):
         return Grounded(features, True)
     low, high = _reach(features)
     code = _epsg(crs)
@@ -64,10 +85,8 @@ def ground(features: list[GeoFeature], crs: object, units: str, document: str) -
 
 
 def _reach(features: list[GeoFeature]) -> tuple[F64, F64]:
-    arrays = [array for raw in features for array in raw.coordinates() if len(array)]
-    return np.min([array.min(axis=0) for array in arrays], axis=0), np.max(
-        [array.max(axis=0) for array in arrays], axis=0
-    )
+    points = np.concatenate([array for raw in features for array in raw.coordinates() if len(array)])
+    return points.min(axis=0), points.max(axis=0)
 
 
 def _fits(low: F64, high: F64) -> bool:
@@ -87,6 +106,30 @@ def _degrees(features: list[GeoFeature], low: F64, high: F64, document: str) -> 
     plane = Plane(*(math.floor(float(value) / CELL + 1e-9) * CELL for value in first))
     inside = [raw.mapped(plane.metres) for raw in features]
     return Grounded(inside, True, (), reason("lonlat", lon=plane.lon, lat=plane.lat))
+
+
+def latitude_first(features: list[GeoFeature]) -> bool:
+    """Where both orders are valid: whether only the other one makes booths rectangles whose sides are multiples of a
+    module."""
+    shells = (shell for raw in features for shell, _ in raw.polygons[:1] if len(shell) == 5)
+    quads = np.array(list(islice(shells, _LOOKED)))
+    if len(quads) < _FEWEST:
+        return False
+    (square, even), (square_turned, even_turned) = _evidence(quads), _evidence(quads[:, :, ::-1])
+    return _better(square_turned, square) or (square_turned >= max(_MOST, square) and _better(even_turned, even))
+
+
+def _better(turned: float, as_it_is: float) -> bool:
+    return turned > _MOST and as_it_is < _BUT and 1 - turned < _ODD * (1 - as_it_is)
+
+
+def _evidence(quads: F64) -> tuple[float, float]:
+    """Shares of right-angled outlines, and of sides that are multiples of a module. quads: (n,5,2)."""
+    sides = np.diff(Plane(*quads[0, 0].tolist()).metres(quads), axis=1)
+    lengths, after = np.linalg.norm(sides, axis=2), np.roll(sides, -1, axis=1)
+    cosines = np.abs((sides * after).sum(axis=2)) / np.maximum(lengths * np.roll(lengths, -1, axis=1), 1e-12)
+    off = [np.abs(lengths / module - np.round(lengths / module)) * module for module in _MODULES]
+    return float((cosines.max(axis=1) < _SQUARE).mean()), max(float((one < _OFF).mean()) for one in off)
 
 
 def _elsewhere(features: list[GeoFeature], document: str) -> Grounded:

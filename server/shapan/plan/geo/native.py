@@ -73,23 +73,11 @@ def _meant(raw: GeoFeature, category: Category, kind: str) -> ClassifiedFeature:
     }
     if isinstance(p.get("props"), dict):
         rest |= {str(key): _text(value) for key, value in p["props"].items()}
-    feature = ClassifiedFeature(
-        raw=raw,
-        category=category,
-        kind=kind,
-        number=_text(p.get("number", "")),
-        aliases=_texts(p.get("aliases")),
-        title=words(p.get("title") or p.get("name")),
-        id=_text(p.get("id", "")),
-        hall=_text(p.get("hall", "")),
-        zone=_text(p.get("zone", "")),
-        height=max(0.0, number_in(p.get("height"), 1000.0)),
-        color=_text(p.get("color", "")),
-        props=rest,
-        layer=_text(source.get("layer", "")),
-        document=_text(source.get("document", "")),
-        levels=(_text(p.get("level", "")),),
-    )
+    said: dict[str, Any] = {name: _text(p.get(name, "")) for name in ("number", "id", "hall", "zone", "color")}
+    said |= {name: _text(source.get(name, "")) for name in ("layer", "document")}
+    said |= {"height": max(0.0, number_in(p.get("height"), 1000.0)), "props": rest}
+    said |= {"aliases": _texts(p.get("aliases")), "title": words(p.get("title") or p.get("name"))}
+    feature = ClassifiedFeature(raw=raw, category=category, kind=kind, levels=(_text(p.get("level", "")),), **said)
     raw.handle = _text(source.get("handle", "")) if source else raw.handle
     return feature
 
@@ -128,10 +116,8 @@ def native_levels(
 ) -> tuple[PlanLevel, ...]:
     """Levels in the order of `levels`, then in the order of features. A file with one unnamed level
     has its stem as id."""
-    names = list(dict.fromkeys([*heads, *(name for name in features if name)]))
-    if not names:
-        names = [""]
-    elif features.get(""):
+    names = list(dict.fromkeys([*heads, *(name for name in features if name)])) or [""]
+    if names[0] and features.get(""):
         features.setdefault(names[0], []).extend(features.pop(""))
     levels = []
     for name in names:

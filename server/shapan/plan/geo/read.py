@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
-import msgspec
+from msgspec.structs import replace as amended
 
 from shapan.errors import Unreadable
 from shapan.expo.findings import Finding
@@ -73,7 +73,7 @@ def _native(grounded: Grounded, value: object, name: str, stem: str, config: Pla
     features, more = features_by_level(overruled(classified, config), name)
     levels = native_levels(features, level_heads(value), stem, name)
     if grounded.evidence and grounded.evidence.key != "marked":
-        levels = tuple(_with(level, scale=Scale(1.0, 1.0, (grounded.evidence,))) for level in levels)
+        levels = tuple(amended(level, scale=Scale(1.0, 1.0, (grounded.evidence,))) for level in levels)
     return _finished(levels, config, grounded.findings, findings, more)
 
 
@@ -121,7 +121,7 @@ def _connected(features: list[Feature], key: str, keys: list[str], ids: dict[str
         spans = [other for other in one.props.get("levels", "").split(";") if other in ids and other != key]
         if one.kind in CONNECTORS and spans:
             above = [other for other in spans if keys.index(other) > at]
-            one = msgspec.structs.replace(one, props={**one.props, "to": ids[above[0] if above else spans[-1]]})
+            one = amended(one, props={**one.props, "to": ids[above[0] if above else spans[-1]]})
         found.append(one)
     return found
 
@@ -144,13 +144,9 @@ def _finished(levels: Sequence[PlanLevel], config: PlanConfig, *findings: Sequen
     found = []
     for level in levels:
         seen[level.id] += 1
-        found.append(level if seen[level.id] == 1 else _with(level, id=f"{level.id}-{seen[level.id]}"))
+        found.append(level if seen[level.id] == 1 else amended(level, id=f"{level.id}-{seen[level.id]}"))
     if len(found) == 1:
         own = found[0]
         title, ordinal = config.words or own.title, config.ordinal or own.ordinal
-        found = [_with(own, title=title, ordinal=ordinal, elevation=config.elevation or own.elevation)]
+        found = [amended(own, title=title, ordinal=ordinal, elevation=config.elevation or own.elevation)]
     return tuple(found), tuple(chain(*findings))
-
-
-def _with(level: PlanLevel, **changes: object) -> PlanLevel:
-    return msgspec.structs.replace(level, **changes)

@@ -52,7 +52,7 @@ class Claim:
     face: int  # smallest face that contains it (for a name: the face itself); -1 none
     x: float
     y: float
-    height: float
+    height: float = 0.0
     strong: bool  # whole match: the complete label is the number, not one word of it
     runs: tuple[int, ...] = ()  # indexes of its texts
     layer: str = ""
@@ -211,18 +211,8 @@ def _from_names(drawing: Drawing, faces: Faces, spelling: Spelling) -> list[Clai
         for value, mask in every:
             if source == "name" and first.setdefault((k, mask), value) != value:
                 continue
-            groups = drawing.shape(int(faces.shape[f]) if f >= 0 else -1).groups
-            claim = Claim(
-                value=value,
-                mask=mask,
-                source=source,
-                face=f,
-                x=x,
-                y=y,
-                height=0.0,
-                strong=strong,
-                layer=groups[0] if groups else "",
-            )
+            layer = next(iter(drawing.shape(int(faces.shape[f]) if f >= 0 else -1).groups), "")
+            claim = Claim(value=value, mask=mask, source=source, face=f, x=x, y=y, strong=strong, layer=layer)
             out.setdefault((source, value, f), claim)
     names = [c for c in out.values() if not c.source.startswith("attr:")]
     columns = [c for c in out.values() if c.source.startswith("attr:")]

@@ -11,7 +11,7 @@ from itertools import islice, pairwise
 from statistics import median
 from typing import TypeVar
 
-from shapan.plan.inference.labels import PARTS, number_of, split_words
+from shapan.plan.inference.labels import number_of, split_words
 from shapan.plan.inference.ranking import HALLS, trust
 from shapan.plan.vocabulary.words import BOOTH_WORDS, LABEL_TAGS, fold, is_generic
 
@@ -116,20 +116,6 @@ def counters(table: Mapping[Key, TableColumn], total: int, spoken: bool = False)
 
 def _length(column: TableColumn) -> float:
     return median(map(len, column.values()))
-
-
-def led_by(column: TableColumn) -> int | None:
-    """The index of the word in its labels that identifies the rows as a number does: 0 for `A12 - Acme`, -1 for `Acme
-    (A12)`, None without one."""
-    looked = list(islice(column.values(), LOOKED))
-    whole = sum(number_of(text) is not None or PARTS.fullmatch(text) is not None for text in looked)  # `D:19`
-    if len(column) < FEWEST or whole >= HALF * len(looked):
-        return None
-    for place in (0, -1):
-        found = [word for text in looked if (word := word_at(place, text))]
-        if len(found) >= NUMBERS * len(looked) and len(set(found)) >= ONCE * len(found):
-            return place
-    return None
 
 
 def word_at(place: int, text: str) -> str:

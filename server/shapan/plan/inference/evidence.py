@@ -124,8 +124,9 @@ def _place(pairs: Pairs, usual: Usual) -> Term:
 def _size(pairs: Pairs, usual: Usual, metres: float) -> Term:
     logs = np.log(np.maximum(usual.faces.area[pairs.rows], 1e-12))
     off = np.abs(logs - usual.middle) / usual.spread
-    away, _ = usual.sizes.query(logs[:, None], k=min(4, len(usual.rows)))
-    near = np.asarray(away).reshape(len(logs), -1)[:, -1]  # islands of one size among many small stands
+    sizes, which = np.unique(logs, return_inverse=True)
+    away, _ = usual.sizes.query(sizes[:, None], k=min(4, len(usual.rows)))
+    near = np.asarray(away).reshape(len(sizes), -1)[which, -1]  # islands of one size among many small stands
     values = np.maximum(LEAST, 1.0 - 0.5 * np.minimum(off, 3.0 * near / _SPREAD + 1.0) ** 2)
 
     def say(k: int) -> Reason:
@@ -144,16 +145,16 @@ def _lettering(pairs: Pairs, usual: Usual) -> Term:
 
 def _neighbours(pairs: Pairs, usual: Usual) -> Term:
     """Whether the next number of its row stands near it."""
-    points, side = usual.faces.points, np.sqrt(usual.faces.area)
+    points, side = usual.faces.points.tolist(), np.sqrt(usual.faces.area).tolist()
     values, next_to = np.full(len(pairs), math.nan), dict[int, str]()
     for k, (c, f) in enumerate(zip(pairs.claims, pairs.rows.tolist(), strict=True)):
         m = _STEP.fullmatch(c.value)
         rows = [g for d in _NEXT for g in usual.steps.get((m[1], int(m[2]) + d), ())] if m else []
-        close = [g for g in rows if math.dist(points[g], points[f]) < _REACH * max(side[g], side[f])]
+        close = next((g for g in rows if math.dist(points[g], points[f]) < _REACH * max(side[g], side[f])), None)
         if rows:
-            values[k] = 1.5 if close else -0.5
-        if close:
-            next_to[k] = usual.of[close[0]].value
+            values[k] = -0.5 if close is None else 1.5
+        if close is not None:
+            next_to[k] = usual.of[close].value
     return values, lambda k: reason("why.neighbour", number=next_to[k]) if k in next_to else reason("why.apart")
 
 

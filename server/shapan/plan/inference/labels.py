@@ -211,7 +211,7 @@ def looks_like_title(text: str) -> bool:
 
 def width_of(text: str, height: float) -> float:
     """Estimated width: 0.8 cap heights for a Latin letter, 1.4 for a Chinese one."""
-    return height * sum(1.4 if ord(c) > 0x2E7F else 0.8 for c in text)
+    return height * (0.8 * len(text) if text.isascii() else sum(1.4 if ord(c) > 0x2E7F else 0.8 for c in text))
 
 
 def gather(texts: Sequence[Text], members: Sequence[int]) -> list[Line]:

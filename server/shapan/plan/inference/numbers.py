@@ -31,7 +31,7 @@ from shapan.plan.inference.ranking import (
     wall_to_wall,
     without_symbols,
 )
-from shapan.plan.inference.twins import with_aliases
+from shapan.plan.inference.repeats import with_aliases
 from shapan.plan.vocabulary.words import fold
 
 _FEW = 0.3  # share of the numbers that have a face so far: other classes may repeat them

@@ -5,7 +5,7 @@ banners HS-1 to HS-24 on a banner layer.
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
@@ -24,9 +24,7 @@ from shapan.plan.vocabulary.words import layer_meaning
 FEWEST, SHARE = 20, 0.35  # minimum booths before others are separated; maximum share of separated ones
 LET = ("meeting", "lounge", "office")  # rooms that are let like booths
 CHAIRS, CHAIR = 4, (0.01, 0.25)  # minimum chairs around a table, and their area as a share of the table's
-_FEW = 0.05  # share of the booths
-_LIKE = 3.4  # nats of a booth outside
-_SERIES = 5  # numbers of a form of their own that begin alike: a mezzanine, an open-air ground
+_LIKE = 4.5  # nats of a booth outside
 _HELD = 0.5  # share of the booths that a drawn hall must hold before it says something about the others
 WALL_REACH_M = 1.0  # a booth may stand on the wall of its hall
 _REACH = (0.6, 2.2)  # distance from the table's centre to a chair's, in radii of the table
@@ -88,11 +86,5 @@ def _let(r: DrawingReading, within: list[int], outside: list[int]) -> set[int]:
     """Those for which as much speaks as for the booths inside, and whose numbers are not inside, too."""
     usual = Usual({f: r.of[f] for f in within}, r.faces, r.drawing)
     score = nats(Pairs([r.of[f] for f in outside], np.array(outside)), usual)
-    known, masks = {r.of[f].value for f in within}, Counter(r.of[f].mask for f in within)
-    alike = {f for k, f in enumerate(outside) if score[k] > _LIKE and r.of[f].value not in known}
-    heads, least = Counter(_head(r, f) for f in alike), _FEW * len(within)
-    return {f for f in alike if masks[r.of[f].mask] >= least or heads[_head(r, f)] >= max(_SERIES, least)}
-
-
-def _head(r: DrawingReading, f: int) -> str:
-    return r.of[f].value.rstrip("0123456789")
+    known = {r.of[f].value for f in within}
+    return {f for k, f in enumerate(outside) if score[k] > _LIKE and r.of[f].value not in known}

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -35,6 +34,7 @@ _KEY = re.compile(
 )
 _SHARED = re.compile(r"[^\W\d_]{2,}|[^\W\d]|_")
 BUBBLE, TAG = 12.0, 24.0  # areas in squares of the lettering's height: a grid bubble; a booth's label frame
+_ENOUGH = 1_000  # faces of a class that are a sample of it
 _THIN = 1.2  # heights of the lettering: minimum thickness of a booth
 
 
@@ -121,8 +121,9 @@ def wall_to_wall(of: Iterable[int], faces: Faces) -> float:
     rows = list(of)
     polygons = faces.polygons[rows]
     near = 0.05 * math.sqrt(float(np.median(faces.area[rows])))
-    close = shapely.STRtree(polygons).query_nearest(polygons, max_distance=near, exclusive=True, all_matches=False)
-    return len(close[0]) / len(rows)
+    some = polygons[:: max(1, len(rows) // _ENOUGH)]
+    close = shapely.STRtree(polygons).query_nearest(some, max_distance=near, exclusive=True, all_matches=False)
+    return len(close[0]) / len(some)
 
 
 def printed_first(ranked: list[Family], settled: dict[Family, Settled]) -> Family:
@@ -132,7 +133,7 @@ def printed_first(ranked: list[Family], settled: dict[Family, Settled]) -> Famil
     first, own = ranked[0], settled[ranked[0]].of
     shared = {key: own.keys() & settled[key].of.keys() for key in ranked[1:6]}
     for key, common in shared.items() if trust_of(first) < 0 else ():
-        if trust_of(key) > 0 and len(common) >= MOSTLY * len(own) and _told_apart(settled[key].of):
+        if trust_of(key) > 0 and len(common) >= MOSTLY * len(own):
             repeated = sum(settled[key].of[f].value.casefold() in own[f].value.casefold() for f in common)
             if repeated < 0.5 * len(common):
                 return key
@@ -144,12 +145,6 @@ def printed_first(ranked: list[Family], settled: dict[Family, Settled]) -> Famil
         if shorter > 0.7 * len(pairs):
             return key
     return first
-
-
-def _told_apart(of: dict[int, Claim]) -> bool:
-    """Whether the printed labels can be booth numbers: unique, or once in each of two or three halls."""
-    often = Counter(c.value for c in of.values())
-    return len(often) >= 0.97 * len(of) or sum(n for n in often.values() if n <= HALLS) >= 0.97 * len(of)
 
 
 def trust(tag: str) -> int:

@@ -1,15 +1,21 @@
-"""Duplicates: lettering with a halo, a detail map that repeats booths, two numbers in one outline."""
+"""Duplicates: lettering with a halo, a detail map that repeats booths, two numbers in one outline, and a group stand
+that repeats its member's outline (`D-050 F-051`, `D-050g F-051g`).
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from scipy.spatial import cKDTree
 
+from shapan.expo import numbers
 from shapan.plan.drawing import Text
 from shapan.plan.drawing_reading import DrawingReading, Plot, note
+from shapan.plan.inference.claims import Claim
 from shapan.plan.inference.evidence import Pairs, Usual, nats
 from shapan.plan.inference.labels import mask_of
 
@@ -18,6 +24,7 @@ _FEWEST = 3  # minimum booths that a detail map repeats
 _CLEAR = 0.5  # nats by which one copy is more like a booth
 _ALIKE = 0.08  # maximum variation of the size ratio between the copies
 _BETWEEN = re.compile(r"\s*(?:[/&+,]|[-–]|\s)\s*")
+_SUFFIX = re.compile(r"(?<=\d)[^\W\d_]\Z")
 
 
 def without_halos(texts: tuple[Text, ...]) -> tuple[Text, ...]:
@@ -68,3 +75,40 @@ def note_doubles(r: DrawingReading, plot: Plot, booths: list[int]) -> None:
     if double:
         at, names = plot.polygons[double[0]].centroid.coords[0], [r.of[f].value for f in double[:12]]
         plot.findings.append(note("two-numbers", "info", at, n=len(double), numbers=names))
+
+
+def with_aliases(
+    of: Mapping[int, Claim], claims: Sequence[Claim], families: Collection[tuple[str, ...]]
+) -> dict[int, Claim]:
+    """Every number with the others of its outline: those that spell it otherwise, and those of the outline's copies,
+    if no other outline has them.
+    """
+    known = {c.value for c in of.values()}
+    accepted = {family[:2] for family in families}
+    others: dict[int, list[Claim]] = defaultdict(list)
+    for c in claims:
+        if c.strong and c.value not in known and c.face in of:
+            others[c.face].append(c)
+    out = dict(of)
+    for f, own in others.items():
+        first = of[f]
+        copies = [c for c in own if c.source != "text" and c.family == first.family and c.family in accepted]
+        said = dict.fromkeys(c.value for c in own if c in copies or are_twins(first.value, c.value))
+        if said:
+            out[f] = replace(first, aliases=tuple(said))
+    return out
+
+
+def are_twins(one: str, other: str) -> bool:
+    """Whether two numbers differ in the letter after them (`D-050`, `D-050g`) or one is a part of the other."""
+    a, b = _parts(one), _parts(other)
+    return bool(a and b) and _loosest(one) != _loosest(other) and (a <= b or b <= a)
+
+
+def _parts(number: str) -> set[str]:
+    pieces = [piece for cell in numbers.list_cells(number) for piece in numbers.number_pieces(cell)]
+    return {_SUFFIX.sub("", _loosest(piece)) for piece in pieces if any(c.isdigit() for c in piece)}
+
+
+def _loosest(number: str) -> str:
+    return numbers.forms(number)[-1]

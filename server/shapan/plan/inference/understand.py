@@ -13,7 +13,6 @@ from functools import partial
 import shapely
 from msgspec.structs import replace as amended
 
-from shapan.expo.collector_pause import collector_paused
 from shapan.expo.findings import Finding, finding
 from shapan.expo.model import PlanLevel
 from shapan.plan.config import PlanConfig
@@ -44,11 +43,7 @@ def understand(
     """The level in venue metres (x east, y north, integer millimetres), and the findings. Unusual
     content never raises.
     """
-    with collector_paused():
-        return _understand(drawing, level_id, config or PlanConfig())
-
-
-def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[PlanLevel, tuple[Finding, ...]]:
+    config = config or PlanConfig()
     findings: list[Finding] = []
     drawing = without_dimensions(_windowed(drawing, config))
     faces, lettered, numbering, senses = _read(drawing)

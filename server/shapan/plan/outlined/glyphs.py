@@ -60,12 +60,6 @@ def form_of(rings: Sequence[F64]) -> Form:
     return Form(cells, float(size[0] / size[1]), len(rings) - 1)
 
 
-def pack_letterforms(known: Letterforms) -> str:
-    """Text for a source file: cells in 16 steps, aspect ratios in hundredths."""
-    head = np.stack([np.rint(known.aspect * 100), known.holes], axis=-1).astype("<u2").tobytes()
-    return base64.b85encode(zlib.compress(head + np.rint(known.cells * 15).astype(np.uint8).tobytes(), 9)).decode()
-
-
 def unpack_letterforms(letters: str, faces: int, packed: str) -> Letterforms:
     raw = zlib.decompress(base64.b85decode(packed))
     split = faces * len(letters) * 4

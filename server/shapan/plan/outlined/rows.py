@@ -12,7 +12,7 @@ import numpy as np
 import shapely
 
 from shapan.geometry.arrays import F64
-from shapan.plan.drawing import Drawing, Shape
+from shapan.plan.drawing import Drawing
 from shapan.plan.inference.faces import connected
 from shapan.plan.outlined.glyphs import turned
 
@@ -66,7 +66,7 @@ def glyphs_of(drawing: Drawing) -> list[GlyphOutline]:
     holes: dict[int, list[int]] = defaultdict(list)
     for i, j in pairs:
         alike = not shapes[i].fill and not shapes[j].fill and len(shapes[i].points) > _CORNERS
-        if alike and full[i] <= 2 and _holds(shapes[i], shapes[j]):
+        if alike and full[i] <= 2 and shapely.contains_xy(shapely.Polygon(shapes[i].points), *shapes[j].points[0]):
             holes[i].append(j)
     inside = {j for found in holes.values() for j in found}
     return [
@@ -80,10 +80,6 @@ def glyphs_of(drawing: Drawing) -> list[GlyphOutline]:
         for i in range(len(closed))
         if i not in inside and (i in holes or not full[i])
     ]
-
-
-def _holds(shape: Shape, other: Shape) -> bool:
-    return bool(shapely.Polygon(shape.points).contains(shapely.Point(other.points[0])))
 
 
 def labels_of(glyphs: Sequence[GlyphOutline]) -> list[list[int]]:

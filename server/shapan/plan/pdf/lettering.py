@@ -15,7 +15,7 @@ from shapan.errors import TooComplex
 from shapan.plan.budget import check_line
 from shapan.plan.drawing import Text
 from shapan.plan.pdf.walk import TextPlace, object_key
-from shapan.plan.svg.document.units import Matrix, apply
+from shapan.plan.svg.document.units import Matrix
 from shapan.plan.svg.labels.text import CAP, text_width
 from shapan.plan.svg.shapes.clip import shows
 
@@ -114,15 +114,16 @@ class PageLettering:
         turn = angle / (math.pi / 2)
         if abs(turn - round(turn)) > 0.02:
             return 0.0
-        corners = (apply(self._upright, x, y) for x in (box.left, box.right) for y in (box.bottom, box.top))
+        corners = self._upright.transformPoints((x, y) for x in (box.left, box.right) for y in (box.bottom, box.top))
         cos, sin = round(math.cos(angle)), round(math.sin(angle))
-        return max(0.0, *((x - at[0]) * cos + (y - at[1]) * sin for x, y in corners))
+        return max(0.0, *(float((x - at[0]) * cos + (y - at[1]) * sin) for x, y in corners))
 
     def _text(self, run: list[_Char], number: int) -> Text | None:
         place = self._places.get(run[0].owner)
         if place is not None and place.hidden:
             return None
-        words = unicodedata.normalize("NFKC" if _presentation(run) else "NFC", _joined(run)).strip()
+        ligatures = any("\ufb00" <= one.letter <= "\ufb06" for one in run)  # ﬁ is f and i
+        words = unicodedata.normalize("NFKC" if ligatures else "NFC", _joined(run)).strip()
         first, last = run[0], run[-1]
         cos, sin = math.cos(first.angle), math.sin(first.angle)
         wide = max((last.x - first.x) * cos + (last.y - first.y) * sin + last.end, 0.1 * first.size)
@@ -161,10 +162,6 @@ def _letter(code: int) -> str:
     if code in (0xA0, 0x3000, 9, 10, 13):
         return " "
     return "" if unicodedata.category(letter) in ("Cc", "Co", "Cn") else letter
-
-
-def _presentation(run: list[_Char]) -> bool:
-    return any("\ufb00" <= one.letter <= "\ufb06" for one in run)  # ligatures: ﬁ is f and i
 
 
 def _gap(last: _Char, one: _Char) -> tuple[float, float]:

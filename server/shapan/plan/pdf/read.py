@@ -114,8 +114,8 @@ class _Pages:
             shapes=tuple(without_sheet(walk.shapes, frame)),
             texts=tuple(lettered.texts),
             format=ON_PAPER,
-            paper=POINT * (self._units[number] if number < len(self._units) else 1.0),
             page=frame,
+            paper=POINT * (self._units[number] if number < len(self._units) else 1.0),
         )
         self.sheets.append((str(number + 1), drawing))
 
@@ -137,16 +137,12 @@ def _upright(page: Any) -> tuple[Matrix, tuple[float, float]]:
     """Page space -> the page as it is shown, its lower left corner at the origin; its width and height."""
     box = pdf.FS_RECTF()
     if not pdf.FPDF_GetPageBoundingBox(page, box):
-        return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), (0.0, 0.0)
+        return Matrix(), (0.0, 0.0)
     left, low, right, high = box.left, box.bottom, box.right, box.top
     wide, tall = right - left, high - low
     turn = pdf.FPDFPage_GetRotation(page) % 4
-    matrix: Matrix = (
-        (1.0, 0.0, 0.0, 1.0, -left, -low),
-        (0.0, -1.0, 1.0, 0.0, -low, right),
-        (-1.0, 0.0, 0.0, -1.0, right, high),
-        (0.0, 1.0, -1.0, 0.0, high, -left),
-    )[turn]
+    corner = ((-left, -low), (-low, right), (right, high), (high, -left))[turn]
+    matrix = Matrix(dx=corner[0], dy=corner[1]).rotate(-turn * math.pi / 2)
     frame = (tall, wide) if turn % 2 else (wide, tall)
     return matrix, frame if all(map(math.isfinite, frame)) else (0.0, 0.0)
 

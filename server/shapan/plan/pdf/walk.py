@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -19,7 +18,7 @@ from shapan.geometry.arrays import F64
 from shapan.plan.budget import Budget
 from shapan.plan.drawing import Shape
 from shapan.plan.pdf.layers import layer_name
-from shapan.plan.svg.document.units import IDENTITY, Matrix, apply, times
+from shapan.plan.svg.document.units import Matrix
 from shapan.plan.svg.shapes.clip import Regions, clipped
 from shapan.plan.svg.shapes.path import Pen, Subpath
 from shapan.plan.svg.shapes.shapes import signed_area, with_holes
@@ -64,7 +63,6 @@ class PageWalk:
         self.shapes: list[Shape] = []
         self.texts: dict[int, TextPlace] = {}
         self.images = self.unseen = 0  # pictures; objects on hidden layers
-        self.layers: Counter[str] = Counter()
 
     def run(self) -> None:
         around = _Around(self._upright, self._edges, "", False, ())
@@ -78,7 +76,7 @@ class PageWalk:
             region = self._clip(one, around)
             self.texts[object_key(one)] = TextPlace(layer, hidden, region)
         elif kind == pdf.FPDF_PAGEOBJ_FORM:
-            matrix = times(around.matrix, _matrix(one))
+            matrix = around.matrix.transform(_matrix(one))
             inner = _Around(matrix, self._clip(one, around), layer, hidden, around.groups)
             for index in range(pdf.FPDFFormObj_CountObjects(one)):
                 self._object(pdf.FPDFFormObj_GetObject(one, index), inner, f"{handle}.{index}")
@@ -104,7 +102,7 @@ class PageWalk:
         fill, stroke, even_odd = _paint(one)
         if not fill and not stroke:
             return
-        matrix = times(around.matrix, _matrix(one))
+        matrix = around.matrix.transform(_matrix(one))
         own: dict[str, Any] = {"layer": layer, "handle": handle, "groups": around.groups}
         found, areas = [], []
         for sub in self._subpaths(one, matrix, handle):
@@ -134,15 +132,10 @@ class PageWalk:
         twin = self._twins.get(key)
         if twin is not None and shape.closed and self.shapes[twin].closed:
             other = self.shapes[twin]
-            if other.fill != shape.fill and other.fill and shape.fill:
-                self.shapes[twin] = replace(other, fill=shape.fill)  # painted over
-            else:
-                self.shapes[twin] = replace(other, fill=other.fill or shape.fill, stroke=other.stroke or shape.stroke)
+            self.shapes[twin] = replace(other, fill=shape.fill or other.fill, stroke=other.stroke or shape.stroke)
             return
         if shape.closed:
             self._twins[key] = len(self.shapes)
-        if shape.layer:
-            self.layers[shape.layer] += 1
         self.shapes.append(shape)
 
     def _subpaths(self, one: Any, matrix: Matrix, handle: str) -> list[Subpath]:
@@ -176,9 +169,9 @@ def object_key(one: Any) -> int:
 def _matrix(one: Any) -> Matrix:
     m = pdf.FS_MATRIX()
     if not pdf.FPDFPageObj_GetMatrix(one, m):
-        return IDENTITY
-    found = (m.a, m.b, m.c, m.d, m.e, m.f)
-    return found if all(map(math.isfinite, found)) else (0.0,) * 6
+        return Matrix()
+    found = Matrix(m.a, m.b, m.c, m.d, m.e, m.f)
+    return found if all(map(math.isfinite, found)) else Matrix(0.0, 0.0, 0.0, 0.0)
 
 
 def _paint(one: Any) -> tuple[str, str, bool]:
@@ -211,7 +204,7 @@ def _drawn(segments: Iterable[Any], matrix: Matrix, pen: Pen) -> list[Subpath]:
     """The segments under the matrix, without points that no page has."""
     curve: list[tuple[float, float]] = []
     for kind, x, y, closes in map(_point, segments):
-        x, y = apply(matrix, x, y)
+        x, y = matrix.transformPoint((x, y))
         if not (abs(x) < _OUTSIDE and abs(y) < _OUTSIDE):  # also not a number
             continue
         if kind == pdf.FPDF_SEGMENT_MOVETO:

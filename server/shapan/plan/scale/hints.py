@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import numpy as np
 import shapely
@@ -28,15 +28,11 @@ _FEET = re.compile(  # 1/16" = 1'-0", 1/8 in = 1 ft, 1" = 20'
     r"(?<![\d/])(\d{1,2})(?:\s*/\s*(\d{1,3}))?\s*(?:\"|''|″|”|in\b\.?|inch(?:es)?)\s*=\s*(\d{1,3})\s*(?:['′’]|ft\b\.?|feet|foot)",
     re.IGNORECASE,
 )
-_SHEET = re.compile(r"(?<![^\W_])(?:DIN[ -]?)?A([0-5])(?![^\W_])")
-_LONG, _SHORT = (1.189, 0.841, 0.594, 0.42, 0.297, 0.21), (0.841, 0.594, 0.42, 0.297, 0.21, 0.148)  # A0 to A5, metres
 _STANDS = re.compile(LISTS["scale stands"], re.IGNORECASE)
 _LET = re.compile(LISTS["scale let"], re.IGNORECASE)  # an area of booths, not of the hall in which it is printed
 _PAPERS = ((PT, 5.0), (PX, 4.0), (0.001, 4.0))  # possible units of paper if undeclared, with their nats
 _FOOT_PAPERS = ((PT, 7.5), (PX, 4.5))
 SMALL, LARGE = 0.75, 12.0  # metres: sides of a booth in a legend
-EARTH = 6_378_137.0  # radius of the Web Mercator sphere
-WEB_MAP = math.pi * EARTH
 _MOST = 12  # limit of hints of one kind: 300 rooms are no better evidence than 12
 
 
@@ -46,7 +42,6 @@ def hints_of(drawing: Drawing, faces: Faces, lettered: Lettered, of: Mapping[int
         *_rooms(faces, lettered, of),
         *_measured(drawing),
         *_bars(drawing),
-        *_mercator(drawing, faces),
         *_described(faces, lettered, of),
     )
 
@@ -64,7 +59,6 @@ def _ratios(drawing: Drawing) -> list[Hint]:
     papers = list(_FOOT_PAPERS if any(_FEET.search(text) for text in texts) else _PAPERS)
     papers = [(drawing.declared, 6.0)] if drawing.declared > 0 else papers
     papers = [(drawing.paper, 7.0)] if drawing.paper > 0 else papers
-    papers += [(unit, 7.0) for unit in _sheets(texts, drawing.page)]
     return [Hint(unit * ratio, weight, reason("ratio", ratio=ratio)) for unit, weight in papers]
 
 
@@ -75,16 +69,6 @@ def speaks_feet(drawing: Drawing) -> bool:
 
 def _in_feet(m: re.Match[str]) -> float:
     return round(12.0 * float(m[3]) * float(m[2] or 1) / float(m[1]), 6)
-
-
-def _sheets(texts: Iterable[str], page: tuple[float, float]) -> list[float]:
-    """Metres of paper per unit, if exactly one sheet format is named and the page has its proportions: `1:200 (A1)`."""
-    named = {int(m[1]) for text in texts if _RATIO.search(text) for m in [_SHEET.search(text)] if m}
-    if len(named) != 1 or min(page) <= 0:
-        return []
-    k = named.pop()
-    across, along = _LONG[k] / max(page), _SHORT[k] / min(page)
-    return [across] if abs(across / along - 1) < 0.01 else []
 
 
 def _described(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> list[Hint]:
@@ -111,21 +95,6 @@ def _described(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> lis
             metres = math.sqrt(low * high / float(np.median(usual)))
             out.append(Hint(metres, 4.0, reason("described", short=low, long=high)))
     return out
-
-
-def _mercator(drawing: Drawing, faces: Faces) -> list[Hint]:
-    """Undeclared Web Mercator coordinates: at 31° north its metre is 0.855 m. Eastings of a national grid are below a
-    million, or begin with their zone.
-    """
-    if drawing.format != "geojson" or drawing.declared > 0 or not len(faces):
-        return []
-    x, y = np.median(faces.points, axis=0).tolist()
-    if not (1e6 < abs(x) < WEB_MAP and 1e4 < abs(y) < WEB_MAP):
-        return []
-    latitude = 2 * math.atan(math.exp(y / EARTH)) - math.pi / 2
-    metres = math.cos(latitude) / math.sqrt(1 - 0.00669438 * math.sin(latitude) ** 2)
-    why = reason("web-map", degrees=math.degrees(latitude))
-    return [Hint(metres, 4.0, why)]
 
 
 def _rooms(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> list[Hint]:

@@ -18,8 +18,7 @@ from shapan.expo.model import Scale, ScaleProfile
 from shapan.geometry.arrays import F64
 from shapan.language.reason import Reason, reason
 from shapan.plan.inference.labels import FOOT_M
-from shapan.plan.scale.gaps import aisle, seam
-from shapan.plan.scale.lengths import Lengths, agree, bare_unit, box_sides, edges_of, rectangles
+from shapan.plan.scale.lengths import Lengths, agree, aisle, bare_unit, box_sides, edges_of, rectangles, seam
 from shapan.plan.scale.likelihood import MODULES, Hint, Seen, likelihood
 
 # metres, and how common drawings in this unit are
@@ -123,16 +122,16 @@ def _from_modules(booths: Lengths, seen: Seen, hints: Sequence[Hint]) -> Scale:
     printed = dict.fromkeys(hint.why for hint in hints if abs(hint.metres / value - 1) < 0.02 and hint.why != why)
     edge, area = booths.often[0][0] * value, float(np.median(booths.area)) * value**2
     measured = (
-        reason("aisle", metres=booths.gap * value) if booths.gap > 0 else None,
-        reason("leaves", metres=seen.leaf * value) if seen.leaf > 0 else None,
-        reason("seats", metres=seen.seat * value) if seen.seat > 0 else None,
-        reason("lettering", metres=seen.text_height * value) if seen.text_height > 0 else None,
+        (booths.gap, reason("aisle", metres=booths.gap * value)),
+        (seen.leaf, reason("leaves", metres=seen.leaf * value)),
+        (seen.seat, reason("seats", metres=seen.seat * value)),
+        (seen.text_height, reason("lettering", metres=seen.text_height * value)),
     )
     evidence = (
         why,
         *list(printed)[:3],
         reason("booths", edge=edge, area=area),
-        *filter(None, measured),
+        *(said for size, said in measured if size > 0),
         reason("extent", metres=seen.extent * value),
         _says(seen.declared, value),
     )

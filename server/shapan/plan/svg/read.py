@@ -30,12 +30,6 @@ def is_gml(start: Beginning) -> bool:
     return b"<kml" in start.text or b"<gml" in start.text or b"gml:" in start.text
 
 
-def read_svg(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:
-    """The visible content. Raises the errors of `read_svg_floors`."""
-    floors, findings = read_svg_floors(data, name)
-    return floors[0][1], findings
-
-
 def read_svg_floors(data: bytes, name: str) -> tuple[tuple[tuple[str, Drawing], ...], tuple[Finding, ...]]:
     """Raises Unreadable (`doctype`, `xml-broken`, `not-svg`, `not-finite`) and TooComplex (`depth`, `entities`,
     `expansion`, `vertices`)."""
@@ -45,7 +39,7 @@ def read_svg_floors(data: bytes, name: str) -> tuple[tuple[tuple[str, Drawing], 
     if local(root) != "svg":
         raise Unreadable("not-svg", where="line 1", name=name, tag=local(root))
     reader = _walked(root, name)
-    storeys = reader.storeys()
+    storeys = reader.storeys
     if storeys and all(one.shown for one in storeys):
         beside = side_by_side([reader.shapes_of(one) for one in storeys])
         floors = [(one.name, _walked(root, name, one).drawing()) for one in storeys if beside]

@@ -39,7 +39,7 @@ _TABLE: dict[tuple[Category, str], tuple[frozenset[str], tuple[str, ...]]] = {
     for name, words in LISTS.items()
     if name.startswith("meaning ")
 }
-KNOWN_WORDS = {word: meaning for meaning, (whole, _) in reversed(_TABLE.items()) for word in whole}
+_WHOLE = {word: meaning for meaning, (whole, _) in reversed(_TABLE.items()) for word in whole}
 _STEMS = [(stem, meaning) for meaning, (_, stems) in _TABLE.items() for stem in stems if len(stem) > 1]
 _STEMS.sort(key=lambda pair: -len(pair[0]))
 # The role of a layer, group or class: the first match in the order of the file wins
@@ -61,8 +61,8 @@ def meaning(text: str) -> tuple[Category, str] | None:
     """The meaning of a whole label: `"Main Stage 2"` -> `("fixture", "stage")`. None if it has no known meaning."""
     folded = fold(text)
     for candidate in dict.fromkeys((folded, " ".join(_TRAILING.sub(" ", folded).split()))):
-        if candidate in KNOWN_WORDS:
-            return KNOWN_WORDS[candidate]
+        if candidate in _WHOLE:
+            return _WHOLE[candidate]
         for stem, found in _STEMS:
             if candidate.startswith(stem) and len(candidate) <= len(stem) + 12:
                 return found

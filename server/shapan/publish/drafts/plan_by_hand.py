@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import msgspec
 
 from shapan import sandbox
+from shapan.edits.amend import PlanChange
+from shapan.edits.edits import AMBIGUOUS
 from shapan.errors import NotFound, Usage
 from shapan.expo.changes import expo_changes
 from shapan.expo.findings import Finding, told
 from shapan.expo.model import PlanLevel
-from shapan.plan.edits.amend import PlanChange
-from shapan.plan.edits.edits import AMBIGUOUS
 from shapan.publish.drafts.answers import PlanChangePreview, count_by_severity, ordered
 from shapan.publish.drafts.late_readers import DocumentTree
 from shapan.publish.drafts.plan_sheets import PlanReasons, PlanSheet, recognition_of, sheets_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from shapan.errors import Unreadable
@@ -13,20 +13,9 @@ from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.values import Words
 from shapan.plan.geo.classified import ClassifiedFeature
 from shapan.plan.geo.features import GeoFeature, raw_features
-from shapan.plan.geo.imdf import categories as table
-from shapan.plan.geo.imdf.rooms import (
-    BRACKETS,
-    furniture_among,
-    halls_among,
-    leading_numbers,
-    nameless,
-    room_shape,
-    rooms_among,
-    shops_among,
-    without_number,
-)
+from shapan.plan.geo.imdf import rooms
 from shapan.plan.geo.keys import number_in
-from shapan.plan.geo.kinds import KindMeaning
+from shapan.plan.geo.kinds import KindMeaning, kind_in, kinds_of
 from shapan.plan.geo.native import words
 from shapan.plan.inference.labels import number_of
 from shapan.plan.inference.spelling import spelling_of
@@ -38,12 +27,20 @@ _TYPES = (
     "venue", "building", "footprint", "level", "unit", "section", "kiosk", "fixture", "opening", "amenity",
     "anchor", "occupant", "address", "geofence",
 )  # fmt: skip
+ALWAYS_BOOTHS = frozenset(("booth", "exhibit", "exhibitbooth", "stand", "retail"))
+# units that may be booths if they have an occupant or a number.
+BOOTHS = ALWAYS_BOOTHS | {"room", "unspecified", "unenclosedarea", "structure", "office", "nonpublic"}
+UNITS, FIXTURES, OPENINGS, AMENITIES, SECTIONS = (
+    kinds_of(f"imdf {table}") for table in ("unit", "fixture", "opening", "amenity", "section")
+)
 _STANDS = ("unit", "kiosk", "fixture", "section", "geofence")
 _FEWEST = 5  # minimum of numbered fixtures or sections that may be the booths
 _SHARED = 2  # maximum features with one address, if it belongs to them and not to the venue: a unit's anchor, a kiosk
 _NUMBER_KEYS = (
     "number", "boothnumber", "boothno", "booth", "stand", "standnumber", "standno", "ref", "code",
 )  # fmt: skip
+_BOOTH: KindMeaning = ("booth", "booth")
+_DOOR: KindMeaning = ("opening", "door")
 _LIST_KEYS = ("externalid", "correlationid")  # its id in another list
 
 
@@ -118,29 +115,27 @@ class _Archive:
         self._led: dict[str, str] = {}
         for kind in ("occupant", *_STANDS):
             names = {raw.handle: _name(raw) for raw in self._of[kind]}
-            self._led |= leading_numbers(names, self._spelling, apart=kind != "occupant")
+            self._led |= rooms.leading_numbers(names, self._spelling, apart=kind != "occupant")
         self._findings: list[Finding] = []
         self._levels = {raw.handle for raw in self._of["level"]}
 
     def understood(self) -> tuple[list[ClassifiedFeature], list[Storey], list[Finding]]:
         storeys = [
-            Storey(raw.handle, words(raw.properties.get("name")), _short_name(raw), _ordinal(raw))
+            Storey(raw.handle, words(raw.properties.get("name")), _name(raw, "short_name"), _ordinal(raw))
             for raw in self._of["level"]
         ]
         classified = [m for unit in self._of["unit"] if (m := self._unit(unit)) is not None]
         classified += [self._kiosk(raw) for raw in self._of["kiosk"]]
-        classified += self._numbered("fixture", table.FIXTURES, ("fixture", "furniture"), classified)
-        classified += self._numbered("section", table.SECTIONS, ("zone", "zone"), classified)
+        classified += self._numbered("fixture", FIXTURES, ("fixture", "furniture"), classified)
+        classified += self._numbered("section", SECTIONS, ("zone", "zone"), classified)
         classified += [m for m in self._numbered("geofence", {}, None, classified) if m.category == "booth"]
-        classified += [
-            m for raw in self._of["opening"] if (m := self._simple(raw, table.OPENINGS, ("opening", "door")))
-        ]
-        classified += [m for raw in self._of["amenity"] if (m := self._simple(raw, table.AMENITIES, None))]
-        halls_among(classified)
-        shops_among(classified, self._spelling)
-        rooms_among(classified, self._occupants.keys())
+        classified += [m for raw in self._of["opening"] if (m := self._simple(raw, OPENINGS, _DOOR))]
+        classified += [m for raw in self._of["amenity"] if (m := self._simple(raw, AMENITIES, None))]
+        rooms.halls_among(classified)
+        rooms.shops_among(classified, self._spelling)
+        rooms.rooms_among(classified, self._occupants.keys())
         self._check_inside(classified)
-        if lost := nameless(classified, [raw for kind in _STANDS for raw in self._of[kind]]):
+        if lost := rooms.nameless(classified, [raw for kind in _STANDS for raw in self._of[kind]]):
             x, y = lost[0].polygons[0][0][0].tolist()
             where = Where(document=self._document, handle=lost[0].handle, at=(x, y))
             self._findings.append(finding("booth-without-number", "warning", where, n=len(lost)))
@@ -148,32 +143,34 @@ class _Archive:
 
     def _tenants(self) -> dict[str, list[GeoFeature]]:
         """Occupants by the unit, kiosk or fixture that has their anchor."""
-        anchors = {raw.handle: raw for raw in self._of["anchor"]}
         tenants: dict[str, list[GeoFeature]] = defaultdict(list)
         for occupant in self._of["occupant"]:
-            anchor = anchors.get(str(occupant.properties.get("anchor_id", "")))
+            anchor = self._anchor(occupant)
             tenants[str((anchor or occupant).properties.get("unit_id", ""))].append(occupant)
             if anchor:
                 tenants[anchor.handle].append(occupant)
         return dict(tenants)
+
+    def _anchor(self, raw: GeoFeature) -> GeoFeature | None:
+        return self._by_id.get(str(raw.properties.get("anchor_id", "")))
 
     def _unit(self, raw: GeoFeature) -> ClassifiedFeature | None:
         category, name = _category(raw) or "unspecified", _name(raw)
         plain = category.split(".")[0].replace("_", "")
         tenants = self._occupants.get(raw.handle, [])
         number, title = self._lettering(raw, tenants)
-        if plain in table.BOOTHS and not meaning(name) and (tenants or number or plain in table.ALWAYS_BOOTHS):
-            return self._meant(raw, ("booth", "booth"), category, number=number or name, title=title)
+        if plain in BOOTHS and not meaning(name) and (tenants or number or plain in ALWAYS_BOOTHS):
+            return self._meant(raw, _BOOTH, category, number or name, title)
         missing: KindMeaning | None = ("zone", "zone") if name else None
         missing = ("hall", "hall") if name and is_hall(name) else ("fixture", "void") if category == "room" else missing
-        return self._simple(raw, table.UNITS, missing)
+        return self._simple(raw, UNITS, missing)
 
     def _kiosk(self, raw: GeoFeature) -> ClassifiedFeature:
         tenants = self._occupants.get(str(raw.properties.get("anchor_id", "")), self._occupants.get(raw.handle, []))
         number, title = self._lettering(raw, tenants)
         if says := meaning(_name(raw)):
             return self._meant(raw, says, "kiosk", title=words(raw.properties.get("name")))
-        return self._meant(raw, ("booth", "booth"), "kiosk", number=number or _name(raw), title=title)
+        return self._meant(raw, _BOOTH, "kiosk", number or _name(raw), title)
 
     def _numbered(
         self, kind: str, meanings: dict[str, KindMeaning], missing: KindMeaning | None, others: list[ClassifiedFeature]
@@ -183,29 +180,27 @@ class _Archive:
         lettered = {
             raw.handle: self._lettering(raw, self._occupants.get(raw.handle, []))
             for raw in geo_features
-            if table.find(meanings, _category(raw)) in (None, missing)
+            if kind_in(meanings, _category(raw)) in (None, missing)
         }
         numbers = {number for number, _ in lettered.values() if number}
-        booths = len(numbers) >= _FEWEST and len(numbers) > sum(one.category == "booth" for one in others)
-        booths = booths and not furniture_among(
-            (raw for raw in geo_features if lettered.get(raw.handle, ("",))[0]), others
+        numbered = {raw.handle for raw in geo_features if lettered.get(raw.handle, ("",))[0]}
+        few = len(numbers) < _FEWEST or len(numbers) <= sum(one.category == "booth" for one in others)
+        if few or rooms.furniture_among((raw for raw in geo_features if raw.handle in numbered), others):
+            numbered = set()
+        found = (
+            self._meant(raw, _BOOTH, _category(raw), *lettered[raw.handle])
+            if raw.handle in numbered
+            else self._simple(raw, meanings, missing)
+            for raw in geo_features
         )
-        found = []
-        for raw in geo_features:
-            number, title = lettered.get(raw.handle, ("", {}))
-            if booths and number:
-                found.append(self._meant(raw, ("booth", "booth"), _category(raw), number=number, title=title))
-            elif one := self._simple(raw, meanings, missing):
-                found.append(one)
-        return found
+        return [one for one in found if one is not None]
 
     def _addressed(self, raw: GeoFeature, tenants: list[GeoFeature]) -> list[str]:
         """`unit` of the addresses of the feature, its anchor and its occupants' anchors."""
-        anchors = [self._by_id.get(str(one.properties.get("anchor_id", ""))) for one in (raw, *tenants)]
-        owners = [raw, *(anchor for anchor in anchors if anchor is not None)]
+        owners = [raw, *filter(None, map(self._anchor, (raw, *tenants)))]
         keys = [str(one.properties.get("address_id", "")) for one in owners]
-        found = [self._by_id.get(key) for key in keys if self._addresses[key] <= _SHARED]
-        units = [one.properties.get("unit") or _spoken(one) for one in found if one is not None]
+        found = [self._by_id[key] for key in keys if self._addresses[key] <= _SHARED and key in self._by_id]
+        units = [one.properties.get("unit") or _spoken(one) for one in found]
         return [str(unit).strip() for unit in units if isinstance(unit, (str, int)) and not isinstance(unit, bool)]
 
     def _lettering(self, raw: GeoFeature, tenants: list[GeoFeature]) -> tuple[str, Words]:
@@ -216,7 +211,7 @@ class _Archive:
             *_columns(raw, _NUMBER_KEYS),
             *(text for one in names for text in _each(one)),
             *self._addressed(raw, tenants),
-            *(self._led[one.handle].strip(BRACKETS) for one in (raw, *tenants) if one.handle in self._led),
+            *(self._led[one.handle].strip(rooms.BRACKETS) for one in (raw, *tenants) if one.handle in self._led),
             *_columns(raw, _LIST_KEYS),
             *(text for one in tenants for text in _columns(one, (*_NUMBER_KEYS, *_LIST_KEYS))),
         ]
@@ -226,8 +221,8 @@ class _Archive:
         if not title:
             others = ({key: text for key, text in one.items() if not self._is(text, number)} for one in names)
             title = next((one for one in others if one), {})
-        if whole and led.strip(BRACKETS) == whole:
-            title = {key: without_number(text, led) for key, text in title.items()}
+        if whole and led.strip(rooms.BRACKETS) == whole:
+            title = {key: rooms.without_number(text, led) for key, text in title.items()}
         return number, title
 
     def _is(self, text: str, number: str) -> bool:
@@ -238,31 +233,22 @@ class _Archive:
         self, raw: GeoFeature, meanings: dict[str, KindMeaning], missing: KindMeaning | None
     ) -> ClassifiedFeature | None:
         category = _category(raw)
-        found = table.find(meanings, category) or meaning(_name(raw)) or missing
+        found = kind_in(meanings, category) or meaning(_name(raw)) or missing
         return self._meant(raw, found, category, title=words(raw.properties.get("name"))) if found else None
 
     def _meant(
-        self, raw: GeoFeature, found: KindMeaning, layer: str, *, number: str = "", title: Words | None = None
+        self, raw: GeoFeature, found: KindMeaning, layer: str, number: str = "", title: Words | None = None
     ) -> ClassifiedFeature:
-        return ClassifiedFeature(
-            raw=raw,
-            category=found[0],
-            kind=found[1],
-            number=number,
-            title=title or {},
-            layer=layer,
-            levels=self._levels_of(raw),
-        )
+        category, kind = found
+        own = ClassifiedFeature(raw=raw, category=category, kind=kind, number=number, layer=layer)
+        return replace(own, title=title or {}, levels=self._levels_of(raw))
 
     def _levels_of(self, raw: GeoFeature) -> tuple[str, ...]:
-        own = str(raw.properties.get("level_id", ""))
-        if not own:
-            levels, units = raw.properties.get("level_ids"), raw.properties.get("unit_ids")
-            own = next((one for one in map(str, levels) if one in self._levels), "") if isinstance(levels, list) else ""
-            for unit in units if isinstance(units, list) and not own else []:
-                if str(unit) in self._by_id:
-                    own = str(self._by_id[str(unit)].properties.get("level_id", ""))
-                    break
+        levels = (one for one in _ids(raw, "level_ids") if one in self._levels)
+        units = (
+            str(self._by_id[one].properties.get("level_id", "")) for one in _ids(raw, "unit_ids") if one in self._by_id
+        )
+        own = str(raw.properties.get("level_id", "")) or next(levels, "") or next(units, "")
         if own in self._levels:
             return (own,)
         if own:
@@ -285,10 +271,10 @@ class _Archive:
         return found
 
     def _check_inside(self, classified: list[ClassifiedFeature]) -> None:
-        shapes = {raw.handle: room_shape(raw) for raw in self._of["level"]}
+        shapes = {raw.handle: rooms.room_shape(raw) for raw in self._of["level"]}
         for feature in classified:
             level = shapes.get(feature.levels[0]) if feature.levels else None
-            shape = room_shape(feature.raw)
+            shape = rooms.room_shape(feature.raw)
             if level is not None and shape is not None and feature.category == "booth" and not level.intersects(shape):
                 self._say("imdf-outside-level", feature.raw)
 
@@ -311,16 +297,17 @@ def _columns(raw: GeoFeature, keys: Iterable[str]) -> list[str]:
     return [str(own[key]).strip() for key in keys if isinstance(own.get(key), (str, int))]
 
 
-def _name(raw: GeoFeature) -> str:
-    return _first(words(raw.properties.get("name")))
-
-
-def _short_name(raw: GeoFeature) -> str:
-    return _first(words(raw.properties.get("short_name")))
+def _name(raw: GeoFeature, key: str = "name") -> str:
+    return _first(words(raw.properties.get(key)))
 
 
 def _category(raw: GeoFeature) -> str:
     return str(raw.properties.get("category", "")).lower()
+
+
+def _ids(raw: GeoFeature, key: str) -> list[str]:
+    listed = raw.properties.get(key)
+    return [str(one) for one in listed] if isinstance(listed, list) else []
 
 
 def _ordinal(raw: GeoFeature) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -46,39 +47,33 @@ def read_osm_xml(data: bytes, document: str) -> tuple[list[GeoFeature], tuple[Fi
     root, findings = parse(data, document)
     if local(root) != "osm":
         raise Unreadable("not-osm", where="line 1", document=document, tag=local(root))
-    return _features((_of_xml(element, document) for element in root), document), findings
+    return _features((_element(_row(one), document) for one in root), document), findings
 
 
 def read_overpass(value: dict[str, Any], document: str) -> list[GeoFeature]:
-    return _features((_of_json(row, document) for row in value["elements"] if isinstance(row, dict)), document)
+    return _features((_element(row, document) for row in value["elements"] if isinstance(row, dict)), document)
 
 
-def _of_xml(element: Element, document: str) -> _Element:
-    kind, own = local(element), element.get("id", "")
-    children = [(local(child), child) for child in element]
+def _row(element: Element) -> dict[str, Any]:
+    """An element of the XML as Overpass writes it in JSON."""
+    inside: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for child in element:
+        inside[local(child)].append({str(key): str(value) for key, value in child.items()})
+    tags = {one.get("k"): one.get("v", "") for one in inside["tag"]}
+    nodes = [one.get("ref") for one in inside["nd"]]
+    row: dict[str, Any] = {str(key): value for key, value in element.items()}
+    return row | {"type": local(element), "tags": tags, "nodes": nodes, "members": inside["member"]}
+
+
+def _element(row: dict[str, Any], document: str) -> _Element:
+    tags, kind, own = row.get("tags"), str(row.get("type", "")), str(row.get("id", ""))
+
+    def line(points: object) -> _Points:
+        rows = (p for p in _listed(points) if isinstance(p, dict))
+        return [_position(p.get("lon"), p.get("lat"), f"{kind}/{own}", document) for p in rows]
+
     return _Element(
         kind=kind,
-        own=own,
-        tags={c.get("k", ""): c.get("v", "")[: settings.LINE_CHARS] for name, c in children if name == "tag"},
-        at=[_position(element.get("lon"), element.get("lat"), f"node/{own}", document)] if kind == "node" else [],
-        nodes=[c.get("ref", "") for name, c in children if name == "nd"],
-        members=[
-            (c.get("role", ""), c.get("ref", ""), [])
-            for name, c in children
-            if name == "member" and c.get("type") == "way"
-        ],
-    )
-
-
-def _of_json(row: dict[str, Any], document: str) -> _Element:
-    tags, own = row.get("tags"), str(row.get("id", ""))
-
-    def line(value: object) -> _Points:
-        rows = value if isinstance(value, list) else []
-        return [_position(p.get("lon"), p.get("lat"), own, document) for p in rows if isinstance(p, dict)]
-
-    return _Element(
-        kind=str(row.get("type", "")),
         own=own,
         tags={str(k): str(v)[: settings.LINE_CHARS] for k, v in tags.items()} if isinstance(tags, dict) else {},
         at=line([row]) if "lon" in row else [],

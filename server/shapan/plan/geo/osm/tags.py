@@ -7,7 +7,7 @@ import re
 from shapan.plan.geo.features import GeoFeature
 from shapan.plan.geo.kinds import KindMeaning, kinds_of
 from shapan.plan.inference.labels import number_of
-from shapan.plan.vocabulary.words import KNOWN_WORDS, fold, meaning
+from shapan.plan.vocabulary.words import layer_meaning, meaning, named_area
 from shapan.source.json_types import JsonObject
 
 # "key=value" -> meaning, tested in this order: the function of an object before its construction.
@@ -44,7 +44,7 @@ def tag_meaning(tags: dict[str, str]) -> KindMeaning | None:
             return ("booth", "booth") if to_let else found
     indoor = tags.get("indoor", "")
     if indoor in ("room", "area", "yes") or tags.get("room"):
-        named = meaning_within(tags.get("name", ""))
+        named = meaning(name := tags.get("name", "")) or named_area(name) or layer_meaning(name)
         if named:
             return named
         if number_of_tags(tags) or (tags.get("name") and indoor != "area"):
@@ -95,22 +95,3 @@ def _level(text: str) -> str:
     except ValueError:
         return text[:40]
     return str(int(value)) if value == int(value) else f"{value:g}"
-
-
-def meaning_within(text: str) -> KindMeaning | None:
-    """As `meaning`, for a longer label: `"Conference stage, sponsored by X"`. Only phrases of 4 letters or more."""
-    found = meaning(text)
-    if found:
-        return found
-    words = fold(text).split()
-    for size in (3, 2, 1):
-        for i in range(len(words) - size + 1):
-            phrase = " ".join(words[i : i + size])
-            if (len(phrase) >= 4 or ord(phrase[0]) > 0x2E7F) and phrase in KNOWN_WORDS:
-                return KNOWN_WORDS[phrase]
-    # Chinese has no spaces: search inside, longest word first
-    if words and ord(max(folded := "".join(words))) > 0x2E7F:
-        for word in sorted((w for w in KNOWN_WORDS if ord(w[0]) > 0x2E7F and len(w) >= 2), key=len, reverse=True):
-            if word in folded:
-                return KNOWN_WORDS[word]
-    return None

@@ -1,15 +1,20 @@
-"""Properties of the whole SVG: size of a user unit, its view, and a colour for each gradient."""
+"""Properties of the whole SVG: size of a user unit, its view, what lies outside it, colours of gradients."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
 
+import numpy as np
+
 from shapan.plan.budget import REACH, not_finite
+from shapan.plan.drawing import Shape, Text
 from shapan.plan.svg.document.input_limits import href
 from shapan.plan.svg.document.style import Sheet, Style
 from shapan.plan.svg.document.units import MM, length, split_length, view_box
 from shapan.plan.text.xml import Element, local
+
+_MOST = 0.5  # share of the texts and of the outlines: if more lie outside, the viewBox is not the page
 
 
 def declared(root: Element) -> float:
@@ -51,3 +56,18 @@ def paint_servers(root: Element, by_id: Mapping[str, Element], sheet: Sheet) -> 
             stated = sheet.declarations(stop)
             stated.setdefault("stop-color", stop.get("stop-color", ""))
             sheet.paints[element.get("id", "")] = sheet.resolve(Style(), {"fill": stated["stop-color"]}).fill
+
+
+def on_page(root: Element, shapes: list[Shape], texts: list[Text]) -> tuple[list[Shape], list[Text], int]:
+    """Shapes and texts that touch the page, and how many things do not. Everything when there is no viewBox, or when
+    it holds so little that it is no page: what lies outside is an older plan, a palette or a note.
+    """
+    box = view_box(root.get("viewBox"))
+    if box is None or not shapes:
+        return shapes, texts, 0
+    low, high = np.array((box[0], -box[1] - box[3])), np.array((box[0] + box[2], -box[1]))
+    seen = [s for s in shapes if (s.points.max(axis=0) >= low).all() and (s.points.min(axis=0) <= high).all()]
+    read = [t for t in texts if low[0] <= t.center[0] <= high[0] and low[1] <= t.center[1] <= high[1]]
+    if len(seen) < _MOST * len(shapes) or len(read) < _MOST * len(texts):
+        return shapes, texts, 0
+    return seen, read, len(shapes) + len(texts) - len(seen) - len(read)

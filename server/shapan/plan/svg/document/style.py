@@ -1,4 +1,4 @@
-"""CSS of drawings: rules by tinycss2, selectors by cssselect2, inline styles above them.
+"""CSS of drawings: rules and colours by tinycss2, selectors by cssselect2, inline styles above them.
 
 Every rule overrides presentation attributes (SVG 2, section 6.6).
 """
@@ -9,12 +9,13 @@ import contextlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 import tinycss2
 from cssselect2 import ElementWrapper, Matcher, SelectorError, compile_selector_list
+from tinycss2.color4 import parse_color
 
-from shapan.plan.svg.document.color import NONE, color
 from shapan.plan.svg.document.units import length
 from shapan.plan.text.xml import Element
 
@@ -28,7 +29,9 @@ _PROPERTIES = (
     "dominant-baseline", "alignment-baseline", "clip-path", "overflow", "transform", "transform-origin",
     "transform-box", "opacity", "text-decoration", "text-decoration-line",
 )  # fmt: skip
+_AS_IT_IS = {"text-anchor": "anchor", "alignment-baseline": "baseline", "dominant-baseline": "baseline"}
 CLEAR = frozenset(("0", "0.0", "0%", "0.00", ".0"))  # opacity of invisible elements
+NONE = ("", "none", "transparent")
 _MOST_RULES = 20_000
 _MOST_TEXT = 1 << 20  # characters: to find the words of a megabyte takes a second and a half
 
@@ -94,7 +97,7 @@ class Sheet:
         inline = element.get("style")
         if inline:
             if inline not in self._inline:
-                self._inline[inline] = parse_declarations(inline)
+                self._inline[inline] = _declarations(inline)
             found.update(self._inline[inline])
         return found
 
@@ -129,13 +132,9 @@ class Sheet:
             changed["fill"] = ""
         if "visibility" in found:
             changed["visible"] = found["visibility"].strip() not in ("hidden", "collapse")
-        if "text-anchor" in found:
-            changed["anchor"] = found["text-anchor"].strip()
         if "fill-rule" in found:
             changed["even_odd"] = found["fill-rule"].strip() == "evenodd"
-        for name in ("alignment-baseline", "dominant-baseline"):
-            if name in found:
-                changed["baseline"] = found[name].strip()
+        changed |= {_AS_IT_IS[name]: found[name].strip() for name in _AS_IT_IS if name in found}
         size = _font_size(found, inherited.font_size)
         if size is not None:
             changed["font_size"] = size
@@ -143,12 +142,7 @@ class Sheet:
 
     def _value(self, text: str) -> str:
         for _ in range(4):  # a variable may refer to another one
-            found = _VAR.search(text)
-            if not found:
-                break
-            text = (
-                text[: found.start()] + self._variables.get(found.group(1), found.group(2) or "") + text[found.end() :]
-            )
+            text = _VAR.sub(lambda found: self._variables.get(found[1], found[2] or ""), text, count=1)
         return text.replace("!important", "").strip().lower() if "url(" not in text else text.strip()
 
     def _paint(self, text: str, current: str) -> str:
@@ -168,12 +162,8 @@ def _font_size(found: Declarations, inherited: float) -> float | None:
     return size if 0 < size < 1e9 else None
 
 
-def parse_declarations(body: str) -> Declarations:
-    """Of a style attribute: property -> value, without `!important`."""
-    return _declarations(body)
-
-
 def _declarations(body: str | list[_Node]) -> Declarations:
+    """Of a rule or a style attribute: property -> value, without `!important`."""
     found: Declarations = {}
     for one in tinycss2.parse_blocks_contents(body, skip_comments=True, skip_whitespace=True):
         if one.type == "declaration":
@@ -192,3 +182,16 @@ def _separated(tokens: list[_Node]) -> Iterator[list[_Node]]:
         else:
             part.append(token)
     yield part
+
+
+@lru_cache(20_000)
+def color(text: str) -> str:
+    """`"rgb(255, 0, 0)"` -> `"#ff0000"`; "" for none, transparent, an alpha of 0, currentcolor, and invalid colours."""
+    found = parse_color(text.strip())
+    if found is None or found == "currentcolor" or found.alpha == 0:
+        return ""
+    try:
+        parts = found.to("srgb").coordinates
+    except NotImplementedError:  # of other colour spaces
+        return ""
+    return "#" + "".join(f"{max(0, min(255, round(255 * (part or 0)))):02x}" for part in parts)

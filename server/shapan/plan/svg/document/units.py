@@ -5,21 +5,34 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import TypeAlias
 
 import numpy as np
+from fontTools.misc.transform import Identity, Offset, Scale, Transform
 
 from shapan.geometry.arrays import F64
 
-Matrix = tuple[float, float, float, float, float, float]
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
+Matrix: TypeAlias = Transform
 MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4, "pt": 25.4 / 72, "pc": 25.4 / 6, "q": 0.25, "ft": 304.8}
 _PX = {unit: mm * 96 / 25.4 for unit, mm in MM.items()} | {"rem": 16.0}
 _LENGTH = re.compile(r"\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*([a-zA-Z%]*)")
 _TRANSFORM = re.compile(r"([a-zA-Z0-9]+)\s*\(([^()]*)\)")
 _ANGLE = {"deg": 1.0, "rad": 180 / math.pi, "grad": 0.9, "turn": 360.0}
+_STEPS: dict[str, Callable[[Sequence[float]], Matrix]] = {
+    "matrix": lambda v: Transform(*v),
+    "translate": lambda v: Offset(*v[:2]),
+    "translatex": lambda v: Offset(v[0]),
+    "translatey": lambda v: Offset(0.0, v[0]),
+    "scale": lambda v: Scale(*v[:2]),
+    "scalex": lambda v: Scale(v[0], 1.0),
+    "scaley": lambda v: Scale(1.0, v[0]),
+    "rotate": lambda v: Offset(*v[1:3]).rotate(math.radians(v[0])).translate(*(-at for at in v[1:3])),
+    "rotatez": lambda v: Identity.rotate(math.radians(v[0])),
+    "skewx": lambda v: Identity.skew(math.radians(v[0])),
+    "skewy": lambda v: Identity.skew(0.0, math.radians(v[0])),
+}
 
 
 def split_length(text: str | None) -> tuple[float, str] | None:
@@ -53,17 +66,6 @@ def lengths(text: str | None, whole: float, em: float) -> list[float]:
     return [length(word, whole, em) for word in text.replace(",", " ").split()] if text else []
 
 
-def times(m: Matrix, n: Matrix) -> Matrix:
-    """First n, then m."""
-    a, b, c, d, e, f = m
-    g, h, i, j, k, l = n  # noqa: E741
-    return (a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f)
-
-
-def apply(m: Matrix, x: float, y: float) -> tuple[float, float]:
-    return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
-
-
 def mapped(points: Sequence[tuple[float, float]], m: Matrix) -> F64:
     """(n,2) the points with y up, without negative zeros."""
     turn, shift = _arrays(m)
@@ -80,52 +82,21 @@ def scale_of(m: Matrix) -> float:
     return math.sqrt(abs(m[0] * m[3] - m[1] * m[2]))
 
 
-def translation(x: float, y: float) -> Matrix:
-    return (1.0, 0.0, 0.0, 1.0, x, y)
-
-
 def transform(text: str | None) -> Matrix:
     """From the attribute or the CSS property; unknown functions count as the identity, as in browsers."""
-    matrix = IDENTITY
+    matrix = Identity
     if not text or text == "none":
         return matrix
     for name, arguments in _TRANSFORM.findall(text):
-        step = _step(name.lower(), [part for part in re.split(r"[\s,]+", arguments.strip()) if part])
-        if step is None:
-            return IDENTITY
-        matrix = times(matrix, step)
+        name = name.lower().removesuffix("3d")
+        words = [part for part in re.split(r"[\s,]+", arguments.strip()) if part]
+        units = _ANGLE if name.startswith(("rotate", "skew")) else _PX
+        # A CSS angle has a unit; rotate(a cx cy) of the attribute has none.
+        v = [part[0] * units.get(part[1], 1.0) for word in words if (part := split_length(word)) is not None]
+        if not v or len(v) < len(words) or name not in _STEPS or (name == "matrix" and len(v) != 6):
+            return Identity
+        matrix = matrix.transform(_STEPS[name](v))
     return matrix
-
-
-def _step(name: str, words: list[str]) -> Matrix | None:
-    parts = [part for word in words if (part := split_length(word)) is not None]
-    table = _ANGLE if name.startswith(("rotate", "skew")) else _PX
-    # A CSS angle has a unit; rotate(a cx cy) of the attribute has none.
-    v = [value * table.get(unit, 1.0) for value, unit in parts]
-    if not v or len(v) < len(words):
-        return None
-    if name == "matrix" and len(v) == 6:
-        return v[0], v[1], v[2], v[3], v[4], v[5]
-    if name in ("translate", "translate3d", "translatex"):
-        return translation(v[0], v[1] if len(v) > 1 else 0.0)
-    if name == "translatey":
-        return translation(0.0, v[0])
-    if name in ("scale", "scale3d"):
-        return (v[0], 0.0, 0.0, v[1] if len(v) > 1 else v[0], 0.0, 0.0)
-    if name in ("scalex", "scaley"):
-        return (v[0], 0.0, 0.0, 1.0, 0.0, 0.0) if name == "scalex" else (1.0, 0.0, 0.0, v[0], 0.0, 0.0)
-    angle = math.radians(v[0])
-    if name in ("rotate", "rotatez"):
-        cos, sin = math.cos(angle), math.sin(angle)
-        x, y = (v[1], v[2]) if len(v) > 2 else (0.0, 0.0)
-        return times(times(translation(x, y), (cos, sin, -sin, cos, 0.0, 0.0)), translation(-x, -y))
-    if name in ("skewx", "skewy"):
-        return (
-            (1.0, 0.0, math.tan(angle), 1.0, 0.0, 0.0)
-            if name == "skewx"
-            else (1.0, math.tan(angle), 0.0, 1.0, 0.0, 0.0)
-        )
-    return None
 
 
 def view_box(text: str | None) -> tuple[float, float, float, float] | None:
@@ -147,8 +118,8 @@ def fit(box: tuple[float, float, float, float], width: float, height: float, asp
         words = words[1:]
     align = words[0] if words else "xMidYMid"
     if align == "none":
-        return (sx, 0.0, 0.0, sy, -x * sx, -y * sy)
+        return Transform(sx, 0.0, 0.0, sy, -x * sx, -y * sy)
     s = max(sx, sy) if "slice" in words else min(sx, sy)
     share = {"min": 0.0, "mid": 0.5, "max": 1.0}
     fx, fy = share.get(align[1:4].lower(), 0.5), share.get(align[5:8].lower(), 0.5)
-    return (s, 0.0, 0.0, s, -x * s + (width - w * s) * fx, -y * s + (height - h * s) * fy)
+    return Transform(s, 0.0, 0.0, s, -x * s + (width - w * s) * fx, -y * s + (height - h * s) * fy)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -15,26 +14,12 @@ from shapan.expo.findings import Finding, Severity, Where, finding
 from shapan.geometry.arrays import F64
 from shapan.plan.budget import REACH, Budget, not_finite, too_deep
 from shapan.plan.drawing import Drawing, Shape, Text
-from shapan.plan.svg.document.color import NONE
 from shapan.plan.svg.document.input_limits import HIDDEN, check_expansion, held, href
-from shapan.plan.svg.document.page import on_page
-from shapan.plan.svg.document.root import declared, paint_servers, viewed
-from shapan.plan.svg.document.style import CLEAR, Sheet, Style
-from shapan.plan.svg.document.units import (
-    IDENTITY,
-    Matrix,
-    apply,
-    fit,
-    length,
-    mapped,
-    scale_of,
-    times,
-    translation,
-    view_box,
-)
+from shapan.plan.svg.document.root import declared, on_page, paint_servers, viewed
+from shapan.plan.svg.document.style import CLEAR, NONE, Sheet, Style
+from shapan.plan.svg.document.units import Matrix, fit, length, mapped, scale_of, view_box
 from shapan.plan.svg.labels.letters import letter_words
-from shapan.plan.svg.labels.name_owners import name_largest, only_largest, spelled
-from shapan.plan.svg.labels.names import names_a_layer, told_apart
+from shapan.plan.svg.labels.names import name_largest, names_a_layer, only_largest, spelled, told_apart
 from shapan.plan.svg.labels.text import glyph, runs, struck
 from shapan.plan.svg.shapes.clip import ClipPaths, clipped, shows
 from shapan.plan.svg.shapes.shapes import SHAPES, outline, signed_area, with_holes
@@ -42,9 +27,8 @@ from shapan.plan.svg.shapes.storeys import SvgStorey, storeys_of
 from shapan.plan.svg.shapes.turn import own_matrix
 from shapan.plan.text.xml import Element, local
 
-FINENESS = (
-    20_000  # tolerance of flattened curves: the larger side of the drawing divided by this, 1 cm in a hall of 200 m
-)
+# tolerance of flattened curves: the larger side of the drawing divided by this, 1 cm in a hall of 200 m
+FINENESS = 20_000
 _CAPITALS = 0.5  # height of capitals as a share of a line in a picture
 _SMALL_GROUP = 12  # most elements of a group that is one object (outline, label, logo) and not a layer
 
@@ -70,10 +54,7 @@ class Reader:
         self, root: Element, name: str, clip: bool = True, clear: bool = False, storey: SvgStorey | None = None
     ) -> None:
         self._clip, self._clipped = clip, False
-        self._clear, self._cleared = (
-            clear,
-            (0, 0),
-        )  # whether transparent elements are read; the skipped outlines and texts
+        self._clear, self._cleared = clear, (0, 0)  # whether transparent elements are read; skipped outlines and texts
         self._root, self._name = root, name
         self._budget = Budget(name)
         self._shapes: list[Shape] = []
@@ -95,10 +76,10 @@ class Reader:
             if local(element) == "style":
                 self._sheet.add("".join(str(part) for part in element.itertext()))
         paint_servers(root, self._by_id, self._sheet)
-        self._storeys = storeys_of(root, self._sheet)
+        self.storeys = storeys_of(root, self._sheet)
         self._storey = storey.name if storey else ""
         self._spans: dict[Element, tuple[int, int]] = {}  # shapes in the groups of storeys
-        self._toggled = {one.group: one.name == self._storey for one in self._storeys} if storey else {}
+        self._toggled = {one.group: one.name == self._storey for one in self.storeys} if storey else {}
 
     # --- the result
 
@@ -112,11 +93,7 @@ class Reader:
             declared=declared(self._root),
             format="svg",
             hidden=tuple(self._unseen),
-            page=viewed(self._root, self._name),
         )
-
-    def storeys(self) -> tuple[SvgStorey, ...]:
-        return self._storeys
 
     def shapes_of(self, storey: SvgStorey) -> list[Shape]:
         return self._shapes[slice(*self._spans.get(storey.group, (0, 0)))]
@@ -152,14 +129,10 @@ class Reader:
         self._tolerance = max(view) / FINENESS
         self._clips = ClipPaths(self._by_id, self._tolerance, self._budget)
         found = self._sheet.declarations(self._root)
-        place = _Place(
-            matrix=self._own_matrix(self._root, found, view), style=self._sheet.resolve(Style(), found), view=view
-        )
+        matrix = own_matrix(self._root, found, view, self._tolerance, self._budget)
+        place = _Place(matrix=matrix, style=self._sheet.resolve(Style(), found), view=view)
         for child in self._root:
             self._visit(child, place)
-
-    def _own_matrix(self, element: Element, found: Mapping[str, str], view: tuple[float, float]) -> Matrix:
-        return own_matrix(element, found, view, self._tolerance, self._budget)
 
     def _visit(self, element: Element, place: _Place) -> None:
         kind = local(element)
@@ -199,11 +172,13 @@ class Reader:
         else:
             first = len(self._shapes)
             self._children(element, place)
-            if any(element is one.group for one in self._storeys):
+            if any(element is one.group for one in self.storeys):
                 self._spans[element] = (first, len(self._shapes))
 
     def _inside(self, element: Element, found: dict[str, str], place: _Place) -> _Place:
-        matrix = times(place.matrix, self._own_matrix(element, found, place.view))
+        matrix = place.matrix
+        if found.get("transform"):  # of few elements
+            matrix = matrix.transform(own_matrix(element, found, place.view, self._tolerance, self._budget))
         clip = place.clip
         reference = found.pop("clip-path", "")
         if self._clip and reference.strip().startswith("url("):
@@ -216,21 +191,13 @@ class Reader:
     def _children(self, element: Element, place: _Place) -> None:
         first = len(self._shapes)
         names, data = self._told.names_of(element)
-        small = self._counts.get(element, 0) <= _SMALL_GROUP
+        one = self._counts.get(element, 0) <= _SMALL_GROUP and not names_a_layer(element)
         if names:
-            layer = place.layer
-            if names_a_layer(element) or not small or not layer:
-                layer = names[0]
+            layer = place.layer if one and place.layer else names[0]
             place = replace(place, layer=layer, groups=(*place.groups, names[0]))
         for child in element:
             self._visit(child, place)
-        if (
-            small
-            and names
-            and len(self._shapes) > first
-            and not names_a_layer(element)
-            and not self._spelled(first, names)
-        ):
+        if one and names and len(self._shapes) > first and not self._spelled(first, names):
             name_largest(self._shapes, first, names, data, element.get("id", ""))
 
     def _spelled(self, first: int, names: tuple[str, ...]) -> bool:
@@ -244,7 +211,7 @@ class Reader:
         target = self._by_id.get(href(element))
         x = length(element.get("x"), place.view[0], place.style.font_size)
         y = length(element.get("y"), place.view[1], place.style.font_size)
-        matrix = times(place.matrix, translation(x, y))
+        matrix = place.matrix.translate(x, y)
         letter = element.get("data-text")
         if letter and len(letter) <= 2:
             one = glyph(letter, matrix, self._budget, place.layer, place.groups)
@@ -286,30 +253,21 @@ class Reader:
         y = length(element.get("y"), place.view[1], em) if is_svg else 0.0
         width = length(sides.get("width") or element.get("width") or "100%", place.view[0], em)
         height = length(sides.get("height") or element.get("height") or "100%", place.view[1], em)
-        inside = (
-            fit(box, width, height, element.get("preserveAspectRatio"))
-            if box and width > 0 and height > 0
-            else IDENTITY
-        )
-        at = times(place.matrix, translation(x, y))
+        drawn = width > 0 and height > 0
+        inside = fit(box, width, height, element.get("preserveAspectRatio")) if box and drawn else Matrix()
+        at = place.matrix.translate(x, y)
         clip = place.clip
-        if self._clip and width > 0 and height > 0 and (is_svg or box) and self._cuts(element):
+        overflow = self._sheet.declarations(element).get("overflow", "hidden").strip()
+        if self._clip and drawn and (is_svg or box) and overflow in ("hidden", "clip", "scroll"):
             clip = self._clips.inside(clip, at, (0.0, 0.0, width, height))
         view = (box[2], box[3]) if box else (width, height)
-        return replace(place, matrix=times(at, inside), view=view, depth=place.depth + 1, clip=clip)
-
-    def _cuts(self, element: Element) -> bool:
-        """Whether content outside a nested page is clipped, which is the default."""
-        return self._sheet.declarations(element).get("overflow", "hidden").strip() in ("hidden", "clip", "scroll")
+        return replace(place, matrix=at.transform(inside), view=view, depth=place.depth + 1, clip=clip)
 
     def _switch(self, element: Element, place: _Place) -> None:
         """The first child that a plain renderer can draw (SVG 2, section 5.9): no extension, a language that is
         English or none."""
-        able = [
-            child
-            for child in element
-            if local(child) and local(child) not in HIDDEN and not (child.get("requiredExtensions") or "").strip()
-        ]
+        shown = (child for child in element if local(child) and local(child) not in HIDDEN)
+        able = [child for child in shown if not (child.get("requiredExtensions") or "").strip()]
         english = (child for child in able if _english(child.get("systemLanguage")))
         chosen = next(english, able[0] if able else None)
         picture = next((child for child in element if local(child) == "image"), None)
@@ -319,7 +277,7 @@ class Reader:
             x, y, wide, tall = (length(picture.get(name), 0.0, 16.0) for name in ("x", "y", "width", "height"))
             lines = [words for part in element.itertext() if (words := str(part).strip())]
             for row, words in enumerate(lines):
-                cx, cy = apply(place.matrix, x + wide / 2, y + tall * (row + 0.5) / len(lines))
+                cx, cy = place.matrix.transformPoint((x + wide / 2, y + tall * (row + 0.5) / len(lines)))
                 height = _CAPITALS * scale_of(place.matrix) * tall / len(lines)
                 at, layer = (cx, -cy), place.layer
                 self._texts.append(Text(text=words, at=at, center=at, height=height, layer=layer, groups=place.groups))

@@ -1,8 +1,11 @@
-"""Words whose letters are outlines of their own, each with an id of that letter (`E`, `S`, `C`, `A_2` …): Figma's and
-Illustrator's outlined type. They are words before they are names."""
+"""Lettering as outlines whose ids are the text: a word whose letters have an id each (`E`, `S`, `A_2` …: outlined type
+of Figma and Illustrator), or a path (or a small group of paths) whose id has as many letters as it has glyphs, all that
+"create outlines" keeps of a text. They are words before they are names.
+"""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from itertools import pairwise
@@ -11,13 +14,14 @@ import numpy as np
 
 from shapan.geometry.arrays import F64
 from shapan.plan.drawing import Shape, Text
-from shapan.plan.svg.labels.lettering import text_over
 
 _LETTER = re.compile(r"(\w)(?:[-_ ]\d{1,4}_?)?")
 _NEXT, _LEVEL = 1.7, 0.35  # letter sizes: distance to the next letter, and from the line
 _SPACE = 0.45  # letter sizes between words
 _CORNERS = 6.0  # mean corners of letters; boxes named A, B, C have four
 _LONGEST = 40
+_PARTS = {**dict.fromkeys('ij:=!?;"Йй', 2), **dict.fromkeys("%№Ёё", 3)}  # outlines of a letter, if not one
+_PLAIN = 5.0  # minimum mean corners of a glyph; fewer are boxes in a row
 
 
 def letter_words(shapes: Sequence[Shape]) -> tuple[list[Shape], list[Text]]:
@@ -81,3 +85,39 @@ def _text(word: Sequence[_Glyph], shapes: Sequence[Shape]) -> Text:
         words += (" " if after[2][0] - before[3][0] > _SPACE * height else "") + after[0]
     boxes = np.array([(*low, *high) for _, _, low, high in word])
     return text_over(words, boxes, height, shapes[word[0][1][0]])
+
+
+def path_labels(name: str, shapes: Sequence[Shape]) -> Text | None:
+    """The text of `shapes` if they are the glyphs of `name`, else None."""
+    letters = [letter for letter in name if not letter.isspace()]
+    closed = [shape for shape in shapes if shape.closed]
+    parts = sum(_PARTS.get(letter, 1) for letter in letters)
+    if not 2 <= len(letters) <= 24 or not parts == len(closed) == len(shapes):
+        return None
+    if sum(len(shape.points) + 4 * len(shape.holes) for shape in closed) < _PLAIN * len(closed):
+        return None
+    boxes = np.array([(*shape.points.min(axis=0), *shape.points.max(axis=0)) for shape in closed])
+    sides = np.maximum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1])
+    size = float(sides.max())
+    middles = (boxes[:, :2] + boxes[:, 2:]) / 2
+    steps = np.hypot(*np.diff(middles, axis=0).T)
+    if size <= 0 or steps.max() > 1.6 * size:
+        return None
+    return text_over(name, boxes, size, closed[0], turned=True)
+
+
+def text_over(words: str, boxes: F64, height: float, first: Shape, turned: bool = False) -> Text:
+    """`boxes` (n,4): low and high corners of the letters. `turned`: they may run in any direction."""
+    middles, low, high = (boxes[:, :2] + boxes[:, 2:]) / 2, boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)
+    along = middles[-1] - middles[0]
+    (x, y), (cx, cy) = middles[0].tolist(), ((low + high) / 2).tolist()
+    return Text(
+        text=words,
+        at=(x, y),
+        center=(cx, cy),
+        height=height,
+        rotation=math.degrees(math.atan2(along[1], along[0])) if turned else 0.0,
+        layer=first.layer,
+        handle=first.handle,
+        groups=first.groups,
+    )

@@ -3,19 +3,26 @@ these is a column of the document; columns that only count elements are ignored.
 
 Exporters encode ids: Illustrator writes `_x31_2` for "12" and `A_x5F_12` for "A_12", adds `_` before a digit, and makes
 repeated names unique by `_1_`, `-2` or `_00000123456789…_`. Visio's title is the shape's master and key: `Booth.12`.
+A name that is given to several outlines belongs to one: `first` is the index of their first shape in `shapes`, which is
+modified.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import NamedTuple, cast
 from urllib.parse import unquote_plus
 
+import numpy as np
+
 from shapan.errors import ShapanError
-from shapan.plan.inference.columns import TableColumn, counters, led_by, word_at
-from shapan.plan.inference.labels import original_name
+from shapan.plan.drawing import Shape, Text
+from shapan.plan.inference.columns import FEWEST, HALF, LOOKED, NUMBERS, ONCE, TableColumn, counters, word_at
+from shapan.plan.inference.labels import PARTS, number_of, original_name
+from shapan.plan.svg.labels.letters import path_labels
 from shapan.plan.svg.shapes.shapes import SHAPES
 from shapan.plan.text.json import load_json
 from shapan.plan.text.markup import MOST_HTML, lines_of, scalar
@@ -89,10 +96,24 @@ def told_apart(root: Element) -> NameMeaning:
             for token in element.get("class", "").split()[:_TOKENS]:
                 if any(map(str.isdigit, token)):
                     table[NameSource(kind in GROUPS, "class")][total] = token
-    led = {channel: place for channel, column in table.items() if (place := led_by(column)) is not None}
+    led = {channel: place for channel, column in table.items() if (place := _led_by(column)) is not None}
     for channel, place in led.items():
         table[channel] = {row: word for row, text in table[channel].items() if (word := word_at(place, text))}
     return NameMeaning(frozenset(counters(table, total)), led)
+
+
+def _led_by(column: TableColumn) -> int | None:
+    """The index of the word in its labels that identifies the rows as a number does: 0 for `A12 - Acme`, -1 for `Acme
+    (A12)`, None without one."""
+    looked = list(islice(column.values(), LOOKED))
+    whole = sum(number_of(text) is not None or PARTS.fullmatch(text) is not None for text in looked)  # `D:19`
+    if len(column) < FEWEST or whole >= HALF * len(looked):
+        return None
+    for place in (0, -1):
+        found = [word for text in looked if (word := word_at(place, text))]
+        if len(found) >= NUMBERS * len(looked) and len(set(found)) >= ONCE * len(found):
+            return place
+    return None
 
 
 def _channels(element: Element) -> list[tuple[str, str]]:
@@ -158,8 +179,41 @@ def _addressed(element: Element) -> list[tuple[str, str]]:
 
 
 def names_a_layer(element: Element) -> bool:
-    return "layer" in (
-        element.get(f"{INKSCAPE}groupmode", ""),
-        element.get("inkscape:groupmode", ""),
-        element.get("data-type"),
+    modes = (f"{INKSCAPE}groupmode", "inkscape:groupmode", "data-type")
+    return any(element.get(name) == "layer" for name in modes)
+
+
+def spelled(shapes: list[Shape], first: int, names: tuple[str, ...]) -> Text | None:
+    """A label if the outlines are its letters; then they have no name."""
+    for name in names:
+        text = path_labels(name, shapes[first:])
+        if text is not None:
+            shapes[first:] = [replace(shape, names=(), attributes={}) for shape in shapes[first:]]
+            return text
+    return None
+
+
+def only_largest(shapes: list[Shape], first: int) -> None:
+    """Of the outlines of one path (the letters of a label, an outline with a logo), the largest owns the name."""
+    sizes = [float(np.prod(np.ptp(shape.points, axis=0))) for shape in shapes[first:]]
+    for index in range(first, len(shapes)):
+        if index - first != sizes.index(max(sizes)):
+            shapes[index] = replace(shapes[index], names=(), attributes={})
+
+
+def name_largest(shapes: list[Shape], first: int, names: tuple[str, ...], data: dict[str, str], handle: str) -> None:
+    """The names of a group that is one object belong to its largest outline: the booth, not its label or logo."""
+
+    def size(index: int) -> tuple[bool, float]:
+        shape = shapes[index]
+        low, high = shape.points.min(axis=0), shape.points.max(axis=0)
+        return shape.closed, float((high[0] - low[0]) * (high[1] - low[1]))
+
+    index = max(range(first, len(shapes)), key=size)
+    shape = shapes[index]
+    # An explicit attribute of the group (data-*) has priority over a generated id of the outline.
+    stated = tuple(name for name in names if name in data.values())
+    merged = dict.fromkeys((*shape.names, *names) if shape.attributes else (*stated, *shape.names, *names))
+    shapes[index] = replace(
+        shape, names=tuple(merged), attributes={**data, **shape.attributes}, handle=shape.handle or handle
     )

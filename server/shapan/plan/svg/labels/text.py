@@ -13,13 +13,12 @@ import shapely
 from shapan.plan.budget import REACH, Budget, check_line, not_finite
 from shapan.plan.drawing import Text
 from shapan.plan.svg.document.style import Sheet, Style
-from shapan.plan.svg.document.units import Matrix, apply, lengths, times
+from shapan.plan.svg.document.units import Matrix, lengths
 from shapan.plan.text.xml import Element, local
 
 CAP = 0.716  # cap height of Arial and Helvetica in em
 _JOIN = 0.22  # gap in em below which positioned tspans of one line are one word (kerning written by an exporter)
 _CONDENSED = 0.6  # share of the estimated width: minimum for condensed type
-_UPSIDE_DOWN: Matrix = (1.0, 0.0, 0.0, -1.0, 0.0, 0.0)
 _NARROW, _WIDE = set("iIjl.,:;|!'()[]/- "), set("MWmw@%&")
 
 
@@ -63,7 +62,7 @@ def text_width(text: str) -> float:
 def glyph(letter: str, matrix: Matrix, budget: Budget, layer: str, groups: tuple[str, ...]) -> Text | None:
     """MuPDF writes each letter as `<use data-text="A" href="#font_1_36">`; its symbols have one unit per em, y up."""
     run = _Run(text=letter, x=0.0, y=0.0, width=text_width(letter), style=Style(font_size=1.0))
-    return None if letter.isspace() else _placed(run, times(matrix, _UPSIDE_DOWN), budget, "", layer, groups)
+    return None if letter.isspace() else _placed(run, matrix.scale(1.0, -1.0), budget, "", layer, groups)
 
 
 def runs(
@@ -80,24 +79,18 @@ def runs(
     """The texts of one `<text>` after `matrix`, y up. `path` is the line of a textPath inside it."""
     layout = _Layout(sheet, view, path)
     layout.walk(element, style)
-    texts = []
-    for run in layout.finished():
-        text = _placed(run, matrix, budget, element.get("id", "") or run.handle, layer, groups)
-        if text is not None:
-            texts.append(text)
-    return texts
+    own, written = element.get("id", ""), (run for run in layout.runs if run.text.strip())
+    texts = (_placed(run, matrix, budget, own or run.handle, layer, groups) for run in written)
+    return [text for text in texts if text is not None]
 
 
 class _Layout:
     def __init__(self, sheet: Sheet, view: tuple[float, float], path: list[tuple[float, float]] | None) -> None:
         self._sheet, self._view, self._path = sheet, view, path
-        self._runs: list[_Run] = []
+        self.runs: list[_Run] = []
         self._pen = (0.0, 0.0)
         self._fresh = True  # the next letters begin a new run
         self._space = False
-
-    def finished(self) -> list[_Run]:
-        return [run for run in self._runs if run.text.strip()]
 
     def walk(self, element: Element, style: Style) -> None:
         if not style.visible:
@@ -123,7 +116,7 @@ class _Layout:
             self._letters(child.tail, style, element, [])
 
     def _move(self, at: tuple[float, float], style: Style, forced: bool) -> None:
-        last = self._runs[-1] if self._runs else None
+        last = self.runs[-1] if self.runs else None
         back = self._pen[0] - at[0]  # letters of condensed type overlap by the estimate; others are gathered later
         joins = (
             last is not None
@@ -147,18 +140,18 @@ class _Layout:
         width = text_width(words) * style.font_size
         if len(places) > 1:  # one x per letter
             width = max(width, max(places) - min(places) + 0.6 * style.font_size)
-        if self._fresh or not self._runs:
+        if self._fresh or not self.runs:
             x, y = self._pen
             run = _Run(text=words, x=x, y=y, width=width, style=style, handle=element.get("id", ""))
-            self._runs.append(run)
+            self.runs.append(run)
         else:
-            run = self._runs[-1]
+            run = self.runs[-1]
             gap = " " if leading and run.text else ""
             run.text += gap + words
             width += 0.28 * style.font_size if gap else 0.0
             run.width = self._pen[0] + width - run.x
-        self._runs[-1].last = width
-        check_line(self._runs[-1].text)
+        self.runs[-1].last = width
+        check_line(self.runs[-1].text)
         self._pen = (self._pen[0] + width, self._pen[1])
         self._space = text[-1].isspace()
         self._fresh = False
@@ -177,7 +170,7 @@ class _Layout:
             places = line.interpolate([max(0.0, middle - near), max(0.0, middle), max(0.0, middle) + near])
             (x0, y0), (x, y), (x1, y1) = shapely.get_coordinates(places).tolist()
             turn = math.degrees(math.atan2(y1 - y0, x1 - x0))
-            self._runs.append(_Run(text=text, x=x, y=y, width=width, style=style, turn=turn, anchored=True))
+            self.runs.append(_Run(text=text, x=x, y=y, width=width, style=style, turn=turn, anchored=True))
 
 
 def _placed(run: _Run, matrix: Matrix, budget: Budget, handle: str, layer: str, groups: tuple[str, ...]) -> Text | None:
@@ -188,8 +181,8 @@ def _placed(run: _Run, matrix: Matrix, budget: Budget, handle: str, layer: str, 
     )
     cos, sin = math.cos(math.radians(run.turn)), math.sin(math.radians(run.turn))
     along, across = shift + run.width / 2, rise * CAP * em
-    x, y = apply(matrix, run.x, run.y)
-    cx, cy = apply(matrix, run.x + along * cos - across * sin, run.y + along * sin + across * cos)
+    x, y = matrix.transformPoint((run.x, run.y))
+    cx, cy = matrix.transformPoint((run.x + along * cos - across * sin, run.y + along * sin + across * cos))
     a, b = matrix[0] * cos + matrix[2] * sin, matrix[1] * cos + matrix[3] * sin
     height = CAP * em * math.hypot(-matrix[0] * sin + matrix[2] * cos, -matrix[1] * sin + matrix[3] * cos)
     if not all(math.isfinite(value) and abs(value) < REACH for value in (x, y, cx, cy, height)):

@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from shapan.plan.budget import Budget
 from shapan.plan.drawing import Shape
 from shapan.plan.svg.document.input_limits import href
-from shapan.plan.svg.document.units import Matrix, mapped, scale_of, times, transform
+from shapan.plan.svg.document.units import Matrix, mapped, scale_of, transform
 from shapan.plan.svg.shapes.shapes import SHAPES, outline, signed_area, with_holes
 from shapan.plan.text.xml import Element, local
 
@@ -73,37 +73,25 @@ class ClipPaths(Regions):
         return self.within(outer, edges)
 
     def _region(self, element: Element | None, matrix: Matrix, view: tuple[float, float]) -> BaseGeometry | None:
-        if element is None:
+        if element is None or local(element) != "clipPath" or element.get("clipPathUnits") == "objectBoundingBox":
             return None
-        if local(element) != "clipPath" or element.get("clipPathUnits") == "objectBoundingBox":
-            return None
-        whole = self._cut(element, matrix, view)
+        matrix, rule = matrix.transform(transform(element.get("transform"))), element.get("clip-rule") or ""
+        parts = [self._outline(child, matrix, view, rule) for child in element if local(child)]
+        whole = None if None in parts else shapely.union_all(parts)
         if whole is None or not whole.area > 0:
             return None
         shapely.prepare(whole)
         return whole
 
-    def _cut(self, element: Element, matrix: Matrix, view: tuple[float, float]) -> BaseGeometry | None:
-        matrix = times(matrix, transform(element.get("transform") or ""))
-        parts: list[BaseGeometry] = []
-        for child in element:
-            if not local(child):
-                continue
-            part = self._outline(child, matrix, view, element.get("clip-rule") or "")
-            if part is None:
-                return None
-            parts.append(part)
-        return shapely.union_all(parts)
-
     def _outline(self, child: Element, matrix: Matrix, view: tuple[float, float], rule: str) -> BaseGeometry | None:
         """The area of a shape or of a `<use>` of one; None if it cannot be evaluated."""
-        own = times(matrix, transform(child.get("transform") or ""))
+        own = matrix.transform(transform(child.get("transform")))
         target: Element | None = child
         if local(child) == "use":
             target = self._by_id.get(href(child))
             if target is None:
                 return shapely.Polygon()
-            own = times(own, transform(target.get("transform") or ""))
+            own = own.transform(transform(target.get("transform")))
         if target is None or local(target) not in SHAPES or not (scale := scale_of(own)) or not np.isfinite(scale):
             return None
         found, _ = outline(target, view, 16.0, self._tolerance / scale, self._budget)

@@ -23,35 +23,30 @@ def outline(
     """The element's subpaths in its own user space, and whether its path data ended at an error. Empty for elements
     that draw nothing."""
     kind, where = local(element), element.get("id", "")
+    if kind == "path":
+        return subpaths(element.get("d", ""), tolerance, budget, where)
 
     def number(name: str, whole: float) -> float:
         return length(element.get(name), whole, em)
 
-    broken = False
-    if kind == "path":
-        found, broken = subpaths(element.get("d", ""), tolerance, budget, where)
-    elif kind in ("polygon", "polyline"):
+    if kind in ("polygon", "polyline"):
         found = _poly(element.get("points", ""), kind == "polygon", budget, where)
     elif kind == "line":
         ends = [(number("x1", view[0]), number("y1", view[1])), (number("x2", view[0]), number("y2", view[1]))]
         found = [Subpath(ends)]
     elif kind == "rect":
-        found = _rect(element, view, em, tolerance, number)
+        found = _rect(element, view, em, tolerance)
     else:
         diagonal = math.hypot(*view) / math.sqrt(2)
         rx = number("r", diagonal) if kind == "circle" else number("rx", view[0])
         ry = rx if kind == "circle" else number("ry", view[1])
-        found = (
-            [Subpath(_ring(number("cx", view[0]), number("cy", view[1]), rx, ry, tolerance), True)]
-            if rx > 0 and ry > 0
-            else []
-        )
-    if kind != "path":
-        for sub in found:
-            if not all(math.isfinite(x) and math.isfinite(y) for x, y in sub.points):
-                raise not_finite(budget.document, where or kind)
-            budget.spend(len(sub.points), where)
-    return found, broken
+        cx, cy = number("cx", view[0]), number("cy", view[1])
+        found = [Subpath(_ring(cx, cy, rx, ry, tolerance), True)] if rx > 0 and ry > 0 else []
+    for sub in found:
+        if not all(math.isfinite(x) and math.isfinite(y) for x, y in sub.points):
+            raise not_finite(budget.document, where or kind)
+        budget.spend(len(sub.points), where)
+    return found, False
 
 
 def _poly(text: str, closed: bool, budget: Budget, where: str) -> list[Subpath]:
@@ -64,13 +59,11 @@ def _poly(text: str, closed: bool, budget: Budget, where: str) -> list[Subpath]:
     return [Subpath(points, closed)] if len(points) > 1 else []
 
 
-def _rect(element: Element, view: tuple[float, float], em: float, tolerance: float, number: object) -> list[Subpath]:
+def _rect(element: Element, view: tuple[float, float], em: float, tolerance: float) -> list[Subpath]:
     x, y = length(element.get("x"), view[0], em), length(element.get("y"), view[1], em)
     w, h = length(element.get("width"), view[0], em), length(element.get("height"), view[1], em)
     if not (w > 0 and h > 0):
-        if math.isnan(w + h):
-            return [Subpath([(math.nan, math.nan)], True)]
-        return []
+        return [Subpath([(w, h)], True)] if math.isnan(w + h) else []
     rx, ry = element.get("rx"), element.get("ry")
     a = min(max(length(rx if rx not in (None, "auto") else ry, view[0], em), 0.0), w / 2)
     b = min(max(length(ry if ry not in (None, "auto") else rx, view[1], em), 0.0), h / 2)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -31,7 +31,8 @@ class SvgStorey:
 
 def storeys_of(root: Element, sheet: Sheet) -> tuple[SvgStorey, ...]:
     """Those of the first parent with visible and hidden ones, else of the first with several, in document order."""
-    parents = dict.fromkeys(parent for group in _groups(root) if (parent := group.getparent()) is not None)
+    groups = (one for one in root.iter() if local(one) == "g" and _name(one))
+    parents = dict.fromkeys(parent for group in groups if (parent := group.getparent()) is not None)
     several: list[tuple[SvgStorey, ...]] = []
     for parent in parents:
         found = [
@@ -51,10 +52,6 @@ def side_by_side(storeys: Sequence[Sequence[Shape]]) -> bool:
     areas = [box.area for box in boxes]
     apart = not any(a.intersects(b) for a, b in combinations(boxes, 2))
     return apart and min(areas) * _ALIKE > max(areas)
-
-
-def _groups(root: Element) -> Iterator[Element]:
-    return (one for one in root.iter() if local(one) == "g" and _name(one))
 
 
 def _name(group: Element) -> str:

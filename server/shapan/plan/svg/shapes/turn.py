@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from shapan.plan.budget import Budget
 from shapan.plan.svg.document.input_limits import HIDDEN
-from shapan.plan.svg.document.units import IDENTITY, Matrix, apply, length, times, transform, translation
+from shapan.plan.svg.document.units import Matrix, length, transform
 from shapan.plan.svg.shapes.shapes import SHAPES, outline
 from shapan.plan.text.xml import Element, local
 
@@ -20,14 +20,14 @@ def own_matrix(
     """`found` are the element's declarations, `view` the width and height of the surrounding viewport."""
     text = found.get("transform", "")
     if not text:
-        return IDENTITY
+        return Matrix()
     matrix = transform(text)
     own = found.get("transform-box", "").strip() in ("fill-box", "stroke-box", "content-box", "border-box")
     if not own and "transform-origin" not in found:
         return matrix
     box = (_box(element, tolerance, budget) if own else None) or (0.0, 0.0, *view)
     x, y = _origin(found.get("transform-origin", "0 0"), box)
-    return times(times(translation(x, y), matrix), translation(-x, -y))
+    return Matrix(dx=x, dy=y).transform(matrix).translate(-x, -y)
 
 
 def _origin(text: str, box: _Box) -> tuple[float, float]:
@@ -42,7 +42,7 @@ def _origin(text: str, box: _Box) -> tuple[float, float]:
 
 def _box(element: Element, tolerance: float, budget: Budget) -> _Box | None:
     """The bounding box of the outlines in an element, in its own units; for a text its position."""
-    points = list(_points(element, IDENTITY, tolerance, budget, True))
+    points = list(_points(element, Matrix(), tolerance, budget, True))
     if not points:
         return None
     xs, ys = [x for x, _ in points], [y for _, y in points]
@@ -56,10 +56,10 @@ def _points(
     if not kind or kind in HIDDEN:
         return
     if not first:
-        matrix = times(matrix, transform(element.get("transform") or ""))
+        matrix = matrix.transform(transform(element.get("transform")))
     if kind in SHAPES:
         for sub in outline(element, (0.0, 0.0), 16.0, tolerance, budget)[0]:
-            yield from (apply(matrix, x, y) for x, y in sub.points)
+            yield from matrix.transformPoints(sub.points)
     elif kind == "text" and first:
         yield length(element.get("x"), 0.0, 16.0), length(element.get("y"), 0.0, 16.0)
     elif kind in ("g", "a", "svg"):

@@ -22,17 +22,21 @@ import numpy as np
 import shapely
 from msgspec.structs import replace
 
+from shapan.edits.anchor import Anchor, Corner, Misfit, feature_name, find_feature, has_moved
 from shapan.errors import Unreadable
 from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import KINDS, Category, Feature, Origin, PlanLevel, Polygon
 from shapan.expo.values import Words
+from shapan.geometry.slug import slug
 from shapan.plan.config import kinds_instead
-from shapan.plan.edits.anchor import Anchor, Corner, Misfit, feature_name, find_feature, has_moved
 from shapan.plan.venue import outlines_of
 from shapan.settings import COORDINATE_M, POLYGON_VERTICES
+from shapan.source.tree import plan_stem
 
 EDITS_MOST = 20_000
 AMBIGUOUS = "edit-misfit.ambiguous"
+_ABSENT = ("no-booths", "plan-empty", "empty-drawing")
+_Read = tuple[tuple[PlanLevel, ...], tuple[Finding, ...]]
 
 
 class Set(
@@ -83,7 +87,17 @@ def read_edits(data: bytes) -> Edits:
     return edits
 
 
-def apply_edits(levels: tuple[PlanLevel, ...], data: bytes) -> tuple[tuple[PlanLevel, ...], tuple[Finding, ...]]:
+def edited_plan(name: str, levels: tuple[PlanLevel, ...], findings: tuple[Finding, ...], edits: bytes) -> _Read:
+    """What `read_plan` gave, corrected by hand: `edits` is `plan/<level>.edits.json`. Each is about one feature of all
+    levels; additions go to the first. Raises Unreadable for a document that is no list of edits."""
+    stem = slug(plan_stem(name)) or "level"
+    levels, misfits = apply_edits(levels or (PlanLevel(id=stem, features=()),), edits)
+    booths = any(one.category == "booth" for level in levels for one in level.features)
+    kept = [one for one in findings if not booths or one.code not in _ABSENT]
+    return levels, (*kept, *(replace(one, where=replace(one.where, document=name)) for one in misfits))
+
+
+def apply_edits(levels: tuple[PlanLevel, ...], data: bytes) -> _Read:
     """The levels of a document with the corrections made in order, and a finding for each that did not fit. What is
     added goes to the first level."""
     features: list[Feature | None] = [one for level in levels for one in level.features]

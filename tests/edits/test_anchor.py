@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 import shapely
 
+from shapan.edits.edits import apply_edits
 from shapan.expo.findings import Finding
 from shapan.expo.model import Category, Feature, Origin, PlanLevel, Polygon
 from shapan.expo.values import Point
 from shapan.geometry.arrays import F64
-from shapan.plan.edits.edits import apply_edits
 
 AT = (3.0, 3.0)  # in all of the nested features below
 

@@ -11,10 +11,10 @@ import numpy as np
 import tomlkit
 from msgspec.structs import replace
 
+from shapan.edits.anchor import Anchor, Corner
+from shapan.edits.edits import EDITS_MOST, Add, Edit, Edits, read_edits
 from shapan.errors import TooComplex, Usage
 from shapan.plan.config import Meaning, PlanConfig, TwoPoints, kinds_instead, read_config
-from shapan.plan.edits.anchor import Anchor, Corner
-from shapan.plan.edits.edits import EDITS_MOST, Add, Edit, Edits, read_edits
 from shapan.settings import COORDINATE_M
 from shapan.source.json_types import JsonObject
 

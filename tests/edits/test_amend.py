@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from shapan.edits.amend import Measured, PlanChange, amended, written
+from shapan.edits.edits import Add, Anchor, Drop, Set, read_edits
 from shapan.errors import Usage
 from shapan.geometry.arrays import F64
 from shapan.plan.config import Meaning, PlanConfig, read_config
 from shapan.plan.drawing import Drawing, Shape, Text
-from shapan.plan.edits.amend import Measured, PlanChange, amended, written
-from shapan.plan.edits.edits import Add, Anchor, Drop, Set, read_edits
 from shapan.plan.inference.understand import understand
 
 BOOTH = ((0.0, 0.0), (3.0, 0.0), (3.0, 3.0), (0.0, 3.0))

@@ -7,11 +7,11 @@ import random
 import msgspec
 import pytest
 
+from shapan.edits.amend import PlanChange, amended
+from shapan.edits.anchor import Anchor
+from shapan.edits.edits import Drop, Edits, Set, apply_edits, read_edits
 from shapan.errors import Usage
 from shapan.expo.model import Feature, PlanLevel, Polygon
-from shapan.plan.edits.amend import PlanChange, amended
-from shapan.plan.edits.anchor import Anchor
-from shapan.plan.edits.edits import Drop, Edits, Set, apply_edits, read_edits
 
 STEP = 5.0
 
