@@ -34,6 +34,32 @@ async def test_rows_know_their_booths_and_booths_that_nobody_has_are_named(made:
     assert len(view["vacant"]) == 11
 
 
+async def test_wrong_cells_are_named_by_their_fields(made: Studio) -> None:
+    organizer = made.people["organizer"]
+    booth = (await organizer.get("/expos/show/exhibitors"))["rows"][0]["booths"][0]
+    found = await organizer.ask("GET", "/expos/show/draft/documents/exhibitors.csv")
+    rows = [
+        "Company,Stand,E-mail,Website,Country",
+        f"Northwind,{booth},at home,www.northwind.example,DE",
+        "Acme,Q77,a@acme.example,nowhere,Atlantis",
+        ",Q78,b@acme.example,,",
+        "Homeless,,,,",
+    ]
+    answer = await organizer.ask(
+        "PUT", "/expos/show/draft/documents/exhibitors.csv", data="\n".join(rows).encode(),
+        If_Match=found.headers["ETag"],
+    )  # fmt: skip
+    assert answer.status == 200
+    view = await organizer.get("/expos/show/exhibitors")
+    faults = {row["number"]: {(one["code"], one["field"]) for one in row.get("faults", [])} for row in view["rows"]}
+    assert faults == {
+        2: {("email-wrong", "email")},
+        3: {("url-wrong", "website"), ("country-unknown", "country"), ("booth-unmatched", "booths")},
+        4: {("exhibitor-no-name", "name")},
+        5: {("exhibitor-no-booth", "booths")},
+    }
+
+
 async def test_a_change_is_tried_and_then_written(made: Studio) -> None:
     organizer, view = await listed(made)
     row, booth = view["rows"][1]["number"], view["vacant"][0]

@@ -451,6 +451,12 @@ export interface UnmatchedReference {
   readonly near: readonly string[];
 }
 
+/** A finding about a cell of a row: its code, and the field of its column. */
+export interface CellFault {
+  readonly code: string;
+  readonly field: string;
+}
+
 /** `id` and `booths` (keys) of the exhibitor that begins in this row. */
 export interface ExhibitorRow {
   readonly number: number;
@@ -458,6 +464,7 @@ export interface ExhibitorRow {
   readonly id?: string;
   readonly booths?: readonly string[];
   readonly loose?: readonly UnmatchedReference[];
+  readonly faults?: readonly CellFault[];
 }
 
 /** `document`: the list that the rows are read from; "" for none. A change is written as `exhibitors.csv`. */

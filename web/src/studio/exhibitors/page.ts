@@ -8,6 +8,7 @@ import type { DraftView, ExhibitorListView } from "../api.gen";
 import { mayEdit, revisionTag, watchExpo } from "../expo/context";
 import { tabsOf } from "../expo/tabs";
 import { actionButton, notice, type Page } from "../page";
+import { filterField } from "../text-filter";
 import { count, t } from "../words";
 import { assets } from "./assets";
 import { clashList } from "./clashes";
@@ -15,7 +16,7 @@ import type { TableContext } from "./context";
 import { mergedPending } from "./merge";
 import { pasteDialog } from "./paste";
 import { exhibitorChange, NO_CHANGES, pendingCount, withRow } from "./pending";
-import { table } from "./table";
+import { exhibitorTable } from "./table";
 import { unmatchedBooths } from "./unmatched";
 
 /** The exhibitor documents of a draft with their hashes. */
@@ -34,8 +35,7 @@ export async function exhibitorsPage(id: string): Promise<Page> {
   let pending = NO_CHANGES;
   let saving = false;
   const head = el("div", {}, tabsOf(expo.state().expo, "exhibitors"));
-  const search = el("input", { type: "search", "aria-label": t("search"), placeholder: t("search") });
-  const rows = el("div", { class: "exhibitor-list" });
+  const search = filterField(id, () => table.draw());
   const joins = el("div", {});
   const bar = el("div", { class: "pending", "aria-live": "polite" });
 
@@ -46,7 +46,8 @@ export async function exhibitorsPage(id: string): Promise<Page> {
     put(next, quiet = false) {
       pending = next;
       said();
-      if (!quiet) draw();
+      if (quiet) table.mark();
+      else draw();
     },
     editable: mayEdit(expo.state().expo),
     sought: () => search.value,
@@ -56,6 +57,8 @@ export async function exhibitorsPage(id: string): Promise<Page> {
     },
     files: (row) => assets(context, row),
   };
+
+  const table = exhibitorTable(context);
 
   /** A new revision: unsaved changes stay, and are brought onto a list that was changed elsewhere. */
   async function fresh(): Promise<void> {
@@ -98,17 +101,8 @@ export async function exhibitorsPage(id: string): Promise<Page> {
     }
   }
 
-  /** The user may be typing in the table. */
   function draw(): void {
-    const at = document.activeElement;
-    const label = rows.contains(at) && at instanceof HTMLInputElement ? at.getAttribute("aria-label") : null;
-    const caret = label ? (at as HTMLInputElement).selectionStart : null;
-    rows.replaceChildren(table(context));
-    const again = label && rows.querySelector<HTMLInputElement>(`[aria-label="${CSS.escape(label)}"]`);
-    if (again) {
-      again.focus();
-      again.setSelectionRange(caret, caret);
-    }
+    table.draw();
     joins.replaceChildren(unmatchedBooths(context, joins.querySelector("details")?.open ?? false));
   }
 
@@ -123,7 +117,6 @@ export async function exhibitorsPage(id: string): Promise<Page> {
     bar.replaceChildren(n ? el("div", {}, el("p", { class: "acts" }, ...acts), clashList(context)) : "");
   }
 
-  search.addEventListener("input", draw);
   const main = el("div", { class: "exhibitors-page" });
   await fresh(); // last, because expo events may arrive from here on
   const tools = el(
@@ -133,7 +126,7 @@ export async function exhibitorsPage(id: string): Promise<Page> {
     context.editable && actionButton(t("addRow"), () => context.put(withRow(pending)), "plain"),
     context.editable && actionButton(t("paste"), () => pasteDialog(context), "plain"),
   );
-  main.append(head, tools, bar, rows, joins);
+  main.append(head, tools, bar, table.node, joins);
   main.addEventListener("paste", (event) => {
     const text = event.clipboardData?.getData("text/plain") ?? "";
     if (!context.editable || !text.includes("\t") || !text.trim().includes("\n")) return; // plain text for one cell

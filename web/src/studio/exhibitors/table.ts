@@ -1,100 +1,237 @@
-/** The rows and their cells. Every cell is an input, so Tab moves on. Nothing is saved automatically. */
+/**
+ * The table of exhibitors: all rows, of which those in view are in the document; the kinds of wrong cells as filters; keys that go
+ * through all rows.
+ */
 import { el } from "../../ui/shell/dom";
-import type { UnmatchedReference } from "../api.gen";
-import { actionButton } from "../page";
-import { t } from "../words";
+import { number, t } from "../words";
 import type { TableContext } from "./context";
+import { faultCount } from "./fault-words";
+import { type FaultKind, type Faults, faultCounts, faultsOf, isNoted } from "./faults";
 import { headingOf } from "./heading";
-import { boothColumn, rowName, rowsOf, type ShownRow, withBoothCorrected, withCell, withoutRow } from "./pending";
+import { rowsOf, type ShownRow, stayingColumn } from "./pending";
+import { type TableRow, tableRow } from "./row";
+import { topOf, visibleRows } from "./visible-rows";
 
-const SHOWN = 100; // the search finds the others
+const USUAL_PX = 46; // height of a row that was not measured yet
+const AROUND = 8; // rows before and after those in view
+const UNSEEN_PX = 900; // height of a table that is not on the page yet
 
 let sorted = { column: "", down: false }; // kept when the user visits another page
 
-export function table(context: TableContext): HTMLElement {
-  const { columns, document } = context.view();
-  const rows = rowsOf(context.view(), context.pending(), context.sought(), sorted.column, sorted.down);
-  if (!rows.length && !document) return el("p", { class: "lead" }, t("noList"));
-  const heads = columns.map((one) => {
-    const turn = () => {
-      sorted = { column: one.name, down: sorted.column === one.name && !sorted.down };
-      context.put(context.pending());
-    };
-    const order = sorted.column !== one.name ? "none" : sorted.down ? "descending" : "ascending";
-    const { said, own } = headingOf(one);
-    const button = el(
-      "button",
-      { type: "button", class: "plain", onclick: turn },
-      el("span", {}, said),
-      own && el("small", {}, own),
-    );
-    return el(
-      "th",
-      { scope: "col", "aria-sort": order, class: one.field === "name" ? "stays" : one.field ? null : "unknown" },
-      button,
-    );
-  });
-  const body = rows.slice(0, SHOWN).map((one) => row(context, one));
-  const more = rows.length > SHOWN && el("p", { class: "facts" }, t("moreByTyping", { n: rows.length - SHOWN }));
-  const head = el(
-    "tr",
-    {},
-    ...heads,
-    el("th", { scope: "col" }, t("placed")),
-    el("th", { scope: "col" }, t("documents")),
-  );
-  return el("div", {}, el("table", {}, el("thead", {}, head), el("tbody", {}, ...body)), more);
+export interface ExhibitorTable {
+  readonly node: HTMLElement;
+  /** All rows anew. */
+  readonly draw: () => void;
+  /** Only what is wrong with the cells: the user is typing in one. */
+  readonly mark: () => void;
+  /** Brings a row into view, with the focus in the cell of a field. False: the list has no such row. */
+  readonly show: (row: number, field: string) => boolean;
 }
 
-function row(context: TableContext, shown: ShownRow): HTMLTableRowElement {
-  const name = rowName(context.view(), shown);
-  const cells = context.view().columns.map((one, at) => {
-    const input = el("input", {
-      value: shown.cells[at],
-      "aria-label": `${name} · ${headingOf(one).said}`,
-      readonly: !context.editable,
+export function exhibitorTable(context: TableContext): ExhibitorTable {
+  const scroller = el("div", { class: "exhibitor-list" });
+  const chips = el("div", { class: "chips", role: "group", "aria-label": t("wrongCells") });
+  const state = el("p", { class: "facts", role: "status" });
+  const keys = el("details", { class: "keys" }, el("summary", {}, t("keys")), el("p", { class: "facts" }, t("tableKeys"))); // biome-ignore format: one value
+  const body = el("tbody", {});
+  const heights = new Map<number, number>(); // measured, by row
+  let only: FaultKind | null = null;
+  let shown: readonly ShownRow[] = [];
+  let faults: Faults = new Map();
+  let made = new Map<number, TableRow>();
+  let focused = 0; // row with the focus; 0 for none
+
+  const heightsNow = () => Float64Array.from(shown, (one) => heights.get(one.number) ?? USUAL_PX);
+  const headHeight = () => scroller.querySelector("thead")?.offsetHeight ?? 0;
+
+  /** The rows in view. Those that are in the document already stay where they are: one may have the focus. */
+  function render(): void {
+    const before = heightsNow();
+    const kept = focused ? shown.findIndex((one) => one.number === focused) : -1;
+    const height = scroller.clientHeight || UNSEEN_PX;
+    const spans = visibleRows(before, scroller.scrollTop, height, AROUND, kept);
+    const wanted = spans.map(({ row, gap }) => {
+      if (row < 0) return gapRow(gap);
+      const one = shown[row]!;
+      const there = made.get(one.number);
+      if (there) return there.node;
+      const fresh = tableRow(context, one, row + 1);
+      fresh.mark(faults.get(one.number) ?? []);
+      made.set(one.number, fresh);
+      return fresh.node;
     });
-    const was = shown.row?.cells[at] ?? "";
-    input.classList.toggle("changed", input.value !== was);
-    input.addEventListener("input", () => {
-      input.classList.toggle("changed", input.value !== was);
-      context.put(withCell(context.view(), context.pending(), shown.number, one.name, input.value), true);
+    const staying = new Set<Node>(wanted);
+    for (const node of [...body.children]) if (!staying.has(node)) node.remove();
+    let at = body.firstChild;
+    for (const node of wanted) {
+      if (node === at) at = at.nextSibling;
+      else body.insertBefore(node, at);
+    }
+    made = new Map([...made].filter(([, one]) => staying.has(one.node)));
+    for (const [row, { node }] of made) if (node.offsetHeight) heights.set(row, node.offsetHeight);
+  }
+
+  function draw(): void {
+    const at = document.activeElement;
+    const held = body.contains(at) && at instanceof HTMLInputElement ? placeOf(at) : null;
+    const caret = held ? (at as HTMLInputElement).selectionStart : null;
+    const { document: list } = context.view();
+    find();
+    made.clear();
+    body.replaceChildren();
+    if (!shown.length && !list && !context.sought()) scroller.replaceChildren(el("p", { class: "lead" }, t("noList")));
+    else {
+      const table = el(
+        "table",
+        { "aria-label": t("exhibitorsCount"), "aria-rowcount": shown.length + 1 },
+        head(),
+        body,
+      );
+      scroller.replaceChildren(table);
+    }
+    render();
+    keys.hidden = !shown.length;
+    if (held && shown.some((one) => one.number === held.row)) focusCell(held.row, held.column, caret);
+  }
+
+  /** Which rows are shown, and what is wrong in all of them. */
+  function find(): void {
+    const all = rowsOf(context.view(), context.pending(), "", "", false);
+    faults = faultsOf(context.view(), context.pending(), all);
+    const counts = faultCounts(faults);
+    if (only && !counts.some(([kind]) => kind === only)) only = null; // the last one was corrected
+    const rows = rowsOf(context.view(), context.pending(), context.sought(), sorted.column, sorted.down);
+    shown = only ? rows.filter((one) => faults.get(one.number)?.some(({ kind }) => kind === only)) : rows;
+    state.textContent = shown.length < all.length ? t("rowsShown", { n: number(shown.length), all: number(all.length) }) : ""; // biome-ignore format: one text
+    showChips(counts);
+  }
+
+  function showChips(counts: readonly (readonly [FaultKind, number])[]): void {
+    const held = chips.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset.kind : null;
+    const made = counts.map(([kind, n]) => {
+      const turn = () => {
+        only = only === kind ? null : kind;
+        scroller.scrollTop = 0;
+        draw();
+      };
+      return el(
+        "button",
+        {
+          type: "button",
+          class: isNoted(kind) ? "chip noted" : "chip",
+          "data-kind": kind,
+          "aria-pressed": String(only === kind),
+          onclick: turn,
+        },
+        faultCount(kind, n),
+      );
     });
-    return el("td", { class: one.field === "name" ? "stays" : null }, input);
+    chips.replaceChildren(...(made.length ? [el("span", { class: "facts" }, `${t("wrongCells")}:`), ...made] : []));
+    if (held) chips.querySelector<HTMLElement>(`[data-kind="${held}"]`)?.focus();
+  }
+
+  function head(): HTMLElement {
+    const stays = stayingColumn(context.view());
+    const heads = context.view().columns.map((one, at) => {
+      const turn = () => {
+        sorted = { column: one.name, down: sorted.column === one.name && !sorted.down };
+        draw();
+        scroller.querySelectorAll<HTMLElement>("thead button")[at]?.focus();
+      };
+      const order = sorted.column !== one.name ? "none" : sorted.down ? "descending" : "ascending";
+      const { said, own } = headingOf(one);
+      const kind = at === stays ? "stays" : one.field ? null : "unknown";
+      return el(
+        "th",
+        { scope: "col", "aria-sort": order, class: kind },
+        el(
+          "button",
+          { type: "button", class: "plain", onclick: turn },
+          el("span", {}, said),
+          own && el("small", {}, own),
+        ),
+      );
+    });
+    const others = [t("placed"), t("documents")].map((text) => el("th", { scope: "col" }, text));
+    return el("thead", {}, el("tr", { "aria-rowindex": 1 }, ...heads, ...others));
+  }
+
+  function focusCell(row: number, column: number, caret: number | null = null): boolean {
+    const at = shown.findIndex((one) => one.number === row);
+    if (at < 0) return false;
+    focused = row;
+    reveal(at);
+    const cell = made.get(row)?.node.querySelector<HTMLInputElement>(`input[data-column="${column}"]`);
+    cell?.focus({ preventScroll: true });
+    if (cell) cell.closest("td")!.scrollIntoView({ block: "nearest", inline: "nearest" });
+    if (cell && caret !== null) cell.setSelectionRange(caret, caret);
+    return !!cell;
+  }
+
+  /** Scrolls until the row of an index is in view below the heading. */
+  function reveal(index: number): void {
+    const all = heightsNow();
+    const top = topOf(all, index);
+    const seen = scroller.clientHeight - headHeight();
+    if (top < scroller.scrollTop) scroller.scrollTop = top;
+    else if (top + all[index]! > scroller.scrollTop + seen) scroller.scrollTop = top + all[index]! - seen;
+    render();
+  }
+
+  scroller.addEventListener("scroll", render);
+  new ResizeObserver(render).observe(scroller);
+  body.addEventListener("focusin", (event) => {
+    focused = placeOf(event.target as Element).row;
   });
-  const acts = [
-    shown.row?.id ? actionButton(t("files"), () => context.files(shown.number), "plain") : null,
-    context.editable
-      ? actionButton(t("remove"), () => context.put(withoutRow(context.pending(), shown.number)), "plain")
-      : null,
-  ];
-  return el(
-    "tr",
-    {},
-    ...cells,
-    el("td", { class: "joined" }, ...joined(context, shown)),
-    el("td", { class: "acts" }, ...acts),
-  );
+  body.addEventListener("focusout", () => {
+    focused = 0;
+  });
+  body.addEventListener("keydown", (event) => {
+    if (!(event.target instanceof HTMLInputElement) || event.isComposing || event.altKey) return;
+    const { row, column } = placeOf(event.target);
+    const at = shown.findIndex((one) => one.number === row);
+    const page = Math.max(1, Math.floor((scroller.clientHeight - headHeight()) / USUAL_PX) - 1);
+    const command = event.ctrlKey || event.metaKey;
+    const to = command
+      ? { Home: 0, End: shown.length - 1 }[event.key]
+      : {
+          ArrowDown: at + 1,
+          ArrowUp: at - 1,
+          Enter: event.shiftKey ? at - 1 : at + 1,
+          PageDown: at + page,
+          PageUp: at - page,
+        }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    const next = shown[Math.min(Math.max(to, 0), shown.length - 1)]!;
+    focusCell(next.number, column);
+  });
+
+  return {
+    node: el("div", { class: "exhibitor-table" }, chips, state, scroller, keys),
+    draw,
+    mark() {
+      const all = rowsOf(context.view(), context.pending(), "", "", false);
+      faults = faultsOf(context.view(), context.pending(), all);
+      showChips(faultCounts(faults));
+      for (const [row, one] of made) one.mark(faults.get(row) ?? []);
+    },
+    show(row, field) {
+      only = null;
+      draw();
+      const column = context.view().columns.findIndex((one) => one.field === field);
+      return focusCell(row, Math.max(column, 0));
+    },
+  };
 }
 
-/** The booths found on the plan, and numbers without a match, with suggestions. */
-function joined(context: TableContext, shown: ShownRow): Node[] {
-  const there = (shown.row?.booths ?? []).map((key) => el("span", { class: "tag live" }, key));
-  return [...there, ...(shown.row?.loose ?? []).map((one) => loose(context, shown, one))];
-}
+const placeOf = (node: Element) => ({
+  row: Number(node.closest("tr")?.dataset.row ?? 0),
+  column: Number(node.getAttribute("data-column") ?? 0),
+});
 
-function loose(context: TableContext, shown: ShownRow, one: UnmatchedReference): HTMLElement {
-  const column = boothColumn(context.view());
-  const cell = shown.cells[context.view().columns.findIndex(({ name }) => name === column)] ?? "";
-  const take = (meant: string) =>
-    context.put(
-      withCell(context.view(), context.pending(), shown.number, column, withBoothCorrected(cell, one.said, meant)),
-    );
-  const near = context.editable ? one.near.map((key) => actionButton(key, () => take(key), "plain")) : [];
-  return el(
-    "span",
-    { class: "unmatched-number" },
-    el("span", { class: "bad" }, t("notOnPlan", { number: one.said })),
-    ...near,
-  );
+function gapRow(height: number): HTMLTableRowElement {
+  const node = el("tr", { class: "gap", "aria-hidden": "true" }, el("td", {}));
+  node.style.height = `${height}px`;
+  return node;
 }

@@ -50,11 +50,16 @@ export function sameFeatures(sheet: PlanSheet, features: readonly PlanFeature[])
 const placeOf = (one: PlanFeature): string =>
   [one.category, ...extentOf([one]).map((edge) => edge.toFixed(2)), areaOf(one).toFixed(1)].join(" ");
 
-/** Features whose number, title or kind contains the text; booths first, in natural order. */
-export function matching(sheet: PlanSheet, text: string, name: (one: PlanFeature) => string): PlanFeature[] {
+/** Features whose number, title or kind contains the text, or that are `found` otherwise; booths first, in natural order. */
+export function matching(
+  sheet: PlanSheet,
+  text: string,
+  name: (one: PlanFeature) => string,
+  found: (one: PlanFeature) => boolean = () => false,
+): PlanFeature[] {
   const wanted = text.trim().toLowerCase();
   const rank = (one: PlanFeature) => (one.category === "booth" ? 0 : 1);
   return sheet.features
-    .filter((one) => one.category !== "level" && name(one).toLowerCase().includes(wanted))
+    .filter((one) => one.category !== "level" && (name(one).toLowerCase().includes(wanted) || found(one)))
     .sort((a, b) => rank(a) - rank(b) || name(a).localeCompare(name(b), undefined, { numeric: true }));
 }

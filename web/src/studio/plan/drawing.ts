@@ -11,6 +11,8 @@ export interface PlanDrawing {
   readonly hands: SVGGElement;
   /** Draws the marks of findings at their size on the screen. `metres`: of one CSS pixel. */
   readonly size: (metres: number) => void;
+  /** Booths that are not among these are drawn faintly; null: none are. */
+  readonly dim: (found: ReadonlySet<PlanFeature> | null) => void;
 }
 
 /** What is seen of a plan. */
@@ -45,11 +47,13 @@ export function drawPlanSheet(sheet: PlanSheet, severity: (finding: number) => s
   if (sheet.underlay && seen.opacity) svg.append(picture(sheet, sheet.underlay, seen));
   if (sheet.sketch) svg.append(make("path", { class: "raw-lines", d: drawn(sheet.sketch) }));
   const numbers = make("g", { class: "numbers", "aria-hidden": "true" });
+  const booths = new Map<PlanFeature, SVGPathElement>();
   for (const one of sheet.features) {
     if (seen.hidden.has(one.layer ?? "")) continue;
     const doubt = one.doubt ? " doubtful" : "";
     const path = make("path", { d: outlineOf(one), class: `f-${one.category} k-${one.kind}${doubt}` });
     svg.append(path);
+    if (one.category === "booth") booths.set(one, path);
     const label = one.category === "booth" ? one.number : UNLETTERED.includes(one.category) ? "" : nameOf(one);
     if (label) numbers.append(lettered(one, label));
   }
@@ -74,6 +78,9 @@ export function drawPlanSheet(sheet: PlanSheet, severity: (finding: number) => s
     box,
     hands,
     size,
+    dim(found) {
+      for (const [one, path] of booths) path.classList.toggle("faint", found !== null && !found.has(one));
+    },
   };
 }
 

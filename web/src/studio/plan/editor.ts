@@ -9,8 +9,9 @@ import { mayEdit, watchExpo } from "../expo/context";
 import { findingList, findingPlaces, link3d, titleOf } from "../expo/findings";
 import { tabsOf } from "../expo/tabs";
 import { actionButton, link, notice, type Page } from "../page";
+import { filterText } from "../text-filter";
 import { t } from "../words";
-import { isEmpty, rectangleAbout, sameFeatures, snapped } from "./change";
+import { isEmpty, matching, rectangleAbout, sameFeatures, snapped } from "./change";
 import type { EditorContext, Line, Rectangle } from "./context";
 import { drawPlanSheet, type PlanDrawing } from "./drawing";
 import { duplicateFeatures, nextNumber, remove, reshape, split } from "./edit/operations";
@@ -20,6 +21,8 @@ import { contains, moved } from "./edit/shapes";
 import { KEYS, toolbar } from "./edit/toolbar";
 import { createTools, overlayFor, TOOLS, type ToolName } from "./edit/tools";
 import { featureTools, newFeature } from "./features";
+import { firmFilter } from "./firm-filter";
+import { featureName } from "./kinds";
 import { layers } from "./layers";
 import { measure } from "./measure";
 import { askForSheet } from "./new-sheet";
@@ -56,6 +59,10 @@ export async function planPage(id: string): Promise<Page> {
   let drawnOf: readonly PlanFeature[] | null = null;
   let doing: Partial<OverlayState> = {};
   const hidden = new Set<string>(); // layers
+  const ofFirm = firmFilter(id, () => {
+    editor.dim();
+    if (panel === "features" && !typing()) showTools();
+  });
   let opacity = 0.7; // of the picture below
 
   function open(): PlanSession {
@@ -96,7 +103,9 @@ export async function planPage(id: string): Promise<Page> {
     get kinds() {
       return context.state().plan?.kinds ?? {};
     },
-    sought: "",
+    expo: id,
+    found: () => matching(sheet(), filterText(id), featureName, ofFirm(filterText(id))),
+    dim: () => shown?.dim(filterText(id).trim() ? new Set(editor.found()) : null),
     metres: "",
     sheet,
     chosen: () => chosen,
@@ -255,6 +264,7 @@ export async function planPage(id: string): Promise<Page> {
     const marked = session.findings();
     shown = drawPlanSheet(sheet(), (finding) => marked[finding - 1]?.severity ?? "info", { expo: id, opacity, hidden });
     view.show(shown);
+    editor.dim();
     if (drawnOf !== sheet().features) chosen = sameFeatures(sheet(), chosen);
     drawnOf = sheet().features;
     overlay();
