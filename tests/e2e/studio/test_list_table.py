@@ -90,6 +90,7 @@ def test_two_thousand_rows(browser: Browser, tmp_path: Path) -> None:
         page.get_by_label("Firm 0 · Phone", exact=True).click()
         page.keyboard.press("Control+End")
         assert focused(page) == "Firm 1999 · Phone"
+        page.keyboard.press("End")
         page.keyboard.type(" (last)")
         page.keyboard.press("Enter")
         page.keyboard.press("PageUp")

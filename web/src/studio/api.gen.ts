@@ -489,12 +489,13 @@ export interface ExhibitorListUpload {
   readonly drop?: boolean;
 }
 
-/** `paste`: rows with their header as a clipboard has them. A row is found by its id or its name, else it is new. With an `upload` there is no other change. */
+/** `paste`: rows with their header as a clipboard has them. A row is found by its id or its name, else it is new. `columns`: what columns are, by their names (`summary zh`, "" for nothing), whatever they are called: those of the paste or of the upload, else those of the list; kept in `expo.toml`, but for a paste. With an `upload` there is no other change. */
 export interface ExhibitorTableChange {
   readonly cells?: readonly CellChange[];
   readonly add?: readonly { readonly [key: string]: string }[]; // by column
   readonly drop?: readonly number[]; // rows
   readonly paste?: string;
+  readonly columns?: { readonly [key: string]: string };
   readonly upload?: ExhibitorListUpload | null;
 }
 
@@ -513,7 +514,22 @@ export interface FirmCell {
   readonly brought: string;
 }
 
-/** What a change would do. `named`: the first cell of each row that is in it. Of an upload also: `kept`, the cells that were corrected by hand and stay (`after`: what the upload has); names of the rows that it lacks (`missing`), and of those that it has and that were removed by hand (`withheld`); `firms`: what firms said themselves, which stays. */
+/** A column as it was found, what it is taken for, and its cells in the first rows. */
+export interface ReadColumn {
+  readonly name: string;
+  readonly field: string; // "" for a column that is not understood, or left out
+  readonly locale: string;
+  readonly values: readonly string[];
+}
+
+/** `headed`: whether a row says how columns are called; `named`: rows that have a name. */
+export interface ReadColumns {
+  readonly columns: readonly ReadColumn[];
+  readonly headed: boolean;
+  readonly named: number;
+}
+
+/** What a change would do. `named`: the first cell of each row that is in it. Of an upload also: `kept`, the cells that were corrected by hand and stay (`after`: what the upload has); names of the rows that it lacks (`missing`), and of those that it has and that were removed by hand (`withheld`); `firms`: what firms said themselves, which stays. `read`: the columns of what is uploaded or pasted, else of the list, as they are read. */
 export interface ExhibitorListPreview {
   readonly added: number;
   readonly dropped: number;
@@ -523,6 +539,7 @@ export interface ExhibitorListPreview {
   readonly missing: readonly string[];
   readonly withheld: readonly string[];
   readonly firms: readonly FirmCell[];
+  readonly read: ReadColumns | null;
 }
 
 /** `key`: id of the hall or tour, slug of the booth, words of a search that found nothing. */
@@ -615,7 +632,7 @@ export interface ProgrammePreview {
   readonly kept: readonly CellDifference[];
   readonly missing: readonly string[];
   readonly withheld: readonly string[];
-  readonly pasted: readonly ExhibitorColumn[];
+  readonly pasted: readonly ReadColumn[];
 }
 
 /** `document`: the JSON as it is; empty with a `problem`. */

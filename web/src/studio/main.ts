@@ -28,6 +28,7 @@ import { askToLeave, link, type Page, problemText, showPage } from "./page";
 import { planPage } from "./plan/editor";
 import { programmePage } from "./programme/page";
 import { go, parts, start } from "./router";
+import { targetOf } from "./target";
 import { toursPage } from "./tours/page";
 import { currentLanguage, t } from "./words";
 
@@ -47,6 +48,7 @@ async function show(): Promise<void> {
   left = page.leave;
   unsaved = page.unsaved;
   showPage(page, me, () => void show(), me && noticeBanner(me));
+  if (location.hash) page.open?.(targetOf());
   document.documentElement.dataset.page = parts()[0] ?? "expos";
 }
 

@@ -9,7 +9,7 @@ import msgspec
 
 from shapan.expo.compose.join_findings import UNJOINED
 from shapan.intake.exhibitors.merge import MergedList
-from shapan.intake.exhibitors.table import ExhibitorColumn, ExhibitorTable
+from shapan.intake.exhibitors.table import ExhibitorColumn, ExhibitorTable, ReadColumns
 from shapan.publish.drafts.firm_cells import FirmCell
 from shapan.publish.source_reading import TABLES, Reading
 
@@ -66,7 +66,7 @@ class ExhibitorListPreview(msgspec.Struct, frozen=True, kw_only=True):
     """What a change would do. `named`: the first cell of each row that is in it. Of an upload also: `kept`, the cells
     that were corrected by hand and stay (`after`: what the upload has); names of the rows that it lacks (`missing`),
     and of those that it has and that were removed by hand (`withheld`); `firms`: what firms said themselves, which
-    stays."""
+    stays. `read`: the columns of what is uploaded or pasted, else of the list, as they are read."""
 
     added: int
     dropped: int
@@ -76,6 +76,7 @@ class ExhibitorListPreview(msgspec.Struct, frozen=True, kw_only=True):
     missing: tuple[str, ...] = ()
     withheld: tuple[str, ...] = ()
     firms: tuple[FirmCell, ...] = ()
+    read: ReadColumns | None = None
 
 
 def exhibitor_list_view(document: str, table: ExhibitorTable, reading: Reading) -> ExhibitorListView:

@@ -11,6 +11,7 @@ from shapan.expo.contacts import CONTACT_FIELDS
 from shapan.expo.model import Exhibitor, ExhibitorFiles
 from shapan.expo.texts.words import pick
 from shapan.geometry.slug import slug
+from shapan.intake.exhibitors.headers import StatedColumns
 from shapan.intake.exhibitors.profile import PROFILE
 from shapan.intake.exhibitors.table import ExhibitorTable, write_exhibitor_table
 from shapan.publish.drafts.late_readers import DocumentTree
@@ -29,7 +30,9 @@ class FirmCell(msgspec.Struct, frozen=True, kw_only=True):
     brought: str
 
 
-def firm_cells(list_: ExhibitorTable, tree: DocumentTree, documents: Documents) -> tuple[FirmCell, ...]:
+def firm_cells(
+    list_: ExhibitorTable, tree: DocumentTree, documents: Documents, stated: StatedColumns = ()
+) -> tuple[FirmCell, ...]:
     """`list_`: as it would be after the upload. Raises what its readers raise."""
     paths = [path for path in tree if path.startswith("exhibitors/") and path.endswith(f"/{PROFILE}")]
     if not paths:
@@ -38,7 +41,7 @@ def firm_cells(list_: ExhibitorTable, tree: DocumentTree, documents: Documents) 
     entries = {path: DocumentEntry(*tree[path]) for path in paths}
     profiles = sandbox.run(SORT_ASSETS, entries, texts.__getitem__)[0].exhibitors
     own = {slug(folder): files for folder, files in profiles.items()}
-    listed = sandbox.run(READ_EXHIBITORS, "exhibitors.csv", write_exhibitor_table(list_))[0]
+    listed = sandbox.run(READ_EXHIBITORS, "exhibitors.csv", write_exhibitor_table(list_), ("en",), stated)[0]
     found: list[FirmCell] = []
     for one in listed:
         names = (slug(one.id), *(slug(name) for name in one.name.values()))

@@ -8,16 +8,18 @@ import type { DraftView, ExhibitorListView } from "../api.gen";
 import { mayEdit, revisionTag, watchExpo } from "../expo/context";
 import { tabsOf } from "../expo/tabs";
 import { actionButton, notice, type Page } from "../page";
-import { filterField } from "../text-filter";
+import type { Target } from "../target";
+import { filterField, keepFilter } from "../text-filter";
 import { count, t } from "../words";
 import { assets } from "./assets";
 import { clashList } from "./clashes";
+import { columnsDialog } from "./columns";
 import type { TableContext } from "./context";
 import { mergedPending } from "./merge";
 import { pasteDialog } from "./paste";
 import { exhibitorChange, NO_CHANGES, pendingCount, withRow } from "./pending";
 import { exhibitorTable } from "./table";
-import { unmatchedBooths } from "./unmatched";
+import { openVacant, unmatchedBooths } from "./unmatched";
 
 /** The exhibitor documents of a draft with their hashes. */
 const listsOf = (draft: DraftView): string =>
@@ -117,6 +119,20 @@ export async function exhibitorsPage(id: string): Promise<Page> {
     bar.replaceChildren(n ? el("div", {}, el("p", { class: "acts" }, ...acts), clashList(context)) : "");
   }
 
+  function open(target: Target): void {
+    if (target.has("columns") && context.editable && view.document) columnsDialog(context);
+    const row = Number(target.get("row") ?? 0);
+    const who = target.get("exhibitor");
+    const found = row || (who && view.rows.find((one) => one.id === who)?.number) || 0;
+    if (found) {
+      search.value = "";
+      keepFilter(id, "");
+      table.show(found, target.get("field") ?? "name");
+    }
+    const booth = target.get("booth");
+    if (booth) openVacant(joins, booth);
+  }
+
   const main = el("div", { class: "exhibitors-page" });
   await fresh(); // last, because expo events may arrive from here on
   const tools = el(
@@ -125,6 +141,7 @@ export async function exhibitorsPage(id: string): Promise<Page> {
     search,
     context.editable && actionButton(t("addRow"), () => context.put(withRow(pending)), "plain"),
     context.editable && actionButton(t("paste"), () => pasteDialog(context), "plain"),
+    context.editable && actionButton(t("columns"), () => columnsDialog(context), "plain"),
   );
   main.append(head, tools, bar, table.node, joins);
   main.addEventListener("paste", (event) => {
@@ -137,6 +154,7 @@ export async function exhibitorsPage(id: string): Promise<Page> {
     title: `${t("exhibitorsCount")} · ${expo.state().expo.title}`,
     main,
     leave: expo.end,
+    open,
     unsaved: () => pendingCount(pending) > 0,
   };
 }

@@ -81,7 +81,7 @@ export function withoutRow(pending: Pending, row: number): Pending {
 }
 
 /** The change in the API's format, without rows that stayed empty. */
-export function exhibitorChange(pending: Pending): ExhibitorTableChange {
+export function exhibitorChange(pending: Pending): Pick<ExhibitorTableChange, "cells" | "add" | "drop"> {
   const cells = [...pending.cells].map(([name, value]) => {
     const [row = "", column = ""] = name.split("\n");
     return { row: Number(row), column, value };

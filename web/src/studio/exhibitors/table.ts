@@ -164,7 +164,9 @@ export function exhibitorTable(context: TableContext): ExhibitorTable {
     const cell = made.get(row)?.node.querySelector<HTMLInputElement>(`input[data-column="${column}"]`);
     cell?.focus({ preventScroll: true });
     if (cell) cell.closest("td")!.scrollIntoView({ block: "nearest", inline: "nearest" });
-    if (cell && caret !== null) cell.setSelectionRange(caret, caret);
+    if (caret === null)
+      cell?.select(); // as Tab does
+    else cell?.setSelectionRange(caret, caret);
     return !!cell;
   }
 
@@ -212,6 +214,8 @@ export function exhibitorTable(context: TableContext): ExhibitorTable {
     draw,
     mark() {
       const all = rowsOf(context.view(), context.pending(), "", "", false);
+      const now = new Map(all.map((one) => [one.number, one] as const));
+      shown = shown.map((one) => now.get(one.number) ?? one); // a row that is scrolled out of view is made anew later
       faults = faultsOf(context.view(), context.pending(), all);
       showChips(faultCounts(faults));
       for (const [row, one] of made) one.mark(faults.get(row) ?? []);

@@ -1,6 +1,6 @@
 /** Unsaved changes of a plan, in the API's format. Pure. */
 import type { Add, Drop, PlanChange, PlanFeature, PlanSheet, Set as SetEdit } from "../api.gen";
-import { areaOf, extentOf, type Point, turned } from "./edit/shapes";
+import { areaOf, contains, extentOf, type Point, turned } from "./edit/shapes";
 
 export type Edit = Add | Drop | SetEdit;
 
@@ -62,4 +62,14 @@ export function matching(
   return sheet.features
     .filter((one) => one.category !== "level" && (name(one).toLowerCase().includes(wanted) || found(one)))
     .sort((a, b) => rank(a) - rank(b) || name(a).localeCompare(name(b), undefined, { numeric: true }));
+}
+
+const CATCH: readonly PlanFeature["category"][] = ["booth", "fixture", "amenity", "opening", "aisle", "zone", "hall"]; // what a click means first
+
+/** The smallest feature that holds a point; booths before what lies below them. */
+export function smallestAt(sheet: PlanSheet, at: Point, hidden: ReadonlySet<string>): PlanFeature | null {
+  const there = sheet.features.filter(
+    (one) => CATCH.includes(one.category) && !hidden.has(one.layer ?? "") && contains(one, at),
+  );
+  return there.sort((a, b) => CATCH.indexOf(a.category) - CATCH.indexOf(b.category))[0] ?? null;
 }

@@ -21,10 +21,10 @@ export function firmFilter(expo: string, loaded: () => void): (text: string) => 
   };
 }
 
-/** Keys of the booths of all exhibitors that have the text in a cell. */
+/** Keys of the booths (as slugs) of all exhibitors that have the text in a cell. */
 export function boothsOf(list: Pick<ExhibitorListView, "rows">, text: string): string[] {
   const wanted = text.trim().toLowerCase();
   return list.rows
     .filter(({ cells }) => cells.some((cell) => cell.toLowerCase().includes(wanted)))
-    .flatMap(({ booths = [] }) => booths);
+    .flatMap(({ booths = [] }) => booths.map(slug));
 }

@@ -2,7 +2,9 @@
 
 import { slug } from "../../core/expo/words";
 import { el } from "../../ui/shell/dom";
+import type { PlanSheet } from "../api.gen";
 import type { ExpoContext } from "../expo/context";
+import { titleOf } from "../expo/findings";
 import { dialog, field, form } from "../page";
 import { uploadDocument } from "../upload/revision";
 import { t } from "../words";
@@ -57,4 +59,12 @@ export function emptySheet(title: string, width: number, depth: number): string 
   const properties = { category: "level", kind: "level", title };
   const features = [{ type: "Feature", properties, geometry: { type: "Polygon", coordinates: [ring] } }];
   return JSON.stringify({ type: "FeatureCollection", units: "m", features });
+}
+
+/** A choice among several sheets. */
+export function levelChoice(sheets: readonly PlanSheet[], now: PlanSheet, go: (level: string) => void): HTMLElement {
+  const options = sheets.map((one) => el("option", { value: one.level, selected: one === now }, titleOf(one)));
+  const select = el("select", { "aria-label": t("level") }, ...options);
+  select.addEventListener("change", () => go(select.value));
+  return select;
 }

@@ -311,6 +311,14 @@ export async function programmePage(id: string): Promise<Page> {
     title: `${t("theProgramme")} · ${expo.state().expo.title}`,
     main,
     leave: expo.end,
+    open(target) {
+      const ids = view.columns.findIndex((one) => one.field === "id");
+      const wanted = target.get("item");
+      const row = Number(target.get("row") ?? 0) || view.rows.find((one) => one.cells[ids] === wanted)?.number;
+      if (row === undefined || !items.some((one) => one.row === row)) return;
+      context.choose(row);
+      places.form.querySelector<HTMLElement>("input, select, textarea")?.focus();
+    },
     unsaved: () => pendingCount(history.now) > 0,
   };
 }
