@@ -26,6 +26,7 @@ READ_EXPO: DocumentReader[tuple[Expo, Found]] = DocumentReader("shapan.intake.ex
 READ_ABOUT: DocumentReader[About] = DocumentReader("shapan.intake.expo.expo_form:read_about")
 AMEND_ABOUT: DocumentReader[tuple[bytes, Found]] = DocumentReader("shapan.intake.expo.expo_form:amended_about")
 
+AMEND_SITE: DocumentReader[bytes] = DocumentReader("shapan.intake.expo.site_form:with_site")
 LIST_COLUMNS: DocumentReader[bytes] = DocumentReader("shapan.intake.expo.list_columns:with_columns")
 EXPO_WITH_ID: DocumentReader[bytes] = DocumentReader("shapan.intake.expo.expo_form:with_id")
 

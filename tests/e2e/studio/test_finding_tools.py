@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.e2e.access.axe import violations
 from tests.e2e.browser import PATIENCE_S, PHONE, until, visitor
 from tests.e2e.studio.person import PREVIEWED, account, new_expo, plan, studio
-from tests.e2e.studio.test_list_table import focused, put, tab
+from tests.e2e.studio.test_list_table import put, tab
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 expect.set_options(timeout=PATIENCE_S * 1000)
@@ -58,7 +58,7 @@ def test_findings_open_their_tools(browser: Browser, tmp_path: Path) -> None:
         expect(page.locator("input[name=metres]")).to_be_visible()
         page.set_viewport_size(PHONE)
         tool(page, "Q77", "Open the cell")
-        assert focused(page) == "Acme · Booth"
+        expect(page.get_by_label("Acme · Booth", exact=True)).to_be_focused()
         expect(page.get_by_label("Acme · Booth", exact=True)).to_be_in_viewport()
         page.go_back()
         page.locator("#findings li").first.wait_for()

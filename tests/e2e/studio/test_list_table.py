@@ -30,10 +30,10 @@ def big_list() -> str:
 def put(page: Page, path: str, text: str) -> None:
     """Writes a document of the draft, as another program would."""
     script = """async ([path, body]) => {
-      const at = `/api/v1/expos/fair-2026/draft/documents/${path}`;
-      const old = await fetch(at);
-      const match = old.ok ? { 'If-Match': old.headers.get('ETag') } : { 'If-None-Match': '*' };
-      return (await fetch(at, { method: 'PUT', body, headers: match })).status;
+      const draft = await (await fetch('/api/v1/expos/fair-2026/draft')).json();
+      const old = draft.documents.find((one) => one.path === path);
+      const headers = old ? { 'If-Match': `"${old.sha256}"` } : { 'If-None-Match': '*' };
+      return (await fetch(`/api/v1/expos/fair-2026/draft/documents/${path}`, { method: 'PUT', body, headers })).status;
     }"""
     assert page.evaluate(script, [path, text]) == 200
 

@@ -206,6 +206,64 @@ export interface NewRevision {
   readonly note?: string;
 }
 
+export interface Polygon {
+  readonly shell: readonly (readonly [number, number])[];
+  readonly holes?: readonly (readonly (readonly [number, number])[])[];
+}
+
+/** `outline`: on the site, in metres east and north; `floor`: 0 on the ground. */
+export interface StandingHall {
+  readonly id: string;
+  readonly title: { readonly [key: string]: string };
+  readonly floor: number;
+  readonly outline: Polygon;
+}
+
+/** Halls that move as one. `hall`: id of the one whose place is that of the building, `name`: what `[site.halls]` calls it; `at`: the middle of its outline on the site, `turn` in degrees clockwise from how its plan is drawn. */
+export interface StandingBuilding {
+  readonly hall: string;
+  readonly name: string;
+  readonly at: readonly [number, number];
+  readonly turn: number;
+  readonly halls: readonly StandingHall[];
+}
+
+/** A picture that lies below a level, to be traced. Nothing is read from it. In pixels, of a PDF in points. */
+export interface Underlay {
+  readonly document: string;
+  readonly size: readonly [number, number]; // width, height
+  readonly page?: number; // of a PDF, from 0
+  readonly metres_per_unit?: number; // 0: not said
+  readonly origin?: readonly [number, number]; // the venue's (0, 0) in the picture, from its upper left corner, y up (negative)
+  readonly rotation?: number; // degrees counter-clockwise about the origin
+}
+
+/** A picture of a level that has nothing else: a site plan to arrange halls over. Scaled as other pictures are. */
+export interface SitePicture {
+  readonly level: string;
+  readonly underlay: Underlay;
+}
+
+/** The buildings of the site with their halls; none where one plan draws all. `streets`: as `[site]` says it. */
+export interface SiteView {
+  readonly buildings: readonly StandingBuilding[];
+  readonly pictures: readonly SitePicture[];
+  readonly streets: boolean | null;
+}
+
+/** What is `null` or missing stays as it is said. */
+export interface HallPlaceChange {
+  readonly at?: readonly [number, number] | null;
+  readonly turn?: number | null;
+  readonly floor?: number | null;
+}
+
+/** `halls`: places by name of the hall, as `[site.halls]` of `expo.toml` has them. `streets`: whether ground to walk on is added between them. */
+export interface SiteChange {
+  readonly halls?: { readonly [key: string]: HallPlaceChange };
+  readonly streets?: boolean | null;
+}
+
 export interface HoursField {
   readonly day: string;
   readonly open: string;
@@ -309,16 +367,6 @@ export interface PlanSketch {
   readonly lines: readonly (readonly (readonly [number, number])[])[];
   readonly words: readonly SketchWord[];
   readonly frame: readonly [number, number, number, number]; // min x, min y, max x, max y of what is worth seeing
-}
-
-/** A picture that lies below a level, to be traced. Nothing is read from it. In pixels, of a PDF in points. */
-export interface Underlay {
-  readonly document: string;
-  readonly size: readonly [number, number]; // width, height
-  readonly page?: number; // of a PDF, from 0
-  readonly metres_per_unit?: number; // 0: not said
-  readonly origin?: readonly [number, number]; // the venue's (0, 0) in the picture, from its upper left corner, y up (negative)
-  readonly rotation?: number; // degrees counter-clockwise about the origin
 }
 
 export interface PlanSheet {
@@ -1192,6 +1240,10 @@ export interface Routes {
   readonly "PATCH /expos/{expo}/uploads/{upload}": { readonly body: undefined; readonly answer: undefined };
   /** Give an upload up */
   readonly "DELETE /expos/{expo}/uploads/{upload}": { readonly body: undefined; readonly answer: undefined };
+  /** The buildings of the site at their places, with the outlines of their halls */
+  readonly "GET /expos/{expo}/site": { readonly body: undefined; readonly answer: SiteView };
+  /** Place and turn halls (`[site]` of `expo.toml`); comments and other content are preserved */
+  readonly "PATCH /expos/{expo}/site": { readonly body: SiteChange; readonly answer: DraftView };
   /** Title, dates, place and organizer of the expo: the fields of `expo.toml` */
   readonly "GET /expos/{expo}/about": { readonly body: undefined; readonly answer: About };
   /** Change fields of `expo.toml`; comments and other content are preserved */

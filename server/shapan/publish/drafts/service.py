@@ -30,6 +30,7 @@ from shapan.publish.drafts.firm_orders import amended_firm, firm_orders
 from shapan.publish.drafts.late_readers import LATE, DocumentTree, Understood, read_in_time
 from shapan.publish.drafts.plan_by_hand import PlanByHand
 from shapan.publish.drafts.programme_and_tours import ProgrammeAndTours
+from shapan.publish.drafts.site_by_hand import SiteByHand
 from shapan.publish.drafts.validation import validate_documents
 from shapan.publish.pipeline import Built, publish
 from shapan.publish.progress import Progress
@@ -70,6 +71,7 @@ class DraftService:
             "publish": self.publish,
             "preview-firm": self.preview_firm,
             "compare": self.compare,
+            **SiteByHand(self.documents, self._read, self._kept).orders(),
             **PlanByHand(self.documents, self._read, self._kept).orders(),
             **ExhibitorLists(self.documents, self._read, self._kept).orders(),
             **ProgrammeAndTours(self.documents, self._read, self._kept).orders(),

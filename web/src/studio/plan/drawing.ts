@@ -103,7 +103,7 @@ function extentOf({ features, sketch, underlay }: PlanSheet): ViewBox {
 }
 
 /** Upper left and lower right corner of a picture, in venue metres; as if a unit were a metre while nobody has said its scale. */
-function cornersOf({ size, origin, metres_per_unit }: Underlay): [Point, Point] {
+export function cornersOf({ size, origin, metres_per_unit }: Underlay): [Point, Point] {
   const metres = metres_per_unit || 1;
   const [x, y] = [-(origin?.[0] ?? 0) * metres, -(origin?.[1] ?? 0) * metres];
   return [
@@ -113,7 +113,11 @@ function cornersOf({ size, origin, metres_per_unit }: Underlay): [Point, Point] 
 }
 
 /** The picture itself; of a page of a PDF, which no browser draws here, a picture of it. */
-function picture({ level }: PlanSheet, one: Underlay, { expo, opacity }: Seen): SVGElement {
+export function picture(
+  { level }: Pick<PlanSheet, "level">,
+  one: Underlay,
+  { expo, opacity }: Pick<Seen, "expo" | "opacity">,
+): SVGElement {
   const [[left, top], [right, low]] = cornersOf(one);
   const pdf = one.document.toLowerCase().endsWith(".pdf");
   const href = pdf

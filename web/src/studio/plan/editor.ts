@@ -301,7 +301,7 @@ export async function planPage(id: string): Promise<Page> {
       el(
         "p",
         { class: "acts" },
-        sheets().length > 1 && levelChoice(sheets(), sheet(), go),
+        sheets().length > 1 && levelChoice(id, sheets(), sheet(), go),
         editable() && sheetButton(),
       ),
       el("p", { class: "acts tabs" }, ...tabs),
