@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PIL import Image
 from tests.publish.test_site import TOML, read
 
 from shapan.expo.site.standing import StandingBuilding
@@ -54,6 +55,17 @@ def test_a_hall_is_meant_by_the_name_that_the_document_has(tmp_path: Path) -> No
     (one,) = [each for each in shown if each.name == "10.2"]
     made = with_site(toml.encode(), SiteChange(halls={one.name: HallPlaceChange(at=(1, 2.5), turn=450)})).decode()
     assert made == TOML + '[site.halls."10.2"] # the new one\nat = [1, 2.5]\nfloor = 1\nturn = 90\n'
+
+
+def test_a_picture_that_has_nothing_else_may_lie_below_the_site(tmp_path: Path) -> None:
+    (tmp_path / "plan").mkdir()
+    Image.new("RGB", (400, 300), "#ddd").save(tmp_path / "plan" / "aerial.png")
+    (tmp_path / "plan" / "aerial.toml").write_text("[underlay]\nscale = { a = [0, 0], b = [100, 0], metres = 150 }\n")
+    view = site_view(read(tmp_path))
+    assert [(one.level, one.underlay.document) for one in view.pictures] == [("aerial", "plan/aerial.png")]
+    assert view.pictures[0].underlay.size == (400, 300)
+    assert view.pictures[0].underlay.metres_per_unit == 1.5
+    assert sum(len(one.halls) for one in view.buildings) == 13
 
 
 def test_a_head_without_a_site_gets_one_and_keeps_its_comments() -> None:

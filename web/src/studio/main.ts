@@ -30,7 +30,7 @@ import { planPage } from "./plan/editor";
 import { programmePage } from "./programme/page";
 import { go, parts, start } from "./router";
 import { sitePage } from "./site/page";
-import { targetOf } from "./target";
+import { targetHere } from "./target";
 import { toursPage } from "./tours/page";
 import { currentLanguage, t } from "./words";
 
@@ -50,7 +50,7 @@ async function show(): Promise<void> {
   left = page.leave;
   unsaved = page.unsaved;
   showPage(page, me, () => void show(), me && noticeBanner(me));
-  if (location.hash) page.open?.(targetOf());
+  if (location.hash) page.open?.(targetHere());
   document.documentElement.dataset.page = parts()[0] ?? "expos";
 }
 

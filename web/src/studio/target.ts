@@ -2,7 +2,7 @@
 
 export type Target = URLSearchParams;
 
-export const targetOf = (): Target => targetIn(location.href);
+export const targetHere = (): Target => targetIn(location.href);
 
 export const targetIn = (href: string): Target => new URLSearchParams(href.split("#")[1] ?? "");
 

@@ -15,7 +15,7 @@ from shapan.publish.source_reading import TABLES, Reading
 
 # Findings about a row that do not name the field themselves -> the field.
 _FIELDS = {
-    **dict.fromkeys((*UNJOINED, "exhibitor-no-booth"), "booths"),
+    **dict.fromkeys(UNJOINED, "booths"),
     "hall-unmatched": "hall",
     "exhibitor-duplicate-id": "id",
 }
@@ -84,7 +84,7 @@ def exhibitor_list_view(document: str, table: ExhibitorTable, reading: Reading) 
     loose: dict[int, list[UnmatchedReference]] = {}
     faults: dict[int, list[CellFault]] = {}
     for one in reading.findings:
-        if one.where.document != document and one.code != "exhibitor-no-booth":  # the audit knows no document
+        if one.where.document != document:
             continue
         if one.code in UNJOINED:
             loose.setdefault(one.where.row, []).append(UnmatchedReference(one.said, one.near))

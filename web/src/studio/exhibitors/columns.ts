@@ -32,7 +32,7 @@ export interface ListColumns {
 /** `changed`: the user has mapped a column. `open`: shown at once, else only where columns were not understood. */
 export function listColumns(changed: () => void, open = false): ListColumns {
   const body = el("div", {});
-  const node = el("details", { class: "columns", hidden: true, open }, el("summary", {}, t("columnsOpen")), body);
+  const node = el("details", { class: "list-columns", hidden: true, open }, el("summary", {}, t("columnsOpen")), body);
   let stated: StatedColumns = {};
   let byFirstRow = false;
 

@@ -18,7 +18,7 @@ import type { TableContext } from "./context";
 import { mergedPending } from "./merge";
 import { pasteDialog } from "./paste";
 import { exhibitorChange, NO_CHANGES, pendingCount, withRow } from "./pending";
-import { exhibitorTable } from "./table";
+import { exhibitorTable } from "./table/table";
 import { openVacant, unmatchedBooths } from "./unmatched";
 
 /** The exhibitor documents of a draft with their hashes. */

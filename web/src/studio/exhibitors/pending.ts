@@ -130,5 +130,13 @@ export const boothColumn = (view: ExhibitorListView): string =>
 export const rowName = (view: ExhibitorListView, shown: ShownRow): string =>
   shown.cells.find((cell, at) => view.columns[at]?.field === "name" && cell) ?? shown.cells[0] ?? "";
 
-/** The column that stays in view when the others scroll: the first one of names. */
-export const stayingColumn = (view: ExhibitorListView): number => view.columns.findIndex((one) => one.field === "name");
+/** Indices of the columns as they are shown: the first one of names, which stays in view when the others scroll, before them. */
+export function shownColumns({ columns }: ListTable): readonly number[] {
+  const first = columns.findIndex((one) => one.field === "name");
+  const all = columns.map((_, at) => at);
+  return first < 0 ? all : [first, ...all.filter((at) => at !== first)];
+}
+
+/** Whether the column of an index stays in view: the first place, if it has names. */
+export const staysAt = ({ columns }: ListTable, at: number, place: number): boolean =>
+  place === 0 && columns[at]?.field === "name";

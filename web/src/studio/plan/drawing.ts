@@ -87,7 +87,7 @@ export function drawPlanSheet(sheet: PlanSheet, severity: (finding: number) => s
 function extentOf({ features, sketch, underlay }: PlanSheet): ViewBox {
   let [west, south, east, north] = sketch?.frame ?? [Infinity, Infinity, -Infinity, -Infinity];
   const corners = features.flatMap(({ shell }) => shell);
-  if (underlay && (underlay.metres_per_unit || !corners.length)) corners.push(...cornersOf(underlay));
+  if (underlay && (underlay.metres_per_unit || !corners.length)) corners.push(...pictureCorners(underlay));
   for (const [x, y] of corners) {
     [west, south] = [Math.min(west, x), Math.min(south, y)];
     [east, north] = [Math.max(east, x), Math.max(north, y)];
@@ -103,7 +103,7 @@ function extentOf({ features, sketch, underlay }: PlanSheet): ViewBox {
 }
 
 /** Upper left and lower right corner of a picture, in venue metres; as if a unit were a metre while nobody has said its scale. */
-export function cornersOf({ size, origin, metres_per_unit }: Underlay): [Point, Point] {
+export function pictureCorners({ size, origin, metres_per_unit }: Underlay): [Point, Point] {
   const metres = metres_per_unit || 1;
   const [x, y] = [-(origin?.[0] ?? 0) * metres, -(origin?.[1] ?? 0) * metres];
   return [
@@ -118,7 +118,7 @@ export function picture(
   one: Underlay,
   { expo, opacity }: Pick<Seen, "expo" | "opacity">,
 ): SVGElement {
-  const [[left, top], [right, low]] = cornersOf(one);
+  const [[left, top], [right, low]] = pictureCorners(one);
   const pdf = one.document.toLowerCase().endsWith(".pdf");
   const href = pdf
     ? address("/expos/{expo}/plan/{level}/underlay", { expo, level })

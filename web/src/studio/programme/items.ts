@@ -51,7 +51,7 @@ export function placeOf(text: string, places: readonly ItemPlace[]): string {
 }
 
 /** Whether an item, its place or anything else that is said of it contains the text. */
-export function contains(one: ShownItem, text: string, place: string): boolean {
+export function hasText(one: ShownItem, text: string, place: string): boolean {
   const wanted = text.trim().toLowerCase();
   return [place, ...Object.values(one.cells)].some((said) => said.toLowerCase().includes(wanted));
 }

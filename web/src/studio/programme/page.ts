@@ -26,7 +26,7 @@ import { conflictText } from "./conflict-text";
 import { conflictsOf } from "./conflicts";
 import { type ProgrammeContext, putNew, titleColumn } from "./context";
 import { conflictList, itemForm } from "./form";
-import { contains, itemsOf, type ShownItem, withCells, withItems } from "./items";
+import { hasText, itemsOf, type ShownItem, withCells, withItems } from "./items";
 import { pasteItemsDialog } from "./paste";
 import { quickItem } from "./quick";
 import { dayOf, daysBetween } from "./times";
@@ -88,7 +88,7 @@ export async function programmePage(id: string): Promise<Page> {
       draw(field !== "");
     },
     items: () => items,
-    matches: (item) => contains(item, filterText(id), context.placeTitle(item.place)),
+    matches: (item) => hasText(item, filterText(id), context.placeTitle(item.place)),
     conflicts: () => conflicts,
     day: () => day,
     days: () => days(),

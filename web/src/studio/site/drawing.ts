@@ -1,6 +1,6 @@
 /** Draws the halls of a site as SVG, in metres with y down, over a picture of the site if there is one. */
 import type { SitePicture } from "../api.gen";
-import { cornersOf, make, outlineOf, type PlanDrawing, picture } from "../plan/drawing";
+import { make, outlineOf, type PlanDrawing, picture, pictureCorners } from "../plan/drawing";
 import { extentOf, type Shape } from "../plan/edit/shapes";
 import { currentLanguage } from "../words";
 import type { HallShape } from "./places";
@@ -16,7 +16,7 @@ export interface SiteLook {
 }
 
 export function drawSite(halls: readonly HallShape[], look: SiteLook): PlanDrawing {
-  const below: Shape[] = look.picture ? [{ shell: cornersOf(look.picture.underlay) }] : [];
+  const below: Shape[] = look.picture ? [{ shell: pictureCorners(look.picture.underlay) }] : [];
   const [west, south, east, north] = extentOf([...halls, ...below]);
   const margin = MARGIN * Math.max(east - west, north - south, 10);
   const box = {

@@ -5,7 +5,7 @@ import { labelled } from "../plan/kinds";
 import { t } from "../words";
 import type { SiteContext } from "./context";
 import { hallTitle } from "./drawing";
-import { overlaps, placeOf, withFloor, withMoved } from "./places";
+import { buildingPlace, overlaps, withFloor, withMoved } from "./places";
 
 export function buildingList(context: SiteContext): HTMLElement {
   const wrong = overlaps(context.halls());
@@ -40,7 +40,7 @@ export function placeForm(context: SiteContext): HTMLElement | null {
   const [name] = context.chosen();
   const one = context.view().buildings.find((each) => each.name === name);
   if (!one || context.chosen().size > 1) return null;
-  const place = placeOf(one, context.changes());
+  const place = buildingPlace(one, context.changes());
   const field = (label: string, as: string, value: number, step: string, put: (value: number) => void) => {
     const input = el("input", { type: "number", name: as, step, value, required: true });
     input.addEventListener("change", () => input.validity.valid && put(input.valueAsNumber));

@@ -29,7 +29,7 @@ export interface HallShape extends Shape {
   readonly title: StandingBuilding["halls"][number]["title"];
 }
 
-export const placeOf = (one: StandingBuilding, { places }: SitePlaces): Place =>
+export const buildingPlace = (one: StandingBuilding, { places }: SitePlaces): Place =>
   places.get(one.name) ?? { at: one.at, turn: one.turn };
 
 /** The name of a hall in `[site.halls]`. */
@@ -37,7 +37,7 @@ export const hallName = (one: StandingBuilding, hall: string): string => (hall =
 
 export function hallShapes({ buildings }: SiteView, changes: SitePlaces): readonly HallShape[] {
   return buildings.flatMap((one) => {
-    const now = placeOf(one, changes);
+    const now = buildingPlace(one, changes);
     const turn = turned(now.turn - one.turn, one.at);
     const shift = moved(now.at[0] - one.at[0], now.at[1] - one.at[1]);
     return one.halls.map(({ id, title, floor, outline }): HallShape => {
@@ -58,7 +58,7 @@ export function withMoved(
   const [from, to] = [change([0, 0]), change([0, 1])];
   const degrees = (Math.atan2(to[0] - from[0], to[1] - from[1]) * 180) / Math.PI;
   for (const one of buildings.filter(({ name }) => names.has(name))) {
-    const { at, turn } = placeOf(one, changes);
+    const { at, turn } = buildingPlace(one, changes);
     const [x, y] = change(at);
     const next: Place = { at: [mm(x), mm(y)], turn: mm((((turn + degrees) % 360) + 360) % 360) % 360 };
     const same = next.at[0] === one.at[0] && next.at[1] === one.at[1] && next.turn === mm(one.turn);
@@ -86,7 +86,7 @@ export function withFloor(
 /** For the API. When one hall is moved, the places of all are said: those that are not said would be laid out anew around it. */
 export function siteChange(view: SiteView, changes: SitePlaces): SiteChange {
   const halls: { [name: string]: { at?: Point; turn?: number; floor?: number } } = {};
-  if (changes.places.size) for (const one of view.buildings) halls[one.name] = { ...placeOf(one, changes) };
+  if (changes.places.size) for (const one of view.buildings) halls[one.name] = { ...buildingPlace(one, changes) };
   for (const [name, floor] of changes.floors) halls[name] = { ...halls[name], floor };
   return { halls, ...(changes.streets === undefined ? {} : { streets: changes.streets }) };
 }

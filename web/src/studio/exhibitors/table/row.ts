@@ -1,21 +1,22 @@
 /** A row of the table. Every cell is an input, so Tab moves on. Nothing is saved automatically. */
-import { el } from "../../ui/shell/dom";
-import type { UnmatchedReference } from "../api.gen";
-import { actionButton } from "../page";
-import { t } from "../words";
-import type { TableContext } from "./context";
-import { faultText } from "./fault-words";
-import { type Fault, isNoted } from "./faults";
-import { headingOf } from "./heading";
+import { el } from "../../../ui/shell/dom";
+import type { UnmatchedReference } from "../../api.gen";
+import { actionButton } from "../../page";
+import { t } from "../../words";
+import type { TableContext } from "../context";
+import { headingOf } from "../heading";
 import {
   boothColumn,
   rowName,
   type ShownRow,
-  stayingColumn,
+  shownColumns,
+  staysAt,
   withBoothCorrected,
   withCell,
   withoutRow,
-} from "./pending";
+} from "../pending";
+import { faultText } from "./fault-words";
+import { type Fault, isNoted } from "./faults";
 
 export interface TableRow {
   readonly node: HTMLTableRowElement;
@@ -42,10 +43,9 @@ export function tableRow(context: TableContext, shown: ShownRow, index: number):
     return input;
   });
   const reasons = inputs.map((_, at) => el("small", { id: `why-${shown.number}-${at}`, hidden: true }));
-  const stays = stayingColumn(context.view());
-  const cells = context
-    .view()
-    .columns.map((_, at) => el("td", { class: at === stays ? "stays" : null }, inputs[at]!, reasons[at]!));
+  const cells = shownColumns(context.view()).map((at, place) =>
+    el("td", { class: staysAt(context.view(), at, place) ? "stays" : null }, inputs[at]!, reasons[at]!),
+  );
   const acts = [
     shown.row?.id ? actionButton(t("files"), () => context.files(shown.number), "plain") : null,
     context.editable

@@ -1,5 +1,5 @@
 /** What is said of a wrong cell, and of all cells of a kind. */
-import { count, t } from "../words";
+import { count, t } from "../../words";
 import type { Fault, FaultKind } from "./faults";
 
 const SAID = {

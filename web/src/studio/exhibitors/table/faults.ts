@@ -1,7 +1,7 @@
 /** Wrong cells of the exhibitor list. The server knows those of the saved list; a changed cell is looked at here, while one types. Pure. */
-import { normalized } from "../../core/expo/words";
-import type { ExhibitorListView } from "../api.gen";
-import { key, type Pending, type ShownRow, touchedRows } from "./pending";
+import { normalized } from "../../../core/expo/words";
+import type { ExhibitorListView } from "../../api.gen";
+import { key, type Pending, type ShownRow, touchedRows } from "../pending";
 
 /** Kinds of faults, with those that lose something first. */
 export const FAULTS = [
@@ -17,7 +17,7 @@ export const isNoted = (kind: FaultKind): boolean => NOTED.includes(kind);
 const CODES: { readonly [code: string]: FaultKind } = {
   "email-wrong": "email", "url-wrong": "web", "country-unknown": "country", "color-wrong": "color",
   "name-shortened": "long", "exhibitor-duplicate-id": "id", "booth-unmatched": "booth", "booth-elsewhere": "booth",
-  "booth-ambiguous": "booth", "hall-unmatched": "hall", "exhibitor-no-booth": "homeless",
+  "booth-ambiguous": "booth", "hall-unmatched": "hall",
   "exhibitor-no-name": "nameless",
 }; // biome-ignore format: rows
 
@@ -40,10 +40,10 @@ export type Faults = ReadonlyMap<number, readonly Fault[]>; // by row
 export function faultsOf(view: ExhibitorListView, pending: Pending, rows: readonly ShownRow[]): Faults {
   const { columns } = view;
   const names = columns.flatMap(({ field }, at) => (field === "name" ? [at] : []));
-  const ids = columns.findIndex(({ field }) => field === "id");
   const booths = columns.findIndex(({ field }) => field === "booths");
   const first = new Map<string, number>(); // name -> its first row
   const holders = new Map<string, number>(); // booth -> its first row
+  const planned = view.vacant.length > 0 || view.rows.some((one) => one.booths?.length);
   const touched = touchedRows(pending);
   const changed = (row: ShownRow, column: number) =>
     row.row === null || (touched.has(row.number) && pending.cells.has(key(row.number, columns[column]!.name)));
@@ -63,9 +63,12 @@ export function faultsOf(view: ExhibitorListView, pending: Pending, rows: readon
     const name = names.map((at) => row.cells[at] ?? "").find((cell) => cell.trim());
     if (!name && names.some((at) => changed(row, at)) && row.cells.some((cell) => cell.trim()))
       faults.push({ kind: "nameless", column: names[0]! });
-    const same = name && `${ids < 0 ? "" : row.cells[ids]} ${normalized(name)}`;
+    const same = name && normalized(name);
     if (same && first.has(same)) faults.push({ kind: "twice", column: names[0]!, other: first.get(same)! });
     else if (same) first.set(same, row.number);
+    const { id, booths: own, loose } = row.row ?? {};
+    if (id && planned && !own?.length && !loose?.length && booths >= 0 && !changed(row, booths))
+      faults.push({ kind: "homeless", column: booths });
     for (const booth of booths >= 0 && !changed(row, booths) ? (row.row?.booths ?? []) : []) {
       const holder = holders.get(booth);
       if (holder === undefined) holders.set(booth, row.number);

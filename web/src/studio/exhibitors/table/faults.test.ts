@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { ExhibitorListView } from "../api.gen";
+import type { ExhibitorListView } from "../../api.gen";
+import { NO_CHANGES, type Pending, rowsOf, withCell, withoutRow, withRow } from "../pending";
 import { type Faults, faultCounts, faultsOf } from "./faults";
-import { NO_CHANGES, type Pending, rowsOf, withCell, withoutRow, withRow } from "./pending";
 
 const VIEW: ExhibitorListView = {
   document: "exhibitors.csv",
@@ -31,6 +31,15 @@ test("what the server found stands at its cell; names and booths that are there 
   expect(faultCounts(faults(NO_CHANGES))).toEqual([
     ["nameless", 1], ["email", 1], ["booth", 1], ["shared", 1], ["twice", 1],
   ]); // biome-ignore format: rows
+});
+
+test("an exhibitor without a booth is noted, unless there is no plan or the cell was changed", () => {
+  const rows = [...VIEW.rows, { number: 6, cells: ["Solo", "", "", ""], id: "solo" }];
+  const kindsOf = (view: ExhibitorListView, pending = NO_CHANGES) =>
+    (faultsOf(view, pending, rowsOf(view, pending, "", "", false)).get(6) ?? []).map(({ kind }) => kind);
+  expect(kindsOf({ ...VIEW, rows })).toEqual(["homeless"]);
+  expect(kindsOf({ ...VIEW, rows }, withCell({ ...VIEW, rows }, NO_CHANGES, 6, "Stand", "A9"))).toEqual([]);
+  expect(kindsOf({ ...VIEW, rows: rows.slice(-1) })).toEqual([]);
 });
 
 test("a cell that is changed is looked at while one types", () => {

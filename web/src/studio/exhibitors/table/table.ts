@@ -2,18 +2,20 @@
  * The table of exhibitors: all rows, of which those in view are in the document; the kinds of wrong cells as filters; keys that go
  * through all rows.
  */
-import { el } from "../../ui/shell/dom";
-import { number, t } from "../words";
-import type { TableContext } from "./context";
+import { el } from "../../../ui/shell/dom";
+import type { ExhibitorListView } from "../../api.gen";
+import { number, t } from "../../words";
+import type { TableContext } from "../context";
+import { headingOf } from "../heading";
+import { rowsOf, type ShownRow, shownColumns, staysAt } from "../pending";
 import { faultCount } from "./fault-words";
 import { type FaultKind, type Faults, faultCounts, faultsOf, isNoted } from "./faults";
-import { headingOf } from "./heading";
-import { rowsOf, type ShownRow, stayingColumn } from "./pending";
 import { type TableRow, tableRow } from "./row";
 import { topOf, visibleRows } from "./visible-rows";
 
 const USUAL_PX = 46; // height of a row that was not measured yet
 const AROUND = 8; // rows before and after those in view
+const LONG = ["summary", "products", "website", "email"]; // fields with long cells
 const UNSEEN_PX = 900; // height of a table that is not on the page yet
 
 let sorted = { column: "", down: false }; // kept when the user visits another page
@@ -84,6 +86,7 @@ export function exhibitorTable(context: TableContext): ExhibitorTable {
       const table = el(
         "table",
         { "aria-label": t("exhibitorsCount"), "aria-rowcount": shown.length + 1 },
+        widths(context.view()),
         head(),
         body,
       );
@@ -131,16 +134,17 @@ export function exhibitorTable(context: TableContext): ExhibitorTable {
   }
 
   function head(): HTMLElement {
-    const stays = stayingColumn(context.view());
-    const heads = context.view().columns.map((one, at) => {
+    const { columns } = context.view();
+    const heads = shownColumns(context.view()).map((at, place) => {
+      const one = columns[at]!;
       const turn = () => {
         sorted = { column: one.name, down: sorted.column === one.name && !sorted.down };
         draw();
-        scroller.querySelectorAll<HTMLElement>("thead button")[at]?.focus();
+        scroller.querySelectorAll<HTMLElement>("thead button")[place]?.focus();
       };
       const order = sorted.column !== one.name ? "none" : sorted.down ? "descending" : "ascending";
       const { said, own } = headingOf(one);
-      const kind = at === stays ? "stays" : one.field ? null : "unknown";
+      const kind = staysAt(context.view(), at, place) ? "stays" : one.field ? null : "unknown";
       return el(
         "th",
         { scope: "col", "aria-sort": order, class: kind },
@@ -238,4 +242,13 @@ function gapRow(height: number): HTMLTableRowElement {
   const node = el("tr", { class: "gap", "aria-hidden": "true" }, el("td", {}));
   node.style.height = `${height}px`;
   return node;
+}
+
+/** Columns of fixed widths: the browser need not look at all rows to know them. */
+function widths(view: ExhibitorListView): HTMLElement {
+  const own = shownColumns(view).map((at, place) => {
+    const { field } = view.columns[at]!;
+    return el("col", { class: staysAt(view, at, place) ? "of-name" : LONG.includes(field) ? "of-text" : "of-word" });
+  });
+  return el("colgroup", {}, ...own, el("col", { class: "of-booths" }), el("col", { class: "of-acts" }));
 }
