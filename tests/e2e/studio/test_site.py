@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from tests.e2e.access.axe import violations
 from tests.e2e.browser import PATIENCE_S, PHONE, until, visitor
 from tests.e2e.studio.person import PREVIEWED, account, new_expo, studio
+from tests.e2e.studio.test_list_table import put
 from tests.gallery.shows import site_files
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
@@ -164,3 +166,25 @@ def test_two_people_arrange_and_nothing_is_lost(browser: Browser, tmp_path: Path
         expect(page.get_by_text("1 change")).to_be_hidden()
         turns = {name: one["turn"] for name, one in site_of_toml(page)["halls"].items()}
         assert turns == {"hall-1": 90, "hall-2": before["hall-2"][1], "hall-4": 45}
+
+
+def test_halls_stand_over_a_picture_of_the_site(browser: Browser, tmp_path: Path) -> None:
+    Image.new("RGB", (400, 300), "#cde").save(tmp_path / "aerial.png")
+    with studio(tmp_path / "data") as (_, link), visitor(browser) as page:
+        account(page, link)
+        new_expo(page, "Fair 2026", "blank")
+        chosen = [*files(tmp_path), str(tmp_path / "aerial.png")]
+        page.locator(".drop-zone input[type=file]").first.set_input_files(chosen)
+        page.get_by_label("What it is: aerial.png").select_option("underlay")
+        page.get_by_role("button", name="Upload").click()
+        page.locator(".uploads").wait_for(state="detached")
+        picture = next(one["path"] for one in api(page, "/draft")["documents"] if one["path"].endswith(".png"))
+        stem = picture.partition(".")[0]
+        put(page, f"{stem}.toml", "[underlay]\nscale = { a = [0, 0], b = [100, 0], metres = 150 }\n")
+        until(page, PREVIEWED)
+        page.goto(page.url + "/site")
+        image = page.locator(".site-sheet image.underlay")
+        expect(image).to_have_count(1)
+        page.get_by_label("Picture below the plan").last.fill("0.2")
+        expect(image).to_have_attribute("opacity", "0.2")
+        expect(page.locator(".site-hall")).to_have_count(3)

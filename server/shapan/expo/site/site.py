@@ -36,7 +36,7 @@ from shapan.expo.site.merging import merged, overlapping_halls
 from shapan.expo.site.places import Move, moves_of
 from shapan.expo.site.settings import HallPlace, SiteSettings
 from shapan.expo.site.site_plan import Diagram, split_diagrams
-from shapan.expo.site.standing import StandingBuilding, standing
+from shapan.expo.site.standing import StandingBuilding, standing_buildings
 from shapan.expo.texts import words
 from shapan.expo.values import Point
 from shapan.expo.ways.walk import SHARED_M
@@ -118,7 +118,7 @@ def laid_out(files: Sequence[Sequence[PlanLevel]], said: SiteSettings, locales: 
     several = len(buildings) > 1
     stands = not floors_assumed and not any(map(_unstacked, buildings))
     if not (several and (moving or ways)) and not places and not lone and stands:
-        as_drawn = standing(buildings, [Move()] * len(buildings), called)
+        as_drawn = standing_buildings(buildings, [Move()] * len(buildings), called)
         return SiteLayout(levels=tuple(levels), findings=tuple(findings), diagram=shown, buildings=as_drawn)
     drawn = diagram.of_halls(halls) if diagram is not None and moving else {}
     moves = moves_of(buildings, places, drawn, keep=not (moving and several))
@@ -146,7 +146,10 @@ def laid_out(files: Sequence[Sequence[PlanLevel]], said: SiteSettings, locales: 
     out = merged(blocks, added.streets, locales)
     placements = tuple(replace(one.placement, level=out[one.block.floor].id) for one in blocks)
     site = SiteLayout(
-        levels=tuple(out.values()), placements=placements, diagram=shown, buildings=standing(buildings, moves, called)
+        levels=tuple(out.values()),
+        placements=placements,
+        diagram=shown,
+        buildings=standing_buildings(buildings, moves, called),
     )
     findings += [site.placed(one) for one in noticed if not plan or one.where.level != plan]
     findings += overlapping_halls(blocks, out)

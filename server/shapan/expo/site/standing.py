@@ -32,7 +32,7 @@ class StandingBuilding(msgspec.Struct, frozen=True, kw_only=True):
     halls: tuple[StandingHall, ...]
 
 
-def standing(
+def standing_buildings(
     buildings: Sequence[SiteBuilding], moves: Sequence[Move], called: Mapping[str, str]
 ) -> tuple[StandingBuilding, ...]:
     """`called`: names of halls in `[site.halls]`, by id; others are called by their id."""

@@ -36,6 +36,10 @@ test("a tool opens where it is needed", () => {
   );
   expect(hrefOf("item-overlap", { document: "programme", key: "opening" })).toBe(`${base}/programme#item=opening`);
   expect(hrefOf("value-wrong", { document: "booths/a1/booth.toml", column: "unit" })).toBe(`${base}#part=documents`);
+  expect(hrefOf("value-wrong", { document: "expo.toml", column: "exhibitors.columns" })).toBe(
+    `${base}/exhibitors#columns=1`,
+  );
+  expect(hrefOf("value-wrong", { document: "expo.toml", column: "site.halls" })).toBe(`${base}/site`);
   expect(hrefOf("site-overlap")).toBe(`${base}/site`);
   expect(hrefOf("far-origin")).toBeUndefined();
   expect(hrefOf("xml-doctype", { document: "plan/a.svg" })).toBe(`${base}#part=upload`); // a document that was refused

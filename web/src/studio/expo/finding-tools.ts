@@ -23,7 +23,7 @@ const KINDS: { readonly [kind in ToolKind]: string } = {
   vacant: "booth-vacant booth-shared",
   item: "item-no-title item-time item-duplicate-id item-place-unknown item-exhibitor-unknown item-overlap ical-recurrence",
   programme: "programme-empty programme-columns",
-  about: "expo-no-title expo-days timezone-unknown translation-missing programme-zone key-unknown value-wrong",
+  about: "expo-no-title expo-days timezone-unknown translation-missing programme-zone value-wrong",
   tour:
     "scenario-empty scenario-file-unusable stop-no-view stop-twice stop-target-unknown way-unknown condition-unknown " +
     "stop-unreachable stop-no-end stop-may-strand stop-off-ground stop-not-on-foot stop-inside stop-subject-out " +
@@ -32,7 +32,7 @@ const KINDS: { readonly [kind in ToolKind]: string } = {
   media:
     "folder-unmatched file-unused model-several model-unit model-up model-simplified model-left-out model-texture " +
     "image-lettering image-small brochure-broken brochure-complex",
-  documents: "plan-twice document-twice document-skipped reader-late",
+  documents: "plan-twice document-twice document-skipped reader-late key-unknown",
   upload:
     "no-plan plan-empty empty-drawing several-floors svg-label-unread dxf-recovered entities-broken dwg-lost dwg-unread " +
     "dwg-references pdf-hidden pdf-notes pdf-letters pdf-pictures pdf-pages-broken missing-block svg-image storey-hidden " +
@@ -81,7 +81,9 @@ export function toolOf(expo: string, one: Told, number: number): FindingTool | n
 
 function kindFor(one: Told): ToolKind {
   const kind = TOOLS.get(one.code) ?? "upload";
-  const { document = "", row = 0, key = "" } = one.where ?? {};
+  const { document = "", row = 0, key = "", column = "" } = one.where ?? {};
+  if (kind === "about" && column.startsWith("exhibitors")) return "columns"; // sections of expo.toml that other pages write
+  if (kind === "about" && column.startsWith("site")) return "site";
   if (kind === "about" && document && document !== "expo.toml") {
     if (/^programme(\.|$)/.test(document)) return "item";
     return /^exhibitors(\.|$)/.test(document) ? "row" : "documents";

@@ -314,7 +314,8 @@ export async function programmePage(id: string): Promise<Page> {
     open(target) {
       const ids = view.columns.findIndex((one) => one.field === "id");
       const wanted = target.get("item");
-      const row = Number(target.get("row") ?? 0) || view.rows.find((one) => one.cells[ids] === wanted)?.number;
+      const found = wanted && view.rows.find((one) => one.cells[ids] === wanted)?.number;
+      const row = found || Number(target.get("row") ?? 0) || undefined;
       if (row === undefined || !items.some((one) => one.row === row)) return;
       context.choose(row);
       places.form.querySelector<HTMLElement>("input, select, textarea")?.focus();
