@@ -14,6 +14,7 @@ from tests.e2e.studio.person import PREVIEWED, account, new_expo, studio
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 expect.set_options(timeout=PATIENCE_S * 1000)
 ROWS, WRONG = 2000, 38
+SCROLLED = "(one) => [one.scrollTop, one.scrollLeft]"
 IN_DOCUMENT = 80  # rows at most: what is seen, and some around it
 
 
@@ -104,8 +105,12 @@ def test_two_thousand_rows(browser: Browser, tmp_path: Path) -> None:
         page.locator(".exhibitor-list").evaluate("(one) => { one.scrollTop = 1e6; }")
         expect(page.get_by_label("Firm 1999 · Phone", exact=True)).to_have_value("+49 30 1999 (last)")
         assert focused(page) == "Firm 60 · Phone"
+        before = page.locator(".exhibitor-list").evaluate(SCROLLED)
         page.locator(".pending").get_by_role("button", name="Save").click()
         until(page, "document.querySelector('.pending').innerText === ''")
+        expect(page.get_by_label("Firm 1999 · Phone", exact=True)).to_be_attached()
+        after = page.locator(".exhibitor-list").evaluate(SCROLLED)
+        assert (after[0] > 0.9 * before[0] > 50_000, after[1]) == (True, before[1])  # what is seen stays
 
         # one filter, over all rows and on three pages
         search = page.get_by_role("searchbox")

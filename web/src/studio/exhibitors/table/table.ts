@@ -16,7 +16,7 @@ import { topOf, visibleRows } from "./visible-rows";
 const USUAL_PX = 46; // height of a row that was not measured yet
 const AROUND = 8; // rows before and after those in view
 const LONG = ["summary", "products", "website", "email"]; // fields with long cells
-const UNSEEN_PX = 900; // height of a table that is not on the page yet
+const SEEN = 0.7; // of the window's height: the table is never higher (exhibitors.css)
 
 let sorted = { column: "", down: false }; // kept when the user visits another page
 
@@ -50,8 +50,7 @@ export function exhibitorTable(context: TableContext): ExhibitorTable {
   function render(): void {
     const before = heightsNow();
     const kept = focused ? shown.findIndex((one) => one.number === focused) : -1;
-    const height = scroller.clientHeight || UNSEEN_PX;
-    const spans = visibleRows(before, scroller.scrollTop, height, AROUND, kept);
+    const spans = visibleRows(before, scroller.scrollTop, innerHeight * SEEN, AROUND, kept);
     const wanted = spans.map(({ row, gap }) => {
       if (row < 0) return gapRow(gap);
       const one = shown[row]!;
@@ -78,6 +77,7 @@ export function exhibitorTable(context: TableContext): ExhibitorTable {
     const held = body.contains(at) && at instanceof HTMLInputElement ? placeOf(at) : null;
     const caret = held ? (at as HTMLInputElement).selectionStart : null;
     const { document: list } = context.view();
+    const { scrollTop: top, scrollLeft: left } = scroller; // lost while the table is empty
     find();
     made.clear();
     body.replaceChildren();
@@ -92,6 +92,8 @@ export function exhibitorTable(context: TableContext): ExhibitorTable {
       );
       scroller.replaceChildren(table);
     }
+    render();
+    scroller.scrollTo({ top, left, behavior: "instant" });
     render();
     keys.hidden = !shown.length;
     if (held && shown.some((one) => one.number === held.row)) focusCell(held.row, held.column, caret);
