@@ -18,12 +18,10 @@ def test_texts_missing_in_a_language_are_counted_and_what_is_shown_instead_is_sa
         ),
     )
     (found,) = untranslated(expo, ("en", "ru"))
-    assert (found.code, found.severity, found.where.key, found.where.column) == (
-        "translation-missing",
-        "info",
-        "a",
-        "ru",
-    )
+    where = found.where
+    assert (found.code, found.severity, where.document, where.key, where.column) == (
+        "translation-missing", "info", "exhibitors", "a", "summary",
+    )  # fmt: skip
     assert found.message == 'descriptions of exhibits: ru is missing for 1 of 2: "Anvils"; shown in en'
 
 
@@ -41,7 +39,7 @@ def test_categories_and_tracks_are_counted_once_and_the_glossary_is_advised() ->
     )
     assert [(one.where.column, one.message, one.suggestion) for one in untranslated(expo, expo.locales)] == [
         (
-            locale, f'categories of exhibitors: {locale} is missing for 1 of 2: "grippers"; shown in en',
+            "glossary", f'categories of exhibitors: {locale} is missing for 1 of 2: "grippers"; shown in en',
             f"add {locale} under [glossary] in expo.toml",
         )
         for locale in ("zh", "ru")

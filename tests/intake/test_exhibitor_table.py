@@ -39,7 +39,9 @@ def test_every_column_is_shown_and_kept_also_one_that_is_not_understood() -> Non
 
 def test_cells_rows_and_new_rows() -> None:
     first, second = read_exhibitor_table("exhibitors.csv", LIST).rows
-    change = ExhibitorTableChange((CellChange(first, "Stand", "B7"),), ({"Company": "New", "Stand": "C1"},), (second,))
+    change = ExhibitorTableChange(
+        cells=(CellChange(first, "Stand", "B7"),), add=({"Company": "New", "Stand": "C1"},), drop=(second,)
+    )
     assert changed(change) == b"Company,Stand,Sales rep\nNorthwind,B7,Ann\nNew,C1,\n"
     assert changed(ExhibitorTableChange(add=({"Name": "First"},)), None) == b"Name,Booth\nFirst,\n"
 

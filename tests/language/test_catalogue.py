@@ -99,6 +99,15 @@ def test_the_code_gives_what_its_phrase_asks_for(one: Made) -> None:
         assert (asked | _names(advice)) - GIVEN <= one.values, f"{one.where}: {key}"
 
 
+def test_the_studio_advises_its_pages_and_no_file() -> None:
+    """The CLI speaks of files; who works in the studio edits none."""
+    refused = set(part(MAIN, "problems"))
+    advised = {**ADVICE, **part(MAIN, "studioAdvice")}
+    own = {key: text for key, text in advised.items() if key.partition(".")[0] not in refused}
+    assert [key for key, text in own.items() if re.search(r"\.(toml|json)|docs/|plan/|`|\[\w+\]", str(text))] == []
+    assert set(part(MAIN, "studioAdvice")) <= {*FINDINGS, *ADVICE, *(key.partition(".")[0] for key in FINDINGS)}
+
+
 def test_no_phrase_is_left_over() -> None:
     said = strings()
     begun = tuple(text for text in said if text.endswith(".") and len(text) > 4)

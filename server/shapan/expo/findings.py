@@ -1,7 +1,8 @@
 """A Finding reports a problem or a decision about input. It is data: readers return `(value, findings)`.
 
 Its text is a phrase of the catalogue (`assets/locales/`, part `findings`) with the measured values, so that it can be
-shown in any language; `finding(…)` makes one. The remedy is another phrase (part `advice`).
+shown in any language; `finding(…)` makes one. The remedy is another phrase (part `advice`; of the
+studio, where a page does it, part `studioAdvice`).
 `error` blocks a build. It is used only if nothing is readable, there is no booth, or a limit is exceeded.
 docs/findings.md lists every code; a test compares the two.
 """
@@ -73,7 +74,7 @@ def told(finding: Finding, language: str) -> Told:
         severity=finding.severity,
         message=message(finding, language),
         where=finding.where,
-        suggestion=suggestion(finding, language),
+        suggestion=suggestion(finding, language, studio=True),
         said=finding.said,
         near=finding.near,
     )
@@ -127,9 +128,12 @@ def message(finding: Finding, language: str) -> str:
     return say(language, "findings", finding.text, values)
 
 
-def suggestion(finding: Finding, language: str) -> str:
-    """The remedy; "" if no action is needed."""
+def suggestion(finding: Finding, language: str, *, studio: bool = False) -> str:
+    """The remedy; "" if no action is needed. `studio`: where it differs there, because a page does it and no file is
+    edited."""
     advice = part(language, "advice")
+    if studio:
+        advice = {**advice, **part(language, "studioAdvice")}
     key = next((one for one in (finding.advice, finding.text, finding.code) if one in advice), "")
     detail = finding.values.get("detail")  # the error of a reader: its third element is the phrase
     if isinstance(detail, (list, tuple)) and phrase_says_advice(str(detail[2]), key):

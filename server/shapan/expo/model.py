@@ -394,4 +394,5 @@ class Expo(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     organizer: Organizer = Organizer()
     titles: dict[str, Words] = {}  # further languages of halls, zones and places, by id or printed name
     site: SiteSettings = SiteSettings()
+    columns: dict[str, str] = {}  # of the list, as stated by hand: "name", "summary zh", ""
     glossary: dict[str, Words] = {}  # names of categories, products and tracks (`expo.texts.glossary`), by folded text

@@ -91,6 +91,18 @@ class SiteDocument(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unkno
     halls: Annotated[dict[str, SiteHall], Meta(description='by number, title or file: `[site.halls."10.2"]`')] = {}
 
 
+class ListSettings(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, kw_only=True):
+    """How the list of exhibitors is read, where its headers do not say it."""
+
+    columns: Annotated[
+        dict[str, str],
+        Meta(
+            description="what a column is, by its name (by its place, `1`, without a header): "
+            "a field (`name`), one in a language (`summary zh`), or nothing (empty)"
+        ),
+    ] = {}
+
+
 class ExpoDocument(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """`expo.toml`: title, dates and place of the expo, and legally required texts."""
 
@@ -123,6 +135,7 @@ class ExpoDocument(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True
         Meta(description="halls, zones, stages and places in more languages, by id or by the name on the plan"),
     ] = {}
     site: SiteDocument = SiteDocument()
+    exhibitors: ListSettings = ListSettings()
     glossary: Annotated[
         dict[str, _Words],
         Meta(description="categories, products, tracks and kinds of items in more languages, by the text in the lists"),

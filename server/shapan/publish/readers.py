@@ -12,7 +12,7 @@ if TYPE_CHECKING:  # the web process imports no reader
     from shapan.expo.model import Assets, Exhibitor, Expo, Item, PlanLevel
     from shapan.expo.scenario.scenario import Scenario
     from shapan.intake.exhibitors.merge import MergedList
-    from shapan.intake.exhibitors.table import ExhibitorTable
+    from shapan.intake.exhibitors.table import ExhibitorTable, ReadColumns
     from shapan.intake.expo.expo_form import About
     from shapan.intake.files.attachments import Leaves
     from shapan.intake.programme.amend import AmendedProgramme, MergedProgramme
@@ -27,6 +27,8 @@ READ_EXPO: DocumentReader[tuple[Expo, Found]] = DocumentReader("shapan.intake.ex
 READ_ABOUT: DocumentReader[About] = DocumentReader("shapan.intake.expo.expo_form:read_about")
 AMEND_ABOUT: DocumentReader[tuple[bytes, Found]] = DocumentReader("shapan.intake.expo.expo_form:amended_about")
 
+AMEND_SITE: DocumentReader[bytes] = DocumentReader("shapan.intake.expo.site_form:with_site")
+LIST_COLUMNS: DocumentReader[bytes] = DocumentReader("shapan.intake.expo.list_columns:with_columns")
 EXPO_WITH_ID: DocumentReader[bytes] = DocumentReader("shapan.intake.expo.expo_form:with_id")
 
 READ_PLAN: DocumentReader[tuple[tuple[PlanLevel, ...], Found]] = DocumentReader(
@@ -42,6 +44,7 @@ READ_EXHIBITORS: DocumentReader[tuple[tuple[Exhibitor, ...], Found]] = DocumentR
 READ_EXHIBITOR_TABLE: DocumentReader[ExhibitorTable] = DocumentReader(
     "shapan.intake.exhibitors.table:read_exhibitor_table"
 )
+READ_COLUMNS: DocumentReader[ReadColumns] = DocumentReader("shapan.intake.exhibitors.table:read_columns")
 MERGE_EXHIBITOR_LISTS: DocumentReader[MergedList] = DocumentReader("shapan.intake.exhibitors.merge:merged_list")
 AMEND_PROFILE: DocumentReader[tuple[bytes, Found]] = DocumentReader("shapan.intake.exhibitors.profile:amended_profile")
 AMEND_BOOTH: DocumentReader[bytes] = DocumentReader("shapan.intake.files.booth_document:amended_booth")

@@ -126,7 +126,7 @@ def read_source(
     table = _first(tree, "exhibitors", TABLES, findings) or next((path for path in _EXPOFP if path in tree), "")
     exhibitors: tuple[Exhibitor, ...] = ()
     if table:
-        exhibitors = parts.optional(READ_EXHIBITORS, table, findings, (), head.locales)
+        exhibitors = parts.optional(READ_EXHIBITORS, table, findings, (), head.locales, tuple(head.columns.items()))
     items: tuple[Item, ...] = ()
     programme = _first(tree, "programme", PROGRAMMES, findings)
     if programme:

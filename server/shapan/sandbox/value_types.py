@@ -25,7 +25,7 @@ VALUE_TYPES: dict[str, tuple[str, ...]] = {
     ),
     "shapan.expo.site.settings": ("HallPlace", "SiteSettings"),
     "shapan.intake.exhibitors.merge": ("KeptCell", "MergedList"),
-    "shapan.intake.exhibitors.table": ("ExhibitorColumn", "ExhibitorTable"),
+    "shapan.intake.exhibitors.table": ("ReadColumn", "ReadColumns", "ExhibitorColumn", "ExhibitorTable"),
     "shapan.intake.expo.expo_form": ("About", "HoursField", "LegalField", "OrganizerField", "SponsorField"),
     "shapan.intake.files.attachments": ("Leaves",),
     "shapan.intake.programme.amend": ("AmendedProgramme", "MergedProgramme"),

@@ -34,6 +34,32 @@ async def test_rows_know_their_booths_and_booths_that_nobody_has_are_named(made:
     assert len(view["vacant"]) == 11
 
 
+async def test_wrong_cells_are_named_by_their_fields(made: Studio) -> None:
+    organizer = made.people["organizer"]
+    booth = (await organizer.get("/expos/show/exhibitors"))["rows"][0]["booths"][0]
+    found = await organizer.ask("GET", "/expos/show/draft/documents/exhibitors.csv")
+    rows = [
+        "Company,Stand,E-mail,Website,Country",
+        f"Northwind,{booth},at home,www.northwind.example,DE",
+        "Acme,Q77,a@acme.example,nowhere,Atlantis",
+        ",Q78,b@acme.example,,",
+        "Homeless,,,,",
+    ]
+    answer = await organizer.ask(
+        "PUT", "/expos/show/draft/documents/exhibitors.csv", data="\n".join(rows).encode(),
+        If_Match=found.headers["ETag"],
+    )  # fmt: skip
+    assert answer.status == 200
+    view = await organizer.get("/expos/show/exhibitors")
+    faults = {row["number"]: {(one["code"], one["field"]) for one in row.get("faults", [])} for row in view["rows"]}
+    assert faults == {
+        2: {("email-wrong", "email")},
+        3: {("url-wrong", "website"), ("country-unknown", "country"), ("booth-unmatched", "booths")},
+        4: {("exhibitor-no-name", "name")},
+        5: set(),
+    }
+
+
 async def test_a_change_is_tried_and_then_written(made: Studio) -> None:
     organizer, view = await listed(made)
     row, booth = view["rows"][1]["number"], view["vacant"][0]
@@ -55,6 +81,76 @@ async def test_a_paste_says_what_it_would_do(made: Studio) -> None:
     )
     assert (tried["added"], tried["dropped"]) == (1, 0)
     assert {one["column"] for one in tried["cells"]} == {"Company", "国家"}
+
+
+FOREIGN = "Firma wystawcy,Stoisko,Kraj,Uwagi\nNorthwind,{},DE,vip\nAcme,Q77,PL,late\n"
+MAPPED = {"Firma wystawcy": "name", "Stoisko": "booths", "Kraj": "country", "Uwagi": ""}
+
+
+async def test_columns_are_mapped_by_hand_and_the_folder_keeps_them(made: Studio) -> None:
+    organizer = made.people["organizer"]
+    booth = (await organizer.get("/expos/show/exhibitors"))["rows"][0]["booths"][0]
+    found = await organizer.ask("GET", "/expos/show/draft/documents/exhibitors.csv")
+    answer = await organizer.ask(
+        "PUT", "/expos/show/draft/documents/exhibitors.csv", data=FOREIGN.format(booth).encode(),
+        If_Match=found.headers["ETag"],
+    )  # fmt: skip
+    assert answer.status == 200
+    ask = {"columns": {"1": "name"}}
+    tried = await organizer.send("POST", "/expos/show/exhibitors/trial", ask, If_Match='"r2"')
+    assert tried["read"]["headed"] is False  # no header word is known
+    assert tried["read"]["columns"][0]["values"][:2] == ["Firma wystawcy", "Northwind"]
+    tried = await organizer.send("POST", "/expos/show/exhibitors/trial", {"columns": MAPPED}, If_Match='"r2"')
+    assert (tried["read"]["headed"], tried["read"]["named"], tried["cells"]) == (True, 2, [])
+    assert [(one["name"], one["field"]) for one in tried["read"]["columns"]] == [*MAPPED.items()]
+
+    draft = await organizer.send("PATCH", "/expos/show/exhibitors", {"columns": MAPPED}, If_Match='"r2"')
+    assert draft["revision"] == 3
+    toml = await (await organizer.ask("GET", "/expos/show/draft/documents/expo.toml")).text()
+    assert '[exhibitors.columns]\n"Firma wystawcy" = "name"\nStoisko = "booths"' in toml
+    view = await organizer.get("/expos/show/exhibitors")
+    assert [one["field"] for one in view["columns"]] == ["name", "booths", "country", ""]
+    assert view["rows"][0]["booths"] == [booth]
+    assert [one["cells"][0] for one in view["rows"]] == ["Northwind", "Acme"]
+
+    # what is written by hand then is read in the same way
+    change = {"cells": [{"row": 3, "column": "Firma wystawcy", "value": "Acme Ltd"}]}
+    await organizer.send("PATCH", "/expos/show/exhibitors", change, If_Match='"r3"')
+    again = await organizer.get("/expos/show/exhibitors")
+    assert [one["cells"][0] for one in again["rows"]] == ["Northwind", "Acme Ltd"]
+    assert again["rows"][0]["id"] == "northwind"
+
+
+async def test_columns_of_an_upload_are_mapped_before_it_is_kept(made: Studio) -> None:
+    organizer, _ = await listed(made)
+    upload = await held(organizer, FOREIGN.format("A1").encode())
+    ask = {"upload": {"upload": upload, "path": "exhibitors.csv", "drop": True}, "columns": MAPPED}
+    tried = await organizer.send("POST", "/expos/show/exhibitors/trial", ask, If_Match='"r2"')
+    assert tried["read"]["named"] == 2
+    assert {one["column"] for one in tried["cells"]} >= {"Kraj"}
+    await organizer.send("PATCH", "/expos/show/exhibitors", ask, If_Match='"r2"')
+    view = await organizer.get("/expos/show/exhibitors")
+    assert {one["name"]: one["field"] for one in view["columns"]}["Kraj"] == "country"
+    assert {one["id"] for one in view["rows"]} == {"northwind", "acme"}
+
+
+async def test_columns_of_a_paste_are_mapped_and_not_kept(made: Studio) -> None:
+    organizer, view = await listed(made)
+    paste = "Firma wystawcy\tUwagi\tKraj\nAcme\tvip\tPL\n"
+    ask = {"paste": paste, "columns": {"Firma wystawcy": "name", "Uwagi": "", "Kraj": "country"}}
+    tried = await organizer.send("POST", "/expos/show/exhibitors/trial", ask, If_Match='"r2"')
+    assert [(one["row"], one["after"]) for one in tried["cells"]] == [(view["rows"][1]["number"], "PL")]
+    draft = await organizer.send("PATCH", "/expos/show/exhibitors", ask, If_Match='"r2"')
+    toml = await (await organizer.ask("GET", "/expos/show/draft/documents/expo.toml")).text()
+    assert "columns" not in toml
+    assert draft["revision"] == 3
+
+
+async def test_a_column_is_only_mapped_to_a_field(made: Studio) -> None:
+    organizer, _ = await listed(made)
+    ask = {"columns": {"Rep": "salesman"}}
+    problem = await organizer.send("PATCH", "/expos/show/exhibitors", ask, 400, If_Match='"r2"')
+    assert (problem["code"], problem["where"]) == ("no-column", "/columns")
 
 
 @pytest.mark.parametrize("status", [428, 412])

@@ -206,6 +206,64 @@ export interface NewRevision {
   readonly note?: string;
 }
 
+export interface Polygon {
+  readonly shell: readonly (readonly [number, number])[];
+  readonly holes?: readonly (readonly (readonly [number, number])[])[];
+}
+
+/** `outline`: on the site, in metres east and north; `floor`: 0 on the ground. */
+export interface StandingHall {
+  readonly id: string;
+  readonly title: { readonly [key: string]: string };
+  readonly floor: number;
+  readonly outline: Polygon;
+}
+
+/** Halls that move as one. `hall`: id of the one whose place is that of the building, `name`: what `[site.halls]` calls it; `at`: the middle of its outline on the site, `turn` in degrees clockwise from how its plan is drawn. */
+export interface StandingBuilding {
+  readonly hall: string;
+  readonly name: string;
+  readonly at: readonly [number, number];
+  readonly turn: number;
+  readonly halls: readonly StandingHall[];
+}
+
+/** A picture that lies below a level, to be traced. Nothing is read from it. In pixels, of a PDF in points. */
+export interface Underlay {
+  readonly document: string;
+  readonly size: readonly [number, number]; // width, height
+  readonly page?: number; // of a PDF, from 0
+  readonly metres_per_unit?: number; // 0: not said
+  readonly origin?: readonly [number, number]; // the venue's (0, 0) in the picture, from its upper left corner, y up (negative)
+  readonly rotation?: number; // degrees counter-clockwise about the origin
+}
+
+/** A picture of a level that has nothing else: a site plan to arrange halls over. Scaled as other pictures are. */
+export interface SitePicture {
+  readonly level: string;
+  readonly underlay: Underlay;
+}
+
+/** The buildings of the site with their halls; none where one plan draws all. `streets`: as `[site]` says it. */
+export interface SiteView {
+  readonly buildings: readonly StandingBuilding[];
+  readonly pictures: readonly SitePicture[];
+  readonly streets: boolean | null;
+}
+
+/** What is `null` or missing stays as it is said. */
+export interface HallPlaceChange {
+  readonly at?: readonly [number, number] | null;
+  readonly turn?: number | null;
+  readonly floor?: number | null;
+}
+
+/** `halls`: places by name of the hall, as `[site.halls]` of `expo.toml` has them. `streets`: whether ground to walk on is added between them. */
+export interface SiteChange {
+  readonly halls?: { readonly [key: string]: HallPlaceChange };
+  readonly streets?: boolean | null;
+}
+
 export interface HoursField {
   readonly day: string;
   readonly open: string;
@@ -309,16 +367,6 @@ export interface PlanSketch {
   readonly lines: readonly (readonly (readonly [number, number])[])[];
   readonly words: readonly SketchWord[];
   readonly frame: readonly [number, number, number, number]; // min x, min y, max x, max y of what is worth seeing
-}
-
-/** A picture that lies below a level, to be traced. Nothing is read from it. In pixels, of a PDF in points. */
-export interface Underlay {
-  readonly document: string;
-  readonly size: readonly [number, number]; // width, height
-  readonly page?: number; // of a PDF, from 0
-  readonly metres_per_unit?: number; // 0: not said
-  readonly origin?: readonly [number, number]; // the venue's (0, 0) in the picture, from its upper left corner, y up (negative)
-  readonly rotation?: number; // degrees counter-clockwise about the origin
 }
 
 export interface PlanSheet {
@@ -451,6 +499,12 @@ export interface UnmatchedReference {
   readonly near: readonly string[];
 }
 
+/** A finding about a cell of a row: its code, and the field of its column. */
+export interface CellFault {
+  readonly code: string;
+  readonly field: string;
+}
+
 /** `id` and `booths` (keys) of the exhibitor that begins in this row. */
 export interface ExhibitorRow {
   readonly number: number;
@@ -458,6 +512,7 @@ export interface ExhibitorRow {
   readonly id?: string;
   readonly booths?: readonly string[];
   readonly loose?: readonly UnmatchedReference[];
+  readonly faults?: readonly CellFault[];
 }
 
 /** `document`: the list that the rows are read from; "" for none. A change is written as `exhibitors.csv`. */
@@ -482,12 +537,13 @@ export interface ExhibitorListUpload {
   readonly drop?: boolean;
 }
 
-/** `paste`: rows with their header as a clipboard has them. A row is found by its id or its name, else it is new. With an `upload` there is no other change. */
+/** `paste`: rows with their header as a clipboard has them. A row is found by its id or its name, else it is new. `columns`: what columns are, by their names (`summary zh`, "" for nothing), whatever they are called: those of the paste or of the upload, else those of the list; kept in `expo.toml`, but for a paste. With an `upload` there is no other change. */
 export interface ExhibitorTableChange {
   readonly cells?: readonly CellChange[];
   readonly add?: readonly { readonly [key: string]: string }[]; // by column
   readonly drop?: readonly number[]; // rows
   readonly paste?: string;
+  readonly columns?: { readonly [key: string]: string };
   readonly upload?: ExhibitorListUpload | null;
 }
 
@@ -506,7 +562,22 @@ export interface FirmCell {
   readonly brought: string;
 }
 
-/** What a change would do. `named`: the first cell of each row that is in it. Of an upload also: `kept`, the cells that were corrected by hand and stay (`after`: what the upload has); names of the rows that it lacks (`missing`), and of those that it has and that were removed by hand (`withheld`); `firms`: what firms said themselves, which stays. */
+/** A column as it was found, what it is taken for, and its cells in the first rows. */
+export interface ReadColumn {
+  readonly name: string;
+  readonly field: string; // "" for a column that is not understood, or left out
+  readonly locale: string;
+  readonly values: readonly string[];
+}
+
+/** `headed`: whether a row says how columns are called; `named`: rows that have a name. */
+export interface ReadColumns {
+  readonly columns: readonly ReadColumn[];
+  readonly headed: boolean;
+  readonly named: number;
+}
+
+/** What a change would do. `named`: the first cell of each row that is in it. Of an upload also: `kept`, the cells that were corrected by hand and stay (`after`: what the upload has); names of the rows that it lacks (`missing`), and of those that it has and that were removed by hand (`withheld`); `firms`: what firms said themselves, which stays. `read`: the columns of what is uploaded or pasted, else of the list, as they are read. */
 export interface ExhibitorListPreview {
   readonly added: number;
   readonly dropped: number;
@@ -516,6 +587,7 @@ export interface ExhibitorListPreview {
   readonly missing: readonly string[];
   readonly withheld: readonly string[];
   readonly firms: readonly FirmCell[];
+  readonly read: ReadColumns | null;
 }
 
 /** `key`: id of the hall or tour, slug of the booth, words of a search that found nothing. */
@@ -610,7 +682,7 @@ export interface ProgrammePreview {
   readonly kept: readonly CellDifference[];
   readonly missing: readonly string[];
   readonly withheld: readonly string[];
-  readonly pasted: readonly ExhibitorColumn[];
+  readonly pasted: readonly ReadColumn[];
 }
 
 /** What a sheet would do. `texts`: how many change; `documents`: which; `unknown`: keys that the draft does not have (at most 50), `ignored`: columns that are no language of the expo. */
@@ -1189,6 +1261,10 @@ export interface Routes {
   readonly "PATCH /expos/{expo}/uploads/{upload}": { readonly body: undefined; readonly answer: undefined };
   /** Give an upload up */
   readonly "DELETE /expos/{expo}/uploads/{upload}": { readonly body: undefined; readonly answer: undefined };
+  /** The buildings of the site at their places, with the outlines of their halls */
+  readonly "GET /expos/{expo}/site": { readonly body: undefined; readonly answer: SiteView };
+  /** Place and turn halls (`[site]` of `expo.toml`); comments and other content are preserved */
+  readonly "PATCH /expos/{expo}/site": { readonly body: SiteChange; readonly answer: DraftView };
   /** Title, dates, place and organizer of the expo: the fields of `expo.toml` */
   readonly "GET /expos/{expo}/about": { readonly body: undefined; readonly answer: About };
   /** Change fields of `expo.toml`; comments and other content are preserved */

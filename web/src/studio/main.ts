@@ -9,6 +9,7 @@ import "./firms/firms.css";
 import "./media/media.css";
 import "./visits/visits.css";
 import "./programme/programme.css";
+import "./site/site.css";
 import "./tours/tours.css";
 import { el } from "../ui/shell/dom";
 import { aboutPage } from "./about/page";
@@ -28,6 +29,8 @@ import { askToLeave, link, type Page, problemText, showPage } from "./page";
 import { planPage } from "./plan/editor";
 import { programmePage } from "./programme/page";
 import { go, parts, start } from "./router";
+import { sitePage } from "./site/page";
+import { targetHere } from "./target";
 import { toursPage } from "./tours/page";
 import { currentLanguage, t } from "./words";
 
@@ -47,6 +50,7 @@ async function show(): Promise<void> {
   left = page.leave;
   unsaved = page.unsaved;
   showPage(page, me, () => void show(), me && noticeBanner(me));
+  if (location.hash) page.open?.(targetHere());
   document.documentElement.dataset.page = parts()[0] ?? "expos";
 }
 
@@ -66,6 +70,7 @@ async function pageOf(me: Me | null): Promise<Page> {
   if (first === "expos" && second && !third) return expoPage(second, me);
   if (first === "expos" && third === "about") return aboutPage(second);
   if (first === "expos" && third === "plan") return planPage(second);
+  if (first === "expos" && third === "site") return sitePage(second);
   if (first === "expos" && third === "exhibitors") return exhibitorsPage(second);
   if (first === "expos" && third === "firms") return firmsPage(second);
   if (first === "expos" && third === "programme") return programmePage(second);

@@ -3,11 +3,14 @@ import { el } from "../ui/shell/dom";
 import { ask, Refused } from "./api";
 import type { Me } from "./api.gen";
 import { go, leave } from "./router";
+import type { Target } from "./target";
 import { currentLanguage, LANGUAGES, setLanguage, t } from "./words";
 
 export interface Page {
   readonly title: string;
   readonly main: HTMLElement;
+  /** Opens the part that the address means, once the page is there. */
+  readonly open?: (target: Target) => void;
   /** Releases what would outlive the page, for example a stream. */
   readonly leave?: () => void;
   /** Whether leaving would lose changes. */

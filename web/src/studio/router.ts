@@ -39,7 +39,7 @@ export function start(made: Routing): void {
     )
       return;
     event.preventDefault();
-    go(link.pathname);
+    go(link.pathname + link.hash);
   });
   routing.show();
 }
@@ -53,7 +53,7 @@ export function leave(then: () => void, stay: () => void = () => undefined): voi
 export function go(path: string): void {
   leave(() => {
     history.pushState(null, "", path);
-    shown = path;
+    shown = location.pathname;
     routing.show();
   });
 }

@@ -44,7 +44,7 @@ def moves_of(
     for i, (building, (hall, place)) in enumerate(zip(buildings, own, strict=True)):
         if place.at is not None:
             turn = (place.turn or 0.0) % 360
-            x, y = Move(turn).of(_middle(building, hall))
+            x, y = Move(turn).of(middle_of(building, hall))
             moves[i] = Move(turn, (round(place.at[0] - x, 3), round(place.at[1] - y, 3)))
         elif keep:
             moves[i] = _about_middle(building, (place.turn or 0.0) % 360)
@@ -79,7 +79,8 @@ def _said(building: SiteBuilding, said: Mapping[str, HallPlace]) -> tuple[str, H
     return placed, HallPlace(at=said[placed].at if placed else None, turn=turned)
 
 
-def _middle(building: SiteBuilding, hall: str) -> Point:
+def middle_of(building: SiteBuilding, hall: str) -> Point:
+    """Of the outline of a hall, in the coordinates of its building."""
     for block in building.blocks:
         for one in block.halls:
             if one.id == hall:

@@ -33,9 +33,10 @@ from shapan.expo.site.features import (
 from shapan.expo.site.floors import FloorName, floor_name_of
 from shapan.expo.site.layers import floors_by_layers
 from shapan.expo.site.merging import merged, overlapping_halls
-from shapan.expo.site.places import moves_of
+from shapan.expo.site.places import Move, moves_of
 from shapan.expo.site.settings import HallPlace, SiteSettings
 from shapan.expo.site.site_plan import Diagram, split_diagrams
+from shapan.expo.site.standing import StandingBuilding, standing_buildings
 from shapan.expo.texts import words
 from shapan.expo.values import Point
 from shapan.expo.ways.walk import SHARED_M
@@ -53,6 +54,7 @@ class SiteLayout:
     placements: tuple[Placement, ...] = ()
     findings: tuple[Finding, ...] = ()
     diagram: str = ""  # the document that is a site plan and no level
+    buildings: tuple[StandingBuilding, ...] = ()  # empty for one file with one hall
 
     def placed(self, one: Finding) -> Finding:
         """A finding about a plan file with its place on the site."""
@@ -103,7 +105,7 @@ def laid_out(files: Sequence[Sequence[PlanLevel]], said: SiteSettings, locales: 
     levels = [level for level in levels if level.id != plan]
     shown = diagram.document if diagram is not None else ""
     halls = {hall: names for level, own in named.items() if level != plan for hall, names in own.items()}
-    places, findings = _said(said, halls)
+    places, called, findings = _said(said, halls)
     floors = {hall: place.floor for hall, place in places.items() if place.floor is not None}
     groups = [blocks_of(level, own, floors, file_of[id(level)]) for level, _, own in drafts if level.id != plan]
     buildings = buildings_of([replace(one, apart=one.level.id in raw) for group in groups for one in group])
@@ -116,7 +118,8 @@ def laid_out(files: Sequence[Sequence[PlanLevel]], said: SiteSettings, locales: 
     several = len(buildings) > 1
     stands = not floors_assumed and not any(map(_unstacked, buildings))
     if not (several and (moving or ways)) and not places and not lone and stands:
-        return SiteLayout(levels=tuple(levels), findings=tuple(findings), diagram=shown)
+        as_drawn = standing_buildings(buildings, [Move()] * len(buildings), called)
+        return SiteLayout(levels=tuple(levels), findings=tuple(findings), diagram=shown, buildings=as_drawn)
     drawn = diagram.of_halls(halls) if diagram is not None and moving else {}
     moves = moves_of(buildings, places, drawn, keep=not (moving and several))
     blocks = [
@@ -142,7 +145,12 @@ def laid_out(files: Sequence[Sequence[PlanLevel]], said: SiteSettings, locales: 
         add_streets(blocks, halls, locales, added)
     out = merged(blocks, added.streets, locales)
     placements = tuple(replace(one.placement, level=out[one.block.floor].id) for one in blocks)
-    site = SiteLayout(levels=tuple(out.values()), placements=placements, diagram=shown)
+    site = SiteLayout(
+        levels=tuple(out.values()),
+        placements=placements,
+        diagram=shown,
+        buildings=standing_buildings(buildings, moves, called),
+    )
     findings += [site.placed(one) for one in noticed if not plan or one.where.level != plan]
     findings += overlapping_halls(blocks, out)
     findings.append(_assumed(buildings, places, diagram if drawn else None, moving and several, added, blocks))
@@ -205,9 +213,12 @@ def _unstacked(building: SiteBuilding) -> bool:
     return len(blocks) > 1 and (sorted(set(high)) != high or any(block.shift != (0.0, 0.0) for block in blocks))
 
 
-def _said(said: SiteSettings, halls: Mapping[str, HallNames]) -> tuple[dict[str, HallPlace], list[Finding]]:
-    """The place of each hall of which the organizer says one."""
+def _said(
+    said: SiteSettings, halls: Mapping[str, HallNames]
+) -> tuple[dict[str, HallPlace], dict[str, str], list[Finding]]:
+    """The place of each hall of which the organizer says one, and the name by which he means it alone."""
     places: dict[str, HallPlace] = {}
+    called: dict[str, str] = {}
     findings = []
     for name, place in said.halls.items():
         found = halls_called(name, halls)
@@ -223,7 +234,9 @@ def _said(said: SiteSettings, halls: Mapping[str, HallNames]) -> tuple[dict[str,
             )
         for hall in sorted(found):
             places[hall] = place
-    return places, findings
+        if len(found) == 1:
+            called[next(iter(found))] = name
+    return places, called, findings
 
 
 def _assumed(

@@ -13,6 +13,17 @@ from shapan.expo.texts.words import pick
 from shapan.expo.values import Words
 
 SHOWN = 3  # examples in a finding
+# Kind of texts -> the document that has them and its field; legal texts are in `legal` of expo.toml.
+_PLACES = {
+    "expo": ("expo.toml", "title"),
+    **dict.fromkeys(("halls", "zones", "places"), ("expo.toml", "titles")),
+    **dict.fromkeys(("categories", "tracks"), ("expo.toml", "glossary")),
+    "sponsors": ("expo.toml", "sponsors"),
+    "exhibitors": ("exhibitors", "name"),
+    "shows": ("exhibitors", "summary"),
+    "items": ("programme", "title"),
+    "summaries": ("programme", "summary"),
+}
 
 
 def untranslated(expo: Expo, spoken: Collection[str]) -> Iterator[Finding]:
@@ -27,10 +38,11 @@ def untranslated(expo: Expo, spoken: Collection[str]) -> Iterator[Finding]:
     for (locale, kind), texts in missing.items():
         shown = [pick(words, expo.locales)[:40] for _, words in texts[:SHOWN]]
         instead = sorted({next((one for one in expo.locales if _speaks(words, one)), "") for _, words in texts} - {""})
+        document, field = _PLACES.get(kind, ("expo.toml", "legal"))
         yield finding(
             "translation-missing" if instead else "translation-missing.elsewhere",
             "info",
-            Where(key=texts[0][0], column=locale),
+            Where(document=document, key=texts[0][0], column=field),
             what=(f"texts.{kind}",),
             locale=locale,
             n=len(texts),

@@ -6,7 +6,7 @@ from shapan.edits.amend import PlanChange
 from shapan.http.api import expos
 from shapan.http.api import messages as m
 from shapan.http.api.accounts import accounts, invitations, people
-from shapan.http.api.drafts import drafts, exhibitor_list, exhibits, expo_form, plans, programme, texts, tours
+from shapan.http.api.drafts import drafts, exhibitor_list, exhibits, expo_form, plans, programme, site, texts, tours
 from shapan.http.api.firms.firm_routes import FIRM_ROUTES
 from shapan.http.api.releases import previews, releases
 from shapan.http.api.request.bodies import Spooled
@@ -15,6 +15,7 @@ from shapan.http.api.uploads import batches, uploads
 from shapan.http.api.visits import visits
 from shapan.intake.exhibitors.table import ExhibitorTableChange
 from shapan.intake.expo.expo_form import About
+from shapan.intake.expo.site_form import SiteChange
 from shapan.intake.programme.amend import ProgrammeChange
 from shapan.intake.scenarios.editing import ToursChange
 from shapan.intake.scenarios.recording import Recording
@@ -24,6 +25,7 @@ from shapan.publish.drafts.exhibitor_list import ExhibitorListPreview, Exhibitor
 from shapan.publish.drafts.exhibits import UploadedExhibits
 from shapan.publish.drafts.plan_sheets import PlanReasons
 from shapan.publish.drafts.programme import ProgrammePreview, ProgrammeView
+from shapan.publish.drafts.site_by_hand import SiteView
 from shapan.publish.drafts.text_orders import TextsPreview
 from shapan.publish.drafts.tours import ToursView
 from shapan.settings import MIB, PLAN_BYTES, TABLE_BYTES, ZIP_BYTES
@@ -215,6 +217,17 @@ ROUTES: tuple[Route, ...] = (
     Route("HEAD", "/expos/{expo}/uploads/{upload}", uploads.upload_offset, Permission.EDIT, bare=200),
     Route("PATCH", "/expos/{expo}/uploads/{upload}", uploads.continue_upload, Permission.EDIT, step=True),
     Route("DELETE", "/expos/{expo}/uploads/{upload}", uploads.end_upload, Permission.EDIT),
+    # where halls stand
+    Route("GET", "/expos/{expo}/site", site.site, Permission.READ, answer=SiteView),
+    Route(
+        "PATCH",
+        "/expos/{expo}/site",
+        site.change_site,
+        Permission.EDIT,
+        body=SiteChange,
+        answer=m.DraftView,
+        conditional=True,
+    ),
     # expo.toml, edited in a form
     Route("GET", "/expos/{expo}/about", expo_form.about, Permission.READ, answer=About),
     Route(

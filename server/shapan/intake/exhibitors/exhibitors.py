@@ -18,7 +18,7 @@ from shapan.geometry.slug import slug
 from shapan.intake import text
 from shapan.intake.exhibitors import countries, partners
 from shapan.intake.exhibitors.contacts import READ
-from shapan.intake.exhibitors.headers import TEXTS, exhibitor_field
+from shapan.intake.exhibitors.headers import TEXTS, StatedColumns, exhibitor_field, stated_field
 from shapan.intake.tables.read import columns_unused, read_table
 from shapan.intake.tables.table import Cell, Table, TableRow
 
@@ -33,17 +33,17 @@ Report = Callable[..., None]  # phrase, severity, column, values
 
 
 def read_exhibitors(
-    name: str, data: bytes, locales: Sequence[str] = ("en",)
+    name: str, data: bytes, locales: Sequence[str] = ("en",), stated: StatedColumns = ()
 ) -> tuple[tuple[Exhibitor, ...], tuple[Finding, ...]]:
     """Exhibitors of a CSV, XLSX or JSON list, in its order. `booths` are references as written, to be joined with a
-    plan.
+    plan. `stated`: columns that the organizer has mapped by hand.
 
     One exhibitor on several rows (same id, or same name) is one, with all its booths.
     Raises Unreadable and TooComplex as `tables.read_table`.
     """
-    table, notes = read_exhibitor_rows(name, data)
+    table, notes = read_exhibitor_rows(name, data, stated)
     findings = list(notes)
-    columns, more = columns_of(name, table)
+    columns, more = columns_of(name, table, stated)
     findings += more
     found: dict[str, Exhibitor] = {}
     by_name: dict[str, str] = {}
@@ -69,10 +69,14 @@ def read_exhibitors(
     return tuple(found.values()), tuple(findings)
 
 
-def read_exhibitor_rows(name: str, data: bytes) -> tuple[Table, tuple[Finding, ...]]:
+def read_exhibitor_rows(name: str, data: bytes, stated: StatedColumns = ()) -> tuple[Table, tuple[Finding, ...]]:
     """The rows of a list, with what other sheets or nested lists say of an exhibitor's booths."""
+    said = {column for column, _ in stated}
     return read_table(
-        name, data, lambda header: exhibitor_field(header) is not None, lambda title: _field_name(title) == "booths"
+        name,
+        data,
+        lambda header: header.strip() in said or exhibitor_field(header) is not None,
+        lambda title: _field_name(title) == "booths",
     )
 
 
@@ -104,13 +108,16 @@ def _is_total(row: TableRow, columns: dict[str, tuple[str, str]]) -> bool:
     return any(_TOTAL.match(name) for name in names) and not any(_says(row, columns, field) for field in others)
 
 
-def columns_of(name: str, table: Table) -> tuple[dict[str, tuple[str, str]], list[Finding]]:
-    """Column -> (field, locale), and findings for unknown columns."""
-    columns = {c: f for c in table.columns if (f := _field(c)) is not None} if table.headed else {}
+def columns_of(name: str, table: Table, stated: StatedColumns = ()) -> tuple[dict[str, tuple[str, str]], list[Finding]]:
+    """Column -> (field, locale), and findings for unknown columns. A column that is `stated` is never guessed."""
+    said = {c: meaning for c, text in stated if c in table.columns and (meaning := stated_field(text)) is not None}
+    free = [c for c in table.columns if c not in said]
+    columns = {c: f for c in free if (f := _field(c)) is not None} if table.headed else {}
     for column in _less_like_numbers(columns):
         del columns[column]
+    columns |= {c: meaning for c, meaning in said.items() if meaning[0]}
     if not any(field == "name" for field, _ in columns.values()):
-        guessed = _guessed(table, set(columns))
+        guessed = _guessed(table, {*columns, *said})
         columns |= guessed
         if guessed:
             what = [f"{c} → {field}" for c, (field, _) in guessed.items()]
@@ -118,8 +125,8 @@ def columns_of(name: str, table: Table) -> tuple[dict[str, tuple[str, str]], lis
                 finding("list-columns-guessed", "warning", Where(document=name, row=1), document=name, read=what)
             ]  # fmt: skip
     if not any(field == "booths" for field, _ in columns.values()):
-        columns |= _numbered(table, columns)
-    unused = [c for c in table.columns if c not in columns]
+        columns |= _numbered(table, {**columns, **said})
+    unused = [c for c in free if c not in columns]
     if not unused:
         return columns, []
     return columns, [columns_unused(name, table, unused)]

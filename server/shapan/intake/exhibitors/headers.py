@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from shapan.expo.contacts import CONTACT_FIELDS
@@ -142,6 +142,18 @@ def _without(plain: str, word: str) -> str:
         if words[i : i + len(tokens)] == tokens and len(words) > len(tokens):
             return " ".join(words[:i] + words[i + len(tokens) :])
     return plain
+
+
+# Column -> what it is by the organizer's word, whatever it is called: `name`, `summary zh`, "" for nothing.
+StatedColumns = Sequence[tuple[str, str]]
+_LOCALE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+
+
+def stated_field(said: str) -> tuple[str, str] | None:
+    """`"summary zh"` -> `("summary", "zh")`, `""` -> `("", "")`; None for what is no field."""
+    field, _, locale = said.strip().partition(" ")
+    known = not field or field in SPELLINGS
+    return (field, locale) if known and (not locale or (field in TEXTS and _LOCALE.match(locale))) else None
 
 
 exhibitor_field = finder(SPELLINGS, TEXTS | {"country", "categories", "products"})

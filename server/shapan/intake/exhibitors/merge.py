@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import msgspec
 
 from shapan.geometry.slug import slug
+from shapan.intake.exhibitors.headers import StatedColumns
 from shapan.intake.exhibitors.table import (
     ExhibitorColumn,
     ExhibitorListUpload,
@@ -43,11 +44,15 @@ class MergedList(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def merged_list(
-    now: ListDocument, base: ListDocument | None, brought: ListDocument, asked: ExhibitorListUpload
+    now: ListDocument,
+    base: ListDocument | None,
+    brought: ListDocument,
+    asked: ExhibitorListUpload,
+    stated: StatedColumns = (),
 ) -> MergedList:
     """Raises what `read_exhibitor_table` raises."""
-    old = read_exhibitor_table(*base) if base else ExhibitorTable((), {})
-    return merged_tables(read_exhibitor_table(*now), old, read_exhibitor_table(*brought), asked)
+    old = read_exhibitor_table(*base, stated) if base else ExhibitorTable((), {})
+    return merged_tables(read_exhibitor_table(*now, stated), old, read_exhibitor_table(*brought, stated), asked)
 
 
 def merged_tables(

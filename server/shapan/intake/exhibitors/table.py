@@ -15,18 +15,22 @@ from shapan.errors import Usage
 from shapan.expo.contacts import CONTACT_FIELDS
 from shapan.geometry.slug import slug
 from shapan.intake.exhibitors.exhibitors import columns_of, read_exhibitor_rows
-from shapan.intake.exhibitors.headers import exhibitor_field
-from shapan.intake.tables.read import read_table
-from shapan.intake.tables.table import Cell
+from shapan.intake.exhibitors.headers import StatedColumns, exhibitor_field
+from shapan.intake.tables.table import Cell, Table
+from shapan.intake.text import clean
 
 _MOST = 20_000  # rows and changes at once
 PASTE_CHARACTERS = 2_000_000
+PASTE = "paste.tsv"
+_LEFT = -1  # place of a pasted column that is left out
 _SPOKEN = {
     "id": "Id", "name": "Name", "booths": "Booth", "hall": "Hall", "country": "Country", "summary": "Summary",
     "categories": "Category", "products": "Products", **{field.name: field.heading for field in CONTACT_FIELDS},
     "color": "Colour", "group": "Group",
 }  # fmt: skip
 _Text = Annotated[str, msgspec.Meta(max_length=20_000)]
+_Name = Annotated[str, msgspec.Meta(max_length=1000)]  # of a column, and what it is
+_FIRST = 5  # rows whose cells are shown when columns are mapped by hand
 
 
 class CellChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -45,14 +49,17 @@ class ExhibitorListUpload(msgspec.Struct, frozen=True, forbid_unknown_fields=Tru
     drop: bool = False
 
 
-class ExhibitorTableChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class ExhibitorTableChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
     """`paste`: rows with their header as a clipboard has them. A row is found by its id or its name, else it is new.
-    With an `upload` there is no other change."""
+    `columns`: what columns are, by their names (`summary zh`, "" for nothing), whatever they are called: those of the
+    paste or of the upload, else those of the list; kept in `expo.toml`, but for a paste. With an `upload` there is no
+    other change."""
 
     cells: Annotated[tuple[CellChange, ...], msgspec.Meta(max_length=_MOST)] = ()
     add: Annotated[tuple[dict[str, _Text], ...], msgspec.Meta(max_length=_MOST)] = ()  # by column
     drop: Annotated[tuple[int, ...], msgspec.Meta(max_length=_MOST)] = ()  # rows
     paste: Annotated[str, msgspec.Meta(max_length=PASTE_CHARACTERS)] = ""
+    columns: Annotated[dict[_Name, _Name], msgspec.Meta(max_length=200)] = {}
     upload: ExhibitorListUpload | None = None
 
 
@@ -64,6 +71,23 @@ class ExhibitorColumn(msgspec.Struct, frozen=True):
     locale: str
 
 
+class ReadColumn(msgspec.Struct, frozen=True):
+    """A column as it was found, what it is taken for, and its cells in the first rows."""
+
+    name: str
+    field: str  # "" for a column that is not understood, or left out
+    locale: str
+    values: tuple[str, ...]
+
+
+class ReadColumns(msgspec.Struct, frozen=True, kw_only=True):
+    """`headed`: whether a row says how columns are called; `named`: rows that have a name."""
+
+    columns: tuple[ReadColumn, ...]
+    headed: bool
+    named: int
+
+
 class ExhibitorTable(msgspec.Struct, frozen=True):
     """`rows`: number in the document -> cells in the order of the columns. Those that are added count on."""
 
@@ -71,22 +95,45 @@ class ExhibitorTable(msgspec.Struct, frozen=True):
     rows: dict[int, tuple[str, ...]]
 
 
-def read_exhibitor_table(name: str, data: bytes | None) -> ExhibitorTable:
+def read_exhibitor_table(name: str, data: bytes | None, stated: StatedColumns = ()) -> ExhibitorTable:
     """Of any list that `read_table` reads; without one an empty table. Raises what `read_table` raises."""
     if data is None:
         return ExhibitorTable(tuple(ExhibitorColumn(_SPOKEN[field], field, "") for field in ("name", "booths")), {})
-    table, _ = read_exhibitor_rows(name, data)
-    meant, _ = columns_of(name, table)
-    columns = _named(table.columns, meant)
+    table, _ = read_exhibitor_rows(name, data, stated)
+    meant, _ = columns_of(name, table, stated)
+    columns = _named(table.columns, meant, stated)
     rows = {row.number: tuple(_flat(row.cells.get(one)) for one in table.columns) for row in table.rows}
     return ExhibitorTable(columns, rows)
 
 
-def amended_table(name: str, data: bytes | None, change: ExhibitorTableChange) -> tuple[ExhibitorTable, ExhibitorTable]:
-    """The table before and after a change. Raises Usage for rows and columns that are not there."""
-    before = read_exhibitor_table(name, data)
+def read_columns(name: str, data: bytes, stated: StatedColumns = ()) -> ReadColumns:
+    """The columns of a list or of a paste, for those who map them by hand. Raises what `read_table` raises."""
+    table, _ = read_exhibitor_rows(name, data, stated)
+    meant, _ = columns_of(name, table, stated)
+    names = [one for one, (field, _) in meant.items() if field == "name"]
+    named = sum(any(row.cells.get(one) for one in names) for row in table.rows)
+    return ReadColumns(columns=columns_read(table, meant), headed=table.headed, named=named)
+
+
+def columns_read(table: Table, meant: Mapping[str, tuple[str, str]]) -> tuple[ReadColumn, ...]:
+    """With the cells of the first rows."""
+    first = table.rows[:_FIRST]
+    return tuple(
+        ReadColumn(one, *meant.get(one, ("", "")), tuple(clean(_flat(row.cells.get(one))) for row in first))
+        for one in table.columns
+    )
+
+
+def amended_table(
+    name: str, data: bytes | None, change: ExhibitorTableChange, stated: StatedColumns = ()
+) -> tuple[ExhibitorTable, ExhibitorTable]:
+    """The table before and after a change. `stated`: columns of the list, mapped by hand. Raises Usage for rows and
+    columns that are not there."""
+    before = read_exhibitor_table(name, data, stated)
     current = changed_table(before, change.cells, change.add, change.drop)
-    return before, _pasted(current, change.paste) if change.paste.strip() else current
+    if not change.paste.strip():
+        return before, current
+    return before, _pasted(current, change.paste, tuple(change.columns.items()))
 
 
 def changed_table(
@@ -119,15 +166,19 @@ def write_exhibitor_table(current: ExhibitorTable) -> bytes:
     return out.getvalue().encode()
 
 
-def _pasted(current: ExhibitorTable, text: str) -> ExhibitorTable:
+def _pasted(current: ExhibitorTable, text: str, stated: StatedColumns) -> ExhibitorTable:
     """What is pasted fills the columns that mean the same, whatever they are called; other columns are added. An empty
     cell changes nothing."""
-    table, _ = read_table("paste.tsv", text.encode(), lambda header: exhibitor_field(header) is not None)
-    meant, _ = columns_of("paste.tsv", table)
+    table, _ = read_exhibitor_rows(PASTE, text.encode(), stated)
+    meant, _ = columns_of(PASTE, table, stated)
     columns, targets = list(current.columns), []
+    left = [column for column, said in stated if not said]
     for at, new in enumerate(_named(table.columns, meant)):
-        if _in_order(current, table.columns, meant):
+        if not stated and _in_order(current, table.columns, meant):
             targets.append(at)
+            continue
+        if table.columns[at] in left:
+            targets.append(_LEFT)
             continue
         same = (i for i, one in enumerate(columns) if same_column(one, new))
         target = next(same, len(columns))
@@ -140,7 +191,8 @@ def _pasted(current: ExhibitorTable, text: str) -> ExhibitorTable:
         cells = [_flat(row.cells.get(one)) for one in table.columns]
         fresh = [""] * len(columns)
         for target, value in zip(targets, cells, strict=True):
-            fresh[target] = value
+            if target != _LEFT:
+                fresh[target] = value
         number = next((known[key] for key in _keys(columns, fresh) if key in known), None)
         if number is None:
             number = max(rows, default=1) + 1
@@ -180,13 +232,17 @@ def same_column(one: ExhibitorColumn, other: ExhibitorColumn) -> bool:
     return one == other or bool(other.field and (one.field, one.locale) == (other.field, other.locale))
 
 
-def _named(columns: Sequence[str], meant: Mapping[str, tuple[str, str]]) -> tuple[ExhibitorColumn, ...]:
-    """Columns by names that will be understood again: what was guessed gets the name of its field."""
+def _named(
+    columns: Sequence[str], meant: Mapping[str, tuple[str, str]], stated: StatedColumns = ()
+) -> tuple[ExhibitorColumn, ...]:
+    """Columns by names that will be understood again: what was guessed gets the name of its field; what is `stated`
+    stays so."""
+    said = {column for column, _ in stated}
     found: dict[str, ExhibitorColumn] = {}
     for column in columns:
         field, locale = meant.get(column, ("", ""))
         name = column
-        if field and exhibitor_field(column) != (field, locale):
+        if field and column not in said and exhibitor_field(column) != (field, locale):
             name = f"{_SPOKEN[field]} ({locale})" if locale else _SPOKEN[field]
         while name in found:
             name += " 2"

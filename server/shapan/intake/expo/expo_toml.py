@@ -16,8 +16,17 @@ from shapan.expo.texts.glossary import glossary_of
 from shapan.expo.texts.words import pick
 from shapan.expo.values import Words
 from shapan.geometry.slug import slug
-from shapan.intake.documents import ExpoDocument, Legal, OrganizerDocument, SiteDocument, SponsorDocument, Theme
+from shapan.intake.documents import (
+    ExpoDocument,
+    Legal,
+    ListSettings,
+    OrganizerDocument,
+    SiteDocument,
+    SponsorDocument,
+    Theme,
+)
 from shapan.intake.exhibitors.fields import convert, field_words, read_toml
+from shapan.intake.exhibitors.headers import stated_field
 from shapan.intake.text import TEXT_GRAPHEMES, clean, web_address
 
 NAME = "expo.toml"
@@ -78,6 +87,7 @@ def read_expo_toml(data: bytes, fallback: str = "expo") -> tuple[Expo, tuple[Fin
         organizer=_organizer(values.get("organizer", OrganizerDocument())),
         titles={k: field_words(v) for k, v in values.get("titles", {}).items() if field_words(v)},
         site=_site(values.get("site", SiteDocument())),
+        columns=_columns(values.get("exhibitors", ListSettings()), findings),
         glossary=glossary_of({k: field_words(v) for k, v in values.get("glossary", {}).items()}),
     )
     return expo, tuple(findings)
@@ -99,6 +109,16 @@ def _site(given: SiteDocument) -> SiteSettings:
         for name, one in given.halls.items()
     }
     return SiteSettings(arrange=given.arrange, streets=given.streets, halls=halls)
+
+
+def _columns(given: ListSettings, findings: list[Finding]) -> dict[str, str]:
+    known = {name.strip(): said.strip() for name, said in given.columns.items()}
+    wrong = {name: said for name, said in known.items() if stated_field(said) is None}
+    findings += [
+        _finding("value-wrong.column", "exhibitors.columns", name=clean(name), got=clean(said))
+        for name, said in wrong.items()
+    ]
+    return {name: said for name, said in known.items() if name not in wrong}
 
 
 def _organizer(given: OrganizerDocument) -> Organizer:

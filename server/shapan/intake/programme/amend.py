@@ -12,9 +12,9 @@ from shapan.intake.exhibitors.merge import MergedList, merged_tables
 from shapan.intake.exhibitors.table import (
     PASTE_CHARACTERS,
     CellChange,
-    ExhibitorColumn,
     ExhibitorListUpload,
     ExhibitorTable,
+    ReadColumn,
     changed_table,
 )
 from shapan.intake.programme.entries import Context
@@ -46,7 +46,7 @@ class AmendedProgramme(msgspec.Struct, frozen=True):
     before: ExhibitorTable
     after: ExhibitorTable
     document: bytes
-    pasted: tuple[ExhibitorColumn, ...]
+    pasted: tuple[ReadColumn, ...]
 
 
 class MergedProgramme(msgspec.Struct, frozen=True):
@@ -64,7 +64,7 @@ def amended_programme(name: str, data: bytes | None, change: ProgrammeChange, wh
     context = _context(name, when)
     before = programme_rows(data, context)
     after = changed_table(before, change.cells, change.add, change.drop)
-    pasted: tuple[ExhibitorColumn, ...] = ()
+    pasted: tuple[ReadColumn, ...] = ()
     if change.paste.strip():
         after, pasted = pasted_rows(after, change.paste, change.columns, _context("paste.tsv", when))
     context.check_count(len(after.rows))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from shapan.geometry.slug import slug
-from shapan.intake.exhibitors.table import ExhibitorColumn, ExhibitorTable
+from shapan.intake.exhibitors.table import ExhibitorTable, ReadColumn, columns_read
 from shapan.intake.programme.columns import programme_field
 from shapan.intake.programme.days import day_of
 from shapan.intake.programme.entries import Context
@@ -22,14 +22,14 @@ _LOOKED_AT = 50  # rows
 
 def pasted_rows(
     current: ExhibitorTable, text: str, mapping: Sequence[str], context: Context
-) -> tuple[ExhibitorTable, tuple[ExhibitorColumn, ...]]:
+) -> tuple[ExhibitorTable, tuple[ReadColumn, ...]]:
     """The table with the rows, and the columns of the paste as they were understood. A row is found by its id, by title
     and start, or by a title that only one has; an empty cell changes nothing. `mapping`: what each column is instead
     (`title zh`), "" for one that is left out; none for the guess."""
     headed = _is_header(text.strip("\r\n").partition("\n")[0])
     table, _ = read_table(_NAME, text.encode(), lambda cell: headed and programme_field(cell) is not None)
     meant = _mapped(table, mapping) if mapping else _guessed(table, context)
-    columns = tuple(ExhibitorColumn(name, *meant.get(name, ("", ""))) for name in table.columns)
+    columns = columns_read(table, meant)
     if not any(field == "title" for field, _ in meant.values()):
         return current, columns
     entries = entries_of_rows(table.rows, meant, context)

@@ -7,10 +7,18 @@ from collections.abc import Container
 
 import msgspec
 
+from shapan.expo.compose.join_findings import UNJOINED
 from shapan.intake.exhibitors.merge import MergedList
-from shapan.intake.exhibitors.table import ExhibitorColumn, ExhibitorTable
+from shapan.intake.exhibitors.table import ExhibitorColumn, ExhibitorTable, ReadColumns
 from shapan.publish.drafts.firm_cells import FirmCell
 from shapan.publish.source_reading import TABLES, Reading
+
+# Findings about a row that do not name the field themselves -> the field.
+_FIELDS = {
+    **dict.fromkeys(UNJOINED, "booths"),
+    "hall-unmatched": "hall",
+    "exhibitor-duplicate-id": "id",
+}
 
 
 class UnmatchedReference(msgspec.Struct, frozen=True):
@@ -20,7 +28,14 @@ class UnmatchedReference(msgspec.Struct, frozen=True):
     near: tuple[str, ...]
 
 
-class ExhibitorRow(msgspec.Struct, frozen=True, omit_defaults=True):
+class CellFault(msgspec.Struct, frozen=True):
+    """A finding about a cell of a row: its code, and the field of its column."""
+
+    code: str
+    field: str
+
+
+class ExhibitorRow(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """`id` and `booths` (keys) of the exhibitor that begins in this row."""
 
     number: int
@@ -28,6 +43,7 @@ class ExhibitorRow(msgspec.Struct, frozen=True, omit_defaults=True):
     id: str = ""
     booths: tuple[str, ...] = ()
     loose: tuple[UnmatchedReference, ...] = ()
+    faults: tuple[CellFault, ...] = ()
 
 
 class ExhibitorListView(msgspec.Struct, frozen=True):
@@ -50,7 +66,7 @@ class ExhibitorListPreview(msgspec.Struct, frozen=True, kw_only=True):
     """What a change would do. `named`: the first cell of each row that is in it. Of an upload also: `kept`, the cells
     that were corrected by hand and stay (`after`: what the upload has); names of the rows that it lacks (`missing`),
     and of those that it has and that were removed by hand (`withheld`); `firms`: what firms said themselves, which
-    stays."""
+    stays. `read`: the columns of what is uploaded or pasted, else of the list, as they are read."""
 
     added: int
     dropped: int
@@ -60,19 +76,33 @@ class ExhibitorListPreview(msgspec.Struct, frozen=True, kw_only=True):
     missing: tuple[str, ...] = ()
     withheld: tuple[str, ...] = ()
     firms: tuple[FirmCell, ...] = ()
+    read: ReadColumns | None = None
 
 
 def exhibitor_list_view(document: str, table: ExhibitorTable, reading: Reading) -> ExhibitorListView:
     by_row = {one.row: one for one in reversed(reading.expo.exhibitors)}
     loose: dict[int, list[UnmatchedReference]] = {}
+    faults: dict[int, list[CellFault]] = {}
     for one in reading.findings:
-        if one.said and one.where.document == document:
+        if one.where.document != document:
+            continue
+        if one.code in UNJOINED:
             loose.setdefault(one.where.row, []).append(UnmatchedReference(one.said, one.near))
+        if field := one.where.column or _FIELDS.get(one.code, ""):
+            faults.setdefault(one.where.row, []).append(CellFault(one.code, field))
     rows = []
     for number, cells in table.rows.items():
         who = by_row.get(number)
-        found = (who.id, who.booths) if who else ("", ())
-        rows.append(ExhibitorRow(number, cells, *found, tuple(loose.get(number, ()))))
+        rows.append(
+            ExhibitorRow(
+                number=number,
+                cells=cells,
+                id=who.id if who else "",
+                booths=who.booths if who else (),
+                loose=tuple(loose.get(number, ())),
+                faults=tuple(dict.fromkeys(faults.get(number, ()))),
+            )
+        )
     halls = (hall for level in reading.expo.levels for hall in level.halls)
     vacant = tuple(booth.key for hall in halls for booth in hall.booths if not booth.exhibitors)
     return ExhibitorListView(document, table.columns, tuple(rows), vacant)

@@ -11,6 +11,7 @@ from shapan.expo.contacts import CONTACT_FIELDS
 from shapan.expo.model import Exhibitor, ExhibitorFiles
 from shapan.expo.texts.words import pick
 from shapan.geometry.slug import slug
+from shapan.intake.exhibitors.headers import StatedColumns
 from shapan.intake.exhibitors.profile import PROFILE
 from shapan.intake.exhibitors.table import ExhibitorTable, write_exhibitor_table
 from shapan.publish.drafts.late_readers import DocumentTree
@@ -29,9 +30,11 @@ class FirmCell(msgspec.Struct, frozen=True, kw_only=True):
     brought: str
 
 
-def firm_cells(list_: ExhibitorTable, tree: DocumentTree, documents: Documents) -> tuple[FirmCell, ...]:
+def firm_cells(
+    list_: ExhibitorTable, tree: DocumentTree, documents: Documents, stated: StatedColumns = ()
+) -> tuple[FirmCell, ...]:
     """`list_`: as it would be after the upload. Raises what its readers raise."""
-    listed = sandbox.run(READ_EXHIBITORS, "exhibitors.csv", write_exhibitor_table(list_))[0]
+    listed = sandbox.run(READ_EXHIBITORS, "exhibitors.csv", write_exhibitor_table(list_), ("en",), stated)[0]
     own = own_profiles(listed, tree, documents)
     return tuple(cell for one in listed if one.id in own for cell in _differing(one, own[one.id]))
 

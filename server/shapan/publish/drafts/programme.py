@@ -8,7 +8,7 @@ import msgspec
 
 from shapan.expo.model import Expo, Hours
 from shapan.expo.values import Words
-from shapan.intake.exhibitors.table import ExhibitorColumn, ExhibitorTable
+from shapan.intake.exhibitors.table import ExhibitorColumn, ExhibitorTable, ReadColumn
 from shapan.intake.programme.amend import AmendedProgramme, ExpoTimes
 from shapan.publish.drafts.exhibitor_list import (
     CellDifference,
@@ -62,7 +62,7 @@ class ProgrammePreview(msgspec.Struct, frozen=True, kw_only=True):
     kept: tuple[CellDifference, ...] = ()
     missing: tuple[str, ...] = ()
     withheld: tuple[str, ...] = ()
-    pasted: tuple[ExhibitorColumn, ...] = ()
+    pasted: tuple[ReadColumn, ...] = ()
 
 
 def programme_view(document: str, table: ExhibitorTable, reading: Reading) -> ProgrammeView:
@@ -85,8 +85,8 @@ def programme_preview(found: AmendedProgramme) -> ProgrammePreview:
     return previewed(exhibitor_list_preview(found.before, found.after), found.pasted)
 
 
-def previewed(found: ExhibitorListPreview, pasted: tuple[ExhibitorColumn, ...] = ()) -> ProgrammePreview:
-    known = {name: value for name, value in msgspec.structs.asdict(found).items() if name != "firms"}
+def previewed(found: ExhibitorListPreview, pasted: tuple[ReadColumn, ...] = ()) -> ProgrammePreview:
+    known = {name: value for name, value in msgspec.structs.asdict(found).items() if name not in ("firms", "read")}
     return ProgrammePreview(**known, pasted=pasted)
 
 

@@ -20,36 +20,23 @@ from shapan import sandbox
 from shapan.errors import NotFound, Unavailable, Unreadable, Usage
 from shapan.expo.changes import expo_changes
 from shapan.expo.findings import Where, refused
-from shapan.intake.exhibitors.table import ExhibitorTableChange, write_exhibitor_table
 from shapan.intake.expo.expo_form import About
 from shapan.intake.expo.expo_toml import NAME as _HEAD
 from shapan.publish.assets.uploads import read_uploads
 from shapan.publish.drafts.answers import Preview, preview_of
-from shapan.publish.drafts.exhibitor_list import (
-    ExhibitorListView,
-    exhibitor_list_path,
-    exhibitor_list_preview,
-    exhibitor_list_view,
-    uploaded_list_preview,
-)
+from shapan.publish.drafts.changed_list import ExhibitorLists
 from shapan.publish.drafts.exhibits import UploadedExhibits, uploaded_exhibits
-from shapan.publish.drafts.firm_cells import firm_cells
 from shapan.publish.drafts.firm_orders import amended_firm, firm_orders
 from shapan.publish.drafts.firms import seen_by_firm
 from shapan.publish.drafts.late_readers import LATE, DocumentTree, Understood, read_in_time
 from shapan.publish.drafts.plan_by_hand import PlanByHand
 from shapan.publish.drafts.programme_and_tours import ProgrammeAndTours
+from shapan.publish.drafts.site_by_hand import SiteByHand
 from shapan.publish.drafts.text_orders import text_orders
 from shapan.publish.drafts.validation import validate_documents
 from shapan.publish.pipeline import Built, publish
 from shapan.publish.progress import Progress
-from shapan.publish.readers import (
-    AMEND_ABOUT,
-    AMEND_EXHIBITOR_TABLE,
-    MERGE_EXHIBITOR_LISTS,
-    READ_ABOUT,
-    READ_EXHIBITOR_TABLE,
-)
+from shapan.publish.readers import AMEND_ABOUT, READ_ABOUT
 from shapan.publish.release.listing import blobs_of, read_release, scrub_blobs, sweep_blobs
 from shapan.publish.source_reading import Reading, read_source
 from shapan.publish.sources import tree_source
@@ -64,7 +51,6 @@ KeptTrees = dict[str, DocumentTree]  # "tree": stored documents that belong to n
 
 KEPT_BUILDS = 3  # last builds in memory: the next build of the same expo makes only what changed
 _READ_LAST = 2  # last readings in memory: the draft with and without a change
-_LIST = "exhibitors.csv"  # a list that is changed by hand is written to it
 UPLOAD_GRACE_S = 24 * 3600.0  # an upload may take a day from its first document to its revision
 
 
@@ -86,9 +72,9 @@ class DraftService:
             "publish": self.publish,
             "preview-firm": self.preview_firm,
             "compare": self.compare,
+            **SiteByHand(self.documents, self._read, self._kept).orders(),
             **PlanByHand(self.documents, self._read, self._kept).orders(),
-            "exhibitor-list": self.exhibitor_list,
-            "amend-exhibitor-list": self.amend_exhibitors,
+            **ExhibitorLists(self.documents, self._read, self._kept).orders(),
             **ProgrammeAndTours(self.documents, self._read, self._kept).orders(),
             "about": self.about,
             "amend-about": self.amend_about,
@@ -200,42 +186,6 @@ class DraftService:
         old = self._read(expo, before).expo if before is not None else None
         found = expo_changes(old, self._read(expo, after).expo)
         return {"words": list(found.words(language)), "counts": dict(found.counts)}
-
-    def exhibitor_list(self, expo: str, tree: DocumentTree, progress: Progress) -> ExhibitorListView:
-        """The list of exhibitors as a table, next to the plan."""
-        path = exhibitor_list_path(tree)
-        found = sandbox.run(READ_EXHIBITOR_TABLE, path, self._text(tree, path))
-        return exhibitor_list_view(path, found, self._read(expo, tree))
-
-    def amend_exhibitors(
-        self,
-        expo: str,
-        tree: DocumentTree,
-        change: dict[str, object],
-        progress: Progress,
-        brought: DocumentTree | None = None,
-        base: DocumentTree | None = None,
-    ) -> dict[str, object]:
-        """The list with a change, kept as CSV in place of the one that was there; and what differs. `brought`: the list
-        that is uploaded again, `base`: the one that was uploaded last; `same` when the uploaded one can stay as it is.
-        """
-        path = exhibitor_list_path(tree)
-        asked = msgspec.convert(change, ExhibitorTableChange)
-        if brought and asked.upload:
-            there, old, new = (self._list(one) for one in (tree, base or {}, brought))
-            merged = sandbox.run(MERGE_EXHIBITOR_LISTS, there or (_LIST, None), old, new, asked.upload)
-            firms = firm_cells(merged.after, tree, self.documents)
-            after, trial, same = merged.after, uploaded_list_preview(merged, firms), merged.same
-        else:
-            before, after = sandbox.run(AMEND_EXHIBITOR_TABLE, path, self._text(tree, path), asked)
-            trial, same = exhibitor_list_preview(before, after), False
-        kept = self._kept({_LIST: write_exhibitor_table(after)})
-        gone = dict.fromkeys({path, *(brought or ())} - {_LIST, ""})
-        return {"tree": {**kept["tree"], **gone}, "trial": trial, "same": same}
-
-    def _list(self, tree: DocumentTree) -> tuple[str, bytes] | None:
-        path = exhibitor_list_path(tree)
-        return (path, self.documents.read(tree[path][0])) if path else None
 
     def about(self, expo: str, tree: DocumentTree, progress: Progress) -> About:
         """The fields of `expo.toml`."""

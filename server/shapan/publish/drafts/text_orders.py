@@ -14,6 +14,7 @@ from shapan.intake.exhibitors.table import write_exhibitor_table
 from shapan.intake.expo.expo_form import About
 from shapan.intake.expo.expo_toml import NAME
 from shapan.intake.programme.amend import ProgrammeChange
+from shapan.publish.drafts.changed_list import stated_columns
 from shapan.publish.drafts.exhibitor_list import exhibitor_list_path
 from shapan.publish.drafts.firm_cells import own_profiles
 from shapan.publish.drafts.firms import profile_path
@@ -103,7 +104,7 @@ def _documents(
         made[NAME] = sandbox.run(AMEND_ABOUT, text(NAME), msgspec.convert(changed.about, About))[0]
     if changed.list_:
         path = exhibitor_list_path(tree)
-        table = sandbox.run(READ_EXHIBITOR_TABLE, path, text(path))
+        table = sandbox.run(READ_EXHIBITOR_TABLE, path, text(path), stated_columns(expo.columns))
         rows = {one.id: one.row for one in expo.exhibitors}
         if path != "exhibitors.csv":
             made[path] = None

@@ -6,6 +6,7 @@ import type { About, HoursField, LegalField, OrganizerField, SponsorField } from
 import { type ExpoContext, mayEdit, revisionTag, watchExpo } from "../expo/context";
 import { tabsOf } from "../expo/tabs";
 import { link, notice, type Page, problemText } from "../page";
+import type { Target } from "../target";
 import { t } from "../words";
 import { aboutChange, fieldOf, merged } from "./change";
 import {
@@ -131,9 +132,16 @@ export async function aboutPage(id: string): Promise<Page> {
     field.focus();
   }
 
+  function open(target: Target): void {
+    const node = parts[(target.get("field") ?? "title") as keyof About]?.node;
+    node?.closest("details")?.setAttribute("open", "");
+    node?.scrollIntoView({ block: "center" });
+    node?.querySelector<HTMLElement>("input, textarea, button")?.focus();
+  }
+
   await fresh(); // last, because expo events may arrive from here on
   const main = el("div", {}, head, form);
-  return { title: `${t("aboutShow")} · ${context.state().expo.title}`, main, leave: context.end, unsaved };
+  return { title: `${t("aboutShow")} · ${context.state().expo.title}`, main, leave: context.end, unsaved, open };
 }
 
 /** The show's title in its first language. The studio uses it too, unless the expo has its own title there. */

@@ -8,15 +8,18 @@ import type { DraftView, ExhibitorListView } from "../api.gen";
 import { mayEdit, revisionTag, watchExpo } from "../expo/context";
 import { tabsOf } from "../expo/tabs";
 import { actionButton, notice, type Page } from "../page";
+import type { Target } from "../target";
+import { filterField, keepFilter } from "../text-filter";
 import { count, t } from "../words";
 import { assets } from "./assets";
 import { clashList } from "./clashes";
+import { columnsDialog } from "./columns";
 import type { TableContext } from "./context";
 import { mergedPending } from "./merge";
 import { pasteDialog } from "./paste";
 import { exhibitorChange, NO_CHANGES, pendingCount, withRow } from "./pending";
-import { table } from "./table";
-import { unmatchedBooths } from "./unmatched";
+import { exhibitorTable } from "./table/table";
+import { openVacant, unmatchedBooths } from "./unmatched";
 
 /** The exhibitor documents of a draft with their hashes. */
 const listsOf = (draft: DraftView): string =>
@@ -34,8 +37,7 @@ export async function exhibitorsPage(id: string): Promise<Page> {
   let pending = NO_CHANGES;
   let saving = false;
   const head = el("div", {}, tabsOf(expo.state().expo, "exhibitors"));
-  const search = el("input", { type: "search", "aria-label": t("search"), placeholder: t("search") });
-  const rows = el("div", { class: "exhibitor-list" });
+  const search = filterField(id, () => table.draw());
   const joins = el("div", {});
   const bar = el("div", { class: "pending", "aria-live": "polite" });
 
@@ -46,7 +48,8 @@ export async function exhibitorsPage(id: string): Promise<Page> {
     put(next, quiet = false) {
       pending = next;
       said();
-      if (!quiet) draw();
+      if (quiet) table.mark();
+      else draw();
     },
     editable: mayEdit(expo.state().expo),
     sought: () => search.value,
@@ -56,6 +59,8 @@ export async function exhibitorsPage(id: string): Promise<Page> {
     },
     files: (row) => assets(context, row),
   };
+
+  const table = exhibitorTable(context);
 
   /** A new revision: unsaved changes stay, and are brought onto a list that was changed elsewhere. */
   async function fresh(): Promise<void> {
@@ -98,17 +103,8 @@ export async function exhibitorsPage(id: string): Promise<Page> {
     }
   }
 
-  /** The user may be typing in the table. */
   function draw(): void {
-    const at = document.activeElement;
-    const label = rows.contains(at) && at instanceof HTMLInputElement ? at.getAttribute("aria-label") : null;
-    const caret = label ? (at as HTMLInputElement).selectionStart : null;
-    rows.replaceChildren(table(context));
-    const again = label && rows.querySelector<HTMLInputElement>(`[aria-label="${CSS.escape(label)}"]`);
-    if (again) {
-      again.focus();
-      again.setSelectionRange(caret, caret);
-    }
+    table.draw();
     joins.replaceChildren(unmatchedBooths(context, joins.querySelector("details")?.open ?? false));
   }
 
@@ -123,7 +119,20 @@ export async function exhibitorsPage(id: string): Promise<Page> {
     bar.replaceChildren(n ? el("div", {}, el("p", { class: "acts" }, ...acts), clashList(context)) : "");
   }
 
-  search.addEventListener("input", draw);
+  function open(target: Target): void {
+    if (target.has("columns") && context.editable && view.document) columnsDialog(context);
+    const row = Number(target.get("row") ?? 0);
+    const who = target.get("exhibitor");
+    const found = row || (who && view.rows.find((one) => one.id === who)?.number) || 0;
+    if (found) {
+      search.value = "";
+      keepFilter(id, "");
+      table.show(found, target.get("field") ?? "name");
+    }
+    const booth = target.get("booth");
+    if (booth) openVacant(joins, booth);
+  }
+
   const main = el("div", { class: "exhibitors-page" });
   await fresh(); // last, because expo events may arrive from here on
   const tools = el(
@@ -132,8 +141,9 @@ export async function exhibitorsPage(id: string): Promise<Page> {
     search,
     context.editable && actionButton(t("addRow"), () => context.put(withRow(pending)), "plain"),
     context.editable && actionButton(t("paste"), () => pasteDialog(context), "plain"),
+    context.editable && actionButton(t("columns"), () => columnsDialog(context), "plain"),
   );
-  main.append(head, tools, bar, rows, joins);
+  main.append(head, tools, bar, table.node, joins);
   main.addEventListener("paste", (event) => {
     const text = event.clipboardData?.getData("text/plain") ?? "";
     if (!context.editable || !text.includes("\t") || !text.trim().includes("\n")) return; // plain text for one cell
@@ -144,6 +154,7 @@ export async function exhibitorsPage(id: string): Promise<Page> {
     title: `${t("exhibitorsCount")} · ${expo.state().expo.title}`,
     main,
     leave: expo.end,
+    open,
     unsaved: () => pendingCount(pending) > 0,
   };
 }

@@ -5,6 +5,7 @@ import type { ExhibitorListPreview } from "../api.gen";
 import { revisionTag } from "../expo/context";
 import { actionButton, dialog, notice, problemText } from "../page";
 import { count, t } from "../words";
+import { listColumns } from "./columns";
 import type { TableContext } from "./context";
 import { pendingCount } from "./pending";
 
@@ -18,21 +19,27 @@ export function pasteDialog(context: TableContext, text = ""): void {
 function opened(context: TableContext, text: string): void {
   const field = el("textarea", { rows: 8, "aria-label": t("paste"), placeholder: t("pasteHow") });
   const found = el("div", { "aria-live": "polite" });
-  const box = dialog(t("paste"), el("p", { class: "facts" }, t("pasteHow")), field, found);
+  const columns = listColumns(() => void look());
+  const box = dialog(t("paste"), el("p", { class: "facts" }, t("pasteHow")), field, columns.node, found);
+  box.classList.add("wide");
   const path = { expo: context.expo.state().expo.id };
   let turn = 0;
   const look = async () => {
     const mine = ++turn;
-    if (!field.value.trim()) return found.replaceChildren();
+    if (!field.value.trim()) {
+      columns.draw(null);
+      return found.replaceChildren();
+    }
     found.replaceChildren(el("progress", {}));
     try {
-      const body = { paste: field.value };
+      const body = { paste: field.value, columns: columns.stated() };
       const trial = await ask("POST /expos/{expo}/exhibitors/trial", {
         path,
         body,
         match: revisionTag(context.expo.state()),
       });
       if (mine !== turn) return;
+      columns.draw(trial.read);
       const save = async () => {
         await ask("PATCH /expos/{expo}/exhibitors", { path, body, match: revisionTag(context.expo.state()) });
         box.close();
@@ -48,7 +55,10 @@ function opened(context: TableContext, text: string): void {
     }
   };
   field.value = text;
-  field.addEventListener("input", () => void look());
+  field.addEventListener("input", () => {
+    columns.forget();
+    void look();
+  });
   if (text) void look();
   else field.focus();
 }

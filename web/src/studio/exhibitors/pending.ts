@@ -33,6 +33,10 @@ export const NO_CHANGES: Pending = { cells: new Map(), added: [], dropped: new S
 export const pendingCount = (pending: Pending): number =>
   pending.cells.size + pending.added.length + pending.dropped.size;
 
+/** Rows with a changed cell. */
+export const touchedRows = (pending: Pending): ReadonlySet<number> =>
+  new Set([...pending.cells.keys()].map((name) => Number(name.slice(0, name.indexOf("\n")))));
+
 export const key = (row: number, column: string): string => `${row}\n${column}`;
 
 export function withCell(view: ListTable, pending: Pending, row: number, column: string, value: string): Pending {
@@ -77,7 +81,7 @@ export function withoutRow(pending: Pending, row: number): Pending {
 }
 
 /** The change in the API's format, without rows that stayed empty. */
-export function exhibitorChange(pending: Pending): ExhibitorTableChange {
+export function exhibitorChange(pending: Pending): Pick<ExhibitorTableChange, "cells" | "add" | "drop"> {
   const cells = [...pending.cells].map(([name, value]) => {
     const [row = "", column = ""] = name.split("\n");
     return { row: Number(row), column, value };
@@ -99,9 +103,11 @@ export function rowsOf(
     (one, at): ShownRow => ({ number: -at - 1, cells: names.map((name) => one[name] ?? ""), row: null }),
   );
   const wanted = sought.trim().toLowerCase();
+  const touched = touchedRows(pending);
   const rows = view.rows
     .filter((one) => !pending.dropped.has(one.number))
     .map((row): ShownRow => {
+      if (!touched.has(row.number)) return { number: row.number, cells: row.cells, row };
       const cells = row.cells.map((cell, at) => pending.cells.get(key(row.number, names[at]!)) ?? cell);
       return { number: row.number, cells, row };
     })
@@ -123,3 +129,14 @@ export const boothColumn = (view: ExhibitorListView): string =>
 /** The name of a row in any language. */
 export const rowName = (view: ExhibitorListView, shown: ShownRow): string =>
   shown.cells.find((cell, at) => view.columns[at]?.field === "name" && cell) ?? shown.cells[0] ?? "";
+
+/** Indices of the columns as they are shown: the first one of names, which stays in view when the others scroll, before them. */
+export function shownColumns({ columns }: ListTable): readonly number[] {
+  const first = columns.findIndex((one) => one.field === "name");
+  const all = columns.map((_, at) => at);
+  return first < 0 ? all : [first, ...all.filter((at) => at !== first)];
+}
+
+/** Whether the column of an index stays in view: the first place, if it has names. */
+export const staysAt = ({ columns }: ListTable, at: number, place: number): boolean =>
+  place === 0 && columns[at]?.field === "name";

@@ -12,7 +12,7 @@ export function unmatchedBooths(context: TableContext, open: boolean): HTMLEleme
   const column = boothColumn(view);
   if (!view.vacant.length || !column) return el("div", {});
   const homeless = rowsOf(view, context.pending(), "", "", false).filter((one) => !one.row?.booths?.length);
-  const rows = view.vacant.slice(0, SHOWN).map((key) => {
+  const rows = view.vacant.map((key, at) => {
     const select = el(
       "select",
       { "aria-label": `${key}: ${t("filesOfExhibitor")}`, disabled: !context.editable || !homeless.length },
@@ -22,7 +22,7 @@ export function unmatchedBooths(context: TableContext, open: boolean): HTMLEleme
     select.addEventListener("change", () => {
       if (select.value) context.put(withCell(view, context.pending(), Number(select.value), column, key));
     });
-    return el("li", {}, el("b", {}, key), select);
+    return el("li", { "data-booth": key, hidden: at >= SHOWN }, el("b", {}, key), select);
   });
   const more =
     view.vacant.length > SHOWN && el("p", { class: "facts" }, t("andMore", { n: view.vacant.length - SHOWN }));
@@ -33,4 +33,13 @@ export function unmatchedBooths(context: TableContext, open: boolean): HTMLEleme
     el("ul", { class: "rows unmatched" }, ...rows),
     more,
   );
+}
+
+/** Opens the list at a booth, also at one that was not shown. */
+export function openVacant(place: HTMLElement, booth: string): void {
+  const row = place.querySelector<HTMLElement>(`[data-booth="${CSS.escape(booth)}"]`);
+  place.querySelector("details")?.setAttribute("open", "");
+  if (row) row.hidden = false;
+  row?.querySelector("select")?.focus();
+  (row ?? place).scrollIntoView({ block: "center" });
 }

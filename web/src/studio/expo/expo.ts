@@ -62,6 +62,12 @@ export async function expoPage(id: string, me: Me): Promise<Page> {
     title: context.state().expo.title,
     main: el("div", { class: "expo" }, places.head, el("div", { class: "columns" }, body, side)),
     leave: context.end,
+    open(target) {
+      const node = { documents: places.documents, upload: zone, publish: places.side }[target.get("part") ?? ""];
+      node?.querySelector("details")?.setAttribute("open", "");
+      node?.scrollIntoView({ block: "start" });
+      node?.querySelector<HTMLElement>("summary, button")?.focus({ preventScroll: true });
+    },
   };
 }
 

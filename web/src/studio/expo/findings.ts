@@ -5,7 +5,8 @@ import { link } from "../page";
 import { drawPlanSheet } from "../plan/drawing";
 import { count, currentLanguage, number, t } from "../words";
 import { collapsed } from "./collapse";
-import type { ExpoState } from "./context";
+import { type ExpoState, mayEdit } from "./context";
+import { toolOf } from "./finding-tools";
 
 const BACK_M = 10; // camera for a finding in 3D: distance, height and pitch
 const UP_M = 7;
@@ -61,7 +62,10 @@ export function findings(state: ExpoState): HTMLElement {
     "section",
     { class: "panel", id: "findings" },
     el("h2", {}, t("findings")),
-    findingList(found.findings, (at) => [link3d(state.expo.id, spots.get(at))]),
+    findingList(found.findings, (at) => [
+      toolLink(state, found.findings[at - 1]!, at),
+      link3d(state.expo.id, spots.get(at)),
+    ]),
   );
 }
 
@@ -111,6 +115,12 @@ export function findingRow(one: Told, at: number, acts: (Node | null)[] = []): H
       acts.some(Boolean) ? el("p", { class: "acts" }, ...acts) : null,
     ),
   );
+}
+
+/** Opens the tool that mends a finding. */
+export function toolLink(state: ExpoState, one: Told, at: number): Node | null {
+  const tool = mayEdit(state.expo) ? toolOf(state.expo.id, one, at) : null;
+  return tool && link(tool.href, t(tool.word), "tool");
 }
 
 /** Opens the preview in front of the place. */

@@ -12,6 +12,7 @@ test.each([
   ["restored revision 12", "noteRestored|12"],
   ["plan of hall-1, by hand", "noteByHand|thePlan hall-1"],
   ["about the show, by hand", "noteByHand|aboutShow"],
+  ["the site, by hand", "noteByHand|site"],
   ["the list of exhibitors, by hand", "noteByHand|exhibitors"],
   ["a zip of 7 documents", "noteZip|7 files"],
   ["2 documents moved or removed", "noteMoved|2 files"],

@@ -15,6 +15,7 @@ type Key =
   | "aboutShow"
   | "exhibitors"
   | "theProgramme"
+  | "site"
   | "tours";
 
 const KNOWN: readonly (readonly [RegExp, (words: NoteWords, found: string) => string])[] = [
@@ -25,6 +26,7 @@ const KNOWN: readonly (readonly [RegExp, (words: NoteWords, found: string) => st
   [/^(about the show), by hand$/, ({ t }) => t("noteByHand", { what: t("aboutShow") })],
   [/^(the list of exhibitors), by hand$/, ({ t }) => t("noteByHand", { what: t("exhibitors") })],
   [/^(the programme), by hand$/, ({ t }) => t("noteByHand", { what: t("theProgramme") })],
+  [/^(the site), by hand$/, ({ t }) => t("noteByHand", { what: t("site") })],
   [/^tours, by hand$/, ({ t }) => t("noteByHand", { what: t("tours") })],
   [/^a zip of (\d+) documents$/, ({ t, documents }, n) => t("noteZip", { documents: documents(Number(n)) })],
   [/^(\d+) documents moved or removed$/, ({ t, documents }, n) => t("noteMoved", { documents: documents(Number(n)) })],

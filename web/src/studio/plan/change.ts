@@ -1,6 +1,6 @@
 /** Unsaved changes of a plan, in the API's format. Pure. */
 import type { Add, Drop, PlanChange, PlanFeature, PlanSheet, Set as SetEdit } from "../api.gen";
-import { areaOf, extentOf, type Point, turned } from "./edit/shapes";
+import { areaOf, contains, extentOf, type Point, turned } from "./edit/shapes";
 
 export type Edit = Add | Drop | SetEdit;
 
@@ -50,11 +50,26 @@ export function sameFeatures(sheet: PlanSheet, features: readonly PlanFeature[])
 const placeOf = (one: PlanFeature): string =>
   [one.category, ...extentOf([one]).map((edge) => edge.toFixed(2)), areaOf(one).toFixed(1)].join(" ");
 
-/** Features whose number, title or kind contains the text; booths first, in natural order. */
-export function matching(sheet: PlanSheet, text: string, name: (one: PlanFeature) => string): PlanFeature[] {
+/** Features whose number, title or kind contains the text, or that are `found` otherwise; booths first, in natural order. */
+export function matching(
+  sheet: PlanSheet,
+  text: string,
+  name: (one: PlanFeature) => string,
+  found: (one: PlanFeature) => boolean = () => false,
+): PlanFeature[] {
   const wanted = text.trim().toLowerCase();
   const rank = (one: PlanFeature) => (one.category === "booth" ? 0 : 1);
   return sheet.features
-    .filter((one) => one.category !== "level" && name(one).toLowerCase().includes(wanted))
+    .filter((one) => one.category !== "level" && (name(one).toLowerCase().includes(wanted) || found(one)))
     .sort((a, b) => rank(a) - rank(b) || name(a).localeCompare(name(b), undefined, { numeric: true }));
+}
+
+const CATCH: readonly PlanFeature["category"][] = ["booth", "fixture", "amenity", "opening", "aisle", "zone", "hall"]; // what a click means first
+
+/** The smallest feature that holds a point; booths before what lies below them. */
+export function smallestAt(sheet: PlanSheet, at: Point, hidden: ReadonlySet<string>): PlanFeature | null {
+  const there = sheet.features.filter(
+    (one) => CATCH.includes(one.category) && !hidden.has(one.layer ?? "") && contains(one, at),
+  );
+  return there.sort((a, b) => CATCH.indexOf(a.category) - CATCH.indexOf(b.category))[0] ?? null;
 }

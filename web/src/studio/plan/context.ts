@@ -17,7 +17,11 @@ export type Line = readonly (readonly [number, number])[]; // none, one or two p
 /** The operations and the state of the editor. */
 export interface EditorContext {
   readonly kinds: PlanView["kinds"];
-  sought: string; // text of the search field
+  readonly expo: string;
+  /** Features that the filter finds: by themselves, or by the exhibitors of booths. */
+  readonly found: () => readonly PlanFeature[];
+  /** Shows on the plan which features the filter finds. */
+  readonly dim: () => void;
   metres: string; // the true distance, as typed
   readonly sheet: () => PlanSheet;
   readonly chosen: () => readonly PlanFeature[];

@@ -11,6 +11,8 @@ export interface PlanDrawing {
   readonly hands: SVGGElement;
   /** Draws the marks of findings at their size on the screen. `metres`: of one CSS pixel. */
   readonly size: (metres: number) => void;
+  /** Booths that are not among these are drawn faintly; null: none are. */
+  readonly dim: (found: ReadonlySet<PlanFeature> | null) => void;
 }
 
 /** What is seen of a plan. */
@@ -45,11 +47,13 @@ export function drawPlanSheet(sheet: PlanSheet, severity: (finding: number) => s
   if (sheet.underlay && seen.opacity) svg.append(picture(sheet, sheet.underlay, seen));
   if (sheet.sketch) svg.append(make("path", { class: "raw-lines", d: drawn(sheet.sketch) }));
   const numbers = make("g", { class: "numbers", "aria-hidden": "true" });
+  const booths = new Map<PlanFeature, SVGPathElement>();
   for (const one of sheet.features) {
     if (seen.hidden.has(one.layer ?? "")) continue;
     const doubt = one.doubt ? " doubtful" : "";
     const path = make("path", { d: outlineOf(one), class: `f-${one.category} k-${one.kind}${doubt}` });
     svg.append(path);
+    if (one.category === "booth") booths.set(one, path);
     const label = one.category === "booth" ? one.number : UNLETTERED.includes(one.category) ? "" : nameOf(one);
     if (label) numbers.append(lettered(one, label));
   }
@@ -74,13 +78,16 @@ export function drawPlanSheet(sheet: PlanSheet, severity: (finding: number) => s
     box,
     hands,
     size,
+    dim(found) {
+      for (const [one, path] of booths) path.classList.toggle("faint", found !== null && !found.has(one));
+    },
   };
 }
 
 function extentOf({ features, sketch, underlay }: PlanSheet): ViewBox {
   let [west, south, east, north] = sketch?.frame ?? [Infinity, Infinity, -Infinity, -Infinity];
   const corners = features.flatMap(({ shell }) => shell);
-  if (underlay && (underlay.metres_per_unit || !corners.length)) corners.push(...cornersOf(underlay));
+  if (underlay && (underlay.metres_per_unit || !corners.length)) corners.push(...pictureCorners(underlay));
   for (const [x, y] of corners) {
     [west, south] = [Math.min(west, x), Math.min(south, y)];
     [east, north] = [Math.max(east, x), Math.max(north, y)];
@@ -96,7 +103,7 @@ function extentOf({ features, sketch, underlay }: PlanSheet): ViewBox {
 }
 
 /** Upper left and lower right corner of a picture, in venue metres; as if a unit were a metre while nobody has said its scale. */
-function cornersOf({ size, origin, metres_per_unit }: Underlay): [Point, Point] {
+export function pictureCorners({ size, origin, metres_per_unit }: Underlay): [Point, Point] {
   const metres = metres_per_unit || 1;
   const [x, y] = [-(origin?.[0] ?? 0) * metres, -(origin?.[1] ?? 0) * metres];
   return [
@@ -106,8 +113,12 @@ function cornersOf({ size, origin, metres_per_unit }: Underlay): [Point, Point] 
 }
 
 /** The picture itself; of a page of a PDF, which no browser draws here, a picture of it. */
-function picture({ level }: PlanSheet, one: Underlay, { expo, opacity }: Seen): SVGElement {
-  const [[left, top], [right, low]] = cornersOf(one);
+export function picture(
+  { level }: Pick<PlanSheet, "level">,
+  one: Underlay,
+  { expo, opacity }: Pick<Seen, "expo" | "opacity">,
+): SVGElement {
+  const [[left, top], [right, low]] = pictureCorners(one);
   const pdf = one.document.toLowerCase().endsWith(".pdf");
   const href = pdf
     ? address("/expos/{expo}/plan/{level}/underlay", { expo, level })

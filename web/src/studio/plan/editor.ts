@@ -6,34 +6,35 @@ import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
 import type { PlanFeature } from "../api.gen";
 import { mayEdit, watchExpo } from "../expo/context";
-import { findingList, findingPlaces, link3d, titleOf } from "../expo/findings";
+import { findingList, findingPlaces } from "../expo/findings";
 import { tabsOf } from "../expo/tabs";
 import { actionButton, link, notice, type Page } from "../page";
+import type { Target } from "../target";
+import { filterText } from "../text-filter";
 import { t } from "../words";
-import { isEmpty, rectangleAbout, sameFeatures, snapped } from "./change";
+import { isEmpty, matching, rectangleAbout, sameFeatures, smallestAt, snapped } from "./change";
 import type { EditorContext, Line, Rectangle } from "./context";
 import { drawPlanSheet, type PlanDrawing } from "./drawing";
+import { nudgeOf } from "./edit/nudge";
 import { duplicateFeatures, nextNumber, remove, reshape, split } from "./edit/operations";
 import { drawOverlay, NOTHING, type OverlayState } from "./edit/overlay";
 import { createPlanSession, type PlanSession } from "./edit/session";
-import { contains, moved } from "./edit/shapes";
-import { KEYS, toolbar } from "./edit/toolbar";
+import { moved } from "./edit/shapes";
+import { KEYS, showKeepingFocus, toolbar } from "./edit/toolbar";
 import { createTools, overlayFor, TOOLS, type ToolName } from "./edit/tools";
 import { featureTools, newFeature } from "./features";
+import { planFindings } from "./finding-list";
+import { firmFilter } from "./firm-filter";
+import { featureName, thicknessOf } from "./kinds";
 import { layers } from "./layers";
 import { measure } from "./measure";
-import { askForSheet } from "./new-sheet";
+import { askForSheet, levelChoice } from "./new-sheet";
 import { createPreviewPanel } from "./preview-panel";
-import { settling } from "./settling";
 import { createPlanWindow } from "./window";
 
 const PANELS = ["features", "layers", "measure", "findings"] as const;
 type Panel = (typeof PANELS)[number];
 const REACH = 0.02; // of the plan's width: distance at which the pointer snaps to a corner
-const NUDGE_M = 0.1;
-const FAR_NUDGE_M = 1; // with Shift
-const THICK_M = { wall: 0.2, opening: 0.3, barrier: 0.1 }; // of what is drawn as a line
-const CATCH: readonly PlanFeature["category"][] = ["booth", "fixture", "amenity", "opening", "aisle", "zone", "hall"]; // what a click means first
 
 export async function planPage(id: string): Promise<Page> {
   const context = await watchExpo(id, () => redraw(typing()));
@@ -44,7 +45,7 @@ export async function planPage(id: string): Promise<Page> {
   const beside = createPreviewPanel(id);
   const head = el("div", {});
   let level = context.state().plan?.sheets[0]?.level ?? "";
-  let session = open();
+  let session = begin();
   let panel: Panel = "features";
   let chosen: readonly PlanFeature[] = [];
   let typed: Rectangle | null = null;
@@ -56,9 +57,13 @@ export async function planPage(id: string): Promise<Page> {
   let drawnOf: readonly PlanFeature[] | null = null;
   let doing: Partial<OverlayState> = {};
   const hidden = new Set<string>(); // layers
+  const ofFirm = firmFilter(id, () => {
+    editor.dim();
+    if (panel === "features" && !typing()) showTools();
+  });
   let opacity = 0.7; // of the picture below
 
-  function open(): PlanSession {
+  function begin(): PlanSession {
     return createPlanSession(context, level, localStorage, () => redraw(typing()));
   }
   const sheets = () => session.sheets();
@@ -71,10 +76,7 @@ export async function planPage(id: string): Promise<Page> {
     mayEdit: editable,
     metres: view.metresPerPixel,
     grid: () => grid,
-    thickness() {
-      const [category, kind] = making.split("/") as [keyof typeof THICK_M, keyof typeof THICK_M];
-      return THICK_M[kind] ?? THICK_M[category] ?? 0;
-    },
+    thickness: () => thicknessOf(making),
     draw(state) {
       doing = { ...doing, ...state };
       overlay();
@@ -96,7 +98,9 @@ export async function planPage(id: string): Promise<Page> {
     get kinds() {
       return context.state().plan?.kinds ?? {};
     },
-    sought: "",
+    expo: id,
+    found: () => matching(sheet(), filterText(id), featureName, ofFirm(filterText(id))),
+    dim: () => shown?.dim(filterText(id).trim() ? new Set(editor.found()) : null),
     metres: "",
     sheet,
     chosen: () => chosen,
@@ -148,13 +152,7 @@ export async function planPage(id: string): Promise<Page> {
     return draws ? tools[toolName].grab(at, on, event) : null;
   }
 
-  /** The smallest feature that holds a point; booths before what lies below them. */
-  function featureAt(at: readonly [number, number]): PlanFeature | null {
-    const there = sheet().features.filter(
-      (one) => CATCH.includes(one.category) && !hidden.has(one.layer ?? "") && contains(one, at),
-    );
-    return there.sort((a, b) => CATCH.indexOf(a.category) - CATCH.indexOf(b.category))[0] ?? null;
-  }
+  const featureAt = (at: readonly [number, number]) => smallestAt(sheet(), at, hidden);
 
   function press(at: readonly [number, number], on: EventTarget | null, event: MouseEvent): void {
     if ((on as Element | null)?.closest?.("a")) turn("findings");
@@ -176,6 +174,7 @@ export async function planPage(id: string): Promise<Page> {
   function key(event: KeyboardEvent): boolean {
     if (drawing() && tools[toolName].key(event)) return true;
     const command = event.ctrlKey || event.metaKey;
+    const nudge = nudgeOf(event);
     if (command && event.key.toLowerCase() === "z") void (event.shiftKey ? session.redo() : session.undo());
     else if (command && event.key.toLowerCase() === "y") session.redo();
     else if (command && event.key.toLowerCase() === "a")
@@ -189,11 +188,8 @@ export async function planPage(id: string): Promise<Page> {
       else use("choose");
     } else if ((event.key === "Delete" || event.key === "Backspace") && chosen.length && editable())
       editor.edit(remove(chosen));
-    else if (event.key.startsWith("Arrow") && chosen.length && editable()) {
-      const far = event.shiftKey ? FAR_NUDGE_M : NUDGE_M;
-      const [x, y] = { ArrowLeft: [-far, 0], ArrowRight: [far, 0], ArrowUp: [0, far], ArrowDown: [0, -far] }[event.key] ?? [0, 0]; // biome-ignore format: four keys
-      editor.edit(reshape(chosen, moved(x!, y!)));
-    } else {
+    else if (nudge && chosen.length && editable()) editor.edit(reshape(chosen, moved(...nudge)));
+    else {
       const found = TOOLS.find((name) => KEYS[name] === event.key.toLowerCase());
       if (!found) return false;
       use(found);
@@ -255,6 +251,7 @@ export async function planPage(id: string): Promise<Page> {
     const marked = session.findings();
     shown = drawPlanSheet(sheet(), (finding) => marked[finding - 1]?.severity ?? "info", { expo: id, opacity, hidden });
     view.show(shown);
+    editor.dim();
     if (drawnOf !== sheet().features) chosen = sameFeatures(sheet(), chosen);
     drawnOf = sheet().features;
     overlay();
@@ -277,20 +274,16 @@ export async function planPage(id: string): Promise<Page> {
     const state = {
       tool: toolName, grid, making, kinds: editor.kinds, canUndo: session.canUndo(), canRedo: session.canRedo(),
     }; // biome-ignore format: one value
-    const focused = above.contains(document.activeElement) ? labelOf(document.activeElement) : "";
-    above.replaceChildren(
-      toolbar(state, {
-        tool: use,
-        grid(metres) {
-          grid = metres;
-        },
-        make: editor.make,
-        undo: session.undo,
-        redo: session.redo,
-      }),
-    );
-    const again = [...above.querySelectorAll<HTMLElement>("button, select")].find((one) => labelOf(one) === focused);
-    if (focused) again?.focus();
+    const made = toolbar(state, {
+      tool: use,
+      grid(metres) {
+        grid = metres;
+      },
+      make: editor.make,
+      undo: session.undo,
+      redo: session.redo,
+    });
+    showKeepingFocus(above, made);
   }
 
   function showTools(): void {
@@ -305,7 +298,12 @@ export async function planPage(id: string): Promise<Page> {
     });
     const locked = panel !== "findings" && !editable();
     side.replaceChildren(
-      el("p", { class: "acts" }, sheets().length > 1 && levels(), editable() && sheetButton()),
+      el(
+        "p",
+        { class: "acts" },
+        sheets().length > 1 && levelChoice(id, sheets(), sheet(), go),
+        editable() && sheetButton(),
+      ),
       el("p", { class: "acts tabs" }, ...tabs),
       el("fieldset", { disabled: locked, class: "bare" }, body()),
     );
@@ -326,38 +324,48 @@ export async function planPage(id: string): Promise<Page> {
     redraw(true);
   }
 
-  /** The findings, each with a button that shows its place; corrections that do not fit any more are settled one by one. */
   function marked(): HTMLElement {
-    const spots = findingPlaces(sheets());
-    return findingList(session.findings(), (at) => {
-      const spot = spots.get(at);
-      const settle = editable() ? settling(session, session.findings()[at - 1]!, chosen) : [];
-      if (!spot) return settle;
-      const show = () => {
+    return planFindings(session, {
+      expo: id,
+      editable: editable(),
+      chosen,
+      open,
+      show(spot) {
         if (spot.sheet.level !== sheet().level) go(spot.sheet.level);
         view.lookAt(spot.at);
         view.node.scrollIntoView({ block: "nearest" });
-      };
-      return [actionButton(t("onPlan"), show, "plain"), session.steps() ? null : link3d(id, spot), ...settle];
+      },
     });
+  }
+
+  /** Opens a panel, or the plan at the place of a finding. */
+  function open(target: Target): void {
+    const to = target.get("level");
+    if (to && to !== level && sheets().some((one) => one.level === to)) go(to);
+    const spot = findingPlaces(sheets()).get(Number(target.get("finding") ?? 0));
+    if (spot) {
+      if (spot.sheet.level !== sheet().level) go(spot.sheet.level);
+      const there = featureAt(spot.at);
+      choose(there ? [there] : []);
+      view.lookAt(spot.at);
+    }
+    const wanted = PANELS.find((one) => one === target.get("panel"));
+    if (wanted) turn(wanted);
+    else if (target.has("finding") && !spot) turn("findings");
+    (wanted === "measure" || spot ? view.node : side).scrollIntoView({ block: "nearest" });
+    if (spot) view.focus();
+    else side.querySelector<HTMLElement>(".tabs [aria-pressed=true]")?.focus({ preventScroll: true });
   }
 
   function go(to: string): void {
     session.end();
     level = to;
     chosen = [];
-    session = open();
+    session = begin();
     redraw();
   }
 
   const sheetButton = () => actionButton(t("newSheet"), () => askForSheet(context), "plain");
-
-  function levels(): HTMLElement {
-    const options = sheets().map((one) => el("option", { value: one.level, selected: one === sheet() }, titleOf(one)));
-    const select = el("select", { "aria-label": t("level") }, ...options);
-    select.addEventListener("change", () => go(select.value));
-    return select;
-  }
 
   function pending(): void {
     const effect = session.effect();
@@ -377,6 +385,7 @@ export async function planPage(id: string): Promise<Page> {
       head,
       el("div", { class: "plan-editor" }, el("div", {}, above, view.node, bar, beside.node), side),
     ),
+    open,
     leave() {
       session.end();
       context.end();
@@ -387,5 +396,4 @@ export async function planPage(id: string): Promise<Page> {
 
 const given = (doing: Partial<OverlayState>): Partial<OverlayState> =>
   Object.fromEntries(Object.entries(doing).filter(([, value]) => (Array.isArray(value) ? value.length : value)));
-const labelOf = (node: Element | null): string => node?.getAttribute("aria-label") ?? node?.textContent ?? "";
 const round = (value: number): number => Math.round(value * 100) / 100;

@@ -3,8 +3,9 @@
 import { el } from "../../ui/shell/dom";
 import type { Add, PlanFeature, Set as SetEdit } from "../api.gen";
 import { actionButton, notice, problemText } from "../page";
+import { filterField } from "../text-filter";
 import { currentLanguage, LANGUAGES, number as numeral, t } from "../words";
-import { type Edit, matching, rectangleAbout } from "./change";
+import { type Edit, rectangleAbout } from "./change";
 import type { EditorContext, Rectangle } from "./context";
 import { anchor } from "./edit/apply";
 import { added, duplicateFeatures, mergeFeatures, nextNumber, remove, renumber, set } from "./edit/operations";
@@ -17,15 +18,8 @@ const SHOWN = 100; // the search finds the others
 
 export function featureTools(editor: EditorContext): HTMLElement {
   const list = el("ul", { class: "feature-list" });
-  const search = el("input", {
-    type: "search",
-    value: editor.sought,
-    "aria-label": t("search"),
-    placeholder: t("search"),
-  });
   const fill = () => {
-    editor.sought = search.value;
-    const found = matching(editor.sheet(), search.value, featureName);
+    const found = editor.found();
     const chosen = new Set(editor.chosen());
     const press = (one: PlanFeature) => (event: MouseEvent) => {
       const several = event.shiftKey || event.ctrlKey || event.metaKey;
@@ -48,7 +42,10 @@ export function featureTools(editor: EditorContext): HTMLElement {
     const more = found.length > SHOWN && el("li", {}, el("small", {}, t("moreByTyping", { n: found.length - SHOWN })));
     list.replaceChildren(...rows, more || "");
   };
-  search.addEventListener("input", fill);
+  const search = filterField(editor.expo, () => {
+    fill();
+    editor.dim();
+  });
   fill();
   const chosen = editor.chosen();
   const add = actionButton(t("addByNumbers"), () => editor.type(begun(editor)), "plain");

@@ -51,3 +51,11 @@ export function meaningOf(value: string): { readonly category: PlanFeature["cate
 export function labelled(label: string, input: HTMLElement): HTMLLabelElement {
   return el("label", { class: "field" }, el("span", {}, label), input);
 }
+
+const THICK_M: { readonly [kind: string]: number } = { wall: 0.2, opening: 0.3, barrier: 0.1 }; // of what is drawn as a line
+
+/** Thickness in metres of `category/kind`; 0 where an area is drawn. */
+export function thicknessOf(making: string): number {
+  const [category = "", kind = ""] = making.split("/");
+  return THICK_M[kind] ?? THICK_M[category] ?? 0;
+}

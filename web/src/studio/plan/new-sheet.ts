@@ -2,8 +2,10 @@
 
 import { slug } from "../../core/expo/words";
 import { el } from "../../ui/shell/dom";
+import type { PlanSheet } from "../api.gen";
 import type { ExpoContext } from "../expo/context";
-import { dialog, field, form } from "../page";
+import { titleOf } from "../expo/findings";
+import { dialog, field, form, link } from "../page";
 import { uploadDocument } from "../upload/revision";
 import { t } from "../words";
 
@@ -57,4 +59,17 @@ export function emptySheet(title: string, width: number, depth: number): string 
   const properties = { category: "level", kind: "level", title };
   const features = [{ type: "Feature", properties, geometry: { type: "Polygon", coordinates: [ring] } }];
   return JSON.stringify({ type: "FeatureCollection", units: "m", features });
+}
+
+/** A choice among several sheets, and the way to the site on which they stand. */
+export function levelChoice(
+  expo: string,
+  sheets: readonly PlanSheet[],
+  now: PlanSheet,
+  go: (level: string) => void,
+): HTMLElement {
+  const options = sheets.map((one) => el("option", { value: one.level, selected: one === now }, titleOf(one)));
+  const select = el("select", { "aria-label": t("level") }, ...options);
+  select.addEventListener("change", () => go(select.value));
+  return el("span", { class: "acts" }, select, link(`/studio/expos/${expo}/site`, t("toolSite")));
 }

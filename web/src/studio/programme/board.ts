@@ -95,6 +95,7 @@ function itemNode(context: ProgrammeContext, one: ShownItem, rooms: readonly str
     {
       type: "button",
       class: wrong.length ? "item conflict" : "item",
+      hidden: !context.matches(one) && context.chosen()?.row !== one.row,
       "data-row": one.row,
       "aria-pressed": String(context.chosen()?.row === one.row),
       title: problem || null,
@@ -210,7 +211,7 @@ function pressed(context: ProgrammeContext, one: ShownItem, rooms: readonly stri
 
 /** An item without a day cannot stand on the board. */
 export function undated(context: ProgrammeContext): HTMLElement | null {
-  const items = context.items().filter((one) => !dayOf(one.start));
+  const items = context.items().filter((one) => !dayOf(one.start) && context.matches(one));
   if (!items.length) return null;
   const rows = items.map((one) =>
     el(

@@ -14,6 +14,8 @@ export interface ProgrammeContext {
   /** A step that can be undone. `field`: the user is typing in it; the form stays, and all of it is one step. */
   readonly put: (pending: Pending, field?: string) => void;
   readonly items: () => readonly ShownItem[];
+  /** Whether the text filter finds it. */
+  readonly matches: (item: ShownItem) => boolean;
   readonly conflicts: () => ReadonlyMap<number, readonly Conflict[]>;
   readonly day: () => string;
   readonly showDay: (day: string) => void;

@@ -50,6 +50,12 @@ export function placeOf(text: string, places: readonly ItemPlace[]): string {
   return (places.find((one) => one.id === text.trim()) ?? places.find(titled))?.id ?? text.trim();
 }
 
+/** Whether an item, its place or anything else that is said of it contains the text. */
+export function hasText(one: ShownItem, text: string, place: string): boolean {
+  const wanted = text.trim().toLowerCase();
+  return [place, ...Object.values(one.cells)].some((said) => said.toLowerCase().includes(wanted));
+}
+
 export const speakersOf = (cell: string): readonly string[] =>
   cell
     .split(/[;；|、\n]/)

@@ -17,15 +17,16 @@ import {
 import { mayEdit, revisionTag, watchExpo } from "../expo/context";
 import { tabsOf } from "../expo/tabs";
 import { actionButton, notice, type Page } from "../page";
+import { filterField, filterText } from "../text-filter";
 import { begun, continued, done, onUndoKeys, redone, undone } from "../undo";
 import { isDragged, showIn, unsavedBar } from "../unsaved-bar";
-import { count, currentLanguage, t } from "../words";
+import { count, currentLanguage, number, t } from "../words";
 import { board, newItem, roomsOf, undated } from "./board";
 import { conflictText } from "./conflict-text";
 import { conflictsOf } from "./conflicts";
 import { type ProgrammeContext, putNew, titleColumn } from "./context";
 import { conflictList, itemForm } from "./form";
-import { itemsOf, type ShownItem, withCells, withItems } from "./items";
+import { hasText, itemsOf, type ShownItem, withCells, withItems } from "./items";
 import { pasteItemsDialog } from "./paste";
 import { quickItem } from "./quick";
 import { dayOf, daysBetween } from "./times";
@@ -63,6 +64,7 @@ export async function programmePage(id: string): Promise<Page> {
     clashes: el("div", {}),
     bar: el("div", { class: "pending", "aria-live": "polite" }),
   };
+  const search = filterField(id, () => draw(true));
   const spoken = el("p", { class: "visually-hidden", role: "status" });
   const turn = (text: string, by: typeof undone<Pending>) =>
     el("button", { type: "button", class: "plain", onclick: () => step(by) }, text);
@@ -86,6 +88,7 @@ export async function programmePage(id: string): Promise<Page> {
       draw(field !== "");
     },
     items: () => items,
+    matches: (item) => hasText(item, filterText(id), context.placeTitle(item.place)),
     conflicts: () => conflicts,
     day: () => day,
     days: () => days(),
@@ -192,11 +195,14 @@ export async function programmePage(id: string): Promise<Page> {
       month: "short",
       timeZone: "UTC",
     });
-    const wrong = items.some((item) => dayOf(item.start) === one && conflicts.has(item.row));
+    const own = items.filter((item) => dayOf(item.start) === one);
+    const wrong = own.some((item) => conflicts.has(item.row));
+    const found = filterText(id).trim() ? own.filter(context.matches).length : 0;
     const button = el(
       "button",
       { type: "button", class: "plain", "aria-pressed": String(one === day), onclick: () => context.showDay(one) },
       said.format(new Date(`${one}T00:00Z`)),
+      found > 0 && el("small", {}, ` ${number(found)}`),
       wrong && el("span", { class: "bad", title: t("conflicts") }, " !"),
     );
     return button;
@@ -277,6 +283,7 @@ export async function programmePage(id: string): Promise<Page> {
   const tools = el(
     "p",
     { class: "acts" },
+    search,
     editable && actionButton(t("addItem"), () => newItem(context, roomsOf(context)[0] ?? "", `${day}T09:00`), "plain"),
     editable && actionButton(t("paste"), () => pasteItemsDialog(context), "plain"),
     editable && back,
@@ -304,6 +311,15 @@ export async function programmePage(id: string): Promise<Page> {
     title: `${t("theProgramme")} · ${expo.state().expo.title}`,
     main,
     leave: expo.end,
+    open(target) {
+      const ids = view.columns.findIndex((one) => one.field === "id");
+      const wanted = target.get("item");
+      const found = wanted && view.rows.find((one) => one.cells[ids] === wanted)?.number;
+      const row = found || Number(target.get("row") ?? 0) || undefined;
+      if (row === undefined || !items.some((one) => one.row === row)) return;
+      context.choose(row);
+      places.form.querySelector<HTMLElement>("input, select, textarea")?.focus();
+    },
     unsaved: () => pendingCount(history.now) > 0,
   };
 }

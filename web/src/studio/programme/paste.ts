@@ -2,6 +2,7 @@
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
 import type { ProgrammePreview } from "../api.gen";
+import { type ColumnOption, columnMapping, showMapping } from "../column-mapping";
 import { told } from "../exhibitors/paste";
 import { pendingCount } from "../exhibitors/pending";
 import { revisionTag } from "../expo/context";
@@ -26,7 +27,7 @@ export function pasteItemsDialog(context: ProgrammeContext, text = ""): void {
 
 function opened(context: ProgrammeContext, text: string): void {
   const field = el("textarea", { rows: 6, "aria-label": t("paste"), placeholder: t("pasteItemsHow") });
-  const columns = el("div", { class: "mapping" });
+  const columns = el("div", {});
   const found = el("div", { "aria-live": "polite" });
   const box = dialog(t("paste"), el("p", { class: "facts" }, t("pasteItemsHow")), field, columns, found);
   box.classList.add("wide");
@@ -63,31 +64,27 @@ function opened(context: ProgrammeContext, text: string): void {
   }
 
   function drawColumns(trial: ProgrammePreview): void {
-    const focused = document.activeElement?.getAttribute("aria-label");
     const locales = context.view().locales;
-    const options: readonly (readonly [string, string])[] = [
-      ["", t("leave")],
+    const options: readonly ColumnOption[] = [
       ...locales.map((locale) => [`title ${locale}`, `${t("title")} (${languageName(locale)})`] as const),
       ...FIELDS.map((one) => [one, t(LABELS[one])] as const),
       ...locales.map((locale) => [`summary ${locale}`, `${t("fieldSummary")} (${languageName(locale)})`] as const),
     ];
-    const now = trial.pasted.map((one) =>
-      one.field === "title" || one.field === "summary" ? `${one.field} ${one.locale || locales[0]}` : one.field,
-    );
-    const rows = trial.pasted.map((one, at) => {
-      const select = el(
-        "select",
-        { "aria-label": t("columnIs", { column: one.name }) },
-        ...options.map(([value, said]) => el("option", { value, selected: value === now[at] }, said)),
-      );
-      select.addEventListener("change", () => {
-        mapping = now.map((value, other) => (other === at ? select.value : value));
+    const found = trial.pasted.map(({ name, values, field, locale }) => ({
+      name,
+      values,
+      chosen: field === "title" || field === "summary" ? `${field} ${locale || locales[0]}` : field,
+    }));
+    const made = columnMapping(
+      found,
+      options,
+      (value) => value.startsWith("title "),
+      (next) => {
+        mapping = next;
         void look();
-      });
-      return el("label", { class: "field" }, el("span", {}, one.name), select);
-    });
-    columns.replaceChildren(...rows);
-    if (focused) columns.querySelector<HTMLElement>(`[aria-label="${CSS.escape(focused)}"]`)?.focus();
+      },
+    );
+    showMapping(columns, found.length ? [made] : []);
   }
 
   field.value = text;

@@ -268,6 +268,13 @@ export async function toursPage(id: string): Promise<Page> {
     title: `${t("tours")} · ${expo.state().expo.title}`,
     main,
     leave: expo.end,
+    open(target) {
+      const [tour = "", stop = ""] = (target.get("stop") ?? "").split("/");
+      if (!history.now.has(tour)) return;
+      context.chooseTour(tour);
+      if (stop) context.chooseStop(stop);
+      places.form.querySelector<HTMLElement>("input, select, textarea, button")?.focus();
+    },
     unsaved: () => changes().count > 0,
   };
 }

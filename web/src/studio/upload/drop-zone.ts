@@ -5,7 +5,7 @@ import type { ExpoContext } from "../expo/context";
 import { actionButton, notice, problemText } from "../page";
 import { count, fileSize, t } from "../words";
 import { clashes, classify, FILE_KINDS, type FileKind, type FilePlace, placeFile, placeOwned } from "./classify";
-import { isListAgain, listAgain } from "./list-again";
+import { isListAgain, listAgain, needsColumns } from "./list-again";
 import { ownerName, ownerPicker } from "./owner-picker";
 import { type Owner, ownersOf } from "./owners";
 import { type UploadedFile, uploadResumable } from "./resumable";
@@ -284,7 +284,9 @@ async function sendAll(context: ExpoContext, brought: readonly Brought[]): Promi
     await replaceDraft(context.state(), one.file);
     await context.refresh();
   }
-  for (const one of waiting.filter(({ saved, place }) => !saved && isListAgain(context, place.path))) {
+  for (const one of waiting.filter(({ saved }) => !saved)) {
+    const { path } = one.place;
+    if (!isListAgain(context, path) && !(await needsColumns(context, one.sent!.upload, path))) continue;
     one.saved = await listAgain(context, one.from, one.sent!.upload, one.place.path);
     if (!one.saved) return 1;
     await one.sent!.forget();

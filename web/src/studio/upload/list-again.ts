@@ -2,13 +2,15 @@
 import { el } from "../../ui/shell/dom";
 import { ask, Refused } from "../api";
 import type { ExhibitorListPreview } from "../api.gen";
+import { listColumns } from "../exhibitors/columns";
 import { told } from "../exhibitors/paste";
 import { type ExpoContext, revisionTag } from "../expo/context";
 import { actionButton, dialog, notice, problemText } from "../page";
 import { count, t } from "../words";
 
 /** Of a list of exhibitors or of a programme; firms say something of the first only. */
-type UploadPreview = Omit<ExhibitorListPreview, "firms"> & Partial<Pick<ExhibitorListPreview, "firms">>;
+type UploadPreview = Omit<ExhibitorListPreview, "firms" | "read"> &
+  Partial<Pick<ExhibitorListPreview, "firms" | "read">>;
 
 const NAMED = 12; // rows
 const SHOWN = 50; // corrected cells
@@ -18,30 +20,44 @@ const LISTS = [/^exhibitors\.(csv|tsv|xlsx|json)$/, /^programme\.(json|xml|ics|c
 export const isListAgain = (context: ExpoContext, path: string): boolean =>
   LISTS.some((list) => list.test(path) && context.state().draft.documents.some((one) => list.test(one.path)));
 
+/** Whether somebody must say what the columns of a first list are: none is the name. */
+export async function needsColumns(context: ExpoContext, upload: string, path: string): Promise<boolean> {
+  if (!LISTS[0]!.test(path) || isListAgain(context, path)) return false;
+  const request = {
+    path: { expo: context.state().expo.id },
+    body: { upload: { upload, path } },
+    match: revisionTag(context.state()),
+  };
+  const trial = await ask("POST /expos/{expo}/exhibitors/trial", request).catch(() => null); // refused when it is kept, with its reason
+  return !!trial?.read && !(trial.read.headed && trial.read.columns.some(({ field }) => field === "name"));
+}
+
 /** Resolves when the list was saved, or the user closed the dialog (false). */
 export function listAgain(context: ExpoContext, name: string, upload: string, path: string): Promise<boolean> {
   const found = el("div", { "aria-live": "polite" });
   const programme = path.startsWith("programme.");
+  const again = isListAgain(context, path);
+  const columns = listColumns(() => void look(), !again);
   const box = dialog(
-    t(programme ? "programmeAgain" : "listAgain"),
-    el("p", { class: "facts" }, `${name}. ${t("listAgainHow")}`),
+    t(!again ? "columns" : programme ? "programmeAgain" : "listAgain"),
+    el("p", { class: "facts" }, again ? `${name}. ${t("listAgainHow")}` : name),
+    columns.node,
     found,
   );
   box.classList.add("wide");
   const asked = { upload, path, overwrite: false, drop: true };
-  const request = () => ({
-    path: { expo: context.state().expo.id },
-    body: { upload: asked },
-    match: revisionTag(context.state()),
-  });
+  const list = () => ({ ...common(), body: { upload: asked, columns: columns.stated() } });
+  const items = () => ({ ...common(), body: { upload: asked } });
+  const common = () => ({ path: { expo: context.state().expo.id }, match: revisionTag(context.state()) });
+  let look = async () => {};
   return new Promise((done) => {
     let turn = 0;
     box.addEventListener("close", () => done(false)); // without effect when it was saved
     const save = async () => {
       try {
         await (programme
-          ? ask("PATCH /expos/{expo}/programme", request())
-          : ask("PATCH /expos/{expo}/exhibitors", request()));
+          ? ask("PATCH /expos/{expo}/programme", items())
+          : ask("PATCH /expos/{expo}/exhibitors", list()));
       } catch (problem) {
         if (problem instanceof Refused && problem.problem.status === 412) await context.refresh().then(look); // what is shown is of an older list
         throw problem;
@@ -51,15 +67,16 @@ export function listAgain(context: ExpoContext, name: string, upload: string, pa
       notice(t("saved"));
       await context.refresh();
     };
-    const look = async () => {
+    look = async () => {
       const mine = ++turn;
       const focused = document.activeElement?.getAttribute("name");
       found.replaceChildren(el("progress", { "aria-label": t("tryIt") }));
       try {
         const trial = await (programme
-          ? ask("POST /expos/{expo}/programme/trial", request())
-          : ask("POST /expos/{expo}/exhibitors/trial", request()));
+          ? ask("POST /expos/{expo}/programme/trial", items())
+          : ask("POST /expos/{expo}/exhibitors/trial", list()));
         if (mine !== turn) return;
+        columns.draw("read" in trial ? trial.read : null);
         found.replaceChildren(...parts(trial), el("p", { class: "acts" }, actionButton(t("save"), save)));
         if (focused) found.querySelector<HTMLElement>(`input[name="${CSS.escape(focused)}"]`)?.focus();
       } catch (problem) {

@@ -6,13 +6,14 @@ from __future__ import annotations
 import msgspec
 
 from shapan.http.api.drafts.documents import amend_head, read_head
-from shapan.http.api.drafts.drafts import append_made, append_steps
+from shapan.http.api.drafts.drafts import Touches, append_made, append_steps
 from shapan.http.api.drafts.uploaded_again import brought_document, uploaded_last
 from shapan.http.api.messages import DraftView
 from shapan.http.api.releases.previews import as_json
 from shapan.http.api.request.route import Call
 from shapan.http.api.uploads.uploads import forget_uploads
 from shapan.intake.exhibitors.table import ExhibitorListUpload, ExhibitorTableChange
+from shapan.intake.expo.expo_toml import NAME
 from shapan.publish.drafts.exhibitor_list import ExhibitorListPreview, ExhibitorListView, exhibitor_list_path
 from shapan.source.json_types import JsonObject
 from shapan.source.tree import DocumentEntry
@@ -36,12 +37,12 @@ async def change_exhibitor_list(call: Call) -> DraftView:
     number, tree, brought, found = await _amended(call)
     upload = _upload_of(call)
     if upload is None:
-        return await append_made(call, found["tree"], _BY_HAND, number, _touches)
+        return await append_made(call, found["tree"], _BY_HAND, number, _touches(call))
     old = exhibitor_list_path(tree)
-    steps = [({**dict.fromkeys({old} - {*brought, ""}), **as_json(brought)}, next(iter(brought)))]
+    steps = [({**dict.fromkeys({old} - {*brought, ""}), **as_json(brought), **found["head"]}, next(iter(brought)))]
     if not found["same"]:
         steps.append((found["tree"], _BY_HAND))
-    made = await append_steps(call, steps, number, _touches)
+    made = await append_steps(call, steps, number, _touches(call))
     id = upload.upload.rpartition("/")[2]
     await forget_uploads(call.context, id)
     return made
@@ -51,12 +52,12 @@ async def _amended(call: Call) -> tuple[int, dict[str, DocumentEntry], dict[str,
     """Number and tree of the newest revision, the uploaded list, and what the worker makes of the change."""
     upload = _upload_of(call)
     if upload is None:
-        number, tree, found = await amend_head(call, "amend-exhibitor-list", _touches)
+        number, tree, found = await amend_head(call, "amend-exhibitor-list", _touches(call))
         return number, tree, {}, found
     brought = await brought_document(call, upload, exhibitor_list_path, "bad-upload.exhibitor-list")
     base = await call.context.read(lambda uow: uploaded_last(uow, call.path["expo"], exhibitor_list_path, _BY_HAND))
     number, tree, found = await amend_head(
-        call, "amend-exhibitor-list", _touches, brought=as_json(brought), base=as_json(base)
+        call, "amend-exhibitor-list", _touches(call), brought=as_json(brought), base=as_json(base)
     )
     return number, tree, brought, found
 
@@ -66,5 +67,6 @@ def _upload_of(call: Call) -> ExhibitorListUpload | None:
     return change.upload
 
 
-def _touches(path: str) -> bool:
-    return path.partition(".")[0] == "exhibitors"
+def _touches(call: Call) -> Touches:
+    change: ExhibitorTableChange = call.body
+    return lambda path: path.partition(".")[0] == "exhibitors" or (bool(change.columns) and path == NAME)

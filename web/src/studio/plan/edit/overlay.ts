@@ -7,6 +7,8 @@ import type { Guide } from "./snap";
 export interface Frame {
   readonly box: Box;
   readonly angle: number;
+  /** What it frames keeps its size. */
+  readonly rigid?: boolean;
 }
 
 /** A handle: which edges it moves (-1 the left or low one, 1 the right or upper one, 0 neither), or `turn`. */
@@ -68,7 +70,8 @@ export function drawOverlay(hands: SVGGElement, state: OverlayState, metres: num
   if (marquee) parts.push(make("path", { class: "marquee", d: ring(cornersOf({ box: marquee, angle: 0 }), true) }));
   if (frame) {
     parts.push(make("path", { class: "frame", d: ring(cornersOf(frame), true) }));
-    for (const [at, handle] of HANDLES.entries()) parts.push(knob(frame, handle, at, metres));
+    for (const [at, handle] of HANDLES.entries())
+      if (!frame.rigid || handle === "turn") parts.push(knob(frame, handle, at, metres));
   }
   for (const { at, text } of measures) {
     const size = LETTER_PX * metres;

@@ -65,3 +65,12 @@ export function toolbar(state: ToolbarState, acts: ToolbarActs): HTMLElement {
     el("div", { class: "tool-group" }, undo, redo),
   );
 }
+
+/** Shows tools in the place of others; the one that has the focus keeps it. */
+export function showKeepingFocus(place: HTMLElement, made: HTMLElement): void {
+  const label = (node: Element | null) => node?.getAttribute("aria-label") ?? node?.textContent ?? "";
+  const focused = place.contains(document.activeElement) ? label(document.activeElement) : "";
+  place.replaceChildren(made);
+  const again = [...place.querySelectorAll<HTMLElement>("button, select")].find((one) => label(one) === focused);
+  if (focused) again?.focus();
+}

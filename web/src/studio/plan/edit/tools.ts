@@ -21,6 +21,8 @@ export interface ToolHost {
   readonly grid: () => number; // metres; 0: none
   /** The thickness of what is drawn as a line, metres; 0 for what is drawn as a rectangle. */
   readonly thickness: () => number;
+  /** Degrees within which a turn is attracted to right angles. */
+  readonly square?: number;
   readonly draw: (state: Partial<OverlayState>) => void;
   readonly reshape: (change: (point: Point) => Point) => void;
   readonly add: (shape: Shape) => void;
@@ -100,7 +102,9 @@ export function createTools(host: ToolHost): Readonly<Record<ToolName, Tool>> {
         if (handle === "turn") {
           const pointed = (Math.atan2(at[0] - about[0], at[1] - about[1]) * 180) / Math.PI - frame.angle;
           const step = event.shiftKey ? STEP_DEG : free(event) ? 0.1 : 1;
-          const degrees = Math.round(pointed / step) * step;
+          const right = Math.round((pointed + frame.angle) / 90) * 90 - frame.angle;
+          const near = !free(event) && Math.abs(right - pointed) < (host.square ?? 0);
+          const degrees = near ? right : Math.round(pointed / step) * step;
           change = turned(degrees, about);
           return show([], () => `${Math.round(degrees * 10) / 10}°`);
         }

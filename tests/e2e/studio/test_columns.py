@@ -1,0 +1,84 @@
+"""Columns are mapped by hand: of a first list that nobody understands, of the list that is there, of a paste."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from tests.e2e.access.axe import violations
+from tests.e2e.browser import PATIENCE_S, PHONE, until, visitor
+from tests.e2e.studio.person import PREVIEWED, account, new_expo, plan, studio
+
+pytestmark = [pytest.mark.browser, pytest.mark.long]
+expect.set_options(timeout=PATIENCE_S * 1000)
+POLISH = "Firma wystawcy,Stoisko,Kraj,Uwagi\nPółnoc Sp.,A1,DE,vip\nAkme,A2,PL,late\n"
+
+
+def is_(page: Page, column: str, what: str) -> None:
+    page.get_by_role("dialog").get_by_label(f"What “{column}” is", exact=True).select_option(label=what)
+
+
+def toml(page: Page) -> str:
+    text: str = page.evaluate(
+        "fetch('/api/v1/expos/fair-2026/draft/documents/expo.toml').then((answer) => answer.text())"
+    )
+    return text
+
+
+def test_columns_are_mapped_by_hand(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "exhibitors.csv").write_text(POLISH, encoding="utf-8")
+    with studio(tmp_path / "data") as (_, link), visitor(browser, reduced_motion="reduce") as page:
+        account(page, link)
+        new_expo(page, "Fair 2026", "blank")
+        files = [str(plan(tmp_path / "Hall 1.dxf")), str(tmp_path / "exhibitors.csv")]
+        page.locator(".drop-zone input[type=file]").first.set_input_files(files)
+        page.get_by_role("button", name="Upload").click()
+
+        # no header word is known: the first row is said to be one, then each column
+        dialog = page.get_by_role("dialog")
+        dialog.locator(".mapping").wait_for()
+        expect(dialog.locator(".mapping")).to_contain_text("Firma wystawcy · Północ Sp. · Akme")
+        dialog.get_by_label("The first row says how the columns are called").check()
+        is_(page, "Firma wystawcy", "Name")
+        is_(page, "Stoisko", "Booth")
+        is_(page, "Kraj", "Country")
+        is_(page, "Uwagi", "ignore")
+        expect(dialog).to_contain_text("2 exhibitors are read")
+        expect(dialog.locator(".differing").first).to_contain_text("Akme")
+        seen = {"upload": violations(page)}
+        dialog.get_by_role("button", name="Save").click()
+        page.locator(".uploads").wait_for(state="detached")
+        until(page, PREVIEWED)
+        assert '"Firma wystawcy" = "name"' in toml(page)
+
+        page.locator(".pages").get_by_role("link", name="Exhibitors", exact=True).click()
+        expect(page.get_by_label("Akme · Name", exact=True)).to_have_value("Akme")
+        assert page.locator(".exhibitor-list td .tag.live").all_inner_texts() == ["A1", "A2"]
+
+        # the list that is there: only one column is the name
+        page.get_by_role("button", name="Columns", exact=True).click()
+        is_(page, "Uwagi", "Name")
+        expect(dialog.get_by_label("What “Firma wystawcy” is", exact=True)).to_have_value("")
+        is_(page, "Firma wystawcy", "Name")
+        is_(page, "Uwagi", "Summary")
+        page.set_viewport_size(PHONE)
+        page.emulate_media(color_scheme="dark")
+        seen["list"] = violations(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        dialog.get_by_role("button", name="Keep these columns").click()
+        expect(page.get_by_label("Akme · Summary", exact=True)).to_have_value("late")
+        assert 'Uwagi = "summary"' in toml(page)
+
+        # a paste: with its own columns, which the folder does not keep
+        page.get_by_role("button", name="Paste from a spreadsheet").click()
+        dialog.locator("textarea").fill("Kto\tTelefon komórkowy\nAkme\t+48 22 1\n")
+        dialog.get_by_label("The first row says how the columns are called").check()
+        is_(page, "Kto", "Name")
+        is_(page, "Telefon komórkowy", "Phone")
+        expect(dialog.locator("ins")).to_have_text(["+48 22 1"])
+        seen["paste"] = violations(page)
+        dialog.get_by_role("button", name="Save").click()
+        expect(page.get_by_label("Akme · Phone", exact=True)).to_have_value("+48 22 1")
+        assert "Kto" not in toml(page)
+        assert {state: found for state, found in seen.items() if found} == {}
