@@ -31,7 +31,7 @@ const KINDS: { readonly [kind in ToolKind]: string } = {
     "stop-too-fast stop-too-long scenarios-many",
   media:
     "folder-unmatched file-unused model-several model-unit model-up model-simplified model-left-out model-texture " +
-    "image-lettering image-small brochure-broken brochure-complex",
+    "image-lettering image-small brochure-broken brochure-complex booth-construction",
   documents: "plan-twice document-twice document-skipped reader-late key-unknown",
   upload:
     "no-plan plan-empty empty-drawing several-floors svg-label-unread dxf-recovered entities-broken dwg-lost dwg-unread " +
@@ -82,6 +82,7 @@ export function toolOf(expo: string, one: Told, number: number): FindingTool | n
 function kindFor(one: Told): ToolKind {
   const kind = TOOLS.get(one.code) ?? "upload";
   const { document = "", row = 0, key = "", column = "" } = one.where ?? {};
+  if (document.startsWith("show/")) return "about"; // pictures of the show
   if (kind === "about" && column.startsWith("exhibitors")) return "columns"; // sections of expo.toml that other pages write
   if (kind === "about" && column.startsWith("site")) return "site";
   if (kind === "about" && document && document !== "expo.toml") {
@@ -130,4 +131,8 @@ function targetFor(kind: ToolKind, one: Told, finding: number): { readonly [name
   }
 }
 
-const FIELDS: { readonly [code: string]: string } = { "programme-zone": "timezone", "expo-days": "end" };
+const FIELDS: { readonly [code: string]: string } = {
+  "programme-zone": "timezone",
+  "expo-days": "end",
+  "folder-unmatched": "sponsors",
+};
