@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PIL import Image
 from tests.publish.test_site import TOML, read
 
@@ -40,10 +41,14 @@ def test_one_hall_is_moved_and_turned_and_the_others_stay(tmp_path: Path) -> Non
     one = shown[2]
     moved = HallPlaceChange(at=(one.at[0] + 500.25, one.at[1] - 20), turn=(one.turn + 90) % 360)
     change = SiteChange(halls={**everything(shown).halls, one.name: moved})
-    after = site_view(read(tmp_path / "b", with_site(TOML.encode(), change).decode())).buildings
+    reading = read(tmp_path / "b", with_site(TOML.encode(), change).decode())
+    after = site_view(reading).buildings
     found, wanted = places(after), places(shown)
     hall = one.halls[0].id
     assert found.pop(hall) == (moved.at, moved.turn)
+    built = next(one for level in reading.expo.levels for one in level.halls if one.id == hall)  # what is published
+    xs, ys = zip(*built.outline.shell, strict=True)
+    assert ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2) == pytest.approx(moved.at)
     del wanted[hall]
     assert found == wanted
     assert next(one.name for one in after if one.halls[0].id == hall) == one.name
