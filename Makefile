@@ -72,7 +72,7 @@ bench-scale: $(BIN)/.dev $(VIEWER) ## a site of several nodes on real servers, a
 kills: $(BIN)/.dev $(VIEWER) ## kill -9 of nodes and servers, KILLS=100 times, into benchmarks/results/kills-100.md (5 s each)
 	TRIALS=$(KILLS) PYTHONPATH=server:. $(BIN)/python -m benchmarks.scale kills
 
-plans: $(BIN)/.dev ## how well the plans of every corpus are read (SEALED=archive, ARGS="--ablate")
+plans: $(BIN)/.dev ## how well the plans of every corpus are read (SEALED=1, ARGS="--ablate")
 	PYTHONPATH=server:. $(BIN)/python -m tests.plan.judge $(ARGS)
 
 docs: $(BIN)/.docs ## the documentation as a site with search, in dist/docs; a broken link is an error

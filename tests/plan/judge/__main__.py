@@ -1,7 +1,7 @@
 """Reads every plan of the corpora and prints how well: `python -m tests.plan.judge [--code PATH] [--ablate] [--only …]`.
 
 `--code` reads with the `shapan` package of another checkout; `--ablate` switches off each mechanism in turn; `--bad`
-names the plans that were not understood; `--tsv FILE` writes a row a plan. `SEALED=archive` adds the sealed plans.
+names the plans that were not understood; `--tsv FILE` writes a row a plan. `SEALED=1` adds the sealed plans.
 """
 
 from __future__ import annotations

@@ -164,11 +164,12 @@ def shows() -> Iterator[Case]:
 
 
 def sealed() -> Iterator[Case]:
-    """`SEALED` names an archive (tar) with `plans/NAME.<format>` and `plans/NAME.truth.json`, or the folder of them."""
+    """`SEALED=1`: tests/plan/sealed. Else it names another archive (tar) with `plans/NAME.<format>` and
+    `plans/NAME.truth.json`, or the folder of them."""
     where = os.environ.get("SEALED", "")
     if not where:
         return
-    files = _files(Path(where))
+    files = _files(ROOT / "tests/plan/sealed/plans.tar.xz" if where == "1" else Path(where))
     for name in sorted(files):
         if not name.endswith(".truth.json"):
             continue
