@@ -86,7 +86,8 @@ def organizer(page: Page, base: str, data: Path, shoot: Callable[[Page, str], No
 
     page.goto(f"{at}/plan")
     page.locator(".plan-editor .f-booth").first.wait_for()
-    page.get_by_role("button", name="N2-E02", exact=True).click()
+    page.locator(".plan-editor input[type=search]").fill("N2-E02")
+    page.locator(".plan-editor li button").first.click()
     shoot(page, "studio-plan")
 
     page.goto(f"{at}/exhibitors")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 from typing import Any
 
@@ -196,7 +197,9 @@ async def test_files_are_documents_only_when_they_are_accepted(show: Studio) -> 
     organizer = show.people["organizer"]
     firm = await enter(show, (await links(show))["northwind"])
     page = await (await firm.ask("PUT", "/firm/files/logo.svg", data=LOGO)).json()
-    assert page["files"] == [{"path": "logo.svg", "size": len(LOGO), "sent": True, "gone": False}]
+    assert page["files"] == [
+        {"path": "logo.svg", "sha256": hashlib.sha256(LOGO).hexdigest(), "size": len(LOGO), "sent": True, "gone": False}
+    ]
     assert await (await firm.ask("GET", "/firm/files/logo.svg")).read() == LOGO
     held = await show.context.read(needed_documents)
     (sha256,) = await show.context.read(lambda uow: [one.sha256 for one in uow.firm_files.find()])
@@ -209,7 +212,7 @@ async def test_files_are_documents_only_when_they_are_accepted(show: Studio) -> 
     assert await show.context.read(lambda uow: uow.firm_files.find()) == ()
     # and it can be asked to be removed
     page = await firm.send("DELETE", "/firm/files/logo.svg")
-    assert page["files"] == [{"path": "logo.svg", "size": 0, "sent": True, "gone": True}]
+    assert page["files"] == [{"path": "logo.svg", "sha256": "", "size": 0, "sent": True, "gone": True}]
     page = await firm.send("POST", "/firm/submit", If_Match=f'"f{page["version"]}"')
     await organizer.send("POST", "/expos/show/firms/northwind/accept", If_Match=f'"f{page["version"]}"')
     draft = await organizer.get("/expos/show/draft")
