@@ -7,8 +7,8 @@ export interface TableContext {
   readonly expo: ExpoContext;
   readonly view: () => ExhibitorListView;
   readonly pending: () => Pending;
-  /** `quiet`: do not redraw the table, because the user is typing in it. */
-  readonly put: (pending: Pending, quiet?: boolean) => void;
+  /** `cell`: in which the user is typing; the table is not drawn anew then, and what is typed there is one step. */
+  readonly put: (pending: Pending, cell?: string) => void;
   readonly editable: boolean;
   readonly sought: () => string;
   /** Reads the list again. */

@@ -7,9 +7,11 @@ import { ask } from "../api";
 import type { DraftView, ExhibitorListView } from "../api.gen";
 import { mayEdit, revisionTag, watchExpo } from "../expo/context";
 import { tabsOf } from "../expo/tabs";
+import { ownSteps } from "../kept-steps";
 import { actionButton, notice, type Page } from "../page";
 import type { Target } from "../target";
 import { filterField, keepFilter } from "../text-filter";
+import { begun, continued, done, onUndoKeys, redone, undone } from "../undo";
 import { count, t } from "../words";
 import { assets } from "./assets";
 import { clashList } from "./clashes";
@@ -17,7 +19,7 @@ import { columnsDialog } from "./columns";
 import type { TableContext } from "./context";
 import { mergedPending } from "./merge";
 import { pasteDialog } from "./paste";
-import { exhibitorChange, NO_CHANGES, pendingCount, withRow } from "./pending";
+import { exhibitorChange, NO_CHANGES, type Pending, pendingCount, withRow } from "./pending";
 import { exhibitorTable } from "./table/table";
 import { openVacant, unmatchedBooths } from "./unmatched";
 
@@ -30,25 +32,32 @@ const listsOf = (draft: DraftView): string =>
 
 export async function exhibitorsPage(id: string): Promise<Page> {
   const path = { expo: id };
+  const store = await ownSteps<Pending, ExhibitorListView>(id, "exhibitors", (base) => Array.isArray(base?.rows));
   const expo = await watchExpo(id, () => void fresh());
   let view: ExhibitorListView = { document: "", columns: [], rows: [], vacant: [] };
   let revision = 0; // of the shown list
   let lists = ""; // its documents with their hashes
-  let pending = NO_CHANGES;
+  let history = begun(NO_CHANGES);
+  let typed = ""; // the cell that the last step was typed in
   let saving = false;
   const head = el("div", {}, tabsOf(expo.state().expo, "exhibitors"));
   const search = filterField(id, () => table.draw());
   const joins = el("div", {});
   const bar = el("div", { class: "pending", "aria-live": "polite" });
+  const turn = (text: string, by: typeof undone<Pending>) =>
+    el("button", { type: "button", class: "plain", onclick: () => step(by) }, text);
+  const [back, forth] = [turn(t("undo"), undone), turn(t("redo"), redone)];
 
   const context: TableContext = {
     expo,
     view: () => view,
-    pending: () => pending,
-    put(next, quiet = false) {
-      pending = next;
+    pending: () => history.now,
+    put(next, cell = "") {
+      history = cell && cell === typed ? continued(history, next) : done(history, next);
+      typed = cell;
+      keep();
       said();
-      if (quiet) table.mark();
+      if (cell) table.mark();
       else draw();
     },
     editable: mayEdit(expo.state().expo),
@@ -74,15 +83,38 @@ export async function exhibitorsPage(id: string): Promise<Page> {
     view = found;
     const changed = now !== lists;
     lists = now;
-    if (pendingCount(pending) && !changed) return; // the user is typing in the table
-    if (pendingCount(pending)) merge(before);
+    if (!before.columns.length && !before.document) goOn(now);
+    else if (pendingCount(history.now) && !changed)
+      return; // the user is typing in the table
+    else if (changed && history.past.length) rebase(before);
     draw();
     said();
   }
 
-  function merge(before: ExhibitorListView): void {
-    const { pending: next, returned, kept } = mergedPending(before, view, pending);
-    pending = next;
+  /** What was not saved when the page was closed. */
+  function goOn(now: string): void {
+    const kept = context.editable ? store.read() : null;
+    if (!kept) return;
+    history = kept.history;
+    if (kept.mark !== now) rebase(kept.base);
+  }
+
+  const keep = () => store.write({ mark: lists, base: view, history });
+
+  function step(turn: typeof undone<Pending>): void {
+    [history, typed] = [turn(history), ""];
+    keep();
+    said();
+    draw();
+  }
+
+  /** What is not saved yet, and every step before it, on the list that somebody else has saved. */
+  function rebase(before: ExhibitorListView): void {
+    const on = (pending: Pending) => mergedPending(before, view, pending);
+    const { returned, kept } = on(history.now);
+    const each = (all: readonly Pending[]) => all.map((one) => on(one).pending);
+    history = { past: each(history.past), now: on(history.now).pending, future: each(history.future) };
+    keep();
     notice(t("listChanged"));
     if (returned.length) notice(t("rowsReturned", { names: returned.join(", ") }), true);
     if (kept.length) notice(t("rowsKept", { names: kept.join(", ") }), true);
@@ -92,9 +124,10 @@ export async function exhibitorsPage(id: string): Promise<Page> {
     saving = true;
     main.inert = true; // what is typed now would be lost
     try {
-      const body = exhibitorChange(pending);
+      const body = exhibitorChange(history.now);
       await ask("PATCH /expos/{expo}/exhibitors", { path, body, match: revisionTag(expo.state()) });
-      pending = NO_CHANGES;
+      history = begun(NO_CHANGES);
+      store.clear();
       notice(t("saved"));
     } finally {
       saving = false;
@@ -109,7 +142,8 @@ export async function exhibitorsPage(id: string): Promise<Page> {
   }
 
   function said(): void {
-    const n = pendingCount(pending);
+    const n = pendingCount(history.now);
+    [back.disabled, forth.disabled] = [!history.past.length, !history.future.length];
     const discard = () => context.put(NO_CHANGES);
     const acts = [
       el("b", {}, count("changes", n)),
@@ -139,11 +173,18 @@ export async function exhibitorsPage(id: string): Promise<Page> {
     "p",
     { class: "acts" },
     search,
-    context.editable && actionButton(t("addRow"), () => context.put(withRow(pending)), "plain"),
+    context.editable && actionButton(t("addRow"), () => context.put(withRow(history.now)), "plain"),
     context.editable && actionButton(t("paste"), () => pasteDialog(context), "plain"),
     context.editable && actionButton(t("columns"), () => columnsDialog(context), "plain"),
+    context.editable && back,
+    context.editable && forth,
   );
   main.append(head, tools, bar, table.node, joins);
+  onUndoKeys(
+    main,
+    () => step(undone),
+    () => step(redone),
+  );
   main.addEventListener("paste", (event) => {
     const text = event.clipboardData?.getData("text/plain") ?? "";
     if (!context.editable || !text.includes("\t") || !text.trim().includes("\n")) return; // plain text for one cell
@@ -153,8 +194,12 @@ export async function exhibitorsPage(id: string): Promise<Page> {
   return {
     title: `${t("exhibitorsCount")} · ${expo.state().expo.title}`,
     main,
-    leave: expo.end,
+    leave() {
+      store.clear(); // the user has been asked
+      store.end();
+      expo.end();
+    },
     open,
-    unsaved: () => pendingCount(pending) > 0,
+    unsaved: () => pendingCount(history.now) > 0,
   };
 }

@@ -16,6 +16,7 @@ import {
 } from "../exhibitors/pending";
 import { mayEdit, revisionTag, watchExpo } from "../expo/context";
 import { tabsOf } from "../expo/tabs";
+import { ownSteps } from "../kept-steps";
 import { actionButton, notice, type Page } from "../page";
 import { filterField, filterText } from "../text-filter";
 import { begun, continued, done, onUndoKeys, redone, undone } from "../undo";
@@ -44,6 +45,7 @@ const programmeOf = (draft: DraftView): string =>
 
 export async function programmePage(id: string): Promise<Page> {
   const path = { expo: id };
+  const store = await ownSteps<Pending, ProgrammeView>(id, "programme", (base) => Array.isArray(base?.rows));
   const expo = await watchExpo(id, () => void fresh());
   let view = NOTHING;
   let revision = 0;
@@ -135,9 +137,19 @@ export async function programmePage(id: string): Promise<Page> {
     if (revision !== newest) return; // a newer one has overtaken this
     const [before, first] = [view, !documents && !view.columns.length];
     view = found;
-    if (!first && now !== documents && pendingCount(history.now)) rebase(before);
+    const earlier = documents;
     documents = now;
+    if (first) goOn();
+    else if (now !== earlier && history.past.length) rebase(before);
     draw(!first && document.activeElement?.closest(".item-form") !== null);
+  }
+
+  /** What was not saved when the page was closed. */
+  function goOn(): void {
+    const kept = editable ? store.read() : null;
+    if (!kept) return;
+    history = kept.history;
+    if (kept.mark !== documents) rebase(kept.base);
   }
 
   /** What is not saved yet, and every step before it, on the programme that somebody else has saved. */
@@ -161,6 +173,7 @@ export async function programmePage(id: string): Promise<Page> {
         match: revisionTag(expo.state()),
       });
       history = begun(NO_CHANGES);
+      store.clear();
       chosen = null;
       notice(t("saved"));
     } finally {
@@ -172,6 +185,7 @@ export async function programmePage(id: string): Promise<Page> {
 
   /** `quiet`: the user is in the form. */
   function draw(quiet = false): void {
+    if (editable && view.columns.length) store.write({ mark: documents, base: view, history });
     items = itemsOf(view, history.now, currentLanguage());
     conflicts = conflictsOf(items, view.days);
     if (!days().includes(day) || !day) day = days()[0] ?? new Date().toISOString().slice(0, 10);
@@ -310,7 +324,11 @@ export async function programmePage(id: string): Promise<Page> {
   return {
     title: `${t("theProgramme")} · ${expo.state().expo.title}`,
     main,
-    leave: expo.end,
+    leave() {
+      store.clear(); // the user has been asked
+      store.end();
+      expo.end();
+    },
     open(target) {
       const ids = view.columns.findIndex((one) => one.field === "id");
       const wanted = target.get("item");

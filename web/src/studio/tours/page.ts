@@ -8,6 +8,7 @@ import { ask } from "../api";
 import type { DraftView, ToursView } from "../api.gen";
 import { mayEdit, revisionTag, watchExpo } from "../expo/context";
 import { tabsOf } from "../expo/tabs";
+import { ownSteps } from "../kept-steps";
 import { actionButton, confirmAction, notice, type Page } from "../page";
 import { begun, continued, done, onUndoKeys, redone, undone } from "../undo";
 import { showIn, unsavedBar } from "../unsaved-bar";
@@ -33,6 +34,7 @@ const documentsOf = (draft: DraftView): string =>
 
 export async function toursPage(id: string): Promise<Page> {
   const path = { expo: id };
+  const store = await ownSteps<Tours, Tours>(id, "tours", (base) => base instanceof Map);
   const expo = await watchExpo(id, () => void fresh());
   const editable = mayEdit(expo.state().expo);
   let view = NOTHING;
@@ -119,7 +121,16 @@ export async function toursPage(id: string): Promise<Page> {
     if (first || !changes(before).count) history = now === documents ? history : begun(toursOf(view));
     else if (now !== documents) rebase(before);
     documents = now;
+    if (first) goOn();
     draw(!first && places.form.contains(document.activeElement));
+  }
+
+  /** What was not saved when the page was closed. */
+  function goOn(): void {
+    const kept = editable ? store.read() : null;
+    if (!kept) return;
+    history = kept.history;
+    if (kept.mark !== documents) rebase(kept.base);
   }
 
   /** What is not saved yet, and every step before it, on the tours that somebody else has saved. */
@@ -151,6 +162,7 @@ export async function toursPage(id: string): Promise<Page> {
       const body = { tours: changes().tours, captions };
       await ask("PATCH /expos/{expo}/tours", { path, body, match: revisionTag(expo.state()) });
       history = begun(history.now);
+      store.clear();
       captions = {};
       view = {
         ...view,
@@ -174,6 +186,7 @@ export async function toursPage(id: string): Promise<Page> {
 
   /** `typing`: the user is in the form, which stays. */
   function draw(typing = false): void {
+    if (editable && view !== NOTHING) store.write({ mark: documents, base: toursOf(view), history });
     if (!history.now.has(chosen.tour)) chosen = { tour: [...history.now.keys()][0] ?? "", stop: "" };
     const focused = (document.activeElement as HTMLElement | null)?.dataset.handle;
     const list = document.activeElement?.closest("ol")?.className;
@@ -267,7 +280,11 @@ export async function toursPage(id: string): Promise<Page> {
   return {
     title: `${t("tours")} · ${expo.state().expo.title}`,
     main,
-    leave: expo.end,
+    leave() {
+      store.clear(); // the user has been asked
+      store.end();
+      expo.end();
+    },
     open(target) {
       const [tour = "", stop = ""] = (target.get("stop") ?? "").split("/");
       if (!history.now.has(tour)) return;

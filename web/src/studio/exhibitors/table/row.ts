@@ -38,7 +38,10 @@ export function tableRow(context: TableContext, shown: ShownRow, index: number):
     input.classList.toggle("changed", input.value !== was);
     input.addEventListener("input", () => {
       input.classList.toggle("changed", input.value !== was);
-      context.put(withCell(context.view(), context.pending(), shown.number, one.name, input.value), true);
+      context.put(
+        withCell(context.view(), context.pending(), shown.number, one.name, input.value),
+        `${shown.number} ${one.name}`,
+      );
     });
     return input;
   });

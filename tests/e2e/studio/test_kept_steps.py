@@ -1,0 +1,90 @@
+"""Twenty changes of the list, and of the programme, are there again after the tab was killed in the middle of them, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from tests.e2e.browser import PATIENCE_S, until, visitor
+from tests.e2e.studio import test_programme as programme
+from tests.e2e.studio.person import TENANTS, account, bring, new_expo, plan, studio, table
+
+pytestmark = [pytest.mark.browser, pytest.mark.long]
+WIDE = {"width": 1280, "height": 900}
+STEPS = 20
+expect.set_options(timeout=PATIENCE_S * 1000)
+
+
+def killed(page: Page) -> Page:
+    """The same page in another tab, after this one ended without a question."""
+    address, other = page.url, page.context.new_page()
+    page.close(run_before_unload=False)
+    other.goto(address)
+    other.locator(".pending b").first.wait_for()
+    return other
+
+
+def all_taken_back(page: Page, state: Callable[[Page], object], states: list[object]) -> None:
+    assert state(page) == states[-1]
+    for before in reversed(states[:-1]):
+        page.get_by_role("button", name="Undo").click()
+        assert state(page) == before
+    expect(page.get_by_role("button", name="Undo")).to_be_disabled()
+    for after in states[1:]:
+        page.get_by_role("button", name="Redo").click()
+        assert state(page) == after
+
+
+def names(page: Page) -> list[str]:
+    found: list[str] = page.locator(".exhibitor-list tbody tr input[data-column='0']").evaluate_all(
+        "(all) => all.map((one) => one.value)"
+    )
+    return found
+
+
+def test_the_list(browser: Browser, tmp_path: Path) -> None:
+    with studio(tmp_path / "data") as (_, link), visitor(browser, viewport={"width": 1280, "height": 2000}) as page:
+        account(page, link)
+        new_expo(page, "Fair 2026", "blank")
+        bring(page, plan(tmp_path / "Hall 1.dxf"), table(tmp_path / "list.xlsx", TENANTS))
+        page.locator(".pages").get_by_role("link", name="Exhibitors", exact=True).click()
+        page.locator(".exhibitor-list tbody input").first.wait_for()
+        states: list[object] = [names(page)]
+        for at in range(STEPS):
+            row = page.locator(".exhibitor-list tbody tr input[data-column='0']").nth(at % len(TENANTS))
+            row.fill(f"Company {at} Ltd")  # typed in one cell: one step
+            states.append(names(page))
+        page = killed(page)
+        all_taken_back(page, names, states)
+        page.locator(".pending").get_by_role("button", name="Save").click()
+        until(page, "document.querySelector('.pending').innerText === ''")
+        page.reload()
+        page.locator(".exhibitor-list tbody input").first.wait_for()
+        assert names(page) == states[-1]
+        expect(page.get_by_role("button", name="Undo")).to_be_disabled()
+
+
+def test_the_programme_goes_on_upon_what_a_colleague_saved(browser: Browser, tmp_path: Path) -> None:
+    with studio(tmp_path / "data") as (base, link), visitor(browser, viewport=WIDE) as page:
+        account(page, link)
+        programme.planned(page)
+        programme.quick(page, "10:00-10:30 Opening @ Main stage")
+        programme.saved(page)
+        for at in range(STEPS):
+            programme.quick(page, f"1{at % 8}:00-1{at % 8}:20 Talk {at:02} @ Hall {at}")
+        text = page.request.get(f"{base}/api/v1/expos/fair-2026/draft/documents/programme.json")
+        changed = text.text().replace("Opening", "Grand opening")
+        put = page.request.put(
+            f"{base}/api/v1/expos/fair-2026/draft/documents/programme.json",
+            data=changed, headers={"Origin": base, "If-Match": text.headers["etag"], "Content-Type": "application/json"},
+        )  # fmt: skip
+        assert put.ok, put.text()
+        page = killed(page)
+        assert page.locator(".item b").count() >= STEPS
+        found = programme.saved(page)
+        assert [one["title"] if isinstance(one["title"], str) else one["title"]["en"] for one in found] == [
+            "Grand opening",
+            *(f"Talk {at:02}" for at in range(STEPS)),
+        ]

@@ -1,0 +1,68 @@
+import { beforeEach, expect, test } from "vitest";
+import { stepStore } from "./kept-steps";
+import { begun, done } from "./undo";
+
+class Memory implements Storage {
+  readonly #items = new Map<string, string>();
+  constructor(private readonly most = Number.POSITIVE_INFINITY) {}
+  get length(): number {
+    return this.#items.size;
+  }
+  clear = () => this.#items.clear();
+  key = (at: number) => [...this.#items.keys()][at] ?? null;
+  getItem = (name: string) => this.#items.get(name) ?? null;
+  removeItem = (name: string) => void this.#items.delete(name);
+  setItem(name: string, value: string): void {
+    if (value.length > this.most) throw new DOMException("full", "QuotaExceededError");
+    this.#items.set(name, value);
+  }
+}
+
+type Cells = ReadonlyMap<string, string>;
+let memory: Memory;
+const store = (storage: Storage = memory) => stepStore<Cells, string[]>(storage, "fair", "list", Array.isArray);
+const steps = (count: number) =>
+  Array.from({ length: count }, (_, at) => new Map([[`row ${at}`, `value ${at}`]])).reduce(
+    done<Cells>,
+    begun<Cells>(new Map()),
+  );
+
+beforeEach(() => {
+  memory = new Memory();
+});
+
+test("steps are there again in their order, with what they are about", () => {
+  const history = steps(20);
+  store().write({ mark: "a", base: ["x"], history });
+  expect(store().read()).toEqual({ mark: "a", base: ["x"], history });
+  expect(store().read()!.history.past[3]).toBeInstanceOf(Map);
+});
+
+test("nothing is kept without steps, after a decision, or of another kind", () => {
+  const one = store();
+  one.write({ mark: "a", base: [], history: steps(2) });
+  one.write({ mark: "a", base: [], history: begun(new Map()) });
+  expect([one.read(), memory.length]).toEqual([null, 0]);
+  one.write({ mark: "a", base: [], history: steps(2) });
+  one.clear();
+  expect(store().read()).toBeNull();
+  memory.setItem("shapan-steps:fair:list", "{");
+  expect(store().read()).toBeNull();
+});
+
+test("the base follows its mark, and a base without its steps is not used", () => {
+  const one = store();
+  one.write({ mark: "a", base: ["old"], history: steps(1) });
+  one.write({ mark: "b", base: ["new"], history: steps(1) });
+  expect(store().read()?.base).toEqual(["new"]);
+  memory.setItem("shapan-steps:fair:list:base", JSON.stringify({ mark: "a", value: ["old"] }));
+  expect(store().read()).toBeNull();
+});
+
+test("where the storage is full the oldest steps are forgotten, not the last", () => {
+  const small = new Memory(600);
+  store(small).write({ mark: "a", base: [], history: steps(50) });
+  const kept = store(small).read()!.history;
+  expect(kept.now).toEqual(steps(50).now);
+  expect(kept.past.length).toBeLessThan(20);
+});
