@@ -11,6 +11,7 @@ from aiohttp import web
 
 from shapan import __version__
 from shapan.http.api.firms.contact_cards import CARD_TYPE
+from shapan.http.api.firms.exhibits import GLB_TYPE
 from shapan.http.api.messages import Problem
 from shapan.http.api.request.bodies import Spooled
 from shapan.http.api.request.route import Events, Route
@@ -113,6 +114,9 @@ def _headers(route: Route) -> list[JsonObject]:
     return found
 
 
+_ENDS = {".zip": "application/zip", "/models/{booth}": GLB_TYPE}
+
+
 def _raw_types(route: Route) -> tuple[str, ...]:
     """Media types of a file; a route of sheets names its kinds in its path: `{kind:csv|xlsx}`."""
     kinds = next((pattern.split("|") for name, pattern in _PARAMETER.findall(route.path) if name == "kind"), ())
@@ -120,7 +124,7 @@ def _raw_types(route: Route) -> tuple[str, ...]:
         return tuple({**SHEET_TYPES, "vcf": CARD_TYPE}[kind].partition(";")[0] for kind in kinds)
     if route.path.endswith(("/files/{path:.+}", "/underlay")):
         return ("*/*",)  # as it was brought
-    return ("application/zip" if route.path.endswith(".zip") else "application/octet-stream",)
+    return (next((kind for end, kind in _ENDS.items() if route.path.endswith(end)), "application/octet-stream"),)
 
 
 def _responses(route: Route, by_kind: dict[str, object]) -> dict[str, object]:

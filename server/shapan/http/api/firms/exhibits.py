@@ -12,7 +12,7 @@ from shapan.publish.drafts.exhibits import UploadedExhibits
 from shapan.source.json_types import JsonObject
 from shapan.store.database.unit_of_work import UnitOfWork
 
-_GLB = "model/gltf-binary"
+GLB_TYPE = "model/gltf-binary"
 
 
 async def own_exhibits(call: Call) -> UploadedExhibits:
@@ -26,7 +26,7 @@ async def own_model(call: Call) -> Download:
     order = {"do": "firm-model", "booth": call.path["booth"], **await call.context.read(lambda uow: _sent(call, uow))}
     found = await call.context.worker.ask(order, lambda *_: None)
     pieces = call.context.documents.pieces(found["sha256"])
-    return Download(pieces, "model.glb", _GLB, size=found["size"])
+    return Download(pieces, "model.glb", GLB_TYPE, size=found["size"])
 
 
 def _sent(call: Call, uow: UnitOfWork) -> JsonObject:
