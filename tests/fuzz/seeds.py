@@ -252,6 +252,7 @@ ROUTES: dict[str, Filled] = {
     f"GET {E_}/plan/{{level}}/reasons": {"path": lambda m: {"level": "hall"}, "query": lambda m: {"number": "A2"}},
     f"PATCH {E_}/programme": {"headers": AT_HEAD, "body": lambda m: {"paste": ITEMS}},
     f"POST {E_}/programme/trial": {"headers": AT_HEAD, "body": lambda m: {"paste": ITEMS}},
+    f"PATCH {E_}/site": {"headers": AT_HEAD, "body": lambda m: {"halls": {"hall": {"turn": 0}}}},
     f"GET {E_}/texts.{{kind}}": {"path": CSV},
     f"POST {E_}/texts/trial": {"headers": AT_HEAD, "body": lambda m: m.texts()},
     f"PUT {E_}/texts": {"headers": AT_HEAD, "body": lambda m: m.texts()},
