@@ -33,7 +33,9 @@ def main(names: list[str]) -> None:
     def shoot(page: Page, name: str) -> None:
         if names and name not in names:
             return
-        until(page, "[...document.images].every((one) => one.complete || one.getBoundingClientRect().top > innerHeight)")
+        until(
+            page, "[...document.images].every((one) => one.complete || one.getBoundingClientRect().top > innerHeight)"
+        )
         until(page, "!document.documentElement.hasAttribute('data-waiting')")
         data = webp(Image.open(io.BytesIO(page.screenshot(animations="disabled"))), MOST)
         (OUT / f"{name}.webp").write_bytes(data)

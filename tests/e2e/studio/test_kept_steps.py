@@ -1,7 +1,8 @@
-"""Twenty changes of the list, and of the programme, are there again after the tab was killed in the middle of them, in their order."""
+"""Twenty changes of the list, the programme and the site are there again after the tab was killed in the middle of them, in their order."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.e2e.browser import PATIENCE_S, until, visitor
 from tests.e2e.studio import test_programme as programme
-from tests.e2e.studio.person import TENANTS, account, bring, new_expo, plan, studio, table
+from tests.e2e.studio import test_site as site
+from tests.e2e.studio.person import PREVIEWED, TENANTS, account, bring, new_expo, plan, studio, table
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 WIDE = {"width": 1280, "height": 900}
@@ -88,3 +90,29 @@ def test_the_programme_goes_on_upon_what_a_colleague_saved(browser: Browser, tmp
             "Grand opening",
             *(f"Talk {at:02}" for at in range(STEPS)),
         ]
+
+
+def test_the_site(browser: Browser, tmp_path: Path) -> None:
+    with studio(tmp_path / "data") as (base, link), visitor(browser, viewport=WIDE, reduced_motion="reduce") as page:
+        account(page, link)
+        new_expo(page, "Fair 2026", "blank")
+        page.locator(".drop-zone input[type=file]").first.set_input_files(site.files(tmp_path))
+        page.get_by_role("button", name="Upload").click()
+        page.locator(".uploads").wait_for(state="detached")
+        until(page, PREVIEWED)
+        page.goto(f"{base}/studio/expos/fair-2026/site")
+        page.locator(".site-halls button").first.wait_for()
+        page.locator(".site-halls button").first.click()
+
+        def shown(page: Page) -> list[str]:
+            found: list[str] = page.locator(".site-hall").evaluate_all("(all) => all.map((one) => one.outerHTML)")
+            return [re.sub(r' class="[^"]*"', "", one) for one in found]
+
+        page.locator(".plan-window").focus()
+        states: list[object] = [shown(page)]
+        for at in range(STEPS):
+            page.keyboard.press("ArrowDown" if at % 2 else "ArrowRight")
+            states.append(shown(page))
+        assert len({str(one) for one in states}) == STEPS + 1
+        page = killed(page)
+        all_taken_back(page, shown, states)

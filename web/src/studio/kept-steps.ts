@@ -42,11 +42,11 @@ export function stepStore<T, B>(
 ): StepStore<T, B> {
   const name = `shapan-steps:${expo}:${what}`;
   const based = `${name}:base`;
-  let written = ""; // the mark of the base that lies there
+  let written: string | null = null; // the mark of the base that lies there
   const clear = () => {
     storage.removeItem(name);
     storage.removeItem(based);
-    written = "";
+    written = null;
   };
   return {
     read() {

@@ -8,6 +8,7 @@ import type { PlanFeature, SiteView } from "../api.gen";
 import { mayEdit, revisionTag, watchExpo } from "../expo/context";
 import { findingList, findingPlaces, link3d } from "../expo/findings";
 import { tabsOf } from "../expo/tabs";
+import { ownSteps } from "../kept-steps";
 import { link, notice, type Page } from "../page";
 import { nudgeOf } from "../plan/edit/nudge";
 import { drawOverlay, NOTHING, type OverlayState } from "../plan/edit/overlay";
@@ -40,6 +41,7 @@ const CODES = /^(site-|hall-unreachable)/;
 
 export async function sitePage(id: string): Promise<Page> {
   const path = { expo: id };
+  const store = await ownSteps<SitePlaces, null>(id, "site", () => true);
   const expo = await watchExpo(id, () => void fresh());
   let view: SiteView = { buildings: [], pictures: [], streets: null };
   let revision = 0;
@@ -165,10 +167,11 @@ export async function sitePage(id: string): Promise<Page> {
     if (revision !== newest) return; // a newer one has overtaken this
     const [before, first] = [view, !view.buildings.length];
     view = found;
-    if (!first && changeCount(history.now) && JSON.stringify(before) !== JSON.stringify(view)) {
+    if (first) history = (editable && store.read()?.history) || history; // what was not saved when the page was closed
+    if (changeCount(history.now) && JSON.stringify(before) !== JSON.stringify(view)) {
       const each = (all: readonly SitePlaces[]) => all.map((one) => onto(view, one));
       history = { past: each(history.past), now: onto(view, history.now), future: each(history.future) };
-      notice(t("siteChanged"));
+      if (!first) notice(t("siteChanged"));
     }
     draw();
   }
@@ -180,6 +183,7 @@ export async function sitePage(id: string): Promise<Page> {
       const body = siteChange(view, history.now);
       await ask("PATCH /expos/{expo}/site", { path, body, match: revisionTag(expo.state()) });
       history = begun(NOTHING_MOVED);
+      store.clear();
       notice(t("saved"));
     } finally {
       saving = false;
@@ -199,6 +203,7 @@ export async function sitePage(id: string): Promise<Page> {
   }
 
   function draw(): void {
+    if (editable && view.buildings.length) store.write({ mark: "", base: null, history });
     halls = hallShapes(view, history.now);
     features = halls.map((one) => ({
       category: "fixture", kind: "hall", at: middleOf(extentOf([one])), shell: one.shell, number: one.building,
@@ -279,7 +284,11 @@ export async function sitePage(id: string): Promise<Page> {
   return {
     title: `${t("site")} · ${expo.state().expo.title}`,
     main,
-    leave: expo.end,
+    leave() {
+      store.clear(); // the user has been asked
+      store.end();
+      expo.end();
+    },
     unsaved: () => changeCount(history.now) > 0,
   };
 }
