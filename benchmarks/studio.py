@@ -4,13 +4,11 @@ visits that somebody looks at."""
 from __future__ import annotations
 
 import contextlib
-import io
 import random
 import re
 import sys
 import tempfile
 import time
-import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -18,13 +16,13 @@ from threading import Event, Thread
 from typing import Any
 
 from benchmarks.process import ROOT
+from tests.gallery.studio import demo_zip
 from tests.nodes.cluster import PASSWORD, Node, Person, ask
 from tests.servers import free_port
 
 from shapan.http.site.visit_counter import VISIT_KINDS, VisitCounter, VisitKind
 from shapan.store.open import Addresses, open_database
 
-DEMO = ROOT / "scenes/smart-china-expo-2021"
 FIRMS, WITHIN_S = 600, 120  # five times as fast as an issue asks for: ten minutes
 VISITS, DAYS, HOURS = 100_000, 3, 9
 HOUR_MS = 3600_000
@@ -37,7 +35,7 @@ def rows() -> Iterator[dict[str, Any]]:
         with server(data) as node:
             ann = organizer(node)
             ann.send(node, "POST", "/expos", {"id": "show", "title": "Show", "begin": "blank"}, 201)
-            ann.send(node, "PUT", "/expos/show/draft", demo(), If_Match='"r1"', Content_Type="application/zip")
+            ann.send(node, "PUT", "/expos/show/draft", demo_zip(), If_Match='"r1"', Content_Type="application/zip")
             job = ann.send(node, "POST", "/expos/show/releases", {}, 202)
             assert ann.done(node, job)["state"] == "done"
             yield from firms(node, ann)
@@ -63,18 +61,6 @@ def organizer(node: Node) -> Person:
     status, data, headers = ask(f"{node.url}api/v1/accounts", "POST", body, wait_s=30.0)
     assert status == 201, data
     return Person(str(headers["Set-Cookie"]).partition(";")[0])
-
-
-def demo() -> bytes:
-    """The demo as a zip, in a year when links still work."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as made:
-        for path in sorted(DEMO.rglob("*")):
-            name = path.relative_to(DEMO).as_posix()
-            if path.is_file() and not name.startswith("variants/"):
-                text = path.read_bytes()
-                made.writestr(name, text.replace(b"2021-08", b"2099-08") if name == "expo.toml" else text)
-    return out.getvalue()
 
 
 def firms(node: Node, ann: Person) -> Iterator[dict[str, Any]]:

@@ -590,45 +590,6 @@ export interface ExhibitorListPreview {
   readonly read: ReadColumns | null;
 }
 
-/** `key`: id of the hall or tour, slug of the booth, words of a search that found nothing. */
-export interface DeviceEvent {
-  readonly kind: "booth" | "hall" | "search" | "tour" | "tour-end" | "way";
-  readonly key?: string;
-}
-
-/** What happened on a device since it last told. */
-export interface DeviceEvents {
-  readonly expo: string;
-  readonly events: readonly DeviceEvent[];
-}
-
-/** `cells` by day, null where the number is hidden; `total` of those that are shown, `few`: whether others are hidden. `title`: what the key stands for, as it is published. */
-export interface VisitTableRow {
-  readonly key: string;
-  readonly cells: readonly (number | null)[];
-  readonly total: number;
-  readonly few: boolean;
-  readonly title: { readonly [key: string]: string };
-}
-
-/** Of days that have ended; of visits by hour the hours of the running day that have ended, too. Numbers under five, and the sums that would reveal one, are null; `total` is of what is shown, `few` whether there is more. */
-export interface VisitTable {
-  readonly kind: "booth" | "hall" | "search" | "tour" | "tour-end" | "visit" | "way";
-  readonly days: readonly string[];
-  readonly rows: readonly VisitTableRow[];
-  readonly totals: readonly (number | null)[];
-  readonly total: number;
-  readonly few: boolean;
-}
-
-/** `hours`: visits by hour of the day; `tables`: every other kind by what it was about. */
-export interface VisitSummary {
-  readonly counted: boolean;
-  readonly few: number;
-  readonly hours: VisitTable;
-  readonly tables: readonly VisitTable[];
-}
-
 /** `place`: id of the place that the item's text means; "" where the plan does not have it. */
 export interface ProgrammeRow {
   readonly number: number;
@@ -770,6 +731,45 @@ export interface StopsAdded {
   readonly document: string;
   readonly scenario: string;
   readonly stops: number;
+}
+
+/** `key`: id of the hall or tour, slug of the booth, words of a search that found nothing. */
+export interface DeviceEvent {
+  readonly kind: "booth" | "hall" | "search" | "tour" | "tour-end" | "way";
+  readonly key?: string;
+}
+
+/** What happened on a device since it last told. */
+export interface DeviceEvents {
+  readonly expo: string;
+  readonly events: readonly DeviceEvent[];
+}
+
+/** `cells` by day, null where the number is hidden; `total` of those that are shown, `few`: whether others are hidden. `title`: what the key stands for, as it is published. */
+export interface VisitTableRow {
+  readonly key: string;
+  readonly cells: readonly (number | null)[];
+  readonly total: number;
+  readonly few: boolean;
+  readonly title: { readonly [key: string]: string };
+}
+
+/** Of days that have ended; of visits by hour the hours of the running day that have ended, too. Numbers under five, and the sums that would reveal one, are null; `total` is of what is shown, `few` whether there is more. */
+export interface VisitTable {
+  readonly kind: "booth" | "hall" | "search" | "tour" | "tour-end" | "visit" | "way";
+  readonly days: readonly string[];
+  readonly rows: readonly VisitTableRow[];
+  readonly totals: readonly (number | null)[];
+  readonly total: number;
+  readonly few: boolean;
+}
+
+/** `hours`: visits by hour of the day; `tables`: every other kind by what it was about. */
+export interface VisitSummary {
+  readonly counted: boolean;
+  readonly few: number;
+  readonly hours: VisitTable;
+  readonly tables: readonly VisitTable[];
 }
 
 export interface NewPreview {
@@ -1285,12 +1285,6 @@ export interface Routes {
   readonly "POST /expos/{expo}/exhibitors/trial": { readonly body: ExhibitorTableChange; readonly answer: ExhibitorListPreview };
   /** Change the exhibitor list; it is stored as `exhibitors.csv`. An upload is a revision of its own before it */
   readonly "PATCH /expos/{expo}/exhibitors": { readonly body: ExhibitorTableChange; readonly answer: DraftView };
-  /** Count what happened on a visitor's device; without a cookie, an identifier or an account */
-  readonly "POST /visits": { readonly body: DeviceEvents; readonly answer: undefined };
-  /** What visits came to, by day: sums from which nobody can be found */
-  readonly "GET /expos/{expo}/visits": { readonly body: undefined; readonly answer: VisitSummary };
-  /** The same as CSV or XLSX: a row a number; a hidden one is empty */
-  readonly "GET /expos/{expo}/visits.{kind}": { readonly body: undefined; readonly answer: Blob };
   /** The programme as a table, with the days and places of the expo */
   readonly "GET /expos/{expo}/programme": { readonly body: undefined; readonly answer: ProgrammeView };
   /** Preview a change of the programme, cell by cell; no revision is made */
@@ -1309,6 +1303,12 @@ export interface Routes {
   readonly "PATCH /expos/{expo}/tours": { readonly body: ToursChange; readonly answer: DraftView };
   /** Append stops to a tour, as the preview does while one walks; a new title begins a new tour */
   readonly "POST /expos/{expo}/stops": { readonly body: Recording; readonly answer: StopsAdded };
+  /** Count what happened on a visitor's device; without a cookie, an identifier or an account */
+  readonly "POST /visits": { readonly body: DeviceEvents; readonly answer: undefined };
+  /** What visits came to, by day: sums from which nobody can be found */
+  readonly "GET /expos/{expo}/visits": { readonly body: undefined; readonly answer: VisitSummary };
+  /** The same as CSV or XLSX: a row a number; a hidden one is empty */
+  readonly "GET /expos/{expo}/visits.{kind}": { readonly body: undefined; readonly answer: Blob };
   /** Build a private preview of the draft; a queued or finished job of the same revision is returned instead */
   readonly "POST /expos/{expo}/previews": { readonly body: NewPreview; readonly answer: JobView };
   /** The models of the draft: preview image, sizes before and after optimization, changes */

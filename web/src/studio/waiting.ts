@@ -1,5 +1,7 @@
 /** A line at the top of the page while the server is waited for: what takes longer than a moment says that it goes on. */
 
+import "./waiting.css";
+
 const MOMENT_MS = 500;
 let [open, timer] = [0, 0];
 

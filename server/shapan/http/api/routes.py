@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-from shapan.edits.amend import PlanChange
 from shapan.http.api import expos
 from shapan.http.api import messages as m
 from shapan.http.api.accounts import accounts, invitations, people
-from shapan.http.api.drafts import drafts, exhibitor_list, exhibits, expo_form, plans, programme, site, texts, tours
+from shapan.http.api.drafts import drafts, exhibits
+from shapan.http.api.drafts.by_hand_routes import BY_HAND_ROUTES
 from shapan.http.api.firms.firm_routes import FIRM_ROUTES
 from shapan.http.api.releases import previews, releases
 from shapan.http.api.request.bodies import Spooled
 from shapan.http.api.request.route import Events, Route
 from shapan.http.api.uploads import batches, uploads
 from shapan.http.api.visits import visits
-from shapan.intake.exhibitors.table import ExhibitorTableChange
-from shapan.intake.expo.expo_form import About
-from shapan.intake.expo.site_form import SiteChange
-from shapan.intake.programme.amend import ProgrammeChange
-from shapan.intake.scenarios.editing import ToursChange
-from shapan.intake.scenarios.recording import Recording
 from shapan.people.rules import Permission
-from shapan.publish.drafts.answers import PlanChangePreview
-from shapan.publish.drafts.exhibitor_list import ExhibitorListPreview, ExhibitorListView
 from shapan.publish.drafts.exhibits import UploadedExhibits
-from shapan.publish.drafts.plan_sheets import PlanReasons
-from shapan.publish.drafts.programme import ProgrammePreview, ProgrammeView
-from shapan.publish.drafts.site_by_hand import SiteView
-from shapan.publish.drafts.text_orders import TextsPreview
-from shapan.publish.drafts.tours import ToursView
-from shapan.settings import MIB, PLAN_BYTES, TABLE_BYTES, ZIP_BYTES
+from shapan.settings import MIB, PLAN_BYTES, ZIP_BYTES
 
 _REVISION = {"revision": int}
 _BEFORE = {"before": int}
@@ -217,84 +204,7 @@ ROUTES: tuple[Route, ...] = (
     Route("HEAD", "/expos/{expo}/uploads/{upload}", uploads.upload_offset, Permission.EDIT, bare=200),
     Route("PATCH", "/expos/{expo}/uploads/{upload}", uploads.continue_upload, Permission.EDIT, step=True),
     Route("DELETE", "/expos/{expo}/uploads/{upload}", uploads.end_upload, Permission.EDIT),
-    # where halls stand
-    Route("GET", "/expos/{expo}/site", site.site, Permission.READ, answer=SiteView),
-    Route(
-        "PATCH",
-        "/expos/{expo}/site",
-        site.change_site,
-        Permission.EDIT,
-        body=SiteChange,
-        answer=m.DraftView,
-        conditional=True,
-    ),
-    # expo.toml, edited in a form
-    Route("GET", "/expos/{expo}/about", expo_form.about, Permission.READ, answer=About),
-    Route(
-        "PATCH",
-        "/expos/{expo}/about",
-        expo_form.change_about,
-        Permission.EDIT,
-        body=About,
-        answer=m.DraftView,
-        conditional=True,
-        limit=MIB,
-    ),
-    # the plan, edited by hand
-    Route("GET", "/expos/{expo}/plan", plans.plan, Permission.READ, answer=m.PlanView),
-    Route(
-        "GET",
-        "/expos/{expo}/plan/{level}/reasons",
-        plans.plan_reasons,
-        Permission.READ,
-        answer=PlanReasons,
-        query={"number": str},
-    ),
-    Route("GET", "/expos/{expo}/plan/{level}/underlay", plans.plan_underlay, Permission.READ, answer=bytes),
-    Route(
-        "POST",
-        "/expos/{expo}/plan/{level}/trial",
-        plans.try_plan,
-        Permission.EDIT,
-        body=PlanChange,
-        answer=PlanChangePreview,
-        conditional=True,
-        limit=MIB,
-        step=True,
-    ),
-    Route(
-        "PATCH",
-        "/expos/{expo}/plan/{level}",
-        plans.change_plan,
-        Permission.EDIT,
-        body=PlanChange,
-        answer=m.DraftView,
-        conditional=True,
-        limit=MIB,
-    ),
-    # the exhibitor list
-    Route("GET", "/expos/{expo}/exhibitors", exhibitor_list.exhibitor_list, Permission.READ, answer=ExhibitorListView),
-    Route(
-        "POST",
-        "/expos/{expo}/exhibitors/trial",
-        exhibitor_list.try_exhibitor_list,
-        Permission.EDIT,
-        body=ExhibitorTableChange,
-        answer=ExhibitorListPreview,
-        conditional=True,
-        limit=4 * MIB,
-        step=True,
-    ),
-    Route(
-        "PATCH",
-        "/expos/{expo}/exhibitors",
-        exhibitor_list.change_exhibitor_list,
-        Permission.EDIT,
-        body=ExhibitorTableChange,
-        answer=m.DraftView,
-        conditional=True,
-        limit=4 * MIB,
-    ),
+    *BY_HAND_ROUTES,
     # what visits came to
     Route(
         "POST",
@@ -308,73 +218,6 @@ ROUTES: tuple[Route, ...] = (
     ),
     Route("GET", "/expos/{expo}/visits", visits.visits, Permission.READ, answer=visits.VisitSummary),
     Route("GET", "/expos/{expo}/visits.{kind:csv|xlsx}", visits.visits_sheet, Permission.READ, answer=bytes),
-    # the programme
-    Route("GET", "/expos/{expo}/programme", programme.programme, Permission.READ, answer=ProgrammeView),
-    Route(
-        "POST",
-        "/expos/{expo}/programme/trial",
-        programme.try_programme,
-        Permission.EDIT,
-        body=ProgrammeChange,
-        answer=ProgrammePreview,
-        conditional=True,
-        limit=4 * MIB,
-        step=True,
-    ),
-    Route(
-        "PATCH",
-        "/expos/{expo}/programme",
-        programme.change_programme,
-        Permission.EDIT,
-        body=ProgrammeChange,
-        answer=m.DraftView,
-        conditional=True,
-        limit=4 * MIB,
-    ),
-    # texts
-    Route("GET", "/expos/{expo}/texts.{kind:csv|xlsx}", texts.texts_sheet, Permission.READ, answer=bytes),
-    Route(
-        "POST",
-        "/expos/{expo}/texts/trial",
-        texts.try_texts,
-        Permission.EDIT,
-        body=bytes,
-        answer=TextsPreview,
-        conditional=True,
-        limit=TABLE_BYTES,
-        step=True,
-    ),
-    Route(
-        "PUT",
-        "/expos/{expo}/texts",
-        texts.change_texts,
-        Permission.EDIT,
-        body=bytes,
-        answer=m.DraftView,
-        conditional=True,
-        limit=TABLE_BYTES,
-    ),
-    # tours
-    Route("GET", "/expos/{expo}/tours", tours.tours, Permission.READ, answer=ToursView),
-    Route(
-        "PATCH",
-        "/expos/{expo}/tours",
-        tours.change_tours,
-        Permission.EDIT,
-        body=ToursChange,
-        answer=m.DraftView,
-        conditional=True,
-        limit=4 * MIB,
-    ),
-    Route(
-        "POST",
-        "/expos/{expo}/stops",
-        tours.append_stops,
-        Permission.EDIT,
-        body=Recording,
-        answer=m.StopsAdded,
-        limit=MIB,
-    ),
     # builds
     Route(
         "POST",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import msgspec
 
 from shapan.errors import Conflict
@@ -23,7 +21,7 @@ async def texts_sheet(call: Call) -> Download:
     found = msgspec.convert(await read_head(call, "texts"), _Texts)
     kind: SheetKind = "xlsx" if call.path["kind"] == "xlsx" else "csv"
     data = await call.context.off_loop(lambda: sheet_bytes(kind, sheet_rows(found.rows, found.locales)))
-    return Download(_once(data), f"{call.path['expo']}-texts.{kind}", SHEET_TYPES[kind], len(data))
+    return Download(iter((data,)), f"{call.path['expo']}-texts.{kind}", SHEET_TYPES[kind], len(data))
 
 
 async def try_texts(call: Call) -> TextsPreview:
@@ -57,7 +55,3 @@ async def _amended(call: Call) -> tuple[int, JsonObject]:
 
 def _touches(path: str) -> bool:
     return path.startswith(("expo.toml", "exhibitors", "programme.", "scenarios/"))
-
-
-def _once(data: bytes) -> Iterator[bytes]:
-    yield data
