@@ -51,7 +51,7 @@ plan/<level>.edits.json   ordered hand corrections, each anchored to one feature
 exhibitors.csv|.xlsx|.json     programme.json|.xml|.ics|.csv|.xlsx     scenarios/<id>.json
 exhibitors/<id>/          logo.*, poster*.*, profile.toml, brochure.pdf
 booths/<key>/             model.glb|.gltf+files|.obj|.stl|.ply|.3mf|.zip, poster*.*, logo.*, video.*, booth.toml
-show/                     logo.*, cover.*, social.*, sponsors/<name>.*: pictures of the show, logos of its sponsors
+show/                     logo.*, cover.*, social.*, visual.* (in halls), sponsors/<name>.*: pictures of the show
 ```
 
 Posters hang in the order of their numbers: `poster.jpg`, `poster-2.png`, `poster-10.webp`; the studio numbers what it

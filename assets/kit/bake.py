@@ -1,5 +1,5 @@
-"""Makes `server/shapan/scene/kit/kit.bin`: every part of the kit with its ambient occlusion. Run it after a change
-of any recipe.
+"""Makes `server/shapan/scene/kit/kit.bin`: every part of the kit with its ambient occlusion; and the figures of the
+viewer's crowd (`crowd.py`). Run it after a change of any recipe.
 
 PYTHONPATH=server .venv/bin/python assets/kit/bake.py
 """
@@ -10,6 +10,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import crowd
 import numpy as np
 
 from shapan.scene.kit.make import make, recipes, recipes_digest
@@ -45,6 +46,7 @@ def main() -> None:
         print(part.name, end=" ", file=sys.stderr, flush=True)
     data = pack_kit(tuple(baked), recipes_digest(parts))
     TARGET.write_bytes(data)
+    crowd.main()
     print(f"\n{len(parts)} parts, {len(data)} bytes", file=sys.stderr)
 
 

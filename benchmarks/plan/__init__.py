@@ -57,7 +57,7 @@ def rows() -> Iterator[dict[str, Any]]:
                 raise RuntimeError(f"10,000 booths were drawn, {mine['booths']} were read")
             ours.append(mine["cpu"])
         yield ratio_row(
-            "10,000-booth DXF to an Expo value, CPU", sorted(ours)[1], sorted(peers)[1], 2.0, peer_name="ezdxf.readfile"
+            "10,000-booth DXF to an Expo value, CPU", sorted(ours)[1], sorted(peers)[1], 1.4, peer_name="ezdxf.readfile"
         )
         drawing = Path(folder) / "large.dxf"
         write_dxf(drawing, 20_000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Callable
 from itertools import pairwise
@@ -9,6 +10,8 @@ from itertools import pairwise
 import numpy as np
 import trimesh
 from trimesh.transformations import rotation_matrix, translation_matrix
+
+from shapan.gltf.glb import pack_glb, unpack_glb
 
 Mesh = trimesh.Trimesh
 STEEL, DARK, WHITE, GLASS = (150, 154, 160), (52, 55, 60), (236, 234, 229), (90, 130, 150)
@@ -169,9 +172,57 @@ KINDS: tuple[tuple[str, Callable[[Colour], list[Mesh]]], ...] = (
 )  # fmt: skip
 
 
+# What a visitor who looks closer finds named: texts, and a point in the axes of the parts above.
+Labels = list[tuple[str, str, str, tuple[float, float, float]]]
+LABELS: dict[str, Labels] = {
+    "robot-arm": [
+        ("Gripper", "夹爪", "Захват", (0.0, 1.34, 1.0)),
+        ("Wrist", "腕关节", "Запястье", (0.0, 1.3, 1.2)),
+        ("Elbow", "肘关节", "Локоть", (0.0, 0.95, 1.72)),
+        ("Turning base", "旋转底座", "Поворотное основание", (0.0, -0.22, 0.3)),
+    ],
+    "car": [
+        ("Headlights", "前照灯", "Фары", (0.5, 2.18, 0.62)),
+        ("Glass roof", "玻璃车顶", "Стеклянная крыша", (0.0, -0.3, 1.42)),
+        ("Battery in the floor", "底盘电池", "Батарея в полу", (0.88, 0.0, 0.36)),
+        ("Boot", "后备箱", "Багажник", (0.0, -1.9, 0.95)),
+    ],
+    "drone": [
+        ("Rotor", "旋翼", "Винт", (0.75, 0.75, 1.62)),
+        ("Flight controller", "飞控系统", "Полётный контроллер", (0.0, 0.0, 1.52)),
+    ],
+    "turbine": [
+        ("Nacelle", "机舱", "Гондола", (0.0, -0.2, 2.56)),
+        ("Blade", "叶片", "Лопасть", (0.0, 0.2, 3.2)),
+        ("Tower", "塔筒", "Башня", (0.0, 0.08, 1.2)),
+    ],
+    "rack": [
+        ("Hot-swap drives", "热插拔硬盘", "Диски горячей замены", (0.0, 0.46, 1.4)),
+        ("Cold aisle side", "冷通道侧", "Сторона холодного коридора", (-1.08, 0.0, 1.0)),
+    ],
+    "satellite": [
+        ("Solar array", "太阳能电池阵", "Солнечная батарея", (1.3, 0.0, 1.6)),
+        ("Antenna", "天线", "Антенна", (0.0, 0.4, 1.5)),
+    ],
+}
+
+
+def labelled(glb: bytes, labels: Labels) -> bytes:
+    """The same GLB with a node for each label (docs/exhibitors.md: `extras.label`)."""
+    text, binary = unpack_glb(glb)
+    document = json.loads(text)
+    for en, zh, ru, (x, y, z) in labels:
+        document["scenes"][0]["nodes"].append(len(document["nodes"]))
+        # as ABOUT and Y_UP turn the parts
+        node = {"translation": [-x, z, y], "extras": {"label": {"en": en, "zh": zh, "ru": ru}}}
+        document["nodes"].append(node)
+    return pack_glb(document, binary)
+
+
 def make_model(n: int, accent: Colour) -> tuple[str, bytes]:
     """File name and bytes of the n-th exhibit: mostly GLB in metres, some OBJ in metres and some STL in millimetres, as they come."""
-    meshes = KINDS[n % len(KINDS)][1](accent)
+    kind, parts = KINDS[n % len(KINDS)]
+    meshes = parts(accent)
     whole = trimesh.util.concatenate(meshes)
     whole.apply_transform(ABOUT)
     if n % 8 == 6:
@@ -182,4 +233,4 @@ def make_model(n: int, accent: Colour) -> tuple[str, bytes]:
         text = trimesh.exchange.obj.export_obj(whole, include_normals=False, include_color=True, digits=4)
         return "model.obj", text.encode()
     whole.apply_transform(Y_UP)
-    return "model.glb", trimesh.Scene([whole]).export(file_type="glb")
+    return "model.glb", labelled(trimesh.Scene([whole]).export(file_type="glb"), LABELS[kind])

@@ -25,6 +25,16 @@ PROGRAMME_ITEMS = 5_000
 SCENARIO_BYTES = 1 * MIB
 SCENARIO_STOPS = 200
 SCENARIOS = 100
+# Set pieces of scenarios. A moving part costs a draw call for each of its materials.
+PIECES = 12  # of one scenario
+PIECE_PARTS = 600
+PIECE_PLACES = 2_000  # of all its parts
+PIECE_MOVERS = 40
+PIECE_KEYS = 4_000  # keyframes of all its clips
+PIECE_TRIANGLES = 60_000  # as an uploaded model
+PIECE_SCREENS = 6
+PIECE_REACH = 2_000.0  # metres from its middle
+CLIP_S = 300.0
 AUDIO_BYTES = 50 * MIB
 VIDEO_BYTES = 500 * MIB  # never decoded
 CAPTIONS_BYTES = 1 * MIB

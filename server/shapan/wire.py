@@ -18,7 +18,7 @@ from shapan.expo.ways.walk import NamedPlace, Portal
 from shapan.scene.values import Poster, Sign
 from shapan.source.json_types import JsonObject
 
-FORMAT = 3
+FORMAT = 4
 
 
 class FileEntry(msgspec.Struct, frozen=True):
@@ -72,10 +72,10 @@ class HallHead(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     outline: tuple[Point, ...]  # one ring: what stands in an open ground is cut out along a seam
     height: float
     booths: int
-    view: Pose  # start pose of a visitor who enters the hall: just inside the widest opening, looking in
+    view: Pose  # start pose of a visitor who enters the hall: where most of its booths are seen
     index: str  # blob name of HallIndex
     zones: tuple[ZoneHead, ...] = ()
-    # the opposite view, from the far end: a camera flight into the hall ends at the pose that needs the smaller turn
+    # the best view the other way: a camera flight into the hall ends at the pose that needs the smaller turn
     back: Pose | None = None
     kind: str = "hall"  # hall, outdoor, concourse
 
@@ -100,6 +100,7 @@ class Release(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     expo: ExpoHead
     locales: tuple[str, ...]
     tileset: JsonObject  # 3D Tiles 1.1; content addresses are blob names
+    table: tuple[str, ...]  # blob names of the sand table's tiles
     kit: str  # blob name of the shared kit buffer
     bounds: tuple[float, float, float, float]  # min x, min y, max x, max y of the venue
     levels: tuple[LevelHead, ...]
@@ -161,6 +162,14 @@ class Walk(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     places: tuple[NamedPlace, ...] = ()
 
 
+class LightHead(msgspec.Struct, frozen=True):
+    """The baked light of a square of 20 m of a hall's floor (docs/tiles.md)."""
+
+    column: int  # east, in squares from the venue's origin
+    row: int  # north
+    blob: str  # blob name
+
+
 class HallIndex(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     id: str
     walk: Walk
@@ -171,13 +180,15 @@ class HallIndex(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     search: tuple[str, ...] = ()  # blob names of Shards: its booths and their exhibitors
     aisles: tuple[Aisle, ...] = ()  # graph for walking from booth to booth with the keyboard
     spots: dict[str, Point] = {}  # centres of the booths that the programme names, by booth key
+    light: tuple[LightHead, ...] = ()  # none in the open air
 
 
-class HallSigns(msgspec.Struct, frozen=True):
-    """Signs of the hall: hall sign, zone banners, aisle letters, stages. A separate document, so that an edit does not
-    rewrite them."""
+class HallSigns(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Signs of the hall: hall sign, zone banners, aisle letters, stages; and the show's key visual on its walls. A
+    separate document, so that an edit does not rewrite them."""
 
     signs: tuple[Sign, ...]
+    posters: tuple[Poster, ...] = ()
 
 
 class ExhibitorHead(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -293,8 +304,31 @@ class StopPlace(msgspec.Struct, frozen=True, omit_defaults=True):
     hall: str = ""  # the hall that contains the pose
 
 
+class PieceScreen(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A screen of a set piece: it stands at the node of this name, its foot at the node's origin."""
+
+    node: str
+    size: tuple[float, float]  # width and height, metres
+    words: Words = {}
+
+
+class PieceHead(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A set piece as the viewer places it. Its animations are named as its clips."""
+
+    id: str
+    model: str  # blob name, GLB
+    at: tuple[float, float, float]  # its origin in venue metres
+    hall: str = ""  # "": it stands over the sand table
+    facing: float = 180.0  # degrees clockwise from north
+    scale: float = 1.0
+    room: tuple[float, float, float] = (0.0, 0.0, 0.0)  # width, depth, height of the box that is cleared for it
+    once: tuple[str, ...] = ()  # clips that stay at their end
+    screens: tuple[PieceScreen, ...] = ()
+
+
 class Tour(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A scenario for the player: files are blob names, and every stop has a place."""
+    """A scenario for the player: files are blob names, every stop has a place, and `pieces` are its scenery."""
 
     scenario: Scenario
     places: dict[str, StopPlace]  # stop -> place
+    pieces: tuple[PieceHead, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 from tests.system_packages import mesa_there
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,10 +66,16 @@ def visitor(browser: Browser, *, meant: str = "(?!)", **context: Any) -> Iterato
 
 
 def until(page: Page, expression: str, seconds: float = PATIENCE_S) -> Any:
-    """Polls `expression` in the page until it is truthy (wait_for_function needs eval, which the CSP forbids)."""
+    """Polls `expression` in the page until it is truthy (wait_for_function needs eval, which the CSP forbids).
+    A page that goes to another address while it is asked has no answer yet."""
     end = time.monotonic() + seconds
     while True:
-        value = page.evaluate(expression)
+        try:
+            value = page.evaluate(expression)
+        except Error as left:
+            if "Execution context was destroyed" not in str(left):
+                raise
+            value = None
         if value:
             return value
         assert time.monotonic() < end, (
@@ -104,6 +111,17 @@ def served(*arguments: str, data: Path) -> Iterator[str]:
     finally:
         process.terminate()
         process.communicate()
+
+
+@contextmanager
+def served_with_model(folder: Path, model: Path) -> Iterator[str]:
+    """The address of the starter expo, served from `folder`, with this model in booth A1."""
+    expo = folder / "show"
+    subprocess.run([sys.executable, "-m", "shapan", "new", expo], check=True, env={"PYTHONPATH": str(ROOT / "server")})
+    (expo / "booths/a1").mkdir(parents=True, exist_ok=True)
+    shutil.copy(model, expo / "booths/a1/model.glb")
+    with served(str(expo), data=folder / "data") as base:
+        yield f"{base}/show"
 
 
 @contextmanager

@@ -214,3 +214,19 @@ def test_what_stands_at_the_end_of_a_row_looks_into_its_own_aisle_and_not_down_a
     )
     booths = booths_of(composed(plan))
     assert [booths[key].yaw for key in ("A0", "A1", "A2")] == [0.0] * 3
+
+
+@pytest.mark.parametrize(
+    "boxes",
+    [
+        [(5, 5, 3, 3), (8, 5, 3, 3), (5, 8, 3, 3)],  # shared walls
+        [(5, 5, 6, 3), (5, 8, 3, 3), (8, 8, 3, 3)],  # a wall in two parts
+        [(5, 5, 3, 3), (5, 5, 3, 3), (8, 5, 3, 3)],  # one booth twice
+        [(5, 5, 3, 3), (7, 6, 4, 1), (8, 8, 3, 3)],  # one over another, two that meet at a corner
+    ],
+)
+def test_booths_that_touch_or_overlap_take_the_same_floor_together_as_each_alone(boxes):
+    outlines = [box(*one) for one in boxes]
+    ground = free_space.ground_of(box(0, 0, 20, 20), free_space.shapes(outlines), ())
+    alone = [free_space.ground_of(box(0, 0, 20, 20), free_space.shapes([one]), ()) for one in outlines]
+    assert ground.symmetric_difference(shapely.intersection_all(alone)).area < 0.01

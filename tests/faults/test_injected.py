@@ -136,8 +136,13 @@ def use(port: int, cookie: str, made: list[str]) -> Acknowledged:
     return done
 
 
-@pytest.mark.long
-@pytest.mark.parametrize(("call", "error", "at"), CASES)
+@pytest.mark.parametrize(
+    ("call", "error", "at"),
+    [
+        pytest.param(*case, marks=pytest.mark.exhaustive if nth % 4 else pytest.mark.long)
+        for nth, case in enumerate(CASES)
+    ],
+)
 def test_nothing_that_was_acknowledged_is_lost(
     base: tuple[Path, str, list[str]], tmp_path: Path, call: str, error: str, at: int
 ) -> None:

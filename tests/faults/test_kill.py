@@ -94,7 +94,7 @@ def test_nobody_sees_half_a_release(tmp_path: Path) -> None:
         trial(tmp_path, seed)
 
 
-@pytest.mark.long
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("group", range(20))
 def test_nobody_sees_half_a_release_at_length(tmp_path: Path, group: int) -> None:
     for seed in range(10):

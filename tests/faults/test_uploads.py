@@ -77,7 +77,7 @@ def check(data: Path, said: Said) -> None:
     assert said.offset <= part.stat().st_size <= said.offset + 100
 
 
-@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(1, 12))])
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.exhaustive) for seed in range(1, 12))])
 def test_killed(tmp_path: Path, seed: int) -> None:
     check(tmp_path, ended(tmp_path, seed, lambda site: site.process.kill()))
 

@@ -79,7 +79,7 @@ def picture(
     page = context.new_page()
     page.add_init_script(WATCH)
     asked: set[Request] = set()
-    page.on("request", lambda request: asked.add(request))
+    page.on("request", lambda request: request.resource_type == "eventsource" or asked.add(request))
     page.on("requestfinished", lambda request: asked.discard(request))
     page.on("requestfailed", lambda request: asked.discard(request))
     try:

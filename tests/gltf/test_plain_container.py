@@ -13,13 +13,13 @@ import numpy as np
 from PIL import Image
 from pygltflib import GLTF2
 from tests.gltf.khronos import validate
-from tests.gltf.kits import hall, kit
+from tests.gltf.kits import floor, hall, kit
 
 from shapan.gltf import glb
 from shapan.gltf.export import triangles
 from shapan.gltf.export.plain_glb import BoothNode, encode_plain
 from shapan.gltf.export.triangles import levels
-from shapan.scene.values import Instances, Poster, part_named
+from shapan.scene.values import Instances, Poster, Surface, part_named
 
 ROOT = Path(__file__).parents[2]
 AGAIN = """
@@ -66,6 +66,29 @@ def test_a_booth_is_a_node_with_its_pictures_and_its_hall_is_merged(tmp_path: Pa
     assert [image.mimeType for image in read.images] == ["image/png", "image/jpeg"]
     booths = read.meshes[nodes["booths"].mesh]
     assert [p.material for p in booths.primitives] == [0, 1, 2, 3]
+
+
+def test_ceilings_are_a_node_of_their_own(tmp_path: Path) -> None:
+    """From above they hide everything in programs that draw both sides of a triangle."""
+    one = hall("a", 0, 0, 2, 3)
+    shape = floor(0, 0, 20, 15, z=12.0).primitive
+    roof = Surface(replace(shape, normals=-shape.normals, indices=shape.indices[:, ::-1]), np.full(4, -1, np.int32))
+    roofed = replace(one, structure_surfaces=(*one.structure_surfaces, roof))
+    data = encode_plain("Fair", [roofed], kit())
+    (tmp_path / "plain.glb").write_bytes(data)
+    validate(tmp_path)
+    read = GLTF2.load_from_bytes(data)
+    nodes = {node.name: node for node in read.nodes}
+    assert [read.nodes[i].name for i in nodes["a"].children][:3] == ["structure", "ceiling", "booths"]
+    tops = {name: _highest(read, nodes[name].mesh) for name in ("structure", "ceiling")}
+    assert tops["ceiling"] == 12.0
+    assert tops["structure"] < 12.0
+    assert "ceiling" not in {node.name for node in GLTF2.load_from_bytes(encode_plain("Fair", [one], kit())).nodes}
+
+
+def _highest(read: GLTF2, mesh: int) -> float:
+    """Metres over the floor of a mesh's highest vertex."""
+    return max(read.accessors[p.attributes.POSITION].max[1] for p in read.meshes[mesh].primitives)
 
 
 def webp(size: tuple[int, int], mode: str) -> bytes:

@@ -67,6 +67,13 @@ async def test_a_folder_without_its_slash_is_redirected(client: Client) -> None:
     assert (status, headers["Location"]) == (301, "/show/en/halls/1/?x=1")
 
 
+@pytest.mark.parametrize("asked", ["en/booths/1-A01/", "en/Booths/1%20a01", "booths/1-A01/", "EN/booths/1-a01"])
+async def test_an_address_is_found_in_any_case_and_spelling(client: Client, asked: str) -> None:
+    answer = await client.get(f"/show/{asked}?now=1", allow_redirects=False, headers={"Accept-Language": "en"})
+    assert (answer.status, answer.headers["Location"]) == (302, "/show/en/booths/1-a01/?now=1")
+    assert (await client.get(f"/show/{asked}9", allow_redirects=False)).status == 404
+
+
 async def test_a_blob_never_changes_and_is_asked_for_once(client: Client) -> None:
     blob = await a_blob(client)
     status, headers, data = await body(client, blob, Accept_Encoding="identity")

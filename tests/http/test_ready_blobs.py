@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import socket
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from aiohttp import web
 from aiohttp.http_parser import RawRequestMessage
 
 from shapan.http.app import make_app
+from shapan.http.connections.stalled_clients import ANSWER_STALLED_S
 from shapan.http.content import ready_blobs
 from shapan.http.keys import SITES
 from shapan.http.problem_server import make_runner
@@ -155,3 +157,14 @@ async def test_a_blob_that_changed_its_variants_is_sent_as_it_is_now(server: Ser
     head, body = await server.two(path, "Accept-Encoding: br")
     assert body == packed["br"]
     assert {"Content-Encoding: br", "Vary: Accept-Encoding"} <= head
+
+
+async def test_connections_do_not_wait_for_ever(server: Server) -> None:
+    reader, writer = await asyncio.open_connection(server.host, server.port)
+    writer.write(f"GET /blobs/{server.names['glb']} HTTP/1.1\r\nHost: {server.host}\r\n\r\n".encode())
+    assert (await reader.readline()).startswith(b"HTTP/1.1 200")
+    assert server.runner.server is not None
+    (connection,) = server.runner.server.connections
+    peer = connection.transport.get_extra_info("socket")
+    assert peer.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) == ANSWER_STALLED_S * 1000
+    writer.close()

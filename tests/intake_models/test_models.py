@@ -225,7 +225,7 @@ def test_pictures(tmp_path: Path) -> None:
 
 
 @pytest.mark.shared
-@pytest.mark.parametrize("every", [7, pytest.param(1, marks=pytest.mark.long)])  # all: 30 s
+@pytest.mark.parametrize("every", [7, pytest.param(1, marks=pytest.mark.exhaustive)])  # all: 30 s
 def test_real_models_are_read_or_refused(tmp_path: Path, every: int) -> None:
     kinds = (".glb", ".gltf", ".obj", ".stl", ".ply", ".3mf", ".zip")
     paths = sorted(path for path in (SHARED / "models").rglob("*") if path.suffix.lower() in kinds)[::every]

@@ -138,6 +138,13 @@ def reasons() -> list[tuple[str, str, set[str]]]:
                     values = {"agreeing", "all", "metres"}
                 if isinstance(begins, ast.Constant):
                     found.append((f"{path.name}:{node.lineno}", str(begins.value), values))
+            match node:  # the words of a piece of evidence, a reason only when it is asked for
+                case (
+                    ast.Tuple(elts=[ast.Constant(value=str(key)), ast.Tuple(elts=pairs)])
+                    | ast.Tuple(elts=[ast.JoinedStr(values=[ast.Constant(value=str(key)), *_]), ast.Tuple(elts=pairs)])
+                ) if key.startswith("why."):
+                    values = {str(ast.literal_eval(pair.elts[0])) for pair in pairs if isinstance(pair, ast.Tuple)}
+                    found.append((f"{path.name}:{node.lineno}", key, values))
     return found
 
 

@@ -406,7 +406,8 @@ def test_a_build_goes_on_without_its_scheduler(
 
 @pytest.mark.long
 def test_a_warm_hall_on_a_tuned_worker_takes_few_page_faults(tmp_path: Path, servers: DaskServers) -> None:
-    """712,000 with the environment that Dask's nanny makes as it comes."""
+    """712,000 with the environment that Dask's nanny makes as it comes. A worker has several threads, each with memory of
+    its own: one that has built the hall before is warm."""
     from distributed import Client
 
     kept: list[tuple[Any, bytes]] = []
@@ -420,8 +421,8 @@ def test_a_warm_hall_on_a_tuned_worker_takes_few_page_faults(tmp_path: Path, ser
     publish(grid_expo(halls=2, booths=600), DirectoryStore(tmp_path / "one"), executor=Recorded())
     (work, order), *_ = kept
     with Client(servers.address.replace("dask", "tcp"), set_as_default=False) as client:
-        faults = []
-        for _ in range(6):
+        faults: list[int] = []
+        while len(faults) < 24 and min(faults[2:], default=20_000) >= 20_000:
             address = sorted(client.scheduler_info()["workers"])[0]
             faults.append(client.submit(_faults, work, order, workers=[address], pure=False).result())
     assert min(faults[2:]) < 20_000, faults

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import msgspec
 import pytest
 from lxml import html
 from PIL import Image
@@ -16,7 +17,7 @@ from shapan.publish.release.listing import blobs_of, paths_of, read_release
 from shapan.publish.sources import open_expo
 from shapan.store.blobs.bundle import coded
 from shapan.store.blobs.memory import MemoryStore
-from shapan.wire import Release
+from shapan.wire import HallIndex, HallSigns, Release
 
 __all__ = ["fair"]
 
@@ -37,6 +38,12 @@ def shown(folder: Path) -> tuple[MemoryStore, Release, list[str]]:
 
 def page(store: MemoryStore, release: Release, path: str) -> html.HtmlElement:
     return html.fromstring(coded(store.blobs, paths_of(release, store.blobs)[path])[""].decode())
+
+
+def signs_of(release: Release, store: MemoryStore) -> list[HallSigns]:
+    read = store.blobs.read
+    indexes = [msgspec.json.decode(read(hall.index), type=HallIndex) for hall in release.halls]
+    return [msgspec.json.decode(read(one.signs), type=HallSigns) for one in indexes]
 
 
 @pytest.fixture
@@ -89,3 +96,30 @@ def test_what_fits_nothing_is_a_finding_and_what_is_broken_is_left_out(dressed: 
     assert sorted(codes) == ["file-unused", "folder-unmatched.sponsor", "refused.left-out"]
     assert release.expo.logo == ""
     assert page(store, release, "en/index.html").xpath("//a[@class='home']/img") == []
+
+
+def test_the_key_visual_hangs_in_every_hall_and_is_small_enough_for_who_enters(dressed: Path) -> None:
+    noise = Image.effect_noise((3000, 1300), 90).convert("RGB")  # which compresses worst
+    out = io.BytesIO()
+    noise.save(out, "PNG")
+    put(dressed, "show/visual.png", out.getvalue())
+    store, release, codes = shown(dressed)
+    assert codes == []
+    posters = [poster for signs in signs_of(release, store) for poster in signs.posters]
+    (image,) = {poster.image for poster in posters}
+    assert image in blobs_of(release, store.blobs)
+    assert len(store.blobs.read(image)) <= 120_000
+
+
+def test_a_key_visual_that_is_refused_is_drawn(dressed: Path) -> None:
+    put(dressed, "show/visual.png", b"no picture")
+    store, release, codes = shown(dressed)
+    assert codes == ["refused.left-out"]
+    found = signs_of(release, store)
+    assert not any(signs.posters for signs in found)
+    names = [sign.text for signs in found for sign in signs.signs if sign.id.startswith("visual/")]
+    (dressed / "show/visual.png").unlink()
+    again, plain, _ = shown(dressed)
+    assert names == [
+        sign.text for signs in signs_of(plain, again) for sign in signs.signs if sign.id.startswith("visual/")
+    ]

@@ -9,6 +9,7 @@ from PIL import Image
 from tests.publish.expos import grid_expo
 
 from shapan.expo.model import Expo
+from shapan.expo.scenario.references import known_of
 from shapan.expo.scenario.scenario import (
     AfterNarration,
     BoothView,
@@ -20,10 +21,12 @@ from shapan.expo.scenario.scenario import (
     Stop,
     TableView,
 )
+from shapan.intake.scenarios.scenarios import read_scenario
 from shapan.publish.pipeline import build, publish
 from shapan.publish.release.listing import blobs_of, read_release
 from shapan.publish.sources import open_expo
 from shapan.publish.starter import starter
+from shapan.scene.scenery.check import checked_scenery
 from shapan.store.blobs.memory import MemoryStore
 from shapan.wire import HallIndex, Release, Section, StopPlace, Tour
 
@@ -38,6 +41,36 @@ def released(store: MemoryStore) -> tuple[Release, Tour]:
     release = read_release(store.releases.document(expo, store.releases.current(expo) or ""), store.blobs)
     (head,) = release.scenarios
     return release, msgspec.json.decode(store.blobs.read(head.tour), type=Tour)
+
+
+SEVENTH = """{
+ "title": {"en": "A seventh"},
+ "scenery": [{"id": "crossing", "ground": {"kind": "booth", "booth": "1-A01"}, "size": [4, 3, 2], "parts": [
+  {"id": "car", "shape": "good-car", "places": [[-1, 0, 0.5, 0]]},
+  {"shape": "screen", "places": [[0, 1, 1, 0]], "words": {"en": "Green wave"}}],
+  "clips": [{"id": "drive", "loop": false, "tracks": [{"part": "car", "at": [[0, -1, 0, 0.5], [6, 1, 0, 0.5]]}]}]},
+  {"id": "unused", "ground": {"kind": "table", "at": [0, 0, 0]}, "size": [1, 1, 1], "parts": [{"shape": "ball"}]}],
+ "stops": [{"id": "a", "view": {"kind": "piece", "piece": "crossing"}, "acts": [{"piece": "crossing", "play": ["drive"]}]}]
+}"""
+
+
+def test_a_set_piece_of_any_expo_is_built_placed_and_part_of_the_release() -> None:
+    read, findings = read_scenario("scenarios/seventh.json", SEVENTH.encode())
+    assert read is not None
+    expo = grid_expo(halls=2)
+    checked, more = checked_scenery(read, known_of(expo), "scenarios/seventh.json")
+    assert (findings, more) == ((), [])
+    store = MemoryStore()
+    publish(msgspec.structs.replace(expo, scenarios=(checked,)), store)
+    release, tour = released(store)
+    (piece,) = tour.pieces
+    assert (piece.id, piece.hall, piece.once, tour.scenario.scenery) == ("crossing", "1", ("drive",), ())
+    assert [(screen.node, screen.words) for screen in piece.screens] == [("screen 2", {"en": "Green wave"})]
+    assert store.blobs.read(piece.model)[:4] == b"glTF"
+    assert piece.model in blobs_of(release, store.blobs)
+    assert release.scenarios[0].booths == ("1-A01",)
+    x, y, _, yaw, _ = tour.places["a"].pose or (0,) * 5
+    assert (abs(x - piece.at[0]) < 0.6, y < piece.at[1] - 2, min(yaw, 360 - yaw) < 10) == (True, True, True)
 
 
 def test_every_stop_has_its_place() -> None:

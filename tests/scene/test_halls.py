@@ -19,9 +19,10 @@ from tests.scene.shows import booth, make_expo, make_hall, rect
 
 from shapan.expo.model import Expo, Hall, Level, Polygon, VenueFeature, Zone
 from shapan.scene.assemble import assemble_halls
+from shapan.scene.colors import contrast
 from shapan.scene.hall.banners import BANNER, hung
-from shapan.scene.hall.enclosure import DOORWAY
-from shapan.scene.hall.flags import FOOT, WIDE
+from shapan.scene.hall.enclosure import DOORWAY, wall_lines
+from shapan.scene.hall.wall_graphics import THICK, short_name, wall_fields
 from shapan.scene.kit import index
 from shapan.scene.measures import EXPO_MASSES
 from shapan.scene.signs import hall_signs
@@ -61,7 +62,7 @@ def test_the_roof_and_all_that_stands_stay_inside(shell: Ring, height: float) ->
     done = scene(hall)
     outline = shape.buffer(0.05)
     for i, name in enumerate(names(done.structure)):
-        if name in ("hall-wall", "skirting", "door-frame", "door-leaf"):
+        if name in ("hall-wall", "wainscot", "wall-light", "door-frame", "door-leaf"):
             continue
         assert outline.covers(footprint(done.structure, i)), name
         assert vertices(done.structure, i)[:, 2].max() <= height + 0.01
@@ -217,7 +218,7 @@ def test_features_are_booths_then_the_hall() -> None:
     (hall,) = expo.levels[0].halls
     done = assemble_hall(expo, hall)
     assert done.keys == (*(b.key for b in hall.booths), hall.id)
-    outer = np.isin(names(done.structure), ["hall-wall", "door-frame", "exit-sign"])
+    outer = np.isin(names(done.structure), ["hall-wall", "wall-field", "door-frame", "exit-door", "exit-sign"])
     assert set(done.structure.feature[~outer].tolist()) == {len(hall.booths)}
     assert set(done.structure.feature[outer].tolist()) == {-1}
     assert set(done.overview.feature.tolist()) == set(range(len(hall.booths) + 1))
@@ -346,27 +347,46 @@ def test_planters_stand_beside_entrances_and_leave_the_way_free(seed: int) -> No
             assert not shapely.Polygon(outline.shell).intersects(foot)
 
 
-def flags_of(hall: Hall) -> list[tuple[shapely.Geometry, np.ndarray]]:
+def fields_of(hall: Hall) -> list[tuple[shapely.Geometry, np.ndarray]]:
     rows = scene(hall).structure
-    found = [i for i, name in enumerate(names(rows)) if name == "model-box" and rows.scale[i, 0] == np.float32(WIDE)]
+    thin = np.isclose(rows.scale[:, 1], THICK)  # key visuals are thicker
+    found = [i for i, name in enumerate(names(rows)) if name == "wall-field" and thin[i]]
     return [(footprint(rows, i), vertices(rows, i)[:, 2]) for i in found]
 
 
-def test_flags_hang_high_on_long_walls_off_openings_and_columns() -> None:
+def test_walls_of_high_halls_have_fields_in_the_colours_of_their_zones() -> None:
     whole = Polygon(rect(0, 0, 60, 40))
     gate = VenueFeature(id="g", category="opening", kind="gate", outline=Polygon(rect(28, -0.3, 6, 0.6)))
-    column = VenueFeature(id="c", category="fixture", kind="column", outline=Polygon(rect(59.2, 10.2, 0.8, 0.8)))
-    bare = Hall(id="h", level="l0", outline=whole, height=12.0)
-    hall = Hall(id="h", level="l0", outline=whole, height=12.0, features=(gate, column))
-    found = flags_of(hall)
-    assert 6 <= len(found) < len(flags_of(bare)) <= 16
+    zones = tuple(
+        Zone(id=name, hall="h", outline=Polygon(rect(x, 2, 28, 36)), color=color)
+        for name, x, color in (("a", 2, "#aa5544"), ("b", 31, "#4455aa"))
+    )
+    hall = Hall(
+        id="h", level="l0", title={"en": "N4 Robots"}, outline=whole, height=12.0, features=(gate,), zones=zones
+    )
+    found = fields_of(hall)
+    walls = shapely.Polygon(whole.shell).exterior
+    assert sum(foot.length / 2 for foot, _ in found) > 0.8 * (walls.length - 6)
     for foot, z in found:
-        assert FOOT - 0.01 <= z.min() <= z.max() <= 12 - 1
-        assert shapely.Polygon(whole.shell).exterior.distance(foot) < 0.01
-        assert foot.distance(shapely.Polygon(gate.outline.shell)) >= 1
-        assert foot.distance(shapely.Polygon(column.outline.shell)) > 0
-    for low in (3.0, 6.0):
-        assert not flags_of(Hall(id="h", level="l0", outline=whole, height=low))
+        assert 1.0 <= z.min() <= z.max() <= 12 - 1
+        assert walls.distance(foot) < 0.01
+        assert foot.distance(shapely.Polygon(gate.outline.shell)) >= 0.5
+    assert len({one.color for one in wall_fields(hall, wall_lines(hall))}) == 2
+    assert "wall-light" in names(scene(hall).structure)  # which makes them glow in the evening
+    assert not fields_of(Hall(id="h", level="l0", outline=whole, height=3.0))
+
+
+def test_the_short_name_of_a_hall_stands_on_its_long_walls() -> None:
+    hall = Hall(id="h", level="l0", title={"en": "N4 Robots"}, outline=Polygon(rect(0, 0, 60, 40)), height=12.0)
+    expo = Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),))
+    letters = [sign for sign in hall_signs(expo, hall) if sign.style == "letter"]
+    assert len(letters) >= 2
+    for sign in letters:
+        assert sign.text == {"": "N4"}
+        assert sign.height > 4
+        assert contrast(sign.color, sign.ground) > 1.3
+    names = {"Hall 10.2": "10.2", "Halle 3": "3", "N1 China–SCO": "N1", "5号馆": "5", "Ballroom": ""}
+    assert {name: short_name({"": name}) for name in names} == names
 
 
 def test_columns_have_plants_round_them_where_nothing_is_shown() -> None:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import importlib.util
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from shapan.scene.booths.furniture_sets import CELLS, PRINT, SETS
+from shapan.scene.booths.people import POOLS
 from shapan.scene.kit import index, kit, made_from
 from shapan.scene.kit.make import make, recipes, recipes_digest
 from shapan.scene.kit.occlusion import occlusion
 from shapan.scene.kit.packed import pack_kit, unpack_kit
+from shapan.scene.kit.people import CLOTH, SITTERS
 from shapan.scene.values import MATERIALS, Part
 
 PARTS = kit()
+ROOT = Path(__file__).parents[2]
 LOW_NEAR, LOW_FAR = 450, 80  # triangles: budgets of one part (a figure takes 430, most furniture under 150)
 
 
@@ -26,6 +32,15 @@ def test_the_committed_kit_is_baked_from_the_recipes() -> None:
             for p, q in zip(a, b, strict=True):
                 assert np.array_equal(p.positions, q.positions)
                 assert np.array_equal(p.indices, q.indices)
+
+
+def test_the_figures_of_the_crowd_are_made_from_the_recipes() -> None:
+    spec = importlib.util.spec_from_file_location("crowd", ROOT / "assets/kit/crowd.py")
+    assert spec is not None
+    assert spec.loader is not None
+    crowd = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(crowd)
+    assert f"// Made from {crowd.made_from()}." in crowd.TARGET.read_text()
 
 
 def test_there_are_at_least_forty_parts_with_unique_names() -> None:
@@ -82,34 +97,36 @@ def test_packing_loses_nothing() -> None:
             assert np.array_equal(p.indices, q.indices)
 
 
-def footprint(
-    items: list[tuple[str, float, float, float, float, int, bool]],
-) -> list[tuple[np.ndarray, np.ndarray, float, str]]:
-    """For each item: low and high corner (x, y) in its cell, foot, and name."""
+Items = list[tuple[str, float, float, float, float, int, bool]]
+
+
+def footprint(items: Items) -> list[tuple[np.ndarray, np.ndarray, float, str]]:
+    """For each item, and for each figure that may stand at a place for people: low and high corner (x, y) in its cell,
+    foot, and name."""
     out = []
-    for part, x, y, z, yaw, _, _ in items:
-        points = np.concatenate([p.positions for p in PARTS[index(part)].lods[0]]).astype(float)
-        a = np.radians(yaw)
-        px = points[:, 0] * np.cos(a) + points[:, 1] * np.sin(a) + x
-        py = -points[:, 0] * np.sin(a) + points[:, 1] * np.cos(a) + y
-        out.append(
-            (
-                np.array((px.min(), py.min(), points[:, 2].min() + z)),
-                np.array((px.max(), py.max(), points[:, 2].max() + z)),
-                z,
-                part,
-            )
-        )
+    for placed, x, y, z, yaw, _, _ in items:
+        pool = next((pool for pool in POOLS if pool[0] == placed), (placed,))
+        for part in pool:
+            points = _points(part)
+            a = np.radians(yaw)
+            px = points[:, 0] * np.cos(a) + points[:, 1] * np.sin(a) + x
+            py = -points[:, 0] * np.sin(a) + points[:, 1] * np.cos(a) + y
+            low = np.array((px.min(), py.min(), points[:, 2].min() + z))
+            out.append((low, np.array((px.max(), py.max(), points[:, 2].max() + z)), z, part))
     return out
+
+
+def _points(part: str) -> np.ndarray:
+    """(n,3) vertices of a part, of a figure with its clothes."""
+    parts = [part, part + CLOTH] if part.startswith("person") else [part]
+    return np.concatenate([p.positions for name in parts for p in PARTS[index(name)].lods[0]]).astype(float)
 
 
 ALL_SETS = [(kind, n, items) for kind, sets in enumerate(SETS) for n, (_, items) in enumerate(sets)]
 
 
 @pytest.mark.parametrize(("kind", "n", "items"), ALL_SETS, ids=lambda v: str(v) if isinstance(v, int) else "")
-def test_a_set_fits_its_cell_and_nothing_in_it_meets(
-    kind: int, n: int, items: list[tuple[str, float, float, float, float, int, bool]]
-) -> None:
+def test_a_set_fits_its_cell_and_nothing_in_it_meets(kind: int, n: int, items: Items) -> None:
     half = np.array(CELLS[kind]) / 2 + 0.003
     boxes = footprint(items)
     for low, high, _, part in boxes:
@@ -122,4 +139,29 @@ def test_a_set_fits_its_cell_and_nothing_in_it_meets(
                 ("vitrine" in (part, other) and z != other_z) or part == PRINT  # on the face of its banner
             )
             pulled = "table" in part + other and z == other_z == 0.0  # chairs stand with their seats under the table
-            assert apart.any() or tucked or pulled, (part, other)
+            # who sits has a seat; figures of one pool are never at one place together
+            sits = bool({part, other} & set(SITTERS)) and bool({part, other} & {"chair", "sofa"})
+            same = (
+                any({part, other} <= set(pool) for pool in POOLS)
+                and np.hypot(*(low + high - other_low - other_high)[:2]) < 0.5
+            )
+            assert apart.any() or tucked or pulled or sits or same, (part, other)
+
+
+def test_twelve_figures_are_all_different_and_none_is_dearer_than_a_part() -> None:
+    seen = set()
+    for pool in POOLS:
+        for name in pool:
+            body, cloth = PARTS[index(name)], PARTS[index(name) + 1]
+            assert cloth.name == name + CLOTH
+            fine = [q for part in (body, cloth) for q in part.lods[0]]
+            assert sum(len(q.indices) for q in fine) <= LOW_NEAR + 10
+            assert all((q.colors[:, :3].max(axis=1) - q.colors[:, :3].min(axis=1)).max() <= 2 for q in cloth.lods[0])
+            points = _points(name)
+            tall = points[:, 2].max()
+            assert 1.25 <= tall <= 1.82, name
+            # the nose is the foremost thing between brow and chin: one sees which way a figure looks
+            face = points[(points[:, 2] > 0.885 * tall) & (points[:, 2] < 0.91 * tall) & (abs(points[:, 0]) < 0.1)]
+            assert abs(face[face[:, 1].argmax(), 0]) < 0.02, name
+            seen.add(points.tobytes())
+    assert len(seen) == 12

@@ -18,7 +18,9 @@ from shapan.expo.model import Asset, Expo, Hall, Level, Polygon, VenueFeature, Z
 from shapan.scene.colors import PALETTE, PAPER, contrast, deepened, lettering_color, mixed
 from shapan.scene.hall.banners import hung
 from shapan.scene.kit.prints import PRINT_SIDE
+from shapan.scene.measures import CARPET, FASCIA_HEIGHT
 from shapan.scene.signs import hall_signs, section_posters, section_signs
+from shapan.scene.signs.walls import NAME
 from shapan.scene.values import Sign
 
 COLORS = st.from_regex(r"\A#[0-9a-f]{6}\Z")
@@ -173,7 +175,9 @@ def test_a_hall_names_itself_its_zones_rows_and_stage() -> None:
     assert {"卫生间"} <= {s.text.get("zh") for s in signs}
     inside = shapely.Polygon(hall.outline.shell)
     for s in signs:
-        assert contrast(s.color, s.ground) >= 4.5
+        assert contrast(s.color, s.ground) >= (
+            1.3 if s.style == "letter" else 4.5
+        )  # a letter of six metres is a picture
         assert inside.covers(ahead(s, 0.05))
         assert s.at[2] + s.height / 2 <= hall.height
 
@@ -233,15 +237,24 @@ def test_a_back_wall_says_who_is_there_unless_a_picture_hangs_on_it() -> None:
     shown = booth("B3", "h", rect(8, 0, 4, 3), "inline", (0,), exhibitors=("acme",), logo=Asset("l.svg", "1" * 64, 9))
     hall = Hall(id="h", level="l0", outline=Polygon(rect(-5, -5, 40, 30)), booths=(silent, group, shown))
     expo = Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),))
-    signs = [s for s in case(expo, hall) if s.style in ("wall", "about")]
-    assert [(s.key, s.style, s.text) for s in signs] == [("B1", "wall", {}), ("B1", "about", {})]
-    for s in signs:
-        assert s.yaw == 180.0
-        assert 2.9 <= s.at[1] < 3.0, "on the back wall, before its face"
-        assert 2.15 < s.at[2] - s.height / 2 < s.at[2] + s.height / 2 < 2.5, "above the furniture, below the edge"
-        assert contrast(s.color, s.ground) >= 4.5
-    wall, about = signs
-    assert wall.at[2] - wall.height / 2 >= about.at[2] + about.height / 2
+    (sign,) = [s for s in case(expo, hall) if s.style in ("wall", "about")]
+    assert (sign.key, sign.style, sign.text) == ("B1", "wall", {})
+    assert sign.yaw == 180.0
+    assert 2.9 <= sign.at[1] < 3.0, "on the back wall, before its face"
+    assert sign.at[2] - sign.height / 2 > 2.15, "above the furniture"
+    eye, away = 1.65, 7.0
+    under = eye + (2.5 + CARPET - FASCIA_HEIGHT - eye) * (away + 3.0) / away
+    assert sign.at[2] + sign.height / 2 < under, "under the fascia, whole"
+    assert contrast(sign.color, sign.ground) >= 4.5
+
+
+def test_a_tall_booth_says_below_what_it_shows_as_large_as_a_shell_s_name() -> None:
+    built = booth("B1", "h", rect(0, 0, 10, 6), "peninsula", (0, 1, 3), exhibitors=("acme",))
+    hall = Hall(id="h", level="l0", outline=Polygon(rect(-5, -5, 40, 30)), booths=(built,))
+    expo = Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),))
+    wall, about = [s for s in case(expo, hall) if s.style in ("wall", "about")]
+    assert wall.at[2] - wall.height / 2 >= about.at[2] + about.height / 2 - 0.002
+    assert about.height >= NAME
 
 
 def _letters(spots: list[tuple[float, float]]) -> list[object]:

@@ -15,7 +15,7 @@ import type { FullStage } from "./view/scene/layer";
 import { createTileReader } from "./view/tiles/tile-reader";
 import { createVisitEvents } from "./visit-events";
 import { createWire } from "./wire";
-import type { Release } from "./wire.gen";
+import "./view/loading.css";
 import "./view/stage.css";
 
 const html = document.documentElement;
@@ -26,8 +26,13 @@ function stayList(why: unknown): void {
   if (!navigator.onLine) addEventListener("online", () => location.reload(), { once: true });
 }
 
-/** Without WebGL the page stays a list and shows a note. */
+/** Without WebGL a link to a booth leads to its page; any other page stays a list and shows a note. */
 function withoutPicture(lang: string, why: string): void {
+  const { booth } = parseAddress(location.search);
+  if (booth) {
+    location.replace(`booths/${encodeURIComponent(slugOf(booth))}/`);
+    return;
+  }
   void import("./ui/shell/no-webgl").then(({ showNoWebgl }) => showNoWebgl(lang));
   stayList(why);
 }
@@ -40,10 +45,6 @@ function openContext(canvas: HTMLCanvasElement): WebGL2RenderingContext | null {
   } catch {
     return null;
   }
-}
-
-function contentsOf({ tileset }: Release): readonly { readonly uri: string }[] {
-  return (tileset as { root?: { contents?: { uri: string }[] } }).root?.contents ?? [];
 }
 
 async function start(): Promise<void> {
@@ -74,9 +75,9 @@ async function start(): Promise<void> {
   const [release, { createStage }] = await Promise.all([
     wire.release().then((found) => {
       reader.halls(found);
-      for (const { uri } of contentsOf(found)) {
-        const bytes = wire.bytes(uri).then((blob) => blob.arrayBuffer());
-        reader.ahead(wire.blob(uri), bytes);
+      for (const name of found.table) {
+        const bytes = wire.bytes(name).then((blob) => blob.arrayBuffer());
+        reader.ahead(wire.blob(name), bytes);
       }
       return found;
     }),
@@ -98,6 +99,7 @@ async function start(): Promise<void> {
   reflect(store);
   const opening = parseAddress(location.search);
   const inside = Boolean(opening.at || opening.booth || opening.hall || opening.mode === "walk");
+  let ui: Ui | null = null;
   const stage: FullStage = createStage({
     opening: inside ? "walk" : "table",
     canvas,
@@ -110,6 +112,7 @@ async function start(): Promise<void> {
       const { createLettering } = await letteringCode;
       return createLettering(expo, store.get().lang, ask, (blob) => wire.bytes(blob), queue);
     },
+    onHit: (hit) => ui?.hit(hit) ?? false,
     onError(what, detail) {
       if (what === "tile") store.set({ tileError: true });
       else canvas.classList.toggle("on", detail === "restored");
@@ -122,7 +125,6 @@ async function start(): Promise<void> {
         ? { top: Math.min(MOST, BAR.narrow / innerHeight), bottom: 0.1, side: 0.015 }
         : { top: Math.min(MOST, BAR.wide / innerHeight), bottom: 0.045, side: 0.03 },
   });
-  let ui: Ui | null = null;
   function close(): void {
     ui?.dispose();
     stage.dispose();
@@ -176,6 +178,10 @@ async function start(): Promise<void> {
     );
   }
   await ui.open();
+  if (document.activeElement === document.body) {
+    canvas.classList.add("pointed"); // no ring before the first key
+    canvas.focus({ preventScroll: true }); // keys work at once
+  }
   if (!release.programme) return;
   await firstPicture(store);
   whenIdle(REST, () => void showProgramme(stage, ui).catch((error) => console.warn(`no programme: ${error}`)));

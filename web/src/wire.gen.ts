@@ -42,7 +42,7 @@ export interface HallHead {
   readonly outline: readonly (readonly [number, number])[]; // one ring: what stands in an open ground is cut out along a seam
   readonly height: number;
   readonly booths: number;
-  readonly view: readonly [number, number, number, number, number]; // start pose of a visitor who enters the hall: just inside the widest opening, looking in
+  readonly view: readonly [number, number, number, number, number]; // start pose of a visitor who enters the hall: where most of its booths are seen
   readonly index: string; // blob name of HallIndex
   readonly zones?: readonly ZoneHead[];
   readonly back?: readonly [number, number, number, number, number] | null;
@@ -66,6 +66,7 @@ export interface Release {
   readonly expo: ExpoHead;
   readonly locales: readonly string[];
   readonly tileset: { readonly [key: string]: unknown }; // 3D Tiles 1.1; content addresses are blob names
+  readonly table: readonly string[]; // blob names of the sand table's tiles
   readonly kit: string; // blob name of the shared kit buffer
   readonly bounds: readonly [number, number, number, number]; // min x, min y, max x, max y of the venue
   readonly levels: readonly LevelHead[];
@@ -152,6 +153,13 @@ export interface Aisle {
   readonly right: readonly string[];
 }
 
+/** The baked light of a square of 20 m of a hall's floor (docs/tiles.md). */
+export interface LightHead {
+  readonly column: number; // east, in squares from the venue's origin
+  readonly row: number; // north
+  readonly blob: string; // blob name
+}
+
 export interface HallIndex {
   readonly id: string;
   readonly walk: Walk;
@@ -162,6 +170,7 @@ export interface HallIndex {
   readonly search?: readonly string[]; // blob names of Shards: its booths and their exhibitors
   readonly aisles?: readonly Aisle[]; // graph for walking from booth to booth with the keyboard
   readonly spots?: { readonly [key: string]: readonly [number, number] }; // centres of the booths that the programme names, by booth key
+  readonly light?: readonly LightHead[]; // none in the open air
 }
 
 /** Lettering in the scene, rendered by the viewer with the device's fonts. The face points in direction `yaw`. */
@@ -170,25 +179,13 @@ export interface Sign {
   readonly yaw: number;
   readonly width: number;
   readonly height: number;
-  readonly style: string; // fascia | number | tower | ring | wall | about | poster | banner | aisle | hall | stage | floor
+  readonly style: string; // fascia, number, tower, ring, wall, about, poster, listed, banner, aisle, hall, letter, stage, floor
   readonly id?: string;
   readonly key?: string;
   readonly text?: { readonly [key: string]: string };
   readonly color?: string; // lettering "#rrggbb"; the build ensures the contrast with `ground`
   readonly ground?: string;
   readonly bend?: number; // radius in metres of the cylinder that the letters follow (a hung ring); 0 on a flat board
-}
-
-/** Signs of the hall: hall sign, zone banners, aisle letters, stages. A separate document, so that an edit does not rewrite them. */
-export interface HallSigns {
-  readonly signs: readonly Sign[];
-}
-
-export interface ExhibitorHead {
-  readonly id: string;
-  readonly name: { readonly [key: string]: string };
-  readonly country?: string;
-  readonly summary?: { readonly [key: string]: string };
 }
 
 /** A picture (logo or poster) in the booth, which the viewer loads when a visitor is near. */
@@ -198,6 +195,19 @@ export interface Poster {
   readonly yaw: number;
   readonly width: number;
   readonly height: number;
+}
+
+/** Signs of the hall: hall sign, zone banners, aisle letters, stages; and the show's key visual on its walls. A separate document, so that an edit does not rewrite them. */
+export interface HallSigns {
+  readonly signs: readonly Sign[];
+  readonly posters?: readonly Poster[];
+}
+
+export interface ExhibitorHead {
+  readonly id: string;
+  readonly name: { readonly [key: string]: string };
+  readonly country?: string;
+  readonly summary?: { readonly [key: string]: string };
 }
 
 export interface BoothHead {
@@ -295,7 +305,7 @@ export interface TableView {
   readonly kind: "table";
 }
 
-/** From just inside the hall's widest opening. */
+/** From where a hall shows most of itself. */
 export interface HallView {
   readonly kind: "hall";
   readonly hall: string;
@@ -311,6 +321,12 @@ export interface BoothView {
 export interface PoseView {
   readonly kind: "pose";
   readonly pose: readonly [number, number, number, number, number];
+}
+
+/** From before a set piece of this scenario, as near as it fills the picture. */
+export interface PieceView {
+  readonly kind: "piece";
+  readonly piece: string;
 }
 
 export interface Narration {
@@ -344,19 +360,6 @@ export interface ModelMedium {
   readonly title?: { readonly [key: string]: string };
 }
 
-export interface Choice {
-  readonly id: string;
-  readonly text: { readonly [key: string]: string };
-  readonly reply?: { readonly [key: string]: string };
-  readonly right?: boolean;
-}
-
-/** A question without a right choice asks for an opinion. */
-export interface Question {
-  readonly ask: { readonly [key: string]: string };
-  readonly choices: readonly Choice[];
-}
-
 /** `choice` empty: any answer. */
 export interface Answered {
   readonly stop: string;
@@ -384,6 +387,27 @@ export interface Condition {
   readonly answered?: Answered | null;
   readonly item?: ItemIs | null;
   readonly clock?: ClockIs | null;
+}
+
+/** A set piece at a stop: the clips that it plays and the groups of parts that it shows. Several acts of a piece add up; one whose condition is false does not count. */
+export interface Act {
+  readonly piece: string;
+  readonly play?: readonly string[];
+  readonly show?: readonly string[];
+  readonly when?: Condition | null;
+}
+
+export interface Choice {
+  readonly id: string;
+  readonly text: { readonly [key: string]: string };
+  readonly reply?: { readonly [key: string]: string };
+  readonly right?: boolean;
+}
+
+/** A question without a right choice asks for an opinion. */
+export interface Question {
+  readonly ask: { readonly [key: string]: string };
+  readonly choices: readonly Choice[];
 }
 
 /** At the end of the narration; without sound, after the reading time. */
@@ -425,7 +449,7 @@ export interface OnItem {
 /** Highlighted objects glow; if `show` is not empty, all other objects are dimmed. `highlight`, `show` and `dim` name booths, zones, halls or venue features. */
 export interface Stop {
   readonly id: string;
-  readonly view: TableView | HallView | BoothView | PoseView;
+  readonly view: TableView | HallView | BoothView | PoseView | PieceView;
   readonly title?: { readonly [key: string]: string };
   readonly words?: { readonly [key: string]: string };
   readonly highlight?: readonly string[];
@@ -434,8 +458,77 @@ export interface Stop {
   readonly mood?: "" | "day" | "evening" | "morning" | "spotlight"; // "": the default of the time of day
   readonly narration?: { readonly [key: string]: Narration }; // by locale
   readonly media?: readonly (ImageMedium | VideoMedium | LinkMedium | ModelMedium)[];
+  readonly acts?: readonly Act[];
   readonly question?: Question | null;
   readonly next?: readonly (AfterNarration | AfterDwell | OnTap | OnChoice | OnItem)[];
+}
+
+/** On the free floor of a booth, facing its front. What stands there is not drawn meanwhile. */
+export interface OnBooth {
+  readonly kind: "booth";
+  readonly booth: string;
+}
+
+/** On the floor of a hall: venue metres, and the direction that it faces, degrees clockwise from north. */
+export interface OnFloor {
+  readonly kind: "floor";
+  readonly hall: string;
+  readonly at: readonly [number, number];
+  readonly facing?: number;
+}
+
+/** Over the sand table, in venue metres. */
+export interface OnTable {
+  readonly kind: "table";
+  readonly at: readonly [number, number, number];
+  readonly facing?: number;
+}
+
+/** `shape`: a kit part, or box, cylinder, cone, ball (stand on their place) or screen (its foot stands there). `size`: metres along x, y, z of a solid; factors of a kit part. A part that a clip moves has one place. */
+export interface PiecePart {
+  readonly shape: string;
+  readonly id?: string;
+  readonly size?: readonly [number, number, number];
+  readonly places?: readonly (readonly [number, number, number, number])[];
+  readonly color?: string;
+  readonly matter?: "glass" | "gloss" | "light" | "matte"; // of a solid
+  readonly within?: string; // the part that carries it; places are in its axes
+  readonly group?: string; // drawn only while an act shows this group
+  readonly words?: { readonly [key: string]: string }; // on a screen
+}
+
+/** Keyframes of a part: `at` (seconds, x, y, z), `turn` (seconds, degrees about `axis`, added to its place's turn), `grow` (seconds, factor). Times rise from 0; values between two are linear. */
+export interface Track {
+  readonly part: string;
+  readonly at?: readonly (readonly [number, number, number, number])[];
+  readonly turn?: readonly (readonly [number, number])[];
+  readonly axis?: "x" | "y" | "z";
+  readonly grow?: readonly (readonly [number, number])[];
+}
+
+/** A movement of some parts; without `loop` it stays at its end. */
+export interface PieceClip {
+  readonly id: string;
+  readonly tracks: readonly Track[];
+  readonly loop?: boolean;
+}
+
+/** A spot of light inside the piece: brightens the surfaces within its reach that face it. */
+export interface PieceLamp {
+  readonly at: readonly [number, number, number];
+  readonly color?: string;
+  readonly reach?: number; // metres
+  readonly strength?: number;
+}
+
+/** It is scaled down where its ground is smaller than its `size` (width, depth, height). */
+export interface SetPiece {
+  readonly id: string;
+  readonly ground: OnBooth | OnFloor | OnTable;
+  readonly size: readonly [number, number, number];
+  readonly parts: readonly PiecePart[];
+  readonly clips?: readonly PieceClip[];
+  readonly lamps?: readonly PieceLamp[];
 }
 
 /** `scenarios/<id>.json`. It starts at the first stop. */
@@ -446,6 +539,7 @@ export interface Scenario {
   readonly audience?: { readonly [key: string]: string };
   readonly minutes?: number;
   readonly id?: string;
+  readonly scenery?: readonly SetPiece[];
   readonly order?: number;
 }
 
@@ -455,10 +549,31 @@ export interface StopPlace {
   readonly hall?: string; // the hall that contains the pose
 }
 
-/** A scenario for the player: files are blob names, and every stop has a place. */
+/** A screen of a set piece: it stands at the node of this name, its foot at the node's origin. */
+export interface PieceScreen {
+  readonly node: string;
+  readonly size: readonly [number, number]; // width and height, metres
+  readonly words?: { readonly [key: string]: string };
+}
+
+/** A set piece as the viewer places it. Its animations are named as its clips. */
+export interface PieceHead {
+  readonly id: string;
+  readonly model: string; // blob name, GLB
+  readonly at: readonly [number, number, number]; // its origin in venue metres
+  readonly hall?: string; // "": it stands over the sand table
+  readonly facing?: number; // degrees clockwise from north
+  readonly scale?: number;
+  readonly room?: readonly [number, number, number]; // width, depth, height of the box that is cleared for it
+  readonly once?: readonly string[]; // clips that stay at their end
+  readonly screens?: readonly PieceScreen[];
+}
+
+/** A scenario for the player: files are blob names, every stop has a place, and `pieces` are its scenery. */
 export interface Tour {
   readonly scenario: Scenario;
   readonly places: { readonly [key: string]: StopPlace }; // stop -> place
+  readonly pieces?: readonly PieceHead[];
 }
 
 /** A result of the search. `page` is relative to the language's folder. Its position comes from its hall, so moving a booth does not change the index. */

@@ -1,6 +1,7 @@
 """Smart manufacturing: from sensors to robots to printed metal, with a question on the way."""
 
-from scenes.make.scenarios.parts import TABLE, booth, choose, go, hall, model, pose, poster, stop
+from scenes.make.scenarios.parts import TABLE, act, booth, choose, go, hall, model, piece, pose, poster, stop
+from scenes.make.scenarios.sets.robots import CELL
 from scenes.make.words import w
 
 SCENARIO = {
@@ -12,6 +13,7 @@ SCENARIO = {
     ),
     "audience": w("Engineers and students", "工程师与学生", "Инженеры и студенты"),
     "minutes": 12,
+    "scenery": [CELL],
     "stops": [
         stop(
             "table", TABLE, w("Three halls", "三个展馆", "Три зала"),
@@ -51,13 +53,13 @@ SCENARIO = {
             go("robots"), highlight=["N3-E01"], media=[poster("N3-E01")],
         ),
         stop(
-            "robots", booth("N4-F02"), w("It acts", "行动", "Завод действует"),
+            "robots", piece("cell"), w("It acts", "行动", "Завод действует"),
             w(
                 "These arms work beside people without a fence. They stop before they touch: they feel you coming.",
                 "这些机械臂无需护栏，与人并肩工作。它们能感觉到您靠近，在碰到之前就停下。",
                 "Эти манипуляторы работают рядом с людьми без ограждения: чувствуют вас и останавливаются до касания.",
             ),
-            go("metal"), highlight=["N4-F02"],
+            go("metal"), highlight=["N4-F02"], acts=[act("cell", ["assemble"])], mood="day",
             question={
                 "ask": w(
                     "How does a collaborative robot notice you first?", "协作机器人最先靠什么察觉到您？",

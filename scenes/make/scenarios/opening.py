@@ -1,6 +1,7 @@
 """The opening: follows the clock, waits for the ceremony, and shows what there is once it is over."""
 
-from scenes.make.scenarios.parts import TABLE, choose, go, pose, stop
+from scenes.make.scenarios.parts import TABLE, act, choose, go, piece, pose, stop
+from scenes.make.scenarios.sets.ceremony import CEREMONY
 from scenes.make.words import w
 
 SCENARIO = {
@@ -12,6 +13,7 @@ SCENARIO = {
     ),
     "audience": w("Everyone", "所有观众", "Все посетители"),
     "minutes": 6,
+    "scenery": [CEREMONY],
     "stops": [
         stop(
             "table", TABLE, w("Seven halls", "七个展馆", "Семь залов"),
@@ -34,7 +36,7 @@ SCENARIO = {
             go("stage"), mood="morning",
         ),
         stop(
-            "stage", pose(50, 98, 0, pitch=2), w("The SCO Forum", "上合组织论坛", "Форум ШОС"),
+            "stage", piece("ceremony"), w("The SCO Forum", "上合组织论坛", "Форум ШОС"),
             w(
                 "This is the stage of the opening. The ceremony starts at nine on the first morning. If you came early, "
                 "wait here with us; the walk goes on as soon as it begins.",
@@ -44,17 +46,17 @@ SCENARIO = {
             ),
             {"on": "item", "item": "opening", "to": "ceremony"},
             choose("ceremony", w("Do not wait", "不等了", "Не ждать")),
-            highlight=["SCO Forum"], mood="spotlight",
+            highlight=["SCO Forum"], mood="spotlight", acts=[act("ceremony", ["countdown", "sway"], ["count", "beams"])],
         ),
         stop(
-            "ceremony", pose(50, 100, 0, pitch=2), w("The ceremony", "仪式", "Церемония"),
+            "ceremony", piece("ceremony"), w("The ceremony", "仪式", "Церемония"),
             w(
                 "The hosts welcome eighteen nations. Speeches are interpreted into Chinese, Russian and English.",
                 "主办方欢迎来自十八个国家的来宾。致辞提供中文、俄文、英文同声传译。",
                 "Хозяева приветствуют гостей из восемнадцати стран. Речи синхронно переводят на китайский, русский и английский.",
             ),
             go("after", item={"id": "opening", "phase": "over"}), go("nations"),
-            highlight=["SCO Forum"], show=["SCO Forum"], mood="spotlight",
+            highlight=["SCO Forum"], show=["SCO Forum"], mood="spotlight", acts=[act("ceremony", ["sway"], ["beams"])],
         ),
         stop(
             "after", pose(50, 98, 0, pitch=2), w("After the ceremony", "仪式之后", "После церемонии"),
@@ -63,7 +65,7 @@ SCENARIO = {
                 "仪式已经结束，录像可在活动日程页面观看。上午十点，论坛将在这里继续。",
                 "Церемония закончилась. Запись — на странице программы; в десять здесь продолжится форум.",
             ),
-            go("nations"), highlight=["SCO Forum"],
+            go("nations"), highlight=["SCO Forum"], acts=[act("ceremony", [])],
         ),
         stop(
             "nations", {"kind": "hall", "hall": "n1"}, w("Eighteen pavilions", "十八个国家馆", "Восемнадцать павильонов"),

@@ -1,6 +1,7 @@
 """The SCO countries' pavilion: a ring of national stands that can be walked as often as one likes."""
 
-from scenes.make.scenarios.parts import booth, choose, go, hall, poster, stop
+from scenes.make.scenarios.parts import act, booth, choose, dwell, go, hall, piece, poster, stop
+from scenes.make.scenarios.sets.nations import MAP
 from scenes.make.words import w
 
 SCENARIO = {
@@ -12,6 +13,7 @@ SCENARIO = {
     ),
     "audience": w("Delegations and the curious", "代表团与感兴趣的观众", "Делегации и все, кому интересно"),
     "minutes": 9,
+    "scenery": [MAP],
     "stops": [
         stop(
             "hall", hall("n1"), w("One hall, eighteen flags", "一个馆，十八面旗", "Один зал, восемнадцать флагов"),
@@ -20,7 +22,16 @@ SCENARIO = {
                 "欢迎来到N1馆。每个国家馆中央都有一个四面开放的岛形展位。",
                 "Добро пожаловать в N1. В центре каждого павильона — островной стенд, открытый со всех сторон.",
             ),
-            go("china"),
+            go("map"),
+        ),
+        stop(
+            "map", piece("map"), w("Eighteen countries", "十八个国家", "Восемнадцать стран"),
+            w(
+                "On this floor they rise one after another, each with something that it shows in this hall.",
+                "它们在地面上依次升起，每国都有一件在本馆展出的产品。",
+                "На этой карте они поднимаются одна за другой — каждая с тем, что показывает в этом зале.",
+            ),
+            dwell("china", 24), acts=[act("map", ["round"])], mood="spotlight",
         ),
         stop(
             "china", booth("N1-A01"), w("China", "中国", "Китай"),

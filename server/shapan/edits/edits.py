@@ -26,10 +26,10 @@ from shapan.edits.anchor import Anchor, Corner, Misfit, feature_name, find_featu
 from shapan.errors import Unreadable
 from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import KINDS, Category, Feature, Origin, PlanLevel, Polygon
+from shapan.expo.outlines import outlines_of
 from shapan.expo.values import Words
 from shapan.geometry.slug import slug
 from shapan.plan.config import kinds_instead
-from shapan.plan.venue import outlines_of
 from shapan.settings import COORDINATE_M, POLYGON_VERTICES
 from shapan.source.tree import plan_stem
 

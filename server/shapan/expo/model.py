@@ -5,7 +5,7 @@ Readers round all coordinates to integer millimetres (`geometry.mm`), so that eq
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -57,12 +57,18 @@ class Because(msgspec.Struct, frozen=True):
 
 
 class Recognition(msgspec.Struct, frozen=True):
-    """Recognition an outline is a booth of this number: the terms of its score, highest first."""
+    """Why an outline is a booth of this number."""
 
     confidence: float  # 0..1
     source: str  # of the label: text, name, group, layer, or attr:<its tag>
     at: Point  # place of the label
-    terms: tuple[Because, ...] = ()
+    evidence: tuple[tuple[float, tuple[str, tuple[tuple[str, Any], ...]]], ...] = ()  # nats; key and values of a reason
+
+    @property
+    def terms(self) -> tuple[Because, ...]:
+        """The terms of its score, highest first: made when somebody asks, for a show has thousands of booths."""
+        said = [Because(Reason(*words), nats) for nats, words in self.evidence]
+        return tuple(sorted(said, key=lambda term: -abs(term.nats)))
 
 
 class Feature(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -208,6 +214,7 @@ class Booth(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     title: Words = {}  # fascia text: exhibitor, group, or "A · B +N"; {} for a vacant booth
     exhibitors: tuple[str, ...] = ()
     color: str = ""  # accent, "#rrggbb"; the exhibitor's brand colour, else the zone's
+    goods: tuple[str, ...] = ()  # names in `expo.exhibited`, by what its exhibitors say
     height: float = 0.0
     model: Asset | None = None
     posters: tuple[Asset, ...] = ()
@@ -319,11 +326,13 @@ class Sponsor(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Face(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """The pictures of the show itself. `cover`: above its front page; `social`: of links to it."""
+    """The pictures of the show itself. `cover`: above its front page; `social`: of links to it;
+    `visual`: the key visual on the walls of its halls."""
 
     logo: Asset | None = None
     cover: Asset | None = None
     social: Asset | None = None
+    visual: Asset | None = None
 
 
 class BoothFiles(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

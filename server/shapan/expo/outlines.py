@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from itertools import chain, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,7 @@ from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.model import Polygon, Ring
 from shapan.expo.values import Point
+from shapan.geometry.arrays import F64, Shapes
 
 STRAIGHT = 1e-3  # metres between a vertex and the chord of its neighbours, below which the vertex is dropped
 
@@ -82,7 +84,7 @@ def normal_all(polygons: Sequence[Polygon]) -> list[Polygon]:
     out: list[Polygon | None] = [None] * len(polygons)
     four = [i for i, p in enumerate(polygons) if len(p.shell) == 4 and not p.holes]
     if four:
-        c = np.round(np.array([polygons[i].shell for i in four], dtype=np.float64), 3) + 0.0
+        c = np.round(ring_points([polygons[i].shell for i in four]).reshape(-1, 4, 2), 3) + 0.0
         before, after = np.roll(c, 1, axis=1), np.roll(c, -1, axis=1)
         u, v = c - before, after - c
         turn = u[..., 0] * v[..., 1] - u[..., 1] * v[..., 0]
@@ -101,6 +103,11 @@ def normal_all(polygons: Sequence[Polygon]) -> list[Polygon]:
     return [p if p is not None else normal(polygons[i]) for i, p in enumerate(out)]
 
 
+def ring_points(rings: Iterable[Ring]) -> F64:
+    """(n,2) the points of all rings."""
+    return np.fromiter(chain.from_iterable(chain.from_iterable(rings)), dtype=np.float64).reshape(-1, 2)
+
+
 def shapes(polygons: Iterable[Polygon]) -> npt.NDArray[np.object_]:
     """A (n,) object array of shapely polygons; empty polygons for empty shells. Simple rings are
     created in one call."""
@@ -108,9 +115,9 @@ def shapes(polygons: Iterable[Polygon]) -> npt.NDArray[np.object_]:
     out = np.empty(len(listed), dtype=object)
     plain = [i for i, p in enumerate(listed) if p.shell and not p.holes]
     if plain:
-        sizes = [len(listed[i].shell) for i in plain]
-        flat = np.array([c for i in plain for c in listed[i].shell], dtype=np.float64)
-        owner = np.repeat(np.arange(len(plain)), sizes)
+        shells = [listed[i].shell for i in plain]
+        flat = ring_points(shells)
+        owner = np.repeat(np.arange(len(plain)), list(map(len, shells)))
         out[plain] = shapely.polygons(shapely.linearrings(flat, indices=owner))
     for i, p in enumerate(listed):
         if p.shell and p.holes:
@@ -136,6 +143,34 @@ def polygons_of(geometry: BaseGeometry) -> list[Polygon]:
             if shell:
                 found.append(Polygon(shell, holes))
     return sorted(found, key=lambda p: (-round(ring_area(p.shell), 3), p.shell[0]))
+
+
+def simple_outlines(polygons: Sequence[shapely.Polygon]) -> list[Polygon | None]:
+    """Their outlines, without collinear points; None for those without an area."""
+    simple = shapely.simplify(np.array(polygons, dtype=object), 0.002)
+    usable = (shapely.get_type_id(simple) == 3) & ~shapely.is_empty(simple)
+    outlines = iter(outlines_of(simple[usable]))
+    return [next(outlines) if there else None for there in usable.tolist()]
+
+
+def outlines_of(polygons: Sequence[shapely.Polygon] | Shapes) -> list[Polygon | None]:
+    """Outlines in integer millimetres: shells counter-clockwise, holes clockwise, no repeated points. None for a shell
+    of fewer than three. All are converted together.
+    """
+    rings, owner = shapely.get_rings(shapely.orient_polygons(polygons, exterior_cw=False), return_index=True)
+    points, ring = shapely.get_coordinates(rings, return_index=True)
+    points = np.round(points, 3) + 0.0
+    kept = np.zeros(len(points), dtype=bool)  # the last point of a ring is its first
+    kept[:-1] = (ring[1:] == ring[:-1]) & (points[1:] != points[:-1]).any(axis=1)
+    pairs = list(map(tuple, points[kept].tolist()))
+    ends = np.searchsorted(ring[kept], np.arange(len(rings) + 1)).tolist()
+    found = [tuple(pairs[start:end]) for start, end in pairwise(ends)]
+    first = np.searchsorted(owner, np.arange(len(polygons) + 1)).tolist()
+    out = []
+    for a, b in pairwise(first):
+        shell, holes = found[a] if b > a else (), found[a + 1 : b]
+        out.append(Polygon(shell, tuple(hole for hole in holes if len(hole) >= 3)) if len(shell) >= 3 else None)
+    return out
 
 
 def area(polygon: Polygon) -> float:

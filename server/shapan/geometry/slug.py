@@ -10,4 +10,6 @@ _GAP = re.compile(r"[\W_]+", re.UNICODE)
 
 def slug(text: str) -> str:
     """`"Hall 1 / A-010"` -> `"hall-1-a-010"`. Letters of every script are kept. May be empty."""
+    if text.isascii() and text.isalnum():  # most numbers of booths
+        return text.lower()
     return _GAP.sub("-", unicodedata.normalize("NFKC", text).lower()).strip("-")

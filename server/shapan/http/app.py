@@ -8,7 +8,6 @@ from aiohttp import web
 
 from shapan.http.api import ApiContext, add_api
 from shapan.http.connections.host import stay_on_tls
-from shapan.http.connections.stalled_clients import close_stalled
 from shapan.http.content.costly_answers import CostlyAnswers
 from shapan.http.degraded import degraded
 from shapan.http.errors import PROBLEMS, problems
@@ -74,7 +73,7 @@ def make_app(
     `context`: enables the API. `authored`: the folder whose scenarios may be extended. `proxies`: number of trusted
     proxies in front, without a context."""
     app = web.Application(middlewares=[problems, clock_kept], client_max_size=64 << 10)
-    app.on_response_prepare.extend((close_stalled, stay_on_tls))
+    app.on_response_prepare.append(stay_on_tls)
     proxies = context.proxies if context else proxies
     hub = EventHub(proxies=proxies)
     app[SITES] = context.sites if context else PublishedExpos(store=store, expected=expected, hub=hub)

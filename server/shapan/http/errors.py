@@ -240,7 +240,8 @@ async def problems(
     except Exception:
         ERRORS_LOG.exception("unexpected failure at %s %s", request.method, request.path)
         return problem_response(request, 500, "internal", "term.something-went-wrong-request")
-    if bad := next((name for name, value in answer.headers.items() if _UNSENDABLE.search(value)), ""):
+    if _UNSENDABLE.search("".join(answer.headers.values())):
+        bad = next(name for name, value in answer.headers.items() if _UNSENDABLE.search(value))
         ERRORS_LOG.error("the header %s at %s %s has a line break; sent 500", bad, request.method, request.path)
         return problem_response(request, 500, "internal", "term.something-went-wrong-request")
     return answer

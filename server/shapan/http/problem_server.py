@@ -36,10 +36,10 @@ class ProblemHandler(RequestHandler):
     """One connection. `ready`: the blobs that need no application."""
 
     ready: ReadyBlobs | None = None
-    _closes_stalled = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         super().connection_made(transport)
+        bound_sending(transport)
         if self.ready is not None:
             self._parser = _AnsweringParser(self._parser, self)  # type: ignore[assignment]  # a parser by its behaviour
 
@@ -51,9 +51,6 @@ class ProblemHandler(RequestHandler):
         answer = self.ready.answer(message)
         if answer is None:
             return False
-        if not self._closes_stalled:
-            self._closes_stalled = True
-            bound_sending(self.transport)
         self._next_keepalive_close_time = self._loop.time() + _KEEPALIVE_S
         self.transport.write(answer)
         return True

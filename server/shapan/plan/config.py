@@ -1,4 +1,4 @@
-"""`plan/<level>.toml`: settings for one plan that override the inference."""
+"""`plan/<level>.toml`: settings for one plan that override the inference, and the place of its drawing."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import tomllib
 from typing import Annotated
 
 import msgspec
+import numpy as np
 
 from shapan.errors import Unreadable
 from shapan.expo.model import KINDS, Category
 from shapan.expo.values import Words
+from shapan.geometry.arrays import F64
 from shapan.settings import COORDINATE_M
 
 Point2 = tuple[float, float]
@@ -99,3 +101,14 @@ def kinds_instead(category: Category | None, kind: str) -> list[str]:
     """The kinds of a category, if `kind` is none of them."""
     known = KINDS.get(category or "", ())
     return list(known) if kind and known and kind not in known else []
+
+
+def to_venue(points: F64, metres: float, config: PlanConfig) -> F64:
+    """(n,2) drawing coordinates -> (n,2) venue metres: translated to the configured origin, rotated, scaled by
+    `metres`."""
+    p = points - np.array(config.origin)
+    if config.rotation:
+        a = np.radians(config.rotation)
+        c, s = np.cos(a), np.sin(a)
+        p = p @ np.array([[c, s], [-s, c]])
+    return np.asarray(p * metres)

@@ -6,8 +6,9 @@ their features and skip this step, but GeoJSON without classification also becom
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 
 from shapan.geometry.arrays import F64
@@ -26,8 +27,7 @@ class Beginning:
     text: bytes
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Shape:
+class Shape(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     """One outline or line, after all transforms, with flattened curves. `points` is (n,2) in drawing units; closed
     shapes do not repeat the first point.
     """
@@ -42,11 +42,10 @@ class Shape:
     fill: str = ""  # "#rrggbb"
     stroke: str = ""
     holes: tuple[F64, ...] = ()
-    attributes: dict[str, str] = field(default_factory=dict)  # INSERT attributes, data-*: tag -> value
+    attributes: dict[str, str] = {}  # INSERT attributes, data-*: tag -> value
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Text:
+class Text(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     """One text run. `at` is its anchor, `center` the middle of its (estimated) box, `height` the cap height, all after
     transforms.
     """
@@ -63,14 +62,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A dimension: its printed text, and its length in drawing units."""
+    """A dimension or a mark of a scale bar: its printed text, and its length in drawing units."""
 
     text: str
     length: float
+    metres: float = 0.0  # of a mark, which may be printed without the unit
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Drawing:
+class Drawing(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     shapes: tuple[Shape, ...]
     texts: tuple[Text, ...]
     declared: float = 0.0  # metres per unit as declared in the file; 0 = undeclared

@@ -16,12 +16,13 @@ from shapan.plan.config import PlanConfig
 from shapan.plan.drawing import Drawing, Shape
 from shapan.plan.inference.claims import Claim, Lettered
 from shapan.plan.inference.classify import Sense
+from shapan.plan.inference.evidence import Usual
 from shapan.plan.inference.faces import Faces
 from shapan.plan.inference.labels import tidy, unmangle
 from shapan.plan.vocabulary.words import is_generic, is_hall, is_zone
 
 LEAST_HALL_M2 = 100.0  # a smaller area named foyer is a label
-PLAIN_COLORS = frozenset({"", "#000000", "#ffffff", "none"})
+PLAIN_COLORS = frozenset({"#000000", "#ffffff", "none"})
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -32,6 +33,7 @@ class DrawingReading:
     of: dict[int, Claim]
     groups: dict[int, Claim]
     senses: dict[int, Sense]
+    usual: Usual | None  # of what the decision began with
     loose: tuple[Claim, ...]
     metres: float
     config: PlanConfig
@@ -76,7 +78,7 @@ def draw_face(r: DrawingReading, plot: Plot, f: int, category: Category, kind: s
 
 def painted(shape: Shape) -> str:
     """Its colour, "" for black, white and none."""
-    return shape.fill if shape.fill.lower() not in PLAIN_COLORS else ""
+    return shape.fill if shape.fill and shape.fill.lower() not in PLAIN_COLORS else ""
 
 
 def draw(plot: Plot, polygon: shapely.Polygon, category: Category, kind: str, title: str, **more: Any) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import shapely
+from msgspec.structs import replace
 
 from shapan.expo.findings import Finding
 from shapan.expo.model import Feature, Origin, Polygon, Recognition
+from shapan.expo.outlines import simple_outlines
 from shapan.geometry.arrays import F64
+from shapan.plan.config import to_venue
 from shapan.plan.drawing_reading import DrawingReading, Plot, note, painted
 from shapan.plan.inference.classify import title_in
 from shapan.plan.inference.halls import floors_of, halls_of
@@ -15,8 +18,7 @@ from shapan.plan.inference.labels import tidy
 from shapan.plan.inference.ranking import NUMBER_TAGS
 from shapan.plan.inference.reasons import alone, doubts, reasons_of
 from shapan.plan.inference.repeats import note_doubles, without_insets
-from shapan.plan.inference.venue_features import feature_words, venue_features_of
-from shapan.plan.venue import to_venue, venue_outline
+from shapan.plan.inference.venue_features import venue_features_of
 from shapan.plan.vocabulary.lists import listed_words
 from shapan.plan.vocabulary.words import fold
 
@@ -33,13 +35,17 @@ def level_features(r: DrawingReading) -> tuple[tuple[Feature, ...], list[Finding
     note_doubles(r, plot, booths)
     booths = halls_of(r, plot, booths, shift)
     venue_features_of(r, plot, booths, shift)
-    feature_words(r, plot, booths, shift)
     floors_of(r, plot, booths)
     whys = reasons_of(r, booths, shift)
     plot.findings += doubts(r, plot, whys)
-    rows = [*plot.features, *((_booth(r, f, whys.get(f)), plot.polygons[f]) for f in booths)]
-    features = venue_outline(sorted(rows, key=lambda row: _ORDER.get(row[0].category, 3)))
-    return tuple(features), [*plot.findings, *alone(r, features, shift)]
+    rows: list[tuple[Feature | int, shapely.Polygon]] = [*plot.features, *((f, plot.polygons[f]) for f in booths)]
+    rows.sort(key=lambda row: _ORDER["booth"] if isinstance(row[0], int) else _ORDER.get(row[0].category, 3))
+    features = tuple(
+        _booth(r, one, outline, whys.get(one)) if isinstance(one, int) else replace(one, outline=outline)
+        for (one, _), outline in zip(rows, simple_outlines([p for _, p in rows]), strict=True)
+        if outline is not None
+    )
+    return features, [*plot.findings, *alone(r, features, shift)]
 
 
 def _national_grid(plot: Plot) -> F64:
@@ -56,14 +62,14 @@ def _national_grid(plot: Plot) -> F64:
 
 
 def _booths(r: DrawingReading, plot: Plot) -> list[int]:
-    large = [f for f in r.of if plot.polygons[f].area >= LEAST_M2]
+    large = [f for f, area in zip(r.of, shapely.area(plot.polygons[list(r.of)]), strict=True) if area >= LEAST_M2]
     if len(large) < 0.5 * len(r.of):  # if so many are small, the scale is unusual, not the booths
         large = list(r.of)
     plot.taken.update(large)
     return sorted(large)
 
 
-def _booth(r: DrawingReading, f: int, why: Recognition | None) -> Feature:
+def _booth(r: DrawingReading, f: int, outline: Polygon, why: Recognition | None) -> Feature:
     claim, shape = r.of[f], r.shape(f)
     title, props = title_in(r.lettered, f, claim.runs), dict[str, str]()
     source = shape if r.faces.shape[f] >= 0 or not claim.runs else r.drawing.texts[claim.runs[0]]
@@ -76,7 +82,7 @@ def _booth(r: DrawingReading, f: int, why: Recognition | None) -> Feature:
     return Feature(
         category="booth",
         kind="booth",
-        outline=Polygon(()),
+        outline=outline,
         number=claim.value,
         aliases=claim.aliases,
         title={"": title} if title else {},

@@ -18,6 +18,7 @@ NEAR_M = 12.0  # booths at a smaller distance are in the same hall: the widest m
 MARGIN_M = 3.0  # an assumed hall has the margin of an aisle around its content
 _DOOR_M = 6.0  # widest gap in drawn walls that counts as a door
 LOOSE = 4.0  # an outline with more than this multiple of the area of the booths' hull is a page frame or a site
+FULL = 0.8  # share of a coloured area under a block of booths; they take half of a hall, which has room to walk
 HALF_LET = 25.0  # the limit if its layer says hall: a small show in a large hall
 
 
@@ -44,6 +45,7 @@ def choose(candidates: Sequence[Candidate], booths: Shapes) -> tuple[list[Candid
     halls = _leaves([c for c in usable if c.role == "hall"])
     if len(_covered(halls)) < 0.6 * total:
         others = [c for c in usable if c.role != "zone"]
+        others = [c for c in others if shapely.area(booths[sorted(c.booths)]).sum() < FULL * c.polygon.area]
         all_in = [c for c in others if len(c.booths) >= 0.9 * total]
         if all_in:
             halls = [min(all_in, key=lambda c: c.polygon.area)]

@@ -8,9 +8,8 @@ import numpy as np
 
 from shapan.expo.model import PlanSketch, SketchWord
 from shapan.geometry.arrays import F64
-from shapan.plan.config import PlanConfig
+from shapan.plan.config import PlanConfig, to_venue
 from shapan.plan.drawing import Drawing
-from shapan.plan.venue import to_venue
 
 _LINES, _POINTS, _WORDS = 6_000, 60_000, 1_500  # a page bears them: 1 MB
 _LETTERS = 60

@@ -20,10 +20,10 @@ def program_id() -> str:
 
 @functools.cache
 def encoder_id() -> str:
-    """The same over the code that encodes a tile's content. The key of the tile cache consists of this id, the tile's
-    own digest and the kit."""
+    """The same over the code that encodes a tile's content or bakes light. The key of the tile cache consists of this
+    id, the tile's own digest and the kit."""
     state = hashlib.sha256()
-    for part in ("gltf", "tiles", "geometry"):
+    for part in ("gltf", "tiles", "geometry", "scene/light"):
         state.update(_digest(files("shapan") / part, versions=True).encode())
     return state.hexdigest()
 

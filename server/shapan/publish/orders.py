@@ -36,7 +36,6 @@ class SharedOrder:
     expo: Expo
     site: Site
     crowded: bool
-    alone: bool
 
     def writer(self) -> BlobWriter:
         return BlobWriter(reopened(self.address).blobs, self.lean)

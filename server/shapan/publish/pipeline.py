@@ -143,6 +143,7 @@ def publish(
         writer=writer,
         cache=store.cache,
         models=lambda upload, hall: uploads.glb(upload, hall, by_key[upload.key]),
+        hulls=lambda upload: uploads.hull(upload, by_key[upload.key]),
         known=dict(before.known) if before else {},
     )
     booths = sum(len(hall.booths) for level in expo.levels for hall in level.halls)
@@ -159,7 +160,7 @@ def publish(
     )
     stages = stages_of(expo, reading.stages)
     tools = HallContext(
-        expo=expo,
+        expo=shown,  # a key visual that was refused is drawn
         bounds=bounds,
         encoder=encoder,
         writer=writer,
@@ -169,7 +170,6 @@ def publish(
         items=on_booths(expo),
         looks=looks_of(expo.scenarios, stages),
         crowded=booths > TABLE_BOOTHS,
-        alone=sum(len(level.halls) for level in expo.levels) == 1,
         first=before is None,
     )
     common = shared_order(tools, sending.address, lean) if sending.address is not None else b""
@@ -182,7 +182,6 @@ def publish(
     table = partition_table([hall.tiles for hall in halls.values()])
     names = {name: blob for hall in halls.values() for name, blob in hall.names.items()}
     names |= encoder.pieces([piece for piece in table.pieces if piece.id not in names], before is None)
-    tileset = root_tileset(table, names)
 
     progress("pages", 0, 1)
     page_cache = PageCache(before.page_cache.now if before else {})
@@ -203,7 +202,8 @@ def publish(
                 id="",
                 expo=expo_head(expo, head.face),
                 locales=expo.locales,
-                tileset=tileset,
+                tileset=root_tileset(table, names),
+                table=tuple(names[piece.id] for piece in table.pieces),
                 kit=writer.put(kit.data, "bin"),
                 bounds=_bounds(expo),
                 levels=release_level_heads(expo),

@@ -47,6 +47,7 @@ from shapan.publish.readers import (
 from shapan.publish.scenarios.stages import Stages, stages_of, stop_positions
 from shapan.publish.scenarios.tours import files_of
 from shapan.sandbox import PLAN, DocumentReader, Limits
+from shapan.scene.scenery.check import checked_scenery
 from shapan.settings import CAPTIONS_BYTES, READERS_AT_ONCE, SCENARIOS
 from shapan.source import DocumentEntry, Source
 from shapan.source.tree import documents_beside, is_underlay, plan_stem
@@ -325,6 +326,8 @@ def _with_scenarios(
         if read is None:
             continue
         scenario, found = referred(read, known, path)
+        findings += found
+        scenario, found = checked_scenery(scenario, known, path)
         findings += found
         if scenario.stops:
             scenarios.setdefault(scenario.id, scenario)

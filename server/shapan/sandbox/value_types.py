@@ -13,15 +13,18 @@ VALUE_TYPES: dict[str, tuple[str, ...]] = {
     "shapan.expo.contacts": ("Contacts",),
     "shapan.expo.findings": ("Finding", "Where"),
     "shapan.expo.model": (
-        "Asset", "Assets", "Because", "Booth", "BoothFiles", "BoothReference", "Exhibitor", "ExhibitorFiles", "Expo",
+        "Asset", "Assets", "Booth", "BoothFiles", "BoothReference", "Exhibitor", "ExhibitorFiles", "Expo",
         "Face", "Feature", "Hall", "Hours", "Item", "Lettering", "Level", "Organizer", "Origin", "PlanLevel",
         "PlanSketch", "Polygon", "Recognition", "Scale", "ScaleProfile", "SketchWord", "Sponsor", "StaffMember",
         "Underlay", "VenueFeature", "Zone",
     ),
     "shapan.expo.scenario.scenario": (
-        "AfterDwell", "AfterNarration", "Answered", "BoothView", "Choice", "ClockIs", "Condition", "HallView",
-        "ImageMedium", "ItemIs", "LinkMedium", "ModelMedium", "Narration", "OnChoice", "OnItem", "OnTap", "PoseView",
-        "Question", "Scenario", "Stop", "TableView", "VideoMedium",
+        "Act", "AfterDwell", "AfterNarration", "Answered", "BoothView", "Choice", "ClockIs", "Condition", "HallView",
+        "ImageMedium", "ItemIs", "LinkMedium", "ModelMedium", "Narration", "OnChoice", "OnItem", "OnTap", "PieceView",
+        "PoseView", "Question", "Scenario", "Stop", "TableView", "VideoMedium",
+    ),
+    "shapan.expo.scenario.scenery": (
+        "OnBooth", "OnFloor", "OnTable", "PieceClip", "PieceLamp", "PiecePart", "SetPiece", "Track",
     ),
     "shapan.expo.site.settings": ("HallPlace", "SiteSettings"),
     "shapan.intake.exhibitors.merge": ("KeptCell", "MergedList"),
@@ -32,7 +35,7 @@ VALUE_TYPES: dict[str, tuple[str, ...]] = {
     "shapan.intake.text_sheet": ("TextRow", "TextSheet"),
     "shapan.language.reason": ("Reason",),
     "shapan.plan.config": ("Meaning", "PlanConfig", "TwoPoints", "UnderlayPlace"),
-    "shapan.tiles.model": ("Figures", "Keys", "Maps", "Mesh", "Model", "Mover", "Paint", "Picture"),
+    "shapan.tiles.model": ("Annotation", "Figures", "Keys", "Maps", "Mesh", "Model", "Mover", "Paint", "Picture"),
 }  # fmt: skip
 
 

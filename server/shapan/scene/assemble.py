@@ -15,6 +15,8 @@ from shapan.scene.batch import Batch, dealt, merge_batches, take_rows
 from shapan.scene.booths.blocks import cut_blocks
 from shapan.scene.booths.build import BATCH, Cut, Prepared, group_by_hall, hall_blocks, prepare, streamed
 from shapan.scene.booths.carpets import carpet_rectangles, laid_carpets, raised
+from shapan.scene.hall.booth_backs import booth_backs
+from shapan.scene.hall.doors import shut_exits
 from shapan.scene.hall.enclosure import NO_LINES, column_frames, open_halls, wall_lines
 from shapan.scene.hall.structure import CEILING, ceiling, floor, roof_sheet, structure
 from shapan.scene.kit import index
@@ -53,7 +55,8 @@ def _shells(expo: Expo, ready: Prepared, massed: bool) -> list[HallScene]:
     lines = [wall_lines(hall) for hall in open_halls(expo, halls)]
     walled = [NO_LINES if hall.kind == "outdoor" else own for hall, own in zip(halls, lines, strict=True)]
     frames = column_frames(halls)
-    stood, lying = structure(halls, lines, frames)
+    stood, lying = structure(expo, halls, lines, frames, shut_exits(expo, halls))
+    stood += booth_backs(p, halls, ready.place)
     built, flat = table(halls, walled, frames)
     floors, plates = laid_carpets(lying, owners), laid_carpets(flat, owners)
     inside, ground = [_outer(rows) for rows in _dealt(cuts, owners, merge_batches(stood))], merge_batches(built)
@@ -89,7 +92,9 @@ def _shells(expo: Expo, ready: Prepared, massed: bool) -> list[HallScene]:
 
 def _outer(rows: Instances) -> Instances:
     """The outer walls have no feature: a view from above shows them cut lower than the hall's own walls."""
-    walls = np.isin(rows.part, [index(part) for part in ("hall-wall", "door-frame", "exit-sign")])
+    walls = np.isin(
+        rows.part, [index(part) for part in ("hall-wall", "wall-field", "door-frame", "exit-door", "exit-sign")]
+    )
     return replace(rows, feature=np.where(walls, -1, rows.feature).astype(np.int32))
 
 

@@ -13,6 +13,7 @@ TALL_HEIGHT = 3.2  # custom-built booths and pavilions
 CARPET = 0.02
 CUSTOM_AREA = 40.0  # m²: larger booths are custom-built, smaller ones are shells
 RING_AREA = 45.0
+POSTS_FROM_M = 7.0  # longer fascias have posts between those of their corners
 OPEN_MARGIN = 0.55  # free space behind an open side
 FRONT_DEPTH = 0.95  # depth of the counters behind the front
 SHELL, CUSTOM, PAVILION, ISLAND = range(4)  # construction types of booths

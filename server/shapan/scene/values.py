@@ -25,7 +25,7 @@ MATERIALS = (
 @dataclass(frozen=True, eq=False)
 class Primitive:
     """Triangles of one material, front side only. positions (n,3) metres in the part's own axes, normals (n,3) unit,
-    indices (m,3).
+    indices (m,3). A hull has no normals (0,3): its triangles are flat.
 
     colors (n,4): *linear* light (as in glTF's COLOR_0), 255 = 1, including baked ambient occlusion."""
 
@@ -129,6 +129,7 @@ class Block:
     far: Bool  # (n,) the rows of `near` that are visible from 15 m and more
     surfaces: tuple[Surface, ...] = ()  # carpets of irregular booths
     uploads: tuple[Upload, ...] = ()
+    hulls: tuple[Surface, ...] = ()  # of the uploads: what stands where their models are not loaded
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -159,7 +160,7 @@ class Sign(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     yaw: float
     width: float
     height: float
-    style: str  # fascia | number | tower | ring | wall | about | poster | banner | aisle | hall | stage | floor
+    style: str  # fascia, number, tower, ring, wall, about, poster, listed, banner, aisle, hall, letter, stage, floor
     id: str = ""
     # booth key; then a missing text means the booth's title, on "number" its number, on "about" its exhibits
     key: str = ""

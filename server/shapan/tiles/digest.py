@@ -19,7 +19,8 @@ def content_digest(content: Content) -> str:
     state.update(msgspec.json.encode(head))
     for name in COLUMNS:
         _column(state, getattr(content.instances, name))
-    for surface in content.surfaces:
+    state.update(f"{len(content.surfaces)}".encode())
+    for surface in (*content.surfaces, *content.hulls):
         shape = surface.primitive
         state.update(shape.material.encode())
         for column in (shape.positions, shape.normals, shape.colors, shape.indices, surface.feature):

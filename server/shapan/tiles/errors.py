@@ -12,8 +12,7 @@ import math
 PIXELS, FOV, TARGET = 900.0, math.radians(60.0), 16.0
 METRES_PER_ERROR = PIXELS / (2.0 * math.tan(FOV / 2.0)) / TARGET  # 48.71
 
-# The table is viewed from about 0.65 of the venue's diagonal, a hall from above from about 0.5 of its own.
-TABLE_REACH, HALL_REACH = 0.5, 0.55
+HALL_REACH = 0.55  # of its diagonal: it is viewed from above from about 0.5 of it
 # beyond this distance, four blocks of a large hall are drawn as booth proxies: one draw call instead of twelve
 GROUP_M = 30.0
 _NEAR_M = 22.0  # a fascia is legible at 10 m; furniture is recognisable at 20 m
@@ -27,9 +26,10 @@ def error_at(metres: float) -> float:
     return round(metres / METRES_PER_ERROR, 6)
 
 
-def table_error(diagonal: float, halls: float) -> float:
-    """Root tile of a venue with this diagonal, above the largest of its halls' errors."""
-    return max(error_at(TABLE_REACH * diagonal), round(halls / _STEP + 2e-6, 6))
+def table_error(halls: float) -> float:
+    """Root tile, which has no content of its own: far above the largest of its halls' errors (`halls`), so that every
+    runtime shows the halls from any distance."""
+    return round(halls * 1000, 6)
 
 
 def hall_error(diagonal: float) -> float:

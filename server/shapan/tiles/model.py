@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 import numpy as np
 
+from shapan.expo.values import Words
 from shapan.geometry.arrays import F32, F64, U8, U32
 
 Alpha = Literal["OPAQUE", "MASK", "BLEND"]
@@ -124,6 +125,14 @@ class Mover:
         return tuple(keys for keys in (self.place, self.turn, self.size) if keys is not None)
 
 
+@dataclass(frozen=True)
+class Annotation:
+    """A labelled point of a model."""
+
+    text: Words
+    at: tuple[float, float, float]
+
+
 class Figures(msgspec.Struct, frozen=True):
     """The cost of a model for a visitor: triangles, draw calls (materials), pixels of its textures,
     bytes to download."""
@@ -138,7 +147,8 @@ class Figures(msgspec.Struct, frozen=True):
 class Model:
     """`unit`: metres per unit of the file, as declared (0 = undeclared). `up`: its up axis, "y" or "z". `came`: its
     cost before it was reduced to the limits, `now`: after. `portrait`: a small picture of it; `before`: the same before
-    it was reduced, None if nothing is seen of that. `reach`: the corners (2,3) of the space of its motion."""
+    it was reduced, None if nothing is seen of that. `reach`: the corners (2,3) of the space of its motion. `hull`: what
+    stands in its place where it is not loaded (`intake.models.hull`)."""
 
     meshes: tuple[Mesh, ...]
     pictures: tuple[Picture, ...] = ()
@@ -150,6 +160,8 @@ class Model:
     before: Picture | None = None
     movers: tuple[Mover, ...] = ()
     reach: F64 | None = None
+    hull: Mesh | None = None
+    annotations: tuple[Annotation, ...] = ()
 
     def figures(self, size: int) -> Figures:
         """`size`: bytes of its file."""

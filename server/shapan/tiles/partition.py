@@ -39,9 +39,8 @@ class HallTiles:
     table: tuple[Content, ...]
 
 
-def partition_hall(hall: HallScene, bounds: F64, *, crowded: bool = False, alone: bool = False) -> HallTiles:
-    """`bounds`: of the kit's parts. `crowded`: the venue has more than TABLE_BOOTHS booths. `alone`: it is the only
-    hall, and the hall needs no copy of the table's content."""
+def partition_hall(hall: HallScene, bounds: F64, *, crowded: bool = False) -> HallTiles:
+    """`bounds`: of the kit's parts. `crowded`: the venue has more than TABLE_BOOTHS booths."""
     rows = hall.masses if crowded else None
     if rows is None:
         overview = _content(hall, "overview", hall.overview, hall.overview_surfaces)
@@ -72,9 +71,7 @@ def partition_hall(hall: HallScene, bounds: F64, *, crowded: bool = False, alone
     if grouped and rows is None:
         ground = replace(_unnamed(_content(hall, "overview", *_own(hall))), id=f"{hall.id}/ground")
         table = (ground, *(group.content for group in groups if isinstance(group.content, Content)))
-    outer = Tile(
-        id=overview.id, box=whole, error=error, content=None if alone and not crowded else overview, children=(pointer,)
-    )
+    outer = Tile(id=overview.id, box=whole, error=error, content=overview, children=(pointer,))
     return HallTiles(root, outer, tuple(piece for piece in table if piece.instances or piece.surfaces))
 
 
@@ -88,7 +85,7 @@ def partition_table(halls: Sequence[HallTiles]) -> Tile:
         cuts = np.array_split(np.arange(len(pieces)), TABLE_PIECES)
         pieces = [_together(f"table-{i}", [pieces[m] for m in cut.tolist()]) for i, cut in enumerate(cuts)]
     whole = _box(union_box(hall.outer.box for hall in halls))  # the pieces are inside: they are the halls' overviews
-    error = errors.table_error(whole.diagonal, max(hall.outer.error for hall in halls))
+    error = errors.table_error(max(hall.outer.error for hall in halls))
     return Tile(
         id="table",
         box=whole,
@@ -188,10 +185,13 @@ def _mids(hall: HallScene, spaces: list[Box], steps: tuple[float, ...], together
         instances = join_instances(
             [shifted(part_named(b.near, b.far), at) for b, at in zip(blocks, starts, strict=False)]
         )
-        surfaces = tuple(
-            Surface(s.primitive, np.where(s.feature < 0, -1, s.feature + at).astype(np.int32))
-            for block, at in zip(blocks, starts, strict=False)
-            for s in block.surfaces
+        surfaces, hulls = (
+            tuple(
+                Surface(s.primitive, np.where(s.feature < 0, -1, s.feature + at).astype(np.int32))
+                for some, at in zip(every, starts, strict=False)
+                for s in some
+            )
+            for every in ([block.surfaces for block in blocks], [block.hulls for block in blocks])
         )
         keys = sum((block.keys for block in blocks), ())
         whole = _box(union_box(spaces[m] for m in members.tolist()))
@@ -205,6 +205,7 @@ def _mids(hall: HallScene, spaces: list[Box], steps: tuple[float, ...], together
             lod=NEAR,
             origin=origin_of(whole),
             shared=True,
+            hulls=hulls,
         )
         near = [_near(b, ~b.far, spaces[m], steps[1:]) for b, m in zip(blocks, members.tolist(), strict=True)]
         tile = Tile(

@@ -12,16 +12,17 @@ from shapan.tiles.values import Box, Tile
 def root_tileset(root: Tile, names: Mapping[str, str]) -> dict[str, object]:
     """`names`: blob name of each tile's content by the tile's id, and of each hall's tileset as `<hall>/tileset`. An
     uploaded model without a name (it was refused) is omitted with its tile."""
-    tile = _tile(root, names)
-    tile["refine"] = "REPLACE"
-    # the tileset's own error decides whether anything is drawn: the table must always be drawn
-    return {"asset": {"version": "1.1"}, "geometricError": _number(root.error * 1000), "root": tile}
+    return _tileset(root, names)
 
 
 def hall_tileset(inner: Tile, names: Mapping[str, str]) -> dict[str, object]:
-    tile = _tile(inner, names)
+    return _tileset(inner, names)
+
+
+def _tileset(root: Tile, names: Mapping[str, str]) -> dict[str, object]:
+    tile = _tile(root, names)
     tile["refine"] = "REPLACE"
-    return {"asset": {"version": "1.1"}, "geometricError": _number(inner.error), "root": tile}
+    return {"asset": {"version": "1.1"}, "geometricError": _number(root.error), "root": tile}
 
 
 def _tile(tile: Tile, names: Mapping[str, str]) -> JsonObject:
@@ -37,8 +38,6 @@ def _tile(tile: Tile, names: Mapping[str, str]) -> JsonObject:
         x, y, z = tile.content.at
         value["boundingVolume"]["box"] = box_numbers(tile.box.moved((-x, -y, -z)))
         value["transform"] = [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, *map(_number, (x, y, z)), 1]
-    if tile.pieces:
-        value["contents"] = [{"uri": names[piece.id]} for piece in tile.pieces]
     children = [_tile(child, names) for child in tile.children if _present(child, names)]
     if children:
         if tile.add:  # refine is inherited

@@ -50,7 +50,7 @@ class Content:
     `keys[i]` is the booth of feature i ("" = the hall itself), `halls[i]` its hall. `lod` selects the parts' level of
     detail (0 finest; a part with fewer uses its last). `origin` is the tile's local origin, integer venue metres.
     `shared`: geometry comes from the external kit buffer; else the tile contains its own few parts (the sand table: one
-    request)."""
+    request). `hulls`: what stands where uploaded models are not loaded."""
 
     id: str
     kind: Kind
@@ -61,6 +61,7 @@ class Content:
     lod: int
     origin: tuple[int, int, int]
     shared: bool
+    hulls: tuple[Surface, ...] = ()
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

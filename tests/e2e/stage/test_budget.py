@@ -38,8 +38,9 @@ COUNT = """(() => {
 
 def turned(page: Page, frames: int) -> None:
     """So many more frames are drawn while one turns."""
-    goal = page.evaluate("cost.frames") + frames
-    until(page, f"cost.frames >= {goal}")
+    first = page.evaluate("cost.frames")
+    for more in range(10, frames + 10, 10):  # patience is for each ten: a slow machine draws one a second
+        until(page, f"cost.frames >= {first + min(more, frames)}")
 
 
 def affordable(page: Page) -> None:

@@ -122,20 +122,25 @@ def test_a_context_lost_while_the_page_opens_is_waited_for(browser: Browser, fai
 
 
 @pytest.mark.long  # it is waited for, 12 s
-@pytest.mark.parametrize("when", ["while the page opens", "later"])
-def test_a_context_that_stays_lost_leaves_the_list(browser: Browser, fair: str, when: str) -> None:
+def test_a_context_that_stays_lost_while_the_page_opens_leaves_the_list(browser: Browser, fair: str) -> None:
     with visitor(browser, viewport=SMALL, **STILL) as page:
-        if when == "later":
-            page.goto(f"{fair}/en/?booth=12")
-            arrive(page, "walk")
-            page.evaluate(
-                "document.querySelector('canvas.stage').getContext('webgl2').getExtension('WEBGL_lose_context').loseContext()"
-            )
-        else:
-            page.add_init_script(LOST)
-            page.goto(f"{fair}/en/")
+        page.add_init_script(LOST)
+        page.goto(f"{fair}/en/")
         arrive(page, "list")
         until(page, "!!document.querySelector('main .note[role=status]')")
+        assert page.locator("main h1").is_visible()
+        assert page.locator("canvas.stage, .shapan").count() == 0
+
+
+@pytest.mark.long  # it is waited for, 12 s
+def test_a_context_that_stays_lost_before_a_booth_leads_to_its_page(browser: Browser, fair: str) -> None:
+    with visitor(browser, viewport=SMALL, **STILL) as page:
+        page.goto(f"{fair}/en/?booth=12")
+        arrive(page, "walk")
+        page.evaluate(
+            "document.querySelector('canvas.stage').getContext('webgl2').getExtension('WEBGL_lose_context').loseContext()"
+        )
+        until(page, "location.pathname.endsWith('/en/booths/12/') && document.readyState === 'complete'")
         assert page.locator("main h1").is_visible()
         assert page.locator("canvas.stage, .shapan").count() == 0
 
@@ -211,5 +216,6 @@ def test_a_hall_that_cannot_be_had_leaves_one_where_one_was(browser: Browser, de
         assert page.evaluate(VIEW) == "table"
         assert page.get_by_text("Connection lost").is_visible()
         page.context.set_offline(False)
+        until(page, "navigator.onLine")  # tiles that failed are asked for again from then on
         page.evaluate("history.pushState(null, '', '?hall=n4'); dispatchEvent(new PopStateEvent('popstate'))")
         until(page, f"{VIEW} === 'walk'")

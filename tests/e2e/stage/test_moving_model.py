@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.conftest import SHARED
-from tests.e2e.browser import ROOT, served, until, until_true, visitor
+from tests.e2e.browser import served_with_model, until, until_true, visitor
 from tests.e2e.stage.sight import WATCH, arrive, picture, pose, rested
 
 pytestmark = [pytest.mark.browser, pytest.mark.shared, pytest.mark.long]
@@ -21,13 +18,10 @@ LIVELY: dict[str, Any] = {"viewport": {"width": 480, "height": 320}, "reduced_mo
 @pytest.fixture(scope="module")
 def truck(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a booth with a truck whose wheels turn."""
-    folder = tmp_path_factory.mktemp("trucks")
-    expo = folder / "trucks"
-    subprocess.run([sys.executable, "-m", "shapan", "new", expo], check=True, env={"PYTHONPATH": str(ROOT / "server")})
-    (expo / "booths/a1").mkdir(parents=True, exist_ok=True)
-    shutil.copy(SHARED / "inputs/models/mikedh__trimesh__CesiumMilkTruck.glb", expo / "booths/a1/model.glb")
-    with served(str(expo), data=folder / "data") as base:
-        yield f"{base}/trucks/en/?booth=A1"
+    with served_with_model(
+        tmp_path_factory.mktemp("show"), SHARED / "inputs/models/mikedh__trimesh__CesiumMilkTruck.glb"
+    ) as address:
+        yield f"{address}/en/?booth=A1"
 
 
 def before_it(page: Page, truck: str) -> None:

@@ -13,7 +13,7 @@ from tests.e2e.studio.person import account, elsewhere, new_expo, studio
 expect.set_options(timeout=PATIENCE_S * 1000)  # a change waits while a preview is built
 
 
-@pytest.mark.long
+@pytest.mark.exhaustive
 def test_the_show_is_described_in_two_languages(browser: Browser, tmp_path: Path) -> None:
     with (
         studio(tmp_path / "data") as (_, link),

@@ -10,7 +10,7 @@ from tests.e2e.access.axe import violations
 from tests.e2e.browser import PATIENCE_S, PHONE, until, visitor
 from tests.e2e.studio.person import PREVIEWED, account, new_expo, plan, studio
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 expect.set_options(timeout=PATIENCE_S * 1000)
 POLISH = "Firma wystawcy,Stoisko,Kraj,Uwagi\nPółnoc Sp.,A1,DE,vip\nAkme,A2,PL,late\n"
 

@@ -184,7 +184,7 @@ def test_ten_booths_by_keyboard(browser: Browser, tmp_path: Path) -> None:
         assert {min(y for _, y in outline) for outline in outlines} == {9}
 
 
-@pytest.mark.long
+@pytest.mark.exhaustive
 def test_a_hall_of_the_demo_is_drawn_from_an_empty_sheet_by_mouse(browser: Browser, tmp_path: Path) -> None:
     ground = ROOT / "scenes/smart-china-expo-2021/plan/ground.dxf"
     (level,), _ = read_plan("plan/ground.dxf", ground.read_bytes())

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from tests.e2e.browser import until, visitor
 from tests.e2e.studio.person import BOOTHS, PREVIEWED, TENANTS, account, new_expo, plan, studio, table
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 
 
 def drag(page: Page, *paths: Path) -> None:

@@ -20,7 +20,7 @@ def save(page: Page, where: str) -> None:
     until(page, "document.querySelector('.pending').innerText === ''")
 
 
-@pytest.mark.long
+@pytest.mark.exhaustive
 def test_the_list_is_worked_on_next_to_the_plan(browser: Browser, tmp_path: Path) -> None:
     with studio(tmp_path / "data") as (_, link), visitor(browser) as page:
         account(page, link)

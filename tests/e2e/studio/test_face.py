@@ -14,7 +14,7 @@ from tests.e2e.browser import PATIENCE_S, until, visitor
 from tests.e2e.studio.path import publish
 from tests.e2e.studio.person import PREVIEWED, account, new_expo, studio
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 expect.set_options(timeout=PATIENCE_S * 1000)
 
 

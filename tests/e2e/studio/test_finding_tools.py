@@ -12,7 +12,7 @@ from tests.e2e.browser import PATIENCE_S, PHONE, until, visitor
 from tests.e2e.studio.person import PREVIEWED, account, new_expo, plan, studio
 from tests.e2e.studio.test_list_table import put, tab
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 expect.set_options(timeout=PATIENCE_S * 1000)
 LIST = "Name,Booth,E-mail\nNorthwind,A1,by phone\nAcme,Q77,info@acme.example\n"
 HEAD = 'title = "Fair 2026"\nlocales = ["en", "zh"]\nend = "2026-05-01"\nstart = "2026-05-03"\n[titles]\nHall = { en = "The hall" }\n'

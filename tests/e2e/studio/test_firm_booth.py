@@ -12,7 +12,7 @@ from tests.e2e.browser import PATIENCE_S, PHONE, until, visitor
 from tests.e2e.studio.person import PREVIEWED, account, new_expo, studio
 from tests.e2e.studio.test_firms import open_link, submit
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 expect.set_options(timeout=PATIENCE_S * 1000)
 PAINTED = """() => {
   const canvas = document.querySelector(".turntable[data-shown]");

@@ -13,7 +13,7 @@ from tests.e2e.browser import PATIENCE_S, PHONE, until, until_true, visitor
 from tests.e2e.studio.person import PREVIEWED, account, new_expo, studio
 from tests.mail.catcher import Catcher, catching, text_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 expect.set_options(timeout=PATIENCE_S * 1000)
 PASSWORD = "correct horse battery staple"
 PICTURES = os.environ.get("SHAPAN_TEST_PICTURES", "")

@@ -11,7 +11,7 @@ from tests.e2e.browser import PATIENCE_S, PHONE, until, visitor
 from tests.e2e.studio.path import publish
 from tests.e2e.studio.person import PREVIEWED, account, new_expo, studio
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path fill="#a33" d="M0 0h8v8H0z"/></svg>'
 expect.set_options(timeout=PATIENCE_S * 1000)
 

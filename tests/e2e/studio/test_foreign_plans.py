@@ -12,7 +12,7 @@ from tests.e2e.studio.person import account, new_expo, studio
 from tests.e2e.studio.test_drop import drag
 from tests.plan.pdf.files import booths, page_of, text
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 LOADED = """async (node) => { const image = new Image(); image.src = node.getAttribute("href");
 await image.decode(); return [image.naturalWidth, image.naturalHeight]; }"""
 

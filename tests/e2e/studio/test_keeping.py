@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, Route
 from tests.e2e.browser import until, visitor
 from tests.e2e.studio.person import PREVIEWED, account, new_expo, studio
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 PIECE = 4 << 20  # as web/src/studio/upload/resumable.ts
 
 

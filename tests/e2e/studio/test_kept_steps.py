@@ -13,7 +13,7 @@ from tests.e2e.studio import test_programme as programme
 from tests.e2e.studio import test_site as site
 from tests.e2e.studio.person import PREVIEWED, TENANTS, account, bring, new_expo, plan, studio, table
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 WIDE = {"width": 1280, "height": 900}
 STEPS = 20
 expect.set_options(timeout=PATIENCE_S * 1000)

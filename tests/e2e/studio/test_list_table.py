@@ -11,7 +11,7 @@ from tests.e2e.access.axe import violations
 from tests.e2e.browser import PATIENCE_S, PHONE, until, visitor
 from tests.e2e.studio.person import PREVIEWED, account, new_expo, studio
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 expect.set_options(timeout=PATIENCE_S * 1000)
 ROWS, WRONG = 2000, 38
 SCROLLED = "(one) => [one.scrollTop, one.scrollLeft]"

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 from tests.e2e.browser import until, visitor
 from tests.e2e.studio.person import account, new_expo, studio
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 RENAME = (
     "fetch('/api/v1/me', {method: 'PATCH', body: '{\"name\": \"Ann\"}', headers: {'Content-Type': 'application/json'}})"
 )

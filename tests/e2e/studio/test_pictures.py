@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from tests.e2e.browser import until, visitor
 from tests.e2e.studio.person import TENANTS, account, bring, new_expo, plan, studio, table
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path fill="#a33" d="M0 0h8v8H0z"/></svg>'
 
 

@@ -23,7 +23,7 @@ def draft(page: Page, path: str) -> str:
     return page.request.get(f"{page.url.partition('/studio/')[0]}/api/v1/expos/fair-2026/draft/documents/{path}").text()
 
 
-@pytest.mark.long
+@pytest.mark.exhaustive
 def test_the_plan_is_corrected_by_hand(browser: Browser, tmp_path: Path) -> None:
     with studio(tmp_path / "data") as (_, link), visitor(browser) as page:
         account(page, link)

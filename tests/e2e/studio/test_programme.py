@@ -13,7 +13,7 @@ from tests.e2e.access.axe import violations
 from tests.e2e.browser import PHONE, until, visitor
 from tests.e2e.studio.person import account, new_expo, studio
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 WIDE = {"width": 1280, "height": 900}
 TOML = 'title = "Fair 2026"\nlocales = ["en", "zh"]\nstart = "2026-05-16"\nend = "2026-05-17"\ntimezone = "Europe/Moscow"\n'
 

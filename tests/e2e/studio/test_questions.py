@@ -14,7 +14,7 @@ from tests.e2e.studio.person import PREVIEWED, studio
 from tests.e2e.studio.test_firm_mails import fair, link_of, picture
 from tests.mail.catcher import catching, text_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 expect.set_options(timeout=PATIENCE_S * 1000)
 CONSENT = "The exhibitor gets what you write and answers you by e-mail."
 LEAST_S = 4.0

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.e2e.browser import PATIENCE_S, until, visitor
 from tests.e2e.studio.person import PREVIEWED, account, new_expo, studio
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 PASSWORD = "correct horse battery staple"
 expect.set_options(timeout=PATIENCE_S * 1000)
 

@@ -1,14 +1,18 @@
-"""With fingers alone, on a tablet: a stop of a tour is written, a picture removed."""
+"""With fingers alone, on a tablet: booths and halls are dragged, a stop of a tour is
+written, a picture removed, a sponsor added."""
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.e2e.browser import PATIENCE_S, until, visitor
+from tests.e2e.studio import test_site as site
 from tests.e2e.studio import test_tours as tours
-from tests.e2e.studio.person import account, new_expo, studio
+from tests.e2e.studio.drawing import Point, screen, steps
+from tests.e2e.studio.person import PREVIEWED, account, new_expo, studio
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 TABLET = {"viewport": {"width": 1180, "height": 820}, "has_touch": True, "is_mobile": True, "reduced_motion": "reduce"}
@@ -46,3 +50,72 @@ def test_a_picture_is_removed(browser: Browser, tmp_path: Path) -> None:
         page.goto(f"{base}/studio/expos/fair-2026/media")
         page.locator(".media li", has_text="poster.svg").get_by_role("button", name="Remove").tap()
         expect(page.locator(".media li")).to_have_count(0)
+
+
+def finger(page: Page, start: Point, end: Point) -> None:
+    """One finger drags, in CSS pixels; Playwright's own touch screen can only tap.
+
+    It takes a second: Chromium gives the tap after a fling to the fling, not to the page.
+    """
+    session = page.context.new_cdp_session(page)
+    began = time.time()
+    for seconds, share in enumerate((0, 0.3, 0.6, 1, 1)):
+        point = {axis: a + (b - a) * share for axis, a, b in zip("xy", start, end, strict=True)}
+        touch = {"type": "touchMove" if seconds else "touchStart", "touchPoints": [point]}
+        session.send("Input.dispatchTouchEvent", {**touch, "timestamp": began + seconds / 4})
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": [], "timestamp": began + 1})
+    session.detach()
+
+
+def test_a_booth_is_moved(browser: Browser, tmp_path: Path) -> None:
+    with studio(tmp_path / "data") as (base, link), visitor(browser, **TABLET) as page:
+        account(page, link)
+        new_expo(page, "Fair 2026", "starter")
+        page.goto(f"{base}/studio/expos/fair-2026/plan")
+        page.locator(".plan-window svg").wait_for()
+        page.touchscreen.tap(*screen(page, (4.5, 7.5)))
+        expect(page.get_by_role("heading", name="A1", exact=True)).to_be_visible()
+        finger(page, screen(page, (4.5, 7.5)), screen(page, (4.5, 4.5)))
+        until(page, "document.querySelector('.pending')?.innerText.includes('1')")
+        (moved,) = steps(page)
+        assert moved["at"]["number"] == "A1"
+        assert moved["outline"] == [[3, 3], [6, 3], [6, 6], [3, 6]]
+        save(page)
+
+
+def test_halls_are_arranged(browser: Browser, tmp_path: Path) -> None:
+    with studio(tmp_path / "data") as (base, link), visitor(browser, **TABLET) as page:
+        account(page, link)
+        new_expo(page, "Fair 2026", "blank")
+        page.locator(".drop-zone input[type=file]").first.set_input_files(site.files(tmp_path))
+        page.get_by_role("button", name="Upload").tap()
+        page.locator(".uploads").wait_for(state="detached")
+        until(page, PREVIEWED)
+        page.goto(f"{base}/studio/expos/fair-2026/site")
+        expect(page.locator(".site-hall")).to_have_count(3)
+        before = site.places(page)
+        start = site.middle(page, ".site-hall >> nth=0")
+        page.touchscreen.tap(*start)
+        finger(page, start, (start[0] + 40, start[1] - 120))
+        expect(page.get_by_text("1 change")).to_be_visible()
+        page.get_by_role("button", name="Save").tap()
+        expect(page.get_by_text("1 change")).to_be_hidden()
+        after = site.places(page)
+        assert sum(after[name] != before[name] for name in before) == 1
+
+
+def test_a_sponsor_is_added_and_counting_is_seen(browser: Browser, tmp_path: Path) -> None:
+    with studio(tmp_path / "data") as (base, link), visitor(browser, **TABLET) as page:
+        account(page, link)
+        new_expo(page, "Fair 2026", "starter")
+        until(page, PREVIEWED)
+        page.get_by_role("link", name="About the show").tap()
+        page.get_by_role("button", name="Add a sponsor").tap()
+        page.get_by_label("Name, English", exact=True).last.fill("Bridge Bank")
+        page.get_by_role("button", name="Save").tap()
+        until(page, "document.querySelector('.notices')?.innerText.includes('Saved')")
+        text = page.request.get(f"{base}/api/v1/expos/fair-2026/draft/documents/expo.toml").text()
+        assert "Bridge Bank" in text
+        page.get_by_role("link", name="Visits", exact=True).tap()
+        expect(page.locator(".visits-page .empty")).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -13,7 +13,7 @@ from tests.e2e.access.axe import violations
 from tests.e2e.browser import until, visitor
 from tests.e2e.studio.person import account, new_expo, studio
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 WIDE = {"width": 1280, "height": 900}
 MOST_ACTIONS = 60
 

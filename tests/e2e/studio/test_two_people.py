@@ -18,7 +18,7 @@ from tests.e2e.studio.drawing import click
 from tests.e2e.studio.person import PREVIEWED, account, bring, new_expo, plan, studio
 from tests.e2e.studio.test_firms import open_link
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 WIDE = {"width": 1280, "height": 900}
 expect.set_options(timeout=PATIENCE_S * 1000)
 

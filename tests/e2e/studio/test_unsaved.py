@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Dialog, Page, expect
 from tests.e2e.browser import PATIENCE_S, PHONE, until, visitor
 from tests.e2e.studio.person import PREVIEWED, TENANTS, account, bring, new_expo, plan, studio, table
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 expect.set_options(timeout=PATIENCE_S * 1000)
 
 

@@ -218,3 +218,40 @@ def test_words_on_panels_have_contrast(browser: Browser, fair: str, scheme: str)
         opened(page, f"{fair}/en/", "table")
         ratios = page.evaluate(CONTRAST)
         assert [row for row in ratios if row[2] < 4.5] == []
+
+
+def test_until_the_picture_is_there_the_table_is_drawn_and_the_page_not_shown(browser: Browser, fair: str) -> None:
+    seen = "(css) => getComputedStyle(document.querySelector(css)).visibility"
+    with visitor(browser, **STILL) as page:
+        held: list[Any] = []
+        page.route("**/release.json", lambda route: held.append(route))
+        page.goto(f"{fair}/en/", wait_until="domcontentloaded")
+        until(page, "getComputedStyle(document.querySelector('h1')).visibility === 'hidden'")
+        assert page.evaluate(seen, "main figure svg") == "visible"
+        box = page.evaluate("document.querySelector('main figure svg').getBoundingClientRect().toJSON()")
+        assert box["width"] > 0.5 * 1280 or box["height"] > 0.5 * 720
+        for route in held:
+            route.continue_()
+        until(page, f"{VIEW} === 'table'")
+
+
+def test_keys_walk_at_once_after_a_link_in_any_spelling(browser: Browser, fair: str) -> None:
+    with visitor(browser, **STILL) as page:
+        opened(page, f"{fair}/en/?booth=%2012%20", "walk")
+        until(page, "document.documentElement.dataset.booth === '12'")
+        until(page, "document.activeElement.matches('canvas.stage')")
+        before = until(page, "document.documentElement.dataset.pose")
+        ring = "getComputedStyle(document.querySelector('.stage-ring')).borderTopWidth"
+        assert page.evaluate(ring) == "0px", "nobody has used the keyboard yet"
+        page.keyboard.down("ArrowDown")
+        until(page, f"document.documentElement.dataset.pose !== '{before}'")
+        page.keyboard.up("ArrowDown")
+        until(page, f"{ring} === '3px'")
+
+
+def test_without_webgl_a_link_to_a_booth_leads_to_its_page(browser: Browser, fair: str) -> None:
+    with visitor(browser, **STILL) as page:
+        page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
+        page.goto(f"{fair}/en/?booth=12")
+        page.wait_for_url("**/en/booths/12/")
+        assert "12" in page.locator("main").inner_text()

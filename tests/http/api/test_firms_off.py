@@ -10,6 +10,8 @@ from tests.http.api.test_drafts import put
 from tests.http.api.test_firms import LOGO
 from tests.http.api.test_releases import publish, seen
 
+from shapan.gltf.writing.hulls import without_hulls
+
 BLOB = re.compile(r"blobs/([0-9a-f]{64}\.[a-z0-9]+)")
 
 
@@ -44,6 +46,8 @@ async def test_contents_are_taken_off_and_put_back_without_a_build(made: Studio)
     assert holding  # the panel, the section's list
     models = [name for name in walk if name.endswith(".glb") and b'"kind":"model"' in walk[name]]
     assert len(models) == 1
+    hulls = [name for name in walk if name.endswith(".glb") and b'"kind":"hulls"' in walk[name]]
+    assert len(hulls) == 1
 
     await organizer.send("PUT", f"/expos/show/firms/{mine[0]}/off", status=204)
     for path in (f"booths/{mine[1]}/", f"exhibitors/{mine[0]}/"):
@@ -55,6 +59,9 @@ async def test_contents_are_taken_off_and_put_back_without_a_build(made: Studio)
         answer = await made.client.get(f"/blobs/{name}")
         assert answer.headers["Cache-Control"] == "no-store"
         assert b"words that are gone" not in await answer.read()
+    answer = await made.client.get(f"/blobs/{hulls[0]}")
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert await answer.read() == without_hulls(walk[hulls[0]])
     assert (await page(made, f"booths/{other[1]}/"))[0] == 200
     for name in shared:
         assert (await made.client.get(f"/blobs/{name}")).status == 200

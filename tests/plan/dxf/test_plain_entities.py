@@ -127,10 +127,11 @@ def test_odd_entities(change: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_short_way_is_taken() -> None:
-    parts = divided(_odd().decode())
-    kinds = sorted({e.kind for e in parts.plain})
+    entities, rest = divided(_odd().decode())
+    plain = [e for e in entities.values() if e is not None]
+    kinds = sorted({e.kind for e in plain})
     assert kinds == ["ARC", "CIRCLE", "LINE", "LWPOLYLINE", "MTEXT", "TEXT"]
-    assert np.sum([e.kind == "LWPOLYLINE" for e in parts.plain]) == 6
-    assert "BACK" in [e.dxf.get("text") for e in parts.plain]
-    assert "HATCH" in parts.rest
-    assert "PAPER" in parts.rest
+    assert np.sum([e.kind == "LWPOLYLINE" for e in plain]) == 6
+    assert "BACK" in [e.dxf.get("text") for e in plain]
+    assert "HATCH" in rest
+    assert "PAPER" in rest

@@ -15,12 +15,12 @@ from tests.plan.understood import understood
 
 from shapan.plan.read import read_plan
 
-EVERY = 5  # of them is read in `make test`, the others in `make test-long`: all of them take two minutes
+EVERY = 5  # of them is read in `make test`, the others in `make test-exhaustive`
 
 
 def _marks(nth: int, name: str) -> tuple[pytest.MarkDecorator, ...]:
     lost = (pytest.mark.xfail(reason=LOSSES[name], strict=True),) if name in LOSSES else ()
-    return lost if nth % EVERY == 0 else (*lost, pytest.mark.long)
+    return lost if nth % EVERY == 0 else (*lost, pytest.mark.exhaustive)
 
 
 CASES = [pytest.param(name, marks=_marks(nth, name)) for nth, name in enumerate(PLANS)]

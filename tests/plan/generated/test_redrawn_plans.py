@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from tests.plan.exports.dxf import PLANS as DXF
 from tests.plan.generated.catalogue import PLANS
 from tests.plan.measure import assert_understood, measure

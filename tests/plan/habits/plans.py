@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
-from tests.plan.generated.builders.svg import SvgPage, draw_rect, glyph_positions
+from tests.plan.generated.builders.svg import SvgPage, draw_rect, fit_page, glyph_positions
 from tests.plan.outlined.letters import LETTERS
-from tests.plan.shows import Extra, Outline, Show, Stand, bounds, middle, rect, rows_show
+from tests.plan.shows import Extra, Outline, Show, Stand, bounds, joined, middle, moved, rect, rows_show
 
 FACE = "Lato Bold"
 
@@ -259,6 +260,57 @@ def big_islands(seed: int = 49, gangway: float = 6.0, unit: float = 0.1) -> Habi
     return saved(page)
 
 
+def coloured_blocks() -> HabitPlan:
+    """A coloured area under each block of a row and none under the islands; no hall is drawn."""
+    show = hall(50, numbering="hyphen", islands=4, island=(6, 9))
+    page = SvgPage(show, 20.0)
+    blocks: dict[str, list[Stand]] = {}
+    for s in show.stands:
+        blocks.setdefault(s.number[0], []).append(s)
+    for own in blocks.values():
+        boxes = [bounds(s.outline) for s in own]
+        (x0, y0), (x1, y1) = map(min, list(zip(*boxes, strict=True))[:2]), map(max, list(zip(*boxes, strict=True))[2:])
+        if y1 - y0 == 6.0:
+            draw_rect(page, rect(x0, y0, x1 - x0, y1 - y0), 'fill="#f9e0b0"')
+    for s in show.stands:
+        page.loop(s.outline, 'fill="none" stroke="#123"')
+        page.text(s.number, *middle(s.outline), 0.5)
+    return saved(page)
+
+
+def halls_in_lines(apart: bool) -> HabitPlan:
+    """Two halls with the same numbers, whose booths are single lines that neighbours share; the numbers of small booths
+    are printed smaller. `apart`: the lines of each hall are a group of their own."""
+    one, two = (hall(51, numbering="running", rows=rows, widths=(2, 3, 4), islands=0) for rows in (5, 4))
+    show = joined("lines", replace(one, extras=()), moved(replace(two, extras=()), 70.0, 0.0))
+    page = fit_page(SvgPage(show, 20.0), show)
+    for name, own in (("large", show.stands[: len(one.stands)]), ("small", show.stands[len(one.stands) :])):
+        edges = {tuple(sorted(edge)) for s in own for edge in pairwise((*s.outline, s.outline[0]))}
+        page.rows.append(f'<g id="{name if apart else "lines"}">')
+        for (ax, ay), (bx, by) in ((page.at(*a), page.at(*b)) for a, b in sorted(edges)):
+            page.rows.append(f'<line x1="{ax:g}" y1="{ay:g}" x2="{bx:g}" y2="{by:g}" stroke="#000"/>')
+        page.rows.append("</g>")
+    for s in show.stands:
+        x0, _, x1, _ = bounds(s.outline)
+        page.text(s.number, *middle(s.outline), 0.7 if x1 - x0 > 2 else 0.5)
+    return saved(page)
+
+
+def bar_beside_booths() -> HabitPlan:
+    """A scale bar with its figures beside booths whose numbers have figures only; no hall is drawn."""
+    show = hall(52, numbering="running", islands=0, widths=(2, 4), depth=2.0)
+    show = replace(show, extras=(), stands=tuple(replace(s, number=f"{int(s.number):03d}") for s in show.stands))
+    page = SvgPage(show, 37.7)
+    for s in show.stands:
+        page.loop(s.outline, 'fill="#e8f4e0" stroke="#123"')
+        page.text(s.number, *middle(s.outline), 0.6)
+    for i in range(4):
+        draw_rect(page, rect(6 + 5.0 * i, -4, 5, 0.5), f'fill="{"none" if i % 2 else "#000"}" stroke="#000"')
+    for i in range(5):
+        page.text(f"{5 * i}" + (" m" if i == 4 else ""), 6 + 5.0 * i, -3.0, 0.5)
+    return saved(page)
+
+
 HABITS: dict[str, Callable[[], HabitPlan]] = {
     "prefix, text": lambda: prefixed("text"),
     "prefix, ids of glyphs": lambda: prefixed("ids"),
@@ -272,4 +324,8 @@ HABITS: dict[str, Callable[[], HabitPlan]] = {
     "named areas": named_areas,
     "cut by lines": cut_by_lines,
     "big islands": big_islands,
+    "coloured blocks": coloured_blocks,
+    "two halls in lines": lambda: halls_in_lines(False),
+    "two halls in lines, each in its group": lambda: halls_in_lines(True),
+    "scale bar beside booths": bar_beside_booths,
 }

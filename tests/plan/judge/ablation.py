@@ -56,7 +56,7 @@ def empty(*_: Any, **__: Any) -> tuple[Any, ...]:
 
 def says_nothing(pairs: Any, *_: Any, **__: Any) -> Any:
     """A kind of evidence without nats."""
-    return np.full(len(pairs), np.nan), None
+    return np.full(len(pairs), np.nan), None  # its words are never asked for
 
 
 Neutral = Callable[..., Any]
@@ -69,7 +69,8 @@ def mechanism(name: str, *rows: tuple[str, str, Neutral]) -> None:
 
 
 _U = "inference.understand"
-mechanism("dimensions", (_U, "without_dimensions", first))
+mechanism("dimensions", ("scale.dimensions", "_exploded", lambda _: ({}, set())))
+mechanism("scale bars", ("scale.dimensions", "_bar", empty_dict))
 mechanism("halos", (_U, "without_halos", first))
 mechanism("others (numbered non-booths)", (_U, "others", empty_set))
 mechanism("unhidden", (_U, "_unhidden", first))
@@ -110,7 +111,7 @@ mechanism("geo: columns", ("geo.drawing", "tabled", first))
 mechanism("geo: boxes", ("geo.drawing", "with_boxes", first))
 mechanism("geo: tables", ("geo.dialects", "table_rows", nothing))
 _S = "scale.hints"
-for _name in ("_ratios", "_rooms", "_measured", "_bars", "_described"):
+for _name in ("_ratios", "_rooms", "_measured", "_described"):
     mechanism(f"scale: {_name.strip('_')}", (_S, _name, empty))
 for _name in ("column_side", "leaf", "seat"):
     mechanism(f"scale: {_name}", ("scale.observed", _name, zero))

@@ -20,7 +20,7 @@ def test_a_sample(format: str) -> None:
     assert sum(not score.ok for score in scores) <= 1, _table(scores)
 
 
-@pytest.mark.long
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("format", ["dxf", "svg", "geojson", "imdf"])
 def test_a_hundred_and_twenty(format: str) -> None:
     scores = [read(random_plan(seed, format)) for seed in range(10_000, 10_120)]

@@ -28,13 +28,13 @@ def test_scale_of_a_sample() -> None:
     assert len(wrong) <= 0.2 * total, wrong
 
 
-@pytest.mark.long
+@pytest.mark.exhaustive
 def test_cad_drawings_are_read_right_whatever_they_declare() -> None:
     total, wrong = _right(range(60), "dxf")
     assert len(wrong) <= 0.02 * total, wrong
 
 
-@pytest.mark.long
+@pytest.mark.exhaustive
 def test_scale_of_four_hundred() -> None:
     total, wrong = _right(range(1000, 1400))
     assert len(wrong) <= 0.15 * total, wrong  # halls of islands took the rest: their scales were half as large

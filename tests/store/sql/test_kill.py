@@ -71,7 +71,7 @@ def test_nothing_that_was_acknowledged_is_lost(tmp_path: Path) -> None:
     check(tmp_path, said)
 
 
-@pytest.mark.long
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("seed", range(40))
 def test_nothing_that_was_acknowledged_is_lost_at_length(tmp_path: Path, seed: int) -> None:
     chance, said = random.Random(seed), {}

@@ -1,4 +1,5 @@
 /** The interfaces between the parts of the viewer. Types only: `view/` implements Stage, `ui/` calls it, `main.ts` connects them. */
+import type { PieceHead } from "../wire.gen";
 
 /** Venue metres, x east, y north, z up; yaw in degrees clockwise from north, pitch up positive. */
 export type Point = readonly [number, number];
@@ -8,9 +9,17 @@ export type View = "loading" | "table" | "hall" | "walk" | "plan" | "list";
 
 /** The object that a ray through the picture hits. */
 export type Hit =
-  | { kind: "booth"; key: string; hall: string; at: readonly [number, number, number] }
+  | { kind: "booth"; key: string; hall: string; at: readonly [number, number, number]; exhibit: boolean }
   | { kind: "hall"; hall: string; at: readonly [number, number, number] }
   | { kind: "floor"; hall: string; at: readonly [number, number, number] };
+
+/** An exhibit near a walking visitor, in the picture. */
+export interface ExhibitPoint {
+  readonly key: string; // of its booth
+  readonly x: number; // CSS pixels
+  readonly y: number;
+  readonly share: number; // 0..1: it fades with distance
+}
 
 export type Quality = "low" | "medium" | "high";
 
@@ -25,6 +34,13 @@ export interface Spotlight {
   readonly half: Point; // half sizes, metres
   readonly turn: number; // radians from east to the first side, counter-clockwise
   readonly z: number; // of the floor, metres
+}
+
+/** A set piece as a stop of a scenario shows it. */
+export interface StagedPiece {
+  readonly piece: PieceHead;
+  readonly play: readonly string[]; // clips
+  readonly show: readonly string[]; // groups of parts
 }
 
 /** The part of a route inside one hall. */
@@ -72,6 +88,8 @@ export interface Stage {
   highlight(key: string | null): void;
   /** Replaces the previous spotlights; at most twelve are shown. */
   spotlight(spots: readonly Spotlight[]): void;
+  /** Puts up these set pieces; others leave. */
+  stagePieces(pieces: readonly StagedPiece[]): void;
   /** Sets the covered parts of the picture. Halls are then shown in the free part. */
   cover(covered: CoveredEdges): void;
   /** Mouse look in a hall: the mouse turns the camera and a click hits the middle, until Escape. */
@@ -79,5 +97,7 @@ export interface Stage {
   setQuality(quality: Quality | "auto"): void;
   setLanguage(lang: string): void;
   pose(): Pose;
+  /** Calls `show` before each picture in which the points change or move; empty when there are none. */
+  watchExhibits(show: (points: readonly ExhibitPoint[]) => void): void;
   dispose(): void;
 }

@@ -104,8 +104,8 @@ function turning(booth: string): Node[] {
     place.replaceChildren(canvas, el("small", {}, firmText("modelShown")));
     try {
       const [{ createModelViewer }, { plainModel }] = await Promise.all([
-        import("../view/model-viewer"),
-        import("../view/plain-model"),
+        import("../view/exhibit/model-viewer"),
+        import("../view/exhibit/plain-model"),
       ]);
       const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
       const model = address("/firm/models/{booth}", { booth });

@@ -694,7 +694,7 @@ export interface TableView {
   readonly kind: "table";
 }
 
-/** From just inside the hall's widest opening. */
+/** From where a hall shows most of itself. */
 export interface HallView {
   readonly kind: "hall";
   readonly hall: string;
@@ -712,9 +712,15 @@ export interface PoseView {
   readonly pose: readonly [number, number, number, number, number];
 }
 
+/** From before a set piece of this scenario, as near as it fills the picture. */
+export interface PieceView {
+  readonly kind: "piece";
+  readonly piece: string;
+}
+
 /** `locale` is the language of title and words. */
 export interface RecordedStop {
-  readonly view: TableView | HallView | BoothView | PoseView;
+  readonly view: TableView | HallView | BoothView | PoseView | PieceView;
   readonly title?: string;
   readonly words?: string;
 }

@@ -1,6 +1,6 @@
 /** The interface over the picture. Search, panel, menu and plan are separate chunks, loaded on first use. */
 
-import type { Stage } from "../core/contract";
+import type { Hit, Stage } from "../core/contract";
 import type { Expo } from "../core/expo/expo";
 import { directionOf, say } from "../core/expo/words";
 import type { Clock } from "../core/programme/clock";
@@ -22,10 +22,14 @@ import "./booth/panel.css";
 import "./shell/edge-layout.css";
 import "./shell/small-screens.css";
 
+const CLOSE = 18; // metres from which a tap on an exhibit means the exhibit, and not its booth
+
 export interface Ui {
   readonly context: UiContext;
   /** Goes to the view of the address, without a movement. Call it once, when the stage is ready. */
   open(): Promise<void>;
+  /** True when a tap or Enter on it has been answered: an exhibit close by is shown apart. */
+  hit(hit: Hit | null): boolean;
   /** Shows that a newer release exists; `take` is called when the visitor accepts it. */
   offer(take: () => void): void;
   dispose(): void;
@@ -44,6 +48,9 @@ export function mountUi(
   const overlays = createOverlayStack();
   const touch = matchMedia("(pointer: coarse)");
   const writers = new Set<() => void>();
+  let touched = false;
+  for (const press of ["pointerdown", "keydown"])
+    window.addEventListener(press, () => (touched = true), { capture: true, once: true });
   const surface = root.appendChild(document.createElement("div"));
   surface.className = "shapan";
   surface.setAttribute("role", "main"); // the static page below is hidden
@@ -78,6 +85,12 @@ export function mountUi(
       store.set({ booth: key, plan: false });
       if (go) void stage.goBooth(key);
     },
+    lookCloser(key) {
+      const failed = () => notices.notify(i18n.t("lost"));
+      import("./exhibit/exhibit-dialog")
+        .then(({ showExhibit }) => showExhibit(ui, key))
+        .then((shown) => shown || ui.openBooth(key, false), failed);
+    },
     openHall(hall) {
       store.set({ booth: null, plan: false });
       void stage.goHall(hall);
@@ -107,6 +120,7 @@ export function mountUi(
     },
     tell,
     notify: (text) => notices.notify(text),
+    touched: () => touched,
     onLanguage(write) {
       writers.add(write);
       return () => void writers.delete(write);
@@ -146,6 +160,11 @@ export function mountUi(
     () => import("./walk/joystick").then((module) => module.createJoystick(ui)),
     () => undefined,
   );
+  const points = later(
+    () => import("./exhibit/info-points").then((module) => module.createInfoPoints(ui)),
+    () => undefined,
+  );
+  stage.watchExhibits((shown) => points(shown.length > 0, (made) => made.show(shown)));
   const inside = () => ["walk", "hall"].includes(store.get().view) && !store.get().plan;
   function follow(): void {
     panel(store.get().booth !== null, (made) => made.show(store.get().booth));
@@ -176,6 +195,13 @@ export function mountUi(
   return {
     context: ui,
     open: () => address.open(true),
+    hit(hit) {
+      const { view, pose, scenario } = store.get();
+      if (hit?.kind !== "booth" || !hit.exhibit || view !== "walk" || !pose || scenario) return false;
+      if (Math.hypot(hit.at[0] - pose[0], hit.at[1] - pose[1]) > CLOSE) return false;
+      ui.lookCloser(hit.key);
+      return true;
+    },
     offer: (take) => notices.offer(take),
     dispose() {
       end();

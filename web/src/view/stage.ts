@@ -4,13 +4,13 @@ import type { Quality } from "../core/contract";
 import { createCameraAnimation } from "./camera/animation";
 import { entrance, poseOfEye, walkFov } from "./camera/eye";
 import { createFrameHold } from "./camera/frame-hold";
-import { frameTable, TABLE_FOV } from "./camera/framing";
+import { frameTable, type SiteBox, TABLE_FOV } from "./camera/framing";
 import { createLens } from "./camera/lens";
 import { createOrbit } from "./camera/orbit";
 import { createTravel } from "./camera/travel";
 import { createLevels } from "./hall/levels";
 import { createPortalRendering } from "./hall/portal-rendering";
-import { createRouteBand } from "./hall/route-band";
+import { createRouteBand, routeBox } from "./hall/route-band";
 import { listenToInput } from "./input/events";
 import { createGamepads } from "./input/gamepads";
 import { createInputHandlers } from "./input/handlers";
@@ -19,21 +19,20 @@ import { createBackdrop } from "./light/backdrop";
 import { fitSunToFocus } from "./light/light-bounds";
 import { createLighting } from "./light/lighting";
 import { createSun } from "./light/sun";
-import { createFloorReflection } from "./materials/floor-reflection";
 import { setHighlightMask } from "./materials/highlight-mask";
 import { createLookUniforms, NO_HALL } from "./materials/materials";
 import { createSelection } from "./materials/selection";
 import { whenGpuDone } from "./scene/gpu-sync";
+import { createHallLayers } from "./scene/hall-layers";
 import { onInterruptions } from "./scene/interruptions";
 import type { FullStage, Layer, StageOptions } from "./scene/layer";
 import { createLoop } from "./scene/loop";
 import { createGovernor, isSoftware, isThrifty, LEVELS } from "./scene/quality";
 import { createReadiness } from "./scene/readiness";
-import { NEIGHBOUR_LAYER } from "./scene/render-order";
+import { NEIGHBOUR_LAYER, UNMIRRORED_LAYER } from "./scene/render-order";
 import { siteDimensions } from "./scene/site-dimensions";
 import { emptyPicture, initialViewState, type ViewState } from "./scene/view-state";
 import { createTable } from "./table/table";
-import { createTreeLayer } from "./table/tree-layer";
 import { createVenueTiles, type VenueTiles } from "./tiles/venue-tiles";
 
 export function createStage(options: StageOptions): FullStage {
@@ -51,6 +50,7 @@ export function createStage(options: StageOptions): FullStage {
   scene.matrixWorldAutoUpdate = false; // moving objects update themselves
   const camera = new PerspectiveCamera(TABLE_FOV, 1, 1, 1000);
   camera.layers.enable(NEIGHBOUR_LAYER);
+  camera.layers.enable(UNMIRRORED_LAYER);
   const look = createLookUniforms();
   let levels = createLevels(expo.release, look);
   const backdrop = createBackdrop();
@@ -76,7 +76,7 @@ export function createStage(options: StageOptions): FullStage {
     site: site,
     orbit: createOrbit(reach),
     pointer: createPointer(camera, expo),
-    picture: { ...emptyPicture(), camera, view: options.opening, raise: levels.raise },
+    picture: { ...emptyPicture(), camera, rooms: look, view: options.opening, raise: levels.raise },
     lens: createLens(() => options.margins().top),
     venue: openVenue(),
     margins: () => s.lens.margins(options.margins(), s.width, s.height),
@@ -91,12 +91,12 @@ export function createStage(options: StageOptions): FullStage {
   const endRouteBand = store.subscribe((now, before) => {
     if (now.guide === before.guide && (now.view === before.view || !now.guide.length)) return;
     if (routeBand.show(now.guide, expo.elevation, now.view !== "walk")) loop.request();
+    if (s.mode === "table" && s.goalView !== "walk" && !now.scenario && now.guide !== before.guide) reframe();
   });
 
   const selection = createSelection(s);
-  const trees = createTreeLayer(s, scene, () => sun.stale());
   const able = () => governor.level !== "low";
-  const floorReflection = createFloorReflection(s, renderer, scene, able);
+  const hallLayers = createHallLayers(s, renderer, scene, options.blobs, able, () => sun.stale());
   const portals = createPortalRendering(s, renderer, scene, able);
 
   const draws = () => readiness.draws;
@@ -132,14 +132,13 @@ export function createStage(options: StageOptions): FullStage {
     s.lettering?.object.updateMatrixWorld();
     selection.update();
     for (const layer of layers) if (layer.update(s.picture)) moving = true;
-    if (readiness.settled && trees.advance(seconds, reducedMotion.matches)) moving = true;
-    if (floorReflection.advance(seconds, reducedMotion.matches || !opened)) moving = true;
+    if (hallLayers.advance(seconds, reducedMotion.matches || !opened, readiness.settled)) moving = true;
     // On a slow device an unchanged picture costs as much as a new one: draw none twice.
     if (draws() && !s.frameHeld && (asked || moving || !readiness.seen)) draw();
     else if (!opened) hold.open(() => light.advance(0, true), draw);
     const progress = s.venue.complete ? 1 : Math.min(0.99, s.venue.progress);
     if (progress !== store.get().progress) store.set({ progress });
-    if (s.venue.complete && !(readiness.settled && sun.due) && !s.flight) readiness.arrive();
+    if (s.venue.complete && hallLayers.complete && !(readiness.settled && sun.due) && !s.flight) readiness.arrive();
     if (moving && seconds > 0 && governor.saw(seconds * 1000)) applyQuality();
     if (now - lastPose > 100 || !moving) {
       lastPose = now;
@@ -150,7 +149,7 @@ export function createStage(options: StageOptions): FullStage {
 
   function draw(): void {
     if (!readiness.seen) renderer.compile(scene, camera); // all programs at once: drivers compile in parallel
-    floorReflection.draw();
+    hallLayers.drawReflection();
     renderer.render(scene, camera);
     readiness.drawn();
   }
@@ -265,14 +264,16 @@ export function createStage(options: StageOptions): FullStage {
   }
 
   function frameHome(): void {
-    s.home = frameTable(siteBox(), s.width / s.height, s.margins());
-    const [{ x, y, rx, ry }, { distance }] = [s.site.box, s.home];
+    const framed = (box: SiteBox) => frameTable(box, s.width / s.height, s.margins());
+    const [{ x, y, rx, ry }, { distance }] = [s.site.box, framed(siteBox())];
+    s.home = framed(routeBox(store.get().guide, expo.elevation, s.site.box) ?? siteBox());
     Object.assign(reach, { minX: x - rx, minY: y - ry, maxX: x + rx, maxY: y + ry });
     Object.assign(reach, { near: Math.min(distance * 0.5, 26), far: distance * 1.7 });
     if (s.atHome && s.mode === "table" && !s.flight) s.orbit.set(s.home);
   }
 
   function reopen(): void {
+    hallLayers.renew();
     const before = s.venue;
     look.hidden.value.fill(NO_HALL);
     s.venue = openVenue();
@@ -298,7 +299,7 @@ export function createStage(options: StageOptions): FullStage {
       options.onError("context", "restored");
       // The arrays of tiles were freed after their upload: load tiles again, from the browser's cache.
       reopen();
-      for (const layer of [s.lettering, ...layers]) layer?.restore();
+      for (const layer of [s.lettering, hallLayers, ...layers]) layer?.restore();
       loop.resume();
     },
     gone: () => options.onError("context", "gone"),
@@ -328,6 +329,7 @@ export function createStage(options: StageOptions): FullStage {
       setHighlightMask(look, spots);
       loop.request();
     },
+    stagePieces: hallLayers.stagePieces,
     setQuality(quality: Quality | "auto") {
       governor.choose(quality);
       store.set({ quality });
@@ -338,6 +340,9 @@ export function createStage(options: StageOptions): FullStage {
       loop.request();
     },
     pose: () => poseOfEye(s.eye),
+    watchExhibits(show) {
+      hallLayers.watchExhibits(show).catch((error) => console.warn(`no points on exhibits: ${error}`));
+    },
     cover(covered) {
       if (s.lens.cover(covered)) (s.flight?.home ?? (s.atHome && s.mode === "table")) ? reframe() : frameHome();
       loop.request();
@@ -354,7 +359,7 @@ export function createStage(options: StageOptions): FullStage {
       table = createTable(s.site.plan, plateSize());
       scene.add(table.object);
       table.object.updateMatrixWorld(true);
-      trees.clear();
+      hallLayers.clearTrees();
       levels = createLevels(expo.release, look);
       s.picture.raise = levels.raise;
       reopen();
@@ -377,14 +382,12 @@ export function createStage(options: StageOptions): FullStage {
       gamepads.dispose();
       sizes.disconnect();
       stopWatching();
-      for (const layer of [s.lettering, ...layers]) layer?.dispose();
+      for (const layer of [s.lettering, hallLayers, ...layers]) layer?.dispose();
       s.venue.dispose();
       options.reader.dispose();
       table.dispose();
       endRouteBand();
       routeBand.dispose();
-      trees.clear();
-      floorReflection.dispose();
       sun.dispose();
       backdrop.dispose();
       renderer.dispose();

@@ -11,8 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import msgspec
+import numpy as np
 
 from shapan.expo import palette
 from shapan.expo.collector_pause import collector_paused
@@ -23,10 +25,11 @@ from shapan.expo.compose.halls import HALL_M, HallDraft, drafts_of
 from shapan.expo.compose.join import Joined, JoinedReference, join_exhibitors
 from shapan.expo.compose.neighbours import neighbours_of
 from shapan.expo.compose.reuse import reused
-from shapan.expo.compose.sides import open_sides
+from shapan.expo.compose.sides import Sides, open_sides
 from shapan.expo.compose.titles import with_titles
 from shapan.expo.compose.zones import hall_zones
 from shapan.expo.constructions import constructions
+from shapan.expo.exhibited import goods_of
 from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.keys import booth_keys
 from shapan.expo.model import (
@@ -45,11 +48,12 @@ from shapan.expo.model import (
     VenueFeature,
     Zone,
 )
-from shapan.expo.outlines import normal, polygon_areas, shapes
+from shapan.expo.outlines import normal, polygon_areas
 from shapan.expo.places import items_with_places
 from shapan.expo.texts import words
 from shapan.expo.values import Words
 from shapan.expo.ways import free_space
+from shapan.geometry.arrays import Shapes
 from shapan.geometry.slug import slug
 
 
@@ -96,16 +100,14 @@ def _composed(
     keys = booth_keys([(h.id, [f for f in h.features if f.category == "booth"]) for h in halls])
     exhibitors, profiles, more = _with_profiles(exhibitors, assets)
     findings += more
-    stands = [
-        BoothCandidate(key, f.number, hall.id, words.pick(f.title, locales), f.aliases)
-        for hall, own in zip(halls, keys, strict=True)
-        for key, f in zip(own, (f for f in hall.features if f.category == "booth"), strict=True)
-    ]
-    joined = (
-        join_exhibitors(exhibitors, stands, {h.id: h.names for h in halls}, document, locales)
-        if exhibitors
-        else Joined(booths={}, exhibitors={}, references=(), findings=())
-    )
+    joined = Joined(booths={}, exhibitors={}, references=(), findings=())
+    if exhibitors:
+        stands = [
+            BoothCandidate(key, f.number, hall.id, words.pick(f.title, locales), f.aliases)
+            for hall, own in zip(halls, keys, strict=True)
+            for key, f in zip(own, (f for f in hall.features if f.category == "booth"), strict=True)
+        ]
+        joined = join_exhibitors(exhibitors, stands, {h.id: h.names for h in halls}, document, locales)
     findings += joined.findings
     exhibitors = [msgspec.structs.replace(e, booths=joined.booths.get(e.id, ())) for e in exhibitors]
     old_halls = {h.id: h for level in previous.levels for h in level.halls} if previous else {}
@@ -200,14 +202,18 @@ def _hall(draft: HallDraft, keys: Sequence[str], old: Hall | None, tenancy: _Ten
     outline = normal(draft.outline)
     zones, zone_of = hall_zones(draft, features, tenancy.locales, tenancy.colors)
     venue_features = hall_features(draft, outline, tenancy.venue_features)
-    if old is not None and _same_ground(old, outline, keys, features, venue_features):
-        booths, walkable = old.booths, old.walkable
+    if old is not None and old.kind == draft.kind and _same_ground(old, outline, keys, features, venue_features):
+        walkable = old.walkable
+        measured = [_Measured(Sides(b.type, b.open_sides, b.yaw, b.front), b.area, b.neighbours) for b in old.booths]
     else:
-        booths, walkable = _measured(draft, outline, keys, features, venue_features)
+        stands = [p for f, p in zip(draft.features, draft.polygons, strict=True) if f.category == "booth"]
+        measured, walkable = _measured(
+            outline, keys, features, np.array(stands, dtype=object), venue_features, draft.kind
+        )
     by_id = {z.id: z for z in zones}
     booths = tuple(
-        _tenanted(booth, feature, zone, by_id.get(zone), tenancy)
-        for booth, feature, zone in zip(booths, features, zone_of, strict=True)
+        _booth(draft, key, one, feature, by_id.get(zone), tenancy)
+        for key, one, feature, zone in zip(keys, measured, features, zone_of, strict=True)
     )
     return Hall(
         id=draft.id,
@@ -240,43 +246,35 @@ def _same_ground(
     )
 
 
+class _Measured(NamedTuple):
+    """The properties of a booth that depend on positions in its hall only."""
+
+    sides: Sides
+    area: float
+    neighbours: tuple[str, ...]
+
+
 def _measured(
-    draft: HallDraft,
     outline: Polygon,
     keys: Sequence[str],
     features: Sequence[Feature],
+    stands: Shapes,
     venue_features: tuple[VenueFeature, ...],
-) -> tuple[tuple[Booth, ...], tuple[Polygon, ...]]:
-    """Booths with all properties that depend on position, and the hall's walkable floor."""
-    stands = shapes(f.outline for f in features)
-    ground = free_space.ground_of(outline, stands, venue_features)
+    kind: str,
+) -> tuple[list[_Measured], tuple[Polygon, ...]]:
+    """Of each booth, and the hall's walkable floor. stands: (n,) the polygons of the booths."""
+    ground = free_space.ground_of(outline, stands, venue_features, kind)
     rings = [f.outline.shell for f in features]
     sides = open_sides(rings, free_space.live(ground, [t.outline for t in venue_features if t.category == "opening"]))
-    near = neighbours_of(stands, rings, sides)
-    booths = tuple(
-        Booth(
-            key=key,
-            number=f.number,
-            aliases=f.aliases,
-            level=draft.level,
-            hall=draft.id,
-            outline=f.outline,
-            type=s.type,
-            open_sides=s.open_sides,
-            yaw=s.yaw,
-            area=size,
-            neighbours=tuple(keys[j] for j in n),
-            source=f.source,
-            front=s.front,
-        )
-        for key, f, s, size, n in zip(keys, features, sides, polygon_areas(stands), near, strict=True)
-    )
-    return booths, free_space.walkable(ground)
+    near = [tuple(map(keys.__getitem__, own)) for own in neighbours_of(stands, rings, sides)]
+    return list(map(_Measured, sides, polygon_areas(stands), near)), free_space.walkable(ground)
 
 
-def _tenanted(booth: Booth, feature: Feature, zone_id: str, zone: Zone | None, tenancy: _Tenancy) -> Booth:
-    """A booth with its zone, its tenants and all properties that depend on them. Its own uploads are added later."""
-    ids = tenancy.joined.exhibitors.get(booth.key, ())
+def _booth(
+    draft: HallDraft, key: str, measured: _Measured, feature: Feature, zone: Zone | None, tenancy: _Tenancy
+) -> Booth:
+    """Its own uploads are added later."""
+    ids = tenancy.joined.exhibitors.get(key, ())
     tenants = [tenancy.exhibitors[i] for i in ids]
     files = uploads.booth_files(
         None, [tenancy.profiles[i] for i in ids if i in tenancy.profiles] if len(ids) == 1 else []
@@ -284,30 +282,31 @@ def _tenanted(booth: Booth, feature: Feature, zone_id: str, zone: Zone | None, t
     brand = tenants[0].color if len(tenants) == 1 else ""
     accent = zone.color if zone else tenancy.colors.get(_row(feature.number), "")
     color = brand or palette.known(feature.props.get("color", "")) or accent or palette.VACANT
-    title = _title(tenants, feature, zone, tenancy.locales)
+    sides = measured.sides
     return Booth(
-        key=booth.key,
-        number=booth.number,
+        key=key,
+        number=feature.number,
         aliases=feature.aliases,
-        level=booth.level,
-        hall=booth.hall,
-        outline=booth.outline,
-        type=booth.type,
-        open_sides=booth.open_sides,
-        yaw=booth.yaw,
-        area=booth.area,
-        zone=zone_id,
-        title=title,
+        level=draft.level,
+        hall=draft.id,
+        outline=feature.outline,
+        type=sides.type,
+        open_sides=sides.open_sides,
+        yaw=sides.yaw,
+        area=measured.area,
+        zone=zone.id if zone else "",
+        title=_title(tenants, feature, zone, tenancy.locales),
         exhibitors=ids,
         color=color,
+        goods=goods_of(tenants),
         height=feature.height,
         model=None,
         posters=files.posters,
         logo=files.logo,
         video=None,
-        neighbours=booth.neighbours,
+        neighbours=measured.neighbours,
         source=feature.source,
-        front=booth.front,
+        front=sides.front,
     )
 
 

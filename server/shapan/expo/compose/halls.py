@@ -42,7 +42,7 @@ _MACHINE_ID = re.compile(r"[0-9a-fA-F-]{32,}\Z")  # a UUID is not useful in an a
 
 @dataclass(eq=False, kw_only=True)
 class HallDraft:
-    """A hall under construction: `features` are its contents, in document order."""
+    """A hall under construction: `features` are its contents, in document order, `polygons` their outlines."""
 
     id: str
     level: str
@@ -54,6 +54,7 @@ class HallDraft:
     document: str = ""
     names: HallNames = field(default_factory=HallNames)
     features: list[Feature] = field(default_factory=list)
+    polygons: list[shapely.Polygon] = field(default_factory=list)
     drawn: Feature | None = None  # as the plan states it
 
 
@@ -67,12 +68,12 @@ def drafts_of(
     for level in levels:
         features, more = _sound(level)
         findings += more
-        features, more = untangled(level, features)
+        features, polygons, more = untangled(level, features, shapes(f.outline for f in features))
         findings += more
         site = max((f.outline for f in features if f.category == "level"), key=area, default=None)
         halls = [_draft(f, level) for f in features if f.category == "hall"]
-        content = [f for f in features if f.category not in ("level", "hall")]
-        findings += _share_out(level, site, halls, content)
+        rows = [i for i, f in enumerate(features) if f.category not in ("level", "hall")]
+        findings += _share_out(level, site, halls, [features[i] for i in rows], polygons[rows])
         halls = [h for h in halls if h.features or not h.assumed]
         called = of_level(level)
         for number, hall in enumerate(halls, 1):
@@ -178,11 +179,12 @@ def _unique(hall: HallDraft, level: PlanLevel, locales: Sequence[str], taken: se
     return candidate
 
 
-def _share_out(level: PlanLevel, site: Polygon | None, halls: list[HallDraft], content: list[Feature]) -> list[Finding]:
+def _share_out(
+    level: PlanLevel, site: Polygon | None, halls: list[HallDraft], content: list[Feature], geometry: Shapes
+) -> list[Finding]:
     """Assigns every feature to a hall, and creates halls where there is none. Modifies `halls`."""
     if not content:
         return []
-    geometry = shapes(f.outline for f in content)
     owner = _owners(halls, content, geometry)
     findings: list[Finding] = []
     lost = np.flatnonzero(owner < 0)
@@ -208,8 +210,9 @@ def _share_out(level: PlanLevel, site: Polygon | None, halls: list[HallDraft], c
         tree = shapely.STRtree(shapes(h.outline for h in halls))
         left = np.flatnonzero(owner < 0)
         owner[left] = tree.nearest(geometry[left])
-    for feature, index in zip(content, owner.tolist(), strict=True):
+    for feature, polygon, index in zip(content, geometry.tolist(), owner.tolist(), strict=True):
         halls[index].features.append(feature)
+        halls[index].polygons.append(polygon)
     return findings
 
 
@@ -221,7 +224,10 @@ def _owners(halls: list[HallDraft], content: list[Feature], geometry: Shapes) ->
         return owner
     outlines = shapes(h.outline for h in halls)
     tree = shapely.STRtree(outlines)
-    item, hall = tree.query(geometry, predicate="intersects")
+    item, hall = tree.query(geometry)
+    shapely.prepare(outlines)
+    meet = shapely.intersects(outlines[hall], geometry[item])
+    item, hall = item[meet], hall[meet]
     if len(item):
         share = np.ones(len(item))
         inside = shapely.covers(outlines[hall], geometry[item])

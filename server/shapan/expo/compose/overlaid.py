@@ -11,7 +11,8 @@ import shapely
 
 from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Feature, PlanLevel
-from shapan.expo.outlines import inside_point, shapes
+from shapan.expo.outlines import inside_point
+from shapan.geometry.arrays import Shapes
 from shapan.geometry.slug import slug
 
 SAME = 0.95  # common share of both outlines above which they are one booth
@@ -19,16 +20,18 @@ INSIDE = 0.9  # share of a booth inside another above which it is a member
 MEMBERS = 2  # number of numbered booths inside an outline that make it a pavilion
 
 
-def untangled(level: PlanLevel, features: Sequence[Feature]) -> tuple[list[Feature], list[Finding]]:
-    """Features without duplicate booths (the one with a number is kept), and with groups as pavilions instead of
-    booths.
+def untangled(
+    level: PlanLevel, features: Sequence[Feature], geometry: Shapes
+) -> tuple[list[Feature], Shapes, list[Finding]]:
+    """Features and their polygons without duplicate booths (the one with a number is kept), and with groups as
+    pavilions instead of booths.
 
-    features: those of the level, outlines in normal form.
+    features: those of the level, outlines in normal form; geometry: (n,) their polygons.
     """
     booths = [i for i, f in enumerate(features) if f.category == "booth"]
     if len(booths) < 2:
-        return list(features), []
-    outlines = shapes(features[i].outline for i in booths)
+        return list(features), geometry, []
+    outlines = geometry[booths]
     sizes = shapely.area(outlines)
     inner, outer = shapely.STRtree(outlines).query(shapely.centroid(outlines), predicate="intersects")
     apart = (inner != outer) & (sizes[inner] <= sizes[outer])
@@ -54,7 +57,8 @@ def untangled(level: PlanLevel, features: Sequence[Feature]) -> tuple[list[Featu
     for index in sorted(groups):
         n = int(counts[booths.index(index)])
         findings.append(_finding("booth-group", level, features[index], n=n))
-    return [_pavilion(f) if i in groups else f for i, f in enumerate(features) if i not in gone], findings
+    kept = [i for i in range(len(features)) if i not in gone]
+    return [_pavilion(features[i]) if i in groups else features[i] for i in kept], geometry[kept], findings
 
 
 def _pavilion(feature: Feature) -> Feature:

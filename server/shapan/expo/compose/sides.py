@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +20,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.model import BoothType, Ring
-from shapan.expo.outlines import mm, yaw_of
+from shapan.expo.outlines import mm, ring_points, yaw_of
 from shapan.expo.values import Point
 from shapan.expo.ways.free_space import RADIUS
 from shapan.geometry.arrays import F64, I64
@@ -42,8 +44,7 @@ RECTILINEAR = 0.5  # minimum agreement of edges on one axis, to count sides by d
 _TYPES: tuple[BoothType, ...] = ("inline", "inline", "corner", "peninsula", "island")
 
 
-@dataclass(frozen=True)
-class Sides:
+class Sides(NamedTuple):
     type: BoothType
     open_sides: tuple[int, ...]
     yaw: float
@@ -57,11 +58,18 @@ def open_sides(rings: Sequence[Ring], space: BaseGeometry) -> list[Sides]:
     shapely.prepare(space)
     edges = _edges(rings)
     openness = _sample(edges, space)
-    fronts = edges.a + openness.middle[:, None] * (edges.b - edges.a)
-    first, square = edges.first.tolist(), edges.square.tolist()
-    columns = (edges.quarter, edges.length, openness.open, openness.depth, edges.normal, fronts)
-    rows = list(zip(*(column.tolist() for column in columns), strict=True))
-    return [_one(rows[first[i] : first[i + 1]], square[i]) for i in range(len(rings))]
+    columns = (edges.quarter, edges.length, openness.open, openness.depth)
+    quarter, *measures = (column.tolist() for column in columns)
+    judged = []
+    for (i, j), square in zip(pairwise(edges.first.tolist()), edges.square.tolist(), strict=True):
+        group = tuple(quarter[i:j]) if square else tuple(range(j - i))
+        judged.append(_judged(square, group, *(tuple(column[i:j]) for column in measures)))
+    face = edges.first[:-1] + [side for *_, side in judged]
+    fronts = edges.a[face] + openness.middle[face, None] * (edges.b - edges.a)[face]
+    return [
+        Sides(kind, chosen, yaw_of(*normal), (mm(x), mm(y)) if chosen else None)
+        for (kind, chosen, _), normal, (x, y) in zip(judged, edges.normal[face].tolist(), fronts.tolist(), strict=True)
+    ]
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -85,8 +93,10 @@ class _Openness:
 def _edges(rings: Sequence[Ring]) -> _Edges:
     sizes = np.array([len(r) for r in rings])
     first = np.concatenate([[0], np.cumsum(sizes)])
-    a = np.array([p for r in rings for p in r], dtype=np.float64).reshape(-1, 2)
-    b = np.array([p for r in rings for p in (*r[1:], *r[:1])], dtype=np.float64).reshape(-1, 2)
+    a = ring_points(rings)
+    after = np.arange(1, len(a) + 1)
+    after[first[1:] - 1] = first[:-1]
+    b = a[after]
     d = b - a
     # Rounded to micrometres, so that edges of equal length are equal at every position.
     length = np.maximum(np.round(np.hypot(d[:, 0], d[:, 1]), 6), 1e-6)
@@ -151,13 +161,6 @@ def _longest_run(free: npt.NDArray[np.bool_], edge: I64, start: I64, counts: I64
     owner, first, last = owner[best], first[best], last[best]
     middle[owner] = ((first + last) / 2 - start[owner] + 0.5) / counts[owner]
     return middle
-
-
-def _one(rows: Sequence[tuple[object, ...]], square: bool) -> Sides:
-    quarter, length, metres, depth, normals, fronts = zip(*rows, strict=True)
-    kind, chosen, face = _judged(square, quarter if square else tuple(range(len(rows))), length, metres, depth)
-    front = (mm(fronts[face][0]), mm(fronts[face][1])) if chosen else None
-    return Sides(kind, chosen, yaw_of(*normals[face]), front)
 
 
 @lru_cache(maxsize=10_000)  # a show has only a few dozen different booth shapes

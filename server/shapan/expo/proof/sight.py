@@ -14,7 +14,8 @@ from shapan.expo.model import Polygon
 from shapan.expo.outlines import shape
 from shapan.expo.proof.rooms import Room, StopPosition
 from shapan.expo.proof.solids import BOOTH_M, Solids
-from shapan.expo.scenario.scenario import BoothView, Scenario, Stop
+from shapan.expo.scenario.scenario import BoothView, PieceView, Scenario, Stop
+from shapan.expo.scenario.scenery import OnBooth, OnFloor, SetPiece
 from shapan.expo.values import Pose
 from shapan.geometry.arrays import F64
 
@@ -27,6 +28,7 @@ _HEIGHTS = (0.4, 1.2, 2.0)
 def in_sight(
     scenario: Scenario, places: Mapping[str, StopPosition], solids: Solids, document: str
 ) -> Iterator[Finding]:  # fmt: skip
+    pieces = {piece.id: piece for piece in scenario.scenery}
     for stop in scenario.stops:
         placed = places[stop.id]
         if placed.pose is None or placed.hall not in solids.rooms:
@@ -37,21 +39,41 @@ def in_sight(
         if holder:
             yield finding("stop-inside", "warning", where, stop=key, holder=holder)  # fmt: skip
             continue
-        for subject in subjects(stop):
+        if isinstance(stop.view, PieceView) and isinstance(pieces[stop.view.piece].ground, OnFloor):
+            points = _on_floor(pieces[stop.view.piece], solids.rooms[placed.hall].elevation)
+            found = placed.hall, points, frozenset[str]()
+            yield from _seen(key, stop.view.piece, placed.pose, placed.hall, found, solids, where)
+        for subject in subjects(stop, pieces):
             yield from _shown(key, subject, placed.pose, placed.hall, solids, where)
 
 
-def subjects(stop: Stop) -> tuple[str, ...]:
-    """The subjects of a stop: its booth, else its highlighted objects."""
-    return (stop.view.booth,) if isinstance(stop.view, BoothView) else stop.highlight
+def subjects(stop: Stop, pieces: Mapping[str, SetPiece]) -> tuple[str, ...]:
+    """The subjects of a stop: its booth or that of its set piece, else its highlighted objects."""
+    if isinstance(stop.view, BoothView):
+        return (stop.view.booth,)
+    if isinstance(stop.view, PieceView):
+        ground = pieces[stop.view.piece].ground
+        return (ground.booth,) if isinstance(ground, OnBooth) else ()
+    return stop.highlight
 
 
 def _shown(
     key: str, subject: str, pose: Pose, hall: str, solids: Solids, where: Where
 ) -> Iterator[Finding]:  # fmt: skip
     found = _samples(subject, solids.rooms)
-    if found is None:
-        return
+    if found is not None:
+        yield from _seen(key, subject, pose, hall, found, solids, where)
+
+
+def _seen(
+    key: str,
+    subject: str,
+    pose: Pose,
+    hall: str,
+    found: tuple[str, F64, frozenset[str]],
+    solids: Solids,
+    where: Where,
+) -> Iterator[Finding]:
     there, points, own = found
     framed = in_picture(pose, points)
     if not framed.any():
@@ -101,6 +123,19 @@ def _samples(subject: str, rooms: Mapping[str, Room]) -> tuple[str, F64, frozens
                 own = frozenset(booth.key for booth in room.hall.booths if booth.zone == zone.id)
                 return hall, _grid(zone.outline, room.elevation, _HEIGHTS), own
     return None
+
+
+def _on_floor(piece: SetPiece, elevation: float) -> F64:
+    """Points of a piece on the floor of a hall: (n, 3) in venue metres."""
+    ground = piece.ground
+    assert isinstance(ground, OnFloor)
+    wide, deep, tall = piece.size
+    turn = radians(ground.facing)
+    across, along = np.array([np.cos(turn), -np.sin(turn)]), np.array([np.sin(turn), np.cos(turn)])
+    steps = (np.arange(5) - 2) / 5
+    flat = np.array([np.array(ground.at) + across * wide * i + along * deep * j for i in steps for j in steps])
+    heights = [h for h in _HEIGHTS if h < tall] or [tall / 2]
+    return np.concatenate([np.column_stack([flat, np.full(len(flat), elevation + z)]) for z in heights])
 
 
 def _grid(outline: Polygon, elevation: float, heights: Sequence[float]) -> F64:

@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Meta, field
 
 from shapan.expo.programme import Phase
+from shapan.expo.scenario.scenery import OnBooth, SetPiece
 from shapan.expo.values import Words
 
 Moment = Annotated[
@@ -31,7 +32,7 @@ class TableView(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="kind
 
 
 class HallView(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="hall"):
-    """From just inside the hall's widest opening."""
+    """From where a hall shows most of itself."""
 
     hall: str
 
@@ -48,7 +49,13 @@ class PoseView(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="kind"
     pose: tuple[float, float, float, float, float]
 
 
-View = TableView | HallView | BoothView | PoseView
+class PieceView(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="piece"):
+    """From before a set piece of this scenario, as near as it fills the picture."""
+
+    piece: str
+
+
+View = TableView | HallView | BoothView | PoseView | PieceView
 
 
 class Answered(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -159,6 +166,16 @@ class Question(msgspec.Struct, frozen=True, omit_defaults=True):
     choices: tuple[Choice, ...]
 
 
+class Act(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A set piece at a stop: the clips that it plays and the groups of parts that it shows. Several acts of a piece add
+    up; one whose condition is false does not count."""
+
+    piece: str
+    play: tuple[str, ...] = ()
+    show: tuple[str, ...] = ()
+    when: Condition | None = None
+
+
 class Stop(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Highlighted objects glow; if `show` is not empty, all other objects are dimmed.
 
@@ -175,6 +192,7 @@ class Stop(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     mood: Literal["", "morning", "day", "evening", "spotlight"] = ""  # "": the default of the time of day
     narration: dict[str, Narration] = {}  # by locale
     media: tuple[Medium, ...] = ()
+    acts: tuple[Act, ...] = ()
     question: Question | None = None
     next: tuple[NextStop, ...] = ()
 
@@ -188,6 +206,7 @@ class Scenario(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     audience: Words = {}
     minutes: Annotated[float, Meta(ge=0, le=600)] = 0.0
     id: Annotated[str, Meta(description="the slug of the file's name, whatever is written")] = ""
+    scenery: tuple[SetPiece, ...] = ()
     order: Annotated[float, Meta(description="place in the list of tours from 1; tours without it come after")] = 0.0
 
 
@@ -201,5 +220,11 @@ def conditions(condition: Condition | None) -> Iterator[Condition]:
 
 
 def booths_of(scenario: Scenario) -> tuple[str, ...]:
-    """The booths of its stops, in order, without duplicates."""
-    return tuple(dict.fromkeys(stop.view.booth for stop in scenario.stops if isinstance(stop.view, BoothView)))
+    """The booths of its stops and of the set pieces that they look at, in order, without duplicates."""
+    grounds = {piece.id: piece.ground for piece in scenario.scenery}
+    found: dict[str, None] = {}
+    for stop in scenario.stops:
+        view = grounds.get(stop.view.piece) if isinstance(stop.view, PieceView) else stop.view
+        if isinstance(view, BoothView | OnBooth):
+            found.setdefault(view.booth)
+    return tuple(found)

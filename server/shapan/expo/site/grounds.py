@@ -25,7 +25,7 @@ _CLEAR = ((2.6, 4.0), (1.5, 4.0), (0.5, 4.0), (0.1, 0.5))  # metres free around 
 
 
 def streets_around(halls: Sequence[BaseGeometry]) -> list[Polygon]:
-    """The ground around halls as outlines, holes where they stand: an apron, and what lies between. Connected."""
+    """The ground around halls as outlines, holes only where they stand: an apron, and what lies between. Connected."""
     solid = shapely.union_all(shapely.buffer(np.array(halls, dtype=object), _WALL, join_style="mitre"))
     apron: BaseGeometry = shapely.union_all(
         shapely.buffer([shapely.oriented_envelope(one) for one in halls], _APRON, join_style="mitre")
@@ -37,7 +37,7 @@ def streets_around(halls: Sequence[BaseGeometry]) -> list[Polygon]:
         way = shapely.shortest_line(first, rest).buffer(_APRON / 2, cap_style="square")
         filled = shapely.union_all([*parts, way])
         parts = list(shapely.get_parts(filled))
-    open_ = shapely.difference(filled, solid)
+    open_ = shapely.difference(shapely.Polygon(parts[0].exterior), solid)  # with the courts between halls
     wide: BaseGeometry = open_.buffer(-_NARROW, join_style="mitre").buffer(_NARROW, join_style="mitre", mitre_limit=2.0)
     wide = shapely.difference(shapely.set_precision(wide, 0.01), solid)
     largest = polygons_of(wide)

@@ -16,7 +16,7 @@ from shapan.expo.values import Point
 from shapan.expo.ways.journey import Leg
 
 Turn = Literal["", "left", "right", "half-left", "half-right", "back"]
-Side = Literal["", "left", "right", "ahead", "behind"]
+Side = Literal["", "left", "right", "ahead"]
 
 TOLD = 35.0  # degrees: a smaller bend is not announced
 _HALF = 65.0
@@ -173,7 +173,7 @@ def _side(at: Point, course: Point, mark: Mark | None) -> Side:
     if abs(angle) <= 45:
         return "ahead"
     if abs(angle) >= 135:
-        return "behind"
+        return ""  # nobody looks back for it
     return "left" if angle > 0 else "right"
 
 

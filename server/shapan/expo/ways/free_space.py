@@ -6,7 +6,8 @@ Mitred joins keep the number of vertices at a few per row of booths (10,000 boot
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +16,7 @@ from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.model import Hall, Polygon, VenueFeature
 from shapan.expo.outlines import polygons_of, shape, shapes
+from shapan.expo.ways.street import PLANTED_KIND, street_obstacles
 
 RADIUS = 0.3  # metres from a visitor's centre to an obstacle: shoulders are 0.5 m wide
 PASSAGE = 2 * RADIUS  # narrower space is a service gap, not a gangway
@@ -36,11 +38,13 @@ def walkable_ground(hall: Hall) -> BaseGeometry:
     """The free space for the centre of a visitor in a hall: (multi)polygon in metres, every point at least RADIUS from
     every obstacle.
     """
-    return ground_of(hall.outline, shapes(b.outline for b in hall.booths), hall.features)
+    return ground_of(hall.outline, shapes(b.outline for b in hall.booths), hall.features, hall.kind)
 
 
-def ground_of(outline: Polygon, booths: npt.NDArray[np.object_], features: Iterable[VenueFeature]) -> BaseGeometry:
-    """As `walkable_ground`; booths are (n,) shapely polygons."""
+def ground_of(
+    outline: Polygon, booths: npt.NDArray[np.object_], features: Sequence[VenueFeature], kind: str = "hall"
+) -> BaseGeometry:
+    """As `walkable_ground`; booths are (n,) shapely polygons. `kind`: of the hall; streets have trees."""
     floor: BaseGeometry = shapely.buffer(shape(outline), -RADIUS, join_style="mitre", mitre_limit=2.0)
     fixed = [t for t in features if stops(t)]
     doors = [t.outline for t in features if t.category == "opening"]
@@ -50,11 +54,14 @@ def ground_of(outline: Polygon, booths: npt.NDArray[np.object_], features: Itera
         cut = shapely.union_all(shapely.buffer(shapes(doors), 0.2, join_style="mitre"))
         walls = shapely.difference(walls, cut)
     others = shapes(t.outline for t in fixed if t.kind not in ("wall", "barrier"))
-    solid = np.concatenate([booths, walls, others])
+    planted = street_obstacles(outline, features) if kind == PLANTED_KIND and not len(booths) else []
+    solid = np.concatenate([booths, walls, others, np.array(planted, object)])
     solid = solid[~shapely.is_empty(solid)]
     if len(solid):
         fine = shapely.get_num_coordinates(solid) > 5  # rectangles cannot be simplified
         solid[fine] = shapely.simplify(solid[fine], SIMPLE)
+        with suppress(shapely.GEOSException):  # outlines overlap, or touch along parts of their edges
+            solid = shapely.get_parts(shapely.coverage_union_all(solid))  # rows: a tenth of the time
         grown = shapely.buffer(solid, RADIUS, join_style="mitre", mitre_limit=2.0)
         # Twice as fast as union_all on rows of booths, whose enlarged outlines touch only along a row.
         floor = shapely.difference(floor, shapely.disjoint_subset_union_all(grown))

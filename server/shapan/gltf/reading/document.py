@@ -7,7 +7,7 @@ msgspec checks types while it parses (27 ms per megabyte); pygltflib took 0.5 ms
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 
@@ -112,10 +112,13 @@ class GltfPrimitive(_Part, rename="camel", frozen=True):
 
 class GltfMesh(_Part, rename="camel", frozen=True):
     primitives: list[GltfPrimitive]
+    name: str = ""
     weights: list[float] = []
 
 
 class Node(_Part, rename="camel", frozen=True):
+    name: str = ""
+    extras: Any = None
     children: list[Count] = []
     mesh: Count | None = None
     skin: Count | None = None

@@ -19,6 +19,7 @@ from shapan.geometry.arrays import F64, U32
 from shapan.gltf import glb
 from shapan.gltf.reading import draco
 from shapan.gltf.reading.accessors import Data, malformed_gltf
+from shapan.gltf.reading.annotations import read_annotations
 from shapan.gltf.reading.document import Document, GltfPrimitive, parse_gltf
 from shapan.gltf.reading.materials import LeftOut, Paints
 from shapan.gltf.reading.motion import in_motion
@@ -98,7 +99,8 @@ def read_gltf(
     if not faces:
         raise Unreadable("model-empty.model-triangles")
     notes |= paints.left_out
-    model = Model(meshes=tuple(meshes), pictures=tuple(paints.pictures), unit=1.0, up="y")
+    labels = read_annotations(document, tree, meshes, nodes)
+    model = Model(meshes=tuple(meshes), pictures=tuple(paints.pictures), unit=1.0, up="y", annotations=labels)
     if document.animations:
         model, still = in_motion(source, tree, model, nodes)
         notes |= {(what, ""): None for what in still}

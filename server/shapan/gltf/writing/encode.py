@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from shapan.gltf import glb
 from shapan.gltf.writing.buffer_views import FLOAT, SHORT, UBYTE, USHORT, Views
 from shapan.gltf.writing.columns import InstanceColumn, InstanceColumns, instance_columns
+from shapan.gltf.writing.hulls import HULLS_KIND
 from shapan.gltf.writing.kit import KIT_STEP, Kit
 from shapan.gltf.writing.materials import MATERIAL_LIST
 from shapan.gltf.writing.property_table import property_table
-from shapan.gltf.writing.surfaces import surface_node
+from shapan.gltf.writing.surfaces import surface_mesh
 from shapan.source.json_types import JsonObject
 from shapan.tiles.values import Content
 
@@ -51,11 +52,14 @@ def _tile(content: Content, instances: InstanceColumns, compress: bool) -> bytes
         root["translation"] = [x, z, -y]
     if instanced:
         _instances(content, instances, views, nodes, meshes)
-    if content.surfaces:
-        merged = surface_node(content, views)
-        if merged:
-            nodes.append({"mesh": len(meshes)})
-            meshes.append(merged)
+    merged = surface_mesh(content, content.surfaces, views)
+    if merged:
+        nodes.append({"mesh": len(meshes)})
+        meshes.append(merged)
+    hulls = surface_mesh(content, content.hulls, views)
+    if hulls:
+        nodes.append({"mesh": len(meshes), "extras": {"shapan": {"kind": HULLS_KIND}}})
+        meshes.append(hulls)
     if len(nodes) > 1:
         root["children"] = list(range(1, len(nodes)))
     metadata = property_table(views, content.keys, content.halls) if content.keys else None
@@ -66,7 +70,7 @@ def _tile(content: Content, instances: InstanceColumns, compress: bool) -> bytes
         document |= {"bufferViews": views.views, "buffers": views.buffers()}
     if metadata:
         document["extensions"] = {"EXT_structural_metadata": metadata}
-    _declare(document, views, instanced, bool(content.surfaces and meshes), metadata is not None)
+    _declare(document, views, instanced, bool(merged or hulls), metadata is not None)
     return glb.pack_glb(document, bytes(views.binary))
 
 

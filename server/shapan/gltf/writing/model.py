@@ -15,12 +15,13 @@ from shapan.geometry.arrays import F64
 from shapan.gltf import glb, meshopt
 from shapan.gltf.writing.animations import at_pivot, gathered, hang
 from shapan.gltf.writing.buffer_views import VERTICES, Views
-from shapan.gltf.writing.plinth import Stood, on_plinth, plinth
+from shapan.gltf.writing.plinth import Stood, on_plinth, plinth, stood
 from shapan.gltf.writing.property_table import property_table
 from shapan.scene.values import Upload
 from shapan.source.json_types import JsonObject
 from shapan.tiles.model import Mesh, Model, Paint
 
+PLINTH = "plinth"
 _UV_BITS = 14  # texture coordinates outside 0..1 have steps of 1/16384
 
 
@@ -29,7 +30,7 @@ def encode_model(model: Model, upload: Upload, hall: str, *, compress: bool = Tr
     -y. The
     origin of the tile is the centre of the foot of its space."""
     views = Views(compress=compress)
-    under = on_plinth(model, upload)
+    under, own = on_plinth(model, upload), model
     if under.foot:
         model = replace(model, meshes=(*model.meshes, _below(under)))
     exponent, step = _step(model)
@@ -46,7 +47,11 @@ def encode_model(model: Model, upload: Upload, hall: str, *, compress: bool = Tr
         "rotation": _unit(turn.tolist()),
         "scale": [scale, scale, scale],
     }
-    root: JsonObject = {"name": f"{hall}/{upload.key}", "extras": {"shapan": {"kind": "model"}}, "children": [1]}
+    root: JsonObject = {
+        "name": f"{hall}/{upload.key}",
+        "extras": {"shapan": {"kind": "model", **_shown(own, upload, under)}},
+        "children": [1],
+    }
     nodes = [root, node]
     groups = gathered(model, primitives, "model")
     motion = hang(nodes, node, model, [(n, at) for at, (n, _) in enumerate(groups)], 1 / step, views)
@@ -56,6 +61,8 @@ def encode_model(model: Model, upload: Upload, hall: str, *, compress: bool = Tr
         "scene": 0, "scenes": [{"nodes": [0]}], "nodes": nodes, "meshes": [group for _, group in groups],
         "materials": [material(paint) for paint in materials],
     }  # fmt: skip
+    if under.foot and len(materials) > len({mesh.paint for mesh in own.meshes}):
+        document["materials"][-1]["name"] = PLINTH  # by which a closer look leaves it out
     if motion is not None:
         document["animations"] = [motion]
     if model.pictures:
@@ -77,6 +84,20 @@ def encode_model(model: Model, upload: Upload, hall: str, *, compress: bool = Tr
     ]
     document["extensionsRequired"] = [*required, "KHR_mesh_quantization"]
     return glb.pack_glb(document, bytes(views.binary))
+
+
+def _shown(model: Model, upload: Upload, under: Stood) -> JsonObject:
+    """What a closer look says of it: `size` (width, depth, height in millimetres as it stands, at rest), the height of
+    its plinth, and its labelled points in the tile's axes."""
+    low, high = (np.array(corner, np.float64) for corner in model.stilled().bounds())
+    shown: JsonObject = {"size": np.rint((high - low) * under.scale * 1000.0).astype(int).tolist()}
+    if under.foot:
+        shown["foot"] = under.foot
+    if model.annotations:
+        at = frame.to_gltf(stood(np.array([one.at for one in model.annotations]), under, upload.yaw))
+        points = zip(model.annotations, np.round(at, 3).tolist(), strict=True)
+        shown["points"] = [{"text": one.text, "at": point} for one, point in points]
+    return shown
 
 
 def material(paint: Paint, first: int = 0) -> dict[str, object]:

@@ -10,6 +10,8 @@ from itertools import pairwise
 
 import numpy as np
 
+from shapan.geometry import frame
+from shapan.geometry.arrays import F64
 from shapan.scene.kit.paint import STONE
 from shapan.scene.values import Upload
 from shapan.tiles.model import Mesh, Model, Paint
@@ -49,6 +51,14 @@ def on_plinth(model: Model, upload: Upload) -> Stood:
         foot = max(STEP, min(max(PEDESTAL[0], min(PEDESTAL[1], _EYE - tall / 2)), room[2] + STEP - tall))
     size = (max(_LEAST, wide + 2 * _ROUND), max(_LEAST, deep + 2 * _ROUND))
     return Stood(scale, round(foot, 3), (round(size[0], 3), round(size[1], 3)))
+
+
+def stood(points: F64, under: Stood, yaw: float) -> F64:
+    """Points (n,3) of a model where it stands: around the centre of the foot of its space, in venue axes. Parts face
+    north at yaw 0, models face south."""
+    cos, sin = (np.round(part, 6) for part in frame.yaw_turn(np.array([yaw + 180.0])))
+    x, y, z = points.T * under.scale
+    return np.stack([x * cos + y * sin, y * cos - x * sin, z + under.foot], 1)
 
 
 def plinth(under: Stood) -> Mesh:

@@ -16,9 +16,11 @@ _TEXT = {"type": "STRING", "required": True}
 
 
 def property_table(views: Views, keys: tuple[str, ...], halls: tuple[str, ...]) -> dict[str, object]:
-    """One row per feature -> the extension's object. Class `feature`, string `key` (empty: the hall itself) and, in
-    tiles that show a hall, `hall`."""
-    columns = {"key": _strings(views, keys)}
+    """One row per feature -> the extension's object. Class `feature`, string `key` (empty: the hall itself; absent if
+    all are empty, because a view may not be empty) and, in tiles that show a hall, `hall`."""
+    columns = {}
+    if any(keys):
+        columns["key"] = _strings(views, keys)
     if not all(keys):
         columns["hall"] = _strings(views, halls)
     return {
@@ -52,7 +54,7 @@ def _strings(views: Views, values: tuple[str, ...]) -> dict[str, object]:
     offsets = np.array((0, *ends), np.uint32)
     kind = np.uint16 if offsets[-1] < 65536 else np.uint32
     column: dict[str, object] = {
-        "values": views.raw(encoded or b"\0"),
+        "values": views.raw(encoded),
         "stringOffsets": views.raw(offsets.astype(kind).tobytes()),
         "stringOffsetType": "UINT16" if kind is np.uint16 else "UINT32",
     }

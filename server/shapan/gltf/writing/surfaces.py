@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from shapan.geometry import frame
@@ -14,12 +16,12 @@ from shapan.source.json_types import JsonObject
 from shapan.tiles.values import Content
 
 
-def surface_node(content: Content, views: Views) -> dict[str, object] | None:
-    """The merged mesh, or None if no surface has a triangle. Vertices are relative to the tile's origin, float32
-    millimetres (halls are too long for 16 bits), with features per vertex."""
+def surface_mesh(content: Content, surfaces: Sequence[Surface], views: Views) -> dict[str, object] | None:
+    """The merged mesh of surfaces of the tile, or None if none has a triangle. Vertices are relative to the tile's
+    origin, float32 millimetres (halls are too long for 16 bits), with features per vertex."""
     primitives = []
     for material, name in enumerate(MATERIALS):
-        group = [s for s in content.surfaces if s.primitive.material == name and len(s.primitive.indices)]
+        group = [s for s in surfaces if s.primitive.material == name and len(s.primitive.indices)]
         if group:
             primitives.append(_primitive(content, group, material, views))
     return {"primitives": primitives} if primitives else None
@@ -36,7 +38,7 @@ def _primitive(content: Content, group: list[Surface], material: int, views: Vie
     if np.abs(steps).max() >= 1 << 23:
         raise ValueError(f"tile {content.id}: a surface lies farther than 8 km from {content.origin}")
     count = len(steps)
-    normals = pack_normals(np.concatenate([s.primitive.normals for s in group]))
+    normals = np.concatenate([s.primitive.normals for s in group])
     colors = np.concatenate([s.primitive.colors for s in group])
     low, high = steps.min(0).tolist(), steps.max(0).tolist()
     words = meshopt.exponential
@@ -45,9 +47,12 @@ def _primitive(content: Content, group: list[Surface], material: int, views: Vie
             views.rows(words(steps, 0), target=VERTICES, filter="EXPONENTIAL"),
             "float32", "VEC3", count, bounds=(low, high),
         ),
-        "NORMAL": views.accessor(views.rows(normals, target=VERTICES), "int8", "VEC3", count, normalized=True),
-        "COLOR_0": views.accessor(views.rows(colors, target=VERTICES), "uint8", "VEC4", count, normalized=True),
     }  # fmt: skip
+    if len(normals):  # without them its triangles are flat (glTF 2.0, section 3.7.2.1)
+        rows = views.rows(pack_normals(normals), target=VERTICES)
+        attributes["NORMAL"] = views.accessor(rows, "int8", "VEC3", count, normalized=True)
+    rows = views.rows(colors, target=VERTICES)
+    attributes["COLOR_0"] = views.accessor(rows, "uint8", "VEC4", count, normalized=True)
     primitive: JsonObject = {"attributes": attributes, "material": material}
     if content.keys:
         ids = np.concatenate([s.feature for s in group])

@@ -7,18 +7,11 @@ import asyncio
 import socket
 from typing import Any
 
-from aiohttp import web
-
 ANSWER_STALLED_S = 25
 
 
-async def close_stalled(request: web.Request, response: web.StreamResponse) -> None:
-    """For `on_response_prepare`."""
-    if request.transport is not None:
-        bound_sending(request.transport)
-
-
 def bound_sending(transport: asyncio.BaseTransport) -> None:
+    """For a connection that was made: once, because each response paid a tenth of its time for it."""
     option: int | None = getattr(socket, "TCP_USER_TIMEOUT", None)  # Linux only
     peer: Any = transport.get_extra_info("socket")
     if option is not None and peer is not None and peer.family != getattr(socket, "AF_UNIX", None):

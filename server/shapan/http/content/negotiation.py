@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 
@@ -29,7 +30,8 @@ def weights(header: str) -> dict[str, float]:
     return found
 
 
-def coding(header: str | None, there: Sequence[str]) -> str:
+@functools.lru_cache(maxsize=256)
+def coding(header: str | None, there: tuple[str, ...]) -> str:
     """The variant to send ("br", "gz", or "" for identity) of the available ones in `there`. Without a header only
     identity is acceptable."""
     if not header:

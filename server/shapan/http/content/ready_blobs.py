@@ -7,7 +7,6 @@ same headers.
 
 from __future__ import annotations
 
-import functools
 import time
 from collections import OrderedDict
 from dataclasses import dataclass, field
@@ -29,8 +28,6 @@ _ORDINARY = ("Range", "If-None-Match", "If-Range", "Expect", "Upgrade", "Content
 _OTHER_WAYS = (".html", f".{EXT}")  # pages have headers of their own; files in bundles no address
 _HEADS = 4096
 _Head = tuple[str, str, int, int]
-
-_coding = functools.lru_cache(maxsize=256)(coding)
 
 
 @dataclass
@@ -58,7 +55,7 @@ class ReadyBlobs:
         except Usage:
             return None
         codings = tuple(held.bytes_by_coding)
-        twin = _coding(headers.get("Accept-Encoding"), codings)
+        twin = coding(headers.get("Accept-Encoding"), codings)
         body = held.bytes_by_coding[twin]
         return b"".join((self._head(name, twin, len(body), codings), self._now(), body))
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Collection, Iterator
+import functools
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from aiohttp import web
 
@@ -102,10 +104,11 @@ async def streamed_response(
     return answer
 
 
+@functools.lru_cache(maxsize=4096)
 def whole_headers(
-    name: str, twin: str, codings: Collection[str], cache: str, embed: tuple[str, ...] = ()
-) -> dict[str, str]:
-    """Of a response with all bytes of a blob or of its compressed variant."""
+    name: str, twin: str, codings: tuple[str, ...], cache: str, embed: tuple[str, ...] = ()
+) -> Mapping[str, str]:
+    """Of a response with all bytes of a blob or of its compressed variant. Kept, because a page has a dozen."""
     kind = media_type(name)
     headers = {**ALWAYS, **content_headers(kind, embed), "Cache-Control": cache, "Content-Type": kind}
     if len(codings) > 1:
@@ -113,7 +116,7 @@ def whole_headers(
     headers |= {"ETag": etag(name, twin), "Accept-Ranges": "bytes"}
     if twin:
         headers["Content-Encoding"] = _ENCODING[twin]
-    return headers
+    return MappingProxyType(headers)
 
 
 def negotiated(
@@ -121,8 +124,9 @@ def negotiated(
 ) -> tuple[tuple[str, int, int] | None, dict[str, str], int]:
     """((variant, first byte, past the last) or None for no body, headers, status)."""
     wanted = request.headers.get("Range") if request.method == "GET" else None
-    twin = "" if wanted else coding(request.headers.get("Accept-Encoding"), tuple(sizes))
-    headers = whole_headers(name, twin, sizes, cache, embed)
+    codings = tuple(sizes)
+    twin = "" if wanted else coding(request.headers.get("Accept-Encoding"), codings)
+    headers = dict(whole_headers(name, twin, codings, cache, embed))
     tag = headers["ETag"]
     if unchanged(request, tag):
         return None, {key: value for key, value in headers.items() if key not in _OF_BYTES}, 304

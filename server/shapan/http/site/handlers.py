@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -11,6 +12,7 @@ from aiohttp import web
 
 from shapan.errors import Full, NotFound, TakenDown
 from shapan.expo.search.index import MOST_CHARS
+from shapan.geometry.slug import slug
 from shapan.http.content.headers import ALWAYS, IMMUTABLE, REVALIDATE, page_headers
 from shapan.http.content.negotiation import language
 from shapan.http.content.responses import large_response, small_response
@@ -49,8 +51,10 @@ async def named(request: web.Request, reference: str, cache: str, embed: tuple[s
     instead = sites.refuse_off(reference)
     if instead is not None:  # its address is of what was there, so nobody may keep it
         return small_response(request, CachedBlob(blob_name(instead, "json"), {"": instead}), "no-store", embed)
-    await sites.fetch(reference)
-    held = sites.held(reference)
+    held = sites.recent(reference)
+    if held is None:
+        await sites.fetch(reference)
+        held = sites.held(reference)
     if held is not None:
         return small_response(request, held, cache, embed)
     blobs = sites.store.blobs
@@ -119,8 +123,9 @@ async def tree(request: web.Request) -> web.StreamResponse:
         raise TakenDown("taken-off")
     reference = shown.paths.get(wanted)
     if reference is None:
-        if f"{path}/index.html" in shown.paths:
-            raise redirect(request, f"/{quote(name)}/{quote(path)}/", permanent=True)
+        for meant in _meant(path, language(request.headers.get("Accept-Language"), shown.release.locales)):
+            if f"{meant}/index.html" in shown.paths:
+                raise redirect(request, f"/{quote(name)}/{quote(meant)}/", permanent=meant == path)
         raise NotFound("not-found.address", start=_start(shown, path))
     cache = IMMUTABLE if path.startswith(HASHED_ASSETS) else REVALIDATE
     return await named(request, reference, cache, shown.release.embed)
@@ -204,6 +209,16 @@ def redirect(request: web.Request, path: str, vary: str = "", permanent: bool = 
     query = f"?{request.rel_url.raw_query_string}" if request.rel_url.raw_query_string else ""
     headers = {"Cache-Control": "no-cache", **({"Vary": vary} if vary else {})}
     return kind(request.app.get(BASE, "") + path + query, headers=headers)
+
+
+def _meant(path: str, locale: str) -> Iterator[str]:
+    """Pages that an address may mean: without its last slash, in another case or spelling, without a language."""
+    yield path
+    spelled = "/".join(slug(part) for part in path.split("/") if part)
+    yield spelled
+    lang, _, rest = path.partition("/")
+    yield f"{lang}/{'/'.join(slug(part) for part in rest.split('/') if part)}"  # a language may be `zh-Hant`
+    yield f"{locale}/{spelled}"
 
 
 def _start(shown: PublishedExpo, path: str) -> str:

@@ -14,7 +14,7 @@ from shapan.http.content.chunks import CheckedBlobs
 from shapan.http.hub import EventHub, release_text
 from shapan.pages.render.address import SCRIPT, Site, shared
 from shapan.publish.programme.timetable import Timetable, timetable_of
-from shapan.publish.release.listing import paths_of, read_release, tile_contents, tileset_document
+from shapan.publish.release.listing import paths_of, read_release, tileset_document
 from shapan.publish.release.taken_off import TakenOff, taken_off
 from shapan.publish.search.query import Index, index_of
 from shapan.store.blobs.bundle import blob_of, coded
@@ -191,7 +191,7 @@ class PublishedExpos:
 
     async def fetch(self, reference: str) -> None:
         """Brings a blob that is on another machine to this one. Raises NotFound and Unavailable."""
-        if reference not in self._memory and isinstance(self.store.blobs, Fetched):
+        if isinstance(self.store.blobs, Fetched):
             await asyncio.to_thread(self.store.blobs.fetch, blob_of(reference))
 
     def recent(self, reference: str) -> CachedBlob | None:
@@ -254,8 +254,7 @@ def _live(release: Release, paths: dict[str, str], store: Store, says: str) -> d
     The blobs do not have these additions: a static tree has no events, and moving a booth must not rewrite three pages.
     """
     preload = "".join(
-        f'<link rel="preload" as="fetch" crossorigin href="../../blobs/{name}">\n'
-        for name in tile_contents(release.tileset["root"])
+        f'<link rel="preload" as="fetch" crossorigin href="../../blobs/{name}">\n' for name in release.table
     )
     news = f"../changes?since={release.id}"
     copy = tileset_document(release)

@@ -59,7 +59,8 @@ def sort_assets(tree: Mapping[str, AssetPath], read: Callable[[str], bytes]) -> 
         for file, path in show.items()
         if file.startswith("sponsors/") and _kind(file) in IMAGES
     }
-    _unused(show, {one for one in (face.logo, face.cover, face.social, *sponsors.values()) if one}, findings)
+    pictures = [getattr(face, name) for name in Face.__struct_fields__]
+    _unused(show, {one for one in (*pictures, *sponsors.values()) if one}, findings)
     return Assets(
         booths={k: _booth(f, tree, read, findings) for k, f in booths.items()},
         exhibitors={k: _exhibitor(f, tree, read, findings) for k, f in exhibitors.items()},

@@ -9,6 +9,8 @@ from shapan.intake.files import svg_images
 from shapan.tiles.model import Picture
 
 COVER_PX, POSTER_PX, LOGO_PX = 1600, 1024, 512  # a poster of 1 m at 1 mm per pixel
+VISUAL_PX, _VISUAL_BYTES = 1280, 120_000  # the key visual: everybody who enters a hall loads it
+_SMALLER = 0.8  # share of its size to which a picture of too many bytes is reduced, again and again
 _SMALL = 64  # a smaller image is blurred on any wall
 
 
@@ -27,4 +29,7 @@ def read_image(name: str, data: bytes, longest: int = POSTER_PX) -> tuple[Pictur
     if max(came.width, came.height) < _SMALL:
         where = Where(document=name)
         findings.append(finding("image-small", "info", where, width=came.width, height=came.height, better=LOGO_PX))
-    return images.webp(data, longest, name), tuple(findings)
+    shown = images.webp(data, longest, name)
+    while longest == VISUAL_PX and len(shown.data) > _VISUAL_BYTES:
+        shown = images.webp(data, int(max(shown.width, shown.height) * _SMALLER), name)
+    return shown, tuple(findings)

@@ -24,6 +24,7 @@ _PAPER = (238, 236, 232)
 _RIGHT, _UP, _TOWARDS = (
     np.array(row) for row in ((0.819152, 0.573576, 0.0), (-0.217, 0.309909, 0.92565), (0.530927, -0.758242, 0.378522))
 )  # from the front, slightly from the right and above
+Textures = Mapping[int, npt.NDArray[np.uint8]]  # by the picture's index
 _LAMP = np.array((0.35, -0.55, 0.76))
 _LINEAR = np.array([(i / 255) ** 2.2 for i in range(256)])
 _SHOWN = np.array([round((i / 4095) ** (1 / 2.2) * 255) for i in range(4096)], np.uint8)
@@ -41,7 +42,7 @@ def picture(model: Model) -> Picture:
     while surface.cells() > _CELLS and side > 16:
         side //= 2
         surface = RasterSurface(surface.corners / 2)
-    textures = {at: _pixels(model.pictures[at]) for mesh in model.meshes for at in _drawn(mesh)}
+    textures = textures_of(model)
     sheet = np.full((side * side, 3), _PAPER, np.uint8)
     top = surface.topmost(side, side, TOUCHED)
     weights = [surface.between(np.broadcast_to(one, (len(corners), 3)), 1 / 3) for one in np.eye(3)[1:]]
@@ -49,7 +50,7 @@ def picture(model: Model) -> Picture:
     for mesh, first, last in zip(model.meshes, starts, starts[1:], strict=False):
         place = np.flatnonzero((top >= first) & (top < last))
         at = (top[place], place % side + 0.5, place // side + 0.5)
-        sheet[place] = _shown(mesh, textures, _Dots.of(top[place] - first, *(evaluated(one, *at) for one in weights)))
+        sheet[place] = _shown(mesh, textures, Dots.of(top[place] - first, *(evaluated(one, *at) for one in weights)))
     image = Image.fromarray(_averaged(sheet.reshape(side, side, 3)))
     out = io.BytesIO()
     image.resize((SIDE, SIDE), Image.Resampling.NEAREST).save(out, "WEBP", quality=80, method=4)
@@ -77,14 +78,14 @@ def _seen(mesh: Mesh) -> F64:
 
 
 @dataclass(frozen=True, eq=False)
-class _Dots:
+class Dots:
     """Points on a mesh: the triangle of each (k,) and its barycentric weights (k, 3)."""
 
     which: I64
     weights: F64
 
     @classmethod
-    def of(cls, which: I64, second: F64, third: F64) -> _Dots:
+    def of(cls, which: I64, second: F64, third: F64) -> Dots:
         """Weights slightly outside the triangle are moved to its edge."""
         weights = np.clip(np.stack([1 - second - third, second, third], 1), 0, 1)
         return cls(which, weights / (weights[:, :1] + weights[:, 1:2] + weights[:, 2:]))
@@ -97,9 +98,25 @@ class _Dots:
         return between
 
 
-def _shown(mesh: Mesh, textures: Mapping[int, npt.NDArray[np.uint8]], dots: _Dots) -> npt.NDArray[np.uint8]:
+def _shown(mesh: Mesh, textures: Textures, dots: Dots) -> npt.NDArray[np.uint8]:
     """Colours of points in sRGB, (k, 3)."""
     light = 0.55 + 0.45 * np.clip(np.abs(along(dots.of_corners(mesh, mesh.normals), _LAMP)), 0, 1)[:, None]
+    return srgb(linear_colors(mesh, textures, dots) * light)
+
+
+def srgb(linear: F64) -> npt.NDArray[np.uint8]:
+    """Linear colours, 1 = white, as bytes of sRGB."""
+    shown: npt.NDArray[np.uint8] = _SHOWN[np.rint(np.clip(linear, 0, 1) * 4095).astype(np.int64)]
+    return shown
+
+
+def textures_of(model: Model) -> Textures:
+    """Its textures that a portrait shows, small."""
+    return {at: _pixels(model.pictures[at]) for mesh in model.meshes for at in _drawn(mesh)}
+
+
+def linear_colors(mesh: Mesh, textures: Textures, dots: Dots) -> F64:
+    """Linear colours of points, with what glows, (k, 3)."""
     color = np.broadcast_to(np.array(mesh.paint.color[:3]), (len(dots.which), 3))
     if mesh.colors is not None:
         color = color * dots.of_corners(mesh, mesh.colors)[:, :3] / 255
@@ -108,9 +125,8 @@ def _shown(mesh: Mesh, textures: Mapping[int, npt.NDArray[np.uint8]], dots: _Dot
     glow: F64 = mesh.paint.strength * np.array(mesh.paint.emission, np.float64)
     if mesh.uvs is not None and mesh.paint.map("emission") >= 0:
         glow = glow * _looked_up(textures[mesh.paint.map("emission")], dots.of_corners(mesh, mesh.uvs))
-    color = color + glow
-    shown: npt.NDArray[np.uint8] = _SHOWN[np.rint(np.clip(color * light, 0, 1) * 4095).astype(np.int64)]
-    return shown
+    lit: F64 = color + glow
+    return lit
 
 
 def _averaged(sheet: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:

@@ -25,12 +25,13 @@ from shapan.gltf import images
 from shapan.gltf.reading.read import read_gltf
 from shapan.gltf.writing.model import encode_model
 from shapan.intake.models import input_limits, size
+from shapan.intake.models.hull import hull_of
 from shapan.intake.models.light import shaded
 from shapan.intake.models.picture import picture, seen_to_differ
 from shapan.intake.models.slim import creased, within_budgets
 from shapan.scene.values import Upload
 from shapan.source.archive import Archive
-from shapan.tiles.model import Mesh, Model, Mover, Paint, Picture
+from shapan.tiles.model import Annotation, Mesh, Model, Mover, Paint, Picture
 
 _ANYWHERE = Upload(
     key="", sha256="", path="", at=(0.0, 0.0, 0.0), yaw=0.0, fit=(1e9, 1e9, 1e9)
@@ -88,7 +89,7 @@ def read_model(
         before = None
     model = shaded(model)
     now = model.figures(len(encode_model(model, _ANYWHERE, "")))
-    return replace(model, came=came, now=now, portrait=portrait, before=before), tuple(notes)
+    return replace(model, came=came, now=now, portrait=portrait, before=before, hull=hull_of(model)), tuple(notes)
 
 
 def _cheap(model: Model) -> bool:
@@ -311,7 +312,13 @@ def _settled(model: Model, unit: float, up: str) -> Model:
     )
     movers = tuple(_settled_mover(one, foot, unit, up) for one in model.movers)
     reach = None if model.reach is None else np.round((np.stack([low, high]) - foot) * unit, 4)
-    return replace(model, meshes=placed, movers=movers, reach=reach, unit=1.0, up="z")
+    labels = tuple(_settled_annotation(one, foot, unit, up) for one in model.annotations)
+    return replace(model, meshes=placed, movers=movers, reach=reach, unit=1.0, up="z", annotations=labels)
+
+
+def _settled_annotation(one: Annotation, foot: F64, unit: float, up: str) -> Annotation:
+    x, y, z = np.round((size.y_up_to_z_up(np.array([one.at]), up)[0] - foot) * unit, 4).tolist()
+    return Annotation(one.text, (x, y, z))
 
 
 def _settled_mover(mover: Mover, foot: F64, unit: float, up: str) -> Mover:

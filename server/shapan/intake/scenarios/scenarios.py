@@ -31,7 +31,6 @@ def read_scenario(name: str, data: bytes) -> tuple[Scenario | None, tuple[Findin
         raise Unreadable("scenario-format.no-stops", where=name, name=name)
     raw = record.pop("stops", None)
     values, findings = convert(name, record, Scenario)
-    values, findings = convert(name, record, Scenario)
     key = slug(name.rpartition("/")[2].removesuffix(".json"))
     if not isinstance(raw, list):
         raw = []

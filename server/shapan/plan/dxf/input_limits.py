@@ -10,7 +10,10 @@ import math
 import re
 from collections import Counter
 
+import numpy as np
+
 from shapan.errors import TooComplex, Unreadable
+from shapan.geometry.arrays import I64, U8
 from shapan.plan.budget import check_entities
 from shapan.plan.drawing import Beginning
 from shapan.settings import LINE_CHARS
@@ -63,23 +66,36 @@ def _lines(data: bytes) -> int:
     """Refuses overlong lines and invalid group codes; returns the number of entities (tags with group code 0)."""
     if b"\n" not in data and b"\r" in data:
         data = data.replace(b"\r", b"\n")
-    lines = data.split(b"\n")
-    longest = max(map(len, lines))
-    if longest > LINE_CHARS:
-        line = next(i for i, text in enumerate(lines, 1) if len(text) > LINE_CHARS)
+    letters = np.frombuffer(data + b"\n" + bytes(8), np.uint8)
+    ends = np.flatnonzero(letters == 10)
+    begins = np.concatenate(([0], ends[:-1] + 1))
+    sizes = ends - begins
+    if (longest := int(sizes.max())) > LINE_CHARS:
+        line = int(np.argmax(sizes > LINE_CHARS)) + 1
         where, limit = f"line {line}", f"{LINE_CHARS} characters"
         raise TooComplex("line-length", where=where, limit=limit, line=line, longest=longest, most=LINE_CHARS)
-    counts = Counter(lines[0::2])  # every other line is a group code; there are only a few dozen different ones
-    odd = 0
-    for code in counts:
-        digits = code.strip().lstrip(b"-")
-        if len(digits) > 4 and digits.isdigit():
-            where = f"line {2 * lines[0::2].index(code) + 1}"
-            raise TooComplex("group-code", where=where, limit="1071", at=where, digits=len(digits))
-        odd += not digits.isdigit()
-    if odd > 1:  # a line is missing or extra: the tolerant reader may handle it, so count without line parity
+    counts = _counted(letters, begins[::2], sizes[::2])  # every other line is a group code
+    digits = {code: code.strip().lstrip(b"-") for code in counts}
+    wrong = {code for code, own in digits.items() if len(own) > 4 and own.isdigit()}
+    if wrong:
+        at, code = next((2 * k + 1, code) for k, code in enumerate(data.split(b"\n")[0::2]) if code in wrong)
+        raise TooComplex("group-code", where=f"line {at}", limit="1071", at=f"line {at}", digits=len(digits[code]))
+    if sum(not own.isdigit() for own in digits.values()) > 1:
+        # a line is missing or extra: the tolerant reader may handle it, so count without line parity
         return sum(1 for _ in _ENTITY.finditer(data))
     return sum(n for code, n in counts.items() if code.strip() == b"0")
+
+
+def _counted(letters: U8, begins: I64, sizes: I64) -> Counter[bytes]:
+    """How often each of these lines occurs. Short ones are counted as numbers: 10 ms in 10,000 booths instead of 45."""
+    long = zip(begins[sizes > 7].tolist(), sizes[sizes > 7].tolist(), strict=True)
+    counts = Counter(letters[begin : begin + size].tobytes() for begin, size in long)
+    begins, sizes = begins[sizes < 8], sizes[sizes < 8]
+    words = np.lib.stride_tricks.sliding_window_view(letters, 8)[begins].view("<u8").ravel()
+    words = words & ((1 << 8 * sizes.astype(np.uint64)) - 1) | sizes.astype(np.uint64) << 56
+    for word, n in zip(*(column.tolist() for column in np.unique(words, return_counts=True)), strict=True):
+        counts[word.to_bytes(8, "little")[: word >> 56]] = n
+    return counts
 
 
 def _numbers(data: bytes) -> None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
+import msgspec
 import numpy as np
 import shapely
 
@@ -19,11 +21,10 @@ from shapan.plan.drawing import Measure, Shape
 FEW_OUTLINES, BOUNDS = 200, 0.7
 
 
-Frame = tuple[tuple[float, ...], ...]  # rows of numbers instead of an array: half the time for ten thousand labels
+Frame = tuple[tuple[Any, ...], ...]  # rows of numbers instead of an array: half the time for ten thousand labels
 
 
-@dataclass(eq=False, slots=True)
-class DxfText:
+class DxfText(msgspec.Struct, eq=False):
     """`frame` rows: anchor, middle of the box, one cap height along the baseline, one cap height up (block coordinates,
     (4,3)).
     """

@@ -17,6 +17,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+import msgspec
 from ezdxf.math import OCS
 from ezdxf.tools.text import escape_dxf_line_endings, fast_plain_mtext, plain_text
 
@@ -60,8 +61,7 @@ class Attributes(JsonObject):
     __getattr__ = dict.__getitem__
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Plain:
+class Plain(msgspec.Struct, frozen=True, eq=False):
     kind: str
     dxf: Attributes
     values: list[float]  # of an LWPOLYLINE: x, y, start width, end width, bulge of each vertex
@@ -83,13 +83,6 @@ class Plain:
         return plain_text(text) if "%" in text or "^" in text else text
 
 
-@dataclass(frozen=True, eq=False)
-class Divided:
-    plain: list[Plain]
-    rest: str  # the DXF without them
-    order: dict[str, int]  # handle of every entity in ENTITIES -> its position in the file
-
-
 _Scalar = type[str] | type[int] | type[float]
 
 
@@ -103,40 +96,37 @@ class _Form:
     corners: int
 
 
-def divided(text: str) -> Divided:
-    """Raises ValueError for a file that must be read as a whole: before R2000 (handles are optional), entities that
+def divided(text: str) -> tuple[dict[str, Plain | None], str]:
+    """The entities by handle, in file order, None for those in the rest; and the rest: the DXF without plain ones.
+
+    Raises ValueError for a file that must be read as a whole: before R2000 (handles are optional), entities that
     hide others by handle, invalid or duplicate handles, invalid numbers.
     """
     lines = text.split("\n")
     raw, values = lines[0::2], lines[1::2]
-    if _version(values) < "AC1015" or any(word in text for word in WHOLE):
+    head = values[:2000]
+    version = head[head.index("$ACADVER") + 1].strip() if "$ACADVER" in head else ""
+    if version < "AC1015" or any(word in text for word in WHOLE):
         raise ValueError("entities of this file depend on each other")
     codes_of = {line: int(line) for line in set(raw[: len(values)])}
     codes = list(map(codes_of.__getitem__, raw[: len(values)]))
     first, last = _entities(codes, values)
     starts = [i for i in range(first, last) if codes[i] == 0]
     form = cache(_form)
-    plain: list[Plain] = []
-    order: dict[str, int] = {}
+    entities: dict[str, Plain | None] = {}
     kept = lines[: 2 * first]
-    for place, (i, j) in enumerate(pairwise([*starts, last])):
+    for i, j in pairwise([*starts, last]):
         kind = values[i].strip()
         entity = _plain(kind, form(kind, tuple(codes[i:j])), values[i:j]) if kind in _KINDS else None
         if entity is None:
             kept += lines[2 * i : 2 * j]
-            order.setdefault(_handle(codes, values, i, j), place)
+            entities[next((values[k] for k in range(i, j) if codes[k] == 5), "")] = None
         else:
-            plain.append(entity)
-            order.setdefault(entity.dxf["handle"], place)
-    if len(order) < len(starts):
+            entities[entity.dxf["handle"]] = entity
+    if len(entities) < len(starts):
         raise ValueError("handles are used twice")
     kept += lines[2 * last :]
-    return Divided(plain, "\n".join(kept), order)
-
-
-def _version(values: list[str]) -> str:
-    head = values[:2000]
-    return head[head.index("$ACADVER") + 1].strip() if "$ACADVER" in head else ""
+    return entities, "\n".join(kept)
 
 
 def _entities(codes: list[int], values: list[str]) -> tuple[int, int]:
@@ -150,10 +140,6 @@ def _entities(codes: list[int], values: list[str]) -> tuple[int, int]:
     while codes[end] != 0:
         end = values.index("ENDSEC", end + 1)
     return at, end
-
-
-def _handle(codes: list[int], values: list[str], i: int, j: int) -> str:
-    return next((values[k] for k in range(i, j) if codes[k] == 5), "")
 
 
 def _plain(kind: str, form: _Form | None, values: list[str]) -> Plain | None:

@@ -11,7 +11,7 @@ import logging
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 import ezdxf
@@ -20,6 +20,7 @@ from ezdxf import recover
 from ezdxf.document import Drawing as Document
 from ezdxf.filemanagement import dxf_stream_info
 from ezdxf.lldxf.tagger import binary_tags_loader
+from msgspec.structs import replace
 
 from shapan.errors import ShapanError, Unreadable
 from shapan.expo.collector_pause import collector_paused
@@ -30,7 +31,7 @@ from shapan.plan.dxf.content import DxfContent, Entities, content_of
 from shapan.plan.dxf.input_limits import BINARY, gate, mended
 from shapan.plan.dxf.pages import page_of
 from shapan.plan.dxf.pieces import DxfText, Pieces
-from shapan.plan.dxf.plain_entities import divided
+from shapan.plan.dxf.plain_entities import Plain, divided
 from shapan.plan.dxf.walk import BROKEN, EntityWalk
 from shapan.settings import PLAN_ENTITIES
 
@@ -134,12 +135,14 @@ def _strict(data: bytes) -> tuple[Document, Entities]:
 
 def _divided(text: str) -> tuple[Document, Entities]:
     """Plain entities and the library's, in file order. Raises if the parts do not add up to the whole."""
-    parts = divided(text)
-    document = ezdxf.read(io.StringIO(parts.rest))
-    paper = document.layouts.active_layout().layout_key
-    if any(e.dxf.get("owner") == paper for e in parts.plain):
-        raise ValueError("plain entities in paper space")
-    return document, sorted((*parts.plain, *document.modelspace()), key=lambda e: parts.order[e.dxf.handle])
+    plain, rest = divided(text)
+    document = ezdxf.read(io.StringIO(rest))
+    paper, others = document.layouts.active_layout().layout_key, {e.dxf.handle: e for e in document.modelspace()}
+    entities = [e for e in (plain | others).values() if e is not None]
+    elsewhere = any(isinstance(e, Plain) and e.dxf.get("owner") == paper for e in entities)
+    if elsewhere or not others.keys() <= plain.keys():
+        raise ValueError("plain entities in paper space, or entities without a handle")
+    return document, entities
 
 
 def _space(content: DxfContent, name: str, walk: EntityWalk) -> tuple[Entities, list[Finding]]:
@@ -164,14 +167,15 @@ def _drawing(pieces: Pieces, unseen: Pieces, unit: int, name: str) -> Drawing:
 
 
 def _texts(letterings: list[DxfText]) -> tuple[Text, ...]:
-    frames = np.array([t.frame for t in letterings]).reshape(-1, 4, 3)
+    rows = chain.from_iterable(row for t in letterings for row in t.frame)
+    frames = np.fromiter(rows, np.float64).reshape(-1, 4, 3)
     heights = np.hypot(frames[:, 3, 0], frames[:, 3, 1]).tolist()
     turns = np.degrees(np.arctan2(frames[:, 2, 1], frames[:, 2, 0])).tolist()
     return tuple(
         Text(
             text=t.text,
-            at=(x, y),
-            center=(cx, cy),
+            at=t.frame[0][:2],
+            center=t.frame[1][:2],
             height=height,
             rotation=turn,
             layer=t.layer,
@@ -179,7 +183,6 @@ def _texts(letterings: list[DxfText]) -> tuple[Text, ...]:
             groups=t.groups,
         )
         for t, height, turn in zip(letterings, heights, turns, strict=True)
-        for (x, y, _), (cx, cy, _) in (t.frame[:2],)
     )
 
 

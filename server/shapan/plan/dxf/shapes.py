@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -31,15 +31,16 @@ _STEP = math.radians(11.25)
 SAG = 0.003  # of a curve: share of the control polygon's size
 _UTF16 = re.compile(r"\\U\+([0-9A-Fa-f]{4})")
 _PAIR = re.compile(r"\\M\+([1-5])([0-9A-Fa-f]{4})")
+_LEFT, _UP = {0: 0.5, 1: 0.0, 2: -0.5, 4: 0.0}, {0: 0.5, 1: 0.5, 2: 0.0, 3: -0.5}  # from anchor to middle, by align
 _PAGES = {"1": "cp932", "2": "cp950", "3": "cp949", "4": "johab", "5": "gbk"}
 
 
 def _add(out: Pieces, entity: Any, points: F64, closed: bool, fill: str = "", holes: tuple[F64, ...] = ()) -> None:
-    check_vertices(len(points), f"handle {entity.dxf.handle}")
+    layer, handle = entity.dxf.get("layer", "0"), entity.dxf.get("handle") or ""
+    check_vertices(len(points), f"handle {handle}")
     if closed and len(points) > 3 and points[0, 0] == points[-1, 0] and points[0].tolist() == points[-1].tolist():
         points = points[:-1]
     if len(points) >= (3 if closed else 2):
-        layer, handle = entity.dxf.layer, entity.dxf.handle or ""
         out.outlines.append(Shape(points=points, closed=closed, layer=layer, handle=handle, fill=fill, holes=holes))
 
 
@@ -62,15 +63,15 @@ def _line(e: Any, out: Pieces, fill: str) -> None:
 
 def _lwpolyline(e: Any, out: Pieces, fill: str) -> None:
     table = np.array(e.lwpoints.values, dtype=np.float64).reshape(-1, 5)  # x, y, start width, end width, bulge
-    if len(table) < 2:
-        return
-    _bulged(e, out, table[:, :2], table[:, 4], bool(e.dxf.get("flags", 0) & 1), e.dxf.get("elevation", 0.0))
+    if len(table) > 1:
+        closed = bool(e.dxf.get("flags", 0) & 1)
+        _bulged(e, out, table[:, :2], table[:, 4].tolist(), closed, e.dxf.get("elevation", 0.0))
 
 
-def _bulged(e: Any, out: Pieces, points: F64, bulges: F64, closed: bool, elevation: float = 0.0) -> None:
+def _bulged(e: Any, out: Pieces, points: F64, bulges: Sequence[float], closed: bool, elevation: float = 0.0) -> None:
     if not closed and len(points) > 3 and _meet(points):
         closed, points, bulges = True, points[:-1], bulges[:-1]
-    if bulges.any():
+    if any(bulges):
         path = Path()
         add_2d_polyline(path, np.column_stack((points, bulges)).tolist(), closed, OCS(), 0.0)
         points = _flattened(path)[:, :2]
@@ -94,7 +95,7 @@ def _polyline(e: Any, out: Pieces, fill: str) -> None:
     if e.is_3d_polyline:
         _add(out, e, np.array([p.xyz for p, _ in rows]), closed)
         return
-    _bulged(e, out, np.array([(p.x, p.y) for p, _ in rows]), np.array([b for _, b in rows]), closed)
+    _bulged(e, out, np.array([(p.x, p.y) for p, _ in rows]), [b for _, b in rows], closed)
 
 
 def _arc(e: Any, out: Pieces, fill: str) -> None:
@@ -168,8 +169,8 @@ def text_labels(e: Any, out: Pieces, text: str, height: float) -> None:
     at = dxf.align_point if (halign or valign) and dxf.hasattr("align_point") else dxf.insert
     rotation = math.radians(dxf.get("rotation", 0.0))
     width = width_of(text, 1.0) * dxf.get("width", 1.0)
-    dx = {0: 0.5, 1: 0.0, 2: -0.5, 4: 0.0}.get(halign, 0.5) * width
-    dy = 0.0 if halign == 4 else {0: 0.5, 1: 0.5, 2: 0.0, 3: -0.5}.get(valign, 0.5)
+    dx = _LEFT.get(halign, 0.5) * width
+    dy = 0.0 if halign == 4 else _UP.get(valign, 0.5)
     if halign in (3, 5):
         at = dxf.insert
     _letter(e, out, text, (at.x, at.y, at.z), rotation, height, dx, dy)
@@ -212,7 +213,7 @@ def _letter(
     if e.dxf.hasattr("extrusion") and e.dxf.extrusion.z < 1.0 - 1e-12 and e.dxftype() != "MTEXT":
         ocs = e.ocs()
         frame = tuple(ocs.to_wcs(row).xyz for row in frame)
-    out.letterings.append(DxfText(unescaped(text), frame, e.dxf.layer, e.dxf.handle or ""))
+    out.letterings.append(DxfText(unescaped(text), frame, e.dxf.get("layer", "0"), e.dxf.get("handle") or ""))
 
 
 def measured(e: Any, block: Iterable[Any], out: Pieces) -> None:

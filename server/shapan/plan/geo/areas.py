@@ -13,10 +13,10 @@ import shapely
 from shapan import settings
 from shapan.errors import TooComplex, Unreadable
 from shapan.expo.model import Polygon
+from shapan.expo.outlines import outlines_of
 from shapan.geometry.array_types import geometry_array
 from shapan.geometry.arrays import F64
 from shapan.plan.budget import check_vertices
-from shapan.plan.venue import outlines_of
 
 ShellAndHoles = tuple[F64, tuple[F64, ...]]  # shell and holes, open or closed, any orientation; each (n,2)
 _SLIVER = 1e-4  # m²: outlines below a square centimetre are ignored

@@ -15,11 +15,10 @@ import shapely
 from shapan.expo.findings import Finding, Where, finding, other_findings
 from shapan.expo.model import Category, Feature, Origin, Polygon
 from shapan.expo.values import Words
-from shapan.plan.config import Meaning, PlanConfig
+from shapan.plan.config import Meaning, PlanConfig, to_venue
 from shapan.plan.geo.areas import Outlined, as_outlines, check_reach, reaches, square, strip
 from shapan.plan.geo.features import GeoFeature
 from shapan.plan.inference.repeats import are_twins
-from shapan.plan.venue import to_venue
 
 # Width in metres of the band for a line, and side of the square for a point.
 _WIDTHS = {"wall": 0.15, "stairs": 2.0, "escalator": 1.2, "ramp": 2.0, "aisle": 3.0, "main": 4.0}

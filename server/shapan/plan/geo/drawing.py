@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import replace
 
 import numpy as np
+from msgspec import structs
 
 from shapan.errors import ShapanError
 from shapan.geometry.arrays import F64
@@ -125,11 +126,11 @@ def _drawing(geo_features: list[GeoFeature], sure: bool) -> Drawing:
             ring = _open(shell)
             if len(ring) > 2 and signed_area(ring):
                 kept = tuple(_open(hole) for hole in holes if len(hole) > 3)
-                shapes.append(replace(plain, points=ring, fill=fill, holes=kept))
+                shapes.append(structs.replace(plain, points=ring, fill=fill, holes=kept))
         for line in raw.lines:
             points = _open(line) if len(line) > 3 else line
             if len(points) > 1:
-                shapes.append(replace(plain, points=points, closed=len(points) < len(line), stroke=fill))
+                shapes.append(structs.replace(plain, points=points, closed=len(points) < len(line), stroke=fill))
         lines = plain_lines(names[0]) if names and raw.points else []
         stated = keys.number_in(_stated(raw, _HEIGHT_KEYS), 1000.0) if sure else 0.0
         size = stated if stated > 0 else height

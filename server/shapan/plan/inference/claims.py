@@ -11,11 +11,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 import shapely
+from msgspec.structs import replace
 
+from shapan.geometry.arrays import F64
 from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.inference.faces import Faces
 from shapan.plan.inference.labels import (
@@ -44,8 +47,7 @@ _SHORT = 12  # longer names are not numbers
 LAYER_SIZE = 3  # a layer that is one booth has its outline, possibly twice, and a hatch
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
     value: str
     mask: str
     source: str  # text | name | group | layer | attr:TAG
@@ -63,6 +65,11 @@ class Claim:
         return self.source, self.mask
 
 
+def claim_points(claims: Iterable[Claim]) -> F64:
+    """(n,2) where they stand."""
+    return np.array([xy for c in claims for xy in (c.x, c.y)]).reshape(-1, 2)
+
+
 @dataclass(frozen=True, eq=False)
 class Lettered:
     """The runs of text grouped into lines, by the smallest face that contains them, -1 for none."""
@@ -78,9 +85,10 @@ def letter_faces(drawing: Drawing, faces: Faces) -> Lettered:
     home = np.full(len(texts), -1, dtype=np.int64)
     height = np.array([t.height for t in texts])
     thickness = 2.0 * faces.area / np.maximum(shapely.length(faces.polygons), 1e-12)
-    for points in ([t.center for t in texts], [t.at for t in texts]):
+    for place in ("center", "at"):
         homeless = np.flatnonzero(home < 0)
-        which, face = faces.around(np.array(points, dtype=np.float64).reshape(-1, 2)[homeless])
+        points = [xy for i in homeless.tolist() for xy in getattr(texts[i], place)]
+        which, face = faces.around(np.array(points).reshape(-1, 2))
         which = homeless[which]
         fits = thickness[face] >= 0.5 * height[which]
         rows, first = np.unique(which[fits], return_index=True)
@@ -190,8 +198,9 @@ def _from_names(drawing: Drawing, faces: Faces, spelling: Spelling) -> list[Clai
     for f, place in enumerate(places):
         for k in (int(faces.shape[f]), *faces.twins[f]):
             s = drawing.shape(k)
-            named += [("name", n, f, k, place) for n in _own(s.names, s.layer, s.groups)]
-            named += [(f"attr:{tag}", v, f, k, place) for tag, v in s.attributes.items() if v]
+            if s.names or s.attributes:
+                named += [("name", n, f, k, place) for n in _own(s.names, s.layer, s.groups)]
+                named += [(f"attr:{tag}", v, f, k, place) for tag, v in s.attributes.items() if v]
             if s.layer and layers[s.layer] <= LAYER_SIZE:
                 named.append(("layer", s.layer, f, k, place))
     named += _from_groups(shapes, faces, spelling.number)
@@ -258,7 +267,8 @@ def _from_groups(shapes: tuple[Shape, ...], faces: Faces, number: _Number) -> li
     for i, s in enumerate(shapes):
         for depth in range(1, len(s.groups) + 1):
             members[s.groups[:depth]].append(i)
-    face_of = {int(k): f for f in range(len(faces)) for k in (faces.shape[f], *faces.twins[f]) if k >= 0}
+    rows = range(len(faces) if members else 0)
+    face_of = {int(k): f for f in rows for k in (faces.shape[f], *faces.twins[f]) if k >= 0}
     out: list[Named] = []
     for path, inside in members.items():
         if len(inside) > GROUP_SIZE or number(unmangle(path[-1])) is None:

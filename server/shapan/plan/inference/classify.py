@@ -80,6 +80,8 @@ def said_kind(drawing: Drawing, faces: Faces, lettered: Lettered) -> dict[int, S
             continue
         for k in (int(faces.shape[f]), *faces.twins[f]):
             shape = drawing.shapes[k]
+            if not (shape.names or shape.groups):
+                continue
             small = [p[-1] for p in _paths(shape) if sizes[p] <= GROUP_SIZE]
             for name in (*shape.names, *reversed(small)):
                 found = says(unmangle(name)) if name != shape.layer and not is_generic(name) else None
@@ -162,10 +164,9 @@ def _apart(middles: F64) -> float:
 
 def title_in(lettered: Lettered, face: int, used: tuple[int, ...]) -> str:
     """The remaining lettering in a booth: the name above its number, top line first."""
-    taken = set(used)
-    lines = [line for line in lettered.lines.get(face, ()) if not taken & set(line.parts)]
+    lines = [line for line in lettered.lines.get(face, ()) if line.parts != used and not set(used) & set(line.parts)]
     lines.sort(key=lambda line: -line.y)
-    return tidy(" ".join(tidy(line.text) for line in lines if looks_like_title(line.text)))[:200]
+    return tidy(" ".join(tidy(line.text) for line in lines if looks_like_title(line.text)))[:200] if lines else ""
 
 
 def loose_words(lettered: Lettered, containers: Iterable[int]) -> list[tuple[Sense, float, float]]:

@@ -10,17 +10,17 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 
 import numpy as np
 import shapely
+from msgspec.structs import replace
 
 from shapan.geometry.array_types import geometry_array
 from shapan.geometry.arrays import I64
 from shapan.plan.drawing import Drawing
 from shapan.plan.inference.claims import Claim
 from shapan.plan.inference.classify import by_layer
-from shapan.plan.inference.evidence import Pairs, Usual, nats
+from shapan.plan.inference.evidence import Pairs, Usual, evidence_of, nats
 from shapan.plan.inference.faces import Faces
 from shapan.plan.inference.labels import width_of
 from shapan.plan.inference.numbers import Numbering
@@ -39,8 +39,8 @@ _Pair = tuple[Claim, int]
 
 def decide(
     numbering: Numbering, faces: Faces, blocked: Collection[int], drawing: Drawing
-) -> tuple[dict[int, Claim], dict[int, Claim]]:
-    """Every number with its outline, and of those the ones that were found beside theirs."""
+) -> tuple[dict[int, Claim], dict[int, Claim], Usual | None]:
+    """Every number with its outline, of those the ones that were found beside theirs, and what was usual before."""
     of = _once(numbering.of, faces)
     low, high = _areas(faces, of, numbering.tags)
     free = [f for f in range(len(faces)) if f not in of and f not in blocked and _unsaid(f, faces, drawing)]
@@ -51,16 +51,14 @@ def decide(
     pointed = {id(c) for c, _ in led}
     beside = [*led, *_beside([c for c in loose if id(c) not in pointed], faces, sized, of)]  # the nearest first
     pairs = [(c, f) for f, c in of.items()]
-    if len(of) >= _FEW:
-        pairs += _around(of, faces, set(free), _LARGER * high)
-    if not pairs + beside:
-        return of, {}
+    score = np.full(len(beside), -math.inf)  # labels outside take what is left, the nearest first
+    usual = Usual(of, faces, drawing) if of else None
+    if usual is not None:
+        more = list(_around(usual, set(free), _LARGER * high)) if len(of) >= _FEW else []
+        held = Pairs([c for c, _ in more], np.array([f for _, f in more]))
+        score = np.concatenate((nats(usual.terms) + _MOVED, nats(evidence_of(held, usual)) if more else (), score))
+        pairs += more
     every = [*pairs, *beside]
-    score = np.full(len(every), -math.inf)  # labels outside take what is left, the nearest first
-    if pairs:
-        held = Pairs([c for c, _ in pairs], np.array([f for _, f in pairs]))
-        score[: len(pairs)] = nats(held, Usual(of, faces, drawing))
-        score[: len(of)] += _MOVED
     chosen: dict[int, Claim] = {}
     done: set[tuple[str, float, float]] = set()
     for k in np.argsort(-score, kind="stable").tolist():
@@ -70,11 +68,13 @@ def decide(
             done.add(label)
             chosen[f] = c if c.face == f else replace(c, face=f)
     outside = {(c.value, c.x, c.y) for c, _ in beside}
-    return chosen, {f: c for f, c in chosen.items() if (c.value, c.x, c.y) in outside}
+    return chosen, {f: c for f, c in chosen.items() if outside and (c.value, c.x, c.y) in outside}, usual
 
 
 def _once(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
     """The larger of two nested outlines with one number: a booth and its carpet, an outline and its label's frame."""
+    if len({c.value for c in of.values()}) == len(of):
+        return of
     places: dict[str, list[int]] = defaultdict(list)
     for f in sorted(of, key=lambda f: (-faces.area[f], f)):
         own = places[of[f].value]
@@ -99,11 +99,10 @@ def _areas(faces: Faces, of: dict[int, Claim], tags: Collection[int]) -> tuple[f
     return 0.4 * float(np.percentile(areas, 3)), 3.0 * float(np.percentile(areas, 97))
 
 
-def _around(of: dict[int, Claim], faces: Faces, free: Collection[int], most: float) -> Iterator[_Pair]:
-    labels = list(of.values())
-    which, face = faces.around(np.array([(c.x, c.y) for c in labels]))
+def _around(usual: Usual, free: Collection[int], most: float) -> Iterator[_Pair]:
+    labels, (which, face) = list(usual.of.values()), usual.around
     for k, f in zip(which.tolist(), face.tolist(), strict=True):
-        if f in free and faces.area[f] <= most:
+        if f in free and usual.faces.area[f] <= most:
             yield labels[k], f
 
 

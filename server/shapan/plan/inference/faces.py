@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -48,6 +49,16 @@ class Faces:
         which, face = self.tree.query(shapely.points(points), predicate="intersects")
         order = np.lexsort((face, self.area[face], which))
         return which[order], face[order]
+
+    @cached_property
+    def _nested(self) -> tuple[I64, I64]:
+        return self.around(self.points)
+
+    def holders(self, rows: Sequence[int]) -> tuple[I64, I64]:
+        """(face, face around it) arrays, in the order of faces: those that contain the points of `rows`."""
+        inner, outer = self._nested
+        asked = np.isin(inner, rows)
+        return inner[asked], outer[asked]
 
     def joined(self, polygons: Sequence[shapely.Polygon]) -> Faces:
         """These faces and additional ones from linework."""
@@ -100,6 +111,8 @@ def _folded(polygons: npt.NDArray[np.object_], shape: I64, shapes: Sequence[Shap
     if len(polygons):
         pairs = cKDTree(shapely.bounds(polygons)).query_pairs(extent / 3000.0, output_type="ndarray")
     alike = pairs[area[pairs].min(axis=1) > 0.9 * area[pairs].max(axis=1)]
+    if not len(alike):
+        return Faces(polygons, shape, [()] * len(polygons))
     groups: dict[int, list[int]] = defaultdict(list)
     for i, k in enumerate(connected(alike[:, 0], alike[:, 1], len(polygons)).tolist()):
         groups[k].append(i)

@@ -12,14 +12,14 @@ import numpy as np
 import shapely
 
 from shapan.expo.findings import Severity
-from shapan.geometry.arrays import F64, Shapes
+from shapan.geometry.arrays import F64, I64, Shapes
 from shapan.geometry.slug import slug
 from shapan.plan import outlines
+from shapan.plan.config import to_venue
 from shapan.plan.drawing_reading import LEAST_HALL_M2, DrawingReading, Plot, draw, draw_face, note, title_of
 from shapan.plan.inference.classify import by_layer, concourse, configured, layer_sense
 from shapan.plan.inference.labels import Line, areas_in, number_of, sizes_in, tidy, unmangle
 from shapan.plan.inference.others import within_halls
-from shapan.plan.venue import to_venue
 from shapan.plan.vocabulary.words import is_generic, is_hall, is_zone, meaning
 
 TOUCH_M = 1.0  # thickness of a wall between two halls
@@ -34,11 +34,13 @@ def halls_of(r: DrawingReading, plot: Plot, booths: list[int], shift: F64) -> li
     """Adds hall and zone features; returns the booths without numbered shapes outside all halls that are not booths."""
     if not booths:
         return []
-    candidates = _candidates(r, plot, booths)
+    held = r.faces.holders(booths)
+    candidates = _candidates(r, plot, booths, *held)
     halls, zones = outlines.choose(candidates, plot.polygons[booths])
     faces = [c.face for c in halls]
     if halls:
-        faces += _bare(r, plot, booths, [c.polygon for c in halls], {c.face for c in zones})
+        others = {*r.of, *(c.face for c in zones), *held[1].tolist()}
+        faces += _bare(r, plot, [c.polygon for c in halls], others)
     corners = {f: tuple(np.round(plot.polygons[f].bounds[:2])) for f in faces}
     faces.sort(key=lambda f: corners[f])
     drawn = [plot.polygons[f] for f in faces]
@@ -73,10 +75,9 @@ def _kind(title: str) -> str:
     return found[1] if found and found[0] == "hall" else "hall"
 
 
-def _candidates(r: DrawingReading, plot: Plot, booths: list[int]) -> list[outlines.Candidate]:
-    which, face = r.faces.around(r.faces.points[booths])
+def _candidates(r: DrawingReading, plot: Plot, booths: list[int], one: I64, face: I64) -> list[outlines.Candidate]:
     inside: dict[int, set[int]] = defaultdict(set)
-    for w, f in zip(which.tolist(), face.tolist(), strict=True):
+    for w, f in zip(np.searchsorted(booths, one).tolist(), face.tolist(), strict=True):
         if f not in r.of:
             inside[f].add(w)
     return [
@@ -103,11 +104,10 @@ def _role(r: DrawingReading, f: int) -> tuple[str, float]:
     return "skip" if part == "skip" else role, room
 
 
-def _bare(r: DrawingReading, plot: Plot, booths: list[int], halls: list[shapely.Polygon], zones: set[int]) -> list[int]:
+def _bare(r: DrawingReading, plot: Plot, halls: list[shapely.Polygon], others: set[int]) -> list[int]:
     """Halls without booths: a foyer between halls, an unused hall. Their layer, name or lettering says so, and they are
     next to other halls.
     """
-    others = {*r.of, *zones, *r.faces.around(r.faces.points[booths])[1].tolist()}
     taken = shapely.union_all(halls)
     out: list[int] = []
     for f in np.flatnonzero(shapely.area(plot.polygons) >= LEAST_HALL_M2).tolist():

@@ -11,7 +11,9 @@ import math
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from shapan.plan.drawing import Text
 from shapan.plan.vocabulary.words import BOOTH_WORDS, is_generic
@@ -67,8 +69,7 @@ NOT_NUMBER = re.compile(
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Line:
+class Line(msgspec.Struct, frozen=True, kw_only=True):
     """Runs on one baseline. `parts` are indexes of the runs; `words` are the same, split at spaces."""
 
     text: str

@@ -10,19 +10,20 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import numpy as np
 import shapely
+from msgspec.structs import replace
 from scipy.spatial import cKDTree
 
 from shapan.errors import TooComplex
 from shapan.geometry.array_types import geometry_array
 from shapan.geometry.arrays import F64, Shapes
 from shapan.plan.drawing import Drawing, Shape
-from shapan.plan.inference.claims import Claim
+from shapan.plan.inference.claims import Claim, claim_points
 from shapan.plan.inference.classify import by_layer
 from shapan.plan.inference.faces import Faces
+from shapan.plan.inference.ranking import HALLS
 
 _KINDS = 16  # limit of linework layers that are tried one by one
 _ACROSS = 0.7  # share of the labels' extent: a longer line crosses the whole plan
@@ -53,7 +54,7 @@ def faces_open(drawing: Drawing, loose: Sequence[Claim]) -> list[shapely.Polygon
         elif polygon.area < WALLS * polygon.convex_hull.area:
             found += shapely.get_parts(polygon.convex_hull.difference(polygon)).tolist()
     alone, held = _alone(found, loose)
-    return alone if len(held) > 0.5 * len({c.value for c in loose}) else []
+    return alone if len(held) > 0.5 * len(loose) else []
 
 
 def faces_around(drawing: Drawing, loose: Sequence[Claim], fronts: bool) -> list[shapely.Polygon]:
@@ -65,7 +66,7 @@ def faces_around(drawing: Drawing, loose: Sequence[Claim], fronts: bool) -> list
     """
     height, shapes = _height(loose), [s for s in drawing.shapes if by_layer(s) != "skip"]
     best, held = _labelled(shapes, loose, height, fronts)
-    slants, spans = [_slant(s) for s in shapes], [_span(s, _points(loose)) for s in shapes]
+    slants, spans = [_slant(s) for s in shapes], [_span(s, claim_points(loose)) for s in shapes]
     alike, common = Counter(spans), Counter(slants)
     kinds = [
         (s.layer, span if alike[span] >= _GRID else min(span, 1), slant if common[slant] >= len(loose) else 0)
@@ -85,13 +86,9 @@ def faces_around(drawing: Drawing, loose: Sequence[Claim], fronts: bool) -> list
     return best
 
 
-def _points(loose: Sequence[Claim]) -> F64:
-    return np.array([(c.x, c.y) for c in loose])
-
-
 def _height(loose: Sequence[Claim]) -> float:
     """Of the lettering."""
-    return float(np.median([c.height for c in loose])) or float(np.ptp(_points(loose), axis=0).max()) / 400.0
+    return float(np.median([c.height for c in loose])) or float(np.ptp(claim_points(loose), axis=0).max()) / 400.0
 
 
 def _span(shape: Shape, points: F64) -> int:
@@ -143,7 +140,7 @@ def faces_beside(drawing: Drawing, loose: Sequence[Claim]) -> list[shapely.Polyg
     polygons = np.array(faces_from_lines(shapes, 0.15 * height, 2.0 * height, _window(loose, height)), dtype=object)
     lettered = shapely.STRtree(polygons).query(shapely.points([t.center for t in drawing.texts]), predicate="within")[1]
     empty = polygons[np.setdiff1d(np.arange(len(polygons)), lettered)]
-    labels = shapely.points(_points(loose))
+    labels = shapely.points(claim_points(loose))
     face = shapely.STRtree(empty).query_nearest(labels, max_distance=_BESIDE * height, all_matches=False)[1]
     found = empty[np.bincount(face, minlength=len(empty)) == 1]
     area = shapely.area(found)
@@ -153,22 +150,24 @@ def faces_beside(drawing: Drawing, loose: Sequence[Claim]) -> list[shapely.Polyg
 
 
 def _window(loose: Sequence[Claim], height: float) -> tuple[float, float, float, float]:
-    (x0, y0), (x1, y1) = _points(loose).min(axis=0) - _REACH * height, _points(loose).max(axis=0) + _REACH * height
+    points = claim_points(loose)
+    (x0, y0), (x1, y1) = points.min(axis=0) - _REACH * height, points.max(axis=0) + _REACH * height
     return x0, y0, x1, y1
 
 
 def _labelled(
     shapes: list[Shape], loose: Sequence[Claim], height: float, fronts: bool
-) -> tuple[list[shapely.Polygon], set[str]]:
-    """The faces with one label, and the different labels in them."""
+) -> tuple[list[shapely.Polygon], set[int]]:
+    """The faces with one label, and the rows of these labels, which a few halls may repeat."""
     widest = WIDEST * height if fronts else 0.0
     return _alone(faces_from_lines(shapes, 0.15 * height, 0.9 * height, _window(loose, height), widest), loose)
 
 
-def _alone(polygons: Sequence[shapely.Polygon], loose: Sequence[Claim]) -> tuple[list[shapely.Polygon], set[str]]:
-    which, face = shapely.STRtree(polygons).query(shapely.points(_points(loose)), predicate="intersects")
+def _alone(polygons: Sequence[shapely.Polygon], loose: Sequence[Claim]) -> tuple[list[shapely.Polygon], set[int]]:
+    which, face = shapely.STRtree(polygons).query(shapely.points(claim_points(loose)), predicate="intersects")
     counts = np.bincount(face, minlength=len(polygons))
-    held = {loose[i].value for i in which[counts[face] == 1].tolist()}
+    often = Counter(c.value for c in loose)
+    held = {i for i in which[counts[face] == 1].tolist() if often[loose[i].value] <= HALLS}
     return [polygons[f] for f in np.flatnonzero(counts == 1).tolist()], held
 
 

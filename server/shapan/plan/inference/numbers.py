@@ -10,13 +10,14 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
+from msgspec.structs import replace
 
 from shapan.plan.drawing import Drawing
-from shapan.plan.inference.claims import Claim
-from shapan.plan.inference.evidence import Pairs, Usual, lettered_alike, lie_under, nats
+from shapan.plan.inference.claims import Claim, claim_points
+from shapan.plan.inference.evidence import Pairs, Usual, evidence_of, lettered_alike, lie_under, nats
 from shapan.plan.inference.faces import Faces
 from shapan.plan.inference.ranking import (
     OTHER_TAGS,
@@ -95,7 +96,7 @@ def learn(claims: Sequence[Claim], faces: Faces, drawing: Drawing, blocked: Iter
     of = with_aliases(of, claims, accepted)
     marks = tags(of, faces)
     of = {f: c for f, c in of.items() if f not in marks}
-    values, used = {c.value for c in of.values()}, {_label(c) for c in of.values()}
+    values = {c.value for c in of.values()}
     largest = LARGEST * float(np.median(faces.area[list(of)])) if of else 0.0
     loose: list[Claim] = []
     unplaced = [key for key, found in settled.items() if key[:2] == first[:2] and not found.of]
@@ -107,11 +108,10 @@ def learn(claims: Sequence[Claim], faces: Faces, drawing: Drawing, blocked: Iter
         gone = values | {g.value for g in groups.values()}
         beside = key in accepted and sum(c.strong for c in own) < 0.3 * len(own)  # each is next to a name
         few = len(of) < _FEW * len({c.value for c in own})  # rooms 201 to 212 around booths of single lines
-        loose += [
-            c
-            for c in (own if key in accepted else lettered_alike(own, of.values()))
-            if (c.strong or beside) and (few or c.value not in gone) and _label(c) not in used
-        ]
+        own = own if key in accepted else lettered_alike(own, of.values() or families[first])
+        loose += [c for c in own if (c.strong or beside) and (few or c.value not in gone)]
+    used = {_label(c) for c in of.values()} if loose else set()
+    loose = [c for c in loose if _label(c) not in used]
     return Numbering(of, tuple(loose), groups, frozenset(marks))
 
 
@@ -126,7 +126,7 @@ def _fitting(more: dict[int, Claim], of: dict[int, Claim], faces: Faces, drawing
     under = lie_under(pairs, usual)
     values = {c.value for c in more.values()}
     own = len(more) > MANY * len(of) and len(values & {c.value for c in of.values()}) < 0.3 * len(values)
-    score = nats(pairs, Usual({**more, **of}, faces, drawing) if own else usual)
+    score = nats(evidence_of(pairs, Usual({**more, **of}, faces, drawing) if own else usual))
     least = FITS - (1.0 if wall_to_wall(more, faces) > 0.5 else 0.0)
     return {f: c for k, (f, c) in enumerate(more.items()) if k not in under and score[k] > least}
 
@@ -157,8 +157,8 @@ def _alike(
 ) -> bool:
     """Whether a second class also numbers booths: its lettering is like the first's, or it is frequent and rarely
     repeated."""
-    distinct = len({c.value for c in fresh.values()}) / len(fresh)
-    if distinct < 0.75 or (key[0].startswith("attr:") and fold(key[0][5:]) in OTHER_TAGS):
+    distinct, usual = (len({c.value for c in found.values()}) / len(found) for found in (fresh, of))
+    if distinct < 0.75 * usual or (key[0].startswith("attr:") and fold(key[0][5:]) in OTHER_TAGS):
         return False
     if key[1] == first[1] and key[0] != first[0]:
         return True  # the same spelling from another source
@@ -181,7 +181,7 @@ def _contradicts(keys: dict[int, Claim], of: dict[int, Claim]) -> bool:
 def _without_hearsay(of: dict[int, Claim]) -> dict[int, Claim]:
     """Drops partial matches that repeat whole matches: `Hauptstr. 13` next to booth 13."""
     printed = {c.value for c in of.values() if c.strong}
-    if len(printed) < HEARD * len(of):
+    if len(printed) < HEARD * len(of) or len(printed) == len(of):
         return of
     return {f: c for f, c in of.items() if c.strong or c.value not in printed}
 
@@ -241,7 +241,7 @@ def _extends(value: str, front: str) -> bool:
 
 def _settle(members: list[Claim], faces: Faces) -> Settled:
     """Assigns the claims of one class to faces, independently of other classes."""
-    which, face = faces.around(np.array([(c.x, c.y) for c in members]))
+    which, face = faces.around(claim_points(members))
     inside: dict[int, set[int]] = defaultdict(set)  # face -> claims in it, at any depth
     smallest: dict[int, int] = {}
     for w, f in zip(which.tolist(), face.tolist(), strict=True):
@@ -261,8 +261,8 @@ def _settle(members: list[Claim], faces: Faces) -> Settled:
             continue
         strangers = [i for i in inside.get(f, ()) if members[i].value != best.value]
         others = len({_spot(members[i]) for i in strangers} - {_spot(members[i]) for i in rows}) if strangers else 0
-        badge = all(members[i].face >= 0 and faces.area[members[i].face] < BADGE * faces.area[f] for i in strangers)
-        if others >= 2 or (others == 1 and best.source == "text" and not badge):
+        badges = (members[i].face >= 0 and faces.area[members[i].face] < BADGE * faces.area[f] for i in strangers)
+        if others >= 2 or (others == 1 and best.source == "text" and not all(badges)):
             groups[f] = best
         else:
             of[f] = best if best.face == f else replace(best, face=f)
@@ -298,6 +298,8 @@ def _spot(claim: Claim) -> tuple[float, float]:
 
 def _one(rows: list[Claim], counts: Counter[str]) -> Claim | None:
     """The claim to use of several claims of one class in one face, or None if it is ambiguous."""
+    if len(rows) == 1:
+        return rows[0]
     strong = [c for c in rows if c.strong] or rows
     values = dict.fromkeys(c.value for c in strong)
     if len(values) == 1:
@@ -321,9 +323,7 @@ def _promote(of: dict[int, Claim], inside: dict[int, set[int]], members: list[Cl
     """
     if len(of) < 3:
         return of
-    keys = list(of)
-    which, around = faces.around(faces.points[keys])
-    f, g = np.array(keys)[which], around
+    f, g = faces.holders(list(of))
     larger = (f != g) & (faces.area[g] >= 1.3 * faces.area[f]) & (faces.area[g] <= 1e5 * faces.area[f])
     outer = dict(zip(f[larger][::-1].tolist(), g[larger][::-1].tolist(), strict=True))  # the smallest is the last
     strong = sum(c.strong for c in of.values()) > HEARD * len(of)  # then partial matches in company names are ignored

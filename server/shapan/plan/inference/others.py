@@ -17,7 +17,7 @@ from shapan.plan.drawing import Drawing, Shape
 from shapan.plan.drawing_reading import DrawingReading, Plot, note
 from shapan.plan.inference.claims import Claim
 from shapan.plan.inference.classify import by_layer, meaning_of
-from shapan.plan.inference.evidence import Pairs, Usual, nats
+from shapan.plan.inference.evidence import Pairs, Usual, evidence_of, nats
 from shapan.plan.inference.faces import Faces
 from shapan.plan.vocabulary.words import layer_meaning
 
@@ -85,6 +85,6 @@ def within_halls(r: DrawingReading, plot: Plot, booths: list[int], halls: Sequen
 def _let(r: DrawingReading, within: list[int], outside: list[int]) -> set[int]:
     """Those for which as much speaks as for the booths inside, and whose numbers are not inside, too."""
     usual = Usual({f: r.of[f] for f in within}, r.faces, r.drawing)
-    score = nats(Pairs([r.of[f] for f in outside], np.array(outside)), usual)
+    score = nats(evidence_of(Pairs([r.of[f] for f in outside], np.array(outside)), usual))
     known = {r.of[f].value for f in within}
     return {f for k, f in enumerate(outside) if score[k] > _LIKE and r.of[f].value not in known}

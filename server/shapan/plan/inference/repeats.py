@@ -7,16 +7,16 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 
 import numpy as np
+from msgspec.structs import replace
 from scipy.spatial import cKDTree
 
 from shapan.expo import numbers
 from shapan.plan.drawing import Text
 from shapan.plan.drawing_reading import DrawingReading, Plot, note
 from shapan.plan.inference.claims import Claim
-from shapan.plan.inference.evidence import Pairs, Usual, nats
+from shapan.plan.inference.evidence import Pairs, Usual, evidence_of, nats
 from shapan.plan.inference.labels import mask_of
 
 HALO = 0.3  # heights of the lettering between its copies
@@ -46,6 +46,8 @@ def without_insets(r: DrawingReading, plot: Plot, booths: list[int]) -> list[int
     """A detail map repeats some booths at another size. Of the two copies, the one that is more like the booths without
     a copy is kept.
     """
+    if len({r.of[f].value for f in booths}) == len(booths):
+        return booths
     by_number: dict[str, list[int]] = defaultdict(list)
     for f in sorted(booths, key=lambda f: float(r.faces.area[f])):
         by_number[r.of[f].value].append(f)
@@ -59,7 +61,8 @@ def without_insets(r: DrawingReading, plot: Plot, booths: list[int]) -> list[int
     if middle < 1.0 + 2 * _ALIKE or len(fitting) < max(_FEWEST, 0.8 * len(pairs)):
         return booths
     usual = Usual(single, r.faces, r.drawing)
-    small, large = (float(nats(Pairs([r.of[f] for f in own], own), usual).mean()) for own in fitting.T)
+    copies = (Pairs([r.of[f] for f in own], own) for own in fitting.T)
+    small, large = (float(nats(evidence_of(own, usual)).mean()) for own in copies)
     if abs(small - large) < _CLEAR:
         return booths
     drop = set(fitting[:, 0 if small < large else 1].tolist())

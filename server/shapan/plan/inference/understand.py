@@ -7,11 +7,10 @@ labels next to their booth, the scale, and then all other features (`features.py
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 import shapely
-from msgspec.structs import replace as amended
+from msgspec.structs import replace
 
 from shapan.expo.findings import Finding, finding
 from shapan.expo.model import PlanLevel
@@ -54,7 +53,7 @@ def understand(
                 faces, lettered, numbering, senses = again
                 findings.append(finding(code, "info", n=len(spelled.texts) - len(drawing.texts)))
                 drawing = spelled
-    of, outside = decide(numbering, faces, senses, drawing)
+    of, outside, usual = decide(numbering, faces, senses, drawing)
     apart = others(of, faces, drawing)
     of = {f: c for f, c in of.items() if f not in apart}
     flat = len(of) < FLAT and dwelling(t.text for t in drawing.texts)
@@ -70,6 +69,7 @@ def understand(
         of=of,
         groups=numbering.groups,
         senses=senses,
+        usual=usual,
         loose=tuple(claim for claim in numbering.loose if claim.value not in numbers),
         metres=scale.metres_per_unit,
         config=config,
@@ -89,7 +89,7 @@ def understand(
         elevation=config.elevation,
         scale=scale,
     )
-    return level, tuple(amended(one, where=amended(one.where, level=level_id)) for one in findings)
+    return level, tuple(replace(one, where=replace(one.where, level=level_id)) for one in findings)
 
 
 def _windowed(drawing: Drawing, config: PlanConfig) -> Drawing:

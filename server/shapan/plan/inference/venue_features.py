@@ -8,11 +8,10 @@ import numpy as np
 import shapely
 
 from shapan.expo.model import Category, Origin
-from shapan.geometry.array_types import geometry_array
 from shapan.geometry.arrays import F64
+from shapan.plan.config import to_venue
 from shapan.plan.drawing_reading import LEAST_HALL_M2, DrawingReading, Plot, draw, draw_face, note, title_of
 from shapan.plan.inference.classify import ROLE_MEANING, by_layer, columns_by_form, configured, layer_sense, loose_words
-from shapan.plan.venue import to_venue
 
 _KINDS = {"fixture": "furniture", "amenity": "info", "opening": "door"}  # of a configured category without a kind
 _WORDS_M2, _LAYERS_M2 = 6_000, 20_000  # most area of what a word, or a layer, says
@@ -24,7 +23,7 @@ FILED, SAME_SIZE = 12, 0.01  # minimum booths on a layer; maximum relative diffe
 
 def venue_features_of(r: DrawingReading, plot: Plot, booths: list[int], shift: F64) -> None:
     """Adds all features that are neither booth nor hall: by words, layer and form."""
-    in_booth, holding = _inside_booths(r, plot, booths), _holding(r, booths)
+    in_booth, holding = _inside_booths(r, plot, booths), set(r.faces.holders(booths)[1].tolist())
     unnumbered, free = [], []
     for f, area in enumerate(shapely.area(plot.polygons).tolist()):
         if f in plot.taken or f in r.of:
@@ -57,12 +56,7 @@ def venue_features_of(r: DrawingReading, plot: Plot, booths: list[int], shift: F
         at = plot.polygons[unnumbered[0]].centroid.coords[0]
         plot.findings.append(note("booth-without-number", "warning", at=at, n=len(unnumbered)))
     _open_lines(r, plot, shift)
-
-
-def _holding(r: DrawingReading, booths: list[int]) -> set[int]:
-    """The outlines around booths."""
-    stands = shapely.STRtree(geometry_array(shapely.points(r.faces.points[booths].reshape(-1, 2))))
-    return set(stands.query(r.faces.polygons, predicate="contains")[0].tolist())
+    _feature_words(r, plot, booths, holding, shift)
 
 
 def _like_booths(r: DrawingReading, booths: list[int], free: list[int]) -> list[int]:
@@ -101,13 +95,13 @@ def _open_lines(r: DrawingReading, plot: Plot, shift: F64) -> None:
             draw(plot, made, *kinds[handle], "", source=Origin("", handle))
 
 
-def feature_words(r: DrawingReading, plot: Plot, booths: list[int], shift: F64) -> None:
+def _feature_words(r: DrawingReading, plot: Plot, booths: list[int], holding: set[int], shift: F64) -> None:
     """The words WC, EXIT, INFO outside all shapes: a 1.5 m square at the position of the word, unless
     there is a booth.
     """
     halls = [p for f, p in plot.features if f.category == "hall"]
     room = shapely.union_all(halls).buffer(3.0)
-    holders = (_holding(r, booths) - set(booths)) & r.lettered.lines.keys() if halls else set()
+    holders = (holding - set(booths)) & r.lettered.lines.keys() if halls else set()
     tree = shapely.STRtree(plot.polygons[booths])
     for sense, x, y in loose_words(r.lettered, sorted(holders)) if halls else ():
         if sense.category not in ("amenity", "opening"):

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
+from msgspec.structs import replace
 
 from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.outlined.rows import GlyphOutline, Row, glyphs_of, labels_of, laid

@@ -6,12 +6,13 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pypdfium2.raw as pdf
 import shapely
+from msgspec.structs import replace
 from shapely.geometry.base import BaseGeometry
 
 from shapan.geometry.arrays import F64

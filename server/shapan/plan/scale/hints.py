@@ -41,7 +41,6 @@ def hints_of(drawing: Drawing, faces: Faces, lettered: Lettered, of: Mapping[int
         *_ratios(drawing),
         *_rooms(faces, lettered, of),
         *_measured(drawing),
-        *_bars(drawing),
         *_described(faces, lettered, of),
     )
 
@@ -117,33 +116,12 @@ def _rooms(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> list[Hi
 
 def _measured(drawing: Drawing) -> list[Hint]:
     """Printed values of dimensions compared with their lengths: one scale if most agree. A number without a unit is
-    metres, centimetres or millimetres by its size, as on booths.
+    metres, centimetres or millimetres by its size, as on booths. The marks of a scale bar share its unit.
     """
-    read = [(found, m.length) for m in drawing.measures if (found := length_in(m.text))]
+    read = [(found, m.length) for m in drawing.measures if not m.metres and (found := length_in(m.text))]
     bare = [value for (value, unit), _ in read if not unit]
     guess = bare_unit(float(np.median(bare))) if bare else 1.0
     values = [value * (unit or guess) / length for (value, unit), length in read]
-    agreed = agree(values, "dimensions", max(2, 0.5 * len(values)))
-    return [Hint(agreed[0], 9.0, agreed[1])] if agreed else []
-
-
-def _bars(drawing: Drawing) -> list[Hint]:
-    """A scale bar: `0 5 10 20 m` on one baseline at proportional distances, at least three numbers including zero."""
-    out = []
-    short = [t for t in drawing.texts if len(t.text) < 9]
-    zeros = [t for t in short if "0" in t.text and (found := length_in(t.text)) and found[0] == 0.0]
-    marks = [(*found, t) for t in short if (found := length_in(t.text))] if zeros else []
-    for zero in zeros:
-        c, s = math.cos(math.radians(zero.rotation)), math.sin(math.radians(zero.rotation))
-        row = []
-        for value, unit, t in marks:
-            dx, dy = t.center[0] - zero.center[0], t.center[1] - zero.center[1]
-            along, across = dx * c + dy * s, dy * c - dx * s
-            if value > 0 and abs(across) < zero.height and along > 0 and 0.7 < t.height / zero.height < 1.4:
-                row.append((value / along, unit))
-        units = {unit for _, unit in row if unit}
-        if len(row) >= 2 and len(units) == 1:
-            agreed = agree([ratio for ratio, _ in row], "bar", 0.6 * len(row))
-            if agreed:
-                out.append(Hint(agreed[0] * units.pop(), 9.0, agreed[1]))
-    return out[:1]
+    dimensions = agree(values, "dimensions", max(2, 0.5 * len(values)))
+    bar = agree([m.metres / m.length for m in drawing.measures if m.metres], "bar", 2)
+    return [Hint(agreed[0], 9.0, agreed[1]) for agreed in (dimensions, bar) if agreed]

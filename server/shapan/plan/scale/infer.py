@@ -13,12 +13,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+import shapely
 
 from shapan.expo.model import Scale, ScaleProfile
 from shapan.geometry.arrays import F64
 from shapan.language.reason import Reason, reason
 from shapan.plan.inference.labels import FOOT_M
-from shapan.plan.scale.lengths import Lengths, agree, aisle, bare_unit, box_sides, edges_of, rectangles, seam
+from shapan.plan.scale.lengths import Lengths, agree, aisle, bare_unit, edges_of, filling_sides, rectangles, seam
 from shapan.plan.scale.likelihood import MODULES, Hint, Seen, likelihood
 
 # metres, and how common drawings in this unit are
@@ -67,7 +68,8 @@ def infer(
         return _without_booths(seen)
     booths = polygons[list(rows)]
     sample = booths[:: max(1, len(rows) // SAMPLE)]
-    sides, area = box_sides(sample)
+    around, area = rectangles(sample), shapely.area(sample)
+    sides = filling_sides(around, area)
     if not len(sides):
         return _without_booths(seen)
     joint = seam(booths)
@@ -80,7 +82,9 @@ def infer(
         why = (evidence, reason(f"drawing.{unit}") if unit else reason("no-unit"), _says(seen.declared, value))
         profile = ScaleProfile(((metres, 0.0),), seen.declared, seen.text_height)
         return Scale(metres, 0.99 if share > 0.8 else 0.9, why, profile)
-    return _from_modules(Lengths(sides + joint, edges_of(sample) + joint, area, aisle(booths)), seen, hints)
+    return _from_modules(
+        Lengths(sides + joint, edges_of(sample, around, area) + joint, area, aisle(booths)), seen, hints
+    )
 
 
 def _from_sizes(

@@ -119,24 +119,22 @@ def rectangles(polygons: _Polygons) -> F64:
     return out
 
 
-def box_sides(polygons: _Polygons) -> tuple[F64, F64]:
-    """(n,2) short and long side of every outline that fills at least 90 % of its rectangle; (n,) areas of all. Drawing
-    units."""
-    sides, area = rectangles(polygons), shapely.area(polygons)
+def filling_sides(sides: F64, area: F64) -> F64:
+    """(n,2) short and long side of every outline that fills at least 90 % of its rectangle."""
     there = sides[:, 1] > 0
     full = there & (area > 0.9 * sides.prod(axis=1))
-    return sides[full if full.any() else there], area  # honeycombs and discs: their diameter is also a module
+    return sides[full if full.any() else there]  # honeycombs and discs: their diameter is also a module
 
 
-def edges_of(polygons: _Polygons) -> F64:
+def edges_of(polygons: _Polygons, sides: F64, area: F64) -> F64:
     """Lengths of sides (m,): both sides of every rectangle; for sectors of a ring their two equal sides, because the
-    rectangle around one is larger than its module.
+    rectangle around one is larger than its module. sides (n,2), area (n,): of the rectangles around, of the outlines.
     """
-    share = shapely.area(polygons) / np.maximum(rectangles(polygons).prod(axis=1), 1e-12)
+    share = area / np.maximum(sides.prod(axis=1), 1e-12)
     round_ = (share > 0.9) & (share <= 0.985) & (shapely.get_num_coordinates(polygons) > 5)
     equal = {int(i): found for i in np.flatnonzero(round_) if len(found := _equal_sides(polygons[i]))}
     rest = np.setdiff1d(np.arange(len(polygons)), list(equal))
-    return np.concatenate([box_sides(polygons[rest])[0].ravel(), *equal.values()])
+    return np.concatenate([filling_sides(sides[rest], area[rest]).ravel(), *equal.values()])
 
 
 def _equal_sides(polygon: shapely.Polygon) -> F64:
@@ -177,29 +175,25 @@ def _across(polygons: npt.NDArray[np.object_], start: float, reach: float) -> tu
     if len(polygons) < _FEWEST:
         return 0.0, np.empty(0), 0
     side = float(np.sqrt(np.median(shapely.area(polygons))))
-    starts, ends, owners = [], [], []
-    for i in range(0, len(polygons), max(1, len(polygons) // LOOKED_AT)):
-        shape = polygons[i]
-        if shapely.get_num_coordinates(shape) > 9:  # round corners
-            box = shape.minimum_rotated_rectangle
-            if box.geom_type != "Polygon" or shape.area < 0.9 * box.area:
-                continue
-            shape = box
-        ring = shapely.get_coordinates(shapely.orient_polygons(shape, exterior_cw=False).exterior)
-        d = np.diff(ring, axis=0)
-        length = np.hypot(d[:, 0], d[:, 1])
-        keep = length > 0.3 * side
-        out = np.column_stack((d[:, 1], -d[:, 0]))[keep] / length[keep, None]
-        middle = (ring[:-1] + ring[1:])[keep] / 2
-        starts.append(middle + out * start * side)
-        ends.append(middle + out * reach * side)
-        owners += [i] * int(keep.sum())
-    if not owners:
+    looked = np.arange(0, len(polygons), max(1, len(polygons) // LOOKED_AT))
+    shapes = polygons[looked]
+    rounded = shapely.get_num_coordinates(shapes) > 9  # corners
+    boxes = shapely.minimum_rotated_rectangle(shapes[rounded])
+    boxes[shapely.area(shapes[rounded]) < 0.9 * shapely.area(boxes)] = shapely.Polygon()
+    shapes[rounded] = boxes
+    rings = shapely.get_exterior_ring(shapely.orient_polygons(shapes, exterior_cw=False))
+    points, ring = shapely.get_coordinates(rings, return_index=True)
+    d = np.diff(points, axis=0)
+    length = np.hypot(d[:, 0], d[:, 1])
+    keep = (length > 0.3 * side) & (ring[1:] == ring[:-1])
+    if not keep.any():
         return side, np.empty(0), 0
-    a, b = np.concatenate(starts), np.concatenate(ends)
+    out = np.column_stack((d[:, 1], -d[:, 0]))[keep] / length[keep, None] * side
+    middle = (points[:-1] + points[1:])[keep] / 2
+    a, b = middle + out * start, middle + out * reach
     rays = geometry_array(shapely.linestrings(np.stack((a, b), axis=1)))
     which, hit = shapely.STRtree(polygons).query(rays, predicate="intersects")
-    other = np.array(owners)[which] != hit
+    other = looked[ring[1:][keep]][which] != hit
     which, hit = which[other], hit[other]
     nearest = np.full(len(rays), np.inf)
     np.minimum.at(nearest, which, shapely.distance(geometry_array(shapely.points(a))[which], polygons[hit]))

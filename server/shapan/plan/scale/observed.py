@@ -34,9 +34,9 @@ def scale_drawn(
     if config.metres_per_unit:
         return Scale(config.metres_per_unit, 1.0, (reason("configured"),))
     rows, printed = list(of), list(_printed(drawing, faces, lettered, of))
-    points = np.array([t.at for t in drawing.texts] or [(0.0, 0.0), (1.0, 1.0)])
-    if len(faces):
-        points = faces.points[rows] if rows else shapely.total_bounds(faces.polygons).reshape(2, 2)
+    points = faces.points[rows] if rows or not len(faces) else shapely.total_bounds(faces.polygons).reshape(2, 2)
+    if not len(faces):
+        points = np.array([t.at for t in drawing.texts] or [(0.0, 0.0), (1.0, 1.0)])
     heights = [c.height for c in of.values() if c.height > 0]
     hundreds = [c.mask == "D" and len(c.value) in (3, 4) and c.value[0] != "0" for c in of.values()]
     seen = Seen(

@@ -17,8 +17,9 @@ from shapan.errors import ShapanError
 from shapan.expo.findings import Finding, Where, refused
 from shapan.expo.model import Asset, Booth, Expo
 from shapan.expo.texts.words import pick
+from shapan.gltf.writing.hulls import hull_primitive
 from shapan.gltf.writing.model import encode_model
-from shapan.intake.files.images import COVER_PX, LOGO_PX, POSTER_PX
+from shapan.intake.files.images import COVER_PX, LOGO_PX, POSTER_PX, VISUAL_PX
 from shapan.publish.assets.attachments import Attachments, read_attachments
 from shapan.publish.assets.scenario_media import Media, read_media
 from shapan.publish.blob_writer import BlobWriter
@@ -27,8 +28,8 @@ from shapan.publish.progress import Progress
 from shapan.publish.reader_cache import cached_result
 from shapan.publish.reader_pool import ReaderPool
 from shapan.publish.readers import READ_IMAGE, READ_MODEL
-from shapan.sandbox.values import unpack_result
-from shapan.scene.values import Upload
+from shapan.sandbox.values import pack_result, unpack_result
+from shapan.scene.values import Primitive, Upload
 from shapan.settings import READERS_AT_ONCE
 from shapan.source import Source
 from shapan.source.tree import DocumentEntry
@@ -95,6 +96,25 @@ class Uploads:
             self.cache.set(key, data)
         return data
 
+    def hull(self, upload: Upload, booth: Booth) -> Primitive | None:
+        """What stands where the model is not loaded, relative to its own origin; None for a refused upload, or if
+        nothing of it is opaque."""
+        of = self.models.get(upload.sha256 + booth.model_unit)
+        if of is None or self.cache is None:
+            return None
+        upload = replace(upload, at=(0.0, 0.0, 0.0), yaw=(upload.yaw + booth.model_turn) % 360.0)
+        key = hashlib.sha256(repr(("hull", of, upload, encoder_id())).encode()).hexdigest()
+        kept = self.cache.get(key)
+        if kept is None:
+            packed = self.cache.get(of)
+            if packed is None:
+                return None
+            made = hull_primitive(unpack_result(packed)[0], upload)
+            kept = pack_result(made and (made.material, made.positions, made.normals, made.colors, made.indices))
+            self.cache.set(key, kept)
+        columns = unpack_result(kept)
+        return Primitive(*columns) if columns else None
+
 
 def read_uploads(
     source: Source,
@@ -153,6 +173,8 @@ def _wanted(expo: Expo, tree: Mapping[str, DocumentEntry]) -> Iterator[Wanted]:
     for picture in (expo.face.cover, expo.face.social):
         if picture is not None:
             yield _image(picture, COVER_PX, expo.id)
+    if expo.face.visual is not None:
+        yield _image(expo.face.visual, VISUAL_PX, expo.id)
     for level in expo.levels:
         for hall in level.halls:
             for booth in hall.booths:

@@ -21,13 +21,14 @@ from shapan.geometry.slug import slug
 from shapan.pages.booth_pages import BoothContent
 from shapan.pages.plans.hall_plan import Look
 from shapan.publish.blob_writer import BlobWriter
-from shapan.publish.halls.poses import back_pose, booth_poses, hall_pose
+from shapan.publish.halls.light import light_of
+from shapan.publish.halls.poses import booth_poses, hall_poses
 from shapan.publish.halls.tile_encoder import TileEncoder
 from shapan.publish.halls.walk import walk_of
 from shapan.publish.pages.page_cache import Booked, BoothInHall, PageCache, PageWriter
 from shapan.publish.programme.documents import spots_of
 from shapan.publish.search.shards import booth_shard
-from shapan.scene.signs import hall_signs, section_posters, section_signs
+from shapan.scene.signs import hall_posters, hall_signs, section_posters, section_signs
 from shapan.scene.values import HallScene, Sign
 from shapan.tiles.partition import HallTiles, partition_hall
 from shapan.tiles.tileset import hall_tileset
@@ -63,7 +64,6 @@ class HallContext:
     items: Mapping[str, Sequence[Booked]]  # by booth key
     looks: Mapping[str, Mapping[str, Look]]  # by hall: the views of scenario stops in it
     crowded: bool
-    alone: bool
     first: bool  # no earlier build: blobs of the first view get the strongest compression
 
 
@@ -83,7 +83,7 @@ class BuiltHall:
 def build_hall(
     tools: HallContext, level: Level, hall: Hall, arguments: object, scene: HallScene, before: BuiltHall | None
 ) -> BuiltHall:
-    tiles = partition_hall(scene, tools.bounds, crowded=tools.crowded, alone=tools.alone)
+    tiles = partition_hall(tools.encoder.with_hulls(scene), tools.bounds, crowded=tools.crowded)
     names = tools.encoder.pieces(tiles.table, tools.first)
     names |= tools.encoder.names(tiles.inner, tiles.outer, hall=hall.id)
     names[f"{hall.id}/tileset"] = tools.writer.json(hall_tileset(tiles.inner, names))
@@ -97,15 +97,18 @@ def build_hall(
         id=hall.id,
         walk=walk_of(hall, level, tools.expo.levels, ground[1]),
         sections=tuple(sections),
-        signs=tools.writer.json(HallSigns(tuple(hall_signs(tools.expo, hall)))),
+        signs=tools.writer.json(
+            HallSigns(tuple(hall_signs(tools.expo, hall)), hall_posters(tools.expo, hall, tools.pages.images))
+        ),
         own=tools.pages.hall(page_cache, hall, tools.who, tools.looks.get(hall.id, {})),
         files=tuple(_manifests(tools, hall, contents, page_cache)),
         search=tuple(_shards(tools, hall, written)),
         aisles=aisles_of(hall.booths),
         spots=spots_of(hall, tools.items),
+        light=light_of(hall, scene, tools.writer, tools.encoder.cache),
     )
     openings = [feature for feature, _ in doors_of(hall, level, tools.expo.levels)]
-    view = hall_pose(hall, openings, ground[1], level.elevation)
+    view, back = hall_poses(hall, openings, ground[1], level.elevation)
     head = HallHead(
         id=hall.id,
         level=level.id,
@@ -116,7 +119,7 @@ def build_hall(
         view=view,
         index=tools.writer.json(index),
         zones=tuple(ZoneHead(zone.id, zone.title, zone.color, zone.outline.shell) for zone in hall.zones),
-        back=back_pose(view, ground[1]),
+        back=back,
         kind=hall.kind,
     )
     return BuiltHall(
@@ -137,14 +140,14 @@ def hall_inputs(tools: HallContext, level: Level, hall: Hall) -> object:
         for one in tools.expo.levels
         for other in one.halls
     )
-    plain = (tools.pages.head, tools.pages.site, tools.crowded, tools.alone, level.id, level.elevation, beside)
+    plain = (tools.pages.head, tools.pages.site, tools.crowded, level.id, level.elevation, beside)
     booked = tuple(tools.items[booth.key] for booth in hall.booths if booth.key in tools.items)
     return (hall, tuple(tenants), elsewhere, booked, tools.looks.get(hall.id), plain)
 
 
 def _ground(hall: Hall, before: BuiltHall | None) -> tuple[object, BaseGeometry]:
     """Free space depends on geometry only: renaming a booth does not compute it again (0.4 s for 10,000 booths)."""
-    of = (hall.outline, tuple(booth.outline for booth in hall.booths), hall.features)
+    of = (hall.kind, hall.outline, tuple(booth.outline for booth in hall.booths), hall.features)
     if before is not None and before.ground[0] == of:
         return before.ground
     return of, free_space.walkable_ground(hall)

@@ -65,7 +65,6 @@ def shared_order(tools: HallContext, address: StoreAddress, lean: bool) -> bytes
             expo=without_contents(tools.expo),
             site=tools.pages.site,
             crowded=tools.crowded,
-            alone=tools.alone,
         )
     )
 
@@ -116,6 +115,7 @@ def work_on_hall(data: bytes) -> bytes:
         writer=writer,
         cache=store.cache,
         models=lambda upload, name: uploads.glb(upload, name, booths[upload.key]),
+        hulls=lambda upload: uploads.hull(upload, booths[upload.key]),
     )
     expo = msgspec.structs.replace(shared.expo, levels=tuple(_with(level, hall) for level in shared.expo.levels))
     tools = HallContext(
@@ -129,7 +129,6 @@ def work_on_hall(data: bytes) -> bytes:
         items=order.items,
         looks=order.looks,
         crowded=shared.crowded,
-        alone=shared.alone,
         first=shared.first,
     )
     level = next(one for one in expo.levels if one.id == hall.level)

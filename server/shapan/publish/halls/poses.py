@@ -14,24 +14,27 @@ from shapan.expo.model import Booth, Hall, VenueFeature
 from shapan.expo.outlines import shape
 from shapan.expo.values import Point, Pose
 from shapan.expo.ways.free_space import RADIUS
-from shapan.scene.measures import ARCH_STEP
+from shapan.publish.halls.sights import SIGHT_RAYS, sights_of, worth
+from shapan.scene.measures import ARCH_STEP, POSTS_FROM_M
 from shapan.settings import EYE_M
 
-_BACK_M = (3.0, 2.4, 1.8, 1.2, 0.7, 0.4)  # distances from the front, best first: 3 m shows a 3 m booth completely
+_BACK_M, _BACK_MOST_M = 3.0, 8.0  # distance from the front: 3 m shows a front of 5.5 m completely
+_BACK_OF_FRONT = 0.55
+_BACKS = (1.0, 0.8, 0.6, 0.4, 0.25, 0.14)  # of that distance, best first
 _ASIDE = 0.3  # share of the front's length: at a booth with two open sides, both sides are visible
 _STEEP = 0.5  # tangent of the largest oblique angle; a larger one shows the neighbouring booth instead
 _CLEAR_M = RADIUS + 0.05  # no visitor's centre can be closer to a front than this
 
-_SIGHTS = 31  # lines of sight tested across a hall: every 4 m of 120 m
-_FAR_END = 0.3  # share of the hall's depth: position of the opposite view
-_STEP_M = 1.5  # distance from the wall behind the visitor
-_LONG_M = 40.0  # more of an aisle shows no more of a hall
-_SHUT_M = 12.0  # a door that shows less is one before a row's backs or fronts: then the hall is seen down an aisle
+_DOORS, _INSIDE_M = 3, (1.5, 4.0, 8.0)  # openings that are tried, and how far inside
+_SPREAD_M, _PLACES = 4.0, 150
+_FAR_COST, _FAR_MOST = 0.004, 0.25  # of the worth of a picture: a metre from an entrance, and any number of them
+_MUCH_LESS = 0.4  # of that worth
+_OTHER_WAY = SIGHT_RAYS // 8  # rays on either side of the opposite direction: 45 degrees
 
 
 def booth_poses(hall: Hall, ground: BaseGeometry, elevation: float) -> list[Pose]:
-    """One pose for each booth of the hall, looking into its open side without obstacles. The distance is as large as
-    the aisle allows.
+    """One pose for each booth of the hall, looking into its open side without obstacles. The distance shows the
+    whole front, if the aisle allows it.
 
     ground: the free space for the centre of a visitor. A booth without a free pose in front gets a near pose.
     """
@@ -43,21 +46,25 @@ def booth_poses(hall: Hall, ground: BaseGeometry, elevation: float) -> list[Pose
     yaws = np.radians([booth.yaw for booth in hall.booths])
     outward = np.stack([np.sin(yaws), np.cos(yaws)], axis=1)
     along = np.stack([-np.cos(yaws), np.sin(yaws)], axis=1)  # direction of a shell's edge, with the inside on the left
-    stands = fronts + outward * _BACK_M[0]
+    lengths = np.array([_front_length(booth) for booth in hall.booths])
+    whole = np.clip(_BACK_OF_FRONT * lengths, _BACK_M, _BACK_MOST_M)
+    stands = fronts + outward * _BACK_M
     targets = np.array([_middle(booth) for booth in hall.booths])
     depth = np.maximum(((fronts - targets) * outward).sum(axis=1), 0.0)
     lost = np.ones(len(fronts), bool)
     shapely.prepare(ground)
-    for back in _BACK_M:
+    for share in _BACKS:
         for rank in range(max(map(len, looks))):
             own = np.flatnonzero(lost & np.fromiter((rank < len(look) for look in looks), bool, len(looks)))
             if not len(own):
                 continue
             tried = np.array([looks[i][rank] for i in own.tolist()])
-            shift = np.clip(tried[:, 0], -_STEEP * (back + depth[own]), _STEEP * (back + depth[own]))
-            at = fronts[own] + outward[own] * back + along[own] * shift[:, None]
-            to = np.where(tried[:, 1:] > 0, at - outward[own] * (back + depth[own, None]), targets[own])
-            near = at + (to - at) * (max(back - _CLEAR_M, 0.0) / np.maximum(back + depth[own], 1e-6))[:, None]
+            back = share * whole[own]
+            reach = back + depth[own]
+            shift = np.clip(tried[:, 0], -_STEEP * reach, _STEEP * reach)
+            at = fronts[own] + outward[own] * back[:, None] + along[own] * shift[:, None]
+            to = np.where(tried[:, 1:] > 0, at - outward[own] * reach[:, None], targets[own])
+            near = at + (to - at) * (np.maximum(back - _CLEAR_M, 0.0) / np.maximum(reach, 1e-6))[:, None]
             seen = shapely.covers(ground, shapely.linestrings(np.stack([at, near], axis=1)))
             stands[own[seen]], targets[own[seen]] = at[seen], to[seen]
             lost[own[seen]] = False
@@ -73,7 +80,7 @@ def _looks(booth: Booth, pavilion: bool) -> list[tuple[float, float]]:
     if booth.front is None or not booth.open_sides:
         return [(0.0, 0.0)]
     shell, side = booth.outline.shell, booth.open_sides[0]
-    length = math.dist(shell[side], shell[(side + 1) % len(shell)])
+    length = _front_length(booth)
     if pavilion and booth.type != "island":  # look through the arches over its front, not at the leg between two arches
         arches = math.ceil(length / ARCH_STEP)
         middles = [((i + 0.5) / arches - 0.5) * length for i in range(arches)]
@@ -81,76 +88,75 @@ def _looks(booth: Booth, pavilion: bool) -> list[tuple[float, float]]:
     aside = _ASIDE * length
     after, before = ((side + step) % len(shell) in booth.open_sides for step in (1, -1))
     first = (aside, -aside) if after else (-aside, aside)
-    return [(shift, 0.0) for shift in ((*first, 0.0) if after or before else (0.0, *first))]
+    posts = booth.type != "island" and length > POSTS_FROM_M  # from aside, one of them stands before the name
+    return [(shift, 0.0) for shift in ((*first, 0.0) if (after or before) and not posts else (0.0, *first))]
 
 
-def hall_pose(hall: Hall, openings: Sequence[VenueFeature], ground: BaseGeometry, elevation: float) -> Pose:
-    """A pose just inside the widest opening, looking in. If a row of booths blocks the opening, the pose is beside it.
-    A hall without openings uses the corner of the free space from which most of the hall is visible."""
-    middle = _center(hall)
+def _front_length(booth: Booth) -> float:
+    if booth.front is None or not booth.open_sides:
+        return 0.0
+    shell, side = booth.outline.shell, booth.open_sides[0]
+    return math.dist(shell[side], shell[(side + 1) % len(shell)])
+
+
+def hall_poses(
+    hall: Hall, openings: Sequence[VenueFeature], ground: BaseGeometry, elevation: float
+) -> tuple[Pose, Pose | None]:
+    """The poses in which a hall is entered: the one whose picture is worth most, near its widest openings if there are
+    any, and the best that looks the other way, so that a flight into the hall turns little. The second is None where it
+    would show much less."""
+    if ground.is_empty:
+        middle = _center(hall)
+        return _looking(middle, middle, elevation), None
+    doors = _inside_doors(hall, openings, ground)
+    places = np.concatenate([doors, _spread(ground)])
+    far = np.zeros(len(places))
+    if len(doors):
+        far = np.hypot(*(places[:, None] - doors[None]).transpose(2, 0, 1)).min(axis=1)
+    value = np.rint(1000 * (worth(sights_of(hall), places) - np.minimum(far * _FAR_COST, _FAR_MOST)[:, None]))
+    best, ray = divmod(int(value.argmax()), SIGHT_RAYS)
+    other_way = (ray + SIGHT_RAYS // 2 + np.arange(-_OTHER_WAY, _OTHER_WAY + 1)) % SIGHT_RAYS
+    behind, turn = divmod(int(value[:, other_way].argmax()), len(other_way))
+    view = _pose(places[best], ray, elevation)
+    if value[behind, other_way[turn]] < value[best, ray] - 1000 * _MUCH_LESS:
+        return view, None
+    return view, _pose(places[behind], int(other_way[turn]), elevation)
+
+
+def _inside_doors(hall: Hall, openings: Sequence[VenueFeature], ground: BaseGeometry) -> npt.NDArray[np.float64]:
+    """(n, 2): places just inside the widest openings."""
     doors = sorted(
         (feature for feature in openings if feature.kind != "exit"),
         key=lambda feature: (-_width(feature.outline.shell), feature.id),
     )
-    if ground.is_empty:
-        return _looking(middle, middle, elevation)
-    if doors:
-        door = doors[0]
+    inside = []
+    for door in doors[:_DOORS]:
         x, y = _middle_of(door.outline.shell)
         yaw = math.radians(door.yaw)
-        inside = shapely.Point(x + 1.5 * math.sin(yaw), y + 1.5 * math.cos(yaw))
-        if not shape(hall.outline).contains(inside):  # the opening was drawn for the hall on its other side
-            yaw += math.pi
-            inside = shapely.Point(x + 1.5 * math.sin(yaw), y + 1.5 * math.cos(yaw))
-        at = shapely.get_coordinates(shapely.shortest_line(inside, ground))[-1]
-        entering = _looking(at.tolist(), (x + 40 * math.sin(yaw), y + 40 * math.cos(yaw)), elevation)
-        return entering if _seen(entering, ground) >= _SHUT_M else _down_an_aisle(entering, ground, near_it=True)
-    low = shapely.Point(shape(hall.outline).bounds[:2])
-    at = shapely.get_coordinates(shapely.shortest_line(low, ground))[-1]
-    return _looking((float(at[0]), float(at[1])), middle, elevation)
+        if not shape(hall.outline).contains(shapely.Point(x + 1.5 * math.sin(yaw), y + 1.5 * math.cos(yaw))):
+            yaw += math.pi  # the opening was drawn for the hall on its other side
+        inside += [(x + step * math.sin(yaw), y + step * math.cos(yaw)) for step in _INSIDE_M]
+    if not inside:
+        return np.zeros((0, 2))
+    reached = shapely.get_point(shapely.shortest_line(shapely.points(inside), ground), -1)
+    return np.round(shapely.get_coordinates(reached), 2)
 
 
-def back_pose(entering: Pose, ground: BaseGeometry) -> Pose | None:
-    """The opposite view of a hall, from its far end: one of the two poses is at most 90° from the direction of a camera
-    flight into the hall. It is at the end of the longest free line of sight; None where a visitor cannot stand."""
-    if ground.is_empty:
-        return None
-    x, y, z, yaw, pitch = entering
-    return _down_an_aisle((x, y, z, round((yaw + 180) % 360, 1) % 360, pitch), ground, near_it=False)
+def _spread(ground: BaseGeometry) -> npt.NDArray[np.float64]:
+    """(n, 2): places all over the free floor, at least one, a few hundred at most."""
+    left, low, right, high = ground.bounds
+    step = max(_SPREAD_M, math.sqrt((right - left) * (high - low) / _PLACES))
+    xs, ys = (np.arange(start + step / 2, end, step) for start, end in ((left, right), (low, high)))
+    points = np.stack([one.ravel() for one in np.meshgrid(xs, ys, indexing="ij")], axis=1)
+    shapely.prepare(ground)
+    free = points[shapely.contains(ground, shapely.points(points))]
+    kept = free if len(free) else shapely.get_coordinates(ground.representative_point())
+    return np.round(kept, 2)
 
 
-def _seen(pose: Pose, ground: BaseGeometry) -> float:
-    """Length in metres of the free floor straight ahead."""
-    here, look = np.array(pose[:2]), _look(pose)
-    free = shapely.get_parts(shapely.intersection(ground, shapely.LineString([here, here + look * _SHUT_M])))
-    ahead = [part for part in free if shapely.distance(part, shapely.Point(here)) < _CLEAR_M]
-    return float(max(map(shapely.length, ahead), default=0.0))
-
-
-def _down_an_aisle(pose: Pose, ground: BaseGeometry, near_it: bool) -> Pose:
-    """The same direction, from the end of the hall behind the pose, where the free line of sight is longest. `near_it`:
-    each metre of distance from the pose costs one metre of sight, and sight beyond the useful length does not count."""
-    x, y, z, yaw, _ = pose
-    look = _look(pose)
-    aside = np.array((look[1], -look[0]))
-    seen = shapely.get_coordinates(ground) - (x, y)
-    (near, left), (far, right) = ((f(seen @ look), f(seen @ aside)) for f in (np.min, np.max))
-    shifts = np.linspace(left, right, _SIGHTS + 2)[1:-1, None]
-    lines = np.stack([(x, y) + aside * shifts + look * along for along in (near, far)], axis=1)
-    free, line = shapely.get_parts(shapely.intersection(ground, shapely.linestrings(lines)), return_index=True)
-    from_end = shapely.distance(free, shapely.points(lines[line, 0]))
-    backmost = np.flatnonzero(from_end <= max(_FAR_END * (far - near), float(from_end.min())) + 1e-6)
-    worth = shapely.length(free[backmost])
-    if near_it:
-        worth = np.minimum(worth, _LONG_M) - np.hypot(shifts[line[backmost], 0], from_end[backmost])
-    best = int(backmost[np.lexsort((line[backmost], np.rint(-worth)))[0]])
-    step = min(_STEP_M, 0.4 * float(shapely.length(free[best])))
-    at = lines[line[best], 0] + look * (from_end[best] + step)
-    return (round(float(at[0]), 3), round(float(at[1]), 3), z, yaw, 0.0)
-
-
-def _look(pose: Pose) -> npt.NDArray[np.float64]:
-    return np.array((math.sin(math.radians(pose[3])), math.cos(math.radians(pose[3]))))
+def _pose(at: npt.NDArray[np.float64], ray: int, elevation: float) -> Pose:
+    x, y = at.tolist()
+    return (round(x, 3), round(y, 3), round(elevation + EYE_M, 3), ray * 360 / SIGHT_RAYS, 0.0)
 
 
 def _looking(at: Sequence[float], target: Sequence[float], elevation: float) -> Pose:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
+
+import numpy as np
 
 from shapan.gltf.writing.encode import encode_tiles
 from shapan.gltf.writing.kit import Kit, encode_kit
 from shapan.publish.blob_writer import BlobWriter
 from shapan.publish.build_id import encoder_id
 from shapan.scene.kit import kit as parts
-from shapan.scene.values import Upload
+from shapan.scene.values import Block, HallScene, Primitive, Surface, Upload
 from shapan.store.ports import Cache
 from shapan.tiles.bounds import part_bounds
 from shapan.tiles.digest import content_digest
@@ -35,6 +37,7 @@ class TileEncoder:
     writer: BlobWriter
     cache: Cache
     models: Callable[[Upload, str], bytes | None]  # GLB of an uploaded model, by its place and hall
+    hulls: Callable[[Upload], Primitive | None]  # of an uploaded model
     known: dict[str, str] = field(default_factory=dict)
     used: dict[str, str] = field(default_factory=dict)
 
@@ -54,6 +57,20 @@ class TileEncoder:
                     if data is not None:
                         names[tile.id] = self.writer.put(data, "glb")
         return names | self._named(contents)
+
+    def with_hulls(self, scene: HallScene) -> HallScene:
+        """The same with the hulls of its uploaded models, as far as these are shown."""
+        return replace(scene, blocks=tuple(self._hulls(block) if block.uploads else block for block in scene.blocks))
+
+    def _hulls(self, block: Block) -> Block:
+        hulls = []
+        for upload in block.uploads:
+            shape = self.hulls(upload)
+            if shape is not None:
+                placed = np.round(shape.positions + np.array(upload.at), 3).astype(np.float32)
+                own = np.full(len(placed), block.keys.index(upload.key), np.int32)
+                hulls.append(Surface(replace(shape, positions=placed), own))
+        return replace(block, hulls=tuple(hulls))
 
     def keep(self, names: dict[str, str]) -> None:
         """Marks the tiles of an unchanged hall as known."""

@@ -20,7 +20,7 @@ def with_face(head: Expo, images: Mapping[str, str]) -> Expo:
     face = head.face
     return msgspec.structs.replace(
         head,
-        face=Face(logo=shown(face.logo), cover=shown(face.cover), social=shown(face.social)),
+        face=Face(**{name: shown(getattr(face, name)) for name in Face.__struct_fields__}),
         sponsors=tuple(msgspec.structs.replace(one, logo=shown(one.logo)) for one in head.sponsors),
     )
 
@@ -28,5 +28,5 @@ def with_face(head: Expo, images: Mapping[str, str]) -> Expo:
 def face_blobs(head: Expo) -> tuple[str, ...]:
     """Of a head that `with_face` made."""
     face = head.face
-    every = (face.logo, face.cover, face.social, *(one.logo for one in head.sponsors))
+    every = (face.logo, face.cover, face.social, face.visual, *(one.logo for one in head.sponsors))
     return tuple(dict.fromkeys(one.path for one in every if one is not None))

@@ -131,18 +131,19 @@ def paths_in(manifest: Files, locales: Sequence[str]) -> dict[str, str]:
 def blobs_of(release: Release, blobs: Blobs) -> set[str]:
     """All blobs that the release needs, pages included."""
     found = {blob_of(one) for one in paths_of(release, blobs).values()} | set(manifests(release, blobs))
-    found |= {release.kit, *release.rest, *release.blobs, *release.shards, *shards_of(release, blobs)}
+    found |= {release.kit, *release.table, *release.rest, *release.blobs, *release.shards, *shards_of(release, blobs)}
     if release.programme:
         found |= {
             release.programme,
             *(part.list for part in programme_of(release, blobs).parts),
         }
-    _tiles(release.tileset["root"], blobs, found)
+    found |= {name for name, _ in tiles_with_content(release.tileset["root"], blobs)}
     for scenario in release.scenarios:
-        found |= {scenario.tour, *files_of(_tour(blobs.read(scenario.tour)).scenario)}
+        tour = _tour(blobs.read(scenario.tour))
+        found |= {scenario.tour, *files_of(tour.scenario), *(piece.model for piece in tour.pieces)}
     for hall in release.halls:
         index = _index(blobs.read(hall.index))
-        found.add(index.signs)
+        found |= {index.signs, *(square.blob for square in index.light)}
         for head in index.sections:
             section = _section(blobs.read(head.list))
             found |= {head.list, *filter(None, (section.panels,))}
@@ -163,11 +164,6 @@ def shards_of(release: Release, blobs: Blobs) -> Iterator[str]:
         yield part.search
 
 
-def tile_contents(tile: JsonObject) -> list[str]:
-    """Blob names of a tile's contents: none, one, or several for the root."""
-    return [one["uri"] for one in (*tile.get("contents", ()), *filter(None, (tile.get("content"),)))]
-
-
 def tileset_document(release: Release) -> bytes:
     """`/{expo}/tileset.json` for other 3D Tiles programs: the release's tileset with addresses relative to the expo. It
     is generated on request, because every move would rewrite a stored copy."""
@@ -180,10 +176,12 @@ def _elsewhere(tile: object) -> object:
     return [_elsewhere(one) for one in tile] if isinstance(tile, list) else tile
 
 
-def _tiles(tile: JsonObject, blobs: Blobs, found: set[str]) -> None:
-    for uri in tile_contents(tile):
-        found.add(uri)
+def tiles_with_content(tile: JsonObject, blobs: Blobs) -> Iterator[tuple[str, JsonObject]]:
+    """Blob name of the content and tile, for this tile and all below it, also in the external tilesets of halls."""
+    if "content" in tile:
+        uri = tile["content"]["uri"]
+        yield uri, tile
         if uri.endswith(".json"):
-            _tiles(msgspec.json.decode(blobs.read(uri))["root"], blobs, found)
+            yield from tiles_with_content(msgspec.json.decode(blobs.read(uri))["root"], blobs)
     for child in tile.get("children", ()):
-        _tiles(child, blobs, found)
+        yield from tiles_with_content(child, blobs)

@@ -13,8 +13,9 @@ import msgspec
 
 from shapan.expo.values import Words
 from shapan.geometry.slug import slug
+from shapan.gltf.writing.hulls import without_hulls
 from shapan.language.catalogue import interface, part
-from shapan.publish.release.listing import tile_contents
+from shapan.publish.release.listing import tiles_with_content
 from shapan.source.json_types import JsonObject
 from shapan.store.ports import Blobs
 from shapan.wire import BoothHead, BoothPanels, HallIndex, Release, Section
@@ -57,9 +58,25 @@ def taken_off(release: Release, blobs: Blobs, exhibitors: frozenset[str]) -> Tak
             if section.panels:
                 html = {key: _note(release) if key in mine else said for key, said in panels.html.items()}
                 instead[section.panels] = msgspec.json.encode(BoothPanels(html))
-    gone |= {name for name in _models(release.tileset["root"], blobs) if _booth_of(blobs.read(name)) in keys}
+    tiles = list(tiles_with_content(release.tileset["root"], blobs))
+    models = {name for name, tile in tiles if "transform" in tile}  # of uploads alone (docs/tiles.md)
+    theirs = {name for name in models if _booth_of(blobs.read(name)) in keys}
+    gone |= theirs
+    # Of the block with a hull of theirs, no hull is left until the next release.
+    for name, tile in tiles:
+        if theirs & _below(tile):
+            data = blobs.read(name)
+            bare = without_hulls(data)
+            if bare != data:
+                instead[name] = bare
     pages = frozenset(f"{locale}/{path}index.html" for locale in release.locales for path in paths)
     return TakenOff(exhibitors, pages, frozenset(gone - shown), instead)
+
+
+def _below(tile: JsonObject) -> set[str]:
+    """The contents of the tiles below this one, without those of external tilesets."""
+    children: list[JsonObject] = tile.get("children", [])
+    return {child["content"]["uri"] for child in children if "content" in child}.union(*map(_below, children))
 
 
 def _sections(release: Release, blobs: Blobs) -> Iterator[tuple[str, Section]]:
@@ -83,17 +100,6 @@ def _bare(booth: BoothHead) -> BoothHead:
 
 def _note(release: Release) -> Words:
     return {locale: f"<p>{part(interface(locale), 'pages')['contents-off']}</p>" for locale in release.locales}
-
-
-def _models(tile: JsonObject, blobs: Blobs) -> Iterator[str]:
-    """Blob names of uploaded models: their tiles have a transform of their own (docs/tiles.md)."""
-    for name in tile_contents(tile):
-        if name.endswith(".json"):
-            yield from _models(msgspec.json.decode(blobs.read(name))["root"], blobs)
-        elif "transform" in tile:
-            yield name
-    for child in tile.get("children", ()):
-        yield from _models(child, blobs)
 
 
 def _booth_of(glb: bytes) -> str:

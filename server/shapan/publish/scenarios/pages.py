@@ -13,6 +13,7 @@ from shapan.pages.plans.hall_plan import Look
 from shapan.pages.render.words import ui
 from shapan.pages.scenarios import scenario_page
 from shapan.publish.pages.page_cache import PageCache, PageMap, PageWriter
+from shapan.publish.scenarios.pieces import published_pieces
 from shapan.publish.scenarios.stages import Stages, stop_positions
 from shapan.publish.scenarios.tours import PublishFile, tour_of
 from shapan.wire import Files, ScenarioHead, StopPlace
@@ -28,7 +29,7 @@ def scenario_heads(
     heads: list[ScenarioHead] = []
     shown: PageMap = {}
     for one in expo.scenarios:
-        tour = tour_of(one, stages, publish)
+        tour = tour_of(one, stages, publish, published_pieces(one, expo, pages.writer))
         planned = {stop: at.hall for stop, at in tour.places.items() if _planned(at, stages)}
         shown |= _page(pages, page_cache, tour.scenario, planned, items, names)
         heads.append(
@@ -69,10 +70,11 @@ def looks_of(scenarios: Sequence[Scenario], stages: Stages) -> dict[str, dict[st
     found: dict[str, dict[str, Look]] = {}
     for scenario in scenarios:
         places = stop_positions(scenario, stages)
+        pieces = {piece.id: piece for piece in scenario.scenery}
         for stop in scenario.stops:
             at = places[stop.id]
             if at.pose is not None and _planned(at, stages):
-                found.setdefault(at.hall, {})[f"{scenario.id}.{stop.id}"] = Look(at.pose, subjects(stop))
+                found.setdefault(at.hall, {})[f"{scenario.id}.{stop.id}"] = Look(at.pose, subjects(stop, pieces))
     return found
 
 

@@ -10,11 +10,13 @@ import shapely
 from shapan.expo.model import Expo, Hall, Level
 from shapan.expo.outlines import shape
 from shapan.expo.proof.rooms import Room, StopPosition
-from shapan.expo.scenario.scenario import BoothView, HallView, PoseView, Scenario, View
+from shapan.expo.scenario.scenario import BoothView, HallView, PieceView, PoseView, Scenario, View
+from shapan.expo.scenario.scenery import SetPiece
 from shapan.expo.values import Pose
 from shapan.expo.ways import free_space
 from shapan.expo.ways.walk import doors_of, portals_of
-from shapan.publish.halls.poses import booth_poses, hall_pose
+from shapan.publish.halls.poses import booth_poses, hall_poses
+from shapan.scene.scenery.ground import piece_ground, view_of
 
 _FLOOR_M = 0.5  # a pose at most this far below a floor belongs to that floor
 
@@ -48,18 +50,21 @@ def _stage(expo: Expo, level: Level, hall: Hall) -> StopSurroundings:
     poses = booth_poses(hall, ground, level.elevation)
     return StopSurroundings(
         Room(hall, level.elevation, ground, doors),
-        hall_pose(hall, openings, ground, level.elevation),
+        hall_poses(hall, openings, ground, level.elevation)[0],
         {booth.key: pose for booth, pose in zip(hall.booths, poses, strict=True)},
     )
 
 
 def stop_positions(scenario: Scenario, stages: Stages) -> dict[str, StopPosition]:
     """Stop -> its position. Views name keys (`expo.scenario.references`)."""
-    return {stop.id: _placed(stop.view, stages) for stop in scenario.stops}
+    pieces = {piece.id: piece for piece in scenario.scenery}
+    return {stop.id: _placed(stop.view, stages, pieces) for stop in scenario.stops}
 
 
-def _placed(view: View, stages: Stages) -> StopPosition:
+def _placed(view: View, stages: Stages, pieces: Mapping[str, SetPiece]) -> StopPosition:
     match view:
+        case PieceView(name):
+            return _before(pieces[name], stages)
         case BoothView(booth):
             return next(
                 StopPosition(stage.booths[booth], hall) for hall, stage in stages.items() if booth in stage.booths
@@ -69,6 +74,14 @@ def _placed(view: View, stages: Stages) -> StopPosition:
         case PoseView(pose):
             return StopPosition(pose, _hall_at(pose, stages))
     return StopPosition()
+
+
+def _before(piece: SetPiece, stages: Stages) -> StopPosition:
+    ground = piece_ground(piece, ((stage.room.hall, stage.room.elevation) for stage in stages.values()))
+    if ground is None or not ground.hall:
+        return StopPosition()
+    room = stages[ground.hall].room
+    return StopPosition(view_of(piece, ground, room.elevation, room.ground), ground.hall)
 
 
 def _hall_at(pose: Pose, stages: Stages) -> str:

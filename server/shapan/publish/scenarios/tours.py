@@ -8,15 +8,17 @@ import msgspec
 
 from shapan.expo.scenario.scenario import ImageMedium, Medium, Narration, Scenario, Stop, VideoMedium
 from shapan.publish.scenarios.stages import Stages, stop_positions
-from shapan.wire import StopPlace, Tour
+from shapan.wire import PieceHead, StopPlace, Tour
 
 PublishFile = Callable[[str], str]  # path in the source -> blob name, "" if the file is missing
 
 
-def tour_of(scenario: Scenario, stages: Stages, publish: PublishFile) -> Tour:
+def tour_of(
+    scenario: Scenario, stages: Stages, publish: PublishFile, pieces: tuple[PieceHead, ...] = ()
+) -> Tour:  # fmt: skip
     places = {stop: StopPlace(at.pose, at.hall) for stop, at in stop_positions(scenario, stages).items()}
     stops = tuple(_published(stop, publish) for stop in scenario.stops)
-    return Tour(msgspec.structs.replace(scenario, stops=stops), places)
+    return Tour(msgspec.structs.replace(scenario, stops=stops, scenery=()), places, pieces)
 
 
 def files_of(scenario: Scenario) -> Sequence[str]:

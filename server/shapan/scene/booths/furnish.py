@@ -7,12 +7,14 @@ import numpy as np
 from shapan.geometry.arrays import F64, I64, Bool
 from shapan.scene.batch import Batch, merge_batches, place_parts
 from shapan.scene.booths.cells import Cells, cells_to_venue
-from shapan.scene.booths.furniture_sets import CELLS, LARGE, PRINT, SMALL, set_table
-from shapan.scene.booths.plots import COURT, SOFT, TINT, Plots, chance
+from shapan.scene.booths.furniture_sets import CELLS, LARGE, MEDIUM, PRINT, SMALL, set_table
+from shapan.scene.booths.people import cast_people
+from shapan.scene.booths.plots import COURT, GOODS, OBJECTS, SOFT, TINT, Plots, chance
 from shapan.scene.booths.uploaded_models import Rooms
 from shapan.scene.kit import index
 from shapan.scene.measures import CARPET, ISLAND
 
+GOOD_SIZE = 0.85  # of goods, which are wider than the objects that they replace
 SHADE_Z = 0.003  # metres above the carpet: a 24-bit depth buffer separates them at 40 m
 RUG = 0.008  # metres: thickness of its pile
 BUSY = 64.0  # m²: larger booths leave a third of their cells empty, so that they do not look like warehouses
@@ -30,7 +32,7 @@ def furniture(p: Plots, c: Cells) -> tuple[Batch, Bool]:
         which[rows] = pick[luck[rows] % len(pick)]
     sparse = (p.area[c.owner] > BUSY) & (c.kind == LARGE) & (chance(luck, 5) % 3 == 0)
     which[sparse | c.lead] = -1
-    turn = np.where((c.kind == LARGE) & (p.style[c.owner] == ISLAND), 90.0 * (chance(luck, 6) % 4), 0.0)
+    turn = _turns(p, c)
     full = np.flatnonzero(which >= 0)
     start = table.first[which[full]]
     count = table.first[which[full] + 1] - start
@@ -43,13 +45,15 @@ def furniture(p: Plots, c: Cells) -> tuple[Batch, Bool]:
     local = c.at[row] + np.column_stack((at[:, 0] * cosine + at[:, 1] * sine, at[:, 1] * cosine - at[:, 0] * sine))
     yaw = p.yaw[own] + table.yaw[item] + turn[row]
     part = table.part[item]
+    shown = _own_parts(p, own, part)
+    size = np.where(shown == part, 1.0, np.where(part == index(PRINT), 1.0, GOOD_SIZE))
     items = place_parts(
         own,
-        np.where(part == index(PRINT), p.motif[own], part),
+        shown,
         cells_to_venue(p, own, local),
         at[:, 2] + CARPET,
         yaw,
-        (1.0, 1.0, 1.0),
+        (size, size, size),
         p.paints[own, table.paint[item]],
     )
     rug = (
@@ -63,8 +67,28 @@ def furniture(p: Plots, c: Cells) -> tuple[Batch, Bool]:
     rugs = _rugs(p, c, np.flatnonzero(rug))
     # On an island with small items only, these are visible from afar too.
     seen = table.far[item] | ((c.kind[row] == SMALL) & (p.style[own] == ISLAND))
+    items, seen = cast_people(p, items, seen)
     far = np.concatenate((seen, np.ones(len(rugs), np.bool_), np.zeros(len(shades), np.bool_)))
     return merge_batches([items, rugs, shades]), far
+
+
+def _turns(p: Plots, c: Cells) -> F64:
+    """Degrees by which the set of a cell is turned: on an island it looks outwards, to the aisle that is nearest."""
+    x, y = c.at.T
+    aside, ahead = np.where(x > 0, 90.0, 270.0), np.where(y >= 0, 0.0, 180.0)
+    outwards = np.where(np.round(np.abs(x) - np.abs(y), 3) > 0, aside, ahead)
+    square = (c.kind == LARGE) | (c.kind == MEDIUM) | (c.kind == SMALL)
+    return np.where(square & (p.style[c.owner] == ISLAND), outwards, 0.0)
+
+
+def _own_parts(p: Plots, own: I64, part: I64) -> I64:
+    """The booth's print on its posters, and its goods, in turn, where the sets have objects."""
+    parts: I64 = np.where(part == index(PRINT), p.motif[own], part)
+    objects = np.flatnonzero(np.isin(part, [index(name) for name in OBJECTS]))
+    order = objects[np.argsort(own[objects], kind="stable")]
+    first = np.searchsorted(own[order], own[order])
+    parts[order] = p.goods[own[order], (np.arange(len(order)) - first) % GOODS]
+    return parts
 
 
 def courts(p: Plots, c: Cells, r: Rooms) -> Batch:

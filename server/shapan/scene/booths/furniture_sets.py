@@ -15,8 +15,9 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from shapan.scene.booths.plots import ACCENT, CLOTH, FABRIC, MUTED, TINT, WHITE
+from shapan.scene.booths.plots import ACCENT, FABRIC, MUTED, TINT, WHITE
 from shapan.scene.kit import index, kit
+from shapan.scene.kit.people import HOSTS, LISTENERS, SITTERS, TALKERS, VISITORS
 
 STRIP, SMALL, MEDIUM, LARGE, COUNTER = range(5)
 CELLS = ((1.1, 0.6), (0.74, 0.74), (1.3, 1.3), (2.0, 2.0), (1.7, 0.64))  # width, depth in metres, by kind of cell
@@ -25,6 +26,8 @@ CELLS = ((1.1, 0.6), (0.74, 0.74), (1.3, 1.3), (2.0, 2.0), (1.7, 0.64))  # width
 _Item = tuple[str, float, float, float, float, int, bool]
 Foot = tuple[float, float, float, float]  # low x, y, high x, y
 PRINT = "print-rings"  # placeholder for the print on the booth's posters (`Plots.motif`)
+# Placeholders for people: whoever of them stands in that booth (`people.py`). A host faces the open side.
+HOST, TALKS, LISTENS, VISITS, SITS = (pool[0] for pool in (HOSTS, TALKERS, LISTENERS, VISITORS, SITTERS))
 RIM = 0.12  # metres by which a soft shadow extends beyond a foot: cells are 0.12 from walls and 0.3 apart
 
 
@@ -52,6 +55,20 @@ def _behind(frame: str, x: float, y: float, ground: int, ink: int) -> list[_Item
         (part, round(2 * x - a, 3), round(2 * y - b, 3), z, 180.0, paint, far)
         for part, a, b, z, _, paint, far in _poster(frame, x, y, ground, ink)
     ]
+
+
+def _figure(role: str, x: float, y: float, yaw: float) -> list[_Item]:
+    return [(role, x, y, 0.0, yaw, WHITE, True)]
+
+
+def _staffed(x: float, front: int, yaw: float) -> list[_Item]:
+    """A counter at the other end, and beside it a host."""
+    at = -0.3 if x > 0 else 0.3
+    counter: list[_Item] = [
+        ("counter", at, 0, 0, 0, WHITE, True),
+        ("counter-front", at, 0, 0, 0, front, True),
+    ]
+    return counter + _figure(HOST, x, -0.055, yaw)
 
 
 def _on_plinth(part: str, x: float = 0.0, y: float = 0.0, paint: int = MUTED) -> list[_Item]:
@@ -91,8 +108,9 @@ SETS: tuple[tuple[tuple[int, list[_Item]], ...], ...] = (
         (1, [("plant-ball", 0, 0, 0, 0, WHITE, True)]),
         (1, [("plant", -0.03, -0.05, 0, 0, WHITE, True)]),
         (1, [("table-high", 0, 0, 0, 0, WHITE, False)]),
-        (2, [("person", 0, 0, 0, 0, CLOTH, True)]),
-        (1, [("person-dress", 0, 0, 0, 140, CLOTH, True)]),
+        (1, _figure(HOST, 0, -0.06, 355)),
+        (1, _figure(TALKS, -0.03, -0.1, 40)),
+        (1, _figure(VISITS, 0, -0.05, 110)),
         (4, []),
     ),
     (  # standing meetings
@@ -124,15 +142,41 @@ SETS: tuple[tuple[tuple[int, list[_Item]], ...], ...] = (
                 ("object-form", 0.32, 0, 0.9, 0, WHITE, False),
             ],
         ),
-        (1, [("screen-stand", 0, -0.35, 0, 0, WHITE, True), ("person", 0.1, 0.42, 0, 180, CLOTH, True)]),
+        (2, [("table-high", 0, 0, 0, 0, WHITE, False), *_figure(TALKS, -0.5, 0, 90), *_figure(LISTENS, 0.5, 0, 270)]),
+        (
+            1,
+            [
+                ("plinth", -0.36, -0.1, 0, 0, WHITE, False),
+                ("object-form", -0.36, -0.1, 0.95, 20, MUTED, False),
+                *_figure(VISITS, 0.3, 0, 275),
+            ],
+        ),
+        (1, [("screen-stand", 0, -0.42, 0, 0, WHITE, True), *_figure(HOST, 0.3, 0.2, 15)]),
         (2, [("counter-round", 0, 0, 0, 0, WHITE, True), ("object-stack", 0.05, 0, 1.06, 30, MUTED, False)]),
-        (1, [("person", -0.3, 0, 0, 80, CLOTH, True), ("person-dress", 0.34, 0.1, 0, 262, WHITE, True)]),
+        (1, _figure(TALKS, -0.34, -0.05, 80) + _figure(LISTENS, 0.4, 0.05, 262)),
         (2, []),
     ),
     (  # seating, or space around a machine
-        (3, [("table-round", 0, 0, 0, 0, WHITE, True), *_around("chair", 0.66, (0, 120, 240), FABRIC)]),
+        (1, [("table-round", 0, 0, 0, 0, WHITE, True), *_around("chair", 0.66, (0, 120, 240), FABRIC)]),
+        (
+            2,
+            [
+                ("table-round", 0, 0, 0, 0, WHITE, True),
+                *_around("chair", 0.66, (0, 120, 240), FABRIC),
+                *_figure(SITS, 0.6, -0.35, 300),
+                *_figure(SITS, -0.6, -0.35, 60),
+            ],
+        ),
         (2, [("table-round", 0, 0, 0, 0, WHITE, True), *_around("chair-wood", 0.66, (45, 135, 225, 315), WHITE)]),
-        (2, [("table-square", 0, 0, 0, 0, WHITE, True), *_around("chair", 0.68, (0, 90, 180, 270), MUTED)]),
+        (
+            2,
+            [
+                ("table-square", 0, 0, 0, 0, WHITE, True),
+                *_around("chair", 0.68, (0, 90, 180, 270), MUTED),
+                *_figure(SITS, -0.7, 0, 90),
+                *_figure(SITS, 0.7, 0, 270),
+            ],
+        ),
         (
             2,
             [
@@ -165,7 +209,9 @@ SETS: tuple[tuple[tuple[int, list[_Item]], ...], ...] = (
             ],
         ),
         (3, [("plinth-low", 0, 0, 0, 0, WHITE, True), ("object-arm", -0.2, 0, 0.27, 30, MUTED, True)]),
-        (3, [("object-machine", 0, -0.1, 0, 0, TINT, True), ("kiosk", 0.7, 0.6, 0, 0, WHITE, False)]),
+        (2, [("object-machine", 0, -0.1, 0, 0, TINT, True), ("kiosk", 0.7, 0.6, 0, 0, WHITE, False)]),
+        (2, [("object-machine", -0.32, -0.25, 0, 0, TINT, True), *_figure(HOST, 0.64, 0.35, 10)]),
+        (1, [("object-machine", -0.32, 0.1, 0, 0, TINT, True), *_figure(VISITS, 0.68, -0.1, 280)]),
         (
             2,
             [
@@ -196,21 +242,24 @@ SETS: tuple[tuple[tuple[int, list[_Item]], ...], ...] = (
                 ("counter-bar", 0, 0, 0, 0, WHITE, True),
                 ("counter-bar-front", 0, 0, 0, 0, ACCENT, True),
                 *[("stool-bar", x, 0.62, 0, 180, FABRIC, False) for x in (-0.5, 0.1)],
-                ("person", 0.0, -0.6, 0, 0, CLOTH, True),
+                *_figure(HOST, 0.0, -0.65, 0),
+                *_figure(VISITS, 0.62, 0.7, 190),
             ],
         ),
         (
-            1,
+            2,
             [
-                ("person", -0.5, 0.2, 0, 75, CLOTH, True),
-                ("person-dress", 0.3, 0.3, 0, 265, CLOTH, True),
-                ("person-walking", 0.6, -0.6, 0, 20, WHITE, True),
+                *_figure(TALKS, -0.5, 0.15, 80),
+                *_figure(LISTENS, 0.42, 0.3, 258),
             ],
         ),
         (4, []),
     ),
-    (  # counters at the front; the person stands behind
-        (4, [("counter", 0, 0, 0, 0, WHITE, True), ("counter-front", 0, 0, 0, 0, ACCENT, True)]),
+    (  # counters at the front; a host stands beside
+        (2, [("counter", 0, 0, 0, 0, WHITE, True), ("counter-front", 0, 0, 0, 0, ACCENT, True)]),
+        (3, _staffed(0.54, ACCENT, 356)),
+        (3, _staffed(-0.54, ACCENT, 4)),
+        (2, _staffed(0.54, TINT, 2)),
         (
             2,
             [
@@ -229,6 +278,7 @@ SETS: tuple[tuple[tuple[int, list[_Item]], ...], ...] = (
         ),
         (2, [("counter-bar", 0, -0.03, 0, 0, WHITE, True), ("counter-bar-front", 0, -0.03, 0, 0, ACCENT, True)]),
         (1, [("kiosk", -0.4, 0, 0, 0, WHITE, False), ("plant-ball", 0.3, 0, 0, 0, WHITE, False)]),
+        (1, [("kiosk", 0.45, -0.1, 0, 0, WHITE, False), *_figure(HOST, -0.15, -0.04, 10)]),
     ),
 )
 

@@ -70,7 +70,12 @@ def tower_height(p: Plots) -> F64:
 
 def free_height(p: Plots) -> F64:
     """The same without a roof, for the sand table."""
-    return np.clip(2.6 + 0.03 * p.area, 3.0, 5.0)
+    return open_height(p.area)
+
+
+def open_height(area: F64) -> F64:
+    """Metres of what stands on a booth of `area` m², under no roof."""
+    return np.clip(2.6 + 0.03 * area, 3.0, 5.0)
 
 
 @dataclass(frozen=True, eq=False)

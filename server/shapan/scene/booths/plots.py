@@ -23,17 +23,17 @@ from shapan.scene.colors import PALETTE, inked, is_color, lettering_color, light
 from shapan.scene.kit import index
 from shapan.scene.measures import ARCH_STEP, CUSTOM, CUSTOM_AREA, ISLAND, PAVILION, SHELL, TALL_HEIGHT, WALL_HEIGHT
 
-WHITE, ACCENT, SOFT, FABRIC, CLOTH, MUTED, TINT, BOARD, COURT = range(9)  # columns of `Plots.paints`
+WHITE, ACCENT, SOFT, FABRIC, MUTED, TINT, BOARD, COURT = range(8)  # columns of `Plots.paints`
 # Carpets: warm greys and one of sisal, slightly tinted with the tenant's colour to distinguish neighbours. Darker than
 # the polished floor and all objects on them, because cream on cream has no visible edge.
 CARPETS = ("#b5afa4", "#9c958a", "#bdb6a9", "#b3a289")
+OBJECTS = ("object-form", "object-globe", "object-stack")  # of furniture sets, where goods may stand instead
+GOODS = 3
 PRINTS = ("rings", "bars", "waves", "net", "sun", "petals", "cubes", "dots")
 GREY = "#b9b2a6"
 _STYLES = {"": -1, "shell": SHELL, "custom": CUSTOM, "arch": PAVILION, "open": ISLAND}
 BOARD_CARD = "#f1ece2"
 FABRICS = ("#b9b1a3", "#8f8b84", "#bfa995", "#7d8a86", "#d8d2c6", "#6e6a66")
-# cool colours: in warm light, sand looks like skin
-CLOTHES = ("#f1ece2", "#dce3ea", "#bccada", "#a9bac9", "#e9ebee", "#9fb0b3")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -65,8 +65,9 @@ class Plots:
     bare: Bool  # its back wall stays free for posters, a logo or a screen
     video: Bool  # a large screen on its back wall
     motif: I64  # index of the print on its posters: a zone uses three of the kit's eight
+    goods: I64  # (n,GOODS) indexes of what stands on its plinths; abstract objects where nothing is said
     arches: I64  # (n,) arches over the front: pavilions on rectangles, one for every 9 m
-    # (n,9,4) linear: WHITE, ACCENT the tenant's own, SOFT its carpet, FABRIC, CLOTH, MUTED for large objects and seats,
+    # (n,8,4) linear: WHITE, ACCENT the tenant's own, SOFT its carpet, FABRIC, MUTED for large objects and seats,
     # TINT a slightly tinted wall, BOARD of the fascia, COURT the carpet in the middle of an island
     paints: U8
     accent: tuple[str, ...]  # "#rrggbb"
@@ -152,6 +153,7 @@ def plots(halls: Sequence[tuple[Hall, Sequence[Booth]]]) -> Plots:
         model=np.array([b.model is not None for b in booths], np.bool_),
         arches=arches,
         motif=_motifs(halls, seed),
+        goods=_goods(booths),
         bare=np.array([bool(b.posters) or b.logo is not None or b.video is not None for b in booths], np.bool_),
         video=np.array([b.video is not None and not b.posters and b.logo is None for b in booths], np.bool_),
         paints=_paints(accent, muted, board, seed),
@@ -231,6 +233,14 @@ def _motifs(halls: Sequence[tuple[Hall, Sequence[Booth]]], seed: U32) -> I64:
     return motifs
 
 
+def _goods(booths: Sequence[Booth]) -> I64:
+    every: dict[tuple[str, ...], list[int]] = {}
+    for goods in {booth.goods for booth in booths}:
+        names = [f"good-{name}" for name in goods] or OBJECTS
+        every[goods] = [index(names[k % len(names)]) for k in range(GOODS)]
+    return np.array([every[booth.goods] for booth in booths], np.int64).reshape(-1, GOODS)
+
+
 def _boards(accent: tuple[str, ...], style: I64, seed: U32) -> tuple[str, ...]:
     """Every second shell and every third custom-built booth has its colour on the whole board; the others use it for
     letters on card. A row with full colours everywhere looks like a market."""
@@ -245,7 +255,7 @@ def tinted(accent: str) -> str:
 
 
 def _paints(accent: tuple[str, ...], muted: tuple[str, ...], board: tuple[str, ...], seed: U32) -> U8:
-    paints = np.full((len(accent), 9, 4), 255, np.uint8)
+    paints = np.full((len(accent), 8, 4), 255, np.uint8)
     if not accent:
         return paints
     names = sorted(set(accent))
@@ -260,5 +270,4 @@ def _paints(accent: tuple[str, ...], muted: tuple[str, ...], board: tuple[str, .
     paints[:, MUTED, :3] = np.array([light(m) for m in muted], np.uint8)
     paints[:, BOARD, :3] = np.array([light(b) for b in board], np.uint8)
     paints[:, FABRIC, :3] = np.array([light(c) for c in FABRICS], np.uint8)[chance(seed, 2) % len(FABRICS)]
-    paints[:, CLOTH, :3] = np.array([light(c) for c in CLOTHES], np.uint8)[chance(seed, 3) % len(CLOTHES)]
     return paints

@@ -25,6 +25,7 @@ from shapan.scene.measures import (
     FASCIA_MIN,
     ISLAND,
     PAVILION,
+    POSTS_FROM_M,
     SHELL,
     WALL,
     WALL_HEIGHT,
@@ -35,7 +36,7 @@ PANEL = 3.0  # metres: a seam at the end of each shell; a seam per metre is invi
 SPOT_STEP = 3.0
 _SCREEN = 2.6  # metres: width of the kit's large screen
 _FOOT = 0.22  # metres: width of a wall's shadow on the carpet
-POST_STEP = 6.0  # longer fascias have intermediate posts
+_POST_STEP = 6.0  # metres between two posts of a long fascia, at most
 
 
 def booth_walls(p: Plots) -> tuple[Batch, Batch]:
@@ -162,7 +163,7 @@ def fronts(p: Plots) -> tuple[Batch, list[Batch]]:
             )
         )
     near.extend(_posts(p))
-    near.append(_between(p, b.edge[b.room > POST_STEP + 1]))
+    near.append(_between(p, b.edge[b.room > POSTS_FROM_M]))
     near.append(_spots(p, b, inward))
     return board, near
 
@@ -203,7 +204,8 @@ def _posts(p: Plots) -> list[Batch]:
 
 
 def _between(p: Plots, edge: I64) -> Batch:
-    count = np.maximum(0, np.ceil(p.length[edge] / POST_STEP).astype(np.int64) - 1)
+    """An even number of them: none stands in the middle, where one looks at the name on the back wall."""
+    count = 2 * np.ceil((p.length[edge] / _POST_STEP - 1) / 2).astype(np.int64)
     row = np.repeat(np.arange(len(edge)), count)
     nth = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count) + 1
     own = p.shells.owner[edge][row]

@@ -1,9 +1,9 @@
-"""The hall's walls with gaps at its openings, their doors, its columns and its roof."""
+"""The hall's walls with gaps at its openings, its columns and its roof."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import msgspec
 import numpy as np
@@ -11,28 +11,29 @@ import shapely
 
 from shapan.expo.model import Expo, Hall, Polygon, VenueFeature
 from shapan.expo.ways.walk import SAME_M
-from shapan.geometry.arrays import F64, I64
+from shapan.geometry.arrays import F64
 from shapan.geometry.fit import around_ring, shape_of, smallest_rectangle
 from shapan.geometry.mm import heading
 from shapan.geometry.rings import rings
 from shapan.scene.batch import Batch, place_parts
 from shapan.scene.measures import DOOR_HEIGHT, GATE_HEIGHT, HALL_WALL
 
-_Box = tuple[float, float, float, float]
+FlatBox = tuple[float, float, float, float]
 OPENING_REACH = 1.5  # metres: an opening this near to a wall is a gap in it
-_LEAF = 1.1  # metres: widest door leaf
 GATES = ("gate",)
+_WIDE, _WIDE_EXIT = 3.5, 4.8  # metres: wider openings are as high as gates; exits keep the height of their doors
 ROOFED = 4.5  # metres: halls of this height have trusses, lights and a roof
+WAINSCOT, SKIRTING = 1.2, 0.14  # metres: of halls with a roof, of others
 DOORWAY = 3.0  # metres: width of the entrance of a hall without drawn openings
 
 
 def open_halls(expo: Expo, halls: Sequence[Hall]) -> list[Hall]:
     """Each hall with its neighbours' openings that are also in its own wall: without them it would be closed where
     visitors walk through. By boxes, because it is computed for every hall of a venue."""
-    drawn: dict[str, list[tuple[str, VenueFeature, _Box]]] = {}
+    drawn: dict[str, list[tuple[str, VenueFeature, FlatBox]]] = {}
     for level in expo.levels:
         drawn[level.id] = [
-            (hall.id, feature, _box(feature.outline.shell))
+            (hall.id, feature, ring_box(feature.outline.shell))
             for hall in level.halls
             for feature in hall.features
             if feature.category == "opening" and feature.outline.shell
@@ -42,7 +43,7 @@ def open_halls(expo: Expo, halls: Sequence[Hall]) -> list[Hall]:
         found = drawn.get(hall.level, [])
         shared = []
         if hall.outline.shell and any(owner != hall.id for owner, _, _ in found):
-            x0, y0, x1, y1 = _box(hall.outline.shell)
+            x0, y0, x1, y1 = ring_box(hall.outline.shell)
             own = [box for owner, _, box in found if owner == hall.id]
             for owner, feature, box in found:
                 if owner == hall.id or feature.to not in ("", hall.id):
@@ -56,12 +57,12 @@ def open_halls(expo: Expo, halls: Sequence[Hall]) -> list[Hall]:
     return out
 
 
-def _box(points: Sequence[tuple[float, float]]) -> _Box:
+def ring_box(points: Sequence[tuple[float, float]]) -> FlatBox:
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _middle(box: _Box) -> tuple[float, float]:
+def _middle(box: FlatBox) -> tuple[float, float]:
     return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
 
 
@@ -107,7 +108,8 @@ def wall_lines(hall: Hall) -> Lines:
             # An opening across the wall's end touches the next wall too: there it is at most as wide as the wall's
             # thickness.
             if high - low >= min(0.6, length):
-                tall = GATE_HEIGHT if feature.kind in GATES or high - low > 3.5 else DOOR_HEIGHT + 0.1
+                wide = high - low > (_WIDE_EXIT if feature.kind == "exit" else _WIDE)
+                tall = GATE_HEIGHT if feature.kind in GATES or wide else DOOR_HEIGHT + 0.1
                 gaps.setdefault(e, []).append(WallGap(low, high, min(tall, max(2.2, hall.height - 0.4)), feature))
     return starts, ends, gaps
 
@@ -136,12 +138,9 @@ def _distances(points: F64, starts: F64, ends: F64) -> F64:
     return np.asarray(np.sqrt((off * off).sum(axis=2)))
 
 
-def hall_walls(
-    halls: Sequence[Lines], heights: F64, *, lintels: bool, part: str = "hall-wall", outside: Collection[int] = ()
-) -> list[Batch]:
+def hall_walls(halls: Sequence[Lines], heights: F64, *, lintels: bool, part: str = "hall-wall") -> list[Batch]:
     """Walls outside each hall's outline, so that the hall keeps its size, with these heights; optionally with lintels
-    over the gaps. A row's owner is the hall's index. `outside`: those whose walls are seen from outside, without exit
-    lights."""
+    over the gaps. A row's owner is the hall's index."""
     starts, ends = (np.concatenate([line[k] for line in halls]) for k in (0, 1))
     first = np.cumsum([0, *(len(line[0]) for line in halls)]).tolist()
     hall = np.repeat(np.arange(len(halls)), np.diff(first))
@@ -176,44 +175,14 @@ def hall_walls(
     ]
     if lintels:
         floor = foot == 0.0
-        inner = middle[floor] + inward[edge][floor] * (HALL_WALL / 2 + 0.015)
+        inner = middle[floor] + inward[edge][floor] * (HALL_WALL / 2 + 0.025)
         long = (high - low)[floor] - 2 * HALL_WALL * (low[floor] < 0)
-        out.append(place_parts(own[floor], "skirting", inner, 0.0, yaw[floor], (long, 1.0, 1.0)))
-        out.extend(_doors(hall, starts, d, inward, look, gaps, outside))
-    return out
-
-
-def _doors(
-    hall: I64, starts: F64, d: F64, inward: F64, look: F64, gaps: dict[int, list[WallGap]], outside: Collection[int]
-) -> list[Batch]:
-    """Frames, leaves that are open outwards, and the green light above them."""
-    frames: list[tuple[int, float, float, float, float]] = []
-    leaves: list[tuple[int, float, float, float, float]] = []
-    lights: list[tuple[int, float, float, float, float]] = []
-    whose, yaws, ends = hall.tolist(), look.tolist(), starts.tolist()
-    along, inside = d.tolist(), inward.tolist()
-    for e, found in gaps.items():
-        yaw, (x0, y0), (dx, dy), (nx, ny) = yaws[e], ends[e], along[e], inside[e]
-
-        def at(s: float, into: float) -> tuple[float, float]:
-            return x0 + dx * s + nx * into, y0 + dy * s + ny * into  # noqa: B023 (called in this round only)
-
-        for gap in found:
-            frames += [(whose[e], *at(s, -HALL_WALL / 2), yaw, gap.height / 2.3) for s in (gap.start, gap.end)]
-            if gap.feature.kind in ("exit", "door", "entrance") and whose[e] not in outside:
-                lights.append((whose[e], *at((gap.start + gap.end) / 2, 0.05), yaw, gap.height + 0.15))
-            width = min((gap.end - gap.start) / 2, _LEAF)
-            if gap.height <= DOOR_HEIGHT + 0.2 and gap.end - gap.start <= 2 * _LEAF + 0.6:
-                for s, way in ((gap.start, 1), (gap.end, -1)):
-                    xy = at(s - way * 0.02, -HALL_WALL - width / 2)
-                    leaves.append((whose[e], *xy, (yaw + 90 * way) % 360, width))
-    out = []
-    for name, rows in (("door-frame", frames), ("door-leaf", leaves), ("exit-sign", lights)):
-        if rows:
-            own, x, y, yaw_of, last = np.array(rows).T
-            size = {"door-frame": (1.0, 1.0, last), "door-leaf": (last, 1.0, 1.0)}.get(name, (1.0, 1.0, 1.0))
-            foot = last if name == "exit-sign" else 0.0
-            out.append(place_parts(own, name, np.column_stack((x, y)), foot, yaw_of, size))
+        tall = np.where(heights[own[floor]] >= ROOFED, WAINSCOT, SKIRTING)
+        out.append(place_parts(own[floor], "wainscot", inner, 0.0, yaw[floor], (long, 1.0, tall)))
+        lit = tall == WAINSCOT
+        out.append(
+            place_parts(own[floor][lit], "wall-light", inner[lit], WAINSCOT, yaw[floor][lit], (long[lit], 1.0, 1.0))
+        )
     return out
 
 

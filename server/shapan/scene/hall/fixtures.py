@@ -57,8 +57,7 @@ def fixtures(halls: Sequence[Hall]) -> tuple[list[Batch], list[list[Slab]]]:
         elif feature.kind == "seating":
             cells.append(_seating(one))
         elif feature.kind in ROOMS or (feature.category == "fixture" and feature.kind == "wall"):
-            tall = feature.height or ROOM
-            solids[one.place].append(Slab(feature.outline, 0.0, min(tall, max(2.2, hall.height - 0.2)), CARD))
+            solids[one.place].append(Slab(feature.outline, 0.0, room_height(hall, feature), CARD))
         elif feature.kind in DESKS:
             items.append(_desk(one))
         elif feature.kind in ("stairs", "escalator", "lift"):
@@ -68,6 +67,10 @@ def fixtures(halls: Sequence[Hall]) -> tuple[list[Batch], list[list[Slab]]]:
         elif feature.kind == "ramp":
             solids[one.place].append(Slab(feature.outline, 0.0, 0.04, FELT))
     return [_placed(items), *cells], solids
+
+
+def room_height(hall: Hall, feature: VenueFeature) -> float:
+    return min(feature.height or ROOM, max(2.2, hall.height - 0.2))
 
 
 def standing(halls: Sequence[Hall]) -> Iterator[Standing]:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from shapan.expo.model import Hall, Zone
+from shapan.expo.model import Expo, Hall, Zone
 from shapan.geometry.arrays import F64
 from shapan.scene.batch import Batch
 from shapan.scene.booths.carpets import Slab, paint, slab, surface, underside
 from shapan.scene.colors import is_color, mixed
 from shapan.scene.hall.banners import banner_boards
+from shapan.scene.hall.centrepieces import centrepiece_parts
+from shapan.scene.hall.doors import doors
 from shapan.scene.hall.enclosure import ROOFED, Lines, columns, hall_walls, roof
 from shapan.scene.hall.fixtures import fixtures
-from shapan.scene.hall.flags import flags
+from shapan.scene.hall.key_visuals import key_visual_parts
 from shapan.scene.hall.planters import planters, troughs
+from shapan.scene.hall.rooms import room_parts
+from shapan.scene.hall.street import street_parts
+from shapan.scene.hall.wall_boards import wall_board_parts
+from shapan.scene.hall.wall_graphics import wall_graphics
 from shapan.scene.values import Surface
 
 FLOOR = "#cfc8bb"
@@ -31,16 +37,20 @@ ZONE_Z, AISLE_Z = (
 )  # metres: heights of layers below the booths' carpets; a 24-bit depth buffer separates them at 60 m
 
 
-def structure(halls: Sequence[Hall], lines: Sequence[Lines], frames: F64) -> tuple[list[Batch], list[list[Slab]]]:
+def structure(
+    expo: Expo, halls: Sequence[Hall], lines: Sequence[Lines], frames: F64, shut: Sequence[Collection[str]]
+) -> tuple[list[Batch], list[list[Slab]]]:
     """The parts of all halls together (a row's owner is the hall's index), and the floor coverings of each hall.
-    `lines`: the halls' walls; `frames`: of their columns."""
+    `lines`: the halls' walls; `frames`: of their columns; `shut`: exits with closed doors."""
     heights = np.array([max(3.0, hall.height) for hall in halls])
     standing, solids = fixtures(halls)
     outside = [i for i, hall in enumerate(halls) if hall.kind == "outdoor"]
     return [
-        *hall_walls(lines, heights, lintels=True, outside=outside),
-        *flags(halls, lines, frames), *planters(halls, lines), *troughs(halls, frames),
-        *columns(frames, heights - 0.02), *roof(halls), *banner_boards(halls), *standing,
+        *hall_walls(lines, heights, lintels=True), *doors(lines, shut, outside),
+        *key_visual_parts(halls, lines, expo.accent, drawn=expo.face.visual is None),
+        *wall_graphics(halls, lines), *wall_board_parts(halls, lines), *planters(halls, lines), *troughs(halls, frames),
+        *columns(frames, heights - 0.02), *roof(halls), *banner_boards(halls), *room_parts(halls),
+        *centrepiece_parts(halls, lines), *street_parts(halls, expo.accent), *standing,
     ], [[*ground_surface(hall), *some] for hall, some in zip(halls, solids, strict=True)]  # fmt: skip
 
 

@@ -30,5 +30,9 @@ def _order() -> dict[str, int]:
     return {part.name: i for i, part in enumerate(kit())}
 
 
+def has_part(name: str) -> bool:
+    return name in _order()
+
+
 def index(name: str) -> int:
     return _order()[name]

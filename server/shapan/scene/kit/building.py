@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from shapan.scene.kit.paint import (
     ALUMINIUM,
-    EXIT,
     GLASS,
     GLOW,
     GRAPHITE,
@@ -32,7 +31,27 @@ def _enclosure() -> tuple[Recipe, ...]:
     handle = bar_solid((0.36, 0.06, 0.95), (0.36, 0.06, 1.35), 0.03, STEEL)
     return (
         recipe("hall-wall", [box_solid((1.0, 0.2, 1.0), paint=KIT_CARD)], [box_solid((1.0, 0.2, 1.0), paint=KIT_CARD)]),
-        recipe("skirting", [box_solid((1.0, 0.03, 0.14), paint=WOOD)], [box_solid((1.0, 0.03, 0.14), paint=WOOD)]),
+        recipe("wall-field", [box_solid((1.0, 1.0, 1.0), paint=WHITE)], [box_solid((1.0, 1.0, 1.0), paint=WHITE)]),
+        recipe(
+            "wall-board",
+            [
+                box_solid((1.0, 0.98, 1.0), paint=ALUMINIUM),
+                sheet(
+                    ((0.485, 0.5, 0.015), (-0.485, 0.5, 0.015), (-0.485, 0.5, 0.985), (0.485, 0.5, 0.985)),
+                    GLOW,
+                    "light",
+                ),
+            ],
+            [box_solid((1.0, 1.0, 1.0), paint=WHITE)],
+            floor=False,
+        ),
+        recipe(
+            "wall-light",
+            [box_solid((1.0, 0.05, 0.035), paint=GLOW, material="light")],
+            [box_solid((1.0, 0.05, 0.035), paint=GLOW, material="light")],
+            floor=False,
+        ),
+        recipe("wainscot", [box_solid((1.0, 0.05, 1.0), paint=WOOD)], [box_solid((1.0, 0.05, 1.0), paint=WOOD)]),
         recipe(
             "door-leaf",
             [
@@ -46,12 +65,6 @@ def _enclosure() -> tuple[Recipe, ...]:
             "door-frame",
             [box_solid((0.1, 0.26, 2.3), paint=ALUMINIUM, bevel=0.01)],
             [box_solid((0.1, 0.26, 2.3), paint=ALUMINIUM)],
-        ),
-        recipe(
-            "exit-sign",
-            [box_solid((0.7, 0.06, 0.26), paint=EXIT, material="light", bottom=True)],
-            [box_solid((0.7, 0.06, 0.26), paint=EXIT, material="light", bottom=True)],
-            floor=False,
         ),
         recipe(
             "column",

@@ -8,10 +8,14 @@ import hashlib
 import numpy as np
 
 from shapan.scene.kit.building import building
+from shapan.scene.kit.centrepieces import centrepieces
 from shapan.scene.kit.display import display
 from shapan.scene.kit.furniture import furniture_recipes
+from shapan.scene.kit.goods import goods
 from shapan.scene.kit.living import living
+from shapan.scene.kit.pictograms import pictograms
 from shapan.scene.kit.recipe import Recipe
+from shapan.scene.kit.services import services
 from shapan.scene.kit.shape import Piece
 from shapan.scene.kit.tabletop import tabletop
 from shapan.scene.kit.walls import wall_recipes
@@ -22,7 +26,18 @@ GLASS_ALPHA = 0.28  # the pane and the objects behind it are both visible
 
 def recipes() -> tuple[Recipe, ...]:
     """In the kit's order: the sand table's first."""
-    return (*tabletop(), *wall_recipes(), *furniture_recipes(), *display(), *building(), *living())
+    return (
+        *tabletop(),
+        *wall_recipes(),
+        *furniture_recipes(),
+        *display(),
+        *goods(),
+        *building(),
+        *services(),
+        *pictograms(),
+        *centrepieces(),
+        *living(),
+    )
 
 
 def make(one: Recipe) -> Part:

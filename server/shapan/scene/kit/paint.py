@@ -37,4 +37,14 @@ SOIL = linear("#4a3b2f")
 FELT = linear("#8c877e")
 GLOW = linear("#fff4dc")
 EXIT = linear("#2e9a62")
-SKIN, HAIR, TROUSERS = linear("#f0d6bf"), linear("#5b4a40"), linear("#6b6d73")
+# People
+FAIR, OLIVE, BROWN, DEEP = linear("#ecc9ae"), linear("#cf9f7b"), linear("#a06d48"), linear("#6a4530")
+BLACK_HAIR, BROWN_HAIR, GREY_HAIR, BLOND_HAIR = (
+    linear("#2a2422"),
+    linear("#523b2e"),
+    linear("#97928c"),
+    linear("#b08e5c"),
+)
+LASH = linear("#2b211d")
+CHINO, DENIM, CHARCOAL, NAVY = linear("#a89a83"), linear("#4d5c72"), linear("#46474c"), linear("#333c4d")
+LEATHER, SHOE, RIBBON, TIE = linear("#6b4a35"), linear("#2e2b2a"), linear("#3f6f9c"), linear("#7b3b40")

@@ -32,8 +32,12 @@ class Piece:
     shade: F64 | None = None  # (n,) of the paint at each vertex; None: all of it
 
 
-def _piece(
-    positions: Sequence[_Vec], normals: Sequence[_Vec], faces: Sequence[tuple[int, ...]], paint: KitPaint, material: str
+def piece_from(
+    positions: Sequence[_Vec],
+    normals: Sequence[_Vec],
+    faces: Sequence[tuple[int, ...]],
+    paint: KitPaint,
+    material: str = "matte",
 ) -> Piece:
     """Splits faces into triangles whose winding agrees with the normals of their vertices."""
     p, n = np.array(positions, float), np.array(normals, float)
@@ -92,7 +96,7 @@ def box_solid(
         for way in (-1, 1):
             faces.append((ids[0, way, -1, 1], ids[0, way, 1, 1], ids[2, way, 1, 1], ids[2, way, -1, 1]))
             faces.append((ids[1, -1, way, 1], ids[1, 1, way, 1], ids[2, 1, way, 1], ids[2, -1, way, 1]))
-    return _piece(positions, normals, faces, paint, material)
+    return piece_from(positions, normals, faces, paint, material)
 
 
 def circle(radius: float, sides: int, *, start: float = 0.5) -> tuple[tuple[float, float], ...]:
@@ -160,7 +164,7 @@ def prism(
                 faces += [(rim[i], rim[(i + 1) % n], k + (i + 1) % n, k + i) for i in range(n)]
             else:
                 faces += [(4 * i + 3, 4 * i + 2, k + (i + 1) % n, k + i) for i in range(n)]
-    return _piece(positions, normals, faces, paint, material)
+    return piece_from(positions, normals, faces, paint, material)
 
 
 def lathe(
@@ -188,7 +192,7 @@ def lathe(
             continue
         a, b = spans[i][0], spans[i + 1][0]
         faces += [(a + k, a + (k + 1) % sides, b + (k + 1) % sides, b + k) for k in range(sides)]
-    return _piece(positions, normals, faces, paint, material)
+    return piece_from(positions, normals, faces, paint, material)
 
 
 def bar_solid(
@@ -204,13 +208,12 @@ def bar_solid(
     positions = [tuple(p + r) for p in (a, b) for r in ring]
     normals = [tuple(r) for _ in (a, b) for r in ring]
     faces = [(k, (k + 1) % sides, sides + (k + 1) % sides, sides + k) for k in range(sides)]
-    return _piece(positions, normals, faces, paint, material)
+    return piece_from(positions, normals, faces, paint, material)
 
 
 def swept(path: Sequence[tuple[float, float, float, float]], sides: int, paint: KitPaint = KIT_CARD) -> Piece:
-    """Circles across a path of (x, y, z, radius), smooth around and along it, closed where the radius is 0: a limb. No
-    part of the path runs along x.
-    """
+    """Circles across a path of (x, y, z, radius), smooth around and along it, closed where the radius is 0: a limb. The
+    ring is carried along without a twist (parallel transport), so that a bent arm is not pinched."""
     rows = np.array(path, float)
     at, radius = rows[:, :3], rows[:, 3]
     steps = np.diff(at, axis=0)
@@ -221,8 +224,9 @@ def swept(path: Sequence[tuple[float, float, float, float]], sides: int, paint: 
     slopes = (np.concatenate((thinner[:1], thinner)) + np.concatenate((thinner, thinner[-1:]))) / 2
     positions: list[_Vec] = []
     normals: list[_Vec] = []
+    aside = np.array((1.0, 0.0, 0.0) if abs(ways[0, 0]) < 0.8 else (0.0, 0.0, 1.0))
     for point, r, way, slope in zip(at, radius, ways, slopes, strict=True):
-        aside = np.array((1.0, 0.0, 0.0)) - way[0] * way
+        aside = aside - (aside @ way) * way
         aside /= np.linalg.norm(aside)
         over = np.cross(way, aside)
         for x, y in circle(1.0, sides):
@@ -235,7 +239,31 @@ def swept(path: Sequence[tuple[float, float, float, float]], sides: int, paint: 
         for j in range(sides)
         for k in (i * sides + j,)
     ]
-    return _piece(positions, normals, faces, paint, "matte")
+    return piece_from(positions, normals, faces, paint, "matte")
+
+
+def loft(rings: Sequence[tuple[float, float, float, float]], sides: int, paint: KitPaint = KIT_CARD) -> Piece:
+    """Level ellipses, upwards, of (z, y of the centre, half width x, half depth y), smooth around and along; closed
+    where the width is 0: a trunk, a head, a skirt."""
+    rows = np.array(rings, float)
+    positions: list[_Vec] = []
+    normals: list[_Vec] = []
+    for i, (z, y, wide, deep) in enumerate(rows.tolist()):
+        below, above = rows[max(i - 1, 0)], rows[min(i + 1, len(rows) - 1)]
+        rise = above[0] - below[0]
+        for a, b in circle(1.0, sides):
+            out = np.array((a * max(deep, 1e-3), b * max(wide, 1e-3)))
+            out /= np.linalg.norm(out)
+            grown = (above[2] - below[2]) * a * out[0] + (above[3] - below[3]) * b * out[1]
+            grown += (above[1] - below[1]) * out[1]
+            normals.append((out[0], out[1], -grown / rise))
+            positions.append((a * wide, y + b * deep, z))
+    faces = [
+        (i * sides + j, i * sides + (j + 1) % sides, (i + 1) * sides + (j + 1) % sides, (i + 1) * sides + j)
+        for i in range(len(rows) - 1)
+        for j in range(sides)
+    ]
+    return piece_from(positions, normals, faces, paint, "matte")
 
 
 def sheet(corners: Sequence[_Vec], paint: KitPaint, material: str = "matte", *, both: bool = False) -> Piece:
@@ -247,7 +275,7 @@ def sheet(corners: Sequence[_Vec], paint: KitPaint, material: str = "matte", *, 
     faces: list[tuple[int, ...]] = [tuple(range(n))]
     if both:
         faces.append(tuple(range(2 * n - 1, n - 1, -1)))
-    return _piece(
+    return piece_from(
         list(corners) * (2 if both else 1), [normal] * n + [back] * (n if both else 0), faces, paint, material
     )
 
@@ -266,7 +294,7 @@ def pool(rings: Sequence[tuple[float, float, float]], paint: KitPaint) -> Piece:
         if k:
             faces += [(8 * k - 8 + i, 8 * k + i, 8 * k + (i + 1) % 8, 8 * k - 8 + (i + 1) % 8) for i in range(8)]
     faces.append(tuple(range(8)))
-    piece = _piece(positions, [(0.0, 0.0, 1.0)] * len(positions), faces, paint, "matte")
+    piece = piece_from(positions, [(0.0, 0.0, 1.0)] * len(positions), faces, paint, "matte")
     return replace(piece, shade=np.array(shade))
 
 

@@ -8,7 +8,7 @@ Cyrillic.
 from __future__ import annotations
 
 from shapan.scene.signs.booths import section_signs
-from shapan.scene.signs.halls import hall_signs
+from shapan.scene.signs.halls import hall_posters, hall_signs
 from shapan.scene.signs.posters import section_posters
 
-__all__ = ["hall_signs", "section_posters", "section_signs"]
+__all__ = ["hall_posters", "hall_signs", "section_posters", "section_signs"]

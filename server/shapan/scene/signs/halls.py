@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+import msgspec
 import numpy as np
+from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.model import Expo, Hall, VenueFeature
 from shapan.expo.values import Words
@@ -14,12 +16,18 @@ from shapan.geometry.arrays import F64
 from shapan.geometry.fit import shape_of
 from shapan.geometry.mm import heading
 from shapan.scene.assemble import elevation
-from shapan.scene.colors import CARD, lettering_color
+from shapan.scene.colors import CARD, deepened, lettering_color, mixed
 from shapan.scene.hall.banners import hung
-from shapan.scene.hall.enclosure import open_halls, wall_lines
-from shapan.scene.hall.fixtures import DESKS, HEAD, ROOM, ROOMS, screen_size, stage_frame, stage_head
+from shapan.scene.hall.centrepieces import centrepiece
+from shapan.scene.hall.enclosure import Lines, open_halls, wall_lines
+from shapan.scene.hall.fixtures import DESKS, HEAD, ROOMS, screen_size, stage_frame, stage_head
+from shapan.scene.hall.key_visuals import key_visuals
+from shapan.scene.hall.rooms import COLORS, ROOM_PANEL, room_faces
+from shapan.scene.hall.wall_boards import wall_boards
+from shapan.scene.hall.wall_graphics import FOOT, THICK, short_name, wall_fields
 from shapan.scene.measures import BEFORE
-from shapan.scene.values import Sign
+from shapan.scene.signs.wall_boards import wall_board_signs
+from shapan.scene.values import Poster, Sign
 
 _WORDS: Mapping[str, Words] = {
     "wc": {"en": "WC", "zh": "卫生间", "ru": "Туалет"},
@@ -35,6 +43,7 @@ _WORDS: Mapping[str, Words] = {
     "stage": {"en": "Stage", "zh": "舞台", "ru": "Сцена"},
 }
 
+_ROOM_NAME = 0.36  # metres: height of a room's name
 BESIDE_M = 12.0  # metres between two boards on the street that name one hall
 _Place = tuple[float, int, float, float, Hall | None]  # width, edge, metres along it, height, the hall behind
 OWN, ONWARD = 6, 40  # maximum boards over entrances, and over passages to other halls
@@ -51,7 +60,69 @@ def hall_signs(expo: Expo, hall: Hall) -> tuple[Sign, ...]:
             x, y = board.at[0] + np.sin(yaw) * off, board.at[1] + np.cos(yaw) * off
             out.append(_text(f"{board.style}/{board.key}/{face}", board.style, x, y, z + board.at[2], board.yaw + turn,
                              (board.size[0] * 0.92, board.size[1] * 0.84), board.ground, board.text))  # fmt: skip
+    if hall.outline.shell:
+        lines = wall_lines(*open_halls(expo, [hall]))
+        out.extend(_letters(hall, lines, z))
+        out.extend(_centre(hall, lines, z))
+        out.extend(_visuals(expo, hall, lines, z) if expo.face.visual is None else ())
+        out.extend(wall_board_signs(expo, hall, wall_boards(hall, lines), z))
     out.extend(sign for feature in hall.features for sign in _thing(hall, feature, z))
+    return tuple(out)
+
+
+def _letters(hall: Hall, lines: Lines, z: float) -> Iterator[Sign]:
+    """The hall's short name on its walls, as high as their fields."""
+    for n, one in enumerate(wall_fields(hall, lines)):
+        if one.letter:
+            x, y = (a + d * (THICK + BEFORE) for a, d in zip(one.at, one.into, strict=True))
+            yaw = float(heading(*one.into))
+            size = (min(one.width - 1.0, 2.4 * one.height), one.height)
+            text = {"": one.letter}
+            sign = _text(f"letter/{n}", "letter", x, y, z + FOOT + one.height / 2, yaw, size, one.color, text)
+            yield msgspec.structs.replace(sign, color=mixed(one.color, CARD, 0.55))
+
+
+def _centre(hall: Hall, lines: Lines, z: float) -> Iterator[Sign]:
+    """The hall's short name on the cube of its centrepiece."""
+    one, name = centrepiece(hall, lines), short_name(hall.title)
+    if one is None or not name:
+        return
+    foot, side = one.core
+    for n in range(4):
+        turn = np.radians(one.yaw + 90 * n)
+        x, y = one.at[0] + np.sin(turn) * (side / 2 + BEFORE), one.at[1] + np.cos(turn) * (side / 2 + BEFORE)
+        size = (side * 0.9, side * 0.72)
+        yield _text(f"centre/{n}", "letter", x, y, z + foot + side / 2, one.yaw + 90 * n, size, one.ground, {"": name})
+
+
+def _visuals(expo: Expo, hall: Hall, lines: Lines, z: float) -> Iterator[Sign]:
+    """The show's name and venue on key visuals that nobody sent."""
+    for n, one in enumerate(key_visuals(hall, lines)):
+        left, width, tall = one.named
+        x, y = (
+            a + d * (one.face + BEFORE) + along * left
+            for a, d, along in zip(one.at, one.into, (one.into[1], -one.into[0]), strict=False)
+        )
+        foot, yaw, ground = z + one.at[2], float(heading(*one.into)), deepened(expo.accent)
+        middle = foot + one.tall - 0.3 - tall / 2
+        yield _text(f"visual/{n}", "poster", x, y, middle, yaw, (width, tall), ground, expo.title or hall.title)
+        if expo.venue:
+            yield _text(f"visual/{n}/venue", "poster", x, y, foot + 0.55, yaw, (width, 0.5), ground, expo.venue)
+
+
+def hall_posters(expo: Expo, hall: Hall, images: Mapping[str, str]) -> tuple[Poster, ...]:
+    """The key visual that the organizer sent, on the walls of the hall. `images`: SHA-256 -> blob name."""
+    sent = expo.face.visual
+    image = images.get(sent.sha256, "") if sent is not None else ""
+    if not image or not hall.outline.shell:
+        return ()
+    z = elevation(expo, hall)
+    out = []
+    for one in key_visuals(hall, wall_lines(*open_halls(expo, [hall]))):
+        x, y = (round(a + d * (one.face + BEFORE), 3) + 0.0 for a, d in zip(one.at, one.into, strict=False))
+        yaw = round(float(heading(*one.into)) % 360, 2)
+        up = round(z + one.at[2] + one.tall / 2, 3)
+        out.append(Poster(image, (x, y, up), yaw, round(one.width - 0.1, 3), round(one.tall - 0.1, 3)))
     return tuple(out)
 
 
@@ -151,6 +222,23 @@ def _thing(hall: Hall, feature: VenueFeature, z: float) -> list[Sign]:
         size = min(1.0, max(0.4, (width - 0.1) / 2.5), max(0.4, (depth - 0.1) / 0.8))
         x, y = (middle[i] + way[i] * (-0.3 + 0.07) * size + way[i] * BEFORE for i in (0, 1))
         return [_text(f"desk/{feature.id}", "stage", x, y, z + 2.85, yaw, (2.2 * size, 0.42), "#6f8496", words)]
-    tall = feature.height or ROOM
-    x, y = (middle[i] + way[i] * (depth / 2 + BEFORE) for i in (0, 1))
-    return [_text(f"room/{feature.id}", "stage", x, y, z + tall - 0.45, yaw, (min(width * 0.8, 4.0), 0.5), CARD, words)]
+    return list(_room(hall, feature, shape, words, z))
+
+
+def _room(hall: Hall, feature: VenueFeature, shape: BaseGeometry, words: Words, z: float) -> Iterator[Sign]:
+    """The name of a room on each of its sides that are seen, over the doors."""
+    for n, face in enumerate(room_faces(hall, feature, shape)):
+        x, y = (a + d * (ROOM_PANEL + BEFORE) for a, d in zip(face.at, face.out, strict=True))
+        size = (min(face.width * 0.8, 4.0), _ROOM_NAME)
+        name = f"room/{feature.id}" + (f"/{n}" if n else "")
+        yield _text(
+            name,
+            "stage",
+            x,
+            y,
+            z + face.tall - _ROOM_NAME,
+            float(heading(*face.out)),
+            size,
+            COLORS[feature.kind],
+            words,
+        )

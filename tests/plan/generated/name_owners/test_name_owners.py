@@ -16,7 +16,7 @@ def test_a_sample(owner: str, beside: str, number: str) -> None:
     understood(drawn(owner, beside, number))
 
 
-@pytest.mark.long
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("number", NUMBERS)
 @pytest.mark.parametrize("beside", BESIDE)
 @pytest.mark.parametrize("owner", OWNERS)
@@ -25,7 +25,9 @@ def test_every_owner(owner: str, beside: str, number: str) -> None:
         understood(drawn(owner, beside, number))
 
 
-@pytest.mark.parametrize("kind", [pytest.param(one, marks=pytest.mark.long) if "lead" in one else one for one in KINDS])
+@pytest.mark.parametrize(
+    "kind", [pytest.param(one, marks=pytest.mark.exhaustive) if "lead" in one else one for one in KINDS]
+)
 def test_every_note(kind: str) -> None:
     understood(noted(kind, "1203"))
 
@@ -35,7 +37,7 @@ def test_a_tag(columns: str) -> None:
     understood(tagged("ATT1", columns, "1203", hidden=columns == "all"))
 
 
-@pytest.mark.long
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("hidden", [False, True])
 @pytest.mark.parametrize("columns", COLUMNS)
 @pytest.mark.parametrize("tag", ["NUM", "N", "STAND", "ATT1", "TEXT", "BEZ", "标号", "Обозначение", "TAG01", "LIBELLE"])

@@ -19,7 +19,7 @@ def test_a_sample(form: str, carrier: str) -> None:
     understood(CARRIERS[carrier](form))
 
 
-@pytest.mark.long
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("carrier", CARRIERS)
 @pytest.mark.parametrize("form", FORMS)
 def test_every_form(form: str, carrier: str) -> None:

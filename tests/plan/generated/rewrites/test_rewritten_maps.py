@@ -108,7 +108,7 @@ def test_a_sample(mutation: str, name: str) -> None:
     assert not _lost(mutation, name)
 
 
-@pytest.mark.long
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("mutation", sorted({*MUTATIONS, *IMDF, *OSM}))
 def test_every_map(mutation: str) -> None:
     names = sorted(PLANS.keys() - LOSSES.keys() - set(UNKNOWN.get(mutation, ())))

@@ -26,6 +26,7 @@ const release: Release = {
   expo: { id: "e", title: { en: "E" } },
   locales: ["en"],
   tileset: {},
+  table: [],
   kit: "k",
   bounds: [0, 0, 30, 10],
   levels: [

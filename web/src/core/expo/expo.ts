@@ -13,7 +13,6 @@ import type {
   Section,
   SectionHead,
   Shard,
-  Sign,
   Tour,
   Walk,
 } from "../../wire.gen";
@@ -49,8 +48,8 @@ export interface Expo {
   elevation(hall: string): number;
   index(hall: string): Promise<HallIndex>;
   walk(hall: string): Promise<Walk>;
-  /** The signs of the hall itself, without those of its booths. */
-  signs(hall: string): Promise<readonly Sign[]>;
+  /** The signs and pictures of the hall itself, without those of its booths. */
+  signs(hall: string): Promise<HallSigns>;
   /** The order of booths for walking by keyboard. */
   aisles(hall: string): Promise<readonly Aisle[]>;
   section(hall: string, id: string): Promise<Section>;
@@ -85,6 +84,9 @@ export interface Expo {
   /** The listener is called after `replace`. Returns the unsubscribe function. */
   onReplace(listener: () => void): () => void;
 }
+
+/** A key without what people leave out of it: `S1C01` is `S1-C01`. */
+const spelled = (key: string): string => slug(key).replaceAll("-", "");
 
 export function createExpo(first: Release, blobs: BlobReader): Expo {
   let release = first;
@@ -137,14 +139,19 @@ export function createExpo(first: Release, blobs: BlobReader): Expo {
   async function booth(key: string): Promise<FoundBooth | null> {
     if (known(key)) return known(key)!;
     const first = await hint(key);
-    for (const id of first ? [first] : halls.keys()) {
-      const head = (await index(id)).sections.find((one) =>
-        one.keys.some((own) => own === key || slug(own) === slug(key)),
-      );
-      if (head) await take(id, head);
+    const loose: { readonly hall: string; readonly head: SectionHead; readonly own: string }[] = [];
+    for (const hall of first ? [first] : halls.keys()) {
+      for (const head of (await index(hall)).sections)
+        for (const own of head.keys) {
+          if (own === key || slug(own) === slug(key)) await take(hall, head);
+          else if (spelled(own) === spelled(key)) loose.push({ hall, head, own });
+        }
       if (known(key)) break;
     }
-    return known(key) ?? null;
+    if (known(key) || loose.length !== 1) return known(key) ?? null; // A1-11 and A11-1 are two booths
+    const [{ hall, head, own }] = loose as [(typeof loose)[0]];
+    await take(hall, head);
+    return known(own) ?? null;
   }
 
   async function section(hall: string, id: string): Promise<Section> {
@@ -192,7 +199,7 @@ export function createExpo(first: Release, blobs: BlobReader): Expo {
     aisles: async (hall) => (await index(hall)).aisles ?? [],
     async signs(hall) {
       const { signs } = await index(hall);
-      return signs ? (await blobs.json<HallSigns>(signs)).signs : [];
+      return signs ? await blobs.json<HallSigns>(signs) : { signs: [] };
     },
     section,
     async nearest(hall, point) {

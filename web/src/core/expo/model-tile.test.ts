@@ -11,8 +11,12 @@ const model = (x: number, uri: string) =>
 const near = tile(20, 5, 20, { content: { uri: "near.glb" }, children: [model(5, "a.glb"), model(15, "b.glb")] });
 const hall = tile(20, 5, 20, { children: [tile(20, 5, 20, { content: { uri: "walls.glb" } }), near] });
 const root = tile(20, 5, 40, {
-  contents: [{ uri: "table.glb" }],
-  children: [tile(20, 5, 20, { content: { uri: "h.json" } })],
+  children: [
+    tile(20, 5, 20, {
+      content: { uri: "overview.glb" },
+      children: [tile(20, 5, 20, { content: { uri: "h.json" } })],
+    }),
+  ],
 });
 const read = async () => ({ root: hall });
 const booth = (x: number) => [[x - 2, 3], [x + 2, 3], [x + 2, 7], [x - 2, 7]] as const; // biome-ignore format: a square

@@ -10,7 +10,6 @@ export interface Tile {
   readonly boundingVolume: { readonly box: readonly number[] };
   readonly transform?: readonly number[];
   readonly content?: { readonly uri: string };
-  readonly contents?: readonly { readonly uri: string }[];
   readonly children?: readonly Tile[];
 }
 
@@ -36,7 +35,7 @@ export async function modelTile(
     if (uri.endsWith(".json")) return look((await read(uri)).root, false);
     if (uri && bare && !tile.children?.length && Math.max(hx, hy) <= reach + 0.5 && inRing(outline, [x, y])) return uri;
     for (const child of tile.children ?? []) {
-      const found = await look(child, !uri && !tile.contents);
+      const found = await look(child, !uri);
       if (found) return found;
     }
     return null;

@@ -1,17 +1,9 @@
 /** Seeded scenes for the tests: halls with booths as holes, in integer millimetres. */
 import type { WalkPolygon } from "../../wire.gen";
 import type { Point } from "../contract";
+import { seeded } from "../crowd/crowd";
 
-/** Mulberry32. */
-export function seeded(seed: number): () => number {
-  let a = seed >>> 0;
-  return () => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+export { seeded };
 
 /** A clockwise rectangle turned about its middle. */
 function box(x: number, y: number, w: number, h: number, turn: number): number[] {

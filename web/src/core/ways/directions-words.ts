@@ -23,8 +23,8 @@ const TURNS = {
   "half-right": "halfRight",
   back: "back",
 } as const satisfies { readonly [turn in Exclude<Turn, "">]: keyof Words };
-const STARTS = { left: "startLeft", right: "startRight", ahead: "startAhead", behind: "startBehind" } as const;
-const ARRIVALS = { left: "arriveLeft", right: "arriveRight", ahead: "arriveAhead", behind: "arriveBehind" } as const;
+const STARTS = { left: "startLeft", right: "startRight", ahead: "startAhead" } as const;
+const ARRIVALS = { left: "arriveLeft", right: "arriveRight", ahead: "arriveAhead" } as const;
 const RISERS: ReadonlySet<string> = new Set(["stairs", "escalator", "lift", "ramp"]);
 
 /** Returns one sentence per step. */

@@ -6,7 +6,7 @@ import type { Point } from "../contract";
 import type { Leg } from "./journey";
 
 export type Turn = "" | "left" | "right" | "half-left" | "half-right" | "back";
-export type Side = "" | "left" | "right" | "ahead" | "behind";
+export type Side = "" | "left" | "right" | "ahead";
 
 /** A landmark. `ring`: its outline, or its single point. `key`: id of the booth or place. */
 export interface Mark {
@@ -155,14 +155,14 @@ function beside(marks: readonly Mark[], at: Point): Mark | null {
   return null;
 }
 
-/** The side on which a landmark lies, seen from `at` in a direction; "" when the visitor stands on it. */
+/** The side on which a landmark lies, seen from `at` in a direction; "" when the visitor stands on it or has it behind. */
 function sideOf(at: Point, ahead: Point, mark: Mark | null): Side {
   if (!mark) return "";
   const [away, [x, y]] = nearest(mark.ring, at);
   if (away < 0.01) return "";
   const degrees = angle(ahead, [x - at[0], y - at[1]]);
   if (Math.abs(degrees) <= 45) return "ahead";
-  if (Math.abs(degrees) >= 135) return "behind";
+  if (Math.abs(degrees) >= 135) return ""; // nobody looks back for it
   return degrees > 0 ? "left" : "right";
 }
 

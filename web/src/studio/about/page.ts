@@ -39,6 +39,7 @@ export async function aboutPage(id: string): Promise<Page> {
     showPicture(context, "logo", t("showLogo"), t("showLogoHow")),
     showPicture(context, "cover", t("showCover"), t("showCoverHow")),
     showPicture(context, "social", t("showSocial"), t("showSocialHow")),
+    showPicture(context, "visual", t("showVisual"), t("showVisualHow")),
   ];
   const translations = el(
     "details",

@@ -9,7 +9,7 @@ import { fileSize, t } from "../words";
 
 const KINDS = ".png,.jpg,.jpeg,.webp,.avif,.svg";
 
-/** `show/<stem>`: logo, cover, social, or sponsors/<name>. */
+/** `show/<stem>`: logo, cover, social, visual, or sponsors/<name>. */
 export function showPicture(context: ExpoContext, stem: string, label: string, hint = ""): HTMLElement {
   const { expo } = context.state();
   const start = `show/${stem}.`;

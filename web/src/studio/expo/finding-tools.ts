@@ -25,7 +25,7 @@ const KINDS: { readonly [kind in ToolKind]: string } = {
   programme: "programme-empty programme-columns",
   about: "expo-no-title expo-days timezone-unknown translation-missing programme-zone value-wrong",
   tour:
-    "scenario-empty scenario-file-unusable stop-no-view stop-twice stop-target-unknown way-unknown condition-unknown " +
+    "scenario-empty scenario-file-unusable stop-no-view stop-twice stop-target-unknown set-piece act-unknown way-unknown condition-unknown " +
     "stop-unreachable stop-no-end stop-may-strand stop-off-ground stop-not-on-foot stop-inside stop-subject-out " +
     "stop-subject-hidden stop-words-missing stop-file-missing narration-missing captions-missing captions-too-fast " +
     "stop-too-fast stop-too-long scenarios-many",

@@ -63,17 +63,23 @@ export function stopForm(context: ToursContext): HTMLElement {
   );
 }
 
-/** The whole show, a hall, a booth, or where somebody stood in the preview. */
+/** The whole show, a hall, a booth, a set piece, or where somebody stood in the preview. */
 function whereField(context: ToursContext, stop: Stop): HTMLElement {
   const { view } = stop;
   const whole = t("wholeShow");
-  const posed = view.kind === "pose" ? t("standsAt", { x: view.pose[0], y: view.pose[1], yaw: view.pose[3] }) : "";
+  // A pose and a set piece have no name in the list of places; they stay until another place is chosen.
+  const posed =
+    view.kind === "pose"
+      ? t("standsAt", { x: view.pose[0], y: view.pose[1], yaw: view.pose[3] })
+      : view.kind === "piece"
+        ? view.piece
+        : "";
   const now =
     view.kind === "table"
       ? whole
-      : view.kind === "pose"
-        ? posed
-        : targetName(context.view(), view.kind === "hall" ? view.hall : view.booth);
+      : view.kind === "hall" || view.kind === "booth"
+        ? targetName(context.view(), view.kind === "hall" ? view.hall : view.booth)
+        : posed;
   const input = el("input", {
     type: "text",
     autocomplete: "off",

@@ -116,7 +116,18 @@ export function createPanel(ui: UiContext, overlays: OverlayStack): Panel {
       ...passing(booth.key, lang),
     );
     node.scrollTop = 0;
+    void offerExhibit(found, share);
     void more(found, lang, body);
+  }
+
+  /** A button before `next` that shows the booth's model, if it has one. */
+  async function offerExhibit({ booth }: FoundBooth, next: HTMLElement): Promise<void> {
+    const [{ modelOf }, { exhibitText }] = await Promise.all([
+      import("../exhibit/exhibit-model"),
+      import("../exhibit/exhibit-words"),
+    ]);
+    if (!(await modelOf(ui, booth.key).catch(() => null)) || shown !== booth.key || !next.isConnected) return;
+    next.before(button("look", exhibitText(store.get().lang, "lookCloser"), () => ui.lookCloser(booth.key), true));
   }
 
   async function more(found: FoundBooth, lang: string, body: HTMLElement): Promise<void> {
@@ -195,7 +206,7 @@ export function createPanel(ui: UiContext, overlays: OverlayStack): Panel {
     }
     draw(found);
     node.hidden = false;
-    node.focus({ preventScroll: true });
+    if (ui.touched()) node.focus({ preventScroll: true }); // what a link opened leaves the keys to the picture
   }
 
   ui.onLanguage(() => {

@@ -33,6 +33,8 @@ export interface UiContext {
   /** Opens a booth's panel and, by default, goes there. */
   openBooth(key: string, go?: boolean): void;
   openHall(hall: string): void;
+  /** Shows the uploaded model of a booth apart, in a dialog. */
+  lookCloser(key: string): void;
   /** Plays a scenario from a stop, or from where the visitor left it; false when it does not exist. */
   play(scenario: string, stop?: string, cut?: boolean): Promise<boolean>;
   /** Shows a walking route to these places in order; false when there is none. */
@@ -46,6 +48,8 @@ export interface UiContext {
   /** Opens or closes the plan. It opens when its code has arrived, because `data-view=plan` must not precede the picture. */
   showPlan(on: boolean): void;
   notify(notice: string): void;
+  /** Whether the visitor has pressed anything since the page was loaded. */
+  touched(): boolean;
   /** Tells the server's sums, where they are kept. */
   readonly tell: VisitEvents;
   /** Registers a function that writes texts; it is called after a change of language. */

@@ -34,6 +34,7 @@ export function bindKeys(ui: UiContext, stage: Stage, overlays: OverlayStack, fo
   }
 
   function keys(event: KeyboardEvent): void {
+    if (ui.root.querySelector("dialog:modal")) return; // it has its own
     if (event.key === "Escape" ? !overlays.escape() : !pressed(event)) return;
     event.preventDefault();
     event.stopImmediatePropagation();

@@ -1,5 +1,5 @@
 /** A canvas on which a model is turned by mouse, touch and keys. */
-import type { ModelViewer } from "../../view/model-viewer";
+import type { ModelViewer } from "../../view/exhibit/model-viewer";
 
 const STEP = 15; // degrees per key press
 
@@ -7,10 +7,25 @@ const STEP = 15; // degrees per key press
 export function turntable(canvas: HTMLCanvasElement, shown: ModelViewer): () => void {
   const sizes = new ResizeObserver(() => shown.resize());
   sizes.observe(canvas);
-  canvas.addEventListener("pointerdown", (event) => canvas.setPointerCapture(event.pointerId));
-  canvas.addEventListener("pointermove", (event) => {
-    if (canvas.hasPointerCapture(event.pointerId)) shown.turn(event.movementX * 0.5, event.movementY * 0.5);
+  const fingers = new Map<number, PointerEvent>();
+  const apart = () => {
+    const [a, b] = [...fingers.values()];
+    return a && b ? Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY) : 0;
+  };
+  canvas.addEventListener("pointerdown", (event) => {
+    canvas.setPointerCapture(event.pointerId);
+    fingers.set(event.pointerId, event);
   });
+  canvas.addEventListener("pointermove", (event) => {
+    const last = fingers.get(event.pointerId);
+    if (!last) return;
+    const before = apart();
+    fingers.set(event.pointerId, event);
+    if (before > 0) shown.zoom(Math.max(1, apart()) / before);
+    else shown.turn((event.clientX - last.clientX) * 0.5, (event.clientY - last.clientY) * 0.5);
+  });
+  for (const end of ["pointerup", "pointercancel"] as const)
+    canvas.addEventListener(end, (event) => fingers.delete(event.pointerId));
   canvas.addEventListener("wheel", (event) => shown.zoom(Math.exp(-event.deltaY * 0.002)), { passive: true });
   canvas.addEventListener("keydown", (event) => {
     const turns: { readonly [key: string]: readonly [number, number] } = {

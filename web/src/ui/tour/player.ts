@@ -17,6 +17,7 @@ import {
   type World,
 } from "../../core/scenario/scenario";
 import { spotlights } from "../../core/scenario/spotlight";
+import { stagedPieces } from "../../core/scenario/staged-pieces";
 import { createWalkNetwork, type WalkNetwork } from "../../core/ways/journey";
 import type { ProgrammePlace, Tour } from "../../wire.gen";
 import type { UiContext } from "../shell/context";
@@ -181,6 +182,7 @@ export function createPlayer(ui: UiContext): Player {
 
   function draw(): void {
     if (!tour || !play) return;
+    stage.stagePieces(stagedPieces(tour, play, world()));
     card ??= createPlayerCard(ui, {
       dispatch: dispatch,
       end,
@@ -216,8 +218,8 @@ export function createPlayer(ui: UiContext): Player {
   /** Opens the model's dialog, or goes to its booth when that fails. */
   async function showBoothModel(booth: string, name: string): Promise<void> {
     dispatch({ do: "pause" });
-    const { showModel } = await import("./model-dialog");
-    if (!(await showModel(ui, booth, name).catch(() => false))) await visit(`booth=${encodeURIComponent(booth)}`);
+    const { showExhibit } = await import("../exhibit/exhibit-dialog");
+    if (!(await showExhibit(ui, booth, name).catch(() => false))) await visit(`booth=${encodeURIComponent(booth)}`);
   }
 
   function end(): void {
@@ -229,6 +231,7 @@ export function createPlayer(ui: UiContext): Player {
     card = null;
     stage.highlight(null);
     stage.spotlight([]);
+    stage.stagePieces([]);
     store.set({ scenario: null, stop: null, guide: [], mood: moodAt(zone, new Date(clock.now())) });
   }
 

@@ -4,10 +4,11 @@ import type { Point } from "../../core/contract";
 import type { HallHead } from "../../wire.gen";
 import { createCutaway } from "../hall/cutaway";
 import { longSide, shortSide } from "../scene/bounds";
-import { enterHall, floorOf, isUnderRoof, type ViewState } from "../scene/view-state";
+import { enterHall, fadeCanvas, floorOf, isUnderRoof, type ViewState } from "../scene/view-state";
 import { aimCamera, EYE_HEIGHT, eyeOfOrbit, flightPace, turnBetween } from "./eye";
 import { idleRotation } from "./idle-rotation";
 import { panBy } from "./orbit";
+import { createWalkClock } from "./walk-clock";
 
 export interface CameraAnimation {
   /** Advances all movements; true while something moves. */
@@ -27,6 +28,7 @@ export function createCameraAnimation(s: ViewState, poll: () => boolean): Camera
   const { camera, expo, look } = s;
   const cut = { all: 0, walls: 0, booths: 0 };
   const updateCutaway = createCutaway();
+  const clock = createWalkClock();
   let since = 0; // seconds since the last frame
   let roofed = false;
   let stood = ""; // the hall of the walker in the last frame
@@ -55,7 +57,7 @@ export function createCameraAnimation(s: ViewState, poll: () => boolean): Camera
       return true;
     }
     roofed = s.mode === "walk";
-    if (roofed) return walk(seconds) || sticks;
+    if (roofed) return walk(seconds, now) || sticks;
     const [turn, ahead, right] = [
       s.keys.turn + s.stick.turn,
       s.keys.ahead + s.stick.ahead,
@@ -86,20 +88,25 @@ export function createCameraAnimation(s: ViewState, poll: () => boolean): Camera
     Object.assign(lag, near ? { x: s.eye.x - x, y: s.eye.y - y } : { x: 0, y: 0 });
   }
 
-  function walk(seconds: number): boolean {
+  function walk(seconds: number, now: number): boolean {
     const turn = s.keys.turn + s.stick.turn;
     const tilt = s.keys.tilt + s.stick.tilt;
     s.eye.yaw += turn * seconds * 100;
     s.eye.pitch = Math.min(80, Math.max(-80, s.eye.pitch + tilt * seconds * 60));
     if (!s.walker) return turn !== 0 || tilt !== 0;
     s.walker.wish(s.keys.right + s.stick.right, s.keys.ahead + s.stick.ahead, s.keys.run);
+    const { elapsed, cut: jumps } = clock.tick(seconds, now, s.walker.left);
+    if (jumps) {
+      s.eye.yaw = s.walker.arrive() ?? s.eye.yaw;
+      fadeCanvas(s.canvas);
+    }
     const heading = s.walker.heading();
     if (heading !== null) {
       const way = turnBetween(s.eye.yaw, heading);
-      s.eye.yaw += way * (1 - Math.exp(-seconds / 0.32));
-      s.eye.pitch += (0 - s.eye.pitch) * (1 - Math.exp(-seconds / 0.6));
+      s.eye.yaw += way * (1 - Math.exp(-elapsed / 0.32));
+      s.eye.pitch += (0 - s.eye.pitch) * (1 - Math.exp(-elapsed / 0.6));
     }
-    const moved = s.walker.advance(seconds, s.eye.yaw);
+    const moved = s.walker.advance(elapsed, s.eye.yaw);
     if (s.eye.x !== step.x || s.eye.y !== step.y) lag.x = lag.y = 0; // something else moved the camera
     const trails = Math.abs(lag.x) + Math.abs(lag.y) > 0.01;
     if (moved || trails) {

@@ -27,6 +27,10 @@ export interface Walker {
   follow(to: HallPosition): Promise<boolean>;
   /** The direction of the route here, degrees, or null. */
   heading(): number | null;
+  /** Metres of the route that are left; 0 without one. */
+  readonly left: number;
+  /** Jumps to the end of the route; returns its last direction, degrees, or null. */
+  arrive(): number | null;
   floorZ(hall: string): number | null;
   /** The portals of the current hall. */
   readonly portals: readonly Portal[];
@@ -142,11 +146,20 @@ export function createWalker(load: (hall: string) => Promise<Walk>, halls: Reado
         done = settle;
       });
     },
-    heading() {
-      const goal = route[0];
-      if (!goal) return null;
-      const [dx, dy] = [goal.at[0] - at.at[0], goal.at[1] - at.at[1]];
-      return Math.hypot(dx, dy) < 0.15 ? null : (Math.atan2(dx, dy) * 180) / Math.PI;
+    heading: () => (route[0] ? direction(at.at, route[0].at) : null),
+    get left() {
+      return route.reduce((sum, { at: [x, y] }, i) => {
+        const [bx, by] = (route[i - 1] ?? at).at;
+        return sum + Math.hypot(x - bx, y - by);
+      }, 0);
+    },
+    arrive() {
+      const last = route.at(-1);
+      if (!last) return null;
+      const way = direction((route.at(-2) ?? at).at, last.at);
+      [at, route] = [last, [last]]; // the next step ends it
+      void neighbours(at.hall);
+      return way;
     },
     floorZ: (hall) => venue.loaded(hall)?.walk.z ?? null,
     get portals() {
@@ -158,4 +171,10 @@ export function createWalker(load: (hall: string) => Promise<Walk>, halls: Reado
       right = ahead = vx = vy = 0;
     },
   };
+}
+
+/** Degrees, or null when the points are too close to say. */
+function direction([ax, ay]: Point, [bx, by]: Point): number | null {
+  const [dx, dy] = [bx - ax, by - ay];
+  return Math.hypot(dx, dy) < 0.15 ? null : (Math.atan2(dx, dy) * 180) / Math.PI;
 }

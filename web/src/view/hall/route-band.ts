@@ -1,10 +1,26 @@
-/** The route as a glowing band on the floor: narrow while walking; from above wide and visible through other objects. */
-import { BufferAttribute, BufferGeometry, DoubleSide, GreaterDepth, Mesh, MeshBasicMaterial, type Scene } from "three";
+/**
+ * The route as a thin glowing line on the floor, with arrows along it and a ring at its end: narrow while walking; from above wide and
+ * visible through other objects. One draw, two from above.
+ */
+import {
+  BufferAttribute,
+  BufferGeometry,
+  Color,
+  DoubleSide,
+  GreaterDepth,
+  Mesh,
+  type Scene,
+  ShaderMaterial,
+} from "three";
 import type { GuideLeg, Point } from "../../core/contract";
+import type { SiteBox } from "../camera/framing";
+import { outlineBox } from "../scene/bounds";
 
-const NARROW = 0.35; // metres
-const BROAD = 1 / 220; // of the longer side of the venue
+const NARROW = 0.5; // metres, with the glow; the line itself is a quarter of it
+const BROAD = 1 / 150; // of the longer side of the venue
 const ABOVE = 0.06; // metres above the carpets
+const END = 1.3; // widths of the line from the middle of the end mark to its edge, at least `END_LEAST` metres
+const END_LEAST = 0.55;
 
 export interface RouteBand {
   /** `floor`: elevation of a hall. True when the picture changes. */
@@ -12,11 +28,42 @@ export interface RouteBand {
   dispose(): void;
 }
 
+/** What `fragment` reads: [across the line -1..1, along it in widths, 0]; of the end mark [x, y in -1..1, 1]. */
+interface Strip {
+  readonly corners: readonly number[]; // x, y, z each
+  readonly runs: readonly number[];
+}
+
+const vertex = /* glsl */ `
+  attribute vec3 run;
+  varying vec3 vRun;
+  void main() {
+    vRun = run;
+    gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
+  }`;
+
+// Arrows: a lighter part of the line, whose middle is ahead of its edges.
+const fragment = /* glsl */ `
+  uniform vec3 color;
+  uniform float strength;
+  varying vec3 vRun;
+  void main() {
+    float away = abs(vRun.x);
+    float line = 1.0 - smoothstep(0.2, 0.28, away);
+    float arrow = smoothstep(0.0, 0.08, 0.3 - abs(fract((vRun.y + 1.4 * away) / 3.5) - 0.5)) * (1.0 - smoothstep(0.5, 0.62, away));
+    float far = length(vRun.xy);
+    float ring = max(1.0 - smoothstep(0.05, 0.1, abs(far - 0.62)), 1.0 - smoothstep(0.2, 0.26, far));
+    float solid = mix(max(line, arrow), ring, vRun.z);
+    float glow = 0.42 * pow(max(0.0, 1.0 - mix(away, far, vRun.z)), 1.6);
+    gl_FragColor = vec4(mix(color, vec3(1.0), 0.5 * mix(arrow, 0.0, vRun.z)), strength * max(0.95 * solid, glow));
+    #include <colorspace_fragment>
+  }`;
+
 export function createRouteBand(scene: Scene, accent: number, longSide: number): RouteBand {
   const paint = {
-    color: accent,
+    vertexShader: vertex,
+    fragmentShader: fragment,
     transparent: true,
-    opacity: 0.85,
     side: DoubleSide,
     toneMapped: false,
     depthWrite: false,
@@ -24,8 +71,10 @@ export function createRouteBand(scene: Scene, accent: number, longSide: number):
     polygonOffsetFactor: -2,
     polygonOffsetUnits: -2,
   };
-  const mesh = new Mesh(new BufferGeometry(), new MeshBasicMaterial(paint));
-  const behind = new Mesh(mesh.geometry, new MeshBasicMaterial({ ...paint, opacity: 0.45, depthFunc: GreaterDepth }));
+  const lit = (strength: number) => ({ color: { value: new Color(accent) }, strength: { value: strength } });
+  const mesh = new Mesh(new BufferGeometry(), new ShaderMaterial({ ...paint, uniforms: lit(1) }));
+  const hidden = new ShaderMaterial({ ...paint, uniforms: lit(0.5), depthFunc: GreaterDepth });
+  const behind = new Mesh(mesh.geometry, hidden);
   for (const one of [mesh, behind]) {
     one.frustumCulled = false;
     one.renderOrder = 1;
@@ -37,7 +86,11 @@ export function createRouteBand(scene: Scene, accent: number, longSide: number):
   return {
     show(legs, floor, broad) {
       const width = broad ? Math.max(NARROW, longSide * BROAD) : NARROW;
-      const corners = legs.flatMap(({ hall, points }) => bandTriangles(points, width, floor(hall) + ABOVE));
+      const strips = legs.map(({ hall, points }) => routeStrip(points, width, floor(hall) + ABOVE));
+      const last = legs.at(-1);
+      const end = last?.points.at(-1);
+      if (last && end) strips.push(endMark(end, Math.max(END * width, END_LEAST), floor(last.hall) + ABOVE));
+      const corners = strips.flatMap((strip) => strip.corners);
       const before = mesh.visible;
       mesh.visible = corners.length > 0;
       if (!mesh.visible) return before;
@@ -45,6 +98,8 @@ export function createRouteBand(scene: Scene, accent: number, longSide: number):
       behind.visible = broad;
       behind.geometry = mesh.geometry = new BufferGeometry();
       mesh.geometry.setAttribute("position", new BufferAttribute(new Float32Array(corners), 3));
+      const runs = new Float32Array(strips.flatMap((strip) => strip.runs));
+      mesh.geometry.setAttribute("run", new BufferAttribute(runs, 3));
       mesh.updateMatrixWorld();
       return true;
     },
@@ -56,10 +111,25 @@ export function createRouteBand(scene: Scene, accent: number, longSide: number):
   };
 }
 
-/** Triangles (x, y, z each) of a polyline with mitred corners. */
-export function bandTriangles(points: readonly Point[], width: number, z: number): number[] {
+const AROUND = 8; // metres that are framed around a route
+const LEAST = 25; // metres: half sizes of what is framed, but at most half of the site
+
+/** What the table shows while a route is on it; null without one. `site`: the box of the whole table. */
+export function routeBox(legs: readonly GuideLeg[], floor: (hall: string) => number, site: SiteBox): SiteBox | null {
+  const points = legs.flatMap((leg) => leg.points);
+  if (!points.length) return null;
+  const heights = legs.map(({ hall }) => floor(hall));
+  const [z, top] = [Math.min(...heights), Math.max(...heights)];
+  const { x, y, rx, ry } = outlineBox(points);
+  const half = (own: number, all: number) => Math.min(all, Math.max(Math.min(LEAST, all / 2), own + AROUND));
+  return { x, y, z, rx: half(rx, site.rx), ry: half(ry, site.ry), tall: top - z + 4 };
+}
+
+/** Triangles of a polyline with mitred corners. */
+export function routeStrip(points: readonly Point[], width: number, z: number): Strip {
   const left: Point[] = [];
   const right: Point[] = [];
+  const along: number[] = [];
   points.forEach(([x, y], i) => {
     const [ax, ay] = heading(points[i - 1], points[i]!) ?? heading(points[i]!, points[i + 1]) ?? [1, 0];
     const [bx, by] = heading(points[i]!, points[i + 1]) ?? [ax, ay];
@@ -70,13 +140,28 @@ export function bandTriangles(points: readonly Point[], width: number, z: number
     const reach = width / 2 / Math.max(0.5, -ay * nx + ax * ny);
     left.push([x + nx * reach, y + ny * reach]);
     right.push([x - nx * reach, y - ny * reach]);
+    const [px, py] = points[i - 1] ?? [x, y];
+    along.push((along[i - 1] ?? 0) + Math.hypot(x - px, y - py) / width);
   });
-  const out: number[] = [];
+  const corners: number[] = [];
+  const runs: number[] = [];
   for (let i = 1; i < points.length; i++) {
     const [a, b, c, d] = [left[i - 1]!, right[i - 1]!, left[i]!, right[i]!];
-    for (const [x, y] of [a, b, c, c, b, d]) out.push(x, y, z);
+    for (const [x, y] of [a, b, c, c, b, d]) corners.push(x, y, z);
+    const [from, to] = [along[i - 1]!, along[i]!];
+    runs.push(1, from, 0, -1, from, 0, 1, to, 0, 1, to, 0, -1, from, 0, -1, to, 0);
   }
-  return out;
+  return { corners, runs };
+}
+
+function endMark([x, y]: Point, reach: number, z: number): Strip {
+  const corners: number[] = [];
+  const runs: number[] = [];
+  for (const [u, v] of [[-1, 1], [-1, -1], [1, 1], [1, 1], [-1, -1], [1, -1]] as const) {
+    corners.push(x + u * reach, y + v * reach, z + 0.002);
+    runs.push(u, v, 1);
+  } // biome-ignore format: one line
+  return { corners, runs };
 }
 
 function heading(from: Point | undefined, to: Point | undefined): Point | null {

@@ -86,6 +86,39 @@ function link({ item, state }: Slot, words: ScreenWords): string {
   return item.stream ? words.live : "";
 }
 
+/** Words of a set piece, as large as they fit: the first line is a title. */
+export function drawWords(canvas: HTMLCanvasElement, words: string): void {
+  const pen = canvas.getContext("2d")!;
+  const { width: w, height: h } = canvas;
+  const ground = pen.createLinearGradient(0, 0, w, h);
+  ground.addColorStop(0, "#21475c");
+  ground.addColorStop(1, GROUND);
+  pen.fillStyle = ground;
+  pen.fillRect(0, 0, w, h);
+  const [title = "", ...more] = words.split("\n");
+  const edge = 0.07 * w;
+  let size = h * 0.3;
+  let rows = wrap(pen, title, w - 2 * edge, size, 3);
+  while (size > h * 0.1 && rows.length * size * 1.16 > h * (more.length ? 0.5 : 0.76)) {
+    size *= 0.88;
+    rows = wrap(pen, title, w - 2 * edge, size, 4);
+  }
+  const small = Math.min(size * 0.6, h * 0.1);
+  const tall = rows.length * size * 1.16 + more.length * small * 1.4;
+  let y = (h - tall) / 2 + size;
+  for (const row of rows) {
+    line(pen, row.trimEnd(), edge, y, w - 2 * edge, size, INK, 650);
+    y += size * 1.16;
+  }
+  y += small - size * 0.75;
+  for (const row of more) {
+    line(pen, row, edge, y, w - 2 * edge, small, SOFT, 450);
+    y += small * 1.4;
+  }
+  pen.fillStyle = WARM;
+  pen.fillRect(edge, h * 0.92, w * 0.12, h * 0.018);
+}
+
 /** In hundredths, so that a screen is redrawn at most a hundred times per item. */
 function progress({ item, state }: Slot): number {
   if (state.phase !== "live") return 0;

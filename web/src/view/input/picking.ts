@@ -12,11 +12,12 @@ export interface Ray {
   dy: number;
   dz: number;
 }
-/** Result of `cast`: distance along the ray, the feature, and the z component of the surface normal (`up`, -1..1). */
+/** Result of `cast`: distance along the ray, the feature, the z component of the surface normal (`up`, -1..1). */
 export interface RayHit {
   distance: number;
   feature: number;
   up: number;
+  exhibit: boolean; // it is of an uploaded model
 }
 
 /** The nearest hit closer than `met.distance`; true when there is one. */
@@ -73,6 +74,7 @@ export function cast(set: PickSet, ray: Ray, met: RayHit): boolean {
       const t = (e2x * qx + e2y * qy + e2z * qz) / det;
       if (t <= 1e-4 || t >= met.distance) continue;
       met.distance = t;
+      met.exhibit = part.exhibit;
       const own = set.feature[i]!;
       met.feature = own === -2 ? (part.feature ? part.feature[index[k]!]! : -1) : own;
       // Normals transform by the transposed inverse; the third column of `inverse` is venue z in part space.

@@ -24,7 +24,7 @@ const SPECK = 12; // CSS pixels: a tap on a smaller booth means its hall
 
 export function createPointer(camera: PerspectiveCamera, expo: Expo): Pointer {
   const ray: Ray = { x: 0, y: 0, z: 0, dx: 0, dy: 0, dz: 1 };
-  const struck: PickResult = { booth: null, hall: null, distance: 0, up: 0 };
+  const struck: PickResult = { booth: null, hall: null, distance: 0, up: 0, exhibit: false };
 
   function aim(px: number, py: number, { width, height }: PointerScene): void {
     const e = camera.matrixWorld.elements;
@@ -45,7 +45,7 @@ export function createPointer(camera: PerspectiveCamera, expo: Expo): Pointer {
       const at = [ray.x + ray.dx * d, ray.y + ray.dy * d, ray.z + ray.dz * d] as const;
       const hall = struck.hall ?? expo.hallAt([at[0], at[1]], at[2])?.id ?? focus;
       if (hall === null) return null;
-      if (struck.booth !== null) return { kind: "booth", key: struck.booth, hall, at };
+      if (struck.booth !== null) return { kind: "booth", key: struck.booth, hall, at, exhibit: struck.exhibit };
       const low = at[2] < expo.elevation(hall) + 0.3;
       return low && struck.up > 0.7 && walking ? { kind: "floor", hall, at } : { kind: "hall", hall, at };
     }

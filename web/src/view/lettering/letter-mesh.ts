@@ -19,6 +19,7 @@ import {
   UnsignedByteType,
   Vector2,
 } from "three";
+import { type ClearedRooms, createClearedRooms, roomUniforms } from "../materials/cleared-rooms";
 import { blendNeighbouring, setNeighbouring } from "../scene/render-order";
 import { FRAGMENT, TABLE_WIDTH, TEXELS, VERTEX } from "./shader";
 import { ATLAS_WIDTH, DISC, REACH, ROWS } from "./typesetting/atlas";
@@ -43,7 +44,7 @@ export interface LetterMesh {
   paste(patches: readonly Patch[], bottom: number): void;
   wipe(): void;
   build(printed: readonly SignQuads[]): void;
-  viewport(width: number, height: number, names: number, ink: number): void;
+  viewport(width: number, height: number, names: number, ink: number, rooms: ClearedRooms): void;
   restore(): void;
   dispose(): void;
 }
@@ -69,6 +70,7 @@ export function createLetterMesh(): LetterMesh {
       reach: { value: REACH },
       names: { value: 1 },
       shade: { value: 1 },
+      ...roomUniforms(createClearedRooms()),
     },
     transparent: true,
     depthWrite: false,
@@ -210,7 +212,8 @@ export function createLetterMesh(): LetterMesh {
         geometry.getAttribute("uv").needsUpdate = true;
       } else mesh.visible = next.visible = false;
     },
-    viewport(width, height, names, ink) {
+    viewport(width, height, names, ink, rooms) {
+      Object.assign(material.uniforms, roomUniforms(rooms));
       (material.uniforms.viewport!.value as Vector2).set(width, height);
       material.uniforms.names!.value = names;
       material.uniforms.shade!.value = ink;

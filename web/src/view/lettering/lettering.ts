@@ -84,7 +84,8 @@ export function createLettering(
   }
 
   const lists = createSignLists(expo, requestFrame, {
-    hall(group, signs) {
+    hall(group, { signs, posters: prints }) {
+      posters.add(group, prints ?? []);
       for (const sign of signs) add((slot) => makeSignCard(group, slot, sign, sign.text ?? {}));
       letters.touch();
     },
@@ -330,7 +331,7 @@ export function createLettering(
         framed = posed[6]!;
         size = nameScale(picture.width, lettersOf());
       }
-      letters.viewport(picture.width, picture.height, size, picture.ink);
+      letters.viewport(picture.width, picture.height, size, picture.ink, picture.rooms);
       lists.follow(picture, eye);
       const walked = picture.neighbours && picture.hall;
       if (inside !== walked) dirty = owed = true;
@@ -359,7 +360,7 @@ export function createLettering(
             })),
         );
       }
-      const hanging = posters.update(eye, now, inside);
+      const hanging = posters.update(eye, now, inside, picture.rooms);
       const moving = fade(now, picture) || hanging;
       const late = pending || posters.pending;
       lastAt = now;

@@ -2,7 +2,7 @@
 import type { Vector3 } from "three";
 import type { Expo } from "../../core/expo/expo";
 import { boxDistance } from "../../core/expo/outline";
-import type { BoothHead, SectionHead, Sign } from "../../wire.gen";
+import type { BoothHead, HallSigns, SectionHead } from "../../wire.gen";
 import type { NeighbouringHall } from "../hall/neighbouring-halls";
 import type { Picture, RequestFrame } from "../scene/layer";
 
@@ -28,7 +28,7 @@ export interface SignLists {
 
 /** Callbacks. A group is the signs of a hall or of one of its sections. */
 export interface SignListHandlers {
-  hall(group: string, signs: readonly Sign[]): void;
+  hall(group: string, own: HallSigns): void;
   section(group: string, booths: readonly BoothHead[]): void;
   drop(group: string): void;
 }

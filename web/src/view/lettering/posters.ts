@@ -10,6 +10,7 @@ import {
   type Vector3,
 } from "three";
 import type { Poster } from "../../wire.gen";
+import { type ClearedRooms, clearedAt } from "../materials/cleared-rooms";
 import type { RequestFrame } from "../scene/layer";
 import { blendNeighbouring, setNeighbouring } from "../scene/render-order";
 
@@ -17,6 +18,7 @@ import { blendNeighbouring, setNeighbouring } from "../scene/render-order";
 const MOST = 10;
 const NEAR = 16; // metres; a poster of 1 m is then 60 px high
 const FAR = 22;
+const LARGE = 10; // a print on a wall is seen from so many of its heights
 const FADE = 300;
 const SIDE = 1024; // largest texture size
 
@@ -33,7 +35,7 @@ export interface Posters {
   add(group: string, posters: readonly Poster[]): void;
   drop(group: string): void;
   /** `inside`: the current hall; posters of other halls are seen through a gate. True while one fades in. */
-  update(eye: Vector3, now: number, inside: string | null): boolean;
+  update(eye: Vector3, now: number, inside: string | null, rooms: ClearedRooms): boolean;
   /** A poster is loading. */
   readonly pending: boolean;
   restore(): void;
@@ -121,8 +123,9 @@ export function createPosters(bytes: (blob: string) => Promise<Blob>, requestFra
     setNeighbouring(here, false);
   }
 
-  const away = (one: HungPoster, eye: Vector3) =>
-    Math.hypot(one.poster.at[0] - eye.x, one.poster.at[1] - eye.y, one.poster.at[2] - eye.z);
+  /** Metres; of a large print the share of them that a poster of a booth would have. */
+  const away = ({ poster: { at, height } }: HungPoster, eye: Vector3) =>
+    Math.hypot(at[0] - eye.x, at[1] - eye.y, at[2] - eye.z) / Math.max(1, (height * LARGE) / NEAR);
 
   function nearest(eye: Vector3): HungPoster | null {
     let best: HungPoster | null = null;
@@ -144,7 +147,7 @@ export function createPosters(bytes: (blob: string) => Promise<Blob>, requestFra
       for (const one of all) if (one.group === group) take(one);
       all = all.filter((one) => one.group !== group);
     },
-    update(eye, now, inside) {
+    update(eye, now, inside, rooms) {
       if (within !== inside) {
         within = inside;
         for (const one of all) if (one.mesh) place(one, one.mesh);
@@ -155,6 +158,7 @@ export function createPosters(bytes: (blob: string) => Promise<Blob>, requestFra
         if (one.state === "away" || one.state === "broken") continue;
         if (away(one, eye) > FAR) take(one);
         else up++;
+        if (one.mesh) one.mesh.visible = clearedAt(rooms, one.poster.at) < 0.5;
         const material = one.mesh?.material;
         if (material && material.opacity < 1) {
           material.opacity = Math.min(1, material.opacity + Math.min(0.2, (now - last) / FADE));

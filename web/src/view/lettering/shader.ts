@@ -7,11 +7,14 @@
  *     2  alpha | kind: above 0.5 a name, below -0.5 on the floor | lift | bend radius; for a name the shift to the side
  *     3  plate colour r, g, b | plate alpha
  */
+import { ROOMS, ROOMS_HEAD } from "../materials/cleared-rooms";
+
 export const TEXELS = 4;
 export const TABLE_WIDTH = 256;
 
 export const VERTEX = /* glsl */ `
 precision highp float;
+${ROOMS_HEAD}
 uniform highp sampler2D table;
 uniform vec2 atlasSize;
 uniform vec2 viewport; // CSS pixels
@@ -61,6 +64,15 @@ void main() {
     // Letters below 5 px are noise: invisible at 4, opaque at 7.
     float pixels = face.w * projectionMatrix[1][1] * viewport.y * 0.5 / max(0.05, gl_Position.w);
     alpha *= smoothstep(4.0, 7.0, pixels);
+  }
+  if (state.y < 0.5) {
+    vec3 there = (modelMatrix * vec4(place.xyz, 1.0)).xyz;
+    for (int i = 0; i < ${ROOMS}; i++) { // signs of what a set piece replaces
+      vec4 room = look_rooms[i], box = look_roomSizes[i];
+      vec2 off = there.xy - room.xy;
+      off = abs(vec2(off.x * room.w - off.y * room.z, dot(off, room.zw)));
+      if (off.x < box.x && off.y < box.y && there.z > box.z && there.z < box.w) alpha *= 1.0 - look_roomShares[i];
+    }
   }
   if (state.y < 0.5) face.rgb *= mix(shade, 1.0, smoothstep(0.2, 0.6, dot(face.rgb, vec3(0.21, 0.72, 0.07))));
   ink = plate > 0.5 && !line ? vec4(ground.rgb, ground.a * alpha) : vec4(face.rgb, line ? 0.6 * alpha : alpha);

@@ -42,6 +42,9 @@ export function createLighting(
     look.sky.value.set(now.sky);
     look.ground.value.set(now.ground);
     look.glow.value = now.glow;
+    look.bakedLamps.value.set(now.lampColor).multiplyScalar(now.lampLight * indoor);
+    look.shelter.value = 1 + (now.shelter - 1) * indoor;
+    look.daylight.value = 1 + (now.daylight - 1) * indoor;
     look.ink.value = 1 + (now.ink - 1) * indoor;
     look.lamps.value.set(WARM).multiplyScalar(now.lamps * (1 - indoor));
     // A third of a turn from the sun, horizontal.

@@ -13,7 +13,7 @@ import {
   type WebGLRenderer,
   WebGLRenderTarget,
 } from "three";
-import { NEIGHBOUR_LAYER } from "../scene/render-order";
+import { NEIGHBOUR_LAYER, UNMIRRORED_LAYER } from "../scene/render-order";
 import type { MoodLights } from "./mood";
 
 export interface Sun {
@@ -120,6 +120,7 @@ export function createSun(scene: Scene): Sun {
       ambient.intensity = blend(lights.ambient, lights.hallAmbient);
     },
     place(lights, inside) {
+      blind.layers.enable(UNMIRRORED_LAYER);
       if (inside) blind.layers.disable(NEIGHBOUR_LAYER);
       else blind.layers.enable(NEIGHBOUR_LAYER);
       const yaw = (lights.sunYaw * Math.PI) / 180;

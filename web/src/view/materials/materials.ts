@@ -21,6 +21,9 @@ import {
   type WebGLProgramParametersWithUniforms,
 } from "three";
 import { BAND, HANGING } from "../hall/cutaway";
+import { BAKED_HEAD, baked } from "./baked";
+import { type ClearedRooms, createClearedRooms, ROOMS_HEAD, roomsApplied } from "./cleared-rooms";
+import { COVERED_HEAD, type Covered, createCovered, DITHER_WHERE_COVERED, HIDDEN_WHERE_COVERED } from "./covered";
 import { createHighlightMask, type HighlightMask, MASK_APPLIED, MASK_HEAD } from "./highlight-mask";
 
 export interface Materials {
@@ -38,7 +41,7 @@ export interface Materials {
 }
 
 /** Uniforms that all programs share. A new value applies to every tile in the next picture. */
-export interface LookUniforms extends HighlightMask {
+export interface LookUniforms extends HighlightMask, ClearedRooms, Covered {
   readonly hover: IUniform<number>; // feature id; -1: none
   readonly chosen: IUniform<number>;
   readonly halls: IUniform<Vector2>; // over the table: indexes of the hovered and the selected hall; NO_HALL: none
@@ -46,6 +49,7 @@ export interface LookUniforms extends HighlightMask {
   readonly sky: IUniform<Color>;
   readonly ground: IUniform<Color>;
   readonly glow: IUniform<number>;
+  readonly daylight: IUniform<number>; // of skylights, 0..1
   readonly ink: IUniform<number>; // brightness of dark lettering (lettering/shader.ts)
   readonly lamps: IUniform<Color>; // light of the halls as seen from outside
   readonly fill: IUniform<Color>; // light from the opposite side, without shadows, so that walls at right angles differ
@@ -65,6 +69,12 @@ export interface LookUniforms extends HighlightMask {
   readonly image: IUniform<Texture | null>;
   readonly frame: IUniform<Vector2>; // 1 / size of the picture
   readonly floor: IUniform<number>; // venue z of the current floor
+  readonly baked: IUniform<Texture | null>; // light of the current hall (light/baked-light.ts)
+  readonly bakedTint: IUniform<Texture | null>; // colour of its floor
+  readonly bakedBox: IUniform<Vector4>; // its corner and 1 / its size, metres
+  readonly bakedShare: IUniform<number>; // how much of it has faded in, 0..1
+  readonly bakedLamps: IUniform<Color>; // light of its lamps; black over the table
+  readonly shelter: IUniform<number>; // share of the even light that reaches what sees no ceiling, 0..1
 }
 
 export const NO_HALL = -9; // an index that no hall has
@@ -79,6 +89,7 @@ export function createLookUniforms(): LookUniforms {
     sky: { value: new Color(0xffffff) },
     ground: { value: new Color(0x888888) },
     glow: { value: 1 },
+    daylight: { value: 1 },
     ink: { value: 1 },
     lamps: { value: new Color(0) },
     fill: { value: new Color(0) },
@@ -98,7 +109,15 @@ export function createLookUniforms(): LookUniforms {
     image: { value: null },
     frame: { value: new Vector2() },
     floor: { value: NOWHERE },
+    baked: { value: null },
+    bakedTint: { value: null },
+    bakedBox: { value: new Vector4(0, 0, 0, 0) },
+    bakedShare: { value: 0 },
+    bakedLamps: { value: new Color(0) },
+    shelter: { value: 1 },
     ...createHighlightMask(),
+    ...createClearedRooms(),
+    ...createCovered(),
   };
 }
 
@@ -114,7 +133,7 @@ export function createMaterials(look: LookUniforms, table: boolean): Materials {
     program.vertexShader = program.vertexShader
       .replace("#include <common>", `#include <common>\n${VERTEX_HEAD}`)
       .replace("#include <project_vertex>", `${vertex}\n#include <project_vertex>`)
-      .replace("#include <clipping_planes_vertex>", table ? HIDE : "");
+      .replace("#include <clipping_planes_vertex>", table ? HIDE : HIDDEN_WHERE_COVERED);
   };
   for (const [material, kind] of [
     [opaque, OPAQUE_KIND],
@@ -125,6 +144,10 @@ export function createMaterials(look: LookUniforms, table: boolean): Materials {
       program.fragmentShader = program.fragmentShader
         .replace("#include <common>", `#include <common>\n${FRAGMENT_HEAD}`)
         .replace("#include <color_fragment>", `${table ? TABLE_SEEN : SEEN}\n${kind}${table ? "" : GROUNDS}`)
+        .replace(
+          "#include <lights_fragment_end>",
+          `#include <lights_fragment_end>\n${table ? "" : baked("vec3(vPlan, vHeight - look_floor)")}`,
+        )
         .replace("#include <envmap_fragment>", table ? SHINE : `${SHINE}\n${MIRRORED}`);
     };
     material.customProgramCacheKey = () => `${kind === OPAQUE_KIND}${table}`;
@@ -156,8 +179,9 @@ const VERTEX_HEAD = `attribute vec2 tag;
 uniform float look_hover, look_chosen, look_lift, look_cut, look_crown, look_walls, look_cast, look_castWalls;
 uniform vec4 look_hidden, look_storeys;
 uniform vec2 look_halls;
-varying float vLit, vHeight, vCut, vBand, vNobody;
-varying vec2 vPlan;`;
+varying float vLit, vHeight, vCut, vBand, vNobody, vCovered;
+varying vec2 vPlan;
+${COVERED_HEAD}`;
 
 // `transformed` is in tile units; the scale is uniform.
 const PLACE = `vHeight = (modelMatrix * vec4(transformed, 1.0)).z;
@@ -167,6 +191,7 @@ vLit = tag.x < 0.0 ? 0.0 : max(abs(tag.x - look_chosen) < 0.5 ? 1.0 : 0.0, abs(t
 // Cut height by owner (merge.ts: BOOTH, HANGS); outer walls have no owner. Standing parts are cut with a closed top:
 // their upper corners move down to the cut. Hanging parts (lamps, banners, lintels) disappear before what they hang on.
 const TILE_VERTEX = `${PLACE}
+vCovered = covered();
 float kind = fract(tag.y);
 vCut = kind > 0.4 ? look_crown : look_cut - vNobody * look_walls - (kind > 0.1 ? ${HANGING} : 0.0);
 vBand = kind > 0.1 && kind < 0.4 ? ${BAND}.0 : 0.0;
@@ -174,7 +199,9 @@ if (kind < 0.1 && vHeight > vCut) {
   transformed.z -= (vHeight - vCut) / modelMatrix[2][2];
   vHeight = vCut;
 }`;
+// Hulls cast no shadows: the map is drawn once, and their models would stand in them.
 const CAST_VERTEX = `${PLACE}
+vCovered = hull() ? 1.0 : 0.0;
 float kind = fract(tag.y);
 vCut = kind > 0.4 ? look_cast + 3.0 : (vNobody > 0.5 ? look_castWalls : look_cast) - (kind > 0.1 ? ${HANGING} : 0.0);`;
 const TABLE_VERTEX = `${PLACE}
@@ -185,10 +212,10 @@ const HIDE = `if (any(equal(vec4(floor(tag.y)), look_hidden)) || (fract(tag.y) <
   gl_Position = vec4(2.0, 2.0, 2.0, 1.0);`;
 
 const FRAGMENT_HEAD = `uniform vec3 look_accent, look_lamps, look_sky, look_ground, look_fill, look_side;
-uniform float look_glow, look_polish, look_come, look_top, look_gone, look_mirror, look_floor;
+uniform float look_glow, look_daylight, look_polish, look_come, look_top, look_gone, look_mirror, look_floor;
 uniform vec2 look_frame;
 uniform sampler2D look_image;
-varying float vLit, vHeight, vCut, vBand, vNobody;
+varying float vLit, vHeight, vCut, vBand, vNobody, vCovered;
 float gloss, lamp;
 float speck(vec2 at) {
   vec3 p = fract(vec3(at.xyx) * 0.1031); // Hoskins' hash without sine: the same on every device
@@ -200,16 +227,20 @@ float cloud(vec2 at) {
   f *= f * (3.0 - 2.0 * f);
   return mix(mix(speck(i), speck(i + vec2(1.0, 0.0)), f.x), mix(speck(i + vec2(0.0, 1.0)), speck(i + 1.0), f.x), f.y);
 }
+${BAKED_HEAD}
+${ROOMS_HEAD}
 ${MASK_HEAD}`;
 
 // Interleaved gradient noise (Jimenez 2014): even at every share, and stable between frames.
-const GRAIN = "fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715))))";
+export const GRAIN = "fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715))))";
 export const DITHER = `if (look_come < 1.0) {
   float grain = ${GRAIN};
   if (look_come < 0.0 ? grain < 1.0 + look_come : grain >= look_come) discard;
 }`;
 const SEEN = `if (vHeight > vCut + 0.001 - vBand * ${GRAIN}) discard;
-${DITHER}`;
+${DITHER_WHERE_COVERED(GRAIN)}
+${DITHER}
+${roomsApplied(GRAIN)}`;
 const TABLE_SEEN = `${DITHER}
 if (look_gone > 0.0 && vHeight > look_top && ${GRAIN} < look_gone) discard;`;
 
@@ -222,11 +253,16 @@ lamp = 0.0;`;
 
 // Floors. Up to 1 cm above the floor: polished slabs of 4 m, slightly cloudy. Up to 3 cm: carpet, whose
 // pile is visible from near. Both fade with distance before they flicker. Surfaces that look down from far above
-// are the roof: sheets with ribs, which dissolve in once the cut has passed them.
+// are the roof: sheets with ribs, which dissolve in once the cut has passed them, darker than what stands below;
+// and skylights, which are dark at night.
 // Outer walls are panels of 4 by 3 m that align with the joints of the floor.
 const GROUNDS = `
 float over = vHeight - look_floor, wet = 0.0, up = dot(normalize(vNormal), viewMatrix[2].xyz), away = length(vViewPosition);
-if (up < -0.9 && over > 4.4 && vCut - vHeight < ${BAND}.0 * ${GRAIN}) discard;
+if (up < -0.9 && over > 4.4) {
+  float near = clamp(cameraPosition.z - look_floor - 2.0, 0.0, 4.0); // metres in which it dissolves before an eye that rises
+  if (vCut - vHeight < ${BAND}.0 * ${GRAIN} || vHeight - cameraPosition.z < near * ${GRAIN}) discard;
+  diffuseColor.rgb *= lamp > 0.5 ? look_daylight : 0.85;
+}
 if (up > 0.9 && over < 0.034 && over > -0.05) {
   if (over < 0.011) {
     wet = 1.0;
@@ -260,7 +296,7 @@ const MIRRORED = `if (wet > 0.0 && look_mirror > 0.0) {
 // Schlick's Fresnel with F0 = 0.04; the reflection is the hemisphere with a soft horizon. The view's third column is
 // up.
 // Lamps hang in rows of 12 m and shine down.
-const SHINE = `outgoingLight += diffuseColor.rgb * look_fill * max(0.0, dot(normal, mat3(viewMatrix) * look_side));
+const SHINE = `outgoingLight += diffuseColor.rgb * look_fill * seen * max(0.0, dot(normal, mat3(viewMatrix) * look_side));
 vec2 row = cos(vPlan * 0.2618);
 outgoingLight += diffuseColor.rgb * look_lamps * (0.5 + 0.2 * row.x * row.x * row.y * row.y) * (0.55 + 0.45 * dot(normal, viewMatrix[2].xyz));
 if (gloss > 0.0) {

@@ -10,6 +10,7 @@ import type { Expo } from "../../core/expo/expo";
 import type { Store } from "../../core/state";
 import type { Margins } from "../camera/framing";
 import type { NeighbouringHall } from "../hall/neighbouring-halls";
+import type { ClearedRooms } from "../materials/cleared-rooms";
 import type { TileReader } from "../tiles/tile-reader";
 import type { TileBlobs } from "../tiles/venue-tiles";
 
@@ -27,6 +28,7 @@ export interface Picture {
   readonly crown: number; // the same for booths
   readonly lift: number; // metres between lifted levels
   readonly ink: number; // brightness of dark lettering, 0..1
+  readonly rooms: ClearedRooms; // of set pieces
   readonly first: boolean; // nothing has been shown yet: do not fade in
   raise(z: number): number; // metres that a point at height z is lifted
   floatingLabels: readonly FloatingLabel[]; // set by the layer that draws them

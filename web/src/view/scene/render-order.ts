@@ -11,6 +11,9 @@ export const DEPTH_CLEAR = -1; // portal-rendering.ts
  */
 export const NEIGHBOUR_LAYER = 1;
 
+/** A layer of the camera for what the floor does not mirror: a third of the triangles of a frame. */
+export const UNMIRRORED_LAYER = 2;
+
 /**
  * Blended materials are drawn after all opaque ones, and so after the depth clear. Those of neighbouring halls must be drawn before
  * it: three treats custom blending as opaque.
@@ -26,4 +29,9 @@ export function blendNeighbouring(material: Material, neighbouring: boolean): vo
 export function setNeighbouring(group: Group, neighbouring: boolean): void {
   group.renderOrder = neighbouring ? NEIGHBOURS : 0;
   for (const mesh of group.children) mesh.layers.set(neighbouring ? NEIGHBOUR_LAYER : 0);
+}
+
+/** Marks the group of the current hall as one that the floor does not mirror. */
+export function setUnmirrored(group: Group): void {
+  for (const mesh of group.children) mesh.layers.set(UNMIRRORED_LAYER);
 }

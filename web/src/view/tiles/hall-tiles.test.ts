@@ -1,5 +1,6 @@
-import { PerspectiveCamera } from "three";
+import { Group, Mesh, PerspectiveCamera } from "three";
 import { afterEach, expect, test, vi } from "vitest";
+import { UNMIRRORED_LAYER } from "../scene/render-order";
 import { HallTiles } from "./hall-tiles";
 
 afterEach(() => vi.unstubAllGlobals());
@@ -52,4 +53,30 @@ test("the nearest tiles are requested first, and few at a time, so that they arr
   for (let turn = 0; turn < 4; turn++) await look();
   expect(asked.slice(4)).toEqual(["block-07.glb"]);
   tiles.dispose();
+});
+
+test("the floor does not mirror what is added from near", () => {
+  const tiles = new HallTiles({
+    root: row,
+    base: "https://example.org/blobs/",
+    fetch: () => new Promise(() => {}),
+    open: () => new Promise(() => {}),
+    onChange() {},
+    onMissing() {},
+  });
+  const shown = (refine: string) => {
+    const group = new Group().add(new Mesh());
+    const model = { group, pick: null, bytes: 0, triangles: 0, move: null, come() {}, dispose() {} };
+    const tile = { parent: { refine }, engineData: { model, scene: group }, traversal: { inFrustum: true } };
+    tiles.setTileVisible(tile as unknown as Parameters<typeof tiles.setTileVisible>[0], true);
+    return group.children[0]!.layers;
+  };
+  const [coarse, detail] = [shown("REPLACE"), shown("ADD")];
+  const mirror = new PerspectiveCamera().layers; // that of planar-reflection.ts: as a camera is by itself
+  expect([mirror.test(coarse), mirror.test(detail)]).toEqual([true, false]);
+  expect(detail.isEnabled(UNMIRRORED_LAYER)).toBe(true);
+  tiles.neighbouring = true; // seen through a gate
+  expect(detail.isEnabled(UNMIRRORED_LAYER)).toBe(false);
+  tiles.neighbouring = false;
+  expect(mirror.test(detail)).toBe(false);
 });

@@ -6,7 +6,7 @@
 import { TilesRendererBase } from "3d-tiles-renderer/core";
 import { type Box3, Frustum, Group, Matrix4, type PerspectiveCamera, Vector3, type Vector4 } from "three";
 import { boxOf } from "../scene/bounds";
-import { setNeighbouring } from "../scene/render-order";
+import { setNeighbouring, setUnmirrored } from "../scene/render-order";
 import type { TileModel } from "./model";
 
 export interface EngineData {
@@ -22,6 +22,7 @@ export interface HallTile {
   transform?: number[];
   boundingVolume: { box?: number[]; sphere?: number[] };
   geometricError: number;
+  refine?: string;
   engineData: EngineData;
   traversal: { visible: boolean; active: boolean; inFrustum: boolean; error: number };
   internal: { loadingState: number; hasRenderableContent: boolean };
@@ -96,6 +97,7 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
   /** Fading tiles: up to 1 while they appear, -1 to 0 while they disappear. */
   private readonly fading = new Map<TileModel, number>();
   private isNeighbour = false;
+  private readonly details = new WeakSet<TileModel>(); // what is added to a tile from near
   /** Tiles shown until the camera turned away. They stay in the scene for their shadows, and are there when it turns back. */
   private readonly outOfView = new Map<TileModel, Box3>();
 
@@ -247,6 +249,7 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
     const { model } = tile.engineData;
     if (model && visible) {
       this.models.set(tile, model);
+      if (tile.parent?.refine === "ADD") this.details.add(model);
       if (!this.outOfView.delete(model)) this.enter(model);
       model.group.visible = true;
     } else if (model) {
@@ -263,7 +266,7 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
     // A tile that comes back while it disappears continues at the same share.
     this.fading.set(model, this.share > 0 ? 1 + (this.fading.get(model) ?? -1) : 1);
     this.group.add(model.group);
-    setNeighbouring(model.group, this.isNeighbour);
+    this.mark(model);
     model.group.updateMatrixWorld(true);
     this.options.onChange(true);
   }
@@ -273,12 +276,21 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
     if (through === this.isNeighbour) return;
     this.isNeighbour = through;
     this.loadSiblings = !through; // tiles beside the view, for a turn of the camera; not needed through a gate
-    for (const model of this.models.values()) setNeighbouring(model.group, through);
-    for (const model of this.fading.keys()) setNeighbouring(model.group, through);
+    for (const model of this.models.values()) this.mark(model);
+    for (const model of this.fading.keys()) this.mark(model);
     for (const model of this.outOfView.keys()) {
-      setNeighbouring(model.group, through);
+      this.mark(model);
       model.group.visible = !through;
     }
+  }
+
+  /**
+   * The layers of a tile that is shown. The floor mirrors no details: they stand in booths, whose carpets are between them and the
+   * polished floor, and they were a third of a frame's triangles.
+   */
+  private mark(model: TileModel): void {
+    setNeighbouring(model.group, this.isNeighbour);
+    if (!this.isNeighbour && this.details.has(model)) setUnmirrored(model.group);
   }
 
   private drop(model: TileModel): void {

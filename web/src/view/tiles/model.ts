@@ -1,7 +1,7 @@
 /** A decoded tile as three.js objects. Arrays are freed once they are on the GPU (heap 73 -> 8 MB for the demo). */
 import { BufferAttribute, BufferGeometry, Group, Mesh, Sphere, Vector3 } from "three";
 import type { Materials } from "../materials/materials";
-import type { Expanded } from "./decode/expand";
+import type { Expanded, TileExhibit } from "./decode/expand";
 import type { Batch } from "./decode/merge";
 import type { PickSet } from "./decode/pick-set";
 
@@ -10,6 +10,7 @@ export interface TileModel {
   readonly pick: PickSet | null;
   readonly bytes: number;
   readonly triangles: number;
+  readonly exhibits: readonly TileExhibit[];
   /** Sets the dithered fade (materials.ts): 0..1 appears, below 0 disappears. */
   come(share: number): void;
   /** Advances its animation; null for a still model. */
@@ -50,6 +51,7 @@ export function createTileModel(tile: Expanded, shared: Materials, keep: boolean
     pick: tile.pick,
     bytes,
     triangles: tile.triangles,
+    exhibits: tile.exhibits,
     come(share) {
       if (share < 1) own ??= shared.clone();
       const now = share < 1 && own ? own : shared;

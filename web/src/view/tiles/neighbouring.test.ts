@@ -37,7 +37,16 @@ test("of a neighbouring hall only the tiles visible through its gates are reques
     open(url) {
       const group = new Group().add(new Group());
       models.set(url.slice(url.lastIndexOf("/") + 1), group);
-      return Promise.resolve({ group, pick: null, bytes: 0, triangles: 0, come() {}, move: null, dispose() {} });
+      return Promise.resolve({
+        group,
+        pick: null,
+        bytes: 0,
+        triangles: 0,
+        exhibits: [],
+        come() {},
+        move: null,
+        dispose() {},
+      });
     },
     onChange() {},
     onMissing() {},

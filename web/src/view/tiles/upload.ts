@@ -3,16 +3,25 @@
 import { MeshoptDecoder } from "meshoptimizer/decoder";
 import { AnimationMixer, Group, type Material, Matrix4, Mesh, type Object3D, type Texture } from "three";
 import { GLTFLoader } from "three/examples/jsm/loaders/GLTFLoader.js";
-import { DITHER } from "../materials/materials";
+import { BAKED_HEAD, baked } from "../materials/baked";
+import { ROOMS_HEAD, roomsApplied } from "../materials/cleared-rooms";
+import { setCovered } from "../materials/covered";
+import { DITHER, GRAIN, type LookUniforms } from "../materials/materials";
 import { reflectSky } from "../materials/metal";
 import type { PickSet } from "./decode/pick-set";
 import type { TileModel } from "./model";
+
+const PLACE = "vVenue - vec3(0.0, 0.0, look_floor)"; // over the floor
+/** Uniforms of the baked light (materials/baked.ts) and of cleared rooms. */
+const BAKED = ["baked", "bakedTint", "bakedBox", "bakedLamps", "bakedShare", "shelter", "floor"] as const;
+const CLEARED = ["rooms", "roomSizes", "roomShares"] as const;
 
 /** `place`: the tile's transform. */
 export async function openUpload(
   url: string,
   bytes: ArrayBuffer,
   feature: number,
+  look: LookUniforms,
   place?: Matrix4,
 ): Promise<TileModel> {
   await MeshoptDecoder.ready;
@@ -22,6 +31,7 @@ export async function openUpload(
   const group = new Group();
   group.matrixAutoUpdate = false;
   if (place) group.matrix.copy(place);
+  group.addEventListener("removed", () => setCovered(look, feature, 0));
   scene.rotation.x = Math.PI / 2; // glTF is y-up, the venue z-up
   group.add(scene);
   let triangles = 0;
@@ -41,10 +51,24 @@ export async function openUpload(
       owned.add(material);
       material.onBeforeCompile = (program) => {
         program.uniforms.look_come = come;
+        for (const name of [...BAKED, ...CLEARED]) program.uniforms[`look_${name}`] = look[name];
         reflectSky(program);
+        program.vertexShader = program.vertexShader
+          .replace("#include <common>", "#include <common>\nvarying vec3 vVenue;")
+          .replace(
+            "#include <project_vertex>",
+            "vVenue = (modelMatrix * vec4(transformed, 1.0)).xyz;\n#include <project_vertex>",
+          );
         program.fragmentShader = program.fragmentShader
-          .replace("#include <common>", "#include <common>\nuniform float look_come;")
-          .replace("#include <color_fragment>", `${DITHER}\n#include <color_fragment>`);
+          .replace(
+            "#include <common>",
+            `#include <common>\nuniform float look_come, look_floor;\nvarying vec3 vVenue;\n${BAKED_HEAD}\n${ROOMS_HEAD}`,
+          )
+          .replace("#include <lights_fragment_end>", `#include <lights_fragment_end>\n${baked(PLACE)}`)
+          .replace(
+            "#include <color_fragment>",
+            `${DITHER}\n${roomsApplied(GRAIN, "vVenue.xy", "vVenue.z")}\n#include <color_fragment>`,
+          );
       };
       for (const value of Object.values(material))
         if ((value as Texture | null)?.isTexture) owned.add(value as Texture);
@@ -59,8 +83,10 @@ export async function openUpload(
     pick,
     bytes: bytes.byteLength * 4,
     triangles,
+    exhibits: [],
     come(share) {
       come.value = share;
+      setCovered(look, feature, share);
     },
     move: mixer
       ? (seconds) => {
@@ -100,6 +126,7 @@ function pickSet(group: Group, feature: number): PickSet {
       position,
       index: Uint32Array.from({ length: count }, (_, k) => (index ? index.getX(k) : k)),
       feature: null,
+      exhibit: true,
     });
     inverse.copy(mesh.matrixWorld).invert();
     for (let row = 0; row < 3; row++) {

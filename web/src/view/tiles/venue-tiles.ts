@@ -1,5 +1,5 @@
 /**
- * The tiles of the venue: the overview on the table (contents of the root, always loaded) and, from near or while walking, the tileset
+ * The tiles of the venue: the overview on the table (`table` of the release, always loaded) and, from near or while walking, the tileset
  * of a hall. The overview leaves out a hall once its own tiles are on screen, so the rest of the venue stays cheap and nothing
  * flickers.
  */
@@ -40,6 +40,13 @@ export interface PickResult {
   hall: string | null;
   distance: number;
   up: number;
+  exhibit: boolean;
+}
+
+export interface PlacedExhibit {
+  readonly key: string; // of its booth
+  /** The middle of its top. */
+  readonly at: readonly [x: number, y: number, z: number];
 }
 
 export interface VenueTiles {
@@ -67,6 +74,8 @@ export interface VenueTiles {
   /** Loaded share of the current view, 0..1. */
   readonly progress: number;
   cast(ray: Ray, out: PickResult): boolean;
+  /** The exhibits of a hall whose tiles are shown, by booth key; the list is the caller's. */
+  exhibits(hall: string, into: PlacedExhibit[]): void;
   feature(key: string): number;
   hallFeature(hall: string): number;
   set errorTarget(pixels: number);
@@ -80,7 +89,6 @@ interface TilesetNode {
   boundingVolume: { box?: number[]; sphere?: number[] };
   geometricError: number;
   content?: { uri: string };
-  contents?: { uri: string }[];
   children?: TilesetNode[];
 }
 
@@ -132,12 +140,12 @@ export function createVenueTiles(options: VenueTilesOptions): VenueTiles {
 
   /** `place`: the tile's transform; only models have one. */
   async function modelOf(url: string, opened: OpenedTile, onTable: boolean, place?: Matrix4): Promise<TileModel> {
-    if ("rich" in opened) return (await import("./upload")).openUpload(url, opened.rich, opened.feature, place);
+    if ("rich" in opened) return (await import("./upload")).openUpload(url, opened.rich, opened.feature, look, place);
     return createTileModel(opened.tile, onTable ? ofTable : ofHalls, !options.lowMemory && onTable);
   }
 
   function loadTable(): void {
-    for (const { uri } of root.contents ?? []) if (!table.has(uri)) void loadPiece(uri);
+    for (const name of release.table) if (!table.has(name)) void loadPiece(name);
   }
 
   async function loadPiece(name: string): Promise<void> {
@@ -217,17 +225,15 @@ export function createVenueTiles(options: VenueTilesOptions): VenueTiles {
     const perPixel = 2 / camera.projectionMatrix.elements[5]! / 900;
     for (const [hall, { box, node }] of outer) {
       const distance = box.distanceToPoint(eye);
-      // A hall with its own overview is engaged where the table's tile is too coarse; others where their own tile would
-      // be.
-      const error = node.content ? root.geometricError : node.geometricError;
-      if (error / (distance * perPixel) > errorTarget) engaged.push(hall);
+      // Its overview is on the table: its own tiles begin to matter where that is too coarse.
+      if (node.geometricError / (distance * perPixel) > errorTarget) engaged.push(hall);
     }
     if (engaged.length > 1)
       engaged.sort((a, b) => outer.get(a)!.box.distanceToPoint(eye) - outer.get(b)!.box.distanceToPoint(eye));
     engaged.length = Math.min(engaged.length, OVERVIEWS);
   }
 
-  const met: RayHit = { distance: 0, feature: -1, up: 0 };
+  const met: RayHit = { distance: 0, feature: -1, up: 0, exhibit: false };
   const shifted: Ray = { x: 0, y: 0, z: 0, dx: 0, dy: 0, dz: 1 };
 
   return {
@@ -292,9 +298,15 @@ export function createVenueTiles(options: VenueTilesOptions): VenueTiles {
       const key = reader.key(met.feature);
       out.distance = met.distance;
       out.up = met.up;
+      out.exhibit = met.exhibit;
       out.booth = key && !key.startsWith("\u0000") ? key : null;
       out.hall = key.startsWith("\u0000") ? key.slice(1) : null;
       return true;
+    },
+    exhibits(hall, into) {
+      into.length = 0;
+      for (const { exhibits } of halls.get(hall)?.models.values() ?? [])
+        for (const { feature, at } of exhibits) into.push({ key: reader.key(feature), at });
     },
     feature: (key) => reader.feature(key),
     hallFeature: (hall) => reader.feature(hallKey(hall)),
@@ -321,7 +333,7 @@ export function createVenueTiles(options: VenueTilesOptions): VenueTiles {
 
   /** Ignores halls that are shown in detail: their overview is hidden. */
   function castTable(ray: Ray): boolean {
-    const trial: RayHit = { distance: met.distance, feature: -1, up: 0 };
+    const trial: RayHit = { distance: met.distance, feature: -1, up: 0, exhibit: false };
     let found = false;
     for (const { pick } of table.values()) {
       if (!pick) continue;

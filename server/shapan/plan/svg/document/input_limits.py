@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from shapan import settings
-from shapan.plan.budget import check_entities, expansion
+from shapan.plan.budget import check_entities, expansion, too_deep
 from shapan.plan.svg.labels.names import XLINK
 from shapan.plan.text.xml import Element, local
 
@@ -20,6 +20,7 @@ HIDDEN = frozenset((
 _PAINTED = (
     "fill", "stroke", "mask", "clip-path", "filter", "style", "marker", "marker-start", "marker-mid", "marker-end",
 )  # fmt: skip
+_CHAIN = 2_000  # groups and references within each other; none deeper than settings.XML_DEPTH is drawn
 _PAINT_LIMIT = 1_000_000  # limit for nested patterns: this program does not draw them, but other programs do
 
 
@@ -50,13 +51,13 @@ def check_expansion(root: Element, by_id: dict[str, Element], document: str) -> 
         raise expansion(document, f"<{local(element)} id={element.get('id', '')!r}>")
 
     counts: dict[Element, int] = {}
-    _count(root, drawn, counts, settings.PLAN_ENTITIES, refuse, refuse)
+    _count(root, drawn, counts, settings.PLAN_ENTITIES, refuse, refuse, document)
     check_entities(counts[root])
-    _check_patterns(root, by_id, refuse)
+    _check_patterns(root, by_id, refuse, document)
     return counts
 
 
-def _check_patterns(root: Element, by_id: dict[str, Element], refuse: Callable[[Element], None]) -> None:
+def _check_patterns(root: Element, by_id: dict[str, Element], refuse: Callable[[Element], None], document: str) -> None:
     def painted(element: Element) -> Iterable[Element]:
         targets = [by_id.get(href(element))] if local(element) in ("use", "pattern") else []
         for name in _PAINTED:
@@ -67,7 +68,7 @@ def _check_patterns(root: Element, by_id: dict[str, Element], refuse: Callable[[
     counts: dict[Element, int] = {}
     for element in root.iter():
         if local(element) in ("pattern", "mask", "marker", "clipPath") and element not in counts:
-            _count(element, painted, counts, _PAINT_LIMIT, refuse, lambda _: None)
+            _count(element, painted, counts, _PAINT_LIMIT, refuse, lambda _: None, document)
 
 
 def _count(
@@ -77,6 +78,7 @@ def _count(
     most: int,
     on_excess: Callable[[Element], None],
     on_cycle: Callable[[Element], None],
+    document: str,
 ) -> None:
     """Depth-first, memoised, without recursion (a chain of 60,000 references is 2 MB)."""
     open_: set[Element] = {start}
@@ -104,3 +106,5 @@ def _count(
             counts[child] = 1 if local(child) in _COUNTED else 0
             open_.add(child)
             stack.append((child, list(edges(child))))
+            if len(stack) > _CHAIN:
+                raise too_deep(document, child.get("id", ""))

@@ -69,8 +69,8 @@ class Reader:
                 self._by_id.setdefault(own, element)
             for token in element.get("class", "").split():
                 self._classes[token] = self._classes.get(token, 0) + 1
-        self._told = told_apart(root)
         self._counts = check_expansion(root, self._by_id, name)
+        self._told = told_apart(root)
         self._sheet = Sheet()
         for element in root.iter():
             if local(element) == "style":

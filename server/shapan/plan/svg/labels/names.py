@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple, cast
 from urllib.parse import unquote_plus
 
 import numpy as np
+from msgspec.structs import replace
 
 from shapan.errors import ShapanError
 from shapan.plan.drawing import Shape, Text

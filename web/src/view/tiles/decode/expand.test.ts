@@ -4,7 +4,7 @@ import { cast, type RayHit } from "../../input/picking";
 import { expand } from "./expand";
 import { Features, hallKey } from "./features";
 import { Document, type GltfJson, parseGlb } from "./gltf";
-import { BOOTH, HANGS, merge } from "./merge";
+import { BOOTH, HANGS, HULL, merge } from "./merge";
 import { hallAt } from "./open-tile";
 import type { Piece } from "./pieces";
 
@@ -133,22 +133,42 @@ test("hanging objects are marked: they are removed where standing objects are cu
   expect([tag[1], tag[7]]).toEqual([3, 3 + HANGS]); // a wall, and what is over its door
 });
 
+test("a hull is marked, and its triangles are flat", () => {
+  const doc = twoQuads();
+  const { meshes, nodes } = doc.json;
+  delete meshes![0]!.primitives[0]!.attributes.NORMAL;
+  const hull = { mesh: 0, translation: [2, 0, -3], extras: { shapan: { kind: "hulls" } } };
+  meshes![0]!.primitives[0]!.attributes._FEATURE_ID_0 = 6;
+  doc.json.accessors!.push({ componentType: 5126, count: 6, type: "SCALAR" });
+  nodes!.splice(0, 1, hull);
+  const { opaque, triangles, pick, exhibits } = expand(doc, new Features(), hallAt(HALLS));
+  expect(exhibits).toEqual([{ feature: 0, at: [2, 3, 0] }]);
+  const met: RayHit = { distance: Number.POSITIVE_INFINITY, feature: -1, up: 0, exhibit: false };
+  expect(cast(pick, { x: 2.2, y: 3.1, z: 4, dx: 0, dy: 0, dz: -1 }, met)).toBe(true);
+  expect(met).toEqual({ distance: 4, feature: 0, up: expect.closeTo(1, 6), exhibit: true });
+  expect([triangles, opaque!.tag.length / 2]).toEqual([2, 6]); // each triangle has its own corners
+  for (let v = 0; v < 6; v++) {
+    expect([...opaque!.normal.subarray(v * 4, v * 4 + 3)]).toEqual([0, 0, 127]);
+    expect((opaque!.tag[v * 2 + 1]! * 4) % 1).toBe(HULL * 4);
+  }
+});
+
 test("a ray passes back faces, like the picture", () => {
   const { pick } = expand(twoQuads(), new Features(), hallAt(HALLS));
-  const met: RayHit = { distance: Number.POSITIVE_INFINITY, feature: -1, up: 0 };
+  const met: RayHit = { distance: Number.POSITIVE_INFINITY, feature: -1, up: 0, exhibit: false };
   expect(cast(pick, { x: 2, y: 3, z: -4, dx: 0, dy: 0, dz: 1 }, met)).toBe(false);
 });
 
 test("a ray hits the booth, the hall beside it, and nothing between", () => {
   const { pick } = expand(twoQuads(), new Features(), hallAt(HALLS));
   const down = (x: number, y: number): RayHit => {
-    const met: RayHit = { distance: Number.POSITIVE_INFINITY, feature: -1, up: 0 };
+    const met: RayHit = { distance: Number.POSITIVE_INFINITY, feature: -1, up: 0, exhibit: false };
     cast(pick, { x, y, z: 4, dx: 0, dy: 0, dz: -1 }, met);
     return met;
   };
-  expect(down(2, 3)).toEqual({ distance: 4, feature: 0, up: expect.closeTo(1, 6) });
+  expect(down(2, 3)).toEqual({ distance: 4, feature: 0, up: expect.closeTo(1, 6), exhibit: false });
   expect(down(8.2, 3.2).feature).toBe(1);
-  expect(down(5, 3)).toEqual({ distance: Number.POSITIVE_INFINITY, feature: -1, up: 0 });
+  expect(down(5, 3)).toEqual({ distance: Number.POSITIVE_INFINITY, feature: -1, up: 0, exhibit: false });
 });
 
 test("geometry without a feature belongs to the highest hall at or below it", () => {

@@ -17,6 +17,13 @@ export interface Expanded {
   pick: PickSet;
   keys: [id: number, key: string][]; // new ones since the last tile
   triangles: number;
+  exhibits: TileExhibit[];
+}
+
+/** Where an uploaded model stands, by its hull: the middle of its top. */
+export interface TileExhibit {
+  feature: number;
+  at: [x: number, y: number, z: number];
 }
 
 export function expand(doc: Document, features: Features, hallOf: HallOf): Expanded {
@@ -42,7 +49,28 @@ export function expand(doc: Document, features: Features, hallOf: HallOf): Expan
   const fresh = features.fresh;
   features.fresh = [];
   const triangles = ((opaque?.index.length ?? 0) + (glass?.index.length ?? 0)) / 3;
-  return { opaque, glass, pick: pickSet(pieces), keys: fresh, triangles };
+  return { opaque, glass, pick: pickSet(pieces), keys: fresh, triangles, exhibits: exhibitsOf(pieces) };
+}
+
+function exhibitsOf(pieces: Piece[]): TileExhibit[] {
+  const boxes = new Map<number, number[]>(); // low and high corner by feature
+  for (const { hull, feature, position, matrices: m } of pieces) {
+    if (!hull || !feature) continue;
+    for (let v = 0; v < feature.length; v++) {
+      const box = boxes.get(feature[v]!) ?? [1e9, 1e9, 1e9, -1e9, -1e9, -1e9];
+      boxes.set(feature[v]!, box);
+      for (let c = 0; c < 3; c++) {
+        const [r, p] = [c * 4, v * 3];
+        const at = m[r]! * position[p]! + m[r + 1]! * position[p + 1]! + m[r + 2]! * position[p + 2]! + m[r + 3]!;
+        box[c] = Math.min(box[c]!, at);
+        box[c + 3] = Math.max(box[c + 3]!, at);
+      }
+    }
+  }
+  return [...boxes].map(([feature, [x0, y0, , x1, y1, z1]]) => ({
+    feature,
+    at: [(x0! + x1!) / 2, (y0! + y1!) / 2, z1!],
+  }));
 }
 
 /** The buffers to transfer with a message. Part geometry is cached in the worker, so it is copied. */

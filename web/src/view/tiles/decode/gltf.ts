@@ -167,11 +167,12 @@ export class Document {
     return Uint32Array.from(this.numbers(primitive.indices).values);
   }
 
-  /** A string column of the first property table (EXT_structural_metadata), or []. */
+  /** A string column of the first property table (EXT_structural_metadata), or []. An absent one is all "". */
   column(name: string): string[] {
     const table = this.json.extensions?.EXT_structural_metadata?.propertyTables?.[0];
     const property = table?.properties[name];
-    if (!table || !property) return [];
+    if (!table) return [];
+    if (!property) return Array.from({ length: table.count }, () => "");
     const bytes = this.view(property.values);
     const offsets = property.stringOffsets === undefined ? null : this.view(property.stringOffsets);
     if (!offsets) return [];

@@ -11,13 +11,15 @@ export const KIND_ALPHA = [255, 160, 64] as const;
  */
 export const BOOTH = 0.5;
 export const HANGS = 0.25;
+/** A further fraction: the hull of an uploaded model, which is not drawn where the model is. */
+export const HULL = 0.125;
 const STANDING = 2.2; // metres above the lowest point of the tile: lower parts stand, or something that stands holds them (a stage's screen)
 
 export interface Batch {
   position: Int16Array<ArrayBuffer>; // 4 per vertex: x, y, z, unused (8-byte stride)
   normal: Int8Array<ArrayBuffer>; // 4 per vertex
   color: Uint8Array<ArrayBuffer>; // 4 per vertex
-  tag: Float32Array<ArrayBuffer>; // 2 per vertex: feature id (-1: none), hall index (-1: none) plus BOOTH or HANGS
+  tag: Float32Array<ArrayBuffer>; // 2 per vertex: feature id (-1: none), hall index (-1: none) plus BOOTH, HANGS, HULL
   index: Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
   center: [number, number, number];
   scale: number; // metres per unit of position
@@ -56,8 +58,8 @@ export function merge(
   let corner = 0;
   for (const piece of pieces) {
     for (let i = 0; i < piece.matrices.length / 12; i++) {
-      const hangs = footOf(piece, i) > low[2]! + STANDING ? HANGS : 0;
-      write(batch, piece, i, vertex, (f, x, y, z) => place(f, x, y, z) + hangs);
+      const kind = piece.hull ? HULL : footOf(piece, i) > low[2]! + STANDING ? HANGS : 0;
+      write(batch, piece, i, vertex, (f, x, y, z) => place(f, x, y, z) + kind);
       const mirrored = determinant(piece.matrices, i * 12) < 0;
       for (let k = 0; k < piece.index.length; k += 3, corner += 3) {
         batch.index[corner] = piece.index[k]! + vertex;

@@ -15,6 +15,7 @@ export interface PickPart {
   position: Float32Array;
   index: Uint32Array;
   feature: Float32Array | null; // per vertex
+  exhibit: boolean; // an uploaded model, or its hull
 }
 
 export function pickSet(pieces: Piece[]): PickSet {
@@ -28,7 +29,7 @@ export function pickSet(pieces: Piece[]): PickSet {
   };
   let k = 0;
   for (const [p, piece] of pieces.entries()) {
-    set.parts.push({ position: piece.position, index: piece.index, feature: piece.feature });
+    set.parts.push({ position: piece.position, index: piece.index, feature: piece.feature, exhibit: piece.hull });
     for (let i = 0; i < piece.matrices.length / 12; i++, k++) {
       set.part[k] = p;
       set.feature[k] = piece.owner ? piece.owner[i]! : -2;

@@ -16,6 +16,7 @@ export interface Piece {
   tint: Float32Array | null; // RGBA per instance
   owner: Float32Array | null; // feature per instance
   box: [number, number, number, number, number, number];
+  hull: boolean; // of uploaded models
 }
 
 // Row-major 3x4. glTF is y-up: venue (x, y, z) = glTF (x, -z, y).
@@ -40,6 +41,7 @@ export function collect(
         matrices: placed?.matrices ?? Float64Array.from(world),
         tint: placed?.tint ?? null,
         owner: placed?.owner ?? null,
+        hull: node.extras?.shapan?.kind === "hulls",
       });
     }
   }
@@ -50,7 +52,7 @@ function shape(
   doc: Document,
   primitive: Primitive,
   globalId: (n: number) => number,
-): Omit<Piece, "matrices" | "tint" | "owner"> {
+): Omit<Piece, "matrices" | "tint" | "owner" | "hull"> {
   // All parts of a tile share one vertex stream: read only the vertices of these triangles.
   const index = doc.indices(primitive, doc.json.accessors![primitive.attributes.POSITION!]!.count);
   const first = index.reduce((least, i) => Math.min(least, i), index[0] ?? 0);
@@ -75,7 +77,7 @@ function shape(
     if (v < box[c]!) box[c] = v;
     if (v > box[c + 3]!) box[c + 3] = v;
   }
-  return {
+  const made = {
     kind: named >= 0 ? named : material?.alphaMode === "BLEND" ? GLASS : 0,
     position: position.values,
     normal: normal === undefined ? null : doc.numbers(normal, first, end).values,
@@ -83,6 +85,35 @@ function shape(
     index: index.map((i) => i - first),
     feature: id === undefined ? null : doc.numbers(id, first, end).values.map(globalId),
     box,
+  };
+  return made.normal ? made : flat(made);
+}
+
+/** Triangles without normals are flat (glTF 2.0, section 3.7.2.1): each gets corners of its own. */
+function flat<Shape extends Pick<Piece, "position" | "color" | "feature" | "index" | "normal">>(shape: Shape): Shape {
+  const { index } = shape;
+  const taken = (from: Float32Array, size: number) =>
+    Float32Array.from(
+      { length: index.length * size },
+      (_, k) => from[index[Math.floor(k / size)]! * size + (k % size)]!,
+    );
+  const position = taken(shape.position, 3);
+  const normal = new Float32Array(position.length);
+  for (let o = 0; o < position.length; o += 9) {
+    const side = (corner: number, c: number) => position[o + corner * 3 + c]! - position[o + c]!;
+    for (let c = 0; c < 3; c++) {
+      const [d, e] = [(c + 1) % 3, (c + 2) % 3];
+      const across = side(1, d) * side(2, e) - side(1, e) * side(2, d);
+      for (let corner = 0; corner < 3; corner++) normal[o + corner * 3 + c] = across;
+    }
+  }
+  return {
+    ...shape,
+    position,
+    normal,
+    color: shape.color && taken(shape.color, 4),
+    feature: shape.feature && taken(shape.feature, 1),
+    index: Uint32Array.from(index, (_, k) => k),
   };
 }
 

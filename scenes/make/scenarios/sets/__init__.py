@@ -1,0 +1,1 @@
+"""The set pieces of the demo's tours (docs/scenery.md)."""
