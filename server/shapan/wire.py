@@ -15,7 +15,7 @@ from shapan.expo.scenario.scenario import Scenario
 from shapan.expo.values import Point, Pose, Words
 from shapan.expo.ways.aisles import Aisle
 from shapan.expo.ways.walk import NamedPlace, Portal
-from shapan.scene.values import Poster, Sign
+from shapan.scene.values import BoothScreen, Poster, Sign
 from shapan.source.json_types import JsonObject
 
 FORMAT = 4
@@ -213,6 +213,7 @@ class BoothHead(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     exhibitors: tuple[ExhibitorHead, ...] = ()
     posters: tuple[Poster, ...] = ()
     signs: tuple[Sign, ...] = ()  # without `id` and `key`
+    screen: BoothScreen | None = None
 
 
 class Section(msgspec.Struct, frozen=True):

@@ -20,7 +20,9 @@ from shapan.expo.model import Booth, BoothType, Expo, Hall, Level, Polygon, Zone
 from shapan.scene.booths.blocks import Patch, cut_blocks
 from shapan.scene.booths.build import Cut, prepare
 from shapan.scene.booths.cells import cells_to_venue, furniture_cells, margins
+from shapan.scene.booths.furnish import HERO_SIZE
 from shapan.scene.booths.furniture_sets import CELLS
+from shapan.scene.booths.plots import OBJECTS
 from shapan.scene.values import Block, Instances
 
 Ring = tuple[tuple[float, float], ...]
@@ -380,6 +382,30 @@ def test_who_sends_a_film_gets_a_screen_on_the_back_wall() -> None:
         shape = footprint(block.near, at)
         assert shapely.box(0, 2.8, w, 3).covers(shape)
         assert not any(shape.intersection(s).area > 1e-4 for s in standing(block.near, BUILT))
+
+
+def test_a_larger_booth_has_one_lit_hero_product() -> None:
+    for w, d, sides, goods, asset, count in (
+        (8.0, 6.0, (0,), ("pump", "valve"), None, 1),
+        (12.0, 12.0, (0, 1, 2, 3), ("drone",), None, 1),
+        (6.0, 4.0, (0, 1), (), None, 1),
+        (5.0, 4.0, (0,), ("pump",), None, 0),  # small
+        (8.0, 6.0, (0,), ("pump",), ASSET, 0),  # its model is the hero
+    ):
+        one = booth("H1", "h", rect(0, 0, w, d), "inline" if len(sides) < 4 else "island", sides, model=asset)
+        one = msgspec.structs.replace(one, goods=goods)
+        near = only(Hall(id="h", level="l0", height=9.0, outline=Polygon(rect(-20, -20, 60, 60)), booths=(one,))).near
+        called = names(near)
+        assert (called.count("hero-stand"), called.count("hero-lamp")) == (count, count)
+        if not count:
+            continue
+        at = near.position[called.index("hero-stand")]
+        (shown,) = [
+            i for i, p in enumerate(near.position) if np.allclose(p[:2], at[:2]) and abs(p[2] - at[2] - 0.8) < 0.01
+        ]
+        assert called[shown] in {f"good-{name}" for name in goods} | set(OBJECTS)
+        assert near.scale[shown, 0] == HERO_SIZE
+        assert at[1] < d / 2, "nearer to the front than to the back"
 
 
 @settings(deadline=None, max_examples=150)

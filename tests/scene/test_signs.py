@@ -15,11 +15,15 @@ from tests.scene.footprints import names
 from tests.scene.shows import booth, make_expo, rect, regular
 
 from shapan.expo.model import Asset, Expo, Hall, Level, Polygon, VenueFeature, Zone
+from shapan.scene.booths.blocks import Patch
+from shapan.scene.booths.build import Cut, prepare
+from shapan.scene.booths.cells import furniture_cells
+from shapan.scene.booths.furniture_sets import STRIP
 from shapan.scene.colors import PALETTE, PAPER, contrast, deepened, lettering_color, mixed
 from shapan.scene.hall.banners import hung
 from shapan.scene.kit.prints import PRINT_SIDE
 from shapan.scene.measures import CARPET, FASCIA_HEIGHT
-from shapan.scene.signs import hall_signs, section_posters, section_signs
+from shapan.scene.signs import hall_signs, section_posters, section_screens, section_signs
 from shapan.scene.signs.walls import NAME
 from shapan.scene.values import Sign
 
@@ -197,6 +201,46 @@ def test_posters_hang_on_the_back_wall_and_face_the_front() -> None:
     (only,) = found["B1"]
     assert shapely.box(10, 0, 18, 8).covers(shapely.Point(only.at[:2]))
     assert section_posters(expo, hall.booths, {}) == {}
+
+
+def test_a_logo_alone_is_large_and_its_wall_is_furnished_beside_it() -> None:
+    logo = Asset("a/logo.png", "1" * 64, 10)
+    for wide, width in ((3.0, 1.35), (4.0, 1.85), (6.0, 2.0), (9.0, 2.0)):
+        alone = msgspec.structs.replace(booth("A1", "h", rect(0, 0, wide, 3), "inline", (0,)), logo=logo)
+        hall = Hall(id="h", level="l0", outline=Polygon(rect(-20, -20, 60, 60)), booths=(alone,))
+        expo = Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),))
+        (only,) = section_posters(expo, hall.booths, {"1" * 64: "l.webp"})["A1"]
+        assert (only.width, only.height) == pytest.approx((width, width * 0.55), abs=0.001)
+        ready = prepare([Cut(hall, 0.0, (Patch("", (0.0, 0.0), (0,)),))])
+        cells = furniture_cells(ready.plots, ready.free)
+        strip = cells.at[cells.kind == STRIP, 0] + ready.plots.origin[0, 0] - wide / 2
+        assert len(strip) == {3.0: 0, 4.0: 0, 6.0: 2, 9.0: 4}[wide]
+        assert all(abs(u) - 0.55 >= width / 2 - 0.001 for u in strip)
+
+
+def test_the_nearest_screen_of_a_booth_is_named_with_its_film() -> None:
+    film, poster = Asset("a/video.webm", "3" * 64, 10), Asset("a/poster.png", "2" * 64, 10)
+    plain = booth("A1", "h", rect(0, 0, 6, 6), "inline", (0,))
+    booths = tuple(
+        msgspec.structs.replace(plain, key=key, number=key, exhibitors=tenants, **files)
+        for key, tenants, files in (
+            ("A1", ("x",), {"video": film}),
+            ("A2", ("x",), {"video": film, "posters": (poster,)}),
+            ("A3", (), {"video": film}),
+        )
+    )
+    hall = Hall(id="h", level="l0", height=9.0, outline=Polygon(rect(-20, -20, 60, 60)), booths=booths)
+    expo = Expo(id="e", title={}, levels=(Level(id="l0", elevation=2.0, halls=(hall,)),))
+    found = section_screens(expo, hall, booths, {"3" * 64: "f.webm"})
+    assert sorted(found) == ["A1", "A2"], "a booth without an exhibitor has nothing to say"
+    assert {one.film for one in found.values()} == {"f.webm"}
+    wall, stand = found["A1"], found["A2"]
+    assert (wall.width, wall.height) == (2.6, 1.5)
+    assert wall.at[1] == pytest.approx(6 - 0.06 - 0.05 - 0.036, abs=0.002)
+    assert wall.at[2] == pytest.approx(2.0 + 0.02 + 0.75 + 0.75)
+    assert wall.yaw == 180.0
+    assert (stand.width, stand.height) == (1.1, 0.65), "posters have the wall"
+    assert shapely.box(0, 0, 6, 6).covers(shapely.Point(stand.at[:2]))
 
 
 def test_posters_bear_a_print_of_their_zone_and_the_tenants_name() -> None:

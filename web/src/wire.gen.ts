@@ -210,6 +210,15 @@ export interface ExhibitorHead {
   readonly summary?: { readonly [key: string]: string };
 }
 
+/** The screen of a booth, on which the viewer shows what its exhibitor says, or its film, when a visitor is near. */
+export interface BoothScreen {
+  readonly at: readonly [number, number, number]; // centre of the face
+  readonly yaw: number;
+  readonly width: number;
+  readonly height: number;
+  readonly film?: string; // blob name
+}
+
 export interface BoothHead {
   readonly key: string;
   readonly slug: string; // its page is `<lang>/booths/<slug>/`
@@ -225,6 +234,7 @@ export interface BoothHead {
   readonly exhibitors?: readonly ExhibitorHead[];
   readonly posters?: readonly Poster[];
   readonly signs?: readonly Sign[]; // without `id` and `key`
+  readonly screen?: BoothScreen | null;
 }
 
 export interface Section {

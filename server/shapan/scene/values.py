@@ -170,6 +170,16 @@ class Sign(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     bend: float = 0.0  # radius in metres of the cylinder that the letters follow (a hung ring); 0 on a flat board
 
 
+class BoothScreen(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The screen of a booth, on which the viewer shows what its exhibitor says, or its film, when a visitor is near."""
+
+    at: tuple[float, float, float]  # centre of the face
+    yaw: float
+    width: float
+    height: float
+    film: str = ""  # blob name
+
+
 class Poster(msgspec.Struct, frozen=True, omit_defaults=True):
     """A picture (logo or poster) in the booth, which the viewer loads when a visitor is near."""
 

@@ -1,5 +1,5 @@
 /** The interfaces between the parts of the viewer. Types only: `view/` implements Stage, `ui/` calls it, `main.ts` connects them. */
-import type { PieceHead } from "../wire.gen";
+import type { BoothHead, PieceHead } from "../wire.gen";
 
 /** Venue metres, x east, y north, z up; yaw in degrees clockwise from north, pitch up positive. */
 export type Point = readonly [number, number];
@@ -99,5 +99,7 @@ export interface Stage {
   pose(): Pose;
   /** Calls `show` before each picture in which the points change or move; empty when there are none. */
   watchExhibits(show: (points: readonly ExhibitPoint[]) => void): void;
+  /** The screens of booths near a walking visitor show the slides that `words` gives for each booth. */
+  showScreens(words: () => Promise<(booth: BoothHead) => readonly string[]>): void;
   dispose(): void;
 }

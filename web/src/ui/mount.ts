@@ -165,6 +165,7 @@ export function mountUi(
     () => undefined,
   );
   stage.watchExhibits((shown) => points(shown.length > 0, (made) => made.show(shown)));
+  stage.showScreens(() => import("./booth/screen-slides").then((module) => (booth) => module.screenSlides(ui, booth)));
   const inside = () => ["walk", "hall"].includes(store.get().view) && !store.get().plan;
   function follow(): void {
     panel(store.get().booth !== null, (made) => made.show(store.get().booth));

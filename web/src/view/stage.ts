@@ -343,6 +343,7 @@ export function createStage(options: StageOptions): FullStage {
     watchExhibits(show) {
       hallLayers.watchExhibits(show).catch((error) => console.warn(`no points on exhibits: ${error}`));
     },
+    showScreens: hallLayers.showScreens,
     cover(covered) {
       if (s.lens.cover(covered)) (s.flight?.home ?? (s.atHome && s.mode === "table")) ? reframe() : frameHome();
       loop.request();

@@ -28,7 +28,7 @@ from shapan.publish.halls.walk import walk_of
 from shapan.publish.pages.page_cache import Booked, BoothInHall, PageCache, PageWriter
 from shapan.publish.programme.documents import spots_of
 from shapan.publish.search.shards import booth_shard
-from shapan.scene.signs import hall_posters, hall_signs, section_posters, section_signs
+from shapan.scene.signs import hall_posters, hall_signs, section_posters, section_screens, section_signs
 from shapan.scene.values import HallScene, Sign
 from shapan.tiles.partition import HallTiles, partition_hall
 from shapan.tiles.tileset import hall_tileset
@@ -190,8 +190,12 @@ def _section(tools: HallContext, hall: Hall, own: Sequence[Booth], poses: Mappin
     signs: dict[str, list[Sign]] = {}
     for sign in section_signs(tools.expo, hall, own):
         signs.setdefault(sign.key, []).append(sign)
+    screens = section_screens(tools.expo, hall, own, tools.pages.images)
     heads = (
-        _booth_head(tools, booth, poses[booth.key], posters.get(booth.key, ()), signs.get(booth.key, ()))
+        msgspec.structs.replace(
+            _booth_head(tools, booth, poses[booth.key], posters.get(booth.key, ()), signs.get(booth.key, ())),
+            screen=screens.get(booth.key),
+        )
         for booth in own
     )
     return Section(tuple(heads), panels)

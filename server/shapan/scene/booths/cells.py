@@ -141,7 +141,8 @@ def margins(p: Plots) -> Margins:
     has_back = p.closed[:, 0]
     depth = p.high[:, 1] - p.low[:, 1]
     back = p.low[:, 1] + np.where(has_back, WALL_MARGIN, OPEN_MARGIN)
-    strip = has_back & (depth >= 1.6) & (right - left >= CELLS[STRIP][0]) & (~p.model | deep(p)) & ~p.bare
+    strip = has_back & (depth >= 1.6) & (right - left >= CELLS[STRIP][0]) & (~p.model | deep(p))
+    strip &= (p.hung == 0) | p.rect & ((p.high - p.low)[:, 0] / 2 - p.hung >= WALL_MARGIN + CELLS[STRIP][0])
     start = np.where(strip, back + STRIP_DEPTH + STRIP_GAP, back)
     # A front may be closed if the back was selected for another side: then the middle extends to its wall.
     end = p.high[:, 1] - np.where(p.rect & p.closed[:, 2], WALL_MARGIN, np.where(has_back, FRONT_DEPTH, OPEN_MARGIN))
@@ -165,7 +166,9 @@ def _strip(p: Plots, m: Margins) -> Places:
     row, nth = _spread(own, count)
     u = m.left[own][row] + (nth + 0.5) * (room / np.maximum(count, 1))[row]
     v = m.back[own][row] + STRIP_DEPTH / 2
-    return own[row], np.full(len(row), STRIP), np.column_stack((u, v)), nth
+    aside = np.round(np.abs(u - (p.low + p.high)[own[row], 0] / 2) - CELLS[STRIP][0] / 2, 3)
+    beside = (p.hung[own[row]] == 0) | (aside >= p.hung[own[row]])  # not below pictures
+    return own[row][beside], np.full(beside.sum(), STRIP), np.column_stack((u, v))[beside], nth[beside]
 
 
 def _front(p: Plots, m: Margins) -> Places:

@@ -15,6 +15,8 @@ from shapan.scene.kit import index
 from shapan.scene.measures import CARPET, ISLAND
 
 GOOD_SIZE = 0.85  # of goods, which are wider than the objects that they replace
+HERO_SIZE = 2.0  # of a hero product
+HERO_AREA = 24.0  # m²: larger booths have one, if no uploaded model is their hero
 SHADE_Z = 0.003  # metres above the carpet: a 24-bit depth buffer separates them at 40 m
 RUG = 0.008  # metres: thickness of its pile
 BUSY = 64.0  # m²: larger booths leave a third of their cells empty, so that they do not look like warehouses
@@ -32,6 +34,12 @@ def furniture(p: Plots, c: Cells) -> tuple[Batch, Bool]:
         which[rows] = pick[luck[rows] % len(pick)]
     sparse = (p.area[c.owner] > BUSY) & (c.kind == LARGE) & (chance(luck, 5) % 3 == 0)
     which[sparse | c.lead] = -1
+    heroes = _first_cells(p, c, (table.hero[c.kind] >= 0) & ~c.lead & ((p.area >= HERO_AREA) & ~p.model)[c.owner])
+    which[heroes] = table.hero[c.kind[heroes]]
+    others = np.ones(len(which), np.bool_)
+    others[heroes] = False
+    films = _first_cells(p, c, (table.film[c.kind] >= 0) & ~c.lead & p.film[c.owner] & others)
+    which[films] = table.film[c.kind[films]]
     turn = _turns(p, c)
     full = np.flatnonzero(which >= 0)
     start = table.first[which[full]]
@@ -47,6 +55,7 @@ def furniture(p: Plots, c: Cells) -> tuple[Batch, Bool]:
     part = table.part[item]
     shown = _own_parts(p, own, part)
     size = np.where(shown == part, 1.0, np.where(part == index(PRINT), 1.0, GOOD_SIZE))
+    size[np.isin(row, heroes) & np.isin(part, _objects())] = HERO_SIZE
     items = place_parts(
         own,
         shown,
@@ -72,6 +81,20 @@ def furniture(p: Plots, c: Cells) -> tuple[Batch, Bool]:
     return merge_batches([items, rugs, shades]), far
 
 
+def _first_cells(p: Plots, c: Cells, among: Bool) -> I64:
+    """The cell of each booth that is seen first: a large one before a medium one, then the nearest to the middle of the
+    front."""
+    rows = np.flatnonzero(among)
+    own, middle = c.owner[rows], (p.low + p.high)[c.owner[rows], 0] / 2
+    aside = np.round(np.abs(c.at[rows, 0] - middle), 3)
+    rows = rows[np.lexsort((c.nth[rows], aside, -np.round(c.at[rows, 1], 3), -c.kind[rows], own))]
+    return rows[np.unique(c.owner[rows], return_index=True)[1]]
+
+
+def _objects() -> list[int]:
+    return [index(name) for name in OBJECTS]
+
+
 def _turns(p: Plots, c: Cells) -> F64:
     """Degrees by which the set of a cell is turned: on an island it looks outwards, to the aisle that is nearest."""
     x, y = c.at.T
@@ -84,7 +107,7 @@ def _turns(p: Plots, c: Cells) -> F64:
 def _own_parts(p: Plots, own: I64, part: I64) -> I64:
     """The booth's print on its posters, and its goods, in turn, where the sets have objects."""
     parts: I64 = np.where(part == index(PRINT), p.motif[own], part)
-    objects = np.flatnonzero(np.isin(part, [index(name) for name in OBJECTS]))
+    objects = np.flatnonzero(np.isin(part, _objects()))
     order = objects[np.argsort(own[objects], kind="stable")]
     first = np.searchsorted(own[order], own[order])
     parts[order] = p.goods[own[order], (np.arange(len(order)) - first) % GOODS]

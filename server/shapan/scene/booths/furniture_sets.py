@@ -75,7 +75,16 @@ def _on_plinth(part: str, x: float = 0.0, y: float = 0.0, paint: int = MUTED) ->
     return [("plinth", x, y, 0.0, 0.0, WHITE, False), (part, x, y, 0.95, 20.0, paint, False)]
 
 
-# kind of cell -> (weight, items). Weights are relative frequencies; an empty list leaves the cell free.
+def _hero() -> list[_Item]:
+    return [
+        ("hero-stand", 0, 0, 0, 0, WHITE, True),
+        ("hero-lamp", 0, 0, 0, 0, WHITE, True),
+        ("object-form", 0, 0, 0.8, 20, MUTED, True),
+    ]
+
+
+# kind of cell -> (weight, items). Weights are relative frequencies; an empty list leaves the cell free. Weight 0: the
+# hero product, which a larger booth has once.
 SETS: tuple[tuple[tuple[int, list[_Item]], ...], ...] = (
     (  # along the back wall; y = -0.28 is the wall
         (3, [("cabinet", 0, -0.04, 0, 0, WHITE, True), ("screen-wall", 0, -0.26, 0.1, 0, WHITE, False)]),
@@ -155,6 +164,7 @@ SETS: tuple[tuple[tuple[int, list[_Item]], ...], ...] = (
         (2, [("counter-round", 0, 0, 0, 0, WHITE, True), ("object-stack", 0.05, 0, 1.06, 30, MUTED, False)]),
         (1, _figure(TALKS, -0.34, -0.05, 80) + _figure(LISTENS, 0.4, 0.05, 262)),
         (2, []),
+        (0, _hero()),
     ),
     (  # seating, or space around a machine
         (1, [("table-round", 0, 0, 0, 0, WHITE, True), *_around("chair", 0.66, (0, 120, 240), FABRIC)]),
@@ -254,6 +264,7 @@ SETS: tuple[tuple[tuple[int, list[_Item]], ...], ...] = (
             ],
         ),
         (4, []),
+        (0, _hero()),
     ),
     (  # counters at the front; a host stands beside
         (2, [("counter", 0, 0, 0, 0, WHITE, True), ("counter-front", 0, 0, 0, 0, ACCENT, True)]),
@@ -297,6 +308,8 @@ class SetTable:
     shades: npt.NDArray[np.int64]
     shade: npt.NDArray[np.float64]
     pick: tuple[npt.NDArray[np.int64], ...]
+    hero: npt.NDArray[np.int64]  # by kind: the set of a hero product; -1 without one
+    film: npt.NDArray[np.int64]  # by kind: the first set with a screen on a stand; -1 without one
 
 
 @cache
@@ -312,7 +325,15 @@ def set_table() -> SetTable:
         [s for s, (weight, cell, _) in enumerate(sets) if cell == kind for _ in range(weight)]
         for kind in range(len(SETS))
     ]
+    hero, film = np.full((2, len(SETS)), -1, np.int64)
+    for number, (weight, cell, rows) in enumerate(sets):
+        if not weight:
+            hero[cell] = number
+        if film[cell] < 0 and any(part == "screen-stand" for part, *_ in rows):
+            film[cell] = number
     return SetTable(
+        hero=hero,
+        film=film,
         first=first,
         part=np.array([index(i[0]) for i in items], np.int64),
         at=np.array([i[1:4] for i in items], float),

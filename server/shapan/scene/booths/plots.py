@@ -19,6 +19,7 @@ from shapan.expo.model import Booth, Hall
 from shapan.geometry.arrays import F64, I64, U8, U32, Bool
 from shapan.geometry.mm import heading, to_mm
 from shapan.geometry.rings import Rings, centroids, edges, ring_areas, rings
+from shapan.scene.booths.pictures import picture_row, screen_width
 from shapan.scene.colors import PALETTE, inked, is_color, lettering_color, light, mixed
 from shapan.scene.kit import index
 from shapan.scene.measures import ARCH_STEP, CUSTOM, CUSTOM_AREA, ISLAND, PAVILION, SHELL, TALL_HEIGHT, WALL_HEIGHT
@@ -62,8 +63,9 @@ class Plots:
     # filter
     closed: Bool
     model: Bool
-    bare: Bool  # its back wall stays free for posters, a logo or a screen
+    hung: F64  # (n,) metres from the middle of its back wall that pictures or a screen take
     video: Bool  # a large screen on its back wall
+    film: Bool  # a film, but pictures on that wall: a screen on a stand
     motif: I64  # index of the print on its posters: a zone uses three of the kit's eight
     goods: I64  # (n,GOODS) indexes of what stands on its plinths; abstract objects where nothing is said
     arches: I64  # (n,) arches over the front: pavilions on rectangles, one for every 9 m
@@ -154,8 +156,9 @@ def plots(halls: Sequence[tuple[Hall, Sequence[Booth]]]) -> Plots:
         arches=arches,
         motif=_motifs(halls, seed),
         goods=_goods(booths),
-        bare=np.array([bool(b.posters) or b.logo is not None or b.video is not None for b in booths], np.bool_),
+        hung=_hung(booths, (high - low)[:, 0]),
         video=np.array([b.video is not None and not b.posters and b.logo is None for b in booths], np.bool_),
+        film=np.array([b.video is not None and (bool(b.posters) or b.logo is not None) for b in booths], np.bool_),
         paints=_paints(accent, muted, board, seed),
         accent=accent,
         muted=muted,
@@ -224,6 +227,16 @@ def _accents(halls: Sequence[tuple[Hall, Sequence[Booth]]], seed: U32) -> tuple[
             for b, k in zip(booths, own, strict=False)
         )
     return tuple(accents)
+
+
+def _hung(booths: Sequence[Booth], wide: F64) -> F64:
+    out = np.zeros(len(booths))
+    for i, b in enumerate(booths):
+        if b.posters or b.logo is not None:
+            out[i] = picture_row(float(wide[i]), b.logo is not None, len(b.posters)).half
+        elif b.video is not None:
+            out[i] = screen_width(float(wide[i])) / 2
+    return np.round(out, 3)
 
 
 def _motifs(halls: Sequence[tuple[Hall, Sequence[Booth]]], seed: U32) -> I64:

@@ -12,6 +12,7 @@ from shapan.geometry.arrays import F64, I64, Bool
 from shapan.geometry.mm import heading
 from shapan.geometry.rings import corner_trim
 from shapan.scene.batch import Batch, place_parts
+from shapan.scene.booths.pictures import SCREEN
 from shapan.scene.booths.plots import ACCENT, BOARD, SOFT, TINT, WHITE, Plots, chance
 from shapan.scene.kit import index
 from shapan.scene.measures import (
@@ -34,7 +35,6 @@ from shapan.scene.measures import (
 
 PANEL = 3.0  # metres: a seam at the end of each shell; a seam per metre is invisible and costs three of four instances
 SPOT_STEP = 3.0
-_SCREEN = 2.6  # metres: width of the kit's large screen
 _FOOT = 0.22  # metres: width of a wall's shadow on the carpet
 _POST_STEP = 6.0  # metres between two posts of a long fascia, at most
 
@@ -102,7 +102,7 @@ def screens(p: Plots) -> Batch:
     """A booth with a film gets a screen for it, in the middle of the back wall."""
     wide = (p.high - p.low)[:, 0]
     own = np.flatnonzero(p.video & p.rect & p.closed[:, 0] & (wide >= 1.6))
-    size = np.round(np.minimum(1.0, (wide[own] - 0.4) / _SCREEN), 3)
+    size = np.round(2 * p.hung[own] / SCREEN, 3)
     local = np.column_stack(((p.low + p.high)[own, 0] / 2, p.low[own, 1] + WALL_TALL + 0.05))
     xy = p.origin[own] + p.x[own] * local[:, :1] + p.y[own] * local[:, 1:]
     return place_parts(own, "screen-large", xy, CARPET + 0.9 * (1 - size), p.yaw[own], (size, 1.0, size))

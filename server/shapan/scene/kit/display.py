@@ -36,11 +36,21 @@ from shapan.scene.kit.shape import (
     translated,
 )
 
+# Screens of booths: width and height, lower edge, and how far their middle is before that of the part; metres.
+SCREENS = {
+    "screen-stand": (1.1, 0.65, 1.0, 0.05),
+    "screen-wall": (1.04, 0.6, 1.2, 0.0),
+    "screen-chart": (1.04, 0.6, 1.2, 0.0),
+    "screen-board": (1.04, 0.6, 1.2, 0.0),
+    "screen-large": (2.6, 1.5, 0.75, 0.0),
+}
+SCREEN_FACE = 0.031  # metres of the lit face before the middle of its screen
+
 Panes = tuple[tuple[float, float, float, float, int], ...]
 
 
 def display() -> tuple[Recipe, ...]:
-    return (*_plinths(), *_objects(), *_screens(), *_boards(), *prints(), *_lights(), *_landmarks())
+    return (*_plinths(), *_hero(), *_objects(), *_screens(), *_boards(), *prints(), *_lights(), *_landmarks())
 
 
 def _vitrine(width: float, depth: float, foot: float, glass: float) -> list[Piece]:
@@ -91,6 +101,36 @@ def _plinths() -> tuple[Recipe, ...]:
                 box_solid((0.8, 0.45, 0.3), paint=KIT_CARD),
                 box_solid((0.76, 0.41, 1.5), (0, 0, 0.3), GLASS, "glass"),
                 box_solid((0.8, 0.45, 0.1), (0, 0, 1.8), KIT_CARD),
+            ],
+        ),
+    )
+
+
+def _hero() -> tuple[Recipe, ...]:
+    """What shows the one product of a larger booth: a drum with a line of light, so high that a product of 0.9 m is at
+    the height of the eye, and a lamp above it on a bracket that stands behind."""
+    return (
+        recipe(
+            "hero-stand",
+            [
+                prism(circle(0.44, 24), 0, 0.7, WHITE, smooth=True),
+                prism(circle(0.455, 24), 0.7, 0.74, GLOW, "light", smooth=True, bottom=True),
+                prism(circle(0.44, 24), 0.74, 0.8, KIT_PAPER, bevel=0.012, smooth=True),
+            ],
+            [prism(circle(0.44, 8), 0, 0.8, WHITE)],
+        ),
+        recipe(
+            "hero-lamp",
+            [
+                box_solid((0.34, 0.14, 0.03), (0, -0.55, 0), KIT_INK),
+                bar_solid((0, -0.55, 0.03), (0, -0.55, 2.36), 0.035, KIT_INK),
+                bar_solid((0, -0.55, 2.34), (0, -0.2, 2.34), 0.03, KIT_INK),
+                prism(circle(0.27, 16), 2.3, 2.35, KIT_INK, smooth=True),
+                prism(circle(0.24, 16), 2.295, 2.3, GLOW, "light", bottom=True, top=False, smooth=True),
+            ],
+            [
+                box_solid((0.05, 0.05, 2.36), (0, -0.55, 0), KIT_INK),
+                box_solid((0.46, 0.46, 0.05), (0, 0, 2.3), KIT_INK, bottom=True),
             ],
         ),
     )
@@ -180,13 +220,14 @@ def _screens() -> tuple[Recipe, ...]:
     )
     board = tuple((0.1 + 0.28 * i, 0.14 + 0.38 * k, 0.24, 0.32, (i + k) % 2) for i in range(3) for k in range(2))
 
-    def panel(width: float, height: float, z: float, y: float, shown: Panes = talk) -> list[Piece]:
+    def panel(name: str, shown: Panes = talk) -> list[Piece]:
+        width, height, z, y = SCREENS[name]
         return [
             box_solid((width, 0.05, height), (0, y, z), KIT_INK, "gloss", bevel=0.006, bottom=True),
             box_solid((width - 0.05, 0.004, height - 0.05), (0, y + 0.025, z + 0.025), SCREEN, "light"),
             *(
                 _pane(
-                    width * (u - 0.5), width * (u + wide - 0.5), z + height * v, z + height * (v + tall), y + 0.031,
+                    width * (u - 0.5), width * (u + wide - 0.5), z + height * v, z + height * (v + tall), y + SCREEN_FACE,
                     SCREEN_LINE if bright else SCREEN_LIT,
                 )
                 for u, v, wide, tall, bright in shown
@@ -195,13 +236,13 @@ def _screens() -> tuple[Recipe, ...]:
 
     def on_wall(name: str, shown: Panes) -> Recipe:
         plain = [box_solid((1.04, 0.05, 0.6), (0, 0, 1.2), KIT_INK, bottom=True)]
-        return recipe(name, panel(1.04, 0.6, 1.2, 0.0, shown), plain, floor=False)
+        return recipe(name, panel(name, shown), plain, floor=False)
 
     return (
         recipe(
             "screen-stand",
             [
-                *panel(1.1, 0.65, 1.0, 0.05),
+                *panel("screen-stand"),
                 bar_solid((0, 0, 0.03), (0, 0, 1.5), 0.07, GRAPHITE),
                 box_solid((0.6, 0.42, 0.03), paint=GRAPHITE, bevel=0.01),
             ],
@@ -215,7 +256,7 @@ def _screens() -> tuple[Recipe, ...]:
         on_wall("screen-board", board),
         recipe(
             "screen-large",
-            panel(2.6, 1.5, 0.75, 0.0),
+            panel("screen-large"),
             [box_solid((2.6, 0.06, 1.5), (0, 0, 0.75), KIT_INK, bottom=True)],
             floor=False,
         ),

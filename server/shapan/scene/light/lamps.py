@@ -48,6 +48,7 @@ EMITTERS = {
     "beam": _Emitter((0.0, 1.1, 0.6), (0.0, -0.95, -0.31), 0.9, every=1.8),
     "wall-light": _Emitter((0.0, 1.1, 0.2), (0.0, -0.88, 0.47), 3.6, every=2.4),
     "pendant": _Emitter((0.0, 0.0, 0.0), (0.0, 0.0, -1.0), 3.0),
+    "hero-lamp": _Emitter((0.0, 0.0, 2.28), (0.0, 0.0, -1.0), 3.2, NARROW),
     "lightbox": _Emitter((0.0, 0.1, 1.1), (0.0, 1.0, 0.0), 1.2),
     "screen-stand": _Emitter((0.0, 0.15, 1.3), _SCREEN, 0.5),
     "screen-wall": _Emitter((0.0, 0.1, 1.5), _SCREEN, 0.5),

@@ -10,5 +10,6 @@ from __future__ import annotations
 from shapan.scene.signs.booths import section_signs
 from shapan.scene.signs.halls import hall_posters, hall_signs
 from shapan.scene.signs.posters import section_posters
+from shapan.scene.signs.screens import section_screens
 
-__all__ = ["hall_posters", "hall_signs", "section_posters", "section_signs"]
+__all__ = ["hall_posters", "hall_signs", "section_posters", "section_screens", "section_signs"]

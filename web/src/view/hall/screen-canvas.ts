@@ -86,12 +86,12 @@ function link({ item, state }: Slot, words: ScreenWords): string {
   return item.stream ? words.live : "";
 }
 
-/** Words of a set piece, as large as they fit: the first line is a title. */
-export function drawWords(canvas: HTMLCanvasElement, words: string): void {
+/** Words of a set piece or a booth, as large as they fit: the first line is a title. `light`: colour of the ground's upper corner. */
+export function drawWords(canvas: HTMLCanvasElement, words: string, light = "#21475c"): void {
   const pen = canvas.getContext("2d")!;
   const { width: w, height: h } = canvas;
   const ground = pen.createLinearGradient(0, 0, w, h);
-  ground.addColorStop(0, "#21475c");
+  ground.addColorStop(0, light);
   ground.addColorStop(1, GROUND);
   pen.fillStyle = ground;
   pen.fillRect(0, 0, w, h);

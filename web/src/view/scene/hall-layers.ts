@@ -1,7 +1,8 @@
-/** What makes a hall more than its tiles: light, people, set pieces, the mirror of its floor, points on exhibits; on the table, trees. */
+/** What makes a hall more than its tiles: light, people, set pieces, screens of booths, the mirror of its floor, points on exhibits; on the table, trees. */
 import type { Scene, WebGLRenderer } from "three";
 import type { ExhibitPoint } from "../../core/contract";
 import { createCrowdLayer } from "../crowd/crowd-layer";
+import type { BoothScreens, Slides } from "../hall/booth-screens";
 import type { ExhibitPoints } from "../hall/exhibit-points";
 import { createHallLight } from "../light/hall-light";
 import { createFloorReflection } from "../materials/floor-reflection";
@@ -25,6 +26,15 @@ export function createHallLayers(
   const people = createCrowdLayer(s, scene, able);
   const scenery = createSceneryLoader(s, scene, blobs);
   let points: ExhibitPoints | null = null; // once the interface shows them
+  let screens: BoothScreens | null = null; // of booths, from the first hall on
+  let slides: (() => Promise<Slides>) | null = null;
+
+  async function loadScreens(words: () => Promise<Slides>): Promise<void> {
+    const [{ createBoothScreens }, said] = await Promise.all([import("../hall/booth-screens"), words()]);
+    screens = createBoothScreens(s, scene, blobs, said);
+    s.requestFrame();
+  }
+
   return {
     /** Called before each picture; true while something moves. `cut`: at once. `settled`: what was to be seen first has been seen. */
     advance(seconds: number, cut: boolean, settled: boolean): boolean {
@@ -33,6 +43,11 @@ export function createHallLayers(
       if (light.advance(seconds, cut)) moving = true;
       if (people.advance(seconds, cut, settled)) moving = true;
       if (scenery.advance(seconds, cut, able())) moving = true;
+      if (slides && settled && s.mode === "walk") {
+        loadScreens(slides).catch((error) => console.warn(`no screens of booths: ${error}`));
+        slides = null;
+      }
+      if (screens?.advance(seconds, cut, able())) moving = true;
       if (reflection.advance(seconds, cut)) moving = true;
       return moving;
     },
@@ -46,14 +61,21 @@ export function createHallLayers(
       points = createExhibitPoints(s, show);
       s.requestFrame();
     },
+    showScreens(words: () => Promise<Slides>): void {
+      slides = words;
+    },
     clearTrees: () => trees.clear(),
     /** A new release, or a lost context. */
     renew() {
       light.renew();
       people.renew();
     },
-    restore: () => scenery.restore(),
+    restore() {
+      scenery.restore();
+      screens?.restore();
+    },
     dispose() {
+      screens?.dispose();
       scenery.dispose();
       trees.clear();
       reflection.dispose();
