@@ -24,7 +24,6 @@ from shapan.scene.hall.banners import hung
 from shapan.scene.kit.prints import PRINT_SIDE
 from shapan.scene.measures import CARPET, FASCIA_HEIGHT
 from shapan.scene.signs import hall_signs, section_posters, section_screens, section_signs
-from shapan.scene.signs.walls import NAME
 from shapan.scene.values import Sign
 
 COLORS = st.from_regex(r"\A#[0-9a-f]{6}\Z")
@@ -281,7 +280,7 @@ def test_a_back_wall_says_who_is_there_unless_a_picture_hangs_on_it() -> None:
     shown = booth("B3", "h", rect(8, 0, 4, 3), "inline", (0,), exhibitors=("acme",), logo=Asset("l.svg", "1" * 64, 9))
     hall = Hall(id="h", level="l0", outline=Polygon(rect(-5, -5, 40, 30)), booths=(silent, group, shown))
     expo = Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),))
-    (sign,) = [s for s in case(expo, hall) if s.style in ("wall", "about")]
+    (sign,) = [s for s in case(expo, hall) if s.style == "wall"]
     assert (sign.key, sign.style, sign.text) == ("B1", "wall", {})
     assert sign.yaw == 180.0
     assert 2.9 <= sign.at[1] < 3.0, "on the back wall, before its face"
@@ -290,15 +289,6 @@ def test_a_back_wall_says_who_is_there_unless_a_picture_hangs_on_it() -> None:
     under = eye + (2.5 + CARPET - FASCIA_HEIGHT - eye) * (away + 3.0) / away
     assert sign.at[2] + sign.height / 2 < under, "under the fascia, whole"
     assert contrast(sign.color, sign.ground) >= 4.5
-
-
-def test_a_tall_booth_says_below_what_it_shows_as_large_as_a_shell_s_name() -> None:
-    built = booth("B1", "h", rect(0, 0, 10, 6), "peninsula", (0, 1, 3), exhibitors=("acme",))
-    hall = Hall(id="h", level="l0", outline=Polygon(rect(-5, -5, 40, 30)), booths=(built,))
-    expo = Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),))
-    wall, about = [s for s in case(expo, hall) if s.style in ("wall", "about")]
-    assert wall.at[2] - wall.height / 2 >= about.at[2] + about.height / 2 - 0.002
-    assert about.height >= NAME
 
 
 def _letters(spots: list[tuple[float, float]]) -> list[object]:

@@ -179,7 +179,7 @@ export interface Sign {
   readonly yaw: number;
   readonly width: number;
   readonly height: number;
-  readonly style: string; // fascia, number, tower, ring, wall, about, poster, listed, banner, aisle, hall, letter, stage, floor
+  readonly style: string; // fascia, number, tower, ring, wall, poster, listed, banner, aisle, hall, letter, stage, floor
   readonly id?: string;
   readonly key?: string;
   readonly text?: { readonly [key: string]: string };

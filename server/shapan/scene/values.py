@@ -160,9 +160,9 @@ class Sign(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     yaw: float
     width: float
     height: float
-    style: str  # fascia, number, tower, ring, wall, about, poster, listed, banner, aisle, hall, letter, stage, floor
+    style: str  # fascia, number, tower, ring, wall, poster, listed, banner, aisle, hall, letter, stage, floor
     id: str = ""
-    # booth key; then a missing text means the booth's title, on "number" its number, on "about" its exhibits
+    # booth key; then a missing text means the booth's title, on "number" its number
     key: str = ""
     text: dict[str, str] = {}
     color: str = ""  # lettering "#rrggbb"; the build ensures the contrast with `ground`

@@ -7,7 +7,7 @@ import numpy as np
 from shapan.geometry.arrays import F64, I64, Bool
 from shapan.scene.batch import Batch, merge_batches, place_parts
 from shapan.scene.booths.cells import Cells, cells_to_venue
-from shapan.scene.booths.furniture_sets import CELLS, LARGE, MEDIUM, PRINT, SMALL, set_table
+from shapan.scene.booths.furniture_sets import CELLS, COUNTER, LARGE, MEDIUM, PRINT, SMALL, set_table
 from shapan.scene.booths.people import cast_people
 from shapan.scene.booths.plots import COURT, GOODS, OBJECTS, SOFT, TINT, Plots, chance
 from shapan.scene.booths.uploaded_models import Rooms
@@ -82,12 +82,15 @@ def furniture(p: Plots, c: Cells) -> tuple[Batch, Bool]:
 
 
 def _first_cells(p: Plots, c: Cells, among: Bool) -> I64:
-    """The cell of each booth that is seen first: a large one before a medium one, then the nearest to the middle of the
-    front."""
+    """The cell of each booth that is seen first: a large one before a medium one, one that no counter hides, then the
+    nearest to the middle of the front."""
     rows = np.flatnonzero(among)
     own, middle = c.owner[rows], (p.low + p.high)[c.owner[rows], 0] / 2
     aside = np.round(np.abs(c.at[rows, 0] - middle), 3)
-    rows = rows[np.lexsort((c.nth[rows], aside, -np.round(c.at[rows, 1], 3), -c.kind[rows], own))]
+    counters = np.flatnonzero(c.kind == COUNTER)
+    before = (c.owner[counters] == own[:, None]) & (np.abs(c.at[counters, 0] - c.at[rows, :1]) < CELLS[COUNTER][0])
+    hidden = before.any(axis=1)
+    rows = rows[np.lexsort((c.nth[rows], aside, -np.round(c.at[rows, 1], 3), hidden, -c.kind[rows], own))]
     return rows[np.unique(c.owner[rows], return_index=True)[1]]
 
 

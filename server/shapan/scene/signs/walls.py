@@ -1,5 +1,4 @@
-"""Lettering on the back wall of exhibitors without uploaded pictures: the name, and in taller booths, where it is
-legible from the aisle, country and exhibits below it."""
+"""Lettering on the back wall of exhibitors without uploaded pictures: the name."""
 
 from __future__ import annotations
 
@@ -16,14 +15,14 @@ from shapan.scene.values import Sign
 # Metres from the wall's upper edge: in taller booths, and in a shell, whose wall is 2.5 m high. Its furniture reaches
 # 2.15, and its fascia hides what is higher than 2.36 from whoever stands 7 m before it.
 TOP, SHELL_TOP = 0.06, 0.14
-NAME, ABOUT = 0.17, 0.115  # heights of lines; `BUILT` times as large in booths that are taller than a shell
+NAME = 0.17  # metres high; `BUILT` times as large in booths that are taller than a shell
 BUILT = 1.9
 _WIDE = 3.2
 _LEAST = 1.2  # metres: on a shorter wall, letters would be too small
 
 
 def wall_signs(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:
-    """One or two signs per booth; their texts are the booth's own and need no extra data."""
+    """At most one sign per booth; its text is the booth's own and needs no extra data."""
     silent = np.array([_silent(b) for b in booths], np.bool_)
     back = ~p.open & (np.round((p.inward * p.y[p.shells.owner]).sum(axis=1), 2) > 0.99) & (p.length >= _LEAST)
     edges = np.flatnonzero(back & (silent & (p.style != ISLAND))[p.shells.owner])
@@ -38,25 +37,21 @@ def wall_signs(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:
         x, y = p.shells.points[edge] + p.direction[edge] * (p.length[edge] / 2) + p.inward[edge] * deep
         wide = round(min(_WIDE, float(p.length[edge]) - 0.3), 3)
         shell = bool(p.style[own] == SHELL)
-        tall = 1.0 if shell else BUILT
+        high = NAME if shell else NAME * BUILT
         top = z + float(p.height[own]) - (SHELL_TOP if shell else TOP)
-        color = inked(p.accent[own], CARD)
-        lines = (("wall", NAME / 2, NAME), ("about", NAME + ABOUT / 2, ABOUT))
-        for style, middle, high in lines[: 1 if shell else 2]:
-            at = (round(float(x), 3) + 0.0, round(float(y), 3) + 0.0, round(top - middle * tall, 3))
-            out.append(
-                Sign(
-                    at=at,
-                    yaw=round(float(p.yaw[own]) % 360, 2),
-                    width=wide,
-                    height=round(high * tall, 3),
-                    style=style,
-                    id=f"{p.keys[own]}/{style}",
-                    key=p.keys[own],
-                    color=color,
-                    ground=CARD,
-                )
+        out.append(
+            Sign(
+                at=(round(float(x), 3) + 0.0, round(float(y), 3) + 0.0, round(top - high / 2, 3)),
+                yaw=round(float(p.yaw[own]) % 360, 2),
+                width=wide,
+                height=round(high, 3),
+                style="wall",
+                id=f"{p.keys[own]}/wall",
+                key=p.keys[own],
+                color=inked(p.accent[own], CARD),
+                ground=CARD,
             )
+        )
     return out
 
 

@@ -29,7 +29,9 @@ const PIXELS = 512; // width of a slide
 const STAYS = 4.5; // seconds
 const TURNS = 0.6; // seconds from one slide to the next
 const REST = 90_000; // ms without a touch, after which nothing moves (as people: crowd-layer.ts)
-const STEP = 0.5; // metres to walk before the nearest are chosen again
+const STEP = 0.5; // metres to walk, and degrees to turn, before the nearest are chosen again
+const TURN = 8;
+const MARGIN = 12; // degrees beside the picture
 
 /** The texts of a booth's slides in the visitor's language; the first line of each is its title. */
 export type Slides = (booth: BoothHead) => readonly string[];
@@ -76,7 +78,7 @@ export function createBoothScreens(s: ViewState, scene: Scene | Group, blobs: Ti
   plane.rotateX(Math.PI / 2); // upright, faces -y
   let on: On[] = [];
   let film: Film | null = null;
-  let [x, y, hall, lang, loaded] = [0, 0, "", "", 0]; // for which the nearest were chosen
+  let [x, y, yaw, hall, lang, loaded] = [0, 0, 0, "", "", 0]; // for which the nearest were chosen
   let [timer, last] = [0, 0];
 
   const away = ({ at }: BoothScreen) => Math.hypot(at[0] - s.eye.x, at[1] - s.eye.y);
@@ -87,12 +89,20 @@ export function createBoothScreens(s: ViewState, scene: Scene | Group, blobs: Ti
     return (s.eye.x - at[0]) * Math.sin(turn) + (s.eye.y - at[1]) * Math.cos(turn) > 0;
   }
 
+  /** Whether it may be in the picture. */
+  function ahead({ at }: BoothScreen): boolean {
+    const { fov, aspect } = s.camera;
+    const half = (Math.atan(Math.tan((fov * Math.PI) / 360) * aspect) * 180) / Math.PI;
+    const aside = (Math.atan2(at[0] - s.eye.x, at[1] - s.eye.y) * 180) / Math.PI - s.eye.yaw;
+    return Math.abs(((aside + 540) % 360) - 180) < half + MARGIN;
+  }
+
   function nearest(): { readonly booth: BoothHead; readonly screen: BoothScreen }[] {
     const found = [];
     for (const { hall, section } of s.expo.loaded()) {
       if (hall !== s.focus) continue;
       for (const booth of section.booths)
-        if (booth.screen && away(booth.screen) < NEAR && faces(booth.screen))
+        if (booth.screen && away(booth.screen) < NEAR && faces(booth.screen) && ahead(booth.screen))
           found.push({ booth, screen: booth.screen });
     }
     return found.sort((a, b) => away(a.screen) - away(b.screen)).slice(0, MOST);
@@ -201,9 +211,10 @@ export function createBoothScreens(s: ViewState, scene: Scene | Group, blobs: Ti
       for (const _ of s.expo.loaded()) sections++;
       const here = s.mode === "walk" && !s.flight ? (s.focus ?? "") : "";
       const said = s.store.get().lang;
-      if (hall !== here || lang !== said || loaded !== sections || Math.hypot(s.eye.x - x, s.eye.y - y) > STEP) {
+      const moved = Math.hypot(s.eye.x - x, s.eye.y - y) > STEP || Math.abs(s.eye.yaw - yaw) > TURN;
+      if (hall !== here || lang !== said || loaded !== sections || moved) {
         choose();
-        [x, y, hall, lang, loaded] = [s.eye.x, s.eye.y, here, said, sections];
+        [x, y, yaw, hall, lang, loaded] = [s.eye.x, s.eye.y, s.eye.yaw, here, said, sections];
       }
       const now = performance.now();
       const since = Math.min(STAYS, (now - last) / 1000); // `seconds` leaves out the time at rest

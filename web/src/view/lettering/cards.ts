@@ -1,6 +1,6 @@
 /** The signs to letter, with their state. The lettering works through them, nearest first. */
 import { Color } from "three";
-import { countryName, say, type Words } from "../../core/expo/words";
+import { say, type Words } from "../../core/expo/words";
 import type { BoothHead, Sign } from "../../wire.gen";
 import { TEXELS } from "./shader";
 
@@ -41,23 +41,13 @@ export interface SignCard {
 const ink = new Color();
 
 /** The fields of a booth that a sign may show. */
-type Told = Pick<BoothHead, "title" | "number" | "exhibitors">;
+type Told = Pick<BoothHead, "title" | "number">;
 
 /** The texts of a sign. A sign without text shows the booth's title, a number sign the booth's number. */
 export function wordsOf(sign: Sign, booth: Told | undefined): Words {
   if (sign.text && Object.keys(sign.text).length) return sign.text;
   if (!booth) return {};
-  if (sign.style === "about") return aboutOf(booth);
   return sign.style === "number" ? { "": booth.number } : (booth.title ?? {});
-}
-
-/** Country and summary of the exhibitor, in each language of the summary. */
-function aboutOf({ exhibitors = [] }: Told): Words {
-  const [one] = exhibitors;
-  const words: { [lang: string]: string } = {};
-  for (const [lang, text] of Object.entries(one?.summary ?? {}))
-    words[lang] = [countryName(one?.country ?? "", lang), text].filter(Boolean).join(" · ");
-  return words;
 }
 
 /**
