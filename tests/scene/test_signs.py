@@ -255,6 +255,9 @@ def test_posters_bear_a_print_of_their_zone_and_the_tenants_name() -> None:
     of = {b.key: b for b in hall.booths}
     for zone in {b.zone for b in hall.booths}:
         assert len({name for key, name, *_ in prints if of[key].zone == zone}) <= 3
+    for key in of:
+        own = [name for other, name, *_ in prints if other == key]
+        assert len(set(own)) == min(len(own), 3), "no poster twice in a booth"
     for s in named:
         assert not s.text  # the booth's own words
         assert contrast(s.color, s.ground) >= 4.5

@@ -9,7 +9,7 @@ from shapan.scene.batch import Batch, merge_batches, place_parts
 from shapan.scene.booths.cells import Cells, cells_to_venue
 from shapan.scene.booths.furniture_sets import CELLS, COUNTER, LARGE, MEDIUM, PRINT, SMALL, set_table
 from shapan.scene.booths.people import cast_people
-from shapan.scene.booths.plots import COURT, GOODS, OBJECTS, SOFT, TINT, Plots, chance
+from shapan.scene.booths.plots import COURT, OBJECTS, SOFT, TINT, Plots, chance
 from shapan.scene.booths.uploaded_models import Rooms
 from shapan.scene.kit import index
 from shapan.scene.measures import CARPET, ISLAND
@@ -108,12 +108,13 @@ def _turns(p: Plots, c: Cells) -> F64:
 
 
 def _own_parts(p: Plots, own: I64, part: I64) -> I64:
-    """The booth's print on its posters, and its goods, in turn, where the sets have objects."""
-    parts: I64 = np.where(part == index(PRINT), p.motif[own], part)
-    objects = np.flatnonzero(np.isin(part, _objects()))
-    order = objects[np.argsort(own[objects], kind="stable")]
-    first = np.searchsorted(own[order], own[order])
-    parts[order] = p.goods[own[order], (np.arange(len(order)) - first) % GOODS]
+    """The booth's prints on its posters, and its goods where the sets have objects, each in turn."""
+    parts = part.copy()
+    for some, shown in (([index(PRINT)], p.motifs), (_objects(), p.goods)):
+        rows = np.flatnonzero(np.isin(part, some))
+        order = rows[np.argsort(own[rows], kind="stable")]
+        first = np.searchsorted(own[order], own[order])
+        parts[order] = shown[own[order], (np.arange(len(order)) - first) % shown.shape[1]]
     return parts
 
 

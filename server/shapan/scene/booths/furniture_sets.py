@@ -25,7 +25,7 @@ CELLS = ((1.1, 0.6), (0.74, 0.74), (1.3, 1.3), (2.0, 2.0), (1.7, 0.64))  # width
 # part, x, y, z, yaw, paint, far: also visible from afar
 _Item = tuple[str, float, float, float, float, int, bool]
 Foot = tuple[float, float, float, float]  # low x, y, high x, y
-PRINT = "print-rings"  # placeholder for the print on the booth's posters (`Plots.motif`)
+PRINT = "print-rings"  # placeholder for the print on the booth's posters (`Plots.motifs`)
 # Placeholders for people: whoever of them stands in that booth (`people.py`). A host faces the open side.
 HOST, TALKS, LISTENS, VISITS, SITS = (pool[0] for pool in (HOSTS, TALKERS, LISTENERS, VISITORS, SITTERS))
 RIM = 0.12  # metres by which a soft shadow extends beyond a foot: cells are 0.12 from walls and 0.3 apart

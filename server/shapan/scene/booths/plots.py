@@ -30,6 +30,7 @@ WHITE, ACCENT, SOFT, FABRIC, MUTED, TINT, BOARD, COURT = range(8)  # columns of 
 CARPETS = ("#b5afa4", "#9c958a", "#bdb6a9", "#b3a289")
 OBJECTS = ("object-form", "object-globe", "object-stack")  # of furniture sets, where goods may stand instead
 GOODS = 3
+MOTIFS = 3
 PRINTS = ("rings", "bars", "waves", "net", "sun", "petals", "cubes", "dots")
 GREY = "#b9b2a6"
 _STYLES = {"": -1, "shell": SHELL, "custom": CUSTOM, "arch": PAVILION, "open": ISLAND}
@@ -66,7 +67,7 @@ class Plots:
     hung: F64  # (n,) metres from the middle of its back wall that pictures or a screen take
     video: Bool  # a large screen on its back wall
     film: Bool  # a film, but pictures on that wall: a screen on a stand
-    motif: I64  # index of the print on its posters: a zone uses three of the kit's eight
+    motifs: I64  # (n,MOTIFS) indexes of the prints on its posters, in turn: a zone uses three of the kit's eight
     goods: I64  # (n,GOODS) indexes of what stands on its plinths; abstract objects where nothing is said
     arches: I64  # (n,) arches over the front: pavilions on rectangles, one for every 9 m
     # (n,8,4) linear: WHITE, ACCENT the tenant's own, SOFT its carpet, FABRIC, MUTED for large objects and seats,
@@ -154,7 +155,7 @@ def plots(halls: Sequence[tuple[Hall, Sequence[Booth]]]) -> Plots:
         closed=_closed(r, direction, is_open, y, x, rect, has_back),
         model=np.array([b.model is not None for b in booths], np.bool_),
         arches=arches,
-        motif=_motifs(halls, seed),
+        motifs=_motifs(halls, seed),
         goods=_goods(booths),
         hung=_hung(booths, (high - low)[:, 0]),
         video=np.array([b.video is not None and not b.posters and b.logo is None for b in booths], np.bool_),
@@ -241,7 +242,8 @@ def _hung(booths: Sequence[Booth], wide: F64) -> F64:
 
 def _motifs(halls: Sequence[tuple[Hall, Sequence[Booth]]], seed: U32) -> I64:
     themes = [zlib.crc32((booth.zone or hall.id).encode()) % len(PRINTS) for hall, booths in halls for booth in booths]
-    which = (np.array(themes, np.int64) + 3 * (chance(seed, 13) % 3)) % len(PRINTS)
+    step = (chance(seed, 13) % MOTIFS)[:, None] + np.arange(MOTIFS)
+    which = (np.array(themes, np.int64).reshape(-1, 1) + 3 * (step % MOTIFS)) % len(PRINTS)
     motifs: I64 = np.array([index(f"print-{name}") for name in PRINTS], np.int64)[which]
     return motifs
 
