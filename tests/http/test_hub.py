@@ -97,12 +97,9 @@ async def test_without_a_listener_no_event_is_written() -> None:
 async def test_a_slow_listener_gets_a_catch_up_event_in_place_of_what_it_missed() -> None:
     async with site(StreamLimits(waiting=5)) as it:
         slow, quick = await it.listen(), await it.listen()
-        reading = asyncio.create_task(_read_until(quick, b'"number":1000,'))
         for number in range(60):  # far more than the sockets and its queue take
             it.say(number, LARGE)
-            await asyncio.sleep(0.01)
-        it.say(1000)
-        assert LOST not in await reading
+            assert LOST not in await _read_until(quick, f'"number":{number},'.encode())
         it.say(1001)  # after the drop: the catch-up event tells of it
         text = await _read_until(slow, LOST)
         assert 0 < text.count(b"event: job") < 60

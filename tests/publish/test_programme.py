@@ -25,6 +25,7 @@ from shapan.store.blobs.bundle import coded
 from shapan.store.blobs.memory import MemoryStore
 
 RNG = etree.RelaxNG(etree.parse(Path(__file__).parent / "frab" / "schedule.rng"))
+XSDS = [etree.XMLSchema(etree.parse(path)) for path in sorted((Path(__file__).parents[1] / "foreign").glob("*.xsd"))]
 
 
 def item(n: int, start: str = "", **more: object) -> Item:
@@ -162,6 +163,17 @@ def test_frab_xml_is_what_its_schema_asks_for_and_what_we_read_back(items: int) 
         for part in programme_sections(expo.items)
         for one in part.items
     ]
+
+
+@pytest.mark.parametrize(
+    "more", [{}, {"address": "https://expo.example"}, {"id": "展"}, {"id": "x"}, {"items": "开幕"}]
+)
+def test_frab_xml_is_valid_by_both_schemas_of_c3voc(more: dict[str, object]) -> None:
+    more = {**more, "items": (msgspec.structs.replace(item(1), id=str(more["items"])),)} if "items" in more else more
+    root = etree.fromstring(frab_xml(msgspec.structs.replace(expo_of(121), **more)))
+    assert len(XSDS) == 2
+    for schema in XSDS:
+        schema.assertValid(root)
 
 
 def test_frab_json_says_what_its_xml_says() -> None:

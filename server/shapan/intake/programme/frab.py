@@ -40,12 +40,22 @@ def frab_entries(value: Any, context: Context) -> list[ProgrammeEntry]:
         )
     check_zone(str(conference.get("time_zone_name") or ""), context)
     change = clock_of(str(conference.get("day_change") or "")) or timedelta()
+    generator = value.get("generator")
+    maker = text_of(generator.get("name")) if isinstance(generator, dict) else ""
     found: list[ProgrammeEntry] = []
     for day in days:
         for room, event in _events(day):
             context.check_count(len(found) + 1)
-            found.append(event_entry(event, room, str(day.get("date") or ""), change, len(found) + 1, context))
+            date = str(day.get("date") or "")
+            found.append(event_entry(named(event, maker), room, date, change, len(found) + 1, context))
     return found
+
+
+def named(event: dict[str, object], maker: str) -> dict[str, object]:
+    """The event; in a schedule that this program wrote, the slug is the item's id again, without acronym and number."""
+    if maker != "shapan":
+        return event
+    return {**event, "slug": text_of(event.get("slug")).partition(f"-{text_of(event.get('id'))}-")[2]}
 
 
 def _inner(value: dict[str, object], key: str) -> object:

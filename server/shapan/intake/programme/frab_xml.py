@@ -8,7 +8,7 @@ from lxml import etree
 
 from shapan.errors import Unreadable
 from shapan.intake.programme.entries import Context, ProgrammeEntry
-from shapan.intake.programme.frab import check_zone, event_entry
+from shapan.intake.programme.frab import check_zone, event_entry, named
 from shapan.intake.programme.when import clock_of
 
 
@@ -25,12 +25,15 @@ def frab_xml_entries(data: bytes, context: Context) -> list[ProgrammeEntry]:
     context.check_count(sum(1 for _ in root.iterfind("{*}day/{*}room/{*}event")))
     check_zone((root.findtext("{*}conference/{*}time_zone_name") or "").strip(), context)
     change = clock_of((root.findtext("{*}conference/{*}day_change") or "")[:8]) or timedelta()
+    generator = root.find("{*}generator")
+    maker = generator.get("name", "") if generator is not None else ""
     found: list[ProgrammeEntry] = []
     for day in root.iterfind("{*}day"):
         for room in day.iterfind("{*}room"):
             for event in room.iterfind("{*}event"):
                 name, date = room.get("name", ""), day.get("date", "")
-                found.append(event_entry(_event(event), name, date, change, len(found) + 1, context))
+                said = named(_event(event), maker)
+                found.append(event_entry(said, name, date, change, len(found) + 1, context))
     return found
 
 

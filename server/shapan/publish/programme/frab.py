@@ -20,7 +20,7 @@ from shapan.pages.render.words import say_in, ui
 from shapan.publish.programme.documents import item_places
 from shapan.source.json_types import JsonObject
 
-_SLUG = re.compile(r"[a-z0-9_-]+[a-z0-9]")
+_NUMBERS = 999_999  # a slug has at most six digits
 _LONGEST = timedelta(hours=99, minutes=59)  # longest duration of the format: two digits of hours
 
 
@@ -30,9 +30,10 @@ def frab_json(expo: Expo) -> bytes:
 
 def frab_xml(expo: Expo) -> bytes:
     """The same schedule as XML."""
-    said = frab_schedule(expo)["schedule"]
+    document = frab_schedule(expo)
+    said = document["schedule"]
     root = etree.Element("schedule")
-    etree.SubElement(root, "generator", name="shapan", version=__version__)
+    etree.SubElement(root, "generator", document["generator"])
     _text(root, "version", said["version"])
     conference = etree.SubElement(root, "conference")
     whole = said["conference"]
@@ -63,9 +64,11 @@ def frab_schedule(expo: Expo) -> JsonObject:
     ordered = sorted(expo.items, key=lambda one: (datetime.fromisoformat(one.start), one.end, one.id))
     days = [(day, list(own)) for day, own in groupby(ordered, key=lambda one: one.start[:10])]
     first, last = (days[0][0], days[-1][0]) if days else (expo.start or "1970-01-01", expo.end or "1970-01-01")
-    numbers, slugs = _numbers(ordered), _slugs(ordered)
+    numbers = _numbers(ordered)
+    slugs = {item: f"{_acronym(expo.id)}-{number}-{_slug(item, number)}" for item, number in numbers.items()}
     rooms = _rooms(expo)
     return {
+        "generator": {"name": "shapan", "version": __version__},
         "schedule": {
             "version": _version(ordered),
             "conference": {
@@ -182,8 +185,8 @@ def _acronym(id: str) -> str:
 
 
 def _number(text: str) -> int:
-    """A positive integer that is stable between exports."""
-    return (zlib.crc32(text.encode()) & 0x3FFFFFFF) + 1
+    """An integer that is stable between exports."""
+    return zlib.crc32(text.encode()) % _NUMBERS + 1
 
 
 def _numbers(items: Sequence[Item]) -> dict[str, int]:
@@ -192,18 +195,15 @@ def _numbers(items: Sequence[Item]) -> dict[str, int]:
     for item in sorted(items, key=lambda one: one.id):
         number = _number(item.id)
         while number in taken:
-            number += 1
+            number = number % _NUMBERS + 1
         taken.add(number)
         numbers[item.id] = number
     return numbers
 
 
-def _slugs(items: Sequence[Item]) -> dict[str, str]:
-    """Item ids that fit the schema stay unchanged; others get a number."""
-    return {
-        item.id: item.id if _SLUG.fullmatch(item.id) else f"item-{number:x}"
-        for number, item in zip(_numbers(items).values(), sorted(items, key=lambda one: one.id), strict=True)
-    }
+def _slug(item: str, number: int) -> str:
+    """The last part of a slug: the item's id where it fits the schema."""
+    return item if re.fullmatch(r"[a-z0-9_-]{4,}", item) else f"item-{number}"
 
 
 def _version(items: Sequence[Item]) -> str:
