@@ -41,7 +41,13 @@ def openapi() -> JsonObject:
         paths.setdefault(f"/api/v1{plain_path(route.path)}", {})[route.method.lower()] = _operation(route, by_kind)
     return {
         "openapi": "3.1.0",
-        "info": {"title": "Shapan", "version": __version__, "description": _ABOUT},
+        "info": {
+            "title": "Shapan",
+            "version": __version__,
+            "description": _ABOUT,
+            "license": {"name": "Apache License 2.0", "identifier": "Apache-2.0"},
+        },
+        "servers": [{"url": "/", "description": "the server that gave this document"}],
         "paths": paths,
         "components": {
             "schemas": components,
