@@ -8,21 +8,22 @@ import { createFloorReflection } from "../materials/floor-reflection";
 import { createSceneryLoader } from "../scenery/scenery-loader";
 import { createTreeLayer } from "../table/tree-layer";
 import type { TileBlobs } from "../tiles/venue-tiles";
+import type { TierControl } from "./tier-control";
 import type { ViewState } from "./view-state";
 
-/** `able`: the device draws every frame. `onCasters`: what throws shadows has changed. */
+/** `onCasters`: what throws shadows has changed. */
 export function createHallLayers(
   s: ViewState,
   renderer: WebGLRenderer,
   scene: Scene,
   blobs: TileBlobs,
-  able: () => boolean,
+  tiers: TierControl,
   onCasters: () => void,
 ) {
   const trees = createTreeLayer(s, scene, onCasters);
-  const reflection = createFloorReflection(s, renderer, scene, able);
+  const reflection = createFloorReflection(s, renderer, scene, () => tiers.values.mirror);
   const light = createHallLight(s, renderer, blobs);
-  const people = createCrowdLayer(s, scene, able);
+  const people = createCrowdLayer(s, scene, () => tiers.values.lively);
   const scenery = createSceneryLoader(s, scene, blobs);
   let points: ExhibitPoints | null = null; // once the interface shows them
   return {
@@ -32,7 +33,7 @@ export function createHallLayers(
       if (settled && trees.advance(seconds, s.reducedMotion.matches)) moving = true;
       if (light.advance(seconds, cut)) moving = true;
       if (people.advance(seconds, cut, settled)) moving = true;
-      if (scenery.advance(seconds, cut, able())) moving = true;
+      if (scenery.advance(seconds, cut, tiers.values.lively)) moving = true;
       if (reflection.advance(seconds, cut)) moving = true;
       return moving;
     },
