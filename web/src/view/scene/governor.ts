@@ -49,7 +49,7 @@ export function createGovernor({ first, most, scale: began }: TierRange): Govern
 
   function rise(): boolean {
     if (scale < began && falls < FALLS) scale = Math.min(began, scale + STEP);
-    else if (tier < ceiling) tier++;
+    else if (scale >= began && tier < ceiling) tier++;
     else return false;
     return true;
   }
