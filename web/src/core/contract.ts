@@ -25,6 +25,7 @@ export interface ExhibitPoint {
 export const TIERS = ["light", "standard", "high"] as const;
 export type Tier = (typeof TIERS)[number];
 export type TierChoice = Tier | "auto";
+export const TIER_KEY = "shapan.tier"; // of the browser's storage, where the menu keeps the choice
 
 /** Named lighting presets; their numbers are in view/light/mood.ts. */
 export const MOODS = ["morning", "day", "evening", "spotlight"] as const;
@@ -97,7 +98,6 @@ export interface Stage {
   cover(covered: CoveredEdges): void;
   /** Mouse look in a hall: the mouse turns the camera and a click hits the middle, until Escape. */
   lockPointer(): void;
-  /** Remembered for the next visit. */
   setTier(choice: TierChoice): void;
   setLanguage(lang: string): void;
   pose(): Pose;

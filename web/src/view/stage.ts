@@ -147,8 +147,7 @@ export function createStage(options: StageOptions): FullStage {
 
   function draw(): void {
     if (!readiness.seen) renderer.compile(scene, camera); // all programs at once: drivers compile in parallel
-    hallLayers.drawReflection();
-    renderer.render(scene, camera);
+    hallLayers.draw();
     readiness.drawn();
   }
 

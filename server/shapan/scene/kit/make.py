@@ -13,6 +13,7 @@ from shapan.scene.kit.display import display
 from shapan.scene.kit.furniture import furniture_recipes
 from shapan.scene.kit.goods import goods
 from shapan.scene.kit.living import living
+from shapan.scene.kit.paint import finish_of
 from shapan.scene.kit.pictograms import pictograms
 from shapan.scene.kit.recipe import Recipe
 from shapan.scene.kit.services import services
@@ -52,8 +53,7 @@ def _primitives(pieces: tuple[Piece, ...]) -> tuple[Primitive, ...]:
         if not same:
             continue
         shift = np.cumsum([0, *(len(p.positions) for p in same)])
-        alpha = GLASS_ALPHA if material == "glass" else 1.0
-        colors = np.concatenate([np.tile((*p.paint, alpha), (len(p.positions), 1)) for p in same])
+        colors = np.concatenate([np.tile((*p.paint, _alpha(p)), (len(p.positions), 1)) for p in same])
         shade = [np.ones(len(p.positions)) if p.shade is None else p.shade for p in same]
         colors[:, :3] *= np.concatenate(shade)[:, None]
         found.append(
@@ -66,6 +66,12 @@ def _primitives(pieces: tuple[Piece, ...]) -> tuple[Primitive, ...]:
             )
         )
     return tuple(found)
+
+
+def _alpha(piece: Piece) -> float:
+    if piece.material == "glass":
+        return GLASS_ALPHA
+    return 1.0 if piece.material == "light" else 1.0 - finish_of(piece.paint) / 255
 
 
 def recipes_digest(parts: tuple[Part, ...]) -> str:

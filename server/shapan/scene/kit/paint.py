@@ -48,3 +48,18 @@ BLACK_HAIR, BROWN_HAIR, GREY_HAIR, BLOND_HAIR = (
 LASH = linear("#2b211d")
 CHINO, DENIM, CHARCOAL, NAVY = linear("#a89a83"), linear("#4d5c72"), linear("#46474c"), linear("#333c4d")
 LEATHER, SHOE, RIBBON, TIE = linear("#6b4a35"), linear("#2e2b2a"), linear("#3f6f9c"), linear("#7b3b40")
+
+# The finish of a surface, which the viewer gives a texture and a gloss of its own (web/src/view/materials/matter.ts). It
+# is what the alpha of an opaque vertex lacks of 255: other programs ignore that.
+FINISH_STEP = 12
+_WOOD, _FABRIC, _METAL = (n * FINISH_STEP for n in (1, 2, 3))
+_FINISHES = {
+    **dict.fromkeys((WOOD, DARK_WOOD), _WOOD),
+    **dict.fromkeys((FELT, CHINO, DENIM, CHARCOAL, NAVY), _FABRIC),
+    **dict.fromkeys((STEEL, ALUMINIUM), _METAL),
+}
+
+
+def finish_of(paint: KitPaint) -> int:
+    """0: painted."""
+    return _FINISHES.get(paint, 0)

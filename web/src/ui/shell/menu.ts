@@ -1,6 +1,6 @@
 /** The contents of the menu and of the language list. */
 
-import { MOODS, TIERS } from "../../core/contract";
+import { MOODS, TIER_KEY, TIERS } from "../../core/contract";
 import { say } from "../../core/expo/words";
 import { withNow } from "../../core/programme/clock";
 import { visitStore } from "../visit/visit-store";
@@ -144,7 +144,14 @@ export function menuContent(ui: UiContext): HTMLElement {
     ["auto", ...TIERS],
     store.get().tier,
     (name) => menuText(i18n.lang, `tier_${name}`),
-    (name) => stage.setTier(name),
+    (name) => {
+      stage.setTier(name);
+      try {
+        localStorage.setItem(TIER_KEY, name);
+      } catch {
+        // storage is forbidden: the choice ends with the page
+      }
+    },
   );
 
   const help = el(

@@ -74,6 +74,10 @@ export interface LookUniforms extends HighlightMask, ClearedRooms, Covered {
   readonly bakedBox: IUniform<Vector4>; // its corner and 1 / its size, metres
   readonly bakedShare: IUniform<number>; // how much of it has faded in, 0..1
   readonly bakedLamps: IUniform<Color>; // light of its lamps; black over the table
+  readonly matter: IUniform<Texture | null>; // textures (matter-texture.ts)
+  readonly matterShare: IUniform<number>; // how much of them has faded in, 0..1
+  /** Changes the programs of halls (matter.ts); no uniform of theirs. */
+  readonly matterCode: IUniform<((program: WebGLProgramParametersWithUniforms, glass: boolean) => void) | null>;
   readonly shelter: IUniform<number>; // share of the even light that reaches what sees no ceiling, 0..1
 }
 
@@ -114,6 +118,9 @@ export function createLookUniforms(): LookUniforms {
     bakedBox: { value: new Vector4(0, 0, 0, 0) },
     bakedShare: { value: 0 },
     bakedLamps: { value: new Color(0) },
+    matter: { value: null },
+    matterShare: { value: 0 },
+    matterCode: { value: null },
     shelter: { value: 1 },
     ...createHighlightMask(),
     ...createClearedRooms(),
@@ -149,8 +156,9 @@ export function createMaterials(look: LookUniforms, table: boolean): Materials {
           `#include <lights_fragment_end>\n${table ? "" : baked("vec3(vPlan, vHeight - look_floor)")}`,
         )
         .replace("#include <envmap_fragment>", table ? SHINE : `${SHINE}\n${MIRRORED}`);
+      if (!table) look.matterCode.value?.(program, material === glass);
     };
-    material.customProgramCacheKey = () => `${kind === OPAQUE_KIND}${table}`;
+    material.customProgramCacheKey = () => `${kind === OPAQUE_KIND}${table}${look.matterCode.value !== null}`;
   }
   depth.onBeforeCompile = (program) => {
     bind(program, table ? TABLE_VERTEX : CAST_VERTEX);
@@ -292,19 +300,21 @@ const MIRRORED = `if (wet > 0.0 && look_mirror > 0.0) {
   outgoingLight = mix(outgoingLight, seen, look_mirror * look_polish * (0.06 + 0.46 * slant * slant * slant * slant));
 }`;
 
-// Hovered and selected features are brightened with a warm tint; black stays black.
 // Schlick's Fresnel with F0 = 0.04; the reflection is the hemisphere with a soft horizon. The view's third column is
 // up.
-// Lamps hang in rows of 12 m and shine down.
-const SHINE = `outgoingLight += diffuseColor.rgb * look_fill * seen * max(0.0, dot(normal, mat3(viewMatrix) * look_side));
-vec2 row = cos(vPlan * 0.2618);
-outgoingLight += diffuseColor.rgb * look_lamps * (0.5 + 0.2 * row.x * row.x * row.y * row.y) * (0.55 + 0.45 * dot(normal, viewMatrix[2].xyz));
-if (gloss > 0.0) {
+export const GLOSS = `if (gloss > 0.0) {
   vec3 eye = normalize(vViewPosition);
   float grazing = 1.0 - saturate(dot(normal, eye));
   float fresnel = look_polish * (0.04 + 0.5 * grazing * grazing * grazing * grazing);
   outgoingLight += fresnel * mix(look_ground, look_sky, smoothstep(-0.25, 0.7, dot(reflect(-eye, normal), viewMatrix[2].xyz)));
-}
+}`;
+
+// Hovered and selected features are brightened with a warm tint; black stays black.
+// Lamps hang in rows of 12 m and shine down.
+const SHINE = `outgoingLight += diffuseColor.rgb * look_fill * seen * max(0.0, dot(normal, mat3(viewMatrix) * look_side));
+vec2 row = cos(vPlan * 0.2618);
+outgoingLight += diffuseColor.rgb * look_lamps * (0.5 + 0.2 * row.x * row.x * row.y * row.y) * (0.55 + 0.45 * dot(normal, viewMatrix[2].xyz));
+${GLOSS}
 outgoingLight = mix(outgoingLight, diffuseColor.rgb * look_glow, lamp);
 ${MASK_APPLIED}
 outgoingLight = mix(outgoingLight, outgoingLight * 1.12 + look_accent * 0.22 * smoothstep(0.0, 0.4, outgoingLight.g), lit);

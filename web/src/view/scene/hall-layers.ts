@@ -8,6 +8,7 @@ import { createFloorReflection } from "../materials/floor-reflection";
 import { createSceneryLoader } from "../scenery/scenery-loader";
 import { createTreeLayer } from "../table/tree-layer";
 import type { TileBlobs } from "../tiles/venue-tiles";
+import type { Finish } from "./finish";
 import type { TierControl } from "./tier-control";
 import type { ViewState } from "./view-state";
 
@@ -25,6 +26,8 @@ export function createHallLayers(
   const light = createHallLight(s, renderer, blobs);
   const people = createCrowdLayer(s, scene, () => tiers.values.lively);
   const scenery = createSceneryLoader(s, scene, blobs);
+  let finish: Finish | null = null; // of better tiers
+  let asked = false;
   let points: ExhibitPoints | null = null; // once the interface shows them
   return {
     /** Called before each picture; true while something moves. `cut`: at once. `settled`: what was to be seen first has been seen. */
@@ -35,12 +38,26 @@ export function createHallLayers(
       if (people.advance(seconds, cut, settled)) moving = true;
       if (scenery.advance(seconds, cut, tiers.values.lively)) moving = true;
       if (reflection.advance(seconds, cut)) moving = true;
+      if (settled && !asked && s.focus !== null && tiers.values.matter) {
+        asked = true;
+        void import("./finish").then(
+          ({ createFinish }) => {
+            finish = createFinish(s, renderer, scene, tiers);
+            s.requestFrame();
+          },
+          () => {}, // the hall stays plain
+        );
+      }
+      if (finish?.advance(seconds, cut)) moving = true;
       return moving;
     },
     get complete() {
       return light.complete;
     },
-    drawReflection: () => reflection.draw(),
+    draw() {
+      reflection.draw();
+      if (!finish?.draw()) renderer.render(scene, s.camera);
+    },
     stagePieces: scenery.stage,
     async watchExhibits(show: (points: readonly ExhibitPoint[]) => void): Promise<void> {
       const { createExhibitPoints } = await import("../hall/exhibit-points");
@@ -58,6 +75,7 @@ export function createHallLayers(
       scenery.dispose();
       trees.clear();
       reflection.dispose();
+      finish?.dispose();
       light.dispose();
     },
   };

@@ -1,6 +1,6 @@
 /** The tier in use: chosen by the visitor, or by the governor, which is loaded after the first picture. */
 import type { WebGLRenderer } from "three";
-import type { TierChoice } from "../../core/contract";
+import { TIER_KEY, type TierChoice } from "../../core/contract";
 import type { Governor } from "./governor";
 import { isSoftware, isThrifty, TIER_VALUES, type TierValues, tierChoice, tierRange } from "./tiers";
 
@@ -8,13 +8,10 @@ export interface TierControl {
   readonly choice: TierChoice;
   readonly values: TierValues;
   readonly scale: number; // multiplies the tier's ratio
-  /** Remembered for the next visit. */
   choose(choice: TierChoice): void;
   /** A frame, as in `Governor`. `settled`: the first picture has been drawn. */
   frame(now: number, counts: boolean, settled: boolean): boolean;
 }
-
-const KEY = "shapan.tier";
 
 export function createTierControl(renderer: WebGLRenderer, memoryGB: number): TierControl {
   const saves = "saves" in document.documentElement.dataset || isThrifty(); // the server marks pages requested with `Save-Data: on`
@@ -35,11 +32,6 @@ export function createTierControl(renderer: WebGLRenderer, memoryGB: number): Ti
     },
     choose(name) {
       chosen = name;
-      try {
-        localStorage.setItem(KEY, name);
-      } catch {
-        // storage is forbidden: the choice ends with the page
-      }
       governor = null;
       asked = steady;
     },
@@ -61,8 +53,8 @@ export function createTierControl(renderer: WebGLRenderer, memoryGB: number): Ti
 
 function remembered(): string | null {
   try {
-    return localStorage.getItem(KEY);
+    return localStorage.getItem(TIER_KEY);
   } catch {
-    return null; // as above
+    return null; // storage is forbidden
   }
 }

@@ -1,0 +1,99 @@
+/** Brings matter (matter.ts) into the materials of halls and fades it in; takes it away in the light tier. */
+import {
+  BufferAttribute,
+  BufferGeometry,
+  type DataArrayTexture,
+  Group,
+  Mesh,
+  MeshLambertMaterial,
+  type Scene,
+  type WebGLRenderer,
+  WebGLRenderTarget,
+} from "three";
+import type { ViewState } from "../scene/view-state";
+import { createMaterials } from "./materials";
+import { addMatter } from "./matter";
+import { loadMatterTexture } from "./matter-texture";
+
+export interface MatterLayer {
+  /** True while it fades. `on`: the tier has it. `cut`: at once. */
+  advance(seconds: number, cut: boolean, on: boolean): boolean;
+  dispose(): void;
+}
+
+const SECONDS = 0.8;
+const ANISOTROPY = 8;
+
+export function createMatterLayer(s: ViewState, renderer: WebGLRenderer, scene: Scene): MatterLayer {
+  const { look } = s;
+  let texture: DataArrayTexture | null = null;
+  let state: "off" | "loading" | "on" | "failed" = "off";
+  let share = 0;
+
+  async function load(): Promise<void> {
+    state = "loading";
+    s.canvas.ariaBusy = "true"; // the picture will change
+    texture ??= await loadMatterTexture(Math.min(ANISOTROPY, renderer.capabilities.getMaxAnisotropy()));
+    look.matter.value = texture;
+    look.matterCode.value = addMatter;
+    await compiled(s, renderer, scene);
+    renew(scene);
+    state = "on";
+  }
+
+  return {
+    advance(seconds, cut, on) {
+      if (on && state === "off") {
+        load()
+          .catch((error) => {
+            console.warn(`surfaces stay plain: ${error}`);
+            state = "failed";
+            look.matterCode.value = null;
+          })
+          .finally(() => {
+            s.canvas.ariaBusy = String(s.frameHeld);
+            s.requestFrame();
+          });
+      }
+      if (state !== "on") return false;
+      const step = cut ? 1 : seconds / SECONDS;
+      const before = share;
+      share = on ? Math.min(1, share + step) : Math.max(0, share - step);
+      look.matterShare.value = share * share * (3 - 2 * share);
+      if (share === 0) {
+        state = "off";
+        look.matterCode.value = null;
+        renew(scene);
+      }
+      return share !== before;
+    },
+    dispose: () => texture?.dispose(),
+  };
+}
+
+/** Compiles the programs of tiles beside the pictures, for the screen and for the mirror, so that no picture waits for them. */
+async function compiled(s: ViewState, renderer: WebGLRenderer, scene: Scene): Promise<void> {
+  const materials = createMaterials(s.look, false);
+  const shape = new BufferGeometry();
+  shape.setAttribute("position", new BufferAttribute(new Float32Array(9), 3));
+  shape.setAttribute("color", new BufferAttribute(new Float32Array(12), 4));
+  const probe = new Group().add(new Mesh(shape, materials.opaque), new Mesh(shape, materials.glass));
+  const mirror = new WebGLRenderTarget(1, 1);
+  await renderer.compileAsync(probe, s.camera, scene);
+  renderer.setRenderTarget(mirror);
+  const mirrored = renderer.compileAsync(probe, s.camera, scene);
+  renderer.setRenderTarget(null);
+  await mirrored;
+  mirror.dispose();
+  shape.dispose();
+  materials.dispose();
+}
+
+/** Tells the materials in the scene that their program has changed. */
+function renew(scene: Scene): void {
+  scene.traverse((object) => {
+    if (!(object instanceof Mesh)) return;
+    for (const material of [object.material].flat())
+      if (material instanceof MeshLambertMaterial) material.needsUpdate = true;
+  });
+}
