@@ -19,7 +19,7 @@ export interface PictureEffects {
 }
 
 const SECONDS = 0.6;
-const INTENSITY = 1.6;
+const INTENSITY = 1.3;
 const RADIUS = 0.9; // metres
 
 export function createPictureEffects(s: ViewState, renderer: WebGLRenderer, scene: Scene): PictureEffects {

@@ -269,15 +269,15 @@ float over = vHeight - look_floor, wet = 0.0, up = dot(normalize(vNormal), viewM
 if (up < -0.9 && over > 4.4) {
   float near = clamp(cameraPosition.z - look_floor - 2.0, 0.0, 4.0); // metres in which it dissolves before an eye that rises
   if (vCut - vHeight < ${BAND}.0 * ${GRAIN} || vHeight - cameraPosition.z < near * ${GRAIN}) discard;
-  diffuseColor.rgb *= lamp > 0.5 ? look_daylight : 0.85;
+  diffuseColor.rgb *= lamp > 0.5 ? look_daylight : 0.74;
 }
 if (up > 0.9 && over < 0.034 && over > -0.05) {
   if (over < 0.011) {
     wet = 1.0;
     vec2 joint = abs(fract(vPlan * 0.25) - 0.5) * 4.0, wide = fwidth(vPlan) + 0.006;
     vec2 line = smoothstep(2.0 - wide - 0.006, vec2(2.0) - 0.4 * wide, joint) * 0.006 / wide;
-    diffuseColor.rgb *= (1.0 - 0.5 * max(line.x, line.y)) * (0.985 + 0.03 * cloud(vPlan * 0.7));
-  } else diffuseColor.rgb *= 1.0 + (0.16 * (speck(floor(vPlan * 160.0)) - 0.5) + 0.08 * (cloud(vPlan * 9.0) - 0.5)) * (1.0 - smoothstep(1.5, 9.0, away));
+    diffuseColor.rgb *= (1.0 - 0.5 * max(line.x, line.y)) * (1.085 + 0.03 * cloud(vPlan * 0.7));
+  } else diffuseColor.rgb *= 0.8 + (0.13 * (speck(floor(vPlan * 160.0)) - 0.5) + 0.07 * (cloud(vPlan * 9.0) - 0.5)) * (1.0 - smoothstep(1.5, 9.0, away));
 } else if (up < -0.9 && over > 4.4 && lamp < 0.5) {
   float rib = fract(vPlan.x * 0.8);
   diffuseColor.rgb *= 1.0 - 0.14 * (smoothstep(0.0, 0.08, rib) - smoothstep(0.3, 0.38, rib)) * (1.0 - smoothstep(0.05, 0.3, fwidth(vPlan.x) * 0.8));

@@ -79,11 +79,13 @@ async function compiled(s: ViewState, renderer: WebGLRenderer, scene: Scene): Pr
   shape.setAttribute("color", new BufferAttribute(new Float32Array(12), 4));
   const probe = new Group().add(new Mesh(shape, materials.opaque), new Mesh(shape, materials.glass));
   const mirror = new WebGLRenderTarget(1, 1);
-  await renderer.compileAsync(probe, s.camera, scene);
-  renderer.setRenderTarget(mirror);
-  const mirrored = renderer.compileAsync(probe, s.camera, scene);
-  renderer.setRenderTarget(null);
-  await mirrored;
+  if (renderer.extensions.has("KHR_parallel_shader_compile")) {
+    await renderer.compileAsync(probe, s.camera, scene);
+    renderer.setRenderTarget(mirror);
+    const mirrored = renderer.compileAsync(probe, s.camera, scene);
+    renderer.setRenderTarget(null);
+    await mirrored;
+  }
   mirror.dispose();
   shape.dispose();
   materials.dispose();

@@ -62,8 +62,9 @@ if (wet > 0.5) {
     layer = 2.0; repeats = 1.1; tones = 0.24; bumps = 0.1; rough = gloss > 0.5 ? 0.3 : 0.48;
   } else if (gloss > 0.5) {
     layer = 6.0; repeats = 0.9; tones = 0.0; bumps = 0.03; rough = 0.2;
-  } else if (vNobody > 0.5) {
-    repeats = 0.6; tones = 0.07; bumps = 0.3; rough = 0.85;
+  } else {
+    shiny = 0.5; // paint is matte: its colour is that of a brand
+    if (vNobody > 0.5) { repeats = 0.6; tones = 0.07; bumps = 0.3; rough = 0.85; }
   }
 }
 slope = texture(look_matter, vec3(spread * repeats, layer)).rgb * 2.0 - 1.0;
