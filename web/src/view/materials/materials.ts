@@ -40,6 +40,12 @@ export interface Materials {
   dispose(): void;
 }
 
+/** Changes the programs of halls (matter.ts); no uniform of theirs. */
+export interface MatterCode
+  extends IUniform<((program: WebGLProgramParametersWithUniforms, glass: boolean) => void) | null> {
+  readonly users: Set<Material>; // that must know when it changes
+}
+
 /** Uniforms that all programs share. A new value applies to every tile in the next picture. */
 export interface LookUniforms extends HighlightMask, ClearedRooms, Covered {
   readonly hover: IUniform<number>; // feature id; -1: none
@@ -76,8 +82,7 @@ export interface LookUniforms extends HighlightMask, ClearedRooms, Covered {
   readonly bakedLamps: IUniform<Color>; // light of its lamps; black over the table
   readonly matter: IUniform<Texture | null>; // textures (matter-texture.ts)
   readonly matterShare: IUniform<number>; // how much of them has faded in, 0..1
-  /** Changes the programs of halls (matter.ts); no uniform of theirs. */
-  readonly matterCode: IUniform<((program: WebGLProgramParametersWithUniforms, glass: boolean) => void) | null>;
+  readonly matterCode: MatterCode;
   readonly shelter: IUniform<number>; // share of the even light that reaches what sees no ceiling, 0..1
 }
 
@@ -120,7 +125,7 @@ export function createLookUniforms(): LookUniforms {
     bakedLamps: { value: new Color(0) },
     matter: { value: null },
     matterShare: { value: 0 },
-    matterCode: { value: null },
+    matterCode: { value: null, users: new Set() },
     shelter: { value: 1 },
     ...createHighlightMask(),
     ...createClearedRooms(),
@@ -158,6 +163,7 @@ export function createMaterials(look: LookUniforms, table: boolean): Materials {
         .replace("#include <envmap_fragment>", table ? SHINE : `${SHINE}\n${MIRRORED}`);
       if (!table) look.matterCode.value?.(program, material === glass);
     };
+    if (!table) look.matterCode.users.add(material);
     material.customProgramCacheKey = () => `${kind === OPAQUE_KIND}${table}${look.matterCode.value !== null}`;
   }
   depth.onBeforeCompile = (program) => {
@@ -179,7 +185,12 @@ export function createMaterials(look: LookUniforms, table: boolean): Materials {
     depth,
     come,
     clone: () => createMaterials(look, table),
-    dispose: () => [opaque, glass, depth].map((m) => m.dispose()),
+    dispose() {
+      for (const material of [opaque, glass, depth]) {
+        material.dispose();
+        look.matterCode.users.delete(material);
+      }
+    },
   };
 }
 

@@ -5,13 +5,12 @@ import {
   type DataArrayTexture,
   Group,
   Mesh,
-  MeshLambertMaterial,
   type Scene,
   type WebGLRenderer,
   WebGLRenderTarget,
 } from "three";
 import type { ViewState } from "../scene/view-state";
-import { createMaterials } from "./materials";
+import { createMaterials, type LookUniforms } from "./materials";
 import { addMatter } from "./matter";
 import { loadMatterTexture } from "./matter-texture";
 
@@ -37,7 +36,7 @@ export function createMatterLayer(s: ViewState, renderer: WebGLRenderer, scene: 
     look.matter.value = texture;
     look.matterCode.value = addMatter;
     await compiled(s, renderer, scene);
-    renew(scene);
+    renew(look);
     state = "on";
   }
 
@@ -63,7 +62,7 @@ export function createMatterLayer(s: ViewState, renderer: WebGLRenderer, scene: 
       if (share === 0) {
         state = "off";
         look.matterCode.value = null;
-        renew(scene);
+        renew(look);
       }
       return share !== before;
     },
@@ -91,11 +90,6 @@ async function compiled(s: ViewState, renderer: WebGLRenderer, scene: Scene): Pr
   materials.dispose();
 }
 
-/** Tells the materials in the scene that their program has changed. */
-function renew(scene: Scene): void {
-  scene.traverse((object) => {
-    if (!(object instanceof Mesh)) return;
-    for (const material of [object.material].flat())
-      if (material instanceof MeshLambertMaterial) material.needsUpdate = true;
-  });
+function renew(look: LookUniforms): void {
+  for (const material of look.matterCode.users) material.needsUpdate = true;
 }
