@@ -28,9 +28,7 @@ def grey(browser: Browser, expo: str, query: str, tier: str) -> npt.NDArray[np.f
     return np.asarray(picture(browser, expo, pose, SIZE, bare=True).convert("L"), np.float64)
 
 
-@pytest.mark.parametrize(
-    ("tier", "loads"), [("light", ()), ("standard", (TEXTURES,)), ("high", (TEXTURES, EFFECTS))]
-)
+@pytest.mark.parametrize(("tier", "loads"), [("light", ()), ("standard", (TEXTURES,)), ("high", (TEXTURES, EFFECTS))])
 def test_a_tier_loads_what_it_shows_and_only_in_a_hall(
     browser: Browser, fair: str, tier: str, loads: tuple[str, ...]
 ) -> None:

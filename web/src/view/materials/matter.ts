@@ -24,6 +24,7 @@ vec3 around(vec3 way) {
 #if NUM_HEMI_LIGHTS > 0
   even = mix(hemisphereLights[0].groundColor, hemisphereLights[0].skyColor, smoothstep(-soft, soft, way.z)) * RECIPROCAL_PI;
 #endif
+  even += look_bakedLamps * 0.1 * (1.0 - way.z * way.z); // lit booths all around
   if (way.z > 0.04 && over < ROOF) {
     float across = vPlan.y + way.y * (ROOF - over) / way.z;
     float wide = 0.5 + 5.0 * rough * rough, off = abs(fract(across / SKYLIGHTS) - 0.5) * SKYLIGHTS;
@@ -55,7 +56,7 @@ if (wet > 0.5) {
 } else {
   float finish = floor(((gloss > 0.5 ? 184.0 : 255.0) - vColor.a * 255.0) / 12.0 + 0.5);
   if (finish > 2.5) {
-    layer = 3.0; repeats = 2.2; tones = 0.07; bumps = 0.1; rough = gloss > 0.5 ? 0.3 : 0.42; metal = 0.9;
+    layer = 3.0; repeats = 2.2; tones = 0.07; bumps = 0.1; rough = gloss > 0.5 ? 0.3 : 0.42; metal = 0.7;
   } else if (finish > 1.5) {
     layer = 4.0; repeats = 6.0; tones = 0.24; bumps = 0.7; rough = 1.0; shiny = 0.4;
   } else if (finish > 0.5) {
