@@ -43,10 +43,10 @@ def turned(page: Page, frames: int) -> None:
         until(page, f"cost.frames >= {first + min(more, frames)}")
 
 
-def affordable(page: Page) -> None:
+def affordable(page: Page, draws: int = DRAWS, triangles: int = TRIANGLES) -> None:
     cost = page.evaluate("cost")
-    assert 0 < cost["draws"] <= DRAWS
-    assert 0 < cost["triangles"] <= TRIANGLES
+    assert 0 < cost["draws"] <= draws
+    assert 0 < cost["triangles"] <= triangles
 
 
 SAVES = "Object.defineProperty(navigator, 'connection', {value: {saveData: true, effectiveType: '4g'}})"
@@ -82,6 +82,20 @@ def test_who_turns_the_head_stays_within_it_and_draws_no_shadows_anew(browser: B
         assert page.evaluate("cost.maps") == drawn
         page.keyboard.up("KeyQ")
         affordable(page)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("at", ["3,-63,1.65,90,2", "145,26,1.65,0,2"])
+def test_the_highest_tier_has_a_budget_of_its_own(browser: Browser, demo: str, at: str) -> None:
+    with visitor(browser, viewport=SMALL, **STILL) as page:
+        page.add_init_script(COUNT)
+        page.goto(f"{demo}/en/?at={at}&tier=high")
+        arrive(page, "walk")
+        page.locator("canvas.stage").focus()
+        page.keyboard.down("KeyQ")
+        turned(page, 80)
+        page.keyboard.up("KeyQ")
+        affordable(page, 150, 900_000)
 
 
 @pytest.mark.long

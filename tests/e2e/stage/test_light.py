@@ -12,6 +12,14 @@ from tests.gallery.poses import DEMO, Pose
 pytestmark = pytest.mark.browser
 SIZE = (480, 300)
 AISLE = "at=133,33,1.65,90,2"  # between two rows of shells
+STEPS = {  # what a region shows, where it is, and its linear luminance to aim at (docs/look.md)
+    "ceiling": (slice(32, 47), slice(30, 150), 0.25),
+    "wall": (slice(150, 180), slice(162, 172), 0.45),
+    "floor": (slice(262, 290), slice(210, 270), 0.35),
+    "carpet": (slice(253, 270), slice(30, 80), 0.2),
+    "furniture": (slice(205, 240), slice(414, 438), 0.35),
+}
+SKYLIGHT = (slice(54, 58), slice(152, 208))
 FLOOR, WALL = (slice(262, 296), slice(210, 270)), (slice(185, 240), slice(108, 140))  # rows and columns of the picture
 
 
@@ -28,3 +36,13 @@ def test_evening_is_another_picture_than_day(browser: Browser, demo: str) -> Non
     floor, wall = (evening[where].mean() / day[where].mean() for where in (FLOOR, WALL))
     assert floor < 0.55
     assert wall > 1.3 * floor
+
+
+def test_by_day_ceiling_wall_floor_and_carpet_are_steps_apart(browser: Browser, demo: str) -> None:
+    day = seen(browser, demo, "day")
+    found = {name: day[rows, columns].mean() for name, (rows, columns, _) in STEPS.items()}
+    off = {name: (round(found[name], 3), aim) for name, (*_, aim) in STEPS.items() if abs(found[name] - aim) > 0.1}
+    assert not off
+    assert day[SKYLIGHT].mean() > 0.75
+    assert found["wall"] - max(found["ceiling"], found["floor"]) > 0.1
+    assert found["floor"] > found["carpet"]

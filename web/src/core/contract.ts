@@ -21,7 +21,11 @@ export interface ExhibitPoint {
   readonly share: number; // 0..1: it fades with distance
 }
 
-export type Quality = "low" | "medium" | "high";
+/** What a device is shown (view/scene/tiers.ts). */
+export const TIERS = ["light", "standard", "high"] as const;
+export type Tier = (typeof TIERS)[number];
+export type TierChoice = Tier | "auto";
+export const TIER_KEY = "shapan.tier"; // of the browser's storage, where the menu keeps the choice
 
 /** Named lighting presets; their numbers are in view/light/mood.ts. */
 export const MOODS = ["morning", "day", "evening", "spotlight"] as const;
@@ -59,7 +63,7 @@ export interface State {
   readonly pose: Pose | null; // written at most 10 times a second
   readonly progress: number; // 0..1 of the picture being loaded; 1 is complete
   readonly connection: "ok" | "lost";
-  readonly quality: Quality | "auto";
+  readonly tier: TierChoice;
   readonly mood: Mood; // by the venue's clock, until the visitor or a stop of a scenario chooses another
   readonly scenario: string | null; // the scenario being played
   readonly stop: string | null; // id of the current stop
@@ -94,7 +98,7 @@ export interface Stage {
   cover(covered: CoveredEdges): void;
   /** Mouse look in a hall: the mouse turns the camera and a click hits the middle, until Escape. */
   lockPointer(): void;
-  setQuality(quality: Quality | "auto"): void;
+  setTier(choice: TierChoice): void;
   setLanguage(lang: string): void;
   pose(): Pose;
   /** Calls `show` before each picture in which the points change or move; empty when there are none. */

@@ -1,4 +1,4 @@
-import type { Pose, Quality, State, View } from "./contract";
+import type { Pose, State, TierChoice, View } from "./contract";
 
 /** The one store of the viewer. `set` notifies subscribers only when a field changes, and never starts a nested round. */
 export interface Store {
@@ -8,7 +8,7 @@ export interface Store {
   subscribe(listener: (now: State, before: State) => void): () => void;
 }
 
-export function initialState(lang: string, quality: Quality | "auto" = "auto"): State {
+export function initialState(lang: string, tier: TierChoice = "auto"): State {
   return {
     view: "loading" as View,
     lang,
@@ -18,7 +18,7 @@ export function initialState(lang: string, quality: Quality | "auto" = "auto"): 
     pose: null as Pose | null,
     progress: 0,
     connection: "ok",
-    quality,
+    tier,
     mood: "day",
     scenario: null,
     stop: null,

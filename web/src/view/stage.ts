@@ -1,6 +1,5 @@
 /** The three.js side of the viewer (core/contract.ts): connects venue, table, light, lettering and camera, and draws on demand. */
 import { NeutralToneMapping, PerspectiveCamera, Scene, WebGLRenderer } from "three";
-import type { Quality } from "../core/contract";
 import { createCameraAnimation } from "./camera/animation";
 import { entrance, poseOfEye, walkFov } from "./camera/eye";
 import { createFrameHold } from "./camera/frame-hold";
@@ -27,10 +26,10 @@ import { createHallLayers } from "./scene/hall-layers";
 import { onInterruptions } from "./scene/interruptions";
 import type { FullStage, Layer, StageOptions } from "./scene/layer";
 import { createLoop } from "./scene/loop";
-import { createGovernor, isSoftware, isThrifty, LEVELS } from "./scene/quality";
 import { createReadiness } from "./scene/readiness";
 import { NEIGHBOUR_LAYER, UNMIRRORED_LAYER } from "./scene/render-order";
 import { siteDimensions } from "./scene/site-dimensions";
+import { createTierControl } from "./scene/tier-control";
 import { emptyPicture, initialViewState, type ViewState } from "./scene/view-state";
 import { createTable } from "./table/table";
 import { createVenueTiles, type VenueTiles } from "./tiles/venue-tiles";
@@ -43,8 +42,8 @@ export function createStage(options: StageOptions): FullStage {
   renderer.shadowMap.autoUpdate = false;
   renderer.autoClear = false; // the backdrop covers everything
   const memory = (navigator as { deviceMemory?: number }).deviceMemory ?? 8; // Chromium only; GB, at most 8
-  const saves = "saves" in document.documentElement.dataset || isThrifty(); // the server marks pages requested with `Save-Data: on`
-  const governor = createGovernor(isSoftware(renderer), memory, saves);
+  const tiers = createTierControl(renderer, memory);
+  store.set({ tier: tiers.choice });
   const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
   const scene = new Scene();
   scene.matrixWorldAutoUpdate = false; // moving objects update themselves
@@ -95,9 +94,8 @@ export function createStage(options: StageOptions): FullStage {
   });
 
   const selection = createSelection(s);
-  const able = () => governor.level !== "low";
-  const hallLayers = createHallLayers(s, renderer, scene, options.blobs, able, () => sun.stale());
-  const portals = createPortalRendering(s, renderer, scene, able);
+  const hallLayers = createHallLayers(s, renderer, scene, options.blobs, tiers, () => sun.stale());
+  const portals = createPortalRendering(s, renderer, scene, () => tiers.values.lively);
 
   const draws = () => readiness.draws;
   const loop = createLoop(draws, (seconds, now, asked) => {
@@ -118,11 +116,11 @@ export function createStage(options: StageOptions): FullStage {
       sun.stale();
     }
     [s.picture.lift, s.picture.ink] = [look.lift.value, look.ink.value];
-    const survey = s.mode === "table" && !s.flight && able();
+    const survey = s.mode === "table" && !s.flight && tiers.values.lively;
     s.picture.neighbours = portals.visibleNeighbours();
     if (s.venue.update(camera, s.focus, survey, s.picture.neighbours, reducedMotion.matches || !opened ? 1 : seconds))
       moving = true;
-    const lively = opened && !reducedMotion.matches && able();
+    const lively = opened && !reducedMotion.matches && tiers.values.lively;
     if (lively && s.venue.play(s.focus, seconds)) moving = true;
     if (readiness.settled && s.venue.complete && now - lastShadow > SHADOW_REST && sun.draw(renderer, scene)) {
       lastShadow = now;
@@ -139,7 +137,7 @@ export function createStage(options: StageOptions): FullStage {
     const progress = s.venue.complete ? 1 : Math.min(0.99, s.venue.progress);
     if (progress !== store.get().progress) store.set({ progress });
     if (s.venue.complete && hallLayers.complete && !(readiness.settled && sun.due) && !s.flight) readiness.arrive();
-    if (moving && seconds > 0 && governor.saw(seconds * 1000)) applyQuality();
+    if (tiers.frame(now, moving && seconds > 0 && s.venue.complete, readiness.settled)) applyTier();
     if (now - lastPose > 100 || !moving) {
       lastPose = now;
       store.set({ pose: poseOfEye(s.eye) });
@@ -149,8 +147,7 @@ export function createStage(options: StageOptions): FullStage {
 
   function draw(): void {
     if (!readiness.seen) renderer.compile(scene, camera); // all programs at once: drivers compile in parallel
-    hallLayers.drawReflection();
-    renderer.render(scene, camera);
+    hallLayers.draw();
     readiness.drawn();
   }
 
@@ -225,12 +222,12 @@ export function createStage(options: StageOptions): FullStage {
 
   const coverSun = () => fitSunToFocus(s, light, sun, siteBox());
 
-  function applyQuality(): void {
-    const level = LEVELS[governor.level];
-    renderer.setPixelRatio(Math.max(0.6, Math.min(devicePixelRatio || 1, level.ratio) * governor.scale));
+  function applyTier(): void {
+    const { ratio, shadow, error } = tiers.values;
+    renderer.setPixelRatio(Math.max(0.6, Math.min(devicePixelRatio || 1, ratio) * tiers.scale));
     renderer.setSize(s.width, s.height, false);
-    sun.size(Math.min(level.shadow, renderer.capabilities.maxTextureSize));
-    s.venue.errorTarget = level.error;
+    sun.size(Math.min(shadow, renderer.capabilities.maxTextureSize));
+    s.venue.errorTarget = error;
     s.picture.pixelRatio = renderer.getPixelRatio();
     loop.request();
   }
@@ -244,7 +241,7 @@ export function createStage(options: StageOptions): FullStage {
     Object.assign(camera, { aspect: w / h }).updateProjectionMatrix();
     frameHome();
     if (s.mode === "walk") s.eye.fov = walkFov(w / h);
-    applyQuality();
+    applyTier();
   }
 
   /** True when it changes something. */
@@ -279,7 +276,7 @@ export function createStage(options: StageOptions): FullStage {
     s.venue = openVenue();
     scene.add(s.venue.group);
     before.dispose();
-    applyQuality();
+    applyTier();
     sun.stale();
     store.set({ progress: 0 });
   }
@@ -330,10 +327,10 @@ export function createStage(options: StageOptions): FullStage {
       loop.request();
     },
     stagePieces: hallLayers.stagePieces,
-    setQuality(quality: Quality | "auto") {
-      governor.choose(quality);
-      store.set({ quality });
-      applyQuality();
+    setTier(tier) {
+      tiers.choose(tier);
+      store.set({ tier });
+      applyTier();
     },
     setLanguage(lang) {
       s.lettering?.setLanguage(lang);

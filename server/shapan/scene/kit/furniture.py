@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shapan.scene.kit.paint import FELT, GRAPHITE, KIT_CARD, KIT_PAPER, STEEL, STONE, WHITE, WOOD
+from shapan.scene.kit.paint import FELT, GRAPHITE, KIT_CARD, KIT_PAPER, STEEL, STONE, UPHOLSTERY, WHITE, WOOD
 from shapan.scene.kit.recipe import Recipe, recipe
 from shapan.scene.kit.shape import Piece, bar_solid, box_solid, circle, lathe, prism, rotated, tilted, translated
 
@@ -137,30 +137,36 @@ def _seats() -> tuple[Recipe, ...]:
         recipe(
             "armchair",
             [
-                box_solid((0.5, 0.56, 0.26), (0, 0.04, 0.16), WHITE, bevel=0.04, bottom=True),
-                box_solid((0.74, 0.16, 0.62), (0, -0.3, 0.14), WHITE, bevel=0.04),
-                *(box_solid((0.12, 0.52, 0.42), (x, 0.04, 0.14), WHITE, bevel=0.035) for x in (-0.31, 0.31)),
+                box_solid((0.5, 0.56, 0.26), (0, 0.04, 0.16), UPHOLSTERY, bevel=0.04, bottom=True),
+                box_solid((0.74, 0.16, 0.62), (0, -0.3, 0.14), UPHOLSTERY, bevel=0.04),
+                *(box_solid((0.12, 0.52, 0.42), (x, 0.04, 0.14), UPHOLSTERY, bevel=0.035) for x in (-0.31, 0.31)),
                 *(
                     bar_solid((sx * 0.28, sy * 0.24, 0), (sx * 0.28, sy * 0.24, 0.16), 0.04, WOOD)
                     for sx in (-1, 1)
                     for sy in (-1, 1)
                 ),
             ],
-            [box_solid((0.74, 0.7, 0.42), (0, 0, 0), WHITE), box_solid((0.74, 0.16, 0.34), (0, -0.3, 0.42), WHITE)],
+            [
+                box_solid((0.74, 0.7, 0.42), (0, 0, 0), UPHOLSTERY),
+                box_solid((0.74, 0.16, 0.34), (0, -0.3, 0.42), UPHOLSTERY),
+            ],
         ),
         recipe(
             "sofa",
             [
-                box_solid((1.36, 0.6, 0.26), (0, 0.06, 0.14), WHITE, bevel=0.04, bottom=True),
-                box_solid((1.64, 0.18, 0.62), (0, -0.31, 0.12), WHITE, bevel=0.045),
-                *(box_solid((0.14, 0.62, 0.42), (x, 0.06, 0.12), WHITE, bevel=0.04) for x in (-0.75, 0.75)),
+                box_solid((1.36, 0.6, 0.26), (0, 0.06, 0.14), UPHOLSTERY, bevel=0.04, bottom=True),
+                box_solid((1.64, 0.18, 0.62), (0, -0.31, 0.12), UPHOLSTERY, bevel=0.045),
+                *(box_solid((0.14, 0.62, 0.42), (x, 0.06, 0.12), UPHOLSTERY, bevel=0.04) for x in (-0.75, 0.75)),
                 *(
                     bar_solid((sx * 0.7, sy * 0.28, 0), (sx * 0.7, sy * 0.28, 0.14), 0.05, WOOD)
                     for sx in (-1, 1)
                     for sy in (-1, 1)
                 ),
             ],
-            [box_solid((1.64, 0.76, 0.42), paint=WHITE), box_solid((1.64, 0.18, 0.32), (0, -0.31, 0.42), WHITE)],
+            [
+                box_solid((1.64, 0.76, 0.42), paint=UPHOLSTERY),
+                box_solid((1.64, 0.18, 0.32), (0, -0.31, 0.42), UPHOLSTERY),
+            ],
         ),
         recipe(
             "stool",
@@ -170,13 +176,15 @@ def _seats() -> tuple[Recipe, ...]:
         recipe(
             "stool-bar",
             [
-                _disc(0.17, 0.74, 0.05, 10, WHITE, 0.015),
+                _disc(0.17, 0.74, 0.05, 10, UPHOLSTERY, 0.015),
                 bar_solid((0, 0, 0.02), (0, 0, 0.74), 0.05, STEEL, "gloss", sides=6),
                 prism(circle(0.2, 8), 0, 0.025, STEEL, "gloss", bevel=0.01, smooth=True),
             ],
-            [box_solid((0.3, 0.3, 0.06), (0, 0, 0.73), WHITE), box_solid((0.06, 0.06, 0.73), paint=STEEL)],
+            [box_solid((0.3, 0.3, 0.06), (0, 0, 0.73), UPHOLSTERY), box_solid((0.06, 0.06, 0.73), paint=STEEL)],
         ),
-        recipe("ottoman", [_disc(0.27, 0.0, 0.42, 16, WHITE, 0.05)], [prism(circle(0.27, 6), 0, 0.42, WHITE)]),
+        recipe(
+            "ottoman", [_disc(0.27, 0.0, 0.42, 16, UPHOLSTERY, 0.05)], [prism(circle(0.27, 6), 0, 0.42, UPHOLSTERY)]
+        ),
         recipe(
             "bench",
             [

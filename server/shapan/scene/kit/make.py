@@ -13,6 +13,7 @@ from shapan.scene.kit.display import display
 from shapan.scene.kit.furniture import furniture_recipes
 from shapan.scene.kit.goods import goods
 from shapan.scene.kit.living import living
+from shapan.scene.kit.paint import finish_of
 from shapan.scene.kit.pictograms import pictograms
 from shapan.scene.kit.recipe import Recipe
 from shapan.scene.kit.services import services
@@ -42,18 +43,19 @@ def recipes() -> tuple[Recipe, ...]:
 
 def make(one: Recipe) -> Part:
     """Positions on the millimetre grid, normals in 1/127, colours linear with no occlusion yet."""
-    return Part(one.name, (_primitives(one.fine), _primitives(one.plain)))
+    return Part(one.name, (_primitives(one.fine, True), _primitives(one.plain, False)))
 
 
-def _primitives(pieces: tuple[Piece, ...]) -> tuple[Primitive, ...]:
+def _primitives(pieces: tuple[Piece, ...], finished: bool) -> tuple[Primitive, ...]:
+    """`finished`: with the finish of each surface. Plain parts have none: it does not show where they are seen, and
+    those that are one box share a mesh (gltf/writing/boxes.py)."""
     found = []
     for material in MATERIALS:
         same = [p for p in pieces if p.material == material]
         if not same:
             continue
         shift = np.cumsum([0, *(len(p.positions) for p in same)])
-        alpha = GLASS_ALPHA if material == "glass" else 1.0
-        colors = np.concatenate([np.tile((*p.paint, alpha), (len(p.positions), 1)) for p in same])
+        colors = np.concatenate([np.tile((*p.paint, _alpha(p, finished)), (len(p.positions), 1)) for p in same])
         shade = [np.ones(len(p.positions)) if p.shade is None else p.shade for p in same]
         colors[:, :3] *= np.concatenate(shade)[:, None]
         found.append(
@@ -66,6 +68,12 @@ def _primitives(pieces: tuple[Piece, ...]) -> tuple[Primitive, ...]:
             )
         )
     return tuple(found)
+
+
+def _alpha(piece: Piece, finished: bool) -> float:
+    if piece.material == "glass":
+        return GLASS_ALPHA
+    return 1.0 - finish_of(piece.paint) / 255 if finished and piece.material != "light" else 1.0
 
 
 def recipes_digest(parts: tuple[Part, ...]) -> str:

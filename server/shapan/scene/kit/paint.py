@@ -18,6 +18,7 @@ _LINEAR = tuple(v / 255 / 12.92 if v <= 10 else ((v / 255 + 0.055) / 1.055) ** 2
 
 
 WHITE = (1.0, 1.0, 1.0)  # the surface that takes the instance's colour
+UPHOLSTERY = (0.999, 0.999, 0.999)  # the same to the byte, but covers of seats: its finish is fabric
 KIT_CARD = linear("#f3efe6")
 KIT_PAPER = linear("#fbf9f4")
 STONE = linear("#d9d3c7")
@@ -48,3 +49,18 @@ BLACK_HAIR, BROWN_HAIR, GREY_HAIR, BLOND_HAIR = (
 LASH = linear("#2b211d")
 CHINO, DENIM, CHARCOAL, NAVY = linear("#a89a83"), linear("#4d5c72"), linear("#46474c"), linear("#333c4d")
 LEATHER, SHOE, RIBBON, TIE = linear("#6b4a35"), linear("#2e2b2a"), linear("#3f6f9c"), linear("#7b3b40")
+
+# The finish of a surface, to which the viewer gives texture and gloss (web/src/view/materials/matter.ts). It is what
+# the alpha of an opaque vertex lacks of 255: other programs ignore that.
+FINISH_STEP = 12
+_WOOD, _FABRIC, _METAL = (n * FINISH_STEP for n in (1, 2, 3))
+_FINISHES = {
+    **dict.fromkeys((WOOD, DARK_WOOD), _WOOD),
+    **dict.fromkeys((UPHOLSTERY, FELT, CHINO, DENIM, CHARCOAL, NAVY), _FABRIC),
+    **dict.fromkeys((STEEL, ALUMINIUM), _METAL),
+}
+
+
+def finish_of(paint: KitPaint) -> int:
+    """0: painted."""
+    return _FINISHES.get(paint, 0)

@@ -1,6 +1,6 @@
 /** The contents of the menu and of the language list. */
 
-import { MOODS } from "../../core/contract";
+import { MOODS, TIER_KEY, TIERS } from "../../core/contract";
 import { say } from "../../core/expo/words";
 import { withNow } from "../../core/programme/clock";
 import { visitStore } from "../visit/visit-store";
@@ -8,8 +8,6 @@ import { visitWords } from "../visit/visit-words";
 import type { UiContext } from "./context";
 import { el, type Icon, icon } from "./dom";
 import { menuText } from "./menu-words";
-
-const QUALITIES = ["auto", "low", "medium", "high"] as const;
 
 const done = (node: Element) => node.dispatchEvent(new Event("shapan-close-popover", { bubbles: true }));
 
@@ -140,15 +138,19 @@ export function menuContent(ui: UiContext): HTMLElement {
     (name) => menuText(i18n.lang, `mood_${name}`),
     (name) => store.set({ mood: name }),
   );
-  const quality = choice(
-    "quality",
-    menuText(i18n.lang, "quality"),
-    QUALITIES,
-    store.get().quality,
-    (name) => menuText(i18n.lang, `quality_${name}`),
+  const tier = choice(
+    "tier",
+    menuText(i18n.lang, "tier"),
+    ["auto", ...TIERS],
+    store.get().tier,
+    (name) => menuText(i18n.lang, `tier_${name}`),
     (name) => {
-      stage.setQuality(name);
-      store.set({ quality: name });
+      stage.setTier(name);
+      try {
+        localStorage.setItem(TIER_KEY, name);
+      } catch {
+        // storage is forbidden: the choice ends with the page
+      }
     },
   );
 
@@ -184,5 +186,5 @@ export function menuContent(ui: UiContext): HTMLElement {
     stops ? String(stops) : "",
   );
   list.append(visit);
-  return el("div", { class: "menu" }, list, tours, halls, ...mood, ...quality, help, ...pages);
+  return el("div", { class: "menu" }, list, tours, halls, ...mood, ...tier, help, ...pages);
 }

@@ -41,7 +41,7 @@ transformed = turned(transformed * who.z, at) + vec3(at.xy, act.x);`;
 const GRAIN = "fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715))))";
 
 export function createCrowdMaterial(look: LookUniforms, crowd: CrowdUniforms, most: number): MeshLambertMaterial {
-  const { opaque } = createMaterials(look, false);
+  const { opaque } = createMaterials({ ...look, matterCode: { value: null, users: new Set() } }, false); // textures stand still in the hall
   const bound = opaque.onBeforeCompile;
   opaque.onBeforeCompile = (program, renderer) => {
     bound.call(opaque, program, renderer);

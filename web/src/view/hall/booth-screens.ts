@@ -16,6 +16,7 @@ import {
 import type { BoothHead, BoothScreen } from "../../wire.gen";
 import { darkened } from "../lettering/names";
 import { clearedAt } from "../materials/cleared-rooms";
+import { isThrifty } from "../scene/tiers";
 import type { ViewState } from "../scene/view-state";
 import type { TileBlobs } from "../tiles/venue-tiles";
 import { drawWords } from "./screen-canvas";
@@ -76,6 +77,7 @@ export function createBoothScreens(s: ViewState, scene: Scene | Group, blobs: Ti
   scene.add(object);
   const plane = new PlaneGeometry(1, 1);
   plane.rotateX(Math.PI / 2); // upright, faces -y
+  const films = !isThrifty();
   let on: On[] = [];
   let film: Film | null = null;
   let [x, y, yaw, hall, lang, loaded] = [0, 0, 0, "", "", 0]; // for which the nearest were chosen
@@ -222,7 +224,7 @@ export function createBoothScreens(s: ViewState, scene: Scene | Group, blobs: Ti
       if (!on.length) return false;
       const still = s.reducedMotion.matches || now - s.touchedAt > REST;
       if (still) stopFilm();
-      else chooseFilm();
+      else if (films) chooseFilm();
       let moving = film !== null && !film.video.paused;
       let due = Number.POSITIVE_INFINITY;
       for (const one of on) {

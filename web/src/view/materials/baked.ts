@@ -9,7 +9,8 @@ uniform sampler2D look_bakedTint;
 uniform vec4 look_bakedBox;
 uniform vec3 look_bakedLamps;
 uniform float look_bakedShare, look_shelter;
-vec3 seen = vec3(1.0); // share of the even light
+vec3 seen = vec3(1.0), lampWay; // share of the even light; where that of lamps comes from, and how much
+float lampPower = 0.0;
 float lampsAt(vec4 found) {
   float away = 8.0 * (1.0 - min(found.r, 0.999));
   return 6.25 / (away * away) - 6.25 / 64.0;
@@ -24,6 +25,8 @@ vec3 bakedLight(vec3 place, vec3 facing) {
   vec2 side = (found.gb * 255.0 - 128.0) / 127.0;
   vec3 way = vec3(side, sqrt(max(0.0, 1.0 - dot(side, side))));
   float low = 1.0 - smoothstep(3.2, 5.0, at.z); // above the lamps; the highest layer is at 3.6 m
+  lampWay = way;
+  lampPower = lampsAt(found) * low * look_bakedShare;
   float lamps = lampsAt(found) * low * (0.06 + 0.94 * max(0.0, dot(facing, way)));
   // What the floor a metre in front of it throws back, in its colour, to what does not face up.
   vec2 before = (at.xy + facing.xy - look_bakedBox.xy) * look_bakedBox.zw;

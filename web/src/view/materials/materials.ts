@@ -40,6 +40,12 @@ export interface Materials {
   dispose(): void;
 }
 
+/** Changes the programs of halls (matter.ts); no uniform of theirs. */
+export interface MatterCode
+  extends IUniform<((program: WebGLProgramParametersWithUniforms, glass: boolean) => void) | null> {
+  readonly users: Set<Material>; // that must know when it changes
+}
+
 /** Uniforms that all programs share. A new value applies to every tile in the next picture. */
 export interface LookUniforms extends HighlightMask, ClearedRooms, Covered {
   readonly hover: IUniform<number>; // feature id; -1: none
@@ -74,6 +80,9 @@ export interface LookUniforms extends HighlightMask, ClearedRooms, Covered {
   readonly bakedBox: IUniform<Vector4>; // its corner and 1 / its size, metres
   readonly bakedShare: IUniform<number>; // how much of it has faded in, 0..1
   readonly bakedLamps: IUniform<Color>; // light of its lamps; black over the table
+  readonly matter: IUniform<Texture | null>; // textures (matter-texture.ts)
+  readonly matterShare: IUniform<number>; // how much of them has faded in, 0..1
+  readonly matterCode: MatterCode;
   readonly shelter: IUniform<number>; // share of the even light that reaches what sees no ceiling, 0..1
 }
 
@@ -114,6 +123,9 @@ export function createLookUniforms(): LookUniforms {
     bakedBox: { value: new Vector4(0, 0, 0, 0) },
     bakedShare: { value: 0 },
     bakedLamps: { value: new Color(0) },
+    matter: { value: null },
+    matterShare: { value: 0 },
+    matterCode: { value: null, users: new Set() },
     shelter: { value: 1 },
     ...createHighlightMask(),
     ...createClearedRooms(),
@@ -149,8 +161,10 @@ export function createMaterials(look: LookUniforms, table: boolean): Materials {
           `#include <lights_fragment_end>\n${table ? "" : baked("vec3(vPlan, vHeight - look_floor)")}`,
         )
         .replace("#include <envmap_fragment>", table ? SHINE : `${SHINE}\n${MIRRORED}`);
+      if (!table) look.matterCode.value?.(program, material === glass);
     };
-    material.customProgramCacheKey = () => `${kind === OPAQUE_KIND}${table}`;
+    if (!table) look.matterCode.users.add(material);
+    material.customProgramCacheKey = () => `${kind === OPAQUE_KIND}${table}${look.matterCode.value !== null}`;
   }
   depth.onBeforeCompile = (program) => {
     bind(program, table ? TABLE_VERTEX : CAST_VERTEX);
@@ -171,7 +185,12 @@ export function createMaterials(look: LookUniforms, table: boolean): Materials {
     depth,
     come,
     clone: () => createMaterials(look, table),
-    dispose: () => [opaque, glass, depth].map((m) => m.dispose()),
+    dispose() {
+      for (const material of [opaque, glass, depth]) {
+        material.dispose();
+        look.matterCode.users.delete(material);
+      }
+    },
   };
 }
 
@@ -261,15 +280,15 @@ float over = vHeight - look_floor, wet = 0.0, up = dot(normalize(vNormal), viewM
 if (up < -0.9 && over > 4.4) {
   float near = clamp(cameraPosition.z - look_floor - 2.0, 0.0, 4.0); // metres in which it dissolves before an eye that rises
   if (vCut - vHeight < ${BAND}.0 * ${GRAIN} || vHeight - cameraPosition.z < near * ${GRAIN}) discard;
-  diffuseColor.rgb *= lamp > 0.5 ? look_daylight : 0.85;
+  diffuseColor.rgb *= lamp > 0.5 ? look_daylight : 0.74;
 }
 if (up > 0.9 && over < 0.034 && over > -0.05) {
   if (over < 0.011) {
     wet = 1.0;
     vec2 joint = abs(fract(vPlan * 0.25) - 0.5) * 4.0, wide = fwidth(vPlan) + 0.006;
     vec2 line = smoothstep(2.0 - wide - 0.006, vec2(2.0) - 0.4 * wide, joint) * 0.006 / wide;
-    diffuseColor.rgb *= (1.0 - 0.5 * max(line.x, line.y)) * (0.985 + 0.03 * cloud(vPlan * 0.7));
-  } else diffuseColor.rgb *= 1.0 + (0.16 * (speck(floor(vPlan * 160.0)) - 0.5) + 0.08 * (cloud(vPlan * 9.0) - 0.5)) * (1.0 - smoothstep(1.5, 9.0, away));
+    diffuseColor.rgb *= (1.0 - 0.5 * max(line.x, line.y)) * (1.085 + 0.03 * cloud(vPlan * 0.7));
+  } else diffuseColor.rgb *= 0.8 + (0.13 * (speck(floor(vPlan * 160.0)) - 0.5) + 0.07 * (cloud(vPlan * 9.0) - 0.5)) * (1.0 - smoothstep(1.5, 9.0, away));
 } else if (up < -0.9 && over > 4.4 && lamp < 0.5) {
   float rib = fract(vPlan.x * 0.8);
   diffuseColor.rgb *= 1.0 - 0.14 * (smoothstep(0.0, 0.08, rib) - smoothstep(0.3, 0.38, rib)) * (1.0 - smoothstep(0.05, 0.3, fwidth(vPlan.x) * 0.8));
@@ -292,19 +311,21 @@ const MIRRORED = `if (wet > 0.0 && look_mirror > 0.0) {
   outgoingLight = mix(outgoingLight, seen, look_mirror * look_polish * (0.06 + 0.46 * slant * slant * slant * slant));
 }`;
 
-// Hovered and selected features are brightened with a warm tint; black stays black.
 // Schlick's Fresnel with F0 = 0.04; the reflection is the hemisphere with a soft horizon. The view's third column is
 // up.
-// Lamps hang in rows of 12 m and shine down.
-const SHINE = `outgoingLight += diffuseColor.rgb * look_fill * seen * max(0.0, dot(normal, mat3(viewMatrix) * look_side));
-vec2 row = cos(vPlan * 0.2618);
-outgoingLight += diffuseColor.rgb * look_lamps * (0.5 + 0.2 * row.x * row.x * row.y * row.y) * (0.55 + 0.45 * dot(normal, viewMatrix[2].xyz));
-if (gloss > 0.0) {
+export const GLOSS = `if (gloss > 0.0) {
   vec3 eye = normalize(vViewPosition);
   float grazing = 1.0 - saturate(dot(normal, eye));
   float fresnel = look_polish * (0.04 + 0.5 * grazing * grazing * grazing * grazing);
   outgoingLight += fresnel * mix(look_ground, look_sky, smoothstep(-0.25, 0.7, dot(reflect(-eye, normal), viewMatrix[2].xyz)));
-}
+}`;
+
+// Hovered and selected features are brightened with a warm tint; black stays black.
+// Lamps hang in rows of 12 m and shine down.
+const SHINE = `outgoingLight += diffuseColor.rgb * look_fill * seen * max(0.0, dot(normal, mat3(viewMatrix) * look_side));
+vec2 row = cos(vPlan * 0.2618);
+outgoingLight += diffuseColor.rgb * look_lamps * (0.5 + 0.2 * row.x * row.x * row.y * row.y) * (0.55 + 0.45 * dot(normal, viewMatrix[2].xyz));
+${GLOSS}
 outgoingLight = mix(outgoingLight, diffuseColor.rgb * look_glow, lamp);
 ${MASK_APPLIED}
 outgoingLight = mix(outgoingLight, outgoingLight * 1.12 + look_accent * 0.22 * smoothstep(0.0, 0.4, outgoingLight.g), lit);

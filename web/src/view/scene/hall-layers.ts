@@ -9,22 +9,26 @@ import { createFloorReflection } from "../materials/floor-reflection";
 import { createSceneryLoader } from "../scenery/scenery-loader";
 import { createTreeLayer } from "../table/tree-layer";
 import type { TileBlobs } from "../tiles/venue-tiles";
+import type { Finish } from "./finish";
+import type { TierControl } from "./tier-control";
 import type { ViewState } from "./view-state";
 
-/** `able`: the device draws every frame. `onCasters`: what throws shadows has changed. */
+/** `onCasters`: what throws shadows has changed. */
 export function createHallLayers(
   s: ViewState,
   renderer: WebGLRenderer,
   scene: Scene,
   blobs: TileBlobs,
-  able: () => boolean,
+  tiers: TierControl,
   onCasters: () => void,
 ) {
   const trees = createTreeLayer(s, scene, onCasters);
-  const reflection = createFloorReflection(s, renderer, scene, able);
+  const reflection = createFloorReflection(s, renderer, scene, () => tiers.values.mirror);
   const light = createHallLight(s, renderer, blobs);
-  const people = createCrowdLayer(s, scene, able);
+  const people = createCrowdLayer(s, scene, () => tiers.values.lively);
   const scenery = createSceneryLoader(s, scene, blobs);
+  let finish: Finish | null = null; // of better tiers
+  let asked = false;
   let points: ExhibitPoints | null = null; // once the interface shows them
   let screens: BoothScreens | null = null; // of booths, from the first hall on
   let slides: (() => Promise<Slides>) | null = null;
@@ -42,19 +46,33 @@ export function createHallLayers(
       if (settled && trees.advance(seconds, s.reducedMotion.matches)) moving = true;
       if (light.advance(seconds, cut)) moving = true;
       if (people.advance(seconds, cut, settled)) moving = true;
-      if (scenery.advance(seconds, cut, able())) moving = true;
+      if (scenery.advance(seconds, cut, tiers.values.lively)) moving = true;
       if (slides && settled && s.mode === "walk") {
         loadScreens(slides).catch((error) => console.warn(`no screens of booths: ${error}`));
         slides = null;
       }
-      if (screens?.advance(seconds, cut, able())) moving = true;
+      if (screens?.advance(seconds, cut, tiers.values.lively)) moving = true;
       if (reflection.advance(seconds, cut)) moving = true;
+      if (settled && !asked && s.focus !== null && tiers.values.matter) {
+        asked = true;
+        void import("./finish").then(
+          ({ createFinish }) => {
+            finish = createFinish(s, renderer, scene, tiers);
+            s.requestFrame();
+          },
+          () => {}, // the hall stays plain
+        );
+      }
+      if (finish?.advance(seconds, cut)) moving = true;
       return moving;
     },
     get complete() {
       return light.complete;
     },
-    drawReflection: () => reflection.draw(),
+    draw() {
+      reflection.draw();
+      if (!finish?.draw()) renderer.render(scene, s.camera);
+    },
     stagePieces: scenery.stage,
     async watchExhibits(show: (points: readonly ExhibitPoint[]) => void): Promise<void> {
       const { createExhibitPoints } = await import("../hall/exhibit-points");
@@ -79,6 +97,7 @@ export function createHallLayers(
       scenery.dispose();
       trees.clear();
       reflection.dispose();
+      finish?.dispose();
       light.dispose();
     },
   };

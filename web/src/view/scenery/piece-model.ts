@@ -17,7 +17,8 @@ import type { PieceHead, PieceScreen } from "../../wire.gen";
 import { packedModel } from "../exhibit/packed-model";
 import { drawWords } from "../hall/screen-canvas";
 import { createMaterials, type LookUniforms, NOWHERE } from "../materials/materials";
-import { KIND_ALPHA } from "../tiles/decode/merge";
+import { opaqueAlpha } from "../tiles/decode/merge";
+import { GLASS } from "../tiles/decode/pieces";
 
 export interface PieceModel {
   readonly object: Object3D;
@@ -129,8 +130,8 @@ function dress(mesh: Mesh, materials: ReturnType<typeof createMaterials>): void 
   const kind = KINDS.indexOf(Array.isArray(mesh.material) ? "" : mesh.material.name);
   const { geometry } = mesh;
   const color = geometry.getAttribute("color") as BufferAttribute;
-  if (kind >= 0 && kind < KIND_ALPHA.length)
-    for (let i = 0; i < color.count; i++) color.setW(i, KIND_ALPHA[kind]! / 255);
+  if (kind >= 0 && kind < GLASS)
+    for (let i = 0; i < color.count; i++) color.setW(i, opaqueAlpha(kind, color.getW(i)) / 255);
   const tag = new Float32Array(color.count * 2);
   for (let i = 0; i < color.count; i++) tag.set([OWNED, CUT_AS], i * 2);
   geometry.setAttribute("tag", new BufferAttribute(tag, 2));

@@ -4,7 +4,7 @@ import { cast, type RayHit } from "../../input/picking";
 import { expand } from "./expand";
 import { Features, hallKey } from "./features";
 import { Document, type GltfJson, parseGlb } from "./gltf";
-import { BOOTH, HANGS, HULL, merge } from "./merge";
+import { BOOTH, HANGS, HULL, merge, opaqueAlpha } from "./merge";
 import { hallAt } from "./open-tile";
 import type { Piece } from "./pieces";
 
@@ -182,4 +182,12 @@ test("data that is no GLB is refused, and the message quotes it", () => {
   expect(() => parseGlb(new TextEncoder().encode("<!doctype html><title>404</title>"))).toThrow(
     /expected a GLB, got 33 bytes/,
   );
+});
+
+test("an opaque vertex carries its material and its finish in one byte", () => {
+  const [matte, gloss, light] = [0, 1, 2];
+  expect([opaqueAlpha(matte), opaqueAlpha(gloss), opaqueAlpha(light)]).toEqual([255, 184, 64]);
+  expect([243, 231, 219].map((alpha) => opaqueAlpha(matte, alpha / 255))).toEqual([243, 231, 219]);
+  expect([243, 231, 219].map((alpha) => opaqueAlpha(gloss, alpha / 255))).toEqual([172, 160, 148]);
+  expect([opaqueAlpha(light, 219 / 255), opaqueAlpha(matte, 0)]).toEqual([64, 219]); // no kit writes these
 });

@@ -2,8 +2,17 @@
 import { determinant } from "./affine";
 import { GLASS, grow, type Piece } from "./pieces";
 
-/** The alpha byte of an opaque vertex: its material (materials.ts). */
-export const KIND_ALPHA = [255, 160, 64] as const;
+/**
+ * The alpha byte of an opaque vertex: its material (materials.ts), less its finish (materials/matter.ts), which is the alpha of the
+ * kit's own vertices (scene/kit/paint.py) in the same steps.
+ */
+export function opaqueAlpha(kind: number, finish = 1): number {
+  return KIND_ALPHA[kind]! - (kind < LIGHT ? Math.min(FINISHES, Math.round(255 * (1 - finish))) : 0);
+}
+
+const KIND_ALPHA = [255, 184, 64] as const;
+const LIGHT = 2; // luminous parts have no finish
+const FINISHES = 36; // three steps of 12
 
 /**
  * Fractions of the hall index tell how a vertex is cut from above (materials.ts): booths are cut higher than the hall. Hanging parts
@@ -133,7 +142,7 @@ function write(
       batch.color[v * 4 + c] = 255 * (piece.color ? piece.color[i * 4 + c]! : 1) * (tint ? tint[t + c]! : 1) + 0.5;
     }
     const alpha = 255 * (piece.color ? piece.color[i * 4 + 3]! : 1) * (tint ? tint[t + 3]! : 1) + 0.5;
-    batch.color[v * 4 + 3] = piece.kind === GLASS ? alpha : KIND_ALPHA[piece.kind]!;
+    batch.color[v * 4 + 3] = piece.kind === GLASS ? alpha : opaqueAlpha(piece.kind, piece.color?.[i * 4 + 3]);
     const feature = piece.feature ? piece.feature[i]! : owner;
     batch.tag[v * 2] = feature;
     batch.tag[v * 2 + 1] = Number.isNaN(whole) ? place(feature, x, y, z) : whole;
