@@ -1,9 +1,11 @@
 """Makes `matter.webp`: seven grey textures of 256 x 256 below one another, which tile without a seam. The viewer
-(`web/src/view/materials/matter-texture.ts`) reads a layer's grey as its tone and as the height that its normals come from.
+(`web/src/view/materials/matter-texture.ts`) reads a layer's grey as its tone and as the height that its normals come
+from.
 
 python assets/textures/make.py
 
-Every layer has a mean of 128, so that from afar, where mip levels average it, a surface has the colour that it has without.
+Every layer has a mean of 128, so that from afar, where mip levels average it, a surface has the colour that it has
+without.
 All random numbers come from one seed; what is computed is rounded to bytes before it is packed.
 """
 
