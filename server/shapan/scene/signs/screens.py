@@ -1,4 +1,4 @@
-"""The screen of each booth that has one: the largest, then the one that is nearest to the front."""
+"""The screen of each booth that has one: the largest, then the one that is nearest to the front and to its middle."""
 
 from __future__ import annotations
 
@@ -28,9 +28,11 @@ def section_screens(
     names = {index(name): name for name in SCREENS}
     found = np.flatnonzero(np.isin(rows.part, list(names)))
     own = rows.owner[found]
-    ahead = np.round(((rows.position[found, :2] - p.origin[own]) * p.y[own]).sum(axis=1), 3)
+    offset = rows.position[found, :2] - p.origin[own]
+    ahead = np.round((offset * p.y[own]).sum(axis=1), 3)
+    aside = np.round(np.abs((offset * p.x[own]).sum(axis=1) - (p.low + p.high)[own, 0] / 2), 3)
     size = np.array([SCREENS[names[part]][0] for part in rows.part[found].tolist()])
-    order = found[np.lexsort((found, -ahead, -size, own))]
+    order = found[np.lexsort((found, aside, -ahead, -size, own))]
     out: dict[str, BoothScreen] = {}
     for k in order.tolist():
         booth = booths[int(rows.owner[k])]
