@@ -330,6 +330,7 @@ export function createStage(options: StageOptions): FullStage {
       loop.request();
     },
     stagePieces: hallLayers.stagePieces,
+    actTable: hallLayers.actTable,
     setQuality(quality: Quality | "auto") {
       governor.choose(quality);
       store.set({ quality });

@@ -34,7 +34,7 @@ interface Strip {
   readonly runs: readonly number[];
 }
 
-const vertex = /* glsl */ `
+export const ROUTE_VERTEX = /* glsl */ `
   attribute vec3 run;
   varying vec3 vRun;
   void main() {
@@ -43,11 +43,12 @@ const vertex = /* glsl */ `
   }`;
 
 // Arrows: a lighter part of the line, whose middle is ahead of its edges.
-const fragment = /* glsl */ `
+export const ROUTE_FRAGMENT = /* glsl */ `
   uniform vec3 color;
-  uniform float strength;
+  uniform float strength, drawn;
   varying vec3 vRun;
   void main() {
+    if (vRun.z < 0.5 && vRun.y > drawn) discard;
     float away = abs(vRun.x);
     float line = 1.0 - smoothstep(0.2, 0.28, away);
     float arrow = smoothstep(0.0, 0.08, 0.3 - abs(fract((vRun.y + 1.4 * away) / 3.5) - 0.5)) * (1.0 - smoothstep(0.5, 0.62, away));
@@ -61,8 +62,8 @@ const fragment = /* glsl */ `
 
 export function createRouteBand(scene: Scene, accent: number, longSide: number): RouteBand {
   const paint = {
-    vertexShader: vertex,
-    fragmentShader: fragment,
+    vertexShader: ROUTE_VERTEX,
+    fragmentShader: ROUTE_FRAGMENT,
     transparent: true,
     side: DoubleSide,
     toneMapped: false,
@@ -71,7 +72,7 @@ export function createRouteBand(scene: Scene, accent: number, longSide: number):
     polygonOffsetFactor: -2,
     polygonOffsetUnits: -2,
   };
-  const lit = (strength: number) => ({ color: { value: new Color(accent) }, strength: { value: strength } });
+  const lit = (strength: number) => ({ color: { value: new Color(accent) }, strength: { value: strength }, drawn: { value: 1e9 } });
   const mesh = new Mesh(new BufferGeometry(), new ShaderMaterial({ ...paint, uniforms: lit(1) }));
   const hidden = new ShaderMaterial({ ...paint, uniforms: lit(0.5), depthFunc: GreaterDepth });
   const behind = new Mesh(mesh.geometry, hidden);

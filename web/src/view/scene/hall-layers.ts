@@ -6,6 +6,7 @@ import type { ExhibitPoints } from "../hall/exhibit-points";
 import { createHallLight } from "../light/hall-light";
 import { createFloorReflection } from "../materials/floor-reflection";
 import { createSceneryLoader } from "../scenery/scenery-loader";
+import { createTableActLoader } from "../table/table-act-loader";
 import { createTreeLayer } from "../table/tree-layer";
 import type { TileBlobs } from "../tiles/venue-tiles";
 import type { ViewState } from "./view-state";
@@ -24,6 +25,7 @@ export function createHallLayers(
   const light = createHallLight(s, renderer, blobs);
   const people = createCrowdLayer(s, scene, able);
   const scenery = createSceneryLoader(s, scene, blobs);
+  const table = createTableActLoader(s, scene, onCasters);
   let points: ExhibitPoints | null = null; // once the interface shows them
   return {
     /** Called before each picture; true while something moves. `cut`: at once. `settled`: what was to be seen first has been seen. */
@@ -34,6 +36,7 @@ export function createHallLayers(
       if (people.advance(seconds, cut, settled)) moving = true;
       if (scenery.advance(seconds, cut, able())) moving = true;
       if (reflection.advance(seconds, cut)) moving = true;
+      if (table.advance(seconds, cut || !able())) moving = true;
       return moving;
     },
     get complete() {
@@ -41,6 +44,7 @@ export function createHallLayers(
     },
     drawReflection: () => reflection.draw(),
     stagePieces: scenery.stage,
+    actTable: table.act,
     async watchExhibits(show: (points: readonly ExhibitPoint[]) => void): Promise<void> {
       const { createExhibitPoints } = await import("../hall/exhibit-points");
       points = createExhibitPoints(s, show);
@@ -55,6 +59,7 @@ export function createHallLayers(
     restore: () => scenery.restore(),
     dispose() {
       scenery.dispose();
+      table.dispose();
       trees.clear();
       reflection.dispose();
       light.dispose();
