@@ -15,7 +15,10 @@ function tour(stops: readonly Stop[], places: { readonly [id: string]: readonly 
 }
 
 const PLACES = { a: ["n1", 10], b: ["n1", 20], c: ["n2", 30], d: ["n2", 40], e: ["n1", 50] } as const;
-const walked = tour(["a", "b", "c", "d", "e"].map((id) => stop(id)), PLACES);
+const walked = tour(
+  ["a", "b", "c", "d", "e"].map((id) => stop(id)),
+  PLACES,
+);
 const floor = (hall: string) => (hall === "n2" ? 6 : 0);
 
 test("a tour begins with the chapter of its first hall", () => {

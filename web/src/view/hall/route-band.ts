@@ -34,7 +34,7 @@ interface Strip {
   readonly runs: readonly number[];
 }
 
-export const ROUTE_VERTEX = /* glsl */ `
+const vertex = /* glsl */ `
   attribute vec3 run;
   varying vec3 vRun;
   void main() {
@@ -43,12 +43,11 @@ export const ROUTE_VERTEX = /* glsl */ `
   }`;
 
 // Arrows: a lighter part of the line, whose middle is ahead of its edges.
-export const ROUTE_FRAGMENT = /* glsl */ `
+const fragment = /* glsl */ `
   uniform vec3 color;
-  uniform float strength, drawn;
+  uniform float strength;
   varying vec3 vRun;
   void main() {
-    if (vRun.z < 0.5 && vRun.y > drawn) discard;
     float away = abs(vRun.x);
     float line = 1.0 - smoothstep(0.2, 0.28, away);
     float arrow = smoothstep(0.0, 0.08, 0.3 - abs(fract((vRun.y + 1.4 * away) / 3.5) - 0.5)) * (1.0 - smoothstep(0.5, 0.62, away));
@@ -62,8 +61,8 @@ export const ROUTE_FRAGMENT = /* glsl */ `
 
 export function createRouteBand(scene: Scene, accent: number, longSide: number): RouteBand {
   const paint = {
-    vertexShader: ROUTE_VERTEX,
-    fragmentShader: ROUTE_FRAGMENT,
+    vertexShader: vertex,
+    fragmentShader: fragment,
     transparent: true,
     side: DoubleSide,
     toneMapped: false,
@@ -72,7 +71,7 @@ export function createRouteBand(scene: Scene, accent: number, longSide: number):
     polygonOffsetFactor: -2,
     polygonOffsetUnits: -2,
   };
-  const lit = (strength: number) => ({ color: { value: new Color(accent) }, strength: { value: strength }, drawn: { value: 1e9 } });
+  const lit = (strength: number) => ({ color: { value: new Color(accent) }, strength: { value: strength } });
   const mesh = new Mesh(new BufferGeometry(), new ShaderMaterial({ ...paint, uniforms: lit(1) }));
   const hidden = new ShaderMaterial({ ...paint, uniforms: lit(0.5), depthFunc: GreaterDepth });
   const behind = new Mesh(mesh.geometry, hidden);

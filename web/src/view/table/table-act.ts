@@ -5,7 +5,7 @@
 import {
   BufferAttribute,
   BufferGeometry,
-  Color,
+  type Color,
   DoubleSide,
   GreaterDepth,
   Group,
@@ -19,7 +19,7 @@ import {
 } from "three";
 import type { ChapterScene, Point, Spot } from "../../core/contract";
 import { type Figure, readFigures, WALKING } from "../crowd/figures";
-import { ROUTE_FRAGMENT, ROUTE_VERTEX, routeStrip } from "../hall/route-band";
+import { routeStrip } from "../hall/route-band";
 import { NO_HALL } from "../materials/materials";
 import type { ViewState } from "../scene/view-state";
 
@@ -42,6 +42,28 @@ const STANDING = 0.35;
 const STEPS = 20; // of an arc
 const APART = 0.7; // figures nearer than this share of their height are one
 const HALLS = 4; // materials.ts lifts so many
+
+// `run`: across the way -1..1, along it in widths (routeStrip).
+const VERTEX = /* glsl */ `
+  attribute vec3 run;
+  varying vec2 vRun;
+  void main() {
+    vRun = run.xy;
+    gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
+  }`;
+const FRAGMENT = /* glsl */ `
+  uniform vec3 color;
+  uniform float strength, drawn;
+  varying vec2 vRun;
+  void main() {
+    if (vRun.y > drawn) discard;
+    float away = abs(vRun.x);
+    float line = 1.0 - smoothstep(0.27, 0.36, away);
+    float core = 1.0 - smoothstep(0.04, 0.12, away);
+    float glow = 0.5 * pow(1.0 - away, 1.6);
+    gl_FragColor = vec4(mix(color, vec3(1.0), 0.8 * core), strength * max(line, glow));
+    #include <colorspace_fragment>
+  }`;
 
 interface Way {
   readonly object: Mesh;
@@ -186,8 +208,8 @@ function arcs(spots: readonly Spot[], size: number, color: Color): Way {
   const paints = [1, 0.35].map(
     (strength, hidden) =>
       new ShaderMaterial({
-        vertexShader: ROUTE_VERTEX,
-        fragmentShader: ROUTE_FRAGMENT,
+        vertexShader: VERTEX,
+        fragmentShader: FRAGMENT,
         transparent: true,
         side: DoubleSide,
         toneMapped: false,
@@ -212,7 +234,13 @@ function crowdOf(figure: Figure, count: number, color: Color): InstancedMesh {
     const [r, g, b] = [color.r, color.g, color.b];
     return cloth[Math.floor(i / 3)] ? [r, g, b][i % 3]! : value / 255;
   });
-  shape.setAttribute("position", new BufferAttribute(Float32Array.from(position, (mm) => mm / top), 3));
+  shape.setAttribute(
+    "position",
+    new BufferAttribute(
+      Float32Array.from(position, (mm) => mm / top),
+      3,
+    ),
+  );
   shape.setAttribute("normal", new BufferAttribute(normal, 3, true));
   shape.setAttribute("color", new BufferAttribute(dyed, 3));
   shape.setIndex(new BufferAttribute(index, 1));
