@@ -14,7 +14,7 @@ from io import BytesIO
 from urllib.parse import quote
 
 import msgspec
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from shapan.publish.pages.link_cards import CARD_SIZE
 from shapan.publish.release.listing import paths_of
@@ -29,7 +29,8 @@ HALL_PX = (960, 600)
 # While the viewer loads, of a wide and of a tall screen. The aspects of a laptop and of a phone: on others the table
 # lies a little elsewhere.
 OPENING_PX = {"wide": (960, 600), "tall": (390, 844)}
-OPENING_BYTES = 5_000  # it is part of the first view, which is limited to 240 kB; WebP would need 14,000
+OPENING_SCALE = 0.5  # it is stretched, and soft: it lies there for two seconds
+OPENING_BYTES = 2_000  # it is part of the first view, which is limited to 240 kB; WebP would need twice as many
 # Time of the first day in the venue's time zone, so that a build at any hour gives the same pictures. Tours are shown
 # during opening hours. Link previews are shown before them, without "on now" marks.
 _TOUR_HOUR, _CARD_HOUR = "T10:00", "T04:00"
@@ -99,8 +100,10 @@ def encoded_picture(shot: Shot, png: bytes) -> bytes:
         out = BytesIO()
         image.save(out, "WEBP", quality=80, method=4)
         return out.getvalue()
+    image = image.resize(_reduced(image.size), Image.Resampling.LANCZOS)
+    image = image.filter(ImageFilter.GaussianBlur(0.9))  # sharp, the same bytes would show blocks
     made = b""
-    for quality in (50, 35, 24, 16, 10, 6, 3):
+    for quality in range(60, 2, -4):
         out = BytesIO()
         image.save(out, "AVIF", quality=quality, speed=3)
         made = out.getvalue()
@@ -141,7 +144,7 @@ def with_pictures(page: str, home: str, taken: Collection[str]) -> str:
             wide, tall = (_opening(name.partition("/")[2], one) for one in OPENING_PX)
             if not {wide, tall} <= set(taken):
                 return found.group()
-            width, height = OPENING_PX["wide"]
+            width, height = _reduced(OPENING_PX["wide"])
             return (
                 f'<figure class="opening"><picture><source media="(max-aspect-ratio: 4/5)" srcset="{home}{tall}">'
                 f'<img src="{home}{wide}" alt="{alt}" width="{width}" height="{height}"></picture></figure>'
@@ -156,6 +159,10 @@ def with_pictures(page: str, home: str, taken: Collection[str]) -> str:
         )
 
     return _FIGURE.sub(figure, page)
+
+
+def _reduced(size: tuple[int, int]) -> tuple[int, int]:
+    return round(size[0] * OPENING_SCALE), round(size[1] * OPENING_SCALE)
 
 
 def _opening(locale: str, name: str) -> str:
