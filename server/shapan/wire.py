@@ -131,6 +131,7 @@ class Files(msgspec.Struct, frozen=True, omit_defaults=True):
     # `booths/a12/` -> `exhibitors/acme/`: in each language the second path serves the page of the first
     also: Words = {}
     blobs: tuple[str, ...] = ()  # images that these pages use
+    logos: dict[str, str] = {}  # `booths/a12/` or `exhibitors/acme/` -> blob name of the logo of its exhibitor
 
 
 class SectionHead(msgspec.Struct, frozen=True):

@@ -143,6 +143,7 @@ export interface Files {
   readonly pages?: { readonly [key: string]: string }; // `booths/a12/` -> blob name of its bundle: `<lang>/booths/a12/index.html` in every language
   readonly also?: { readonly [key: string]: string };
   readonly blobs?: readonly string[]; // images that these pages use
+  readonly logos?: { readonly [key: string]: string }; // `booths/a12/` or `exhibitors/acme/` -> blob name of the logo of its exhibitor
 }
 
 /** `heading`: walking direction, degrees clockwise from north; numbers ascend in this direction. */
@@ -407,6 +408,12 @@ export interface Act {
   readonly when?: Condition | null;
 }
 
+/** What the sand table does where a chapter begins: halls rise, and a glowing way leads from the last place to the stops, at which figures appear. What is not given follows from the stops of the chapter. */
+export interface TableAct {
+  readonly halls?: readonly string[]; // that rise; none: those of its stops
+  readonly stops?: readonly string[]; // of this scenario, in the order of the way; none: all until the next chapter
+}
+
 export interface Choice {
   readonly id: string;
   readonly text: { readonly [key: string]: string };
@@ -469,6 +476,7 @@ export interface Stop {
   readonly narration?: { readonly [key: string]: Narration }; // by locale
   readonly media?: readonly (ImageMedium | VideoMedium | LinkMedium | ModelMedium)[];
   readonly acts?: readonly Act[];
+  readonly table?: TableAct | null; // a chapter begins here; None: it does where the tour comes to another hall
   readonly question?: Question | null;
   readonly next?: readonly (AfterNarration | AfterDwell | OnTap | OnChoice | OnItem)[];
 }

@@ -18,14 +18,15 @@ def add_build(commands: Commands) -> None:
     parser.add_argument(
         "--pictures",
         action="store_true",
-        help="also pictures from the scene, in tours' articles and for links, by Chromium or Chrome (CHROMIUM=PATH)",
+        help="also pictures from the scene, for pages of halls and tours, links, and the time while the viewer loads, "
+        "by Chromium or Chrome (CHROMIUM=PATH)",
     )
 
 
 def _build(options: argparse.Namespace) -> int:
     from shapan.publish.build_job import build_once, cache_home, site_store
     from shapan.publish.executors import executor_of_settings
-    from shapan.publish.export.pictures import PICTURES_FOLDER, articles_of, shots_of, with_all_pictures
+    from shapan.publish.export.pictures import PICTURES_FOLDER, illustrated_pages, shots_of, with_all_pictures
     from shapan.publish.export.static_tree import earlier, static_documents, static_paths
     from shapan.publish.release.listing import read_release
     from shapan.publish.viewer import built_viewer
@@ -43,8 +44,8 @@ def _build(options: argparse.Namespace) -> int:
         old = out / done.expo / "release.json"
         before = dict(earlier(old.read_bytes(), store.blobs)) if old.exists() else {}
         release, pictures = read_release(document, store.blobs), out / done.expo / PICTURES_FOLDER
-        if pictures.exists():  # from an earlier build: its articles contain them
-            for path in articles_of(release):
+        if pictures.exists():  # from an earlier build: its pages contain them
+            for path in illustrated_pages(release):
                 before.pop(f"{done.expo}/{path}", None)
         write_tree(
             store.blobs,

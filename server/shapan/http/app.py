@@ -43,6 +43,8 @@ SITE_ROUTES = (
     ("/{expo}/cards/expo.png", on_request.card),
     ("/{expo}/cards/{kind:halls|booths}/{name}.png", on_request.card),
     ("/{expo}/{lang}/halls/{hall}/codes/", on_request.codes_answer),
+    ("/{expo}/{lang}/exhibitors/a-z/{letter}/", on_request.letter_answer),
+    (r"/{expo}/{lang}/exhibitors/a-z/{letter}/{page:\d{1,4}}/", on_request.letter_answer),
     ("/{expo}/{lang}/search/", handlers.search_page_answer),
     ("/{expo}/{lang}/route/", route_answer),
     ("/{expo}/{lang}/programme/", programme.agenda),

@@ -24,7 +24,7 @@ from typing import Any
 import aiohttp
 
 from shapan.errors import NotFound
-from shapan.publish.export.pictures import Shot, as_webp
+from shapan.publish.export.pictures import Shot, encoded_picture
 from shapan.source.json_types import JsonObject
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -111,7 +111,9 @@ async def _all(
             progress(number, len(shots))
             try:
                 async with asyncio.timeout(PATIENCE_S):
-                    taken[shot.path] = as_webp(shot, await page.take(f"{root}{shot.locale}/?{shot.query}", shot))
+                    taken[shot.path] = encoded_picture(
+                        shot, await page.take(f"{root}{shot.locale}/?{shot.query}", shot)
+                    )
             except TimeoutError:
                 print(f"shapan: no picture {shot.path}: not shown after {PATIENCE_S:.0f} s", file=sys.stderr)
     progress(len(shots), len(shots))

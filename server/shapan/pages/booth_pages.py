@@ -49,6 +49,7 @@ class BoothContent(NamedTuple):
     posters: tuple[str, ...] = ()  # blob names
     film: str = ""  # blob name
     brochure: Brochure | None = None  # of its only exhibitor
+    drawn: bool = True  # whether there is a picture of it among its neighbours (publish/pages/link_cards.py)
 
 
 def booth_page(head: Expo, booth: BoothContent, locale: str) -> Page:

@@ -149,9 +149,15 @@ def hall_page(
 
 
 def exhibitors_page(
-    head: Expo, cards: Sequence[HallCard], homeless: Sequence[Exhibitor], total: int, locale: str
+    head: Expo,
+    cards: Sequence[HallCard],
+    homeless: Sequence[Exhibitor],
+    total: int,
+    letters: Sequence[tuple[str, str]],
+    locale: str,
 ) -> Page:
-    """Names are on the halls' pages: renaming an exhibitor rewrites one page per language, not two."""
+    """`letters`: each letter that has exhibitors, and its address. Names are on the halls' pages and on those of the
+    letters (`pages/alphabet.py`, made on request): renaming an exhibitor rewrites one page per language, not two."""
     return document_page(
         "exhibitors.html",
         locale,
@@ -161,6 +167,7 @@ def exhibitors_page(
         halls=cards,
         homeless=homeless,
         total=total,
+        letters=letters,
     )
 
 

@@ -8,7 +8,18 @@ from typing import NamedTuple
 import msgspec
 
 from shapan.expo.model import Expo
-from shapan.expo.scenario.scenario import OnChoice, OnItem, OnTap, Scenario, Stop
+from shapan.expo.scenario.scenario import (
+    BoothView,
+    HallView,
+    OnChoice,
+    OnItem,
+    OnTap,
+    PieceView,
+    PoseView,
+    Scenario,
+    Stop,
+    TableView,
+)
 from shapan.expo.values import Words
 from shapan.pages.documents import document_page
 from shapan.pages.plans.hall_plan import SIZE_PX
@@ -33,10 +44,29 @@ class Card(msgspec.Struct, frozen=True):
     summary: Words
     audience: Words
     minutes: float
+    picture: int  # number of the stop whose picture of the scene stands for the tour
+
+
+class StopPicture(msgspec.Struct, frozen=True):
+    """What is drawn of a stop: `path` below the expo's folder, with text for who does not see it."""
+
+    path: str
+    alt: Words
 
 
 def card_of(scenario: Scenario) -> Card:
-    return Card(scenario.id, scenario.title, scenario.summary, scenario.audience, scenario.minutes)
+    return Card(
+        scenario.id, scenario.title, scenario.summary, scenario.audience, scenario.minutes, _telling(scenario.stops)
+    )
+
+
+def _telling(stops: Sequence[Stop]) -> int:
+    """The first stop before a set piece, else before a booth, else within a hall, else the first."""
+    for kinds in (PieceView, BoothView, HallView | PoseView):
+        for number, stop in enumerate(stops, 1):
+            if isinstance(stop.view, kinds):
+                return number
+    return 1
 
 
 def scenarios_page(head: Expo, cards: Sequence[Card], locale: str) -> Page:
@@ -54,12 +84,13 @@ def scenario_page(
     head: Expo,
     scenario: Scenario,
     planned: Mapping[str, str],
+    pictures: Mapping[str, StopPicture],
     items: Mapping[str, Words],
     names: Mapping[str, Words],
     locale: str,
 ) -> Page:
-    """The scenario's files are blob names. planned: stop -> hall whose plan has a view of it. items, names: titles of
-    programme items and of selectable objects, by key."""
+    """The scenario's files are blob names. planned: stop -> hall whose plan has a view of it. pictures: what is drawn
+    of a stop. items, names: titles of programme items and of selectable objects, by key."""
     stops = {stop.id: stop for stop in scenario.stops}
     return document_page(
         "scenario.html",
@@ -70,16 +101,22 @@ def scenario_page(
         scenario=scenario,
         planned=planned,
         size=SIZE_PX,
+        routed=not isinstance(scenario.stops[0].view, TableView),  # else the first stop shows the way
         stops=[
             (
                 stop,
                 [(medium.__struct_config__.tag, medium) for medium in stop.media],
                 _onward(stop, stops, items, names, locale),
+                _drawn(pictures.get(stop.id), locale),
             )
             for stop in scenario.stops
         ],
         description=say_in(scenario.summary, locale)[0],
     )
+
+
+def _drawn(picture: StopPicture | None, locale: str) -> dict[str, str] | None:
+    return {"path": picture.path, "alt": say_in(picture.alt, locale)[0]} if picture is not None else None
 
 
 def _onward(

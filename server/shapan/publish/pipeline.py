@@ -22,7 +22,7 @@ from shapan.errors import Blocked
 from shapan.expo.findings import Finding
 from shapan.expo.model import Expo
 from shapan.pages.documents import HallCard, head_of, languages_page
-from shapan.pages.render.address import SCRIPT, shared
+from shapan.pages.render.address import SCRIPT, exhibitor_path, shared
 from shapan.publish.assets.uploads import Uploads, read_uploads
 from shapan.publish.blob_writer import BlobWriter, file_entry
 from shapan.publish.file_orders import send_files
@@ -194,7 +194,7 @@ def publish(
     )
     progress("pages", 1, 1)
     media = uploads.put_media(writer)
-    scenarios, articles = scenario_heads(expo, stages, pages, page_cache, lambda path: media.get(path, ""))
+    scenarios, articles = scenario_heads(expo, stages, pages, page_cache, lambda path: media.get(path, ""), store.cache)
     document, release = _document(
         split_halls(
             Release(
@@ -296,10 +296,12 @@ def _rest(pages: PageWriter, page_cache: PageCache, expo: Expo, writer: BlobWrit
     for start in range(0, len(homeless), REST):
         made: dict[str, str] = {}
         shows: dict[str, None] = {}
-        for one in homeless[start : start + REST]:
+        part = homeless[start : start + REST]
+        for one in part:
             made |= pages.exhibitor(page_cache, one, ())
             shows |= dict.fromkeys(pages.shown(one))
-        manifests.append(writer.json(Files(pages=made, blobs=tuple(shows))))
+        logos = {page: logo for one in part if (logo := pages.logo(one)) for page in (exhibitor_path("", one.id)[1:],)}
+        manifests.append(writer.json(Files(pages=made, blobs=tuple(shows), logos=logos)))
     return tuple(manifests)
 
 

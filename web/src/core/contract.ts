@@ -47,6 +47,16 @@ export interface StagedPiece {
   readonly show: readonly string[]; // groups of parts
 }
 
+/** Venue metres; z is that of a floor. */
+export type Spot = readonly [x: number, y: number, z: number];
+
+/** What the sand table does where a chapter of a tour begins. */
+export interface ChapterScene {
+  readonly halls: readonly string[]; // that rise
+  readonly way: readonly Spot[]; // from the last place to the stops
+  readonly figures: readonly Spot[];
+}
+
 /** The part of a route inside one hall. */
 export interface GuideLeg {
   readonly hall: string;
@@ -94,6 +104,8 @@ export interface Stage {
   spotlight(spots: readonly Spotlight[]): void;
   /** Puts up these set pieces; others leave. */
   stagePieces(pieces: readonly StagedPiece[]): void;
+  /** The sand table acts this scene, until null. */
+  actTable(scene: ChapterScene | null): void;
   /** Sets the covered parts of the picture. Halls are then shown in the free part. */
   cover(covered: CoveredEdges): void;
   /** Mouse look in a hall: the mouse turns the camera and a click hits the middle, until Escape. */

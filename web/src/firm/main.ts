@@ -3,6 +3,7 @@
  * fragment of an address is in no log and in no Referer.
  */
 import "../../../server/shapan/pages/assets/style.css";
+import "../../../server/shapan/pages/assets/pages.css";
 import "./firm.css";
 import { say } from "../core/expo/words";
 import { ask, Refused } from "../studio/api";

@@ -1,5 +1,6 @@
 /** The studio: one page; its address selects the content. */
 import "../../../server/shapan/pages/assets/style.css";
+import "../../../server/shapan/pages/assets/pages.css";
 import "./studio.css";
 import "./expo/expo.css";
 import "./about/about.css";

@@ -327,6 +327,7 @@ export function createStage(options: StageOptions): FullStage {
       loop.request();
     },
     stagePieces: hallLayers.stagePieces,
+    actTable: hallLayers.actTable,
     setTier(tier) {
       tiers.choose(tier);
       store.set({ tier });

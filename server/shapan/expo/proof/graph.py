@@ -44,6 +44,9 @@ def _of(
                 if question is None or (answered.choice and answered.choice not in choices):
                     name = answered.choice or answered.stop
                     yield finding("condition-unknown.answer", "warning", where, stop=where.key, name=name)
+    for name in stop.table.stops if stop.table is not None else ():
+        if name not in stops:
+            yield finding("way-unknown.table", "warning", where, stop=where.key, to=name, stops=list(stops)[:8])
     if stop.id not in led_to:
         yield finding("stop-unreachable", "warning", where, stop=where.key)  # fmt: skip
     if stop.id not in ending:

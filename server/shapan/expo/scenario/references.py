@@ -20,6 +20,7 @@ from shapan.expo.scenario.scenario import (
     OnTap,
     Scenario,
     Stop,
+    TableAct,
     View,
 )
 from shapan.geometry.slug import slug
@@ -81,6 +82,7 @@ def _stop(stop: Stop, view: View, refer: _Referrer) -> Stop:
         highlight=refer.targets(stop.highlight),
         show=refer.targets(stop.show),
         dim=refer.targets(stop.dim),
+        table=refer.table(stop.table),
         media=tuple(
             msgspec.structs.replace(one, booth=booth) if isinstance(one, ModelMedium) else one
             for one in stop.media
@@ -110,6 +112,12 @@ class _Referrer:
 
     def targets(self, names: Iterable[str]) -> tuple[str, ...]:
         return tuple(key for name in names if (key := self._find(self._known.targets, name, "place")))
+
+    def table(self, act: TableAct | None) -> TableAct | None:
+        if act is None:
+            return None
+        halls = (self._find(self._known.halls, name, "hall") for name in act.halls)
+        return msgspec.structs.replace(act, halls=tuple(filter(None, halls)))
 
     def way(self, way: NextStop) -> NextStop | None:
         """A link without its event would never be taken, so it is removed."""

@@ -176,6 +176,14 @@ class Act(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     when: Condition | None = None
 
 
+class TableAct(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What the sand table does where a chapter begins: halls rise, and a glowing way leads from the last place to the
+    stops, at which figures appear. What is not given follows from the stops of the chapter."""
+
+    halls: tuple[str, ...] = ()  # that rise; none: those of its stops
+    stops: tuple[str, ...] = ()  # of this scenario, in the order of the way; none: all until the next chapter
+
+
 class Stop(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Highlighted objects glow; if `show` is not empty, all other objects are dimmed.
 
@@ -193,6 +201,7 @@ class Stop(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     narration: dict[str, Narration] = {}  # by locale
     media: tuple[Medium, ...] = ()
     acts: tuple[Act, ...] = ()
+    table: TableAct | None = None  # a chapter begins here; None: it does where the tour comes to another hall
     question: Question | None = None
     next: tuple[NextStop, ...] = ()
 

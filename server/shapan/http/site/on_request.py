@@ -12,6 +12,7 @@ from shapan.http.content.headers import ALWAYS, REVALIDATE, page_headers
 from shapan.http.keys import COSTLY, SITES
 from shapan.http.site.programme import shown_in
 from shapan.http.site.published import PublishedExpo, PublishedExpos, site_of
+from shapan.publish.pages.alphabet import alphabet_page, without
 from shapan.publish.pages.link_cards import booth_card, booth_heads, expo_card, hall_card
 from shapan.publish.pages.on_request import hall_codes, sitemap
 from shapan.wire import HallHead
@@ -56,6 +57,25 @@ async def codes_answer(request: web.Request) -> web.StreamResponse:
         ("codes", shown.release.id, hall.id, base, locale),
         lambda: hall_codes(shown.release, hall, blobs, base, locale, site),
     )
+    headers = {**ALWAYS, **page_headers(shown.release.embed), "Cache-Control": REVALIDATE}
+    return web.Response(body=page, content_type="text/html", charset="utf-8", headers=headers)
+
+
+async def letter_answer(request: web.Request) -> web.StreamResponse:
+    """`/{expo}/{lang}/exhibitors/a-z/{letter}/`, `…/{letter}/{page}/`: exhibitors from A to Z with their logos."""
+    locale, letter = request.match_info["lang"], request.match_info["letter"]
+    shown, sites = shown_in(request, locale), request.app[SITES]
+    number = int(request.match_info.get("page", "1"))
+
+    def made() -> bytes:
+        listed = without(sites.listed(shown.release.expo.id), shown.off.paths)
+        page = alphabet_page(shown.release, listed, letter, number, locale, site_of(shown))
+        if page is None:
+            raise NotFound("not-found.letter", letter=letter[:20])
+        return page
+
+    key = ("letter", shown.release.id, tuple(sorted(shown.off.exhibitors)), letter, number, locale)
+    page = await request.app[COSTLY].answer(request, key, made)
     headers = {**ALWAYS, **page_headers(shown.release.embed), "Cache-Control": REVALIDATE}
     return web.Response(body=page, content_type="text/html", charset="utf-8", headers=headers)
 

@@ -12,7 +12,9 @@ from dataclasses import KW_ONLY, dataclass, field
 from shapan.errors import Building, NotFound, ShapanError, TakenDown, Unavailable
 from shapan.http.content.chunks import CheckedBlobs
 from shapan.http.hub import EventHub, release_text
+from shapan.pages.alphabet import ListedExhibitor
 from shapan.pages.render.address import SCRIPT, Site, shared
+from shapan.publish.pages.alphabet import listed_exhibitors
 from shapan.publish.programme.timetable import Timetable, timetable_of
 from shapan.publish.release.listing import paths_of, read_release, tileset_document
 from shapan.publish.release.taken_off import TakenOff, taken_off
@@ -102,6 +104,7 @@ class PublishedExpos:
     _manifests: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
     _indexes: dict[str, tuple[str, Index]] = field(default_factory=dict)
     _timetables: dict[str, tuple[str, Timetable]] = field(default_factory=dict)
+    _listed: dict[str, tuple[str, tuple[ListedExhibitor, ...]]] = field(default_factory=dict)
 
     def load(self, expo: str) -> PublishedExpo:
         """Reads the current release. Raises NotFound. Blocking; any thread."""
@@ -149,6 +152,7 @@ class PublishedExpos:
         self.withheld.pop(expo, None)
         self._manifests.pop(expo, None)
         self._indexes.pop(expo, None)
+        self._listed.pop(expo, None)
         self.hub.remove((self.channel, expo))
 
     def load_all(self) -> None:
@@ -235,6 +239,15 @@ class PublishedExpos:
         if kept is None or kept[0] != shown.release.id:
             kept = (shown.release.id, index_of(shown.release, self.store.blobs, kept[1] if kept else None))
             self._indexes[expo] = kept
+        return kept[1]
+
+    def listed(self, expo: str) -> tuple[ListedExhibitor, ...]:
+        """All exhibitors; read at the first request. Blocking."""
+        shown = self.expo(expo)
+        kept = self._listed.get(expo)
+        if kept is None or kept[0] != shown.release.id:
+            kept = (shown.release.id, listed_exhibitors(shown.release, self.store.blobs))
+            self._listed[expo] = kept
         return kept[1]
 
     def timetable(self, expo: str) -> Timetable:

@@ -30,31 +30,32 @@ _LINEAR = np.array([(i / 255) ** 2.2 for i in range(256)])
 _SHOWN = np.array([round((i / 4095) ** (1 / 2.2) * 255) for i in range(4096)], np.uint8)
 
 
-def picture(model: Model) -> Picture:
-    """WebP of SIDE pixels. `model` as `intake.models` returns it: z up, front towards -y."""
+def picture(model: Model, size: tuple[int, int] = (SIDE, SIDE)) -> Picture:
+    """WebP of `size` pixels. `model` as `intake.models` returns it: z up, front towards -y."""
     corners = np.concatenate([_seen(mesh) for mesh in model.meshes])
     low, high = corners[:, :, :2].min((0, 1)), corners[:, :, :2].max((0, 1))
-    side = SIDE * _DRAWN
+    wide, tall = size[0] * _DRAWN, size[1] * _DRAWN
     corners -= np.array([*((low + high) / 2), 0.0])
-    corners *= side * _INK / max(float((high - low).max()), 1e-9)
-    corners[:, :, :2] += side / 2
+    extent = np.maximum(high - low, 1e-9)
+    corners *= min(wide * _INK / float(extent[0]), tall * _INK / float(extent[1]))
+    corners[:, :, :2] += np.array((wide / 2, tall / 2))
     surface = RasterSurface(corners)
-    while surface.cells() > _CELLS and side > 16:
-        side //= 2
+    while surface.cells() > _CELLS and min(wide, tall) > 16:
+        wide, tall = wide // 2, tall // 2
         surface = RasterSurface(surface.corners / 2)
     textures = textures_of(model)
-    sheet = np.full((side * side, 3), _PAPER, np.uint8)
-    top = surface.topmost(side, side, TOUCHED)
+    sheet = np.full((wide * tall, 3), _PAPER, np.uint8)
+    top = surface.topmost(wide, tall, TOUCHED)
     weights = [surface.between(np.broadcast_to(one, (len(corners), 3)), 1 / 3) for one in np.eye(3)[1:]]
     starts = np.cumsum([0, *(len(mesh.indices) for mesh in model.meshes)])
     for mesh, first, last in zip(model.meshes, starts, starts[1:], strict=False):
         place = np.flatnonzero((top >= first) & (top < last))
-        at = (top[place], place % side + 0.5, place // side + 0.5)
+        at = (top[place], place % wide + 0.5, place // wide + 0.5)
         sheet[place] = _shown(mesh, textures, Dots.of(top[place] - first, *(evaluated(one, *at) for one in weights)))
-    image = Image.fromarray(_averaged(sheet.reshape(side, side, 3)))
+    image = Image.fromarray(_averaged(sheet.reshape(tall, wide, 3)))
     out = io.BytesIO()
-    image.resize((SIDE, SIDE), Image.Resampling.NEAREST).save(out, "WEBP", quality=80, method=4)
-    return Picture(out.getvalue(), "image/webp", SIDE, SIDE)
+    image.resize(size, Image.Resampling.NEAREST).save(out, "WEBP", quality=80, method=4)
+    return Picture(out.getvalue(), "image/webp", *size)
 
 
 def seen_to_differ(one: Picture, other: Picture) -> bool:
@@ -130,7 +131,7 @@ def linear_colors(mesh: Mesh, textures: Textures, dots: Dots) -> F64:
 
 
 def _averaged(sheet: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
-    total = np.full((len(sheet) // _DRAWN, len(sheet) // _DRAWN, 3), _DRAWN**2 // 2, np.uint16)
+    total = np.full((len(sheet) // _DRAWN, sheet.shape[1] // _DRAWN, 3), _DRAWN**2 // 2, np.uint16)
     for row in range(_DRAWN):
         for column in range(_DRAWN):
             total += sheet[row::_DRAWN, column::_DRAWN]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from markupsafe import escape
 
 from shapan.expo.model import Hall, Polygon
-from shapan.pages.plans.plan_svg import READABLE_PX, SHOWN_PX, SvgBox, SvgSheet, box_of, drawn_hall
+from shapan.pages.plans.plan_svg import DARK, READABLE_PX, SHOWN_PX, SvgBox, SvgSheet, box_of, drawn_hall
 
 AROUND_M = 9.0  # metres around the subject of a stop
 SIZE_PX = (560, 420)  # size of every stop's view, so that a change of the plan does not change the page
@@ -37,10 +37,10 @@ def hall_plan(hall: Hall, looks: Mapping[str, Look]) -> bytes:
     if frames:
         least = min(least, READABLE_PX * 10 * max(box[2] - box[0] for box in frames.values()) / SIZE_PX[0])
     drawn = (
-        f'<path fill="#fbf8f3" stroke="#8a8075" stroke-width="3" d="{sheet.path(hall.outline)}"/>'
+        f'<path class="floor" fill="#fbf8f3" stroke="#8a8075" stroke-width="3" d="{sheet.path(hall.outline)}"/>'
         f"{drawn_hall(hall, sheet, least)}"
     )
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {sheet.width} {sheet.height}">'
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {sheet.width} {sheet.height}">{DARK}'
     if not frames:
         return f"{head}{drawn}</svg>".encode()
     views, windows = [], []

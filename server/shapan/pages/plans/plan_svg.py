@@ -1,6 +1,8 @@
 """Plans as SVG: halls and zones for the front page, and the content of a hall's own picture (`hall_plan`).
 
-Units are decimetres with y down. No style attributes and no `<style>`: the content security policy forbids them.
+Units are decimetres with y down. No style attributes: the content security policy forbids them. Colours of their own
+are presentation attributes with a class, so that a picture's `<style>` (`DARK`) or the page's style sheet can change
+them.
 """
 
 from __future__ import annotations
@@ -16,7 +18,14 @@ from shapan.pages.render.words import say_in
 
 SvgBox = tuple[float, float, float, float]
 SHOWN_PX = 960  # the longer side of a hall's plan on its page
+_BARE = 'class="bare" fill="#c9c1b4"'  # a booth without a colour
 READABLE_PX = 5.0  # smaller numbers cost 45 bytes each and are illegible
+# The `<style>` of a plan that is a file of its own. It follows the scheme of the page that shows it; booths and zones
+# keep their colours. Opened alone under the policy of a page, it stays light.
+DARK = (
+    "<style>@media(prefers-color-scheme:dark){.floor{fill:#2b2723;stroke:#857b6e}.edge{stroke:#2b2723}"
+    "path.bare{fill:#5c554b}g.bare{fill:#ece6dd}.thing{fill-opacity:.4}.hint{stroke:#6b6359}}</style>"
+)
 _THINGS = {"stage": "#b9aa94", "column": "#6b655d", "wall": "#6b655d", "seating": "#d8cfc1"}
 
 
@@ -109,12 +118,14 @@ def drawn_hall(hall: Hall, sheet: SvgSheet, least: float = 2.0) -> str:
     for feature in hall.features:
         if feature.category != "aisle":
             shades[_THINGS.get(feature.kind, "#cdc3b4")].append(sheet.path(feature.outline))
-    out += [f'<path fill="{shade}" d="{"".join(paths)}"/>' for shade, paths in sorted(shades.items())]
+    out += [f'<path class="thing" fill="{shade}" d="{"".join(paths)}"/>' for shade, paths in sorted(shades.items())]
     colors: dict[str, list[str]] = defaultdict(list)
     for booth in hall.booths:
-        colors[booth.color or "#c9c1b4"].append(sheet.path(booth.outline))
-    out.append('<g stroke="#fff" stroke-width="2">')
-    out += [f'<path fill="{escape(color)}" d="{"".join(paths)}"/>' for color, paths in sorted(colors.items())]
+        colors[booth.color].append(sheet.path(booth.outline))
+    out.append('<g class="edge" stroke="#fff" stroke-width="2">')
+    for color, paths in sorted(colors.items()):
+        fill = f'fill="{escape(color)}"' if color else _BARE
+        out.append(f'<path {fill} d="{"".join(paths)}"/>')
     out.append("</g>")
     out.append(_numbers(hall.booths, sheet, least))
     return "".join(out)
@@ -128,12 +139,13 @@ def _numbers(booths: Sequence[Booth], sheet: SvgSheet, least: float) -> str:
         room = min((box[2] - box[0]) * 10 * 0.9 / (0.62 * max(1, len(text))), (box[3] - box[1]) * 10 * 0.5, 40)
         if room >= least:
             x, y = sheet.point(*middle(booth.outline))
-            dark = "#fff" if _luminance(booth.color) < 0.36 else "#222"
-            sizes[dark, int(room)].append(f'<text x="{x}" y="{y + int(room * 0.36)}">{escape(text)}</text>')
-    return "".join(
-        f'<g font-family="sans-serif" text-anchor="middle" fill="{ink}" font-size="{size}">{"".join(texts)}</g>'
-        for (ink, size), texts in sorted(sizes.items())
-    )
+            ink = ("#fff" if _luminance(booth.color) < 0.36 else "#222") if booth.color else ""
+            sizes[ink, int(room)].append(f'<text x="{x}" y="{y + int(room * 0.36)}">{escape(text)}</text>')
+    out = []
+    for (ink, size), texts in sorted(sizes.items()):
+        fill = f'fill="{ink}"' if ink else 'class="bare" fill="#222"'
+        out.append(f'<g font-family="sans-serif" text-anchor="middle" {fill} font-size="{size}">{"".join(texts)}</g>')
+    return "".join(out)
 
 
 def _luminance(color: str) -> float:

@@ -55,9 +55,11 @@ def hall_path(locale: str, hall: str, page: int = 1) -> str:
 
 @dataclass(frozen=True)
 class Site:
-    """Blob names of the files that all pages share."""
+    """Blob names of the files that all pages share. `more`: style sheet of all pages but that of the walk; ""
+    there."""
 
     css: str
+    more: str
     icon: str
     go: str
     tours: bool = False  # whether the menu has a link to guided tours
@@ -68,11 +70,11 @@ def shared() -> tuple[Site, dict[str, bytes]]:
     """The shared blobs, and their bytes by name."""
     folder = files("shapan.pages") / "assets"
     names, blobs = {}, {}
-    for field, file in (("css", "style.css"), ("icon", "icon.svg"), ("go", "go.js")):
+    for field, file in (("css", "style.css"), ("more", "pages.css"), ("icon", "icon.svg"), ("go", "go.js")):
         data = (folder / file).read_bytes()
         names[field] = blob_name(data, file.rpartition(".")[2])
         blobs[names[field]] = data
-    return Site(names["css"], names["icon"], names["go"]), blobs
+    return Site(names["css"], names["more"], names["icon"], names["go"]), blobs
 
 
 SCRIPT = "viewer/pages.js"  # a fixed name, so that a new build of the viewer does not change pages

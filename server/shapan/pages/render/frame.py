@@ -35,7 +35,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     description: str
     card: str
     parts: Mapping[bytes, bytes]  # HTML: its own blocks of base.html, and `linked`, the structured data
-    script: bool = True  # the pages' own; the viewer includes it
+    script: bool = True  # the pages' own, and their style sheet; the viewer includes the former and needs no other
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,7 +72,7 @@ class Frames:
                 at=marked,
                 base=base_of(self.head),
                 name_of=tongue,
-                site=self.site if script else replace(self.site, script=""),
+                site=self.site if script else replace(self.site, script="", more=""),
                 legal=[key for key in LEGAL if key in self.head.legal],
                 marks=_MARKS,
                 **{part: _MARKS[part] for part in ("title", "description", "card", "linked")},

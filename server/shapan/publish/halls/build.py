@@ -90,7 +90,7 @@ def build_hall(
     ground = _ground(hall, before)
     page_cache = PageCache(before.page_cache.now if before is not None else {})
     lists: Lists = {}
-    contents = tools.pages.contents(hall, tools.who, tools.items)
+    contents = tools.pages.contents(hall, tools.who, tools.items, drawn=not tools.crowded)
     written = partial(_written, tools.writer, before, lists)
     sections = _sections(tools, level, hall, contents, ground[1], written)
     index = HallIndex(

@@ -1,5 +1,5 @@
-"""Files that are generated from a release on request, so that an edit rewrites none of them: link preview images, pages
-of QR codes, and the sitemap."""
+"""Files that are generated from a release on request, so that an edit rewrites none of them: link preview images,
+exhibitors from A to Z, pages of QR codes, and the sitemap."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 from shapan.pages.codes import render_codes_page
 from shapan.pages.render.address import Site, codes_path
 from shapan.pages.render.frame import Frames
+from shapan.publish.pages.alphabet import alphabet_files
 from shapan.publish.pages.link_cards import booth_heads, cards
 from shapan.publish.release.listing import paths_of
 from shapan.publish.search.query import head_of_release
@@ -23,6 +24,7 @@ def by_request(release: Release, blobs: Blobs, site: Site) -> Iterator[tuple[str
     """(path below the expo's folder, function that makes the file) for a static tree. QR codes and sitemap need the
     `address` of expo.toml."""
     yield from cards(release, blobs)
+    yield from alphabet_files(release, blobs, site)
     base = f"{release.expo.address}/{release.expo.id}/"
     if not release.expo.address:
         return

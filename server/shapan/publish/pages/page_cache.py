@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from shapan.expo.booth_order import all_numbers
 from shapan.expo.model import Asset, Booth, Exhibitor, Expo, Hall, Item
 from shapan.pages import agenda, booth_pages, documents
+from shapan.pages.alphabet import letter_slug, letters_of
 from shapan.pages.booth_lists import Stretch, aisle_lists, ends_of, paged, stretches
 from shapan.pages.booth_pages import BoothContent, Brochure, Leaf
 from shapan.pages.documents import HallCard
@@ -113,9 +114,9 @@ class PageWriter:
         return Files({f"halls/{hall.id}/plan.svg": self.writer.file(hall_plan(hall, looks), "svg")}, pages)
 
     def contents(
-        self, hall: Hall, who: Mapping[str, Exhibitor], items: Mapping[str, Sequence[Booked]]
+        self, hall: Hall, who: Mapping[str, Exhibitor], items: Mapping[str, Sequence[Booked]], *, drawn: bool
     ) -> dict[str, BoothContent]:
-        """Booth key -> what its page and its panel show."""
+        """Booth key -> what its page and its panel show. `drawn`: each has a picture among its neighbours."""
         card = HallCard(hall.id, hall.title or {"": hall.id}, 0)
         zones = {zone.id: zone.title for zone in hall.zones}
         ways = aisle_lists(hall)
@@ -133,10 +134,11 @@ class PageWriter:
                 tenants,
                 ways[booth.key],
                 items.get(booth.key, ()),
-                self._blob(booth.logo or (alone.logo if alone else None)),
-                tuple(filter(None, map(self._blob, booth.posters))),
-                self._blob(booth.video),
+                self.image(booth.logo or (alone.logo if alone else None)),
+                tuple(filter(None, map(self.image, booth.posters))),
+                self.image(booth.video),
                 self._brochure(alone) if alone else None,
+                drawn,
             )
         return found
 
@@ -150,6 +152,7 @@ class PageWriter:
         pages: PageMap = {}
         also: dict[str, str] = {}
         shows: dict[str, None] = {}  # blob names
+        logos: dict[str, str] = {}
         for booth in contents:
             path = booth_path("", booth.key)[1:]
             make = functools.partial(booth_pages.booth_page, self.plain, booth)
@@ -159,10 +162,12 @@ class PageWriter:
             alone = booth.who[0] if len(booth.who) == 1 and len(stands[booth.who[0].id]) == 1 else None
             if alone is not None:
                 also[path] = exhibitor_path("", alone.id)[1:]
+                logos[path] = booth.logo
             for tenant in booth.who:
                 if alone is None and stands[tenant.id][0][0].key == booth.key:
                     pages |= self.exhibitor(page_cache, tenant, stands[tenant.id])
-        return Files({}, pages, also, tuple(shows))
+                    logos[exhibitor_path("", tenant.id)[1:]] = self.logo(tenant)
+        return Files({}, pages, also, tuple(shows), {page: logo for page, logo in logos.items() if logo})
 
     def panels(self, contents: Sequence[BoothContent]) -> BoothPanels:
         return BoothPanels(
@@ -175,16 +180,20 @@ class PageWriter:
     def shown(self, exhibitor: Exhibitor) -> Iterator[str]:
         """Blob names of its logo and brochure."""
         brochure = self._brochure(exhibitor)
-        yield from filter(None, (self._blob(exhibitor.logo),))
+        yield from filter(None, (self.logo(exhibitor),))
         if brochure:
             yield from (brochure.blob, *(leaf.blob for leaf in brochure.leaves))
 
-    def _blob(self, upload: Asset | None) -> str:
+    def logo(self, exhibitor: Exhibitor) -> str:
+        """Its blob name; "" without one."""
+        return self.image(exhibitor.logo)
+
+    def image(self, upload: Asset | None) -> str:
         """The blob name; "" for a missing or refused upload."""
         return self.images.get(upload.sha256, "") if upload is not None else ""
 
     def _brochure(self, exhibitor: Exhibitor) -> Brochure | None:
-        blob = self._blob(exhibitor.brochure)
+        blob = self.image(exhibitor.brochure)
         if not blob or exhibitor.brochure is None:
             return None
         return Brochure(blob, self.leaves.get(exhibitor.brochure.sha256, ()))
@@ -192,7 +201,7 @@ class PageWriter:
     def exhibitor(self, page_cache: PageCache, exhibitor: Exhibitor, stands: Sequence[BoothInHall]) -> PageMap:
         """The separate page of an exhibitor who has no booth, shares one, or has several."""
         places = tuple((booth.key, all_numbers(booth), card.id, card.title) for booth, card in stands)
-        pictures = (self._blob(exhibitor.logo), self._brochure(exhibitor))
+        pictures = (self.logo(exhibitor), self._brochure(exhibitor))
         return self.page(
             page_cache,
             exhibitor_path("", exhibitor.id)[1:],
@@ -211,12 +220,16 @@ class PageWriter:
         plans = tuple((hall.id, hall.outline, hall.zones) for level in expo.levels for hall in level.halls)
         levels = tuple((level.id, level.title) for level in expo.levels)
         count = len(expo.exhibitors)
+        names = [one.name for one in expo.exhibitors]
+        letters = {
+            locale: [(letter, letter_slug(letter)) for letter in letters_of(names, locale)] for locale in head.locales
+        }
         tours = tuple(card_of(one) for one in expo.scenarios)
         days, choices = documents.days_of(expo.items), agenda.choices_of(expo.items)
         plain: list[tuple[str, object, Callable[[str], Page]]] = [
             ("halls/", (), lambda one: documents.halls_page(head, cards, one)),
-            ("exhibitors/", homeless,
-             lambda one: documents.exhibitors_page(head, cards, homeless, count, one)),
+            ("exhibitors/", (homeless, letters),
+             lambda one: documents.exhibitors_page(head, cards, homeless, count, letters[one], one)),
             ("programme/", (parts, choices), lambda one: agenda.agenda_page(head, parts, choices, one)),
             ("search/", (), lambda one: documents.search_page(head, cards, one)),
             ("contact/", (), lambda one: documents.contact_page(head, one)),

@@ -7,31 +7,43 @@ from collections.abc import Mapping, Sequence
 from shapan.expo.model import Expo
 from shapan.expo.proof.rooms import StopPosition
 from shapan.expo.proof.sight import subjects
-from shapan.expo.scenario.scenario import Scenario, booths_of
+from shapan.expo.scenario.scenario import BoothView, PieceView, Scenario, Stop, TableView, booths_of
 from shapan.expo.values import Words
 from shapan.pages.plans.hall_plan import Look
-from shapan.pages.render.words import ui
-from shapan.pages.scenarios import scenario_page
+from shapan.pages.plans.tour_plan import tour_plan
+from shapan.pages.render.words import say_in, ui
+from shapan.pages.scenarios import StopPicture, scenario_page
 from shapan.publish.pages.page_cache import PageCache, PageMap, PageWriter
+from shapan.publish.scenarios.piece_pictures import piece_picture
 from shapan.publish.scenarios.pieces import published_pieces
 from shapan.publish.scenarios.stages import Stages, stop_positions
 from shapan.publish.scenarios.tours import PublishFile, tour_of
-from shapan.wire import Files, ScenarioHead, StopPlace
+from shapan.store.ports import Cache
+from shapan.wire import FileEntry, Files, ScenarioHead, StopPlace
 
 
 def scenario_heads(
-    expo: Expo, stages: Stages, pages: PageWriter, page_cache: PageCache, publish: PublishFile
+    expo: Expo, stages: Stages, pages: PageWriter, page_cache: PageCache, publish: PublishFile, cache: Cache
 ) -> tuple[tuple[ScenarioHead, ...], str]:  # fmt: skip
     """The heads, and the blob name of the manifest of their pages ("" without scenarios). `publish`: path of a file ->
-    its blob name."""
+    its blob name. `cache`: of drawn set pieces."""
     items = {item.id: item.title for item in expo.items}
     names = _names(expo)
     heads: list[ScenarioHead] = []
     shown: PageMap = {}
+    files: dict[str, FileEntry] = {}
+    halls = [hall for level in expo.levels for hall in level.halls]
     for one in expo.scenarios:
         tour = tour_of(one, stages, publish, published_pieces(one, expo, pages.writer))
         planned = {stop: at.hall for stop, at in tour.places.items() if _planned(at, stages)}
-        shown |= _page(pages, page_cache, tour.scenario, planned, items, names)
+        visited = {at.hall for at in tour.places.values() if at.hall}
+        stops = [at.pose[:2] for at in tour.places.values() if at.pose is not None]
+        files[f"scenarios/{one.id}/plan.svg"] = pages.writer.file(tour_plan(halls, visited, stops), "svg")
+        pictures = {}
+        for stop in one.stops:
+            if drawn := _picture(stop, one, expo, pages, cache, files):
+                pictures[stop.id] = drawn
+        shown |= _page(pages, page_cache, tour.scenario, planned, pictures, items, names)
         heads.append(
             ScenarioHead(
                 id=one.id,
@@ -42,7 +54,38 @@ def scenario_heads(
                 booths=booths_of(one),
             )
         )
-    return tuple(heads), pages.writer.json(Files(pages=shown)) if shown else ""
+    return tuple(heads), pages.writer.json(Files(files=files, pages=shown)) if shown else ""
+
+
+def _picture(
+    stop: Stop, scenario: Scenario, expo: Expo, pages: PageWriter, cache: Cache, files: dict[str, FileEntry]
+) -> StopPicture | None:
+    """What is drawn of a stop beside its plan: the way on the table, the set piece, or the booth's first poster. Its
+    file joins `files`."""
+    if isinstance(stop.view, TableView):
+        return StopPicture(f"scenarios/{scenario.id}/plan.svg", {one: ui(one, "tour-plan") for one in expo.locales})
+    if isinstance(stop.view, PieceView):
+        piece = next(one for one in scenario.scenery if one.id == stop.view.piece)
+        groups = {group for act in stop.acts if act.piece == piece.id and act.when is None for group in act.show}
+        data = piece_picture(piece, groups, cache)
+        if not data:
+            return None
+        path = f"scenarios/{scenario.id}/{scenario.stops.index(stop) + 1}.webp"
+        files[path] = pages.writer.file(data, "webp")
+        return StopPicture(path, {one: ui(one, "scenario-piece") for one in expo.locales})
+    if isinstance(stop.view, BoothView):
+        return _poster(stop.view.booth, expo, pages)
+    return None
+
+
+def _poster(key: str, expo: Expo, pages: PageWriter) -> StopPicture | None:
+    booth = next(booth for level in expo.levels for hall in level.halls for booth in hall.booths if booth.key == key)
+    blob = next(filter(None, map(pages.image, booth.posters)), "")
+    if not blob:
+        return None
+    return StopPicture(
+        f"../blobs/{blob}", {one: ui(one, "poster-of", name=say_in(booth.title, one)[0]) for one in expo.locales}
+    )
 
 
 def _page(
@@ -50,6 +93,7 @@ def _page(
     page_cache: PageCache,
     scenario: Scenario,
     planned: Mapping[str, str],
+    pictures: Mapping[str, StopPicture],
     items: Mapping[str, Words],
     names: Mapping[str, Words],
 ) -> PageMap:
@@ -59,8 +103,8 @@ def _page(
     return pages.page(
         page_cache,
         f"scenarios/{scenario.id}/",
-        (scenario, planned, said, tapped),
-        lambda locale: scenario_page(pages.head, scenario, planned, said, tapped, locale),
+        (scenario, planned, pictures, said, tapped),
+        lambda locale: scenario_page(pages.head, scenario, planned, pictures, said, tapped, locale),
     )
 
 

@@ -17,6 +17,7 @@ export interface PlayerView {
   readonly items: ScenarioItems;
   /** The item that begins soon elsewhere. */
   readonly soon: PlacedItem | undefined;
+  readonly chapter: boolean; // the table shows the chapter that begins
   readonly length: number; // seconds of narration
   readonly at: number;
 }
@@ -80,7 +81,7 @@ export function createPlayerCard(ui: UiContext, acts: PlayerActions): PlayerCard
   ui.root.append(node);
   ui.root.classList.add("has-player");
   const leave = insetPicture(ui, node);
-  let [playing, off, way] = [true, false, false];
+  let [playing, off, way, chapter] = [true, false, false, false];
   let drawn = ""; // key of the built media and choices
   let last = "";
   let focused = false;
@@ -98,7 +99,7 @@ export function createPlayerCard(ui: UiContext, acts: PlayerActions): PlayerCard
     rename(shut, i18n.t("scenarioEnd"));
     rename(back, playerText(i18n.lang, "playBack"));
     rename(pause, playerText(i18n.lang, playing ? "playPause" : "playResume"));
-    rename(next, playerText(i18n.lang, way ? "playSkipWalk" : "playNext"));
+    rename(next, playerText(i18n.lang, chapter ? "playSkipChapter" : way ? "playSkipWalk" : "playNext"));
     rename(sound, playerText(i18n.lang, "playSound"));
     rename(captions, playerText(i18n.lang, "playCaptions"));
     rename(wander, playerText(i18n.lang, off ? "playReturn" : "playWander"));
@@ -221,7 +222,10 @@ export function createPlayerCard(ui: UiContext, acts: PlayerActions): PlayerCard
       const n = stops.indexOf(stop) + 1;
       node.dataset.phase = play.wandering ? "wander" : play.phase;
       node.dataset.stop = stop.id;
-      const text = way ? playerText(i18n.lang, "playWay") : say(stop.words, lang);
+      node.dataset.chapter = String(shown.chapter);
+      chapter = way && shown.chapter;
+      const going = chapter ? "playChapter" : "playWay";
+      const text = way ? playerText(i18n.lang, going) : say(stop.words, lang);
       if (words.textContent !== text) words.textContent = text;
       pause
         .querySelector("path")

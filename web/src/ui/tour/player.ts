@@ -1,9 +1,10 @@
 /** Plays a scenario: moves, speaks and draws what `core/scenario/scenario.ts` decides, and reports the visitor's actions to it. */
 
 import { parseAddress } from "../../core/address";
-import type { Pose } from "../../core/contract";
+import type { ChapterScene, Pose } from "../../core/contract";
 import { say, spokenIn } from "../../core/expo/words";
 import { moodAt } from "../../core/programme/mood";
+import { CHAPTER_SECONDS, chapterScene } from "../../core/scenario/chapters";
 import { moveStopsWithItems } from "../../core/scenario/moved-items";
 import { createProgressStore } from "../../core/scenario/progress";
 import {
@@ -54,6 +55,7 @@ export function createPlayer(ui: UiContext): Player {
   let origins = new Map<string, ProgrammePlace>(); // places of the items when the tour began
   let going = 0; // number of the current movement
   let timer = 0;
+  let chapter: { left: number; end(): void } | null = null; // while the table acts before the way to the stop
 
   function openNetwork(): WalkNetwork {
     return createWalkNetwork(expo.walk, new Set(expo.release.halls.map((hall) => hall.id)));
@@ -72,12 +74,14 @@ export function createPlayer(ui: UiContext): Player {
     const now = play!;
     if (now.phase === "going" && (before.phase !== "going" || before.stop !== now.stop || what === "return")) {
       stopVoice();
-      void travel(calm.matches);
+      const back = what === "return" && tour!.places[now.stop]?.pose;
+      void travel(calm.matches, back ? undefined : what === "return" ? null : before.stop);
     } else if (now.phase === "here" && before.phase === "going") narrateStop();
     else if (what === "seek") {
       if (before.phase !== "here") narrateStop();
       voice?.seek(now.seconds);
     } else if (what === "speed") voice?.speed(now.speed);
+    if (now.wandering && !before.wandering) stage.actTable(null);
     if (now.paused !== before.paused || now.wandering !== before.wandering) {
       if (now.paused || now.wandering) voice?.pause();
       else voice?.resume();
@@ -89,8 +93,10 @@ export function createPlayer(ui: UiContext): Player {
 
   // ---- moving
 
-  async function travel(cut: boolean): Promise<void> {
+  /** `from`: the stop before, null at the beginning; undefined: no chapter is shown on the way. */
+  async function travel(cut: boolean, from?: string | null): Promise<void> {
     const mine = ++going;
+    chapter?.end();
     const stop = stopOf(tour!, play!.stop)!;
     const { pose, hall } = tour!.places[stop.id] ?? {};
     const lit = stop.highlight?.[0] ?? null;
@@ -98,7 +104,11 @@ export function createPlayer(ui: UiContext): Player {
     stage.highlight(lit);
     stage.spotlight([]);
     const spots = spotlights(expo, stop);
-    if (pose && !cut) await walkOrRise(pose, hall ?? "", mine);
+    const scene = from === undefined ? null : chapterScene(tour!, stop.id, from, expo.elevation);
+    if (scene || pose) stage.actTable(null);
+    if (scene) await showChapter(scene, cut, pose ? CHAPTER_SECONDS : 0);
+    if (mine !== going) return;
+    if (pose && !cut && !scene) await walkOrRise(pose, hall ?? "", mine);
     if (mine !== going) return;
     if (pose) await stage.goPose(pose, cut);
     else await stage.goTable(cut);
@@ -110,6 +120,24 @@ export function createPlayer(ui: UiContext): Player {
     store.set({ guide: [] });
     if (pose && away(pose) > OFF) dispatch({ do: "wander" });
     else dispatch({ do: "arrive" });
+  }
+
+  /** The table acts, for so many seconds or until somebody goes on; a stop at the table stays with it. */
+  async function showChapter(scene: ChapterScene, cut: boolean, seconds: number): Promise<void> {
+    const mine = going;
+    await stage.goTable(cut);
+    if (mine !== going) return;
+    stage.actTable(scene);
+    if (!seconds) return;
+    await new Promise<void>((settle) => {
+      const end = () => {
+        chapter = null;
+        settle();
+      };
+      chapter = { left: seconds, end };
+      draw();
+    });
+    if (mine === going) stage.actTable(null);
   }
 
   /** Walks there when it is near; otherwise rises to the sand table, which shows the route. */
@@ -186,7 +214,7 @@ export function createPlayer(ui: UiContext): Player {
     card ??= createPlayerCard(ui, {
       dispatch: dispatch,
       end,
-      cut: () => void travel(true),
+      cut: () => (chapter ? chapter.end() : void travel(true)),
       go: (view) => void visit(view),
       show: (booth, name) => void showBoothModel(booth, name),
       decline: (id) => void declined.add(id),
@@ -200,6 +228,7 @@ export function createPlayer(ui: UiContext): Player {
       world: world(),
       items,
       soon: play.phase === "going" ? undefined : items.soon(clock.now(), OFFER, but),
+      chapter: chapter !== null,
       length: voice?.length ?? 0,
       at: voice?.at() ?? play.seconds,
     });
@@ -209,6 +238,7 @@ export function createPlayer(ui: UiContext): Player {
   async function visit(view: string): Promise<void> {
     dispatch({ do: "wander" });
     going++;
+    chapter?.end();
     const { booth, hall, at } = parseAddress(`?${view}`);
     if (booth) await stage.goBooth(booth, calm.matches);
     else if (at) await stage.goPose(at, calm.matches);
@@ -224,6 +254,7 @@ export function createPlayer(ui: UiContext): Player {
 
   function end(): void {
     going++;
+    chapter?.end();
     stopVoice();
     window.clearInterval(timer);
     [tour, play, timer] = [null, null, 0];
@@ -232,10 +263,15 @@ export function createPlayer(ui: UiContext): Player {
     stage.highlight(null);
     stage.spotlight([]);
     stage.stagePieces([]);
+    stage.actTable(null);
     store.set({ scenario: null, stop: null, guide: [], mood: moodAt(zone, new Date(clock.now())) });
   }
 
   function tick(): void {
+    if (chapter && !play?.paused) {
+      chapter.left -= TICK / 1000;
+      if (chapter.left <= 0) chapter.end();
+    }
     void items.load(clock.now(), false).catch(() => undefined);
     dispatch({ do: "tick", seconds: TICK / 1000 });
   }
@@ -321,7 +357,8 @@ export function createPlayer(ui: UiContext): Player {
       window.clearInterval(timer);
       timer = window.setInterval(tick, TICK);
       draw();
-      await travel(cut || calm.matches);
+      const linked = cut && next.places[play.stop]?.pose; // who comes by a link wants that stop
+      await travel(cut || calm.matches, linked ? undefined : null);
       return true;
     },
   };

@@ -68,6 +68,8 @@ export interface LookUniforms extends HighlightMask, ClearedRooms, Covered {
   readonly walls: IUniform<number>; // metres that outer walls are cut lower
   readonly hidden: IUniform<Float32Array>; // indexes of the halls that the sand table leaves out
   readonly storeys: IUniform<Vector4>; // venue z where the upper levels begin, for the sand table
+  readonly risen: IUniform<Vector4>; // indexes of halls that the sand table lifts…
+  readonly rise: IUniform<number>; // …by these metres
   readonly lift: IUniform<number>; // metres between lifted levels
   readonly top: IUniform<number>; // z of the plan above which the sand table fades
   readonly gone: IUniform<number>; // how much it has faded, 0..1
@@ -111,6 +113,8 @@ export function createLookUniforms(): LookUniforms {
     walls: { value: 0 },
     hidden: { value: new Float32Array(4).fill(NO_HALL) },
     storeys: { value: new Vector4(NOWHERE, NOWHERE, NOWHERE, NOWHERE) },
+    risen: { value: new Vector4(NO_HALL, NO_HALL, NO_HALL, NO_HALL) },
+    rise: { value: 0 },
     lift: { value: 0 },
     top: { value: NOWHERE },
     gone: { value: 0 },
@@ -195,8 +199,8 @@ export function createMaterials(look: LookUniforms, table: boolean): Materials {
 }
 
 const VERTEX_HEAD = `attribute vec2 tag;
-uniform float look_hover, look_chosen, look_lift, look_cut, look_crown, look_walls, look_cast, look_castWalls;
-uniform vec4 look_hidden, look_storeys;
+uniform float look_hover, look_chosen, look_lift, look_rise, look_cut, look_crown, look_walls, look_cast, look_castWalls;
+uniform vec4 look_hidden, look_storeys, look_risen;
 uniform vec2 look_halls;
 varying float vLit, vHeight, vCut, vBand, vNobody, vCovered;
 varying vec2 vPlan;
@@ -225,7 +229,8 @@ float kind = fract(tag.y);
 vCut = kind > 0.4 ? look_cast + 3.0 : (vNobody > 0.5 ? look_castWalls : look_cast) - (kind > 0.1 ? ${HANGING} : 0.0);`;
 const TABLE_VERTEX = `${PLACE}
 if (any(equal(vec2(floor(tag.y)), look_halls))) vLit = 1.0;
-transformed.z += look_lift * dot(step(look_storeys, vec4(vHeight)), vec4(1.0)) / modelMatrix[2][2];`;
+float risen = any(equal(vec4(floor(tag.y)), look_risen)) ? look_rise : 0.0;
+transformed.z += (risen + look_lift * dot(step(look_storeys, vec4(vHeight)), vec4(1.0))) / modelMatrix[2][2];`;
 // A walking visitor does not see the walls of the overview model: they would stand in front of the neighbouring hall.
 const HIDE = `if (any(equal(vec4(floor(tag.y)), look_hidden)) || (fract(tag.y) < 0.4 && vHeight > 0.3 && look_cut > 1e5))
   gl_Position = vec4(2.0, 2.0, 2.0, 1.0);`;

@@ -7,6 +7,7 @@ import type { ExhibitPoints } from "../hall/exhibit-points";
 import { createHallLight } from "../light/hall-light";
 import { createFloorReflection } from "../materials/floor-reflection";
 import { createSceneryLoader } from "../scenery/scenery-loader";
+import { createTableActLoader } from "../table/table-act-loader";
 import { createTreeLayer } from "../table/tree-layer";
 import type { TileBlobs } from "../tiles/venue-tiles";
 import type { Finish } from "./finish";
@@ -29,6 +30,7 @@ export function createHallLayers(
   const scenery = createSceneryLoader(s, scene, blobs);
   let finish: Finish | null = null; // of better tiers
   let asked = false;
+  const table = createTableActLoader(s, scene, onCasters);
   let points: ExhibitPoints | null = null; // once the interface shows them
   let screens: BoothScreens | null = null; // of booths, from the first hall on
   let slides: (() => Promise<Slides>) | null = null;
@@ -64,6 +66,7 @@ export function createHallLayers(
         );
       }
       if (finish?.advance(seconds, cut)) moving = true;
+      if (table.advance(seconds, cut || !tiers.values.lively)) moving = true;
       return moving;
     },
     get complete() {
@@ -74,6 +77,7 @@ export function createHallLayers(
       if (!finish?.draw()) renderer.render(scene, s.camera);
     },
     stagePieces: scenery.stage,
+    actTable: table.act,
     async watchExhibits(show: (points: readonly ExhibitPoint[]) => void): Promise<void> {
       const { createExhibitPoints } = await import("../hall/exhibit-points");
       points = createExhibitPoints(s, show);
@@ -95,6 +99,7 @@ export function createHallLayers(
     dispose() {
       screens?.dispose();
       scenery.dispose();
+      table.dispose();
       trees.clear();
       reflection.dispose();
       finish?.dispose();

@@ -1,0 +1,68 @@
+"""Chapters on the sand table in a browser: the halls rise, a way glows and figures stand up; one can go on, and it ends."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Page
+from tests.e2e.browser import DESKTOP, PHONE, until, until_true, visitor
+
+pytestmark = pytest.mark.browser
+STILL: dict[str, Any] = {"reduced_motion": "reduce"}
+PLAYER = "document.querySelector('.player')?.dataset"
+ACCENT = (181, 101, 29)  # of the way, and of what the figures wear, in some light
+
+
+def scene(page: Page) -> npt.NDArray[np.int64]:
+    """The picture between the bar and the player's card."""
+    picture = np.asarray(Image.open(io.BytesIO(page.screenshot())).convert("RGB"), np.int64)
+    top = page.evaluate("document.querySelector('.player').getBoundingClientRect().top")
+    return picture[130 : int(top)]
+
+
+def glowing(page: Page) -> int:
+    """Pixels of the way and of the figures: as orange as nothing else on the table."""
+    red, green, blue = (scene(page)[..., i] for i in range(3))
+    return int(((red - blue > 110) & (red - green > 50) & (red > 150)).sum())
+
+
+@pytest.mark.parametrize("size", [DESKTOP, pytest.param(PHONE, marks=pytest.mark.long)])
+def test_a_chapter_begins_on_the_table_and_can_be_skipped(browser: Browser, demo: str, size: dict[str, int]) -> None:
+    with visitor(browser, viewport=size, **STILL) as page:
+        page.goto(f"{demo}/en/?scenario=smart-city-and-life&stop=light")
+        until(page, f"{PLAYER}?.phase === 'here'")
+        assert page.evaluate(f"{PLAYER}.chapter") == "false", "who comes by a link wants that stop"
+        # Noon is in another hall: by the question's choice or the next stop, both in S3 and S2.
+        page.locator(".player .controls").get_by_role("button", name="Next stop").press("Enter")
+        until(page, f"{PLAYER}.chapter === 'true' && document.documentElement.dataset.view === 'table'")
+        page.locator(".player .controls").get_by_role("button", name="Pause").press("Enter")
+        assert "on the table" in page.locator(".player .narration").inner_text()
+        until_true(lambda: glowing(page) > 60, said="the way glows and a figure stands at the stop")
+        skip = page.locator(".player .controls").get_by_role("button", name="Go on")
+        skip.press("Enter")
+        until(page, f"{PLAYER}.phase === 'here' && document.documentElement.dataset.view === 'walk'")
+        assert page.evaluate(f"{PLAYER}.chapter") == "false"
+
+
+def test_a_stop_at_the_table_shows_the_halls_of_its_tour_until_the_tour_ends(browser: Browser, demo: str) -> None:
+    with visitor(browser, **STILL) as page:
+        page.goto(f"{demo}/en/?scenario=smart-manufacturing&stop=table")
+        until(page, f"{PLAYER}?.phase === 'here'")
+        page.locator(".player .controls").get_by_role("button", name="Pause").click()
+        until_true(lambda: glowing(page) > 200, said="the way leads through three halls")
+        risen = scene(page)
+        page.locator(".player .player-head button").click()
+        until(page, "!document.querySelector('.player')")
+
+        def sunk() -> bool:
+            picture = np.asarray(Image.open(io.BytesIO(page.screenshot())).convert("RGB"), np.int64)
+            now = picture[130 : 130 + len(risen)]
+            orange = (now[..., 0] - now[..., 2] > 110) & (now[..., 0] - now[..., 1] > 50) & (now[..., 0] > 150)
+            return int(orange.sum()) < 40 and float((np.abs(now - risen).max(axis=2) > 40).mean()) > 0.02
+
+        until_true(sunk, said="the halls lie on the table again, and nobody stands there")
