@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import FloatRect, Page, Request
-from tests.e2e.browser import MESA, ROOT, until
+from tests.e2e.browser import MESA, PATIENCE_S, ROOT, until
 from tests.gallery.camera import browser, served
 from tests.gallery.poses import DEMO
 
@@ -88,7 +88,7 @@ def filmed(page: Page, play: Callable[[Run, Arrive], None]) -> list[Image.Image]
                 page.evaluate(f"film({STEP_MS / STEPS})")
             while asked:  # what this moment asks for is there in the next
                 page.wait_for_timeout(10)
-            frames.append(Image.open(io.BytesIO(page.screenshot(clip=CLIP))).convert("RGB"))
+            frames.append(Image.open(io.BytesIO(page.screenshot(clip=CLIP, timeout=PATIENCE_S * 1000))).convert("RGB"))
 
     def arrive(view: str) -> None:
         until(page, f"(film(33), document.documentElement.dataset.view === '{view}')")

@@ -36,7 +36,7 @@ class Onward(NamedTuple):
     why: str
 
 
-class Card(msgspec.Struct, frozen=True):
+class Card(msgspec.Struct, frozen=True, kw_only=True):
     """The data of a scenario in lists."""
 
     id: str
@@ -56,7 +56,12 @@ class StopPicture(msgspec.Struct, frozen=True):
 
 def card_of(scenario: Scenario) -> Card:
     return Card(
-        scenario.id, scenario.title, scenario.summary, scenario.audience, scenario.minutes, _telling(scenario.stops)
+        id=scenario.id,
+        title=scenario.title,
+        summary=scenario.summary,
+        audience=scenario.audience,
+        minutes=scenario.minutes,
+        picture=_telling(scenario.stops),
     )
 
 

@@ -12,7 +12,7 @@ from shapan.expo.model import Hall, Polygon
 from shapan.expo.values import Point
 from shapan.pages.plans.plan_svg import DARK, SvgBox, SvgSheet, box_of, ground_first
 
-SIZE_PX = (640, 400)
+TOUR_PX = (640, 400)
 _UNITS = 1280  # of the drawing's width
 _MARGIN_M = 6.0
 _WAY = "#c2410c"
@@ -62,7 +62,7 @@ def _marks(places: Sequence[tuple[int, int]]) -> list[str]:
 
 def _framed(box: SvgBox) -> SvgBox:
     """With a margin, in the aspect ratio of the picture."""
-    wide, tall = SIZE_PX
+    wide, tall = TOUR_PX
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     margin = max(_MARGIN_M, 0.05 * max(box[2] - box[0], box[3] - box[1]))
     half = max((box[2] - box[0]) / 2 + margin, ((box[3] - box[1]) / 2 + margin) * wide / tall)

@@ -53,7 +53,7 @@ def hall_path(locale: str, hall: str, page: int = 1) -> str:
     return f"{locale}/halls/{hall}/{f'{page}/' if page > 1 else ''}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Site:
     """Blob names of the files that all pages share. `more`: style sheet of all pages but that of the walk; ""
     there."""
@@ -74,7 +74,7 @@ def shared() -> tuple[Site, dict[str, bytes]]:
         data = (folder / file).read_bytes()
         names[field] = blob_name(data, file.rpartition(".")[2])
         blobs[names[field]] = data
-    return Site(names["css"], names["more"], names["icon"], names["go"]), blobs
+    return Site(css=names["css"], more=names["more"], icon=names["icon"], go=names["go"]), blobs
 
 
 SCRIPT = "viewer/pages.js"  # a fixed name, so that a new build of the viewer does not change pages

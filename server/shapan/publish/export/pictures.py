@@ -47,7 +47,6 @@ class Shot:
     size: tuple[int, int]
     locale: str  # locale of the signs in the picture
     stop: str = ""  # stop of the scenario that the query plays
-    most: int = 0  # bytes; 0: no limit
 
 
 def shots_of(release: Release, blobs: Blobs) -> list[Shot]:
@@ -66,9 +65,7 @@ def shots_of(release: Release, blobs: Blobs) -> list[Shot]:
         for number, stop in enumerate(_tour(blobs.read(head.tour)).scenario.stops, 1)
     ]
     for locale in release.locales:
-        cards += [
-            Shot(_opening(locale, name), table, size, locale, most=OPENING_BYTES) for name, size in OPENING_PX.items()
-        ]
+        cards += [Shot(_opening(locale, name), table, size, locale) for name, size in OPENING_PX.items()]
         cards += [
             Shot(_picture(f"halls/{locale}/{hall.id}"), f"hall={quote(hall.id)}&mood=day{early}", HALL_PX, locale)
             for hall in release.halls
@@ -96,7 +93,7 @@ def encoded_picture(shot: Shot, png: bytes) -> bytes:
         palette = image.quantize(256)
         image.quantize(palette=palette, dither=Image.Dither.FLOYDSTEINBERG).save(out, "PNG", optimize=True)
         return out.getvalue()
-    if not shot.most:
+    if not shot.path.endswith(".avif"):
         out = BytesIO()
         image.save(out, "WEBP", quality=80, method=4)
         return out.getvalue()
@@ -107,7 +104,7 @@ def encoded_picture(shot: Shot, png: bytes) -> bytes:
         out = BytesIO()
         image.save(out, "AVIF", quality=quality, speed=3)
         made = out.getvalue()
-        if len(made) <= shot.most:
+        if len(made) <= OPENING_BYTES:
             break
     return made
 
