@@ -58,12 +58,13 @@ _WATCH = """(() => {
   }
 })()"""
 # The viewer draws while requests are pending, and then stops: after this many frames without drawing, the picture is
-# complete.
+# complete, unless the stage says that it will change.
 _STILL = """new Promise(done => {
   let [quiet, drawn, asked] = [0, window.drawn, performance.getEntriesByType('resource').length];
   const tick = () => {
     const now = performance.getEntriesByType('resource').length;
-    if (window.drawn !== drawn || now !== asked) return done(false);
+    const busy = document.querySelector('.stage')?.ariaBusy === 'true';
+    if (busy || window.drawn !== drawn || now !== asked) return done(false);
     if (++quiet === 20) return done(true);
     requestAnimationFrame(tick);
   };

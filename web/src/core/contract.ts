@@ -21,7 +21,7 @@ export interface ExhibitPoint {
   readonly share: number; // 0..1: it fades with distance
 }
 
-/** What a device is shown (view/scene/tiers.ts). */
+/** What a device is shown (view/tier/tiers.ts). */
 export const TIERS = ["light", "standard", "high"] as const;
 export type Tier = (typeof TIERS)[number];
 export type TierChoice = Tier | "auto";

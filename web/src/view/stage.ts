@@ -29,9 +29,9 @@ import { createLoop } from "./scene/loop";
 import { createReadiness } from "./scene/readiness";
 import { NEIGHBOUR_LAYER, UNMIRRORED_LAYER } from "./scene/render-order";
 import { siteDimensions } from "./scene/site-dimensions";
-import { createTierControl } from "./scene/tier-control";
 import { emptyPicture, initialViewState, type ViewState } from "./scene/view-state";
 import { createTable } from "./table/table";
+import { createTierControl } from "./tier/tier-control";
 import { createVenueTiles, type VenueTiles } from "./tiles/venue-tiles";
 
 export function createStage(options: StageOptions): FullStage {

@@ -16,8 +16,8 @@ import {
 import type { BoothHead, BoothScreen } from "../../wire.gen";
 import { darkened } from "../lettering/names";
 import { clearedAt } from "../materials/cleared-rooms";
-import { isThrifty } from "../scene/tiers";
 import type { ViewState } from "../scene/view-state";
+import { isThrifty } from "../tier/tiers";
 import type { TileBlobs } from "../tiles/venue-tiles";
 import { drawWords } from "./screen-canvas";
 

@@ -9,9 +9,9 @@ import { createFloorReflection } from "../materials/floor-reflection";
 import { createSceneryLoader } from "../scenery/scenery-loader";
 import { createTableActLoader } from "../table/table-act-loader";
 import { createTreeLayer } from "../table/tree-layer";
+import type { Finish } from "../tier/finish";
+import type { TierControl } from "../tier/tier-control";
 import type { TileBlobs } from "../tiles/venue-tiles";
-import type { Finish } from "./finish";
-import type { TierControl } from "./tier-control";
 import type { ViewState } from "./view-state";
 
 /** `onCasters`: what throws shadows has changed. */
@@ -57,7 +57,7 @@ export function createHallLayers(
       if (reflection.advance(seconds, cut)) moving = true;
       if (settled && !asked && s.focus !== null && tiers.values.matter) {
         asked = true;
-        void import("./finish").then(
+        void import("../tier/finish").then(
           ({ createFinish }) => {
             finish = createFinish(s, renderer, scene, tiers);
             s.requestFrame();

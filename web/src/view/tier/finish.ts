@@ -2,8 +2,8 @@
 import type { Scene, WebGLRenderer } from "three";
 import type { PictureEffects } from "../effects/picture-effects";
 import { createMatterLayer } from "../materials/matter-layer";
+import type { ViewState } from "../scene/view-state";
 import type { TierControl } from "./tier-control";
-import type { ViewState } from "./view-state";
 
 export interface Finish {
   /** True while something fades. `cut`: at once. */
