@@ -103,6 +103,7 @@ def set_piece(query: str, page: Page, address: str, run: Run, arrive: Arrive) ->
     page.goto(f"{address}/en/?{query}")
     arrive("walk")
     until(page, "(film(33), document.querySelector('.player')?.dataset.phase === 'here')")
+    page.evaluate("document.querySelectorAll('.player .controls button')[1].click()")  # the tour waits here
     page.evaluate("for (const over of document.querySelectorAll('.shapan, .stage-ring')) over.style.display = 'none'")
     for _ in range(40):  # what fades in, and what was loaded meanwhile
         page.evaluate("film(33)")
