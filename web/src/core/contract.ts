@@ -48,13 +48,13 @@ export interface StagedPiece {
 }
 
 /** Venue metres; z is that of a floor. */
-export type Spot = readonly [x: number, y: number, z: number];
+export type TablePoint = readonly [x: number, y: number, z: number];
 
 /** What the sand table does where a chapter of a tour begins. */
 export interface ChapterScene {
   readonly halls: readonly string[]; // that rise
-  readonly way: readonly Spot[]; // from the last place to the stops
-  readonly figures: readonly Spot[];
+  readonly way: readonly TablePoint[]; // from the last place to the stops
+  readonly figures: readonly TablePoint[];
 }
 
 /** The part of a route inside one hall. */

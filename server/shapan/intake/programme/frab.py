@@ -47,11 +47,11 @@ def frab_entries(value: Any, context: Context) -> list[ProgrammeEntry]:
         for room, event in _events(day):
             context.check_count(len(found) + 1)
             date = str(day.get("date") or "")
-            found.append(event_entry(named(event, maker), room, date, change, len(found) + 1, context))
+            found.append(event_entry(item_named(event, maker), room, date, change, len(found) + 1, context))
     return found
 
 
-def named(event: dict[str, object], maker: str) -> dict[str, object]:
+def item_named(event: dict[str, object], maker: str) -> dict[str, object]:
     """The event; in a schedule that this program wrote, the slug is the item's id again, without acronym and number."""
     if maker != "shapan":
         return event

@@ -8,7 +8,7 @@ from lxml import etree
 
 from shapan.errors import Unreadable
 from shapan.intake.programme.entries import Context, ProgrammeEntry
-from shapan.intake.programme.frab import check_zone, event_entry, named
+from shapan.intake.programme.frab import check_zone, event_entry, item_named
 from shapan.intake.programme.when import clock_of
 
 
@@ -32,7 +32,7 @@ def frab_xml_entries(data: bytes, context: Context) -> list[ProgrammeEntry]:
         for room in day.iterfind("{*}room"):
             for event in room.iterfind("{*}event"):
                 name, date = room.get("name", ""), day.get("date", "")
-                said = named(_event(event), maker)
+                said = item_named(_event(event), maker)
                 found.append(event_entry(said, name, date, change, len(found) + 1, context))
     return found
 

@@ -12,7 +12,7 @@ from shapan.geometry.arrays import F64, I64, Bool
 from shapan.geometry.mm import heading
 from shapan.geometry.rings import corner_trim
 from shapan.scene.batch import Batch, place_parts
-from shapan.scene.booths.pictures import SCREEN
+from shapan.scene.booths.pictures import FILM_SCREEN
 from shapan.scene.booths.plots import ACCENT, BOARD, SOFT, TINT, WHITE, Plots, chance
 from shapan.scene.kit import index
 from shapan.scene.measures import (
@@ -102,7 +102,7 @@ def screens(p: Plots) -> Batch:
     """A booth with a film gets a screen for it, in the middle of the back wall."""
     wide = (p.high - p.low)[:, 0]
     own = np.flatnonzero(p.video & p.rect & p.closed[:, 0] & (wide >= 1.6))
-    size = np.round(2 * p.hung[own] / SCREEN, 3)
+    size = np.round(2 * p.hung[own] / FILM_SCREEN, 3)
     local = np.column_stack(((p.low + p.high)[own, 0] / 2, p.low[own, 1] + WALL_TALL + 0.05))
     xy = p.origin[own] + p.x[own] * local[:, :1] + p.y[own] * local[:, 1:]
     return place_parts(own, "screen-large", xy, CARPET + 0.9 * (1 - size), p.yaw[own], (size, 1.0, size))

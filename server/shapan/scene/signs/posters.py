@@ -10,7 +10,7 @@ from shapan.expo.model import Booth, Expo
 from shapan.scene.assemble import elevation
 from shapan.scene.booths.cells import free_space, furniture_cells
 from shapan.scene.booths.landmarks import TOWER_TALL, tower_height, tower_places
-from shapan.scene.booths.pictures import STEP, picture_row
+from shapan.scene.booths.pictures import PICTURE_STEP, picture_row
 from shapan.scene.booths.plots import Plots, plots
 from shapan.scene.measures import BEFORE, ISLAND, WALL_TALL
 from shapan.scene.values import Poster
@@ -63,7 +63,7 @@ def _hang(p: Plots, booth: Booth, pictures: Sequence[tuple[str, bool]], z: float
     row = picture_row(float(p.length[edge]), any(logo for _, logo in pictures), sum(not logo for _, logo in pictures))
     out = []
     for n, (image, logo) in enumerate(pictures[: row.shown]):
-        along = float(p.length[edge]) / 2 + (n - (row.shown - 1) / 2) * STEP
+        along = float(p.length[edge]) / 2 + (n - (row.shown - 1) / 2) * PICTURE_STEP
         at = shell.points[edge] + d[edge] * along + p.inward[edge] * (WALL_TALL + 0.03)
         out.append(_poster(image, at, z + (1.75 if logo else 1.6), float(p.yaw[0]), row.logo if logo else row.poster))
     return tuple(out)

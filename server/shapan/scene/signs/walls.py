@@ -15,7 +15,7 @@ from shapan.scene.values import Sign
 # Metres from the wall's upper edge: in taller booths, and in a shell, whose wall is 2.5 m high. Its furniture reaches
 # 2.15, and its fascia hides what is higher than 2.36 from whoever stands 7 m before it.
 TOP, SHELL_TOP = 0.06, 0.14
-NAME = 0.17  # metres high; `BUILT` times as large in booths that are taller than a shell
+_NAME = 0.17  # metres high; `BUILT` times as large in booths that are taller than a shell
 BUILT = 1.9
 _WIDE = 3.2
 _LEAST = 1.2  # metres: on a shorter wall, letters would be too small
@@ -37,7 +37,7 @@ def wall_signs(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:
         x, y = p.shells.points[edge] + p.direction[edge] * (p.length[edge] / 2) + p.inward[edge] * deep
         wide = round(min(_WIDE, float(p.length[edge]) - 0.3), 3)
         shell = bool(p.style[own] == SHELL)
-        high = NAME if shell else NAME * BUILT
+        high = _NAME if shell else _NAME * BUILT
         top = z + float(p.height[own]) - (SHELL_TOP if shell else TOP)
         out.append(
             Sign(

@@ -3,7 +3,7 @@
  * before the next one. The sand table shows it: its halls rise, and a way leads from the last place to its stops.
  */
 import type { Stop, Tour } from "../../wire.gen";
-import type { ChapterScene, Spot } from "../contract";
+import type { ChapterScene, TablePoint } from "../contract";
 import { stopOf } from "./scenario";
 
 /** Seconds that a chapter is shown before the tour goes down to its first stop. */
@@ -46,7 +46,7 @@ function chapterStops(tour: Tour, first: Stop): readonly Stop[] {
 const onTable = (stop: Stop): boolean => stop.view.kind === "table";
 const hallOf = (tour: Tour, stop: Stop): string => tour.places[stop.id]?.hall ?? "";
 
-function spotOf(tour: Tour, stop: Stop, floor: (hall: string) => number): Spot | undefined {
+function spotOf(tour: Tour, stop: Stop, floor: (hall: string) => number): TablePoint | undefined {
   const { pose, hall } = tour.places[stop.id] ?? {};
   return pose ? [pose[0], pose[1], hall ? floor(hall) : 0] : undefined;
 }

@@ -17,7 +17,7 @@ import {
   type Scene,
   ShaderMaterial,
 } from "three";
-import type { ChapterScene, Point, Spot } from "../../core/contract";
+import type { ChapterScene, Point, TablePoint } from "../../core/contract";
 import { type Figure, readFigures, WALKING } from "../crowd/figures";
 import { routeStrip } from "../hall/route-band";
 import { NO_HALL } from "../materials/materials";
@@ -83,7 +83,7 @@ export async function createTableAct(s: ViewState, scene: Scene, onCasters: () =
   let [up, at] = [0, 0]; // share of the rise; seconds of the rest
   let way: Way | null = null;
   let people: InstancedMesh | null = null;
-  let spots: readonly { readonly spot: Spot; readonly when: number }[] = [];
+  let spots: readonly { readonly spot: TablePoint; readonly when: number }[] = [];
   const place = new Matrix4();
 
   function set(next: ChapterScene | null): void {
@@ -100,7 +100,7 @@ export async function createTableAct(s: ViewState, scene: Scene, onCasters: () =
     if (way) object.add(way.object);
     const tall = size * FIGURE;
     const first = next.way.length - next.figures.length;
-    const found: { spot: Spot; when: number }[] = [];
+    const found: { spot: TablePoint; when: number }[] = [];
     next.figures.forEach((spot, i) => {
       const when = way?.reached[first + i] ?? i / Math.max(1, next.figures.length);
       const here = over(spot, next);
@@ -115,7 +115,7 @@ export async function createTableAct(s: ViewState, scene: Scene, onCasters: () =
   }
 
   /** On the floor of its hall, where that is when it has risen. */
-  function over([x, y, z]: Spot, { halls }: ChapterScene): Spot {
+  function over([x, y, z]: TablePoint, { halls }: ChapterScene): TablePoint {
     const inside = s.expo.hallAt([x, y], z + 1)?.id;
     return [x, y, z + (inside && halls.slice(0, HALLS).includes(inside) ? s.site.size * RISE : 0)];
   }
@@ -178,7 +178,7 @@ export async function createTableAct(s: ViewState, scene: Scene, onCasters: () =
 const ease = (t: number): number => t * t * (3 - 2 * t);
 
 /** The arcs between spots as one ribbon that lies level. */
-function arcs(spots: readonly Spot[], size: number, color: Color): Way {
+function arcs(spots: readonly TablePoint[], size: number, color: Color): Way {
   const points: Point[] = [];
   const heights: number[] = [];
   const passed: number[] = [0]; // index of the point at each spot
