@@ -22,6 +22,7 @@ VALUE_TYPES: dict[str, tuple[str, ...]] = {
         "Act", "AfterDwell", "AfterNarration", "Answered", "BoothView", "Choice", "ClockIs", "Condition", "HallView",
         "ImageMedium", "ItemIs", "LinkMedium", "ModelMedium", "Narration", "OnChoice", "OnItem", "OnTap", "PieceView",
         "PoseView", "Question", "Scenario", "Stop", "TableView", "VideoMedium",
+        "TableAct",
     ),
     "shapan.expo.scenario.scenery": (
         "OnBooth", "OnFloor", "OnTable", "PieceClip", "PieceLamp", "PiecePart", "SetPiece", "Track",
