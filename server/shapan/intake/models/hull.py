@@ -177,8 +177,9 @@ def _painted(shape: _Shape, samples: _Samples, low: F64, step: float) -> Mesh:
     """Faces have the mean colour of the model beside them, of at most _COLORS."""
     dots, probes = _points(shape)
     facing = _facing(shape.corners[shape.faces])
-    tree = cKDTree(np.concatenate([samples.at, samples.normal * _SIDES], 1))
-    _, near = tree.query(np.concatenate([probes, facing[dots.which] * _SIDES], 1))
+    # A tree of 20,000 equal points took 1.4 s.
+    spots, first = np.unique(np.concatenate([samples.at, samples.normal * _SIDES], 1), axis=0, return_index=True)
+    near = first[cKDTree(spots).query(np.concatenate([probes, facing[dots.which] * _SIDES], 1))[1]]
     many = np.bincount(dots.which, minlength=len(shape.faces))
     mean = np.stack([np.bincount(dots.which, samples.color[near, k], len(shape.faces)) / many for k in range(3)], 1)
     paint, colors = _palette(np.round(mean, 6), _areas(shape.corners[shape.faces]))
