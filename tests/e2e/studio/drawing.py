@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from playwright.sync_api import Page
-from tests.e2e.browser import until
+from tests.e2e.browser import until, until_true
 
 Point = tuple[float, float]
 
@@ -43,8 +43,8 @@ def drag(page: Page, start: Point, end: Point) -> None:
 def grab_handle(page: Page, handle: int, by: Point) -> None:
     """Pulls a handle of the frame (0: the lower left corner, on around the frame; 8 turns) by metres."""
     # The frame is drawn anew after each step: a locator may hold the handle that has just left.
-    rim = f"document.querySelector(`[data-handle='{handle}'] .rim`)?.getBoundingClientRect()"
-    x, y = until(page, f"(box => box?.width ? [box.x + box.width / 2, box.y + box.height / 2] : null)({rim})")
+    box = until_true(page.locator(f"[data-handle='{handle}'] .rim").bounding_box)
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     metre = screen(page, (1, 0))[0] - screen(page, (0, 0))[0]
     page.mouse.move(x, y)
     page.mouse.down()
