@@ -78,8 +78,8 @@ def _on_plinth(part: str, x: float = 0.0, y: float = 0.0, paint: int = MUTED) ->
 def _hero() -> list[_Item]:
     return [
         ("hero-stand", 0, 0, 0, 0, WHITE, True),
-        ("hero-lamp", 0, 0, 0, 0, WHITE, True),
-        ("object-form", 0, 0, 0.8, 20, MUTED, True),
+        ("hero-lamp", 0, 0, 0, 0, WHITE, False),
+        ("object-form", 0, 0, 0.8, 20, MUTED, False),
     ]
 
 
