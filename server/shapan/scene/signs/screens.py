@@ -14,7 +14,7 @@ from shapan.scene.booths.furnish import furniture
 from shapan.scene.booths.plots import plots
 from shapan.scene.booths.shell import screens
 from shapan.scene.kit import index
-from shapan.scene.kit.display import SCREEN_FACE, SCREENS
+from shapan.scene.kit.screens import SCREEN_FACE, SCREENS
 from shapan.scene.measures import BEFORE
 from shapan.scene.values import BoothScreen
 
