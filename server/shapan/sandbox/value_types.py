@@ -21,8 +21,8 @@ VALUE_TYPES: dict[str, tuple[str, ...]] = {
     "shapan.expo.scenario.scenario": (
         "Act", "AfterDwell", "AfterNarration", "Answered", "BoothView", "Choice", "ClockIs", "Condition", "HallView",
         "ImageMedium", "ItemIs", "LinkMedium", "ModelMedium", "Narration", "OnChoice", "OnItem", "OnTap", "PieceView",
-        "PoseView", "Question", "Scenario", "Stop", "TableView", "VideoMedium",
-        "TableAct",
+        "PoseView", "Question", "Scenario", "Stop", "TableAct", "TableView",
+        "VideoMedium",
     ),
     "shapan.expo.scenario.scenery": (
         "OnBooth", "OnFloor", "OnTable", "PieceClip", "PieceLamp", "PiecePart", "SetPiece", "Track",

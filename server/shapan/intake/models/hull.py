@@ -37,7 +37,7 @@ _SIDES = 600.0  # grid steps that a colour's place counts as further away when i
 _PULL = 0.7  # of the way back to the model: all of it folds thin parts
 _ALIKE = 26  # of 255 in sRGB: faces whose colours differ less are painted alike
 _COLORS = 10
-_HASTE = (7, 9, 10)  # the patient one may end early
+_AGGRESSION = (7, 9, 10)  # of the simplifier, in turn: the lowest keeps shapes best, but may stop above the budget
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,8 +139,8 @@ def _simplified(shape: _Shape) -> _Shape:
     if len(shape.faces) <= HULL_TRIANGLES:
         return shape
     points, faces = shape.corners.astype(np.float32) / np.float32(HULL_GRID), shape.faces.astype(np.int32)
-    for haste in _HASTE:
-        fewer, left = fast_simplification.simplify(points, faces, target_count=HULL_TRIANGLES, agg=haste)
+    for aggression in _AGGRESSION:
+        fewer, left = fast_simplification.simplify(points, faces, target_count=HULL_TRIANGLES, agg=aggression)
         if len(left) <= HULL_TRIANGLES:
             break
     snapped = np.rint(np.round(fewer.astype(np.float64) * HULL_GRID, 2))

@@ -29,7 +29,7 @@ from shapan.publish.pages.page_cache import Booked, BoothInHall, PageCache, Page
 from shapan.publish.programme.documents import spots_of
 from shapan.publish.search.shards import booth_shard
 from shapan.scene.signs import hall_posters, hall_signs, section_posters, section_screens, section_signs
-from shapan.scene.values import HallScene, Sign
+from shapan.scene.values import BoothScreen, HallScene, Poster, Sign
 from shapan.tiles.partition import HallTiles, partition_hall
 from shapan.tiles.tileset import hall_tileset
 from shapan.wire import (
@@ -192,9 +192,13 @@ def _section(tools: HallContext, hall: Hall, own: Sequence[Booth], poses: Mappin
         signs.setdefault(sign.key, []).append(sign)
     screens = section_screens(tools.expo, hall, own, tools.pages.images)
     heads = (
-        msgspec.structs.replace(
-            _booth_head(tools, booth, poses[booth.key], posters.get(booth.key, ()), signs.get(booth.key, ())),
-            screen=screens.get(booth.key),
+        _booth_head(
+            tools,
+            booth,
+            poses[booth.key],
+            posters.get(booth.key, ()),
+            signs.get(booth.key, ()),
+            screens.get(booth.key),
         )
         for booth in own
     )
@@ -235,7 +239,14 @@ def _shards(tools: HallContext, hall: Hall, written: Written) -> Iterator[str]:
         yield written(f"search {part}", of, partial(booth_shard, tools.pages.head, hall.id, docs))
 
 
-def _booth_head(tools: HallContext, booth: Booth, pose: Any, posters: Any, signs: Sequence[Sign]) -> BoothHead:
+def _booth_head(
+    tools: HallContext,
+    booth: Booth,
+    pose: Pose,
+    posters: Sequence[Poster],
+    signs: Sequence[Sign],
+    screen: BoothScreen | None,
+) -> BoothHead:
     return BoothHead(
         key=booth.key,
         slug=slug(booth.key),
@@ -254,6 +265,7 @@ def _booth_head(tools: HallContext, booth: Booth, pose: Any, posters: Any, signs
         ),
         posters=tuple(posters),
         signs=tuple(msgspec.structs.replace(one, id="", key="") for one in signs),
+        screen=screen,
     )
 
 
