@@ -15,7 +15,7 @@ import tests.conftest  # noqa: F401 - readers are held to their CPU alone: on a 
 from PIL import Image
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 from tests.e2e.browser import PATIENCE_S, ROOT, SWIFTSHADER, until
-from tests.e2e.stage.sight import WATCH
+from tests.e2e.stage.sight import POSE, WATCH
 from tests.gallery import shows
 from tests.gallery.poses import DEMO, Pose
 
@@ -74,7 +74,7 @@ def browser(args: Sequence[str] = SWIFTSHADER) -> Iterator[Browser]:
 def picture(
     opened: Browser, address: str, pose: Pose, size: tuple[int, int], lang: str = "en", bare: bool = False
 ) -> Image.Image:
-    """`bare`: the scene without the panels over it."""
+    """`bare`: the scene without the panels over it. Its `info` says the pose as the page tells it."""
     context = opened.new_context(viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce")
     page = context.new_page()
     page.add_init_script(WATCH)
@@ -94,7 +94,9 @@ def picture(
         if bare:
             page.evaluate("document.querySelector('.shapan').style.display = 'none'")
             settle(page, asked)  # what a panel covered is seen again, in the middle
-        return Image.open(io.BytesIO(page.screenshot(timeout=120_000))).convert("RGB")
+        taken = Image.open(io.BytesIO(page.screenshot(timeout=120_000))).convert("RGB")
+        taken.info["pose"] = page.evaluate(POSE)
+        return taken
     finally:
         context.close()
 

@@ -1,5 +1,6 @@
 """`python -m tests.gallery.places FOLDER [ADDRESS]`: 35 random places of the demo, the same on every run, one picture each
-and all of them on a sheet. What one meets, not what one chose; ADDRESS is another build of the demo, to compare with."""
+and all of them on a sheet, and how much of each is blank wall. What one meets, not what one chose; ADDRESS is another build of
+the demo, to compare with."""
 
 from __future__ import annotations
 
@@ -12,10 +13,12 @@ from pathlib import Path
 import shapely
 from PIL import Image
 from tests.e2e.browser import MESA, ROOT
+from tests.e2e.stage.sight import WALK_FOV
+from tests.gallery.blank_wall import blank_wall
 from tests.gallery.camera import browser, picture, served
 from tests.gallery.poses import DEMO, Pose
 
-from shapan.expo.model import Expo
+from shapan.expo.model import Expo, Hall
 from shapan.expo.ways.free_space import walkable_ground
 from shapan.publish.source_reading import read_source
 from shapan.publish.sources import open_expo
@@ -25,6 +28,7 @@ SEED = 2026
 AISLES, BOOTHS = 21, 14
 MOODS = ("day", "day", "evening", "day", "spotlight")
 DESK, PHONE = (960, 600), (390, 844)
+PHONE_FOV = 78.0  # web/src/view/camera/eye.ts, upright
 TILE = (384, 240)  # on the sheet
 COLUMNS = 5
 
@@ -65,11 +69,23 @@ def sheet(pictures: list[Image.Image]) -> Image.Image:
     return whole
 
 
+def _hall_at(expo: Expo, eye: tuple[float, ...]) -> Hall:
+    at = shapely.Point(eye[:2])
+    return next(
+        hall
+        for level in expo.levels
+        for hall in level.halls
+        if abs(eye[2] - EYE_M - level.elevation) < 2 and shapely.Polygon(hall.outline.shell).covers(at)
+    )
+
+
 def main(arguments: list[str]) -> None:
     folder = Path(arguments[0])
     folder.mkdir(parents=True, exist_ok=True)
-    poses = list(places(read_source(open_expo(ROOT / "scenes" / DEMO)).expo))
+    expo = read_source(open_expo(ROOT / "scenes" / DEMO)).expo
+    poses = list(places(expo))
     pictures = []
+    blank = []
     with (
         tempfile.TemporaryDirectory() as work,
         served(Path(work), [] if arguments[1:] else [DEMO]) as addresses,
@@ -79,7 +95,10 @@ def main(arguments: list[str]) -> None:
         for pose, size in poses:
             pictures.append(picture(opened, address, pose, size))
             pictures[-1].save(folder / f"{pose.name}.webp", quality=82)
-            print(pose.says, flush=True)
+            eye = tuple(map(float, pictures[-1].info["pose"].split(",")))
+            blank.append(blank_wall(pictures[-1], eye, WALK_FOV if size == DESK else PHONE_FOV, _hall_at(expo, eye)))
+            print(f"{pose.says}: blank wall {blank[-1]:.0%}", flush=True)
+    print(f"blank wall: {sum(blank) / len(blank):.0%} on average, at most {max(blank):.0%}")
     sheet(pictures).save(folder / "sheet.webp", quality=70)
 
 

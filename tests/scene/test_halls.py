@@ -20,7 +20,7 @@ from tests.scene.shows import booth, make_expo, make_hall, rect
 from shapan.expo.model import Expo, Hall, Level, Polygon, VenueFeature, Zone
 from shapan.scene.assemble import assemble_halls
 from shapan.scene.colors import contrast
-from shapan.scene.hall.banners import BANNER, hung
+from shapan.scene.hall.banners import BANNER, RING_NEAR, STAGE_NEAR, hung
 from shapan.scene.hall.enclosure import DOORWAY, wall_lines
 from shapan.scene.hall.wall_graphics import THICK, short_name, wall_fields
 from shapan.scene.kit import index
@@ -322,16 +322,21 @@ def test_zones_hang_their_banners_inside() -> None:
     assert replace(done, blocks=()).keys == ("h",)
 
 
-def test_no_banner_hangs_before_a_stage() -> None:
+def test_no_banner_hangs_before_a_stage_or_behind_a_ring() -> None:
     stage = VenueFeature(id="s", category="fixture", kind="stage", outline=Polygon(rect(25, 22, 10, 6)))
+    island = booth("A1", "h", rect(25, 20, 10, 10), "island", (0, 1, 2, 3))
     whole = Polygon(rect(0, 0, 60, 50))
     zone = Zone(id="z", hall="h", outline=whole, title={"en": "Z"}, color="#3f7f8c")
-    boards = hung(Hall(id="h", level="l0", outline=whole, zones=(zone,), features=(stage,)))
-    assert boards
-    for board in boards:
-        spot = shapely.Point(board.at[:2])
-        assert shapely.Polygon(whole.shell).contains(spot)
-        assert spot.distance(shapely.Polygon(stage.outline.shell)) >= 6
+    for what, outline, away in (
+        ({"features": (stage,)}, stage.outline, STAGE_NEAR),
+        ({"booths": (island,)}, island.outline, RING_NEAR),
+    ):
+        boards = hung(Hall(id="h", level="l0", outline=whole, zones=(zone,), **what))
+        assert boards
+        for board in boards:
+            spot = shapely.Point(board.at[:2])
+            assert shapely.Polygon(whole.shell).contains(spot)
+            assert spot.distance(shapely.Polygon(outline.shell)) >= away
 
 
 @pytest.mark.parametrize("seed", range(4))

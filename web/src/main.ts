@@ -141,7 +141,9 @@ async function start(): Promise<void> {
 
   store.set({ mood: opening.mood ?? moodAt(zone, new Date(clock.now())) });
 
-  if (inside) void import("./view/camera/walker"); // needed in a moment
+  if (inside)
+    for (const code of [import("./view/camera/walker"), import("./view/hall/hall-interior")])
+      code.catch(() => undefined); // needed in a moment
   interfaceCode.catch(close);
   const [{ mountUi }, i18n] = await interfaceCode;
   // On a slow device the layout of the interface costs as much as the picture. The picture goes first.

@@ -19,6 +19,7 @@ export interface ExhibitPoint {
   readonly x: number; // CSS pixels
   readonly y: number;
   readonly share: number; // 0..1: it fades with distance
+  readonly room: number; // CSS pixels to its right that no card covers
 }
 
 /** What a device is shown (view/tier/tiers.ts). */

@@ -339,9 +339,11 @@ export function createStage(options: StageOptions): FullStage {
     },
     pose: () => poseOfEye(s.eye),
     watchExhibits(show) {
-      hallLayers.watchExhibits(show).catch((error) => console.warn(`no points on exhibits: ${error}`));
+      hallLayers.handlers.onPoints = show;
     },
-    showScreens: hallLayers.showScreens,
+    showScreens(words) {
+      hallLayers.handlers.slides = words;
+    },
     cover(covered) {
       if (s.lens.cover(covered)) (s.flight?.home ?? (s.atHome && s.mode === "table")) ? reframe() : frameHome();
       loop.request();
@@ -366,7 +368,10 @@ export function createStage(options: StageOptions): FullStage {
       coverSun();
       travel.renew();
     },
-    retry: () => s.venue.retry(),
+    retry() {
+      store.set({ tileError: false }); // else every hall that is slow to come is given up from now on
+      s.venue.retry();
+    },
     focus: () => canvas.focus({ preventScroll: true }),
     attach(make) {
       const layer = make(() => loop.request());

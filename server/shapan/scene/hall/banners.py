@@ -32,7 +32,9 @@ BANNER_Z = 5.5  # middle of the board
 BANNER_STEP = 38.0  # metres after which a large zone gets another banner
 _AISLE = (1.0, 0.6)
 AISLE_Z = 4.0
-STAGE_NEAR, STAGE_STEPS = 6.0, (8.0, 12.0, 16.0, 20.0)  # metres between banners and stages, and displacements to try
+# Metres between banners and stages, and between banners and islands with hung rings: a ring hides what hangs as high
+# within a third of the visitor's distance behind it, which is 20 m in an aisle. Then displacements to try.
+STAGE_NEAR, RING_NEAR, STEPS = 6.0, 4.0, (8.0, 12.0, 16.0, 20.0)
 NEUTRAL = "#5d5a54"
 _LETTERS = re.compile(r"^\W*(?:\d+(?:\.\d+)*[./-])?([^\W\d_]{1,2})[\W_]*\d", re.UNICODE)
 
@@ -76,7 +78,14 @@ def _zones(hall: Hall, whole: BaseGeometry) -> list[Board]:
     for k in np.flatnonzero(lone & ~inside).tolist():
         spot = shapes[zone[k]].representative_point()
         x[k], y[k] = spot.x, spot.y
-    _aside(hall, shapes[zone], x, y, way)
+    stages = [shape_of(feature.outline.shell) for feature in hall.features if feature.kind == "stage"]
+    _aside(
+        shapes[zone],
+        [*(stage.buffer(STAGE_NEAR) for stage in stages), *(shapely.buffer(islands, RING_NEAR))],
+        x,
+        y,
+        way,
+    )
     hung = geometry_array(shapely.points(x, y))[:, None]
     under = np.asarray(shapely.dwithin(hung, islands, BANNER[0] / 2).any(axis=1))
     yaw = heading(way[:, 0], way[:, 1]).tolist()
@@ -94,18 +103,17 @@ def _zones(hall: Hall, whole: BaseGeometry) -> list[Board]:
     return out
 
 
-def _aside(hall: Hall, zones: npt.NDArray[np.object_], x: F64, y: F64, way: F64) -> None:
-    """Moves banners in front of a stage's screen aside within their zone, if there is room."""
-    stages = np.array([shape_of(feature.outline.shell) for feature in hall.features if feature.kind == "stage"], object)
-    if not len(stages):
-        return
-    near = shapely.dwithin(geometry_array(shapely.points(x, y))[:, None], stages, STAGE_NEAR).any(axis=1)
+def _aside(zones: npt.NDArray[np.object_], taken: Sequence[BaseGeometry], x: F64, y: F64, way: F64) -> None:
+    """Moves banners out of what is taken (in front of a stage's screen, behind a ring) within their zone, if there is
+    room."""
+    shapes = np.array(taken, object)[:, None]
+    near = shapely.contains_xy(shapes, x, y).any(axis=0)
     for k in np.flatnonzero(near).tolist():
         a, b = way[k]
-        steps = np.multiply.outer(STAGE_STEPS, ((a, b), (-a, -b), (-b, a), (b, -a))).reshape(-1, 2)
+        steps = np.multiply.outer(STEPS, ((a, b), (-a, -b), (-b, a), (b, -a))).reshape(-1, 2)
         at = np.array((x[k], y[k])) + steps
         at = at[shapely.contains_xy(zones[k], at)]
-        at = at[~shapely.dwithin(geometry_array(shapely.points(at))[:, None], stages, STAGE_NEAR).any(axis=1)]
+        at = at[~shapely.contains_xy(shapes, at[:, 0], at[:, 1]).any(axis=0)]
         if len(at):
             x[k], y[k] = at[0]
 

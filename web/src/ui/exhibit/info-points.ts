@@ -53,14 +53,14 @@ export function createInfoPoints(ui: UiContext): InfoPoints {
   return {
     show(points) {
       const free = new Set(known.keys());
-      for (const { key, x, y, share } of points) {
+      for (const { key, x, y, share, room } of points) {
         free.delete(key);
         const dot = known.get(key) ?? made(key);
         dot.hidden = false;
         dot.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
         // A name that does not fit beside its dot is not shown; the button is called by it all the same.
         dot.classList.remove("bare");
-        dot.classList.toggle("bare", x - DOT + dot.offsetWidth > innerWidth);
+        dot.classList.toggle("bare", dot.offsetWidth - DOT > room);
         dot.style.opacity = share.toFixed(2);
       }
       for (const key of free) {

@@ -23,6 +23,8 @@ export interface Lens {
   /** Vertical field of view in degrees of the whole picture; `fov` is the one without panels. */
   fov(fov: number, width: number, height: number): number;
   shift(camera: PerspectiveCamera, width: number, height: number): void;
+  /** What cards cover, CSS pixels. */
+  readonly covered: CoveredEdges;
 }
 
 /** `top`: the share of the picture that the bar covers; relevant only when little is left. */
@@ -32,6 +34,7 @@ export function createLens(top: () => number): Lens {
   const table = { left: 0, right: 0, bottom: 0 }; // in steps, so that the table does not move with each line of text
   const free = (width: number, height: number) => [width - now.left - now.right, height - now.bottom] as const;
   return {
+    covered: goal,
     cover(covered) {
       let other = false;
       for (const side of SIDES) {

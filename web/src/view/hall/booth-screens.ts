@@ -14,7 +14,7 @@ import {
   VideoTexture,
 } from "three";
 import type { BoothHead, BoothScreen } from "../../wire.gen";
-import { darkened } from "../lettering/names";
+import { darkened } from "../lettering/darkened";
 import { clearedAt } from "../materials/cleared-rooms";
 import type { ViewState } from "../scene/view-state";
 import { isThrifty } from "../tier/tiers";

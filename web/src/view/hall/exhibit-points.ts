@@ -69,6 +69,7 @@ export function createExhibitPoints(s: ViewState, write: (points: readonly Exhib
         due--;
       }
       const points: ExhibitPoint[] = [];
+      const { left, right, bottom } = s.lens.covered;
       for (const {
         key,
         at: [x, y, z],
@@ -76,9 +77,11 @@ export function createExhibitPoints(s: ViewState, write: (points: readonly Exhib
       } of near) {
         at.set(x, y, z + ABOVE).project(s.camera);
         const [px, py] = [((at.x + 1) / 2) * s.width, ((1 - at.y) / 2) * s.height];
-        const inside = at.z < 1 && px > EDGE && px < s.width - EDGE && py > EDGE && py < s.height - EDGE;
+        const room = s.width - right - px;
+        const inside =
+          at.z < 1 && px > left + EDGE && room > EDGE && py > s.picture.top + EDGE && py < s.height - bottom - EDGE;
         if (!inside || hidden.get(key) !== false) continue;
-        points.push({ key, x: px, y: py, share: Math.min(1, (NEAR - away) / FADE) });
+        points.push({ key, x: px, y: py, room, share: Math.min(1, (NEAR - away) / FADE) });
       }
       if (points.length || shown) write(points);
       shown = points.length;

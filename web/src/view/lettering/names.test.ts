@@ -3,7 +3,8 @@ import { describe, expect, it, test } from "vitest";
 import { shortName } from "../../core/expo/words";
 import type { Sign } from "../../wire.gen";
 import { makeSignCard } from "./cards";
-import { createNameChooser, darkened, type NameView, nameScale } from "./names";
+import { darkened } from "./darkened";
+import { createNameChooser, type NameView, nameScale } from "./names";
 
 describe("the short name of a hall", () => {
   it.each([

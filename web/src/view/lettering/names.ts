@@ -5,6 +5,7 @@ import { shortName } from "../../core/expo/words";
 import { shortSide } from "../scene/bounds";
 import type { FloatingLabel, Picture } from "../scene/layer";
 import type { SignCard, TableName } from "./cards";
+import { darkened } from "./darkened";
 import { createLabelPlacer, type Label } from "./label-placement";
 
 export const HALL_PX = { width: 330, height: 19 } as const;
@@ -34,17 +35,6 @@ function area(outline: readonly (readonly [number, number])[]): number {
     twice += outline[j]![0] * outline[i]![1] - outline[i]![0] * outline[j]![1];
   }
   return Math.abs(twice) / 2;
-}
-
-/** The colour of a zone, darkened until white text has a contrast of 4.5 to 1. */
-export function darkened(ground: string): string {
-  const part = (i: number) => Number.parseInt(ground.slice(1 + 2 * i, 3 + 2 * i), 16);
-  for (let share = 1; ; share -= 0.05) {
-    const [r, g, b] = [0, 1, 2].map((i) => Math.round(part(i) * share)) as [number, number, number];
-    const light = (byte: number) => (byte <= 10 ? byte / 3294.6 : ((byte / 255 + 0.055) / 1.055) ** 2.4);
-    if (0.2126 * light(r) + 0.7152 * light(g) + 0.0722 * light(b) <= 0.183)
-      return `#${((r << 16) | (g << 8) | b).toString(16).padStart(6, "0")}`;
-  }
 }
 
 export function namesOf(expo: Expo): TableName[] {

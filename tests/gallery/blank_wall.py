@@ -1,0 +1,38 @@
+"""How much of a picture is blank wall: where a ray of the picture ends at the hall's wall and the picture is flat. What stands
+before the wall and is flat itself counts as wall: the share is never too small."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import shapely
+from PIL import Image
+
+from shapan.expo.model import Hall
+from shapan.settings import EYE_M
+
+CELL = 12  # pixels
+FLAT = 6.0  # of 255: luminance that differs by less within a cell is flat (shading of a plain wall differs by 2 to 4)
+
+
+def blank_wall(image: Image.Image, eye: tuple[float, ...], fov: float, hall: Hall) -> float:
+    """0 to 1. `eye`: x, y, z in metres, heading in degrees, level; `fov`: vertical, degrees."""
+    light = np.asarray(image.convert("L"), dtype=np.float64)
+    rows, columns = light.shape[0] // CELL, light.shape[1] // CELL
+    cells = light[: rows * CELL, : columns * CELL].reshape(rows, CELL, columns, CELL).swapaxes(1, 2)
+    flat = np.ptp(np.percentile(cells, (5, 95), axis=(2, 3)), axis=0) < FLAT
+    scale = 2 * math.tan(math.radians(fov) / 2) / light.shape[0]  # a pixel, one metre ahead
+    x = ((np.arange(columns) + 0.5) * CELL - light.shape[1] / 2) * scale
+    y = (light.shape[0] / 2 - (np.arange(rows) + 0.5) * CELL) * scale
+    wall = shapely.LinearRing(hall.outline.shell)
+    away = np.array([_to_wall(wall, eye, math.radians(eye[3]) + math.atan(at)) / math.hypot(1, at) for at in x])
+    height = EYE_M + y[:, None] * away  # where a cell's ray meets the wall
+    return float((flat & (height > 0) & (height < hall.height)).mean())
+
+
+def _to_wall(wall: shapely.LinearRing, eye: tuple[float, ...], heading: float) -> float:
+    far = (eye[0] + 1000 * math.sin(heading), eye[1] + 1000 * math.cos(heading))
+    return float(
+        shapely.distance(shapely.Point(eye[:2]), shapely.intersection(shapely.LineString([eye[:2], far]), wall))
+    )
