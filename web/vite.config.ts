@@ -5,6 +5,8 @@ import { thirdParty } from "./notices.ts";
 const THREE = new URL("node_modules/three/src/Three.js", import.meta.url).pathname;
 const NO_WEBXR = new URL("no-webxr.ts", import.meta.url).pathname; // 4 kB of brotli less in the first picture
 
+const UNUSED = /ShaderLib\/(meshtoon|meshmatcap|linedashed|distance|equirect)\.glsl/; // of materials that nothing makes
+
 /**
  * Resolves three to its source modules, not its bundle. Modules that only uploaded models and halls need go to their chunks: 11 kB of
  * brotli that the first picture does not load. The shader sources are not minified then, so comments and indents are removed here.
@@ -16,6 +18,7 @@ const threeInPieces: Plugin = {
   resolveId: (id) => (id === "three" ? THREE : id === "./webxr/WebXRManager.js" ? NO_WEBXR : null),
   transform(code, id) {
     if (!id.endsWith(".glsl.js")) return null;
+    if (UNUSED.test(id)) return { code: 'export const vertex = "", fragment = "";', map: null };
     const bare = code.replace(/\/\*.*?\*\//gs, "").replace(/\/\/.*/g, "");
     return { code: bare.replace(/[ \t]*\n\s*/g, "\n"), map: null };
   },
@@ -28,6 +31,9 @@ const threeInPieces: Plugin = {
  */
 const FIRST =
   /three\/src\/(?!animation|loaders|(math|math\/interpolants)\/\w*Interpolant|lights\/(Spot|Point)|core\/In|geometries\/(Circle|Icosa|Poly)|(objects|materials)\/(Skinned|Skeleton|Bone|Instanced|Line|Points|Sprite|MeshStandard|MeshPhysical))|src\/view\/(scene\/(render-order|bounds|view-state)|tier\/tiers|tiles\/decode\/features|lettering\/(typesetting\/(type|atlas)|darkened)|materials\/(cleared-rooms|materials))\.ts/;
+
+/** What the first picture and later chunks share, and pages do not need. */
+const SHARED = /src\/(ui\/shell\/dom|core\/programme\/programme|i18n\/catalogue)\.ts/;
 
 const { bundled, notices } = thirdParty();
 
@@ -51,7 +57,10 @@ export default defineConfig({
       output: {
         entryFileNames: ({ name }) => (name === "pages" ? "pages.js" : "assets/[name]-[hash].js"),
         codeSplitting: {
-          groups: [{ name: "three", test: FIRST }],
+          groups: [
+            { name: "three", test: FIRST },
+            { name: "shared", test: SHARED },
+          ],
         },
       },
     },

@@ -218,7 +218,9 @@ def test_features_are_booths_then_the_hall() -> None:
     (hall,) = expo.levels[0].halls
     done = assemble_hall(expo, hall)
     assert done.keys == (*(b.key for b in hall.booths), hall.id)
-    outer = np.isin(names(done.structure), ["hall-wall", "wall-field", "door-frame", "exit-door", "exit-sign"])
+    outer = np.isin(
+        names(done.structure), ["hall-wall", "wall-field", "wall-panel", "door-frame", "exit-door", "exit-sign"]
+    )
     assert set(done.structure.feature[~outer].tolist()) == {len(hall.booths)}
     assert set(done.structure.feature[outer].tolist()) == {-1}
     assert set(done.overview.feature.tolist()) == set(range(len(hall.booths) + 1))
@@ -355,7 +357,7 @@ def test_planters_stand_beside_entrances_and_leave_the_way_free(seed: int) -> No
 def fields_of(hall: Hall) -> list[tuple[shapely.Geometry, np.ndarray]]:
     rows = scene(hall).structure
     thin = np.isclose(rows.scale[:, 1], THICK)  # key visuals are thicker
-    found = [i for i, name in enumerate(names(rows)) if name == "wall-field" and thin[i]]
+    found = [i for i, name in enumerate(names(rows)) if name == "wall-panel" and thin[i]]
     return [(footprint(rows, i), vertices(rows, i)[:, 2]) for i in found]
 
 

@@ -92,9 +92,8 @@ def _shells(expo: Expo, ready: Prepared, massed: bool) -> list[HallScene]:
 
 def _outer(rows: Instances) -> Instances:
     """The outer walls have no feature: a view from above shows them cut lower than the hall's own walls."""
-    walls = np.isin(
-        rows.part, [index(part) for part in ("hall-wall", "wall-field", "door-frame", "exit-door", "exit-sign")]
-    )
+    outer = ("hall-wall", "wall-field", "wall-panel", "door-frame", "exit-door", "exit-sign")
+    walls = np.isin(rows.part, [index(part) for part in outer])
     return replace(rows, feature=np.where(walls, -1, rows.feature).astype(np.int32))
 
 

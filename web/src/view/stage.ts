@@ -9,7 +9,8 @@ import { createOrbit } from "./camera/orbit";
 import { createTravel } from "./camera/travel";
 import { createLevels } from "./hall/levels";
 import { createPortalRendering } from "./hall/portal-rendering";
-import { createRouteBand, routeBox } from "./hall/route-band";
+import { createRouteBandLoader } from "./hall/route-band-loader";
+import { routeBox } from "./hall/route-box";
 import { listenToInput } from "./input/events";
 import { createGamepads } from "./input/gamepads";
 import { createInputHandlers } from "./input/handlers";
@@ -86,7 +87,8 @@ export function createStage(options: StageOptions): FullStage {
   };
 
   const layers: Layer[] = [];
-  const routeBand = createRouteBand(scene, look.accent.value.getHex(), 2 * Math.max(site.box.rx, site.box.ry));
+  const longSide = 2 * Math.max(site.box.rx, site.box.ry);
+  const routeBand = createRouteBandLoader(scene, look.accent.value.getHex(), longSide, () => loop.request());
   const endRouteBand = store.subscribe((now, before) => {
     if (now.guide === before.guide && (now.view === before.view || !now.guide.length)) return;
     if (routeBand.show(now.guide, expo.elevation, now.view !== "walk")) loop.request();

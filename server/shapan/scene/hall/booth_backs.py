@@ -57,7 +57,7 @@ def booth_backs(p: Plots, halls: Sequence[Hall], place: I64) -> list[Batch]:
     size = _PRINT * tall[shown] / PRINT_SIDE
     up = CARPET + _FOOT
     return [
-        place_parts(hall, "model-box", middle + out * (_THICK / 2), up, yaw, (wide, _THICK, tall), paint),
+        place_parts(hall, "back-field", middle + out * (_THICK / 2), up, yaw, (wide, _THICK, tall), paint),
         place_parts(hall, "wall-light", middle + out * 0.03, CARPET + 0.04, yaw, (wide, 1.0, 1.0)),
         place_parts(
             hall[shown],

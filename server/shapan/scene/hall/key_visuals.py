@@ -91,7 +91,7 @@ def _board(owner: int, one: KeyVisual, color: str) -> Iterator[Batch]:
     yaw = heading(*one.into)
     paint = np.array((*light(color), 255), np.uint8)
     middle = [at + into * (THICK + VISUAL_DEPTH / 2)]
-    yield place_parts([owner], "wall-field", middle, one.at[2], yaw, (one.width, VISUAL_DEPTH, one.tall), paint)
+    yield place_parts([owner], "wall-panel", middle, one.at[2], yaw, (one.width, VISUAL_DEPTH, one.tall), paint)
     under = [at + into * (THICK + VISUAL_DEPTH / 2)]
     yield place_parts([owner], "wall-light", under, one.at[2] - 0.05, yaw, (one.width - 0.2, 1.0, 1.0))
 
@@ -108,7 +108,7 @@ def _squares(owner: int, one: KeyVisual) -> Iterator[Batch]:
     yaw = heading(*one.into)
     flat = np.array(one.at[:2]) + right[:, None] * np.array((-into[1], into[0])) + into * (one.face + 0.01)
     ground = np.array([(*light(color), 255) for color in one.zones], np.uint8)
-    yield place_parts(np.full(len(n), owner), "wall-field", flat, up, yaw, (side, 0.02, side), ground)
+    yield place_parts(np.full(len(n), owner), "wall-panel", flat, up, yaw, (side, 0.02, side), ground)
     part = np.array([index(f"print-{PRINTS[(one.motif + k) % len(PRINTS)]}") for k in n.tolist()])
     ink = np.array([(*light(mixed(color, CARD, 0.72)), 255) for color in one.zones], np.uint8)
     size = side * _INNER / PRINT_SIDE

@@ -162,7 +162,7 @@ def room_parts(halls: Sequence[Hall]) -> list[Batch]:
 def _dressed(face: RoomFace, kind: str) -> Iterator[_Part]:
     color = COLORS[kind]
     width, tall = face.width, face.tall
-    yield _Part("model-box", (0.0, 0.0, ROOM_PANEL / 2), (width, ROOM_PANEL, tall), color)
+    yield _Part("back-field", (0.0, 0.0, ROOM_PANEL / 2), (width, ROOM_PANEL, tall), color)
     yield _Part(
         "model-box", (0.0, 0.0, ROOM_PANEL * 0.75), (width, ROOM_PANEL * 1.5, _SKIRTING), mixed(color, INK, 0.55)
     )

@@ -14,6 +14,7 @@ from shapan.scene.kit.paint import (
     SCREEN,
     SCREEN_LINE,
     SCREEN_LIT,
+    SLATTED,
     STEEL,
     STONE,
     WHITE,
@@ -31,11 +32,14 @@ def _enclosure() -> tuple[Recipe, ...]:
     handle = bar_solid((0.36, 0.06, 0.95), (0.36, 0.06, 1.35), 0.03, STEEL)
     return (
         recipe("hall-wall", [box_solid((1.0, 0.2, 1.0), paint=KIT_CARD)], [box_solid((1.0, 0.2, 1.0), paint=KIT_CARD)]),
-        recipe("wall-field", [box_solid((1.0, 1.0, 1.0), paint=WHITE)], [box_solid((1.0, 1.0, 1.0), paint=WHITE)]),
+        *(
+            recipe(name, [box_solid((1.0, 1.0, 1.0), paint=paint)], [box_solid((1.0, 1.0, 1.0), paint=WHITE)])
+            for name, paint in (("wall-field", SLATTED), ("wall-panel", WHITE), ("back-field", SLATTED))
+        ),
         recipe(
             "wall-board",
             [
-                box_solid((1.0, 0.98, 1.0), paint=ALUMINIUM),
+                box_solid((1.0, 0.8, 1.0), paint=ALUMINIUM),
                 sheet(
                     ((0.485, 0.5, 0.015), (-0.485, 0.5, 0.015), (-0.485, 0.5, 0.985), (0.485, 0.5, 0.985)),
                     GLOW,

@@ -19,6 +19,7 @@ _LINEAR = tuple(v / 255 / 12.92 if v <= 10 else ((v / 255 + 0.055) / 1.055) ** 2
 
 WHITE = (1.0, 1.0, 1.0)  # the surface that takes the instance's colour
 UPHOLSTERY = (0.999, 0.999, 0.999)  # the same to the byte, but covers of seats: its finish is fabric
+SLATTED = (0.9985, 0.9985, 0.9985)  # the same to the byte, but walls dressed with upright slats
 KIT_CARD = linear("#f3efe6")
 KIT_PAPER = linear("#fbf9f4")
 STONE = linear("#d9d3c7")
@@ -53,11 +54,12 @@ LEATHER, SHOE, RIBBON, TIE = linear("#6b4a35"), linear("#2e2b2a"), linear("#3f6f
 # The finish of a surface, to which the viewer gives texture and gloss (web/src/view/materials/matter.ts). It is what
 # the alpha of an opaque vertex lacks of 255: other programs ignore that.
 FINISH_STEP = 12
-_WOOD, _FABRIC, _METAL = (n * FINISH_STEP for n in (1, 2, 3))
+_WOOD, _FABRIC, _METAL, _SLATS = (n * FINISH_STEP for n in (1, 2, 3, 4))
 _FINISHES = {
     **dict.fromkeys((WOOD, DARK_WOOD), _WOOD),
     **dict.fromkeys((UPHOLSTERY, FELT, CHINO, DENIM, CHARCOAL, NAVY), _FABRIC),
     **dict.fromkeys((STEEL, ALUMINIUM), _METAL),
+    SLATTED: _SLATS,
 }
 
 

@@ -43,8 +43,8 @@ const APART = 1.7; // metres between two beats, and from a beat to who stands
 const REST = 2.5; // seconds at each end of a beat, the turn included
 const AREA = 80; // m² of free floor for each beat
 const BEATS = 20;
-const GROUPS = 6;
-const LOOKERS = 10;
+const GROUPS = 10;
+const LOOKERS = 18;
 const TRIES = 30; // for each of them
 const TALK = [0.46, 0.56] as const; // metres from the middle of a pair and of three
 export const ROOM = 1.5; // metres that everybody keeps from a visitor
@@ -97,7 +97,7 @@ export function createCrowd(walk: Walk, ground: Ground, walls: Ground): Crowd {
   }
 
   const groups: StandingPerson[][] = [];
-  const circles = Math.min(GROUPS, Math.round(area / 220));
+  const circles = Math.min(GROUPS, Math.round(area / 130));
   for (let i = 0; i < circles * TRIES && groups.length < circles; i++) {
     const at = free(1.15);
     if (!at || !offBeats(at, APART) || !offOthers(at, 5) || !offDoors(at)) continue;
@@ -116,7 +116,7 @@ export function createCrowd(walk: Walk, ground: Ground, walls: Ground): Crowd {
   }
 
   const lookers: StandingPerson[] = [];
-  const some = Math.min(LOOKERS, Math.round(area / 160));
+  const some = Math.min(LOOKERS, Math.round(area / 90));
   for (let i = 0; i < some * TRIES && lookers.length < some; i++) {
     const at = free(0.4);
     if (!at || !offBeats(at, 1.2) || !offOthers(at, 2.5) || !offDoors(at)) continue;

@@ -27,7 +27,7 @@ export interface Lens {
   readonly covered: CoveredEdges;
 }
 
-/** `top`: the share of the picture that the bar covers; relevant only when little is left. */
+/** `top`: the share of the picture that the bar covers; relevant only beside cards: a booth's name is below the bar then. */
 export function createLens(top: () => number): Lens {
   const goal = { left: 0, right: 0, bottom: 0 };
   const now = { left: 0, right: 0, bottom: 0 };
@@ -75,7 +75,7 @@ export function createLens(top: () => number): Lens {
       const [w, h] = free(width, height);
       const beside = w >= LEAST.width && h >= LEAST.height;
       const x = beside ? (now.right - now.left) / 2 : 0;
-      const bar = Math.min(now.bottom, top() * height);
+      const bar = Math.min(now.left + now.right + now.bottom, top() * height); // 0 where nothing is covered: the picture stays
       const y = beside ? (now.bottom - bar) / 2 : 0;
       const { view } = camera;
       if (view?.enabled ? view.offsetX === x && view.offsetY === y : x === 0 && y === 0) return;

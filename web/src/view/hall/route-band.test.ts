@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { routeBox, routeStrip } from "./route-band";
+import { routeStrip } from "./route-band";
+import { routeBox } from "./route-box";
 
 const round = (list: readonly number[]) => list.map((n) => Math.round(n * 1000) / 1000 + 0);
 

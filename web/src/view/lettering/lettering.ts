@@ -6,7 +6,7 @@ import { fadeCard, makeSignCard, type SignCard, textOf, wordsOf, writePlace, wri
 import { createLetterMesh } from "./letter-mesh";
 import { createSignLists } from "./lists";
 import { createNameChooser, nameScale, namesOf, PAD } from "./names";
-import { createPosters } from "./posters";
+import { createPostersLoader } from "./posters-loader";
 import { ATLAS_MAX } from "./typesetting/atlas";
 import type { TypesettingQueue } from "./typesetting/queue";
 import { lettersOf } from "./typesetting/type";
@@ -35,10 +35,9 @@ export function createLettering(
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const letters = createLetterMesh();
   const chooser = createNameChooser();
-  const posters = createPosters(bytes, requestFrame);
+  const posters = createPostersLoader(object, bytes, requestFrame);
   object.name = "signs";
   object.add(letters.object);
-  object.add(posters.object);
   const [minX, minY, maxX, maxY] = expo.release.bounds;
   // Coordinates of a surveyed plan exceed float32: everything is relative to the middle of the venue.
   const origin: [number, number, number] = [Math.round((minX + maxX) / 2), Math.round((minY + maxY) / 2), 0];

@@ -46,13 +46,13 @@ export const MOOD_LIGHTS: Readonly<Record<Mood, MoodLights>> = {
   evening: {
     sky: 0xbcc4e2, ground: 0x94806f, ambient: 1.15, sun: 0xffc79a, sunlight: 1.6, sunYaw: 242, sunHeight: 27, fill: 0.45,
     back: 0x6a6674, edge: 0x24232c, glow: 1.6, lamps: 1, exposure: 1,
-    hallGround: 0xdccdbd, hallAmbient: 0.46, hallSun: 0.1, hallFill: 0.14, hallShadow: 0.6,
+    hallGround: 0xdccdbd, hallAmbient: 0.74, hallSun: 0.1, hallFill: 0.2, hallShadow: 0.6,
     daylight: 0.05, lampColor: 0xffe0bc, lampLight: 1.0, shelter: 0.4, ink: 0.5, air: 3.6,
   },
   spotlight: {
     sky: 0x9aa3b8, ground: 0x5c5754, ambient: 0.95, sun: 0xfff2dc, sunlight: 3, sunYaw: 170, sunHeight: 62, fill: 0.3,
     back: 0x3a3940, edge: 0x111015, glow: 1.9, lamps: 0, exposure: 1,
-    hallGround: 0xa39b94, hallAmbient: 0.44, hallSun: 0.06, hallFill: 0.14, hallShadow: 0.75,
+    hallGround: 0xa39b94, hallAmbient: 0.66, hallSun: 0.06, hallFill: 0.18, hallShadow: 0.75,
     daylight: 0, lampColor: 0xffe8cc, lampLight: 1.5, shelter: 0.36, ink: 0.4, air: 3.4,
   },
 }; // biome-ignore format: a table of numbers

@@ -33,13 +33,14 @@ vec3 around(vec3 way) {
   return even;
 }`;
 
-// Finishes of the kit: 0 paint, 1 wood, 2 fabric, 3 metal. Layers: terrazzo, loops, oak, brushed, fabric, plaster, smudge.
+// Finishes of the kit: 0 paint, 1 wood, 2 fabric, 3 metal, 4 slats. Layers: terrazzo, loops, oak, brushed, fabric, plaster, smudge.
 const SURFACE = `vec3 facing = inverseTransformDirection(normalize(vNormal), viewMatrix);
 bool level = abs(facing.z) > 0.7;
 vec2 run = level ? vec2(1.0, 0.0) : normalize(vec2(-facing.y, facing.x) + vec2(1e-5, 0.0));
 along = vec3(run, 0.0);
 across = level ? vec3(0.0, 1.0, 0.0) : vec3(0.0, 0.0, 1.0);
 vec2 spread = vec2(dot(vPlan, run), level ? vPlan.y : vHeight);
+float slats = spread.x * 6.0, blur = fwidth(slats), ribbed = 0.0;
 float layer = 5.0, repeats = 0.8, tones = 0.03, bumps = 0.12;
 rough = 0.55;
 if (wet > 0.5) {
@@ -55,7 +56,10 @@ if (wet > 0.5) {
   layer = 6.0; repeats = 0.7; tones = 0.0; bumps = 0.02; rough = 0.05;
 } else {
   float finish = floor(((gloss > 0.5 ? 184.0 : 255.0) - vColor.a * 255.0) / 12.0 + 0.5);
-  if (finish > 2.5) {
+  if (finish > 3.5) {
+    tones = 0.07; bumps = 0.3; rough = 0.85; shiny = 0.5;
+    ribbed = 1.0;
+  } else if (finish > 2.5) {
     layer = 3.0; repeats = 2.2; tones = 0.07; bumps = 0.1; rough = gloss > 0.5 ? 0.3 : 0.42; metal = 0.7;
   } else if (finish > 1.5) {
     layer = 4.0; repeats = 6.0; tones = 0.24; bumps = 0.7; rough = 1.0; shiny = 0.4;
@@ -71,6 +75,12 @@ if (wet > 0.5) {
 slope = texture(look_matter, vec3(spread * repeats, layer)).rgb * 2.0 - 1.0;
 slope.xy *= bumps * look_matterShare;
 rough = clamp(rough + (layer > 5.5 ? 0.12 : 0.05) * slope.z, 0.04, 1.0);
+if (ribbed > 0.5) { // rounded slats with dark gaps; from afar their mean
+  float off = fract(slats) - 0.5, near = 1.0 - smoothstep(0.2, 0.6, blur);
+  float gap = smoothstep(0.43 - blur, 0.43 + blur, abs(off)) * near;
+  slope.x += look_matterShare * near * 1.1 * off * (1.0 - gap);
+  diffuseColor.rgb *= 1.0 - look_matterShare * mix(0.09, 0.62 * gap, near);
+}
 diffuseColor.rgb *= 1.0 + look_matterShare * tones * slope.z * vec3(1.05, 1.0, 0.93);
 if (glassy) diffuseColor.a *= 1.0 + 0.3 * look_matterShare * slope.z;`;
 

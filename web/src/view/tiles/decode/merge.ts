@@ -12,7 +12,7 @@ export function opaqueAlpha(kind: number, finish = 1): number {
 
 const KIND_ALPHA = [255, 184, 64] as const;
 const LIGHT = 2; // luminous parts have no finish
-const FINISHES = 36; // three steps of 12
+const FINISHES = 48; // four steps of 12
 
 /**
  * Fractions of the hall index tell how a vertex is cut from above (materials.ts): booths are cut higher than the hall. Hanging parts
