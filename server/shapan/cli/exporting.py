@@ -22,7 +22,7 @@ def add_export(commands: Commands) -> None:
         "export", _export, "write the plan as understood, the scene as one plain GLB, tours or the programme"
     )
     source(parser)
-    forms = ("plan", "glb", "svx", "frab", "ical", "folder", "zip")
+    forms = ("plan", "geojson", "glb", "svx", "frab", "ical", "folder", "zip")
     parser.add_argument("--as", dest="form", choices=forms, required=True)
     parser.add_argument("--data", metavar="DIR", help="the folder of a server: SOURCE is then the address of an expo")
     parser.add_argument(
@@ -73,6 +73,10 @@ def _document(form: str, reading: Reading, out: str) -> bytes:
         from shapan.plan.geo.native import write_plan
 
         return write_plan(with_halls(reading.site, reading.expo.locales))
+    if form == "geojson":
+        from shapan.publish.export.geojson import earth_geojson
+
+        return earth_geojson(reading.expo)
     if form == "ical":
         from shapan.publish.programme.calendar import expo_calendar
 
