@@ -17,15 +17,17 @@ if TYPE_CHECKING:  # formats import what only they need
     from shapan.source import Source
     from shapan.store.ports import Cache
 
-_FILES = {"glb": ".glb", "imdf": ".imdf.zip"}  # what is no text
+_FILES = {"glb": ".glb", "imdf": ".imdf.zip", "xlsx": ".xlsx"}  # what is no text
 
 
 def add_export(commands: Commands) -> None:
     parser = commands.add(
-        "export", _export, "write the plan as understood, the scene as one plain GLB, tours or the programme"
+        "export",
+        _export,
+        "write the plan as understood, its booths as a table, maps, the scene as one plain GLB, tours or the programme",
     )
     source(parser)
-    forms = ("plan", "geojson", "imdf", "glb", "svx", "frab", "ical", "folder", "zip")
+    forms = ("plan", "csv", "xlsx", "geojson", "imdf", "glb", "svx", "frab", "ical", "folder", "zip")
     parser.add_argument("--as", dest="form", choices=forms, required=True)
     parser.add_argument("--data", metavar="DIR", help="the folder of a server: SOURCE is then the address of an expo")
     parser.add_argument(
@@ -77,6 +79,11 @@ def _document(form: str, reading: Reading, out: str) -> bytes:
         from shapan.plan.geo.native import write_plan
 
         return write_plan(with_halls(reading.site, reading.expo.locales))
+    if form in ("csv", "xlsx"):
+        from shapan.publish.export.booth_table import booth_rows
+        from shapan.publish.export.sheets import sheet_bytes
+
+        return sheet_bytes("csv" if form == "csv" else "xlsx", booth_rows(reading))
     if form == "geojson":
         from shapan.publish.export.geojson import earth_geojson
 
