@@ -118,7 +118,7 @@ class Unit(Strict):
 
 
 class Section(Strict):
-    category: Literal["exhibition", "walkway"]
+    category: Literal["exhibition", "walkway", "seating"]
     restriction: Restriction
     accessibility: Accessibility
     name: Labels | None

@@ -88,7 +88,7 @@ def test_members_categories_and_references_are_the_standards(features: Features)
     assert counts["kiosk"] == 24
     assert counts["anchor"] == 24
     assert counts["occupant"] == 25
-    assert counts["section"] == 4  # two zones, two aisles
+    assert counts["section"] == 5  # two zones, two aisles, an area of seats
     manifest, _ = imdf_features(imdf_archive(large(), NOW))
     assert (manifest.created, manifest.language) == ("2026-03-01T12:00:00Z", "en")
 

@@ -70,7 +70,7 @@ KINDS_WRITTEN: dict[tuple[str, str], tuple[str, str]] = {
     ("opening", "exit"): ("opening", "emergencyexit"), ("opening", "entrance"): ("opening", "pedestrian.principal"),
     ("fixture", "column"): ("unit", "column"), ("fixture", "void"): ("unit", "nonpublic"),
     ("fixture", "wall"): ("fixture", "wall"), ("fixture", "stage"): ("fixture", "stage"),
-    ("fixture", "seating"): ("fixture", "furniture"), ("fixture", "furniture"): ("fixture", "furniture"),
+    ("fixture", "seating"): ("section", "seating"), ("fixture", "furniture"): ("fixture", "furniture"),
     ("fixture", "sign"): ("fixture", "equipment"), ("fixture", "screen"): ("fixture", "equipment"),
     ("fixture", "plant"): ("fixture", "vegetation"), ("fixture", "barrier"): ("fixture", "obstruction"),
     ("amenity", "wc"): ("unit", "restroom"), ("amenity", "catering"): ("unit", "foodservice"),
