@@ -106,6 +106,9 @@ def test_what_costs_most_is_drawn_coarsely() -> None:
     counters = part_named(row, row.part == 2)
     crowd = Instances(**{name: np.repeat(column, many, axis=0) for name, column in asdict(counters).items()})
     assert levels([replace(fine[0], structure=crowd)], parts).tolist() == [0, 0, 1, 0, 0]
+    few = part_named(crowd, slice(0, len(crowd) // 2))
+    assert levels([replace(fine[0], structure=few)], parts).tolist() == [0, 0, 0, 0, 0]
+    assert levels([replace(fine[0], structure=few)], parts, shaded=True).tolist() == [0, 0, 1, 0, 0]  # normals cost
 
 
 def test_no_field_is_written_empty() -> None:

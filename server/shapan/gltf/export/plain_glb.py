@@ -20,7 +20,6 @@ from shapan.geometry.arrays import F32, F64, U32
 from shapan.gltf import images
 from shapan.gltf.export.triangles import (
     MOST,
-    VERTEX,
     TriangleBatch,
     flat_shaded,
     levels,
@@ -92,7 +91,7 @@ def encode_plain(
         lists.materials = [{k: v for k, v in one.items() if k != "extensions"} for one in lists.materials]
     top = lists.node(None, {"name": title})
     scenes = list(halls)
-    lods = levels(scenes, parts, VERTEX + 12 * shaded)
+    lods = levels(scenes, parts, shaded)
     for hall in scenes:
         holder = lists.node(top, {"name": hall.id})
         above = [one for one in hall.structure_surfaces if _looks_down(one)]

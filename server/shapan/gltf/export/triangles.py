@@ -17,7 +17,7 @@ from shapan.scene.values import MATERIALS, HallScene, Instances, Part, Primitive
 
 MOST = 65_535  # maximum vertices with 16-bit indices
 BUDGET = 13_500_000  # bytes of all parts; the most expensive ones use a coarse level of detail until they fit
-VERTEX, TRIANGLE = 16, 6  # bytes
+VERTEX, NORMAL, TRIANGLE = 16, 12, 6  # bytes
 SHADES = 32  # of 255: vertices whose colours differ less are merged
 
 
@@ -30,16 +30,16 @@ class TriangleBatch:
     indices: I64
 
 
-def levels(halls: Sequence[HallScene], parts: Sequence[Part], vertex: int = VERTEX) -> I64:
+def levels(halls: Sequence[HallScene], parts: Sequence[Part], shaded: bool = False) -> I64:
     """The level of detail (parts,) of each part with which all halls stay within BUDGET: the cheapest parts get the
-    fine level first. vertex: bytes of one."""
+    fine level first. shaded: they get flat normals."""
     counts = np.zeros(len(parts), np.int64)
     for hall in halls:
         for one in (hall.structure, *(block.near for block in hall.blocks)):
             counts += np.bincount(one.part, minlength=len(parts))
     last = np.array([len(part.lods) - 1 for part in parts])
     costs = [
-        [sum(_cost(one, vertex) for one in part.lods[level]) if part.lods else 0 for part in parts] for level in (0, -1)
+        [sum(_cost(one, shaded) for one in part.lods[level]) if part.lods else 0 for part in parts] for level in (0, -1)
     ]
     fine, plain = counts * np.array(costs)
     order = np.argsort(fine - plain, kind="stable")
@@ -49,8 +49,11 @@ def levels(halls: Sequence[HallScene], parts: Sequence[Part], vertex: int = VERT
     return chosen
 
 
-def _cost(primitive: Primitive, vertex: int) -> int:
-    return len(primitive.positions) * vertex + len(primitive.indices) * TRIANGLE
+def _cost(primitive: Primitive, shaded: bool) -> int:
+    triangles = len(primitive.indices)
+    # faces of two triangles share two of their six corners, and nothing with other faces
+    vertices = 2 * triangles * (VERTEX + NORMAL) if shaded else len(primitive.positions) * VERTEX
+    return vertices + triangles * TRIANGLE
 
 
 def triangle_batches(
