@@ -16,6 +16,7 @@ from shapan.cli import main
 from shapan.expo.site.settings import EarthPlace
 from shapan.geometry.earth import earth_degrees, earth_frame
 from shapan.intake.expo.expo_toml import read_expo_toml
+from shapan.intake.expo.site_form import HallPlaceChange, SiteChange, with_site
 from shapan.pages.render.address import Viewer
 from shapan.publish import viewer
 from shapan.publish.source_reading import read_source
@@ -116,6 +117,15 @@ def test_what_is_no_place_is_said_and_the_rest_is_used(site: str, columns: list[
     assert [(one.code, one.where.column) for one in findings] == [("value-wrong", column) for column in columns]
     assert expo.site.place == place
     assert expo.site.halls["A"].turn == 90.0
+
+
+def test_halls_that_are_arranged_in_the_studio_leave_the_place() -> None:
+    before = b'title = "Fair"\n[site]\nlongitude = 106.55 # the gate\nlatitude = 29.71\n'
+    after = with_site(before, SiteChange(halls={"1": HallPlaceChange(at=(10.0, 20.0), turn=90.0)}, streets=True))
+    assert b"longitude = 106.55 # the gate" in after
+    site = read_expo_toml(after)[0].site
+    assert site.place == EarthPlace(106.55, 29.71)
+    assert (site.streets, site.halls["1"].at) == (True, (10.0, 20.0))
 
 
 def test_a_fault_is_said_in_words() -> None:
