@@ -12,6 +12,7 @@ from __future__ import annotations
 import msgspec
 
 from shapan.expo.scenario.scenario import Scenario
+from shapan.expo.site.settings import EarthPlace
 from shapan.expo.values import Point, Pose, Words
 from shapan.expo.ways.aisles import Aisle
 from shapan.expo.ways.walk import NamedPlace, Portal
@@ -113,6 +114,7 @@ class Release(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     scenarios: tuple[ScenarioHead, ...] = ()
     search: tuple[str, ...] = ()  # blob names of Shards: halls, places, scenarios, exhibitors without a booth
     shards: tuple[str, ...] = ()  # blob names of HallShard, with more than 16 halls
+    place: EarthPlace | None = None  # of the venue's origin; the walk itself stays in venue metres
 
 
 class HallShard(msgspec.Struct, frozen=True):

@@ -18,7 +18,7 @@ from tests.gltf.kits import floor, hall, kit
 from shapan.gltf import glb
 from shapan.gltf.export import triangles
 from shapan.gltf.export.plain_glb import BoothNode, encode_plain
-from shapan.gltf.export.triangles import levels
+from shapan.gltf.export.triangles import TriangleBatch, flat_shaded, levels
 from shapan.scene.values import Instances, Poster, Surface, part_named
 
 ROOT = Path(__file__).parents[2]
@@ -106,6 +106,9 @@ def test_what_costs_most_is_drawn_coarsely() -> None:
     counters = part_named(row, row.part == 2)
     crowd = Instances(**{name: np.repeat(column, many, axis=0) for name, column in asdict(counters).items()})
     assert levels([replace(fine[0], structure=crowd)], parts).tolist() == [0, 0, 1, 0, 0]
+    few = part_named(crowd, slice(0, len(crowd) // 2))
+    assert levels([replace(fine[0], structure=few)], parts).tolist() == [0, 0, 0, 0, 0]
+    assert levels([replace(fine[0], structure=few)], parts, shaded=True).tolist() == [0, 0, 1, 0, 0]  # normals cost
 
 
 def test_no_field_is_written_empty() -> None:
@@ -123,3 +126,17 @@ def test_two_processes_write_the_same_bytes() -> None:
         for seed in ("1", "2")
     }  # fmt: skip
     assert len(told) == 1
+
+
+def test_flat_triangles_look_where_their_corners_turn(tmp_path: Path) -> None:
+    """Two triangles of a wall share their corners; where a wall meets a floor a corner stands twice."""
+    at = np.array([(0, 0, 0), (1, 0, 0), (1, 1, 0), (0, 1, 0), (0, 0, 1), (1, 0, 1)], np.float64)
+    colors = np.arange(24, dtype=np.uint8).reshape(6, 4)
+    batch = TriangleBatch(at, colors, np.array([(0, 1, 2), (0, 2, 3), (0, 4, 5), (0, 5, 1), (0, 0, 1)]))
+    flat, normals = flat_shaded(batch)
+    assert len(flat.positions) == 4 + 4  # the wall, the floor with a triangle that has no area
+    assert (flat.positions[flat.indices] == at[batch.indices]).all()
+    assert (flat.colors[flat.indices] == colors[batch.indices]).all()
+    assert normals[flat.indices].tolist() == [[[0, 0, 1]] * 3] * 2 + [[[0, 1, 0]] * 3] * 3
+    (tmp_path / "plain.glb").write_bytes(encode_plain("Fair", [hall("a", 0, 0, 2, 3)], kit(), shaded=True))
+    validate(tmp_path)

@@ -1,6 +1,8 @@
 """Voyager's document as types: what its published JSON Schema (Smithsonian/dpo-voyager, source/client/schema/json) demands of
 the parts that we write, compared with it line by line (document and setup at 00e36e5, meta at 01aa8a6, model at 01feb71).
-Unknown fields are mistakes, as where the schema says `additionalProperties: false`; types here are nowhere laxer than there."""
+Unknown fields are mistakes, as where the schema says `additionalProperties: false`; types here are nowhere laxer than there.
+What its code reads and the schemas of those days leave out (units of a scene, lights of an environment, `autoNearFar`, a
+third value of a state) is as its Explorer 0.63.2 reads it."""
 
 from __future__ import annotations
 
@@ -29,9 +31,10 @@ class Asset(Strict):
 
 
 class Scene(Strict):
+    units: Literal["m"]
     nodes: Annotated[list[Index], Meta(min_length=1)]
     setup: Index
-    meta: Index | None = None
+    meta: Index
 
 
 class Node(Strict):
@@ -40,6 +43,8 @@ class Node(Strict):
     camera: Index | None = None
     light: Index | None = None
     model: Index | None = None
+    children: Annotated[list[Index], Meta(min_length=1)] | None = None
+    translation: Vector3 | None = None
     rotation: tuple[Part, Part, Part, Part] | None = None
 
 
@@ -52,12 +57,14 @@ class Perspective(Strict):
 class Camera(Strict):
     type: Literal["perspective"]
     perspective: Perspective
+    autoNearFar: bool  # noqa: N815 - Voyager's name
 
 
 class Light(Strict):
-    type: Literal["ambient", "directional", "point", "spot", "hemisphere", "rect"]
-    color: tuple[Unit, Unit, Unit]
-    intensity: Annotated[float, Meta(ge=0)]
+    type: Literal["ambient", "directional", "point", "spot", "hemisphere", "rect", "environment"]
+    enabled: bool
+    color: tuple[Unit, Unit, Unit] = (1, 1, 1)
+    intensity: Annotated[float, Meta(ge=0)] = 1
 
 
 class File(Strict):
@@ -78,6 +85,7 @@ class Annotation(Strict):
     title: str
     lead: str
     articleId: Text  # noqa: N815 - Voyager's name
+    viewId: Text  # noqa: N815 - Voyager's name
     style: str
     visible: bool
     scale: float
@@ -102,8 +110,13 @@ class Article(Strict):
     leads: Texts = {}
 
 
+class Collection(Strict):
+    titles: Texts
+
+
 class Metas(Strict):
-    articles: Annotated[list[Article], Meta(min_length=1)]
+    collection: Collection
+    articles: Annotated[list[Article], Meta(min_length=1)] | None = None
 
 
 class Step(Strict):
@@ -126,7 +139,7 @@ class State(Strict):
     curve: str
     duration: float
     threshold: float
-    values: tuple[Vector3, Vector3]
+    values: tuple[Vector3, Vector3, Literal[0, 1, 2]]
 
 
 class Snapshots(Strict):
@@ -138,6 +151,7 @@ class Snapshots(Strict):
 class Viewer(Strict):
     shader: str
     exposure: float
+    toneMapping: bool  # noqa: N815 - Voyager's name
     gamma: float
     annotationsVisible: bool  # noqa: N815 - Voyager's name
 
@@ -191,4 +205,4 @@ class Document(Strict):
     lights: Annotated[list[Light], Meta(min_length=1)]
     models: Annotated[list[Model], Meta(min_length=1)]
     setups: Annotated[list[Setup], Meta(min_length=1)]
-    metas: list[Metas] = []
+    metas: Annotated[list[Metas], Meta(min_length=1)]

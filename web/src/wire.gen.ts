@@ -59,6 +59,13 @@ export interface ScenarioHead {
   readonly booths?: readonly string[]; // keys of the booths of its stops
 }
 
+/** Where the venue's origin lies on Earth (WGS 84, degrees), and the direction of its y axis, clockwise from north. */
+export interface EarthPlace {
+  readonly longitude: number;
+  readonly latitude: number;
+  readonly heading?: number;
+}
+
 /** `release.json`, the only mutable document that the viewer reads. `tileset` contains the root tileset itself, which saves one round trip. */
 export interface Release {
   readonly format: number;
@@ -79,6 +86,7 @@ export interface Release {
   readonly scenarios?: readonly ScenarioHead[];
   readonly search?: readonly string[]; // blob names of Shards: halls, places, scenarios, exhibitors without a booth
   readonly shards?: readonly string[]; // blob names of HallShard, with more than 16 halls
+  readonly place?: EarthPlace | null; // of the venue's origin; the walk itself stays in venue metres
 }
 
 /** Some halls of a large expo, so that an edit does not rewrite the heads of 160 halls. `halls` belong to the release's `halls`; `children` are the tiles of these halls below the root tile of its tileset. */

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,20 +17,25 @@ if TYPE_CHECKING:  # formats import what only they need
     from shapan.source import Source
     from shapan.store.ports import Cache
 
+_FILES = {"glb": ".glb", "imdf": ".imdf.zip", "xlsx": ".xlsx"}  # what is no text
+
 
 def add_export(commands: Commands) -> None:
     parser = commands.add(
-        "export", _export, "write the plan as understood, the scene as one plain GLB, tours or the programme"
+        "export",
+        _export,
+        "write the plan as understood, its booths as a table, maps, the scene as one plain GLB, tours or the programme",
     )
     source(parser)
-    forms = ("plan", "glb", "svx", "frab", "ical", "folder", "zip")
+    forms = ("plan", "csv", "xlsx", "geojson", "imdf", "glb", "svx", "frab", "ical", "folder", "zip")
     parser.add_argument("--as", dest="form", choices=forms, required=True)
     parser.add_argument("--data", metavar="DIR", help="the folder of a server: SOURCE is then the address of an expo")
     parser.add_argument(
         "-o",
         "--out",
         metavar="PATH",
-        help="(default: standard output, for a scene <expo>.glb; frab is XML, or JSON in a file that ends so)",
+        help="(default: standard output, <expo>.glb and the like for what is no text; frab is XML, or JSON in a file "
+        "that ends so)",
     )
 
 
@@ -57,10 +63,10 @@ def _export(options: argparse.Namespace) -> int:
             data = expo_glb(source, reading, cache, progress)
     else:
         data = _document(options.form, reading, options.out or "")
-        if not options.out:
+        if not options.out and options.form not in _FILES:
             sys.stdout.buffer.write(data)
             return 0
-    out = Path(options.out or f"{reading.expo.id}.glb")
+    out = Path(options.out or f"{reading.expo.id}{_FILES[options.form]}")
     out.write_bytes(data)
     print(f"{out}: {len(data):,} bytes", file=sys.stderr)
     return 0
@@ -73,6 +79,19 @@ def _document(form: str, reading: Reading, out: str) -> bytes:
         from shapan.plan.geo.native import write_plan
 
         return write_plan(with_halls(reading.site, reading.expo.locales))
+    if form in ("csv", "xlsx"):
+        from shapan.publish.export.booth_table import booth_rows
+        from shapan.publish.export.sheets import sheet_bytes
+
+        return sheet_bytes("csv" if form == "csv" else "xlsx", booth_rows(reading))
+    if form == "geojson":
+        from shapan.publish.export.geojson import earth_geojson
+
+        return earth_geojson(reading.expo)
+    if form == "imdf":
+        from shapan.publish.export.imdf import imdf_archive
+
+        return imdf_archive(reading.expo, datetime.now(UTC))
     if form == "ical":
         from shapan.publish.programme.calendar import expo_calendar
 

@@ -45,6 +45,7 @@ SITE_ROUTES = (
     ("/{expo}/{lang}/halls/{hall}/codes/", on_request.codes_answer),
     ("/{expo}/{lang}/exhibitors/a-z/{letter}/", on_request.letter_answer),
     (r"/{expo}/{lang}/exhibitors/a-z/{letter}/{page:\d{1,4}}/", on_request.letter_answer),
+    ("/{expo}/{lang}/exhibitors/{name}.vcf", on_request.firm_card_answer),
     ("/{expo}/{lang}/search/", handlers.search_page_answer),
     ("/{expo}/{lang}/route/", route_answer),
     ("/{expo}/{lang}/programme/", programme.agenda),

@@ -18,6 +18,22 @@ from shapan.settings import STAFF_MAX
 _Words = str | dict[str, str]
 _Metres = Annotated[float, Meta(ge=-1e6, le=1e6)]
 _Floor = Annotated[int, Meta(ge=-9, le=99)]
+_Longitude = Annotated[
+    float | None,
+    Meta(
+        description="of the venue's origin, WGS 84 degrees, east positive "
+        "([other programs](interop.md#a-place-on-earth))",
+        extra_json_schema={"minimum": -180, "maximum": 180},
+    ),
+]
+_Latitude = Annotated[
+    float | None,
+    Meta(description="likewise, north positive", extra_json_schema={"minimum": -90, "maximum": 90}),
+]
+_Heading = Annotated[
+    float | None,
+    Meta(description="where the plan's upward direction looks, degrees clockwise from north; without it north"),
+]
 Locale = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$(?!\n)")]
 Color = Annotated[str, Meta(pattern=r"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$(?!\n)", description="#rgb or #rrggbb")]
 Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$(?!\n)", description="ISO 8601 date, or a TOML date")]
@@ -79,7 +95,7 @@ class SiteHall(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_f
 
 
 class SiteDocument(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, kw_only=True):
-    """How the halls of several plan files stand on the site ([decision 012](decisions/012-site.md))."""
+    """How the halls of several plan files stand on the site ([decision 012](decisions/012-site.md)), and on Earth."""
 
     arrange: Annotated[
         bool | None,
@@ -89,6 +105,9 @@ class SiteDocument(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unkno
         bool | None, Meta(description="whether ground to walk on is added between halls; without it, for several files")
     ] = None
     halls: Annotated[dict[str, SiteHall], Meta(description='by number, title or file: `[site.halls."10.2"]`')] = {}
+    longitude: _Longitude = None
+    latitude: _Latitude = None
+    heading: _Heading = None
 
 
 class ListSettings(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, kw_only=True):

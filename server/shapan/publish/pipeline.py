@@ -215,6 +215,7 @@ def publish(
                 embed=expo.embed,
                 scenarios=scenarios,
                 search=tuple(writer.json(shard) for shard in front_shards(expo)),
+                place=expo.site.place,
             ),
             writer,
         )

@@ -27,7 +27,7 @@ VALUE_TYPES: dict[str, tuple[str, ...]] = {
     "shapan.expo.scenario.scenery": (
         "OnBooth", "OnFloor", "OnTable", "PieceClip", "PieceLamp", "PiecePart", "SetPiece", "Track",
     ),
-    "shapan.expo.site.settings": ("HallPlace", "SiteSettings"),
+    "shapan.expo.site.settings": ("EarthPlace", "HallPlace", "SiteSettings"),
     "shapan.intake.exhibitors.merge": ("KeptCell", "MergedList"),
     "shapan.intake.exhibitors.table": ("ReadColumn", "ReadColumns", "ExhibitorColumn", "ExhibitorTable"),
     "shapan.intake.expo.expo_form": ("About", "HoursField", "LegalField", "OrganizerField", "SponsorField"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from shapan.expo.site.settings import EarthPlace
+from shapan.geometry.earth import earth_frame
 from shapan.scene.values import Upload
 from shapan.source.json_types import JsonObject
 from shapan.tiles.values import Box, Tile
@@ -59,6 +61,13 @@ def box_numbers(box: Box) -> list[float]:
     center = [_number((a + b) / 2) for a, b in zip(box.low, box.high, strict=True)]
     half = [_number((b - a) / 2) for a, b in zip(box.low, box.high, strict=True)]
     return [*center, half[0], 0, 0, 0, half[1], 0, 0, 0, half[2]]
+
+
+def earth_transform(place: EarthPlace) -> list[float]:
+    """Of a root tile: venue metres -> ECEF, column by column (3D Tiles 1.1, transform). Positions to a micrometre,
+    directions to 1e-9: a micrometre at a kilometre."""
+    frame = earth_frame(place.longitude, place.latitude, place.heading)
+    return [round(value, 6 if at >= 12 else 9) + 0.0 for at, value in enumerate(frame.T.ravel().tolist())]
 
 
 def _number(value: float) -> float | int:

@@ -16,10 +16,20 @@ class HallPlace(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     floor: int | None = None
 
 
+class EarthPlace(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where the venue's origin lies on Earth (WGS 84, degrees), and the direction of its y axis, clockwise from
+    north."""
+
+    longitude: float
+    latitude: float
+    heading: float = 0.0
+
+
 class SiteSettings(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """`arrange`: whether halls are moved at all; None: only where their files share no coordinates. `streets`: whether
-    the ground between halls is added; None: where halls come from several files."""
+    the ground between halls is added; None: where halls come from several files. `place`: on Earth, if it is said."""
 
     arrange: bool | None = None
     streets: bool | None = None
     halls: dict[str, HallPlace] = {}
+    place: EarthPlace | None = None

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from pygltflib import GLTF2, Image
@@ -18,7 +18,14 @@ from pygltflib import GLTF2, Image
 from shapan.geometry import frame
 from shapan.geometry.arrays import F32, F64, U32
 from shapan.gltf import images
-from shapan.gltf.export.triangles import MOST, TriangleBatch, levels, merged_by_material, triangle_batches
+from shapan.gltf.export.triangles import (
+    MOST,
+    TriangleBatch,
+    flat_shaded,
+    levels,
+    merged_by_material,
+    triangle_batches,
+)
 from shapan.gltf.writing.animations import at_pivot, gathered, hang
 from shapan.gltf.writing.buffer_views import VERTICES, Views
 from shapan.gltf.writing.materials import MATERIAL_LIST
@@ -46,6 +53,7 @@ class BoothNode:
 class _Lists:
     """The document under construction. Meshes of models and pictures are written once and shared by their nodes."""
 
+    shaded: bool
     views: Views = field(default_factory=lambda: Views(compress=False))
     nodes: list[_Object] = field(default_factory=list)
     meshes: list[_Object] = field(default_factory=list)
@@ -70,13 +78,20 @@ def encode_plain(
     models: Mapping[str, Model] | None = None,
     stands: Mapping[str, BoothNode] | None = None,
     pictures: Mapping[str, bytes] | None = None,
+    *,
+    shaded: bool = False,
 ) -> bytes:
     """`models`: uploaded models by booth key; `stands` by booth key; `pictures` by poster image name. Nodes: the expo >
-    halls > "structure", "ceiling", "booths" and each booth by key > its posters and its model."""
-    lists = _Lists()
+    halls > "structure", "ceiling", "booths" and each booth by key > its posters and its model.
+
+    shaded: every primitive has normals, and no material with colours at its vertices is unlit, for programs that
+    are black without the former and white with the latter (Voyager 0.63)."""
+    lists = _Lists(shaded=shaded)
+    if shaded:
+        lists.materials = [{k: v for k, v in one.items() if k != "extensions"} for one in lists.materials]
     top = lists.node(None, {"name": title})
     scenes = list(halls)
-    lods = levels(scenes, parts)
+    lods = levels(scenes, parts, shaded)
     for hall in scenes:
         holder = lists.node(top, {"name": hall.id})
         above = [one for one in hall.structure_surfaces if _looks_down(one)]
@@ -132,7 +147,7 @@ def _written(document: _Object, pictures: list[Image], binary: bytes) -> bytes:
 def _merged(lists: _Lists, parent: _Object, name: str, groups: Sequence[dict[int, list[TriangleBatch]]]) -> None:
     """One mesh of all triangles, with as few primitives per material as 16-bit indices allow."""
     primitives = [
-        _primitive(lists.views, soup) | {"material": index}
+        _primitive(lists.views, soup, lists.shaded) | {"material": index}
         for index in range(len(MATERIAL_LIST))
         for soup in merged_by_material([piece for group in groups for piece in group.get(index, ())])
     ]
@@ -141,20 +156,19 @@ def _merged(lists: _Lists, parent: _Object, name: str, groups: Sequence[dict[int
         lists.meshes.append({"name": name, "primitives": primitives})
 
 
-def _primitive(views: Views, soup: TriangleBatch) -> _Object:
-    positions = np.round(soup.positions, 3).astype(np.float32)
+def _primitive(views: Views, soup: TriangleBatch, shaded: bool) -> _Object:
+    flat, normals = flat_shaded(soup) if shaded else (soup, None)
+    positions = np.round(flat.positions, 3).astype(np.float32)
     count, bounds = len(positions), (positions.min(0).tolist(), positions.max(0).tolist())
     kind = "uint16" if count <= MOST else "uint32"
-    faces = views.triangles(np.ascontiguousarray(soup.indices.reshape(-1), kind))
-    return {
-        "attributes": {
-            "POSITION": views.accessor(views.rows(positions, target=VERTICES), "float32", "VEC3", count, bounds=bounds),
-            "COLOR_0": views.accessor(
-                views.rows(soup.colors, target=VERTICES), "uint8", "VEC4", count, normalized=True
-            ),
-        },
-        "indices": views.accessor(faces, kind, "SCALAR", soup.indices.size),
+    faces = views.triangles(np.ascontiguousarray(flat.indices.reshape(-1), kind))
+    attributes = {
+        "POSITION": views.accessor(views.rows(positions, target=VERTICES), "float32", "VEC3", count, bounds=bounds),
+        "COLOR_0": views.accessor(views.rows(flat.colors, target=VERTICES), "uint8", "VEC4", count, normalized=True),
     }
+    if normals is not None:
+        attributes["NORMAL"] = views.accessor(views.rows(normals, target=VERTICES), "float32", "VEC3", count)
+    return {"attributes": attributes, "indices": views.accessor(faces, kind, "SCALAR", flat.indices.size)}
 
 
 def _poster(lists: _Lists, parent: _Object, name: str, stand: BoothNode, poster: Poster, data: bytes) -> None:
@@ -222,7 +236,7 @@ def _painted(lists: _Lists, key: str, model: Model) -> list[_Object]:
     first, views = len(lists.textures), lists.views
     lists.textures += [images.common(picture.data) for picture in model.pictures]
     for mesh in (at_pivot(model, one) for one in model.meshes):
-        paint = mesh.paint
+        paint = replace(mesh.paint, unlit=False) if lists.shaded and mesh.colors is not None else mesh.paint
         positions, normals = (frame.to_gltf(rows.astype(np.float64)) for rows in (mesh.positions, mesh.normals))
         uvs = mesh.uvs if paint.textured else None
         primitive = _textured(views, positions, normals, uvs, mesh.indices.reshape(-1))

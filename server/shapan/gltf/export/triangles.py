@@ -12,12 +12,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from shapan.geometry import frame
-from shapan.geometry.arrays import F64, I64, U8
+from shapan.geometry.arrays import F32, F64, I64, U8
 from shapan.scene.values import MATERIALS, HallScene, Instances, Part, Primitive, Surface
 
 MOST = 65_535  # maximum vertices with 16-bit indices
 BUDGET = 13_500_000  # bytes of all parts; the most expensive ones use a coarse level of detail until they fit
-VERTEX, TRIANGLE = 16, 6  # bytes
+VERTEX, NORMAL, TRIANGLE = 16, 12, 6  # bytes
 SHADES = 32  # of 255: vertices whose colours differ less are merged
 
 
@@ -30,15 +30,17 @@ class TriangleBatch:
     indices: I64
 
 
-def levels(halls: Sequence[HallScene], parts: Sequence[Part]) -> I64:
+def levels(halls: Sequence[HallScene], parts: Sequence[Part], shaded: bool = False) -> I64:
     """The level of detail (parts,) of each part with which all halls stay within BUDGET: the cheapest parts get the
-    fine level first."""
+    fine level first. shaded: they get flat normals."""
     counts = np.zeros(len(parts), np.int64)
     for hall in halls:
         for one in (hall.structure, *(block.near for block in hall.blocks)):
             counts += np.bincount(one.part, minlength=len(parts))
     last = np.array([len(part.lods) - 1 for part in parts])
-    costs = [[sum(map(_cost, part.lods[level])) if part.lods else 0 for part in parts] for level in (0, -1)]
+    costs = [
+        [sum(_cost(one, shaded) for one in part.lods[level]) if part.lods else 0 for part in parts] for level in (0, -1)
+    ]
     fine, plain = counts * np.array(costs)
     order = np.argsort(fine - plain, kind="stable")
     affordable = np.cumsum((fine - plain)[order]) + plain.sum() <= BUDGET
@@ -47,8 +49,11 @@ def levels(halls: Sequence[HallScene], parts: Sequence[Part]) -> I64:
     return chosen
 
 
-def _cost(primitive: Primitive) -> int:
-    return len(primitive.positions) * VERTEX + len(primitive.indices) * TRIANGLE
+def _cost(primitive: Primitive, shaded: bool) -> int:
+    triangles = len(primitive.indices)
+    # faces of two triangles share two of their six corners, and nothing with other faces
+    vertices = 2 * triangles * (VERTEX + NORMAL) if shaded else len(primitive.positions) * VERTEX
+    return vertices + triangles * TRIANGLE
 
 
 def triangle_batches(
@@ -116,3 +121,18 @@ def _one(pieces: Sequence[TriangleBatch]) -> TriangleBatch:
         np.concatenate([p.colors for p in pieces]),
         np.concatenate([p.indices + at for p, at in zip(pieces, starts, strict=False)]),
     )
+
+
+def flat_shaded(batch: TriangleBatch) -> tuple[TriangleBatch, F32]:
+    """The same triangles with normals (n,3), unit: a vertex stands once for each direction in which its triangles
+    look. A triangle without an area looks up."""
+    a, b, c = (batch.positions[batch.indices[:, corner]] for corner in range(3))
+    normals = np.cross(b - a, c - a)
+    length = np.linalg.norm(normals, axis=1, keepdims=True)
+    normals = np.where(length > 1e-12, normals / np.maximum(length, 1e-12), (0.0, 1.0, 0.0))
+    step = np.rint(normals * 500).astype(np.int64) + 500  # 0.1 degrees: the halves of a wall share their corners
+    direction = np.repeat((step[:, 0] * 1001 + step[:, 1]) * 1001 + step[:, 2], 3)
+    corners = batch.indices.reshape(-1)
+    _, first, place = np.unique(corners * 1001**3 + direction, return_index=True, return_inverse=True)
+    flat = TriangleBatch(batch.positions[corners[first]], batch.colors[corners[first]], place.reshape(-1, 3))
+    return flat, normals[first // 3].astype(np.float32)

@@ -1,4 +1,4 @@
-"""Link preview images, QR codes for printing, and the sitemap, generated on request."""
+"""Link preview images, QR codes for printing, contact cards, and the sitemap, generated on request."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ import asyncio
 from aiohttp import web
 
 from shapan.errors import NotFound, TakenDown
+from shapan.geometry.slug import slug
 from shapan.http.connections.host import origin
 from shapan.http.content.headers import ALWAYS, REVALIDATE, page_headers
 from shapan.http.keys import COSTLY, SITES
 from shapan.http.site.programme import shown_in
 from shapan.http.site.published import PublishedExpo, PublishedExpos, site_of
 from shapan.publish.pages.alphabet import alphabet_page, without
+from shapan.publish.pages.firm_cards import CARD_MEDIA_TYPE, firm_card
 from shapan.publish.pages.link_cards import booth_card, booth_heads, expo_card, hall_card
 from shapan.publish.pages.on_request import hall_codes, sitemap
 from shapan.wire import HallHead
@@ -78,6 +80,22 @@ async def letter_answer(request: web.Request) -> web.StreamResponse:
     page = await request.app[COSTLY].answer(request, key, made)
     headers = {**ALWAYS, **page_headers(shown.release.embed), "Cache-Control": REVALIDATE}
     return web.Response(body=page, content_type="text/html", charset="utf-8", headers=headers)
+
+
+async def firm_card_answer(request: web.Request) -> web.StreamResponse:
+    """`/{expo}/{lang}/exhibitors/{name}.vcf`: the contacts that the exhibitor's page shows."""
+    locale, name = request.match_info["lang"], request.match_info["name"]
+    shown, path = shown_in(request, locale), f"{locale}/exhibitors/{name}/"
+    if f"{path}index.html" in shown.off.paths:
+        raise TakenDown("taken-off")
+    reference = shown.paths.get(f"{path}index.html", "")
+    made = await asyncio.to_thread(firm_card, request.app[SITES].store.blobs, reference, path) if reference else b""
+    if not made:
+        raise NotFound("not-found.firm-card", name=name[:40])
+    headers = {
+        **ALWAYS, "Cache-Control": REVALIDATE, "Content-Disposition": f'attachment; filename="{slug(name)}.vcf"',
+    }  # fmt: skip
+    return web.Response(body=made, content_type=CARD_MEDIA_TYPE, charset="utf-8", headers=headers)
 
 
 async def site_map(request: web.Request) -> web.StreamResponse:

@@ -11,7 +11,7 @@ from typing import Any
 from shapan.expo import palette
 from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Expo, Hours, Organizer, Sponsor
-from shapan.expo.site.settings import HallPlace, SiteSettings
+from shapan.expo.site.settings import EarthPlace, HallPlace, SiteSettings
 from shapan.expo.texts.glossary import glossary_of
 from shapan.expo.texts.words import pick
 from shapan.expo.values import Words
@@ -46,6 +46,7 @@ OLD_ZONES = {
     "Asia/Katmandu": "Asia/Kathmandu",
 }
 LEGAL_TEXTS = ("imprint", "privacy", "contact", "questions")
+_PLACE = {"longitude": 180, "latitude": 90, "heading": 360}  # degrees at most, of either sign
 ORIGIN = re.compile(r"^(https?://(\*\.)?[\w.-]+(:\d{1,5})?|'self')\Z", re.ASCII)
 
 
@@ -86,7 +87,7 @@ def read_expo_toml(data: bytes, fallback: str = "expo") -> tuple[Expo, tuple[Fin
         street=field_words(values.get("street", ""), TEXT_GRAPHEMES, lines=True),
         organizer=_organizer(values.get("organizer", OrganizerDocument())),
         titles={k: field_words(v) for k, v in values.get("titles", {}).items() if field_words(v)},
-        site=_site(values.get("site", SiteDocument())),
+        site=_site(values.get("site", SiteDocument()), findings),
         columns=_columns(values.get("exhibitors", ListSettings()), findings),
         glossary=glossary_of({k: field_words(v) for k, v in values.get("glossary", {}).items()}),
     )
@@ -99,7 +100,7 @@ def plain_expo(name: str, locales: tuple[str, ...] = ("en", "zh", "ru")) -> Expo
     return Expo(id=slug(name) or "expo", title=title, locales=locales, legal={"privacy": {}})
 
 
-def _site(given: SiteDocument) -> SiteSettings:
+def _site(given: SiteDocument, findings: list[Finding]) -> SiteSettings:
     halls = {
         clean(name): HallPlace(
             at=one.at if one.at is not None and all(map(math.isfinite, one.at)) else None,
@@ -108,7 +109,25 @@ def _site(given: SiteDocument) -> SiteSettings:
         )
         for name, one in given.halls.items()
     }
-    return SiteSettings(arrange=given.arrange, streets=given.streets, halls=halls)
+    return SiteSettings(arrange=given.arrange, streets=given.streets, halls=halls, place=_earth_place(given, findings))
+
+
+def _earth_place(given: SiteDocument, findings: list[Finding]) -> EarthPlace | None:
+    stated = {name: value for name in _PLACE if (value := getattr(given, name)) is not None}
+    sound = {name: value for name, value in stated.items() if -_PLACE[name] <= value <= _PLACE[name]}
+    findings += [
+        _finding("value-wrong.degrees", f"site.{name}", got=value, most=_PLACE[name])
+        for name, value in stated.items()
+        if name not in sound
+    ]
+    findings += [
+        _finding("value-wrong.half-place", f"site.{name}")
+        for name in ("longitude", "latitude")
+        if stated and name not in stated
+    ]
+    if not {"longitude", "latitude"} <= sound.keys():
+        return None
+    return EarthPlace(sound["longitude"], sound["latitude"], sound.get("heading", 0.0) % 360)
 
 
 def _columns(given: ListSettings, findings: list[Finding]) -> dict[str, str]:

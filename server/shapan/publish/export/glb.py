@@ -17,8 +17,9 @@ from shapan.store.ports import Cache
 from shapan.tiles.model import Model
 
 
-def expo_glb(source: Source, reading: Reading, cache: Cache, progress: Progress) -> bytes:
-    """`cache`: the cache of a build of the same source; models and images are taken from it."""
+def expo_glb(source: Source, reading: Reading, cache: Cache, progress: Progress, *, shaded: bool = False) -> bytes:
+    """`cache`: the cache of a build of the same source; models and images are taken from it. shaded: see
+    `encode_plain`."""
     expo = reading.expo
     uploads = read_uploads(source, expo, cache, None, progress)
     models: dict[str, Model] = {}
@@ -35,7 +36,7 @@ def expo_glb(source: Source, reading: Reading, cache: Cache, progress: Progress)
         for booth in hall.booths
     }
     scenes = list(assemble_halls(expo, halls))
-    return encode_plain(say_in(expo.title, locale)[0], scenes, kit(), models, stands, uploads.images)
+    return encode_plain(say_in(expo.title, locale)[0], scenes, kit(), models, stands, uploads.images, shaded=shaded)
 
 
 def _middle(expo: Expo, hall: Hall, booth: Booth) -> tuple[float, float, float]:

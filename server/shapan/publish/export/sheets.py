@@ -11,6 +11,7 @@ from typing import Literal
 from xml.sax.saxutils import escape
 
 SheetKind = Literal["csv", "xlsx"]
+SheetCell = str | float
 SHEET_TYPES: dict[str, str] = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -47,11 +48,11 @@ _PARTS = {
 }
 
 
-def sheet_bytes(kind: SheetKind, rows: Iterable[Sequence[str]]) -> bytes:
+def sheet_bytes(kind: SheetKind, rows: Iterable[Sequence[SheetCell]]) -> bytes:
     return _csv(rows) if kind == "csv" else _xlsx(rows)
 
 
-def _csv(rows: Iterable[Sequence[str]]) -> bytes:
+def _csv(rows: Iterable[Sequence[SheetCell]]) -> bytes:
     """UTF-8 with its mark, without which Excel reads another encoding. A cell that would be a formula gets an
     apostrophe before it."""
     out = io.StringIO()
@@ -59,12 +60,12 @@ def _csv(rows: Iterable[Sequence[str]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def _plain(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+def _plain(cell: SheetCell) -> str:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else str(cell)
 
 
-def _xlsx(rows: Iterable[Sequence[str]]) -> bytes:
-    """Every cell is an inline string, which no program calculates."""
+def _xlsx(rows: Iterable[Sequence[SheetCell]]) -> bytes:
+    """A text is an inline string, which no program calculates."""
     lines = "".join(f"<row>{''.join(map(_cell, row))}</row>" for row in rows)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -73,5 +74,8 @@ def _xlsx(rows: Iterable[Sequence[str]]) -> bytes:
     return out.getvalue()
 
 
-def _cell(text: str) -> str:
-    return f'<c t="inlineStr"><is><t xml:space="preserve">{escape(_NOT_XML.sub("", text))}</t></is></c>'
+def _cell(cell: SheetCell) -> str:
+    if not isinstance(cell, str):
+        return f"<c><v>{cell}</v></c>"
+    text = escape(_NOT_XML.sub("", cell))
+    return f'<c t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from shapan.pages.documents import site_page
 from shapan.pages.render.address import shared
+from shapan.publish.pages.firm_cards import firm_cards
 from shapan.publish.pages.on_request import by_request
 from shapan.publish.programme.calendar import calendars
 from shapan.publish.release.listing import blobs_of, paths_of, read_release, tileset_document
@@ -33,6 +34,8 @@ def static_documents(document: bytes, blobs: Blobs) -> dict[str, bytes]:
     documents = {"index.html": site_page([release.expo], release.locales[0], site)}
     documents |= {f"{release.expo.id}/{path}": file for path, file in calendars(release, blobs)}
     documents |= {f"{release.expo.id}/{path}": make() for path, make in by_request(release, blobs, site)}
+    made = ((path, make()) for path, make in firm_cards(release, blobs))
+    documents |= {f"{release.expo.id}/{path}": card for path, card in made if card}
     for name, data in (("tileset.json", tileset_document(release)), ("release.json", document)):
         path = f"{release.expo.id}/{name}"
         documents |= {f"{path}.{coding}": twin for coding, twin in twins(data, "json", first_view=True).items()}
@@ -45,7 +48,7 @@ def earlier(document: bytes, blobs: Blobs) -> Mapping[str, str]:
     read."""
     try:
         release, site = read_release(document, blobs), shared()[0]
-        made = (*calendars(release, blobs), *by_request(release, blobs, site))
+        made = (*calendars(release, blobs), *by_request(release, blobs, site), *firm_cards(release, blobs))
         return {f"{release.expo.id}/{path}": "" for path, _ in made} | static_paths(document, blobs)
     except Exception:
         return {}

@@ -21,7 +21,7 @@ def svx_folder(source: Source, reading: Reading, cache: Cache, progress: Progres
     tours = [tour_of(one, reading.stages, lambda _: "") for one in expo.scenarios]  # without sound and pictures
     points = [point for level in expo.levels for hall in level.halls for point in hall.outline.shell]
     xs, ys = zip(*points, strict=True)
-    model = expo_glb(source, reading, cache, progress)
+    model = expo_glb(source, reading, cache, progress, shaded=True)
     files = svx_documents(expo, tours, model, (min(xs), min(ys), max(xs), max(ys)))
     found = {
         PurePosixPath(name): one.encode() if isinstance(one, str) else msgspec.json.format(msgspec.json.encode(one))

@@ -2,7 +2,8 @@
 
 One document per language: Voyager supports neither Chinese nor Russian, so each document stores its texts under the
 key of Voyager's default language. Tours are linear: stops follow the order of the scenario; branches are described in
-its article. Format: github.com/Smithsonian/dpo-voyager, source/client/schema. glTF axes: x east, y up, z south; metres.
+its article. Format: github.com/Smithsonian/dpo-voyager, source/client/schema; what only its code demands (Explorer
+0.63.2) has its reason beside it. glTF axes: x east, y up, z south; metres.
 """
 
 from __future__ import annotations
@@ -27,6 +28,17 @@ _LANGUAGE = "EN"  # Voyager's default: it shows these texts in every interface l
 _YFOV = 62.0  # degrees, as the viewer's
 _AHEAD_M = 4.0  # distance from the eye to a stop's annotation
 _NO_LIMIT = [None, None, None]  # Voyager reads null as no limit
+# It lights the model by its environment; the sun, which it multiplies by pi, comes from the south, 45 degrees high
+# (unrotated it shines straight down).
+_LIGHTS: list[tuple[str, JsonObject, JsonObject]] = [
+    ("Environment", {"type": "environment", "enabled": True, "intensity": 1.0}, {}),
+    (
+        "Sun",
+        {"type": "directional", "enabled": True, "color": [1, 1, 1], "intensity": 0.3},
+        {"rotation": [0.383, 0, 0, 0.924]},
+    ),
+]
+_ORBIT, _WALK = 0, 2  # Voyager's navigation modes
 
 
 def svx_documents(expo: Expo, tours: Sequence[Tour], model: bytes, bounds: Sequence[float]) -> dict[str, object]:
@@ -40,47 +52,67 @@ def svx_documents(expo: Expo, tours: Sequence[Tour], model: bytes, bounds: Seque
 
 
 def _document(expo: Expo, tours: Sequence[Tour], size: int, bounds: Sequence[float], locale: str) -> JsonObject:
-    title = say_in(expo.title, locale)[0]
+    title = say_in(expo.title, locale)[0] or expo.id
     asset = {"uri": MODEL, "type": "Model", "mimeType": "model/gltf-binary", "byteSize": size}
+    x, y, z = to_gltf(np.array([_middle(bounds)]))[0].tolist()
+    articles = [_article_link(tour.scenario, locale) for tour in tours]
+    first = 3  # of the lights among the nodes
     return {
         "asset": {
             "type": "application/si-dpo-3d.document+json", "version": "1.0", "generator": f"shapan {__version__}",
             **({"copyright": expo.licence} if expo.licence else {}),
         },
         "scene": 0,
-        "scenes": [{"nodes": [0, 1, 2], "setup": 0, **({"meta": 0} if tours else {})}],
+        # without units it takes the numbers for millimetres, without a title it shows "Missing Title"
+        "scenes": [{"units": "m", "nodes": [0, 1, 2], "setup": 0, "meta": 0}],
         "nodes": [
             {"id": "camera", "name": "Camera", "camera": 0},
-            {"id": "light", "name": "Light", "light": 0, "rotation": [-0.4, 0.2, 0.1, 0.889]},
-            {"id": "expo", "name": title, "model": 0},
+            # it looks for a root node of this name, and loads no model without
+            {"id": "lights", "name": "Lights", "children": [first + at for at in range(len(_LIGHTS))]},
+            # it turns about the origin, which is therefore the middle of the venue
+            {"id": "expo", "name": title, "model": 0, "translation": [0.0 - x, 0.0 - y, 0.0 - z]},
+            *(
+                {"id": name.lower(), "name": name, "light": at, **turned}
+                for at, (name, _, turned) in enumerate(_LIGHTS)
+            ),
         ],
-        "cameras": [{"type": "perspective", "perspective": {"yfov": math.radians(_YFOV), "znear": 0.1, "zfar": 5000}}],
-        "lights": [{"type": "directional", "color": [1, 1, 1], "intensity": 1.5}],
+        "cameras": [{
+            "type": "perspective", "perspective": {"yfov": _YFOV, "znear": 0.1, "zfar": 5000},  # degrees
+            "autoNearFar": False,  # else nothing nearer than 1.8 m is seen
+        }],
+        "lights": [light for _, light, _ in _LIGHTS],
         "models": [{
             "units": "m",
             "derivatives": [{"usage": "Web3D", "quality": "High", "assets": [asset]}],
             "annotations": [_annotation(tour, stop, locale) for tour in tours for stop in tour.scenario.stops
                             if tour.places[stop.id].pose is not None],
         }],
-        **({"metas": [{"articles": [_article_link(tour.scenario, locale) for tour in tours]}]} if tours else {}),
+        "metas": [{"collection": {"titles": {_LANGUAGE: title}}, **({"articles": articles} if articles else {})}],
         "setups": [_setup(tours, bounds, locale)],
     }  # fmt: skip
 
 
+def _middle(bounds: Sequence[float]) -> tuple[float, float, float]:
+    x0, y0, x1, y1 = bounds
+    return (round((x0 + x1) / 2, 3), round((y0 + y1) / 2, 3), 0.0)
+
+
 def _setup(tours: Sequence[Tour], bounds: Sequence[float], locale: str) -> JsonObject:
-    above = view_from_above(bounds)
+    middle, above = _middle(bounds), view_from_above(bounds)
     states = [
         {
             "id": _step(tour.scenario, stop), "curve": "EaseQuad", "duration": 1.5, "threshold": 0.5,
-            "values": list(orbit_of(tour.places[stop.id].pose or above)),
+            "values": [*orbit_of(at or above, middle), _ORBIT if at is None else _WALK],
         }
-        for tour in tours for stop in tour.scenario.stops
+        for tour in tours for stop in tour.scenario.stops for at in (tour.places[stop.id].pose,)
     ]  # fmt: skip
-    orbit, offset = orbit_of(above)
+    orbit, offset = orbit_of(above, middle)
     limits = {"minOrbit": _NO_LIMIT, "maxOrbit": _NO_LIMIT, "minOffset": _NO_LIMIT, "maxOffset": _NO_LIMIT}
     return {
         "units": "m",
-        "viewer": {"shader": "Default", "exposure": 1.0, "gamma": 1.0, "annotationsVisible": False},
+        "viewer": {
+            "shader": "Default", "exposure": 1.0, "toneMapping": True, "gamma": 1.0, "annotationsVisible": False,
+        },
         "interface": {"visible": True, "logo": False, "menu": True, "tools": True},
         "navigation": {
             "type": "Orbit", "enabled": True, "autoZoom": False, "autoRotation": False, "lightsFollowCamera": False,
@@ -101,17 +133,17 @@ def _setup(tours: Sequence[Tour], bounds: Sequence[float], locale: str) -> JsonO
         ],
         "snapshots": {
             "features": ["navigation"],
-            "targets": ["scenes/0/setup/navigation/orbit", "scenes/0/setup/navigation/offset"],
+            "targets": [f"scenes/0/setup/navigation/{key}" for key in ("orbit", "offset", "mode")],
             "states": states,
         },
     }  # fmt: skip
 
 
-def orbit_of(pose: Pose) -> tuple[list[float], list[float]]:
-    """Voyager's camera: rotate by `orbit` (pitch, yaw, roll in degrees, order YXZ) about the origin, then translate by
-    `offset` along the camera's own axes."""
+def orbit_of(pose: Pose, middle: tuple[float, float, float]) -> tuple[list[float], list[float]]:
+    """Voyager's camera: rotate by `orbit` (pitch, yaw, roll in degrees, order YXZ) about its origin, then translate by
+    `offset` along the camera's own axes. middle: the venue metres that are its origin."""
     pitch, yaw = math.radians(pose[4]), math.radians(-pose[3])
-    x, y, z = to_gltf(np.array([pose[:3]], np.float64))[0].tolist()
+    x, y, z = to_gltf(np.array([pose[:3]], np.float64) - middle)[0].tolist()
     x, z = x * math.cos(yaw) - z * math.sin(yaw), x * math.sin(yaw) + z * math.cos(yaw)
     y, z = y * math.cos(pitch) + z * math.sin(pitch), -y * math.sin(pitch) + z * math.cos(pitch)
     orbit = [round(pose[4], 2) + 0.0, round((-pose[3] + 180.0) % 360.0 - 180.0, 2) + 0.0, 0.0]
@@ -137,6 +169,7 @@ def _annotation(tour: Tour, stop: Stop, locale: str) -> JsonObject:
         "title": say_in(stop.title, locale)[0] or stop.id,
         "lead": say_in(stop.words, locale)[0],
         "articleId": tour.scenario.id,
+        "viewId": _step(tour.scenario, stop),
         "style": "Extended",
         "visible": True,
         "scale": 1,

@@ -11,6 +11,7 @@ from shapan.expo.model import Expo, Face
 from shapan.expo.texts.glossary import Glossary, called
 from shapan.expo.values import Words
 from shapan.pages.render.words import say_in, ui
+from shapan.publish.export.content_lines import escaped_text, folded_lines
 from shapan.publish.programme.documents import item_of, item_places
 from shapan.publish.programme.timetable import programme_items
 from shapan.publish.release.hall_heads import expo_head
@@ -19,7 +20,6 @@ from shapan.store.ports import Blobs
 from shapan.wire import ExpoHead, ProgrammeItem, ProgrammePlace, Release
 
 CalendarEntry = tuple[ProgrammeItem, ProgrammePlace | None]
-WIDTH = 75  # octets per line (§3.1)
 
 
 def calendars(release: Release, blobs: Blobs) -> Iterator[tuple[str, bytes]]:
@@ -75,13 +75,13 @@ def calendar(
     title = say_in(head.title, locale)[0]
     lines = [
         "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Shapan//Programme//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
-        f"X-WR-CALNAME:{_text(title)}", f"X-WR-TIMEZONE:{head.timezone}",
+        f"X-WR-CALNAME:{escaped_text(title)}", f"X-WR-TIMEZONE:{head.timezone}",
     ]  # fmt: skip
     for item, place in entries:
         track = say_in(called(glossary, item.track), locale)[0] if item.track else ""
         lines += _event(head.id, item, place, halls, locale, base, track)
     lines.append("END:VCALENDAR")
-    return b"".join(_folded(line) for line in lines)
+    return folded_lines(lines)
 
 
 def _event(
@@ -94,19 +94,19 @@ def _event(
     yield f"DTSTAMP:{_moment(item.start)}"
     yield f"DTSTART:{_moment(item.start)}"
     yield f"DTEND:{_moment(item.end)}"
-    yield f"SUMMARY:{_text(say_in(item.title, locale)[0])}"
+    yield f"SUMMARY:{escaped_text(say_in(item.title, locale)[0])}"
     summary = say_in(item.summary, locale)[0]
     if summary:
-        yield f"DESCRIPTION:{_text(summary)}"
+        yield f"DESCRIPTION:{escaped_text(summary)}"
     where = _location(place, halls, locale, base) if place is not None else item.room
     if where:
-        yield f"LOCATION:{_text(where)}"
+        yield f"LOCATION:{escaped_text(where)}"
     if base:
         yield f"URL:{base}programme/{item.id}/"
     if track:
-        yield f"CATEGORIES:{_text(track)}"
+        yield f"CATEGORIES:{escaped_text(track)}"
     yield f"X-KIND:{item.kind}"
-    yield from (f"X-SPEAKER:{_text(name)}" for name in item.speakers)
+    yield from (f"X-SPEAKER:{escaped_text(name)}" for name in item.speakers)
     if item.stream:
         yield f"CONFERENCE;VALUE=URI;FEATURE=FEED:{item.stream}"
     if item.recording:
@@ -127,20 +127,3 @@ def _location(place: ProgrammePlace, halls: Mapping[str, Words], locale: str, ba
 
 def _moment(iso: str) -> str:
     return datetime.fromisoformat(iso).astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-
-
-def _text(text: str) -> str:
-    for char in "\\;,":
-        text = text.replace(char, f"\\{char}")
-    return text.replace("\n", "\\n")
-
-
-def _folded(line: str) -> bytes:
-    """At most 75 octets a line, folded between characters."""
-    out: list[bytes] = [b""]
-    for char in line:
-        octets = char.encode()
-        if len(out[-1]) + len(octets) > WIDTH - (len(out) > 1):
-            out.append(b"")
-        out[-1] += octets
-    return b"\r\n ".join(out) + b"\r\n"

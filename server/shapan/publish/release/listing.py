@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import msgspec
 
@@ -13,6 +14,7 @@ from shapan.publish.scenarios.tours import files_of
 from shapan.source.json_types import JsonObject
 from shapan.store.blobs.bundle import blob_of, coded, file_of
 from shapan.store.ports import Blobs, Store
+from shapan.tiles.tileset import earth_transform
 from shapan.wire import FORMAT, Files, HallIndex, ProgrammeIndex, Release, Section, Tour
 
 
@@ -165,12 +167,15 @@ def shards_of(release: Release, blobs: Blobs) -> Iterator[str]:
 
 
 def tileset_document(release: Release) -> bytes:
-    """`/{expo}/tileset.json` for other 3D Tiles programs: the release's tileset with addresses relative to the expo. It
-    is generated on request, because every move would rewrite a stored copy."""
-    return msgspec.json.encode(_elsewhere(release.tileset))
+    """`/{expo}/tileset.json` for other 3D Tiles programs: the release's tileset with addresses relative to the expo, at
+    its place on Earth. It is generated on request, because every move would rewrite a stored copy."""
+    tileset = _elsewhere(release.tileset)
+    if release.place is not None:
+        tileset["root"]["transform"] = earth_transform(release.place)
+    return msgspec.json.encode(tileset)
 
 
-def _elsewhere(tile: object) -> object:
+def _elsewhere(tile: Any) -> Any:
     if isinstance(tile, dict):
         return {key: f"../blobs/{value}" if key == "uri" else _elsewhere(value) for key, value in tile.items()}
     return [_elsewhere(one) for one in tile] if isinstance(tile, list) else tile
