@@ -29,7 +29,7 @@ def scene(hall: Hall) -> HallScene:
 def backs(hall: Hall) -> list[shapely.Geometry]:
     rows = scene(hall).structure
     thin = np.isclose(rows.scale[:, 1], 0.02) & (rows.scale[:, 2] > 1.5)
-    return [footprint(rows, i) for i, name in enumerate(names(rows)) if name == "model-box" and thin[i]]
+    return [footprint(rows, i) for i, name in enumerate(names(rows)) if name == "back-field" and thin[i]]
 
 
 ROW = [booth(f"A{n}", "h", rect(10 + 3 * n, 10, 3, 3), "inline", (2,), "z") for n in range(4)]  # open to the north
@@ -68,7 +68,7 @@ def test_they_have_the_colour_and_the_pattern_of_their_zone() -> None:
     hall = hall_of(*ROW)
     rows = scene(hall).structure
     color, _ = zone_look(hall, ZONE, 0)
-    fields = [i for i, name in enumerate(names(rows)) if name == "model-box" and np.isclose(rows.scale[i, 1], 0.02)]
+    fields = [i for i, name in enumerate(names(rows)) if name == "back-field" and np.isclose(rows.scale[i, 1], 0.02)]
     assert {tuple(rows.color[i, :3].tolist()) for i in fields} == {light(color)}
     behind = [i for i, name in enumerate(names(rows)) if name.startswith("print-") and rows.position[i, 1] < 10]
     behind = [i for i in behind if rows.position[i, 1] > 9.9]

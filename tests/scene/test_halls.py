@@ -22,7 +22,7 @@ from shapan.scene.assemble import assemble_halls
 from shapan.scene.colors import contrast
 from shapan.scene.hall.banners import BANNER, RING_NEAR, STAGE_NEAR, hung
 from shapan.scene.hall.enclosure import DOORWAY, wall_lines
-from shapan.scene.hall.wall_graphics import THICK, short_name, wall_fields
+from shapan.scene.hall.wall_graphics import short_name, wall_fields
 from shapan.scene.kit import index
 from shapan.scene.measures import EXPO_MASSES
 from shapan.scene.signs import hall_signs
@@ -356,8 +356,7 @@ def test_planters_stand_beside_entrances_and_leave_the_way_free(seed: int) -> No
 
 def fields_of(hall: Hall) -> list[tuple[shapely.Geometry, np.ndarray]]:
     rows = scene(hall).structure
-    thin = np.isclose(rows.scale[:, 1], THICK)  # key visuals are thicker
-    found = [i for i, name in enumerate(names(rows)) if name == "wall-panel" and thin[i]]
+    found = [i for i, name in enumerate(names(rows)) if name == "wall-field"]
     return [(footprint(rows, i), vertices(rows, i)[:, 2]) for i in found]
 
 

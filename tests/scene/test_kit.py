@@ -73,15 +73,16 @@ def test_a_part_is_sound(part: Part) -> None:
             assert agree.min() > 0.3, "a triangle that looks the other way than its normals"
 
 
-def test_wood_fabric_and_metal_say_so_by_their_alpha() -> None:
+def test_wood_fabric_metal_and_slats_say_so_by_their_alpha() -> None:
     alphas = {
         part.name: {int(a) for p in part.lods[0] if p.material != "glass" for a in p.colors[:, 3]} for part in PARTS
     }
-    assert {a for found in alphas.values() for a in found} == {255, 243, 231, 219}
+    assert {a for found in alphas.values() for a in found} == {255, 243, 231, 219, 207}
     assert 243 in alphas["table-square"]
     assert 231 in alphas["sofa"]
     assert alphas["post"] == {219}
     assert alphas["wall"] == {255}
+    assert alphas["wall-field"] == alphas["back-field"] == {207}  # slats
     for part in PARTS:
         assert all((p.colors[:, 3] == 255).all() for p in part.lods[0] if p.material == "light")
         assert all((p.colors[:, 3] == 255).all() for p in part.lods[1] if p.material != "glass")  # boxes share a mesh
