@@ -31,6 +31,8 @@ def add_web(commands: Commands) -> None:
 def add_worker(commands: Commands) -> None:
     parser = commands.add("worker", _worker, "one of several nodes that run jobs and answer nobody")
     parser.add_argument("--data", metavar="DIR", required=True, help="a folder of this node: what was fetched is there")
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on with --port (default %(default)s)")
+    parser.add_argument("--port", type=int, help="tell /healthz, /readyz and /metrics there (default: nowhere)")
 
 
 def add_migrate(commands: Commands) -> None:
@@ -103,7 +105,7 @@ def _worker(options: argparse.Namespace) -> int:
 
     _log()
     with locked_context(_addresses(options.data), shows=False) as context:
-        work(context)
+        work(context, options.host, options.port)
     return 0
 
 

@@ -8,11 +8,12 @@ from collections.abc import Callable
 from shapan.errors import ShapanError
 from shapan.http.api.context import ApiContext
 
+BACK_ENDS = ("bus", "database", "objects")
 _WAIT_S = 2.0
 
 
 async def degraded(context: ApiContext) -> list[str]:
-    """Of "bus", "database" and "objects". Only where they are on other machines."""
+    """Of `BACK_ENDS`. Only where they are on other machines."""
     if not context.shared:
         return []
     probes: dict[str, Callable[[], object]] = {

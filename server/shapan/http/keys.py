@@ -9,11 +9,14 @@ from pathlib import Path
 from aiohttp import web
 
 from shapan.http.content.costly_answers import CostlyAnswers
+from shapan.http.metrics.tallies import JobTally, RequestTally
 from shapan.http.site.published import PublishedExpos
 from shapan.http.site.visit_counter import VisitCounter
 from shapan.publish.release.wayfinding import Ways
 
 VISITS = web.AppKey("visits", VisitCounter)  # where visits are counted
+REQUEST_TALLY = web.AppKey("request-tally", RequestTally)
+JOB_TALLY = web.AppKey("job-tally", JobTally)
 SITES = web.AppKey("sites", PublishedExpos)
 WAYS: web.AppKey[dict[str, tuple[str, Ways]]] = web.AppKey("ways")  # by expo, each with its release id
 COSTLY = web.AppKey("costly", CostlyAnswers)

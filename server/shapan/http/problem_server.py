@@ -14,7 +14,7 @@ from aiohttp.web_protocol import RequestHandler
 from shapan.http.connections.stalled_clients import bound_sending
 from shapan.http.content.ready_blobs import ReadyBlobs
 from shapan.http.errors import problem_response
-from shapan.http.keys import SITES
+from shapan.http.keys import REQUEST_TALLY, SITES
 
 _KEEPALIVE_S = 15.0  # aiohttp's default is an hour; an incomplete request is also closed after this time
 _LINGERING_S = 3.0  # the rest of a refused body is read for so long
@@ -83,7 +83,7 @@ class _ProblemRunner(web.AppRunner):
         server: Any = await super()._make_server()
         made = _ProblemServer(server.request_handler, request_factory=server.request_factory, **server._kwargs)
         if SITES in self.app:
-            made.ready = ReadyBlobs(self.app[SITES])
+            made.ready = ReadyBlobs(self.app[SITES], self.app[REQUEST_TALLY])
         return made
 
 

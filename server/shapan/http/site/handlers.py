@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import quote
 
 import msgspec
 from aiohttp import web
 
-from shapan.errors import Full, NotFound, TakenDown
+from shapan.errors import NotFound, TakenDown
 from shapan.expo.search.index import MOST_CHARS
 from shapan.geometry.slug import slug
 from shapan.http.content.headers import ALWAYS, IMMUTABLE, REVALIDATE, page_headers
@@ -26,7 +25,7 @@ from shapan.pages.render.frame import Frames
 from shapan.publish.search.query import head_of_release
 from shapan.sandbox import sandbox_level
 from shapan.store.blobs.bundle import EXT
-from shapan.store.files.disk_space import refuse_full
+from shapan.store.files.disk_space import is_full
 from shapan.store.ports import blob_name
 
 
@@ -168,7 +167,7 @@ async def readyz(request: web.Request) -> web.StreamResponse:
     """
     sites = request.app[SITES]
     waiting = [one for one in sites.expected if one not in sites.ready]
-    full = await asyncio.to_thread(_full, request.app.get(DISK_FOLDER))
+    full = await asyncio.to_thread(is_full, request.app.get(DISK_FOLDER))
     ready = not waiting and not full
     level = await asyncio.to_thread(sandbox_level)
     ask = request.app.get(DEGRADED)
@@ -184,16 +183,6 @@ async def readyz(request: web.Request) -> web.StreamResponse:
     return web.Response(
         body=msgspec.json.encode(body), status=200 if ready else 503, content_type="application/json", headers=headers
     )
-
-
-def _full(folder: Path | None) -> bool:
-    if folder is None or not folder.is_dir():
-        return False
-    try:
-        refuse_full(folder)
-    except Full:
-        return True
-    return False
 
 
 async def icon(request: web.Request) -> web.StreamResponse:

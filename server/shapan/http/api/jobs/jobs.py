@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -21,6 +22,7 @@ from shapan.expo.findings import Finding, Told, told
 from shapan.http.api.jobs.fair_turn import TurnOrder
 from shapan.http.api.messages import JobView, time_text
 from shapan.http.hub import EventHub, event_text
+from shapan.http.metrics.tallies import JobTally
 from shapan.language.catalogue import MAIN
 from shapan.language.problems import detail
 from shapan.people.secrets import new_id
@@ -82,6 +84,7 @@ class JobRunner(Generic[Host]):
 
     work: dict[str, Work[Host]]
     shared: bool = False
+    tally: JobTally = field(default_factory=JobTally)
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
     _running: dict[str, Job] = field(default_factory=dict)  # with their progress, which is not stored
     _tasks: dict[str, asyncio.Task[JsonObject]] = field(default_factory=dict)
@@ -131,7 +134,7 @@ class JobRunner(Generic[Host]):
         def progress(step: str, done: int, total: int) -> None:
             loop.call_soon_threadsafe(self._progress, host, job.id, step, done, total)
 
-        loop = asyncio.get_running_loop()
+        loop, began = asyncio.get_running_loop(), time.monotonic()
         try:
             result = await self._work(host, job, progress)
             ended = (
@@ -145,6 +148,8 @@ class JobRunner(Generic[Host]):
         except Exception:
             JOBS_LOG.exception("job %s (%s of %s) failed", job.id, job.kind, job.expo)
             ended = _failed(job, ShapanError("internal"))
+        outcome = "cancelled" if ended.code == _CANCELLED else ended.state
+        self.tally.add(job.kind, outcome, time.monotonic() - began)
         ended = msgspec.structs.replace(ended, finished=host.clock())
         self._next = await host.write_jobs(
             lambda queue: _end(queue, ended, host.clock(), self._order if self.shared else None)
