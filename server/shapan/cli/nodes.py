@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,8 +81,9 @@ def _addresses(folder: str) -> Addresses:
 def _web(options: argparse.Namespace) -> int:
     from shapan.http.serve import serve
     from shapan.http.studio.open_site import locked_context
+    from shapan.telemetry.log_lines import set_up_logs
 
-    _log()
+    set_up_logs()
     with locked_context(_addresses(options.data), (), options.proxies, works=False) as context:
         serve(
             context.store,
@@ -102,8 +102,9 @@ def _web(options: argparse.Namespace) -> int:
 def _worker(options: argparse.Namespace) -> int:
     from shapan.http.serve import work
     from shapan.http.studio.open_site import locked_context
+    from shapan.telemetry.log_lines import set_up_logs
 
-    _log()
+    set_up_logs()
     with locked_context(_addresses(options.data), shows=False) as context:
         work(context, options.host, options.port)
     return 0
@@ -119,8 +120,3 @@ def _migrate(options: argparse.Namespace) -> int:
     migrate_server(address)
     print("the database has this program's schema")
     return 0
-
-
-def _log() -> None:
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("shapan").setLevel(logging.INFO)

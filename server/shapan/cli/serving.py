@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import logging
 from pathlib import Path
 
 from shapan.cli.commands import Commands
@@ -70,9 +69,9 @@ def _serve(options: argparse.Namespace) -> int:
     from shapan.publish.viewer import built_viewer
     from shapan.sandbox import sandbox_level
     from shapan.store.open import Addresses
+    from shapan.telemetry.log_lines import set_up_logs
 
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("shapan").setLevel(logging.INFO)
+    set_up_logs()
     level = sandbox_level()
     if options.require_sandbox and not level.complete:
         raise Unavailable("unavailable.sandbox-incomplete", missing=", ".join(level.missing))

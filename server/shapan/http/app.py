@@ -26,8 +26,9 @@ from shapan.http.keys import (
     WAYS,
 )
 from shapan.http.metrics.answer import metrics_answer
-from shapan.http.metrics.counting import count_answer, timed
+from shapan.http.metrics.counting import count_answer
 from shapan.http.metrics.tallies import JobTally, RequestTally
+from shapan.http.request_log import say_request_id, traced
 from shapan.http.site import handlers, on_request, programme
 from shapan.http.site.author import add_stops
 from shapan.http.site.oembed import oembed
@@ -91,10 +92,10 @@ def make_app(
     """Serves the content of `store`. `expected`: names that `readyz` waits for, see `PublishedExpos.expected`.
     `context`: enables the API. `authored`: the folder whose scenarios may be extended. `proxies`: number of trusted
     proxies in front, without a context."""
-    app = web.Application(middlewares=[timed, problems, clock_kept], client_max_size=64 << 10)
+    app = web.Application(middlewares=[traced, problems, clock_kept], client_max_size=64 << 10)
     app[REQUEST_TALLY] = RequestTally()
     app[JOB_TALLY] = context.runner.tally if context else JobTally()
-    app.on_response_prepare.extend((count_answer, stay_on_tls))
+    app.on_response_prepare.extend((count_answer, stay_on_tls, say_request_id))
     proxies = context.proxies if context else proxies
     hub = EventHub(proxies=proxies)
     app[SITES] = context.sites if context else PublishedExpos(store=store, expected=expected, hub=hub)
@@ -127,7 +128,7 @@ def make_app(
 
 def worker_app(context: ApiContext) -> web.Application:
     """How a node is that answers nobody else."""
-    app = web.Application(middlewares=[timed, problems])
+    app = web.Application(middlewares=[traced, problems])
     app[REQUEST_TALLY], app[JOB_TALLY] = RequestTally(), context.runner.tally
     app[CONTEXT], app[SITES], app[DISK_FOLDER] = context, context.sites, context.spool
     app[DEGRADED] = lambda: degraded(context)

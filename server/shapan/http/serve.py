@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import logging
 import signal
 import sys
 import time
@@ -36,6 +37,7 @@ from shapan.publish.progress import Progress
 from shapan.publish.viewer import BuiltViewer
 from shapan.store.files.disk_space import disk_failed
 from shapan.store.ports import Store
+from shapan.telemetry.log_lines import tell_operator
 
 _FOLDER = "folder"  # the kind of build, beside those of jobs
 SWITCH_S = 0.001  # switch interval between the build thread and the event loop (default 5 ms: lag up to 15 ms)
@@ -225,7 +227,7 @@ async def _build(
         tally.add(_FOLDER, "failed", time.monotonic() - began)
         if first and not job.shown_before(sites.shown):
             raise
-        print(f"shapan: {job.source}: {problem}; the release before stays", file=sys.stderr, flush=True)
+        tell_operator(f"{job.source}: {problem}; the release before stays", logging.WARNING)
         sites.ready.add(job.source)
         return
     tally.add(_FOLDER, "done", time.monotonic() - began)
@@ -234,7 +236,7 @@ async def _build(
         news.moved(expo)
     sites.ready.add(job.source)
     for line in job.told():
-        print(f"shapan: {line}", file=sys.stderr, flush=True)
+        tell_operator(line)
     await loop.run_in_executor(builder, job.tidy)
     await loop.run_in_executor(builder, return_memory)
 

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
 from shapan.http.keys import REQUEST_TALLY
 from shapan.http.metrics.tallies import UNMATCHED, route_label
 
-_BEGAN = web.RequestKey("began", float)
-
-
-@web.middleware
-async def timed(
-    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
-) -> web.StreamResponse:
-    request[_BEGAN] = asyncio.get_running_loop().time()
-    return await handler(request)
+BEGAN = web.RequestKey("began", float)
 
 
 async def count_answer(request: web.Request, answer: web.StreamResponse) -> None:
     """For `on_response_prepare`."""
     tally, route = request.config_dict[REQUEST_TALLY], route_label(request)
     tally.count(request.method, route, answer.status)
-    if route != UNMATCHED and _BEGAN in request:  # an unknown expectation is refused before the middlewares
-        tally.took(route, asyncio.get_running_loop().time() - request[_BEGAN])
+    if route != UNMATCHED and BEGAN in request:  # an unknown expectation is refused before the middlewares
+        tally.took(route, asyncio.get_running_loop().time() - request[BEGAN])

@@ -30,6 +30,8 @@ from shapan.publish.progress import Progress
 from shapan.source.json_types import JsonObject
 from shapan.store.database.records import Job, JobKind
 from shapan.store.database.unit_of_work import JobQueue, UnitOfWork
+from shapan.telemetry.log_lines import log_fields
+from shapan.telemetry.trace import TRACE, entered_trace
 
 JOBS_LOG = logging.getLogger("shapan.jobs")
 ATTEMPTS = 3
@@ -69,8 +71,10 @@ Work = Callable[[Host, Job, Progress], Awaitable[JsonObject]]  # -> the job's re
 def new_job(
     uow: UnitOfWork, now: int, kind: JobKind, expo: str, revision: int, by: str, detail: dict[str, object] | None = None
 ) -> Job:
-    """Adds a job. The caller wakes the runner after the transaction."""
-    job = Job(id=new_id(now), kind=kind, expo=expo, revision=revision, by=by, created=now, detail=detail or {})
+    """Adds a job, in the trace of the request that asked for it. The caller wakes the runner after the transaction."""
+    trace = TRACE.get()
+    asked = {**(detail or {}), **({"traceparent": trace.traceparent} if trace is not None else {})}
+    job = Job(id=new_id(now), kind=kind, expo=expo, revision=revision, by=by, created=now, detail=asked)
     uow.jobs.add(job)
     old = [one for one in uow.jobs.find(expo=expo) if one.state in ("done", "failed")]
     for one in old[:-_KEPT]:
@@ -123,6 +127,7 @@ class JobRunner(Generic[Host]):
 
     async def step(self, host: Host) -> bool:
         """Does the next job: the oldest of the expo that was served longest ago. Returns whether there was one."""
+        TRACE.set(None)
         job, self._next = self._next, None
         if job is None and await host.read(lambda uow: bool(uow.jobs.turns(host.clock()))):
             job = await host.write_jobs(lambda queue: _leased(queue, host.clock(), self._order))
@@ -135,6 +140,7 @@ class JobRunner(Generic[Host]):
             loop.call_soon_threadsafe(self._progress, host, job.id, step, done, total)
 
         loop, began = asyncio.get_running_loop(), time.monotonic()
+        TRACE.set(entered_trace(str(job.detail.get("traceparent", ""))))
         try:
             result = await self._work(host, job, progress)
             ended = (
@@ -149,7 +155,10 @@ class JobRunner(Generic[Host]):
             JOBS_LOG.exception("job %s (%s of %s) failed", job.id, job.kind, job.expo)
             ended = _failed(job, ShapanError("internal"))
         outcome = "cancelled" if ended.code == _CANCELLED else ended.state
-        self.tally.add(job.kind, outcome, time.monotonic() - began)
+        took = time.monotonic() - began
+        self.tally.add(job.kind, outcome, took)
+        fields = {"job": job.id, "kind": job.kind, "expo": job.expo, "outcome": outcome, "seconds": round(took, 1)}
+        log_fields(JOBS_LOG, "ended", fields | ({"code": ended.code} if ended.code else {}))
         ended = msgspec.structs.replace(ended, finished=host.clock())
         self._next = await host.write_jobs(
             lambda queue: _end(queue, ended, host.clock(), self._order if self.shared else None)
