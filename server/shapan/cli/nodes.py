@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shapan.cli.commands import Commands
-from shapan.cli.serving import add_address, add_network
+from shapan.cli.serving import add_address, add_drain, add_network
 from shapan.errors import Usage
 
 if TYPE_CHECKING:
@@ -18,13 +18,7 @@ def add_web(commands: Commands) -> None:
     parser = commands.add("web", _web, "one of several nodes that answer visitors and organizers and run no jobs")
     add_address(parser, "a folder of this node: what was fetched is there", required=True)
     add_network(parser)
-    parser.add_argument(
-        "--drain",
-        type=float,
-        default=2.0,
-        metavar="SECONDS",
-        help="asked to end, answer for so long while /healthz says 503 (default %(default)s)",
-    )
+    add_drain(parser, 2.0)
 
 
 def add_worker(commands: Commands) -> None:

@@ -33,6 +33,7 @@ def add_serve(commands: Commands) -> None:
         help="refuse to start unless Landlock and seccomp confine the readers of uploads",
     )
     add_network(parser)
+    add_drain(parser, 0.0)
 
 
 def add_network(parser: argparse.ArgumentParser) -> None:
@@ -50,6 +51,17 @@ def add_network(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_drain(parser: argparse.ArgumentParser, seconds: float) -> None:
+    parser.add_argument(
+        "--drain",
+        type=float,
+        default=seconds,
+        metavar="SECONDS",
+        help="asked to end, answer for so long while /healthz and /readyz say 503; requests under way then have "
+        "as long again, at least 2 (default %(default)s)",
+    )
+
+
 def add_address(parser: argparse.ArgumentParser, data: str, *, required: bool = False) -> None:
     parser.add_argument("--data", metavar="DIR", required=required, help=data)
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default %(default)s)")
@@ -57,7 +69,7 @@ def add_address(parser: argparse.ArgumentParser, data: str, *, required: bool = 
 
 
 def _demo(options: argparse.Namespace) -> int:
-    options.source, options.no_watch, options.proxies = [str(demo_folder())], False, 0
+    options.source, options.no_watch, options.proxies, options.drain = [str(demo_folder())], False, 0, 0.0
     options.author, options.require_sandbox, options.new_setup_link = False, False, False
     return _serve(options)
 
@@ -99,6 +111,7 @@ def _serve(options: argparse.Namespace) -> int:
             authored=authored,
             new_setup_link=options.new_setup_link,
             proxies=options.proxies,
+            drain_s=options.drain,
             progress=progress,
         )
     return 0

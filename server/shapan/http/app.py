@@ -35,6 +35,7 @@ from shapan.http.site.oembed import oembed
 from shapan.http.site.published import PublishedExpos
 from shapan.http.site.questions import asking, own
 from shapan.http.site.questions.asking import RELEASED_FIRMS, ReleasedFirms
+from shapan.http.site.readiness import healthz, readyz
 from shapan.http.site.release_events import release_events
 from shapan.http.site.visit_clock import clock_kept
 from shapan.http.site.wayfinding import route_answer
@@ -45,8 +46,8 @@ from shapan.store.ports import Store
 
 SITE_ROUTES = (
     ("/", handlers.home),
-    ("/healthz", handlers.healthz),
-    ("/readyz", handlers.readyz),
+    ("/healthz", healthz),
+    ("/readyz", readyz),
     ("/metrics", metrics_answer),
     ("/favicon.ico", handlers.icon),
     ("/robots.txt", on_request.robots),

@@ -27,7 +27,7 @@ from shapan.http.connections.protocol_errors import install_filter
 from shapan.http.keys import JOB_TALLY, SITES
 from shapan.http.metrics.tallies import JobTally
 from shapan.http.news import News
-from shapan.http.problem_server import make_runner
+from shapan.http.problem_server import FINISH_S, make_runner
 from shapan.http.site.published import PublishedExpos
 from shapan.http.site.recompression import pack_when_idle, return_memory
 from shapan.http.studio.open_site import background, welcome, working
@@ -58,8 +58,9 @@ def serve(
     drain_s: float = 0.0,
     progress: Progress = lambda *_: None,
 ) -> None:
-    """Returns when the process is asked to exit, `drain_s` later: until then it answers and says at `/healthz` that it
-    ends, so that a proxy in front asks others. `context`: enables the studio and its API. `authored`: the folder
+    """Returns when the process is asked to exit, `drain_s` later: until then it answers and says at `/healthz` and
+    `/readyz` that it ends, so that a proxy in front asks others. Then it listens no more, requests under way have as
+    long again, and a job is given back. `context`: enables the studio and its API. `authored`: the folder
     whose scenarios are recorded in the walk. Raises the errors of the first build of a source if no older release
     exists."""
     steady()
@@ -137,7 +138,7 @@ async def _serve(
     executor = executor_of_settings()
     if context is not None:
         app.cleanup_ctx.append(working)
-    runner = make_runner(app)
+    runner = make_runner(app, max(FINISH_S, drain_s))
     await runner.setup()
     await web.TCPSite(runner, host, port).start()
     port = runner.addresses[0][1]  # port 0 selects any free port

@@ -1,7 +1,8 @@
 """Background jobs (previews, publications): queued in the database, run one after another, with progress events.
 
-A node leases a job and renews its lease while it works. A job whose lease has ended is run again, by any node; after
-three attempts it has failed. A node past its lease changes nothing: `hold` refuses it.
+A node leases a job and renews its lease while it works, and gives it back when it is asked to end. A job whose lease
+has ended is run again, by any node; after three attempts it has failed. A node past its lease changes
+nothing: `hold` refuses it.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ LEASE_MS = 30_000
 _RENEW_S = 10.0
 
 _CANCELLED = "job-cancelled"
+_GIVEN_BACK = "given_back"  # a member of the detail
 
 _T = TypeVar("_T")
 
@@ -148,6 +150,9 @@ class JobRunner(Generic[Host]):
                 if result is not None
                 else _failed(job, ShapanError(_CANCELLED))
             )
+        except asyncio.CancelledError:
+            await self._give_back(host, job)
+            raise
         except ShapanError as problem:
             ended = _failed(job, problem)
             host.on_error(problem)
@@ -177,8 +182,21 @@ class JobRunner(Generic[Host]):
             del self._tasks[job.id]
             if renewing is not None:
                 renewing.cancel()
-            task.cancel()  # this runner is cancelled: the process ends
+            if not task.done():  # this runner is cancelled: the process ends
+                task.cancel()
+                await asyncio.wait({task})
         return None if task.cancelled() else task.result()
+
+    async def _give_back(self, host: Host, job: Job) -> None:
+        """The process ends: another node or the next start begins the job at once, and this attempt does not count."""
+        detail = {**job.detail, _GIVEN_BACK: _given_back(job) + 1}
+        back = msgspec.structs.replace(job, state="waiting", leased_until=0, detail=detail)
+        try:
+            await host.write_jobs(lambda queue: queue.renew(back))
+        except ShapanError as problem:  # its lease ends by itself
+            JOBS_LOG.warning("jobs: %s", problem.message)
+        else:
+            log_fields(JOBS_LOG, "given back", {"job": job.id, "kind": job.kind, "expo": job.expo})
 
     async def _renew(self, host: Host, job: Job, task: asyncio.Task[JsonObject]) -> None:
         """While the task runs. It is cancelled when the job was, and when another node has taken it."""
@@ -217,6 +235,11 @@ def hold(uow: UnitOfWork, job: Job) -> None:
         raise Stale("lease-ended", job=job.id)
 
 
+def _given_back(job: Job) -> int:
+    """How many attempts ended because their process was asked to end."""
+    return int(job.detail.get(_GIVEN_BACK, 0))
+
+
 def _end_leases(queue: JobQueue) -> None:
     for job in queue.find(state="running"):
         queue.replace(msgspec.structs.replace(job, leased_until=0))
@@ -242,7 +265,7 @@ def _leased(queue: JobQueue, now: int, order: TurnOrder) -> Job | None:
     while waiting:
         expo = order.next(waiting)
         job = queue.lease(waiting.pop(expo), now, now + LEASE_MS)
-        if job is not None and job.attempts <= ATTEMPTS:
+        if job is not None and job.attempts - _given_back(job) <= ATTEMPTS:
             return job
         if job is not None:
             queue.end(_failed(job, ShapanError("worker-died.given-up-after", times=ATTEMPTS)))
