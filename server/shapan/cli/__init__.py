@@ -14,7 +14,7 @@ import sys
 from collections.abc import Sequence
 
 from shapan import __version__
-from shapan.cli import building, checking, exporting, keeping, nodes, serving, starting
+from shapan.cli import building, checking, doctor, exporting, keeping, nodes, serving, starting
 from shapan.cli.commands import Commands
 from shapan.cli.terminal import terminal_language
 from shapan.errors import Blocked, Full, NotFound, ShapanError, Unavailable, Unreadable, Usage
@@ -75,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
         nodes.add_web,
         nodes.add_worker,
         nodes.add_migrate,
-        nodes.add_doctor,
+        doctor.add_doctor,
     ):
         add(commands)
     return parser

@@ -1,4 +1,4 @@
-"""`shapan web`, `worker`, `migrate` and `doctor`: a site of several nodes, by the addresses in the environment."""
+"""`shapan web`, `worker` and `migrate`: a site of several nodes, by the addresses in the environment."""
 
 from __future__ import annotations
 
@@ -30,36 +30,6 @@ def add_worker(commands: Commands) -> None:
 
 def add_migrate(commands: Commands) -> None:
     commands.add("migrate", _migrate, "bring the database at SHAPAN_DATABASE to this program's schema")
-
-
-def add_doctor(commands: Commands) -> None:
-    parser = commands.add("doctor", _doctor, "try every address in the environment and say what to do")
-    parser.add_argument("--data", metavar="DIR", help="the server's folder (default: a cache folder)")
-
-
-def _doctor(options: argparse.Namespace) -> int:
-    from shapan.cli.terminal import terminal_language
-    from shapan.language.problems import detail, problem_words
-    from shapan.mail.smtp import probe_mail
-    from shapan.publish.build_job import cache_home
-    from shapan.publish.executors import probe_executor
-    from shapan.store.open import Addresses
-    from shapan.store.probes import probed, result_of
-
-    language, bad = terminal_language(), 0
-    addresses = Addresses.of(Path(options.data) if options.data else cache_home())
-    for one in (*probed(addresses), result_of("executor", probe_executor), result_of("mail", probe_mail)):
-        if one.problem is None and not one.said:
-            continue
-        if one.problem is None:
-            print(f"ok    {one.name}: {one.said}")
-            continue
-        bad += 1
-        said = one.problem
-        print(f"FAULT {one.name}: {detail(said.message, said.code, said.text, said.values, language)} [{said.code}]")
-        if advice := problem_words(said.code, language, said.text)[1]:
-            print(f"      {advice}")
-    return 3 if bad else 0
 
 
 def _addresses(folder: str) -> Addresses:

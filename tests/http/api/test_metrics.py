@@ -19,7 +19,7 @@ from tests.publish.expos import grid_expo
 from shapan.http.api.routes import ROUTES
 from shapan.http.app import make_app, worker_app
 from shapan.http.keys import JOB_TALLY, REQUEST_TALLY, SITES
-from shapan.http.metrics.tallies import OTHER, RequestTally
+from shapan.http.metrics.tallies import OTHER_LABEL, RequestTally
 from shapan.http.problem_server import make_runner
 from shapan.publish.pipeline import publish
 from shapan.store.backup import note_backup
@@ -172,7 +172,7 @@ def test_what_is_over_the_bound_is_counted_together() -> None:
     tally = RequestTally()
     for at in range(2_000):
         tally.count("GET", f"/{at}", 503)
-    assert tally.counts[OTHER, OTHER, "5xx"] == 2_000 - len(tally.counts) + 1
+    assert tally.counts[OTHER_LABEL, OTHER_LABEL, "5xx"] == 2_000 - len(tally.counts) + 1
 
 
 def test_the_library_is_loaded_when_metrics_are_asked_for_and_not_before() -> None:

@@ -12,7 +12,7 @@ from aiohttp import web
 # Label sets of requests that are kept apart. With the other families (at most 130) a node has fewer than 500 series,
 # however many expos it has and whatever is asked of it.
 MOST_LABEL_SETS = 320
-OTHER = "other"
+OTHER_LABEL = "other"
 UNMATCHED = "unmatched"  # no route: a wrong method, an address that nobody has
 BLOB_ROUTE = "/blobs/{name}"
 BUCKETS_S = (0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
@@ -43,9 +43,9 @@ class RequestTally:
     latencies: dict[str, LatencyHistogram] = field(default_factory=dict)
 
     def count(self, method: str, route: str, status: int) -> None:
-        key = (method if method in _METHODS else OTHER, route, str(status))
+        key = (method if method in _METHODS else OTHER_LABEL, route, str(status))
         if key not in self.counts and len(self.counts) >= MOST_LABEL_SETS:
-            key = (OTHER, OTHER, f"{status // 100}xx")
+            key = (OTHER_LABEL, OTHER_LABEL, f"{status // 100}xx")
         self.counts[key] += 1
 
     def took(self, route: str, seconds: float) -> None:
