@@ -84,10 +84,11 @@ docs: $(BIN)/.docs ## the documentation as a site with search, in dist/docs; a b
 wheel: $(BIN)/.dev $(VIEWER) ## dist/shapan-*.whl with the viewer and the demo inside
 	$(BIN)/pip wheel --no-deps -w dist .
 
-release: $(BIN)/.dev $(VIEWER) ## dist/release: sdist, wheel and checksums of the version in server/shapan/__init__.py; makes no tag
+release: $(BIN)/.dev $(VIEWER) ## dist/release: sdist, wheel, SBOM (CycloneDX) and checksums of the version in server/shapan/__init__.py; makes no tag
 	@version=$$($(BIN)/hatchling version) && grep -q "^## $$version" CHANGELOG.md || { echo "CHANGELOG.md has no section for $$version"; exit 1; }
 	rm -rf dist/release
 	$(BIN)/hatchling build -d dist/release
+	$(BIN)/python sbom.py "$$($(BIN)/hatchling version)" > dist/release/shapan-sbom.cdx.json
 	cd dist/release && sha256sum shapan-* > SHA256SUMS && cat SHA256SUMS
 
 viewer: $(VIEWER) ## web/dist
