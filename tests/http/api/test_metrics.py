@@ -97,6 +97,7 @@ async def test_with_a_token_in_the_settings_only_who_has_it(monkeypatch: pytest.
     client, _, _ = await served()
     assert (await client.get("/metrics")).status == 403
     assert (await client.get("/metrics", headers={"Authorization": "Bearer s3creT"})).status == 403
+    assert (await client.get("/metrics", headers={"Authorization": "Bearer \udcff"})).status == 403
     right = {"Authorization": "Bearer s3cret", "X-Forwarded-For": "203.0.113.9"}
     assert (await client.get("/metrics", headers=right)).status == 200
     await client.close()

@@ -3,7 +3,7 @@ prometheus-client."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -11,20 +11,7 @@ from prometheus_client import CollectorRegistry, ProcessCollector, generate_late
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from shapan.http.metrics.tallies import BUCKETS_S, JobTally, RequestTally
-
-CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Gauges:
-    """What is so at the moment. `values`: by name and help text; None is left out, because it is not known.
-    `jobs`: by state. `answers`: whether each back end on another machine answers."""
-
-    values: Mapping[tuple[str, str], float | None]
-    jobs: Mapping[str, int]
-    answers: Mapping[str, bool]
-    version: str
+from shapan.http.metrics.tallies import BUCKETS_S, Gauges, JobTally, RequestTally
 
 
 def exposition(requests: RequestTally, jobs: JobTally, gauges: Gauges) -> bytes:

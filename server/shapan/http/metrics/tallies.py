@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from aiohttp import web
@@ -63,6 +64,17 @@ class JobTally:
     def add(self, kind: str, outcome: str, seconds: float) -> None:
         self.ended[kind, outcome] += 1
         self.seconds[kind] += seconds
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gauges:
+    """What is so at the moment. `values`: by name and help text; None is left out, because it is not known.
+    `jobs`: by state. `answers`: whether each back end on another machine answers."""
+
+    values: Mapping[tuple[str, str], float | None]
+    jobs: Mapping[str, int]
+    answers: Mapping[str, bool]
+    version: str
 
 
 def route_label(request: web.BaseRequest) -> str:
