@@ -26,7 +26,7 @@ from shapan.http.keys import (
     WAYS,
 )
 from shapan.http.metrics.answer import metrics_answer
-from shapan.http.metrics.counting import count_answer
+from shapan.http.metrics.counting import counting
 from shapan.http.metrics.tallies import JobTally, RequestTally
 from shapan.http.request_log import say_request_id, traced
 from shapan.http.site import handlers, on_request, programme
@@ -96,7 +96,7 @@ def make_app(
     app = web.Application(middlewares=[traced, problems, clock_kept], client_max_size=64 << 10)
     app[REQUEST_TALLY] = RequestTally()
     app[JOB_TALLY] = context.runner.tally if context else JobTally()
-    app.on_response_prepare.extend((count_answer, stay_on_tls, say_request_id))
+    app.on_response_prepare.extend((counting(app[REQUEST_TALLY]), stay_on_tls, say_request_id))
     proxies = context.proxies if context else proxies
     hub = EventHub(proxies=proxies)
     app[SITES] = context.sites if context else PublishedExpos(store=store, expected=expected, hub=hub)
@@ -135,7 +135,7 @@ def worker_app(context: ApiContext) -> web.Application:
     app[DEGRADED] = lambda: degraded(context)
     for path in ("/healthz", "/readyz", "/metrics"):
         app.router.add_get(path, dict(SITE_ROUTES)[path])
-    app.on_response_prepare.extend((count_answer, _nameless))
+    app.on_response_prepare.extend((counting(app[REQUEST_TALLY]), _nameless))
     return app
 
 

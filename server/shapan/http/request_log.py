@@ -27,9 +27,10 @@ async def traced(
 ) -> web.StreamResponse:
     """`X-Request-Id` is believed of a trusted proxy only; `traceparent` of everybody: it names nothing but lines."""
     request[BEGAN] = asyncio.get_running_loop().time()
-    given = request.headers.get(REQUEST_ID, "") if request.config_dict.get(PROXIES, 0) else ""
-    parents = request.headers.getall("traceparent", [])
-    TRACE.set(entered_trace(parents[0] if len(parents) == 1 else "", given if _ID.fullmatch(given) else ""))
+    given = request.headers.get(REQUEST_ID, "")
+    believed = given and request.config_dict.get(PROXIES, 0) and _ID.fullmatch(given)
+    parents = request.headers.getall("traceparent", ())
+    TRACE.set(entered_trace(parents[0] if len(parents) == 1 else "", given if believed else ""))
     if not ACCESS_LOG.isEnabledFor(logging.INFO):
         return await handler(request)
     status = _LEFT

@@ -34,9 +34,9 @@ TRACE: ContextVar[TraceContext | None] = ContextVar("trace", default=None)
 def entered_trace(traceparent: str, request: str = "") -> TraceContext:
     """A new span: of the trace that the header names, or of a new one where it names none. `request`: the id that a
     trusted proxy gave; without one the span is the id."""
-    span = secrets.token_hex(8)
-    parent = _parsed(traceparent)
-    trace, flags = parent or (secrets.token_hex(16), 0)
+    fresh = secrets.token_hex(24)
+    span = fresh[:16]
+    trace, flags = (_parsed(traceparent) if traceparent else None) or (fresh[16:], 0)
     return TraceContext(trace, span, flags, request or span)
 
 

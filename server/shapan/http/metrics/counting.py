@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
-from shapan.http.keys import REQUEST_TALLY
-from shapan.http.metrics.tallies import UNMATCHED, route_label
+from shapan.http.metrics.tallies import UNMATCHED, RequestTally, route_label
 
 BEGAN = web.RequestKey("began", float)
 
 
-async def count_answer(request: web.Request, answer: web.StreamResponse) -> None:
+def counting(tally: RequestTally) -> Callable[[web.Request, web.StreamResponse], Awaitable[None]]:
     """For `on_response_prepare`."""
-    tally, route = request.config_dict[REQUEST_TALLY], route_label(request)
-    tally.count(request.method, route, answer.status)
-    if route != UNMATCHED and BEGAN in request:  # an unknown expectation is refused before the middlewares
-        tally.took(route, asyncio.get_running_loop().time() - request[BEGAN])
+
+    async def count_answer(request: web.Request, answer: web.StreamResponse) -> None:
+        route = route_label(request)
+        tally.count(request.method, route, answer.status)
+        if route != UNMATCHED and BEGAN in request:  # an unknown expectation is refused before the middlewares
+            tally.took(route, asyncio.get_running_loop().time() - request[BEGAN])
+
+    return count_answer

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from aiohttp import web
 
@@ -50,8 +51,10 @@ class RequestTally:
         self.counts[key] += 1
 
     def took(self, route: str, seconds: float) -> None:
-        kind = next((kind for start, kind in _KINDS if route.startswith(start)), "page")
-        self.latencies.setdefault(kind, LatencyHistogram()).add(seconds)
+        kind = _kind(route)
+        if kind not in self.latencies:
+            self.latencies[kind] = LatencyHistogram()
+        self.latencies[kind].add(seconds)
 
 
 @dataclass
@@ -84,5 +87,14 @@ def route_label(request: web.BaseRequest) -> str:
     resource = match.route.resource if match is not None else None
     if resource is None:
         return UNMATCHED
-    path = resource.canonical
+    return _label(resource.canonical)
+
+
+@cache
+def _label(path: str) -> str:
     return _API + "/".join(path[len(_API) :].split("/")[:_PARTS]) if path.startswith(_API) else path
+
+
+@cache
+def _kind(route: str) -> str:
+    return next((kind for start, kind in _KINDS if route.startswith(start)), "page")
