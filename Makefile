@@ -35,7 +35,7 @@ test-next: $(BIN)/.dev ## install and unit tests on the newest supported Python 
 	  .venv-next/bin/pytest -n 2 --dist loadfile -m "not long and not browser" $(UNITS)
 
 test-long: $(BIN)/.dev $(VIEWER) chromium ## what takes longer: every golden, nginx, CesiumJS, fuzzing at length
-	$(BIN)/python -m tests.system_packages nginx-light libnginx-mod-http-brotli-static strace haproxy varnish
+	$(BIN)/python -m tests.system_packages nginx-light libnginx-mod-http-brotli-static strace haproxy varnish caddy openssl
 	$(BIN)/pytest -n 2 --dist loadfile -m "long and not browser and not exhaustive"
 	$(BIN)/pytest -n 2 --dist loadfile -m "long and browser and not exhaustive" --ignore tests/gallery
 	$(BIN)/pytest -m long tests/gallery # a browser of its own: other flags
@@ -84,10 +84,11 @@ docs: $(BIN)/.docs ## the documentation as a site with search, in dist/docs; a b
 wheel: $(BIN)/.dev $(VIEWER) ## dist/shapan-*.whl with the viewer and the demo inside
 	$(BIN)/pip wheel --no-deps -w dist .
 
-release: $(BIN)/.dev $(VIEWER) ## dist/release: sdist, wheel and checksums of the version in server/shapan/__init__.py; makes no tag
+release: $(BIN)/.dev $(VIEWER) ## dist/release: sdist, wheel, SBOM (CycloneDX) and checksums of the version in server/shapan/__init__.py; makes no tag
 	@version=$$($(BIN)/hatchling version) && grep -q "^## $$version" CHANGELOG.md || { echo "CHANGELOG.md has no section for $$version"; exit 1; }
 	rm -rf dist/release
 	$(BIN)/hatchling build -d dist/release
+	$(BIN)/python sbom.py "$$($(BIN)/hatchling version)" > dist/release/shapan-sbom.cdx.json
 	cd dist/release && sha256sum shapan-* > SHA256SUMS && cat SHA256SUMS
 
 viewer: $(VIEWER) ## web/dist

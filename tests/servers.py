@@ -19,7 +19,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,6 +87,7 @@ class Running:
     command: list[str | Path]
     ready: Callable[[], bool]
     cwd: Path
+    environment: Mapping[str, str] | None = None  # this process's own
     process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -94,8 +95,9 @@ class Running:
         log = self.cwd / "log"
         with log.open("ab") as out:
             self.process = subprocess.Popen(
-                self.command, cwd=self.cwd, stdout=out, stderr=out, stdin=subprocess.DEVNULL, start_new_session=True
-            )
+                self.command, cwd=self.cwd, stdout=out, stderr=out, stdin=subprocess.DEVNULL, start_new_session=True,
+                env=self.environment,
+            )  # fmt: skip
         end = time.monotonic() + _START_S
         while not self.ready():
             if self.process.poll() is not None or time.monotonic() > end:
@@ -119,10 +121,15 @@ RUNNING: dict[str, Running] = {}  # address -> the server behind it
 
 @contextlib.contextmanager
 def running(
-    command: list[str | Path], ready: Callable[[], bool], *, cwd: Path, stop: signal.Signals = signal.SIGTERM
+    command: list[str | Path],
+    ready: Callable[[], bool],
+    *,
+    cwd: Path,
+    stop: signal.Signals = signal.SIGTERM,
+    environment: Mapping[str, str] | None = None,
 ) -> Iterator[Running]:
     """A process until the end of the block, once it is ready."""
-    made = Running(command, ready, cwd)
+    made = Running(command, ready, cwd, environment)
     try:
         made.start()
         yield made

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 import watchfiles
 
+from shapan.http.metrics.tallies import JobTally
+
 serve = importlib.import_module("shapan.http.serve")  # the package has a function of this name
 
 
@@ -39,5 +41,5 @@ async def test_what_is_asked_and_built(
     monkeypatch.setattr(serve, "_build", build)
     job: Any = SimpleNamespace(folder=Path("fair"), stale=lambda: next(stale))
     with ThreadPoolExecutor(1) as builder:
-        await serve._watch(SimpleNamespace(), job, builder)
+        await serve._watch(SimpleNamespace(), JobTally(), job, builder)
     assert (len(built), next(stale, None)) == (builds, None)

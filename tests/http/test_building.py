@@ -13,6 +13,7 @@ from tests.publish.expos import grid_expo
 
 from shapan.http.app import make_app
 from shapan.http.keys import SITES
+from shapan.http.metrics.tallies import JobTally
 from shapan.http.serve import _build
 from shapan.publish.pipeline import publish
 from shapan.store.blobs.memory import MemoryStore
@@ -53,7 +54,7 @@ async def test_an_address_says_how_far_the_build_is_and_turns_into_the_expo() ->
         expo = publish(grid_expo(booths=4), store).expo.id
         job = SimpleNamespace(source="show", run=lambda progress: expo, told=list, tidy=lambda: None)
         with ThreadPoolExecutor(1) as builder:
-            await _build(sites, job, builder, lambda *_: None, first=True)  # type: ignore[arg-type]
+            await _build(sites, JobTally(), job, builder, lambda *_: None, first=True)  # type: ignore[arg-type]
         answer = await client.get("/show/en/", headers=BROWSER)
         assert answer.status == 200
         assert "Refresh" not in answer.headers
@@ -75,6 +76,6 @@ async def test_a_build_tells_the_visitors_its_progress() -> None:
 
     job = SimpleNamespace(source="show", run=run, shown_before=lambda shown: False)
     with ThreadPoolExecutor(1) as builder, pytest.raises(OSError, match="enough"):
-        await _build(sites, job, builder, lambda *_: None, first=True)  # type: ignore[arg-type]
+        await _build(sites, JobTally(), job, builder, lambda *_: None, first=True)  # type: ignore[arg-type]
     assert begun.is_set()
     assert seen == [("halls", 3, 8)]

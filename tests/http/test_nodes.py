@@ -24,6 +24,7 @@ from shapan.http.api.jobs.fair_turn import TurnOrder
 from shapan.http.api.releases.previews import do_preview
 from shapan.http.api.releases.releases import do_publish
 from shapan.http.hub import event_text
+from shapan.http.metrics.tallies import JobTally
 from shapan.http.serve import _build
 from shapan.publish.build_job import BuildJob
 from shapan.publish.progress import Progress
@@ -218,7 +219,7 @@ async def test_what_a_node_builds_of_a_folder_is_news(nodes: Nodes, tmp_path: Pa
     context = nodes.here.context
     job = BuildJob(source=str(source), store=context.store, viewer=None)
     with ThreadPoolExecutor(1) as builder:
-        await _build(context.sites, job, builder, lambda *_: None, context.news)
+        await _build(context.sites, JobTally(), job, builder, lambda *_: None, context.news)
     await until(lambda: "fair" in nodes.there.context.sites.shown)
     made = nodes.there.context.sites.shown["fair"].release.id
     assert made == context.sites.shown["fair"].release.id

@@ -326,6 +326,20 @@ class BooksContract:
             assert not queue.renew(leased)
             assert queue.end(msgspec.structs.replace(leased, state="failed"))
 
+    def test_a_job_that_is_given_back_is_leased_at_once(self) -> None:
+        with self.database().write() as uow:
+            uow.jobs.add(JOB)
+        with self.database().write_jobs() as queue:
+            leased = queue.lease("j1", 100, 200)
+            assert leased is not None
+            back = msgspec.structs.replace(leased, state="waiting", leased_until=0, detail={"given_back": 1})
+            assert queue.renew(back)
+            assert queue.turns(101) == (("a", "j1"),)
+            assert not queue.renew(leased)  # of the attempt that ended
+            again = queue.lease("j1", 101, 201)
+            assert again is not None
+            assert (again.state, again.attempts, again.detail) == ("running", 2, {"given_back": 1})
+
     def test_jobs_undo_what_a_failed_block_did(self) -> None:
         with self.database().write() as uow:
             uow.jobs.add(JOB)

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import argparse
 import errno
+import logging
 import os
 import sys
 from collections.abc import Sequence
 
 from shapan import __version__
-from shapan.cli import building, checking, exporting, keeping, nodes, serving, starting
+from shapan.cli import building, checking, doctor, exporting, keeping, nodes, serving, starting
 from shapan.cli.commands import Commands
 from shapan.cli.terminal import terminal_language
 from shapan.errors import Blocked, Full, NotFound, ShapanError, Unavailable, Unreadable, Usage
 from shapan.language.catalogue import interface
 from shapan.language.problems import detail
+from shapan.telemetry.log_lines import tell_operator
 
 _EXIT = ((Blocked, 1), (Usage, 2), (Unreadable, 3), (NotFound, 3), (Unavailable, 3))
 
@@ -48,7 +50,7 @@ def _failed(problem: ShapanError, options: argparse.Namespace) -> int:
     where = f" ({problem.where})" if problem.where else ""
     language = interface(asked) if (asked := getattr(options, "lang", "")) else terminal_language()
     said = detail(problem.message, problem.code, problem.text, problem.values, language)
-    print(f"shapan: {said}{where} [{problem.code}]", file=sys.stderr)
+    tell_operator(f"{said}{where} [{problem.code}]", logging.ERROR)
     return next((code for kind, code in _EXIT if isinstance(problem, kind)), 3)
 
 
@@ -73,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
         nodes.add_web,
         nodes.add_worker,
         nodes.add_migrate,
-        nodes.add_doctor,
+        doctor.add_doctor,
     ):
         add(commands)
     return parser

@@ -62,13 +62,14 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _backup(options: argparse.Namespace) -> int:
-    from shapan.store.backup import backup
+    from shapan.store.backup import backup, note_backup
     from shapan.store.move import backup_servers
     from shapan.store.open import Addresses
 
     addresses, target, now = Addresses.of(Path(options.data)), Path(options.target), time.time_ns() // 1_000_000
     on_servers = bool(addresses.server or addresses.objects)
     done = backup_servers(addresses, target, now) if on_servers else backup(addresses.folder, target, now)
+    note_backup(addresses, now, done)
     print(f"{options.target}: the database and {done.files} files")
     return 0
 

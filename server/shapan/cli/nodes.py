@@ -1,14 +1,13 @@
-"""`shapan web`, `worker`, `migrate` and `doctor`: a site of several nodes, by the addresses in the environment."""
+"""`shapan web`, `worker` and `migrate`: a site of several nodes, by the addresses in the environment."""
 
 from __future__ import annotations
 
 import argparse
-import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shapan.cli.commands import Commands
-from shapan.cli.serving import add_address, add_network
+from shapan.cli.serving import add_address, add_drain, add_network
 from shapan.errors import Usage
 
 if TYPE_CHECKING:
@@ -19,52 +18,18 @@ def add_web(commands: Commands) -> None:
     parser = commands.add("web", _web, "one of several nodes that answer visitors and organizers and run no jobs")
     add_address(parser, "a folder of this node: what was fetched is there", required=True)
     add_network(parser)
-    parser.add_argument(
-        "--drain",
-        type=float,
-        default=2.0,
-        metavar="SECONDS",
-        help="asked to end, answer for so long while /healthz says 503 (default %(default)s)",
-    )
+    add_drain(parser, 2.0)
 
 
 def add_worker(commands: Commands) -> None:
     parser = commands.add("worker", _worker, "one of several nodes that run jobs and answer nobody")
     parser.add_argument("--data", metavar="DIR", required=True, help="a folder of this node: what was fetched is there")
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on with --port (default %(default)s)")
+    parser.add_argument("--port", type=int, help="tell /healthz, /readyz and /metrics there (default: nowhere)")
 
 
 def add_migrate(commands: Commands) -> None:
     commands.add("migrate", _migrate, "bring the database at SHAPAN_DATABASE to this program's schema")
-
-
-def add_doctor(commands: Commands) -> None:
-    parser = commands.add("doctor", _doctor, "try every address in the environment and say what to do")
-    parser.add_argument("--data", metavar="DIR", help="the server's folder (default: a cache folder)")
-
-
-def _doctor(options: argparse.Namespace) -> int:
-    from shapan.cli.terminal import terminal_language
-    from shapan.language.problems import detail, problem_words
-    from shapan.mail.smtp import probe_mail
-    from shapan.publish.build_job import cache_home
-    from shapan.publish.executors import probe_executor
-    from shapan.store.open import Addresses
-    from shapan.store.probes import probed, result_of
-
-    language, bad = terminal_language(), 0
-    addresses = Addresses.of(Path(options.data) if options.data else cache_home())
-    for one in (*probed(addresses), result_of("executor", probe_executor), result_of("mail", probe_mail)):
-        if one.problem is None and not one.said:
-            continue
-        if one.problem is None:
-            print(f"ok    {one.name}: {one.said}")
-            continue
-        bad += 1
-        said = one.problem
-        print(f"FAULT {one.name}: {detail(said.message, said.code, said.text, said.values, language)} [{said.code}]")
-        if advice := problem_words(said.code, language, said.text)[1]:
-            print(f"      {advice}")
-    return 3 if bad else 0
 
 
 def _addresses(folder: str) -> Addresses:
@@ -80,8 +45,9 @@ def _addresses(folder: str) -> Addresses:
 def _web(options: argparse.Namespace) -> int:
     from shapan.http.serve import serve
     from shapan.http.studio.open_site import locked_context
+    from shapan.telemetry.log_lines import set_up_logs
 
-    _log()
+    set_up_logs()
     with locked_context(_addresses(options.data), (), options.proxies, works=False) as context:
         serve(
             context.store,
@@ -100,10 +66,11 @@ def _web(options: argparse.Namespace) -> int:
 def _worker(options: argparse.Namespace) -> int:
     from shapan.http.serve import work
     from shapan.http.studio.open_site import locked_context
+    from shapan.telemetry.log_lines import set_up_logs
 
-    _log()
+    set_up_logs()
     with locked_context(_addresses(options.data), shows=False) as context:
-        work(context)
+        work(context, options.host, options.port)
     return 0
 
 
@@ -117,8 +84,3 @@ def _migrate(options: argparse.Namespace) -> int:
     migrate_server(address)
     print("the database has this program's schema")
     return 0
-
-
-def _log() -> None:
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("shapan").setLevel(logging.INFO)

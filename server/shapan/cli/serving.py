@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import logging
 from pathlib import Path
 
 from shapan.cli.commands import Commands
@@ -34,6 +33,7 @@ def add_serve(commands: Commands) -> None:
         help="refuse to start unless Landlock and seccomp confine the readers of uploads",
     )
     add_network(parser)
+    add_drain(parser, 0.0)
 
 
 def add_network(parser: argparse.ArgumentParser) -> None:
@@ -51,6 +51,17 @@ def add_network(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_drain(parser: argparse.ArgumentParser, seconds: float) -> None:
+    parser.add_argument(
+        "--drain",
+        type=float,
+        default=seconds,
+        metavar="SECONDS",
+        help="asked to end, answer for so long while /healthz and /readyz say 503; requests under way then have "
+        "as long again, at least 2 (default %(default)s)",
+    )
+
+
 def add_address(parser: argparse.ArgumentParser, data: str, *, required: bool = False) -> None:
     parser.add_argument("--data", metavar="DIR", required=required, help=data)
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default %(default)s)")
@@ -58,7 +69,7 @@ def add_address(parser: argparse.ArgumentParser, data: str, *, required: bool = 
 
 
 def _demo(options: argparse.Namespace) -> int:
-    options.source, options.no_watch, options.proxies = [str(demo_folder())], False, 0
+    options.source, options.no_watch, options.proxies, options.drain = [str(demo_folder())], False, 0, 0.0
     options.author, options.require_sandbox, options.new_setup_link = False, False, False
     return _serve(options)
 
@@ -70,9 +81,9 @@ def _serve(options: argparse.Namespace) -> int:
     from shapan.publish.viewer import built_viewer
     from shapan.sandbox import sandbox_level
     from shapan.store.open import Addresses
+    from shapan.telemetry.log_lines import set_up_logs
 
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("shapan").setLevel(logging.INFO)
+    set_up_logs()
     level = sandbox_level()
     if options.require_sandbox and not level.complete:
         raise Unavailable("unavailable.sandbox-incomplete", missing=", ".join(level.missing))
@@ -100,6 +111,7 @@ def _serve(options: argparse.Namespace) -> int:
             authored=authored,
             new_setup_link=options.new_setup_link,
             proxies=options.proxies,
+            drain_s=options.drain,
             progress=progress,
         )
     return 0

@@ -6,19 +6,36 @@ from pathlib import Path
 
 from aiohttp import web
 
-from shapan.http.api import ApiContext, add_api
+from shapan.http.api import CONTEXT, ApiContext, add_api
 from shapan.http.connections.host import stay_on_tls
 from shapan.http.content.costly_answers import CostlyAnswers
 from shapan.http.degraded import degraded
 from shapan.http.errors import PROBLEMS, problems
 from shapan.http.hub import EventHub
-from shapan.http.keys import AUTHORED, COSTLY, DEGRADED, PROXIES, SITES, STUDIO, VISITS, WAYS
+from shapan.http.keys import (
+    AUTHORED,
+    COSTLY,
+    DEGRADED,
+    DISK_FOLDER,
+    JOB_TALLY,
+    PROXIES,
+    REQUEST_TALLY,
+    SITES,
+    STUDIO,
+    VISITS,
+    WAYS,
+)
+from shapan.http.metrics.answer import metrics_answer
+from shapan.http.metrics.counting import counting
+from shapan.http.metrics.tallies import JobTally, RequestTally
+from shapan.http.request_log import say_request_id, traced
 from shapan.http.site import handlers, on_request, programme
 from shapan.http.site.author import add_stops
 from shapan.http.site.oembed import oembed
 from shapan.http.site.published import PublishedExpos
 from shapan.http.site.questions import asking, own
 from shapan.http.site.questions.asking import RELEASED_FIRMS, ReleasedFirms
+from shapan.http.site.readiness import healthz, readyz
 from shapan.http.site.release_events import release_events
 from shapan.http.site.visit_clock import clock_kept
 from shapan.http.site.wayfinding import route_answer
@@ -29,8 +46,9 @@ from shapan.store.ports import Store
 
 SITE_ROUTES = (
     ("/", handlers.home),
-    ("/healthz", handlers.healthz),
-    ("/readyz", handlers.readyz),
+    ("/healthz", healthz),
+    ("/readyz", readyz),
+    ("/metrics", metrics_answer),
     ("/favicon.ico", handlers.icon),
     ("/robots.txt", on_request.robots),
     ("/blobs/{name}", handlers.blob),
@@ -75,8 +93,10 @@ def make_app(
     """Serves the content of `store`. `expected`: names that `readyz` waits for, see `PublishedExpos.expected`.
     `context`: enables the API. `authored`: the folder whose scenarios may be extended. `proxies`: number of trusted
     proxies in front, without a context."""
-    app = web.Application(middlewares=[problems, clock_kept], client_max_size=64 << 10)
-    app.on_response_prepare.append(stay_on_tls)
+    app = web.Application(middlewares=[traced, problems, clock_kept], client_max_size=64 << 10)
+    app[REQUEST_TALLY] = RequestTally()
+    app[JOB_TALLY] = context.runner.tally if context else JobTally()
+    app.on_response_prepare.extend((counting(app[REQUEST_TALLY]), stay_on_tls, say_request_id))
     proxies = context.proxies if context else proxies
     hub = EventHub(proxies=proxies)
     app[SITES] = context.sites if context else PublishedExpos(store=store, expected=expected, hub=hub)
@@ -104,6 +124,18 @@ def make_app(
         app.router.add_get(path, handler, allow_head=path != "/{expo}/changes")
     app.on_response_prepare.append(_nameless)
     app.on_shutdown.append(_end_streams)
+    return app
+
+
+def worker_app(context: ApiContext) -> web.Application:
+    """How a node is that answers nobody else."""
+    app = web.Application(middlewares=[traced, problems])
+    app[REQUEST_TALLY], app[JOB_TALLY] = RequestTally(), context.runner.tally
+    app[CONTEXT], app[SITES], app[DISK_FOLDER] = context, context.sites, context.spool
+    app[DEGRADED] = lambda: degraded(context)
+    for path in ("/healthz", "/readyz", "/metrics"):
+        app.router.add_get(path, dict(SITE_ROUTES)[path])
+    app.on_response_prepare.extend((counting(app[REQUEST_TALLY]), _nameless))
     return app
 
 

@@ -43,12 +43,14 @@ from shapan.http.connections.peer import address
 from shapan.http.content.headers import ALWAYS, page_headers
 from shapan.http.content.negotiation import language
 from shapan.http.keys import FAILED, PROXIES
+from shapan.http.metrics.tallies import route_label
 from shapan.http.site.published import AGAIN_S
 from shapan.language.catalogue import interface, languages
 from shapan.language.english import sentence
 from shapan.language.problems import detail, problem_words
 from shapan.pages.documents import building_page, error_page
 from shapan.pages.render.address import shared
+from shapan.telemetry.log_lines import log_fields
 
 ERRORS_LOG = logging.getLogger("shapan.http")
 REFUSALS_LOG = logging.getLogger("shapan.refused")
@@ -211,7 +213,7 @@ def note_refusal(request: web.BaseRequest, status: int, code: str) -> None:
     if status < 400 or status >= 500 or (status == 404 and not path.startswith("/api/")):
         return
     line = {"status": status, "code": code, "method": request.method[:20], "path": path[:200], "address": who}
-    REFUSALS_LOG.info("refused %s", msgspec.json.encode(line).decode())
+    log_fields(REFUSALS_LOG, "refused", line)
 
 
 @web.middleware
@@ -238,11 +240,11 @@ async def problems(
     except (ConnectionResetError, TimeoutError):
         raise
     except Exception:
-        ERRORS_LOG.exception("unexpected failure at %s %s", request.method, request.path)
+        ERRORS_LOG.exception("unexpected failure at %s %s", request.method, route_label(request))
         return problem_response(request, 500, "internal", "term.something-went-wrong-request")
     if _UNSENDABLE.search("".join(answer.headers.values())):
         bad = next(name for name, value in answer.headers.items() if _UNSENDABLE.search(value))
-        ERRORS_LOG.error("the header %s at %s %s has a line break; sent 500", bad, request.method, request.path)
+        ERRORS_LOG.error("the header %s at %s %s has a line break; sent 500", bad, request.method, route_label(request))
         return problem_response(request, 500, "internal", "term.something-went-wrong-request")
     return answer
 

@@ -9,18 +9,21 @@ from pathlib import Path
 from aiohttp import web
 
 from shapan.http.content.costly_answers import CostlyAnswers
+from shapan.http.metrics.tallies import JobTally, RequestTally
 from shapan.http.site.published import PublishedExpos
 from shapan.http.site.visit_counter import VisitCounter
 from shapan.publish.release.wayfinding import Ways
 
 VISITS = web.AppKey("visits", VisitCounter)  # where visits are counted
+REQUEST_TALLY = web.AppKey("request-tally", RequestTally)
+JOB_TALLY = web.AppKey("job-tally", JobTally)
 SITES = web.AppKey("sites", PublishedExpos)
 WAYS: web.AppKey[dict[str, tuple[str, Ways]]] = web.AppKey("ways")  # by expo, each with its release id
 COSTLY = web.AppKey("costly", CostlyAnswers)
 AUTHORED = web.AppKey("authored", Path)  # the folder whose scenarios `serve --author` writes
 DISK_FOLDER = web.AppKey("room", Path)  # the folder for documents: `readyz` reports when its disk is full
 FAILED = web.AppKey("failed", asyncio.Event)  # set when the process must exit because of a disk error
-DEGRADED: web.AppKey[Callable[[], Awaitable[list[str]]]] = web.AppKey("degraded")  # back ends that do not answer
+DEGRADED: web.AppKey[Callable[[], Awaitable[dict[str, str]]]] = web.AppKey("degraded")  # back ends that do not answer
 PROXIES = web.AppKey("proxies", int)  # number of trusted proxies in front of the server
 STUDIO = web.AppKey("studio", str)  # path of the studio, where there is one
 BASE = web.AppKey("base", str)  # path prefix of this application: "" or "/studio/previews"

@@ -14,21 +14,22 @@ from aiohttp.web_protocol import RequestHandler
 from shapan.http.connections.stalled_clients import bound_sending
 from shapan.http.content.ready_blobs import ReadyBlobs
 from shapan.http.errors import problem_response
-from shapan.http.keys import SITES
+from shapan.http.keys import REQUEST_TALLY, SITES
 
 _KEEPALIVE_S = 15.0  # aiohttp's default is an hour; an incomplete request is also closed after this time
+FINISH_S = 2.0
 _LINGERING_S = 3.0  # the rest of a refused body is read for so long
 
 
-def make_runner(app: web.Application) -> web.AppRunner:
-    """The runner of `shapan serve`."""
+def make_runner(app: web.Application, finish_s: float = FINISH_S) -> web.AppRunner:
+    """The runner of `shapan serve`. `finish_s`: how long requests may go on after the listening has ended."""
     return _ProblemRunner(
         app,
         keepalive_timeout=_KEEPALIVE_S,
         lingering_time=_LINGERING_S,
         access_log=None,
         auto_decompress=False,
-        shutdown_timeout=2.0,
+        shutdown_timeout=finish_s,
     )
 
 
@@ -83,7 +84,7 @@ class _ProblemRunner(web.AppRunner):
         server: Any = await super()._make_server()
         made = _ProblemServer(server.request_handler, request_factory=server.request_factory, **server._kwargs)
         if SITES in self.app:
-            made.ready = ReadyBlobs(self.app[SITES])
+            made.ready = ReadyBlobs(self.app[SITES], self.app[REQUEST_TALLY])
         return made
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import logging
 import signal
 import sys
+import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -20,11 +22,12 @@ from aiohttp import web
 from shapan import sandbox
 from shapan.errors import ShapanError
 from shapan.http.api import ApiContext
-from shapan.http.app import make_app
+from shapan.http.app import make_app, worker_app
 from shapan.http.connections.protocol_errors import install_filter
-from shapan.http.keys import SITES
+from shapan.http.keys import JOB_TALLY, SITES
+from shapan.http.metrics.tallies import JobTally
 from shapan.http.news import News
-from shapan.http.problem_server import make_runner
+from shapan.http.problem_server import FINISH_S, make_runner
 from shapan.http.site.published import PublishedExpos
 from shapan.http.site.recompression import pack_when_idle, return_memory
 from shapan.http.studio.open_site import background, welcome, working
@@ -34,7 +37,9 @@ from shapan.publish.progress import Progress
 from shapan.publish.viewer import BuiltViewer
 from shapan.store.files.disk_space import disk_failed
 from shapan.store.ports import Store
+from shapan.telemetry.log_lines import tell_operator
 
+_FOLDER = "folder"  # the kind of build, beside those of jobs
 SWITCH_S = 0.001  # switch interval between the build thread and the event loop (default 5 ms: lag up to 15 ms)
 
 
@@ -53,8 +58,9 @@ def serve(
     drain_s: float = 0.0,
     progress: Progress = lambda *_: None,
 ) -> None:
-    """Returns when the process is asked to exit, `drain_s` later: until then it answers and says at `/healthz` that it
-    ends, so that a proxy in front asks others. `context`: enables the studio and its API. `authored`: the folder
+    """Returns when the process is asked to exit, `drain_s` later: until then it answers and says at `/healthz` and
+    `/readyz` that it ends, so that a proxy in front asks others. Then it listens no more, requests under way have as
+    long again, and a job is given back. `context`: enables the studio and its API. `authored`: the folder
     whose scenarios are recorded in the walk. Raises the errors of the first build of a source if no older release
     exists."""
     steady()
@@ -65,20 +71,26 @@ def serve(
         sandbox.close()
 
 
-def work(context: ApiContext) -> None:
-    """Runs jobs and keeps house until the process is asked to exit. Raises Usage for settings that its builds would not
-    take."""
+def work(context: ApiContext, host: str = "127.0.0.1", port: int | None = None) -> None:
+    """Runs jobs and keeps house until the process is asked to exit. With a `port` it tells there how it is
+    (`worker_app`). Raises Usage for settings that its builds would not take."""
     executor_of_settings()
     steady()
     try:
-        asyncio.run(_work_until_stopped(context))
+        asyncio.run(_work_until_stopped(context, host, port))
     finally:
         sandbox.close()
 
 
-async def _work_until_stopped(context: ApiContext) -> None:
+async def _work_until_stopped(context: ApiContext, host: str, port: int | None) -> None:
     stop = _stop_event()
-    async with background(context):
+    async with background(context), contextlib.AsyncExitStack() as stack:
+        if port is not None:
+            runner = make_runner(worker_app(context))
+            await runner.setup()
+            stack.push_async_callback(runner.cleanup)
+            await web.TCPSite(runner, host, port).start()
+            print(f"shapan: http://{host}:{runner.addresses[0][1]}/metrics", flush=True)
         print(f"shapan: worker {context.news.node} waits for jobs", flush=True)
         ends = {asyncio.create_task(stop.wait()), asyncio.create_task(context.failed.wait())}
         await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
@@ -126,7 +138,7 @@ async def _serve(
     executor = executor_of_settings()
     if context is not None:
         app.cleanup_ctx.append(working)
-    runner = make_runner(app)
+    runner = make_runner(app, max(FINISH_S, drain_s))
     await runner.setup()
     await web.TCPSite(runner, host, port).start()
     port = runner.addresses[0][1]  # port 0 selects any free port
@@ -136,7 +148,7 @@ async def _serve(
     address = f"http://{host}:{port}/"
     studio = welcome(context, address, again=new_setup_link) if context is not None else ""
     news = context.news if context is not None else None
-    work = asyncio.create_task(_work(app[SITES], jobs, builder, watch, progress, address, studio, news))
+    work = asyncio.create_task(_work(app[SITES], app[JOB_TALLY], jobs, builder, watch, progress, address, studio, news))
     stopped = asyncio.create_task(stop.wait())
     idle = asyncio.create_task(_pack(app[SITES], context))
     failed = context.failed if context is not None else asyncio.Event()
@@ -170,6 +182,7 @@ async def _pack(sites: PublishedExpos, context: ApiContext | None) -> None:
 
 async def _work(
     sites: PublishedExpos,
+    tally: JobTally,
     jobs: Sequence[BuildJob],
     builder: ThreadPoolExecutor,
     watch: bool,
@@ -179,17 +192,18 @@ async def _work(
     news: News | None,
 ) -> None:
     for job in jobs:
-        await _build(sites, job, builder, progress, news, first=True)
+        await _build(sites, tally, job, builder, progress, news, first=True)
     gc.freeze()  # also freezes the values of the first builds
     print(f"shapan: {address}", *(f"{address}{expo}/" for expo in sorted(sites.shown)), sep="\n  ", flush=True)
     if studio:
         print(f"shapan: {studio}", flush=True)
     if watch and jobs:
-        await asyncio.gather(*(_watch(sites, job, builder, news) for job in jobs))
+        await asyncio.gather(*(_watch(sites, tally, job, builder, news) for job in jobs))
 
 
 async def _build(
     sites: PublishedExpos,
+    tally: JobTally,
     job: BuildJob,
     builder: ThreadPoolExecutor,
     progress: Progress,
@@ -198,7 +212,7 @@ async def _build(
     first: bool = False,
 ) -> None:
     """`news`: tells other nodes."""
-    loop = asyncio.get_running_loop()
+    loop, began = asyncio.get_running_loop(), time.monotonic()
 
     def told(step: str, done: int, total: int) -> None:
         if sites.ending:
@@ -211,32 +225,36 @@ async def _build(
         sites.followed.add(expo)
         shown = await loop.run_in_executor(builder, sites.load, expo)
     except (ShapanError, OSError) as problem:
+        tally.add(_FOLDER, "failed", time.monotonic() - began)
         if first and not job.shown_before(sites.shown):
             raise
-        print(f"shapan: {job.source}: {problem}; the release before stays", file=sys.stderr, flush=True)
+        tell_operator(f"{job.source}: {problem}; the release before stays", logging.WARNING)
         sites.ready.add(job.source)
         return
+    tally.add(_FOLDER, "done", time.monotonic() - began)
     sites.show(expo, shown)
     if news is not None:
         news.moved(expo)
     sites.ready.add(job.source)
     for line in job.told():
-        print(f"shapan: {line}", file=sys.stderr, flush=True)
+        tell_operator(line)
     await loop.run_in_executor(builder, job.tidy)
     await loop.run_in_executor(builder, return_memory)
 
 
-async def _watch(sites: PublishedExpos, job: BuildJob, builder: ThreadPoolExecutor, news: News | None = None) -> None:
+async def _watch(
+    sites: PublishedExpos, tally: JobTally, job: BuildJob, builder: ThreadPoolExecutor, news: News | None = None
+) -> None:
     """Builds after each change of the documents, 200 ms after the last write, because editors save in bursts."""
     from watchfiles import awatch
 
     # a document changed during the first build
     if await asyncio.get_running_loop().run_in_executor(builder, job.stale):
-        await _build(sites, job, builder, lambda *_: None, news)
+        await _build(sites, tally, job, builder, lambda *_: None, news)
     looked = False  # the watcher may have missed a change while it started
     async for changes in awatch(job.folder, step=50, debounce=800, rust_timeout=1000, yield_on_timeout=True):
         if looked and not changes:
             continue
         looked = True
         if await asyncio.get_running_loop().run_in_executor(builder, job.stale):
-            await _build(sites, job, builder, lambda *_: None, news)
+            await _build(sites, tally, job, builder, lambda *_: None, news)

@@ -39,6 +39,7 @@ _SINGLE_THREAD = {
 _lock = threading.Lock()
 _fork_server: tuple[int, subprocess.Popen[bytes], socket.socket] | None = None
 _starter: ThreadPoolExecutor | None = None
+_running = 0  # readers, under the lock
 
 
 def run(reader: DocumentReader[_T], *args: object, limits: Limits | None = None) -> _T:
@@ -75,6 +76,11 @@ async def _awaited(job: _Job) -> Any:
     except asyncio.CancelledError:
         job.cancel()
         raise
+
+
+def readers_running() -> int:
+    """Of this process, at the moment."""
+    return _running
 
 
 def close() -> None:
@@ -125,6 +131,12 @@ def _control() -> socket.socket:
     return ours
 
 
+def _counted(more: int) -> None:
+    global _running
+    with _lock:
+        _running += more
+
+
 class _Job:
     def __init__(
         self, reader: DocumentReader[object], args: tuple[object, ...], limits: Limits | None, *, discard: bool = False
@@ -142,6 +154,13 @@ class _Job:
         self._socket: socket.socket | None = None
 
     def result(self) -> Any:
+        _counted(1)
+        try:
+            return self._result()
+        finally:
+            _counted(-1)
+
+    def _result(self) -> Any:
         ours, theirs = socket.socketpair()
         self._socket = ours
         with ours:

@@ -29,7 +29,7 @@ from shapan.store.ports import Documents
 _FOLDERS = ("current", "releases", "documents", "blobs")
 _DONE = "backup.json"
 RESERVED = frozenset(
-    {"api", "blobs", "firm", "studio", "healthz", "readyz", "favicon.ico", "robots.txt"}
+    {"api", "blobs", "firm", "studio", "healthz", "readyz", "metrics", "favicon.ico", "robots.txt"}
 )  # our own addresses
 EXPO_ID_CHARS = 60  # characters of an expo's address
 
@@ -149,6 +149,16 @@ def finish_backup(target: Path, now: int, files: int) -> Backup:
     done = Backup(1, now, files)
     replace_file(target / _DONE, msgspec.json.encode(done))
     return done
+
+
+def note_backup(addresses: Addresses, now: int, done: Backup) -> None:
+    """An entry of the log, from which all nodes know how old the last backup is."""
+    database = open_database(addresses)
+    try:
+        with database.write() as uow:
+            uow.audit.append(now, "", "", "backup.make", "", "", {"files": done.files})
+    finally:
+        database.close()
 
 
 def refuse_partial(source: Path) -> None:

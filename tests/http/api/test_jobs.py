@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from tests.http.api.test_worker import kept
 
 from shapan.errors import Unavailable
 from shapan.http.api.jobs.fair_turn import FairTurn
+from shapan.http.api.jobs.jobs import ATTEMPTS
 from shapan.http.api.jobs.worker_pool import ProcessWorker
 from shapan.http.api.releases.previews import do_preview
 from shapan.publish.progress import Progress
@@ -100,6 +102,38 @@ async def test_a_waiting_job_is_cancelled_and_a_running_one_ends(made: Studio) -
     again = await organizer.send("POST", "/expos/show/previews", {}, 202)
     await work(made)
     assert (await organizer.get(f"/expos/show/jobs/{again['id']}"))["state"] == "done"
+
+
+async def test_a_job_is_given_back_when_its_node_is_asked_to_end(made: Studio) -> None:
+    """As often as nodes are upgraded; what another node begins is the next attempt, at once."""
+    organizer, begun, ended = made.people["organizer"], asyncio.Event(), asyncio.Event()
+
+    async def endless(context: object, job: Job, progress: Progress) -> JsonObject:
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.set()
+        return {}
+
+    asked = await organizer.send("POST", "/expos/show/previews", {}, 202)
+    made.context.runner.work = {"preview": endless}
+    for times in range(1, ATTEMPTS + 3):
+        begun.clear()
+        ended.clear()
+        node = asyncio.create_task(made.context.runner.run(made.context))
+        await begun.wait()
+        node.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await node
+        assert ended.is_set()
+        with made.context.database.read() as uow:
+            job = uow.jobs.get(asked["id"])
+        assert job is not None
+        assert (job.state, job.attempts, job.detail["given_back"]) == ("waiting", times, times)
+    made.context.runner.work = {"preview": do_preview}
+    await work(made)
+    assert (await organizer.get(f"/expos/show/jobs/{asked['id']}"))["state"] == "done"
 
 
 async def test_an_order_that_takes_too_long_is_ended(tmp_path: Path) -> None:

@@ -4,26 +4,59 @@ from __future__ import annotations
 
 import asyncio
 import errno
+from typing import Any
 
 import pytest
 from tests.http.api.studio import Studio
 from tests.http.api.test_drafts import put
+from tests.publish.expos import grid_expo
 from tests.store.disk import Disk
 
 from shapan import sandbox
+from shapan.errors import Unavailable
 from shapan.http.api.jobs import housekeeping
+from shapan.publish.pipeline import publish
 from shapan.store.files import disk_space
 from shapan.store.files.disk_space import space
 
 
-async def test_a_full_disk_turns_it_red_and_visits_go_on(made: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert (await made.client.get("/readyz")).status == 200
+async def test_a_full_disk_is_said_and_visits_go_on(made: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def told() -> tuple[int, Any]:
+        answer = await made.client.get("/readyz")
+        return answer.status, await answer.json()
+
+    assert (await told())[1]["degraded"] == []
     with monkeypatch.context() as patch:
         patch.setattr(disk_space, "usage", Disk(free=10**9))
-        answer = await made.client.get("/readyz")
-        assert (answer.status, (await answer.json())["disk_full"]) == (503, True)
+        status, body = await told()
+        assert (status, body["ready"], body["degraded"], body["failing"]) == (200, True, ["disk"], [])
+        assert "gets 507" in body["reasons"]["disk"]
         assert (await made.client.get("/healthz")).status == 200
-    assert (await made.client.get("/readyz")).status == 200
+    assert (await told())[1]["degraded"] == []
+
+
+async def test_it_is_red_only_where_visits_would_fail(made: Studio) -> None:
+    sites = made.context.sites
+
+    async def told() -> tuple[int, list[str], list[str]]:
+        answer = await made.client.get("/readyz")
+        body = await answer.json()
+        assert set(body["reasons"]) == {*body["failing"], *body["degraded"]}
+        return answer.status, body["failing"], body["degraded"]
+
+    publish(grid_expo(booths=2), sites.store)
+    sites.withheld["old"] = Unavailable("no-viewer")
+    assert await told() == (503, ["expos"], [])  # nothing can be shown
+    sites.load_all()
+    assert await told() == (200, [], ["expos"])  # one can
+    sites.checked.damaged.add("x.glb")
+    assert await told() == (200, [], ["blobs", "expos"])
+    sites.expected = ("a.dxf",)
+    assert await told() == (503, ["waiting"], ["blobs", "expos"])
+    sites.ready.add("a.dxf")
+    sites.ending = True
+    assert await told() == (503, ["ending"], ["blobs", "expos"])
+    assert (await made.client.get("/show/en/")).status == 200
 
 
 async def test_the_layers_that_confine_readers_are_told(made: Studio) -> None:

@@ -7,7 +7,7 @@ import contextlib
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextvars import ContextVar
+from contextvars import ContextVar, copy_context
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -143,14 +143,17 @@ class ApiContext:
                 return work(uow)
 
         # writers have their own threads: they may wait for the database, and readers must not wait for them
-        return await self._answered(asyncio.get_running_loop().run_in_executor(self._writers, inside))
+        return await self._answered(self._in_writer(inside))
 
     async def write_jobs(self, work: Callable[[JobQueue], _T]) -> _T:
         def inside() -> _T:
             with self.database.write_jobs() as jobs:
                 return work(jobs)
 
-        return await self._answered(asyncio.get_running_loop().run_in_executor(self._writers, inside))
+        return await self._answered(self._in_writer(inside))
+
+    def _in_writer(self, work: Callable[[], _T]) -> Awaitable[_T]:
+        return asyncio.get_running_loop().run_in_executor(self._writers, copy_context().run, work)
 
     async def _answered(self, work: Awaitable[_T]) -> _T:
         """Of a database on another machine, which may not answer at all. Raises Unavailable then."""
@@ -202,7 +205,7 @@ class ApiContext:
             await self._remembering
 
     async def off_loop(self, work: Callable[[], _T]) -> _T:
-        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+        return await asyncio.get_running_loop().run_in_executor(self._threads, copy_context().run, work)
 
     async def hashing(self, work: Callable[[], _T]) -> _T:
         """Hashes passwords one at a time. Raises Unavailable when too many wait."""

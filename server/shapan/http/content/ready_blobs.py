@@ -20,6 +20,7 @@ from shapan.http.connections.host import refuse_odd_host
 from shapan.http.content.headers import IMMUTABLE
 from shapan.http.content.negotiation import coding
 from shapan.http.content.responses import whole_headers
+from shapan.http.metrics.tallies import BLOB_ROUTE, RequestTally
 from shapan.http.site.published import PublishedExpos
 from shapan.store.blobs.bundle import EXT
 
@@ -35,6 +36,7 @@ class ReadyBlobs:
     """In the loop only."""
 
     sites: PublishedExpos
+    tally: RequestTally = field(default_factory=RequestTally)
     _heads: OrderedDict[_Head, bytes] = field(default_factory=OrderedDict)
     _second: int = 0
     _date: bytes = b""
@@ -57,6 +59,7 @@ class ReadyBlobs:
         codings = tuple(held.bytes_by_coding)
         twin = coding(headers.get("Accept-Encoding"), codings)
         body = held.bytes_by_coding[twin]
+        self.tally.count("GET", BLOB_ROUTE, 200)
         return b"".join((self._head(name, twin, len(body), codings), self._now(), body))
 
     def _head(self, name: str, twin: str, size: int, codings: tuple[str, ...]) -> bytes:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import quote
 
-import msgspec
 from aiohttp import web
 
-from shapan.errors import Full, NotFound, TakenDown
+from shapan.errors import NotFound, TakenDown
 from shapan.expo.search.index import MOST_CHARS
 from shapan.geometry.slug import slug
 from shapan.http.content.headers import ALWAYS, IMMUTABLE, REVALIDATE, page_headers
 from shapan.http.content.negotiation import language
 from shapan.http.content.responses import large_response, small_response
-from shapan.http.keys import BASE, DEGRADED, DISK_FOLDER, SITES, STUDIO, VISITS
+from shapan.http.keys import BASE, SITES, STUDIO, VISITS
 from shapan.http.site.published import HASHED_ASSETS, CachedBlob, PublishedExpo, site_of
 from shapan.language.catalogue import interface, languages
 from shapan.language.problems import problem_codes
@@ -24,9 +22,7 @@ from shapan.pages.documents import HallCard, problems_page, search_page, site_pa
 from shapan.pages.render.address import shared
 from shapan.pages.render.frame import Frames
 from shapan.publish.search.query import head_of_release
-from shapan.sandbox import sandbox_level
 from shapan.store.blobs.bundle import EXT
-from shapan.store.files.disk_space import refuse_full
 from shapan.store.ports import blob_name
 
 
@@ -153,47 +149,6 @@ async def search_page_answer(request: web.Request) -> web.StreamResponse:
     page = Frames(head, site_of(shown)).page(search_page(head, cards, locale, query, found, "" if query else offer))
     headers = {**ALWAYS, **page_headers(shown.release.embed), "Cache-Control": REVALIDATE}
     return web.Response(body=page, content_type="text/html", charset="utf-8", headers=headers)
-
-
-async def healthz(request: web.Request) -> web.StreamResponse:
-    """503 once the process has been asked to end: what is in front asks another node."""
-    ends = request.app[SITES].ending
-    headers = {**ALWAYS, "Cache-Control": "no-store"}
-    return web.Response(text="ends\n" if ends else "ok\n", status=503 if ends else 200, headers=headers)
-
-
-async def readyz(request: web.Request) -> web.StreamResponse:
-    """200 once every given expo has a release and the disk has space for uploads. Visitors are served in any case.
-    `degraded`: back ends that do not answer; visits go on. `sandbox`: what confines readers of uploads on this kernel.
-    """
-    sites = request.app[SITES]
-    waiting = [one for one in sites.expected if one not in sites.ready]
-    full = await asyncio.to_thread(_full, request.app.get(DISK_FOLDER))
-    ready = not waiting and not full
-    level = await asyncio.to_thread(sandbox_level)
-    ask = request.app.get(DEGRADED)
-    body = {
-        "ready": ready,
-        "degraded": await ask() if ask is not None else [],
-        "expos": sorted(sites.shown),
-        "waiting": waiting,
-        "disk_full": full,
-        "sandbox": {"landlock": level.landlock, "seccomp": level.seccomp},
-    }
-    headers = {**ALWAYS, "Cache-Control": "no-store", **({} if ready else {"Retry-After": "1"})}
-    return web.Response(
-        body=msgspec.json.encode(body), status=200 if ready else 503, content_type="application/json", headers=headers
-    )
-
-
-def _full(folder: Path | None) -> bool:
-    if folder is None or not folder.is_dir():
-        return False
-    try:
-        refuse_full(folder)
-    except Full:
-        return True
-    return False
 
 
 async def icon(request: web.Request) -> web.StreamResponse:

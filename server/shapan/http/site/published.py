@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
-import sys
+import logging
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import KW_ONLY, dataclass, field
@@ -22,6 +22,7 @@ from shapan.publish.search.query import Index, index_of
 from shapan.store.blobs.bundle import blob_of, coded
 from shapan.store.blobs.compression import twins
 from shapan.store.ports import Fetched, Store, blob_name
+from shapan.telemetry.log_lines import tell_operator
 from shapan.wire import Release
 
 SMALL_BLOB = 512 << 10  # bytes; larger blobs are read from the store in chunks for each request
@@ -163,7 +164,7 @@ class PublishedExpos:
                 self.show(expo, self.load(expo))
             except (NotFound, Unavailable) as problem:
                 self.withheld[expo] = problem
-                print(f"shapan: {expo} is not shown: {problem.message}", file=sys.stderr, flush=True)
+                tell_operator(f"{expo} is not shown: {problem.message}", logging.ERROR)
 
     def expo(self, name: str) -> PublishedExpo:
         """Raises NotFound; Unavailable for an expo that could not be loaded."""

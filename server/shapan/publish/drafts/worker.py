@@ -8,11 +8,11 @@ code, where, limit, text, values}}`. It ends when its input does, or when it is 
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import signal
 import sys
 import time
-import traceback
 from pathlib import Path
 
 import msgspec
@@ -24,7 +24,10 @@ from shapan.publish.executors import executor_of_settings
 from shapan.publish.viewer import built_viewer
 from shapan.sandbox.values import error_to_tuple
 from shapan.store.open import Addresses, open_draft_stores
+from shapan.telemetry.log_lines import log_fields, set_up_logs
+from shapan.telemetry.trace import TRACE, entered_trace
 
+WORKER_LOG = logging.getLogger("shapan.worker")
 _EVERY_S = 0.1  # progress is told no more often
 
 
@@ -57,18 +60,23 @@ def serve_orders(made: DraftService) -> None:
                 last[0] = now
                 say({"step": step, "done": done, "total": total})
 
+        order, began = msgspec.json.decode(line), time.monotonic()
+        TRACE.set(entered_trace(order.pop("traceparent", "")))
         try:
-            say({"result": made.do(msgspec.json.decode(line), progress)})
+            say({"result": made.do(order, progress)})
         except ShapanError as problem:
             say({"error": error_to_tuple(problem)})
         except Exception as problem:  # a mistake of ours: one job fails, and the log says where
-            traceback.print_exc()
+            WORKER_LOG.exception("order %s of %s failed", order["do"], order.get("expo", ""))
             failed = ShapanError("build-failed", fault=type(problem).__name__)
             say({"error": error_to_tuple(failed)})
+        seconds = round(time.monotonic() - began, 1)
+        log_fields(WORKER_LOG, "order", {"do": order["do"], "expo": order.get("expo", ""), "seconds": seconds})
 
 
 def worker_main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's to handle; it closes our input
+    set_up_logs()
     try:
         made = draft_service(Path(sys.argv[1]))
         with made.executor or contextlib.nullcontext():

@@ -33,6 +33,17 @@ def refuse_full(folder: Path, size: int = 0) -> None:
         )
 
 
+def is_full(folder: Path | None) -> bool:
+    """Whether uploads are refused. A folder that is not there yet is on no disk."""
+    if folder is None or not folder.is_dir():
+        return False
+    try:
+        refuse_full(folder)
+    except Full:
+        return True
+    return False
+
+
 def disk_failed() -> DiskFailed:
     return DiskFailed("disk-failed")
 

@@ -1,7 +1,8 @@
 """Background jobs (previews, publications): queued in the database, run one after another, with progress events.
 
-A node leases a job and renews its lease while it works. A job whose lease has ended is run again, by any node; after
-three attempts it has failed. A node past its lease changes nothing: `hold` refuses it.
+A node leases a job and renews its lease while it works, and gives it back when it is asked to end. A job whose lease
+has ended is run again, by any node; after three attempts it has failed. A node past its lease changes
+nothing: `hold` refuses it.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -21,6 +23,7 @@ from shapan.expo.findings import Finding, Told, told
 from shapan.http.api.jobs.fair_turn import TurnOrder
 from shapan.http.api.messages import JobView, time_text
 from shapan.http.hub import EventHub, event_text
+from shapan.http.metrics.tallies import JobTally
 from shapan.language.catalogue import MAIN
 from shapan.language.problems import detail
 from shapan.people.secrets import new_id
@@ -28,6 +31,8 @@ from shapan.publish.progress import Progress
 from shapan.source.json_types import JsonObject
 from shapan.store.database.records import Job, JobKind
 from shapan.store.database.unit_of_work import JobQueue, UnitOfWork
+from shapan.telemetry.log_lines import log_fields
+from shapan.telemetry.trace import TRACE, entered_trace
 
 JOBS_LOG = logging.getLogger("shapan.jobs")
 ATTEMPTS = 3
@@ -38,6 +43,7 @@ LEASE_MS = 30_000
 _RENEW_S = 10.0
 
 _CANCELLED = "job-cancelled"
+_GIVEN_BACK = "given_back"  # a member of the detail
 
 _T = TypeVar("_T")
 
@@ -67,8 +73,10 @@ Work = Callable[[Host, Job, Progress], Awaitable[JsonObject]]  # -> the job's re
 def new_job(
     uow: UnitOfWork, now: int, kind: JobKind, expo: str, revision: int, by: str, detail: dict[str, object] | None = None
 ) -> Job:
-    """Adds a job. The caller wakes the runner after the transaction."""
-    job = Job(id=new_id(now), kind=kind, expo=expo, revision=revision, by=by, created=now, detail=detail or {})
+    """Adds a job, in the trace of the request that asked for it. The caller wakes the runner after the transaction."""
+    trace = TRACE.get()
+    asked = {**(detail or {}), **({"traceparent": trace.traceparent} if trace is not None else {})}
+    job = Job(id=new_id(now), kind=kind, expo=expo, revision=revision, by=by, created=now, detail=asked)
     uow.jobs.add(job)
     old = [one for one in uow.jobs.find(expo=expo) if one.state in ("done", "failed")]
     for one in old[:-_KEPT]:
@@ -82,6 +90,7 @@ class JobRunner(Generic[Host]):
 
     work: dict[str, Work[Host]]
     shared: bool = False
+    tally: JobTally = field(default_factory=JobTally)
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
     _running: dict[str, Job] = field(default_factory=dict)  # with their progress, which is not stored
     _tasks: dict[str, asyncio.Task[JsonObject]] = field(default_factory=dict)
@@ -120,6 +129,7 @@ class JobRunner(Generic[Host]):
 
     async def step(self, host: Host) -> bool:
         """Does the next job: the oldest of the expo that was served longest ago. Returns whether there was one."""
+        TRACE.set(None)
         job, self._next = self._next, None
         if job is None and await host.read(lambda uow: bool(uow.jobs.turns(host.clock()))):
             job = await host.write_jobs(lambda queue: _leased(queue, host.clock(), self._order))
@@ -131,7 +141,8 @@ class JobRunner(Generic[Host]):
         def progress(step: str, done: int, total: int) -> None:
             loop.call_soon_threadsafe(self._progress, host, job.id, step, done, total)
 
-        loop = asyncio.get_running_loop()
+        loop, began = asyncio.get_running_loop(), time.monotonic()
+        TRACE.set(entered_trace(str(job.detail.get("traceparent", ""))))
         try:
             result = await self._work(host, job, progress)
             ended = (
@@ -139,12 +150,20 @@ class JobRunner(Generic[Host]):
                 if result is not None
                 else _failed(job, ShapanError(_CANCELLED))
             )
+        except asyncio.CancelledError:
+            await self._give_back(host, job)
+            raise
         except ShapanError as problem:
             ended = _failed(job, problem)
             host.on_error(problem)
         except Exception:
             JOBS_LOG.exception("job %s (%s of %s) failed", job.id, job.kind, job.expo)
             ended = _failed(job, ShapanError("internal"))
+        outcome = "cancelled" if ended.code == _CANCELLED else ended.state
+        took = time.monotonic() - began
+        self.tally.add(job.kind, outcome, took)
+        fields = {"job": job.id, "kind": job.kind, "expo": job.expo, "outcome": outcome, "seconds": round(took, 1)}
+        log_fields(JOBS_LOG, "ended", fields | ({"code": ended.code} if ended.code else {}))
         ended = msgspec.structs.replace(ended, finished=host.clock())
         self._next = await host.write_jobs(
             lambda queue: _end(queue, ended, host.clock(), self._order if self.shared else None)
@@ -163,8 +182,21 @@ class JobRunner(Generic[Host]):
             del self._tasks[job.id]
             if renewing is not None:
                 renewing.cancel()
-            task.cancel()  # this runner is cancelled: the process ends
+            if not task.done():  # this runner is cancelled: the process ends
+                task.cancel()
+                await asyncio.wait({task})
         return None if task.cancelled() else task.result()
+
+    async def _give_back(self, host: Host, job: Job) -> None:
+        """The process ends: another node or the next start begins the job at once, and this attempt does not count."""
+        detail = {**job.detail, _GIVEN_BACK: _given_back(job) + 1}
+        back = msgspec.structs.replace(job, state="waiting", leased_until=0, detail=detail)
+        try:
+            await host.write_jobs(lambda queue: queue.renew(back))
+        except ShapanError as problem:  # its lease ends by itself
+            JOBS_LOG.warning("jobs: %s", problem.message)
+        else:
+            log_fields(JOBS_LOG, "given back", {"job": job.id, "kind": job.kind, "expo": job.expo})
 
     async def _renew(self, host: Host, job: Job, task: asyncio.Task[JsonObject]) -> None:
         """While the task runs. It is cancelled when the job was, and when another node has taken it."""
@@ -203,6 +235,11 @@ def hold(uow: UnitOfWork, job: Job) -> None:
         raise Stale("lease-ended", job=job.id)
 
 
+def _given_back(job: Job) -> int:
+    """How many attempts ended because their process was asked to end."""
+    return int(job.detail.get(_GIVEN_BACK, 0))
+
+
 def _end_leases(queue: JobQueue) -> None:
     for job in queue.find(state="running"):
         queue.replace(msgspec.structs.replace(job, leased_until=0))
@@ -228,7 +265,7 @@ def _leased(queue: JobQueue, now: int, order: TurnOrder) -> Job | None:
     while waiting:
         expo = order.next(waiting)
         job = queue.lease(waiting.pop(expo), now, now + LEASE_MS)
-        if job is not None and job.attempts <= ATTEMPTS:
+        if job is not None and job.attempts - _given_back(job) <= ATTEMPTS:
             return job
         if job is not None:
             queue.end(_failed(job, ShapanError("worker-died.given-up-after", times=ATTEMPTS)))

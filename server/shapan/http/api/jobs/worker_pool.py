@@ -18,6 +18,7 @@ from shapan.http.api.jobs.fair_turn import FairTurn
 from shapan.publish.progress import Progress
 from shapan.sandbox.values import error_of
 from shapan.source.json_types import JsonObject
+from shapan.telemetry.trace import TRACE
 
 _LINE = 64 << 20  # a preview's findings are one line
 
@@ -96,7 +97,9 @@ class ProcessWorker:
     ) -> dict[str, object]:
         assert process.stdin is not None
         assert process.stdout is not None
-        process.stdin.write(msgspec.json.encode(order) + b"\n")
+        trace = TRACE.get()
+        sent = order if trace is None else {**order, "traceparent": trace.traceparent}
+        process.stdin.write(msgspec.json.encode(sent) + b"\n")
         await process.stdin.drain()
         while True:
             line = await process.stdout.readuntil(b"\n")

@@ -1,0 +1,1 @@
+"""What an operator follows a request by: its trace, and the lines of the process log."""

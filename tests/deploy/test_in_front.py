@@ -1,0 +1,98 @@
+"""nginx, Caddy and HAProxy by the files of deploy/, in front of `shapan serve --data` as docs/operate.md starts it."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import random
+import re
+import ssl
+import sys
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from tests.cli.test_studio import ask as ask_server
+from tests.cli.test_studio import finished
+from tests.cli.test_studio import running as serving
+from tests.deploy.started import DEPLOY, ask, caddy, haproxy, nginx, trusting
+from tests.faults.test_term import PERSON
+
+from shapan.http.machine_probes import probe_proxy
+
+pytestmark = pytest.mark.long
+DOCUMENTS = "/api/v1/expos/show/draft/documents"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, str]]:
+    """Its port, and the cookie of its owner; `show` is published."""
+    data = tmp_path_factory.mktemp("data")
+    command = [sys.executable, "-m", "shapan", "serve", "--data", str(data), "--port", "0", "--proxies", "1"]
+    with serving(data, command) as (_, port, secret):
+        cookie = ask_server(port, "POST", "/api/v1/accounts", {**PERSON, "secret": secret})[2].partition(";")[0]
+        assert ask_server(port, "POST", "/api/v1/expos", {"id": "show", "title": "Show"}, cookie)[0] == 201
+        job = ask_server(port, "POST", "/api/v1/expos/show/releases", {}, cookie)[1]
+        assert finished(port, cookie, job)["state"] == "done"
+        yield port, cookie
+
+
+@pytest.fixture(scope="module", params=["nginx", "Caddy", "HAProxy"])
+def front(request: pytest.FixtureRequest, server: tuple[int, str]) -> Iterator[str]:
+    """The address that visitors open."""
+    inner = f"127.0.0.1:{server[0]}"
+    ways = {
+        "nginx": lambda: nginx((DEPLOY / "nginx.conf").read_text().replace("127.0.0.1:8080", inner)),
+        "Caddy": lambda: caddy("Caddyfile", SHAPAN_SERVER=inner),
+        "HAProxy": lambda: haproxy(inner),
+    }
+    with ways[request.param]() as url:
+        yield url
+
+
+def test_the_doctor_finds_it_well(front: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ssl, "_create_default_https_context", trusting)  # the certificate is the test's own
+    assert probe_proxy(front).startswith(f"{front} is this server (well)")
+
+
+def test_pages_blobs_and_their_headers_come_through(front: str) -> None:
+    status, headers, page = ask(f"{front}/show/en/")
+    assert (status, headers["content-type"]) == (200, "text/html; charset=utf-8")
+    assert "strict-transport-security" in headers or front.startswith("http:")
+    kit = re.search(rb"blobs/[0-9a-f]{64}\.\w+", page)
+    assert kit is not None
+    status, headers, _ = ask(f"{front}/{kit[0].decode()}", headers={"Accept-Encoding": "br"})
+    assert status == 200
+    assert "immutable" in headers["cache-control"]
+    assert ask(f"{front}/metrics")[0] == 404
+    assert f"Sitemap: {front}/show/".encode() in ask(f"{front}/robots.txt")[2]
+
+
+def test_a_request_has_one_id_from_the_proxy_to_the_answer(front: str) -> None:
+    found = [ask(f"{front}/healthz", headers={"X-Request-Id": "mine"})[1]["x-request-id"] for _ in range(2)]
+    assert len({*found, "mine"}) == 3
+    assert all(re.fullmatch(r"[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", one) for one in found)
+
+
+def test_large_bodies_are_let_through(front: str, server: tuple[int, str]) -> None:
+    data = random.Random(4).randbytes(12 << 20)
+    sent = {"Cookie": server[1], "Content-Type": "application/octet-stream"}
+    path = f"{DOCUMENTS}/exhibitors/w1/{urlsplit(front).port}.txt"
+    status, _, answer = ask(f"{front}{path}", "PUT", data, sent)
+    assert status == 200, answer
+    assert ask(f"{front}{path}", headers=sent)[2] == data
+
+
+def test_news_come_at_once(front: str) -> None:
+    """A stream that never ends: its first event arrives."""
+    where = urlsplit(front)
+    made = (
+        http.client.HTTPSConnection(where.netloc, timeout=60, context=trusting())
+        if where.scheme == "https"
+        else http.client.HTTPConnection(where.netloc, timeout=60)
+    )
+    with contextlib.closing(made):
+        made.request("GET", "/show/changes?since=older")
+        answer = made.getresponse()
+        assert answer.status == 200
+        assert b"event: release" in b"".join(answer.readline() for _ in range(3))
