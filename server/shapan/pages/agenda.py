@@ -19,7 +19,7 @@ from shapan.expo.values import Words
 from shapan.pages.documents import document_page
 from shapan.pages.linked import item_event
 from shapan.pages.render.address import at, item_path
-from shapan.pages.render.frame import Page, base_of
+from shapan.pages.render.frame import Page, base_from
 from shapan.pages.render.words import day, say_in, ui
 
 
@@ -175,17 +175,18 @@ def part_page(
 
 def item_page(head: Expo, item: Item, place: AgendaPlace | None, locale: str) -> Page:
     """`/programme/<item>/`."""
+    path = item_path(locale, item.id)
     return document_page(
         "item.html",
         locale,
         head,
-        at(item_path(locale, item.id), head.locales),
+        at(path, head.locales),
         say_in(item.title, locale)[0],
         item=item,
         place=place,
         zone=zone_name(item.start, head.timezone),
         description=say_in(item.summary, locale)[0].partition("\n")[0][:300],
-        linked=item_event(head, item, place.title if place else {}, locale, base_of(head)),
+        linked=item_event(head, item, place.title if place else {}, locale, base_from(head, path)),
     )
 
 

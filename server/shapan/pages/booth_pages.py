@@ -16,7 +16,7 @@ from shapan.pages.booth_lists import Way
 from shapan.pages.documents import HallCard, document_page
 from shapan.pages.linked import booth_place, organization
 from shapan.pages.render.address import at, booth_path, exhibitor_path
-from shapan.pages.render.frame import Page, base_of
+from shapan.pages.render.frame import Page, base_from
 from shapan.pages.render.words import say_in, ui
 
 
@@ -56,18 +56,20 @@ def booth_page(head: Expo, booth: BoothContent, locale: str) -> Page:
     """A booth's page is also its single exhibitor's page; both paths have the same depth, so relative addresses are
     valid."""
     number = ui(locale, "booth-n", number=booth.number or booth.key)
-    name = say_in(booth.title, locale)[0]
+    name, path = say_in(booth.title, locale)[0], booth_path(locale, booth.key)
     return document_page(
         "booth.html",
         locale,
         head,
-        at(booth_path(locale, booth.key), head.locales),
+        at(path, head.locales),
         f"{name} · {number}" if name else number,
         booth=booth,
         brochure=booth.brochure,
         description=say_in(booth.who[0].summary, locale)[0] if len(booth.who) == 1 else "",
         card=f"booths/{slug(booth.key)}",
-        linked=booth_place(booth.key, booth.number, booth.hall.id, booth.hall.title, booth.who, locale, base_of(head)),
+        linked=booth_place(
+            booth.key, booth.number, booth.hall.id, booth.hall.title, booth.who, locale, base_from(head, path)
+        ),
     )
 
 
@@ -87,11 +89,12 @@ def exhibitor_page(
     locale: str,
 ) -> Page:
     """`logo`: blob name."""
+    path = exhibitor_path(locale, exhibitor.id)
     return document_page(
         "exhibitor.html",
         locale,
         head,
-        at(exhibitor_path(locale, exhibitor.id), head.locales),
+        at(path, head.locales),
         say_in(exhibitor.name, locale)[0],
         exhibitor=exhibitor,
         stands=stands,
@@ -100,5 +103,5 @@ def exhibitor_page(
         brochure=brochure,
         description=say_in(exhibitor.summary, locale)[0],
         card=f"booths/{slug(stands[0][0].key)}" if stands else "expo",
-        linked=organization(exhibitor, locale, base_of(head)),
+        linked=organization(exhibitor, locale, base_from(head, path)),
     )

@@ -18,7 +18,7 @@ from shapan.pages.booth_lists import Stretch
 from shapan.pages.linked import Linked, expo_event, hall_place
 from shapan.pages.plans import plan_svg
 from shapan.pages.render.address import At, Site, Viewer, at, hall_path
-from shapan.pages.render.frame import Page, base_of
+from shapan.pages.render.frame import Page, base_from
 from shapan.pages.render.render import linked_data, render, template_blocks
 from shapan.pages.render.words import kind, say_in, tongue, ui
 
@@ -108,7 +108,7 @@ def walk_page(expo: Expo, locale: str, viewer: Viewer | None = None) -> Page:
         exhibitors=len(expo.exhibitors),
         tours=expo.scenarios,
         viewer=viewer,
-        linked=expo_event(expo, locale, base_of(expo)),
+        linked=expo_event(expo, locale, base_from(expo, f"{locale}/")),
         description=say_in(expo.subtitle, locale)[0],
     )
 
@@ -131,11 +131,12 @@ def hall_page(
     """Page `page` of the hall's list, aisle by aisle; `contents`: the first and the last number of every page; `who`
     has at least its booths' exhibitors."""
     title = {"title": hall.title or {"": hall.id}}
+    path = hall_path(locale, hall.id, page)
     return document_page(
         "hall.html",
         locale,
         head,
-        at(hall_path(locale, hall.id, page), head.locales),
+        at(path, head.locales),
         say_in(title["title"], locale)[0],
         hall={"id": hall.id, "zones": [zone for zone in hall.zones if zone.title], "booths": hall.booths, **title},
         stretches=[(one, *(_with_tenants(side, who) for side in (one.left, one.right))) for one in stretches],
@@ -144,7 +145,7 @@ def hall_page(
         size=plan_svg.hall_size(hall),
         card=f"halls/{hall.id}",
         # only on the first page, because an edit rewrites the others
-        linked=hall_place(head, hall.id, title["title"], locale, base_of(head)) if page == 1 else None,
+        linked=hall_place(head, hall.id, title["title"], locale, base_from(head, path)) if page == 1 else None,
     )
 
 
@@ -301,7 +302,7 @@ def contact_page(head: Expo, locale: str) -> Page:
         head,
         at(f"{locale}/contact/", head.locales),
         ui(locale, "contact"),
-        linked=expo_event(head, locale, base_of(head)),
+        linked=expo_event(head, locale, base_from(head, f"{locale}/contact/")),
     )
 
 

@@ -1,7 +1,8 @@
 """Structured data of a page for search engines: schema.org as JSON-LD, in the page's language. Values only; `render`
 writes them.
 
-Addresses are absolute if expo.toml gives the address of the tree, else relative to the page.
+Addresses are absolute if expo.toml gives the address of the tree, else relative to the page, against whose own address
+a consumer resolves them (JSON-LD 1.1, 7.1). `base` is the expo's folder in either form (`frame.base_from`).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ Linked = JsonObject
 
 
 def expo_event(expo: Expo, locale: str, base: str) -> Linked:
-    """The expo as an ExhibitionEvent. `base`: the expo's folder."""
+    """The expo as an ExhibitionEvent."""
     return _of(
         "ExhibitionEvent",
         {

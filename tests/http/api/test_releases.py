@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 import json
 from typing import Any
+from urllib.parse import urljoin
 
 import msgspec
 import pytest
+from lxml import html
 from tests.http.api.studio import Browser, Studio, work
 from tests.http.api.test_drafts import DOC, put
+from tests.pages.test_linked import linked_addresses
 from tests.sandbox.late import Late
 
 from shapan.http.api.expos import WAIT
@@ -63,6 +66,24 @@ async def test_a_preview_is_the_walk_for_those_who_may_read_the_draft(made: Stud
     assert (await made.nobody.ask("GET", f"/../../studio/previews/blobs/{release['kit']}")).status == 401
     assert (await made.client.get(f"/blobs/{release['kit']}")).status == 404
     assert await seen(made) == ""
+
+
+async def test_what_a_preview_tells_machines_leads_to_the_preview(made: Studio) -> None:
+    await preview(made)
+    start, reader, links = "/studio/previews/show/", made.people["reader"], set()
+    release = await (await reader.ask("GET", f"/../..{start}release.json")).json(content_type=None)
+    hall = release["halls"][0]["id"]
+    for page in ("en/", "en/contact/", f"en/halls/{hall}/"):
+        answer = await reader.ask("GET", f"/../..{start}{page}")
+        (found,) = html.fromstring(await answer.text()).xpath("//script[@type='application/ld+json']/text()")
+        links |= {urljoin(start + page, link) for _, link in linked_addresses(json.loads(found))}
+    own = ("en/", f"en/halls/{hall}/", "cards/expo.png", f"cards/halls/{hall}.png")
+    assert {start + path for path in own} <= links
+    assert {link for link in links if not link.startswith(start)} == {"https://example.org"}  # of its organizer
+    for link in links - {"https://example.org"}:
+        answer = await reader.ask("GET", f"/../..{link}")
+        assert (answer.status, answer.headers["Cache-Control"]) == (200, "private, no-cache"), link
+        assert (await made.nobody.ask("GET", f"/../..{link}")).status == 401, link
 
 
 async def test_what_comes_in_pieces_of_a_preview_is_kept_by_nobody_between(made: Studio) -> None:

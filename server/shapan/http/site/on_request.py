@@ -27,7 +27,8 @@ async def card(request: web.Request) -> web.StreamResponse:
     if kind == "booths" and any(path.endswith(f"/booths/{name}/index.html") for path in shown.off.paths):
         raise TakenDown("taken-off")
     key = ("card", shown.release.id, kind, name)
-    drawn = await request.app[COSTLY].answer(request, key, lambda: _card(request.app[SITES], shown, kind, name))
+    costly = request.config_dict[COSTLY]  # of the whole application, in previews, too
+    drawn = await costly.answer(request, key, lambda: _card(request.app[SITES], shown, kind, name))
     headers = {**ALWAYS, "Cache-Control": "public, max-age=3600"}
     return web.Response(body=drawn, content_type="image/png", headers=headers)
 

@@ -18,7 +18,7 @@ from shapan.http.api.request.access import actor_of, allow, credential
 from shapan.http.hub import STILL_ALLOWED
 from shapan.http.keys import BASE, SITES
 from shapan.http.site import handlers
-from shapan.http.site.on_request import firm_card_answer
+from shapan.http.site.on_request import card, firm_card_answer
 from shapan.http.site.release_events import release_events
 from shapan.people.rules import Permission
 from shapan.store.database.unit_of_work import UnitOfWork
@@ -31,6 +31,8 @@ PREVIEW_ROUTES = (
     ("/{expo}/", handlers.expo_page),
     ("/{expo}/release.json", handlers.release),
     ("/{expo}/changes", release_events),
+    ("/{expo}/cards/expo.png", card),
+    ("/{expo}/cards/{kind:halls|booths}/{name}.png", card),
     ("/{expo}/{lang}/exhibitors/{name}.vcf", firm_card_answer),
     ("/{expo}/{lang}/search/", handlers.search_page_answer),
     ("/{expo}/{path:.+}", handlers.tree),

@@ -88,3 +88,9 @@ def _html(text: str) -> bytes:
 def base_of(expo: Expo) -> str:
     """The absolute address of the expo's folder; "" if expo.toml does not give it."""
     return f"{expo.address}/{expo.id}/" if expo.address else ""
+
+
+def base_from(expo: Expo, path: str) -> str:
+    """The address of the expo's folder as the page at `path` names it: absolute if expo.toml gives it, else relative to
+    the page."""
+    return base_of(expo) or "../" * path.count("/")
