@@ -66,6 +66,29 @@ def test_build_writes_a_tree_with_siblings_and_a_second_build_changes_nothing(ex
     }
 
 
+def test_a_build_counts_what_it_changed_in_calendars(
+    expo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the tree only the calendars of the changed item are written again, and those of the whole programme."""
+    told = []
+    programme = expo / "programme.json"
+    for at, title in enumerate(("A title", "Another title")):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(1_790_000_000 + at))
+        items = json.loads(programme.read_text("utf-8"))
+        items["items"][0]["title"] = title
+        programme.write_text(json.dumps(items), "utf-8")
+        assert main(["build", str(expo), "-o", str(tmp_path / "out")]) == 0
+        told.append({file.name: file.read_text("utf-8") for file in (tmp_path / "out/fair/en").rglob("*.ics")})
+    changed = {name for name, text in told[1].items() if text != told[0][name]}
+    assert len(told[1]) > len(changed) == 2
+    (item,) = changed - {"programme.ics"}
+    assert "SEQUENCE:0" in told[0][item]
+    assert {"SEQUENCE:1", "LAST-MODIFIED:20260921T141321Z"} <= set(told[1][item].splitlines())
+    assert told[1]["programme.ics"].count("SEQUENCE:1") == 1
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    assert main(["build", str(expo), "-o", str(tmp_path / "out")]) == 2
+
+
 def test_a_lone_plan_builds(expo: Path, tmp_path: Path) -> None:
     lone = tmp_path / "lone.geojson"
     lone.write_bytes((expo / "plan/hall.geojson").read_bytes())

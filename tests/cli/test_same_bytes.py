@@ -18,7 +18,7 @@ def built(out: Path, disabled: str) -> dict[str, str]:
     """SHA-256 of every file of the tree, built with a cache of its own."""
     environment = {
         **os.environ, "PYTHONPATH": str(ROOT / "server"), "XDG_CACHE_HOME": str(out / "cache"), "PYTHONHASHSEED": str(len(disabled)),
-        "NPY_DISABLE_CPU_FEATURES": disabled,
+        "NPY_DISABLE_CPU_FEATURES": disabled, "SOURCE_DATE_EPOCH": "1790000000",
     }  # fmt: skip
     command = [sys.executable, "-W", "ignore", "-m", "shapan", "build", str(FAIR), "-o", str(out / "tree")]
     subprocess.run(command, env=environment, check=True, capture_output=True)

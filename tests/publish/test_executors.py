@@ -217,7 +217,9 @@ def test_build_takes_the_setting(tmp_path: Path) -> None:
     trees = []
     for at, asked in enumerate(("", "processes:1")):
         out, cache = tmp_path / f"out{at}", str(tmp_path / f"cache{at}")
-        done = shapan("build", show, "-o", out, **{SETTING: asked, "XDG_CACHE_HOME": cache})
+        done = shapan(
+            "build", show, "-o", out, **{SETTING: asked, "XDG_CACHE_HOME": cache, "SOURCE_DATE_EPOCH": "1790000000"}
+        )
         assert done.returncode == 0, done.stderr
         assert "executor" not in done.stderr
         trees.append({str(file.relative_to(out)): file.read_bytes() for file in out.rglob("*") if file.is_file()})

@@ -145,7 +145,7 @@ def test_without_an_address_a_calendar_has_no_links() -> None:
     store = MemoryStore()
     release = read_release(publish(expo_of(4), store).document, store.blobs)
     entries = list(programme_items(release, store.blobs))
-    assert b"http" not in calendar(release.expo, titles_of(release), entries, "en")
+    assert b"http" not in calendar(release.expo, titles_of(release), entries, "en", 0)
 
 
 @pytest.mark.parametrize("items", [4, 400])

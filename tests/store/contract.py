@@ -154,6 +154,18 @@ class StoreContract:
         with pytest.raises(Usage):
             releases.drop("show", "r2")
 
+    def test_how_a_programme_changed_is_kept_beside_the_releases(self) -> None:
+        releases = self.store().releases
+        assert releases.sequences("show") == b""
+        releases.keep_sequences("show", b"{}")
+        assert (releases.list("show"), releases.expos(), releases.sequences("other")) == ((), (), b"")
+        releases.move("show", "r1", b"{1}")
+        releases.keep_sequences("show", b"[]")
+        assert (releases.list("show"), releases.all(), releases.sequences("show")) == (("r1",), ("show",), b"[]")
+        releases.keep_sequences("show", b"")
+        releases.keep_sequences("show", b"")
+        assert releases.sequences("show") == b""
+
     def test_the_cache_forgets_nothing_it_was_just_given(self) -> None:
         cache = self.store().cache
         assert cache.get("ab12") is None

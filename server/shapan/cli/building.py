@@ -28,6 +28,8 @@ def _build(options: argparse.Namespace) -> int:
     from shapan.publish.executors import executor_of_settings
     from shapan.publish.export.pictures import PICTURES_FOLDER, illustrated_pages, shots_of, with_all_pictures
     from shapan.publish.export.static_tree import earlier, static_documents, static_paths
+    from shapan.publish.programme.calendar import record_sequences
+    from shapan.publish.programme.sequences import build_time
     from shapan.publish.release.listing import read_release
     from shapan.publish.viewer import built_viewer
     from shapan.store.blobs.static_tree import write_documents, write_tree
@@ -44,6 +46,7 @@ def _build(options: argparse.Namespace) -> int:
         old = out / done.expo / "release.json"
         before = dict(earlier(old.read_bytes(), store.blobs)) if old.exists() else {}
         release, pictures = read_release(document, store.blobs), out / done.expo / PICTURES_FOLDER
+        sequences = record_sequences(release, store, build_time())
         if pictures.exists():  # from an earlier build: its pages contain them
             for path in illustrated_pages(release):
                 before.pop(f"{done.expo}/{path}", None)
@@ -51,7 +54,7 @@ def _build(options: argparse.Namespace) -> int:
             store.blobs,
             out,
             static_paths(document, store.blobs),
-            static_documents(document, store.blobs),
+            static_documents(document, store.blobs, sequences.items),
             before,
             lambda at, of: progress("write", at, of),
         )

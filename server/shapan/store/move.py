@@ -153,6 +153,8 @@ def _releases(old: Releases, new: Releases, progress: MoveProgress) -> int:
             if release not in there:
                 new.keep(expo, release, old.document(expo, release))
                 count += 1
+        if sequences := old.sequences(expo):
+            new.keep_sequences(expo, sequences)
     return count
 
 

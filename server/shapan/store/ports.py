@@ -129,6 +129,13 @@ class Releases(Protocol):
     def drop(self, expo: str, release: str) -> None:
         """Deletes a release that is not current; an unknown one is ignored. Raises Usage for the current one."""
 
+    def sequences(self, expo: str) -> bytes:
+        """How the items of its programme changed from release to release (publish/programme/sequences.py); b"" if
+        nothing was kept. It is no release."""
+
+    def keep_sequences(self, expo: str, data: bytes) -> None:
+        """Replaces it; b"" removes it."""
+
 
 class Cache(Protocol):
     """Bytes that can be recomputed. A miss is None; a damaged entry is a miss."""

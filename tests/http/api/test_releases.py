@@ -7,6 +7,7 @@ import json
 from typing import Any
 from urllib.parse import urljoin
 
+import icalendar
 import msgspec
 import pytest
 from lxml import html
@@ -97,6 +98,38 @@ async def test_what_comes_in_pieces_of_a_preview_is_kept_by_nobody_between(made:
     assert (large.status, await large.read()) == (200, data)
     assert large.headers["Cache-Control"] == "private, no-cache"
     assert not {"Access-Control-Allow-Origin", "Cross-Origin-Resource-Policy"} & large.headers.keys()
+
+
+async def sequences(made: Studio) -> dict[str, tuple[int, float]]:
+    """Item -> SEQUENCE and LAST-MODIFIED, as visitors get them."""
+    answer = await made.client.get("/show/en/programme.ics")
+    events = icalendar.Calendar.from_ical(await answer.read()).walk("VEVENT")
+    return {str(one["UID"]): (int(one["SEQUENCE"]), one["LAST-MODIFIED"].dt.timestamp()) for one in events}
+
+
+async def test_a_calendar_counts_the_publications_that_changed_an_event(
+    made: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 1_790_000_000
+    monkeypatch.setattr("shapan.http.site.published.time.time", lambda: now)
+    await publish(made)
+    first, old = await sequences(made), await seen(made)
+    assert len(first) > 1
+    assert set(first.values()) == {(0, now)}
+    now += 60
+    items = await (await made.people["organizer"].ask("GET", f"{DOC}/programme.json")).json(content_type=None)
+    title = items["items"][0]["title"]
+    title = title if isinstance(title, str) else title["en"]
+    await replaced(made.people["organizer"], "programme.json", f'"{title}"', '"Another title"')
+    await publish(made)
+    changed = await sequences(made)
+    (item,) = (one for one in first if changed[one] != first[one])
+    assert changed == {**first, item: (1, now)}
+    now += 60
+    await publish(made)
+    assert await sequences(made) == changed
+    await made.people["organizer"].send("PUT", "/expos/show/live", {"release": old})
+    assert await sequences(made) == {**first, item: (2, now)}
 
 
 async def test_the_same_preview_is_not_built_twice(made: Studio) -> None:
@@ -274,6 +307,7 @@ async def test_a_deletion_waits_and_can_be_taken_back(made: Studio) -> None:
 
 async def test_after_the_waiting_period_nothing_is_left_but_the_log(made: Studio) -> None:
     await publish(made)
+    assert made.context.store.releases.sequences("show") != b""
     await made.people["organizer"].send("DELETE", "/expos/show", status=202)
     made.clock.now += WAIT
     await housekeeping.tick(made.context)
@@ -288,6 +322,7 @@ async def test_after_the_waiting_period_nothing_is_left_but_the_log(made: Studio
         assert uow.audit.list("show")[0].action == "expo.gone"
         assert uow.audit.verify() > 3
     assert made.context.store.releases.all() == ()
+    assert made.context.store.releases.sequences("show") == b""
 
 
 async def test_sweeping_forgets_what_nothing_refers_to(made: Studio) -> None:

@@ -109,6 +109,7 @@ def forget_releases(releases: Releases, expo: str) -> None:
     releases.withdraw(expo)
     for one in releases.list(expo):
         releases.drop(expo, one)
+    releases.keep_sequences(expo, b"")
 
 
 def delete_expo(call: Call) -> ExpoView:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 
 from aiohttp import web
 
@@ -14,7 +15,7 @@ from shapan.http.keys import SITES
 from shapan.http.site.published import PublishedExpo, site_of
 from shapan.pages.agenda import Filters, found_page
 from shapan.pages.render.frame import Frames
-from shapan.publish.programme.calendar import calendar, titles_of
+from shapan.publish.programme.calendar import calendar, record_sequences, titles_of
 from shapan.publish.programme.timetable import programme_items
 from shapan.publish.release.listing import programme_of
 from shapan.publish.search.query import head_of_release
@@ -44,7 +45,8 @@ async def ical(request: web.Request) -> web.StreamResponse:
     """`/{expo}/{lang}/programme.ics`, and `…/programme/{item}.ics`."""
     locale, wanted = request.match_info["lang"], request.match_info.get("item")
     shown = shown_in(request, locale)
-    release, blobs = shown.release, request.app[SITES].store.blobs
+    release, store = shown.release, request.app[SITES].store
+    blobs = store.blobs
     entries = await asyncio.to_thread(
         lambda: [entry for entry in programme_items(release, blobs) if wanted in (None, entry[0].id)]
     )
@@ -52,7 +54,9 @@ async def ical(request: web.Request) -> web.StreamResponse:
     if not entries:
         raise NotFound("not-found.item-programme-address-none-name")
     base = f"{release.expo.address or origin(request)}/{release.expo.id}/{locale}/"
-    body = await asyncio.to_thread(calendar, release.expo, titles_of(release), entries, locale, base, glossary)
+    now, halls = int(time.time()), titles_of(release)
+    items = (await asyncio.to_thread(record_sequences, release, store, now)).items
+    body = await asyncio.to_thread(calendar, release.expo, halls, entries, locale, now, base, glossary, items)
     headers = {
         **ALWAYS, "Cache-Control": REVALIDATE,
         "Content-Disposition": f'attachment; filename="{wanted or release.expo.id}.ics"',

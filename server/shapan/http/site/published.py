@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import dataclasses
 import logging
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import KW_ONLY, dataclass, field
@@ -15,6 +17,7 @@ from shapan.http.hub import EventHub, release_text
 from shapan.pages.alphabet import ListedExhibitor
 from shapan.pages.render.address import SCRIPT, Site, shared
 from shapan.publish.pages.alphabet import listed_exhibitors
+from shapan.publish.programme.calendar import record_sequences
 from shapan.publish.programme.timetable import Timetable, timetable_of
 from shapan.publish.release.listing import paths_of, read_release, tileset_document
 from shapan.publish.release.taken_off import TakenOff, taken_off
@@ -108,7 +111,8 @@ class PublishedExpos:
     _listed: dict[str, tuple[str, tuple[ListedExhibitor, ...]]] = field(default_factory=dict)
 
     def load(self, expo: str) -> PublishedExpo:
-        """Reads the current release. Raises NotFound. Blocking; any thread."""
+        """Reads the current release, and counts what it changed in the programme. Raises NotFound. Blocking; any
+        thread."""
         current = self.store.releases.current(expo)
         if current is None:
             raise NotFound("not-found.expo", expo=expo[:80])
@@ -124,6 +128,9 @@ class PublishedExpos:
         news += f' data-author="{self.author.format(expo=expo)}"' if self.author else ""
         news += f' data-visits="{VISITS_ADDRESS}"' if self.counts and not release.expo.uncounted else ""
         live = _live(release, paths, self.store, news)
+        if self.channel == "site":  # of previews nobody keeps a calendar
+            with contextlib.suppress(ShapanError):  # a damaged part of the programme; visits go on
+                record_sequences(release, self.store, int(time.time()))
         off = taken_off(release, self.store.blobs, self.off(expo))
         return PublishedExpo(release, held, paths, live, off=off)
 

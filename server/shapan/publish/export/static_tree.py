@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from shapan.pages.documents import site_page
 from shapan.pages.render.address import shared
 from shapan.publish.pages.firm_cards import firm_cards
 from shapan.publish.pages.on_request import by_request
 from shapan.publish.programme.calendar import calendars
+from shapan.publish.programme.sequences import ItemSequence
 from shapan.publish.release.listing import blobs_of, paths_of, read_release, tileset_document
 from shapan.store.blobs.bundle import blob_of
 from shapan.store.blobs.compression import twins
@@ -26,13 +28,15 @@ def static_paths(document: bytes, blobs: Blobs) -> dict[str, str]:
     return paths
 
 
-def static_documents(document: bytes, blobs: Blobs) -> dict[str, bytes]:
+def static_documents(
+    document: bytes, blobs: Blobs, sequences: Mapping[str, ItemSequence] = MappingProxyType({})
+) -> dict[str, bytes]:
     """The files to write last: release.json with its compressed variants, the files that a server generates on request,
     and the root page, which redirects to the expo."""
     release = read_release(document, blobs)
     site = replace(shared()[0], tours=bool(release.scenarios))
     documents = {"index.html": site_page([release.expo], release.locales[0], site)}
-    documents |= {f"{release.expo.id}/{path}": file for path, file in calendars(release, blobs)}
+    documents |= {f"{release.expo.id}/{path}": file for path, file in calendars(release, blobs, sequences)}
     documents |= {f"{release.expo.id}/{path}": make() for path, make in by_request(release, blobs, site)}
     made = ((path, make()) for path, make in firm_cards(release, blobs))
     documents |= {f"{release.expo.id}/{path}": card for path, card in made if card}

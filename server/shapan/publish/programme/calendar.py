@@ -3,37 +3,80 @@ generated on request, so that an edit of an item rewrites none of them in the st
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from types import MappingProxyType
 
+import msgspec
+
+from shapan.errors import ShapanError
 from shapan.expo.model import Expo, Face
 from shapan.expo.texts.glossary import Glossary, called
 from shapan.expo.values import Words
 from shapan.pages.render.words import say_in, ui
 from shapan.publish.export.content_lines import escaped_text, folded_lines
 from shapan.publish.programme.documents import item_of, item_places
+from shapan.publish.programme.sequences import (
+    ItemSequence,
+    ProgrammeSequences,
+    build_time,
+    next_sequences,
+    sequences_of,
+)
 from shapan.publish.programme.timetable import programme_items
 from shapan.publish.release.hall_heads import expo_head
 from shapan.publish.release.listing import programme_of
-from shapan.store.ports import Blobs
+from shapan.store.ports import Blobs, Store
 from shapan.wire import ExpoHead, ProgrammeItem, ProgrammePlace, Release
 
 CalendarEntry = tuple[ProgrammeItem, ProgrammePlace | None]
 
 
-def calendars(release: Release, blobs: Blobs) -> Iterator[tuple[str, bytes]]:
+def record_sequences(release: Release, store: Store, now: int) -> ProgrammeSequences:
+    """The record of the expo up to this release, and kept so if it is the current one. Nodes that do it at the same
+    time count the same; the time is that of the last. `now`: seconds since 1970. Raises NotFound and Unavailable."""
+    before = sequences_of(store.releases, release.expo.id)
+    if before.release == release.id:
+        return before
+    after = next_sequences(before, release.id, _digests(release, store.blobs), now)
+    if store.releases.current(release.expo.id) == release.id:  # else another node is further
+        with contextlib.suppress(ShapanError, OSError):  # visits go on without room; the next look tries again
+            store.releases.keep_sequences(release.expo.id, msgspec.json.encode(after))
+    return after
+
+
+def _digests(release: Release, blobs: Blobs) -> dict[str, str]:
+    """Item -> digest of what its event says in all languages, wherever the server is."""
+    entries, halls = list(programme_items(release, blobs)), titles_of(release)
+    glossary = programme_of(release, blobs).words
+    found = {}
+    for item, place in entries:
+        lines = (
+            line
+            for locale in release.locales
+            for line in _event(release.expo.id, item, place, halls, locale, "/", _track(item, glossary, locale))
+        )
+        found[item.id] = hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
+    return found
+
+
+def calendars(
+    release: Release, blobs: Blobs, sequences: Mapping[str, ItemSequence] = MappingProxyType({})
+) -> Iterator[tuple[str, bytes]]:
     """(path below the expo's folder, file) of every calendar, for a static tree. Links use the `address` of
     `expo.toml`."""
+    now = build_time()
     entries, halls = list(programme_items(release, blobs)), titles_of(release)
     glossary = programme_of(release, blobs).words
     for locale in release.locales if entries else ():
         base = calendar_base(release.expo, locale)
-        yield f"{locale}/programme.ics", calendar(release.expo, halls, entries, locale, base, glossary)
+        yield f"{locale}/programme.ics", calendar(release.expo, halls, entries, locale, now, base, glossary, sequences)
         for entry in entries:
             yield (
                 f"{locale}/programme/{entry[0].id}.ics",
-                calendar(release.expo, halls, [entry], locale, base, glossary),
+                calendar(release.expo, halls, [entry], locale, now, base, glossary, sequences),
             )
 
 
@@ -48,6 +91,7 @@ def expo_calendar(expo: Expo) -> bytes:
         halls,
         entries,
         locale,
+        build_time(),
         f"{expo.address}/{expo.id}/{locale}/" if expo.address else "",
         expo.glossary,
     )
@@ -67,31 +111,42 @@ def calendar(
     halls: Mapping[str, Words],
     entries: Sequence[CalendarEntry],
     locale: str,
+    now: int,
     base: str = "",
     glossary: Glossary = MappingProxyType({}),
+    sequences: Mapping[str, ItemSequence] = MappingProxyType({}),
 ) -> bytes:
     """`halls`: titles by id. `base`: the absolute address of the language's folder, or "" if it is unknown; then links
-    are omitted."""
+    are omitted. `sequences`: by id; an item without one was written `now`, in seconds since 1970."""
+    new = ItemSequence("", 0, now)
     title = say_in(head.title, locale)[0]
     lines = [
         "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Shapan//Programme//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
         f"X-WR-CALNAME:{escaped_text(title)}", f"X-WR-TIMEZONE:{head.timezone}",
     ]  # fmt: skip
     for item, place in entries:
-        track = say_in(called(glossary, item.track), locale)[0] if item.track else ""
-        lines += _event(head.id, item, place, halls, locale, base, track)
+        text = _event(head.id, item, place, halls, locale, base, _track(item, glossary, locale))
+        lines += ["BEGIN:VEVENT", *_revision(sequences.get(item.id, new)), *text, "END:VEVENT"]
     lines.append("END:VCALENDAR")
     return folded_lines(lines)
+
+
+def _track(item: ProgrammeItem, glossary: Glossary, locale: str) -> str:
+    return say_in(called(glossary, item.track), locale)[0] if item.track else ""
+
+
+def _revision(one: ItemSequence) -> Iterator[str]:
+    written = _moment_of(datetime.fromtimestamp(one.modified, UTC))
+    yield f"DTSTAMP:{written}"  # of the event, so that a change of another one leaves its file alone
+    yield f"LAST-MODIFIED:{written}"
+    yield f"SEQUENCE:{one.sequence}"
 
 
 def _event(
     expo: str, item: ProgrammeItem, place: ProgrammePlace | None, halls: Mapping[str, Words], locale: str, base: str,
     track: str,
 ) -> Iterator[str]:  # fmt: skip
-    yield "BEGIN:VEVENT"
     yield f"UID:{item.id}@{expo}"
-    # the server's clock is not used, so that the same programme gives the same file
-    yield f"DTSTAMP:{_moment(item.start)}"
     yield f"DTSTART:{_moment(item.start)}"
     yield f"DTEND:{_moment(item.end)}"
     yield f"SUMMARY:{escaped_text(say_in(item.title, locale)[0])}"
@@ -111,7 +166,6 @@ def _event(
         yield f"CONFERENCE;VALUE=URI;FEATURE=FEED:{item.stream}"
     if item.recording:
         yield f"X-RECORDING:{item.recording}"
-    yield "END:VEVENT"
 
 
 def _location(place: ProgrammePlace, halls: Mapping[str, Words], locale: str, base: str) -> str:
@@ -126,4 +180,8 @@ def _location(place: ProgrammePlace, halls: Mapping[str, Words], locale: str, ba
 
 
 def _moment(iso: str) -> str:
-    return datetime.fromisoformat(iso).astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    return _moment_of(datetime.fromisoformat(iso).astimezone(UTC))
+
+
+def _moment_of(time: datetime) -> str:
+    return f"{time:%Y%m%dT%H%M%SZ}"

@@ -186,6 +186,21 @@ class DirectoryReleases:
             raise Usage(f"release {release} of {expo!r} is the current one; move the pointer first")
         self._document(expo, release).unlink(missing_ok=True)
 
+    def sequences(self, expo: str) -> bytes:
+        try:
+            return self._sequences(expo).read_bytes()
+        except FileNotFoundError:
+            return b""
+
+    def keep_sequences(self, expo: str, data: bytes) -> None:
+        if data:
+            replace_file(self._sequences(expo), data)
+        else:
+            self._sequences(expo).unlink(missing_ok=True)
+
+    def _sequences(self, expo: str) -> Path:
+        return self._inside(self._documents, expo) / "sequences"  # without .json: no release
+
     def _document(self, expo: str, release: str) -> Path:
         return self._inside(self._inside(self._documents, expo), f"{release}.json")
 

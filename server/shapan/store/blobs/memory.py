@@ -77,6 +77,7 @@ class MemoryBlobs:
 class MemoryReleases:
     _documents: dict[str, dict[str, bytes]] = field(default_factory=dict)
     _current: dict[str, str] = field(default_factory=dict)
+    _sequences: dict[str, bytes] = field(default_factory=dict)
 
     def expos(self) -> tuple[str, ...]:
         return tuple(sorted(self._current))
@@ -119,6 +120,12 @@ class MemoryReleases:
         if self._current.get(expo) == release:
             raise Usage(f"release {release} of {expo!r} is the current one; move the pointer first")
         self._documents.get(expo, {}).pop(release, None)
+
+    def sequences(self, expo: str) -> bytes:
+        return self._sequences.get(expo, b"")
+
+    def keep_sequences(self, expo: str, data: bytes) -> None:
+        self._sequences[expo] = data
 
 
 @dataclass

@@ -170,13 +170,29 @@ class ObjectReleases:
         return tuple(sorted(self._objects.folders("releases/")))
 
     def list(self, expo: str) -> tuple[str, ...]:
-        found = sorted(self._objects.list(f"releases/{_name(expo)}/"), key=lambda one: one.at, reverse=True)
+        every = (one for one in self._objects.list(f"releases/{_name(expo)}/") if one.key.endswith(".json"))
+        found = sorted(every, key=lambda one: one.at, reverse=True)
         return tuple(one.key.rpartition("/")[2].removesuffix(".json") for one in found)
 
     def drop(self, expo: str, release: str) -> None:
         if self.current(expo) == release:
             raise Usage(f"release {release} of {expo!r} is the current one; move the pointer first")
         self._objects.delete(_document(expo, release))
+
+    def sequences(self, expo: str) -> bytes:
+        with contextlib.suppress(NotFound):
+            return self._objects.get(_sequences(expo))
+        return b""
+
+    def keep_sequences(self, expo: str, data: bytes) -> None:
+        if data:
+            self._objects.put(_sequences(expo), data)
+        else:
+            self._objects.delete(_sequences(expo))
+
+
+def _sequences(expo: str) -> str:
+    return f"releases/{_name(expo)}/sequences"  # without .json: no release
 
 
 def _document(expo: str, release: str) -> str:
