@@ -47,7 +47,7 @@ def seen(browser: Browser, expo: str, booth: str) -> np.ndarray[Any, Any]:
         until(page, "performance.getEntriesByType('resource').some((one) => /upload/.test(one.name))")
         rested(page, "window.drawn")
         with Image.open(io.BytesIO(page.screenshot())) as image:
-            return np.asarray(image.convert("L")).astype(int)[250:440, 165:360]
+            return np.asarray(image.convert("L")).astype(int)[288:478, 165:360]
 
 
 def test_what_has_an_emissive_map_is_dark_where_it_does_not_glow(browser: Browser, expo: str) -> None:
