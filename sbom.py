@@ -71,7 +71,9 @@ def _licence(name: str) -> str:
     except metadata.PackageNotFoundError:
         return ""
     listed = [one.rpartition(" :: ")[2] for one in said.get_all("Classifier", []) if one.startswith("License :: ")]
-    return next((one for one in (said.get("License-Expression"), said.get("License"), *listed) if one and "\n" not in one), "")
+    return next(
+        (one for one in (said.get("License-Expression"), said.get("License"), *listed) if one and "\n" not in one), ""
+    )
 
 
 def _javascript(packages: dict[str, dict[str, object]]) -> Iterator[tuple[str, Component]]:
