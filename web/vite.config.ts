@@ -3,9 +3,9 @@ import { catalogueParts } from "./catalogue.ts";
 import { thirdParty } from "./notices.ts";
 
 const THREE = new URL("node_modules/three/src/Three.js", import.meta.url).pathname;
-const NO_WEBXR = new URL("no-webxr.ts", import.meta.url).pathname; // 4 kB of brotli less in the first picture
+const NO_WEBXR = new URL("no-webxr.ts", import.meta.url).pathname; // 2.9 kB of brotli less in the first picture
 
-const UNUSED = /ShaderLib\/(meshtoon|meshmatcap|linedashed|distance|equirect)\.glsl/; // of materials that nothing makes
+const UNUSED = /ShaderLib\/(meshtoon|meshmatcap|linedashed|distance|equirect)\.glsl/; // nothing makes a material that uses one of these
 
 /**
  * Resolves three to its source modules, not its bundle. Modules that only uploaded models and halls need go to their chunks: 11 kB of

@@ -340,12 +340,8 @@ export function createStage(options: StageOptions): FullStage {
       loop.request();
     },
     pose: () => poseOfEye(s.eye),
-    watchExhibits(show) {
-      hallLayers.handlers.onPoints = show;
-    },
-    showScreens(words) {
-      hallLayers.handlers.slides = words;
-    },
+    watchExhibits: hallLayers.watchExhibits,
+    showScreens: hallLayers.showScreens,
     cover(covered) {
       if (s.lens.cover(covered)) (s.flight?.home ?? (s.atHome && s.mode === "table")) ? reframe() : frameHome();
       loop.request();

@@ -1,5 +1,7 @@
 /** What is drawn beside tiles and letters: the interior of the hall one walks in, set pieces, and on the table trees and what it acts. */
 import type { Scene, WebGLRenderer } from "three";
+import type { ExhibitPoint } from "../../core/contract";
+import type { Slides } from "../hall/booth-screens";
 import type { HallHandlers, HallInterior } from "../hall/hall-interior";
 import { createSceneryLoader } from "../scenery/scenery-loader";
 import { createTableActLoader } from "../table/table-act-loader";
@@ -59,7 +61,12 @@ export function createHallLayers(
     },
     stagePieces: scenery.stage,
     actTable: table.act,
-    handlers,
+    watchExhibits(show: (points: readonly ExhibitPoint[]) => void): void {
+      handlers.onPoints = show;
+    },
+    showScreens(words: () => Promise<Slides>): void {
+      handlers.slides = words;
+    },
     clearTrees: () => trees.clear(),
     /** A new release, or a lost context. */
     renew: () => interior?.renew(),
