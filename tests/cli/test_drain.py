@@ -12,8 +12,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from tests.cli.test_studio import PATIENCE_S, ask, finished, running
-from tests.faults.test_term import PERSON
+from tests.cli.test_studio import PATIENCE_S, ask, running, show_published
 
 DOCUMENT = "/api/v1/expos/show/draft/documents/notes.txt"
 
@@ -33,10 +32,7 @@ def test_checks_turn_red_while_visits_and_requests_go_on(tmp_path: Path) -> None
     data = tmp_path / "data"
     command = [sys.executable, "-m", "shapan", "serve", "--data", str(data), "--port", "0", "--drain", "20"]
     with running(data, command) as (process, port, secret):
-        cookie = ask(port, "POST", "/api/v1/accounts", {**PERSON, "secret": secret})[2].partition(";")[0]
-        assert ask(port, "POST", "/api/v1/expos", {"id": "show", "title": "Show"}, cookie)[0] == 201
-        job = ask(port, "POST", "/api/v1/expos/show/releases", {}, cookie)[1]
-        assert finished(port, cookie, job)["state"] == "done"
+        cookie, _ = show_published(port, secret)
         assert get(port, "/readyz")[0] == 200
 
         slow = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_S)

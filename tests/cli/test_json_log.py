@@ -11,8 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tests.cli.test_studio import PATIENCE_S, ask, finished, running
-from tests.faults.test_term import PERSON
+from tests.cli.test_studio import PATIENCE_S, PERSON, ask, finished, running
 from tests.telemetry.test_trace import PARENT, TRACE
 
 

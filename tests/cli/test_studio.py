@@ -21,6 +21,7 @@ from tests.servers import postgres_server
 from shapan.publish.viewer import built_viewer
 
 PATIENCE_S = 240.0
+PERSON = {"email": "ann@example.org", "name": "Ann", "password": "correct horse battery staple"}
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -72,6 +73,15 @@ def finished(port: int, cookie: str, job: dict[str, Any]) -> dict[str, Any]:
             return dict(now)
         time.sleep(0.05)
     raise AssertionError(f"job {job} did not end")
+
+
+def show_published(port: int, secret: str) -> tuple[str, str]:
+    """PERSON opens the server and publishes `show`: the cookie, and the release."""
+    cookie = ask(port, "POST", "/api/v1/accounts", {**PERSON, "secret": secret})[2].partition(";")[0]
+    assert ask(port, "POST", "/api/v1/expos", {"id": "show", "title": "Show"}, cookie)[0] == 201
+    job = finished(port, cookie, ask(port, "POST", "/api/v1/expos/show/releases", {}, cookie)[1])
+    assert job["state"] == "done", job
+    return cookie, job["result"]["release"]
 
 
 @pytest.fixture(params=["folder", "postgresql"])

@@ -12,11 +12,9 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from tests.cli.test_studio import ask as ask_server
-from tests.cli.test_studio import finished
 from tests.cli.test_studio import running as serving
+from tests.cli.test_studio import show_published
 from tests.deploy.started import DEPLOY, ask, caddy, haproxy, nginx, trusting
-from tests.faults.test_term import PERSON
 
 from shapan.http.machine_probes import probe_proxy
 
@@ -30,11 +28,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, str]
     data = tmp_path_factory.mktemp("data")
     command = [sys.executable, "-m", "shapan", "serve", "--data", str(data), "--port", "0", "--proxies", "1"]
     with serving(data, command) as (_, port, secret):
-        cookie = ask_server(port, "POST", "/api/v1/accounts", {**PERSON, "secret": secret})[2].partition(";")[0]
-        assert ask_server(port, "POST", "/api/v1/expos", {"id": "show", "title": "Show"}, cookie)[0] == 201
-        job = ask_server(port, "POST", "/api/v1/expos/show/releases", {}, cookie)[1]
-        assert finished(port, cookie, job)["state"] == "done"
-        yield port, cookie
+        yield port, show_published(port, secret)[0]
 
 
 @pytest.fixture(scope="module", params=["nginx", "Caddy", "HAProxy"])

@@ -11,10 +11,9 @@ import threading
 from pathlib import Path
 
 import pytest
-from tests.cli.test_studio import PATIENCE_S, ask, finished, running
+from tests.cli.test_studio import PATIENCE_S, ask, running, show_published
 
 STREAMS, IDLE, HALF, READERS, WRITERS = 100, 50, 30, 12, 8  # 200 sockets
-PERSON = {"email": "ann@example.org", "name": "Ann", "password": "correct horse battery staple"}
 DOCUMENTS = "/api/v1/expos/show/draft/documents/exhibitors"
 
 
@@ -71,10 +70,7 @@ def opened(port: int, sent: bytes) -> socket.socket:
 @pytest.mark.long
 def test_the_server_ends_in_its_time_and_begins_again(tmp_path: Path) -> None:
     with contextlib.ExitStack() as held, running(tmp_path) as (process, port, secret):
-        cookie = ask(port, "POST", "/api/v1/accounts", {**PERSON, "secret": secret})[2].partition(";")[0]
-        assert ask(port, "POST", "/api/v1/expos", {"id": "show", "title": "Show"}, cookie)[0] == 201
-        job = ask(port, "POST", "/api/v1/expos/show/releases", {}, cookie)[1]
-        release = finished(port, cookie, job)["result"]["release"]
+        cookie, release = show_published(port, secret)
         whole = b"GET %s HTTP/1.1\r\nHost: x\r\n\r\n"
         streams = [held.enter_context(opened(port, whole % b"/show/changes?since=x")) for _ in range(STREAMS)]
         idle = [held.enter_context(opened(port, whole % b"/healthz")) for _ in range(IDLE)]

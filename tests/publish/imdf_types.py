@@ -104,27 +104,26 @@ class Level(Strict):
     building_ids: list[Id] | None
 
 
-class Unit(Strict):
+class OnLevel(Strict):
+    """What units and sections share."""
+
+    restriction: Restriction
+    accessibility: Accessibility
+    name: Labels | None
+    alt_name: Labels | None
+    level_id: Id
+    display_point: Point | None
+
+
+class Unit(OnLevel):
     category: Literal[
         "unspecified", "unenclosedarea", "column", "nonpublic", "restroom", "foodservice", "stairs", "elevator",
         "escalator", "ramp", "firstaid", "conferenceroom", "lounge", "storage", "parking", "office",
     ]  # fmt: skip
-    restriction: Restriction
-    accessibility: Accessibility
-    name: Labels | None
-    alt_name: Labels | None
-    level_id: Id
-    display_point: Point | None
 
 
-class Section(Strict):
+class Section(OnLevel):
     category: Literal["exhibition", "walkway", "seating"]
-    restriction: Restriction
-    accessibility: Accessibility
-    name: Labels | None
-    alt_name: Labels | None
-    level_id: Id
-    display_point: Point | None
     address_id: Id | None
     correlation_id: Id | None
     parents: list[Id] | None
