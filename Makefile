@@ -12,7 +12,7 @@ VIEWER := web/dist/.vite/manifest.json
 LOCK := pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras --no-header
 WEB_SOURCES := $(shell find web/src -type f 2>/dev/null) $(wildcard assets/locales/*.json) web/catalogue.ts web/notices.ts web/vite.config.ts web/studio.config.ts web/tsconfig.json server/shapan/pages/assets/style.css
 
-.PHONY: help demo test test-next test-long test-exhaustive fuzz setup check golden gallery bench bench-scale kills plans docs wheel release viewer chromium lock clean
+.PHONY: help demo test test-next test-long test-exhaustive fuzz setup check golden gallery bench bench-scale kills plans docs wheel release image viewer chromium lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -84,12 +84,17 @@ docs: $(BIN)/.docs ## the documentation as a site with search, in dist/docs; a b
 wheel: $(BIN)/.dev $(VIEWER) ## dist/shapan-*.whl with the viewer and the demo inside
 	$(BIN)/pip wheel --no-deps -w dist .
 
-release: $(BIN)/.dev $(VIEWER) ## dist/release: sdist, wheel, SBOM (CycloneDX) and checksums of the version in server/shapan/__init__.py; makes no tag
+release: $(BIN)/.dev $(VIEWER) ## dist/release: sdist, wheel, lock file, SBOM (CycloneDX) and checksums of the version in server/shapan/__init__.py; makes no tag
 	@version=$$($(BIN)/hatchling version) && grep -q "^## $$version" CHANGELOG.md || { echo "CHANGELOG.md has no section for $$version"; exit 1; }
 	rm -rf dist/release
 	$(BIN)/hatchling build -d dist/release
 	$(BIN)/python sbom.py "$$($(BIN)/hatchling version)" > dist/release/shapan-sbom.cdx.json
-	cd dist/release && sha256sum shapan-* > SHA256SUMS && cat SHA256SUMS
+	cp requirements.lock dist/release/
+	cd dist/release && sha256sum shapan-* requirements.lock > SHA256SUMS && cat SHA256SUMS
+
+image: release ## the steps of deploy/Containerfile in a base of mmdebstrap's, started as it says, into deploy/image.md (as root, 5 minutes)
+	$(BIN)/python -m tests.system_packages mmdebstrap
+	PYTHONPATH=server:. $(BIN)/python -m tests.deploy.image
 
 viewer: $(VIEWER) ## web/dist
 

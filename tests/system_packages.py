@@ -26,6 +26,7 @@ PRESENT = {
     "libegl-mesa0": mesa_there,
     "libgl1-mesa-dri": mesa_there,
     "libnginx-mod-http-brotli-static": lambda: Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so").exists(),
+    "mmdebstrap": lambda: shutil.which("mmdebstrap") is not None,
     "nginx-light": lambda: shutil.which("nginx") is not None or Path("/usr/sbin/nginx").exists(),
     "openssl": lambda: shutil.which("openssl") is not None,
     "postgresql-17": lambda: Path("/usr/lib/postgresql/17/bin/postgres").exists(),
