@@ -12,7 +12,7 @@ VIEWER := web/dist/.vite/manifest.json
 LOCK := pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras --no-header
 WEB_SOURCES := $(shell find web/src -type f 2>/dev/null) $(wildcard assets/locales/*.json) web/catalogue.ts web/notices.ts web/vite.config.ts web/studio.config.ts web/tsconfig.json server/shapan/pages/assets/style.css
 
-.PHONY: help demo test test-next test-long test-exhaustive fuzz setup check golden gallery bench bench-scale kills plans docs wheel release image viewer chromium lock clean
+.PHONY: help demo test test-next test-long test-exhaustive fuzz setup check golden gallery bench bench-scale kills plans docs wheel release audit image viewer chromium lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -91,6 +91,9 @@ release: $(BIN)/.dev $(VIEWER) ## dist/release: sdist, wheel, lock file, SBOM (C
 	$(BIN)/python sbom.py "$$($(BIN)/hatchling version)" > dist/release/shapan-sbom.cdx.json
 	cp requirements.lock dist/release/
 	cd dist/release && sha256sum shapan-* requirements.lock > SHA256SUMS && cat SHA256SUMS
+
+audit: release ## the packages of a release against downloaded advisories in the OSV format (ADVISORIES="pypi.zip npm.zip")
+	$(BIN)/python audit.py dist/release/shapan-sbom.cdx.json $(ADVISORIES)
 
 image: release ## the steps of deploy/Containerfile in a base of mmdebstrap's, started as it says, into deploy/image.md (as root, 5 minutes)
 	$(BIN)/python -m tests.system_packages mmdebstrap
