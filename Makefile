@@ -35,7 +35,7 @@ test-next: $(BIN)/.dev ## install and unit tests on the newest supported Python 
 	  .venv-next/bin/pytest -n 2 --dist loadfile -m "not long and not browser" $(UNITS)
 
 test-long: $(BIN)/.dev $(VIEWER) chromium ## what takes longer: every golden, nginx, CesiumJS, fuzzing at length
-	$(BIN)/python -m tests.system_packages nginx-light libnginx-mod-http-brotli-static strace haproxy varnish caddy openssl
+	$(BIN)/python -m tests.system_packages nginx-light libnginx-mod-http-brotli-static strace haproxy varnish caddy openssl age
 	$(BIN)/pytest -n 2 --dist loadfile -m "long and not browser and not exhaustive"
 	$(BIN)/pytest -n 2 --dist loadfile -m "long and browser and not exhaustive" --ignore tests/gallery
 	$(BIN)/pytest -m long tests/gallery # a browser of its own: other flags

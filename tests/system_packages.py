@@ -17,6 +17,7 @@ def mesa_there() -> bool:
 
 # How to see that a package is there without asking dpkg (it may have come another way).
 PRESENT = {
+    "age": lambda: shutil.which("age") is not None,
     "caddy": lambda: shutil.which("caddy") is not None,
     "chromium": lambda: bool(os.environ.get("CHROMIUM")) or Path("/usr/bin/chromium").exists(),
     "fonts-noto-core": lambda: any(Path("/usr/share/fonts").rglob("NotoSans-Regular.*")),

@@ -1,4 +1,4 @@
-"""The systemd unit: how exposed it leaves the machine, and that what the server needs is not refused."""
+"""The systemd units: how exposed they leave the machine, and that what the server needs is not refused."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ import pytest
 from shapan.cli import _parser
 from shapan.sandbox import system_calls
 
-UNIT = Path(__file__).parents[2] / "deploy" / "shapan.service"
+DEPLOY = Path(__file__).parents[2] / "deploy"
+SERVER, BACKUP = DEPLOY / "shapan.service", DEPLOY / "shapan-backup.service"
 # What the server calls beside its readers: Landlock and seccomp on itself, limits, priority, processes, the network
 OURS = (
     "landlock_create_ruleset", "landlock_restrict_self", "seccomp", "prctl", "prlimit64", "setpriority", "execve", "clone3",
@@ -22,9 +23,9 @@ OURS = (
 )  # fmt: skip
 
 
-def settings() -> dict[str, list[str]]:
+def settings(unit: Path) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for name, value in re.findall(r"^(\w+)=(.*)$", UNIT.read_text(), re.MULTILINE):
+    for name, value in re.findall(r"^(\w+)=(.*)$", unit.read_text(), re.MULTILINE):
         found.setdefault(name, []).append(value)
     return found
 
@@ -36,23 +37,37 @@ def analyze(*arguments: str) -> str:
     return done.stdout + done.stderr
 
 
-def test_it_is_a_unit_whose_command_exists() -> None:
-    configparser.ConfigParser(strict=False).read_string(UNIT.read_text())
-    program, *arguments = shlex.split(settings()["ExecStart"][0])
+@pytest.mark.parametrize("unit", [SERVER, BACKUP], ids=lambda one: one.name)
+def test_it_is_a_unit_whose_command_exists(unit: Path) -> None:
+    configparser.ConfigParser(strict=False).read_string(unit.read_text())
+    program, *arguments = shlex.split(settings(unit)["ExecStart"][0])
     assert program.endswith("/shapan")
-    assert _parser().parse_args(arguments).require_sandbox
+    options = _parser().parse_args(arguments)
+    assert options.data == "/var/lib/shapan"
 
 
-def test_its_exposure_is_at_most_two() -> None:
-    said = analyze("security", "--offline=true", "--no-pager", str(UNIT))
-    found = re.search(r"Overall exposure level for shapan\.service: ([\d.]+)", said)
+def test_the_server_starts_with_confined_readers_only() -> None:
+    assert _parser().parse_args(shlex.split(settings(SERVER)["ExecStart"][0])[1:]).require_sandbox
+
+
+def test_the_backup_may_read_what_the_server_keeps() -> None:
+    """A dynamic user is named after its unit unless it says a name."""
+    assert settings(BACKUP)["User"] == [SERVER.stem]
+    assert set(settings(SERVER)["StateDirectory"]) < set(settings(BACKUP)["StateDirectory"][0].split())
+    assert BACKUP.with_suffix(".timer").exists()
+
+
+@pytest.mark.parametrize("unit", [SERVER, BACKUP], ids=lambda one: one.name)
+def test_its_exposure_is_at_most_two(unit: Path) -> None:
+    said = analyze("security", "--offline=true", "--no-pager", str(unit))
+    found = re.search(rf"Overall exposure level for {re.escape(unit.name)}: ([\d.]+)", said)
     assert found is not None, said
     assert float(found[1]) <= 2.0
 
 
 def test_readers_and_workers_may_make_their_system_calls() -> None:
     allowed = set[str]()
-    for line in settings()["SystemCallFilter"]:
+    for line in settings(SERVER)["SystemCallFilter"]:
         calls = {one for group in line.lstrip("~").split() for one in expanded(group)}
         allowed = allowed - calls if line.startswith("~") else allowed | calls
     assert {*OURS, *system_calls._ALLOWED} - allowed == set()

@@ -70,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
         keeping.add_import,
         keeping.add_backup,
         keeping.add_restore,
+        keeping.add_drill,
         keeping.add_move,
         exporting.add_inspect,
         nodes.add_web,

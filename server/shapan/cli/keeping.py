@@ -1,4 +1,4 @@
-"""`shapan import`, `backup`, `restore` and `move`: a site from outside, in a folder or on servers."""
+"""`shapan import`, `backup`, `restore`, `drill` and `move`: a site from outside, in a folder or on servers."""
 
 from __future__ import annotations
 
@@ -20,14 +20,27 @@ def add_import(commands: Commands) -> None:
 
 def add_backup(commands: Commands) -> None:
     parser = commands.add("backup", _backup, "copy a server's folder, which may be in use")
-    parser.add_argument("target", metavar="TARGET", help="a new or empty folder")
+    parser.add_argument("target", metavar="TARGET", help="a new or empty folder; with --recipient where files gather")
+    parser.add_argument(
+        "--recipient", metavar="KEY", action="append", default=[],
+        help="encrypt for this public key (`age1…` or `ssh-ed25519 …`) into one file of TARGET; may be given again",
+    )  # fmt: skip
+    parser.add_argument(
+        "--keep", metavar="N", type=int, default=0,
+        help="with --recipient: delete encrypted backups of TARGET but the newest N (default: keep all)",
+    )  # fmt: skip
     _folder(parser)
 
 
 def add_restore(commands: Commands) -> None:
     parser = commands.add("restore", _restore, "put a backup in place of what is in a server's folder")
-    parser.add_argument("backup", metavar="BACKUP")
+    _backup_source(parser)
     _folder(parser)
+
+
+def add_drill(commands: Commands) -> None:
+    parser = commands.add("drill", _drill, "restore a backup into a folder of its own, check all of it, keep nothing")
+    _backup_source(parser)
 
 
 def add_move(commands: Commands) -> None:
@@ -37,6 +50,11 @@ def add_move(commands: Commands) -> None:
     place = "a folder, or `postgresql://…,s3://…`, or one of these with a folder for the other"
     parser.add_argument("source", metavar="FROM", help=place)
     parser.add_argument("target", metavar="TO", help=f"{place}; without a site")
+
+
+def _backup_source(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("backup", metavar="BACKUP", help="a folder, or a file that was encrypted")
+    parser.add_argument("--identity", metavar="FILE", help="the identity that opens it, as age-keygen writes one")
 
 
 def _folder(parser: argparse.ArgumentParser) -> None:
@@ -67,6 +85,15 @@ def _backup(options: argparse.Namespace) -> int:
     from shapan.store.open import Addresses
 
     addresses, target, now = Addresses.of(Path(options.data)), Path(options.target), time.time_ns() // 1_000_000
+    if options.recipient:
+        from shapan.store.sealed_backup import seal_backup
+
+        file, done = seal_backup(addresses, target, options.recipient, options.keep, now)
+        note_backup(addresses, now, done)
+        print(f"{file}: the database and {done.files} files, encrypted")
+        return 0
+    if options.keep:
+        raise Usage("--keep was given without --recipient: only encrypted backups gather in one folder")
     on_servers = bool(addresses.server or addresses.objects)
     done = backup_servers(addresses, target, now) if on_servers else backup(addresses.folder, target, now)
     note_backup(addresses, now, done)
@@ -78,15 +105,34 @@ def _restore(options: argparse.Namespace) -> int:
     from shapan.store.backup import restore_backup
     from shapan.store.move import restore_to_servers
     from shapan.store.open import Addresses
+    from shapan.store.sealed_backup import opened_backup
 
-    addresses, source = Addresses.of(Path(options.data)), Path(options.backup)
-    if addresses.server or addresses.objects:
-        moved = restore_to_servers(source, addresses)
-        print(f"restored: {moved.documents} documents, {moved.blobs} blobs, {moved.rows} rows")
-        return 0
-    old = restore_backup(source, addresses.folder, time.time_ns() // 1_000_000)
+    addresses = Addresses.of(Path(options.data))
+    with opened_backup(Path(options.backup), _identity(options)) as source:
+        if addresses.server or addresses.objects:
+            moved = restore_to_servers(source, addresses)
+            print(f"restored: {moved.documents} documents, {moved.blobs} blobs, {moved.rows} rows")
+            return 0
+        old = restore_backup(source, addresses.folder, time.time_ns() // 1_000_000)
     print(f"{options.data}: restored" + (f"; what was there is in {old}" if old else ""))
     return 0
+
+
+def _drill(options: argparse.Namespace) -> int:
+    from shapan.store.sealed_backup import drill
+
+    now = time.time_ns()
+    found = drill(Path(options.backup), _identity(options), now // 1_000_000)
+    print(
+        f"{options.backup}: can be restored in {(time.time_ns() - now) / 1e9:.1f} s: {found.expos} expos, "
+        f"{found.people} people, {found.documents} documents, {found.releases} releases; "
+        f"{found.entries} entries of the log verified"
+    )
+    return 0
+
+
+def _identity(options: argparse.Namespace) -> Path | None:
+    return Path(options.identity) if options.identity else None
 
 
 def _move(options: argparse.Namespace) -> int:
