@@ -108,13 +108,14 @@ class DiskFailed(Unavailable):
 
 
 class Building(Unavailable):
-    """The first release is being built: `done` of `total` in `step`, as `publish` reports its progress (503)."""
+    """The first release is being built: `done` of `total` in `step`, as `publish` reports its progress (503).
+    `drawing`: SVG of the plan, once it was read."""
 
     code = "building"
 
-    def __init__(self, text: str, *, step: str, done: int, total: int, **values: Any) -> None:
+    def __init__(self, text: str, *, step: str, done: int, total: int, drawing: str = "", **values: Any) -> None:
         super().__init__(text, step=step, done=done, total=total, **values)
-        self.step, self.done, self.total = step, done, total
+        self.step, self.done, self.total, self.drawing = step, done, total, drawing
 
 
 class SignedOut(ShapanError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
@@ -11,6 +12,7 @@ import pytest
 from aiohttp.test_utils import TestClient, TestServer
 from tests.publish.expos import grid_expo
 
+from shapan.expo.model import Expo
 from shapan.http.app import make_app
 from shapan.http.keys import SITES
 from shapan.http.metrics.tallies import JobTally
@@ -42,6 +44,8 @@ async def test_an_address_says_how_far_the_build_is_and_turns_into_the_expo() ->
                 assert '<html lang="ru"' in page
                 assert words in page
                 assert f'<progress id="done" value="{done}" max="{total}">' in page
+                assert ("<svg" in page) == (step != "read")
+            sites.drawing = '<svg class="plan"></svg>'
         assert "展馆" not in page
         assert "正在写入页面" in await (await client.get("/show/zh/", headers=BROWSER)).text()
 
@@ -51,10 +55,17 @@ async def test_an_address_says_how_far_the_build_is_and_turns_into_the_expo() ->
         assert (problem["code"], problem["status"]) == ("building", 503)
         assert "Refresh" not in answer.headers
 
-        expo = publish(grid_expo(booths=4), store).expo.id
-        job = SimpleNamespace(source="show", run=lambda progress: expo, told=list, tidy=lambda: None)
+        read, drawn = grid_expo(booths=4), []
+
+        def run(progress: object, was_read: Callable[[Expo], None]) -> str:
+            was_read(read)
+            drawn.append(sites.drawing)
+            return publish(read, store).expo.id
+
+        job = SimpleNamespace(source="show", run=run, told=list, tidy=lambda: None)
         with ThreadPoolExecutor(1) as builder:
             await _build(sites, JobTally(), job, builder, lambda *_: None, first=True)  # type: ignore[arg-type]
+        assert drawn[0].count("<text") >= 4  # the plan with its numbers, while the rest is made
         answer = await client.get("/show/en/", headers=BROWSER)
         assert answer.status == 200
         assert "Refresh" not in answer.headers
@@ -68,7 +79,7 @@ async def test_a_build_tells_the_visitors_its_progress() -> None:
     begun, seen = asyncio.Event(), []
     loop = asyncio.get_running_loop()
 
-    def run(progress: object) -> str:
+    def run(progress: object, was_read: object) -> str:
         progress("halls", 3, 8)  # type: ignore[operator]
         loop.call_soon_threadsafe(begun.set)
         seen.append(sites.underway)

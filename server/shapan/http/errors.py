@@ -176,7 +176,7 @@ def _building(request: web.BaseRequest, problem: Building) -> web.Response:
         )
     site, _ = shared()
     root, locale = _where(request)
-    page = building_page(locale, site, root, problem.step, problem.done, problem.total)
+    page = building_page(locale, site, root, problem.step, problem.done, problem.total, problem.drawing)
     headers = {**ALWAYS, **page_headers(), **again, "Refresh": str(AGAIN_S), "Cache-Control": "no-store"}
     return web.Response(body=page, status=503, content_type="text/html", charset="utf-8", headers=headers)
 

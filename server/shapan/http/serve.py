@@ -21,6 +21,7 @@ from aiohttp import web
 
 from shapan import sandbox
 from shapan.errors import ShapanError
+from shapan.expo.model import Expo
 from shapan.http.api import ApiContext
 from shapan.http.app import make_app, worker_app
 from shapan.http.connections.protocol_errors import install_filter
@@ -31,6 +32,7 @@ from shapan.http.problem_server import FINISH_S, make_runner
 from shapan.http.site.published import PublishedExpos
 from shapan.http.site.recompression import pack_when_idle, return_memory
 from shapan.http.studio.open_site import background, welcome, working
+from shapan.pages.plans.plan_svg import ground_drawing
 from shapan.publish.build_job import BuildJob
 from shapan.publish.executors import executor_of_settings
 from shapan.publish.progress import Progress
@@ -191,6 +193,8 @@ async def _work(
     studio: str,
     news: News | None,
 ) -> None:
+    if jobs:
+        tell_operator(f"{address} shows each plan once it was read, and the expo once it was built")
     for job in jobs:
         await _build(sites, tally, job, builder, progress, news, first=True)
     gc.freeze()  # also freezes the values of the first builds
@@ -220,8 +224,11 @@ async def _build(
         sites.underway = (step, done, total)
         progress(step, done, total)
 
+    def draw(read: Expo) -> None:
+        sites.drawing = ground_drawing(read) if first else ""
+
     try:
-        expo = await loop.run_in_executor(builder, job.run, told)
+        expo = await loop.run_in_executor(builder, job.run, told, draw)
         sites.followed.add(expo)
         shown = await loop.run_in_executor(builder, sites.load, expo)
     except (ShapanError, OSError) as problem:

@@ -9,6 +9,7 @@ from functools import partial
 from urllib.parse import urlsplit
 
 import msgspec
+from markupsafe import Markup
 
 from shapan.expo.model import Booth, Exhibitor, Expo, Face, Hall, Item, Level
 from shapan.expo.search.index import SEARCH_KINDS
@@ -272,8 +273,9 @@ def reference_page(site: Site, root: str, about: str, routes: Sequence[tuple[str
     )
 
 
-def building_page(locale: str, site: Site, root: str, step: str, done: int, total: int) -> bytes:
-    """During the first build: `done` of `total` in `step`, as `publish` reports its progress."""
+def building_page(locale: str, site: Site, root: str, step: str, done: int, total: int, drawing: str = "") -> bytes:
+    """During the first build: `done` of `total` in `step`, as `publish` reports its progress. `drawing`: what
+    `plans.plan_svg.ground_drawing` made of the plan."""
     said = ui(locale, f"building-{step}", done=done, total=total)
     return render(
         "building.html",
@@ -285,6 +287,7 @@ def building_page(locale: str, site: Site, root: str, step: str, done: int, tota
         said=said,
         done=done,
         total=total,
+        drawing=Markup(drawing),  # noqa: S704 - our own
         name_of=tongue,
     )
 

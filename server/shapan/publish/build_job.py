@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from shapan.expo.model import Expo
 from shapan.publish.build_cache import BuildRecord, build_key, load_build, save_build
 from shapan.publish.pipeline import Built, build
 from shapan.publish.progress import Progress
@@ -73,13 +74,14 @@ class BuildJob:
     _last: BuildRecord | None = None
     _since_tidy: int = field(default=0)
 
-    def run(self, progress: Progress) -> str:
-        """The id of the expo, once its release is current. Raises what `build` raises."""
+    def run(self, progress: Progress, was_read: Callable[[Expo], None] = lambda _: None) -> str:
+        """The id of the expo, once its release is current. `was_read`: is told what the documents say, before anything
+        is made of it. Raises what `build` raises."""
         source = open_expo(self.source)
         key = build_key(source, self.viewer)
         known = load_build(self.store, key) if self._before is None else None
         if known is None:
-            built = build(source, self.store, self.viewer, self._before, progress, self.executor)
+            built = build(source, self.store, self.viewer, self._before, progress, self.executor, was_read)
             known = BuildRecord(built.expo.id, built.release, summary_of(built.expo), built.findings)
             save_build(self.store, key, known)
             self._before = built

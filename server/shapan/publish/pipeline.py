@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 
@@ -83,12 +83,14 @@ def build(
     before: Built | None = None,
     progress: Progress = lambda *_: None,
     executor: Executor | None = None,
+    was_read: Callable[[Expo], None] = lambda _: None,
 ) -> Built:
-    """Everything, from documents to the moved pointer. Raises Blocked when a finding of severity `error` forbids it,
-    and Unreadable."""
+    """Everything, from documents to the moved pointer. `was_read`: is told what the documents say, before anything is
+    made of it. Raises Blocked when a finding of severity `error` forbids it, and Unreadable."""
     progress("read", 0, 1)
     reading = read_source(source, before.reading if before else None, cache=store.cache, executor=executor)
     refuse(reading.findings)
+    was_read(reading.expo)
     progress("read", 1, 1)
     known = before.uploads if before else None
     uploads = read_uploads(source, reading.expo, store.cache, known, progress, executor=executor)

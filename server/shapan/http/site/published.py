@@ -91,6 +91,7 @@ class PublishedExpos:
     expected: tuple[str, ...] = ()  # sources that need a release before the server is ready
     ready: set[str] = field(default_factory=set)
     underway: tuple[str, int, int] = ("read", 0, 1)  # progress of the first builds: step, done, total; any thread
+    drawing: str = ""  # the plan that the first build has read, as SVG; any thread
     ending: bool = False  # the process must exit; any thread
     shown: dict[str, PublishedExpo] = field(default_factory=dict)
     withheld: dict[str, ShapanError] = field(default_factory=dict)  # reason why an expo is not shown, by expo
@@ -199,6 +200,7 @@ class PublishedExpos:
                 made=done,
                 found=total,
                 seconds=AGAIN_S,
+                drawing=self.drawing,
             )
 
     async def fetch(self, reference: str) -> None:

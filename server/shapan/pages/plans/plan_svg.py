@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup, escape
 
-from shapan.expo.model import Booth, Hall, Polygon
+from shapan.expo.model import Booth, Expo, Hall, Polygon
 from shapan.expo.outlines import inside_point, middle
 from shapan.pages.render.words import say_in
 
@@ -92,6 +92,20 @@ def venue_plan(halls: Sequence[Hall], locale: str, label: str) -> Markup:
             ).format(hall.id, sheet.path(hall.outline), zones, x, y, round(fits), title)
         )
     return Markup("").join([*parts, Markup("</svg>")])
+
+
+def ground_drawing(expo: Expo) -> str:
+    """The lowest level that has booths, with halls, zones, booths and numbers."""
+    levels = sorted(expo.levels, key=lambda one: (not any(hall.booths for hall in one.halls), one.elevation))
+    halls = levels[0].halls if levels else ()
+    if not halls:
+        return ""
+    box = box_of([hall.outline for hall in halls])
+    sheet = SvgSheet(box, margin=0.02 * max(box[2] - box[0], box[3] - box[1]))
+    parts = [f'<svg class="plan" viewBox="0 0 {sheet.width} {sheet.height}" aria-hidden="true">']
+    for hall in ground_first(halls):
+        parts += [f'<path class="plan-hall" d="{sheet.path(hall.outline)}"/>', drawn_hall(hall, sheet)]
+    return "".join([*parts, "</svg>"])
 
 
 def ground_first(halls: Sequence[Hall]) -> list[Hall]:
