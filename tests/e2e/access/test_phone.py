@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
-from tests.e2e.browser import PHONE, until, visitor
+from tests.e2e.browser import PHONE, SPACED, until, visitor
 
 VIEW = "document.documentElement.dataset.view"
 TOUCH: dict[str, Any] = {"is_mobile": True, "has_touch": True, "reduced_motion": "reduce"}
@@ -76,9 +76,13 @@ def test_the_server_tells_the_viewer_of_the_header(browser: Browser, fair: str) 
 
 @pytest.mark.parametrize("path", ["halls/hall-1/", "booths/1/", "programme/", "contact/", "?view=list"])
 def test_letters_twice_as_large_lose_nothing(browser: Browser, fair: str, path: str) -> None:
-    """200 % on a window of 640 px is 320 CSS pixels (WCAG 2.2, 1.4.4 and 1.4.10): no sideways scrolling."""
+    """200 % on a window of 640 px is 320 CSS pixels (WCAG 2.2, 1.4.4 and 1.4.10): no sideways scrolling, with text that
+    is spaced (1.4.12) neither."""
     with visitor(browser, viewport={"width": 320, "height": 640}) as page:
         page.goto(f"{fair}/en/{path}")
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
         page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        page.evaluate("document.documentElement.style.fontSize = ''")
+        page.evaluate(SPACED)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
