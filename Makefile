@@ -12,7 +12,7 @@ VIEWER := web/dist/.vite/manifest.json
 LOCK := pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras --no-header
 WEB_SOURCES := $(shell find web/src -type f 2>/dev/null) $(wildcard assets/locales/*.json) web/catalogue.ts web/notices.ts web/vite.config.ts web/studio.config.ts web/tsconfig.json server/shapan/pages/assets/style.css
 
-.PHONY: help demo test test-next test-long test-exhaustive fuzz setup check golden gallery bench bench-scale kills plans docs wheel release audit image viewer chromium lock clean
+.PHONY: help demo test test-next test-long test-exhaustive test-servers fuzz setup check golden gallery bench bench-scale kills plans docs wheel release audit image viewer chromium lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -36,12 +36,16 @@ test-next: $(BIN)/.dev ## install and unit tests on the newest supported Python 
 
 test-long: $(BIN)/.dev $(VIEWER) chromium ## what takes longer: every golden, nginx, CesiumJS, fuzzing at length
 	$(BIN)/python -m tests.system_packages nginx-light libnginx-mod-http-brotli-static strace haproxy varnish caddy openssl age
-	$(BIN)/pytest -n 2 --dist loadfile -m "long and not browser and not exhaustive"
-	$(BIN)/pytest -n 2 --dist loadfile -m "long and browser and not exhaustive" --ignore tests/gallery
+	$(BIN)/pytest -n 2 --dist loadfile -m "long and not browser and not exhaustive and not servers"
+	$(BIN)/pytest -n 2 --dist loadfile -m "long and browser and not exhaustive and not servers" --ignore tests/gallery
 	$(BIN)/pytest -m long tests/gallery # a browser of its own: other flags
 
 test-exhaustive: $(BIN)/.dev ## what `make test` samples, whole, into tests/exhaustive.md (an hour)
-	$(BIN)/python -m tests.exhaustive
+	$(BIN)/python -m tests.kept exhaustive load
+
+test-servers: $(BIN)/.dev $(VIEWER) ## nodes on real servers that fail, Dask, killed workers, slow clients, into tests/servers.md (15 minutes)
+	$(BIN)/python -m tests.system_packages nginx-light strace haproxy varnish
+	$(BIN)/python -m tests.kept servers
 
 fuzz: $(BIN)/.dev ## hours: schemathesis on the API, hypothesis and atheris on readers (CASES=)
 	PYTHONPATH=server:. $(BIN)/python -m tests.fuzz.api $(CASES)

@@ -20,7 +20,7 @@ SHARED = ROOT.parent / "shared"
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Whatever drives Chromium is marked so; tests that read ../shared are left out where it is absent (`.ci/run` counts them)."""
     for item in items:
-        if item.get_closest_marker("exhaustive"):
+        if item.get_closest_marker("exhaustive") or item.get_closest_marker("servers"):
             item.add_marker("long")
         if {"browser", "opened"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("browser")

@@ -13,7 +13,7 @@ from tests.cli.test_serve import get, serving
 
 from shapan.cli import main
 
-pytestmark = pytest.mark.long  # each waits as long as the server does
+pytestmark = pytest.mark.servers  # each waits as long as the server does
 PATIENCE_S = 120.0
 HEADER = b"GET /healthz HTTP/1.1\r\nHost: x\r\n"
 BODY = b"POST /healthz HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n"

@@ -59,7 +59,7 @@ async def trials(data: Path, seed: int, count: int) -> None:
     await worker.close()
 
 
-@pytest.mark.long
+@pytest.mark.servers
 @pytest.mark.parametrize("seed", range(4))
 async def test_the_worker_is_killed(tmp_path: Path, seed: int) -> None:
     await asyncio.wait_for(trials(tmp_path, 100 + seed, 10), 600)

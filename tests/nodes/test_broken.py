@@ -16,7 +16,7 @@ from shapan.store.database.records import ExpoRecord
 from shapan.store.database.sql import open_database_server
 from shapan.store.objects import open_objects
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.servers
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from tests.nodes.cluster import Cluster, Node, Person, ask, cluster, owner, unti
 from tests.nodes.front import front
 from tests.nodes.test_cluster import live, publish
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.servers
 SHOW = "show"
 
 

@@ -11,7 +11,7 @@ from tests.nodes.cluster import Cluster, Person, ask, cluster, owner, until
 from tests.nodes.faults import FAULTS, SHOW, try_fault
 from tests.nodes.test_cluster import live, publish, title
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.servers
 ANSWER_S, RECOVERY_S = 2.4, 4.0  # two seconds, and what a machine with two cores adds
 
 

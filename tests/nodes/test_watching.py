@@ -16,7 +16,7 @@ from tests.nodes.cluster import Cluster, Node, Person, ask, cluster, owner, unti
 from tests.servers import free_port
 from tests.telemetry.test_trace import PARENT, TRACE
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.servers
 
 
 @pytest.fixture(scope="module")

@@ -270,7 +270,7 @@ def shows(cache: Path) -> dict[str, tuple[Reading | Expo, Uploads | None]]:
     return {"the demo": (reading, uploads), "5,000 booths": (grid_expo(8, 625, per_row=24), None)}  # type: ignore[arg-type]
 
 
-@pytest.mark.long
+@pytest.mark.servers
 def test_four_ways_make_the_same_bytes(tmp_path: Path, servers: DaskServers, monkeypatch: pytest.MonkeyPatch) -> None:
     viewer = built_viewer()
     for name, (what, uploads) in shows(tmp_path / "cache").items():
@@ -283,7 +283,7 @@ def test_four_ways_make_the_same_bytes(tmp_path: Path, servers: DaskServers, mon
                 assert made(tmp_path / name / str(at), what, executor, uploads, viewer) == here, (name, asked)
 
 
-@pytest.mark.long
+@pytest.mark.servers
 def test_workers_put_blobs_into_an_object_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of previews, too, which have a folder of their own in it."""
     expo = grid_expo(halls=3, booths=30)
@@ -302,7 +302,7 @@ def test_workers_put_blobs_into_an_object_store(tmp_path: Path, monkeypatch: pyt
         assert not any(again.public.blobs.has(name) for name, _ in here.written[:-1])
 
 
-@pytest.mark.long
+@pytest.mark.servers
 def test_a_process_that_is_killed_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(SETTING, "processes:2")
     expo, killed = grid_expo(halls=8, booths=120), []
@@ -327,7 +327,7 @@ def _processes(executor: Any) -> list[int]:
     return list(executor._made[0]._processes)
 
 
-@pytest.mark.long
+@pytest.mark.servers
 def test_processes_end_with_a_killed_parent(tmp_path: Path) -> None:
     code = """
         import sys, time
@@ -355,7 +355,7 @@ def test_processes_end_with_a_killed_parent(tmp_path: Path) -> None:
     _until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in pids))
 
 
-@pytest.mark.long
+@pytest.mark.servers
 def test_a_worker_of_dask_that_is_killed_has_its_halls_made_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -384,7 +384,7 @@ def _worker_of(nanny: int) -> int:
     return max(map(int, children))
 
 
-@pytest.mark.long
+@pytest.mark.servers
 def test_a_build_goes_on_without_its_scheduler(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -408,7 +408,7 @@ def test_a_build_goes_on_without_its_scheduler(
     assert "the executor" in caplog.text
 
 
-@pytest.mark.long
+@pytest.mark.servers
 def test_a_warm_hall_on_a_tuned_worker_takes_few_page_faults(
     tmp_path: Path, servers: DaskServers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
