@@ -7,13 +7,24 @@ import time
 import msgspec
 import pytest
 
-from shapan.errors import Conflict, NotFound, Stale
+from shapan.errors import Conflict, NotFound, Stale, Unavailable
 from shapan.people.firms import Firm, FirmFile, FirmPerson, FirmSession
 from shapan.people.mails import Mail
 from shapan.people.questions import VisitorQuestion
 from shapan.people.records import Member, Person, Token
 from shapan.source import DocumentEntry
-from shapan.store.database.records import ExpoRecord, Job, Lease, LimitCount, Reply, Revision, SigningKey, VisitCount
+from shapan.store.database.records import (
+    AuditHead,
+    AuditProof,
+    ExpoRecord,
+    Job,
+    Lease,
+    LimitCount,
+    Reply,
+    Revision,
+    SigningKey,
+    VisitCount,
+)
 from shapan.store.database.unit_of_work import Database, needed_documents
 from shapan.store.documents.pending import PendingUpload
 
@@ -196,7 +207,38 @@ class BooksContract:
             assert [note.number for note in uow.audit.list(target="t3")] == [4]
             assert uow.audit.list(by="p2") == uow.audit.list(about="exp") == uow.audit.list(about="expo_e") == ()
             assert len({note.hash for note in uow.audit.list()}) == 4
-            assert uow.audit.verify() == 4
+            assert uow.audit.verify() == AuditProof(4, 0)
+
+    def test_what_the_log_says_of_people_is_destroyed_and_its_chain_stays(self) -> None:
+        with self.database().write() as uow:
+            made = uow.audit.append(10, "p1", "", "token.create", "", "t1", {"n": 1}, {"name": "Anns Handy"}, "p1")
+            uow.audit.append(20, "p1", "", "invitation.create", "", "i1", {}, {"email": "bo@example.org", "name": ""})
+            uow.audit.append(30, "p2", "", "draft.change", "show", "r1", {}, {"note": "Ann 安 asked"}, "p2")
+            uow.audit.append(40, "", "", "expo.gone", "show", "show", {})
+            assert list(made.personal) == ["name"]
+            assert "Handy" not in str(made)
+            assert uow.audit.texts(uow.audit.list()) == {
+                1: {"name": "Anns Handy"}, 2: {"email": "bo@example.org"}, 3: {"note": "Ann 安 asked"},
+            }  # fmt: skip
+            assert uow.audit.verify() == AuditProof(4, 0)
+        heads = [AuditHead(made.number, made.hash)]
+        with self.database().write() as uow:
+            before = uow.audit.list()
+            uow.audit.shred(uow.audit.texts_where(lambda one: one.person == "p1" or "Ann" in one.text))
+            assert uow.audit.texts(before) == {1: {}, 2: {"email": "bo@example.org"}, 3: {}}
+            assert (uow.audit.shred_before(20), uow.audit.shred_before(21)) == (0, 1)
+            assert uow.audit.list() == before
+        with self.database().read() as uow:
+            head = uow.audit.head()
+            assert head == AuditHead(4, before[0].hash)
+            assert uow.audit.verify([*heads, head]) == AuditProof(4, 3)
+            for wrong, entry in (
+                (AuditHead(1, "0" * 64), "entry 1 "),
+                (AuditHead(5, "0" * 64), "4 entries.* entry 5 "),
+            ):
+                with pytest.raises(Unavailable, match=entry) as refused:
+                    uow.audit.verify([wrong])
+                assert refused.value.code == "audit-broken"
 
     def test_firms_are_found_by_their_link_and_their_files_are_needed(self) -> None:
         firm = Firm(

@@ -1,4 +1,5 @@
-"""`shapan import`, `backup`, `restore`, `drill` and `move`: a site from outside, in a folder or on servers."""
+"""`shapan import`, `backup`, `restore`, `drill`, `move` and `verify-log`: a site from outside, in a folder or on
+servers."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ import time
 from pathlib import Path
 
 from shapan.cli.commands import Commands, source
-from shapan.errors import Usage
+from shapan.errors import NotFound, Usage
 
 
 def add_import(commands: Commands) -> None:
@@ -55,6 +56,17 @@ def add_move(commands: Commands) -> None:
 def _backup_source(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("backup", metavar="BACKUP", help="a folder, or a file that was encrypted")
     parser.add_argument("--identity", metavar="FILE", help="the identity that opens it, as age-keygen writes one")
+
+
+def add_verify_log(commands: Commands) -> None:
+    parser = commands.add("verify-log", _verify_log, "prove the chain of the audit log, and its exported heads")
+    _folder(parser)
+    parser.add_argument(
+        "--head",
+        metavar="FILE",
+        action="append",
+        help="an exported head, such as a copy of audit-heads/2026-11-30.json (default: those that the site has)",
+    )
 
 
 def _folder(parser: argparse.ArgumentParser) -> None:
@@ -133,6 +145,30 @@ def _drill(options: argparse.Namespace) -> int:
 
 def _identity(options: argparse.Namespace) -> Path | None:
     return Path(options.identity) if options.identity else None
+
+
+def _verify_log(options: argparse.Namespace) -> int:
+    from shapan.store.audit_heads import read_head
+    from shapan.store.open import Addresses, open_audit_heads, open_database
+
+    addresses = Addresses.of(Path(options.data))
+    if not (addresses.server or addresses.database.exists()):
+        raise NotFound("not-found.database", folder=options.data)
+    files = [Path(one) for one in options.head or ()]
+    heads = tuple(read_head(one.read_bytes(), one.name) for one in files) or open_audit_heads(addresses).all()
+    database = open_database(addresses)
+    try:
+        with database.read() as uow:
+            proof = uow.audit.verify([one.head for one in heads])
+    finally:
+        database.close()
+    print(f"{proof.entries} entries, their chain is whole; {proof.deleted} personal details were deleted")
+    last = max(heads, key=lambda one: one.number, default=None)
+    if last is None:
+        print("no head was exported yet: nothing says that it is the same log as before")
+    else:
+        print(f"it agrees with {len(heads)} exported heads; the last is of {last.date}, entry {last.number}")
+    return 0
 
 
 def _move(options: argparse.Namespace) -> int:

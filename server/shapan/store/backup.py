@@ -16,6 +16,7 @@ import msgspec
 from shapan.errors import Conflict, Full, NotFound, Unavailable, Usage
 from shapan.source.paths import document_path
 from shapan.source.tree import DocumentEntry, Source
+from shapan.store.audit_heads import AUDIT_HEADS
 from shapan.store.database.records import ExpoRecord, Revision
 from shapan.store.database.unit_of_work import Database, needed_documents
 from shapan.store.documents.draft import Draft
@@ -190,8 +191,8 @@ def restore_backup(source: Path, data: Path, now: int) -> Path | None:
 
 
 def _set_aside(data: Path, old: Path) -> Path | None:
-    """Everything that a server would look at, previews included: they are of other drafts."""
-    names = [DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", *_FOLDERS, "previews"]
+    """Everything that a server would look at, previews included: they are of other drafts, and heads of another log."""
+    names = [DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", *_FOLDERS, "previews", AUDIT_HEADS]
     present = [name for name in names if (data / name).exists()]
     if not present:
         return None

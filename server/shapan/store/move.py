@@ -171,4 +171,4 @@ def _verified(place: _Place) -> int:
         missing = sorted(needed_documents(uow) - there)
         if missing:
             raise Unavailable("move-incomplete", count=len(missing), first=missing[0])
-        return uow.audit.verify()
+        return uow.audit.verify().entries

@@ -180,8 +180,8 @@ class MemberChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class NoteView(msgspec.Struct, frozen=True, kw_only=True):
-    """An entry of the audit log. `by`: id of a person, or empty for an action of the server; `who`:
-    the person's name."""
+    """An entry of the audit log. `by`: id of a person, or empty for an action of the server; `who`: the person's name.
+    `detail.address`: a pseudonym of the network address. `deleted`: details whose text was deleted."""
 
     number: int
     at: str
@@ -191,6 +191,7 @@ class NoteView(msgspec.Struct, frozen=True, kw_only=True):
     expo: str
     target: str
     detail: JsonObject
+    deleted: tuple[str, ...] = ()
 
 
 # Expos

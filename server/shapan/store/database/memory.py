@@ -6,8 +6,9 @@ import contextlib
 import copy
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Generic
 
 import msgspec
@@ -21,10 +22,13 @@ from shapan.store.database import audit_chain
 from shapan.store.database.conflicts import refuse_absent, refuse_stale, refuse_taken, refuse_unknown_revision
 from shapan.store.database.records import (
     AuditEntry,
+    AuditHead,
+    AuditProof,
     ExpoRecord,
     Job,
     Lease,
     LimitCount,
+    PersonalText,
     Publication,
     Reply,
     Revision,
@@ -162,10 +166,21 @@ class MemoryDrafts:
 @dataclass
 class MemoryAudit:
     notes: list[AuditEntry] = field(default_factory=list)
+    kept: dict[tuple[int, str], PersonalText] = field(default_factory=dict)
 
     def append(
-        self, at: int, by: str, key: str, action: str, expo: str, target: str, detail: Mapping[str, Any]
+        self,
+        at: int,
+        by: str,
+        key: str,
+        action: str,
+        expo: str,
+        target: str,
+        detail: Mapping[str, Any],
+        personal: Mapping[str, str] = MappingProxyType({}),
+        person: str = "",
     ) -> AuditEntry:
+        texts = audit_chain.salted(len(self.notes) + 1, personal, person)
         bare = AuditEntry(
             number=len(self.notes) + 1,
             at=at,
@@ -176,10 +191,15 @@ class MemoryAudit:
             target=target,
             detail=dict(detail),
             hash="",
+            personal=audit_chain.commitments(texts),
         )
         note = audit_chain.next_entry(bare, self.notes[-1].hash if self.notes else "")
         self.notes = [*self.notes, note]
+        self.kept.update({(one.number, one.field): one for one in texts})
         return note
+
+    def head(self) -> AuditHead | None:
+        return AuditHead(self.notes[-1].number, self.notes[-1].hash) if self.notes else None
 
     def list(
         self,
@@ -198,8 +218,31 @@ class MemoryAudit:
         ]  # fmt: skip
         return tuple(found[:limit])
 
-    def verify(self) -> int:
-        return audit_chain.verify(self.notes)
+    def texts(self, notes: Iterable[AuditEntry]) -> dict[int, dict[str, str]]:
+        return {
+            note.number: {
+                field: self.kept[note.number, field].text
+                for field in note.personal
+                if (note.number, field) in self.kept
+            }
+            for note in notes
+            if note.personal
+        }
+
+    def texts_where(self, matches: Callable[[PersonalText], bool]) -> tuple[PersonalText, ...]:
+        return tuple(one for _, one in sorted(self.kept.items()) if matches(one))
+
+    def shred(self, texts: Iterable[PersonalText]) -> None:
+        for one in texts:
+            self.kept.pop((one.number, one.field), None)
+
+    def shred_before(self, at: int) -> int:
+        old = self.texts_where(lambda one: self.notes[one.number - 1].at < at)
+        self.shred(old)
+        return len(old)
+
+    def verify(self, heads: Collection[AuditHead] = ()) -> AuditProof:
+        return audit_chain.verify(self.notes, self.texts_where(lambda _: True), heads)
 
 
 @dataclass

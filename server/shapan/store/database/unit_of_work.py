@@ -7,7 +7,7 @@ Blocking; any thread.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 from typing import Any, Protocol, TypeVar
 
@@ -20,10 +20,13 @@ from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.source.tree import DocumentEntry
 from shapan.store.database.records import (
     AuditEntry,
+    AuditHead,
+    AuditProof,
     ExpoRecord,
     Job,
     Lease,
     LimitCount,
+    PersonalText,
     Publication,
     Reply,
     Revision,
@@ -129,11 +132,25 @@ class DraftRevisions(Protocol):
 
 
 class AuditLog(Protocol):
-    """The log of what people did. Entries are never changed; each carries the hash of the one before."""
+    """The log of what people did. Entries are never changed; each carries the hash of the one before. What they say of
+    people is kept apart and can be shredded."""
 
     def append(
-        self, at: int, by: str, key: str, action: str, expo: str, target: str, detail: Mapping[str, Any]
-    ) -> AuditEntry: ...
+        self,
+        at: int,
+        by: str,
+        key: str,
+        action: str,
+        expo: str,
+        target: str,
+        detail: Mapping[str, Any],
+        personal: Mapping[str, str] = ...,
+        person: str = "",
+    ) -> AuditEntry:
+        """`personal`: names, addresses and free texts, by field; `person`: id of the person whom they are about."""
+
+    def head(self) -> AuditHead | None:
+        """The newest entry."""
 
     def list(
         self,
@@ -147,8 +164,21 @@ class AuditLog(Protocol):
         """Newest first; of one expo, or of all. `by`: a person's id. `about`: the first word of the action. `target`:
         the id of what was changed."""
 
-    def verify(self) -> int:
-        """How many entries there are. Raises Unavailable (`code="audit-broken"`) naming the first that was changed."""
+    def texts(self, notes: Iterable[AuditEntry]) -> dict[int, dict[str, str]]:
+        """Number of an entry with personal fields -> field -> its text, as far as it was not shredded."""
+
+    def texts_where(self, matches: Callable[[PersonalText], bool]) -> tuple[PersonalText, ...]:
+        """Reads all of them."""
+
+    def shred(self, texts: Iterable[PersonalText]) -> None:
+        """Destroys salt and text of these fields."""
+
+    def shred_before(self, at: int) -> int:
+        """The same for all entries that were written before; returns how many fields."""
+
+    def verify(self, heads: Collection[AuditHead] = ()) -> AuditProof:
+        """`heads`: what was exported of the log earlier. Raises Unavailable (`code="audit-broken"`) naming the first
+        entry that was changed."""
 
 
 class UnitOfWork(Protocol):

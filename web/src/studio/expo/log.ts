@@ -70,7 +70,8 @@ function entry(
     (titles.has(one.expo) ? link(`/studio/expos/${one.expo}`, titles.get(one.expo)!) : el("span", {}, one.expo));
   const draft = REVISION.exec(one.target)?.[1];
   const target = draft ? t("draftNumber", { n: draft }) : targetOf(one);
-  const facts = [names.get(one.target) ?? target, ...said(one.detail)];
+  const gap = one.deleted?.length ? t("logDeleted") : "";
+  const facts = [names.get(one.target) ?? target, ...said(one.detail), gap];
   return el(
     "li",
     {},
@@ -82,7 +83,7 @@ function entry(
       el("small", {}, facts.filter(Boolean).join(" · ")),
     ),
     expo || "",
-    el("small", { class: "address" }, String(one.detail.address ?? "")),
+    el("small", { class: "address", title: t("logAddress") }, String(one.detail.address ?? "")),
   );
 }
 

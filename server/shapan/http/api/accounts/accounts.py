@@ -103,7 +103,10 @@ async def confirmed_person(call: Call, address: str, password: str) -> Person:
     )
     if person is None or not fits:
         await call.context.sign_ins.failed(*from_where)
-        await call.context.write(lambda uow: call.note("session.refused", email, uow=uow))
+        about = found[0].id if found else ""
+        await call.context.write(
+            lambda uow: call.note("session.refused", uow=uow, personal={"email": email}, about=about)
+        )
         raise SignedOut("wrong-password.address-password-do")
     await call.context.sign_ins.passed(*from_where)
     if call.context.passwords.dated(person.password):
@@ -142,7 +145,7 @@ def change_me(call: Call) -> PersonView:
         raise Denied("denied.owner-changes-roles")
     changed = msgspec.structs.replace(call.who.person, name=change.name or call.who.person.name)
     call.uow.people.replace(changed)
-    call.note("person.change", changed.id, name=changed.name)
+    call.note("person.change", changed.id, personal={"name": changed.name}, about=changed.id)
     return person_view(changed)
 
 
@@ -205,7 +208,14 @@ def new_token(call: Call) -> TokenView:
         expo=new.expo,
     )
     call.uow.tokens.add(token)
-    call.note("token.create", token.id, name=token.name, scopes=token.scopes, limited_to=token.expo)
+    call.note(
+        "token.create",
+        token.id,
+        personal={"name": token.name},
+        about=token.person,
+        scopes=token.scopes,
+        limited_to=token.expo,
+    )
     return msgspec.structs.replace(_token(token), secret=token_text(token.id, secret))
 
 

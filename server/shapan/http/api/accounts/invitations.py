@@ -72,8 +72,9 @@ def join_site(call: Call, uow: UnitOfWork, invitation: Invitation, person: Perso
         invitation.id,
         invitation.expo,
         uow,
+        personal={"email": person.email},
+        about=person.id,
         person=person.id,
-        email=person.email,
         role=invitation.role,
     )
 
@@ -144,7 +145,9 @@ def _invite(call: Call, role: Role, expo: str, email: str) -> InvitationView:
         expires=call.now + INVITATION_LASTS,
     )
     call.uow.invitations.add(made)
-    call.note("invitation.create", made.id, role=role, email=made.email)
+    call.note(
+        "invitation.create", made.id, personal={"email": made.email}, about=known[0].id if known else "", role=role
+    )
     if person:
         call.note("person.reset-link", person, link=made.id)
     return msgspec.structs.replace(invitation_view(made), secret=secret)

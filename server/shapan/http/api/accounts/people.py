@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
 from shapan.errors import Conflict, NotFound
@@ -35,7 +37,8 @@ def change_person(call: Call) -> PersonView:
     if (changed.role, changed.disabled) != (person.role, person.disabled):
         close_sessions(call.uow, person.id, but=call.who.key)
     ended = end_what_was_given(call.uow, changed)
-    call.note("person.change", person.id, **msgspec.to_builtins(change), ended=ended)
+    said = {name: value for name, value in msgspec.to_builtins(change).items() if name != "name"}
+    call.note("person.change", person.id, personal={"name": change.name or ""}, about=person.id, **said, ended=ended)
     return person_view(changed)
 
 
@@ -87,7 +90,8 @@ def _notes(call: Call, expo: str | None) -> tuple[NoteView, ...]:
     before, by, about = int(asked.get("before", "0")), asked.get("by", ""), asked.get("about", "")
     found = call.uow.audit.list(expo, before, by=by, about=about)
     people = {one: call.uow.people.get(one) for one in {note.by for note in found} if one}
-    return tuple(_note(one, people.get(one.by)) for one in found)
+    texts = call.uow.audit.texts(found)
+    return tuple(_note(one, people.get(one.by), texts.get(one.number, {})) for one in found)
 
 
 def _known(call: Call) -> Person:
@@ -112,7 +116,7 @@ def _without_address(one: MemberView) -> MemberView:
     return msgspec.structs.replace(one, person=msgspec.structs.replace(one.person, email=""))
 
 
-def _note(one: AuditEntry, by: Person | None) -> NoteView:
+def _note(one: AuditEntry, by: Person | None, texts: Mapping[str, str]) -> NoteView:
     who = by.name if by else ""
     return NoteView(
         number=one.number,
@@ -122,5 +126,6 @@ def _note(one: AuditEntry, by: Person | None) -> NoteView:
         action=one.action,
         expo=one.expo,
         target=one.target,
-        detail=one.detail,
+        detail={**one.detail, **texts},
+        deleted=tuple(sorted(one.personal.keys() - texts.keys())),
     )

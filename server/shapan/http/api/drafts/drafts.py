@@ -260,7 +260,14 @@ def append(call: Call, uow: UnitOfWork, changes: _Changes, note: str, base: int,
         call.context.events.publish(("draft", name), text, everywhere=True)
 
     call.after.append(tell)
-    call.note("draft.change", f"r{base + 1}", uow=uow, note=note[:200], documents=len(changes))
+    call.note(
+        "draft.change",
+        f"r{base + 1}",
+        uow=uow,
+        personal={"note": note[:200]},
+        about=call.who.person.id,
+        documents=len(changes),
+    )
     return base + 1
 
 

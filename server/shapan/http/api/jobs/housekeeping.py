@@ -17,6 +17,7 @@ from shapan.http.api.firms.questions import drop_old_questions
 from shapan.http.api.firms.sessions import drop_ended_sessions, forget_firm
 from shapan.http.api.jobs import jobs
 from shapan.http.api.jobs.leader import leads
+from shapan.http.api.jobs.log_head import export_log_head
 from shapan.http.api.mail.outbox import drop_old_mails
 from shapan.http.api.releases.pointer import finish_moves
 from shapan.http.connections.counts import MOST_COUNTS
@@ -52,6 +53,7 @@ async def keep_house(context: ApiContext) -> None:
                 await context.off_loop(context.database.checkpoint)
                 await context.write(lambda uow: _drop_ended(uow, context.clock()))
                 await sweep_uploads(context)
+                await export_log_head(context)
                 await context.off_loop(context.reserve.hold)
             if (
                 context.sites.checked.hurt

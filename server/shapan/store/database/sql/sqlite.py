@@ -55,7 +55,7 @@ def sqlite_now(_: Engine) -> int:
 
 
 def checkpoint(engine: Engine) -> None:
-    with contextlib.suppress(DatabaseError), engine.connect() as connection:
+    with contextlib.suppress(DatabaseError, sqlite3.OperationalError), engine.connect() as connection:
         raw = connection.connection.driver_connection  # outside of any transaction, which `connect` would begin
         if isinstance(raw, sqlite3.Connection):
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()

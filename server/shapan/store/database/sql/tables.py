@@ -328,4 +328,14 @@ AUDIT = Table(
     Column("target", Text, nullable=False, index=True),
     _json("detail"),
     _id("hash"),
+    _json("personal"),
+)
+AUDIT_TEXTS = Table(
+    "audit_texts",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _key("field"),
+    _id("person", index=True),
+    _id("salt"),
+    _text("text"),
 )
