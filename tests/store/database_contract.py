@@ -188,6 +188,15 @@ class BooksContract:
             uow.drafts.append(revision(5), {"plan/a.dxf": None})
             assert uow.drafts.tree("show", 5) == {"expo.toml": C}
 
+    def test_notes_of_revisions_are_emptied_where_they_match(self) -> None:
+        with self.database().write() as uow:
+            for number in (1, 2):
+                uow.drafts.append(revision(number), {"expo.toml": A})
+            uow.drafts.append(revision(1, "other"), {"expo.toml": B})
+            assert uow.drafts.clear_notes(lambda note: note.endswith("1")) == 2
+            assert [one.note for one in uow.drafts.revisions("show")] == ["change 2", ""]
+            assert uow.drafts.tree("other", 1) == {"expo.toml": B}
+
     def test_forgetting_a_draft_leaves_the_others(self) -> None:
         with self.database().write() as uow:
             uow.drafts.append(revision(1), {"expo.toml": A})

@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.http.api.studio import PASSWORD, Studio
+from tests.http.api.studio import PASSWORD, Browser, Studio, cookie_of
 
 from shapan.cli import main
 from shapan.http.api.jobs.log_head import export_log_head
+from shapan.http.api.mail.outbox import queue_mail
 from shapan.http.api.request.pseudonyms import ADDRESS_KEY
+from shapan.people.mentions import mentions_of
+from shapan.people.records import Person
 from shapan.store.audit_heads import DirectoryHeads
 from shapan.store.object_heads import ObjectHeads
 from shapan.store.objects import open_objects
@@ -41,9 +44,7 @@ async def test_the_log_has_pseudonyms_that_nobody_can_link_after_a_week(made: St
     assert not set(before) & set(keys())
 
 
-async def signed_in(made: Studio, name: str) -> object:
-    from tests.http.api.studio import Browser, cookie_of
-
+async def signed_in(made: Studio, name: str) -> Browser:
     answer = await made.nobody.ask("POST", "/session", {"email": f"{name}@example.org", "password": PASSWORD})
     return Browser(made.client, cookie_of(answer), id=(await answer.json())["id"])
 
@@ -100,3 +101,72 @@ def test_a_command_proves_the_log_against_its_exported_heads(
     assert "entry 1 of the audit log is not the one" in capsys.readouterr().err
     other.write_text("{}")
     assert main(["verify-log", "--data", str(tmp_path), "--head", str(other)]) == 2
+
+
+async def test_a_person_reads_everything_that_is_kept_and_is_deleted(made: Studio) -> None:
+    owner = made.people["owner"]
+    await owner.send(
+        "POST", "/invitations", {"role": "organizer", "email": "zoe@example.org"}, 201, Idempotency_Key="k"
+    )
+    await owner.send("POST", "/expos/show/invitations", {"role": "organizer", "email": "zoe@example.org"}, 201)
+    zoe = await made.invited("zoe", "organizer", "show")
+    await zoe.send("PATCH", "/me", {"name": "Zoë Zimmer"})
+    await zoe.send("POST", "/tokens", {"name": "Zoë Zimmer's robot"}, 201)
+    change = {"changes": [{"path": "expo.toml", "to": "old.toml"}], "note": "for zoë zimmer"}
+    await zoe.send("PATCH", "/expos/show/draft", change, If_Match='"r1"')
+    with made.context.database.write() as uow:
+        queue_mail(
+            uow, 1, "claim", "x", expo="show", about="f", address="zoe@example.org", language="en", detail={}
+        )  # fmt: skip
+    told = await zoe.get("/me/export")
+    assert told == {**await owner.get(f"/people/{zoe.id}/export"), "at": told["at"]}
+    assert (told["person"]["email"], [one["expo"] for one in told["roles"]]) == ("zoe@example.org", ["show"])
+    counts = {name: len(value) for name, value in told.items() if isinstance(value, list)}
+    assert counts == {
+        "roles": 1, "firms": 0, "sessions": 1, "tokens": 1, "invitations": 3, "letters": 1, "uploads": 0, "expos": 0,
+        "revisions": 1, "releases": 0, "log": 5, "mentions": 2,
+    }  # fmt: skip
+    assert (await zoe.send("POST", "/me/delete", {}, 403))["code"] == "password-needed"
+    assert (await zoe.send("POST", "/me/delete", {"password": "wrong"}, 403))["code"] == "wrong-password"
+    await zoe.send("POST", "/me/delete", {"password": PASSWORD}, 204)
+    await zoe.get("/me", 401)
+    await owner.get(f"/people/{zoe.id}/export", 404)
+    with made.context.database.read() as uow:
+        kept = repr(vars(uow)).lower()
+        assert "zoe@" not in kept
+        assert "zimmer" not in kept
+        assert uow.audit.verify().deleted == 7
+    (change,) = [one for one in await owner.get("/expos/show/revisions") if one["number"] == 2]
+    assert (change["by"], change["gone"], change["note"]) == ("", True, "")
+    log = await owner.get(f"/audit?by={zoe.id}")
+    assert {(one["who"], one["gone"]) for one in log} == {("", True)}
+    assert (log[0]["action"], log[0]["detail"]["gone"]) == (
+        "person.delete",
+        {"sessions": 1, "letters": 1, "details": 7, "notes": 1},
+    )
+
+
+async def test_an_owner_deletes_people_and_the_last_one_stays(made: Studio) -> None:
+    owner, reader = made.people["owner"], made.people["reader"]
+    path = f"/people/{reader.id}/delete"
+    await made.people["organizer"].send("POST", path, {"password": PASSWORD}, 403)
+    await owner.send("POST", path, {"password": PASSWORD}, 204)
+    await reader.get("/me", 401)
+    assert reader.id not in str(await owner.get("/expos/show/members"))
+    await owner.send("POST", path, {"password": PASSWORD}, 404)
+    for last in ("/me/delete", f"/people/{owner.id}/delete"):
+        assert (await owner.send("POST", last, {"password": PASSWORD}, 409))["code"] == "last-owner"
+    second = await made.invited("second", "organizer")
+    await owner.send("PATCH", f"/people/{second.id}", {"role": "owner", "password": PASSWORD})
+    second = await signed_in(made, "second")
+    await second.send("POST", f"/people/{owner.id}/delete", {"password": PASSWORD}, 204)
+    assert {one["id"] for one in await second.get("/people")} == {made.people["organizer"].id, second.id}
+
+
+@pytest.mark.parametrize(("name", "text", "named"), [
+    ("Ann", "Ann asked", True), ("Ann", "planning", False), ("Ann", "for ANN.", True), ("张伟", "请张伟改", True),
+    ("Ann", "ann@example.org", True), ("", "anything", False), ("Ёлкина", "ёлкиной", False),
+])  # fmt: skip
+def test_a_name_is_found_as_a_word(name: str, text: str, named: bool) -> None:
+    person = Person(id="p1", email="ann@example.org", name=name, role="reader", password="", created=1)
+    assert mentions_of(person)(text) == named

@@ -181,12 +181,14 @@ class MemberChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class NoteView(msgspec.Struct, frozen=True, kw_only=True):
     """An entry of the audit log. `by`: id of a person, or empty for an action of the server; `who`: the person's name.
-    `detail.address`: a pseudonym of the network address. `deleted`: details whose text was deleted."""
+    `gone`: the person was deleted. `detail.address`: a pseudonym of the network address. `deleted`: details whose text
+    was deleted."""
 
     number: int
     at: str
     by: str
     who: str
+    gone: bool = False
     action: str
     expo: str
     target: str
@@ -291,6 +293,7 @@ class RevisionView(msgspec.Struct, frozen=True):
     by: str  # name of a person
     note: str
     restored: int
+    gone: bool = False  # the person was deleted
 
 
 class Difference(msgspec.Struct, frozen=True):
@@ -367,6 +370,7 @@ class ReleaseView(msgspec.Struct, frozen=True):
     at: str
     by: str
     live: bool
+    gone: bool = False  # the person was deleted
 
 
 class StopsAdded(msgspec.Struct, frozen=True):

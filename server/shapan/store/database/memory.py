@@ -153,6 +153,15 @@ class MemoryDrafts:
         self.kept[expo] = [one for one in kept if one[0].number >= before] or kept[-1:]
         return had - self.documents()
 
+    def clear_notes(self, matches: Callable[[str], bool]) -> int:
+        found = [one for kept in self.kept.values() for one, _ in kept if one.note and matches(one.note)]
+        for one in found:
+            self.kept[one.expo] = [
+                (msgspec.structs.replace(revision, note="") if revision == one else revision, tree)
+                for revision, tree in self.kept[one.expo]
+            ]
+        return len(found)
+
     def forget(self, expo: str) -> None:
         self.kept.pop(expo, None)
 

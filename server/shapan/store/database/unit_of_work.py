@@ -127,6 +127,9 @@ class DraftRevisions(Protocol):
         """Deletes the revisions with smaller numbers. Returns the SHA-256 of the documents that no revision of any expo
         has any more. The newest revision stays."""
 
+    def clear_notes(self, matches: Callable[[str], bool]) -> int:
+        """Empties the notes of revisions that match, in all expos; returns how many."""
+
     def forget(self, expo: str) -> None:
         """Deletes all revisions of an expo."""
 

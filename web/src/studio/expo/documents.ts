@@ -49,7 +49,7 @@ export function history(context: ExpoContext): HTMLElement {
   const rows = revisions.map((one) =>
     row(
       `${one.number}. ${noteText(one.note)}`,
-      `${one.by} · ${when(one.at)}`,
+      `${one.gone ? t("deletedPerson") : one.by} · ${when(one.at)}`,
       one.number !== draft.revision &&
         mayEdit(expo) &&
         actionButton(

@@ -63,7 +63,10 @@ function entry(
   names: ReadonlyMap<string, string>,
   alone: boolean,
 ): HTMLLIElement {
-  const who = one.who || (one.by || one.action === "session.refused" ? t("logNobody") : t("logServer"));
+  const who =
+    one.who ||
+    (one.gone && t("deletedPerson")) ||
+    (one.by || one.action === "session.refused" ? t("logNobody") : t("logServer"));
   const expo =
     !alone &&
     one.expo &&

@@ -37,7 +37,14 @@ def releases(call: Call) -> tuple[ReleaseView, ...]:
     found = [one for one in call.uow.publications.find(expo=name) if one.release in kept]
     found.sort(key=lambda one: one.at, reverse=True)
     return tuple(
-        ReleaseView(one.release, one.revision, time_text(one.at), names.get(one.by, ""), one.release == live)
+        ReleaseView(
+            one.release,
+            one.revision,
+            time_text(one.at),
+            names.get(one.by, ""),
+            one.release == live,
+            bool(one.by) and one.by not in names,
+        )
         for one in found
     )
 

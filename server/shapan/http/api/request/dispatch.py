@@ -14,6 +14,7 @@ import msgspec
 from aiohttp import web
 
 from shapan.errors import Conflict, Denied, NotFound, ShapanError, TooMany, Usage
+from shapan.http.api.accounts.person_messages import PersonDeletion
 from shapan.http.api.context import CONTEXT, WAITED
 from shapan.http.api.firms.sessions import FIRM_COOKIE, firm_of, firm_session_seen, is_unseen
 from shapan.http.api.messages import NewInvitation, PersonChange
@@ -107,7 +108,7 @@ async def _allowed(route: Route, call: Call) -> web.StreamResponse:
             call.body = await read_body(request, route.limit, context.silent_s)
         elif route.body is not None:
             call.body = await body_message(request, route.body, route.limit, context.silent_s)
-        if isinstance(call.body, NewInvitation | PersonChange) and call.body.password:
+        if isinstance(call.body, NewInvitation | PersonChange | PersonDeletion) and call.body.password:
             await confirm_password(call, call.body.password)
             call.body = msgspec.structs.replace(call.body, password="")  # neither the log nor a stored reply has it
         answer = await _answer(route, call, secret)

@@ -5,7 +5,7 @@ An edit writes the rows of what it changed, whatever the size of the tree; any r
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import msgspec
 from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
@@ -96,6 +96,15 @@ class SqlDrafts:
         self._connection.execute(delete(DOCUMENTS_TABLE).where(here, gone))
         self._connection.execute(delete(REVISIONS).where(REVISIONS.c.expo == expo, REVISIONS.c.number < before))
         return dropped - self.documents() if dropped else set()
+
+    def clear_notes(self, matches: Callable[[str], bool]) -> int:
+        columns = REVISIONS.c
+        rows = self._connection.execute(select(columns.expo, columns.number, columns.note).where(columns.note != ""))
+        found = [(expo, number) for expo, number, note in rows if matches(note)]
+        for expo, number in found:
+            here = (columns.expo == expo, columns.number == number)
+            self._connection.execute(update(REVISIONS).where(*here).values(note=""))
+        return len(found)
 
     def forget(self, expo: str) -> None:
         for table in (DOCUMENTS_TABLE, REVISIONS):

@@ -30,6 +30,7 @@ def _settings(connection: sqlite3.Connection, busy_ms: int) -> None:
         "journal_mode=WAL",
         "synchronous=FULL",  # an acknowledged change survives a power cut
         "foreign_keys=ON",
+        "secure_delete=ON",  # what is deleted is overwritten with zeros
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
