@@ -188,6 +188,42 @@ class BooksContract:
             uow.drafts.append(revision(5), {"plan/a.dxf": None})
             assert uow.drafts.tree("show", 5) == {"expo.toml": C}
 
+    def test_a_shredded_document_is_a_gap_of_the_revisions_that_had_it(self) -> None:
+        at = 1_700_000_000_000
+        with self.database().write() as uow:
+            drafts = uow.drafts
+            drafts.append(revision(1), {"list.csv": A, "expo.toml": A})
+            drafts.append(revision(2), {"list.csv": B})
+            drafts.append(revision(3), {"old.csv": B})
+            drafts.append(revision(4), {"list.csv": C, "old.csv": None})
+            assert drafts.shred("show", lambda path: path == "list.csv", at + 4, 9, ()) == set()  # A is newest
+            assert drafts.gaps("show") == {}
+            drafts.append(revision(5), {"expo.toml": B})
+            assert drafts.shred("show", lambda path: path == "list.csv", at + 6, 9, (1,)) == set()
+            assert drafts.gaps("show") == {}  # B is newest now, and revision 1 is kept
+            assert drafts.shred("show", lambda path: path == "list.csv", at + 6, 9, (3,)) == set()
+            assert drafts.gaps("show") == {1: ("list.csv",)}  # expo.toml has A
+            drafts.append(revision(6), {"expo.toml": C})
+            assert drafts.shred("show", lambda path: path == "list.csv", at + 4, 9, ()) == set()  # not old enough
+            assert drafts.shred("show", lambda path: path.endswith(".csv"), at + 5, 9, ()) == set()  # expo.toml has B
+            assert drafts.shred("show", lambda _: True, at + 7, 9, ()) == {A.sha256, B.sha256}
+            assert drafts.append(revision(7), {"list.csv": A}) is None
+        with self.database().read() as uow:
+            drafts = uow.drafts
+            assert drafts.gaps("show") == {
+                1: ("expo.toml", "list.csv"), 2: ("expo.toml", "list.csv"), 3: ("expo.toml", "list.csv", "old.csv"),
+                4: ("expo.toml",), 5: ("expo.toml",),
+            }  # fmt: skip
+            assert drafts.gaps("other") == {}
+            assert drafts.tree("show", 3) == {}
+            assert drafts.tree("show", 4) == {"list.csv": C}
+            assert drafts.tree("show", 7) == {"list.csv": A, "expo.toml": C}
+            assert drafts.documents() == {A.sha256, C.sha256}
+            assert drafts.held("show") == A.size + C.size
+        with self.database().write() as uow:
+            assert uow.drafts.purge("show", 4) == set()
+            assert uow.drafts.gaps("show") == {4: ("expo.toml",), 5: ("expo.toml",)}
+
     def test_notes_of_revisions_are_emptied_where_they_match(self) -> None:
         with self.database().write() as uow:
             for number in (1, 2):

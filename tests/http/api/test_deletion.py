@@ -170,3 +170,35 @@ async def test_an_owner_deletes_people_and_the_last_one_stays(made: Studio) -> N
 def test_a_name_is_found_as_a_word(name: str, text: str, named: bool) -> None:
     person = Person(id="p1", email="ann@example.org", name=name, role="reader", password="", created=1)
     assert mentions_of(person)(text) == named
+
+
+async def test_restoring_a_revision_with_a_gap_names_it_and_keeps_the_newest(made: Studio) -> None:
+    organizer = made.people["organizer"]
+    path = "/expos/show/draft/documents/exhibitors.csv"
+    answer = await organizer.ask("GET", path)
+    for name in (b"Ann", b"Bo"):
+        answer = await organizer.ask("PUT", path, data=b"Name,Booth\n%s,A1\n" % name, If_Match=answer.headers["ETag"])
+    made.clock.now += DAY
+    with made.context.database.write() as uow:
+        gone = uow.drafts.shred("show", lambda path: path == "exhibitors.csv", made.clock.now, made.clock.now, ())
+    made.context.documents.drop(*gone, grace_s=0)
+    organizer = await signed_in(made, "organizer")
+    newest = await organizer.get("/expos/show/draft")
+    history = await organizer.get("/expos/show/revisions")
+    assert [(one["number"], one["gaps"]) for one in history] == [
+        (3, []),
+        (2, ["exhibitors.csv"]),
+        (1, ["exhibitors.csv"]),
+    ]
+    assert (await organizer.get("/expos/show/draft?revision=2"))["gaps"] == ["exhibitors.csv"]
+    refused = await organizer.get(f"{path}?revision=2", 404)
+    assert "'exhibitors.csv' of revision 2 was shredded" in refused["detail"]
+    for how, body in (("previews", {"revision": 2}), ("releases", {"revision": 2})):
+        answer = await organizer.send("POST", f"/expos/show/{how}", body, 409)
+        assert (answer["code"], "exhibitors.csv" in answer["detail"]) == ("revision-gap", True)
+    zipped = await organizer.ask("GET", "/expos/show/draft.zip?revision=2")
+    assert zipped.status == 200
+    back = await organizer.send("POST", "/expos/show/revisions/2/restore", If_Match='"r3"')
+    assert (back["revision"], back["gaps"], back["documents"]) == (4, ["exhibitors.csv"], newest["documents"])
+    kept = await organizer.ask("GET", path)
+    assert await kept.read() == b"Name,Booth\nBo,A1\n"

@@ -264,7 +264,7 @@ def test_a_log_of_an_older_schema_is_chained_again_without_addresses(tmp_path: P
     database.close()
     with sqlite3.connect(tmp_path / "old.db") as connection:
         connection.executescript(
-            "DROP TABLE audit_texts; ALTER TABLE audit DROP COLUMN personal;"
+            "DROP TABLE audit_texts; ALTER TABLE audit DROP COLUMN personal; ALTER TABLE documents DROP COLUMN shredded;"
             "UPDATE alembic_version SET version_num = '0007'"
         )
     connection.close()

@@ -243,10 +243,12 @@ export interface DocumentView {
   readonly size: number;
 }
 
+/** `gaps`: documents of the revision, or of the restored one, that were shredded. */
 export interface DraftView {
   readonly expo: string;
   readonly revision: number;
   readonly documents: readonly DocumentView[];
+  readonly gaps: readonly string[];
 }
 
 /** `to` is the new path of the document at `path`; empty removes the document. */
@@ -267,6 +269,7 @@ export interface RevisionView {
   readonly note: string;
   readonly restored: number;
   readonly gone: boolean; // the person was deleted
+  readonly gaps: readonly string[]; // documents that were shredded
 }
 
 export interface BroughtDocument {
@@ -1339,7 +1342,7 @@ export interface Routes {
   readonly "GET /expos/{expo}/revisions": { readonly body: undefined; readonly answer: readonly RevisionView[] };
   /** Make one revision of finished partial uploads, each a document now, and of documents that are gone */
   readonly "POST /expos/{expo}/revisions": { readonly body: NewRevision; readonly answer: DraftView };
-  /** Create a new revision with the documents of an older one */
+  /** Create a new revision with the documents of an older one; where one of them was shredded, the newest stays */
   readonly "POST /expos/{expo}/revisions/{revision}/restore": { readonly body: undefined; readonly answer: DraftView };
   /** What of tus this server speaks */
   readonly "OPTIONS /expos/{expo}/uploads": { readonly body: undefined; readonly answer: undefined };

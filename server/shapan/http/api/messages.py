@@ -242,9 +242,12 @@ class DocumentView(msgspec.Struct, frozen=True):
 
 
 class DraftView(msgspec.Struct, frozen=True):
+    """`gaps`: documents of the revision, or of the restored one, that were shredded."""
+
     expo: str
     revision: int
     documents: tuple[DocumentView, ...]
+    gaps: tuple[str, ...] = ()
 
 
 class DocumentChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -294,6 +297,7 @@ class RevisionView(msgspec.Struct, frozen=True):
     note: str
     restored: int
     gone: bool = False  # the person was deleted
+    gaps: tuple[str, ...] = ()  # documents that were shredded
 
 
 class Difference(msgspec.Struct, frozen=True):

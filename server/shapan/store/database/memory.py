@@ -6,7 +6,7 @@ import contextlib
 import copy
 import threading
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Generic
@@ -117,6 +117,7 @@ class MemoryCounts(MemoryRepository[LimitCount]):
 @dataclass
 class MemoryDrafts:
     kept: dict[str, list[tuple[Revision, dict[str, DocumentEntry]]]] = field(default_factory=dict)
+    shredded: dict[str, dict[int, tuple[str, ...]]] = field(default_factory=dict)
 
     def head(self, expo: str) -> Revision | None:
         return self.kept[expo][-1][0] if expo in self.kept else None
@@ -140,6 +141,29 @@ class MemoryDrafts:
         tree = {**(before[-1][1] if before else {}), **changes}
         whole = {path: entry for path, entry in sorted(tree.items()) if entry is not None}
         self.kept[revision.expo] = [*before, (revision, whole)]
+
+    def gaps(self, expo: str) -> dict[int, tuple[str, ...]]:
+        there = {one.number for one, _ in self.kept.get(expo, [])}
+        return {number: paths for number, paths in self.shredded.get(expo, {}).items() if number in there}
+
+    def shred(
+        self, expo: str, matches: Callable[[str], bool], before: int, now: int, keep: Collection[int]
+    ) -> set[str]:
+        had, kept, gaps = self.documents(), self.kept.get(expo, []), dict(self.shredded.get(expo, {}))
+        newest = {entry.sha256 for kept in self.kept.values() for entry in kept[-1][1].values()}
+        left = []
+        for at, (revision, tree) in enumerate(kept):
+            gone = {
+                path
+                for path, entry in tree.items()
+                if matches(path) and entry.sha256 not in newest and _ended(kept[at:], path, before, keep)
+                and _ended(list(reversed(kept[: at + 1])), path, None, keep)
+            }  # fmt: skip
+            left.append((revision, {path: entry for path, entry in tree.items() if path not in gone}))
+            if gone:
+                gaps[revision.number] = tuple(sorted({*gaps.get(revision.number, ()), *gone}))
+        self.kept[expo], self.shredded[expo] = left, gaps
+        return had - self.documents()
 
     def documents(self) -> set[str]:
         trees = [tree for kept in self.kept.values() for _, tree in kept]
@@ -343,6 +367,20 @@ class MemoryDatabase:
 
     def close(self) -> None:
         """Ends with its process."""
+
+
+def _ended(
+    trees: Sequence[tuple[Revision, dict[str, DocumentEntry]]], path: str, before: int | None, keep: Collection[int]
+) -> bool:
+    """Whether the document that the first tree has at this path is in none of those to keep until another replaces it,
+    and (`before`) whether that was before this time."""
+    first = trees[0][1][path]
+    for revision, tree in trees:
+        if tree.get(path) != first:
+            return before is None or revision.at < before
+        if revision.number in keep:
+            return False
+    return before is None
 
 
 def _copied(repository: Any) -> Any:

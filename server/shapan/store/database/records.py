@@ -167,6 +167,7 @@ class DocumentSpan(msgspec.Struct, frozen=True, kw_only=True):
     sha256: str
     size: int
     until: int = 0  # 0: still there
+    shredded: int = 0  # when its bytes were destroyed; then it is a gap of the revisions that had it
 
     @property
     def entry(self) -> DocumentEntry:

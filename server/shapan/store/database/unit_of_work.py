@@ -110,7 +110,10 @@ class DraftRevisions(Protocol):
         """Raises NotFound."""
 
     def tree(self, expo: str, number: int) -> dict[str, DocumentEntry]:
-        """Path -> DocumentEntry, sorted by path. Raises NotFound for an unknown revision."""
+        """Path -> DocumentEntry, sorted by path, without shredded ones. Raises NotFound for an unknown revision."""
+
+    def gaps(self, expo: str) -> dict[int, tuple[str, ...]]:
+        """Number of a revision -> the paths of its documents that were shredded; without those that have none."""
 
     def append(self, revision: Revision, changes: Mapping[str, DocumentEntry | None]) -> None:
         """Adds a revision: the one before it with `changes` made; None takes a document away.
@@ -118,7 +121,14 @@ class DraftRevisions(Protocol):
         Raises Stale unless its number is the head's plus one: somebody else was first."""
 
     def documents(self) -> set[str]:
-        """SHA-256 of every document of every revision: what a sweep must keep."""
+        """SHA-256 of every document of every revision: what a sweep must keep. Not of shredded ones."""
+
+    def shred(
+        self, expo: str, matches: Callable[[str], bool], before: int, now: int, keep: Collection[int]
+    ) -> set[str]:
+        """Makes gaps of the documents whose path matches and that were replaced or removed by a revision made before
+        this time, unless a revision in `keep` has them or the newest one of an expo has the same bytes. Returns the
+        SHA-256 of those that no revision of any expo has any more; their bytes are the caller's to delete."""
 
     def held(self, expo: str) -> int:
         """Bytes of all different documents in all revisions of an expo."""

@@ -48,7 +48,8 @@ def draft(call: Call) -> DraftView:
     """The documents of the draft, or of another revision"""
     number, tree = draft_tree(call.uow, call.expo.id, int(call.query.get("revision", "0")))
     call.etag = revision_tag(number)
-    return DraftView(call.expo.id, number, tuple(_view(path, entry) for path, entry in tree.items()))
+    documents = tuple(_view(path, entry) for path, entry in tree.items())
+    return DraftView(call.expo.id, number, documents, call.uow.drafts.gaps(call.expo.id).get(number, ()))
 
 
 def change_draft(call: Call) -> DraftView:
@@ -76,7 +77,9 @@ async def read_document(call: Call) -> Download:
     """One document with its original bytes, as a download"""
 
     def find(uow: UnitOfWork) -> DocumentEntry:
-        _, tree = draft_tree(uow, call.path["expo"], int(call.query.get("revision", "0")))
+        number, tree = draft_tree(uow, call.path["expo"], int(call.query.get("revision", "0")))
+        if call.path["path"] in uow.drafts.gaps(call.path["expo"]).get(number, ()):
+            raise NotFound("not-found.shredded", path=call.path["path"][:80], number=number)
         return _entry(tree, call.path["path"])
 
     entry = await call.context.read(find)
@@ -367,9 +370,10 @@ def _json(data: bytes, what: str) -> object:
         raise Unreadable("malformed.json", what=what, problem=problem) from None
 
 
-def revision_view(one: Revision, by: str | None) -> RevisionView:
+def revision_view(one: Revision, by: str | None, gaps: tuple[str, ...] = ()) -> RevisionView:
     """`by`: the name of its person, None where there is nobody of this id."""
-    return RevisionView(one.number, time_text(one.at), by or "", one.note, one.restored, bool(one.by) and by is None)
+    gone = bool(one.by) and by is None
+    return RevisionView(one.number, time_text(one.at), by or "", one.note, one.restored, gone, gaps)
 
 
 def _patched(path: str, old: bytes, patch: bytes) -> bytes:

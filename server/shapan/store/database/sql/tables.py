@@ -314,6 +314,7 @@ DOCUMENTS_TABLE = Table(
     _id("sha256", index=True),
     Column("size", BigInteger, nullable=False),
     _number("until"),
+    _time("shredded"),
     Index("ix_documents_span", "expo", "since", "until"),
 )
 AUDIT = Table(

@@ -1,5 +1,5 @@
-"""What the log says of people, kept apart from its chain. Entries that are there are chained again, without network
-addresses."""
+"""What the log says of people, kept apart from its chain; documents that were shredded. Entries that are there are
+chained again, without network addresses."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ _PERSONAL = ("email", "name", "note")  # of an entry's details
 def upgrade() -> None:
     with op.batch_alter_table("audit") as change:
         change.add_column(Column("personal", _JSON, nullable=False, server_default="{}"))
+    with op.batch_alter_table("documents") as change:
+        change.add_column(Column("shredded", BigInteger(), nullable=False, server_default="0"))
     op.create_table(
         "audit_texts",
         Column("number", Integer(), autoincrement=False, nullable=False),
