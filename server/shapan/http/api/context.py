@@ -85,6 +85,7 @@ class ApiContext:
     intake: IntakeQueue | None = None
     mail: MailSender | None = None  # without one no letter is queued
     heads: AuditHeads | None = None  # without them none is exported
+    folder: Path | None = None  # what a restore has set aside is here
     passwords: Passwords = field(default_factory=Passwords)
     clock: Callable[[], int] = now_ms
     shared: bool = False  # other nodes may work on the same site

@@ -81,6 +81,7 @@ def site_context(
         intake=IntakeQueue(),
         mail=smtp_sender_of_settings(),
         heads=site.heads,
+        folder=folder,
         clock=DatabaseClock(site.database) if shared else now_ms,
         shared=shared,
         shows=shows,

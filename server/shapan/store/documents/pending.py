@@ -60,7 +60,9 @@ def begin_upload(
     most_bytes: int = MOST_BYTES,
 ) -> None:
     """Raises Full before any byte is accepted: when the disk has no room for everything announced (`code="disk-full"`),
-    or when the person has too many open uploads or announces too many bytes (`code="quota"`)."""
+    or when the person has too many open uploads or announces too many bytes (`code="quota"`). Those whose time is over
+    count no more."""
+    drop_expired(records, upload.created)
     mine, announced = records.total("length", person=upload.person)
     if mine >= most_open or announced + upload.length > most_bytes:
         raise Full("quota")

@@ -8,7 +8,7 @@ import { tabsOf } from "./tabs";
 
 const PAGE = 100; // entries per request
 const ID = /^[0-9a-z]{20}$|^[0-9a-f]{16,}$/; // ids of jobs, sessions and releases: meaningless to people
-const UNSAID = new Set(["address", "person", "by_link", "before"]);
+const UNSAID = new Set(["address", "person", "by_link", "before", "gone", "shredded"]);
 const REVISION = /^r(\d+)$/;
 const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 

@@ -156,6 +156,9 @@ def _inside(uow: UnitOfWork, call: Call, route: Route, secret: str, key: str | N
     asked = _asked(route, call) if key is not None else ""
     if key is not None:
         known = uow.replies.get(call.who.person.id, key)
+        if known is not None and known.at + _REPLIES_KEPT <= call.now:
+            uow.replies.drop(known.person, known.key)
+            known = None
         if known is not None:
             call.notes += 1  # the action wrote its audit entry when it ran
             return _again(known, asked, route)
@@ -185,9 +188,6 @@ def _again(known: Reply, asked: str, route: Route) -> object:
 
 
 def _keep(uow: UnitOfWork, actor: Actor, key: str, asked: str, now: int, route: Route, answer: object) -> None:
-    for old in uow.replies.find(person=actor.person.id):
-        if old.at + _REPLIES_KEPT <= now:
-            uow.replies.drop(old.person, old.key)
     kept = {name: "" if name in _ONCE else value for name, value in msgspec.to_builtins(answer).items()}
     uow.replies.add(Reply(person=actor.person.id, key=key, asked=asked, at=now, status=route.status, body=kept))
 
