@@ -4,12 +4,16 @@ servers."""
 from __future__ import annotations
 
 import argparse
+import sys
 import tempfile
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 from shapan.cli.commands import Commands, source
 from shapan.errors import NotFound, Usage
+
+_DAY_MS = 24 * 3600_000
 
 
 def add_import(commands: Commands) -> None:
@@ -31,6 +35,13 @@ def add_backup(commands: Commands) -> None:
         help="with --recipient: delete encrypted backups of TARGET but the newest N (default: keep all)",
     )  # fmt: skip
     _folder(parser)
+    parser.add_argument(
+        "--days",
+        metavar="DAYS",
+        type=int,
+        default=30,
+        help="when it is to be destroyed: it has people who are deleted later (default %(default)s)",
+    )
 
 
 def add_restore(commands: Commands) -> None:
@@ -97,36 +108,49 @@ def _backup(options: argparse.Namespace) -> int:
     from shapan.store.open import Addresses
 
     addresses, target, now = Addresses.of(Path(options.data)), Path(options.target), time.time_ns() // 1_000_000
+    if options.days < 1:
+        raise Usage("usage.backup-days", came=options.days)
+    destroy = now + options.days * _DAY_MS
     if options.recipient:
         from shapan.store.sealed_backup import seal_backup
 
-        file, done = seal_backup(addresses, target, options.recipient, options.keep, now)
+        file, done = seal_backup(addresses, target, options.recipient, options.keep, now, destroy)
         note_backup(addresses, now, done)
-        print(f"{file}: the database and {done.files} files, encrypted")
+        print(f"{file}: the database and {done.files} files, encrypted; destroy it by {_date(done.destroy)}")
         return 0
     if options.keep:
         raise Usage("--keep was given without --recipient: only encrypted backups gather in one folder")
     on_servers = bool(addresses.server or addresses.objects)
-    done = backup_servers(addresses, target, now) if on_servers else backup(addresses.folder, target, now)
+    copy = backup_servers(addresses, target, now, destroy) if on_servers else None
+    done = copy or backup(addresses.folder, target, now, destroy)
     note_backup(addresses, now, done)
-    print(f"{options.target}: the database and {done.files} files")
+    print(f"{options.target}: the database and {done.files} files; destroy it by {_date(done.destroy)}")
     return 0
 
 
 def _restore(options: argparse.Namespace) -> int:
-    from shapan.store.backup import restore_backup
+    from shapan.store.backup import deleted_since, read_backup, restore_backup
     from shapan.store.move import restore_to_servers
     from shapan.store.open import Addresses
     from shapan.store.sealed_backup import opened_backup
 
-    addresses = Addresses.of(Path(options.data))
+    addresses, now = Addresses.of(Path(options.data)), time.time_ns() // 1_000_000
     with opened_backup(Path(options.backup), _identity(options)) as source:
+        destroy = read_backup(source).destroy
+        if destroy and destroy < now:
+            print(
+                f"{options.backup} was to be destroyed by {_date(destroy)}: it may have people who were deleted since",
+                file=sys.stderr,
+            )
         if addresses.server or addresses.objects:
             moved = restore_to_servers(source, addresses)
             print(f"restored: {moved.documents} documents, {moved.blobs} blobs, {moved.rows} rows")
             return 0
-        old = restore_backup(source, addresses.folder, time.time_ns() // 1_000_000)
+        old = restore_backup(source, addresses.folder, now)
     print(f"{options.data}: restored" + (f"; what was there is in {old}" if old else ""))
+    again = deleted_since(old, addresses.folder) if old else ()
+    if again:
+        print(f"these people were deleted after the backup: delete them again: {', '.join(again)}", file=sys.stderr)
     return 0
 
 
@@ -148,14 +172,14 @@ def _identity(options: argparse.Namespace) -> Path | None:
 
 
 def _verify_log(options: argparse.Namespace) -> int:
-    from shapan.store.audit_heads import read_head
+    from shapan.store.audit_heads import read_audit_head
     from shapan.store.open import Addresses, open_audit_heads, open_database
 
     addresses = Addresses.of(Path(options.data))
     if not (addresses.server or addresses.database.exists()):
         raise NotFound("not-found.database", folder=options.data)
     files = [Path(one) for one in options.head or ()]
-    heads = tuple(read_head(one.read_bytes(), one.name) for one in files) or open_audit_heads(addresses).all()
+    heads = tuple(read_audit_head(one.read_bytes(), one.name) for one in files) or open_audit_heads(addresses).all()
     database = open_database(addresses)
     try:
         with database.read() as uow:
@@ -169,6 +193,10 @@ def _verify_log(options: argparse.Namespace) -> int:
     else:
         print(f"it agrees with {len(heads)} exported heads; the last is of {last.date}, entry {last.number}")
     return 0
+
+
+def _date(at_ms: int) -> str:
+    return datetime.fromtimestamp(at_ms / 1000, UTC).date().isoformat()
 
 
 def _move(options: argparse.Namespace) -> int:

@@ -50,7 +50,7 @@ def head_bytes(head: DatedHead) -> bytes:
     return msgspec.json.encode(head) + b"\n"
 
 
-def read_head(data: bytes, name: str) -> DatedHead:
+def read_audit_head(data: bytes, name: str) -> DatedHead:
     """Raises Usage."""
     try:
         return msgspec.json.decode(data, type=DatedHead)
@@ -68,4 +68,4 @@ class DirectoryHeads:
 
     def all(self) -> tuple[DatedHead, ...]:
         found = sorted(one for one in self.folder.glob("*.json") if is_head_name(one.name))
-        return tuple(read_head(one.read_bytes(), one.name) for one in found)
+        return tuple(read_audit_head(one.read_bytes(), one.name) for one in found)

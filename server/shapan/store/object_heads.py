@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from shapan.store.audit_heads import AUDIT_HEADS, DatedHead, head_bytes, is_head_name, read_head
+from shapan.store.audit_heads import AUDIT_HEADS, DatedHead, head_bytes, is_head_name, read_audit_head
 from shapan.store.objects import Objects
 
 
@@ -17,4 +17,5 @@ class ObjectHeads:
 
     def all(self) -> tuple[DatedHead, ...]:
         found = sorted(one.key for one in self.objects.list(f"{AUDIT_HEADS}/"))
-        return tuple(read_head(self.objects.get(key), key) for key in found if is_head_name(key.rpartition("/")[2]))
+        keys = [key for key in found if is_head_name(key.rpartition("/")[2])]
+        return tuple(read_audit_head(self.objects.get(key), key) for key in keys)

@@ -10,10 +10,10 @@ from tests.http.api.studio import PASSWORD, Browser, Studio, cookie_of
 from shapan.cli import main
 from shapan.http.api.jobs.log_head import export_log_head
 from shapan.http.api.mail.outbox import queue_mail
-from shapan.http.api.request.pseudonyms import ADDRESS_KEY
 from shapan.people.mentions import mentions_of
 from shapan.people.records import Person
 from shapan.store.audit_heads import DirectoryHeads
+from shapan.store.database.records import ADDRESS_KEY
 from shapan.store.object_heads import ObjectHeads
 from shapan.store.objects import open_objects
 from shapan.store.open import Addresses, open_audit_heads, open_database

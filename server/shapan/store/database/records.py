@@ -89,6 +89,9 @@ class LimitCount(msgspec.Struct, frozen=True, kw_only=True):
     free_at: int = 0
 
 
+ADDRESS_KEY = "audit-address"  # the signing key that makes pseudonyms of network addresses
+
+
 class SigningKey(msgspec.Struct, frozen=True, kw_only=True):
     """What the server signs with, on all nodes. Who has it can make forms, and reads nothing."""
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 import msgspec
 
 from shapan.http.api.request.access import SESSION_LONGEST, session_ended
-from shapan.http.api.request.pseudonyms import ADDRESS_KEY
 from shapan.http.connections.counts import MOST_COUNTS
+from shapan.store.database.records import ADDRESS_KEY
 from shapan.store.database.unit_of_work import UnitOfWork
 
 

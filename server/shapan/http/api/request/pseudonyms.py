@@ -10,10 +10,9 @@ import hashlib
 import hmac
 
 from shapan.people.secrets import new_secret
-from shapan.store.database.records import SigningKey
+from shapan.store.database.records import ADDRESS_KEY, SigningKey
 from shapan.store.database.unit_of_work import UnitOfWork
 
-ADDRESS_KEY = "audit-address"  # its name among the signing keys
 ADDRESS_KEY_LASTS = 7 * 24 * 3600_000  # ms
 _SHOWN = 12  # hexadecimal digits
 
