@@ -290,7 +290,7 @@ class DraftSize(msgspec.Struct, frozen=True):
     freed: int = 0
 
 
-class RevisionView(msgspec.Struct, frozen=True):
+class RevisionView(msgspec.Struct, frozen=True, kw_only=True):
     number: int
     at: str
     by: str  # name of a person
@@ -368,7 +368,7 @@ class Rollback(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     release: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{16}$(?!\n)")]
 
 
-class ReleaseView(msgspec.Struct, frozen=True):
+class ReleaseView(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     revision: int
     at: str

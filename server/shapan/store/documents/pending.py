@@ -51,6 +51,8 @@ class UploadSpace(Protocol):
 
     def begin(self, id: str, promised: int) -> None: ...
 
+    def end(self, id: str) -> None: ...
+
 
 def begin_upload(
     records: UploadRecords,
@@ -61,8 +63,9 @@ def begin_upload(
 ) -> None:
     """Raises Full before any byte is accepted: when the disk has no room for everything announced (`code="disk-full"`),
     or when the person has too many open uploads or announces too many bytes (`code="quota"`). Those whose time is over
-    count no more."""
-    drop_expired(records, upload.created)
+    end."""
+    for id in drop_expired(records, upload.created):
+        parts.end(id)
     mine, announced = records.total("length", person=upload.person)
     if mine >= most_open or announced + upload.length > most_bytes:
         raise Full("quota")

@@ -372,8 +372,15 @@ def _json(data: bytes, what: str) -> object:
 
 def revision_view(one: Revision, by: str | None, gaps: tuple[str, ...] = ()) -> RevisionView:
     """`by`: the name of its person, None where there is nobody of this id."""
-    gone = bool(one.by) and by is None
-    return RevisionView(one.number, time_text(one.at), by or "", one.note, one.restored, gone, gaps)
+    return RevisionView(
+        number=one.number,
+        at=time_text(one.at),
+        by=by or "",
+        note=one.note,
+        restored=one.restored,
+        gone=bool(one.by) and by is None,
+        gaps=gaps,
+    )
 
 
 def _patched(path: str, old: bytes, patch: bytes) -> bytes:

@@ -4,7 +4,7 @@ node. docs/privacy.md shows the table; a test keeps both the same."""
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 from shapan.http.api.context import ApiContext
 from shapan.http.api.jobs import shredded_files as files
@@ -21,6 +21,7 @@ class Retention:
 
     key: str
     record: str
+    _: KW_ONLY
     days: int
     after: str
     how: str
@@ -35,85 +36,149 @@ def _of_rows(work: Callable[[UnitOfWork, int, int], int]) -> _Shred:
 
 
 RETENTION: tuple[Retention, ...] = (
-    Retention("addresses", "network address of a session", 7, "sign-in", "emptied", _of_rows(rows.shred_addresses)),
+    Retention(
+        "addresses",
+        "network address of a session",
+        days=7,
+        after="sign-in",
+        how="emptied",
+        shred=_of_rows(rows.shred_addresses),
+    ),
     Retention(
         "address-key",
         "key of the pseudonyms that the log has for network addresses",
-        7,
-        "its making",
-        "deleted; entries cannot be linked any more",
-        _of_rows(rows.shred_address_key),
+        days=7,
+        after="its making",
+        how="deleted; entries cannot be linked any more",
+        shred=_of_rows(rows.shred_address_key),
     ),
     Retention(
         "counts",
         "counts of limits (hashes of addresses and accounts)",
-        1,
-        "the last request",
-        "deleted",
-        _of_rows(rows.shred_counts),
+        days=1,
+        after="the last request",
+        how="deleted",
+        shred=_of_rows(rows.shred_counts),
     ),
     Retention(
         "sessions",
         "session of a person",
-        14,
-        "sign-in, or 12 hours without use",
-        "deleted",
-        _of_rows(rows.shred_sessions),
+        days=14,
+        after="sign-in, or 12 hours without use",
+        how="deleted",
+        shred=_of_rows(rows.shred_sessions),
     ),
-    Retention("firm-sessions", "session of a firm", 30, "the last use", "deleted", _of_rows(rows.shred_firm_sessions)),
-    Retention("tokens", "API token", 30, "its end", "deleted", _of_rows(rows.shred_tokens)),
     Retention(
-        "invitations", "invitation (address)", 30, "its use or its end", "deleted", _of_rows(rows.shred_invitations)
+        "firm-sessions",
+        "session of a firm",
+        days=30,
+        after="the last use",
+        how="deleted",
+        shred=_of_rows(rows.shred_firm_sessions),
+    ),
+    Retention(
+        "tokens",
+        "API token",
+        days=30,
+        after="its end",
+        how="deleted",
+        shred=_of_rows(rows.shred_tokens),
+    ),
+    Retention(
+        "invitations",
+        "invitation (address)",
+        days=30,
+        after="its use or its end",
+        how="deleted",
+        shred=_of_rows(rows.shred_invitations),
     ),
     Retention(
         "letters",
         "letter of the outbox (address; its text goes when it is sent)",
-        30,
-        "sending, or the end of its link",
-        "deleted",
-        _of_rows(rows.shred_letters),
+        days=30,
+        after="sending, or the end of its link",
+        how="deleted",
+        shred=_of_rows(rows.shred_letters),
     ),
     Retention(
         "questions",
         "visitor's question (name, address, text, consent)",
-        180,
-        "asking; the organizer may set other days, which the form says",
-        "deleted with the letters about it",
-        _of_rows(rows.shred_questions),
+        days=180,
+        after="asking; the organizer may set other days, which the form says",
+        how="deleted with the letters about it",
+        shred=_of_rows(rows.shred_questions),
     ),
     Retention(
-        "replies", "answer kept for an `Idempotency-Key`", 1, "the request", "deleted", _of_rows(rows.shred_replies)
+        "replies",
+        "answer kept for an `Idempotency-Key`",
+        days=1,
+        after="the request",
+        how="deleted",
+        shred=_of_rows(rows.shred_replies),
     ),
-    Retention("uploads", "upload under way", 1, "its beginning", "deleted with its bytes", files.shred_uploads),
+    Retention(
+        "uploads",
+        "upload under way",
+        days=1,
+        after="its beginning",
+        how="deleted with its bytes",
+        shred=files.shred_uploads,
+    ),
     Retention(
         "log",
         "personal details in the log (names, addresses of people, notes)",
-        365,
-        "the entry",
-        "salt and text deleted; the entry says so, its chain stays whole",
-        _of_rows(rows.shred_log_details),
+        days=365,
+        after="the entry",
+        how="salt and text deleted; the entry says so, its chain stays whole",
+        shred=_of_rows(rows.shred_log_details),
     ),
-    Retention("jobs", "job of the server", 90, "its end", "deleted", _of_rows(rows.shred_jobs)),
+    Retention(
+        "jobs",
+        "job of the server",
+        days=90,
+        after="its end",
+        how="deleted",
+        shred=_of_rows(rows.shred_jobs),
+    ),
     Retention(
         "contacts",
         "contacts in old revisions (exhibitor list, profiles of firms, programme)",
-        365,
-        "the revision that replaced them",
-        "document deleted; the revision names the gap",
-        files.shred_old_contacts,
+        days=365,
+        after="the revision that replaced them",
+        how="document deleted; the revision names the gap",
+        shred=files.shred_old_contacts,
     ),
     Retention(
         "releases",
         "release that visitors do not see any more",
-        365,
-        "the release that replaced it",
-        "deleted with its pages",
-        files.shred_releases,
+        days=365,
+        after="the release that replaced it",
+        how="deleted with its pages",
+        shred=files.shred_releases,
     ),
-    Retention("previews", "preview of a draft", 30, "its making", "deleted with its pages", files.shred_previews),
-    Retention("cache", "cache of builds", 30, "its writing", "deleted", files.shred_cache),
     Retention(
-        "set-aside", "what a restore replaced (`replaced-…`)", 30, "the restore", "deleted", files.shred_set_aside
+        "previews",
+        "preview of a draft",
+        days=30,
+        after="its making",
+        how="deleted with its pages",
+        shred=files.shred_previews,
+    ),
+    Retention(
+        "cache",
+        "cache of builds",
+        days=30,
+        after="its writing",
+        how="deleted",
+        shred=files.shred_cache,
+    ),
+    Retention(
+        "set-aside",
+        "what a restore replaced (`replaced-…`)",
+        days=30,
+        after="the restore",
+        how="deleted",
+        shred=files.shred_set_aside,
     ),
 )
 

@@ -39,12 +39,12 @@ def releases(call: Call) -> tuple[ReleaseView, ...]:
     found.sort(key=lambda one: one.at, reverse=True)
     return tuple(
         ReleaseView(
-            one.release,
-            one.revision,
-            time_text(one.at),
-            names.get(one.by, ""),
-            one.release == live,
-            bool(one.by) and one.by not in names,
+            id=one.release,
+            revision=one.revision,
+            at=time_text(one.at),
+            by=names.get(one.by, ""),
+            live=one.release == live,
+            gone=bool(one.by) and one.by not in names,
         )
         for one in found
     )
