@@ -113,6 +113,9 @@ async def test_after_a_deletion_and_its_days_no_file_has_a_name_an_address_or_a_
         assert named_in(tmp_path, PERSON) == {}  # at once
         await listed(it, "office@example.org", "")
         await export_log_head(it.context)
+        (tmp_path / "replaced-1").mkdir()
+        (tmp_path / "replaced-1" / DATABASE).write_text(PERSON[0])
+        assert {"show"} == it.context.sites.shown.keys() == it.context.preview_sites.shown.keys()
         it.clock.now += 364 * DAY
         await run_retention(it.context)
         assert named_in(tmp_path, (*PERSON, *VISITOR)) == {}
@@ -121,6 +124,9 @@ async def test_after_a_deletion_and_its_days_no_file_has_a_name_an_address_or_a_
         shredded = await run_retention(it.context)
         assert {"contacts", "releases"} <= shredded.keys()
         assert named_in(tmp_path, WORDS) == {}
+        assert not (tmp_path / "replaced-1").exists()
+        assert ("show" in it.context.sites.shown, "show" in it.context.preview_sites.shown) == (True, False)
+        assert (await it.client.get("/show/en/")).status == 200
         with it.context.database.read() as uow:
             assert uow.audit.verify([one.head for one in it.context.heads.all()]).deleted > 5  # type: ignore[union-attr]
         it.people["organizer"] = await signed_in(it, "organizer")

@@ -15,7 +15,8 @@ from shapan.store.documents.pending import UPLOAD_LASTS, drop_expired
 
 # Documents with contacts of people: the list of exhibitors, what firms say of themselves, speakers
 _CONTACTS = re.compile(r"(exhibitors|programme)\.[a-z]+|exhibitors/[^/]+/profile\.toml")
-_ASIDE = re.compile(r"(?:replaced|restoring)-(\d{13})")  # folders of `store.backup.restore_backup`
+# Folders of `store.backup.restore_backup`, and what a killed backup left
+_ASIDE = re.compile(r"(?:replaced|restoring)-\d+|backing-up-\w+")
 
 
 async def shred_uploads(context: ApiContext, now: int, before: int) -> int:
@@ -95,7 +96,7 @@ async def shred_previews(context: ApiContext, now: int, before: int) -> int:
 
     await context.off_loop(drop)
     for expo in old:
-        context.news.hidden(expo)
+        await context.news.previewed(expo)
     return len(old)
 
 
@@ -110,8 +111,8 @@ async def shred_set_aside(context: ApiContext, now: int, before: int) -> int:
         return 0
 
     def drop() -> int:
-        found = [(one, match) for one in folder.iterdir() if (match := _ASIDE.fullmatch(one.name))]
-        old = [one for one, match in found if int(match[1]) <= before]
+        found = [one for one in folder.iterdir() if _ASIDE.fullmatch(one.name)]
+        old = [one for one in found if one.stat().st_mtime * 1000 <= before]
         for one in old:
             shutil.rmtree(one)
         return len(old)
