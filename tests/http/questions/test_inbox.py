@@ -223,4 +223,4 @@ async def test_two_nodes_sign_with_one_key(fair: Studio) -> None:
     await form_of(fair)
     await form_of(fair)
     with fair.context.database.read() as uow:
-        assert len(uow.signing_keys.find()) == 1
+        assert len(uow.signing_keys.find(name="question-form")) == 1

@@ -93,7 +93,8 @@ ADDRESS_KEY = "audit-address"  # the signing key that makes pseudonyms of networ
 
 
 class SigningKey(msgspec.Struct, frozen=True, kw_only=True):
-    """What the server signs with, on all nodes. Who has it can make forms, and reads nothing."""
+    """What the server signs with, on all nodes. Who has it can make forms, and find which pseudonym of the log is an
+    address that is known; it reads nothing."""
 
     name: str
     secret: str
