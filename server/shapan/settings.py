@@ -89,4 +89,5 @@ FIRM_LINK_DAYS = 30  # how long a link lives after the show
 STAFF_MAX = 30  # people at the booths of one exhibitor, as its page names them
 
 # Of visitors, kept for one firm at once
+QUESTION_DAYS = 180  # that visitors' questions are kept, unless the organizer sets others
 QUESTIONS_PER_FIRM = 5_000

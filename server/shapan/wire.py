@@ -17,6 +17,7 @@ from shapan.expo.values import Point, Pose, Words
 from shapan.expo.ways.aisles import Aisle
 from shapan.expo.ways.walk import NamedPlace, Portal
 from shapan.scene.values import BoothScreen, Poster, Sign
+from shapan.settings import QUESTION_DAYS
 from shapan.source.json_types import JsonObject
 
 FORMAT = 4
@@ -42,7 +43,7 @@ class ExpoHead(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     exhibitors: int = 0
     address: str = ""  # address of the published tree from expo.toml, without a trailing slash
     questions: Words = {}  # what visitors agree to who ask an exhibitor; {}: nobody can ask
-    question_days: int = 180
+    question_days: int = QUESTION_DAYS
     legal: tuple[str, ...] = ()  # legal texts: imprint, privacy
     uncounted: bool = False  # visits are not counted
     logo: str = ""  # blob names of the pictures of the show

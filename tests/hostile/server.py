@@ -97,7 +97,7 @@ def peak(pid: int) -> int:
 
 def held(context: ApiContext, data: Path) -> dict[str, Any]:
     with context.database.read() as uow:
-        rows = {"audit": uow.audit.verify(), "drafts": [], "jobs": len(uow.jobs.find())}
+        rows = {"audit": uow.audit.verify().entries, "drafts": [], "jobs": len(uow.jobs.find())}
         for expo in uow.expos.find():
             head = uow.drafts.head(expo.id)
             rows["drafts"].append([expo.id, head.number if head else 0])

@@ -7,13 +7,24 @@ import time
 import msgspec
 import pytest
 
-from shapan.errors import Conflict, NotFound, Stale
+from shapan.errors import Conflict, NotFound, Stale, Unavailable
 from shapan.people.firms import Firm, FirmFile, FirmPerson, FirmSession
 from shapan.people.mails import Mail
 from shapan.people.questions import VisitorQuestion
 from shapan.people.records import Member, Person, Token
 from shapan.source import DocumentEntry
-from shapan.store.database.records import ExpoRecord, Job, Lease, LimitCount, Reply, Revision, SigningKey, VisitCount
+from shapan.store.database.records import (
+    AuditHead,
+    AuditProof,
+    ExpoRecord,
+    Job,
+    Lease,
+    LimitCount,
+    Reply,
+    Revision,
+    SigningKey,
+    VisitCount,
+)
 from shapan.store.database.unit_of_work import Database, needed_documents
 from shapan.store.documents.pending import PendingUpload
 
@@ -177,6 +188,51 @@ class BooksContract:
             uow.drafts.append(revision(5), {"plan/a.dxf": None})
             assert uow.drafts.tree("show", 5) == {"expo.toml": C}
 
+    def test_a_shredded_document_is_a_gap_of_the_revisions_that_had_it(self) -> None:
+        at = 1_700_000_000_000
+        with self.database().write() as uow:
+            drafts = uow.drafts
+            drafts.append(revision(1), {"list.csv": A, "expo.toml": A})
+            drafts.append(revision(2), {"list.csv": B})
+            drafts.append(revision(3), {"old.csv": B})
+            drafts.append(revision(4), {"list.csv": C, "old.csv": None})
+            assert drafts.shred("show", lambda path: path == "list.csv", at + 4, 9, ()) == set()  # A is newest
+            assert drafts.gaps("show") == {}
+            drafts.append(revision(5), {"expo.toml": B})
+            assert drafts.shred("show", lambda path: path == "list.csv", at + 6, 9, (1,)) == set()
+            assert drafts.gaps("show") == {}  # B is newest now, and revision 1 is kept
+            assert drafts.shred("show", lambda path: path == "list.csv", at + 6, 9, (3,)) == set()
+            assert drafts.gaps("show") == {1: ("list.csv",)}  # expo.toml has A
+            drafts.append(revision(6), {"expo.toml": C})
+            assert drafts.shred("show", lambda path: path == "list.csv", at + 4, 9, ()) == set()  # not old enough
+            assert drafts.shred("show", lambda path: path.endswith(".csv"), at + 5, 9, ()) == set()  # expo.toml has B
+            assert drafts.shred("show", lambda _: True, at + 7, 9, ()) == {A.sha256, B.sha256}
+            assert drafts.append(revision(7), {"list.csv": A}) is None
+        with self.database().read() as uow:
+            drafts = uow.drafts
+            assert drafts.gaps("show") == {
+                1: ("expo.toml", "list.csv"), 2: ("expo.toml", "list.csv"), 3: ("expo.toml", "list.csv", "old.csv"),
+                4: ("expo.toml",), 5: ("expo.toml",),
+            }  # fmt: skip
+            assert drafts.gaps("other") == {}
+            assert drafts.tree("show", 3) == {}
+            assert drafts.tree("show", 4) == {"list.csv": C}
+            assert drafts.tree("show", 7) == {"list.csv": A, "expo.toml": C}
+            assert drafts.documents() == {A.sha256, C.sha256}
+            assert drafts.held("show") == A.size + C.size
+        with self.database().write() as uow:
+            assert uow.drafts.purge("show", 4) == set()
+            assert uow.drafts.gaps("show") == {4: ("expo.toml",), 5: ("expo.toml",)}
+
+    def test_notes_of_revisions_are_emptied_where_they_match(self) -> None:
+        with self.database().write() as uow:
+            for number in (1, 2):
+                uow.drafts.append(revision(number), {"expo.toml": A})
+            uow.drafts.append(revision(1, "other"), {"expo.toml": B})
+            assert uow.drafts.clear_notes(lambda note: note.endswith("1")) == 2
+            assert [one.note for one in uow.drafts.revisions("show")] == ["change 2", ""]
+            assert uow.drafts.tree("other", 1) == {"expo.toml": B}
+
     def test_forgetting_a_draft_leaves_the_others(self) -> None:
         with self.database().write() as uow:
             uow.drafts.append(revision(1), {"expo.toml": A})
@@ -196,7 +252,38 @@ class BooksContract:
             assert [note.number for note in uow.audit.list(target="t3")] == [4]
             assert uow.audit.list(by="p2") == uow.audit.list(about="exp") == uow.audit.list(about="expo_e") == ()
             assert len({note.hash for note in uow.audit.list()}) == 4
-            assert uow.audit.verify() == 4
+            assert uow.audit.verify() == AuditProof(4, 0)
+
+    def test_what_the_log_says_of_people_is_destroyed_and_its_chain_stays(self) -> None:
+        with self.database().write() as uow:
+            made = uow.audit.append(10, "p1", "", "token.create", "", "t1", {"n": 1}, {"name": "Anns Handy"}, "p1")
+            uow.audit.append(20, "p1", "", "invitation.create", "", "i1", {}, {"email": "bo@example.org", "name": ""})
+            uow.audit.append(30, "p2", "", "draft.change", "show", "r1", {}, {"note": "Ann 安 asked"}, "p2")
+            uow.audit.append(40, "", "", "expo.gone", "show", "show", {})
+            assert list(made.personal) == ["name"]
+            assert "Handy" not in str(made)
+            assert uow.audit.texts(uow.audit.list()) == {
+                1: {"name": "Anns Handy"}, 2: {"email": "bo@example.org"}, 3: {"note": "Ann 安 asked"},
+            }  # fmt: skip
+            assert uow.audit.verify() == AuditProof(4, 0)
+        heads = [AuditHead(made.number, made.hash)]
+        with self.database().write() as uow:
+            before = uow.audit.list()
+            uow.audit.shred(uow.audit.texts_where(lambda one: one.person == "p1" or "Ann" in one.text))
+            assert uow.audit.texts(before) == {1: {}, 2: {"email": "bo@example.org"}, 3: {}}
+            assert (uow.audit.shred_before(20), uow.audit.shred_before(21)) == (0, 1)
+            assert uow.audit.list() == before
+        with self.database().read() as uow:
+            head = uow.audit.head()
+            assert head == AuditHead(4, before[0].hash)
+            assert uow.audit.verify([*heads, head]) == AuditProof(4, 3)
+            for wrong, entry in (
+                (AuditHead(1, "0" * 64), "entry 1 "),
+                (AuditHead(5, "0" * 64), "4 entries.* entry 5 "),
+            ):
+                with pytest.raises(Unavailable, match=entry) as refused:
+                    uow.audit.verify([wrong])
+                assert refused.value.code == "audit-broken"
 
     def test_firms_are_found_by_their_link_and_their_files_are_needed(self) -> None:
         firm = Firm(

@@ -72,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
         keeping.add_restore,
         keeping.add_drill,
         keeping.add_move,
+        keeping.add_verify_log,
         exporting.add_inspect,
         nodes.add_web,
         nodes.add_worker,

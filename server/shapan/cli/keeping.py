@@ -1,14 +1,19 @@
-"""`shapan import`, `backup`, `restore`, `drill` and `move`: a site from outside, in a folder or on servers."""
+"""`shapan import`, `backup`, `restore`, `drill`, `move` and `verify-log`: a site from outside, in a folder or on
+servers."""
 
 from __future__ import annotations
 
 import argparse
+import sys
 import tempfile
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 from shapan.cli.commands import Commands, source
-from shapan.errors import Usage
+from shapan.errors import NotFound, Usage
+
+_DAY_MS = 24 * 3600_000
 
 
 def add_import(commands: Commands) -> None:
@@ -30,6 +35,13 @@ def add_backup(commands: Commands) -> None:
         help="with --recipient: delete encrypted backups of TARGET but the newest N (default: keep all)",
     )  # fmt: skip
     _folder(parser)
+    parser.add_argument(
+        "--days",
+        metavar="DAYS",
+        type=int,
+        default=30,
+        help="when it is to be destroyed: it has people who are deleted later (default %(default)s)",
+    )
 
 
 def add_restore(commands: Commands) -> None:
@@ -55,6 +67,17 @@ def add_move(commands: Commands) -> None:
 def _backup_source(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("backup", metavar="BACKUP", help="a folder, or a file that was encrypted")
     parser.add_argument("--identity", metavar="FILE", help="the identity that opens it, as age-keygen writes one")
+
+
+def add_verify_log(commands: Commands) -> None:
+    parser = commands.add("verify-log", _verify_log, "prove the chain of the audit log, and its exported heads")
+    _folder(parser)
+    parser.add_argument(
+        "--head",
+        metavar="FILE",
+        action="append",
+        help="an exported head, such as a copy of audit-heads/2026-11-30.json (default: those that the site has)",
+    )
 
 
 def _folder(parser: argparse.ArgumentParser) -> None:
@@ -85,36 +108,49 @@ def _backup(options: argparse.Namespace) -> int:
     from shapan.store.open import Addresses
 
     addresses, target, now = Addresses.of(Path(options.data)), Path(options.target), time.time_ns() // 1_000_000
+    if options.days < 1:
+        raise Usage("usage.backup-days", came=options.days)
+    destroy = now + options.days * _DAY_MS
     if options.recipient:
         from shapan.store.sealed_backup import seal_backup
 
-        file, done = seal_backup(addresses, target, options.recipient, options.keep, now)
+        file, done = seal_backup(addresses, target, options.recipient, options.keep, now, destroy)
         note_backup(addresses, now, done)
-        print(f"{file}: the database and {done.files} files, encrypted")
+        print(f"{file}: the database and {done.files} files, encrypted; destroy it by {_date(done.destroy)}")
         return 0
     if options.keep:
         raise Usage("--keep was given without --recipient: only encrypted backups gather in one folder")
     on_servers = bool(addresses.server or addresses.objects)
-    done = backup_servers(addresses, target, now) if on_servers else backup(addresses.folder, target, now)
+    copy = backup_servers(addresses, target, now, destroy) if on_servers else None
+    done = copy or backup(addresses.folder, target, now, destroy)
     note_backup(addresses, now, done)
-    print(f"{options.target}: the database and {done.files} files")
+    print(f"{options.target}: the database and {done.files} files; destroy it by {_date(done.destroy)}")
     return 0
 
 
 def _restore(options: argparse.Namespace) -> int:
-    from shapan.store.backup import restore_backup
+    from shapan.store.backup import deleted_since, read_backup, restore_backup
     from shapan.store.move import restore_to_servers
     from shapan.store.open import Addresses
     from shapan.store.sealed_backup import opened_backup
 
-    addresses = Addresses.of(Path(options.data))
+    addresses, now = Addresses.of(Path(options.data)), time.time_ns() // 1_000_000
     with opened_backup(Path(options.backup), _identity(options)) as source:
+        destroy = read_backup(source).destroy
+        if destroy and destroy < now:
+            print(
+                f"{options.backup} was to be destroyed by {_date(destroy)}: it may have people who were deleted since",
+                file=sys.stderr,
+            )
         if addresses.server or addresses.objects:
             moved = restore_to_servers(source, addresses)
             print(f"restored: {moved.documents} documents, {moved.blobs} blobs, {moved.rows} rows")
             return 0
-        old = restore_backup(source, addresses.folder, time.time_ns() // 1_000_000)
+        old = restore_backup(source, addresses.folder, now)
     print(f"{options.data}: restored" + (f"; what was there is in {old}" if old else ""))
+    again = deleted_since(old, addresses.folder) if old else ()
+    if again:
+        print(f"these people were deleted after the backup: delete them again: {', '.join(again)}", file=sys.stderr)
     return 0
 
 
@@ -133,6 +169,34 @@ def _drill(options: argparse.Namespace) -> int:
 
 def _identity(options: argparse.Namespace) -> Path | None:
     return Path(options.identity) if options.identity else None
+
+
+def _verify_log(options: argparse.Namespace) -> int:
+    from shapan.store.audit_heads import read_audit_head
+    from shapan.store.open import Addresses, open_audit_heads, open_database
+
+    addresses = Addresses.of(Path(options.data))
+    if not (addresses.server or addresses.database.exists()):
+        raise NotFound("not-found.database", folder=options.data)
+    files = [Path(one) for one in options.head or ()]
+    heads = tuple(read_audit_head(one.read_bytes(), one.name) for one in files) or open_audit_heads(addresses).all()
+    database = open_database(addresses)
+    try:
+        with database.read() as uow:
+            proof = uow.audit.verify([one.head for one in heads])
+    finally:
+        database.close()
+    print(f"{proof.entries} entries, their chain is whole; {proof.deleted} personal details were deleted")
+    last = max(heads, key=lambda one: one.number, default=None)
+    if last is None:
+        print("no head was exported yet: nothing says that it is the same log as before")
+    else:
+        print(f"it agrees with {len(heads)} exported heads; the last is of {last.date}, entry {last.number}")
+    return 0
+
+
+def _date(at_ms: int) -> str:
+    return datetime.fromtimestamp(at_ms / 1000, UTC).date().isoformat()
 
 
 def _move(options: argparse.Namespace) -> int:

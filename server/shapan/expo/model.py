@@ -14,6 +14,7 @@ from shapan.expo.scenario.scenario import Scenario
 from shapan.expo.site.settings import SiteSettings
 from shapan.expo.values import Point, Words
 from shapan.language.reason import Reason
+from shapan.settings import QUESTION_DAYS
 
 Ring = tuple[Point, ...]  # open (first point not repeated); shells counter-clockwise, holes clockwise
 
@@ -387,7 +388,7 @@ class Expo(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     accent: str = "#b5651d"
     # imprint, privacy (empty: only what visits are counted for), contact, questions
     legal: dict[str, Words] = {}
-    question_days: int = 180  # how long questions of visitors are kept
+    question_days: int = QUESTION_DAYS  # how long questions of visitors are kept
     uncounted: bool = False  # visits are not counted
     sponsors: tuple[Sponsor, ...] = ()
     face: Face = Face()

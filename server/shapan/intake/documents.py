@@ -13,7 +13,7 @@ from msgspec import Meta
 
 from shapan.expo.contacts import Contacts
 from shapan.expo.model import Construction
-from shapan.settings import STAFF_MAX
+from shapan.settings import QUESTION_DAYS, STAFF_MAX
 
 _Words = str | dict[str, str]
 _Metres = Annotated[float, Meta(ge=-1e6, le=1e6)]
@@ -139,7 +139,9 @@ class ExpoDocument(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True
     theme: Theme = Theme()
     accent: Annotated[str, Meta(description="short for theme.accent")] = ""
     legal: Legal = Legal()
-    question_days: Annotated[int, Meta(ge=1, le=3650, description="how long questions of visitors are kept")] = 180
+    question_days: Annotated[int, Meta(ge=1, le=3650, description="how long questions of visitors are kept")] = (
+        QUESTION_DAYS
+    )
     uncounted: Annotated[bool, Meta(description="true: visits are not counted (docs/studio.md, Visits)")] = False
     sponsors: Annotated[tuple[str | SponsorDocument, ...], Meta(description="in the order of their importance")] = ()
     licence: str = ""

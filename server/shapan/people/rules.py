@@ -18,6 +18,7 @@ class Permission(StrEnum):
     CREATE = "create"
     SITE = "site"  # people, invitations to the site, the complete audit log
     INVITE_TO_SITE = "site-invite"  # a link is as good as a password: never with a token
+    DELETE_PEOPLE = "site-delete"  # and read everything that is kept about them: never with a token
     READ = "expo-read"
     EDIT = "expo-edit"
     PUBLISH = "expo-publish"
@@ -32,6 +33,7 @@ ALLOWED: dict[Permission, tuple[frozenset[str], frozenset[str], str]] = {
     Permission.CREATE: (frozenset({"owner", "organizer"}), frozenset(), "manage"),
     Permission.SITE: (frozenset({"owner"}), frozenset(), "manage"),
     Permission.INVITE_TO_SITE: (frozenset({"owner"}), frozenset(), ""),
+    Permission.DELETE_PEOPLE: (frozenset({"owner"}), frozenset(), ""),
     Permission.READ: (frozenset({"owner"}), frozenset({"organizer", "reader"}), "read"),
     Permission.EDIT: (frozenset({"owner"}), frozenset({"organizer"}), "edit"),
     Permission.PUBLISH: (frozenset({"owner"}), frozenset({"organizer"}), "publish"),

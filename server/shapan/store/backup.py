@@ -16,6 +16,7 @@ import msgspec
 from shapan.errors import Conflict, Full, NotFound, Unavailable, Usage
 from shapan.source.paths import document_path
 from shapan.source.tree import DocumentEntry, Source
+from shapan.store.audit_heads import AUDIT_HEADS
 from shapan.store.database.records import ExpoRecord, Revision
 from shapan.store.database.unit_of_work import Database, needed_documents
 from shapan.store.documents.draft import Draft
@@ -35,11 +36,13 @@ EXPO_ID_CHARS = 60  # characters of an expo's address
 
 
 class Backup(msgspec.Struct, frozen=True):
-    """`backup.json`, written last: a folder without it is no backup."""
+    """`backup.json`, written last: a folder without it is no backup. `destroy`: when it is to be destroyed, because it
+    has people who were deleted since; 0: nobody said."""
 
     format: int
     at: int
     files: int
+    destroy: int = 0
 
 
 @contextlib.contextmanager
@@ -117,12 +120,13 @@ def export_folder(draft: Source, out: Path) -> int:
     return len(tree)
 
 
-def backup(data: Path, target: Path, now: int) -> Backup:
+def backup(data: Path, target: Path, now: int, destroy: int = 0) -> Backup:
     """Copies a folder that a server may be working in. Files that never change are linked where the file system can.
 
     Raises NotFound without a database, Usage for a target with files in it, Full."""
     from shapan.store.database.sql.copying import (
         copy_database,  # half a second of imports that other commands do not need
+        forget_addresses,
     )
 
     if not (data / DATABASE).exists():
@@ -133,10 +137,11 @@ def backup(data: Path, target: Path, now: int) -> Backup:
     try:
         with space():
             copy_database(data / DATABASE, target / DATABASE)
+            forget_addresses(target / DATABASE)
             links = ("documents", "blobs")
             files = sum(_copy(data / folder, target / folder, link=folder in links) for folder in _FOLDERS)
             sync_filesystem(target)
-            done = finish_backup(target, now, files)
+            done = finish_backup(target, now, files, destroy)
     except Full:  # half a backup is none, and would take the room of the next one
         for left in target.iterdir():
             shutil.rmtree(left) if left.is_dir() else left.unlink()
@@ -144,9 +149,9 @@ def backup(data: Path, target: Path, now: int) -> Backup:
     return done
 
 
-def finish_backup(target: Path, now: int, files: int) -> Backup:
+def finish_backup(target: Path, now: int, files: int, destroy: int) -> Backup:
     """Says that it is whole."""
-    done = Backup(1, now, files)
+    done = Backup(1, now, files, destroy)
     replace_file(target / _DONE, msgspec.json.encode(done))
     return done
 
@@ -161,16 +166,30 @@ def note_backup(addresses: Addresses, now: int, done: Backup) -> None:
         database.close()
 
 
-def refuse_partial(source: Path) -> None:
-    """Raises NotFound for what is no whole backup."""
-    if not (source / _DONE).exists():
-        raise NotFound(f"a whole backup with {_DONE} was expected at {source}")
+def read_backup(source: Path) -> Backup:
+    """What a whole backup says of itself. Raises NotFound for what is none."""
+    with contextlib.suppress(FileNotFoundError, msgspec.DecodeError):
+        return msgspec.json.decode((source / _DONE).read_bytes(), type=Backup)
+    raise NotFound(f"a whole backup with {_DONE} was expected at {source}")
+
+
+def deleted_since(old: Path, data: Path) -> tuple[str, ...]:
+    """Ids of people who are in `data` again, though the log of the site in `old` has their deletion. None where it
+    cannot be read: it may be why a backup was restored."""
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(contextlib.suppress(Unavailable))
+        (before, _), (now, _) = (stack.enter_context(open_folder(one)) for one in (old, data))
+        with before.read() as then, now.read() as uow:
+            entries = then.audit.list(about="person", limit=1 << 30)
+            gone = {one.target for one in entries if one.action == "person.delete"}
+            return tuple(one.id for one in uow.people.find() if one.id in gone)
+    return ()
 
 
 def restore_backup(source: Path, data: Path, now: int) -> Path | None:
     """Puts a backup in place of what is in `data`; says where that went. Raises NotFound for what is no whole backup,
     Unavailable while a server works in `data` and for a backup that lacks documents."""
-    refuse_partial(source)
+    read_backup(source)
     with locked(data):
         new = data / f"restoring-{now}"
         new.mkdir()
@@ -190,8 +209,8 @@ def restore_backup(source: Path, data: Path, now: int) -> Path | None:
 
 
 def _set_aside(data: Path, old: Path) -> Path | None:
-    """Everything that a server would look at, previews included: they are of other drafts."""
-    names = [DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", *_FOLDERS, "previews"]
+    """Everything that a server would look at, previews included: they are of other drafts, and heads of another log."""
+    names = [DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", *_FOLDERS, "previews", AUDIT_HEADS]
     present = [name for name in names if (data / name).exists()]
     if not present:
         return None

@@ -17,7 +17,7 @@ from pathlib import Path
 import msgspec
 
 from shapan.errors import Unavailable, Usage
-from shapan.store.backup import Backup, finish_backup, locked, refuse_partial
+from shapan.store.backup import Backup, finish_backup, locked, read_backup
 from shapan.store.database.unit_of_work import Database, needed_documents
 from shapan.store.open import DATABASE, Addresses, open_database, open_site_stores
 from shapan.store.ports import Blobs, Documents, Releases
@@ -79,20 +79,23 @@ def move_site(
         return Moved(documents=documents, blobs=blobs, releases=releases, rows=rows, entries=_verified(new))
 
 
-def backup_servers(source: Addresses, target: Path, now: int) -> Backup:
+def backup_servers(source: Addresses, target: Path, now: int, destroy: int = 0) -> Backup:
     """The site as a folder, while its nodes work: the form of `backup`. Raises Usage for a target with files in it."""
     if target.exists() and any(target.iterdir()):
         raise Usage("usage.backup-target", target=target)
     moved = move_site(source, Addresses(target), quiet=False)
+    from shapan.store.database.sql.copying import forget_addresses
+
+    forget_addresses(target / DATABASE)
     for left in (target / "lock", target / "documents" / "staged"):
         left.unlink() if left.is_file() else shutil.rmtree(left, ignore_errors=True)
-    return finish_backup(target, now, moved.documents + moved.blobs + moved.releases)
+    return finish_backup(target, now, moved.documents + moved.blobs + moved.releases, destroy)
 
 
 def restore_to_servers(source: Path, target: Addresses) -> Moved:
     """A backup into an empty database and an empty object store. Raises NotFound for what is no whole backup, and what
     `move_site` raises."""
-    refuse_partial(source)
+    read_backup(source)
     with tempfile.TemporaryDirectory(prefix="shapan-restore-") as scratch:  # the backup's own database is not opened
         folder = Path(scratch)
         shutil.copy2(source / DATABASE, folder / DATABASE)
@@ -171,4 +174,4 @@ def _verified(place: _Place) -> int:
         missing = sorted(needed_documents(uow) - there)
         if missing:
             raise Unavailable("move-incomplete", count=len(missing), first=missing[0])
-        return uow.audit.verify()
+        return uow.audit.verify().entries

@@ -12,6 +12,7 @@ from shapan.store.blobs.directory import DirectoryCache
 from shapan.store.blobs.object_store import ObjectBlobs, ObjectReleases
 from shapan.store.documents.object_documents import ObjectDocuments
 from shapan.store.documents.object_uploads import ObjectUploads
+from shapan.store.object_heads import ObjectHeads
 from shapan.store.objects import Objects, open_objects
 from shapan.store.ports import StoreAddress
 
@@ -32,6 +33,7 @@ class ObjectSite:
     previews: ObjectStore
     documents: ObjectDocuments
     uploads: ObjectUploads
+    heads: ObjectHeads
 
 
 def open_object_site(address: str, near: Path, cache: Path) -> ObjectSite:
@@ -44,6 +46,7 @@ def open_object_site(address: str, near: Path, cache: Path) -> ObjectSite:
         previews=_store(objects.below(_PREVIEWS), StoreAddress(near / "previews", cache, address, _PREVIEWS)),
         documents=documents,
         uploads=ObjectUploads(objects, documents, near / "uploads"),
+        heads=ObjectHeads(objects),
     )
 
 

@@ -2,6 +2,7 @@
 
 shapan.db  documents/  releases/  current/  blobs/   what a backup holds
 previews/  cache/                                     can be made again
+audit-heads/                                          what the log was, day by day
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shapan.errors import Unavailable, Usage
+from shapan.store.audit_heads import AUDIT_HEADS, AuditHeads, DirectoryHeads
 from shapan.store.blobs.directory import DirectoryCache, DirectoryStore
 from shapan.store.blobs.memory import MemoryCache
 from shapan.store.bus.port import Bus
@@ -103,6 +105,7 @@ class SiteStores:
     database: Database
     uploads: UploadParts
     reserve: DiskReserve
+    heads: AuditHeads
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,6 +132,7 @@ def open_site(addresses: Addresses) -> SiteStores:
             database=database,
             uploads=far.uploads,
             reserve=reserve,
+            heads=far.heads,
         )
     return SiteStores(
         addresses=addresses,
@@ -138,6 +142,7 @@ def open_site(addresses: Addresses) -> SiteStores:
         database=database,
         uploads=DirectoryUploads(addresses.uploads, local),
         reserve=reserve,
+        heads=open_audit_heads(addresses),
     )
 
 
@@ -162,6 +167,12 @@ def open_site_stores(addresses: Addresses) -> tuple[Documents, Store]:
     """The documents, and what visitors see."""
     found = open_draft_stores(addresses)
     return found.documents, found.public
+
+
+def open_audit_heads(addresses: Addresses) -> AuditHeads:
+    if addresses.objects:
+        return _object_site(addresses).heads
+    return DirectoryHeads(addresses.folder / AUDIT_HEADS)
 
 
 def open_bus(addresses: Addresses) -> Bus | None:

@@ -147,6 +147,9 @@ class Cache(Protocol):
     def trim(self) -> None:
         """Deletes the oldest entries when the cache is too large."""
 
+    def forget(self, before_s: float) -> int:
+        """Deletes the entries that were written before this time (seconds since 1970); returns how many."""
+
 
 class Store(Protocol):
     """The blobs, releases and cache of one site."""

@@ -18,7 +18,7 @@ from typing import BinaryIO
 import msgspec
 
 from shapan.errors import Unavailable, Usage
-from shapan.store.backup import Backup, backup, refuse_partial, restore_backup
+from shapan.store.backup import Backup, backup, read_backup, restore_backup
 from shapan.store.files.disk_space import space
 from shapan.store.files.durable import sync_filesystem
 from shapan.store.move import backup_servers
@@ -39,7 +39,7 @@ class Drill(msgspec.Struct, frozen=True):
 
 
 def seal_backup(
-    addresses: Addresses, folder: Path, recipients: Sequence[str], keep: int, now: int
+    addresses: Addresses, folder: Path, recipients: Sequence[str], keep: int, now: int, destroy: int = 0
 ) -> tuple[Path, Backup]:
     """A backup as a new file of `folder`, after which only the newest `keep` of ours stay there (0: all).
 
@@ -52,7 +52,8 @@ def seal_backup(
     with tempfile.TemporaryDirectory(prefix="backing-up-", dir=home) as scratch:
         plain = Path(scratch) / "backup"
         on_servers = bool(addresses.server or addresses.objects)
-        done = backup_servers(addresses, plain, now) if on_servers else backup(addresses.folder, plain, now)
+        copy = backup_servers(addresses, plain, now, destroy) if on_servers else None
+        done = copy or backup(addresses.folder, plain, now, destroy)
         part = folder / f".{name}.part"
         try:
             with space(), part.open("xb") as out:
@@ -76,7 +77,7 @@ def opened_backup(source: Path, identity: Path | None) -> Iterator[Path]:
     Raises NotFound for what is no whole backup, Usage without an identity, Unavailable for one that does not fit and
     for a file that is damaged or cut short."""
     if not source.is_file():
-        refuse_partial(source)
+        read_backup(source)
         yield source
         return
     if identity is None:
@@ -84,7 +85,7 @@ def opened_backup(source: Path, identity: Path | None) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="shapan-backup-") as scratch:
         plain = Path(scratch) / "backup"
         _decrypt(source, plain, identity)
-        refuse_partial(plain)
+        read_backup(plain)
         yield plain
 
 
@@ -99,7 +100,7 @@ def drill(source: Path, identity: Path | None, now: int) -> Drill:
             documents, store = open_site_stores(addresses)
             with database.read() as uow:
                 expos = [one.id for one in uow.expos.find()]
-                people, entries = len(uow.people.find()), uow.audit.verify()
+                people, entries = len(uow.people.find()), uow.audit.verify().entries
             kept = sum(1 for _ in documents.names())
             releases = sum(len(store.releases.list(expo)) for expo in expos)
         finally:

@@ -28,6 +28,7 @@ OTHERWISE = {
     "/firm/claims": "a purpose has one letter", "/firm/claims/offer": "changes nothing", "/firm/claims/use": "the letter is used up",
     "/me/firms/{firm}/session": "another session", "/firm/questions/{question}/answer": "another letter, which the firm sees",
     "/visits": "what is told twice is counted twice; pages tell a thing once",
+    "/me/delete": "who is deleted asks nothing again", "/people/{person}/delete": "nobody is there any more",
     "/me/notices": "the same again", "/expos/{expo}/purge": "the same again", "/accounts": "the link is used up", "/session": "another session", "/invitations/{secret}/use": "the link is used up",
     "/expos/{expo}/keep": "the same again", "/expos/{expo}/uploads": "tus: an upload that nobody goes on with ends",
     "/expos/{expo}/revisions": "If-Match", "/expos/{expo}/revisions/{revision:[0-9]{1,9}}/restore": "If-Match",

@@ -14,7 +14,8 @@ from tests.http.api.test_firms import changed, enter, links, show
 from tests.mail.catcher import Catcher, catching, text_of
 
 from shapan.http.api.jobs.housekeeping import tick
-from shapan.http.api.mail.outbox import MAIL_LEASE_MS, PAUSES_MS, drop_old_mails, due_mails, lease_mail
+from shapan.http.api.jobs.shredded_rows import shred_letters
+from shapan.http.api.mail.outbox import MAIL_LEASE_MS, PAUSES_MS, due_mails, lease_mail
 from shapan.http.api.mail.posting import keep_posting
 from shapan.mail.delivery import Delivery
 from shapan.mail.mail_server import MailServer
@@ -213,9 +214,9 @@ async def test_old_letters_go_and_those_of_a_deleted_expo(show: Studio, postman:
     await queue(show)
     await post(show)
     with show.context.database.write() as uow:
-        drop_old_mails(uow, show.clock.now + 31 * DAY)
+        shred_letters(uow, show.clock.now + 31 * DAY, show.clock.now + DAY)
         (mail,) = uow.mails.find()  # its link still opens the page
-        drop_old_mails(uow, mail.expires + 1)
+        shred_letters(uow, mail.expires + 1, mail.expires)
         assert uow.mails.find() == ()
     show.clock.now += 1
     await queue(show, again=True)

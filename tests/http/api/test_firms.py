@@ -17,7 +17,8 @@ from tests.http.api.test_batches import held
 
 from shapan.http.api.firms import daily_bytes
 from shapan.http.api.firms.sessions import FIRM_COOKIE
-from shapan.http.api.jobs.housekeeping import sweep_documents, tick
+from shapan.http.api.jobs.housekeeping import tick
+from shapan.http.api.jobs.shredded_files import sweep_documents
 from shapan.http.api.uploads.intake_queue import IntakeQueue
 from shapan.settings import FIRM_FILES
 from shapan.store.database.unit_of_work import needed_documents

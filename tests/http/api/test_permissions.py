@@ -36,13 +36,14 @@ READ_ONLY = {"reader", "token-read"}
 ACCOUNT_ONLY = {
     ("DELETE", "/session"), ("PATCH", "/me"), ("PUT", "/me/password"), ("GET", "/sessions"), ("DELETE", "/sessions/{session}"),
     ("GET", "/tokens"), ("POST", "/tokens"), ("DELETE", "/tokens/{token}"), ("POST", "/invitations/{secret}/use"),
-    ("POST", "/me/notices"), ("GET", "/me/firms"), ("POST", "/me/firms/{firm}/session"),
+    ("POST", "/me/notices"), ("GET", "/me/export"), ("POST", "/me/delete"), ("GET", "/me/firms"), ("POST", "/me/firms/{firm}/session"),
 }  # fmt: skip
 SITE_ONLY = {
     ("GET", "/people"), ("PATCH", "/people/{person}"), ("GET", "/audit"),
 }  # fmt: skip
 # A link is as good as a password: no token makes, lists or withdraws one
 INVITE_TO_SITE = {("GET", "/invitations"), ("POST", "/invitations"), ("DELETE", "/invitations/{invitation}")}
+DELETE_PEOPLE = {("GET", "/people/{person}/export"), ("POST", "/people/{person}/delete")}  # never with a token
 INVITE = {
     ("GET", "/expos/{expo}/invitations"), ("POST", "/expos/{expo}/invitations"), ("DELETE", "/expos/{expo}/invitations/{invitation}"),
     ("POST", "/expos/{expo}/firm-links"), ("POST", "/expos/{expo}/firm-links.{kind}"), ("DELETE", "/expos/{expo}/firm-links"),
@@ -82,7 +83,7 @@ def allowed(actor: str, route: Route, own: bool) -> bool:
     about_expo = "{expo}" in route.path
     if key in ACCOUNT_ONLY:
         return not token
-    if key in INVITE | INVITE_TO_SITE and token:
+    if key in INVITE | INVITE_TO_SITE | DELETE_PEOPLE and token:
         return False
     scope = (
         "manage" if key in MANAGE | INVITE | SITE_ONLY | CREATE else "publish" if key in PUBLISH
@@ -92,7 +93,7 @@ def allowed(actor: str, route: Route, own: bool) -> bool:
         return scope == token
     if actor == "owner":
         return True
-    if key in SITE_ONLY | INVITE_TO_SITE:
+    if key in SITE_ONLY | INVITE_TO_SITE | DELETE_PEOPLE:
         return False
     if key in CREATE:
         return actor == "founder"  # invited to the site as organizer, with no part in `show`

@@ -19,8 +19,8 @@ from tests.http.api.test_releases import publish
 from tests.http.questions.visitor import ask, form_of, kept
 
 from shapan.http.api.firms.contact_cards import contact_cards
-from shapan.http.api.firms.questions import drop_old_questions
 from shapan.http.api.jobs.housekeeping import tick
+from shapan.http.api.jobs.shredded_rows import shred_questions
 from shapan.people.questions import VisitorQuestion
 
 DAY = 24 * 3600_000
@@ -135,9 +135,9 @@ async def test_its_days_over_it_goes_and_with_the_expo_all_of_them(fair: Studio)
     (question,) = (await firm.get("/firm/questions"))["questions"]
     await firm.send("POST", f"/firm/questions/{question['id']}/answer", {"text": "yes"})
     with fair.context.database.write() as uow:
-        drop_old_questions(uow, fair.clock.now + 30 * DAY - 60_000)
+        shred_questions(uow, fair.clock.now + 30 * DAY - 60_000, 0)
         assert len(uow.questions.find()) == 1
-        drop_old_questions(uow, fair.clock.now + 30 * DAY)
+        shred_questions(uow, fair.clock.now + 30 * DAY, 0)
         assert (uow.questions.find(), uow.mails.find(kind="answer")) == ((), ())
     assert (await fair.client.get(own)).status == 404
     await ask(fair)
@@ -223,4 +223,4 @@ async def test_two_nodes_sign_with_one_key(fair: Studio) -> None:
     await form_of(fair)
     await form_of(fair)
     with fair.context.database.read() as uow:
-        assert len(uow.signing_keys.find()) == 1
+        assert len(uow.signing_keys.find(name="question-form")) == 1

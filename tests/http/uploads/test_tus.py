@@ -19,7 +19,7 @@ from aiohttp import ClientResponse
 from tests.http.api.studio import Browser, Studio, studio
 from tests.store.disk import GB, Disk
 
-from shapan.http.api.jobs.housekeeping import sweep_uploads
+from shapan.http.api.jobs.shredded_files import shred_uploads
 from shapan.http.api.uploads import uploads
 from shapan.settings import PLAN_BYTES
 from shapan.store.documents.directory_uploads import DirectoryUploads
@@ -186,7 +186,7 @@ async def test_an_upload_ends_when_it_is_given_up_and_after_a_day(made: Studio) 
     made.clock.now += 1
     assert (await it.head(second)).status == 404
     place(await it.create(10))
-    await sweep_uploads(made.context)
+    await shred_uploads(made.context, made.clock.now, 0)
     assert waiting(made) == [".part"]  # the one that ended was swept
 
 

@@ -25,10 +25,12 @@ from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.store import backup
 from shapan.store.database.records import (
     AuditEntry,
+    AuditProof,
     DocumentSpan,
     ExpoRecord,
     Job,
     LimitCount,
+    PersonalText,
     Publication,
     Reply,
     Revision,
@@ -108,6 +110,7 @@ def test_tables_can_be_made_elsewhere() -> None:
     ("publications", Publication), ("jobs", Job), ("replies", Reply), ("revisions", Revision), ("documents", DocumentSpan), ("audit", AuditEntry),
     ("firms", Firm), ("firm_sessions", FirmSession), ("firm_files", FirmFile), ("counts", LimitCount), ("mails", Mail), ("firm_people", FirmPerson),
     ("questions", VisitorQuestion), ("signing_keys", SigningKey), ("visit_counts", VisitCount),
+    ("audit_texts", PersonalText),
 ])  # fmt: skip
 def test_columns_are_the_fields_of_records_in_their_order(name: str, record: type) -> None:
     assert tuple(tables.METADATA.tables[name].c.keys()) == record.__struct_fields__
@@ -169,7 +172,7 @@ def test_writers_of_many_threads_come_one_after_another(database: SqlDatabase) -
     for one in threads:
         one.join()
     with database.read() as uow:
-        assert uow.audit.verify() == 40
+        assert uow.audit.verify().entries == 40
 
 
 def test_a_damaged_file_says_how_to_restore(tmp_path: Path, database: SqlDatabase) -> None:
@@ -233,3 +236,43 @@ def test_a_full_disk_changes_nothing_and_says_so(database: SqlDatabase) -> None:
     assert refused.value.code == "disk-full"
     with database.read() as uow:
         assert (uow.people.find(), uow.audit.list()) == ((ANN,), ())
+
+
+def test_a_personal_text_that_was_changed_or_added_is_found(tmp_path: Path, database: SqlDatabase) -> None:
+    with database.write() as uow:
+        uow.audit.append(1, "p1", "", "draft.change", "show", "r1", {}, {"note": "Ann"}, "p1")
+    for change in (
+        "UPDATE audit_texts SET text = 'Bo'",
+        "INSERT INTO audit_texts VALUES (1, 'name', '', '', 'Bo')",
+        "INSERT INTO audit_texts VALUES (9, 'note', '', '', 'Bo')",
+    ):
+        with database.read() as uow:
+            connection = uow.people._connection
+            connection.exec_driver_sql(change)
+            with pytest.raises(Unavailable, match=r"entry [19] "):
+                uow.audit.verify()
+            connection.rollback()
+
+
+def test_a_log_of_an_older_schema_is_chained_again_without_addresses(tmp_path: Path) -> None:
+    """As m0007 had it: with texts and network addresses in its details."""
+    database = open_sql_database(tmp_path / "old.db")
+    with database.write() as uow:
+        uow.audit.append(1, "", "", "session.refused", "", "ann@example.org", {"address": "192.0.2.7"})
+        uow.audit.append(2, "p1", "", "draft.change", "show", "r1", {"address": "192.0.2.7", "note": "Ann", "n": 1})
+        uow.audit.append(3, "p1", "", "person.change", "", "p2", {"address": "::1", "name": "Bo", "role": "owner"})
+    database.close()
+    with sqlite3.connect(tmp_path / "old.db") as connection:
+        connection.executescript(
+            "DROP TABLE audit_texts; ALTER TABLE audit DROP COLUMN personal; ALTER TABLE documents DROP COLUMN shredded;"
+            "UPDATE alembic_version SET version_num = '0007'"
+        )
+    connection.close()
+    again = open_sql_database(tmp_path / "old.db")
+    with again.read() as uow:
+        log = uow.audit.list()
+        assert uow.audit.verify() == AuditProof(3, 0)
+        assert [(one.target, one.detail) for one in log] == [("p2", {"role": "owner"}), ("r1", {"n": 1}), ("", {})]
+        assert uow.audit.texts(log) == {1: {"email": "ann@example.org"}, 2: {"note": "Ann"}, 3: {"name": "Bo"}}
+        assert [one.person for one in uow.audit.texts_where(lambda _: True)] == ["", "p1", "p2"]
+    again.close()

@@ -59,9 +59,18 @@ export interface PersonChange {
   readonly password?: string; // the owner's own; needed to make another person an owner
 }
 
-export interface PasswordChange {
-  readonly old: string;
-  readonly new: string;
+export interface KeptRole {
+  readonly expo: string;
+  readonly role: "organizer" | "reader";
+  readonly since: string;
+}
+
+/** A firm for which the person works. `name`: of the firm. */
+export interface KeptFirm {
+  readonly expo: string;
+  readonly exhibitor: string;
+  readonly name: string;
+  readonly since: string;
 }
 
 export interface SessionView {
@@ -84,13 +93,6 @@ export interface TokenView {
   readonly secret: string; // `shp_…`: only the response that creates the token contains it
 }
 
-export interface NewToken {
-  readonly name: string;
-  readonly scopes?: readonly ("edit" | "manage" | "publish" | "read")[];
-  readonly days?: number;
-  readonly expo?: string; // id of the only expo in which it acts; "": all
-}
-
 export interface InvitationView {
   readonly id: string;
   readonly role: "organizer" | "owner" | "reader";
@@ -104,22 +106,94 @@ export interface InvitationView {
   readonly secret: string; // the last part of the link `/studio/join/<secret>`; only the first response contains it
 }
 
-export interface NewInvitation {
-  readonly role: "organizer" | "owner" | "reader";
-  readonly email?: string;
-  readonly password?: string;
+/** A letter to the person's address. Its text is not kept once it was sent. */
+export interface KeptLetter {
+  readonly kind: string;
+  readonly expo: string;
+  readonly created: string;
+  readonly state: string;
+  readonly finished: string;
 }
 
-/** An entry of the audit log. `by`: id of a person, or empty for an action of the server; `who`: the person's name. */
+export interface KeptUpload {
+  readonly expo: string;
+  readonly path: string;
+  readonly created: string;
+}
+
+export interface KeptRevision {
+  readonly expo: string;
+  readonly revision: number;
+  readonly at: string;
+  readonly note: string;
+}
+
+export interface KeptRelease {
+  readonly expo: string;
+  readonly release: string;
+  readonly at: string;
+}
+
+/** An entry of the audit log. `by`: id of a person, or empty for an action of the server; `who`: the person's name. `gone`: the person was deleted. `detail.address`: a pseudonym of the network address. `deleted`: details whose text was deleted. */
 export interface NoteView {
   readonly number: number;
   readonly at: string;
   readonly by: string;
   readonly who: string;
+  readonly gone: boolean;
   readonly action: string;
   readonly expo: string;
   readonly target: string;
   readonly detail: { readonly [key: string]: unknown };
+  readonly deleted: readonly string[];
+}
+
+/** A personal detail that an entry of the log by somebody else has of this person. */
+export interface KeptMention {
+  readonly entry: number;
+  readonly field: string;
+  readonly text: string;
+}
+
+/** Everything that is kept about a person, but for hashes of passwords and secrets. `log`: what the person did, and what was done to the account. */
+export interface PersonExport {
+  readonly at: string;
+  readonly person: PersonView;
+  readonly roles: readonly KeptRole[];
+  readonly firms: readonly KeptFirm[];
+  readonly sessions: readonly SessionView[];
+  readonly tokens: readonly TokenView[];
+  readonly invitations: readonly InvitationView[];
+  readonly letters: readonly KeptLetter[];
+  readonly uploads: readonly KeptUpload[];
+  readonly expos: readonly string[];
+  readonly revisions: readonly KeptRevision[];
+  readonly releases: readonly KeptRelease[];
+  readonly log: readonly NoteView[];
+  readonly mentions: readonly KeptMention[];
+}
+
+/** `password`: of whoever deletes, not of the person who is deleted. */
+export interface PersonDeletion {
+  readonly password?: string;
+}
+
+export interface PasswordChange {
+  readonly old: string;
+  readonly new: string;
+}
+
+export interface NewToken {
+  readonly name: string;
+  readonly scopes?: readonly ("edit" | "manage" | "publish" | "read")[];
+  readonly days?: number;
+  readonly expo?: string; // id of the only expo in which it acts; "": all
+}
+
+export interface NewInvitation {
+  readonly role: "organizer" | "owner" | "reader";
+  readonly email?: string;
+  readonly password?: string;
 }
 
 export interface ExpoView {
@@ -169,10 +243,12 @@ export interface DocumentView {
   readonly size: number;
 }
 
+/** `gaps`: documents of the revision, or of the restored one, that were shredded. */
 export interface DraftView {
   readonly expo: string;
   readonly revision: number;
   readonly documents: readonly DocumentView[];
+  readonly gaps: readonly string[];
 }
 
 /** `to` is the new path of the document at `path`; empty removes the document. */
@@ -192,6 +268,8 @@ export interface RevisionView {
   readonly by: string; // name of a person
   readonly note: string;
   readonly restored: number;
+  readonly gone: boolean; // the person was deleted
+  readonly gaps: readonly string[]; // documents that were shredded
 }
 
 export interface BroughtDocument {
@@ -872,6 +950,7 @@ export interface ReleaseView {
   readonly at: string;
   readonly by: string;
   readonly live: boolean;
+  readonly gone: boolean; // the person was deleted
 }
 
 export interface Publish {
@@ -1183,6 +1262,10 @@ export interface Routes {
   readonly "POST /me/notices": { readonly body: NoticesRead; readonly answer: undefined };
   /** Change one's own name */
   readonly "PATCH /me": { readonly body: PersonChange; readonly answer: PersonView };
+  /** Everything that is kept about oneself */
+  readonly "GET /me/export": { readonly body: undefined; readonly answer: PersonExport };
+  /** Delete one's own account: name and address are destroyed everywhere; what one made stays */
+  readonly "POST /me/delete": { readonly body: PersonDeletion; readonly answer: undefined };
   /** Change one's own password; all other sessions and all tokens end */
   readonly "PUT /me/password": { readonly body: PasswordChange; readonly answer: undefined };
   /** One's own sessions, the latest last */
@@ -1201,6 +1284,10 @@ export interface Routes {
   readonly "GET /people": { readonly body: undefined; readonly answer: readonly PersonView[] };
   /** Change a person's name or role, or disable the account; its sessions end at once */
   readonly "PATCH /people/{person}": { readonly body: PersonChange; readonly answer: PersonView };
+  /** Everything that is kept about a person */
+  readonly "GET /people/{person}/export": { readonly body: undefined; readonly answer: PersonExport };
+  /** Delete a person: name and address are destroyed everywhere; what the person made stays */
+  readonly "POST /people/{person}/delete": { readonly body: PersonDeletion; readonly answer: undefined };
   /** Invitations to the site and to all expos */
   readonly "GET /invitations": { readonly body: undefined; readonly answer: readonly InvitationView[] };
   /** Invite a person to the site; only this response contains the link's secret */
@@ -1255,7 +1342,7 @@ export interface Routes {
   readonly "GET /expos/{expo}/revisions": { readonly body: undefined; readonly answer: readonly RevisionView[] };
   /** Make one revision of finished partial uploads, each a document now, and of documents that are gone */
   readonly "POST /expos/{expo}/revisions": { readonly body: NewRevision; readonly answer: DraftView };
-  /** Create a new revision with the documents of an older one */
+  /** Create a new revision with the documents of an older one; where one of them was shredded, the newest stays */
   readonly "POST /expos/{expo}/revisions/{revision}/restore": { readonly body: undefined; readonly answer: DraftView };
   /** What of tus this server speaks */
   readonly "OPTIONS /expos/{expo}/uploads": { readonly body: undefined; readonly answer: undefined };

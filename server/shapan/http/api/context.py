@@ -33,6 +33,7 @@ from shapan.http.site.visit_counter import VisitCounter
 from shapan.mail.delivery import MailSender
 from shapan.people.passwords import Passwords
 from shapan.settings import EXPO_BYTES
+from shapan.store.audit_heads import AuditHeads
 from shapan.store.database.unit_of_work import Database, JobQueue, UnitOfWork
 from shapan.store.files.reserve import DiskReserve
 from shapan.store.ports import Documents, Store, UploadParts
@@ -83,6 +84,8 @@ class ApiContext:
     reserve: DiskReserve
     intake: IntakeQueue | None = None
     mail: MailSender | None = None  # without one no letter is queued
+    heads: AuditHeads | None = None  # without them none is exported
+    folder: Path | None = None  # what a restore has set aside is here
     passwords: Passwords = field(default_factory=Passwords)
     clock: Callable[[], int] = now_ms
     shared: bool = False  # other nodes may work on the same site

@@ -180,17 +180,20 @@ class MemberChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class NoteView(msgspec.Struct, frozen=True, kw_only=True):
-    """An entry of the audit log. `by`: id of a person, or empty for an action of the server; `who`:
-    the person's name."""
+    """An entry of the audit log. `by`: id of a person, or empty for an action of the server; `who`: the person's name.
+    `gone`: the person was deleted. `detail.address`: a pseudonym of the network address. `deleted`: details whose text
+    was deleted."""
 
     number: int
     at: str
     by: str
     who: str
+    gone: bool = False
     action: str
     expo: str
     target: str
     detail: JsonObject
+    deleted: tuple[str, ...] = ()
 
 
 # Expos
@@ -239,9 +242,12 @@ class DocumentView(msgspec.Struct, frozen=True):
 
 
 class DraftView(msgspec.Struct, frozen=True):
+    """`gaps`: documents of the revision, or of the restored one, that were shredded."""
+
     expo: str
     revision: int
     documents: tuple[DocumentView, ...]
+    gaps: tuple[str, ...] = ()
 
 
 class DocumentChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -284,12 +290,14 @@ class DraftSize(msgspec.Struct, frozen=True):
     freed: int = 0
 
 
-class RevisionView(msgspec.Struct, frozen=True):
+class RevisionView(msgspec.Struct, frozen=True, kw_only=True):
     number: int
     at: str
     by: str  # name of a person
     note: str
     restored: int
+    gone: bool = False  # the person was deleted
+    gaps: tuple[str, ...] = ()  # documents that were shredded
 
 
 class Difference(msgspec.Struct, frozen=True):
@@ -360,12 +368,13 @@ class Rollback(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     release: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{16}$(?!\n)")]
 
 
-class ReleaseView(msgspec.Struct, frozen=True):
+class ReleaseView(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     revision: int
     at: str
     by: str
     live: bool
+    gone: bool = False  # the person was deleted
 
 
 class StopsAdded(msgspec.Struct, frozen=True):

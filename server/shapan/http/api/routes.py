@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from shapan.http.api import expos
 from shapan.http.api import messages as m
-from shapan.http.api.accounts import accounts, invitations, people
-from shapan.http.api.drafts import drafts, exhibits
+from shapan.http.api.accounts import accounts, deletion, invitations, people
+from shapan.http.api.accounts.person_messages import PersonDeletion, PersonExport
+from shapan.http.api.drafts import drafts, exhibits, revisions
 from shapan.http.api.drafts.by_hand_routes import BY_HAND_ROUTES
 from shapan.http.api.firms.firm_routes import FIRM_ROUTES
 from shapan.http.api.releases import previews, releases
@@ -54,6 +55,8 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/me", accounts.me, Permission.LIST, answer=m.Me),
     Route("POST", "/me/notices", accounts.read_notices, Permission.ACCOUNT, body=m.NoticesRead),
     Route("PATCH", "/me", accounts.change_me, Permission.ACCOUNT, body=m.PersonChange, answer=m.PersonView),
+    Route("GET", "/me/export", deletion.export_me, Permission.ACCOUNT, answer=PersonExport),
+    Route("POST", "/me/delete", deletion.delete_me, Permission.ACCOUNT, body=PersonDeletion),
     Route("PUT", "/me/password", accounts.change_password, Permission.ACCOUNT, body=m.PasswordChange),
     Route("GET", "/sessions", accounts.sessions, Permission.ACCOUNT, answer=tuple[m.SessionView, ...]),
     Route("DELETE", "/sessions/{session}", accounts.end_session, Permission.ACCOUNT),
@@ -64,6 +67,8 @@ ROUTES: tuple[Route, ...] = (
     # the site
     Route("GET", "/people", people.people, Permission.SITE, answer=tuple[m.PersonView, ...]),
     Route("PATCH", "/people/{person}", people.change_person, Permission.SITE, body=m.PersonChange, answer=m.PersonView),
+    Route("GET", "/people/{person}/export", deletion.export_person, Permission.DELETE_PEOPLE, answer=PersonExport),
+    Route("POST", "/people/{person}/delete", deletion.delete_person, Permission.DELETE_PEOPLE, body=PersonDeletion),
     Route("GET", "/invitations", invitations.for_site, Permission.INVITE_TO_SITE, answer=tuple[m.InvitationView, ...]),
     Route(
         "POST",
@@ -175,7 +180,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         "GET",
         "/expos/{expo}/revisions",
-        drafts.revisions,
+        revisions.revisions,
         Permission.READ,
         answer=tuple[m.RevisionView, ...],
         query=_BEFORE,
@@ -193,7 +198,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         "POST",
         "/expos/{expo}/revisions/{revision:[0-9]{1,9}}/restore",
-        drafts.restore,
+        revisions.restore,
         Permission.EDIT,
         answer=m.DraftView,
         conditional=True,

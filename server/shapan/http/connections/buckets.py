@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from shapan.errors import TooMany
+from shapan.http.connections.recently_used import RecentlyUsed
 
 # bucket -> (burst size, seconds per further request)
 RATES: dict[str, tuple[int, float]] = {
@@ -27,21 +27,21 @@ _MOST_KEYS = 20_000
 
 @dataclass
 class Buckets:
-    """Token buckets on the monotonic clock. Above the maximum number of keys, the least recently used
-    key is dropped."""
+    """Token buckets on the monotonic clock."""
 
     clock: Callable[[], float] = time.monotonic
-    _full_at: OrderedDict[tuple[str, str], float] = field(default_factory=OrderedDict)
+    _full_at: RecentlyUsed[tuple[str, str], float] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._full_at = RecentlyUsed(_MOST_KEYS, self.clock)
 
     def take(self, bucket: str, key: str) -> None:
         """Raises TooMany."""
         most, every = RATES[bucket]
         now = self.clock()
-        full_at = max(self._full_at.pop((bucket, key), now), now)
+        full_at = max(self._full_at.get((bucket, key)) or now, now)
         over = full_at + every - now - most * every
-        self._full_at[bucket, key] = full_at if over > 0 else full_at + every
-        if len(self._full_at) > _MOST_KEYS:
-            self._full_at.popitem(last=False)
+        self._full_at.put((bucket, key), full_at if over > 0 else full_at + every)
         if over > 0:
             raise TooMany(
                 "too-many",

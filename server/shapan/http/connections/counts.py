@@ -7,11 +7,11 @@ the clock counts for nothing, so a count needs no tidying to be right.
 from __future__ import annotations
 
 import hashlib
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
+from shapan.http.connections.recently_used import RecentlyUsed
 from shapan.store.database.records import LimitCount
 from shapan.store.database.unit_of_work import UnitOfWork
 
@@ -30,18 +30,15 @@ class Counts(Protocol):
 
 @dataclass
 class LocalCounts:
-    """In the loop only. Above the maximum the least recently used one is dropped."""
+    """In the loop only."""
 
-    _counts: OrderedDict[str, LimitCount] = field(default_factory=OrderedDict)
+    _counts: RecentlyUsed[str, LimitCount] = field(default_factory=lambda: RecentlyUsed(MOST_COUNTS))
 
     async def change(self, keys: Sequence[CountKey], work: CountWork[_T]) -> _T:
         names = [_name(key) for key in keys]
         changed, answer = work(tuple(self._counts.get(name) or LimitCount(name=name) for name in names))
         for one in changed:
-            self._counts.pop(one.name, None)
-            self._counts[one.name] = one
-        while len(self._counts) > MOST_COUNTS:
-            self._counts.popitem(last=False)
+            self._counts.put(one.name, one)
         return answer
 
 

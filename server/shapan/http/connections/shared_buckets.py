@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -12,6 +11,7 @@ import msgspec
 from shapan.errors import TooMany, Unavailable
 from shapan.http.connections.buckets import RATES
 from shapan.http.connections.counts import MOST_COUNTS, Counts
+from shapan.http.connections.recently_used import RecentlyUsed
 from shapan.store.database.records import LimitCount
 
 _AT_ONCE = {"api": 20}  # tokens that a node takes at once and gives out itself: else every request was one write more
@@ -23,20 +23,18 @@ class SharedBuckets:
 
     counts: Counts
     clock: Callable[[], int]
-    _left: OrderedDict[tuple[str, str], int] = field(default_factory=OrderedDict)
+    _left: RecentlyUsed[tuple[str, str], int] = field(default_factory=lambda: RecentlyUsed(MOST_COUNTS))
 
     async def take(self, bucket: str, key: str) -> None:
         """Raises TooMany. Without the database each node's own limit holds, and nothing more."""
-        left = self._left.pop((bucket, key), 0)
+        left = self._left.take((bucket, key)) or 0
         if not left:
             try:
                 left = await self.counts.change([("bucket", bucket, key)], partial(_taken, bucket, self.clock()))
             except Unavailable:
                 return
         if left > 1:
-            self._left[bucket, key] = left - 1
-        while len(self._left) > MOST_COUNTS:
-            self._left.popitem(last=False)
+            self._left.put((bucket, key), left - 1)
 
 
 def _taken(bucket: str, now: int, counts: tuple[LimitCount, ...]) -> tuple[tuple[LimitCount, ...], int]:

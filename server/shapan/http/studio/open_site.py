@@ -80,6 +80,8 @@ def site_context(
         reserve=site.reserve,
         intake=IntakeQueue(),
         mail=smtp_sender_of_settings(),
+        heads=site.heads,
+        folder=folder,
         clock=DatabaseClock(site.database) if shared else now_ms,
         shared=shared,
         shows=shows,

@@ -18,6 +18,7 @@ from shapan.expo.findings import Finding
 from shapan.intake.documents import ExpoDocument
 from shapan.intake.exhibitors.fields import convert, read_toml
 from shapan.intake.expo.expo_toml import LEGAL_TEXTS, NAME, read_expo_toml
+from shapan.settings import QUESTION_DAYS
 from shapan.source.json_types import JsonObject
 
 _Line = Annotated[str, msgspec.Meta(max_length=300)]
@@ -122,7 +123,7 @@ def read_about(data: bytes | None) -> About:
             _spoken(organizer.get("street", "")),
         ),
         legal=LegalField(*(_spoken(legal.get(name, "")) for name in LEGAL_TEXTS)),
-        question_days=plain.get("question_days", 180),
+        question_days=plain.get("question_days", QUESTION_DAYS),
         sponsors=tuple(_sponsor(one) for one in plain.get("sponsors", ())),
     )
 

@@ -28,6 +28,7 @@ from shapan.intake.documents import (
 from shapan.intake.exhibitors.fields import convert, field_words, read_toml
 from shapan.intake.exhibitors.headers import stated_field
 from shapan.intake.text import TEXT_GRAPHEMES, clean, web_address
+from shapan.settings import QUESTION_DAYS
 
 NAME = "expo.toml"
 # Names that Debian moved from tzdata to tzdata-legacy but that are still in use.
@@ -76,7 +77,7 @@ def read_expo_toml(data: bytes, fallback: str = "expo") -> tuple[Expo, tuple[Fin
         timezone=_timezone(values.get("timezone", "UTC"), findings),
         venue=field_words(values.get("venue", "")),
         accent=palette.known(values.get("accent", "")) or palette.known(theme.accent) or Theme().accent,
-        question_days=values.get("question_days", 180),
+        question_days=values.get("question_days", QUESTION_DAYS),
         legal={k: v for k, v in texts.items() if v or (k == "privacy" and not uncounted)},
         uncounted=uncounted,
         sponsors=tuple(filter(None, map(_sponsor, values.get("sponsors", ())))),

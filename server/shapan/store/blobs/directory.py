@@ -244,6 +244,12 @@ class DirectoryCache:
             if total <= limit // 2:
                 return
 
+    def forget(self, before_s: float) -> int:
+        old = [file for file in self._folder.glob("*/*") if file.stat().st_mtime < before_s]
+        for file in old:
+            file.unlink(missing_ok=True)
+        return len(old)
+
 
 class DirectoryStore:
     """`folder` is made when absent. `cache` may live elsewhere, so that several sites share their tiles. `tidy`: what

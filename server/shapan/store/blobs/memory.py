@@ -141,6 +141,12 @@ class MemoryCache:
     def trim(self) -> None:
         """Ends with its process."""
 
+    def forget(self, before_s: float) -> int:
+        """Nothing knows when it was written."""
+        count = len(self._values)
+        self._values.clear()
+        return count
+
 
 @dataclass
 class MemoryStore:

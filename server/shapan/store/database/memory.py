@@ -6,8 +6,9 @@ import contextlib
 import copy
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Generic
 
 import msgspec
@@ -21,10 +22,13 @@ from shapan.store.database import audit_chain
 from shapan.store.database.conflicts import refuse_absent, refuse_stale, refuse_taken, refuse_unknown_revision
 from shapan.store.database.records import (
     AuditEntry,
+    AuditHead,
+    AuditProof,
     ExpoRecord,
     Job,
     Lease,
     LimitCount,
+    PersonalText,
     Publication,
     Reply,
     Revision,
@@ -113,6 +117,7 @@ class MemoryCounts(MemoryRepository[LimitCount]):
 @dataclass
 class MemoryDrafts:
     kept: dict[str, list[tuple[Revision, dict[str, DocumentEntry]]]] = field(default_factory=dict)
+    shredded: dict[str, dict[int, tuple[str, ...]]] = field(default_factory=dict)
 
     def head(self, expo: str) -> Revision | None:
         return self.kept[expo][-1][0] if expo in self.kept else None
@@ -137,6 +142,29 @@ class MemoryDrafts:
         whole = {path: entry for path, entry in sorted(tree.items()) if entry is not None}
         self.kept[revision.expo] = [*before, (revision, whole)]
 
+    def gaps(self, expo: str) -> dict[int, tuple[str, ...]]:
+        there = {one.number for one, _ in self.kept.get(expo, [])}
+        return {number: paths for number, paths in self.shredded.get(expo, {}).items() if number in there}
+
+    def shred(
+        self, expo: str, matches: Callable[[str], bool], before: int, now: int, keep: Collection[int]
+    ) -> set[str]:
+        had, kept, gaps = self.documents(), self.kept.get(expo, []), dict(self.shredded.get(expo, {}))
+        newest = {entry.sha256 for kept in self.kept.values() for entry in kept[-1][1].values()}
+        left = []
+        for at, (revision, tree) in enumerate(kept):
+            gone = {
+                path
+                for path, entry in tree.items()
+                if matches(path) and entry.sha256 not in newest and _ended(kept[at:], path, before, keep)
+                and _ended(list(reversed(kept[: at + 1])), path, None, keep)
+            }  # fmt: skip
+            left.append((revision, {path: entry for path, entry in tree.items() if path not in gone}))
+            if gone:
+                gaps[revision.number] = tuple(sorted({*gaps.get(revision.number, ()), *gone}))
+        self.kept[expo], self.shredded[expo] = left, gaps
+        return had - self.documents()
+
     def documents(self) -> set[str]:
         trees = [tree for kept in self.kept.values() for _, tree in kept]
         return {entry.sha256 for tree in trees for entry in tree.values()}
@@ -148,6 +176,15 @@ class MemoryDrafts:
         had, kept = self.documents(), self.kept.get(expo, [])
         self.kept[expo] = [one for one in kept if one[0].number >= before] or kept[-1:]
         return had - self.documents()
+
+    def clear_notes(self, matches: Callable[[str], bool]) -> int:
+        found = [one for kept in self.kept.values() for one, _ in kept if one.note and matches(one.note)]
+        for one in found:
+            self.kept[one.expo] = [
+                (msgspec.structs.replace(revision, note="") if revision == one else revision, tree)
+                for revision, tree in self.kept[one.expo]
+            ]
+        return len(found)
 
     def forget(self, expo: str) -> None:
         self.kept.pop(expo, None)
@@ -162,10 +199,21 @@ class MemoryDrafts:
 @dataclass
 class MemoryAudit:
     notes: list[AuditEntry] = field(default_factory=list)
+    kept: dict[tuple[int, str], PersonalText] = field(default_factory=dict)
 
     def append(
-        self, at: int, by: str, key: str, action: str, expo: str, target: str, detail: Mapping[str, Any]
+        self,
+        at: int,
+        by: str,
+        key: str,
+        action: str,
+        expo: str,
+        target: str,
+        detail: Mapping[str, Any],
+        personal: Mapping[str, str] = MappingProxyType({}),
+        person: str = "",
     ) -> AuditEntry:
+        texts = audit_chain.salted(len(self.notes) + 1, personal, person)
         bare = AuditEntry(
             number=len(self.notes) + 1,
             at=at,
@@ -176,10 +224,15 @@ class MemoryAudit:
             target=target,
             detail=dict(detail),
             hash="",
+            personal=audit_chain.commitments(texts),
         )
         note = audit_chain.next_entry(bare, self.notes[-1].hash if self.notes else "")
         self.notes = [*self.notes, note]
+        self.kept.update({(one.number, one.field): one for one in texts})
         return note
+
+    def head(self) -> AuditHead | None:
+        return AuditHead(self.notes[-1].number, self.notes[-1].hash) if self.notes else None
 
     def list(
         self,
@@ -198,8 +251,31 @@ class MemoryAudit:
         ]  # fmt: skip
         return tuple(found[:limit])
 
-    def verify(self) -> int:
-        return audit_chain.verify(self.notes)
+    def texts(self, notes: Iterable[AuditEntry]) -> dict[int, dict[str, str]]:
+        return {
+            note.number: {
+                field: self.kept[note.number, field].text
+                for field in note.personal
+                if (note.number, field) in self.kept
+            }
+            for note in notes
+            if note.personal
+        }
+
+    def texts_where(self, matches: Callable[[PersonalText], bool]) -> tuple[PersonalText, ...]:
+        return tuple(one for _, one in sorted(self.kept.items()) if matches(one))
+
+    def shred(self, texts: Iterable[PersonalText]) -> None:
+        for one in texts:
+            self.kept.pop((one.number, one.field), None)
+
+    def shred_before(self, at: int) -> int:
+        old = self.texts_where(lambda one: self.notes[one.number - 1].at < at)
+        self.shred(old)
+        return len(old)
+
+    def verify(self, heads: Collection[AuditHead] = ()) -> AuditProof:
+        return audit_chain.verify(self.notes, self.texts_where(lambda _: True), heads)
 
 
 @dataclass
@@ -291,6 +367,20 @@ class MemoryDatabase:
 
     def close(self) -> None:
         """Ends with its process."""
+
+
+def _ended(
+    trees: Sequence[tuple[Revision, dict[str, DocumentEntry]]], path: str, before: int | None, keep: Collection[int]
+) -> bool:
+    """Whether the document that the first tree has at this path is in none of those to keep until another replaces it,
+    and (`before`) whether that was before this time."""
+    first = trees[0][1][path]
+    for revision, tree in trees:
+        if tree.get(path) != first:
+            return before is None or revision.at < before
+        if revision.number in keep:
+            return False
+    return before is None
 
 
 def _copied(repository: Any) -> Any:

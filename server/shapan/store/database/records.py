@@ -89,8 +89,12 @@ class LimitCount(msgspec.Struct, frozen=True, kw_only=True):
     free_at: int = 0
 
 
+ADDRESS_KEY = "audit-address"  # the signing key that makes pseudonyms of network addresses
+
+
 class SigningKey(msgspec.Struct, frozen=True, kw_only=True):
-    """What the server signs with, on all nodes. Who has it can make forms, and reads nothing."""
+    """What the server signs with, on all nodes. Who has it can make forms, and find which pseudonym of the log is an
+    address that is known; it reads nothing."""
 
     name: str
     secret: str
@@ -108,7 +112,8 @@ class VisitCount(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AuditEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """An entry of the audit log: who did what to what. `hash` covers the entry and the hash before it."""
+    """An entry of the audit log: who did what to what. `hash` covers the entry and the hash before it. `personal`: of
+    each field that says something about a person, the SHA-256 of its salt and text, which are kept apart from it."""
 
     number: int
     at: int
@@ -119,6 +124,31 @@ class AuditEntry(msgspec.Struct, frozen=True, kw_only=True):
     target: str
     detail: JsonObject
     hash: str
+    personal: dict[str, str] = {}
+
+
+class PersonalText(msgspec.Struct, frozen=True, kw_only=True):
+    """A personal field of an entry of the audit log. It can be destroyed, and the chain of the log stays whole."""
+
+    number: int  # of the entry
+    field: str  # "email"
+    person: str  # id of the person whom it is about; "" where that is not known
+    salt: str
+    text: str
+
+
+class AuditHead(msgspec.Struct, frozen=True):
+    """The last entry of the audit log at some time: with its hash, all entries up to it can be proved."""
+
+    number: int
+    hash: str
+
+
+class AuditProof(msgspec.Struct, frozen=True):
+    """That the chain of the audit log is whole. `deleted`: personal fields whose text was destroyed."""
+
+    entries: int
+    deleted: int
 
 
 class Reply(msgspec.Struct, frozen=True, kw_only=True):
@@ -141,6 +171,7 @@ class DocumentSpan(msgspec.Struct, frozen=True, kw_only=True):
     sha256: str
     size: int
     until: int = 0  # 0: still there
+    shredded: int = 0  # when its bytes were destroyed; then it is a gap of the revisions that had it
 
     @property
     def entry(self) -> DocumentEntry:

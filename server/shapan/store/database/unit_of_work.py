@@ -7,7 +7,7 @@ Blocking; any thread.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 from typing import Any, Protocol, TypeVar
 
@@ -20,10 +20,13 @@ from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.source.tree import DocumentEntry
 from shapan.store.database.records import (
     AuditEntry,
+    AuditHead,
+    AuditProof,
     ExpoRecord,
     Job,
     Lease,
     LimitCount,
+    PersonalText,
     Publication,
     Reply,
     Revision,
@@ -107,7 +110,10 @@ class DraftRevisions(Protocol):
         """Raises NotFound."""
 
     def tree(self, expo: str, number: int) -> dict[str, DocumentEntry]:
-        """Path -> DocumentEntry, sorted by path. Raises NotFound for an unknown revision."""
+        """Path -> DocumentEntry, sorted by path, without shredded ones. Raises NotFound for an unknown revision."""
+
+    def gaps(self, expo: str) -> dict[int, tuple[str, ...]]:
+        """Number of a revision -> the paths of its documents that were shredded; without those that have none."""
 
     def append(self, revision: Revision, changes: Mapping[str, DocumentEntry | None]) -> None:
         """Adds a revision: the one before it with `changes` made; None takes a document away.
@@ -115,7 +121,14 @@ class DraftRevisions(Protocol):
         Raises Stale unless its number is the head's plus one: somebody else was first."""
 
     def documents(self) -> set[str]:
-        """SHA-256 of every document of every revision: what a sweep must keep."""
+        """SHA-256 of every document of every revision: what a sweep must keep. Not of shredded ones."""
+
+    def shred(
+        self, expo: str, matches: Callable[[str], bool], before: int, now: int, keep: Collection[int]
+    ) -> set[str]:
+        """Makes gaps of the documents whose path matches and that were replaced or removed by a revision made before
+        this time, unless a revision in `keep` has them or the newest one of an expo has the same bytes. Returns the
+        SHA-256 of those that no revision of any expo has any more; their bytes are the caller's to delete."""
 
     def held(self, expo: str) -> int:
         """Bytes of all different documents in all revisions of an expo."""
@@ -124,16 +137,33 @@ class DraftRevisions(Protocol):
         """Deletes the revisions with smaller numbers. Returns the SHA-256 of the documents that no revision of any expo
         has any more. The newest revision stays."""
 
+    def clear_notes(self, matches: Callable[[str], bool]) -> int:
+        """Empties the notes of revisions that match, in all expos; returns how many."""
+
     def forget(self, expo: str) -> None:
         """Deletes all revisions of an expo."""
 
 
 class AuditLog(Protocol):
-    """The log of what people did. Entries are never changed; each carries the hash of the one before."""
+    """The log of what people did. Entries are never changed; each carries the hash of the one before. What they say of
+    people is kept apart and can be shredded."""
 
     def append(
-        self, at: int, by: str, key: str, action: str, expo: str, target: str, detail: Mapping[str, Any]
-    ) -> AuditEntry: ...
+        self,
+        at: int,
+        by: str,
+        key: str,
+        action: str,
+        expo: str,
+        target: str,
+        detail: Mapping[str, Any],
+        personal: Mapping[str, str] = ...,
+        person: str = "",
+    ) -> AuditEntry:
+        """`personal`: names, addresses and free texts, by field; `person`: id of the person whom they are about."""
+
+    def head(self) -> AuditHead | None:
+        """The newest entry."""
 
     def list(
         self,
@@ -147,8 +177,21 @@ class AuditLog(Protocol):
         """Newest first; of one expo, or of all. `by`: a person's id. `about`: the first word of the action. `target`:
         the id of what was changed."""
 
-    def verify(self) -> int:
-        """How many entries there are. Raises Unavailable (`code="audit-broken"`) naming the first that was changed."""
+    def texts(self, notes: Iterable[AuditEntry]) -> dict[int, dict[str, str]]:
+        """Number of an entry with personal fields -> field -> its text, as far as it was not shredded."""
+
+    def texts_where(self, matches: Callable[[PersonalText], bool]) -> tuple[PersonalText, ...]:
+        """Reads all of them."""
+
+    def shred(self, texts: Iterable[PersonalText]) -> None:
+        """Destroys salt and text of these fields."""
+
+    def shred_before(self, at: int) -> int:
+        """The same for all entries that were written before; returns how many fields."""
+
+    def verify(self, heads: Collection[AuditHead] = ()) -> AuditProof:
+        """`heads`: what was exported of the log earlier. Raises Unavailable (`code="audit-broken"`) naming the first
+        entry that was changed."""
 
 
 class UnitOfWork(Protocol):

@@ -51,6 +51,8 @@ class UploadSpace(Protocol):
 
     def begin(self, id: str, promised: int) -> None: ...
 
+    def end(self, id: str) -> None: ...
+
 
 def begin_upload(
     records: UploadRecords,
@@ -60,7 +62,10 @@ def begin_upload(
     most_bytes: int = MOST_BYTES,
 ) -> None:
     """Raises Full before any byte is accepted: when the disk has no room for everything announced (`code="disk-full"`),
-    or when the person has too many open uploads or announces too many bytes (`code="quota"`)."""
+    or when the person has too many open uploads or announces too many bytes (`code="quota"`). Those whose time is over
+    end."""
+    for id in drop_expired(records, upload.created):
+        parts.end(id)
     mine, announced = records.total("length", person=upload.person)
     if mine >= most_open or announced + upload.length > most_bytes:
         raise Full("quota")

@@ -5,6 +5,7 @@ import type { ExpoView, Me, NewToken } from "../api.gen";
 import { actionButton, choice, dialog, field, form, notice, type Page, showSecret } from "../page";
 import { go } from "../router";
 import { t, when } from "../words";
+import { personalData } from "./personal-data";
 
 const SCOPES = ["read", "edit", "publish", "manage"] as const;
 const again = (): void => go(location.pathname);
@@ -59,6 +60,7 @@ export async function accountPage(me: Me): Promise<Page> {
         ),
       ),
     ),
+    personalData(),
   );
   return { title: t("account"), main };
 }

@@ -7,6 +7,7 @@ import { go } from "../router";
 import { t, when } from "../words";
 import { row } from "./account";
 import { withPassword } from "./confirm";
+import { personActs } from "./personal-data";
 
 const again = () => go(location.pathname);
 
@@ -42,6 +43,7 @@ export async function peoplePage(me: Me): Promise<Page> {
               },
               "plain",
             ),
+          ...(one.id === me.person.id ? [] : personActs(one, again)),
         ),
       ),
     ),

@@ -49,14 +49,24 @@ export function history(context: ExpoContext): HTMLElement {
   const rows = revisions.map((one) =>
     row(
       `${one.number}. ${noteText(one.note)}`,
-      `${one.by} · ${when(one.at)}`,
+      [
+        one.gone ? t("deletedPerson") : one.by,
+        when(one.at),
+        one.gaps?.length ? t("gapsOf", { names: one.gaps.join(", ") }) : "",
+      ]
+        .filter(Boolean)
+        .join(" · "),
       one.number !== draft.revision &&
         mayEdit(expo) &&
         actionButton(
           t("restore"),
           async () => {
             const path = { expo: expo.id, revision: String(one.number) };
-            await ask("POST /expos/{expo}/revisions/{revision}/restore", { path, match: revisionTag(context.state()) });
+            const back = await ask("POST /expos/{expo}/revisions/{revision}/restore", {
+              path,
+              match: revisionTag(context.state()),
+            });
+            if (back.gaps?.length) notice(t("restoredWithout", { names: back.gaps.join(", ") }));
             await context.refresh();
           },
           "plain",

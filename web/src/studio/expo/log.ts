@@ -8,7 +8,7 @@ import { tabsOf } from "./tabs";
 
 const PAGE = 100; // entries per request
 const ID = /^[0-9a-z]{20}$|^[0-9a-f]{16,}$/; // ids of jobs, sessions and releases: meaningless to people
-const UNSAID = new Set(["address", "person", "by_link", "before"]);
+const UNSAID = new Set(["address", "person", "by_link", "before", "gone", "shredded"]);
 const REVISION = /^r(\d+)$/;
 const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
@@ -63,14 +63,18 @@ function entry(
   names: ReadonlyMap<string, string>,
   alone: boolean,
 ): HTMLLIElement {
-  const who = one.who || (one.by || one.action === "session.refused" ? t("logNobody") : t("logServer"));
+  const who =
+    one.who ||
+    (one.gone && t("deletedPerson")) ||
+    (one.by || one.action === "session.refused" ? t("logNobody") : t("logServer"));
   const expo =
     !alone &&
     one.expo &&
     (titles.has(one.expo) ? link(`/studio/expos/${one.expo}`, titles.get(one.expo)!) : el("span", {}, one.expo));
   const draft = REVISION.exec(one.target)?.[1];
   const target = draft ? t("draftNumber", { n: draft }) : targetOf(one);
-  const facts = [names.get(one.target) ?? target, ...said(one.detail)];
+  const gap = one.deleted?.length ? t("logDeleted") : "";
+  const facts = [names.get(one.target) ?? target, ...said(one.detail), gap];
   return el(
     "li",
     {},
@@ -82,7 +86,7 @@ function entry(
       el("small", {}, facts.filter(Boolean).join(" · ")),
     ),
     expo || "",
-    el("small", { class: "address" }, String(one.detail.address ?? "")),
+    el("small", { class: "address", title: t("logAddress") }, String(one.detail.address ?? "")),
   );
 }
 

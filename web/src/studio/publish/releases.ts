@@ -21,7 +21,7 @@ export function releases(context: ExpoContext): HTMLElement {
   const rows = all.map((one) =>
     row(
       when(one.at),
-      `${t("draftNumber", { n: one.revision })} · ${one.by}`,
+      `${t("draftNumber", { n: one.revision })} · ${one.gone ? t("deletedPerson") : one.by}`,
       one.live ? el("span", { class: "tag live" }, t("live")) : mayEdit(expo) && back(one.id),
     ),
   );

@@ -6,6 +6,7 @@ import msgspec
 
 from shapan.errors import Denied, NotFound, SignedOut, Usage
 from shapan.http.api.accounts.invitations import join_site, offered
+from shapan.http.api.accounts.views import person_view, session_view, token_view
 from shapan.http.api.messages import (
     Credentials,
     InvitationOffer,
@@ -27,7 +28,7 @@ from shapan.http.api.request.route import Call, known_expo, no_expo
 from shapan.http.api.request.sign_in_limits import device_cookie, known_device
 from shapan.http.connections.peer import network
 from shapan.people.passwords import refuse_weak
-from shapan.people.records import ExpoRole, Invitation, Person, Session, Token
+from shapan.people.records import ExpoRole, Invitation, Person, Token
 from shapan.people.secrets import new_id, new_secret, secret_digest, token_text
 from shapan.store.database.records import AuditEntry
 from shapan.store.database.unit_of_work import UnitOfWork
@@ -35,17 +36,6 @@ from shapan.store.database.unit_of_work import UnitOfWork
 _DAY = 24 * 3600_000
 _NOTICES = 100  # entries of the log that are looked through
 _TOLD = ("person.password", "person.reset-link", "person.change", "member.change", "member.drop")  # actions
-
-
-def person_view(person: Person) -> PersonView:
-    return PersonView(
-        id=person.id,
-        email=person.email,
-        name=person.name,
-        role=person.role,
-        created=time_text(person.created),
-        disabled=time_text(person.disabled),
-    )
 
 
 async def offer(call: Call) -> InvitationOffer:
@@ -103,7 +93,10 @@ async def confirmed_person(call: Call, address: str, password: str) -> Person:
     )
     if person is None or not fits:
         await call.context.sign_ins.failed(*from_where)
-        await call.context.write(lambda uow: call.note("session.refused", email, uow=uow))
+        about = found[0].id if found else ""
+        await call.context.write(
+            lambda uow: call.note("session.refused", uow=uow, personal={"email": email}, about=about)
+        )
         raise SignedOut("wrong-password.address-password-do")
     await call.context.sign_ins.passed(*from_where)
     if call.context.passwords.dated(person.password):
@@ -142,7 +135,7 @@ def change_me(call: Call) -> PersonView:
         raise Denied("denied.owner-changes-roles")
     changed = msgspec.structs.replace(call.who.person, name=change.name or call.who.person.name)
     call.uow.people.replace(changed)
-    call.note("person.change", changed.id, name=changed.name)
+    call.note("person.change", changed.id, personal={"name": changed.name}, about=changed.id)
     return person_view(changed)
 
 
@@ -169,7 +162,7 @@ async def change_password(call: Call) -> None:
 
 def sessions(call: Call) -> tuple[SessionView, ...]:
     """One's own sessions, the latest last"""
-    return tuple(_session(one, call.who.key) for one in call.uow.sessions.find(person=call.who.person.id))
+    return tuple(session_view(one, call.who.key) for one in call.uow.sessions.find(person=call.who.person.id))
 
 
 def end_session(call: Call) -> None:
@@ -183,7 +176,7 @@ def end_session(call: Call) -> None:
 
 def tokens(call: Call) -> tuple[TokenView, ...]:
     """One's own API tokens"""
-    return tuple(_token(one) for one in call.uow.tokens.find(person=call.who.person.id))
+    return tuple(token_view(one) for one in call.uow.tokens.find(person=call.who.person.id))
 
 
 def new_token(call: Call) -> TokenView:
@@ -205,8 +198,15 @@ def new_token(call: Call) -> TokenView:
         expo=new.expo,
     )
     call.uow.tokens.add(token)
-    call.note("token.create", token.id, name=token.name, scopes=token.scopes, limited_to=token.expo)
-    return msgspec.structs.replace(_token(token), secret=token_text(token.id, secret))
+    call.note(
+        "token.create",
+        token.id,
+        personal={"name": token.name},
+        about=token.person,
+        scopes=token.scopes,
+        limited_to=token.expo,
+    )
+    return msgspec.structs.replace(token_view(token), secret=token_text(token.id, secret))
 
 
 def revoke_token(call: Call) -> None:
@@ -271,29 +271,6 @@ def begin_session(call: Call, uow: UnitOfWork, person: Person) -> None:
     call.cookie, session = open_session(uow, person, call.now, call.agent, call.address)
     call.device = device_cookie(person)
     call.note("session.begin", session.id, uow=uow, person=person.id)
-
-
-def _session(one: Session, here: str) -> SessionView:
-    return SessionView(
-        id=one.id,
-        created=time_text(one.created),
-        seen=time_text(one.seen),
-        agent=one.agent,
-        address=one.address,
-        here=one.id == here,
-    )
-
-
-def _token(one: Token) -> TokenView:
-    return TokenView(
-        id=one.id,
-        name=one.name,
-        scopes=one.scopes,
-        created=time_text(one.created),
-        expires=time_text(one.expires),
-        used=time_text(one.used),
-        expo=one.expo,
-    )
 
 
 def _unread(call: Call) -> list[AuditEntry]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from shapan.errors import Denied, NotFound
-from shapan.http.api.messages import InvitationView, NewInvitation, time_text
+from shapan.http.api.accounts.views import invitation_view
+from shapan.http.api.messages import InvitationView, NewInvitation
 from shapan.http.api.request.route import Call, known_expo
 from shapan.people.records import Invitation, Member, Person, Role
 from shapan.people.secrets import new_id, new_secret, secret_digest
@@ -72,8 +73,9 @@ def join_site(call: Call, uow: UnitOfWork, invitation: Invitation, person: Perso
         invitation.id,
         invitation.expo,
         uow,
+        personal={"email": person.email},
+        about=person.id,
         person=person.id,
-        email=person.email,
         role=invitation.role,
     )
 
@@ -144,7 +146,9 @@ def _invite(call: Call, role: Role, expo: str, email: str) -> InvitationView:
         expires=call.now + INVITATION_LASTS,
     )
     call.uow.invitations.add(made)
-    call.note("invitation.create", made.id, role=role, email=made.email)
+    call.note(
+        "invitation.create", made.id, personal={"email": made.email}, about=known[0].id if known else "", role=role
+    )
     if person:
         call.note("person.reset-link", person, link=made.id)
     return msgspec.structs.replace(invitation_view(made), secret=secret)
@@ -155,17 +159,3 @@ def _withdraw(call: Call, found: Invitation | None) -> None:
         raise NotFound("not-found.invitation")
     call.uow.invitations.drop(found.id)
     call.note("invitation.withdraw", found.id)
-
-
-def invitation_view(one: Invitation) -> InvitationView:
-    return InvitationView(
-        id=one.id,
-        role=one.role,
-        expo=one.expo,
-        email=one.email,
-        by=one.by,
-        created=time_text(one.created),
-        expires=time_text(one.expires),
-        used=time_text(one.used),
-        resets=bool(one.person),
-    )

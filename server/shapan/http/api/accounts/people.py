@@ -5,13 +5,13 @@ from __future__ import annotations
 import msgspec
 
 from shapan.errors import Conflict, NotFound
-from shapan.http.api.accounts.accounts import person_view
+from shapan.http.api.accounts.log_views import note_views
 from shapan.http.api.accounts.rights import end_what_was_given
+from shapan.http.api.accounts.views import person_view
 from shapan.http.api.messages import MemberChange, MemberView, NoteView, PersonChange, PersonView, time_text
 from shapan.http.api.request.access import close_sessions
 from shapan.http.api.request.route import Call
 from shapan.people.records import Member, Person
-from shapan.store.database.records import AuditEntry
 
 
 def people(call: Call) -> tuple[PersonView, ...]:
@@ -22,7 +22,7 @@ def people(call: Call) -> tuple[PersonView, ...]:
 def change_person(call: Call) -> PersonView:
     """Change a person's name or role, or disable the account; its sessions end at once"""
     change: PersonChange = call.body
-    person = _known(call)
+    person = known_person(call)
     disabled = person.disabled if change.disabled is None else (person.disabled or call.now) if change.disabled else 0
     changed = msgspec.structs.replace(
         person, name=change.name or person.name, role=change.role or person.role, disabled=disabled
@@ -30,12 +30,13 @@ def change_person(call: Call) -> PersonView:
     if changed.role == "owner" != person.role:
         call.needs_confirmation()
     if person.role == "owner" and not person.disabled and (changed.role != "owner" or changed.disabled):
-        _refuse_last_owner(call, person)
+        refuse_last_owner(call, person)
     call.uow.people.replace(changed)
     if (changed.role, changed.disabled) != (person.role, person.disabled):
         close_sessions(call.uow, person.id, but=call.who.key)
     ended = end_what_was_given(call.uow, changed)
-    call.note("person.change", person.id, **msgspec.to_builtins(change), ended=ended)
+    said = {name: value for name, value in msgspec.to_builtins(change).items() if name != "name"}
+    call.note("person.change", person.id, personal={"name": change.name or ""}, about=person.id, **said, ended=ended)
     return person_view(changed)
 
 
@@ -52,7 +53,7 @@ def members(call: Call) -> tuple[MemberView, ...]:
 def change_member(call: Call) -> MemberView:
     """Give a person of the site a role in this expo, or change it"""
     change: MemberChange = call.body
-    person = _known(call)
+    person = known_person(call)
     before = call.uow.members.get(call.expo.id, person.id)
     member = Member(call.expo.id, person.id, change.role, before.since if before else call.now)
     if before is None:
@@ -86,18 +87,17 @@ def _notes(call: Call, expo: str | None) -> tuple[NoteView, ...]:
     asked = call.query
     before, by, about = int(asked.get("before", "0")), asked.get("by", ""), asked.get("about", "")
     found = call.uow.audit.list(expo, before, by=by, about=about)
-    people = {one: call.uow.people.get(one) for one in {note.by for note in found} if one}
-    return tuple(_note(one, people.get(one.by)) for one in found)
+    return note_views(call.uow, found)
 
 
-def _known(call: Call) -> Person:
+def known_person(call: Call) -> Person:
     person = call.uow.people.get(call.path["person"])
     if person is None:
         raise NotFound("not-found.person")
     return person
 
 
-def _refuse_last_owner(call: Call, person: Person) -> None:
+def refuse_last_owner(call: Call, person: Person) -> None:
     others = [one for one in call.uow.people.find(role="owner") if one.id != person.id and not one.disabled]
     if not others:
         raise Conflict("last-owner")
@@ -110,17 +110,3 @@ def _member(one: Member, person: Person) -> MemberView:
 def _without_address(one: MemberView) -> MemberView:
     """Readers see the names of the other members only."""
     return msgspec.structs.replace(one, person=msgspec.structs.replace(one.person, email=""))
-
-
-def _note(one: AuditEntry, by: Person | None) -> NoteView:
-    who = by.name if by else ""
-    return NoteView(
-        number=one.number,
-        at=time_text(one.at),
-        by=one.by,
-        who=who,
-        action=one.action,
-        expo=one.expo,
-        target=one.target,
-        detail=one.detail,
-    )

@@ -48,7 +48,8 @@ def draft(call: Call) -> DraftView:
     """The documents of the draft, or of another revision"""
     number, tree = draft_tree(call.uow, call.expo.id, int(call.query.get("revision", "0")))
     call.etag = revision_tag(number)
-    return DraftView(call.expo.id, number, tuple(_view(path, entry) for path, entry in tree.items()))
+    documents = tuple(_view(path, entry) for path, entry in tree.items())
+    return DraftView(call.expo.id, number, documents, call.uow.drafts.gaps(call.expo.id).get(number, ()))
 
 
 def change_draft(call: Call) -> DraftView:
@@ -59,7 +60,7 @@ def change_draft(call: Call) -> DraftView:
     changes: dict[str, DocumentEntry | None] = {}
     for at, one in enumerate(asked.changes):
         _apply(one, tree, changes, f"/changes/{at}")
-    return _appended(call, call.uow, number, changes, asked.note or _words(changes))
+    return appended(call, call.uow, number, changes, asked.note or _words(changes))
 
 
 async def replace_draft(call: Call) -> DraftView:
@@ -76,7 +77,9 @@ async def read_document(call: Call) -> Download:
     """One document with its original bytes, as a download"""
 
     def find(uow: UnitOfWork) -> DocumentEntry:
-        _, tree = draft_tree(uow, call.path["expo"], int(call.query.get("revision", "0")))
+        number, tree = draft_tree(uow, call.path["expo"], int(call.query.get("revision", "0")))
+        if call.path["path"] in uow.drafts.gaps(call.path["expo"]).get(number, ()):
+            raise NotFound("not-found.shredded", path=call.path["path"][:80], number=number)
         return _entry(tree, call.path["path"])
 
     entry = await call.context.read(find)
@@ -97,7 +100,7 @@ async def write_document(call: Call) -> DocumentView:
 
     def write(uow: UnitOfWork) -> None:
         number = _expect_document(call, uow, path)
-        _appended(call, uow, number, {path: entry}, path)
+        appended(call, uow, number, {path: entry}, path)
 
     await call.context.write(write)
     call.etag = document_tag(entry)
@@ -131,7 +134,7 @@ async def patch_document(call: Call) -> DocumentView:
 
     def write(uow: UnitOfWork) -> None:
         number = _expect_document(call, uow, path)
-        _appended(call, uow, number, {path: entry}, path)
+        appended(call, uow, number, {path: entry}, path)
 
     await call.context.write(write)
     call.etag = document_tag(entry)
@@ -143,23 +146,7 @@ def remove_document(call: Call) -> None:
     path = document_path(call.path["path"])
     number = _expect_document(call, call.uow, path)
     _entry(draft_tree(call.uow, call.expo.id)[1], path)
-    _appended(call, call.uow, number, {path: None}, f"removed {path}")
-
-
-def revisions(call: Call) -> tuple[RevisionView, ...]:
-    """The revisions of the draft, newest first, 100 at a time"""
-    found = call.uow.drafts.revisions(call.expo.id, int(call.query.get("before", "0")))
-    names = {one.id: one.name for one in call.uow.people.find()}
-    return tuple(_revision(one, names.get(one.by, "")) for one in found)
-
-
-def restore(call: Call) -> DraftView:
-    """Create a new revision with the documents of an older one"""
-    number, tree = draft_head(call, call.uow)
-    older = int(call.path["revision"])
-    back = call.uow.drafts.tree(call.expo.id, older)
-    changes: dict[str, DocumentEntry | None] = {**dict.fromkeys(tree.keys() - back.keys()), **back}
-    return _appended(call, call.uow, number, changes, f"restored revision {older}", older)
+    appended(call, call.uow, number, {path: None}, f"removed {path}")
 
 
 def draft_size(call: Call) -> DraftSize:
@@ -256,11 +243,18 @@ def append(call: Call, uow: UnitOfWork, changes: _Changes, note: str, base: int,
 
     async def tell() -> None:
         by = call.who.person.name
-        text = partial(event_text, "draft", _revision(revision, by))
+        text = partial(event_text, "draft", revision_view(revision, by))
         call.context.events.publish(("draft", name), text, everywhere=True)
 
     call.after.append(tell)
-    call.note("draft.change", f"r{base + 1}", uow=uow, note=note[:200], documents=len(changes))
+    call.note(
+        "draft.change",
+        f"r{base + 1}",
+        uow=uow,
+        personal={"note": note[:200]},
+        about=call.who.person.id,
+        documents=len(changes),
+    )
     return base + 1
 
 
@@ -280,7 +274,7 @@ async def append_steps(
         number, tree = draft_tree(uow, call.path["expo"])
         on = number if _unchanged(uow, call.path["expo"], base, number, tree, touches) else base
         for made, note in steps:
-            view = _appended(call, uow, on, _entries(made), note)
+            view = appended(call, uow, on, _entries(made), note)
             on = view.revision
         return view
 
@@ -320,7 +314,7 @@ def _unchanged(
     return all(then.get(path) == tree.get(path) for path in then.keys() | tree.keys() if touches(path))
 
 
-def _appended(call: Call, uow: UnitOfWork, base: int, changes: _Changes, note: str, restored: int = 0) -> DraftView:
+def appended(call: Call, uow: UnitOfWork, base: int, changes: _Changes, note: str, restored: int = 0) -> DraftView:
     number = append(call, uow, changes, note, base, restored)
     call.etag = revision_tag(number)
     tree = uow.drafts.tree(call.path["expo"], number)
@@ -376,8 +370,17 @@ def _json(data: bytes, what: str) -> object:
         raise Unreadable("malformed.json", what=what, problem=problem) from None
 
 
-def _revision(one: Revision, by: str) -> RevisionView:
-    return RevisionView(one.number, time_text(one.at), by, one.note, one.restored)
+def revision_view(one: Revision, by: str | None, gaps: tuple[str, ...] = ()) -> RevisionView:
+    """`by`: the name of its person, None where there is nobody of this id."""
+    return RevisionView(
+        number=one.number,
+        at=time_text(one.at),
+        by=by or "",
+        note=one.note,
+        restored=one.restored,
+        gone=bool(one.by) and by is None,
+        gaps=gaps,
+    )
 
 
 def _patched(path: str, old: bytes, patch: bytes) -> bytes:

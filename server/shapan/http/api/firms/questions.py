@@ -115,15 +115,6 @@ def question_counts(call: Call) -> tuple[QuestionCount, ...]:
     )
 
 
-def drop_old_questions(uow: UnitOfWork, now: int) -> None:
-    """Those whose days are over, with the letters about them."""
-    for one in uow.questions.find():
-        if one.until <= now:
-            uow.questions.drop(one.id)
-            for mail in uow.mails.find(about=one.id):
-                uow.mails.drop(mail.id)
-
-
 def _questions(uow: UnitOfWork, firm: Firm) -> list[VisitorQuestion]:
     return list(reversed(uow.questions.find(expo=firm.expo, exhibitor=firm.exhibitor)))
 

@@ -96,12 +96,6 @@ def forget_firm(uow: UnitOfWork, firm: Firm) -> None:
     uow.firms.drop(firm.expo, firm.exhibitor)
 
 
-def drop_ended_sessions(uow: UnitOfWork, now: int) -> None:
-    for one in uow.firm_sessions.find():
-        if abs(now - one.seen) >= _IDLE:
-            uow.firm_sessions.drop(one.id)
-
-
 def firms_off(database: Database, expo: str) -> frozenset[str]:
     """Exhibitors whose contents an organizer has taken off. Blocking."""
     with database.read() as uow:

@@ -12,17 +12,16 @@ from shapan.errors import ShapanError
 from shapan.http.api.context import ApiContext
 from shapan.http.api.drafts.drafts import draft_tree
 from shapan.http.api.expos import forget_releases
-from shapan.http.api.firms.previews import drop_firm_previews
-from shapan.http.api.firms.questions import drop_old_questions
-from shapan.http.api.firms.sessions import drop_ended_sessions, forget_firm
+from shapan.http.api.firms.sessions import forget_firm
 from shapan.http.api.jobs import jobs
 from shapan.http.api.jobs.leader import leads
-from shapan.http.api.mail.outbox import drop_old_mails
+from shapan.http.api.jobs.log_head import export_log_head
+from shapan.http.api.jobs.retention import run_retention_if_due
+from shapan.http.api.jobs.shredded_files import sweep_documents
 from shapan.http.api.releases.pointer import finish_moves
 from shapan.http.connections.counts import MOST_COUNTS
 from shapan.store.database.records import ExpoRecord
 from shapan.store.database.unit_of_work import UnitOfWork, needed_documents
-from shapan.store.documents.pending import UPLOAD_LASTS, drop_expired
 
 HOUSEKEEPING_LOG = logging.getLogger("shapan.housekeeping")
 EVERY_S = 5.0
@@ -35,7 +34,8 @@ _SCRUB_MS = 24 * 3600_000
 
 async def keep_house(context: ApiContext) -> None:
     """Until cancelled."""
-    swept = scrubbed = checked = counted = context.clock()
+    swept = scrubbed = counted = context.clock()
+    checked = 0  # the first time at once: processes that start every day shall find the time
     while True:
         try:
             if not await leads(context, _DUTY):
@@ -50,8 +50,8 @@ async def keep_house(context: ApiContext) -> None:
             if context.clock() - checked >= _HOURLY_MS:
                 checked = context.clock()
                 await context.off_loop(context.database.checkpoint)
-                await context.write(lambda uow: _drop_ended(uow, context.clock()))
-                await sweep_uploads(context)
+                await run_retention_if_due(context)
+                await export_log_head(context)
                 await context.off_loop(context.reserve.hold)
             if (
                 context.sites.checked.hurt
@@ -81,30 +81,6 @@ async def tick(context: ApiContext) -> None:
     await context.job_added()
 
 
-async def sweep_uploads(context: ApiContext) -> None:
-    """Ends the uploads whose time is over, and what a killed process left of others."""
-
-    def drop(uow: UnitOfWork) -> tuple[list[str], set[str]]:
-        return drop_expired(uow.uploads, context.clock()), {one.id for one in uow.uploads.find()}
-
-    gone, kept = await context.write(drop)
-
-    def end() -> None:
-        for id in gone:
-            context.uploads.end(id)
-        context.uploads.sweep(kept, UPLOAD_LASTS / 1000)
-
-    await context.off_loop(end)
-
-
-async def sweep_documents(context: ApiContext) -> None:
-    """Deletes unreferenced documents and blobs. The worker does it, because it reads every manifest."""
-    keep = await context.read(lambda uow: sorted(needed_documents(uow)))
-    await context.worker.ask({"do": "sweep", "documents": keep}, lambda *_: None)
-    for name in await context.write(drop_firm_previews):
-        context.news.hidden(name)
-
-
 async def scrub_previews_and_blobs(context: ApiContext) -> None:
     """Compares everything with its SHA-256, and publishes damaged expos again from their documents."""
     context.sites.checked.hurt = context.preview_sites.checked.hurt = False
@@ -117,12 +93,6 @@ async def scrub_previews_and_blobs(context: ApiContext) -> None:
     live = await context.off_loop(lambda: {name: context.store.releases.current(name) for name in found["expos"]})
     await context.write(lambda uow: _heal(uow, live, context.clock()))
     await context.job_added()
-
-
-def _drop_ended(uow: UnitOfWork, now: int) -> None:
-    drop_ended_sessions(uow, now)
-    drop_old_mails(uow, now)
-    drop_old_questions(uow, now)
 
 
 def _heal(uow: UnitOfWork, live_releases: Mapping[str, str | None], now: int) -> None:

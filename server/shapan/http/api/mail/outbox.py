@@ -15,7 +15,6 @@ from shapan.store.database.unit_of_work import UnitOfWork
 
 MAIL_LEASE_MS = 300_000  # longer than any conversation with a mail server
 PAUSES_MS = (60_000, 300_000, 900_000, 3600_000, 4 * 3600_000, 12 * 3600_000, 24 * 3600_000)
-_KEPT_MS = 30 * 24 * 3600_000  # of finished letters
 
 
 def queue_mail(
@@ -110,13 +109,6 @@ def cancel_mails(uow: UnitOfWork, about: str) -> None:
             uow.mails.drop(one.id)
         elif one.kind == "claim":
             uow.mails.replace(msgspec.structs.replace(one, expires=0))
-
-
-def drop_old_mails(uow: UnitOfWork, now: int) -> None:
-    """Those that are finished and open nothing any more."""
-    for one in uow.mails.find():
-        if one.finished and max(one.expires, one.finished + _KEPT_MS) <= now:
-            uow.mails.drop(one.id)
 
 
 def _finished(mail: Mail, now: int) -> Mail:

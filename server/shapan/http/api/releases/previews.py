@@ -12,6 +12,7 @@ from shapan.errors import Conflict, NotFound, ShapanError, Stale, Unavailable
 from shapan.expo.findings import Finding, finding, told
 from shapan.http.api.context import ApiContext
 from shapan.http.api.drafts.drafts import draft_tree
+from shapan.http.api.drafts.revisions import refuse_gaps
 from shapan.http.api.jobs import jobs
 from shapan.http.api.messages import Difference, FindingsView, JobView, NewPreview, time_text
 from shapan.http.api.releases.pointer import MOVE_TRIES
@@ -32,6 +33,7 @@ def preview(call: Call) -> JobView:
     number, _ = draft_tree(call.uow, call.expo.id, asked.revision)
     if not number:
         raise NotFound("not-found.empty-draft")
+    refuse_gaps(call.uow, call.expo.id, number)
     site = call.context.preview_sites.shown.get(call.expo.id)
     shown = site.release.id if site else None
     for job in reversed(call.uow.jobs.find(expo=call.expo.id, kind="preview", revision=number)):

@@ -12,6 +12,7 @@ from shapan.expo.findings import Finding
 from shapan.http.api import expos
 from shapan.http.api.context import ApiContext
 from shapan.http.api.drafts.drafts import draft_tree
+from shapan.http.api.drafts.revisions import refuse_gaps
 from shapan.http.api.jobs import jobs
 from shapan.http.api.messages import ExpoView, JobView, Publish, ReleaseView, Rollback, Schedule, time_text
 from shapan.http.api.releases.pointer import move_pointer, move_pointer_always
@@ -37,7 +38,14 @@ def releases(call: Call) -> tuple[ReleaseView, ...]:
     found = [one for one in call.uow.publications.find(expo=name) if one.release in kept]
     found.sort(key=lambda one: one.at, reverse=True)
     return tuple(
-        ReleaseView(one.release, one.revision, time_text(one.at), names.get(one.by, ""), one.release == live)
+        ReleaseView(
+            id=one.release,
+            revision=one.revision,
+            at=time_text(one.at),
+            by=names.get(one.by, ""),
+            live=one.release == live,
+            gone=bool(one.by) and one.by not in names,
+        )
         for one in found
     )
 
@@ -49,6 +57,7 @@ def request_publication(call: Call) -> JobView:
     number, _ = draft_tree(call.uow, call.expo.id, asked.revision)
     if not number:
         raise NotFound("not-found.empty-draft")
+    refuse_gaps(call.uow, call.expo.id, number)
     for job in call.uow.jobs.find(expo=call.expo.id, kind="publish", revision=number):
         if job.state in ("waiting", "running"):
             call.note("release.again", job.id, revision=number)
@@ -112,6 +121,7 @@ def schedule(call: Call) -> ExpoView:
         raise Usage("bad-time.time-future-passed", where="/at", at=asked.at)
     if asked.revision:
         call.uow.drafts.revision(record.id, asked.revision)
+        refuse_gaps(call.uow, record.id, asked.revision)
     changed = msgspec.structs.replace(
         record, publish_at=at, publish_revision=asked.revision, publish_by=call.who.person.id
     )

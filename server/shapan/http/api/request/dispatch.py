@@ -14,6 +14,7 @@ import msgspec
 from aiohttp import web
 
 from shapan.errors import Conflict, Denied, NotFound, ShapanError, TooMany, Usage
+from shapan.http.api.accounts.person_messages import PersonDeletion
 from shapan.http.api.context import CONTEXT, WAITED
 from shapan.http.api.firms.sessions import FIRM_COOKIE, firm_of, firm_session_seen, is_unseen
 from shapan.http.api.messages import NewInvitation, PersonChange
@@ -107,7 +108,7 @@ async def _allowed(route: Route, call: Call) -> web.StreamResponse:
             call.body = await read_body(request, route.limit, context.silent_s)
         elif route.body is not None:
             call.body = await body_message(request, route.body, route.limit, context.silent_s)
-        if isinstance(call.body, NewInvitation | PersonChange) and call.body.password:
+        if isinstance(call.body, NewInvitation | PersonChange | PersonDeletion) and call.body.password:
             await confirm_password(call, call.body.password)
             call.body = msgspec.structs.replace(call.body, password="")  # neither the log nor a stored reply has it
         answer = await _answer(route, call, secret)
@@ -155,6 +156,9 @@ def _inside(uow: UnitOfWork, call: Call, route: Route, secret: str, key: str | N
     asked = _asked(route, call) if key is not None else ""
     if key is not None:
         known = uow.replies.get(call.who.person.id, key)
+        if known is not None and known.at + _REPLIES_KEPT <= call.now:
+            uow.replies.drop(known.person, known.key)
+            known = None
         if known is not None:
             call.notes += 1  # the action wrote its audit entry when it ran
             return _again(known, asked, route)
@@ -184,9 +188,6 @@ def _again(known: Reply, asked: str, route: Route) -> object:
 
 
 def _keep(uow: UnitOfWork, actor: Actor, key: str, asked: str, now: int, route: Route, answer: object) -> None:
-    for old in uow.replies.find(person=actor.person.id):
-        if old.at + _REPLIES_KEPT <= now:
-            uow.replies.drop(old.person, old.key)
     kept = {name: "" if name in _ONCE else value for name, value in msgspec.to_builtins(answer).items()}
     uow.replies.add(Reply(person=actor.person.id, key=key, asked=asked, at=now, status=route.status, body=kept))
 

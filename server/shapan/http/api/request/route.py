@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from aiohttp import web
 
 from shapan.errors import Conflict, Denied, NotFound, Stale, Unconditional
 from shapan.http.api.context import ApiContext
+from shapan.http.api.request.pseudonyms import address_pseudonym
 from shapan.http.content.negotiation import language
 from shapan.language.catalogue import languages
 from shapan.people.firms import Firm
@@ -125,10 +127,19 @@ class Call:
         return known_expo(self.uow, self.path["expo"])
 
     def note(
-        self, action: str, target: str = "", expo: str = "", uow: UnitOfWork | None = None, **detail: object
+        self,
+        action: str,
+        target: str = "",
+        expo: str = "",
+        uow: UnitOfWork | None = None,
+        *,
+        personal: Mapping[str, str] = MappingProxyType({}),
+        about: str = "",
+        **detail: object,
     ) -> None:
         """Writes an entry of the audit log in the transaction of the change. After a change of rights, open event
-        streams are checked."""
+        streams are checked. `personal`: details that say something about a person, whose id is `about`; they can be
+        shredded."""
         self.notes += 1
         if action.partition(".")[0] in _RIGHTS and self.context.events.check_rights not in self.after:
             self.after.append(self.context.events.check_rights)
@@ -136,8 +147,17 @@ class Call:
         by, key = (self.actor.person.id, self.actor.key) if self.actor else (str(detail.get("person", "")), "")
         if self.firm is not None and self.actor is None:
             by, key = self.firm_person or self.firm.id, self.firm_session
+        where = address_pseudonym(uow or self.uow, self.now, self.address)
         (uow or self.uow).audit.append(
-            self.now, by, key, action, expo or self.path.get("expo", ""), target, {"address": self.address, **detail}
+            self.now,
+            by,
+            key,
+            action,
+            expo or self.path.get("expo", ""),
+            target,
+            {"address": where, **detail},
+            personal,
+            about,
         )
 
     def needs_confirmation(self) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import insert, select
 
 from shapan.errors import Full
+from shapan.store.database.records import ADDRESS_KEY
 from shapan.store.database.sql.database import SqlDatabase
 from shapan.store.database.sql.driver_errors import failure_of
 from shapan.store.database.sql.engine import transaction
@@ -29,6 +30,18 @@ def copy_database(source: Path, target: Path) -> None:
             if failure_of(problem) != "full":
                 raise
             raise Full("disk-full.disk-backup-full-free") from problem
+
+
+def forget_addresses(file: Path) -> None:
+    """Network addresses of sessions, and the key of their pseudonyms in the log: a copy may be older than 7 days."""
+    with closing(sqlite3.connect(file)) as copied, copied:
+        copied.execute("PRAGMA secure_delete=ON")
+        there = {name for (name,) in copied.execute("SELECT name FROM sqlite_master")}
+        if "signing_keys" in there:
+            copied.execute("DELETE FROM signing_keys WHERE name = ?", (ADDRESS_KEY,))
+        for table in ("sessions", "firm_sessions"):
+            if table in there:
+                copied.execute(f"UPDATE {table} SET address = ''")  # noqa: S608 - a name of ours
 
 
 def copy_rows(source: Database, target: Database) -> int:

@@ -30,6 +30,7 @@ def _settings(connection: sqlite3.Connection, busy_ms: int) -> None:
         "journal_mode=WAL",
         "synchronous=FULL",  # an acknowledged change survives a power cut
         "foreign_keys=ON",
+        "secure_delete=ON",  # what is deleted is overwritten with zeros
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
@@ -55,7 +56,7 @@ def sqlite_now(_: Engine) -> int:
 
 
 def checkpoint(engine: Engine) -> None:
-    with contextlib.suppress(DatabaseError), engine.connect() as connection:
+    with contextlib.suppress(DatabaseError, sqlite3.OperationalError), engine.connect() as connection:
         raw = connection.connection.driver_connection  # outside of any transaction, which `connect` would begin
         if isinstance(raw, sqlite3.Connection):
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()

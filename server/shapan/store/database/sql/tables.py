@@ -314,6 +314,7 @@ DOCUMENTS_TABLE = Table(
     _id("sha256", index=True),
     Column("size", BigInteger, nullable=False),
     _number("until"),
+    _time("shredded"),
     Index("ix_documents_span", "expo", "since", "until"),
 )
 AUDIT = Table(
@@ -328,4 +329,14 @@ AUDIT = Table(
     Column("target", Text, nullable=False, index=True),
     _json("detail"),
     _id("hash"),
+    _json("personal"),
+)
+AUDIT_TEXTS = Table(
+    "audit_texts",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _key("field"),
+    _id("person", index=True),
+    _id("salt"),
+    _text("text"),
 )
