@@ -18,7 +18,9 @@ from shapan.store.database.unit_of_work import Database, needed_documents
 from shapan.store.documents.pending import PendingUpload
 
 ANN = Person(id="p1", email="ann@example.org", name="Ann", role="owner", password="hash", created=1)
-BO = Person(id="p2", email="bo@example.org", name="Бо 波", role="reader", password="hash", created=2)
+BO = Person(
+    id="p2", email="bo@example.org", name="Бо 波", role="reader", password="hash", created=2, language="zh", site="https://b"
+)  # fmt: skip
 JOB = Job(id="j1", kind="preview", expo="a", revision=1, by="p1", created=1)
 A, B, C = DocumentEntry("a" * 64, 1), DocumentEntry("b" * 64, 1 << 40), DocumentEntry("c" * 64, 20)
 

@@ -23,6 +23,7 @@ from shapan.people.rules import Permission
 ANONYMOUS = {
     ("POST", "/session"), ("POST", "/accounts"), ("GET", "/invitations/{secret}/offer"), ("POST", "/firm/session"),
     ("POST", "/firm/claims/offer"), ("POST", "/firm/claims/use"), ("POST", "/visits"),
+    ("GET", "/session/options"), ("POST", "/password-links"), ("POST", "/password-links/use"), ("POST", "/mailed-links/offer"), ("POST", "/address-links/use"),
 }  # fmt: skip
 FIRM_ONLY = {  # the session of a firm reaches these, and nothing else does
     ("DELETE", "/firm/session"), ("GET", "/firm"), ("PUT", "/firm/fields"), ("POST", "/firm/submit"), ("GET", "/firm/preview"), ("POST", "/firm/preview"),
@@ -36,7 +37,7 @@ READ_ONLY = {"reader", "token-read"}
 ACCOUNT_ONLY = {
     ("DELETE", "/session"), ("PATCH", "/me"), ("PUT", "/me/password"), ("GET", "/sessions"), ("DELETE", "/sessions/{session}"),
     ("GET", "/tokens"), ("POST", "/tokens"), ("DELETE", "/tokens/{token}"), ("POST", "/invitations/{secret}/use"),
-    ("POST", "/me/notices"), ("GET", "/me/firms"), ("POST", "/me/firms/{firm}/session"),
+    ("POST", "/me/notices"), ("PUT", "/me/email"), ("GET", "/me/firms"), ("POST", "/me/firms/{firm}/session"),
 }  # fmt: skip
 SITE_ONLY = {
     ("GET", "/people"), ("PATCH", "/people/{person}"), ("GET", "/audit"),

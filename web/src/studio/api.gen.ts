@@ -91,6 +91,38 @@ export interface NewToken {
   readonly expo?: string; // id of the only expo in which it acts; "": all
 }
 
+/** `mail`: a lost password can be replaced by a letter. */
+export interface SignInOptions {
+  readonly mail: boolean;
+}
+
+export interface LostPassword {
+  readonly email: string;
+}
+
+/** `secret`: the fragment of the link of a letter. */
+export interface PasswordReset {
+  readonly secret: string;
+  readonly password: string;
+}
+
+/** `secret`: the fragment of the link of a letter. */
+export interface MailedSecret {
+  readonly secret: string;
+}
+
+/** What the link of a letter does, and for which address. */
+export interface MailedOffer {
+  readonly does: "address" | "reset";
+  readonly email: string;
+}
+
+/** `password`: one's own. */
+export interface AddressChange {
+  readonly email: string;
+  readonly password?: string;
+}
+
 export interface InvitationView {
   readonly id: string;
   readonly role: "organizer" | "owner" | "reader";
@@ -1197,6 +1229,18 @@ export interface Routes {
   readonly "DELETE /tokens/{token}": { readonly body: undefined; readonly answer: undefined };
   /** Use an invitation to an expo with the signed-in account */
   readonly "POST /invitations/{secret}/use": { readonly body: undefined; readonly answer: undefined };
+  /** What this server offers to those who sign in */
+  readonly "GET /session/options": { readonly body: undefined; readonly answer: SignInOptions };
+  /** Ask for a letter with a link for a new password; the answer is the same whether or not the address has an */
+  readonly "POST /password-links": { readonly body: LostPassword; readonly answer: undefined };
+  /** Set a new password with the link of a letter, once; every session and API token ends */
+  readonly "POST /password-links/use": { readonly body: PasswordReset; readonly answer: undefined };
+  /** What the link of a letter does */
+  readonly "POST /mailed-links/offer": { readonly body: MailedSecret; readonly answer: MailedOffer };
+  /** Ask for another mail address; a link in the letter to it confirms it, and the old one is told */
+  readonly "PUT /me/email": { readonly body: AddressChange; readonly answer: undefined };
+  /** Confirm another mail address with the link of a letter, once */
+  readonly "POST /address-links/use": { readonly body: MailedSecret; readonly answer: undefined };
   /** All people with an account */
   readonly "GET /people": { readonly body: undefined; readonly answer: readonly PersonView[] };
   /** Change a person's name or role, or disable the account; its sessions end at once */

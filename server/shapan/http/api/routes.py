@@ -5,6 +5,7 @@ from __future__ import annotations
 from shapan.http.api import expos
 from shapan.http.api import messages as m
 from shapan.http.api.accounts import accounts, invitations, people
+from shapan.http.api.accounts.security_routes import SECURITY_ROUTES
 from shapan.http.api.drafts import drafts, exhibits
 from shapan.http.api.drafts.by_hand_routes import BY_HAND_ROUTES
 from shapan.http.api.firms.firm_routes import FIRM_ROUTES
@@ -61,6 +62,7 @@ ROUTES: tuple[Route, ...] = (
     Route("POST", "/tokens", accounts.new_token, Permission.ACCOUNT, body=m.NewToken, answer=m.TokenView, status=201),
     Route("DELETE", "/tokens/{token}", accounts.revoke_token, Permission.ACCOUNT),
     Route("POST", "/invitations/{secret}/use", invitations.use_invitation, Permission.ACCOUNT),
+    *SECURITY_ROUTES,
     # the site
     Route("GET", "/people", people.people, Permission.SITE, answer=tuple[m.PersonView, ...]),
     Route("PATCH", "/people/{person}", people.change_person, Permission.SITE, body=m.PersonChange, answer=m.PersonView),

@@ -5,13 +5,19 @@ import type { ExpoView, Me, NewToken } from "../api.gen";
 import { actionButton, choice, dialog, field, form, notice, type Page, showSecret } from "../page";
 import { go } from "../router";
 import { t, when } from "../words";
+import { addressForm } from "./mailed-links";
 
 const SCOPES = ["read", "edit", "publish", "manage"] as const;
 const again = (): void => go(location.pathname);
 const then = (work: () => Promise<unknown>) => () => work().then(again);
 
 export async function accountPage(me: Me): Promise<Page> {
-  const [sessions, tokens, expos] = await Promise.all([ask("GET /sessions"), ask("GET /tokens"), ask("GET /expos")]);
+  const [sessions, tokens, expos, options] = await Promise.all([
+    ask("GET /sessions"),
+    ask("GET /tokens"),
+    ask("GET /expos"),
+    ask("GET /session/options"),
+  ]);
   const main = el(
     "div",
     {},
@@ -37,6 +43,8 @@ export async function accountPage(me: Me): Promise<Page> {
     ),
     el("h2", {}, t("changePassword")),
     passwords(),
+    el("h2", {}, t("changeMail")),
+    addressForm(options.mail),
     el(
       "div",
       { class: "top" },

@@ -8,6 +8,7 @@ import { count, isWord, t, when } from "../words";
 const WORDS = {
   "person.password": "toldPassword",
   "person.reset-link": "toldResetLink",
+  "person.address": "toldAddress",
   "person.change": "toldAccount",
   "member.change": "toldRole",
   "member.drop": "toldDropped",

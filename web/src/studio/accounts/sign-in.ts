@@ -15,7 +15,8 @@ export function signInPage(then: string): Page {
     document.documentElement.dataset.signed = "";
     go(then);
   });
-  return { title: t("signIn"), main: el("div", { class: "sign-in" }, el("h1", {}, t("signIn")), made) };
+  const lost = el("p", {}, link("/studio/lost-password", t("lostPassword")));
+  return { title: t("signIn"), main: el("div", { class: "sign-in" }, el("h1", {}, t("signIn")), made, lost) };
 }
 
 /** `/studio/join/<secret>`: the set-up link or an invitation. */

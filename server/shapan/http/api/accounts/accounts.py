@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from shapan.errors import Denied, NotFound, SignedOut, Usage
+from shapan.http.api.accounts.account_mails import end_account_links
 from shapan.http.api.accounts.invitations import join_site, offered
 from shapan.http.api.messages import (
     Credentials,
@@ -25,6 +26,7 @@ from shapan.http.api.request.access import DEVICE, close_sessions, close_tokens,
 from shapan.http.api.request.confirm import confirm_password
 from shapan.http.api.request.route import Call, known_expo, no_expo
 from shapan.http.api.request.sign_in_limits import device_cookie, known_device
+from shapan.http.connections.host import origin
 from shapan.http.connections.peer import network
 from shapan.people.passwords import refuse_weak
 from shapan.people.records import ExpoRole, Invitation, Person, Session, Token
@@ -34,7 +36,14 @@ from shapan.store.database.unit_of_work import UnitOfWork
 
 _DAY = 24 * 3600_000
 _NOTICES = 100  # entries of the log that are looked through
-_TOLD = ("person.password", "person.reset-link", "person.change", "member.change", "member.drop")  # actions
+_TOLD = (  # actions
+    "person.password",
+    "person.reset-link",
+    "person.address",
+    "person.change",
+    "member.change",
+    "member.drop",
+)
 
 
 def person_view(person: Person) -> PersonView:
@@ -161,6 +170,7 @@ async def change_password(call: Call) -> None:
         now = msgspec.structs.replace(now, password=stored)
         uow.people.replace(now)
         close_sessions(uow, person.id)
+        end_account_links(uow, person.id)
         call.note("person.password", person.id, uow=uow, ended={"tokens": close_tokens(uow, person.id)})
         begin_session(call, uow, now)
 
@@ -254,6 +264,7 @@ def _renewed(call: Call, uow: UnitOfWork, invitation: Invitation, stored: str) -
     person = msgspec.structs.replace(found, password=stored)
     uow.people.replace(person)
     close_sessions(uow, person.id)
+    end_account_links(uow, person.id)
     call.note(
         "person.password", person.id, uow=uow, by_link=invitation.id, ended={"tokens": close_tokens(uow, person.id)}
     )
@@ -268,6 +279,9 @@ def refuse_insecure(call: Call) -> None:
 
 
 def begin_session(call: Call, uow: UnitOfWork, person: Person) -> None:
+    here = (call.language, origin(call.request))
+    if here != (person.language, person.site):
+        uow.people.replace(msgspec.structs.replace(person, language=here[0], site=here[1]))
     call.cookie, session = open_session(uow, person, call.now, call.agent, call.address)
     call.device = device_cookie(person)
     call.note("session.begin", session.id, uow=uow, person=person.id)

@@ -121,10 +121,12 @@ def _ended(session: Session, now: int) -> bool:
 
 
 def close_sessions(uow: UnitOfWork, person: str, but: str = "") -> int:
-    """Ends a person's sessions; returns how many. `but`: the session to keep."""
+    """Ends a person's sessions, those with firms too; returns how many. `but`: the session to keep."""
     gone = [one for one in uow.sessions.find(person=person) if one.id != but]
     for one in gone:
         uow.sessions.drop(one.id)
+    for firm_session in uow.firm_sessions.find(person=person):
+        uow.firm_sessions.drop(firm_session.id)
     return len(gone)
 
 

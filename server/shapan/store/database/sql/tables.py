@@ -59,6 +59,8 @@ PEOPLE = Table(
     _time("created"),
     _time("disabled"),
     _time("told"),
+    Column("language", string(64), nullable=False, server_default=""),
+    Column("site", Text, nullable=False, server_default=""),
 )
 MEMBERS_TABLE = Table(
     "members",

@@ -1,0 +1,88 @@
+"""Signing in as a person meets it: a lost password, another address, and what protects an account."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from tests.e2e.access.axe import violations
+from tests.e2e.browser import PATIENCE_S, until_true, visitor
+from tests.e2e.studio.person import account, studio
+from tests.mail.catcher import Catcher, catching, text_of
+
+pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
+expect.set_options(timeout=PATIENCE_S * 1000)
+PASSWORD, NEW = "correct horse battery staple", "seven green elephants dance"
+PICTURES = os.environ.get("SHAPAN_TEST_PICTURES", "")
+
+
+def picture(page: Page, name: str) -> None:
+    """For people who look at the pages; a test needs none. In three languages, on a desk and on a phone."""
+    if not PICTURES:
+        return
+    small = page.viewport_size
+    for language in ("en", "zh", "ru"):
+        page.locator(".languages select").select_option(language)
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        for width, height in ((1440, 900), (390, 844)):
+            page.set_viewport_size({"width": width, "height": height})
+            page.locator("main h1").wait_for()
+            page.screenshot(path=f"{PICTURES}/{name}-{language}-{width}.png", full_page=True)
+    page.locator(".languages select").select_option("en")
+    if small:
+        page.set_viewport_size(small)
+
+
+def sign_in(page: Page, email: str, password: str) -> None:
+    page.get_by_label("E-mail").fill(email)
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+
+
+def link_in_letter(catcher: Catcher, to: str, page: str) -> str:
+    """The link of the last letter to an address that leads to a page."""
+
+    def found() -> str:
+        texts = [text_of(one) for one in catcher.letters if one["To"] == to]
+        links = [link for text in texts for link in re.findall(rf"http\S+/studio/{page}#\S+", text)]
+        return links[-1] if links else ""
+
+    return str(until_true(found, said=f"a letter to {to} with a link to {page}"))
+
+
+def test_a_lost_password_and_another_address(browser: Browser, tmp_path: Path) -> None:
+    with (
+        catching() as catcher,
+        studio(tmp_path / "data", SHAPAN_SMTP=catcher.address()) as (base, door),
+        visitor(browser, meant="401") as page,
+    ):
+        account(page, door)
+        page.get_by_role("button", name="New expo").wait_for()
+        page.goto(f"{base}/studio/account")
+        page.get_by_label("New e-mail address").fill("anna@example.org")
+        form = page.locator("form", has=page.get_by_label("New e-mail address"))
+        form.get_by_label("Password").fill(PASSWORD)
+        form.get_by_role("button", name="Change e-mail address").click()
+        page.goto(link_in_letter(catcher, "anna@example.org", "address"))
+        page.get_by_role("button", name="Use anna@example.org").click()
+        expect(page.locator(".banner")).to_contain_text("The e-mail address of your account was changed")
+        assert "ann@example.org" in [one["To"] for one in catcher.letters]
+
+        page.get_by_role("button", name="Sign out").click()
+        page.get_by_role("link", name="Forgot your password?").click()
+        page.get_by_label("E-mail").wait_for()
+        assert violations(page) == []
+        picture(page, "lost")
+        page.get_by_label("E-mail").fill("anna@example.org")
+        page.get_by_role("button", name="Send the letter").click()
+        expect(page.get_by_role("status").first).to_contain_text("If anna@example.org has an account")
+        page.goto(link_in_letter(catcher, "anna@example.org", "reset"))
+        page.get_by_label("New password").wait_for()
+        picture(page, "reset")
+        page.get_by_label("New password").fill(NEW)
+        page.get_by_role("button", name="Set the new password").click()
+        sign_in(page, "anna@example.org", NEW)
+        page.get_by_role("button", name="New expo").wait_for()
