@@ -28,4 +28,6 @@ def _values(mail: Mail, secret: str) -> dict[str, str]:
         **{name: str(value) for name, value in mail.detail.items()},
         "link": f"{link}{secret}" if link else str(mail.detail.get("page", "")),
     }
+    if not values.get("browser", "-"):
+        values["browser"] = say(mail.language, "mail", "unknownBrowser")
     return {**values, "what": say(mail.language, "mail", f"what.{change}", values)} if change else values

@@ -35,7 +35,7 @@ FIRM_ONLY = {  # the session of a firm reaches these, and nothing else does
 # Actors: who they are in the expo `show` (own) and `other` (another's); the owner may everything.
 READ_ONLY = {"reader", "token-read"}
 ACCOUNT_ONLY = {
-    ("DELETE", "/session"), ("PATCH", "/me"), ("PUT", "/me/password"), ("GET", "/sessions"), ("DELETE", "/sessions/{session}"),
+    ("DELETE", "/session"), ("PATCH", "/me"), ("PUT", "/me/password"), ("GET", "/sessions"), ("DELETE", "/sessions"), ("DELETE", "/sessions/{session}"),
     ("GET", "/tokens"), ("POST", "/tokens"), ("DELETE", "/tokens/{token}"), ("POST", "/invitations/{secret}/use"),
     ("POST", "/me/notices"), ("PUT", "/me/email"), ("GET", "/me/firms"), ("POST", "/me/firms/{firm}/session"),
 }  # fmt: skip

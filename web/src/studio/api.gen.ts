@@ -64,10 +64,13 @@ export interface PasswordChange {
   readonly new: string;
 }
 
+/** `browser`, `system`: as `agent` names them, which any program may write; "" where it names none that is known. */
 export interface SessionView {
   readonly id: string;
   readonly created: string;
   readonly seen: string;
+  readonly browser: string;
+  readonly system: string;
   readonly agent: string;
   readonly address: string;
   readonly here: boolean; // the session of this request
@@ -1219,6 +1222,8 @@ export interface Routes {
   readonly "PUT /me/password": { readonly body: PasswordChange; readonly answer: undefined };
   /** One's own sessions, the latest last */
   readonly "GET /sessions": { readonly body: undefined; readonly answer: readonly SessionView[] };
+  /** End all of one's own sessions but this one */
+  readonly "DELETE /sessions": { readonly body: undefined; readonly answer: undefined };
   /** End one of one's own sessions */
   readonly "DELETE /sessions/{session}": { readonly body: undefined; readonly answer: undefined };
   /** One's own API tokens */

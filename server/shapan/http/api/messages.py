@@ -112,9 +112,13 @@ class Me(msgspec.Struct, frozen=True):
 
 
 class SessionView(msgspec.Struct, frozen=True, kw_only=True):
+    """`browser`, `system`: as `agent` names them, which any program may write; "" where it names none that is known."""
+
     id: str
     created: str
     seen: str
+    browser: str
+    system: str
     agent: str
     address: str
     here: bool  # the session of this request

@@ -57,6 +57,7 @@ ROUTES: tuple[Route, ...] = (
     Route("PATCH", "/me", accounts.change_me, Permission.ACCOUNT, body=m.PersonChange, answer=m.PersonView),
     Route("PUT", "/me/password", accounts.change_password, Permission.ACCOUNT, body=m.PasswordChange),
     Route("GET", "/sessions", accounts.sessions, Permission.ACCOUNT, answer=tuple[m.SessionView, ...]),
+    Route("DELETE", "/sessions", accounts.end_other_sessions, Permission.ACCOUNT),
     Route("DELETE", "/sessions/{session}", accounts.end_session, Permission.ACCOUNT),
     Route("GET", "/tokens", accounts.tokens, Permission.ACCOUNT, answer=tuple[m.TokenView, ...]),
     Route("POST", "/tokens", accounts.new_token, Permission.ACCOUNT, body=m.NewToken, answer=m.TokenView, status=201),

@@ -6,6 +6,7 @@ import { actionButton, choice, dialog, field, form, notice, type Page, showSecre
 import { go } from "../router";
 import { t, when } from "../words";
 import { addressForm } from "./mailed-links";
+import { sessionList } from "./sessions";
 
 const SCOPES = ["read", "edit", "publish", "manage"] as const;
 const again = (): void => go(location.pathname);
@@ -23,24 +24,7 @@ export async function accountPage(me: Me): Promise<Page> {
     {},
     el("h1", {}, me.person.name),
     el("p", { class: "facts" }, `${me.person.email} · ${t(me.person.role)}`),
-    el("h2", {}, t("sessions")),
-    el(
-      "ul",
-      { class: "rows" },
-      ...sessions.map((one) =>
-        row(
-          browserOf(one.agent),
-          one.here ? t("thisOne") : `${one.address} · ${when(one.seen)}`,
-          one.here
-            ? null
-            : actionButton(
-                t("end"),
-                then(() => ask("DELETE /sessions/{session}", { path: { session: one.id } })),
-                "plain",
-              ),
-        ),
-      ),
-    ),
+    sessionList(sessions, again),
     el("h2", {}, t("changePassword")),
     passwords(),
     el("h2", {}, t("changeMail")),
@@ -113,11 +97,4 @@ function newToken(expos: readonly ExpoView[]): HTMLFormElement {
     again();
     showSecret(t("newToken"), t("tokenOnce"), token.secret);
   });
-}
-
-/** "Firefox · Linux" from a User-Agent; the whole text when neither is recognized. */
-function browserOf(agent: string): string {
-  const browser = /(Edg|Firefox|Chrome|Safari)/.exec(agent)?.[1];
-  const system = /(Windows|Android|iPhone|iPad|Mac OS|Linux)/.exec(agent)?.[1];
-  return browser ? [browser.replace("Edg", "Edge"), system].filter(Boolean).join(" · ") : agent;
 }

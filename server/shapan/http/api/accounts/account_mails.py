@@ -3,6 +3,7 @@ queued."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -10,13 +11,16 @@ import msgspec
 
 from shapan.http.api.mail.outbox import queue_mail
 from shapan.http.api.request.route import Call
+from shapan.http.connections.peer import network
 from shapan.people.mails import OPENS_ACCOUNT, MailKind
 from shapan.people.records import Person
 from shapan.people.secrets import new_secret, secret_digest
+from shapan.people.user_agents import browser_named, system_named
 from shapan.store.database.unit_of_work import UnitOfWork
 
 MAILED_LINK_MS = 3600_000
-AccountChange = Literal["address-asked", "address"]
+AccountChange = Literal["address-asked", "address", "password"]
+_DAY_MS = 24 * 3600_000
 _PAGES: dict[MailKind, str] = {"reset": "/studio/reset#", "address": "/studio/address#"}
 
 
@@ -36,6 +40,19 @@ def tell_changed(call: Call, uow: UnitOfWork, person: Person, change: AccountCha
     """A notice to the address that `person` has, which may be the one before the change."""
     detail = {"change": change, "page": f"{_site(uow, person)}/studio/account"}
     _queue(call, uow, person, "changed", f"{person.id} {change} {call.now}", detail)
+
+
+def tell_sign_in(call: Call, uow: UnitOfWork, person: Person) -> None:
+    """A notice of a browser that had not signed in to this account before; once a day of one that keeps no cookies."""
+    browser, system = browser_named(call.agent), system_named(call.agent)
+    detail = {
+        "page": f"{_site(uow, person)}/studio/account",
+        "browser": " · ".join(filter(None, (browser, system))),
+        "from": call.address,
+        "when": f"{datetime.fromtimestamp(call.now / 1000, UTC):%Y-%m-%d %H:%M} UTC",
+    }
+    purpose = f"{person.id} {call.now // _DAY_MS} {detail['browser']} {network(call.address)}"
+    _queue(call, uow, person, "signin", purpose, detail)
 
 
 def end_account_links(uow: UnitOfWork, person: str) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from shapan.errors import Denied, NotFound, SignedOut, Usage
-from shapan.http.api.accounts.account_mails import end_account_links
+from shapan.http.api.accounts.account_mails import end_account_links, tell_changed, tell_sign_in
 from shapan.http.api.accounts.invitations import join_site, offered
+from shapan.http.api.firms.sessions import FIRM_COOKIE
 from shapan.http.api.messages import (
     Credentials,
     InvitationOffer,
@@ -22,7 +23,7 @@ from shapan.http.api.messages import (
     TokenView,
     time_text,
 )
-from shapan.http.api.request.access import DEVICE, close_sessions, close_tokens, open_session, sees_expo
+from shapan.http.api.request.access import DEVICE, close_sessions, close_tokens, open_session, sees_expo, session_ended
 from shapan.http.api.request.confirm import confirm_password
 from shapan.http.api.request.route import Call, known_expo, no_expo
 from shapan.http.api.request.sign_in_limits import device_cookie, known_device
@@ -31,6 +32,7 @@ from shapan.http.connections.peer import network
 from shapan.people.passwords import refuse_weak
 from shapan.people.records import ExpoRole, Invitation, Person, Session, Token
 from shapan.people.secrets import new_id, new_secret, secret_digest, token_text
+from shapan.people.user_agents import browser_named, system_named
 from shapan.store.database.records import AuditEntry
 from shapan.store.database.unit_of_work import UnitOfWork
 
@@ -105,7 +107,8 @@ async def confirmed_person(call: Call, address: str, password: str) -> Person:
     refuse_insecure(call)
     found = await call.context.read(lambda uow: uow.people.find(email=email))
     person = found[0] if found and not found[0].disabled else None
-    from_where = (email, network(call.address), known_device(person, call.request.cookies.get(DEVICE, "")))
+    device = known_device(person, call.request.cookies.get(DEVICE, ""))
+    call.known_browser, from_where = bool(device), (email, network(call.address), device)
     await call.context.sign_ins.wait(*from_where)
     fits = await call.context.hashing(
         lambda: call.context.passwords.fits(person.password if person else None, password)
@@ -172,6 +175,7 @@ async def change_password(call: Call) -> None:
         close_sessions(uow, person.id)
         end_account_links(uow, person.id)
         call.note("person.password", person.id, uow=uow, ended={"tokens": close_tokens(uow, person.id)})
+        tell_changed(call, uow, now, "password")
         begin_session(call, uow, now)
 
     await call.context.write(write)
@@ -179,7 +183,15 @@ async def change_password(call: Call) -> None:
 
 def sessions(call: Call) -> tuple[SessionView, ...]:
     """One's own sessions, the latest last"""
-    return tuple(_session(one, call.who.key) for one in call.uow.sessions.find(person=call.who.person.id))
+    found = call.uow.sessions.find(person=call.who.person.id)
+    return tuple(_session(one, call.who.key) for one in found if not session_ended(one, call.now))
+
+
+def end_other_sessions(call: Call) -> None:
+    """End all of one's own sessions but this one"""
+    firm = secret_digest(call.request.cookies.get(FIRM_COOKIE, ""))
+    ended = close_sessions(call.uow, call.who.person.id, but=call.who.key, but_firm=firm)
+    call.note("session.end", call.who.key, others=ended)
 
 
 def end_session(call: Call) -> None:
@@ -232,6 +244,8 @@ def signed_in(call: Call, uow: UnitOfWork, person: Person) -> Person:
     """Opens a session of a person whose password was right a moment ago."""
     now = _unchanged(uow, person, person.password)
     begin_session(call, uow, now)
+    if not call.known_browser:
+        tell_sign_in(call, uow, now)
     return now
 
 
@@ -265,9 +279,9 @@ def _renewed(call: Call, uow: UnitOfWork, invitation: Invitation, stored: str) -
     uow.people.replace(person)
     close_sessions(uow, person.id)
     end_account_links(uow, person.id)
-    call.note(
-        "person.password", person.id, uow=uow, by_link=invitation.id, ended={"tokens": close_tokens(uow, person.id)}
-    )
+    ended = {"tokens": close_tokens(uow, person.id)}
+    call.note("person.password", person.id, uow=uow, person=person.id, by_link=invitation.id, ended=ended)
+    tell_changed(call, uow, person, "password")
     return person
 
 
@@ -292,6 +306,8 @@ def _session(one: Session, here: str) -> SessionView:
         id=one.id,
         created=time_text(one.created),
         seen=time_text(one.seen),
+        browser=browser_named(one.agent),
+        system=system_named(one.agent),
         agent=one.agent,
         address=one.address,
         here=one.id == here,

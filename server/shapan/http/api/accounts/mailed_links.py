@@ -82,6 +82,7 @@ async def use_reset(call: Call) -> None:
         close_sessions(uow, person.id)
         ended = {"tokens": close_tokens(uow, person.id)}
         end_account_links(uow, person.id)
+        tell_changed(call, uow, person, "password")
         call.device = device_cookie(person)
         call.note("person.password", person.id, uow=uow, person=person.id, by_letter=mail.id, ended=ended)
 

@@ -42,7 +42,7 @@ def actor_of(uow: UnitOfWork, secret: str, now: int) -> Actor | None:
             raise SignedOut("signed-out.token-ended-revoked")
         return Actor(_person(uow, token.person), token.id, token.scopes, token.used, token.expo)
     found = uow.sessions.find(digest=secret_digest(secret))
-    if not found or _ended(found[0], now):
+    if not found or session_ended(found[0], now):
         raise SignedOut("signed-out.session-ended-sign")
     return Actor(_person(uow, found[0].person), found[0].id, used=found[0].seen)
 
@@ -98,7 +98,7 @@ def stale_use(actor: Actor, now: int) -> bool:
 def open_session(uow: UnitOfWork, person: Person, now: int, agent: str, address: str) -> tuple[str, Session]:
     """A new session and its secret. Expired sessions of the same person are deleted."""
     for old in uow.sessions.find(person=person.id):
-        if _ended(old, now):
+        if session_ended(old, now):
             uow.sessions.drop(old.id)
     secret = new_secret()
     session = Session(
@@ -114,19 +114,21 @@ def open_session(uow: UnitOfWork, person: Person, now: int, agent: str, address:
     return secret, session
 
 
-def _ended(session: Session, now: int) -> bool:
+def session_ended(session: Session, now: int) -> bool:
     """The system clock may be set back: a start time further in the future than a session's lifetime also counts as
     expired, so that the session does not last until then."""
     return abs(now - session.seen) >= IDLE or abs(now - session.created) >= SESSION_LONGEST
 
 
-def close_sessions(uow: UnitOfWork, person: str, but: str = "") -> int:
-    """Ends a person's sessions, those with firms too; returns how many. `but`: the session to keep."""
+def close_sessions(uow: UnitOfWork, person: str, but: str = "", but_firm: str = "") -> int:
+    """Ends a person's sessions, those with firms too; returns how many. `but`: the session to keep; `but_firm`: the
+    digest of the session with a firm to keep."""
     gone = [one for one in uow.sessions.find(person=person) if one.id != but]
     for one in gone:
         uow.sessions.drop(one.id)
     for firm_session in uow.firm_sessions.find(person=person):
-        uow.firm_sessions.drop(firm_session.id)
+        if firm_session.digest != but_firm:
+            uow.firm_sessions.drop(firm_session.id)
     return len(gone)
 
 

@@ -94,6 +94,7 @@ class Call:
     cookie: str | None = None  # value to set; "" deletes the cookie
     firm_cookie: str | None = None  # the same for the session of a firm
     confirmed: bool = False  # the request contained the actor's own password
+    known_browser: bool = False  # it has signed in to this account before
     device: str = ""  # value of the cookie that marks a known browser
     after: list[Callable[[], Awaitable[None]]] = field(default_factory=list)  # called after the transaction is durable
     notes: int = 0
