@@ -12,6 +12,7 @@ from shapan.people.firms import Firm, FirmFile, FirmPerson, FirmSession
 from shapan.people.mails import Mail
 from shapan.people.questions import VisitorQuestion
 from shapan.people.records import Member, Person, Token
+from shapan.people.sign_in_records import RecoveryCode, SecondFactor
 from shapan.source import DocumentEntry
 from shapan.store.database.records import ExpoRecord, Job, Lease, LimitCount, Reply, Revision, SigningKey, VisitCount
 from shapan.store.database.unit_of_work import Database, needed_documents
@@ -258,6 +259,25 @@ class BooksContract:
         with self.database().write() as uow:
             uow.questions.drop("q1")
             assert uow.questions.find() == ()
+
+    def test_a_person_has_one_second_factor_and_many_recovery_codes(self) -> None:
+        factor = SecondFactor(
+            person="p1", seed="S" * 32, made=4_000_000_000_000, confirmed=4_000_000_000_001, step=1 << 40
+        )
+        codes = [RecoveryCode("p1", digest * 64, 4_000_000_000_000) for digest in "ab"]
+        with self.database().write() as uow:
+            uow.second_factors.add(factor)
+            for code in (*codes, RecoveryCode("p2", "a" * 64, 1)):
+                uow.recovery_codes.add(code)
+        with self.database().read() as uow:
+            assert uow.second_factors.get("p1") == factor
+            assert uow.recovery_codes.find(person="p1") == tuple(codes)
+        with pytest.raises(Conflict), self.database().write() as uow:
+            uow.recovery_codes.add(codes[0])
+        with self.database().write() as uow:
+            uow.second_factors.drop("p1")
+            uow.recovery_codes.drop("p1", "a" * 64)
+            assert (uow.second_factors.find(), uow.recovery_codes.find(person="p1")) == ((), (codes[1],))
 
     def test_a_purpose_has_one_letter_and_a_secret_opens_one(self) -> None:
         letter = Mail(

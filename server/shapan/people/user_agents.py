@@ -1,5 +1,5 @@
-"""Which browser and system a User-Agent names: for people, who look for the one that is not theirs. Nothing rests on it,
-as any program may send any."""
+"""Which browser and system a User-Agent names: for people, who look for the one that is not theirs. Nothing rests on
+it, as any program may send any."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import os
 import re
 from pathlib import Path
 
+import pyotp
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.e2e.access.axe import violations
@@ -86,3 +87,61 @@ def test_a_lost_password_and_another_address(browser: Browser, tmp_path: Path) -
         page.get_by_role("button", name="Set the new password").click()
         sign_in(page, "anna@example.org", NEW)
         page.get_by_role("button", name="New expo").wait_for()
+
+
+def shown_code(page: Page) -> str:
+    """What the program on a phone shows, which read the key from the dialog."""
+    seed = page.locator("dialog .key").inner_text().replace(" ", "")
+    return pyotp.TOTP(seed).now()
+
+
+def confirm(page: Page) -> None:
+    asked = page.get_by_role("dialog", name="Your password, please")
+    asked.get_by_label("Password").fill(PASSWORD)
+    asked.get_by_role("button", name="Confirm").click()
+
+
+def test_a_second_factor_is_set_up_asked_for_and_replaced(browser: Browser, tmp_path: Path) -> None:
+    with studio(tmp_path / "data") as (base, door), visitor(browser, meant="401|403|409") as page:
+        account(page, door)
+        page.get_by_role("button", name="New expo").wait_for()
+        page.get_by_role("link", name="Account").click()
+        page.get_by_role("button", name="Set up a second factor").click()
+        confirm(page)
+        dialog = page.get_by_role("dialog", name="Set up a second factor")
+        expect(dialog.locator("img")).to_have_js_property("complete", True)
+        assert dialog.locator("img").evaluate("picture => picture.naturalWidth") > 20
+        assert violations(page) == []
+        if PICTURES:
+            page.screenshot(path=f"{PICTURES}/factor.png")
+        dialog.get_by_label("Code").fill(shown_code(page))
+        dialog.get_by_role("button", name="Confirm").click()
+        codes = page.get_by_role("dialog", name="Recovery codes").locator("code")
+        expect(codes).to_have_count(10)
+        code = codes.nth(3).inner_text()
+        if PICTURES:
+            page.screenshot(path=f"{PICTURES}/codes.png")
+        page.get_by_role("dialog", name="Recovery codes").get_by_role("button", name="Close").click()
+        expect(page.get_by_text("10 recovery codes left")).to_be_visible()
+        picture(page, "account")
+        page.get_by_role("button", name="Sign out").click()
+        picture(page, "sign-in")
+        sign_in(page, "ann@example.org", PASSWORD)
+        page.get_by_label("Code").fill("000000")
+        page.get_by_role("button", name="Sign in", exact=True).click()
+        expect(page.get_by_role("alert")).to_contain_text("This code is wrong")
+        assert violations(page) == []
+        if PICTURES:
+            page.screenshot(path=f"{PICTURES}/code.png")
+        page.get_by_role("button", name="Use a recovery code instead").click()
+        page.get_by_label("Recovery code").fill(code)
+        page.get_by_role("button", name="Sign in", exact=True).click()
+        expect(page.locator(".banner")).to_contain_text("A recovery code was used to sign in")
+        page.goto(f"{base}/studio/account")
+        expect(page.get_by_text("9 recovery codes left")).to_be_visible()
+        page.get_by_role("button", name="Remove the second factor").click()
+        page.get_by_role("dialog", name="Remove the second factor").get_by_role(
+            "button", name="Remove the second factor"
+        ).click()
+        confirm(page)
+        page.get_by_role("button", name="Set up a second factor").wait_for()

@@ -37,13 +37,15 @@ READ_ONLY = {"reader", "token-read"}
 ACCOUNT_ONLY = {
     ("DELETE", "/session"), ("PATCH", "/me"), ("PUT", "/me/password"), ("GET", "/sessions"), ("DELETE", "/sessions"), ("DELETE", "/sessions/{session}"),
     ("GET", "/tokens"), ("POST", "/tokens"), ("DELETE", "/tokens/{token}"), ("POST", "/invitations/{secret}/use"),
-    ("POST", "/me/notices"), ("PUT", "/me/email"), ("GET", "/me/firms"), ("POST", "/me/firms/{firm}/session"),
+    ("POST", "/me/notices"), ("PUT", "/me/email"), ("GET", "/me/security"), ("POST", "/me/second-factor"),
+    ("PUT", "/me/second-factor"), ("POST", "/me/second-factor/remove"), ("POST", "/me/recovery-codes"), ("GET", "/me/firms"), ("POST", "/me/firms/{firm}/session"),
 }  # fmt: skip
 SITE_ONLY = {
     ("GET", "/people"), ("PATCH", "/people/{person}"), ("GET", "/audit"),
 }  # fmt: skip
 # A link is as good as a password: no token makes, lists or withdraws one
-INVITE_TO_SITE = {("GET", "/invitations"), ("POST", "/invitations"), ("DELETE", "/invitations/{invitation}")}
+INVITE_TO_SITE = {("GET", "/invitations"), ("POST", "/invitations"), ("DELETE", "/invitations/{invitation}"),
+                  ("POST", "/people/{person}/second-factor/remove")}  # fmt: skip
 INVITE = {
     ("GET", "/expos/{expo}/invitations"), ("POST", "/expos/{expo}/invitations"), ("DELETE", "/expos/{expo}/invitations/{invitation}"),
     ("POST", "/expos/{expo}/firm-links"), ("POST", "/expos/{expo}/firm-links.{kind}"), ("DELETE", "/expos/{expo}/firm-links"),

@@ -26,9 +26,11 @@ export interface PersonView {
   readonly disabled: string;
 }
 
+/** `code`: of the second factor, or a recovery code, where the account has one (`second-factor` without it). */
 export interface Credentials {
   readonly email: string;
   readonly password: string;
+  readonly code?: string;
 }
 
 /** A change of the person's own credentials or rights. `action` as in the log; `by`: name of the person who made it; `ended`: number of API tokens that ended with it. */
@@ -124,6 +126,45 @@ export interface MailedOffer {
 export interface AddressChange {
   readonly email: string;
   readonly password?: string;
+}
+
+/** `second_factor`: since when there is one, "" without; `recovery_codes`: how many are left. */
+export interface SecurityView {
+  readonly second_factor: string;
+  readonly recovery_codes: number;
+}
+
+/** A change that needs one's own password once more, and nothing else. */
+export interface OwnPassword {
+  readonly password?: string;
+}
+
+/** What a program shows codes with: `seed` to type, `address` (`otpauth://…`), and that as a QR code (SVG). */
+export interface NewSecondFactor {
+  readonly seed: string;
+  readonly address: string;
+  readonly picture: string;
+}
+
+/** `code`: what the program shows. */
+export interface FactorCode {
+  readonly code: string;
+}
+
+/** Each works once in place of the program's code. Only the response that makes them has them. */
+export interface RecoveryCodes {
+  readonly codes: readonly string[];
+}
+
+/** A person as owners see them: whether a second factor is asked for. */
+export interface SitePerson {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly role: "organizer" | "owner" | "reader";
+  readonly created: string;
+  readonly disabled: string;
+  readonly second_factor: boolean;
 }
 
 export interface InvitationView {
@@ -1116,11 +1157,12 @@ export interface ClaimOffer {
   readonly known: boolean;
 }
 
-/** `name` of a new account. */
+/** `name` of a new account; `code` of the second factor of one that has it. */
 export interface UsedClaim {
   readonly secret: string;
   readonly password: string;
   readonly name?: string;
+  readonly code?: string;
 }
 
 /** `mail`: whether the server can send a letter to one more. */
@@ -1208,7 +1250,7 @@ export interface Routes {
   readonly "GET /invitations/{secret}/offer": { readonly body: undefined; readonly answer: InvitationOffer };
   /** Create an account with a set-up or invitation link (or reset one's own password), and sign in */
   readonly "POST /accounts": { readonly body: NewPerson; readonly answer: PersonView };
-  /** Sign in with email address and password */
+  /** Sign in with email address and password, and the code of a second factor where there is one */
   readonly "POST /session": { readonly body: Credentials; readonly answer: PersonView };
   /** End this session */
   readonly "DELETE /session": { readonly body: undefined; readonly answer: undefined };
@@ -1246,8 +1288,20 @@ export interface Routes {
   readonly "PUT /me/email": { readonly body: AddressChange; readonly answer: undefined };
   /** Confirm another mail address with the link of a letter, once */
   readonly "POST /address-links/use": { readonly body: MailedSecret; readonly answer: undefined };
+  /** What protects one's own account */
+  readonly "GET /me/security": { readonly body: undefined; readonly answer: SecurityView };
+  /** Begin to set up a second factor: what a program shows codes with; a first code makes it count */
+  readonly "POST /me/second-factor": { readonly body: OwnPassword; readonly answer: NewSecondFactor };
+  /** Confirm a second factor with its first code; only this response has the recovery codes */
+  readonly "PUT /me/second-factor": { readonly body: FactorCode; readonly answer: RecoveryCodes };
+  /** Remove one's own second factor, and its recovery codes */
+  readonly "POST /me/second-factor/remove": { readonly body: OwnPassword; readonly answer: undefined };
+  /** Make ten new recovery codes; the earlier ones end, and only this response has the new ones */
+  readonly "POST /me/recovery-codes": { readonly body: OwnPassword; readonly answer: RecoveryCodes };
+  /** Remove the second factor of a person who has lost it; the person is told */
+  readonly "POST /people/{person}/second-factor/remove": { readonly body: OwnPassword; readonly answer: undefined };
   /** All people with an account */
-  readonly "GET /people": { readonly body: undefined; readonly answer: readonly PersonView[] };
+  readonly "GET /people": { readonly body: undefined; readonly answer: readonly SitePerson[] };
   /** Change a person's name or role, or disable the account; its sessions end at once */
   readonly "PATCH /people/{person}": { readonly body: PersonChange; readonly answer: PersonView };
   /** Invitations to the site and to all expos */

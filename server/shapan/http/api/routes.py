@@ -65,7 +65,7 @@ ROUTES: tuple[Route, ...] = (
     Route("POST", "/invitations/{secret}/use", invitations.use_invitation, Permission.ACCOUNT),
     *SECURITY_ROUTES,
     # the site
-    Route("GET", "/people", people.people, Permission.SITE, answer=tuple[m.PersonView, ...]),
+    Route("GET", "/people", people.people, Permission.SITE, answer=tuple[m.SitePerson, ...]),
     Route("PATCH", "/people/{person}", people.change_person, Permission.SITE, body=m.PersonChange, answer=m.PersonView),
     Route("GET", "/invitations", invitations.for_site, Permission.INVITE_TO_SITE, answer=tuple[m.InvitationView, ...]),
     Route(

@@ -17,6 +17,7 @@ from shapan.people.firms import Firm, FirmFile, FirmPerson, FirmSession
 from shapan.people.mails import Mail
 from shapan.people.questions import VisitorQuestion
 from shapan.people.records import Invitation, Member, Person, Session, Token
+from shapan.people.sign_in_records import RecoveryCode, SecondFactor
 from shapan.source.tree import DocumentEntry
 from shapan.store.database.records import (
     AuditEntry,
@@ -161,6 +162,10 @@ class UnitOfWork(Protocol):
     @property
     def sessions(self) -> Repository[Session]: ...
     @property
+    def second_factors(self) -> Repository[SecondFactor]: ...
+    @property
+    def recovery_codes(self) -> Repository[RecoveryCode]: ...
+    @property
     def tokens(self) -> Repository[Token]: ...
     @property
     def invitations(self) -> Repository[Invitation]: ...
@@ -234,6 +239,8 @@ KEYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "people": (("id",), ("email",)),
     "members": (("expo", "person"), ()),
     "sessions": (("id",), ("digest",)),
+    "second_factors": (("person",), ()),
+    "recovery_codes": (("person", "digest"), ()),
     "tokens": (("id",), ("digest",)),
     "invitations": (("id",), ("digest",)),
     "expos": (("id",), ()),

@@ -6,6 +6,8 @@ import { actionButton, choice, dialog, field, form, notice, type Page, showSecre
 import { go } from "../router";
 import { t, when } from "../words";
 import { addressForm } from "./mailed-links";
+import { row } from "./row";
+import { secondFactorSection } from "./second-factor";
 import { sessionList } from "./sessions";
 
 const SCOPES = ["read", "edit", "publish", "manage"] as const;
@@ -13,11 +15,12 @@ const again = (): void => go(location.pathname);
 const then = (work: () => Promise<unknown>) => () => work().then(again);
 
 export async function accountPage(me: Me): Promise<Page> {
-  const [sessions, tokens, expos, options] = await Promise.all([
+  const [sessions, tokens, expos, options, security] = await Promise.all([
     ask("GET /sessions"),
     ask("GET /tokens"),
     ask("GET /expos"),
     ask("GET /session/options"),
+    ask("GET /me/security"),
   ]);
   const main = el(
     "div",
@@ -25,6 +28,7 @@ export async function accountPage(me: Me): Promise<Page> {
     el("h1", {}, me.person.name),
     el("p", { class: "facts" }, `${me.person.email} · ${t(me.person.role)}`),
     sessionList(sessions, again),
+    secondFactorSection(security, again),
     el("h2", {}, t("changePassword")),
     passwords(),
     el("h2", {}, t("changeMail")),
@@ -53,10 +57,6 @@ export async function accountPage(me: Me): Promise<Page> {
     ),
   );
   return { title: t("account"), main };
-}
-
-export function row(title: string, facts: string, ...acts: (Node | null | false)[]): HTMLLIElement {
-  return el("li", {}, el("div", {}, el("b", {}, title), el("small", {}, facts)), el("div", { class: "acts" }, ...acts));
 }
 
 function passwords(): HTMLFormElement {

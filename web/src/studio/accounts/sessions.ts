@@ -4,7 +4,7 @@ import { ask } from "../api";
 import type { SessionView } from "../api.gen";
 import { actionButton, confirmAction, notice } from "../page";
 import { t, when } from "../words";
-import { row } from "./account";
+import { row } from "./row";
 
 /** The latest first. `again`: shows the page anew. */
 export function sessionList(sessions: readonly SessionView[], again: () => void): HTMLElement {

@@ -19,7 +19,10 @@ from shapan.people.user_agents import browser_named, system_named
 from shapan.store.database.unit_of_work import UnitOfWork
 
 MAILED_LINK_MS = 3600_000
-AccountChange = Literal["address-asked", "address", "password"]
+AccountChange = Literal[
+    "address-asked", "address", "password", "factor-added", "factor-removed", "factor-removed-by", "codes-made",
+    "recovery-used",
+]  # fmt: skip
 _DAY_MS = 24 * 3600_000
 _PAGES: dict[MailKind, str] = {"reset": "/studio/reset#", "address": "/studio/address#"}
 
@@ -36,9 +39,9 @@ def queue_account_link(
     return _queue(call, uow, person, kind, f"{person.id} {purpose}", detail, address, call.now + MAILED_LINK_MS)
 
 
-def tell_changed(call: Call, uow: UnitOfWork, person: Person, change: AccountChange) -> None:
+def tell_changed(call: Call, uow: UnitOfWork, person: Person, change: AccountChange, **values: str) -> None:
     """A notice to the address that `person` has, which may be the one before the change."""
-    detail = {"change": change, "page": f"{_site(uow, person)}/studio/account"}
+    detail = {**values, "change": change, "page": f"{_site(uow, person)}/studio/account"}
     _queue(call, uow, person, "changed", f"{person.id} {change} {call.now}", detail)
 
 

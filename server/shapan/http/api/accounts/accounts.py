@@ -7,6 +7,7 @@ import msgspec
 from shapan.errors import Denied, NotFound, SignedOut, Usage
 from shapan.http.api.accounts.account_mails import end_account_links, tell_changed, tell_sign_in
 from shapan.http.api.accounts.invitations import join_site, offered
+from shapan.http.api.accounts.second_factor import has_second_factor, with_second_factor
 from shapan.http.api.firms.sessions import FIRM_COOKIE
 from shapan.http.api.messages import (
     Credentials,
@@ -42,6 +43,10 @@ _TOLD = (  # actions
     "person.password",
     "person.reset-link",
     "person.address",
+    "person.factor-add",
+    "person.factor-remove",
+    "person.recovery-codes",
+    "person.recovery-use",
     "person.change",
     "member.change",
     "member.drop",
@@ -84,21 +89,18 @@ async def accept(call: Call) -> PersonView:
         invitation = offered(uow, new.secret, call.now, new.email)
         person = _renewed(call, uow, invitation, stored) or _made(call, uow, invitation, stored)
         join_site(call, uow, invitation, person)
-        begin_session(call, uow, person)
+        if not has_second_factor(uow, person.id):  # a link that resets a password is one factor: sign in with both
+            begin_session(call, uow, person)
         return person
 
     return person_view(await call.context.write(write))
 
 
 async def sign_in(call: Call) -> PersonView:
-    """Sign in with email address and password"""
+    """Sign in with email address and password, and the code of a second factor where there is one"""
     asked: Credentials = call.body
     person = await confirmed_person(call, asked.email, asked.password)
-
-    def write(uow: UnitOfWork) -> Person:
-        return signed_in(call, uow, person)
-
-    return person_view(await call.context.write(write))
+    return person_view(await with_second_factor(call, person, asked.code, lambda uow: signed_in(call, uow, person)))
 
 
 async def confirmed_person(call: Call, address: str, password: str) -> Person:

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from shapan.http.api.messages import Email, Password, Secret
+from shapan.http.api.messages import Code, Email, Password, Secret
 
 
 class SignInOptions(msgspec.Struct, frozen=True):
@@ -23,6 +23,39 @@ class MailedSecret(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`secret`: the fragment of the link of a letter."""
 
     secret: Secret
+
+
+class OwnPassword(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A change that needs one's own password once more, and nothing else."""
+
+    password: Password = ""
+
+
+class SecurityView(msgspec.Struct, frozen=True):
+    """`second_factor`: since when there is one, "" without; `recovery_codes`: how many are left."""
+
+    second_factor: str
+    recovery_codes: int
+
+
+class NewSecondFactor(msgspec.Struct, frozen=True, kw_only=True):
+    """What a program shows codes with: `seed` to type, `address` (`otpauth://…`), and that as a QR code (SVG)."""
+
+    seed: str
+    address: str
+    picture: str
+
+
+class FactorCode(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`code`: what the program shows."""
+
+    code: Code
+
+
+class RecoveryCodes(msgspec.Struct, frozen=True):
+    """Each works once in place of the program's code. Only the response that makes them has them."""
+
+    codes: tuple[str, ...]
 
 
 class MailedOffer(msgspec.Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shapan.http.api.accounts import mailed_links
+from shapan.http.api.accounts import mailed_links, second_factor
 from shapan.http.api.accounts import security_messages as m
 from shapan.http.api.request.route import Route
 from shapan.people.rules import Permission
@@ -37,5 +37,42 @@ SECURITY_ROUTES: tuple[Route, ...] = (
         Permission.PUBLIC,
         body=m.MailedSecret,
         bucket="password",
+    ),
+    # the second factor
+    Route("GET", "/me/security", second_factor.security, Permission.ACCOUNT, answer=m.SecurityView),
+    Route(
+        "POST",
+        "/me/second-factor",
+        second_factor.begin_second_factor,
+        Permission.ACCOUNT,
+        body=m.OwnPassword,
+        answer=m.NewSecondFactor,
+        step=True,
+    ),
+    Route(
+        "PUT",
+        "/me/second-factor",
+        second_factor.confirm_second_factor,
+        Permission.ACCOUNT,
+        body=m.FactorCode,
+        answer=m.RecoveryCodes,
+    ),
+    Route(
+        "POST", "/me/second-factor/remove", second_factor.remove_second_factor, Permission.ACCOUNT, body=m.OwnPassword
+    ),
+    Route(
+        "POST",
+        "/me/recovery-codes",
+        second_factor.renew_recovery_codes,
+        Permission.ACCOUNT,
+        body=m.OwnPassword,
+        answer=m.RecoveryCodes,
+    ),
+    Route(
+        "POST",
+        "/people/{person}/second-factor/remove",
+        second_factor.remove_their_second_factor,
+        Permission.INVITE_TO_SITE,
+        body=m.OwnPassword,
     ),
 )

@@ -14,7 +14,7 @@ import msgspec
 from aiohttp import web
 
 from shapan.errors import Conflict, Denied, NotFound, ShapanError, TooMany, Usage
-from shapan.http.api.accounts.security_messages import AddressChange
+from shapan.http.api.accounts.security_messages import AddressChange, OwnPassword
 from shapan.http.api.context import CONTEXT, WAITED
 from shapan.http.api.firms.sessions import FIRM_COOKIE, firm_of, firm_session_seen, is_unseen
 from shapan.http.api.messages import NewInvitation, PersonChange
@@ -34,7 +34,7 @@ from shapan.store.database.unit_of_work import UnitOfWork
 _REPLIES_KEPT = 24 * 3600_000  # ms
 _DEVICE_S = 366 * 24 * 3600
 _ONCE = ("secret",)  # fields that only the first response contains are not stored for repeated requests
-_CONFIRMED = (NewInvitation, PersonChange, AddressChange)  # `password`: the person's own, once more
+_CONFIRMED = (NewInvitation, PersonChange, AddressChange, OwnPassword)  # `password`: the person's own, once more
 _DISPOSITION = "attachment; filename*=UTF-8''{}"
 API_HEADERS = {
     **ALWAYS,

@@ -70,6 +70,22 @@ MEMBERS_TABLE = Table(
     _id("role"),
     _time("since"),
 )
+SECOND_FACTORS = Table(
+    "second_factors",
+    METADATA,
+    _key("person"),
+    _text("seed"),
+    _time("made"),
+    _time("confirmed"),
+    Column("step", BigInteger, nullable=False),
+)
+RECOVERY_CODES_TABLE = Table(
+    "recovery_codes",
+    METADATA,
+    _key("person"),
+    _key("digest"),
+    _time("made"),
+)
 SESSIONS = Table(
     "sessions",
     METADATA,

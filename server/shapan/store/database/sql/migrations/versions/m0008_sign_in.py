@@ -1,9 +1,9 @@
-"""What letters to people need: their language, and the site's address."""
+"""What letters to people need: their language, and the site's address. Second factors and their recovery codes."""
 
 from __future__ import annotations
 
 from alembic import op
-from sqlalchemy import Column, Text
+from sqlalchemy import BigInteger, Column, PrimaryKeyConstraint, Text
 
 from shapan.store.database.sql.tables import string
 
@@ -15,3 +15,19 @@ def upgrade() -> None:
     with op.batch_alter_table("people") as change:
         change.add_column(Column("language", string(64), nullable=False, server_default=""))
         change.add_column(Column("site", Text(), nullable=False, server_default=""))
+    op.create_table(
+        "second_factors",
+        Column("person", string(64), nullable=False),
+        Column("seed", Text(), nullable=False),
+        Column("made", BigInteger(), nullable=False),
+        Column("confirmed", BigInteger(), nullable=False),
+        Column("step", BigInteger(), nullable=False),
+        PrimaryKeyConstraint("person", name="pk_second_factors"),
+    )
+    op.create_table(
+        "recovery_codes",
+        Column("person", string(64), nullable=False),
+        Column("digest", string(64), nullable=False),
+        Column("made", BigInteger(), nullable=False),
+        PrimaryKeyConstraint("person", "digest", name="pk_recovery_codes"),
+    )
