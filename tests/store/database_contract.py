@@ -12,7 +12,7 @@ from shapan.people.firms import Firm, FirmFile, FirmPerson, FirmSession
 from shapan.people.mails import Mail
 from shapan.people.questions import VisitorQuestion
 from shapan.people.records import Member, Person, Token
-from shapan.people.sign_in_records import RecoveryCode, SecondFactor
+from shapan.people.sign_in_records import Passkey, PasskeyChallenge, RecoveryCode, SecondFactor
 from shapan.source import DocumentEntry
 from shapan.store.database.records import ExpoRecord, Job, Lease, LimitCount, Reply, Revision, SigningKey, VisitCount
 from shapan.store.database.unit_of_work import Database, needed_documents
@@ -278,6 +278,23 @@ class BooksContract:
             uow.second_factors.drop("p1")
             uow.recovery_codes.drop("p1", "a" * 64)
             assert (uow.second_factors.find(), uow.recovery_codes.find(person="p1")) == ((), (codes[1],))
+
+    def test_a_credential_is_one_passkey_and_a_challenge_is_taken_once(self) -> None:
+        passkey = Passkey(
+            id="k1", credential="c" * 1364, person="p1", name="电话", public_key="k" * 400, count=(1 << 32) - 1, created=4_000_000_000_000,
+            synced=True,
+        )  # fmt: skip
+        with self.database().write() as uow:
+            uow.passkeys.add(passkey)
+            uow.passkey_challenges.add(PasskeyChallenge(digest="d" * 64, person="", expires=4_000_000_000_000))
+        with self.database().read() as uow:
+            assert uow.passkeys.find(credential="c" * 1364) == uow.passkeys.find(person="p1") == (passkey,)
+        with pytest.raises(Conflict), self.database().write() as uow:
+            uow.passkeys.add(msgspec.structs.replace(passkey, id="k2"))
+        with self.database().write() as uow:
+            assert uow.passkey_challenges.get("d" * 64) is not None
+            uow.passkey_challenges.drop("d" * 64)
+            assert uow.passkey_challenges.find() == ()
 
     def test_a_purpose_has_one_letter_and_a_secret_opens_one(self) -> None:
         letter = Mail(

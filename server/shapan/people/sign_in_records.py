@@ -23,3 +23,28 @@ class RecoveryCode(msgspec.Struct, frozen=True):
     person: str
     digest: str
     made: int
+
+
+class Passkey(msgspec.Struct, frozen=True, kw_only=True):
+    """A key pair of a person in an authenticator (WebAuthn); here is its public half. `credential`, `public_key`
+    (COSE): base64url. `count`: of signatures, as the authenticator counts them; always 0 where it does not. `synced`: a
+    password manager keeps it on several devices."""
+
+    id: str
+    credential: str
+    person: str
+    name: str
+    public_key: str
+    count: int
+    created: int
+    used: int = 0
+    synced: bool = False
+
+
+class PasskeyChallenge(msgspec.Struct, frozen=True, kw_only=True):
+    """What an authenticator was asked to sign: answered once, until `expires`. `person`: who registers a passkey; ""
+    for a sign-in."""
+
+    digest: str
+    person: str
+    expires: int

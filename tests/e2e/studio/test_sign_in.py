@@ -25,6 +25,7 @@ def picture(page: Page, name: str) -> None:
     if not PICTURES:
         return
     small = page.viewport_size
+    page.evaluate("for (const said of document.querySelectorAll('.notices > p')) said.remove()")
     for language in ("en", "zh", "ru"):
         page.locator(".languages select").select_option(language)
         expect(page.locator("html")).to_have_attribute("lang", language)
@@ -145,3 +146,53 @@ def test_a_second_factor_is_set_up_asked_for_and_replaced(browser: Browser, tmp_
         ).click()
         confirm(page)
         page.get_by_role("button", name="Set up a second factor").wait_for()
+
+
+def authenticator(page: Page) -> None:
+    """Chromium's own, which a person is at and has unlocked."""
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("WebAuthn.enable", {"enableUI": False})
+    options = {
+        "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True, "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }  # fmt: skip
+    devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+
+
+def test_a_passkey_is_added_named_signed_in_with_and_removed(browser: Browser, tmp_path: Path) -> None:
+    with studio(tmp_path / "data") as (numbered, door), visitor(browser, meant="401|403") as page:
+        base = numbered.replace("127.0.0.1", "localhost")  # a passkey belongs to a name
+        account(page, door.replace(numbered, base))
+        page.get_by_role("button", name="New expo").wait_for()
+        authenticator(page)
+        page.get_by_role("link", name="Account").click()
+        page.get_by_role("button", name="Add a passkey").click()
+        confirm(page)
+        name = page.get_by_role("dialog", name="Add a passkey").get_by_label("Name of the passkey")
+        expect(name).to_have_value(re.compile("Chrome · "))
+        name.fill("Laptop")
+        page.get_by_role("dialog", name="Add a passkey").get_by_role("button", name="Save").click()
+        passkey = page.locator(".rows li", has_text="Laptop")
+        expect(passkey).to_contain_text("never used")
+        passkey.get_by_role("button", name="Rename").click()
+        page.get_by_label("Name of the passkey").fill("Work laptop")
+        page.get_by_role("dialog", name="Rename").get_by_role("button", name="Save").click()
+        passkey = page.locator(".rows li", has_text="Work laptop")
+        passkey.wait_for()
+        assert violations(page) == []
+        picture(page, "passkeys")
+        page.get_by_role("button", name="Sign out").click()
+        page.get_by_role("button", name="Sign in with a passkey").wait_for()
+        assert violations(page) == []
+        picture(page, "sign-in")
+        page.get_by_role("button", name="Sign in with a passkey").click()
+        page.get_by_role("button", name="New expo").wait_for()
+        page.goto(f"{base}/studio/account")
+        expect(passkey).not_to_contain_text("never used")
+        passkey.get_by_role("button", name="Remove").click()
+        page.get_by_role("dialog", name="Remove").get_by_role("button", name="Remove").click()
+        expect(passkey).to_have_count(0)
+
+        page.goto(f"{numbered}/studio/sign-in")
+        page.get_by_label("Password").wait_for()
+        expect(page.get_by_role("button", name="Sign in with a passkey")).to_have_count(0)

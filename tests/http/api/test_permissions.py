@@ -23,7 +23,7 @@ from shapan.people.rules import Permission
 ANONYMOUS = {
     ("POST", "/session"), ("POST", "/accounts"), ("GET", "/invitations/{secret}/offer"), ("POST", "/firm/session"),
     ("POST", "/firm/claims/offer"), ("POST", "/firm/claims/use"), ("POST", "/visits"),
-    ("GET", "/session/options"), ("POST", "/password-links"), ("POST", "/password-links/use"), ("POST", "/mailed-links/offer"), ("POST", "/address-links/use"),
+    ("GET", "/session/options"), ("POST", "/session/passkey/options"), ("POST", "/session/passkey"), ("POST", "/password-links"), ("POST", "/password-links/use"), ("POST", "/mailed-links/offer"), ("POST", "/address-links/use"),
 }  # fmt: skip
 FIRM_ONLY = {  # the session of a firm reaches these, and nothing else does
     ("DELETE", "/firm/session"), ("GET", "/firm"), ("PUT", "/firm/fields"), ("POST", "/firm/submit"), ("GET", "/firm/preview"), ("POST", "/firm/preview"),
@@ -38,6 +38,7 @@ ACCOUNT_ONLY = {
     ("DELETE", "/session"), ("PATCH", "/me"), ("PUT", "/me/password"), ("GET", "/sessions"), ("DELETE", "/sessions"), ("DELETE", "/sessions/{session}"),
     ("GET", "/tokens"), ("POST", "/tokens"), ("DELETE", "/tokens/{token}"), ("POST", "/invitations/{secret}/use"),
     ("POST", "/me/notices"), ("PUT", "/me/email"), ("GET", "/me/security"), ("POST", "/me/second-factor"),
+    ("POST", "/me/passkeys/options"), ("POST", "/me/passkeys"), ("PATCH", "/me/passkeys/{passkey}"), ("DELETE", "/me/passkeys/{passkey}"),
     ("PUT", "/me/second-factor"), ("POST", "/me/second-factor/remove"), ("POST", "/me/recovery-codes"), ("GET", "/me/firms"), ("POST", "/me/firms/{firm}/session"),
 }  # fmt: skip
 SITE_ONLY = {
@@ -68,7 +69,8 @@ ACTORS = (
 )  # fmt: skip
 SAFE_PATHS = {"expo": "show", "person": "none", "invitation": "none", "session": "none", "token": "none", "secret": "none",
               "path": "none.txt", "revision": "1", "job": "none", "upload": "none", "level": "hall",
-              "exhibitor": "none", "kind": "csv", "firm": "none", "question": "none", "booth": "none"}  # fmt: skip
+              "exhibitor": "none", "kind": "csv", "firm": "none", "question": "none", "booth": "none",
+              "passkey": "none"}  # fmt: skip
 
 
 def key_of(route: Route) -> tuple[str, str]:

@@ -128,10 +128,20 @@ export interface AddressChange {
   readonly password?: string;
 }
 
+/** `synced`: a password manager keeps it on several devices. */
+export interface PasskeyView {
+  readonly id: string;
+  readonly name: string;
+  readonly created: string;
+  readonly used: string;
+  readonly synced: boolean;
+}
+
 /** `second_factor`: since when there is one, "" without; `recovery_codes`: how many are left. */
 export interface SecurityView {
   readonly second_factor: string;
   readonly recovery_codes: number;
+  readonly passkeys: readonly PasskeyView[];
 }
 
 /** A change that needs one's own password once more, and nothing else. */
@@ -154,6 +164,26 @@ export interface FactorCode {
 /** Each works once in place of the program's code. Only the response that makes them has them. */
 export interface RecoveryCodes {
   readonly codes: readonly string[];
+}
+
+/** For `navigator.credentials`: WebAuthn's options as JSON, binary values in base64url. */
+export interface PasskeyOptions {
+  readonly options: { readonly [key: string]: unknown };
+}
+
+/** `credential`: WebAuthn's RegistrationResponseJSON. */
+export interface NewPasskey {
+  readonly name: string;
+  readonly credential: { readonly [key: string]: unknown };
+}
+
+export interface PasskeyName {
+  readonly name: string;
+}
+
+/** `credential`: WebAuthn's AuthenticationResponseJSON. */
+export interface PasskeySignIn {
+  readonly credential: { readonly [key: string]: unknown };
 }
 
 /** A person as owners see them: whether a second factor is asked for. */
@@ -1298,6 +1328,18 @@ export interface Routes {
   readonly "POST /me/second-factor/remove": { readonly body: OwnPassword; readonly answer: undefined };
   /** Make ten new recovery codes; the earlier ones end, and only this response has the new ones */
   readonly "POST /me/recovery-codes": { readonly body: OwnPassword; readonly answer: RecoveryCodes };
+  /** What the browser asks an authenticator for a new passkey; it is answered within five minutes */
+  readonly "POST /me/passkeys/options": { readonly body: OwnPassword; readonly answer: PasskeyOptions };
+  /** Register a passkey with the answer of an authenticator */
+  readonly "POST /me/passkeys": { readonly body: NewPasskey; readonly answer: PasskeyView };
+  /** Give one of one's own passkeys another name */
+  readonly "PATCH /me/passkeys/{passkey}": { readonly body: PasskeyName; readonly answer: PasskeyView };
+  /** Remove one of one's own passkeys */
+  readonly "DELETE /me/passkeys/{passkey}": { readonly body: undefined; readonly answer: undefined };
+  /** What the browser asks an authenticator to sign in; it is answered within five minutes */
+  readonly "POST /session/passkey/options": { readonly body: undefined; readonly answer: PasskeyOptions };
+  /** Sign in with a passkey, without address and password */
+  readonly "POST /session/passkey": { readonly body: PasskeySignIn; readonly answer: PersonView };
   /** Remove the second factor of a person who has lost it; the person is told */
   readonly "POST /people/{person}/second-factor/remove": { readonly body: OwnPassword; readonly answer: undefined };
   /** All people with an account */

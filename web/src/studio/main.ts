@@ -2,6 +2,7 @@
 import "../../../server/shapan/pages/assets/style.css";
 import "../../../server/shapan/pages/assets/pages.css";
 import "./studio.css";
+import "./accounts/accounts.css";
 import "./expo/expo.css";
 import "./about/about.css";
 import "./plan/plan.css";

@@ -1,11 +1,12 @@
 /** The user's own account: password, sessions, tokens for programs. */
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
-import type { ExpoView, Me, NewToken } from "../api.gen";
+import type { ExpoView, Me, NewToken, TokenView } from "../api.gen";
 import { actionButton, choice, dialog, field, form, notice, type Page, showSecret } from "../page";
 import { go } from "../router";
 import { t, when } from "../words";
 import { addressForm } from "./mailed-links";
+import { passkeySection } from "./passkeys";
 import { row } from "./row";
 import { secondFactorSection } from "./second-factor";
 import { sessionList } from "./sessions";
@@ -22,41 +23,50 @@ export async function accountPage(me: Me): Promise<Page> {
     ask("GET /session/options"),
     ask("GET /me/security"),
   ]);
+  const here = sessions.find((one) => one.here);
   const main = el(
     "div",
     {},
     el("h1", {}, me.person.name),
     el("p", { class: "facts" }, `${me.person.email} · ${t(me.person.role)}`),
-    sessionList(sessions, again),
-    secondFactorSection(security, again),
-    el("h2", {}, t("changePassword")),
-    passwords(),
-    el("h2", {}, t("changeMail")),
-    addressForm(options.mail),
     el(
       "div",
-      { class: "top" },
-      el("h2", {}, t("tokens")),
-      actionButton(t("newToken"), () => void dialog(t("newToken"), newToken(expos))),
-    ),
-    el("p", { class: "facts" }, t("tokensHint")),
-    el(
-      "ul",
-      { class: "rows" },
-      ...tokens.map((one) =>
-        row(
-          one.name,
-          `${one.expo || t("allExpos")} · ${one.scopes.join(", ")} · ${t("until", { date: when(one.expires) })} · ${one.used ? t("lastUsed", { date: when(one.used) }) : t("never")}`,
-          actionButton(
-            t("revoke"),
-            then(() => ask("DELETE /tokens/{token}", { path: { token: one.id } })),
-            "plain",
-          ),
-        ),
-      ),
+      { class: "account" },
+      sessionList(sessions, again),
+      passkeySection(security, here, again),
+      secondFactorSection(security, again),
+      el("section", { class: "panel" }, el("h2", {}, t("changePassword")), passwords()),
+      el("section", { class: "panel" }, el("h2", {}, t("changeMail")), addressForm(options.mail)),
+      tokenSection(tokens, expos),
     ),
   );
   return { title: t("account"), main };
+}
+
+function tokenSection(tokens: readonly TokenView[], expos: readonly ExpoView[]): HTMLElement {
+  const rows = tokens.map((one) =>
+    row(
+      one.name,
+      `${one.expo || t("allExpos")} · ${one.scopes.join(", ")} · ${t("until", { date: when(one.expires) })} · ${one.used ? t("lastUsed", { date: when(one.used) }) : t("never")}`,
+      actionButton(
+        t("revoke"),
+        then(() => ask("DELETE /tokens/{token}", { path: { token: one.id } })),
+        "plain",
+      ),
+    ),
+  );
+  return el(
+    "section",
+    { class: "panel" },
+    el("h2", {}, t("tokens")),
+    el("p", { class: "facts" }, t("tokensHint")),
+    rows.length ? el("ul", { class: "rows" }, ...rows) : null,
+    el(
+      "p",
+      { class: "acts" },
+      actionButton(t("newToken"), () => void dialog(t("newToken"), newToken(expos))),
+    ),
+  );
 }
 
 function passwords(): HTMLFormElement {

@@ -13,6 +13,8 @@ const WORDS = {
   "person.factor-remove": "toldFactorRemove",
   "person.recovery-codes": "toldCodes",
   "person.recovery-use": "toldRecovery",
+  "person.passkey-add": "toldPasskeyAdd",
+  "person.passkey-drop": "toldPasskeyDrop",
   "person.change": "toldAccount",
   "member.change": "toldRole",
   "member.drop": "toldDropped",

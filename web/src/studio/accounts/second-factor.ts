@@ -20,7 +20,7 @@ export function secondFactorSection(security: SecurityView, again: () => void): 
     : [actionButton(t("factorSetUp"), setUp)];
   return el(
     "section",
-    {},
+    { class: "panel" },
     el("h2", {}, t("factor")),
     el("p", { class: "facts" }, facts),
     el("p", { class: "acts" }, ...acts),

@@ -13,7 +13,7 @@ export function sessionList(sessions: readonly SessionView[], again: () => void)
     .map((one) => sessionRow(one, again));
   const others = sessions.some((one) => !one.here);
   const head = el("div", { class: "top" }, el("h2", {}, t("sessions")), ...(others ? [endOthers(again)] : []));
-  return el("section", {}, head, el("ul", { class: "rows" }, ...rows));
+  return el("section", { class: "panel" }, head, el("ul", { class: "rows" }, ...rows));
 }
 
 function sessionRow(one: SessionView, again: () => void): HTMLLIElement {

@@ -5,6 +5,7 @@ import type { Credentials, InvitationOffer, Me } from "../api.gen";
 import { actionButton, field, form, link, type Page } from "../page";
 import { go } from "../router";
 import { t } from "../words";
+import { passkeyButton } from "./passkeys";
 import { codeField } from "./second-factor";
 
 const EMAIL = () => field({ name: "email", label: t("email"), type: "email", auto: "username" });
@@ -22,7 +23,14 @@ export function signInPage(then: string): Page {
     signedIn(then);
   });
   const lost = el("p", {}, link("/studio/lost-password", t("lostPassword")));
-  const main = el("div", { class: "sign-in" }, el("h1", {}, t("signIn")), made, lost);
+  const main = el(
+    "div",
+    { class: "sign-in" },
+    el("h1", {}, t("signIn")),
+    made,
+    passkeyButton(() => signedIn(then)),
+    lost,
+  );
   return { title: t("signIn"), main };
 }
 

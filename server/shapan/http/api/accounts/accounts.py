@@ -47,6 +47,8 @@ _TOLD = (  # actions
     "person.factor-remove",
     "person.recovery-codes",
     "person.recovery-use",
+    "person.passkey-add",
+    "person.passkey-drop",
     "person.change",
     "member.change",
     "member.drop",

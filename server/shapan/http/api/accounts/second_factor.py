@@ -14,9 +14,7 @@ from shapan.http.api.accounts.security_messages import (
     FactorCode,
     NewSecondFactor,
     RecoveryCodes,
-    SecurityView,
 )
-from shapan.http.api.messages import time_text
 from shapan.http.api.request.access import DEVICE
 from shapan.http.api.request.route import Call
 from shapan.http.api.request.sign_in_limits import known_device
@@ -60,14 +58,6 @@ async def with_second_factor(call: Call, person: Person, code: str, work: Callab
         await call.context.write(lambda uow: call.note("session.refused", person.email, uow=uow, code=True))
         raise SignedOut("wrong-code")
     return done[0]
-
-
-def security(call: Call) -> SecurityView:
-    """What protects one's own account"""
-    person = call.who.person.id
-    factor = call.uow.second_factors.get(person)
-    since = factor.confirmed if factor is not None else 0
-    return SecurityView(time_text(since), len(call.uow.recovery_codes.find(person=person)))
 
 
 def begin_second_factor(call: Call) -> NewSecondFactor:

@@ -6,7 +6,8 @@ from typing import Literal
 
 import msgspec
 
-from shapan.http.api.messages import Code, Email, Password, Secret
+from shapan.http.api.messages import Code, Email, Name, Password, Secret
+from shapan.source.json_types import JsonObject
 
 
 class SignInOptions(msgspec.Struct, frozen=True):
@@ -31,11 +32,45 @@ class OwnPassword(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_
     password: Password = ""
 
 
+class PasskeyView(msgspec.Struct, frozen=True, kw_only=True):
+    """`synced`: a password manager keeps it on several devices."""
+
+    id: str
+    name: str
+    created: str
+    used: str
+    synced: bool
+
+
 class SecurityView(msgspec.Struct, frozen=True):
     """`second_factor`: since when there is one, "" without; `recovery_codes`: how many are left."""
 
     second_factor: str
     recovery_codes: int
+    passkeys: tuple[PasskeyView, ...]
+
+
+class PasskeyOptions(msgspec.Struct, frozen=True):
+    """For `navigator.credentials`: WebAuthn's options as JSON, binary values in base64url."""
+
+    options: JsonObject
+
+
+class NewPasskey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`credential`: WebAuthn's RegistrationResponseJSON."""
+
+    name: Name
+    credential: JsonObject
+
+
+class PasskeyName(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    name: Name
+
+
+class PasskeySignIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`credential`: WebAuthn's AuthenticationResponseJSON."""
+
+    credential: JsonObject
 
 
 class NewSecondFactor(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from shapan.http.api.accounts import mailed_links, second_factor
+from shapan.http.api.accounts import mailed_links, passkeys, second_factor, security
 from shapan.http.api.accounts import security_messages as m
+from shapan.http.api.messages import PersonView
 from shapan.http.api.request.route import Route
 from shapan.people.rules import Permission
 
@@ -39,7 +40,7 @@ SECURITY_ROUTES: tuple[Route, ...] = (
         bucket="password",
     ),
     # the second factor
-    Route("GET", "/me/security", second_factor.security, Permission.ACCOUNT, answer=m.SecurityView),
+    Route("GET", "/me/security", security.security, Permission.ACCOUNT, answer=m.SecurityView),
     Route(
         "POST",
         "/me/second-factor",
@@ -67,6 +68,44 @@ SECURITY_ROUTES: tuple[Route, ...] = (
         Permission.ACCOUNT,
         body=m.OwnPassword,
         answer=m.RecoveryCodes,
+    ),
+    # passkeys
+    Route(
+        "POST",
+        "/me/passkeys/options",
+        passkeys.passkey_options,
+        Permission.ACCOUNT,
+        body=m.OwnPassword,
+        answer=m.PasskeyOptions,
+        step=True,
+    ),
+    Route("POST", "/me/passkeys", passkeys.add_passkey, Permission.ACCOUNT, body=m.NewPasskey, answer=m.PasskeyView),
+    Route(
+        "PATCH",
+        "/me/passkeys/{passkey}",
+        passkeys.rename_passkey,
+        Permission.ACCOUNT,
+        body=m.PasskeyName,
+        answer=m.PasskeyView,
+    ),
+    Route("DELETE", "/me/passkeys/{passkey}", passkeys.drop_passkey, Permission.ACCOUNT),
+    Route(
+        "POST",
+        "/session/passkey/options",
+        passkeys.passkey_sign_in_options,
+        Permission.PUBLIC,
+        answer=m.PasskeyOptions,
+        bucket="sign-in",
+        step=True,
+    ),
+    Route(
+        "POST",
+        "/session/passkey",
+        passkeys.passkey_sign_in,
+        Permission.PUBLIC,
+        body=m.PasskeySignIn,
+        answer=PersonView,
+        bucket="sign-in",
     ),
     Route(
         "POST",

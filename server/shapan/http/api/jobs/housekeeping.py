@@ -9,6 +9,7 @@ from collections.abc import Mapping
 import msgspec
 
 from shapan.errors import ShapanError
+from shapan.http.api.accounts.passkeys import drop_old_challenges
 from shapan.http.api.context import ApiContext
 from shapan.http.api.drafts.drafts import draft_tree
 from shapan.http.api.expos import forget_releases
@@ -122,6 +123,7 @@ async def scrub_previews_and_blobs(context: ApiContext) -> None:
 def _drop_ended(uow: UnitOfWork, now: int) -> None:
     drop_ended_sessions(uow, now)
     drop_old_mails(uow, now)
+    drop_old_challenges(uow, now)
     drop_old_questions(uow, now)
 
 

@@ -86,6 +86,26 @@ RECOVERY_CODES_TABLE = Table(
     _key("digest"),
     _time("made"),
 )
+PASSKEYS = Table(
+    "passkeys",
+    METADATA,
+    _key("id"),
+    Column("credential", string(1400), nullable=False, unique=True),
+    _id("person", index=True),
+    _text("name"),
+    _text("public_key"),
+    Column("count", BigInteger, nullable=False),
+    _time("created"),
+    _time("used"),
+    Column("synced", Boolean, nullable=False),
+)
+PASSKEY_CHALLENGES = Table(
+    "passkey_challenges",
+    METADATA,
+    _key("digest"),
+    _id("person"),
+    _time("expires"),
+)
 SESSIONS = Table(
     "sessions",
     METADATA,
