@@ -114,6 +114,7 @@ def test_a_second_factor_is_set_up_asked_for_and_replaced(browser: Browser, tmp_
         assert dialog.locator("img").evaluate("picture => picture.naturalWidth") > 20
         assert violations(page) == []
         if PICTURES:
+            page.set_viewport_size({"width": 390, "height": 844})
             page.screenshot(path=f"{PICTURES}/factor.png")
         dialog.get_by_label("Code").fill(shown_code(page))
         dialog.get_by_role("button", name="Confirm").click()

@@ -24,7 +24,7 @@ class Registered(NamedTuple):
 
     credential: str
     public_key: str
-    count: int
+    signatures: int
     synced: bool
 
 
@@ -99,7 +99,7 @@ def registered(origin: str, challenge: str, credential: JsonObject) -> Registere
     return Registered(
         credential=encoded(found.credential_id),
         public_key=encoded(found.credential_public_key),
-        count=found.sign_count,
+        signatures=found.sign_count,
         synced=found.credential_backed_up,
     )
 

@@ -67,7 +67,7 @@ async def add_passkey(call: Call) -> PasskeyView:
         person=person.id,
         name=new.name,
         public_key=found.public_key,
-        count=found.count,
+        count=found.signatures,
         created=call.now,
         synced=found.synced,
     )
