@@ -101,7 +101,7 @@ async def test_it_is_removed_with_the_password(made: Studio) -> None:
     await guarded(made)
     assert (await reader.send("POST", "/me/second-factor/remove", {}, 403))["code"] == "password-needed"
     await reader.send("POST", "/me/second-factor/remove", OWN, 204)
-    assert await reader.get("/me/security") == {"second_factor": "", "recovery_codes": 0}
+    assert await reader.get("/me/security") == {"second_factor": "", "recovery_codes": 0, "passkeys": []}
     assert await tried(made) == (200, "")
     await reader.send("POST", "/me/second-factor/remove", OWN, 404)
     await reader.send("POST", "/me/recovery-codes", OWN, 404)

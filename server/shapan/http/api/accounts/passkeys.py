@@ -4,6 +4,7 @@ face), so one is both factors."""
 from __future__ import annotations
 
 import base64
+import re
 import secrets
 
 import msgspec
@@ -39,6 +40,7 @@ from shapan.source.json_types import JsonObject
 from shapan.store.database.unit_of_work import UnitOfWork
 
 _PASSKEYS = 20  # of one person
+_ID = re.compile(r"[A-Za-z0-9_-]{1,1364}")  # base64url of at most 1,023 bytes
 
 
 def passkey_options(call: Call) -> PasskeyOptions:
@@ -130,7 +132,7 @@ async def passkey_sign_in(call: Call) -> PersonView:
 
 async def _note_refused(call: Call, credential: JsonObject, refused: ShapanError) -> None:
     def write(uow: UnitOfWork) -> None:
-        passkey = next(iter(uow.passkeys.find(credential=str(credential.get("id", "")))), None)
+        passkey = _found(uow, credential)
         person = uow.people.get(passkey.person) if passkey is not None else None
         call.note("session.refused", person.email if person is not None else "", uow=uow, code=refused.code)
 
@@ -173,9 +175,14 @@ def _own(call: Call) -> Passkey:
     return passkey
 
 
+def _found(uow: UnitOfWork, credential: JsonObject) -> Passkey | None:
+    id = credential.get("id")
+    return next(iter(uow.passkeys.find(credential=id)), None) if isinstance(id, str) and _ID.fullmatch(id) else None
+
+
 def _known(uow: UnitOfWork, credential: JsonObject) -> tuple[Passkey, Person]:
     """Raises SignedOut."""
-    passkey = next(iter(uow.passkeys.find(credential=str(credential.get("id", "")))), None)
+    passkey = _found(uow, credential)
     person = uow.people.get(passkey.person) if passkey is not None else None
     if passkey is None or person is None or person.disabled:
         raise SignedOut("wrong-passkey.sign-in")
