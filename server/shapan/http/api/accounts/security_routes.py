@@ -57,9 +57,15 @@ SECURITY_ROUTES: tuple[Route, ...] = (
         Permission.ACCOUNT,
         body=m.FactorCode,
         answer=m.RecoveryCodes,
+        names=True,
     ),
     Route(
-        "POST", "/me/second-factor/remove", second_factor.remove_second_factor, Permission.ACCOUNT, body=m.OwnPassword
+        "POST",
+        "/me/second-factor/remove",
+        second_factor.remove_second_factor,
+        Permission.ACCOUNT,
+        body=m.OwnPassword,
+        names=True,
     ),
     Route(
         "POST",
@@ -68,6 +74,7 @@ SECURITY_ROUTES: tuple[Route, ...] = (
         Permission.ACCOUNT,
         body=m.OwnPassword,
         answer=m.RecoveryCodes,
+        names=True,
     ),
     # passkeys
     Route(

@@ -37,7 +37,7 @@ class Route:
     body: type | None = None  # a message type, or `bytes` for any content
     answer: Any = None  # type of the response; None is 204, `bytes` a file, `Events` a stream
     status: int = 200
-    names: bool = False  # the body names a resource that may not exist
+    names: bool = False  # what the body names or the address means may not exist: 404 without a part of the path
     bare: int = 204  # the status of a success without a body: uploads use the status codes of tus
     bucket: str = "api"
     limit: int = REQUEST_JSON_BYTES  # size limit of the body
