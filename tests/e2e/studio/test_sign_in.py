@@ -186,6 +186,8 @@ def test_a_passkey_is_added_named_signed_in_with_and_removed(browser: Browser, t
         page.get_by_role("button", name="Sign in with a passkey").wait_for()
         assert violations(page) == []
         picture(page, "sign-in")
+        for label, kept in (("E-mail", "username"), ("Password", "current-password")):  # by a password manager
+            expect(page.get_by_label(label)).to_have_attribute("autocomplete", kept)
         page.get_by_role("button", name="Sign in with a passkey").click()
         page.get_by_role("button", name="New expo").wait_for()
         page.goto(f"{base}/studio/account")
