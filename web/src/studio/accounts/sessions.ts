@@ -21,7 +21,8 @@ function sessionRow(one: SessionView, again: () => void): HTMLLIElement {
     await ask("DELETE /sessions/{session}", { path: { session: one.id } });
     again();
   };
-  const facts = t("sessionFacts", { first: when(one.created), last: when(one.seen), address: one.address });
+  const times = t("sessionFacts", { first: when(one.created), last: when(one.seen) });
+  const facts = [times, one.address].filter(Boolean).join(" · "); // addresses go before sessions do
   return row(
     sessionName(one),
     facts,
