@@ -208,6 +208,8 @@ ROUTES: dict[str, Filled] = {
     "POST /session": {"body": lambda m: {"email": "a@example.org", "password": "correct horse battery"}},
     "DELETE /session": {"cookie": AS_ANOTHER},
     "PATCH /me": {"body": lambda m: {"name": "Ann"}, "cookie": AS_ANOTHER},
+    "POST /me/second-factor": {"body": lambda m: {"password": PASSWORD}, "cookie": AS_ANOTHER},
+    "POST /me/passkeys/options": {"body": lambda m: {"password": PASSWORD}, "cookie": AS_ANOTHER},
     "PUT /me/password": {"body": lambda m: {"old": PASSWORD, "new": f"{PASSWORD} {m.name()}"}, "cookie": AS_ANOTHER},
     "DELETE /sessions/{session}": {"path": lambda m: {"session": session(m)}},
     "POST /tokens": {"body": lambda m: {"name": "robot", "scopes": ["read"], "days": 1}},

@@ -12,6 +12,7 @@ from shapan.people.firms import Firm, FirmFile, FirmPerson, FirmSession
 from shapan.people.mails import Mail
 from shapan.people.questions import VisitorQuestion
 from shapan.people.records import Member, Person, Token
+from shapan.people.sign_in_records import Passkey, PasskeyChallenge, RecoveryCode, SecondFactor
 from shapan.source import DocumentEntry
 from shapan.store.database.records import (
     AuditHead,
@@ -29,7 +30,9 @@ from shapan.store.database.unit_of_work import Database, needed_documents
 from shapan.store.documents.pending import PendingUpload
 
 ANN = Person(id="p1", email="ann@example.org", name="Ann", role="owner", password="hash", created=1)
-BO = Person(id="p2", email="bo@example.org", name="Бо 波", role="reader", password="hash", created=2)
+BO = Person(
+    id="p2", email="bo@example.org", name="Бо 波", role="reader", password="hash", created=2, language="zh", site="https://b"
+)  # fmt: skip
 JOB = Job(id="j1", kind="preview", expo="a", revision=1, by="p1", created=1)
 A, B, C = DocumentEntry("a" * 64, 1), DocumentEntry("b" * 64, 1 << 40), DocumentEntry("c" * 64, 20)
 
@@ -343,6 +346,42 @@ class BooksContract:
         with self.database().write() as uow:
             uow.questions.drop("q1")
             assert uow.questions.find() == ()
+
+    def test_a_person_has_one_second_factor_and_many_recovery_codes(self) -> None:
+        factor = SecondFactor(
+            person="p1", seed="S" * 32, made=4_000_000_000_000, confirmed=4_000_000_000_001, step=1 << 40
+        )
+        codes = [RecoveryCode("p1", digest * 64, 4_000_000_000_000) for digest in "ab"]
+        with self.database().write() as uow:
+            uow.second_factors.add(factor)
+            for code in (*codes, RecoveryCode("p2", "a" * 64, 1)):
+                uow.recovery_codes.add(code)
+        with self.database().read() as uow:
+            assert uow.second_factors.get("p1") == factor
+            assert uow.recovery_codes.find(person="p1") == tuple(codes)
+        with pytest.raises(Conflict), self.database().write() as uow:
+            uow.recovery_codes.add(codes[0])
+        with self.database().write() as uow:
+            uow.second_factors.drop("p1")
+            uow.recovery_codes.drop("p1", "a" * 64)
+            assert (uow.second_factors.find(), uow.recovery_codes.find(person="p1")) == ((), (codes[1],))
+
+    def test_a_credential_is_one_passkey_and_a_challenge_is_taken_once(self) -> None:
+        passkey = Passkey(
+            id="k1", credential="c" * 1364, person="p1", name="电话", public_key="k" * 400, count=(1 << 32) - 1, created=4_000_000_000_000,
+            synced=True,
+        )  # fmt: skip
+        with self.database().write() as uow:
+            uow.passkeys.add(passkey)
+            uow.passkey_challenges.add(PasskeyChallenge(digest="d" * 64, person="", expires=4_000_000_000_000))
+        with self.database().read() as uow:
+            assert uow.passkeys.find(credential="c" * 1364) == uow.passkeys.find(person="p1") == (passkey,)
+        with pytest.raises(Conflict), self.database().write() as uow:
+            uow.passkeys.add(msgspec.structs.replace(passkey, id="k2"))
+        with self.database().write() as uow:
+            assert uow.passkey_challenges.get("d" * 64) is not None
+            uow.passkey_challenges.drop("d" * 64)
+            assert uow.passkey_challenges.find() == ()
 
     def test_a_purpose_has_one_letter_and_a_secret_opens_one(self) -> None:
         letter = Mail(

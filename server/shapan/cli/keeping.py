@@ -112,14 +112,14 @@ def _backup(options: argparse.Namespace) -> int:
         raise Usage("usage.backup-days", came=options.days)
     destroy = now + options.days * _DAY_MS
     if options.recipient:
-        from shapan.store.sealed_backup import seal_backup
+        from shapan.store.backup_sealed import seal_backup
 
         file, done = seal_backup(addresses, target, options.recipient, options.keep, now, destroy)
         note_backup(addresses, now, done)
         print(f"{file}: the database and {done.files} files, encrypted; destroy it by {_date(done.destroy)}")
         return 0
     if options.keep:
-        raise Usage("--keep was given without --recipient: only encrypted backups gather in one folder")
+        raise Usage("usage.keep-without-recipient")
     on_servers = bool(addresses.server or addresses.objects)
     copy = backup_servers(addresses, target, now, destroy) if on_servers else None
     done = copy or backup(addresses.folder, target, now, destroy)
@@ -130,9 +130,9 @@ def _backup(options: argparse.Namespace) -> int:
 
 def _restore(options: argparse.Namespace) -> int:
     from shapan.store.backup import deleted_since, read_backup, restore_backup
+    from shapan.store.backup_sealed import opened_backup
     from shapan.store.move import restore_to_servers
     from shapan.store.open import Addresses
-    from shapan.store.sealed_backup import opened_backup
 
     addresses, now = Addresses.of(Path(options.data)), time.time_ns() // 1_000_000
     with opened_backup(Path(options.backup), _identity(options)) as source:
@@ -155,7 +155,7 @@ def _restore(options: argparse.Namespace) -> int:
 
 
 def _drill(options: argparse.Namespace) -> int:
-    from shapan.store.sealed_backup import drill
+    from shapan.store.backup_sealed import drill
 
     now = time.time_ns()
     found = drill(Path(options.backup), _identity(options), now // 1_000_000)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from shapan.language.phrase import say
 from shapan.mail.delivery import Letter
 from shapan.people.mails import Mail
@@ -11,7 +9,7 @@ from shapan.people.mails import Mail
 
 def letter_of(mail: Mail, secret: str) -> Letter:
     """`secret`: of its link, which nothing else knows."""
-    values = _values(mail.detail, secret)
+    values = _values(mail, secret)
     return Letter(
         id=mail.id,
         to=mail.address,
@@ -23,9 +21,13 @@ def letter_of(mail: Mail, secret: str) -> Letter:
     )
 
 
-def _values(detail: Mapping[str, str], secret: str) -> dict[str, str]:
-    link = str(detail.get("link", ""))
-    return {
-        **{name: str(value) for name, value in detail.items()},
-        "link": f"{link}{secret}" if link else str(detail.get("page", "")),
+def _values(mail: Mail, secret: str) -> dict[str, str]:
+    """`what`: the change that a notice tells of, in a sentence."""
+    link, change = str(mail.detail.get("link", "")), str(mail.detail.get("change", ""))
+    values = {
+        **{name: str(value) for name, value in mail.detail.items()},
+        "link": f"{link}{secret}" if link else str(mail.detail.get("page", "")),
     }
+    if not values.get("browser", "-"):
+        values["browser"] = say(mail.language, "mail", "unknownBrowser")
+    return {**values, "what": say(mail.language, "mail", f"what.{change}", values)} if change else values

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from typing import Protocol
 from urllib.parse import quote
@@ -47,6 +48,13 @@ def render_codes_page(head: Expo, hall: str, title: Words, booths: Sequence[Mark
 def address_of(base: str, booth: str) -> str:
     """Without a language: the expo's address redirects to the visitor's language and keeps the query."""
     return f"{base}?booth={quote(booth, safe='')}"
+
+
+def qr_file(address: str) -> str:
+    """The same as a file of its own, dark on light in every colour scheme."""
+    file = io.BytesIO()
+    segno.make_qr(address, error="m").save(file, kind="svg", border=4, omitsize=True, light="#fff", xmldecl=False)
+    return file.getvalue().decode()
 
 
 def qr(address: str) -> Markup:

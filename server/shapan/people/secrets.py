@@ -9,13 +9,13 @@ import secrets
 
 PREFIX = "shp"  # lets secret scanners recognise our tokens
 _TOKEN = re.compile(rf"{PREFIX}_([0-9a-z]{{20}})_([A-Za-z0-9_-]{{43}})")
-_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: without letters that look alike
+BASE32_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: without letters that look alike
 
 
 def new_id(now_ms: int) -> str:
     """20 letters that sort by time: 10 for the milliseconds, 10 random ones (50 bits)."""
     number = (now_ms << 50) | secrets.randbits(50)
-    return "".join(_LETTERS[(number >> shift) & 31] for shift in range(95, -1, -5))
+    return "".join(BASE32_LETTERS[(number >> shift) & 31] for shift in range(95, -1, -5))
 
 
 def new_secret() -> str:

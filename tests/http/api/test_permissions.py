@@ -23,6 +23,7 @@ from shapan.people.rules import Permission
 ANONYMOUS = {
     ("POST", "/session"), ("POST", "/accounts"), ("GET", "/invitations/{secret}/offer"), ("POST", "/firm/session"),
     ("POST", "/firm/claims/offer"), ("POST", "/firm/claims/use"), ("POST", "/visits"),
+    ("GET", "/session/options"), ("POST", "/session/passkey/options"), ("POST", "/session/passkey"), ("POST", "/password-links"), ("POST", "/password-links/use"), ("POST", "/mailed-links/offer"), ("POST", "/address-links/use"),
 }  # fmt: skip
 FIRM_ONLY = {  # the session of a firm reaches these, and nothing else does
     ("DELETE", "/firm/session"), ("GET", "/firm"), ("PUT", "/firm/fields"), ("POST", "/firm/submit"), ("GET", "/firm/preview"), ("POST", "/firm/preview"),
@@ -34,15 +35,18 @@ FIRM_ONLY = {  # the session of a firm reaches these, and nothing else does
 # Actors: who they are in the expo `show` (own) and `other` (another's); the owner may everything.
 READ_ONLY = {"reader", "token-read"}
 ACCOUNT_ONLY = {
-    ("DELETE", "/session"), ("PATCH", "/me"), ("PUT", "/me/password"), ("GET", "/sessions"), ("DELETE", "/sessions/{session}"),
+    ("DELETE", "/session"), ("PATCH", "/me"), ("PUT", "/me/password"), ("GET", "/sessions"), ("DELETE", "/sessions"), ("DELETE", "/sessions/{session}"),
     ("GET", "/tokens"), ("POST", "/tokens"), ("DELETE", "/tokens/{token}"), ("POST", "/invitations/{secret}/use"),
-    ("POST", "/me/notices"), ("GET", "/me/export"), ("POST", "/me/delete"), ("GET", "/me/firms"), ("POST", "/me/firms/{firm}/session"),
+    ("POST", "/me/notices"), ("GET", "/me/export"), ("POST", "/me/delete"), ("PUT", "/me/email"), ("GET", "/me/security"), ("POST", "/me/second-factor"),
+    ("POST", "/me/passkeys/options"), ("POST", "/me/passkeys"), ("PATCH", "/me/passkeys/{passkey}"), ("DELETE", "/me/passkeys/{passkey}"),
+    ("PUT", "/me/second-factor"), ("POST", "/me/second-factor/remove"), ("POST", "/me/recovery-codes"), ("GET", "/me/firms"), ("POST", "/me/firms/{firm}/session"),
 }  # fmt: skip
 SITE_ONLY = {
     ("GET", "/people"), ("PATCH", "/people/{person}"), ("GET", "/audit"),
 }  # fmt: skip
 # A link is as good as a password: no token makes, lists or withdraws one
-INVITE_TO_SITE = {("GET", "/invitations"), ("POST", "/invitations"), ("DELETE", "/invitations/{invitation}")}
+INVITE_TO_SITE = {("GET", "/invitations"), ("POST", "/invitations"), ("DELETE", "/invitations/{invitation}"),
+                  ("POST", "/people/{person}/second-factor/remove")}  # fmt: skip
 DELETE_PEOPLE = {("GET", "/people/{person}/export"), ("POST", "/people/{person}/delete")}  # never with a token
 INVITE = {
     ("GET", "/expos/{expo}/invitations"), ("POST", "/expos/{expo}/invitations"), ("DELETE", "/expos/{expo}/invitations/{invitation}"),
@@ -66,7 +70,8 @@ ACTORS = (
 )  # fmt: skip
 SAFE_PATHS = {"expo": "show", "person": "none", "invitation": "none", "session": "none", "token": "none", "secret": "none",
               "path": "none.txt", "revision": "1", "job": "none", "upload": "none", "level": "hall",
-              "exhibitor": "none", "kind": "csv", "firm": "none", "question": "none", "booth": "none"}  # fmt: skip
+              "exhibitor": "none", "kind": "csv", "firm": "none", "question": "none", "booth": "none",
+              "passkey": "none"}  # fmt: skip
 
 
 def key_of(route: Route) -> tuple[str, str]:

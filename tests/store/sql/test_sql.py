@@ -22,6 +22,7 @@ from shapan.people.firms import Firm, FirmFile, FirmPerson, FirmSession
 from shapan.people.mails import Mail
 from shapan.people.questions import VisitorQuestion
 from shapan.people.records import Invitation, Member, Person, Session, Token
+from shapan.people.sign_in_records import Passkey, PasskeyChallenge, RecoveryCode, SecondFactor
 from shapan.store import backup
 from shapan.store.database.records import (
     AuditEntry,
@@ -109,6 +110,7 @@ def test_tables_can_be_made_elsewhere() -> None:
     ("people", Person), ("members", Member), ("sessions", Session), ("tokens", Token), ("invitations", Invitation), ("expos", ExpoRecord),
     ("publications", Publication), ("jobs", Job), ("replies", Reply), ("revisions", Revision), ("documents", DocumentSpan), ("audit", AuditEntry),
     ("firms", Firm), ("firm_sessions", FirmSession), ("firm_files", FirmFile), ("counts", LimitCount), ("mails", Mail), ("firm_people", FirmPerson),
+    ("passkeys", Passkey), ("passkey_challenges", PasskeyChallenge), ("second_factors", SecondFactor), ("recovery_codes", RecoveryCode),
     ("questions", VisitorQuestion), ("signing_keys", SigningKey), ("visit_counts", VisitCount),
     ("audit_texts", PersonalText),
 ])  # fmt: skip

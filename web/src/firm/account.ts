@@ -22,8 +22,10 @@ export async function claimPage(secret: string, entered: () => void): Promise<HT
     offer.known ? "current-password" : "new-password",
     offer.known ? "" : firmText("passwordHint"),
   );
-  const made = form([name, password], firmText(offer.known ? "signIn" : "create"), async (value) => {
-    await ask("POST /firm/claims/use", { body: { secret, name: value("name"), password: value("password") } });
+  const code = codeField();
+  const made = form([name, password, code], firmText(offer.known ? "signIn" : "create"), async (value) => {
+    const body = { secret, name: value("name"), password: value("password"), code: value("code") };
+    await askingCode(code, () => ask("POST /firm/claims/use", { body }));
     entered();
   });
   const facts = { firm: offer.name, title: offer.title, email: offer.email };
@@ -37,14 +39,17 @@ export async function claimPage(secret: string, entered: () => void): Promise<HT
 
 /** Signing in with an address and a password; then the only firm, or a list. */
 export function signInForm(entered: () => void, choose: (firms: readonly MyFirm[]) => void): HTMLElement {
+  const code = codeField();
   return form(
     [
       field("email", firmText("email"), "email", "username"),
       field("password", firmText("password"), "password", "current-password"),
+      code,
     ],
     firmText("signIn"),
     async (value) => {
-      await ask("POST /session", { body: { email: value("email"), password: value("password") } });
+      const body = { email: value("email"), password: value("password"), code: value("code") };
+      await askingCode(code, () => ask("POST /session", { body }));
       const firms = await ask("GET /me/firms");
       if (firms.length !== 1) return choose(firms);
       await enterFirm(firms[0]!);
@@ -124,6 +129,24 @@ function act(text: string, work: () => void): HTMLButtonElement {
 function field(name: string, label: string, type: string, auto: string, hint = ""): HTMLElement {
   const input = el("input", { name, type, autocomplete: auto, required: true });
   return el("label", { class: "field" }, el("span", {}, label), input, hint ? el("small", {}, hint) : null);
+}
+
+/** Of a second factor: shown when the server asks for it. */
+function codeField(): HTMLElement {
+  const input = el("input", { name: "code", autocomplete: "one-time-code", autocapitalize: "off", maxlength: 40 });
+  return el("label", { class: "field", hidden: true }, el("span", {}, firmText("code")), input);
+}
+
+async function askingCode<T>(code: HTMLElement, send: () => Promise<T>): Promise<T> {
+  try {
+    return await send();
+  } catch (problem) {
+    if (problem instanceof Refused && problem.problem.code === "second-factor") {
+      code.hidden = false;
+      code.querySelector("input")!.focus();
+    }
+    throw problem;
+  }
 }
 
 function form(

@@ -26,9 +26,11 @@ export interface PersonView {
   readonly disabled: string;
 }
 
+/** `code`: of the second factor, or a recovery code, where the account has one (`second-factor` without it). */
 export interface Credentials {
   readonly email: string;
   readonly password: string;
+  readonly code?: string;
 }
 
 /** A change of the person's own credentials or rights. `action` as in the log; `by`: name of the person who made it; `ended`: number of API tokens that ended with it. */
@@ -59,6 +61,22 @@ export interface PersonChange {
   readonly password?: string; // the owner's own; needed to make another person an owner
 }
 
+/** `synced`: a password manager keeps it on several devices. */
+export interface PasskeyView {
+  readonly id: string;
+  readonly name: string;
+  readonly created: string;
+  readonly used: string;
+  readonly synced: boolean;
+}
+
+/** `second_factor`: since when there is one, "" without; `recovery_codes`: how many are left. */
+export interface SecurityView {
+  readonly second_factor: string;
+  readonly recovery_codes: number;
+  readonly passkeys: readonly PasskeyView[];
+}
+
 export interface KeptRole {
   readonly expo: string;
   readonly role: "organizer" | "reader";
@@ -73,10 +91,13 @@ export interface KeptFirm {
   readonly since: string;
 }
 
+/** `browser`, `system`: as `agent` names them, which any program may write; "" where it names none that is known. */
 export interface SessionView {
   readonly id: string;
   readonly created: string;
   readonly seen: string;
+  readonly browser: string;
+  readonly system: string;
   readonly agent: string;
   readonly address: string;
   readonly here: boolean; // the session of this request
@@ -159,6 +180,9 @@ export interface KeptMention {
 export interface PersonExport {
   readonly at: string;
   readonly person: PersonView;
+  readonly language: string; // of letters
+  readonly site: string; // where the person last signed in
+  readonly security: SecurityView;
   readonly roles: readonly KeptRole[];
   readonly firms: readonly KeptFirm[];
   readonly sessions: readonly SessionView[];
@@ -188,6 +212,91 @@ export interface NewToken {
   readonly scopes?: readonly ("edit" | "manage" | "publish" | "read")[];
   readonly days?: number;
   readonly expo?: string; // id of the only expo in which it acts; "": all
+}
+
+/** `mail`: a lost password can be replaced by a letter. */
+export interface SignInOptions {
+  readonly mail: boolean;
+}
+
+export interface LostPassword {
+  readonly email: string;
+}
+
+/** `secret`: the fragment of the link of a letter. */
+export interface PasswordReset {
+  readonly secret: string;
+  readonly password: string;
+}
+
+/** `secret`: the fragment of the link of a letter. */
+export interface MailedSecret {
+  readonly secret: string;
+}
+
+/** What the link of a letter does, and for which address. */
+export interface MailedOffer {
+  readonly does: "address" | "reset";
+  readonly email: string;
+}
+
+/** `password`: one's own. */
+export interface AddressChange {
+  readonly email: string;
+  readonly password?: string;
+}
+
+/** A change that needs one's own password once more, and nothing else. */
+export interface OwnPassword {
+  readonly password?: string;
+}
+
+/** What a program shows codes with: `seed` to type, `address` (`otpauth://…`), and that as a QR code (SVG). */
+export interface NewSecondFactor {
+  readonly seed: string;
+  readonly address: string;
+  readonly picture: string;
+}
+
+/** `code`: what the program shows. */
+export interface FactorCode {
+  readonly code: string;
+}
+
+/** Each works once in place of the program's code. Only the response that makes them has them. */
+export interface RecoveryCodes {
+  readonly codes: readonly string[];
+}
+
+/** For `navigator.credentials`: WebAuthn's options as JSON, binary values in base64url. */
+export interface PasskeyOptions {
+  readonly options: { readonly [key: string]: unknown };
+}
+
+/** `credential`: WebAuthn's RegistrationResponseJSON. */
+export interface NewPasskey {
+  readonly name: string;
+  readonly credential: { readonly [key: string]: unknown };
+}
+
+export interface PasskeyName {
+  readonly name: string;
+}
+
+/** `credential`: WebAuthn's AuthenticationResponseJSON. */
+export interface PasskeySignIn {
+  readonly credential: { readonly [key: string]: unknown };
+}
+
+/** A person as owners see them: whether a second factor is asked for. */
+export interface SitePerson {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly role: "organizer" | "owner" | "reader";
+  readonly created: string;
+  readonly disabled: string;
+  readonly second_factor: boolean;
 }
 
 export interface NewInvitation {
@@ -1160,11 +1269,12 @@ export interface ClaimOffer {
   readonly known: boolean;
 }
 
-/** `name` of a new account. */
+/** `name` of a new account; `code` of the second factor of one that has it. */
 export interface UsedClaim {
   readonly secret: string;
   readonly password: string;
   readonly name?: string;
+  readonly code?: string;
 }
 
 /** `mail`: whether the server can send a letter to one more. */
@@ -1252,7 +1362,7 @@ export interface Routes {
   readonly "GET /invitations/{secret}/offer": { readonly body: undefined; readonly answer: InvitationOffer };
   /** Create an account with a set-up or invitation link (or reset one's own password), and sign in */
   readonly "POST /accounts": { readonly body: NewPerson; readonly answer: PersonView };
-  /** Sign in with email address and password */
+  /** Sign in with email address and password, and the code of a second factor where there is one */
   readonly "POST /session": { readonly body: Credentials; readonly answer: PersonView };
   /** End this session */
   readonly "DELETE /session": { readonly body: undefined; readonly answer: undefined };
@@ -1270,6 +1380,8 @@ export interface Routes {
   readonly "PUT /me/password": { readonly body: PasswordChange; readonly answer: undefined };
   /** One's own sessions, the latest last */
   readonly "GET /sessions": { readonly body: undefined; readonly answer: readonly SessionView[] };
+  /** End all of one's own sessions but this one */
+  readonly "DELETE /sessions": { readonly body: undefined; readonly answer: undefined };
   /** End one of one's own sessions */
   readonly "DELETE /sessions/{session}": { readonly body: undefined; readonly answer: undefined };
   /** One's own API tokens */
@@ -1280,8 +1392,44 @@ export interface Routes {
   readonly "DELETE /tokens/{token}": { readonly body: undefined; readonly answer: undefined };
   /** Use an invitation to an expo with the signed-in account */
   readonly "POST /invitations/{secret}/use": { readonly body: undefined; readonly answer: undefined };
+  /** What this server offers to those who sign in */
+  readonly "GET /session/options": { readonly body: undefined; readonly answer: SignInOptions };
+  /** Ask for a letter with a link for a new password; the answer is the same whether or not the address has an */
+  readonly "POST /password-links": { readonly body: LostPassword; readonly answer: undefined };
+  /** Set a new password with the link of a letter, once; every session and API token ends */
+  readonly "POST /password-links/use": { readonly body: PasswordReset; readonly answer: undefined };
+  /** What the link of a letter does */
+  readonly "POST /mailed-links/offer": { readonly body: MailedSecret; readonly answer: MailedOffer };
+  /** Ask for another mail address; a link in the letter to it confirms it, and the old one is told */
+  readonly "PUT /me/email": { readonly body: AddressChange; readonly answer: undefined };
+  /** Confirm another mail address with the link of a letter, once */
+  readonly "POST /address-links/use": { readonly body: MailedSecret; readonly answer: undefined };
+  /** What protects one's own account */
+  readonly "GET /me/security": { readonly body: undefined; readonly answer: SecurityView };
+  /** Begin to set up a second factor: what a program shows codes with; a first code makes it count */
+  readonly "POST /me/second-factor": { readonly body: OwnPassword; readonly answer: NewSecondFactor };
+  /** Confirm a second factor with its first code; only this response has the recovery codes */
+  readonly "PUT /me/second-factor": { readonly body: FactorCode; readonly answer: RecoveryCodes };
+  /** Remove one's own second factor, and its recovery codes */
+  readonly "POST /me/second-factor/remove": { readonly body: OwnPassword; readonly answer: undefined };
+  /** Make ten new recovery codes; the earlier ones end, and only this response has the new ones */
+  readonly "POST /me/recovery-codes": { readonly body: OwnPassword; readonly answer: RecoveryCodes };
+  /** What the browser asks an authenticator for a new passkey; it is answered within five minutes */
+  readonly "POST /me/passkeys/options": { readonly body: OwnPassword; readonly answer: PasskeyOptions };
+  /** Register a passkey with the answer of an authenticator */
+  readonly "POST /me/passkeys": { readonly body: NewPasskey; readonly answer: PasskeyView };
+  /** Give one of one's own passkeys another name */
+  readonly "PATCH /me/passkeys/{passkey}": { readonly body: PasskeyName; readonly answer: PasskeyView };
+  /** Remove one of one's own passkeys */
+  readonly "DELETE /me/passkeys/{passkey}": { readonly body: undefined; readonly answer: undefined };
+  /** What the browser asks an authenticator to sign in; it is answered within five minutes */
+  readonly "POST /session/passkey/options": { readonly body: undefined; readonly answer: PasskeyOptions };
+  /** Sign in with a passkey, without address and password */
+  readonly "POST /session/passkey": { readonly body: PasskeySignIn; readonly answer: PersonView };
+  /** Remove the second factor of a person who has lost it; the person is told */
+  readonly "POST /people/{person}/second-factor/remove": { readonly body: OwnPassword; readonly answer: undefined };
   /** All people with an account */
-  readonly "GET /people": { readonly body: undefined; readonly answer: readonly PersonView[] };
+  readonly "GET /people": { readonly body: undefined; readonly answer: readonly SitePerson[] };
   /** Change a person's name or role, or disable the account; its sessions end at once */
   readonly "PATCH /people/{person}": { readonly body: PersonChange; readonly answer: PersonView };
   /** Everything that is kept about a person */

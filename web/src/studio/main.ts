@@ -2,6 +2,7 @@
 import "../../../server/shapan/pages/assets/style.css";
 import "../../../server/shapan/pages/assets/pages.css";
 import "./studio.css";
+import "./accounts/accounts.css";
 import "./expo/expo.css";
 import "./about/about.css";
 import "./plan/plan.css";
@@ -15,6 +16,7 @@ import "./tours/tours.css";
 import { el } from "../ui/shell/dom";
 import { aboutPage } from "./about/page";
 import { accountPage } from "./accounts/account";
+import { addressPage, lostPasswordPage, resetPage } from "./accounts/mailed-links";
 import { noticeBanner } from "./accounts/notices";
 import { peoplePage } from "./accounts/people";
 import { joinPage, signInPage } from "./accounts/sign-in";
@@ -65,7 +67,11 @@ async function whoAsks(): Promise<Me | null> {
 
 async function pageOf(me: Me | null): Promise<Page> {
   const [first = "", second = "", third = ""] = parts();
+  const secret = location.hash.slice(1); // of the link of a letter
   if (first === "join") return joinPage(second, me);
+  if (first === "lost-password") return lostPasswordPage();
+  if (first === "reset" && secret) return resetPage(secret);
+  if (first === "address" && secret) return addressPage(secret);
   if (!me) return signInPage(first === "sign-in" ? "/studio/" : location.pathname);
   if (first === "" || first === "sign-in") return exposPage(me);
   if (first === "expos" && second && !third) return expoPage(second, me);

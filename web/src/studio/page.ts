@@ -90,7 +90,8 @@ export function problemText(problem: unknown): string {
   if (status === 0) return t("unreachable");
   if (status === 412) return t("changedMeanwhile");
   if (code === "wrong-password" && status === 401) return t("wrongPassword");
-  if (code === "no-invitation") return t("badLink");
+  if (code === "wrong-code") return t("codeWrong");
+  if (code === "no-invitation" || code === "no-mailed-link") return t("badLink");
   return detail;
 }
 

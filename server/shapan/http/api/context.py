@@ -171,6 +171,10 @@ class ApiContext:
         finally:
             waited.append(time.monotonic() - began)
 
+    async def wake_mail(self) -> None:
+        """Wakes who sends letters: there is one."""
+        self.mail_added.set()
+
     async def job_added(self) -> None:
         """Wakes the runners: there is a job."""
         self.runner.wake()

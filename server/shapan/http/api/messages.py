@@ -22,6 +22,7 @@ Name = Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
 Email = Annotated[str, msgspec.Meta(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$(?!\n)", max_length=254)]
 Password = Annotated[str, msgspec.Meta(max_length=1000)]
 Secret = Annotated[str, msgspec.Meta(max_length=100)]
+Code = Annotated[str, msgspec.Meta(max_length=40)]  # of a second factor
 RevisionNumber = Annotated[int, msgspec.Meta(ge=0, le=2**31 - 1)]
 
 
@@ -60,9 +61,12 @@ class NewPerson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     password: Password
 
 
-class Credentials(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Credentials(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """`code`: of the second factor, or a recovery code, where the account has one (`second-factor` without it)."""
+
     email: Email
     password: Password
+    code: Code = ""
 
 
 class PasswordChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -84,6 +88,12 @@ class PersonView(msgspec.Struct, frozen=True, kw_only=True):
     role: Role
     created: str
     disabled: str
+
+
+class SitePerson(PersonView, frozen=True, kw_only=True):
+    """A person as owners see them: whether a second factor is asked for."""
+
+    second_factor: bool
 
 
 class Notice(msgspec.Struct, frozen=True):
@@ -112,9 +122,13 @@ class Me(msgspec.Struct, frozen=True):
 
 
 class SessionView(msgspec.Struct, frozen=True, kw_only=True):
+    """`browser`, `system`: as `agent` names them, which any program may write; "" where it names none that is known."""
+
     id: str
     created: str
     seen: str
+    browser: str
+    system: str
     agent: str
     address: str
     here: bool  # the session of this request

@@ -6,6 +6,7 @@ from shapan.http.api import expos
 from shapan.http.api import messages as m
 from shapan.http.api.accounts import accounts, deletion, invitations, people
 from shapan.http.api.accounts.person_messages import PersonDeletion, PersonExport
+from shapan.http.api.accounts.security_routes import SECURITY_ROUTES
 from shapan.http.api.drafts import drafts, exhibits, revisions
 from shapan.http.api.drafts.by_hand_routes import BY_HAND_ROUTES
 from shapan.http.api.firms.firm_routes import FIRM_ROUTES
@@ -59,13 +60,15 @@ ROUTES: tuple[Route, ...] = (
     Route("POST", "/me/delete", deletion.delete_me, Permission.ACCOUNT, body=PersonDeletion),
     Route("PUT", "/me/password", accounts.change_password, Permission.ACCOUNT, body=m.PasswordChange),
     Route("GET", "/sessions", accounts.sessions, Permission.ACCOUNT, answer=tuple[m.SessionView, ...]),
+    Route("DELETE", "/sessions", accounts.end_other_sessions, Permission.ACCOUNT),
     Route("DELETE", "/sessions/{session}", accounts.end_session, Permission.ACCOUNT),
     Route("GET", "/tokens", accounts.tokens, Permission.ACCOUNT, answer=tuple[m.TokenView, ...]),
     Route("POST", "/tokens", accounts.new_token, Permission.ACCOUNT, body=m.NewToken, answer=m.TokenView, status=201),
     Route("DELETE", "/tokens/{token}", accounts.revoke_token, Permission.ACCOUNT),
     Route("POST", "/invitations/{secret}/use", invitations.use_invitation, Permission.ACCOUNT),
+    *SECURITY_ROUTES,
     # the site
-    Route("GET", "/people", people.people, Permission.SITE, answer=tuple[m.PersonView, ...]),
+    Route("GET", "/people", people.people, Permission.SITE, answer=tuple[m.SitePerson, ...]),
     Route("PATCH", "/people/{person}", people.change_person, Permission.SITE, body=m.PersonChange, answer=m.PersonView),
     Route("GET", "/people/{person}/export", deletion.export_person, Permission.DELETE_PEOPLE, answer=PersonExport),
     Route("POST", "/people/{person}/delete", deletion.delete_person, Permission.DELETE_PEOPLE, body=PersonDeletion),

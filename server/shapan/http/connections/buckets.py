@@ -14,6 +14,7 @@ RATES: dict[str, tuple[int, float]] = {
     "api": (400, 0.02),
     "password": (10, 6.0),  # per network: links and new accounts
     "sign-in": (100, 0.5),  # per network; `SignInLimits` delays wrong passwords
+    "code": (10, 360.0),  # per account and known browser: codes of its second factor, with a right password
     "firm-link": (200, 0.2),  # per network: a hall of exhibitors may share one
     "firm": (120, 0.5),  # per firm: all requests of its sessions
     "visits": (300, 0.1),  # per network: what devices tell, each at most every few seconds

@@ -17,6 +17,7 @@ from shapan.people.firms import Firm, FirmFile, FirmPerson, FirmSession
 from shapan.people.mails import Mail
 from shapan.people.questions import VisitorQuestion
 from shapan.people.records import Invitation, Member, Person, Session, Token
+from shapan.people.sign_in_records import Passkey, PasskeyChallenge, RecoveryCode, SecondFactor
 from shapan.source.tree import DocumentEntry
 from shapan.store.database import audit_chain
 from shapan.store.database.conflicts import refuse_absent, refuse_stale, refuse_taken, refuse_unknown_revision
@@ -295,6 +296,16 @@ class MemoryUnitOfWork:
     people: MemoryRepository[Person] = field(default_factory=lambda: MemoryRepository(*KEYS["people"]))
     members: MemoryRepository[Member] = field(default_factory=lambda: MemoryRepository(*KEYS["members"]))
     sessions: MemoryRepository[Session] = field(default_factory=lambda: MemoryRepository(*KEYS["sessions"]))
+    second_factors: MemoryRepository[SecondFactor] = field(
+        default_factory=lambda: MemoryRepository(*KEYS["second_factors"])
+    )
+    recovery_codes: MemoryRepository[RecoveryCode] = field(
+        default_factory=lambda: MemoryRepository(*KEYS["recovery_codes"])
+    )
+    passkeys: MemoryRepository[Passkey] = field(default_factory=lambda: MemoryRepository(*KEYS["passkeys"]))
+    passkey_challenges: MemoryRepository[PasskeyChallenge] = field(
+        default_factory=lambda: MemoryRepository(*KEYS["passkey_challenges"])
+    )
     tokens: MemoryRepository[Token] = field(default_factory=lambda: MemoryRepository(*KEYS["tokens"]))
     invitations: MemoryRepository[Invitation] = field(default_factory=lambda: MemoryRepository(*KEYS["invitations"]))
     expos: MemoryRepository[ExpoRecord] = field(default_factory=lambda: MemoryRepository(*KEYS["expos"]))

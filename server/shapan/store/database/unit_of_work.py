@@ -17,6 +17,7 @@ from shapan.people.firms import Firm, FirmFile, FirmPerson, FirmSession
 from shapan.people.mails import Mail
 from shapan.people.questions import VisitorQuestion
 from shapan.people.records import Invitation, Member, Person, Session, Token
+from shapan.people.sign_in_records import Passkey, PasskeyChallenge, RecoveryCode, SecondFactor
 from shapan.source.tree import DocumentEntry
 from shapan.store.database.records import (
     AuditEntry,
@@ -204,6 +205,14 @@ class UnitOfWork(Protocol):
     @property
     def sessions(self) -> Repository[Session]: ...
     @property
+    def second_factors(self) -> Repository[SecondFactor]: ...
+    @property
+    def recovery_codes(self) -> Repository[RecoveryCode]: ...
+    @property
+    def passkeys(self) -> Repository[Passkey]: ...
+    @property
+    def passkey_challenges(self) -> Repository[PasskeyChallenge]: ...
+    @property
     def tokens(self) -> Repository[Token]: ...
     @property
     def invitations(self) -> Repository[Invitation]: ...
@@ -277,6 +286,10 @@ KEYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "people": (("id",), ("email",)),
     "members": (("expo", "person"), ()),
     "sessions": (("id",), ("digest",)),
+    "second_factors": (("person",), ()),
+    "recovery_codes": (("person", "digest"), ()),
+    "passkeys": (("id",), ("credential",)),
+    "passkey_challenges": (("digest",), ()),
     "tokens": (("id",), ("digest",)),
     "invitations": (("id",), ("digest",)),
     "expos": (("id",), ()),

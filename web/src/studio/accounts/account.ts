@@ -1,72 +1,74 @@
 /** The user's own account: password, sessions, tokens for programs. */
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
-import type { ExpoView, Me, NewToken } from "../api.gen";
+import type { ExpoView, Me, NewToken, TokenView } from "../api.gen";
 import { actionButton, choice, dialog, field, form, notice, type Page, showSecret } from "../page";
 import { go } from "../router";
 import { t, when } from "../words";
+import { addressForm } from "./mailed-links";
+import { passkeySection } from "./passkeys";
 import { personalData } from "./personal-data";
+import { row } from "./row";
+import { secondFactorSection } from "./second-factor";
+import { sessionList } from "./sessions";
 
 const SCOPES = ["read", "edit", "publish", "manage"] as const;
 const again = (): void => go(location.pathname);
 const then = (work: () => Promise<unknown>) => () => work().then(again);
 
 export async function accountPage(me: Me): Promise<Page> {
-  const [sessions, tokens, expos] = await Promise.all([ask("GET /sessions"), ask("GET /tokens"), ask("GET /expos")]);
+  const [sessions, tokens, expos, options, security] = await Promise.all([
+    ask("GET /sessions"),
+    ask("GET /tokens"),
+    ask("GET /expos"),
+    ask("GET /session/options"),
+    ask("GET /me/security"),
+  ]);
+  const here = sessions.find((one) => one.here);
   const main = el(
     "div",
     {},
     el("h1", {}, me.person.name),
     el("p", { class: "facts" }, `${me.person.email} · ${t(me.person.role)}`),
-    el("h2", {}, t("sessions")),
-    el(
-      "ul",
-      { class: "rows" },
-      ...sessions.map((one) =>
-        row(
-          browserOf(one.agent),
-          one.here ? t("thisOne") : `${one.address} · ${when(one.seen)}`,
-          one.here
-            ? null
-            : actionButton(
-                t("end"),
-                then(() => ask("DELETE /sessions/{session}", { path: { session: one.id } })),
-                "plain",
-              ),
-        ),
-      ),
-    ),
-    el("h2", {}, t("changePassword")),
-    passwords(),
     el(
       "div",
-      { class: "top" },
-      el("h2", {}, t("tokens")),
-      actionButton(t("newToken"), () => void dialog(t("newToken"), newToken(expos))),
-    ),
-    el("p", { class: "facts" }, t("tokensHint")),
-    el(
-      "ul",
-      { class: "rows" },
-      ...tokens.map((one) =>
-        row(
-          one.name,
-          `${one.expo || t("allExpos")} · ${one.scopes.join(", ")} · ${t("until", { date: when(one.expires) })} · ${one.used ? t("lastUsed", { date: when(one.used) }) : t("never")}`,
-          actionButton(
-            t("revoke"),
-            then(() => ask("DELETE /tokens/{token}", { path: { token: one.id } })),
-            "plain",
-          ),
-        ),
-      ),
+      { class: "account" },
+      sessionList(sessions, again),
+      passkeySection(security, here, again),
+      secondFactorSection(security, again),
+      el("section", { class: "panel" }, el("h2", {}, t("changePassword")), passwords()),
+      el("section", { class: "panel" }, el("h2", {}, t("changeMail")), addressForm(options.mail)),
+      tokenSection(tokens, expos),
     ),
     personalData(),
   );
   return { title: t("account"), main };
 }
 
-export function row(title: string, facts: string, ...acts: (Node | null | false)[]): HTMLLIElement {
-  return el("li", {}, el("div", {}, el("b", {}, title), el("small", {}, facts)), el("div", { class: "acts" }, ...acts));
+function tokenSection(tokens: readonly TokenView[], expos: readonly ExpoView[]): HTMLElement {
+  const rows = tokens.map((one) =>
+    row(
+      one.name,
+      `${one.expo || t("allExpos")} · ${one.scopes.join(", ")} · ${t("until", { date: when(one.expires) })} · ${one.used ? t("lastUsed", { date: when(one.used) }) : t("never")}`,
+      actionButton(
+        t("revoke"),
+        then(() => ask("DELETE /tokens/{token}", { path: { token: one.id } })),
+        "plain",
+      ),
+    ),
+  );
+  return el(
+    "section",
+    { class: "panel" },
+    el("h2", {}, t("tokens")),
+    el("p", { class: "facts" }, t("tokensHint")),
+    rows.length ? el("ul", { class: "rows" }, ...rows) : null,
+    el(
+      "p",
+      { class: "acts" },
+      actionButton(t("newToken"), () => void dialog(t("newToken"), newToken(expos))),
+    ),
+  );
 }
 
 function passwords(): HTMLFormElement {
@@ -107,11 +109,4 @@ function newToken(expos: readonly ExpoView[]): HTMLFormElement {
     again();
     showSecret(t("newToken"), t("tokenOnce"), token.secret);
   });
-}
-
-/** "Firefox · Linux" from a User-Agent; the whole text when neither is recognized. */
-function browserOf(agent: string): string {
-  const browser = /(Edg|Firefox|Chrome|Safari)/.exec(agent)?.[1];
-  const system = /(Windows|Android|iPhone|iPad|Mac OS|Linux)/.exec(agent)?.[1];
-  return browser ? [browser.replace("Edg", "Edge"), system].filter(Boolean).join(" · ") : agent;
 }

@@ -4,8 +4,8 @@ import { ask } from "../api";
 import type { ExpoView, Me } from "../api.gen";
 import { actionButton, dialog } from "../page";
 import { t } from "../words";
-import { row } from "./account";
 import { invitationForm, openInvitations } from "./people";
+import { row } from "./row";
 
 export async function membersOf(expo: ExpoView, me: Me): Promise<HTMLElement> {
   const place = el("section", { class: "panel" });

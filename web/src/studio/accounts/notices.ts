@@ -8,6 +8,13 @@ import { count, isWord, t, when } from "../words";
 const WORDS = {
   "person.password": "toldPassword",
   "person.reset-link": "toldResetLink",
+  "person.address": "toldAddress",
+  "person.factor-add": "toldFactorAdd",
+  "person.factor-remove": "toldFactorRemove",
+  "person.recovery-codes": "toldCodes",
+  "person.recovery-use": "toldRecovery",
+  "person.passkey-add": "toldPasskeyAdd",
+  "person.passkey-drop": "toldPasskeyDrop",
   "person.change": "toldAccount",
   "member.change": "toldRole",
   "member.drop": "toldDropped",

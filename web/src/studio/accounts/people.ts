@@ -2,12 +2,12 @@
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
 import type { InvitationView, Me, NewInvitation, PersonView } from "../api.gen";
-import { actionButton, choice, dialog, form, notice, type Page, problemText, showSecret } from "../page";
+import { actionButton, choice, confirmAction, dialog, form, notice, type Page, problemText, showSecret } from "../page";
 import { go } from "../router";
 import { t, when } from "../words";
-import { row } from "./account";
 import { withPassword } from "./confirm";
 import { personActs } from "./personal-data";
+import { row } from "./row";
 
 const again = () => go(location.pathname);
 
@@ -32,8 +32,9 @@ export async function peoplePage(me: Me): Promise<Page> {
       ...people.map((one) =>
         row(
           one.name,
-          `${one.email} · ${t(one.role)}`,
+          [one.email, t(one.role), one.second_factor && t("theirFactor")].filter(Boolean).join(" · "),
           one.id !== me.person.id && roleChoice(one),
+          one.id !== me.person.id && one.second_factor && removeFactor(one),
           one.id !== me.person.id &&
             actionButton(
               one.disabled ? t("enable") : t("disable"),
@@ -53,6 +54,20 @@ export async function peoplePage(me: Me): Promise<Page> {
     }),
   );
   return { title: t("people"), main };
+}
+
+function removeFactor(one: PersonView): HTMLButtonElement {
+  const path = { person: one.id };
+  const work = async () => {
+    await withPassword((own) => ask("POST /people/{person}/second-factor/remove", { path, body: own }));
+    again();
+    notice(t("factorRemoved"));
+  };
+  return actionButton(
+    t("factorRemove"),
+    () => confirmAction(t("factorRemove"), t("theirFactorAsk", { name: one.name }), work),
+    "plain",
+  );
 }
 
 function roleChoice(one: PersonView): HTMLSelectElement {

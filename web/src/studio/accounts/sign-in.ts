@@ -1,21 +1,59 @@
 /** Signing in, and the one-time links for new accounts. */
 import { el } from "../../ui/shell/dom";
-import { ask } from "../api";
-import type { InvitationOffer, Me } from "../api.gen";
+import { ask, Refused } from "../api";
+import type { Credentials, InvitationOffer, Me } from "../api.gen";
 import { actionButton, field, form, link, type Page } from "../page";
 import { go } from "../router";
 import { t } from "../words";
+import { passkeyButton } from "./passkeys";
+import { codeField } from "./second-factor";
 
 const EMAIL = () => field({ name: "email", label: t("email"), type: "email", auto: "username" });
 
 export function signInPage(then: string): Page {
   const password = field({ name: "password", label: t("password"), type: "password", auto: "current-password" });
   const made = form([EMAIL(), password], t("signIn"), async (value) => {
-    await ask("POST /session", { body: { email: value("email"), password: value("password") } });
-    document.documentElement.dataset.signed = "";
-    go(then);
+    const body = { email: value("email"), password: value("password") };
+    try {
+      await ask("POST /session", { body });
+    } catch (problem) {
+      if (!(problem instanceof Refused) || problem.problem.code !== "second-factor") throw problem;
+      return askCode(main, body, then);
+    }
+    signedIn(then);
   });
-  return { title: t("signIn"), main: el("div", { class: "sign-in" }, el("h1", {}, t("signIn")), made) };
+  const lost = el("p", {}, link("/studio/lost-password", t("lostPassword")));
+  const main = el(
+    "div",
+    { class: "sign-in" },
+    el("h1", {}, t("signIn")),
+    made,
+    passkeyButton(() => signedIn(then)),
+    lost,
+  );
+  return { title: t("signIn"), main };
+}
+
+function signedIn(then: string): void {
+  document.documentElement.dataset.signed = "";
+  go(then);
+}
+
+/** The second step of signing in. `letters`: a recovery code in place of the program's. */
+function askCode(main: HTMLElement, body: Credentials, then: string, letters = false): void {
+  const field = codeField(t(letters ? "recoveryCode" : "code"), letters);
+  const made = form([field], t("signIn"), async (value) => {
+    await ask("POST /session", { body: { ...body, code: value("code") } });
+    signedIn(then);
+  });
+  const other = actionButton(
+    t(letters ? "codeUse" : "recoveryUse"),
+    () => askCode(main, body, then, !letters),
+    "plain",
+  );
+  const lead = el("p", { class: "lead" }, t(letters ? "recoveryHow" : "codeHow"));
+  main.replaceChildren(el("h1", {}, t("codeTitle")), lead, made, el("p", { class: "acts" }, other));
+  field.querySelector("input")!.focus();
 }
 
 /** `/studio/join/<secret>`: the set-up link or an invitation. */

@@ -2,7 +2,7 @@
 
 import { slug } from "../../core/expo/words";
 import { el } from "../../ui/shell/dom";
-import { row } from "../accounts/account";
+import { row } from "../accounts/row";
 import { actionButton, dialog, notice, problemText } from "../page";
 import { type PlaceChoice, placeFile } from "../upload/classify";
 import { uploadDocument } from "../upload/revision";

@@ -1,6 +1,6 @@
 /** The documents of the draft, and its revisions. */
 import { el } from "../../ui/shell/dom";
-import { row } from "../accounts/account";
+import { row } from "../accounts/row";
 import { address, ask } from "../api";
 import { actionButton, confirmAction, link, notice } from "../page";
 import { count, fileSize, noteText, t, when } from "../words";

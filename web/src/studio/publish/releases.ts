@@ -1,6 +1,6 @@
 /** The published releases; each can be made live again. */
 import { el } from "../../ui/shell/dom";
-import { row } from "../accounts/account";
+import { row } from "../accounts/row";
 import { ask } from "../api";
 import { type ExpoContext, mayEdit } from "../expo/context";
 import { actionButton, notice } from "../page";

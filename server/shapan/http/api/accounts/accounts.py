@@ -5,8 +5,11 @@ from __future__ import annotations
 import msgspec
 
 from shapan.errors import Denied, NotFound, SignedOut, Usage
+from shapan.http.api.accounts.account_mails import end_account_links, tell_changed, tell_sign_in
 from shapan.http.api.accounts.invitations import join_site, offered
+from shapan.http.api.accounts.second_factor import has_second_factor, with_second_factor
 from shapan.http.api.accounts.views import person_view, session_view, token_view
+from shapan.http.api.firms.sessions import FIRM_COOKIE
 from shapan.http.api.messages import (
     Credentials,
     InvitationOffer,
@@ -22,10 +25,11 @@ from shapan.http.api.messages import (
     TokenView,
     time_text,
 )
-from shapan.http.api.request.access import DEVICE, close_sessions, close_tokens, open_session, sees_expo
+from shapan.http.api.request.access import DEVICE, close_sessions, close_tokens, open_session, sees_expo, session_ended
 from shapan.http.api.request.confirm import confirm_password
 from shapan.http.api.request.route import Call, known_expo, no_expo
 from shapan.http.api.request.sign_in_limits import device_cookie, known_device
+from shapan.http.connections.host import origin
 from shapan.http.connections.peer import network
 from shapan.people.passwords import refuse_weak
 from shapan.people.records import ExpoRole, Invitation, Person, Token
@@ -35,7 +39,20 @@ from shapan.store.database.unit_of_work import UnitOfWork
 
 _DAY = 24 * 3600_000
 _NOTICES = 100  # entries of the log that are looked through
-_TOLD = ("person.password", "person.reset-link", "person.change", "member.change", "member.drop")  # actions
+_TOLD = (  # actions
+    "person.password",
+    "person.reset-link",
+    "person.address",
+    "person.factor-add",
+    "person.factor-remove",
+    "person.recovery-codes",
+    "person.recovery-use",
+    "person.passkey-add",
+    "person.passkey-drop",
+    "person.change",
+    "member.change",
+    "member.drop",
+)
 
 
 async def offer(call: Call) -> InvitationOffer:
@@ -63,21 +80,18 @@ async def accept(call: Call) -> PersonView:
         invitation = offered(uow, new.secret, call.now, new.email)
         person = _renewed(call, uow, invitation, stored) or _made(call, uow, invitation, stored)
         join_site(call, uow, invitation, person)
-        begin_session(call, uow, person)
+        if not has_second_factor(uow, person.id):  # a link that resets a password is one factor: sign in with both
+            begin_session(call, uow, person)
         return person
 
     return person_view(await call.context.write(write))
 
 
 async def sign_in(call: Call) -> PersonView:
-    """Sign in with email address and password"""
+    """Sign in with email address and password, and the code of a second factor where there is one"""
     asked: Credentials = call.body
     person = await confirmed_person(call, asked.email, asked.password)
-
-    def write(uow: UnitOfWork) -> Person:
-        return signed_in(call, uow, person)
-
-    return person_view(await call.context.write(write))
+    return person_view(await with_second_factor(call, person, asked.code, lambda uow: signed_in(call, uow, person)))
 
 
 async def confirmed_person(call: Call, address: str, password: str) -> Person:
@@ -86,7 +100,8 @@ async def confirmed_person(call: Call, address: str, password: str) -> Person:
     refuse_insecure(call)
     found = await call.context.read(lambda uow: uow.people.find(email=email))
     person = found[0] if found and not found[0].disabled else None
-    from_where = (email, network(call.address), known_device(person, call.request.cookies.get(DEVICE, "")))
+    device = known_device(person, call.request.cookies.get(DEVICE, ""))
+    call.known_browser, from_where = bool(device), (email, network(call.address), device)
     await call.context.sign_ins.wait(*from_where)
     fits = await call.context.hashing(
         lambda: call.context.passwords.fits(person.password if person else None, password)
@@ -154,7 +169,9 @@ async def change_password(call: Call) -> None:
         now = msgspec.structs.replace(now, password=stored)
         uow.people.replace(now)
         close_sessions(uow, person.id)
+        end_account_links(uow, person.id)
         call.note("person.password", person.id, uow=uow, ended={"tokens": close_tokens(uow, person.id)})
+        tell_changed(call, uow, now, "password")
         begin_session(call, uow, now)
 
     await call.context.write(write)
@@ -162,7 +179,15 @@ async def change_password(call: Call) -> None:
 
 def sessions(call: Call) -> tuple[SessionView, ...]:
     """One's own sessions, the latest last"""
-    return tuple(session_view(one, call.who.key) for one in call.uow.sessions.find(person=call.who.person.id))
+    found = call.uow.sessions.find(person=call.who.person.id)
+    return tuple(session_view(one, call.who.key) for one in found if not session_ended(one, call.now))
+
+
+def end_other_sessions(call: Call) -> None:
+    """End all of one's own sessions but this one"""
+    firm = secret_digest(call.request.cookies.get(FIRM_COOKIE, ""))
+    ended = close_sessions(call.uow, call.who.person.id, but=call.who.key, but_firm=firm)
+    call.note("session.end", call.who.key, others=ended)
 
 
 def end_session(call: Call) -> None:
@@ -222,6 +247,8 @@ def signed_in(call: Call, uow: UnitOfWork, person: Person) -> Person:
     """Opens a session of a person whose password was right a moment ago."""
     now = _unchanged(uow, person, person.password)
     begin_session(call, uow, now)
+    if not call.known_browser:
+        tell_sign_in(call, uow, now)
     return now
 
 
@@ -254,9 +281,10 @@ def _renewed(call: Call, uow: UnitOfWork, invitation: Invitation, stored: str) -
     person = msgspec.structs.replace(found, password=stored)
     uow.people.replace(person)
     close_sessions(uow, person.id)
-    call.note(
-        "person.password", person.id, uow=uow, by_link=invitation.id, ended={"tokens": close_tokens(uow, person.id)}
-    )
+    end_account_links(uow, person.id)
+    ended = {"tokens": close_tokens(uow, person.id)}
+    call.note("person.password", person.id, uow=uow, person=person.id, by_link=invitation.id, ended=ended)
+    tell_changed(call, uow, person, "password")
     return person
 
 
@@ -268,6 +296,9 @@ def refuse_insecure(call: Call) -> None:
 
 
 def begin_session(call: Call, uow: UnitOfWork, person: Person) -> None:
+    here = (call.language, origin(call.request))
+    if here != (person.language, person.site):
+        uow.people.replace(msgspec.structs.replace(person, language=here[0], site=here[1]))
     call.cookie, session = open_session(uow, person, call.now, call.agent, call.address)
     call.device = device_cookie(person)
     call.note("session.begin", session.id, uow=uow, person=person.id)

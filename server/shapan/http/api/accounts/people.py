@@ -8,15 +8,19 @@ from shapan.errors import Conflict, NotFound
 from shapan.http.api.accounts.log_views import note_views
 from shapan.http.api.accounts.rights import end_what_was_given
 from shapan.http.api.accounts.views import person_view
-from shapan.http.api.messages import MemberChange, MemberView, NoteView, PersonChange, PersonView, time_text
+from shapan.http.api.messages import MemberChange, MemberView, NoteView, PersonChange, PersonView, SitePerson, time_text
 from shapan.http.api.request.access import close_sessions
 from shapan.http.api.request.route import Call
 from shapan.people.records import Member, Person
 
 
-def people(call: Call) -> tuple[PersonView, ...]:
+def people(call: Call) -> tuple[SitePerson, ...]:
     """All people with an account"""
-    return tuple(person_view(one) for one in call.uow.people.find())
+    guarded = {one.person for one in call.uow.second_factors.find() if one.confirmed}
+    return tuple(
+        SitePerson(**msgspec.structs.asdict(person_view(one)), second_factor=one.id in guarded)
+        for one in call.uow.people.find()
+    )
 
 
 def change_person(call: Call) -> PersonView:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from shapan.http.api.accounts.security_messages import SecurityView
 from shapan.http.api.messages import InvitationView, NoteView, Password, PersonView, SessionView, TokenView
 from shapan.people.records import ExpoRole
 
@@ -72,6 +73,9 @@ class PersonExport(msgspec.Struct, frozen=True, kw_only=True):
 
     at: str
     person: PersonView
+    language: str  # of letters
+    site: str  # where the person last signed in
+    security: SecurityView
     roles: tuple[KeptRole, ...]
     firms: tuple[KeptFirm, ...]
     sessions: tuple[SessionView, ...]

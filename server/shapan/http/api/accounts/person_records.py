@@ -16,6 +16,7 @@ from shapan.http.api.accounts.person_messages import (
     PersonExport,
 )
 from shapan.http.api.accounts.rights import end_what_was_given
+from shapan.http.api.accounts.security import drop_credentials, security_view
 from shapan.http.api.accounts.views import invitation_view, person_view, session_view, token_view
 from shapan.http.api.messages import time_text
 from shapan.http.api.request.access import close_sessions, close_tokens
@@ -37,6 +38,9 @@ def exported_person(uow: UnitOfWork, person: Person, now: int) -> PersonExport:
     return PersonExport(
         at=time_text(now),
         person=person_view(person),
+        language=person.language,
+        site=person.site,
+        security=security_view(uow, id),
         roles=tuple(KeptRole(one.expo, one.role, time_text(one.since)) for one in uow.members.find(person=id)),
         firms=tuple(
             KeptFirm(firms[one.firm].expo, firms[one.firm].exhibitor, one.name, time_text(one.since))
@@ -49,7 +53,7 @@ def exported_person(uow: UnitOfWork, person: Person, now: int) -> PersonExport:
         letters=tuple(
             KeptLetter(one.kind, one.expo, time_text(one.created), one.state, time_text(one.finished))
             for one in uow.mails.find()
-            if one.address.casefold() == person.email
+            if one.about == id or one.address.casefold() == person.email
         ),
         uploads=tuple(KeptUpload(one.expo, one.path, time_text(one.created)) for one in uow.uploads.find(person=id)),
         expos=tuple(one.id for one in uow.expos.find(by=id)),
@@ -70,8 +74,9 @@ def erase_person(uow: UnitOfWork, person: Person, now: int) -> dict[str, int]:
     with an id that belongs to nobody."""
     id, mentioned = person.id, mentions_of(person)
     end_what_was_given(uow, msgspec.structs.replace(person, disabled=now))
-    gone = {"sessions": close_sessions(uow, id) + _close_firm_sessions(uow, id), "letters": 0}
+    gone = {"sessions": close_sessions(uow, id), "letters": 0}
     close_tokens(uow, id)
+    drop_credentials(uow, id)
     for member in uow.members.find(person=id):
         uow.members.drop(member.expo, id)
     for of_firm in uow.firm_people.find(person=id):
@@ -84,7 +89,11 @@ def erase_person(uow: UnitOfWork, person: Person, now: int) -> dict[str, int]:
         if reply.person == id or mentioned(msgspec.json.encode(reply.body).decode()):
             uow.replies.drop(reply.person, reply.key)
     for mail in uow.mails.find():
-        if mail.address.casefold() == person.email or mentioned(msgspec.json.encode(mail.detail).decode()):
+        if (
+            mail.about == id
+            or mail.address.casefold() == person.email
+            or mentioned(msgspec.json.encode(mail.detail).decode())
+        ):
             gone["letters"] += 1
             uow.mails.drop(mail.id)
     texts = uow.audit.texts_where(lambda one: one.person == id or mentioned(one.text))
@@ -100,13 +109,6 @@ def _invitations(uow: UnitOfWork, person: Person) -> list[Invitation]:
     return [
         one for one in uow.invitations.find() if one.email == person.email or person.id in (one.person, one.used_by)
     ]
-
-
-def _close_firm_sessions(uow: UnitOfWork, person: str) -> int:
-    found = uow.firm_sessions.find(person=person)
-    for one in found:
-        uow.firm_sessions.drop(one.id)
-    return len(found)
 
 
 def _log(uow: UnitOfWork, id: str) -> list[AuditEntry]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from shapan.http.api.messages import InvitationView, PersonView, SessionView, TokenView, time_text
 from shapan.people.records import Invitation, Person, Session, Token
+from shapan.people.user_agents import browser_named, system_named
 
 
 def person_view(person: Person) -> PersonView:
@@ -22,6 +23,8 @@ def session_view(one: Session, here: str) -> SessionView:
         id=one.id,
         created=time_text(one.created),
         seen=time_text(one.seen),
+        browser=browser_named(one.agent),
+        system=system_named(one.agent),
         agent=one.agent,
         address=one.address,
         here=one.id == here,

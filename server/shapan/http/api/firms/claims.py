@@ -8,6 +8,7 @@ import msgspec
 from shapan.errors import Conflict, NotFound, TooMany
 from shapan.expo.texts.words import pick
 from shapan.http.api.accounts.accounts import begin_session, confirmed_person, refuse_insecure, signed_in
+from shapan.http.api.accounts.second_factor import with_second_factor
 from shapan.http.api.firms.draft_bases import draft_bases, known_basis
 from shapan.http.api.firms.firm_messages import (
     ClaimOffer,
@@ -122,7 +123,10 @@ async def use_claim(call: Call) -> None:
         call.firm_cookie = open_firm_session(uow, firm, call.now, call.agent, call.address, now.id)
         call.note("firm.person", firm.exhibitor, firm.expo, uow=uow, person=now.id)
 
-    await call.context.write(write)
+    if person is not None:
+        await with_second_factor(call, person, asked.code, write)
+    else:
+        await call.context.write(write)
 
 
 def firm_people(call: Call) -> FirmPeople:

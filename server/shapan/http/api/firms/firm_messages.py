@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from shapan.expo.values import Words
-from shapan.http.api.messages import Email, Password, Secret
+from shapan.http.api.messages import Code, Email, Password, Secret
 from shapan.intake.exhibitors.profile import FirmFields
 from shapan.people.firms import FirmState
 from shapan.people.mails import MailState
@@ -184,11 +184,12 @@ class ClaimOffer(msgspec.Struct, frozen=True):
 
 
 class UsedClaim(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`name` of a new account."""
+    """`name` of a new account; `code` of the second factor of one that has it."""
 
     secret: Secret
     password: Password
     name: Annotated[str, msgspec.Meta(max_length=120)] = ""
+    code: Code = ""
 
 
 class FirmPersonView(msgspec.Struct, frozen=True):

@@ -77,6 +77,14 @@ RETENTION: tuple[Retention, ...] = (
         shred=_of_rows(rows.shred_firm_sessions),
     ),
     Retention(
+        "challenges",
+        "challenge that a passkey was asked to sign",
+        days=1,
+        after="its end",
+        how="deleted",
+        shred=_of_rows(rows.shred_challenges),
+    ),
+    Retention(
         "tokens",
         "API token",
         days=30,

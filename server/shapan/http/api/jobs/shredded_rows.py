@@ -39,6 +39,13 @@ def shred_sessions(uow: UnitOfWork, now: int, before: int) -> int:
     return len(gone)
 
 
+def shred_challenges(uow: UnitOfWork, now: int, before: int) -> int:
+    gone = [one for one in uow.passkey_challenges.find() if one.expires <= before]
+    for one in gone:
+        uow.passkey_challenges.drop(one.digest)
+    return len(gone)
+
+
 def shred_firm_sessions(uow: UnitOfWork, now: int, before: int) -> int:
     """A clock that was set back ends them, too."""
     gone = [one for one in uow.firm_sessions.find() if abs(now - one.seen) >= now - before]

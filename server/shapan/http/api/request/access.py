@@ -120,11 +120,15 @@ def session_ended(session: Session, now: int) -> bool:
     return abs(now - session.seen) >= IDLE or abs(now - session.created) >= SESSION_LONGEST
 
 
-def close_sessions(uow: UnitOfWork, person: str, but: str = "") -> int:
-    """Ends a person's sessions; returns how many. `but`: the session to keep."""
+def close_sessions(uow: UnitOfWork, person: str, but: str = "", but_firm: str = "") -> int:
+    """Ends a person's sessions, those with firms too; returns how many. `but`: the session to keep; `but_firm`: the
+    digest of the session with a firm to keep."""
     gone = [one for one in uow.sessions.find(person=person) if one.id != but]
     for one in gone:
         uow.sessions.drop(one.id)
+    for firm_session in uow.firm_sessions.find(person=person):
+        if firm_session.digest != but_firm:
+            uow.firm_sessions.drop(firm_session.id)
     return len(gone)
 
 

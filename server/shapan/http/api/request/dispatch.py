@@ -15,6 +15,7 @@ from aiohttp import web
 
 from shapan.errors import Conflict, Denied, NotFound, ShapanError, TooMany, Usage
 from shapan.http.api.accounts.person_messages import PersonDeletion
+from shapan.http.api.accounts.security_messages import AddressChange, OwnPassword
 from shapan.http.api.context import CONTEXT, WAITED
 from shapan.http.api.firms.sessions import FIRM_COOKIE, firm_of, firm_session_seen, is_unseen
 from shapan.http.api.messages import NewInvitation, PersonChange
@@ -34,6 +35,13 @@ from shapan.store.database.unit_of_work import UnitOfWork
 _REPLIES_KEPT = 24 * 3600_000  # ms
 _DEVICE_S = 366 * 24 * 3600
 _ONCE = ("secret",)  # fields that only the first response contains are not stored for repeated requests
+_CONFIRMED = (
+    NewInvitation,
+    PersonChange,
+    AddressChange,
+    OwnPassword,
+    PersonDeletion,
+)  # `password`: the person's own, once more
 _DISPOSITION = "attachment; filename*=UTF-8''{}"
 API_HEADERS = {
     **ALWAYS,
@@ -108,7 +116,7 @@ async def _allowed(route: Route, call: Call) -> web.StreamResponse:
             call.body = await read_body(request, route.limit, context.silent_s)
         elif route.body is not None:
             call.body = await body_message(request, route.body, route.limit, context.silent_s)
-        if isinstance(call.body, NewInvitation | PersonChange | PersonDeletion) and call.body.password:
+        if isinstance(call.body, _CONFIRMED) and call.body.password:
             await confirm_password(call, call.body.password)
             call.body = msgspec.structs.replace(call.body, password="")  # neither the log nor a stored reply has it
         answer = await _answer(route, call, secret)

@@ -39,7 +39,7 @@ class Route:
     body: type | None = None  # a message type, or `bytes` for any content
     answer: Any = None  # type of the response; None is 204, `bytes` a file, `Events` a stream
     status: int = 200
-    names: bool = False  # the body names a resource that may not exist
+    names: bool = False  # what the body names or the address means may not exist: 404 without a part of the path
     bare: int = 204  # the status of a success without a body: uploads use the status codes of tus
     bucket: str = "api"
     limit: int = REQUEST_JSON_BYTES  # size limit of the body
@@ -96,6 +96,7 @@ class Call:
     cookie: str | None = None  # value to set; "" deletes the cookie
     firm_cookie: str | None = None  # the same for the session of a firm
     confirmed: bool = False  # the request contained the actor's own password
+    known_browser: bool = False  # it has signed in to this account before
     device: str = ""  # value of the cookie that marks a known browser
     after: list[Callable[[], Awaitable[None]]] = field(default_factory=list)  # called after the transaction is durable
     notes: int = 0

@@ -14,6 +14,7 @@ from shapan.people.firms import Firm, FirmFile, FirmPerson, FirmSession
 from shapan.people.mails import Mail
 from shapan.people.questions import VisitorQuestion
 from shapan.people.records import Invitation, Member, Person, Session, Token
+from shapan.people.sign_in_records import Passkey, PasskeyChallenge, RecoveryCode, SecondFactor
 from shapan.store.database.records import ExpoRecord, Lease, Publication, Reply, SigningKey
 from shapan.store.database.sql import tables
 from shapan.store.database.sql.audit import SqlAudit
@@ -33,6 +34,10 @@ class SqlUnitOfWork:
         self.people = SqlRepository(connection, tables.PEOPLE, Person)
         self.members = SqlRepository(connection, tables.MEMBERS_TABLE, Member)
         self.sessions = SqlRepository(connection, tables.SESSIONS, Session)
+        self.second_factors = SqlRepository(connection, tables.SECOND_FACTORS, SecondFactor)
+        self.recovery_codes = SqlRepository(connection, tables.RECOVERY_CODES_TABLE, RecoveryCode)
+        self.passkeys = SqlRepository(connection, tables.PASSKEYS, Passkey)
+        self.passkey_challenges = SqlRepository(connection, tables.PASSKEY_CHALLENGES, PasskeyChallenge)
         self.tokens = SqlRepository(connection, tables.TOKENS, Token)
         self.invitations = SqlRepository(connection, tables.INVITATIONS, Invitation)
         self.expos = SqlRepository(connection, tables.EXPOS, ExpoRecord)

@@ -59,6 +59,8 @@ PEOPLE = Table(
     _time("created"),
     _time("disabled"),
     _time("told"),
+    Column("language", string(64), nullable=False, server_default=""),
+    Column("site", Text, nullable=False, server_default=""),
 )
 MEMBERS_TABLE = Table(
     "members",
@@ -67,6 +69,42 @@ MEMBERS_TABLE = Table(
     Column("person", string(64), primary_key=True, index=True),
     _id("role"),
     _time("since"),
+)
+SECOND_FACTORS = Table(
+    "second_factors",
+    METADATA,
+    _key("person"),
+    _text("seed"),
+    _time("made"),
+    _time("confirmed"),
+    Column("step", BigInteger, nullable=False),
+)
+RECOVERY_CODES_TABLE = Table(
+    "recovery_codes",
+    METADATA,
+    _key("person"),
+    _key("digest"),
+    _time("made"),
+)
+PASSKEYS = Table(
+    "passkeys",
+    METADATA,
+    _key("id"),
+    Column("credential", string(1400), nullable=False, unique=True),
+    _id("person", index=True),
+    _text("name"),
+    _text("public_key"),
+    Column("count", BigInteger, nullable=False),
+    _time("created"),
+    _time("used"),
+    Column("synced", Boolean, nullable=False),
+)
+PASSKEY_CHALLENGES = Table(
+    "passkey_challenges",
+    METADATA,
+    _key("digest"),
+    _id("person"),
+    _time("expires"),
 )
 SESSIONS = Table(
     "sessions",

@@ -15,7 +15,7 @@ from shapan.store.database.records import AuditEntry, PersonalText
 from shapan.store.database.sql.tables import string
 
 revision = "0009"
-down_revision = "0007"
+down_revision = "0008"
 
 _JSON = JSON().with_variant(JSONB(), "postgresql")
 _PERSONAL = ("email", "name", "note")  # of an entry's details

@@ -1,0 +1,40 @@
+"""What protects an account, in one answer."""
+
+from __future__ import annotations
+
+from shapan.http.api.accounts.security_messages import PasskeyView, SecurityView
+from shapan.http.api.messages import time_text
+from shapan.http.api.request.route import Call
+from shapan.people.sign_in_records import Passkey
+from shapan.store.database.unit_of_work import UnitOfWork
+
+
+def security(call: Call) -> SecurityView:
+    """What protects one's own account"""
+    return security_view(call.uow, call.who.person.id)
+
+
+def security_view(uow: UnitOfWork, person: str) -> SecurityView:
+    factor = uow.second_factors.get(person)
+    since = factor.confirmed if factor is not None else 0
+    codes = len(uow.recovery_codes.find(person=person))
+    passkeys = tuple(passkey_view(one) for one in uow.passkeys.find(person=person))
+    return SecurityView(time_text(since), codes, passkeys)
+
+
+def drop_credentials(uow: UnitOfWork, person: str) -> None:
+    """The second factor, recovery codes and passkeys of a person who is deleted."""
+    if uow.second_factors.get(person) is not None:
+        uow.second_factors.drop(person)
+    for code in uow.recovery_codes.find(person=person):
+        uow.recovery_codes.drop(person, code.digest)
+    for passkey in uow.passkeys.find(person=person):
+        uow.passkeys.drop(passkey.id)
+    for challenge in uow.passkey_challenges.find(person=person):
+        uow.passkey_challenges.drop(challenge.digest)
+
+
+def passkey_view(one: Passkey) -> PasskeyView:
+    return PasskeyView(
+        id=one.id, name=one.name, created=time_text(one.created), used=time_text(one.used), synced=one.synced
+    )

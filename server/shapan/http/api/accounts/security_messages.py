@@ -1,0 +1,114 @@
+"""The messages about signing in and what protects an account."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from shapan.http.api.messages import Code, Email, Name, Password, Secret
+from shapan.source.json_types import JsonObject
+
+
+class SignInOptions(msgspec.Struct, frozen=True):
+    """`mail`: a lost password can be replaced by a letter."""
+
+    mail: bool
+
+
+class LostPassword(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    email: Email
+
+
+class MailedSecret(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`secret`: the fragment of the link of a letter."""
+
+    secret: Secret
+
+
+class OwnPassword(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A change that needs one's own password once more, and nothing else."""
+
+    password: Password = ""
+
+
+class PasskeyView(msgspec.Struct, frozen=True, kw_only=True):
+    """`synced`: a password manager keeps it on several devices."""
+
+    id: str
+    name: str
+    created: str
+    used: str
+    synced: bool
+
+
+class SecurityView(msgspec.Struct, frozen=True):
+    """`second_factor`: since when there is one, "" without; `recovery_codes`: how many are left."""
+
+    second_factor: str
+    recovery_codes: int
+    passkeys: tuple[PasskeyView, ...]
+
+
+class PasskeyOptions(msgspec.Struct, frozen=True):
+    """For `navigator.credentials`: WebAuthn's options as JSON, binary values in base64url."""
+
+    options: JsonObject
+
+
+class NewPasskey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`credential`: WebAuthn's RegistrationResponseJSON."""
+
+    name: Name
+    credential: JsonObject
+
+
+class PasskeyName(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    name: Name
+
+
+class PasskeySignIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`credential`: WebAuthn's AuthenticationResponseJSON."""
+
+    credential: JsonObject
+
+
+class NewSecondFactor(msgspec.Struct, frozen=True, kw_only=True):
+    """What a program shows codes with: `seed` to type, `address` (`otpauth://…`), and that as a QR code (SVG)."""
+
+    seed: str
+    address: str
+    picture: str
+
+
+class FactorCode(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`code`: what the program shows."""
+
+    code: Code
+
+
+class RecoveryCodes(msgspec.Struct, frozen=True):
+    """Each works once in place of the program's code. Only the response that makes them has them."""
+
+    codes: tuple[str, ...]
+
+
+class MailedOffer(msgspec.Struct, frozen=True):
+    """What the link of a letter does, and for which address."""
+
+    does: Literal["reset", "address"]
+    email: str
+
+
+class PasswordReset(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`secret`: the fragment of the link of a letter."""
+
+    secret: Secret
+    password: Password
+
+
+class AddressChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """`password`: one's own."""
+
+    email: Email
+    password: Password = ""
