@@ -257,7 +257,7 @@ def test_a_personal_text_that_was_changed_or_added_is_found(tmp_path: Path, data
 
 
 def test_a_log_of_an_older_schema_is_chained_again_without_addresses(tmp_path: Path) -> None:
-    """As m0007 had it: with texts and network addresses in its details."""
+    """As m0008 had it: with texts and network addresses in its details."""
     database = open_sql_database(tmp_path / "old.db")
     with database.write() as uow:
         uow.audit.append(1, "", "", "session.refused", "", "ann@example.org", {"address": "192.0.2.7"})
@@ -267,7 +267,7 @@ def test_a_log_of_an_older_schema_is_chained_again_without_addresses(tmp_path: P
     with sqlite3.connect(tmp_path / "old.db") as connection:
         connection.executescript(
             "DROP TABLE audit_texts; ALTER TABLE audit DROP COLUMN personal; ALTER TABLE documents DROP COLUMN shredded;"
-            "UPDATE alembic_version SET version_num = '0007'"
+            "UPDATE alembic_version SET version_num = '0008'"
         )
     connection.close()
     again = open_sql_database(tmp_path / "old.db")
