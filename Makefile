@@ -12,7 +12,7 @@ VIEWER := web/dist/.vite/manifest.json
 LOCK := pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras --no-header
 WEB_SOURCES := $(shell find web/src -type f 2>/dev/null) $(wildcard assets/locales/*.json) web/catalogue.ts web/notices.ts web/vite.config.ts web/studio.config.ts web/tsconfig.json server/shapan/pages/assets/style.css
 
-.PHONY: help demo test test-next test-long test-exhaustive test-servers fuzz setup check golden gallery bench bench-scale kills plans docs wheel release audit image viewer chromium lock clean
+.PHONY: help demo test test-next test-long test-exhaustive test-servers fuzz setup check golden gallery bench bench-scale soak kills plans docs wheel release audit image viewer chromium lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -75,6 +75,9 @@ bench: $(BIN)/.dev $(VIEWER) chromium ## measure, next to the peers, into benchm
 bench-scale: $(BIN)/.dev $(VIEWER) ## a site of several nodes on real servers, against its peers (at most 15 minutes)
 	$(BIN)/python -m tests.system_packages wrk haproxy varnish nginx-light
 	PYTHONPATH=server:. $(BIN)/python -m benchmarks.scale $(ARGS)
+
+soak: $(BIN)/.dev $(VIEWER) ## ten minutes of rebuilds, requests, silent and slow clients at once, into benchmarks/results/soak.md
+	PYTHONPATH=server:. $(BIN)/python -m benchmarks soak
 
 kills: $(BIN)/.dev $(VIEWER) ## kill -9 of nodes and servers, KILLS=100 times, into benchmarks/results/kills-100.md (5 s each)
 	TRIALS=$(KILLS) PYTHONPATH=server:. $(BIN)/python -m benchmarks.scale kills
