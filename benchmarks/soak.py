@@ -118,7 +118,7 @@ async def soaked(base: str, show: Path, pid: int) -> Seen:
                 )
                 with contextlib.suppress(TimeoutError):
                     async with asyncio.timeout(120):
-                        while f"edition {n}".encode() not in (await got(host, int(port), f"/show-{BOOTHS}/en/"))[1]:
+                        while f"edition {n}".encode() not in (await got(host, int(port), f"/show-{BOOTHS}/en/"))[1]:  # noqa: ASYNC110 - another process builds
                             await asyncio.sleep(0.2)
                         seen.rebuilt += 1
 
@@ -183,7 +183,7 @@ async def slow(host: str, port: int, path: str, held: dict[str, int]) -> None:
                         writer.write(request[at : at + 16])
                         await writer.drain()
                         await asyncio.sleep(0.5)
-                    while await reader.read(64):
+                    while await reader.read(64):  # noqa: ASYNC110 - a slow reader
                         await asyncio.sleep(0.5)
         await asyncio.sleep(random.uniform(0.5, 2))
 
