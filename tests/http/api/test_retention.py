@@ -16,6 +16,7 @@ from shapan.people.firms import FirmSession
 from shapan.people.mails import Mail
 from shapan.people.questions import VisitorQuestion
 from shapan.people.records import Invitation, Token
+from shapan.people.sign_in_records import PasskeyChallenge
 from shapan.settings import QUESTION_DAYS
 from shapan.store.database.records import Job, LimitCount, Reply, SigningKey
 from shapan.store.documents.pending import PendingUpload
@@ -47,6 +48,7 @@ async def test_every_row_of_the_table_deletes_what_is_old_and_nothing_else(made:
         "firm_sessions": FirmSession(
             id="f1", digest="f1", firm="f", created=1, seen=now - days["firm-sessions"], agent="", address="",
         ),
+        "passkey_challenges": PasskeyChallenge(digest="c1", person="p", expires=now - days["challenges"]),
         "tokens": Token(id="t1", digest="t1", person="p", name="", scopes=(), created=1, expires=now - days["tokens"]),
         "invitations": Invitation(
             id="i1", digest="i1", role="reader", expo="", email="", by="", created=1, expires=now - days["invitations"],
@@ -64,6 +66,7 @@ async def test_every_row_of_the_table_deletes_what_is_old_and_nothing_else(made:
     }  # fmt: skip
     later = {
         "firm_sessions": {"seen": now - days["firm-sessions"] + 1}, "tokens": {"expires": now - days["tokens"] + 1},
+        "passkey_challenges": {"expires": now - days["challenges"] + 1},
         "invitations": {"used": now - days["invitations"] + 1}, "mails": {"expires": now + 1},
         "questions": {"until": now + 1}, "replies": {"at": now - days["replies"] + 1},
         "uploads": {"created": now - days["uploads"] + 1}, "counts": {"free_at": now + 1},
