@@ -135,7 +135,9 @@ async def _note_refused(call: Call, credential: JsonObject, refused: ShapanError
     def write(uow: UnitOfWork) -> None:
         passkey = _found(uow, credential)
         person = uow.people.get(passkey.person) if passkey is not None else None
-        call.note("session.refused", person.email if person is not None else "", uow=uow, code=refused.code)
+        whose = {"email": person.email} if person is not None else {}
+        about = person.id if person is not None else ""
+        call.note("session.refused", uow=uow, personal=whose, about=about, code=refused.code)
 
     await call.context.write(write)
 

@@ -55,7 +55,11 @@ async def with_second_factor(call: Call, person: Person, code: str, work: Callab
 
     done = await call.context.write(write)
     if done is None:
-        await call.context.write(lambda uow: call.note("session.refused", person.email, uow=uow, code=True))
+        await call.context.write(
+            lambda uow: call.note(
+                "session.refused", uow=uow, personal={"email": person.email}, about=person.id, code=True
+            )
+        )
         raise SignedOut("wrong-code")
     return done[0]
 
