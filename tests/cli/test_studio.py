@@ -84,7 +84,7 @@ def show_published(port: int, secret: str) -> tuple[str, str]:
     return cookie, job["result"]["release"]
 
 
-@pytest.fixture(params=["folder", "postgresql"])
+@pytest.fixture(params=["folder", pytest.param("postgresql", marks=pytest.mark.long)])
 def settings(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
     """The environment of a server."""
     if request.param == "folder":

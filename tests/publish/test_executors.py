@@ -98,6 +98,7 @@ def test_halls_travel_as_bytes_and_come_out_the_same(tmp_path: Path) -> None:
     assert counted.asked[-3:] == ["work_on_hall"] * 3
 
 
+@pytest.mark.servers
 def test_a_crowded_venue_is_told_what_it_is(tmp_path: Path) -> None:
     """Its table depends on the number of booths in all halls, and a default of the wire on the identity of a text."""
     expo = grid_expo(halls=18, booths=120)

@@ -33,6 +33,7 @@ def folder_of(base: Path, seed: int, form: str) -> Path:
     return folder
 
 
+@pytest.mark.long
 def test_every_form_of_list_joins_with_the_plans_of_a_real_show(tmp_path):
     folder = folder_of(tmp_path, 1, "svg")
     reading = None
