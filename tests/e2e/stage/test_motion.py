@@ -109,7 +109,7 @@ def test_another_size_shows_the_whole_table_again(browser: Browser, fair: str) -
         assert colours(page) > 12
 
 
-@pytest.mark.long
+@pytest.mark.exhaustive
 def test_a_thousand_frames_leave_no_memory_behind(browser: Browser, fair: str) -> None:
     """What leaks a little with every frame grows in every window; what is filled once (code made ready, tiles' caches) does not."""
     with visitor(browser, viewport={"width": 240, "height": 160}, **STILL) as page:
