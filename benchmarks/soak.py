@@ -14,6 +14,7 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from benchmarks.process import limit_row
 from benchmarks.shows import write_show
@@ -148,7 +149,7 @@ async def visited(host: str, port: int, expo: str) -> list[str]:
     ]
     _, page = await got(host, port, found[0])
     blobs = re.findall(rb'(?:src|href)="((?:\.\./)+(?:blobs|viewer)/[^"]+)"', page)
-    return found + sorted({"/" + one.decode().replace("../", "") for one in blobs})
+    return found + sorted({urljoin(found[0], one.decode()) for one in blobs})
 
 
 async def got(host: str, port: int, path: str) -> tuple[int, bytes]:
