@@ -103,8 +103,8 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _backup(options: argparse.Namespace) -> int:
-    from shapan.store.backup import backup, note_backup
-    from shapan.store.move import backup_servers
+    from shapan.store.backup import note_backup
+    from shapan.store.move import backup_site
     from shapan.store.open import Addresses
 
     addresses, target, now = Addresses.of(Path(options.data)), Path(options.target), time.time_ns() // 1_000_000
@@ -120,9 +120,7 @@ def _backup(options: argparse.Namespace) -> int:
         return 0
     if options.keep:
         raise Usage("usage.keep-without-recipient")
-    on_servers = bool(addresses.server or addresses.objects)
-    copy = backup_servers(addresses, target, now, destroy) if on_servers else None
-    done = copy or backup(addresses.folder, target, now, destroy)
+    done = backup_site(addresses, target, now, destroy)
     note_backup(addresses, now, done)
     print(f"{options.target}: the database and {done.files} files; destroy it by {_date(done.destroy)}")
     return 0

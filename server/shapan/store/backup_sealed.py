@@ -18,10 +18,10 @@ from typing import BinaryIO
 import msgspec
 
 from shapan.errors import Unavailable, Usage
-from shapan.store.backup import Backup, backup, read_backup, restore_backup
+from shapan.store.backup import Backup, read_backup, restore_backup
 from shapan.store.files.disk_space import space
 from shapan.store.files.durable import sync_filesystem
-from shapan.store.move import backup_servers
+from shapan.store.move import backup_site
 from shapan.store.open import Addresses, open_database, open_site_stores
 
 SUFFIX = ".tar.age"
@@ -51,9 +51,7 @@ def seal_backup(
     home = folder if addresses.server or addresses.objects else addresses.folder
     with tempfile.TemporaryDirectory(prefix="backing-up-", dir=home) as scratch:
         plain = Path(scratch) / "backup"
-        on_servers = bool(addresses.server or addresses.objects)
-        copy = backup_servers(addresses, plain, now, destroy) if on_servers else None
-        done = copy or backup(addresses.folder, plain, now, destroy)
+        done = backup_site(addresses, plain, now, destroy)
         part = folder / f".{name}.part"
         try:
             with space(), part.open("xb") as out:

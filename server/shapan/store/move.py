@@ -17,7 +17,7 @@ from pathlib import Path
 import msgspec
 
 from shapan.errors import Unavailable, Usage
-from shapan.store.backup import Backup, finish_backup, locked, read_backup
+from shapan.store.backup import Backup, backup, finish_backup, locked, read_backup
 from shapan.store.database.unit_of_work import Database, needed_documents
 from shapan.store.open import DATABASE, Addresses, open_database, open_site_stores
 from shapan.store.ports import Blobs, Documents, Releases
@@ -77,6 +77,14 @@ def move_site(
             if current is not None and current in new.releases.list(expo):
                 new.releases.move(expo, current)
         return Moved(documents=documents, blobs=blobs, releases=releases, rows=rows, entries=_verified(new))
+
+
+def backup_site(source: Addresses, target: Path, now: int, destroy: int = 0) -> Backup:
+    """A new folder with one state of a site, in a folder or on servers. Raises what `backup` and `backup_servers`
+    raise."""
+    if source.server or source.objects:
+        return backup_servers(source, target, now, destroy)
+    return backup(source.folder, target, now, destroy)
 
 
 def backup_servers(source: Addresses, target: Path, now: int, destroy: int = 0) -> Backup:

@@ -182,9 +182,9 @@ RETENTION: tuple[Retention, ...] = (
     ),
     Retention(
         "set-aside",
-        "what a restore replaced (`replaced-…`)",
+        "what a restore replaced, or a killed restore or backup left (`replaced-…`, `restoring-…`, `backing-up-…`)",
         days=30,
-        after="the restore",
+        after="its making",
         how="deleted",
         shred=files.shred_set_aside,
     ),
