@@ -28,9 +28,8 @@ from shapan import sandbox
 from shapan.http.api import ApiContext
 from shapan.http.api.accounts.invitations import set_up_link
 from shapan.http.app import make_app
-from shapan.http.connections.protocol_errors import install_filter
 from shapan.http.problem_server import make_runner
-from shapan.http.serve import SWITCH_S
+from shapan.http.serve import steady
 from shapan.http.studio.open_site import site_context, working
 from shapan.people.passwords import Passwords
 from shapan.publish.pipeline import publish
@@ -113,12 +112,11 @@ def held(context: ApiContext, data: Path) -> dict[str, Any]:
 
 
 async def main(data: Path) -> None:
-    sys.setswitchinterval(SWITCH_S)
-    install_filter()
     watch = Watch()
     logging.getLogger().addHandler(watch)
     site = open_site(Addresses(data))
     publish(grid_expo(), site.store)
+    steady()  # as `shapan serve`: a full collection over what is loaded holds everybody up for 0.15 s
     context = site_context(site)
     context.silent_s = 1.0
     context.buckets, context.passwords = Buckets(), Passwords(passes=1, memory=8)  # type: ignore[assignment]

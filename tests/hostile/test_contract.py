@@ -16,15 +16,13 @@ from typing import Any
 import pytest
 from tests.hostile.cases import http, lists, models, pictures, plans
 from tests.hostile.cases.case import KEPT, Asked, Brought, Cases
-from tests.hostile.site import DRAFT, Answer, Site, under_attack
+from tests.hostile.site import BUSY_S, DRAFT, Answer, Site, under_attack
 
 from shapan.publish.readers import READ_PLAN
 from shapan.settings import PLAN_CPU_S, READER_CPU_S
 
 LIVE = "/show/release.json"
-# The loop, ever, and for one beat in twenty. Alone on its machine the server keeps 50 and 20 ms; CI has two of them on two
-# cores, and what is parsed in the loop takes 400.
-BUSY_S, LATE_S = 0.25, 0.05
+LATE_S = 0.05  # the loop, for one beat in twenty
 GATE_S = 0.5  # what no reader was asked about
 REFUSED_S = 4 * GATE_S  # by a reader or its gate: 0.4 s where this was written, and machines are slower
 WHOLE_S = PLAN_CPU_S + 3.0  # whatever else comes of it: a reader at its limit, and the server around it
