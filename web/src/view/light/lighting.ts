@@ -43,6 +43,7 @@ export function createLighting(
     look.ground.value.set(now.ground);
     look.glow.value = now.glow;
     look.bakedLamps.value.set(now.lampColor).multiplyScalar(now.lampLight * indoor);
+    look.wash.value.set(now.washColor).multiplyScalar(now.washLight * indoor);
     look.shelter.value = 1 + (now.shelter - 1) * indoor;
     look.daylight.value = 1 + (now.daylight - 1) * indoor;
     look.ink.value = 1 + (now.ink - 1) * indoor;

@@ -4,10 +4,18 @@
  * next door, and a hall whose light is on its way, have what is usual in a hall.
  */
 
+/** Lights that shine up, in the evening: a pool on the ceiling every 12 m, and walls that fade towards it. */
+const WASHED = `vec3 washed(vec3 place, vec3 facing) {
+  vec2 pool = cos(place.xy * 0.5236);
+  float over = smoothstep(2.6, 5.5, place.z) * max(0.0, -facing.z) * (0.55 + 0.45 * pool.x * pool.y);
+  float beside = 0.3 * smoothstep(1.2, 3.0, place.z) * (1.0 - smoothstep(3.0, 9.0, place.z)) * (1.0 - abs(facing.z));
+  return look_wash * (over + beside);
+}`;
+
 export const BAKED_HEAD = `uniform sampler3D look_baked;
 uniform sampler2D look_bakedTint;
 uniform vec4 look_bakedBox;
-uniform vec3 look_bakedLamps;
+uniform vec3 look_bakedLamps, look_wash;
 uniform float look_bakedShare, look_shelter;
 vec3 seen = vec3(1.0), lampWay; // share of the even light; where that of lamps comes from, and how much
 float lampPower = 0.0;
@@ -38,11 +46,12 @@ vec3 bakedLight(vec3 place, vec3 facing) {
   vec3 even = open * mix(vec3(1.0), tint / max(0.05, dot(tint, vec3(0.3, 0.55, 0.15))), 0.35 * back * (1.0 - look_shelter));
   seen = mix(vec3(1.0), even, look_bakedShare);
   return mix(usual, look_bakedLamps * (min(lamps, 4.0) + bounced), look_bakedShare);
-}`;
+}
+${WASHED}`;
 
 /** After three's lights. `place`: as in `bakedLight`. */
 export const baked = (place: string): string => `{
-  vec3 lamps = bakedLight(${place}, inverseTransformDirection(normal, viewMatrix));
+  vec3 faced = inverseTransformDirection(normal, viewMatrix), lamps = bakedLight(${place}, faced) + washed(${place}, faced);
   reflectedLight.directDiffuse = reflectedLight.directDiffuse * seen + lamps * diffuseColor.rgb;
   reflectedLight.indirectDiffuse *= seen;
 }`;

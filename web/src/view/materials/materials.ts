@@ -82,6 +82,7 @@ export interface LookUniforms extends HighlightMask, ClearedRooms, Covered {
   readonly bakedBox: IUniform<Vector4>; // its corner and 1 / its size, metres
   readonly bakedShare: IUniform<number>; // how much of it has faded in, 0..1
   readonly bakedLamps: IUniform<Color>; // light of its lamps; black over the table
+  readonly wash: IUniform<Color>; // light that shines up at ceiling and walls
   readonly matter: IUniform<Texture | null>; // textures (matter-texture.ts)
   readonly matterShare: IUniform<number>; // how much of them has faded in, 0..1
   readonly matterCode: MatterCode;
@@ -127,6 +128,7 @@ export function createLookUniforms(): LookUniforms {
     bakedBox: { value: new Vector4(0, 0, 0, 0) },
     bakedShare: { value: 0 },
     bakedLamps: { value: new Color(0) },
+    wash: { value: new Color(0) },
     matter: { value: null },
     matterShare: { value: 0 },
     matterCode: { value: null, users: new Set() },
