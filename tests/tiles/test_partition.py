@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from tests.gltf.one_tile import encode_tile
 
 from shapan.gltf.reading.read import read_gltf
 from shapan.gltf.writing.kit import encode_kit
+from shapan.scene.values import Primitive, Surface
 from shapan.tiles import errors
 from shapan.tiles.bounds import part_bounds
 from shapan.tiles.digest import content_digest
@@ -112,6 +114,32 @@ def test_the_table_shows_all_that_its_halls_show_in_pieces_that_are_their_tiles(
     }
     further = {tile.id for cut in cuts for tree in (cut.outer, cut.inner) for tile in filled(tree)}
     assert {piece.id for piece in pieces} - further <= {f"{one.id}/ground" for one in VENUES[name]}
+
+
+def test_hulls_of_models_stand_in_the_groups_of_a_large_hall_and_not_on_the_table() -> None:
+    bare = hall("a", 0, 0, 20, 18, uploads=True)
+    shape = _triangle()
+    blocks = tuple(
+        replace(block, hulls=tuple(
+            Surface(shape, np.full(len(shape.positions), block.keys.index(upload.key), np.int32))
+            for upload in block.uploads
+        ))
+        for block in bare.blocks
+    )  # fmt: skip
+    cut = partition_hall(replace(bare, blocks=blocks), BOUNDS)
+    models = sorted(upload.key for block in blocks for upload in block.uploads)
+    assert models
+    for kind in ("group", "mid"):
+        shown = [t.content for t in filled(cut.inner) if t.id.endswith(kind) and isinstance(t.content, Content)]
+        assert sorted(one.keys[hull.feature[0]] for one in shown for hull in one.hulls) == models
+    assert not any(piece.hulls for piece in cut.table)
+
+
+def _triangle() -> Primitive:
+    corners = np.array([[0, 0, 0], [1, 0, 0], [0, 0, 1]], np.float32)
+    return Primitive(
+        "matte", corners, np.zeros((0, 3), np.float32), np.full((3, 4), 255, np.uint8), np.array([[0, 1, 2]], np.int32)
+    )
 
 
 def test_a_venue_of_many_halls_has_few_pieces() -> None:

@@ -70,7 +70,7 @@ def partition_hall(hall: HallScene, bounds: F64, *, crowded: bool = False) -> Ha
     table: tuple[Content, ...] = (overview,)
     if grouped and rows is None:
         ground = replace(_unnamed(_content(hall, "overview", *_own(hall))), id=f"{hall.id}/ground")
-        table = (ground, *(group.content for group in groups if isinstance(group.content, Content)))
+        table = (ground, *(_without_hulls(group.content) for group in groups if isinstance(group.content, Content)))
     outer = Tile(id=overview.id, box=whole, error=error, content=overview, children=(pointer,))
     return HallTiles(root, outer, tuple(piece for piece in table if piece.instances or piece.surfaces))
 
@@ -114,6 +114,11 @@ def _together(name: str, pieces: Sequence[Content]) -> Content:
         surfaces=surfaces,
         origin=(x, y, min(p.origin[2] for p in pieces)),
     )
+
+
+def _without_hulls(content: Content) -> Content:
+    """For the table, where a model is a few pixels and everybody waits for its bytes."""
+    return replace(content, id=f"{content.id}/table", hulls=()) if content.hulls else content
 
 
 def _own(hall: HallScene) -> tuple[Instances, tuple[Surface, ...]]:
@@ -260,7 +265,8 @@ def _near(block: Block, rest: npt.NDArray[np.bool_], whole: Box, steps: tuple[fl
 
 
 def _groups(hall: HallScene, mids: list[tuple[F64, Tile]], bounds: F64, error: float) -> list[Tile]:
-    """Pairs of neighbouring blocks, shown from afar as their booths' proxies; named after the first."""
+    """Pairs of neighbouring blocks, shown from afar as their booths' proxies and their models' hulls; named after the
+    first."""
     middles = np.array([middle for middle, _ in mids])
     place = {key: i for i, key in enumerate(hall.keys)}
     tiles = []
@@ -269,8 +275,15 @@ def _groups(hall: HallScene, mids: list[tuple[F64, Tile]], bounds: F64, error: f
         ids = sorted(place[key] for child in children for key in child.content.keys)
         instances, surfaces = of_keys(hall.overview, hall.overview_surfaces, set(ids))
         named = _content(hall, "overview", *renumbered(instances, surfaces, ids))
+        keys = tuple(hall.keys[i] for i in ids)
+        nth = {key: i for i, key in enumerate(keys)}
+        hulls = tuple(
+            Surface(one.primitive, np.array([nth[key] for key in child.content.keys], np.int32)[one.feature])
+            for child in children
+            for one in child.content.hulls
+        )
         content = replace(named, id=children[0].id.removesuffix("mid") + "group",
-                          keys=tuple(hall.keys[i] for i in ids), halls=(hall.id,) * len(ids))  # fmt: skip
+                          keys=keys, halls=(hall.id,) * len(ids), hulls=hulls)  # fmt: skip
         whole = _box(union_box([*boxes_of([(instances, surfaces)], bounds), *(child.box for child in children)]))
         tiles.append(Tile(id=content.id, box=whole, error=error, content=content, children=children))
     return tiles

@@ -1,4 +1,4 @@
-"""The lamps of a hall: kit parts that emit, and spotlights that hang over booths."""
+"""The lamps of a hall: kit parts that emit, and spotlights that hang over booths and stages."""
 
 from __future__ import annotations
 
@@ -124,13 +124,15 @@ def _of_part(rows: Instances, some: I64, one: _Emitter, elevation: float) -> Lam
 
 
 def _hung(hall: Hall) -> Lamps:
-    """Lamps that hang and shine down: narrow ones over each booth; wide ones in a hall without booths, such as a street
-    or a foyer."""
+    """Lamps that hang and shine down: narrow ones over booths and stages; wide ones in a hall without booths, such as a
+    street or a foyer."""
     high = min(HANG[0], hall.height - HANG[1])
     if high < HANG_LEAST:
         places, power, beam = [], HUNG, NARROW
     elif hall.booths:
-        places, power, beam = [_grid(one.outline.shell, GRID, HUNG_MOST) for one in hall.booths], HUNG, NARROW
+        stages = [one for one in hall.features if one.kind == "stage" and one.outline.shell]
+        places = [_grid(one.outline.shell, GRID, HUNG_MOST) for one in (*hall.booths, *stages)]
+        power, beam = HUNG, NARROW
     else:
         places, power, beam = [_grid(hall.outline.shell, STREET_GRID, STREET_MOST)], STREET, WIDE
     xy = np.concatenate(places) if places else np.zeros((0, 2))
