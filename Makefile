@@ -12,7 +12,7 @@ VIEWER := web/dist/.vite/manifest.json
 LOCK := pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras --no-header
 WEB_SOURCES := $(shell find web/src -type f 2>/dev/null) $(wildcard assets/locales/*.json) web/catalogue.ts web/notices.ts web/vite.config.ts web/studio.config.ts web/tsconfig.json server/shapan/pages/assets/style.css
 
-.PHONY: help demo test test-next test-long test-exhaustive test-servers fuzz setup check golden gallery bench bench-scale soak kills plans docs wheel release audit image viewer chromium lock clean
+.PHONY: help demo test test-next test-long test-exhaustive test-servers fuzz setup check golden gallery bench bench-scale soak kills plans docs wheel release audit image installed viewer chromium lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -105,6 +105,9 @@ audit: release ## the packages of a release against downloaded advisories in the
 image: release ## the steps of deploy/Containerfile in a base of mmdebstrap's, started as it says, into deploy/image.md (as root, 5 minutes)
 	$(BIN)/python -m tests.system_packages mmdebstrap
 	PYTHONPATH=server:. $(BIN)/python -m tests.deploy.image
+
+installed: release ## the wheel on Python 3.11 and 3.13, served by a user without rights, into deploy/installed.md (as root, 4 minutes)
+	PYTHONPATH=server:. $(BIN)/python -m tests.deploy.installed
 
 viewer: $(VIEWER) ## web/dist
 
