@@ -130,9 +130,9 @@ def _hung(hall: Hall) -> Lamps:
     if high < HANG_LEAST:
         places, power, beam = [], HUNG, NARROW
     elif hall.booths:
-        stages = [one for one in hall.features if one.kind == "stage" and one.outline.shell]
-        places = [_grid(one.outline.shell, GRID, HUNG_MOST) for one in (*hall.booths, *stages)]
-        power, beam = HUNG, NARROW
+        stages = [one.outline.shell for one in hall.features if one.kind == "stage" and one.outline.shell]
+        shells = [*(one.outline.shell for one in hall.booths), *stages]
+        places, power, beam = [_grid(shell, GRID, HUNG_MOST) for shell in shells], HUNG, NARROW
     else:
         places, power, beam = [_grid(hall.outline.shell, STREET_GRID, STREET_MOST)], STREET, WIDE
     xy = np.concatenate(places) if places else np.zeros((0, 2))
