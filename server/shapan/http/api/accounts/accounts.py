@@ -7,7 +7,7 @@ import msgspec
 from shapan.errors import Denied, NotFound, SignedOut, Usage
 from shapan.http.api.accounts.account_mails import end_account_links, tell_changed, tell_sign_in
 from shapan.http.api.accounts.invitations import join_site, offered
-from shapan.http.api.accounts.second_factor import has_second_factor, with_second_factor
+from shapan.http.api.accounts.second_factor import with_second_factor
 from shapan.http.api.accounts.views import person_view, session_view, token_view
 from shapan.http.api.firms.sessions import FIRM_COOKIE
 from shapan.http.api.messages import (
@@ -25,8 +25,17 @@ from shapan.http.api.messages import (
     TokenView,
     time_text,
 )
-from shapan.http.api.request.access import DEVICE, close_sessions, close_tokens, open_session, sees_expo, session_ended
+from shapan.http.api.request.access import (
+    COOKIE,
+    DEVICE,
+    close_sessions,
+    close_tokens,
+    open_session,
+    sees_expo,
+    session_ended,
+)
 from shapan.http.api.request.confirm import confirm_password
+from shapan.http.api.request.required_factor import has_second_factor, lack_of
 from shapan.http.api.request.route import Call, known_expo, no_expo
 from shapan.http.api.request.sign_in_limits import device_cookie, known_device
 from shapan.http.connections.host import origin
@@ -131,7 +140,7 @@ def sign_out(call: Call) -> None:
 def me(call: Call) -> Me:
     """The signed-in person and their roles in expos"""
     parts: dict[str, ExpoRole] = {one.expo: one.role for one in call.uow.members.find(person=call.who.person.id)}
-    return Me(person_view(call.who.person), parts, call.who.scopes, _notices(call))
+    return Me(person_view(call.who.person), parts, call.who.scopes, _notices(call), lack_of(call.uow, call.who))
 
 
 def read_notices(call: Call) -> None:
@@ -172,7 +181,8 @@ async def change_password(call: Call) -> None:
         end_account_links(uow, person.id)
         call.note("person.password", person.id, uow=uow, ended={"tokens": close_tokens(uow, person.id)})
         tell_changed(call, uow, now, "password")
-        begin_session(call, uow, now)
+        call.two_factors = call.who.two_factors
+        begin_session(call, uow, now, call.who.proved)  # the password alone may be less than what signing in asks for
 
     await call.context.write(write)
 
@@ -295,11 +305,15 @@ def refuse_insecure(call: Call) -> None:
         )
 
 
-def begin_session(call: Call, uow: UnitOfWork, person: Person) -> None:
+def begin_session(call: Call, uow: UnitOfWork, person: Person, proved: int | None = None) -> None:
+    """In place of the one that this browser has. `proved`: when the person proved who they are, if not now."""
+    for before in uow.sessions.find(digest=secret_digest(call.request.cookies.get(COOKIE, ""))):
+        uow.sessions.drop(before.id)
     here = (call.language, origin(call.request))
     if here != (person.language, person.site):
         uow.people.replace(msgspec.structs.replace(person, language=here[0], site=here[1]))
-    call.cookie, session = open_session(uow, person, call.now, call.agent, call.address)
+    since = call.now if proved is None else proved
+    call.cookie, session = open_session(uow, person, call.now, call.agent, call.address, since, call.two_factors)
     call.device = device_cookie(person)
     call.note("session.begin", session.id, uow=uow, person=person.id)
 

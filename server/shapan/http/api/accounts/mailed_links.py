@@ -92,7 +92,6 @@ async def use_reset(call: Call) -> None:
 def ask_address(call: Call) -> None:
     """Ask for another mail address; a link in the letter to it confirms it, and the old one is told"""
     asked: AddressChange = call.body
-    call.needs_confirmation()
     person, email = call.who.person, asked.email.lower()
     if call.context.mail is None:
         raise Conflict("mail-off.account")
