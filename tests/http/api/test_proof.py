@@ -5,15 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from tests.http.api.conftest import with_people
 from tests.http.api.studio import PASSWORD, Browser, SharedStores, Studio, cookie_of, studio
 from tests.http.api.test_passkeys import asked, registered, signed_in
 from tests.http.api.test_second_factor import code_of, guarded, tried
 
+from shapan.cli import main
+from shapan.http.api.accounts.invitations import offered
+from shapan.http.api.context import now_ms
 from shapan.http.api.request.access import COOKIE
+from shapan.http.api.request.required_factor import has_any_factor
 from shapan.http.api.request.route import PROOF_MS
 from shapan.http.api.routes import ROUTES
+from shapan.people.records import Person
+from shapan.people.sign_in_records import SecondFactor
+from shapan.store.database.sql import open_sql_database
 
 NEEDING = {  # once more by hand
     ("DELETE", "/sessions"), ("DELETE", "/sessions/{session}"), ("POST", "/tokens"), ("PUT", "/me/email"), ("POST", "/me/delete"),
@@ -146,6 +154,29 @@ async def test_who_lacks_a_required_factor_may_set_one_up_and_nothing_else(made:
     assert await owner.send("PUT", "/required-factor", {"of": "nobody"}) == {"of": "nobody"}
     await weak.get("/expos")
     assert (await tried(made, name="organizer"))[0] == 200
+
+
+def test_the_only_owner_who_lost_everything_is_let_in_by_a_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = ["--data", str(tmp_path)]
+    assert main(["recover", "ann@example.org", *folder]) == 3
+    database = open_sql_database(tmp_path / "shapan.db")
+    ann = Person(id="p1", email="ann@example.org", name="Ann", role="owner", password="", created=1, disabled=2)
+    with database.write() as uow:
+        uow.people.add(msgspec.structs.replace(ann, site="https://fair.example.org"))
+        uow.second_factors.add(SecondFactor(person="p1", seed="S", made=1, confirmed=1))
+    database.close()
+    assert main(["recover", "bo@example.org", *folder]) == 3
+    assert "owners: ann@example.org" in capsys.readouterr().err
+    assert main(["recover", "Ann@example.org", *folder]) == 0
+    link = capsys.readouterr().out.splitlines()[-1]
+    database = open_sql_database(tmp_path / "shapan.db")
+    with database.read() as uow:
+        found = offered(uow, link.removeprefix("https://fair.example.org/studio/join/"), now_ms(), "ann@example.org")
+        assert (found.person, found.role, has_any_factor(uow, "p1")) == ("p1", "owner", False)
+        assert [one.disabled for one in uow.people.find()] == [0]
+    database.close()
 
 
 @pytest.mark.parametrize("of", ["", "readers", None])

@@ -28,7 +28,7 @@ export function requiredFactorSection(now: RequiredFactor): HTMLElement {
   });
   return el(
     "section",
-    { class: "panel" },
+    { class: "panel required-factor" },
     el("h2", {}, t("requiredFactor")),
     el("p", { class: "facts" }, t("requiredHow")),
     el("p", {}, select),
@@ -41,11 +41,10 @@ export async function enrolPage(): Promise<Page> {
   const again = () => go(location.pathname);
   const main = el(
     "div",
-    { class: "enrol" },
+    {},
     el("h1", {}, t("enrolTitle")),
     el("p", { class: "lead" }, t("enrolWhy")),
-    passkeySection(security, undefined, again),
-    secondFactorSection(security, again),
+    el("div", { class: "account" }, passkeySection(security, undefined, again), secondFactorSection(security, again)),
   );
   return { title: t("enrolTitle"), main };
 }

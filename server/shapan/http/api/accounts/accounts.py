@@ -6,6 +6,7 @@ import msgspec
 
 from shapan.errors import Denied, NotFound, SignedOut, Usage
 from shapan.http.api.accounts.account_mails import end_account_links, tell_changed, tell_sign_in
+from shapan.http.api.accounts.barred_words import refuse_guessable
 from shapan.http.api.accounts.invitations import join_site, offered
 from shapan.http.api.accounts.second_factor import with_second_factor
 from shapan.http.api.accounts.views import person_view, session_view, token_view
@@ -40,7 +41,6 @@ from shapan.http.api.request.route import Call, known_expo, no_expo
 from shapan.http.api.request.sign_in_limits import device_cookie, known_device
 from shapan.http.connections.host import origin
 from shapan.http.connections.peer import network
-from shapan.people.passwords import refuse_weak
 from shapan.people.records import ExpoRole, Invitation, Person, Token
 from shapan.people.secrets import new_id, new_secret, secret_digest, token_text
 from shapan.store.database.records import AuditEntry
@@ -81,7 +81,7 @@ async def accept(call: Call) -> PersonView:
     """Create an account with a set-up or invitation link (or reset one's own password), and sign in"""
     new: NewPerson = call.body
     await call.context.read(lambda uow: offered(uow, new.secret, call.now, new.email))  # before hashing takes 30 ms
-    refuse_weak(new.password, new.email, new.name)
+    await refuse_guessable(call, new.password, new.email, new.name)
     refuse_insecure(call)
     stored = await call.context.hashing(lambda: call.context.passwords.hash(new.password))
 
@@ -167,7 +167,7 @@ async def change_password(call: Call) -> None:
     """Change one's own password; all other sessions and all tokens end"""
     change: PasswordChange = call.body
     person = call.who.person
-    refuse_weak(change.new, person.email, person.name)
+    await refuse_guessable(call, change.new, person.email, person.name)
     await confirm_password(call, change.old)
     stored = await call.context.hashing(lambda: call.context.passwords.hash(change.new))
 

@@ -22,7 +22,7 @@ from shapan.http.api.request.origin import refuse_foreign
 from shapan.http.api.request.route import NO_EXPO, Call, Download, Route
 from shapan.http.connections import peer
 from shapan.http.connections.host import secure
-from shapan.http.content.headers import ALWAYS, OWN_HEADERS
+from shapan.http.content.headers import ALWAYS, DATA_POLICY, OWN_HEADERS
 from shapan.http.content.responses import streamed_response
 from shapan.people.rules import Actor, Permission
 from shapan.store.database.records import Reply
@@ -36,7 +36,7 @@ API_HEADERS = {
     **ALWAYS,
     **OWN_HEADERS,
     "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Content-Security-Policy": DATA_POLICY,
 }
 
 
@@ -197,6 +197,8 @@ def _query(route: Route, request: web.Request) -> dict[str, str]:
             name=sorted(unknown)[0][:80],
         )
     for name, kind in route.query.items():
+        if len(request.query.getall(name, ())) > 1:
+            raise Usage("query.twice", name=name)
         value = request.query.get(name)
         if kind is int and value is not None and not (value.isascii() and value.isdigit() and len(value) < 10):
             raise Usage("query.not-a-number", name=name, value=value[:80])
