@@ -146,16 +146,6 @@ async def test_a_parameter_that_was_given_twice_is_refused(made: Studio) -> None
     )
 
 
-@pytest.mark.parametrize("name", ["__proto__", "constructor", "prototype"])
-async def test_names_of_prototypes_are_names(made: Studio, name: str) -> None:
-    """As an id they are refused or stay members of their own."""
-    owner = made.people["owner"]
-    id = name.strip("_")
-    assert (await owner.ask("POST", "/expos", {"id": name if "_" in name else f"{id}_", "title": "x"})).status == 400
-    body = await owner.ask("PATCH", "/me", data=f'{{"name": "Ann", "{name}": {{"role": "owner"}}}}'.encode())
-    assert body.status in (400, 415)
-
-
 async def test_an_unexpected_failure_is_a_line_of_the_log(
     made: Studio, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

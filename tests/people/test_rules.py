@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from shapan.errors import Usage
 from shapan.people.mentions import mentions_of
 from shapan.people.one_time_codes import new_recovery_codes, new_seed
-from shapan.people.passwords import Passwords, refuse_weak
+from shapan.people.passwords import BARRED_WORDS, Passwords, refuse_weak
 from shapan.people.records import Person, Role
 from shapan.people.rules import ALLOWED, Actor, Permission, may
 from shapan.people.secrets import new_id, new_secret, read_token, secret_digest, token_text
@@ -153,3 +153,12 @@ def test_a_name_with_signs_of_a_pattern_is_found_as_it_is_written() -> None:
     mentions = mentions_of(Person(id="p", email="a@b.c", name="A.+(B) [x]*", role="reader", password="", created=0))
     assert mentions("by a.+(b) [x]*, today")
     assert not mentions("by axx(b) x")
+
+
+def test_the_page_has_the_words_that_no_password_is_made_of() -> None:
+    page = (Path(__file__).parents[2] / "docs/operate.md").read_text("utf-8").partition("**What no password may be made of**")[2]
+    listed = set(re.findall(r"`([^`]+)`", page.partition("\n")[0]))
+    assert set(BARRED_WORDS) <= listed
+    for word in listed:
+        with pytest.raises(Usage):
+            refuse_weak((word * 12)[:40])
