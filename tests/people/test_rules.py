@@ -156,7 +156,11 @@ def test_a_name_with_signs_of_a_pattern_is_found_as_it_is_written() -> None:
 
 
 def test_the_page_has_the_words_that_no_password_is_made_of() -> None:
-    page = (Path(__file__).parents[2] / "docs/operate.md").read_text("utf-8").partition("**What no password may be made of**")[2]
+    page = (
+        (Path(__file__).parents[2] / "docs/operate.md")
+        .read_text("utf-8")
+        .partition("**What no password may be made of**")[2]
+    )
     listed = set(re.findall(r"`([^`]+)`", page.partition("\n")[0]))
     assert set(BARRED_WORDS) <= listed
     for word in listed:

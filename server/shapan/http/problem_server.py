@@ -84,7 +84,7 @@ class _ProblemRunner(web.AppRunner):
         server: Any = await super()._make_server()
         made = _ProblemServer(server.request_handler, request_factory=server.request_factory, **server._kwargs)
         if SITES in self.app:
-            made.ready = ReadyBlobs(self.app[SITES], self.app[REQUEST_TALLY], self.app.get(PROXIES, 0))
+            made.ready = ReadyBlobs(self.app[SITES], tally=self.app[REQUEST_TALLY], proxies=self.app.get(PROXIES, 0))
         return made
 
 

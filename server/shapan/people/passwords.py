@@ -22,7 +22,9 @@ _LONGEST = 200
 _FEWEST_DIFFERENT = 6  # "aaaaaaaaaaaa", "121212121212"
 _WORD = re.compile(r"[^\W_]+")
 _RUNS = ("abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхъ")
-BARRED_WORDS = ("password", "passwort", "пароль", "letmein", "iloveyou", "welcome", "changeme", "administrator", "shapan")
+BARRED_WORDS = (
+    "password", "passwort", "пароль", "letmein", "iloveyou", "welcome", "changeme", "administrator", "shapan",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

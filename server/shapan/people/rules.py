@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from enum import StrEnum
 
 from shapan.people.records import Person, Scope
@@ -53,6 +53,7 @@ class Actor:
     scopes: tuple[Scope, ...] | None = None
     used: int = 0
     expo: str = ""
+    _: KW_ONLY
     proved: int = 0
     two_factors: bool = False
 

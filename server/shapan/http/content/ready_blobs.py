@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from email.utils import formatdate
 
 from aiohttp import HttpVersion11
@@ -36,6 +36,7 @@ class ReadyBlobs:
     """In the loop only."""
 
     sites: PublishedExpos
+    _: KW_ONLY
     tally: RequestTally = field(default_factory=RequestTally)
     proxies: int = 0  # number of trusted proxies in front
     _heads: OrderedDict[_Head, bytes] = field(default_factory=OrderedDict)

@@ -15,7 +15,7 @@ from shapan.store.database.records import REQUIRED_FACTOR, SiteSetting
 from shapan.store.database.unit_of_work import UnitOfWork
 
 
-async def prove(call: Call) -> None:
+async def prove_identity(call: Call) -> None:
     """Prove once more who one is, as at signing in; for ten minutes, sensitive changes are open then"""
     asked: Proof = call.body
     me = call.who.person

@@ -21,7 +21,7 @@ def recovery_link(database: Database, email: str, now: int) -> str:
         found = uow.people.find(email=email.lower())
         if not found:
             owners = ", ".join(one.email for one in uow.people.find(role="owner")) or "nobody"
-            raise NotFound(f"no account has the address {email!r}; owners: {owners}")
+            raise NotFound("not-found.account-of-address", email=email[:254], owners=owners)
         person = msgspec.structs.replace(found[0], disabled=0)
         uow.people.replace(person)
         drop_credentials(uow, person.id)

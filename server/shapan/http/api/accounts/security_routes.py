@@ -15,7 +15,7 @@ _ENROLS: tuple[Lack, ...] = ("factor",)  # who has a second factor proves it fir
 SECURITY_ROUTES: tuple[Route, ...] = (
     Route("GET", "/session/options", mailed_links.sign_in_options, Permission.PUBLIC, answer=m.SignInOptions),
     # proving once more who one is, and of whom a second factor is required
-    Route("POST", "/session/proof", proof.prove, Permission.ACCOUNT, body=m.Proof, step=True, lacks=ANY_LACK),
+    Route("POST", "/session/proof", proof.prove_identity, Permission.ACCOUNT, body=m.Proof, step=True, lacks=ANY_LACK),
     Route("GET", "/required-factor", proof.required_factor, Permission.INVITE_TO_SITE, answer=m.RequiredFactor),
     Route(
         "PUT",
