@@ -17,9 +17,12 @@ from tests.publish.expos import grid_expo
 from shapan.cli import main
 from shapan.http import machine_probes
 from shapan.http.app import make_app
+from shapan.http.plain_addresses import probe_encryption
 from shapan.publish.pipeline import publish
 from shapan.sandbox import SandboxLevel
 from shapan.store.blobs.memory import MemoryStore
+from shapan.store.open import Addresses
+from shapan.store.probes import result_of
 
 SETTINGS = ("SHAPAN_DATABASE", "SHAPAN_OBJECTS", "SHAPAN_BUS", "SHAPAN_SMTP", "SHAPAN_EXECUTOR", "SHAPAN_METRICS_TOKEN")
 Said = Callable[..., tuple[int, dict[str, tuple[str, str]]]]
@@ -170,3 +173,26 @@ def test_another_program_there_is_told_from_the_server(said: Said) -> None:
     app.router.add_get("/readyz", ready)
     with serving(app) as port:
         assert "another program answers" in said("--url", f"http://localhost:{port}")[1]["proxy"][1]
+
+
+@pytest.mark.parametrize(("name", "address", "plain"), [
+    ("SHAPAN_DATABASE", "postgresql://a:geheim@db.example/b", True), ("SHAPAN_DATABASE", "postgresql://a@db.example/b?sslmode=require", True),
+    ("SHAPAN_DATABASE", "postgresql://a@db.example/b?sslmode=verify-full", False), ("SHAPAN_DATABASE", "postgresql://a@127.0.0.1/b", False),
+    ("SHAPAN_OBJECTS", "s3://a/b?endpoint=http://s3.example", True), ("SHAPAN_OBJECTS", "s3://a/b?endpoint=https://s3.example", False),
+    ("SHAPAN_BUS", "nats://bus.example", True), ("SHAPAN_BUS", "tls://bus.example", False), ("SHAPAN_BUS", "nats://localhost", False),
+    ("SHAPAN_EXECUTOR", "dask://dask.example:8786", True), ("SHAPAN_SMTP", "smtp://mail.example?from=a@b.example", True),
+    ("SHAPAN_SMTP", "smtps://mail.example?from=a@b.example", False),
+])  # fmt: skip
+def test_a_server_elsewhere_without_tls_is_a_note(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, address: str, plain: bool
+) -> None:
+    for one in (*SETTINGS, "AWS_ENDPOINT_URL"):
+        monkeypatch.delenv(one, raising=False)
+    if name == "SHAPAN_BUS":  # news need a shared site
+        monkeypatch.setenv("SHAPAN_DATABASE", "postgresql://localhost/b")
+        monkeypatch.setenv("SHAPAN_OBJECTS", "s3://a/b")
+    monkeypatch.setenv(name, address)
+    found = result_of("encryption", lambda: probe_encryption(Addresses.of(tmp_path)))
+    assert (found.problem is not None) is plain
+    assert "geheim" not in str(found)
+    assert (name in str(found.problem)) is plain

@@ -117,16 +117,20 @@ def caddy(file: str, **environment: str) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def haproxy(server: str) -> Iterator[str]:
-    """One node twice, and no Varnish."""
+def haproxy(server: str, plain: int = 0) -> Iterator[str]:
+    """One node twice, and no Varnish. The address, with TLS; `plain`: the port without it."""
     needs("haproxy")
     with scratch() as folder:
+        certificate(folder)
+        parts = [(folder / name).read_text() for name in ("fullchain.pem", "privkey.pem")]
+        (folder / "site.pem").write_text("".join(parts))
         port, inside = free_port(), free_port()
         there = {
-            **os.environ, "SHAPAN_LISTEN": f"127.0.0.1:{port}", "SHAPAN_INSIDE": f"127.0.0.1:{inside}",
+            **os.environ, "SHAPAN_CERTIFICATE": str(folder / "site.pem"), "SHAPAN_PLAIN": f"127.0.0.1:{plain or free_port()}",
+            "SHAPAN_LISTEN": f"127.0.0.1:{port}", "SHAPAN_INSIDE": f"127.0.0.1:{inside}",
             "SHAPAN_VARNISH": f"127.0.0.1:{free_port()}", "SHAPAN_WEB0": server, "SHAPAN_WEB1": server,
         }  # fmt: skip
-        url = f"http://localhost:{port}"
+        url = f"https://localhost:{port}"
         command: list[str | Path] = ["haproxy", "-db", "-f", DEPLOY / "haproxy.cfg"]
         with running(command, lambda: answers(f"{url}/healthz"), cwd=folder, environment=there):
             yield url

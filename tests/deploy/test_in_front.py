@@ -6,8 +6,10 @@ import contextlib
 import http.client
 import random
 import re
+import socket
 import ssl
 import sys
+import warnings
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -15,6 +17,7 @@ import pytest
 from tests.cli.test_studio import running as serving
 from tests.cli.test_studio import show_published
 from tests.deploy.started import DEPLOY, ask, caddy, haproxy, nginx, trusting
+from tests.servers import free_port
 
 from shapan.http.machine_probes import probe_proxy
 
@@ -66,6 +69,50 @@ def test_a_request_has_one_id_from_the_proxy_to_the_answer(front: str) -> None:
     found = [ask(f"{front}/healthz", headers={"X-Request-Id": "mine"})[1]["x-request-id"] for _ in range(2)]
     assert len({*found, "mine"}) == 3
     assert all(re.fullmatch(r"[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", one) for one in found)
+
+
+def test_what_a_client_forges_or_traces_comes_to_nothing(front: str) -> None:
+    forged = {"X-Forwarded-Proto": "javascript", "X-Forwarded-For": "192.0.2.1", "X-Forwarded-Host": "evil.example"}
+    assert f"Sitemap: {front}/show/".encode() in ask(f"{front}/robots.txt", headers=forged)[2]
+    status, _, body = ask(f"{front}/show/en/", "TRACE", headers={"X-Secret": "mine"})
+    assert (status, b"mine" in body) == (405, False)
+
+
+def test_old_tls_is_refused(front: str) -> None:
+    where = urlsplit(front)
+    if where.scheme != "https":
+        pytest.skip("Caddy has TLS of its own, from 1.2 on, which this test does not start")
+    for newest, taken in ((ssl.TLSVersion.TLSv1_1, False), (ssl.TLSVersion.TLSv1_2, True)):
+        context = trusting()
+        context.set_ciphers("ALL:@SECLEVEL=0")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)
+            context.minimum_version, context.maximum_version = ssl.TLSVersion.TLSv1, newest
+        with socket.create_connection((where.hostname or "", where.port or 443), timeout=10) as plain:
+            if taken:
+                with context.wrap_socket(plain, server_hostname="localhost") as made:
+                    assert made.version() == "TLSv1.2"
+            else:
+                with pytest.raises((ssl.SSLError, ConnectionError)):
+                    context.wrap_socket(plain, server_hostname="localhost")
+
+
+def test_haproxy_leads_pages_to_tls_and_tells_programs(server: tuple[int, str]) -> None:
+    port = free_port()
+    with haproxy(f"127.0.0.1:{server[0]}", port):
+        answers = []
+        for method, path in (
+            ("GET", "/show/en/"),
+            ("POST", "/api/v1/session"),
+            ("GET", "/api/v1/me"),
+            ("POST", "/show/en/ask/"),
+        ):
+            made = http.client.HTTPConnection(f"localhost:{port}", timeout=30)
+            with contextlib.closing(made):
+                made.request(method, path)
+                answer = made.getresponse()
+                answers.append((answer.status, answer.headers.get("Location")))
+        assert answers == [(301, f"https://localhost:{port}/show/en/"), (403, None), (403, None), (403, None)]
 
 
 def test_large_bodies_are_let_through(front: str, server: tuple[int, str]) -> None:

@@ -78,3 +78,5 @@ def test_twins_are_sent_and_blobs_may_be_kept(site: str) -> None:
     assert page["cache-control"] == "no-cache"
     assert page["content-security-policy"] == "frame-ancestors 'none'"
     assert {kept["x-content-type-options"], page["x-content-type-options"]} == {"nosniff"}
+    lasting = {one["strict-transport-security"] for one in (kept, page)}
+    assert lasting == {"max-age=31536000; includeSubDomains"}

@@ -52,7 +52,7 @@ ELSEWHERE = {
     "PATCH /firm/questions/{question}", "POST /firm/questions/{question}/answer", "GET /expos/{expo}/plan/{level}/underlay",
     "PUT /me/second-factor", "POST /me/second-factor/remove", "POST /me/recovery-codes", "POST /people/{person}/second-factor/remove",
     "POST /me/passkeys", "PATCH /me/passkeys/{passkey}", "DELETE /me/passkeys/{passkey}", "POST /session/passkey",
-    "POST /me/delete", "GET /people/{person}/export", "POST /people/{person}/delete",
+    "GET /people/{person}/export",
 }  # fmt: skip
 
 

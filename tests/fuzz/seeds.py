@@ -75,6 +75,12 @@ class Maker:
         self._second = {"id": told["id"], "email": account["email"]}
         return headers["set-cookie"].partition(";")[0]
 
+    def another(self) -> str:
+        """A person whom nobody needs again."""
+        self.cookie()
+        id, self._second = self._second["id"], {}
+        return id
+
     def person(self) -> str:
         if not self._second:
             self.cookie()
@@ -208,8 +214,13 @@ ROUTES: dict[str, Filled] = {
     "POST /session": {"body": lambda m: {"email": "a@example.org", "password": "correct horse battery"}},
     "DELETE /session": {"cookie": AS_ANOTHER},
     "PATCH /me": {"body": lambda m: {"name": "Ann"}, "cookie": AS_ANOTHER},
-    "POST /me/second-factor": {"body": lambda m: {"password": PASSWORD}, "cookie": AS_ANOTHER},
-    "POST /me/passkeys/options": {"body": lambda m: {"password": PASSWORD}, "cookie": AS_ANOTHER},
+    "POST /me/second-factor": {"cookie": AS_ANOTHER},
+    "POST /me/passkeys/options": {"cookie": AS_ANOTHER},
+    "POST /session/proof": {"body": lambda m: {"password": PASSWORD}, "cookie": AS_ANOTHER},
+    "POST /me/delete": {"cookie": AS_ANOTHER},
+    "POST /people/{person}/delete": {"path": lambda m: {"person": m.another()}},
+    "DELETE /sessions": {"cookie": AS_ANOTHER},
+    "PUT /required-factor": {"body": lambda m: {"of": "nobody"}},
     "PUT /me/password": {"body": lambda m: {"old": PASSWORD, "new": f"{PASSWORD} {m.name()}"}, "cookie": AS_ANOTHER},
     "DELETE /sessions/{session}": {"path": lambda m: {"session": session(m)}},
     "POST /tokens": {"body": lambda m: {"name": "robot", "scopes": ["read"], "days": 1}},

@@ -75,7 +75,9 @@ async def test_a_page_over_tls_is_asked_for_over_tls_from_then_on(client: Client
     assert b"strict-transport" not in (await sent(client, "/show/en/", *told))[1].lower()
     with pytest.MonkeyPatch.context() as patched:
         patched.setitem(client.server.app._state, PROXIES, 1)  # type: ignore[attr-defined]
-        assert b"strict-transport-security: max-age=31536000" in (await sent(client, "/show/en/", *told))[1].lower()
+        for path in ("/show/en/", "/show/en/none/", "/show", "/show/release.json", "/api/openapi.json"):
+            head = (await sent(client, path, *told))[1].lower() + b"\r\n"
+            assert b"\r\nstrict-transport-security: max-age=31536000; includesubdomains\r\n" in head, path
         assert b"strict-transport" not in (await sent(client, "/show/en/", b"Host: fair.example"))[1].lower()
 
 

@@ -16,7 +16,7 @@ from aiohttp.http_parser import RawRequestMessage
 from shapan.http.app import make_app
 from shapan.http.connections.stalled_clients import ANSWER_STALLED_S
 from shapan.http.content import ready_blobs
-from shapan.http.keys import SITES
+from shapan.http.keys import PROXIES, SITES
 from shapan.http.problem_server import make_runner
 from shapan.http.site.published import CachedBlob
 from shapan.store.blobs.compression import twins
@@ -168,3 +168,17 @@ async def test_connections_do_not_wait_for_ever(server: Server) -> None:
     peer = connection.transport.get_extra_info("socket")
     assert peer.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) == ANSWER_STALLED_S * 1000
     writer.close()
+
+
+async def test_over_tls_both_ways_say_that_it_stays_so(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, told = f"/blobs/{server.names['glb']}", "X-Forwarded-Proto: https"
+    assert not any("Strict-Transport" in one for one in (await server.two(path, told))[0])  # nobody is trusted
+    monkeypatch.setitem(server.runner.app._state, PROXIES, 1)  # type: ignore[arg-type]
+    assert server.runner.server is not None
+    monkeypatch.setattr(server.runner.server.ready, "proxies", 1)  # type: ignore[attr-defined]
+    ordinary = await server.two(f"{path}?", told)
+    assert "Strict-Transport-Security: max-age=31536000; includeSubDomains" in ordinary[0]
+    server.taken.clear()
+    assert await server.two(path, told) == ordinary
+    assert server.taken == [path, path]
+    assert not any("Strict-Transport" in one for one in (await server.two(path, "X-Forwarded-Proto: http"))[0])

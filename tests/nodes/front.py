@@ -14,6 +14,7 @@ from tests.nodes.cluster import Cluster, ask, until
 from tests.servers import free_port, needs
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
+_TLS = ' ssl crt "${SHAPAN_CERTIFICATE}" ssl-min-ver TLSv1.2 alpn h2,http/1.1\n'
 
 
 @contextlib.contextmanager
@@ -25,13 +26,16 @@ def front(made: Cluster) -> Iterator[str]:
     folder.chmod(0o755)  # Varnish gives its rights up
     rules = (DEPLOY / "varnish.vcl").read_text().replace('"8101"', f'"{inside}"')
     (folder / "varnish.vcl").write_text(rules)
+    text = (DEPLOY / "haproxy.cfg").read_text()
+    (folder / "haproxy.cfg").write_text(text.replace(_TLS, "\n"))  # tests/deploy/test_in_front.py has it with TLS
+    assert _TLS in text
     addresses = {f"SHAPAN_WEB{at}": node.url.split("/")[2] for at, node in enumerate(made.webs)}
     environment = {
         **os.environ, **addresses, "SHAPAN_LISTEN": f"127.0.0.1:{listen}", "SHAPAN_INSIDE": f"127.0.0.1:{inside}",
-        "SHAPAN_VARNISH": f"127.0.0.1:{varnish}",
+        "SHAPAN_VARNISH": f"127.0.0.1:{varnish}", "SHAPAN_PLAIN": f"127.0.0.1:{free_port()}",
     }  # fmt: skip
     commands = (
-        ["haproxy", "-db", "-f", str(DEPLOY / "haproxy.cfg")],
+        ["haproxy", "-db", "-f", str(folder / "haproxy.cfg")],
         ["varnishd", "-F", "-a", f"127.0.0.1:{varnish}", "-f", str(folder / "varnish.vcl"), "-n", str(folder / "v"),
          "-s", "malloc,64m"],
     )  # fmt: skip

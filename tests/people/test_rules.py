@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import random
+import re
+import secrets
 import time
+from pathlib import Path
 
+import pyotp
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from shapan.errors import Usage
-from shapan.people.passwords import Passwords, refuse_weak
+from shapan.people.mentions import mentions_of
+from shapan.people.one_time_codes import new_recovery_codes, new_seed
+from shapan.people.passwords import BARRED_WORDS, Passwords, refuse_weak
 from shapan.people.records import Person, Role
 from shapan.people.rules import ALLOWED, Actor, Permission, may
 from shapan.people.secrets import new_id, new_secret, read_token, secret_digest, token_text
@@ -88,3 +95,74 @@ def test_sentences_in_any_script_are_good(password: str) -> None:
 def test_what_everybody_guesses_is_refused(password: str) -> None:
     with pytest.raises(Usage, match=r"the password (has|consists of)"):
         refuse_weak(password)
+
+
+@pytest.mark.parametrize("letters", [64, 128, 200])
+def test_a_long_password_is_good_and_compared_to_its_last_letter(letters: int) -> None:
+    password = " Correct horse battery staple: 正确的马! "
+    password = (password * 6)[: letters - 1] + "x"
+    refuse_weak(password, "ann@example.org", "Ann")
+    passwords = Passwords(passes=1, memory=8)
+    stored = passwords.hash(password)
+    assert passwords.fits(stored, password)
+    for other in (password[:-1], f"{password}x", password.lower(), password.strip(), password[:-1] + "y"):
+        assert not passwords.fits(stored, other)
+
+
+@pytest.mark.parametrize(("password", "known"), [
+    ("hannover-2026-hannover", ("Hannover 2026",)), ("fair.example.fair!", ("fair.example.org",)), ("wüstenrot&wüstenrot", ("wüstenrot-messe",)),
+    ("ann.miller.ann.miller", ("ann.miller@example.org",)), ("Ann Miller Ann!", ("Ann Miller",)),
+])  # fmt: skip
+def test_names_of_the_person_the_host_and_the_shows_are_no_passwords(password: str, known: tuple[str, ...]) -> None:
+    refuse_weak(password)
+    with pytest.raises(Usage):
+        refuse_weak(password, *known)
+    refuse_weak(f"{password} on the third day", *known)
+
+
+def test_every_field_of_a_password_hides_it() -> None:
+    """`autocomplete` names them in each form of the studio and of firms."""
+    found = 0
+    for file in sorted((Path(__file__).parents[2] / "web/src").rglob("*.ts")):
+        text = file.read_text("utf-8")
+        for match in re.finditer(r'"(?:current|new)-password"', text):
+            call = text[max(0, match.start() - 220) : match.start()].rpartition("field(")[2]
+            assert '"password"' in call.replace('name: "password"', ""), (file, call)
+            found += 1
+    assert found >= 8
+
+
+def test_recovery_codes_are_many_random_bits_from_a_secure_generator(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def choice(letters: str) -> str:
+        asked.append(len(letters))
+        return letters[len(asked) % len(letters)]
+
+    codes = new_recovery_codes()
+    assert {len(code.replace("-", "")) for code in codes} == {16}  # of 32 letters: 80 bits
+    assert len(set(codes)) == 10
+    assert len(new_seed()) == 32  # 160 bits
+    monkeypatch.setattr(secrets, "choice", choice)
+    assert new_recovery_codes()[0] == "1234-5678-9abc-defg"
+    assert asked == [32] * 160
+    assert isinstance(pyotp.random, random.SystemRandom)
+
+
+def test_a_name_with_signs_of_a_pattern_is_found_as_it_is_written() -> None:
+    mentions = mentions_of(Person(id="p", email="a@b.c", name="A.+(B) [x]*", role="reader", password="", created=0))
+    assert mentions("by a.+(b) [x]*, today")
+    assert not mentions("by axx(b) x")
+
+
+def test_the_page_has_the_words_that_no_password_is_made_of() -> None:
+    page = (
+        (Path(__file__).parents[2] / "docs/operate.md")
+        .read_text("utf-8")
+        .partition("**What no password may be made of**")[2]
+    )
+    listed = set(re.findall(r"`([^`]+)`", page.partition("\n")[0]))
+    assert set(BARRED_WORDS) <= listed
+    for word in listed:
+        with pytest.raises(Usage):
+            refuse_weak((word * 12)[:40])

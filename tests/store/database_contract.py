@@ -11,7 +11,7 @@ from shapan.errors import Conflict, NotFound, Stale, Unavailable
 from shapan.people.firms import Firm, FirmFile, FirmPerson, FirmSession
 from shapan.people.mails import Mail
 from shapan.people.questions import VisitorQuestion
-from shapan.people.records import Member, Person, Token
+from shapan.people.records import Member, Person, Session, Token
 from shapan.people.sign_in_records import Passkey, PasskeyChallenge, RecoveryCode, SecondFactor
 from shapan.source import DocumentEntry
 from shapan.store.database.records import (
@@ -24,6 +24,7 @@ from shapan.store.database.records import (
     Reply,
     Revision,
     SigningKey,
+    SiteSetting,
     VisitCount,
 )
 from shapan.store.database.unit_of_work import Database, needed_documents
@@ -346,6 +347,18 @@ class BooksContract:
         with self.database().write() as uow:
             uow.questions.drop("q1")
             assert uow.questions.find() == ()
+
+    def test_a_session_says_when_and_by_what_its_person_proved_who_they_are(self) -> None:
+        session = Session(
+            id="s1", digest="d" * 64, person="p1", created=1, seen=2, agent="", address="", proved=4_000_000_000_000,
+            two_factors=True,
+        )  # fmt: skip
+        with self.database().write() as uow:
+            uow.sessions.add(session)
+            uow.site_settings.add(SiteSetting("required-factor", "all"))
+        with self.database().read() as uow:
+            assert uow.sessions.get("s1") == session
+            assert uow.site_settings.find() == (SiteSetting("required-factor", "all"),)
 
     def test_a_person_has_one_second_factor_and_many_recovery_codes(self) -> None:
         factor = SecondFactor(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import logging
+import time
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
 
@@ -100,3 +102,19 @@ def test_no_line_has_a_secret(form: str, capsys: pytest.CaptureFixture[str], mon
 def test_digests_and_addresses_stay_readable() -> None:
     for text in ("blob " + "a1" * 32 + ".glb", "https://expo.example.org/show/en/?booth=A1", "00-" + "ab" * 16):
         assert masked(text) == text
+
+
+def test_times_of_text_are_in_utc_wherever_the_machine_is(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    time.tzset()
+    try:
+        begun(monkeypatch)
+        LOG.warning("here")
+    finally:
+        monkeypatch.delenv("TZ")
+        time.tzset()
+    said = capsys.readouterr().err.split(" ")[0]
+    assert said.endswith("+00:00")
+    assert abs(datetime.fromisoformat(said).timestamp() - time.time()) < 60

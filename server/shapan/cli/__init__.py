@@ -14,7 +14,7 @@ import sys
 from collections.abc import Sequence
 
 from shapan import __version__
-from shapan.cli import building, checking, doctor, exporting, keeping, nodes, serving, starting
+from shapan.cli import building, checking, doctor, exporting, keeping, nodes, recovering, serving, starting
 from shapan.cli.commands import Commands
 from shapan.cli.terminal import terminal_language
 from shapan.errors import Blocked, Full, NotFound, ShapanError, Unavailable, Unreadable, Usage
@@ -73,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
         keeping.add_drill,
         keeping.add_move,
         keeping.add_verify_log,
+        recovering.add_recover,
         exporting.add_inspect,
         nodes.add_web,
         nodes.add_worker,

@@ -40,7 +40,7 @@ from shapan.errors import (
 )
 from shapan.http.connections.host import refuse_odd_host
 from shapan.http.connections.peer import address
-from shapan.http.content.headers import ALWAYS, page_headers
+from shapan.http.content.headers import ALWAYS, DATA_POLICY, page_headers
 from shapan.http.content.negotiation import language
 from shapan.http.keys import FAILED, PROXIES
 from shapan.http.metrics.tallies import route_label
@@ -137,7 +137,7 @@ def problem_response(
         body=msgspec.json.encode(body),
         status=status,
         content_type="application/problem+json",
-        headers={**more, "Content-Language": tongue, "Vary": "Accept-Language"},
+        headers={**more, "Content-Security-Policy": DATA_POLICY, "Content-Language": tongue, "Vary": "Accept-Language"},
     )
 
 

@@ -8,6 +8,7 @@ at a time.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from argon2 import PasswordHasher
@@ -19,8 +20,11 @@ from shapan.people.common_passwords import COMMON
 SHORTEST = 12
 _LONGEST = 200
 _FEWEST_DIFFERENT = 6  # "aaaaaaaaaaaa", "121212121212"
+_WORD = re.compile(r"[^\W_]+")
 _RUNS = ("abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхъ")
-_COMMON = ("password", "passwort", "пароль", "letmein", "iloveyou", "welcome", "changeme", "administrator", "shapan")
+BARRED_WORDS = (
+    "password", "passwort", "пароль", "letmein", "iloveyou", "welcome", "changeme", "administrator", "shapan",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class Passwords:
     def fits(self, stored: str | None, password: str) -> bool:
         """`None` represents an unknown person: it takes the same time and never fits."""
         try:
-            return self._hasher.verify(stored or self._nobody, password[:_LONGEST]) and stored is not None
+            return self._hasher.verify(stored or self._nobody, password) and stored is not None
         except (VerificationError, InvalidHashError):
             return False
 
@@ -53,7 +57,8 @@ class Passwords:
 
 
 def refuse_weak(password: str, *known: str) -> None:
-    """Raises Usage with the requirement. `known`: the person's address and name, which are the first guesses."""
+    """Raises Usage with the requirement. `known`: the person's address and name, the host and the shows, which are the
+    first guesses."""
     if not SHORTEST <= len(password) <= _LONGEST:
         raise Usage(
             "weak-password.password-characters-sentence",
@@ -62,9 +67,9 @@ def refuse_weak(password: str, *known: str) -> None:
             came=len(password),
         )
     lower = password.casefold()
-    guesses = {part for text in known for part in text.casefold().replace("@", " ").replace(".", " ").split()}
+    guesses = {part for text in known for part in _WORD.findall(text.casefold())}
     rest = lower
-    for guess in sorted({*(one for one in guesses if len(one) > 2), *_COMMON, *_RUNS}, key=len, reverse=True):
+    for guess in sorted({*(one for one in guesses if len(one) > 2), *BARRED_WORDS, *_RUNS}, key=len, reverse=True):
         rest = rest.replace(guess, "")
     rest = "".join(letter for i, letter in enumerate(rest) if not _follows(rest[i - 1] if i else "", letter))
     if len(set(rest)) < _FEWEST_DIFFERENT or lower in COMMON:

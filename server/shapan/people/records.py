@@ -40,7 +40,8 @@ class Member(msgspec.Struct, frozen=True):
 
 
 class Session(msgspec.Struct, frozen=True, kw_only=True):
-    """One signed-in browser. `id` is for lists; the cookie's secret is found by `digest`."""
+    """One signed-in browser. `id` is for lists; the cookie's secret is found by `digest`. A new proof of who it is
+    gives it another secret."""
 
     id: str
     digest: str
@@ -49,6 +50,8 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     seen: int
     agent: str  # User-Agent, shortened
     address: str
+    proved: int = 0  # when its person last proved who they are
+    two_factors: bool = False  # they did so by a passkey, or by the password and a code
 
 
 class Token(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from enum import StrEnum
 
 from shapan.people.records import Person, Scope
@@ -45,13 +45,17 @@ ALLOWED: dict[Permission, tuple[frozenset[str], frozenset[str], str]] = {
 @dataclass(frozen=True)
 class Actor:
     """The authenticated client. `scopes` is None for a signed-in browser; `key` is the id of the session or token,
-    `used` the last recorded time of its use, `expo` the only expo of a token that is limited to one."""
+    `used` the last recorded time of its use, `expo` the only expo of a token that is limited to one. `proved`,
+    `two_factors`: as the session has them; a token proves nothing."""
 
     person: Person
     key: str
     scopes: tuple[Scope, ...] | None = None
     used: int = 0
     expo: str = ""
+    _: KW_ONLY
+    proved: int = 0
+    two_factors: bool = False
 
 
 def may(actor: Actor | None, permission: Permission, part: str = "") -> bool:

@@ -36,7 +36,8 @@ class Addresses:
     nodes, and a node's folder holds nothing that cannot be made or fetched again.
 
     `server`: `postgresql://…` instead of a database in the folder. `objects`: `s3://…` instead of documents, releases
-    and blobs in it. `bus`: `nats://…`, `postgresql` or `memory`. `near`: the folder for what was fetched."""
+    and blobs in it. `bus`: `nats://…`, `tls://…` (NATS), `postgresql` or `memory`. `near`: the folder for what was
+    fetched."""
 
     folder: Path
     server: str = ""
@@ -52,7 +53,7 @@ class Addresses:
         if server and not server.startswith(("postgresql://", "postgres://")):
             raise Usage("usage.database-address", came=server.partition(":")[0][:20])
         bus = bus or ("postgresql" if server and objects else "memory")
-        if bus not in ("memory", "postgresql") and not bus.startswith("nats://"):
+        if bus not in ("memory", "postgresql") and not bus.startswith(("nats://", "tls://")):
             raise Usage("usage.bus-address", came=bus.partition(":")[0][:20])
         if bus != "memory" and not (server and objects):
             raise Usage("usage.bus-alone")

@@ -66,6 +66,10 @@ def masked(text: str) -> str:
     return _SECRETS.sub(_MASK, text)
 
 
+def _utc(record: logging.LogRecord) -> str:
+    return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+
+
 def _own_secrets() -> list[str]:
     passwords = [urlsplit(os.environ.get(name, "")).password or "" for name in _ADDRESSES]
     found = {*(os.environ.get(name, "") for name in _SECRET_SETTINGS), *passwords, *map(unquote, passwords)}
@@ -73,6 +77,9 @@ def _own_secrets() -> list[str]:
 
 
 class _MaskedText(logging.Formatter):
+    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802 - logging's name
+        return _utc(record)
+
     def format(self, record: logging.LogRecord) -> str:
         return masked(super().format(record))
 
@@ -80,7 +87,7 @@ class _MaskedText(logging.Formatter):
 class _JsonLines(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         line: dict[str, object] = {
-            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "time": _utc(record),
             "level": record.levelname.lower(),
             "logger": record.name,
             "message": getattr(record, "said", "") or record.getMessage(),

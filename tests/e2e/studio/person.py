@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -12,7 +14,7 @@ from pathlib import Path
 
 import ezdxf
 from openpyxl import Workbook
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from tests.e2e.browser import ROOT, until
 
 BOOTHS = [f"A{number}" for number in range(1, 7)] + [f"B{number}" for number in range(1, 7)]
@@ -84,6 +86,23 @@ def account(page: Page, link: str, name: str = "Ann") -> None:
     for field, value in said.items():
         page.locator(f"input[name={field}]").fill(value)
     page.get_by_role("button", name="Create my account").click()
+
+
+def unproved(data: Path) -> None:
+    """As if all had signed in longer ago than a proof of who they are holds."""
+    with contextlib.closing(sqlite3.connect(data / "shapan.db")) as connection, connection:
+        connection.execute("UPDATE sessions SET proved = 1")
+
+
+def confirm(page: Page) -> None:
+    """A wrong password is told, the right one is taken."""
+    asked = page.get_by_role("dialog", name="Confirm that it is you")
+    asked.get_by_label("Password").fill("not this one at all")
+    asked.get_by_role("button", name="Confirm").click()
+    expect(asked.locator(".bad")).not_to_be_empty()
+    asked.get_by_label("Password").fill("correct horse battery staple")
+    asked.get_by_role("button", name="Confirm").click()
+    expect(asked).to_have_count(0)
 
 
 def new_expo(page: Page, title: str, begin: str) -> None:

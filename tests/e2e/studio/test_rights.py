@@ -1,4 +1,4 @@
-"""Far-reaching rights need the password once more; whose rights or password were changed is told; a publication waits
+"""Far-reaching rights need a new proof of who one is; whose rights or password were changed is told; a publication waits
 for another organizer."""
 
 from __future__ import annotations
@@ -9,22 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from tests.e2e.browser import PATIENCE_S, until, visitor
-from tests.e2e.studio.person import PREVIEWED, account, new_expo, studio
+from tests.e2e.studio.person import PREVIEWED, account, confirm, new_expo, studio, unproved
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 PASSWORD = "correct horse battery staple"
 expect.set_options(timeout=PATIENCE_S * 1000)
-
-
-def confirm(page: Page) -> None:
-    """A wrong password is told, the right one is taken."""
-    asked = page.get_by_role("dialog", name="Your password, please")
-    asked.get_by_label("Password").fill("not this one at all")
-    asked.get_by_role("button", name="Confirm").click()
-    expect(asked.locator(".bad")).not_to_be_empty()
-    asked.get_by_label("Password").fill(PASSWORD)
-    asked.get_by_role("button", name="Confirm").click()
-    expect(asked).to_have_count(0)
 
 
 def test_rights_are_given_with_the_password_and_their_changes_are_told(browser: Browser, tmp_path: Path) -> None:
@@ -56,8 +45,9 @@ def test_rights_are_given_with_the_password_and_their_changes_are_told(browser: 
             assert scheduled.ok, scheduled.text()
 
             page.goto(f"{base}/studio/people")
+            unproved(tmp_path / "data")
             page.get_by_label("Ben: Role").select_option("owner")
-            page.get_by_role("dialog", name="Your password, please").get_by_label("Password").wait_for()
+            page.get_by_role("dialog", name="Confirm that it is you").get_by_label("Password").wait_for()
             page.keyboard.press("Escape")  # nothing is changed without the password
             expect(page.get_by_label("Ben: Role")).to_have_value("organizer")
             page.get_by_label("Ben: Role").select_option("owner")
@@ -72,6 +62,7 @@ def test_rights_are_given_with_the_password_and_their_changes_are_told(browser: 
 
             page.get_by_role("button", name="Invite").click()
             page.locator("select[name=role]").select_option("owner")
+            unproved(tmp_path / "data")
             page.locator("dialog").get_by_role("button", name="Invite").click()
             confirm(page)
             assert "/studio/join/" in page.locator("input.secret").input_value()

@@ -58,7 +58,7 @@ async def test_a_document_is_added_replaced_and_removed_each_a_revision(made: St
     read = await organizer.ask("GET", f"{DOC}/plan/north.svg")
     assert (await read.read(), read.headers["ETag"]) == (b"<svg></svg>", newer)
     assert read.headers["Content-Disposition"].startswith("attachment")
-    assert read.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert read.headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'; sandbox"
     assert read.content_type == "application/octet-stream"
     old = await organizer.ask("GET", f"{DOC}/plan/north.svg?revision=2")
     assert await old.read() == b"<svg/>"

@@ -110,7 +110,7 @@ async def test_an_invitation_gives_what_it_was_made_for_once(made: Studio, ids: 
     assert again["code"] == "no-invitation"
     await eve.send("POST", f"/invitations/{secret}/use", status=404)
     await nobody.get(f"/invitations/{secret}/offer", 404)
-    site = (await owner.send("POST", "/invitations", {"role": "owner", "password": PASSWORD}, 201))["secret"]
+    site = (await owner.send("POST", "/invitations", {"role": "owner"}, 201))["secret"]
     assert (await eve.send("POST", f"/invitations/{site}/use", status=403))["code"] == "signed-in"
     assert (await eve.get("/me"))["person"]["role"] == "reader"
 
@@ -124,7 +124,8 @@ async def test_signing_in_takes_no_session_that_was_there_before(made: Studio) -
     assert fresh not in (planted, made.people["reader"].cookie)
     await Browser(made.client, planted).get("/me", 401)
     again = cookie_of(await Browser(made.client, fresh).ask("POST", "/session", who))
-    assert again != fresh  # signing in anew is another session
+    assert again != fresh  # signing in anew is another session, in place of the one that the browser had
+    await Browser(made.client, fresh).get("/me", 401)
     assert (await Browser(made.client, again).get("/me"))["person"]["email"] == who["email"]
 
 

@@ -13,7 +13,7 @@ import msgspec
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 from tests.http.api.conftest import with_people
-from tests.http.api.studio import PASSWORD, Clock, SharedStores, Studio, memory_context, work
+from tests.http.api.studio import Clock, SharedStores, Studio, memory_context, work
 from tests.http.api.test_deletion import DAY, signed_in
 
 from shapan.cli import main
@@ -109,7 +109,7 @@ async def test_after_a_deletion_and_its_days_no_file_has_a_name_an_address_or_a_
         assert {"documents", "blobs", "cache"} <= before[CONTACT[0]]
         it.context.database.checkpoint()
         assert DATABASE in named_in(tmp_path, WORDS)[PERSON[0]]
-        await owner.send("POST", f"/people/{it.people['zyxwvut'].id}/delete", {"password": PASSWORD}, 204)
+        await owner.send("POST", f"/people/{it.people['zyxwvut'].id}/delete", status=204)
         assert named_in(tmp_path, PERSON) == {}  # at once
         await listed(it, "office@example.org", "")
         await export_log_head(it.context)
@@ -160,7 +160,7 @@ async def test_a_backup_says_when_it_is_to_be_destroyed_and_has_no_network_addre
             assert uow.signing_keys.find(name="audit-address") == ()
         database.close()
         assert named_in(copy, ("127.0.0.1",)) == {}
-        await it.people["owner"].send("POST", f"/people/{zyx}/delete", {"password": PASSWORD}, 204)
+        await it.people["owner"].send("POST", f"/people/{zyx}/delete", status=204)
     finally:
         await it.client.close()
         it.context.database.close()

@@ -36,6 +36,7 @@ from shapan.store.database.records import (
     Reply,
     Revision,
     SigningKey,
+    SiteSetting,
     VisitCount,
 )
 from shapan.store.database.sql import SqlDatabase, engine, open_sql_database, sqlite, tables
@@ -111,7 +112,7 @@ def test_tables_can_be_made_elsewhere() -> None:
     ("publications", Publication), ("jobs", Job), ("replies", Reply), ("revisions", Revision), ("documents", DocumentSpan), ("audit", AuditEntry),
     ("firms", Firm), ("firm_sessions", FirmSession), ("firm_files", FirmFile), ("counts", LimitCount), ("mails", Mail), ("firm_people", FirmPerson),
     ("passkeys", Passkey), ("passkey_challenges", PasskeyChallenge), ("second_factors", SecondFactor), ("recovery_codes", RecoveryCode),
-    ("questions", VisitorQuestion), ("signing_keys", SigningKey), ("visit_counts", VisitCount),
+    ("questions", VisitorQuestion), ("signing_keys", SigningKey), ("site_settings", SiteSetting), ("visit_counts", VisitCount),
     ("audit_texts", PersonalText),
 ])  # fmt: skip
 def test_columns_are_the_fields_of_records_in_their_order(name: str, record: type) -> None:
@@ -266,6 +267,7 @@ def test_a_log_of_an_older_schema_is_chained_again_without_addresses(tmp_path: P
     database.close()
     with sqlite3.connect(tmp_path / "old.db") as connection:
         connection.executescript(
+            "DROP TABLE site_settings; ALTER TABLE sessions DROP COLUMN proved; ALTER TABLE sessions DROP COLUMN two_factors;"
             "DROP TABLE audit_texts; ALTER TABLE audit DROP COLUMN personal; ALTER TABLE documents DROP COLUMN shredded;"
             "UPDATE alembic_version SET version_num = '0008'"
         )

@@ -3,6 +3,7 @@ import { say } from "../core/expo/words";
 import { ask, Refused } from "../studio/api";
 import type { FirmPage, MyFirm } from "../studio/api.gen";
 import { el } from "../ui/shell/dom";
+import { typed } from "../ui/shell/typed";
 import { reasonOf } from "./context";
 import { day, firmLanguage, firmText } from "./words";
 
@@ -163,7 +164,7 @@ function form(
     button.disabled = true;
     const data = new FormData(made);
     try {
-      await work((name) => String(data.get(name) ?? "").trim());
+      await work((name) => typed(made, data, name));
     } catch (problem) {
       const signing = problem instanceof Refused && problem.problem.code === "wrong-password";
       wrong.textContent = signing ? firmText("wrongPassword") : reasonOf(problem);

@@ -41,12 +41,13 @@ export interface Notice {
   readonly ended: number;
 }
 
-/** The signed-in person and the expos in which they have a role. `notices`: the unread ones, newest first. */
+/** The signed-in person and the expos in which they have a role. `notices`: the unread ones, newest first. `lacks`, of a second factor that the site requires: the person has to set one up (`factor`), or to prove theirs. */
 export interface Me {
   readonly person: PersonView;
   readonly expos: { readonly [key: string]: "organizer" | "reader" };
   readonly scopes: readonly ("edit" | "manage" | "publish" | "read")[] | null; // None: a browser session with all rights of the person
   readonly notices: readonly Notice[];
+  readonly lacks: "" | "factor" | "proof";
 }
 
 /** `until`: `at` of the newest notice that was read. */
@@ -58,7 +59,6 @@ export interface PersonChange {
   readonly name?: string | null;
   readonly role?: "organizer" | "owner" | "reader" | null; // only owners may change it
   readonly disabled?: boolean | null; // only owners may change it
-  readonly password?: string; // the owner's own; needed to make another person an owner
 }
 
 /** `synced`: a password manager keeps it on several devices. */
@@ -70,11 +70,12 @@ export interface PasskeyView {
   readonly synced: boolean;
 }
 
-/** `second_factor`: since when there is one, "" without; `recovery_codes`: how many are left. */
+/** `second_factor`: since when there is one, "" without; `recovery_codes`: how many are left; `required`: the site requires a second factor of this person, which a passkey is, too. */
 export interface SecurityView {
   readonly second_factor: string;
   readonly recovery_codes: number;
   readonly passkeys: readonly PasskeyView[];
+  readonly required: boolean;
 }
 
 export interface KeptRole {
@@ -197,11 +198,6 @@ export interface PersonExport {
   readonly mentions: readonly KeptMention[];
 }
 
-/** `password`: of whoever deletes, not of the person who is deleted. */
-export interface PersonDeletion {
-  readonly password?: string;
-}
-
 export interface PasswordChange {
   readonly old: string;
   readonly new: string;
@@ -217,6 +213,18 @@ export interface NewToken {
 /** `mail`: a lost password can be replaced by a letter. */
 export interface SignInOptions {
   readonly mail: boolean;
+}
+
+/** One's own `password`, with the `code` of the second factor where there is one; or `credential`, the answer of a passkey to what `POST /session/passkey/options` asks (WebAuthn's AuthenticationResponseJSON). */
+export interface Proof {
+  readonly password?: string;
+  readonly code?: string;
+  readonly credential?: { readonly [key: string]: unknown } | null;
+}
+
+/** Of whom the site requires a second factor: a program's codes, or a passkey. */
+export interface RequiredFactor {
+  readonly of: "all" | "nobody" | "owners";
 }
 
 export interface LostPassword {
@@ -240,15 +248,8 @@ export interface MailedOffer {
   readonly email: string;
 }
 
-/** `password`: one's own. */
 export interface AddressChange {
   readonly email: string;
-  readonly password?: string;
-}
-
-/** A change that needs one's own password once more, and nothing else. */
-export interface OwnPassword {
-  readonly password?: string;
 }
 
 /** What a program shows codes with: `seed` to type, `address` (`otpauth://…`), and that as a QR code (SVG). */
@@ -288,7 +289,7 @@ export interface PasskeySignIn {
   readonly credential: { readonly [key: string]: unknown };
 }
 
-/** A person as owners see them: whether a second factor is asked for. */
+/** A person as owners see them. `second_factor`: signing in with the password asks for a code. */
 export interface SitePerson {
   readonly id: string;
   readonly email: string;
@@ -297,12 +298,12 @@ export interface SitePerson {
   readonly created: string;
   readonly disabled: string;
   readonly second_factor: boolean;
+  readonly passkeys: number;
 }
 
 export interface NewInvitation {
   readonly role: "organizer" | "owner" | "reader";
   readonly email?: string;
-  readonly password?: string;
 }
 
 export interface ExpoView {
@@ -1375,7 +1376,7 @@ export interface Routes {
   /** Everything that is kept about oneself */
   readonly "GET /me/export": { readonly body: undefined; readonly answer: PersonExport };
   /** Delete one's own account: name and address are destroyed everywhere; what one made stays */
-  readonly "POST /me/delete": { readonly body: PersonDeletion; readonly answer: undefined };
+  readonly "POST /me/delete": { readonly body: undefined; readonly answer: undefined };
   /** Change one's own password; all other sessions and all tokens end */
   readonly "PUT /me/password": { readonly body: PasswordChange; readonly answer: undefined };
   /** One's own sessions, the latest last */
@@ -1394,6 +1395,12 @@ export interface Routes {
   readonly "POST /invitations/{secret}/use": { readonly body: undefined; readonly answer: undefined };
   /** What this server offers to those who sign in */
   readonly "GET /session/options": { readonly body: undefined; readonly answer: SignInOptions };
+  /** Prove once more who one is, as at signing in; for ten minutes, sensitive changes are open then */
+  readonly "POST /session/proof": { readonly body: Proof; readonly answer: undefined };
+  /** Of whom the site requires a second factor */
+  readonly "GET /required-factor": { readonly body: undefined; readonly answer: RequiredFactor };
+  /** Require a second factor of owners or of everybody; who has none may only set one up then */
+  readonly "PUT /required-factor": { readonly body: RequiredFactor; readonly answer: RequiredFactor };
   /** Ask for a letter with a link for a new password; the answer is the same whether or not the address has an */
   readonly "POST /password-links": { readonly body: LostPassword; readonly answer: undefined };
   /** Set a new password with the link of a letter, once; every session and API token ends */
@@ -1407,15 +1414,15 @@ export interface Routes {
   /** What protects one's own account */
   readonly "GET /me/security": { readonly body: undefined; readonly answer: SecurityView };
   /** Begin to set up a second factor: what a program shows codes with; a first code makes it count */
-  readonly "POST /me/second-factor": { readonly body: OwnPassword; readonly answer: NewSecondFactor };
+  readonly "POST /me/second-factor": { readonly body: undefined; readonly answer: NewSecondFactor };
   /** Confirm a second factor with its first code; only this response has the recovery codes */
   readonly "PUT /me/second-factor": { readonly body: FactorCode; readonly answer: RecoveryCodes };
   /** Remove one's own second factor, and its recovery codes */
-  readonly "POST /me/second-factor/remove": { readonly body: OwnPassword; readonly answer: undefined };
+  readonly "POST /me/second-factor/remove": { readonly body: undefined; readonly answer: undefined };
   /** Make ten new recovery codes; the earlier ones end, and only this response has the new ones */
-  readonly "POST /me/recovery-codes": { readonly body: OwnPassword; readonly answer: RecoveryCodes };
+  readonly "POST /me/recovery-codes": { readonly body: undefined; readonly answer: RecoveryCodes };
   /** What the browser asks an authenticator for a new passkey; it is answered within five minutes */
-  readonly "POST /me/passkeys/options": { readonly body: OwnPassword; readonly answer: PasskeyOptions };
+  readonly "POST /me/passkeys/options": { readonly body: undefined; readonly answer: PasskeyOptions };
   /** Register a passkey with the answer of an authenticator */
   readonly "POST /me/passkeys": { readonly body: NewPasskey; readonly answer: PasskeyView };
   /** Give one of one's own passkeys another name */
@@ -1426,8 +1433,8 @@ export interface Routes {
   readonly "POST /session/passkey/options": { readonly body: undefined; readonly answer: PasskeyOptions };
   /** Sign in with a passkey, without address and password */
   readonly "POST /session/passkey": { readonly body: PasskeySignIn; readonly answer: PersonView };
-  /** Remove the second factor of a person who has lost it; the person is told */
-  readonly "POST /people/{person}/second-factor/remove": { readonly body: OwnPassword; readonly answer: undefined };
+  /** Remove second factor and passkeys of a person who has lost them; the person is told */
+  readonly "POST /people/{person}/second-factor/remove": { readonly body: undefined; readonly answer: undefined };
   /** All people with an account */
   readonly "GET /people": { readonly body: undefined; readonly answer: readonly SitePerson[] };
   /** Change a person's name or role, or disable the account; its sessions end at once */
@@ -1435,7 +1442,7 @@ export interface Routes {
   /** Everything that is kept about a person */
   readonly "GET /people/{person}/export": { readonly body: undefined; readonly answer: PersonExport };
   /** Delete a person: name and address are destroyed everywhere; what the person made stays */
-  readonly "POST /people/{person}/delete": { readonly body: PersonDeletion; readonly answer: undefined };
+  readonly "POST /people/{person}/delete": { readonly body: undefined; readonly answer: undefined };
   /** Invitations to the site and to all expos */
   readonly "GET /invitations": { readonly body: undefined; readonly answer: readonly InvitationView[] };
   /** Invite a person to the site; only this response contains the link's secret */

@@ -33,7 +33,29 @@ export async function askFile<K extends keyof Routes>(route: K, request: Request
   return (await answered(route, request)).blob();
 }
 
+let prove: (() => Promise<void>) | undefined;
+let proving: Promise<void> | undefined; // several requests may need one proof
+
+/** `work` asks the user to prove who they are. A request that needs it is sent again then. */
+export function provedBy(work: () => Promise<void>): void {
+  prove = work;
+}
+
 async function answered<K extends keyof Routes>(route: K, request: Request<K>): Promise<Response> {
+  try {
+    return await sent(route, request);
+  } catch (problem) {
+    const needed = problem instanceof Refused && problem.problem.code === "proof-needed";
+    if (!needed || !prove || route === "POST /session/proof") throw problem;
+  }
+  proving ??= prove().finally(() => {
+    proving = undefined;
+  });
+  await proving;
+  return sent(route, request);
+}
+
+async function sent<K extends keyof Routes>(route: K, request: Request<K>): Promise<Response> {
   const [method, pattern] = route.split(" ") as [string, string];
   const raw = request.body instanceof Blob;
   const headers: Record<string, string> = {

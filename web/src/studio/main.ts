@@ -19,8 +19,10 @@ import { accountPage } from "./accounts/account";
 import { addressPage, lostPasswordPage, resetPage } from "./accounts/mailed-links";
 import { noticeBanner } from "./accounts/notices";
 import { peoplePage } from "./accounts/people";
+import { proveInDialog } from "./accounts/proof";
+import { enrolPage } from "./accounts/required-factor";
 import { joinPage, signInPage } from "./accounts/sign-in";
-import { ask, Refused } from "./api";
+import { ask, provedBy, Refused } from "./api";
 import type { Me } from "./api.gen";
 import { exhibitorsPage } from "./exhibitors/page";
 import { expoPage } from "./expo/expo";
@@ -52,7 +54,7 @@ async function show(): Promise<void> {
   left?.();
   left = page.leave;
   unsaved = page.unsaved;
-  showPage(page, me, () => void show(), me && noticeBanner(me));
+  showPage(page, me, () => void show(), me && !me.lacks ? noticeBanner(me) : null);
   if (location.hash) page.open?.(targetHere());
   document.documentElement.dataset.page = parts()[0] ?? "expos";
 }
@@ -73,6 +75,7 @@ async function pageOf(me: Me | null): Promise<Page> {
   if (first === "reset" && secret) return resetPage(secret);
   if (first === "address" && secret) return addressPage(secret);
   if (!me) return signInPage(first === "sign-in" ? "/studio/" : location.pathname);
+  if (me.lacks === "factor") return enrolPage();
   if (first === "" || first === "sign-in") return exposPage(me);
   if (first === "expos" && second && !third) return expoPage(second, me);
   if (first === "expos" && third === "about") return aboutPage(second);
@@ -106,6 +109,7 @@ addEventListener("unhandledrejection", (event) => {
   if (event.reason.problem.status === 401) go("/studio/sign-in");
   else document.body.replaceChildren(el("main", {}, missing(event.reason)));
 });
+provedBy(proveInDialog);
 document.documentElement.lang = currentLanguage();
 start({
   show: () => void show(),

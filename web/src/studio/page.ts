@@ -1,5 +1,6 @@
 /** The frame of every page: header, languages, notices, dialogs. */
 import { el } from "../ui/shell/dom";
+import { typed } from "../ui/shell/typed";
 import { ask, Refused } from "./api";
 import type { Me } from "./api.gen";
 import { go, leave } from "./router";
@@ -48,19 +49,20 @@ function header(me: Me | null, again: () => void): HTMLElement {
       el("option", { value: code, lang: code, selected: code === currentLanguage() }, name),
     ),
   );
-  const links = me && [
-    link("/studio/", t("expos")),
-    me.person.role === "owner" && link("/studio/people", t("people")),
-    me.person.role === "owner" && link("/studio/log", t("log")),
-    link("/studio/account", t("account")),
-    actionButton(t("signOut"), () => leave(() => void signOut()), "plain"),
-  ];
+  const links = me?.lacks !== "factor" &&
+    me && [
+      link("/studio/", t("expos")),
+      me.person.role === "owner" && link("/studio/people", t("people")),
+      me.person.role === "owner" && link("/studio/log", t("log")),
+      link("/studio/account", t("account")),
+    ];
+  const out = me && actionButton(t("signOut"), () => leave(() => void signOut()), "plain");
   return el(
     "header",
     {},
     el("a", { class: "skip", href: "#main" }, "↓"),
     link("/studio/", `Shapan ${t("studio")}`, "home"),
-    el("nav", { "aria-label": t("studio") }, ...(links || [])),
+    el("nav", { "aria-label": t("studio") }, ...(links || []), out),
     el("div", { class: "languages" }, languages),
   );
 }
@@ -151,7 +153,7 @@ export function form(
     button.disabled = true;
     const data = new FormData(made);
     try {
-      await work((name) => String(data.get(name) ?? "").trim(), made);
+      await work((name) => typed(made, data, name), made);
     } catch (problem) {
       wrong.textContent = problemText(problem);
     } finally {
@@ -176,11 +178,11 @@ export function dialog(title: string, ...content: (Node | null)[]): HTMLDialogEl
   return box;
 }
 
-/** Asks before an action that visitors will notice. */
-export function confirmAction(title: string, question: string, work: () => Promise<unknown>): void {
+/** Asks before an action that visitors will notice, or that cannot be undone. */
+export function confirmAction(title: string, question: string, work: () => Promise<unknown>, label = title): void {
   const box = dialog(title, el("p", {}, question));
   box.lastElementChild!.prepend(
-    actionButton(title, async () => {
+    actionButton(label, async () => {
       await work();
       box.close();
     }),

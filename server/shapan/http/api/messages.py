@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from shapan.expo.findings import Told
+from shapan.http.api.request.required_factor import Lack
 from shapan.people.records import ExpoRole, Role, Scope
 from shapan.publish.drafts.plan_sheets import PlanSheet
 from shapan.source.json_types import JsonObject
@@ -78,7 +79,6 @@ class PersonChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit
     name: Name | None = None
     role: Role | None = None  # only owners may change it
     disabled: bool | None = None  # only owners may change it
-    password: Password = ""  # the owner's own; needed to make another person an owner
 
 
 class PersonView(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,9 +91,10 @@ class PersonView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SitePerson(PersonView, frozen=True, kw_only=True):
-    """A person as owners see them: whether a second factor is asked for."""
+    """A person as owners see them. `second_factor`: signing in with the password asks for a code."""
 
     second_factor: bool
+    passkeys: int
 
 
 class Notice(msgspec.Struct, frozen=True):
@@ -113,12 +114,14 @@ class NoticesRead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Me(msgspec.Struct, frozen=True):
-    """The signed-in person and the expos in which they have a role. `notices`: the unread ones, newest first."""
+    """The signed-in person and the expos in which they have a role. `notices`: the unread ones, newest first. `lacks`,
+    of a second factor that the site requires: the person has to set one up (`factor`), or to prove theirs."""
 
     person: PersonView
     expos: dict[str, ExpoRole]
     scopes: tuple[Scope, ...] | None  # None: a browser session with all rights of the person
     notices: tuple[Notice, ...] = ()
+    lacks: Lack = ""
 
 
 class SessionView(msgspec.Struct, frozen=True, kw_only=True):
@@ -156,8 +159,6 @@ class NewInvitation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     role: Role
     # the address that may use the link; "" for everyone who has the link
     email: Annotated[str, msgspec.Meta(pattern=r"^$(?!\n)|^[^@\s]+@[^@\s]+\.[^@\s]+$(?!\n)", max_length=254)] = ""
-    # one's own; needed for the role owner, and for an address that has an account: its link gives access to it
-    password: Password = ""
 
 
 class InvitationView(msgspec.Struct, frozen=True, kw_only=True):

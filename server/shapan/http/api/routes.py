@@ -5,8 +5,8 @@ from __future__ import annotations
 from shapan.http.api import expos
 from shapan.http.api import messages as m
 from shapan.http.api.accounts import accounts, deletion, invitations, people
-from shapan.http.api.accounts.person_messages import PersonDeletion, PersonExport
-from shapan.http.api.accounts.security_routes import SECURITY_ROUTES
+from shapan.http.api.accounts.person_messages import PersonExport
+from shapan.http.api.accounts.security_routes import ANY_LACK, SECURITY_ROUTES
 from shapan.http.api.drafts import drafts, exhibits, revisions
 from shapan.http.api.drafts.by_hand_routes import BY_HAND_ROUTES
 from shapan.http.api.firms.firm_routes import FIRM_ROUTES
@@ -52,18 +52,27 @@ ROUTES: tuple[Route, ...] = (
         answer=m.PersonView,
         bucket="sign-in",
     ),
-    Route("DELETE", "/session", accounts.sign_out, Permission.ACCOUNT),
-    Route("GET", "/me", accounts.me, Permission.LIST, answer=m.Me),
+    Route("DELETE", "/session", accounts.sign_out, Permission.ACCOUNT, lacks=ANY_LACK),
+    Route("GET", "/me", accounts.me, Permission.LIST, answer=m.Me, lacks=ANY_LACK),
     Route("POST", "/me/notices", accounts.read_notices, Permission.ACCOUNT, body=m.NoticesRead),
     Route("PATCH", "/me", accounts.change_me, Permission.ACCOUNT, body=m.PersonChange, answer=m.PersonView),
     Route("GET", "/me/export", deletion.export_me, Permission.ACCOUNT, answer=PersonExport),
-    Route("POST", "/me/delete", deletion.delete_me, Permission.ACCOUNT, body=PersonDeletion),
+    Route("POST", "/me/delete", deletion.delete_me, Permission.ACCOUNT, proof=True),
     Route("PUT", "/me/password", accounts.change_password, Permission.ACCOUNT, body=m.PasswordChange),
     Route("GET", "/sessions", accounts.sessions, Permission.ACCOUNT, answer=tuple[m.SessionView, ...]),
-    Route("DELETE", "/sessions", accounts.end_other_sessions, Permission.ACCOUNT),
-    Route("DELETE", "/sessions/{session}", accounts.end_session, Permission.ACCOUNT),
+    Route("DELETE", "/sessions", accounts.end_other_sessions, Permission.ACCOUNT, proof=True),
+    Route("DELETE", "/sessions/{session}", accounts.end_session, Permission.ACCOUNT, proof=True),
     Route("GET", "/tokens", accounts.tokens, Permission.ACCOUNT, answer=tuple[m.TokenView, ...]),
-    Route("POST", "/tokens", accounts.new_token, Permission.ACCOUNT, body=m.NewToken, answer=m.TokenView, status=201),
+    Route(
+        "POST",
+        "/tokens",
+        accounts.new_token,
+        Permission.ACCOUNT,
+        body=m.NewToken,
+        answer=m.TokenView,
+        status=201,
+        proof=True,
+    ),
     Route("DELETE", "/tokens/{token}", accounts.revoke_token, Permission.ACCOUNT),
     Route("POST", "/invitations/{secret}/use", invitations.use_invitation, Permission.ACCOUNT),
     *SECURITY_ROUTES,
@@ -71,7 +80,7 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/people", people.people, Permission.SITE, answer=tuple[m.SitePerson, ...]),
     Route("PATCH", "/people/{person}", people.change_person, Permission.SITE, body=m.PersonChange, answer=m.PersonView),
     Route("GET", "/people/{person}/export", deletion.export_person, Permission.DELETE_PEOPLE, answer=PersonExport),
-    Route("POST", "/people/{person}/delete", deletion.delete_person, Permission.DELETE_PEOPLE, body=PersonDeletion),
+    Route("POST", "/people/{person}/delete", deletion.delete_person, Permission.DELETE_PEOPLE, proof=True),
     Route("GET", "/invitations", invitations.for_site, Permission.INVITE_TO_SITE, answer=tuple[m.InvitationView, ...]),
     Route(
         "POST",

@@ -11,6 +11,7 @@ from aiohttp.http_parser import RawRequestMessage
 from shapan.errors import Usage
 from shapan.http.keys import PROXIES
 
+STAY_ON_TLS = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
 # RFC 3986: a name, an IPv4 address, or an IPv6 address in brackets; user names and paths are refused.
 _HOST = re.compile(
     r"(?:[A-Za-z0-9_-](?:[A-Za-z0-9_.-]{0,252}[A-Za-z0-9_-])?\.?|\[[0-9A-Fa-f:.]{2,45}\])(?::([0-9]{1,5}))?"
@@ -37,14 +38,19 @@ def origin(request: web.Request) -> str:
 
 async def stay_on_tls(request: web.Request, response: web.StreamResponse) -> None:
     """For `on_response_prepare`: sets HSTS for one year on responses over TLS (RFC 6797)."""
-    if response.content_type == "text/html" and scheme(request, request.config_dict.get(PROXIES, 0)) == "https":
-        response.headers["Strict-Transport-Security"] = "max-age=31536000"
+    if scheme(request, request.config_dict.get(PROXIES, 0)) == "https":
+        response.headers.update(STAY_ON_TLS)
 
 
 def scheme(request: web.BaseRequest, proxies: int) -> str:
     """The connection's scheme; behind trusted proxies, the scheme that the nearest of them reports."""
+    return told_scheme(request, proxies) or request.scheme
+
+
+def told_scheme(request: web.BaseRequest | RawRequestMessage, proxies: int) -> str:
+    """What the nearest trusted proxy reports, else ""."""
     told = request.headers.get("X-Forwarded-Proto", "").rpartition(",")[2].strip() if proxies else ""
-    return told if told in ("http", "https") else request.scheme
+    return told if told in ("http", "https") else ""
 
 
 def secure(request: web.BaseRequest, proxies: int) -> bool:

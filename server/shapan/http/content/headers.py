@@ -10,6 +10,8 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
 
 ALWAYS = {"X-Content-Type-Options": "nosniff"}
+# Answers of the API and failures: data for a program, and no page of this site wherever it is opened
+DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
 # Browsers apply these headers to documents only; on other responses they were a tenth of the sand table's bytes.
 PAGE = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -20,7 +22,7 @@ PAGE = {
 OPEN = {"Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-Allow-Origin": "*"}
 OWN_HEADERS = {"Cross-Origin-Resource-Policy": "same-origin"}
 # An uploaded image or document must not act as a page of this site: no script and no frames, wherever it is opened.
-SEALED = {"Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'"}
+SEALED = {"Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"}
 
 
 def page_headers(embed: Sequence[str] = ()) -> dict[str, str]:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from email.utils import formatdate
 
 from aiohttp import HttpVersion11
 from aiohttp.http_parser import RawRequestMessage
 
 from shapan.errors import Usage
-from shapan.http.connections.host import refuse_odd_host
+from shapan.http.connections.host import STAY_ON_TLS, refuse_odd_host, told_scheme
 from shapan.http.content.headers import IMMUTABLE
 from shapan.http.content.negotiation import coding
 from shapan.http.content.responses import whole_headers
@@ -28,7 +28,7 @@ BLOBS_PREFIX = "/blobs/"
 _ORDINARY = ("Range", "If-None-Match", "If-Range", "Expect", "Upgrade", "Content-Length", "Transfer-Encoding")
 _OTHER_WAYS = (".html", f".{EXT}")  # pages have headers of their own; files in bundles no address
 _HEADS = 4096
-_Head = tuple[str, str, int, int]
+_Head = tuple[str, str, int, int, bool]
 
 
 @dataclass
@@ -36,7 +36,9 @@ class ReadyBlobs:
     """In the loop only."""
 
     sites: PublishedExpos
+    _: KW_ONLY
     tally: RequestTally = field(default_factory=RequestTally)
+    proxies: int = 0  # number of trusted proxies in front
     _heads: OrderedDict[_Head, bytes] = field(default_factory=OrderedDict)
     _second: int = 0
     _date: bytes = b""
@@ -60,13 +62,15 @@ class ReadyBlobs:
         twin = coding(headers.get("Accept-Encoding"), codings)
         body = held.bytes_by_coding[twin]
         self.tally.count("GET", BLOB_ROUTE, 200)
-        return b"".join((self._head(name, twin, len(body), codings), self._now(), body))
+        tls = told_scheme(request, self.proxies) == "https"
+        return b"".join((self._head(name, twin, len(body), codings, tls), self._now(), body))
 
-    def _head(self, name: str, twin: str, size: int, codings: tuple[str, ...]) -> bytes:
-        key = (name, twin, size, len(codings))
+    def _head(self, name: str, twin: str, size: int, codings: tuple[str, ...], tls: bool) -> bytes:
+        key = (name, twin, size, len(codings), tls)
         head = self._heads.get(key)
         if head is None:
-            headers = {**whole_headers(name, twin, codings, IMMUTABLE), "Content-Length": str(size)}
+            always = STAY_ON_TLS if tls else {}
+            headers = {**whole_headers(name, twin, codings, IMMUTABLE), "Content-Length": str(size), **always}
             lines = "".join(f"{one}: {value}\r\n" for one, value in headers.items())
             head = self._heads[key] = f"HTTP/1.1 200 OK\r\n{lines}Date: ".encode()
             if len(self._heads) > _HEADS:

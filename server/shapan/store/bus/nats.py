@@ -1,4 +1,5 @@
-"""The bus on NATS core: `nats://host:4222/prefix`. nats-py's only door."""
+"""The bus on NATS core: `nats://host:4222/prefix`, or `tls://…` with a certificate that is checked. nats-py's only
+door."""
 
 from __future__ import annotations
 
@@ -21,7 +22,7 @@ class NatsBus(ServerBus):
 
     def __init__(self, address: str) -> None:
         parts = urlsplit(address)
-        super().__init__(f"nats://{parts.hostname}:{parts.port or 4222}{parts.path}")
+        super().__init__(f"{parts.scheme}://{parts.hostname}:{parts.port or 4222}{parts.path}")
         self._secret = address.rpartition(parts.path)[0] if parts.path.strip("/") else address
         self._prefix = parts.path.strip("/") or "shapan"
         self._client: Client | None = None

@@ -34,6 +34,7 @@ from shapan.store.database.records import (
     Reply,
     Revision,
     SigningKey,
+    SiteSetting,
     VisitCount,
 )
 from shapan.store.database.unit_of_work import KEYS, Record, RecordKey
@@ -323,6 +324,9 @@ class MemoryUnitOfWork:
     mails: MemoryRepository[Mail] = field(default_factory=lambda: MemoryRepository(*KEYS["mails"]))
     questions: MemoryRepository[VisitorQuestion] = field(default_factory=lambda: MemoryRepository(*KEYS["questions"]))
     signing_keys: MemoryRepository[SigningKey] = field(default_factory=lambda: MemoryRepository(*KEYS["signing_keys"]))
+    site_settings: MemoryRepository[SiteSetting] = field(
+        default_factory=lambda: MemoryRepository(*KEYS["site_settings"])
+    )
     counts: MemoryCounts = field(default_factory=lambda: MemoryCounts(*KEYS["counts"]))
     visit_counts: MemoryVisitCounts = field(default_factory=lambda: MemoryVisitCounts(*KEYS["visit_counts"]))
     drafts: MemoryDrafts = field(default_factory=MemoryDrafts)

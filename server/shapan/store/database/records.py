@@ -92,6 +92,16 @@ class LimitCount(msgspec.Struct, frozen=True, kw_only=True):
 ADDRESS_KEY = "audit-address"  # the signing key that makes pseudonyms of network addresses
 
 
+class SiteSetting(msgspec.Struct, frozen=True):
+    """What an owner has set for the whole site. One that is not there has its default."""
+
+    name: str
+    value: str
+
+
+REQUIRED_FACTOR = "required-factor"  # of whom a second factor is required: `owners`, `all`
+
+
 class SigningKey(msgspec.Struct, frozen=True, kw_only=True):
     """What the server signs with, on all nodes. Who has it can make forms, and find which pseudonym of the log is an
     address that is known; it reads nothing."""

@@ -32,6 +32,7 @@ from shapan.store.database.records import (
     Reply,
     Revision,
     SigningKey,
+    SiteSetting,
     VisitCount,
 )
 from shapan.store.documents.pending import PendingUpload
@@ -243,6 +244,8 @@ class UnitOfWork(Protocol):
     @property
     def signing_keys(self) -> Repository[SigningKey]: ...
     @property
+    def site_settings(self) -> Repository[SiteSetting]: ...
+    @property
     def counts(self) -> CountTable: ...
     @property
     def visit_counts(self) -> VisitCounts: ...
@@ -305,6 +308,7 @@ KEYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "mails": (("id",), ("key", "digest")),
     "questions": (("id",), ("digest", "form")),
     "signing_keys": (("name",), ()),
+    "site_settings": (("name",), ()),
     "counts": (("name",), ()),
     "visit_counts": (("expo", "kind", "key", "hour"), ()),
 }

@@ -61,9 +61,8 @@ export async function addressPage(secret: string): Promise<Page> {
 export function addressForm(mail: boolean): HTMLElement {
   if (!mail) return el("p", { class: "facts" }, t("addressNoMail"));
   const email = field({ name: "email", label: t("newAddress"), type: "email", auto: "email", hint: t("addressHow") });
-  const password = field({ name: "password", label: t("password"), type: "password", auto: "current-password" });
-  return form([email, password], t("changeMail"), async (value, made) => {
-    await ask("PUT /me/email", { body: { email: value("email"), password: value("password") } });
+  return form([email], t("changeMail"), async (value, made) => {
+    await ask("PUT /me/email", { body: { email: value("email") } });
     made.reset();
     notice(t("addressSent", { email: value("email") }));
   });

@@ -1,11 +1,10 @@
 /** The passkeys of the user's own account, and signing in with one. */
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
-import type { PasskeyView, SecurityView, SessionView } from "../api.gen";
+import type { PasskeySignIn, PasskeyView, SecurityView, SessionView } from "../api.gen";
 import { actionButton, confirmAction, dialog, field, form, notice } from "../page";
 import { t, when } from "../words";
 import { createCredential, getCredential, takesPasskeys } from "./authenticator";
-import { withPassword } from "./confirm";
 import { row } from "./row";
 
 /** `here`: the session of this browser, whose name a new passkey gets at first; `again`: shows the page anew. */
@@ -27,15 +26,20 @@ export function passkeySection(security: SecurityView, here: SessionView | undef
 export function passkeyButton(signedIn: () => void): HTMLElement | null {
   if (!takesPasskeys()) return null;
   const work = async () => {
-    const { options } = await ask("POST /session/passkey/options");
-    await ask("POST /session/passkey", { body: { credential: await withAuthenticator(getCredential(options)) } });
+    await ask("POST /session/passkey", { body: { credential: await passkeyAnswer() } });
     signedIn();
   };
   return el("p", { class: "acts" }, actionButton(t("passkeySignIn"), work, "plain"));
 }
 
+/** What a passkey of the user's choice answers to the server's question who they are. */
+export async function passkeyAnswer(): Promise<PasskeySignIn["credential"]> {
+  const { options } = await ask("POST /session/passkey/options");
+  return withAuthenticator(getCredential(options));
+}
+
 async function addPasskey(here: SessionView | undefined, again: () => void): Promise<void> {
-  const { options } = await withPassword((own) => ask("POST /me/passkeys/options", { body: own }));
+  const { options } = await ask("POST /me/passkeys/options");
   const credential = await withAuthenticator(createCredential(options));
   const name = [here?.browser, here?.system].filter(Boolean).join(" · ");
   nameDialog(t("passkeyAdd"), name, async (given) => {

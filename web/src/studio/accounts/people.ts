@@ -4,15 +4,19 @@ import { ask } from "../api";
 import type { InvitationView, Me, NewInvitation, PersonView } from "../api.gen";
 import { actionButton, choice, confirmAction, dialog, form, notice, type Page, problemText, showSecret } from "../page";
 import { go } from "../router";
-import { t, when } from "../words";
-import { withPassword } from "./confirm";
+import { count, t, when } from "../words";
 import { personActs } from "./personal-data";
+import { requiredFactorSection } from "./required-factor";
 import { row } from "./row";
 
 const again = () => go(location.pathname);
 
 export async function peoplePage(me: Me): Promise<Page> {
-  const [people, invitations] = await Promise.all([ask("GET /people"), ask("GET /invitations")]);
+  const [people, invitations, required] = await Promise.all([
+    ask("GET /people"),
+    ask("GET /invitations"),
+    ask("GET /required-factor"),
+  ]);
   const send = (body: NewInvitation) => ask("POST /invitations", { body });
   const main = el(
     "div",
@@ -32,9 +36,16 @@ export async function peoplePage(me: Me): Promise<Page> {
       ...people.map((one) =>
         row(
           one.name,
-          [one.email, t(one.role), one.second_factor && t("theirFactor")].filter(Boolean).join(" · "),
+          [
+            one.email,
+            t(one.role),
+            one.second_factor && t("theirFactor"),
+            one.passkeys && count("theirPasskeys", one.passkeys),
+          ]
+            .filter(Boolean)
+            .join(" · "),
           one.id !== me.person.id && roleChoice(one),
-          one.id !== me.person.id && one.second_factor && removeFactor(one),
+          one.id !== me.person.id && (one.second_factor || one.passkeys > 0) && removeFactor(one),
           one.id !== me.person.id &&
             actionButton(
               one.disabled ? t("enable") : t("disable"),
@@ -52,6 +63,7 @@ export async function peoplePage(me: Me): Promise<Page> {
       await ask("DELETE /invitations/{invitation}", { path: { invitation: one.id } });
       again();
     }),
+    requiredFactorSection(required),
   );
   return { title: t("people"), main };
 }
@@ -59,7 +71,7 @@ export async function peoplePage(me: Me): Promise<Page> {
 function removeFactor(one: PersonView): HTMLButtonElement {
   const path = { person: one.id };
   const work = async () => {
-    await withPassword((own) => ask("POST /people/{person}/second-factor/remove", { path, body: own }));
+    await ask("POST /people/{person}/second-factor/remove", { path });
     again();
     notice(t("factorRemoved"));
   };
@@ -79,7 +91,7 @@ function roleChoice(one: PersonView): HTMLSelectElement {
     const role = select.value as PersonView["role"];
     const path = { person: one.id };
     try {
-      await withPassword((confirmation) => ask("PATCH /people/{person}", { path, body: { role, ...confirmation } }));
+      await ask("PATCH /people/{person}", { path, body: { role } });
       again();
     } catch (problem) {
       select.value = one.role;
@@ -112,8 +124,7 @@ export function invitationForm(
     ],
     t("invite"),
     async (value, made) => {
-      const body = { role: value("role") as NewInvitation["role"], email: value("email") };
-      const found = await withPassword((confirmation) => send({ ...body, ...confirmation }));
+      const found = await send({ role: value("role") as NewInvitation["role"], email: value("email") });
       made.closest("dialog")?.close();
       then();
       showSecret(t("invite"), t("inviteLink"), `${location.origin}/studio/join/${found.secret}`);

@@ -2,7 +2,7 @@
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
 import type { PersonView } from "../api.gen";
-import { actionButton, dialog, field, form, link, notice } from "../page";
+import { actionButton, confirmAction, link, notice } from "../page";
 import { t } from "../words";
 
 /** The section of one's own account. */
@@ -16,7 +16,11 @@ export function personalData(): HTMLElement {
       "p",
       { class: "acts" },
       exportLink("/api/v1/me/export", t("exportPerson")),
-      actionButton(t("deleteMe"), () => askForPassword(t("deleteMe"), t("deleteMeWhy"), deleteMe), "plain"),
+      actionButton(
+        t("deleteMe"),
+        () => confirmAction(t("deleteMe"), t("deleteMeWhy"), deleteMe, t("deleteForGood")),
+        "plain",
+      ),
     ),
   );
 }
@@ -25,20 +29,21 @@ export function personalData(): HTMLElement {
 export function personActs(one: PersonView, then: () => void): Node[] {
   const path = { person: one.id };
   const title = t("deletePerson", { name: one.name });
-  const remove = async (password: string) => {
-    await ask("POST /people/{person}/delete", { path, body: { password } });
+  const remove = async () => {
+    await ask("POST /people/{person}/delete", { path });
     notice(t("personDeleted"));
     then();
   };
-  const acts = actionButton(t("delete"), () => askForPassword(title, t("deletePersonWhy"), remove), "plain");
+  const asked = () => confirmAction(title, t("deletePersonWhy"), remove, t("deleteForGood"));
+  const acts = actionButton(t("delete"), asked, "plain");
   acts.setAttribute("aria-label", title);
   const file = exportLink(`/api/v1/people/${one.id}/export`, t("exportPerson"));
   file.setAttribute("aria-label", `${one.name}: ${t("exportPerson")}`);
   return [file, acts];
 }
 
-async function deleteMe(password: string): Promise<void> {
-  await ask("POST /me/delete", { body: { password } });
+async function deleteMe(): Promise<void> {
+  await ask("POST /me/delete");
   location.assign("/studio/"); // nothing of this page is the person's any more
 }
 
@@ -46,17 +51,4 @@ function exportLink(href: string, text: string): HTMLAnchorElement {
   const made = link(href, text);
   made.download = "person.json";
   return made;
-}
-
-function askForPassword(title: string, why: string, work: (password: string) => Promise<void>): void {
-  const password = field({ name: "password", label: t("ownPassword"), type: "password", auto: "current-password" });
-  const box: HTMLDialogElement = dialog(
-    title,
-    el("p", {}, why),
-    form([password], t("deleteForGood"), async (value) => {
-      await work(value("password"));
-      box.close();
-    }),
-  );
-  box.querySelector("input")!.focus();
 }

@@ -4,7 +4,6 @@ import { ask } from "../api";
 import type { NewSecondFactor, SecurityView } from "../api.gen";
 import { actionButton, confirmAction, dialog, form, notice } from "../page";
 import { count, t, when } from "../words";
-import { withPassword } from "./confirm";
 
 /** `again`: shows the page anew. */
 export function secondFactorSection(security: SecurityView, again: () => void): HTMLElement {
@@ -27,7 +26,7 @@ export function secondFactorSection(security: SecurityView, again: () => void): 
   );
 
   async function setUp(): Promise<void> {
-    const made = await withPassword((own) => ask("POST /me/second-factor", { body: own }));
+    const made = await ask("POST /me/second-factor");
     const box: HTMLDialogElement = dialog(
       t("factorSetUp"),
       el("p", {}, t("factorScan")),
@@ -42,12 +41,12 @@ export function secondFactorSection(security: SecurityView, again: () => void): 
   }
 
   async function renew(): Promise<void> {
-    const { codes } = await withPassword((own) => ask("POST /me/recovery-codes", { body: own }));
+    const { codes } = await ask("POST /me/recovery-codes");
     showCodes(codes);
   }
 
   async function remove(): Promise<void> {
-    await withPassword((own) => ask("POST /me/second-factor/remove", { body: own }));
+    await ask("POST /me/second-factor/remove");
     again();
     notice(t("factorRemoved"));
   }

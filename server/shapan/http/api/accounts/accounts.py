@@ -6,8 +6,9 @@ import msgspec
 
 from shapan.errors import Denied, NotFound, SignedOut, Usage
 from shapan.http.api.accounts.account_mails import end_account_links, tell_changed, tell_sign_in
+from shapan.http.api.accounts.barred_words import refuse_guessable
 from shapan.http.api.accounts.invitations import join_site, offered
-from shapan.http.api.accounts.second_factor import has_second_factor, with_second_factor
+from shapan.http.api.accounts.second_factor import with_second_factor
 from shapan.http.api.accounts.views import person_view, session_view, token_view
 from shapan.http.api.firms.sessions import FIRM_COOKIE
 from shapan.http.api.messages import (
@@ -25,13 +26,21 @@ from shapan.http.api.messages import (
     TokenView,
     time_text,
 )
-from shapan.http.api.request.access import DEVICE, close_sessions, close_tokens, open_session, sees_expo, session_ended
+from shapan.http.api.request.access import (
+    COOKIE,
+    DEVICE,
+    close_sessions,
+    close_tokens,
+    open_session,
+    sees_expo,
+    session_ended,
+)
 from shapan.http.api.request.confirm import confirm_password
+from shapan.http.api.request.required_factor import has_second_factor, lack_of
 from shapan.http.api.request.route import Call, known_expo, no_expo
 from shapan.http.api.request.sign_in_limits import device_cookie, known_device
 from shapan.http.connections.host import origin
 from shapan.http.connections.peer import network
-from shapan.people.passwords import refuse_weak
 from shapan.people.records import ExpoRole, Invitation, Person, Token
 from shapan.people.secrets import new_id, new_secret, secret_digest, token_text
 from shapan.store.database.records import AuditEntry
@@ -72,7 +81,7 @@ async def accept(call: Call) -> PersonView:
     """Create an account with a set-up or invitation link (or reset one's own password), and sign in"""
     new: NewPerson = call.body
     await call.context.read(lambda uow: offered(uow, new.secret, call.now, new.email))  # before hashing takes 30 ms
-    refuse_weak(new.password, new.email, new.name)
+    await refuse_guessable(call, new.password, new.email, new.name)
     refuse_insecure(call)
     stored = await call.context.hashing(lambda: call.context.passwords.hash(new.password))
 
@@ -131,7 +140,7 @@ def sign_out(call: Call) -> None:
 def me(call: Call) -> Me:
     """The signed-in person and their roles in expos"""
     parts: dict[str, ExpoRole] = {one.expo: one.role for one in call.uow.members.find(person=call.who.person.id)}
-    return Me(person_view(call.who.person), parts, call.who.scopes, _notices(call))
+    return Me(person_view(call.who.person), parts, call.who.scopes, _notices(call), lack_of(call.uow, call.who))
 
 
 def read_notices(call: Call) -> None:
@@ -158,7 +167,7 @@ async def change_password(call: Call) -> None:
     """Change one's own password; all other sessions and all tokens end"""
     change: PasswordChange = call.body
     person = call.who.person
-    refuse_weak(change.new, person.email, person.name)
+    await refuse_guessable(call, change.new, person.email, person.name)
     await confirm_password(call, change.old)
     stored = await call.context.hashing(lambda: call.context.passwords.hash(change.new))
 
@@ -172,7 +181,8 @@ async def change_password(call: Call) -> None:
         end_account_links(uow, person.id)
         call.note("person.password", person.id, uow=uow, ended={"tokens": close_tokens(uow, person.id)})
         tell_changed(call, uow, now, "password")
-        begin_session(call, uow, now)
+        call.two_factors = call.who.two_factors
+        begin_session(call, uow, now, call.who.proved)  # the password alone may be less than what signing in asks for
 
     await call.context.write(write)
 
@@ -295,11 +305,15 @@ def refuse_insecure(call: Call) -> None:
         )
 
 
-def begin_session(call: Call, uow: UnitOfWork, person: Person) -> None:
+def begin_session(call: Call, uow: UnitOfWork, person: Person, proved: int | None = None) -> None:
+    """In place of the one that this browser has. `proved`: when the person proved who they are, if not now."""
+    for before in uow.sessions.find(digest=secret_digest(call.request.cookies.get(COOKIE, ""))):
+        uow.sessions.drop(before.id)
     here = (call.language, origin(call.request))
     if here != (person.language, person.site):
         uow.people.replace(msgspec.structs.replace(person, language=here[0], site=here[1]))
-    call.cookie, session = open_session(uow, person, call.now, call.agent, call.address)
+    since = call.now if proved is None else proved
+    call.cookie, session = open_session(uow, person, call.now, call.agent, call.address, since, call.two_factors)
     call.device = device_cookie(person)
     call.note("session.begin", session.id, uow=uow, person=person.id)
 

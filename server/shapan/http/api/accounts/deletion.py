@@ -31,7 +31,6 @@ def delete_person(call: Call) -> None:
 
 
 def _delete(call: Call, person: Person) -> None:
-    call.needs_confirmation()
     if person.role == "owner" and not person.disabled:
         refuse_last_owner(call, person)
     uploads = [one.id for one in call.uow.uploads.find(person=person.id)]

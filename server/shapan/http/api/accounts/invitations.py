@@ -131,7 +131,7 @@ def withdraw_from_expo(call: Call) -> None:
 def _invite(call: Call, role: Role, expo: str, email: str) -> InvitationView:
     known = call.uow.people.find(email=email) if email else ()
     if role == "owner" or known:
-        call.needs_confirmation()
+        call.needs_proof()
     person = known[0].id if known and not expo else ""
     secret = new_secret()
     made = Invitation(

@@ -12,6 +12,7 @@ from shapan.http.api.accounts.account_mails import (
     tell_changed,
 )
 from shapan.http.api.accounts.accounts import refuse_insecure
+from shapan.http.api.accounts.barred_words import refuse_guessable
 from shapan.http.api.accounts.security_messages import (
     AddressChange,
     LostPassword,
@@ -24,7 +25,6 @@ from shapan.http.api.request.access import close_sessions, close_tokens
 from shapan.http.api.request.route import Call
 from shapan.http.api.request.sign_in_limits import device_cookie
 from shapan.people.mails import OPENS_ACCOUNT, Mail
-from shapan.people.passwords import refuse_weak
 from shapan.people.records import Person
 from shapan.people.secrets import secret_digest
 from shapan.store.database.unit_of_work import UnitOfWork
@@ -72,7 +72,7 @@ async def use_reset(call: Call) -> None:
     asked: PasswordReset = call.body
     refuse_insecure(call)
     _, person = await call.context.read(lambda uow: _mailed(uow, asked.secret, call.now, "reset"))
-    refuse_weak(asked.password, person.email, person.name)
+    await refuse_guessable(call, asked.password, person.email, person.name)
     stored = await call.context.hashing(lambda: call.context.passwords.hash(asked.password))
 
     def write(uow: UnitOfWork) -> None:
@@ -92,7 +92,6 @@ async def use_reset(call: Call) -> None:
 def ask_address(call: Call) -> None:
     """Ask for another mail address; a link in the letter to it confirms it, and the old one is told"""
     asked: AddressChange = call.body
-    call.needs_confirmation()
     person, email = call.who.person, asked.email.lower()
     if call.context.mail is None:
         raise Conflict("mail-off.account")

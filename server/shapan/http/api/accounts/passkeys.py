@@ -6,6 +6,8 @@ from __future__ import annotations
 import base64
 import re
 import secrets
+from collections.abc import Callable
+from typing import TypeVar
 
 import msgspec
 
@@ -30,7 +32,7 @@ from shapan.http.api.accounts.security_messages import (
 )
 from shapan.http.api.accounts.views import person_view
 from shapan.http.api.messages import PersonView
-from shapan.http.api.request.access import DEVICE
+from shapan.http.api.request.access import DEVICE, has_both_factors
 from shapan.http.api.request.route import Call
 from shapan.http.api.request.sign_in_limits import known_device
 from shapan.http.connections.host import origin
@@ -40,13 +42,13 @@ from shapan.people.sign_in_records import Passkey, PasskeyChallenge
 from shapan.source.json_types import JsonObject
 from shapan.store.database.unit_of_work import UnitOfWork
 
+_T = TypeVar("_T")
 _PASSKEYS = 20  # of one person
 _ID = re.compile(r"[A-Za-z0-9_-]{1,1364}")  # base64url of at most 1,023 bytes
 
 
 def passkey_options(call: Call) -> PasskeyOptions:
     """What the browser asks an authenticator for a new passkey; it is answered within five minutes"""
-    call.needs_confirmation()
     person = call.who.person
     own = call.uow.passkeys.find(person=person.id)
     if len(own) >= _PASSKEYS:
@@ -79,6 +81,7 @@ async def add_passkey(call: Call) -> PasskeyView:
         if uow.passkeys.find(credential=made.credential):
             raise Conflict("taken.passkey")
         uow.passkeys.add(made)
+        has_both_factors(uow, call.who.key)
         call.note("person.passkey-add", person.id, uow=uow, passkey=made.id)
         tell_changed(call, uow, person, "passkey-added", passkey=made.name)
 
@@ -113,21 +116,31 @@ async def passkey_sign_in(call: Call) -> PersonView:
     """Sign in with a passkey, without address and password"""
     asked: PasskeySignIn = call.body
     refuse_insecure(call)
-    challenge = await _taken(call, asked.credential, "")
-    if challenge is None:
-        raise SignedOut("wrong-passkey.late")
 
-    def write(uow: UnitOfWork) -> Person:
-        passkey, person = _known(uow, asked.credential)
-        count = signature_count(origin(call.request), challenge, asked.credential, passkey)
-        uow.passkeys.replace(msgspec.structs.replace(passkey, count=count, used=call.now))
+    def begin(uow: UnitOfWork, person: Person) -> Person:
         call.known_browser = bool(known_device(person, call.request.cookies.get(DEVICE, "")))
         return signed_in(call, uow, person)
 
+    return person_view(await with_passkey(call, asked.credential, begin))
+
+
+async def with_passkey(call: Call, credential: JsonObject, work: Callable[[UnitOfWork, Person], _T]) -> _T:
+    """Does `work` for the person whose passkey answered what was asked to sign in. Raises SignedOut."""
+    challenge = await _taken(call, credential, "")
+    if challenge is None:
+        raise SignedOut("wrong-passkey.late")
+
+    def write(uow: UnitOfWork) -> _T:
+        passkey, person = _known(uow, credential)
+        count = signature_count(origin(call.request), challenge, credential, passkey)
+        uow.passkeys.replace(msgspec.structs.replace(passkey, count=count, used=call.now))
+        call.two_factors = True
+        return work(uow, person)
+
     try:
-        return person_view(await call.context.write(write))
+        return await call.context.write(write)
     except SignedOut as refused:
-        await _note_refused(call, asked.credential, refused)
+        await _note_refused(call, credential, refused)
         raise
 
 

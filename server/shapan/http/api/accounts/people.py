@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import msgspec
 
 from shapan.errors import Conflict, NotFound
@@ -17,8 +19,11 @@ from shapan.people.records import Member, Person
 def people(call: Call) -> tuple[SitePerson, ...]:
     """All people with an account"""
     guarded = {one.person for one in call.uow.second_factors.find() if one.confirmed}
+    passkeys = Counter(one.person for one in call.uow.passkeys.find())
     return tuple(
-        SitePerson(**msgspec.structs.asdict(person_view(one)), second_factor=one.id in guarded)
+        SitePerson(
+            **msgspec.structs.asdict(person_view(one)), second_factor=one.id in guarded, passkeys=passkeys[one.id]
+        )
         for one in call.uow.people.find()
     )
 
@@ -32,7 +37,7 @@ def change_person(call: Call) -> PersonView:
         person, name=change.name or person.name, role=change.role or person.role, disabled=disabled
     )
     if changed.role == "owner" != person.role:
-        call.needs_confirmation()
+        call.needs_proof()
     if person.role == "owner" and not person.disabled and (changed.role != "owner" or changed.disabled):
         refuse_last_owner(call, person)
     call.uow.people.replace(changed)

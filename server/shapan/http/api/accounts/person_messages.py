@@ -5,14 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from shapan.http.api.accounts.security_messages import SecurityView
-from shapan.http.api.messages import InvitationView, NoteView, Password, PersonView, SessionView, TokenView
+from shapan.http.api.messages import InvitationView, NoteView, PersonView, SessionView, TokenView
 from shapan.people.records import ExpoRole
-
-
-class PersonDeletion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`password`: of whoever deletes, not of the person who is deleted."""
-
-    password: Password = ""
 
 
 class KeptRole(msgspec.Struct, frozen=True):

@@ -40,7 +40,7 @@ def exported_person(uow: UnitOfWork, person: Person, now: int) -> PersonExport:
         person=person_view(person),
         language=person.language,
         site=person.site,
-        security=security_view(uow, id),
+        security=security_view(uow, person),
         roles=tuple(KeptRole(one.expo, one.role, time_text(one.since)) for one in uow.members.find(person=id)),
         firms=tuple(
             KeptFirm(firms[one.firm].expo, firms[one.firm].exhibitor, one.name, time_text(one.since))

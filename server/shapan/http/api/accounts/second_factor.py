@@ -10,12 +10,15 @@ import msgspec
 
 from shapan.errors import Conflict, NotFound, SignedOut, Usage
 from shapan.http.api.accounts.account_mails import tell_changed
+from shapan.http.api.accounts.people import known_person
+from shapan.http.api.accounts.security import drop_credentials
 from shapan.http.api.accounts.security_messages import (
     FactorCode,
     NewSecondFactor,
     RecoveryCodes,
 )
-from shapan.http.api.request.access import DEVICE
+from shapan.http.api.request.access import DEVICE, has_both_factors
+from shapan.http.api.request.required_factor import has_any_factor, has_second_factor
 from shapan.http.api.request.route import Call
 from shapan.http.api.request.sign_in_limits import known_device
 from shapan.http.connections.host import origin
@@ -34,11 +37,6 @@ from shapan.store.database.unit_of_work import UnitOfWork
 _T = TypeVar("_T")
 
 
-def has_second_factor(uow: UnitOfWork, person: str) -> bool:
-    factor = uow.second_factors.get(person)
-    return factor is not None and bool(factor.confirmed)
-
-
 async def with_second_factor(call: Call, person: Person, code: str, work: Callable[[UnitOfWork], _T]) -> _T:
     """Does `work` in the transaction that uses the code, if the person has a second factor. Raises SignedOut without
     one (`second-factor`) and for a wrong one (`wrong-code`), and TooMany."""
@@ -51,6 +49,7 @@ async def with_second_factor(call: Call, person: Person, code: str, work: Callab
                 raise SignedOut("second-factor")
             if not _fits(call, uow, person, code):
                 return None
+            call.two_factors = True
         return (work(uow),)
 
     done = await call.context.write(write)
@@ -66,7 +65,6 @@ async def with_second_factor(call: Call, person: Person, code: str, work: Callab
 
 def begin_second_factor(call: Call) -> NewSecondFactor:
     """Begin to set up a second factor: what a program shows codes with; a first code makes it count"""
-    call.needs_confirmation()
     person, site = call.who.person, urlsplit(origin(call.request)).hostname or "Shapan"
     if has_second_factor(call.uow, person.id):
         raise Conflict("taken.second-factor")
@@ -88,6 +86,7 @@ def confirm_second_factor(call: Call) -> RecoveryCodes:
     if step is None:
         raise Usage("wrong-code", where="/code")
     call.uow.second_factors.replace(msgspec.structs.replace(factor, confirmed=call.now, step=step))
+    has_both_factors(call.uow, call.who.key)
     call.note("person.factor-add", person.id)
     tell_changed(call, call.uow, person, "factor-added")
     return _new_codes(call, person)
@@ -95,7 +94,6 @@ def confirm_second_factor(call: Call) -> RecoveryCodes:
 
 def renew_recovery_codes(call: Call) -> RecoveryCodes:
     """Make ten new recovery codes; the earlier ones end, and only this response has the new ones"""
-    call.needs_confirmation()
     person = call.who.person
     if not has_second_factor(call.uow, person.id):
         raise NotFound("not-found.second-factor")
@@ -106,28 +104,25 @@ def renew_recovery_codes(call: Call) -> RecoveryCodes:
 
 def remove_second_factor(call: Call) -> None:
     """Remove one's own second factor, and its recovery codes"""
-    call.needs_confirmation()
-    _remove(call, call.who.person)
-    tell_changed(call, call.uow, call.who.person, "factor-removed")
-
-
-def remove_their_second_factor(call: Call) -> None:
-    """Remove the second factor of a person who has lost it; the person is told"""
-    call.needs_confirmation()
-    person = call.uow.people.get(call.path["person"])
-    if person is None:
-        raise NotFound("not-found.person")
-    _remove(call, person)
-    tell_changed(call, call.uow, person, "factor-removed-by", by=call.who.person.name)
-
-
-def _remove(call: Call, person: Person) -> None:
+    person = call.who.person
     if not has_second_factor(call.uow, person.id):
         raise NotFound("not-found.second-factor")
     call.uow.second_factors.drop(person.id)
     for code in call.uow.recovery_codes.find(person=person.id):
         call.uow.recovery_codes.drop(person.id, code.digest)
     call.note("person.factor-remove", person.id)
+    tell_changed(call, call.uow, person, "factor-removed")
+
+
+def remove_their_second_factor(call: Call) -> None:
+    """Remove second factor and passkeys of a person who has lost them; the person is told"""
+    person = known_person(call)
+    if not has_any_factor(call.uow, person.id):
+        raise NotFound("not-found.second-factor")
+    passkeys = len(call.uow.passkeys.find(person=person.id))
+    drop_credentials(call.uow, person.id)
+    call.note("person.factor-remove", person.id, passkeys=passkeys)
+    tell_changed(call, call.uow, person, "factor-removed-by", by=call.who.person.name)
 
 
 def _new_codes(call: Call, person: Person) -> RecoveryCodes:

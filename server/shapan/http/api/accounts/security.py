@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from shapan.http.api.accounts.security_messages import PasskeyView, SecurityView
 from shapan.http.api.messages import time_text
+from shapan.http.api.request.required_factor import is_required
 from shapan.http.api.request.route import Call
+from shapan.people.records import Person
 from shapan.people.sign_in_records import Passkey
 from shapan.store.database.unit_of_work import UnitOfWork
 
 
 def security(call: Call) -> SecurityView:
     """What protects one's own account"""
-    return security_view(call.uow, call.who.person.id)
+    return security_view(call.uow, call.who.person)
 
 
-def security_view(uow: UnitOfWork, person: str) -> SecurityView:
-    factor = uow.second_factors.get(person)
+def security_view(uow: UnitOfWork, person: Person) -> SecurityView:
+    factor = uow.second_factors.get(person.id)
     since = factor.confirmed if factor is not None else 0
-    codes = len(uow.recovery_codes.find(person=person))
-    passkeys = tuple(passkey_view(one) for one in uow.passkeys.find(person=person))
-    return SecurityView(time_text(since), codes, passkeys)
+    codes = len(uow.recovery_codes.find(person=person.id))
+    passkeys = tuple(passkey_view(one) for one in uow.passkeys.find(person=person.id))
+    return SecurityView(time_text(since), codes, passkeys, is_required(uow, person))
 
 
 def drop_credentials(uow: UnitOfWork, person: str) -> None:

@@ -26,10 +26,19 @@ class MailedSecret(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     secret: Secret
 
 
-class OwnPassword(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A change that needs one's own password once more, and nothing else."""
+class Proof(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One's own `password`, with the `code` of the second factor where there is one; or `credential`, the answer of a
+    passkey to what `POST /session/passkey/options` asks (WebAuthn's AuthenticationResponseJSON)."""
 
     password: Password = ""
+    code: Code = ""
+    credential: JsonObject | None = None
+
+
+class RequiredFactor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Of whom the site requires a second factor: a program's codes, or a passkey."""
+
+    of: Literal["nobody", "owners", "all"]
 
 
 class PasskeyView(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,11 +52,13 @@ class PasskeyView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SecurityView(msgspec.Struct, frozen=True):
-    """`second_factor`: since when there is one, "" without; `recovery_codes`: how many are left."""
+    """`second_factor`: since when there is one, "" without; `recovery_codes`: how many are left; `required`: the site
+    requires a second factor of this person, which a passkey is, too."""
 
     second_factor: str
     recovery_codes: int
     passkeys: tuple[PasskeyView, ...]
+    required: bool
 
 
 class PasskeyOptions(msgspec.Struct, frozen=True):
@@ -107,8 +118,5 @@ class PasswordReset(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     password: Password
 
 
-class AddressChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """`password`: one's own."""
-
+class AddressChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     email: Email
-    password: Password = ""

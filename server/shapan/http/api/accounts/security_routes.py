@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from shapan.http.api.accounts import mailed_links, passkeys, second_factor, security
+from shapan.http.api.accounts import mailed_links, passkeys, proof, second_factor, security
 from shapan.http.api.accounts import security_messages as m
 from shapan.http.api.messages import PersonView
+from shapan.http.api.request.required_factor import Lack
 from shapan.http.api.request.route import Route
 from shapan.people.rules import Permission
 
+ANY_LACK: tuple[Lack, ...] = ("factor", "proof")
+_ENROLS: tuple[Lack, ...] = ("factor",)  # who has a second factor proves it first
+
 SECURITY_ROUTES: tuple[Route, ...] = (
     Route("GET", "/session/options", mailed_links.sign_in_options, Permission.PUBLIC, answer=m.SignInOptions),
+    # proving once more who one is, and of whom a second factor is required
+    Route("POST", "/session/proof", proof.prove_identity, Permission.ACCOUNT, body=m.Proof, step=True, lacks=ANY_LACK),
+    Route("GET", "/required-factor", proof.required_factor, Permission.INVITE_TO_SITE, answer=m.RequiredFactor),
+    Route(
+        "PUT",
+        "/required-factor",
+        proof.require_factor,
+        Permission.INVITE_TO_SITE,
+        body=m.RequiredFactor,
+        answer=m.RequiredFactor,
+        proof=True,
+    ),
     # a lost password, another address
     Route("POST", "/password-links", mailed_links.ask_reset, Permission.PUBLIC, body=m.LostPassword, bucket="password"),
     Route(
@@ -30,7 +46,7 @@ SECURITY_ROUTES: tuple[Route, ...] = (
         bucket="password",
         step=True,
     ),
-    Route("PUT", "/me/email", mailed_links.ask_address, Permission.ACCOUNT, body=m.AddressChange),
+    Route("PUT", "/me/email", mailed_links.ask_address, Permission.ACCOUNT, body=m.AddressChange, proof=True),
     Route(
         "POST",
         "/address-links/use",
@@ -40,15 +56,16 @@ SECURITY_ROUTES: tuple[Route, ...] = (
         bucket="password",
     ),
     # the second factor
-    Route("GET", "/me/security", security.security, Permission.ACCOUNT, answer=m.SecurityView),
+    Route("GET", "/me/security", security.security, Permission.ACCOUNT, answer=m.SecurityView, lacks=ANY_LACK),
     Route(
         "POST",
         "/me/second-factor",
         second_factor.begin_second_factor,
         Permission.ACCOUNT,
-        body=m.OwnPassword,
+        proof=True,
         answer=m.NewSecondFactor,
         step=True,
+        lacks=_ENROLS,
     ),
     Route(
         "PUT",
@@ -58,13 +75,14 @@ SECURITY_ROUTES: tuple[Route, ...] = (
         body=m.FactorCode,
         answer=m.RecoveryCodes,
         names=True,
+        lacks=_ENROLS,
     ),
     Route(
         "POST",
         "/me/second-factor/remove",
         second_factor.remove_second_factor,
         Permission.ACCOUNT,
-        body=m.OwnPassword,
+        proof=True,
         names=True,
     ),
     Route(
@@ -72,7 +90,7 @@ SECURITY_ROUTES: tuple[Route, ...] = (
         "/me/recovery-codes",
         second_factor.renew_recovery_codes,
         Permission.ACCOUNT,
-        body=m.OwnPassword,
+        proof=True,
         answer=m.RecoveryCodes,
         names=True,
     ),
@@ -82,11 +100,20 @@ SECURITY_ROUTES: tuple[Route, ...] = (
         "/me/passkeys/options",
         passkeys.passkey_options,
         Permission.ACCOUNT,
-        body=m.OwnPassword,
+        proof=True,
         answer=m.PasskeyOptions,
         step=True,
+        lacks=_ENROLS,
     ),
-    Route("POST", "/me/passkeys", passkeys.add_passkey, Permission.ACCOUNT, body=m.NewPasskey, answer=m.PasskeyView),
+    Route(
+        "POST",
+        "/me/passkeys",
+        passkeys.add_passkey,
+        Permission.ACCOUNT,
+        body=m.NewPasskey,
+        answer=m.PasskeyView,
+        lacks=_ENROLS,
+    ),
     Route(
         "PATCH",
         "/me/passkeys/{passkey}",
@@ -95,7 +122,7 @@ SECURITY_ROUTES: tuple[Route, ...] = (
         body=m.PasskeyName,
         answer=m.PasskeyView,
     ),
-    Route("DELETE", "/me/passkeys/{passkey}", passkeys.drop_passkey, Permission.ACCOUNT),
+    Route("DELETE", "/me/passkeys/{passkey}", passkeys.drop_passkey, Permission.ACCOUNT, proof=True),
     Route(
         "POST",
         "/session/passkey/options",
@@ -119,6 +146,6 @@ SECURITY_ROUTES: tuple[Route, ...] = (
         "/people/{person}/second-factor/remove",
         second_factor.remove_their_second_factor,
         Permission.INVITE_TO_SITE,
-        body=m.OwnPassword,
+        proof=True,
     ),
 )

@@ -8,6 +8,7 @@ import msgspec
 from shapan.errors import Conflict, NotFound, TooMany
 from shapan.expo.texts.words import pick
 from shapan.http.api.accounts.accounts import begin_session, confirmed_person, refuse_insecure, signed_in
+from shapan.http.api.accounts.barred_words import refuse_guessable
 from shapan.http.api.accounts.second_factor import with_second_factor
 from shapan.http.api.firms.draft_bases import draft_bases, known_basis
 from shapan.http.api.firms.firm_messages import (
@@ -27,7 +28,6 @@ from shapan.http.api.request.route import Call, known_expo, refuse_archived
 from shapan.http.connections.host import origin
 from shapan.people.firms import Firm, FirmPerson
 from shapan.people.mails import Mail
-from shapan.people.passwords import refuse_weak
 from shapan.people.records import Person
 from shapan.people.secrets import new_id, new_secret, secret_digest
 from shapan.store.database.unit_of_work import UnitOfWork
@@ -98,7 +98,7 @@ async def use_claim(call: Call) -> None:
     if known:
         person = await confirmed_person(call, mail.address, asked.password)
     else:
-        refuse_weak(asked.password, mail.address, asked.name)
+        await refuse_guessable(call, asked.password, mail.address, asked.name)
         stored = await call.context.hashing(lambda: call.context.passwords.hash(asked.password))
 
     def write(uow: UnitOfWork) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Collection
 
 import msgspec
 from aiohttp import web
 
 from shapan.errors import Denied, SignedOut
+from shapan.http.api.request.required_factor import Lack, refuse_lack
 from shapan.http.api.request.route import no_expo
 from shapan.people.records import Person, Session
 from shapan.people.rules import Actor, Permission, may
@@ -44,15 +46,27 @@ def actor_of(uow: UnitOfWork, secret: str, now: int) -> Actor | None:
     found = uow.sessions.find(digest=secret_digest(secret))
     if not found or session_ended(found[0], now):
         raise SignedOut("signed-out.session-ended-sign")
-    return Actor(_person(uow, found[0].person), found[0].id, used=found[0].seen)
+    session = found[0]
+    return Actor(
+        _person(uow, session.person),
+        session.id,
+        used=session.seen,
+        proved=session.proved,
+        two_factors=session.two_factors,
+    )
 
 
-def allow(uow: UnitOfWork, actor: Actor | None, permission: Permission, expo: str | None) -> str:
-    """The actor's role in the expo. Raises SignedOut and Denied; NotFound for an expo that the actor may not see."""
+def allow(
+    uow: UnitOfWork, actor: Actor | None, permission: Permission, expo: str | None, lacks: Collection[Lack] = ()
+) -> str:
+    """The actor's role in the expo. `lacks`: what may be lacking of a second factor that the site requires. Raises
+    SignedOut and Denied; NotFound for an expo that the actor may not see."""
     if expo is not None and actor is not None and actor.expo not in ("", expo):
         raise no_expo(expo)
     part = expo_role(uow, actor, expo) if expo is not None and actor is not None else ""
     if may(actor, permission, part):
+        if actor is not None and permission is not Permission.PUBLIC:
+            refuse_lack(uow, actor, lacks)
         return part
     if actor is None:
         raise SignedOut("signed-out.account-sign-send")
@@ -95,7 +109,9 @@ def stale_use(actor: Actor, now: int) -> bool:
     return actor.used + _SEEN_EVERY <= now
 
 
-def open_session(uow: UnitOfWork, person: Person, now: int, agent: str, address: str) -> tuple[str, Session]:
+def open_session(
+    uow: UnitOfWork, person: Person, now: int, agent: str, address: str, proved: int, two_factors: bool
+) -> tuple[str, Session]:
     """A new session and its secret. Expired sessions of the same person are deleted: nobody can end them."""
     for old in uow.sessions.find(person=person.id):
         if session_ended(old, now):
@@ -109,9 +125,31 @@ def open_session(uow: UnitOfWork, person: Person, now: int, agent: str, address:
         seen=now,
         agent=agent[:200],
         address=address,
+        proved=proved,
+        two_factors=two_factors,
     )
     uow.sessions.add(session)
     return secret, session
+
+
+def prove_session(uow: UnitOfWork, id: str, now: int, two_factors: bool) -> str:
+    """Its person has just proved who they are. Returns its new secret: whoever has the old one has it no more."""
+    session = uow.sessions.get(id)
+    if session is None:
+        raise SignedOut("signed-out.session-ended-sign")
+    secret = new_secret()
+    proved = msgspec.structs.replace(
+        session, digest=secret_digest(secret), proved=now, two_factors=session.two_factors or two_factors
+    )
+    uow.sessions.replace(proved)
+    return secret
+
+
+def has_both_factors(uow: UnitOfWork, id: str) -> None:
+    """The person of this session has just set up a second factor in it."""
+    session = uow.sessions.get(id)
+    if session is not None:
+        uow.sessions.replace(msgspec.structs.replace(session, two_factors=True))
 
 
 def session_ended(session: Session, now: int) -> bool:

@@ -1,4 +1,4 @@
-"""The password of a signed-in person, asked for again before a sensitive change."""
+"""The password of a signed-in person, asked for again."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from shapan.http.connections.peer import network
 
 
 async def confirm_password(call: Call, given: str) -> None:
-    """Sets `call.confirmed`. Raises Denied for a wrong password, and TooMany after many of them."""
+    """Raises Denied for a wrong password, and TooMany after many of them."""
     person = call.who.person
     limits, from_where = call.context.sign_ins, (person.email, network(call.address), call.who.key)
     await limits.wait(*from_where)
@@ -19,4 +19,3 @@ async def confirm_password(call: Call, given: str) -> None:
         )
         raise Denied("wrong-password.own-password", where="/password")
     await limits.passed(*from_where)
-    call.confirmed = True

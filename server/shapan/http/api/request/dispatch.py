@@ -14,19 +14,15 @@ import msgspec
 from aiohttp import web
 
 from shapan.errors import Conflict, Denied, NotFound, ShapanError, TooMany, Usage
-from shapan.http.api.accounts.person_messages import PersonDeletion
-from shapan.http.api.accounts.security_messages import AddressChange, OwnPassword
 from shapan.http.api.context import CONTEXT, WAITED
 from shapan.http.api.firms.sessions import FIRM_COOKIE, firm_of, firm_session_seen, is_unseen
-from shapan.http.api.messages import NewInvitation, PersonChange
 from shapan.http.api.request.access import COOKIE, DEVICE, actor_of, allow, credential, stale_use, touched
 from shapan.http.api.request.bodies import Spooled, body_message, read_body, spool_body
-from shapan.http.api.request.confirm import confirm_password
 from shapan.http.api.request.origin import refuse_foreign
 from shapan.http.api.request.route import NO_EXPO, Call, Download, Route
 from shapan.http.connections import peer
 from shapan.http.connections.host import secure
-from shapan.http.content.headers import ALWAYS, OWN_HEADERS
+from shapan.http.content.headers import ALWAYS, DATA_POLICY, OWN_HEADERS
 from shapan.http.content.responses import streamed_response
 from shapan.people.rules import Actor, Permission
 from shapan.store.database.records import Reply
@@ -35,19 +31,12 @@ from shapan.store.database.unit_of_work import UnitOfWork
 _REPLIES_KEPT = 24 * 3600_000  # ms
 _DEVICE_S = 366 * 24 * 3600
 _ONCE = ("secret",)  # fields that only the first response contains are not stored for repeated requests
-_CONFIRMED = (
-    NewInvitation,
-    PersonChange,
-    AddressChange,
-    OwnPassword,
-    PersonDeletion,
-)  # `password`: the person's own, once more
 _DISPOSITION = "attachment; filename*=UTF-8''{}"
 API_HEADERS = {
     **ALWAYS,
     **OWN_HEADERS,
     "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Content-Security-Policy": DATA_POLICY,
 }
 
 
@@ -116,9 +105,6 @@ async def _allowed(route: Route, call: Call) -> web.StreamResponse:
             call.body = await read_body(request, route.limit, context.silent_s)
         elif route.body is not None:
             call.body = await body_message(request, route.body, route.limit, context.silent_s)
-        if isinstance(call.body, _CONFIRMED) and call.body.password:
-            await confirm_password(call, call.body.password)
-            call.body = msgspec.structs.replace(call.body, password="")  # neither the log nor a stored reply has it
         answer = await _answer(route, call, secret)
     assert call.notes or route.step or not route.writes, (
         f"{route.method} {route.path} changes something and does not say so"
@@ -152,7 +138,9 @@ def _enter(uow: UnitOfWork, call: Call, route: Route, secret: str) -> bool:
     if route.needs is Permission.PUBLIC and route.bucket in ("password", "sign-in", "firm-link"):
         return False  # a sign-in request may carry an expired session
     call.actor = actor_of(uow, secret, call.now)
-    call.part = allow(uow, call.actor, route.needs, call.path.get("expo"))
+    call.part = allow(uow, call.actor, route.needs, call.path.get("expo"), route.lacks)
+    if route.proof:
+        call.needs_proof()
     return call.actor is not None and stale_use(call.actor, call.now)
 
 
@@ -209,6 +197,8 @@ def _query(route: Route, request: web.Request) -> dict[str, str]:
             name=sorted(unknown)[0][:80],
         )
     for name, kind in route.query.items():
+        if len(request.query.getall(name, ())) > 1:
+            raise Usage("query.twice", name=name)
         value = request.query.get(name)
         if kind is int and value is not None and not (value.isascii() and value.isdigit() and len(value) < 10):
             raise Usage("query.not-a-number", name=name, value=value[:80])

@@ -12,6 +12,7 @@ from aiohttp import web
 from shapan.errors import Conflict, Denied, NotFound, Stale, Unconditional
 from shapan.http.api.context import ApiContext
 from shapan.http.api.request.pseudonyms import address_pseudonym
+from shapan.http.api.request.required_factor import Lack
 from shapan.http.content.negotiation import language
 from shapan.language.catalogue import languages
 from shapan.people.firms import Firm
@@ -20,6 +21,7 @@ from shapan.store.database.records import ExpoRecord
 from shapan.store.database.unit_of_work import UnitOfWork
 
 REQUEST_JSON_BYTES = 64 << 10
+PROOF_MS = 600_000  # how long a proof of who one is opens sensitive changes
 NO_EXPO = "not-found.expo-visible"
 _RIGHTS = ("member", "person", "session", "token")  # actions on what gives a right to an event stream
 
@@ -47,6 +49,8 @@ class Route:
     query: Mapping[str, type] = field(default_factory=dict)
     streams: bool = False  # the function reads the body, of any content, itself
     step: bool = False  # an action that writes its own audit entry when it is done
+    proof: bool = False  # the person must have proved lately who they are
+    lacks: tuple[Lack, ...] = ()  # what may be lacking of a second factor that the site requires
 
     @property
     def writes(self) -> bool:
@@ -95,7 +99,7 @@ class Call:
     etag: str = ""  # ETag of the response
     cookie: str | None = None  # value to set; "" deletes the cookie
     firm_cookie: str | None = None  # the same for the session of a firm
-    confirmed: bool = False  # the request contained the actor's own password
+    two_factors: bool = False  # the request proved both factors of its person
     known_browser: bool = False  # it has signed in to this account before
     device: str = ""  # value of the cookie that marks a known browser
     after: list[Callable[[], Awaitable[None]]] = field(default_factory=list)  # called after the transaction is durable
@@ -161,10 +165,11 @@ class Call:
             about,
         )
 
-    def needs_confirmation(self) -> None:
-        """Refuses a sensitive change without the person's own password in the same request. Raises Denied."""
-        if not self.confirmed:
-            raise Denied("password-needed", where="/password")
+    def needs_proof(self) -> None:
+        """Refuses a sensitive change unless the person has proved lately who they are: at signing in or since. Raises
+        Denied. A proof in the future is none either, as the clock may be set back."""
+        if abs(self.now - self.who.proved) >= PROOF_MS:
+            raise Denied("proof-needed")
 
     def expect(self, current: str, what: str) -> None:
         """Refuses a change that is not based on `current` (an ETag; "" if the resource does not exist). RFC 9110, 13.1.

@@ -15,7 +15,7 @@ from shapan.people.mails import Mail
 from shapan.people.questions import VisitorQuestion
 from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.people.sign_in_records import Passkey, PasskeyChallenge, RecoveryCode, SecondFactor
-from shapan.store.database.records import ExpoRecord, Lease, Publication, Reply, SigningKey
+from shapan.store.database.records import ExpoRecord, Lease, Publication, Reply, SigningKey, SiteSetting
 from shapan.store.database.sql import tables
 from shapan.store.database.sql.audit import SqlAudit
 from shapan.store.database.sql.counts import SqlCounts
@@ -53,6 +53,7 @@ class SqlUnitOfWork:
         self.mails = SqlRepository(connection, tables.MAILS, Mail)
         self.questions = SqlRepository(connection, tables.QUESTIONS, VisitorQuestion)
         self.signing_keys = SqlRepository(connection, tables.SIGNING_KEYS, SigningKey)
+        self.site_settings = SqlRepository(connection, tables.SITE_SETTINGS, SiteSetting)
         self.counts = SqlCounts(connection)
         self.visit_counts = SqlVisitCounts(connection)
         self.drafts = SqlDrafts(connection)

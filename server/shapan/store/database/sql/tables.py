@@ -3,7 +3,7 @@ step."""
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Index, Integer, MetaData, String, Table, Text, false
 from sqlalchemy.dialects.postgresql import JSONB
 
 # Names that do not depend on the database, so that a migration can find a constraint again
@@ -116,6 +116,8 @@ SESSIONS = Table(
     _time("seen"),
     _text("agent"),
     _text("address"),
+    Column("proved", BigInteger, nullable=False, server_default="0"),
+    Column("two_factors", Boolean, nullable=False, server_default=false()),
 )
 TOKENS = Table(
     "tokens",
@@ -309,6 +311,12 @@ QUESTIONS = Table(
     _time("changed"),
     _time("answered"),
     _text("answer"),
+)
+SITE_SETTINGS = Table(
+    "site_settings",
+    METADATA,
+    _key("name"),
+    _text("value"),
 )
 SIGNING_KEYS = Table(
     "signing_keys",
