@@ -59,7 +59,7 @@ def test_a_person_goes_to_the_provider_and_comes_back(browser: Browser, tmp_path
         picture(page, "provider-account")
 
         page.get_by_role("button", name="Delete my account").click()
-        page.get_by_role("dialog").get_by_role("button", name="Delete my account").click()
+        page.get_by_role("dialog").get_by_role("button", name="Delete for good").click()
         asked = page.get_by_role("dialog", name="Confirm that it is you")
         asked.get_by_role("button", name="Sign in with Fair ID").click()
         page.wait_for_url(lambda url: "prompt=login" in url and "max_age=0" in url)
