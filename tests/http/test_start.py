@@ -32,6 +32,7 @@ print(json.dumps(sorted(sys.modules)))
 OTHERS = {
     "psycopg",
     "obstore",
+    "jwt",
     "nats",
     "distributed",
     "dask",

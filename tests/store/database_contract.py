@@ -10,6 +10,7 @@ import pytest
 from shapan.errors import Conflict, NotFound, Stale, Unavailable
 from shapan.people.firms import Firm, FirmFile, FirmPerson, FirmSession
 from shapan.people.mails import Mail
+from shapan.people.provider_records import ProviderAccount, ProviderSignIn
 from shapan.people.questions import VisitorQuestion
 from shapan.people.records import Member, Person, Session, Token
 from shapan.people.sign_in_records import Passkey, PasskeyChallenge, RecoveryCode, SecondFactor
@@ -395,6 +396,23 @@ class BooksContract:
             assert uow.passkey_challenges.get("d" * 64) is not None
             uow.passkey_challenges.drop("d" * 64)
             assert uow.passkey_challenges.find() == ()
+
+    def test_a_subject_is_one_account_and_a_begun_sign_in_is_taken_once(self) -> None:
+        account = ProviderAccount(
+            digest="a" * 64, issuer="https://id.example.org/" + "i" * 900, subject="主" * 255, person="p1", linked=4_000_000_000_000,
+            used=4_000_000_000_000,
+        )  # fmt: skip
+        begun = ProviderSignIn(digest="d" * 64, browser="b" * 64, redirect="https://x", again=True, expires=4_000_000_000_000)  # fmt: skip
+        with self.database().write() as uow:
+            uow.provider_accounts.add(account)
+            uow.provider_sign_ins.add(begun)
+        with pytest.raises(Conflict), self.database().write() as uow:
+            uow.provider_accounts.add(account)
+        with self.database().write() as uow:
+            assert uow.provider_accounts.find(person="p1") == (account,)
+            assert uow.provider_sign_ins.get("d" * 64) == begun
+            uow.provider_sign_ins.drop("d" * 64)
+            assert uow.provider_sign_ins.find() == ()
 
     def test_a_purpose_has_one_letter_and_a_secret_opens_one(self) -> None:
         letter = Mail(

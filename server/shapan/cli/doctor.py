@@ -48,6 +48,7 @@ def _doctor(options: argparse.Namespace) -> int:
 def _results(options: argparse.Namespace) -> Iterator[tuple[ProbeResult, bool]]:
     """Each result, and whether a server needs what was tried."""
     from shapan.http import machine_probes as machine
+    from shapan.http.identity.provider_probe import probe_identity_provider
     from shapan.http.plain_addresses import probe_encryption
     from shapan.mail.smtp import probe_mail
     from shapan.publish.build_job import cache_home
@@ -63,6 +64,7 @@ def _results(options: argparse.Namespace) -> Iterator[tuple[ProbeResult, bool]]:
     more: list[tuple[str, Callable[[], str], bool]] = [
         ("executor", probe_executor, True),
         ("mail", probe_mail, True),
+        ("provider", probe_identity_provider, True),
         ("encryption", partial(probe_encryption, addresses), False),
         ("sandbox", machine.probe_sandbox, False),
         ("clock", machine.probe_clock, False),

@@ -25,7 +25,7 @@ _SECRETS = re.compile(
     r"|(?<=://)[^/\s@:]*:[^/\s@]+(?=@)"  # user and password of an address
     r"|(?<=earer )[^\s\"',]+"
 )
-_SECRET_SETTINGS = ("SHAPAN_METRICS_TOKEN", "AWS_SECRET_ACCESS_KEY")
+_SECRET_SETTINGS = ("SHAPAN_METRICS_TOKEN", "SHAPAN_OIDC_SECRET", "AWS_SECRET_ACCESS_KEY")
 _ADDRESSES = ("SHAPAN_DATABASE", "SHAPAN_SMTP", "SHAPAN_BUS", "SHAPAN_OBJECTS")
 _state = {"json": False}
 

@@ -32,6 +32,7 @@ OTHERWISE = {
     "/me/recovery-codes": "other codes, those before end", "/people/{person}/second-factor/remove": "the same again",
     "/me/passkeys/options": "another question", "/me/passkeys": "a question is answered once", "/session/passkey/options": "another question",
     "/session/passkey": "a question is answered once", "/session/proof": "it opens ten minutes anew",
+    "/session/provider/start": "another sign-in", "/session/provider": "an answer counts once",
     "/visits": "what is told twice is counted twice; pages tell a thing once",
     "/me/delete": "who is deleted asks nothing again", "/people/{person}/delete": "nobody is there any more",
     "/me/notices": "the same again", "/expos/{expo}/purge": "the same again", "/accounts": "the link is used up", "/session": "another session", "/invitations/{secret}/use": "the link is used up",

@@ -123,7 +123,7 @@ async def test_a_person_reads_everything_that_is_kept_and_is_deleted(made: Studi
     assert (told["person"]["email"], [one["expo"] for one in told["roles"]]) == ("zoe@example.org", ["show"])
     counts = {name: len(value) for name, value in told.items() if isinstance(value, list)}
     assert counts == {
-        "roles": 1, "firms": 0, "sessions": 1, "tokens": 1, "invitations": 3, "letters": 1, "uploads": 0, "expos": 0,
+        "roles": 1, "firms": 0, "subjects": 0, "sessions": 1, "tokens": 1, "invitations": 3, "letters": 1, "uploads": 0, "expos": 0,
         "revisions": 1, "releases": 0, "log": 5, "mentions": 2,
     }  # fmt: skip
     await zoe.send("POST", "/me/delete", status=204)

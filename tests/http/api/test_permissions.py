@@ -23,7 +23,7 @@ from shapan.people.rules import Permission
 ANONYMOUS = {
     ("POST", "/session"), ("POST", "/accounts"), ("GET", "/invitations/{secret}/offer"), ("POST", "/firm/session"),
     ("POST", "/firm/claims/offer"), ("POST", "/firm/claims/use"), ("POST", "/visits"),
-    ("GET", "/session/options"), ("POST", "/session/passkey/options"), ("POST", "/session/passkey"), ("POST", "/password-links"), ("POST", "/password-links/use"), ("POST", "/mailed-links/offer"), ("POST", "/address-links/use"),
+    ("GET", "/session/options"), ("POST", "/session/passkey/options"), ("POST", "/session/passkey"), ("POST", "/session/provider/start"), ("POST", "/session/provider"), ("POST", "/password-links"), ("POST", "/password-links/use"), ("POST", "/mailed-links/offer"), ("POST", "/address-links/use"),
 }  # fmt: skip
 FIRM_ONLY = {  # the session of a firm reaches these, and nothing else does
     ("DELETE", "/firm/session"), ("GET", "/firm"), ("PUT", "/firm/fields"), ("POST", "/firm/submit"), ("GET", "/firm/preview"), ("POST", "/firm/preview"),

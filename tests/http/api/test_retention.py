@@ -14,6 +14,7 @@ from shapan.http.api.request.pseudonyms import ADDRESS_KEY_LASTS
 from shapan.http.connections.recently_used import RecentlyUsed
 from shapan.people.firms import FirmSession
 from shapan.people.mails import Mail
+from shapan.people.provider_records import ProviderAccount, ProviderSignIn
 from shapan.people.questions import VisitorQuestion
 from shapan.people.records import Invitation, Token
 from shapan.people.sign_in_records import PasskeyChallenge
@@ -49,6 +50,12 @@ async def test_every_row_of_the_table_deletes_what_is_old_and_nothing_else(made:
             id="f1", digest="f1", firm="f", created=1, seen=now - days["firm-sessions"], agent="", address="",
         ),
         "passkey_challenges": PasskeyChallenge(digest="c1", person="p", expires=now - days["challenges"]),
+        "provider_sign_ins": ProviderSignIn(
+            digest="s1", browser="", redirect="", again=False, expires=now - days["provider-sign-ins"]
+        ),
+        "provider_accounts": ProviderAccount(
+            digest="a1", issuer="", subject="", person="", linked=0, ended=now - days["ended-subjects"]
+        ),
         "tokens": Token(id="t1", digest="t1", person="p", name="", scopes=(), created=1, expires=now - days["tokens"]),
         "invitations": Invitation(
             id="i1", digest="i1", role="reader", expo="", email="", by="", created=1, expires=now - days["invitations"],
@@ -66,6 +73,8 @@ async def test_every_row_of_the_table_deletes_what_is_old_and_nothing_else(made:
     }  # fmt: skip
     later = {
         "firm_sessions": {"seen": now - days["firm-sessions"] + 1}, "tokens": {"expires": now - days["tokens"] + 1},
+        "provider_sign_ins": {"expires": now - days["provider-sign-ins"] + 1},
+        "provider_accounts": {"ended": now - days["ended-subjects"] + 1},
         "passkey_challenges": {"expires": now - days["challenges"] + 1},
         "invitations": {"used": now - days["invitations"] + 1}, "mails": {"expires": now + 1},
         "questions": {"until": now + 1}, "replies": {"at": now - days["replies"] + 1},

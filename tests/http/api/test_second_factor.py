@@ -99,7 +99,7 @@ async def test_it_is_removed_by_its_person(made: Studio) -> None:
     reader = made.people["reader"]
     await guarded(made)
     await reader.send("POST", "/me/second-factor/remove", status=204)
-    kept = {"second_factor": "", "recovery_codes": 0, "passkeys": [], "required": False}
+    kept = {"second_factor": "", "recovery_codes": 0, "passkeys": [], "required": False, "provider": ""}
     assert await reader.get("/me/security") == kept
     assert await tried(made) == (200, "")
     await reader.send("POST", "/me/second-factor/remove", status=404)

@@ -20,6 +20,7 @@ from tests.store.database_contract import ANN, BooksContract
 from shapan.errors import Full, Unavailable
 from shapan.people.firms import Firm, FirmFile, FirmPerson, FirmSession
 from shapan.people.mails import Mail
+from shapan.people.provider_records import ProviderAccount, ProviderSignIn
 from shapan.people.questions import VisitorQuestion
 from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.people.sign_in_records import Passkey, PasskeyChallenge, RecoveryCode, SecondFactor
@@ -112,6 +113,7 @@ def test_tables_can_be_made_elsewhere() -> None:
     ("publications", Publication), ("jobs", Job), ("replies", Reply), ("revisions", Revision), ("documents", DocumentSpan), ("audit", AuditEntry),
     ("firms", Firm), ("firm_sessions", FirmSession), ("firm_files", FirmFile), ("counts", LimitCount), ("mails", Mail), ("firm_people", FirmPerson),
     ("passkeys", Passkey), ("passkey_challenges", PasskeyChallenge), ("second_factors", SecondFactor), ("recovery_codes", RecoveryCode),
+    ("provider_accounts", ProviderAccount), ("provider_sign_ins", ProviderSignIn),
     ("questions", VisitorQuestion), ("signing_keys", SigningKey), ("site_settings", SiteSetting), ("visit_counts", VisitCount),
     ("audit_texts", PersonalText),
 ])  # fmt: skip
@@ -267,6 +269,7 @@ def test_a_log_of_an_older_schema_is_chained_again_without_addresses(tmp_path: P
     database.close()
     with sqlite3.connect(tmp_path / "old.db") as connection:
         connection.executescript(
+            "DROP TABLE provider_accounts; DROP TABLE provider_sign_ins;"
             "DROP TABLE site_settings; ALTER TABLE sessions DROP COLUMN proved; ALTER TABLE sessions DROP COLUMN two_factors;"
             "DROP TABLE audit_texts; ALTER TABLE audit DROP COLUMN personal; ALTER TABLE documents DROP COLUMN shredded;"
             "UPDATE alembic_version SET version_num = '0008'"

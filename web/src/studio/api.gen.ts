@@ -70,12 +70,21 @@ export interface PasskeyView {
   readonly synced: boolean;
 }
 
-/** `second_factor`: since when there is one, "" without; `recovery_codes`: how many are left; `required`: the site requires a second factor of this person, which a passkey is, too. */
+/** `second_factor`: since when there is one, "" without; `recovery_codes`: how many are left; `required`: the site requires a second factor of this person, which a passkey is, too. `provider`: the name of the identity provider by which one signs in; "" where one does not. */
 export interface SecurityView {
   readonly second_factor: string;
   readonly recovery_codes: number;
   readonly passkeys: readonly PasskeyView[];
   readonly required: boolean;
+  readonly provider: string;
+}
+
+/** What an identity provider calls the person. */
+export interface KeptSubject {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly linked: string;
+  readonly used: string;
 }
 
 export interface KeptRole {
@@ -184,6 +193,7 @@ export interface PersonExport {
   readonly language: string; // of letters
   readonly site: string; // where the person last signed in
   readonly security: SecurityView;
+  readonly subjects: readonly KeptSubject[];
   readonly roles: readonly KeptRole[];
   readonly firms: readonly KeptFirm[];
   readonly sessions: readonly SessionView[];
@@ -210,9 +220,11 @@ export interface NewToken {
   readonly expo?: string; // id of the only expo in which it acts; "": all
 }
 
-/** `mail`: a lost password can be replaced by a letter. */
+/** `mail`: a lost password can be replaced by a letter. `provider`: the name of the identity provider, "" without. `passwords`: false where only owners and people of firms may sign in with a password or passkey. */
 export interface SignInOptions {
   readonly mail: boolean;
+  readonly provider: string;
+  readonly passwords: boolean;
 }
 
 /** One's own `password`, with the `code` of the second factor where there is one; or `credential`, the answer of a passkey to what `POST /session/passkey/options` asks (WebAuthn's AuthenticationResponseJSON). */
@@ -287,6 +299,24 @@ export interface PasskeyName {
 /** `credential`: WebAuthn's AuthenticationResponseJSON. */
 export interface PasskeySignIn {
   readonly credential: { readonly [key: string]: unknown };
+}
+
+/** `again`: the provider asks for a credential, though one is signed in there; this confirms sensitive changes for ten minutes. */
+export interface ProviderStart {
+  readonly again?: boolean;
+}
+
+/** `address`: at the provider, for this browser only. */
+export interface ProviderAddress {
+  readonly address: string;
+}
+
+/** The parameters with which the provider has sent the browser back: `code` or `error`. */
+export interface ProviderReturn {
+  readonly state: string;
+  readonly code?: string;
+  readonly error?: string;
+  readonly iss?: string;
 }
 
 /** A person as owners see them. `second_factor`: signing in with the password asks for a code. */
@@ -1433,6 +1463,10 @@ export interface Routes {
   readonly "POST /session/passkey/options": { readonly body: undefined; readonly answer: PasskeyOptions };
   /** Sign in with a passkey, without address and password */
   readonly "POST /session/passkey": { readonly body: PasskeySignIn; readonly answer: PersonView };
+  /** Begin to sign in by the identity provider: the address to which the browser goes; it comes back within ten */
+  readonly "POST /session/provider/start": { readonly body: ProviderStart; readonly answer: ProviderAddress };
+  /** Sign in with what the identity provider has answered to this browser */
+  readonly "POST /session/provider": { readonly body: ProviderReturn; readonly answer: PersonView };
   /** Remove second factor and passkeys of a person who has lost them; the person is told */
   readonly "POST /people/{person}/second-factor/remove": { readonly body: undefined; readonly answer: undefined };
   /** All people with an account */

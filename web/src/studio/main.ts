@@ -20,6 +20,7 @@ import { addressPage, lostPasswordPage, resetPage } from "./accounts/mailed-link
 import { noticeBanner } from "./accounts/notices";
 import { peoplePage } from "./accounts/people";
 import { proveInDialog } from "./accounts/proof";
+import { providerPage } from "./accounts/provider";
 import { enrolPage } from "./accounts/required-factor";
 import { joinPage, signInPage } from "./accounts/sign-in";
 import { ask, provedBy, Refused } from "./api";
@@ -74,6 +75,7 @@ async function pageOf(me: Me | null): Promise<Page> {
   if (first === "lost-password") return lostPasswordPage();
   if (first === "reset" && secret) return resetPage(secret);
   if (first === "address" && secret) return addressPage(secret);
+  if (first === "provider") return providerPage();
   if (!me) return signInPage(first === "sign-in" ? "/studio/" : location.pathname);
   if (me.lacks === "factor") return enrolPage();
   if (first === "" || first === "sign-in") return exposPage(me);

@@ -27,6 +27,7 @@ from shapan.http.connections.buckets import Buckets
 from shapan.http.connections.counts import SharedCounts
 from shapan.http.connections.shared_buckets import SharedBuckets
 from shapan.http.hub import EventHub
+from shapan.http.identity.provider import IdentityProvider
 from shapan.http.news import News
 from shapan.http.site.published import PublishedExpos
 from shapan.http.site.visit_counter import VisitCounter
@@ -84,6 +85,7 @@ class ApiContext:
     reserve: DiskReserve
     intake: IntakeQueue | None = None
     mail: MailSender | None = None  # without one no letter is queued
+    provider: IdentityProvider | None = None  # by which people may sign in
     heads: AuditHeads | None = None  # without them none is exported
     folder: Path | None = None  # what a restore has set aside is here
     passwords: Passwords = field(default_factory=Passwords)

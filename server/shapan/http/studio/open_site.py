@@ -22,6 +22,8 @@ from shapan.http.api.releases.previews import do_preview
 from shapan.http.api.releases.releases import do_publish
 from shapan.http.api.uploads.intake_queue import IntakeQueue
 from shapan.http.hub import EventHub
+from shapan.http.identity.provider import IdentityProvider
+from shapan.http.identity.provider_settings import provider_of_settings
 from shapan.http.news import News
 from shapan.http.site.published import PublishedExpos
 from shapan.mail.smtp import smtp_sender_of_settings
@@ -67,6 +69,7 @@ def site_context(
         wake=runner.wake,
         cancel=runner.cancel,
     )
+    provider = provider_of_settings()
     return ApiContext(
         database=site.database,
         documents=site.documents,
@@ -80,6 +83,7 @@ def site_context(
         reserve=site.reserve,
         intake=IntakeQueue(),
         mail=smtp_sender_of_settings(),
+        provider=IdentityProvider(settings=provider) if provider is not None else None,
         heads=site.heads,
         folder=folder,
         clock=DatabaseClock(site.database) if shared else now_ms,

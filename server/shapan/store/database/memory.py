@@ -15,6 +15,7 @@ import msgspec
 
 from shapan.people.firms import Firm, FirmFile, FirmPerson, FirmSession
 from shapan.people.mails import Mail
+from shapan.people.provider_records import ProviderAccount, ProviderSignIn
 from shapan.people.questions import VisitorQuestion
 from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.people.sign_in_records import Passkey, PasskeyChallenge, RecoveryCode, SecondFactor
@@ -306,6 +307,12 @@ class MemoryUnitOfWork:
     passkeys: MemoryRepository[Passkey] = field(default_factory=lambda: MemoryRepository(*KEYS["passkeys"]))
     passkey_challenges: MemoryRepository[PasskeyChallenge] = field(
         default_factory=lambda: MemoryRepository(*KEYS["passkey_challenges"])
+    )
+    provider_accounts: MemoryRepository[ProviderAccount] = field(
+        default_factory=lambda: MemoryRepository(*KEYS["provider_accounts"])
+    )
+    provider_sign_ins: MemoryRepository[ProviderSignIn] = field(
+        default_factory=lambda: MemoryRepository(*KEYS["provider_sign_ins"])
     )
     tokens: MemoryRepository[Token] = field(default_factory=lambda: MemoryRepository(*KEYS["tokens"]))
     invitations: MemoryRepository[Invitation] = field(default_factory=lambda: MemoryRepository(*KEYS["invitations"]))

@@ -15,6 +15,7 @@ import msgspec
 
 from shapan.people.firms import Firm, FirmFile, FirmPerson, FirmSession
 from shapan.people.mails import Mail
+from shapan.people.provider_records import ProviderAccount, ProviderSignIn
 from shapan.people.questions import VisitorQuestion
 from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.people.sign_in_records import Passkey, PasskeyChallenge, RecoveryCode, SecondFactor
@@ -214,6 +215,10 @@ class UnitOfWork(Protocol):
     @property
     def passkey_challenges(self) -> Repository[PasskeyChallenge]: ...
     @property
+    def provider_accounts(self) -> Repository[ProviderAccount]: ...
+    @property
+    def provider_sign_ins(self) -> Repository[ProviderSignIn]: ...
+    @property
     def tokens(self) -> Repository[Token]: ...
     @property
     def invitations(self) -> Repository[Invitation]: ...
@@ -293,6 +298,8 @@ KEYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "recovery_codes": (("person", "digest"), ()),
     "passkeys": (("id",), ("credential",)),
     "passkey_challenges": (("digest",), ()),
+    "provider_accounts": (("digest",), ()),
+    "provider_sign_ins": (("digest",), ()),
     "tokens": (("id",), ("digest",)),
     "invitations": (("id",), ("digest",)),
     "expos": (("id",), ()),

@@ -8,6 +8,7 @@ import { t, when } from "../words";
 import { addressForm } from "./mailed-links";
 import { passkeySection } from "./passkeys";
 import { personalData } from "./personal-data";
+import { providerSection } from "./provider";
 import { row } from "./row";
 import { secondFactorSection } from "./second-factor";
 import { sessionList } from "./sessions";
@@ -25,6 +26,12 @@ export async function accountPage(me: Me): Promise<Page> {
     ask("GET /me/security"),
   ]);
   const here = sessions.find((one) => one.here);
+  const own = () => [
+    passkeySection(security, here, again),
+    secondFactorSection(security, again),
+    el("section", { class: "panel" }, el("h2", {}, t("changePassword")), passwords()),
+    el("section", { class: "panel" }, el("h2", {}, t("changeMail")), addressForm(options.mail)),
+  ];
   const main = el(
     "div",
     {},
@@ -34,10 +41,7 @@ export async function accountPage(me: Me): Promise<Page> {
       "div",
       { class: "account" },
       sessionList(sessions, again),
-      passkeySection(security, here, again),
-      secondFactorSection(security, again),
-      el("section", { class: "panel" }, el("h2", {}, t("changePassword")), passwords()),
-      el("section", { class: "panel" }, el("h2", {}, t("changeMail")), addressForm(options.mail)),
+      ...(security.provider ? [providerSection(security.provider)] : own()),
       tokenSection(tokens, expos),
     ),
     personalData(),

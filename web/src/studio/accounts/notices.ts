@@ -15,6 +15,7 @@ const WORDS = {
   "person.recovery-use": "toldRecovery",
   "person.passkey-add": "toldPasskeyAdd",
   "person.passkey-drop": "toldPasskeyDrop",
+  "person.provider-link": "toldProviderLink",
   "person.change": "toldAccount",
   "member.change": "toldRole",
   "member.drop": "toldDropped",

@@ -6,6 +6,7 @@ import { actionButton, dialog, field, form } from "../page";
 import { t } from "../words";
 import { takesPasskeys } from "./authenticator";
 import { passkeyAnswer } from "./passkeys";
+import { providerButton } from "./provider";
 import { codeField } from "./second-factor";
 
 /** A dialog with what this account signs in with. Throws an Error when the user closes it. */
@@ -26,6 +27,10 @@ export async function proveInDialog(): Promise<void> {
 }
 
 function ways(security: SecurityView, proved: () => void): HTMLElement[] {
+  if (security.provider) {
+    const act = el("p", { class: "acts" }, providerButton(security.provider, location.pathname, true));
+    return [el("p", { class: "facts" }, t("againWhy")), act];
+  }
   const passkeyOnly = security.required && !security.second_factor && security.passkeys.length > 0;
   const found = passkeyOnly ? [] : [passwordForm(security.second_factor !== "", proved)];
   if (!security.passkeys.length) return found;

@@ -6,11 +6,13 @@ import { actionButton, field, form, link, type Page } from "../page";
 import { go } from "../router";
 import { t } from "../words";
 import { passkeyButton } from "./passkeys";
+import { providerButton } from "./provider";
 import { codeField } from "./second-factor";
 
 const EMAIL = () => field({ name: "email", label: t("email"), type: "email", auto: "username" });
 
-export function signInPage(then: string): Page {
+export async function signInPage(then: string): Promise<Page> {
+  const { provider, passwords } = await ask("GET /session/options");
   const password = field({ name: "password", label: t("password"), type: "password", auto: "current-password" });
   const made = form([EMAIL(), password], t("signIn"), async (value) => {
     const body = { email: value("email"), password: value("password") };
@@ -23,14 +25,12 @@ export function signInPage(then: string): Page {
     signedIn(then);
   });
   const lost = el("p", {}, link("/studio/lost-password", t("lostPassword")));
-  const main = el(
-    "div",
-    { class: "sign-in" },
-    el("h1", {}, t("signIn")),
-    made,
-    passkeyButton(() => signedIn(then)),
-    lost,
-  );
+  const own = [made, passkeyButton(() => signedIn(then)), lost];
+  const main = el("div", { class: "sign-in" }, el("h1", {}, t("signIn")));
+  if (provider) main.append(el("p", { class: "acts" }, providerButton(provider, then)));
+  if (provider && !passwords) main.append(el("details", {}, el("summary", {}, t("providerOnly")), ...own));
+  else
+    main.append(...(provider ? [el("p", { class: "or" }, t("providerOr"))] : []), ...own.filter((one) => one !== null));
   return { title: t("signIn"), main };
 }
 

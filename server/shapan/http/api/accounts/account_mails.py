@@ -21,7 +21,7 @@ from shapan.store.database.unit_of_work import UnitOfWork
 MAILED_LINK_MS = 3600_000
 AccountChange = Literal[
     "address-asked", "address", "password", "factor-added", "factor-removed", "factor-removed-by", "codes-made",
-    "recovery-used", "passkey-added", "passkey-removed",
+    "recovery-used", "passkey-added", "passkey-removed", "provider-added",
 ]  # fmt: skip
 _DAY_MS = 24 * 3600_000
 _PAGES: dict[MailKind, str] = {"reset": "/studio/reset#", "address": "/studio/address#"}

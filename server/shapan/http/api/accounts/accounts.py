@@ -58,6 +58,7 @@ _TOLD = (  # actions
     "person.recovery-use",
     "person.passkey-add",
     "person.passkey-drop",
+    "person.provider-link",
     "person.change",
     "member.change",
     "member.drop",
@@ -89,6 +90,7 @@ async def accept(call: Call) -> PersonView:
         invitation = offered(uow, new.secret, call.now, new.email)
         person = _renewed(call, uow, invitation, stored) or _made(call, uow, invitation, stored)
         join_site(call, uow, invitation, person)
+        _refuse_password(call, uow, person)
         if not has_second_factor(uow, person.id):  # a link that resets a password is one factor: sign in with both
             begin_session(call, uow, person)
         return person
@@ -256,10 +258,21 @@ def revoke_token(call: Call) -> None:
 def signed_in(call: Call, uow: UnitOfWork, person: Person) -> Person:
     """Opens a session of a person whose password was right a moment ago."""
     now = _unchanged(uow, person, person.password)
+    _refuse_password(call, uow, now)
     begin_session(call, uow, now)
     if not call.known_browser:
         tell_sign_in(call, uow, now)
     return now
+
+
+def _refuse_password(call: Call, uow: UnitOfWork, person: Person) -> None:
+    """Where only the identity provider opens the studio, owners and people of firms come in without it. Raises
+    Denied."""
+    provider = call.context.provider
+    if provider is None or provider.settings.passwords or person.role == "owner":
+        return
+    if uow.members.find(1, person=person.id) or not uow.firm_people.find(1, person=person.id):
+        raise Denied("provider-account.only", name=provider.settings.name)
 
 
 def _unchanged(uow: UnitOfWork, person: Person, stored: str) -> Person:
@@ -305,7 +318,9 @@ def refuse_insecure(call: Call) -> None:
         )
 
 
-def begin_session(call: Call, uow: UnitOfWork, person: Person, proved: int | None = None) -> None:
+def begin_session(
+    call: Call, uow: UnitOfWork, person: Person, proved: int | None = None, *, by_provider: bool = False
+) -> None:
     """In place of the one that this browser has. `proved`: when the person proved who they are, if not now."""
     for before in uow.sessions.find(digest=secret_digest(call.request.cookies.get(COOKIE, ""))):
         uow.sessions.drop(before.id)
@@ -315,7 +330,10 @@ def begin_session(call: Call, uow: UnitOfWork, person: Person, proved: int | Non
     since = call.now if proved is None else proved
     call.cookie, session = open_session(uow, person, call.now, call.agent, call.address, since, call.two_factors)
     call.device = device_cookie(person)
-    call.note("session.begin", session.id, uow=uow, person=person.id)
+    if by_provider:
+        call.note("session.begin", session.id, uow=uow, person=person.id, by_provider=True)
+    else:
+        call.note("session.begin", session.id, uow=uow, person=person.id)
 
 
 def _unread(call: Call) -> list[AuditEntry]:

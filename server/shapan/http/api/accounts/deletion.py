@@ -5,6 +5,7 @@ from __future__ import annotations
 from shapan.http.api.accounts.people import known_person, refuse_last_owner
 from shapan.http.api.accounts.person_messages import PersonExport
 from shapan.http.api.accounts.person_records import erase_person, exported_person
+from shapan.http.api.accounts.security import keep_out
 from shapan.http.api.request.route import Call
 from shapan.people.records import Person
 
@@ -22,17 +23,18 @@ def export_person(call: Call) -> PersonExport:
 def delete_me(call: Call) -> None:
     """Delete one's own account: name and address are destroyed everywhere; what one made stays"""
     call.cookie = ""
-    _delete(call, call.who.person)
+    _delete(call, call.who.person, own=True)
 
 
 def delete_person(call: Call) -> None:
     """Delete a person: name and address are destroyed everywhere; what the person made stays"""
-    _delete(call, known_person(call))
+    _delete(call, known_person(call), own=False)
 
 
-def _delete(call: Call, person: Person) -> None:
-    if person.role == "owner" and not person.disabled:
-        refuse_last_owner(call, person)
+def _delete(call: Call, person: Person, *, own: bool) -> None:
+    refuse_last_owner(call, person)
+    if not own:
+        keep_out(call.uow, person.id, call.now)
     uploads = [one.id for one in call.uow.uploads.find(person=person.id)]
     gone = erase_person(call.uow, person, call.now)
     call.note("person.delete", person.id, gone=gone)

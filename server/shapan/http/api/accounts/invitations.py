@@ -7,6 +7,7 @@ import msgspec
 from shapan.errors import Denied, NotFound
 from shapan.http.api.accounts.views import invitation_view
 from shapan.http.api.messages import InvitationView, NewInvitation
+from shapan.http.api.request.provider_people import refuse_provider_account
 from shapan.http.api.request.route import Call, known_expo
 from shapan.people.records import Invitation, Member, Person, Role
 from shapan.people.secrets import new_id, new_secret, secret_digest
@@ -133,6 +134,7 @@ def _invite(call: Call, role: Role, expo: str, email: str) -> InvitationView:
     if role == "owner" or known:
         call.needs_proof()
     person = known[0].id if known and not expo else ""
+    refuse_provider_account(call.context, call.uow, person)
     secret = new_secret()
     made = Invitation(
         id=new_id(call.now),

@@ -22,6 +22,7 @@ from shapan.http.api.accounts.security_messages import (
     SignInOptions,
 )
 from shapan.http.api.request.access import close_sessions, close_tokens
+from shapan.http.api.request.provider_people import provider_account, refuse_provider_account
 from shapan.http.api.request.route import Call
 from shapan.http.api.request.sign_in_limits import device_cookie
 from shapan.people.mails import OPENS_ACCOUNT, Mail
@@ -35,7 +36,10 @@ _ADDRESSES = 5  # letters an hour for one account
 
 def sign_in_options(call: Call) -> SignInOptions:
     """What this server offers to those who sign in"""
-    return SignInOptions(mail=call.context.mail is not None)
+    mail, provider = call.context.mail is not None, call.context.provider
+    if provider is None:
+        return SignInOptions(mail)
+    return SignInOptions(mail, provider.settings.name, provider.settings.passwords)
 
 
 async def ask_reset(call: Call) -> None:
@@ -47,7 +51,7 @@ async def ask_reset(call: Call) -> None:
 
     def write(uow: UnitOfWork) -> None:
         found = next(iter(uow.people.find(email=asked.email.lower())), None)
-        known = found is not None and not found.disabled
+        known = found is not None and not found.disabled and provider_account(call.context, uow, found.id) is None
         if found is not None and known:
             queue_account_link(call, uow, found, "reset", str(call.now // _TURN_MS))
         # an entry in either case: neither the answer nor its time tells them apart
@@ -93,6 +97,7 @@ def ask_address(call: Call) -> None:
     """Ask for another mail address; a link in the letter to it confirms it, and the old one is told"""
     asked: AddressChange = call.body
     person, email = call.who.person, asked.email.lower()
+    refuse_provider_account(call.context, call.uow, person.id)
     if call.context.mail is None:
         raise Conflict("mail-off.account")
     if email == person.email:

@@ -33,6 +33,7 @@ from shapan.http.api.accounts.security_messages import (
 from shapan.http.api.accounts.views import person_view
 from shapan.http.api.messages import PersonView
 from shapan.http.api.request.access import DEVICE, has_both_factors
+from shapan.http.api.request.provider_people import refuse_provider_account
 from shapan.http.api.request.route import Call
 from shapan.http.api.request.sign_in_limits import known_device
 from shapan.http.connections.host import origin
@@ -50,6 +51,7 @@ _ID = re.compile(r"[A-Za-z0-9_-]{1,1364}")  # base64url of at most 1,023 bytes
 def passkey_options(call: Call) -> PasskeyOptions:
     """What the browser asks an authenticator for a new passkey; it is answered within five minutes"""
     person = call.who.person
+    refuse_provider_account(call.context, call.uow, person.id)
     own = call.uow.passkeys.find(person=person.id)
     if len(own) >= _PASSKEYS:
         raise Full("full.passkeys", most=_PASSKEYS)

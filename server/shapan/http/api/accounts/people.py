@@ -14,6 +14,7 @@ from shapan.http.api.messages import MemberChange, MemberView, NoteView, PersonC
 from shapan.http.api.request.access import close_sessions
 from shapan.http.api.request.route import Call
 from shapan.people.records import Member, Person
+from shapan.store.database.unit_of_work import UnitOfWork
 
 
 def people(call: Call) -> tuple[SitePerson, ...]:
@@ -38,7 +39,7 @@ def change_person(call: Call) -> PersonView:
     )
     if changed.role == "owner" != person.role:
         call.needs_proof()
-    if person.role == "owner" and not person.disabled and (changed.role != "owner" or changed.disabled):
+    if changed.role != "owner" or changed.disabled:
         refuse_last_owner(call, person)
     call.uow.people.replace(changed)
     if (changed.role, changed.disabled) != (person.role, person.disabled):
@@ -107,9 +108,13 @@ def known_person(call: Call) -> Person:
 
 
 def refuse_last_owner(call: Call, person: Person) -> None:
-    others = [one for one in call.uow.people.find(role="owner") if one.id != person.id and not one.disabled]
-    if not others:
+    if is_last_owner(call.uow, person):
         raise Conflict("last-owner")
+
+
+def is_last_owner(uow: UnitOfWork, person: Person) -> bool:
+    others = [one for one in uow.people.find(role="owner") if one.id != person.id and not one.disabled]
+    return person.role == "owner" and not person.disabled and not others
 
 
 def _member(one: Member, person: Person) -> MemberView:

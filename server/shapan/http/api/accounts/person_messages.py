@@ -24,6 +24,15 @@ class KeptFirm(msgspec.Struct, frozen=True):
     since: str
 
 
+class KeptSubject(msgspec.Struct, frozen=True):
+    """What an identity provider calls the person."""
+
+    issuer: str
+    subject: str
+    linked: str
+    used: str
+
+
 class KeptLetter(msgspec.Struct, frozen=True):
     """A letter to the person's address. Its text is not kept once it was sent."""
 
@@ -70,6 +79,7 @@ class PersonExport(msgspec.Struct, frozen=True, kw_only=True):
     language: str  # of letters
     site: str  # where the person last signed in
     security: SecurityView
+    subjects: tuple[KeptSubject, ...]
     roles: tuple[KeptRole, ...]
     firms: tuple[KeptFirm, ...]
     sessions: tuple[SessionView, ...]

@@ -12,6 +12,7 @@ from shapan.http.api.accounts.person_messages import (
     KeptRelease,
     KeptRevision,
     KeptRole,
+    KeptSubject,
     KeptUpload,
     PersonExport,
 )
@@ -41,6 +42,10 @@ def exported_person(uow: UnitOfWork, person: Person, now: int) -> PersonExport:
         language=person.language,
         site=person.site,
         security=security_view(uow, person),
+        subjects=tuple(
+            KeptSubject(one.issuer, one.subject, time_text(one.linked), time_text(one.used))
+            for one in uow.provider_accounts.find(person=id)
+        ),
         roles=tuple(KeptRole(one.expo, one.role, time_text(one.since)) for one in uow.members.find(person=id)),
         firms=tuple(
             KeptFirm(firms[one.firm].expo, firms[one.firm].exhibitor, one.name, time_text(one.since))

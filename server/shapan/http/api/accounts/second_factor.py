@@ -18,6 +18,7 @@ from shapan.http.api.accounts.security_messages import (
     RecoveryCodes,
 )
 from shapan.http.api.request.access import DEVICE, has_both_factors
+from shapan.http.api.request.provider_people import refuse_provider_account
 from shapan.http.api.request.required_factor import has_any_factor, has_second_factor
 from shapan.http.api.request.route import Call
 from shapan.http.api.request.sign_in_limits import known_device
@@ -66,6 +67,7 @@ async def with_second_factor(call: Call, person: Person, code: str, work: Callab
 def begin_second_factor(call: Call) -> NewSecondFactor:
     """Begin to set up a second factor: what a program shows codes with; a first code makes it count"""
     person, site = call.who.person, urlsplit(origin(call.request)).hostname or "Shapan"
+    refuse_provider_account(call.context, call.uow, person.id)
     if has_second_factor(call.uow, person.id):
         raise Conflict("taken.second-factor")
     call.uow.second_factors.drop(person.id)

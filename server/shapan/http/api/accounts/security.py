@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from shapan.http.api.accounts.security_messages import PasskeyView, SecurityView
 from shapan.http.api.messages import time_text
+from shapan.http.api.request.provider_people import provider_account
 from shapan.http.api.request.required_factor import is_required
 from shapan.http.api.request.route import Call
+from shapan.people.provider_records import ProviderAccount
 from shapan.people.records import Person
 from shapan.people.sign_in_records import Passkey
 from shapan.store.database.unit_of_work import UnitOfWork
@@ -13,7 +17,11 @@ from shapan.store.database.unit_of_work import UnitOfWork
 
 def security(call: Call) -> SecurityView:
     """What protects one's own account"""
-    return security_view(call.uow, call.who.person)
+    view = security_view(call.uow, call.who.person)
+    account = provider_account(call.context, call.uow, call.who.person.id)
+    if account is None or call.context.provider is None:
+        return view
+    return msgspec.structs.replace(view, provider=call.context.provider.settings.name)
 
 
 def security_view(uow: UnitOfWork, person: Person) -> SecurityView:
@@ -25,7 +33,7 @@ def security_view(uow: UnitOfWork, person: Person) -> SecurityView:
 
 
 def drop_credentials(uow: UnitOfWork, person: str) -> None:
-    """The second factor, recovery codes and passkeys of a person who is deleted."""
+    """The second factor, recovery codes, passkeys and subjects of a person."""
     if uow.second_factors.get(person) is not None:
         uow.second_factors.drop(person)
     for code in uow.recovery_codes.find(person=person):
@@ -34,6 +42,16 @@ def drop_credentials(uow: UnitOfWork, person: str) -> None:
         uow.passkeys.drop(passkey.id)
     for challenge in uow.passkey_challenges.find(person=person):
         uow.passkey_challenges.drop(challenge.digest)
+
+    for account in uow.provider_accounts.find(person=person):
+        uow.provider_accounts.drop(account.digest)
+
+
+def keep_out(uow: UnitOfWork, person: str, now: int) -> None:
+    """The subjects of a person whom an owner deletes make no new account: their digests stay, for a year."""
+    for one in uow.provider_accounts.find(person=person):
+        bare = ProviderAccount(digest=one.digest, issuer="", subject="", person="", linked=0, ended=now)
+        uow.provider_accounts.replace(bare)
 
 
 def passkey_view(one: Passkey) -> PasskeyView:

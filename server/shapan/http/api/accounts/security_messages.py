@@ -2,18 +2,45 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
 from shapan.http.api.messages import Code, Email, Name, Password, Secret
 from shapan.source.json_types import JsonObject
 
+ProviderText = Annotated[str, msgspec.Meta(max_length=4000)]
+
 
 class SignInOptions(msgspec.Struct, frozen=True):
-    """`mail`: a lost password can be replaced by a letter."""
+    """`mail`: a lost password can be replaced by a letter. `provider`: the name of the identity provider, "" without.
+    `passwords`: false where only owners and people of firms may sign in with a password or passkey."""
 
     mail: bool
+    provider: str = ""
+    passwords: bool = True
+
+
+class ProviderStart(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """`again`: the provider asks for a credential, though one is signed in there; this confirms sensitive changes for
+    ten minutes."""
+
+    again: bool = False
+
+
+class ProviderAddress(msgspec.Struct, frozen=True):
+    """`address`: at the provider, for this browser only."""
+
+    address: str
+
+
+class ProviderReturn(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The parameters with which the provider has sent the browser back: `code` or `error`."""
+
+    state: ProviderText
+    code: ProviderText = ""
+    error: ProviderText = ""
+    iss: ProviderText = ""
 
 
 class LostPassword(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -53,12 +80,14 @@ class PasskeyView(msgspec.Struct, frozen=True, kw_only=True):
 
 class SecurityView(msgspec.Struct, frozen=True):
     """`second_factor`: since when there is one, "" without; `recovery_codes`: how many are left; `required`: the site
-    requires a second factor of this person, which a passkey is, too."""
+    requires a second factor of this person, which a passkey is, too. `provider`: the name of the identity provider by
+    which one signs in; "" where one does not."""
 
     second_factor: str
     recovery_codes: int
     passkeys: tuple[PasskeyView, ...]
     required: bool
+    provider: str = ""
 
 
 class PasskeyOptions(msgspec.Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shapan.http.api.accounts import mailed_links, passkeys, proof, second_factor, security
+from shapan.http.api.accounts import mailed_links, passkeys, proof, provider_sign_in, second_factor, security
 from shapan.http.api.accounts import security_messages as m
 from shapan.http.api.messages import PersonView
 from shapan.http.api.request.required_factor import Lack
@@ -138,6 +138,26 @@ SECURITY_ROUTES: tuple[Route, ...] = (
         passkeys.passkey_sign_in,
         Permission.PUBLIC,
         body=m.PasskeySignIn,
+        answer=PersonView,
+        bucket="sign-in",
+    ),
+    # the identity provider
+    Route(
+        "POST",
+        "/session/provider/start",
+        provider_sign_in.begin_provider_sign_in,
+        Permission.PUBLIC,
+        body=m.ProviderStart,
+        answer=m.ProviderAddress,
+        bucket="sign-in",
+        step=True,
+    ),
+    Route(
+        "POST",
+        "/session/provider",
+        provider_sign_in.finish_provider_sign_in,
+        Permission.PUBLIC,
+        body=m.ProviderReturn,
         answer=PersonView,
         bucket="sign-in",
     ),

@@ -85,6 +85,22 @@ RETENTION: tuple[Retention, ...] = (
         shred=_of_rows(rows.shred_challenges),
     ),
     Retention(
+        "provider-sign-ins",
+        "sign-in that was begun at the identity provider (hashes)",
+        days=1,
+        after="its end",
+        how="deleted",
+        shred=_of_rows(rows.shred_provider_sign_ins),
+    ),
+    Retention(
+        "ended-subjects",
+        "hash of what the identity provider calls a person whom an owner has deleted, who so stays out",
+        days=365,
+        after="the deletion",
+        how="deleted",
+        shred=_of_rows(rows.shred_ended_subjects),
+    ),
+    Retention(
         "tokens",
         "API token",
         days=30,

@@ -46,6 +46,20 @@ def shred_challenges(uow: UnitOfWork, now: int, before: int) -> int:
     return len(gone)
 
 
+def shred_provider_sign_ins(uow: UnitOfWork, now: int, before: int) -> int:
+    gone = [one for one in uow.provider_sign_ins.find() if one.expires <= before]
+    for one in gone:
+        uow.provider_sign_ins.drop(one.digest)
+    return len(gone)
+
+
+def shred_ended_subjects(uow: UnitOfWork, now: int, before: int) -> int:
+    gone = [one for one in uow.provider_accounts.find(person="") if one.ended <= before]
+    for one in gone:
+        uow.provider_accounts.drop(one.digest)
+    return len(gone)
+
+
 def shred_firm_sessions(uow: UnitOfWork, now: int, before: int) -> int:
     """A clock that was set back ends them, too."""
     gone = [one for one in uow.firm_sessions.find() if abs(now - one.seen) >= now - before]

@@ -18,6 +18,7 @@ from shapan.store.database.unit_of_work import UnitOfWork
 
 # with this prefix, browsers accept the cookie only over TLS (or from localhost), for this host and path /
 COOKIE = "__Host-shapan"
+PROVIDER_COOKIE = "__Host-shapan-provider"  # of a browser in which a sign-in by the identity provider was begun
 DEVICE = "__Host-shapan-device"  # `sign_in_limits.device_cookie`
 MINUTE = 60_000
 IDLE = 12 * 60 * MINUTE  # a session expires after this time without use

@@ -16,7 +16,16 @@ from aiohttp import web
 from shapan.errors import Conflict, Denied, NotFound, ShapanError, TooMany, Usage
 from shapan.http.api.context import CONTEXT, WAITED
 from shapan.http.api.firms.sessions import FIRM_COOKIE, firm_of, firm_session_seen, is_unseen
-from shapan.http.api.request.access import COOKIE, DEVICE, actor_of, allow, credential, stale_use, touched
+from shapan.http.api.request.access import (
+    COOKIE,
+    DEVICE,
+    PROVIDER_COOKIE,
+    actor_of,
+    allow,
+    credential,
+    stale_use,
+    touched,
+)
 from shapan.http.api.request.bodies import Spooled, body_message, read_body, spool_body
 from shapan.http.api.request.origin import refuse_foreign
 from shapan.http.api.request.route import NO_EXPO, Call, Download, Route
@@ -29,6 +38,7 @@ from shapan.store.database.records import Reply
 from shapan.store.database.unit_of_work import UnitOfWork
 
 _REPLIES_KEPT = 24 * 3600_000  # ms
+_PROVIDER_S = 600
 _DEVICE_S = 366 * 24 * 3600
 _ONCE = ("secret",)  # fields that only the first response contains are not stored for repeated requests
 _DISPOSITION = "attachment; filename*=UTF-8''{}"
@@ -220,6 +230,11 @@ def _response(route: Route, call: Call, answer: object) -> web.Response:
         response.set_cookie(
             FIRM_COOKIE, call.firm_cookie, secure=True, httponly=True, samesite="Strict", path="/", max_age=age
         )
+    if call.provider_cookie:
+        response.set_cookie(
+            PROVIDER_COOKIE, call.provider_cookie, secure=True, httponly=True, samesite="Strict", path="/",
+            max_age=_PROVIDER_S,
+        )  # fmt: skip
     if call.device:
         response.set_cookie(
             DEVICE, call.device, secure=True, httponly=True, samesite="Strict", path="/", max_age=_DEVICE_S

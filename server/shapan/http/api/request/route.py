@@ -99,6 +99,7 @@ class Call:
     etag: str = ""  # ETag of the response
     cookie: str | None = None  # value to set; "" deletes the cookie
     firm_cookie: str | None = None  # the same for the session of a firm
+    provider_cookie: str = ""  # the secret of a sign-in that is begun
     two_factors: bool = False  # the request proved both factors of its person
     known_browser: bool = False  # it has signed in to this account before
     device: str = ""  # value of the cookie that marks a known browser

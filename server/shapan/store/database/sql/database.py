@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, update
 
 from shapan.people.firms import Firm, FirmFile, FirmPerson, FirmSession
 from shapan.people.mails import Mail
+from shapan.people.provider_records import ProviderAccount, ProviderSignIn
 from shapan.people.questions import VisitorQuestion
 from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.people.sign_in_records import Passkey, PasskeyChallenge, RecoveryCode, SecondFactor
@@ -38,6 +39,8 @@ class SqlUnitOfWork:
         self.recovery_codes = SqlRepository(connection, tables.RECOVERY_CODES_TABLE, RecoveryCode)
         self.passkeys = SqlRepository(connection, tables.PASSKEYS, Passkey)
         self.passkey_challenges = SqlRepository(connection, tables.PASSKEY_CHALLENGES, PasskeyChallenge)
+        self.provider_accounts = SqlRepository(connection, tables.PROVIDER_ACCOUNTS, ProviderAccount)
+        self.provider_sign_ins = SqlRepository(connection, tables.PROVIDER_SIGN_INS, ProviderSignIn)
         self.tokens = SqlRepository(connection, tables.TOKENS, Token)
         self.invitations = SqlRepository(connection, tables.INVITATIONS, Invitation)
         self.expos = SqlRepository(connection, tables.EXPOS, ExpoRecord)

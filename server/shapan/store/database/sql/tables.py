@@ -79,13 +79,7 @@ SECOND_FACTORS = Table(
     _time("confirmed"),
     Column("step", BigInteger, nullable=False),
 )
-RECOVERY_CODES_TABLE = Table(
-    "recovery_codes",
-    METADATA,
-    _key("person"),
-    _key("digest"),
-    _time("made"),
-)
+RECOVERY_CODES_TABLE = Table("recovery_codes", METADATA, _key("person"), _key("digest"), _time("made"))
 PASSKEYS = Table(
     "passkeys",
     METADATA,
@@ -104,6 +98,26 @@ PASSKEY_CHALLENGES = Table(
     METADATA,
     _key("digest"),
     _id("person"),
+    _time("expires"),
+)
+PROVIDER_ACCOUNTS = Table(
+    "provider_accounts",
+    METADATA,
+    _key("digest"),
+    _text("issuer"),
+    _text("subject"),
+    _id("person", index=True),
+    _time("linked"),
+    _time("used"),
+    _time("ended"),
+)
+PROVIDER_SIGN_INS = Table(
+    "provider_sign_ins",
+    METADATA,
+    _key("digest"),
+    _id("browser"),
+    _text("redirect"),
+    Column("again", Boolean, nullable=False),
     _time("expires"),
 )
 SESSIONS = Table(
