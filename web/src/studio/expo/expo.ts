@@ -1,9 +1,9 @@
 /** The page of an expo: checklist, upload, what was recognized, publication. */
 import { el } from "../../ui/shell/dom";
-import { membersOf } from "../accounts/members";
 import { ask } from "../api";
 import type { Me } from "../api.gen";
 import { actionButton, confirmAction, dialog, field, form, link, type Page } from "../page";
+import { membersOf } from "../people/members";
 import { publishPanel } from "../publish/publish";
 import { reachPanel } from "../publish/reach";
 import { releases } from "../publish/releases";

@@ -1,11 +1,11 @@
 /** The members of an expo. */
 import { el } from "../../ui/shell/dom";
+import { row } from "../accounts/row";
 import { ask } from "../api";
 import type { ExpoView, Me } from "../api.gen";
 import { actionButton, dialog } from "../page";
 import { t } from "../words";
 import { invitationForm, openInvitations } from "./people";
-import { row } from "./row";
 
 export async function membersOf(expo: ExpoView, me: Me): Promise<HTMLElement> {
   const place = el("section", { class: "panel" });

@@ -1,13 +1,13 @@
 /** The accounts of this server and its open invitations. */
 import { el } from "../../ui/shell/dom";
+import { personActs } from "../accounts/personal-data";
+import { requiredFactorSection } from "../accounts/required-factor";
+import { row } from "../accounts/row";
 import { ask } from "../api";
 import type { InvitationView, Me, NewInvitation, PersonView } from "../api.gen";
 import { actionButton, choice, confirmAction, dialog, form, notice, type Page, problemText, showSecret } from "../page";
 import { go } from "../router";
 import { count, t, when } from "../words";
-import { personActs } from "./personal-data";
-import { requiredFactorSection } from "./required-factor";
-import { row } from "./row";
 
 const again = () => go(location.pathname);
 
