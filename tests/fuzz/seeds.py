@@ -210,8 +210,11 @@ ITEMS = "title\tstart\tend\nTalk\t2099-05-01T10:00\t2099-05-01T11:00\n"
 E_ = "/expos/{expo}"
 ROUTES: dict[str, Filled] = {
     "GET /invitations/{secret}/offer": {"path": lambda m: {"secret": LINK(m)}},
-    "POST /accounts": {"body": lambda m: {"secret": LINK(m), "email": f"{m.name()}@example.org", "name": "Cy", "password": PASSWORD}},
-    "POST /session": {"body": lambda m: {"email": "a@example.org", "password": "correct horse battery"}},
+    "POST /accounts": {"body": lambda m: {"secret": LINK(m), "email": f"{m.name()}@example.org", "name": "Cy", "password": PASSWORD}, "cookie": AS_ANOTHER},
+    "POST /session": {
+        "body": lambda m: {"email": "a@example.org", "password": "correct horse battery"},
+        "cookie": AS_ANOTHER,
+    },
     "DELETE /session": {"cookie": AS_ANOTHER},
     "PATCH /me": {"body": lambda m: {"name": "Ann"}, "cookie": AS_ANOTHER},
     "POST /me/second-factor": {"cookie": AS_ANOTHER},
