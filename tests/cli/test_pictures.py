@@ -52,7 +52,7 @@ def built(expo: Path, out: Path, *more: str) -> None:
     subprocess.run(command, check=True, env={**os.environ, "PYTHONPATH": str(ROOT / "server")})
 
 
-@pytest.mark.long
+@pytest.mark.exhaustive  # three builds, and all pictures of one, in a renderer in software: four minutes
 @pytest.mark.browser
 def test_pictures_are_of_the_scene_and_go_with_the_next_build(expo: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
