@@ -55,8 +55,8 @@ name = "Your society"
 email = "office@example.org"
 
 [legal]                             # pages of their own, linked from every page
-imprint = "Who is responsible for these pages."
-privacy = "Visitors need no account."
+imprint = {{ en = "Who is responsible for these pages.", zh = "本网站的责任人。", ru = "Кто за них отвечает." }}
+privacy = {{ en = "Visitors need no account.", zh = "访客无需账户。", ru = "Посетителям не нужна учётная запись." }}
 
 [[hours]]
 day = 2026-09-10
