@@ -7,8 +7,8 @@ import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from tests.e2e.browser import PATIENCE_S, until, visitor
+from playwright.sync_api import Browser, Page, Route, expect
+from tests.e2e.browser import PATIENCE_S, until, until_true, visitor
 from tests.e2e.studio import test_site as site
 from tests.e2e.studio import test_tours as tours
 from tests.e2e.studio.drawing import Point, screen, steps
@@ -105,6 +105,7 @@ def test_halls_are_arranged(browser: Browser, tmp_path: Path) -> None:
 
 
 def test_a_sponsor_is_added_and_counting_is_seen(browser: Browser, tmp_path: Path) -> None:
+    """“Saved” is said once the page can be left without a question, also where the form is read again slowly."""
     with studio(tmp_path / "data") as (base, link), visitor(browser, **TABLET) as page:
         account(page, link)
         new_expo(page, "Fair 2026", "starter")
@@ -112,7 +113,17 @@ def test_a_sponsor_is_added_and_counting_is_seen(browser: Browser, tmp_path: Pat
         page.get_by_role("link", name="About the show").tap()
         page.get_by_role("button", name="Add a sponsor").tap()
         page.get_by_label("Name, English", exact=True).last.fill("Bridge Bank")
+        held: list[Route] = []
+        page.route(
+            "**/fair-2026/about",
+            lambda route: route.continue_() if route.request.method != "GET" else held.append(route),
+        )
         page.get_by_role("button", name="Save").tap()
+        until_true(lambda: page.evaluate("true") and held, said="the form is read again")
+        assert "Saved" not in page.locator(".notices").inner_text()
+        page.unroute("**/fair-2026/about")
+        for route in held:
+            route.continue_()
         until(page, "document.querySelector('.notices')?.innerText.includes('Saved')")
         text = page.request.get(f"{base}/api/v1/expos/fair-2026/draft/documents/expo.toml").text()
         assert "Bridge Bank" in text

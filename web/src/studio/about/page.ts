@@ -33,6 +33,7 @@ export async function aboutPage(id: string): Promise<Page> {
   const context = await watchExpo(id, () => void fresh());
   let before: About = {};
   let [revision, asked] = [0, 0]; // revision shown in the form, and revision requested
+  let shown = Promise.resolve(); // fulfilled when the requested revision is in the form
   let parts = partsOf(before, context);
   const editable = mayEdit(context.state().expo);
   const pictures = [
@@ -61,14 +62,20 @@ export async function aboutPage(id: string): Promise<Page> {
    * A new revision: unsaved input stays. A field that was changed elsewhere too (a text: in this language) takes the new value, with a
    * notice.
    */
-  async function fresh(): Promise<void> {
+  function fresh(): Promise<void> {
     const { title } = context.state().expo;
     if (title !== head.querySelector("h1")?.textContent) head.replaceChildren(tabsOf(context.state().expo, "about"));
     const newest = context.state().draft.revision;
-    if (newest === asked) return;
-    asked = newest; // set first, so that events in the meantime do not redraw the form during input
+    if (newest !== asked) {
+      asked = newest; // set first, so that events in the meantime do not redraw the form during input
+      shown = show(newest);
+    }
+    return shown;
+  }
+
+  async function show(newest: number): Promise<void> {
     const found = await ask("GET /expos/{expo}/about", { path });
-    if (newest !== asked) return;
+    if (newest !== asked) return shown; // a newer revision has overtaken this one
     const [first, began] = [!revision, before];
     [before, revision] = [found, newest];
     if (first) return draw(found);
@@ -78,8 +85,8 @@ export async function aboutPage(id: string): Promise<Page> {
     draw(value);
   }
 
-  function draw(shown: About): void {
-    parts = partsOf(shown, context);
+  function draw(about: About): void {
+    parts = partsOf(about, context);
     place.replaceChildren(...sections(parts, pictures), translations);
     if (!editable)
       for (const field of place.querySelectorAll("input, textarea, button")) field.setAttribute("disabled", "");
@@ -94,6 +101,7 @@ export async function aboutPage(id: string): Promise<Page> {
     if (name && name !== was && context.state().expo.title === was)
       await ask("PATCH /expos/{expo}", { path, body: { title: name } });
     await context.refresh();
+    await fresh(); // until then, what was saved counts as unsaved
     notice(t("saved"));
   }
 
