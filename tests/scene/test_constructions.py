@@ -10,6 +10,8 @@ from tests.scene.shows import booth, make_expo, rect, regular
 
 from shapan.expo.constructions import constructions
 from shapan.expo.model import BoothType, Construction, Expo, Hall, Level, Polygon, Ring
+from shapan.scene.colors import PALETTE, PAPER, light
+from shapan.scene.signs import section_signs
 
 HALL = Hall(id="h", level="l0", outline=Polygon(rect(0, 0, 60, 40)))
 
@@ -47,3 +49,22 @@ def test_each_kind_is_built_otherwise() -> None:
     assert any(name.startswith("arch") for name in arch)
     assert not any(name.startswith(("wall", "fascia", "beam", "post", "pillar", "arch")) for name in open_)
     assert _parts("") == shell  # 30 m²
+
+
+@pytest.mark.parametrize("color", [*PALETTE, "#f2c14e", "#e9e4da", "#b5651d"])
+def test_an_arch_takes_light_letters_in_every_colour(color: str) -> None:
+    one = msgspec.structs.replace(
+        booth("A1", "h", rect(10, 10, 6, 5), "inline", (0,)), construction="arch", color=color, title={"en": "Aurora"}
+    )
+    hall = msgspec.structs.replace(HALL, booths=(one,))
+    expo: Expo = msgspec.structs.replace(make_expo(1), levels=(Level(id="l0", halls=(hall,)),))
+    signs = section_signs(expo, hall, hall.booths)
+    name = next(sign for sign in signs if sign.style == "fascia")
+    assert {sign.color for sign in signs if sign.ground == name.ground} == {PAPER}
+    (arch,) = [
+        tuple(block.near.color[i])
+        for block in assemble_blocks(expo, hall)
+        for i, part in enumerate(names(block.near))
+        if part == "arch"
+    ]
+    assert arch == (*light(name.ground), 255), "the board is as bright as its letters expect"

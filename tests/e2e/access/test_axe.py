@@ -29,6 +29,7 @@ def searched(page: Page) -> None:
 
 def panelled(page: Page) -> None:
     until(page, "document.querySelector('.panel .body')?.hasAttribute('aria-busy') === false")
+    page.locator(".unfold").click()
 
 
 def helped(page: Page) -> None:

@@ -70,6 +70,7 @@ def at_the_table(page: Page) -> None:
 
 def panelled(page: Page) -> None:
     until(page, "document.querySelector('.panel .body')?.hasAttribute('aria-busy') === false")
+    page.locator(".unfold").click()
 
 
 def searched(page: Page) -> None:

@@ -141,6 +141,7 @@ def test_an_answer_is_kept_on_the_device_and_chooses_the_way(browser: Browser, d
 def test_a_booth_says_which_scenarios_pass_it(browser: Browser, demo: str) -> None:
     with visitor(browser, **STILL) as page:
         page.goto(f"{demo}/en/?booth=N4-G03")
+        page.locator(".unfold").click()
         page.get_by_role("button", name="Begin: Smart manufacturing").click()
         until(page, f"{PLAYER}?.stop === 'table'")
 

@@ -77,6 +77,11 @@ def test_a_link_to_a_booth_shows_its_words_and_those_of_its_page(browser: Browse
         until(page, "document.querySelector('.panel .body')?.hasAttribute('aria-busy') === false")
         panel = page.locator(".panel")
         assert panel.locator("h2").first.inner_text() == "Anna's Looms"
+        high = "document.querySelector('.panel').offsetHeight / innerHeight"
+        assert page.evaluate(high) < 0.45, "first of all one sees the booth"
+        panel.get_by_role("button", name="More about the booth").click()
+        assert page.evaluate(high) > 0.7
+        assert page.evaluate("document.activeElement.classList.contains('panel')")
         assert "Handmade" in panel.inner_text()
         links = panel.locator(".inline a")
         assert links.count() > 0
@@ -89,6 +94,7 @@ def test_a_link_to_a_booth_shows_its_words_and_those_of_its_page(browser: Browse
         assert page.locator(".ways a").first.inner_text() == said
         opened(page, f"{fair}/en/?booth=1", "walk")
         until(page, "document.querySelector('.panel .body .ways a')?.textContent.includes('on the')")
+        panel.locator("h2").first.click()  # anywhere on the brief panel
         links.first.click()
         until(page, f"document.documentElement.dataset.booth === {number!r}")
 
@@ -97,6 +103,7 @@ def test_a_panel_opens_other_sites_beside_the_walk(browser: Browser, fair: str) 
     with visitor(browser, **STILL) as page:
         opened(page, f"{fair}/en/?booth=1", "walk")
         until(page, "!!document.querySelector('.panel dl a')")
+        page.locator(".unfold").click()
         page.evaluate("addEventListener('click', (event) => event.preventDefault(), { once: true })")
         page.locator(".panel dl a").first.click()
         assert page.locator(".panel dl a").first.get_attribute("target") == "_blank"

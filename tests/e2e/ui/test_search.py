@@ -54,6 +54,7 @@ def test_a_category_is_a_result_that_lists_who_is_in_it(browser: Browser, demo: 
         assert page.locator("#shapan-search").input_value() == "logistics corridors"
         opened(page, f"{demo}/en/?booth=N1-A02", "walk")
         until(page, "document.querySelectorAll('.panel .tags a').length > 0")
+        page.locator(".unfold").click()
         page.locator(".panel .tags a").first.click()
         until(page, "document.querySelector('.search-popup .status')?.textContent.endsWith('exhibitors')")
 

@@ -15,7 +15,8 @@ from shapan.geometry.mm import heading, to_mm
 from shapan.scene.batch import Batch, place_parts
 from shapan.scene.booths.cells import Cells, cells_to_venue
 from shapan.scene.booths.furniture_sets import LARGE, MEDIUM
-from shapan.scene.booths.plots import ACCENT, MUTED, WHITE, Plots, chance
+from shapan.scene.booths.plots import ACCENT, WHITE, Plots, chance
+from shapan.scene.colors import light
 from shapan.scene.kit import index
 from shapan.scene.measures import CARPET, ISLAND, RING_AREA
 
@@ -137,4 +138,5 @@ def arches(p: Plots) -> list[Batch]:
     width = p.length[edge] / p.arches[own]
     xy = p.shells.points[edge] + p.direction[edge] * ((nth + 0.5) * width)[:, None] + p.inward[edge] * 0.25
     look = heading(-p.inward[edge, 0], -p.inward[edge, 1])
-    return [place_parts(own, "arch", xy, CARPET, look, (width / ARCH_WIDTH, 1.0, 1.0), p.paints[own, MUTED])]
+    paint = np.array([(*light(color), 255) for color in p.arch_colors], np.uint8).reshape(-1, 4)[own]
+    return [place_parts(own, "arch", xy, CARPET, look, (width / ARCH_WIDTH, 1.0, 1.0), paint)]

@@ -20,7 +20,7 @@ from shapan.geometry.arrays import F64, I64, U8, U32, Bool
 from shapan.geometry.mm import heading, to_mm
 from shapan.geometry.rings import Rings, centroids, edges, ring_areas, rings
 from shapan.scene.booths.pictures import picture_row, screen_width
-from shapan.scene.colors import PALETTE, inked, is_color, lettering_color, light, mixed
+from shapan.scene.colors import PALETTE, deepened, inked, is_color, lettering_color, light, mixed
 from shapan.scene.kit import index
 from shapan.scene.measures import ARCH_STEP, CUSTOM, CUSTOM_AREA, ISLAND, PAVILION, SHELL, TALL_HEIGHT, WALL_HEIGHT
 
@@ -74,7 +74,7 @@ class Plots:
     # TINT a slightly tinted wall, BOARD of the fascia, COURT the carpet in the middle of an island
     paints: U8
     accent: tuple[str, ...]  # "#rrggbb"
-    muted: tuple[str, ...]
+    arch_colors: tuple[str, ...]  # muted, and dark enough for light letters: dark ones are lost in the evening
     board: tuple[str, ...]  # colour of the name's ground
     letters: tuple[str, ...]  # colour of the name
 
@@ -162,7 +162,7 @@ def plots(halls: Sequence[tuple[Hall, Sequence[Booth]]]) -> Plots:
         film=np.array([b.video is not None and (bool(b.posters) or b.logo is not None) for b in booths], np.bool_),
         paints=_paints(accent, muted, board, seed),
         accent=accent,
-        muted=muted,
+        arch_colors=tuple(deepened(m) for m in muted),
         board=board,
         letters=tuple(lettering_color(b) if b == a else inked(a, b) for a, b in zip(accent, board, strict=True)),
     )

@@ -145,7 +145,7 @@ def _arches(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:
             x, y = p.shells.points[edge] + d * ((n + 0.5) * width) + inward * (0.05 - BEFORE)
             kind = "fascia" if booths[i].title else "number"
             out.append(
-                _sign(kind, p.keys[i], ARCHED + n, x, y, z + CARPET + 3.88, yaw, (width * 0.86, 0.5), p.muted[i])
+                _sign(kind, p.keys[i], ARCHED + n, x, y, z + CARPET + 3.88, yaw, (width * 0.86, 0.5), p.arch_colors[i])
             )
         if booths[i].title:
             x, y = p.shells.points[edge] + d * (width * ARCH_LEG / 2) + inward * (0.05 - BEFORE)
@@ -159,7 +159,7 @@ def _arches(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:
                     z + 2.1,
                     yaw,
                     (min(0.6, width * ARCH_LEG * 0.9), 0.3),
-                    p.muted[i],
+                    p.arch_colors[i],
                 )
             )
     return out

@@ -1,4 +1,7 @@
-/** The panel of a booth: texts of the section at once, then the HTML that the release has for it. */
+/**
+ * The panel of a booth: texts of the section at once, then the HTML that the release has for it. Where a link led to the booth, the
+ * visitor sees the booth first: the panel is brief until it is asked for more.
+ */
 
 import type { FoundBooth } from "../../core/expo/expo";
 import { say } from "../../core/expo/words";
@@ -33,6 +36,16 @@ export function createPanel(ui: UiContext, overlays: OverlayStack): Panel {
 
   const close = () => store.set({ booth: null });
   insetPicture(ui, node);
+
+  function setBrief(brief: boolean): void {
+    node.classList.toggle("brief", brief);
+    node.querySelector(".body")?.toggleAttribute("inert", brief);
+  }
+
+  function unfold(): void {
+    setBrief(false);
+    node.focus({ preventScroll: true });
+  }
 
   function words({ booth }: FoundBooth, lang: string): HTMLElement {
     const body = el("div", { class: "body" });
@@ -114,7 +127,9 @@ export function createPanel(ui: UiContext, overlays: OverlayStack): Panel {
       ),
       body,
       ...passing(booth.key, lang),
+      el("button", { type: "button", class: "unfold", "aria-expanded": "false", onclick: unfold }, i18n.t("boothMore")),
     );
+    setBrief(node.classList.contains("brief"));
     node.scrollTop = 0;
     void offerExhibit(found, share);
     void more(found, lang, body);
@@ -162,6 +177,9 @@ export function createPanel(ui: UiContext, overlays: OverlayStack): Panel {
     }
   }
 
+  node.addEventListener("click", ({ target }) => {
+    if (node.classList.contains("brief") && !(target as Element).closest("a, button")) unfold();
+  });
   // Links to other booths and to product searches work inside the walk; with a modifier key they stay links. Other sites
   // and the form for a question open beside the walk.
   node.addEventListener("click", (event) => {
@@ -204,6 +222,7 @@ export function createPanel(ui: UiContext, overlays: OverlayStack): Panel {
       opener = document.activeElement;
       closeOverlay = overlays.open(close);
     }
+    setBrief(first && !ui.touched());
     draw(found);
     node.hidden = false;
     if (ui.touched()) node.focus({ preventScroll: true }); // what a link opened leaves the keys to the picture

@@ -37,13 +37,13 @@ export const MOOD_LIGHTS: Readonly<Record<Mood, MoodLights>> = {
     sky: 0xf1f1f7, ground: 0xb9a48c, ambient: 1.2, sun: 0xffdfb6, sunlight: 2.9, sunYaw: 112, sunHeight: 30, fill: 0.45,
     back: 0xdcd3c7, edge: 0x93877a, glow: 1.15, lamps: 0, exposure: 1,
     hallGround: 0xf3e8da, hallAmbient: 1.7, hallSun: 0.4, hallFill: 0.6, hallShadow: 0.6,
-    daylight: 0.9, lampColor: 0xfff0dc, lampLight: 0.55, washColor: 0xffffff, washLight: 0, shelter: 0.62, ink: 0.7, air: 4.2,
+    daylight: 0.9, lampColor: 0xfff0dc, lampLight: 0.55, washColor: 0xffc48c, washLight: 0.16, shelter: 0.62, ink: 0.7, air: 4.2,
   },
   day: {
     sky: 0xf3f6fb, ground: 0xb9b2aa, ambient: 1.35, sun: 0xfff4e6, sunlight: 2.75, sunYaw: 132, sunHeight: 46, fill: 0.45,
     back: 0xdddad4, edge: 0x8d8983, glow: 1.1, lamps: 0, exposure: 1,
     hallGround: 0xf1ede6, hallAmbient: 1.75, hallSun: 0.35, hallFill: 0.6, hallShadow: 0.55,
-    daylight: 1, lampColor: 0xffecd2, lampLight: 0.55, washColor: 0xffffff, washLight: 0, shelter: 0.62, ink: 0.7, air: 4.5,
+    daylight: 1, lampColor: 0xffecd2, lampLight: 0.55, washColor: 0x8fc0ff, washLight: 0.22, shelter: 0.62, ink: 0.7, air: 4.5,
   },
   evening: {
     sky: 0xbcc4e2, ground: 0x94806f, ambient: 1.15, sun: 0xffc79a, sunlight: 1.6, sunYaw: 242, sunHeight: 27, fill: 0.45,
