@@ -62,6 +62,7 @@ def postgres_server(programs: Path | None = None) -> Iterator[str]:
         shutil.chown(folder, "nobody", "nogroup")
         as_nobody = ["setpriv", "--reuid", "nobody", "--regid", "nogroup", "--clear-groups"]
     data = folder / "data"
+    address = f"postgresql://shapan@127.0.0.1:{port}/postgres"
     subprocess.run(
         [*as_nobody, found, "-D", data, "-U", "shapan", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8"],
         check=True, capture_output=True, cwd=folder,
@@ -70,11 +71,10 @@ def postgres_server(programs: Path | None = None) -> Iterator[str]:
     settings = ["-c", "max_connections=200", "-c", "fsync=off"]
     with running(
         [*as_nobody, server, "-D", data, "-h", "127.0.0.1", "-p", str(port), "-k", folder, *settings],
-        lambda: _answers(port),
+        lambda: _lets_in(address),
         cwd=folder,
         stop=signal.SIGINT,
     ) as process:
-        address = f"postgresql://shapan@127.0.0.1:{port}/postgres"
         RUNNING[address] = process
         yield address
     shutil.rmtree(folder, ignore_errors=True)
@@ -135,6 +135,15 @@ def running(
         yield made
     finally:
         made.end(stop)
+
+
+def _lets_in(address: str) -> bool:
+    """PostgreSQL listens some time before it lets anybody in."""
+    import psycopg  # not needed by the tests of a folder
+
+    with contextlib.suppress(psycopg.OperationalError), psycopg.connect(address, connect_timeout=2):
+        return True
+    return False
 
 
 def _answers(port: int) -> bool:

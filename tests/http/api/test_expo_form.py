@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from typing import Any
 
 import pytest
@@ -61,7 +62,7 @@ async def test_fields_are_changed_and_the_rest_is_kept(made: Studio) -> None:
     ("change", "where"),
     [
         ({"end": "2026-05-01"}, "/end"), ({"timezone": "Mars/One"}, "/timezone"), ({"start": "2026-02-31"}, "/start"),
-        ({"title": {}}, "/title"), ({"start": "soon"}, "start"), ({"accent": "red"}, "accent"),
+        ({"title": {}}, "/title"), ({"site": {"latitude": 29.5}}, "/site"), ({"site": {"latitude": 91, "longitude": 1}}, "site"), ({"start": "soon"}, "start"), ({"accent": "red"}, "accent"),
         ({"hours": [{"day": "2026-05-16", "open": "nine", "close": "18:00"}]}, "hours"),
     ],
 )  # fmt: skip
@@ -72,6 +73,17 @@ async def test_what_its_reader_would_not_take_is_refused_at_its_field(
     refused = await organizer.send("PATCH", "/expos/show/about", change, 400, If_Match='"r3"')
     assert where in refused["where"]
     assert await text_of(organizer) == WRITTEN
+
+
+async def test_a_place_on_earth_is_said_and_taken_back_and_places_of_halls_stay(made: Studio) -> None:
+    organizer = await written(made, WRITTEN + '[site.halls."10.2"]\nat = [1, 2]\n')
+    place = {"longitude": 106.55163, "latitude": 29.563, "heading": 12.5}
+    await organizer.send("PATCH", "/expos/show/about", {"site": place}, If_Match='"r3"')
+    assert (await organizer.get("/expos/show/about"))["site"] == place
+    text = await text_of(organizer)
+    assert tomllib.loads(text)["site"] == {**place, "halls": {"10.2": {"at": [1, 2]}}}
+    await organizer.send("PATCH", "/expos/show/about", {"site": {}}, If_Match='"r4"')
+    assert tomllib.loads(await text_of(organizer))["site"] == {"halls": {"10.2": {"at": [1, 2]}}}
 
 
 async def test_a_draft_without_the_document_gets_one(made: Studio) -> None:

@@ -19,7 +19,8 @@ async def test_a_refusal_is_one_line_without_secrets(made: Studio, caplog: pytes
         await made.people["reader"].ask("PATCH", "/me", {"name": "Eve"}, Sec_Fetch_Site="cross-site")
         await made.nobody.send("POST", "/session", {"email": "a@example.org", "password": PASSWORD}, 401)
         assert (await made.client.get("/no/such/page")).status == 404
-    lines = [json.loads(one.getMessage().removeprefix("refused ")) for one in caplog.records]
+    refused = [one.getMessage() for one in caplog.records if one.name == "shapan.refused"]
+    lines = [json.loads(one.removeprefix("refused ")) for one in refused]
     assert [(one["status"], one["code"], one["path"]) for one in lines] == [
         (404, "no-invitation", "/api/v1/invitations/{secret}/offer"),
         (404, "not-found", "/api/v1/expos/{expo}/draft"),

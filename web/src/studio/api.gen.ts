@@ -488,6 +488,13 @@ export interface HoursField {
   readonly close: string;
 }
 
+/** Where the venue's origin lies on Earth (WGS 84, degrees), and the direction of its y axis, clockwise from north. Without longitude and latitude: nowhere. */
+export interface SiteField {
+  readonly longitude?: number | null;
+  readonly latitude?: number | null;
+  readonly heading?: number | null;
+}
+
 /** The organizer of the expo. */
 export interface OrganizerField {
   readonly name?: { readonly [key: string]: string };
@@ -522,6 +529,7 @@ export interface About {
   readonly locales?: readonly string[] | null;
   readonly venue?: { readonly [key: string]: string } | null;
   readonly street?: { readonly [key: string]: string } | null;
+  readonly site?: SiteField | null;
   readonly organizer?: OrganizerField | null;
   readonly accent?: string | null;
   readonly legal?: LegalField | null;

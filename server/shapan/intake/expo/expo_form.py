@@ -33,6 +33,9 @@ _Named = Annotated[
 ]
 
 
+_DEGREE_DIGITS = 7  # a centimetre
+
+
 class HoursField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     day: Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}$(?!\n)")]
     open: _Clock
@@ -64,6 +67,15 @@ class LegalField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     questions: _Texts = {}
 
 
+class SiteField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where the venue's origin lies on Earth (WGS 84, degrees), and the direction of its y axis, clockwise from north.
+    Without longitude and latitude: nowhere."""
+
+    longitude: Annotated[float, msgspec.Meta(ge=-180, le=180)] | None = None
+    latitude: Annotated[float, msgspec.Meta(ge=-90, le=90)] | None = None
+    heading: Annotated[float, msgspec.Meta(ge=-360, le=360)] | None = None
+
+
 class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
     """The fields of `expo.toml`. In a change, `null` or a missing field keeps the value, and an empty value removes it.
     Words are by locale; "" is a text without a language."""
@@ -77,6 +89,7 @@ class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     locales: Annotated[tuple[_Locale, ...], msgspec.Meta(max_length=60)] | None = None
     venue: _Words | None = None
     street: _Texts | None = None
+    site: SiteField | None = None
     organizer: OrganizerField | None = None
     accent: Annotated[str, msgspec.Meta(pattern=r"^(#[0-9a-fA-F]{6})?$(?!\n)")] | None = None
     legal: LegalField | None = None
@@ -115,6 +128,7 @@ def read_about(data: bytes | None) -> About:
         address=plain.get("address", ""),
         accent=plain.get("accent", "") or theme.get("accent", ""),
         hours=tuple(HoursField(one["day"], one["open"], one["close"]) for one in plain.get("hours", ())),
+        site=SiteField(*(plain.get("site", {}).get(name) for name in SiteField.__struct_fields__)),
         organizer=OrganizerField(
             _spoken(organizer.get("name", "")),
             organizer.get("website", ""),
@@ -151,7 +165,11 @@ def amended_about(data: bytes | None, change: About) -> tuple[bytes, tuple[Findi
         document = tomlkit.parse((data or b"").decode("utf-8-sig"))
         for name in About.__struct_fields__:
             new, old = getattr(change, name), getattr(before, name)
-            if new is not None and new != old:
+            if new is None or new == old:
+                continue
+            if isinstance(new, SiteField):
+                _put_site(document, new)
+            else:
                 _put(document, name, _said(name, new))
         text = tomlkit.dumps(document).encode()
     except TOMLKitError as problem:  # stricter than tomllib in rare cases
@@ -208,6 +226,20 @@ def _put(table: Any, name: str, value: Any) -> None:
                 _put(table[name], key, one)
     else:
         table[name] = _date(value) if isinstance(table.get(name), Date) else _item(value)
+
+
+def _put_site(document: Any, place: SiteField) -> None:
+    """`[site]` says where halls stand, too: that stays."""
+    said = {name: value for name, value in msgspec.structs.asdict(place).items() if value is not None}
+    if said:
+        document.setdefault("site", tomlkit.table())
+    for name in SiteField.__struct_fields__:
+        if name in said:
+            document["site"][name] = round(said[name], _DEGREE_DIGITS)
+        elif name in document.get("site", {}):
+            document["site"].pop(name)
+    if "site" in document and not document["site"]:
+        document.pop("site")
 
 
 def _date(text: str) -> Any:

@@ -12,6 +12,7 @@ import { aboutChange, fieldOf, merged } from "./change";
 import {
   colorField,
   daysField,
+  earthField,
   fieldGroup,
   lineField,
   linesField,
@@ -185,6 +186,7 @@ function partsOf(about: About, context: ExpoContext): Parts {
     }),
     venue: wordsField(t("venue"), about.venue ?? {}, locales),
     street: wordsField(t("street"), about.street ?? {}, locales, true),
+    site: earthField(about.site ?? {}),
     organizer: holder(about.organizer ?? {}, locales),
     sponsors: listField<SponsorField>(t("sponsors"), t("addSponsor"), about.sponsors ?? [], (one) => {
       const parts = {
@@ -239,7 +241,7 @@ function sections(parts: Parts, pictures: readonly HTMLElement[]): HTMLElement[]
     section(t("nameAndLanguages"), parts.title.node, parts.subtitle.node, parts.locales.node),
     section(t("whenItIs"), pair(parts.start.node, parts.end.node, parts.timezone.node)),
     section(t("openHours"), parts.hours.node),
-    section(t("whereItIs"), parts.venue.node, parts.street.node),
+    section(t("whereItIs"), parts.venue.node, parts.street.node, parts.site.node),
     section(t("heldBy"), parts.organizer.node),
     section(t("sponsors"), parts.sponsors.node),
     section(t("looks"), pair(parts.accent.node, parts.licence.node, parts.address.node), pair(...pictures)),

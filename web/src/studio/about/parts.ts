@@ -1,6 +1,7 @@
 /** Form fields with a value: a line, a text in several languages, a list, a map of named texts. */
 import type { Words } from "../../core/expo/words";
 import { el } from "../../ui/shell/dom";
+import type { SiteField } from "../api.gen";
 import { actionButton } from "../page";
 import { languageName, t } from "../words";
 
@@ -24,6 +25,37 @@ export function lineField(
 export function daysField(label: string, value: number): Part<number> {
   const input = el("input", { type: "number", value, min: 1, max: 3650, step: 1, required: true, autocomplete: "off" });
   return { node: el("label", { class: "field" }, el("span", {}, label), input), value: () => input.valueAsNumber };
+}
+
+/** A place on Earth, or none. What maps copy ("29.563, 106.5516") can be pasted into latitude or longitude. */
+export function earthField(value: SiteField): Part<SiteField> {
+  const field = (label: string, most: number, degrees: number | null | undefined) => {
+    const input = el("input", {
+      type: "number", step: "any", min: -most, max: most, value: degrees, inputmode: "decimal", autocomplete: "off",
+    }); // biome-ignore format: short
+    return { input, node: el("label", { class: "field" }, el("span", {}, label), input) };
+  };
+  const latitude = field(t("latitude"), 90, value.latitude);
+  const longitude = field(t("longitude"), 180, value.longitude);
+  const heading = field(t("heading"), 360, value.heading);
+  const paste = (event: ClipboardEvent) => {
+    const [, north, east] = /^\s*(-?\d+\.?\d*)\s*[,;\s]\s*(-?\d+\.?\d*)\s*$/.exec(event.clipboardData?.getData("text") ?? "") ?? []; // biome-ignore format: one expression
+    if (!north || !east) return;
+    event.preventDefault();
+    [latitude.input.value, longitude.input.value] = [north, east];
+  };
+  for (const { input } of [latitude, longitude]) input.addEventListener("paste", paste);
+  const number = ({ input }: typeof latitude) => (input.value ? input.valueAsNumber : null);
+  return {
+    node: el(
+      "div",
+      { role: "group", "aria-label": t("placeOnEarth") },
+      el("span", {}, t("placeOnEarth")),
+      el("div", { class: "group" }, latitude.node, longitude.node, heading.node),
+      el("small", {}, t("placeOnEarthHow")),
+    ),
+    value: () => ({ longitude: number(longitude), latitude: number(latitude), heading: number(heading) }),
+  };
 }
 
 /** A text each line. */
