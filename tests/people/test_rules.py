@@ -140,12 +140,12 @@ def test_recovery_codes_are_many_random_bits_from_a_secure_generator(monkeypatch
         return letters[len(asked) % len(letters)]
 
     codes = new_recovery_codes()
-    assert {len(code.replace("-", "")) for code in codes} == {16}  # of 32 letters: 80 bits
+    assert {len(code.replace("-", "")) for code in codes} == {28}  # of 32 letters: 140 bits
     assert len(set(codes)) == 10
     assert len(new_seed()) == 32  # 160 bits
     monkeypatch.setattr(secrets, "choice", choice)
-    assert new_recovery_codes()[0] == "1234-5678-9abc-defg"
-    assert asked == [32] * 160
+    assert new_recovery_codes()[0] == "1234-5678-9abc-defg-hjkm-npqr-stvw"
+    assert asked == [32] * 280
     assert isinstance(pyotp.random, random.SystemRandom)
 
 

@@ -13,10 +13,13 @@ def is_detail_key(text: str) -> bool:
 
 
 def sentence(text: str, values: Mapping[str, object]) -> str:
-    """`text` is a key of part `details`, or a sentence itself. Values that are terms of the catalogue become English,
-    too. Values from a reader's process may not fit the text; then it is returned unchanged."""
+    """`text` is a key of part `details`, or a sentence itself, which is returned unchanged: it may be of a reader's
+    process, and a width that it chose (`{most:999999999}`) would take memory here. Values that are terms of the
+    catalogue become English, too. Values that do not fit the phrase are left out."""
     details = part(MAIN, "details")
-    phrase = str(details.get(text, text))
+    if not is_detail_key(text):
+        return text
+    phrase = str(details[text])
     if not values:
         return phrase
     try:

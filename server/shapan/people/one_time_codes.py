@@ -13,7 +13,7 @@ from shapan.people.secrets import BASE32_LETTERS, secret_digest
 RECOVERY_CODES = 10
 STEP_MS = 30_000
 _OFF = (0, -1, 1)  # steps that the clocks of server and phone may be apart
-_GROUPS, _GROUP = 4, 4  # 80 bits: nobody tries them all, however fast the hash
+_GROUPS, _GROUP = 7, 4  # 140 bits: nobody tries them all, however fast the hash
 _READ_AS = str.maketrans("oil", "011")
 
 
@@ -38,7 +38,7 @@ def code_step(seed: str, code: str, now: int, last: int) -> int | None:
 
 
 def new_recovery_codes() -> tuple[str, ...]:
-    """`xxxx-xxxx-xxxx-xxxx`, to be written down."""
+    """`xxxx-xxxx-xxxx-xxxx-xxxx-xxxx-xxxx`, to be written down."""
     return tuple(
         "-".join("".join(secrets.choice(BASE32_LETTERS) for _ in range(_GROUP)) for _ in range(_GROUPS))
         for _ in range(RECOVERY_CODES)

@@ -198,8 +198,8 @@ def piece(data: bytes, offset: str = "0", whole: int = 10, path: str = "plan/a.s
     return send
 
 
-def checksum(data: bytes, algorithm: str = "sha1") -> str:
-    return f"{algorithm} {base64.b64encode(hashlib.sha1(data, usedforsecurity=False).digest()).decode()}"
+def checksum(data: bytes) -> str:
+    return f"sha256 {base64.b64encode(hashlib.sha256(data).digest()).decode()}"
 
 
 BAD = (400, "bad-upload")
@@ -219,7 +219,8 @@ CONTINUING: dict[str, tuple[Send, int, str]] = {
     "another offset": (piece(b"x", "5"), 409, "wrong-offset"), "an offset in words": (piece(b"x", "five"), *BAD), "no offset": (piece(b"x", ""), *BAD),
     "more than was said": (piece(b"x" * 11), 413, "too-large"), "another type": (piece(b"x", Content_Type="text/plain"), 415, "media-type"),
     "a packed piece": (piece(b"x", Content_Encoding="gzip"), 415, "media-type"), "another checksum": (piece(b"x", Upload_Checksum=checksum(b"y")), 460, "checksum"),
-    "an unknown checksum": (piece(b"x", Upload_Checksum="crc32 AAAA"), *BAD), "a checksum that is no base64": (piece(b"x", Upload_Checksum="sha1 ***"), *BAD),
+    "an unknown checksum": (piece(b"x", Upload_Checksum="crc32 AAAA"), *BAD), "a checksum that is no base64": (piece(b"x", Upload_Checksum="sha256 ***"), *BAD),
+    "a checksum by SHA-1": (piece(b"x", Upload_Checksum="sha1 EfatjsUqKYTGDbalV7MplPHoQZQ="), *BAD),
     "hostile bytes": (piece(b"\x1f\x8b\x08\x00" + bytes(396), whole=400), 415, "format"),
     "a bomb": (piece(many(3_000), whole=len(many(3_000)), path="booths/a1/model.zip"), 422, "zip-entries"),
     "no upload": (lambda site: site.ask("PATCH", f"{UPLOADS}/{'0' * 20}", b"x", Upload_Offset="0", **PIECE), 404, "no-upload"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 import pytest
@@ -101,6 +102,7 @@ async def test_a_browser_that_signed_in_before_is_known_until_the_password_chang
     morsel = first.cookies[DEVICE]
     assert (morsel["secure"], morsel["httponly"], morsel["samesite"], morsel["domain"]) == (True, True, "Strict", "")
     known = {"Cookie": f"{DEVICE}={morsel.value}"}
+    assert re.fullmatch(r"[\w-]{43}\.[0-9a-f]{64}", morsel.value)  # 256 random bits, and the server's signature
     for _ in range(12):
         await made.nobody.send("POST", "/session", {**who, "password": "not the right one"}, 401)
     time.waits.clear()

@@ -111,6 +111,7 @@ async def test_what_the_server_speaks(it: Uploader) -> None:
     assert (
         answer.headers["Tus-Extension"] == "creation,creation-with-upload,termination,checksum,expiration,concatenation"
     )
+    assert answer.headers["Tus-Checksum-Algorithm"] == "sha256"
     assert (await it.create(1, Tus_Resumable="0.2")).status == 400
 
 
@@ -151,12 +152,14 @@ async def test_more_than_was_announced_is_refused(it: Uploader) -> None:
 
 async def test_a_piece_with_another_checksum_is_thrown_away(it: Uploader) -> None:
     where = place(await it.create(len(DATA)))
-    digest = base64.b64encode(hashlib.sha1(DATA).digest()).decode()
-    wrong = await it.piece(where, 0, DATA[:-1] + b"!", Upload_Checksum=f"sha1 {digest}")
+    digest = base64.b64encode(hashlib.sha256(DATA).digest()).decode()
+    wrong = await it.piece(where, 0, DATA[:-1] + b"!", Upload_Checksum=f"sha256 {digest}")
     assert (wrong.status, (await it.head(where)).headers["Upload-Offset"]) == (460, "0")
     assert await it.document() is None
-    assert (await it.piece(where, 0, DATA, Upload_Checksum="crc32 AAAA")).status == 400
-    assert (await it.piece(where, 0, DATA, Upload_Checksum=f"sha1 {digest}")).status == 204
+    for weak in ("crc32", "md5", "sha1"):
+        said = base64.b64encode(hashlib.new(weak, DATA).digest() if weak != "crc32" else b"AAAA").decode()
+        assert (await it.piece(where, 0, DATA, Upload_Checksum=f"{weak} {said}")).status == 400
+    assert (await it.piece(where, 0, DATA, Upload_Checksum=f"sha256 {digest}")).status == 204
     assert await it.document() == DATA
 
 

@@ -89,7 +89,7 @@ def _delay_ms(kind: str, count: LimitCount, now: int) -> int:
 
 def device_cookie(person: Person) -> str:
     """The mark of a browser in which this person has signed in. It ends with the password."""
-    device = new_secret()[:16]
+    device = new_secret()
     return f"{device}.{_signature(person, device)}"
 
 

@@ -13,7 +13,7 @@ from shapan.errors import TooLarge, Usage
 
 VERSION = "1.0.0"
 EXTENSIONS = "creation,creation-with-upload,termination,checksum,expiration,concatenation"
-ALGORITHMS = ("sha1", "sha256", "md5")  # sha1 is what every tus client knows
+ALGORITHMS = ("sha256",)  # servers should have SHA-1, says tus; nobody should rely on it any more
 OFFSET_TYPE = "application/offset+octet-stream"
 MISMATCH = 460  # of a checksum
 _METADATA = 4096  # characters
@@ -31,11 +31,10 @@ class Creation:
 
 @dataclass(frozen=True)
 class Checksum:
-    algorithm: str
     digest: bytes
 
     def begun(self) -> hashlib._Hash:
-        return hashlib.new(self.algorithm, usedforsecurity=False)
+        return hashlib.sha256()
 
 
 def refuse_version(headers: Mapping[str, str]) -> None:
@@ -81,7 +80,7 @@ def checksum(headers: Mapping[str, str]) -> Checksum | None:
             algorithm=algorithm[:20],
         )
     try:
-        return Checksum(algorithm, base64.b64decode(value, validate=True))
+        return Checksum(base64.b64decode(value, validate=True))
     except binascii.Error:
         raise Usage("bad-upload.upload-checksum-base64", code=_BAD) from None
 
