@@ -1,6 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { stepStore } from "./kept-steps";
+import { historyStore, NO_HISTORY, withStep } from "./plan/edit/history";
 import { begun, done } from "./undo";
+import { forgetUnsaved, keepUnsavedOf, type UnsavedStorage, unsavedStorage } from "./unsaved-storage";
 
 class Memory implements Storage {
   readonly #items = new Map<string, string>();
@@ -20,7 +22,7 @@ class Memory implements Storage {
 
 type Cells = ReadonlyMap<string, string>;
 let memory: Memory;
-const store = (storage: Storage = memory) => stepStore<Cells, string[]>(storage, "fair", "list", Array.isArray);
+const store = (storage: UnsavedStorage = memory) => stepStore<Cells, string[]>(storage, "fair", "list", Array.isArray);
 const steps = (count: number) =>
   Array.from({ length: count }, (_, at) => new Map([[`row ${at}`, `value ${at}`]])).reduce(
     done<Cells>,
@@ -65,4 +67,34 @@ test("where the storage is full the oldest steps are forgotten, not the last", (
   const kept = store(small).read()!.history;
   expect(kept.now).toEqual(steps(50).now);
   expect(kept.past.length).toBeLessThan(20);
+});
+
+test("unsaved changes are of one person: signing out removes them, and so does somebody else who signs in", () => {
+  const mine = () => unsavedStorage(memory);
+  const names = () => Array.from({ length: memory.length }, (_, at) => memory.key(at)).sort();
+  const work = () => {
+    store(mine()).write({ mark: "a", base: ["x"], history: steps(2) });
+    historyStore(mine(), "fair", "ground").write(withStep(NO_HISTORY, { edits: [] }));
+  };
+  memory.setItem("shapan/fair/booths", '["a1"]'); // a visitor's
+  memory.setItem("shapan-studio-language", "zh");
+  const others = names();
+
+  keepUnsavedOf("ann", memory);
+  work();
+  keepUnsavedOf("ann", memory); // again after the session had ended
+  expect(store(mine()).read()?.history).toEqual(steps(2));
+  const old = mine(); // of a page that is still open in another tab
+  keepUnsavedOf("bob", memory);
+  expect([store(mine()).read(), historyStore(mine(), "fair", "ground").read()]).toEqual([null, NO_HISTORY]);
+  store(old).write({ mark: "a", base: ["x"], history: steps(3) });
+  expect(store(old).read()).toBeNull();
+  expect(names()).toEqual(["shapan-unsaved-of", ...others].sort());
+
+  work();
+  const page = mine();
+  forgetUnsaved(memory);
+  expect(names()).toEqual(others);
+  store(page).write({ mark: "a", base: ["x"], history: steps(3) }); // before the page is left
+  expect(names()).toEqual(others);
 });

@@ -3,6 +3,7 @@
  * they are about, so that they can be brought onto what somebody else has saved meanwhile. Pure but for the storage.
  */
 import type { History } from "./undo";
+import { type UnsavedStorage, unsavedStorage } from "./unsaved-storage";
 
 export interface KeptSteps<T, B> {
   /** Of the documents that they are about. */
@@ -22,7 +23,7 @@ export interface StepStore<T, B> {
 
 /** The store of this tab. Steps belong to one tab at a time: while it lives a second one neither sees nor keeps any. */
 export function ownSteps<T, B>(expo: string, what: string, fits: (base: B) => boolean): Promise<StepStore<T, B>> {
-  const store = stepStore<T, B>(localStorage, expo, what, fits);
+  const store = stepStore<T, B>(unsavedStorage(), expo, what, fits);
   if (!navigator.locks) return Promise.resolve(store); // no secure context
   return new Promise((done) => {
     void navigator.locks.request(`shapan-steps:${expo}:${what}`, { ifAvailable: true }, (lock) => {
@@ -35,7 +36,7 @@ export function ownSteps<T, B>(expo: string, what: string, fits: (base: B) => bo
 
 /** `what`: the page. `fits`: whether a base can be used; older programs have kept others. */
 export function stepStore<T, B>(
-  storage: Storage,
+  storage: UnsavedStorage,
   expo: string,
   what: string,
   fits: (base: B) => boolean,
@@ -75,7 +76,7 @@ export function stepStore<T, B>(
   };
 }
 
-function put(storage: Storage, name: string, value: unknown): boolean {
+function put(storage: UnsavedStorage, name: string, value: unknown): boolean {
   try {
     storage.setItem(name, JSON.stringify(value, plain));
     return true;

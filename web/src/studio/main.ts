@@ -38,6 +38,7 @@ import { go, parts, start } from "./router";
 import { sitePage } from "./site/page";
 import { targetHere } from "./target";
 import { toursPage } from "./tours/page";
+import { keepUnsavedOf } from "./unsaved-storage";
 import { currentLanguage, t } from "./words";
 
 let turn = 0;
@@ -47,6 +48,7 @@ let unsaved: Page["unsaved"];
 async function show(): Promise<void> {
   const mine = ++turn; // a later address overtakes a slow answer
   const me = await whoAsks();
+  if (me) keepUnsavedOf(me.person.id);
   if (me && !document.querySelector("body > header")) {
     showPage({ title: t("studio"), main: el("p", { "aria-busy": "true" }, "…") }, me, () => void show()); // the page itself may take a second
   }

@@ -5,6 +5,7 @@ import { ask, Refused } from "./api";
 import type { Me } from "./api.gen";
 import { go, leave } from "./router";
 import type { Target } from "./target";
+import { forgetUnsaved } from "./unsaved-storage";
 import { currentLanguage, LANGUAGES, setLanguage, t } from "./words";
 
 export interface Page {
@@ -68,13 +69,19 @@ function header(me: Me | null, again: () => void): HTMLElement {
 }
 
 async function signOut(): Promise<void> {
+  forgetUnsaved(); // also where the server is not reached
   try {
-    await ask("DELETE /session");
+    await ask("DELETE /session").catch(unlessSignedOut);
     delete document.documentElement.dataset.signed;
     go("/studio/sign-in");
   } catch (problem) {
     notice(problemText(problem), true);
   }
+}
+
+/** A session that ended elsewhere is what was wanted. */
+function unlessSignedOut(problem: unknown): void {
+  if (!(problem instanceof Refused) || problem.problem.status !== 401) throw problem;
 }
 
 const notices = el("div", { class: "notices", role: "status", "aria-live": "polite" });

@@ -11,6 +11,7 @@ import { tabsOf } from "../expo/tabs";
 import { actionButton, link, notice, type Page } from "../page";
 import type { Target } from "../target";
 import { filterText } from "../text-filter";
+import { unsavedStorage } from "../unsaved-storage";
 import { t } from "../words";
 import { isEmpty, matching, rectangleAbout, sameFeatures, smallestAt, snapped } from "./change";
 import type { EditorContext, Line, Rectangle } from "./context";
@@ -64,7 +65,7 @@ export async function planPage(id: string): Promise<Page> {
   let opacity = 0.7; // of the picture below
 
   function begin(): PlanSession {
-    return createPlanSession(context, level, localStorage, () => redraw(typing()));
+    return createPlanSession(context, level, unsavedStorage(), () => redraw(typing()));
   }
   const sheets = () => session.sheets();
   const sheet = () => sheets().find((one) => one.level === level) ?? sheets()[0]!;

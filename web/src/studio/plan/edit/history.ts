@@ -1,5 +1,6 @@
 /** Undo and redo of a plan's changes, without limit, also after the page was closed. Pure but for the storage that it is given. */
 import type { PlanChange } from "../../api.gen";
+import type { UnsavedStorage } from "../../unsaved-storage";
 
 /** Steps that were saved together: `before` and `revision` are the draft's revisions without and with them. */
 export interface SavedSteps {
@@ -91,7 +92,7 @@ export interface HistoryStore {
 }
 
 /** Keeps the history of a level in the browser. `write` is false when there is no room for it. */
-export function historyStore(storage: Storage, expo: string, level: string): HistoryStore {
+export function historyStore(storage: UnsavedStorage, expo: string, level: string): HistoryStore {
   const key = `shapan-plan/${expo}/${level}`;
   return {
     read() {

@@ -6,6 +6,7 @@ import { ask, Refused } from "../../api";
 import type { PlanChange, PlanChangePreview, PlanFeature, PlanSheet, Told } from "../../api.gen";
 import { type ExpoContext, revisionTag } from "../../expo/context";
 import { notice, problemText } from "../../page";
+import type { UnsavedStorage } from "../../unsaved-storage";
 import { t } from "../../words";
 import { applied } from "./apply";
 import {
@@ -64,7 +65,7 @@ const LOOKS = 8; // answers of the server that are kept
 export function createPlanSession(
   context: ExpoContext,
   level: string,
-  storage: Storage,
+  storage: UnsavedStorage,
   changed: () => void,
 ): PlanSession {
   const { id } = context.state().expo;
