@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import datetime
 import os
+import ssl
 import stat
 import threading
 from collections.abc import Callable, Iterator
@@ -12,6 +14,9 @@ from pathlib import Path
 
 import pytest
 from aiohttp import web
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 from tests.publish.expos import grid_expo
 
 from shapan.cli import main
@@ -104,14 +109,14 @@ def test_a_disk_without_room_for_files_or_a_slow_one_is_a_fault(said: Said, monk
 
 
 @contextlib.contextmanager
-def serving(app: web.Application) -> Iterator[int]:
+def serving(app: web.Application, tls: ssl.SSLContext | None = None) -> Iterator[int]:
     """In a thread; its port."""
     loop, begun, ports = asyncio.new_event_loop(), threading.Event(), list[int]()
 
     async def run() -> web.AppRunner:
         runner = web.AppRunner(app)
         await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        await web.TCPSite(runner, "127.0.0.1", 0, ssl_context=tls).start()
         ports.append(runner.addresses[0][1])
         begun.set()
         return runner
@@ -148,6 +153,39 @@ def test_what_stands_in_front_of_the_server(said: Said, monkeypatch: pytest.Monk
     assert code == 3
     assert "does not answer" in found["proxy"][1]
     assert said("--url", "expo.example.org")[1]["proxy"][1].endswith("[usage]")
+
+
+def own_certificate(file: Path) -> ssl.SSLContext:
+    """Of localhost, for a day, signed by nobody else; the file has its key, too."""
+    key, now = ec.generate_private_key(ec.SECP256R1()), datetime.datetime.now(datetime.UTC)
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number(), now, now + datetime.timedelta(1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .sign(key, hashes.SHA256())
+    )  # fmt: skip
+    pem, plain = serialization.Encoding.PEM, serialization.NoEncryption()
+    file.write_bytes(
+        made.public_bytes(pem) + key.private_bytes(pem, serialization.PrivateFormat.TraditionalOpenSSL, plain)
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(file)
+    return context
+
+
+def test_a_certificate_that_nobody_trusts_is_a_fault(
+    said: Said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SHAPAN_METRICS_TOKEN", "a-word-for-metrics")
+    store, file = MemoryStore(), tmp_path / "own.pem"
+    publish(grid_expo(booths=2), store)
+    with serving(make_app(store), own_certificate(file)) as port:
+        url = f"https://localhost:{port}"
+        code, found = said("--url", url)
+        assert (code, found["proxy"][0]) == (3, "FAULT")
+        assert "certificate verify failed" in found["proxy"][1]
+        monkeypatch.setattr(ssl, "_create_default_https_context", lambda: ssl.create_default_context(cafile=file))
+        assert said("--url", url)[1]["proxy"][0] == "ok"  # it was the certificate, and nothing else
 
 
 def test_a_server_that_does_not_know_its_own_address(said: Said, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 from PIL import Image
 from tests.intake.leaflets import brochure as pdf
 
@@ -114,6 +116,39 @@ def test_a_logo_is_part_of_the_release(fair: Path) -> None:
     built = build(open_expo(fair), store, None)
     (logo,) = built.uploads.put(BlobWriter(store.blobs)).values()
     assert logo in blobs_of(read_release(built.document, store.blobs), store.blobs)
+
+
+def test_an_svg_that_was_brought_is_pixels_and_no_svg_of_a_release_runs_anything(fair: Path) -> None:
+    hostile = (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="64" height="32" onload="UNSAFE()">'
+        '<script>UNSAFE()</script><rect width="64" height="32" fill="COLOUR"/><a xlink:href="javascript:UNSAFE()"><text y="9">UNSAFE</text></a>'
+        '<foreignObject width="9" height="9"><iframe xmlns="http://www.w3.org/1999/xhtml" srcdoc="UNSAFE"/></foreignObject></svg>'
+    )  # fmt: skip
+    tenants = (fair / "exhibitors.csv").read_text("utf-8")
+    named = tenants.replace("Baltic Sensors", "<script>alert(1)</script></text>", 1)
+    (fair / "exhibitors.csv").write_text(named, "utf-8")
+    who = read_source(open_expo(fair)).expo.exhibitors[0].id
+    places = (f"exhibitors/{who}/logo", "booths/A1/poster", "show/logo", "show/cover", "show/sponsors/a-sponsor")
+    for path, colour in zip(places, ("red", "lime", "blue", "teal", "navy"), strict=True):
+        put(fair, f"{path}.svg", hostile.replace("COLOUR", colour).encode())
+    store = MemoryStore()
+    built = build(open_expo(fair), store, None)
+    assert [one.code for one in built.findings if one.severity != "info"] == []  # all of them were taken
+    release = read_release(built.document, store.blobs)
+    elements = 0
+    for name in blobs_of(release, store.blobs) | set(paths_of(release, store.blobs).values()):
+        data = coded(store.blobs, name)[""]
+        assert b"UNSAFE" not in data, name
+        if name.endswith(".svg"):
+            for one in etree.fromstring(data).iter():
+                assert not re.search(r"script|foreignobject|iframe|animate|}set$", str(one.tag), re.IGNORECASE), name
+                assert [key for key in one.keys() if key.startswith("on")] == []  # noqa: SIM118 - lxml's, not a dict
+                assert not re.search(
+                    r"^\s*javascript:", "\n".join(map(str, one.values())), re.IGNORECASE | re.MULTILINE
+                )
+                elements += 1
+    assert elements > 20
+    assert sum(one.endswith(".webp") for one in blobs_of(release, store.blobs)) >= 5  # what became of the pictures
 
 
 @pytest.mark.parametrize(("name", "data", "code"), [

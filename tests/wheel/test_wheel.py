@@ -56,6 +56,19 @@ def test_no_leftovers_inside(wheel: Path) -> None:
         assert not [name for name in archive.namelist() if "__pycache__" in name or "node_modules" in name]
 
 
+def test_no_code_of_tests_and_none_for_developers_inside(wheel: Path) -> None:
+    """The demo and the starter are what `shapan demo` and `shapan new` are for."""
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+        assert {name.partition("/")[0].partition("-")[0] for name in names} == {"shapan"}
+        odd = r"(^|/)(tests?|benchmarks|fixtures|golden|spec)/|(^|/)(test_\w+|conftest)\.py$|\.(test|spec)\.|\.(map|ts|pyi)$"
+        assert [name for name in names if re.search(odd, name)] == []
+        code = [name for name in names if name.endswith((".py", ".js"))]
+        assert len(code) > 400
+        of_tests = rb"\b(?:import|from) (?:pytest|hypothesis|unittest|playwright|tests)\b|\bfrom ?[\"']vitest[\"']"
+        assert [name for name in code if re.search(of_tests, archive.read(name))] == []
+
+
 def test_the_demo_is_served_from_the_wheel_alone(wheel: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path / "site")

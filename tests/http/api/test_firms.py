@@ -335,6 +335,7 @@ async def test_a_firm_sees_its_booth_with_its_changes_and_nobody_elses_preview(s
     assert page.status == 200
     assert "only in my preview" in await page.text()
     assert "frame-ancestors 'self'" in page.headers["Content-Security-Policy"]
+    assert page.headers["Cache-Control"] == "no-store"
     assert (await other.ask("GET", path)).status == 404
     for who in (show.nobody, show.people["organizer"]):
         assert (await who.ask("GET", path)).status == 401

@@ -58,13 +58,13 @@ async def test_a_preview_is_the_walk_for_those_who_may_read_the_draft(made: Stud
     found = await made.people["reader"].get("/expos/show/findings")
     assert (found["revision"], found["current"], found["counts"]["error"]) == (1, True, 0)
     page = await made.people["reader"].ask("GET", "/../../studio/previews/show/en/")
-    assert (page.status, page.headers["Cache-Control"]) == (200, "private, no-cache")
+    assert (page.status, page.headers["Cache-Control"]) == (200, "no-store")
     assert "Show" in await page.text()
     release = await (await made.people["reader"].ask("GET", "/../../studio/previews/show/release.json")).json(
         content_type=None
     )
     blob = await made.people["reader"].ask("GET", f"/../../studio/previews/blobs/{release['kit']}")
-    assert (blob.status, blob.headers["Cache-Control"]) == (200, "private, no-cache")
+    assert (blob.status, blob.headers["Cache-Control"]) == (200, "no-store")
     assert (await made.nobody.ask("GET", f"/../../studio/previews/blobs/{release['kit']}")).status == 401
     assert (await made.client.get(f"/blobs/{release['kit']}")).status == 404
     assert await seen(made) == ""
@@ -84,7 +84,7 @@ async def test_what_a_preview_tells_machines_leads_to_the_preview(made: Studio) 
     assert {link for link in links if not link.startswith(start)} == {"https://example.org"}  # of its organizer
     for link in links - {"https://example.org"}:
         answer = await reader.ask("GET", f"/../..{link}")
-        assert (answer.status, answer.headers["Cache-Control"]) == (200, "private, no-cache"), link
+        assert (answer.status, answer.headers["Cache-Control"]) == (200, "no-store"), link
         assert (await made.nobody.ask("GET", f"/../..{link}")).status == 401, link
 
 
@@ -97,7 +97,7 @@ async def test_what_comes_in_pieces_of_a_preview_is_kept_by_nobody_between(made:
     blobs.settle()
     large = await made.people["reader"].ask("GET", f"/../../studio/previews/blobs/{name}")
     assert (large.status, await large.read()) == (200, data)
-    assert large.headers["Cache-Control"] == "private, no-cache"
+    assert large.headers["Cache-Control"] == "no-store"
     assert not {"Access-Control-Allow-Origin", "Cross-Origin-Resource-Policy"} & large.headers.keys()
 
 
