@@ -76,6 +76,13 @@ def test_a_wrong_value_is_a_finding_and_the_rest_is_used(line, code):
     assert codes(findings) == [code]
 
 
+@pytest.mark.parametrize("name", ["__proto__", "constructor", "prototype"])
+def test_a_name_that_javascript_gives_every_object_is_no_locale(name):
+    for text in (f"locales = ['{name}']\n[title]\n{name} = 'x'\nzh = 'y'", f"[title]\n{name} = 'x'\nzh = 'y'"):
+        assert read_expo_toml(text.encode())[0].locales == ("zh",)
+    assert "_" not in read_expo_toml(f"id = '{name}'".encode())[0].id
+
+
 def test_what_is_no_toml_is_refused_with_its_place():
     with pytest.raises(Unreadable, match="line 2"):
         read_expo_toml(b"title = 'x'\n= 3\n")

@@ -2,7 +2,7 @@
 
 import { type Address, parseAddress } from "./core/address";
 import { createExpo } from "./core/expo/expo";
-import { slug as slugOf } from "./core/expo/words";
+import { say, slug as slugOf } from "./core/expo/words";
 import { createClock } from "./core/programme/clock";
 import { moodAt } from "./core/programme/mood";
 import { createStore, initialState, type Store } from "./core/state";
@@ -91,7 +91,7 @@ async function start(): Promise<void> {
   canvas.className = "stage";
   canvas.tabIndex = 0;
   canvas.setAttribute("role", "application");
-  canvas.setAttribute("aria-label", release.expo.title[lang] ?? Object.values(release.expo.title)[0] ?? slug);
+  canvas.setAttribute("aria-label", say(release.expo.title, lang) || slug);
   const ring = document.createElement("div");
   ring.className = "stage-ring";
   document.body.append(canvas, ring);

@@ -98,9 +98,10 @@ async def test_another_persons_session_token_and_upload_are_not_there(made: Stud
 async def test_an_invitation_gives_what_it_was_made_for_once(made: Studio, ids: dict[str, str]) -> None:
     """Whatever the one who uses it writes: the role and the expo are the invitation's."""
     owner, nobody = made.people["owner"], made.nobody
+    await owner.send("POST", "/expos", {"id": "__proto__", "title": "Mine"}, 400)
     secret = (await owner.send("POST", "/expos/mine/invitations", {"role": "reader"}, 201))["secret"]
     person = {"secret": secret, "email": "eve@example.org", "name": "Eve", "password": "correct horse battery staple"}
-    for more in ({"role": "owner"}, {"expo": "show"}, {"scopes": ["manage"]}):
+    for more in ({"role": "owner"}, {"expo": "show"}, {"scopes": ["manage"]}, {"__proto__": {"role": "owner"}}):
         await nobody.send("POST", "/accounts", {**person, **more}, 400)
     eve = await made.join(secret, "eve")
     assert (await eve.get("/me"))["expos"] == {"mine": "reader"}

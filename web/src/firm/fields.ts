@@ -1,4 +1,5 @@
 /** The changed fields of a firm, beside what the expo has. A field that is again as the expo has it is not sent. */
+import { entryOf } from "../core/entry";
 import type { FirmFields } from "../studio/api.gen";
 
 export type FieldName = keyof FirmFields;
@@ -37,12 +38,12 @@ interface Entries {
 
 function entriesOf(was: Entries, is: Entries, other: Entries): Entries {
   const keys = [...new Set([...Object.keys(was), ...Object.keys(is)])];
-  const merged: { [key: string]: unknown } = { ...other };
-  for (const key of keys.filter((one) => !sameValue(was[one], is[one]))) {
-    if (is[key] === undefined) delete merged[key];
-    else merged[key] = is[key];
+  const merged = new Map(Object.entries(other));
+  for (const key of keys.filter((one) => !sameValue(entryOf(was, one), entryOf(is, one)))) {
+    if (entryOf(is, key) === undefined) merged.delete(key);
+    else merged.set(key, is[key]);
   }
-  return merged;
+  return Object.fromEntries(merged);
 }
 
 const isMap = (value: unknown): value is Entries =>

@@ -17,6 +17,7 @@ import type {
   Walk,
 } from "../../wire.gen";
 import type { Point } from "../contract";
+import { entryOf } from "../entry";
 import type { Tile } from "./model-tile";
 import { boxDistance, inRing } from "./outline";
 import { slug } from "./words";
@@ -162,7 +163,7 @@ export function createExpo(first: Release, blobs: BlobReader): Expo {
 
   async function panel({ booth, hall, section: id }: FoundBooth, lang: string): Promise<string> {
     const { panels } = await section(hall, id);
-    return (await blobs.json<BoothPanels>(panels)).html[booth.key]?.[lang] ?? "";
+    return entryOf(entryOf((await blobs.json<BoothPanels>(panels)).html, booth.key), lang) ?? "";
   }
 
   /** Adds the positions of booths. The part does not contain them, because the hall indexes do. */
@@ -171,7 +172,7 @@ export function createExpo(first: Release, blobs: BlobReader): Expo {
     const places = await Promise.all(
       Object.entries(programme.places ?? {}).map(async ([key, place]) => [
         key,
-        { ...place, at: place.at ?? (await index(place.hall)).spots?.[key] },
+        { ...place, at: place.at ?? entryOf((await index(place.hall)).spots, key) },
       ]),
     );
     return { ...programme, places: Object.fromEntries(places) };

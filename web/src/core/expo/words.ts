@@ -1,9 +1,11 @@
+import { entryOf } from "../entry";
+
 /** A text in several languages, keyed by locale; the key "" is a text of unknown language. */
 export type Words = { readonly [locale: string]: string };
 
 /** The text in the visitor's language. Fallbacks in this order: the same base language, unknown language, English, any other. */
 export function say(words: Words | undefined, lang: string): string {
-  return words?.[spokenIn(words, lang) ?? ""] ?? "";
+  return entryOf(words, spokenIn(words, lang) ?? "") ?? "";
 }
 
 /** The locale of the text that `say` returns; undefined when there is no text. */
@@ -12,7 +14,7 @@ export function spokenIn(words: Words | undefined, lang: string): string | undef
   const base = lang.split("-")[0]!;
   const keys = Object.keys(words);
   const near = keys.filter((key) => key.split("-")[0] === base);
-  return [lang, base, ...near, "", "en", ...keys].find((key) => words[key]);
+  return [lang, base, ...near, "", "en", ...keys].find((key) => entryOf(words, key));
 }
 
 /** Writing direction of a language. Firefox has no API for it, so right-to-left scripts are listed. */

@@ -1,5 +1,6 @@
 /** The state of a programme item at a moment, equal to `expo/programme.py` (shared vectors in tests/expo/vectors). */
 import type { Programme, ProgrammeItem, ProgrammePart, ProgrammePlace } from "../../wire.gen";
+import { entryOf } from "../entry";
 
 export type Phase = "before" | "soon" | "live" | "over";
 
@@ -59,7 +60,7 @@ export function partsAround(parts: readonly ProgrammePart[], now: number): reado
 
 export function programmeBoard(programmes: readonly Programme[], now: number): ProgrammeBoard {
   const slots = programmes
-    .flatMap(({ items, places }) => items.map((item) => ({ item, place: places?.[item.place ?? ""] })))
+    .flatMap(({ items, places }) => items.map((item) => ({ item, place: entryOf(places, item.place ?? "") })))
     .map((one) => ({ ...one, state: itemState(one.item, now) }))
     .sort((a, b) => Date.parse(a.item.start) - Date.parse(b.item.start));
   const live = slots.filter(({ state }) => state.phase === "live");

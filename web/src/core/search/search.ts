@@ -4,6 +4,7 @@
  * ranks equally (`expo/search/index.py`); tests/expo/vectors/search.json checks both.
  */
 import type { SearchEntry, Shard } from "../../wire.gen";
+import { entryOf } from "../entry";
 import type { Words } from "../expo/words";
 import {
   bare,
@@ -93,7 +94,10 @@ function offersOf({ entries, words: glossary }: Shard): [Shard, Map<string, numb
 }
 
 /** The name of a category, product or track in every language the expo states; any other language gets the text as written. */
-export const called = (glossary: Shard["words"], text: string): Words => ({ ...glossary?.[fold(text)], "": text });
+export const called = (glossary: Shard["words"], text: string): Words => ({
+  ...entryOf(glossary, fold(text)),
+  "": text,
+});
 
 /** Booths and exhibitors with this category or product, however it is spelled. */
 export function offering(shards: readonly (Opened | null)[], offer: string): SearchEntry[] {

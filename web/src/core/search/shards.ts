@@ -1,4 +1,5 @@
 /** The shards of the search index as they arrive: those of the expo, of the halls in order, and of the programme. */
+import { entryOf } from "../entry";
 import type { Expo } from "../expo/expo";
 import type { Words } from "../expo/words";
 import { called, type Opened, openShard } from "./search";
@@ -46,7 +47,7 @@ export function createSearchIndex(
     },
     called(text) {
       const id = fold(text);
-      return called(shards.find((one) => one?.shard.words?.[id])?.shard.words, text);
+      return called(shards.find((one) => entryOf(one?.shard.words, id))?.shard.words, text);
     },
     get complete() {
       return names !== null && shards.every(Boolean);

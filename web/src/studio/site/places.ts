@@ -85,10 +85,10 @@ export function withFloor(
 
 /** For the API. When one hall is moved, the places of all are said: those that are not said would be laid out anew around it. */
 export function siteChange(view: SiteView, changes: SitePlaces): SiteChange {
-  const halls: { [name: string]: { at?: Point; turn?: number; floor?: number } } = {};
-  if (changes.places.size) for (const one of view.buildings) halls[one.name] = { ...buildingPlace(one, changes) };
-  for (const [name, floor] of changes.floors) halls[name] = { ...halls[name], floor };
-  return { halls, ...(changes.streets === undefined ? {} : { streets: changes.streets }) };
+  const halls = new Map<string, { at?: Point; turn?: number; floor?: number }>();
+  if (changes.places.size) for (const one of view.buildings) halls.set(one.name, { ...buildingPlace(one, changes) });
+  for (const [name, floor] of changes.floors) halls.set(name, { ...halls.get(name), floor });
+  return { halls: Object.fromEntries(halls), ...(changes.streets === undefined ? {} : { streets: changes.streets }) };
 }
 
 /** What is not saved yet, on a site that somebody else has changed: halls that are gone are left out. */

@@ -147,12 +147,12 @@ export async function toursPage(id: string): Promise<Page> {
     readonly tours: { readonly [id: string]: Record<string, unknown> | null };
     readonly count: number;
   } {
-    const tours: Record<string, Record<string, unknown> | null> = {};
+    const tours = new Map<string, Record<string, unknown> | null>();
     for (const [one, tour] of history.now)
       if (JSON.stringify(tour) !== JSON.stringify(base.get(one)))
-        tours[one] = tour as unknown as Record<string, unknown>;
-    for (const one of base.keys()) if (!history.now.has(one)) tours[one] = null;
-    return { tours, count: Object.keys(tours).length + Object.keys(captions).length };
+        tours.set(one, tour as unknown as Record<string, unknown>);
+    for (const one of base.keys()) if (!history.now.has(one)) tours.set(one, null);
+    return { tours: Object.fromEntries(tours), count: tours.size + Object.keys(captions).length };
   }
 
   async function save(): Promise<void> {

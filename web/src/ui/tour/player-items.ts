@@ -1,4 +1,5 @@
 /** The programme items of a scenario, and the next item that begins soon. Parts are loaded on demand. */
+import { entryOf } from "../../core/entry";
 import type { Expo } from "../../core/expo/expo";
 import { itemState } from "../../core/programme/programme";
 import type { ProgrammeItem, ProgrammePlace } from "../../wire.gen";
@@ -43,7 +44,7 @@ export function createScenarioItems(expo: Expo): ScenarioItems {
       await Promise.all(
         wanted.map(async (part) => {
           const { items, places } = await expo.part(part);
-          for (const item of items) known.set(item.id, { item, place: places?.[item.place ?? ""] });
+          for (const item of items) known.set(item.id, { item, place: entryOf(places, item.place ?? "") });
           parts.add(part.list);
         }),
       );

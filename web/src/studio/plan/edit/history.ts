@@ -62,8 +62,8 @@ export const withoutSteps = ({ saved }: PlanHistory): PlanHistory => ({ saved, d
 /** One change of many: edits in order, the last word on layers, scale and earlier corrections. */
 export function combined(steps: readonly PlanChange[]): PlanChange {
   const edits = steps.flatMap((one) => one.edits ?? []);
-  const layers = Object.assign({}, ...steps.map((one) => one.layers ?? {}));
-  const corrections = Object.assign({}, ...steps.map((one) => one.corrections ?? {}));
+  const layers = Object.fromEntries(steps.flatMap((one) => Object.entries(one.layers ?? {})));
+  const corrections = Object.fromEntries(steps.flatMap((one) => Object.entries(one.corrections ?? {})));
   const scale = steps.map((one) => one.scale).findLast(Boolean);
   return {
     ...(Object.keys(layers).length ? { layers } : {}),
