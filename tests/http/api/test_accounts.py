@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.http.api.studio import PASSWORD, Studio, cookie_of
+from tests.http.api.studio import PASSWORD, Browser, Studio, cookie_of
 
 from shapan.http.api.accounts.invitations import INVITATION_LASTS, set_up_is_open, set_up_link
 from shapan.http.api.expos import WAIT
 from shapan.http.api.jobs.housekeeping import tick
 from shapan.http.api.request.access import IDLE, SESSION_LONGEST
+from shapan.http.api.routes import ROUTES
+from shapan.people.rules import Permission
 
 
 async def test_the_set_up_link_makes_the_first_owner_once(empty: Studio) -> None:
@@ -90,6 +92,14 @@ async def test_the_log_names_who_and_is_asked_by_whom_about_what(made: Studio) -
     signed = await owner.get(f"/audit?by={owner.id}&about=session")
     assert {(one["action"], one["who"]) for one in signed} == {("session.begin", "Owner")}
     assert await owner.get("/audit?by=nobody") == await owner.get("/audit?about=exp") == []
+
+
+async def test_an_ended_session_is_in_the_way_of_no_public_route(made: Studio) -> None:
+    ended = Browser(made.client, cookie="ended")
+    for route in ROUTES:
+        if route.needs is Permission.PUBLIC:
+            answer = await ended.ask(route.method, route.path, None)
+            assert (await answer.json()).get("code") != "signed-out", route.path
 
 
 async def test_sessions_end_by_idling_by_age_and_by_hand(made: Studio) -> None:

@@ -96,7 +96,7 @@ async def _allowed(route: Route, call: Call) -> web.StreamResponse:
     context, request = call.context, call.request
     is_firm = route.needs is Permission.FIRM
     secret = request.cookies.get(FIRM_COOKIE, "") if is_firm else credential(request)
-    if secret or route.needs is not Permission.PUBLIC:  # before the body is read
+    if route.needs is not Permission.PUBLIC:  # before the body is read
         worn = await context.read(lambda uow: _enter(uow, call, route, secret))
         if is_firm:
             context.buckets.take("firm", call.own_firm.id)
@@ -145,8 +145,8 @@ def _enter(uow: UnitOfWork, call: Call, route: Route, secret: str) -> bool:
         call.firm, session = firm_of(uow, secret, call.now)
         call.firm_session, call.firm_person = session.id, session.person
         return is_unseen(session, call.now)
-    if route.needs is Permission.PUBLIC and route.bucket in ("password", "sign-in", "firm-link"):
-        return False  # a sign-in request may carry an expired session
+    if route.needs is Permission.PUBLIC:
+        return False  # a browser sends the cookie of an ended session, too, when it asks how to sign in
     call.actor = actor_of(uow, secret, call.now)
     call.part = allow(uow, call.actor, route.needs, call.path.get("expo"), route.lacks)
     if route.proof:
