@@ -56,7 +56,7 @@ def server(data: Path) -> Iterator[Node]:
 
 
 def organizer(node: Node) -> Person:
-    secret = re.findall(r"/studio/join/([\w-]+)", node.log.read_text(errors="replace"))[-1]
+    secret = re.findall(r"/studio/join#([\w-]+)", node.log.read_text(errors="replace"))[-1]
     body = {"secret": secret, "name": "Ann", "email": "ann@example.org", "password": PASSWORD}
     status, data, headers = ask(f"{node.url}api/v1/accounts", "POST", body, wait_s=30.0)
     assert status == 201, data

@@ -35,9 +35,9 @@ def test_one_trace_through_all_processes_and_no_secret(tmp_path: Path) -> None:
         assert ask(port, "POST", "/api/v1/expos", {"id": "show", "title": "Show"}, cookie)[0] == 201
         token = sent(port, "POST", "/api/v1/tokens", {"name": "robot", "scopes": ["read"]}, Cookie=cookie)["secret"]
         sent(port, "GET", "/api/v1/people", None, Authorization=f"Bearer {token}")
-        sent(port, "GET", f"/api/v1/invitations/{secret}/offer", None)
+        sent(port, "POST", "/api/v1/invitation-links/offer", {"secret": secret})
         sent(port, "GET", "/metrics", None, Authorization="Bearer word-of-metricz")
-        sent(port, "GET", f"/show/en/ask/mine/{secret}/", None)
+        sent(port, "GET", f"/show/en/{secret}/", None)  # typed wrongly
         sent(port, "POST", "/api/v1/session", {"email": PERSON["email"], "password": "wrong but long enough"})
         job = sent(
             port, "POST", "/api/v1/expos/show/releases", {}, Cookie=cookie, traceparent=f"00-{TRACE}-{PARENT}-01"

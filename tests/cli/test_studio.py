@@ -39,7 +39,7 @@ def running(data: Path, command: Sequence[str] = (), **more: str) -> Iterator[tu
     try:
         assert process.stdout is not None
         for line in process.stdout:
-            if found := re.search(r":(\d+)/studio/(?:join/(\S+))?", line):
+            if found := re.search(r":(\d+)/studio/(?:join#(\S+))?", line):
                 break
         else:
             raise AssertionError(f"the process ended with {process.wait()} and named no studio")

@@ -209,7 +209,7 @@ ALPHA: Callable[[Maker], Any] = lambda m: {"exhibitor": "alpha"}  # noqa: E731
 ITEMS = "title\tstart\tend\nTalk\t2099-05-01T10:00\t2099-05-01T11:00\n"
 E_ = "/expos/{expo}"
 ROUTES: dict[str, Filled] = {
-    "GET /invitations/{secret}/offer": {"path": lambda m: {"secret": LINK(m)}},
+    "POST /invitation-links/offer": {"body": lambda m: {"secret": LINK(m)}},
     "POST /accounts": {"body": lambda m: {"secret": LINK(m), "email": f"{m.name()}@example.org", "name": "Cy", "password": PASSWORD}, "cookie": AS_ANOTHER},
     "POST /session": {
         "body": lambda m: {"email": "a@example.org", "password": "correct horse battery"},
@@ -228,7 +228,7 @@ ROUTES: dict[str, Filled] = {
     "DELETE /sessions/{session}": {"path": lambda m: {"session": session(m)}},
     "POST /tokens": {"body": lambda m: {"name": "robot", "scopes": ["read"], "days": 1}},
     "DELETE /tokens/{token}": {"path": lambda m: {"token": m.made("/tokens", {"name": "robot", "scopes": ["read"]})["id"]}},
-    "POST /invitations/{secret}/use": {"path": lambda m: {"secret": m.made("/expos/fair/invitations", {"role": "reader"})["secret"]}, "cookie": AS_ANOTHER},
+    "POST /invitation-links/use": {"body": lambda m: {"secret": m.made("/expos/fair/invitations", {"role": "reader"})["secret"]}, "cookie": AS_ANOTHER},
     "PATCH /people/{person}": {"path": lambda m: {"person": m.person()}, "body": lambda m: {"name": "Ben"}},
     "POST /invitations": {"body": lambda m: {"role": "reader"}},
     "DELETE /invitations/{invitation}": {"path": lambda m: {"invitation": m.made("/invitations", {"role": "reader"})["id"]}},

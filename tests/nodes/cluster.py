@@ -90,7 +90,7 @@ class Cluster:
 
     def set_up_secret(self) -> str:
         said = "".join(one.log.read_text(errors="replace") for one in self.webs)
-        return re.findall(r"/studio/join/([\w-]+)", said)[-1]
+        return re.findall(r"/studio/join#([\w-]+)", said)[-1]
 
 
 @contextlib.contextmanager

@@ -87,7 +87,7 @@ def test_no_line_has_a_secret(form: str, capsys: pytest.CaptureFixture[str], mon
     begun(monkeypatch)
     for one in secrets:
         LOG.info("a person came with %s", one)
-        LOG.info("GET /show/en/ask/mine/%s/question.json", one)
+        LOG.info("GET /show/en/%s/", one)
         log_fields(LOG, "refused", {"cookie": f"__Host-shapan={one}; path=/", "auth": f"Bearer {one}"})
         try:
             raise RuntimeError(f"cannot connect to nats://user:other-word@host with {one}")

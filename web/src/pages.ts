@@ -32,6 +32,10 @@ async function start(): Promise<void> {
     await showSearch(main, home, html.lang);
     return keepClock(main);
   }
+  if (main?.dataset.ownQuestion !== undefined) {
+    const { ownQuestion } = await import("./ui/questions/own-question");
+    return ownQuestion(main);
+  }
   if (main?.dataset.booth) {
     const { showBoothNeighbours } = await import("./ui/booth/booth-neighbours");
     const page = async (address: string) => {

@@ -77,9 +77,10 @@ QUESTION_ROUTES = (
     ("GET", _ASK, asking.show_form),
     ("POST", _ASK, asking.take_question),
     ("GET", f"{_ASK}gone/", own.show_gone),
-    ("GET", f"{_ASK}mine/{{secret}}/", own.show_own),
-    ("GET", f"{_ASK}mine/{{secret}}/question.json", own.download_own),
-    ("POST", f"{_ASK}mine/{{secret}}/delete", own.delete_own),
+    ("GET", f"{_ASK}mine/", own.show_door),
+    ("POST", f"{_ASK}mine/", own.show_own),
+    ("POST", f"{_ASK}mine/question.json", own.download_own),
+    ("POST", f"{_ASK}mine/delete", own.delete_own),
 )
 
 

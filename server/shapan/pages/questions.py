@@ -33,11 +33,18 @@ class AskForm:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OwnLink:
+    """The page before the secret of the link is known. `sent`: just now."""
+
+    sent: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class OwnQuestion:
-    """A question as its visitor sees it. `base`: of its addresses, relative to the page of the language."""
+    """A question as its visitor sees it. `secret`: of its link."""
 
     firm: Words
-    base: str
+    secret: str
     sent: bool
     name: str
     email: str
@@ -59,11 +66,12 @@ def ask_page(head: Expo, locale: str, form: AskForm) -> Page:
     return _page(head, locale, f"{locale}/{ASK}/", title, form=form)
 
 
-def own_question_page(head: Expo, locale: str, own: OwnQuestion | None) -> Page:
+def own_question_page(head: Expo, locale: str, own: OwnQuestion | OwnLink | None) -> Page:
     """`own` None: it was deleted."""
     title = ui(locale, "ask-own")
-    where = at(f"{locale}/{ASK}/mine/-/" if own is not None else f"{locale}/{ASK}/gone/", head.locales)
-    return document_page("own_question.html", locale, head, where, title, script=False, own=own)
+    where = at(f"{locale}/{ASK}/mine/" if own is not None else f"{locale}/{ASK}/gone/", head.locales)
+    door = isinstance(own, OwnLink)
+    return document_page("own_question.html", locale, head, where, title, own=own, door=door)
 
 
 def _page(head: Expo, locale: str, path: str, title: str, *, form: AskForm | None) -> Page:

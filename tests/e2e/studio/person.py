@@ -35,7 +35,7 @@ def studio(data: Path, **environment: str) -> Iterator[tuple[str, str]]:
     )
     assert process.stdout is not None
     try:
-        link = next(found[0] for line in process.stdout if (found := re.search(r"http://\S+/studio/join/\S+", line)))
+        link = next(found[0] for line in process.stdout if (found := re.search(r"http://\S+/studio/join#\S+", line)))
         yield link.partition("/studio/")[0], link
     finally:
         process.terminate()

@@ -65,7 +65,7 @@ def test_rights_are_given_with_the_password_and_their_changes_are_told(browser: 
             unproved(tmp_path / "data")
             page.locator("dialog").get_by_role("button", name="Invite").click()
             confirm(page)
-            assert "/studio/join/" in page.locator("input.secret").input_value()
+            assert "/studio/join#" in page.locator("input.secret").input_value()
             page.keyboard.press("Escape")
 
             ben.goto(f"{base}/studio/sign-in")

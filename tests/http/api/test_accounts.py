@@ -21,8 +21,8 @@ async def test_the_set_up_link_makes_the_first_owner_once(empty: Studio) -> None
     assert set_up_link(it.context.database, it.clock()) is None  # another start, before anybody used the first
     assert set_up_is_open(it.context.database, it.clock())
     again = set_up_link(it.context.database, it.clock(), again=True) or ""
-    assert (await it.nobody.get(f"/invitations/{again}/offer"))["role"] == "owner"
-    await it.nobody.get(f"/invitations/{secret}/offer", 404)
+    assert (await it.nobody.send("POST", "/invitation-links/offer", {"secret": again}))["role"] == "owner"
+    await it.nobody.send("POST", "/invitation-links/offer", {"secret": secret}, 404)
     owner = await it.join(again, "ann")
     assert (await owner.get("/me"))["person"]["role"] == "owner"
     person = {"secret": again, "email": "eve@example.org", "name": "Eve", "password": PASSWORD}
@@ -48,9 +48,9 @@ async def test_an_invitation_to_an_expo_gives_a_part_in_it_and_nothing_else(made
     await organizer.send("POST", "/expos", {"id": "other", "title": "Other"}, 403)
     await made.people["owner"].send("POST", "/expos", {"id": "other", "title": "Other"}, 201)
     sent = await made.people["owner"].send("POST", "/expos/other/invitations", {"role": "reader"}, 201)
-    await organizer.send("POST", f"/invitations/{sent['secret']}/use", status=204)
+    await organizer.send("POST", "/invitation-links/use", {"secret": sent["secret"]}, 204)
     assert (await organizer.get("/me"))["expos"] == {"show": "organizer", "other": "reader"}
-    await organizer.send("POST", f"/invitations/{sent['secret']}/use", status=404)
+    await organizer.send("POST", "/invitation-links/use", {"secret": sent["secret"]}, 404)
 
 
 @pytest.mark.parametrize("password", [
@@ -78,7 +78,7 @@ async def test_signing_in_says_the_same_for_a_wrong_password_and_a_stranger(made
 
 async def test_an_invitation_to_an_expo_names_it(made: Studio) -> None:
     secret = (await made.people["owner"].send("POST", "/expos/show/invitations", {"role": "reader"}, 201))["secret"]
-    offer = await made.nobody.get(f"/invitations/{secret}/offer")
+    offer = await made.nobody.send("POST", "/invitation-links/offer", {"secret": secret})
     assert (offer["expo"], offer["title"]) == ("show", (await made.people["owner"].get("/expos/show"))["title"])
 
 
@@ -314,7 +314,7 @@ async def test_what_a_person_gave_ends_with_their_rights(made: Studio) -> None:
             await owner.send("PUT", member, {"role": "reader"})
         else:
             await owner.send("PATCH", f"/people/{organizer.id}", {"disabled": True})
-        await made.nobody.get(f"/invitations/{link['secret']}/offer", 404)
+        await made.nobody.send("POST", "/invitation-links/offer", {"secret": link["secret"]}, 404)
         await robot.send("PUT", "/expos/show/schedule", {"at": at}, 401 if change != "reader" else 403)
         assert (await owner.get("/expos/show"))["publish_waits"] is True
         made.clock.now += 100 * 365 * 24 * 3600_000

@@ -35,7 +35,7 @@ OTHERWISE = {
     "/session/provider/start": "another sign-in", "/session/provider": "an answer counts once",
     "/visits": "what is told twice is counted twice; pages tell a thing once",
     "/me/delete": "who is deleted asks nothing again", "/people/{person}/delete": "nobody is there any more",
-    "/me/notices": "the same again", "/expos/{expo}/purge": "the same again", "/accounts": "the link is used up", "/session": "another session", "/invitations/{secret}/use": "the link is used up",
+    "/me/notices": "the same again", "/expos/{expo}/purge": "the same again", "/accounts": "the link is used up", "/session": "another session", "/invitation-links/use": "the link is used up", "/invitation-links/offer": "changes nothing",
     "/expos/{expo}/keep": "the same again", "/expos/{expo}/uploads": "tus: an upload that nobody goes on with ends",
     "/expos/{expo}/revisions": "If-Match", "/expos/{expo}/revisions/{revision:[0-9]{1,9}}/restore": "If-Match",
     "/expos/{expo}/plan/{level}/trial": "changes nothing", "/expos/{expo}/exhibitors/trial": "changes nothing",

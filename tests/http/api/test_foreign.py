@@ -91,7 +91,7 @@ async def test_another_persons_session_token_and_upload_are_not_there(made: Stud
     await refused(organizer, "DELETE", f"/sessions/{session}")
     assert len(await owner.get("/tokens")) == len(await owner.get("/sessions")) == 1
     secret = (await owner.send("POST", "/expos/mine/invitations", {"role": "organizer"}, 201))["secret"]
-    await organizer.send("POST", f"/invitations/{secret}/use", status=204)
+    await organizer.send("POST", "/invitation-links/use", {"secret": secret}, 204)
     await refused(organizer, "DELETE", f"/expos/mine/uploads/{ids['upload']}", None, **TUS)
 
 
@@ -109,10 +109,10 @@ async def test_an_invitation_gives_what_it_was_made_for_once(made: Studio, ids: 
     await eve.send("GET", "/expos/show", status=404)
     again = await nobody.send("POST", "/accounts", {**person, "email": "mallory@example.org"}, 404)
     assert again["code"] == "no-invitation"
-    await eve.send("POST", f"/invitations/{secret}/use", status=404)
-    await nobody.get(f"/invitations/{secret}/offer", 404)
+    await eve.send("POST", "/invitation-links/use", {"secret": secret}, 404)
+    await nobody.send("POST", "/invitation-links/offer", {"secret": secret}, 404)
     site = (await owner.send("POST", "/invitations", {"role": "owner"}, 201))["secret"]
-    assert (await eve.send("POST", f"/invitations/{site}/use", status=403))["code"] == "signed-in"
+    assert (await eve.send("POST", "/invitation-links/use", {"secret": site}, 403))["code"] == "signed-in"
     assert (await eve.get("/me"))["person"]["role"] == "reader"
 
 

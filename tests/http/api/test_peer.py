@@ -55,6 +55,6 @@ def test_a_bucket_fills_again_with_time() -> None:
 
 async def test_the_answer_says_how_long_to_wait(made: Studio) -> None:
     made.context.buckets = buckets.Buckets(lambda: 0.0)
-    answers = [await made.nobody.ask("GET", "/invitations/x/offer") for _ in range(11)]
+    answers = [await made.nobody.ask("POST", "/invitation-links/offer", {"secret": "x"}) for _ in range(11)]
     assert [one.status for one in answers] == [404] * 10 + [429]
     assert answers[-1].headers["Retry-After"] == "6"

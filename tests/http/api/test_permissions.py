@@ -21,7 +21,7 @@ from shapan.http.api.routes import ROUTES
 from shapan.people.rules import Permission
 
 ANONYMOUS = {
-    ("POST", "/session"), ("POST", "/accounts"), ("GET", "/invitations/{secret}/offer"), ("POST", "/firm/session"),
+    ("POST", "/session"), ("POST", "/accounts"), ("POST", "/invitation-links/offer"), ("POST", "/firm/session"),
     ("POST", "/firm/claims/offer"), ("POST", "/firm/claims/use"), ("POST", "/visits"),
     ("GET", "/session/options"), ("POST", "/session/passkey/options"), ("POST", "/session/passkey"), ("POST", "/session/provider/start"), ("POST", "/session/provider"), ("POST", "/password-links"), ("POST", "/password-links/use"), ("POST", "/mailed-links/offer"), ("POST", "/address-links/use"),
 }  # fmt: skip
@@ -36,7 +36,7 @@ FIRM_ONLY = {  # the session of a firm reaches these, and nothing else does
 READ_ONLY = {"reader", "token-read"}
 ACCOUNT_ONLY = {
     ("DELETE", "/session"), ("PATCH", "/me"), ("PUT", "/me/password"), ("GET", "/sessions"), ("DELETE", "/sessions"), ("DELETE", "/sessions/{session}"),
-    ("GET", "/tokens"), ("POST", "/tokens"), ("DELETE", "/tokens/{token}"), ("POST", "/invitations/{secret}/use"),
+    ("GET", "/tokens"), ("POST", "/tokens"), ("DELETE", "/tokens/{token}"), ("POST", "/invitation-links/use"),
     ("POST", "/me/notices"), ("GET", "/me/export"), ("POST", "/me/delete"), ("PUT", "/me/email"), ("GET", "/me/security"), ("POST", "/me/second-factor"),
     ("POST", "/me/passkeys/options"), ("POST", "/me/passkeys"), ("PATCH", "/me/passkeys/{passkey}"), ("DELETE", "/me/passkeys/{passkey}"),
     ("POST", "/session/proof"), ("PUT", "/me/second-factor"), ("POST", "/me/second-factor/remove"), ("POST", "/me/recovery-codes"), ("GET", "/me/firms"), ("POST", "/me/firms/{firm}/session"),
@@ -68,7 +68,7 @@ ACTORS = (
     "nobody", "owner", "founder", "organizer", "reader", "stranger", "token-read", "token-edit", "token-publish", "token-manage",
     "firm", "revoked-firm", "exhibitor", "dropped-exhibitor",
 )  # fmt: skip
-SAFE_PATHS = {"expo": "show", "person": "none", "invitation": "none", "session": "none", "token": "none", "secret": "none",
+SAFE_PATHS = {"expo": "show", "person": "none", "invitation": "none", "session": "none", "token": "none",
               "path": "none.txt", "revision": "1", "job": "none", "upload": "none", "level": "hall",
               "exhibitor": "none", "kind": "csv", "firm": "none", "question": "none", "booth": "none",
               "passkey": "none"}  # fmt: skip

@@ -173,7 +173,7 @@ def test_the_only_owner_who_lost_everything_is_let_in_by_a_command(
     link = capsys.readouterr().out.splitlines()[-1]
     database = open_sql_database(tmp_path / "shapan.db")
     with database.read() as uow:
-        found = offered(uow, link.removeprefix("https://fair.example.org/studio/join/"), now_ms(), "ann@example.org")
+        found = offered(uow, link.removeprefix("https://fair.example.org/studio/join#"), now_ms(), "ann@example.org")
         assert (found.person, found.role, has_any_factor(uow, "p1")) == ("p1", "owner", False)
         assert [one.disabled for one in uow.people.find()] == [0]
     database.close()

@@ -13,7 +13,7 @@ from shapan.http.connections.buckets import Buckets
 async def test_a_refusal_is_one_line_without_secrets(made: Studio, caplog: pytest.LogCaptureFixture) -> None:
     await made.people["owner"].send("POST", "/expos", {"id": "other", "title": "Other"}, 201)
     with caplog.at_level("INFO", "shapan.refused"):
-        await made.nobody.get("/invitations/a-secret-of-a-link/offer", 404)
+        await made.nobody.send("POST", "/invitation-links/offer", {"secret": "a-secret-of-a-link"}, 404)
         await made.people["reader"].get("/expos/other/draft", 404)
         await made.people["reader"].get("/people", 403)
         await made.people["reader"].ask("PATCH", "/me", {"name": "Eve"}, Sec_Fetch_Site="cross-site")
@@ -22,7 +22,7 @@ async def test_a_refusal_is_one_line_without_secrets(made: Studio, caplog: pytes
     refused = [one.getMessage() for one in caplog.records if one.name == "shapan.refused"]
     lines = [json.loads(one.removeprefix("refused ")) for one in refused]
     assert [(one["status"], one["code"], one["path"]) for one in lines] == [
-        (404, "no-invitation", "/api/v1/invitations/{secret}/offer"),
+        (404, "no-invitation", "/api/v1/invitation-links/offer"),
         (404, "not-found", "/api/v1/expos/{expo}/draft"),
         (403, "denied", "/api/v1/people"),
         (403, "cross-site", "/api/v1/me"),

@@ -63,12 +63,12 @@ async def test_a_job_is_in_the_trace_of_the_request_that_asked_for_it(
 async def test_every_answer_of_the_application_is_a_line_without_what_was_asked_for(
     made: Studio, lines: list[dict[str, Any]]
 ) -> None:
-    await made.client.get("/api/v1/invitations/a-secret/offer", headers=SENT)
+    await made.client.get("/api/v1/expos/a-secret", headers=SENT)
     await made.client.get("/", allow_redirects=False)
     await made.client.get("/healthz")
     await made.client.get("/blobs/x.glb")
     said = [(one["method"], one["route"], one["status"]) for one in lines]
-    assert said == [("GET", "/api/v1/invitations/{secret}/offer", 404), ("GET", "/", 302)]
+    assert said == [("GET", "/api/v1/expos/{expo}", 401), ("GET", "/", 302)]
     assert lines[0]["trace"] == TRACE != lines[1]["trace"]
     assert "a-secret" not in str(lines)
 

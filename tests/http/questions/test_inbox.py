@@ -16,7 +16,7 @@ from tests.http.api.studio import Browser, Studio
 from tests.http.api.test_claims import claimed
 from tests.http.api.test_firms import enter, links
 from tests.http.api.test_releases import publish
-from tests.http.questions.visitor import ask, form_of, kept
+from tests.http.questions.visitor import ask, form_of, kept, own
 
 from shapan.http.api.firms.contact_cards import contact_cards
 from shapan.http.api.jobs.housekeeping import tick
@@ -24,7 +24,7 @@ from shapan.http.api.jobs.shredded_rows import shred_questions
 from shapan.people.questions import VisitorQuestion
 
 DAY = 24 * 3600_000
-OWN_LINK = re.compile(r"https?://[^/\s]+(/show/en/ask/mine/\S+/?)")
+OWN_LINK = re.compile(r"https?://[^/\s]+/show/en/ask/mine/#([\w-]+)")
 
 
 async def northwind(it: Studio) -> Browser:
@@ -34,7 +34,7 @@ async def northwind(it: Studio) -> Browser:
 async def test_states_and_an_answer_by_mail(fair: Studio) -> None:
     postman = with_postman(fair)
     firm = await northwind(fair)
-    own = await ask(fair)
+    secret = await ask(fair)
     box = await firm.get("/firm/questions")
     (question,) = box["questions"]
     assert (box["mail"], question["state"], question["text"], question["name"]) == (
@@ -54,9 +54,8 @@ async def test_states_and_an_answer_by_mail(fair: Studio) -> None:
     assert letter.reply_to == "ann@example.org"
     found = OWN_LINK.search(letter.text)
     assert found
-    for link in (own, f"{found[1].rstrip('/')}/"):  # the visitor's own link, and the one in the letter
-        html = await (await fair.client.get(link)).text()
-        assert "Both ways." in html
+    for one in (secret, found[1], found[0]):  # of the visitor's own link, of the one in the letter, and all of it
+        assert "Both ways." in await (await own(fair, one)).text()
     with fair.context.database.read() as uow:
         assert all(one.detail == {} for one in uow.mails.find())
 
@@ -110,28 +109,41 @@ async def test_without_a_mail_server_the_inbox_still_works(fair: Studio) -> None
 
 async def test_the_own_link_shows_exports_and_deletes(fair: Studio) -> None:
     firm = await northwind(fair)
-    own = await ask(fair)
-    page = await fair.client.get(own)
+    secret = await ask(fair)
+    page = await own(fair, secret)
     html = await page.text()
     assert page.headers["Referrer-Policy"] == "no-referrer"
     assert page.headers["Cache-Control"] == "no-store"
     for said in ("Vera", "vera@example.org", "Do they fold?", "Tuesday, 3 pm", "not answered yet"):
         assert said in html
-    taken: dict[str, Any] = json.loads(await (await fair.client.get(f"{own}question.json")).text())
+    taken: dict[str, Any] = json.loads(await (await own(fair, secret, "question.json")).text())
     assert (taken["name"], taken["text"], taken["digest"], taken["form"]) == ("Vera", "Do they fold?", None, None)
     assert taken["consent"]
-    assert (await fair.client.post(f"{own}delete", headers={"Sec-Fetch-Site": "cross-site"})).status == 403
-    gone = await fair.client.post(f"{own}delete", allow_redirects=True)
+    for action in ("", "question.json", "delete"):
+        answer = await own(fair, secret, action, **{"Sec-Fetch-Site": "cross-site"})
+        assert (answer.status, "Vera" in await answer.text()) == (403, False)
+    gone = await own(fair, secret, "delete")
     assert "It was deleted" in await gone.text()
     assert kept(fair) == []
     assert (await firm.get("/firm/questions"))["questions"] == []
-    assert (await fair.client.get(own)).status == 404
+    assert (await own(fair, secret)).status == 404
+
+
+async def test_the_page_of_the_own_link_has_nothing_of_it(fair: Studio) -> None:
+    await ask(fair)
+    for query, said in (("", "Your question"), ("?sent=1", "It was sent")):
+        page = await fair.client.get(f"/show/en/ask/mine/{query}")
+        html = await page.text()
+        assert (page.status, page.headers["Cache-Control"], f"<h1>{said}</h1>" in html) == (200, "no-store", True)
+        assert "data-own-question" in html
+        assert "Vera" not in html
+    assert (await own(fair, "")).status == 404
 
 
 async def test_its_days_over_it_goes_and_with_the_expo_all_of_them(fair: Studio) -> None:
     with_postman(fair)
     firm = await northwind(fair)
-    own = await ask(fair)
+    secret = await ask(fair)
     (question,) = (await firm.get("/firm/questions"))["questions"]
     await firm.send("POST", f"/firm/questions/{question['id']}/answer", {"text": "yes"})
     with fair.context.database.write() as uow:
@@ -139,7 +151,7 @@ async def test_its_days_over_it_goes_and_with_the_expo_all_of_them(fair: Studio)
         assert len(uow.questions.find()) == 1
         shred_questions(uow, fair.clock.now + 30 * DAY, 0)
         assert (uow.questions.find(), uow.mails.find(kind="answer")) == ((), ())
-    assert (await fair.client.get(own)).status == 404
+    assert (await own(fair, secret)).status == 404
     await ask(fair)
     await fair.people["organizer"].send("DELETE", "/expos/show", status=202)
     fair.clock.now += 31 * DAY
@@ -156,7 +168,7 @@ async def test_nothing_of_a_question_is_in_folder_zip_release_or_log(
     organizer = fair.people["organizer"]
     firm = await northwind(fair)
     marks = {"name": "Zqxname", "email": "zqxmail@example.org", "text": "Zqxtext", "meet": "Zqxmeet"}
-    own = await ask(fair, **marks)
+    secret = await ask(fair, **marks)
     (question,) = (await firm.get("/firm/questions"))["questions"]
     await firm.send("POST", f"/firm/questions/{question['id']}/answer", {"text": "Zqxanswer"})
     await firm.send("PATCH", f"/firm/questions/{question['id']}", {"state": "closed"})
@@ -173,7 +185,6 @@ async def test_nothing_of_a_question_is_in_folder_zip_release_or_log(
             await organizer.get("/expos/show/questions"),
         ]
     )
-    secret = own.split("/")[-2]
     for text in (archive, blobs, kept_documents, log.encode(), caplog.text.encode()):
         for mark in ("zqx", secret.lower()):
             assert mark.encode() not in text.lower(), mark

@@ -14,7 +14,7 @@ from shapan.http.site.questions.form_token import LEAST_MS
 
 FORM = "/show/en/ask/?to={}"
 PERSON = {"name": "Vera", "email": "vera@example.org", "text": "Do they fold?", "meet": "Tuesday, 3 pm", "agree": "1"}
-OWN = re.compile(r"/show/en/ask/mine/[\w-]+/")
+OWN = re.compile(r"/show/en/ask/mine/\?sent=1#([\w-]+)$")
 
 
 class Fields(HTMLParser):
@@ -47,13 +47,22 @@ async def post(it: Studio, fields: dict[str, str], firm: str = "northwind", **he
 
 
 async def ask(it: Studio, firm: str = "northwind", **said: str) -> str:
-    """The visitor's own link."""
+    """The secret of the visitor's own link."""
     _, hidden = await form_of(it, firm)
     it.clock.now += LEAST_MS
     answer = await post(it, {**PERSON, **hidden, **said}, firm)
     assert answer.status == 303, note(await answer.text())
-    assert OWN.match(answer.headers["Location"])
-    return answer.headers["Location"].partition("?")[0]
+    found = OWN.match(answer.headers["Location"])
+    assert found
+    return found[1]
+
+
+async def own(it: Studio, secret: str, action: str = "", **headers: str) -> ClientResponse:
+    """What the page of the own link posts."""
+    found: ClientResponse = await it.client.post(
+        f"/show/en/ask/mine/{action}", data={"secret": secret}, headers=headers
+    )
+    return found
 
 
 def note(html: str) -> str:

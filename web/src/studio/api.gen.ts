@@ -1,5 +1,10 @@
 // Generated from server/shapan/http/api by `python -m schema`. Do not edit.
 
+/** `secret`: the fragment of the link of an invitation. */
+export interface InvitationSecret {
+  readonly secret: string;
+}
+
 /** The offer of a link, visible to everyone who opens it. */
 export interface InvitationOffer {
   readonly role: "organizer" | "owner" | "reader";
@@ -134,7 +139,7 @@ export interface InvitationView {
   readonly expires: string;
   readonly used: string;
   readonly resets: boolean; // it also resets the password of the account that the address has
-  readonly secret: string; // the last part of the link `/studio/join/<secret>`; only the first response contains it
+  readonly secret: string; // the fragment of the link `/studio/join#<secret>`; only the first response contains it
 }
 
 /** A letter to the person's address. Its text is not kept once it was sent. */
@@ -1398,7 +1403,7 @@ export interface Problem {
 /** Method and path below /api/v1 -> what is sent, and what is answered. */
 export interface Routes {
   /** The offer of a set-up or invitation link */
-  readonly "GET /invitations/{secret}/offer": { readonly body: undefined; readonly answer: InvitationOffer };
+  readonly "POST /invitation-links/offer": { readonly body: InvitationSecret; readonly answer: InvitationOffer };
   /** Create an account with a set-up or invitation link (or reset one's own password), and sign in */
   readonly "POST /accounts": { readonly body: NewPerson; readonly answer: PersonView };
   /** Sign in with email address and password, and the code of a second factor where there is one */
@@ -1430,7 +1435,7 @@ export interface Routes {
   /** Revoke one of one's own API tokens */
   readonly "DELETE /tokens/{token}": { readonly body: undefined; readonly answer: undefined };
   /** Use an invitation to an expo with the signed-in account */
-  readonly "POST /invitations/{secret}/use": { readonly body: undefined; readonly answer: undefined };
+  readonly "POST /invitation-links/use": { readonly body: InvitationSecret; readonly answer: undefined };
   /** What this server offers to those who sign in */
   readonly "GET /session/options": { readonly body: undefined; readonly answer: SignInOptions };
   /** Prove once more who one is, as at signing in; for ten minutes, sensitive changes are open then */

@@ -72,8 +72,8 @@ async function whoAsks(): Promise<Me | null> {
 
 async function pageOf(me: Me | null): Promise<Page> {
   const [first = "", second = "", third = ""] = parts();
-  const secret = location.hash.slice(1); // of the link of a letter
-  if (first === "join") return joinPage(second, me);
+  const secret = location.hash.slice(1); // of an invitation, or of the link of a letter
+  if (first === "join" && secret) return joinPage(secret, me);
   if (first === "lost-password") return lostPasswordPage();
   if (first === "reset" && secret) return resetPage(secret);
   if (first === "address" && secret) return addressPage(secret);
@@ -112,6 +112,9 @@ addEventListener("unhandledrejection", (event) => {
   event.preventDefault();
   if (event.reason.problem.status === 401) go("/studio/sign-in");
   else document.body.replaceChildren(el("main", {}, missing(event.reason)));
+});
+addEventListener("hashchange", () => {
+  if (["join", "reset", "address"].includes(parts()[0] ?? "")) void show(); // another link, pasted into the same tab
 });
 provedBy(proveInDialog);
 document.documentElement.lang = currentLanguage();

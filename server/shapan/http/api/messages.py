@@ -171,7 +171,13 @@ class InvitationView(msgspec.Struct, frozen=True, kw_only=True):
     expires: str
     used: str
     resets: bool = False  # it also resets the password of the account that the address has
-    secret: str = ""  # the last part of the link `/studio/join/<secret>`; only the first response contains it
+    secret: str = ""  # the fragment of the link `/studio/join#<secret>`; only the first response contains it
+
+
+class InvitationSecret(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`secret`: the fragment of the link of an invitation."""
+
+    secret: Secret
 
 
 class InvitationOffer(msgspec.Struct, frozen=True):

@@ -26,12 +26,14 @@ _NOTES = {"before": int, "by": str, "about": str}
 ROUTES: tuple[Route, ...] = (
     # accounts
     Route(
-        "GET",
-        "/invitations/{secret}/offer",
+        "POST",
+        "/invitation-links/offer",
         accounts.offer,
         Permission.PUBLIC,
+        body=m.InvitationSecret,
         answer=m.InvitationOffer,
         bucket="password",
+        step=True,
     ),
     Route(
         "POST",
@@ -74,7 +76,7 @@ ROUTES: tuple[Route, ...] = (
         proof=True,
     ),
     Route("DELETE", "/tokens/{token}", accounts.revoke_token, Permission.ACCOUNT),
-    Route("POST", "/invitations/{secret}/use", invitations.use_invitation, Permission.ACCOUNT),
+    Route("POST", "/invitation-links/use", invitations.use_invitation, Permission.ACCOUNT, body=m.InvitationSecret),
     *SECURITY_ROUTES,
     # the site
     Route("GET", "/people", people.people, Permission.SITE, answer=tuple[m.SitePerson, ...]),

@@ -149,7 +149,7 @@ def welcome(context: ApiContext, address: str, *, again: bool = False) -> str:
     one."""
     secret = set_up_link(context.database, context.clock(), again=again)
     if secret is not None:
-        return f"nobody has an account yet; within 72 hours open {address}studio/join/{secret}"
+        return f"nobody has an account yet; within 72 hours open {address}studio/join#{secret}"
     if set_up_is_open(context.database, context.clock()):
         return "nobody has an account yet; the set-up link of an earlier start is open; --new-setup-link makes another"
     return f"studio: {address}studio/"

@@ -32,7 +32,7 @@ POLICY = (
 )
 HEADERS = {
     **ALWAYS, **OWN_HEADERS, **PAGE, "Content-Security-Policy": POLICY, "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",  # an address may contain the secret of an invitation
+    "Referrer-Policy": "no-referrer",  # addresses name the expo
     "Cache-Control": REVALIDATE,
 }  # fmt: skip
 _PAGE = (

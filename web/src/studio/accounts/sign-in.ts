@@ -56,11 +56,11 @@ function askCode(main: HTMLElement, body: Credentials, then: string, letters = f
   field.querySelector("input")!.focus();
 }
 
-/** `/studio/join/<secret>`: the set-up link or an invitation. */
+/** `/studio/join#<secret>`: the set-up link or an invitation. */
 export async function joinPage(secret: string, me: Me | null): Promise<Page> {
-  const offer = await ask("GET /invitations/{secret}/offer", { path: { secret } });
+  const offer = await ask("POST /invitation-links/offer", { body: { secret } });
   const use = async () => {
-    await ask("POST /invitations/{secret}/use", { path: { secret } });
+    await ask("POST /invitation-links/use", { body: { secret } });
     go(offer.expo ? `/studio/expos/${offer.expo}` : "/studio/");
   };
   const content = me && offer.expo ? actionButton(t("useInvitation"), use) : join(secret, offer);

@@ -127,7 +127,7 @@ export function invitationForm(
       const found = await send({ role: value("role") as NewInvitation["role"], email: value("email") });
       made.closest("dialog")?.close();
       then();
-      showSecret(t("invite"), t("inviteLink"), `${location.origin}/studio/join/${found.secret}`);
+      showSecret(t("invite"), t("inviteLink"), `${location.origin}/studio/join#${found.secret}`);
     },
   );
 }

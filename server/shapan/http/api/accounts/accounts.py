@@ -14,6 +14,7 @@ from shapan.http.api.firms.sessions import FIRM_COOKIE
 from shapan.http.api.messages import (
     Credentials,
     InvitationOffer,
+    InvitationSecret,
     Me,
     NewPerson,
     NewToken,
@@ -67,9 +68,10 @@ _TOLD = (  # actions
 
 async def offer(call: Call) -> InvitationOffer:
     """The offer of a set-up or invitation link"""
+    asked: InvitationSecret = call.body
 
     def read(uow: UnitOfWork) -> InvitationOffer:
-        found = offered(uow, call.path["secret"], call.now)
+        found = offered(uow, asked.secret, call.now)
         expo = uow.expos.get(found.expo)
         return InvitationOffer(
             found.role, found.expo, expo.title if expo else "", found.email, time_text(found.expires)

@@ -6,7 +6,7 @@ import msgspec
 
 from shapan.errors import Denied, NotFound
 from shapan.http.api.accounts.views import invitation_view
-from shapan.http.api.messages import InvitationView, NewInvitation
+from shapan.http.api.messages import InvitationSecret, InvitationView, NewInvitation
 from shapan.http.api.request.provider_people import refuse_provider_account
 from shapan.http.api.request.route import Call, known_expo
 from shapan.people.records import Invitation, Member, Person, Role
@@ -83,10 +83,10 @@ def join_site(call: Call, uow: UnitOfWork, invitation: Invitation, person: Perso
 
 async def use_invitation(call: Call) -> None:
     """Use an invitation to an expo with the signed-in account"""
-    secret: str = call.path["secret"]
+    asked: InvitationSecret = call.body
 
     def write(uow: UnitOfWork) -> None:
-        invitation = offered(uow, secret, call.now, call.who.person.email)
+        invitation = offered(uow, asked.secret, call.now, call.who.person.email)
         if not invitation.expo:
             raise Denied("signed-in")
         join_site(call, uow, invitation, call.who.person)

@@ -42,4 +42,4 @@ def recovery_link(database: Database, email: str, now: int) -> str:
         uow.invitations.add(made)
         uow.audit.append(now, "", "", "person.factor-remove", "", person.id, {"ended": ended})
         uow.audit.append(now, "", "", "person.reset-link", "", person.id, {"link": made.id})
-        return f"{person.site}/studio/join/{secret}"
+        return f"{person.site}/studio/join#{secret}"

@@ -77,7 +77,7 @@ async def answer_question(call: Call) -> QuestionView:
                 "answer": text,
                 "question": question.text or question.meet,
                 "reply": basis.fields.email or "",
-                "link": f"{base}/{firm.expo}/{_locale(question.language, bases.locales)}/ask/mine/",
+                "link": f"{base}/{firm.expo}/{_locale(question.language, bases.locales)}/ask/mine/#",
             },
             expires=question.until,
         )

@@ -80,7 +80,7 @@ async def take_question(request: web.Request) -> web.StreamResponse:
     refuse_foreign(request)
     shown, firm = await _asked(request)
     context, now = request.app[CONTEXT], request.app[CONTEXT].clock()
-    said = await _said(request, context.silent_s)
+    said = await read_form(request, context.silent_s)
     key = await _key(context)
     token = read_form_token(key, _about(shown, firm), said.get("form", ""), now)
     wrong = _wrong(said)
@@ -109,7 +109,7 @@ async def take_question(request: web.Request) -> web.StreamResponse:
         return _again(request, shown, firm, form_token(key, _about(shown, firm), now), said, {"": "ask-used"}, 409)
     context.mail_added.set()
     lang = request.match_info["lang"]
-    location = f"/{shown.release.expo.id}/{lang}/ask/mine/{secret}/?sent=1"
+    location = f"/{shown.release.expo.id}/{lang}/ask/mine/?sent=1#{secret}"
     return web.Response(status=303, headers={**ALWAYS, **PRIVATE, "Location": location})
 
 
@@ -135,7 +135,7 @@ async def _asked(request: web.Request) -> tuple[PublishedExpo, ReleasedFirm]:
     return shown, firm
 
 
-async def _said(request: web.Request, silent_s: float) -> dict[str, str]:
+async def read_form(request: web.Request, silent_s: float) -> dict[str, str]:
     """The fields of the form. Raises WrongType and what `read_body` raises."""
     if request.content_type != "application/x-www-form-urlencoded":
         raise WrongType("media-type.form")

@@ -1,4 +1,7 @@
-"""`/{expo}/{lang}/ask/mine/{secret}/`: the visitor's own question: to read, to take away as JSON, to delete."""
+"""`/{expo}/{lang}/ask/mine/#<secret>`: the visitor's own question: to read, to take away as JSON, to delete.
+
+The page has nothing of it: its script, or the visitor by a form, posts the secret, which stands in no address that a
+server, a proxy or a log gets."""
 
 from __future__ import annotations
 
@@ -12,8 +15,8 @@ from shapan.http.api.request.origin import refuse_foreign
 from shapan.http.content.headers import ALWAYS, page_headers
 from shapan.http.site.programme import shown_in
 from shapan.http.site.published import site_of
-from shapan.http.site.questions.asking import PRIVATE, RELEASED_FIRMS
-from shapan.pages.questions import OwnQuestion, own_question_page
+from shapan.http.site.questions.asking import PRIVATE, RELEASED_FIRMS, read_form
+from shapan.pages.questions import OwnLink, OwnQuestion, own_question_page
 from shapan.pages.render.frame import Frames
 from shapan.people.questions import VisitorQuestion
 from shapan.people.secrets import secret_digest
@@ -21,14 +24,19 @@ from shapan.publish.search.query import head_of_release
 from shapan.store.database.unit_of_work import UnitOfWork
 
 
+async def show_door(request: web.Request) -> web.StreamResponse:
+    """Asks for the secret."""
+    return _page(request, OwnLink(sent="sent" in request.query))
+
+
 async def show_own(request: web.Request) -> web.StreamResponse:
-    question = await _own(request)
+    question, secret = await _own(request)
     shown = shown_in(request, request.match_info["lang"])
     firms = await request.app[RELEASED_FIRMS].of(request, shown)
     name = next((one.name for one in firms.values() if one.id == question.exhibitor), {"": question.exhibitor})
     own = OwnQuestion(
         firm=name,
-        base="",
+        secret=secret,
         sent="sent" in request.query,
         name=question.name,
         email=question.email,
@@ -44,7 +52,8 @@ async def show_own(request: web.Request) -> web.StreamResponse:
 
 async def download_own(request: web.Request) -> web.StreamResponse:
     """All that is kept of it, as JSON."""
-    kept = msgspec.to_builtins(await _own(request))
+    question, _ = await _own(request)
+    kept = msgspec.to_builtins(question)
     times = {name: time_text(kept[name]) for name in ("created", "changed", "answered", "until")}
     body = msgspec.json.format(msgspec.json.encode({**kept, **times, "digest": None, "form": None}), indent=2)
     headers = {**ALWAYS, **PRIVATE, "Content-Disposition": 'attachment; filename="question.json"'}
@@ -52,8 +61,7 @@ async def download_own(request: web.Request) -> web.StreamResponse:
 
 
 async def delete_own(request: web.Request) -> web.StreamResponse:
-    refuse_foreign(request)
-    question = await _own(request)
+    question, _ = await _own(request)
 
     def drop(uow: UnitOfWork) -> None:
         uow.questions.drop(question.id)
@@ -69,7 +77,7 @@ async def show_gone(request: web.Request) -> web.StreamResponse:
     return _page(request, None)
 
 
-def _page(request: web.Request, own: OwnQuestion | None) -> web.Response:
+def _page(request: web.Request, own: OwnQuestion | OwnLink | None) -> web.Response:
     locale = request.match_info["lang"]
     shown = shown_in(request, locale)
     head = head_of_release(shown.release)
@@ -78,9 +86,13 @@ def _page(request: web.Request, own: OwnQuestion | None) -> web.Response:
     return web.Response(body=body, content_type="text/html", charset="utf-8", headers=headers)
 
 
-async def _own(request: web.Request) -> VisitorQuestion:
-    """Of this link, or of the link in a letter with an answer. Raises NotFound."""
-    digest, expo = secret_digest(request.match_info["secret"]), request.match_info["expo"]
+async def _own(request: web.Request) -> tuple[VisitorQuestion, str]:
+    """Of the visitor's link, or of the link in a letter with an answer; and its secret. Raises NotFound, Denied, and
+    what `read_form` raises."""
+    refuse_foreign(request)
+    form = await read_form(request, request.app[CONTEXT].silent_s)
+    secret = form.get("secret", "").rpartition("#")[2]  # who has no script pastes the whole link
+    digest, expo = secret_digest(secret), request.match_info["expo"]
 
     def find(uow: UnitOfWork) -> VisitorQuestion | None:
         found = next(iter(uow.questions.find(digest=digest)), None)
@@ -90,4 +102,4 @@ async def _own(request: web.Request) -> VisitorQuestion:
     question = await request.app[CONTEXT].read(find)
     if question is None or question.expo != expo:
         raise NotFound("not-found.question")
-    return question
+    return question, secret
