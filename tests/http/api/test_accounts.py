@@ -10,9 +10,11 @@ from tests.http.api.studio import PASSWORD, Browser, Studio, cookie_of
 from shapan.http.api.accounts.invitations import INVITATION_LASTS, set_up_is_open, set_up_link
 from shapan.http.api.expos import WAIT
 from shapan.http.api.jobs.housekeeping import tick
-from shapan.http.api.request.access import IDLE, SESSION_LONGEST
+from shapan.http.api.request.access import IDLE, MINUTE, SESSION_LONGEST
 from shapan.http.api.routes import ROUTES
+from shapan.http.connections.buckets import Buckets
 from shapan.people.rules import Permission
+from shapan.settings import SESSIONS
 
 
 async def test_the_set_up_link_makes_the_first_owner_once(empty: Studio) -> None:
@@ -92,6 +94,17 @@ async def test_the_log_names_who_and_is_asked_by_whom_about_what(made: Studio) -
     signed = await owner.get(f"/audit?by={owner.id}&about=session")
     assert {(one["action"], one["who"]) for one in signed} == {("session.begin", "Owner")}
     assert await owner.get("/audit?by=nobody") == await owner.get("/audit?about=exp") == []
+
+
+async def test_an_account_has_at_most_fifty_sessions_and_the_least_used_ends(made: Studio) -> None:
+    person = {"email": "owner@example.org", "password": PASSWORD}
+    made.context.buckets = Buckets(lambda: float(made.clock.now))
+    first, owner = made.people["owner"], made.people["owner"]
+    for turn in range(SESSIONS):
+        made.clock.now += MINUTE
+        owner = Browser(made.client, cookie_of(await made.nobody.ask("POST", "/session", person)))
+        assert len(await owner.get("/sessions")) == min(turn + 2, SESSIONS)
+    await first.get("/me", 401)
 
 
 async def test_an_ended_session_is_in_the_way_of_no_public_route(made: Studio) -> None:

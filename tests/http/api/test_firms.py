@@ -16,7 +16,7 @@ from tests.http.api.studio import Browser, Studio, work
 from tests.http.api.test_batches import held
 
 from shapan.http.api.firms import daily_bytes
-from shapan.http.api.firms.sessions import FIRM_COOKIE
+from shapan.http.api.firms.sessions import FIRM_COOKIE, FIRM_IDLE
 from shapan.http.api.jobs.housekeeping import tick
 from shapan.http.api.jobs.shredded_files import sweep_documents
 from shapan.http.api.uploads.intake_queue import IntakeQueue
@@ -261,6 +261,19 @@ async def test_a_link_can_be_revoked_made_again_and_ends_after_the_show(show: St
     show.clock.now += 400 * DAY
     assert row["expires"]
     await firm.get("/firm", 401)
+
+
+async def test_a_session_ends_after_a_week_without_use_and_after_two_with(show: Studio) -> None:
+    link = (await links(show))["northwind"]
+    firm, idle = await enter(show, link), await enter(show, link)
+    for _ in range(2):
+        show.clock.now += FIRM_IDLE - 1
+        await firm.get("/firm")
+        await show.context.settle()
+    await idle.get("/firm", 401)
+    show.clock.now += 2
+    await firm.get("/firm", 401)
+    await (await enter(show, link)).get("/firm")  # the link opens another
 
 
 async def test_a_firm_reaches_its_own_draft_and_nothing_else(show: Studio) -> None:

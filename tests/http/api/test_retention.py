@@ -47,7 +47,7 @@ async def test_every_row_of_the_table_deletes_what_is_old_and_nothing_else(made:
     )  # fmt: skip
     due = {
         "firm_sessions": FirmSession(
-            id="f1", digest="f1", firm="f", created=1, seen=now - days["firm-sessions"], agent="", address="",
+            id="f1", digest="f1", firm="f", created=now - days["firm-sessions"], seen=now, agent="", address="",
         ),
         "passkey_challenges": PasskeyChallenge(digest="c1", person="p", expires=now - days["challenges"]),
         "provider_sign_ins": ProviderSignIn(
@@ -72,7 +72,7 @@ async def test_every_row_of_the_table_deletes_what_is_old_and_nothing_else(made:
         ),
     }  # fmt: skip
     later = {
-        "firm_sessions": {"seen": now - days["firm-sessions"] + 1}, "tokens": {"expires": now - days["tokens"] + 1},
+        "firm_sessions": {"created": now - days["firm-sessions"] + 1}, "tokens": {"expires": now - days["tokens"] + 1},
         "provider_sign_ins": {"expires": now - days["provider-sign-ins"] + 1},
         "provider_accounts": {"ended": now - days["ended-subjects"] + 1},
         "passkey_challenges": {"expires": now - days["challenges"] + 1},

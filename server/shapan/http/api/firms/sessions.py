@@ -15,7 +15,8 @@ from shapan.settings import FIRM_SESSIONS
 from shapan.store.database.unit_of_work import Database, UnitOfWork
 
 FIRM_COOKIE = "__Host-shapan-firm"
-_IDLE = 30 * 24 * 3600_000  # ms; the link opens another one
+_DAY = 24 * 3600_000  # ms
+FIRM_IDLE, FIRM_SESSION_LONGEST = 7 * _DAY, 14 * _DAY  # the link opens another one
 _SEEN_EVERY = 3600_000
 
 
@@ -26,9 +27,14 @@ def firm_of(uow: UnitOfWork, secret: str, now: int) -> tuple[Firm, FirmSession]:
         raise SignedOut("signed-out.firm-link")
     session = found[0]
     firm = next(iter(uow.firms.find(id=session.firm)), None)
-    if firm is None or not _lasts(uow, firm, session.person, now) or abs(now - session.seen) >= _IDLE:
+    if firm is None or not _lasts(uow, firm, session.person, now) or firm_session_ended(session, now):
         raise SignedOut("signed-out.firm-link")
     return firm, session
+
+
+def firm_session_ended(session: FirmSession, now: int) -> bool:
+    """A clock that was set back ends it, too."""
+    return abs(now - session.seen) >= FIRM_IDLE or abs(now - session.created) >= FIRM_SESSION_LONGEST
 
 
 def linked_firm(uow: UnitOfWork, secret: str, now: int) -> Firm:

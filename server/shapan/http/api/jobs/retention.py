@@ -71,8 +71,8 @@ RETENTION: tuple[Retention, ...] = (
     Retention(
         "firm-sessions",
         "session of a firm",
-        days=30,
-        after="the last use",
+        days=14,
+        after="its opening, or 7 days without use",
         how="deleted",
         shred=_of_rows(rows.shred_firm_sessions),
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import msgspec
 
+from shapan.http.api.firms.sessions import FIRM_SESSION_LONGEST, firm_session_ended
 from shapan.http.api.request.access import SESSION_LONGEST, session_ended
 from shapan.http.connections.counts import MOST_COUNTS
 from shapan.store.database.records import ADDRESS_KEY
@@ -61,8 +62,8 @@ def shred_ended_subjects(uow: UnitOfWork, now: int, before: int) -> int:
 
 
 def shred_firm_sessions(uow: UnitOfWork, now: int, before: int) -> int:
-    """A clock that was set back ends them, too."""
-    gone = [one for one in uow.firm_sessions.find() if abs(now - one.seen) >= now - before]
+    assert before <= now - FIRM_SESSION_LONGEST, "a session that goes on would end"
+    gone = [one for one in uow.firm_sessions.find() if firm_session_ended(one, now) or one.created <= before]
     for one in gone:
         uow.firm_sessions.drop(one.id)
     return len(gone)

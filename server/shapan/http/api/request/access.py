@@ -14,6 +14,7 @@ from shapan.http.api.request.route import no_expo
 from shapan.people.records import Person, Session
 from shapan.people.rules import Actor, Permission, may
 from shapan.people.secrets import new_id, new_secret, read_token, secret_digest
+from shapan.settings import SESSIONS
 from shapan.store.database.unit_of_work import UnitOfWork
 
 # with this prefix, browsers accept the cookie only over TLS (or from localhost), for this host and path /
@@ -113,10 +114,16 @@ def stale_use(actor: Actor, now: int) -> bool:
 def open_session(
     uow: UnitOfWork, person: Person, now: int, agent: str, address: str, proved: int, two_factors: bool
 ) -> tuple[str, Session]:
-    """A new session and its secret. Expired sessions of the same person are deleted: nobody can end them."""
+    """A new session and its secret. Expired sessions of the same person are deleted: nobody can end them. The least
+    recently used ones end above the limit."""
+    lasting = []
     for old in uow.sessions.find(person=person.id):
         if session_ended(old, now):
             uow.sessions.drop(old.id)
+        else:
+            lasting.append(old)
+    for one in sorted(lasting, key=lambda one: one.seen)[: max(0, len(lasting) - SESSIONS + 1)]:
+        uow.sessions.drop(one.id)
     secret = new_secret()
     session = Session(
         id=new_id(now),
