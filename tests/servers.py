@@ -10,6 +10,7 @@ import contextlib
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import socket
@@ -24,8 +25,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from shapan.errors import Unavailable
+from shapan.store.database.sql.postgres import open_postgres
 from shapan.store.objects import open_objects
 
 _START_S = 120.0
@@ -78,6 +81,23 @@ def postgres_server(programs: Path | None = None) -> Iterator[str]:
         RUNNING[address] = process
         yield address
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def own_database(server: str, name: str) -> str:
+    """The address of a new database, by a role with the rights that docs/scale.md names, and no others."""
+    page = Path(__file__).resolve().parents[1] / "docs" / "scale.md"
+    (block,) = re.findall(r"```sql\n(.+?)```", page.read_text("utf-8"), re.DOTALL)
+    for statement in block.replace("shapan", name).split(";\n")[:-1]:
+        told(server, statement)
+    return f"postgresql://{name}@{server.rpartition('@')[2].rpartition('/')[0]}/{name}"
+
+
+def told(address: str, statement: str) -> None:
+    """Outside of a transaction."""
+    made = open_postgres(address)
+    with made.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(statement))
+    made.dispose()
 
 
 @dataclass
@@ -160,7 +180,11 @@ def s3_server() -> Iterator[str]:
     ports = {name: free_port() for name in ("master", "volume", "filer", "s3")}
     grpc = {name: free_port() for name in ports}
     keys = {"accessKey": "shapan", "secretKey": "shapan-secret"}
-    identity = {"name": "shapan", "credentials": [keys], "actions": ["Admin", "Read", "Write", "List", "Tagging"]}
+    identity = {
+        "name": "shapan",
+        "credentials": [keys],
+        "actions": [f"{one}:shapan" for one in ("Read", "Write", "List")],
+    }  # as docs/scale.md has it
     (folder / "s3.json").write_text(json.dumps({"identities": [identity]}))
     command: list[str | Path] = [
         _program("weed"), "server", f"-dir={folder}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-filer", "-s3",

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 from tests.cli.test_serve import ROOT
-from tests.servers import postgres_server
+from tests.servers import own_database, postgres_server
 
 from shapan.publish.viewer import built_viewer
 
@@ -91,7 +91,7 @@ def settings(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
         yield {}
         return
     with postgres_server() as address:
-        yield {"SHAPAN_DATABASE": address}
+        yield {"SHAPAN_DATABASE": own_database(address, "site")}
 
 
 def test_from_the_set_up_link_to_a_published_walk_and_over_a_kill(tmp_path: Path, settings: dict[str, str]) -> None:

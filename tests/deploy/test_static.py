@@ -68,6 +68,14 @@ def test_every_file_has_its_type(site: str) -> None:
 
 
 @pytest.mark.long
+def test_a_folder_without_an_index_is_not_listed(site: str) -> None:
+    for folder in ("/blobs/", "/show/", "/"):
+        status, _, body = ask(f"{site}{folder}")
+        assert status in (403, 404), folder
+        assert b"file." not in body + b"".join(ask(f"{site}{folder}?browse")[2:])
+
+
+@pytest.mark.long
 def test_twins_are_sent_and_blobs_may_be_kept(site: str) -> None:
     for coding, twin in (("br", b"br"), ("gzip", b"gz")):
         _, headers, body = ask(f"{site}/show/en/", headers={"Accept-Encoding": coding})

@@ -50,6 +50,14 @@ def test_the_server_starts_with_confined_readers_only() -> None:
     assert _parser().parse_args(shlex.split(settings(SERVER)["ExecStart"][0])[1:]).require_sandbox
 
 
+def test_it_may_reach_this_machine_only_and_write_what_is_its_own() -> None:
+    """The rest is named by the operator, in the same list."""
+    found = settings(SERVER)
+    assert (found["IPAddressDeny"], found["IPAddressAllow"]) == (["any"], ["localhost"])
+    assert found["ProtectSystem"] == ["strict"]
+    assert found["RestrictAddressFamilies"] == ["AF_UNIX AF_INET AF_INET6"]
+
+
 def test_the_backup_may_read_what_the_server_keeps() -> None:
     """A dynamic user is named after its unit unless it says a name."""
     assert settings(BACKUP)["User"] == [SERVER.stem]

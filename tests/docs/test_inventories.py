@@ -162,7 +162,7 @@ def test_every_key_and_every_secret_setting_has_its_row() -> None:
     named = {name for names in told for name in names}
     assert {one for one in named if one.islower()} == {form_token._KEY, ADDRESS_KEY}
     assert len(list(calls("SigningKey"))) == 2
-    settings = {*log_lines._SECRET_SETTINGS, *log_lines._ADDRESSES}
+    settings = {*log_lines.SECRET_SETTINGS, *log_lines.SECRET_ADDRESSES}
     assert {one for one in named if one.isupper()} == settings
 
 

@@ -47,6 +47,7 @@ def _doctor(options: argparse.Namespace) -> int:
 
 def _results(options: argparse.Namespace) -> Iterator[tuple[ProbeResult, bool]]:
     """Each result, and whether a server needs what was tried."""
+    from shapan.cli.placeholders import probe_secrets
     from shapan.http import machine_probes as machine
     from shapan.http.identity.provider_probe import probe_identity_provider
     from shapan.http.plain_addresses import probe_encryption
@@ -62,6 +63,7 @@ def _results(options: argparse.Namespace) -> Iterator[tuple[ProbeResult, bool]]:
         there = there and (one.name != "folder" or one.problem is None)
         yield one, True
     more: list[tuple[str, Callable[[], str], bool]] = [
+        ("secrets", probe_secrets, True),
         ("executor", probe_executor, True),
         ("mail", probe_mail, True),
         ("provider", probe_identity_provider, True),

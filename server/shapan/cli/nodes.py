@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shapan.cli.commands import Commands
+from shapan.cli.placeholders import refuse_placeholders
 from shapan.cli.serving import add_address, add_drain, add_network
 from shapan.errors import Usage
 
@@ -33,9 +34,10 @@ def add_migrate(commands: Commands) -> None:
 
 
 def _addresses(folder: str) -> Addresses:
-    """Raises Usage where the settings are those of a site with one node."""
+    """Raises Usage where the settings are those of a site with one node, or have words of an example."""
     from shapan.store.open import Addresses
 
+    refuse_placeholders()
     found = Addresses.of(Path(folder))
     if not found.shared:
         raise Usage("usage.one-node")
@@ -78,6 +80,7 @@ def _migrate(options: argparse.Namespace) -> int:
     from shapan.store.database.sql.servers import migrate_server
     from shapan.store.open import Addresses
 
+    refuse_placeholders()
     address = Addresses.of(Path()).server
     if not address:
         raise Usage("usage.migrate")

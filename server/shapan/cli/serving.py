@@ -7,6 +7,7 @@ import contextlib
 from pathlib import Path
 
 from shapan.cli.commands import Commands
+from shapan.cli.placeholders import refuse_placeholders
 from shapan.cli.terminal import bar
 from shapan.errors import NotFound, Unavailable, Usage
 from shapan.source.demo import demo_folder
@@ -84,6 +85,7 @@ def _serve(options: argparse.Namespace) -> int:
     from shapan.telemetry.log_lines import set_up_logs
 
     set_up_logs()
+    refuse_placeholders()
     level = sandbox_level()
     if options.require_sandbox and not level.complete:
         raise Unavailable("unavailable.sandbox-incomplete", missing=", ".join(level.missing))

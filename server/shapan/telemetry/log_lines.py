@@ -25,8 +25,8 @@ _SECRETS = re.compile(
     r"|(?<=://)[^/\s@:]*:[^/\s@]+(?=@)"  # user and password of an address
     r"|(?<=earer )[^\s\"',]+"
 )
-_SECRET_SETTINGS = ("SHAPAN_METRICS_TOKEN", "SHAPAN_OIDC_SECRET", "AWS_SECRET_ACCESS_KEY")
-_ADDRESSES = ("SHAPAN_DATABASE", "SHAPAN_SMTP", "SHAPAN_BUS", "SHAPAN_OBJECTS")
+SECRET_SETTINGS = ("SHAPAN_METRICS_TOKEN", "SHAPAN_OIDC_SECRET", "AWS_SECRET_ACCESS_KEY")
+SECRET_ADDRESSES = ("SHAPAN_DATABASE", "SHAPAN_SMTP", "SHAPAN_BUS", "SHAPAN_OBJECTS")
 _state = {"json": False}
 
 
@@ -71,8 +71,8 @@ def _utc(record: logging.LogRecord) -> str:
 
 
 def _own_secrets() -> list[str]:
-    passwords = [urlsplit(os.environ.get(name, "")).password or "" for name in _ADDRESSES]
-    found = {*(os.environ.get(name, "") for name in _SECRET_SETTINGS), *passwords, *map(unquote, passwords)}
+    passwords = [urlsplit(os.environ.get(name, "")).password or "" for name in SECRET_ADDRESSES]
+    found = {*(os.environ.get(name, "") for name in SECRET_SETTINGS), *passwords, *map(unquote, passwords)}
     return [one for one in found if len(one) >= 6]  # shorter ones are parts of words
 
 

@@ -12,7 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 from tests.nodes.cluster import until
-from tests.servers import needs, postgres_server
+from tests.servers import needs, own_database, postgres_server, told
 from tests.store.database_contract import ANN, BooksContract
 
 from shapan.errors import Unavailable
@@ -33,19 +33,10 @@ def server(request: pytest.FixtureRequest) -> Iterator[str]:
         yield address
 
 
-def ask(address: str, statement: str) -> None:
-    made = open_postgres(address)
-    with made.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text(statement))
-    made.dispose()
-
-
 @pytest.fixture
 def address(server: str, request: pytest.FixtureRequest) -> str:
-    """A database of its own."""
-    name = f"t{abs(hash(request.node.nodeid))}"
-    ask(server, f"CREATE DATABASE {name}")
-    return server.rpartition("/")[0] + f"/{name}"
+    """A database of its own, by a role with the rights that docs/scale.md names and no others."""
+    return own_database(server, f"t{abs(hash(request.node.nodeid))}")
 
 
 @pytest.fixture
@@ -67,6 +58,20 @@ class TestPostgres(BooksContract):
 def test_migrations_make_the_tables_that_the_program_uses(database: SqlDatabase) -> None:
     with engine.transaction(database.engine, writes=False) as connection:
         assert compare_metadata(MigrationContext.configure(connection), tables.METADATA) == []
+
+
+def test_its_role_may_nothing_beside_its_database(address: str, server: str) -> None:
+    made = open_postgres(address)
+    with made.connect() as connection:
+        rights = connection.exec_driver_sql(
+            "SELECT rolsuper, rolcreatedb, rolcreaterole, rolreplication, rolbypassrls FROM pg_roles WHERE rolname = current_user"
+        )
+        assert set(rights.one()) == {False}
+    made.dispose()
+    told(server, "CREATE DATABASE another")
+    told(server, "REVOKE ALL ON DATABASE another FROM PUBLIC")
+    with pytest.raises(Unavailable):
+        open_database_server(f"{address.rpartition('/')[0]}/another", busy_ms=20)
 
 
 def test_the_server_is_of_a_version_that_the_docs_name(address: str) -> None:
@@ -148,7 +153,10 @@ def test_a_server_that_is_not_there_is_said_and_no_password(address: str) -> Non
 def test_a_connection_that_the_server_ends_is_opened_again(database: SqlDatabase, address: str) -> None:
     with database.write() as uow:
         uow.people.add(ANN)
-    ask(address, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()")
+    told(
+        address,
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = current_user AND pid <> pg_backend_pid()",
+    )
     with database.read() as uow:
         assert uow.people.find() == (ANN,)
 
