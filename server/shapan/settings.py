@@ -76,7 +76,7 @@ BLOCK_M = 60.0  # error of int16 positions stays below 1 mm
 BLOCK_BOOTHS = 60
 EYE_M = 1.65
 
-SESSIONS = 50  # browsers in which one account is signed in
+ACCOUNT_SESSIONS = 50  # browsers in which one account is signed in
 
 # What one firm may send to its own draft
 FIRM_BYTES = 300 * MIB  # its files together

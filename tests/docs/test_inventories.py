@@ -23,7 +23,7 @@ from shapan.people import id_tokens
 from shapan.people.one_time_codes import new_seed, seed_address
 from shapan.people.passwords import Passwords
 from shapan.people.records import Person
-from shapan.settings import FIRM_SESSIONS, SESSIONS
+from shapan.settings import ACCOUNT_SESSIONS, FIRM_SESSIONS
 from shapan.store.database.records import ADDRESS_KEY
 from shapan.store.database.sql.tables import METADATA
 from shapan.telemetry import log_lines
@@ -192,6 +192,6 @@ def test_the_times_and_numbers_of_sessions_are_those_of_the_code() -> None:
     hour = 3600_000
     assert f"{IDLE // hour} hours without use" in text
     assert f"{SESSION_LONGEST // (24 * hour)} days at most" in text
-    assert f"at most {SESSIONS} sessions (`SESSIONS`), a firm {FIRM_SESSIONS} (`FIRM_SESSIONS`)" in text
+    assert f"at most {ACCOUNT_SESSIONS} sessions (`ACCOUNT_SESSIONS`), a firm {FIRM_SESSIONS} (`FIRM_SESSIONS`)" in text
     firm = FIRM_IDLE // (24 * hour), FIRM_SESSION_LONGEST // (24 * hour)
     assert "ends after {} days without use and after {} days".format(*firm) in text

@@ -14,7 +14,7 @@ from shapan.http.api.request.access import IDLE, MINUTE, SESSION_LONGEST
 from shapan.http.api.routes import ROUTES
 from shapan.http.connections.buckets import Buckets
 from shapan.people.rules import Permission
-from shapan.settings import SESSIONS
+from shapan.settings import ACCOUNT_SESSIONS
 
 
 async def test_the_set_up_link_makes_the_first_owner_once(empty: Studio) -> None:
@@ -100,10 +100,10 @@ async def test_an_account_has_at_most_fifty_sessions_and_the_least_used_ends(mad
     person = {"email": "owner@example.org", "password": PASSWORD}
     made.context.buckets = Buckets(lambda: float(made.clock.now))
     first, owner = made.people["owner"], made.people["owner"]
-    for turn in range(SESSIONS):
+    for turn in range(ACCOUNT_SESSIONS):
         made.clock.now += MINUTE
         owner = Browser(made.client, cookie_of(await made.nobody.ask("POST", "/session", person)))
-        assert len(await owner.get("/sessions")) == min(turn + 2, SESSIONS)
+        assert len(await owner.get("/sessions")) == min(turn + 2, ACCOUNT_SESSIONS)
     await first.get("/me", 401)
 
 

@@ -14,7 +14,7 @@ from shapan.http.api.request.route import no_expo
 from shapan.people.records import Person, Session
 from shapan.people.rules import Actor, Permission, may
 from shapan.people.secrets import new_id, new_secret, read_token, secret_digest
-from shapan.settings import SESSIONS
+from shapan.settings import ACCOUNT_SESSIONS
 from shapan.store.database.unit_of_work import UnitOfWork
 
 # with this prefix, browsers accept the cookie only over TLS (or from localhost), for this host and path /
@@ -122,7 +122,7 @@ def open_session(
             uow.sessions.drop(old.id)
         else:
             lasting.append(old)
-    for one in sorted(lasting, key=lambda one: one.seen)[: max(0, len(lasting) - SESSIONS + 1)]:
+    for one in sorted(lasting, key=lambda one: one.seen)[: max(0, len(lasting) - ACCOUNT_SESSIONS + 1)]:
         uow.sessions.drop(one.id)
     secret = new_secret()
     session = Session(
