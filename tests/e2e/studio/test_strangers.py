@@ -88,7 +88,7 @@ def test_names_of_strangers_are_text_and_every_page_has_the_way_out(browser: Bro
         other.context.clear_cookies()  # the session ended elsewhere, and somebody else comes
         other.goto(f"{base}/studio/sign-in")
         assert "Of Ann" in other.evaluate(KEPT)
-        account(other, f"{base}/studio/join/{invitation}", "Bob")
+        account(other, f"{base}/studio/join#{invitation}", "Bob")
         until(other, f"!{KEPT}.includes('Of Ann')")
         other.goto(f"{home}/exhibitors")
         expect(name(other)).to_have_value(FIRM)

@@ -76,7 +76,14 @@ ROUTES: tuple[Route, ...] = (
         proof=True,
     ),
     Route("DELETE", "/tokens/{token}", accounts.revoke_token, Permission.ACCOUNT),
-    Route("POST", "/invitation-links/use", invitations.use_invitation, Permission.ACCOUNT, body=m.InvitationSecret),
+    Route(
+        "POST",
+        "/invitation-links/use",
+        invitations.use_invitation,
+        Permission.ACCOUNT,
+        body=m.InvitationSecret,
+        names=True,
+    ),
     *SECURITY_ROUTES,
     # the site
     Route("GET", "/people", people.people, Permission.SITE, answer=tuple[m.SitePerson, ...]),
