@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 import shapely
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from shapely import Polygon
-from tests.e2e.browser import PATIENCE_S, ROOT, until, visitor
+from tests.e2e.browser import PATIENCE_S, ROOT, until, until_true, visitor
 from tests.e2e.studio.drawing import (
     Point,
     click,
@@ -176,7 +176,15 @@ def test_ten_booths_by_keyboard(browser: Browser, tmp_path: Path) -> None:
         assert sorted(numbers(page), key=lambda one: int(one[1:])) == [f"K{n}" for n in range(1, 11)]
         page.keyboard.press("Control+a")
         page.keyboard.press("Shift+ArrowUp")
+        held: list[Route] = []
+        page.route(
+            "**/plan/hall-1", lambda route: held.append(route) if route.request.method == "PATCH" else route.continue_()
+        )
         page.locator(".pending").get_by_role("button", name="Save").press("Enter")
+        until_true(lambda: page.evaluate("true") and held, said="the steps are sent")
+        page.keyboard.press("Control+d")
+        assert len(numbers(page)) == 10, "what is drawn while it is saved would count as saved"
+        held[0].continue_()
         until(page, "!document.querySelector('.pending').innerText")
         edits = json.loads(draft(page, "plan/hall-1.edits.json"))["edits"]
         outlines = [one["outline"] for one in edits if one["do"] == "set"]

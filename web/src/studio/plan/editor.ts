@@ -371,21 +371,23 @@ export async function planPage(id: string): Promise<Page> {
   function pending(): void {
     const effect = session.effect();
     const words = effect === null ? el("progress", { "aria-label": t("tryIt") }) : effect;
-    const acts = [actionButton(t("save"), session.save), actionButton(t("discard"), session.discard, "plain")];
+    const acts = [actionButton(t("save"), save), actionButton(t("discard"), session.discard, "plain")];
     const parts = [el("p", {}, el("b", {}, t("wouldBe")), " ", words), el("p", { class: "acts" }, ...acts)];
     bar.replaceChildren(...(session.steps() ? parts : []));
   }
 
+  async function save(): Promise<void> {
+    main.inert = true; // what is drawn now would count as saved
+    await session.save().finally(() => main.removeAttribute("inert"));
+  }
+
   view.node.dataset.tool = toolName;
   redraw();
+  const edited = el("div", { class: "plan-editor" }, el("div", {}, above, view.node, bar, beside.node), side);
+  const main = el("div", { class: "plan-page" }, head, edited);
   return {
     title: `${t("thePlan")} · ${context.state().expo.title}`,
-    main: el(
-      "div",
-      { class: "plan-page" },
-      head,
-      el("div", { class: "plan-editor" }, el("div", {}, above, view.node, bar, beside.node), side),
-    ),
+    main,
     open,
     leave() {
       session.end();

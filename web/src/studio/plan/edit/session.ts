@@ -39,6 +39,7 @@ export interface PlanSession {
   readonly canRedo: () => boolean;
   readonly undo: () => Promise<void>;
   readonly redo: () => void;
+  /** Steps that are made meanwhile would count as saved: nothing may be drawn until it has ended. */
   readonly save: () => Promise<void>;
   readonly discard: () => void;
   readonly end: () => void;
@@ -74,7 +75,8 @@ export function createPlanSession(
   let history = store.read();
   let looks: readonly Look[] = []; // newest first
   let bases: readonly Base[] = []; // newest first
-  let looking = false;
+  let [looking, saving] = [false, false];
+  let looked = Promise.resolve(); // fulfilled when no question about steps is under way
   let full = false;
   let ended = false;
 
@@ -127,15 +129,18 @@ export function createPlanSession(
       notice(t("historyFull"), true);
     }
     changed();
-    void examine();
+    examine();
   }
 
-  async function examine(): Promise<void> {
-    if (looking) return;
+  function examine(): void {
+    if (!looking && !saving) looked = lookAtSteps();
+  }
+
+  async function lookAtSteps(): Promise<void> {
     looking = true;
     let retried = false;
     try {
-      while (!ended && history.done.length && look()?.count !== history.done.length) {
+      while (!ended && !saving && history.done.length && look()?.count !== history.done.length) {
         const { done } = history;
         const { revision } = context.state().draft;
         try {
@@ -160,12 +165,30 @@ export function createPlanSession(
       looking = false;
     }
   }
+  async function saveSteps(): Promise<void> {
+    const { revision } = context.state().draft;
+    const sheetsNow = shown();
+    const findingsNow = look()?.found.findings ?? base().findings;
+    const remembered = base();
+    const draft = await ask("PATCH /expos/{expo}/plan/{level}", { path, body: combined(history.done), match: tag() });
+    bases = [
+      { revision: draft.revision, sheets: sheetsNow, findings: findingsNow },
+      { ...remembered, revision },
+      ...bases,
+    ].slice(0, 20);
+    history = withSaved(history, revision, draft.revision);
+    store.write(history);
+    await context.refresh();
+    notice(t("saved"));
+    changed();
+  }
+
   const withoutRedo = (one: PlanHistory): PlanHistory => ({ ...one, undone: [] });
   const tag = () => revisionTag(context.state());
 
   if (history.done.length) {
     notice(t("stepsKept"));
-    queueMicrotask(() => void examine());
+    queueMicrotask(examine);
   }
   return {
     sheets: shown,
@@ -210,21 +233,14 @@ export function createPlanSession(
     },
     redo: () => put(stepForward(history)),
     async save() {
-      const { revision } = context.state().draft;
-      const sheetsNow = shown();
-      const findingsNow = look()?.found.findings ?? base().findings;
-      const remembered = base();
-      const draft = await ask("PATCH /expos/{expo}/plan/{level}", { path, body: combined(history.done), match: tag() });
-      bases = [
-        { revision: draft.revision, sheets: sheetsNow, findings: findingsNow },
-        { ...remembered, revision },
-        ...bases,
-      ].slice(0, 20);
-      history = withSaved(history, revision, draft.revision);
-      store.write(history);
-      await context.refresh();
-      notice(t("saved"));
-      changed();
+      saving = true;
+      try {
+        await looked; // asked of the revision before, it would be refused after
+        await saveSteps();
+      } finally {
+        saving = false;
+        examine();
+      }
     },
     discard: () => put(withoutSteps(history)),
     end() {
