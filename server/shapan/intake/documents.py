@@ -34,7 +34,8 @@ _Heading = Annotated[
     float | None,
     Meta(description="where the plan's upward direction looks, degrees clockwise from north; without it north"),
 ]
-Locale = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$(?!\n)")]
+LOCALE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+Locale = Annotated[str, Meta(pattern=rf"^{LOCALE}$(?!\n)")]
 Color = Annotated[str, Meta(pattern=r"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$(?!\n)", description="#rgb or #rrggbb")]
 Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$(?!\n)", description="ISO 8601 date, or a TOML date")]
 Clock = Annotated[str, Meta(pattern=r"^\d{1,2}:\d{2}$(?!\n)")]

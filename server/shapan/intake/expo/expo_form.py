@@ -15,7 +15,7 @@ from tomlkit.items import Date
 
 from shapan.errors import Unreadable
 from shapan.expo.findings import Finding
-from shapan.intake.documents import ExpoDocument
+from shapan.intake.documents import LOCALE, ExpoDocument
 from shapan.intake.exhibitors.fields import convert, read_toml
 from shapan.intake.expo.expo_toml import LEGAL_TEXTS, NAME, read_expo_toml
 from shapan.settings import QUESTION_DAYS
@@ -23,7 +23,7 @@ from shapan.source.json_types import JsonObject
 
 _Line = Annotated[str, msgspec.Meta(max_length=300)]
 _Text = Annotated[str, msgspec.Meta(max_length=20_000)]
-_Locale = Annotated[str, msgspec.Meta(pattern=r"^([a-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$(?!\n)", max_length=35)]  # "": none
+_Locale = Annotated[str, msgspec.Meta(pattern=rf"^({LOCALE})?$(?!\n)", max_length=35)]  # "": none
 _Words = Annotated[dict[_Locale, _Line], msgspec.Meta(max_length=60)]
 _Texts = Annotated[dict[_Locale, _Text], msgspec.Meta(max_length=60)]
 _Day = Annotated[str, msgspec.Meta(pattern=r"^(\d{4}-\d{2}-\d{2})?$(?!\n)")]

@@ -17,6 +17,7 @@ from shapan.expo.texts.words import pick
 from shapan.expo.values import Words
 from shapan.geometry.slug import slug
 from shapan.intake.documents import (
+    LOCALE,
     ExpoDocument,
     Legal,
     ListSettings,
@@ -48,7 +49,6 @@ OLD_ZONES = {
 }
 LEGAL_TEXTS = ("imprint", "privacy", "contact", "questions")
 _PLACE = {"longitude": 180, "latitude": 90, "heading": 360}  # degrees at most, of either sign
-_LOCALE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # as documents.py has it
 ORIGIN = re.compile(r"^(https?://(\*\.)?[\w.-]+(:\d{1,5})?|'self')\Z", re.ASCII)
 
 
@@ -168,7 +168,7 @@ def _locales(values: dict[str, object], findings: list[Finding]) -> tuple[str, .
     if not locales:
         # No locales given: those of the title, English first.
         title = values.get("title")
-        tags = [key for key in title if _LOCALE.fullmatch(key)] if isinstance(title, dict) else []
+        tags = [key for key in title if re.fullmatch(LOCALE, key)] if isinstance(title, dict) else []
         given = sorted(tags, key=lambda key: (key != "en", key))
         locales = tuple(given) or ("en",)
     return locales
