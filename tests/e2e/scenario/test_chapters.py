@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -11,9 +10,9 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page
 from tests.e2e.browser import DESKTOP, PHONE, until, until_true, visitor
+from tests.e2e.stage.sight import STILL, WATCH, rested
 
 pytestmark = pytest.mark.browser
-STILL: dict[str, Any] = {"reduced_motion": "reduce"}
 PLAYER = "document.querySelector('.player')?.dataset"
 
 
@@ -49,11 +48,24 @@ def test_a_chapter_begins_on_the_table_and_can_be_skipped(browser: Browser, demo
 
 def test_a_stop_at_the_table_shows_its_tour_until_one_leaves_it(browser: Browser, demo: str) -> None:
     with visitor(browser, **STILL) as page:
-        page.goto(f"{demo}/en/?scenario=smart-manufacturing&stop=table")
+        page.add_init_script(WATCH)
+        page.goto(f"{demo}/en/?scenario=smart-manufacturing&stop=table&mood=day")  # in the evening all is orange
         until(page, f"{PLAYER}?.phase === 'here'")
         page.locator(".player .controls").get_by_role("button", name="Pause").click()
         page.locator(".player .controls").get_by_role("button", name="Look around by yourself").click()
         until(page, f"{PLAYER}.phase === 'wander'")
-        plain = glowing(page)  # booths are orange, too
+        rested(page, "window.drawn")  # the frame without the way has been drawn
+        plain = glowing(page)  # some booths are orange, too
         page.locator(".player .controls").get_by_role("button", name="Back to the tour").click()
         until_true(lambda: glowing(page) > plain + 60, said="the way leads through three halls, with figures")
+
+
+def test_the_visitors_mood_holds_at_stops_that_choose_none(browser: Browser, demo: str) -> None:
+    mood = "document.documentElement.dataset.mood"
+    with visitor(browser, **STILL) as page:
+        page.goto(f"{demo}/en/?scenario=press-tour&stop=pictures&mood=morning")
+        until(page, f"{PLAYER}?.phase === 'here'")
+        assert page.evaluate(mood) == "spotlight"
+        page.locator(".player .controls").get_by_role("button", name="Next stop").press("Enter")
+        until(page, f"location.search.includes('stop=choose') && {PLAYER}.phase === 'here'")
+        assert page.evaluate(mood) == "morning"

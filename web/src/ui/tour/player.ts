@@ -56,6 +56,8 @@ export function createPlayer(ui: UiContext): Player {
   let going = 0; // number of the current movement
   let timer = 0;
   let chapter: { left: number; end(): void } | null = null; // while the table acts before the way to the stop
+  // The mood at stops that have none of their own: the hour's, or what the visitor or a link chose; and the stop's.
+  let [usual, staged] = [store.get().mood, store.get().mood];
 
   function openNetwork(): WalkNetwork {
     return createWalkNetwork(expo.walk, new Set(expo.release.halls.map((hall) => hall.id)));
@@ -100,7 +102,8 @@ export function createPlayer(ui: UiContext): Player {
     const stop = stopOf(tour!, play!.stop)!;
     const { pose, hall } = tour!.places[stop.id] ?? {};
     const lit = stop.highlight?.[0] ?? null;
-    store.set({ booth: null, plan: false, mood: stop.mood || moodAt(zone, new Date(clock.now())), guide: [] });
+    staged = stop.mood || usual;
+    store.set({ booth: null, plan: false, mood: staged, guide: [] });
     stage.highlight(lit);
     stage.spotlight([]);
     const spots = spotlights(expo, stop);
@@ -264,7 +267,7 @@ export function createPlayer(ui: UiContext): Player {
     stage.spotlight([]);
     stage.stagePieces([]);
     stage.actTable(null);
-    store.set({ scenario: null, stop: null, guide: [], mood: moodAt(zone, new Date(clock.now())) });
+    store.set({ scenario: null, stop: null, guide: [], mood: usual });
   }
 
   function tick(): void {
@@ -276,6 +279,9 @@ export function createPlayer(ui: UiContext): Player {
     dispatch({ do: "tick", seconds: TICK / 1000 });
   }
 
+  store.subscribe((now, before) => {
+    if (now.mood !== before.mood && now.mood !== staged) usual = staged = now.mood;
+  });
   // A tap may trigger a stop's transition; a movement by the visitor leaves the tour.
   store.subscribe((now, before) => {
     const touched = now.booth !== before.booth ? now.booth : now.hall !== before.hall ? now.hall : null;
@@ -353,6 +359,7 @@ export function createPlayer(ui: UiContext): Player {
       });
       origins = new Map(placed);
       play = startPlay(next, stop ?? (kept?.done ? undefined : kept?.stop), kept);
+      if (stopOf(next, play.stop)?.mood === usual) usual = moodAt(zone, new Date(clock.now())); // a link has the stop's
       store.set({ scenario: id, stop: play.stop });
       window.clearInterval(timer);
       timer = window.setInterval(tick, TICK);
