@@ -22,6 +22,8 @@ from shapan.expo.model import Expo, Hall
 from shapan.expo.ways.free_space import walkable_ground
 from shapan.publish.source_reading import read_source
 from shapan.publish.sources import open_expo
+from shapan.scene.hall.enclosure import open_halls, wall_lines
+from shapan.scene.hall.wall_boards import wall_boards
 from shapan.settings import EYE_M
 
 SEED = 2026
@@ -96,7 +98,9 @@ def main(arguments: list[str]) -> None:
             pictures.append(picture(opened, address, pose, size))
             pictures[-1].save(folder / f"{pose.name}.webp", quality=82)
             eye = tuple(map(float, pictures[-1].info["pose"].split(",")))
-            blank.append(blank_wall(pictures[-1], eye, WALK_FOV if size == DESK else PHONE_FOV, _hall_at(expo, eye)))
+            hall = _hall_at(expo, eye)
+            boards = wall_boards(hall, wall_lines(*open_halls(expo, [hall])))
+            blank.append(blank_wall(pictures[-1], eye, WALK_FOV if size == DESK else PHONE_FOV, hall, boards))
             print(f"{pose.says}: blank wall {blank[-1]:.0%}", flush=True)
     print(f"blank wall: {sum(blank) / len(blank):.0%} on average, at most {max(blank):.0%}")
     sheet(pictures).save(folder / "sheet.webp", quality=70)

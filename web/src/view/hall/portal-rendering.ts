@@ -4,7 +4,7 @@
  * neighbours too. After the depth clear, the current hall always wins.
  */
 import { BufferAttribute, BufferGeometry, Group, Mesh, MeshBasicMaterial, type Scene, type WebGLRenderer } from "three";
-import { DEPTH_CLEAR } from "../scene/render-order";
+import { DEPTH_CLEAR, NEIGHBOUR_LAYER } from "../scene/render-order";
 import { floorOf, type ViewState } from "../scene/view-state";
 import type { NeighbouringHall, NeighbouringHalls } from "./neighbouring-halls";
 
@@ -56,6 +56,7 @@ function createDepthClear(renderer: WebGLRenderer): Group {
   shape.setAttribute("position", new BufferAttribute(new Float32Array(9), 3));
   const mesh = new Mesh(shape, new MeshBasicMaterial({ colorWrite: false, depthWrite: false }));
   mesh.frustumCulled = false;
+  mesh.layers.set(NEIGHBOUR_LAYER); // the floor mirrors no neighbours: nothing to clear
   mesh.onBeforeRender = () => {
     renderer.state.buffers.depth.setMask(true);
     renderer.clearDepth();

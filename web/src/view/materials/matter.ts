@@ -50,8 +50,8 @@ if (wet > 0.5) {
   layer = 1.0; repeats = 6.0; tones = 0.3; bumps = 0.8; rough = 1.0; shiny = 0.3;
 } else if (up < -0.9 && over > 4.4) {
   tones = bumps = shiny = 0.0;
-} else if (lamp > 0.5) {
-  tones = bumps = shiny = 0.0;
+} else if (lamp > 0.5) { // lit prints are stretched cloth, seen from a metre
+  layer = 4.0; repeats = 3.0; tones = 0.1; bumps = shiny = 0.0;
 } else if (glassy) {
   layer = 6.0; repeats = 0.7; tones = 0.0; bumps = 0.02; rough = 0.05;
 } else {
