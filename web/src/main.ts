@@ -5,7 +5,7 @@ import { createExpo } from "./core/expo/expo";
 import { say, slug as slugOf } from "./core/expo/words";
 import { createClock } from "./core/programme/clock";
 import { moodAt } from "./core/programme/mood";
-import { createStore, initialState, type Store } from "./core/state";
+import { createStore, initialState, type Store, shownMood } from "./core/state";
 import { followReleases } from "./release-events";
 import type { Ui } from "./ui/mount";
 import { createTypesettingQueue } from "./view/lettering/typesetting/queue";
@@ -134,7 +134,7 @@ async function start(): Promise<void> {
   }
   store.subscribe((now, before) => {
     if (now.booth !== before.booth) stage.highlight(now.booth);
-    if (now.mood !== before.mood) stage.mood(now.mood);
+    if (shownMood(now) !== shownMood(before)) stage.mood(shownMood(now));
     // Back online: request failed tiles again.
     if (now.connection === "ok" && before.connection === "lost") stage.retry();
   });
@@ -229,9 +229,9 @@ async function showProgramme(stage: FullStage, ui: Ui): Promise<void> {
 /** Writes the state into `data-` attributes for style sheets, tests and other programs. */
 function reflect(store: Store): void {
   const write = () => {
-    const { view, plan, hall, booth, hover, pose, mood } = store.get();
+    const { view, plan, hall, booth, hover, pose } = store.get();
     html.dataset.view = plan && view !== "loading" ? "plan" : view;
-    set("mood", mood);
+    set("mood", shownMood(store.get()));
     set("hall", hall);
     set("booth", booth);
     set("hover", hover);

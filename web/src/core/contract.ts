@@ -75,7 +75,8 @@ export interface State {
   readonly progress: number; // 0..1 of the picture being loaded; 1 is complete
   readonly connection: "ok" | "lost";
   readonly tier: TierChoice;
-  readonly mood: Mood; // by the venue's clock, until the visitor or a stop of a scenario chooses another
+  readonly mood: Mood; // by the venue's clock, until the visitor or a link chooses another
+  readonly stopMood: Mood | null; // of the stop that is played: the picture has it instead
   readonly scenario: string | null; // the scenario being played
   readonly stop: string | null; // id of the current stop
   readonly guide: readonly GuideLeg[]; // the route of the scenario or of the visitor, hall by hall

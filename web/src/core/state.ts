@@ -1,4 +1,4 @@
-import type { Pose, State, TierChoice, View } from "./contract";
+import type { Mood, Pose, State, TierChoice, View } from "./contract";
 
 /** The one store of the viewer. `set` notifies subscribers only when a field changes, and never starts a nested round. */
 export interface Store {
@@ -20,6 +20,7 @@ export function initialState(lang: string, tier: TierChoice = "auto"): State {
     connection: "ok",
     tier,
     mood: "day",
+    stopMood: null,
     scenario: null,
     stop: null,
     guide: [],
@@ -28,6 +29,9 @@ export function initialState(lang: string, tier: TierChoice = "auto"): State {
     tileError: false,
   };
 }
+
+/** The mood that the picture has. */
+export const shownMood = ({ mood, stopMood }: State): Mood => stopMood ?? mood;
 
 export function createStore(initial: State): Store {
   let state = initial;

@@ -3,6 +3,7 @@
 import { MOODS, TIER_KEY, TIERS } from "../../core/contract";
 import { say } from "../../core/expo/words";
 import { withNow } from "../../core/programme/clock";
+import { shownMood } from "../../core/state";
 import { visitStore } from "../visit/visit-store";
 import { visitWords } from "../visit/visit-words";
 import type { UiContext } from "./context";
@@ -134,9 +135,9 @@ export function menuContent(ui: UiContext): HTMLElement {
     "mood",
     menuText(i18n.lang, "mood"),
     MOODS,
-    store.get().mood,
+    shownMood(store.get()),
     (name) => menuText(i18n.lang, `mood_${name}`),
-    (name) => store.set({ mood: name }),
+    (name) => store.set({ mood: name, stopMood: null }),
   );
   const tier = choice(
     "tier",

@@ -3,7 +3,6 @@
 import { parseAddress } from "../../core/address";
 import type { ChapterScene, Pose } from "../../core/contract";
 import { say, spokenIn } from "../../core/expo/words";
-import { moodAt } from "../../core/programme/mood";
 import { CHAPTER_SECONDS, chapterScene } from "../../core/scenario/chapters";
 import { moveStopsWithItems } from "../../core/scenario/moved-items";
 import { createProgressStore } from "../../core/scenario/progress";
@@ -56,8 +55,6 @@ export function createPlayer(ui: UiContext): Player {
   let going = 0; // number of the current movement
   let timer = 0;
   let chapter: { left: number; end(): void } | null = null; // while the table acts before the way to the stop
-  // The mood at stops that have none of their own: the hour's, or what the visitor or a link chose; and the stop's.
-  let [usual, staged] = [store.get().mood, store.get().mood];
 
   function openNetwork(): WalkNetwork {
     return createWalkNetwork(expo.walk, new Set(expo.release.halls.map((hall) => hall.id)));
@@ -102,8 +99,7 @@ export function createPlayer(ui: UiContext): Player {
     const stop = stopOf(tour!, play!.stop)!;
     const { pose, hall } = tour!.places[stop.id] ?? {};
     const lit = stop.highlight?.[0] ?? null;
-    staged = stop.mood || usual;
-    store.set({ booth: null, plan: false, mood: staged, guide: [] });
+    store.set({ booth: null, plan: false, stopMood: stop.mood || null, guide: [] });
     stage.highlight(lit);
     stage.spotlight([]);
     const spots = spotlights(expo, stop);
@@ -267,7 +263,7 @@ export function createPlayer(ui: UiContext): Player {
     stage.spotlight([]);
     stage.stagePieces([]);
     stage.actTable(null);
-    store.set({ scenario: null, stop: null, guide: [], mood: usual });
+    store.set({ scenario: null, stop: null, guide: [], stopMood: null });
   }
 
   function tick(): void {
@@ -279,9 +275,6 @@ export function createPlayer(ui: UiContext): Player {
     dispatch({ do: "tick", seconds: TICK / 1000 });
   }
 
-  store.subscribe((now, before) => {
-    if (now.mood !== before.mood && now.mood !== staged) usual = staged = now.mood;
-  });
   // A tap may trigger a stop's transition; a movement by the visitor leaves the tour.
   store.subscribe((now, before) => {
     const touched = now.booth !== before.booth ? now.booth : now.hall !== before.hall ? now.hall : null;
@@ -359,7 +352,6 @@ export function createPlayer(ui: UiContext): Player {
       });
       origins = new Map(placed);
       play = startPlay(next, stop ?? (kept?.done ? undefined : kept?.stop), kept);
-      if (stopOf(next, play.stop)?.mood === usual) usual = moodAt(zone, new Date(clock.now())); // a link has the stop's
       store.set({ scenario: id, stop: play.stop });
       window.clearInterval(timer);
       timer = window.setInterval(tick, TICK);
