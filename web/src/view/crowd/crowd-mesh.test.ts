@@ -1,10 +1,11 @@
-import type { BufferGeometry, Mesh, Vector4 } from "three";
+import type { BufferGeometry, Mesh } from "three";
 import { describe, expect, test } from "vitest";
 import { createCrowd, ROOM, seeded } from "../../core/crowd/crowd";
 import { showHall } from "../../core/walk/fixtures.test-data";
 import { createGround } from "../../core/walk/ground";
 import type { Walk } from "../../wire.gen";
 import { createLookUniforms } from "../materials/materials";
+import { UNMIRRORED_LAYER } from "../scene/render-order";
 import { FIGURES } from "./bodies.gen";
 import { createCrowdMesh } from "./crowd-mesh";
 import { readFigures, WALKING } from "./figures";
@@ -18,13 +19,20 @@ const made = () => createCrowdMesh(crowd, ground, figures, walk.z, createLookUni
 const meshes = (one: ReturnType<typeof made>) => one.object.children as Mesh<BufferGeometry>[];
 const all = crowd.walkers.length + crowd.groups.flat().length + crowd.lookers.length;
 
-/** The uniforms of the figures, as the program gets them. */
-function uniforms(one: ReturnType<typeof made>): { at: Vector4[]; act: Vector4[] } {
-  const program = { uniforms: {}, vertexShader: "", fragmentShader: "" };
+/** What the program gets of each figure, at this moment. */
+function figuresOf(one: ReturnType<typeof made>) {
+  const program = { uniforms: {} as { crowd?: { value: Float32Array } }, vertexShader: "", fragmentShader: "" };
   const material = meshes(one)[1]!.material as unknown as { onBeforeCompile(p: object): void };
   material.onBeforeCompile(program);
-  const { crowdAt, crowdAct } = program.uniforms as Record<string, { value: Vector4[] }>;
-  return { at: crowdAt!.value, act: crowdAct!.value };
+  const { value } = program.uniforms.crowd!;
+  const of = (i: number) => ({
+    x: value[8 * i]!,
+    y: value[8 * i + 1]!,
+    place: [...value.subarray(8 * i, 8 * i + 4)],
+    stride: value[8 * i + 6]!,
+    seen: value[8 * i + 7]!,
+  });
+  return Array.from({ length: value.length / 8 }, (_, i) => of(i));
 }
 
 describe("figures", () => {
@@ -46,9 +54,9 @@ describe("figures", () => {
 });
 
 describe("the crowd as meshes", () => {
-  test("two draws, and triangles of 28 figures at most", () => {
+  test("two draws that the floor does not mirror, and triangles of 28 figures at most", () => {
     const one = made();
-    expect(meshes(one).length).toBe(2);
+    expect(meshes(one).map(({ layers }) => layers.mask)).toEqual([1 << UNMIRRORED_LAYER, 1 << UNMIRRORED_LAYER]);
     const random = seeded(1);
     const { minX, minY, maxX, maxY } = ground.edges;
     let shown = 0;
@@ -64,11 +72,10 @@ describe("the crowd as meshes", () => {
 
   test("with reduced motion everybody stands where they are, else they walk", () => {
     const one = made();
-    const { at, act } = uniforms(one);
-    expect(at.length).toBe(all);
+    expect(figuresOf(one).length).toBe(all);
     const placed = (seconds: number, still: boolean) => {
       one.update(20, 12, seconds, still, 1);
-      return { places: at.map((v) => v.toArray()), strides: act.map((v) => v.z) };
+      return { places: figuresOf(one).map((f) => f.place), strides: figuresOf(one).map((f) => f.stride) };
     };
     expect(placed(0, true).strides.every((stride) => stride === 0)).toBe(true);
     const [first, later] = [placed(10, false), placed(11, false)];
@@ -81,37 +88,36 @@ describe("the crowd as meshes", () => {
 
   test("nobody who is seen is in a visitor's way", () => {
     const one = made();
-    const { at, act } = uniforms(one);
     for (let k = 0; k < all; k++) {
       one.update(1e3, 1e3, 5, false, 1);
-      const [x, y] = [at[k]!.x + 0.3, at[k]!.y + 0.2];
+      const [x, y] = [figuresOf(one)[k]!.x + 0.3, figuresOf(one)[k]!.y + 0.2];
       one.update(x, y, 5, false, 1);
-      for (const [i, place] of at.entries()) {
-        const away = Math.hypot(place.x - x, place.y - y);
-        if (away < 0.7) expect(act[i]!.w).toBe(0);
-        else if (away < ROOM - 0.05) expect(act[i]!.w).toBeLessThan(1);
+      for (const figure of figuresOf(one)) {
+        const away = Math.hypot(figure.x - x, figure.y - y);
+        if (away < 0.7) expect(figure.seen).toBe(0);
+        else if (away < ROOM - 0.05) expect(figure.seen).toBeLessThan(1);
       }
     }
   });
 
   test("nobody stands close to who arrives, and they are there again for who comes back", () => {
     const one = made();
-    const { at, act } = uniforms(one);
     one.update(1e3, 1e3, 5, true, 1);
-    const [x, y] = [at[all - 1]!.x, at[all - 1]!.y];
+    const { x, y } = figuresOf(one)[all - 1]!;
     one.update(x + 2, y, 5, true, 1);
-    for (const [i, place] of at.entries()) if (Math.hypot(place.x - x - 2, place.y - y) < 4) expect(act[i]!.w).toBe(0);
+    for (const figure of figuresOf(one))
+      if (Math.hypot(figure.x - x - 2, figure.y - y) < 4) expect(figure.seen).toBe(0);
     for (let away = 2; away <= 12; away += 0.5) one.update(x + away, y, 5, true, 1);
     for (let away = 12; away >= 3; away -= 0.5) one.update(x + away, y, 5, true, 1);
-    expect(act[all - 1]!.w).toBeGreaterThan(0.9);
+    expect(figuresOf(one)[all - 1]!.seen).toBeGreaterThan(0.9);
   });
 
   test("fades in, and out where it is far", () => {
     const one = made();
-    const { act } = uniforms(one);
+    const nobody = () => figuresOf(one).every((f) => f.seen === 0);
     one.update(20, 12, 0, true, 0);
-    expect(act.every((v) => v.w === 0)).toBe(true);
+    expect(nobody()).toBe(true);
     one.update(1e4, 1e4, 0, true, 1);
-    expect([act.every((v) => v.w === 0), one.moving]).toEqual([true, false]);
+    expect([nobody(), one.moving]).toEqual([true, false]);
   });
 });

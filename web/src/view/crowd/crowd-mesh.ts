@@ -4,10 +4,11 @@
  *
  * One merged mesh and no instances: six bodies would be six draws, and software renderers draw instances ten times slower.
  */
-import { BufferAttribute, BufferGeometry, Color, DynamicDrawUsage, Group, type Material, Mesh, Vector4 } from "three";
+import { BufferAttribute, BufferGeometry, Color, DynamicDrawUsage, Group, type Material, Mesh } from "three";
 import { type Crowd, giveWay, type PersonPose, seeded, standerAt, walkerAt } from "../../core/crowd/crowd";
 import type { Ground } from "../../core/walk/ground";
 import type { LookUniforms } from "../materials/materials";
+import { UNMIRRORED_LAYER } from "../scene/render-order";
 import { type Figure, WALKING } from "./figures";
 import { createCrowdMaterial, createShadeMaterial, SWING } from "./shader";
 
@@ -40,20 +41,17 @@ export function createCrowdMesh(
   const stands = [...crowd.groups.flat(), ...crowd.lookers];
   const bodies = castOf(crowd);
   const count = bodies.length;
-  const at = { value: Array.from({ length: count }, () => new Vector4(0, 0, 0, 1)) };
-  const act = { value: Array.from({ length: count }, () => new Vector4(z, 0, 0, 0)) };
+  const people = { value: new Float32Array(8 * count) };
   const { shape, blocks } = merged(bodies.map((body) => figures[body]!));
   const discs = discsOf(count);
-  const materials: Material[] = [
-    createCrowdMaterial(look, { at, act }, count),
-    createShadeMaterial({ at, act }, count),
-  ];
+  const materials: Material[] = [createCrowdMaterial(look, people, count), createShadeMaterial(people, count)];
   const object = new Group();
   object.matrixAutoUpdate = false;
   for (const [i, one] of [shape, discs].entries()) {
     const mesh = new Mesh(one, materials[i]);
     mesh.matrixAutoUpdate = mesh.frustumCulled = false; // its bounds are those of the hall
     mesh.receiveShadow = i === 0;
+    mesh.layers.set(UNMIRRORED_LAYER);
     object.add(mesh);
   }
   const [index, discIndex] = [shape.index!, discs.index!];
@@ -111,8 +109,9 @@ export function createCrowdMesh(
         if (away[i]! > BACK) absent[i] = 0;
         if (absent[i]) place.seen *= Math.max(0, 1 - (BACK - away[i]!) / 2);
         const near = Math.min(1, Math.max(0, (REACH - away[i]!) / FADE));
-        at.value[i]!.set(place.x, place.y, Math.sin(place.yaw), Math.cos(place.yaw));
-        act.value[i]!.set(z, place.walked / STEP, place.stride, place.seen * near * share);
+        const { x: px, y: py, yaw } = place;
+        const [phase, seen] = [place.walked / STEP, place.seen * near * share];
+        people.value.set([px, py, Math.sin(yaw), Math.cos(yaw), z, phase, place.stride, seen], 8 * i);
       }
       choose();
       for (let i = 0; i < count; i++)

@@ -2,20 +2,19 @@
  * The materials of the crowd: that of tiles (../materials/materials.ts), lit and cut like them, whose vertex program places every figure
  * and swings its limbs; and the shade at their feet. Both read the same two vectors for each figure.
  */
-import { type IUniform, MeshBasicMaterial, type MeshLambertMaterial, type Vector4 } from "three";
+import { type IUniform, MeshBasicMaterial, type MeshLambertMaterial } from "three";
 import { createMaterials, type LookUniforms } from "../materials/materials";
 
-export interface CrowdUniforms {
-  /** x, y, sine and cosine of the yaw. */
-  readonly at: IUniform<Vector4[]>;
-  /** z of the floor, phase of the walk in radians, stride 0..1, how much is seen 0..1. */
-  readonly act: IUniform<Vector4[]>;
-}
+/**
+ * Eight numbers a figure: x, y, sine and cosine of the yaw; z of the floor, phase of the walk in radians, stride 0..1, how much is seen
+ * 0..1. One array of numbers: three sends it as it is, with every material of every picture; vectors it would copy first.
+ */
+export type CrowdUniform = IUniform<Float32Array>;
 
 // Figures are meshes of a common height: joints of the hips and knees, and shoulders, metres. Legs swing 0.42 rad each way.
 export const SWING = 0.42;
 const PLACED = (most: number) => `attribute vec3 who; // figure, limb, height over that of its mesh
-uniform vec4 crowdAt[${most}], crowdAct[${most}];
+uniform vec4 crowd[${2 * most}];
 varying float vSeen;
 vec3 swung(vec3 p, float height, float angle) { // about the x axis at this height, forwards
   float s = sin(angle), c = cos(angle), z = p.z - height;
@@ -31,7 +30,7 @@ vec3 walked(vec3 p, float lever, vec4 act) { // lever 1: a point, 0: a direction
   return swung(p, 0.92 * lever, ${SWING} * beat * kind);
 }`;
 
-const NORMAL = `vec4 at = crowdAt[int(who.x + 0.5)], act = crowdAct[int(who.x + 0.5)];
+const NORMAL = `vec4 at = crowd[2 * int(who.x + 0.5)], act = crowd[2 * int(who.x + 0.5) + 1];
 vSeen = act.w;
 vec3 objectNormal = turned(walked(normal, 0.0, act), at);`;
 // The hips sink as far as the leg on the floor leans.
@@ -40,13 +39,12 @@ transformed.z -= 0.9 * (1.0 - cos(${SWING} * sin(act.y) * act.z));
 transformed = turned(transformed * who.z, at) + vec3(at.xy, act.x);`;
 const GRAIN = "fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715))))";
 
-export function createCrowdMaterial(look: LookUniforms, crowd: CrowdUniforms, most: number): MeshLambertMaterial {
+export function createCrowdMaterial(look: LookUniforms, crowd: CrowdUniform, most: number): MeshLambertMaterial {
   const { opaque } = createMaterials({ ...look, matterCode: { value: null, users: new Set() } }, false); // textures stand still in the hall
   const bound = opaque.onBeforeCompile;
   opaque.onBeforeCompile = (program, renderer) => {
     bound.call(opaque, program, renderer);
-    program.uniforms.crowdAt = crowd.at;
-    program.uniforms.crowdAct = crowd.act;
+    program.uniforms.crowd = crowd;
     program.vertexShader = program.vertexShader
       // Nobody's feature, cut like a booth (tiles/decode/merge.ts).
       .replace("attribute vec2 tag;", "const vec2 tag = vec2(1e6, 0.5);")
@@ -62,16 +60,15 @@ export function createCrowdMaterial(look: LookUniforms, crowd: CrowdUniforms, mo
 }
 
 /** Soft dark discs on the floor. */
-export function createShadeMaterial(crowd: CrowdUniforms, most: number): MeshBasicMaterial {
+export function createShadeMaterial(crowd: CrowdUniform, most: number): MeshBasicMaterial {
   const shade = new MeshBasicMaterial({ color: 0, transparent: true, depthWrite: false, fog: false });
   shade.onBeforeCompile = (program) => {
-    program.uniforms.crowdAt = crowd.at;
-    program.uniforms.crowdAct = crowd.act;
+    program.uniforms.crowd = crowd;
     program.vertexShader = program.vertexShader
       .replace("#include <common>", `#include <common>\n${PLACED(most)}\nvarying vec2 vDisc;`)
       .replace(
         "#include <begin_vertex>",
-        `vec4 at = crowdAt[int(who.x + 0.5)], act = crowdAct[int(who.x + 0.5)];
+        `vec4 at = crowd[2 * int(who.x + 0.5)], act = crowd[2 * int(who.x + 0.5) + 1];
 vSeen = act.w;
 vDisc = position.xy;
 vec3 transformed = turned(position * vec3(0.42, 0.36, 1.0), at) + vec3(at.xy, act.x + 0.006);`,

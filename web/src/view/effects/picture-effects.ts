@@ -7,7 +7,8 @@
  */
 import { N8AOPostPass } from "n8ao";
 import { EffectComposer, EffectPass, FXAAEffect, RenderPass } from "postprocessing";
-import { HalfFloatType, type Scene, SRGBColorSpace, Vector2, type WebGLRenderer, type WebGLRenderTarget } from "three";
+import { HalfFloatType, type Scene, Vector2, type WebGLRenderer } from "three";
+import { drawnAsForTheScreen } from "../scene/screen-like";
 import type { ViewState } from "../scene/view-state";
 
 export interface PictureEffects {
@@ -65,10 +66,4 @@ export function createPictureEffects(s: ViewState, renderer: WebGLRenderer, scen
     },
     dispose: () => composer.dispose(),
   };
-}
-
-/** three tone-maps and encodes what it draws into the buffers of a headset, as it does for the screen. */
-function drawnAsForTheScreen(buffer: WebGLRenderTarget): void {
-  Object.assign(buffer, { isXRRenderTarget: true });
-  buffer.texture.colorSpace = SRGBColorSpace;
 }

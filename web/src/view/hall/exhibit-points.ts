@@ -56,7 +56,7 @@ export function createExhibitPoints(s: ViewState, write: (points: readonly Exhib
 
   return {
     update() {
-      const cleared = s.look.roomShares.value.join();
+      const cleared = s.look.roomShares.value.toArray().join();
       const now = `${cleared} ${s.eye.x.toFixed(2)} ${s.eye.y.toFixed(2)} ${s.eye.yaw.toFixed(1)} ${s.mode} ${s.focus} ${!s.flight} ${s.venue.complete}`;
       if (now !== pose) {
         pose = now;

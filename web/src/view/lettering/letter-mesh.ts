@@ -20,7 +20,7 @@ import {
   Vector2,
 } from "three";
 import { type ClearedRooms, createClearedRooms, roomUniforms } from "../materials/cleared-rooms";
-import { blendNeighbouring, setNeighbouring } from "../scene/render-order";
+import { blendNeighbouring, setNeighbouring, UNMIRRORED_LAYER } from "../scene/render-order";
 import { FRAGMENT, TABLE_WIDTH, TEXELS, VERTEX } from "./shader";
 import { ATLAS_WIDTH, DISC, REACH, ROWS } from "./typesetting/atlas";
 import type { Patch } from "./typesetting/typesetter";
@@ -83,6 +83,7 @@ export function createLetterMesh(): LetterMesh {
   const [mesh, next] = [letter(geometry, material), letter(neighbourGeometry, neighbourMaterial)];
   const neighbours = new Group().add(next);
   setNeighbouring(neighbours, true);
+  mesh.layers.set(UNMIRRORED_LAYER);
   const object = new Group().add(mesh, neighbours);
 
   function hold(quads: number): void {

@@ -321,8 +321,9 @@ export function createLettering(
     object,
     update(picture) {
       const now = performance.now();
-      picture.camera.getWorldPosition(eye);
-      picture.camera.getWorldDirection(looks);
+      const { matrixWorld } = picture.camera;
+      eye.setFromMatrixPosition(matrixWorld);
+      looks.setFromMatrixColumn(matrixWorld, 2).negate();
       const lifted = posed[8] !== picture.lift;
       const moved = hasMoved(picture);
       if (lifted) raise(picture);

@@ -68,7 +68,7 @@ void main() {
   if (state.y < 0.5) {
     vec3 there = (modelMatrix * vec4(place.xyz, 1.0)).xyz;
     for (int i = 0; i < ${ROOMS}; i++) { // signs of what a set piece replaces
-      vec4 room = look_rooms[i], box = look_roomSizes[i];
+      vec4 room = look_rooms[2 * i], box = look_rooms[2 * i + 1];
       vec2 off = there.xy - room.xy;
       off = abs(vec2(off.x * room.w - off.y * room.z, dot(off, room.zw)));
       if (off.x < box.x && off.y < box.y && there.z > box.z && there.z < box.w) alpha *= 1.0 - look_roomShares[i];

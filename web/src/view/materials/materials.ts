@@ -150,7 +150,7 @@ export function createMaterials(look: LookUniforms, table: boolean): Materials {
     for (const [name, uniform] of Object.entries(all)) program.uniforms[`look_${name}`] = uniform;
     program.vertexShader = program.vertexShader
       .replace("#include <common>", `#include <common>\n${VERTEX_HEAD}`)
-      .replace("#include <project_vertex>", `${vertex}\n#include <project_vertex>`)
+      .replace("#include <project_vertex>", `${vertex}\n${PROJECTED}`)
       .replace("#include <clipping_planes_vertex>", table ? HIDE : HIDDEN_WHERE_COVERED);
   };
   for (const [material, kind] of [
@@ -166,7 +166,7 @@ export function createMaterials(look: LookUniforms, table: boolean): Materials {
           "#include <lights_fragment_end>",
           `#include <lights_fragment_end>\n${table ? "" : baked("vec3(vPlan, vHeight - look_floor)")}`,
         )
-        .replace("#include <envmap_fragment>", table ? SHINE : `${SHINE}\n${MIRRORED}`);
+        .replace("#include <envmap_fragment>", SHINE);
       if (!table) look.matterCode.value?.(program, material === glass);
     };
     if (!table) look.matterCode.users.add(material);
@@ -213,6 +213,9 @@ const PLACE = `vHeight = (modelMatrix * vec4(transformed, 1.0)).z;
 vPlan = (modelMatrix * vec4(transformed, 1.0)).xy;
 vNobody = tag.x < 0.0 ? 1.0 : 0.0;
 vLit = tag.x < 0.0 ? 0.0 : max(abs(tag.x - look_chosen) < 0.5 ? 1.0 : 0.0, abs(tag.x - look_hover) < 0.5 ? 0.75 : 0.0);`;
+// Without three's product of both matrices, which would be sent for every tile.
+const PROJECTED = `vec4 mvPosition = viewMatrix * (modelMatrix * vec4(transformed, 1.0));
+gl_Position = projectionMatrix * mvPosition;`;
 // Cut height by owner (merge.ts: BOOTH, HANGS); outer walls have no owner. Standing parts are cut with a closed top:
 // their upper corners move down to the cut. Hanging parts (lamps, banners, lintels) disappear before what they hang on.
 const TILE_VERTEX = `${PLACE}
@@ -238,9 +241,7 @@ const HIDE = `if (any(equal(vec4(floor(tag.y)), look_hidden)) || (fract(tag.y) <
   gl_Position = vec4(2.0, 2.0, 2.0, 1.0);`;
 
 const FRAGMENT_HEAD = `uniform vec3 look_accent, look_lamps, look_sky, look_ground, look_fill, look_side;
-uniform float look_glow, look_daylight, look_polish, look_come, look_top, look_gone, look_mirror, look_floor;
-uniform vec2 look_frame;
-uniform sampler2D look_image;
+uniform float look_glow, look_daylight, look_polish, look_come, look_top, look_gone, look_floor;
 varying float vLit, vHeight, vCut, vBand, vNobody, vCovered;
 float gloss, lamp;
 float speck(vec2 at) {
@@ -304,18 +305,6 @@ if (up > 0.9 && over < 0.034 && over > -0.05) {
   vec2 panel = vec2(4.0, 3.0), at = vec2(dot(vPlan, vec2(-side.y, side.x)), over), wide = fwidth(at) + 0.01;
   vec2 line = smoothstep(0.5 * panel - wide - 0.01, 0.5 * panel - 0.4 * wide, abs(fract(at / panel) - 0.5) * panel) * 0.01 / wide;
   diffuseColor.rgb *= 1.0 - 0.5 * max(line.x, line.y);
-}`;
-
-// Half a mirror at a grazing angle, almost none at the feet of the viewer; stretched towards the camera like gloss.
-const MIRRORED = `if (wet > 0.0 && look_mirror > 0.0) {
-  vec2 at = vec2(1.0 - gl_FragCoord.x * look_frame.x, gl_FragCoord.y * look_frame.y);
-  vec3 seen = texture2D(look_image, at).rgb * 0.4;
-  for (int i = 1; i < 4; i++) {
-    vec2 by = vec2(0.0, 0.0055 * float(i));
-    seen += (texture2D(look_image, at + by).rgb + texture2D(look_image, at - by).rgb) * 0.1;
-  }
-  float slant = 1.0 - saturate(dot(normal, normalize(vViewPosition)));
-  outgoingLight = mix(outgoingLight, seen, look_mirror * look_polish * (0.06 + 0.46 * slant * slant * slant * slant));
 }`;
 
 // Schlick's Fresnel with F0 = 0.04; the reflection is the hemisphere with a soft horizon. The view's third column is

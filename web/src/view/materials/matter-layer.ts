@@ -7,7 +7,6 @@ import {
   Mesh,
   type Scene,
   type WebGLRenderer,
-  WebGLRenderTarget,
 } from "three";
 import type { ViewState } from "../scene/view-state";
 import { createMaterials, type LookUniforms } from "./materials";
@@ -70,22 +69,14 @@ export function createMatterLayer(s: ViewState, renderer: WebGLRenderer, scene: 
   };
 }
 
-/** Compiles the programs of tiles beside the pictures, for the screen and for the mirror, so that no picture waits for them. */
+/** Compiles the programs of tiles beside the pictures, so that no picture waits for them. */
 async function compiled(s: ViewState, renderer: WebGLRenderer, scene: Scene): Promise<void> {
   const materials = createMaterials(s.look, false);
   const shape = new BufferGeometry();
   shape.setAttribute("position", new BufferAttribute(new Float32Array(9), 3));
   shape.setAttribute("color", new BufferAttribute(new Float32Array(12), 4));
   const probe = new Group().add(new Mesh(shape, materials.opaque), new Mesh(shape, materials.glass));
-  const mirror = new WebGLRenderTarget(1, 1);
-  if (renderer.extensions.has("KHR_parallel_shader_compile")) {
-    await renderer.compileAsync(probe, s.camera, scene);
-    renderer.setRenderTarget(mirror);
-    const mirrored = renderer.compileAsync(probe, s.camera, scene);
-    renderer.setRenderTarget(null);
-    await mirrored;
-  }
-  mirror.dispose();
+  if (renderer.extensions.has("KHR_parallel_shader_compile")) await renderer.compileAsync(probe, s.camera, scene);
   shape.dispose();
   materials.dispose();
 }

@@ -13,10 +13,23 @@ import type { WebGLProgramParametersWithUniforms } from "three";
 import { GLOSS } from "./materials";
 
 const HEAD = `uniform sampler2DArray look_matter;
-uniform float look_matterShare;
+uniform sampler2D look_image;
+uniform vec2 look_frame;
+uniform float look_matterShare, look_mirror;
 float rough = 0.9, metal = 0.0, shiny = 1.0;
 vec3 along, across, slope;
 const float SKYLIGHTS = 6.0, ROOF = 9.0; // metres between rows, and their height
+// Light of a pixel as it was before three encoded and tone-mapped it (Khronos' neutral tone mapper, inverted).
+vec3 untoned(vec3 pixel) {
+  vec3 tone = sRGBTransferEOTF(vec4(pixel, 1.0)).rgb;
+  float peak = max(tone.r, max(tone.g, tone.b));
+  if (peak > 0.76) {
+    float before = 0.0576 / max(0.002, 1.0 - peak) + 0.52, pale = 0.15 * (before - peak); // 1 / (pale + 1): what was left of its colour
+    tone = (tone * (pale + 1.0) - peak * pale) * before / peak;
+  }
+  float least = max(0.0, min(tone.r, min(tone.g, tone.b)));
+  return (tone + (least < 0.04 ? 0.4 * sqrt(least) - least : 0.04)) / toneMappingExposure;
+}
 // Radiance from a direction of the venue.
 vec3 around(vec3 way) {
   float soft = 0.12 + 0.88 * rough, over = vHeight - look_floor;
@@ -50,7 +63,7 @@ if (wet > 0.5) {
   layer = 1.0; repeats = 6.0; tones = 0.3; bumps = 0.8; rough = 1.0; shiny = 0.3;
 } else if (up < -0.9 && over > 4.4) {
   tones = bumps = shiny = 0.0;
-} else if (lamp > 0.5) { // lit prints are stretched cloth, seen from a metre
+} else if (lamp > 0.5) { // prints are stretched cloth, seen from a metre; other lamps are too small to show it
   layer = 4.0; repeats = 3.0; tones = 0.1; bumps = shiny = 0.0;
 } else if (glassy) {
   layer = 6.0; repeats = 0.7; tones = 0.0; bumps = 0.02; rough = 0.05;
@@ -107,11 +120,24 @@ const REFLECTED = `{
   outgoingLight = mix(outgoingLight, made, look_matterShare);
 }`;
 
+// Half a mirror at a grazing angle, almost none at the feet of the viewer; stretched towards the camera like gloss.
+const MIRRORED = `if (wet > 0.0 && look_mirror > 0.0) {
+  vec2 at = vec2(1.0 - gl_FragCoord.x * look_frame.x, gl_FragCoord.y * look_frame.y);
+  vec3 seen = texture2D(look_image, at).rgb * 0.4;
+  for (int i = 1; i < 4; i++) {
+    vec2 by = vec2(0.0, 0.0055 * float(i));
+    seen += (texture2D(look_image, at + by).rgb + texture2D(look_image, at - by).rgb) * 0.1;
+  }
+  float slant = 1.0 - saturate(dot(normal, normalize(vViewPosition)));
+  outgoingLight = mix(outgoingLight, untoned(seen), look_mirror * look_polish * (0.06 + 0.46 * slant * slant * slant * slant));
+}`;
+
 /** Changes the program of a hall's material. */
 export function addMatter(program: WebGLProgramParametersWithUniforms, glass: boolean): void {
   program.fragmentShader = program.fragmentShader
     .replace("void main() {", `${HEAD}\nvoid main() {\nconst bool glassy = ${glass};`)
     .replace("#include <alphamap_fragment>", SURFACE)
     .replace("#include <normal_fragment_maps>", BUMPS)
-    .replace(GLOSS, REFLECTED);
+    .replace(GLOSS, REFLECTED)
+    .replace("#include <opaque_fragment>", `${MIRRORED}\n#include <opaque_fragment>`);
 }

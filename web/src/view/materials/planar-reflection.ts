@@ -1,6 +1,7 @@
 /**
  * Planar reflection: renders the scene once more from below the floor, small and soft, for a camera near the floor. Loaded with the
- * first hall. From above a floor reflects almost nothing, so it is not drawn.
+ * first hall. From above a floor reflects almost nothing, so it is not drawn. It fades in with matter (matter.ts), whose programs show
+ * it, and is drawn with the programs of the picture: those of its own would set all uniforms of each material twice a frame.
  */
 import {
   HalfFloatType,
@@ -14,6 +15,7 @@ import {
   type WebGLRenderer,
   WebGLRenderTarget,
 } from "three";
+import { drawnAsForTheScreen } from "../scene/screen-like";
 import type { LookUniforms } from "./materials";
 
 export interface PlanarReflection {
@@ -31,7 +33,7 @@ export function createPlanarReflection(renderer: WebGLRenderer, look: LookUnifor
   const { extensions } = renderer;
   // Without float buffers a reflected lamp would be as dark as paper: the floor keeps its gloss only.
   if (!extensions.has("EXT_color_buffer_float") && !extensions.has("EXT_color_buffer_half_float")) return null;
-  const image = new WebGLRenderTarget(1, 1, { type: HalfFloatType });
+  const image = drawnAsForTheScreen(new WebGLRenderTarget(1, 1, { type: HalfFloatType }));
   const eye = new PerspectiveCamera();
   eye.matrixAutoUpdate = eye.matrixWorldAutoUpdate = false;
   const flip = new Matrix4();
@@ -73,7 +75,7 @@ export function createPlanarReflection(renderer: WebGLRenderer, look: LookUnifor
   return {
     draw(scene, camera, floor, share) {
       const above = camera.position.z - floor;
-      const strength = share * Math.min(1, Math.max(0, (GONE - above) / (GONE - NEAR)));
+      const strength = share * look.matterShare.value * Math.min(1, Math.max(0, (GONE - above) / (GONE - NEAR)));
       look.mirror.value = 0;
       if (strength === 0 || above < 0.2) return;
       renderer.getDrawingBufferSize(size);

@@ -11,7 +11,7 @@ export const DEPTH_CLEAR = -1; // portal-rendering.ts
  */
 export const NEIGHBOUR_LAYER = 1;
 
-/** A layer of the camera for what the floor does not mirror: a third of the triangles of a frame. */
+/** A layer of the camera for what the floor does not mirror: details of booths, people, letters; a third of the triangles of a frame. */
 export const UNMIRRORED_LAYER = 2;
 
 /**

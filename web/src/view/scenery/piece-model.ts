@@ -11,6 +11,7 @@ import {
   PlaneGeometry,
   PropertyBinding,
   SRGBColorSpace,
+  Vector2,
 } from "three";
 import { say } from "../../core/expo/words";
 import type { PieceHead, PieceScreen } from "../../wire.gen";
@@ -46,7 +47,7 @@ export async function loadPiece(head: PieceHead, address: string, look: LookUnif
       ...look,
       cut: { value: NOWHERE },
       crown: { value: NOWHERE },
-      roomShares: { value: new Float32Array(look.roomShares.value.length) },
+      roomShares: { value: new Vector2() },
     },
     false,
   );

@@ -52,12 +52,12 @@ export function createSceneryLayer(s: ViewState, scene: Scene | Group, blobs: Ti
   }
 
   function clear(): void {
-    const shares = s.look.roomShares.value.fill(0);
+    const shares = s.look.roomShares.value.set(0, 0);
     for (const [i, { staged, model, share }] of [...standing, ...leaving].entries()) {
       const { at, facing, room } = staged.piece;
       if (i >= ROOMS || !model || !room) continue;
       clearRoom(s.look, i, at, facing ?? 180, room);
-      shares[i] = share;
+      shares.setComponent(i, share);
     }
   }
 

@@ -14,7 +14,7 @@ import type { TileModel } from "./model";
 const PLACE = "vVenue - vec3(0.0, 0.0, look_floor)"; // over the floor
 /** Uniforms of the baked light (materials/baked.ts) and of cleared rooms. */
 const BAKED = ["baked", "bakedTint", "bakedBox", "bakedLamps", "bakedShare", "wash", "shelter", "floor"] as const;
-const CLEARED = ["rooms", "roomSizes", "roomShares"] as const;
+const CLEARED = ["rooms", "roomShares"] as const;
 
 /** `place`: the tile's transform. */
 export async function openUpload(
