@@ -77,6 +77,7 @@ SVGS: dict[str, Callable[[], Attack]] = {
     "HTML renamed": lambda: ("a.svg", b"<!DOCTYPE html><html><body>404</body></html>", "html"),
     "style without braces": lambda: ("a.svg", svg("<style>" + "a," * 400_000 + "</style>" + BOOTH), ""),
     "css of 200,000 rules": lambda: ("a.svg", svg("<style>" + ".a .b .c{fill:red}" * 200_000 + '</style><g class="a">' + BOOTH + "</g>"), ""),
+    "css in ten sheets": lambda: ("a.svg", svg(("<style>" + ".a .b .c{fill:red}" * 25_000 + "</style>") * 10 + BOOTH), ""),
     "text of a megabyte": lambda: ("a.svg", svg("<text>" + "A" * 1_000_000 + "</text>"), "line"),
     "gradient cycle": lambda: ("a.svg", svg('<linearGradient id="a" xlink:href="#b"/><linearGradient id="b" xlink:href="#a"/>' + BOOTH), ""),
     "truncated": lambda: ("a.svg", svg(BOOTH * 50)[:700], ""),

@@ -32,8 +32,8 @@ _PROPERTIES = (
 _AS_IT_IS = {"text-anchor": "anchor", "alignment-baseline": "baseline", "dominant-baseline": "baseline"}
 CLEAR = frozenset(("0", "0.0", "0%", "0.00", ".0"))  # opacity of invisible elements
 NONE = ("", "none", "transparent")
-_MOST_RULES = 20_000
-_MOST_TEXT = 1 << 20  # characters: to find the words of a megabyte takes a second and a half
+_MOST_RULES = 10_000
+_MOST_TEXT = 1 << 19  # characters of a document: to find the words of a megabyte takes a second and a half
 
 Declarations = dict[str, str]
 _Node = Any  # a node of tinycss2, which has no type hints
@@ -62,11 +62,13 @@ class Sheet:
     _inline: dict[str, Declarations] = field(default_factory=dict)
     _variables: Declarations = field(default_factory=dict)
     _styles: dict[tuple[Style, tuple[tuple[str, str], ...]], Style] = field(default_factory=dict)
+    _room: int = _MOST_TEXT
     count: int = 0
     paints: dict[str, str] = field(default_factory=dict)  # id of a gradient -> its first colour
 
     def add(self, css: str) -> None:
-        self._add(tinycss2.parse_stylesheet(css[:_MOST_TEXT], skip_comments=True, skip_whitespace=True))
+        read, self._room = css[: self._room], max(0, self._room - len(css))
+        self._add(tinycss2.parse_stylesheet(read, skip_comments=True, skip_whitespace=True))
 
     def _add(self, rules: list[_Node]) -> None:
         for rule in rules:
