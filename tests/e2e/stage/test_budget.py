@@ -9,6 +9,7 @@ from tests.e2e.stage.sight import MIRRORED, STILL, arrive
 
 pytestmark = pytest.mark.browser
 SMALL = {"width": 240, "height": 160}
+WIDE = {"width": 640, "height": 400}  # exhibits are named beside the panel
 DRAWS, TRIANGLES = 120, 600_000
 # Frames that drew something, the most that one of them cost (what the floor mirrors included), and how often a shadow map was
 # drawn: the only thing that is as large as that.
@@ -118,3 +119,36 @@ def test_the_floor_mirrors_but_for_who_saves_data(browser: Browser, fair: str, s
             turned(page, 12)
             assert page.evaluate("unseen") == 0
         page.keyboard.up("KeyQ")
+
+
+SETTLED = """(() => {
+  window.again = {sides: 0, layouts: 0};
+  const side = WebGL2RenderingContext.prototype.frontFace;
+  WebGL2RenderingContext.prototype.frontFace = function (...a) { again.sides++; return side.apply(this, a); };
+  const {get} = Object.getOwnPropertyDescriptor(HTMLElement.prototype, 'offsetWidth');
+  Object.defineProperty(HTMLElement.prototype, 'offsetWidth', {get() { again.layouts++; return get.call(this); }});
+})()"""
+
+
+@pytest.mark.long
+def test_walking_past_exhibits_asks_for_no_layout_and_draws_nothing_from_two_sides(browser: Browser, demo: str) -> None:
+    """Names at exhibits are measured once. three draws what is transparent and has two sides in two passes, and looks
+    up the program anew for each."""
+    with visitor(browser, viewport=WIDE, **STILL) as page:
+        page.add_init_script(COUNT)
+        page.add_init_script(SETTLED)
+        page.goto(f"{demo}/en/?booth=S1-C01")
+        arrive(page, "walk")
+        until(page, "document.querySelector('.info-point:not([hidden])')")
+        page.locator("canvas.stage").focus()
+        for frames, key in ((30, "KeyS"), (30, "KeyW")):
+            page.keyboard.down(key)
+            turned(page, frames)
+            page.keyboard.up(key)
+        page.evaluate("again.sides = again.layouts = 0")
+        page.keyboard.down("KeyS")
+        turned(page, 20)
+        page.keyboard.up("KeyS")
+        assert page.evaluate("document.querySelectorAll('.info-point').length") > 0
+        assert page.evaluate("again.sides") == 0
+        assert page.evaluate("again.layouts") < 20

@@ -63,6 +63,7 @@ export function createRouteBand(scene: Scene, accent: number, longSide: number):
     fragmentShader: fragment,
     transparent: true,
     side: DoubleSide,
+    forceSinglePass: true,
     toneMapped: false,
     depthWrite: false,
     polygonOffset: true,

@@ -92,6 +92,7 @@ export function createPosters(bytes: (blob: string) => Promise<Blob>, requestFra
         transparent: true,
         opacity: 0,
         side: DoubleSide,
+        forceSinglePass: true,
         toneMapped: false,
       });
       const mesh = new Mesh(plane, material);

@@ -212,6 +212,7 @@ function arcs(spots: readonly TablePoint[], size: number, color: Color): Way {
         fragmentShader: FRAGMENT,
         transparent: true,
         side: DoubleSide,
+        forceSinglePass: true,
         toneMapped: false,
         depthWrite: false,
         uniforms: { color: { value: color }, strength: { value: strength }, drawn: { value: 0 } },
