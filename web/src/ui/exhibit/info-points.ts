@@ -22,11 +22,11 @@ export function createInfoPoints(ui: UiContext): InfoPoints {
   window.addEventListener("resize", () => names.clear());
 
   function nameEnd(dot: HTMLElement): number {
-    let end = names.get(dot);
-    if (end === undefined) {
-      dot.classList.remove("bare");
-      names.set(dot, (end = dot.offsetWidth - DOT));
-    }
+    const read = names.get(dot);
+    if (read !== undefined) return read;
+    dot.classList.remove("bare");
+    const end = dot.offsetWidth - DOT;
+    names.set(dot, end);
     return end;
   }
 

@@ -22,7 +22,7 @@ export interface CrowdMesh {
 }
 
 const TALKING = 3; // bodies that stand and talk: the first after those that walk; the last of them and the next one look
-const SHOWN = 28; // figures at once: with 32 a hall seen from its gate has 600,200 triangles
+const SHOWN = 32; // figures at once
 const REACH = 42; // metres
 const FADE = 8; // metres before that
 const JUMP = 3; // metres between two frames: nobody walks so fast, one has arrived

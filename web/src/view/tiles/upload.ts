@@ -4,7 +4,7 @@ import { MeshoptDecoder } from "meshoptimizer/decoder";
 import { AnimationMixer, Group, type Material, Matrix4, Mesh, type Object3D, type Texture } from "three";
 import { GLTFLoader } from "three/examples/jsm/loaders/GLTFLoader.js";
 import { BAKED_HEAD, baked } from "../materials/baked";
-import { ROOMS_HEAD, roomsApplied } from "../materials/cleared-rooms";
+import { ROOMS_HEAD, roomsApplied, roomUniforms } from "../materials/cleared-rooms";
 import { setCovered } from "../materials/covered";
 import { DITHER, GRAIN, type LookUniforms } from "../materials/materials";
 import { reflectSky } from "../materials/metal";
@@ -12,9 +12,8 @@ import type { PickSet } from "./decode/pick-set";
 import type { TileModel } from "./model";
 
 const PLACE = "vVenue - vec3(0.0, 0.0, look_floor)"; // over the floor
-/** Uniforms of the baked light (materials/baked.ts) and of cleared rooms. */
+/** Uniforms of the baked light (materials/baked.ts). */
 const BAKED = ["baked", "bakedTint", "bakedBox", "bakedLamps", "bakedShare", "wash", "shelter", "floor"] as const;
-const CLEARED = ["rooms", "roomShares"] as const;
 
 /** `place`: the tile's transform. */
 export async function openUpload(
@@ -51,7 +50,8 @@ export async function openUpload(
       owned.add(material);
       material.onBeforeCompile = (program) => {
         program.uniforms.look_come = come;
-        for (const name of [...BAKED, ...CLEARED]) program.uniforms[`look_${name}`] = look[name];
+        Object.assign(program.uniforms, roomUniforms(look));
+        for (const name of BAKED) program.uniforms[`look_${name}`] = look[name];
         reflectSky(program);
         program.vertexShader = program.vertexShader
           .replace("#include <common>", "#include <common>\nvarying vec3 vVenue;")
