@@ -91,10 +91,12 @@ def hall(n, booths):
         row, column = divmod(i, 25)
         x, y = 5 + 3 * column + 3 * (column // 8), 5 + 3 * row + 3 * (row // 2)
         front = 0 if row % 2 == 0 else 2
-        made.append(Booth(f"h{n}-{i:03d}", f"{i:03d}", "g", f"h{n}", box(x + 120 * n, y, 3, 3), "inline", (front,), 180.0 if front == 0 else 0.0, 9.0, title={"en": f"Exhibitor {n}-{i}"}, color="#3a6ea5"))
-    return Hall(f"h{n}", "g", box(120 * n, 0, 100, 130), booths=tuple(made))
+        made.append(Booth(key=f"h{n}-{i:03d}", number=f"{i:03d}", level="g", hall=f"h{n}", outline=box(x + 120 * n, y, 3, 3), open_sides=(front,),
+            yaw=180.0 if front == 0 else 0.0, area=9.0, title={"en": f"Exhibitor {n}-{i}"}, color="#3a6ea5"))
+    return Hall(id=f"h{n}", level="g", outline=box(120 * n, 0, 100, 130), booths=tuple(made))
 total = int(sys.argv[1]); counts = [PER] * (total // PER) + ([total % PER] if total % PER else [])
-shown = Expo("big", {"en": "Big"}, levels=(Level("g", (Hall("all", "g", box(0, 0, 1, 1), booths=hall(0, 1).booths * total),)),))
+all_booths = Hall(id="all", level="g", outline=box(0, 0, 1, 1), booths=hall(0, 1).booths * total)
+shown = Expo(id="big", title={"en": "Big"}, levels=(Level(id="g", halls=(all_booths,)),))
 parts = kit(); before, cpu = mib(), time.process_time()
 encoded, bounds, cuts = encode_kit(parts), part_bounds(parts), []
 for n, booths in enumerate(counts):

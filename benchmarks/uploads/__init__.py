@@ -65,7 +65,7 @@ def uploaded(endpoint: str, token: str, files: Path) -> dict[str, float]:
 def ours(data: Path) -> Iterator[tuple[str, str]]:
     """The endpoint of an empty expo, and a token that may write to it."""
     with studio(data) as (base, link):
-        account = {"secret": link.rpartition("/")[2], "name": "Ann", "email": "ann@example.org", "password": "correct horse battery"}  # fmt: skip
+        account = {"secret": link.rpartition("#")[2], "name": "Ann", "email": "ann@example.org", "password": "correct horse battery"}  # fmt: skip
         cookie, _ = asked(f"{base}/api/v1/accounts", account, {})
         session = {"Cookie": cookie.partition(";")[0]}
         asked(f"{base}/api/v1/expos", {"id": "fair", "title": "Fair", "begin": "blank"}, session)
