@@ -41,15 +41,15 @@ def script_ms(url: str) -> dict[str, float]:
     that has sent exhibits and posters."""
     with chromium() as browser:
         found = {}
-        for name, query, keys in (
-            ("table", "mode=table", ("ArrowLeft", "ArrowRight")),
-            ("walk", "mode=walk", ("KeyW", "KeyS")),
-            ("walk past exhibits", "booth=S1-C01", ("KeyW", "KeyS")),
+        for name, view, query, keys in (
+            ("table", "table", "mode=table", ("ArrowLeft", "ArrowRight")),
+            ("walk", "walk", "mode=walk", ("KeyW", "KeyS")),
+            ("walk past exhibits", "walk", "booth=S1-C01", ("KeyW", "KeyS")),
         ):
             with visitor(browser, viewport=SIZE, reduced_motion="reduce") as page:
                 page.add_init_script(MARKED)
                 page.goto(f"{url}?{query}")
-                until(page, f"document.documentElement.dataset.view === '{name.partition(' ')[0]}'")
+                until(page, f"document.documentElement.dataset.view === '{view}'")
                 page.locator("canvas.stage").focus()
                 _move(page, keys)  # programs and textures are used for the first time
                 browser.start_tracing(page=page, categories=["devtools.timeline", "blink.user_timing"])

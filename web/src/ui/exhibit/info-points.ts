@@ -17,16 +17,16 @@ export function createInfoPoints(ui: UiContext): InfoPoints {
   const layer = el("div", { class: "info-points", role: "group" });
   ui.root.prepend(layer);
   const known = new Map<string, HTMLElement>();
-  /** Pixels from the middle of a dot to the end of its name. Read once: it is a layout of the page, 0.8 ms a frame. */
-  const names = new Map<HTMLElement, number>();
-  window.addEventListener("resize", () => names.clear());
+  /** Pixels from the middle of a dot to the end of its name. Read once, because it forces a layout of the page (0.8 ms). */
+  const nameEnds = new Map<HTMLElement, number>();
+  window.addEventListener("resize", () => nameEnds.clear());
 
   function nameEnd(dot: HTMLElement): number {
-    const read = names.get(dot);
+    const read = nameEnds.get(dot);
     if (read !== undefined) return read;
     dot.classList.remove("bare");
     const end = dot.offsetWidth - DOT;
-    names.set(dot, end);
+    nameEnds.set(dot, end);
     return end;
   }
 
@@ -36,7 +36,7 @@ export function createInfoPoints(ui: UiContext): InfoPoints {
     const name = say(booth?.title, lang) || booth?.number || key;
     dot.querySelector("span")!.textContent = name;
     dot.setAttribute("aria-label", `${exhibitText(lang, "lookCloser")}: ${name}`);
-    names.delete(dot);
+    nameEnds.delete(dot);
   }
 
   function made(key: string): HTMLElement {

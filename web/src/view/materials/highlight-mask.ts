@@ -1,6 +1,6 @@
 /**
  * The highlight mask of a scenario's stop: rectangles of the plan that are lit, shown or dimmed in the shaders. Edges of shown areas
- * are soft. They are one small texture, for the reason that cleared rooms are a matrix.
+ * are soft. They are one small texture, for the reason in cleared-rooms.ts.
  */
 import { DataTexture, FloatType, type IUniform } from "three";
 import type { Spotlight } from "../../core/contract";
