@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
+import msgspec
 import shapely
 from tests.scene.shows import booth, rect
 
@@ -64,3 +66,12 @@ def test_what_is_written_stays_on_its_board() -> None:
         assert sign.width <= board.size[0]
         assert sign.at[2] - sign.height / 2 >= BOARD_FOOT
         assert sign.at[2] + sign.height / 2 <= BOARD_FOOT + board.size[1]
+
+
+def test_a_booth_that_comes_before_a_board_leaves_the_others_as_they_were() -> None:
+    before = wall_boards(HALL, wall_lines(HALL))
+    come = booth("C1", "h", rect(27, 36.5, 3, 3), "inline", (0,))
+    after = wall_boards(msgspec.structs.replace(HALL, booths=(*HALL.booths, come)), wall_lines(HALL))
+    looks = [{one.nth: replace(one, booths=()) for one in boards} for boards in (before, after)]
+    assert set(looks[1]) < set(looks[0])
+    assert looks[1] == {nth: looks[0][nth] for nth in looks[1]}

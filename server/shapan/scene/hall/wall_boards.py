@@ -51,7 +51,7 @@ class WallBoard:
     ink: str
     motif: int  # of PRINTS
     zone: Zone | None
-    nth: int  # along the hall's walls
+    nth: int  # of the places along the hall's walls
     booths: tuple[Booth, ...] = ()
 
 
@@ -68,14 +68,15 @@ def wall_boards(hall: Hall, lines: Lines) -> list[WallBoard]:
     before = _nearest(ahead, [shape_of(zone.outline.shell, zone.outline.holes) for zone in zones])
     listed = _listed(hall, ahead)
     out = []
-    for n, (row, zone) in enumerate(zip(free.tolist(), before.tolist(), strict=True)):
+    # Counted with those that are taken: a booth that moves before one board changes no other.
+    for k, (n, zone) in enumerate(zip(free.tolist(), before.tolist(), strict=True)):
         own = zones[zone] if zones else None
-        booths = listed(n) if n % _EACH == 1 else ()
+        booths = listed(k) if n % _EACH == 1 else ()
         color = own.color if own else PALETTE[zlib.crc32(hall.id.encode()) % len(PALETTE)]
         out.append(
             WallBoard(
-                at=(round(float(at[row, 0]), 3), round(float(at[row, 1]), 3)),
-                into=(float(into[row, 0]), float(into[row, 1])),
+                at=(round(float(at[n, 0]), 3), round(float(at[n, 1]), 3)),
+                into=(float(into[n, 0]), float(into[n, 1])),
                 size=_DIRECTORY if booths else _POSTER,
                 ground=mixed(color, CARD, 0.86) if booths or n % 2 else deepened(color),
                 ink=color if booths or n % 2 else mixed(color, CARD, 0.5),
