@@ -9,12 +9,15 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from statistics import median
 from typing import Any
+from unittest.mock import patch
 
 from tests.expo import edit
 
 from shapan.expo.model import Booth, Expo
 from shapan.expo.scenario.scenario import booths_of
 from shapan.publish.assets.uploads import Uploads, read_uploads
+from shapan.publish.halls import build as halls
+from shapan.publish.halls.light import light_of
 from shapan.publish.pipeline import Built, publish, the_kit
 from shapan.publish.source_reading import Reading, read_source
 from shapan.publish.sources import open_expo
@@ -28,7 +31,7 @@ COLORS = ("#b5402a", "#2a7db5", "#6b8e23")
 
 
 def figures(show: str) -> dict[str, Any]:
-    """CPU and wall in seconds; documents and bytes are of blobs as they are, twins belong to their document."""
+    """CPU (`light`: of the light in it) and wall in seconds; documents and bytes are of blobs as they are, twins belong to their document."""
     with tempfile.TemporaryDirectory() as folder:
         source, store, viewer = open_expo(Path(show)), DirectoryStore(Path(folder) / "data"), built_viewer()
         reading = read_source(source)
@@ -52,7 +55,10 @@ def figures(show: str) -> dict[str, Any]:
                 kind: {what: median(run[what] for run in runs) for what in ("cpu", "wall")}
                 for kind, runs in timed.items()
             },
-            "every": {kind: [(run["documents"], run["bytes"]) for run in runs] for kind, runs in every.items()},
+            "every": {
+                kind: [{what: run[what] for what in ("documents", "bytes", "light")} for run in runs]
+                for kind, runs in every.items()
+            },
             "again": _again(source, Path(show), Path(folder), reading),
         }
 
@@ -68,11 +74,21 @@ def _full(
 def _timed(
     what: Reading | Expo, store: DirectoryStore, viewer: BuiltViewer, uploads: Uploads, before: Built | None
 ) -> tuple[dict[str, Any], Built]:
+    light = 0.0
+
+    def lit(*given: Any) -> Any:
+        nonlocal light
+        started = time.process_time()
+        made = light_of(*given)
+        light += time.process_time() - started
+        return made
+
     wall, cpu = time.perf_counter(), time.process_time()
-    built = publish(what, store, viewer, uploads, before)
+    with patch.object(halls, "light_of", lit):
+        built = publish(what, store, viewer, uploads, before)
     cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
     size = sum(size for _, size in built.written)
-    return {"cpu": cpu, "wall": wall, "documents": len(built.written), "bytes": size}, built
+    return {"cpu": cpu, "wall": wall, "light": light, "documents": len(built.written), "bytes": size}, built
 
 
 def _edits(expo: Expo) -> dict[str, list[Callable[[Expo], Expo]]]:

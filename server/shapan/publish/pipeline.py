@@ -131,7 +131,8 @@ def publish(
     bytes, when there are several to make and another process can open the store; what was made there is not in
     `Built.written`."""
     sending = sending_to(executor, store)
-    reading = Reading(expo=reading, findings=()) if isinstance(reading, Expo) else reading
+    if isinstance(reading, Expo):
+        reading = Reading(expo=reading, findings=(), stages=before.reading.stages if before else {})
     expo, uploads = reading.expo, uploads or Uploads()
     writer = BlobWriter(store.blobs, lean, threads=True)
     kit, bounds = the_kit()
@@ -161,6 +162,7 @@ def publish(
         keeps=booths <= kept_booths,
     )
     stages = stages_of(expo, reading.stages)
+    reading = replace(reading, stages=stages)
     tools = HallContext(
         expo=shown,  # a key visual that was refused is drawn
         bounds=bounds,

@@ -6,6 +6,7 @@ the rest of a build.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -66,6 +67,9 @@ class Instances:
         return len(self.part)
 
 
+COLUMNS = ("part", "position", "yaw", "scale", "color", "feature")  # of Instances
+
+
 def part_named(instances: Instances, rows: slice | Bool) -> Instances:
     """Some of the rows; a slice copies nothing."""
     i = instances
@@ -92,6 +96,10 @@ def take_instances(instances: Instances, rows: npt.NDArray[np.int64]) -> Instanc
         color=i.color.take(r, 0),
         feature=i.feature.take(r),
     )
+
+
+def join_instances(groups: Sequence[Instances]) -> Instances:
+    return Instances(**{name: np.concatenate([getattr(one, name) for one in groups]) for name in COLUMNS})
 
 
 @dataclass(frozen=True, eq=False)

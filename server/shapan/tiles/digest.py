@@ -8,7 +8,7 @@ import hashlib
 import msgspec
 import numpy as np
 
-from shapan.tiles.pick import COLUMNS
+from shapan.scene.values import COLUMNS
 from shapan.tiles.values import Content
 
 

@@ -13,10 +13,10 @@ import numpy as np
 import numpy.typing as npt
 
 from shapan.geometry.arrays import F64
-from shapan.scene.values import Block, HallScene, Instances, Surface, part_named, take_instances
+from shapan.scene.values import Block, HallScene, Instances, Surface, join_instances, part_named, take_instances
 from shapan.tiles import errors
 from shapan.tiles.bounds import boxes_of, origin_of, union_box, upload_box
-from shapan.tiles.pick import join_instances, of_keys, renumbered, shifted
+from shapan.tiles.pick import of_keys, renumbered, shifted
 from shapan.tiles.values import Box, Content, Kind, Tile
 
 TABLE_BOOTHS = 2_000  # above this number, the table shows rows as single boxes

@@ -1,4 +1,4 @@
-"""Selection and concatenation of columns of instances and surfaces."""
+"""Selection of columns of instances and surfaces."""
 
 from __future__ import annotations
 
@@ -8,12 +8,6 @@ from dataclasses import replace
 import numpy as np
 
 from shapan.scene.values import Instances, Primitive, Surface, take_instances
-
-COLUMNS = ("part", "position", "yaw", "scale", "color", "feature")
-
-
-def join_instances(all_: Sequence[Instances]) -> Instances:
-    return Instances(**{name: np.concatenate([getattr(one, name) for one in all_]) for name in COLUMNS})
 
 
 def shifted(instances: Instances, by: int) -> Instances:

@@ -20,8 +20,7 @@ from shapan.geometry.arrays import F64, I64, Bool
 from shapan.gltf import meshopt
 from shapan.gltf.writing.kit import Kit, encode_kit
 from shapan.gltf.writing.property_table import FeatureRow, feature_counts
-from shapan.scene.values import Instances
-from shapan.tiles.pick import join_instances
+from shapan.scene.values import Instances, join_instances
 from shapan.tiles.values import Content
 
 SCALE_BITS = 12  # steps of 2^-12 of a part's size

@@ -46,28 +46,34 @@ def sights_of(hall: Hall) -> Sights:
     low = np.array((left - 2 * _CELL, bottom - 2 * _CELL))
     columns, rows = ((np.array((right, top)) - low) // _CELL + 3).tolist()
     xs, ys = (((np.arange(n) + 0.5) * _CELL + start) / 1000 for n, start in ((columns, low[0]), (rows, low[1])))
-    middles = shapely.points(*(one.ravel() for one in np.meshgrid(xs, ys, indexing="ij")))
     shapely.prepare(outline)
-    cells = np.where(shapely.contains(outline, middles), _FREE, _WALL)
+    cells = np.where(shapely.contains_xy(outline, xs[:, None], ys), _FREE, _WALL)
     kinds = {"column": _POST, "wall": _WALL, "barrier": _WALL, "stage": _PLACE, "gate": _GATE}
     shown = [(feature, kinds[feature.kind]) for feature in hall.features if feature.kind in kinds]
     # However thin, it fills every square that it touches; where two do, a gate is what one sees.
     shown.sort(key=lambda pair: pair[1] == _GATE)
     grown = shapely.buffer(shapes(feature.outline for feature, _ in shown), 0.75 * _CELL / 1000)
-    _fill(cells, middles, grown, np.array([kind for _, kind in shown], np.int64))
+    _fill(cells, xs, ys, grown, np.array([kind for _, kind in shown], np.int64))
     booths = shapes(booth.outline for booth in hall.booths)
     # No ray passes between a booth and its squares.
     grown = shapely.buffer(booths, 0.5 * _CELL / 1000, join_style="mitre")
-    _fill(cells, middles, grown, np.arange(len(booths)))
-    return Sights(cells.reshape(columns, rows), low, _open_to(hall))
+    _fill(cells, xs, ys, grown, np.arange(len(booths)))
+    return Sights(cells, low, _open_to(hall))
 
 
-def _fill(cells: I64, middles: Shapes, areas: Shapes, codes: I64) -> None:
-    """Later areas win."""
-    if len(areas):
-        cell, area = shapely.STRtree(areas).query(middles, predicate="within")
-        order = np.argsort(area, kind="stable")
-        cells[cell[order]] = codes[area[order]]
+def _fill(cells: I64, xs: F64, ys: F64, areas: Shapes, codes: I64) -> None:
+    """The cells whose middles (`xs`, `ys`) lie in an area get its code; later areas win. A point for each cell of the
+    hall costs ten times as much as those within the areas' bounds."""
+    shapely.prepare(areas)
+    left, bottom, right, top = shapely.bounds(areas).T
+    column, row = np.searchsorted(xs, left), np.searchsorted(ys, bottom)
+    wide, tall = np.searchsorted(xs, right) - column, np.searchsorted(ys, top) - row
+    count = wide * tall
+    area = np.repeat(np.arange(len(areas)), count)
+    nth = np.arange(len(area)) - np.repeat(np.cumsum(count) - count, count)
+    column, row = column[area] + nth // tall[area], row[area] + nth % tall[area]
+    inside = shapely.contains_xy(areas[area], xs[column], ys[row])
+    cells[column[inside], row[inside]] = codes[area[inside]]
 
 
 def _open_to(hall: Hall) -> Bool:

@@ -26,7 +26,7 @@ def scenario_heads(
     expo: Expo, stages: Stages, pages: PageWriter, page_cache: PageCache, publish: PublishFile, cache: Cache
 ) -> tuple[tuple[ScenarioHead, ...], str]:  # fmt: skip
     """The heads, and the blob name of the manifest of their pages ("" without scenarios). `publish`: path of a file ->
-    its blob name. `cache`: of drawn set pieces."""
+    its blob name. `cache`: of set pieces and their pictures."""
     items = {item.id: item.title for item in expo.items}
     names = _names(expo)
     heads: list[ScenarioHead] = []
@@ -34,7 +34,7 @@ def scenario_heads(
     files: dict[str, FileEntry] = {}
     halls = [hall for level in expo.levels for hall in level.halls]
     for one in expo.scenarios:
-        tour = tour_of(one, stages, publish, published_pieces(one, expo, pages.writer))
+        tour = tour_of(one, stages, publish, published_pieces(one, expo, pages.writer, cache))
         planned = {stop: at.hall for stop, at in tour.places.items() if _planned(at, stages)}
         visited = {at.hall for at in tour.places.values() if at.hall}
         stops = [at.pose[:2] for at in tour.places.values() if at.pose is not None]

@@ -11,7 +11,7 @@ import shapely
 from shapan.expo.model import Hall
 from shapan.expo.ways.free_space import stops
 from shapan.geometry.arrays import I64, Bool, Shapes
-from shapan.geometry.fit import shape_of
+from shapan.geometry.fit import shape_of, shapes_of
 from shapan.geometry.mm import heading
 from shapan.scene.batch import Batch, place_parts
 from shapan.scene.booths.plots import PRINTS, Plots
@@ -84,7 +84,7 @@ def _exposed(p: Plots, halls: Sequence[Hall], edge: I64) -> Bool:
             continue
         stood = [booth.outline for booth in one.booths]
         stood += [feature.outline for feature in one.features if stops(feature) and feature.outline.shell]
-        tree = shapely.STRtree([shape_of(outline.shell, outline.holes) for outline in stood])
+        tree = shapely.STRtree(shapes_of([(outline.shell, outline.holes) for outline in stood]))
         free = shapely.covers(shape_of(one.outline.shell, one.outline.holes), behind[some])
         free[tree.query(behind[some], "intersects")[0]] = False
         out[some] = free

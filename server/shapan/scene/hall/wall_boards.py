@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from shapan.expo.booth_order import in_listing_order
 from shapan.expo.model import Booth, Hall, Zone
 from shapan.geometry.arrays import F64, I64, Bool, Shapes
-from shapan.geometry.fit import shape_of
+from shapan.geometry.fit import shape_of, shapes_of
 from shapan.geometry.mm import heading
 from shapan.scene.batch import Batch, place_parts
 from shapan.scene.booths.plots import PRINTS
@@ -138,7 +138,7 @@ def _taken(hall: Hall, at: F64, into: F64) -> Bool:
     stood = [booth.outline for booth in hall.booths]
     stood += [one.outline for one in hall.features if one.category not in ("aisle", "opening") and one.outline.shell]
     if stood:
-        tree = shapely.STRtree([shape_of(outline.shell, outline.holes) for outline in stood])
+        tree = shapely.STRtree(shapes_of([(outline.shell, outline.holes) for outline in stood]))
         out[tree.query(ways, "intersects")[0]] = True
     return out
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +14,7 @@ from shapan.geometry import frame
 from shapan.geometry.arrays import F64, I64
 from shapan.scene.kit import index
 from shapan.scene.kit.centrepieces import CENTREPIECES
-from shapan.scene.values import HallScene, Instances
+from shapan.scene.values import HallScene, Instances, join_instances
 
 LAMP_REACH = 8.0  # metres that a lamp reaches
 HANG = (4.6, 1.5)  # metres: height of hung spotlights over the floor, at least this far below the roof
@@ -82,8 +82,8 @@ class Lamps:
 
 def hall_lamps(hall: Hall, scene: HallScene) -> Lamps:
     """All lamps of a hall, in an order that does not depend on blocks."""
-    placed = [_emitting(one, scene.elevation) for one in (scene.structure, *(block.near for block in scene.blocks))]
-    return join_lamps([*placed, _hung(hall)])
+    placed = join_instances([scene.structure, *(block.near for block in scene.blocks)])
+    return join_lamps([*_emitting(placed, scene.elevation), _hung(hall)])
 
 
 def join_lamps(groups: Sequence[Lamps]) -> Lamps:
@@ -94,12 +94,10 @@ def join_lamps(groups: Sequence[Lamps]) -> Lamps:
     return Lamps(at, aim, power, beam).take(order)
 
 
-def _emitting(rows: Instances, elevation: float) -> Lamps:
+def _emitting(rows: Instances, elevation: float) -> Iterator[Lamps]:
     """The lamps that are kit parts."""
-    groups = [
-        _of_part(rows, np.flatnonzero(rows.part == index(name)), one, elevation) for name, one in EMITTERS.items()
-    ]
-    return join_lamps(groups)
+    for name, one in EMITTERS.items():
+        yield _of_part(rows, np.flatnonzero(rows.part == index(name)), one, elevation)
 
 
 def _of_part(rows: Instances, some: I64, one: _Emitter, elevation: float) -> Lamps:
