@@ -256,6 +256,14 @@ def test_keys_walk_at_once_after_a_link_in_any_spelling(browser: Browser, fair: 
         until(page, f"{ring} === '3px'")
 
 
+def test_links_to_halls_and_tours_hold_in_any_spelling(browser: Browser, demo: str) -> None:
+    with visitor(browser, **STILL) as page:
+        opened(page, f"{demo}/en/?hall=S%201", "walk")
+        until(page, "document.documentElement.dataset.hall === 's1'")
+        opened(page, f"{demo}/en/?scenario=Press%20Tour", "table")
+        until(page, "location.search.startsWith('?scenario=press-tour&stop=')")
+
+
 def test_without_webgl_a_link_to_a_booth_leads_to_its_page(browser: Browser, fair: str) -> None:
     with visitor(browser, **STILL) as page:
         page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { BoothPanels, ProgrammePart, Release, Section, Walk } from "../../wire.gen";
-import { createExpo } from "./expo";
+import { called, createExpo } from "./expo";
 
 const square = (x: number) =>
   [
@@ -86,6 +86,20 @@ test("a booth is found by key, by slug and by free spelling, and nothing is requ
     "B-2",
   ]);
   expect(store.asked.length).toBe(before);
+});
+
+test("halls and tours are found by free spelling", () => {
+  const all = [{ id: "s1" }, { id: "press-tour" }];
+  expect(["S 1", "S1", "Press Tour", "presstour", "s2", "", undefined].map((id) => called(all, id)?.id)).toEqual([
+    "s1",
+    "s1",
+    "press-tour",
+    "press-tour",
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect(called(undefined, "s1")).toBeUndefined();
 });
 
 test("a booth's page names its hall, so one index is requested instead of all", async () => {

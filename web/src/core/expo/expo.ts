@@ -89,6 +89,11 @@ export interface Expo {
 /** A key without what people leave out of it: `S1C01` is `S1-C01`. */
 const spelled = (key: string): string => slug(key).replaceAll("-", "");
 
+/** The one of this id, however it is spelled. */
+export function called<T extends { readonly id: string }>(all: readonly T[] = [], id?: string): T | undefined {
+  return id ? all.find((one) => spelled(one.id) === spelled(id)) : undefined;
+}
+
 export function createExpo(first: Release, blobs: BlobReader): Expo {
   let release = first;
   let halls = new Map(release.halls.map((hall) => [hall.id, hall]));

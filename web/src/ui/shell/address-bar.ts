@@ -1,7 +1,7 @@
 /** Connects the address bar and the state in both directions. A new place adds a history entry; camera movements replace it. */
 import { type Address, formatAddress, historyStep, parseAddress } from "../../core/address";
 import type { Mood, State } from "../../core/contract";
-import type { Expo } from "../../core/expo/expo";
+import { called, type Expo } from "../../core/expo/expo";
 import { moodAt } from "../../core/programme/mood";
 import type { UiContext } from "./context";
 
@@ -74,20 +74,22 @@ export function bindAddress(ui: UiContext): AddressBar {
     now = parseAddress(location.search);
     going++;
     try {
-      const { booth, at, hall, mode } = now;
+      const { booth, at, mode } = now;
+      const { halls, scenarios } = expo.release;
+      const hall = called(halls, now.hall) ?? (mode === "walk" ? halls[0] : undefined);
       const found = booth ? await expo.booth(booth).catch(() => null) : null;
       if (booth && !found) ui.notify(ui.i18n.t("unknownBooth", { number: booth }));
       store.set({ booth: found?.booth.key ?? null, mood: now.mood ?? usual });
       ui.showPlan(mode === "plan");
-      if (now.scenario && (await ui.play(now.scenario, now.stop, cut))) {
+      const tour = called(scenarios, now.scenario);
+      if (tour && (await ui.play(tour.id, now.stop, cut))) {
         now = addressOf(store.get(), usual, now.rest); // it may start at another stop
         history.replaceState(null, "", location.pathname + formatAddress(now) + location.hash);
         return;
       }
       if (at) await stage.goPose(at, cut);
       else if (found && mode !== "table") await stage.goBooth(found.booth.key, cut);
-      else if (hall && expo.hall(hall)) await stage.goHall(hall, cut);
-      else if (mode === "walk" && expo.release.halls[0]) await stage.goHall(expo.release.halls[0].id, cut);
+      else if (hall) await stage.goHall(hall.id, cut);
       else await stage.goTable(cut);
       if (location.hash.startsWith("#visit=")) {
         ui.openVisit(location.hash);
