@@ -352,7 +352,7 @@ def test_what_stands_on_a_small_island_is_seen_from_afar() -> None:
 
 
 def test_an_island_with_a_model_is_furnished_around_it_and_open_at_the_front() -> None:
-    for w, sides in ((5.0, 0), (6.0, 3), (8.0, 3), (12.0, 3), (20.0, 12)):
+    for w, sides in ((5.0, 0), (6.0, 3), (8.0, 3), (12.0, 3), (20.0, 14), (26.0, 32)):
         one = booth("M1", "h", rect(0, 0, w, w), "island", (0, 1, 2, 3), model=ASSET)
         hall = Hall(id="h", level="l0", outline=Polygon(rect(-20, -20, 60, 60)), booths=(one,))
         (upload,) = only(hall).uploads

@@ -27,6 +27,9 @@ STRIP_DEPTH = CELLS[STRIP][1]
 CORNER_GAP = 0.35  # between the furniture of a corner and the model in the middle
 ROOMY = 20.0  # m²: larger booths that are not rectangles have small items between the large ones
 _BESIDE = 1.2  # metres of passage on both sides of an object in the middle of an island's side
+_VIEW = 5.0  # metres on either side of an island's middle that stay open at its front
+MODEST = 4.5  # metres
+MODEL_CLEAR = 0.15  # metres between a model and its limits
 _DEEP = 4.0  # metres: in a deeper booth, an uploaded model leaves the back wall and the front to their furniture
 TOWER_AND = 3  # minimum number of cells of an island, including its tower's: with fewer, cells are too large for it
 GAP = 0.4  # passage between small objects
@@ -93,9 +96,21 @@ def corner_kind(p: Plots, m: Margins) -> I64:
     return kind
 
 
+def model_size(room: F64) -> F64:
+    """How much of the room between furniture a model takes: some remains for people, in a booth of any size."""
+    return np.where(room > MODEST, np.maximum(MODEST, 0.6 * room), room)
+
+
+def second_line(room: F64, cell: F64) -> F64:
+    """Metres from the furniture at an island's sides to the middle of a second line of it, beside a model that has this
+    room between the sides; 0 where no passage would remain on both sides of the line."""
+    between = (room - model_size(room)) / 2
+    return np.where(np.round(between, 3) >= cell + _BESIDE, between / 2, 0.0)
+
+
 def _corners(p: Plots, m: Margins) -> Places:
-    """Four cells, and along each side as many between them as leave a passage on both sides; none at the front, the
-    viewing side of the model."""
+    """Four cells, and along each side as many between them as leave a passage on both sides: at the front, the viewing
+    side of the model, only well aside. Where there is room between those at the sides and the model, a second line."""
     kinds = corner_kind(p, m)
     own = np.flatnonzero(kinds >= 0)
     size = np.array([c[0] for c in CELLS])[kinds[own]]
@@ -108,10 +123,21 @@ def _corners(p: Plots, m: Margins) -> Places:
     every = np.arange(len(own))
     found = [(every, u, v) for u, v in ((x0, y0), (x1, y0), (x1, y1), (x0, y1))]
     row, nth = _spread(every, wide)
-    found.append((row, x0[row] + (x1 - x0)[row] * (nth + 1) / (wide + 1)[row], y0[row]))
+    across = x0[row] + (x1 - x0)[row] * (nth + 1) / (wide + 1)[row]
+    found.append((row, across, y0[row]))
+    aside = np.abs(across - (x0 + x1)[row] / 2) >= _VIEW
+    front = (row[aside], across[aside], y1[row[aside]])
     row, nth = _spread(every, deep)
     along = y0[row] + (y1 - y0)[row] * (nth + 1) / (deep + 1)[row]
-    found += [(row, x0[row], along), (row, x1[row], along)]
+    found += [(row, x0[row], along), (row, x1[row], along), front]
+    off = second_line(x1 - x0 - size - 2 * (CORNER_GAP + MODEL_CLEAR), size)
+    pitch = size + _BESIDE
+    span = y1 - y0 - pitch
+    count = np.where(off > 0, np.floor(np.round(span / pitch, 3)), 0).clip(0).astype(np.int64)
+    row, nth = _spread(every, count)
+    along = (y0 + pitch / 2)[row] + span[row] * (nth + 0.5) / count[row]
+    off = (half + CORNER_GAP + MODEL_CLEAR + off)[row]
+    found += [(row, x0[row] + off, along), (row, x1[row] - off, along)]
     row, at = np.concatenate([r for r, _, _ in found]), np.concatenate([np.column_stack(uv) for _, *uv in found])
     order = np.argsort(row, kind="stable")
     row, at = row[order], at[order]

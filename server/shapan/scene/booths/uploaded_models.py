@@ -11,15 +11,13 @@ from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.model import Booth
 from shapan.geometry.arrays import F64, I64
-from shapan.scene.booths.cells import CORNER_GAP, corner_kind, deep, margins
+from shapan.scene.booths.cells import CORNER_GAP, MODEL_CLEAR, corner_kind, deep, margins, model_size, second_line
 from shapan.scene.booths.furniture_sets import CELLS
 from shapan.scene.booths.plots import Plots
 from shapan.scene.measures import CARPET, ISLAND, OPEN_MARGIN
 from shapan.scene.values import Upload
 
 PLINTH_MIN = 1.2  # minimum metres of the space for a plinth
-MODEST = 4.5
-_CLEAR = 0.15  # between a model and its limits
 _STEPS = 24  # sizes tested in an irregular booth: 4 % of its extent each
 
 
@@ -42,15 +40,17 @@ def rooms(p: Plots, free: Sequence[BaseGeometry | None]) -> Rooms:
     kinds = corner_kind(p, m)
     taken = np.where(kinds >= 0, np.array([c[0] for c in CELLS])[kinds] + CORNER_GAP, 0.0)
     front = np.where(deep(p), m.end, np.maximum(m.end, p.high[:, 1] - OPEN_MARGIN))
-    low = np.column_stack((m.left + taken, m.start + taken))[own] + _CLEAR
-    high = np.column_stack((m.right - taken, front - taken))[own] - _CLEAR
+    low = np.column_stack((m.left + taken, m.start + taken))[own] + MODEL_CLEAR
+    high = np.column_stack((m.right - taken, front - taken))[own] - MODEL_CLEAR
     for k, i in enumerate(own.tolist()):
         room = free[i]
         if room is not None:
             low[k], high[k] = _inside(p, i, room)
     free_size = np.maximum(np.round(high - low, 3), 0.3).astype(np.float64)
-    # Space for people remains around it, in a booth of any size.
-    size = np.round(np.where(free_size > MODEST, np.maximum(MODEST, 0.6 * free_size), free_size), 3).astype(np.float64)
+    size = np.round(model_size(free_size), 3).astype(np.float64)
+    cell = np.where(kinds >= 0, np.array([c[0] for c in CELLS])[kinds], np.inf)[own]
+    line = second_line(free_size[:, 0], cell)
+    free_size[:, 0] -= np.where(line > 0, 2 * (line + cell / 2 + MODEL_CLEAR), 0.0)
     middle = (low + high) / 2
     at = p.origin[own] + p.x[own] * middle[:, :1] + p.y[own] * middle[:, 1:]
     return Rooms(own, at, size, free_size)
