@@ -73,7 +73,7 @@ READERS_AT_ONCE = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity
 # Scene
 BOOTHS_MAX = 100_000
 BLOCK_M = 60.0  # error of int16 positions stays below 1 mm
-BLOCK_BOOTHS = 60
+BLOCK_BOOTHS = 40
 EYE_M = 1.65
 
 ACCOUNT_SESSIONS = 50  # browsers in which one account is signed in

@@ -23,8 +23,6 @@ TABLE_BOOTHS = 2_000  # above this number, the table shows rows as single boxes
 # Halls with more booths are divided into groups of up to two blocks: a booth has 600 triangles, and all blocks of a
 # small hall may be visible together.
 GROUP_ABOVE, GROUP_BLOCKS = 300, 2
-MID_BLOCKS = 3  # in smaller halls, one mid tile has up to three blocks: half of such a tile is JSON
-MID_BOOTHS = 60  # the maximum of a block: it limits the bytes that an edit rewrites
 TABLE_PIECES = 16  # for venues with more halls: each piece is a request before the first view
 NEAR, FAR = 0, 1  # levels of detail of a part
 
@@ -59,7 +57,7 @@ def partition_hall(hall: HallScene, bounds: F64, *, crowded: bool = False) -> Ha
     link, inner = errors.below(error), errors.below(errors.below(error))
     steps = errors.inner_errors(inner)
     grouped = len(hall.keys) - 1 > GROUP_ABOVE or rows is not None
-    mids = _mids(hall, [_box(space) for space in drawn], steps[1:], 1 if grouped else MID_BLOCKS)
+    mids = _mids(hall, [_box(space) for space in drawn], steps[1:])
     groups = _groups(hall, mids, bounds, steps[0]) if grouped else [tile for _, tile in mids]
     structure = _unnamed(_content(hall, "structure", hall.structure, hall.structure_surfaces))
     children = [Tile(id=structure.id, box=_box(inside), error=0.0, content=structure)]
@@ -177,51 +175,29 @@ def _middle(instances: Instances, surfaces: tuple[Surface, ...]) -> tuple[int, i
     return int(middle[0]), int(middle[1])
 
 
-def _mids(hall: HallScene, spaces: list[Box], steps: tuple[float, ...], together: int) -> list[tuple[F64, Tile]]:
+def _mids(hall: HallScene, spaces: list[Box], steps: tuple[float, ...]) -> list[tuple[F64, Tile]]:
     """mid -> near -> a tile per uploaded model, all with refinement ADD: distant content is downloaded once (two thirds
-    of the bytes of complete tiles at both levels). `together`: neighbouring blocks per mid tile. Each with the centre
-    of its cells, because with the centre of their content a moved booth would give its block other neighbours."""
-    middles = np.array([block.middle for block in hall.blocks]).reshape(-1, 2)
+    of the bytes of complete tiles at both levels). A block each, because what is out of view is left out by the tile:
+    with three blocks in one, a whole hall and its mirror image were drawn, whichever way one looked. Each with the
+    centre of its cells, because with the centre of its content a moved booth would give its block other neighbours."""
     tiles = []
-    booths = np.array([len(block.keys) for block in hall.blocks])
-    for members in _halved(np.arange(len(spaces)), middles, together, booths) if spaces else ():
-        blocks = [hall.blocks[m] for m in members.tolist()]
-        starts = np.cumsum([0] + [len(block.keys) for block in blocks]).tolist()
-        instances = join_instances(
-            [shifted(part_named(b.near, b.far), at) for b, at in zip(blocks, starts, strict=False)]
-        )
-        surfaces, hulls = (
-            tuple(
-                Surface(s.primitive, np.where(s.feature < 0, -1, s.feature + at).astype(np.int32))
-                for some, at in zip(every, starts, strict=False)
-                for s in some
-            )
-            for every in ([block.surfaces for block in blocks], [block.hulls for block in blocks])
-        )
-        keys = sum((block.keys for block in blocks), ())
-        whole = _box(union_box(spaces[m] for m in members.tolist()))
+    for block, space in zip(hall.blocks, spaces, strict=True):
         content = Content(
-            id=f"{hall.id}/{blocks[0].id}/mid",
+            id=f"{hall.id}/{block.id}/mid",
             kind="mid",
-            keys=keys,
-            halls=(hall.id,) * len(keys),
-            instances=instances,
-            surfaces=surfaces,
+            keys=block.keys,
+            halls=(hall.id,) * len(block.keys),
+            instances=part_named(block.near, block.far),
+            surfaces=block.surfaces,
             lod=NEAR,
-            origin=origin_of(whole),
+            origin=origin_of(space),
             shared=True,
-            hulls=hulls,
+            hulls=block.hulls,
         )
-        near = [_near(b, ~b.far, spaces[m], steps[1:]) for b, m in zip(blocks, members.tolist(), strict=True)]
-        tile = Tile(
-            id=content.id,
-            box=whole,
-            error=steps[0],
-            content=content,
-            children=tuple(t for t in near if t is not None),
-            add=True,
-        )
-        tiles.append((middles[members].mean(axis=0), tile))
+        near = _near(block, ~block.far, space, steps[1:])
+        children = (near,) if near is not None else ()
+        tile = Tile(id=content.id, box=space, error=steps[0], content=content, children=children, add=True)
+        tiles.append((np.array(block.middle), tile))
     return tiles
 
 
@@ -289,18 +265,15 @@ def _groups(hall: HallScene, mids: list[tuple[F64, Tile]], bounds: F64, error: f
     return tiles
 
 
-def _halved(
-    members: npt.NDArray[np.int64], centers: F64, most: int, booths: npt.NDArray[np.int64] | None = None
-) -> list[npt.NDArray[np.int64]]:
-    """Divided across the longer side until each part has at most `most` members and at most MID_BOOTHS of `booths`."""
-    light = booths is None or booths[members].sum() <= MID_BOOTHS
-    if len(members) == 1 or (len(members) <= most and light):
+def _halved(members: npt.NDArray[np.int64], centers: F64, most: int) -> list[npt.NDArray[np.int64]]:
+    """Divided across the longer side until each part has at most `most` members."""
+    if len(members) <= most:
         return [members]
     spread = np.ptp(centers[members], axis=0)
     axis = int(spread[1] > spread[0])
     order = members[np.lexsort((members, centers[members, 1 - axis], centers[members, axis]))]
     middle = len(order) // 2
-    return _halved(order[:middle], centers, most, booths) + _halved(order[middle:], centers, most, booths)
+    return _halved(order[:middle], centers, most) + _halved(order[middle:], centers, most)
 
 
 def _box(found: Box | None) -> Box:

@@ -1,4 +1,4 @@
-"""Divides a hall into blocks of at most 60 booths and 60 m.
+"""Divides a hall into blocks of at most 40 booths and 60 m.
 
 The number of a booth determines its block: consecutive booths of a row are a *run*, and the median positions of a run's
 booths determine its block. The cells depend on the drawn outline of the hall, or on the plan's coordinates if the

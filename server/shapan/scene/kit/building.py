@@ -84,10 +84,10 @@ def _enclosure() -> tuple[Recipe, ...]:
 
 
 def _roof() -> tuple[Recipe, ...]:
-    def member(a: tuple[float, float, float], b: tuple[float, float, float], thick: float = 0.05) -> Piece:
-        return bar_solid(a, b, thick, ALUMINIUM)
+    def member(a: tuple[float, float, float], b: tuple[float, float, float]) -> Piece:
+        return bar_solid(a, b, 0.07, ALUMINIUM, sides=3)
 
-    chords = [member((-1.5, y, z), (1.5, y, z), 0.09) for y, z in ((-0.35, 0.0), (0.35, 0.0), (0.0, 0.7))]
+    chords = [bar_solid((-1.5, y, z), (1.5, y, z), 0.09, ALUMINIUM) for y, z in ((-0.35, 0.0), (0.35, 0.0), (0.0, 0.7))]
     webs = [
         member((x, s * 0.35, 0.0), (x + d, 0.0, 0.7))
         for s in (-1, 1) for x, d in ((-1.5, 0.75), (0.0, -0.75), (0.0, 0.75), (1.5, -0.75))
@@ -120,8 +120,8 @@ def _roof() -> tuple[Recipe, ...]:
 def _stage() -> tuple[Recipe, ...]:
     def seat(x: float) -> list[Piece]:
         return [
-            box_solid((0.46, 0.44, 0.05), (x, 0, 0.42), WHITE, bevel=0.012, bottom=True),
-            box_solid((0.44, 0.04, 0.42), (x, -0.22, 0.46), WHITE, bevel=0.012),
+            box_solid((0.46, 0.44, 0.05), (x, 0, 0.42), WHITE, bottom=True),
+            box_solid((0.44, 0.04, 0.42), (x, -0.22, 0.46), WHITE),
         ]
 
     # Shown between two talks: a horizon and two title lines, so that the largest screen is not black. Seen from

@@ -91,9 +91,9 @@ def _hero() -> tuple[Recipe, ...]:
         recipe(
             "hero-stand",
             [
-                prism(circle(0.44, 24), 0, 0.7, WHITE, smooth=True),
-                prism(circle(0.455, 24), 0.7, 0.74, GLOW, "light", smooth=True, bottom=True),
-                prism(circle(0.44, 24), 0.74, 0.8, KIT_PAPER, bevel=0.012, smooth=True),
+                prism(circle(0.44, 20), 0, 0.7, WHITE, smooth=True, top=False),
+                prism(circle(0.455, 20), 0.7, 0.74, GLOW, "light", smooth=True),
+                prism(circle(0.44, 20), 0.74, 0.8, KIT_PAPER, bevel=0.012, smooth=True),
             ],
             [prism(circle(0.44, 8), 0, 0.8, WHITE)],
         ),
@@ -214,7 +214,7 @@ def _boards() -> tuple[Recipe, ...]:
         recipe(
             "lightbox",
             [
-                box_solid((0.96, 0.09, 2.0), (0, 0, 0.1), ALUMINIUM, bevel=0.008, bottom=True),
+                box_solid((0.96, 0.09, 2.0), (0, 0, 0.1), ALUMINIUM, bottom=True),
                 box_solid((0.9, 0.004, 1.94), (0, 0.045, 0.13), GLOW, "light"),
             ],
             [box_solid((0.96, 0.09, 2.0), (0, 0, 0.1), KIT_PAPER)],

@@ -37,7 +37,7 @@ def _counters() -> tuple[Recipe, ...]:
             "counter",
             [
                 box_solid((0.94, 0.44, 0.06), (0, 0, 0), GRAPHITE),
-                box_solid((1.0, 0.5, 0.96), (0, 0, 0.06), KIT_CARD, bevel=0.01),
+                box_solid((1.0, 0.5, 0.96), (0, 0, 0.06), KIT_CARD),
                 box_solid((1.06, 0.56, 0.04), (0, 0, 1.02), WOOD, bevel=0.01, bottom=True),
             ],
             [box_solid((1.0, 0.5, 1.04), paint=KIT_CARD)],
@@ -116,7 +116,7 @@ def _seats() -> tuple[Recipe, ...]:
         recipe(
             "chair",
             [
-                box_solid((0.44, 0.43, 0.04), (0, 0.0, 0.43), WHITE, bevel=0.015, bottom=True),
+                box_solid((0.44, 0.43, 0.04), (0, 0.0, 0.43), WHITE, bottom=True),
                 back,
                 *_legs(0.17, 0.15, 0.43, 0.025, 0.03),
             ],
@@ -209,7 +209,7 @@ def _storage() -> tuple[Recipe, ...]:
         recipe(
             "cabinet",
             [
-                box_solid((0.9, 0.45, 0.76), paint=KIT_CARD, bevel=0.008),
+                box_solid((0.9, 0.45, 0.76), paint=KIT_CARD),
                 *(box_solid((0.43, 0.012, 0.68), (x, 0.228, 0.05), KIT_PAPER) for x in (-0.22, 0.22)),
                 box_solid((0.94, 0.48, 0.03), (0, 0, 0.76), WOOD, bevel=0.008, bottom=True),
             ],

@@ -95,7 +95,7 @@ def _plants() -> tuple[Recipe, ...]:
         ),
         recipe(
             "plant-ball",
-            [*tall_pot, clump(0.3, 0, 0, 0.76, LEAF, 3)],
+            [*tall_pot, clump(0.3, 0, 0, 0.76, LEAF, 3, 9)],
             [box_solid((0.36, 0.36, 0.5), paint=GRAPHITE), box_solid((0.45, 0.45, 0.5), (0, 0, 0.5), LEAF)],
         ),
         recipe(

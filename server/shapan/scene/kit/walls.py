@@ -43,7 +43,7 @@ def wall_recipes() -> tuple[Recipe, ...]:
         ),
         recipe("shade", [shadow], [shadow], floor=False),
         recipe("shade-edge", [foot], [foot], floor=False),
-        recipe("wall", [box_solid((1.0, 0.04, 2.5), paint=KIT_CARD, bevel=0.007)], [panel]),
+        recipe("wall", [panel], [panel]),
         recipe(
             "wall-tinted",
             [box_solid((1.0, 0.06, 2.5), paint=WHITE, bevel=0.01)],

@@ -7,9 +7,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shapan.scene.kit.goods.shapes import block, cut, good, wheel
-from shapan.scene.kit.paint import ALUMINIUM, GLOW, GRAPHITE, KIT_CARD, KIT_INK, SCREEN, SCREEN_LIT, STEEL, WHITE, WOOD
+from shapan.scene.kit.paint import (
+    ALUMINIUM,
+    GLOW,
+    GRAPHITE,
+    KIT_CARD,
+    KIT_INK,
+    SCREEN,
+    SCREEN_LIT,
+    STEEL,
+    WHITE,
+    WOOD,
+    KitPaint,
+)  # fmt: skip
 from shapan.scene.kit.recipe import Recipe
-from shapan.scene.kit.shape import Piece, bar_solid, box_solid, circle, lathe, prism, rotated, tilted, translated
+from shapan.scene.kit.shape import Piece, bar_solid, box_solid, circle, lathe, prism, rotated, sheet, tilted, translated
 
 
 def devices() -> tuple[Recipe, ...]:
@@ -33,8 +45,8 @@ def devices() -> tuple[Recipe, ...]:
         ]),
         good("router", (0.32, 0.2, 0.3), [
             box_solid((0.32, 0.2, 0.05), paint=WHITE, bevel=0.012),
-            *(bar_solid((x, -0.07, 0.04), (1.35 * x, -0.09, 0.3), 0.018, GRAPHITE, sides=6) for x in (-0.13, -0.045, 0.045, 0.13)),
-            *(box_solid((0.014, 0.004, 0.01), (-0.06 + 0.04 * n, 0.1, 0.02), GLOW, "light") for n in range(4)),
+            *(bar_solid((x, -0.07, 0.04), (1.35 * x, -0.09, 0.3), 0.016, GRAPHITE) for x in (-0.13, -0.045, 0.045, 0.13)),
+            *(_upright(-0.067 + 0.04 * n, 0.02, 0.014, 0.01, 0.102, GLOW, "light") for n in range(4)),
         ]),
         good("camera", (0.14, 0.3, 0.32), [  # on a wall bracket
             prism(circle(0.07, 12), 0, 0.02, GRAPHITE, smooth=True),
@@ -115,7 +127,23 @@ def _chip() -> Iterator[Piece]:
             (at - 0.01, 0.33, 0.02, 0.03), (at - 0.01, 0.04, 0.02, 0.03),
             (-0.16, at + 0.19, 0.03, 0.02), (0.13, at + 0.19, 0.03, 0.02),
         ):  # fmt: skip
-            yield box_solid((wide, 0.01, tall), (-(x + wide / 2), 0, z), STEEL, bottom=True)
+            yield _upright(-x - wide, z, wide, tall, 0.0, STEEL, both=True)
+
+
+def _upright(
+    x: float,
+    z: float,
+    wide: float,
+    tall: float,
+    y: float,
+    paint: KitPaint,
+    material: str = "matte",
+    *,
+    both: bool = False,
+) -> Piece:
+    """A flat rectangle that faces the front: what is so small has no thickness that one sees."""
+    corners = ((x + wide, y, z), (x, y, z), (x, y, z + tall), (x + wide, y, z + tall))
+    return sheet(corners, paint, material, both=both)
 
 
 def _solar() -> Iterator[Piece]:
