@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { BoothPanels, ProgrammePart, Release, Section, Walk } from "../../wire.gen";
-import { called, createExpo } from "./expo";
+import { createExpo, withId } from "./expo";
 
 const square = (x: number) =>
   [
@@ -90,7 +90,7 @@ test("a booth is found by key, by slug and by free spelling, and nothing is requ
 
 test("halls and tours are found by free spelling", () => {
   const all = [{ id: "s1" }, { id: "press-tour" }];
-  expect(["S 1", "S1", "Press Tour", "presstour", "s2", "", undefined].map((id) => called(all, id)?.id)).toEqual([
+  expect(["S 1", "S1", "Press Tour", "presstour", "s2", "", undefined].map((id) => withId(all, id)?.id)).toEqual([
     "s1",
     "s1",
     "press-tour",
@@ -99,7 +99,7 @@ test("halls and tours are found by free spelling", () => {
     undefined,
     undefined,
   ]);
-  expect(called(undefined, "s1")).toBeUndefined();
+  expect(withId(undefined, "s1")).toBeUndefined();
 });
 
 test("a booth's page names its hall, so one index is requested instead of all", async () => {

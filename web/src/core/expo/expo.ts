@@ -90,7 +90,7 @@ export interface Expo {
 const spelled = (key: string): string => slug(key).replaceAll("-", "");
 
 /** The one of this id, however it is spelled. */
-export function called<T extends { readonly id: string }>(all: readonly T[] = [], id?: string): T | undefined {
+export function withId<T extends { readonly id: string }>(all: readonly T[] = [], id?: string): T | undefined {
   return id ? all.find((one) => spelled(one.id) === spelled(id)) : undefined;
 }
 

@@ -1,7 +1,7 @@
 /** Connects the address bar and the state in both directions. A new place adds a history entry; camera movements replace it. */
 import { type Address, formatAddress, historyStep, parseAddress } from "../../core/address";
 import type { Mood, State } from "../../core/contract";
-import { called, type Expo } from "../../core/expo/expo";
+import { type Expo, withId } from "../../core/expo/expo";
 import { moodAt } from "../../core/programme/mood";
 import type { UiContext } from "./context";
 
@@ -76,12 +76,12 @@ export function bindAddress(ui: UiContext): AddressBar {
     try {
       const { booth, at, mode } = now;
       const { halls, scenarios } = expo.release;
-      const hall = called(halls, now.hall) ?? (mode === "walk" ? halls[0] : undefined);
+      const hall = withId(halls, now.hall) ?? (mode === "walk" ? halls[0] : undefined);
       const found = booth ? await expo.booth(booth).catch(() => null) : null;
       if (booth && !found) ui.notify(ui.i18n.t("unknownBooth", { number: booth }));
       store.set({ booth: found?.booth.key ?? null, mood: now.mood ?? usual });
       ui.showPlan(mode === "plan");
-      const tour = called(scenarios, now.scenario);
+      const tour = withId(scenarios, now.scenario);
       if (tour && (await ui.play(tour.id, now.stop, cut))) {
         now = addressOf(store.get(), usual, now.rest); // it may start at another stop
         history.replaceState(null, "", location.pathname + formatAddress(now) + location.hash);
