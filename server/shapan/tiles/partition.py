@@ -178,7 +178,7 @@ def _middle(instances: Instances, surfaces: tuple[Surface, ...]) -> tuple[int, i
 def _mids(hall: HallScene, spaces: list[Box], steps: tuple[float, ...]) -> list[tuple[F64, Tile]]:
     """mid -> near -> a tile per uploaded model, all with refinement ADD: distant content is downloaded once (two thirds
     of the bytes of complete tiles at both levels). A block each, because what is out of view is left out by the tile:
-    with three blocks in one, a whole hall and its mirror image were drawn, whichever way one looked. Each with the
+    with three blocks in one, a whole hall and its mirror image were drawn, whichever way one looked. It has the
     centre of its cells, because with the centre of its content a moved booth would give its block other neighbours."""
     tiles = []
     for block, space in zip(hall.blocks, spaces, strict=True):

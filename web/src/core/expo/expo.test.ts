@@ -100,6 +100,8 @@ test("halls and tours are found by free spelling", () => {
     undefined,
   ]);
   expect(withId(undefined, "s1")).toBeUndefined();
+  const two = [{ id: "1-11" }, { id: "11-1" }];
+  expect(["11-1", "1-11", "111"].map((id) => withId(two, id)?.id)).toEqual(["11-1", "1-11", undefined]);
 });
 
 test("a booth's page names its hall, so one index is requested instead of all", async () => {

@@ -89,9 +89,10 @@ export interface Expo {
 /** A key without what people leave out of it: `S1C01` is `S1-C01`. */
 const spelled = (key: string): string => slug(key).replaceAll("-", "");
 
-/** The one of this id, however it is spelled. */
-export function withId<T extends { readonly id: string }>(all: readonly T[] = [], id?: string): T | undefined {
-  return id ? all.find((one) => spelled(one.id) === spelled(id)) : undefined;
+/** The one of this id, else the only one that it may spell: `1-11` and `11-1` are two halls. */
+export function withId<T extends { readonly id: string }>(all: readonly T[] = [], id = ""): T | undefined {
+  const alike = all.filter((one) => id && spelled(one.id) === spelled(id));
+  return alike.find((one) => one.id === id) ?? (alike[1] ? undefined : alike[0]);
 }
 
 export function createExpo(first: Release, blobs: BlobReader): Expo {
