@@ -16,6 +16,7 @@ import {
 import type { BoothHead, BoothScreen } from "../../wire.gen";
 import { darkened } from "../lettering/darkened";
 import { clearedAt } from "../materials/cleared-rooms";
+import { UNMIRRORED_LAYER } from "../scene/render-order";
 import type { ViewState } from "../scene/view-state";
 import { isThrifty } from "../tier/tiers";
 import type { TileBlobs } from "../tiles/venue-tiles";
@@ -120,6 +121,7 @@ export function createBoothScreens(s: ViewState, scene: Scene | Group, blobs: Ti
     mesh.position.set(...screen.at);
     mesh.rotation.z = Math.PI - turn;
     mesh.renderOrder = 9; // as posters
+    mesh.layers.set(UNMIRRORED_LAYER);
     mesh.raycast = () => undefined;
     object.add(mesh);
     mesh.updateMatrixWorld(true);

@@ -15,10 +15,7 @@ const CLOSE = 1.3; // metres: whoever stands so close sees the exhibit, not a po
 const ABOVE = 0.22; // metres over its top
 const MOST = 4;
 const EDGE = 24; // CSS pixels
-
-interface Candidate extends PlacedExhibit {
-  away: number;
-}
+const STEP = 0.4; // metres to walk before rays are cast again: one takes a tenth of a frame's time
 
 export interface ExhibitPoints {
   /** Called before each picture; true while it has still to find out what is hidden. */
@@ -27,12 +24,15 @@ export interface ExhibitPoints {
 
 export function createExhibitPoints(s: ViewState, write: (points: readonly ExhibitPoint[]) => void): ExhibitPoints {
   const placed: PlacedExhibit[] = [];
-  const near: Candidate[] = [];
+  let near: PlacedExhibit[] = [];
   const hidden = new Map<string, boolean>(); // as the last ray found it
   const at = new Vector3();
   const ray: Ray = { x: 0, y: 0, z: 0, dx: 0, dy: 0, dz: 1 };
   const struck: PickResult = { booth: null, hall: null, distance: 0, up: 0, exhibit: false };
-  let [turn, due, shown, pose] = [0, 0, 0, ""];
+  let [turn, due, shown, state] = [0, 0, 0, ""];
+  let [x0, y0, lastX, lastY] = [Number.NaN, Number.NaN, Number.NaN, Number.NaN]; // where it looked; the picture before
+
+  const distance = ({ at: [x, y] }: PlacedExhibit) => Math.hypot(x - s.eye.x, y - s.eye.y);
 
   /** Whether something stands before the top of the exhibit. */
   function covered({ key, at: [x, y, z] }: PlacedExhibit): boolean {
@@ -43,23 +43,21 @@ export function createExhibitPoints(s: ViewState, write: (points: readonly Exhib
   }
 
   function look(): void {
-    near.length = 0;
+    near = [];
     if (s.mode !== "walk" || s.flight || s.focus === null) return;
     s.venue.exhibits(s.focus, placed);
-    for (const one of placed) {
-      const away = Math.hypot(one.at[0] - s.eye.x, one.at[1] - s.eye.y);
-      if (away < NEAR && away > CLOSE && clearedAt(s.look, one.at) < 0.5) near.push({ ...one, away });
-    }
-    near.sort((a, b) => a.away - b.away);
-    near.length = Math.min(near.length, MOST);
+    near = placed.filter((one) => distance(one) < NEAR + STEP);
+    near.sort((a, b) => distance(a) - distance(b)).splice(MOST);
   }
 
   return {
     update() {
-      const cleared = s.look.roomShares.value.toArray().join();
-      const now = `${cleared} ${s.eye.x.toFixed(2)} ${s.eye.y.toFixed(2)} ${s.eye.yaw.toFixed(1)} ${s.mode} ${s.focus} ${!s.flight} ${s.venue.complete}`;
-      if (now !== pose) {
-        pose = now;
+      const now = `${s.mode} ${s.focus} ${!s.flight} ${s.venue.complete}`;
+      const { x, y } = s.eye;
+      const moved = x !== lastX || y !== lastY;
+      [lastX, lastY] = [x, y];
+      if (now !== state || !(Math.hypot(x - x0, y - y0) <= (moved ? STEP : 0))) {
+        [state, x0, y0] = [now, x, y];
         look();
         due = near.length; // rays, one a picture
       }
@@ -70,18 +68,15 @@ export function createExhibitPoints(s: ViewState, write: (points: readonly Exhib
       }
       const points: ExhibitPoint[] = [];
       const { left, right, bottom } = s.lens.covered;
-      for (const {
-        key,
-        at: [x, y, z],
-        away,
-      } of near) {
-        at.set(x, y, z + ABOVE).project(s.camera);
+      for (const one of near) {
+        const away = distance(one);
+        if (hidden.get(one.key) !== false || away > NEAR || away < CLOSE || clearedAt(s.look, one.at) >= 0.5) continue;
+        at.set(one.at[0], one.at[1], one.at[2] + ABOVE).project(s.camera);
         const [px, py] = [((at.x + 1) / 2) * s.width, ((1 - at.y) / 2) * s.height];
         const room = s.width - right - px;
         const inside =
           at.z < 1 && px > left + EDGE && room > EDGE && py > s.picture.top + EDGE && py < s.height - bottom - EDGE;
-        if (!inside || hidden.get(key) !== false) continue;
-        points.push({ key, x: px, y: py, room, share: Math.min(1, (NEAR - away) / FADE) });
+        if (inside) points.push({ key: one.key, x: px, y: py, room, share: Math.min(1, (NEAR - away) / FADE) });
       }
       if (points.length || shown) write(points);
       shown = points.length;

@@ -43,11 +43,12 @@ export function roomUniforms({ rooms, roomShares }: ClearedRooms) {
 export function clearedAt({ rooms, roomShares }: ClearedRooms, [x, y, z]: readonly number[]): number {
   let most = 0;
   for (let i = 0; i < ROOMS; i++) {
+    const share = roomShares.value.getComponent(i);
+    if (share <= most) continue;
     const [cx, cy, sine, cosine, wide, deep, low, high] = rooms.value.elements.slice(8 * i) as Eight;
     const [dx, dy] = [x! - cx, y! - cy];
     const across = Math.abs(dx * cosine - dy * sine);
-    if (across < wide && Math.abs(dx * sine + dy * cosine) < deep && z! > low && z! < high)
-      most = Math.max(most, roomShares.value.getComponent(i));
+    if (across < wide && Math.abs(dx * sine + dy * cosine) < deep && z! > low && z! < high) most = share;
   }
   return most;
 }

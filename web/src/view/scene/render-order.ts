@@ -1,5 +1,13 @@
 /** Render order of groups. The current hall and everything that belongs to no hall has 0. */
-import { CustomBlending, type Group, type Material, NormalBlending, OneFactor, OneMinusSrcAlphaFactor } from "three";
+import {
+  CustomBlending,
+  type Group,
+  Material,
+  type Mesh,
+  NormalBlending,
+  OneFactor,
+  OneMinusSrcAlphaFactor,
+} from "three";
 
 export const BACKDROP = -3;
 const NEIGHBOURS = -2;
@@ -11,7 +19,10 @@ export const DEPTH_CLEAR = -1; // portal-rendering.ts
  */
 export const NEIGHBOUR_LAYER = 1;
 
-/** A layer of the camera for what the floor does not mirror: details of booths, people, letters; a third of the triangles of a frame. */
+/**
+ * A layer of the camera for what the floor does not mirror: details of booths and people (a third of the triangles of a frame), glass,
+ * posters and letters (each a program of its own, which sends all its uniforms once more).
+ */
 export const UNMIRRORED_LAYER = 2;
 
 /**
@@ -28,7 +39,12 @@ export function blendNeighbouring(material: Material, neighbouring: boolean): vo
 /** Marks the group as part of a neighbouring hall, or of the current one. Its present meshes get the layer. */
 export function setNeighbouring(group: Group, neighbouring: boolean): void {
   group.renderOrder = neighbouring ? NEIGHBOURS : 0;
-  for (const mesh of group.children) mesh.layers.set(neighbouring ? NEIGHBOUR_LAYER : 0);
+  for (const one of group.children)
+    one.layers.set(neighbouring ? NEIGHBOUR_LAYER : isBlended(one as Mesh) ? UNMIRRORED_LAYER : 0);
+}
+
+function isBlended({ material }: Mesh): boolean {
+  return material instanceof Material && (material.transparent || !material.depthWrite);
 }
 
 /** Marks the group of the current hall as one that the floor does not mirror. */

@@ -1,4 +1,4 @@
-import { Group, Mesh, PerspectiveCamera } from "three";
+import { Group, Mesh, MeshBasicMaterial, PerspectiveCamera } from "three";
 import { afterEach, expect, test, vi } from "vitest";
 import { UNMIRRORED_LAYER } from "../scene/render-order";
 import { HallTiles } from "./hall-tiles";
@@ -55,7 +55,7 @@ test("the nearest tiles are requested first, and few at a time, so that they arr
   tiles.dispose();
 });
 
-test("the floor does not mirror what is added from near", () => {
+test("the floor mirrors neither what is added from near nor glass", () => {
   const tiles = new HallTiles({
     root: row,
     base: "https://example.org/blobs/",
@@ -64,17 +64,17 @@ test("the floor does not mirror what is added from near", () => {
     onChange() {},
     onMissing() {},
   });
-  const shown = (refine: string) => {
-    const group = new Group().add(new Mesh());
+  const shown = (refine: string, depthWrite = true) => {
+    const group = new Group().add(new Mesh(undefined, new MeshBasicMaterial({ depthWrite })));
     const model = { group, pick: null, bytes: 0, triangles: 0, move: null, come() {}, dispose() {} };
     const tile = { parent: { refine }, engineData: { model, scene: group }, traversal: { inFrustum: true } };
     tiles.setTileVisible(tile as unknown as Parameters<typeof tiles.setTileVisible>[0], true);
     return group.children[0]!.layers;
   };
-  const [coarse, detail] = [shown("REPLACE"), shown("ADD")];
+  const [coarse, glass, detail] = [shown("REPLACE"), shown("REPLACE", false), shown("ADD")];
   const mirror = new PerspectiveCamera().layers; // that of planar-reflection.ts: as a camera is by itself
-  expect([mirror.test(coarse), mirror.test(detail)]).toEqual([true, false]);
-  expect(detail.isEnabled(UNMIRRORED_LAYER)).toBe(true);
+  expect([mirror.test(coarse), mirror.test(glass), mirror.test(detail)]).toEqual([true, false, false]);
+  for (const one of [glass, detail]) expect(one.isEnabled(UNMIRRORED_LAYER)).toBe(true);
   tiles.neighbouring = true; // seen through a gate
   expect(detail.isEnabled(UNMIRRORED_LAYER)).toBe(false);
   tiles.neighbouring = false;
