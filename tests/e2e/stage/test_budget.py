@@ -50,6 +50,15 @@ def affordable(page: Page, draws: int = DRAWS, triangles: int = TRIANGLES) -> No
     assert 0 < cost["triangles"] <= triangles
 
 
+def bytes_of(page: Page) -> list[int]:
+    """Of each answer, head and body as they came."""
+    found: list[int] = []
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Network.enable")
+    devtools.on("Network.loadingFinished", lambda event: found.append(int(event["encodedDataLength"])))
+    return found
+
+
 SAVES = "Object.defineProperty(navigator, 'connection', {value: {saveData: true, effectiveType: '4g'}})"
 
 
@@ -83,6 +92,24 @@ def test_who_turns_the_head_stays_within_it_and_draws_no_shadows_anew(browser: B
         assert page.evaluate("cost.maps") == drawn
         page.keyboard.up("KeyQ")
         affordable(page)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("tier", "most"), [("light", 900_000), ("standard", 1_500_000)])
+def test_the_largest_hall_and_all_that_leads_to_it_stay_within_their_bytes(
+    browser: Browser, demo: str, tier: str, most: int
+) -> None:
+    with visitor(browser, viewport=SMALL, **STILL) as page:
+        answers = bytes_of(page)
+        page.add_init_script(COUNT)
+        page.goto(f"{demo}/en/?hall=N2&tier={tier}")
+        arrive(page, "walk")
+        page.locator("canvas.stage").focus()
+        page.keyboard.down("KeyQ")
+        turned(page, 60)
+        page.keyboard.up("KeyQ")
+        until(page, "document.querySelector('.stage').ariaBusy !== 'true'")
+        assert 400_000 < sum(answers) <= most
 
 
 @pytest.mark.long
