@@ -141,6 +141,7 @@ def test_afterwards_there_is_the_recording(browser: Browser, demo: str) -> None:
         page.goto(f"{demo}/zh/{view[view.index('?') :].partition('&now')[0]}&now=2021-08-25T23:00")
         until(page, f"{VIEW} === 'walk' && !document.querySelector('.on-stage')?.hidden")
         assert page.locator(".on-stage .act").inner_text() == "观看回放"
+        assert not page.locator(".hint").is_visible()  # it would lie under the card
 
 
 def test_a_booths_panel_says_what_is_on_there(browser: Browser, demo: str) -> None:
