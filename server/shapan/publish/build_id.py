@@ -18,6 +18,11 @@ def program_id() -> str:
     return _digest(files("shapan"), versions=True)
 
 
+def cache_key(*parts: object) -> str:
+    """Of what this program makes from `parts`, values whose `repr` says all of them."""
+    return hashlib.sha256(repr((program_id(), *parts)).encode()).hexdigest()
+
+
 @functools.cache
 def encoder_id() -> str:
     """The same over the code that encodes a tile's content or bakes light. The key of the tile cache consists of this

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
@@ -32,7 +31,7 @@ from shapan.language.catalogue import languages
 from shapan.plan.formats import is_plan
 from shapan.plan.raster import over_pictures
 from shapan.plan.scale.show import scale_questions, show_scale
-from shapan.publish.build_id import program_id
+from shapan.publish.build_id import cache_key
 from shapan.publish.reader_cache import cached_result
 from shapan.publish.reader_pool import ReaderPool
 from shapan.publish.readers import (
@@ -197,7 +196,7 @@ class _Parts:
     def _made(self, key: tuple[object, ...], make: Callable[[], _T]) -> _T:
         if self._cache is None:
             return make()
-        return cached_result(self._cache, hashlib.sha256(repr((program_id(), *key)).encode()).hexdigest(), make)
+        return cached_result(self._cache, cache_key(*key), make)
 
     def optional(
         self,

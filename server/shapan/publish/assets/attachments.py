@@ -7,7 +7,6 @@ an edit elsewhere does not hash them again.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -20,7 +19,7 @@ from shapan.expo.model import Asset, Expo
 from shapan.intake.files.attachments import Leaves, check_attachment
 from shapan.pages.booth_pages import Leaf
 from shapan.publish.blob_writer import BlobWriter
-from shapan.publish.build_id import program_id
+from shapan.publish.build_id import cache_key
 from shapan.publish.reader_cache import cached_result
 from shapan.publish.reader_pool import ReaderPool
 from shapan.publish.readers import READ_LEAVES
@@ -97,7 +96,7 @@ def _read(
     """(whether it is published, its pages, its findings)."""
     ext = asset.path.rpartition(".")[2].lower()
     where = Where(document=asset.path, key=owner)
-    key = _key("attachment", asset.sha256, ext)
+    key = cache_key("attachment", asset.sha256, ext)
     try:
         if cache.get(key) != _SOUND:
             check_attachment(ext, source.read(asset.path))
@@ -122,7 +121,7 @@ def _leaves(
     """The pages of a brochure, in the batches in which they were drawn. Raises the errors of the reader."""
     first, pages = 0, 1
     while first < pages:
-        key = _key("leaves", sha256, first)
+        key = cache_key("leaves", sha256, first)
         known = cache.get(key)
         if known is None:
             made = _drawn(cache, children, sha256, first, read)
@@ -138,11 +137,7 @@ def _leaves(
 
 
 def _drawn(cache: Cache, children: ReaderPool, sha256: str, first: int, read: Callable[[], bytes]) -> Leaves:
-    return cached_result(cache, _key("drawn", sha256, first), lambda: children.run(READ_LEAVES, read(), first))
-
-
-def _key(*parts: object) -> str:
-    return hashlib.sha256(repr((program_id(), *parts)).encode()).hexdigest()
+    return cached_result(cache, cache_key("drawn", sha256, first), lambda: children.run(READ_LEAVES, read(), first))
 
 
 def _attached(expo: Expo) -> Iterator[tuple[Asset, str]]:

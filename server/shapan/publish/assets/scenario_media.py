@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 
 from shapan import sandbox
@@ -10,7 +9,7 @@ from shapan.errors import ShapanError
 from shapan.expo.findings import Finding, Where, finding, refused
 from shapan.expo.model import Expo
 from shapan.intake.files.images import POSTER_PX
-from shapan.publish.build_id import program_id
+from shapan.publish.build_id import cache_key
 from shapan.publish.reader_cache import cached_result
 from shapan.publish.readers import READ_IMAGE
 from shapan.publish.scenarios.tours import files_of
@@ -55,7 +54,7 @@ def read_media(source: Source, expo: Expo, cache: Cache) -> tuple[Media, tuple[F
 
 
 def _picture(source: Source, cache: Cache, path: str, sha256: str) -> bytes:
-    key = hashlib.sha256(repr((program_id(), READ_IMAGE.call, sha256, POSTER_PX)).encode()).hexdigest()
+    key = cache_key(READ_IMAGE.call, sha256, POSTER_PX)
     name = path.rpartition("/")[2]
     picture, _ = cached_result(cache, key, lambda: sandbox.run(READ_IMAGE, name, source.read(path), POSTER_PX))
     return picture.data

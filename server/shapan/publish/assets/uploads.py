@@ -23,7 +23,7 @@ from shapan.intake.files.images import COVER_PX, LOGO_PX, POSTER_PX, VISUAL_PX
 from shapan.publish.assets.attachments import Attachments, read_attachments
 from shapan.publish.assets.scenario_media import Media, read_media
 from shapan.publish.blob_writer import BlobWriter
-from shapan.publish.build_id import encoder_id, program_id
+from shapan.publish.build_id import cache_key, encoder_id
 from shapan.publish.progress import Progress
 from shapan.publish.reader_cache import cached_result
 from shapan.publish.reader_pool import ReaderPool
@@ -190,7 +190,7 @@ def _wanted(expo: Expo, tree: Mapping[str, DocumentEntry]) -> Iterator[Wanted]:
 
 def _image(asset: Asset, longest: int, owner: str) -> Wanted:
     return Wanted(
-        asset=asset, key=_key(READ_IMAGE.call, asset.sha256, longest), beside=(), longest=longest, owner=owner
+        asset=asset, key=cache_key(READ_IMAGE.call, asset.sha256, longest), beside=(), longest=longest, owner=owner
     )
 
 
@@ -200,12 +200,8 @@ def _model(asset: Asset, tree: Mapping[str, DocumentEntry], owner: str, unit: st
     if asset.path.lower().endswith(_BESIDE):
         beside = tuple(path for path in tree if path.startswith(folder) and path != asset.path)
     name = asset.path.rpartition("/")[2]
-    key = _key(READ_MODEL.call, name, asset.sha256, unit, *((path, tree[path].sha256) for path in beside))
+    key = cache_key(READ_MODEL.call, name, asset.sha256, unit, *((path, tree[path].sha256) for path in beside))
     return Wanted(asset=asset, key=key, beside=beside, longest=0, owner=owner, unit=unit)
-
-
-def _key(*parts: object) -> str:
-    return hashlib.sha256(repr((program_id(), *parts)).encode()).hexdigest()
 
 
 def _read(source: Source, cache: Cache, children: ReaderPool, one: Wanted) -> tuple[bytes | None, tuple[Finding, ...]]:

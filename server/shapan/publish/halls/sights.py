@@ -63,7 +63,7 @@ def sights_of(hall: Hall) -> Sights:
 
 def _fill(cells: I64, xs: F64, ys: F64, areas: Shapes, codes: I64) -> None:
     """The cells whose middles (`xs`, `ys`) lie in an area get its code; later areas win. A point for each cell of the
-    hall costs ten times as much as those within the areas' bounds."""
+    hall costs 13 times as much as those within the areas' bounds."""
     shapely.prepare(areas)
     left, bottom, right, top = shapely.bounds(areas).T
     column, row = np.searchsorted(xs, left), np.searchsorted(ys, bottom)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection
 from dataclasses import replace
 from math import cos, radians, sin
 
-import msgspec
 import numpy as np
 
 from shapan.expo.scenario.scenery import SetPiece
 from shapan.geometry.arrays import F64
 from shapan.intake.models.picture import picture
-from shapan.publish.build_id import program_id
+from shapan.publish.build_id import cache_key
 from shapan.scene.scenery.compile import SceneNode, compile_piece
 from shapan.store.ports import Cache
 from shapan.tiles.model import Mesh, Model, Paint
@@ -25,8 +23,7 @@ _SCREEN = Paint(color=(0.02, 0.05, 0.08, 1.0), emission=(0.03, 0.1, 0.14))
 def piece_picture(piece: SetPiece, shown: Collection[str], cache: Cache) -> bytes:
     """WebP of PIECE_PX: the piece at rest, from the front, with these groups; b"" if nothing of it is seen. Glass is
     left out."""
-    of = ("piece picture", program_id(), sorted(shown), piece)
-    key = hashlib.sha256(msgspec.json.encode(of, order="deterministic")).hexdigest()
+    key = cache_key("piece picture", sorted(shown), piece)
     data = cache.get(key)
     if data is None:
         meshes = tuple(_meshes(piece, shown))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import msgspec
 
 from shapan.expo.model import Expo
@@ -11,7 +9,7 @@ from shapan.expo.scenario.scenario import Scenario
 from shapan.expo.scenario.scenery import SetPiece
 from shapan.gltf.writing.scenery import encode_scenery
 from shapan.publish.blob_writer import BlobWriter
-from shapan.publish.build_id import program_id
+from shapan.publish.build_id import cache_key
 from shapan.scene.scenery.compile import compile_piece
 from shapan.scene.scenery.ground import piece_ground
 from shapan.store.ports import Cache
@@ -45,8 +43,7 @@ def _published(piece: SetPiece, expo: Expo, writer: BlobWriter, cache: Cache) ->
 
 def _compiled(piece: SetPiece, cache: Cache) -> tuple[bytes, tuple[PieceScreen, ...]]:
     """Its GLB and its screens; kept, because few edits change a piece (0.3 s for those of the demo)."""
-    of = ("piece", program_id(), piece)
-    key = hashlib.sha256(msgspec.json.encode(of, order="deterministic")).hexdigest()
+    key = cache_key("piece", piece)
     data = cache.get(key)
     if data is None:
         scenery = compile_piece(piece)
