@@ -19,7 +19,7 @@ def program_id() -> str:
 
 
 def cache_key(*parts: object) -> str:
-    """Of what this program makes from `parts`, values whose `repr` says all of them."""
+    """The key of what this program makes from `parts`: their `repr` must differ wherever the result does."""
     return hashlib.sha256(repr((program_id(), *parts)).encode()).hexdigest()
 
 

@@ -44,6 +44,14 @@ def turned(page: Page, frames: int) -> None:
         until(page, f"cost.frames >= {first + min(more, frames)}")
 
 
+def look_round(page: Page, frames: int) -> None:
+    """Holds the key that turns, for so many frames: 40 are once round, as one counts a tenth of a second at most."""
+    page.locator("canvas.stage").focus()
+    page.keyboard.down("KeyQ")
+    turned(page, frames)
+    page.keyboard.up("KeyQ")
+
+
 def affordable(page: Page, draws: int = DRAWS, triangles: int = TRIANGLES) -> None:
     cost = page.evaluate("cost")
     assert 0 < cost["draws"] <= draws
@@ -68,10 +76,7 @@ def test_a_frame_from_above_stays_within_the_budget(browser: Browser, demo: str,
         page.add_init_script(COUNT)
         page.goto(f"{demo}/en/{query}")
         arrive(page, view)
-        page.locator("canvas.stage").focus()
-        page.keyboard.down("KeyQ")
-        turned(page, 12)
-        page.keyboard.up("KeyQ")
+        look_round(page, 12)
         affordable(page)
 
 
@@ -84,13 +89,10 @@ def test_who_turns_the_head_stays_within_it_and_draws_no_shadows_anew(browser: B
         page.add_init_script(COUNT)
         page.goto(f"{demo}/en/?at={at}")
         arrive(page, "walk")
-        page.locator("canvas.stage").focus()
-        page.keyboard.down("KeyQ")
-        turned(page, 80)  # twice round, a frame counts a tenth of a second at most: everything has been seen
+        look_round(page, 80)  # everything has been seen
         drawn = page.evaluate("cost.maps")
-        turned(page, 40)
+        look_round(page, 40)
         assert page.evaluate("cost.maps") == drawn
-        page.keyboard.up("KeyQ")
         affordable(page)
 
 
@@ -104,10 +106,7 @@ def test_the_largest_hall_and_all_that_leads_to_it_stay_within_their_bytes(
         page.add_init_script(COUNT)
         page.goto(f"{demo}/en/?hall=N2&tier={tier}")
         arrive(page, "walk")
-        page.locator("canvas.stage").focus()
-        page.keyboard.down("KeyQ")
-        turned(page, 60)
-        page.keyboard.up("KeyQ")
+        look_round(page, 60)
         until(page, "document.querySelector('.stage').ariaBusy !== 'true'")
         assert 400_000 < sum(answers) <= most
 
@@ -119,10 +118,7 @@ def test_the_highest_tier_has_a_budget_of_its_own(browser: Browser, demo: str, a
         page.add_init_script(COUNT)
         page.goto(f"{demo}/en/?at={at}&tier=high")
         arrive(page, "walk")
-        page.locator("canvas.stage").focus()
-        page.keyboard.down("KeyQ")
-        turned(page, 80)
-        page.keyboard.up("KeyQ")
+        look_round(page, 80)
         affordable(page, 150, 900_000)
 
 

@@ -43,6 +43,7 @@ export function setNeighbouring(group: Group, neighbouring: boolean): void {
     one.layers.set(neighbouring ? NEIGHBOUR_LAYER : isBlended(one as Mesh) ? UNMIRRORED_LAYER : 0);
 }
 
+/** Glass, pictures, letters. A group among the children has no material. */
 function isBlended({ material }: Mesh): boolean {
   return material instanceof Material && (material.transparent || !material.depthWrite);
 }
