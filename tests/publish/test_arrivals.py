@@ -13,7 +13,7 @@ import shapely
 from tests.gallery import shows
 from tests.plan.generated.catalogue import PLANS
 
-from shapan.expo.model import Expo, Hall, Level, Polygon
+from shapan.expo.model import Booth, Expo, Hall, Level, Polygon
 from shapan.expo.outlines import shape
 from shapan.expo.values import Pose
 from shapan.expo.ways import free_space
@@ -61,6 +61,27 @@ def shown(hall: Hall, pose: Pose) -> float:
     return float(np.mean([(what in keys or what.startswith(("gate", "stage"))) and far > 1 for what, far in rays]))
 
 
+def bare(hall: Hall, pose: Pose) -> float:
+    """Share of the picture's width that is a side wall within a booth, nearer than 8 m: goods and posters are on back
+    walls."""
+    booths = {booth.key: booth for booth in hall.booths}
+    rays = [(turn, booths.get(seen(hall, pose, turn)[0])) for turn in WIDE]
+    return float(np.mean([one is not None and ends_on_side_wall(one, pose, turn, 8.0) for turn, one in rays]))
+
+
+def ends_on_side_wall(booth: Booth, pose: Pose, turn: float, metres: float) -> bool:
+    """Whether a line of sight that passes a booth ends within so many metres on a wall at right angles to its back."""
+    yaw, front = math.radians(pose[3] + turn), math.radians(booth.yaw)
+    eye, shell = shapely.Point(pose[:2]), booth.outline.shell
+    ray = shapely.LineString([pose[:2], (pose[0] + 60 * math.sin(yaw), pose[1] + 60 * math.cos(yaw))])
+    sides = [shapely.LineString([start, end]) for start, end in zip(shell, (*shell[1:], shell[0]), strict=True)]
+    met = [(eye.distance(ray.intersection(one)), n) for n, one in enumerate(sides) if ray.intersects(one)]
+    far, last = max(met)
+    (ax, ay), (bx, by) = sides[last].coords
+    across = abs((bx - ax) * math.cos(front) - (by - ay) * math.sin(front)) < 0.5 * sides[last].length
+    return far < metres and last not in booth.open_sides and across
+
+
 def check(hall: Hall, pose: Pose, least: float) -> None:
     assert free_space.walkable_ground(hall).buffer(0.01).covers(shapely.Point(pose[:2])), hall.id
     for turn in MIDDLE:
@@ -75,9 +96,11 @@ def test_a_hall_is_entered_with_its_booths_before_the_eye(name: str, tmp_path: P
     for level, hall, (view, back) in arrivals(read_source(open_expo(source), None).expo):
         least = 0.6 if hall.booths else 0.2 if any(one.kind == "gate" for one in hall.features) else 0.0
         check(hall, view, least)
+        assert bare(hall, view) <= 0.2
         assert view[2] == pytest.approx(level.elevation + 1.65)
         if back is not None:
             check(hall, back, 2 / 3 * least)
+            assert bare(hall, back) <= 0.2
             assert abs((back[3] - view[3]) % 360 - 180) <= 45
         for column in (one for one in hall.features if one.kind == "column"):
             x, y = shape(column.outline).centroid.coords[0]

@@ -185,6 +185,34 @@ def test_a_hall_names_itself_its_zones_rows_and_stage() -> None:
         assert s.at[2] + s.height / 2 <= hall.height
 
 
+@pytest.mark.parametrize(("yaw", "height"), [(0.0, 9.0), (90.0, 9.0), (180.0, 4.5), (270.0, 3.0)])
+def test_who_comes_from_behind_a_stage_sees_a_wall_with_names_and_no_bare_screen(yaw: float, height: float) -> None:
+    outline = Polygon(rect(24, 22, 12, 8))
+    stage = VenueFeature(
+        id="s", category="fixture", kind="stage", outline=outline, yaw=yaw or 360.0, title={"en": "Forum"}
+    )
+    zone = Zone(id="z", hall="h", outline=Polygon(rect(4, 4, 40, 40)), title={"en": "Z"}, color="#3f7f8c")
+    hall = Hall(
+        id="h", level="l0", outline=Polygon(rect(0, 0, 60, 50)), height=height, title={"en": "N4"}, zones=(zone,),
+        features=(stage,),
+    )  # fmt: skip
+    expo = Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),))
+    rows = assemble_hall(expo, hall).structure
+    (screen,), (back,) = (np.flatnonzero(np.array(names(rows)) == name) for name in ("stage-screen", "back-field"))
+    behind = np.array((-math.sin(math.radians(yaw)), -math.cos(math.radians(yaw))))
+    assert 0.1 < (rows.position[back, :2] - rows.position[screen, :2]) @ behind < 0.3
+    assert rows.scale[back, 0] >= rows.scale[screen, 0]
+    foot, top = rows.position[back, 2], rows.position[back, 2] + rows.scale[back, 2]
+    assert foot <= rows.position[screen, 2]
+    assert top >= rows.position[screen, 2] + rows.scale[screen, 2] - 0.01
+    assert shapely.Polygon(outline.shell).contains(shapely.Point(rows.position[back, :2]))
+    seen = [s for s in hall_signs(expo, hall) if s.id.startswith("stage/") and abs((s.yaw - yaw) % 360 - 180) < 1]
+    assert {next(iter(s.text.values())) for s in seen} == ({"N4", "Forum"} if height > 3 else {"N4"})
+    for sign in seen:
+        assert (np.array(sign.at[:2]) - rows.position[screen, :2]) @ behind > 0.05
+        assert sign.at[2] + sign.height / 2 < height
+
+
 def test_posters_hang_on_the_back_wall_and_face_the_front() -> None:
     logo, poster = Asset("a/logo.png", "1" * 64, 10), Asset("a/poster.png", "2" * 64, 10)
     shell = msgspec.structs.replace(booth("A1", "h", rect(0, 0, 4, 3), "inline", (0,)), logo=logo, posters=(poster,))

@@ -13,11 +13,11 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 from tests.e2e.browser import ROOT, served, until, visitor
-from tests.e2e.stage.sight import WATCH, arrive, rested
+from tests.e2e.stage.sight import STILL, WATCH, arrive, rested
 from tests.intake_models.textured import DARK, flat, spotted, square
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
-VIEW: dict[str, Any] = {"viewport": {"width": 900, "height": 600}}
+VIEW: dict[str, Any] = {"viewport": {"width": 900, "height": 600}, **STILL}
 SURFACES = {"a1": flat((255, 230, 0)), "a2": flat((255, 90, 255))}  # matte, and polished metal
 BASES = {"a1": DARK, "a2": flat((220, 220, 220))}
 
@@ -39,7 +39,8 @@ def expo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def seen(browser: Browser, expo: str, booth: str) -> np.ndarray[Any, Any]:
-    """The brightness of the picture, left of the panel, of who stands before the booth."""
+    """The brightness of the picture, left of the panel, of who stands before the booth. Nobody walks by: one who does is
+    before the spot at some moment, and whether it is that of the picture depends on the machine."""
     with visitor(browser, **VIEW) as page:
         page.add_init_script(WATCH)
         page.goto(f"{expo}/?booth={booth}")
@@ -59,4 +60,4 @@ def test_what_has_an_emissive_map_is_dark_where_it_does_not_glow(browser: Browse
 
 def test_metal_reflects_the_light_of_the_hall(browser: Browser, expo: str) -> None:
     shown = seen(browser, expo, "A2")
-    assert (shown[20:170, 20:170] > 100).mean() > 0.8  # all of it, but for who walks by
+    assert shown[20:170, 20:170].min() > 100

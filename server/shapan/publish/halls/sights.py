@@ -24,7 +24,7 @@ _WIDE, _MIDDLE = 15, 3  # rays on either side of the axis: 45 and 9 degrees
 _NEAR_M = 4.5  # what is nearer on the axis spoils the picture; 4 m and the width of a cell
 _GOAL_M = (8.0, 45.0)  # what the axis should end on is so far away
 _POST_M, _POST_ASIDE_M = 10.0, 3.0  # so does a post nearer than this, within so much of the axis
-_FACING = 0.25  # cosine: an open side seen flatter than this shows nothing
+_FACING = 0.4  # cosine: an open side seen flatter than this shows nothing
 
 _TURN = np.arange(SIGHT_RAYS) * (2 * np.pi / SIGHT_RAYS)
 _DIRECTION: I64 = np.rint(1000 * np.stack([np.sin(_TURN), np.cos(_TURN)], axis=1)).astype(np.int64)

@@ -21,7 +21,7 @@ from shapan.pages.render.address import booth_path, hall_path, item_path
 from shapan.publish.blob_writer import BlobWriter
 from shapan.publish.pages.page_cache import PageCache, PageMap, PageWriter
 from shapan.publish.search.shards import item_shard
-from shapan.scene.hall.fixtures import DECK, screen_size, stage_frame
+from shapan.scene.hall.fixtures import DECK, SCREEN_FOOT, SCREEN_IN, screen_size, stage_frame
 from shapan.settings import EYE_M
 from shapan.wire import Files, Programme, ProgrammeIndex, ProgrammeItem, ProgrammePart, ProgrammePlace, Screen
 
@@ -220,8 +220,8 @@ def _screens(expo: Expo, used: set[str]) -> Iterator[Screen]:
             if feature.kind == "stage" and feature.id in used:
                 middle, way, width, depth = stage_frame(hall, feature, shape(feature.outline))
                 wide, tall = screen_size(width, hall.height)
-                x, y = (middle[i] + way[i] * (-depth / 2 + 0.3 + 0.1) for i in (0, 1))
-                at = (round(x, 3), round(y, 3), round(level.elevation + DECK + 0.7, 3))
+                x, y = (middle[i] + way[i] * (-depth / 2 + SCREEN_IN + 0.1) for i in (0, 1))
+                at = (round(x, 3), round(y, 3), round(level.elevation + DECK + SCREEN_FOOT, 3))
                 yield Screen(
                     place=feature.id, hall=hall.id, at=at, yaw=round(float(heading(*way)), 1), width=wide, height=tall
                 )
@@ -241,7 +241,7 @@ def _view(hall: Hall, level: Level, stage: VenueFeature) -> str:
         sight = shapely.LineString([at, screen])
         if floor.covers(at) and not shapely.intersects(booths, sight).any():
             yaw = (float(heading(*way)) + 180) % 360
-            pitch = math.degrees(math.atan2(DECK + 0.7 + tall / 2 - EYE_M, away + depth / 2))
+            pitch = math.degrees(math.atan2(DECK + SCREEN_FOOT + tall / 2 - EYE_M, away + depth / 2))
             return f"at={at.x:.2f},{at.y:.2f},{level.elevation + EYE_M:.2f},{yaw:.1f},{pitch:.1f}"
     return f"hall={hall.id}"
 

@@ -16,7 +16,8 @@ from shapan.geometry.fit import cells_within, shape_of, shapes_of, smallest_rect
 from shapan.geometry.mm import heading
 from shapan.scene.batch import Batch, merge_batches, place_parts
 from shapan.scene.booths.carpets import Slab, paint
-from shapan.scene.colors import DECK_WOOD, light
+from shapan.scene.colors import DECK_WOOD, is_color, light
+from shapan.scene.hall.wall_graphics import WallField, field_parts, short_name, zone_look
 from shapan.scene.kit import index
 
 _Vec = tuple[float, float]
@@ -24,6 +25,8 @@ _Vec = tuple[float, float]
 _Item = tuple[int, str, _Vec, float, float, tuple[float, float, float], str]
 LAMP = 2.3  # metres: height of a lamp
 DECK = 0.8  # metres: height of a stage that is visible over seated heads
+SCREEN_FOOT, SCREEN_IN = 0.7, 0.3  # metres: a stage's screen over its deck, and its middle from the deck's back edge
+_BEHIND = 0.16  # metres: its legs reach so far behind that middle
 ROOM = 2.8
 HEAD, HEAD_TALL = "#3d3a37", 0.7  # the board above a stage's screen
 CARD, WOOD, FELT, DARK = map(paint, ("#efeae0", DECK_WOOD, "#8f8b84", "#45423f"))
@@ -54,6 +57,7 @@ def fixtures(halls: Sequence[Hall]) -> tuple[list[Batch], list[list[Slab]]]:
             on_it, deck = _stage(one)
             items += on_it
             solids[one.place] += deck
+            cells += field_parts([one.place], stage_backs(hall, feature, one.shape), "back-field")
         elif feature.kind == "seating":
             cells.append(_seating(one))
         elif feature.kind in ROOMS or (feature.category == "fixture" and feature.kind == "wall"):
@@ -135,8 +139,39 @@ def screen_size(width: float, ceiling: float) -> tuple[float, float]:
 
 def stage_head(width: float, ceiling: float) -> tuple[float, bool]:
     """The height of a stage's name above its screen, and whether there is room for a board behind it."""
-    over = DECK + 0.7 + screen_size(width, ceiling)[1] + 0.4
+    over = DECK + SCREEN_FOOT + screen_size(width, ceiling)[1] + 0.4
     return min(over, ceiling - 0.3), over + HEAD_TALL / 2 <= ceiling
+
+
+def stage_backs(hall: Hall, feature: VenueFeature, shape: BaseGeometry) -> list[WallField]:
+    """What stands behind a stage's screen for those who come from there: a wall with the hall's short name, in the
+    colour of the nearest zone. None where no screen stands."""
+    middle, y, width, depth = stage_frame(hall, feature, shape)
+    screen = _along(middle, y, -depth / 2 + SCREEN_IN)
+    if not shapely.intersects_xy(shape, *screen):
+        return []
+    wide, tall = screen_size(width, hall.height)
+    head, board = stage_head(width, hall.height)
+    top = head - HEAD_TALL / 2 if board else DECK + SCREEN_FOOT + tall
+    zones = [zone for zone in hall.zones if is_color(zone.color)]
+    near = min(zones, key=lambda zone: round(shape_of(zone.outline.shell).distance(shape), 1), default=None)
+    color, motif = zone_look(hall, near, 0)
+    return [
+        WallField(
+            at=_along(screen, y, -_BEHIND),
+            into=(-y[0], -y[1]),
+            foot=DECK,
+            width=wide,
+            height=round(top - DECK, 3),
+            color=color,
+            motif=motif,
+            letter=short_name(hall.title),
+        )
+    ]
+
+
+def _along(at: _Vec, way: _Vec, metres: float) -> _Vec:
+    return at[0] + way[0] * metres, at[1] + way[1] * metres
 
 
 def _stage(one: Standing) -> tuple[list[_Item], list[Slab]]:
@@ -153,16 +188,16 @@ def _stage(one: Standing) -> tuple[list[_Item], list[Slab]]:
     def at(u: float, v: float) -> tuple[float, float]:
         return middle[0] + x[0] * u + y[0] * v, middle[1] + x[1] * u + y[1] * v
 
-    back = -depth / 2 + 0.3
+    back = -depth / 2 + SCREEN_IN
     rows: list[tuple[str, _Vec, float, tuple[float, float, float]]] = [
-        ("stage-screen", at(0, back), DECK + 0.7, (wide, 1.0, tall)),
+        ("stage-screen", at(0, back), DECK + SCREEN_FOOT, (wide, 1.0, tall)),
         *(("stage-leg", at(s * wide * 0.4, back - 0.05), DECK, (0.6, 0.6, 0.75)) for s in (-1, 1)),
     ]
     if width > 3 and depth > 2:
         rows.append(("lectern", at(-width / 2 + 0.9, depth / 2 - 0.9), DECK, (1.0, 1.0, 1.0)))
         rows += [("plant-tree", at(s * (width / 2 - 0.5), back + 0.3), DECK, (1.0, 1.0, 1.0)) for s in (-1, 1)]
         rows += [("plinth", at(s * (width / 2 - 0.5), depth / 2 - 0.5), DECK, (0.7, 0.7, 0.6)) for s in (-1, 1)]
-    over = DECK + 0.7 + tall + 0.8
+    over = DECK + SCREEN_FOOT + tall + 0.8
     if width > 6 and over + 0.8 < hall.height:  # a truss portal with the lights above the screen
         rows.append(("truss", at(0, back + 0.1), over, (wide * 1.3 / 3.0, 0.5, 0.5)))
         rows += [("stage-leg", at(s * wide * 0.62, back + 0.1), DECK, (0.8, 0.8, over - DECK)) for s in (-1, 1)]

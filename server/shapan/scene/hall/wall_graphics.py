@@ -48,6 +48,7 @@ class WallField:
 
     at: tuple[float, float]
     into: tuple[float, float]
+    foot: float = FOOT
     width: float
     height: float
     color: str
@@ -127,12 +128,17 @@ def short_name(title: Words) -> str:
 def wall_graphics(halls: Sequence[Hall], lines: Sequence[Lines]) -> list[Batch]:
     """A row's owner is the hall's index."""
     found = [(i, one) for i, (hall, own) in enumerate(zip(halls, lines, strict=True)) for one in wall_fields(hall, own)]
-    if not found:
+    return field_parts([i for i, _ in found], [one for _, one in found], "wall-field")
+
+
+def field_parts(owners: Sequence[int], fields: Sequence[WallField], kind: str) -> list[Batch]:
+    """The fields, of the kit's part `kind`, with their prints. `owners`: of each field."""
+    if not fields:
         return []
-    own = np.array([i for i, _ in found])
-    fields = [one for _, one in found]
+    own = np.array(owners)
     at, into = np.array([one.at for one in fields]), np.array([one.into for one in fields])
     wide, tall = np.array([one.width for one in fields]), np.array([one.height for one in fields])
+    foot = np.array([one.foot for one in fields])
     yaw = heading(into[:, 0], into[:, 1])
     paint = np.array([(*light(one.color), 255) for one in fields], np.uint8)
     ink = np.array([(*light(mixed(one.color, CARD, 0.24)), 255) for one in fields], np.uint8)
@@ -141,10 +147,9 @@ def wall_graphics(halls: Sequence[Hall], lines: Sequence[Lines]) -> list[Batch]:
     size = _PRINT * tall[row] / _SIDE
     side = np.column_stack((-into[row][:, 1], into[row][:, 0]))
     face = at[row] + into[row] * (THICK + 0.006) + side * aside[:, None]
-    up = FOOT + _LOW
     return [
-        place_parts(own, "wall-field", at + into * (THICK / 2), FOOT, yaw, (wide, THICK, tall), paint),
-        place_parts(own[row], part, face, up, yaw[row], (size, 1.0, size), ink[row]),
+        place_parts(own, kind, at + into * (THICK / 2), foot, yaw, (wide, THICK, tall), paint),
+        place_parts(own[row], part, face, foot[row] + _LOW, yaw[row], (size, 1.0, size), ink[row]),
     ]
 
 

@@ -20,11 +20,11 @@ from shapan.scene.colors import CARD, deepened, lettering_color, mixed
 from shapan.scene.hall.banners import hung
 from shapan.scene.hall.centrepieces import centrepiece
 from shapan.scene.hall.enclosure import Lines, open_halls, wall_lines
-from shapan.scene.hall.fixtures import DESKS, HEAD, ROOMS, screen_size, stage_frame, stage_head
+from shapan.scene.hall.fixtures import DESKS, HEAD, ROOMS, SCREEN_IN, screen_size, stage_backs, stage_frame, stage_head
 from shapan.scene.hall.key_visuals import key_visuals
 from shapan.scene.hall.rooms import COLORS, ROOM_PANEL, room_faces
 from shapan.scene.hall.wall_boards import wall_boards
-from shapan.scene.hall.wall_graphics import FOOT, THICK, short_name, wall_fields
+from shapan.scene.hall.wall_graphics import THICK, WallField, short_name, wall_fields
 from shapan.scene.measures import BEFORE
 from shapan.scene.signs.wall_boards import wall_board_signs
 from shapan.scene.values import Poster, Sign
@@ -73,13 +73,16 @@ def hall_signs(expo: Expo, hall: Hall) -> tuple[Sign, ...]:
 def _letters(hall: Hall, lines: Lines, z: float) -> Iterator[Sign]:
     """The hall's short name on its walls, as high as their fields."""
     for n, one in enumerate(wall_fields(hall, lines)):
-        if one.letter:
-            x, y = (a + d * (THICK + BEFORE) for a, d in zip(one.at, one.into, strict=True))
-            yaw = float(heading(*one.into))
-            size = (min(one.width - 1.0, 2.4 * one.height), one.height)
-            text = {"": one.letter}
-            sign = _text(f"letter/{n}", "letter", x, y, z + FOOT + one.height / 2, yaw, size, one.color, text)
-            yield msgspec.structs.replace(sign, color=mixed(one.color, CARD, 0.55))
+        yield from _letter(f"letter/{n}", one, z)
+
+
+def _letter(name: str, one: WallField, z: float) -> Iterator[Sign]:
+    if one.letter:
+        x, y = (a + d * (THICK + BEFORE) for a, d in zip(one.at, one.into, strict=True))
+        size = (min(one.width - 1.0, 2.4 * one.height), one.height)
+        middle, yaw = z + one.foot + one.height / 2, float(heading(*one.into))
+        sign = _text(name, "letter", x, y, middle, yaw, size, one.color, {"": one.letter})
+        yield msgspec.structs.replace(sign, color=mixed(one.color, CARD, 0.55))
 
 
 def _centre(hall: Hall, lines: Lines, z: float) -> Iterator[Sign]:
@@ -215,9 +218,15 @@ def _thing(hall: Hall, feature: VenueFeature, z: float) -> list[Sign]:
     if feature.kind == "stage":
         wide, _ = screen_size(width, hall.height)
         head, board = stage_head(width, hall.height)
-        x, y = (middle[i] + way[i] * (-depth / 2 + 0.3 + 0.08) for i in (0, 1))
         ground = HEAD if board else "#d9d3c7"
-        return [_text(f"stage/{feature.id}", "stage", x, y, z + head, yaw, (wide * 0.96, 0.56), ground, words)]
+        faces = (("", 0.08, yaw), ("/back", -0.05 - BEFORE, yaw + 180)) if board else (("", 0.08, yaw),)
+        named = []
+        for face, before, toward in faces:
+            x, y = (middle[i] + way[i] * (-depth / 2 + SCREEN_IN + before) for i in (0, 1))
+            name = f"stage/{feature.id}{face}"
+            named.append(_text(name, "stage", x, y, z + head, toward, (wide * 0.96, 0.56), ground, words))
+        backs = stage_backs(hall, feature, shape)
+        return [*named, *(sign for one in backs for sign in _letter(f"stage/{feature.id}/letter", one, z))]
     if feature.kind in DESKS:
         size = min(1.0, max(0.4, (width - 0.1) / 2.5), max(0.4, (depth - 0.1) / 0.8))
         x, y = (middle[i] + way[i] * (-0.3 + 0.07) * size + way[i] * BEFORE for i in (0, 1))
