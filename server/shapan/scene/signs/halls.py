@@ -213,25 +213,34 @@ def _thing(hall: Hall, feature: VenueFeature, z: float) -> list[Sign]:
     shape = shape_of(feature.outline.shell, feature.outline.holes)
     if not words or shape.is_empty or feature.kind not in ("stage", *DESKS, *ROOMS):
         return []
+    if feature.kind == "stage":
+        return list(_stage(hall, feature, shape, words, z))
+    if feature.kind in DESKS:
+        return [_desk(hall, feature, shape, words, z)]
+    return list(_room(hall, feature, shape, words, z))
+
+
+def _stage(hall: Hall, feature: VenueFeature, shape: BaseGeometry, words: Words, z: float) -> Iterator[Sign]:
+    """The name over the screen; on its board's back, where it has one; and the letters of the wall behind it."""
     middle, way, width, depth = stage_frame(hall, feature, shape)
     yaw = float(heading(*way))
-    if feature.kind == "stage":
-        wide, _ = screen_size(width, hall.height)
-        head, board = stage_head(width, hall.height)
-        ground = HEAD if board else "#d9d3c7"
-        faces = (("", 0.08, yaw), ("/back", -0.05 - BEFORE, yaw + 180)) if board else (("", 0.08, yaw),)
-        named = []
-        for face, before, toward in faces:
-            x, y = (middle[i] + way[i] * (-depth / 2 + SCREEN_IN + before) for i in (0, 1))
-            name = f"stage/{feature.id}{face}"
-            named.append(_text(name, "stage", x, y, z + head, toward, (wide * 0.96, 0.56), ground, words))
-        backs = stage_backs(hall, feature, shape)
-        return [*named, *(sign for one in backs for sign in _letter(f"stage/{feature.id}/letter", one, z))]
-    if feature.kind in DESKS:
-        size = min(1.0, max(0.4, (width - 0.1) / 2.5), max(0.4, (depth - 0.1) / 0.8))
-        x, y = (middle[i] + way[i] * (-0.3 + 0.07) * size + way[i] * BEFORE for i in (0, 1))
-        return [_text(f"desk/{feature.id}", "stage", x, y, z + 2.85, yaw, (2.2 * size, 0.42), "#6f8496", words)]
-    return list(_room(hall, feature, shape, words, z))
+    wide, _ = screen_size(width, hall.height)
+    head, board = stage_head(width, hall.height)
+    faces = [("", 0.08, yaw), ("/back", -0.05 - BEFORE, yaw + 180)]
+    for face, before, toward in faces if board else faces[:1]:
+        x, y = (middle[i] + way[i] * (-depth / 2 + SCREEN_IN + before) for i in (0, 1))
+        name, ground = f"stage/{feature.id}{face}", HEAD if board else "#d9d3c7"
+        yield _text(name, "stage", x, y, z + head, toward, (wide * 0.96, 0.56), ground, words)
+    for one in stage_backs(hall, feature, shape):
+        yield from _letter(f"stage/{feature.id}/letter", one, z)
+
+
+def _desk(hall: Hall, feature: VenueFeature, shape: BaseGeometry, words: Words, z: float) -> Sign:
+    middle, way, width, depth = stage_frame(hall, feature, shape)
+    size = min(1.0, max(0.4, (width - 0.1) / 2.5), max(0.4, (depth - 0.1) / 0.8))
+    x, y = (middle[i] + way[i] * (-0.3 + 0.07) * size + way[i] * BEFORE for i in (0, 1))
+    yaw = float(heading(*way))
+    return _text(f"desk/{feature.id}", "stage", x, y, z + 2.85, yaw, (2.2 * size, 0.42), "#6f8496", words)
 
 
 def _room(hall: Hall, feature: VenueFeature, shape: BaseGeometry, words: Words, z: float) -> Iterator[Sign]:
