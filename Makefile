@@ -7,6 +7,7 @@ CASES ?= 20000
 KILLS ?= 100
 NEXT ?= python3.13
 UNITS := $(addprefix tests/,geometry gltf scene tiles expo people pages language source intake store)
+IN_BROWSER := tests/e2e tests/cli/test_pictures.py tests/plan/pdf/test_printed.py # tests/conftest.py watches that no others are
 BIN := .venv/bin
 VIEWER := web/dist/.vite/manifest.json
 LOCK := pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras --no-header
@@ -24,7 +25,7 @@ test: $(BIN)/.dev $(VIEWER) chromium ## all tests but the long ones, the browser
 	$(BIN)/ruff check -q .
 	npm --prefix web test --silent
 	$(BIN)/pytest -n 2 --dist loadfile -m "not long and not browser"
-	$(BIN)/pytest -n 2 --dist loadfile -m "browser and not long" # apart: Playwright's loop and asyncio's tests do not share a process
+	$(BIN)/pytest -n 2 --dist loadfile -m "browser and not long" $(IN_BROWSER) # apart: Playwright's loop and asyncio's tests do not share a process
 
 test-next: $(BIN)/.dev ## install and unit tests on the newest supported Python (NEXT=python3.13), where it is there
 	@command -v $(NEXT) >/dev/null || { echo "left out: $(NEXT) was not found"; exit 0; } && \
@@ -37,7 +38,7 @@ test-next: $(BIN)/.dev ## install and unit tests on the newest supported Python 
 test-long: $(BIN)/.dev $(VIEWER) chromium ## what takes longer: every golden, nginx, CesiumJS, fuzzing at length
 	$(BIN)/python -m tests.system_packages nginx-light libnginx-mod-http-brotli-static strace haproxy varnish caddy openssl age
 	$(BIN)/pytest -n 2 --dist loadfile -m "long and not browser and not exhaustive and not servers"
-	$(BIN)/pytest -n 2 --dist loadfile -m "long and browser and not exhaustive and not servers" --ignore tests/gallery
+	$(BIN)/pytest -n 2 --dist loadfile -m "long and browser and not exhaustive and not servers" $(IN_BROWSER)
 	$(BIN)/pytest -m long tests/gallery # a browser of its own: other flags
 
 test-exhaustive: $(BIN)/.dev ## what `make test` samples, whole, into tests/exhaustive.md (an hour)

@@ -15,15 +15,21 @@ settings.register_profile("busy", deadline=None, derandomize=True, suppress_heal
 settings.load_profile("busy")
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
+# Where the Makefile looks for tests in a browser: collecting all the others with them took 40 seconds.
+IN_BROWSER = tuple(
+    ROOT / "tests" / one for one in ("e2e", "gallery", "cli/test_pictures.py", "plan/pdf/test_printed.py")
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever drives Chromium is marked so; tests that read ../shared are left out where it is absent (`.ci/run` counts them)."""
+    """Whatever drives Chromium is marked so, and is where it is looked for; tests that read ../shared are left out where it is absent (`.ci/run` counts them)."""
     for item in items:
         if item.get_closest_marker("exhaustive") or item.get_closest_marker("servers"):
             item.add_marker("long")
         if {"browser", "opened"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
+        if item.get_closest_marker("browser") and not any(item.path.is_relative_to(one) for one in IN_BROWSER):
+            raise pytest.UsageError(f"{item.nodeid} is in a browser: name it in IN_BROWSER, here and in the Makefile")
     if SHARED.is_dir():
         return
     for item in items:

@@ -68,6 +68,7 @@ def test_the_doctor_finds_a_folder_well_or_says_why_not(tmp_path: Path, capsys: 
     assert "FAULT folder: " in capsys.readouterr().out
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("executor", "environment", "code"),
     [("processes:1", "", ""), ("processes:1", "MALLOC_TRIM_THRESHOLD_", "executor-malloc"), ("dask://127.0.0.1:1", "", "executor-away")],

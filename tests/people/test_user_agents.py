@@ -9,7 +9,7 @@ from shapan.people.user_agents import browser_named, system_named
 WEBKIT = "AppleWebKit/537.36 (KHTML, like Gecko)"
 
 
-@pytest.mark.parametrize(("agent", "browser", "system"), [
+@pytest.mark.parametrize(("agent", "name", "system"), [
     ("Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0", "Firefox", "Windows"),
     (f"Mozilla/5.0 (Windows NT 10.0; Win64; x64) {WEBKIT} Chrome/142.0.0.0 Safari/537.36 Edg/142.0.0.0", "Edge", "Windows"),
     (f"Mozilla/5.0 (X11; Linux x86_64) {WEBKIT} Chrome/142.0.0.0 Safari/537.36", "Chrome", "Linux"),
@@ -22,5 +22,5 @@ WEBKIT = "AppleWebKit/537.36 (KHTML, like Gecko)"
     ("curl/8.14.1", "", ""),
     ("", "", ""),
 ])  # fmt: skip
-def test_a_browser_is_called_by_its_name(agent: str, browser: str, system: str) -> None:
-    assert (browser_named(agent), system_named(agent)) == (browser, system)
+def test_a_browser_is_called_by_its_name(agent: str, name: str, system: str) -> None:
+    assert (browser_named(agent), system_named(agent)) == (name, system)

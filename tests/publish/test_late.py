@@ -136,6 +136,7 @@ def test_a_list_stays(draft: DraftUnderTest, monkeypatch: pytest.MonkeyPatch) ->
     assert draft.work.publish("fair", draft.tree(), lambda *_: None, published=[]).summary["exhibitors"] == 0
 
 
+@pytest.mark.long
 def test_what_stayed_stays_once_more(draft: DraftUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
     """The last published revision has the document that was late: an earlier one has what was published."""
     many = draft.publish().summary["exhibitors"]

@@ -58,6 +58,7 @@ def test_a_tour_and_the_plan(browser: Browser, demo: str) -> None:
         assert violations(page) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "path", ["halls/hall-1/", "booths/1/", "programme/?now=2026-05-16T10:05", "search/?q=1", "route/?to=1"]
 )

@@ -134,6 +134,7 @@ def test_the_light_is_that_of_the_visits_clock(browser: Browser, demo: str) -> N
             assert "mood=" not in page.url
 
 
+@pytest.mark.long
 def test_afterwards_there_is_the_recording(browser: Browser, demo: str) -> None:
     with visitor(browser, **STILL) as page:
         page.goto(f"{demo}/en/programme/closing/")
@@ -144,6 +145,7 @@ def test_afterwards_there_is_the_recording(browser: Browser, demo: str) -> None:
         assert not page.locator(".hint").is_visible()  # it would lie under the card
 
 
+@pytest.mark.long
 def test_a_booths_panel_says_what_is_on_there(browser: Browser, demo: str) -> None:
     with visitor(browser, **STILL) as page:
         page.goto(f"{demo}/en/?booth=S2-H08&now=2021-08-23T10:05")

@@ -46,6 +46,7 @@ def test_a_chapter_begins_on_the_table_and_can_be_skipped(browser: Browser, demo
         assert page.evaluate(f"{PLAYER}.chapter") == "false"
 
 
+@pytest.mark.long
 def test_a_stop_at_the_table_shows_its_tour_until_one_leaves_it(browser: Browser, demo: str) -> None:
     with visitor(browser, **STILL) as page:
         page.add_init_script(WATCH)
@@ -60,6 +61,7 @@ def test_a_stop_at_the_table_shows_its_tour_until_one_leaves_it(browser: Browser
         until_true(lambda: glowing(page) > plain + 60, said="the way leads through three halls, with figures")
 
 
+@pytest.mark.long
 def test_the_visitors_mood_holds_at_stops_that_choose_none(browser: Browser, demo: str) -> None:
     mood = "document.documentElement.dataset.mood"
     with visitor(browser, **STILL) as page:

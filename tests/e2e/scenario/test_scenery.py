@@ -24,6 +24,7 @@ def seen(page: Page, color: tuple[int, int, int]) -> int:
     return int((np.abs(scene - color).max(axis=2) < 28).sum())
 
 
+@pytest.mark.long
 def test_an_answer_changes_what_is_seen_and_the_end_gives_the_booth_back(browser: Browser, demo: str) -> None:
     with visitor(browser, **STILL) as page:
         page.goto(f"{demo}/en/?scenario=smart-city-and-life&stop=traffic")

@@ -70,6 +70,7 @@ def bytes_of(page: Page) -> list[int]:
 SAVES = "Object.defineProperty(navigator, 'connection', {value: {saveData: true, effectiveType: '4g'}})"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("query", "view"), [("", "table"), ("?at=50,-108,36,0,-40", "hall")])
 def test_a_frame_from_above_stays_within_the_budget(browser: Browser, demo: str, query: str, view: str) -> None:
     with visitor(browser, viewport=SMALL, **STILL) as page:

@@ -30,6 +30,7 @@ def seen(browser: Browser, expo: str, mood: str) -> npt.NDArray[np.float64]:
     return linear @ np.array((0.2126, 0.7152, 0.0722))
 
 
+@pytest.mark.long
 def test_evening_is_another_picture_than_day(browser: Browser, demo: str) -> None:
     day, evening = (seen(browser, demo, mood) for mood in ("day", "evening"))
     assert np.corrcoef(day.ravel(), evening.ravel())[0, 1] < 0.9
@@ -38,6 +39,7 @@ def test_evening_is_another_picture_than_day(browser: Browser, demo: str) -> Non
     assert wall > 1.3 * floor
 
 
+@pytest.mark.long
 def test_by_day_ceiling_wall_floor_and_carpet_are_steps_apart(browser: Browser, demo: str) -> None:
     day = seen(browser, demo, "day")
     found = {name: day[rows, columns].mean() for name, (rows, columns, _) in STEPS.items()}

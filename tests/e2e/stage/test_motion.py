@@ -14,6 +14,7 @@ pytestmark = pytest.mark.browser
 SMALL = {"width": 480, "height": 320}
 
 
+@pytest.mark.long
 def test_the_dive_is_one_movement_and_so_is_the_way_back(browser: Browser, fair: str) -> None:
     with visitor(browser, viewport=SMALL, reduced_motion="no-preference") as page:
         page.add_init_script(WATCH)
@@ -35,6 +36,7 @@ def test_the_dive_is_one_movement_and_so_is_the_way_back(browser: Browser, fair:
         assert all(b >= a - 0.05 for a, b in itertools.pairwise(up)), "down on the way up"
 
 
+@pytest.mark.long
 def test_a_hand_takes_over_from_the_dive(browser: Browser, fair: str) -> None:
     with visitor(browser, viewport=SMALL, reduced_motion="no-preference") as page:
         page.goto(f"{fair}/en/")
@@ -52,6 +54,7 @@ def test_a_hand_takes_over_from_the_dive(browser: Browser, fair: str) -> None:
         until(page, f"{VIEW} === 'table' || !document.documentElement.dataset.booth")
 
 
+@pytest.mark.long
 def test_the_table_drifts_until_it_is_touched_and_then_rests(browser: Browser, fair: str) -> None:
     with visitor(browser, viewport=SMALL, reduced_motion="no-preference") as page:
         page.add_init_script(WATCH)
@@ -98,6 +101,7 @@ def test_a_lost_context_comes_back_with_the_same_picture(browser: Browser, fair:
         until_true(same, said="the picture is the one of before")
 
 
+@pytest.mark.long
 def test_another_size_shows_the_whole_table_again(browser: Browser, fair: str) -> None:
     with visitor(browser, viewport=SMALL, **STILL) as page:
         page.goto(f"{fair}/en/")

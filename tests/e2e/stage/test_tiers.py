@@ -28,6 +28,7 @@ def grey(browser: Browser, expo: str, query: str, tier: str) -> npt.NDArray[np.f
     return np.asarray(picture(browser, expo, pose, SIZE, bare=True).convert("L"), np.float64)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("tier", "loads"), [("light", ()), ("standard", (TEXTURES,)), ("high", (TEXTURES, EFFECTS))])
 def test_a_tier_loads_what_it_shows_and_only_in_a_hall(
     browser: Browser, fair: str, tier: str, loads: tuple[str, ...]
@@ -65,6 +66,7 @@ def test_a_choice_by_keyboard_is_kept_for_the_next_visit(browser: Browser, fair:
         assert chosen(page) == "high"
 
 
+@pytest.mark.long
 def test_floors_have_grain_but_in_the_light_tier(browser: Browser, demo: str) -> None:
     light, standard = (grey(browser, demo, AISLE, tier)[FLOOR] for tier in ("light", "standard"))
     grain = [np.abs(np.diff(floor, axis=1)).mean() for floor in (light, standard)]

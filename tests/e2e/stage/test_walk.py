@@ -35,6 +35,7 @@ pytestmark = pytest.mark.browser
 SIZE = (DESKTOP["width"], DESKTOP["height"])
 
 
+@pytest.mark.long
 def test_the_table_then_a_hall_then_back_with_one_escape(browser: Browser, fair: str) -> None:
     with visitor(browser, **STILL) as page:
         page.goto(f"{fair}/en/")
@@ -97,6 +98,7 @@ def test_a_tap_on_the_floor_walks_there_around_booths(browser: Browser, fair: st
             assert not any(inside(booth["outline"], x, y) for booth in stands)
 
 
+@pytest.mark.long
 def test_a_booth_is_under_the_pointer_from_far_from_above_and_from_the_aisle(browser: Browser, fair: str) -> None:
     booth = next(one for one in booths(fair) if one["number"] == "12")
     x, y = middle(booth["outline"])

@@ -74,6 +74,7 @@ def apply(page: Page) -> None:
     page.locator(".feature-form").get_by_role("button", name="Apply").click()
 
 
+@pytest.mark.long
 def test_a_plan_is_corrected_with_every_tool_and_taken_back(browser: Browser, tmp_path: Path) -> None:
     with studio(tmp_path / "data") as (_, link), visitor(browser, viewport=WIDE) as page:
         account(page, link)
@@ -136,6 +137,7 @@ def test_a_plan_is_corrected_with_every_tool_and_taken_back(browser: Browser, tm
         until(page, "!document.querySelector('.plan-tools button:last-child').disabled")
 
 
+@pytest.mark.long
 def test_twenty_edits_survive_the_end_of_the_tab_in_their_order(browser: Browser, tmp_path: Path) -> None:
     with studio(tmp_path / "data") as (_, link), visitor(browser, viewport=WIDE) as page:
         account(page, link)

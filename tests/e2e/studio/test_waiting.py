@@ -13,6 +13,7 @@ pytestmark = pytest.mark.browser
 expect.set_options(timeout=PATIENCE_S * 1000)
 
 
+@pytest.mark.long
 def test_a_slow_server_is_waited_for_visibly(browser: Browser, tmp_path: Path) -> None:
     with studio(tmp_path / "data") as (_, link), visitor(browser) as page:
         account(page, link)

@@ -35,6 +35,7 @@ def opened(page: Page, address: str) -> None:
     until(page, SHOWN)
 
 
+@pytest.mark.long
 def test_a_point_in_the_hall_leads_to_the_exhibit_with_its_dimensions_and_details(
     browser: Browser, garage: str
 ) -> None:

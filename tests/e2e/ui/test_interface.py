@@ -71,6 +71,7 @@ def test_a_number_typed_leads_to_the_booth_and_escape_leads_back(browser: Browse
         until(page, "!document.querySelector('.panel').hidden")
 
 
+@pytest.mark.long
 def test_a_link_to_a_booth_shows_its_words_and_those_of_its_page(browser: Browser, fair: str) -> None:
     with visitor(browser, **STILL) as page:
         opened(page, f"{fair}/en/?booth=1", "walk")
@@ -129,6 +130,7 @@ def test_what_comes_instead_of_a_panels_content_is_not_shown(browser: Browser, f
         assert page.locator(".panel .body > p").last.inner_text() == "More about this booth could not be loaded."
 
 
+@pytest.mark.long
 def test_a_language_keeps_the_place_and_letters_the_signs_anew(browser: Browser, demo: str) -> None:
     with visitor(browser, **STILL) as page:
         opened(page, f"{demo}/en/", "table")
@@ -149,6 +151,7 @@ def test_a_language_keeps_the_place_and_letters_the_signs_anew(browser: Browser,
         until_true(lambda: middle() > 150, said="the names on the table are other ones")
 
 
+@pytest.mark.long
 def test_the_plan_opens_by_a_key_and_a_tap_on_it_goes_there(browser: Browser, fair: str) -> None:
     with visitor(browser, **STILL) as page:
         opened(page, f"{fair}/en/?mode=walk", "walk")
@@ -170,6 +173,7 @@ def test_the_plan_opens_by_a_key_and_a_tap_on_it_goes_there(browser: Browser, fa
         until(page, f"document.documentElement.dataset.pose !== {before!r} || document.documentElement.dataset.booth")
 
 
+@pytest.mark.long
 def test_a_phone_has_room_for_fingers(browser: Browser, demo: str) -> None:
     with visitor(browser, viewport=PHONE, is_mobile=True, has_touch=True, **STILL) as page:
         opened(page, f"{demo}/ru/", "table")
@@ -256,6 +260,7 @@ def test_keys_walk_at_once_after_a_link_in_any_spelling(browser: Browser, fair: 
         until(page, f"{ring} === '3px'")
 
 
+@pytest.mark.long
 def test_links_to_halls_and_tours_hold_in_any_spelling(browser: Browser, demo: str) -> None:
     with visitor(browser, **STILL) as page:
         opened(page, f"{demo}/en/?hall=S%201", "walk")

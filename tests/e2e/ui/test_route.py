@@ -48,6 +48,7 @@ def test_a_way_on_the_table_is_seen_from_near_and_then_the_whole_table_again(bro
         until(page, f"Math.abs({pose}[0] - {x}) < 0.1 && Math.abs({pose}[2] - {z}) < 0.1")
 
 
+@pytest.mark.long
 def test_the_way_is_said_in_each_language_on_a_phone(browser: Browser, demo: str) -> None:
     for lang, name in (("zh", "路线"), ("ru", "Маршрут")):
         with visitor(browser, viewport=PHONE, has_touch=True, **STILL) as page:

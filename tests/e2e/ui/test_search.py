@@ -38,6 +38,7 @@ def test_everything_is_found_in_three_scripts_and_in_spite_of_slips(browser: Bro
         until(page, "document.querySelector('.search-popup .status')?.textContent.includes('Nothing found')")
 
 
+@pytest.mark.long
 def test_a_category_is_a_result_that_lists_who_is_in_it(browser: Browser, demo: str) -> None:
     """As many as the page without JavaScript lists, once the whole index has arrived."""
     with urllib.request.urlopen(f"{demo}/en/search/?offer=logistics+corridors") as answer:

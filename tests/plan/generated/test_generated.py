@@ -15,12 +15,14 @@ from tests.plan.understood import understood
 
 from shapan.plan.read import read_plan
 
-EVERY = 5  # of them is read in `make test`, the others in `make test-exhaustive`
+EVERY, MORE = 10, 5  # of them is read in `make test`; in `make test-long`; all in `make test-exhaustive`
 
 
 def _marks(nth: int, name: str) -> tuple[pytest.MarkDecorator, ...]:
     lost = (pytest.mark.xfail(reason=LOSSES[name], strict=True),) if name in LOSSES else ()
-    return lost if nth % EVERY == 0 else (*lost, pytest.mark.exhaustive)
+    if nth % EVERY == 0:
+        return lost
+    return (*lost, pytest.mark.long if nth % MORE == 0 else pytest.mark.exhaustive)
 
 
 CASES = [pytest.param(name, marks=_marks(nth, name)) for nth, name in enumerate(PLANS)]
