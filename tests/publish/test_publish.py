@@ -139,6 +139,7 @@ def test_an_edit_rewrites_at_most_12_documents_and_200_kb_and_gives_what_a_full_
     assert sum(travel) <= 60_000
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("step", [(0.12, 0.07), (1.0, 0.0), (0.0, -1.6)])
 def test_a_booth_on_the_move_turns_no_page_of_another_booth(step: tuple[float, float]) -> None:
     """Whatever it does to the aisles, the fronts and the sides of others: numbers say what their pages say."""
@@ -247,6 +248,7 @@ def test_a_booth_in_the_programme_and_where_scenarios_stop_is_rewritten_as_cheap
     assert sum(size for _, size in incremental.written) <= 600_000
 
 
+@pytest.mark.long
 def test_a_sponsor_more_renders_no_page_of_a_booth(show: tuple[Expo, MemoryStore, Built]) -> None:
     """Nor do other days, places, people and legal texts of the expo."""
     expo, store, before = show
@@ -260,6 +262,7 @@ def test_a_sponsor_more_renders_no_page_of_a_booth(show: tuple[Expo, MemoryStore
     assert after.document == whole.document
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "said",
     [

@@ -48,6 +48,7 @@ def test_other_shows_of_its_kind_join_in_other_formats(tmp_path, seed, form):
     joined(folder_of(tmp_path, seed, form), seed, "csv")
 
 
+@pytest.mark.long
 def test_what_check_says_of_a_whole_show_is_read_to_the_end(tmp_path):
     folder = folder_of(tmp_path, 1, "svg")
     write_list(make_show(1, 13), folder, "csv")

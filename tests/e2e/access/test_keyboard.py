@@ -51,6 +51,7 @@ def test_from_the_table_into_a_hall_along_an_aisle_and_to_a_booths_words(browser
         assert page.evaluate("document.activeElement.classList.contains('panel')")
 
 
+@pytest.mark.long
 def test_a_hall_is_chosen_on_the_table(browser: Browser, demo: str) -> None:
     with visitor(browser, reduced_motion="reduce") as page:
         page.goto(f"{demo}/en/")

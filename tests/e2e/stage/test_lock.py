@@ -46,6 +46,7 @@ def test_a_key_does_it_too_and_help_says_so(browser: Browser, fair: str) -> None
         assert "L: the mouse turns the view" in page.locator(".help").inner_text()
 
 
+@pytest.mark.long
 def test_there_is_none_on_the_table_or_under_a_finger(browser: Browser, fair: str) -> None:
     with visitor(browser, **STILL) as page:
         page.goto(f"{fair}/en/")

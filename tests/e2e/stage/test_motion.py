@@ -68,6 +68,7 @@ def test_the_table_drifts_until_it_is_touched_and_then_rests(browser: Browser, f
         assert page.evaluate(VIEW) == "table"
 
 
+@pytest.mark.long
 def test_a_still_picture_is_not_drawn_again(browser: Browser, fair: str) -> None:
     with visitor(browser, viewport=SMALL, **STILL) as page:
         page.add_init_script(WATCH)
@@ -79,6 +80,7 @@ def test_a_still_picture_is_not_drawn_again(browser: Browser, fair: str) -> None
         rested(page, "window.drawn")
 
 
+@pytest.mark.long
 def test_a_lost_context_comes_back_with_the_same_picture(browser: Browser, fair: str) -> None:
     with visitor(browser, viewport=SMALL, **STILL) as page:
         page.add_init_script(WATCH)

@@ -52,6 +52,7 @@ def chosen(page: Page) -> str:
     return name
 
 
+@pytest.mark.long
 def test_a_choice_by_keyboard_is_kept_for_the_next_visit(browser: Browser, fair: str) -> None:
     with visitor(browser, **STILL) as page:
         page.goto(f"{fair}/en/")

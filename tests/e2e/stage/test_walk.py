@@ -142,7 +142,9 @@ def test_a_hall_that_is_pointed_at_is_lit_with_all_that_is_in_it(browser: Browse
         assert abs(warmth(inside_s1) - elsewhere) < 2
 
 
-@pytest.mark.parametrize("query", ["at=22,-30,1.65,123,-4", "booth=12", "mode=walk"])
+@pytest.mark.parametrize("query", [
+    pytest.param("at=22,-30,1.65,123,-4", marks=pytest.mark.long), pytest.param("booth=12", marks=pytest.mark.long), "mode=walk",
+])  # fmt: skip
 def test_a_link_opens_where_it_was_taken(browser: Browser, fair: str, query: str) -> None:
     with visitor(browser, **STILL) as page:
         page.goto(f"{fair}/en/?{query}")

@@ -162,6 +162,7 @@ def test_twenty_edits_survive_the_end_of_the_tab_in_their_order(browser: Browser
         expect(other.get_by_role("toolbar").get_by_role("button", name="Undo")).to_be_disabled()
 
 
+@pytest.mark.long
 def test_ten_booths_by_keyboard(browser: Browser, tmp_path: Path) -> None:
     with studio(tmp_path / "data") as (_, link), visitor(browser) as page:
         account(page, link)

@@ -41,6 +41,7 @@ async def test_it_builds_and_publishes_and_fails_with_the_failure_that_was_raise
     await worker.close()
 
 
+@pytest.mark.long
 async def test_one_that_was_killed_is_said_to_be_and_the_next_order_gets_another(tmp_path: Path) -> None:
     worker, tree, begun = ProcessWorker(tmp_path), kept(tmp_path), asyncio.Event()
     order = {"do": "preview", "expo": "show", "tree": tree}

@@ -14,7 +14,9 @@ def _table(scores: list[Score]) -> str:
     return "\n".join(score.line for score in scores)
 
 
-@pytest.mark.parametrize("format", ["dxf", pytest.param("svg", marks=pytest.mark.long), "geojson", "imdf"])
+@pytest.mark.parametrize("format", [
+    pytest.param("dxf", marks=pytest.mark.long), pytest.param("svg", marks=pytest.mark.long), "geojson", "imdf",
+])  # fmt: skip
 def test_a_sample(format: str) -> None:
     scores = [read(random_plan(seed, format)) for seed in range(12)]
     assert sum(not score.ok for score in scores) <= 1, _table(scores)
