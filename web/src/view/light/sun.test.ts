@@ -28,3 +28,28 @@ test("shadows too fine for the map are left out, and come back with a hall", () 
   expect(shadows(1400, 2048)).toBe(0);
   expect(shadows(60, 512)).toBeCloseTo(0.9);
 });
+
+test("on the way into a hall light turns by a little in every picture, however long its map is waited for", () => {
+  const scene = new Scene();
+  const sun = createSun(scene);
+  const light = scene.children.find((one) => "shadow" in one) as DirectionalLight;
+  const way = () => light.position.clone().sub(light.target.position).normalize();
+  sun.cover(0, 0, 0, 280, 9);
+  sun.place(MOOD_LIGHTS.day, false);
+  for (let i = 0; i < 3; i++) {
+    sun.advance(1, true);
+    sun.draw(renderer, scene);
+  }
+  sun.cover(150, 70, 0, 60, 9);
+  sun.place(MOOD_LIGHTS.day, true);
+  const from = way();
+  let before = from;
+  for (let frame = 0; frame < 120; frame++) {
+    sun.advance(1 / 60, false);
+    if (frame === 60) sun.draw(renderer, scene);
+    expect(way().angleTo(before)).toBeLessThan(0.06);
+    before = way();
+  }
+  expect(before.angleTo(from)).toBeGreaterThan(0.3);
+  expect(before.angleTo(sun.way)).toBeLessThan(1e-6);
+});

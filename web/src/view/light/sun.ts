@@ -143,7 +143,7 @@ export function createSun(scene: Scene): Sun {
           aim();
         }
       } else if (!waits()) shown = cut ? 1 : Math.min(1, shown + seconds / FADE);
-      if (!waits()) turn();
+      turn();
       light.shadow.intensity = strength * shown * fine;
       return moved || !waits();
     },
