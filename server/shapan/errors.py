@@ -118,6 +118,12 @@ class Building(Unavailable):
         self.step, self.done, self.total, self.drawing = step, done, total, drawing
 
 
+class Misdirected(ShapanError):
+    """The request is for a host that is not the site's address (421)."""
+
+    code = "misdirected"
+
+
 class SignedOut(ShapanError):
     """The request has no valid session, or the session has expired (401)."""
 

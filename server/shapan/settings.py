@@ -86,6 +86,7 @@ FIRM_MODEL_BYTES = 60 * MIB
 FIRM_VIDEO_BYTES = 100 * MIB
 FIRM_SESSIONS = 20  # browsers at once
 FIRM_PREVIEWS_WAITING = 6  # of all firms; the organizers' builds take turns with them
+FIRM_KEYS = 5  # links of one firm that work at once, beside those in letters
 FIRM_LINK_DAYS = 30  # how long a link lives after the show
 
 STAFF_MAX = 30  # people at the booths of one exhibitor, as its page names them

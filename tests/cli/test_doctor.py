@@ -38,6 +38,7 @@ def said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
     """The exit code, and (word, text) by the name of the probe."""
     for name in (*SETTINGS, "LC_ALL", "LANG", "CHROMIUM"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("SHAPAN_ADDRESS", "https://fair.example.org")
     folder = tmp_path / "bin"
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))
@@ -64,11 +65,26 @@ def program(folder: Path, name: str, text: str) -> None:
     (folder / name).chmod(0o755 | stat.S_IXUSR)
 
 
+@pytest.mark.parametrize(("address", "mail", "code", "told"), [
+    ("https://fair.example.org http://10.0.0.5", "", 0, ("ok", "https://fair.example.org; also http://10.0.0.5")),
+    ("", "", 0, ("note", "SHAPAN_ADDRESS is not set")), ("fair.example.org", "", 3, ("FAULT", "https://expo.example.org")),
+    ("", "smtp://127.0.0.1:9?from=a@example.org", 3, ("FAULT", "SHAPAN_SMTP is set, but not SHAPAN_ADDRESS")),
+])  # fmt: skip
+def test_the_address_of_the_site_is_looked_at(
+    said: Said, monkeypatch: pytest.MonkeyPatch, address: str, mail: str, code: int, told: tuple[str, str]
+) -> None:
+    monkeypatch.setenv("SHAPAN_ADDRESS", address)
+    monkeypatch.setenv("SHAPAN_SMTP", mail)
+    done, found = said()
+    assert (done, found["address"][0]) == (code, told[0])
+    assert told[1] in found["address"][1]
+
+
 def test_what_only_pictures_need_is_a_note_until_it_is_there(said: Said, tmp_path: Path) -> None:
     code, found = said()
     assert code == 0
     assert {name: word for name, (word, _) in found.items()} == {
-        "folder": "ok", "disk": "ok", "sandbox": "ok", "clock": "ok", "browser": "note", "fonts": "note",
+        "folder": "ok", "disk": "ok", "address": "ok", "sandbox": "ok", "clock": "ok", "browser": "note", "fonts": "note",
     }  # fmt: skip
     assert "[machine]" in found["browser"][1]
     program(tmp_path / "bin", "chromium", "echo Chromium 140.0")

@@ -76,19 +76,21 @@ def certificate(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def nginx(text: str, **places: str) -> Iterator[str]:
+def nginx(text: str, port: int = 0, **places: str) -> Iterator[str]:
     """`text`: of a site. `places`: what stands in for a directive's value. The address, with TLS."""
     needs("nginx")
     with scratch() as folder:
         folder.chmod(0o755)
         certificate(folder)
-        port = free_port()
+        port = port or free_port()
         stands = {
             "listen": f"127.0.0.1:{port} ssl", "ssl_certificate": f"{folder}/fullchain.pem",
-            "ssl_certificate_key": f"{folder}/privkey.pem", **places,
+            "ssl_certificate_key": f"{folder}/privkey.pem", "server_name": "localhost", **places,
         }  # fmt: skip
         for name, value in stands.items():
-            text, count = re.subn(rf"^(\s*){name} [^;]*;", rf"\g<1>{name} {value};", text, flags=re.MULTILINE)
+            text, count = re.subn(
+                rf"^(\s*){name} [^;]*?( default_server)?;", rf"\g<1>{name} {value}\g<2>;", text, flags=re.MULTILINE
+            )
             assert count, name
         (folder / "site.conf").write_text(text)
         modules = f"load_module {_BROTLI};" if "brotli_static" in text and _BROTLI.exists() else ""
@@ -104,12 +106,18 @@ def nginx(text: str, **places: str) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def caddy(file: str, **environment: str) -> Iterator[str]:
+def caddy(file: str, port: int = 0, **environment: str) -> Iterator[str]:
     """`file`: its name in deploy/."""
     needs("caddy")
     with scratch() as folder:
-        url = f"http://localhost:{free_port()}"
-        own = {"SHAPAN_SITE": url, "XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
+        port = port or free_port()
+        url = f"http://localhost:{port}"
+        own = {
+            "SHAPAN_SITE": url,
+            "SHAPAN_OTHERS": f"http://:{port}",
+            "XDG_DATA_HOME": str(folder),
+            "XDG_CONFIG_HOME": str(folder),
+        }
         there = {**os.environ, **environment, **own, "CADDY_ADMIN": f"unix//{folder}/admin"}
         command: list[str | Path] = ["caddy", "run", "--config", DEPLOY / file, "--adapter", "caddyfile"]
         with running(command, lambda: answers(url), cwd=folder, environment=there):
@@ -117,16 +125,16 @@ def caddy(file: str, **environment: str) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def haproxy(server: str, plain: int = 0) -> Iterator[str]:
+def haproxy(server: str, plain: int = 0, port: int = 0) -> Iterator[str]:
     """One node twice, and no Varnish. The address, with TLS; `plain`: the port without it."""
     needs("haproxy")
     with scratch() as folder:
         certificate(folder)
         parts = [(folder / name).read_text() for name in ("fullchain.pem", "privkey.pem")]
         (folder / "site.pem").write_text("".join(parts))
-        port, inside = free_port(), free_port()
+        port, inside = port or free_port(), free_port()
         there = {
-            **os.environ, "SHAPAN_CERTIFICATE": str(folder / "site.pem"), "SHAPAN_PLAIN": f"127.0.0.1:{plain or free_port()}",
+            **os.environ, "SHAPAN_HOST": "localhost", "SHAPAN_CERTIFICATE": str(folder / "site.pem"), "SHAPAN_PLAIN": f"127.0.0.1:{plain or free_port()}",
             "SHAPAN_LISTEN": f"127.0.0.1:{port}", "SHAPAN_INSIDE": f"127.0.0.1:{inside}",
             "SHAPAN_VARNISH": f"127.0.0.1:{free_port()}", "SHAPAN_WEB0": server, "SHAPAN_WEB1": server,
         }  # fmt: skip

@@ -25,12 +25,16 @@ pytestmark = pytest.mark.long
 DOCUMENTS = "/api/v1/expos/show/draft/documents"
 
 
+FRONTS = {name: free_port() for name in ("nginx", "Caddy", "HAProxy")}
+
+
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, str]]:
-    """Its port, and the cookie of its owner; `show` is published."""
-    data = tmp_path_factory.mktemp("data")
-    command = [sys.executable, "-m", "shapan", "serve", "--data", str(data), "--port", "0", "--proxies", "1"]
-    with serving(data, command) as (_, port, secret):
+    """Its port, and the cookie of its owner; `show` is published. Its addresses are its own and those of the proxies."""
+    data, own = tmp_path_factory.mktemp("data"), free_port()
+    command = [sys.executable, "-m", "shapan", "serve", "--data", str(data), "--port", str(own), "--proxies", "1"]
+    urls = [f"http{'' if name == 'Caddy' else 's'}://localhost:{port}" for name, port in FRONTS.items()]
+    with serving(data, command, SHAPAN_ADDRESS=" ".join([f"http://127.0.0.1:{own}", *urls])) as (_, port, secret):
         yield port, show_published(port, secret)[0]
 
 
@@ -39,11 +43,11 @@ def front(request: pytest.FixtureRequest, server: tuple[int, str]) -> Iterator[s
     """The address that visitors open."""
     inner = f"127.0.0.1:{server[0]}"
     ways = {
-        "nginx": lambda: nginx((DEPLOY / "nginx.conf").read_text().replace("127.0.0.1:8080", inner)),
-        "Caddy": lambda: caddy("Caddyfile", SHAPAN_SERVER=inner),
-        "HAProxy": lambda: haproxy(inner),
+        "nginx": lambda port: nginx((DEPLOY / "nginx.conf").read_text().replace("127.0.0.1:8080", inner), port),
+        "Caddy": lambda port: caddy("Caddyfile", port, SHAPAN_SERVER=inner),
+        "HAProxy": lambda port: haproxy(inner, port=port),
     }
-    with ways[request.param]() as url:
+    with ways[request.param](FRONTS[request.param]) as url:
         yield url
 
 
@@ -76,6 +80,12 @@ def test_what_a_client_forges_or_traces_comes_to_nothing(front: str) -> None:
     assert f"Sitemap: {front}/show/".encode() in ask(f"{front}/robots.txt", headers=forged)[2]
     status, _, body = ask(f"{front}/show/en/", "TRACE", headers={"X-Secret": "mine"})
     assert (status, b"mine" in body) == (405, False)
+
+
+def test_another_name_is_refused_before_it_reaches_the_server(front: str) -> None:
+    for path in ("/", "/robots.txt", "/studio/", "/healthz"):
+        status, headers, body = ask(f"{front}{path}", headers={"Host": "evil.example"})
+        assert (status, "x-request-id" in headers, b"show" in body) == (421, False, False), path
 
 
 def test_old_tls_is_refused(front: str) -> None:

@@ -138,7 +138,7 @@ class Maker:
 
     def firm_secret(self) -> str:
         """Of a link that is open; earlier ones end."""
-        asked = {"exhibitors": ["alpha"], "again": True}
+        asked = {"exhibitors": ["alpha"], "how": "replace"}
         status, _, told = self.ask("POST", f"{FAIR}/firm-links", asked)
         assert status == 200, told
         return str(told[0]["link"]).partition("/firm/#")[2]

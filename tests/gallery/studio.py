@@ -53,7 +53,7 @@ def main(names: list[str]) -> None:
         organizer(page, base, Path(folder) / "data", shoot)
         links = page.request.post(
             f"{base}/api/v1/expos/{EXPO}/firm-links",
-            data={"exhibitors": [FIRM], "again": True},
+            data={"exhibitors": [FIRM], "how": "replace"},
             headers={"Origin": base},
         )
         phone = opened.new_page(viewport=PHONE, has_touch=True, is_mobile=True, device_scale_factor=2, reduced_motion="reduce")  # fmt: skip

@@ -1,25 +1,44 @@
-"""What a stranger writes into the request's own name and address: nowhere else than here does it lead."""
+"""What a stranger writes into the request's own name and address: no link leads there."""
 
 from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import msgspec
 import pytest
 import pytest_asyncio
 from tests.http.api.studio import Studio, studio, work
 from tests.http.served import Client, served
+from tests.publish.expos import grid_expo
 
+from shapan.expo.model import Expo
+from shapan.http.connections.site_address import SiteAddress
 from shapan.http.keys import PROXIES
+
+
+def shown_expo() -> Expo:
+    return msgspec.structs.replace(grid_expo(), embed=("https://press.example",))
+
 
 WITH_LINKS = ("/robots.txt", "/show/sitemap.xml", "/show/en/halls/1/codes/")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def client() -> AsyncIterator[Client]:
-    made, _, _ = await served(booths=12)
+    own = SiteAddress(("https://fair.example", "http://fair.example:8080"))
+    made, _, _ = await served(shown_expo(), own)
+    yield made
+    await made.close()
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def unset() -> AsyncIterator[Client]:
+    """Without an address of the site."""
+    made, _, _ = await served(shown_expo())
     yield made
     await made.close()
 
@@ -35,11 +54,69 @@ async def sent(client: Client, target: str, *lines: bytes, version: bytes = b"1.
     return int(begin.split()[1]), begin, body
 
 
+async def links_of(client: Client, host: bytes, *more: bytes) -> set[str]:
+    """The origins of all links that the site tells others."""
+    found = set()
+    for path in (*WITH_LINKS, "/show/en/programme.ics", "/show/oembed.json"):
+        status, _, body = await sent(client, path, b"Host: " + host, *more)
+        assert status == 200, (path, body)
+        found |= set(re.findall(r"(https?://[^/\s<\"]+)/show/", body.decode()))
+    return found
+
+
 @pytest.mark.asyncio(loop_scope="module")
-@pytest.mark.parametrize("host", ["fair.example", "fair.example:8080", "xn--e1afmkfd.example", "10.0.0.1:80", "[::1]:8080", "[2001:db8::1]"])  # fmt: skip
-async def test_links_bear_the_name_that_was_asked(client: Client, host: str) -> None:
-    assert f"\nSitemap: http://{host}/show/sitemap.xml\n" in (await sent(client, "/robots.txt", b"Host: " + host.encode()))[2].decode()  # fmt: skip
-    assert f"<loc>http://{host}/show/en/" in (await sent(client, "/show/sitemap.xml", b"Host: " + host.encode()))[2].decode()  # fmt: skip
+@pytest.mark.parametrize(("host", "origin"), [
+    (b"fair.example", "https://fair.example"), (b"FAIR.example.", "https://fair.example"), (b"fair.example:443", "https://fair.example"),
+    (b"fair.example:8080", "http://fair.example:8080"),
+])  # fmt: skip
+async def test_each_address_is_served_as_itself(client: Client, host: bytes, origin: str) -> None:
+    forged = (b"X-Forwarded-Host: evil.example", b"Forwarded: host=evil.example;proto=http", b"X-Forwarded-Port: 81")
+    assert await links_of(client, host, *forged) == {origin}
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize("host", [
+    b"evil.example", b"fair.example:81", b"fair.example.evil.example", b"evil-fair.example", b"127.0.0.1", b"[::1]:8080", b"localhost",
+])  # fmt: skip
+async def test_another_host_is_misdirected_and_told_so(client: Client, host: bytes) -> None:
+    for path in (*WITH_LINKS, "/", "/show/en/", "/show/none", "/blobs/x", "/none"):
+        status, _, body = await sent(client, path, b"Host: " + host)
+        told = json.loads(body)
+        assert (status, told["code"]) == (421, "misdirected"), path
+        assert "SHAPAN_ADDRESS" in told["detail"]
+        assert "https://fair.example" in told["detail"]
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_whole_address_in_the_request_line_counts_as_a_host(client: Client, unset: Client) -> None:
+    own = b"Host: fair.example"
+    assert (await sent(client, "https://fair.example/show/en/", own))[0] == 200
+    for target in ("http://evil.example/show/en/", "http://evil.example:443/robots.txt", "https://fair.example:81/robots.txt"):  # fmt: skip
+        assert (await sent(client, target, own))[0] == 421, target
+    assert (await sent(client, "https://fair.example/show/en/", b"Host: evil.example"))[0] == 421
+    assert (await sent(unset, "http://evil.example/robots.txt", b"Host: 127.0.0.1"))[0] == 421
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize("host", [b"10.0.0.1", b"10.0.0.1:8080", b"[2001:db8::1]:80", b"localhost", b"localhost:9"])
+async def test_without_an_address_links_lead_to_where_the_server_listens(unset: Client, host: bytes) -> None:
+    assert await links_of(unset, host) == {f"http://127.0.0.1:{unset.port}"}
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize("host", [b"evil.example", b"fair.example:8080", b"localhost.evil.example", b"10.0.0.1.nip.example"])  # fmt: skip
+async def test_without_an_address_names_are_misdirected(unset: Client, host: bytes) -> None:
+    for path in (*WITH_LINKS, "/", "/show/en/"):
+        status, _, body = await sent(unset, path, b"Host: " + host)
+        assert (status, "SHAPAN_ADDRESS=https://" in json.loads(body)["detail"]) == (421, True), path
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_probes_are_answered_by_any_name(client: Client, unset: Client) -> None:
+    for one in (client, unset):
+        for path in ("/healthz", "/readyz", "/metrics"):
+            assert (await sent(one, path, b"Host: node-7.internal"))[0] == 200, path
+            assert (await sent(one, path, version=b"1.0"))[0] == 200, path
 
 
 @pytest.mark.asyncio(loop_scope="module")
@@ -53,20 +130,6 @@ async def test_what_is_no_host_is_refused_everywhere(client: Client, host: bytes
         assert status == 400, (path, body)
         if body:  # else the parser of HTTP itself refused
             assert json.loads(body)["code"] == "malformed"
-
-
-@pytest.mark.asyncio(loop_scope="module")
-async def test_what_proxies_may_say_is_believed_of_trusted_ones_only(client: Client) -> None:
-    told = (b"Host: fair.example", b"X-Forwarded-Host: evil.example", b"Forwarded: host=evil.example;proto=https",
-            b"X-Forwarded-Proto: https", b"X-Original-URL: /evil", b"X-Forwarded-Prefix: /evil")  # fmt: skip
-    _, _, body = await sent(client, "/robots.txt", *told)
-    assert b"Sitemap: http://fair.example/show/sitemap.xml\n" in body
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setitem(client.server.app._state, PROXIES, 1)  # type: ignore[attr-defined]
-        _, _, body = await sent(client, "/robots.txt", *told)
-        assert b"Sitemap: https://fair.example/show/sitemap.xml\n" in body
-        _, _, body = await sent(client, "/robots.txt", b"Host: fair.example", b"X-Forwarded-Proto: javascript")
-        assert b"Sitemap: http://fair.example/show/sitemap.xml\n" in body
 
 
 @pytest.mark.asyncio(loop_scope="module")
@@ -119,7 +182,7 @@ async def test_a_redirect_stays_here_and_is_one_line(client: Client, target: str
     "%c0%ae%c0%ae/etc/passwd", "%ff", "C:%5cwindows", "%0d%0ax", "..;/etc/passwd", "x/../../../etc/passwd", "~root/", "file:%2f%2f%2fetc%2fpasswd",
 ])  # fmt: skip
 async def test_no_path_leaves_what_is_published(client: Client, root: str, tail: str) -> None:
-    status, _, body = await sent(client, root + tail, b"Host: x")
+    status, _, body = await sent(client, root + tail, b"Host: fair.example")
     assert status == 404
     assert json.loads(body)["code"] == "not-found"
 
@@ -145,5 +208,6 @@ async def test_previews_and_the_studios_files_stay_inside_too(made: Studio) -> N
             "%0d%0aSet-Cookie:a=b",
             "..%2f%2fevil.example",
         ):
-            status, head, _ = await sent(made.client, root + tail, b"Host: localhost", cookie)
+            host = f"Host: 127.0.0.1:{made.client.port}".encode()
+            status, head, _ = await sent(made.client, root + tail, host, cookie)
             assert (status, b"\r\nSet-Cookie" in head) == (404, False), root + tail

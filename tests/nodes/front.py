@@ -31,7 +31,7 @@ def front(made: Cluster) -> Iterator[str]:
     assert _TLS in text
     addresses = {f"SHAPAN_WEB{at}": node.url.split("/")[2] for at, node in enumerate(made.webs)}
     environment = {
-        **os.environ, **addresses, "SHAPAN_LISTEN": f"127.0.0.1:{listen}", "SHAPAN_INSIDE": f"127.0.0.1:{inside}",
+        **os.environ, **addresses, "SHAPAN_HOST": "127.0.0.1 localhost", "SHAPAN_LISTEN": f"127.0.0.1:{listen}", "SHAPAN_INSIDE": f"127.0.0.1:{inside}",
         "SHAPAN_VARNISH": f"127.0.0.1:{varnish}", "SHAPAN_PLAIN": f"127.0.0.1:{free_port()}",
     }  # fmt: skip
     commands = (

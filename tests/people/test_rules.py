@@ -18,7 +18,7 @@ from shapan.people.mentions import mentions_of
 from shapan.people.one_time_codes import new_recovery_codes, new_seed
 from shapan.people.passwords import BARRED_WORDS, Passwords, refuse_weak
 from shapan.people.records import Person, Role
-from shapan.people.rules import ALLOWED, Actor, Permission, may
+from shapan.people.rules import ALLOWED, FIRM_PERMISSIONS, Actor, Permission, may
 from shapan.people.secrets import new_id, new_secret, read_token, secret_digest, token_text
 
 
@@ -26,7 +26,7 @@ def actor(role: Role, *scopes: str) -> Actor:
     return Actor(Person(id="p", email="a@b.c", name="A", role=role, password="", created=0), "k", scopes or None)  # type: ignore[arg-type]
 
 
-NO_ACCOUNTS = {Permission.PUBLIC, Permission.FIRM}  # everybody's; that of a firm's session, which is no account
+NO_ACCOUNTS = {Permission.PUBLIC, *FIRM_PERMISSIONS}  # everybody's; those of a firm's session, which is no account
 
 
 def test_every_permission_of_accounts_is_in_the_table() -> None:
@@ -38,7 +38,7 @@ def test_nobody_may_only_what_is_public() -> None:
 
 
 def test_an_owner_may_everything_but_be_a_firm_and_each_token_what_its_scope_says() -> None:
-    assert [one for one in Permission if not may(actor("owner"), one)] == [Permission.FIRM]
+    assert [one for one in Permission if not may(actor("owner"), one)] == [Permission.FIRM, Permission.INBOX]
     for scope in ("read", "edit", "publish", "manage"):
         allowed = {one for one in Permission if may(actor("owner", scope), one)} - {Permission.PUBLIC}
         assert allowed == {one for one, (_, _, needed) in ALLOWED.items() if needed == scope}

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from shapan.errors import Conflict, NotFound, Stale, Unavailable
-from shapan.people.firms import Firm, FirmFile, FirmPerson, FirmSession
+from shapan.people.firms import Firm, FirmFile, FirmKey, FirmPerson, FirmSession
 from shapan.people.mails import Mail
 from shapan.people.provider_records import ProviderAccount, ProviderSignIn
 from shapan.people.questions import VisitorQuestion
@@ -33,7 +33,7 @@ from shapan.store.documents.pending import PendingUpload
 
 ANN = Person(id="p1", email="ann@example.org", name="Ann", role="owner", password="hash", created=1)
 BO = Person(
-    id="p2", email="bo@example.org", name="Бо 波", role="reader", password="hash", created=2, language="zh", site="https://b"
+    id="p2", email="bo@example.org", name="Бо 波", role="reader", password="hash", created=2, language="zh"
 )  # fmt: skip
 JOB = Job(id="j1", kind="preview", expo="a", revision=1, by="p1", created=1)
 A, B, C = DocumentEntry("a" * 64, 1), DocumentEntry("b" * 64, 1 << 40), DocumentEntry("c" * 64, 20)
@@ -292,28 +292,33 @@ class BooksContract:
 
     def test_firms_are_found_by_their_link_and_their_files_are_needed(self) -> None:
         firm = Firm(
-            expo="show", exhibitor="北风-" + "x" * 300, id="f1", digest="d" * 64, issued=4_000_000_000_000, state="begun",
+            expo="show", exhibitor="北风-" + "x" * 300, id="f1", issued=4_000_000_000_000, state="begun",
             fields={"name": {"zh": "北风"}, "products": ["a", "б"]}, remarks={"name": "длиннее"},
         )  # fmt: skip
-        session = FirmSession(id="s1", digest="e" * 64, firm="f1", created=1, seen=2, agent="", address="")
+        key = FirmKey(id="k1", firm="f1", digest="d" * 64, made=4_000_000_000_000)
+        session = FirmSession(
+            id="s1", digest="e" * 64, firm="f1", created=1, seen=2, agent="", address="", key="k1", inbox=True
+        )
         file = FirmFile(firm="f1", path="booths/a12/model.glb", sha256=B.sha256, size=1 << 40, at=3)
         with self.database().write() as uow:
             uow.firms.add(firm)
+            uow.firm_keys.add(key)
             uow.firm_sessions.add(session)
             uow.firm_files.add(file)
             uow.firm_files.add(FirmFile(firm="f1", path="logo.png", sha256="", size=0, at=3))
             uow.drafts.append(revision(1), {"expo.toml": A})
         with self.database().read() as uow:
-            assert uow.firms.find(digest="d" * 64) == uow.firms.find(id="f1") == (firm,)
+            assert uow.firms.find(id="f1") == (firm,)
+            assert uow.firm_keys.find(digest="d" * 64) == uow.firm_keys.find(firm="f1") == (key,)
             assert uow.firms.get("show", firm.exhibitor) == firm
             assert uow.firm_sessions.find(firm="f1") == (session,)
             assert uow.firm_files.get("f1", file.path) == file
             assert uow.firm_files.total("size", firm="f1") == (2, 1 << 40)
             assert needed_documents(uow) == {A.sha256, B.sha256}
-        for twin in ({"id": "f1"}, {"digest": "d" * 64}):
-            other = Firm(**{"expo": "show", "exhibitor": "other", "id": "f2", "digest": "g" * 64, **twin})
-            with pytest.raises(Conflict), self.database().write() as uow:
-                uow.firms.add(other)
+        with pytest.raises(Conflict), self.database().write() as uow:
+            uow.firms.add(Firm(expo="show", exhibitor="other", id="f1"))
+        with pytest.raises(Conflict), self.database().write() as uow:
+            uow.firm_keys.add(msgspec.structs.replace(key, id="k2"))
 
     def test_people_of_firms_are_found_from_both_sides(self) -> None:
         with self.database().write() as uow:

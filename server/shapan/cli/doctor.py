@@ -49,6 +49,7 @@ def _results(options: argparse.Namespace) -> Iterator[tuple[ProbeResult, bool]]:
     """Each result, and whether a server needs what was tried."""
     from shapan.cli.placeholders import probe_secrets
     from shapan.http import machine_probes as machine
+    from shapan.http.connections.address_probe import address_is_needed, probe_address
     from shapan.http.identity.provider_probe import probe_identity_provider
     from shapan.http.plain_addresses import probe_encryption
     from shapan.mail.smtp import probe_mail
@@ -64,6 +65,7 @@ def _results(options: argparse.Namespace) -> Iterator[tuple[ProbeResult, bool]]:
         yield one, True
     more: list[tuple[str, Callable[[], str], bool]] = [
         ("secrets", probe_secrets, True),
+        ("address", probe_address, address_is_needed()),
         ("executor", probe_executor, True),
         ("mail", probe_mail, True),
         ("provider", probe_identity_provider, True),

@@ -45,12 +45,14 @@ def _addresses(folder: str) -> Addresses:
 
 
 def _web(options: argparse.Namespace) -> int:
+    from shapan.http.connections.site_address import site_address_of_settings
     from shapan.http.serve import serve
     from shapan.http.studio.open_site import locked_context
     from shapan.telemetry.log_lines import set_up_logs
 
     set_up_logs()
-    with locked_context(_addresses(options.data), (), options.proxies, works=False) as context:
+    address = site_address_of_settings(options.address)
+    with locked_context(_addresses(options.data), (), options.proxies, address=address, works=False) as context:
         serve(
             context.store,
             (),
@@ -59,6 +61,7 @@ def _web(options: argparse.Namespace) -> int:
             options.port,
             context=context,
             proxies=options.proxies,
+            address=address,
             new_setup_link=options.new_setup_link,
             drain_s=options.drain,
         )
@@ -66,12 +69,14 @@ def _web(options: argparse.Namespace) -> int:
 
 
 def _worker(options: argparse.Namespace) -> int:
+    from shapan.http.connections.site_address import site_address_of_settings
     from shapan.http.serve import work
     from shapan.http.studio.open_site import locked_context
     from shapan.telemetry.log_lines import set_up_logs
 
     set_up_logs()
-    with locked_context(_addresses(options.data), shows=False) as context:
+    address = site_address_of_settings()
+    with locked_context(_addresses(options.data), address=address, shows=False) as context:
         work(context, options.host, options.port)
     return 0
 

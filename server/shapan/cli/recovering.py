@@ -20,6 +20,7 @@ def add_recover(commands: Commands) -> None:
 
 def _recover(options: argparse.Namespace) -> int:
     from shapan.http.api.accounts.recovery import recovery_link
+    from shapan.http.connections.site_address import site_address_of_settings
     from shapan.store.open import Addresses, open_database
 
     addresses = Addresses.of(Path(options.data))
@@ -27,9 +28,9 @@ def _recover(options: argparse.Namespace) -> int:
         raise NotFound("not-found.database", folder=options.data)
     database = open_database(addresses)
     try:
-        link = recovery_link(database, options.email, time.time_ns() // 1_000_000)
+        path = recovery_link(database, options.email, time.time_ns() // 1_000_000)
     finally:
         database.close()
     print(f"second factor, passkeys, sessions and tokens of {options.email} have ended; a new password, once, in 72 h:")
-    print(link)
+    print(f"{site_address_of_settings().first or 'http://localhost:8080'}{path}")
     return 0

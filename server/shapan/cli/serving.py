@@ -39,6 +39,14 @@ def add_serve(commands: Commands) -> None:
 
 def add_network(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
+        "--address",
+        action="append",
+        default=[],
+        metavar="URL",
+        help="where visitors reach the site, such as https://expo.example.org: what links in letters begin with; again "
+        "for each further one (default: SHAPAN_ADDRESS; without it only IP addresses and localhost are answered)",
+    )
+    parser.add_argument(
         "--proxies",
         type=int,
         default=0,
@@ -71,11 +79,12 @@ def add_address(parser: argparse.ArgumentParser, data: str, *, required: bool = 
 
 def _demo(options: argparse.Namespace) -> int:
     options.source, options.no_watch, options.proxies, options.drain = [str(demo_folder())], False, 0, 0.0
-    options.author, options.require_sandbox, options.new_setup_link = False, False, False
+    options.author, options.require_sandbox, options.new_setup_link, options.address = False, False, False, []
     return _serve(options)
 
 
 def _serve(options: argparse.Namespace) -> int:
+    from shapan.http.connections.site_address import site_address_of_settings
     from shapan.http.serve import serve
     from shapan.http.studio.open_site import locked_context
     from shapan.publish.build_job import cache_home, site_store
@@ -86,6 +95,7 @@ def _serve(options: argparse.Namespace) -> int:
 
     set_up_logs()
     refuse_placeholders()
+    address = site_address_of_settings(options.address)
     level = sandbox_level()
     if options.require_sandbox and not level.complete:
         raise Unavailable("unavailable.sandbox-incomplete", missing=", ".join(level.missing))
@@ -98,7 +108,9 @@ def _serve(options: argparse.Namespace) -> int:
     with contextlib.ExitStack() as stack:
         progress = stack.enter_context(bar())
         context = (
-            stack.enter_context(locked_context(Addresses.of(Path(options.data)), options.source, options.proxies))
+            stack.enter_context(
+                locked_context(Addresses.of(Path(options.data)), options.source, options.proxies, address=address)
+            )
             if options.data
             else None
         )
@@ -113,6 +125,7 @@ def _serve(options: argparse.Namespace) -> int:
             authored=authored,
             new_setup_link=options.new_setup_link,
             proxies=options.proxies,
+            address=address,
             drain_s=options.drain,
             progress=progress,
         )

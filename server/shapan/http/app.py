@@ -8,6 +8,7 @@ from aiohttp import web
 
 from shapan.http.api import CONTEXT, ApiContext, add_api
 from shapan.http.connections.host import stay_on_tls
+from shapan.http.connections.site_address import NO_ADDRESS, SiteAddress
 from shapan.http.content.costly_answers import CostlyAnswers
 from shapan.http.degraded import degraded
 from shapan.http.errors import PROBLEMS, problems
@@ -20,6 +21,7 @@ from shapan.http.keys import (
     JOB_TALLY,
     PROXIES,
     REQUEST_TALLY,
+    SITE_ADDRESS,
     SITES,
     STUDIO,
     VISITS,
@@ -90,10 +92,11 @@ def make_app(
     context: ApiContext | None = None,
     authored: Path | None = None,
     proxies: int = 0,
+    address: SiteAddress = NO_ADDRESS,
 ) -> web.Application:
     """Serves the content of `store`. `expected`: names that `readyz` waits for, see `PublishedExpos.expected`.
     `context`: enables the API. `authored`: the folder whose scenarios may be extended. `proxies`: number of trusted
-    proxies in front, without a context."""
+    proxies in front, and `address`: where the site is reached, both without a context."""
     app = web.Application(middlewares=[traced, problems, clock_kept], client_max_size=64 << 10)
     app[REQUEST_TALLY] = RequestTally()
     app[JOB_TALLY] = context.runner.tally if context else JobTally()
@@ -105,6 +108,7 @@ def make_app(
     app[WAYS] = {}
     app[COSTLY] = CostlyAnswers(proxies=proxies)
     app[PROXIES] = proxies
+    app[SITE_ADDRESS] = context.address if context else address
     app[SITES].load_all()
     app.router.add_get(PROBLEMS, handlers.codes)  # before the API, which answers all other paths below /api/
     if context is not None:
@@ -133,7 +137,7 @@ def worker_app(context: ApiContext) -> web.Application:
     app = web.Application(middlewares=[traced, problems])
     app[REQUEST_TALLY], app[JOB_TALLY] = RequestTally(), context.runner.tally
     app[CONTEXT], app[SITES], app[DISK_FOLDER] = context, context.sites, context.spool
-    app[DEGRADED] = lambda: degraded(context)
+    app[DEGRADED], app[SITE_ADDRESS] = lambda: degraded(context), context.address
     for path in ("/healthz", "/readyz", "/metrics"):
         app.router.add_get(path, dict(SITE_ROUTES)[path])
     app.on_response_prepare.extend((counting(app[REQUEST_TALLY]), _nameless))

@@ -21,6 +21,7 @@ from shapan.errors import (
     Denied,
     DiskFailed,
     Full,
+    Misdirected,
     NoLength,
     NotFound,
     ShapanError,
@@ -38,11 +39,11 @@ from shapan.errors import (
     Usage,
     WrongType,
 )
-from shapan.http.connections.host import refuse_odd_host
+from shapan.http.connections.host import refuse_foreign_host
 from shapan.http.connections.peer import address
 from shapan.http.content.headers import ALWAYS, DATA_POLICY, page_headers
 from shapan.http.content.negotiation import language
-from shapan.http.keys import FAILED, PROXIES
+from shapan.http.keys import FAILED, PROXIES, SITE_ADDRESS
 from shapan.http.metrics.tallies import route_label
 from shapan.http.site.published import AGAIN_S
 from shapan.language.catalogue import interface, languages
@@ -74,6 +75,7 @@ STATUS: tuple[tuple[type[ShapanError], int], ...] = (
     (Stale, 412),
     (TooLarge, 413),
     (WrongType, 415),
+    (Misdirected, 421),
     (Unconditional, 428),
     (TooMany, 429),
     (Full, 507),
@@ -221,7 +223,7 @@ async def problems(
     request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
 ) -> web.StreamResponse:
     try:
-        refuse_odd_host(request)
+        refuse_foreign_host(request, request.config_dict[SITE_ADDRESS])
         answer = await handler(request)
     except ShapanError as problem:
         if isinstance(problem, DiskFailed) and FAILED in request.config_dict:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from aiohttp import web
 
+from shapan.http.connections.site_address import SiteAddress
 from shapan.http.content.costly_answers import CostlyAnswers
 from shapan.http.metrics.tallies import JobTally, RequestTally
 from shapan.http.site.published import PublishedExpos
@@ -25,5 +26,6 @@ DISK_FOLDER = web.AppKey("room", Path)  # the folder for documents: `readyz` rep
 FAILED = web.AppKey("failed", asyncio.Event)  # set when the process must exit because of a disk error
 DEGRADED: web.AppKey[Callable[[], Awaitable[dict[str, str]]]] = web.AppKey("degraded")  # back ends that do not answer
 PROXIES = web.AppKey("proxies", int)  # number of trusted proxies in front of the server
+SITE_ADDRESS = web.AppKey("site-address", SiteAddress)
 STUDIO = web.AppKey("studio", str)  # path of the studio, where there is one
 BASE = web.AppKey("base", str)  # path prefix of this application: "" or "/studio/previews"

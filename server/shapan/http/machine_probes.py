@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from shapan.errors import NotFound, Unavailable, Usage
+from shapan.http.connections.site_address import ADDRESS_SETTING
 from shapan.http.request_log import REQUEST_ID
 from shapan.http.screenshots import found_browser
 from shapan.sandbox import sandbox_level
@@ -119,7 +120,10 @@ def probe_proxy(url: str) -> str:
         raise Unavailable("proxy.clock", url=root, seconds=round(skew))
     if _asked(f"{root}/metrics")[0] == 200:
         raise Unavailable("proxy.metrics", url=root)
-    for one in re.findall(r"^Sitemap: (https?://[^/\s]+)/", _asked(f"{root}/robots.txt")[2].decode(), re.MULTILINE):
+    status, _, listed = _asked(f"{root}/robots.txt")
+    if status == 421:
+        raise Unavailable("proxy.misdirected", url=root, setting=ADDRESS_SETTING)
+    for one in re.findall(r"^Sitemap: (https?://[^/\s]+)/", listed.decode(), re.MULTILINE):
         inner = urlsplit(one).hostname in _INNER and asked.hostname not in _INNER
         if one != root and (inner or urlsplit(one).netloc == asked.netloc):
             raise Unavailable("proxy.address", url=root, came=one)

@@ -14,7 +14,7 @@ from aiohttp.web_protocol import RequestHandler
 from shapan.http.connections.stalled_clients import bound_sending
 from shapan.http.content.ready_blobs import ReadyBlobs
 from shapan.http.errors import problem_response
-from shapan.http.keys import PROXIES, REQUEST_TALLY, SITES
+from shapan.http.keys import PROXIES, REQUEST_TALLY, SITE_ADDRESS, SITES
 
 _KEEPALIVE_S = 15.0  # aiohttp's default is an hour; an incomplete request is also closed after this time
 FINISH_S = 2.0
@@ -84,7 +84,12 @@ class _ProblemRunner(web.AppRunner):
         server: Any = await super()._make_server()
         made = _ProblemServer(server.request_handler, request_factory=server.request_factory, **server._kwargs)
         if SITES in self.app:
-            made.ready = ReadyBlobs(self.app[SITES], tally=self.app[REQUEST_TALLY], proxies=self.app.get(PROXIES, 0))
+            made.ready = ReadyBlobs(
+                self.app[SITES],
+                tally=self.app[REQUEST_TALLY],
+                proxies=self.app.get(PROXIES, 0),
+                address=self.app[SITE_ADDRESS],
+            )
         return made
 
 

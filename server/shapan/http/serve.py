@@ -25,7 +25,8 @@ from shapan.expo.model import Expo
 from shapan.http.api import ApiContext
 from shapan.http.app import make_app, worker_app
 from shapan.http.connections.protocol_errors import install_filter
-from shapan.http.keys import JOB_TALLY, SITES
+from shapan.http.connections.site_address import NO_ADDRESS, SiteAddress
+from shapan.http.keys import JOB_TALLY, SITE_ADDRESS, SITES
 from shapan.http.metrics.tallies import JobTally
 from shapan.http.news import News
 from shapan.http.problem_server import FINISH_S, make_runner
@@ -56,6 +57,7 @@ def serve(
     context: ApiContext | None = None,
     authored: Path | None = None,
     proxies: int = 0,
+    address: SiteAddress = NO_ADDRESS,
     new_setup_link: bool = False,
     drain_s: float = 0.0,
     progress: Progress = lambda *_: None,
@@ -67,7 +69,7 @@ def serve(
     exists."""
     steady()
     try:
-        app = make_app(store, tuple(sources), context, authored, proxies)
+        app = make_app(store, tuple(sources), context, authored, proxies, address)
         asyncio.run(_serve(app, store, sources, viewer, host, port, watch, context, new_setup_link, drain_s, progress))
     finally:
         sandbox.close()
@@ -147,7 +149,10 @@ async def _serve(
     stop = _stop_event()
     jobs = [BuildJob(source=source, store=store, viewer=viewer, executor=executor) for source in sources]
     builder = ThreadPoolExecutor(1, thread_name_prefix="build")
-    address = f"http://{host}:{port}/"
+    listening = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    address = f"{app[SITE_ADDRESS].first or listening}/"
+    if app[SITE_ADDRESS].origins:
+        print(f"shapan: listens at {listening}", flush=True)
     studio = welcome(context, address, again=new_setup_link) if context is not None else ""
     news = context.news if context is not None else None
     work = asyncio.create_task(_work(app[SITES], app[JOB_TALLY], jobs, builder, watch, progress, address, studio, news))

@@ -7,9 +7,9 @@ from shapan.mail.delivery import Letter
 from shapan.people.mails import Mail
 
 
-def letter_of(mail: Mail, secret: str) -> Letter:
-    """`secret`: of its link, which nothing else knows."""
-    values = _values(mail, secret)
+def letter_of(mail: Mail, secret: str, site: str) -> Letter:
+    """`secret`: of its link, which nothing else knows. `site`: the origin of all links, which the operator has set."""
+    values = _values(mail, secret, site)
     return Letter(
         id=mail.id,
         to=mail.address,
@@ -21,12 +21,12 @@ def letter_of(mail: Mail, secret: str) -> Letter:
     )
 
 
-def _values(mail: Mail, secret: str) -> dict[str, str]:
+def _values(mail: Mail, secret: str, site: str) -> dict[str, str]:
     """`what`: the change that a notice tells of, in a sentence."""
     link, change = str(mail.detail.get("link", "")), str(mail.detail.get("change", ""))
     values = {
         **{name: str(value) for name, value in mail.detail.items()},
-        "link": f"{link}{secret}" if link else str(mail.detail.get("page", "")),
+        "link": site + (f"{link}{secret}" if link else str(mail.detail.get("page", ""))),
     }
     if not values.get("browser", "-"):
         values["browser"] = say(mail.language, "mail", "unknownBrowser")

@@ -15,16 +15,15 @@ FirmState = Literal["", "begun", "submitted", "returned", "accepted"]  # "": the
 
 
 class Firm(msgspec.Struct, frozen=True, kw_only=True):
-    """One exhibitor of an expo, its link, and the draft of its own that it sends. What was accepted is in the expo's
+    """One exhibitor of an expo, and the draft of its own that it sends. What was accepted is in the expo's
     draft: `fields` are only those that differ."""
 
     expo: str
     exhibitor: str  # id
     id: str
-    digest: str  # of the link's secret; without a link a text that is the hash of nothing
-    issued: int = 0  # 0: no link
-    expires: int = 0
-    opened: int = 0  # first use of the link
+    issued: int = 0  # since when its links open its page: 0 without one; letters from before open nothing
+    expires: int = 0  # of all its links
+    opened: int = 0  # first use of a link
     state: FirmState = ""
     version: int = 0  # counts the firm's and the organizer's changes
     changed: int = 0
@@ -35,8 +34,19 @@ class Firm(msgspec.Struct, frozen=True, kw_only=True):
     remarks: dict[str, str] = {}  # field or file -> the organizer's remark
 
 
+class FirmKey(msgspec.Struct, frozen=True, kw_only=True):
+    """One link of a firm that an organizer made to pass it on. `digest`: of its secret. `used`: its last use."""
+
+    id: str
+    firm: str
+    digest: str
+    made: int
+    used: int = 0
+
+
 class FirmSession(msgspec.Struct, frozen=True, kw_only=True):
-    """A browser that opened the link of a firm, or (`person`) of somebody of the firm who signed in."""
+    """A browser that opened a link of a firm, or (`person`) of somebody of the firm who signed in. `key`: id of the
+    `FirmKey`, or of the letter, that opened it. `inbox`: it reaches visitors' questions only."""
 
     id: str
     digest: str
@@ -46,6 +56,8 @@ class FirmSession(msgspec.Struct, frozen=True, kw_only=True):
     agent: str
     address: str
     person: str = ""
+    key: str = ""
+    inbox: bool = False
 
 
 class FirmPerson(msgspec.Struct, frozen=True, kw_only=True):

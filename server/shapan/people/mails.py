@@ -12,7 +12,7 @@ import msgspec
 
 MailKind = Literal["link", "reminder", "claim", "notice", "answer", "reset", "address", "changed", "signin"]
 MailState = Literal["waiting", "sending", "sent", "uncertain", "failed"]
-OPENS_FIRM: tuple[MailKind, ...] = ("link", "reminder", "notice")  # letters with a link to the page of the firm
+OPENS_FIRM: tuple[MailKind, ...] = ("link", "reminder")  # letters with a link to the page of the firm
 OPENS_ACCOUNT: tuple[MailKind, ...] = ("reset", "address")  # letters with a link that changes an account
 
 
@@ -20,7 +20,7 @@ class Mail(msgspec.Struct, frozen=True, kw_only=True):
     """One letter to one address. `key`: SHA-256 of its purpose, for which there is one letter. `digest`: of the secret
     in its letter; the hash of nothing before it is sent. `about`: id of the firm, of the question that it answers, or
     of the person whose account it tells of. `detail`: what its text is made of; empty when it is finished. `expires`:
-    until when its secret opens something."""
+    until when its secret opens something. `uses`, `used`: how often its link was used, and when the last time."""
 
     id: str
     key: str
@@ -39,3 +39,5 @@ class Mail(msgspec.Struct, frozen=True, kw_only=True):
     expires: int = 0
     reason: str = ""  # of the last failure
     detail: dict[str, Any] = {}
+    uses: int = 0
+    used: int = 0

@@ -27,7 +27,6 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     disabled: int = 0  # time since which the account is disabled
     told: int = 0  # the person has read all notices up to this time
     language: str = ""  # of the last sign-in: what letters are written in
-    site: str = ""  # origin of the last sign-in; links in letters lead there, whatever name a request gives the server
 
 
 class Member(msgspec.Struct, frozen=True):

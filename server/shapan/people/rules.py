@@ -14,6 +14,7 @@ class Permission(StrEnum):
     PUBLIC = "public"  # no sign-in required
     ACCOUNT = "account"  # one's own account: a signed-in browser, never a token
     FIRM = "firm"  # the session of a firm, which no account and no token has
+    INBOX = "firm-inbox"  # the same, or one that was opened by a letter about a question
     LIST = "list"  # any account; the response contains only what they may read
     CREATE = "create"
     SITE = "site"  # people, invitations to the site, the complete audit log
@@ -26,6 +27,7 @@ class Permission(StrEnum):
     INVITE = "expo-invite"  # never with a token
 
 
+FIRM_PERMISSIONS = frozenset({Permission.FIRM, Permission.INBOX})
 # permission -> (roles on the site, roles in the expo, required scope of a token; "" allows no token)
 ALLOWED: dict[Permission, tuple[frozenset[str], frozenset[str], str]] = {
     Permission.ACCOUNT: (frozenset({"owner", "organizer", "reader"}), frozenset(), ""),
@@ -62,7 +64,7 @@ def may(actor: Actor | None, permission: Permission, part: str = "") -> bool:
     """`part`: the actor's role in the expo, "" for none."""
     if permission is Permission.PUBLIC:
         return True
-    if actor is None or permission is Permission.FIRM:
+    if actor is None or permission in FIRM_PERMISSIONS:
         return False
     site, expo, scope = ALLOWED[permission]
     if actor.scopes is not None and (not scope or scope not in actor.scopes):

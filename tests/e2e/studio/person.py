@@ -15,7 +15,7 @@ from pathlib import Path
 import ezdxf
 from openpyxl import Workbook
 from playwright.sync_api import Page, expect
-from tests.e2e.browser import ROOT, until
+from tests.e2e.browser import ROOT, free_port, until
 
 BOOTHS = [f"A{number}" for number in range(1, 7)] + [f"B{number}" for number in range(1, 7)]
 TENANTS = {number: f"Company {number}" for number in BOOTHS if number != "B6"}  # nobody rents B6
@@ -25,7 +25,9 @@ PREVIEWED = "document.querySelector('.publish')?.innerText.includes('up to date'
 @contextmanager
 def studio(data: Path, **environment: str) -> Iterator[tuple[str, str]]:
     """A new server, with further settings; its address and its set-up link."""
-    command = [sys.executable, "-m", "shapan", "serve", "--data", str(data), "--port", "0"]
+    port = free_port()
+    command = [sys.executable, "-m", "shapan", "serve", "--data", str(data), "--port", str(port)]
+    environment = {"SHAPAN_ADDRESS": f"http://127.0.0.1:{port} http://localhost:{port}", **environment}
     process = subprocess.Popen(
         command,
         cwd=ROOT,

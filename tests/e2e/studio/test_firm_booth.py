@@ -41,6 +41,7 @@ def test_a_booth_and_its_model(browser: Browser, tmp_path: Path) -> None:
         page.get_by_role("link", name="Firms' pages").click()
         first = page.locator("tr[data-firm]").first
         first.get_by_role("button", name="Link").click()
+        page.get_by_role("button", name="Make a link", exact=True).click()
         link = page.get_by_role("dialog").locator("input.secret").input_value()
         page.keyboard.press("Escape")
 
@@ -62,7 +63,7 @@ def test_a_booth_and_its_model(browser: Browser, tmp_path: Path) -> None:
         table = phone.locator(".turntable[data-shown]")
         expect(table).to_be_focused()
         phone.keyboard.press("ArrowRight")
-        assert phone.evaluate(PAINTED) > 100
+        until(phone, f"{PAINTED} > 100")
         assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert violations(phone) == []
         submit(phone)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import socket
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from typing import Any
 
 import msgspec
 from aiohttp import ClientResponse
-from aiohttp.test_utils import TestClient, TestServer
+from aiohttp.test_utils import TestClient, TestServer, get_port_socket
 from tests.http.api.thread_worker import ThreadWorker
 
 from shapan.http.api import ApiContext
@@ -22,6 +23,7 @@ from shapan.http.api.jobs.jobs import JobRunner
 from shapan.http.api.request.access import COOKIE
 from shapan.http.api.routes import ROUTES
 from shapan.http.app import make_app
+from shapan.http.connections.site_address import SiteAddress
 from shapan.http.hub import EventHub
 from shapan.http.news import News
 from shapan.http.site.published import PublishedExpos
@@ -216,9 +218,14 @@ def memory_context(
 
 
 async def studio(folder: Path, **more: Any) -> Studio:
+    """At an address of its own, and at a name, unless a test gives others."""
     clock = Clock()
+    listening = get_port_socket("127.0.0.1", 0, socket.AF_INET)
+    own = f"http://127.0.0.1:{listening.getsockname()[1]}"
+    more.setdefault("address", SiteAddress((own, "http://fair.example.org", "https://fair.example.org")))
     context, service = memory_context(clock, folder, **more)
-    client: Any = TestClient(TestServer(make_app(context.store, context=context)))
+    app = make_app(context.store, context=context)
+    client: Any = TestClient(TestServer(app, socket_factory=lambda *_: listening))
     await client.start_server()
     await context.news.start()
     return Studio(client, context, clock, folder, service)

@@ -224,9 +224,9 @@ async def test_a_page_of_another_site_changes_nothing(made: Studio) -> None:
 
 async def test_over_plain_http_nobody_signs_in_from_elsewhere(made: Studio) -> None:
     who = {"email": "owner@example.org", "password": PASSWORD}
-    assert (await made.nobody.ask("POST", "/session", who, Host="expo.example.org")).status == 403
+    assert (await made.nobody.ask("POST", "/session", who, Host="fair.example.org")).status == 403
     made.context.proxies = 1
-    told = await made.nobody.ask("POST", "/session", who, Host="expo.example.org", X_Forwarded_Proto="https")
+    told = await made.nobody.ask("POST", "/session", who, Host="fair.example.org", X_Forwarded_Proto="https")
     assert told.status == 200
 
 

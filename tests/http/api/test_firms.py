@@ -20,7 +20,7 @@ from shapan.http.api.firms.sessions import FIRM_COOKIE, FIRM_IDLE
 from shapan.http.api.jobs.housekeeping import tick
 from shapan.http.api.jobs.shredded_files import sweep_documents
 from shapan.http.api.uploads.intake_queue import IntakeQueue
-from shapan.settings import FIRM_FILES
+from shapan.settings import FIRM_FILES, FIRM_KEYS
 from shapan.store.database.unit_of_work import needed_documents
 
 LIST = 'Name,Stand,E-mail\nNorthwind,A1,ann@example.org\n"=cmd()",B1,\n'
@@ -243,7 +243,7 @@ async def test_a_link_can_be_revoked_made_again_and_ends_after_the_show(show: St
     first = await links(show)
     firm = await enter(show, first["northwind"])
     assert await links(show) == {}  # all have one
-    again = await links(show, exhibitors=["northwind"], again=True)
+    again = await links(show, exhibitors=["northwind"], how="replace")
     await firm.get("/firm", 401)
     for dead in (first["northwind"], "x" * 43):
         answer = await show.nobody.ask("POST", "/firm/session", {"secret": dead.rpartition("#")[2]})
@@ -261,6 +261,43 @@ async def test_a_link_can_be_revoked_made_again_and_ends_after_the_show(show: St
     show.clock.now += 400 * DAY
     assert row["expires"]
     await firm.get("/firm", 401)
+
+
+async def test_another_link_ends_none_and_each_is_listed_and_ended_by_itself(show: Studio) -> None:
+    organizer, at = show.people["organizer"], "/expos/show/firms/northwind/links"
+    assert await organizer.get(at) == {"links": [], "left": FIRM_KEYS, "sessions": 0}
+    first = (await links(show))["northwind"]
+    firm = await enter(show, first)
+    show.clock.now += 60_000
+    second = (await links(show, exhibitors=["northwind"], how="another"))["northwind"]
+    await firm.get("/firm")
+    await enter(show, second)
+    found = await organizer.get(at)
+    made = [one["made"] for one in found["links"]]
+    assert (made == sorted(set(made)), [one["sessions"] for one in found["links"]], found["left"]) == (True, [1, 1], 3)
+    assert all(one["used"] and not one["address"] for one in found["links"])
+    assert first.partition("#")[2] not in str(found)
+    await organizer.send("DELETE", f"{at}/{found['links'][0]['id']}", status=204)
+    await firm.get("/firm", 401)
+    assert (await show.nobody.ask("POST", "/firm/session", {"secret": first.partition("#")[2]})).status == 404
+    await enter(show, second)
+    await organizer.send("DELETE", f"{at}/{found['links'][0]['id']}", status=404)
+    await organizer.send("DELETE", f"{at}/{found['links'][1]['id']}", status=204)
+    assert (await organizer.get("/expos/show/firms"))[0]["link"] == "none"  # with the last one
+
+
+async def test_a_firm_has_at_most_five_links_and_replacing_ends_all(show: Studio) -> None:
+    organizer = show.people["organizer"]
+    body = {"exhibitors": ["northwind"], "how": "another"}
+    made = [(await links(show, **body))["northwind"] for _ in range(FIRM_KEYS)]
+    refused = await organizer.ask("POST", "/expos/show/firm-links", body)
+    assert (refused.status, (await refused.json())["code"]) == (409, "firm-links-many")
+    firms = [await enter(show, link) for link in made]
+    fresh = (await links(show, **{**body, "how": "replace"}))["northwind"]
+    for firm in firms:
+        await firm.get("/firm", 401)
+    await (await enter(show, fresh)).get("/firm")
+    assert (await organizer.get("/expos/show/firms/northwind/links"))["left"] == FIRM_KEYS - 1
 
 
 async def test_a_session_ends_after_a_week_without_use_and_after_two_with(show: Studio) -> None:

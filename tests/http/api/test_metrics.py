@@ -189,7 +189,7 @@ async def test_a_worker_tells_how_it_is_and_nothing_else(made: Studio) -> None:
     client: Client = TestClient(TestServer(worker_app(made.context)))
     await client.start_server()
     assert [(await client.get(path)).status for path in ("/healthz", "/readyz", "/show/en/", "/studio/")] == [
-        200, 200, 404, 404,
+        200, 200, 421, 421,
     ]  # fmt: skip
     found = await samples(client)
     assert found[asked("/readyz", 200)] == 1

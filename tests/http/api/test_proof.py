@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 from tests.http.api.conftest import with_people
 from tests.http.api.studio import PASSWORD, Browser, SharedStores, Studio, cookie_of, studio
@@ -157,14 +156,15 @@ async def test_who_lacks_a_required_factor_may_set_one_up_and_nothing_else(made:
 
 
 def test_the_only_owner_who_lost_everything_is_let_in_by_a_command(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("SHAPAN_ADDRESS", "https://fair.example.org")
     folder = ["--data", str(tmp_path)]
     assert main(["recover", "ann@example.org", *folder]) == 3
     database = open_sql_database(tmp_path / "shapan.db")
     ann = Person(id="p1", email="ann@example.org", name="Ann", role="owner", password="", created=1, disabled=2)
     with database.write() as uow:
-        uow.people.add(msgspec.structs.replace(ann, site="https://fair.example.org"))
+        uow.people.add(ann)
         uow.second_factors.add(SecondFactor(person="p1", seed="S", made=1, confirmed=1))
     database.close()
     assert main(["recover", "bo@example.org", *folder]) == 3

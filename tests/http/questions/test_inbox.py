@@ -11,7 +11,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from tests.http.api.postman import link_in, post, with_postman
+from tests.http.api.postman import post, with_postman
 from tests.http.api.studio import Browser, Studio
 from tests.http.api.test_claims import claimed
 from tests.http.api.test_firms import enter, links
@@ -28,7 +28,7 @@ OWN_LINK = re.compile(r"https?://[^/\s]+/show/en/ask/mine/#([\w-]+)")
 
 
 async def northwind(it: Studio) -> Browser:
-    return await enter(it, (await links(it))["northwind"])
+    return await enter(it, (await links(it, exhibitors=["northwind"], how="another"))["northwind"])
 
 
 async def test_states_and_an_answer_by_mail(fair: Studio) -> None:
@@ -72,7 +72,7 @@ async def test_a_firm_is_told_by_mail_without_the_contents_at_most_once_an_hour(
     (letter,) = postman.letters
     assert letter.to == "ann@example.org"
     assert "Vera" not in letter.text + letter.subject
-    firm = await enter(fair, link_in(letter))
+    firm = await northwind(fair)
     assert len((await firm.get("/firm/questions"))["questions"]) == 2
     ann = await claimed(fair, firm, "nora")
     postman.letters.clear()

@@ -18,7 +18,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from tests.store.database_contract import ANN, BooksContract
 
 from shapan.errors import Full, Unavailable
-from shapan.people.firms import Firm, FirmFile, FirmPerson, FirmSession
+from shapan.people.firms import Firm, FirmFile, FirmKey, FirmPerson, FirmSession
 from shapan.people.mails import Mail
 from shapan.people.provider_records import ProviderAccount, ProviderSignIn
 from shapan.people.questions import VisitorQuestion
@@ -111,7 +111,7 @@ def test_tables_can_be_made_elsewhere() -> None:
 @pytest.mark.parametrize(("name", "record"), [
     ("people", Person), ("members", Member), ("sessions", Session), ("tokens", Token), ("invitations", Invitation), ("expos", ExpoRecord),
     ("publications", Publication), ("jobs", Job), ("replies", Reply), ("revisions", Revision), ("documents", DocumentSpan), ("audit", AuditEntry),
-    ("firms", Firm), ("firm_sessions", FirmSession), ("firm_files", FirmFile), ("counts", LimitCount), ("mails", Mail), ("firm_people", FirmPerson),
+    ("firms", Firm), ("firm_keys", FirmKey), ("firm_sessions", FirmSession), ("firm_files", FirmFile), ("counts", LimitCount), ("mails", Mail), ("firm_people", FirmPerson),
     ("passkeys", Passkey), ("passkey_challenges", PasskeyChallenge), ("second_factors", SecondFactor), ("recovery_codes", RecoveryCode),
     ("provider_accounts", ProviderAccount), ("provider_sign_ins", ProviderSignIn),
     ("questions", VisitorQuestion), ("signing_keys", SigningKey), ("site_settings", SiteSetting), ("visit_counts", VisitCount),
@@ -269,6 +269,11 @@ def test_a_log_of_an_older_schema_is_chained_again_without_addresses(tmp_path: P
     database.close()
     with sqlite3.connect(tmp_path / "old.db") as connection:
         connection.executescript(
+            "ALTER TABLE people ADD COLUMN site TEXT NOT NULL DEFAULT ''; DROP TABLE firm_keys;"
+            "DROP TABLE firms; CREATE TABLE firms (id VARCHAR(64), digest VARCHAR(64), issued BIGINT, opened BIGINT,"
+            " CONSTRAINT uq_firms_digest UNIQUE (digest)); ALTER TABLE firm_sessions DROP COLUMN key;"
+            "ALTER TABLE firm_sessions DROP COLUMN inbox; ALTER TABLE mails DROP COLUMN uses;"
+            "ALTER TABLE mails DROP COLUMN used;"
             "DROP TABLE provider_accounts; DROP TABLE provider_sign_ins;"
             "DROP TABLE site_settings; ALTER TABLE sessions DROP COLUMN proved; ALTER TABLE sessions DROP COLUMN two_factors;"
             "DROP TABLE audit_texts; ALTER TABLE audit DROP COLUMN personal; ALTER TABLE documents DROP COLUMN shredded;"

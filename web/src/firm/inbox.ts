@@ -11,7 +11,7 @@ const WORDS = { new: "inboxNew", answered: "inboxAnswered", closed: "inboxClosed
 export function inboxSection(): HTMLElement {
   const place = el("div", { class: "firm-inbox" });
   const filter = el("select", { "aria-label": firmText("inboxState") });
-  let box: FirmInbox = { mail: false, questions: [] };
+  let box: FirmInbox = { name: "", title: "", mail: false, questions: [] };
 
   async function fresh(): Promise<void> {
     box = await ask("GET /firm/questions");

@@ -16,6 +16,7 @@ import { type OwnExhibits, ownExhibits } from "./exhibits";
 import { boothSlots, brochureSlot, logoSlot } from "./files";
 import { inboxSection } from "./inbox";
 import { colorInput, complainAt, lineInput, manyInput, remarkNote, staffInput, wordsInput } from "./inputs";
+import { inboxPage, noticePage, noticeSecret } from "./notice";
 import { type FirmPreviewPanel, firmPreview } from "./preview";
 import { boothVisits } from "./visits";
 import { day, FIRM_LANGUAGES, firmLanguage, firmText, setFirmLanguage, tongue } from "./words";
@@ -34,9 +35,13 @@ async function enter(): Promise<void> {
   try {
     const claim = claimSecret(secret);
     if (claim) return main.replaceChildren(...(await claimPage(claim, again)));
+    const notice = noticeSecret(secret);
+    if (notice) return main.replaceChildren(...(await noticePage(notice, again)));
     if (secret) await ask("POST /firm/session", { body: { secret } });
     begin(await ask("GET /firm"));
   } catch (problem) {
+    if (problem instanceof Refused && problem.problem.code === "inbox-only")
+      return main.replaceChildren(...(await inboxPage()));
     refused(problem);
   }
 }

@@ -196,7 +196,6 @@ export interface PersonExport {
   readonly at: string;
   readonly person: PersonView;
   readonly language: string; // of letters
-  readonly site: string; // where the person last signed in
   readonly security: SecurityView;
   readonly subjects: readonly KeptSubject[];
   readonly roles: readonly KeptRole[];
@@ -1138,10 +1137,10 @@ export interface FirmRow {
   readonly people: number;
 }
 
-/** `exhibitors`: ids; empty: all of the list. `again`: also those that have an open link, which ends then. */
+/** `exhibitors`: ids; empty: all of the list. `how`: for those without a link, or for each one more beside those that work, or in place of all that work. */
 export interface NewFirmLinks {
   readonly exhibitors?: readonly string[];
-  readonly again?: boolean;
+  readonly how?: "another" | "missing" | "replace";
 }
 
 /** A new link; only this response contains its secret. `link`: the whole address. */
@@ -1152,6 +1151,22 @@ export interface FirmLink {
   readonly booths: readonly string[];
   readonly link: string;
   readonly expires: string;
+}
+
+/** A link that works. `used`: the last time, "" for never. `address`: of the letter that has it. `sessions`: open ones in browsers. */
+export interface FirmLinkState {
+  readonly id: string;
+  readonly made: string;
+  readonly used: string;
+  readonly address: string;
+  readonly sessions: number;
+}
+
+/** `left`: how many more may be made. `sessions`: of all links, those of letters about questions included. */
+export interface FirmLinks {
+  readonly links: readonly FirmLinkState[];
+  readonly left: number;
+  readonly sessions: number;
 }
 
 /** A letter to a firm. `uncertain`: the server ended while it was sent; it is not sent again by itself. `reason`: of the last failure, as the mail server said it. `due`: of the next attempt. */
@@ -1174,7 +1189,7 @@ export interface FirmMailbox {
   readonly mails: readonly FirmMail[];
 }
 
-/** `link`: a letter with a link to firms that got none; `again`: a new one, with which earlier links end. `reminder`: a letter with another link to firms that have sent nothing, at most one a day. `exhibitors`: ids; empty: all of the list. Firms without an e-mail address are left out. */
+/** `link`: a letter with a link to firms that got none; `again`: one more, beside those that work. `reminder`: a letter with another link to firms that have sent nothing, at most one a day. `exhibitors`: ids; empty: all of the list. Firms without an e-mail address are left out. */
 export interface NewFirmMails {
   readonly kind: "link" | "reminder";
   readonly exhibitors?: readonly string[];
@@ -1321,6 +1336,18 @@ export interface UsedClaim {
   readonly code?: string;
 }
 
+/** `secret`: what stands after `#notice.` in the letter's link. */
+export interface NoticeSecret {
+  readonly secret: string;
+}
+
+/** `name`: of the firm; `title`: of the show. `usable`: the link opens the inbox; else a new letter can be sent. */
+export interface NoticeOffer {
+  readonly name: string;
+  readonly title: string;
+  readonly usable: boolean;
+}
+
 /** `mail`: whether the server can send a letter to one more. */
 export interface FirmPeople {
   readonly mail: boolean;
@@ -1352,8 +1379,10 @@ export interface QuestionView {
   readonly answer: string;
 }
 
-/** `mail`: whether answers can be sent from here. */
+/** `mail`: whether answers can be sent from here. `name`: of the firm; `title`: of the show. */
 export interface FirmInbox {
+  readonly name: string;
+  readonly title: string;
   readonly mail: boolean;
   readonly questions: readonly QuestionView[];
 }
@@ -1640,13 +1669,17 @@ export interface Routes {
   readonly "GET /expos/{expo}/firms": { readonly body: undefined; readonly answer: readonly FirmRow[] };
   /** The firms as CSV or XLSX, for reminders: without links, whose secrets nobody knows any more; `state=none`: only */
   readonly "GET /expos/{expo}/firms.{kind}": { readonly body: undefined; readonly answer: Blob };
-  /** Make links for firms that have none, or (`again`) new ones for all that are named; only this response contains */
+  /** Make links for firms that have none, or for all that are named, beside theirs or in place of them; only this */
   readonly "POST /expos/{expo}/firm-links": { readonly body: NewFirmLinks; readonly answer: readonly FirmLink[] };
   /** The same as CSV or XLSX, a row a firm */
   readonly "POST /expos/{expo}/firm-links.{kind}": { readonly body: NewFirmLinks; readonly answer: Blob };
   /** Revoke the links of all firms and end their sessions; what they sent stays */
   readonly "DELETE /expos/{expo}/firm-links": { readonly body: undefined; readonly answer: undefined };
-  /** Revoke the link of a firm and end its sessions; what it sent stays */
+  /** The links of one firm that work: when each was made and used, and how many browsers it opened */
+  readonly "GET /expos/{expo}/firms/{exhibitor}/links": { readonly body: undefined; readonly answer: FirmLinks };
+  /** End one link of a firm and the sessions that it opened; what the firm sent stays */
+  readonly "DELETE /expos/{expo}/firms/{exhibitor}/links/{link}": { readonly body: undefined; readonly answer: undefined };
+  /** Revoke all links of a firm and end its sessions; what it sent stays */
   readonly "DELETE /expos/{expo}/firm-links/{exhibitor}": { readonly body: undefined; readonly answer: undefined };
   /** Letters to firms: what was sent when, what waits, what failed */
   readonly "GET /expos/{expo}/firm-mails": { readonly body: undefined; readonly answer: FirmMailbox };
@@ -1678,6 +1711,12 @@ export interface Routes {
   readonly "POST /firm/claims/offer": { readonly body: ClaimSecret; readonly answer: ClaimOffer };
   /** Use a letter, once: a new account with this password, or the one that the address has with its own */
   readonly "POST /firm/claims/use": { readonly body: UsedClaim; readonly answer: undefined };
+  /** What the link of a letter about a question opens, and whether it still does */
+  readonly "POST /firm/notices/offer": { readonly body: NoticeSecret; readonly answer: NoticeOffer };
+  /** Open the inbox of the firm in this browser, by the link of a letter about a question */
+  readonly "POST /firm/notices/use": { readonly body: NoticeSecret; readonly answer: undefined };
+  /** Send a new letter in place of one whose link is used or too old, to the same address */
+  readonly "POST /firm/notices/again": { readonly body: NoticeSecret; readonly answer: undefined };
   /** The people of the firm who have an account */
   readonly "GET /firm/people": { readonly body: undefined; readonly answer: FirmPeople };
   /** The firms for which one works, of all expos */

@@ -26,6 +26,7 @@ from shapan.http.api.uploads.intake_queue import IntakeQueue
 from shapan.http.connections.buckets import Buckets
 from shapan.http.connections.counts import SharedCounts
 from shapan.http.connections.shared_buckets import SharedBuckets
+from shapan.http.connections.site_address import SiteAddress
 from shapan.http.hub import EventHub
 from shapan.http.identity.provider import IdentityProvider
 from shapan.http.news import News
@@ -94,6 +95,7 @@ class ApiContext:
     shows: bool = True  # this node answers visitors and organizers
     works: bool = True  # this node runs jobs and keeps house
     proxies: int = 0  # number of trusted proxies in front
+    address: SiteAddress = field(default_factory=SiteAddress)  # what links begin with
     expo_bytes: int = EXPO_BYTES  # all revisions of one expo together
     purge_grace_s: float = 60.0  # a document that was brought so recently may be about to get its revision
     silent_s: float = SILENT_S  # a body without a byte for so long is given up

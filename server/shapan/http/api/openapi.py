@@ -19,7 +19,7 @@ from shapan.http.api.routes import ROUTES
 from shapan.http.content.headers import ALWAYS, page_headers
 from shapan.pages.documents import reference_page
 from shapan.pages.render.address import shared
-from shapan.people.rules import ALLOWED, Permission
+from shapan.people.rules import ALLOWED, FIRM_PERMISSIONS, Permission
 from shapan.publish.export.sheets import SHEET_TYPES
 from shapan.source.json_types import JsonObject
 
@@ -166,7 +166,7 @@ def _responses(route: Route, by_kind: dict[str, object]) -> dict[str, object]:
 def _security(route: Route) -> list[dict[str, list[str]]]:
     if route.needs is Permission.PUBLIC:
         return []
-    if route.needs is Permission.FIRM:
+    if route.needs in FIRM_PERMISSIONS:
         return [{"firm": []}]
     token: list[dict[str, list[str]]] = [{"token": []}] if ALLOWED[route.needs][2] else []
     return [{"cookie": []}, *token]

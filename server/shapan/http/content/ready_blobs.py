@@ -16,7 +16,8 @@ from aiohttp import HttpVersion11
 from aiohttp.http_parser import RawRequestMessage
 
 from shapan.errors import Usage
-from shapan.http.connections.host import STAY_ON_TLS, refuse_odd_host, told_scheme
+from shapan.http.connections.host import STAY_ON_TLS, foreign_authority, refuse_odd_host, told_scheme
+from shapan.http.connections.site_address import SiteAddress
 from shapan.http.content.headers import IMMUTABLE
 from shapan.http.content.negotiation import coding
 from shapan.http.content.responses import whole_headers
@@ -39,6 +40,7 @@ class ReadyBlobs:
     _: KW_ONLY
     tally: RequestTally = field(default_factory=RequestTally)
     proxies: int = 0  # number of trusted proxies in front
+    address: SiteAddress = field(default_factory=SiteAddress)
     _heads: OrderedDict[_Head, bytes] = field(default_factory=OrderedDict)
     _second: int = 0
     _date: bytes = b""
@@ -57,6 +59,8 @@ class ReadyBlobs:
         try:
             refuse_odd_host(request)
         except Usage:
+            return None
+        if foreign_authority(headers.get("Host"), path, self.address) is not None:
             return None
         codings = tuple(held.bytes_by_coding)
         twin = coding(headers.get("Accept-Encoding"), codings)

@@ -8,7 +8,7 @@ from aiohttp import web
 
 from shapan.errors import NotFound, TakenDown
 from shapan.geometry.slug import slug
-from shapan.http.connections.host import origin
+from shapan.http.connections.host import own_origin
 from shapan.http.content.headers import ALWAYS, REVALIDATE, page_headers
 from shapan.http.keys import COSTLY, SITES
 from shapan.http.site.programme import shown_in
@@ -116,7 +116,7 @@ async def robots(request: web.Request) -> web.StreamResponse:
 
 def base_for(request: web.Request, shown: PublishedExpo) -> str:
     head = shown.release.expo
-    return f"{head.address or origin(request)}/{head.id}/"
+    return f"{head.address or own_origin(request)}/{head.id}/"
 
 
 def hall_of(shown: PublishedExpo, name: str) -> HallHead:

@@ -9,7 +9,7 @@ from aiohttp import web
 
 from shapan.errors import NotFound
 from shapan.expo.search.index import MOST_CHARS
-from shapan.http.connections.host import origin
+from shapan.http.connections.host import own_origin
 from shapan.http.content.headers import ALWAYS, REVALIDATE, page_headers
 from shapan.http.keys import SITES
 from shapan.http.site.published import PublishedExpo, site_of
@@ -53,7 +53,7 @@ async def ical(request: web.Request) -> web.StreamResponse:
     glossary = (await asyncio.to_thread(programme_of, release, blobs)).words
     if not entries:
         raise NotFound("not-found.item-programme-address-none-name")
-    base = f"{release.expo.address or origin(request)}/{release.expo.id}/{locale}/"
+    base = f"{release.expo.address or own_origin(request)}/{release.expo.id}/{locale}/"
     now, halls = int(time.time()), titles_of(release)
     items = (await asyncio.to_thread(record_sequences, release, store, now)).items
     body = await asyncio.to_thread(calendar, release.expo, halls, entries, locale, now, base, glossary, items)

@@ -21,11 +21,13 @@ from shapan.http.api.releases.pointer import finish_moves
 from shapan.http.api.releases.previews import do_preview
 from shapan.http.api.releases.releases import do_publish
 from shapan.http.api.uploads.intake_queue import IntakeQueue
+from shapan.http.connections.site_address import NO_ADDRESS, SiteAddress, require_site_address
 from shapan.http.hub import EventHub
 from shapan.http.identity.provider import IdentityProvider
-from shapan.http.identity.provider_settings import provider_of_settings
+from shapan.http.identity.provider_settings import OIDC_SETTING, provider_of_settings
 from shapan.http.news import News
 from shapan.http.site.published import PublishedExpos
+from shapan.mail.mail_server import SMTP_SETTING
 from shapan.mail.smtp import smtp_sender_of_settings
 from shapan.store.backup import locked
 from shapan.store.open import Addresses, SiteStores, open_bus, open_site
@@ -37,17 +39,32 @@ WORK: dict[str, Work[ApiContext]] = {"preview": do_preview, "publish": do_publis
 
 @contextlib.contextmanager
 def locked_context(
-    addresses: Addresses, expected: Sequence[str] = (), proxies: int = 0, *, shows: bool = True, works: bool = True
+    addresses: Addresses,
+    expected: Sequence[str] = (),
+    proxies: int = 0,
+    *,
+    address: SiteAddress = NO_ADDRESS,
+    shows: bool = True,
+    works: bool = True,
 ) -> Iterator[ApiContext]:
     """The context of a folder that no other process works in. `shows`: this node answers visitors; `works`: it runs
-    jobs. Raises Unavailable (`code="in-use"`) when another process works there, and what `open_site` raises."""
+    jobs. Raises Unavailable (`code="in-use"`) when another process works there, and what `open_site` and
+    `site_context` raise."""
     with locked(addresses.folder):
-        yield site_context(open_site(addresses), expected, proxies, shows=shows, works=works)
+        site = open_site(addresses)
+        yield site_context(site, expected, proxies, address=address, shows=shows, works=works)
 
 
 def site_context(
-    site: SiteStores, expected: Sequence[str] = (), proxies: int = 0, *, shows: bool = True, works: bool = True
+    site: SiteStores,
+    expected: Sequence[str] = (),
+    proxies: int = 0,
+    *,
+    address: SiteAddress = NO_ADDRESS,
+    shows: bool = True,
+    works: bool = True,
 ) -> ApiContext:
+    """Raises Usage for letters, or an identity provider, without an address of the site."""
     folder, shared = site.addresses.folder, site.addresses.shared
     hub = EventHub(proxies=proxies)
     sites = PublishedExpos(
@@ -69,7 +86,9 @@ def site_context(
         wake=runner.wake,
         cancel=runner.cancel,
     )
-    provider = provider_of_settings()
+    provider, mail = provider_of_settings(), smtp_sender_of_settings()
+    used = {SMTP_SETTING: mail, OIDC_SETTING: provider}
+    require_site_address(address, [name for name, value in used.items() if value is not None])
     return ApiContext(
         database=site.database,
         documents=site.documents,
@@ -82,7 +101,7 @@ def site_context(
         news=news,
         reserve=site.reserve,
         intake=IntakeQueue(),
-        mail=smtp_sender_of_settings(),
+        mail=mail,
         provider=IdentityProvider(settings=provider) if provider is not None else None,
         heads=site.heads,
         folder=folder,
@@ -91,6 +110,7 @@ def site_context(
         shows=shows,
         works=works,
         proxies=proxies,
+        address=address,
     )
 
 

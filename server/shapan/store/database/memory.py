@@ -12,7 +12,7 @@ from typing import Any, Generic
 
 import msgspec
 
-from shapan.people.firms import Firm, FirmFile, FirmPerson, FirmSession
+from shapan.people.firms import Firm, FirmFile, FirmKey, FirmPerson, FirmSession
 from shapan.people.mails import Mail
 from shapan.people.provider_records import ProviderAccount, ProviderSignIn
 from shapan.people.questions import VisitorQuestion
@@ -153,6 +153,7 @@ class MemoryUnitOfWork:
     uploads: MemoryRepository[PendingUpload] = field(default_factory=lambda: MemoryRepository(*KEYS["uploads"]))
     leases: MemoryRepository[Lease] = field(default_factory=lambda: MemoryRepository(*KEYS["leases"]))
     firms: MemoryRepository[Firm] = field(default_factory=lambda: MemoryRepository(*KEYS["firms"]))
+    firm_keys: MemoryRepository[FirmKey] = field(default_factory=lambda: MemoryRepository(*KEYS["firm_keys"]))
     firm_sessions: MemoryRepository[FirmSession] = field(
         default_factory=lambda: MemoryRepository(*KEYS["firm_sessions"])
     )

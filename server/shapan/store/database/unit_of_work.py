@@ -13,7 +13,7 @@ from typing import Any, Protocol, TypeVar
 
 import msgspec
 
-from shapan.people.firms import Firm, FirmFile, FirmPerson, FirmSession
+from shapan.people.firms import Firm, FirmFile, FirmKey, FirmPerson, FirmSession
 from shapan.people.mails import Mail
 from shapan.people.provider_records import ProviderAccount, ProviderSignIn
 from shapan.people.questions import VisitorQuestion
@@ -237,6 +237,8 @@ class UnitOfWork(Protocol):
     @property
     def firms(self) -> Repository[Firm]: ...
     @property
+    def firm_keys(self) -> Repository[FirmKey]: ...
+    @property
     def firm_sessions(self) -> Repository[FirmSession]: ...
     @property
     def firm_files(self) -> Repository[FirmFile]: ...
@@ -308,7 +310,8 @@ KEYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "replies": (("person", "key"), ()),
     "uploads": (("id",), ()),
     "leases": (("name",), ()),
-    "firms": (("expo", "exhibitor"), ("id", "digest")),
+    "firms": (("expo", "exhibitor"), ("id",)),
+    "firm_keys": (("id",), ("digest",)),
     "firm_sessions": (("id",), ("digest",)),
     "firm_files": (("firm", "path"), ()),
     "firm_people": (("firm", "person"), ()),

@@ -1,9 +1,9 @@
 /** Links of firms: made, downloaded once as a sheet, revoked. */
 import { el } from "../../ui/shell/dom";
 import { ask, askFile } from "../api";
-import type { FirmRow } from "../api.gen";
+import type { FirmLinkState, FirmRow } from "../api.gen";
 import { actionButton, confirmAction, dialog, notice, showSecret } from "../page";
-import { count, t } from "../words";
+import { count, number, t, when } from "../words";
 
 type SheetEnding = "csv" | "xlsx";
 
@@ -24,7 +24,7 @@ export function linksDialog(expo: string, shown: readonly FirmRow[], again: () =
       if (!exhibitors.length) return notice(t("linksNone"), true);
       const made = await askFile("POST /expos/{expo}/firm-links.{kind}", {
         path: { expo, kind },
-        body: { exhibitors, again: everyone },
+        body: { exhibitors, how: everyone ? "replace" : "missing" },
       });
       saveFile(made, `${expo}-links.${kind}`);
       box.close();
@@ -38,11 +38,54 @@ export function linksDialog(expo: string, shown: readonly FirmRow[], again: () =
   );
 }
 
-/** A new link of one firm, to copy. An earlier one ends. */
-export async function oneLink(expo: string, firm: FirmRow): Promise<void> {
-  const body = { exhibitors: [firm.exhibitor], again: true };
-  const [made] = await ask("POST /expos/{expo}/firm-links", { path: { expo }, body });
-  if (made) showSecret(firm.name, t("firmLinkHint"), made.link);
+/** The links of one firm: when each was made and used; one more, the end of one, or one in place of all. */
+export async function linkDialog(expo: string, firm: FirmRow, again: () => Promise<void>): Promise<void> {
+  const path = { expo, exhibitor: firm.exhibitor };
+  const list = el("ul", { class: "rows" });
+  const acts = el("p", { class: "acts" });
+  const box = dialog(`${t("linkNow")}: ${firm.name}`, list, acts);
+
+  const make = async (how: "another" | "replace") => {
+    const [made] = await ask("POST /expos/{expo}/firm-links", {
+      path: { expo },
+      body: { exhibitors: [firm.exhibitor], how },
+    });
+    box.close();
+    await again();
+    if (made) showSecret(firm.name, t("firmLinkHint"), made.link);
+  };
+
+  function line(one: FirmLinkState): HTMLElement {
+    const end = actionButton(
+      t("linkEnd"),
+      async () => {
+        await ask("DELETE /expos/{expo}/firms/{exhibitor}/links/{link}", { path: { ...path, link: one.id } });
+        await Promise.all([draw(), again()]);
+      },
+      "plain",
+    );
+    const made = when(one.made);
+    const from = one.address ? t("linkMailed", { address: one.address, when: made }) : t("linkMade", { when: made });
+    end.setAttribute("aria-label", `${t("linkEnd")}: ${from}`);
+    const used = one.used ? t("linkUsed", { when: when(one.used) }) : t("linkUnused");
+    const open = one.sessions ? ` · ${count("linkBrowsers", one.sessions)}` : "";
+    return el("li", {}, el("div", {}, el("b", {}, from), el("small", {}, used + open)), end);
+  }
+
+  async function draw(): Promise<void> {
+    const { links, left, sessions } = await ask("GET /expos/{expo}/firms/{exhibitor}/links", { path });
+    list.replaceChildren(...(links.length ? links.map(line) : [el("li", {}, t("linkNone"))]));
+    const more = actionButton(t(links.length ? "linkAnother" : "linkMake"), () => make("another"));
+    more.disabled = left < 1;
+    const values = { links: number(links.length), sessions: number(sessions) };
+    const replace = actionButton(
+      t("linkReplace"),
+      async () => confirmAction(t("linkReplace"), t("linkReplaceAsk", values), () => make("replace")),
+      "plain",
+    );
+    acts.replaceChildren(more, ...(links.length ? [replace] : []));
+  }
+  await draw();
 }
 
 export function revokeAll(expo: string, again: () => Promise<void>): void {

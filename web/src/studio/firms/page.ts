@@ -6,7 +6,7 @@ import { mayEdit, watchExpo } from "../expo/context";
 import { tabsOf } from "../expo/tabs";
 import { actionButton, type Page } from "../page";
 import { count, number, t, when } from "../words";
-import { linksDialog, oneLink, revokeAll } from "./links";
+import { linkDialog, linksDialog, revokeAll } from "./links";
 import { mailDialog, mailLines } from "./mails";
 import { peopleDialog } from "./people";
 import { reviewDialog } from "./review";
@@ -72,7 +72,7 @@ export async function firmsPage(id: string): Promise<Page> {
     const acts = [
       state !== "none" &&
         actionButton(t("firmLook"), () => reviewDialog(id, one, fresh), state === "submitted" ? "" : "plain"),
-      editable && one.listed && actionButton(t("firmLink"), () => oneLink(id, one).then(fresh), "plain"),
+      editable && one.listed && actionButton(t("firmLink"), () => linkDialog(id, one, fresh), "plain"),
       editable && one.link !== "none" && actionButton(t("revoke"), () => revoke(one), "plain"),
       one.people > 0 &&
         actionButton(

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Literal
-from urllib.parse import urlsplit
 
 import msgspec
 
@@ -23,6 +22,7 @@ AccountChange = Literal[
     "address-asked", "address", "password", "factor-added", "factor-removed", "factor-removed-by", "codes-made",
     "recovery-used", "passkey-added", "passkey-removed", "provider-added",
 ]  # fmt: skip
+_ACCOUNT_PAGE = "/studio/account"
 _DAY_MS = 24 * 3600_000
 _PAGES: dict[MailKind, str] = {"reset": "/studio/reset#", "address": "/studio/address#"}
 
@@ -31,17 +31,14 @@ def queue_account_link(
     call: Call, uow: UnitOfWork, person: Person, kind: MailKind, purpose: str, address: str = ""
 ) -> bool:
     """A letter with a link that works once, for an hour. `address`: another than the person's. False where there is one
-    for this purpose already, or nobody has signed in yet who says where the site is."""
-    site = _site(uow, person)
-    if not site:
-        return False
-    detail = {"link": f"{site}{_PAGES[kind]}"}
+    for this purpose already."""
+    detail = {"link": _PAGES[kind]}
     return _queue(call, uow, person, kind, f"{person.id} {purpose}", detail, address, call.now + MAILED_LINK_MS)
 
 
 def tell_changed(call: Call, uow: UnitOfWork, person: Person, change: AccountChange, **values: str) -> None:
     """A notice to the address that `person` has, which may be the one before the change."""
-    detail = {**values, "change": change, "page": f"{_site(uow, person)}/studio/account"}
+    detail = {**values, "change": change, "page": _ACCOUNT_PAGE}
     _queue(call, uow, person, "changed", f"{person.id} {change} {call.now}", detail)
 
 
@@ -49,7 +46,7 @@ def tell_sign_in(call: Call, uow: UnitOfWork, person: Person) -> None:
     """A notice of a browser that had not signed in to this account before; once a day of one that keeps no cookies."""
     browser, system = browser_named(call.agent), system_named(call.agent)
     detail = {
-        "page": f"{_site(uow, person)}/studio/account",
+        "page": _ACCOUNT_PAGE,
         "browser": " · ".join(filter(None, (browser, system))),
         "from": call.address,
         "when": f"{datetime.fromtimestamp(call.now / 1000, UTC):%Y-%m-%d %H:%M} UTC",
@@ -79,7 +76,6 @@ def _queue(
 ) -> bool:
     if call.context.mail is None:
         return False
-    site = _site(uow, person)
     queued = queue_mail(
         uow,
         call.now,
@@ -89,15 +85,9 @@ def _queue(
         about=person.id,
         address=address or person.email,
         language=person.language or call.language,
-        detail={"show": urlsplit(site).netloc or "Shapan", "name": person.name, "email": person.email, **detail},
+        detail={"show": call.context.address.name, "name": person.name, "email": person.email, **detail},
         expires=expires,
     )
     if queued and call.context.wake_mail not in call.after:
         call.after.append(call.context.wake_mail)
     return queued
-
-
-def _site(uow: UnitOfWork, person: Person) -> str:
-    """Where this person signed in, else an owner. Never the `Host` of the request: who asks for a letter to somebody
-    else would choose where its link leads."""
-    return person.site or next((one.site for one in uow.people.find(role="owner") if one.site), "")

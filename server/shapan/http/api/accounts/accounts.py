@@ -40,7 +40,6 @@ from shapan.http.api.request.confirm import confirm_password
 from shapan.http.api.request.required_factor import has_second_factor, lack_of
 from shapan.http.api.request.route import Call, known_expo, no_expo
 from shapan.http.api.request.sign_in_limits import device_cookie, known_device
-from shapan.http.connections.host import origin
 from shapan.http.connections.peer import network
 from shapan.people.records import ExpoRole, Invitation, Person, Token
 from shapan.people.secrets import new_id, new_secret, secret_digest, token_text
@@ -326,9 +325,8 @@ def begin_session(
     """In place of the one that this browser has. `proved`: when the person proved who they are, if not now."""
     for before in uow.sessions.find(digest=secret_digest(call.request.cookies.get(COOKIE, ""))):
         uow.sessions.drop(before.id)
-    here = (call.language, origin(call.request))
-    if here != (person.language, person.site):
-        uow.people.replace(msgspec.structs.replace(person, language=here[0], site=here[1]))
+    if call.language != person.language:
+        uow.people.replace(msgspec.structs.replace(person, language=call.language))
     since = call.now if proved is None else proved
     call.cookie, session = open_session(uow, person, call.now, call.agent, call.address, since, call.two_factors)
     call.device = device_cookie(person)

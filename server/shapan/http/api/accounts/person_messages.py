@@ -77,7 +77,6 @@ class PersonExport(msgspec.Struct, frozen=True, kw_only=True):
     at: str
     person: PersonView
     language: str  # of letters
-    site: str  # where the person last signed in
     security: SecurityView
     subjects: tuple[KeptSubject, ...]
     roles: tuple[KeptRole, ...]

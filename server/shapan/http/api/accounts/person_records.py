@@ -40,7 +40,6 @@ def exported_person(uow: UnitOfWork, person: Person, now: int) -> PersonExport:
         at=time_text(now),
         person=person_view(person),
         language=person.language,
-        site=person.site,
         security=security_view(uow, person),
         subjects=tuple(
             KeptSubject(one.issuer, one.subject, time_text(one.linked), time_text(one.used))

@@ -15,8 +15,8 @@ from shapan.store.database.unit_of_work import Database
 
 
 def recovery_link(database: Database, email: str, now: int) -> str:
-    """A link that sets a new password, once, within 72 hours. Second factor, passkeys, sessions and tokens end, and a
-    disabled account works again. Raises NotFound, naming the owners."""
+    """The path of a link that sets a new password, once, within 72 hours. Second factor, passkeys, sessions and tokens
+    end, and a disabled account works again. Raises NotFound, naming the owners."""
     with database.write() as uow:
         found = uow.people.find(email=email.lower())
         if not found:
@@ -42,4 +42,4 @@ def recovery_link(database: Database, email: str, now: int) -> str:
         uow.invitations.add(made)
         uow.audit.append(now, "", "", "person.factor-remove", "", person.id, {"ended": ended})
         uow.audit.append(now, "", "", "person.reset-link", "", person.id, {"link": made.id})
-        return f"{person.site}/studio/join#{secret}"
+        return f"/studio/join#{secret}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 import msgspec
 
@@ -22,7 +21,6 @@ from shapan.http.api.request.provider_people import refuse_provider_account
 from shapan.http.api.request.required_factor import has_any_factor, has_second_factor
 from shapan.http.api.request.route import Call
 from shapan.http.api.request.sign_in_limits import known_device
-from shapan.http.connections.host import origin
 from shapan.pages.codes import qr_file
 from shapan.people.one_time_codes import (
     code_step,
@@ -66,7 +64,7 @@ async def with_second_factor(call: Call, person: Person, code: str, work: Callab
 
 def begin_second_factor(call: Call) -> NewSecondFactor:
     """Begin to set up a second factor: what a program shows codes with; a first code makes it count"""
-    person, site = call.who.person, urlsplit(origin(call.request)).hostname or "Shapan"
+    person, site = call.who.person, call.context.address.name or "Shapan"
     refuse_provider_account(call.context, call.uow, person.id)
     if has_second_factor(call.uow, person.id):
         raise Conflict("taken.second-factor")

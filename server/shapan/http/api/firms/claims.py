@@ -25,7 +25,6 @@ from shapan.http.api.firms.sessions import end_firm_sessions, is_of_firm, open_f
 from shapan.http.api.mail.outbox import queue_mail
 from shapan.http.api.messages import time_text
 from shapan.http.api.request.route import Call, known_expo, refuse_archived
-from shapan.http.connections.host import origin
 from shapan.people.firms import Firm, FirmPerson
 from shapan.people.mails import Mail
 from shapan.people.records import Person
@@ -62,7 +61,7 @@ async def claim(call: Call) -> None:
             detail={
                 "firm": basis.name,
                 "show": pick(bases.title, (call.language, *bases.locales)),
-                "link": f"{origin(call.request)}/firm/#claim.",
+                "link": "/firm/#claim.",
             },
             expires=call.now + _HOUR,
         )

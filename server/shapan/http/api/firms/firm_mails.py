@@ -3,18 +3,15 @@ and a letter that does not arrive ends no link."""
 
 from __future__ import annotations
 
-import msgspec
-
 from shapan.errors import Conflict
 from shapan.expo.texts.words import pick
 from shapan.http.api.firms.draft_bases import draft_bases
+from shapan.http.api.firms.firm_keys import open_links
 from shapan.http.api.firms.firm_messages import FirmMail, FirmMailbox, FirmMailKind, FirmMailsQueued, NewFirmMails
 from shapan.http.api.firms.links import firms_until, known_firms, new_firm, open_link_end, wanted_firms
-from shapan.http.api.firms.sessions import end_link_access, no_link
 from shapan.http.api.mail.outbox import queue_mail
 from shapan.http.api.messages import time_text
 from shapan.http.api.request.route import Call, known_expo, refuse_archived
-from shapan.http.connections.host import origin
 from shapan.language.of_country import language_of
 from shapan.people.firms import Firm
 from shapan.people.mails import Mail
@@ -56,8 +53,11 @@ async def queue_firm_mails(call: Call) -> FirmMailsQueued:
             if not basis.fields.email:
                 without += 1
                 continue
-            firm = _linked(call, uow, firm or id, expires, again=asked.again and asked.kind == "link")
-            if _queue(call, uow, firm, basis, asked.kind, bases):
+            if firm is None:
+                firm = new_firm(name, id, call.now)
+                uow.firms.add(firm)
+            firm = open_links(uow, firm, call.now, expires)
+            if _queue(call, uow, firm, basis, asked.kind, bases, again=asked.again and asked.kind == "link"):
                 queued += 1
             else:
                 had += 1
@@ -69,13 +69,15 @@ async def queue_firm_mails(call: Call) -> FirmMailsQueued:
     return found
 
 
-def _queue(call: Call, uow: UnitOfWork, firm: Firm, basis: FirmBasis, kind: FirmMailKind, bases: FirmBases) -> bool:
-    turn = firm.issued if kind == "link" else call.now // _DAY
+def _queue(
+    call: Call, uow: UnitOfWork, firm: Firm, basis: FirmBasis, kind: FirmMailKind, bases: FirmBases, *, again: bool
+) -> bool:
+    turn = call.now if again else firm.issued if kind == "link" else call.now // _DAY
     language = language_of(basis.fields.country or "", bases.locales)
     detail = {
         "firm": basis.name,
         "show": pick(bases.title, (language, *bases.locales)),
-        "link": f"{origin(call.request)}/firm/#",
+        "link": "/firm/#",
         "until": time_text(firm.expires)[:10],
     }
     return queue_mail(
@@ -90,19 +92,6 @@ def _queue(call: Call, uow: UnitOfWork, firm: Firm, basis: FirmBasis, kind: Firm
         detail=detail,
         expires=firm.expires,
     )
-
-
-def _linked(call: Call, uow: UnitOfWork, firm: Firm | str, expires: int, *, again: bool) -> Firm:
-    """The firm with an open link, made where there is none or `again`. Letters have their own secrets."""
-    if isinstance(firm, str):
-        firm = new_firm(call.path["expo"], firm, call.now)
-        uow.firms.add(firm)
-    if firm.issued and not again:
-        return firm
-    end_link_access(uow, firm)
-    linked = msgspec.structs.replace(firm, digest=no_link(firm.id), issued=call.now, expires=expires, opened=0)
-    uow.firms.replace(linked)
-    return linked
 
 
 def _view(mail: Mail, kind: FirmMailKind, exhibitor: str) -> FirmMail:

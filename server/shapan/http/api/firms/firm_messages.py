@@ -28,14 +28,15 @@ class FirmLinkSecret(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class NewFirmLinks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """`exhibitors`: ids; empty: all of the list. `again`: also those that have an open link, which ends then."""
+    """`exhibitors`: ids; empty: all of the list. `how`: for those without a link, or for each one more beside those
+    that work, or in place of all that work."""
 
     exhibitors: Annotated[tuple[_Exhibitor, ...], msgspec.Meta(max_length=20_000)] = ()
-    again: bool = False
+    how: Literal["missing", "another", "replace"] = "missing"
 
 
 class NewFirmMails(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """`link`: a letter with a link to firms that got none; `again`: a new one, with which earlier links end.
+    """`link`: a letter with a link to firms that got none; `again`: one more, beside those that work.
     `reminder`: a letter with another link to firms that have sent nothing, at most one a day. `exhibitors`: ids; empty:
     all of the list. Firms without an e-mail address are left out."""
 
@@ -74,6 +75,25 @@ class FirmMailbox(msgspec.Struct, frozen=True):
 
     sender: str
     mails: tuple[FirmMail, ...]
+
+
+class FirmLinkState(msgspec.Struct, frozen=True):
+    """A link that works. `used`: the last time, "" for never. `address`: of the letter that has it. `sessions`: open
+    ones in browsers."""
+
+    id: str
+    made: str
+    used: str
+    address: str
+    sessions: int
+
+
+class FirmLinks(msgspec.Struct, frozen=True):
+    """`left`: how many more may be made. `sessions`: of all links, those of letters about questions included."""
+
+    links: tuple[FirmLinkState, ...]
+    left: int
+    sessions: int
 
 
 class FirmLink(msgspec.Struct, frozen=True, kw_only=True):
@@ -167,6 +187,20 @@ class NewClaim(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     email: Email
 
 
+class NoticeSecret(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`secret`: what stands after `#notice.` in the letter's link."""
+
+    secret: Secret
+
+
+class NoticeOffer(msgspec.Struct, frozen=True):
+    """`name`: of the firm; `title`: of the show. `usable`: the link opens the inbox; else a new letter can be sent."""
+
+    name: str
+    title: str
+    usable: bool
+
+
 class ClaimSecret(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`secret`: what stands after `#claim.` in the letter's link."""
 
@@ -237,8 +271,10 @@ class QuestionView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FirmInbox(msgspec.Struct, frozen=True):
-    """`mail`: whether answers can be sent from here."""
+    """`mail`: whether answers can be sent from here. `name`: of the firm; `title`: of the show."""
 
+    name: str
+    title: str
     mail: bool
     questions: tuple[QuestionView, ...]
 

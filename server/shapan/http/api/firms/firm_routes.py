@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from shapan.http.api.firms import claims, exhibits, files, firm_mails, links, own, previews, questions, review
+from shapan.http.api.firms import (
+    claims,
+    exhibits,
+    files,
+    firm_mails,
+    links,
+    notice_links,
+    own,
+    previews,
+    questions,
+    review,
+)
 from shapan.http.api.firms import firm_messages as m
 from shapan.http.api.request.route import Route
 from shapan.http.api.visits import visits
@@ -43,6 +54,8 @@ FIRM_ROUTES: tuple[Route, ...] = (
         limit=1 << 20,
     ),
     Route("DELETE", "/expos/{expo}/firm-links", links.revoke_links, Permission.INVITE),
+    Route("GET", f"{_FIRM}/links", links.firm_links, Permission.INVITE, answer=m.FirmLinks),
+    Route("DELETE", f"{_FIRM}/links/{{link}}", links.end_firm_link, Permission.INVITE),
     Route("DELETE", "/expos/{expo}/firm-links/{exhibitor}", links.revoke_link, Permission.INVITE),
     Route("GET", "/expos/{expo}/firm-mails", firm_mails.firm_mailbox, Permission.READ, answer=m.FirmMailbox),
     Route(
@@ -79,10 +92,36 @@ FIRM_ROUTES: tuple[Route, ...] = (
         step=True,
     ),
     Route("POST", "/firm/claims/use", claims.use_claim, Permission.PUBLIC, body=m.UsedClaim, bucket="password"),
+    Route(
+        "POST",
+        "/firm/notices/offer",
+        notice_links.offer_notice,
+        Permission.PUBLIC,
+        body=m.NoticeSecret,
+        answer=m.NoticeOffer,
+        bucket="firm-link",
+        step=True,
+    ),
+    Route(
+        "POST",
+        "/firm/notices/use",
+        notice_links.use_notice,
+        Permission.PUBLIC,
+        body=m.NoticeSecret,
+        bucket="firm-link",
+    ),
+    Route(
+        "POST",
+        "/firm/notices/again",
+        notice_links.renew_notice,
+        Permission.PUBLIC,
+        body=m.NoticeSecret,
+        bucket="firm-link",
+    ),
     Route("GET", "/firm/people", claims.firm_people, Permission.FIRM, answer=m.FirmPeople),
     Route("GET", "/me/firms", claims.my_firms, Permission.ACCOUNT, answer=tuple[m.MyFirm, ...]),
     Route("POST", "/me/firms/{firm}/session", claims.enter_firm, Permission.ACCOUNT),
-    Route("DELETE", "/firm/session", own.leave_link, Permission.FIRM),
+    Route("DELETE", "/firm/session", own.leave_link, Permission.INBOX),
     Route("GET", "/firm", own.firm_page, Permission.FIRM, answer=m.FirmPage),
     Route(
         "PUT",
@@ -108,13 +147,13 @@ FIRM_ROUTES: tuple[Route, ...] = (
     Route("DELETE", "/firm/files/{path:.+}", files.remove_firm_file, Permission.FIRM, answer=m.FirmPage, step=True),
     Route("GET", "/firm/exhibits", exhibits.own_exhibits, Permission.FIRM, answer=UploadedExhibits),
     Route("GET", "/firm/models/{booth}", exhibits.own_model, Permission.FIRM, answer=bytes),
-    Route("GET", "/firm/questions", questions.inbox, Permission.FIRM, answer=m.FirmInbox),
-    Route("GET", "/firm/questions.{kind:csv|xlsx|vcf}", questions.questions_sheet, Permission.FIRM, answer=bytes),
+    Route("GET", "/firm/questions", questions.inbox, Permission.INBOX, answer=m.FirmInbox),
+    Route("GET", "/firm/questions.{kind:csv|xlsx|vcf}", questions.questions_sheet, Permission.INBOX, answer=bytes),
     Route(
         "PATCH",
         "/firm/questions/{question}",
         questions.change_question,
-        Permission.FIRM,
+        Permission.INBOX,
         body=m.QuestionChange,
         answer=m.QuestionView,
     ),
@@ -122,7 +161,7 @@ FIRM_ROUTES: tuple[Route, ...] = (
         "POST",
         "/firm/questions/{question}/answer",
         questions.answer_question,
-        Permission.FIRM,
+        Permission.INBOX,
         body=m.QuestionAnswer,
         answer=m.QuestionView,
     ),

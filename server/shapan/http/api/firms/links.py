@@ -11,16 +11,16 @@ import msgspec
 
 from shapan.errors import Conflict, NotFound
 from shapan.http.api.firms.draft_bases import draft_bases
-from shapan.http.api.firms.firm_messages import FirmLink, FirmRow, LinkState, NewFirmLinks
-from shapan.http.api.firms.sessions import end_link_access, no_link
+from shapan.http.api.firms.firm_keys import add_key, end_link, end_links, open_letters
+from shapan.http.api.firms.firm_messages import FirmLink, FirmLinks, FirmLinkState, FirmRow, LinkState, NewFirmLinks
 from shapan.http.api.messages import time_text
 from shapan.http.api.request.route import Call, Download, known_expo, refuse_archived
-from shapan.http.connections.host import origin
+from shapan.http.connections.host import own_origin
 from shapan.people.firms import Firm
-from shapan.people.secrets import new_id, new_secret, secret_digest
+from shapan.people.secrets import new_id
 from shapan.publish.drafts.firms import FirmBases, FirmBasis
 from shapan.publish.export.sheets import SHEET_TYPES, SheetKind, sheet_bytes
-from shapan.settings import FIRM_LINK_DAYS
+from shapan.settings import FIRM_KEYS, FIRM_LINK_DAYS
 from shapan.store.database.unit_of_work import UnitOfWork
 
 _DAY = 24 * 3600_000
@@ -50,12 +50,12 @@ async def firms_sheet(call: Call) -> Download:
 
 
 async def new_links(call: Call) -> tuple[FirmLink, ...]:
-    """Make links for firms that have none, or (`again`) new ones for all that are named; only this response contains
-    their secrets"""
+    """Make links for firms that have none, or for all that are named, beside theirs or in place of them; only this
+    response contains their secrets"""
     asked: NewFirmLinks = call.body
     bases = await draft_bases(call, call.path["expo"])
     wanted = wanted_firms(bases, asked.exhibitors)
-    expires, base = open_link_end(call, bases), origin(call.request)
+    expires, base = open_link_end(call, bases), own_origin(call.request)
 
     def write(uow: UnitOfWork) -> list[FirmLink]:
         name = call.path["expo"]
@@ -64,10 +64,16 @@ async def new_links(call: Call) -> tuple[FirmLink, ...]:
         made = []
         for id, basis in wanted.items():
             firm = known.get(id)
-            if firm is None or asked.again or not firm.issued:
-                secret = _issue(call, uow, firm or id, expires)
-                made.append(_link(id, basis, f"{base}/firm/#{secret}", expires))
-        call.note("firm.links", name, uow=uow, count=len(made), again=asked.again)
+            if firm is None:
+                firm = new_firm(name, id, call.now)
+                uow.firms.add(firm)
+            if firm.issued and asked.how == "missing":
+                continue
+            if asked.how == "replace":
+                firm = end_links(uow, firm)
+            secret = add_key(uow, firm, call.now, expires)
+            made.append(_link(id, basis, f"{base}/firm/#{secret}", expires))
+        call.note("firm.links", name, uow=uow, count=len(made), how=asked.how)
         return made
 
     return tuple(await call.context.write(write))
@@ -80,12 +86,39 @@ async def new_links_sheet(call: Call) -> Download:
     return _sheet(call, table, "links")
 
 
+def firm_links(call: Call) -> FirmLinks:
+    """The links of one firm that work: when each was made and used, and how many browsers it opened"""
+    firm = call.uow.firms.get(call.expo.id, call.path["exhibitor"])
+    if firm is None or not firm.issued:
+        return FirmLinks((), FIRM_KEYS, 0)
+    sessions = [session for session in call.uow.firm_sessions.find(firm=firm.id) if not session.person]
+    opened = Counter(session.key for session in sessions)
+    keys = [
+        FirmLinkState(key.id, time_text(key.made), time_text(key.used), "", opened[key.id])
+        for key in call.uow.firm_keys.find(firm=firm.id)
+    ]
+    letters = [
+        FirmLinkState(letter.id, time_text(letter.created), time_text(letter.used), letter.address, opened[letter.id])
+        for letter in open_letters(call.uow, firm)
+    ]
+    return FirmLinks((*keys, *letters), FIRM_KEYS - len(keys), len(sessions))
+
+
+def end_firm_link(call: Call) -> None:
+    """End one link of a firm and the sessions that it opened; what the firm sent stays"""
+    firm = call.uow.firms.get(call.expo.id, call.path["exhibitor"])
+    if firm is None:
+        raise NotFound("not-found.firm-link")
+    end_link(call.uow, firm, call.path["link"])
+    call.note("firm.revoke", firm.exhibitor, link=call.path["link"])
+
+
 def revoke_link(call: Call) -> None:
-    """Revoke the link of a firm and end its sessions; what it sent stays"""
+    """Revoke all links of a firm and end its sessions; what it sent stays"""
     firm = call.uow.firms.get(call.expo.id, call.path["exhibitor"])
     if firm is None or not firm.issued:
         raise NotFound("not-found.firm-link")
-    _revoke(call.uow, firm)
+    end_links(call.uow, firm)
     call.note("firm.revoke", firm.exhibitor)
 
 
@@ -93,7 +126,7 @@ def revoke_links(call: Call) -> None:
     """Revoke the links of all firms and end their sessions; what they sent stays"""
     found = [one for one in call.uow.firms.find(expo=call.expo.id) if one.issued]
     for firm in found:
-        _revoke(call.uow, firm)
+        end_links(call.uow, firm)
     call.note("firm.revoke", call.expo.id, count=len(found))
 
 
@@ -134,25 +167,11 @@ def firms_until(uow: UnitOfWork, expo: str, expires: int) -> dict[str, Firm]:
 
 
 def new_firm(expo: str, exhibitor: str, now: int) -> Firm:
-    id = new_id(now)
-    return Firm(expo=expo, exhibitor=exhibitor, id=id, digest=no_link(id))
+    return Firm(expo=expo, exhibitor=exhibitor, id=new_id(now))
 
 
 def known_firms(uow: UnitOfWork, expo: str) -> dict[str, Firm]:
     return {one.exhibitor: one for one in uow.firms.find(expo=expo)}
-
-
-def _issue(call: Call, uow: UnitOfWork, firm: Firm | str, expires: int) -> str:
-    """The secret of a new link. `firm`: the exhibitor's id where there is no record yet."""
-    secret = new_secret()
-    if isinstance(firm, str):
-        firm = new_firm(call.path["expo"], firm, call.now)
-        uow.firms.add(firm)
-    end_link_access(uow, firm)
-    uow.firms.replace(
-        msgspec.structs.replace(firm, digest=secret_digest(secret), issued=call.now, expires=expires, opened=0)
-    )
-    return secret
 
 
 def _link(exhibitor: str, basis: FirmBasis, link: str, expires: int) -> FirmLink:
@@ -164,11 +183,6 @@ def _link(exhibitor: str, basis: FirmBasis, link: str, expires: int) -> FirmLink
         link=link,
         expires=time_text(expires),
     )
-
-
-def _revoke(uow: UnitOfWork, firm: Firm) -> None:
-    end_link_access(uow, firm)
-    uow.firms.replace(msgspec.structs.replace(firm, digest=no_link(firm.id), issued=0, opened=0))
 
 
 def _row(call: Call, exhibitor: str, basis: FirmBasis | None, firm: Firm | None, people: Mapping[str, int]) -> FirmRow:

@@ -9,8 +9,9 @@ import msgspec
 
 from shapan.errors import Conflict, Denied, Usage
 from shapan.http.api.firms.draft_bases import draft_bases, known_basis
+from shapan.http.api.firms.firm_keys import opened_firm
 from shapan.http.api.firms.firm_messages import FirmChanged, FirmFileView, FirmLinkSecret, FirmPage
-from shapan.http.api.firms.sessions import linked_firm, open_firm_session
+from shapan.http.api.firms.sessions import open_firm_session
 from shapan.http.api.messages import time_text
 from shapan.http.api.request.route import Call, known_expo, refuse_archived
 from shapan.http.hub import event_text
@@ -27,9 +28,9 @@ def open_link(call: Call) -> None:
     asked: FirmLinkSecret = call.body
     if not call.secure:
         raise Denied("insecure")
-    firm = linked_firm(call.uow, asked.secret, call.now)
+    firm, key = opened_firm(call.uow, asked.secret, call.now)
     refuse_archived(known_expo(call.uow, firm.expo))
-    call.firm_cookie = open_firm_session(call.uow, firm, call.now, call.agent, call.address)
+    call.firm_cookie = open_firm_session(call.uow, firm, call.now, call.agent, call.address, key=key)
     call.firm = firm
     if not firm.opened:
         call.uow.firms.replace(msgspec.structs.replace(firm, opened=call.now))

@@ -21,7 +21,6 @@ from shapan.http.api.firms.firm_messages import (
 from shapan.http.api.mail.outbox import queue_mail
 from shapan.http.api.messages import time_text
 from shapan.http.api.request.route import Call, Download, known_expo
-from shapan.http.connections.host import origin
 from shapan.people.firms import Firm
 from shapan.people.questions import QuestionState, VisitorQuestion, typed_text
 from shapan.publish.export.sheets import SHEET_TYPES, SheetKind, sheet_bytes
@@ -30,10 +29,14 @@ from shapan.store.database.unit_of_work import UnitOfWork
 _SHOWN = 500
 
 
-def inbox(call: Call) -> FirmInbox:
+async def inbox(call: Call) -> FirmInbox:
     """What visitors asked this firm, the newest first"""
-    found = [_view(one) for one in _questions(call.uow, call.own_firm)[:_SHOWN]]
-    return FirmInbox(call.context.mail is not None, tuple(found))
+    firm = call.own_firm
+    bases = await draft_bases(call, firm.expo)
+    title = pick(bases.title, (call.language, *bases.locales))
+    found = await call.context.read(lambda uow: _questions(uow, firm)[:_SHOWN])
+    mail = call.context.mail is not None
+    return FirmInbox(known_basis(bases, firm).name, title, mail, tuple(map(_view, found)))
 
 
 def change_question(call: Call) -> QuestionView:
@@ -53,7 +56,7 @@ async def answer_question(call: Call) -> QuestionView:
     asked: QuestionAnswer = call.body
     if call.context.mail is None:
         raise Conflict("mail-off")
-    firm, base, text = call.own_firm, origin(call.request), typed_text(asked.text)
+    firm, text = call.own_firm, typed_text(asked.text)
     bases = await draft_bases(call, firm.expo)
     basis = known_basis(bases, firm)
 
@@ -77,7 +80,7 @@ async def answer_question(call: Call) -> QuestionView:
                 "answer": text,
                 "question": question.text or question.meet,
                 "reply": basis.fields.email or "",
-                "link": f"{base}/{firm.expo}/{_locale(question.language, bases.locales)}/ask/mine/#",
+                "link": f"/{firm.expo}/{_locale(question.language, bases.locales)}/ask/mine/#",
             },
             expires=question.until,
         )

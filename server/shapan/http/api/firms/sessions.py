@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import msgspec
 
-from shapan.errors import NotFound, SignedOut
+from shapan.errors import SignedOut
 from shapan.http.api.mail.outbox import cancel_mails
 from shapan.people.firms import Firm, FirmSession
-from shapan.people.mails import OPENS_FIRM
+from shapan.people.mails import OPENS_FIRM, Mail
 from shapan.people.secrets import new_id, new_secret, secret_digest
 from shapan.settings import FIRM_SESSIONS
 from shapan.store.database.unit_of_work import Database, UnitOfWork
@@ -22,13 +20,18 @@ _SEEN_EVERY = 3600_000
 
 def firm_of(uow: UnitOfWork, secret: str, now: int) -> tuple[Firm, FirmSession]:
     """Raises SignedOut without a session, when the link has ended, and when the person is of this firm no more."""
-    found = uow.firm_sessions.find(digest=secret_digest(secret)) if secret else ()
-    if not found:
+    found = firm_session(uow, secret, now)
+    if found is None:
         raise SignedOut("signed-out.firm-link")
-    session = found[0]
-    firm = next(iter(uow.firms.find(id=session.firm)), None)
-    if firm is None or not _lasts(uow, firm, session.person, now) or firm_session_ended(session, now):
-        raise SignedOut("signed-out.firm-link")
+    return found
+
+
+def firm_session(uow: UnitOfWork, secret: str, now: int) -> tuple[Firm, FirmSession] | None:
+    """None for a session that there is not, or that has ended."""
+    session = next(iter(uow.firm_sessions.find(digest=secret_digest(secret))), None) if secret else None
+    firm = next(iter(uow.firms.find(id=session.firm)), None) if session is not None else None
+    if session is None or firm is None or firm_session_ended(session, now) or not _lasts(uow, firm, session, now):
+        return None
     return firm, session
 
 
@@ -37,18 +40,19 @@ def firm_session_ended(session: FirmSession, now: int) -> bool:
     return abs(now - session.seen) >= FIRM_IDLE or abs(now - session.created) >= FIRM_SESSION_LONGEST
 
 
-def linked_firm(uow: UnitOfWork, secret: str, now: int) -> Firm:
-    """The firm of a link, or of a letter with a link. Raises NotFound for one that is unknown, revoked or ended, in the
-    same words."""
-    digest = secret_digest(secret)
-    firm = next(iter(uow.firms.find(digest=digest)), None) or _written_to(uow, digest)
-    if firm is None or not link_is_open(firm, now):
-        raise NotFound("not-found.firm-link")
-    return firm
-
-
-def open_firm_session(uow: UnitOfWork, firm: Firm, now: int, agent: str, address: str, person: str = "") -> str:
-    """The secret of a new session. The oldest ones of the firm end above the limit."""
+def open_firm_session(
+    uow: UnitOfWork,
+    firm: Firm,
+    now: int,
+    agent: str,
+    address: str,
+    person: str = "",
+    *,
+    key: str = "",
+    inbox: bool = False,
+) -> str:
+    """The secret of a new session. `key`, `inbox`: as `FirmSession` has them. The oldest ones of the firm end above the
+    limit."""
     old = uow.firm_sessions.find(firm=firm.id)
     for one in sorted(old, key=lambda one: one.seen)[: max(0, len(old) - FIRM_SESSIONS + 1)]:
         uow.firm_sessions.drop(one.id)
@@ -63,6 +67,8 @@ def open_firm_session(uow: UnitOfWork, firm: Firm, now: int, agent: str, address
             agent=agent[:200],
             address=address,
             person=person,
+            key=key,
+            inbox=inbox,
         )
     )
     return secret
@@ -97,6 +103,8 @@ def forget_firm(uow: UnitOfWork, firm: Firm) -> None:
     for member in uow.firm_people.find(firm=firm.id):
         end_firm_sessions(uow, firm, member.person)
         uow.firm_people.drop(firm.id, member.person)
+    for key in uow.firm_keys.find(firm=firm.id):
+        uow.firm_keys.drop(key.id)
     for one in uow.firm_files.find(firm=firm.id):
         uow.firm_files.drop(firm.id, one.path)
     uow.firms.drop(firm.expo, firm.exhibitor)
@@ -106,20 +114,6 @@ def firms_off(database: Database, expo: str) -> frozenset[str]:
     """Exhibitors whose contents an organizer has taken off. Blocking."""
     with database.read() as uow:
         return frozenset(one.exhibitor for one in uow.firms.find(expo=expo) if one.withheld)
-
-
-def no_link(id: str) -> str:
-    """A digest that no secret has: the record keeps its unique field when its link is revoked."""
-    return hashlib.sha256(f"no link of {id}, {new_secret()}".encode()).hexdigest()
-
-
-def _written_to(uow: UnitOfWork, digest: str) -> Firm | None:
-    """The firm of a letter; None where its link was revoked or made again since."""
-    mail = next(iter(uow.mails.find(digest=digest)), None)
-    if mail is None or mail.kind not in OPENS_FIRM:
-        return None
-    firm = next(iter(uow.firms.find(id=mail.about)), None)
-    return firm if firm is not None and mail.created >= firm.issued else None
 
 
 def link_is_open(firm: Firm, now: int) -> bool:
@@ -133,5 +127,26 @@ def is_of_firm(uow: UnitOfWork, firm: Firm, person: str, now: int) -> bool:
     return account is not None and not account.disabled and member is not None and now < firm.expires
 
 
-def _lasts(uow: UnitOfWork, firm: Firm, person: str, now: int) -> bool:
-    return is_of_firm(uow, firm, person, now) if person else link_is_open(firm, now)
+def notice_addresses(uow: UnitOfWork, firm: Firm, now: int) -> list[str]:
+    """To whom letters about questions go: the people of the firm; where nobody has an account, to where its last link
+    was sent."""
+    people = [
+        person.email
+        for member in uow.firm_people.find(firm=firm.id)
+        if (person := uow.people.get(member.person)) and is_of_firm(uow, firm, person.id, now)
+    ]
+    letters = [letter for letter in uow.mails.find(about=firm.id) if letter.kind in OPENS_FIRM]
+    if people or not letters or not link_is_open(firm, now):
+        return people
+    return [letters[-1].address]
+
+
+def is_notified(uow: UnitOfWork, firm: Firm, mail: Mail | None, now: int) -> bool:
+    """Whether a letter about a question is for somebody of the firm still: not after its links were replaced."""
+    return mail is not None and mail.created >= firm.issued and mail.address in notice_addresses(uow, firm, now)
+
+
+def _lasts(uow: UnitOfWork, firm: Firm, session: FirmSession, now: int) -> bool:
+    if session.inbox:
+        return is_notified(uow, firm, uow.mails.get(session.key), now)
+    return is_of_firm(uow, firm, session.person, now) if session.person else link_is_open(firm, now)

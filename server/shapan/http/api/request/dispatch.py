@@ -33,7 +33,7 @@ from shapan.http.connections import peer
 from shapan.http.connections.host import secure
 from shapan.http.content.headers import ALWAYS, DATA_POLICY, OWN_HEADERS
 from shapan.http.content.responses import streamed_response
-from shapan.people.rules import Actor, Permission
+from shapan.people.rules import FIRM_PERMISSIONS, Actor, Permission
 from shapan.store.database.records import Reply
 from shapan.store.database.unit_of_work import UnitOfWork
 
@@ -94,7 +94,7 @@ async def _note_refusal(route: Route, call: Call, problem: ShapanError) -> None:
 
 async def _allowed(route: Route, call: Call) -> web.StreamResponse:
     context, request = call.context, call.request
-    is_firm = route.needs is Permission.FIRM
+    is_firm = route.needs in FIRM_PERMISSIONS
     secret = request.cookies.get(FIRM_COOKIE, "") if is_firm else credential(request)
     if route.needs is not Permission.PUBLIC:  # before the body is read
         worn = await context.read(lambda uow: _enter(uow, call, route, secret))
@@ -141,8 +141,10 @@ async def _answer(route: Route, call: Call, secret: str) -> object:
 
 def _enter(uow: UnitOfWork, call: Call, route: Route, secret: str) -> bool:
     """Sets the actor of the call; returns whether its last use must be recorded."""
-    if route.needs is Permission.FIRM:
+    if route.needs in FIRM_PERMISSIONS:
         call.firm, session = firm_of(uow, secret, call.now)
+        if session.inbox and route.needs is not Permission.INBOX:
+            raise Denied("inbox-only")
         call.firm_session, call.firm_person = session.id, session.person
         return is_unseen(session, call.now)
     if route.needs is Permission.PUBLIC:

@@ -17,7 +17,6 @@ from shapan.errors import Conflict, Full, NotFound, TakenDown, TooMany, WrongTyp
 from shapan.http.api.context import CONTEXT, ApiContext
 from shapan.http.api.request.bodies import read_body
 from shapan.http.api.request.origin import refuse_foreign
-from shapan.http.connections.host import origin
 from shapan.http.connections.peer import address, network
 from shapan.http.content.headers import ALWAYS, page_headers
 from shapan.http.keys import SITES
@@ -104,7 +103,7 @@ async def take_question(request: web.Request) -> web.StreamResponse:
     secret = new_secret()
     question = _question(shown, firm, request.match_info["lang"], said, secret, token.digest, now)
     try:
-        await context.write(lambda uow: _add(context, uow, question, shown, firm, origin(request)))
+        await context.write(lambda uow: _add(context, uow, question, shown, firm))
     except Conflict:
         return _again(request, shown, firm, form_token(key, _about(shown, firm), now), said, {"": "ask-used"}, 409)
     context.mail_added.set()
@@ -114,14 +113,14 @@ async def take_question(request: web.Request) -> web.StreamResponse:
 
 
 def _add(
-    context: ApiContext, uow: UnitOfWork, question: VisitorQuestion, shown: PublishedExpo, firm: ReleasedFirm, base: str
+    context: ApiContext, uow: UnitOfWork, question: VisitorQuestion, shown: PublishedExpo, firm: ReleasedFirm
 ) -> None:
     count, _ = uow.questions.total("created", expo=question.expo, exhibitor=question.exhibitor)
     if count >= QUESTIONS_PER_FIRM:
         raise Full("full.questions", most=QUESTIONS_PER_FIRM)
     uow.questions.add(question)
     if context.mail is not None:
-        queue_notices(uow, question, firm.name, shown.release.expo.title, base)
+        queue_notices(uow, question, firm.name, shown.release.expo.title)
 
 
 async def _asked(request: web.Request) -> tuple[PublishedExpo, ReleasedFirm]:

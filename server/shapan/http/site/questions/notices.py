@@ -3,52 +3,24 @@
 from __future__ import annotations
 
 from shapan.expo.values import Words
-from shapan.http.api.firms.sessions import is_of_firm, link_is_open
-from shapan.http.api.mail.outbox import queue_mail
+from shapan.http.api.firms.notice_links import queue_notice
+from shapan.http.api.firms.sessions import notice_addresses
 from shapan.pages.render.words import say_in
-from shapan.people.firms import Firm
+from shapan.people.mails import OPENS_FIRM
 from shapan.people.questions import VisitorQuestion
 from shapan.store.database.unit_of_work import UnitOfWork
 
 _HOUR = 3600_000
 
 
-def queue_notices(uow: UnitOfWork, question: VisitorQuestion, firm_name: Words, show: Words, base: str) -> None:
-    """To the people of the firm; where nobody has an account, to where its last link was sent."""
+def queue_notices(uow: UnitOfWork, question: VisitorQuestion, firm_name: Words, show: Words) -> None:
+    """In the language of the firm's last letter, else of the question."""
     firm = uow.firms.get(question.expo, question.exhibitor)
     if firm is None:
         return
-    language, addresses = _addresses(uow, firm, question)
-    link = f"{base}/firm/#" if link_is_open(firm, question.created) else ""
-    for to in addresses:
-        queue_mail(
-            uow,
-            question.created,
-            "notice",
-            f"{firm.id} {to} {question.created // _HOUR}",
-            expo=firm.expo,
-            about=firm.id,
-            address=to,
-            language=language,
-            detail={
-                "firm": say_in(firm_name, language)[0],
-                "show": say_in(show, language)[0],
-                "link": link,
-                "page": f"{base}/firm/",
-            },
-            expires=firm.expires,
-        )
-
-
-def _addresses(uow: UnitOfWork, firm: Firm, question: VisitorQuestion) -> tuple[str, list[str]]:
-    """The language of its last letter, else of the question; the addresses."""
-    letters = [one for one in uow.mails.find(about=firm.id) if one.kind in ("link", "reminder")]
+    letters = [letter for letter in uow.mails.find(about=firm.id) if letter.kind in OPENS_FIRM]
     language = letters[-1].language if letters else question.language
-    people = [
-        person.email
-        for one in uow.firm_people.find(firm=firm.id)
-        if (person := uow.people.get(one.person)) and is_of_firm(uow, firm, person.id, question.created)
-    ]
-    if people or not letters or not link_is_open(firm, question.created):
-        return language, people
-    return language, [letters[-1].address]
+    names = say_in(firm_name, language)[0], say_in(show, language)[0]
+    for to in notice_addresses(uow, firm, question.created):
+        purpose = f"{firm.id} {to} {question.created // _HOUR}"
+        queue_notice(uow, firm, to, language, purpose, names, question.created)

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 from sqlalchemy import Connection, Engine, update
 
-from shapan.people.firms import Firm, FirmFile, FirmPerson, FirmSession
+from shapan.people.firms import Firm, FirmFile, FirmKey, FirmPerson, FirmSession
 from shapan.people.mails import Mail
 from shapan.people.provider_records import ProviderAccount, ProviderSignIn
 from shapan.people.questions import VisitorQuestion
@@ -50,6 +50,7 @@ class SqlUnitOfWork:
         self.uploads = SqlRepository(connection, tables.UPLOADS, PendingUpload)
         self.leases = SqlRepository(connection, tables.LEASES, Lease)
         self.firms = SqlRepository(connection, tables.FIRMS, Firm)
+        self.firm_keys = SqlRepository(connection, tables.FIRM_KEYS_TABLE, FirmKey)
         self.firm_sessions = SqlRepository(connection, tables.FIRM_SESSIONS_TABLE, FirmSession)
         self.firm_files = SqlRepository(connection, tables.FIRM_FILES_TABLE, FirmFile)
         self.firm_people = SqlRepository(connection, tables.FIRM_PEOPLE_TABLE, FirmPerson)

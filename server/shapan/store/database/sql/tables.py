@@ -60,7 +60,6 @@ PEOPLE = Table(
     _time("disabled"),
     _time("told"),
     Column("language", string(64), nullable=False, server_default=""),
-    Column("site", Text, nullable=False, server_default=""),
 )
 MEMBERS_TABLE = Table(
     "members",
@@ -241,7 +240,6 @@ FIRMS = Table(
     _key("expo"),
     Column("exhibitor", string(1024), primary_key=True),
     _id("id", unique=True),
-    _id("digest", unique=True),
     _time("issued"),
     _time("expires"),
     _time("opened"),
@@ -254,6 +252,15 @@ FIRMS = Table(
     _json("fields"),
     _json("remarks"),
 )
+FIRM_KEYS_TABLE = Table(
+    "firm_keys",
+    METADATA,
+    _key("id"),
+    _id("firm", index=True),
+    _id("digest", unique=True),
+    _time("made"),
+    _time("used"),
+)
 FIRM_SESSIONS_TABLE = Table(
     "firm_sessions",
     METADATA,
@@ -265,6 +272,8 @@ FIRM_SESSIONS_TABLE = Table(
     _text("agent"),
     _text("address"),
     Column("person", string(64), nullable=False, server_default=""),
+    Column("key", string(64), nullable=False, server_default=""),
+    Column("inbox", Boolean, nullable=False, server_default=false()),
 )
 FIRM_FILES_TABLE = Table(
     "firm_files",
@@ -303,6 +312,8 @@ MAILS = Table(
     _time("expires"),
     _text("reason"),
     _json("detail"),
+    Column("uses", Integer, nullable=False, server_default="0"),
+    Column("used", BigInteger, nullable=False, server_default="0"),
 )
 QUESTIONS = Table(
     "questions",
