@@ -8,7 +8,7 @@ import pytest
 import trimesh
 from playwright.sync_api import Browser, expect
 from tests.e2e.access.axe import violations
-from tests.e2e.browser import PATIENCE_S, PHONE, until, visitor
+from tests.e2e.browser import PATIENCE_S, PHONE, until, until_true, visitor
 from tests.e2e.studio.person import PREVIEWED, account, new_expo, studio
 from tests.e2e.studio.test_firms import open_link, submit
 
@@ -63,7 +63,7 @@ def test_a_booth_and_its_model(browser: Browser, tmp_path: Path) -> None:
         table = phone.locator(".turntable[data-shown]")
         expect(table).to_be_focused()
         phone.keyboard.press("ArrowRight")
-        until(phone, f"{PAINTED} > 100")
+        until_true(lambda: phone.evaluate(PAINTED) > 100, said="the model, turned")
         assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert violations(phone) == []
         submit(phone)
