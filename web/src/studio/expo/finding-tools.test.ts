@@ -19,6 +19,8 @@ const hrefOf = (code: string, where: Told["where"] = {}) =>
 test("a tool opens where it is needed", () => {
   const base = "/studio/expos/fair";
   expect(hrefOf("scale-unsure", { document: "plan/hall-1.dxf" })).toBe(`${base}/plan#panel=measure&level=hall-1`);
+  expect(hrefOf("no-booths", { document: "plan/foyer.png" })).toBe(`${base}/plan#panel=features&level=foyer`);
+  expect(hrefOf("no-booths", { level: "hall-1" })).toBe(`${base}/plan#panel=layers&level=hall-1`);
   expect(hrefOf("number-missing")).toBe(`${base}/plan#finding=7`);
   expect(hrefOf("email-wrong", { document: "exhibitors.csv", row: 12, column: "email" })).toBe(
     `${base}/exhibitors#row=12&field=email`,

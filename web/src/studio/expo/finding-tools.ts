@@ -3,14 +3,14 @@ import type { Told } from "../api.gen";
 import { withTarget } from "../target";
 
 export type ToolKind =
-  | "scale" | "layers" | "place" | "site" | "row" | "columns" | "vacant" | "item" | "programme" | "about" | "tour" | "media"
+  | "scale" | "layers" | "draw" | "place" | "site" | "row" | "columns" | "vacant" | "item" | "programme" | "about" | "tour" | "media"
   | "documents" | "upload" | "publish"; // biome-ignore format: rows
 
 const KINDS: { readonly [kind in ToolKind]: string } = {
   scale:
     "scale-inferred scale-unsure units-lie plan-underlay booth-tiny booth-huge geojson-projected geojson-units-unknown",
-  layers:
-    "no-booths booth-group numbers-hidden hidden-layers label-outlined entities-skipped category-unknown kind-unknown",
+  layers: "booth-group numbers-hidden hidden-layers label-outlined entities-skipped category-unknown kind-unknown",
+  draw: "no-booths",
   place:
     "hall-assumed outline-empty outline-repaired booth-in-parts booth-without-number booth-doubtful booth-twice two-numbers " +
     "label-outside number-without-booth number-outside-hall edit-conflict edit-misfit overlap booth-outside number-missing " +
@@ -56,7 +56,7 @@ const TOOLS: ReadonlyMap<string, ToolKind> = new Map(
 );
 
 const WORDS = {
-  scale: "toolScale", layers: "toolLayers", place: "toolPlace", site: "toolSite", row: "toolRow", columns: "toolColumns",
+  scale: "toolScale", layers: "toolLayers", draw: "toolDraw", place: "toolPlace", site: "toolSite", row: "toolRow", columns: "toolColumns",
   vacant: "toolVacant", item: "toolItem", programme: "toolProgramme", about: "toolAbout", tour: "toolTour",
   media: "toolMedia", documents: "toolDocuments", upload: "toolUpload", publish: "toolPublish",
 } as const; // biome-ignore format: rows
@@ -81,7 +81,8 @@ export function toolOf(expo: string, one: Told, number: number): FindingTool | n
 
 function kindFor(one: Told): ToolKind {
   const kind = TOOLS.get(one.code) ?? "upload";
-  const { document = "", row = 0, key = "", column = "" } = one.where ?? {};
+  const { document = "", row = 0, key = "", column = "", level = "" } = one.where ?? {};
+  if (one.code === "no-booths" && level) return "layers"; // of a drawing that has outlines
   if (document.startsWith("show/")) return "about"; // pictures of the show
   if (kind === "about" && column.startsWith("exhibitors")) return "columns"; // sections of expo.toml that other pages write
   if (kind === "about" && column.startsWith("site")) return "site";
@@ -94,10 +95,12 @@ function kindFor(one: Told): ToolKind {
 }
 
 const PAGES: { readonly [kind in ToolKind]: string } = {
-  scale: "/plan", layers: "/plan", place: "/plan", site: "/site", row: "/exhibitors", columns: "/exhibitors",
+  scale: "/plan", layers: "/plan", draw: "/plan", place: "/plan", site: "/site", row: "/exhibitors", columns: "/exhibitors",
   vacant: "/exhibitors", item: "/programme", programme: "/programme", about: "/about", tour: "/tours", media: "/media",
   documents: "", upload: "", publish: "",
 }; // biome-ignore format: rows
+
+const PANELS = { scale: "measure", layers: "layers", draw: "features" } as const;
 
 function targetFor(kind: ToolKind, one: Told, finding: number): { readonly [name: string]: string | number } {
   const { row = 0, column = "", key = "", document = "", level = "" } = one.where ?? {};
@@ -105,7 +108,8 @@ function targetFor(kind: ToolKind, one: Told, finding: number): { readonly [name
   switch (kind) {
     case "scale":
     case "layers":
-      return { panel: kind === "scale" ? "measure" : "layers", ...(stem ? { level: stem } : {}) };
+    case "draw":
+      return { panel: PANELS[kind], ...(stem ? { level: stem } : {}) };
     case "place":
       return { finding };
     case "row":

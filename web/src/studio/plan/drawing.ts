@@ -7,6 +7,7 @@ import { nameOf } from "./kinds";
 export interface PlanDrawing {
   readonly svg: SVGSVGElement;
   readonly box: ViewBox;
+  readonly scale: number; // metres of a unit of the plan's file
   /** Over everything else: what is being done by hand. */
   readonly hands: SVGGElement;
   /** Draws the marks of findings at their size on the screen. `metres`: of one CSS pixel. */
@@ -44,7 +45,10 @@ const PAGE_PX = 900; // the longer side of a plan that is not enlarged
 export function drawPlanSheet(sheet: PlanSheet, severity: (finding: number) => string, seen: Seen): PlanDrawing {
   const box = extentOf(sheet);
   const svg = make("svg", { class: sheet.sketch ? "plan-sheet raw" : "plan-sheet", role: "group" });
-  if (sheet.underlay && seen.opacity) svg.append(picture(sheet, sheet.underlay, seen));
+  if (sheet.underlay && seen.opacity) {
+    svg.classList.add("traced");
+    svg.append(picture(sheet, sheet.underlay, seen));
+  }
   if (sheet.sketch) svg.append(make("path", { class: "raw-lines", d: drawn(sheet.sketch) }));
   const numbers = make("g", { class: "numbers", "aria-hidden": "true" });
   const booths = new Map<PlanFeature, SVGPathElement>();
@@ -76,6 +80,7 @@ export function drawPlanSheet(sheet: PlanSheet, severity: (finding: number) => s
   return {
     svg,
     box,
+    scale: sheet.metres_per_unit,
     hands,
     size,
     dim(found) {
@@ -84,10 +89,12 @@ export function drawPlanSheet(sheet: PlanSheet, severity: (finding: number) => s
   };
 }
 
-function extentOf({ features, sketch, underlay }: PlanSheet): ViewBox {
+/** A picture that lies below another plan and has no scale yet would be many times as large as that plan. */
+function extentOf({ features, sketch, underlay, document }: PlanSheet): ViewBox {
   let [west, south, east, north] = sketch?.frame ?? [Infinity, Infinity, -Infinity, -Infinity];
   const corners = features.flatMap(({ shell }) => shell);
-  if (underlay && (underlay.metres_per_unit || !corners.length)) corners.push(...pictureCorners(underlay));
+  if (underlay && (underlay.metres_per_unit || underlay.document === document))
+    corners.push(...pictureCorners(underlay));
   for (const [x, y] of corners) {
     [west, south] = [Math.min(west, x), Math.min(south, y)];
     [east, north] = [Math.max(east, x), Math.max(north, y)];

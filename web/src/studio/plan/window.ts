@@ -27,7 +27,7 @@ export interface Gestures {
 
 export interface PlanWindow {
   readonly node: HTMLElement;
-  /** Shows another drawing of the same level at the same position. */
+  /** Shows another drawing of the same level at the same position; all of it at the first time and at another scale. */
   readonly show: (drawn: PlanDrawing) => void;
   readonly lookAt: (at: Point) => void;
   /** Centre of the visible part, venue metres. */
@@ -139,13 +139,11 @@ export function createPlanWindow(gestures: Gestures): PlanWindow {
   return {
     node,
     show(next) {
-      const same = JSON.stringify(whole) === JSON.stringify(next.box);
-      const first = !drawn;
+      const stays = drawn?.scale === next.scale && meet(next.box, box);
       drawn = next;
-      if (!same && !first && inside(next.box, whole)) next = { ...next, box: whole }; // the page stays while one draws on it
       whole = next.box;
       place.replaceChildren(drawn.svg);
-      put(same || !first ? (contains(whole, box) ? box : whole) : whole);
+      put(stays ? box : whole);
     },
     lookAt([x, y]) {
       const width = Math.min(whole.width, 2 * AROUND_M);
@@ -161,12 +159,7 @@ export function createPlanWindow(gestures: Gestures): PlanWindow {
   };
 }
 
-/** Whether a box lies in another one. */
-const inside = (a: ViewBox, b: ViewBox): boolean =>
-  a.x >= b.x - 1e-6 && a.y >= b.y - 1e-6 && a.x + a.width <= b.x + b.width + 1e-6 && a.y + a.height <= b.y + b.height + 1e-6; // biome-ignore format: four edges
-
-/** Whether two boxes meet. */
-const contains = (a: ViewBox, b: ViewBox): boolean =>
+const meet = (a: ViewBox, b: ViewBox): boolean =>
   b.x < a.x + a.width && b.x + b.width > a.x && b.y < a.y + a.height && b.y + b.height > a.y;
 
 const apart = (a: MouseEvent, b: MouseEvent): number => Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY);

@@ -43,7 +43,14 @@ export function drawSite(halls: readonly HallShape[], look: SiteLook): PlanDrawi
   }
   const hands = make("g", { class: "hands" });
   svg.append(names, hands);
-  return { svg, box, hands, size: () => undefined, dim: () => undefined };
+  return {
+    svg,
+    box,
+    scale: look.picture?.underlay.metres_per_unit || 1,
+    hands,
+    size: () => undefined,
+    dim: () => undefined,
+  };
 }
 
 export const hallTitle = ({ title, hall }: Pick<HallShape, "title" | "hall">): string =>
