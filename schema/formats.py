@@ -48,6 +48,7 @@ plan/<level>PLAN_SUFFIXES    the stem is the level's id
 plan/<level>.toml         what overrules the inference: title, ordinal, elevation, scale, origin, rotation, layers
 plan/<level>.underlay.png|.jpg|.pdf    a picture below the level, from which nothing is read
 plan/<level>.edits.json   ordered hand corrections, each anchored to one feature
+versions/<level>/         plans of the level that are kept; nothing reads them
 exhibitors.csv|.xlsx|.json     programme.json|.xml|.ics|.csv|.xlsx     scenarios/<id>.json
 exhibitors/<id>/          logo.*, poster*.*, profile.toml, brochure.pdf
 booths/<key>/             model.glb|.gltf+files|.obj|.stl|.ply|.3mf|.zip, poster*.*, logo.*, video.*, booth.toml

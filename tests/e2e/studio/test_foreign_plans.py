@@ -38,21 +38,3 @@ def test_what_is_not_understood_is_shown(browser: Browser, tmp_path: Path) -> No
         picture = page.locator(".sheet image.underlay")
         assert picture.get_attribute("href").endswith("/plan/floorplan.underlay.png")
         assert picture.evaluate(LOADED) == [320, 240]
-
-
-def test_a_pdf_replaces_the_plan_only_when_somebody_says_so(browser: Browser, tmp_path: Path) -> None:
-    other = tmp_path / "Messe.pdf"
-    other.write_bytes(page_of(booths(3, 8).encode()))
-    with studio(tmp_path / "data") as (_, link), visitor(browser) as page:
-        account(page, link)
-        new_expo(page, "Fair 2026", "starter")
-        drag(page, other)
-        row = page.locator(".uploads li")
-        row.wait_for()
-        assert row.locator("input.path").input_value() == "plan/messe.pdf"
-        row.locator("small select").select_option(label="Replace it")
-        assert row.locator("input.path").input_value() == "plan/hall.pdf"
-        assert "Instead of plan/hall.geojson" in row.inner_text()
-        row.locator("small select").select_option(label="Keep both")
-        assert row.locator("input.path").input_value() == "plan/messe.pdf"
-        assert "Instead of" not in row.inner_text()

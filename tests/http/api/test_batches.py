@@ -25,6 +25,10 @@ async def held(who: Browser, data: bytes) -> str:
     return at.rpartition("/")[2]
 
 
+def entries(draft: dict[str, Any]) -> dict[str, str]:
+    return {one["path"]: one["sha256"] for one in draft["documents"]}
+
+
 async def asked(who: Browser, status: int, tag: str = '"r1"', **more: Any) -> Any:
     uploads = [await held(who, LIST), await held(who, PROFILE)]
     brought = [{"path": "exhibitors.tsv", "upload": uploads[0]}, {"path": "booths/a1/booth.toml", "upload": uploads[1]}]
@@ -42,6 +46,22 @@ async def test_finished_uploads_are_one_revision(organizer: Browser) -> None:
     assert (await organizer.get("/expos/show/revisions"))[0]["note"] == "from the folder"
     found = await organizer.ask("GET", "/expos/show/draft/documents/exhibitors.tsv")
     assert await found.read() == LIST
+
+
+async def test_a_plan_is_kept_beside_the_one_that_replaces_it(organizer: Browser) -> None:
+    before = entries(await organizer.get("/expos/show/draft"))
+    plan = await (await organizer.ask("GET", "/expos/show/draft/documents/plan/hall.geojson")).read()
+    upload = await held(organizer, plan + b"\n")
+    body = {
+        "documents": [{"path": "plan/hall.geojson", "upload": upload}],
+        "moved": [{"path": "plan/hall.geojson", "to": "versions/hall/hall.geojson"}],
+    }
+    wrong = {**body, "moved": [{"path": "plan/none.dxf", "to": "versions/none/none.dxf"}]}
+    told = await organizer.send("POST", "/expos/show/revisions", wrong, 400, If_Match='"r1"')
+    assert told["where"] == "/moved/0"
+    after = entries(await organizer.send("POST", "/expos/show/revisions", body, 200, If_Match='"r1"'))
+    assert after["versions/hall/hall.geojson"] == before["plan/hall.geojson"]
+    assert after["plan/hall.geojson"] not in before.values()
 
 
 async def test_who_lost_to_another_change_sends_nothing_again(organizer: Browser) -> None:

@@ -421,10 +421,11 @@ export interface BroughtDocument {
   readonly upload: string; // id of a finished partial upload
 }
 
-/** `gone`: documents that this revision removes, such as a list that another file replaces. */
+/** `gone`: documents that this revision removes, such as a list that another file replaces. `moved`: documents that it moves before it adds others, such as a plan that is kept beside the one that replaces it. */
 export interface NewRevision {
   readonly documents: readonly BroughtDocument[];
   readonly gone?: readonly string[];
+  readonly moved?: readonly DocumentChange[];
   readonly note?: string;
 }
 
@@ -1571,7 +1572,7 @@ export interface Routes {
   readonly "GET /expos/{expo}/draft.zip": { readonly body: undefined; readonly answer: Blob };
   /** The revisions of the draft, newest first, 100 at a time */
   readonly "GET /expos/{expo}/revisions": { readonly body: undefined; readonly answer: readonly RevisionView[] };
-  /** Make one revision of finished partial uploads, each a document now, and of documents that are gone */
+  /** Make one revision of finished partial uploads, each a document now, and of documents that are moved or gone */
   readonly "POST /expos/{expo}/revisions": { readonly body: NewRevision; readonly answer: DraftView };
   /** Create a new revision with the documents of an older one; where one of them was shredded, the newest stays */
   readonly "POST /expos/{expo}/revisions/{revision}/restore": { readonly body: undefined; readonly answer: DraftView };

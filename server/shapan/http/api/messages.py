@@ -289,10 +289,12 @@ class BroughtDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class NewRevision(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """`gone`: documents that this revision removes, such as a list that another file replaces."""
+    """`gone`: documents that this revision removes, such as a list that another file replaces. `moved`: documents that
+    it moves before it adds others, such as a plan that is kept beside the one that replaces it."""
 
     documents: Annotated[tuple[BroughtDocument, ...], msgspec.Meta(min_length=1, max_length=2000)]
     gone: Annotated[tuple[str, ...], msgspec.Meta(max_length=2000)] = ()
+    moved: Annotated[tuple[DocumentChange, ...], msgspec.Meta(max_length=2000)] = ()
     note: Annotated[str, msgspec.Meta(max_length=200)] = ""
 
 

@@ -4,7 +4,7 @@ import { slug } from "../../core/expo/words";
 import { el } from "../../ui/shell/dom";
 import { row } from "../accounts/row";
 import { actionButton, dialog, notice, problemText } from "../page";
-import { type PlaceChoice, placeFile } from "../upload/classify";
+import { type FilePlace, type PlaceChoice, placeFile } from "../upload/classify";
 import { uploadDocument } from "../upload/revision";
 import { fileSize, t } from "../words";
 import type { TableContext } from "./context";
@@ -47,15 +47,14 @@ function folder(
     for (const file of input.files ?? []) {
       const draft = context.expo.state().draft.documents.map((one) => one.path); // as the file before left it
       const place = placeFile(`${owner}/${file.name}`, kind, draft);
-      const path = place.choice ? await askWhere(file.name, place.choice) : place.path;
+      const { path, instead } = place.choices ? await askWhere(file.name, place.choices) : place;
       if (!path) continue;
       state.textContent = file.name;
-      const gone = place.choice && path === place.choice.replace && place.instead ? [place.instead] : [];
       const showPart = (part: number) => {
         state.textContent = t("uploading", { percent: Math.round(part * 100) });
       };
       try {
-        await uploadDocument(context.expo.state(), file, gone.length ? place.path : path, showPart, gone);
+        await uploadDocument(context.expo.state(), file, path, showPart, instead ? [instead] : []);
       } catch (problem) {
         notice(`${file.name}: ${problemText(problem)}`, true);
       }
@@ -79,19 +78,18 @@ function folder(
   );
 }
 
-/** Asks whether a picture replaces the one whose place it would take. The chosen path; "" when the user closes the dialog. */
-function askWhere(name: string, choice: PlaceChoice): Promise<string> {
+/** Asks whether a picture replaces the one whose place it would take. No path when the user closes the dialog. */
+function askWhere(name: string, choices: readonly PlaceChoice[]): Promise<Pick<FilePlace, "path" | "instead">> {
   return new Promise((done) => {
-    const question = t("placeTaken", { path: choice.replace.slice(choice.replace.lastIndexOf("/") + 1) });
+    const { about } = choices[0]!;
+    const question = t("placeTaken", { path: about.slice(about.lastIndexOf("/") + 1) });
     const box = dialog(name, el("p", {}, question));
-    const choose = (path: string) => () => {
-      done(path);
+    const choose = (choice: PlaceChoice) => () => {
+      done(choice);
       box.close();
     };
-    box.lastElementChild!.prepend(
-      actionButton(t("replaceIt"), choose(choice.replace)),
-      ...(choice.add ? [actionButton(t("addIt"), choose(choice.add), "plain")] : []),
-    );
-    box.addEventListener("close", () => done(""));
+    const buttons = choices.map((choice) => actionButton(t(choice.word), choose(choice), "plain"));
+    box.lastElementChild!.prepend(...buttons);
+    box.addEventListener("close", () => done({ path: "", instead: "" }));
   });
 }

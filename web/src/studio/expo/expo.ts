@@ -15,6 +15,7 @@ import { type ExpoContext, mayEdit, watchExpo } from "./context";
 import { documents, history } from "./documents";
 import { exhibitList } from "./exhibits";
 import { findings, recognitionSummary } from "./findings";
+import { planVersions } from "./plan-versions";
 import { tabsOf } from "./tabs";
 
 export async function expoPage(id: string, me: Me): Promise<Page> {
@@ -37,7 +38,7 @@ export async function expoPage(id: string, me: Me): Promise<Page> {
     zone.hidden = !mayEdit(desk.expo);
     places.head.replaceChildren(head(context));
     places.todo.replaceChildren(checklist(desk));
-    places.understood.replaceChildren(recognitionSummary(desk), findings(desk));
+    places.understood.replaceChildren(recognitionSummary(desk), planVersions(context), findings(desk));
     shown.draw(context);
     places.side.replaceChildren(publishPanel(context), releases(context), reach(context.state().expo.live));
     places.end.replaceChildren(ending(context));

@@ -49,6 +49,6 @@ export function movedTo(file: MediaFile, owner: Owner, draft: readonly string[])
   const ofBooth = file.path.startsWith("booths/") && booth;
   const rest = draft.filter((path) => path !== file.path);
   const place = placeFile(`${ofBooth ? booth : owner.id}/${name}`, ofBooth ? "booth" : "exhibitor", rest);
-  if (!isLogo(place.path) && rest.includes(place.path) && place.choice?.add) return place.choice.add;
-  return place.path;
+  const added = place.choices?.find(({ word }) => word === "addIt");
+  return added && !isLogo(place.path) && rest.includes(place.path) ? added.path : place.path;
 }

@@ -29,24 +29,40 @@ test("a PDF or a DWG is a plan first, unless its name or folder says that it is 
   ]);
 });
 
-test("a DWG replaces the only plan; a PDF, which may be a leaflet, only when a person says so", () => {
-  expect(classify(["new.dwg"], STARTER)[0]).toEqual({
-    kind: "plan",
-    path: "plan/hall.dwg",
-    instead: "plan/hall.geojson",
-  });
-  expect(classify(["new.pdf"], STARTER)[0]).toEqual({
-    kind: "plan",
-    path: "plan/new.pdf",
-    instead: "",
-    choice: { replace: "plan/hall.pdf", add: "plan/new.pdf", instead: "plan/hall.geojson" },
-  });
-  expect(classify(["hall.pdf"], STARTER)[0]).toEqual({
+test("where a plan is there, a person says what another one is", () => {
+  const draft = [...STARTER, "plan/hall.underlay.pdf", "versions/hall/plan final.dwg"];
+  const [place] = classify(["Plan final.dwg"], draft);
+  expect(place).toMatchObject({ kind: "plan", path: "", instead: "" });
+  expect(place!.choices).toEqual([
+    {
+      word: "replacePlan",
+      about: "plan/hall.geojson",
+      path: "plan/hall.dwg",
+      instead: "plan/hall.geojson",
+      keeps: "versions/hall/hall.geojson",
+    },
+    { word: "addHall", about: "", path: "plan/plan-final.dwg", instead: "" },
+    { word: "keepVersion", about: "plan/hall.geojson", path: "versions/hall/plan final-2.dwg", instead: "" },
+  ]);
+  expect(classify(["new.pdf"], STARTER)[0]!.path).toBe("");
+  expect(classify(["new.dwg", "other.dwg"], STARTER).map(({ path }) => path)).toEqual([
+    "plan/new.dwg",
+    "plan/other.dwg",
+  ]);
+  expect(classify(["new.dwg"], [...STARTER, "plan/east.dxf"])[0]!.path).toBe("plan/new.dwg");
+});
+
+test("a plan of the same name takes its place, and the one before is kept", () => {
+  const place = {
     kind: "plan",
     path: "plan/hall.pdf",
     instead: "plan/hall.geojson",
-  });
-  expect(classify(["new.dwg"], [...STARTER, "plan/hall.underlay.pdf"])[0]!.instead).toBe("plan/hall.geojson");
+    keeps: "versions/hall/hall.geojson",
+  };
+  expect(classify(["hall.pdf"], STARTER)[0]).toMatchObject(place);
+  expect(classify(["fair/plan/hall.pdf", "fair/expo.toml"], STARTER)[0]).toMatchObject(place);
+  const again = { path: "plan/hall.geojson", instead: "plan/hall.geojson", keeps: "versions/hall/hall-2.geojson" };
+  expect(classify(["hall.geojson"], [...STARTER, "versions/hall/hall.geojson"])[0]).toMatchObject(again);
 });
 
 test("Chinese and Russian names are recognized", () => {
@@ -69,9 +85,8 @@ test("a folder of an expo keeps its own paths, whatever its name is", () => {
   expect(classify(folder, []).map((one) => one.kind)).toEqual(["document", "plan", "document", "booth", "scenario"]);
 });
 
-test("a new plan replaces the only plan, and a new list the old list", () => {
-  expect(classify(["real.dxf", "names.xlsx"], STARTER)).toEqual([
-    { kind: "plan", path: "plan/hall.dxf", instead: "plan/hall.geojson" },
+test("a new list replaces the old list", () => {
+  expect(classify(["names.xlsx"], STARTER)).toEqual([
     { kind: "exhibitors", path: "exhibitors.xlsx", instead: "exhibitors.csv" },
   ]);
   expect(paths(["a.dxf", "b.dxf"], STARTER)).toEqual(["plan/a.dxf", "plan/b.dxf"]);
@@ -79,7 +94,6 @@ test("a new plan replaces the only plan, and a new list the old list", () => {
 
 test("a file of the same name is a new version and replaces no other file", () => {
   expect(classify(["exhibitors.csv"], STARTER)[0]).toEqual({ kind: "exhibitors", path: "exhibitors.csv", instead: "" });
-  expect(classify(["hall.geojson"], STARTER)[0]).toEqual({ kind: "plan", path: "plan/hall.geojson", instead: "" });
 });
 
 test("a correction by a person moves the file", () => {
@@ -89,7 +103,7 @@ test("a correction by a person moves the file", () => {
     instead: "programme.json",
   });
   expect(placeFile("picture.svg", "exhibitor", STARTER).path).toBe("exhibitors/picture/poster.svg");
-  expect(placeFile("picture.svg", "plan", STARTER).path).toBe("plan/picture.svg");
+  expect(placeFile("picture.svg", "plan", []).path).toBe("plan/picture.svg");
 });
 
 test("every picture of a booth is kept, in the order in which they came", () => {
@@ -109,12 +123,19 @@ test("every picture of a booth is kept, in the order in which they came", () => 
 
 test("a picture of the same name asks whether it replaces the other or is added", () => {
   const draft = ["booths/a12/poster.jpg"];
-  const choice = { replace: "booths/a12/poster.jpg", add: "booths/a12/poster-2.jpg" };
-  expect(placeFile("A12/poster.jpg", "booth", draft)).toEqual({ kind: "booth", path: choice.add, instead: "", choice });
-  expect(classify(["booths/a12/poster.jpg"], draft)).toEqual([
-    { kind: "booth", path: choice.replace, instead: "", choice },
-  ]);
-  expect(placeFile("A12/poster.png", "booth", draft).choice).toBeUndefined();
+  const about = "booths/a12/poster.jpg";
+  const choices = [
+    { word: "addIt", about, path: "booths/a12/poster-2.jpg", instead: "" },
+    { word: "replaceIt", about, path: about, instead: "" },
+  ];
+  expect(placeFile("A12/poster.jpg", "booth", draft)).toEqual({
+    kind: "booth",
+    path: "booths/a12/poster-2.jpg",
+    instead: "",
+    choices,
+  });
+  expect(classify(["booths/a12/poster.jpg"], draft)).toEqual([{ kind: "booth", path: about, instead: "", choices }]);
+  expect(placeFile("A12/poster.png", "booth", draft).choices).toBeUndefined();
 });
 
 test("there is one logo: a second one asks", () => {
@@ -123,13 +144,13 @@ test("there is one logo: a second one asks", () => {
     kind: "exhibitor",
     path: "exhibitors/acme/logo.png",
     instead: old,
-    choice: { replace: old, add: "" },
+    choices: [{ word: "replaceIt", about: old, path: "exhibitors/acme/logo.png", instead: old }],
   });
   expect(placeFile("acme/logo.svg", "exhibitor", [old])).toEqual({
     kind: "exhibitor",
     path: old,
     instead: "",
-    choice: { replace: old, add: "" },
+    choices: [{ word: "replaceIt", about: old, path: old, instead: "" }],
   });
   expect(placeFile("A12/logo.svg", "booth", []).path).toBe("booths/a12/logo.svg");
   expect(clashes(classify(["acme/logo.png", "acme/logo.svg", "firms.csv"], []))).toEqual([1, 0, -1]);

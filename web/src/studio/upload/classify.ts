@@ -21,24 +21,25 @@ export const FILE_KINDS: readonly FileKind[] = [
 
 export interface FilePlace {
   readonly kind: FileKind;
-  /** Target in the draft; "" for ignored files. */
+  /** Target in the draft; "" for ignored files, and while a choice must be made. */
   readonly path: string;
   /** The document with another name that it replaces; "" for none. */
   readonly instead: string;
-  /** Asked of a picture whose place is taken. */
-  readonly choice?: PlaceChoice;
+  /** What can be done where a document is there already. */
+  readonly choices?: readonly PlaceChoice[];
+  /** Where the document that it replaces is kept; absent where it is removed. */
+  readonly keeps?: string;
   /** Whose it is; null when nobody was found, absent where its folder says it or nobody owns such a file. */
   readonly owner?: OwnerGuess | null;
 }
 
-/**
- * The path with which the file replaces another document, and the path that keeps both; "" of logos, of which there is one. `instead`: the
- * document that goes, if it has another name.
- */
+/** One thing that can be done with a file. `about`: the document that is there already. */
 export interface PlaceChoice {
-  readonly replace: string;
-  readonly add: string;
-  readonly instead?: string;
+  readonly word: "replaceIt" | "addIt" | "replacePlan" | "addHall" | "keepVersion";
+  readonly about: string;
+  readonly path: string;
+  readonly instead: string;
+  readonly keeps?: string;
 }
 
 const hasPlanSuffix = (name: string): boolean => PLAN_SUFFIXES.some((suffix) => name.endsWith(suffix));
@@ -54,7 +55,7 @@ const BROCHURE = /brochure|flyer|leaflet|catalog|prospekt|брошюр|букл�
 const PROGRAMME = /programm?e?|schedule|agenda|timetable|日程|议程|програм|расписан/;
 const LOGO = /logo|логотип|标志|商标/;
 const PICTURE = /^(booths|exhibitors)\/[^/]+\/(poster|logo)[^/]*\.(png|jpe?g|webp|avif|svg|gif)$/i;
-const FOLDERS = /^(plan|exhibitors|booths|scenarios)\//;
+const FOLDERS = /^(plan|exhibitors|booths|scenarios|versions)\//;
 const IN_ROOT = /^(expo\.toml|exhibitors\.(csv|tsv|xlsx|json)|programme\.(json|xml|ics|csv|tsv|xlsx))$/;
 
 /** The place of every file. `paths`: as dropped, with folders; `draft`: existing documents; `inside`: names in zip files. */
@@ -64,7 +65,6 @@ export function classify(
   inside: ReadonlyMap<string, readonly string[]> = new Map(),
   owners: readonly Owner[] = [],
 ): FilePlace[] {
-  const plans = draft.filter((path) => isPlan(path) && !UNDERLAY.test(path));
   const top = common(paths);
   const bare = paths.map((path) => path.slice(top.length));
   const fresh = bare.filter((path) => kindOf(path) === "plan").length;
@@ -72,30 +72,25 @@ export function classify(
   for (const [at, path] of bare.entries()) {
     const guess = kindOf(path);
     const kind = guess === "whole" && isModel(inside.get(paths[at]!) ?? []) ? "booth" : guess;
-    const replaced = kind === "plan" && fresh === 1 && plans.length === 1 && !FOLDERS.test(path) ? plans[0]! : "";
     const beside = places.map((one) => one.path);
     const owned = owners.length > 0 && (kind === "booth" || kind === "exhibitor") && !FOLDERS.test(path);
     if (owned) places.push(placeOwned(path, kind, guessOwner(path, owners), draft, beside));
-    else
-      places.push(replaced && isPdf(path) ? placePdf(path, replaced) : placeFile(path, kind, draft, replaced, beside));
+    else if (kind === "plan") places.push(placePlan(path, draft, fresh > 1 || FOLDERS.test(path)));
+    else places.push(placeFile(path, kind, draft, beside));
   }
   return places;
 }
 
-/**
- * The place of a file as this kind. `replaced`: the plan whose level this plan replaces; `beside`: the targets of files that are
- * uploaded with it.
- */
+/** The place of a file as this kind. `beside`: the targets of files that are uploaded with it. */
 export function placeFile(
   path: string,
   kind: FileKind,
   draft: readonly string[],
-  replaced = "",
   beside: readonly string[] = [],
 ): FilePlace {
-  const target = targetOf(path, kind, replaced);
+  if (kind === "plan") return placePlan(path, draft);
+  const target = targetOf(path, kind);
   if (PICTURE.test(target)) return placePicture(path, kind, target, draft, beside);
-  if (kind === "plan") return { kind, path: target, instead: replaced === target ? "" : replaced };
   const stem = kind === "exhibitors" || kind === "programme" ? `${kind}.` : null;
   const instead = stem ? draft.find((one) => one.startsWith(stem) && !one.includes("/") && one !== target) : undefined;
   return { kind, path: target, instead: instead ?? "" };
@@ -109,23 +104,68 @@ export function placeOwned(
   draft: readonly string[],
   beside: readonly string[] = [],
 ): FilePlace {
-  if (!owner) return { ...placeFile(path, kind, draft, "", beside), owner };
+  if (!owner) return { ...placeFile(path, kind, draft, beside), owner };
   const booth = owner.booth || owner.owner.booths[0];
   const name = path.slice(path.lastIndexOf("/") + 1);
   const [its, folder] =
     kind === "booth" && booth ? (["booth", booth] as const) : (["exhibitor", owner.owner.id] as const);
-  return { ...placeFile(`${folder}/${name}`, its, draft, "", beside), owner };
+  return { ...placeFile(`${folder}/${name}`, its, draft, beside), owner };
 }
 
 const isPdf = (path: string): boolean => path.toLowerCase().endsWith(".pdf");
 
-/** It may be a plan or a leaflet, so that it replaces the only plan by a person's choice alone, unless it is of the same name. */
-function placePdf(path: string, replaced: string): FilePlace {
-  const add = targetOf(path, "plan", "");
-  const replace = targetOf(path, "plan", replaced);
-  if (add === replace) return { kind: "plan", path: add, instead: replaced === add ? "" : replaced };
-  return { kind: "plan", path: add, instead: "", choice: { replace, add, instead: replaced } };
+/**
+ * Where plans are there already, a person says whether this one replaces one of them, is another hall, or is kept without being used. One of
+ * the same name replaces that plan, and one of several is another hall (`several`: more come with it), unless the person says otherwise.
+ */
+function placePlan(path: string, draft: readonly string[], several = false): FilePlace {
+  const target = targetOf(path, "plan");
+  const there = draft.filter((one) => isPlan(one) && !UNDERLAY.test(one));
+  if (!there.length) return { kind: "plan", path: target, instead: "" };
+  const choices = [
+    ...there.map((about) => replacePlan(about, target, draft)),
+    { word: "addHall" as const, about: "", path: freePath(target, draft), instead: "" },
+    ...there.map((about) => ({
+      word: "keepVersion" as const,
+      about,
+      path: versionPath(about, nameOf(path).toLowerCase(), draft),
+      instead: "",
+    })),
+  ];
+  const same = choices.find(({ word, about }) => word === "replacePlan" && stemOf(about) === stemOf(target));
+  const other = several || there.length > 1 ? choices.find(({ word }) => word === "addHall") : undefined;
+  return { kind: "plan", ...chosenPlace(same ?? other), choices };
 }
+
+/** What a choice makes of a place. */
+export const chosenPlace = (choice?: PlaceChoice): Pick<FilePlace, "path" | "instead" | "keeps"> => ({
+  path: choice?.path ?? "",
+  instead: choice?.instead ?? "",
+  ...(choice?.keeps ? { keeps: choice.keeps } : {}),
+});
+
+/** The plan `about` gives its level to the file for `target`, and is kept as a version. */
+export function replacePlan(about: string, target: string, draft: readonly string[]): PlaceChoice {
+  const path = stemOf(about) + endingOf(target);
+  return { word: "replacePlan", about, path, instead: about, keeps: versionPath(about, nameOf(about), draft) };
+}
+
+/** Where a plan is kept that could have the level of `plan`: `versions/<level>/<name>`. */
+const versionPath = (plan: string, name: string, draft: readonly string[]): string =>
+  freePath(`versions/${nameOf(stemOf(plan))}/${name}`, draft);
+
+function freePath(path: string, draft: readonly string[]): string {
+  const taken = new Set(draft.map(stemOf));
+  const free = (at: number): string => {
+    const stem = at > 1 ? `${stemOf(path)}-${at}` : stemOf(path);
+    return taken.has(stem) ? free(at + 1) : stem + endingOf(path);
+  };
+  return free(1);
+}
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+const endingOf = (path: string): string => /(\.imdf)?\.[^.]*$/i.exec(nameOf(path))?.[0].toLowerCase() ?? "";
+const stemOf = (path: string): string => path.slice(0, path.length - endingOf(path).length);
 
 /** A booth or exhibitor has one logo and any number of posters, in the order of their numbers. */
 function placePicture(
@@ -140,7 +180,8 @@ function placePicture(
   if (isLogo(target)) {
     const old = here.find(isLogo);
     if (!old) return { kind, path: target, instead: "" };
-    return { kind, path: target, instead: old === target ? "" : old, choice: { replace: old, add: "" } };
+    const instead = old === target ? "" : old;
+    return { kind, path: target, instead, choices: [{ word: "replaceIt", about: old, path: target, instead }] };
   }
   const numbers = [...here, ...beside.filter((one) => one.startsWith(folder) && PICTURE.test(one))]
     .filter((one) => !isLogo(one))
@@ -150,7 +191,11 @@ function placePicture(
   const named = `${folder}${path.slice(path.lastIndexOf("/") + 1)}`.toLowerCase();
   const old = here.find((one) => one.toLowerCase() === named);
   const stated = target === path; // its folder says where it belongs: a new version, unless the user says otherwise
-  if (old) return { kind, path: stated ? old : free, instead: "", choice: { replace: old, add: free } };
+  const choices: PlaceChoice[] = [
+    { word: "addIt", about: old ?? "", path: free, instead: "" },
+    { word: "replaceIt", about: old ?? "", path: old ?? "", instead: "" },
+  ];
+  if (old) return { kind, path: stated ? old : free, instead: "", choices };
   return { kind, path: stated ? target : free, instead: "" };
 }
 
@@ -165,7 +210,7 @@ export function clashes(places: readonly FilePlace[]): number[] {
     if (!path) return "";
     if (kind === "exhibitors" || kind === "programme") return kind;
     const once = kind === "plan" || (PICTURE.test(path) && isLogo(path));
-    return (once ? path.replace(/(\.imdf)?\.[^.]*$/, "") : path).toLowerCase();
+    return (once ? stemOf(path) : path).toLowerCase();
   });
   return keys.map((key, at) => (key ? keys.findIndex((other, there) => other === key && there !== at) : -1));
 }
@@ -206,19 +251,19 @@ function kindOfFolder(path: string): FileKind {
     exhibitors: "exhibitor",
     booths: "booth",
     scenarios: "scenario",
+    versions: "document",
   };
   return kinds[path.slice(0, path.indexOf("/"))]!;
 }
 
-function targetOf(path: string, kind: FileKind, replaced: string): string {
-  const name = path.slice(path.lastIndexOf("/") + 1);
-  const ending = /(\.imdf)?\.[^.]*$/i.exec(name)?.[0].toLowerCase() ?? "";
-  const stem = name.slice(0, name.length - ending.length);
+function targetOf(path: string, kind: FileKind): string {
+  const ending = endingOf(path);
+  const stem = stemOf(nameOf(path));
   if (kind === "whole" || kind === "leave") return "";
-  if (FOLDERS.test(path) && kindOf(path) === kind && !replaced) return path;
+  if (FOLDERS.test(path) && kindOf(path) === kind) return path;
   switch (kind) {
     case "plan":
-      return `${replaced ? replaced.replace(/(\.imdf)?\.[^.]*$/, "") : `plan/${slug(stem) || "plan"}`}${ending}`;
+      return `plan/${slug(stem) || "plan"}${ending}`;
     case "underlay":
       return `plan/${slug(stem.replace(/\.underlay$/i, "")) || "plan"}.underlay${ending}`;
     case "exhibitors":

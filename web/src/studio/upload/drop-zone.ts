@@ -4,7 +4,16 @@ import { ask, Refused } from "../api";
 import type { ExpoContext } from "../expo/context";
 import { actionButton, notice, problemText } from "../page";
 import { count, fileSize, t } from "../words";
-import { clashes, classify, FILE_KINDS, type FileKind, type FilePlace, placeFile, placeOwned } from "./classify";
+import {
+  chosenPlace,
+  clashes,
+  classify,
+  FILE_KINDS,
+  type FileKind,
+  type FilePlace,
+  placeFile,
+  placeOwned,
+} from "./classify";
 import { isListAgain, listAgain, needsColumns } from "./list-again";
 import { ownerName, ownerPicker } from "./owner-picker";
 import { type Owner, ownersOf } from "./owners";
@@ -145,6 +154,12 @@ function table(
   clashing();
   const several = brought.filter((one) => one.place.owner !== undefined).length > 1;
   const upload = actionButton(t("upload"), async () => {
+    const unsettled = brought.find(({ place }) => place.choices && !place.path);
+    if (unsettled) {
+      notice(t("choosePlan", { file: unsettled.from }), true);
+      rows.children[brought.indexOf(unsettled)]!.querySelector<HTMLSelectElement>("select.choices")!.focus();
+      return;
+    }
     const clash = brought[clashing()];
     if (clash) {
       notice(`${clash.from}: ${clash.clash.textContent}`, true);
@@ -185,12 +200,7 @@ function line(
   const draft = context.state().draft.documents.map((document) => document.path);
   const path = el("input", { class: "path", value: one.place.path, "aria-label": `${t("where")}: ${one.from}` });
   const instead = el("small", {});
-  const taken = el(
-    "select",
-    { "aria-label": `${t("where")}: ${one.from}` },
-    el("option", { value: "add" }, t("addIt")),
-    el("option", { value: "replace" }, t("replaceIt")),
-  );
+  const taken = el("select", { class: "choices", "aria-label": `${t("where")}: ${one.from}` });
   const asked = el("small", { hidden: true }, el("span", {}), " ", taken);
   const show = () => {
     kind.value = one.place.kind;
@@ -203,13 +213,19 @@ function line(
     instead.textContent = gone
       ? t("replacesAll", { documents: count("documentsN", draft.length) })
       : one.place.instead && t("insteadOf", { path: one.place.instead });
-    const { choice } = one.place;
-    asked.hidden = !choice || (instead.textContent !== "" && !choice.instead);
-    if (!choice) return;
-    const there = choice.instead ?? choice.replace;
-    asked.firstElementChild!.textContent = t(choice.add ? "placeTaken" : "replacesOne", { path: there });
-    taken.hidden = !choice.add;
-    taken.value = one.place.path === choice.replace ? "replace" : "add";
+    const { choices } = one.place;
+    asked.hidden = !choices || (choices.length === 1 && instead.textContent !== "");
+    if (!choices) return;
+    const { about } = choices[0]!;
+    asked.firstElementChild!.textContent = t(choices.length > 1 ? "placeTaken" : "replacesOne", { path: about });
+    taken.hidden = choices.length === 1;
+    const at = choices.findIndex(({ path }) => path === one.place.path);
+    taken.replaceChildren(
+      ...(at < 0 ? [el("option", { value: "" }, t("chooseWhat"))] : []),
+      ...choices.map(({ word, about }, index) =>
+        el("option", { value: index, selected: index === at }, t(word, { path: about })),
+      ),
+    );
   };
   const kind = el(
     "select",
@@ -221,7 +237,7 @@ function line(
     const owned = one.place.owner !== undefined && (chosen === "booth" || chosen === "exhibitor");
     one.place = owned
       ? placeOwned(one.from, chosen, one.place.owner ?? null, draft, beside())
-      : placeFile(one.from, chosen, draft, "", beside());
+      : placeFile(one.from, chosen, draft, beside());
     show();
     moved();
   });
@@ -236,9 +252,8 @@ function line(
   const picker = ownerPicker(owners, `${t("fileOwner")}: ${one.from}`, one.place.owner?.owner ?? null, belongs);
   const unknown = el("small", { class: "warn" }, t("ownerUnknown"));
   taken.addEventListener("change", () => {
-    const { replace, add, instead: gone = "" } = one.place.choice!;
-    const replacing = taken.value === "replace";
-    one.place = { ...one.place, path: replacing ? replace : add, instead: replacing ? gone : "" };
+    const { keeps: _, ...place } = one.place;
+    one.place = { ...place, ...chosenPlace(place.choices![Number(taken.value)]) };
     show();
     moved();
   });
@@ -294,13 +309,15 @@ async function sendAll(context: ExpoContext, brought: readonly Brought[]): Promi
   const rest = waiting.filter((one) => !one.saved);
   const sent = rest.map((one) => ({ ...one.sent!, path: one.place.path }));
   const there = new Set(context.state().draft.documents.map((one) => one.path));
-  const gone = new Set(rest.map((one) => one.place.instead).filter((path) => there.has(path)));
+  const replacing = rest.filter(({ place }) => there.has(place.instead));
+  const gone = new Set(replacing.filter(({ place }) => !place.keeps).map(({ place }) => place.instead));
+  const moved = replacing.flatMap(({ place }) => (place.keeps ? [{ path: place.instead, to: place.keeps }] : []));
   if (sent.length) {
     const told = (key: "beingRead" | "uploaded") => {
       for (const one of rest) one.state.replaceChildren(t(key));
     };
     told("beingRead"); // each document is parsed; a model may take a second
-    await commitUploads(context.state(), sent, [...gone]).catch((problem) => {
+    await commitUploads(context.state(), sent, [...gone], moved).catch((problem) => {
       told("uploaded");
       const refused = problem instanceof Refused && problem.problem.document;
       const one = rest.find((other) => other.place.path === refused);

@@ -1,6 +1,6 @@
 /** Commits uploaded files as a revision of the draft. */
 import { ask } from "../api";
-import type { DraftView } from "../api.gen";
+import type { DocumentChange, DraftView } from "../api.gen";
 import { type ExpoState, revisionTag } from "../expo/context";
 import { type UploadedFile, uploadResumable } from "./resumable";
 
@@ -14,16 +14,17 @@ export async function replaceDraft(state: ExpoState, file: File): Promise<void> 
   await ask("PUT /expos/{expo}/draft", { path: { expo: state.expo.id }, body: file, match: revisionTag(state) });
 }
 
-/** One revision for all uploads. `gone`: documents that they replace. */
+/** One revision for all uploads. `gone`: documents that they replace; `moved`: those that are kept elsewhere. */
 export async function commitUploads(
   state: ExpoState,
   sent: readonly UploadedDocument[],
   gone: readonly string[],
+  moved: readonly DocumentChange[] = [],
 ): Promise<DraftView> {
   const documents = sent.map(({ path, upload }) => ({ path, upload }));
   const draft = await ask("POST /expos/{expo}/revisions", {
     path: { expo: state.expo.id },
-    body: { documents, gone },
+    body: { documents, gone, moved },
     match: revisionTag(state),
   });
   await Promise.all(sent.map((one) => one.forget()));

@@ -59,7 +59,7 @@ def change_draft(call: Call) -> DraftView:
     number, tree = draft_head(call, call.uow, named.__contains__)
     changes: dict[str, DocumentEntry | None] = {}
     for at, one in enumerate(asked.changes):
-        _apply(one, tree, changes, f"/changes/{at}")
+        apply_change(one, tree, changes, f"/changes/{at}")
     return appended(call, call.uow, number, changes, asked.note or _words(changes))
 
 
@@ -342,7 +342,7 @@ def _entry(tree: Mapping[str, DocumentEntry], path: str) -> DocumentEntry:
     return tree[path]
 
 
-def _apply(
+def apply_change(
     one: DocumentChange, tree: Mapping[str, DocumentEntry], changes: dict[str, DocumentEntry | None], where: str
 ) -> None:
     """Adds a move or a removal to `changes`."""

@@ -6,19 +6,21 @@ from functools import partial
 
 from shapan.errors import Conflict, TooLarge, Usage
 from shapan.http.api.drafts.admission import admit, uploaded_document
-from shapan.http.api.drafts.drafts import append_made, draft_head
+from shapan.http.api.drafts.drafts import append_made, apply_change, draft_head
 from shapan.http.api.messages import DraftView, NewRevision
 from shapan.http.api.request.route import Call
 from shapan.http.api.uploads import tus_headers
 from shapan.http.api.uploads.uploads import finished_part, forget_uploads, limit_of
 from shapan.source.paths import document_path
+from shapan.source.tree import DocumentEntry
 from shapan.store.documents.pending import PendingUpload
 
 
 async def new_revision(call: Call) -> DraftView:
-    """Make one revision of finished partial uploads, each a document now, and of documents that are gone"""
+    """Make one revision of finished partial uploads, each a document now, and of documents that are moved or gone"""
     asked: NewRevision = call.body
-    touches = {document_path(one.path) for one in asked.documents}.union(asked.gone).__contains__
+    moved_paths = {path for one in asked.moved for path in (one.path, one.to)}
+    touches = {document_path(one.path) for one in asked.documents}.union(asked.gone, moved_paths).__contains__
     number, tree = await call.context.read(lambda uow: draft_head(call, uow, touches))
     for at, path in enumerate(asked.gone):
         if path not in tree:
@@ -27,6 +29,9 @@ async def new_revision(call: Call) -> DraftView:
                 where=f"/gone/{at}",
                 path=path[:80],
             )
+    moved: dict[str, DocumentEntry | None] = {}
+    for at, change in enumerate(asked.moved):
+        apply_change(change, tree, moved, f"/moved/{at}")
     uploads = call.context.uploads
     brought: dict[str, PendingUpload] = {}
     for at, one in enumerate(asked.documents):
@@ -48,7 +53,8 @@ async def new_revision(call: Call) -> DraftView:
 
     def keep() -> dict[str, tuple[str, int] | None]:
         kept = {path: uploads.keep(upload.id) for path, upload in brought.items()}
-        return {**dict.fromkeys(asked.gone), **{path: (one.sha256, one.size) for path, one in kept.items()}}
+        entries = {**dict.fromkeys(asked.gone), **moved, **kept}
+        return {path: (entry.sha256, entry.size) if entry else None for path, entry in entries.items()}
 
     made = await call.context.off_loop(keep)
     try:
