@@ -8,7 +8,7 @@ from typing import Any, get_args
 import msgspec
 
 from schema.typescript import type_text, typescript
-from shapan.http.api.messages import Problem
+from shapan.http.api.messages import EVENTS, Problem
 from shapan.http.api.openapi import RAW, plain_path, summary
 from shapan.http.api.request.route import Events, Route
 from shapan.http.api.routes import ROUTES
@@ -24,7 +24,7 @@ def api_typescript() -> str:
     lines = [_route(route) for route in ROUTES]
     table = "".join(lines)
     return (
-        typescript([*messages, Problem], _SOURCE)
+        typescript([*messages, Problem, *EVENTS], _SOURCE)
         + "\n/** Method and path below /api/v1 -> what is sent, and what is answered. */\n"
         + f"export interface Routes {{\n{table}}}\n"
         + "\n/** Endings of the names of plans, as `plan/formats.py` has them. */\n"

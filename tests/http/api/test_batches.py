@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 from typing import Any
 
 import pytest_asyncio
@@ -62,6 +63,20 @@ async def test_a_plan_is_kept_beside_the_one_that_replaces_it(organizer: Browser
     after = entries(await organizer.send("POST", "/expos/show/revisions", body, 200, If_Match='"r1"'))
     assert after["versions/hall/hall.geojson"] == before["plan/hall.geojson"]
     assert after["plan/hall.geojson"] not in before.values()
+
+
+async def test_open_pages_are_told_what_is_being_read(made: Studio, organizer: Browser) -> None:
+    stream = await made.people["reader"].ask("GET", "/expos/show/events")
+    await stream.content.readuntil(b"\n\n")  # the beat with which a stream begins
+    await asked(organizer, 200)
+    told = [await stream.content.readuntil(b"\n\n") for _ in range(2)]
+    stream.close()
+    events = [json.loads(text.decode().partition("data: ")[2]) for text in told]
+    assert all(text.startswith(b"event: reading\n") for text in told)
+    assert [(one["path"], one["done"], one["total"]) for one in events] == [
+        ("exhibitors.tsv", 0, 2),
+        ("booths/a1/booth.toml", 1, 2),
+    ]
 
 
 async def test_who_lost_to_another_change_sends_nothing_again(organizer: Browser) -> None:

@@ -1430,6 +1430,14 @@ export interface Problem {
   readonly document?: string; // path of the document that the reader refused
 }
 
+/** The event `reading`: `done` of the `total` documents of a new revision are read, and the one at `path` is being read. */
+export interface DocumentReading {
+  readonly upload: string;
+  readonly path: string;
+  readonly done: number;
+  readonly total: number;
+}
+
 /** Method and path below /api/v1 -> what is sent, and what is answered. */
 export interface Routes {
   /** The offer of a set-up or invitation link */
@@ -1652,7 +1660,7 @@ export interface Routes {
   readonly "GET /expos/{expo}/jobs/{job}": { readonly body: undefined; readonly answer: JobView };
   /** Cancel a waiting or running job */
   readonly "DELETE /expos/{expo}/jobs/{job}": { readonly body: undefined; readonly answer: JobView };
-  /** Server-sent events: `job` (a JobView without its result), `draft` (a RevisionView), `lost` (reload everything) */
+  /** Server-sent events: `job`, `draft`, `reading` (JobView without result, RevisionView, DocumentReading), `lost` */
   readonly "GET /expos/{expo}/events": { readonly body: undefined; readonly answer: EventSource };
   /** The published releases, newest first; the expo can be rolled back to each */
   readonly "GET /expos/{expo}/releases": { readonly body: undefined; readonly answer: readonly ReleaseView[] };

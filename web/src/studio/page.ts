@@ -6,7 +6,7 @@ import type { Me } from "./api.gen";
 import { go, leave } from "./router";
 import type { Target } from "./target";
 import { forgetUnsaved } from "./unsaved-storage";
-import { currentLanguage, LANGUAGES, setLanguage, t } from "./words";
+import { clock, currentLanguage, LANGUAGES, setLanguage, t } from "./words";
 
 export interface Page {
   readonly title: string;
@@ -64,6 +64,7 @@ function header(me: Me | null, again: () => void): HTMLElement {
     el("a", { class: "skip", href: "#main" }, "↓"),
     link("/studio/", `Shapan ${t("studio")}`, "home"),
     el("nav", { "aria-label": t("studio") }, ...(links || []), out),
+    el("span", { class: "saved facts" }),
     el("div", { class: "languages" }, languages),
   );
 }
@@ -90,6 +91,13 @@ export function notice(text: string, bad = false): void {
   const shown = el("p", { class: bad ? "bad" : "good" }, text);
   notices.append(shown);
   setTimeout(() => shown.remove(), bad ? 12_000 : 6_000);
+}
+
+/** Says that something is saved, and keeps saying when, until the page is left. */
+export function showSaved(): void {
+  const text = t("savedAt", { time: clock(new Date()) });
+  notice(text);
+  document.querySelector("body > header .saved")?.replaceChildren(text);
 }
 
 /** The text of a problem. The server's own text is already in the user's language. */

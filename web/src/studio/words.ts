@@ -78,6 +78,9 @@ export const number = (n: number): string => new Intl.NumberFormat(lang).format(
 export const when = (iso: string): string =>
   new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));
 
+/** The time of day. */
+export const clock = (at: Date): string => new Intl.DateTimeFormat(lang, { timeStyle: "short" }).format(at);
+
 /** In a time zone. */
 export const whenAt = (iso: string, timeZone: string): string =>
   new Intl.DateTimeFormat(lang, { dateStyle: "full", timeStyle: "short", timeZone }).format(new Date(iso));

@@ -298,6 +298,16 @@ class NewRevision(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_
     note: Annotated[str, msgspec.Meta(max_length=200)] = ""
 
 
+class DocumentReading(msgspec.Struct, frozen=True):
+    """The event `reading`: `done` of the `total` documents of a new revision are read, and the one at `path` is being
+    read."""
+
+    upload: str
+    path: str
+    done: int
+    total: int
+
+
 class Purge(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`before`: revisions with smaller numbers are deleted. Those that are live or scheduled stay, with all after."""
 
@@ -406,3 +416,7 @@ class StopsAdded(msgspec.Struct, frozen=True):
     document: str
     scenario: str
     stops: int
+
+
+# Events of `GET /expos/{expo}/events` that no route answers
+EVENTS = (DocumentReading,)

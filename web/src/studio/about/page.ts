@@ -5,7 +5,7 @@ import { ask, Refused } from "../api";
 import type { About, HoursField, LegalField, OrganizerField, SponsorField } from "../api.gen";
 import { type ExpoContext, mayEdit, revisionTag, watchExpo } from "../expo/context";
 import { tabsOf } from "../expo/tabs";
-import { link, notice, type Page, problemText } from "../page";
+import { link, notice, type Page, problemText, showSaved } from "../page";
 import type { Target } from "../target";
 import { t } from "../words";
 import { aboutChange, fieldOf, merged } from "./change";
@@ -103,7 +103,7 @@ export async function aboutPage(id: string): Promise<Page> {
       await ask("PATCH /expos/{expo}", { path, body: { title: name } });
     await context.refresh();
     await fresh(); // until then, what was saved counts as unsaved
-    notice(t("saved"));
+    showSaved();
   }
 
   form.addEventListener("submit", async (event) => {

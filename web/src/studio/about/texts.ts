@@ -3,7 +3,7 @@ import { el } from "../../ui/shell/dom";
 import { address, ask } from "../api";
 import type { TextsPreview } from "../api.gen";
 import { type ExpoContext, mayEdit, revisionTag } from "../expo/context";
-import { actionButton, dialog, notice, problemText } from "../page";
+import { actionButton, dialog, problemText, showSaved } from "../page";
 import { count, t } from "../words";
 
 const SHOWN = 12; // keys
@@ -43,7 +43,7 @@ function look(context: ExpoContext, file: File): void {
     await ask("PUT /expos/{expo}/texts", request());
     box.close();
     await context.refresh();
-    notice(t("saved"));
+    showSaved();
   };
   const show = async () => {
     try {

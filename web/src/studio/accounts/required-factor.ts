@@ -2,7 +2,7 @@
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
 import type { RequiredFactor } from "../api.gen";
-import { notice, type Page, problemText } from "../page";
+import { notice, type Page, problemText, showSaved } from "../page";
 import { go } from "../router";
 import { t } from "../words";
 import { passkeySection } from "./passkeys";
@@ -20,7 +20,7 @@ export function requiredFactorSection(now: RequiredFactor): HTMLElement {
   select.addEventListener("change", async () => {
     try {
       of = (await ask("PUT /required-factor", { body: { of: select.value as RequiredFactor["of"] } })).of;
-      notice(t("saved"));
+      showSaved();
     } catch (problem) {
       notice(problemText(problem), true);
     }

@@ -4,7 +4,7 @@ import { ask } from "../api";
 import type { ReadColumns } from "../api.gen";
 import { type ColumnOption, columnMapping, showMapping } from "../column-mapping";
 import { revisionTag } from "../expo/context";
-import { actionButton, dialog, notice, problemText } from "../page";
+import { actionButton, dialog, notice, problemText, showSaved } from "../page";
 import { count, LANGUAGES, t } from "../words";
 import type { TableContext } from "./context";
 import { headingOf } from "./heading";
@@ -127,7 +127,7 @@ function opened(context: TableContext): void {
     await ask("PATCH /expos/{expo}/exhibitors", request());
     box.close();
     await context.reload();
-    notice(t("saved"));
+    showSaved();
   });
   keep.disabled = true;
   const box = dialog(t("columns"), columns.node, wrong, el("p", { class: "acts" }, keep));

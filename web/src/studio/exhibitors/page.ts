@@ -8,7 +8,7 @@ import type { DraftView, ExhibitorListView } from "../api.gen";
 import { mayEdit, revisionTag, watchExpo } from "../expo/context";
 import { tabsOf } from "../expo/tabs";
 import { ownSteps } from "../kept-steps";
-import { actionButton, notice, type Page } from "../page";
+import { actionButton, notice, type Page, showSaved } from "../page";
 import type { Target } from "../target";
 import { filterField, keepFilter } from "../text-filter";
 import { begun, continued, done, onUndoKeys, redone, undone } from "../undo";
@@ -128,7 +128,7 @@ export async function exhibitorsPage(id: string): Promise<Page> {
       await ask("PATCH /expos/{expo}/exhibitors", { path, body, match: revisionTag(expo.state()) });
       history = begun(NO_CHANGES);
       store.clear();
-      notice(t("saved"));
+      showSaved();
     } finally {
       saving = false;
       main.inert = false;

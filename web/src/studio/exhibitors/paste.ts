@@ -3,7 +3,7 @@ import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
 import type { ExhibitorListPreview } from "../api.gen";
 import { revisionTag } from "../expo/context";
-import { actionButton, dialog, notice, problemText } from "../page";
+import { actionButton, dialog, notice, problemText, showSaved } from "../page";
 import { count, t } from "../words";
 import { listColumns } from "./columns";
 import type { TableContext } from "./context";
@@ -44,7 +44,7 @@ function opened(context: TableContext, text: string): void {
         await ask("PATCH /expos/{expo}/exhibitors", { path, body, match: revisionTag(context.expo.state()) });
         box.close();
         await context.reload();
-        notice(t("saved"));
+        showSaved();
       };
       found.replaceChildren(
         told(trial),

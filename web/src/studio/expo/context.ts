@@ -1,6 +1,15 @@
 /** The state of an expo's page: read once, then kept up to date by server-sent events. */
 import { address, ask, Refused } from "../api";
-import type { DraftView, ExpoView, FindingsView, JobView, PlanView, ReleaseView, RevisionView } from "../api.gen";
+import type {
+  DocumentReading,
+  DraftView,
+  ExpoView,
+  FindingsView,
+  JobView,
+  PlanView,
+  ReleaseView,
+  RevisionView,
+} from "../api.gen";
 
 export interface ExpoState {
   readonly expo: ExpoView;
@@ -18,6 +27,8 @@ export interface ExpoContext {
   readonly refresh: () => Promise<void>;
   /** Resolves when a job ends, by event or by polling. Throws Refused when it failed. */
   readonly finished: (job: JobView) => Promise<JobView>;
+  /** `told`: which document of a new revision is being read. Ends with what it returns. */
+  readonly watchReading: (told: (reading: DocumentReading) => void) => () => void;
   readonly end: () => void;
 }
 
@@ -92,12 +103,17 @@ export async function watchExpo(id: string, changed: () => void): Promise<ExpoCo
         if (found && (found.state === "done" || found.state === "failed")) settle(found);
       }, LOOK_MS);
     });
+  const watchReading = (told: (reading: DocumentReading) => void) => {
+    const hear = (event: MessageEvent<string>) => told(JSON.parse(event.data) as DocumentReading);
+    stream.addEventListener("reading", hear);
+    return () => stream.removeEventListener("reading", hear);
+  };
   const end = () => {
     ended = true;
     clearTimeout(settling);
     stream.close();
   };
-  return { state: () => state, refresh, finished, end };
+  return { state: () => state, refresh, finished, watchReading, end };
 }
 
 async function read(id: string, before: ExpoState | null): Promise<ExpoState> {

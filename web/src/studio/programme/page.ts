@@ -17,7 +17,7 @@ import {
 import { mayEdit, revisionTag, watchExpo } from "../expo/context";
 import { tabsOf } from "../expo/tabs";
 import { ownSteps } from "../kept-steps";
-import { actionButton, notice, type Page } from "../page";
+import { actionButton, notice, type Page, showSaved } from "../page";
 import { filterField, filterText } from "../text-filter";
 import { begun, continued, done, onUndoKeys, redone, undone } from "../undo";
 import { isDragged, showIn, unsavedBar } from "../unsaved-bar";
@@ -175,7 +175,7 @@ export async function programmePage(id: string): Promise<Page> {
       history = begun(NO_CHANGES);
       store.clear();
       chosen = null;
-      notice(t("saved"));
+      showSaved();
     } finally {
       saving = false;
       main.inert = false;

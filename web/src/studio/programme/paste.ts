@@ -6,7 +6,7 @@ import { type ColumnOption, columnMapping, showMapping } from "../column-mapping
 import { told } from "../exhibitors/paste";
 import { pendingCount } from "../exhibitors/pending";
 import { revisionTag } from "../expo/context";
-import { actionButton, dialog, notice, problemText } from "../page";
+import { actionButton, dialog, notice, problemText, showSaved } from "../page";
 import { languageName, t } from "../words";
 import type { ProgrammeContext } from "./context";
 
@@ -52,7 +52,7 @@ function opened(context: ProgrammeContext, text: string): void {
         await ask("PATCH /expos/{expo}/programme", request());
         box.close();
         await context.reload();
-        notice(t("saved"));
+        showSaved();
       };
       found.replaceChildren(
         told(trial),

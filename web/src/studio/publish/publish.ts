@@ -5,8 +5,8 @@ import type { Difference, FindingsView, JobView, Told } from "../api.gen";
 import { type ExpoContext, hasDocuments, mayEdit, upToDate } from "../expo/context";
 import { findingRow } from "../expo/findings";
 import { actionButton, confirmAction, dialog, link, notice, problemText } from "../page";
-import { count, number, t, when } from "../words";
-import { scheduledNotice, scheduleForm } from "./schedule";
+import { count, isWord, number, t, when } from "../words";
+import { draftName, scheduledNotice, scheduleForm } from "./schedule";
 
 export function publishPanel(context: ExpoContext): HTMLElement {
   const { expo, draft, findings, job } = context.state();
@@ -84,6 +84,8 @@ function takeDown(context: ExpoContext): HTMLButtonElement {
 
 function progress(job: JobView): HTMLElement {
   const what = job.kind === "publish" ? t("publishing") : t("building");
+  const step = `step${job.step.charAt(0).toUpperCase()}${job.step.slice(1)}`;
+  const stage = isWord(step) ? ` · ${t(step)}` : "";
   const counted = job.total > 1 ? ` ${number(job.done)}/${number(job.total)}` : "";
   const bar = el(
     "progress",
@@ -92,7 +94,7 @@ function progress(job: JobView): HTMLElement {
   return el(
     "div",
     { class: "progress" },
-    el("span", {}, what + (job.state === "waiting" ? ` · ${t("waiting")}` : counted)),
+    el("span", {}, what + (job.state === "waiting" ? ` · ${t("waiting")}` : stage + counted)),
     bar,
   );
 }
@@ -102,30 +104,71 @@ async function askToPublish(context: ExpoContext): Promise<void> {
   const path = { expo: expo.id };
   const box = dialog(
     t("publishTitle"),
+    el("p", {}, t("publishes", { draft: draftName(context, draft.revision) })),
     el("p", { class: "facts" }, `${t("publishFirst")} ${location.origin}/${expo.id}/`),
   );
   const place = el("div", { "aria-live": "polite" }, el("progress", {}));
-  box.children[1]!.after(place);
+  box.children[2]!.after(place);
   try {
     // The difference describes the built draft. Build first if necessary; errors may then block publication.
     if (!upToDate(context.state())) {
       const job = await ask("POST /expos/{expo}/previews", { path, body: { revision: draft.revision } });
-      if (running(job)) await context.finished(job);
+      const stop = showProgress(context, job, place);
+      if (running(job)) await context.finished(job).finally(stop);
+      else stop();
       await context.refresh();
     }
-    const errors = (context.state().findings?.findings ?? []).filter((one) => one.severity === "error");
+    const found = context.state().findings?.findings ?? [];
+    const errors = found.filter((one) => one.severity === "error");
     // A reader that ran out of time is tried again by the publication, and blocks only without a published document.
     const late = errors.length > 0 && errors.every((one) => one.code === "reader-timeout");
     if (errors.length && !late) place.replaceChildren(...blocking(errors));
     else
       place.replaceChildren(
         late ? listed(errors) : different(await ask("GET /expos/{expo}/difference", { path })),
+        warningsByCause(found.filter((one) => one.severity === "warning")),
         send(context, box, place, draft.revision),
         scheduleForm(context, draft.revision, () => box.close()),
       );
   } catch (problem) {
     place.replaceChildren(el("p", { class: "bad" }, problemText(problem)));
   }
+}
+
+/** Keeps the stage and the share done of a job in `place`; ends with what it returns. */
+function showProgress(context: ExpoContext, job: JobView, place: HTMLElement): () => void {
+  const show = () => {
+    const { job: latest } = context.state();
+    place.replaceChildren(progress(latest?.id === job.id ? latest : job));
+  };
+  const clock = setInterval(show, 500);
+  show();
+  return () => clearInterval(clock);
+}
+
+/** What goes public with warnings: a line a cause, with its number. */
+function warningsByCause(warnings: readonly Told[]): HTMLElement | string {
+  if (!warnings.length) return "";
+  const causes = new Map<string, Told[]>();
+  for (const one of warnings) causes.set(one.code, [...(causes.get(one.code) ?? []), one]);
+  const rows = [...causes.values()].map((alike) => {
+    const [first, ...others] = alike.map(({ message }) => message);
+    if (!others.length) return el("li", {}, first!);
+    const list = el("ul", {}, ...others.map((message) => el("li", {}, message)));
+    return el(
+      "li",
+      {},
+      first!,
+      el("details", {}, el("summary", {}, t("moreAlike", { n: number(others.length) })), list),
+    );
+  });
+  return el(
+    "div",
+    { class: "warnings" },
+    el("h3", {}, count("warnings", warnings.length)),
+    el("p", { class: "facts" }, t("warningsPublic")),
+    el("ul", {}, ...rows),
+  );
 }
 
 function blocking(errors: readonly Told[]): Node[] {

@@ -9,7 +9,7 @@ import { mayEdit, revisionTag, watchExpo } from "../expo/context";
 import { findingList, findingPlaces, link3d } from "../expo/findings";
 import { tabsOf } from "../expo/tabs";
 import { ownSteps } from "../kept-steps";
-import { link, notice, type Page } from "../page";
+import { link, notice, type Page, showSaved } from "../page";
 import { nudgeOf } from "../plan/edit/nudge";
 import { drawOverlay, NOTHING, type OverlayState } from "../plan/edit/overlay";
 import { extentOf, middleOf, moved, type Point, turned } from "../plan/edit/shapes";
@@ -184,7 +184,7 @@ export async function sitePage(id: string): Promise<Page> {
       await ask("PATCH /expos/{expo}/site", { path, body, match: revisionTag(expo.state()) });
       history = begun(NOTHING_MOVED);
       store.clear();
-      notice(t("saved"));
+      showSaved();
     } finally {
       saving = false;
       main.inert = false;

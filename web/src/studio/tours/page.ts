@@ -9,7 +9,7 @@ import type { DraftView, ToursView } from "../api.gen";
 import { mayEdit, revisionTag, watchExpo } from "../expo/context";
 import { tabsOf } from "../expo/tabs";
 import { ownSteps } from "../kept-steps";
-import { actionButton, confirmAction, notice, type Page } from "../page";
+import { actionButton, confirmAction, notice, type Page, showSaved } from "../page";
 import { begun, continued, done, onUndoKeys, redone, undone } from "../undo";
 import { showIn, unsavedBar } from "../unsaved-bar";
 import { t } from "../words";
@@ -173,7 +173,7 @@ export async function toursPage(id: string): Promise<Page> {
           problem: "",
         })),
       };
-      notice(t("saved"));
+      showSaved();
     } finally {
       saving = false;
       main.inert = false;

@@ -313,22 +313,47 @@ async function sendAll(context: ExpoContext, brought: readonly Brought[]): Promi
   const gone = new Set(replacing.filter(({ place }) => !place.keeps).map(({ place }) => place.instead));
   const moved = replacing.flatMap(({ place }) => (place.keeps ? [{ path: place.instead, to: place.keeps }] : []));
   if (sent.length) {
-    const told = (key: "beingRead" | "uploaded") => {
-      for (const one of rest) one.state.replaceChildren(t(key));
-    };
-    told("beingRead"); // each document is parsed; a model may take a second
-    await commitUploads(context.state(), sent, [...gone], moved).catch((problem) => {
-      told("uploaded");
-      const refused = problem instanceof Refused && problem.problem.document;
-      const one = rest.find((other) => other.place.path === refused);
-      if (!one) throw problem;
-      one.state.dataset.state = "failed";
-      one.state.replaceChildren(problemText(problem));
-      throw new Error(t("refusedOne", { file: one.from }));
-    });
+    const stop = showReading(context, rest);
+    await commitUploads(context.state(), sent, [...gone], moved)
+      .finally(stop)
+      .catch((problem) => {
+        const refused = problem instanceof Refused && problem.problem.document;
+        const one = rest.find((other) => other.place.path === refused);
+        if (!one) throw problem;
+        one.state.dataset.state = "failed";
+        one.state.replaceChildren(problemText(problem));
+        throw new Error(t("refusedOne", { file: one.from }));
+      });
   }
   await context.refresh();
   return 0;
+}
+
+/** Shows which document is being read, how many are, and for how long; ends with what it returns. */
+function showReading(context: ExpoContext, rest: readonly Brought[]): () => void {
+  let [done, since] = [0, Date.now()];
+  const show = () => {
+    for (const [at, one] of rest.entries()) {
+      const seconds = Math.round((Date.now() - since) / 1000);
+      const text = t("readingOf", { n: at + 1, total: rest.length, seconds });
+      const bar = el("progress", { max: rest.length, value: done, "aria-label": t("beingRead") });
+      if (at === done) one.state.replaceChildren(text, " ", rest.length > 1 ? bar : el("progress", {}));
+      else one.state.replaceChildren(t(at < done ? "isRead" : "uploaded"));
+    }
+  };
+  const stop = context.watchReading((reading) => {
+    const at = rest.findIndex((one) => one.sent?.upload === reading.upload);
+    if (at < 0) return;
+    [done, since] = [at, Date.now()];
+    show();
+  });
+  const clock = setInterval(show, 1_000);
+  show();
+  return () => {
+    clearInterval(clock);
+    stop();
+    for (const one of rest) one.state.replaceChildren(t("uploaded"));
+  };
 }
 
 async function sendOne(context: ExpoContext, one: Brought): Promise<void> {

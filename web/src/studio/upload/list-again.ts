@@ -5,7 +5,7 @@ import type { ExhibitorListPreview } from "../api.gen";
 import { listColumns } from "../exhibitors/columns";
 import { told } from "../exhibitors/paste";
 import { type ExpoContext, revisionTag } from "../expo/context";
-import { actionButton, dialog, notice, problemText } from "../page";
+import { actionButton, dialog, problemText, showSaved } from "../page";
 import { count, t } from "../words";
 
 /** Of a list of exhibitors or of a programme; firms say something of the first only. */
@@ -64,7 +64,7 @@ export function listAgain(context: ExpoContext, name: string, upload: string, pa
       }
       done(true);
       box.close();
-      notice(t("saved"));
+      showSaved();
       await context.refresh();
     };
     look = async () => {

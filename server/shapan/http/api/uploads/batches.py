@@ -7,10 +7,11 @@ from functools import partial
 from shapan.errors import Conflict, TooLarge, Usage
 from shapan.http.api.drafts.admission import admit, uploaded_document
 from shapan.http.api.drafts.drafts import append_made, apply_change, draft_head
-from shapan.http.api.messages import DraftView, NewRevision
+from shapan.http.api.messages import DocumentReading, DraftView, NewRevision
 from shapan.http.api.request.route import Call
 from shapan.http.api.uploads import tus_headers
 from shapan.http.api.uploads.uploads import finished_part, forget_uploads, limit_of
+from shapan.http.hub import event_text
 from shapan.source.paths import document_path
 from shapan.source.tree import DocumentEntry
 from shapan.store.documents.pending import PendingUpload
@@ -48,7 +49,11 @@ async def new_revision(call: Call) -> DraftView:
         except TooLarge as refusal:
             refusal.document = path
             raise
-    for path, upload in brought.items():  # before any is kept: when one is refused, the others can be used again
+    # before any is kept: when one is refused, the others can be used again
+    for done, (path, upload) in enumerate(brought.items()):
+        reading = DocumentReading(upload=upload.id, path=path, done=done, total=len(brought))
+        text = partial(event_text, "reading", reading)
+        call.context.events.publish(("draft", call.path["expo"]), text, everywhere=True)
         await admit(call, path, uploaded_document(uploads, upload.id), tree)
 
     def keep() -> dict[str, tuple[str, int] | None]:

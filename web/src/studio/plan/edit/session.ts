@@ -5,7 +5,7 @@
 import { ask, Refused } from "../../api";
 import type { PlanChange, PlanChangePreview, PlanFeature, PlanSheet, Told } from "../../api.gen";
 import { type ExpoContext, revisionTag } from "../../expo/context";
-import { notice, problemText } from "../../page";
+import { notice, problemText, showSaved } from "../../page";
 import type { UnsavedStorage } from "../../unsaved-storage";
 import { t } from "../../words";
 import { applied } from "./apply";
@@ -179,7 +179,7 @@ export function createPlanSession(
     history = withSaved(history, revision, draft.revision);
     store.write(history);
     await context.refresh();
-    notice(t("saved"));
+    showSaved();
     changed();
   }
 
