@@ -4,7 +4,7 @@ tests/expo/vectors/item-states.json tests both."""
 from __future__ import annotations
 
 import re
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from typing import Literal
 
 import msgspec
@@ -35,6 +35,9 @@ def state(start: str, end: str, now: datetime) -> ItemState:
     return ItemState("over", -to_end // 60)
 
 
+_EARLIEST, _LATEST = datetime(2, 1, 1, tzinfo=UTC), datetime(9998, 12, 31, tzinfo=UTC)
+
+
 def parse_now(text: str, zone: tzinfo) -> datetime | None:
     """The moment of `now=` in an address (ISO 8601; without an offset in `zone`), None if it is invalid. A "+" of the
     offset that was decoded as a space is accepted."""
@@ -44,7 +47,8 @@ def parse_now(text: str, zone: tzinfo) -> datetime | None:
         )
     except ValueError:
         return None
-    return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment
+    aware = moment.replace(tzinfo=zone) if moment.tzinfo is None else moment
+    return min(max(aware, _EARLIEST), _LATEST)  # another zone may have no date for the ends of the calendar
 
 
 def _seconds(moment: str, now: datetime) -> int:

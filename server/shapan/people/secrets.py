@@ -8,6 +8,7 @@ import re
 import secrets
 
 PREFIX = "shp"  # lets secret scanners recognise our tokens
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,128}")  # of 43 letters are ours; a challenge of a passkey may have others
 _TOKEN = re.compile(rf"{PREFIX}_([0-9a-z]{{20}})_([A-Za-z0-9_-]{{43}})")
 BASE32_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: without letters that look alike
 
@@ -24,7 +25,8 @@ def new_secret() -> str:
 
 
 def secret_digest(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
+    """SHA-256, in hex; "" for a text that is no secret by its form, as a request may have it: no record has that."""
+    return hashlib.sha256(secret.encode()).hexdigest() if _SECRET.fullmatch(secret) else ""
 
 
 def token_text(id: str, secret: str) -> str:

@@ -16,6 +16,7 @@ from aiohttp import web
 
 from shapan.errors import Denied, Usage
 from shapan.geometry.slug import slug
+from shapan.http.api.request.origin import origin_authority
 from shapan.http.content.headers import ALWAYS
 from shapan.http.keys import AUTHORED
 from shapan.intake.scenarios.recording import Recording, recorded
@@ -53,9 +54,9 @@ def document_of(folder: Path, name: str) -> Path:
 def refuse_strangers(request: web.Request) -> None:
     """Raises Denied (`author-only`) unless the request comes from a page of this server, on the same machine. `Host` is
     checked too, because another site's name may resolve to this address (DNS rebinding)."""
-    origin = urlsplit(request.headers.get("Origin", ""))
+    origin = origin_authority(request.headers.get("Origin", ""))
     host = urlsplit(f"//{request.host}").hostname
-    if not _loopback(request.remote) or host not in LOCAL or origin.netloc != request.host:
+    if not _loopback(request.remote) or host not in LOCAL or origin != request.host:
         raise Denied(
             "stops are written for an author at this very machine only; open the address that `serve --author` printed",
             code="author-only",

@@ -11,6 +11,14 @@ from shapan.errors import Denied
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
 
+def origin_authority(origin: str) -> str:
+    """Host and port of an Origin header; "" for what is none, as `http://[`."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return ""
+
+
 def refuse_foreign(request: web.BaseRequest) -> None:
     """Raises Denied (`code="cross-site"`) for a state-changing request from a page of another origin.
 
@@ -23,7 +31,7 @@ def refuse_foreign(request: web.BaseRequest) -> None:
         own = site in ("same-origin", "none")
     else:
         origin = request.headers.get("Origin")
-        own = origin is None or urlsplit(origin).netloc == request.host
+        own = origin is None or origin_authority(origin) == request.host
     if not own:
         raise Denied(
             "cross-site",

@@ -19,7 +19,7 @@ import msgspec
 from shapan.errors import TooMany
 from shapan.http.connections.counts import CountKey, Counts, LocalCounts
 from shapan.people.records import Person
-from shapan.people.secrets import new_secret
+from shapan.people.secrets import new_secret, secret_digest
 from shapan.store.database.records import LimitCount
 
 _FREE = {"account": 5, "network": 30}  # failures without a delay
@@ -96,7 +96,9 @@ def device_cookie(person: Person) -> str:
 def known_device(person: Person | None, cookie: str) -> str:
     """The device of a cookie that belongs to this person, else ""."""
     device, _, signature = cookie.partition(".")
-    if person is None or not device or not hmac.compare_digest(signature.encode(), _signature(person, device).encode()):
+    if person is None or not secret_digest(device) or not signature.isascii():
+        return ""
+    if not hmac.compare_digest(signature, _signature(person, device)):
         return ""
     return device
 
