@@ -10,10 +10,13 @@ give an English sentence and a code instead.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, Self
 
 from shapan.language.english import is_detail_key, sentence
+
+_IN_MEMORY = re.compile(r" at 0x[0-9a-fA-F]+")  # of `object.__repr__`
 
 
 class ShapanError(Exception):
@@ -50,10 +53,13 @@ class ShapanError(Exception):
 
 
 def _plain(value: object) -> object:
-    """A value that can be stored and sent: numpy numbers become Python numbers, paths and exceptions become text."""
+    """A value that can be stored and sent: numpy numbers become Python numbers, paths and exceptions become text. Where
+    in memory a library's object is, nobody is told."""
     if hasattr(value, "item"):
         value = value.item()
-    return value if isinstance(value, str | int | float | list) else str(value)
+    if isinstance(value, int | float | list):
+        return value
+    return _IN_MEMORY.sub("", str(value))
 
 
 class Unreadable(ShapanError):

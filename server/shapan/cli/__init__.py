@@ -27,6 +27,9 @@ _EXIT = ((Blocked, 1), (Usage, 2), (Unreadable, 3), (NotFound, 3), (Unavailable,
 
 def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
+    callers = os.umask(0o077)
+    if options.for_others:
+        os.umask(callers)
     try:
         code: int = options.run(options)
     except ShapanError as problem:
@@ -43,6 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         named = f"{problem.filename}: " if problem.filename else ""
         print(f"shapan: {named}{problem.strerror or problem}", file=sys.stderr)
         return 3
+    finally:
+        os.umask(callers)
     return code
 
 

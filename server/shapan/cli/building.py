@@ -12,7 +12,7 @@ from shapan.cli.terminal import bar, tell, terminal_language
 
 
 def add_build(commands: Commands) -> None:
-    parser = commands.add("build", _build, "write the walk as files for any web server")
+    parser = commands.add("build", _build, "write the walk as files for any web server", for_others=True)
     source(parser)
     parser.add_argument("-o", "--out", metavar="DIR", required=True)
     parser.add_argument(

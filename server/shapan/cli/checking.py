@@ -20,7 +20,9 @@ from shapan.language.reason import reason_text
 
 
 def add_check(commands: Commands) -> None:
-    parser = commands.add("check", _check, "say what was understood and what is wrong, and build nothing")
+    parser = commands.add(
+        "check", _check, "say what was understood and what is wrong, and build nothing", for_others=True
+    )
     source(parser)
     parser.add_argument("--json", action="store_true", help="print a JSON object and nothing else")
     parser.add_argument("--lang", metavar="LANGUAGE", help="of what is said (default: that of the terminal, by LANG)")

@@ -10,10 +10,13 @@ class Commands:
     def __init__(self, parser: argparse.ArgumentParser) -> None:
         self._parsers = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    def add(self, name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
-        """A command implemented by `run`, which returns the exit code."""
+    def add(
+        self, name: str, run: Callable[[argparse.Namespace], int], text: str, *, for_others: bool = False
+    ) -> argparse.ArgumentParser:
+        """A command implemented by `run`, which returns the exit code. `for_others`: what it writes has the mode that
+        the caller's umask gives; else only its owner can read it."""
         parser = self._parsers.add_parser(name, help=text, description=text)
-        parser.set_defaults(run=run)
+        parser.set_defaults(run=run, for_others=for_others)
         return parser
 
 

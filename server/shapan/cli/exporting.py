@@ -25,6 +25,7 @@ def add_export(commands: Commands) -> None:
         "export",
         _export,
         "write the plan as understood, its booths as a table, maps, the scene as one plain GLB, tours or the programme",
+        for_others=True,
     )
     source(parser)
     forms = ("plan", "csv", "xlsx", "geojson", "imdf", "glb", "svx", "frab", "ical", "folder", "zip")

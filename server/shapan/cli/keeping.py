@@ -133,7 +133,7 @@ def _restore(options: argparse.Namespace) -> int:
     from shapan.store.open import Addresses
 
     addresses, now = Addresses.of(Path(options.data)), time.time_ns() // 1_000_000
-    with opened_backup(Path(options.backup), _identity(options)) as source:
+    with opened_backup(Path(options.backup), _identity(options), addresses.folder) as source:
         destroy = read_backup(source).destroy
         if destroy and destroy < now:
             print(

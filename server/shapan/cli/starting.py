@@ -11,7 +11,10 @@ from shapan.errors import Usage
 
 def add_new(commands: Commands) -> None:
     parser = commands.add(
-        "new", _new, "write a small complete expo to begin with: one hall, 12 booths, exhibitors, a programme"
+        "new",
+        _new,
+        "write a small complete expo to begin with: one hall, 12 booths, exhibitors, a programme",
+        for_others=True,
     )
     parser.add_argument("dir", metavar="DIR")
 

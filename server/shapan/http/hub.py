@@ -37,7 +37,7 @@ _HEADERS = {**ALWAYS, "Content-Type": "text/event-stream", "Cache-Control": "no-
 class StreamLimits:
     streams: int = 5_000  # open at once; a visitor without one reloads the page by hand
     reserved: int = 500  # of them, for organizers
-    network: int = 300  # from one network: a large office behind one address
+    network: int = 1_000  # from one network: a hall's Wi-Fi behind one address
     waiting: int = 200  # events of one listener
     beat_s: float = 20.0  # proxies close what is silent for 30-60 s; `allowed` is asked again as often
     stalled_s: float = 10.0

@@ -18,6 +18,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
@@ -31,6 +32,8 @@ from shapan.sandbox.values import Fields, error_of, unpack_result
 _T = TypeVar("_T")
 SANDBOX_LOG = logging.getLogger("shapan.sandbox")
 _WORD, _TOOK = struct.Struct("<q"), struct.Struct("<2q")
+_KEPT = frozenset({"PATH", "HOME", "LANG", "LANGUAGE", "TZ", "TMPDIR", "LD_LIBRARY_PATH", "LD_PRELOAD", "SYSTEMROOT"})
+_KEPT_PREFIXES = ("LC_", "PYTHON", "OPENBLAS_", "MALLOC_", "FAKETIME", "DONT_FAKE_")
 _SINGLE_THREAD = {
     "OPENBLAS_NUM_THREADS": "1",
     "OMP_NUM_THREADS": "1",
@@ -110,7 +113,7 @@ def _control() -> socket.socket:
     )
     command = [sys.executable, "-P", "-m", "shapan.sandbox.fork_server", str(theirs.fileno())]
     path = os.pathsep.join(entry for entry in sys.path if entry)
-    environment = {**os.environ, **_SINGLE_THREAD, "PYTHONPATH": path}
+    environment = {**_harmless(os.environ), **_SINGLE_THREAD, "PYTHONPATH": path}
 
     def begin() -> subprocess.Popen[bytes]:
         return subprocess.Popen(  # noqa: S603 - our own module
@@ -129,6 +132,11 @@ def _control() -> socket.socket:
         process = _starter.submit(begin).result()
     _fork_server = (os.getpid(), process, ours)
     return ours
+
+
+def _harmless(environment: Mapping[str, str]) -> dict[str, str]:
+    """What readers get of the environment: no setting of ours, and nobody's secret."""
+    return {name: value for name, value in environment.items() if name in _KEPT or name.startswith(_KEPT_PREFIXES)}
 
 
 def _counted(more: int) -> None:

@@ -22,6 +22,7 @@ from shapan.store.database.unit_of_work import Database, needed_documents
 from shapan.store.documents.draft import Draft
 from shapan.store.files.disk_space import space
 from shapan.store.files.durable import replace_file, sync_filesystem
+from shapan.store.files.scratch import scratch_folder, sweep_scratch
 from shapan.store.open import DATABASE, Addresses, open_database, open_document_store
 from shapan.store.ports import Documents
 
@@ -32,6 +33,7 @@ _DONE = "backup.json"
 RESERVED = frozenset(
     {"api", "blobs", "firm", "studio", "healthz", "readyz", "metrics", "favicon.ico", "robots.txt"}
 )  # our own addresses
+OTHERS = 0o077  # rights of whoever does not own a file
 EXPO_ID_CHARS = 60  # characters of an expo's address
 
 
@@ -47,17 +49,28 @@ class Backup(msgspec.Struct, frozen=True):
 
 @contextlib.contextmanager
 def locked(data: Path) -> Iterator[None]:
-    """One process works in a folder. Raises Unavailable (`code="in-use"`) when another does."""
+    """One process works in a folder, which is closed to others. Raises Unavailable (`code="in-use"`) when another
+    does."""
     data.mkdir(parents=True, exist_ok=True)
+    close_to_others(data)
     descriptor = os.open(data / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise Unavailable(f"another process works in {data}; stop it first", code="in-use") from None
+        sweep_scratch(data)
         yield
     finally:
         os.close(descriptor)
+
+
+def close_to_others(data: Path) -> None:
+    """An existing folder may have been made with other rights. Where they are not ours to change, `doctor` names it."""
+    mode = data.stat().st_mode
+    if mode & OTHERS:
+        with contextlib.suppress(PermissionError):
+            data.chmod(mode & ~OTHERS & 0o7777)
 
 
 @contextlib.contextmanager
@@ -191,10 +204,8 @@ def restore_backup(source: Path, data: Path, now: int) -> Path | None:
     Unavailable while a server works in `data` and for a backup that lacks documents."""
     read_backup(source)
     with locked(data):
-        new = data / f"restoring-{now}"
-        new.mkdir()
-        try:
-            shutil.copy2(source / DATABASE, new / DATABASE)
+        with scratch_folder(data) as new:
+            _copy_file(source / DATABASE, new / DATABASE)
             for folder in _FOLDERS:
                 _copy(source / folder, new / folder, link=False)
             _check(new, source)
@@ -202,8 +213,6 @@ def restore_backup(source: Path, data: Path, now: int) -> Path | None:
             old = _set_aside(data, data / f"replaced-{now}")
             for name in (DATABASE, *_FOLDERS):
                 (new / name).replace(data / name)
-        finally:
-            shutil.rmtree(new)
         sync_filesystem(data)
     return old
 
@@ -256,7 +265,7 @@ def _copy(source: Path, target: Path, link: bool) -> int:
 
 
 def _take(source: Path, target: Path, link: bool) -> None:
-    if link:
+    if link and not source.stat().st_mode & OTHERS:
         try:
             os.link(source, target)
         except OSError as problem:
@@ -264,4 +273,11 @@ def _take(source: Path, target: Path, link: bool) -> None:
                 raise
         else:
             return
-    shutil.copy2(source, target)
+    _copy_file(source, target)
+
+
+def _copy_file(source: Path, target: Path) -> None:
+    """With its time; who may read it, this process says."""
+    shutil.copyfile(source, target)
+    times = source.stat()
+    os.utime(target, ns=(times.st_atime_ns, times.st_mtime_ns))

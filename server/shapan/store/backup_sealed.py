@@ -8,7 +8,6 @@ import os
 import re
 import shutil
 import tarfile
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -21,6 +20,7 @@ from shapan.errors import Unavailable, Usage
 from shapan.store.backup import Backup, read_backup, restore_backup
 from shapan.store.files.disk_space import space
 from shapan.store.files.durable import sync_filesystem
+from shapan.store.files.scratch import scratch_folder
 from shapan.store.move import backup_site
 from shapan.store.open import Addresses, open_database, open_site_stores
 
@@ -49,8 +49,8 @@ def seal_backup(
     name = f"shapan-{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime(now / 1000))}{SUFFIX}"
     # Beside the data, so that what never changes is linked and not copied
     home = folder if addresses.server or addresses.objects else addresses.folder
-    with tempfile.TemporaryDirectory(prefix="backing-up-", dir=home) as scratch:
-        plain = Path(scratch) / "backup"
+    with scratch_folder(home) as scratch:
+        plain = scratch / "backup"
         done = backup_site(addresses, plain, now, destroy)
         part = folder / f".{name}.part"
         try:
@@ -69,8 +69,8 @@ def seal_backup(
 
 
 @contextlib.contextmanager
-def opened_backup(source: Path, identity: Path | None) -> Iterator[Path]:
-    """The backup as a folder: itself, or what the encrypted file holds, for as long as it is needed.
+def opened_backup(source: Path, identity: Path | None, home: Path) -> Iterator[Path]:
+    """The backup as a folder: itself, or what the encrypted file holds, unpacked in `home` for as long as it is needed.
 
     Raises NotFound for what is no whole backup, Usage without an identity, Unavailable for one that does not fit and
     for a file that is damaged or cut short."""
@@ -80,18 +80,19 @@ def opened_backup(source: Path, identity: Path | None) -> Iterator[Path]:
         return
     if identity is None:
         raise Usage(f"{source} is encrypted: name the file of its identity with --identity")
-    with tempfile.TemporaryDirectory(prefix="shapan-backup-") as scratch:
-        plain = Path(scratch) / "backup"
+    with scratch_folder(home) as scratch:
+        plain = scratch / "backup"
         _decrypt(source, plain, identity)
         read_backup(plain)
         yield plain
 
 
 def drill(source: Path, identity: Path | None, now: int) -> Drill:
-    """Puts a backup back into a folder of its own, checks every document and the log, and reads what is there. Nothing
+    """Puts a backup back into a folder beside it, checks every document and the log, and reads what is there. Nothing
     stays. Raises what `opened_backup` and `restore_backup` raise."""
-    with tempfile.TemporaryDirectory(prefix="shapan-drill-") as scratch, opened_backup(source, identity) as plain:
-        addresses = Addresses(Path(scratch) / "data")
+    home = source.absolute().parent
+    with scratch_folder(home) as scratch, opened_backup(source, identity, home) as plain:
+        addresses = Addresses(scratch / "data")
         restore_backup(plain, addresses.folder, now)
         database = open_database(addresses)
         try:

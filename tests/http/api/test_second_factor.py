@@ -42,6 +42,30 @@ async def tried(it: Studio, code: str = "", name: str = "reader") -> tuple[int, 
     return answer.status, (await answer.json()).get("code", "")
 
 
+async def test_letters_for_a_new_password_give_no_new_tries_of_the_code(made: Studio) -> None:
+    """Whoever reads somebody's mail asks for a letter, sets a password, tries codes, and asks for the next letter."""
+    with_postman(made)
+    await guarded(made)
+    made.context.buckets = Buckets(clock=lambda: made.clock.now / 1000)
+    statuses = []
+    for at in range(4):
+        made.clock.now += 600_000
+        await made.nobody.send("POST", "/password-links", {"email": "reader@example.org"}, 204)
+        await post(made)
+        text = with_postman(made).letters[-1].text
+        secret = text.partition("/studio/reset#")[2].split()[0]
+        password = f"seven green elephants dance {at}"
+        used = await made.nobody.ask("POST", "/password-links/use", {"secret": secret, "password": password})
+        assert used.status == 204
+        device = "; ".join(f"{name}={morsel.value}" for name, morsel in used.cookies.items())
+        for _ in range(10):
+            body = {"email": "reader@example.org", "password": password, "code": "000000"}
+            headers = {"Cookie": device} if device else {}
+            statuses.append((await made.nobody.ask("POST", "/session", body, **headers)).status)
+    assert statuses.count(401) <= 10 + 4 * 2  # ten at once, and one every six minutes
+    assert 429 in statuses
+
+
 async def test_signing_in_asks_for_the_code_and_takes_each_once(made: Studio) -> None:
     seed, _ = await guarded(made)
     assert await tried(made) == (401, "second-factor")

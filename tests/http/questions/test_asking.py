@@ -9,11 +9,13 @@ import pytest
 from tests.http.api.studio import Studio
 from tests.http.api.test_releases import publish
 from tests.http.questions.conftest import CONSENT
-from tests.http.questions.visitor import PERSON, Fields, ask, form_of, kept, note, post
+from tests.http.questions.visitor import FORM, PERSON, Fields, ask, form_of, kept, note, post
 
 from shapan.http.connections.buckets import Buckets
+from shapan.http.site.questions.asking import ASKER
 from shapan.http.site.questions.form_token import LEAST_MS, OLDEST_MS
 from shapan.pages.questions import TRAP
+from shapan.people.secrets import new_secret
 from shapan.store.blobs.bundle import coded
 
 DAY = 24 * 3600_000
@@ -154,16 +156,50 @@ async def test_a_program_that_leaves_the_trap_alone_gets_one_percent_in(fair: St
 
 async def test_who_waits_gets_through_again(fair: Studio) -> None:
     fair.context.buckets = Buckets(clock=lambda: fair.clock.now / 1000)
-    for _ in range(4):
+    for _ in range(3):
         await ask(fair)
     _, hidden = await form_of(fair)
     fair.clock.now += LEAST_MS
     refused = await post(fair, {**PERSON, **hidden})
-    assert (refused.status, len(kept(fair))) == (429, 4)
+    assert (refused.status, len(kept(fair))) == (429, 3)
     assert "Please wait" in note(await refused.text())
     fair.clock.now += int(refused.headers["Retry-After"]) * 1000
     again = await post(fair, {**PERSON, **hidden})  # the same page, with all that was typed
-    assert (again.status, len(kept(fair))) == (303, 5)
+    assert (again.status, len(kept(fair))) == (303, 4)
+
+
+async def test_a_hall_behind_one_address_asks_and_one_browser_that_floods_waits(fair: Studio) -> None:
+    """200 people of one network, each with a browser of its own."""
+    fair.context.buckets = Buckets(clock=lambda: fair.clock.now / 1000)
+    for _ in range(200):
+        page = await fair.client.get(FORM.format("northwind"))
+        browser = f"{ASKER}={page.cookies[ASKER].value}"
+        hidden = {name: said for name, (kind, said) in Fields(await page.text()).found.items() if kind == "hidden"}
+        fair.clock.now += LEAST_MS
+        assert (await post(fair, {**PERSON, **hidden}, Cookie=browser)).status == 303
+    assert len(kept(fair)) == 200
+    statuses = []
+    for _ in range(20):
+        _, hidden = await form_of(fair)
+        fair.clock.now += LEAST_MS
+        statuses.append((await post(fair, {**PERSON, **hidden}, Cookie=browser)).status)
+    assert statuses.count(303) == 2  # of three an hour to one firm, one was asked before
+    _, hidden = await form_of(fair)
+    fair.clock.now += LEAST_MS
+    fresh = f"{ASKER}={new_secret()}"
+    assert (await post(fair, {**PERSON, **hidden}, Cookie=fresh)).status == 303  # the others ask on
+
+
+@pytest.mark.parametrize("cookie", ["", "x", "\xff", "a b"])
+async def test_who_keeps_no_cookie_is_told_apart_by_address_and_program(fair: Studio, cookie: str) -> None:
+    fair.context.buckets = Buckets(clock=lambda: fair.clock.now / 1000)
+    statuses = []
+    for agent in ("one", "one", "one", "one", "other"):
+        _, hidden = await form_of(fair)
+        fair.clock.now += LEAST_MS
+        sent = {"Cookie": f"{ASKER}={cookie}"} if cookie else {}
+        statuses.append((await post(fair, {**PERSON, **hidden}, User_Agent=agent, **sent)).status)
+    assert statuses == [303, 303, 303, 429, 303] if cookie != "x" else [303, 303, 303, 429, 429]
 
 
 async def test_a_firm_that_was_taken_off_cannot_be_asked(fair: Studio) -> None:

@@ -24,7 +24,6 @@ from shapan.http.api.accounts.security_messages import (
 from shapan.http.api.request.access import close_sessions, close_tokens
 from shapan.http.api.request.provider_people import provider_account, refuse_provider_account
 from shapan.http.api.request.route import Call
-from shapan.http.api.request.sign_in_limits import device_cookie
 from shapan.people.mails import OPENS_ACCOUNT, Mail
 from shapan.people.records import Person
 from shapan.people.secrets import secret_digest
@@ -87,7 +86,6 @@ async def use_reset(call: Call) -> None:
         ended = {"tokens": close_tokens(uow, person.id)}
         end_account_links(uow, person.id)
         tell_changed(call, uow, person, "password")
-        call.device = device_cookie(person)
         call.note("person.password", person.id, uow=uow, person=person.id, by_letter=mail.id, ended=ended)
 
     await call.context.write(write)

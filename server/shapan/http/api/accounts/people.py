@@ -55,7 +55,7 @@ def members(call: Call) -> tuple[MemberView, ...]:
     found = call.uow.members.find(expo=call.expo.id)
     people = {one.person: call.uow.people.get(one.person) for one in found}
     views = [_member(one, person) for one in found if (person := people[one.person]) is not None]
-    if call.part == "reader" and call.who.person.role != "owner":
+    if not call.sees_addresses:
         views = [one if one.person.id == call.who.person.id else _without_address(one) for one in views]
     return tuple(views)
 

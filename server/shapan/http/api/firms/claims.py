@@ -158,7 +158,8 @@ def enter_firm(call: Call) -> None:
 def people_of_firm(call: Call) -> tuple[FirmPersonView, ...]:
     """The people with an account who work for a firm"""
     firm = call.uow.firms.get(call.path["expo"], call.path["exhibitor"])
-    return _people(call.uow, firm, "") if firm is not None else ()
+    people = _people(call.uow, firm, "") if firm is not None else ()
+    return people if call.sees_addresses else tuple(msgspec.structs.replace(one, email="") for one in people)
 
 
 def drop_firm_person(call: Call) -> None:

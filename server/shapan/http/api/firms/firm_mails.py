@@ -3,6 +3,8 @@ and a letter that does not arrive ends no link."""
 
 from __future__ import annotations
 
+import msgspec
+
 from shapan.errors import Conflict
 from shapan.expo.texts.words import pick
 from shapan.http.api.firms.draft_bases import draft_bases
@@ -28,7 +30,9 @@ def firm_mailbox(call: Call) -> FirmMailbox:
     newest: dict[tuple[str, str], FirmMail] = {}
     for mail in call.uow.mails.find(expo=name):
         if mail.kind in ("link", "reminder") and mail.about in exhibitors:
-            newest[mail.about, mail.kind] = _view(mail, mail.kind, exhibitors[mail.about])
+            view = _view(mail, mail.kind, exhibitors[mail.about])
+            shown = view if call.sees_addresses else msgspec.structs.replace(view, address="")
+            newest[mail.about, mail.kind] = shown
     return FirmMailbox(call.context.mail.sender if call.context.mail else "", tuple(newest.values()))
 
 

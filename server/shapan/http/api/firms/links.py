@@ -36,7 +36,10 @@ async def firms(call: Call) -> tuple[FirmRow, ...]:
     )
     rows = [_row(call, id, basis, known.pop(id, None), people) for id, basis in bases.firms.items()]
     left = [one for one in known.values() if one.issued or one.state or people[one.id]]
-    return (*rows, *(_row(call, one.exhibitor, None, one, people) for one in left))
+    rows += [_row(call, one.exhibitor, None, one, people) for one in left]
+    if not call.sees_addresses:
+        rows = [msgspec.structs.replace(row, email="") for row in rows]
+    return tuple(rows)
 
 
 async def firms_sheet(call: Call) -> Download:

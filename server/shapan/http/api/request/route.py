@@ -123,6 +123,11 @@ class Call:
         return self.actor
 
     @property
+    def sees_addresses(self) -> bool:
+        """Whether mail addresses of others are shown: not to a reader of the expo."""
+        return self.part != "reader" or self.who.person.role == "owner"
+
+    @property
     def own_firm(self) -> Firm:
         assert self.firm is not None, "the route is not of a firm"
         return self.firm

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator
 import msgspec
 from aiohttp import web
 
-from shapan.errors import Conflict, ShapanError, Usage, WrongType
+from shapan.errors import Conflict, Full, ShapanError, Unavailable, Usage, WrongType
 from shapan.http.api.context import ApiContext
 from shapan.http.api.drafts.admission import admit, uploaded_document
 from shapan.http.api.drafts.drafts import append, document_tag, draft_tree
@@ -181,7 +181,7 @@ async def _take(call: Call, uploads: UploadParts, upload: PendingUpload, offset:
 
 
 async def _settle(call: Call, uploads: UploadParts, upload: PendingUpload) -> None:
-    """Makes the finished upload a document. The upload ends also when another change came first."""
+    """Makes the finished upload a document. The upload ends also when it is refused, or another change came first."""
 
     def write(uow: UnitOfWork) -> None:
         _known_id(call, uow, upload.id)  # else another node has done it
@@ -194,7 +194,9 @@ async def _settle(call: Call, uploads: UploadParts, upload: PendingUpload) -> No
         await admit(call, upload.path, uploaded_document(uploads, upload.id), tree)
         entry: DocumentEntry = await call.context.off_loop(lambda: uploads.keep(upload.id))
         await call.context.write(write)
-    except BaseException:
+    except (Unavailable, Full):
+        raise  # its bytes stay: a later HEAD finishes it
+    except ShapanError:
         await asyncio.shield(forget_uploads(call.context, upload.id))
         raise
     await call.context.off_loop(lambda: uploads.end(upload.id))

@@ -43,6 +43,8 @@ from shapan.settings import QUESTIONS_PER_FIRM
 from shapan.store.database.records import SigningKey
 from shapan.store.database.unit_of_work import UnitOfWork
 
+# tells the browsers of a hall apart, whose Wi-Fi is one network; it ends with the browser, and nothing is kept with it
+ASKER = "__Host-shapan-ask"
 _BODY = 32 << 10
 _DAY = 24 * 3600_000
 _FIELDS = {"name": NAME_CHARS, "email": EMAIL_CHARS, "text": TEXT_CHARS, "meet": MEET_CHARS}
@@ -71,7 +73,15 @@ async def show_form(request: web.Request) -> web.StreamResponse:
     key = await _key(request.app[CONTEXT])
     token = form_token(key, _about(shown, firm), request.app[CONTEXT].clock())
     form = _form(request, shown, firm, token, {"booth": request.query.get("booth", "")})
-    return _answer(shown, ask_page(head_of_release(shown.release), request.match_info["lang"], form))
+    answer = _answer(shown, ask_page(head_of_release(shown.release), request.match_info["lang"], form))
+    if not secret_digest(request.cookies.get(ASKER, "")):
+        answer.set_cookie(ASKER, new_secret(), secure=True, httponly=True, samesite="Strict", path="/")
+    return answer
+
+
+def _device(request: web.Request, where: str) -> str:
+    """The browser that asks; of one that keeps no cookie, its address and program."""
+    return secret_digest(request.cookies.get(ASKER, "")) or f"{where} {request.headers.get('User-Agent', '')[:200]}"
 
 
 async def take_question(request: web.Request) -> web.StreamResponse:
@@ -93,9 +103,11 @@ async def take_question(request: web.Request) -> web.StreamResponse:
     if wrong or token is None:
         return _again(request, shown, firm, fresh, said, wrong, 422)
     try:
-        net = network(address(request, context.proxies))
-        await context.take("question-firm", f"{net} {shown.release.expo.id} {firm.id}")
-        await context.take("question", net)
+        where = address(request, context.proxies)
+        device = _device(request, where)
+        await context.take("question-firm", f"{device} {shown.release.expo.id} {firm.id}")
+        await context.take("question-device", device)
+        await context.take("question", network(where))
     except TooMany as problem:
         answer = _again(request, shown, firm, fresh, said, {"": "ask-many"}, 429)
         answer.headers["Retry-After"] = str(math.ceil(problem.wait_s))
