@@ -104,3 +104,46 @@ def many_materials(count: int) -> bytes:
     whole["nodes"] = [{"mesh": i, "translation": [2.5 * i, 0, 0]} for i in range(count)]
     whole["scenes"] = [{"nodes": list(range(count))}]
     return pack_glb(whole, binary)
+
+
+def bumpy(side: int, picture: int = 64) -> bytes:
+    """A ball with bumps and a texture of `picture` pixels a side, of 2 * `side` * `side` triangles, as a scanner leaves
+    it."""
+    across, up = np.meshgrid(np.linspace(0, 1, side + 1), np.linspace(0, 1, side + 1))
+    radius = 1 + 0.05 * np.sin(40 * np.pi * across) * np.sin(30 * np.pi * up)
+    round_, rise = across * 2 * np.pi, up * np.pi
+    points = np.stack(
+        [
+            radius * np.sin(rise) * np.cos(round_),
+            1.1 - radius * np.cos(rise),
+            radius * np.sin(rise) * np.sin(round_),
+        ],
+        2,
+    ).reshape(-1, 3)
+    rows = np.arange(side)
+    corner = (rows[:, None] * (side + 1) + rows).reshape(-1)
+    below = corner + side + 1
+    triangles = np.stack([corner, corner + 1, below + 1, corner, below + 1, below], 1)
+    parts = (
+        points.astype("<f4").tobytes(),
+        np.stack([across, up], 2).reshape(-1, 2).astype("<f4").tobytes(),
+        triangles.astype("<u4").tobytes(),
+        encoded(noise(picture)),
+    )
+    binary, views = bytearray(), []
+    for part in parts:
+        views.append({"buffer": 0, "byteOffset": len(binary), "byteLength": len(part)})
+        binary.extend(part + b"\0" * (-len(part) % 4))
+    kinds = ((5126, len(points), "VEC3"), (5126, len(points), "VEC2"), (5125, triangles.size, "SCALAR"))
+    document = {
+        "asset": {"version": "2.0"}, "scenes": [{"nodes": [0]}], "nodes": [{"mesh": 0}],
+        "meshes": [{"primitives": [{"attributes": {"POSITION": 0, "TEXCOORD_0": 1}, "indices": 2, "material": 0}]}],
+        "materials": [{"pbrMetallicRoughness": {"baseColorTexture": {"index": 0}}}],
+        "images": [{"bufferView": 3, "mimeType": "image/png"}], "textures": [{"source": 0}],
+        "accessors": [
+            {"bufferView": view, "componentType": kind, "count": count, "type": shape}
+            for view, (kind, count, shape) in enumerate(kinds)
+        ],
+        "bufferViews": views, "buffers": [{"byteLength": len(binary)}],
+    }  # fmt: skip
+    return pack_glb(document, bytes(binary))

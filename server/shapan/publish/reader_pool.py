@@ -53,6 +53,17 @@ class ReaderPool:
             return sandbox.run(reader, *args, limits=limits)
 
 
+class UnreadError(Exception):
+    """Nothing has read this document yet."""
+
+
+class CachedOnly(ReaderPool):
+    """Reads nothing: `run` raises UnreadError. For answers that must not wait for a reader."""
+
+    def run(self, reader: DocumentReader[_T], *args: object, limits: Limits | None = None) -> _T:
+        raise UnreadError
+
+
 def work_on_reader(order: bytes) -> bytes:
     """A value or a refusal. Raises Unavailable for an order of another version of the program."""
     program, reader, args, limits = pickle.loads(order)  # noqa: S301 - of the process that sent it (publish/orders.py)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shapan.sandbox import PLAN, DocumentReader
+from shapan.sandbox import MODEL_LIMITS, PLAN, DocumentReader
 
 if TYPE_CHECKING:  # the web process imports no reader
     from shapan.expo.findings import Finding
@@ -74,4 +74,5 @@ CHECK_ATTACHMENT: DocumentReader[None] = DocumentReader("shapan.intake.files.att
 READ_IMAGE: DocumentReader[tuple[Picture, Found]] = DocumentReader("shapan.intake.files.images:read_image")
 READ_LEAVES: DocumentReader[Leaves] = DocumentReader("shapan.intake.files.brochures:read_leaves")
 READ_UNDERLAY: DocumentReader[Picture] = DocumentReader("shapan.intake.files.underlays:read_underlay")
-READ_MODEL: DocumentReader[tuple[Model, Found]] = DocumentReader("shapan.intake.models.read:read_model")
+CHECK_MODEL: DocumentReader[None] = DocumentReader("shapan.intake.models.gate:check_model")
+READ_MODEL: DocumentReader[tuple[Model, Found]] = DocumentReader("shapan.intake.models.read:read_model", MODEL_LIMITS)

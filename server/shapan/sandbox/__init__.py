@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from shapan.sandbox.file_argument import FileArgument
 from shapan.sandbox.level import SandboxLevel, sandbox_level
-from shapan.sandbox.limits import PLAN, Limits
+from shapan.sandbox.limits import MODEL_LIMITS, PLAN, Limits
 from shapan.sandbox.reader import DocumentReader
 from shapan.sandbox.run import close, run, run_async, validate, validate_async
 
 __all__ = [
+    "MODEL_LIMITS",
     "PLAN",
     "DocumentReader",
     "FileArgument",

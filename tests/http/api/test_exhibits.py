@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 
-from tests.http.api.studio import Studio
+from tests.http.api.studio import Studio, work
 from tests.intake.leaflets import brochure
 from tests.intake_models.textured import many_materials
 from tests.publish.test_uploads import CUBE, PDF
@@ -15,6 +15,7 @@ async def test_models_with_portraits_and_figures_before_and_after(made: Studio) 
     for booth, data in (("a1", CUBE), ("a2", b"v 0 0 0\n")):
         put = await organizer.ask("PUT", f"/expos/show/draft/documents/booths/{booth}/model.obj", data=data)
         assert put.status == 200
+    await work(made)
     found = await made.people["reader"].get("/expos/show/models")
     whole, refused = found["exhibits"]
     assert whole["path"] == "booths/a1/model.obj"
@@ -33,6 +34,7 @@ async def test_a_model_whose_maps_were_left_out_has_a_picture_before_and_after(m
     data = many_materials(9)
     put = await organizer.ask("PUT", "/expos/show/draft/documents/booths/a1/model.glb", data=data)
     assert put.status == 200
+    await work(made)
     (one,) = (await organizer.get("/expos/show/models"))["exhibits"]
     assert [found["code"] for found in one["findings"]] == ["model-simplified"]
     before, after = (base64.b64decode(one[name]) for name in ("before", "portrait"))
@@ -47,6 +49,7 @@ async def test_brochures_by_their_covers(made: Studio) -> None:
     for name, data in zip(names, (brochure(2), PDF), strict=True):
         path = f"/expos/show/draft/documents/exhibitors/{name}/brochure.pdf"
         assert (await organizer.ask("PUT", path, data=data)).status == 200
+    await work(made)
     leaflets = {one["exhibitor"]: one for one in (await organizer.get("/expos/show/models"))["leaflets"]}
     whole, broken = (leaflets[name] for name in names)
     assert (whole["pages"], whole["findings"]) == (2, [])

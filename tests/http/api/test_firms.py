@@ -461,6 +461,8 @@ async def test_a_firm_sees_what_becomes_of_its_model(show: Studio) -> None:
     made = trimesh.creation.icosphere(subdivisions=2, radius=500.0).export(file_type="stl")
     assert (await firm.ask("PUT", f"/firm/files/booths/{booth['slug']}/model.stl", data=made)).status == 200
     await changed(firm, booths={booth["slug"]: {"unit": "mm"}})
+    assert (await firm.get("/firm/exhibits"))["exhibits"][0]["state"] == "unread"
+    await work(show)
     (one,) = (await firm.get("/firm/exhibits"))["exhibits"]
     assert (one["booth"], one["size"], one["now"]["triangles"]) == (
         booth["key"],

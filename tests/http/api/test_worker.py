@@ -72,7 +72,7 @@ async def test_an_order_that_nobody_waits_for_any_more_is_stopped(tmp_path: Path
 @pytest.mark.long
 async def test_what_is_done_in_a_moment_does_not_wait_for_what_is_being_built(tmp_path: Path) -> None:
     builder, tree, begun = ProcessWorker(tmp_path), kept(tmp_path), asyncio.Event()
-    bench = WorkerPool(builder, ProcessWorker(tmp_path))
+    bench = WorkerPool(builder, ProcessWorker(tmp_path), ProcessWorker(tmp_path))
     show = {"expo": "show", "tree": tree}
     building = asyncio.create_task(bench.ask({"do": "preview", **show}, lambda *_: begun.set()))
     await begun.wait()

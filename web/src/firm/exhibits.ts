@@ -6,6 +6,8 @@ import { turntable } from "../ui/shell/turntable";
 import { reasonOf } from "./context";
 import { firmText, megabytes, quantity } from "./words";
 
+const LOOK_MS = 2000;
+
 export interface OwnExhibits {
   /** A place for what is known of a booth's model, or (`""`) of the brochure. */
   readonly place: (booth: string) => HTMLElement;
@@ -28,6 +30,8 @@ export function ownExhibits(): OwnExhibits {
   function shown(booth: string): readonly Node[] {
     const model = found?.exhibits.find((one) => one.booth === booth);
     const brochure = booth ? undefined : found?.leaflets?.[0];
+    const unread = model?.state === "unread" || brochure?.unread;
+    if (unread) return [jobLine(found!)];
     return model ? modelCard(model) : brochure ? brochureCard(brochure) : [];
   }
 
@@ -39,10 +43,12 @@ export function ownExhibits(): OwnExhibits {
     seen = now;
     each(() => [el("p", { class: "facts", role: "status" }, firmText("modelLoading"))]);
     try {
-      const answer = await ask("GET /firm/exhibits");
-      if (seen !== now) return;
-      found = answer;
-      each(shown);
+      do {
+        const answer = await ask("GET /firm/exhibits");
+        if (seen !== now) return;
+        found = answer;
+        each(shown);
+      } while (found.job && found.job.state !== "failed" && (await moment()));
     } catch (problem) {
       seen = "";
       each(() => [el("p", { class: "bad", role: "alert" }, reasonOf(problem))]);
@@ -57,6 +63,16 @@ export function ownExhibits(): OwnExhibits {
     },
     look: (page) => void look(page),
   };
+}
+
+const moment = (): Promise<boolean> => new Promise((done) => setTimeout(() => done(true), LOOK_MS));
+
+/** What the job that reads the model or the brochure does. */
+function jobLine(found: UploadedExhibits): HTMLElement {
+  const key = { waiting: "modelWaiting", running: "modelReading", failed: "modelFailed" } as const;
+  const state = found.job?.state ?? "waiting";
+  const bar = state === "running" ? el("progress", { "aria-label": firmText("modelReading") }) : "";
+  return el("p", { class: state === "failed" ? "bad" : "facts", role: "status" }, firmText(key[state]), " ", bar);
 }
 
 function modelCard(one: Exhibit): Node[] {

@@ -1037,10 +1037,11 @@ export interface Figures {
   readonly bytes: number;
 }
 
-/** `portrait`: WebP in base64; `before`: as it was uploaded, "" if what was changed is not seen. `size`: metres along, across and up. `came` and `now` are None for a model that was refused; `findings` say why, or what was changed. */
+/** `state`: "unread" until its reader has decided. `portrait`: WebP in base64; `before`: as it was uploaded, "" if what was changed is not seen. `size`: metres along, across and up. `came` and `now` are None for a model that is not shown; `findings` say why, or what was changed. */
 export interface Exhibit {
   readonly booth: string;
   readonly path: string;
+  readonly state: "refused" | "shown" | "unread";
   readonly came: Figures | null;
   readonly now: Figures | null;
   readonly size: readonly [number, number, number];
@@ -1049,20 +1050,30 @@ export interface Exhibit {
   readonly findings: readonly Told[];
 }
 
-/** A brochure. `pages`: how many are shown, `cover`: WebP in base64, "" of one whose pages cannot be drawn. */
+/** A brochure. `pages`: how many are shown, `cover`: WebP in base64, "" of one whose pages cannot be drawn, or which is unread. */
 export interface BrochureView {
   readonly exhibitor: string;
   readonly path: string;
   readonly pages: number;
   readonly cover: string;
   readonly findings: readonly Told[];
+  readonly unread: boolean;
 }
 
-/** `budget`: what models are brought within. */
+/** The job that reads what is unread. `failed`: a reader crashed; the next change or build tries again. */
+export interface ExhibitJob {
+  readonly state: "failed" | "running" | "waiting";
+  readonly done: number;
+  readonly total: number;
+}
+
+/** `budget`: what models are brought within. `unread`: how many models and brochures have not been read yet, by `job`. */
 export interface UploadedExhibits {
   readonly budget: Figures;
   readonly exhibits: readonly Exhibit[];
   readonly leaflets: readonly BrochureView[];
+  readonly unread: number;
+  readonly job: ExhibitJob | null;
 }
 
 /** The findings of the last preview. `current`: the preview was of the draft's newest revision. */
@@ -1644,7 +1655,7 @@ export interface Routes {
   readonly "GET /expos/{expo}/visits.{kind}": { readonly body: undefined; readonly answer: Blob };
   /** Build a private preview of the draft; a queued or finished job of the same revision is returned instead */
   readonly "POST /expos/{expo}/previews": { readonly body: NewPreview; readonly answer: JobView };
-  /** The models of the draft: preview image, sizes before and after optimization, changes */
+  /** The models of the draft: preview image, sizes before and after optimization, changes; and the job that reads the */
   readonly "GET /expos/{expo}/models": { readonly body: undefined; readonly answer: UploadedExhibits };
   /** The findings of the last preview of the draft */
   readonly "GET /expos/{expo}/findings": { readonly body: undefined; readonly answer: FindingsView };
@@ -1700,6 +1711,8 @@ export interface Routes {
   readonly "GET /expos/{expo}/firms/{exhibitor}": { readonly body: undefined; readonly answer: FirmPage };
   /** One file of a firm: as it was sent, else as the expo has it */
   readonly "GET /expos/{expo}/firms/{exhibitor}/files/{path}": { readonly body: undefined; readonly answer: Blob };
+  /** What the models and brochures of a firm become, as the firm is shown them */
+  readonly "GET /expos/{expo}/firms/{exhibitor}/exhibits": { readonly body: undefined; readonly answer: UploadedExhibits };
   /** Accept what a firm submitted: one revision of the draft */
   readonly "POST /expos/{expo}/firms/{exhibitor}/accept": { readonly body: undefined; readonly answer: AcceptedFirm };
   /** Return what a firm submitted, with remarks at its fields and files */
@@ -1744,7 +1757,7 @@ export interface Routes {
   readonly "PUT /firm/files/{path}": { readonly body: undefined; readonly answer: FirmPage };
   /** Take back a file that the firm sent, or ask to remove one that the expo has */
   readonly "DELETE /firm/files/{path}": { readonly body: undefined; readonly answer: FirmPage };
-  /** The firm's models and brochures as visitors would see them: pictures, sizes before and after, what was changed */
+  /** The firm's models and brochures as visitors would see them: pictures, sizes before and after, what was changed; */
   readonly "GET /firm/exhibits": { readonly body: undefined; readonly answer: UploadedExhibits };
   /** The model of one of the firm's booths as GLB, in metres */
   readonly "GET /firm/models/{booth}": { readonly body: undefined; readonly answer: Blob };

@@ -56,20 +56,7 @@ def read_gltf(
     Raises Unreadable (`model-malformed`, `model-unsupported`, `model-external-uri`, `model-empty`) or TooComplex
     (`model-too-complex`, `image-*`), each with a JSON pointer in `where`.
     """
-    if data[:4] == b"glTF":
-        try:
-            text, binary = glb.unpack_glb(data)
-        except ValueError as problem:
-            raise malformed_gltf("model-malformed.invalid-gltf", "", problem=problem) from None
-    else:
-        text, binary = data, b""
-    document = parse_gltf(text)
-    for name in document.extensions_required:
-        if name not in KNOWN and not name.startswith("KHR_materials_"):
-            raise Unreadable(
-                "model-unsupported.model-needs-read",
-                name=name[:60],
-            )
+    document, binary = _opened(data)
     source = Data(document, binary, files or {})
     paints = Paints(source)
     notes: dict[LeftOut, None] = {}
@@ -105,6 +92,48 @@ def read_gltf(
         model, still = in_motion(source, tree, model, nodes)
         notes |= {(what, ""): None for what in still}
     return model, tuple(notes), tuple(paints.notes)
+
+
+def check_gltf(data: bytes) -> None:
+    """Its container and its JSON, and the number of triangles that they state; reads no numbers. Raises as
+    `read_gltf`."""
+    document, _ = _opened(data)
+    stated = [sum(_stated(document, primitive) for primitive in mesh.primitives) for mesh in document.meshes]
+    faces = 0
+    for node in read_tree(Data(document, b"", {})).world:
+        mesh = document.nodes[node].mesh
+        faces += stated[mesh] if mesh is not None and mesh < len(stated) else 0
+    if faces > settings.MODEL_FACES:
+        raise TooComplex("model-too-complex.model-triangles", most=settings.MODEL_FACES)
+    if not faces:
+        raise Unreadable("model-empty.model-triangles")
+
+
+def _opened(data: bytes) -> tuple[Document, bytes]:
+    """(the JSON, the binary chunk)."""
+    if data[:4] == b"glTF":
+        try:
+            text, binary = glb.unpack_glb(data)
+        except ValueError as problem:
+            raise malformed_gltf("model-malformed.invalid-gltf", "", problem=problem) from None
+    else:
+        text, binary = data, b""
+    document = parse_gltf(text)
+    for name in document.extensions_required:
+        if name not in KNOWN and not name.startswith("KHR_materials_"):
+            raise Unreadable("model-unsupported.model-needs-read", name=name[:60])
+    return document, binary
+
+
+def _stated(document: Document, primitive: GltfPrimitive) -> int:
+    """The triangles of a primitive, by the length of its indices or positions."""
+    if primitive.mode not in (4, 5, 6):
+        return 0
+    index = primitive.attributes.get("POSITION") if primitive.indices is None else primitive.indices
+    if index is None or index >= len(document.accessors):
+        return 0
+    count = document.accessors[index].count
+    return count // 3 if primitive.mode == 4 else max(count - 2, 0)
 
 
 def _primitive(
@@ -234,4 +263,4 @@ def _skinned(source: Data, mesh: Mesh, primitive: GltfPrimitive, placed: PlacedM
     return replace(mesh, positions=moved, normals=smooth_normals(moved, mesh.indices))
 
 
-__all__ = ["Document", "read_gltf"]
+__all__ = ["Document", "check_gltf", "read_gltf"]

@@ -13,8 +13,9 @@ from shapan.http.api.accounts.invitations import set_up_is_open, set_up_link
 from shapan.http.api.context import CONTEXT, ApiContext, DatabaseClock, now_ms
 from shapan.http.api.firms.previews import do_firm_preview
 from shapan.http.api.firms.sessions import firms_off
+from shapan.http.api.jobs.exhibit_jobs import EXHIBITS, do_exhibits
 from shapan.http.api.jobs.housekeeping import keep_house
-from shapan.http.api.jobs.jobs import JobRunner, Work
+from shapan.http.api.jobs.jobs import JobRunner, Lane, Work
 from shapan.http.api.jobs.worker_pool import ProcessWorker, WorkerPool
 from shapan.http.api.mail.posting import keep_posting
 from shapan.http.api.releases.pointer import finish_moves
@@ -30,11 +31,18 @@ from shapan.http.site.published import PublishedExpos
 from shapan.mail.mail_server import SMTP_SETTING
 from shapan.mail.smtp import smtp_sender_of_settings
 from shapan.store.backup import locked
+from shapan.store.database.records import JobKind
 from shapan.store.open import Addresses, SiteStores, open_bus, open_site
 
 _CLOCK_S = 30.0
 _VISITS_S = 10.0
-WORK: dict[str, Work[ApiContext]] = {"preview": do_preview, "publish": do_publish, "firm-preview": do_firm_preview}
+WORK: dict[JobKind, Work[ApiContext]] = {
+    "preview": do_preview,
+    "publish": do_publish,
+    "firm-preview": do_firm_preview,
+    EXHIBITS: do_exhibits,
+}
+LANES: tuple[Lane, ...] = (("preview", "publish", "firm-preview"), (EXHIBITS,))
 
 
 @contextlib.contextmanager
@@ -76,7 +84,7 @@ def site_context(
         counts=True,
     )
     previews = PublishedExpos(store=site.previews, hub=hub, channel="preview", author="/api/v1/expos/{expo}/stops")
-    runner = JobRunner(work=WORK, shared=shared)
+    runner = JobRunner(work=WORK, lanes=LANES, shared=shared)
     news = News(
         sites=sites,
         previews=previews,
@@ -96,7 +104,7 @@ def site_context(
         spool=site.addresses.spool,
         sites=sites,
         preview_sites=previews,
-        worker=WorkerPool(builder=ProcessWorker(folder), interactive=ProcessWorker(folder)),
+        worker=WorkerPool(*(ProcessWorker(folder) for _ in range(3))),
         runner=runner,
         news=news,
         reserve=site.reserve,

@@ -31,13 +31,13 @@ from shapan.intake.models.picture import picture, seen_to_differ
 from shapan.intake.models.slim import creased, within_budgets
 from shapan.scene.values import Upload
 from shapan.source.archive import Archive
-from shapan.tiles.model import Annotation, Mesh, Model, Mover, Paint, Picture
+from shapan.tiles.model import TRIANGLES, Annotation, Mesh, Model, Mover, Paint, Picture
 
 _ANYWHERE = Upload(
     key="", sha256="", path="", at=(0.0, 0.0, 0.0), yaw=0.0, fit=(1e9, 1e9, 1e9)
 )  # a tile weighs the same at every place
 CAST = Paint(color=(0.63, 0.605, 0.56, 1.0), roughness=0.9, double_sided=True)  # no colours: matte, as plaster
-_BEFORE_TRIANGLES, _BEFORE_PX = 500_000, 24 << 20  # a portrait of more before the reductions: 1.5 s and above
+_BEFORE_PX = 24 << 20  # of textures that a portrait before the reductions decodes: 1.5 s
 _KINDS = ("glb", "gltf", "obj", "3mf", "ply", "stl")  # order of preference for the model of a zip
 
 
@@ -65,10 +65,10 @@ def read_model(
 
     files = dict(files or {})
     brought = len(data) + sum(map(len, files.values()))
-    kind = _kind(name, data)
+    kind = model_kind(name, data)
     if kind == "zip":
-        name, data, files = _unpacked(data, note)
-        kind = _kind(name, data)
+        name, data, files = unpack_model(data, note)
+        kind = model_kind(name, data)
     model = _parsed(name, kind, data, files, note)
     metres, why = size.metres_per_unit(model, kind, unit)
     if why:
@@ -77,14 +77,17 @@ def read_model(
     if because:
         note(because[0], **because[1])
     model = _settled(model, metres, up)
-    came, came_model = model.figures(brought), model
+    came, whole = model.figures(brought), model
+    # drawn first: the simplifier keeps its memory
+    before = picture(whole) if whole.triangles > TRIANGLES and _cheap(whole) else None
     model, done = within_budgets(model)
     for what, figures in done:
         note(what, **figures)
     if model.movers:
         note("model-moves", n=len(model.movers), keys=sum(len(one.times) for m in model.movers for one in m.tracks))
     portrait = picture(model)
-    before = picture(came_model) if done and _cheap(came_model) else None
+    if done and before is None and _cheap(whole):
+        before = picture(whole)
     if before is not None and not seen_to_differ(before, portrait):
         before = None
     model = shaded(model)
@@ -93,15 +96,12 @@ def read_model(
 
 
 def _cheap(model: Model) -> bool:
-    """Whether a second portrait takes no more than the time that a model of the usual size needs."""
+    """Whether the textures of a second portrait take little time."""
     drawn = {at for mesh in model.meshes for at in (mesh.paint.picture, mesh.paint.map("emission"))} - {-1}
-    return (
-        model.triangles <= _BEFORE_TRIANGLES
-        and sum(model.pictures[at].width * model.pictures[at].height for at in drawn) <= _BEFORE_PX
-    )
+    return sum(model.pictures[at].width * model.pictures[at].height for at in drawn) <= _BEFORE_PX
 
 
-def _kind(name: str, data: bytes) -> str:
+def model_kind(name: str, data: bytes) -> str:
     """By magic number if the format has one, else by name."""
     suffix = posixpath.splitext(name)[1].lower().lstrip(".")
     if data[:4] == b"glTF":
@@ -118,7 +118,7 @@ def _kind(name: str, data: bytes) -> str:
     )
 
 
-def _unpacked(data: bytes, note: Any) -> tuple[str, bytes, dict[str, bytes]]:
+def unpack_model(data: bytes, note: Any) -> tuple[str, bytes, dict[str, bytes]]:
     """(name, bytes, other files) of the model in a zip: the most preferred format, then the largest file."""
     archive = Archive(data)
     rank = {kind: i for i, kind in enumerate(_KINDS)}

@@ -117,14 +117,33 @@ def _simplified(mesh: Mesh, target: int) -> Mesh:
     if len(faces) > target:
         if fast_simplification is None:
             raise TooComplex("model-too-complex.no-simplifier", limit=str(target), most=target, before=len(faces))
-        _, _, collapses = fast_simplification.simplify(points, faces, target_count=target, return_collapses=True)
-        points, faces, mapping = fast_simplification.replay_simplification(points, faces, collapses)
-        if not len(faces):  # everything is smaller than the precision
+        points, left, collapses = fast_simplification.simplify(
+            points, faces, target_count=target, return_collapses=True
+        )
+        if not len(left):  # everything is smaller than the precision
             return mesh
-        came_from = np.zeros(len(points), np.int64)
-        came_from[mapping[::-1]] = np.arange(len(mapping))[::-1]
-        welded = replace(_taken(welded, came_from, faces.astype(np.uint32)), positions=np.asarray(points, np.float32))
+        came_from = _came_from(faces, collapses, len(welded.positions))
+        if len(came_from) != len(points):
+            raise TooComplex("model-too-complex.not-simplified", most=target, before=len(faces), after=len(left))
+        welded = replace(_taken(welded, came_from, left.astype(np.uint32)), positions=np.asarray(points, np.float32))
     return creased(_without_slivers(welded))
+
+
+def _came_from(faces: npt.NDArray[Any], collapses: npt.NDArray[Any], vertices: int) -> npt.NDArray[np.int64]:
+    """For each vertex that the simplifier kept, in its order, one of those that were merged into it. `collapses` (k,2):
+    into which vertex, which one. `fast_simplification.replay_simplification` does the same, but its time is the square
+    of the loose pieces: 40 s for 80,000 triangles."""
+    into = np.arange(vertices)
+    into[collapses[:, 1]] = collapses[:, 0]
+    while not np.array_equal(further := into[into], into):
+        into = further
+    corners = into[faces]
+    a, b, c = corners.T
+    kept = np.unique(corners[(a != b) & (b != c) & (a != c)])
+    first = np.zeros(vertices, np.int64)
+    first[into[::-1]] = np.arange(vertices)[::-1]
+    sources: npt.NDArray[np.int64] = first[kept]
+    return sources
 
 
 def creased(mesh: Mesh) -> Mesh:

@@ -21,7 +21,7 @@ from shapan.pages.booth_pages import Leaf
 from shapan.publish.blob_writer import BlobWriter
 from shapan.publish.build_id import cache_key
 from shapan.publish.reader_cache import cached_result
-from shapan.publish.reader_pool import ReaderPool
+from shapan.publish.reader_pool import ReaderPool, UnreadError
 from shapan.publish.readers import READ_LEAVES
 from shapan.source import Source
 from shapan.store.ports import Cache, blob_name
@@ -45,6 +45,7 @@ class Attachments:
     kinds: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     leaves: Mapping[str, tuple[DrawnPage, ...]] = field(default_factory=dict)
     cache: Cache | None = None
+    unread: frozenset[str] = frozenset()  # SHA-256 of brochures whose pages nothing has drawn yet
 
     def put(self, writer: BlobWriter) -> dict[str, str]:
         """SHA-256 of the upload -> blob name."""
@@ -67,19 +68,24 @@ class Attachments:
 
 
 def read_attachments(
-    source: Source, expo: Expo, cache: Cache, children: ReaderPool | None = None
+    source: Source, expo: Expo, cache: Cache, children: ReaderPool | None = None, *, films: bool = True
 ) -> tuple[Attachments, tuple[Finding, ...]]:
     """Valid attachments; invalid ones become findings and are skipped. A brochure whose pages cannot be drawn is still
-    offered for download."""
+    offered for download. `films`: they too."""
     children = children or ReaderPool()
     kinds: dict[str, tuple[str, str]] = {}
     leaves: dict[str, tuple[DrawnPage, ...]] = {}
     findings: list[Finding] = []
+    unread: set[str] = set()
 
     def one(of: tuple[Asset, str]) -> tuple[bool, tuple[DrawnPage, ...], tuple[Finding, ...]]:
-        return _read(source, cache, children, *of)
+        try:
+            return _read(source, cache, children, *of)
+        except UnreadError:
+            unread.add(of[0].sha256)
+            return True, (), ()
 
-    attached = list(_attached(expo))
+    attached = list(_attached(expo, films))
     with ThreadPoolExecutor(children.threads) as pool:  # threads only wait for the children
         for (asset, _), (sound, drawn, notes) in zip(attached, pool.map(one, attached), strict=True):
             findings += notes
@@ -87,7 +93,7 @@ def read_attachments(
                 kinds[asset.sha256] = (asset.path, asset.path.rpartition(".")[2].lower())
             if drawn:
                 leaves[asset.sha256] = drawn
-    return Attachments(source, kinds, leaves, cache), tuple(findings)
+    return Attachments(source, kinds, leaves, cache, frozenset(unread)), tuple(findings)
 
 
 def _read(
@@ -140,12 +146,12 @@ def _drawn(cache: Cache, children: ReaderPool, sha256: str, first: int, read: Ca
     return cached_result(cache, cache_key("drawn", sha256, first), lambda: children.run(READ_LEAVES, read(), first))
 
 
-def _attached(expo: Expo) -> Iterator[tuple[Asset, str]]:
+def _attached(expo: Expo, films: bool) -> Iterator[tuple[Asset, str]]:
     for exhibitor in expo.exhibitors:
         if exhibitor.brochure is not None:
             yield exhibitor.brochure, exhibitor.id
     for level in expo.levels:
         for hall in level.halls:
             for booth in hall.booths:
-                if booth.video is not None:
+                if films and booth.video is not None:
                     yield booth.video, booth.key

@@ -1,7 +1,8 @@
 """Uploads in their published form: a GLB for each model; WebP for logos and posters.
 
 Child processes read the uploads, one child per core. The cache keeps results by the hash of the input bytes. A refused
-upload becomes a finding.
+upload becomes a finding. A model is read once, for the page of its exhibitor or for a build, whichever comes first:
+its verdict is in the cache, and everybody is told the same.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 import msgspec
 
-from shapan.errors import ShapanError
+from shapan.errors import ShapanError, TooComplex
 from shapan.expo.findings import Finding, Where, refused
 from shapan.expo.model import Asset, Booth, Expo
 from shapan.expo.texts.words import pick
@@ -26,16 +27,17 @@ from shapan.publish.blob_writer import BlobWriter
 from shapan.publish.build_id import cache_key, encoder_id
 from shapan.publish.progress import Progress
 from shapan.publish.reader_cache import cached_result
-from shapan.publish.reader_pool import ReaderPool
+from shapan.publish.reader_pool import ReaderPool, UnreadError
 from shapan.publish.readers import READ_IMAGE, READ_MODEL
 from shapan.sandbox.values import pack_result, unpack_result
 from shapan.scene.values import Primitive, Upload
-from shapan.settings import READERS_AT_ONCE
+from shapan.settings import MODEL_CPU_S, MODEL_MEMORY, READERS_AT_ONCE
 from shapan.source import Source
 from shapan.source.tree import DocumentEntry
 from shapan.store.ports import Cache
 from shapan.tiles.model import Model, Picture
 
+_LIMITS_OF_MODELS = ("reader-timeout.reading-took-s", "reader-memory")
 _BESIDE = (".gltf", ".obj")  # formats whose buffers, materials and textures are separate files
 
 
@@ -62,6 +64,7 @@ class Uploads:
     cache: Cache | None = None
     media: Media = field(default_factory=dict)
     attachments: Attachments = field(default_factory=Attachments)
+    unread: frozenset[str] = frozenset()  # SHA-256 of models that nothing has read yet, each followed by its unit
 
     def put(self, writer: BlobWriter) -> dict[str, str]:
         """SHA-256 of an uploaded image, brochure or film -> blob name."""
@@ -160,6 +163,43 @@ def read_uploads(
     )
 
 
+def read_exhibits(
+    source: Source, expo: Expo, cache: Cache, children: ReaderPool, progress: Progress = lambda *_: None
+) -> Uploads:
+    """Models and brochures alone, one after another: a model may take 2 GiB. With `CachedOnly` those that were read
+    before; the others are in `unread`."""
+    tree = source.tree()
+    booths = [booth for level in expo.levels for hall in level.halls for booth in hall.booths]
+    wanted: dict[str, Wanted] = {}
+    for booth in booths:
+        if booth.model is not None and booth.model.path in tree:
+            model = _model(booth.model, tree, booth.key, booth.model_unit)
+            wanted[model.key] = model
+    models: dict[str, str] = {}
+    unread: set[str] = set()
+    findings: list[Finding] = []
+    for done, (key, model) in enumerate(wanted.items()):
+        progress("models", done, len(wanted))
+        name = model.asset.sha256 + model.unit
+        try:
+            value, notes = _read(source, cache, children, model)
+        except UnreadError:
+            unread.add(name)
+            continue
+        findings += [replace_where(note, model) for note in notes]
+        if value is not None:
+            models[name] = key
+    progress("models", len(wanted), len(wanted))
+    attachments, more = read_attachments(source, expo, cache, children, films=False)
+    return Uploads(
+        models=models,
+        findings=(*findings, *more),
+        cache=cache,
+        attachments=attachments,
+        unread=frozenset(unread),
+    )
+
+
 def replace_where(note: Finding, one: Wanted) -> Finding:
     """Readers know the file name but not its owner; this adds the owner."""
     where = Where(document=one.asset.path, handle=note.where.handle, key=one.owner)
@@ -211,7 +251,13 @@ def _read(source: Source, cache: Cache, children: ReaderPool, one: Wanted) -> tu
 
     def model() -> tuple[Model, tuple[Finding, ...]]:
         beside = {path.removeprefix(f"{folder}/"): source.read(path) for path in one.beside}
-        return children.run(READ_MODEL, name, source.read(one.asset.path), beside, one.unit)
+        try:
+            return children.run(READ_MODEL, name, source.read(one.asset.path), beside, one.unit)
+        except TooComplex as problem:
+            if problem.text not in _LIMITS_OF_MODELS:
+                raise
+            mib = MODEL_MEMORY >> 20  # a verdict, which is kept: CPU and memory do not depend on other work
+            raise TooComplex("model-too-complex.not-reduced", seconds=MODEL_CPU_S, mib=mib) from None
 
     def picture() -> tuple[Picture, tuple[Finding, ...]]:
         return children.run(READ_IMAGE, name, source.read(one.asset.path), one.longest)
@@ -223,4 +269,6 @@ def _read(source: Source, cache: Cache, children: ReaderPool, one: Wanted) -> tu
         _, notes = cached_result(cache, one.key, model)
         return b"", notes
     except ShapanError as problem:
-        return None, (refused(problem, "warning", Where(document=one.asset.path), "refused.left-out"),)
+        heavy = not one.longest and isinstance(problem, TooComplex)
+        text = "refused.heavy-model" if heavy else "refused.left-out"
+        return None, (refused(problem, "warning", Where(document=one.asset.path), text),)

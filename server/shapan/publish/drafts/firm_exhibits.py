@@ -6,8 +6,10 @@ import msgspec
 
 from shapan.errors import NotFound
 from shapan.expo.model import Booth, Expo, Hall, Level
-from shapan.publish.assets.uploads import Uploads, read_uploads
+from shapan.publish.assets.uploads import Uploads, read_exhibits
 from shapan.publish.drafts.exhibits import UploadedExhibits, uploaded_exhibits
+from shapan.publish.progress import Progress
+from shapan.publish.reader_pool import CachedOnly, ReaderPool
 from shapan.scene.values import Upload
 from shapan.source import Source
 from shapan.store.ports import Cache
@@ -16,9 +18,15 @@ _NO_LIMIT = (1e3, 1e3, 1e3)  # metres: the model as it is, not as its booth has 
 
 
 def firm_exhibits(expo: Expo, source: Source, cache: Cache, exhibitor: str, language: str) -> UploadedExhibits:
-    """Reads what the firm brought and nothing of the others."""
+    """What the firm brought and nothing of the others, as far as it was read."""
     own = _of_firm(expo, exhibitor)
-    return uploaded_exhibits(own, read_uploads(source, own, cache), language)
+    return uploaded_exhibits(own, read_exhibits(source, own, cache, CachedOnly()), language)
+
+
+def read_firm_exhibits(
+    expo: Expo, source: Source, cache: Cache, exhibitor: str, children: ReaderPool, progress: Progress
+) -> None:
+    read_exhibits(source, _of_firm(expo, exhibitor), cache, children, progress)
 
 
 def firm_model(expo: Expo, source: Source, cache: Cache, exhibitor: str, key: str) -> bytes:
@@ -27,7 +35,7 @@ def firm_model(expo: Expo, source: Source, cache: Cache, exhibitor: str, key: st
     booth = next((one for level in own.levels for hall in level.halls for one in hall.booths if one.key == key), None)
     if booth is None or booth.model is None:
         raise NotFound("not-found.firm-model", booth=key[:80])
-    made = _glb(booth, read_uploads(source, own, cache))
+    made = _glb(booth, read_exhibits(source, own, cache, CachedOnly()))
     if made is None:
         raise NotFound("not-found.firm-model", booth=key[:80])
     return made

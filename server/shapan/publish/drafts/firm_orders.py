@@ -11,10 +11,11 @@ from shapan.errors import Usage
 from shapan.expo.model import Expo
 from shapan.intake.exhibitors.profile import FirmFields
 from shapan.publish.drafts.exhibits import UploadedExhibits
-from shapan.publish.drafts.firm_exhibits import firm_exhibits, firm_model
+from shapan.publish.drafts.firm_exhibits import firm_exhibits, firm_model, read_firm_exhibits
 from shapan.publish.drafts.firms import FirmBases, booth_documents, firm_bases, placed_files, profile_path
 from shapan.publish.drafts.late_readers import DocumentTree
 from shapan.publish.progress import Progress
+from shapan.publish.reader_pool import ReaderPool
 from shapan.publish.readers import AMEND_BOOTH, AMEND_PROFILE
 from shapan.publish.source_reading import Reading
 from shapan.publish.sources import tree_source
@@ -24,7 +25,9 @@ from shapan.store.ports import Cache, Documents
 _Read = Callable[[str, DocumentTree], Reading]
 
 
-def firm_orders(read: _Read, documents: Documents, cache: Cache) -> dict[str, Callable[..., object]]:
+def firm_orders(
+    read: _Read, documents: Documents, cache: Cache, children: ReaderPool
+) -> dict[str, Callable[..., object]]:
     """By their names. `read`: an expo's documents as one value."""
 
     def firms(expo: str, tree: DocumentTree, progress: Progress) -> FirmBases:
@@ -64,6 +67,17 @@ def firm_orders(read: _Read, documents: Documents, cache: Cache) -> dict[str, Ca
     ) -> UploadedExhibits:
         return firm_exhibits(*sent(expo, tree, exhibitor, fields, files), cache, exhibitor, language)
 
+    def read_exhibits_of_firm(
+        expo: str,
+        tree: DocumentTree,
+        exhibitor: str,
+        fields: dict[str, object],
+        files: dict[str, tuple[str, int]],
+        progress: Progress,
+    ) -> dict[str, object]:
+        read_firm_exhibits(*sent(expo, tree, exhibitor, fields, files), cache, exhibitor, children, progress)
+        return {}
+
     def model_of_firm(
         expo: str,
         tree: DocumentTree,
@@ -83,6 +97,7 @@ def firm_orders(read: _Read, documents: Documents, cache: Cache) -> dict[str, Ca
         "check-firm": check_firm,
         "amend-firm": amend_firm,
         "firm-exhibits": exhibits_of_firm,
+        "read-firm-exhibits": read_exhibits_of_firm,
         "firm-model": model_of_firm,
     }
 

@@ -22,7 +22,7 @@ from shapan.expo.changes import expo_changes
 from shapan.expo.findings import Where, refused
 from shapan.intake.expo.expo_form import About
 from shapan.intake.expo.expo_toml import NAME as _HEAD
-from shapan.publish.assets.uploads import read_uploads
+from shapan.publish.assets.uploads import read_exhibits, read_uploads
 from shapan.publish.drafts.answers import Preview, preview_of
 from shapan.publish.drafts.changed_list import ExhibitorLists
 from shapan.publish.drafts.exhibits import UploadedExhibits, uploaded_exhibits
@@ -36,6 +36,7 @@ from shapan.publish.drafts.text_orders import text_orders
 from shapan.publish.drafts.validation import validate_documents
 from shapan.publish.pipeline import Built, publish
 from shapan.publish.progress import Progress
+from shapan.publish.reader_pool import CachedOnly, ReaderPool
 from shapan.publish.readers import AMEND_ABOUT, READ_ABOUT
 from shapan.publish.release.listing import blobs_of, read_release, scrub_blobs, sweep_blobs
 from shapan.publish.source_reading import Reading, read_source
@@ -79,7 +80,8 @@ class DraftService:
             "about": self.about,
             "amend-about": self.amend_about,
             "showcase": self.showcase,
-            **firm_orders(self._read, self.documents, self.previews.cache),
+            "read-exhibits": self.read_exhibits,
+            **firm_orders(self._read, self.documents, self.previews.cache, ReaderPool(self.executor, 1)),
             **text_orders(self._read, self.documents),
             "unpack": self.unpack,
             "sweep": self.sweep,
@@ -205,11 +207,18 @@ class DraftService:
         return self._kept({_HEAD: made})
 
     def showcase(self, expo: str, tree: DocumentTree, language: str, progress: Progress) -> UploadedExhibits:
-        """The models of the draft. Quick after a preview of it, which has read them."""
+        """The models and brochures of the draft, as far as they were read."""
         reading = self._read(expo, tree)
         source = tree_source(expo, self.documents, tree)
-        uploads = read_uploads(source, reading.expo, self.previews.cache, None, progress)
+        uploads = read_exhibits(source, reading.expo, self.previews.cache, CachedOnly())
         return uploaded_exhibits(reading.expo, uploads, language)
+
+    def read_exhibits(self, expo: str, tree: DocumentTree, progress: Progress) -> dict[str, object]:
+        """Reads the models and brochures of the draft, for `showcase` and for builds."""
+        reading = self._read(expo, tree)
+        source = tree_source(expo, self.documents, tree)
+        read_exhibits(source, reading.expo, self.previews.cache, ReaderPool(self.executor, 1), progress)
+        return {}
 
     def unpack(self, file: str, progress: Progress) -> KeptTrees:
         """The documents in a zip, kept; the zip is gone afterwards. Raises what gates and readers raise, with nothing

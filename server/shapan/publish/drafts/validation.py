@@ -1,12 +1,12 @@
 """Which reader a document of a draft is tried with before it is kept, and how its refusal is said.
 
 What a build would only tell of (a finding) passes; what its reader refuses whole does not. Documents that no reader
-stands for are bytes, and pass.
+stands for are bytes, and pass. Of a model only the container is tried: what it is reduced to is read once, outside the
+request (`publish/assets/uploads.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from shapan.errors import ShapanError, TooComplex, Unreadable, Unusable, WrongType
@@ -15,11 +15,11 @@ from shapan.intake.files.assets import IMAGES, MODELS
 from shapan.plan.formats import is_plan
 from shapan.publish.readers import (
     CHECK_ATTACHMENT,
+    CHECK_MODEL,
     READ_EXHIBITORS,
     READ_EXPO,
     READ_IMAGE,
     READ_LEAVES,
-    READ_MODEL,
     READ_PLAN,
     READ_PROGRAMME,
     READ_SCENARIO,
@@ -31,8 +31,7 @@ from shapan.source import Source
 DocumentBytes = bytes | FileArgument
 _ASSETS = ("booths/", "exhibitors/", "show/")
 _FILMS = ("mp4", "webm")
-_BESIDE = ("gltf", "obj")  # what they name may come after them
-_LATER = "model-missing-file"
+_BESIDE = ("gltf", "obj")
 _OTHER_KIND = frozenset(
     {  # the bytes are of another kind than the name says
         "format",
@@ -64,8 +63,8 @@ def needs_beside(path: str) -> bool:
     return path.startswith("booths/") and _ext(path) in _BESIDE
 
 
-def validation_for(path: str, document: DocumentBytes, beside: Mapping[str, bytes] = {}) -> Validation | None:
-    """`beside`: what lies in the same folder, by path relative to it. None for what no reader stands for."""
+def validation_for(path: str, document: DocumentBytes) -> Validation | None:
+    """None for what no reader stands for."""
     top, _, rest = path.partition("/")
     ext = _ext(path)
     if path == NAME:
@@ -89,7 +88,7 @@ def validation_for(path: str, document: DocumentBytes, beside: Mapping[str, byte
     if ext in IMAGES:
         return Validation(READ_IMAGE, (path, document))
     if ext in MODELS and top == "booths":
-        return Validation(READ_MODEL, (path.rpartition("/")[2], document, dict(beside)))
+        return Validation(CHECK_MODEL, (path.rpartition("/")[2], document))
     return None
 
 
@@ -105,11 +104,6 @@ def validate_documents(source: Source) -> None:
             validate(made.reader, *made.args)
         except Unreadable as refusal:
             raise refusal.at(path) from None
-
-
-def needs_other_files(path: str, refusal: Unreadable) -> bool:
-    """Whether it is refused for what may still be brought beside it."""
-    return refusal.code == _LATER and _ext(path) in _BESIDE
 
 
 def as_answer(path: str, refusal: Unreadable) -> ShapanError:

@@ -6,7 +6,7 @@ import contextlib
 import copy
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Generic
 
@@ -24,6 +24,7 @@ from shapan.store.database.memory_drafts import MemoryDrafts
 from shapan.store.database.records import (
     ExpoRecord,
     Job,
+    JobKind,
     Lease,
     LimitCount,
     Publication,
@@ -73,8 +74,10 @@ class MemoryRepository(Generic[Record]):
 
 @dataclass
 class MemoryJobs(MemoryRepository[Job]):
-    def turns(self, now: int) -> tuple[tuple[str, str], ...]:
+    def turns(self, now: int, kinds: Collection[JobKind] = ()) -> tuple[tuple[str, str], ...]:
         open_jobs = [one for one in self.find() if one.state in ("waiting", "running")]
+        if kinds:
+            open_jobs = [job for job in open_jobs if job.kind in kinds]
         busy = {one.expo for one in open_jobs if one.state == "running" and one.leased_until > now}
         first: dict[str, str] = {}
         for one in open_jobs:

@@ -10,7 +10,7 @@ from shapan.source.json_types import JsonObject
 from shapan.source.tree import DocumentEntry
 
 WITHDRAWN = "-"  # of `ExpoRecord.moving`: the pointer is being removed
-JobKind = Literal["preview", "publish", "intake", "firm-preview"]
+JobKind = Literal["preview", "publish", "intake", "firm-preview", "exhibits"]
 JobState = Literal["waiting", "running", "done", "failed"]
 
 

@@ -26,6 +26,7 @@ from shapan.store.database.records import (
     AuditProof,
     ExpoRecord,
     Job,
+    JobKind,
     Lease,
     LimitCount,
     PersonalText,
@@ -66,9 +67,9 @@ class Repository(Protocol[Record]):
 class JobQueue(Repository[Job], Protocol):
     """Jobs, and their leases. A lease changes only what its condition still allows: nodes need no turns for it."""
 
-    def turns(self, now: int) -> tuple[tuple[str, str], ...]:
+    def turns(self, now: int, kinds: Collection[JobKind] = ()) -> tuple[tuple[str, str], ...]:
         """(expo, id of its first job that waits or whose lease has ended) of every expo of which no job runs: what was
-        asked for later is what stays. In the order in which they were asked for."""
+        asked for later is what stays. In the order in which they were asked for. `kinds`: of these jobs alone."""
 
     def lease(self, id: str, now: int, until: int) -> Job | None:
         """The job, which now runs its next attempt until `until`. None where another node was first."""

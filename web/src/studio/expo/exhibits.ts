@@ -1,14 +1,15 @@
 /**
  * The exhibits as visitors will see them: models with a preview and their size before and after; brochures with their cover. Read
- * after each build.
+ * after each change of the draft, and again while a job reads models.
  */
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
-import type { BrochureView, Exhibit, Told, UploadedExhibits } from "../api.gen";
+import type { BrochureView, Exhibit, ExhibitJob, Told, UploadedExhibits } from "../api.gen";
 import { count, fileSize, number, t } from "../words";
 import type { ExpoContext } from "./context";
 
 const SHOWN = /^(booths\/[^/]+\/[^/]+\.(glb|gltf|obj|stl|ply|3mf|zip)|exhibitors\/[^/]+\/brochure[^/]*\.pdf)$/i;
+const LOOK_MS = 2000;
 const MANY = 12; // cards; longer lists start collapsed
 
 export interface ExhibitList {
@@ -21,12 +22,20 @@ export function exhibitList(): ExhibitList {
   const node = el("div", {});
   let read = "";
   const draw = async (context: ExpoContext): Promise<void> => {
-    const { draft, expo, findings } = context.state();
+    const { draft, expo } = context.state();
     if (!draft.documents.some((one) => SHOWN.test(one.path))) return node.replaceChildren();
-    if (!findings || findings.revision !== draft.revision || findings.job === read) return;
-    read = findings.job;
+    const now = `r${draft.revision}`;
+    if (read === now) return;
+    read = now;
     const found = await ask("GET /expos/{expo}/models", { path: { expo: expo.id } });
-    if (read !== findings.job) return;
+    if (read !== now) return;
+    if (found.job && found.job.state !== "failed") {
+      setTimeout(() => {
+        if (read !== now || !node.isConnected) return;
+        read = "";
+        void draw(context).catch(() => undefined);
+      }, LOOK_MS);
+    }
     for (const image of node.querySelectorAll("img")) URL.revokeObjectURL(image.src);
     const open = node.querySelector("details")?.open; // as the user left it
     const any = found.exhibits.length + (found.leaflets ?? []).length > 0;
@@ -36,7 +45,7 @@ export function exhibitList(): ExhibitList {
 }
 
 function panel(found: UploadedExhibits, open?: boolean): HTMLElement {
-  const cards = [...found.exhibits.map(model), ...(found.leaflets ?? []).map(leaflet)];
+  const cards = [...found.exhibits.map((one) => exhibitCard(one, found.job)), ...(found.leaflets ?? []).map(leaflet)];
   return el(
     "details",
     { class: "panel", open: open ?? cards.length <= MANY },
@@ -48,8 +57,10 @@ function panel(found: UploadedExhibits, open?: boolean): HTMLElement {
   );
 }
 
-function model(one: Exhibit): HTMLLIElement {
+/** `job`: the one that reads it, if it was not read yet. */
+export function exhibitCard(one: Exhibit, job: ExhibitJob | null | undefined): HTMLLIElement {
   const { came, now } = one;
+  const unread = job?.state === "failed" ? el("p", { class: "bad" }, t("notReadNow")) : readingLine();
   const facts =
     came && now
       ? [
@@ -62,15 +73,25 @@ function model(one: Exhibit): HTMLLIElement {
             ...change(t("weight"), fileSize(came.bytes), fileSize(now.bytes)),
           ),
         ]
-      : [el("p", { class: "bad" }, t("notShown"))];
+      : [one.state === "unread" ? unread : el("p", { class: "bad" }, t("notShown"))];
   const pictures = one.before
     ? [shown(one.before, t("pictureBefore")), shown(one.portrait, t("pictureAfter"))]
     : [shown(one.portrait)];
   return card(pictures, `${t("kindBooth")} ${one.booth}`, one.path, facts, one.findings);
 }
 
+const readingLine = (): HTMLElement =>
+  el(
+    "p",
+    { class: "facts", role: "status" },
+    t("exhibitReading"),
+    " ",
+    el("progress", { "aria-label": t("exhibitReading") }),
+  );
+
 function leaflet(one: BrochureView): HTMLLIElement {
-  const facts = [one.pages ? el("p", {}, count("leaves", one.pages)) : el("p", { class: "bad" }, t("onlyDownload"))];
+  const none = one.unread ? readingLine() : el("p", { class: "bad" }, t("onlyDownload"));
+  const facts = [one.pages ? el("p", {}, count("leaves", one.pages)) : none];
   return card([shown(one.cover)], one.exhibitor, one.path, facts, one.findings);
 }
 

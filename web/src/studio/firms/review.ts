@@ -2,9 +2,12 @@
 import { el } from "../../ui/shell/dom";
 import { address, ask } from "../api";
 import type { FirmFields, FirmFileView, FirmPage, FirmRow } from "../api.gen";
-import { actionButton, dialog, notice } from "../page";
+import { exhibitCard } from "../expo/exhibits";
+import { actionButton, dialog, notice, problemText } from "../page";
 import { fileSize, isWord, languageName, t } from "../words";
 
+const MODEL = /\/model\.[^/]+$/;
+const LOOK_MS = 2000;
 const PICTURE = /\.(png|jpe?g|webp|avif|svg)$/;
 
 export async function reviewDialog(expo: string, row: FirmRow, again: () => Promise<void>): Promise<void> {
@@ -47,12 +50,30 @@ export async function reviewDialog(expo: string, row: FirmRow, again: () => Prom
     "plain",
   );
   const acts = page.state === "submitted" ? el("p", { class: "acts" }, accept, giveBack) : null;
+  const exhibits = sentExhibits(path, page);
   const nothing = rows.length ? el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": row.name }, table) : el("p", {}, t("firmNothing")); // biome-ignore format: short
-  const box = dialog(row.name, nothing, whole, acts);
+  const box = dialog(row.name, nothing, exhibits, whole, acts);
   const done = async () => {
     box.close();
     await again();
   };
+}
+
+/** What the models become that the firm sent: pictures and cost before and after, asked for while they are read. */
+function sentExhibits(path: { readonly [name: string]: string }, page: FirmPage): HTMLElement | null {
+  const models = new Set(page.files.filter((one) => one.sent && MODEL.test(one.path)).map((one) => one.path));
+  if (!models.size) return null;
+  const list = el("ul", { class: "exhibits" });
+  const look = async (): Promise<void> => {
+    const found = await ask("GET /expos/{expo}/firms/{exhibitor}/exhibits", { path });
+    const own = found.exhibits.filter((one) => models.has(one.path));
+    list.replaceChildren(...own.map((one) => exhibitCard(one, found.job)));
+    const again = found.job && found.job.state !== "failed";
+    if (again) setTimeout(() => list.isConnected && void look().catch(tell), LOOK_MS);
+  };
+  const tell = (problem: unknown) => list.replaceChildren(el("li", { class: "bad" }, problemText(problem)));
+  void look().catch(tell);
+  return list;
 }
 
 /** Fields that the firm changed: name, as it is, as it was sent. */

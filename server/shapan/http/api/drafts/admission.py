@@ -4,36 +4,28 @@ server log, and stores nothing."""
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
 
 from shapan.errors import Unreadable
 from shapan.http.api.request.route import Call
-from shapan.publish.drafts.validation import DocumentBytes, as_answer, needs_beside, needs_other_files, validation_for
+from shapan.publish.drafts.validation import DocumentBytes, as_answer, validation_for
 from shapan.sandbox import FileArgument
-from shapan.settings import MODEL_BYTES
-from shapan.source.tree import DocumentEntry
-from shapan.store.ports import Documents, UploadParts, UploadsInFiles
+from shapan.store.ports import UploadParts, UploadsInFiles
 
 ADMISSION_LOG = logging.getLogger("shapan.admission")
 
 
-async def admit(call: Call, path: str, document: DocumentBytes, tree: Mapping[str, DocumentEntry]) -> None:
-    """`tree`: the draft that receives the document. Raises TooComplex, Unusable or WrongType if the reader refuses it,
+async def admit(call: Call, path: str, document: DocumentBytes) -> None:
+    """Raises TooComplex, Unusable or WrongType if the reader refuses it,
     and Unavailable (`code="busy"`) if the queue is full. A context without an intake queue admits everything."""
     context = call.context
     if context.intake is None:
         return
-    beside = {}
-    if needs_beside(path):
-        beside = await context.off_loop(lambda: _beside(context.documents, path, tree))
-    made = validation_for(path, document, beside)
+    made = validation_for(path, document)
     if made is None:
         return
     try:
         await context.intake.validate(made)
     except Unreadable as refusal:
-        if needs_other_files(path, refusal):
-            return
         await log_refusal(call, path, refusal)
         raise as_answer(path, refusal) from None
 
@@ -57,14 +49,3 @@ async def log_refusal(call: Call, path: str, refusal: Unreadable) -> None:
     code = refusal.code
     ADMISSION_LOG.warning("%s refused for %s: %s", path, call.path["expo"], code)
     await call.context.write(lambda uow: call.note("document.refuse", path[:200], uow=uow, code=code))
-
-
-def _beside(documents: Documents, path: str, tree: Mapping[str, DocumentEntry]) -> dict[str, bytes]:
-    """The files in the document's folder, by path relative to it, up to the size limit of a model."""
-    folder = path.rpartition("/")[0] + "/"
-    found, left = {}, MODEL_BYTES
-    for name, entry in sorted(tree.items()):
-        if name.startswith(folder) and name != path and entry.size <= left:
-            left -= entry.size
-            found[name.removeprefix(folder)] = documents.read(entry.sha256)
-    return found

@@ -14,6 +14,7 @@ import msgspec
 
 from shapan.errors import Full, NotFound, TooLarge, Unreadable, Unusable, Usage
 from shapan.http.api.drafts.admission import admit, unpacked_documents
+from shapan.http.api.jobs.exhibit_jobs import exhibits_of, is_exhibit, read_later
 from shapan.http.api.messages import (
     DocumentChange,
     DocumentView,
@@ -92,10 +93,8 @@ async def write_document(call: Call) -> DocumentView:
     """Add a document (If-None-Match: *), or replace it (If-Match)"""
     path, data = document_path(call.path["path"]), call.body
 
-    def look(uow: UnitOfWork) -> dict[str, DocumentEntry]:  # before any document is stored
-        return draft_tree(uow, call.path["expo"], _expect_document(call, uow, path))[1]
-
-    await admit(call, path, data, await call.context.read(look))
+    await call.context.read(lambda uow: _expect_document(call, uow, path))  # before any document is stored
+    await admit(call, path, data)
     (entry,) = await call.context.off_loop(lambda: call.context.documents.keep(data))
 
     def write(uow: UnitOfWork) -> None:
@@ -240,6 +239,10 @@ def append(call: Call, uow: UnitOfWork, changes: _Changes, note: str, base: int,
     held, quota = uow.drafts.held(name), call.context.expo_bytes
     if held > quota and any(entry is not None for entry in changes.values()):
         raise Full("full.expo", limit=str(quota), held=held / 1e9, most=quota / 1e9)
+
+    if any(entry is not None and is_exhibit(path) for path, entry in changes.items()):
+        read_later(uow, call.now, exhibits_of(uow, name), call.who.person.id)
+        call.after.append(call.context.job_added)
 
     async def tell() -> None:
         by = call.who.person.name

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import msgspec
-
-from shapan.http.api.drafts.drafts import draft_tree
-from shapan.http.api.releases.previews import as_json
+from shapan.http.api.jobs.exhibit_jobs import show_exhibits
 from shapan.http.api.request.route import Call
 from shapan.publish.drafts.exhibits import UploadedExhibits
 
 
 async def models(call: Call) -> UploadedExhibits:
-    """The models of the draft: preview image, sizes before and after optimization, changes"""
-    name = call.path["expo"]
-    _, tree = await call.context.read(lambda uow: draft_tree(uow, name))
-    order = {"do": "showcase", "expo": name, "tree": as_json(tree), "language": call.language}
-    return msgspec.convert(await call.context.worker.ask(order, lambda *_: None), UploadedExhibits)
+    """The models of the draft: preview image, sizes before and after optimization, changes; and the job that reads the
+    rest"""
+    return await show_exhibits(call.context, call.path["expo"], "", call.language, call.who.person.id)

@@ -29,8 +29,7 @@ async def brought_document(
     upload = await call.context.read(lambda uow: finished_part(call, uow, asked.upload))
     refuse_large(upload.length, limit_of(asked.path))
     document = uploaded_document(uploads, upload.id)
-    _, tree = await call.context.read(lambda uow: draft_tree(uow, call.path["expo"]))
-    await admit(call, asked.path, document, tree)
+    await admit(call, asked.path, document)
 
     def keep() -> DocumentEntry:  # the upload stays: it is tried before it is taken
         data = Path(document.path).read_bytes() if isinstance(document, FileArgument) else document

@@ -8,6 +8,7 @@ from shapan.http.api.drafts.admission import uploaded_document
 from shapan.http.api.firms.draft_bases import draft_bases, known_basis
 from shapan.http.api.firms.firm_messages import FirmPage
 from shapan.http.api.firms.own import changed_firm, current_firm, firm_page_of
+from shapan.http.api.jobs.exhibit_jobs import exhibits_of, is_exhibit, read_later
 from shapan.http.api.request.bodies import body_chunks
 from shapan.http.api.request.route import Call, Download
 from shapan.http.content.responses import media_type
@@ -45,6 +46,9 @@ async def write_firm_file(call: Call) -> FirmPage:
         _drop_stem(uow, firm, path)
         uow.firm_files.add(FirmFile(firm=firm.id, path=path, sha256=entry.sha256, size=entry.size, at=call.now))
         changed_firm(call, uow, now)
+        if is_exhibit(path):
+            read_later(uow, call.now, exhibits_of(uow, firm.expo, firm.exhibitor), firm.id)
+            call.after.append(call.context.job_added)
 
     await call.context.write(write)
     return await firm_page_of(call, call.own_firm)

@@ -12,6 +12,7 @@ from shapan.http.api.firms.draft_bases import draft_bases, known_basis
 from shapan.http.api.firms.firm_keys import opened_firm
 from shapan.http.api.firms.firm_messages import FirmChanged, FirmFileView, FirmLinkSecret, FirmPage
 from shapan.http.api.firms.sessions import open_firm_session
+from shapan.http.api.jobs.exhibit_jobs import refuse_unshown
 from shapan.http.api.messages import time_text
 from shapan.http.api.request.route import Call, known_expo, refuse_archived
 from shapan.http.hub import event_text
@@ -69,6 +70,7 @@ async def write_fields(call: Call) -> FirmPage:
 
 async def submit(call: Call) -> FirmPage:
     """Submit what the firm changed: the organizer accepts or returns it"""
+    await refuse_unshown(call.context, call.own_firm, call.language, unread=False)
 
     def write(uow: UnitOfWork) -> None:
         firm = current_firm(call, uow)

@@ -10,6 +10,7 @@ from shapan.http.api.firms.files import sent_file
 from shapan.http.api.firms.firm_messages import AcceptedFirm, FirmPage, FirmRemarks
 from shapan.http.api.firms.links import new_firm
 from shapan.http.api.firms.own import firm_page_of, firm_tag, tell_firm
+from shapan.http.api.jobs.exhibit_jobs import refuse_unshown
 from shapan.http.api.releases.previews import as_json
 from shapan.http.api.request.route import Call, Download, known_expo, refuse_archived
 from shapan.people.firms import Firm
@@ -39,6 +40,7 @@ async def accept_firm(call: Call) -> AcceptedFirm:
         return firm, files, *draft_tree(uow, name)
 
     firm, files, number, tree = await call.context.read(find)
+    await refuse_unshown(call.context, firm, call.language, unread=True)
     order = {
         "do": "amend-firm", "expo": name, "tree": as_json(tree), "exhibitor": firm.exhibitor, "fields": firm.fields,
         "files": files,

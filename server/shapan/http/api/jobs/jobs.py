@@ -1,4 +1,5 @@
-"""Background jobs (previews, publications): queued in the database, run one after another, with progress events.
+"""Background jobs (previews, publications, models to read): queued in the database, run one after another in each lane,
+with progress events.
 
 A node leases a job and renews its lease while it works, and gives it back when it is asked to end. A job whose lease
 has ended is run again, by any node; after three attempts it has failed. A node past its lease changes
@@ -45,6 +46,9 @@ _RENEW_S = 10.0
 _CANCELLED = "job-cancelled"
 _GIVEN_BACK = "given_back"  # a member of the detail
 
+Lane = tuple[JobKind, ...]
+ALL_KINDS: Lane = ()
+
 _T = TypeVar("_T")
 
 
@@ -86,20 +90,26 @@ def new_job(
 
 @dataclass(kw_only=True)
 class JobRunner(Generic[Host]):
-    """`work`: the function of each kind of job. `shared`: other nodes run jobs, too. Used in the event loop only."""
+    """`work`: the function of each kind of job. `lanes`: kinds that do not wait for the others'; one lane of all kinds
+    by default. `shared`: other nodes run jobs, too. Used in the event loop only."""
 
-    work: dict[str, Work[Host]]
+    work: dict[JobKind, Work[Host]]
+    lanes: tuple[Lane, ...] = (ALL_KINDS,)
     shared: bool = False
     tally: JobTally = field(default_factory=JobTally)
-    _woken: asyncio.Event = field(default_factory=asyncio.Event)
+    _woken: dict[Lane, asyncio.Event] = field(init=False)
     _running: dict[str, Job] = field(default_factory=dict)  # with their progress, which is not stored
     _tasks: dict[str, asyncio.Task[JsonObject]] = field(default_factory=dict)
-    _next: Job | None = None  # taken as the one before it ended
+    _next: dict[Lane, Job] = field(default_factory=dict)  # taken as the one before it ended
     _order: TurnOrder = field(default_factory=TurnOrder)  # expos take turns
+
+    def __post_init__(self) -> None:
+        self._woken = {lane: asyncio.Event() for lane in self.lanes}
 
     def wake(self) -> None:
         """There is a job."""
-        self._woken.set()
+        for woken in self._woken.values():
+            woken.set()
 
     def now(self, job: Job) -> Job:
         """The job with its progress."""
@@ -115,24 +125,29 @@ class JobRunner(Generic[Host]):
         only node."""
         if not self.shared:
             await host.write_jobs(_end_leases)
+        async with asyncio.TaskGroup() as lanes:
+            for lane in self.lanes:
+                lanes.create_task(self._run_lane(host, lane))
+
+    async def _run_lane(self, host: Host, lane: Lane) -> None:
         while True:
-            self._woken.clear()
+            self._woken[lane].clear()
             try:
-                while await self.step(host):
+                while await self.step(host, lane):
                     pass
             except ShapanError as problem:  # a full disk, a locked database: it is tried again later
                 JOBS_LOG.warning("jobs: %s", problem.message)
                 host.on_error(problem)
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(_LOOK_SHARED_S if self.shared else _LOOK_S):
-                    await self._woken.wait()
+                    await self._woken[lane].wait()
 
-    async def step(self, host: Host) -> bool:
+    async def step(self, host: Host, lane: Lane = ALL_KINDS) -> bool:
         """Does the next job: the oldest of the expo that was served longest ago. Returns whether there was one."""
         TRACE.set(None)
-        job, self._next = self._next, None
-        if job is None and await host.read(lambda uow: bool(uow.jobs.turns(host.clock()))):
-            job = await host.write_jobs(lambda queue: _leased(queue, host.clock(), self._order))
+        job = self._next.pop(lane, None)
+        if job is None and await host.read(lambda uow: bool(uow.jobs.turns(host.clock(), lane))):
+            job = await host.write_jobs(lambda queue: _leased(queue, host.clock(), self._order, lane))
         if job is None:
             return False
         self._order.took(job.expo)
@@ -165,9 +180,11 @@ class JobRunner(Generic[Host]):
         fields = {"job": job.id, "kind": job.kind, "expo": job.expo, "outcome": outcome, "seconds": round(took, 1)}
         log_fields(JOBS_LOG, "ended", fields | ({"code": ended.code} if ended.code else {}))
         ended = msgspec.structs.replace(ended, finished=host.clock())
-        self._next = await host.write_jobs(
-            lambda queue: _end(queue, ended, host.clock(), self._order if self.shared else None)
+        following = await host.write_jobs(
+            lambda queue: _end(queue, ended, host.clock(), self._order if self.shared else None, lane)
         )
+        if following is not None:
+            self._next[lane] = following
         self._running.pop(job.id, None)
         self._show(host, ended)
         return True
@@ -259,9 +276,9 @@ def cancelled(job: Job, now: int) -> Job:
     return msgspec.structs.replace(_failed(job, ShapanError(_CANCELLED)), finished=now)
 
 
-def _leased(queue: JobQueue, now: int, order: TurnOrder) -> Job | None:
+def _leased(queue: JobQueue, now: int, order: TurnOrder, lane: Lane = ALL_KINDS) -> Job | None:
     """The next job, of the expo that was served longest ago; those that have ended every attempt have failed."""
-    waiting = dict(queue.turns(now))
+    waiting = dict(queue.turns(now, lane))
     while waiting:
         expo = order.next(waiting)
         job = queue.lease(waiting.pop(expo), now, now + LEASE_MS)
@@ -272,13 +289,13 @@ def _leased(queue: JobQueue, now: int, order: TurnOrder) -> Job | None:
     return None
 
 
-def _end(queue: JobQueue, job: Job, now: int, order: TurnOrder | None = None) -> Job | None:
+def _end(queue: JobQueue, job: Job, now: int, order: TurnOrder | None = None, lane: Lane = ALL_KINDS) -> Job | None:
     """Nothing where its expo was deleted meanwhile, or another node has taken it. With `order` the next one is taken:
     among nodes a transaction is what a job costs."""
     queue.end(job)
     if "findings" in job.result:
         _shorten(queue, job.expo)
-    return _leased(queue, now, order) if order is not None else None
+    return _leased(queue, now, order, lane) if order is not None else None
 
 
 def _shorten(queue: JobQueue, expo: str) -> None:

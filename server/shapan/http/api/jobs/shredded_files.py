@@ -10,6 +10,7 @@ import shutil
 from shapan.errors import Usage
 from shapan.http.api.context import ApiContext
 from shapan.http.api.firms.previews import drop_firm_previews
+from shapan.http.api.jobs.exhibit_jobs import drop_exhibit_jobs
 from shapan.store.database.unit_of_work import UnitOfWork, needed_documents
 from shapan.store.documents.pending import UPLOAD_LASTS, drop_expired
 
@@ -124,6 +125,7 @@ async def sweep_documents(context: ApiContext) -> None:
     """Deletes unreferenced documents and blobs. The worker does it, because it reads every manifest."""
     keep = await context.read(lambda uow: sorted(needed_documents(uow)))
     await context.worker.ask({"do": "sweep", "documents": keep}, lambda *_: None)
+    await context.write(drop_exhibit_jobs)
     for name in await context.write(drop_firm_previews):
         context.news.hidden(name)
 

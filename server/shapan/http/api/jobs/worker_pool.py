@@ -23,11 +23,8 @@ from shapan.telemetry.trace import TRACE
 _LINE = 64 << 20  # a preview's findings are one line
 
 
-INTERACTIVE_ORDERS = frozenset(
-    {"about", "amend-about", "amend-exhibitor-list", "check-firm", "unpack"}
-)  # orders that do not read the plan
-
-
+BUILD_ORDERS = frozenset({"preview", "preview-firm", "publish", "sweep", "scrub"})
+EXHIBIT_ORDERS = frozenset({"read-exhibits", "read-firm-exhibits"})
 _UNLIMITED = frozenset({"sweep", "scrub"})  # they read the whole store, however large it is
 
 
@@ -126,15 +123,20 @@ def _behind_pages() -> None:
 
 
 class WorkerPool:
-    """Two workers: one builds whole expos; the other does short work on one document, which a person waits for."""
+    """Three workers: one builds whole expos, one reads models and brochures, and one does everything else, which a
+    person waits for: a save never waits for a build."""
 
-    def __init__(self, builder: Worker, interactive: Worker) -> None:
-        self._builder, self._interactive = builder, interactive
+    def __init__(self, builder: Worker, reader: Worker, interactive: Worker) -> None:
+        self._builder, self._reader, self._interactive = builder, reader, interactive
 
     async def ask(self, order: JsonObject, progress: Progress) -> JsonObject:
-        worker = self._interactive if order["do"] in INTERACTIVE_ORDERS else self._builder
-        return await worker.ask(order, progress)
+        return await self._worker(str(order["do"])).ask(order, progress)
+
+    def _worker(self, work: str) -> Worker:
+        if work in BUILD_ORDERS:
+            return self._builder
+        return self._reader if work in EXHIBIT_ORDERS else self._interactive
 
     async def close(self) -> None:
-        await self._builder.close()
-        await self._interactive.close()
+        for worker in (self._builder, self._reader, self._interactive):
+            await worker.close()

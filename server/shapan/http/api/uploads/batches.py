@@ -54,7 +54,7 @@ async def new_revision(call: Call) -> DraftView:
         reading = DocumentReading(upload=upload.id, path=path, done=done, total=len(brought))
         text = partial(event_text, "reading", reading)
         call.context.events.publish(("draft", call.path["expo"]), text, everywhere=True)
-        await admit(call, path, uploaded_document(uploads, upload.id), tree)
+        await admit(call, path, uploaded_document(uploads, upload.id))
 
     def keep() -> dict[str, tuple[str, int] | None]:
         kept = {path: uploads.keep(upload.id) for path, upload in brought.items()}

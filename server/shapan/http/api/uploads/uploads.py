@@ -189,9 +189,8 @@ async def _settle(call: Call, uploads: UploadParts, upload: PendingUpload) -> No
         uow.uploads.drop(upload.id)
 
     try:
-        number = await call.context.read(lambda uow: _expect(call, uow, upload))  # before it is kept
-        _, tree = await call.context.read(lambda uow: draft_tree(uow, upload.expo, number))
-        await admit(call, upload.path, uploaded_document(uploads, upload.id), tree)
+        await call.context.read(lambda uow: _expect(call, uow, upload))  # before it is kept
+        await admit(call, upload.path, uploaded_document(uploads, upload.id))
         entry: DocumentEntry = await call.context.off_loop(lambda: uploads.keep(upload.id))
         await call.context.write(write)
     except (Unavailable, Full):

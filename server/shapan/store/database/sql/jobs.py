@@ -4,12 +4,13 @@ side and never the same one."""
 from __future__ import annotations
 
 import functools
+from collections.abc import Collection
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, Update, and_, bindparam, case, func, or_, select, update
+from sqlalchemy import Connection, Select, Update, and_, bindparam, case, func, or_, select, true, update
 
-from shapan.store.database.records import Job
+from shapan.store.database.records import Job, JobKind
 from shapan.store.database.sql.repository import SqlRepository
 from shapan.store.database.sql.rows import as_records
 from shapan.store.database.sql.tables import JOBS
@@ -18,11 +19,11 @@ _RUNS = and_(JOBS.c.state == "running", JOBS.c.leased_until > bindparam("now"))
 
 
 @functools.cache
-def _turns() -> Select[Any]:
+def _turns(kinds: tuple[JobKind, ...]) -> Select[Any]:
     first = func.min(JOBS.c.id)
     return (
         select(JOBS.c.expo, first)
-        .where(JOBS.c.state.in_(("waiting", "running")))
+        .where(JOBS.c.state.in_(("waiting", "running")), JOBS.c.kind.in_(kinds) if kinds else true())
         .group_by(JOBS.c.expo)
         .having(func.max(case((_RUNS, 1), else_=0)) == 0)
         .order_by(first)
@@ -53,8 +54,9 @@ class SqlJobs(SqlRepository[Job]):
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, JOBS, Job)
 
-    def turns(self, now: int) -> tuple[tuple[str, str], ...]:
-        return tuple((expo, id) for expo, id in self._connection.execute(_turns(), {"now": now}))
+    def turns(self, now: int, kinds: Collection[JobKind] = ()) -> tuple[tuple[str, str], ...]:
+        found = self._connection.execute(_turns(tuple(kinds)), {"now": now})
+        return tuple((expo, id) for expo, id in found)
 
     def lease(self, id: str, now: int, until: int) -> Job | None:
         found = self._connection.execute(_lease(), {"job": id, "now": now, "until": until})
