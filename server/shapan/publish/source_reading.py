@@ -98,16 +98,10 @@ def read_source(
     head, findings = _head(parts)
     for path, why in source.skipped.items():
         findings.append(finding(f"document-skipped.{why}", "info", Where(document=path), document=path))
-    plans = sorted(path for path in tree if path.startswith("plan/") and is_plan(path) and path != _EXPOFP[1])
+    plans = _plans(tree)
     if not plans:
         findings.append(finding("no-plan", "error"))
-    children = ReaderPool(executor, readers)
-    with ThreadPoolExecutor(children.threads) as pool:  # child processes do the work; the threads wait for them
-        found_in = pool.map(lambda path: _plan(parts, children, path, plan_limits, alone=len(plans) == 1), plans)
-        read = dict(zip(plans, found_in, strict=True))
-    for path, scale in show_scale([level for found, _ in read.values() for level in found if _drawn(level)]).items():
-        if path in read:
-            read[path] = _plan(parts, children, path, plan_limits, len(plans) == 1, scale)
+    read = _read_plans(parts, ReaderPool(executor, readers), plans, plan_limits)
     files = [found for found, _ in read.values()]
     questions = scale_questions([level for own in files for level in own if _drawn(level)])
     findings += (*questions, *(one for _, more in read.values() for one in more))
@@ -159,6 +153,34 @@ def read_source(
         stages=stages,
         audited=audited,
     )
+
+
+def read_plans(
+    source: Source, before: Reading | None, cache: Cache, executor: Executor | None = None
+) -> tuple[tuple[PlanLevel, ...], tuple[Finding, ...]]:
+    """The levels and findings of the plans alone, as `read_source` reads them: what a change of the plan needs."""
+    tree = source.tree()
+    parts = _Parts(source, tree, before.parts if before is not None else {}, cache, strict=False)
+    read = _read_plans(parts, ReaderPool(executor), _plans(tree), PLAN).values()
+    levels = over_pictures([level for found, _ in read for level in found])
+    return tuple(levels), tuple(finding for _, found in read for finding in found)
+
+
+def _plans(tree: Mapping[str, DocumentEntry]) -> list[str]:
+    return sorted(path for path in tree if path.startswith("plan/") and is_plan(path) and path != _EXPOFP[1])
+
+
+def _read_plans(
+    parts: _Parts, children: ReaderPool, plans: list[str], limits: Limits
+) -> dict[str, tuple[tuple[PlanLevel, ...], tuple[Finding, ...]]]:
+    """The levels and findings of each."""
+    with ThreadPoolExecutor(children.threads) as pool:  # child processes do the work; the threads wait for them
+        found_in = pool.map(lambda path: _plan(parts, children, path, limits, alone=len(plans) == 1), plans)
+        read = dict(zip(plans, found_in, strict=True))
+    for path, scale in show_scale([level for found, _ in read.values() for level in found if _drawn(level)]).items():
+        if path in read:
+            read[path] = _plan(parts, children, path, limits, len(plans) == 1, scale)
+    return read
 
 
 def _drawn(level: PlanLevel) -> bool:

@@ -16,7 +16,7 @@ from shapan.http.api.firms.sessions import firms_off
 from shapan.http.api.jobs.exhibit_jobs import EXHIBITS, do_exhibits
 from shapan.http.api.jobs.housekeeping import keep_house
 from shapan.http.api.jobs.jobs import JobRunner, Lane, Work
-from shapan.http.api.jobs.worker_pool import ProcessWorker, WorkerPool
+from shapan.http.api.jobs.worker_pool import AHEAD, ProcessWorker, WorkerPool
 from shapan.http.api.mail.posting import keep_posting
 from shapan.http.api.releases.pointer import finish_moves
 from shapan.http.api.releases.previews import do_preview
@@ -104,7 +104,7 @@ def site_context(
         spool=site.addresses.spool,
         sites=sites,
         preview_sites=previews,
-        worker=WorkerPool(*(ProcessWorker(folder) for _ in range(3))),
+        worker=WorkerPool(ProcessWorker(folder), ProcessWorker(folder), ProcessWorker(folder, nice=AHEAD)),
         runner=runner,
         news=news,
         reserve=site.reserve,

@@ -23,13 +23,17 @@ from shapan.publish.source_reading import Reading
 from shapan.source.tree import documents_beside
 from shapan.store.ports import Documents
 
+Plans = tuple[tuple[PlanLevel, ...], tuple[Finding, ...]]
+
 
 @dataclass(frozen=True)
 class PlanByHand:
-    """`read`: what an expo's documents say; `keep`: stores documents that belong to no revision yet."""
+    """`read`: what an expo's documents say; `read_plans`: what its plans say, in a tenth of the time; `keep`: stores
+    documents that belong to no revision yet."""
 
     documents: Documents
     read: Callable[[str, DocumentTree], Reading]
+    read_plans: Callable[[str, DocumentTree], Plans]
     keep: Callable[[dict[str, bytes]], dict[str, DocumentTree]]
 
     def orders(self) -> dict[str, Callable[..., object]]:
@@ -77,7 +81,8 @@ class PlanByHand:
         return self.keep({f"underlay.{picture.mime.rpartition('/')[2]}": picture.data})
 
     def _level(self, expo: str, tree: DocumentTree, level: str) -> PlanLevel:
-        known = next((one for one in self.read(expo, tree).levels if one.id == level), None)
+        levels, _ = self.read_plans(expo, tree)
+        known = next((one for one in levels if one.id == level), None)
         if known is None:
             raise NotFound("not-found.level", level=level[:80])
         return known
@@ -95,7 +100,8 @@ class PlanByHand:
             {path: new for path, new, was in zip(paths, made, old, strict=True) if new is not None and new != was}
         )
         if change.get("edits"):
-            _refuse_ambiguous(self.read(expo, tree), self.read(expo, {**tree, **kept["tree"]}))
+            after = {**tree, **kept["tree"]}
+            _refuse_ambiguous(self.read_plans(expo, tree)[1], self.read_plans(expo, after)[1])
         return kept
 
     def _sheets(
@@ -112,10 +118,10 @@ class PlanByHand:
         return self.documents.read(tree[path][0]) if path in tree else None
 
 
-def _refuse_ambiguous(before: Reading, after: Reading) -> None:
+def _refuse_ambiguous(before: Sequence[Finding], after: Sequence[Finding]) -> None:
     """Raises Usage for an edit that fits several features and did not before: it was not there."""
-    known = {(one.where.document, one.where.key) for one in before.findings if one.text == AMBIGUOUS}
-    for one in after.findings:
+    known = {(one.where.document, one.where.key) for one in before if one.text == AMBIGUOUS}
+    for one in after:
         if one.text == AMBIGUOUS and (one.where.document, one.where.key) not in known:
             candidates = ", ".join(one.values["candidates"])
             raise Usage("invalid.edit-ambiguous", where="/edits", n=one.values["n"], candidates=candidates)

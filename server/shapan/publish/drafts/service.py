@@ -29,7 +29,7 @@ from shapan.publish.drafts.exhibits import UploadedExhibits, uploaded_exhibits
 from shapan.publish.drafts.firm_orders import amended_firm, firm_orders
 from shapan.publish.drafts.firms import seen_by_firm
 from shapan.publish.drafts.late_readers import LATE, DocumentTree, Understood, read_in_time
-from shapan.publish.drafts.plan_by_hand import PlanByHand
+from shapan.publish.drafts.plan_by_hand import PlanByHand, Plans
 from shapan.publish.drafts.programme_and_tours import ProgrammeAndTours
 from shapan.publish.drafts.site_by_hand import SiteByHand
 from shapan.publish.drafts.text_orders import text_orders
@@ -39,7 +39,7 @@ from shapan.publish.progress import Progress
 from shapan.publish.reader_pool import CachedOnly, ReaderPool
 from shapan.publish.readers import AMEND_ABOUT, READ_ABOUT
 from shapan.publish.release.listing import blobs_of, read_release, scrub_blobs, sweep_blobs
-from shapan.publish.source_reading import Reading, read_source
+from shapan.publish.source_reading import Reading, read_plans, read_source
 from shapan.publish.sources import tree_source
 from shapan.publish.summary import summary_of
 from shapan.publish.viewer import BuiltViewer
@@ -64,7 +64,9 @@ class DraftService:
     upload_grace_s: float = UPLOAD_GRACE_S
     executor: Executor | None = None
     _built: OrderedDict[str, Built] = field(default_factory=OrderedDict)
-    _read_last: dict[object, Reading] = field(default_factory=dict)  # a change is tried, looked at, and then made
+    _read_last: dict[tuple[object, ...], Reading] = field(
+        default_factory=dict
+    )  # a change is tried, looked at, and then made
 
     def do(self, order: dict[str, object], progress: Progress) -> dict[str, object]:
         """`order["do"]`: the operation; the rest are its arguments. Raises ShapanError."""
@@ -74,7 +76,7 @@ class DraftService:
             "preview-firm": self.preview_firm,
             "compare": self.compare,
             **SiteByHand(self.documents, self._read, self._kept).orders(),
-            **PlanByHand(self.documents, self._read, self._kept).orders(),
+            **PlanByHand(self.documents, self._read, self._read_plans, self._kept).orders(),
             **ExhibitorLists(self.documents, self._read, self._kept).orders(),
             **ProgrammeAndTours(self.documents, self._read, self._kept).orders(),
             "about": self.about,
@@ -271,6 +273,17 @@ class DraftService:
             return data, twins_of(data, kind)
         return data, {coding: blobs.read(name, coding) for coding in sorted(codings)}
 
+    def _before(self, expo: str) -> Reading | None:
+        """What was read of it last."""
+        if expo in self._built:
+            return self._built[expo].reading
+        last = [reading for (of, *_), reading in self._read_last.items() if of == expo]
+        return last[-1] if last else None
+
+    def _read_plans(self, expo: str, tree: DocumentTree) -> Plans:
+        source = tree_source(expo, self.documents, tree)
+        return read_plans(source, self._before(expo), self.previews.cache, self.executor)
+
     def _text(self, tree: DocumentTree, path: str) -> bytes | None:
         return self.documents.read(tree[path][0]) if path in tree else None
 
@@ -279,15 +292,14 @@ class DraftService:
         return {"tree": {path: (one.sha256, one.size) for path, one in zip(made, entries, strict=True)}}
 
     def _read(self, expo: str, tree: DocumentTree) -> Reading:
-        """By what the last build has read. An expo is known here by its address, whatever its documents call it. Raises
+        """By what was read last. An expo is known here by its address, whatever its documents call it. Raises
         Unreadable."""
         built = self._built.get(expo)
         key = (expo, built.release if built else "", frozenset((path, entry[0]) for path, entry in tree.items()))
         if key in self._read_last:
             return self._read_last[key]
         source = tree_source(expo, self.documents, tree)
-        before = built.reading if built else None
-        found = read_source(source, before, cache=self.previews.cache, strict=False, executor=self.executor)
+        found = read_source(source, self._before(expo), cache=self.previews.cache, strict=False, executor=self.executor)
         reading = _named(found, expo)
         if all(one.code != LATE for one in reading.findings):  # a late reader is tried again
             self._read_last = {**dict(list(self._read_last.items())[1 - _READ_LAST :]), key: reading}

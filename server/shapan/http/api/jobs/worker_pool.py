@@ -7,6 +7,7 @@ import asyncio
 import contextlib
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -23,6 +24,7 @@ from shapan.telemetry.trace import TRACE
 _LINE = 64 << 20  # a preview's findings are one line
 
 
+BEHIND, AHEAD = 10, 2  # of builds, and of what a person waits for
 BUILD_ORDERS = frozenset({"preview", "preview-firm", "publish", "sweep", "scrub"})
 EXHIBIT_ORDERS = frozenset({"read-exhibits", "read-firm-exhibits"})
 _UNLIMITED = frozenset({"sweep", "scrub"})  # they read the whole store, however large it is
@@ -37,10 +39,10 @@ class Worker(Protocol):
 
 
 class ProcessWorker:
-    """`python -m shapan.publish.drafts.worker`, begun when first asked. `nice`: pages come first."""
+    """`python -m shapan.publish.drafts.worker`, begun when first asked. `nice`: how far behind pages it comes."""
 
-    def __init__(self, data: Path, limit_s: float = settings.JOB_S) -> None:
-        self._data, self._limit_s = data, limit_s
+    def __init__(self, data: Path, limit_s: float = settings.JOB_S, nice: int = BEHIND) -> None:
+        self._data, self._limit_s, self._nice = data, limit_s, nice
         self._process: asyncio.subprocess.Process | None = None
         self._turn = FairTurn()
 
@@ -85,7 +87,7 @@ class ProcessWorker:
                 stdout=asyncio.subprocess.PIPE,
                 limit=_LINE,
                 env={**os.environ, "PYTHONPATH": path},
-                preexec_fn=_behind_pages,
+                preexec_fn=partial(os.nice, self._nice),
             )
         return self._process
 
@@ -116,10 +118,6 @@ class ProcessWorker:
         with contextlib.suppress(ProcessLookupError):
             process.terminate()
         await process.wait()
-
-
-def _behind_pages() -> None:
-    os.nice(5)
 
 
 class WorkerPool:
