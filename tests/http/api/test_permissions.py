@@ -30,7 +30,7 @@ FIRM_ONLY = {  # the session of a firm reaches these, and nothing else does
     ("POST", "/firm/claims"), ("GET", "/firm/people"), ("GET", "/firm/questions"), ("GET", "/firm/questions.{kind}"),
     ("PATCH", "/firm/questions/{question}"), ("POST", "/firm/questions/{question}/answer"),
     ("GET", "/firm/exhibits"), ("GET", "/firm/models/{booth}"),
-    ("GET", "/firm/visits"), ("GET", "/firm/files/{path}"), ("PUT", "/firm/files/{path}"), ("DELETE", "/firm/files/{path}"),
+    ("GET", "/firm/visits"), ("GET", "/firm/files/{path}"), ("PUT", "/firm/files/{path}"), ("POST", "/firm/file-heads/{path}"), ("DELETE", "/firm/files/{path}"),
 }  # fmt: skip
 # Actors: who they are in the expo `show` (own) and `other` (another's); the owner may everything.
 READ_ONLY = {"reader", "token-read"}

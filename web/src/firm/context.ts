@@ -85,6 +85,7 @@ export function firmContext(first: FirmPage, drawn: () => void, said: () => void
     },
     async send(path, file, progress) {
       await settle();
+      await checkHead(path, file);
       page = await sendFile(path, file, progress);
       drawn();
       changed();
@@ -104,6 +105,12 @@ export const fileAddress = (path: string): string => address("/firm/files/{path}
 
 export const reasonOf = (problem: unknown): string =>
   problem instanceof Refused && problem.problem.status ? problem.problem.detail : firmText("offline");
+
+/** The first bytes and the size decide before the rest is sent. Throws Refused. */
+async function checkHead(path: string, file: File): Promise<void> {
+  const body = file.slice(0, 4096);
+  await ask("POST /firm/file-heads/{path}", { path: { path }, query: { size: file.size }, body });
+}
 
 /** A request that tells its progress, which fetch does not. */
 function sendFile(path: string, file: File, progress: (part: number) => void): Promise<FirmPage> {

@@ -1751,6 +1751,8 @@ export interface Routes {
   readonly "GET /firm": { readonly body: undefined; readonly answer: FirmPage };
   /** Replace what the firm changed of its fields; missing ones are left to the list */
   readonly "PUT /firm/fields": { readonly body: FirmFields; readonly answer: FirmPage };
+  /** Whether a file may be sent, by its size and its first 4,096 bytes, before the rest is */
+  readonly "POST /firm/file-heads/{path}": { readonly body: Blob; readonly answer: undefined };
   /** One file of the firm: as it was sent, else as the expo has it */
   readonly "GET /firm/files/{path}": { readonly body: undefined; readonly answer: Blob };
   /** Send a file of the firm, or another in its place; its reader tries it first */

@@ -7,6 +7,7 @@ import logging
 
 from shapan.errors import Unreadable
 from shapan.http.api.request.route import Call
+from shapan.intake.files.heads import check_head
 from shapan.publish.drafts.validation import DocumentBytes, as_answer, validation_for
 from shapan.sandbox import FileArgument
 from shapan.store.ports import UploadParts, UploadsInFiles
@@ -27,6 +28,16 @@ async def admit(call: Call, path: str, document: DocumentBytes) -> None:
         await context.intake.validate(made)
     except Unreadable as refusal:
         await log_refusal(call, path, refusal)
+        raise as_answer(path, refusal) from None
+
+
+def refuse_head(call: Call, path: str, head: bytes) -> None:
+    """Raises WrongType for a file that is another than its name says, by its first bytes."""
+    if call.context.intake is None or not path.startswith(("booths/", "exhibitors/", "show/")):
+        return
+    try:
+        check_head(path, head)
+    except Unreadable as refusal:
         raise as_answer(path, refusal) from None
 
 

@@ -4,14 +4,16 @@ are; its bytes are kept by their hash and are no document of the expo's draft un
 from __future__ import annotations
 
 from shapan.errors import Full, NotFound, TooLarge, Unreadable, Usage
-from shapan.http.api.drafts.admission import uploaded_document
+from shapan.http.api.drafts.admission import refuse_head, uploaded_document
 from shapan.http.api.firms.draft_bases import draft_bases, known_basis
 from shapan.http.api.firms.firm_messages import FirmPage
 from shapan.http.api.firms.own import changed_firm, current_firm, firm_page_of
 from shapan.http.api.jobs.exhibit_jobs import exhibits_of, is_exhibit, read_later
 from shapan.http.api.request.bodies import body_chunks
 from shapan.http.api.request.route import Call, Download
+from shapan.http.api.uploads.tus_headers import refuse_large
 from shapan.http.content.responses import media_type
+from shapan.intake.files.heads import HEAD_BYTES
 from shapan.people.firms import Firm, FirmFile
 from shapan.people.secrets import new_id
 from shapan.publish.drafts.firms import BOOTH_FILE, OWN_FILE, FirmBasis
@@ -36,6 +38,7 @@ async def write_firm_file(call: Call) -> FirmPage:
     limit = _limit(path)
     await _refuse_foreign_booth(call, firm, path)
     length = call.request.content_length or 0
+    refuse_large(length, limit, path)
     await call.context.read(lambda uow: _refuse_full(uow, firm, path, length))
     call.context.firm_bytes.take(firm.id, length, call.now)
     entry = await _brought(call, path, limit)
@@ -52,6 +55,15 @@ async def write_firm_file(call: Call) -> FirmPage:
 
     await call.context.write(write)
     return await firm_page_of(call, call.own_firm)
+
+
+async def check_firm_file(call: Call) -> None:
+    """Whether a file may be sent, by its size and its first 4,096 bytes, before the rest is"""
+    path, firm, size = call.path["path"], call.own_firm, int(call.query.get("size", "0"))
+    refuse_large(size, _limit(path), path)
+    refuse_head(call, _place(path), call.body)
+    await _refuse_foreign_booth(call, firm, path)
+    await call.context.read(lambda uow: _refuse_full(uow, firm, path, size))
 
 
 async def remove_firm_file(call: Call) -> FirmPage:
@@ -97,11 +109,14 @@ async def _brought(call: Call, path: str, limit: int) -> DocumentEntry:
     """The body as a kept document. Raises what `body_chunks` and the file's reader raise."""
     uploads, id, block, there = call.context.uploads, new_id(call.now), bytearray(), 0
     off_loop = call.context.off_loop
-    length = min(call.request.content_length or 0, limit)
+    length, known = min(call.request.content_length or 0, limit), False
     await off_loop(lambda: uploads.begin(id, length))
     try:
         async for piece in body_chunks(call.request, limit, call.context.silent_s):
             block += piece
+            if not known and len(block) >= HEAD_BYTES:
+                known = True
+                refuse_head(call, _place(path), bytes(block[:HEAD_BYTES]))
             if len(block) >= _BLOCK:
                 data, at = bytes(block), there
                 there = await off_loop(lambda at=at, data=data: uploads.append(id, at, data))  # type: ignore[misc]  # mypy cannot infer a lambda with a default
@@ -119,13 +134,17 @@ async def _admit(call: Call, path: str, upload: str) -> None:
     """Raises TooComplex, Unusable or WrongType if the reader refuses the file."""
     if call.context.intake is None:
         return
-    place = path if path.startswith("booths/") else f"exhibitors/firm/{path}"
-    validation = validation_for(place, uploaded_document(call.context.uploads, upload))
+    validation = validation_for(_place(path), uploaded_document(call.context.uploads, upload))
     assert validation is not None, path
     try:
         await call.context.intake.validate(validation)
     except Unreadable as refusal:
         raise as_answer(path, refusal) from None
+
+
+def _place(path: str) -> str:
+    """Where such a file is in an expo's folder."""
+    return path if path.startswith("booths/") else f"exhibitors/firm/{path}"
 
 
 async def _basis(call: Call, firm: Firm) -> FirmBasis:

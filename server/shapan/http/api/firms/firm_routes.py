@@ -18,6 +18,7 @@ from shapan.http.api.firms import firm_messages as m
 from shapan.http.api.request.route import Route
 from shapan.http.api.visits import visits
 from shapan.intake.exhibitors.profile import FirmFields
+from shapan.intake.files.heads import HEAD_BYTES
 from shapan.people.rules import Permission
 from shapan.publish.drafts.exhibits import UploadedExhibits
 
@@ -133,6 +134,16 @@ FIRM_ROUTES: tuple[Route, ...] = (
         answer=m.FirmPage,
         conditional=True,
         limit=256 << 10,
+        step=True,
+    ),
+    Route(
+        "POST",
+        "/firm/file-heads/{path:.+}",
+        files.check_firm_file,
+        Permission.FIRM,
+        body=bytes,
+        query={"size": int},
+        limit=HEAD_BYTES,
         step=True,
     ),
     Route("GET", "/firm/files/{path:.+}", files.read_firm_file, Permission.FIRM, answer=bytes),

@@ -45,7 +45,7 @@ async def new_revision(call: Call) -> DraftView:
             )
         brought[path] = await call.context.read(partial(finished_part, call, address=one.upload))
         try:
-            tus_headers.refuse_large(brought[path].length, limit_of(path))
+            tus_headers.refuse_large(brought[path].length, limit_of(path), path)
         except TooLarge as refusal:
             refusal.document = path
             raise

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from email.utils import formatdate
 
 from shapan.errors import TooLarge, Usage
+from shapan.intake.files.assets import IMAGES, MODELS, VIDEOS
+from shapan.settings import MIB
 
 VERSION = "1.0.0"
 EXTENSIONS = "creation,creation-with-upload,termination,checksum,expiration,concatenation"
@@ -85,15 +87,16 @@ def checksum(headers: Mapping[str, str]) -> Checksum | None:
         raise Usage("bad-upload.upload-checksum-base64", code=_BAD) from None
 
 
-def refuse_large(length: int, limit: int) -> None:
-    """Raises TooLarge before any byte is accepted."""
-    if length > limit:
-        raise TooLarge(
-            "too-large.bytes-announced",
-            limit=str(limit),
-            most=limit,
-            length=length,
-        )
+def refuse_large(length: int, limit: int, path: str = "") -> None:
+    """Raises TooLarge before any byte is accepted. `path`: what the file is to be."""
+    if length <= limit:
+        return
+    ext = path.rpartition(".")[2].lower()
+    came, most = round(length / MIB, 1), round(limit / MIB, 1)
+    for text, endings in _SMALLER:
+        if ext in endings:
+            raise TooLarge(text, where=path[:200], limit=str(limit), most=most, came=came)
+    raise TooLarge("too-large.bytes-announced", limit=str(limit), most=limit, length=length)
 
 
 def expires(at_ms: int) -> str:
@@ -102,6 +105,12 @@ def expires(at_ms: int) -> str:
 
 
 _BAD = "bad-upload"
+_SMALLER = (  # how a file becomes smaller depends on what it is
+    ("too-large.picture", IMAGES),
+    ("too-large.film", VIDEOS),
+    ("too-large.model", MODELS),
+    ("too-large.document", ("pdf",)),
+)
 
 
 def _metadata(text: str) -> dict[str, str]:

@@ -12,13 +12,14 @@ from aiohttp import web
 
 from shapan.errors import Conflict, Full, ShapanError, Unavailable, Usage, WrongType
 from shapan.http.api.context import ApiContext
-from shapan.http.api.drafts.admission import admit, uploaded_document
+from shapan.http.api.drafts.admission import admit, refuse_head, uploaded_document
 from shapan.http.api.drafts.drafts import append, document_tag, draft_tree
 from shapan.http.api.request.bodies import body_chunks
 from shapan.http.api.request.route import Call, known_expo, refuse_archived
 from shapan.http.api.uploads import tus_headers
 from shapan.http.content.headers import ALWAYS, OWN_HEADERS
 from shapan.http.errors import PROBLEMS
+from shapan.intake.files.heads import HEAD_BYTES
 from shapan.people.secrets import new_id
 from shapan.settings import IMAGE_BYTES, MODEL_BYTES, PDF_BYTES, PLAN_BYTES, TABLE_BYTES, VIDEO_BYTES
 from shapan.source.paths import document_path
@@ -64,7 +65,7 @@ async def new_upload(call: Call) -> web.Response:
         else []
     )
     length = sum(one.length for one in parts) if asked.parts is not None else asked.length
-    tus_headers.refuse_large(length, limit_of(meant) if meant or not asked.partial else VIDEO_BYTES)
+    tus_headers.refuse_large(length, limit_of(meant) if meant or not asked.partial else VIDEO_BYTES, meant)
     made_of = call.request.headers.get("Upload-Concat", "")
     upload = PendingUpload(
         id=new_id(call.now),
@@ -93,7 +94,7 @@ async def new_upload(call: Call) -> web.Response:
         await forget_uploads(call.context, *(one.id for one in parts))
     elif call.request.can_read_body and call.request.content_type == tus_headers.OFFSET_TYPE:
         try:
-            mismatch = await _take(call, uploads, upload, 0)
+            mismatch = await _take(call, uploads, upload, 0, meant)
         except ShapanError:  # nobody knows its address yet
             await forget_uploads(call.context, upload.id)
             raise
@@ -146,13 +147,17 @@ async def end_upload(call: Call) -> web.Response:
     return _answer(204)
 
 
-async def _take(call: Call, uploads: UploadParts, upload: PendingUpload, offset: int) -> web.Response | None:
+async def _take(
+    call: Call, uploads: UploadParts, upload: PendingUpload, offset: int, meant: str = ""
+) -> web.Response | None:
     """Appends what comes; what came before a lost connection stays, unless a checksum was promised. An answer for one
-    that does not fit. Raises Conflict for another offset than there is."""
+    that does not fit. `meant`: the path of a partial upload. Raises Conflict for another offset than there is, and what
+    `check_head` refuses by the first bytes, before the rest has come."""
     checksum = tus_headers.checksum(call.request.headers)
     async with _alone(upload):
         state = checksum.begun() if checksum else None
         block, there, kept = bytearray(), offset, False
+        known = offset > 0
 
         async def keep() -> None:
             nonlocal there
@@ -165,6 +170,9 @@ async def _take(call: Call, uploads: UploadParts, upload: PendingUpload, offset:
                 if state is not None:
                     state.update(piece)
                 block += piece
+                if not known and (len(block) >= HEAD_BYTES or len(block) == upload.length):
+                    known = True
+                    refuse_head(call, meant or upload.path, bytes(block[:HEAD_BYTES]))
                 if len(block) >= _BLOCK:
                     await keep()
             kept = checksum is None or (state is not None and state.digest() == checksum.digest)
