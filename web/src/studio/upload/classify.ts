@@ -2,7 +2,7 @@
 
 import { slug } from "../../core/expo/words";
 import { PLAN_SUFFIXES } from "../api.gen";
-import { guessOwner, type Owner, type OwnerGuess } from "./owners";
+import { guessOwner, isNameOf, type Owner, type OwnerGuess } from "./owners";
 
 export type FileKind =
   | "plan"
@@ -58,12 +58,13 @@ const PICTURE = /^(booths|exhibitors)\/[^/]+\/(poster|logo)[^/]*\.(png|jpe?g|web
 const FOLDERS = /^(plan|exhibitors|booths|scenarios|versions)\//;
 const IN_ROOT = /^(expo\.toml|exhibitors\.(csv|tsv|xlsx|json)|programme\.(json|xml|ics|csv|tsv|xlsx))$/;
 
-/** The place of every file. `paths`: as dropped, with folders; `draft`: existing documents; `inside`: names in zip files. */
+/** The place of every file. `square`: those of the paths that are square pictures. `paths`: as dropped, with folders; `draft`: existing documents; `inside`: names in zip files. */
 export function classify(
   paths: readonly string[],
   draft: readonly string[],
   inside: ReadonlyMap<string, readonly string[]> = new Map(),
   owners: readonly Owner[] = [],
+  square: ReadonlySet<string> = new Set(),
 ): FilePlace[] {
   const top = common(paths);
   const bare = paths.map((path) => path.slice(top.length));
@@ -74,7 +75,10 @@ export function classify(
     const kind = guess === "whole" && isModel(inside.get(paths[at]!) ?? []) ? "booth" : guess;
     const beside = places.map((one) => one.path);
     const owned = owners.length > 0 && (kind === "booth" || kind === "exhibitor") && !FOLDERS.test(path);
-    if (owned) places.push(placeOwned(path, kind, guessOwner(path, owners), draft, beside));
+    const owner = owned ? guessOwner(path, owners) : null;
+    const logo = owner && !owner.booth && square.has(paths[at]!) && isNameOf(path, owner.owner);
+    if (logo) places.push(placeLogo(path, owner, draft, beside));
+    else if (owned) places.push(placeOwned(path, kind, owner, draft, beside));
     else if (kind === "plan") places.push(placePlan(path, draft, fresh > 1 || FOLDERS.test(path)));
     else places.push(placeFile(path, kind, draft, beside));
   }
@@ -111,6 +115,27 @@ export function placeOwned(
     kind === "booth" && booth ? (["booth", booth] as const) : (["exhibitor", owner.owner.id] as const);
   return { ...placeFile(`${folder}/${name}`, its, draft, beside), owner };
 }
+
+/** The place of a picture as the logo of its owner. */
+export function placeLogo(
+  path: string,
+  owner: OwnerGuess | null,
+  draft: readonly string[],
+  beside: readonly string[] = [],
+): FilePlace {
+  const ending = path.slice(path.lastIndexOf(".")).toLowerCase();
+  const folder = owner?.owner.id ?? path.slice(path.lastIndexOf("/") + 1, -ending.length);
+  return { ...placeFile(`${folder}/logo${ending}`, "exhibitor", draft, beside), owner };
+}
+
+/** What to do with a file that cannot be shown as it is; null for all others. */
+export function adviceFor(path: string): "adviceFbx" | "adviceOffice" | null {
+  const lower = path.toLowerCase();
+  if (/\.(fbx|blend|max|3ds|dae|skp|step|stp|igs|iges|usdz|c4d|ma|mb)$/.test(lower)) return "adviceFbx";
+  return /\.(docx?|odt|rtf|pptx?|odp|pages|key)$/.test(lower) ? "adviceOffice" : null;
+}
+
+export const isPicture = (path: string): boolean => IMAGE.test(path.toLowerCase());
 
 const isPdf = (path: string): boolean => path.toLowerCase().endsWith(".pdf");
 

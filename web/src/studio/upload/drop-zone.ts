@@ -5,13 +5,16 @@ import type { ExpoContext } from "../expo/context";
 import { actionButton, notice, problemText } from "../page";
 import { count, fileSize, t } from "../words";
 import {
+  adviceFor,
   chosenPlace,
   clashes,
   classify,
   FILE_KINDS,
   type FileKind,
   type FilePlace,
+  isPicture,
   placeFile,
+  placeLogo,
   placeOwned,
 } from "./classify";
 import { isListAgain, listAgain, needsColumns } from "./list-again";
@@ -41,11 +44,13 @@ export function dropZone(context: ExpoContext): HTMLElement {
     const zips = found.filter((one) => one.path.toLowerCase().endsWith(".zip"));
     const inside = await Promise.all(zips.map(async ({ file, path }) => [path, await namesIn(file)] as const));
     const owners = await firmsOf(context);
+    const square = await squarePictures(owners.length ? found : []);
     const places = classify(
       found.map((one) => one.path),
       draft,
       new Map(inside),
       owners,
+      square,
     );
     const brought = found.map(
       ({ file, path }, at): Brought => ({
@@ -131,6 +136,17 @@ async function firmsOf(context: ExpoContext): Promise<readonly Owner[]> {
   return ownersOf(await ask("GET /expos/{expo}/exhibitors", { path: { expo: expo.id } }));
 }
 
+/** Those of the files that are pictures as wide as high, within a tenth. */
+async function squarePictures(found: readonly { file: File; path: string }[]): Promise<Set<string>> {
+  const square = new Set<string>();
+  for (const { file, path } of found.filter((one) => isPicture(one.path))) {
+    const picture = await createImageBitmap(file).catch(() => null); // a broken one is the server's to refuse
+    if (picture && Math.abs(picture.width / picture.height - 1) < 0.1) square.add(path);
+    picture?.close();
+  }
+  return square;
+}
+
 function table(
   context: ExpoContext,
   brought: readonly Brought[],
@@ -180,13 +196,17 @@ function table(
   );
 }
 
-/** Sets the owner of all chosen files at once. */
+/** Sets the owner of all chosen files at once, or makes them logos. */
 function ownerOfMany(rows: HTMLElement, owners: readonly Owner[]): HTMLElement {
   const chosen = () => rows.querySelectorAll<HTMLElement>("li:has(.chosen:checked)");
   const picker = ownerPicker(owners, t("ownerOfMany"), null, (owner) => {
     for (const row of chosen()) row.dispatchEvent(new CustomEvent("owner", { detail: owner }));
   });
-  return el("p", { class: "acts" }, el("span", {}, t("ownerOfMany")), picker);
+  const logos = el("button", { type: "button", class: "plain" }, t("theseAreLogos"));
+  logos.addEventListener("click", () => {
+    for (const row of chosen()) row.dispatchEvent(new CustomEvent("logo"));
+  });
+  return el("p", { class: "acts" }, el("span", {}, t("ownerOfMany")), picker, logos);
 }
 
 /** `beside`: the targets of the other files. `moved` is called when the target changes. */
@@ -250,6 +270,7 @@ function line(
   };
   const owned = one.place.owner !== undefined;
   const picker = ownerPicker(owners, `${t("fileOwner")}: ${one.from}`, one.place.owner?.owner ?? null, belongs);
+  const advice = adviceFor(one.from);
   const unknown = el("small", { class: "warn" }, t("ownerUnknown"));
   taken.addEventListener("change", () => {
     const { keeps: _, ...place } = one.place;
@@ -267,9 +288,25 @@ function line(
     {},
     owned && el("input", { type: "checkbox", class: "chosen", "aria-label": one.from }),
     thumbnail(one.file),
-    el("div", {}, el("b", {}, one.from), el("small", {}, fileSize(one.file.size)), unknown, instead, asked, one.clash),
+    el(
+      "div",
+      {},
+      el("b", {}, one.from),
+      el("small", {}, fileSize(one.file.size)),
+      advice && el("small", { class: "warn" }, t(advice)),
+      unknown,
+      instead,
+      asked,
+      one.clash,
+    ),
     el("div", { class: "where" }, kind, picker, path, one.state),
   );
+  row.addEventListener("logo", () => {
+    if (!isPicture(one.from)) return;
+    one.place = placeLogo(one.from, one.place.owner ?? null, draft, beside());
+    show();
+    moved();
+  });
   row.addEventListener("owner", (event) => belongs((event as CustomEvent<Owner>).detail));
   return row;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { adviceFor, classify, placeLogo } from "./classify";
 import { guessOwner, ownersOf } from "./owners";
 
 const OWNERS = [
@@ -30,6 +31,28 @@ test("who is not clearly meant is not guessed", () => {
   expect(owner("auro.png")).toBe("");
   expect(owner("group photo.jpg")).toBe("");
   expect(owner("logo.png")).toBe("");
+});
+
+test("a square picture called by the firm's name, and by nothing else, is its logo", () => {
+  const paths = ["Siemens.png", "Siemens AG hall.png", "aurora robotics.jpg", "N2-F09.png", "tall/Siemens.png"];
+  const square = new Set(paths.slice(0, 4));
+  const places = classify(paths, [], new Map(), OWNERS, square).map((one) => one.path);
+  expect(places[0]).toBe("exhibitors/siemens-ag/logo.png");
+  expect(places[1]).toMatch(/poster/);
+  expect(places[2]).toBe("exhibitors/aurora/logo.jpg");
+  expect(places[3]).toMatch(/^booths\/n2-f09\/poster/);
+  expect(places[4]).toMatch(/poster/);
+});
+
+test("chosen pictures become logos of their owners", () => {
+  const owner = { owner: OWNERS[1]!, booth: "N2-F09" };
+  expect(placeLogo("IMG_2034.JPG", owner, []).path).toBe("exhibitors/siemens-ag/logo.jpg");
+});
+
+test("what cannot be shown says how to convert it", () => {
+  expect(adviceFor("machine.FBX")).toBe("adviceFbx");
+  expect(adviceFor("about us.docx")).toBe("adviceOffice");
+  expect(adviceFor("machine.glb")).toBeNull();
 });
 
 test("owners are the rows with an id, with names in every language", () => {

@@ -41,6 +41,12 @@ export function guessOwner(path: string, owners: readonly Owner[]): OwnerGuess |
   return null;
 }
 
+/** Whether the file is called by the owner's name and nothing else. */
+export function isNameOf(path: string, owner: Owner): boolean {
+  const said = essence(path.slice(path.lastIndexOf("/") + 1).replace(/\.[^.]*$/, ""));
+  return said !== "" && [owner.id, ...owner.names].some((name) => essence(name) === said);
+}
+
 function byNumber(part: string, owners: readonly Owner[]): OwnerGuess | null {
   const said = slug(part);
   const words = new Set([said, ...said.split("-"), slug(part.replace(PURPOSE, " "))]);
