@@ -100,7 +100,7 @@ export function placeFile(
   return { kind, path: target, instead: instead ?? "" };
 }
 
-/** The place of a file of a firm or its booth; what belongs to a booth goes to the firm's first one. */
+/** The place of a file of a firm or its booth, none while nobody owns it; what belongs to a booth goes to the firm's first one. */
 export function placeOwned(
   path: string,
   kind: FileKind,
@@ -108,7 +108,7 @@ export function placeOwned(
   draft: readonly string[],
   beside: readonly string[] = [],
 ): FilePlace {
-  if (!owner) return { ...placeFile(path, kind, draft, beside), owner };
+  if (!owner) return { kind, path: "", instead: "", owner }; // no folder is made of a name like IMG_2034
   const booth = owner.booth || owner.owner.booths[0];
   const name = path.slice(path.lastIndexOf("/") + 1);
   const [its, folder] =

@@ -147,18 +147,23 @@ async function squarePictures(found: readonly { file: File; path: string }[]): P
   return square;
 }
 
+/** Whether it is a firm's file, and nobody knows which firm's. */
+const isOwnerless = ({ place }: Brought): boolean => place.owner === null && place.path === "";
+
 function table(
   context: ExpoContext,
   brought: readonly Brought[],
   owners: readonly Owner[],
   close: () => void,
 ): HTMLElement {
+  const tray = el("p", { class: "warn", role: "status" }, t("belongNobody"));
   const clashing = () => {
     const others = clashes(brought.map((one) => one.place));
     for (const [at, one] of brought.entries()) {
       const other = brought[others[at]!];
       one.clash.textContent = other ? t("samePlace", { file: other.from }) : "";
     }
+    tray.hidden = !brought.some(isOwnerless);
     return others.findIndex((other) => other >= 0);
   };
   const others = (one: Brought) => brought.filter((other) => other !== one).map((other) => other.place.path);
@@ -176,6 +181,12 @@ function table(
       rows.children[brought.indexOf(unsettled)]!.querySelector<HTMLSelectElement>("select.choices")!.focus();
       return;
     }
+    const nobody = brought.findIndex(isOwnerless);
+    if (nobody >= 0) {
+      notice(`${brought[nobody]!.from}: ${t("ownerUnknown")}`, true);
+      rows.children[nobody]!.querySelector<HTMLElement>("input:not([type=checkbox])")?.focus();
+      return;
+    }
     const clash = brought[clashing()];
     if (clash) {
       notice(`${clash.from}: ${clash.clash.textContent}`, true);
@@ -190,6 +201,7 @@ function table(
     { class: "panel" },
     el("h2", {}, t("sorted")),
     el("p", { class: "facts" }, t("sortedHint")),
+    brought.some(isOwnerless) && tray,
     several && owners.length > 0 && ownerOfMany(rows, owners),
     rows,
     el("p", { class: "acts" }, upload, actionButton(t("cancel"), close, "plain")),

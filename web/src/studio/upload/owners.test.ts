@@ -49,6 +49,11 @@ test("chosen pictures become logos of their owners", () => {
   expect(placeLogo("IMG_2034.JPG", owner, []).path).toBe("exhibitors/siemens-ag/logo.jpg");
 });
 
+test("what belongs to nobody gets no folder of its own", () => {
+  const [place] = classify(["IMG_2034.jpg"], [], new Map(), OWNERS);
+  expect([place!.path, place!.owner]).toEqual(["", null]);
+});
+
 test("what cannot be shown says how to convert it", () => {
   expect(adviceFor("machine.FBX")).toBe("adviceFbx");
   expect(adviceFor("about us.docx")).toBe("adviceOffice");
