@@ -2,8 +2,8 @@
 import { address, ask } from "../studio/api";
 import type { BrochureView, Exhibit, FirmPage, Told, UploadedExhibits } from "../studio/api.gen";
 import { el } from "../ui/shell/dom";
-import { turntable } from "../ui/shell/turntable";
 import { reasonOf } from "./context";
+import { turning } from "./turning";
 import { firmText, megabytes, quantity } from "./words";
 
 const LOOK_MS = 2000;
@@ -96,57 +96,17 @@ function modelCard(one: Exhibit): Node[] {
     el("p", {}, sides),
     el("dl", {}, ...list),
     ...notes(one.findings),
-    ...turning(one.booth),
+    ...turning(address("/firm/models/{booth}", { booth: one.booth }), {
+      show: firmText("modelShow"),
+      shown: firmText("modelShown"),
+      failed: firmText("modelNotShown"),
+    }),
   ];
 }
 
 function brochureCard(one: BrochureView): Node[] {
   const pages = one.pages ? [el("p", { class: "facts" }, firmText("brochurePages", { n: one.pages }))] : [];
   return [...(one.cover ? [picture(one.cover)] : []), ...pages, ...notes(one.findings)];
-}
-
-/** A button that puts the model itself in its place. */
-function turning(booth: string): Node[] {
-  const show = el("button", { type: "button", class: "plain" }, firmText("modelShow"));
-  const place = el("div", {});
-  show.addEventListener("click", async () => {
-    show.disabled = true;
-    const canvas = el("canvas", {
-      class: "turntable",
-      tabindex: "0",
-      role: "img",
-      "aria-label": firmText("modelShow"),
-    });
-    place.replaceChildren(canvas, el("small", {}, firmText("modelShown")));
-    try {
-      const [{ createModelViewer }, { plainModel }] = await Promise.all([
-        import("../view/exhibit/model-viewer"),
-        import("../view/exhibit/plain-model"),
-      ]);
-      const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      const model = address("/firm/models/{booth}", { booth });
-      const shown = await createModelViewer(canvas, () => plainModel(model), calm);
-      const free = turntable(canvas, shown);
-      canvas.dataset.shown = "";
-      freeWhenGone(canvas, free);
-      canvas.focus();
-      show.hidden = true;
-    } catch {
-      place.replaceChildren(el("p", { class: "bad", role: "alert" }, firmText("modelNotShown")));
-      show.disabled = false;
-    }
-  });
-  return [el("p", { class: "acts" }, show), place];
-}
-
-/** Browsers limit how many there are. */
-function freeWhenGone(canvas: HTMLCanvasElement, free: () => void): void {
-  const gone = new MutationObserver(() => {
-    if (canvas.isConnected) return;
-    gone.disconnect();
-    free();
-  });
-  gone.observe(document.body, { childList: true, subtree: true });
 }
 
 const notes = (findings: readonly Told[]): Node[] =>

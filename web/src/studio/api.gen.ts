@@ -1037,9 +1037,11 @@ export interface Figures {
   readonly bytes: number;
 }
 
-/** `state`: "unread" until its reader has decided. `portrait`: WebP in base64; `before`: as it was uploaded, "" if what was changed is not seen. `size`: metres along, across and up. `came` and `now` are None for a model that is not shown; `findings` say why, or what was changed. */
+/** `firms`: the names of who stands there. `state`: "unread" until its reader has decided. `portrait`: WebP in base64; `before`: as it was uploaded, "" if what was changed is not seen. `size`: metres along, across and up. `came` and `now` are None for a model that is not shown; `findings` say why, or what was changed. */
 export interface Exhibit {
   readonly booth: string;
+  readonly number: string;
+  readonly firms: readonly string[];
   readonly path: string;
   readonly state: "refused" | "shown" | "unread";
   readonly came: Figures | null;
@@ -1050,9 +1052,10 @@ export interface Exhibit {
   readonly findings: readonly Told[];
 }
 
-/** A brochure. `pages`: how many are shown, `cover`: WebP in base64, "" of one whose pages cannot be drawn, or which is unread. */
+/** A brochure. `firm`: the name of its exhibitor. `pages`: how many are shown, `cover`: WebP in base64, "" of one whose pages cannot be drawn, or which is unread. */
 export interface BrochureView {
   readonly exhibitor: string;
+  readonly firm: string;
   readonly path: string;
   readonly pages: number;
   readonly cover: string;
@@ -1713,6 +1716,8 @@ export interface Routes {
   readonly "GET /expos/{expo}/firms/{exhibitor}/files/{path}": { readonly body: undefined; readonly answer: Blob };
   /** What the models and brochures of a firm become, as the firm is shown them */
   readonly "GET /expos/{expo}/firms/{exhibitor}/exhibits": { readonly body: undefined; readonly answer: UploadedExhibits };
+  /** The model that a firm sent for one of its booths as GLB, in metres */
+  readonly "GET /expos/{expo}/firms/{exhibitor}/models/{booth}": { readonly body: undefined; readonly answer: Blob };
   /** Accept what a firm submitted: one revision of the draft */
   readonly "POST /expos/{expo}/firms/{exhibitor}/accept": { readonly body: undefined; readonly answer: AcceptedFirm };
   /** Return what a firm submitted, with remarks at its fields and files */

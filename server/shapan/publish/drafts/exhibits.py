@@ -11,6 +11,7 @@ import msgspec
 
 from shapan.expo.findings import Told, told
 from shapan.expo.model import Booth, Expo
+from shapan.expo.texts.words import pick
 from shapan.gltf import images
 from shapan.intake.models.picture import SIDE
 from shapan.publish.assets.uploads import Uploads
@@ -20,11 +21,13 @@ ExhibitState = Literal["unread", "shown", "refused"]
 
 
 class Exhibit(msgspec.Struct, frozen=True, kw_only=True):
-    """`state`: "unread" until its reader has decided. `portrait`: WebP in base64; `before`: as it was uploaded, "" if
-    what was changed is not seen. `size`: metres along, across and up. `came` and `now` are None for a model that is
-    not shown; `findings` say why, or what was changed."""
+    """`firms`: the names of who stands there. `state`: "unread" until its reader has decided. `portrait`: WebP in
+    base64; `before`: as it was uploaded, "" if what was changed is not seen. `size`: metres along, across and up. `came` and
+    `now` are None for a model that is not shown; `findings` say why, or what was changed."""
 
     booth: str
+    number: str
+    firms: tuple[str, ...]
     path: str
     state: ExhibitState
     came: Figures | None
@@ -36,10 +39,11 @@ class Exhibit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class BrochureView(msgspec.Struct, frozen=True, kw_only=True):
-    """A brochure. `pages`: how many are shown, `cover`: WebP in base64, "" of one whose pages cannot be drawn, or which
-    is unread."""
+    """A brochure. `firm`: the name of its exhibitor. `pages`: how many are shown, `cover`: WebP in base64, "" of one
+    whose pages cannot be drawn, or which is unread."""
 
     exhibitor: str
+    firm: str
     path: str
     pages: int
     cover: str
@@ -76,11 +80,13 @@ def uploaded_exhibits(expo: Expo, uploads: Uploads, language: str) -> UploadedEx
 
 
 def _exhibits(expo: Expo, uploads: Uploads, language: str) -> Iterator[Exhibit]:
+    names = {one.id: pick(one.name, (language,)) for one in expo.exhibitors}
     for level in expo.levels:
         for hall in level.halls:
             for booth in hall.booths:
                 if booth.model is not None:
-                    yield _exhibit(booth, booth.model.path, uploads, language)
+                    firms = tuple(names[one] for one in booth.exhibitors if one in names)
+                    yield _exhibit(booth, booth.model.path, firms, uploads, language)
 
 
 def _leaflets(expo: Expo, uploads: Uploads, language: str) -> Iterator[BrochureView]:
@@ -91,18 +97,18 @@ def _leaflets(expo: Expo, uploads: Uploads, language: str) -> Iterator[BrochureV
         cover = images.webp(uploads.attachments.picture(one.brochure.sha256, leaves[0]), SIDE).data if leaves else b""
         path = one.brochure.path
         findings = tuple(told(found, language) for found in uploads.findings if found.where.document == path)
-        unread = one.brochure.sha256 in uploads.attachments.unread
         yield BrochureView(
             exhibitor=one.id,
+            firm=pick(one.name, (language,)),
             path=path,
             pages=len(leaves),
             cover=base64.b64encode(cover).decode(),
             findings=findings,
-            unread=unread,
+            unread=one.brochure.sha256 in uploads.attachments.unread,
         )
 
 
-def _exhibit(booth: Booth, path: str, uploads: Uploads, language: str) -> Exhibit:
+def _exhibit(booth: Booth, path: str, firms: tuple[str, ...], uploads: Uploads, language: str) -> Exhibit:
     findings = tuple(told(one, language) for one in uploads.findings if one.where.document == path)
     model = uploads.model(booth)
     if model is None or model.portrait is None:
@@ -110,6 +116,8 @@ def _exhibit(booth: Booth, path: str, uploads: Uploads, language: str) -> Exhibi
         state: ExhibitState = "unread" if unread else "refused"
         return Exhibit(
             booth=booth.key,
+            number=booth.number,
+            firms=firms,
             path=path,
             state=state,
             came=None,
@@ -125,6 +133,8 @@ def _exhibit(booth: Booth, path: str, uploads: Uploads, language: str) -> Exhibi
     before = base64.b64encode(model.before.data).decode() if model.before is not None else ""
     return Exhibit(
         booth=booth.key,
+        number=booth.number,
+        firms=firms,
         path=path,
         state="shown",
         came=model.came,

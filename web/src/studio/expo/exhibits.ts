@@ -75,9 +75,10 @@ export function exhibitCard(one: Exhibit, job: ExhibitJob | null | undefined): H
         ]
       : [one.state === "unread" ? unread : el("p", { class: "bad" }, t("notShown"))];
   const pictures = one.before
-    ? [shown(one.before, t("pictureBefore")), shown(one.portrait, t("pictureAfter"))]
-    : [shown(one.portrait)];
-  return card(pictures, `${t("kindBooth")} ${one.booth}`, one.path, facts, one.findings);
+    ? [picture(one.before, t("pictureBefore")), picture(one.portrait, t("pictureAfter"))]
+    : [picture(one.portrait)];
+  const title = [...one.firms, `${t("kindBooth")} ${one.number}`].join(" · ");
+  return card(pictures, title, `${t("mediaModel")} · ${nameOf(one.path)}`, facts, one.findings);
 }
 
 const readingLine = (): HTMLElement =>
@@ -92,20 +93,23 @@ const readingLine = (): HTMLElement =>
 function leaflet(one: BrochureView): HTMLLIElement {
   const none = one.unread ? readingLine() : el("p", { class: "bad" }, t("onlyDownload"));
   const facts = [one.pages ? el("p", {}, count("leaves", one.pages)) : none];
-  return card([shown(one.cover)], one.exhibitor, one.path, facts, one.findings);
+  const file = `${t("mediaBrochure")} · ${nameOf(one.path)}`;
+  return card([picture(one.cover)], one.firm, file, facts, one.findings);
 }
 
+const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+
 /** A picture in base64. Two pictures of one model are told apart by their captions. */
-function shown(picture: string, caption = ""): HTMLElement {
-  if (!picture) return el("span", { class: "blank" });
-  const image = el("img", { src: address(picture), alt: "", width: 128, height: 128 });
+export function picture(base64: string, caption = ""): HTMLElement {
+  if (!base64) return el("span", { class: "blank" });
+  const image = el("img", { src: address(base64), alt: "", width: 128, height: 128 });
   return caption ? el("figure", {}, image, el("figcaption", {}, caption)) : image;
 }
 
 function card(
   pictures: readonly HTMLElement[],
   title: string,
-  path: string,
+  file: string,
   facts: readonly Node[],
   findings: readonly Told[],
 ): HTMLLIElement {
@@ -118,7 +122,7 @@ function card(
       "div",
       {},
       el("h3", {}, title),
-      el("small", {}, path),
+      el("small", {}, file),
       ...facts,
       notes.length ? el("ul", { class: "facts" }, ...notes) : null,
     ),

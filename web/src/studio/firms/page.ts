@@ -83,15 +83,16 @@ export async function firmsPage(id: string): Promise<Page> {
       ...(editable ? [offButton(one)] : []),
     ];
     for (const act of acts) if (act) act.setAttribute("aria-label", `${act.textContent}: ${one.name}`);
+    const cell = (label: string, ...content: (Node | string | null)[]) =>
+      el("td", { "data-label": label }, el("div", {}, ...content));
     return el(
       "tr",
       { "data-firm": one.exhibitor },
       el("th", { scope: "row" }, one.name, one.email ? el("small", {}, ` ${one.email}`) : null),
-      el("td", {}, one.booths.join(", ")),
-      el("td", {}, one.listed ? t(LINKS[one.link]) : t("firmUnlisted"), ...mailLines(box, one.exhibitor)),
-      el(
-        "td",
-        {},
+      cell(t("fieldBooths"), one.booths.join(", ")),
+      cell(t("firmLink"), one.listed ? t(LINKS[one.link]) : t("firmUnlisted"), ...mailLines(box, one.exhibitor)),
+      cell(
+        t("firmState"),
         el("span", { class: `tag ${state}` }, t(WORDS[state])),
         one.changed ? el("small", {}, ` ${when(one.changed)}`) : null,
         one.withheld ? el("small", { class: "bad" }, ` ${t("firmOff")}`) : null,

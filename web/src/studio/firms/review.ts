@@ -1,12 +1,14 @@
 /** What one firm sent, beside what the expo has: accepted as one revision, or returned with remarks at its fields. */
+
+import { turning } from "../../firm/turning";
 import { el } from "../../ui/shell/dom";
 import { address, ask } from "../api";
-import type { FirmFields, FirmFileView, FirmPage, FirmRow } from "../api.gen";
-import { exhibitCard } from "../expo/exhibits";
+import type { FirmFields, FirmFileView, FirmPage, FirmRow, UploadedExhibits } from "../api.gen";
+import { exhibitCard, picture } from "../expo/exhibits";
+import { KIND_WORDS, kindOfFile } from "../media/media";
 import { actionButton, dialog, notice, problemText } from "../page";
-import { fileSize, isWord, languageName, t } from "../words";
+import { count, fileSize, isWord, languageName, t } from "../words";
 
-const MODEL = /\/model\.[^/]+$/;
 const LOOK_MS = 2000;
 const PICTURE = /\.(png|jpe?g|webp|avif|svg)$/;
 
@@ -21,14 +23,26 @@ export async function reviewDialog(expo: string, row: FirmRow, again: () => Prom
     remarks.set(place, input);
     return page.state === "submitted" ? input : el("span", {}, input.value);
   };
+  const sent = page.files.filter((one) => one.sent);
+  const shown = new Map(sent.map((one) => [one.path, el("div", { class: "sent" }, ...sentFile(path, one))]));
+  const texts = [t("asItIs"), t("asSent"), t("remark")] as const;
+  const line = (label: string, ...cells: (Node | string)[]) =>
+    el(
+      "tr",
+      {},
+      el("th", { scope: "row" }, label),
+      ...cells.map((cell, at) => el("td", { "data-label": texts[at]! }, cell)),
+    );
   const rows = [
-    ...changedFields(page).map(([name, before, after]) => {
-      const label = fieldLabel(name);
-      return el("tr", {}, el("th", { scope: "row" }, label), el("td", {}, before), el("td", {}, after), el("td", {}, remarkAt(name, label))); // biome-ignore format: short
+    ...changedFields(page).map(([name, before, after]) =>
+      line(fieldLabel(name), before, after, remarkAt(name, fieldLabel(name))),
+    ),
+    ...sent.map((one) => {
+      const label = fileLabel(one.path, page);
+      return line(label, "", shown.get(one.path)!, remarkAt(one.path, label));
     }),
-    ...page.files.filter((one) => one.sent).map((one) => fileRow(path, one, remarkAt(one.path, one.path))),
   ];
-  const heads = [t("field"), t("asItIs"), t("asSent"), t("remark")].map((text) => el("th", { scope: "col" }, text));
+  const heads = [t("field"), ...texts].map((text) => el("th", { scope: "col" }, text));
   const table = el("table", { class: "review" }, el("thead", {}, el("tr", {}, ...heads)), el("tbody", {}, ...rows));
   const whole = page.state === "submitted" ? el("div", { class: "field" }, remarkAt("", t("remarkWhole"))) : null;
   const accept = actionButton(t("firmAccept"), async () => {
@@ -50,30 +64,14 @@ export async function reviewDialog(expo: string, row: FirmRow, again: () => Prom
     "plain",
   );
   const acts = page.state === "submitted" ? el("p", { class: "acts" }, accept, giveBack) : null;
-  const exhibits = sentExhibits(path, page);
   const nothing = rows.length ? el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": row.name }, table) : el("p", {}, t("firmNothing")); // biome-ignore format: short
-  const box = dialog(row.name, nothing, exhibits, whole, acts);
+  const box = dialog(row.name, nothing, whole, acts);
+  box.classList.add("wide");
+  void showExhibits(path, sent, shown);
   const done = async () => {
     box.close();
     await again();
   };
-}
-
-/** What the models become that the firm sent: pictures and cost before and after, asked for while they are read. */
-function sentExhibits(path: { readonly [name: string]: string }, page: FirmPage): HTMLElement | null {
-  const models = new Set(page.files.filter((one) => one.sent && MODEL.test(one.path)).map((one) => one.path));
-  if (!models.size) return null;
-  const list = el("ul", { class: "exhibits" });
-  const look = async (): Promise<void> => {
-    const found = await ask("GET /expos/{expo}/firms/{exhibitor}/exhibits", { path });
-    const own = found.exhibits.filter((one) => models.has(one.path));
-    list.replaceChildren(...own.map((one) => exhibitCard(one, found.job)));
-    const again = found.job && found.job.state !== "failed";
-    if (again) setTimeout(() => list.isConnected && void look().catch(tell), LOOK_MS);
-  };
-  const tell = (problem: unknown) => list.replaceChildren(el("li", { class: "bad" }, problemText(problem)));
-  void look().catch(tell);
-  return list;
 }
 
 /** Fields that the firm changed: name, as it is, as it was sent. */
@@ -110,11 +108,56 @@ function fieldLabel(name: string): string {
   return isWord(key) ? t(key) : name;
 }
 
-function fileRow(path: { readonly [name: string]: string }, one: FirmFileView, remark: HTMLElement): HTMLElement {
+/** What a file is, and of which booth: `Model · Booth A2`. */
+function fileLabel(path: string, page: Pick<FirmPage, "booths">): string {
+  const [, folder] = /^booths\/([^/]+)\//.exec(path) ?? [];
+  const booth = page.booths.find((one) => one.slug === folder);
+  const kind = t(KIND_WORDS[kindOfFile(nameOf(path))]);
+  return booth ? `${kind} · ${t("kindBooth")} ${booth.number}` : kind;
+}
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+
+/** A picture, or the name of the file; what models and brochures look like is shown later. */
+function sentFile(path: { readonly [name: string]: string }, one: FirmFileView): Node[] {
+  if (one.gone) return [el("p", {}, t("remove"))];
   const href = address("/expos/{expo}/firms/{exhibitor}/files/{path}", { ...path, path: one.path });
-  const shown = PICTURE.test(one.path) ? el("img", { src: href, alt: "" }) : null;
-  const sent = one.gone
-    ? t("remove")
-    : el("a", { href, download: "" }, shown ?? t("download"), ` ${fileSize(one.size)}`);
-  return el("tr", {}, el("th", { scope: "row" }, one.path), el("td", {}, ""), el("td", {}, sent), el("td", {}, remark));
+  const file = el("a", { href, download: "" }, `${nameOf(one.path)}, ${fileSize(one.size)}`);
+  return PICTURE.test(one.path) ? [el("img", { src: href, alt: "" }), file] : [file];
+}
+
+/** Pictures of the models and brochures that were sent, what they cost a visitor, and models to be turned. */
+async function showExhibits(
+  path: { readonly expo: string; readonly exhibitor: string },
+  sent: readonly FirmFileView[],
+  shown: ReadonlyMap<string, HTMLElement>,
+  before?: ReadonlyMap<string, HTMLElement>,
+): Promise<void> {
+  const read = sent.filter((one) => !one.gone && ["model", "brochure"].includes(kindOfFile(nameOf(one.path))));
+  if (!read.length) return;
+  const places =
+    before ?? new Map(read.map((one) => [one.path, el("div", {}, el("small", {}, t("modelLoading")))] as const));
+  if (!before) for (const [file, place] of places) shown.get(file)!.prepend(place);
+  try {
+    const found = await ask("GET /expos/{expo}/firms/{exhibitor}/exhibits", { path });
+    for (const [file, place] of places) place.replaceChildren(...exhibitOf(path, file, found));
+    const reading = found.job && found.job.state !== "failed" && [...places.values()].some((one) => one.isConnected);
+    if (reading) setTimeout(() => void showExhibits(path, sent, shown, places), LOOK_MS);
+  } catch (problem) {
+    for (const place of places.values()) place.replaceChildren(el("p", { class: "bad" }, problemText(problem)));
+  }
+}
+
+function exhibitOf(
+  path: { readonly expo: string; readonly exhibitor: string },
+  file: string,
+  { exhibits, leaflets = [], job }: UploadedExhibits,
+): Node[] {
+  const leaflet = leaflets.find((one) => one.path.endsWith(`/${file}`));
+  if (leaflet) return [picture(leaflet.cover), el("small", {}, count("leaves", leaflet.pages))];
+  const model = exhibits.find((one) => one.path === file);
+  if (!model) return [el("p", { class: "bad" }, t("notShown"))];
+  const href = address("/expos/{expo}/firms/{exhibitor}/models/{booth}", { ...path, booth: model.booth });
+  const texts = { show: t("modelShow"), shown: t("modelShown"), failed: t("notShown") };
+  return [el("ul", { class: "exhibits" }, exhibitCard(model, job)), ...(model.now ? turning(href, texts) : [])];
 }

@@ -25,6 +25,13 @@ const KINDS: readonly (readonly [MediaKind, RegExp])[] = [
   ["brochure", /\.pdf$/i],
 ];
 
+export const KIND_WORDS = {
+  logo: "mediaLogo", poster: "mediaPoster", model: "mediaModel", video: "mediaVideo", brochure: "mediaBrochure", other: "mediaOther",
+} as const; // biome-ignore format: short
+
+/** What a file is by its name. */
+export const kindOfFile = (name: string): MediaKind => KINDS.find(([, ending]) => ending.test(name))?.[0] ?? "other";
+
 /** Sorted by owner; what is nobody's first, because it wants a decision. */
 export function mediaOf(documents: readonly DocumentView[], owners: readonly Owner[]): MediaFile[] {
   const firms = new Map(owners.map((one) => [slug(one.id), one]));
@@ -32,7 +39,7 @@ export function mediaOf(documents: readonly DocumentView[], owners: readonly Own
   const found = documents.flatMap(({ path, size }): MediaFile[] => {
     const [, top, folder, name] = MEDIA.exec(path) ?? [];
     if (!top || !folder || !name || name.endsWith(".toml")) return [];
-    const kind = KINDS.find(([, ending]) => ending.test(name))?.[0] ?? "other";
+    const kind = kindOfFile(name);
     const place = top === "booths" ? booths.get(slug(folder)) : undefined;
     const owner = top === "booths" ? (place?.one ?? null) : (firms.get(slug(folder)) ?? null);
     return [{ path, size, kind, owner, booth: place?.booth ?? "" }];

@@ -8,12 +8,9 @@ import { actionButton, confirmAction, notice, type Page } from "../page";
 import { ownerName, ownerPicker } from "../upload/owner-picker";
 import { type Owner, ownersOf } from "../upload/owners";
 import { count, fileSize, number, t } from "../words";
-import { type MediaFile, type MediaKind, mediaOf, movedTo } from "./media";
+import { KIND_WORDS, type MediaFile, type MediaKind, mediaOf, movedTo } from "./media";
 
 const KINDS: readonly MediaKind[] = ["logo", "poster", "model", "video", "brochure", "other"];
-const NAMES = {
-  logo: "mediaLogo", poster: "mediaPoster", model: "mediaModel", video: "mediaVideo", brochure: "mediaBrochure", other: "mediaOther",
-} as const; // biome-ignore format: short
 
 export async function mediaPage(id: string): Promise<Page> {
   const path = { expo: id };
@@ -55,7 +52,7 @@ export async function mediaPage(id: string): Promise<Page> {
       lost ? el("option", { value: "lost" }, `${t("mediaLost")} (${number(lost)})`) : "",
       ...KINDS.map((kind) => [kind, files.filter((one) => one.kind === kind).length] as const)
         .filter(([, n]) => n)
-        .map(([kind, n]) => el("option", { value: kind }, `${t(NAMES[kind])} (${number(n)})`)),
+        .map(([kind, n]) => el("option", { value: kind }, `${t(KIND_WORDS[kind])} (${number(n)})`)),
     );
     filter.value = [...filter.options].some(({ value }) => value === kept) ? kept : "";
     glance.textContent = files.length ? "" : t("mediaNone");
@@ -86,7 +83,7 @@ export async function mediaPage(id: string): Promise<Page> {
     const name = el("input", { class: "path", value: file.path, "aria-label": `${t("where")}: ${file.path}` });
     name.addEventListener("change", () => void rename(file.path, name.value.trim()));
     const whose = file.owner
-      ? el("small", {}, [t(NAMES[file.kind]), ownerName(file.owner), file.booth].filter(Boolean).join(" · "))
+      ? el("small", {}, [t(KIND_WORDS[file.kind]), ownerName(file.owner), file.booth].filter(Boolean).join(" · "))
       : el("small", { class: "warn" }, t("mediaNobody"));
     return el(
       "li",

@@ -1,4 +1,5 @@
-"""What a firm's models and brochures become: their pictures, their cost, and the models themselves to be turned."""
+"""What a firm's models and brochures become: their pictures, their cost, and the models themselves to be turned; for
+the firm, and for organizers who review what it sent."""
 
 from __future__ import annotations
 
@@ -18,6 +19,13 @@ async def own_exhibits(call: Call) -> UploadedExhibits:
     return await show_exhibits(call.context, firm.expo, firm.exhibitor, call.language, firm.id)
 
 
+async def sent_exhibits(call: Call) -> UploadedExhibits:
+    """What the models and brochures of a firm become, as the firm is shown them"""
+    return await show_exhibits(
+        call.context, call.path["expo"], call.path["exhibitor"], call.language, call.who.person.id
+    )
+
+
 async def own_model(call: Call) -> Download:
     """The model of one of the firm's booths as GLB, in metres"""
 
@@ -25,15 +33,17 @@ async def own_model(call: Call) -> Download:
         firm = current_firm(call, uow)
         return exhibits_of(uow, firm.expo, firm.exhibitor)
 
-    of = await call.context.read(find)
+    return await _model(call, await call.context.read(find))
+
+
+async def sent_model(call: Call) -> Download:
+    """The model that a firm sent for one of its booths as GLB, in metres"""
+    find = call.path["expo"], call.path["exhibitor"]
+    return await _model(call, await call.context.read(lambda uow: exhibits_of(uow, *find)))
+
+
+async def _model(call: Call, of: Exhibits) -> Download:
     order = {"do": "firm-model", "booth": call.path["booth"], **of.order}
     found = await call.context.worker.ask(order, lambda *_: None)
     pieces = call.context.documents.pieces(found["sha256"])
     return Download(pieces, "model.glb", GLB_TYPE, size=found["size"])
-
-
-async def sent_exhibits(call: Call) -> UploadedExhibits:
-    """What the models and brochures of a firm become, as the firm is shown them"""
-    return await show_exhibits(
-        call.context, call.path["expo"], call.path["exhibitor"], call.language, call.who.person.id
-    )

@@ -74,6 +74,7 @@ FIRM_ROUTES: tuple[Route, ...] = (
     Route("GET", _FIRM, review.firm_review, Permission.READ, answer=m.FirmPage),
     Route("GET", f"{_FIRM}/files/{{path:.+}}", review.firm_review_file, Permission.READ, answer=bytes),
     Route("GET", f"{_FIRM}/exhibits", exhibits.sent_exhibits, Permission.READ, answer=UploadedExhibits),
+    Route("GET", f"{_FIRM}/models/{{booth}}", exhibits.sent_model, Permission.READ, answer=bytes),
     Route("POST", f"{_FIRM}/accept", review.accept_firm, Permission.EDIT, answer=m.AcceptedFirm, conditional=True),
     Route("POST", f"{_FIRM}/return", review.return_firm, Permission.EDIT, body=m.FirmRemarks, conditional=True),
     Route("GET", f"{_FIRM}/people", claims.people_of_firm, Permission.READ, answer=tuple[m.FirmPersonView, ...]),

@@ -20,12 +20,12 @@ from shapan.store.database.unit_of_work import UnitOfWork
 
 async def firm_review(call: Call) -> FirmPage:
     """What one firm sent, beside what the expo has of it"""
-    return await firm_page_of(call, await call.context.read(lambda uow: _firm(call, uow)))
+    return await firm_page_of(call, await call.context.read(lambda uow: firm_in_review(call, uow)))
 
 
 async def firm_review_file(call: Call) -> Download:
     """One file of a firm: as it was sent, else as the expo has it"""
-    firm = await call.context.read(lambda uow: _firm(call, uow))
+    firm = await call.context.read(lambda uow: firm_in_review(call, uow))
     return await sent_file(call, firm, call.path["path"])
 
 
@@ -104,7 +104,7 @@ def _turn_off(call: Call, withheld: int) -> None:
     tell_firm(call, firm)
 
 
-def _firm(call: Call, uow: UnitOfWork) -> Firm:
+def firm_in_review(call: Call, uow: UnitOfWork) -> Firm:
     """Raises NotFound."""
     found = uow.firms.get(call.path["expo"], call.path["exhibitor"])
     if found is None:
@@ -114,7 +114,7 @@ def _firm(call: Call, uow: UnitOfWork) -> Firm:
 
 def _submitted(call: Call, uow: UnitOfWork) -> Firm:
     """The firm as it was looked at. Raises Conflict unless it waits for an answer, and Stale after a change."""
-    firm = _firm(call, uow)
+    firm = firm_in_review(call, uow)
     call.expect(firm_tag(firm), "term.draft")
     if firm.state != "submitted":
         raise Conflict("firm-not-submitted", name=firm.exhibitor[:80])
