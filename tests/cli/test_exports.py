@@ -60,7 +60,7 @@ def test_a_plan_on_standard_output_is_that_of_the_file(
 
 
 def test_the_scene_opens_elsewhere_and_is_described(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    out = tmp_path / "fair.glb"
+    out = tmp_path / "new/fair.glb"  # in a folder that is made, as that of `--as svx` is
     assert main(["export", str(FAIR), "--as", "glb", "-o", str(out)]) == 0
     scene = trimesh.load(out)
     assert {str(number) for number in range(1, 41)} <= set(scene.graph.nodes)

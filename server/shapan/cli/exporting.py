@@ -67,10 +67,17 @@ def _export(options: argparse.Namespace) -> int:
         if not options.out and options.form not in _FILES:
             sys.stdout.buffer.write(data)
             return 0
-    out = Path(options.out or f"{reading.expo.id}{_FILES[options.form]}")
+    out = _file(options.out or f"{reading.expo.id}{_FILES[options.form]}")
     out.write_bytes(data)
     print(f"{out}: {len(data):,} bytes", file=sys.stderr)
     return 0
+
+
+def _file(name: str) -> Path:
+    """The file to write, in a folder that is there."""
+    out = Path(name)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    return out
 
 
 def _document(form: str, reading: Reading, out: str) -> bytes:
@@ -134,7 +141,7 @@ def _export_documents(source: Source, options: argparse.Namespace) -> int:
 
     if not options.out:
         raise Usage("usage.path-o-path")
-    out = Path(options.out)
+    out = _file(options.out)
     if options.form == "zip":
         with out.open("wb") as file:
             write_zip(file, source.tree(), lambda path: (source.read(path),))

@@ -96,13 +96,14 @@ async def test_a_letter_is_in_the_language_of_the_person(made: Studio) -> None:
 
 
 async def test_without_a_mail_server_it_is_said(made: Studio) -> None:
-    assert await made.nobody.get("/session/options") == {"mail": False, "provider": "", "passwords": True}
+    options = {"mail": False, "provider": "", "passwords": True, "empty": False}
+    assert await made.nobody.get("/session/options") == options
     refused = await made.nobody.send("POST", "/password-links", {"email": "reader@example.org"}, 409)
     assert (refused["code"], "owner" in refused["detail"]) == ("mail-off", True)
     change = {"email": "new@example.org"}
     assert (await made.people["reader"].send("PUT", "/me/email", change, 409))["code"] == "mail-off"
     with_postman(made)
-    assert await made.nobody.get("/session/options") == {"mail": True, "provider": "", "passwords": True}
+    assert await made.nobody.get("/session/options") == {**options, "mail": True}
 
 
 async def test_another_address_is_confirmed_where_it_is_and_told_where_it_was(made: Studio) -> None:

@@ -224,11 +224,12 @@ export interface NewToken {
   readonly expo?: string; // id of the only expo in which it acts; "": all
 }
 
-/** `mail`: a lost password can be replaced by a letter. `provider`: the name of the identity provider, "" without. `passwords`: false where only owners and people of firms may sign in with a password or passkey. */
+/** `mail`: a lost password can be replaced by a letter. `provider`: the name of the identity provider, "" without. `passwords`: false where only owners and people of firms may sign in with a password or passkey. `empty`: nobody has an account yet. */
 export interface SignInOptions {
   readonly mail: boolean;
   readonly provider: string;
   readonly passwords: boolean;
+  readonly empty: boolean;
 }
 
 /** One's own `password`, with the `code` of the second factor where there is one; or `credential`, the answer of a passkey to what `POST /session/passkey/options` asks (WebAuthn's AuthenticationResponseJSON). */

@@ -12,7 +12,8 @@ import { codeField } from "./second-factor";
 const EMAIL = () => field({ name: "email", label: t("email"), type: "email", auto: "username" });
 
 export async function signInPage(then: string): Promise<Page> {
-  const { provider, passwords } = await ask("GET /session/options");
+  const { provider, passwords, empty } = await ask("GET /session/options");
+  if (empty && !provider) return firstAccountPage();
   const password = field({ name: "password", label: t("password"), type: "password", auto: "current-password" });
   const made = form([EMAIL(), password], t("signIn"), async (value) => {
     const body = { email: value("email"), password: value("password") };
@@ -32,6 +33,18 @@ export async function signInPage(then: string): Promise<Page> {
   else
     main.append(...(provider ? [el("p", { class: "or" }, t("providerOr"))] : []), ...own.filter((one) => one !== null));
   return { title: t("signIn"), main };
+}
+
+/** Nobody has an account yet: how the first one is made. */
+function firstAccountPage(): Page {
+  const main = el(
+    "div",
+    { class: "sign-in" },
+    el("h1", {}, t("firstAccount")),
+    el("p", { class: "lead" }, t("firstAccountHow")),
+    el("p", {}, t("firstAccountAgain"), " ", el("code", {}, "shapan serve --new-setup-link")),
+  );
+  return { title: t("firstAccount"), main };
 }
 
 function signedIn(then: string): void {

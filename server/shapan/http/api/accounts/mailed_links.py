@@ -35,10 +35,11 @@ _ADDRESSES = 5  # letters an hour for one account
 
 def sign_in_options(call: Call) -> SignInOptions:
     """What this server offers to those who sign in"""
-    mail, provider = call.context.mail is not None, call.context.provider
-    if provider is None:
-        return SignInOptions(mail)
-    return SignInOptions(mail, provider.settings.name, provider.settings.passwords)
+    options = SignInOptions(mail=call.context.mail is not None, empty=not call.uow.people.find(limit=1))
+    if call.context.provider is None:
+        return options
+    settings = call.context.provider.settings
+    return msgspec.structs.replace(options, provider=settings.name, passwords=settings.passwords)
 
 
 async def ask_reset(call: Call) -> None:

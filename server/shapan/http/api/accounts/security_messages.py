@@ -14,11 +14,13 @@ ProviderText = Annotated[str, msgspec.Meta(max_length=4000)]
 
 class SignInOptions(msgspec.Struct, frozen=True):
     """`mail`: a lost password can be replaced by a letter. `provider`: the name of the identity provider, "" without.
-    `passwords`: false where only owners and people of firms may sign in with a password or passkey."""
+    `passwords`: false where only owners and people of firms may sign in with a password or passkey. `empty`: nobody has
+    an account yet."""
 
     mail: bool
     provider: str = ""
     passwords: bool = True
+    empty: bool = False
 
 
 class ProviderStart(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
