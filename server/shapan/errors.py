@@ -165,6 +165,7 @@ class Stale(ShapanError):
     ) -> None:
         super().__init__(text, code=code, where=where, limit=limit, **values)
         self.current = current
+        self.conflicts: tuple[object, ...] = ()  # what each side wants, where it is known
 
 
 class Unconditional(ShapanError):

@@ -107,6 +107,7 @@ def problem_response(
     message: str = "",
     document: str = "",
     values: Mapping[str, object] = {},
+    conflicts: tuple[object, ...] = (),
 ) -> web.Response:
     """`application/problem+json`, or an HTML page for a browser navigation. `text` is a key of part `details`, or a
     sentence."""
@@ -135,6 +136,8 @@ def problem_response(
         for key, value in (("where", where), ("limit", limit), ("suggestion", advice), ("document", document))
         if value
     }
+    if conflicts:
+        body["conflicts"] = conflicts
     return web.Response(
         body=msgspec.json.encode(body),
         status=status,
@@ -165,6 +168,7 @@ def answer_to(request: web.BaseRequest, problem: ShapanError) -> web.Response:
         message=problem.message,
         document=problem.document,
         values=problem.values,
+        conflicts=problem.conflicts if isinstance(problem, Stale) else (),
     )
 
 

@@ -189,7 +189,15 @@ async def test_two_people_of_a_firm_do_not_overwrite_each_other(show: Studio) ->
     link = (await links(show))["northwind"]
     one, two = await enter(show, link), await enter(show, link)
     await one.send("PUT", "/firm/fields", {"phone": "1"}, If_Match='"f0"')
-    await two.send("PUT", "/firm/fields", {"phone": "2"}, 412, If_Match='"f0"')
+    told = await two.send("PUT", "/firm/fields", {"phone": "2"}, 412, If_Match='"f0"')
+    assert told["conflicts"] == [{"field": "/phone", "yours": "2", "theirs": "1"}]
+    stream = await show.people["reader"].ask("GET", "/expos/show/events")
+    await stream.content.readuntil(b"\n\n")
+    await two.send("PUT", "/firm/editing", {"tab": "0123456789", "place": "firm"}, 204)
+    event = (await stream.content.readuntil(b"\n\n")).decode()
+    assert event.startswith("event: editing\n")
+    assert '"firm":"northwind"' in event
+    stream.close()
     await two.send("PUT", "/firm/fields", {"phone": "2"}, 428)
     assert (await two.get("/firm"))["fields"] == {"phone": "1"}
 

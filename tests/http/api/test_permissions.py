@@ -26,7 +26,7 @@ ANONYMOUS = {
     ("GET", "/session/options"), ("POST", "/session/passkey/options"), ("POST", "/session/passkey"), ("POST", "/session/provider/start"), ("POST", "/session/provider"), ("POST", "/password-links"), ("POST", "/password-links/use"), ("POST", "/mailed-links/offer"), ("POST", "/address-links/use"),
 }  # fmt: skip
 FIRM_ONLY = {  # the session of a firm reaches these, and nothing else does
-    ("DELETE", "/firm/session"), ("GET", "/firm"), ("PUT", "/firm/fields"), ("POST", "/firm/submit"), ("GET", "/firm/preview"), ("POST", "/firm/preview"),
+    ("DELETE", "/firm/session"), ("GET", "/firm"), ("PUT", "/firm/fields"), ("PUT", "/firm/editing"), ("POST", "/firm/submit"), ("GET", "/firm/preview"), ("POST", "/firm/preview"),
     ("POST", "/firm/claims"), ("GET", "/firm/people"), ("GET", "/firm/questions"), ("GET", "/firm/questions.{kind}"),
     ("PATCH", "/firm/questions/{question}"), ("POST", "/firm/questions/{question}/answer"),
     ("GET", "/firm/exhibits"), ("GET", "/firm/models/{booth}"),

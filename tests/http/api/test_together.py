@@ -95,3 +95,67 @@ async def test_the_whole_draft_is_replaced_and_restored_only_by_who_knows_all_of
 
 async def text(who: Browser, path: str) -> str:
     return await (await who.ask("GET", f"{DOC}/{path}")).text()
+
+
+async def test_a_conflict_names_what_both_want_of_a_field(made: Studio) -> None:
+    owner, organizer = made.people["owner"], made.people["organizer"]
+    await owner.send("PATCH", "/expos/show/about", {"licence": "CC-BY-4.0", "accent": "#123456"}, 200, If_Match='"r1"')
+    body = {"licence": "CC0", "venue": {"en": "Elsewhere"}}
+    problem = await organizer.send("PATCH", "/expos/show/about", body, 412, If_Match='"r1"')
+    (conflict,) = problem["conflicts"]
+    named = {"document": "expo.toml", "field": "/licence", "yours": "CC0", "theirs": "CC-BY-4.0"}
+    assert {key: conflict.get(key) for key in named} == named
+    assert (conflict["by"], conflict["revision"]) == ("Owner", 2)
+    assert conflict["at"]
+
+
+async def test_a_conflict_names_what_both_want_of_a_booth(made: Studio) -> None:
+    owner, organizer = made.people["owner"], made.people["organizer"]
+    number = {"do": "set", "at": {"number": "A1"}, "number": "A1x"}
+    title = {"do": "set", "at": {"number": "A1"}, "title": "Corner"}
+    other = {"do": "set", "at": {"number": "A2"}, "title": "Beside"}
+    await owner.send("PATCH", "/expos/show/plan/hall", {"edits": [number]}, 200, If_Match='"r1"')
+    problem = await organizer.send("PATCH", "/expos/show/plan/hall", {"edits": [title, other]}, 412, If_Match='"r1"')
+    (conflict,) = [one for one in problem["conflicts"] if one.get("field")]
+    assert (conflict["document"], conflict["field"]) == ("plan/hall.edits.json", "A1")
+    assert (conflict["yours"], conflict["theirs"]) == (title, number)
+
+
+async def test_a_conflict_names_what_both_want_of_a_document(made: Studio) -> None:
+    owner, organizer = made.people["owner"], made.people["organizer"]
+    path = f"{DOC}/scenarios/notes.txt"
+    first = (await owner.ask("PUT", path, data=b"as it was")).headers["ETag"]
+    assert (await owner.ask("PUT", path, data=b"theirs", If_Match=first)).status == 200
+    answer = await organizer.ask("PUT", path, data=b"mine", If_Match=first)
+    (conflict,) = (await answer.json())["conflicts"]
+    assert (answer.status, conflict["base"], conflict["yours"], conflict["theirs"]) == (
+        412,
+        "as it was",
+        "mine",
+        "theirs",
+    )
+
+    document = f"{DOC}/programme.json"
+    read = (await owner.ask("GET", document)).headers["ETag"]
+    await owner.send(
+        "PATCH", "/expos/show/draft/documents/programme.json", {"note": {"a": 1, "b": 1}}, 200, If_Match=read
+    )
+    patch = {"note": {"a": 2}, "more": 3}
+    told = await organizer.send("PATCH", "/expos/show/draft/documents/programme.json", patch, 412, If_Match=read)
+    (conflict,) = told["conflicts"]
+    assert (conflict["field"], conflict["yours"], conflict["theirs"]) == ("/note/a", 2, 1)
+
+
+async def test_a_conflict_names_what_both_want_of_a_cell(made: Studio) -> None:
+    owner, organizer = made.people["owner"], made.people["organizer"]
+    view = await owner.get("/expos/show/exhibitors")
+    row, column = view["rows"][0], view["columns"][0]["name"]
+
+    def body(value: str) -> dict[str, Any]:
+        return {"cells": [{"row": row["number"], "column": column, "value": value}]}
+
+    await owner.send("PATCH", "/expos/show/exhibitors", body("Theirs Ltd"), 200, If_Match='"r1"')
+    told = await organizer.send("PATCH", "/expos/show/exhibitors", body("Mine Ltd"), 412, If_Match='"r1"')
+    (conflict,) = told["conflicts"]
+    assert conflict["field"] == f"/{row['number']}/{column}"
+    assert (conflict["base"], conflict["yours"], conflict["theirs"]) == (row["cells"][0], "Mine Ltd", "Theirs Ltd")

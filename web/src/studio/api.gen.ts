@@ -1112,6 +1112,13 @@ export interface Purge {
   readonly before: number;
 }
 
+/** What is open for editing in a tab, said again while it is. `tab`: chosen by the page at random. `place`: a page, such as `plan/hall`; "" when it is left. `item`: the booth, row or stop in it. */
+export interface Editing {
+  readonly tab: string;
+  readonly place?: string;
+  readonly item?: string;
+}
+
 export interface ReleaseView {
   readonly id: string;
   readonly revision: number;
@@ -1430,6 +1437,19 @@ export interface BoothVisits {
   readonly median: number | null;
 }
 
+/** What two people want of a document. `field`: a JSON pointer into it, or the number of a booth; "" for the whole. `base`: as it was read; a value that is absent is not there. `large`: the values are too large for this answer. `by`, `at`, `revision`: who made theirs. */
+export interface ConflictingValue {
+  readonly document?: string;
+  readonly field?: string;
+  readonly base?: unknown;
+  readonly yours?: unknown;
+  readonly theirs?: unknown;
+  readonly large?: boolean;
+  readonly by?: string;
+  readonly at?: string;
+  readonly revision?: number;
+}
+
 /** RFC 9457. `code` is stable; `type` is the address of its description (`/api/problems/`). `title` (the meaning of the code), `detail` (this occurrence) and `suggestion` (the remedy) are in the language of the request. */
 export interface Problem {
   readonly type: string;
@@ -1443,6 +1463,7 @@ export interface Problem {
   readonly current?: string; // ETag of the current version (412)
   readonly suggestion?: string;
   readonly document?: string; // path of the document that the reader refused
+  readonly conflicts?: readonly ConflictingValue[]; // what a colleague changed meanwhile (412)
 }
 
 /** The event `reading`: `done` of the `total` documents of a new revision are read, and the one at `path` is being read. */
@@ -1451,6 +1472,16 @@ export interface DocumentReading {
   readonly path: string;
   readonly done: number;
   readonly total: number;
+}
+
+/** The event `editing`: who edits what, true for `seconds` unless it is told again. `name`: of the account, "" for who opened a firm's link; `firm`: id of the exhibitor, "" for organizers. */
+export interface EditorSeen {
+  readonly tab: string;
+  readonly name: string;
+  readonly firm: string;
+  readonly place: string;
+  readonly item: string;
+  readonly seconds: number;
 }
 
 /** Method and path below /api/v1 -> what is sent, and what is answered. */
@@ -1675,8 +1706,10 @@ export interface Routes {
   readonly "GET /expos/{expo}/jobs/{job}": { readonly body: undefined; readonly answer: JobView };
   /** Cancel a waiting or running job */
   readonly "DELETE /expos/{expo}/jobs/{job}": { readonly body: undefined; readonly answer: JobView };
-  /** Server-sent events: `job`, `draft`, `reading` (JobView without result, RevisionView, DocumentReading), `lost` */
+  /** Server-sent events: `job`, `draft`, `reading`, `editing`, `firm`, and `lost` (read everything again) */
   readonly "GET /expos/{expo}/events": { readonly body: undefined; readonly answer: EventSource };
+  /** Say what you have open for editing, or that you have left it */
+  readonly "PUT /expos/{expo}/editing": { readonly body: Editing; readonly answer: undefined };
   /** The published releases, newest first; the expo can be rolled back to each */
   readonly "GET /expos/{expo}/releases": { readonly body: undefined; readonly answer: readonly ReleaseView[] };
   /** Publish a revision of the draft: a job, which fails with the code `blocked` if a finding forbids publication */
@@ -1759,6 +1792,8 @@ export interface Routes {
   readonly "PUT /firm/fields": { readonly body: FirmFields; readonly answer: FirmPage };
   /** Whether a file may be sent, by its size and its first 4,096 bytes, before the rest is */
   readonly "POST /firm/file-heads/{path}": { readonly body: Blob; readonly answer: undefined };
+  /** Say what you have open of the firm's page, or that you have left it */
+  readonly "PUT /firm/editing": { readonly body: Editing; readonly answer: undefined };
   /** One file of the firm: as it was sent, else as the expo has it */
   readonly "GET /firm/files/{path}": { readonly body: undefined; readonly answer: Blob };
   /** Send a file of the firm, or another in its place; its reader tries it first */

@@ -7,7 +7,7 @@ error.
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -48,6 +48,23 @@ class Problem(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     current: str = ""  # ETag of the current version (412)
     suggestion: str = ""
     document: str = ""  # path of the document that the reader refused
+    conflicts: tuple[ConflictingValue, ...] = ()  # what a colleague changed meanwhile (412)
+
+
+class ConflictingValue(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What two people want of a document. `field`: a JSON pointer into it, or the number of a booth; "" for the whole.
+    `base`: as it was read; a value that is absent is not there. `large`: the values are too large for this answer.
+    `by`, `at`, `revision`: who made theirs."""
+
+    document: str = ""
+    field: str = ""
+    base: Any = None
+    yours: Any = None
+    theirs: Any = None
+    large: bool = False
+    by: str = ""
+    at: str = ""
+    revision: int = 0
 
 
 # Accounts
@@ -418,5 +435,29 @@ class StopsAdded(msgspec.Struct, frozen=True):
     stops: int
 
 
+class Editing(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What is open for editing in a tab, said again while it is. `tab`: chosen by the page at random. `place`: a page,
+    such as `plan/hall`; "" when it is left. `item`: the booth, row or stop in it."""
+
+    tab: Annotated[str, msgspec.Meta(pattern=r"^[0-9A-Za-z-]{8,40}$(?!\n)")]
+    place: Annotated[str, msgspec.Meta(max_length=200)] = ""
+    item: Annotated[str, msgspec.Meta(max_length=200)] = ""
+
+
+EDITING_S = 45
+
+
+class EditorSeen(msgspec.Struct, frozen=True, kw_only=True):
+    """The event `editing`: who edits what, true for `seconds` unless it is told again. `name`: of the account, "" for
+    who opened a firm's link; `firm`: id of the exhibitor, "" for organizers."""
+
+    tab: str
+    name: str
+    firm: str
+    place: str
+    item: str
+    seconds: int = EDITING_S
+
+
 # Events of `GET /expos/{expo}/events` that no route answers
-EVENTS = (DocumentReading,)
+EVENTS = (DocumentReading, EditorSeen)

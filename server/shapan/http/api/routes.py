@@ -7,7 +7,7 @@ from shapan.http.api import messages as m
 from shapan.http.api.accounts import accounts, deletion, invitations, people
 from shapan.http.api.accounts.person_messages import PersonExport
 from shapan.http.api.accounts.security_routes import ANY_LACK, SECURITY_ROUTES
-from shapan.http.api.drafts import drafts, exhibits, revisions
+from shapan.http.api.drafts import drafts, editing, exhibits, revisions
 from shapan.http.api.drafts.by_hand_routes import BY_HAND_ROUTES
 from shapan.http.api.firms.firm_routes import FIRM_ROUTES
 from shapan.http.api.releases import previews, releases
@@ -270,6 +270,7 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/expos/{expo}/jobs/{job}", previews.job, Permission.READ, answer=m.JobView),
     Route("DELETE", "/expos/{expo}/jobs/{job}", previews.cancel_job, Permission.EDIT, answer=m.JobView),
     Route("GET", "/expos/{expo}/events", previews.events, Permission.READ, answer=Events),
+    Route("PUT", "/expos/{expo}/editing", editing.tell_editing, Permission.EDIT, body=m.Editing, step=True),
     # releases
     Route("GET", "/expos/{expo}/releases", releases.releases, Permission.READ, answer=tuple[m.ReleaseView, ...]),
     Route(

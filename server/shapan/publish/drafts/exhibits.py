@@ -22,8 +22,8 @@ ExhibitState = Literal["unread", "shown", "refused"]
 
 class Exhibit(msgspec.Struct, frozen=True, kw_only=True):
     """`firms`: the names of who stands there. `state`: "unread" until its reader has decided. `portrait`: WebP in
-    base64; `before`: as it was uploaded, "" if what was changed is not seen. `size`: metres along, across and up. `came` and
-    `now` are None for a model that is not shown; `findings` say why, or what was changed."""
+    base64; `before`: as it was uploaded, "" if what was changed is not seen. `size`: metres along, across and up.
+    `came` and `now` are None for a model that is not shown; `findings` say why, or what was changed."""
 
     booth: str
     number: str

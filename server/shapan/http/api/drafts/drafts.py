@@ -14,6 +14,7 @@ import msgspec
 
 from shapan.errors import Full, NotFound, TooLarge, Unreadable, Unusable, Usage
 from shapan.http.api.drafts.admission import admit, unpacked_documents
+from shapan.http.api.drafts.conflicts import conflicting_values
 from shapan.http.api.jobs.exhibit_jobs import exhibits_of, is_exhibit, read_later
 from shapan.http.api.messages import (
     DocumentChange,
@@ -293,6 +294,7 @@ def draft_head(call: Call, uow: UnitOfWork, touches: Touches = whole_folder) -> 
     since which no document that this change `touches` has changed. Thus the client has read the current documents."""
     name = call.path["expo"]
     refuse_archived(known_expo(uow, name))
+    call.conflicts = partial(conflicting_values, call, touches)
     number, tree = draft_tree(uow, name)
     read = _read(call.if_match)
     fits = read if _unchanged(uow, name, read, number, tree, touches) else number
@@ -326,6 +328,7 @@ def appended(call: Call, uow: UnitOfWork, base: int, changes: _Changes, note: st
 
 def _expect_document(call: Call, uow: UnitOfWork, path: str) -> int:
     """The number of the newest revision, if If-Match matches the document's ETag (or If-None-Match holds)."""
+    call.conflicts = partial(conflicting_values, call, path.__eq__)
     number, tree = draft_tree(uow, call.path["expo"])
     call.expect(document_tag(tree[path]) if path in tree else "", path)
     return number

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shapan.http.api.drafts import editing
 from shapan.http.api.firms import (
     claims,
     exhibits,
@@ -15,6 +16,7 @@ from shapan.http.api.firms import (
     review,
 )
 from shapan.http.api.firms import firm_messages as m
+from shapan.http.api.messages import Editing
 from shapan.http.api.request.route import Route
 from shapan.http.api.visits import visits
 from shapan.intake.exhibitors.profile import FirmFields
@@ -147,6 +149,7 @@ FIRM_ROUTES: tuple[Route, ...] = (
         limit=HEAD_BYTES,
         step=True,
     ),
+    Route("PUT", "/firm/editing", editing.tell_firm_editing, Permission.FIRM, body=Editing, step=True),
     Route("GET", "/firm/files/{path:.+}", files.read_firm_file, Permission.FIRM, answer=bytes),
     Route(
         "PUT",

@@ -13,7 +13,7 @@ from shapan.http.api.firms.firm_keys import opened_firm
 from shapan.http.api.firms.firm_messages import FirmChanged, FirmFileView, FirmLinkSecret, FirmPage
 from shapan.http.api.firms.sessions import open_firm_session
 from shapan.http.api.jobs.exhibit_jobs import refuse_unshown
-from shapan.http.api.messages import time_text
+from shapan.http.api.messages import ConflictingValue, time_text
 from shapan.http.api.request.route import Call, known_expo, refuse_archived
 from shapan.http.hub import event_text
 from shapan.intake.exhibitors.profile import FirmFields
@@ -21,6 +21,7 @@ from shapan.intake.files.booth_document import BoothField
 from shapan.people.firms import Firm, FirmFile, FirmState
 from shapan.publish.drafts.firms import FirmBasis
 from shapan.settings import FIRM_BYTES, FIRM_FILES
+from shapan.source.json_types import JsonObject
 from shapan.store.database.unit_of_work import UnitOfWork
 
 
@@ -61,11 +62,20 @@ async def write_fields(call: Call) -> FirmPage:
 
     def write(uow: UnitOfWork) -> None:
         firm = current_firm(call, uow)
+        call.conflicts = partial(_conflicting_fields, fields, firm.fields)
         call.expect(firm_tag(firm), "term.draft")
         changed_firm(call, uow, msgspec.structs.replace(firm, fields=fields))
 
     await call.context.write(write)
     return await firm_page_of(call, call.own_firm)
+
+
+async def _conflicting_fields(yours: JsonObject, theirs: JsonObject) -> tuple[ConflictingValue, ...]:
+    """The fields that somebody else of the firm has saved otherwise."""
+    differing = sorted(name for name in yours.keys() | theirs.keys() if yours.get(name) != theirs.get(name))
+    return tuple(
+        ConflictingValue(field=f"/{name}", yours=yours.get(name), theirs=theirs.get(name)) for name in differing
+    )
 
 
 async def submit(call: Call) -> FirmPage:

@@ -137,7 +137,7 @@ async def difference(call: Call) -> Difference:
 
 
 async def events(call: Call) -> web.StreamResponse:
-    """Server-sent events: `job`, `draft`, `reading` (JobView without result, RevisionView, DocumentReading), `lost`"""
+    """Server-sent events: `job`, `draft`, `reading`, `editing`, `firm`, and `lost` (read everything again)"""
     context, name, secret = call.context, call.path["expo"], credential(call.request)
     return await context.events.stream(
         call.request, ("draft", name), catch_up=lambda: LOST, allowed=lambda: _still_allowed(context, secret, name)

@@ -13,7 +13,7 @@ from urllib.parse import quote
 import msgspec
 from aiohttp import web
 
-from shapan.errors import Conflict, Denied, NotFound, ShapanError, TooMany, Usage
+from shapan.errors import Conflict, Denied, NotFound, ShapanError, Stale, TooMany, Usage
 from shapan.http.api.context import CONTEXT, WAITED
 from shapan.http.api.firms.sessions import FIRM_COOKIE, firm_of, firm_session_seen, is_unseen
 from shapan.http.api.request.access import (
@@ -76,6 +76,11 @@ async def _handle(route: Route, request: web.Request) -> web.StreamResponse:
         return await _allowed(route, call)
     except (Denied, NotFound) as problem:
         await _note_refusal(route, call, problem)
+        raise
+    except Stale as problem:
+        if call.conflicts is not None:
+            with contextlib.suppress(ShapanError):  # the refusal holds without them
+                problem.conflicts = await call.conflicts()
         raise
 
 

@@ -104,6 +104,7 @@ class Call:
     known_browser: bool = False  # it has signed in to this account before
     device: str = ""  # value of the cookie that marks a known browser
     after: list[Callable[[], Awaitable[None]]] = field(default_factory=list)  # called after the transaction is durable
+    conflicts: Callable[[], Awaitable[tuple[object, ...]]] | None = None  # names what others changed meanwhile
     notes: int = 0
     _uow: UnitOfWork | None = None
 
