@@ -23,7 +23,7 @@ from shapan.people import id_tokens
 from shapan.people.one_time_codes import new_seed, seed_address
 from shapan.people.passwords import Passwords
 from shapan.people.records import Person
-from shapan.settings import ACCOUNT_SESSIONS, FIRM_SESSIONS
+from shapan.settings import ACCOUNT_SESSIONS, FIRM_LINK_DAYS, FIRM_SESSIONS
 from shapan.store.database.records import ADDRESS_KEY
 from shapan.store.database.sql.tables import METADATA
 from shapan.telemetry import log_lines
@@ -179,11 +179,27 @@ def test_every_table_of_the_database_has_a_class() -> None:
     assert {one.partition(".")[0] for one in secret} - {"signing_keys"} <= set(quoted(found["personal"]))
 
 
-def test_every_class_has_its_protection() -> None:
-    table = section("privacy.md", "## Classes").partition("What each class gets:")[2]
-    told = rows(table, "protection")
-    assert len(told) == 8
-    assert all(len(cells) == 5 and all(cells) for cells in told)
+def test_every_class_has_its_protection_in_every_place() -> None:
+    """A class or a place that is added without its protection is missed here."""
+    found = section("privacy.md", "## Classes")
+    classes = [cells[0].strip("*").partition("*")[0] for cells in rows(found, "class")]
+    table = found.partition("What each class gets:")[2]
+    assert table.strip().splitlines()[0] == f"| protection | {' | '.join(classes)} |"
+    told = {cells[0]: cells[1:] for cells in rows(table, "protection")}
+    assert list(told) == [
+        "who reads", "on the way", "as kept", "in backups", "in the process log", "in the log of changes",
+        "in caches and browsers", "how long, and its end",
+    ]  # fmt: skip
+    assert all(len(cells) == len(classes) and all(cells) for cells in told.values())
+    assert told["in the log of changes"][0] == "never"
+    assert told["in the process log"][:2] != ["yes", "yes"]
+
+
+def test_exhibitors_are_told_how_long_the_page_keeps_them_in() -> None:
+    days = FIRM_IDLE // (24 * 3600_000), FIRM_SESSION_LONGEST // (24 * 3600_000)
+    text = (ROOT / "docs/exhibitors.md").read_text("utf-8")
+    assert "for {} days after you were last there, and for {} days at most".format(*days) in text
+    assert f"until {FIRM_LINK_DAYS} days after the show" in text
 
 
 def test_the_times_and_numbers_of_sessions_are_those_of_the_code() -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from shapan.http.api.request.access import IDLE, SESSION_LONGEST
+
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "docs/security.md").read_text("utf-8")
+SECURITY = (ROOT / "SECURITY.md").read_text("utf-8")
 ROWS = re.findall(r"^\| V(\d+\.\d+\.\d+) ([^|]+) \| (\d) \| ([\w/]+) \| ([^|]+) \|$", TEXT, re.MULTILINE)
 CHAPTERS = re.findall(r"^## V(\d+) (.+)$", TEXT, re.MULTILINE)
 SUMMARY = re.findall(r"^\| \[V(\d+) ([^]]+)\]\(#[\w-]+\) \| (\d+) \| (\d+) \| (\d+) \|$", TEXT, re.MULTILINE)
@@ -116,3 +120,47 @@ def test_what_is_called_most_serious_is_open() -> None:
     named = re.findall(r"V(\d+\.\d+\.\d+)", said)
     assert len(named) > 10
     assert {states[number] for number in named} == {"open"}
+
+
+def test_the_times_for_components_are_said_by_severity() -> None:
+    said = re.search(
+        r"critical within (\d+) days after the advisory, what is high within (\d+), the rest within (\d+)", SECURITY
+    )
+    assert said
+    times = [int(days) for days in said.groups()]
+    assert times == sorted(times)
+    (row,) = [how for number, _, _, _, how in ROWS if number == "15.1.1"]
+    assert row.startswith("{}, {} and {} days".format(*times))
+
+
+def test_the_lasting_of_federated_sessions_is_said() -> None:
+    text = (ROOT / "docs" / "operate.md").read_text("utf-8").partition("## An identity provider")[2]
+    hour = 3600_000
+    assert f"a session lasts {IDLE // hour} hours without use and {SESSION_LONGEST // (24 * hour)} days at most" in text
+    assert "When rights change, the person's other sessions end" in text
+
+
+STARTERS = {"sandbox/run.py", "http/machine_probes.py", "http/screenshots.py", "http/api/jobs/worker_pool.py"}
+
+
+def test_no_command_goes_through_a_shell_or_has_text_of_a_request() -> None:
+    """Programs are started in four files, by lists of words; none of these files reads a request."""
+    starting, shells = set(), []
+    for path in (ROOT / "server/shapan").rglob("*.py"):
+        name = path.relative_to(ROOT / "server/shapan").as_posix()
+        tree = ast.parse(path.read_text("utf-8"))
+        imported = {one.name for node in ast.walk(tree) if isinstance(node, ast.Import) for one in node.names}
+        called = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+        if "subprocess" in imported or any("create_subprocess" in one for one in called):
+            starting.add(name)
+            taken = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+            assert "aiohttp" not in taken, name
+        if called & {"os.system", "os.popen", "asyncio.create_subprocess_shell", "pty.spawn"}:
+            shells.append(name)
+        calls = [
+            node for node in ast.walk(tree) if isinstance(node, ast.Call) and "subprocess" in ast.unparse(node.func)
+        ]
+        if any(word.arg == "shell" for node in calls for word in node.keywords):
+            shells.append(name)
+    assert starting == STARTERS
+    assert shells == []

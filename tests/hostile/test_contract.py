@@ -123,6 +123,7 @@ def speaks(answer: Answer, status: int) -> None:
     assert len(answer.body) < 2_000
     assert not CONTROL.search(problem["detail"])
     assert "Traceback" not in problem["detail"]
+    assert not re.search(rb"\b0x[0-9a-f]{6,}", answer.body), "an object's place in memory"
 
 
 def tells(answer: Answer, case: Brought) -> None:

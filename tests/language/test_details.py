@@ -10,7 +10,7 @@ import pytest
 from tests.expo.codes import name_of, sources, strings
 
 from shapan import errors
-from shapan.errors import ShapanError, TooComplex
+from shapan.errors import ShapanError, TooComplex, Usage
 from shapan.expo.findings import refused, suggestion
 from shapan.language.catalogue import MAIN, languages, part
 from shapan.language.phrase import ASIDE, names_in
@@ -131,3 +131,12 @@ def test_it_crosses_the_pipe_of_a_reader_and_what_does_not_fit_there_is_said_in_
     for values in ({}, {"most": "x" * 9, "came": []}, {"most": None, "came": {}}):
         fields: tuple[Any, ...] = ("TooComplex", "attachment-pages", "", "", "attachment-pages.pages-says", values)
         assert "{pages}" in told(error_of(fields), "zh")  # the sentence as it stands: nothing is invented
+
+
+def test_no_failure_says_where_an_object_is_in_memory() -> None:
+    class Entity:
+        """Of a library, whose `repr` is Python's own."""
+
+    problem = Usage("malformed.body-json", problem=ValueError(f"invalid {Entity()!r}"))
+    assert "0x" not in problem.message
+    assert "Entity object" in problem.message

@@ -23,6 +23,7 @@ from shapan.people.rules import Permission
 ANONYMOUS = {
     ("POST", "/session"), ("POST", "/accounts"), ("POST", "/invitation-links/offer"), ("POST", "/firm/session"),
     ("POST", "/firm/claims/offer"), ("POST", "/firm/claims/use"), ("POST", "/visits"),
+    ("POST", "/firm/notices/offer"), ("POST", "/firm/notices/use"), ("POST", "/firm/notices/again"),
     ("GET", "/session/options"), ("POST", "/session/passkey/options"), ("POST", "/session/passkey"), ("POST", "/session/provider/start"), ("POST", "/session/provider"), ("POST", "/password-links"), ("POST", "/password-links/use"), ("POST", "/mailed-links/offer"), ("POST", "/address-links/use"),
 }  # fmt: skip
 FIRM_ONLY = {  # the session of a firm reaches these, and nothing else does
@@ -52,7 +53,8 @@ INVITE = {
     ("GET", "/expos/{expo}/invitations"), ("POST", "/expos/{expo}/invitations"), ("DELETE", "/expos/{expo}/invitations/{invitation}"),
     ("POST", "/expos/{expo}/firm-links"), ("POST", "/expos/{expo}/firm-links.{kind}"), ("DELETE", "/expos/{expo}/firm-links"),
     ("DELETE", "/expos/{expo}/firm-links/{exhibitor}"), ("POST", "/expos/{expo}/firm-mails"),
-    ("DELETE", "/expos/{expo}/firms/{exhibitor}/people/{person}"),
+    ("DELETE", "/expos/{expo}/firms/{exhibitor}/people/{person}"), ("GET", "/expos/{expo}/firms/{exhibitor}/links"),
+    ("DELETE", "/expos/{expo}/firms/{exhibitor}/links/{link}"),
 }  # fmt: skip
 CREATE = {("POST", "/expos")}
 MANAGE = {
@@ -71,7 +73,7 @@ ACTORS = (
 SAFE_PATHS = {"expo": "show", "person": "none", "invitation": "none", "session": "none", "token": "none",
               "path": "none.txt", "revision": "1", "job": "none", "upload": "none", "level": "hall",
               "exhibitor": "none", "kind": "csv", "firm": "none", "question": "none", "booth": "none",
-              "passkey": "none"}  # fmt: skip
+              "passkey": "none", "link": "none"}  # fmt: skip
 
 
 def key_of(route: Route) -> tuple[str, str]:

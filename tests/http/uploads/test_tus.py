@@ -19,9 +19,11 @@ from aiohttp import ClientResponse
 from tests.http.api.studio import Browser, Studio, studio
 from tests.store.disk import GB, Disk
 
+from shapan.errors import Full, ShapanError, Unavailable
 from shapan.http.api.jobs.shredded_files import shred_uploads
 from shapan.http.api.uploads import uploads
 from shapan.settings import PLAN_BYTES
+from shapan.source.tree import DocumentEntry
 from shapan.store.documents.directory_uploads import DirectoryUploads
 from shapan.store.documents.documents import DirectoryDocuments
 from shapan.store.documents.pending import UPLOAD_LASTS, begin_upload
@@ -283,4 +285,31 @@ async def test_the_real_client_uploads(made: Studio, it: Uploader, robot: str, f
 
 async def test_the_real_client_gives_up(made: Studio, robot: str, file: Path) -> None:
     await run(made, robot, file, "booths/a1/model.glb", "give-up")
+    assert waiting(made) == []
+
+
+@pytest.mark.parametrize("status", [503, 507])
+async def test_bytes_stay_when_the_end_is_answered_not_now(
+    made: Studio, it: Uploader, monkeypatch: pytest.MonkeyPatch, status: int
+) -> None:
+    """What the person has sent is not thrown away: a later look finishes it."""
+    where = place(await it.create(len(DATA), "notes.bin"))
+    refusals: list[ShapanError] = [
+        Unavailable("busy.another-writer-kept", seconds=5)
+        if status == 503
+        else Full("disk-full.disk-full-nothing-changed")
+    ]
+    kept = made.context.uploads.keep
+
+    def keep(id: str) -> DocumentEntry:
+        if refusals:
+            raise refusals.pop()
+        return kept(id)
+
+    monkeypatch.setattr(made.context.uploads, "keep", keep)
+    assert (await it.piece(where, 0, DATA)).status == status
+    assert await it.document("notes.bin") is None
+    answer = await it.head(where)
+    assert (answer.status, answer.headers["Upload-Offset"]) == (200, str(len(DATA)))
+    assert await it.document("notes.bin") == DATA
     assert waiting(made) == []

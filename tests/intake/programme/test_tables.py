@@ -133,7 +133,9 @@ def test_durations(text, expected):
     assert minutes_of(text) == expected
 
 
-@pytest.mark.parametrize("text", ["9:00–10:00", "09.00 - 10.00", "9 am to 10 am", "с 9 до 10", "上午9:00至上午10:00"])
+@pytest.mark.parametrize(
+    "text", ["9:00–10:00", "09.00 - 10.00", "9 am to 10 am", "с 9 до 10", "上午9:00至上午10:00", "с 9 до 10 утра"]
+)
 def test_spans(text):
     assert span_of(text) == (timedelta(hours=9), timedelta(hours=10))
 
@@ -143,3 +145,11 @@ def test_an_end_before_its_start_is_said_and_a_night_is_not():
     items, findings = read("programme.csv", text)
     assert times(items) == [("2021-08-23T22:00+08:00", "2021-08-24T04:00+08:00")]
     assert [(one.code, one.where.row) for one in findings] == [("item-time", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [("8 вечера", 20), ("2 часа дня", 14), ("12 дня", 12), ("12 ночи", 0), ("7 утра", 7), ("2pm", 14), ("晚上8点", 20)],
+)
+def test_twelve_hour_times_of_three_languages(text, hour):
+    assert span_of(text) == (timedelta(hours=hour), None)

@@ -1,4 +1,7 @@
-/** The inbox of a firm: what visitors asked, answered by mail, closed, taken away as a sheet or as cards. */
+/**
+ * The inbox of a firm: what visitors asked, answered by mail, closed, taken away as a sheet or as cards. The link of a letter about a question
+ * opens it by the press of a button, and nothing else of the page.
+ */
 import { address, ask } from "../studio/api";
 import type { FirmInbox, QuestionView } from "../studio/api.gen";
 import { el } from "../ui/shell/dom";
@@ -116,4 +119,44 @@ function act(text: string, work: () => void): HTMLButtonElement {
   const button = el("button", { type: "button", class: "plain" }, text);
   button.addEventListener("click", work);
   return button;
+}
+
+const NOTICE = "notice.";
+
+/** The secret of a letter about a question; "" for another link. */
+export const noticeSecret = (hash: string): string => (hash.startsWith(NOTICE) ? hash.slice(NOTICE.length) : "");
+
+/** The page of the letter. `entered`: the browser has a session. */
+export async function noticePage(secret: string, entered: () => void): Promise<HTMLElement[]> {
+  const offer = await ask("POST /firm/notices/offer", { body: { secret } });
+  const told = el("p", { role: "status" });
+  const button = el("button", { type: "button" }, firmText(offer.usable ? "noticeOpen" : "noticeAgain"));
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    try {
+      if (offer.usable) {
+        await ask("POST /firm/notices/use", { body: { secret } });
+        return entered();
+      }
+      await ask("POST /firm/notices/again", { body: { secret } });
+      told.textContent = firmText("noticeSent");
+    } catch (problem) {
+      told.textContent = reasonOf(problem);
+      button.disabled = false;
+    }
+  });
+  const facts = { firm: offer.name, title: offer.title };
+  return [
+    el("h1", {}, firmText("noticeTitle")),
+    el("p", {}, offer.usable ? firmText("noticeFor", facts) : firmText("noticeSpent")),
+    el("p", {}, button),
+    told,
+  ];
+}
+
+/** All that a session of such a link shows. */
+export async function inboxPage(): Promise<HTMLElement[]> {
+  const box = await ask("GET /firm/questions");
+  document.title = `${box.name} · ${box.title}`;
+  return [el("h1", {}, box.name), inboxSection(), el("p", { class: "facts" }, firmText("inboxOnly"))];
 }

@@ -10,7 +10,7 @@ from shapan.intake.programme.days import Days, day_of, without_date
 
 _CLOCK = re.compile(
     r"(上午|早上|中午|下午|晚上|凌晨)?\s*(\d{1,2})\s*(?:[:：.hч点时]\s*(\d{2})?)?(?:[:：]\d{2})?\s*分?\s*"
-    r"(?:uhr|ч\.?|час\w*)?\s*([ap]\.?\s?m\.?)?",
+    r"(?:uhr|ч\.?|час\w*)?\s*([ap]\.?\s?m\.?|утра|дня|вечера|ночи)?",
     re.IGNORECASE,
 )
 _HALF_PAST = re.compile(r"([点时])半")
@@ -74,7 +74,7 @@ def _read(text: str) -> tuple[timedelta, str] | None:
 def _half(said: str) -> str:
     if said == "中午":
         return "n"
-    return "p" if said.startswith(("p", "下", "晚")) else "a" if said else ""
+    return "p" if said.startswith(("p", "下", "晚", "дня", "вечера")) else "a" if said else ""
 
 
 def _halved(clock: timedelta, half: str) -> timedelta:

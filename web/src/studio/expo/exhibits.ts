@@ -75,8 +75,8 @@ export function exhibitCard(one: Exhibit, job: ExhibitJob | null | undefined): H
         ]
       : [one.state === "unread" ? unread : el("p", { class: "bad" }, t("notShown"))];
   const pictures = one.before
-    ? [picture(one.before, t("pictureBefore")), picture(one.portrait, t("pictureAfter"))]
-    : [picture(one.portrait)];
+    ? [exhibitPicture(one.before, t("pictureBefore")), exhibitPicture(one.portrait, t("pictureAfter"))]
+    : [exhibitPicture(one.portrait)];
   const title = [...one.firms, `${t("kindBooth")} ${one.number}`].join(" · ");
   return card(pictures, title, `${t("mediaModel")} · ${nameOf(one.path)}`, facts, one.findings);
 }
@@ -94,13 +94,13 @@ function leaflet(one: BrochureView): HTMLLIElement {
   const none = one.unread ? readingLine() : el("p", { class: "bad" }, t("onlyDownload"));
   const facts = [one.pages ? el("p", {}, count("leaves", one.pages)) : none];
   const file = `${t("mediaBrochure")} · ${nameOf(one.path)}`;
-  return card([picture(one.cover)], one.firm, file, facts, one.findings);
+  return card([exhibitPicture(one.cover)], one.firm, file, facts, one.findings);
 }
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
 /** A picture in base64. Two pictures of one model are told apart by their captions. */
-export function picture(base64: string, caption = ""): HTMLElement {
+export function exhibitPicture(base64: string, caption = ""): HTMLElement {
   if (!base64) return el("span", { class: "blank" });
   const image = el("img", { src: address(base64), alt: "", width: 128, height: 128 });
   return caption ? el("figure", {}, image, el("figcaption", {}, caption)) : image;

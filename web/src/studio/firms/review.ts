@@ -4,7 +4,7 @@ import { turning } from "../../firm/turning";
 import { el } from "../../ui/shell/dom";
 import { address, ask } from "../api";
 import type { FirmFields, FirmFileView, FirmPage, FirmRow, UploadedExhibits } from "../api.gen";
-import { exhibitCard, picture } from "../expo/exhibits";
+import { exhibitCard, exhibitPicture } from "../expo/exhibits";
 import { KIND_WORDS, kindOfFile } from "../media/media";
 import { actionButton, dialog, notice, problemText } from "../page";
 import { count, fileSize, isWord, languageName, t } from "../words";
@@ -154,7 +154,7 @@ function exhibitOf(
   { exhibits, leaflets = [], job }: UploadedExhibits,
 ): Node[] {
   const leaflet = leaflets.find((one) => one.path.endsWith(`/${file}`));
-  if (leaflet) return [picture(leaflet.cover), el("small", {}, count("leaves", leaflet.pages))];
+  if (leaflet) return [exhibitPicture(leaflet.cover), el("small", {}, count("leaves", leaflet.pages))];
   const model = exhibits.find((one) => one.path === file);
   if (!model) return [el("p", { class: "bad" }, t("notShown"))];
   const href = address("/expos/{expo}/firms/{exhibitor}/models/{booth}", { ...path, booth: model.booth });

@@ -17,7 +17,7 @@ import {
 import { mayEdit, revisionTag, watchExpo } from "../expo/context";
 import { tabsOf } from "../expo/tabs";
 import { ownSteps } from "../kept-steps";
-import { actionButton, notice, type Page, showSaved } from "../page";
+import { actionButton, confirmAction, notice, type Page, showSaved } from "../page";
 import { filterField, filterText } from "../text-filter";
 import { begun, continued, done, onUndoKeys, redone, undone } from "../undo";
 import { isDragged, showIn, unsavedBar } from "../unsaved-bar";
@@ -30,7 +30,7 @@ import { conflictList, itemForm } from "./form";
 import { hasText, itemsOf, type ShownItem, withCells, withItems } from "./items";
 import { pasteItemsDialog } from "./paste";
 import { quickItem } from "./quick";
-import { dayOf, daysBetween } from "./times";
+import { clockOf, dayOf, daysBetween } from "./times";
 
 const NOTHING: ProgrammeView = {
   document: "", columns: [], rows: [], locales: ["en"], zone: "UTC", days: ["", ""], hours: [], places: [],
@@ -275,7 +275,8 @@ export async function programmePage(id: string): Promise<Page> {
       "aria-label": t("quickItem"),
       placeholder: t("quickItemHow"),
     });
-    const form = el("form", { class: "quick acts" }, line, el("button", { type: "submit" }, t("add")));
+    const wrong = el("p", { class: "bad", role: "alert" });
+    const form = el("form", { class: "quick acts" }, line, el("button", { type: "submit" }, t("add")), wrong);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const last = items
@@ -283,11 +284,18 @@ export async function programmePage(id: string): Promise<Page> {
         .map((one) => one.end)
         .sort()
         .at(-1);
-      const cells = quickItem(line.value, day, last ?? "", titleColumn(view));
+      const { cells, unread, early } = quickItem(line.value, day, last ?? "", titleColumn(view));
+      wrong.textContent = unread ? t("quickUnread", { text: unread }) : "";
+      if (unread) line.setSelectionRange(line.value.indexOf(unread), line.value.indexOf(unread) + unread.length);
       if (!cells) return line.focus();
-      line.value = "";
-      putNew(context, withItems(history.now, cells));
-      line.focus();
+      const add = async () => {
+        line.value = "";
+        putNew(context, withItems(history.now, cells));
+        line.focus();
+      };
+      const times = { start: clockOf(cells.start!), end: clockOf(cells.end!) };
+      if (early) confirmAction(t("quickEarly"), t("quickEarlyAsk", times), add, t("add"));
+      else void add();
     });
     return form;
   }

@@ -103,14 +103,46 @@ test.each([
     { title: "开幕式", start: "10:00", end: "10:45", place: "主舞台", speakers: "李安；王博" },
   ],
   ["Panel", { title: "Panel", start: "12:00", end: "12:30" }],
+  ["2pm-3pm Fashion show", { title: "Fashion show", start: "14:00", end: "15:00" }],
+  ["2-3:30 PM Panel", { title: "Panel", start: "14:00", end: "15:30" }],
+  ["11:30 – 1 p.m. Lunch", { title: "Lunch", start: "11:30", end: "13:00" }],
+  ["9 am Coffee", { title: "Coffee", start: "09:00", end: "09:30" }],
+  ["12am Party", { title: "Party", start: "00:00", end: "00:30" }],
+  ["from 10 to 11:15 Talk", { title: "Talk", start: "10:00", end: "11:15" }],
+  ["下午2点至3点半 时装秀", { title: "时装秀", start: "14:00", end: "15:30" }],
+  ["上午9点30分 开幕", { title: "开幕", start: "09:30", end: "10:00" }],
+  ["中午12点 午餐", { title: "午餐", start: "12:00", end: "12:30" }],
+  ["晚上8点—10点 晚宴", { title: "晚宴", start: "20:00", end: "22:00" }],
+  ["с 2 до 3 часов дня Показ мод", { title: "Показ мод", start: "14:00", end: "15:00" }],
+  ["8 вечера Приём", { title: "Приём", start: "20:00", end: "20:30" }],
+  ["12 ночи Салют", { title: "Салют", start: "00:00", end: "00:30" }],
+  ["5G Forum", { title: "5G Forum", start: "12:00", end: "12:30" }],
+  ["3D printing live", { title: "3D printing live", start: "12:00", end: "12:30" }],
+  ["5 дней, которые изменили мир", { title: "5 дней, которые изменили мир", start: "12:00", end: "12:30" }],
+  ["100 ideas", { title: "100 ideas", start: "12:00", end: "12:30" }],
 ])("the line %s", (line, wanted) => {
-  const cells = quickItem(line, "2026-05-16", "2026-05-16T12:00", "title")!;
+  const cells = quickItem(line, "2026-05-16", "2026-05-16T12:00", "title").cells!;
   expect({ ...cells, start: clockOf(cells.start!), end: clockOf(cells.end!) }).toEqual(wanted);
 });
 
 test("a line without a title is none", () => {
-  expect(quickItem("10:00-11:00 ", "2026-05-16", "", "title")).toBeNull();
-  expect(quickItem("", "2026-05-16", "", "title")).toBeNull();
+  expect(quickItem("10:00-11:00 ", "2026-05-16", "", "title").cells).toBeNull();
+  expect(quickItem("", "2026-05-16", "", "title").cells).toBeNull();
+});
+
+test.each(["25:99 Show", "31:00 Show", "10:75-11:00 Show", "14:00-45:00 Show", "13-99 pm Show"])(
+  "%s is not guessed",
+  (line) => {
+    const { cells, unread } = quickItem(line, "2026-05-16", "2026-05-16T12:00", "title");
+    expect(cells).toBeNull();
+    expect(unread && line.startsWith(unread)).toBeTruthy();
+  },
+);
+
+test("an end before its start is asked", () => {
+  const found = quickItem("16:00 to 15:00 Workshop", "2026-05-16", "", "title");
+  expect([found.early, found.cells!.end]).toEqual([true, "2026-05-17T15:00"]);
+  expect(quickItem("15:00 to 16:00 Workshop", "2026-05-16", "", "title").early).toBe(false);
 });
 
 test("a day may go past midnight, and days are those from the first to the last", () => {

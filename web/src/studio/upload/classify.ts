@@ -159,11 +159,11 @@ function placePlan(path: string, draft: readonly string[], several = false): Fil
   ];
   const same = choices.find(({ word, about }) => word === "replacePlan" && stemOf(about) === stemOf(target));
   const other = several || there.length > 1 ? choices.find(({ word }) => word === "addHall") : undefined;
-  return { kind: "plan", ...chosenPlace(same ?? other), choices };
+  return { kind: "plan", ...selectedPlace(same ?? other), choices };
 }
 
 /** What a choice makes of a place. */
-export const chosenPlace = (choice?: PlaceChoice): Pick<FilePlace, "path" | "instead" | "keeps"> => ({
+export const selectedPlace = (choice?: PlaceChoice): Pick<FilePlace, "path" | "instead" | "keeps"> => ({
   path: choice?.path ?? "",
   instead: choice?.instead ?? "",
   ...(choice?.keeps ? { keeps: choice.keeps } : {}),

@@ -6,7 +6,6 @@ import { actionButton, notice, problemText } from "../page";
 import { count, fileSize, t } from "../words";
 import {
   adviceFor,
-  chosenPlace,
   clashes,
   classify,
   FILE_KINDS,
@@ -16,6 +15,7 @@ import {
   placeFile,
   placeLogo,
   placeOwned,
+  selectedPlace,
 } from "./classify";
 import { isListAgain, listAgain, needsColumns } from "./list-again";
 import { ownerName, ownerPicker } from "./owner-picker";
@@ -286,7 +286,7 @@ function line(
   const unknown = el("small", { class: "warn" }, t("ownerUnknown"));
   taken.addEventListener("change", () => {
     const { keeps: _, ...place } = one.place;
-    one.place = { ...place, ...chosenPlace(place.choices![Number(taken.value)]) };
+    one.place = { ...place, ...selectedPlace(place.choices![Number(taken.value)]) };
     show();
     moved();
   });
