@@ -94,6 +94,7 @@ def test_the_doctor_tries_the_mail_server(
 ) -> None:
     with catching() as catcher:
         monkeypatch.setenv("SHAPAN_SMTP", catcher.address())
+        monkeypatch.setenv("SHAPAN_ADDRESS", "https://fair.example.org")
         assert main(["doctor", "--data", str(tmp_path)]) == 0
         assert "\nok    mail: smtp://127.0.0.1:" in capsys.readouterr().out
         catcher.refuse = {"mail": ["550 not you"]}

@@ -96,7 +96,7 @@ def test_serves_follows_keeps_and_ends(tmp_path: Path) -> None:
         assert json.loads(get(port, "/show/release.json")[1])["id"] == second
 
         with closing(socket.create_connection(("127.0.0.1", port))) as half:
-            half.sendall(b"GET /show/ HTTP/1.1\r\nHost: x\r\n")  # a request under way
+            half.sendall(b"GET /show/ HTTP/1.1\r\nHost: localhost\r\n")  # a request under way
             process.send_signal(signal.SIGTERM)
             assert process.wait(timeout=PATIENCE_S) == 0
 

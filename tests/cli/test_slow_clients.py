@@ -15,8 +15,8 @@ from shapan.cli import main
 
 pytestmark = pytest.mark.servers  # each waits as long as the server does
 PATIENCE_S = 120.0
-HEADER = b"GET /healthz HTTP/1.1\r\nHost: x\r\n"
-BODY = b"POST /healthz HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n"
+HEADER = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n"
+BODY = b"POST /healthz HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n"
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,7 @@ def test_who_takes_nothing_is_cut(port: int) -> None:
     with closing(socket.socket()) as frozen:
         frozen.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         frozen.connect(("127.0.0.1", port))
-        frozen.sendall(f"GET /blobs/{kit} HTTP/1.1\r\nHost: x\r\n\r\n".encode() * 400)
+        frozen.sendall(f"GET /blobs/{kit} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode() * 400)
         for _ in range(int(PATIENCE_S)):
             try:
                 frozen.send(b"G", socket.MSG_DONTWAIT)

@@ -71,10 +71,12 @@ def opened(port: int, sent: bytes) -> socket.socket:
 def test_the_server_ends_in_its_time_and_begins_again(tmp_path: Path) -> None:
     with contextlib.ExitStack() as held, running(tmp_path) as (process, port, secret):
         cookie, release = show_published(port, secret)
-        whole = b"GET %s HTTP/1.1\r\nHost: x\r\n\r\n"
+        whole = b"GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n"
         streams = [held.enter_context(opened(port, whole % b"/show/changes?since=x")) for _ in range(STREAMS)]
         idle = [held.enter_context(opened(port, whole % b"/healthz")) for _ in range(IDLE)]
-        half = [held.enter_context(opened(port, b"PUT /x HTTP/1.1\r\nHost: x\r\nContent-Le")) for _ in range(HALF)]
+        half = [
+            held.enter_context(opened(port, b"PUT /x HTTP/1.1\r\nHost: localhost\r\nContent-Le")) for _ in range(HALF)
+        ]
         for one in (*streams, *idle):
             assert one.recv(12) == b"HTTP/1.1 200"
         load = Load(port, cookie)

@@ -18,8 +18,10 @@ from tests.hostile.cases import http, lists, models, pictures, plans
 from tests.hostile.cases.case import KEPT, Asked, Brought, Cases
 from tests.hostile.site import BUSY_S, DRAFT, Answer, Site, under_attack
 
-from shapan.publish.readers import READ_PLAN
-from shapan.settings import PLAN_CPU_S, READER_CPU_S
+from shapan import sandbox
+from shapan.errors import ShapanError
+from shapan.publish.readers import READ_MODEL, READ_PLAN
+from shapan.settings import MODEL_CPU_S, MODEL_MEMORY, PLAN_CPU_S, READER_CPU_S
 
 LIVE = "/show/release.json"
 LATE_S = 0.05  # the loop, for one beat in twenty
@@ -32,6 +34,7 @@ RESIDENT = 600 << 10  # KiB of the web process, ever: libraries and blobs in mem
 CASES: Cases = http.CASES | plans.CASES | models.CASES | pictures.CASES | lists.CASES
 ECHO = 64  # characters of a document that no answer repeats
 SAMPLE = 8  # `make test` runs every eighth
+MODEL = re.compile(r"booths/\w+/model\.\w+")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202e]")
 
 
@@ -61,6 +64,16 @@ def test_contract(site: Site, live: bytes, make: Callable[[], Brought | Asked]) 
         answer, (status, code) = site.put(case.path, case.data), case.expected
     else:
         answer, (status, code) = case.send(site), (case.status, case.code)
+    if (
+        answer.status == KEPT and isinstance(case, Brought) and MODEL.fullmatch(case.path)
+    ):  # a job reads it, and decides
+        after = site.look()
+        assert verdict(case) == code
+        assert site.ask("GET", LIVE).body == live
+        assert max(after["beats"]) < BUSY_S
+        takes(after, refused=bool(code))
+        take_back(site, case)
+        return
     after = site.look()
     assert (answer.status, said(answer).get("code", "")) == (status, code), answer.body[:500]
     assert site.ask("GET", LIVE).body == live
@@ -100,13 +113,24 @@ def test_both_parsers_refuse_it(other: Site, name: str) -> None:
     assert len(other.look()["lines"]) <= 1
 
 
+def verdict(case: Brought) -> str:
+    """The code with which the reader of a model refuses it, as the job runs it; "" for one that it takes."""
+    name = case.path.rpartition("/")[2]
+    try:
+        sandbox.run(READ_MODEL, name, case.data, {}, "m")
+    except ShapanError as problem:
+        return problem.code
+    return ""
+
+
 def takes(after: dict[str, Any], *, refused: bool) -> None:
     """`readers`: which, seconds of CPU, MiB at most, of each that was begun for it; `workers`: MiB of who works beside."""
     cpu_s = after["cpu_s"] + sum(spent for _, spent, _ in after["readers"])
     assert cpu_s < (WHOLE_S if not refused else REFUSED_S if after["readers"] else GATE_S), after["readers"]
     for call, spent, mib in after["readers"]:
-        limit = PLAN_CPU_S if call == READ_PLAN.call else READER_CPU_S
-        assert (spent < limit + 1, mib < READER_MIB) == (True, True), after["readers"]
+        limit = PLAN_CPU_S if call == READ_PLAN.call else MODEL_CPU_S if call == READ_MODEL.call else READER_CPU_S
+        most = MODEL_MEMORY >> 20 if call == READ_MODEL.call else READER_MIB
+        assert (spent < limit + 1, mib < most) == (True, True), after["readers"]
     assert all(mib < READER_MIB for mib in after["workers"])
 
 

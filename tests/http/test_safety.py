@@ -34,10 +34,10 @@ OWN = (
 
 # What stands in addresses: names, numbers and ids, of which none opens anything.
 NAMES = {
-    "booth", "exhibitor", "expo", "firm", "hall", "invitation", "item", "job", "kind", "lang", "letter", "level", "name", "page",
+    "booth", "exhibitor", "expo", "firm", "hall", "invitation", "item", "job", "kind", "lang", "letter", "level", "link", "name", "page",
     "passkey", "path", "person", "question", "revision", "session", "token", "upload",
 }  # fmt: skip
-QUERIES = {"about", "after", "before", "by", "expo", "number", "revision", "state"}
+QUERIES = {"about", "after", "before", "by", "expo", "number", "revision", "size", "state"}
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

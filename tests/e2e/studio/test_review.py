@@ -53,6 +53,7 @@ def test_what_was_sent_is_seen_and_fits(browser: Browser, tmp_path: Path) -> Non
         page.get_by_role("link", name="Firms' pages").click()
         row = page.locator("tr[data-firm]").first
         row.get_by_role("button", name="Link").click()
+        page.get_by_role("button", name="Make a link", exact=True).click()
         link = page.get_by_role("dialog").locator("input.secret").input_value()
         page.keyboard.press("Escape")
 

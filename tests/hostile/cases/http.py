@@ -33,24 +33,24 @@ def head(*lines: str) -> bytes:
 
 
 FRAMING: dict[str, tuple[Send, int, str]] = {
-    "length and chunks": (raw(b"POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"), 400, "malformed"),
-    "two lengths": (raw(b"POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nabcde"), 400, "malformed"),
-    "a negative length": (raw(b"POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n"), 400, "malformed"),
-    "a length in words": (raw(b"POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: five\r\n\r\n"), 400, "malformed"),
-    "an unknown coding of transfer": (raw(b"POST /x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n"), 400, "malformed"),
+    "length and chunks": (raw(b"POST /x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"), 400, "malformed"),
+    "two lengths": (raw(b"POST /x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nabcde"), 400, "malformed"),
+    "a negative length": (raw(b"POST /x HTTP/1.1\r\nHost: localhost\r\nContent-Length: -5\r\n\r\n"), 400, "malformed"),
+    "a length in words": (raw(b"POST /x HTTP/1.1\r\nHost: localhost\r\nContent-Length: five\r\n\r\n"), 400, "malformed"),
+    "an unknown coding of transfer": (raw(b"POST /x HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n"), 400, "malformed"),
     "two hosts": (raw(head("Host: a", "Host: b")), 400, "malformed"), "no host": (raw(head()), 400, "malformed"),
-    "a folded header": (raw(head("Host: x", "A: b", " c", "Connection: close")), 400, "malformed"),
-    "NUL in a header": (raw(head("Host: x", "A: b\0c")), 400, "malformed"), "a space before the colon": (raw(head("Host: x", "A : b")), 400, "malformed"),
-    "a bare line feed": (raw(b"GET /healthz HTTP/1.1\nHost: x\n\n"), 400, "malformed"), "no HTTP": (raw(b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + bytes(99) + b"\r\n\r\n"), 400, "malformed"),
-    "a header of 64 kB": (raw(head("Host: x", "A: " + "b" * 65536)), 400, "malformed"), "300 headers": (raw(head("Host: x", *(f"A{i}: b" for i in range(300)))), 400, "malformed"),
-    "version 9": (raw(b"GET / HTTP/9.9\r\nHost: x\r\n\r\n"), 400, "malformed"), "a chunk of words": (
-        raw(b"PUT /api/v1/me/password HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"), 400, "malformed"),
-    "5,000 requests in one go": (raw(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n" * 5_000), 200, ""),
-    "a request hidden in the body of another": (raw(b"POST /healthz HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\nTransfer-Encoding: \x0bchunked\r\n\r\n0\r\n\r\nGET /api/v1/people HTTP/1.1\r\nHost: x\r\n\r\n"), 400, "malformed"),
-    "an unknown expectation": (raw(head("Host: x", "Expect: evil", "Connection: close")), 417, "expectation"),
+    "a folded header": (raw(head("Host: localhost", "A: b", " c", "Connection: close")), 400, "malformed"),
+    "NUL in a header": (raw(head("Host: localhost", "A: b\0c")), 400, "malformed"), "a space before the colon": (raw(head("Host: localhost", "A : b")), 400, "malformed"),
+    "a bare line feed": (raw(b"GET /healthz HTTP/1.1\nHost: localhost\n\n"), 400, "malformed"), "no HTTP": (raw(b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + bytes(99) + b"\r\n\r\n"), 400, "malformed"),
+    "a header of 64 kB": (raw(head("Host: localhost", "A: " + "b" * 65536)), 400, "malformed"), "300 headers": (raw(head("Host: localhost", *(f"A{i}: b" for i in range(300)))), 400, "malformed"),
+    "version 9": (raw(b"GET / HTTP/9.9\r\nHost: localhost\r\n\r\n"), 400, "malformed"), "a chunk of words": (
+        raw(b"PUT /api/v1/me/password HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"), 400, "malformed"),
+    "5,000 requests in one go": (raw(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n" * 5_000), 200, ""),
+    "a request hidden in the body of another": (raw(b"POST /healthz HTTP/1.1\r\nHost: localhost\r\nContent-Length: 6\r\nTransfer-Encoding: \x0bchunked\r\n\r\n0\r\n\r\nGET /api/v1/people HTTP/1.1\r\nHost: localhost\r\n\r\n"), 400, "malformed"),
+    "an unknown expectation": (raw(head("Host: localhost", "Expect: evil", "Connection: close")), 417, "expectation"),
     "HTTP/0.9": (raw(b"GET /\r\n\r\n"), 400, "malformed"), "a tunnel": (raw(b"CONNECT a.example:80 HTTP/1.1\r\nHost: a.example:80\r\nConnection: close\r\n\r\n"), 404, "not-found"),
     "a host of two names": (raw(head("Host: a b", "Connection: close")), 400, "malformed"),
-    "a method of our own": (raw(b"BREW / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"), 400, "malformed"),
+    "a method of our own": (raw(b"BREW / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"), 400, "malformed"),
 }  # fmt: skip
 PATHS: dict[str, tuple[Send, int, str]] = {
     name: (get(path), 404, "not-found") for name, path in {
@@ -89,14 +89,14 @@ NAMES: dict[str, tuple[Send, int, str]] = {
 def silent(site: Site) -> Answer:
     """A body that is announced and does not come."""
     return site.raw(
-        f"PUT {DRAFT}/documents/plan/a.svg HTTP/1.1\r\nHost: x\r\nAuthorization: {site.headers['Authorization']}\r\n"
+        f"PUT {DRAFT}/documents/plan/a.svg HTTP/1.1\r\nHost: localhost\r\nAuthorization: {site.headers['Authorization']}\r\n"
         "Content-Length: 100000\r\nConnection: close\r\n\r\n<svg".encode()
     )
 
 
 def trickled(site: Site) -> Answer:
     """A sign-in that comes a byte at a time: nobody is signed in, so everybody may send it."""
-    began = b"POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 60000\r\nConnection: close\r\n\r\n"
+    began = b"POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 60000\r\nConnection: close\r\n\r\n"
     return site.raw(began, *(b"{" for _ in range(40)), every_s=0.1)
 
 
@@ -107,7 +107,7 @@ def torn(site: Site) -> Answer:
     with socket.create_connection(("127.0.0.1", site.port)) as stream:
         stream.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         stream.sendall(
-            f'PUT {DRAFT} HTTP/1.1\r\nHost: x\r\nAuthorization: {site.headers["Authorization"]}\r\nIf-Match: "r1"\r\n'
+            f'PUT {DRAFT} HTTP/1.1\r\nHost: localhost\r\nAuthorization: {site.headers["Authorization"]}\r\nIf-Match: "r1"\r\n'
             "Content-Length: 100000\r\n\r\nPK\x03\x04".encode()
         )
         while site.staged() == before and time.monotonic() < limit:
@@ -121,7 +121,7 @@ def chunked(method: str, path: str, **headers: str) -> Send:
     def send(site: Site) -> Answer:
         more = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in {**site.headers, **headers}.items())
         return site.raw(
-            f"{method} {path} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n{more}\r\n".encode(),
+            f"{method} {path} HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n{more}\r\n".encode(),
             b"1\r\na\r\n" * 100_000, b"0\r\n\r\n",
         )  # fmt: skip
 
@@ -138,7 +138,7 @@ BODIES: dict[str, tuple[Send, int, str]] = {
     "100,000 chunks of a byte": (chunked("PUT", f"{DRAFT}/documents/plan/a.svg"), 411, "no-length"),
     "JSON in chunks": (chunked("POST", f"{API}/session", Content_Type="application/json"), 411, "no-length"),
     "more than the limit": (lambda site: site.raw(
-        f"PUT {DRAFT}/documents/a HTTP/1.1\r\nHost: x\r\nAuthorization: {site.headers['Authorization']}\r\nContent-Length: 99999999999\r\nConnection: close\r\n\r\n".encode()), 413, "too-large"),
+        f"PUT {DRAFT}/documents/a HTTP/1.1\r\nHost: localhost\r\nAuthorization: {site.headers['Authorization']}\r\nContent-Length: 99999999999\r\nConnection: close\r\n\r\n".encode()), 413, "too-large"),
     "JSON of 1 MB": (post(f"{API}/session", b'"' + b"x" * (1 << 20) + b'"'), 413, "too-large"),
     "JSON 30,000 deep": (post(f"{API}/session", b'{"email": ' + b"[" * 30_000), 400, "invalid"), "JSON of NaN": (post(f"{API}/session", b'{"email": NaN}'), 400, "malformed"),
     "JSON of another type": (post(f"{API}/session", b"a=b", Content_Type="application/x-www-form-urlencoded"), 415, "media-type"),

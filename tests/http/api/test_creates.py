@@ -26,6 +26,8 @@ OTHERWISE = {
     "/expos/{expo}/firm-links": "asked again it makes no link that there is", "/expos/{expo}/firm-links.{kind:csv|xlsx}": "the same",
     "/expos/{expo}/firm-mails": "a purpose has one letter",
     "/firm/claims": "a purpose has one letter", "/firm/claims/offer": "changes nothing", "/firm/claims/use": "the letter is used up",
+    "/firm/notices/offer": "changes nothing", "/firm/notices/use": "a browser with a session uses nothing up",
+    "/firm/notices/again": "one letter in ten minutes", "/firm/file-heads/{path:.+}": "changes nothing",
     "/me/firms/{firm}/session": "another session", "/firm/questions/{question}/answer": "another letter, which the firm sees",
     "/password-links": "a purpose has one letter", "/password-links/use": "the letter is used up", "/mailed-links/offer": "changes nothing",
     "/address-links/use": "the letter is used up", "/me/second-factor": "another key, the one before ends", "/me/second-factor/remove": "the same again",

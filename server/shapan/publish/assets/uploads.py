@@ -257,7 +257,8 @@ def _read(source: Source, cache: Cache, children: ReaderPool, one: Wanted) -> tu
             if problem.text not in _LIMITS_OF_MODELS:
                 raise
             mib = MODEL_MEMORY >> 20  # a verdict, which is kept: CPU and memory do not depend on other work
-            raise TooComplex("model-too-complex.not-reduced", seconds=MODEL_CPU_S, mib=mib) from None
+            limit = f"{MODEL_CPU_S:.0f} s, {mib} MiB"
+            raise TooComplex("model-too-complex.not-reduced", limit=limit, seconds=MODEL_CPU_S, mib=mib) from None
 
     def picture() -> tuple[Picture, tuple[Finding, ...]]:
         return children.run(READ_IMAGE, name, source.read(one.asset.path), one.longest)

@@ -17,6 +17,7 @@ _PREFIX = ".unpacked-"
 @contextlib.contextmanager
 def scratch_folder(home: Path) -> Iterator[Path]:
     """A new folder inside `home`, for its owner only, gone when the block ends. Sweeps `home` first."""
+    there = home.exists()
     home.mkdir(parents=True, exist_ok=True)
     sweep_scratch(home)
     folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=home))
@@ -27,6 +28,9 @@ def scratch_folder(home: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
         if held is not None:
             os.close(held)
+        if not there:
+            with contextlib.suppress(OSError):  # not empty: it was made for what is there now
+                home.rmdir()
 
 
 def sweep_scratch(home: Path) -> None:
