@@ -46,7 +46,8 @@ def fuzz(site: Site, folder: Path, examples: int, seed: int, seen: Path | None =
 # underlay. An authenticator and a program with codes answer in test_passkeys.py and test_second_factor.py, a provider in test_oidc.py. The last owner cannot go, and nobody else
 # is there whose data could be asked for: test_deletion.py.
 ELSEWHERE = {
-    "POST /firm/claims", "POST /firm/claims/offer", "POST /firm/claims/use", "POST /me/firms/{firm}/session",
+    "POST /firm/claims", "POST /firm/claims/offer", "POST /firm/claims/use",
+    "POST /firm/notices/offer", "POST /firm/notices/use", "POST /firm/notices/again", "POST /me/firms/{firm}/session",
     "DELETE /expos/{expo}/firms/{exhibitor}/people/{person}", "POST /expos/{expo}/firm-mails",
     "POST /password-links", "POST /password-links/use", "POST /mailed-links/offer", "POST /address-links/use", "PUT /me/email",
     "PATCH /firm/questions/{question}", "POST /firm/questions/{question}/answer", "GET /expos/{expo}/plan/{level}/underlay",

@@ -143,6 +143,11 @@ class Maker:
         assert status == 200, told
         return str(told[0]["link"]).partition("/firm/#")[2]
 
+    def firm_link(self) -> str:
+        """The id of a link that is open."""
+        self.firm_secret()
+        return str(self.ask("GET", f"{FAIR}/firms/alpha/links")[2]["links"][0]["id"])
+
     def firm_draft(self, *, submitted: bool = False) -> dict[str, str]:
         """Something that the firm has changed; If-Match of its draft."""
         cookie = self.firm()
@@ -207,6 +212,7 @@ AS_FIRM: Callable[[Maker], Any] = lambda m: m.firm()  # noqa: E731
 CSV: Callable[[Maker], Any] = lambda m: {"kind": "csv"}  # noqa: E731
 ALPHA: Callable[[Maker], Any] = lambda m: {"exhibitor": "alpha"}  # noqa: E731
 ITEMS = "title\tstart\tend\nTalk\t2099-05-01T10:00\t2099-05-01T11:00\n"
+EDITING: Callable[[Maker], Any] = lambda m: {"tab": "abcdefgh-1", "place": "plan/hall"}  # noqa: E731
 E_ = "/expos/{expo}"
 ROUTES: dict[str, Filled] = {
     "POST /invitation-links/offer": {"body": lambda m: {"secret": LINK(m)}},
@@ -279,6 +285,13 @@ ROUTES: dict[str, Filled] = {
     f"POST {E_}/firms/{{exhibitor}}/accept": {"path": ALPHA, "headers": lambda m: m.firm_draft(submitted=True)},
     f"POST {E_}/firms/{{exhibitor}}/return": {"path": ALPHA, "headers": lambda m: m.firm_draft(submitted=True), "body": lambda m: {"remarks": {"": "More"}}},
     f"GET {E_}/firms/{{exhibitor}}": {"path": ALPHA},
+    f"GET {E_}/firms/{{exhibitor}}/links": {"path": ALPHA},
+    f"DELETE {E_}/firms/{{exhibitor}}/links/{{link}}": {"path": lambda m: {"exhibitor": "alpha", "link": m.firm_link()}},
+    f"GET {E_}/firms/{{exhibitor}}/exhibits": {"path": ALPHA},
+    f"GET {E_}/firms/{{exhibitor}}/models/{{booth}}": {"path": lambda m: {"exhibitor": "alpha", "booth": m.firm_model()}},
+    f"PUT {E_}/editing": {"body": EDITING},
+    "PUT /firm/editing": {"cookie": AS_FIRM, "body": EDITING},
+    "POST /firm/file-heads/{path}": {"cookie": AS_FIRM, "path": lambda m: {"path": "logo.svg"}, "body": lambda m: b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'/>"},
     "POST /firm/session": {"body": lambda m: {"secret": m.firm_secret()}},
     "DELETE /firm/session": {"cookie": lambda m: m.firm(new=True)},
     "PUT /firm/fields": {"cookie": AS_FIRM, "headers": lambda m: m.firm_draft(), "body": lambda m: {"summary": {"en": "What we show"}}},

@@ -48,7 +48,7 @@ FRAMING: dict[str, tuple[Send, int, str]] = {
     "5,000 requests in one go": (raw(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n" * 5_000), 200, ""),
     "a request hidden in the body of another": (raw(b"POST /healthz HTTP/1.1\r\nHost: localhost\r\nContent-Length: 6\r\nTransfer-Encoding: \x0bchunked\r\n\r\n0\r\n\r\nGET /api/v1/people HTTP/1.1\r\nHost: localhost\r\n\r\n"), 400, "malformed"),
     "an unknown expectation": (raw(head("Host: localhost", "Expect: evil", "Connection: close")), 417, "expectation"),
-    "HTTP/0.9": (raw(b"GET /\r\n\r\n"), 400, "malformed"), "a tunnel": (raw(b"CONNECT a.example:80 HTTP/1.1\r\nHost: a.example:80\r\nConnection: close\r\n\r\n"), 404, "not-found"),
+    "HTTP/0.9": (raw(b"GET /\r\n\r\n"), 400, "malformed"), "a tunnel": (raw(b"CONNECT a.example:80 HTTP/1.1\r\nHost: a.example:80\r\nConnection: close\r\n\r\n"), 421, "misdirected"),
     "a host of two names": (raw(head("Host: a b", "Connection: close")), 400, "malformed"),
     "a method of our own": (raw(b"BREW / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"), 400, "malformed"),
 }  # fmt: skip
