@@ -43,7 +43,7 @@ def fuzz(site: Site, folder: Path, examples: int, seed: int, seen: Path | None =
 
 # What only letters or visitors' pages begin, which this server and these requests have not: tests/http/api/test_claims.py,
 # test_firm_mails.py, test_mailed_links.py and tests/http/questions go through them. A plan without a picture has no
-# underlay. An authenticator and a program with codes answer in test_passkeys.py and test_second_factor.py, a provider in test_oidc.py. The last owner cannot go, and nobody else
+# underlay. Passkeys need an address of the site, which it has not. An authenticator and a program with codes answer in test_passkeys.py and test_second_factor.py, a provider in test_oidc.py. The last owner cannot go, and nobody else
 # is there whose data could be asked for: test_deletion.py.
 ELSEWHERE = {
     "POST /firm/claims", "POST /firm/claims/offer", "POST /firm/claims/use",
@@ -52,7 +52,7 @@ ELSEWHERE = {
     "POST /password-links", "POST /password-links/use", "POST /mailed-links/offer", "POST /address-links/use", "PUT /me/email",
     "PATCH /firm/questions/{question}", "POST /firm/questions/{question}/answer", "GET /expos/{expo}/plan/{level}/underlay",
     "PUT /me/second-factor", "POST /me/second-factor/remove", "POST /me/recovery-codes", "POST /people/{person}/second-factor/remove",
-    "POST /me/passkeys", "PATCH /me/passkeys/{passkey}", "DELETE /me/passkeys/{passkey}", "POST /session/passkey",
+    "POST /me/passkeys/options", "POST /session/passkey/options", "POST /me/passkeys", "PATCH /me/passkeys/{passkey}", "DELETE /me/passkeys/{passkey}", "POST /session/passkey",
     "POST /session/provider/start", "POST /session/provider", "GET /people/{person}/export",
 }  # fmt: skip
 

@@ -15,6 +15,7 @@ import io
 import itertools
 import json
 import os
+import time
 import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Callable
@@ -167,7 +168,7 @@ class Maker:
         return "logo.svg"
 
     def firm_model(self) -> str:
-        """The key of a booth that has a model."""
+        """The key of a booth that has a model, once it was read."""
         booth = self.ask("GET", f"{API}/firm", Cookie=self.firm())[2]["booths"][0]
         ply = b"ply\nformat ascii 1.0\nelement vertex 3\nproperty float x\nproperty float y\nproperty float z\n"
         ply += b"element face 1\nproperty list uchar int vertex_indices\nend_header\n0 0 0\n1 0 0\n0 0 1\n3 0 1 2\n"
@@ -176,7 +177,12 @@ class Maker:
             Content_Type="application/octet-stream",
         )  # fmt: skip
         assert status == 200, told
-        return str(booth["key"])
+        until = time.monotonic() + 60
+        while time.monotonic() < until:
+            exhibits = self.ask("GET", f"{API}/firm/exhibits", Cookie=self.firm())[2]["exhibits"]
+            if exhibits and exhibits[0]["state"] != "unread":
+                return str(booth["key"])
+        raise AssertionError("the model was not read")
 
     def texts(self) -> bytes:
         return f"Key,en\nabout/title,{self.name()}\n".encode()
