@@ -90,12 +90,12 @@ def test_what_is_written_for_others_has_the_callers_mode(
 def test_what_a_killed_process_has_unpacked_goes_with_the_next(tmp_path: Path) -> None:
     """While it lives its folder stays, whoever sweeps."""
     program = (
-        "import sys, time; from pathlib import Path; from shapan.store.files.scratch import scratch_folder\n"
+        "import sys; from pathlib import Path; from shapan.store.files.scratch import scratch_folder\n"
         "with scratch_folder(Path(sys.argv[1])) as folder:\n"
-        "    (folder / 'people.db').write_text('plain'); print(folder, flush=True); time.sleep(600)"
+        "    (folder / 'people.db').write_text('plain'); print(folder, flush=True); sys.stdin.read()"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "server")}
-    with subprocess.Popen([sys.executable, "-c", program, str(tmp_path)], stdout=subprocess.PIPE, text=True, env=environment) as process:  # fmt: skip
+    with subprocess.Popen([sys.executable, "-c", program, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment) as process:  # fmt: skip
         assert process.stdout is not None
         folder = Path(process.stdout.readline().strip())
         sweep_scratch(tmp_path)
@@ -129,8 +129,10 @@ def test_a_killed_command_leaves_nothing_decrypted(
         until = time.monotonic() + 60
         while not list(home.glob(".unpacked-*/*/*")) and process.poll() is None and time.monotonic() < until:
             os.sched_yield()
+        unpacked = process.poll() is None
         process.kill()
         process.wait()
+    assert unpacked, "it ended before it was killed: the documents are too small"
     assert list(temporary.iterdir()) == []
     with running(target) if command == "restore" else scratch_folder(backups):
         pass

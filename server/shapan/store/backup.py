@@ -6,6 +6,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import fcntl
+import logging
 import os
 import shutil
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ from shapan.store.files.durable import replace_file, sync_filesystem
 from shapan.store.files.scratch import scratch_folder, sweep_scratch
 from shapan.store.open import DATABASE, Addresses, open_database, open_document_store
 from shapan.store.ports import Documents
+from shapan.telemetry.log_lines import tell_operator
 
 # In this order a copy taken under load has everything that it points at: pointers before what they name, and what is
 # never changed last
@@ -66,11 +68,14 @@ def locked(data: Path) -> Iterator[None]:
 
 
 def close_to_others(data: Path) -> None:
-    """An existing folder may have been made with other rights. Where they are not ours to change, `doctor` names it."""
+    """An existing folder may have been made with other rights. Where it is not ours, its operator is told."""
     mode = data.stat().st_mode
-    if mode & OTHERS:
-        with contextlib.suppress(PermissionError):
-            data.chmod(mode & ~OTHERS & 0o7777)
+    if not mode & OTHERS:
+        return
+    try:
+        data.chmod(mode & ~OTHERS & 0o7777)
+    except PermissionError:
+        tell_operator(f"others can read {data}; let its owner run: chmod -R go= {data}", logging.WARNING)
 
 
 @contextlib.contextmanager

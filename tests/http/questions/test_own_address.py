@@ -177,10 +177,10 @@ def test_what_asks_for_the_address_is_known() -> None:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 names = {call.func.id for call in ast.walk(node) if isinstance(call, ast.Call) and isinstance(call.func, ast.Name)}  # fmt: skip
-                if names & {"own_origin", "set_origin"}:
+                if names & {"own_origin", "configured_origin"}:
                     found.add(node.name)
     assert found == {
-        "set_origin",
+        "configured_origin",
         "base_for",  # canonical links, sitemap, robots.txt, oEmbed, codes: test_host
         "ical",  # test_host
         "new_links",  # test_firms

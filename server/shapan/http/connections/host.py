@@ -65,7 +65,7 @@ def own_origin(request: web.Request) -> str:
     return site.origin_of(request.headers.get("Host", ""), came_by) or site.first
 
 
-def set_origin(request: web.Request) -> str:
+def configured_origin(request: web.Request) -> str:
     """`own_origin` as the operator has set it: for what must hold longer than this request. Raises Conflict."""
     if not request.config_dict[SITE_ADDRESS].origins:
         raise Conflict("address-unset", setting=ADDRESS_SETTING)

@@ -36,7 +36,7 @@ from shapan.http.api.request.access import DEVICE, has_both_factors
 from shapan.http.api.request.provider_people import refuse_provider_account
 from shapan.http.api.request.route import Call
 from shapan.http.api.request.sign_in_limits import known_device
-from shapan.http.connections.host import set_origin
+from shapan.http.connections.host import configured_origin
 from shapan.people.records import Person
 from shapan.people.secrets import new_id, secret_digest
 from shapan.people.sign_in_records import Passkey, PasskeyChallenge
@@ -56,7 +56,7 @@ def passkey_options(call: Call) -> PasskeyOptions:
     if len(own) >= _PASSKEYS:
         raise Full("full.passkeys", most=_PASSKEYS)
     challenge = _asked(call, call.uow, person.id)
-    options = creation_options(set_origin(call.request), person, challenge, (one.credential for one in own))
+    options = creation_options(configured_origin(call.request), person, challenge, (one.credential for one in own))
     return PasskeyOptions(options)
 
 
@@ -67,7 +67,7 @@ async def add_passkey(call: Call) -> PasskeyView:
     challenge = await _taken(call, new.credential, person.id)
     if challenge is None:
         raise Usage("wrong-passkey.late", where="/credential")
-    found = await call.context.off_loop(lambda: registered(set_origin(call.request), challenge, new.credential))
+    found = await call.context.off_loop(lambda: registered(configured_origin(call.request), challenge, new.credential))
     made = Passkey(
         id=new_id(call.now),
         credential=found.credential,
@@ -111,7 +111,9 @@ def drop_passkey(call: Call) -> None:
 async def passkey_sign_in_options(call: Call) -> PasskeyOptions:
     """What the browser asks an authenticator to sign in; it is answered within five minutes"""
     challenge = await call.context.write(lambda uow: _asked(call, uow, ""))
-    return PasskeyOptions(await call.context.off_loop(lambda: request_options(set_origin(call.request), challenge)))
+    return PasskeyOptions(
+        await call.context.off_loop(lambda: request_options(configured_origin(call.request), challenge))
+    )
 
 
 async def passkey_sign_in(call: Call) -> PersonView:
@@ -134,7 +136,7 @@ async def with_passkey(call: Call, credential: JsonObject, work: Callable[[UnitO
 
     def write(uow: UnitOfWork) -> _T:
         passkey, person = _known(uow, credential)
-        count = signature_count(set_origin(call.request), challenge, credential, passkey)
+        count = signature_count(configured_origin(call.request), challenge, credential, passkey)
         uow.passkeys.replace(msgspec.structs.replace(passkey, count=count, used=call.now))
         call.two_factors = True
         return work(uow, person)

@@ -17,7 +17,7 @@ from shapan.http.api.messages import PersonView
 from shapan.http.api.request.access import DEVICE, PROVIDER_COOKIE
 from shapan.http.api.request.route import Call
 from shapan.http.api.request.sign_in_limits import known_device
-from shapan.http.connections.host import set_origin
+from shapan.http.connections.host import configured_origin
 from shapan.http.identity.provider import IdentityProvider
 from shapan.people.id_tokens import check_fresh
 from shapan.people.provider_records import ProviderSignIn, subject_digest
@@ -37,7 +37,7 @@ async def begin_provider_sign_in(call: Call) -> ProviderAddress:
     refuse_insecure(call)
     kept = call.request.cookies.get(PROVIDER_COOKIE, "")
     browser = kept if _SECRET.fullmatch(kept) else new_secret()  # sign-ins of several tabs share it
-    state, redirect = new_secret(), f"{set_origin(call.request)}/studio/provider"
+    state, redirect = new_secret(), f"{configured_origin(call.request)}/studio/provider"
     address = await provider.authorization_address(
         redirect=redirect,
         state=state,
