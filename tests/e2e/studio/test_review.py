@@ -76,7 +76,7 @@ def test_what_was_sent_is_seen_and_fits(browser: Browser, tmp_path: Path) -> Non
             assert crowded(page) == set()
             row.get_by_role("button", name="Review").click()
             dialog = page.get_by_role("dialog")
-            expect(dialog.get_by_role("heading")).to_have_text(row.locator("th").inner_text().split("\n")[0])
+            expect(dialog.get_by_role("heading", level=2)).to_have_text(row.locator("th").inner_text().split("\n")[0])
             expect(dialog.get_by_role("rowheader")).to_have_text(
                 ["Summary", f"Model · Booth {booth['number']}", "Logo"]
             )
