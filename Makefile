@@ -9,11 +9,13 @@ NEXT ?= python3.13
 UNITS := $(addprefix tests/,geometry gltf scene tiles expo people pages language source intake store)
 IN_BROWSER := tests/e2e tests/cli/test_pictures.py tests/plan/pdf/test_printed.py # tests/conftest.py watches that no others are
 BIN := .venv/bin
+PYTEST := $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder # tests/conftest.py orders them
+CHOSEN := not exhaustive and not servers and not gallery$(if $(LONG),, and not long)
 VIEWER := web/dist/.vite/manifest.json
 LOCK := pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras --no-header
 WEB_SOURCES := $(shell find web/src -type f 2>/dev/null) $(wildcard assets/locales/*.json) web/catalogue.ts web/notices.ts web/vite.config.ts web/studio.config.ts web/tsconfig.json server/shapan/pages/assets/style.css
 
-.PHONY: help demo test test-next test-long test-exhaustive test-servers fuzz setup check golden gallery bench bench-scale soak kills plans docs wheel release audit image installed viewer chromium lock clean
+.PHONY: help demo quick test test-next test-exhaustive test-servers test-gallery fuzz setup check check-python check-web golden gallery bench bench-scale soak kills plans docs wheel release audit image installed viewer chromium lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -21,11 +23,18 @@ help: ## this list
 demo: $(BIN)/.runtime $(VIEWER) ## build the demo expo and serve it on http://127.0.0.1:$(PORT)/ (PORT=)
 	@exec $(BIN)/shapan demo --port $(PORT)
 
-test: $(BIN)/.dev $(VIEWER) chromium ## all tests but the long ones, the browser's too (at most 10 minutes on 2 cores)
+quick: $(BIN)/.dev web/node_modules/.package-lock.json ## in a minute: ruff, mypy, tsc, the cheap tests, those of the web that changed
 	$(BIN)/ruff check -q .
+	$(BIN)/mypy
+	npm --prefix web exec tsc -- --noEmit -p web
+	npm --prefix web test --silent -- --changed
+	$(PYTEST) -m quick
+
+test: $(BIN)/.dev $(VIEWER) chromium ## all tests but the long ones, the browser's too (6 minutes on 2 cores); LONG=1: all (25 minutes)
+	$(if $(LONG),$(BIN)/python -m tests.system_packages nginx-light libnginx-mod-http-brotli-static strace haproxy varnish caddy openssl age)
 	npm --prefix web test --silent
-	$(BIN)/pytest -n 2 --dist loadfile -m "not long and not browser"
-	$(BIN)/pytest -n 2 --dist loadfile -m "browser and not long" $(IN_BROWSER) # apart: Playwright's loop and asyncio's tests do not share a process
+	$(PYTEST) -m "not browser and $(CHOSEN)" $(if $(HALF),--half $(HALF)) $(if $(COSTS),-p tests.costs)
+	$(PYTEST) -m "browser and $(CHOSEN)" $(IN_BROWSER) $(if $(COSTS),-p tests.costs) # apart: Playwright's loop and asyncio's tests do not share a process
 
 test-next: $(BIN)/.dev ## install and unit tests on the newest supported Python (NEXT=python3.13), where it is there
 	@command -v $(NEXT) >/dev/null || { echo "left out: $(NEXT) was not found"; exit 0; } && \
@@ -33,13 +42,10 @@ test-next: $(BIN)/.dev ## install and unit tests on the newest supported Python 
 	  $(NEXT) -m venv .venv-next && \
 	  .venv-next/bin/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock && \
 	  .venv-next/bin/pip install -q --disable-pip-version-check --no-deps -e . && \
-	  .venv-next/bin/pytest -n 2 --dist loadfile -m "not long and not browser" $(UNITS)
+	  .venv-next/bin/pytest -n 2 --dist loadfile -m "not long and not browser" $(if $(HALF),--half $(HALF)) $(UNITS)
 
-test-long: $(BIN)/.dev $(VIEWER) chromium ## what takes longer: every golden, nginx, CesiumJS, fuzzing at length
-	$(BIN)/python -m tests.system_packages nginx-light libnginx-mod-http-brotli-static strace haproxy varnish caddy openssl age
-	$(BIN)/pytest -n 2 --dist loadfile -m "long and not browser and not exhaustive and not servers"
-	$(BIN)/pytest -n 2 --dist loadfile -m "long and browser and not exhaustive and not servers" $(IN_BROWSER)
-	$(BIN)/pytest -m long tests/gallery # a browser of its own: other flags
+test-gallery: $(BIN)/.dev $(VIEWER) chromium ## pictures of the walk against those that are kept, into tests/gallery.md (8 minutes)
+	$(BIN)/python -m tests.kept gallery
 
 test-exhaustive: $(BIN)/.dev ## what `make test` samples, whole, into tests/exhaustive.md (an hour)
 	$(BIN)/python -m tests.kept exhaustive load
@@ -56,11 +62,15 @@ fuzz: $(BIN)/.dev ## hours: schemathesis on the API, hypothesis and atheris on r
 setup: $(BIN)/.dev $(VIEWER) chromium ## .venv with everything, Chromium, the viewer; starts nothing
 	@echo "ready: $(BIN)/shapan --help"
 
-check: $(BIN)/.dev web/node_modules/.package-lock.json ## ruff, mypy, import-linter, biome, tsc
+check: check-python check-web ## ruff, mypy, import-linter, biome, tsc
+
+check-python: $(BIN)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	PYTHONPATH=server $(BIN)/lint-imports
+
+check-web: web/node_modules/.package-lock.json
 	npm --prefix web run check --silent
 
 golden: $(BIN)/.dev $(VIEWER) ## write the golden files again, to be looked at with `git diff`

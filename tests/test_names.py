@@ -10,7 +10,8 @@ from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
-SERVER = Path(__file__).resolve().parents[1] / "server"
+from tests.sources import nodes, trees
+
 # Words that meant something to us only. `Kept`, `Drawn` and the like name a state, not a thing.
 OLD = re.compile(
     r"(?i)(?:^|_|/)(kin|meant|bearers|hearsay|akin|told_apart|soup|handed|zygote|sink|recital|memo|workshop|newsroom|"
@@ -23,12 +24,11 @@ LATER = ("shapan/plan/inference/", "shapan/plan/scale/", "shapan/plan/svg/", "sh
 @cache
 def modules() -> dict[str, tuple[str, ast.Module]]:
     """Module -> (path below `server/`, syntax tree)."""
-    found = {}
-    for path in sorted((SERVER / "shapan").rglob("*.py")):
-        place = path.relative_to(SERVER)
-        name = ".".join(place.with_suffix("").parts).removesuffix(".__init__")
-        found[name] = (place.as_posix(), ast.parse(path.read_text("utf-8")))
-    return found
+    places = {f"shapan/{place}": tree for place, tree in trees().items()}
+    return {
+        ".".join(Path(place).with_suffix("").parts).removesuffix(".__init__"): (place, tree)
+        for place, tree in places.items()
+    }
 
 
 def defined(tree: ast.Module) -> set[str]:
@@ -93,14 +93,13 @@ def _snake(name: str) -> str:
 def test_records_of_more_than_five_fields_are_written_by_keyword() -> None:
     """A record's first fields may stay positional, five at most, as of a route: method, path, handler."""
     found = []
-    for path, tree in modules().values():
-        for node in (part for part in ast.walk(tree) if isinstance(part, ast.ClassDef)):
-            head = " ".join(ast.unparse(part) for part in (*node.decorator_list, *node.bases, *node.keywords))
-            if ("dataclass" not in head and "Struct" not in head) or "kw_only=True" in head:
-                continue
-            fields = [ast.unparse(part) for part in node.body if isinstance(part, ast.AnnAssign)]
-            fields = [field for field in fields if "ClassVar" not in field and "init=False" not in field]
-            positional = next((n for n, field in enumerate(fields) if "KW_ONLY" in field), len(fields))
-            if positional > 5:
-                found.append(f"{path}: {node.name}")
+    for place, node in nodes(ast.ClassDef):
+        head = " ".join(ast.unparse(part) for part in (*node.decorator_list, *node.bases, *node.keywords))
+        if ("dataclass" not in head and "Struct" not in head) or "kw_only=True" in head:
+            continue
+        fields = [ast.unparse(part) for part in node.body if isinstance(part, ast.AnnAssign)]
+        fields = [field for field in fields if "ClassVar" not in field and "init=False" not in field]
+        positional = next((n for n, field in enumerate(fields) if "KW_ONLY" in field), len(fields))
+        if positional > 5:
+            found.append(f"{place}: {node.name}")
     assert not found

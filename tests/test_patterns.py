@@ -14,7 +14,7 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.test_names import SERVER
+from tests.sources import texts
 
 import shapan
 from shapan.http.api.routes import ROUTES
@@ -76,9 +76,9 @@ def test_no_pattern_ends_with_a_dollar() -> None:
 def test_no_pattern_in_a_call_ends_with_a_dollar() -> None:
     call = re.compile(r"""\bre\.(?:match|search|sub|findall|fullmatch|split)\(\s*r?"((?:[^"\\]|\\.)*)\"""")
     found = [
-        (path.name, pattern)
-        for path in SERVER.rglob("*.py")
-        for pattern in call.findall(path.read_text("utf-8"))
+        (place, pattern)
+        for place, text in texts().items()
+        for pattern in call.findall(text)
         if ends(_parser.parse(pattern))
     ]
     assert found == []

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pyotp
 from tests.conftest import ROOT
-from tests.expo.codes import SOURCES, name_of, sources
+from tests.sources import calls, name_of, nodes
 
 from shapan.http.api.accounts.authenticators import creation_options
 from shapan.http.api.firms.sessions import FIRM_IDLE, FIRM_SESSION_LONGEST
@@ -51,17 +51,6 @@ def quoted(text: str) -> list[str]:
     return re.findall(r"`([^`]+)`", text)
 
 
-def modules() -> Iterator[tuple[str, ast.AST]]:
-    return ((path.relative_to(SOURCES).as_posix(), tree) for path, tree in sources())
-
-
-def calls(*names: str) -> Iterator[tuple[str, ast.Call]]:
-    for path, tree in modules():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and name_of(node.func) in names:
-                yield path, node
-
-
 def first_text(node: ast.Call, at: int) -> str:
     found = node.args[at]
     return found.value if isinstance(found, ast.Constant) and isinstance(found.value, str) else ""
@@ -89,10 +78,9 @@ def test_the_events_of_the_log_are_those_of_the_code() -> None:
 def test_nothing_is_logged_elsewhere() -> None:
     """One handler, on standard error; what ezdxf says goes nowhere."""
     handlers = {
-        (path, str(name_of(node.func)))
-        for path, tree in modules()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and re.fullmatch(r"[A-Z]\w*Handler|basicConfig|fileConfig|dictConfig|openlog", str(name_of(node.func)))
+        (place, name_of(call.func))
+        for place, call in nodes(ast.Call)
+        if re.fullmatch(r"[A-Z]\w*Handler|basicConfig|fileConfig|dictConfig|openlog", name_of(call.func))
     }  # fmt: skip
     assert handlers == {
         ("http/problem_server.py", "ProblemHandler"),  # of requests
@@ -105,12 +93,9 @@ def test_nothing_is_logged_elsewhere() -> None:
 
 
 def imports() -> Iterator[tuple[str, str]]:
-    for path, tree in modules():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Import):
-                yield from ((path, one.name) for one in node.names)
-            elif isinstance(node, ast.ImportFrom) and not node.level:
-                yield path, node.module or ""
+    for place, node in nodes(ast.Import):
+        yield from ((place, alias.name) for alias in node.names)
+    yield from ((place, node.module or "") for place, node in nodes(ast.ImportFrom) if not node.level)
 
 
 def test_libraries_of_cryptography_are_used_where_the_inventory_says() -> None:
@@ -125,8 +110,8 @@ def test_libraries_of_cryptography_are_used_where_the_inventory_says() -> None:
 
 
 def test_hashes_are_those_of_the_inventory() -> None:
-    found = {(path, node.attr) for path, tree in modules() for node in ast.walk(tree) if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "hashlib"}  # fmt: skip
-    assert {name for _, name in found} == {"sha256", "file_digest", "_Hash"}
+    used = [node for _, node in nodes(ast.Attribute) if isinstance(node.value, ast.Name) and node.value.id == "hashlib"]
+    assert {node.attr for node in used} == {"sha256", "file_digest", "_Hash"}
     assert {first_text(node, 1) for _, node in calls("file_digest")} == {"sha256"}
     signed = [node for _, node in calls("new") if ast.unparse(node.func) == "hmac.new"]
     assert len(signed) == 4

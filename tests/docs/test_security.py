@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from tests.sources import nodes
 
 from shapan.http.api.request.access import IDLE, SESSION_LONGEST
 
@@ -145,22 +146,14 @@ STARTERS = {"sandbox/run.py", "http/machine_probes.py", "http/screenshots.py", "
 
 def test_no_command_goes_through_a_shell_or_has_text_of_a_request() -> None:
     """Programs are started in four files, by lists of words; none of these files reads a request."""
-    starting, shells = set(), []
-    for path in (ROOT / "server/shapan").rglob("*.py"):
-        name = path.relative_to(ROOT / "server/shapan").as_posix()
-        tree = ast.parse(path.read_text("utf-8"))
-        imported = {one.name for node in ast.walk(tree) if isinstance(node, ast.Import) for one in node.names}
-        called = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
-        if "subprocess" in imported or any("create_subprocess" in one for one in called):
-            starting.add(name)
-            taken = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-            assert "aiohttp" not in taken, name
-        if called & {"os.system", "os.popen", "asyncio.create_subprocess_shell", "pty.spawn"}:
-            shells.append(name)
-        calls = [
-            node for node in ast.walk(tree) if isinstance(node, ast.Call) and "subprocess" in ast.unparse(node.func)
-        ]
-        if any(word.arg == "shell" for node in calls for word in node.keywords):
-            shells.append(name)
+    calls = [(place, ast.unparse(call.func), call) for place, call in nodes(ast.Call)]
+    starting = {place for place, node in nodes(ast.Import) if "subprocess" in {alias.name for alias in node.names}}
+    starting |= {place for place, function, _ in calls if "create_subprocess" in function}
     assert starting == STARTERS
-    assert shells == []
+    assert not {place for place, node in nodes(ast.ImportFrom) if node.module == "aiohttp"} & starting
+    shells = {"os.system", "os.popen", "asyncio.create_subprocess_shell", "pty.spawn"}
+    assert [place for place, function, _ in calls if function in shells] == []
+    options = [
+        (place, word.arg) for place, function, call in calls if "subprocess" in function for word in call.keywords
+    ]
+    assert [place for place, option in options if option == "shell"] == []

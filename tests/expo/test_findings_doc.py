@@ -2,11 +2,13 @@
 
 import re
 
-from tests.expo.codes import SOURCES, raised, strings
+from tests.conftest import ROOT
+from tests.expo.codes import raised
+from tests.sources import strings
 
 from shapan.language.catalogue import MAIN, part
 
-DOC = (SOURCES.parents[1] / "docs" / "findings.md").read_text("utf-8")
+DOC = (ROOT / "docs" / "findings.md").read_text("utf-8")
 DOCUMENTED = re.findall(r"^\| `([a-z0-9-]+)` \| (error|warning|info|refused) \|", DOC, re.MULTILINE)
 NO_CODES = {"more", "traced", "texts", "words", "refused", "scale"}  # parts of findings, and what any may say
 

@@ -18,7 +18,7 @@ COMPARED = tuple(p for p in POSES if p.compared)
 # Two runs of one build differ by 0.004 and 0.03 (idle drift, labels that fade); another colour of carpets by 0.02 and 0.08.
 MEAN, MOST = 0.015, 0.09
 
-pytestmark = [pytest.mark.long, pytest.mark.browser]
+pytestmark = [pytest.mark.gallery, pytest.mark.browser]
 
 
 @pytest.fixture(scope="module")

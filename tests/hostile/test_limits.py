@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import ast
-
-from tests.expo.codes import sources
+from tests.sources import calls
 
 from shapan.errors import TooComplex
 
-OVER = {"TooComplex", "TooLarge"}
 SAYS = {"limit", "most", None}  # None: `**values`
 
 
-def refusals(tree: ast.AST) -> list[ast.Call]:
-    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
-    return [call for call in calls if isinstance(call.func, ast.Name) and call.func.id in OVER]
-
-
 def test_every_refusal_for_a_limit_says_it() -> None:
-    found = [(path, call) for path, tree in sources() for call in refusals(tree)]
+    found = list(calls("TooComplex", "TooLarge"))
     assert len(found) > 50
     silent = [f"{path}:{call.lineno}" for path, call in found if not {one.arg for one in call.keywords} & SAYS]
     assert silent == []

@@ -9,7 +9,8 @@ import re
 import msgspec
 import pytest
 from tests.conftest import ROOT
-from tests.expo.codes import Made, made, name_of, sources, strings
+from tests.expo.codes import made
+from tests.sources import calls, name_of, nodes, strings
 
 from shapan.expo.findings import Finding, finding, message
 from shapan.language import catalogue
@@ -74,29 +75,21 @@ def test_plurals_are_those_of_the_language(language: str, name: str) -> None:
 
 def test_findings_are_made_by_their_phrase_alone() -> None:
     """No module but that of findings builds one, so that none can carry words of its own."""
-    builders = {
-        str(path.name)
-        for path, tree in sources()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and name_of(node.func) == "Finding"
-    }
-    assert builders == {"findings.py"}
-
-
-MADE = list(made())
+    assert {place for place, _ in calls("Finding")} == {"expo/findings.py"}
 
 
 def test_what_the_code_says_is_in_the_catalogue() -> None:
-    assert len(MADE) > 100
-    assert [f"{one.where} {text}" for one in MADE for text in one.texts if not phrases(text)] == []
+    found = list(made())
+    assert len(found) > 100
+    assert [f"{call.where} {text}" for call in found for text in call.texts if not phrases(text)] == []
 
 
-@pytest.mark.parametrize("one", [one for one in MADE if one.whole], ids=lambda one: one.where)
-def test_the_code_gives_what_its_phrase_asks_for(one: Made) -> None:
-    for key in (key for text in one.texts for key in phrases(text)):
-        asked = _names(FINDINGS[key])
-        advice = next((ADVICE[k] for k in (key, key.partition(".")[0]) if k in ADVICE), "")
-        assert (asked | _names(advice)) - GIVEN <= one.values, f"{one.where}: {key}"
+def test_the_code_gives_what_its_phrase_asks_for() -> None:
+    for call in made():
+        for key in (key for text in call.texts for key in phrases(text) if call.whole):
+            advice = next((ADVICE[k] for k in (key, key.partition(".")[0]) if k in ADVICE), "")
+            missing = (_names(FINDINGS[key]) | _names(advice)) - GIVEN - call.values
+            assert not missing, f"{call.where}: {key}"
 
 
 def test_the_studio_advises_its_pages_and_no_file() -> None:
@@ -109,7 +102,7 @@ def test_the_studio_advises_its_pages_and_no_file() -> None:
 
 
 def test_no_phrase_is_left_over() -> None:
-    said = strings()
+    said = set(strings())
     begun = tuple(text for text in said if text.endswith(".") and len(text) > 4)
     said |= {text[:-1] for text in begun}
     known = said | set(part(MAIN, "problems"))  # errors are advised by their code
@@ -128,23 +121,21 @@ def test_chinese_has_no_spaces_beside_its_characters_and_its_own_punctuation(nam
 def reasons() -> list[tuple[str, str, set[str]]]:
     """(where, key, values) of every reason that the sources give."""
     found = []
-    for path, tree in sources():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and name_of(node.func) in {"reason", "agree"}:
-                key = node.args[1 if name_of(node.func) == "agree" else 0]
-                begins = key.values[0] if isinstance(key, ast.JoinedStr) else key
-                values = {one.arg for one in node.keywords if one.arg}
-                if name_of(node.func) == "agree":
-                    values = {"agreeing", "all", "metres"}
-                if isinstance(begins, ast.Constant):
-                    found.append((f"{path.name}:{node.lineno}", str(begins.value), values))
-            match node:  # the words of a piece of evidence, a reason only when it is asked for
-                case (
-                    ast.Tuple(elts=[ast.Constant(value=str(key)), ast.Tuple(elts=pairs)])
-                    | ast.Tuple(elts=[ast.JoinedStr(values=[ast.Constant(value=str(key)), *_]), ast.Tuple(elts=pairs)])
-                ) if key.startswith("why."):
-                    values = {str(ast.literal_eval(pair.elts[0])) for pair in pairs if isinstance(pair, ast.Tuple)}
-                    found.append((f"{path.name}:{node.lineno}", key, values))
+    for place, call in calls("reason", "agree"):
+        agree = name_of(call.func) == "agree"
+        key = call.args[1 if agree else 0]
+        begins = key.values[0] if isinstance(key, ast.JoinedStr) else key
+        values = {"agreeing", "all", "metres"} if agree else {word.arg for word in call.keywords if word.arg}
+        if isinstance(begins, ast.Constant):
+            found.append((f"{place}:{call.lineno}", str(begins.value), values))
+    for place, node in nodes(ast.Tuple):
+        match node:  # the words of a piece of evidence, a reason only when it is asked for
+            case (
+                ast.Tuple(elts=[ast.Constant(value=str(key)), ast.Tuple(elts=pairs)])
+                | ast.Tuple(elts=[ast.JoinedStr(values=[ast.Constant(value=str(key)), *_]), ast.Tuple(elts=pairs)])
+            ) if key.startswith("why."):
+                values = {str(ast.literal_eval(pair.elts[0])) for pair in pairs if isinstance(pair, ast.Tuple)}
+                found.append((f"{place}:{node.lineno}", key, values))
     return found
 
 
@@ -171,13 +162,7 @@ def test_reasons_are_said_in_the_readers_language_and_what_was_text_as_it_is(lan
 
 def test_the_log_says_every_deed_and_no_other() -> None:
     """Of `call.note(action, …)` and `uow.audit.append(at, by, key, action, …)`, and the kinds to choose from."""
-    said = {
-        one.value
-        for _, tree in sources()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and name_of(node.func) in {"note", "append"}
-        for one in node.args
-        if isinstance(one, ast.Constant) and re.fullmatch(r"[a-z]+\.[a-z-]+", str(one.value))
-    }
+    words = [word for _, call in calls("note", "append") for word in call.args if isinstance(word, ast.Constant)]
+    said = {word.value for word in words if re.fullmatch(r"[a-z]+\.[a-z-]+", str(word.value))}
     assert len(said) > 30
     assert set(part(MAIN, "log")) == said | {one.partition(".")[0] for one in said}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from string import Formatter
 from typing import Any
 
 import pytest
-from tests.expo.codes import name_of, sources, strings
+from tests.sources import calls, strings
 
 from shapan import errors
 from shapan.errors import ShapanError, TooComplex, Usage
@@ -29,29 +30,23 @@ OF_THE_KIND = {"code", "where", "limit", "current", "wait_s"}
 DETAILS = part(MAIN, "details")
 
 
+@cache
 def raised() -> list[tuple[str, str, set[str]]]:
     """(where, key, names of its values) of every failure that another language says too."""
     found = []
-    for path, tree in sources():
-        place = str(path).rpartition("/shapan/")[2]
-        if place.startswith(ENGLISH):
-            continue
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and name_of(node.func) in KINDS and node.args:
-                text = node.args[0]
-                if isinstance(text, ast.Constant | ast.JoinedStr):  # others hand on what was raised elsewhere
-                    key = text.value if isinstance(text, ast.Constant) else ast.unparse(text)
-                    values = {one.arg or "**" for one in node.keywords} - OF_THE_KIND
-                    found.append((f"{place}:{node.lineno}", str(key), values))
+    for place, call in calls(*KINDS):
+        if call.args and not place.startswith(ENGLISH):
+            text = call.args[0]
+            if isinstance(text, ast.Constant | ast.JoinedStr):  # others hand on what was raised elsewhere
+                key = text.value if isinstance(text, ast.Constant) else ast.unparse(text)
+                values = {word.arg or "**" for word in call.keywords} - OF_THE_KIND
+                found.append((f"{place}:{call.lineno}", str(key), values))
     return found
 
 
-RAISED = raised()
-
-
 def test_what_fails_is_a_key_of_the_catalogue() -> None:
-    assert len(RAISED) > 300
-    assert [f"{where} {key}" for where, key, _ in RAISED if key not in DETAILS] == []
+    assert len(raised()) > 300
+    assert [f"{where} {key}" for where, key, _ in raised() if key not in DETAILS] == []
 
 
 def test_a_key_begins_with_its_code_or_is_a_term() -> None:
@@ -60,14 +55,14 @@ def test_a_key_begins_with_its_code_or_is_a_term() -> None:
 
 
 def test_no_key_is_left_over() -> None:
-    said = {key for _, key, _ in RAISED} | strings() | {ASIDE}
+    said = {key for _, key, _ in raised()} | strings() | {ASIDE}
     assert [key for key in DETAILS if key not in said] == []
 
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_language_says_the_same_values(language: str) -> None:
     theirs = part(language, "details")
-    for where, key, given in RAISED:
+    for where, key, given in raised():
         english = {name for _, name, _, _ in Formatter().parse(str(DETAILS[key])) if name} if given else set()
         said = {name.partition(":")[0] for name in names_in(theirs[key])}
         if "finding" in said:  # of which English has the words already

@@ -8,8 +8,8 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.sources import texts
 
-import shapan
 from shapan import sandbox
 from shapan.publish.readers import READ_COLUMNS
 from shapan.telemetry.log_lines import SECRET_ADDRESSES, SECRET_SETTINGS
@@ -19,8 +19,10 @@ RUN = importlib.import_module("shapan.sandbox.run")  # the package has a functio
 
 def settings() -> set[str]:
     """Every name of a setting in the code."""
-    text = "".join(path.read_text("utf-8") for path in Path(shapan.__file__).parent.rglob("*.py"))
-    return set(re.findall(r"\b(?:SHAPAN|AWS)_[A-Z_]+\b", text)) | {*SECRET_SETTINGS, *SECRET_ADDRESSES}
+    return set(re.findall(r"\b(?:SHAPAN|AWS)_[A-Z_]+\b", "".join(texts().values()))) | {
+        *SECRET_SETTINGS,
+        *SECRET_ADDRESSES,
+    }
 
 
 def test_no_setting_is_in_the_environment_of_readers(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,12 +8,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.sources import nodes, trees
 
 from shapan.errors import Unavailable
 from shapan.store.database.records import Revision
 from shapan.store.open import Addresses, open_cache, open_site
 
-SHAPAN = Path(__file__).resolve().parents[2] / "server/shapan"
 ADAPTER = re.compile(r"(Directory|Memory|Sql|Object)[A-Z]\w+|open_sql_database|open_database_server")
 ROOTS = {"store/open.py", "store/object_site.py"}
 
@@ -21,28 +21,25 @@ ROOTS = {"store/open.py", "store/object_site.py"}
 def adapters() -> dict[str, str]:
     """Name of an adapter -> the file that defines it."""
     found = {}
-    for path in (SHAPAN / "store").rglob("*.py"):
-        for node in ast.parse(path.read_text("utf-8")).body:
+    for place, tree in trees().items():
+        for node in tree.body if place.startswith("store/") else ():
             if isinstance(node, ast.ClassDef | ast.FunctionDef) and ADAPTER.fullmatch(node.name):
-                found[node.name] = path.relative_to(SHAPAN).as_posix()
+                found[node.name] = place
     return found
 
 
 def test_only_the_composition_root_names_an_adapter() -> None:
     known = adapters()
     assert {"DirectoryStore", "MemoryStore", "DirectoryDocuments", "SqlDatabase", "MemoryDatabase"} <= known.keys()
-    wrong = []
-    for path in SHAPAN.rglob("*.py"):
-        place = path.relative_to(SHAPAN).as_posix()
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            names = [alias.name for alias in node.names] if isinstance(node, ast.ImportFrom) else []
-            wrong += [
-                f"{place}: {name}"
-                for name in names
-                # one adapter may consist of several files of a folder
-                if name in known and place not in ROOTS and Path(known[name]).parent != Path(place).parent
-            ]
-    assert wrong == []
+    named = [
+        (place, alias.name) for place, node in nodes(ast.ImportFrom) for alias in node.names if alias.name in known
+    ]
+    elsewhere = [  # one adapter may consist of several files of a folder
+        f"{place}: {name}"
+        for place, name in named
+        if Path(known[name]).parent != Path(place).parent and place not in ROOTS
+    ]
+    assert elsewhere == []
 
 
 def test_what_is_written_through_a_site_is_there_when_it_is_opened_again(tmp_path: Path) -> None:

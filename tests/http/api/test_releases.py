@@ -264,7 +264,7 @@ async def test_differences_are_told_in_words(made: Studio) -> None:
 async def test_a_release_at_a_set_time(made: Studio) -> None:
     organizer = made.people["organizer"]
     assert (await organizer.send("PUT", "/expos/show/schedule", {"at": "2020-01-01T00:00Z"}, 400))["code"] == "bad-time"
-    assert (await organizer.send("PUT", "/expos/show/schedule", {"at": "2030-01-01T00:00"}, 400))["code"] == "bad-time"
+    assert (await organizer.send("PUT", "/expos/show/schedule", {"at": "2099-01-01T00:00"}, 400))["code"] == "bad-time"
     set_ = await organizer.send("PUT", "/expos/show/schedule", {"at": "2023-11-15T08:00:00+08:00"})
     assert set_["publish_at"] == "2023-11-15T00:00:00.000Z"
     await housekeeping.tick(made.context)

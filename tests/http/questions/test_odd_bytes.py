@@ -9,18 +9,16 @@ import json
 import logging
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from tests.http.api.studio import Studio
+from tests.sources import texts
 
-import shapan
 from shapan.http.api.firms.sessions import FIRM_COOKIE
 from shapan.http.api.request.access import COOKIE, DEVICE, PROVIDER_COOKIE
 from shapan.http.api.routes import ROUTES
 from shapan.http.connections.protocol_errors import install_filter, one_line
 
-SOURCES = Path(shapan.__file__).parent / "http"
 LONG = b"x" * 8000
 ODD = (b"\xff", b"\x80abc", "ярмарка".encode(), b"http://[", b"[", b"]", b"%ff%00", b"\x01\x1b[2J", b"\x7f", b"a\tb", b"=;,\"'\\", b"-1", b"9" * 400,
        b"NaN", b"9999-12-31T23:59:59%2B00:00", b"9999-12-31T23:59:59-23:59", b"0001-01-01T00:00:00%2B23:59", b"bytes=9-0", LONG)  # fmt: skip
@@ -39,14 +37,14 @@ def one_line_for_no_http() -> Iterator[None]:
 
 
 def headers() -> list[str]:
-    text = "\n".join(path.read_text("utf-8") for path in SOURCES.rglob("*.py"))
+    text = "\n".join(text for place, text in texts().items() if place.startswith("http/"))
     found = set(re.findall(r'request\.headers(?:\.get|\.getall)?[(\[]"([A-Za-z-]+)"', text))
     found |= set(re.findall(r'(?<!answer\.)headers\.get\("([A-Za-z-]+)"', text))
     return sorted(found - NEVER)
 
 
 def queries() -> list[str]:
-    text = "\n".join(path.read_text("utf-8") for path in SOURCES.rglob("*.py"))
+    text = "\n".join(text for place, text in texts().items() if place.startswith("http/"))
     found = set(re.findall(r'query(?:\.get|\.getall)?[(\[]"([a-z_]+)"', text)) | {
         "now",
         "day",

@@ -21,8 +21,8 @@ from tests.http.api.postman import post, with_postman
 from tests.http.api.studio import PASSWORD, Studio
 from tests.http.api.test_firms import enter, links
 from tests.http.questions.visitor import ask
+from tests.sources import nodes, texts
 
-import shapan
 from shapan.errors import Usage
 from shapan.http.connections import site_address
 from shapan.http.connections.site_address import SiteAddress, require_site_address
@@ -32,7 +32,6 @@ from shapan.people.mails import Mail, MailKind
 
 FORGED = {"X-Forwarded-Host": "evil.example", "Forwarded": "host=evil.example", "X-Forwarded-Port": "81", "X-Original-Host": "evil.example"}  # fmt: skip
 FOREIGN = ("evil.example", "evil.example:443", "fair.example.org:81", "fair.example.org.evil.example")
-SOURCES = Path(shapan.__file__).parent
 
 
 @dataclass
@@ -173,12 +172,10 @@ def test_what_asks_for_the_address_is_known() -> None:
     """Each function that makes a link of the request is in the list of those that are tried with a foreign host:
     tests/http/test_host.py, test_passkeys, and here."""
     found = set()
-    for path in SOURCES.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                names = {call.func.id for call in ast.walk(node) if isinstance(call, ast.Call) and isinstance(call.func, ast.Name)}  # fmt: skip
-                if names & {"own_origin", "configured_origin"}:
-                    found.add(node.name)
+    for _, function in (*nodes(ast.FunctionDef), *nodes(ast.AsyncFunctionDef)):
+        names = {call.func.id for call in ast.walk(function) if isinstance(call, ast.Call) and isinstance(call.func, ast.Name)}  # fmt: skip
+        if names & {"own_origin", "configured_origin"}:
+            found.add(function.name)
     assert found == {
         "configured_origin",
         "base_for",  # canonical links, sitemap, robots.txt, oEmbed, codes: test_host
@@ -194,10 +191,7 @@ def test_no_code_reads_the_host_but_one_file() -> None:
     known = {"http/connections/host.py", "http/connections/site_address.py", "http/api/request/origin.py", "http/site/author.py",
              "http/content/ready_blobs.py"}  # fmt: skip
     said = re.compile(r"request\.(?:host|url|scheme)\b|headers(?:\.get\(|\[)\"(?:X-Forwarded-)?Host\"")
-    found = {
-        path.relative_to(SOURCES).as_posix() for path in SOURCES.rglob("*.py") if said.search(path.read_text("utf-8"))
-    }
-    assert found <= known
+    assert {place for place, text in texts().items() if said.search(text)} <= known
 
 
 @pytest.mark.parametrize("settings", [["SHAPAN_SMTP"], ["SHAPAN_OIDC"], ["SHAPAN_SMTP", "SHAPAN_OIDC"]])
